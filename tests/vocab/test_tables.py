@@ -1,0 +1,182 @@
+"""The vocabulary tables: every row can be trusted, and every written form has one meaning."""
+
+import json
+import unicodedata
+from pathlib import Path
+
+import pytest
+
+from hoidata.errors import ReferenceMissing
+from hoidata.vocab import TABLES, Table, code_of, get, rows
+
+REPORTED = Path(__file__).parents[2].parent / "shared" / "figures" / "corpus.jsonl"
+
+COLUMNS: dict[Table, str] = {
+    "associations": "code label_vi label_en aliases class source",
+    "award_forms": "code label_vi label_en aliases kind for source",
+    "document_types": "code label_vi label_en aliases source",
+    "levels": "code label_vi label_en aliases rank valid_to source",
+    "metrics": "code label_vi label_en unit nature over_organizations over_time minimum aliases",
+    "positions": "code label_vi label_en aliases seats source",
+    "spam_words": "code kind source",
+    "units": "code label_vi label_en kind aliases",
+}
+
+ALLOWED: list[tuple[Table, str, set[str]]] = [
+    ("units", "kind", {"money", "share", "beings", "turns", "things", "time", "measure"}),
+    ("metrics", "nature", {"flow", "stock", "ratio", "rate"}),
+    ("metrics", "over_organizations", {"", "sum", "last", "first", "max", "min", "none"}),
+    ("metrics", "over_time", {"", "sum", "last", "first", "max", "min", "none"}),
+    ("award_forms", "kind", {"title", "commendation", "prize"}),
+    ("award_forms", "for", {"individual", "collective", "household", "any"}),
+    ("positions", "seats", {"", "1"}),
+    ("levels", "rank", {"1", "2", "3", "4", "5", "6"}),
+    (
+        "associations",
+        "class",
+        {"front", "political_social", "assigned", "social_professional_assigned", "social"},
+    ),
+]
+
+
+def written_forms(table: Table) -> list[tuple[str, str]]:
+    return [
+        (text, row["code"])
+        for row in rows(table)
+        for text in (row["code"], row.get("label_vi", ""), *row.get("aliases", "").split(";"))
+        if text
+    ]
+
+
+@pytest.mark.parametrize("table", TABLES)
+class TestEveryTable:
+    def test_has_the_columns_it_promises_in_every_row(self, table: Table) -> None:
+        assert rows(table)
+        assert {tuple(row) for row in rows(table)} == {tuple(COLUMNS[table].split())}
+        assert all(isinstance(cell, str) for row in rows(table) for cell in row.values())
+
+    def test_has_unique_codes(self, table: Table) -> None:
+        codes = [row["code"] for row in rows(table)]
+        assert len(set(codes)) == len(codes)
+
+    def test_leaves_no_code_or_label_empty(self, table: Table) -> None:
+        required = {"code", "label_vi", "label_en", "source"}
+        assert all(row[name] for row in rows(table) for name in required.intersection(row))
+
+    def test_holds_tidy_text_in_composed_form(self, table: Table) -> None:
+        cells = [cell for row in rows(table) for cell in row.values()]
+        assert [cell for cell in cells if unicodedata.normalize("NFC", cell) != cell] == []
+        assert [cell for cell in cells if " ".join(cell.split()) != cell] == []
+
+    def test_gives_every_written_form_one_meaning(self, table: Table) -> None:
+        wrong = [(text, code) for text, code in written_forms(table) if code_of(table, text) != code]
+        assert wrong == []
+
+    def test_finds_each_row_by_its_code(self, table: Table) -> None:
+        assert all(get(table, row["code"]) is row for row in rows(table))
+
+    def test_cannot_be_changed_by_a_reader(self, table: Table) -> None:
+        with pytest.raises(TypeError, match="does not support item assignment"):
+            rows(table)[0]["code"] = "other"  # type: ignore[index]  # the point of the test
+
+    def test_is_read_once(self, table: Table) -> None:
+        assert rows(table) is rows(table)
+
+
+@pytest.mark.parametrize(("table", "column", "allowed"), ALLOWED)
+def test_closed_columns_hold_known_words_only(
+    table: Table, column: str, allowed: set[str]
+) -> None:
+    assert {row[column] for row in rows(table)} <= allowed
+
+
+def test_every_metric_is_counted_in_a_known_unit() -> None:
+    assert [row["code"] for row in rows("metrics") if get("units", row["unit"]) is None] == []
+
+
+def test_flows_that_count_distinct_beings_say_whether_they_add_over_time() -> None:
+    silent = [
+        row["code"]
+        for row in rows("metrics")
+        if row["nature"] == "flow"
+        and (unit := get("units", row["unit"]))
+        and unit["kind"] == "beings"
+        and not row["over_time"]
+    ]
+    assert silent == []
+
+
+def test_unit_codes_are_lower_case_nouns_except_the_currency() -> None:
+    assert {row["code"] for row in rows("units") if row["code"] != row["code"].lower()} == {"VND"}
+
+
+def test_units_of_turns_are_exactly_those_that_say_so() -> None:
+    turns = {row["code"] for row in rows("units") if row["kind"] == "turns"}
+    assert turns == {row["code"] for row in rows("units") if row["code"].startswith("lượt")}
+
+
+def test_spam_words_are_lower_case() -> None:
+    assert all(row["code"] == row["code"].casefold() for row in rows("spam_words"))
+
+
+@pytest.mark.parametrize(
+    ("table", "text", "code"),
+    [
+        ("units", "đ", "VND"),
+        ("units", " Suất  Quà ", "suất quà"),
+        ("units", unicodedata.normalize("NFD", "lượt người"), "lượt người"),
+        ("units", "thẻ BHYT", "thẻ bhyt"),
+        ("levels", "Quận", "district"),
+        ("levels", "TW", "central"),
+        ("associations", "Hội CTĐ", "ctd"),
+        ("associations", "Hội Liên hiệp Phụ nữ", "lhpn"),
+        ("positions", "UV.BCH", "executive_committee_member"),
+        ("positions", "uv bch", "executive_committee_member"),
+        ("award_forms", "bằng khen", "certificate_of_merit"),
+        ("document_types", "qđ", "QĐ"),
+        ("document_types", "Kế hoạch", "KH"),
+        ("metrics", "dư nợ", "outstanding_loans"),
+        ("spam_words", "Hi88", "hi88"),
+    ],
+)
+def test_written_forms_lead_to_their_code(table: Table, text: str, code: str) -> None:
+    assert code_of(table, text) == code
+
+
+@pytest.mark.parametrize(
+    ("table", "text"),
+    [
+        ("levels", "thành phố"),
+        ("associations", "KH"),
+        ("associations", "CĐ"),
+        ("positions", "CT"),
+        ("units", ""),
+        ("units", "con rồng"),
+        ("document_types", "Bản sao y"),
+    ],
+)
+def test_unknown_and_ambiguous_forms_have_no_code(table: Table, text: str) -> None:
+    assert code_of(table, text) is None
+
+
+def test_codes_are_looked_up_exactly() -> None:
+    assert get("units", "vnd") is None
+    assert get("units", "VND") is not None
+
+
+@pytest.mark.parametrize("ask", [rows, lambda table: get(table, "x"), lambda t: code_of(t, "x")])
+def test_a_table_that_does_not_exist_is_refused_by_name(ask: object) -> None:
+    with pytest.raises(ReferenceMissing, match="no vocabulary table 'colours'; use one of assoc"):
+        ask("colours")  # type: ignore[operator]  # any callable of a table name
+
+
+@pytest.mark.skipif(not REPORTED.exists(), reason="the annotated reports are not at hand")
+def test_every_unit_of_the_annotated_reports_is_known() -> None:
+    mentions = [
+        mention
+        for line in REPORTED.read_text(encoding="utf-8").splitlines()
+        for mention in json.loads(line)["mentions"]
+        if mention["kind"] != "not_quantity"
+    ]
+    units = {text for mention in mentions for text in (mention["unit"], *mention["per"]) if text}
+    assert {text for text in units if code_of("units", text) is None} == set()
