@@ -1,0 +1,196 @@
+"""The collection of everything that reports tell."""
+
+import datetime
+from collections.abc import Iterable
+from functools import cached_property
+from typing import TypeVar, cast
+
+import attrs
+
+from hoidata.dataset._check import find_problems
+from hoidata.dataset._merge import merge_rows
+from hoidata.dataset._tables import TABLES, Entry, Identified, id_of
+from hoidata.dataset._tree import Tree
+from hoidata.domain import (
+    Attachment,
+    AttachmentKind,
+    Award,
+    AwardRegistration,
+    Document,
+    Event,
+    Initiative,
+    Membership,
+    Metric,
+    Observation,
+    Organization,
+    OrganizationChange,
+    Payment,
+    Person,
+    Pledge,
+    Post,
+    Report,
+    Sponsorship,
+    Statement,
+    TargetSet,
+    vocabulary_metrics,
+)
+from hoidata.errors import InvalidData, Problem, ReferenceMissing, Severity
+
+Found = TypeVar("Found", bound=Identified)
+Row = TypeVar("Row")
+
+
+def _tuple(rows: Iterable[Row]) -> tuple[Row, ...]:
+    return tuple(rows)
+
+
+@attrs.frozen(kw_only=True)
+class Dataset:
+    """Everything that reports tell (bộ dữ liệu): one tuple a class, in the order of the data.
+
+    Args:
+        reports: What organizations told for a period.
+        documents: Documents named or cited.
+        organizations: Organizations.
+        attachments: Who stands under whom, is attached to whom, is a member of what.
+        organization_changes: Renamings, mergers, splits, dissolutions and creations.
+        people: People.
+        posts: Offices of organizations.
+        memberships: Who holds them.
+        events: What took place.
+        initiatives: Movements, campaigns, programmes and models.
+        pledges: What was promised.
+        target_sets: Targets set together.
+        sponsorships: Support promised by instalments.
+        payments: What was paid of it.
+        awards: Commendations.
+        award_registrations: Registrations for titles.
+        metrics: Metrics that the data defines itself, beside those of the vocabulary.
+        observations: Figures.
+        statements: Qualitative sentences.
+        doubts: Doubtful readings found when the data was read from a text; not part of
+            equality, and part of what `check` returns.
+
+    Example:
+        >>> data = Dataset(organizations=[Organization("hoi-ctd.kien-an", "Hội CTĐ Kiến An")])
+        >>> data[Organization, "hoi-ctd.kien-an"].name
+        'Hội CTĐ Kiến An'
+        >>> data.get(Person, "ai-do") is None
+        True
+        >>> data.check()
+        ()
+    """
+
+    reports: tuple[Report, ...] = attrs.field(default=(), converter=_tuple)
+    documents: tuple[Document, ...] = attrs.field(default=(), converter=_tuple)
+    organizations: tuple[Organization, ...] = attrs.field(default=(), converter=_tuple)
+    attachments: tuple[Attachment, ...] = attrs.field(default=(), converter=_tuple)
+    organization_changes: tuple[OrganizationChange, ...] = attrs.field(default=(), converter=_tuple)
+    people: tuple[Person, ...] = attrs.field(default=(), converter=_tuple)
+    posts: tuple[Post, ...] = attrs.field(default=(), converter=_tuple)
+    memberships: tuple[Membership, ...] = attrs.field(default=(), converter=_tuple)
+    events: tuple[Event, ...] = attrs.field(default=(), converter=_tuple)
+    initiatives: tuple[Initiative, ...] = attrs.field(default=(), converter=_tuple)
+    pledges: tuple[Pledge, ...] = attrs.field(default=(), converter=_tuple)
+    target_sets: tuple[TargetSet, ...] = attrs.field(default=(), converter=_tuple)
+    sponsorships: tuple[Sponsorship, ...] = attrs.field(default=(), converter=_tuple)
+    payments: tuple[Payment, ...] = attrs.field(default=(), converter=_tuple)
+    awards: tuple[Award, ...] = attrs.field(default=(), converter=_tuple)
+    award_registrations: tuple[AwardRegistration, ...] = attrs.field(default=(), converter=_tuple)
+    metrics: tuple[Metric, ...] = attrs.field(default=(), converter=_tuple)
+    observations: tuple[Observation, ...] = attrs.field(default=(), converter=_tuple)
+    statements: tuple[Statement, ...] = attrs.field(default=(), converter=_tuple)
+    doubts: tuple[Problem, ...] = attrs.field(default=(), converter=_tuple, eq=False)
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse an entry in the table of another class."""
+        problems = [
+            Problem.of("field.type", f"$.{table}[{place}]", found=row, expected=kind.__name__)
+            for kind, table in TABLES.items()
+            for place, row in enumerate(self.table(kind))
+            if not isinstance(row, kind)
+        ]
+        if problems:
+            raise InvalidData(problems)
+
+    def table(self, kind: type[Row]) -> tuple[Row, ...]:
+        """Return the tuple of one class.
+
+        Raises:
+            ReferenceMissing: A dataset holds nothing of that class.
+        """
+        name = TABLES.get(cast("type[Entry]", kind))
+        if name is None:
+            message = f"a dataset holds no table of {kind.__name__}"
+            raise ReferenceMissing(message)
+        return cast("tuple[Row, ...]", getattr(self, name))
+
+    @cached_property
+    def _by_id(self) -> dict[type, dict[str, Identified]]:
+        index: dict[type, dict[str, Identified]] = {}
+        for kind, table in TABLES.items():
+            rows: dict[str, Identified] = {}
+            for row in getattr(self, table):
+                key = id_of(row)
+                if key is not None:
+                    rows.setdefault(key, row)
+            index[kind] = rows
+        index[Metric] = {**vocabulary_metrics(), **index[Metric]}
+        return index
+
+    def get(self, kind: type[Found], key: str) -> Found | None:
+        """Return the entry of a class by id, or None; metrics of the vocabulary are there too.
+
+        Of two definitions of one id, which `check` reports, the first is returned.
+        """
+        return cast("Found | None", self._by_id.get(kind, {}).get(key))
+
+    def __getitem__(self, wanted: tuple[type[Found], str]) -> Found:
+        """Return the entry of a class by id.
+
+        Raises:
+            ReferenceMissing: There is none.
+        """
+        kind, key = wanted
+        found = self.get(kind, key)
+        if found is None:
+            message = f"no {kind.__name__} '{key}' in the dataset"
+            raise ReferenceMissing(message)
+        return found
+
+    def tree(self, on: datetime.date, *, kind: AttachmentKind = AttachmentKind.PARENT) -> Tree:
+        """Return who stands under whom on a day."""
+        return Tree(self.attachments, on, kind=kind)
+
+    @classmethod
+    def merged(cls, datasets: Iterable["Dataset"]) -> "Dataset":
+        """Return several datasets as one, in their order.
+
+        Equal definitions become one with the sources of all. Different definitions of one id
+        are kept side by side, and `check` reports them as `id.conflict`.
+        """
+        parts = tuple(datasets)
+        tables = {
+            table: merge_rows(row for part in parts for row in getattr(part, table))
+            for table in TABLES.values()
+        }
+        return cls(**tables, doubts=[doubt for part in parts for doubt in part.doubts])
+
+    def check(self) -> tuple[Problem, ...]:
+        """Return everything that is wrong or doubtful, in the order of the data; never raises.
+
+        Each problem has a code, a path from `$` with indexes into this dataset's tuples, and
+        the sources of the entry that it is about.
+        """
+        return (*self.doubts, *find_problems(self))
+
+    def require(self) -> "Dataset":
+        """Return the dataset itself if nothing in it is an error.
+
+        Raises:
+            InvalidData: With every problem of severity `error` at once.
+        """
+        errors = [each for each in self.check() if each.severity is Severity.ERROR]
+        if errors:
+            raise InvalidData(errors)
+        return self

@@ -1,0 +1,81 @@
+"""Which class stands in which table of a dataset, and what a row is known by."""
+
+from typing import Final, TypeAlias
+
+from hoidata.domain import (
+    Attachment,
+    Award,
+    AwardRegistration,
+    Document,
+    Event,
+    Initiative,
+    Membership,
+    Metric,
+    Observation,
+    Organization,
+    OrganizationChange,
+    Payment,
+    Person,
+    Pledge,
+    Post,
+    Report,
+    Sponsorship,
+    Statement,
+    TargetSet,
+)
+
+Identified: TypeAlias = (
+    Organization
+    | Person
+    | Post
+    | Event
+    | Initiative
+    | Pledge
+    | TargetSet
+    | Sponsorship
+    | Document
+    | Report
+    | Metric
+    | Observation
+)
+"""An entry that is looked up by its id (a metric by its code)."""
+
+Entry: TypeAlias = (
+    Identified
+    | Attachment
+    | OrganizationChange
+    | Membership
+    | Payment
+    | Award
+    | AwardRegistration
+    | Statement
+)
+"""Anything that a dataset holds."""
+
+TABLES: Final[dict[type[Entry], str]] = {
+    Report: "reports",
+    Document: "documents",
+    Organization: "organizations",
+    Attachment: "attachments",
+    OrganizationChange: "organization_changes",
+    Person: "people",
+    Post: "posts",
+    Membership: "memberships",
+    Event: "events",
+    Initiative: "initiatives",
+    Pledge: "pledges",
+    TargetSet: "target_sets",
+    Sponsorship: "sponsorships",
+    Payment: "payments",
+    Award: "awards",
+    AwardRegistration: "award_registrations",
+    Metric: "metrics",
+    Observation: "observations",
+    Statement: "statements",
+}
+"""The name of the table of every class, in the order in which files hold them."""
+
+
+def id_of(entry: Entry) -> str | None:
+    """Return the id of an entry, or None for one that has none."""
+    return entry.code if isinstance(entry, Metric) else getattr(entry, "id", None)

@@ -1,0 +1,72 @@
+"""Organizations, people, events, pledges, awards, documents, metrics and figures."""
+
+from hoidata.domain.award import Award, AwardRegistration
+from hoidata.domain.document import Document, Report, ReportKind, Statement, StatementKind
+from hoidata.domain.event import Event, EventKind, PartOfDay, Participation, Role
+from hoidata.domain.initiative import Initiative, InitiativeKind
+from hoidata.domain.metric import Aggregation, Metric, Nature, vocabulary_metrics
+from hoidata.domain.observation import Breakdown, Observation, Scope, Status
+from hoidata.domain.organization import (
+    Alias,
+    Attachment,
+    AttachmentKind,
+    Level,
+    Organization,
+    OrganizationChange,
+    OrganizationChangeKind,
+    OrganizationKind,
+)
+from hoidata.domain.person import Membership, Person, Post, Privacy
+from hoidata.domain.pledge import (
+    Payment,
+    Pledge,
+    PledgeItem,
+    PledgeKind,
+    Sponsorship,
+    Target,
+    TargetSet,
+)
+
+__all__ = [
+    "Aggregation",
+    "Alias",
+    "Attachment",
+    "AttachmentKind",
+    "Award",
+    "AwardRegistration",
+    "Breakdown",
+    "Document",
+    "Event",
+    "EventKind",
+    "Initiative",
+    "InitiativeKind",
+    "Level",
+    "Membership",
+    "Metric",
+    "Nature",
+    "Observation",
+    "Organization",
+    "OrganizationChange",
+    "OrganizationChangeKind",
+    "OrganizationKind",
+    "PartOfDay",
+    "Participation",
+    "Payment",
+    "Person",
+    "Pledge",
+    "PledgeItem",
+    "PledgeKind",
+    "Post",
+    "Privacy",
+    "Report",
+    "ReportKind",
+    "Role",
+    "Scope",
+    "Sponsorship",
+    "Statement",
+    "StatementKind",
+    "Status",
+    "Target",
+    "TargetSet",
+    "vocabulary_metrics",
+]

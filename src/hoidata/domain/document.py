@@ -1,0 +1,174 @@
+"""Documents, the reports that they hold, and the sentences worth keeping."""
+
+import datetime
+from enum import StrEnum
+
+import attrs
+
+from hoidata.domain import _fields as fields
+from hoidata.errors import Source
+from hoidata.values import Period
+
+
+class ReportKind(StrEnum):
+    """What a report looks back on (loại báo cáo)."""
+
+    MONTHLY = "monthly"
+    QUARTERLY = "quarterly"
+    INTERIM = "interim"
+    ANNUAL = "annual"
+    TERM = "term"
+    THEMATIC = "thematic"
+
+
+class StatementKind(StrEnum):
+    """What a sentence says (loại nhận định)."""
+
+    ACHIEVEMENT = "achievement"
+    LIMITATION = "limitation"
+    PLAN = "plan"
+    PROPOSAL = "proposal"
+    CONTEXT = "context"
+
+
+@attrs.frozen
+class Document:
+    """A document that is named or cited (văn bản).
+
+    Args:
+        id: Stable id without white space; sources refer to it.
+        kind: Kind of document (Kế hoạch, Nghị quyết); None if not told.
+        number: Its number and sign, as `10/KH-CTĐ`.
+        title: Its subject.
+        issued_on: Day of issue.
+        issuer: Id of the organization that issued it.
+        authors: Ids of the people or bodies that wrote it.
+        published_on: Day of publication.
+        covers: The period that it is about.
+        sources: Where it is named.
+
+    Raises:
+        InvalidData: `field.id`, `field.text`, `field.date`, `field.type`.
+    """
+
+    id: str = attrs.field(validator=fields.identifier)
+    kind: str | None = attrs.field(default=None, validator=attrs.validators.optional(fields.text))
+    number: str | None = attrs.field(
+        default=None, validator=attrs.validators.optional(fields.text), kw_only=True
+    )
+    title: str | None = attrs.field(
+        default=None, validator=attrs.validators.optional(fields.text), kw_only=True
+    )
+    issued_on: datetime.date | None = attrs.field(
+        default=None, validator=attrs.validators.optional(fields.day), kw_only=True
+    )
+    issuer: str | None = attrs.field(
+        default=None, validator=attrs.validators.optional(fields.identifier), kw_only=True
+    )
+    authors: tuple[str, ...] = attrs.field(
+        default=(), converter=fields.sequence, validator=fields.identifiers, kw_only=True
+    )
+    published_on: datetime.date | None = attrs.field(
+        default=None, validator=attrs.validators.optional(fields.day), kw_only=True
+    )
+    covers: Period | None = attrs.field(
+        default=None, validator=attrs.validators.optional(fields.instance(Period)), kw_only=True
+    )
+    sources: tuple[Source, ...] = attrs.field(
+        default=(), converter=fields.sequence, validator=fields.sources, kw_only=True
+    )
+
+
+@attrs.frozen
+class Report:
+    """What one or several organizations told for a period (báo cáo).
+
+    Args:
+        id: Stable id without white space.
+        organizations: Ids of the organizations that tell it; several for a joint report.
+        kind: What it looks back on.
+        period: The period that it reports on, inclusive.
+        closed_on: Day on which its figures were closed; None if not told.
+        due_on: Day by which it was due; None if not told.
+        revision: 0 for the first version; a later revision replaces single figures of it.
+        title: Its title.
+        document: Id of the document that it stands in.
+        recipient: Id of the organization that it was sent to.
+        sources: Where it is told.
+
+    Raises:
+        InvalidData: `field.id`, `field.text`, `field.choice`, `field.date`, `field.count`,
+            `field.type`.
+    """
+
+    id: str = attrs.field(validator=fields.identifier)
+    organizations: tuple[str, ...] = attrs.field(
+        default=(), converter=fields.sequence, validator=fields.identifiers
+    )
+    kind: ReportKind = attrs.field(
+        default=ReportKind.INTERIM, converter=fields.choice(ReportKind), kw_only=True
+    )
+    period: Period = attrs.field(validator=fields.instance(Period), kw_only=True)
+    closed_on: datetime.date | None = attrs.field(
+        default=None, validator=attrs.validators.optional(fields.day), kw_only=True
+    )
+    due_on: datetime.date | None = attrs.field(
+        default=None, validator=attrs.validators.optional(fields.day), kw_only=True
+    )
+    revision: int = attrs.field(default=0, validator=fields.count, kw_only=True)
+    title: str | None = attrs.field(
+        default=None, validator=attrs.validators.optional(fields.text), kw_only=True
+    )
+    document: str | None = attrs.field(
+        default=None, validator=attrs.validators.optional(fields.identifier), kw_only=True
+    )
+    recipient: str | None = attrs.field(
+        default=None, validator=attrs.validators.optional(fields.identifier), kw_only=True
+    )
+    sources: tuple[Source, ...] = attrs.field(
+        default=(), converter=fields.sequence, validator=fields.sources, kw_only=True
+    )
+
+
+@attrs.frozen
+class Statement:
+    """A qualitative sentence (nhận định): an achievement, limitation, plan or proposal.
+
+    Args:
+        kind: What the sentence says.
+        text: The sentence in short.
+        organizations: Ids of the organizations that it is about.
+        period: The period that it is about.
+        speaker: Id of the person who said it; None if the report says it.
+        initiative: Id of the initiative that it is about.
+        event: Id of the event that it is about.
+        report: Id of the report that tells it.
+        sources: Where it stands.
+
+    Raises:
+        InvalidData: `field.id`, `field.text`, `field.choice`, `field.type`.
+    """
+
+    kind: StatementKind = attrs.field(converter=fields.choice(StatementKind))
+    text: str = attrs.field(validator=fields.text)
+    organizations: tuple[str, ...] = attrs.field(
+        default=(), converter=fields.sequence, validator=fields.identifiers, kw_only=True
+    )
+    period: Period | None = attrs.field(
+        default=None, validator=attrs.validators.optional(fields.instance(Period)), kw_only=True
+    )
+    speaker: str | None = attrs.field(
+        default=None, validator=attrs.validators.optional(fields.identifier), kw_only=True
+    )
+    initiative: str | None = attrs.field(
+        default=None, validator=attrs.validators.optional(fields.identifier), kw_only=True
+    )
+    event: str | None = attrs.field(
+        default=None, validator=attrs.validators.optional(fields.identifier), kw_only=True
+    )
+    report: str | None = attrs.field(
+        default=None, validator=attrs.validators.optional(fields.identifier), kw_only=True
+    )
+    sources: tuple[Source, ...] = attrs.field(
+        default=(), converter=fields.sequence, validator=fields.sources, kw_only=True
+    )

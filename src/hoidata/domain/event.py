@@ -1,0 +1,174 @@
+"""What took place, and who took part."""
+
+from enum import StrEnum
+
+import attrs
+
+from hoidata.domain import _fields as fields
+from hoidata.errors import Source
+from hoidata.values import Period, Quantity
+
+
+class EventKind(StrEnum):
+    """What sort of event it was (loại sự kiện)."""
+
+    INTERIM_REVIEW = "interim_review"
+    ANNUAL_REVIEW = "annual_review"
+    CONGRESS = "congress"
+    MEETING = "meeting"
+    INSPECTION = "inspection"
+    EXCHANGE = "exchange"
+    CONTEST = "contest"
+    CULTURE_SPORT = "culture_sport"
+    TALK = "talk"
+    GIFT_GIVING = "gift_giving"
+    COMMUNICATION = "communication"
+    WORKS = "works"
+    CAMPAIGN_DAY = "campaign_day"
+    TRAINING = "training"
+    OTHER = "other"
+
+
+class PartOfDay(StrEnum):
+    """When in the day it took place (buổi)."""
+
+    MORNING = "morning"
+    AFTERNOON = "afternoon"
+    EVENING = "evening"
+    ALL_DAY = "all_day"
+
+
+class Role(StrEnum):
+    """What a participant did (vai trò)."""
+
+    CHAIR = "chair"
+    SPEAKER = "speaker"
+    REPORTER = "reporter"
+    DISCUSSION_LEAD = "discussion_lead"
+    INSPECTION_LEAD = "inspection_lead"
+    INSPECTED = "inspected"
+    HOST = "host"
+    PARTNER = "partner"
+    GUEST = "guest"
+    ATTENDEE = "attendee"
+    DONOR = "donor"
+    BENEFICIARY = "beneficiary"
+
+
+@attrs.frozen
+class Participation:
+    """Who took part in an event and how (tham dự, tham gia).
+
+    Args:
+        role: What the participant did.
+        person: Id of the person; None for an organization or a group.
+        organization: Id of the organization that took part, or that a group came from.
+        group: Description of a group without names.
+        count: How many took part; None if not told.
+        on_behalf_of: Ids of the organizations that the participant spoke for.
+        sources: Where it is told.
+
+    Raises:
+        InvalidData: `field.id`, `field.text`, `field.choice`, `field.type`; `participation.who` if
+            neither person, organization nor group is given.
+    """
+
+    role: Role = attrs.field(converter=fields.choice(Role))
+    person: str | None = attrs.field(
+        default=None, validator=attrs.validators.optional(fields.identifier)
+    )
+    organization: str | None = attrs.field(
+        default=None, validator=attrs.validators.optional(fields.identifier), kw_only=True
+    )
+    group: str | None = attrs.field(
+        default=None, validator=attrs.validators.optional(fields.text), kw_only=True
+    )
+    count: Quantity | None = attrs.field(
+        default=None, validator=attrs.validators.optional(fields.instance(Quantity)), kw_only=True
+    )
+    on_behalf_of: tuple[str, ...] = attrs.field(
+        default=(), converter=fields.sequence, validator=fields.identifiers, kw_only=True
+    )
+    sources: tuple[Source, ...] = attrs.field(
+        default=(), converter=fields.sequence, validator=fields.sources, kw_only=True
+    )
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse a participation of nobody."""
+        who = self.person or self.organization or self.group
+        fields.require(who is not None, "participation.who", "person", self.role)
+
+
+@attrs.frozen
+class Event:
+    """Something that took place (sự kiện: hội nghị, kiểm tra, giao lưu, đại hội).
+
+    Args:
+        id: Stable id without white space.
+        kind: What sort of event it was.
+        name: Its name; None if it has none.
+        organizers: Ids of the organizations that held it; several for a joint event.
+        period: The days on which it took place, inclusive; None if not told.
+        part_of_day: When in the day.
+        location: Where it took place.
+        participants: Who took part, in the order of the source.
+        covers: The period that it reviewed or inspected.
+        occasion: The day or anniversary that it was held for.
+        times: How many such events this entry stands for.
+        recurrence: ISO duration of its repetition (`P1Y`); None if it is not repeated.
+        initiative: Id of the initiative that it belongs to.
+        documents: Ids of the documents adopted or presented.
+        sources: Where it is told.
+
+    Raises:
+        InvalidData: `field.id`, `field.text`, `field.choice`, `field.count`, `field.type`;
+            `event.recurrence` for a recurrence that is not an ISO duration.
+    """
+
+    id: str = attrs.field(validator=fields.identifier)
+    kind: EventKind = attrs.field(converter=fields.choice(EventKind))
+    name: str | None = attrs.field(
+        default=None, validator=attrs.validators.optional(fields.text), kw_only=True
+    )
+    organizers: tuple[str, ...] = attrs.field(
+        default=(), converter=fields.sequence, validator=fields.identifiers, kw_only=True
+    )
+    period: Period | None = attrs.field(
+        default=None, validator=attrs.validators.optional(fields.instance(Period)), kw_only=True
+    )
+    part_of_day: PartOfDay | None = attrs.field(
+        default=None, converter=fields.optional_choice(PartOfDay), kw_only=True
+    )
+    location: str | None = attrs.field(
+        default=None, validator=attrs.validators.optional(fields.text), kw_only=True
+    )
+    participants: tuple[Participation, ...] = attrs.field(
+        default=(),
+        converter=fields.sequence,
+        validator=fields.instances(Participation),
+        kw_only=True,
+    )
+    covers: Period | None = attrs.field(
+        default=None, validator=attrs.validators.optional(fields.instance(Period)), kw_only=True
+    )
+    occasion: str | None = attrs.field(
+        default=None, validator=attrs.validators.optional(fields.text), kw_only=True
+    )
+    times: int = attrs.field(default=1, validator=fields.count, kw_only=True)
+    recurrence: str | None = attrs.field(
+        default=None, validator=attrs.validators.optional(fields.text), kw_only=True
+    )
+    initiative: str | None = attrs.field(
+        default=None, validator=attrs.validators.optional(fields.identifier), kw_only=True
+    )
+    documents: tuple[str, ...] = attrs.field(
+        default=(), converter=fields.sequence, validator=fields.identifiers, kw_only=True
+    )
+    sources: tuple[Source, ...] = attrs.field(
+        default=(), converter=fields.sequence, validator=fields.sources, kw_only=True
+    )
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse a recurrence that is no duration."""
+        is_duration = self.recurrence is None or fields.is_duration(self.recurrence)
+        fields.require(is_duration, "event.recurrence", "recurrence", self.recurrence)

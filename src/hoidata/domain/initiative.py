@@ -1,0 +1,84 @@
+"""Movements, campaigns, programmes and models."""
+
+from enum import StrEnum
+
+import attrs
+
+from hoidata.domain import _fields as fields
+from hoidata.domain.organization import Alias, Level
+from hoidata.errors import Source
+from hoidata.values import Period
+
+
+class InitiativeKind(StrEnum):
+    """What sort of initiative it is, in the words of the source (loại phong trào)."""
+
+    MOVEMENT = "movement"
+    CAMPAIGN = "campaign"
+    PROGRAMME = "programme"
+    MODEL = "model"
+    DRIVE = "drive"
+    MONTH = "month"
+    DAY = "day"
+    FESTIVAL = "festival"
+    CLUB = "club"
+    FUND = "fund"
+    WORKS = "works"
+
+
+@attrs.frozen
+class Initiative:
+    """Something that organizations carry on under a name (phong trào, cuộc vận động, mô hình).
+
+    Args:
+        id: Stable id without white space.
+        name: Its name, without quotes.
+        kind: What sort of initiative it is.
+        parent: Id of the initiative that it is part of; None if of none.
+        period: The edition that is meant; None for the initiative as such.
+        theme: Its theme (chủ đề).
+        organizations: Ids of the organizations that are told to carry it on.
+        level: Level that recognised it; None if not told.
+        recurrence: ISO duration of its repetition (`P3M`).
+        aliases: Its other names and spellings.
+        sources: Where it is named.
+
+    Raises:
+        InvalidData: `field.id`, `field.text`, `field.choice`, `field.type`; `initiative.recurrence`
+            for a recurrence that is not an ISO duration.
+    """
+
+    id: str = attrs.field(validator=fields.identifier)
+    name: str = attrs.field(validator=fields.text)
+    kind: InitiativeKind = attrs.field(
+        default=InitiativeKind.MOVEMENT, converter=fields.choice(InitiativeKind), kw_only=True
+    )
+    parent: str | None = attrs.field(
+        default=None, validator=attrs.validators.optional(fields.identifier), kw_only=True
+    )
+    period: Period | None = attrs.field(
+        default=None, validator=attrs.validators.optional(fields.instance(Period)), kw_only=True
+    )
+    theme: str | None = attrs.field(
+        default=None, validator=attrs.validators.optional(fields.text), kw_only=True
+    )
+    organizations: tuple[str, ...] = attrs.field(
+        default=(), converter=fields.sequence, validator=fields.identifiers, kw_only=True
+    )
+    level: Level | None = attrs.field(
+        default=None, converter=fields.optional_choice(Level), kw_only=True
+    )
+    recurrence: str | None = attrs.field(
+        default=None, validator=attrs.validators.optional(fields.text), kw_only=True
+    )
+    aliases: tuple[Alias, ...] = attrs.field(
+        default=(), converter=fields.sequence, validator=fields.instances(Alias), kw_only=True
+    )
+    sources: tuple[Source, ...] = attrs.field(
+        default=(), converter=fields.sequence, validator=fields.sources, kw_only=True
+    )
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse a recurrence that is no duration."""
+        is_duration = self.recurrence is None or fields.is_duration(self.recurrence)
+        fields.require(is_duration, "initiative.recurrence", "recurrence", self.recurrence)

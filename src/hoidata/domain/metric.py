@@ -1,0 +1,147 @@
+"""How a figure is measured and how it adds up."""
+
+from enum import StrEnum
+from functools import cache
+from typing import Final
+
+import attrs
+
+from hoidata import vocab
+from hoidata.domain import _fields as fields
+from hoidata.errors import ReferenceMissing
+from hoidata.values import Number
+
+
+class Nature(StrEnum):
+    """What a metric measures (bản chất của chỉ số), which says how it adds up by default."""
+
+    FLOW = "flow"
+    STOCK = "stock"
+    RATIO = "ratio"
+    RATE = "rate"
+
+
+class Aggregation(StrEnum):
+    """How values become one (phép tổng hợp)."""
+
+    SUM = "sum"
+    LAST = "last"
+    FIRST = "first"
+    MAX = "max"
+    MIN = "min"
+    WEIGHTED = "weighted"
+    NONE = "none"
+
+
+_OVER_ORGANIZATIONS: Final = {
+    Nature.FLOW: Aggregation.SUM,
+    Nature.STOCK: Aggregation.SUM,
+    Nature.RATIO: Aggregation.WEIGHTED,
+    Nature.RATE: Aggregation.NONE,
+}
+_OVER_TIME: Final = {
+    Nature.FLOW: Aggregation.SUM,
+    Nature.STOCK: Aggregation.LAST,
+    Nature.RATIO: Aggregation.LAST,
+    Nature.RATE: Aggregation.NONE,
+}
+
+
+def _number_or_none(value: object) -> Number | None:
+    return None if value is None else fields.exact(value)
+
+
+def _by_organizations(metric: "Metric") -> Aggregation:
+    return _OVER_ORGANIZATIONS[metric.nature]
+
+
+def _by_time(metric: "Metric") -> Aggregation:
+    return _OVER_TIME[metric.nature]
+
+
+@attrs.frozen
+class Metric:
+    """How a figure is measured and how it adds up (chỉ số).
+
+    Args:
+        code: Stable code without white space.
+        label: Vietnamese label.
+        unit: Code of the unit of its values.
+        nature: Flow (of a period), stock (at its end), ratio or rate.
+        over_organizations: How values of units become one; follows from the nature: flow and
+            stock add up, ratios are weighted, rates do not add up.
+        over_time: How values of periods become one; follows from the nature: flows add up, of
+            stocks and ratios the last counts, rates do not add up.
+        minimum: The least value that can be; None if there is none.
+        weight: Code of the metric that weighs its values; None for its own pairs.
+        label_en: English label; the code where none is known.
+
+    Raises:
+        InvalidData: `field.id`, `field.text`, `field.choice`, `number.not_exact`.
+
+    Example:
+        >>> Metric("gifts", "quà tặng", "suất quà", nature="flow").over_time
+        <Aggregation.SUM: 'sum'>
+
+    Source:
+        The two operators, one over the tree and one over time, are those of DHIS2.
+    """
+
+    code: str = attrs.field(validator=fields.identifier)
+    label: str = attrs.field(validator=fields.text)
+    unit: str = attrs.field(validator=fields.text)
+    nature: Nature = attrs.field(default=Nature.FLOW, kw_only=True, converter=fields.choice(Nature))
+    over_organizations: Aggregation = attrs.field(
+        default=attrs.Factory(_by_organizations, takes_self=True),
+        kw_only=True,
+        converter=fields.choice(Aggregation),
+    )
+    over_time: Aggregation = attrs.field(
+        default=attrs.Factory(_by_time, takes_self=True),
+        kw_only=True,
+        converter=fields.choice(Aggregation),
+    )
+    minimum: Number | None = attrs.field(default=0, kw_only=True, converter=_number_or_none)
+    weight: str | None = attrs.field(
+        default=None, kw_only=True, validator=attrs.validators.optional(fields.identifier)
+    )
+    label_en: str | None = attrs.field(
+        default=None, kw_only=True, validator=attrs.validators.optional(fields.text)
+    )
+
+    @classmethod
+    def of(cls, code: str) -> "Metric":
+        """Return the metric of the vocabulary with this code.
+
+        Raises:
+            ReferenceMissing: The vocabulary has no such metric.
+
+        Example:
+            >>> Metric.of("humanitarian_value").unit
+            'VND'
+        """
+        try:
+            return vocabulary_metrics()[code]
+        except KeyError:
+            message = f"no metric '{code}' in the vocabulary; define it in the data"
+            raise ReferenceMissing(message) from None
+
+
+@cache
+def vocabulary_metrics() -> dict[str, Metric]:
+    """Return the metrics of the vocabulary by code."""
+    return {row["code"]: _from_row(row) for row in vocab.rows("metrics")}
+
+
+def _from_row(row: vocab.Row) -> Metric:
+    nature = Nature(row["nature"])
+    return Metric(
+        row["code"],
+        row["label_vi"],
+        row["unit"],
+        nature=nature,
+        over_organizations=Aggregation(row["over_organizations"] or _OVER_ORGANIZATIONS[nature]),
+        over_time=Aggregation(row["over_time"] or _OVER_TIME[nature]),
+        minimum=int(row["minimum"]) if row["minimum"] else None,
+        label_en=row["label_en"],
+    )

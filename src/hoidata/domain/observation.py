@@ -1,0 +1,137 @@
+"""Figures: a metric of organizations in a period."""
+
+from enum import StrEnum
+
+import attrs
+
+from hoidata.domain import _fields as fields
+from hoidata.errors import Source
+from hoidata.values import Change, Period, Quantity, Ratio
+
+
+class Scope(StrEnum):
+    """What a unit's figure takes in (phạm vi): everything below it, or only its own."""
+
+    WHOLE = "whole"
+    OWN = "own"
+
+
+class Status(StrEnum):
+    """How firm a figure is (trạng thái số liệu), in the letters of SDMX.
+
+    A normal, P provisional (told before the period closed), E estimated ("ước đạt"), B break in
+    the series, O missing.
+
+    Source:
+        SDMX code list CL_OBS_STATUS.
+    """
+
+    NORMAL = "A"
+    PROVISIONAL = "P"
+    ESTIMATED = "E"
+    BREAK = "B"
+    MISSING = "O"
+
+
+class Breakdown(StrEnum):
+    """Whether the parts of a figure are all of it (trong đó)."""
+
+    COMPLETE = "complete"
+    EXAMPLES = "examples"
+
+
+@attrs.frozen
+class Observation:
+    """One figure (số liệu): metric × organizations × period = value.
+
+    Args:
+        id: Stable id without white space.
+        metric: Code of the metric.
+        organizations: Ids of the organizations that did it together; one or more.
+        period: The period that the figure is for, inclusive; a stock counts at its end.
+        value: The figure; None if it is missing. Its unit is None where the source gives none:
+            the metric's is meant.
+        report: Id of the report that tells it.
+        scope: Whether units below are in it.
+        status: How firm it is.
+        initiative: Id of the initiative that it is a figure of.
+        event: Id of the event that it is a figure of.
+        item: The one thing among several that it is about (a flag road, a gift round).
+        part_of: Id of the observation that it is a part of; a part is never added to its whole.
+        breakdown: Whether its own parts are all of it or only examples.
+        change: The change that the source states beside it.
+        sources: Where it stands.
+
+    Raises:
+        InvalidData: `field.id`, `field.choice`, `field.type`, `field.text`;
+            `observation.organizations` if there are none; `observation.missing` if a value is given
+            with status O, or none with another status.
+
+    Example:
+        >>> Observation("v", "humanitarian_value", organizations=["hoi-ctd.kien-an"],
+        ...     period=Period.parse("năm 2022"), value=Quantity.parse("trên 1,66 tỷ đồng")).scope
+        <Scope.WHOLE: 'whole'>
+    """
+
+    id: str = attrs.field(validator=fields.identifier)
+    metric: str = attrs.field(validator=fields.identifier)
+    organizations: tuple[str, ...] = attrs.field(
+        default=(), converter=fields.sequence, validator=fields.identifiers, kw_only=True
+    )
+    period: Period = attrs.field(validator=fields.instance(Period), kw_only=True)
+    value: Quantity | Ratio | None = attrs.field(
+        default=None,
+        validator=attrs.validators.optional(fields.instance(Quantity, Ratio)),
+        kw_only=True,
+    )
+    report: str | None = attrs.field(
+        default=None, validator=attrs.validators.optional(fields.identifier), kw_only=True
+    )
+    scope: Scope = attrs.field(default=Scope.WHOLE, converter=fields.choice(Scope), kw_only=True)
+    status: Status = attrs.field(
+        default=Status.NORMAL, converter=fields.choice(Status), kw_only=True
+    )
+    initiative: str | None = attrs.field(
+        default=None, validator=attrs.validators.optional(fields.identifier), kw_only=True
+    )
+    event: str | None = attrs.field(
+        default=None, validator=attrs.validators.optional(fields.identifier), kw_only=True
+    )
+    item: str | None = attrs.field(
+        default=None, validator=attrs.validators.optional(fields.text), kw_only=True
+    )
+    part_of: str | None = attrs.field(
+        default=None, validator=attrs.validators.optional(fields.identifier), kw_only=True
+    )
+    breakdown: Breakdown = attrs.field(
+        default=Breakdown.EXAMPLES, converter=fields.choice(Breakdown), kw_only=True
+    )
+    change: Change | None = attrs.field(
+        default=None, validator=attrs.validators.optional(fields.instance(Change)), kw_only=True
+    )
+    sources: tuple[Source, ...] = attrs.field(
+        default=(), converter=fields.sequence, validator=fields.sources, kw_only=True
+    )
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse a figure of nobody, and a missing one that has a value."""
+        fields.require(
+            bool(self.organizations), "observation.organizations", "organizations", self.id
+        )
+        is_missing = self.status is Status.MISSING
+        fields.require(
+            (self.value is None) is is_missing, "observation.missing", "value", self.value
+        )
+
+    @property
+    def identity(self) -> tuple[object, ...]:
+        """What it is a figure of: two figures with one identity and one value are duplicates."""
+        return (
+            self.metric,
+            frozenset(self.organizations),
+            self.period,
+            self.scope,
+            self.initiative,
+            self.event,
+            self.item,
+        )

@@ -1,0 +1,243 @@
+"""Organizations, how they hang together, and how they change."""
+
+import datetime
+from enum import StrEnum
+
+import attrs
+
+from hoidata.domain import _fields as fields
+from hoidata.errors import Source
+
+
+class OrganizationKind(StrEnum):
+    """What sort of organization it is (loại tổ chức)."""
+
+    ASSOCIATION = "association"
+    UNION = "union"
+    FRONT = "front"
+    CLUB = "club"
+    STATE_BODY = "state_body"
+    PARTY_BODY = "party_body"
+    ARMED_FORCES = "armed_forces"
+    BANK = "bank"
+    SCHOOL = "school"
+    COMPANY = "company"
+    BLOC = "bloc"
+    BODY = "body"
+    AREA = "area"
+
+
+class Level(StrEnum):
+    """Where in the hierarchy of levels it stands (cấp); districts ended on 2025-06-30."""
+
+    CENTRAL = "central"
+    PROVINCIAL = "provincial"
+    DISTRICT = "district"
+    COMMUNAL = "communal"
+    CHAPTER = "chapter"
+    GROUP = "group"
+
+
+class AttachmentKind(StrEnum):
+    """What an attachment means; only `parent` makes the tree that totals follow."""
+
+    PARENT = "parent"
+    ATTACHED_TO = "attached_to"
+    MEMBER_OF = "member_of"
+
+
+class OrganizationChangeKind(StrEnum):
+    """What became of organizations (thay đổi tổ chức)."""
+
+    RENAME = "rename"
+    MERGE = "merge"
+    SPLIT = "split"
+    DISSOLVE = "dissolve"
+    CREATE = "create"
+
+
+@attrs.frozen
+class Alias:
+    """Another name of something (tên khác), with the days on which it was used.
+
+    Args:
+        name: The name as written.
+        valid_from: First day, inclusive; None if not known.
+        valid_to: Last day, inclusive; None if it is still used or not known.
+
+    Raises:
+        InvalidData: `field.text`, `field.date`; `field.order` if it ends before it starts.
+    """
+
+    name: str = attrs.field(validator=fields.text)
+    valid_from: datetime.date | None = attrs.field(
+        default=None, validator=attrs.validators.optional(fields.day)
+    )
+    valid_to: datetime.date | None = attrs.field(
+        default=None, kw_only=True, validator=attrs.validators.optional(fields.day)
+    )
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse a reversed validity."""
+        fields.require_order(self.valid_from, self.valid_to, "valid_to")
+
+
+@attrs.frozen
+class Organization:
+    """A body that reports, joins or is named in a report (hội, đoàn thể, cơ quan).
+
+    Args:
+        id: Stable id without white space, as `hoi-ctd.kien-an`.
+        name: Full name as the organization writes it.
+        kind: What sort of organization it is.
+        association: Code of the national system it belongs to (`ctd`, `lhpn`); None for bodies
+            without one.
+        level: Its level; None for bodies outside the hierarchy.
+        place: The area that it covers, as written.
+        valid_from: First day of its existence, inclusive; None if not known.
+        valid_to: Last day, inclusive; None if it exists or is not known.
+        aliases: Its other names, in any order.
+        declared_members: Number of member organizations that the source declares; None if it
+            does not.
+        sources: Where it is named.
+
+    Raises:
+        InvalidData: `field.id`, `field.text`, `field.choice`, `field.date`, `field.count`;
+            `field.order` if it ends before it starts.
+
+    Example:
+        >>> Organization("hoi-ctd.kien-an", "Hội Chữ thập đỏ quận Kiến An", level="district").level
+        <Level.DISTRICT: 'district'>
+    """
+
+    id: str = attrs.field(validator=fields.identifier)
+    name: str = attrs.field(validator=fields.text)
+    kind: OrganizationKind = attrs.field(
+        default=OrganizationKind.ASSOCIATION,
+        kw_only=True,
+        converter=fields.choice(OrganizationKind),
+    )
+    association: str | None = attrs.field(
+        default=None, kw_only=True, validator=attrs.validators.optional(fields.identifier)
+    )
+    level: Level | None = attrs.field(
+        default=None, kw_only=True, converter=fields.optional_choice(Level)
+    )
+    place: str | None = attrs.field(
+        default=None, kw_only=True, validator=attrs.validators.optional(fields.text)
+    )
+    valid_from: datetime.date | None = attrs.field(
+        default=None, kw_only=True, validator=attrs.validators.optional(fields.day)
+    )
+    valid_to: datetime.date | None = attrs.field(
+        default=None, kw_only=True, validator=attrs.validators.optional(fields.day)
+    )
+    aliases: tuple[Alias, ...] = attrs.field(
+        default=(),
+        kw_only=True,
+        converter=fields.sequence,
+        validator=fields.instances(Alias),
+    )
+    declared_members: int | None = attrs.field(
+        default=None, kw_only=True, validator=attrs.validators.optional(fields.count)
+    )
+    sources: tuple[Source, ...] = attrs.field(
+        default=(), kw_only=True, converter=fields.sequence, validator=fields.sources
+    )
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse a reversed validity."""
+        fields.require_order(self.valid_from, self.valid_to, "valid_to")
+
+
+@attrs.frozen
+class Attachment:
+    """A dated edge from a unit to another organization (trực thuộc).
+
+    `parent` makes the tree that totals follow; `attached_to` is a union inside the office of
+    an association; `member_of` is membership in a bloc.
+
+    Args:
+        unit: Id of the lower organization.
+        parent: Id of the organization that it is attached to.
+        kind: What the edge means.
+        valid_from: First day, inclusive; None if not known.
+        valid_to: Last day, inclusive; None if it holds or is not known.
+        sources: Where it is told.
+
+    Raises:
+        InvalidData: `field.id`, `field.choice`, `field.date`; `field.order` if it ends before
+            it starts; `attachment.self` if a unit is attached to itself.
+    """
+
+    unit: str = attrs.field(validator=fields.identifier)
+    parent: str = attrs.field(validator=fields.identifier)
+    kind: AttachmentKind = attrs.field(
+        default=AttachmentKind.PARENT, kw_only=True, converter=fields.choice(AttachmentKind)
+    )
+    valid_from: datetime.date | None = attrs.field(
+        default=None, kw_only=True, validator=attrs.validators.optional(fields.day)
+    )
+    valid_to: datetime.date | None = attrs.field(
+        default=None, kw_only=True, validator=attrs.validators.optional(fields.day)
+    )
+    sources: tuple[Source, ...] = attrs.field(
+        default=(), kw_only=True, converter=fields.sequence, validator=fields.sources
+    )
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse a reversed validity and a loop of one."""
+        fields.require_order(self.valid_from, self.valid_to, "valid_to")
+        fields.require(self.unit != self.parent, "attachment.self", "parent", self.parent)
+
+
+@attrs.frozen
+class OrganizationChange:
+    """What became of organizations on a day (sáp nhập, chia tách, đổi tên, giải thể).
+
+    Args:
+        kind: What happened.
+        before: Ids of the organizations that were there until the day before.
+        after: Ids of those that are there from the day on.
+        on: First day of the new state; None if not known.
+        document: Id of the document that decided it.
+        sources: Where it is told.
+
+    Raises:
+        InvalidData: `field.id`, `field.choice`, `field.date`; `organization_change.shape` if the
+            numbers before and after do not fit the kind (a merge has several before and one
+            after, a split one before and several after, a dissolution nothing after, a creation
+            nothing before, a renaming one on either side).
+    """
+
+    kind: OrganizationChangeKind = attrs.field(converter=fields.choice(OrganizationChangeKind))
+    before: tuple[str, ...] = attrs.field(
+        default=(), kw_only=True, converter=fields.sequence, validator=fields.identifiers
+    )
+    after: tuple[str, ...] = attrs.field(
+        default=(), kw_only=True, converter=fields.sequence, validator=fields.identifiers
+    )
+    on: datetime.date | None = attrs.field(
+        default=None, kw_only=True, validator=attrs.validators.optional(fields.day)
+    )
+    document: str | None = attrs.field(
+        default=None, kw_only=True, validator=attrs.validators.optional(fields.identifier)
+    )
+    sources: tuple[Source, ...] = attrs.field(
+        default=(), kw_only=True, converter=fields.sequence, validator=fields.sources
+    )
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse numbers before and after that do not fit the kind."""
+        shape = f"{len(self.before)} before, {len(self.after)} after"
+        fields.require(self._is_shaped(), "organization_change.shape", "kind", shape)
+
+    def _is_shaped(self) -> bool:
+        before, after = len(self.before), len(self.after)
+        return {
+            OrganizationChangeKind.RENAME: before == after == 1,
+            OrganizationChangeKind.MERGE: before > 1 and after == 1,
+            OrganizationChangeKind.SPLIT: before == 1 and after > 1,
+            OrganizationChangeKind.DISSOLVE: before > 0 and after == 0,
+            OrganizationChangeKind.CREATE: before == 0 and after > 0,
+        }[self.kind]

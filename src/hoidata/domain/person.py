@@ -1,0 +1,133 @@
+"""People, the posts of organizations, and who holds them."""
+
+import datetime
+from enum import StrEnum
+
+import attrs
+
+from hoidata.domain import _fields as fields
+from hoidata.errors import Source
+
+
+class Privacy(StrEnum):
+    """Who may see a person's name (quyền riêng tư); files keep every name."""
+
+    PUBLIC = "public"
+    PRIVATE = "private"
+    MINOR = "minor"
+
+
+@attrs.frozen
+class Person:
+    """A person named in a report (người).
+
+    Unless public, the name is kept in files but hidden by `str`, `repr`, tables and messages.
+
+    Args:
+        id: Stable id without white space and without the name of a person who is not public.
+        name: Full name as written, without the honorific.
+        honorific: Form of address (ông, bà, đồng chí); None if there is none.
+        privacy: Whether the name may be shown: `public` for officials in office, `private` for
+            donors and beneficiaries, `minor` for children.
+        sources: Where the person is named.
+
+    Raises:
+        InvalidData: `field.id`, `field.text`, `field.choice`.
+
+    Example:
+        >>> Person("nguoi-1", "Nguyễn Văn A", privacy="private")
+        Person(id='nguoi-1', name='(private)')
+    """
+
+    id: str = attrs.field(validator=fields.identifier)
+    name: str = attrs.field(validator=fields.text)
+    honorific: str | None = attrs.field(
+        default=None, validator=attrs.validators.optional(fields.text), kw_only=True
+    )
+    privacy: Privacy = attrs.field(
+        default=Privacy.PRIVATE, converter=fields.choice(Privacy), kw_only=True
+    )
+    sources: tuple[Source, ...] = attrs.field(
+        default=(), converter=fields.sequence, validator=fields.sources, kw_only=True
+    )
+
+    @property
+    def shown_name(self) -> str:
+        """The name if it is public, else the privacy in brackets."""
+        return self.name if self.privacy is Privacy.PUBLIC else f"({self.privacy})"
+
+    def __repr__(self) -> str:
+        """Return the id and the name that may be shown."""
+        return f"Person(id={self.id!r}, name={self.shown_name!r})"
+
+    __str__ = __repr__
+
+
+@attrs.frozen
+class Post:
+    """An office of an organization (chức vụ), held or vacant.
+
+    Args:
+        id: Stable id without white space.
+        organization: Id of the organization that has the office.
+        title: Name of the office (Chủ tịch, Khối trưởng).
+        seats: How many may hold it at the same time; None for no limit.
+        sources: Where it is named.
+
+    Raises:
+        InvalidData: `field.id`, `field.text`, `field.count`.
+    """
+
+    id: str = attrs.field(validator=fields.identifier)
+    organization: str = attrs.field(validator=fields.identifier)
+    title: str = attrs.field(validator=fields.text, kw_only=True)
+    seats: int | None = attrs.field(
+        default=None, validator=attrs.validators.optional(fields.count), kw_only=True
+    )
+    sources: tuple[Source, ...] = attrs.field(
+        default=(), converter=fields.sequence, validator=fields.sources, kw_only=True
+    )
+
+
+@attrs.frozen
+class Membership:
+    """Who holds a post (giữ chức vụ), with the days on which it is known.
+
+    An organization may hold a post through a person who acts on its behalf, as the head of a bloc
+    does.
+
+    Args:
+        post: Id of the post.
+        person: Id of the person; None if only the organization is known.
+        on_behalf_of: Id of the organization that holds the post through the person.
+        valid_from: First day, inclusive; None if not known.
+        valid_to: Last day, inclusive; None if it lasts or is not known.
+        sources: Where it is told; each place is a witness of its own.
+
+    Raises:
+        InvalidData: `field.id`, `field.date`; `field.order` if it ends before it starts;
+            `membership.holder` if there is neither a person nor an organization.
+    """
+
+    post: str = attrs.field(validator=fields.identifier)
+    person: str | None = attrs.field(
+        default=None, validator=attrs.validators.optional(fields.identifier)
+    )
+    on_behalf_of: str | None = attrs.field(
+        default=None, validator=attrs.validators.optional(fields.identifier), kw_only=True
+    )
+    valid_from: datetime.date | None = attrs.field(
+        default=None, validator=attrs.validators.optional(fields.day), kw_only=True
+    )
+    valid_to: datetime.date | None = attrs.field(
+        default=None, validator=attrs.validators.optional(fields.day), kw_only=True
+    )
+    sources: tuple[Source, ...] = attrs.field(
+        default=(), converter=fields.sequence, validator=fields.sources, kw_only=True
+    )
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse a reversed validity and a post without a holder."""
+        fields.require_order(self.valid_from, self.valid_to, "valid_to")
+        holder = self.person or self.on_behalf_of
+        fields.require(holder is not None, "membership.holder", "person", self.post)

@@ -1,0 +1,303 @@
+"""What was promised: targets, pledges, sponsorships and their payments."""
+
+import datetime
+from enum import StrEnum
+from typing import Final, Self
+
+import attrs
+
+from hoidata.domain import _fields as fields
+from hoidata.errors import InvalidData, Problem, Source
+from hoidata.values import VND, Bound, Operator, Period, Quantity
+
+_OPERATORS: Final = {
+    Bound.EXACT: Operator.AT_LEAST,
+    Bound.AT_LEAST: Operator.AT_LEAST,
+    Bound.MORE_THAN: Operator.MORE_THAN,
+    Bound.AT_MOST: Operator.AT_MOST,
+    Bound.LESS_THAN: Operator.LESS_THAN,
+    Bound.NEARLY: Operator.LESS_THAN,
+}
+
+
+class PledgeKind(StrEnum):
+    """What sort of pledge it is (loại giao ước)."""
+
+    EMULATION = "emulation"
+    COMMITMENT = "commitment"
+    COOPERATION = "cooperation"
+    TWINNING = "twinning"
+
+
+@attrs.frozen
+class Target:
+    """A number to be reached (chỉ tiêu).
+
+    Args:
+        metric: Code of the metric that it is measured by.
+        value: The exact number to be reached.
+        operator: How the result must stand to the number.
+        is_assumed: Whether the operator was assumed because the source has no bound word.
+        period: By when; the period of the set if None.
+        organizations: Ids of the organizations that are to reach it; those of the set if empty.
+        initiative: Id of the initiative that it belongs to.
+        item: The one thing among several that it is about.
+        sources: Where it stands.
+
+    Raises:
+        InvalidData: `field.id`, `field.choice`, `field.type`, `field.text`; `target.bound` if the
+            value is not exact: read a stated one with `stated`.
+
+    Example:
+        >>> target = Target.stated("gift_value", Quantity.parse("từ 500 triệu đồng trở lên"))
+        >>> target.operator, target.value.value, target.is_assumed
+        (<Operator.AT_LEAST: '>='>, 500000000, False)
+    """
+
+    metric: str = attrs.field(validator=fields.identifier)
+    value: Quantity = attrs.field(validator=fields.quantity)
+    operator: Operator = attrs.field(
+        default=Operator.AT_LEAST, converter=fields.choice(Operator), kw_only=True
+    )
+    is_assumed: bool = attrs.field(default=False, validator=fields.flag, kw_only=True)
+    period: Period | None = attrs.field(
+        default=None, validator=attrs.validators.optional(fields.instance(Period)), kw_only=True
+    )
+    organizations: tuple[str, ...] = attrs.field(
+        default=(), converter=fields.sequence, validator=fields.identifiers, kw_only=True
+    )
+    initiative: str | None = attrs.field(
+        default=None, validator=attrs.validators.optional(fields.identifier), kw_only=True
+    )
+    item: str | None = attrs.field(
+        default=None, validator=attrs.validators.optional(fields.text), kw_only=True
+    )
+    sources: tuple[Source, ...] = attrs.field(
+        default=(), converter=fields.sequence, validator=fields.sources, kw_only=True
+    )
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse a bound: it belongs into the operator."""
+        fields.require(self.value.is_exact, "target.bound", "value", self.value)
+
+    @classmethod
+    def stated(cls, metric: str, value: Quantity, *, period: Period | None = None) -> Self:
+        """Return the target that a source states: its bound word becomes the operator.
+
+        Without a bound word the operator is ≥ and marked as assumed.
+
+        Raises:
+            InvalidData: `target.bound` for a range, "khoảng" or an unknown number.
+        """
+        operator = _OPERATORS.get(value.bound)
+        if operator is None or value.value is None:
+            raise InvalidData(Problem.of("target.bound", "$.value", found=value))
+        exact = Quantity(value.value, value.unit, per=value.per, step=value.step)
+        return cls(metric, exact, operator=operator, is_assumed=value.is_exact, period=period)
+
+
+@attrs.frozen
+class TargetSet:
+    """Targets that were set together for a period (bộ chỉ tiêu).
+
+    Args:
+        id: Stable id without white space.
+        organizations: Ids of the organizations that set them for themselves.
+        period: By when; None if not told.
+        declared: How many targets the source says there are; None if it does not.
+        targets: Those that it lists, in its order.
+        report: Id of the report that tells them.
+        sources: Where it is told.
+
+    Raises:
+        InvalidData: `field.id`, `field.count`, `field.type`.
+    """
+
+    id: str = attrs.field(validator=fields.identifier)
+    organizations: tuple[str, ...] = attrs.field(
+        default=(), converter=fields.sequence, validator=fields.identifiers
+    )
+    period: Period | None = attrs.field(
+        default=None, validator=attrs.validators.optional(fields.instance(Period)), kw_only=True
+    )
+    declared: int | None = attrs.field(
+        default=None, validator=attrs.validators.optional(fields.count), kw_only=True
+    )
+    targets: tuple[Target, ...] = attrs.field(
+        default=(), converter=fields.sequence, validator=fields.instances(Target), kw_only=True
+    )
+    report: str | None = attrs.field(
+        default=None, validator=attrs.validators.optional(fields.identifier), kw_only=True
+    )
+    sources: tuple[Source, ...] = attrs.field(
+        default=(), converter=fields.sequence, validator=fields.sources, kw_only=True
+    )
+
+
+@attrs.frozen
+class PledgeItem:
+    """One thing that a pledge promises: a target or plain text (nội dung giao ước).
+
+    Args:
+        text: What is promised, in short; None for a target.
+        target: The number that is promised; None for a text.
+        sources: Where it stands.
+
+    Raises:
+        InvalidData: `field.text`, `field.type`; `pledge_item.shape` unless exactly one of text and
+            target is given.
+    """
+
+    text: str | None = attrs.field(default=None, validator=attrs.validators.optional(fields.text))
+    target: Target | None = attrs.field(
+        default=None, validator=attrs.validators.optional(fields.instance(Target))
+    )
+    sources: tuple[Source, ...] = attrs.field(
+        default=(), converter=fields.sequence, validator=fields.sources, kw_only=True
+    )
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse both and neither."""
+        is_one = (self.text is None) is not (self.target is None)
+        fields.require(is_one, "pledge_item.shape", "text", self.text)
+
+
+@attrs.frozen
+class Pledge:
+    """What parties promised each other (giao ước, cam kết, hợp tác).
+
+    Args:
+        id: Stable id without white space.
+        parties: Ids of the organizations that made it.
+        kind: What sort of pledge it is.
+        counterparties: Ids of those to whom it was made, where they promise nothing themselves.
+        period: The period that it is for; None if not told.
+        signed_on: Day of signature; None if not told.
+        document: Id of the document that holds it.
+        items: What was promised, in the order of the source.
+        sources: Where it is told.
+
+    Raises:
+        InvalidData: `field.id`, `field.choice`, `field.date`, `field.type`; `pledge.parties` if
+            there are none.
+    """
+
+    id: str = attrs.field(validator=fields.identifier)
+    parties: tuple[str, ...] = attrs.field(
+        default=(), converter=fields.sequence, validator=fields.identifiers
+    )
+    kind: PledgeKind = attrs.field(
+        default=PledgeKind.COMMITMENT, converter=fields.choice(PledgeKind), kw_only=True
+    )
+    counterparties: tuple[str, ...] = attrs.field(
+        default=(), converter=fields.sequence, validator=fields.identifiers, kw_only=True
+    )
+    period: Period | None = attrs.field(
+        default=None, validator=attrs.validators.optional(fields.instance(Period)), kw_only=True
+    )
+    signed_on: datetime.date | None = attrs.field(
+        default=None, validator=attrs.validators.optional(fields.day), kw_only=True
+    )
+    document: str | None = attrs.field(
+        default=None, validator=attrs.validators.optional(fields.identifier), kw_only=True
+    )
+    items: tuple[PledgeItem, ...] = attrs.field(
+        default=(), converter=fields.sequence, validator=fields.instances(PledgeItem), kw_only=True
+    )
+    sources: tuple[Source, ...] = attrs.field(
+        default=(), converter=fields.sequence, validator=fields.sources, kw_only=True
+    )
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse a pledge of nobody."""
+        fields.require(bool(self.parties), "pledge.parties", "parties", self.id)
+
+
+@attrs.frozen
+class Sponsorship:
+    """Support promised by instalments (đỡ đầu, hỗ trợ hằng tháng); what was paid is a `Payment`.
+
+    What is due, paid and outstanding follows from schedule and payments; no status is stored.
+
+    Args:
+        id: Stable id without white space.
+        sponsors: Ids of the organizations that take care of it.
+        rate: Money an instalment: per month if `per` holds `tháng`, and per head if it holds one;
+            once if it holds no time. None if not told.
+        count: How many are supported; None if not told.
+        beneficiaries: Ids of the people who are supported, where named.
+        funders: Ids of those who give the money.
+        period: From the first to the last day of support; open if it goes on.
+        pauses: Periods without instalments, inclusive.
+        initiative: Id of the initiative that it belongs to.
+        sources: Where it is told.
+
+    Raises:
+        InvalidData: `field.id`, `field.type`; `sponsorship.rate` if the rate is not money or may be
+            below 0.
+    """
+
+    id: str = attrs.field(validator=fields.identifier)
+    sponsors: tuple[str, ...] = attrs.field(
+        default=(), converter=fields.sequence, validator=fields.identifiers
+    )
+    rate: Quantity | None = attrs.field(
+        default=None, validator=attrs.validators.optional(fields.instance(Quantity)), kw_only=True
+    )
+    count: Quantity | None = attrs.field(
+        default=None, validator=attrs.validators.optional(fields.instance(Quantity)), kw_only=True
+    )
+    beneficiaries: tuple[str, ...] = attrs.field(
+        default=(), converter=fields.sequence, validator=fields.identifiers, kw_only=True
+    )
+    funders: tuple[str, ...] = attrs.field(
+        default=(), converter=fields.sequence, validator=fields.identifiers, kw_only=True
+    )
+    period: Period | None = attrs.field(
+        default=None, validator=attrs.validators.optional(fields.instance(Period)), kw_only=True
+    )
+    pauses: tuple[Period, ...] = attrs.field(
+        default=(), converter=fields.sequence, validator=fields.instances(Period), kw_only=True
+    )
+    initiative: str | None = attrs.field(
+        default=None, validator=attrs.validators.optional(fields.identifier), kw_only=True
+    )
+    sources: tuple[Source, ...] = attrs.field(
+        default=(), converter=fields.sequence, validator=fields.sources, kw_only=True
+    )
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse a rate that is not money."""
+        rate = self.rate
+        is_money = rate is None or (rate.unit == "VND" and (rate.low is None or rate.low >= 0))
+        fields.require(is_money, "sponsorship.rate", "rate", rate)
+
+
+@attrs.frozen
+class Payment:
+    """Money that was paid towards a sponsorship (khoản đã chi).
+
+    Args:
+        sponsorship: Id of the sponsorship.
+        amount: What was paid, above 0.
+        on: Day of payment.
+        funder: Id of who paid; None if not told.
+        sources: Where it is told.
+
+    Raises:
+        InvalidData: `field.id`, `field.type`, `field.date`; `payment.amount` if it is not above 0.
+    """
+
+    sponsorship: str = attrs.field(validator=fields.identifier)
+    amount: VND = attrs.field(validator=fields.instance(VND))
+    on: datetime.date = attrs.field(validator=fields.day, kw_only=True)
+    funder: str | None = attrs.field(
+        default=None, validator=attrs.validators.optional(fields.identifier), kw_only=True
+    )
+    sources: tuple[Source, ...] = attrs.field(
+        default=(), converter=fields.sequence, validator=fields.sources, kw_only=True
+    )
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse what is no payment."""
+        fields.require(self.amount > VND(0), "payment.amount", "amount", self.amount)

@@ -1,0 +1,27 @@
+"""Problems in data, the errors that carry them, and the source a fact stands in."""
+
+from hoidata.errors._exceptions import (
+    DoubtfulText,
+    HoidataError,
+    InvalidData,
+    MissingExtra,
+    NotAdditive,
+    ReferenceMissing,
+    UnitMismatch,
+)
+from hoidata.errors._problem import Problem, Severity, codes
+from hoidata.errors._source import Source
+
+__all__ = [
+    "DoubtfulText",
+    "HoidataError",
+    "InvalidData",
+    "MissingExtra",
+    "NotAdditive",
+    "Problem",
+    "ReferenceMissing",
+    "Severity",
+    "Source",
+    "UnitMismatch",
+    "codes",
+]

@@ -1,0 +1,69 @@
+"""What the library raises; each is also the built-in error that a caller would expect."""
+
+from collections.abc import Iterable
+
+from hoidata.errors._problem import Problem
+
+
+class HoidataError(Exception):
+    """The root of every error that the library raises on purpose."""
+
+
+class InvalidData(HoidataError, ValueError):
+    """Data that cannot be computed with; carries every problem found, never only the first.
+
+    Args:
+        problems: One problem or several, in the order of the data.
+
+    Example:
+        >>> error = InvalidData(Problem.of("money.fraction", found="1,5 đồng"))
+        >>> error.problems[0].code
+        'money.fraction'
+    """
+
+    problems: tuple[Problem, ...]
+
+    def __init__(self, problems: Problem | Iterable[Problem]) -> None:
+        """Keep the problems; the message lists them all."""
+        self.problems = (problems,) if isinstance(problems, Problem) else tuple(problems)
+        super().__init__(self.problems)
+
+    def __str__(self) -> str:
+        """Return one line a problem."""
+        return "\n".join(str(problem) for problem in self.problems)
+
+
+class ReferenceMissing(HoidataError, LookupError):
+    """An id was asked for that the dataset or a vocabulary does not hold."""
+
+
+class NotAdditive(HoidataError, TypeError):
+    """A total was asked for that would mean nothing; the message says what would."""
+
+
+class UnitMismatch(HoidataError, TypeError):
+    """Two quantities of different units were added, compared or divided."""
+
+
+class MissingExtra(HoidataError, ImportError):
+    """A part of the library needs packages that are not installed; names the command."""
+
+
+class DoubtfulText(UserWarning):
+    """A text was read, but it may mean something else; carries the problem.
+
+    Example:
+        >>> DoubtfulText(Problem.of("text.misspelled", found="động", expected="đồng")).problem.code
+        'text.misspelled'
+    """
+
+    problem: Problem
+
+    def __init__(self, problem: Problem) -> None:
+        """Keep the problem."""
+        self.problem = problem
+        super().__init__(problem)
+
+    def __str__(self) -> str:
+        """Return the problem on one line."""
+        return str(self.problem)

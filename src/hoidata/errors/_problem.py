@@ -1,0 +1,113 @@
+"""One finding about data: a code, where it is, and a message in two languages."""
+
+import tomllib
+from collections.abc import Mapping
+from enum import StrEnum
+from functools import cache
+from importlib.resources import files
+from typing import Final, Literal, Self
+
+import attrs
+
+from hoidata.errors._source import Source
+
+_FOUND_LIMIT: Final = 60
+
+
+class Severity(StrEnum):
+    """How much a problem matters (mức độ)."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+@cache
+def _catalogue() -> dict[str, dict[str, str]]:
+    text = files("hoidata.errors").joinpath("problems.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+def codes() -> tuple[str, ...]:
+    """Return every problem code of the library, sorted.
+
+    Example:
+        >>> "money.fraction" in codes()
+        True
+    """
+    return tuple(sorted(_catalogue()))
+
+
+class _Details(dict[str, str]):
+    def __missing__(self, key: str) -> str:
+        return "…"
+
+
+def _shown(value: object) -> str:
+    text = " ".join(str(value)[: 4 * _FOUND_LIMIT].split())
+    return text if len(text) <= _FOUND_LIMIT else text[: _FOUND_LIMIT - 1] + "…"
+
+
+def _as_text(details: Mapping[str, object]) -> dict[str, str]:
+    return {name: _shown(value) for name, value in details.items()}
+
+
+@attrs.frozen
+class Problem:
+    """One finding about data (lỗi, điểm cần xem).
+
+    An *error* cannot be computed with, a *warning* says that the source is doubtful, an *info*
+    is worth knowing. The message is made from a template by code, so that it can be read in
+    English and in Vietnamese; each names what was found, what was expected and how to repair it.
+
+    Args:
+        code: Stable name of the kind of problem, as listed by `codes`.
+        severity: How much it matters.
+        path: Where it is, from the root `$` of the data: `$.observations[2].value`.
+        details: What the template speaks of; each value is kept as text cut at 60 characters.
+        sources: The places in documents that the finding rests on, in order; may be empty.
+
+    Example:
+        >>> problem = Problem.of("money.fraction", "$.payments[0].amount", found="1,5 đồng")
+        >>> print(problem)
+        error money.fraction at $.payments[0].amount: '1,5 đồng' is not a whole number of đồng; \
+write whole đồng
+    """
+
+    code: str
+    severity: Severity = attrs.field(converter=Severity)
+    path: str = attrs.field(default="$", kw_only=True)
+    details: Mapping[str, str] = attrs.field(
+        factory=dict, kw_only=True, converter=_as_text, hash=False
+    )
+    sources: tuple[Source, ...] = attrs.field(default=(), kw_only=True)
+
+    @classmethod
+    def of(
+        cls, code: str, path: str = "$", *, sources: tuple[Source, ...] = (), **details: object
+    ) -> Self:
+        """Return the problem of a code with the severity that the catalogue gives it.
+
+        Raises:
+            KeyError: The code is not in the catalogue.
+        """
+        severity = Severity(_catalogue()[code]["severity"])
+        return cls(code, severity, path=path, details=details, sources=sources)
+
+    @property
+    def message(self) -> str:
+        """The message in English."""
+        return self.translate("en")
+
+    def translate(self, language: Literal["en", "vi"]) -> str:
+        """Return the message in English (`en`) or Vietnamese (`vi`), without code and path."""
+        template = _catalogue().get(self.code, {}).get(language, self.code)
+        return template.format_map(_Details(self.details))
+
+    def at(self, path: str, sources: tuple[Source, ...] = ()) -> "Problem":
+        """Return the same problem under another path, with sources added where it has none."""
+        return attrs.evolve(self, path=path, sources=self.sources or sources)
+
+    def __str__(self) -> str:
+        """Return severity, code, path and English message on one line."""
+        return f"{self.severity} {self.code} at {self.path}: {self.message}"

@@ -1,0 +1,35 @@
+"""Money, quantities with bounds, units, ratios, changes and periods."""
+
+from hoidata.values._change import Against, Change, Direction
+from hoidata.values._ends import Bound, Ends, Operator, Verdict
+from hoidata.values._money import VND
+from hoidata.values._number import Number, Rounding, canonical
+from hoidata.values._period import Period, PeriodKind
+from hoidata.values._quantity import Quantity
+from hoidata.values._ratio import Ratio
+from hoidata.values._read import Grouping
+from hoidata.values._unit import Unit, UnitKind
+from hoidata.values._write import MoneyOptions, MoneyStyle
+
+__all__ = [
+    "VND",
+    "Against",
+    "Bound",
+    "Change",
+    "Direction",
+    "Ends",
+    "Grouping",
+    "MoneyOptions",
+    "MoneyStyle",
+    "Number",
+    "Operator",
+    "Period",
+    "PeriodKind",
+    "Quantity",
+    "Ratio",
+    "Rounding",
+    "Unit",
+    "UnitKind",
+    "Verdict",
+    "canonical",
+]

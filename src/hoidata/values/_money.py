@@ -1,0 +1,196 @@
+"""Amounts of money in whole đồng."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+from fractions import Fraction
+from typing import Self
+
+import attrs
+
+from hoidata.errors import InvalidData, Problem
+from hoidata.values._number import Number, Rounding, canonical, to_whole
+from hoidata.values._read import Grouping, read_amount
+from hoidata.values._write import MoneyOptions, MoneyStyle, Unpack, write_money
+
+
+def _whole(amount: object) -> int:
+    if type(amount) is int:
+        return amount
+    number = canonical(amount)
+    if isinstance(number, int):
+        return number
+    raise InvalidData(Problem.of("money.fraction", found=amount))
+
+
+@attrs.frozen(order=True)
+class VND:
+    """An exact amount of money in whole đồng (số tiền); may be negative.
+
+    A bounded amount ("trên 1,66 tỷ đồng") is not a VND: read it with `Quantity.parse`.
+
+    Args:
+        amount: Number of đồng. A Decimal or Fraction must be whole; floats are refused.
+
+    Raises:
+        InvalidData: `number.not_exact` for a float, bool or NaN; `money.fraction` for a part of
+            a đồng.
+
+    Example:
+        >>> VND(71_200_000_000) + VND.parse("60 tỷ 383 triệu đồng")
+        VND(amount=131583000000)
+        >>> print(VND(131_583_000_000))
+        131.583.000.000 ₫
+    """
+
+    amount: int = attrs.field(converter=_whole)
+
+    @classmethod
+    def parse(cls, text: str, *, grouping: Grouping | None = None) -> Self:
+        """Read one exact amount; a bare number is read as đồng.
+
+        Args:
+            text: The amount, as Vietnamese people write it; nothing else may stand beside it.
+            grouping: What groups the digits where a text alone does not say: `dot` makes
+                "1,200 tỷ" 1,2 tỷ, `comma` makes it 1.200 tỷ.
+
+        Raises:
+            InvalidData: `money.not_exact` for a bound, a range or an amount per something, and
+                every code that `Quantity.parse` has.
+
+        Warns:
+            DoubtfulText: The text is readable, but probably not what was meant.
+
+        Example:
+            >>> VND.parse("131 tỷ 583 triệu đồng").amount
+            131583000000
+        """
+        return cls(read_amount(text, grouping))
+
+    @classmethod
+    def total(cls, amounts: Iterable["VND"]) -> Self:
+        """Return the sum; of no amounts, 0 đồng.
+
+        Example:
+            >>> VND.total([VND(1), VND(2)])
+            VND(amount=3)
+        """
+        return cls(sum(amount.amount for amount in amounts))
+
+    def __add__(self, other: "VND") -> "VND":
+        """Return the sum of two amounts."""
+        return VND(self.amount + other.amount) if isinstance(other, VND) else NotImplemented
+
+    def __sub__(self, other: "VND") -> "VND":
+        """Return the difference of two amounts."""
+        return VND(self.amount - other.amount) if isinstance(other, VND) else NotImplemented
+
+    def __neg__(self) -> "VND":
+        """Return the opposite amount."""
+        return VND(-self.amount)
+
+    def __abs__(self) -> "VND":
+        """Return the amount without its sign."""
+        return VND(abs(self.amount))
+
+    def __mul__(self, times: int) -> "VND":
+        """Return the amount so many times; for a fraction use `scaled`."""
+        if isinstance(times, bool) or not isinstance(times, int):
+            return NotImplemented
+        return VND(self.amount * times)
+
+    __rmul__ = __mul__
+
+    def __truediv__(self, other: "VND") -> Fraction:
+        """Return the exact ratio of two amounts.
+
+        Raises:
+            ZeroDivisionError: The other amount is 0.
+        """
+        return Fraction(self.amount, other.amount) if isinstance(other, VND) else NotImplemented
+
+    def __bool__(self) -> bool:
+        """Return False for 0 đồng."""
+        return bool(self.amount)
+
+    def __int__(self) -> int:
+        """Return the number of đồng."""
+        return self.amount
+
+    def scaled(self, factor: Fraction | Decimal | int, *, rounding: Rounding = "exact") -> "VND":
+        """Return the amount times a factor, in whole đồng.
+
+        Args:
+            factor: An exact number; a float is refused.
+            rounding: How a part of a đồng becomes whole: `half_up` (halves away from zero),
+                `half_even`, `floor`, `ceiling`; `exact` refuses it.
+
+        Raises:
+            InvalidData: `number.not_whole` if rounding is `exact` and the product is not whole;
+                `number.not_exact` for a float; `number.rounding` for another rounding.
+
+        Example:
+            >>> VND(1_000).scaled(Fraction(1, 3), rounding="half_up")
+            VND(amount=333)
+        """
+        product = Fraction(self.amount) * Fraction(canonical(factor))
+        return VND(to_whole(canonical(product), rounding))
+
+    def allocate(self, weights: Iterable[Number]) -> tuple["VND", ...]:
+        """Split the amount by weights, so that the parts add up to it exactly.
+
+        The largest remainders take the đồng that are left over; among equal ones, the first.
+
+        Args:
+            weights: Exact numbers, none negative, not all 0; one part each, in their order.
+
+        Raises:
+            InvalidData: `money.weights` if there are none, one is negative or all are 0;
+                `number.not_exact` for a float.
+
+        Example:
+            >>> [int(part) for part in VND(100).allocate([1, 1, 1])]
+            [34, 33, 33]
+        """
+        shares = [Fraction(canonical(weight)) for weight in weights]
+        whole = sum(shares)
+        if whole <= 0 or min(shares) < 0:
+            raise InvalidData(Problem.of("money.weights", found=[str(share) for share in shares]))
+        sign = -1 if self.amount < 0 else 1
+        exact = [abs(self.amount) * share / whole for share in shares]
+        parts = [int(share) for share in exact]
+        by_remainder = sorted(range(len(parts)), key=lambda i: (parts[i] - exact[i], i))
+        for position in by_remainder[: abs(self.amount) - sum(parts)]:
+            parts[position] += 1
+        return tuple(VND(sign * part) for part in parts)
+
+    def format(self, style: MoneyStyle = "full", **options: Unpack[MoneyOptions]) -> str:
+        """Write the amount in a style; only `short` rounds.
+
+        Args:
+            style: `full` (131.583.000.000 ₫), `dong` (131.583.000.000 đồng), `mixed` (131 tỷ
+                583 triệu đồng), `scale` (131,583 tỷ đồng), `short` (131,6 tỷ đồng) or `words`.
+            **options: `scale` forces one scale word (`nghìn`, `triệu`, `tỷ`); `digits` is the
+                number of decimals of `short`, rounded half away from zero.
+
+        Raises:
+            InvalidData: `format.style` for an unknown style; `format.option` for an option that
+                the style does not have.
+
+        Example:
+            >>> VND(87_500_000).format("mixed")
+            '87 triệu 500 nghìn đồng'
+        """
+        return write_money(self.amount, style, options)
+
+    def __format__(self, style: str) -> str:
+        """Return `format(style)`; without a style, the full form.
+
+        Example:
+            >>> f"{VND(87_500_000):scale}"
+            '87,5 triệu đồng'
+        """
+        return write_money(self.amount, style or "full", {})
+
+    def __str__(self) -> str:
+        """Return the full form, as ICU writes it: U+00A0 before ₫."""
+        return write_money(self.amount, "full", {})

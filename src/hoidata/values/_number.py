@@ -1,0 +1,103 @@
+"""Exact numbers: int, Decimal or Fraction, never float, never rounded by a context."""
+
+import math
+from decimal import Decimal
+from fractions import Fraction
+from typing import Final, Literal, get_args
+
+from hoidata.errors import InvalidData, Problem
+
+Number = int | Decimal | Fraction
+"""An exact number in canonical form: int if whole, Decimal if it terminates, else Fraction."""
+
+Rounding = Literal["exact", "half_even", "half_up", "floor", "ceiling"]
+"""How a fraction becomes whole; `half_up` rounds halves away from zero, `exact` refuses."""
+
+# 10^10000 is far beyond any report, and keeps one Decimal from filling the memory.
+_EXPONENT_LIMIT: Final = 10_000
+
+
+def canonical(number: object) -> Number:
+    """Return an exact number in its simplest type.
+
+    Raises:
+        InvalidData: `number.not_exact` for a float, bool, NaN, infinity or anything else.
+    """
+    if type(number) is int:
+        return number
+    if isinstance(number, bool):
+        raise InvalidData(Problem.of("number.not_exact", found=number))
+    if isinstance(number, Decimal) and number.is_finite() and _is_moderate(number):
+        return _simplest(Fraction(number))
+    if isinstance(number, Fraction):
+        return _simplest(number)
+    if isinstance(number, int):
+        return int(number)
+    raise InvalidData(Problem.of("number.not_exact", found=number))
+
+
+def _is_moderate(number: Decimal) -> bool:
+    return abs(number.adjusted()) <= _EXPONENT_LIMIT
+
+
+def _simplest(number: Fraction) -> Number:
+    if number.denominator == 1:
+        return number.numerator
+    places = _decimal_places(number.denominator)
+    if places is None:
+        return number
+    # The text form is exact; arithmetic on Decimal would round to the context's precision.
+    return Decimal(f"{number.numerator * 10**places // number.denominator}E-{places}")
+
+
+def _decimal_places(denominator: int) -> int | None:
+    twos = (denominator & -denominator).bit_length() - 1
+    rest, fives = denominator >> twos, 0
+    while rest % 5 == 0:
+        rest, fives = rest // 5, fives + 1
+    return max(twos, fives) if rest == 1 else None
+
+
+def add(left: Number, right: Number) -> Number:
+    """Return the exact sum."""
+    if type(left) is int and type(right) is int:
+        return left + right
+    return _simplest(Fraction(left) + Fraction(right))
+
+
+def multiply(left: Number, right: Number) -> Number:
+    """Return the exact product."""
+    if type(left) is int and type(right) is int:
+        return left * right
+    return _simplest(Fraction(left) * Fraction(right))
+
+
+def divide(left: Number, right: Number) -> Number:
+    """Return the exact quotient.
+
+    Raises:
+        ZeroDivisionError: `right` is 0.
+    """
+    return _simplest(Fraction(left) / Fraction(right))
+
+
+def to_whole(number: Number, rounding: Rounding) -> int:
+    """Return a whole number.
+
+    Raises:
+        InvalidData: `number.not_whole` if the rounding is `exact` and the number is not whole;
+            `number.rounding` if there is no such rounding.
+    """
+    if type(number) is int:
+        return number
+    if rounding == "floor":
+        return math.floor(number)
+    if rounding == "ceiling":
+        return math.ceil(number)
+    if rounding == "half_even":
+        return round(Fraction(number))
+    if rounding == "half_up":
+        half = math.floor(abs(Fraction(number)) + Fraction(1, 2))
+        return half if number > 0 else -half
+    code = "number.not_whole" if rounding in get_args(Rounding) else "number.rounding"
+    raise InvalidData(Problem.of(code, found=number if code.endswith("whole") else rounding))

@@ -1,0 +1,414 @@
+"""What a report states: a headline, its bound and its unit."""
+
+import math
+from fractions import Fraction
+from typing import Literal, Self
+
+import attrs
+
+from hoidata.errors import InvalidData, Problem, UnitMismatch
+from hoidata.values._ends import NEAR_BOUNDS, Bound, Ends, Operator, Verdict, judge, spread
+from hoidata.values._number import Number, add, canonical, divide, multiply
+from hoidata.values._quantity_text import QuantityOptions, Unpack, write_quantity
+from hoidata.values._read import Figure, Grouping, parse_figure, report
+from hoidata.values._unit import Unit
+from hoidata.values._write import MoneyStyle
+
+_POINTS = "điểm phần trăm"
+
+
+def _number_or_none(number: object) -> Number | None:
+    return None if number is None else canonical(number)
+
+
+def _end(side: Literal["low", "high", "low_open", "high_open"]) -> "attrs.Factory":  # type: ignore[valid-type] # attrs types Factory as a function
+    return attrs.Factory(lambda q: getattr(Ends.of(q.bound, q.value), side), takes_self=True)
+
+
+def _is_unit(text: object) -> bool:
+    return isinstance(text, str) and bool(text) and text == " ".join(text.split())
+
+
+@attrs.frozen(eq=False)
+class Quantity:
+    """What a report states about a number (số lượng, giá trị): headline, bound and unit.
+
+    "trên 1,66 tỷ đồng" is not a number but a bound, and stays one: it is added, compared and
+    printed as the interval of values that it allows. Two quantities are equal if their ends,
+    bound and units are; the headline counts only where there are no ends (ABOUT, UNKNOWN).
+
+    Args:
+        value: The headline, an exact number in the unit; None if none was given ("nhiều").
+        unit: Code of the unit; None when the source gives none.
+        bound: What the headline says about the true value. For BETWEEN give `low` and `high`,
+            or use `between`.
+        per: Codes of the units that it is counted for, things before time: `("em", "tháng")`.
+        low: Lower end, None if nothing is said; follows from `bound` unless given.
+        high: Upper end, likewise.
+        low_open: Whether the lower end itself is excluded.
+        high_open: Whether the upper end itself is excluded.
+        is_near: Whether the true value is near the headline; follows from `bound`.
+        step: Place of the last digit written, in the unit ("71,2 tỷ" → 100 triệu); 1 if built
+            in code. Only `at_precision` uses it.
+
+    Raises:
+        InvalidData: `number.not_exact` for a float; `quantity.bound` if ends and bound do not
+            agree or no value lies between the ends; `quantity.unit` for a unit that is not a
+            text; `quantity.step` for a step that is not above 0.
+
+    Example:
+        >>> total = Quantity.parse("trên 4,5 tỷ đồng") + Quantity.parse("60 tỷ 383 triệu đồng")
+        >>> print(total)
+        trên 64 tỷ 883 triệu đồng
+        >>> total.bound, total.low, total.high
+        (<Bound.MORE_THAN: 'more_than'>, 64883000000, None)
+    """
+
+    value: Number | None = attrs.field(converter=_number_or_none)
+    unit: str | None = attrs.field(default=None)
+    bound: Bound = attrs.field(default=Bound.EXACT, converter=Bound, kw_only=True)
+    per: tuple[str, ...] = attrs.field(default=(), converter=tuple, kw_only=True)
+    low: Number | None = attrs.field(default=_end("low"), converter=_number_or_none, kw_only=True)
+    high: Number | None = attrs.field(default=_end("high"), converter=_number_or_none, kw_only=True)
+    low_open: bool = attrs.field(default=_end("low_open"), kw_only=True)
+    high_open: bool = attrs.field(default=_end("high_open"), kw_only=True)
+    is_near: bool = attrs.field(
+        default=attrs.Factory(lambda q: q.bound in NEAR_BOUNDS, takes_self=True), kw_only=True
+    )
+    step: Number = attrs.field(default=1, converter=canonical, kw_only=True)
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse what contradicts itself."""
+        if not all(_is_unit(unit) for unit in (*self.per, self.unit or "-")):
+            raise InvalidData(Problem.of("quantity.unit", found=(self.unit, *self.per)))
+        if self.step <= 0:
+            raise InvalidData(Problem.of("quantity.step", found=self.step))
+        if self.ends.is_empty or not self._is_coherent():
+            found = f"{self.bound} {self.value}: {self.low}…{self.high}"
+            raise InvalidData(Problem.of("quantity.bound", found=found))
+
+    def _is_coherent(self) -> bool:
+        if self.value is None and self.bound is not Bound.UNKNOWN:
+            return False
+        if self.bound is Bound.EXACT and self.value != self.low:
+            return False
+        return self.bound is self.ends.bound(is_near=self.is_near)
+
+    @classmethod
+    def between(
+        cls,
+        low: Number,
+        high: Number,
+        unit: str | None = None,
+        *,
+        per: tuple[str, ...] = (),
+        low_open: bool = False,
+        high_open: bool = False,
+    ) -> Self:
+        """Return a range with both ends; its headline is the midpoint.
+
+        Raises:
+            InvalidData: `quantity.bound` unless `low` is below `high`; `number.not_exact`.
+
+        Example:
+            >>> print(Quantity.between(5_000_000, 7_000_000, "VND"))
+            từ 5 triệu đến 7 triệu đồng
+        """
+        middle = divide(add(canonical(low), canonical(high)), 2)
+        ends = Ends(low, high, low_open, high_open)
+        return cls(middle, unit, per=per, bound=Bound.BETWEEN, **ends._asdict())
+
+    @classmethod
+    def unknown(cls, unit: str | None = None) -> Self:
+        """Return the quantity of which nothing is known ("nhiều", "một số"); prints "không rõ"."""
+        return cls(None, unit, bound=Bound.UNKNOWN)
+
+    @classmethod
+    def parse(
+        cls,
+        text: str,
+        *,
+        unit: str | None = None,
+        grouping: Grouping | None = None,
+        doubts: list[Problem] | None = None,
+    ) -> Self:
+        """Read one quantity with its bound, unit and per-units.
+
+        Args:
+            text: The quantity, as Vietnamese people write it; nothing else may stand beside it.
+            unit: The unit that the context expects: with `VND` a bare "23.000.000" is đồng and
+                "2.232 lượt người" is refused. Without it a bare number is refused.
+            grouping: What groups the digits where a text alone does not say.
+            doubts: A list that takes the doubtful readings instead of a warning each.
+
+        Raises:
+            InvalidData: One of the `figure.*` codes, or `money.fraction`.
+
+        Warns:
+            DoubtfulText: The text is readable, but probably not what was meant.
+
+        Example:
+            >>> quantity = Quantity.parse("mỗi tháng 200.000đ/em")
+            >>> quantity.value, quantity.unit, quantity.per
+            (200000, 'VND', ('em', 'tháng'))
+        """
+        figure = parse_figure(text, unit=unit, grouping=grouping)
+        report(figure.doubts, doubts)
+        return cls.from_figure(figure)
+
+    @classmethod
+    def from_figure(cls, figure: Figure) -> Self:
+        """Return the quantity that a figure read from a text says."""
+        return cls(
+            figure.value,
+            figure.unit,
+            bound=Bound(figure.bound),
+            per=figure.per,
+            low=figure.low,
+            high=figure.high,
+            low_open=figure.low_open,
+            high_open=figure.high_open,
+            step=figure.step,
+        )
+
+    @property
+    def ends(self) -> Ends:
+        """The interval of the values that it allows."""
+        return Ends(self.low, self.high, self.low_open, self.high_open)
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether it is a single number."""
+        return self.bound is Bound.EXACT
+
+    def _with(self, ends: Ends, value: Number | None, *, is_near: bool) -> "Quantity":
+        if ends.low is not None and ends.low == ends.high:
+            value = ends.low
+        return Quantity(
+            value,
+            self.unit,
+            per=self.per,
+            bound=ends.bound(is_near=is_near),
+            is_near=is_near,
+            **ends._asdict(),
+        )
+
+    def _require_same_unit(self, other: "Quantity", verb: str) -> None:
+        if (self.unit, self.per) != (other.unit, other.per):
+            message = (
+                f"cannot {verb} {_unit_name(self)} and {_unit_name(other)}; "
+                "bring both to one unit first"
+            )
+            raise UnitMismatch(message)
+
+    def __add__(self, other: "Quantity") -> "Quantity":
+        """Return the sum: ends add as ends of intervals, headlines as numbers.
+
+        Raises:
+            UnitMismatch: The units or per-units differ, or both are percentages.
+        """
+        if not isinstance(other, Quantity):
+            return NotImplemented
+        self._require_same_unit(other, "add")
+        if self.unit == "%":
+            message = "percentages of different wholes do not add up; add their parts and wholes"
+            raise UnitMismatch(message)
+        return self._sum(other)
+
+    def _sum(self, other: "Quantity") -> "Quantity":
+        value = None
+        if self.value is not None and other.value is not None:
+            value = add(self.value, other.value)
+        return self._with(self.ends + other.ends, value, is_near=self.is_near and other.is_near)
+
+    def __sub__(self, other: "Quantity") -> "Quantity":
+        """Return the difference; of two percentages, in percentage points (điểm phần trăm).
+
+        Raises:
+            UnitMismatch: The units or per-units differ.
+        """
+        if not isinstance(other, Quantity):
+            return NotImplemented
+        self._require_same_unit(other, "subtract")
+        difference = self._sum(-other)
+        return attrs.evolve(difference, unit=_POINTS) if self.unit == "%" else difference
+
+    def __neg__(self) -> "Quantity":
+        """Return the opposite: the ends change places."""
+        return self * -1
+
+    def __mul__(self, other: "Quantity | Number") -> "Quantity":
+        """Return it times an exact number, or times an exact count of one of its per-units.
+
+        Raises:
+            UnitMismatch: The other quantity is not an exact count of something in `per`.
+            InvalidData: `number.not_exact` for a NaN or an infinity.
+
+        Example:
+            >>> rate = Quantity.parse("200.000đ/em/tháng")
+            >>> print(rate * Quantity(3, "em") * Quantity(6, "tháng"))
+            3,6 triệu đồng
+        """
+        if isinstance(other, Quantity):
+            if self._can_cancel(other):
+                return self._cancelled(other)
+            if other._can_cancel(self):
+                return other._cancelled(self)
+            message = (
+                f"cannot multiply {_unit_name(self)} by {_unit_name(other)}; "
+                "one must be an exact count of what the other is per"
+            )
+            raise UnitMismatch(message)
+        if isinstance(other, (bool, float)) or not isinstance(other, Number):
+            return NotImplemented
+        factor = canonical(other)
+        value = None if self.value is None else multiply(self.value, factor)
+        return self._with(self.ends.scaled(factor), value, is_near=self.is_near or factor == 0)
+
+    __rmul__ = __mul__
+
+    def _can_cancel(self, count: "Quantity") -> bool:
+        return count.is_exact and not count.per and count.unit in self.per
+
+    def _cancelled(self, count: "Quantity") -> "Quantity":
+        rest = list(self.per)
+        rest.remove(str(count.unit))
+        return attrs.evolve(self * _point(count), per=tuple(rest))
+
+    def __truediv__(self, other: "Quantity | Number") -> "Quantity":
+        """Return it divided by an exact number, or per one of an exact count.
+
+        Raises:
+            UnitMismatch: The other quantity is not an exact count of something else.
+            ZeroDivisionError: The other is 0.
+
+        Example:
+            >>> print(Quantity.parse("từ 500 triệu đồng trở lên") / Quantity(2000, "suất quà"))
+            từ 250 nghìn đồng/suất quà trở lên
+        """
+        if isinstance(other, Quantity):
+            unit = other.unit
+            is_count = other.is_exact and not other.per and unit is not None
+            if not is_count or unit is None or unit in (self.unit, *self.per, "%", "VND"):
+                message = f"cannot divide {_unit_name(self)} by {_unit_name(other)}; divide by an "
+                raise UnitMismatch(message + "exact count of something else")
+            quotient = self / _point(other)
+            return attrs.evolve(quotient, per=_in_order((*self.per, unit)))
+        if isinstance(other, (bool, float)) or not isinstance(other, Number):
+            return NotImplemented
+        return self * canonical(1 / Fraction(canonical(other)))
+
+    def meets(self, operator: Operator | str, other: "Quantity") -> Verdict:
+        """Return whether this quantity satisfies `operator` against another.
+
+        YES only if every pair of allowed values satisfies it, NO only if none does.
+
+        Args:
+            operator: One of `>=`, `>`, `<=`, `<`, `=`.
+            other: A quantity of the same unit and per-units.
+
+        Raises:
+            UnitMismatch: The units or per-units differ.
+            InvalidData: `quantity.operator` for another operator.
+
+        Example:
+            >>> Quantity.parse("trên 1,66 tỷ đồng").meets(">=", Quantity.parse("1,6 tỷ đồng"))
+            <Verdict.YES: 'yes'>
+        """
+        self._require_same_unit(other, "compare")
+        try:
+            chosen = Operator(operator)
+        except ValueError as error:
+            raise InvalidData(Problem.of("quantity.operator", found=operator)) from error
+        return judge(chosen, self.ends, other.ends)
+
+    def contains(self, number: Number) -> bool:
+        """Whether a number in this unit may be the true value.
+
+        Raises:
+            InvalidData: `number.not_exact` for a float.
+        """
+        return self.ends.contains(canonical(number))
+
+    def at_precision(self) -> "Quantity":
+        """Return the interval of the values that would be written like this one.
+
+        An exact figure stands for half a step on either side ("71,2 tỷ" for 71,15 up to but
+        not including 71,25 tỷ), unless it is written to its last indivisible unit. A figure
+        with a bound stays as it is.
+        """
+        if not self.is_exact or self.value is None or (self._is_whole and self.step <= 1):
+            return self
+        return self._with(spread(self.value, self.step), self.value, is_near=True)
+
+    @property
+    def _is_whole(self) -> bool:
+        return self.unit is not None and Unit.of(self.unit).is_whole
+
+    def to_whole(self) -> "Quantity":
+        """Return it in whole units: ends tightened to the whole numbers that they allow.
+
+        The headline is rounded half to even. An interval without a whole number inside, and a
+        fraction that is exact, stay as they are.
+        """
+        low, high = self.low, self.high
+        if low is not None:
+            low = math.floor(low) + 1 if self.low_open else math.ceil(low)
+        if high is not None:
+            high = math.ceil(high) - 1 if self.high_open else math.floor(high)
+        if low is not None and high is not None and low > high:
+            return self
+        value = None if self.value is None else round(Fraction(self.value))
+        return self._with(Ends(low, high), value, is_near=self.is_near)
+
+    def format(self, style: MoneyStyle | None = None, **options: Unpack[QuantityOptions]) -> str:
+        """Write the quantity with its bound, unit and per-units; only `short` rounds.
+
+        Ends that cannot be written in digits are rounded outward, so that the text never says
+        more than is known.
+
+        Args:
+            style: A style of `VND.format` for money; by default the shortest readable form that
+                is exact. Other units have one style.
+            **options: The options of the style.
+
+        Raises:
+            InvalidData: `format.style` or `format.option`.
+
+        Example:
+            >>> Quantity.parse("trên 1,66 tỷ đồng").format("dong")
+            'trên 1.660.000.000 đồng'
+        """
+        return write_quantity(self, style, options)
+
+    def __str__(self) -> str:
+        """Return the default form, which parses to an equal quantity."""
+        return write_quantity(self, None, {})
+
+    def __format__(self, style: str) -> str:
+        """Return `format(style)`; without a style, the default form."""
+        return write_quantity(self, style or None, {})
+
+    def _key(self) -> tuple[object, ...]:
+        headline = self.value if self.bound in (Bound.ABOUT, Bound.UNKNOWN) else None
+        return (self.unit, self.per, self.bound, *self.ends, headline)
+
+    def __eq__(self, other: object) -> bool:
+        """Whether ends, bound and units are the same; see the class for the headline."""
+        return self._key() == other._key() if isinstance(other, Quantity) else NotImplemented
+
+    def __hash__(self) -> int:
+        """Return a hash that agrees with equality."""
+        return hash(self._key())
+
+
+def _point(count: Quantity) -> Number:
+    return 0 if count.value is None else count.value
+
+
+def _in_order(per: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(sorted(per, key=lambda unit: Unit.of(unit).kind == "time"))
+
+
+def _unit_name(quantity: Quantity) -> str:
+    return "/".join((quantity.unit or "(no unit)", *quantity.per))

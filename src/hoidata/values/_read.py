@@ -1,0 +1,31 @@
+"""Text into figures: the one door from values to the grammar of Vietnamese figures."""
+
+import warnings
+from typing import Literal
+
+from hoidata.errors import DoubtfulText, InvalidData, Problem
+from hoidata.vietnamese import Figure, parse_figure
+
+Grouping = Literal["dot", "comma"]
+"""What groups digits in a document: `dot` (1.200.000,5) or `comma` (1,200,000.5)."""
+
+
+def report(doubts: tuple[Problem, ...], collected: list[Problem] | None) -> None:
+    """Hand doubts to the caller's list, or warn of each where there is none."""
+    if collected is not None:
+        collected.extend(doubts)
+        return
+    for doubt in doubts:
+        warnings.warn(DoubtfulText(doubt), stacklevel=4)
+
+
+def read_amount(text: str, grouping: Grouping | None) -> int:
+    """Read one exact amount of money."""
+    figure = parse_figure(text, unit="VND", grouping=grouping)
+    if figure.bound != "exact" or figure.per or not isinstance(figure.value, int):
+        raise InvalidData(Problem.of("money.not_exact", found=text))
+    report(figure.doubts, None)
+    return figure.value
+
+
+__all__ = ["Figure", "Grouping", "parse_figure", "read_amount", "report"]
