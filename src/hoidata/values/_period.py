@@ -1,0 +1,403 @@
+"""A span of days that a report speaks of, and the names such spans have."""
+
+from datetime import date, timedelta
+from typing import Final, Literal, Self
+
+import attrs
+
+from hoidata.values._calendar import (
+    UNIT_MONTHS,
+    CalendarUnit,
+    PeriodKind,
+    fits,
+    is_year_to_date,
+    kind_of_days,
+    later_month,
+    span_of_months,
+    whole_months,
+    year_before,
+)
+from hoidata.values._period_code import (
+    code_of_days,
+    days_of_code,
+    days_of_dhis2,
+    dhis2_of_days,
+)
+from hoidata.values._period_english import english
+from hoidata.values._period_rules import (
+    end_order,
+    need_day,
+    need_kind,
+    need_number,
+    need_order,
+    need_text,
+    refused,
+)
+from hoidata.vietnamese import format_period, parse_period
+
+__all__ = ["Period", "PeriodKind"]
+
+_ONE_DAY: Final = timedelta(days=1)
+_LAST_YEAR: Final = 9999
+
+
+def _own_kind(period: "Period") -> PeriodKind:
+    need_order(period.start, period.end)
+    return kind_of_days(period.start, period.end)
+
+
+@attrs.frozen(order=True, repr=False)
+class Period:
+    """A span of whole days (kỳ báo cáo, thời gian), such as a year, 7 tháng đầu năm or a day.
+
+    Both ends belong to the period. Periods of the same days are equal, however they are named:
+    `quý I/2024` equals `3 tháng đầu năm 2024`. They sort by start, then by end, open ones last.
+
+    Args:
+        start: First day; a `datetime` is refused.
+        end: Last day, inclusive; None if the period has no end (từ năm 2025 trở đi).
+        kind: How it is named; left out, the name that the days have in the calendar.
+
+    Raises:
+        InvalidData: `period.not_date`; `period.reversed` if it ends before it starts;
+            `period.kind` if the days cannot be called that kind.
+
+    Example:
+        >>> period = Period.parse("6 tháng đầu năm 2024")
+        >>> str(period), period.start, period.end
+        ('2024-S1', datetime.date(2024, 1, 1), datetime.date(2024, 6, 30))
+        >>> period == Period.between(date(2024, 1, 1), date(2024, 6, 30))
+        True
+        >>> [part.format("vi") for part in period.parts("quarter")]
+        ['quý I/2024', 'quý II/2024']
+    """
+
+    start: date
+    end: date | None = attrs.field(order=end_order)
+    kind: PeriodKind = attrs.field(
+        default=attrs.Factory(_own_kind, takes_self=True),
+        converter=need_kind,
+        kw_only=True,
+        eq=False,
+    )
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse days that are no period, and a kind that the days do not fit."""
+        need_order(self.start, self.end)
+        if not fits(self.kind, self.start, self.end):
+            raise refused("period.kind", f"{self.kind} {self.start} – {self.end or '…'}")
+
+    @classmethod
+    def between(cls, start: date, end: date) -> Self:
+        """Return the period of the days from `start` to `end`, both included.
+
+        Raises:
+            InvalidData: `period.not_date`, `period.reversed`.
+
+        Example:
+            >>> Period.between(date(2024, 7, 1), date(2024, 9, 30)).code
+            '2024-Q3'
+        """
+        return cls(start, need_day(end))
+
+    @classmethod
+    def day(cls, on: date) -> Self:
+        """Return the period of one day (ngày).
+
+        Raises:
+            InvalidData: `period.not_date`.
+        """
+        return cls(on, on, kind=PeriodKind.DAY)
+
+    @classmethod
+    def _unit(cls, year: int, unit: CalendarUnit, number: int) -> Self:
+        length = UNIT_MONTHS[unit]
+        month = length * (need_number(number, 12 // length) - 1) + 1
+        first = date(need_number(year, _LAST_YEAR), month, 1)
+        return cls(*span_of_months(first, length), kind=PeriodKind(unit))
+
+    @classmethod
+    def month(cls, year: int, month: int) -> Self:
+        """Return a month (tháng), 1 to 12.
+
+        Raises:
+            InvalidData: `period.number`.
+
+        Example:
+            >>> Period.month(2024, 2).days
+            29
+        """
+        return cls._unit(year, "month", month)
+
+    @classmethod
+    def quarter(cls, year: int, quarter: int) -> Self:
+        """Return a quarter (quý), 1 to 4.
+
+        Raises:
+            InvalidData: `period.number`.
+        """
+        return cls._unit(year, "quarter", quarter)
+
+    @classmethod
+    def half(cls, year: int, half: int) -> Self:
+        """Return a half of a year: 1 (6 tháng đầu năm) or 2 (6 tháng cuối năm).
+
+        Raises:
+            InvalidData: `period.number`.
+        """
+        return cls._unit(year, "half", half)
+
+    @classmethod
+    def year(cls, year: int) -> Self:
+        """Return a calendar year (năm), 1 to 9999.
+
+        Raises:
+            InvalidData: `period.number`.
+        """
+        return cls._unit(year, "year", 1)
+
+    @classmethod
+    def year_to_date(cls, year: int, *, months: int) -> Self:
+        """Return the first months of a year (7 tháng đầu năm), 1 to 12 of them.
+
+        Raises:
+            InvalidData: `period.number`.
+
+        Example:
+            >>> Period.year_to_date(2020, months=7).code
+            '2020-01-01/P7M'
+        """
+        first = date(need_number(year, _LAST_YEAR), 1, 1)
+        days = span_of_months(first, need_number(months, 12))
+        return cls(*days, kind=PeriodKind.YEAR_TO_DATE)
+
+    @classmethod
+    def term(
+        cls, first: int, last: int, *, start: date | None = None, end: date | None = None
+    ) -> Self:
+        """Return a term of office (nhiệm kỳ), from the start of one year to the end of another.
+
+        A term is named by two years; the days of the two congresses may be given where they are
+        known, and then they count.
+
+        Args:
+            first: The year it begins in.
+            last: The year it ends in, later than `first`.
+            start: The day it begins, inside `first`; 1 January if left out.
+            end: The day it ends, inside `last`; 31 December if left out.
+
+        Raises:
+            InvalidData: `period.number`; `period.year_pair` if `last` is not later;
+                `period.not_date`; `period.term` if a day lies in another year.
+
+        Example:
+            >>> Period.term(2021, 2026).code
+            '2021/2026'
+        """
+        if need_number(first, _LAST_YEAR) >= need_number(last, _LAST_YEAR):
+            raise refused("period.year_pair", f"{first}-{last}")
+        start = date(first, 1, 1) if start is None else need_day(start)
+        end = date(last, 12, 31) if end is None else need_day(end)
+        if (start.year, end.year) != (first, last):
+            raise refused("period.term", f"{start} – {end}", f"{first}–{last}")
+        return cls(start, end, kind=PeriodKind.TERM)
+
+    @classmethod
+    def parse(cls, text: str, *, year: int | None = None) -> Self:
+        """Read a code, a date (8/7/2024) or Vietnamese words.
+
+        Years are written with four digits. Upper and lower case, decomposed letters and line
+        breaks do not matter. A school year (năm học 2023-2024) is read as 1 September to 31 May.
+
+        Args:
+            text: At most 200 characters, nothing before or after the period.
+            year: The year where the text names none: "6 tháng đầu năm", "12/11".
+
+        Raises:
+            InvalidData: `period.unreadable`; `period.no_year` if the text names no year and none
+                was given; `period.short_year` (8/7/24); `period.no_date` (31/2/2024);
+                `period.number` (13 tháng đầu năm); `period.reversed`; `period.year_pair`;
+                `period.lunar`; `period.ambiguous` ("2021-2026" may be a term or a school year).
+
+        Example:
+            >>> Period.parse("quý III/2022").code
+            '2022-Q3'
+            >>> Period.parse("07 tháng đầu năm", year=2020) == Period.parse("2020-01-01/P7M")
+            True
+
+        Source:
+            The codes are those of SDMX 2.1, section 6, 4.2 (a span is a start and a duration),
+            with the intervals of ISO 8601-1 and its `..` for an open end (ISO 8601-2). Schools
+            open on 5 September and close by 31 May under the yearly plan of the Ministry of
+            Education and Training; whole months stand for them here.
+        """
+        text = need_text(text)
+        if year is not None:
+            need_number(year, _LAST_YEAR)
+        if days := days_of_code(text):
+            return cls(*days)
+        start, end, kind = parse_period(text, year=year)
+        return cls(start, end, kind=PeriodKind(kind))
+
+    @classmethod
+    def from_dhis2(cls, text: str) -> Self:
+        """Read a DHIS2 period: `2024`, `2024S1`, `2024Q3`, `202405` or `20240708`.
+
+        Raises:
+            InvalidData: `period.unreadable`, also for its weeks and financial years;
+                `period.no_date`.
+
+        Example:
+            >>> Period.from_dhis2("2024S1").code
+            '2024-S1'
+        """
+        days = days_of_dhis2(need_text(text))
+        if days is None:
+            raise refused("period.unreadable", text, "2024, 2024S1, 2024Q3, 202405, 20240708")
+        return cls(*days)
+
+    @property
+    def code(self) -> str:
+        """The shortest calendar form, which `parse` reads back to the same days.
+
+        `2024`, `2024-S1`, `2024-Q3`, `2024-05`, `2024-07-08`; `2021/2026` for whole years,
+        `2020-01-01/P7M` for other whole months, `2023-10-16/2023-10-18` for other days; `2025/..`,
+        `2025-07/..` or `2025-07-02/..` without an end. Equal periods have equal codes; the kind
+        is not in the code.
+        """
+        return code_of_days(self.start, self.end)
+
+    def __str__(self) -> str:
+        """Return the code."""
+        return self.code
+
+    def __repr__(self) -> str:
+        """Return the code in a call that reads it."""
+        return f"Period.parse({self.code!r})"
+
+    def format(self, language: Literal["en", "vi"] = "vi") -> str:
+        """Return words in Vietnamese (`vi`), which `parse` reads back, or in English (`en`).
+
+        Example:
+            >>> period = Period.year_to_date(2020, months=7)
+            >>> period.format("vi"), period.format("en")
+            ('7 tháng đầu năm 2020', 'first 7 months of 2020')
+        """
+        write = english if language == "en" else format_period
+        return write(self.start, self.end, self.kind)
+
+    def to_dhis2(self) -> str:
+        """Return the DHIS2 period, which year, half, quarter, month and day have.
+
+        Raises:
+            InvalidData: `period.no_dhis2` for any other span of days.
+
+        Example:
+            >>> Period.half(2024, 1).to_dhis2()
+            '2024S1'
+        """
+        text = dhis2_of_days(self.start, self.end)
+        if text is None:
+            raise refused("period.no_dhis2", self.code)
+        return text
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it has no end."""
+        return self.end is None
+
+    @property
+    def is_year_to_date(self) -> bool:
+        """Whether figures for it count from the start of a year (lũy kế từ đầu năm).
+
+        True if it runs from 1 January to a later day of the same year, whatever its name: January,
+        the first quarter, 7 tháng đầu năm and the whole year are all true. Two such periods of
+        one year overlap, so their figures must not be added, and a later one cannot be smaller.
+        """
+        return is_year_to_date(self.start, self.end)
+
+    @property
+    def days(self) -> int | None:
+        """How many days it has, or None if it has no end."""
+        return None if self.end is None else (self.end - self.start).days + 1
+
+    def contains(self, other: "Period | date") -> bool:
+        """Tell whether every day of another period, or one day, belongs to it.
+
+        Raises:
+            InvalidData: `period.not_date` if it is neither a period nor a date.
+
+        Example:
+            >>> Period.year(2024).contains(date(2024, 12, 31))
+            True
+        """
+        other = other if isinstance(other, Period) else Period.day(other)
+        return self.start <= other.start and end_order(other.end) <= end_order(self.end)
+
+    def overlaps(self, other: "Period") -> bool:
+        """Tell whether the two have a day in common."""
+        return (self.end is None or other.start <= self.end) and (
+            other.end is None or self.start <= other.end
+        )
+
+    def same_period_last_year(self) -> Self:
+        """Return the same days of the year before (cùng kỳ năm trước).
+
+        Whole months stay whole: February 2025 gives all of February 2024, 29 days. Otherwise
+        29 February becomes 28 February.
+
+        Raises:
+            InvalidData: `period.no_last_year` if it has no end, if it is so long that the two
+                would overlap, or if it is in year 1.
+
+        Example:
+            >>> Period.parse("7 tháng đầu năm 2020").same_period_last_year().format("vi")
+            '7 tháng đầu năm 2019'
+        """
+        if self.end is None or self.start.year == 1:
+            raise refused("period.no_last_year", self.code)
+        start, end = year_before(self.start, self.end)
+        if end >= self.start:
+            raise refused("period.no_last_year", self.code)
+        return attrs.evolve(self, start=start, end=end)
+
+    def minus(self, earlier: "Period") -> "Period":
+        """Return what is left when a part at its start, or at its end, is taken away.
+
+        Raises:
+            InvalidData: `period.not_subtractable` unless the two start on one day and the other
+                ends first, or end together and the other starts later.
+
+        Example:
+            >>> nine = Period.parse("9 tháng đầu năm 2024")
+            >>> nine.minus(Period.parse("6 tháng đầu năm 2024")).code
+            '2024-Q3'
+        """
+        starts_together = self.start == earlier.start
+        if starts_together and earlier.end and end_order(earlier.end) < end_order(self.end):
+            return Period(earlier.end + _ONE_DAY, self.end)
+        if self.end == earlier.end and self.start < earlier.start:
+            return Period(self.start, earlier.start - _ONE_DAY)
+        raise refused("period.not_subtractable", self.code, earlier.code)
+
+    def parts(self, unit: CalendarUnit) -> tuple["Period", ...]:
+        """Return the months, quarters, halves or years that make it up, in order.
+
+        A period of that unit gives itself alone.
+
+        Args:
+            unit: `month`, `quarter`, `half` or `year`.
+
+        Raises:
+            InvalidData: `period.no_fit` if they do not fill it exactly, or if it has no end.
+
+        Example:
+            >>> [str(part) for part in Period.parse("9 tháng đầu năm 2023").parts("quarter")]
+            ['2023-Q1', '2023-Q2', '2023-Q3']
+        """
+        length = UNIT_MONTHS.get(unit, 0)
+        months = whole_months(self.start, self.end) if self.end and length else 0
+        if not months or months % length or (self.start.month - 1) % length:
+            raise refused("period.no_fit", self.code, unit)
+        firsts = (later_month(self.start, skipped) for skipped in range(0, months, length))
+        return tuple(Period(*span_of_months(first, length)) for first in firsts)
