@@ -69,7 +69,9 @@ class TestEveryTable:
         assert [cell for cell in cells if " ".join(cell.split()) != cell] == []
 
     def test_gives_every_written_form_one_meaning(self, table: Table) -> None:
-        wrong = [(text, code) for text, code in written_forms(table) if code_of(table, text) != code]
+        wrong = [
+            (text, code) for text, code in written_forms(table) if code_of(table, text) != code
+        ]
         assert wrong == []
 
     def test_finds_each_row_by_its_code(self, table: Table) -> None:
@@ -77,16 +79,14 @@ class TestEveryTable:
 
     def test_cannot_be_changed_by_a_reader(self, table: Table) -> None:
         with pytest.raises(TypeError, match="does not support item assignment"):
-            rows(table)[0]["code"] = "other"  # type: ignore[index]  # the point of the test
+            rows(table)[0]["code"] = "other"
 
     def test_is_read_once(self, table: Table) -> None:
         assert rows(table) is rows(table)
 
 
 @pytest.mark.parametrize(("table", "column", "allowed"), ALLOWED)
-def test_closed_columns_hold_known_words_only(
-    table: Table, column: str, allowed: set[str]
-) -> None:
+def test_closed_columns_hold_known_words_only(table: Table, column: str, allowed: set[str]) -> None:
     assert {row[column] for row in rows(table)} <= allowed
 
 
@@ -167,7 +167,7 @@ def test_codes_are_looked_up_exactly() -> None:
 @pytest.mark.parametrize("ask", [rows, lambda table: get(table, "x"), lambda t: code_of(t, "x")])
 def test_a_table_that_does_not_exist_is_refused_by_name(ask: object) -> None:
     with pytest.raises(ReferenceMissing, match="no vocabulary table 'colours'; use one of assoc"):
-        ask("colours")  # type: ignore[operator]  # any callable of a table name
+        ask("colours")
 
 
 @pytest.mark.skipif(not REPORTED.exists(), reason="the annotated reports are not at hand")

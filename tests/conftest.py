@@ -1,0 +1,7 @@
+"""One Hypothesis profile for every run, so that a failure can be seen again."""
+
+from hypothesis import settings
+
+settings.register_profile("ci", derandomize=True, deadline=None, print_blob=True, database=None)
+settings.register_profile("explore", deadline=None, print_blob=True, max_examples=2000)
+settings.load_profile("ci")

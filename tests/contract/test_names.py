@@ -1,0 +1,43 @@
+"""Public names, generated files and the reference change only on purpose."""
+
+import re
+import subprocess
+import sys
+
+import pytest
+
+from tests.contract.surface import MODULES
+from tools.regenerate import GENERATED, ROOT, rooms
+
+HEAVY = {"babel", "cattrs", "msgspec", "narwhals", "pandas", "polars", "pyarrow", "yaml"}
+
+
+@pytest.mark.parametrize("path", GENERATED, ids=lambda path: path.name)
+def test_generated_files_agree_with_the_code(path):
+    assert path.read_text(encoding="utf-8") == GENERATED[path](), "run: python tools/regenerate.py"
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda module: module.__name__)
+def test_every_room_has_each_name_it_lists_once(module):
+    if module.__file__ is None:
+        pytest.skip("the package is not written yet")
+    assert len(set(module.__all__)) == len(module.__all__)
+    assert [name for name in module.__all__ if not hasattr(module, name)] == []
+
+
+def test_every_room_has_a_place_in_the_reference():
+    pages = ROOT.joinpath("docs", "reference").glob("*.md")
+    described = {
+        name
+        for page in pages
+        for name in re.findall(r"^::: ([\w.]+)$", page.read_text(encoding="utf-8"), re.MULTILINE)
+    }
+    assert {room.__name__ for room in rooms()} <= described, "add docs/reference/<room>.md"
+
+
+def test_importing_the_library_is_light():
+    program = "import hoidata, hoidata.errors, hoidata.vocab, sys; print(*sys.modules)"
+    result = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
+    assert HEAVY.intersection(result.stdout.split()) == set()

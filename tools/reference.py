@@ -1,0 +1,51 @@
+"""What the reference needs to know of the source; Griffe reads it when documentation is built."""
+
+import importlib
+import inspect
+import re
+from enum import Enum
+
+import attrs
+from griffe import (
+    Attribute,
+    Class,
+    Extension,
+    Function,
+    Object,
+    Parameter,
+    ParameterKind,
+    Parameters,
+)
+
+
+class Reference(Extension):
+    """Shows the parameters that attrs makes, and examples as examples."""
+
+    def on_object(self, *, obj: Object, **_: object) -> None:
+        """Rename the section, as Griffe knows `Examples:` only."""
+        if obj.docstring:
+            renamed = re.sub(r"(?m)^( *)Example:$", r"\1Examples:", obj.docstring.value)
+            obj.docstring.value = renamed
+
+    def on_class(self, *, cls: Class, **_: object) -> None:
+        """Add the `__init__` of an attrs class, which stands nowhere in the source."""
+        made = getattr(importlib.import_module(cls.module.path), cls.name, None)
+        if not inspect.isclass(made) or not attrs.has(made) or "__init__" in cls.members:
+            return
+        shown = [_parameter(cls, known) for known in inspect.signature(made).parameters.values()]
+        cls.set_member("__init__", Function("__init__", parameters=Parameters(*shown)))
+
+
+def _parameter(cls: Class, known: inspect.Parameter) -> Parameter:
+    field = cls.members.get(known.name)
+    annotation = field.annotation if isinstance(field, Attribute) else None
+    kind = ParameterKind(known.kind.description)
+    return Parameter(known.name, annotation=annotation, kind=kind, default=_default(known.default))
+
+
+def _default(value: object) -> str | None:
+    if value is inspect.Parameter.empty:
+        return None
+    if value is attrs.NOTHING:  # made anew for each instance
+        return "..."
+    return repr(value) if not isinstance(value, Enum) else f"{type(value).__name__}.{value.name}"
