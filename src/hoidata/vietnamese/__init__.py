@@ -2,5 +2,32 @@
 
 from hoidata.vietnamese._date_words import format_period
 from hoidata.vietnamese._dates import PeriodWords, parse_period
+from hoidata.vietnamese._figures import Figure, Number, parse_figure, parse_ratio
+from hoidata.vietnamese._number_words import number_words
+from hoidata.vietnamese._text import normalize
+from hoidata.vietnamese._writers import (
+    Scale,
+    group_digits,
+    write_decimal,
+    write_mixed,
+    write_scale,
+    write_short,
+)
 
-__all__ = ["PeriodWords", "format_period", "parse_period"]
+__all__ = [
+    "Figure",
+    "Number",
+    "PeriodWords",
+    "Scale",
+    "format_period",
+    "group_digits",
+    "normalize",
+    "number_words",
+    "parse_figure",
+    "parse_period",
+    "parse_ratio",
+    "write_decimal",
+    "write_mixed",
+    "write_scale",
+    "write_short",
+]

@@ -1,0 +1,107 @@
+"""Whole numbers in words: một trăm ba mươi mốt tỷ năm trăm tám mươi ba triệu."""
+
+from typing import Final, Literal
+
+_DIGITS: Final = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
+
+
+def _below_hundred(n: int) -> str:
+    tens, units = divmod(n, 10)
+    if tens == 0:
+        return _DIGITS[units]
+    head = "mười" if tens == 1 else f"{_DIGITS[tens]} mươi"
+    if units == 0:
+        return head
+    last = _DIGITS[units]
+    if units == 5:
+        last = "lăm"
+    elif tens > 1:
+        last = {1: "mốt", 4: "tư"}.get(units, last)
+    return f"{head} {last}"
+
+
+def _below_thousand(n: int) -> str:
+    hundreds, rest = divmod(n, 100)
+    if rest == 0:
+        return f"{_DIGITS[hundreds]} trăm"
+    middle = "linh " if rest < 10 else ""
+    return f"{_DIGITS[hundreds]} trăm {middle}{_below_hundred(rest)}"
+
+
+# A group that stands first, and one that follows a larger group ("không trăm linh một").
+_FIRST: Final = tuple(_below_hundred(n) if n < 100 else _below_thousand(n) for n in range(1000))
+_LATER: Final = tuple(_below_thousand(n) for n in range(1000))
+
+
+def number_words(
+    n: int,
+    *,
+    thousand: Literal["nghìn", "ngàn"] = "nghìn",
+    zero_tens: Literal["linh", "lẻ"] = "linh",
+    four: Literal["tư", "bốn"] = "tư",
+    billion: Literal["tỷ", "tỉ"] = "tỷ",
+    capital: bool = False,
+) -> str:
+    """Return the number in words, right for every integer however large.
+
+    Groups of nine digits carry one "tỷ" for each power of 10^9 (10^15 is "một triệu tỷ", 10^18
+    "một tỷ tỷ"). Groups of zeros are not spoken, except where hundreds after a larger group would
+    be heard as a part of it: 1.000.500 is "một triệu không trăm nghìn năm trăm", because "một
+    triệu năm trăm" is said of 1.500.000 too.
+
+    Args:
+        n: The number.
+        thousand: The word for 1000.
+        zero_tens: The word for a zero in the tens: "một trăm linh năm".
+        four: The 4 after tens: "hai mươi tư".
+        billion: The word for 10^9.
+        capital: Whether to begin with a capital letter.
+
+    Example:
+        >>> number_words(131_583_000_000)
+        'một trăm ba mươi mốt tỷ năm trăm tám mươi ba triệu'
+        >>> number_words(-1005, thousand="ngàn", zero_tens="lẻ", capital=True)
+        'Âm một ngàn không trăm lẻ năm'
+    """
+    words = _in_words(n) if n >= 0 else f"âm {_in_words(-n)}"
+    if thousand != "nghìn":
+        words = words.replace("nghìn", thousand)
+    if zero_tens != "linh":
+        words = words.replace("linh", zero_tens)
+    if four != "tư":
+        words = words.replace("mươi tư", "mươi " + four)
+    if billion != "tỷ":
+        words = words.replace("tỷ", billion)
+    return words[0].upper() + words[1:] if capital else words
+
+
+def _in_words(n: int) -> str:
+    if n < 1000:
+        return _FIRST[n]
+    parts: list[str] = []
+    if n < 10**9:
+        _add_group(parts, n)
+        return " ".join(parts)
+    groups: list[int] = []
+    while n:
+        n, group = divmod(n, 10**9)
+        groups.append(group)
+    for power in range(len(groups) - 1, -1, -1):
+        if groups[power]:
+            _add_group(parts, groups[power])
+            parts.extend(["tỷ"] * power)
+    return " ".join(parts)
+
+
+def _add_group(parts: list[str], n: int) -> None:
+    """Add a number from 1 to 10^9 - 1; `parts` holds what was said of the larger groups."""
+    millions, rest = divmod(n, 10**6)
+    thousands, units = divmod(rest, 1000)
+    if millions:
+        parts += (_LATER[millions] if parts else _FIRST[millions], "triệu")
+    if thousands:
+        parts += (_LATER[thousands] if parts else _FIRST[thousands], "nghìn")
+    elif units >= 100 and parts:
+        parts.append("không trăm nghìn")
+    if units:
+        parts.append(_LATER[units] if parts else _FIRST[units])
