@@ -60,6 +60,8 @@ class Problem:
     is worth knowing. The message is made from a template by code, so that it can be read in
     English and in Vietnamese; each names what was found, what was expected and how to repair it.
 
+    Where the data came from a file, the details `file` and `line` say where.
+
     Args:
         code: Stable name of the kind of problem, as listed by `codes`.
         severity: How much it matters.
@@ -108,6 +110,12 @@ write whole đồng
         """Return the same problem under another path, with sources added where it has none."""
         return attrs.evolve(self, path=path, sources=self.sources or sources)
 
+    @property
+    def place(self) -> str:
+        """File and line, as far as known, and the path: `a.yaml:12 $.report.period`."""
+        location = ":".join(filter(None, (self.details.get("file"), self.details.get("line"))))
+        return f"{location} {self.path}" if location else self.path
+
     def __str__(self) -> str:
-        """Return severity, code, path and English message on one line."""
-        return f"{self.severity} {self.code} at {self.path}: {self.message}"
+        """Return severity, code, place and English message on one line."""
+        return f"{self.severity} {self.code} at {self.place}: {self.message}"
