@@ -4,7 +4,43 @@ Keyed by the name of the class. Give several where a class has several shapes.
 """
 
 from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
 
+from hoidata import (
+    VND,
+    Alias,
+    Attachment,
+    Award,
+    AwardRegistration,
+    Bound,
+    Change,
+    Dataset,
+    Document,
+    Event,
+    Initiative,
+    Membership,
+    Metric,
+    Observation,
+    Organization,
+    OrganizationChange,
+    Participation,
+    Payment,
+    Period,
+    Person,
+    Pledge,
+    PledgeItem,
+    Post,
+    Quantity,
+    Ratio,
+    Report,
+    Sponsorship,
+    Statement,
+    Target,
+    TargetSet,
+    Unit,
+)
 from hoidata.errors import (
     DoubtfulText,
     HoidataError,
@@ -17,14 +53,105 @@ from hoidata.errors import (
     UnitMismatch,
 )
 
+UNIT = "hoi-ctd.kien-an"
+CITY = "hoi-ctd.hai-phong"
+SOURCES = (Source("004-kien-an-2022", 1289, 1394),)
 PROBLEM = Problem.of("money.fraction", "$.payments[0].amount", found="1,5 đồng")
 
+YEAR = Period(date(2022, 1, 1), date(2022, 12, 31))
+MORE_THAN = Quantity(1_660_000_000, "VND", bound=Bound.MORE_THAN, step=10_000_000)
+RATE = Quantity(200_000, "VND", per=("em", "tháng"))
+RISE = Change("up", Quantity(Decimal("12.7"), "%"), against=Period.parse("năm 2021"))
+GIFTS = Target("gifts", Quantity(2000, "suất quà"), is_assumed=True, period=YEAR)
+
+ORGANIZATION = Organization(
+    UNIT,
+    "Hội Chữ thập đỏ quận Kiến An",
+    association="ctd",
+    level="district",
+    valid_to=date(2025, 6, 30),
+    aliases=[Alias("Hội CTĐ Kiến An")],
+    sources=SOURCES,
+)
+REPORT = Report("r-2022", [UNIT], kind="annual", period=YEAR, closed_on=date(2022, 11, 12))
+OBSERVATION = Observation(
+    "o-1",
+    "humanitarian_value",
+    organizations=[UNIT],
+    period=YEAR,
+    value=MORE_THAN,
+    report="r-2022",
+    status="P",
+    change=RISE,
+    sources=SOURCES,
+)
+
 EXAMPLES: Mapping[str, tuple[object, ...]] = {
+    "Alias": (Alias("Tết Nhân ái", date(2023, 1, 1)),),
+    "Attachment": (Attachment(UNIT, CITY, valid_to=date(2025, 6, 30)),),
+    "Award": (Award(CITY, "Giấy khen", collectives=2, individuals=2), Award()),
+    "AwardRegistration": (AwardRegistration([UNIT], YEAR, titles=["Lao động tiên tiến"]),),
+    "Change": (RISE, Change("times", Quantity(Decimal("2.6"), "lần"), against="plan")),
+    "Dataset": (
+        Dataset(),
+        Dataset(organizations=[ORGANIZATION], reports=[REPORT], observations=[OBSERVATION]),
+    ),
+    "Document": (Document("d-10", "Kế hoạch", number="10/KH-CTĐ", issued_on=date(2023, 4, 18)),),
+    "Event": (
+        Event("e-1", "annual_review", organizers=[UNIT], part_of_day="afternoon", covers=YEAR),
+        Event("e-2", "exchange", participants=[Participation("guest", group="hội viên")]),
+    ),
+    "Initiative": (Initiative("i-1", "Tháng nhân đạo", kind="month", recurrence="P1Y"),),
+    "Membership": (Membership("p-1", "n-1", on_behalf_of=UNIT, valid_from=date(2022, 1, 1)),),
+    "Metric": (
+        Metric("gifts", "quà tặng", "suất quà"),
+        Metric("balance", "số dư", "VND", nature="stock", minimum=None, label_en="balance"),
+    ),
+    "Observation": (
+        OBSERVATION,
+        Observation(
+            "o-2",
+            "chapters_registered",
+            organizations=[UNIT],
+            period=YEAR,
+            value=Ratio(12, 12, unit="chi hội"),
+        ),
+        Observation("o-3", "gifts", organizations=[UNIT, CITY], period=YEAR, status="O"),
+    ),
+    "Organization": (ORGANIZATION, Organization("khoi-20", "Khối Thi đua 20", kind="bloc")),
+    "OrganizationChange": (
+        OrganizationChange("merge", before=["a", "b"], after=["c"], on=date(2025, 7, 1)),
+    ),
+    "Participation": (Participation("attendee", group="học sinh", count=Quantity(800, "em")),),
+    "Payment": (Payment("s-1", VND(200_000), on=date(2024, 6, 30), funder="nh-1"),),
+    "Period": (YEAR, Period(date(2025, 1, 1), None), Period.parse("7 tháng đầu năm 2020")),
+    "Person": (
+        Person("n-1", "Nguyễn Văn A", honorific="ông", privacy="public"),
+        Person("n-2", "Nguyễn Văn B", privacy="minor"),
+    ),
+    "Pledge": (Pledge("g-1", [UNIT, CITY], items=[PledgeItem("giữ gìn vệ sinh")], period=YEAR),),
+    "PledgeItem": (PledgeItem("giữ gìn vệ sinh"), PledgeItem(target=GIFTS)),
+    "Post": (Post("p-1", UNIT, title="Chủ tịch", seats=1),),
     "Problem": (
         PROBLEM,
         Problem.of("text.misspelled", sources=(Source("004", 3, 9),), found="động"),
     ),
-    "Source": (Source("004-kien-an-2022"), Source("004-kien-an-2022", 1289, 1394)),
+    "Quantity": (
+        MORE_THAN,
+        RATE,
+        Quantity(Fraction(1, 3), "ngày công"),
+        Quantity.between(500_000_000, 700_000_000, "VND", high_open=True),
+        Quantity(None, "người", bound=Bound.UNKNOWN),
+    ),
+    "Ratio": (Ratio(12, 12, unit="chi hội"), Ratio(13, 12, is_plan=True)),
+    "Report": (REPORT,),
+    "Source": (Source("004-kien-an-2022"), *SOURCES),
+    "Sponsorship": (Sponsorship("s-1", [UNIT], rate=RATE, count=Quantity(3, "em"), period=YEAR),),
+    "Statement": (Statement("limitation", "vận động nguồn lực chưa kịp thời", period=YEAR),),
+    "Target": (GIFTS, Target("gift_value", Quantity(500_000_000, "VND"), operator=">=")),
+    "TargetSet": (TargetSet("t-1", [UNIT], period=YEAR, declared=10, targets=[GIFTS]),),
+    "Unit": (Unit.of("lượt người"), Unit.of("VND")),
+    "VND": (VND(0), VND(-131_583_000_000)),
 }
 """Value classes: those that attrs makes."""
 
