@@ -1,0 +1,141 @@
+"""The figures of one metric, made ready to be added up."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import NamedTuple, TypeAlias
+
+import attrs
+
+from hoidata.dataset import Dataset
+from hoidata.domain import Metric, Nature, Observation, Report, Scope
+from hoidata.errors import InvalidData, NotAdditive, Problem
+from hoidata.values import Period, Quantity, Ratio
+
+Facet: TypeAlias = tuple[str | None, str | None, str | None]
+"""Initiative, event and item of a figure; three times None for the unit's plain figure."""
+
+PLAIN: Facet = (None, None, None)
+
+
+class Series(NamedTuple):
+    """What one run of figures over time is about."""
+
+    organizations: frozenset[str]
+    scope: Scope
+    facet: Facet
+
+
+@attrs.frozen
+class Figures:
+    """The figures of one metric that count: one a series and period.
+
+    Args:
+        metric: The metric.
+        series: Every series with its figures by period.
+        parts: Of every whole, the ids of its parts.
+        problems: What was noticed while choosing among revisions.
+    """
+
+    metric: Metric
+    series: dict[Series, dict[Period, Observation]]
+    parts: dict[str, tuple[Observation, ...]]
+    problems: tuple[Problem, ...]
+
+    @property
+    def observations(self) -> tuple[Observation, ...]:
+        """Every figure that counts, in the order of the data within a series."""
+        return tuple(each for run in self.series.values() for each in run.values())
+
+
+def select(data: Dataset, metric: Metric) -> Figures:
+    """Choose the figures of a metric that count.
+
+    Of figures with one identity the one of the latest revision counts, then the one of the
+    report closed last. Equal ones are one figure with the sources of all.
+
+    Raises:
+        InvalidData: `observation.conflict` if two figures of one report differ.
+        NotAdditive: A value is in another unit than the metric, or per something.
+    """
+    series: dict[Series, dict[Period, Observation]] = {}
+    parts: dict[str, list[Observation]] = defaultdict(list)
+    problems: list[Problem] = []
+    for rivals in _by_identity(data, metric).values():
+        chosen = _latest(data, rivals, problems)
+        key = Series(
+            frozenset(chosen.organizations),
+            chosen.scope,
+            (chosen.initiative, chosen.event, chosen.item),
+        )
+        series.setdefault(key, {})[chosen.period] = chosen
+        if chosen.part_of is not None:
+            parts[chosen.part_of].append(chosen)
+    return Figures(
+        metric, series, {whole: tuple(rows) for whole, rows in parts.items()}, tuple(problems)
+    )
+
+
+def _by_identity(data: Dataset, metric: Metric) -> dict[object, list[Observation]]:
+    groups: dict[object, list[Observation]] = defaultdict(list)
+    for observation in data.observations:
+        if observation.metric == metric.code and observation.value is not None:
+            groups[observation.identity].append(_in_unit(observation, metric))
+    return groups
+
+
+def _in_unit(observation: Observation, metric: Metric) -> Observation:
+    value = observation.value
+    if value is None or value.unit == metric.unit:
+        return _without_rate(observation, metric)
+    if value.unit is None:
+        return attrs.evolve(observation, value=attrs.evolve(value, unit=metric.unit))
+    if isinstance(value, Ratio) or (metric.nature is Nature.RATIO and value.unit == "%"):
+        return observation
+    message = (
+        f"figure '{observation.id}' is in {value.unit} and metric '{metric.code}' in "
+        f"{metric.unit}; give it a metric of its own"
+    )
+    raise NotAdditive(message)
+
+
+def _without_rate(observation: Observation, metric: Metric) -> Observation:
+    value = observation.value
+    if isinstance(value, Quantity) and value.per and metric.nature is not Nature.RATE:
+        message = (
+            f"figure '{observation.id}' is per {'/'.join(value.per)}; multiply it by an exact "
+            "count of that before adding it up"
+        )
+        raise NotAdditive(message)
+    return observation
+
+
+def _rank(data: Dataset, observation: Observation) -> tuple[int, str]:
+    report = data.get(Report, observation.report) if observation.report else None
+    if report is None:
+        return (0, "")
+    return (report.revision, report.closed_on.isoformat() if report.closed_on else "")
+
+
+def _latest(data: Dataset, rivals: list[Observation], problems: list[Problem]) -> Observation:
+    if len(rivals) == 1:
+        return rivals[0]
+    best = max(_rank(data, rival) for rival in rivals)
+    latest = [rival for rival in rivals if _rank(data, rival) == best]
+    first = latest[0]
+    for rival in latest[1:]:
+        if rival.value != first.value:
+            found = f"{first.value} / {rival.value}"
+            raise InvalidData(
+                Problem.of("observation.conflict", sources=rival.sources, found=found, id=rival.id)
+            )
+    replaced = [rival for rival in rivals if rival.value != first.value]
+    problems.extend(
+        Problem.of("rollup.replaced", sources=old.sources, found=old.value, expected=first.value)
+        for old in replaced
+    )
+    same = [rival for rival in rivals if rival.value == first.value]
+    return attrs.evolve(first, sources=_joined(same))
+
+
+def _joined(rows: Iterable[Observation]) -> tuple[object, ...]:
+    return tuple(dict.fromkeys(source for row in rows for source in row.sources))

@@ -1,0 +1,205 @@
+"""Adding up over the tree of organizations and over time."""
+
+import datetime
+from collections.abc import Iterable
+from typing import Final, Literal, TypeAlias
+
+from hoidata.aggregate._figures import Figures, select
+from hoidata.aggregate._terms import worth
+from hoidata.aggregate._time import Fill
+from hoidata.aggregate._total import Key, RollUp, Total
+from hoidata.aggregate._tree_sum import Prefer, TreeSum
+from hoidata.dataset import Dataset
+from hoidata.domain import Level, Metric, Organization, OrganizationKind
+from hoidata.errors import NotAdditive, Problem
+from hoidata.values import Period, Quantity, Ratio, Verdict
+
+Grid: TypeAlias = Literal["month", "quarter", "half", "year"]
+Over: TypeAlias = Grid | Period | str | Iterable[Period | str] | None
+
+_GRIDS: Final = ("month", "quarter", "half", "year")
+
+
+def rollup(
+    data: Dataset,
+    metric: Metric | str,
+    *,
+    to: Level | str | Iterable[str] | None = None,
+    over: Over = None,
+    prefer: Prefer = "stated",
+    structure: datetime.date | None = None,
+) -> RollUp:
+    """Add up one metric over the tree of organizations and over time, bounds kept.
+
+    Nothing is counted at two levels: where a unit states a whole, the figures below it are not
+    added to it. A part is never added to its whole, a joint figure counts once, at the lowest
+    unit above all who did it, and a duplicate changes nothing. Missing is missing, not zero.
+
+    Args:
+        data: The figures and the tree.
+        metric: The metric or its code.
+        to: A level, or ids of the organizations asked for; all that have figures or stand above
+            some if None.
+        over: `month`, `quarter`, `half`, `year`, or the periods asked for; the periods as they
+            were stated if None.
+        prefer: `stated`: what a unit says of itself, else what follows from below; `derived`:
+            what follows from below where every unit reported.
+        structure: The day whose tree counts; None for the end of each figure's own period.
+
+    Returns:
+        A mapping (organization, period) → Total, organizations in the order of the data, then
+        periods in the order of time; only where there is a figure.
+
+    Raises:
+        NotAdditive: The metric forbids what would be needed, a figure is in another unit, or a
+            bloc is asked for as if its members stood below it.
+        ReferenceMissing: There is no such metric or organization.
+        InvalidData: `observation.conflict` if two figures of one report differ.
+
+    Example:
+        >>> from hoidata import samples
+        >>> totals = rollup(samples.reports(), "humanitarian_value", over="year")
+        >>> print(totals["hoi-ctd.kien-an", "2022"].quantity)
+        trên 1,66 tỷ đồng
+    """
+    chosen = data[Metric, metric] if isinstance(metric, str) else metric
+    figures = select(data, chosen)
+    sums = TreeSum(data, figures, structure=structure, prefer=prefer)
+    units, periods = _asked_units(data, sums, to), _asked_periods(figures, over)
+    totals: dict[Key, Total] = {}
+    for unit in units:
+        for period in periods:
+            total = _total(sums, unit, period)
+            if total is not None:
+                totals[unit, period] = total
+    if to is None:
+        totals.update(_unplaced(sums, periods))
+    return RollUp(chosen, totals, (*figures.problems, *_unused(figures, totals, periods)))
+
+
+def _asked_units(
+    data: Dataset, sums: TreeSum, to: Level | str | Iterable[str] | None
+) -> tuple[str, ...]:
+    if to is None:
+        return sums.units()
+    if isinstance(to, str) and to in tuple(Level):
+        return tuple(each.id for each in data.organizations if each.level == to)
+    named = (to,) if isinstance(to, str) else tuple(to)
+    for unit in named:
+        if data[Organization, unit].kind is OrganizationKind.BLOC:
+            message = (
+                f"'{unit}' is a bloc: its members do not stand below it; "
+                "ask for the members themselves"
+            )
+            raise NotAdditive(message)
+    return named
+
+
+def _asked_periods(figures: Figures, over: Over) -> tuple[Period, ...]:
+    stated = {period for run in figures.series.values() for period in run}
+    if over is None:
+        return tuple(sorted(stated))
+    if isinstance(over, Period):
+        return (over,)
+    if isinstance(over, str):
+        return _grid(stated, over) if over in _GRIDS else (Period.parse(over),)
+    return tuple(each if isinstance(each, Period) else Period.parse(each) for each in over)
+
+
+def _grid(stated: Iterable[Period], unit: str) -> tuple[Period, ...]:
+    cells = {_cell(period.end or period.start, unit) for period in stated}
+    return tuple(sorted(cells))
+
+
+def _cell(day: datetime.date, unit: str) -> Period:
+    if unit == "month":
+        return Period.month(day.year, day.month)
+    if unit == "quarter":
+        return Period.quarter(day.year, (day.month + 2) // 3)
+    return Period.year(day.year) if unit == "year" else Period.half(day.year, 1 + (day.month > 6))  # noqa: PLR2004 - half of 12 months
+
+
+def _total(sums: TreeSum, unit: str, period: Period) -> Total | None:
+    chosen = sums.chosen(unit, period)
+    if not chosen.terms:
+        return None
+    metric = sums.figures.metric
+    stated = worth(sums.stated(unit, period).terms, metric)
+    derived = worth(sums.derived(unit, period).terms, metric)
+    reported, expected = sums.coverage(unit, period)
+    total = Total(
+        organization=unit,
+        period=period,
+        metric=metric,
+        quantity=worth(chosen.terms, metric),
+        stated=stated,
+        derived=derived,
+        covers=chosen.covers,
+        reported=reported,
+        expected=expected,
+        terms=tuple((term.sign, term.observation) for term in chosen.terms),
+        problems=(
+            *_doubts(chosen, period),
+            *_gap(stated, derived, metric, is_full=reported == expected),
+        ),
+    )
+    return total
+
+
+def _doubts(chosen: Fill, period: Period) -> Iterable[Problem]:
+    if chosen.covers != (period,):
+        days = ", ".join(each.code for each in chosen.covers)
+        yield Problem.of("rollup.partial_period", found=days, expected=period.code)
+    if chosen.has_difference:
+        yield Problem.of("rollup.difference", found=period.code)
+
+
+def _unplaced(sums: TreeSum, periods: Iterable[Period]) -> Iterable[tuple[Key, Total]]:
+    for period in periods:
+        joint = sums.unplaced(period)
+        if joint.terms:
+            yield (
+                (None, period),
+                Total(
+                    organization=None,
+                    period=period,
+                    metric=sums.figures.metric,
+                    quantity=worth(joint.terms, sums.figures.metric),
+                    covers=joint.covers,
+                    terms=tuple((term.sign, term.observation) for term in joint.terms),
+                    problems=tuple(_doubts(joint, period)),
+                ),
+            )
+
+
+def _gap(
+    stated: Quantity | Ratio | None,
+    derived: Quantity | Ratio | None,
+    metric: Metric,
+    *,
+    is_full: bool,
+) -> Iterable[Problem]:
+    if not isinstance(stated, Quantity) or not isinstance(derived, Quantity):
+        return
+    whole, parts = stated.at_precision(), derived
+    is_more = metric.minimum == 0 and parts.meets(">", whole) is Verdict.YES
+    if is_more or (is_full and parts.meets("=", whole) is Verdict.NO):
+        yield Problem.of("rollup.gap", found=derived, expected=stated)
+
+
+def _unused(
+    figures: Figures, totals: dict[Key, Total], periods: Iterable[Period]
+) -> Iterable[Problem]:
+    used = {each.id for total in totals.values() for each in total.evidence}
+    asked = tuple(periods)
+    for observation in figures.observations:
+        period = observation.period
+        if observation.id in used or any(each.contains(period) for each in asked):
+            continue
+        if any(each.overlaps(period) for each in asked):
+            yield Problem.of(
+                "rollup.straddles",
+                sources=observation.sources,
+                found=period.code,
+                id=observation.id,
+            )

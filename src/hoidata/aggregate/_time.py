@@ -1,0 +1,188 @@
+"""The figures of one series that answer for an asked period."""
+
+import datetime
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from hoidata.aggregate._terms import Term
+from hoidata.domain import Aggregation, Metric, Observation
+from hoidata.errors import NotAdditive
+from hoidata.values import Number, Period, Ratio
+
+_DAY = datetime.timedelta(days=1)
+
+
+class Fill(NamedTuple):
+    """The figures that answer for a period, and the days that they cover, in order."""
+
+    terms: tuple[Term, ...]
+    covers: tuple[Period, ...]
+
+    @property
+    def has_difference(self) -> bool:
+        """Whether a figure is the difference of two year-to-date figures."""
+        return any(term.sign < 0 for term in self.terms)
+
+
+NOTHING = Fill((), ())
+
+
+class _Span(NamedTuple):
+    start: int
+    end: int
+    cost: int
+    terms: tuple[Term, ...]
+
+
+def fill(run: Mapping[Period, Observation], asked: Period, metric: Metric) -> Fill:
+    """Choose the figures of one series that answer for a period.
+
+    The figure for exactly that period; else, by the metric's operator over time, the fewest that
+    tile it, a difference of year-to-date figures, or those that cover most of it; the last, first,
+    largest or smallest inside it.
+
+    Raises:
+        NotAdditive: Several figures would have to be added and the metric forbids it.
+    """
+    exact = run.get(asked)
+    if exact is not None:
+        return Fill((Term(1, exact, _closing(asked)),), (asked,))
+    if asked.end is None:
+        return NOTHING
+    if metric.over_time in (Aggregation.SUM, Aggregation.WEIGHTED):
+        return _tile(run, asked)
+    inside = [
+        each
+        for period, each in run.items()
+        if period.end is not None and asked.contains(period.end)
+    ]
+    if not inside:
+        return NOTHING
+    if metric.over_time is Aggregation.NONE:
+        return _only([each for each in inside if asked.contains(each.period)], metric)
+    chosen = _pick(inside, metric.over_time)
+    return Fill((Term(1, chosen, _closing(chosen.period)),), (asked,))
+
+
+def _closing(period: Period) -> datetime.date:
+    return period.start if period.end is None else period.end
+
+
+def _pick(inside: Sequence[Observation], how: Aggregation) -> Observation:
+    if how is Aggregation.LAST:
+        return max(inside, key=lambda each: (_closing(each.period), each.period.start))
+    if how is Aggregation.FIRST:
+        return min(inside, key=lambda each: (_closing(each.period), each.period.start))
+    return (max if how is Aggregation.MAX else min)(inside, key=_headline)
+
+
+def _headline(observation: Observation) -> Number:
+    value = observation.value
+    if isinstance(value, Ratio):
+        return value.fraction
+    return 0 if value is None or value.value is None else value.value
+
+
+def _only(inside: Sequence[Observation], metric: Metric) -> Fill:
+    if not inside:
+        return NOTHING
+    longest = max(inside, key=lambda each: (each.period.days or 0, each.period.start))
+    if all(longest.period.contains(each.period) for each in inside):
+        return Fill((Term(1, longest, _closing(longest.period)),), (longest.period,))
+    message = (
+        f"'{metric.code}' ({metric.label}) does not add up over time; "
+        "ask for the periods as they were stated, with over=None"
+    )
+    raise NotAdditive(message)
+
+
+def _tile(run: Mapping[Period, Observation], asked: Period) -> Fill:
+    spans = list(_stated(run, asked))
+    best = _cover(spans, asked)
+    if _days(best) < (asked.days or 0):
+        more = _cover([*spans, *_differences(run, asked)], asked)
+        best = more if _days(more) > _days(best) else best
+    terms = tuple(term for span in best for term in span.terms)
+    return Fill(terms, _joined(best))
+
+
+def _days(spans: Iterable[_Span]) -> int:
+    return sum(span.end - span.start for span in spans)
+
+
+def _stated(run: Mapping[Period, Observation], asked: Period) -> Iterable[_Span]:
+    for period, observation in run.items():
+        if period.end is not None and asked.contains(period):
+            term = Term(1, observation, period.end)
+            yield _Span(period.start.toordinal(), period.end.toordinal() + 1, 1, (term,))
+
+
+def _differences(run: Mapping[Period, Observation], asked: Period) -> Iterable[_Span]:
+    cumulative = sorted(
+        (each for each in run.values() if each.period.end is not None and _is_cumulative(each)),
+        key=lambda each: _closing(each.period),
+    )
+    for place, later in enumerate(cumulative):
+        for earlier in cumulative[:place]:
+            start, end = _closing(earlier.period) + _DAY, _closing(later.period)
+            if (
+                earlier.period.start == later.period.start
+                and asked.contains(start)
+                and asked.contains(end)
+            ):
+                terms = (Term(1, later, end), Term(-1, earlier, end))
+                yield _Span(start.toordinal(), end.toordinal() + 1, 2, terms)
+
+
+def _is_cumulative(observation: Observation) -> bool:
+    start, end = observation.period.start, _closing(observation.period)
+    return (start.month, start.day) == (1, 1) and start.year == end.year
+
+
+def _cover(spans: Sequence[_Span], asked: Period) -> list[_Span]:
+    """Return spans that do not overlap and cover most days, with the least cost."""
+    ordered = sorted(spans, key=lambda span: (span.end, span.start))
+    best: list[tuple[int, int, list[_Span]]] = [(0, 0, [])]
+    ends = [asked.start.toordinal()]
+    for span in ordered:
+        before = bisect_right(ends, span.start) - 1
+        days, cost, chosen = best[before]
+        offer = (days + span.end - span.start, cost - span.cost, [*chosen, span])
+        best.append(max(offer, best[-1], key=lambda each: each[:2]))
+        ends.append(span.end)
+    return best[-1][2]
+
+
+def _joined(spans: Iterable[_Span]) -> tuple[Period, ...]:
+    days: list[list[int]] = []
+    for span in sorted(spans):
+        if days and days[-1][1] >= span.start:
+            days[-1][1] = max(days[-1][1], span.end)
+        else:
+            days.append([span.start, span.end])
+    return tuple(between(first, last) for first, last in days)
+
+
+def between(first: int, last: int) -> Period:
+    """Return the period from one ordinal day up to but not including another."""
+    return Period(datetime.date.fromordinal(first), datetime.date.fromordinal(last - 1))
+
+
+def union(covers: Iterable[Period]) -> tuple[Period, ...]:
+    """Return the days of several periods, joined where they touch."""
+    return _joined(
+        _Span(each.start.toordinal(), _closing(each).toordinal() + 1, 0, ()) for each in covers
+    )
+
+
+def gaps(covers: Sequence[Period], asked: Period) -> tuple[Period, ...]:
+    """Return the days of a period that are not covered, in order."""
+    missing: list[Period] = []
+    day = asked.start.toordinal()
+    for each in covers:
+        if each.start.toordinal() > day:
+            missing.append(between(day, each.start.toordinal()))
+        day = max(day, _closing(each).toordinal() + 1)
+    last = _closing(asked).toordinal() + 1
+    return (*missing, between(day, last)) if day < last else tuple(missing)
