@@ -2,7 +2,6 @@
 
 from calendar import monthrange
 from datetime import date
-from enum import StrEnum
 from typing import Final, Literal
 
 CalendarUnit = Literal["month", "quarter", "half", "year"]
@@ -11,7 +10,7 @@ UNIT_MONTHS: Final[dict[str, int]] = {"month": 1, "quarter": 3, "half": 6, "year
 _NAMED_TERM_MONTHS: Final = 72
 
 
-class PeriodKind(StrEnum):
+class PeriodKind(Choice):
     """How a period is named (loại kỳ); it decides how the period is written, never what it equals.
 
     A `year_to_date` runs from 1 January (7 tháng đầu năm), a `school_year` (năm học) from

@@ -17,12 +17,7 @@ from hoidata.values._calendar import (
     whole_months,
     year_before,
 )
-from hoidata.values._period_code import (
-    code_of_days,
-    days_of_code,
-    days_of_dhis2,
-    dhis2_of_days,
-)
+from hoidata.values._period_code import code_of_days, days_of_code, days_of_dhis2, dhis2_of_days
 from hoidata.values._period_english import english
 from hoidata.values._period_rules import (
     end_order,
@@ -310,9 +305,9 @@ class Period:
     def is_year_to_date(self) -> bool:
         """Whether figures for it count from the start of a year (lũy kế từ đầu năm).
 
-        True if it runs from 1 January to a later day of the same year, whatever its name: January,
-        the first quarter, 7 tháng đầu năm and the whole year are all true. Two such periods of
-        one year overlap, so their figures must not be added, and a later one cannot be smaller.
+        True if it runs from 1 January to a later day of that year, whatever its name: January, the
+        first quarter, 7 tháng đầu năm, the year itself. Two of one year overlap, so their figures
+        must not be added, and those of the later cannot be smaller.
         """
         return is_year_to_date(self.start, self.end)
 

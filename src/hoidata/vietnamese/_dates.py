@@ -1,13 +1,13 @@
 """Vietnamese words for days and periods, read into plain dates."""
 
 import re
-import unicodedata
 from calendar import monthrange
 from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Final, NamedTuple
 
 from hoidata.errors import InvalidData, Problem
+from hoidata.vietnamese._text import normalize
 
 _LIMIT: Final = 200
 _EXAMPLES: Final = (
@@ -40,20 +40,13 @@ def _refused(code: str, found: str, expected: str = "") -> InvalidData:
     return InvalidData(Problem.of(code, found=found, expected=expected))
 
 
-# --- tidying -----------------------------------------------------------------------------------
-
-_MARKS: Final = (
-    dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
-    | dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
-    # The Icelandic letter looks like the Vietnamese one and comes from old keyboards and fonts.
-    | {ord("ð"): "đ", ord("Ð"): "Đ"}
-)
+_DASHES: Final = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
 _LEAD: Final = re.compile(r"(?:trong|cả|kể|tính) (?:(?:cả|các) )?|các (?=ngày|năm)")
 
 
 def _tidied(text: str) -> str:
-    composed = unicodedata.normalize("NFC", text).translate(_MARKS)
-    return re.sub(r" ?([/-]) ?", r"\1", " ".join(composed.split())).strip(" .,;:")
+    spelled = normalize(text).translate(_DASHES)
+    return re.sub(r" ?([/-]) ?", r"\1", spelled).strip(" .,;:")
 
 
 # --- one day, month, quarter or year -----------------------------------------------------------
@@ -215,25 +208,30 @@ def _last_point(text: str, left: str) -> _Point | None:
     return repeated or _point(text)
 
 
-def _sides(text: str) -> Iterator[tuple[str, str]]:
+def _sides(text: str) -> Iterator[tuple[str, str, str]]:
     for cut in _TO.finditer(text):
-        yield text[: cut.start()], text[cut.end() :]
+        yield text[: cut.start()], cut[0], text[cut.end() :]
+
+
+def _match(first: _Point, last: _Point, between: str) -> bool:
+    """Tell whether two mentions belong together: 12/8-2020 is no span, nor is 12/8 đến 2020."""
+    if between == "-":
+        return first.months == last.months
+    return first.year is not None or first.months >= last.months
 
 
 def _pairs(text: str) -> Iterator[tuple[_Point, _Point]]:
-    for left, right in _sides(text):
+    for left, between, right in _sides(text):
         last = _last_point(right, left)
         first = last and _first_point(left, last)
-        if first and last:
+        if first and last and _match(first, last, between):
             yield first, last
 
 
 def _read_span(text: str, year: int | None) -> PeriodWords | None:
     bare = text.removeprefix("từ ")
     pairs = tuple(_pairs(bare))
-    if len(pairs) > 1:
-        raise _refused("period.ambiguous", text, "từ ngày … đến ngày …")
-    if not pairs:
+    if len(pairs) != 1:
         return None
     first, last = pairs[0]
     end = _days(last, year, text)[1]
@@ -269,7 +267,7 @@ def _read_list(text: str, year: int | None) -> PeriodWords | None:
 def _read_open(text: str, year: int | None) -> PeriodWords | None:
     found = _SINCE.fullmatch(text)
     since = found["x"] if found else ""
-    for left, right in _sides(text.removeprefix("từ ")):
+    for left, _, right in _sides(text.removeprefix("từ ")):
         if right in _NOW:
             since = left
     point = _opening(since)
@@ -285,6 +283,8 @@ _DOUBTFUL: Final = (
     (_form(rf"{_NUMBER} tháng Năm \d{{4}}"), "ngày 7/5/2020, 7 tháng đầu năm 2020"),
 )
 _LUNAR: Final = re.compile(r"âm lịch|giêng|chạp|mồng|mùng")
+# Three numbers, the last of two digits: a year, though it could also be the month of 7-8-12.
+_SHORT_DAY: Final = _form(r"(?:từ )?(?:ngày )?\d\d?(?P<s>[/.-])\d\d?(?P=s)\d\d")
 _SHORT_YEAR: Final = _form(r".*(?:\d[/.-]\d\d?[/.-]|năm |(?:tháng|quý) \w{1,3}[/.-])\d\d")
 _READERS: Final[tuple[Callable[[str, int | None], PeriodWords | None], ...]] = (
     _read_part,
@@ -338,6 +338,8 @@ def parse_period(text: str, *, year: int | None = None) -> PeriodWords:
         if form.fullmatch(plain) or form.fullmatch(tidy):
             raise _refused("period.ambiguous", tidy, expected)
     body = plain[found.end() :] if (found := _LEAD.match(plain)) else plain
+    if _SHORT_DAY.fullmatch(body):
+        raise _refused("period.short_year", tidy)
     for read in _READERS:
         if words := read(body, year):
             return words

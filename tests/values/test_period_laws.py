@@ -1,0 +1,244 @@
+"""Laws that hold for every period, and for every text."""
+
+import pickle
+from datetime import date, timedelta
+from itertools import pairwise
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from hoidata.errors import InvalidData
+from hoidata.values import Period, PeriodKind
+
+UNITS = ("month", "quarter", "half", "year")
+days = st.dates()
+years = st.integers(1, 9999)
+near = st.integers(0, 40).map(lambda count: timedelta(days=count))
+WORDS = """
+năm tháng quý ngày đầu cuối từ đến hết nay trở đi nửa giai đoạn nhiệm kỳ học và mười một Năm
+2024 2025 2021-2026 12 11 8 7 1 0 31 I III iv - / . , .. P7M Q3 S1 16-18/10/2023 30/6 ngày16 \u0301
+"""
+
+
+spans = st.tuples(days, days).map(sorted).map(lambda ends: Period(*ends))
+short_spans = st.builds(
+    lambda first, more: Period(first, first + more), st.dates(max_value=date(9999, 11, 1)), near
+)
+
+
+@st.composite
+def whole_months(draw):
+    first = draw(days).replace(day=1)
+    count = draw(st.integers(1, 75))
+    left = (9999 - first.year) * 12 + 12 - first.month + 1
+    return Period.parse(f"{first.isoformat()}/P{min(count, left)}M")
+
+
+@st.composite
+def terms(draw):
+    first = draw(st.integers(1, 9998))
+    last = draw(st.integers(first + 1, min(9999, first + 8)))
+    starts = st.none() | st.dates(date(first, 1, 1), date(first, 12, 31))
+    ends = st.none() | st.dates(date(last, 1, 1), date(last, 12, 31))
+    return Period.term(first, last, start=draw(starts), end=draw(ends))
+
+
+@st.composite
+def renamed(draw, source):
+    """Take a period under any name that its days can have."""
+    period = draw(source)
+    kind = draw(st.sampled_from(PeriodKind))
+    try:
+        return Period(period.start, period.end, kind=kind)
+    except InvalidData:
+        return period
+
+
+closed = st.one_of(
+    spans,
+    short_spans,
+    whole_months(),
+    terms(),
+    st.builds(Period.year, years),
+    st.builds(Period.half, years, st.integers(1, 2)),
+    st.builds(Period.quarter, years, st.integers(1, 4)),
+    st.builds(Period.month, years, st.integers(1, 12)),
+    st.builds(Period.day, days),
+    st.builds(
+        lambda year, months: Period.year_to_date(year, months=months), years, st.integers(1, 12)
+    ),
+)
+opened = st.one_of(
+    days, days.map(lambda day: day.replace(day=1)), years.map(lambda y: date(y, 1, 1))
+)
+periods = renamed(closed) | opened.map(lambda start: Period(start, None))
+
+
+def read(text, **options):
+    """Return the period or None, and let every error but the expected ones through."""
+    try:
+        return Period.parse(text, **options)
+    except InvalidData as error:
+        (problem,) = error.problems
+    assert problem.code.startswith("period.")
+    return None
+
+
+@given(periods)
+def test_code_reads_back(period):
+    assert Period.parse(period.code) == period
+    assert Period.parse(period.code).code == period.code
+
+
+@given(periods)
+def test_vietnamese_words_read_back(period):
+    assert Period.parse(period.format("vi")) == period
+
+
+@given(periods)
+def test_vietnamese_words_keep_the_name_but_for_the_first_half(period):
+    back = Period.parse(period.format("vi"))
+    assert back.format("vi") == period.format("vi")
+    assert back.kind is period.kind or period.code.endswith("-S1")
+
+
+@given(periods, periods)
+def test_equal_periods_have_equal_codes_and_others_have_not(period, other):
+    assert (period == other) == (period.code == other.code)
+
+
+@given(periods)
+def test_english_words_are_there(period):
+    text = period.format("en")
+    assert text == " ".join(text.split())
+    assert str(period.start.year) in text
+
+
+@given(periods)
+def test_pickle_keeps_the_name(period):
+    back = pickle.loads(pickle.dumps(period))
+    assert (back, back.kind) == (period, period.kind)
+
+
+@given(periods)
+def test_dhis2_reads_back_where_it_exists(period):
+    try:
+        text = period.to_dhis2()
+    except InvalidData:
+        return
+    assert Period.from_dhis2(text) == period
+
+
+@given(closed, closed)
+def test_containing_is_having_every_day(period, other):
+    both_ends = period.contains(other.start) and period.contains(other.end)
+    assert period.contains(other) == both_ends
+    assert period.overlaps(other) or not both_ends
+
+
+@given(periods, periods)
+def test_overlapping_is_mutual(period, other):
+    assert period.overlaps(other) == other.overlaps(period)
+    assert period.overlaps(period)
+    assert period.contains(period)
+
+
+@given(periods, periods)
+def test_each_holding_the_other_means_equal(period, other):
+    assert (period.contains(other) and other.contains(period)) == (period == other)
+
+
+@given(periods, periods)
+def test_order_agrees_with_equality(period, other):
+    assert [period < other, period == other, period > other].count(True) == 1
+
+
+@given(closed, days)
+def test_taking_away_a_part_leaves_the_rest(period, cut):
+    if not (period.contains(cut) and cut < period.end):
+        return
+    part = Period.between(period.start, cut)
+    rest = period.minus(part)
+    assert rest.start == cut + timedelta(days=1)
+    assert rest.end == period.end
+    assert rest.days + part.days == period.days
+    assert period.minus(rest) == part
+
+
+@given(whole_months(), st.sampled_from(UNITS))
+def test_parts_tile_the_period(period, unit):
+    try:
+        parts = period.parts(unit)
+    except InvalidData:
+        return
+    assert {part.kind for part in parts} == {PeriodKind(unit)}
+    assert (parts[0].start, parts[-1].end) == (period.start, period.end)
+    for one, following in pairwise(parts):
+        assert following.start == one.end + timedelta(days=1)
+
+
+@given(whole_months())
+def test_whole_months_always_have_months(period):
+    assert sum(part.days for part in period.parts("month")) == period.days
+
+
+@given(closed)
+def test_same_period_last_year_never_meets_the_period(period):
+    try:
+        before = period.same_period_last_year()
+    except InvalidData:
+        assert period.start.year == 1 or period.days > 365
+        return
+    assert not before.overlaps(period)
+    assert (before.start.year, before.end.year) == (period.start.year - 1, period.end.year - 1)
+    assert (before.start.month, before.end.month) == (period.start.month, period.end.month)
+    assert before.kind is period.kind
+
+
+@given(closed)
+def test_year_to_date_periods_of_a_year_hold_one_another(period):
+    year = Period.year(period.start.year)
+    if period.is_year_to_date:
+        assert year.contains(period)
+        assert year == period or year.minus(period).end == year.end
+
+
+@given(st.text(), st.none() | years)
+@example("\ud800", None)
+@example("9" * 5000, 2024)
+def test_any_text_is_read_or_refused(text, year):
+    read(text, year=year)
+
+
+@given(
+    st.lists(st.sampled_from([*WORDS.split(), "\n"]), max_size=9),
+    st.sampled_from(["", " "]),
+    st.none() | years,
+)
+def test_any_row_of_words_is_read_or_refused(words, glue, year):
+    period = read(glue.join(words), year=year)
+    assert period is None or Period.parse(period.format("vi")) == period
+
+
+@given(st.from_regex(r"\A[0-9SQMPAYWD/.-]{0,24}\Z"))
+def test_anything_like_a_code_is_read_or_refused(text):
+    period = read(text)
+    assert period is None or Period.parse(period.code) == period
+
+
+@given(periods, st.data())
+def test_damaged_words_are_read_or_refused(period, data):
+    text = period.format("vi")
+    place = data.draw(st.integers(0, len(text)))
+    read(
+        text[:place]
+        + data.draw(st.sampled_from(["", "-", "/", " ", "0", "9", "năm"]))
+        + text[place + 1 :]
+    )
+
+
+@pytest.mark.parametrize("piece", ["từ ", "-", "1-", "năm ", "1/", " đến ", "1, ", "và ", "\u0301"])
+def test_very_long_texts_are_refused_at_once(piece):
+    for count in (20, 190 // len(piece), 1_000_000):
+        assert read(piece * count) is None
