@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Iterable
 from functools import cached_property
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 
 import attrs
 
@@ -40,7 +40,7 @@ Found = TypeVar("Found", bound=Identified)
 Row = TypeVar("Row")
 
 
-def _tuple(rows: Iterable[Row]) -> tuple[Row, ...]:
+def _tuple(rows: Iterable[Any]) -> tuple[Any, ...]:
     return tuple(rows)
 
 
@@ -170,7 +170,7 @@ class Dataset:
         are kept side by side, and `check` reports them as `id.conflict`.
         """
         parts = tuple(datasets)
-        tables = {
+        tables: dict[str, Any] = {
             table: merge_rows(row for part in parts for row in getattr(part, table))
             for table in TABLES.values()
         }

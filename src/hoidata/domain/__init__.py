@@ -2,7 +2,7 @@
 
 from hoidata.domain.award import Award, AwardRegistration
 from hoidata.domain.document import Document, Report, ReportKind, Statement, StatementKind
-from hoidata.domain.event import Event, EventKind, PartOfDay, Participation, Role
+from hoidata.domain.event import Event, EventKind, Participation, PartOfDay, Role
 from hoidata.domain.initiative import Initiative, InitiativeKind
 from hoidata.domain.metric import Aggregation, Metric, Nature, vocabulary_metrics
 from hoidata.domain.observation import Breakdown, Observation, Scope, Status

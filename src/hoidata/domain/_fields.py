@@ -3,8 +3,7 @@
 import datetime
 import re
 from collections.abc import Callable, Iterable
-from enum import StrEnum
-from typing import TypeVar
+from typing import Any
 
 import attrs
 
@@ -13,37 +12,15 @@ from hoidata.values import Number, Period, Quantity, canonical
 
 _DURATION = re.compile(r"P(?=\d)(?:\d+Y)?(?:\d+M)?(?:\d+W)?(?:\d+D)?", re.ASCII)
 
-Choice = TypeVar("Choice", bound=StrEnum)
-Item = TypeVar("Item")
-
 
 def problem(
-    code: str, attribute: "attrs.Attribute[object]", found: object, expected: str
+    code: str, attribute: "attrs.Attribute[Any]", found: object, expected: str
 ) -> InvalidData:
     """Return the error of one field."""
     return InvalidData(Problem.of(code, f"$.{attribute.name}", found=found, expected=expected))
 
 
-def choice(kind: type[Choice]) -> Callable[[Choice | str], Choice]:
-    """Return a converter to one of an enum's values."""
-
-    def convert(value: Choice | str) -> Choice:
-        try:
-            return kind(value)
-        except ValueError:
-            expected = ", ".join(kind)
-            raise InvalidData(Problem.of("field.choice", found=value, expected=expected)) from None
-
-    return convert
-
-
-def optional_choice(kind: type[Choice]) -> Callable[[Choice | str | None], Choice | None]:
-    """Return a converter to one of an enum's values, or None."""
-    convert = choice(kind)
-    return lambda value: None if value is None else convert(value)
-
-
-def sequence(items: Iterable[Item]) -> tuple[Item, ...]:
+def sequence(items: Iterable[Any]) -> tuple[Any, ...]:
     """Convert to a tuple; a text is not a sequence of its letters."""
     if isinstance(items, (str, bytes)) or not isinstance(items, Iterable):
         raise InvalidData(Problem.of("field.sequence", found=items))
@@ -54,52 +31,52 @@ def _is_identifier(value: object) -> bool:
     return isinstance(value, str) and bool(value) and not any(c.isspace() for c in value)
 
 
-def identifier(_: object, attribute: "attrs.Attribute[object]", value: object) -> None:
+def identifier(_: Any, attribute: "attrs.Attribute[Any]", value: Any) -> None:
     """Require an id: a text without white space."""
     if not _is_identifier(value):
         raise problem("field.id", attribute, value, "a text without white space")
 
 
-def identifiers(_: object, attribute: "attrs.Attribute[object]", value: Iterable[object]) -> None:
+def identifiers(_: Any, attribute: "attrs.Attribute[Any]", value: Any) -> None:
     """Require a tuple of ids."""
     for each in value:
         identifier(_, attribute, each)
 
 
-def text(_: object, attribute: "attrs.Attribute[object]", value: object) -> None:
+def text(_: Any, attribute: "attrs.Attribute[Any]", value: Any) -> None:
     """Require a text that is not blank."""
     if not isinstance(value, str) or not value.strip():
         raise problem("field.text", attribute, value, "a text")
 
 
-def texts(_: object, attribute: "attrs.Attribute[object]", value: Iterable[object]) -> None:
+def texts(_: Any, attribute: "attrs.Attribute[Any]", value: Any) -> None:
     """Require a tuple of texts that are not blank."""
     for each in value:
         text(_, attribute, each)
 
 
-def day(_: object, attribute: "attrs.Attribute[object]", value: object) -> None:
+def day(_: Any, attribute: "attrs.Attribute[Any]", value: Any) -> None:
     """Require a date without a time."""
     if type(value) is not datetime.date:
         raise problem("field.date", attribute, value, "a date")
 
 
-def count(_: object, attribute: "attrs.Attribute[object]", value: object) -> None:
+def count(_: Any, attribute: "attrs.Attribute[Any]", value: Any) -> None:
     """Require a whole number from 0."""
     if type(value) is not int or value < 0:
         raise problem("field.count", attribute, value, "a whole number from 0")
 
 
-def flag(_: object, attribute: "attrs.Attribute[object]", value: object) -> None:
+def flag(_: Any, attribute: "attrs.Attribute[Any]", value: Any) -> None:
     """Require True or False."""
     if type(value) is not bool:
         raise problem("field.type", attribute, value, "true or false")
 
 
-def instance(*kinds: type) -> Callable[[object, "attrs.Attribute[object]", object], None]:
+def instance(*kinds: type) -> Callable[[Any, "attrs.Attribute[Any]", Any], None]:
     """Return a rule that requires an object of one of the classes."""
 
-    def check(_: object, attribute: "attrs.Attribute[object]", value: object) -> None:
+    def check(_: Any, attribute: "attrs.Attribute[Any]", value: Any) -> None:
         if not isinstance(value, kinds):
             expected = " or ".join(kind.__name__ for kind in kinds)
             raise problem("field.type", attribute, value, expected)
@@ -107,11 +84,11 @@ def instance(*kinds: type) -> Callable[[object, "attrs.Attribute[object]", objec
     return check
 
 
-def instances(kind: type) -> Callable[[object, "attrs.Attribute[object]", Iterable[object]], None]:
+def instances(kind: type) -> Callable[[Any, "attrs.Attribute[Any]", Any], None]:
     """Return a rule that requires a tuple of objects of one class."""
     check = instance(kind)
 
-    def check_all(_: object, attribute: "attrs.Attribute[object]", value: Iterable[object]) -> None:
+    def check_all(_: Any, attribute: "attrs.Attribute[Any]", value: Any) -> None:
         for each in value:
             check(_, attribute, each)
 

@@ -60,7 +60,7 @@ class Award:
         default=None, validator=attrs.validators.optional(fields.text), kw_only=True
     )
     level: Level | None = attrs.field(
-        default=None, converter=fields.optional_choice(Level), kw_only=True
+        default=None, converter=attrs.converters.optional(Level), kw_only=True
     )
     event: str | None = attrs.field(
         default=None, validator=attrs.validators.optional(fields.identifier), kw_only=True

@@ -1,16 +1,15 @@
 """Documents, the reports that they hold, and the sentences worth keeping."""
 
 import datetime
-from enum import StrEnum
 
 import attrs
 
 from hoidata.domain import _fields as fields
-from hoidata.errors import Source
+from hoidata.errors import Choice, Source
 from hoidata.values import Period
 
 
-class ReportKind(StrEnum):
+class ReportKind(Choice):
     """What a report looks back on (loại báo cáo)."""
 
     MONTHLY = "monthly"
@@ -21,7 +20,7 @@ class ReportKind(StrEnum):
     THEMATIC = "thematic"
 
 
-class StatementKind(StrEnum):
+class StatementKind(Choice):
     """What a sentence says (loại nhận định)."""
 
     ACHIEVEMENT = "achievement"
@@ -105,9 +104,7 @@ class Report:
     organizations: tuple[str, ...] = attrs.field(
         default=(), converter=fields.sequence, validator=fields.identifiers
     )
-    kind: ReportKind = attrs.field(
-        default=ReportKind.INTERIM, converter=fields.choice(ReportKind), kw_only=True
-    )
+    kind: ReportKind = attrs.field(default=ReportKind.INTERIM, converter=ReportKind, kw_only=True)
     period: Period = attrs.field(validator=fields.instance(Period), kw_only=True)
     closed_on: datetime.date | None = attrs.field(
         default=None, validator=attrs.validators.optional(fields.day), kw_only=True
@@ -149,7 +146,7 @@ class Statement:
         InvalidData: `field.id`, `field.text`, `field.choice`, `field.type`.
     """
 
-    kind: StatementKind = attrs.field(converter=fields.choice(StatementKind))
+    kind: StatementKind = attrs.field(converter=StatementKind)
     text: str = attrs.field(validator=fields.text)
     organizations: tuple[str, ...] = attrs.field(
         default=(), converter=fields.sequence, validator=fields.identifiers, kw_only=True

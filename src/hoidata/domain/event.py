@@ -1,15 +1,13 @@
 """What took place, and who took part."""
 
-from enum import StrEnum
-
 import attrs
 
 from hoidata.domain import _fields as fields
-from hoidata.errors import Source
+from hoidata.errors import Choice, Source
 from hoidata.values import Period, Quantity
 
 
-class EventKind(StrEnum):
+class EventKind(Choice):
     """What sort of event it was (loại sự kiện)."""
 
     INTERIM_REVIEW = "interim_review"
@@ -29,7 +27,7 @@ class EventKind(StrEnum):
     OTHER = "other"
 
 
-class PartOfDay(StrEnum):
+class PartOfDay(Choice):
     """When in the day it took place (buổi)."""
 
     MORNING = "morning"
@@ -38,7 +36,7 @@ class PartOfDay(StrEnum):
     ALL_DAY = "all_day"
 
 
-class Role(StrEnum):
+class Role(Choice):
     """What a participant did (vai trò)."""
 
     CHAIR = "chair"
@@ -73,7 +71,7 @@ class Participation:
             neither person, organization nor group is given.
     """
 
-    role: Role = attrs.field(converter=fields.choice(Role))
+    role: Role = attrs.field(converter=Role)
     person: str | None = attrs.field(
         default=None, validator=attrs.validators.optional(fields.identifier)
     )
@@ -126,7 +124,7 @@ class Event:
     """
 
     id: str = attrs.field(validator=fields.identifier)
-    kind: EventKind = attrs.field(converter=fields.choice(EventKind))
+    kind: EventKind = attrs.field(converter=EventKind)
     name: str | None = attrs.field(
         default=None, validator=attrs.validators.optional(fields.text), kw_only=True
     )
@@ -137,7 +135,7 @@ class Event:
         default=None, validator=attrs.validators.optional(fields.instance(Period)), kw_only=True
     )
     part_of_day: PartOfDay | None = attrs.field(
-        default=None, converter=fields.optional_choice(PartOfDay), kw_only=True
+        default=None, converter=attrs.converters.optional(PartOfDay), kw_only=True
     )
     location: str | None = attrs.field(
         default=None, validator=attrs.validators.optional(fields.text), kw_only=True

@@ -1,16 +1,14 @@
 """Movements, campaigns, programmes and models."""
 
-from enum import StrEnum
-
 import attrs
 
 from hoidata.domain import _fields as fields
 from hoidata.domain.organization import Alias, Level
-from hoidata.errors import Source
+from hoidata.errors import Choice, Source
 from hoidata.values import Period
 
 
-class InitiativeKind(StrEnum):
+class InitiativeKind(Choice):
     """What sort of initiative it is, in the words of the source (loại phong trào)."""
 
     MOVEMENT = "movement"
@@ -51,7 +49,7 @@ class Initiative:
     id: str = attrs.field(validator=fields.identifier)
     name: str = attrs.field(validator=fields.text)
     kind: InitiativeKind = attrs.field(
-        default=InitiativeKind.MOVEMENT, converter=fields.choice(InitiativeKind), kw_only=True
+        default=InitiativeKind.MOVEMENT, converter=InitiativeKind, kw_only=True
     )
     parent: str | None = attrs.field(
         default=None, validator=attrs.validators.optional(fields.identifier), kw_only=True
@@ -66,7 +64,7 @@ class Initiative:
         default=(), converter=fields.sequence, validator=fields.identifiers, kw_only=True
     )
     level: Level | None = attrs.field(
-        default=None, converter=fields.optional_choice(Level), kw_only=True
+        default=None, converter=attrs.converters.optional(Level), kw_only=True
     )
     recurrence: str | None = attrs.field(
         default=None, validator=attrs.validators.optional(fields.text), kw_only=True

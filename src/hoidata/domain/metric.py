@@ -1,6 +1,5 @@
 """How a figure is measured and how it adds up."""
 
-from enum import StrEnum
 from functools import cache
 from typing import Final
 
@@ -8,11 +7,11 @@ import attrs
 
 from hoidata import vocab
 from hoidata.domain import _fields as fields
-from hoidata.errors import ReferenceMissing
+from hoidata.errors import Choice, ReferenceMissing
 from hoidata.values import Number
 
 
-class Nature(StrEnum):
+class Nature(Choice):
     """What a metric measures (bản chất của chỉ số), which says how it adds up by default."""
 
     FLOW = "flow"
@@ -21,7 +20,7 @@ class Nature(StrEnum):
     RATE = "rate"
 
 
-class Aggregation(StrEnum):
+class Aggregation(Choice):
     """How values become one (phép tổng hợp)."""
 
     SUM = "sum"
@@ -90,16 +89,16 @@ class Metric:
     code: str = attrs.field(validator=fields.identifier)
     label: str = attrs.field(validator=fields.text)
     unit: str = attrs.field(validator=fields.text)
-    nature: Nature = attrs.field(default=Nature.FLOW, kw_only=True, converter=fields.choice(Nature))
+    nature: Nature = attrs.field(default=Nature.FLOW, kw_only=True, converter=Nature)
     over_organizations: Aggregation = attrs.field(
         default=attrs.Factory(_by_organizations, takes_self=True),
         kw_only=True,
-        converter=fields.choice(Aggregation),
+        converter=Aggregation,
     )
     over_time: Aggregation = attrs.field(
         default=attrs.Factory(_by_time, takes_self=True),
         kw_only=True,
-        converter=fields.choice(Aggregation),
+        converter=Aggregation,
     )
     minimum: Number | None = attrs.field(default=0, kw_only=True, converter=_number_or_none)
     weight: str | None = attrs.field(

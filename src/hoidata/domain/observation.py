@@ -1,22 +1,20 @@
 """Figures: a metric of organizations in a period."""
 
-from enum import StrEnum
-
 import attrs
 
 from hoidata.domain import _fields as fields
-from hoidata.errors import Source
+from hoidata.errors import Choice, Source
 from hoidata.values import Change, Period, Quantity, Ratio
 
 
-class Scope(StrEnum):
+class Scope(Choice):
     """What a unit's figure takes in (phạm vi): everything below it, or only its own."""
 
     WHOLE = "whole"
     OWN = "own"
 
 
-class Status(StrEnum):
+class Status(Choice):
     """How firm a figure is (trạng thái số liệu), in the letters of SDMX.
 
     A normal, P provisional (told before the period closed), E estimated ("ước đạt"), B break in
@@ -33,7 +31,7 @@ class Status(StrEnum):
     MISSING = "O"
 
 
-class Breakdown(StrEnum):
+class Breakdown(Choice):
     """Whether the parts of a figure are all of it (trong đó)."""
 
     COMPLETE = "complete"
@@ -87,10 +85,8 @@ class Observation:
     report: str | None = attrs.field(
         default=None, validator=attrs.validators.optional(fields.identifier), kw_only=True
     )
-    scope: Scope = attrs.field(default=Scope.WHOLE, converter=fields.choice(Scope), kw_only=True)
-    status: Status = attrs.field(
-        default=Status.NORMAL, converter=fields.choice(Status), kw_only=True
-    )
+    scope: Scope = attrs.field(default=Scope.WHOLE, converter=Scope, kw_only=True)
+    status: Status = attrs.field(default=Status.NORMAL, converter=Status, kw_only=True)
     initiative: str | None = attrs.field(
         default=None, validator=attrs.validators.optional(fields.identifier), kw_only=True
     )
@@ -104,7 +100,7 @@ class Observation:
         default=None, validator=attrs.validators.optional(fields.identifier), kw_only=True
     )
     breakdown: Breakdown = attrs.field(
-        default=Breakdown.EXAMPLES, converter=fields.choice(Breakdown), kw_only=True
+        default=Breakdown.EXAMPLES, converter=Breakdown, kw_only=True
     )
     change: Change | None = attrs.field(
         default=None, validator=attrs.validators.optional(fields.instance(Change)), kw_only=True

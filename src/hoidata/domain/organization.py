@@ -1,15 +1,14 @@
 """Organizations, how they hang together, and how they change."""
 
 import datetime
-from enum import StrEnum
 
 import attrs
 
 from hoidata.domain import _fields as fields
-from hoidata.errors import Source
+from hoidata.errors import Choice, Source
 
 
-class OrganizationKind(StrEnum):
+class OrganizationKind(Choice):
     """What sort of organization it is (loại tổ chức)."""
 
     ASSOCIATION = "association"
@@ -27,7 +26,7 @@ class OrganizationKind(StrEnum):
     AREA = "area"
 
 
-class Level(StrEnum):
+class Level(Choice):
     """Where in the hierarchy of levels it stands (cấp); districts ended on 2025-06-30."""
 
     CENTRAL = "central"
@@ -38,7 +37,7 @@ class Level(StrEnum):
     GROUP = "group"
 
 
-class AttachmentKind(StrEnum):
+class AttachmentKind(Choice):
     """What an attachment means; only `parent` makes the tree that totals follow."""
 
     PARENT = "parent"
@@ -46,7 +45,7 @@ class AttachmentKind(StrEnum):
     MEMBER_OF = "member_of"
 
 
-class OrganizationChangeKind(StrEnum):
+class OrganizationChangeKind(Choice):
     """What became of organizations (thay đổi tổ chức)."""
 
     RENAME = "rename"
@@ -115,13 +114,13 @@ class Organization:
     kind: OrganizationKind = attrs.field(
         default=OrganizationKind.ASSOCIATION,
         kw_only=True,
-        converter=fields.choice(OrganizationKind),
+        converter=OrganizationKind,
     )
     association: str | None = attrs.field(
         default=None, kw_only=True, validator=attrs.validators.optional(fields.identifier)
     )
     level: Level | None = attrs.field(
-        default=None, kw_only=True, converter=fields.optional_choice(Level)
+        default=None, kw_only=True, converter=attrs.converters.optional(Level)
     )
     place: str | None = attrs.field(
         default=None, kw_only=True, validator=attrs.validators.optional(fields.text)
@@ -173,7 +172,7 @@ class Attachment:
     unit: str = attrs.field(validator=fields.identifier)
     parent: str = attrs.field(validator=fields.identifier)
     kind: AttachmentKind = attrs.field(
-        default=AttachmentKind.PARENT, kw_only=True, converter=fields.choice(AttachmentKind)
+        default=AttachmentKind.PARENT, kw_only=True, converter=AttachmentKind
     )
     valid_from: datetime.date | None = attrs.field(
         default=None, kw_only=True, validator=attrs.validators.optional(fields.day)
@@ -210,7 +209,7 @@ class OrganizationChange:
             nothing before, a renaming one on either side).
     """
 
-    kind: OrganizationChangeKind = attrs.field(converter=fields.choice(OrganizationChangeKind))
+    kind: OrganizationChangeKind = attrs.field(converter=OrganizationChangeKind)
     before: tuple[str, ...] = attrs.field(
         default=(), kw_only=True, converter=fields.sequence, validator=fields.identifiers
     )

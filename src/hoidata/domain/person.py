@@ -1,15 +1,14 @@
 """People, the posts of organizations, and who holds them."""
 
 import datetime
-from enum import StrEnum
 
 import attrs
 
 from hoidata.domain import _fields as fields
-from hoidata.errors import Source
+from hoidata.errors import Choice, Source
 
 
-class Privacy(StrEnum):
+class Privacy(Choice):
     """Who may see a person's name (quyền riêng tư); files keep every name."""
 
     PUBLIC = "public"
@@ -44,9 +43,7 @@ class Person:
     honorific: str | None = attrs.field(
         default=None, validator=attrs.validators.optional(fields.text), kw_only=True
     )
-    privacy: Privacy = attrs.field(
-        default=Privacy.PRIVATE, converter=fields.choice(Privacy), kw_only=True
-    )
+    privacy: Privacy = attrs.field(default=Privacy.PRIVATE, converter=Privacy, kw_only=True)
     sources: tuple[Source, ...] = attrs.field(
         default=(), converter=fields.sequence, validator=fields.sources, kw_only=True
     )

@@ -1,13 +1,12 @@
 """What was promised: targets, pledges, sponsorships and their payments."""
 
 import datetime
-from enum import StrEnum
 from typing import Final, Self
 
 import attrs
 
 from hoidata.domain import _fields as fields
-from hoidata.errors import InvalidData, Problem, Source
+from hoidata.errors import Choice, InvalidData, Problem, Source
 from hoidata.values import VND, Bound, Operator, Period, Quantity
 
 _OPERATORS: Final = {
@@ -20,7 +19,7 @@ _OPERATORS: Final = {
 }
 
 
-class PledgeKind(StrEnum):
+class PledgeKind(Choice):
     """What sort of pledge it is (loại giao ước)."""
 
     EMULATION = "emulation"
@@ -56,9 +55,7 @@ class Target:
 
     metric: str = attrs.field(validator=fields.identifier)
     value: Quantity = attrs.field(validator=fields.quantity)
-    operator: Operator = attrs.field(
-        default=Operator.AT_LEAST, converter=fields.choice(Operator), kw_only=True
-    )
+    operator: Operator = attrs.field(default=Operator.AT_LEAST, converter=Operator, kw_only=True)
     is_assumed: bool = attrs.field(default=False, validator=fields.flag, kw_only=True)
     period: Period | None = attrs.field(
         default=None, validator=attrs.validators.optional(fields.instance(Period)), kw_only=True
@@ -187,7 +184,7 @@ class Pledge:
         default=(), converter=fields.sequence, validator=fields.identifiers
     )
     kind: PledgeKind = attrs.field(
-        default=PledgeKind.COMMITMENT, converter=fields.choice(PledgeKind), kw_only=True
+        default=PledgeKind.COMMITMENT, converter=PledgeKind, kw_only=True
     )
     counterparties: tuple[str, ...] = attrs.field(
         default=(), converter=fields.sequence, validator=fields.identifiers, kw_only=True

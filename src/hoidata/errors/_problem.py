@@ -80,7 +80,7 @@ write whole đồng
     severity: Severity = attrs.field(converter=Severity)
     path: str = attrs.field(default="$", kw_only=True)
     details: Mapping[str, str] = attrs.field(
-        factory=dict, kw_only=True, converter=_as_text, hash=False
+        factory=dict[str, str], kw_only=True, converter=_as_text, hash=False
     )
     sources: tuple[Source, ...] = attrs.field(default=(), kw_only=True)
 

@@ -4,6 +4,8 @@ from calendar import monthrange
 from datetime import date
 from typing import Final, Literal
 
+from hoidata.errors import Choice
+
 CalendarUnit = Literal["month", "quarter", "half", "year"]
 
 UNIT_MONTHS: Final[dict[str, int]] = {"month": 1, "quarter": 3, "half": 6, "year": 12}

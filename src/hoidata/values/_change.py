@@ -1,13 +1,12 @@
 """How a figure moved against another one."""
 
 import re
-from enum import StrEnum
 from fractions import Fraction
 from typing import Final, Self
 
 import attrs
 
-from hoidata.errors import InvalidData, Problem, UnitMismatch
+from hoidata.errors import Choice, InvalidData, Problem, UnitMismatch
 from hoidata.values._ends import Ends
 from hoidata.values._number import Number, canonical
 from hoidata.values._period import Period
@@ -17,7 +16,7 @@ from hoidata.values._unit import Unit
 from hoidata.vietnamese import normalize
 
 
-class Direction(StrEnum):
+class Direction(Choice):
     """Which way a figure moved (tăng, giảm, gấp)."""
 
     UP = "up"
@@ -25,7 +24,7 @@ class Direction(StrEnum):
     TIMES = "times"
 
 
-class Against(StrEnum):
+class Against(Choice):
     """What a change is measured against, where that is not a period of its own (so với)."""
 
     PLAN = "plan"

@@ -1,13 +1,14 @@
 """The ends of a quantity as an interval, and what can be said of two of them."""
 
-from enum import StrEnum
+import math
 from fractions import Fraction
 from typing import NamedTuple, Self
 
+from hoidata.errors import Choice
 from hoidata.values._number import Number, add, multiply
 
 
-class Bound(StrEnum):
+class Bound(Choice):
     """What a quantity says about the true value (giới hạn của số liệu)."""
 
     EXACT = "exact"
@@ -21,7 +22,7 @@ class Bound(StrEnum):
     UNKNOWN = "unknown"
 
 
-class Verdict(StrEnum):
+class Verdict(Choice):
     """Whether something holds (kết luận): for every possible value, for none, or unknown."""
 
     YES = "yes"
@@ -29,7 +30,7 @@ class Verdict(StrEnum):
     UNDECIDED = "undecided"
 
 
-class Operator(StrEnum):
+class Operator(Choice):
     """How two quantities are compared (phép so sánh)."""
 
     AT_LEAST = ">="
@@ -115,6 +116,15 @@ class Ends(NamedTuple):
         too_low = self.low is not None and not self._start.is_below(point, strictly=self.low_open)
         too_high = self.high is not None and not point.is_below(self._stop, strictly=self.high_open)
         return not (too_low or too_high)
+
+    def to_whole(self) -> "Ends":
+        """Return the ends tightened to the outermost whole numbers between them."""
+        low, high = self.low, self.high
+        if low is not None:
+            low = math.floor(low) + 1 if self.low_open else math.ceil(low)
+        if high is not None:
+            high = math.ceil(high) - 1 if self.high_open else math.floor(high)
+        return Ends(low, high)
 
     @property
     def _start(self) -> "Ends":

@@ -1,8 +1,7 @@
 """What a report states: a headline, its bound and its unit."""
 
-import math
 from fractions import Fraction
-from typing import Literal, Self
+from typing import Any, Literal, Self
 
 import attrs
 
@@ -11,7 +10,7 @@ from hoidata.values._ends import NEAR_BOUNDS, Bound, Ends, Operator, Verdict, ju
 from hoidata.values._number import Number, add, canonical, divide, multiply
 from hoidata.values._quantity_text import QuantityOptions, Unpack, write_quantity
 from hoidata.values._read import Figure, Grouping, parse_figure, report
-from hoidata.values._unit import Unit
+from hoidata.values._unit import Unit, in_order, is_unit, units
 from hoidata.values._write import MoneyStyle
 
 _POINTS = "điểm phần trăm"
@@ -21,12 +20,8 @@ def _number_or_none(number: object) -> Number | None:
     return None if number is None else canonical(number)
 
 
-def _end(side: Literal["low", "high", "low_open", "high_open"]) -> "attrs.Factory":  # type: ignore[valid-type] # attrs types Factory as a function
+def _end(side: Literal["low", "high", "low_open", "high_open"]) -> Any:
     return attrs.Factory(lambda q: getattr(Ends.of(q.bound, q.value), side), takes_self=True)
-
-
-def _is_unit(text: object) -> bool:
-    return isinstance(text, str) and bool(text) and text == " ".join(text.split())
 
 
 @attrs.frozen(eq=False)
@@ -67,7 +62,7 @@ class Quantity:
     value: Number | None = attrs.field(converter=_number_or_none)
     unit: str | None = attrs.field(default=None)
     bound: Bound = attrs.field(default=Bound.EXACT, converter=Bound, kw_only=True)
-    per: tuple[str, ...] = attrs.field(default=(), converter=tuple, kw_only=True)
+    per: tuple[str, ...] = attrs.field(default=(), converter=units, kw_only=True)
     low: Number | None = attrs.field(default=_end("low"), converter=_number_or_none, kw_only=True)
     high: Number | None = attrs.field(default=_end("high"), converter=_number_or_none, kw_only=True)
     low_open: bool = attrs.field(default=_end("low_open"), kw_only=True)
@@ -79,7 +74,7 @@ class Quantity:
 
     def __attrs_post_init__(self) -> None:
         """Refuse what contradicts itself."""
-        if not all(_is_unit(unit) for unit in (*self.per, self.unit or "-")):
+        if not all(is_unit(unit) for unit in (*self.per, self.unit or "-")):
             raise InvalidData(Problem.of("quantity.unit", found=(self.unit, *self.per)))
         if self.step <= 0:
             raise InvalidData(Problem.of("quantity.step", found=self.step))
@@ -293,7 +288,7 @@ class Quantity:
                 message = f"cannot divide {_unit_name(self)} by {_unit_name(other)}; divide by an "
                 raise UnitMismatch(message + "exact count of something else")
             quotient = self / _point(other)
-            return attrs.evolve(quotient, per=_in_order((*self.per, unit)))
+            return attrs.evolve(quotient, per=in_order((*self.per, unit)))
         if isinstance(other, (bool, float)) or not isinstance(other, Number):
             return NotImplemented
         return self * canonical(1 / Fraction(canonical(other)))
@@ -346,20 +341,15 @@ class Quantity:
         return self.unit is not None and Unit.of(self.unit).is_whole
 
     def to_whole(self) -> "Quantity":
-        """Return it in whole units: ends tightened to the whole numbers that they allow.
+        """Return it in whole units: ends tightened, the headline rounded half to even.
 
-        The headline is rounded half to even. An interval without a whole number inside, and a
-        fraction that is exact, stay as they are.
+        An interval without a whole number inside stays as it is.
         """
-        low, high = self.low, self.high
-        if low is not None:
-            low = math.floor(low) + 1 if self.low_open else math.ceil(low)
-        if high is not None:
-            high = math.ceil(high) - 1 if self.high_open else math.floor(high)
-        if low is not None and high is not None and low > high:
+        ends = self.ends.to_whole()
+        if ends.is_empty:
             return self
         value = None if self.value is None else round(Fraction(self.value))
-        return self._with(Ends(low, high), value, is_near=self.is_near)
+        return self._with(ends, value, is_near=self.is_near)
 
     def format(self, style: MoneyStyle | None = None, **options: Unpack[QuantityOptions]) -> str:
         """Write the quantity with its bound, unit and per-units; only `short` rounds.
@@ -404,10 +394,6 @@ class Quantity:
 
 def _point(count: Quantity) -> Number:
     return 0 if count.value is None else count.value
-
-
-def _in_order(per: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(sorted(per, key=lambda unit: Unit.of(unit).kind == "time"))
 
 
 def _unit_name(quantity: Quantity) -> str:

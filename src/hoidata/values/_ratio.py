@@ -6,10 +6,10 @@ from typing import Self
 import attrs
 
 from hoidata.errors import InvalidData, Problem
-from hoidata.vietnamese import parse_ratio
 from hoidata.values._number import canonical
 from hoidata.values._quantity import Quantity
 from hoidata.values._write import write_number
+from hoidata.vietnamese import parse_ratio
 
 
 def _is_count(number: object) -> bool:

@@ -1,15 +1,16 @@
 """Units: what a quantity counts."""
 
-from enum import StrEnum
+from collections.abc import Iterable
 from functools import cache
 from typing import Self
 
 import attrs
 
 from hoidata import vocab
+from hoidata.errors import Choice
 
 
-class UnitKind(StrEnum):
+class UnitKind(Choice):
     """What sort of thing a unit counts (loại đơn vị tính)."""
 
     MONEY = "money"
@@ -26,7 +27,7 @@ class Unit:
     """What a quantity counts (đơn vị tính): a code, its labels, and how it may be added.
 
     The code of a unit is its Vietnamese noun in lower case (`suất quà`), except `VND`. A noun
-    that the vocabulary does not hold is a unit too, of kind `things`.
+    that the vocabulary does not hold is a unit too, of kind `things`, or `turns` after "lượt".
 
     Args:
         code: The unit as quantities hold it.
@@ -52,7 +53,8 @@ class Unit:
         """Return the unit of a code, from the vocabulary where it is there."""
         row = _rows().get(code)
         if row is None:
-            return cls(code, code, label_en=code)
+            kind = UnitKind.TURNS if code.startswith("lượt ") else UnitKind.THINGS
+            return cls(code, code, label_en=code, kind=kind)
         return cls(
             code, row["label_vi"], label_en=row["label_en"] or code, kind=UnitKind(row["kind"])
         )
@@ -66,6 +68,21 @@ class Unit:
     def is_whole(self) -> bool:
         """Whether a fraction of it cannot be: đồng, people, turns."""
         return self.kind in (UnitKind.MONEY, UnitKind.BEINGS, UnitKind.TURNS)
+
+
+def units(codes: Iterable[str]) -> tuple[str, ...]:
+    """Return the codes as a tuple; one text is one code."""
+    return (codes,) if isinstance(codes, str) else tuple(codes)
+
+
+def is_unit(code: object) -> bool:
+    """Whether something can be the code of a unit: a text with single spaces."""
+    return isinstance(code, str) and bool(code) and code == " ".join(code.split())
+
+
+def in_order(per: tuple[str, ...]) -> tuple[str, ...]:
+    """Return what a quantity is per, things before time."""
+    return tuple(sorted(per, key=lambda code: Unit.of(code).kind is UnitKind.TIME))
 
 
 @cache

@@ -1,7 +1,6 @@
 """Numbers into Vietnamese text, by style."""
 
 from collections.abc import Callable
-from fractions import Fraction
 from typing import Final, Literal, TypedDict, Unpack
 
 from hoidata import vietnamese
@@ -76,12 +75,9 @@ def write_plain(amount: int) -> str:
 
 def write_number(number: Number) -> str:
     """Write a number with dots between groups and a decimal comma, exactly."""
+    if isinstance(number, int):
+        return vietnamese.group_digits(number)
     return vietnamese.write_decimal(number)
-
-
-def is_terminating(number: Number) -> bool:
-    """Whether the number can be written out in digits."""
-    return not isinstance(number, Fraction)
 
 
 __all__ = ["MoneyOptions", "MoneyStyle", "Unpack", "write_money", "write_number", "write_plain"]
