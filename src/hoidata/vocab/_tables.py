@@ -17,6 +17,7 @@ Table: TypeAlias = Literal[
     "associations",
     "award_forms",
     "document_types",
+    "labels",
     "levels",
     "metrics",
     "positions",

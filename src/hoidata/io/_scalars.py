@@ -1,0 +1,93 @@
+"""Texts, counts, numbers, dates and choices out of a tree."""
+
+import datetime
+import re
+from decimal import Decimal
+from enum import StrEnum
+from fractions import Fraction
+from typing import Any, Final
+
+from hoidata.io._labels import choice_of, written_choices
+from hoidata.io._objects import refused
+from hoidata.io._tree import Scalar
+from hoidata.values import Number, canonical
+
+_WHOLE: Final = re.compile(r"-?(?:\d{1,500}|\d{1,3}(?:\.\d{3}){1,160})", re.ASCII)
+_DECIMAL: Final = re.compile(rf"(?P<whole>{_WHOLE.pattern}),(?P<places>\d{{1,500}})", re.ASCII)
+_FRACTION: Final = re.compile(r"-?\d{1,500}/0*[1-9]\d{0,500}", re.ASCII)
+_PLAIN: Final = re.compile(r"-?\d{1,500}\.\d{1,500}", re.ASCII)
+_DAY: Final = re.compile(r"(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{4})", re.ASCII)
+_ISO_DAY: Final = re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)", re.ASCII)
+_FLAGS: Final = {"true": True, "có": True, "false": False, "không": False}
+
+
+def read_text(raw: object, _: Any) -> str:
+    """Return a text."""
+    if isinstance(raw, str):
+        return str(raw)
+    raise refused("field.text", raw)
+
+
+def read_count(raw: object, _: Any) -> int:
+    """Return a whole number; in YAML, dots may group its digits."""
+    if type(raw) is int:
+        return raw
+    if isinstance(raw, Scalar) and _WHOLE.fullmatch(raw):
+        return int(raw.replace(".", ""))
+    raise refused("file.type", raw, "a whole number")
+
+
+def read_flag(raw: object, _: Any) -> bool:
+    """Return True or False; in YAML also có or không."""
+    if type(raw) is bool:
+        return raw
+    flag = _FLAGS.get(raw.lower()) if isinstance(raw, Scalar) else None
+    if flag is None:
+        raise refused("file.type", raw, "true or false")
+    return flag
+
+
+def read_number(raw: object, _: Any) -> Number:
+    """Return an exact number.
+
+    In YAML as Vietnamese people write it, "1.200,5" and "1/3"; in JSON an integer, or the text of
+    a Decimal or Fraction in its shortest form, "1200.5" and "1/3".
+    """
+    if type(raw) is int:
+        return raw
+    number = _number(raw) if isinstance(raw, str) else None
+    if number is None:
+        raise refused("file.number", raw)
+    return number
+
+
+def _number(text: str) -> Number | None:
+    if _FRACTION.fullmatch(text):
+        return canonical(Fraction(text))
+    if not isinstance(text, Scalar):
+        number = canonical(Decimal(text)) if _PLAIN.fullmatch(text) else None
+        return number if str(number) == text else None
+    if _WHOLE.fullmatch(text):
+        return int(text.replace(".", ""))
+    match = _DECIMAL.fullmatch(text)
+    return match and canonical(Decimal(f"{match['whole'].replace('.', '')}.{match['places']}"))
+
+
+def read_day(raw: object, _: Any) -> datetime.date:
+    """Return a date written d/m/yyyy or yyyy-mm-dd."""
+    text = raw.strip() if isinstance(raw, str) else ""
+    match = _DAY.fullmatch(text) or _ISO_DAY.fullmatch(text)
+    if match is None:
+        raise refused("field.date", raw)
+    try:
+        return datetime.date(*(int(match[part]) for part in ("year", "month", "day")))
+    except ValueError:
+        raise refused("field.date", raw) from None
+
+
+def read_choice(raw: object, kind: type[StrEnum]) -> StrEnum:
+    """Return the value of an enum, by its code or a Vietnamese label."""
+    found = choice_of(kind, raw) if isinstance(raw, str) else None
+    if found is None:
+        raise refused("field.choice", raw, written_choices(kind))
+    return found
