@@ -1,5 +1,6 @@
 """Reports of Vietnamese mass organizations as data that can be trusted and added up."""
 
+from hoidata.aggregate import RollUp, Total, explain, rollup
 from hoidata.dataset import Dataset, Tree
 from hoidata.domain import (
     Aggregation,
@@ -23,8 +24,8 @@ from hoidata.domain import (
     OrganizationChange,
     OrganizationChangeKind,
     OrganizationKind,
-    PartOfDay,
     Participation,
+    PartOfDay,
     Payment,
     Person,
     Pledge,
@@ -74,6 +75,7 @@ from hoidata.values import (
 __version__ = "0.1.0"
 
 __all__ = [
+    "VND",
     "Against",
     "Aggregation",
     "Alias",
@@ -124,6 +126,7 @@ __all__ = [
     "Report",
     "ReportKind",
     "Role",
+    "RollUp",
     "Scope",
     "Severity",
     "Source",
@@ -133,10 +136,12 @@ __all__ = [
     "Status",
     "Target",
     "TargetSet",
+    "Total",
     "Tree",
     "Unit",
     "UnitKind",
     "UnitMismatch",
-    "VND",
     "Verdict",
+    "explain",
+    "rollup",
 ]

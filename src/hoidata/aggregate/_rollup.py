@@ -127,7 +127,7 @@ def _total(sums: TreeSum, unit: str, period: Period) -> Total | None:
     stated = worth(sums.stated(unit, period).terms, metric)
     derived = worth(sums.derived(unit, period).terms, metric)
     reported, expected = sums.coverage(unit, period)
-    total = Total(
+    return Total(
         organization=unit,
         period=period,
         metric=metric,
@@ -143,7 +143,6 @@ def _total(sums: TreeSum, unit: str, period: Period) -> Total | None:
             *_gap(stated, derived, metric, is_full=reported == expected),
         ),
     )
-    return total
 
 
 def _doubts(chosen: Fill, period: Period) -> Iterable[Problem]:

@@ -86,7 +86,8 @@ class RollUp(Mapping[Key, Total]):
         """Return the total of an organization in a period.
 
         Raises:
-            ReferenceMissing: There is none; also a KeyError's sibling, LookupError.
+            ReferenceMissing: There is none.
+            InvalidData: A code of `Period.parse` if the period is not one.
         """
         organization, period = key
         asked = period if isinstance(period, Period) else Period.parse(period)
@@ -95,21 +96,6 @@ class RollUp(Mapping[Key, Total]):
             message = f"no total of '{organization}' in {asked.code}"
             raise ReferenceMissing(message)
         return found
-
-    def __contains__(self, key: object) -> bool:
-        """Whether there is a total of an organization in a period."""
-        return self._find(key) is not None
-
-    def _find(self, key: object) -> Total | None:
-        try:
-            return self[key]  # type: ignore[index] # a key of another shape is simply not there
-        except (LookupError, TypeError, ValueError):
-            return None
-
-    def get(self, key: Any, default: Any = None) -> Any:
-        """Return the total of a key, or the default."""
-        found = self._find(key)
-        return default if found is None else found
 
     def __iter__(self) -> Iterator[Key]:
         """Yield the keys."""

@@ -148,17 +148,18 @@ class TreeSum:
 
     def _shared(self, run: _Run, asked: Period, below: list[Fill]) -> Fill:
         whole = fill(run, asked, self.figures.metric)
-        terms = list(whole.terms)
         there = {term.observation.id for part in below for term in part.terms}
         others = {
             unit for part in below for term in part.terms for unit in term.observation.organizations
         }
-        for term in whole.terms:
-            for part in self.figures.parts.get(term.observation.id, ()):
-                # Its organizer's own figure speaks for the part already: only the rest is new.
-                if part.id not in there and others.intersection(part.organizations):
-                    terms.append(Term(-term.sign, part, term.on))
-        return Fill(tuple(terms), whole.covers)
+        # A part that its organizer's own figure speaks for already is taken off: the rest is new.
+        known = [
+            Term(-term.sign, part, term.on)
+            for term in whole.terms
+            for part in self.figures.parts.get(term.observation.id, ())
+            if part.id not in there and others.intersection(part.organizations)
+        ]
+        return Fill((*whole.terms, *known), whole.covers)
 
     def chosen(self, unit: str, asked: Period) -> Fill:
         """Return what counts for a unit: by preference, gaps of one filled from the other."""

@@ -8,7 +8,7 @@ import attrs
 from hoidata import vocab
 from hoidata.domain import _fields as fields
 from hoidata.errors import Choice, ReferenceMissing
-from hoidata.values import Number
+from hoidata.values import Number, Unit
 
 
 class Nature(Choice):
@@ -55,6 +55,9 @@ def _by_organizations(metric: "Metric") -> Aggregation:
 
 
 def _by_time(metric: "Metric") -> Aggregation:
+    # The same people may be counted again in the next period, unless the metric says otherwise.
+    if metric.nature is Nature.FLOW and Unit.of(metric.unit).is_distinct:
+        return Aggregation.NONE
     return _OVER_TIME[metric.nature]
 
 
@@ -70,7 +73,8 @@ class Metric:
         over_organizations: How values of units become one; follows from the nature: flow and
             stock add up, ratios are weighted, rates do not add up.
         over_time: How values of periods become one; follows from the nature: flows add up, of
-            stocks and ratios the last counts, rates do not add up.
+            stocks and ratios the last counts, rates do not add up. A flow of distinct beings
+            (người, hộ) adds up over time only if `sum` says that each is new.
         minimum: The least value that can be; None if there is none.
         weight: Code of the metric that weighs its values; None for its own pairs.
         label_en: English label; the code where none is known.
@@ -133,14 +137,15 @@ def vocabulary_metrics() -> dict[str, Metric]:
 
 
 def _from_row(row: vocab.Row) -> Metric:
-    nature = Nature(row["nature"])
+    declared = {
+        name: Aggregation(row[name]) for name in ("over_organizations", "over_time") if row[name]
+    }
     return Metric(
         row["code"],
         row["label_vi"],
         row["unit"],
-        nature=nature,
-        over_organizations=Aggregation(row["over_organizations"] or _OVER_ORGANIZATIONS[nature]),
-        over_time=Aggregation(row["over_time"] or _OVER_TIME[nature]),
+        nature=Nature(row["nature"]),
+        **declared,
         minimum=int(row["minimum"]) if row["minimum"] else None,
         label_en=row["label_en"],
     )

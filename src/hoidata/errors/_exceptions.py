@@ -33,8 +33,11 @@ class InvalidData(HoidataError, ValueError):
         return "\n".join(str(problem) for problem in self.problems)
 
 
-class ReferenceMissing(HoidataError, LookupError):
-    """An id was asked for that the dataset or a vocabulary does not hold."""
+class ReferenceMissing(HoidataError, KeyError):
+    """An id was asked for that the dataset, a roll-up or a vocabulary does not hold."""
+
+    # A KeyError would put its message in quotes.
+    __str__ = Exception.__str__
 
 
 class NotAdditive(HoidataError, TypeError):
