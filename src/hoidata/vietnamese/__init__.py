@@ -2,8 +2,9 @@
 
 from hoidata.vietnamese._date_words import format_period
 from hoidata.vietnamese._dates import PeriodWords, parse_period
-from hoidata.vietnamese._figures import Figure, Number, parse_figure, parse_ratio
-from hoidata.vietnamese._number_words import number_words
+from hoidata.vietnamese._figures import Figure, Grouping, Number, parse_figure
+from hoidata.vietnamese._number_words import number_words, parse_number_words
+from hoidata.vietnamese._ratios import parse_ratio
 from hoidata.vietnamese._text import normalize
 from hoidata.vietnamese._writers import (
     Scale,
@@ -16,6 +17,7 @@ from hoidata.vietnamese._writers import (
 
 __all__ = [
     "Figure",
+    "Grouping",
     "Number",
     "PeriodWords",
     "Scale",
@@ -24,6 +26,7 @@ __all__ = [
     "normalize",
     "number_words",
     "parse_figure",
+    "parse_number_words",
     "parse_period",
     "parse_ratio",
     "write_decimal",

@@ -1,74 +1,131 @@
 """Figures as reports write them: "trên 1,66 tỷ đồng", "từ 5 đến 7 triệu đồng/hộ"."""
 
 import re
-from decimal import Decimal
-from typing import Final, Literal, NamedTuple, TypeAlias
+from functools import lru_cache
+from typing import Final
 
 from hoidata.errors import InvalidData, Problem
-from hoidata.vietnamese._text import normalize
+from hoidata.vietnamese import _lexicon as lexicon
+from hoidata.vietnamese._lexicon import VND
+from hoidata.vietnamese._meaning import Figure, Number, meaning_of
+from hoidata.vietnamese._numerals import Grouping, Refused
+from hoidata.vietnamese._syntax import Written, no_number, read_written
+from hoidata.vietnamese._text import fold, normalize
+from hoidata.vietnamese._tokens import END, is_numeral, words_of
 
-Number: TypeAlias = int | Decimal
+__all__ = ["Figure", "Grouping", "Number", "parse_figure"]
 
-
-class Figure(NamedTuple):
-    """What one written figure says."""
-
-    value: Number
-    bound: str
-    low: Number | None
-    high: Number | None
-    low_open: bool
-    high_open: bool
-    unit: str | None
-    per: tuple[str, ...]
-    step: Number
-    doubts: tuple[Problem, ...]
-
-
-_FIRST: Final = re.compile(
-    r"(?P<bound>trên |hơn |gần |dưới |khoảng |từ )?(?P<number>[0-9][0-9.]*(?:,[0-9]+)?) ?"
-    r"(?P<scale>nghìn|triệu|tỷ)? ?(?P<rest>.*?)(?P<up> trở lên)?",
-    re.IGNORECASE,
+_LONGEST: Final = 10_000
+_PLAIN: Final = re.compile(
+    r"([1-9][0-9]{0,2}(?:\.[0-9]{3}){1,20}|0|[1-9][0-9]{0,60})(?: ?(?:đồng|đ|₫|VND|VNĐ))?"
 )
+_MARKS: Final = " .,;:!?…"
+_QUOTES: Final = "\"'“”‘’«»"
 
 
 def parse_figure(
     text: str,
     *,
     unit: str | None = None,
-    grouping: Literal["dot", "comma"] | None = None,
+    grouping: Grouping | None = None,
     is_bare_allowed: bool = False,
 ) -> Figure:
-    """Read one figure."""
-    clean = normalize(text).lower()
-    match = _FIRST.fullmatch(clean)
-    if not match:
-        raise InvalidData(Problem.of("figure.no_number", found=text))
-    whole, _, decimals = match["number"].replace(".", "").partition(",")
-    exponent = {None: 0, "nghìn": 3, "triệu": 6, "tỷ": 9}[match["scale"]] - len(decimals)
-    number = Decimal(f"{whole}{decimals}e{exponent}")
-    value: Number = int(number) if number == int(number) else number
-    head, *per = (match["rest"] or "").split("/")
-    found = "VND" if head in ("đồng", "đ") else head or unit
-    if found is None and not is_bare_allowed:
-        raise InvalidData(Problem.of("figure.bare", found=text))
-    if unit and found != unit:
-        raise InvalidData(Problem.of("figure.wrong_unit", found=text, expected=unit))
-    word = (match["bound"] or "").strip()
-    if match["up"]:
-        word = "từ"
-    bound = {"": "exact", "trên": "more_than", "hơn": "more_than", "gần": "nearly",
-             "dưới": "less_than", "khoảng": "about", "từ": "at_least"}[word]
-    low = value if bound in ("exact", "more_than", "at_least") else None
-    high = value if bound in ("exact", "nearly", "less_than") else None
-    step = Decimal(f"1e{exponent}") if exponent < 0 else 10**exponent
-    return Figure(value, bound, low, high, bound == "more_than", bound in ("nearly", "less_than"),
-                  found, tuple(per), step, ())
+    """Read one figure, which is all that the text holds.
+
+    Reads digits however they are grouped, scale words (131 tỷ 583 triệu, 1tr2, hai tỷ rưỡi),
+    numbers in words, bounds (trên, gần, từ … trở lên), ranges, and what a figure is per
+    (đ/em/tháng). What can be read in two ways is refused, or comes with a doubt.
+
+    Args:
+        text: At most 10.000 characters; takes time linear in its length.
+        unit: What the context expects: with `VND` a bare number is đồng, with `người` a bare
+            number is people, and any other unit is refused. None reads any unit.
+        grouping: What groups digits in the document, where that is known: with `dot` "1,250 tỷ"
+            is 1,25 tỷ, with `comma` it is 1250 tỷ. Decides only between two possible readings.
+        is_bare_allowed: Whether a number without unit is read although none is expected.
+
+    Raises:
+        InvalidData: One problem, whose code is one of `figure.empty`, `figure.too_long`,
+            `figure.no_number`, `figure.vague`, `figure.change`, `figure.bare`,
+            `figure.wrong_unit`, `figure.foreign_currency`, `figure.bad_grouping`,
+            `figure.ambiguous_grouping`, `figure.ambiguous_tail`, `figure.scale_order`,
+            `figure.reversed_range`, `figure.conflicting_bounds`, `figure.arithmetic`,
+            `figure.not_a_figure`, `figure.unread_text` and `money.fraction`.
+
+    Example:
+        >>> figure = parse_figure("mỗi tháng trên 1,5 triệu đồng/hộ")
+        >>> figure.value, figure.bound, figure.unit, figure.per
+        (1500000, 'more_than', 'VND', ('hộ', 'tháng'))
+        >>> parse_figure("12/12 chi hội")
+        Traceback (most recent call last):
+        ...
+        hoidata.errors._exceptions.InvalidData: error figure.not_a_figure at $: '12/12 chi hội' \
+is no amount or count (a date, a ratio, a telephone number?); write a number and its unit
+    """
+    plain = _PLAIN.fullmatch(text) if unit == VND and grouping != "comma" else None
+    if plain is not None:
+        value = int(plain[1].replace(".", ""))
+        return Figure(value, "exact", value, value, False, False, VND, (), 1, ())
+    if len(text) > _LONGEST:
+        raise InvalidData(Problem.of("figure.too_long", found=len(text), expected=_LONGEST))
+    try:
+        return _parse(_trimmed(text), unit, grouping, is_bare_allowed=is_bare_allowed)
+    except Refused as refusal:
+        problem = Problem.of(refusal.code, **{"found": text, **refusal.details})
+        raise InvalidData(problem) from None
 
 
-def parse_ratio(text: str) -> tuple[int, int, str | None]:
-    """Read "12/12 chi hội"."""
-    match = re.fullmatch(r"([0-9]+) ?/ ?([0-9]+) ?(.*)", normalize(text).lower())
-    if not match:
-        raise InvalidData(Problem.of("figure.not_a_ratio", found=text))
-    return int(match[1]), int(match[2]), match[3] or None
+def _trimmed(text: str) -> str:
+    clean = normalize(text).strip(_QUOTES).rstrip(_MARKS)
+    return clean[:-2].rstrip(_MARKS) if clean.endswith("./") else clean
+
+
+@lru_cache(maxsize=256)
+def _expected(unit: str | None) -> tuple[str | None, tuple[str, ...]]:
+    """Return the unit in its one spelling, and the words of a count unit."""
+    if unit is None:
+        return None, ()
+    clean = normalize(unit).lower()
+    words = words_of(clean)
+    known = lexicon.UNITS.match(words, 0)
+    if known is not None and words[known[1]] == END:
+        return known[0], ()
+    return clean, tuple(words[:-2])
+
+
+def _parse(
+    text: str, unit: str | None, grouping: Grouping | None, *, is_bare_allowed: bool
+) -> Figure:
+    if not text:
+        raise Refused("figure.empty")
+    expected, expected_words = _expected(unit)
+    words = words_of(text)
+    if expected_words and text.isascii():
+        words = _with_expected(words, expected_words)
+    written = read_written(words, 0, list(expected_words))
+    if words[written.end] != END:
+        raise _why_unread(words, written, expected)
+    return meaning_of(written, expected, grouping, is_bare_allowed=is_bare_allowed)
+
+
+def _with_expected(words: list[str], expected: tuple[str, ...]) -> list[str]:
+    """Give the expected unit its marks back in a text that was typed without."""
+    bare = [fold(word) for word in expected]
+    for start in range(len(words) - len(bare)):
+        if [fold(word) for word in words[start : start + len(bare)]] == bare:
+            return [*words[:start], *expected, *words[start + len(bare) :]]
+    return words
+
+
+def _why_unread(words: list[str], written: Written, unit: str | None) -> Refused:
+    """Return why the text goes on after the figure."""
+    rest = words[written.end :]
+    if rest[0] in lexicon.ARITHMETIC:
+        return Refused("figure.arithmetic")
+    if is_numeral(rest[0]):
+        return Refused("figure.not_a_figure")
+    if lexicon.VAGUE.match(words, written.end) or lexicon.FOREIGN.match(words, written.end):
+        return no_number(words, written.end)
+    if unit is not None and written.unit != unit and (written.unit or rest[0].isalpha()):
+        return Refused("figure.wrong_unit", expected=unit)
+    return Refused("figure.unread_text", rest=" ".join(rest).strip())

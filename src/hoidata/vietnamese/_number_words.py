@@ -2,6 +2,13 @@
 
 from typing import Final, Literal
 
+from hoidata.errors import InvalidData, Problem
+from hoidata.vietnamese._amounts import add_terms, read_terms
+from hoidata.vietnamese._numerals import Refused
+from hoidata.vietnamese._text import normalize
+from hoidata.vietnamese._tokens import END, words_of
+
+_LONGEST: Final = 1_000_000
 _DIGITS: Final = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
 
 
@@ -105,3 +112,36 @@ def _add_group(parts: list[str], n: int) -> None:
         parts.append("không trăm nghìn")
     if units:
         parts.append(_LATER[units] if parts else _FIRST[units])
+
+
+def parse_number_words(text: str) -> int:
+    """Read a whole number in words; the reverse of `number_words`, in any of its spellings.
+
+    Also reads what others write: "lẻ", "ngàn", "tỉ", "bẩy", "nhăm", "linh tư", a dropped "không
+    trăm" ("một nghìn linh một"), "hai mốt", "tỷ rưỡi", and "một nghìn tỷ hai trăm tỷ" for 1200 tỷ.
+    A lone digit after a scale word is refused: "hai triệu hai" is heard as 2.200.000.
+
+    Args:
+        text: Words only, at most 1.000.000 characters.
+
+    Raises:
+        InvalidData: `words.not_a_number`, or `figure.too_long`.
+
+    Example:
+        >>> parse_number_words("Hai tỷ không trăm linh năm")
+        2000000005
+    """
+    if len(text) > _LONGEST:
+        raise InvalidData(Problem.of("figure.too_long", found=len(text), expected=_LONGEST))
+    words = words_of(normalize(text))
+    sign = -1 if words[0] == "âm" else 1
+    try:
+        terms, end = read_terms(words, 0 if sign > 0 else 1)
+        if not terms or words[end] != END or any(term.numeral for term in terms):
+            raise Refused("words.not_a_number")
+        amount = add_terms(terms, "count", None, "rule")
+        if amount.exponent < 0:
+            raise Refused("words.not_a_number")
+    except Refused:
+        raise InvalidData(Problem.of("words.not_a_number", found=text)) from None
+    return int(sign * amount.mantissa * 10**amount.exponent)

@@ -115,7 +115,7 @@ def write_short(n: int, digits: int = 1) -> str:
     return write_scale(rounded)
 
 
-def write_decimal(number: Decimal | Fraction) -> str:
+def write_decimal(number: int | Decimal | Fraction) -> str:
     """Return the number with a decimal comma and dots between groups, exactly.
 
     Zeros at the end of the decimals are dropped.

@@ -1,0 +1,340 @@
+"""The number of a figure, digits and words alike: 131 tỷ 583 triệu, 1tr2, hai tỷ rưỡi."""
+
+from typing import Final, Literal, NamedTuple, TypeAlias
+
+from hoidata.errors import Problem
+from hoidata.vietnamese import _lexicon as lexicon
+from hoidata.vietnamese._lexicon import DIGITS, LAST_ONLY, SCALES, SMALL_SCALES, ZERO_TENS
+from hoidata.vietnamese._numerals import Context, Grouping, Refused, read_numeral
+from hoidata.vietnamese._tokens import END, GLUE, is_numeral
+
+Follower: TypeAlias = Literal["nothing", "unit", "rule"]
+"""What decides how a number without a scale word after a larger one is heard: no unit follows
+(1 tỷ 2 is 1,2 tỷ), a unit follows (1 tỷ 2 đồng is doubtful), or the number is spelled by rule."""
+
+_FULL_AMOUNT: Final = 10**6  # what is written in full needs no scale word
+_SHORT_TAIL: Final = {"mốt": "1", "tư": "4"}  # said of a tenth only: hai triệu tư
+
+
+class Term(NamedTuple):
+    """One number with its scale words, such as 583 triệu; read when the unit is known."""
+
+    numeral: str  # as written in digits, else empty
+    mantissa: int  # of a number in words
+    exponent: int
+    scale: int  # power of ten of the scale words below tỷ
+    billions: int  # how often tỷ is said
+    manner: Literal["digits", "words", "padded", "glued", "half", "ten"]
+
+    @property
+    def place(self) -> int:
+        """The power of ten that one of this term is."""
+        return self.scale + 9 * self.billions
+
+
+class Amount(NamedTuple):
+    """mantissa × 10^exponent, where 10^exponent is the place of the last digit written."""
+
+    mantissa: int
+    exponent: int
+    doubts: tuple[Problem, ...] = ()
+
+
+# --- What is written ---------------------------------------------------------------------------
+
+
+def read_terms(words: list[str], at: int, *, may_omit_one: bool = False) -> tuple[list[Term], int]:
+    """Return the terms of the number that begins at a place, none if none does, and its end.
+
+    Args:
+        words: Tokens, the last of which is `END`.
+        at: Where to begin.
+        may_omit_one: Whether "tỷ đồng" alone is one tỷ, as in "gần tỷ đồng".
+    """
+    terms: list[Term] = []
+    found = _first_term(words, at, may_omit_one)
+    while found is not None:
+        term, at = found
+        terms.append(term)
+        if words[at] == "rưỡi" and term.place:
+            terms.append(Term("", 5, -1, term.scale, term.billions, "half"))
+            return terms, at + 1
+        found = _next_term(words, at) if term.place else None
+    return terms, at
+
+
+def _first_term(words: list[str], at: int, may_omit_one: bool) -> tuple[Term, int] | None:
+    word = words[at]
+    if word == "nửa":
+        term, end = _scaled(words, at + 1, Term("", 5, -1, 0, 0, "words"))
+        return (term, end) if term.place else None
+    if is_numeral(word):
+        return _digits_term(words, at)
+    if SCALES.get(word, 0) >= 3 and not _is_compound(words, at):
+        term, end = _scaled(words, at, Term("", 1, 0, 0, 0, "words"))
+        says_one = may_omit_one or words[end] == "rưỡi" or words[at + 1] in SCALES
+        return (term, end) if says_one else None
+    return _words_term(words, at)
+
+
+def _next_term(words: list[str], at: int) -> tuple[Term, int] | None:
+    if words[at] == ",":
+        found = _next_term(words, at + 1)
+        return found if found and found[0].place else None
+    if is_numeral(words[at]):
+        return _digits_term(words, at)
+    if words[at] in _SHORT_TAIL:
+        return Term(_SHORT_TAIL[words[at]], 0, 0, 0, 0, "glued"), at + 1
+    found = _words_term(words, at)
+    if found is None or found[1] > at + 1 or words[at] not in {"một", "năm"}:
+        return found
+    # A lone "một" or "năm" may begin "một tháng" or be the word for year.
+    return found if words[at] == "một" and words[at + 1] == END else None
+
+
+def _digits_term(words: list[str], at: int) -> tuple[Term, int]:
+    word, following = words[at], words[at + 1]
+    if word[0] == GLUE:
+        return _scaled(words, at + 1, Term(word[1:], 0, 0, 0, 0, "glued"))
+    if following in SMALL_SCALES and len(word) == 1 and word != "0":
+        term = Term(word, 0, 0, SMALL_SCALES[following], 0, "digits")
+        return _scaled(words, at + 2, term)
+    return _scaled(words, at + 1, Term(word, 0, 0, 0, 0, "digits"))
+
+
+def _words_term(words: list[str], at: int) -> tuple[Term, int] | None:
+    group = _read_group(words, at)
+    if group is None:
+        return None
+    value, end, manner = group
+    exponent = 0
+    if words[end] in lexicon.POINT:
+        decimals, end = _read_decimals(words, end + 1)
+        value, exponent = int(f"{value}{decimals}"), -len(decimals)
+    return _scaled(words, end, Term("", value, exponent, 0, 0, manner))
+
+
+def _scaled(words: list[str], at: int, term: Term) -> tuple[Term, int]:
+    """Return the term with the scale words that follow; they must grow: nghìn tỷ, not tỷ nghìn."""
+    scale, billions, last = term.scale, 0, 0
+    while (power := SCALES.get(words[at])) is not None and not _is_compound(words, at):
+        if power < last or power == last != 9:
+            raise Refused("figure.scale_order")
+        if power == 9:
+            billions += 1
+        else:
+            scale += power
+        last = power
+        at += 1
+    return term._replace(scale=scale, billions=billions), at
+
+
+def _is_compound(words: list[str], at: int) -> bool:
+    return words[at + 1] in lexicon.COMPOUNDS.get(words[at], ())
+
+
+_Group: TypeAlias = tuple[int, int, Literal["words", "padded", "ten"]]
+
+
+def _read_group(words: list[str], at: int) -> _Group | None:
+    """Read a number below a thousand in words; the end comes with it, and how it was said."""
+    word, following = words[at], words[at + 1]
+    if word in ZERO_TENS:
+        digit = _last_digit(following)
+        return (digit, at + 2, "padded") if digit else None
+    if word == "trăm":
+        value, end = _below_hundred(words, at + 1)
+        return 100 + value, end, "words"
+    if word in DIGITS and following == "trăm":
+        value, end = _below_hundred(words, at + 2)
+        return DIGITS[word] * 100 + value, end, "words" if DIGITS[word] else "padded"
+    value, end = _tens(words, at)
+    if end == at and word in DIGITS:
+        return DIGITS[word], at + 1, "words"
+    if end == at:
+        return None
+    return value, end, "ten" if word == "mươi" else "words"
+
+
+def _below_hundred(words: list[str], at: int) -> tuple[int, int]:
+    """Read what follows "trăm"; 0 if nothing does, for "hai trăm năm" may be 205 or 250."""
+    if words[at] == "rưỡi":
+        return 50, at + 1
+    if words[at] in ZERO_TENS:
+        digit = _last_digit(words[at + 1])
+        return (digit, at + 2) if digit else (0, at)
+    return _tens(words, at)
+
+
+def _tens(words: list[str], at: int) -> tuple[int, int]:
+    """Read a number from 10 to 99; 0 and the same place if there is none."""
+    word, following = words[at], words[at + 1]
+    if word == "mười":
+        return _units(words, at + 1, 10)
+    if word in {"chục", "mươi"}:
+        return 10, at + 1
+    tens = DIGITS.get(word, 0) * 10
+    if tens and following == "mươi":
+        return _units(words, at + 2, tens)
+    if tens and following == "chục":
+        return tens, at + 2
+    if tens > 10 and following in LAST_ONLY:  # hai mốt
+        return tens + LAST_ONLY[following], at + 2
+    return 0, at
+
+
+def _units(words: list[str], at: int, tens: int) -> tuple[int, int]:
+    word = words[at]
+    if word == "năm" and words[at + 1] not in SCALES:
+        return tens, at  # hai mươi năm: twenty years; 25 is hai mươi lăm
+    digit = _last_digit(word)
+    return (tens + digit, at + 1) if digit else (tens, at)
+
+
+def _last_digit(word: str) -> int:
+    return LAST_ONLY.get(word) or DIGITS.get(word, 0)
+
+
+def _read_decimals(words: list[str], at: int) -> tuple[str, int]:
+    decimals = ""
+    while True:
+        value, end = _tens(words, at)
+        if end == at and words[at] in DIGITS:
+            value, end = DIGITS[words[at]], at + 1
+        if end == at:
+            break
+        decimals, at = f"{decimals}{value}", end
+    if not decimals:
+        raise Refused("figure.not_a_figure")
+    return decimals, at
+
+
+# --- What it says ------------------------------------------------------------------------------
+
+
+def add_terms(
+    terms: list[Term], context: Context, grouping: Grouping | None, follower: Follower
+) -> Amount:
+    """Return the number that terms make together.
+
+    Args:
+        terms: At least one.
+        context: What a numeral without a scale word counts.
+        grouping: What groups digits in the document, where that is known.
+        follower: What follows the last term.
+
+    Raises:
+        Refused: Any code of `read_numeral`, `figure.scale_order`, `figure.ambiguous_tail`.
+    """
+    numbers = [_read_term(term, context, grouping) for term in terms]
+    if len(terms) == 1:
+        number = numbers[0]
+        return Amount(number.mantissa, number.exponent + terms[0].place, number.doubts)
+    doubts = tuple(doubt for number in numbers for doubt in number.doubts)
+    if any(number.exponent for number in numbers[:-1]):
+        raise Refused("figure.scale_order")
+    if terms[-1].manner != "half":
+        return _pile(terms, numbers, follower)._replace(doubts=doubts)
+    place = terms[-1].place
+    whole = _pile(terms[:-1], numbers[:-1], "unit")
+    return Amount(10 * whole.mantissa + 5, place - 1, doubts)
+
+
+def _read_term(term: Term, context: Context, grouping: Grouping | None) -> Amount:
+    """Return the number before the scale words."""
+    if not term.numeral:
+        return Amount(term.mantissa, term.exponent)
+    if term.manner == "glued":
+        return Amount(int(term.numeral), 0)
+    mantissa, exponent, doubt = read_numeral(
+        term.numeral, "scaled" if term.place else context, grouping
+    )
+    doubts = () if doubt is None else (doubt,)
+    if 3 <= term.place < 9 and mantissa >= _FULL_AMOUNT * 10**-exponent:
+        doubts += (Problem.of("figure.full_amount_scaled", found=term.numeral),)
+    return Amount(mantissa, exponent, doubts)
+
+
+class _Pile:
+    """A number being put together from terms that grow smaller: 131 tỷ, 583 triệu, ….
+
+    The group is what stands since the last "tỷ"; a following "tỷ" multiplies all of it.
+    """
+
+    __slots__ = ("floor", "group", "group_floor", "shift", "total")
+
+    def __init__(self, shift: int) -> None:
+        self.shift = shift  # everything is counted in units of 10^-shift
+        self.total = self.group = 0
+        self.floor: int | None = None  # what comes must stay below this power of ten
+        self.group_floor: int | None = None
+
+    def add(self, value: int, scale: int, billions: int) -> None:
+        """Add a value below 10^9 that was scaled already."""
+        self._check(value, self.group_floor)
+        self.group, self.group_floor = self.group + value, scale
+        if billions:
+            self.close(billions)
+            self.floor = scale + 9 * billions
+
+    def close(self, billions: int = 0) -> None:
+        """Add the group to the total."""
+        group = self.group * 10 ** (9 * billions)
+        self._check(group, self.floor)
+        self.total, self.group, self.group_floor = self.total + group, 0, None
+
+    def _check(self, value: int, floor: int | None) -> None:
+        if floor is not None and value >= 10 ** (floor + self.shift):
+            raise Refused("figure.scale_order")
+
+    def place_before(self, term: Term) -> int | None:
+        """Return the place that a number without a scale of its own comes after."""
+        if term.scale or (term.billions and self.group_floor is None):
+            return None
+        return self.floor if self.group_floor is None else self.group_floor
+
+
+def _pile(terms: list[Term], numbers: list[Amount], follower: Follower) -> Amount:
+    exponent = numbers[-1].exponent + terms[-1].scale
+    pile = _Pile(max(-exponent, 0))
+    for term, number in zip(terms, numbers, strict=True):
+        scale = term.scale
+        place = pile.place_before(term)
+        if place is not None:
+            scale = _scale_of_tail(term, number, place, "unit" if term is not terms[-1] else follower)
+        power = number.exponent + scale + pile.shift
+        pile.add(number.mantissa * 10**power, scale, term.billions)
+        exponent = number.exponent + scale + 9 * term.billions
+    pile.close()
+    return Amount(pile.total // 10 ** (exponent + pile.shift), exponent)
+
+
+def _scale_of_tail(term: Term, number: Amount, place: int, follower: Follower) -> int:
+    """Return the scale of a number without scale word after a larger one: 0 where it has none.
+
+    "1 tỷ 2", "1tr250" and "hai triệu tư" are 1,2 tỷ, 1,25 triệu and 2,4 triệu; where a unit
+    follows, the same words may also be meant literally, and are refused.
+    """
+    size = len(term.numeral or str(number.mantissa))
+    is_plain = not number.exponent and (not term.numeral or term.numeral.isdigit())
+    if term.manner == "padded" or not is_plain or (follower == "rule" and size > 1):
+        return 0
+    if place == 3 and _is_literal_after_thousand(term, size, follower):
+        return 0
+    if size > 3 and follower != "nothing":
+        return 0
+    if term.billions:
+        raise Refused("figure.scale_order")
+    is_heard = term.manner == "glued" or follower == "nothing"
+    if is_heard and place <= 9 and (size == 1 or (size == 3 and term.numeral and place > 4)):
+        return place - size
+    raise Refused(
+        "figure.ambiguous_tail",
+        first=f"{number.mantissa}",
+        second=f"{number.mantissa}{'0' * (min(place, 9) - size)}",
+    )
+
+
+def _is_literal_after_thousand(term: Term, size: int, follower: Follower) -> bool:
+    """Tell whether 1 nghìn 250 (where both readings agree) or một nghìn năm mươi is meant."""
+    return size == 3 or (size == 2 and (follower != "nothing" or not term.numeral))

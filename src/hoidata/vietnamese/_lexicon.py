@@ -1,0 +1,189 @@
+"""The words that figures are made of, each kind in one table, all in lower case NFC."""
+
+from collections.abc import Iterator, Mapping
+from typing import Final, Generic, TypeVar
+
+T = TypeVar("T")
+
+
+class Phrases(Generic[T]):
+    """A table of phrases, looked up in a list of words, the longest first."""
+
+    __slots__ = ("_longest", "_meanings")
+
+    def __init__(self, meanings: Mapping[str, T]) -> None:
+        """Keep the phrases by their words."""
+        self._meanings = {tuple(phrase.split()): value for phrase, value in meanings.items()}
+        self._longest: dict[str, int] = {}
+        for words in self._meanings:
+            self._longest[words[0]] = max(len(words), self._longest.get(words[0], 0))
+
+    def match(self, words: list[str], at: int) -> tuple[T, int] | None:
+        """Return the meaning of the longest phrase that stands at a place, and its end."""
+        longest = self._longest.get(words[at])
+        if longest is None:
+            return None
+        for end in range(at + longest, at, -1):
+            meaning = self._meanings.get(tuple(words[at:end]))
+            if meaning is not None:
+                return meaning, end
+        return None
+
+    def __iter__(self) -> Iterator[str]:
+        """Go through the phrases."""
+        return map(" ".join, self._meanings)
+
+
+def _each(*groups: tuple[T, str]) -> dict[str, T]:
+    """Return phrase → meaning from groups of phrases parted by commas."""
+    return {phrase.strip(): meaning for meaning, phrases in groups for phrase in phrases.split(",")}
+
+
+# --- Numbers ---------------------------------------------------------------------------------
+
+DIGITS: Final = {
+    **{word: n for n, word in enumerate("không một hai ba bốn năm sáu bảy tám chín".split())},
+    "bẩy": 7,
+}
+# The last digit after tens: what is said only there, and what is said everywhere.
+LAST_ONLY: Final = {"mốt": 1, "tư": 4, "lăm": 5, "nhăm": 5}
+ZERO_TENS: Final = frozenset({"linh", "lẻ"})
+SMALL_SCALES: Final = {"chục": 1, "trăm": 2}
+SCALES: Final = {
+    "nghìn": 3, "ngàn": 3, "k": 3, "vạn": 4, "triệu": 6, "tr": 6, "tỷ": 9, "tỉ": 9,
+}  # fmt: skip
+POINT: Final = frozenset({"phẩy", "chấm"})
+DASHES: Final = "-‐‑‒–—−"
+
+# --- Units -----------------------------------------------------------------------------------
+
+VND: Final = "VND"
+UNITS: Final = Phrases(
+    _each(
+        (VND, "đồng, đ, ₫, vnd, vnđ, đồng việt nam, đồng vn, việt nam đồng, vn đồng, đồng vnd"),
+        (VND, "đồng vnđ, đồng chẵn, đ chẵn, đồng việt nam chẵn, đồng tiền việt nam"),
+        ("%", "%, phần trăm"),
+        ("điểm phần trăm", "điểm phần trăm, điểm %"),
+        ("lần", "lần"),
+    )
+)
+SHARES: Final = frozenset({"%", "điểm phần trăm", "lần"})
+CURRENCY_FIRST: Final = Phrases(_each((VND, "₫, đ, vnd, vnđ")))
+# Read as đồng after a scale word only, and with a doubt: they are words of their own.
+MISSPELLED_DONG: Final = frozenset({"động", "đông", "đống", "đổng", "đòng", "dồng", "đồg"})
+FOREIGN: Final = Phrases(
+    _each(
+        ("foreign", "$, us $, usd, đô la, đô, đôla, dollar, dollars, đô mỹ, eur, €, euro, ơ rô"),
+        ("foreign", "won, krw, ₩, yên, jpy, ¥, yen, ndt, nhân dân tệ, cny, rmb, gbp, £, bảng anh"),
+        ("foreign", "korun, koruna, czk, rúp, rub, ₽, kíp lào, lak, riel, khr, sek, chf, franc"),
+        ("foreign", "baht, bath, thb, ฿, aud, sgd, cad, hkd, twd, đài tệ, đô la mỹ, đô la úc"),
+        ("foreign", "rupee, rupi, inr, rupiah, idr, ringgit, myr, peso, php"),
+    )
+)
+# Words that begin with a currency or scale word and are neither: 50 đồng chí, 3 tỷ phú.
+COMPOUNDS: Final[dict[str, frozenset[str]]] = {
+    "đồng": frozenset(
+        "chí bào đội nghiệp hồ phục môn hương minh xu niên ruộng diễn tác loại nát dao "
+        "đẳng bằng thau cỏ lúa tâm nhân sự hành".split()
+    ),
+    "triệu": frozenset("phú chứng tập hồi voi".split()),
+    "vạn": frozenset("vật sự chài".split()),
+    "tỷ": frozenset("lệ số trọng giá phú suất thí".split()),
+    "tỉ": frozenset("lệ số trọng giá phú suất thí mỉ".split()),
+}
+# Units that can be cut in parts, by first word: 1,250 ha may be one and a quarter.
+MEASURES: Final = frozenset(
+    "m m2 m3 mm cm cm2 dm dm2 km km2 ha kg g gam gram mg tấn tạ yến lạng lít l ml cc mét ki-lô-mét "
+    "kilômét cây héc hecta hécta sào mẫu thước giờ điểm độ kw kwh kva mw w gb mb tuổi".split()
+)
+TIMES: Final = frozenset(
+    "phút giờ ngày đêm tuần tháng quý năm năm học học kỳ kỳ vụ buổi đợt ca khóa khoá".split()
+    + ["năm học", "học kỳ", "nhiệm kỳ"]
+)
+# What money is given per; only these are understood where the slash is missing.
+_NOUNS: Final = (
+    "người, em, cháu, hộ, cụ, chị, anh, bà, mẹ, bé, trẻ, hội viên, đoàn viên, thành viên, cán bộ,"
+    "học sinh, sinh viên, công nhân, lao động, người lao động, gia đình, hộ gia đình, hộ nghèo,"
+    "nhân khẩu, khẩu, đầu người, suất, suất quà, suất học bổng, phần, phần quà, quà, túi quà, bộ,"
+    "chiếc, cái, căn, căn nhà, nhà, ngôi nhà, trường hợp, mô hình, công trình, đơn vị, chi hội,"
+    "tổ, nhóm, xã, phường, thôn, xóm, huyện, trường, lớp, chương trình, dự án, cuộc, buổi, lượt,"
+    "lượt người, con, cây, kg, tấn, tạ, lít, m, m2, m3, km, ha, sào, thẻ, sổ, vé, bữa, tháng, năm,"
+    "quý, tuần, ngày, giờ, đợt, năm học, học kỳ, nhiệm kỳ"
+)
+NOUNS: Final = Phrases({noun.strip(): noun.strip() for noun in _NOUNS.split(",")})
+
+# --- Before the number -----------------------------------------------------------------------
+
+_BOUNDS: Final = _each(
+    ("more_than", "trên, hơn, >, nhiều hơn, lớn hơn, cao hơn, quá"),
+    ("at_least", "ít nhất, tối thiểu, không dưới, không ít hơn, không thấp hơn, không kém, ≥, >="),
+    ("at_least", "=>, chí ít, thấp nhất, ít nhất là, tối thiểu là, không nhỏ hơn"),
+    ("nearly", "gần, ngót, ngót nghét, suýt, ngấp nghé, gần tới, gần đến, gần bằng, gần như"),
+    ("less_than", "dưới, chưa đến, chưa tới, chưa đầy, chưa đạt, không đến, không tới, <"),
+    ("less_than", "không đầy, ít hơn, thấp hơn, nhỏ hơn"),
+    ("at_most", "không quá, tối đa, không vượt quá, không hơn, không trên, không nhiều hơn, ≤, <="),
+    ("at_most", "=<, cao nhất, nhiều nhất, không cao hơn, tối đa là, tối đa không quá"),
+    ("about", "khoảng, chừng, ước, ước đạt, ước tính, ước khoảng, ước chừng, xấp xỉ, trên dưới"),
+    ("about", "độ, tầm, cỡ, vào khoảng, khoảng chừng, áng chừng, hơn kém, ~, ≈, suýt soát"),
+    ("about", "ước tính khoảng, ước đạt khoảng, ước tính đạt, ngót ngét khoảng"),
+    ("from", "từ"),
+)
+_LABELS: Final = (
+    "trị giá, tổng trị giá, giá trị, tổng giá trị, giá, kinh phí, tổng kinh phí, số tiền, quỹ,"
+    "tổng số tiền, tổng số, tổng, tổng cộng, cộng, quy đổi, quy ra, quy đổi ra, quy thành tiền,"
+    "quy ra tiền, thành tiền, tương đương, tương ứng, bằng chữ, bằng số, viết bằng chữ, bằng,"
+    "với, là, đạt, được, thu được, có, mức, mức hỗ trợ, hỗ trợ, được hỗ trợ, nhận, được nhận,"
+    "tiền mặt, vốn, tổng vốn, tổng nguồn vốn, nguồn vốn, dư nợ, tổng dư nợ, số dư, doanh thu,"
+    "thu nhập, chi phí, tổng chi phí, tổng mức đầu tư, tổng thu, tổng chi, lên đến, lên tới, lên,"
+    "đúng, tròn, vừa đúng, đạt tới, bình quân, trung bình, bình quân đạt, trị giá là, cả thảy,"
+    "tất cả, tổng trị giá là, có giá trị, có trị giá, có tổng trị giá"
+)
+_EVERY: Final = {
+    f"{word} {time}": time
+    for word in ("hàng", "hằng", "từng")
+    for time in ("ngày", "tuần", "tháng", "quý", "năm")
+}
+HEADS: Final = Phrases(
+    {
+        **{phrase: ("bound", bound) for phrase, bound in _BOUNDS.items()},
+        **{label.strip(): ("label", "") for label in _LABELS.split(",")},
+        **{phrase: ("per", time) for phrase, time in _EVERY.items()},
+        **{phrase: ("per", "người") for phrase in ("bình quân đầu người", "mỗi đầu người")},
+        **{
+            phrase: ("noun", "")
+            for phrase in ("mỗi", "mỗi một", "bình quân mỗi", "trung bình mỗi", "cứ mỗi")
+        },
+    }
+)
+VAGUE: Final = Phrases(
+    _each(
+        ("vague", "nhiều, một số, vài, mấy, dăm, đôi, một vài, vô số, hàng loạt, đa số, phần lớn"),
+        ("vague", "số lượng lớn, hàng chục, hàng trăm, hàng nghìn, hàng ngàn, hàng vạn"),
+        ("vague", "hàng triệu, hàng tỷ, hàng tỉ, bạc tỷ, bạc triệu, tiền tỷ, tiền triệu"),
+    )
+)
+CHANGES: Final = frozenset({"tăng", "giảm", "vượt", "+", "±"})
+
+# --- After the number ------------------------------------------------------------------------
+
+SUFFIXES: Final = Phrases(
+    _each(
+        ("at_least", "trở lên, đổ lên, hoặc hơn"),
+        ("at_most", "trở xuống, đổ xuống, đổ lại, trở lại"),
+        ("exact", "chẵn, tròn"),
+    )
+)
+PER_WORDS: Final = Phrases(
+    _each(
+        ("noun", "mỗi, một, mỗi một, cho mỗi, cho một, trên mỗi, trên một, đối với mỗi"),
+        ("noun", "/, từng"),
+    )
+)
+EVERY: Final = Phrases(_EVERY)
+TO: Final = frozenset({"đến", "tới"})
+# What ends a noun: the sentence goes on, the figure is over.
+STOPS: Final = frozenset(
+    "cho để với từ của tại là trong vào tăng giảm so đạt được do bởi theo nhằm gồm đến tới trên "
+    "dưới hơn gần khoảng đầu cuối trở đổ mỗi hoặc hay nhưng tương ở về x trị".split()
+)
+ARITHMETIC: Final = frozenset({"x", "×", "*", "+", "=", "÷", ":"})

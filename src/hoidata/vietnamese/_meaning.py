@@ -1,0 +1,226 @@
+"""What a written figure means: its number, its ends, its bound, its unit."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Final, NamedTuple, TypeAlias
+
+from hoidata.errors import Problem
+from hoidata.vietnamese import _lexicon as lexicon
+from hoidata.vietnamese._amounts import Amount, Term, add_terms
+from hoidata.vietnamese._lexicon import VND
+from hoidata.vietnamese._numerals import Context, Grouping, Refused
+from hoidata.vietnamese._syntax import Written
+
+Number: TypeAlias = int | Decimal
+
+_ENDS: Final = frozenset({"at_least", "at_most"})
+_LOW: Final = frozenset({"exact", "more_than", "at_least"})
+_HIGH: Final = frozenset({"exact", "nearly", "less_than", "at_most"})
+_OPEN_ABOVE: Final = frozenset({"nearly", "less_than"})
+_YEARS: Final = 10_000
+
+
+class Figure(NamedTuple):
+    """What one written figure says.
+
+    Attributes:
+        value: The headline, an int where it is whole; the exact midpoint of a range.
+        bound: `exact`, `more_than`, `at_least`, `nearly`, `less_than`, `at_most`, `between` or
+            `about`.
+        low: The low end, None where the text sets none.
+        high: The high end, None where the text sets none.
+        low_open: Whether the low end itself is excluded.
+        high_open: Whether the high end itself is excluded.
+        unit: `VND`, `%`, `điểm phần trăm`, `lần`, the noun counted in lower case, or None.
+        per: What it is said for one of, things before time: `("em", "tháng")`.
+        step: The place of the last digit written, in the unit: 100.000.000 in "71,2 tỷ".
+        doubts: Warnings about a text that is readable but may mean something else.
+    """
+
+    value: Number
+    bound: str
+    low: Number | None
+    high: Number | None
+    low_open: bool
+    high_open: bool
+    unit: str | None
+    per: tuple[str, ...]
+    step: Number
+    doubts: tuple[Problem, ...]
+
+
+def meaning_of(
+    written: Written, unit: str | None, grouping: Grouping | None, *, is_bare_allowed: bool
+) -> Figure:
+    """Return what a written figure means where a unit is expected (None: any).
+
+    Raises:
+        Refused: The unit is missing or not the one expected, or the figure contradicts itself.
+    """
+    found = _unit_of(written, unit, is_bare_allowed=is_bare_allowed)
+    bound = _bound_of(written)
+    context = _context_of(found)
+    amount = _amount_of(written.low, written, context, grouping)
+    if written.high:
+        high = _amount_of(written.high, written, context, grouping)
+        low = _low_of_range(amount, high, written, context, grouping)
+        return _between(low, high, bound, written, found)
+    number = _number(-amount.mantissa if written.is_negative else amount.mantissa, amount.exponent)
+    return Figure(
+        number,
+        bound,
+        number if bound in _LOW else None,
+        number if bound in _HIGH else None,
+        bound == "more_than",
+        bound in _OPEN_ABOVE,
+        found,
+        _per_of(written.per),
+        _step_of(amount.exponent, found),
+        (*written.doubts, *amount.doubts),
+    )
+
+
+# --- Unit --------------------------------------------------------------------------------------
+
+
+def _unit_of(written: Written, unit: str | None, *, is_bare_allowed: bool) -> str | None:
+    found = written.unit
+    if found is None:
+        if (unit is None and not is_bare_allowed) or _needs_unit(written):
+            raise Refused("figure.bare")
+        return unit
+    if unit not in {None, found} or written.low_unit not in {None, found}:
+        raise Refused("figure.wrong_unit", expected=unit or found)
+    if unit is None and found not in lexicon.SHARES and found != VND and _is_spoken(written):
+        raise Refused("figure.not_a_figure")  # "ba mẹ" is no count of mothers
+    return found
+
+
+def _is_spoken(written: Written) -> bool:
+    return not any(term.numeral or term.place >= 3 for term in (*written.low, *written.high))
+
+
+def _needs_unit(written: Written) -> bool:
+    """Tell whether a number is too plain to stand alone: "hai trăm", "2021-2026"."""
+    terms = (*written.low, *written.high)
+    is_plain = not any(term.place >= 3 for term in terms)
+    are_years = bool(written.high) and all(term.numeral.isdigit() for term in terms)
+    return is_plain and (_is_spoken(written) or are_years)
+
+
+def _context_of(unit: str | None) -> Context:
+    if unit == VND:
+        return "money"
+    if unit in lexicon.SHARES:
+        return "share"
+    return "measure" if unit is None or unit.split()[0] in lexicon.MEASURES else "count"
+
+
+def _per_of(nouns: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(dict.fromkeys(nouns), key=lexicon.TIMES.__contains__))
+
+
+# --- Bound -------------------------------------------------------------------------------------
+
+
+def _bound_of(written: Written) -> str:
+    said = frozenset(written.bounds)
+    firm = said - {"from", "about"}
+    if len(firm) > 1:
+        raise Refused("figure.conflicting_bounds")
+    bound = next(iter(firm), "")
+    if written.high:
+        return _bound_of_range(bound, written)
+    if written.suffix:
+        return _bound_of_suffix(bound, said, written.suffix)
+    if "from" in said:
+        if said - {"from", "at_least"}:
+            raise Refused("figure.conflicting_bounds")
+        return "at_least"
+    is_about = "about" in said or any(term.manner == "ten" for term in written.low)
+    return bound or ("about" if is_about else "exact")
+
+
+def _bound_of_suffix(bound: str, said: frozenset[str], suffix: str) -> str:
+    if bound not in {"", suffix} or (suffix == "exact" and said):
+        raise Refused("figure.conflicting_bounds")
+    return suffix
+
+
+def _bound_of_range(bound: str, written: Written) -> str:
+    is_fit = bound in {"", "more_than"} and written.high_bound in {"", "at_most", *_OPEN_ABOVE}
+    if not is_fit or written.suffix or written.is_negative:
+        raise Refused("figure.conflicting_bounds")
+    return bound
+
+
+# --- Number ------------------------------------------------------------------------------------
+
+
+def _amount_of(
+    terms: list[Term], written: Written, context: Context, grouping: Grouping | None
+) -> Amount:
+    amount = add_terms(terms, context, grouping, "unit" if written.unit else "nothing")
+    if context == "money" and amount.exponent < 0 and amount.mantissa % 10**-amount.exponent:
+        raise Refused("money.fraction")
+    return amount
+
+
+def _low_of_range(
+    literal: Amount, high: Amount, written: Written, context: Context, grouping: Grouping | None
+) -> Amount:
+    """Return the low end, which shares the scale of the high end where it has none: 5-7 triệu."""
+    scale = written.high[0]
+    low = written.low[0]
+    if low.place or not scale.place or written.low_unit == VND:
+        return literal
+    shared = [low._replace(scale=scale.scale, billions=scale.billions)]
+    amount = _amount_of(shared, written, context, grouping)
+    is_full = _compare(literal, Amount(1, scale.place - 3)) >= 0  # 500.000 đến 1 triệu
+    return literal if _compare(amount, high) > 0 and is_full else amount
+
+
+def _between(low: Amount, high: Amount, bound: str, written: Written, unit: str | None) -> Figure:
+    order = _compare(low, high)
+    low_open, high_open = bound == "more_than", written.high_bound in _OPEN_ABOVE
+    if order > 0 or (order == 0 and (low_open or high_open)):
+        raise Refused("figure.reversed_range")
+    exponent = min(low.exponent, high.exponent)
+    total = _in_units(low, exponent) + _in_units(high, exponent)
+    return Figure(
+        _number(total * 5, exponent - 1),
+        "between" if order else "exact",
+        _number(low.mantissa, low.exponent),
+        _number(high.mantissa, high.exponent),
+        low_open,
+        high_open,
+        unit,
+        _per_of(written.per),
+        _step_of(exponent, unit),
+        (*written.doubts, *low.doubts, *high.doubts),
+    )
+
+
+def _in_units(amount: Amount, exponent: int) -> int:
+    return amount.mantissa * 10 ** (amount.exponent - exponent)
+
+
+def _compare(one: Amount, other: Amount) -> int:
+    exponent = min(one.exponent, other.exponent)
+    return _in_units(one, exponent) - _in_units(other, exponent)
+
+
+def _step_of(exponent: int, unit: str | None) -> Number:
+    return _number(1, max(exponent, 0) if unit == VND else exponent)
+
+
+def _number(mantissa: int, exponent: int) -> Number:
+    """Return mantissa × 10^exponent exactly, whatever the decimal context: an int where whole."""
+    if exponent >= 0:
+        return mantissa * 10**exponent
+    whole, rest = divmod(mantissa, 10**-exponent)
+    if not rest:
+        return whole
+    while mantissa % 10 == 0:
+        mantissa, exponent = mantissa // 10, exponent + 1
+    return Decimal((mantissa < 0, Decimal(abs(mantissa)).as_tuple().digits, exponent))

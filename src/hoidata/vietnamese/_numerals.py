@@ -1,0 +1,185 @@
+"""What the digits of one numeral say: which marks group, and which one is the decimal mark."""
+
+import re
+from typing import Final, Literal, NamedTuple, TypeAlias
+
+from hoidata.errors import Problem
+
+Grouping: TypeAlias = Literal["dot", "comma"]
+Context: TypeAlias = Literal["scaled", "money", "count", "share", "measure"]
+"""What stands after a numeral: a scale word, đồng, a noun, a share such as %, or a unit that can
+be cut in parts (or none)."""
+
+_MARKS: Final = re.compile("[., ]+")
+_GROUPED: Final = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+")
+_DECIMAL: Final = re.compile(r"(?:0|[1-9][0-9]*),[0-9]{1,2}")
+_MOST_DIGITS: Final = 600
+# Contexts in which a fraction of exactly three digits makes no sense.
+_WHOLE: Final = frozenset({"money", "count"})
+
+
+class Refused(Exception):
+    """A text is not a figure; becomes an InvalidData that quotes the whole text."""
+
+    def __init__(self, code: str, **details: object) -> None:
+        """Keep the code of the problem and what its message speaks of."""
+        super().__init__(code)
+        self.code = code
+        self.details = details
+
+
+class Numeral(NamedTuple):
+    """mantissa × 10^exponent; the exponent is never positive."""
+
+    mantissa: int
+    exponent: int
+    doubt: Problem | None
+
+
+def read_numeral(text: str, context: Context, grouping: Grouping | None) -> Numeral:
+    """Return what a numeral says; where two readings are possible, `grouping` decides.
+
+    Raises:
+        Refused: `figure.bad_grouping`, `figure.ambiguous_grouping`, `figure.not_a_figure` (zeros
+            in front, as in telephone numbers) or `figure.too_long`.
+    """
+    if len(text) > _MOST_DIGITS:
+        raise Refused("figure.too_long", found=len(text), expected=_MOST_DIGITS)
+    if text.isdigit():
+        return _whole(text)
+    if _DECIMAL.fullmatch(text) and context != "money":
+        whole, _, decimals = text.partition(",")
+        return Numeral(int(whole + decimals), -len(decimals), None)
+    if grouping != "comma" and context != "share" and _GROUPED.fullmatch(text):
+        return Numeral(int(text.replace(".", "")), 0, None)
+    chunks = _MARKS.split(text)
+    if chunks[0][0] == "0" and chunks[0] != "0":
+        raise Refused("figure.not_a_figure")
+    marks: list[str] = _MARKS.findall(text)
+    if len(marks) == 1:
+        return _with_one_mark(chunks, marks[0], context, grouping)
+    return _with_marks(chunks, marks, context, grouping)
+
+
+def _whole(text: str) -> Numeral:
+    if text[0] == "0" and len(text) > 2:
+        raise Refused("figure.not_a_figure")
+    return Numeral(int(text), 0, None)
+
+
+def _group(chunks: list[str], doubt: Problem | None = None) -> Numeral:
+    return Numeral(int("".join(chunks)), 0, doubt)
+
+
+def _decimal(whole: list[str], decimals: str, doubt: Problem | None = None) -> Numeral:
+    return Numeral(int("".join(whole) + decimals), -len(decimals), doubt)
+
+
+def _doubt(text: str, reading: str, other: str) -> Problem:
+    return Problem.of("figure.doubtful_grouping", found=text, expected=reading, other=other)
+
+
+def _with_one_mark(
+    chunks: list[str], mark: str, context: Context, grouping: Grouping | None
+) -> Numeral:
+    first, last = chunks
+    if len(last) == 3 and len(first) <= 3 and first != "0" and len(mark) == 1:
+        if mark == ".":
+            return _dot_and_three(first, last, context, grouping)
+        return _group(chunks) if mark == " " else _comma_and_three(first, last, context, grouping)
+    if len(mark) > 1 or mark == " ":
+        raise Refused("figure.bad_grouping")
+    if context in _WHOLE and first != "0":
+        return _decimal_of_whole(first, mark, last, context)
+    if mark == "." and len(last) == 3 and len(first) > 3 and grouping != "comma":
+        raise _ambiguous(first, last)
+    return _decimal([first], last)
+
+
+def _dot_and_three(first: str, last: str, context: Context, grouping: Grouping | None) -> Numeral:
+    """Read 1.250: the dot groups, as Vietnamese writes it, unless the document's dots do not."""
+    text = f"{first}.{last}"
+    if grouping == "comma":
+        if context not in _WHOLE:
+            return _decimal([first], last)
+        return _group([first, last], _doubt(text, first + last, f"{first},{last}"))
+    if context == "share" and grouping is None:
+        raise _ambiguous(first, last)
+    return _group([first, last])
+
+
+def _comma_and_three(first: str, last: str, context: Context, grouping: Grouping | None) -> Numeral:
+    """Read 1,250: nothing tells a decimal comma from a foreign group unless the unit does."""
+    text = f"{first},{last}"
+    if context == "money":
+        other = _doubt(text, first + last, text) if grouping == "dot" else None
+        return _group([first, last], other)
+    if grouping == "comma":
+        return _group([first, last])
+    if grouping == "dot":
+        other = _doubt(text, text, first + last) if context == "count" else None
+        return _decimal([first], last, other)
+    if context == "count":
+        return _group([first, last], _doubt(text, first + last, text))
+    if context == "share":
+        return _decimal([first], last, _doubt(text, text, first + last))
+    raise _ambiguous(first, last)
+
+
+def _ambiguous(first: str, last: str) -> Refused:
+    decimals = last.rstrip("0")
+    shown = f"{first},{decimals}" if decimals else first
+    return Refused("figure.ambiguous_grouping", first=shown, second=first + last)
+
+
+def _decimal_of_whole(first: str, mark: str, last: str, context: Context) -> Numeral:
+    """Read what cannot have a fraction: 27.500000 lacks a mark, 500,00 has empty decimals."""
+    text = first + mark + last
+    if len(last) % 3 == 0 and len(last) > 3 and len(first) <= 3:
+        return _group([first, last], _doubt(text, first + last, f"{first},{last}"))
+    is_short = len(last) <= 2 and (mark == "," or len(first) > 3)
+    if not is_short and not (context == "count" and mark == "," and len(last) != 3):
+        raise Refused("figure.bad_grouping")
+    return _decimal([first], last)
+
+
+def _with_marks(
+    chunks: list[str], marks: list[str], context: Context, grouping: Grouping | None
+) -> Numeral:
+    kinds = {mark.strip() or " " for mark in marks}
+    heads = {mark.strip() or " " for mark in marks[:-1]}
+    last, decimals = marks[-1], chunks[-1]
+    if last in ",." and last not in heads and (heads != {" "} or last == "," or len(decimals) != 3):
+        if not _is_grouped(chunks[:-1]):
+            raise Refused("figure.bad_grouping")
+        _check_decimals(chunks, last, context, grouping)
+        return _decimal(chunks[:-1], decimals)
+    if kinds >= {",", "."} or chunks[0] == "0":
+        raise Refused("figure.bad_grouping")
+    if _is_grouped(chunks):
+        has_gap = len(marks[0]) > 1  # "1. 500.000" may be the first item of a list
+        text = chunks[0] + marks[0] + "…"
+        return _group(
+            chunks, _doubt(text, "".join(chunks), "".join(chunks[1:])) if has_gap else None
+        )
+    raise Refused("figure.bad_grouping")
+
+
+def _is_grouped(chunks: list[str]) -> bool:
+    return len(chunks[0]) <= 3 and all(len(chunk) == 3 for chunk in chunks[1:])
+
+
+def _check_decimals(
+    chunks: list[str], mark: str, context: Context, grouping: Grouping | None
+) -> None:
+    """Refuse 1.500,000 đồng and 1,234.567 tỷ: three digits after another mark may be a group."""
+    if len(chunks[-1]) != 3:
+        return
+    if context == "money" or (context == "count" and grouping is None):
+        raise Refused("figure.bad_grouping")
+    if mark == "." and grouping != "comma":
+        raise Refused(
+            "figure.ambiguous_grouping",
+            first="".join(chunks[:-1]) + "," + chunks[-1],
+            second="".join(chunks),
+        )

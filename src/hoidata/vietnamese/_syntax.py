@@ -1,0 +1,277 @@
+"""How a figure is written: bounds, number, unit, what it is per; not yet what it means."""
+
+from typing import Final
+
+import attrs
+
+from hoidata.errors import Problem
+from hoidata.vietnamese import _lexicon as lexicon
+from hoidata.vietnamese._amounts import Term, read_terms
+from hoidata.vietnamese._numerals import Refused
+from hoidata.vietnamese._tokens import END, is_numeral, is_word
+
+_LONGEST_NOUN: Final = 12
+_LONGEST_PER: Final = 6
+_ONE: Final = frozenset({"1", "01"})
+
+
+@attrs.define
+class Written:
+    """The parts of one figure, in the order of a text; the end is the first token not read."""
+
+    bounds: list[str] = attrs.field(factory=list)
+    is_negative: bool = False
+    low: list[Term] = attrs.field(factory=list)
+    high: list[Term] = attrs.field(factory=list)
+    high_bound: str = ""
+    unit: str | None = None
+    low_unit: str | None = None
+    suffix: str = ""
+    per: list[str] = attrs.field(factory=list)
+    doubts: list[Problem] = attrs.field(factory=list)
+    end: int = 0
+
+
+def read_written(words: list[str], at: int, expected: list[str]) -> Written:
+    """Return the figure that begins at a place.
+
+    Args:
+        words: Tokens, the last of which is `END`.
+        at: Where to begin.
+        expected: The words of the count unit that the context expects; empty where it expects
+            none or money.
+
+    Raises:
+        Refused: The text there is not a figure.
+    """
+    return _Reader(words, at, expected).read()
+
+
+class _Reader:
+    """Reads the parts of a figure one after the other."""
+
+    __slots__ = ("at", "expected", "words", "written")
+
+    def __init__(self, words: list[str], at: int, expected: list[str]) -> None:
+        self.words = words
+        self.at = at
+        self.expected = expected
+        self.written = Written()
+
+    def read(self) -> Written:
+        written = self.written
+        unit = self._head()
+        written.low = self._terms(may_omit_one=bool(written.bounds))
+        if not written.low:
+            raise self._no_number()
+        written.unit = self._unit(written.low) or unit
+        self._tail()
+        if self._is_range():
+            self._high()
+        written.end = self.at
+        return written
+
+    # Before the number
+
+    def _head(self) -> str | None:
+        """Read bounds, labels and "mỗi tháng"; return the unit if it stands before the number."""
+        while True:
+            found = lexicon.HEADS.match(self.words, self.at)
+            if found is None:
+                break
+            (role, value), self.at = found
+            if role == "bound":
+                self.written.bounds.append(value)
+            elif role == "per":
+                self.written.per.append(value)
+            elif role == "noun":
+                self.written.per.append(self._noun_before())
+            elif self.words[self.at] == ":":
+                self.at += 1
+        currency = lexicon.CURRENCY_FIRST.match(self.words, self.at)
+        if currency is not None:
+            self.at = currency[1]
+        self._sign()
+        return None if currency is None else lexicon.VND
+
+    def _noun_before(self) -> str:
+        """Read the noun of "mỗi hội viên 30 triệu đồng", which ends where the rest begins."""
+        known = lexicon.NOUNS.match(self.words, self.at)
+        start = self.at
+        if known is not None:
+            self.at = known[1]
+        while self._continues_noun() and not self._begins_number():
+            self.at += 1
+        if not 0 < self.at - start <= _LONGEST_PER:
+            raise self._unread()
+        return " ".join(self.words[start : self.at])
+
+    def _continues_noun(self) -> bool:
+        word = self.words[self.at]
+        return (
+            is_word(word)
+            and word not in lexicon.STOPS
+            and lexicon.HEADS.match(self.words, self.at) is None
+        )
+
+    def _begins_number(self) -> bool:
+        return bool(read_terms(self.words, self.at)[0])
+
+    def _sign(self) -> None:
+        word = self.words[self.at]
+        if word == "âm" or (word in {"-", "−"} and is_numeral(self.words[self.at + 1])):
+            self.written.is_negative = True
+            self.at += 1
+
+    # The number and its unit
+
+    def _terms(self, *, may_omit_one: bool = False) -> list[Term]:
+        terms, self.at = read_terms(self.words, self.at, may_omit_one=may_omit_one)
+        return terms
+
+    def _unit(self, terms: list[Term]) -> str | None:
+        words, at = self.words, self.at
+        if words[at] == "." and lexicon.CURRENCY_FIRST.match(words, at + 1):  # 15 tr.đ
+            at += 1
+        word = words[at]
+        if word in lexicon.COMPOUNDS and words[at + 1] in lexicon.COMPOUNDS[word]:
+            return self._noun()
+        if words[at : at + 3] == ["đ", "/", "c"]:
+            self.at = at + 3
+            return "đồng chí"
+        expected = self._expected()
+        if expected is not None:
+            return expected
+        found = lexicon.UNITS.match(words, at)
+        if found is not None:
+            unit, self.at = found
+            return unit
+        if word in lexicon.MISSPELLED_DONG and terms[-1].place >= 3:
+            self.at = at + 1
+            self.written.doubts.append(
+                Problem.of("text.misspelled", found=word, expected="đồng")
+            )
+            return lexicon.VND
+        if lexicon.FOREIGN.match(words, at):
+            raise Refused("figure.foreign_currency", unit=word)
+        return self._noun()
+
+    def _expected(self) -> str | None:
+        size = len(self.expected)
+        if not size or self.words[self.at : self.at + size] != self.expected:
+            return None
+        self.at += size
+        return " ".join(self.expected).replace(" ,", ",")
+
+    def _noun(self) -> str | None:
+        noun, self.at = read_noun(self.words, self.at)
+        return noun
+
+    # After the number
+
+    def _tail(self) -> None:
+        """Read "/em/tháng", "mỗi suất", "trở lên", in any order."""
+        while True:
+            suffix = lexicon.SUFFIXES.match(self.words, self.at)
+            if suffix is not None:
+                if self.written.suffix:
+                    raise Refused("figure.conflicting_bounds")
+                self.written.suffix, self.at = suffix
+                continue
+            if not self._per():
+                return
+
+    def _per(self) -> bool:
+        written = self.written
+        time = lexicon.EVERY.match(self.words, self.at)
+        if time is not None:
+            noun, self.at = time
+        elif (word := lexicon.PER_WORDS.match(self.words, self.at)) is not None:
+            self.at = word[1]
+            noun = self._noun_after()
+        elif written.unit == lexicon.VND and (known := lexicon.NOUNS.match(self.words, self.at)):
+            noun, self.at = known
+            written.doubts.append(Problem.of("figure.missing_slash", found=noun))
+        else:
+            return False
+        written.per.append(noun)
+        return True
+
+    def _noun_after(self) -> str:
+        if self.words[self.at] in _ONE and is_word(self.words[self.at + 1]):
+            self.at += 1
+        start = self.at
+        while not _ends_noun(self.words, self.at) and self.at - start < _LONGEST_PER:
+            self.at += 1
+        if self.at == start:
+            raise Refused("figure.not_a_figure")
+        return " ".join(self.words[start : self.at])
+
+    # The upper end of a range
+
+    def _is_range(self) -> bool:
+        word = self.words[self.at]
+        return word in lexicon.TO or word == "~" or (word != END and word[0] in lexicon.DASHES)
+
+    def _high(self) -> None:
+        written = self.written
+        if written.suffix:
+            raise Refused("figure.conflicting_bounds")
+        self.at += 1
+        bound = lexicon.HEADS.match(self.words, self.at)
+        if bound is not None and bound[0][0] == "bound":
+            (_, written.high_bound), self.at = bound
+        written.high = self._terms()
+        if not written.high:
+            raise self._no_number()
+        written.low_unit, written.unit = written.unit, None
+        written.unit = self._unit(written.high) or written.low_unit
+        self._tail()
+
+    # What cannot be read
+
+    def _unread(self) -> Refused:
+        return Refused("figure.unread_text", rest=" ".join(self.words[self.at :]).strip())
+
+    def _no_number(self) -> Refused:
+        return no_number(self.words, self.at)
+
+
+def read_noun(words: list[str], at: int) -> tuple[str | None, int]:
+    """Read what is counted and its end: "giáo viên và học sinh", "xã, thị trấn"."""
+    noun, end = "", at
+    while not _ends_noun(words, end):
+        if end - at >= _LONGEST_NOUN:
+            raise Refused("figure.unread_text", rest=" ".join(words[at:end]))
+        noun += words[end]
+        end += 1
+        if words[end] == "," and is_word(words[end + 1]):
+            noun, end = noun + ",", end + 1
+        noun += " "
+    return noun.rstrip() or None, end
+
+
+def _ends_noun(words: list[str], at: int) -> bool:
+    word = words[at]
+    return (
+        not is_word(word)
+        or word in lexicon.STOPS
+        or (not word.isalpha() and word not in lexicon.MEASURES)
+        or lexicon.SUFFIXES.match(words, at) is not None
+        or lexicon.EVERY.match(words, at) is not None
+        or lexicon.PER_WORDS.match(words, at) is not None
+    )
+
+
+def no_number(words: list[str], at: int) -> Refused:
+    """Return why no figure begins at a place."""
+    word = words[at]
+    if lexicon.VAGUE.match(words, at) or any(lexicon.VAGUE.match(words, i) for i in range(at)):
+        return Refused("figure.vague")
+    if lexicon.FOREIGN.match(words, at):
+        return Refused("figure.foreign_currency", unit=word)
+    if word in lexicon.CHANGES:
+        return Refused("figure.change")
+    if any(map(is_numeral, words)):
+        return Refused("figure.unread_text", rest=word)
+    return Refused("figure.no_number")
