@@ -119,13 +119,16 @@ class _Layout:
         if enclosing is not None:
             listed.insert(0, (".report", enclosing))
             self._enclosing = _id_of(enclosing)
+        reports: list[Report] = []
         for place, raw in listed:
-            name, report = _id_of(raw), Unreadable.VALUE
+            name = _id_of(raw)
+            report: Report | Unreadable = Unreadable.VALUE
             with self._findings.of(place):
                 report = self._converter.structure(raw, Report)
+                reports.append(report)
             if isinstance(name, str):
                 self._reports.setdefault(name, report)
-        return tuple(each for each in self._reports.values() if isinstance(each, Report))
+        return tuple(reports)
 
     def _inherited(self, kind: type, raw: Mapping[str, object]) -> dict[str, object]:
         """Return what a row takes over from the report that it names or stands in."""

@@ -1,5 +1,6 @@
 """Files and texts to datasets and back."""
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Final, Literal, TypeAlias
@@ -7,7 +8,9 @@ from typing import Final, Literal, TypeAlias
 from hoidata.dataset import Dataset
 from hoidata.errors import InvalidData, Problem
 from hoidata.io._document import locate, read_dataset
+from hoidata.io._emit import write_yaml
 from hoidata.io._json import read_json
+from hoidata.io._layout import to_people, to_programs
 from hoidata.io._yaml import read_yaml
 
 Format: TypeAlias = Literal["yaml", "json"]
@@ -37,11 +40,22 @@ def loads(text: str, *, format: Format = "yaml", strict: bool = True) -> Dataset
 
 
 def dump(dataset: Dataset, path: Path | str) -> None:
-    raise NotImplementedError
+    path = Path(path)
+    text = dumps(dataset, format=_format_of(path))
+    path.write_text(text, encoding="utf-8", newline="\n")
 
 
 def dumps(dataset: Dataset, *, format: Format = "yaml") -> str:
-    raise NotImplementedError
+    if format == "yaml":
+        return write_yaml(to_people(dataset))
+    return json.dumps(to_programs(dataset), ensure_ascii=False, indent=2) + "\n"
+
+
+def _format_of(path: Path) -> Format:
+    try:
+        return _FORMATS[path.suffix.lower()]
+    except KeyError:
+        raise InvalidData(Problem.of("file.suffix", found=path.name)) from None
 
 
 def _read(text: str, format: Format, file: str | None) -> Dataset:

@@ -1,0 +1,48 @@
+"""Plain mappings, lists and scalars into YAML text."""
+
+import re
+from typing import Any, Final
+
+import yaml
+
+# Line breaks that YAML does not keep unless they are escaped.
+_ODD_BREAK: Final = re.compile("[\r\x85\u2028\u2029]")
+_WIDTH: Final = 100
+
+
+class _Dumper(yaml.SafeDumper):
+    """Writes blocks, indents lists, never refers back.
+
+    The dumper of PyYAML itself, not that of libyaml, so that a file is the same on every machine.
+    """
+
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002, FBT001, FBT002 - as PyYAML calls it
+        super().increase_indent(flow, indentless=False)
+
+    def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002 - as PyYAML calls it
+        return True
+
+
+def _represent(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
+    style = None
+    if _ODD_BREAK.search(text):
+        style = '"'
+    elif "\n" in text:
+        style = "|"  # the dumper itself falls back to quotes where a block would not do
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
+
+
+_Dumper.add_representer(str, _represent)
+
+
+def write_yaml(root: dict[str, Any]) -> str:
+    """Return the YAML text of a root mapping."""
+    text: str = yaml.dump(
+        root,
+        Dumper=_Dumper,
+        allow_unicode=True,
+        default_flow_style=False,
+        sort_keys=False,
+        width=_WIDTH,
+    )
+    return text
