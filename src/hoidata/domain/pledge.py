@@ -40,7 +40,8 @@ class Target:
         period: By when; the period of the set if None.
         organizations: Ids of the organizations that are to reach it; those of the set if empty.
         initiative: Id of the initiative that it belongs to.
-        item: The one thing among several that it is about.
+        item: The one thing among several that it is about; several numbers of one thing (gifts,
+            and what they are worth) are one target of their set.
         sources: Where it stands.
 
     Raises:
@@ -108,6 +109,12 @@ class TargetSet:
 
     Raises:
         InvalidData: `field.id`, `field.count`, `field.type`.
+
+    Example:
+        >>> gifts = Target("gifts", Quantity(2000, "suất quà"), item="quà Tết")
+        >>> worth = Target("gift_value", Quantity(500_000_000, "VND"), item="quà Tết")
+        >>> TargetSet("nam-2023", declared=10, targets=[gifts, worth]).listed
+        1
     """
 
     id: str = attrs.field(validator=fields.identifier)
@@ -129,6 +136,15 @@ class TargetSet:
     sources: tuple[Source, ...] = attrs.field(
         default=(), converter=fields.sequence, validator=fields.sources, kw_only=True
     )
+
+    @property
+    def listed(self) -> int:
+        """How many targets are listed; several numbers of one `item` are one target."""
+        things = {
+            (each.item or place, each.organizations, each.period)
+            for place, each in enumerate(self.targets)
+        }
+        return len(things)
 
 
 @attrs.frozen
