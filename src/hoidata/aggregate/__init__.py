@@ -1,8 +1,28 @@
 """Adding up: totals over organizations and time that mean something."""
 
+from hoidata.aggregate._compare import Comparison, compare
+from hoidata.aggregate._coverage import Coverage, CoverageRow, Timeliness, coverage
 from hoidata.aggregate._explain import explain
+from hoidata.aggregate._progress import Progress, ProgressStatus, PromiseProgress, progress
 from hoidata.aggregate._rollup import Over, rollup
 from hoidata.aggregate._total import RollUp, Total
 from hoidata.aggregate._tree_sum import Prefer
 
-__all__ = ["Over", "Prefer", "RollUp", "Total", "explain", "rollup"]
+__all__ = [
+    "Comparison",
+    "Coverage",
+    "CoverageRow",
+    "Over",
+    "Prefer",
+    "Progress",
+    "ProgressStatus",
+    "PromiseProgress",
+    "RollUp",
+    "Timeliness",
+    "Total",
+    "compare",
+    "coverage",
+    "explain",
+    "progress",
+    "rollup",
+]

@@ -7,7 +7,8 @@ from typing import Final, Self
 import attrs
 
 from hoidata.errors import Choice, InvalidData, Problem, UnitMismatch
-from hoidata.values._ends import Ends
+from hoidata.values._ends import Ends, Verdict
+from hoidata.values._growth import quotient, within
 from hoidata.values._number import Number, canonical
 from hoidata.values._period import Period
 from hoidata.values._quantity import Quantity
@@ -134,6 +135,32 @@ class Change:
         )
         value = _quotient(current.value, self._factor(self.amount.value or 0))
         return _whole_if_needed(_build(current, value, ends))
+
+    def holds(self, current: Quantity, base: Quantity) -> Verdict:
+        """Return whether two figures bear the change out.
+
+        YES if all values that they allow do, as far as the change is written out; NO if none do.
+
+        Args:
+            current: The figure after the change.
+            base: The figure before it, in the same unit.
+
+        Raises:
+            UnitMismatch: The figures, or an amount that is no percentage, differ in unit.
+
+        Example:
+            >>> change = Change.parse("tăng 12,7% so với năm 2021")
+            >>> change.holds(Quantity(1_127, "VND"), Quantity(1_000, "VND"))
+            <Verdict.YES: 'yes'>
+        """
+        if self.amount.unit not in ("%", "lần"):
+            moved = current.at_precision() - base.at_precision()
+            stated = self.amount if self.direction is Direction.UP else -self.amount
+            stated.meets("=", moved)  # refuses another unit
+            return within(moved.ends, stated.at_precision().ends)
+        current.meets("=", base)
+        times = quotient(current, base)
+        return Verdict.UNDECIDED if times is None else within(times, self._factors())
 
     def _shifted(self, current: Quantity) -> Quantity:
         amount = self.amount.at_precision()

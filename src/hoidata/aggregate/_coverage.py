@@ -1,0 +1,160 @@
+"""Who was expected to report, who did, and when."""
+
+from collections.abc import Iterable
+
+import attrs
+
+from hoidata.dataset import Dataset
+from hoidata.domain import Level, Organization, Report
+from hoidata.errors import Choice
+from hoidata.values import Period
+
+
+class Timeliness(Choice):
+    """Whether a report came in time (đúng hạn, trễ hạn)."""
+
+    ON_TIME = "on_time"
+    LATE = "late"
+    UNDATED = "undated"
+    MISSING = "missing"
+
+
+@attrs.frozen(kw_only=True)
+class CoverageRow:
+    """What one expected organization reported for a period (tình hình báo cáo).
+
+    Args:
+        organization: Id of the organization.
+        report: Its latest report for exactly the period; None if there is none.
+        revisions: How often the report was revised.
+        timeliness: By closing and due date of the first version; `undated` if either is not
+            told.
+        missing: Codes of the metrics asked for that have no figure of the organization within
+            the period, in the order asked.
+    """
+
+    organization: str
+    report: Report | None
+    revisions: int = 0
+    timeliness: Timeliness = Timeliness.MISSING
+    missing: tuple[str, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class Coverage:
+    """Who reported for a period, of those expected (độ bao phủ báo cáo).
+
+    Args:
+        period: The period asked for, inclusive.
+        rows: One row an expected organization, in the order of the data.
+    """
+
+    period: Period
+    rows: tuple[CoverageRow, ...]
+
+    @property
+    def expected(self) -> int:
+        """How many were expected."""
+        return len(self.rows)
+
+    @property
+    def reported(self) -> int:
+        """How many of them reported, in time or not."""
+        return sum(row.report is not None for row in self.rows)
+
+    def of(self, timeliness: Timeliness) -> tuple[str, ...]:
+        """Return the ids of those whose report was on time, late, undated or missing."""
+        return tuple(row.organization for row in self.rows if row.timeliness is timeliness)
+
+
+def coverage(
+    data: Dataset,
+    period: Period | str,
+    *,
+    of: Level | str | Iterable[str] | None = None,
+    metrics: Iterable[str] = (),
+) -> Coverage:
+    """Return who was expected to report for a period and who did.
+
+    Args:
+        data: The organizations and their reports.
+        period: The period asked for; a report counts if it is for exactly these days.
+        of: A level, or the ids of those expected; all of the levels that reported if None.
+            Of a level, only units that exist at the period's end are expected.
+        metrics: Codes of the metrics that each was to report.
+
+    Raises:
+        ReferenceMissing: A named organization is not in the data.
+
+    Example:
+        >>> from hoidata import samples
+        >>> answer = coverage(samples.reports(), "2022", of="hoi-ctd.kien-an", metrics=["gifts"])
+        >>> answer.reported, answer.expected, answer.rows[0].missing
+        (1, 1, ('gifts',))
+    """
+    asked = period if isinstance(period, Period) else Period.parse(period)
+    reports: dict[str, list[Report]] = {}
+    for report in data.reports:
+        for unit in report.organizations if report.period == asked else ():
+            reports.setdefault(unit, []).append(report)
+    figures = _figures(data, asked)
+    wanted = tuple(metrics)
+    rows = [
+        _row(unit, reports.get(unit, []), [code for code in wanted if (unit, code) not in figures])
+        for unit in _expected(data, asked, of, reports)
+    ]
+    return Coverage(period=asked, rows=tuple(rows))
+
+
+def _figures(data: Dataset, asked: Period) -> set[tuple[str, str]]:
+    return {
+        (unit, figure.metric)
+        for figure in data.observations
+        if figure.value is not None and asked.contains(figure.period)
+        for unit in figure.organizations
+    }
+
+
+def _expected(
+    data: Dataset,
+    asked: Period,
+    of: Level | str | Iterable[str] | None,
+    reports: dict[str, list[Report]],
+) -> tuple[str, ...]:
+    if of is not None and not (isinstance(of, str) and of in tuple(Level)):
+        named = (of,) if isinstance(of, str) else tuple(of)
+        return tuple(data[Organization, unit].id for unit in named)
+    levels = {of} if of is not None else {_level(data, unit) for unit in reports} - {None}
+    return tuple(
+        each.id for each in data.organizations if each.level in levels and _exists(each, asked)
+    )
+
+
+def _level(data: Dataset, unit: str) -> Level | None:
+    found = data.get(Organization, unit)
+    return None if found is None else found.level
+
+
+def _exists(unit: Organization, asked: Period) -> bool:
+    day = asked.end or asked.start
+    begun = unit.valid_from is None or unit.valid_from <= day
+    return begun and (unit.valid_to is None or day <= unit.valid_to)
+
+
+def _row(unit: str, reports: list[Report], missing: list[str]) -> CoverageRow:
+    if not reports:
+        return CoverageRow(organization=unit, report=None, missing=tuple(missing))
+    ordered = sorted(reports, key=lambda report: report.revision)
+    return CoverageRow(
+        organization=unit,
+        report=ordered[-1],
+        revisions=len(ordered) - 1,
+        timeliness=_timeliness(ordered[0]),
+        missing=tuple(missing),
+    )
+
+
+def _timeliness(first: Report) -> Timeliness:
+    if first.closed_on is None or first.due_on is None:
+        return Timeliness.UNDATED
+    return Timeliness.ON_TIME if first.closed_on <= first.due_on else Timeliness.LATE

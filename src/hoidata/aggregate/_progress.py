@@ -1,0 +1,248 @@
+"""Targets and pledges against what was reported."""
+
+import datetime
+from collections.abc import Iterable
+from fractions import Fraction
+from typing import TypeAlias
+
+import attrs
+
+from hoidata.aggregate._rollup import rollup
+from hoidata.aggregate._total import Total
+from hoidata.dataset import Dataset
+from hoidata.domain import Nature, Observation, Pledge, Report, Target, TargetSet
+from hoidata.errors import Choice, Problem
+from hoidata.values import (
+    Against,
+    Change,
+    Operator,
+    Period,
+    Quantity,
+    Ratio,
+    Verdict,
+    canonical,
+    share,
+)
+
+Promise: TypeAlias = TargetSet | Pledge
+"""What holds targets."""
+
+
+class ProgressStatus(Choice):
+    """How far a target is at a date (tiến độ)."""
+
+    NOT_STARTED = "not_started"
+    ON_TRACK = "on_track"
+    BEHIND = "behind"
+    MET = "met"
+    MISSED = "missed"
+    UNDECIDED = "undecided"
+
+
+@attrs.frozen(kw_only=True)
+class Progress:
+    """How far one organization is with one target (tiến độ thực hiện chỉ tiêu).
+
+    Args:
+        target: The target.
+        organization: Id of the organization that is to reach it.
+        period: The period by the end of which it is to be reached; None if not told.
+        result: What was reported by the date; None if nothing was.
+        rate: Result ÷ target in `%`, with its bounds; None without a result, or for a target
+            of 0.
+        verdict: Whether the result so far satisfies the target.
+        status: Where that leaves it at the date.
+        stated: The shares of the plan that the source states beside the result ("đạt 50,5% kế
+            hoạch"), each with whether result and target bear it out.
+        problems: What stands in the way, such as another unit.
+    """
+
+    target: Target
+    organization: str
+    period: Period | None
+    result: Total | None = None
+    rate: Quantity | None = None
+    verdict: Verdict = Verdict.UNDECIDED
+    status: ProgressStatus = ProgressStatus.NOT_STARTED
+    stated: tuple[tuple[Change, Verdict], ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class PromiseProgress:
+    """How far a set of targets or a pledge is (tiến độ bộ chỉ tiêu, giao ước).
+
+    Args:
+        promise: The set or the pledge.
+        rows: One row a target and organization, in the order of the source.
+        declared: How many targets the source says there are; as many as it lists if it does
+            not say.
+    """
+
+    promise: Promise
+    rows: tuple[Progress, ...]
+    declared: int
+
+    @property
+    def met(self) -> int:
+        """How many rows are met for certain."""
+        return sum(row.status is ProgressStatus.MET for row in self.rows)
+
+    @property
+    def unlisted(self) -> int:
+        """How many targets the source declares but does not list: nothing is known of them."""
+        return max(0, self.declared - len({row.target for row in self.rows}))
+
+
+def progress(data: Dataset, *, at: datetime.date) -> tuple[PromiseProgress, ...]:
+    """Measure every target of a set or a pledge against what was reported by a date.
+
+    A figure counts if its report was closed by the date, or does not say when. Of a pledge by
+    several parties each party is to reach each target. A flow under way is on track if it has
+    reached the share of the target that its days are of the period.
+
+    Args:
+        data: Targets, pledges and figures.
+        at: The date, inclusive.
+
+    Returns:
+        One entry a target set, then one a pledge that holds targets, in the order of the data.
+
+    Raises:
+        NotAdditive: As `rollup`.
+        ReferenceMissing: A target's metric is not known.
+
+    Example:
+        >>> from hoidata import samples
+        >>> entry = progress(samples.reports(), at=datetime.date(2023, 1, 31))[0]
+        >>> entry.declared, {row.status.value for row in entry.rows}
+        (10, {'not_started'})
+    """
+    known = attrs.evolve(data, observations=[*_told_by(data, at)])
+    entries: list[PromiseProgress] = []
+    promises: tuple[Promise, ...] = (*data.target_sets, *data.pledges)
+    for promise in promises:
+        targets = _targets(promise)
+        if targets:
+            rows = [
+                _progress(known, promise, target, unit, at)
+                for target in targets
+                for unit in target.organizations or _organizations(promise)
+            ]
+            declared = promise.declared if isinstance(promise, TargetSet) else None
+            size = len(targets) if declared is None else declared
+            entries.append(PromiseProgress(promise=promise, rows=tuple(rows), declared=size))
+    return tuple(entries)
+
+
+def _told_by(data: Dataset, at: datetime.date) -> Iterable[Observation]:
+    for figure in data.observations:
+        report = None if figure.report is None else data.get(Report, figure.report)
+        if report is None or report.closed_on is None or report.closed_on <= at:
+            yield figure
+
+
+def _targets(promise: Promise) -> tuple[Target, ...]:
+    if isinstance(promise, TargetSet):
+        return promise.targets
+    return tuple(item.target for item in promise.items if item.target is not None)
+
+
+def _organizations(promise: Promise) -> tuple[str, ...]:
+    return promise.organizations if isinstance(promise, TargetSet) else promise.parties
+
+
+def _progress(
+    data: Dataset, promise: Promise, target: Target, unit: str, at: datetime.date
+) -> Progress:
+    period = target.period or promise.period
+    row = Progress(target=target, organization=unit, period=period)
+    result = None if period is None else result_of(data, target, unit, period)
+    if result is None or period is None:
+        is_over = period is not None and period.end is not None and period.end < at
+        return attrs.evolve(row, status=ProgressStatus.UNDECIDED) if is_over else row
+    amount = _measured(result, target)
+    if amount is None:
+        problem = Problem.of(
+            "progress.unit", sources=target.sources, found=result.quantity, expected=target.value
+        )
+        undecided = attrs.evolve(row, status=ProgressStatus.UNDECIDED)
+        return attrs.evolve(undecided, result=result, problems=(problem,))
+    verdict = amount.meets(target.operator, target.value)
+    return attrs.evolve(
+        row,
+        result=result,
+        rate=share(amount, target.value),
+        verdict=verdict,
+        status=_status(target, result, amount, verdict, at),
+        stated=tuple(_stated(result, amount, target)),
+    )
+
+
+def result_of(data: Dataset, target: Target, unit: str, period: Period) -> Total | None:
+    """Return what a unit reported towards a target; of an initiative or item, only that."""
+    figures = [
+        figure
+        for figure in data.observations
+        if figure.metric == target.metric
+        and target.initiative in (None, figure.initiative)
+        and target.item in (None, figure.item)
+    ]
+    totals = rollup(attrs.evolve(data, observations=figures), target.metric, to=[unit], over=period)
+    return totals.get((unit, period))
+
+
+def _measured(result: Total, target: Target) -> Quantity | None:
+    amount = result.quantity
+    if isinstance(amount, Ratio):
+        if target.value.unit == "%":
+            return amount.percent
+        is_counted = amount.unit == target.value.unit
+        return Quantity(amount.part, target.value.unit) if is_counted else None
+    if amount is None or (amount.unit, amount.per) != (target.value.unit, target.value.per):
+        return None
+    return amount
+
+
+def _status(
+    target: Target, result: Total, amount: Quantity, verdict: Verdict, at: datetime.date
+) -> ProgressStatus:
+    period = result.period
+    is_over = period.end is not None and period.end <= at and result.covers == (period,)
+    is_limit = target.operator in (Operator.AT_MOST, Operator.LESS_THAN)
+    if is_over:
+        return _FINAL[verdict]
+    if verdict is Verdict.YES and not is_limit and target.operator is not Operator.EQUAL:
+        return ProgressStatus.MET
+    if is_limit:
+        return ProgressStatus.MISSED if verdict is Verdict.NO else ProgressStatus.ON_TRACK
+    if period.end is not None and period.end < at:
+        return ProgressStatus.UNDECIDED
+    return _pace(target, result, amount)
+
+
+_FINAL = {
+    Verdict.YES: ProgressStatus.MET,
+    Verdict.NO: ProgressStatus.MISSED,
+    Verdict.UNDECIDED: ProgressStatus.UNDECIDED,
+}
+
+
+def _pace(target: Target, result: Total, amount: Quantity) -> ProgressStatus:
+    days = result.period.days
+    if result.metric.nature is not Nature.FLOW or days is None:
+        return ProgressStatus.ON_TRACK
+    elapsed = Fraction(sum(each.days or 0 for each in result.covers), days)
+    kept = amount.meets(Operator.AT_LEAST, target.value * canonical(elapsed))
+    return {
+        Verdict.YES: ProgressStatus.ON_TRACK,
+        Verdict.NO: ProgressStatus.BEHIND,
+        Verdict.UNDECIDED: ProgressStatus.UNDECIDED,
+    }[kept]
+
+
+def _stated(result: Total, amount: Quantity, target: Target) -> Iterable[tuple[Change, Verdict]]:
+    if len(result.terms) == 1:
+        change = result.evidence[0].change
+        if change is not None and change.against is Against.PLAN:
+            yield change, change.holds(amount, target.value)
