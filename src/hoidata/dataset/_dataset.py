@@ -7,7 +7,7 @@ from typing import Any, TypeVar, cast
 
 import attrs
 
-from hoidata.dataset._check import find_problems
+from hoidata.dataset._checks import find_problems
 from hoidata.dataset._merge import merge_rows
 from hoidata.dataset._tables import TABLES, Entry, Identified, id_of
 from hoidata.dataset._tree import Tree

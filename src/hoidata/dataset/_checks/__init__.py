@@ -1,0 +1,67 @@
+"""What can be wrong between the entries of a dataset: one small check a rule."""
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Final
+
+from hoidata.dataset._checks import (
+    _declared,
+    _figures,
+    _ids,
+    _part_sums,
+    _parts,
+    _people,
+    _references,
+    _repeated,
+    _text,
+    _time,
+    _tree,
+    _units,
+    _validity,
+)
+from hoidata.errors import Problem
+
+if TYPE_CHECKING:
+    from hoidata.dataset._dataset import Dataset
+
+__all__ = ["find_problems"]
+
+_CHECKS: Final[tuple["Callable[[Dataset], Iterator[Problem]]", ...]] = (
+    _ids.check_ids,
+    _ids.check_shared_ids,
+    _ids.check_metrics,
+    _references.check_references,
+    _references.check_sources,
+    _references.check_associations,
+    _tree.check_cycles,
+    _tree.check_parents,
+    _tree.check_levels,
+    _tree.check_initiatives,
+    _validity.check_attachments,
+    _validity.check_ended_parents,
+    _validity.check_organizations,
+    _people.check_seats,
+    _units.check_units,
+    _units.check_targets,
+    _units.check_changes,
+    _figures.check_minimum,
+    _figures.check_year_to_date,
+    _repeated.check_repeated,
+    _parts.check_part_circles,
+    _parts.check_part_periods,
+    _part_sums.check_part_sums,
+    _declared.check_declared_targets,
+    _declared.check_declared_members,
+    _time.check_reports,
+    _time.check_early_figures,
+    _time.check_early_events,
+    _time.check_early_results,
+    _time.check_pauses,
+    _text.check_spam,
+    _text.check_statements,
+)
+
+
+def find_problems(data: "Dataset") -> Iterator[Problem]:
+    """Yield everything that is wrong or doubtful, check by check, each in the order of the data."""
+    for check in _CHECKS:
+        yield from check(data)

@@ -1,0 +1,187 @@
+"""Every id that is named must be there, and every cited document."""
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Final, cast
+
+from hoidata import vocab
+from hoidata.dataset._checks._walk import Place, below, numbered, sources_of, within
+from hoidata.dataset._tables import TABLES, Entry, Identified
+from hoidata.domain import (
+    Attachment,
+    Award,
+    AwardRegistration,
+    Document,
+    Event,
+    Initiative,
+    Membership,
+    Metric,
+    Observation,
+    Organization,
+    OrganizationChange,
+    Payment,
+    Person,
+    Pledge,
+    Post,
+    Report,
+    Sponsorship,
+    Statement,
+    TargetSet,
+)
+from hoidata.errors import Problem, Source
+
+if TYPE_CHECKING:
+    from hoidata.dataset._dataset import Dataset
+
+_ORGANIZATION: Final = (Organization,)
+_WHO: Final = (Organization, Person)
+
+REFERENCES: Final[Mapping[type[Entry], Mapping[str, tuple[type[Identified], ...]]]] = {
+    Report: {"organizations": _ORGANIZATION, "document": (Document,), "recipient": _ORGANIZATION},
+    Document: {"issuer": _ORGANIZATION, "authors": _WHO},
+    Attachment: {"unit": _ORGANIZATION, "parent": _ORGANIZATION},
+    OrganizationChange: {
+        "before": _ORGANIZATION,
+        "after": _ORGANIZATION,
+        "document": (Document,),
+    },
+    Post: {"organization": _ORGANIZATION},
+    Membership: {"post": (Post,), "person": (Person,), "on_behalf_of": _ORGANIZATION},
+    Event: {
+        "organizers": _ORGANIZATION,
+        "participants.person": (Person,),
+        "participants.organization": _ORGANIZATION,
+        "participants.on_behalf_of": _ORGANIZATION,
+        "initiative": (Initiative,),
+        "documents": (Document,),
+    },
+    Initiative: {"parent": (Initiative,), "organizations": _ORGANIZATION},
+    Pledge: {
+        "parties": _ORGANIZATION,
+        "counterparties": _WHO,
+        "document": (Document,),
+        "items.target.metric": (Metric,),
+        "items.target.organizations": _ORGANIZATION,
+        "items.target.initiative": (Initiative,),
+    },
+    TargetSet: {
+        "organizations": _ORGANIZATION,
+        "targets.metric": (Metric,),
+        "targets.organizations": _ORGANIZATION,
+        "targets.initiative": (Initiative,),
+        "report": (Report,),
+    },
+    Sponsorship: {
+        "sponsors": _WHO,
+        "beneficiaries": (Person,),
+        "funders": _WHO,
+        "initiative": (Initiative,),
+    },
+    Payment: {"sponsorship": (Sponsorship,), "funder": _WHO},
+    Award: {
+        "issuer": _ORGANIZATION,
+        "recipients": _WHO,
+        "organizations": _ORGANIZATION,
+        "event": (Event,),
+        "initiative": (Initiative,),
+        "report": (Report,),
+    },
+    AwardRegistration: {
+        "organizations": _ORGANIZATION,
+        "recipient": _ORGANIZATION,
+        "initiatives": (Initiative,),
+        "report": (Report,),
+    },
+    Metric: {"weight": (Metric,)},
+    Observation: {
+        "metric": (Metric,),
+        "organizations": _ORGANIZATION,
+        "report": (Report,),
+        "initiative": (Initiative,),
+        "event": (Event,),
+        "part_of": (Observation,),
+    },
+    Statement: {
+        "organizations": _ORGANIZATION,
+        "speaker": (Person,),
+        "initiative": (Initiative,),
+        "event": (Event,),
+        "report": (Report,),
+    },
+}
+"""Of every class, the fields that hold ids, and the classes whose ids they may be."""
+
+_CITING: Final[Mapping[type[Entry], tuple[str, ...]]] = {
+    Event: ("participants",),
+    Pledge: ("items", "items.target"),
+    TargetSet: ("targets",),
+}
+"""What cites documents of its own, beside the entries."""
+
+
+def check_references(data: "Dataset") -> Iterator[Problem]:
+    """Yield every id that nothing has."""
+    for kind, fields in REFERENCES.items():
+        chains = [(tuple(name.split(".")), kinds) for name, kinds in fields.items()]
+        for path, row in numbered(data, kind):
+            for names, kinds in chains:
+                if not _all_known(data, row, names, kinds):
+                    yield from _unknown(data, Place(path, row, sources_of(row)), names, kinds)
+
+
+def _all_known(
+    data: "Dataset", row: Entry, names: tuple[str, ...], kinds: tuple[type[Identified], ...]
+) -> bool:
+    # The quick answer for nearly every field; a path is only made where it is needed.
+    name, *rest = names
+    if rest:
+        return False
+    value = getattr(row, name)
+    if value is None:
+        return True
+    keys = cast("tuple[str, ...]", (value,) if isinstance(value, str) else value)
+    return all(_is_known(data, key, kinds) for key in keys)
+
+
+def _is_known(data: "Dataset", key: str, kinds: tuple[type[Identified], ...]) -> bool:
+    return any(data.get(kind, key) is not None for kind in kinds)
+
+
+def _unknown(
+    data: "Dataset", place: Place, names: tuple[str, ...], kinds: tuple[type[Identified], ...]
+) -> Iterator[Problem]:
+    tables = ", ".join(TABLES[kind] for kind in kinds)
+    for path, key, sources in below(place, names):
+        if not _is_known(data, str(key), kinds):
+            yield Problem.of("reference.unknown", path, sources=sources, found=key, expected=tables)
+
+
+def check_sources(data: "Dataset") -> Iterator[Problem]:
+    """Yield the first citation of every document that is not there, where documents are listed.
+
+    A report counts as a document: its text may be cited by the id of the report.
+    """
+    if not data.documents:
+        return
+    known = {each.id for each in data.documents} | {each.id for each in data.reports}
+    for place in _citing(data):
+        for path, source, _ in below(place, ("sources",)):
+            document = cast("Source", source).document
+            if document not in known:
+                known.add(document)
+                yield Problem.of("source.unknown", path, sources=place.sources, found=document)
+
+
+def _citing(data: "Dataset") -> Iterator[Place]:
+    for kind in TABLES:
+        for path, row in numbered(data, kind):
+            if sources_of(row):
+                yield Place(path, row, sources_of(row))
+        for field in _CITING.get(kind, ()):
+            yield from within(data, kind, field)
+
+
+def check_associations(data: "Dataset") -> Iterator[Problem]:
+    """Yield codes of associations that the vocabulary does not know."""
+    for path, code, sources in within(data, Organization, "association"):
+        if vocab.get("associations", str(code)) is None:
+            yield Problem.of("association.unknown", path, sources=sources, found=code)

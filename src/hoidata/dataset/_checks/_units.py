@@ -1,0 +1,127 @@
+"""Values are in the unit of their metric, and say so."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import attrs
+
+from hoidata.dataset._checks._walk import Place, numbered, within
+from hoidata.domain import Metric, Nature, Observation, Pledge, Target, TargetSet
+from hoidata.errors import Problem, Source
+from hoidata.values import Quantity, Ratio
+
+if TYPE_CHECKING:
+    from hoidata.dataset._dataset import Dataset
+
+
+def metric_of(data: "Dataset", observation: Observation) -> Metric | None:
+    """Return the metric of a figure, or None where it is not known."""
+    return data.get(Metric, observation.metric)
+
+
+def comparable(data: "Dataset", observation: Observation) -> Quantity | None:
+    """Return the quantity of a figure in the unit of its metric, or None if it has none."""
+    value, metric = observation.value, metric_of(data, observation)
+    if metric is None or not isinstance(value, Quantity) or not _fits(value, metric):
+        return None
+    return value if value.unit else attrs.evolve(value, unit=metric.unit)
+
+
+def _fits(value: Quantity, metric: Metric) -> bool:
+    if value.per and metric.nature is not Nature.RATE:
+        return False
+    # The share of a ratio may be all that is told; it is weighted, never summed.
+    is_share = metric.nature is Nature.RATIO and value.unit == "%"
+    return is_share or value.unit in (None, metric.unit)
+
+
+def check_units(data: "Dataset") -> Iterator[Problem]:
+    """Yield figures in another unit than their metric, and values without a unit."""
+    for path, row in numbered(data, Observation):
+        metric = metric_of(data, row)
+        if row.value is None:
+            continue
+        if row.value.unit is None:
+            yield _no_unit(f"{path}.value", row.value, metric, row.sources)
+        if metric is not None:
+            yield from _wrong_unit(f"{path}.value", row, metric)
+
+
+def _no_unit(
+    path: str, value: Quantity | Ratio, metric: Metric | None, sources: tuple[Source, ...]
+) -> Problem:
+    expected = metric.unit if metric else "…"
+    return Problem.of("value.no_unit", path, sources=sources, found=value, expected=expected)
+
+
+def _wrong_unit(path: str, row: Observation, metric: Metric) -> Iterator[Problem]:
+    value = row.value
+    if isinstance(value, Ratio) and not _can_be_ratio(metric):
+        yield Problem.of(
+            "observation.ratio",
+            path,
+            sources=row.sources,
+            found=value,
+            metric=metric.code,
+            expected=metric.nature,
+        )
+    elif not _is_in_unit(value, metric):
+        yield Problem.of(
+            "observation.unit",
+            path,
+            sources=row.sources,
+            found=value,
+            metric=metric.code,
+            expected=metric.unit,
+        )
+
+
+def _can_be_ratio(metric: Metric) -> bool:
+    return metric.nature is Nature.RATIO or (metric.nature is Nature.RATE and metric.unit == "%")
+
+
+def _is_in_unit(value: Quantity | Ratio | None, metric: Metric) -> bool:
+    if isinstance(value, Quantity):
+        return _fits(value, metric)
+    # A ratio counts something, and is a share of it whatever that is.
+    return value is None or metric.unit == "%" or value.unit in (None, metric.unit)
+
+
+def check_targets(data: "Dataset") -> Iterator[Problem]:
+    """Yield targets in another unit than their metric, and targets without a unit."""
+    for kind, field in ((Pledge, "items.target"), (TargetSet, "targets")):
+        for place in within(data, kind, field):
+            if isinstance(place.value, Target):
+                yield from _of_target(data, place, place.value)
+
+
+def _of_target(data: "Dataset", place: Place, target: Target) -> Iterator[Problem]:
+    path, metric = f"{place.path}.value", data.get(Metric, target.metric)
+    if target.value.unit is None:
+        yield _no_unit(path, target.value, metric, place.sources)
+    if metric is not None and not _fits(target.value, metric):
+        yield Problem.of(
+            "target.unit",
+            path,
+            sources=place.sources,
+            found=target.value,
+            metric=metric.code,
+            expected=metric.unit,
+        )
+
+
+def check_changes(data: "Dataset") -> Iterator[Problem]:
+    """Yield changes in a unit in which the figure beside them cannot move."""
+    for path, row in numbered(data, Observation):
+        metric = metric_of(data, row)
+        if row.change is None or metric is None:
+            continue
+        unit = "điểm phần trăm" if metric.unit == "%" else metric.unit
+        if row.change.amount.unit not in (None, "%", "lần", unit):
+            yield Problem.of(
+                "observation.change_unit",
+                f"{path}.change",
+                sources=row.sources,
+                found=row.change,
+                expected=unit,
+            )

@@ -1,0 +1,61 @@
+"""Entries of a dataset with their paths, and what stands below an entry."""
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, NamedTuple, TypeVar, cast
+
+from hoidata.dataset._tables import TABLES, Entry
+from hoidata.errors import Source
+
+if TYPE_CHECKING:
+    from hoidata.dataset._dataset import Dataset
+
+Row = TypeVar("Row")
+
+
+class Place(NamedTuple):
+    """Something in a dataset: its path, and the sources of the innermost entry around it."""
+
+    path: str
+    value: object
+    sources: tuple[Source, ...]
+
+    def step(self, path: str, value: object) -> "Place":
+        """Return the place of something inside."""
+        return Place(path, value, sources_of(value) or self.sources)
+
+
+def sources_of(entry: object) -> tuple[Source, ...]:
+    """Return the sources of an entry, none for one that has no such field."""
+    return cast("tuple[Source, ...]", getattr(entry, "sources", ()))
+
+
+def joined_sources(entries: Iterable[object]) -> tuple[Source, ...]:
+    """Return the sources of several entries, each once, in their order."""
+    return tuple(dict.fromkeys(source for entry in entries for source in sources_of(entry)))
+
+
+def numbered(data: "Dataset", kind: type[Row]) -> Iterator[tuple[str, Row]]:
+    """Yield the entries of a class with their paths."""
+    table = TABLES[cast("type[Entry]", kind)]
+    for number, row in enumerate(data.table(kind)):
+        yield f"$.{table}[{number}]", row
+
+
+def below(place: Place, names: tuple[str, ...]) -> Iterator[Place]:
+    """Yield what stands under a chain of field names: each item of a tuple, and never None."""
+    if not names:
+        yield place
+        return
+    path, value = f"{place.path}.{names[0]}", getattr(place.value, names[0])
+    if isinstance(value, tuple):
+        for number, item in enumerate(cast("tuple[object, ...]", value)):
+            yield from below(place.step(f"{path}[{number}]", item), names[1:])
+    elif value is not None:
+        yield from below(place.step(path, value), names[1:])
+
+
+def within(data: "Dataset", kind: type[Entry], field: str) -> Iterator[Place]:
+    """Yield what stands under a dotted field of every entry of a class."""
+    names = tuple(field.split("."))
+    for path, row in numbered(data, kind):
+        yield from below(Place(path, row, sources_of(row)), names)
