@@ -1,10 +1,9 @@
 """The layout of a file: format, reports, tables, and what items take over from their report."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-import attrs
 from cattrs import Converter
 
 from hoidata.dataset import TABLES, Dataset
@@ -20,8 +19,8 @@ from hoidata.domain import (
 )
 from hoidata.errors import InvalidData, Problem
 from hoidata.io._converter import make_converter
-from hoidata.io._objects import Findings, ObjectReader, need_mapping, refused, unknown_key
-from hoidata.io._tree import Tree, Unreadable
+from hoidata.io._objects import Findings, ObjectReader, unknown_key
+from hoidata.io._tree import Tree, Unreadable, as_list, as_mapping, need_mapping, refused
 
 FORMAT: Final = "hoidata/1"
 
@@ -38,97 +37,90 @@ _NUMBERED: Final = (Observation, TargetSet)
 _KEYS: Final = ("format", "report", *TABLES.values(), "doubts")
 
 
-def read_dataset(tree: Tree) -> Dataset:
-    """Return the dataset of a tree.
+class Document:
+    """One file, read.
+
+    Args:
+        tree: What its text holds.
 
     Raises:
-        InvalidData: With every problem of the tree and its values, in the order of the text.
+        InvalidData: With every problem of the tree and its values; paths are those of the file.
     """
-    problems = list(tree.problems)
-    try:
-        dataset = _Layout(need_mapping(tree.root)).read()
-    except InvalidData as error:
-        raise InvalidData((*problems, *error.problems)) from None
-    if problems:
-        raise InvalidData(problems)
-    return dataset
 
-
-class _Layout:
-    """Reads one file."""
-
-    def __init__(self, root: Mapping[str, object]) -> None:
-        self._root = root
+    def __init__(self, tree: Tree) -> None:
+        """Read everything at once."""
         self._doubts: list[Problem] = []
         self._findings = Findings(self._doubts)
+        for problem in tree.problems:
+            self._findings.add(problem)
         self._converter: Converter = make_converter(self._doubts)
         self._reports: dict[str, Report | Unreadable] = {}
         self._enclosing: object = None
         self._numbers: Counter[tuple[type, str]] = Counter()
-
-    def read(self) -> Dataset:
-        """Return the dataset."""
-        self._check_format()
-        for key in self._root:
-            if key not in _KEYS:
-                self._findings.add(unknown_key(key, _KEYS))
-        tables: dict[str, Any] = {"reports": self._read_reports()}
-        for kind, table in TABLES.items():
-            if kind is not Report:
-                tables[table] = self._read_table(kind, table)
-        tables["attachments"] = (*self._read_parents(), *tables["attachments"])
-        given = self._field("doubts", tuple[Problem, ...])
+        self._origins: dict[str, str] = {}
+        self._root: Mapping[str, object] = {}
+        with self._findings.of(""):
+            self._root = need_mapping(tree.root, "a mapping that begins with format")
+            self._check_format()
+            self.dataset = self._read()
         self._findings.require()
-        return Dataset(**tables, doubts=(*given, *self._doubts))
+
+    def origin(self, path: str) -> str:
+        """Return the path in the file of a path in the dataset."""
+        end = path.find("]") + 1
+        return self._origins.get(path[:end], path[:end]) + path[end:]
 
     def _check_format(self) -> None:
         found = self._root.get("format")
         if found is None:
-            problem = Problem.of("file.missing", "$.format", found="format")
-        elif found == FORMAT:
-            return
-        else:
-            problem = Problem.of("file.format", "$.format", found=found, expected=FORMAT)
-        raise InvalidData(problem)
+            raise InvalidData(Problem.of("file.missing", "$.format", found="format"))
+        if found != FORMAT:
+            error = refused("file.format", found, FORMAT)
+            raise InvalidData(problem.at("$.format") for problem in error.problems)
 
-    def _field(self, key: str, kind: Any) -> Any:
-        raw = self._root.get(key)
-        value: Any = ()
-        if raw is not None:
-            with self._findings.of(f".{key}"):
-                value = self._converter.structure(raw, kind)
-        return value
+    def _read(self) -> Dataset:
+        for key in self._root:
+            if key not in _KEYS:
+                self._findings.add(unknown_key(key, _KEYS))
+        tables: dict[str, Sequence[Any]] = {"reports": self._read_reports()}
+        for kind, table in TABLES.items():
+            if kind is not Report:
+                tables[table] = self._read_table(kind, table)
+        tables["attachments"] = self._join(self._read_parents(), tables["attachments"])
+        given = self._read_table(Problem, "doubts")
+        self._findings.require()
+        return Dataset(**tables, doubts=(*given, *self._doubts))
 
-    def _rows(self, table: str) -> list[object]:
+    def _rows(self, table: str) -> Sequence[object]:
         raw = self._root.get(table)
-        if raw is None:
-            return []
+        rows = () if raw is None else as_list(raw)
         with self._findings.of(f".{table}"):
-            if isinstance(raw, list):
-                return raw  # pyright: ignore[reportUnknownVariableType] # a list of parts
-            raise refused("field.sequence", raw)
-        return []
+            if rows is None:
+                raise refused("field.sequence", raw)
+        return rows or ()
 
     # --- Reports ------------------------------------------------------------------------------
 
-    def _read_reports(self) -> tuple[Report, ...]:
-        listed = [(f".reports[{i}]", raw) for i, raw in enumerate(self._rows("reports"))]
+    def _read_reports(self) -> list[Report]:
         enclosing = self._root.get("report")
-        if enclosing is not None and "reports" in self._root:
-            self._findings.add(Problem.of("file.reports", "$.report"))
+        listed = [(f"$.reports[{i}]", raw) for i, raw in enumerate(self._rows("reports"))]
         if enclosing is not None:
-            listed.insert(0, (".report", enclosing))
+            if "reports" in self._root:
+                self._findings.add(Problem.of("file.reports", "$.report"))
+            listed.insert(0, ("$.report", enclosing))
             self._enclosing = _id_of(enclosing)
+            self._origins["$.reports[0]"] = "$.report"
         reports: list[Report] = []
+        reader = ObjectReader[Report](Report, self._converter, self._doubts)
         for place, raw in listed:
             name = _id_of(raw)
             report: Report | Unreadable = Unreadable.VALUE
-            with self._findings.of(place):
-                report = self._converter.structure(raw, Report)
+            with self._findings.of(place[1:]):
+                report = reader.read(raw)
                 reports.append(report)
             if isinstance(name, str):
                 self._reports.setdefault(name, report)
-        return tuple(reports)
+        return reports
 
     def _inherited(self, kind: type, raw: Mapping[str, object]) -> dict[str, object]:
         """Return what a row takes over from the report that it names or stands in."""
@@ -147,32 +139,34 @@ class _Layout:
 
     # --- Tables -------------------------------------------------------------------------------
 
-    def _read_table(self, kind: type[Any], table: str) -> tuple[Any, ...]:
-        reader = ObjectReader(kind, self._converter, self._doubts)
+    def _read_table(self, kind: type[Any], table: str) -> list[Any]:
+        reader = ObjectReader[Any](kind, self._converter, self._doubts)
         rows: list[Any] = []
         for index, raw in enumerate(self._rows(table)):
             with self._findings.of(f".{table}[{index}]"):
                 rows.append(self._read_row(reader, kind, raw))
-        return tuple(rows)
+        return rows
 
-    def _read_row(self, reader: ObjectReader, kind: type[Any], raw: object) -> Any:
-        if not isinstance(raw, dict):
+    def _read_row(self, reader: ObjectReader[Any], kind: type[Any], raw: object) -> object:
+        mapping = as_mapping(raw)
+        if mapping is None:
             return reader.read(raw)
-        row: dict[str, object] = dict(raw)  # pyright: ignore[reportUnknownArgumentType] # trees have text keys only
+        row = dict(mapping)
         if kind is Organization:
             row.pop("parent", None)
-        if kind in _NUMBERED and row.get("id", "") is None:
+        if kind in _NUMBERED and "id" in row and row["id"] is None:
             del row["id"]
         return reader.read(row, self._inherited(kind, row) if kind in INHERITED else None)
 
-    def _read_parents(self) -> tuple[Attachment, ...]:
-        """Return the undated attachments that organizations name by `parent`."""
-        edges: list[Attachment] = []
+    def _read_parents(self) -> dict[int, Attachment]:
+        """Return the undated attachments that organizations name by `parent`, by their place."""
+        edges: dict[int, Attachment] = {}
         for index, raw in enumerate(self._rows("organizations")):
-            if isinstance(raw, dict) and raw.get("parent") is not None:  # pyright: ignore[reportUnknownMemberType] # same
+            parent = (as_mapping(raw) or {}).get("parent")
+            if parent is not None:
                 with self._findings.of(f".organizations[{index}]"):
-                    edges.append(self._read_parent(_id_of(raw), raw["parent"]))
-        return tuple(edges)
+                    edges[index] = self._read_parent(_id_of(raw), parent)
+        return edges
 
     def _read_parent(self, unit: object, parent: object) -> Attachment:
         try:
@@ -181,13 +175,16 @@ class _Layout:
             # A bad id of the organization is told where it stands.
             raise InvalidData(p for p in error.problems if p.path == "$.parent") from None
 
+    def _join(
+        self, parents: Mapping[int, Attachment], listed: Sequence[Attachment]
+    ) -> list[Attachment]:
+        places = [f"$.organizations[{index}]" for index in parents]
+        places += [f"$.attachments[{index}]" for index in range(len(listed))]
+        self._origins |= {f"$.attachments[{i}]": place for i, place in enumerate(places)}
+        return [*parents.values(), *listed]
+
 
 def _id_of(raw: object) -> object:
-    found: object = raw.get("id") if isinstance(raw, dict) else None  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType] # same
+    """Return the id of a row; without one nothing that refers to it can be read."""
+    found = (as_mapping(raw) or {}).get("id")
     return str(found) if isinstance(found, str) else Unreadable.VALUE
-
-
-def locate(tree: Tree, dataset: Dataset, file: str | None) -> Dataset:
-    """Return the dataset with file and line in its doubts."""
-    doubts = tuple(tree.located(doubt, file) for doubt in dataset.doubts)
-    return attrs.evolve(dataset, doubts=doubts)

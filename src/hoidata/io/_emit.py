@@ -19,7 +19,7 @@ class _Dumper(yaml.SafeDumper):
     def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002, FBT001, FBT002 - as PyYAML calls it
         super().increase_indent(flow, indentless=False)
 
-    def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002 - as PyYAML calls it
+    def ignore_aliases(self, data: object) -> bool:  # noqa: ARG002 - as PyYAML calls it
         return True
 
 
@@ -29,7 +29,7 @@ def _represent(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
         style = '"'
     elif "\n" in text:
         style = "|"  # the dumper itself falls back to quotes where a block would not do
-    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)  # pyright: ignore[reportUnknownMemberType] # PyYAML leaves the value untyped
 
 
 _Dumper.add_representer(str, _represent)

@@ -1,87 +1,179 @@
 """Files and texts to datasets and back."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final, Literal, TypeAlias
 
 from hoidata.dataset import Dataset
-from hoidata.errors import InvalidData, Problem
-from hoidata.io._document import locate, read_dataset
+from hoidata.errors import InvalidData, Problem, Severity
+from hoidata.io._document import Document
 from hoidata.io._emit import write_yaml
 from hoidata.io._json import read_json
 from hoidata.io._layout import to_people, to_programs
+from hoidata.io._sources import Collection, Part
 from hoidata.io._yaml import read_yaml
 
 Format: TypeAlias = Literal["yaml", "json"]
-"""How a text is written."""
+"""How a text is written: `yaml` for people, `json` for programs."""
 
 _FORMATS: Final[dict[str, Format]] = {".yaml": "yaml", ".yml": "yaml", ".json": "json"}
 
 
 def load(path: Path | str, *, strict: bool = True) -> Dataset:
-    files = list(_files(Path(path)))
-    datasets: list[Dataset] = []
+    """Read a file, or every file of a folder as one dataset.
+
+    Of a folder, the files named `*.yaml`, `*.yml` and `*.json` are read in the order of their
+    names; its own folders and names that begin with a dot are left alone. Equal definitions in
+    several files become one (`Dataset.merged`). Files are in UTF-8.
+
+    Doubtful readings do not stop anything: they stand in `Dataset.doubts`, with their path, file
+    and line, and the sources of the entry.
+
+    Args:
+        path: The file or folder.
+        strict: Whether errors that `Dataset.check` finds are refused as well; otherwise they are
+            left to `check`.
+
+    Raises:
+        InvalidData: With every problem of every file at once, each with its file, path and, in
+            YAML, line: a `file.*` code for the form of a file, any code of a value or class for
+            what it says. `file.suffix` for another kind of file; `file.folder` for a folder
+            without files.
+        FileNotFoundError: There is no such file.
+
+    Example:
+        >>> from pathlib import Path
+        >>> from tempfile import TemporaryDirectory
+        >>> with TemporaryDirectory() as folder:
+        ...     dump(Dataset(), Path(folder) / "empty.yaml")
+        ...     load(folder) == Dataset()
+        True
+    """
+    path = Path(path)
+    is_folder = path.is_dir()
+    parts: list[Part] = []
     problems: list[Problem] = []
-    for file in files:
+    for file in _files_of(path) if is_folder else (path,):
         try:
-            datasets.append(_read(_decoded(file), _FORMATS[file.suffix.lower()], file.name))
+            parts.append(_read(_text_of(file), _format_of(file), file.name))
         except InvalidData as error:
             problems.extend(error.problems)
     if problems:
         raise InvalidData(problems)
-    dataset = datasets[0] if len(datasets) == 1 else Dataset.merged(datasets)
-    return dataset.require() if strict else dataset
+    return _joined(Collection(parts, is_merged=is_folder), strict=strict)
 
 
-def loads(text: str, *, format: Format = "yaml", strict: bool = True) -> Dataset:
-    dataset = _read(text, format, None)
-    return dataset.require() if strict else dataset
+def loads(text: str, *, format: Format = "yaml", strict: bool = True) -> Dataset:  # noqa: A002 - the word that callers expect
+    """Read the text of one file.
+
+    Args:
+        text: The text.
+        format: How it is written.
+        strict: Whether errors that `Dataset.check` finds are refused as well.
+
+    Raises:
+        InvalidData: As `load`.
+
+    Example:
+        >>> data = loads('''
+        ... format: hoidata/1
+        ... payments:
+        ...   - {sponsorship: do-dau-1, amount: 3,6 triệu đồng, on: 30/6/2024}
+        ... ''', strict=False)
+        >>> data.payments[0].amount
+        VND(amount=3600000)
+    """
+    return _joined(Collection([_read(text, format, None)], is_merged=False), strict=strict)
 
 
 def dump(dataset: Dataset, path: Path | str) -> None:
+    """Write a dataset to a file, which `load` reads as an equal dataset.
+
+    Nothing is written if the dataset cannot be; an existing file is replaced.
+
+    Args:
+        dataset: The dataset.
+        path: A file named `.yaml`, `.yml` or `.json`.
+
+    Raises:
+        InvalidData: `file.suffix` for another name; as `dumps`.
+    """
     path = Path(path)
     text = dumps(dataset, format=_format_of(path))
     path.write_text(text, encoding="utf-8", newline="\n")
 
 
-def dumps(dataset: Dataset, *, format: Format = "yaml") -> str:
+def dumps(dataset: Dataset, *, format: Format = "yaml") -> str:  # noqa: A002 - the word that callers expect
+    """Return the text of a dataset, which `loads` reads as an equal dataset.
+
+    YAML is for people: values as Vietnamese people write them wherever that text is read back as
+    the very same value, and nothing that is the default or follows from the report. JSON is for
+    programs: every table and field, numbers as integers or exact texts, enums as codes, sources
+    as `document:start-end`.
+
+    Names of people are written in full whatever their privacy.
+
+    Args:
+        dataset: The dataset.
+        format: How to write it.
+
+    Raises:
+        InvalidData: `file.number` for a number of more than 500 digits; `file.character` for a
+            text with half of a surrogate pair.
+
+    Example:
+        >>> print(dumps(Dataset()))
+        format: hoidata/1
+        <BLANKLINE>
+    """
     if format == "yaml":
         return write_yaml(to_people(dataset))
     return json.dumps(to_programs(dataset), ensure_ascii=False, indent=2) + "\n"
 
 
-def _format_of(path: Path) -> Format:
+def _read(text: str, written: Format, file: str | None) -> Part:
+    tree = read_yaml(text) if written == "yaml" else read_json(text)
     try:
-        return _FORMATS[path.suffix.lower()]
-    except KeyError:
-        raise InvalidData(Problem.of("file.suffix", found=path.name)) from None
-
-
-def _read(text: str, format: Format, file: str | None) -> Dataset:
-    tree = read_yaml(text) if format == "yaml" else read_json(text)
-    try:
-        return locate(tree, read_dataset(tree), file)
+        return Part(Document(tree), tree, file)
     except InvalidData as error:
-        raise InvalidData(tree.located(problem, file) for problem in error.problems) from None
+        problems = error.problems
+    raise InvalidData(tree.located(problem, problem.path, file) for problem in problems)
 
 
-def _files(path: Path) -> Iterator[Path]:
-    if not path.is_dir():
-        if path.suffix.lower() not in _FORMATS:
-            raise InvalidData(Problem.of("file.suffix", found=path.name))
-        yield path
-        return
-    for file in sorted(path.iterdir(), key=lambda each: each.name):
-        if file.suffix.lower() in _FORMATS and not file.name.startswith(".") and file.is_file():
-            yield file
+def _joined(collection: Collection, *, strict: bool) -> Dataset:
+    dataset = collection.dataset
+    if strict:
+        found = (each for each in dataset.check() if each.severity is Severity.ERROR)
+        errors = [collection.located(error) for error in found]
+        if errors:
+            raise InvalidData(errors)
+    return dataset
 
 
-def _decoded(file: Path) -> str:
+def _files_of(folder: Path) -> Sequence[Path]:
+    files = [
+        file
+        for file in sorted(folder.iterdir(), key=lambda each: each.name)
+        if file.suffix.lower() in _FORMATS and not file.name.startswith(".") and file.is_file()
+    ]
+    if not files:
+        raise InvalidData(Problem.of("file.folder", found=folder.name))
+    return files
+
+
+def _format_of(file: Path) -> Format:
+    try:
+        return _FORMATS[file.suffix.lower()]
+    except KeyError:
+        raise InvalidData(Problem.of("file.suffix", found=file.name)) from None
+
+
+def _text_of(file: Path) -> str:
     content = file.read_bytes()
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
         problem = Problem.of("file.encoding", file=file.name, line=line)
-        raise InvalidData(problem) from None
+    raise InvalidData(problem)

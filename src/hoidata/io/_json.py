@@ -4,14 +4,13 @@ import json
 from typing import Final, NamedTuple
 
 from hoidata.errors import Problem
-from hoidata.io._tree import MAX_DEPTH, Tree, Unreadable, is_unicode, step
+from hoidata.io._tree import MAX_DEPTH, Tree, Unreadable, as_list, is_unicode, step
 
-# Python refuses to turn longer texts into numbers; no report has a number near it.
-_MAX_DIGITS: Final = 1_000
+_MAX_DIGITS: Final = 501  # with the sign
 
 
 class _Inexact(NamedTuple):
-    """A number that binary floating point could only come near to."""
+    """A number that binary floating point could only come near to, or that nobody writes."""
 
     text: str
 
@@ -20,10 +19,6 @@ class _Pairs(NamedTuple):
     """A mapping as written, with duplicate keys."""
 
     pairs: list[tuple[str, object]]
-
-
-def _integer(text: str) -> int | _Inexact:
-    return int(text) if len(text) <= _MAX_DIGITS else _Inexact(text)
 
 
 def read_json(text: str) -> Tree:
@@ -42,37 +37,45 @@ def read_json(text: str) -> Tree:
     except RecursionError:
         return Tree(Unreadable.VALUE, (Problem.of("file.nesting"),))
     problems: list[Problem] = []
-    root = _plain(value, "$", 0, problems)
-    return Tree(root, tuple(problems))
+    return Tree(_plain(value, "$", 0, problems), tuple(problems))
+
+
+def _integer(text: str) -> int | _Inexact:
+    return int(text) if len(text) <= _MAX_DIGITS else _Inexact(text)
 
 
 def _plain(value: object, path: str, depth: int, problems: list[Problem]) -> object:
-    if isinstance(value, _Inexact):
-        problems.append(Problem.of("file.float", path, found=value.text))
-        return Unreadable.VALUE
-    if isinstance(value, str):
-        if not is_unicode(value):
-            problems.append(Problem.of("file.character", path))
-            return Unreadable.VALUE
-        return value
-    if not isinstance(value, (_Pairs, list)):
-        return value
-    if depth >= MAX_DEPTH:
-        problems.append(Problem.of("file.nesting", path))
+    """Return a value of plain mappings, lists and scalars."""
+    problem = _problem(value, path, depth)
+    if problem is not None:
+        problems.append(problem)
         return Unreadable.VALUE
     if isinstance(value, _Pairs):
         return _mapping(value, path, depth, problems)
-    return [_plain(item, f"{path}[{i}]", depth + 1, problems) for i, item in enumerate(value)]
+    items = as_list(value)
+    if items is None:
+        return value
+    return [_plain(item, f"{path}[{i}]", depth + 1, problems) for i, item in enumerate(items)]
+
+
+def _problem(value: object, path: str, depth: int) -> Problem | None:
+    if isinstance(value, _Inexact):
+        return Problem.of("file.float", path, found=value.text)
+    if isinstance(value, str) and not is_unicode(value):
+        return Problem.of("file.character", path)
+    if isinstance(value, (_Pairs, list)) and depth >= MAX_DEPTH:
+        return Problem.of("file.nesting", path)
+    return None
 
 
 def _mapping(value: _Pairs, path: str, depth: int, problems: list[Problem]) -> dict[str, object]:
     mapping: dict[str, object] = {}
     for key, item in value.pairs:
         place = path + step(key)
-        if key in mapping:
-            problems.append(Problem.of("file.duplicate", place, found=key))
-        elif not is_unicode(key):
+        if not is_unicode(key):
             problems.append(Problem.of("file.character", path))
+        elif key in mapping:
+            problems.append(Problem.of("file.duplicate", place, found=key))
         else:
             mapping[key] = _plain(item, place, depth + 1, problems)
     return mapping

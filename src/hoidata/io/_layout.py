@@ -1,35 +1,43 @@
 """A dataset as the root mapping of a file."""
 
-from typing import Any
-
-from cattrs import Converter
+from typing import TypeAlias, cast
 
 from hoidata.dataset import TABLES, Dataset
-from hoidata.domain import Attachment, Organization, Report
+from hoidata.domain import (
+    Attachment,
+    Award,
+    AwardRegistration,
+    Observation,
+    Organization,
+    Report,
+    Statement,
+    TargetSet,
+)
 from hoidata.io._document import FORMAT, INHERITED
 from hoidata.io._texts import is_same
-from hoidata.io._writers import add_writers
+from hoidata.io._writers import Row, make_writer
 
-Row = dict[str, Any]
+_Told: TypeAlias = Observation | Statement | TargetSet | Award | AwardRegistration
+"""What takes over from its report."""
 
 
 def to_people(dataset: Dataset) -> Row:
     """Return the root of a YAML file: no empty tables, nothing that the report gives anyway."""
-    converter = _writer(is_for_people=True)
+    converter = make_writer(is_for_people=True)
     enclosing = _enclosing(dataset)
     parents = _parents(dataset)
     root: Row = {"format": FORMAT}
     for kind, table in TABLES.items():
-        rows = dataset.table(kind)[len(parents) if kind is Attachment else 0 :]
-        written = [converter.unstructure(row) for row in rows]
+        entries = dataset.table(kind)[len(parents) if kind is Attachment else 0 :]
+        rows = [converter.unstructure(entry) for entry in entries]
         if kind in INHERITED:
-            for entry, row in zip(rows, written, strict=True):
-                _leave_out(entry, row, dataset.get(Report, entry.report or ""), enclosing)
+            for entry, row in zip(entries, rows, strict=True):
+                _leave_out(cast("_Told", entry), row, dataset, enclosing)
         if kind is Organization:
             for place, parent in parents.items():
-                written[place]["parent"] = parent
-        if written:
-            root |= {"report": written[0]} if kind is Report and enclosing else {table: written}
+                rows[place]["parent"] = parent
+        if rows:
+            root |= {"report": rows[0]} if kind is Report and enclosing else {table: rows}
     if dataset.doubts:
         root["doubts"] = converter.unstructure(dataset.doubts)
     return root
@@ -37,31 +45,32 @@ def to_people(dataset: Dataset) -> Row:
 
 def to_programs(dataset: Dataset) -> Row:
     """Return the root of a JSON file: every table and every field."""
-    converter = _writer(is_for_people=False)
+    converter = make_writer(is_for_people=False)
     tables = (*TABLES.values(), "doubts")
     rows = {table: converter.unstructure(getattr(dataset, table)) for table in tables}
     return {"format": FORMAT, **rows}
 
 
-def _writer(*, is_for_people: bool) -> Converter:
-    converter = Converter()
-    add_writers(converter, is_for_people=is_for_people)
-    return converter
-
-
 def _enclosing(dataset: Dataset) -> str | None:
-    """Return the id of the one report that tells everything that names a report at all."""
+    """Return the id of the one report, if everything that may name a report names it."""
+    told: tuple[_Told, ...] = (
+        *dataset.observations,
+        *dataset.statements,
+        *dataset.target_sets,
+        *dataset.awards,
+        *dataset.award_registrations,
+    )
     if len(dataset.reports) != 1:
         return None
     name = dataset.reports[0].id
-    rows = (row for kind in INHERITED for row in dataset.table(kind))
-    return name if all(getattr(row, "report", None) == name for row in rows) else None
+    return name if all(entry.report == name for entry in told) else None
 
 
-def _leave_out(entry: Any, row: Row, report: Report | None, enclosing: str | None) -> None:
+def _leave_out(entry: _Told, row: Row, dataset: Dataset, enclosing: str | None) -> None:
     """Take out of a row what its report gives, and say plainly what it must not give."""
     if entry.report == enclosing:
         row.pop("report", None)
+    report = dataset.get(Report, entry.report or "")
     if report is None:
         return
     for name in INHERITED[type(entry)]:
@@ -86,5 +95,3 @@ def _parents(dataset: Dataset) -> dict[int, str]:
             break
         parents[place] = edge.parent
     return parents
-
-

@@ -1,18 +1,21 @@
-"""Objects of attrs classes and tuples out of a tree, with every problem of every field."""
+"""Objects of attrs classes, and tuples, out of a tree: with every problem of every field."""
 
 import difflib
 import types
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from functools import cached_property
+from typing import Any, Generic, TypeAlias, TypeVar, Union, cast, get_args, get_origin
 
 import attrs
 from cattrs import Converter
 
 from hoidata.errors import InvalidData, Problem, Source
-from hoidata.io._tree import Unreadable, step
+from hoidata.io._tree import Unreadable, as_list, need_mapping, refused, step
 
-Hook = Callable[[object, Any], Any]
+Made = TypeVar("Made")
+
+Hook: TypeAlias = Callable[[object, Any], object]
 """What makes a value of a type out of a part of a tree; raises `InvalidData`."""
 
 
@@ -31,7 +34,7 @@ class Findings:
         self.is_whole = True
 
     @contextmanager
-    def of(self, place: str) -> Iterator[None]:
+    def of(self, place: str) -> Generator[None]:
         """Read one piece: its problems and doubts are kept under the step `place`."""
         start = len(self._doubts)
         try:
@@ -61,80 +64,58 @@ def _under(problem: Problem, place: str) -> Problem:
     return problem.at(f"${place}{problem.path[1:]}")
 
 
-def need_mapping(raw: object, expected: str = "a mapping") -> Mapping[str, object]:
-    """Return a mapping, or refuse anything else."""
-    if isinstance(raw, dict):
-        return raw  # pyright: ignore[reportUnknownVariableType] # trees have text keys only
-    raise refused("file.type", raw, expected)
-
-
-def refused(code: str, found: object, expected: object = "") -> InvalidData:
-    """Return the error of a value; one that is unreadable is reported where it is read."""
-    if found is Unreadable.VALUE:
-        return InvalidData(())
-    return InvalidData(Problem.of(code, found=shown(found), expected=expected))
-
-
-def shown(raw: object) -> object:
-    """Return what a message shows of a part of a tree."""
-    if isinstance(raw, dict):
-        return "a mapping"
-    if isinstance(raw, list):
-        return "a list"
-    if raw is None:
-        return "nothing"
-    return raw if isinstance(raw, str) else repr(raw)
-
-
 def unknown_key(key: str, known: tuple[str, ...]) -> Problem:
     """Return the problem of a key that is not known, with the nearest one that is."""
-    near = difflib.get_close_matches(key[:60], known, n=1)
+    place = step(key)
+    near = difflib.get_close_matches(place[1:], known, n=1)
     expected = near[0] if near else "one of " + ", ".join(known)
-    return Problem.of("file.key", f"${step(key)}", found=key, expected=expected)
+    return Problem.of("file.key", f"${place}", found=key, expected=expected)
 
 
 class _Field:
     """One field of a class: how its value is read and what it must hold."""
 
-    def __init__(self, attribute: "attrs.Attribute[Any]", kind: Any, converter: Converter) -> None:
+    def __init__(self, attribute: "attrs.Attribute[Any]", converter: Converter) -> None:
         self.name = attribute.name
         self.has_default = attribute.default is not attrs.NOTHING
-        self.allows_none = type(None) in get_args(kind)
+        self.allows_none = type(None) in get_args(attribute.type)
         self._attribute = attribute
-        self._kind = without_none(kind)
-        self._converter = converter
+        self._kind = _without_none(attribute.type)
+        self._hook: Hook = converter.get_structure_hook(self._kind)
 
     def read(self, raw: object, findings: Findings) -> object:
         """Return the value; its problems go to the findings."""
         value: object = None
-        place = step(self.name)
-        with findings.of(place):
-            value = self._converter.structure(raw, self._kind)
-            if self._attribute.validator is not None:
-                self._validate(value, findings)
+        with findings.of(step(self.name)):
+            value = self._hook(raw, self._kind)
+            self._validate(value)
         return value
 
-    def _validate(self, value: object, findings: Findings) -> None:
-        # One by one, so that each bad entry of a list is told with its place.
-        entries = enumerate(value) if isinstance(value, tuple) else [(None, value)]
-        for index, entry in entries:
-            place = step(self.name) if index is None else f"{step(self.name)}[{index}]"
+    def _validate(self, value: object) -> None:
+        """Run the rule of the field, on each entry of a list, so that each is told its place."""
+        validator = self._attribute.validator
+        if validator is None:
+            return
+        problems: list[Problem] = []
+        is_list = isinstance(value, tuple)
+        entries = cast("tuple[object, ...]", value) if is_list else (value,)
+        for index, entry in enumerate(entries):
             try:
-                checked = entry if index is None else (entry,)
-                self._attribute.validator(None, self._attribute, checked)
+                validator(None, self._attribute, (entry,) if is_list else entry)
             except InvalidData as error:
-                for problem in error.problems:
-                    findings.add(problem.at(f"${place}"))
+                place = f"$[{index}]" if is_list else "$"
+                problems.extend(problem.at(place) for problem in error.problems)
+        if problems:
+            raise InvalidData(problems)
 
 
-def without_none(kind: Any) -> Any:
-    """Return a type without its None."""
+def _without_none(kind: object) -> object:
     if get_origin(kind) not in (Union, types.UnionType):
         return kind
-    return Union[tuple(each for each in get_args(kind) if each is not type(None))]  # noqa: UP007 - made at run time
+    return Union[tuple(each for each in get_args(kind) if each is not type(None))]  # noqa: UP007 - of members found at run time
 
 
-class ObjectReader:
+class ObjectReader(Generic[Made]):
     """Reads the objects of one attrs class out of mappings of its fields.
 
     Args:
@@ -149,18 +130,21 @@ class ObjectReader:
         kind: type[Any],
         converter: Converter,
         doubts: list[Problem],
-        build: Callable[..., Any] | None = None,
+        build: Callable[..., Made] | None = None,
     ) -> None:
-        """Look up the fields once."""
-        hints = get_type_hints(kind)
+        """Keep what is needed."""
+        self._kind = kind
+        self._converter = converter
         self._doubts = doubts
-        self._build = build or kind
-        self._fields = {
-            attribute.name: _Field(attribute, hints[attribute.name], converter)
-            for attribute in attrs.fields(kind)
-        }
+        self._build: Callable[..., Made] = build or kind
 
-    def read(self, raw: object, inherited: Mapping[str, object] | None = None) -> Any:
+    @cached_property
+    def _fields(self) -> dict[str, _Field]:
+        # Not before the first object: the hooks of the fields are registered by then.
+        found: tuple[attrs.Attribute[Any], ...] = attrs.fields(attrs.resolve_types(self._kind))
+        return {attribute.name: _Field(attribute, self._converter) for attribute in found}
+
+    def read(self, raw: object, inherited: Mapping[str, object] | None = None) -> Made:
         """Return the object.
 
         Args:
@@ -177,9 +161,9 @@ class ObjectReader:
                 findings.add(unknown_key(key, tuple(self._fields)))
         values = dict(self._values(mapping, inherited or {}, findings))
         findings.require()
-        built = self._build(**values)
-        findings.cite(getattr(built, "sources", ()))
-        return built
+        made = self._build(**values)
+        findings.cite(getattr(made, "sources", ()))
+        return made
 
     def _values(
         self, mapping: Mapping[str, object], inherited: Mapping[str, object], findings: Findings
@@ -197,17 +181,20 @@ class ObjectReader:
                 findings.add(Problem.of("file.missing", f"${step(name)}", found=name))
 
 
-def read_tuple(converter: Converter, doubts: list[Problem]) -> Hook:
+def tuple_reader(converter: Converter, doubts: list[Problem]) -> Hook:
     """Return the hook of `tuple[X, ...]`: a list, every entry of which is read."""
 
-    def read(raw: object, kind: Any) -> tuple[object, ...]:
-        if not isinstance(raw, list):
+    def read(raw: object, kind: object) -> tuple[object, ...]:
+        items = as_list(raw)
+        if items is None:
             raise refused("field.sequence", raw)
+        item_kind = get_args(kind)[0]
+        hook: Hook = converter.get_structure_hook(item_kind)
         findings = Findings(doubts)
         values: list[object] = []
-        for index, item in enumerate(raw):  # pyright: ignore[reportUnknownArgumentType, reportUnknownVariableType] # trees are objects
+        for index, item in enumerate(items):
             with findings.of(f"[{index}]"):
-                values.append(converter.structure(item, get_args(kind)[0]))
+                values.append(hook(item, item_kind))
         findings.require()
         return tuple(values)
 

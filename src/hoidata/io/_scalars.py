@@ -5,11 +5,10 @@ import re
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
-from typing import Any, Final
+from typing import Final
 
 from hoidata.io._labels import choice_of, written_choices
-from hoidata.io._objects import refused
-from hoidata.io._tree import Scalar
+from hoidata.io._tree import Scalar, need_mapping, refused
 from hoidata.values import Number, canonical
 
 _WHOLE: Final = re.compile(r"-?(?:\d{1,500}|\d{1,3}(?:\.\d{3}){1,160})", re.ASCII)
@@ -21,14 +20,14 @@ _ISO_DAY: Final = re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)", r
 _FLAGS: Final = {"true": True, "có": True, "false": False, "không": False}
 
 
-def read_text(raw: object, _: Any) -> str:
+def read_text(raw: object, _: object) -> str:
     """Return a text."""
-    if isinstance(raw, str):
-        return str(raw)
-    raise refused("field.text", raw)
+    if not isinstance(raw, str):
+        raise refused("field.text", raw)
+    return str(raw)
 
 
-def read_count(raw: object, _: Any) -> int:
+def read_count(raw: object, _: object) -> int:
     """Return a whole number; in YAML, dots may group its digits."""
     if type(raw) is int:
         return raw
@@ -37,7 +36,7 @@ def read_count(raw: object, _: Any) -> int:
     raise refused("file.type", raw, "a whole number")
 
 
-def read_flag(raw: object, _: Any) -> bool:
+def read_flag(raw: object, _: object) -> bool:
     """Return True or False; in YAML also có or không."""
     if type(raw) is bool:
         return raw
@@ -47,7 +46,7 @@ def read_flag(raw: object, _: Any) -> bool:
     return flag
 
 
-def read_number(raw: object, _: Any) -> Number:
+def read_number(raw: object, _: object) -> Number:
     """Return an exact number.
 
     In YAML as Vietnamese people write it, "1.200,5" and "1/3"; in JSON an integer, or the text of
@@ -73,7 +72,7 @@ def _number(text: str) -> Number | None:
     return match and canonical(Decimal(f"{match['whole'].replace('.', '')}.{match['places']}"))
 
 
-def read_day(raw: object, _: Any) -> datetime.date:
+def read_day(raw: object, _: object) -> datetime.date:
     """Return a date written d/m/yyyy or yyyy-mm-dd."""
     text = raw.strip() if isinstance(raw, str) else ""
     match = _DAY.fullmatch(text) or _ISO_DAY.fullmatch(text)
@@ -91,3 +90,9 @@ def read_choice(raw: object, kind: type[StrEnum]) -> StrEnum:
     if found is None:
         raise refused("field.choice", raw, written_choices(kind))
     return found
+
+
+def read_details(raw: object, _: object) -> dict[str, str]:
+    """Return the details of a problem: names and texts."""
+    mapping = need_mapping(raw, "a mapping of texts")
+    return {name: read_text(text, str) for name, text in mapping.items()}

@@ -1,21 +1,20 @@
 """Values as people write them, wherever that text says all that the value holds."""
 
 import datetime
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any, Final, TypeVar
+from typing import Final, Literal
 
 import attrs
 
+from hoidata.domain import PledgeItem
 from hoidata.errors import InvalidData, Problem, Source
 from hoidata.values import VND, Change, MoneyStyle, Number, Period, Quantity, Ratio
 from hoidata.vietnamese import parse_figure
 
-Value = TypeVar("Value")
-
 _LIMIT: Final = 10**500
-_SCALES: Final = ("nghìn", "triệu", "tỷ")
+_SCALES: Final[tuple[Literal["nghìn", "triệu", "tỷ"], ...]] = ("nghìn", "triệu", "tỷ")
 _STYLES: Final[tuple[MoneyStyle, ...]] = ("mixed", "scale", "dong")
 
 
@@ -23,9 +22,10 @@ def is_same(one: object, other: object) -> bool:
     """Whether two values agree in everything, also in what their equality leaves out."""
     if type(one) is not type(other):
         return False
-    if not attrs.has(type(one)):
+    kind = type(one)
+    if not attrs.has(kind):
         return one == other
-    names = (field.name for field in attrs.fields(type(one)))
+    names = (field.name for field in attrs.fields(kind))
     return all(is_same(getattr(one, name), getattr(other, name)) for name in names)
 
 
@@ -58,12 +58,14 @@ def source_text(source: Source) -> str | None:
 
 
 def period_text(period: Period) -> str | None:
-    """Return the Vietnamese words of a period, or its code."""
-    return _faithful(period, (period.format("vi"), period.code), Period.parse)
+    """Return the Vietnamese words of a period."""
+    return _faithful(period, (period.format("vi"),), Period.parse)
 
 
 def ratio_text(ratio: Ratio) -> str | None:
     """Return the text of a ratio."""
+    whole(ratio.part)
+    whole(ratio.whole)
     return _faithful(ratio, (str(ratio),), Ratio.parse)
 
 
@@ -73,19 +75,28 @@ def money_text(money: VND) -> str:
     return money.format("dong")
 
 
-def quantity_text(quantity: Quantity, parse: "Callable[[str], Quantity] | None" = None) -> str | None:
-    """Return a text of a quantity that keeps its precision.
+def item_text(item: PledgeItem) -> str | None:
+    """Return what was promised if it is a text and no more."""
+    return item.text if item.target is None and not item.sources else None
 
-    Args:
-        quantity: The quantity.
-        parse: Reads such a text; `Quantity.parse` without doubts by default.
-    """
-    return _faithful(quantity, _quantity_texts(quantity), parse or parse_quantity)
+
+def quantity_text(quantity: Quantity) -> str | None:
+    """Return a text of a quantity that keeps its precision."""
+    return _faithful(quantity, _quantity_texts(quantity), _read_quantity)
+
+
+def figure_text(value: Quantity | Ratio | None) -> str | None:
+    """Return a text of the value of an observation, whose unit may be left to its metric."""
+    if not isinstance(value, Quantity):
+        return None
+    return _faithful(value, _quantity_texts(value), _read_figure)
 
 
 def change_text(change: Change) -> str | None:
     """Return the text of a change."""
-    return _faithful(change, (str(change),), parse_change)
+    for _ in _quantity_texts(change.amount):
+        break  # the amount can be written
+    return _faithful(change, (str(change),), _read_change)
 
 
 def _quantity_texts(quantity: Quantity) -> Iterator[str]:
@@ -97,8 +108,8 @@ def _quantity_texts(quantity: Quantity) -> Iterator[str]:
         yield from (quantity.format("scale", scale=scale) for scale in _SCALES)
 
 
-def _faithful(value: Value, texts: "Iterator[str] | tuple[str, ...]", parse: Any) -> str | None:
-    """Return the first text that is read back as the very same value."""
+def _faithful(value: object, texts: Iterable[str], parse: Callable[[str], object]) -> str | None:
+    """Return the first text that is read back as the very same value, without a doubt."""
     for text in texts:
         try:
             if is_same(parse(text), value):
@@ -108,27 +119,18 @@ def _faithful(value: Value, texts: "Iterator[str] | tuple[str, ...]", parse: Any
     return None
 
 
-def parse_quantity(text: str) -> Quantity:
-    """Read a quantity; a doubtful one is none."""
+def _read_quantity(text: str) -> Quantity | None:
     doubts: list[Problem] = []
     quantity = Quantity.parse(text, doubts=doubts)
-    return _sure(quantity, doubts)
+    return None if doubts else quantity
 
 
-def parse_value(text: str) -> Quantity:
-    """Read the value of an observation, with or without a unit; a doubtful one is none."""
+def _read_figure(text: str) -> Quantity | None:
     figure = parse_figure(text, is_bare_allowed=True)
-    return _sure(Quantity.from_figure(figure), figure.doubts)
+    return None if figure.doubts else Quantity.from_figure(figure)
 
 
-def parse_change(text: str) -> Change:
-    """Read a change; a doubtful one is none."""
+def _read_change(text: str) -> Change | None:
     doubts: list[Problem] = []
     change = Change.parse(text, doubts=doubts)
-    return _sure(change, doubts)
-
-
-def _sure(value: Value, doubts: "list[Problem] | tuple[Problem, ...]") -> Value:
-    if doubts:
-        raise InvalidData(doubts)
-    return value
+    return None if doubts else change

@@ -1,15 +1,17 @@
 """A file as plain lists, mappings and scalars, before any type is known."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import Enum
-from typing import Final
+from typing import Final, cast
 
 import attrs
 
-from hoidata.errors import Problem
+from hoidata.errors import InvalidData, Problem
 
 MAX_DEPTH: Final = 20
+"""How deep a file may be nested; the deepest entry there is needs nine levels."""
+
 _SHOWN_KEY: Final = 60
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 
@@ -38,20 +40,20 @@ class Tree:
 
     root: object
     problems: tuple[Problem, ...] = ()
-    lines: Mapping[str, int] = attrs.field(factory=dict, kw_only=True)
+    lines: Mapping[str, int] = attrs.field(factory=dict[str, int], kw_only=True)
 
     def line(self, path: str) -> int | None:
         """Return the line of a path or of the nearest thing around it."""
-        while path not in self.lines and path:
+        while path and path not in self.lines:
             path = path[: max(path.rfind("."), path.rfind("["), 0)]
         return self.lines.get(path)
 
-    def located(self, problem: Problem, file: str | None = None) -> Problem:
-        """Return the problem with the file and the line of its path in its details."""
-        line = self.line(problem.path)
-        place = {"file": file, "line": problem.details.get("line", line)}
+    def located(self, problem: Problem, path: str, file: str | None) -> Problem:
+        """Return the problem with the file, and the line of a path in it, among its details."""
+        line = problem.details.get("line", self.line(path))
+        place = {"file": file, "line": line}
         known = {name: value for name, value in place.items() if value is not None}
-        return attrs.evolve(problem, details={**problem.details, **known}) if known else problem
+        return attrs.evolve(problem, details={**problem.details, **known})
 
 
 def step(key: str) -> str:
@@ -62,3 +64,38 @@ def step(key: str) -> str:
 def is_unicode(text: str) -> bool:
     """Whether a text can be written to a file: it has no half of a surrogate pair."""
     return _SURROGATE.search(text) is None
+
+
+def as_mapping(raw: object) -> Mapping[str, object] | None:
+    """Return a part of a tree if it is a mapping."""
+    return cast("Mapping[str, object]", raw) if isinstance(raw, dict) else None
+
+
+def as_list(raw: object) -> Sequence[object] | None:
+    """Return a part of a tree if it is a list."""
+    return cast("Sequence[object]", raw) if isinstance(raw, list) else None
+
+
+def need_mapping(raw: object, expected: str) -> Mapping[str, object]:
+    """Return a mapping, or refuse anything else."""
+    mapping = as_mapping(raw)
+    if mapping is None:
+        raise refused("file.type", raw, expected)
+    return mapping
+
+
+def refused(code: str, found: object, expected: object = "") -> InvalidData:
+    """Return the error of a value; one that is unreadable is reported where it is read."""
+    if found is Unreadable.VALUE:
+        return InvalidData(())
+    return InvalidData(Problem.of(code, found=_shown(found), expected=expected))
+
+
+def _shown(raw: object) -> str:
+    if isinstance(raw, str):
+        return raw
+    if raw is None:
+        return "nothing"
+    if isinstance(raw, (dict, list)):
+        return "a mapping" if isinstance(raw, dict) else "a list"
+    return str(raw).lower()  # a truth value or a whole number, as JSON writes them

@@ -1,11 +1,11 @@
 """Rows of a dataset as plain mappings, lists and scalars: for people, or for programs."""
 
 import datetime
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
-from typing import Any
+from typing import Any, Final, TypeAlias
 
 import attrs
 from cattrs import Converter
@@ -16,9 +16,12 @@ from hoidata.io import _texts as texts
 from hoidata.io._tree import is_unicode
 from hoidata.values import VND, Bound, Change, Operator, Period, Quantity, Ratio
 
-Row = dict[str, Any]
+Row: TypeAlias = dict[str, Any]
+"""A mapping of a file."""
 
-_BOUNDS = {
+_Writer: TypeAlias = Callable[[Any], Any]
+
+_BOUNDS: Final = {
     Operator.AT_LEAST: Bound.AT_LEAST,
     Operator.MORE_THAN: Bound.MORE_THAN,
     Operator.AT_MOST: Bound.AT_MOST,
@@ -26,25 +29,29 @@ _BOUNDS = {
 }
 
 
-def add_writers(converter: Converter, *, is_for_people: bool) -> None:
-    """Register how everything is written.
+def make_writer(*, is_for_people: bool) -> Converter:
+    """Return the converter into plain rows.
 
     For people: texts where they say everything, and only what differs from the default. For
     programs: every field, numbers as numbers, codes as codes.
     """
-    writers: dict[Any, Callable[[Any], Any]] = {
+    converter = Converter()
+
+    def write_list(entries: tuple[object, ...]) -> list[object]:
+        return [converter.unstructure(entry) for entry in entries]
+
+    writers: dict[type, _Writer] = {
         str: _text,
         int: texts.whole,
         bool: lambda flag: flag,
         StrEnum: lambda choice: choice.value,
-        tuple: lambda items: [converter.unstructure(item) for item in items],
+        tuple: write_list,
+        dict: _details,
+        **(_for_people(converter) if is_for_people else _for_programs(converter)),
     }
-    if is_for_people:
-        writers |= _for_people(converter)
-    else:
-        writers |= _for_programs(converter)
     for kind, writer in writers.items():
         converter.register_unstructure_hook(kind, writer)
+    return converter
 
 
 def _text(text: str) -> str:
@@ -53,22 +60,10 @@ def _text(text: str) -> str:
     return str(text)
 
 
-def _for_programs(converter: Converter) -> dict[Any, Callable[[Any], Any]]:
-    def write_all(entry: Any) -> Row:
-        names = (field.name for field in attrs.fields(type(entry)))
-        return {name: converter.unstructure(getattr(entry, name)) for name in names}
-
-    converter.register_unstructure_hook_func(attrs.has, write_all)
-    return {
-        Decimal: lambda number: texts.number_text(number, "."),
-        Fraction: lambda number: texts.number_text(number, "."),
-        datetime.date: datetime.date.isoformat,
-        VND: lambda money: texts.whole(money.amount),
-        Period: _period_code,
-        Source: lambda source: texts.source_text(source) or write_all(source),
-        Problem: lambda problem: _without_place(write_all(problem)),
-        dict: lambda details: {_text(key): _text(value) for key, value in details.items()},
-    }
+def _details(details: dict[str, str]) -> Row:
+    """Return the details of a problem without the place in the file that it was read from."""
+    kept = (pair for pair in details.items() if pair[0] not in ("file", "line"))
+    return {_text(name): _text(text) for name, text in kept}
 
 
 def _period_code(period: Period) -> str | Row:
@@ -77,37 +72,49 @@ def _period_code(period: Period) -> str | Row:
     return {"code": period.code, "kind": period.kind.value}
 
 
-def _without_place(problem: Row) -> Row:
-    """Return a problem without the place in the file that it was read from."""
-    details: Mapping[str, str] = problem.get("details", {})
-    kept = {name: value for name, value in details.items() if name not in ("file", "line")}
-    rest = {name: value for name, value in problem.items() if name != "details"}
-    return {**rest, "details": kept} if kept else rest
+def _for_programs(converter: Converter) -> dict[type, _Writer]:
+    def write_all(entry: attrs.AttrsInstance) -> Row:
+        names = (field.name for field in attrs.fields(type(entry)))
+        return {name: converter.unstructure(getattr(entry, name)) for name in names}
+
+    def write_source(source: Source) -> str | Row:
+        return texts.source_text(source) or write_all(source)
+
+    converter.register_unstructure_hook_func(attrs.has, write_all)
+    return {
+        Decimal: lambda number: texts.number_text(number, "."),
+        Fraction: lambda number: texts.number_text(number, "."),
+        datetime.date: datetime.date.isoformat,
+        VND: lambda money: texts.whole(money.amount),
+        Period: _period_code,
+        Source: write_source,
+    }
 
 
-def _for_people(converter: Converter) -> dict[Any, Callable[[Any], Any]]:
-    def write_given(entry: Any) -> Row:
+def _for_people(converter: Converter) -> dict[type, _Writer]:
+    def write_given(entry: attrs.AttrsInstance) -> Row:
         given = (field for field in attrs.fields(type(entry)) if not _is_default(entry, field))
         return {field.name: converter.unstructure(getattr(entry, field.name)) for field in given}
 
-    def short(text_of: Callable[[Any], str | None]) -> Callable[[Any], Any]:
+    def short(text_of: Callable[[Any], str | None]) -> _Writer:
         return lambda value: text_of(value) or write_given(value)
 
     def write_observation(observation: Observation) -> Row:
         row = write_given(observation)
-        if isinstance(observation.value, Quantity):
-            row["value"] = texts.quantity_text(observation.value, texts.parse_value) or row["value"]
-        return row
+        text = texts.figure_text(observation.value)
+        return row | {"value": text} if text else row
 
     def write_target(target: Target) -> Row:
         row = write_given(target)
         stated = _stated(target)
         if stated is None:
-            given = {"operator": target.operator.value, "is_assumed": target.is_assumed}
-            return row | given
-        row.pop("operator", None)
-        row.pop("is_assumed", None)
-        return row | {"value": stated}
+            return row | {"operator": target.operator.value, "is_assumed": target.is_assumed}
+        rest = {name: row[name] for name in row if name not in ("operator", "is_assumed")}
+        return rest | {"value": stated}
+
+    def write_problem(problem: Problem) -> Row:
+        row = write_given(problem)
+        return {name: value for name, value in row.items() if value != {}}
 
     converter.register_unstructure_hook_func(attrs.has, write_given)
     return {
@@ -121,22 +128,19 @@ def _for_people(converter: Converter) -> dict[Any, Callable[[Any], Any]]:
         Change: short(texts.change_text),
         Source: short(texts.source_text),
         Alias: short(lambda alias: alias.name if alias == Alias(alias.name) else None),
-        PledgeItem: short(lambda item: item.text if item == PledgeItem(item.text) else None),
+        PledgeItem: short(texts.item_text),
         Observation: write_observation,
         Target: write_target,
-        Problem: lambda problem: _without_place(write_given(problem)),
-        dict: lambda details: {_text(key): _text(value) for key, value in details.items()},
+        Problem: write_problem,
     }
 
 
-def _is_default(entry: Any, field: "attrs.Attribute[Any]") -> bool:
-    default = field.default
-    if default is attrs.NOTHING:
-        return False
-    factory = getattr(default, "factory", None)
+def _is_default(entry: attrs.AttrsInstance, field: "attrs.Attribute[Any]") -> bool:
+    default: Any = field.default
+    factory: Callable[..., object] | None = getattr(default, "factory", None)
     if factory is not None:
         default = factory(entry) if default.takes_self else factory()
-    return texts.is_same(getattr(entry, field.name), default)
+    return texts.is_same(getattr(entry, field.name), default)  # never attrs.NOTHING
 
 
 def _stated(target: Target) -> str | None:
@@ -146,9 +150,6 @@ def _stated(target: Target) -> str | None:
     if bound is None:
         return None
     stated = Quantity(value.value, value.unit, bound=bound, per=value.per, step=value.step)
-    text = texts.quantity_text(stated)
-    is_read_back = texts.is_same(
-        Target.stated(target.metric, stated),
-        Target(target.metric, value, operator=target.operator, is_assumed=target.is_assumed),
-    )
-    return text if is_read_back else None
+    read_back = Target.stated(target.metric, stated)
+    same = Target(target.metric, value, operator=target.operator, is_assumed=target.is_assumed)
+    return texts.quantity_text(stated) if texts.is_same(read_back, same) else None

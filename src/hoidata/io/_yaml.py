@@ -11,8 +11,11 @@ from hoidata.io._tree import MAX_DEPTH, Scalar, Tree, Unreadable, is_unicode, st
 _LOADER: Final = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _NULLS: Final = frozenset({"", "~", "null", "Null", "NULL"})
 
+_Mapping = dict[str, object]
+_List = list[object]
 
-class _Stopped(Exception):  # noqa: N818 - never leaves this module
+
+class _Stopped(Exception):
     """The rest of the text is not worth reading."""
 
 
@@ -21,7 +24,7 @@ class _Frame:
 
     __slots__ = ("has_key", "key", "path", "value")
 
-    def __init__(self, value: "dict[str, object] | list[object]", path: str) -> None:
+    def __init__(self, value: _Mapping | _List, path: str) -> None:
         self.value = value
         self.path = path
         self.key: str | None = None  # None for a key that is refused, whose value is left out
@@ -40,41 +43,45 @@ class _Builder:
 
     def take(self, event: yaml.Event) -> None:
         """Take the next event."""
-        line: int = event.start_mark.line + 1
+        line = event.start_mark.line + 1 if event.start_mark else 1
         if isinstance(event, yaml.DocumentStartEvent):
             self._documents += 1
             if self._documents > 1:
-                self._refuse("file.documents", "$", line, stop=True)
+                self._refuse("file.documents", "$", line)
+                raise _Stopped
         elif isinstance(event, yaml.CollectionEndEvent):
             self._frames.pop()
         elif isinstance(event, yaml.NodeEvent):
             self._take_node(event, line)
 
     def _take_node(self, event: yaml.NodeEvent, line: int) -> None:
-        value = self._value(event)
+        if isinstance(event, yaml.CollectionStartEvent):
+            self._take_collection(event, line)
+        elif isinstance(event, yaml.ScalarEvent):
+            is_null = event.implicit[0] and event.value in _NULLS
+            path = self._place(None if is_null else Scalar(event.value), line)
+            if not is_unicode(event.value):
+                self._refuse("file.character", path, line)
+            self._check(event, path, line)
+        else:  # an alias
+            path = self._place(Unreadable.VALUE, line)
+            self._check(event, path, line)
+
+    def _take_collection(self, event: yaml.NodeEvent, line: int) -> None:
+        value: _Mapping | _List = {} if isinstance(event, yaml.MappingStartEvent) else []
         path = self._place(value, line)
+        self._check(event, path, line)
+        if len(self._frames) >= MAX_DEPTH:
+            self._refuse("file.nesting", path, line)
+            raise _Stopped
+        self._frames.append(_Frame(value, path))
+
+    def _check(self, event: yaml.NodeEvent, path: str, line: int) -> None:
         if event.anchor is not None:
             self._refuse("file.anchor", path, line, found=event.anchor)
         tag: str | None = getattr(event, "tag", None)
         if tag is not None:
             self._refuse("file.tag", path, line, found=tag)
-        if isinstance(value, str) and not is_unicode(value):
-            self._refuse("file.character", path, line)
-        if isinstance(value, (dict, list)):
-            if len(self._frames) >= MAX_DEPTH:
-                self._refuse("file.nesting", path, line, stop=True)
-            self._frames.append(_Frame(value, path))
-
-    @staticmethod
-    def _value(event: yaml.NodeEvent) -> object:
-        if isinstance(event, yaml.MappingStartEvent):
-            return {}
-        if isinstance(event, yaml.SequenceStartEvent):
-            return []
-        if isinstance(event, yaml.ScalarEvent):
-            is_plain = event.implicit[0]
-            return None if is_plain and event.value in _NULLS else Scalar(event.value)
-        return Unreadable.VALUE
 
     def _place(self, value: object, line: int) -> str:
         """Put a value where it belongs and return its path."""
@@ -87,16 +94,15 @@ class _Builder:
             frame.value.append(value)
             self.lines[path] = line
             return path
-        if not frame.has_key:
-            frame.has_key = True
+        frame.has_key = not frame.has_key
+        if frame.has_key:
             return self._open(frame, frame.value, value, line)
-        frame.has_key = False
         if frame.key is None:
             return frame.path
         frame.value[frame.key] = value
         return frame.path + step(frame.key)
 
-    def _open(self, frame: _Frame, value: dict[str, object], key: object, line: int) -> str:
+    def _open(self, frame: _Frame, value: _Mapping, key: object, line: int) -> str:
         frame.key = None
         if not isinstance(key, Scalar):
             self._refuse("file.key_type", frame.path, line)
@@ -109,12 +115,8 @@ class _Builder:
         self.lines[path] = line
         return path
 
-    def _refuse(
-        self, code: str, path: str, line: int, *, stop: bool = False, **details: object
-    ) -> None:
-        self.problems.append(Problem.of(code, path, line=line, **details))
-        if stop:
-            raise _Stopped
+    def _refuse(self, code: str, path: str, line: int, *, found: str = "") -> None:
+        self.problems.append(Problem.of(code, path, line=line, found=found))
 
 
 def read_yaml(text: str) -> Tree:
@@ -123,6 +125,8 @@ def read_yaml(text: str) -> Tree:
     Anchors, aliases, tags, several documents and duplicate keys are problems, so that what a
     person sees in the file is what it says.
     """
+    if not is_unicode(text):
+        return Tree(Unreadable.VALUE, (Problem.of("file.character"),))
     builder = _Builder()
     try:
         for event in yaml.parse(text, Loader=_LOADER):
@@ -136,7 +140,11 @@ def read_yaml(text: str) -> Tree:
 
 
 def _syntax(error: yaml.YAMLError, text: str) -> Problem:
-    found = getattr(error, "problem", None) or getattr(error, "reason", "")
-    mark = getattr(error, "problem_mark", None)
-    line = mark.line + 1 if mark else text.count("\n", 0, getattr(error, "position", 0)) + 1
-    return Problem.of("file.syntax", found=found, expected="YAML", line=line)
+    mark: yaml.Mark | None = getattr(error, "problem_mark", None)
+    if mark is None:  # an error of single characters, which has a position only
+        position: int = getattr(error, "position", 0)
+        reason: str = getattr(error, "reason", "")
+        line = text.count("\n", 0, position) + 1
+    else:
+        reason, line = getattr(error, "problem", ""), mark.line + 1
+    return Problem.of("file.syntax", found=reason, expected="YAML", line=line)
