@@ -7,6 +7,7 @@ import pytest
 
 FOLDER = Path(__file__).parents[2].parent / "shared" / "seeds"
 FACTS_FILE = FOLDER / "facts.jsonl"
+NUMBERS = ["000", "001", "002", "003", "004"]
 
 needs_documents = pytest.mark.skipif(
     not FACTS_FILE.exists(), reason="the documents are not at hand"

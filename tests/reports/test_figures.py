@@ -166,6 +166,10 @@ class TestTheContributionsOfTheVeterans:
         assert {each.item for each in poles} < items
         assert figure("003-ngay-cong").value == Quantity(68, "ngày công")
 
+    def test_poles_of_all_lines_add_up_over_the_chapters(self) -> None:
+        totals = rollup(DATA, "flag_poles", over="year")
+        assert totals["hoi-ccb.xa-kim-lien", "2024"].quantity == Quantity(232, "cột")
+
     def test_are_not_added_to_the_declared_contribution(self) -> None:
         totals = rollup(DATA, "contribution_value", over="year")
         assert totals["hoi-ccb.xa-kim-lien", "2024"].quantity == Quantity(585_000_000, "VND")

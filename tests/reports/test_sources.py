@@ -6,11 +6,10 @@ import pytest
 
 from hoidata import samples
 from tests.reports.objects import rows, sources
-from tests.reports.source_texts import facts, needs_documents, texts
+from tests.reports.source_texts import NUMBERS, facts, needs_documents, texts
 
 DATA = samples.reports()
 MARGIN = 60
-NUMBERS = ["000", "001", "002", "003", "004"]
 
 
 def spans():
