@@ -10,7 +10,7 @@ import attrs
 from hoidata.aggregate._rollup import rollup
 from hoidata.aggregate._total import Total
 from hoidata.dataset import Dataset
-from hoidata.domain import Nature, Observation, Pledge, Report, Target, TargetSet
+from hoidata.domain import Nature, Observation, Pledge, Report, Target, TargetSet, count_targets
 from hoidata.errors import Choice, Problem
 from hoidata.values import (
     Against,
@@ -91,7 +91,7 @@ class PromiseProgress:
     @property
     def unlisted(self) -> int:
         """How many targets the source declares but does not list: nothing is known of them."""
-        return max(0, self.declared - len({row.target for row in self.rows}))
+        return max(0, self.declared - count_targets(_targets(self.promise)))
 
 
 def progress(data: Dataset, *, at: datetime.date) -> tuple[PromiseProgress, ...]:
@@ -130,7 +130,7 @@ def progress(data: Dataset, *, at: datetime.date) -> tuple[PromiseProgress, ...]
                 for unit in target.organizations or _organizations(promise)
             ]
             declared = promise.declared if isinstance(promise, TargetSet) else None
-            size = len(targets) if declared is None else declared
+            size = count_targets(targets) if declared is None else declared
             entries.append(PromiseProgress(promise=promise, rows=tuple(rows), declared=size))
     return tuple(entries)
 

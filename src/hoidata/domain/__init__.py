@@ -25,6 +25,7 @@ from hoidata.domain.pledge import (
     Sponsorship,
     Target,
     TargetSet,
+    count_targets,
 )
 
 __all__ = [
@@ -68,5 +69,6 @@ __all__ = [
     "Status",
     "Target",
     "TargetSet",
+    "count_targets",
     "vocabulary_metrics",
 ]

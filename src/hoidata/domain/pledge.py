@@ -1,6 +1,7 @@
 """What was promised: targets, pledges, sponsorships and their payments."""
 
 import datetime
+from collections.abc import Iterable
 from typing import Final, Self
 
 import attrs
@@ -92,6 +93,20 @@ class Target:
             raise InvalidData(Problem.of("target.bound", "$.value", found=value))
         exact = Quantity(value.value, value.unit, per=value.per, step=value.step)
         return cls(metric, exact, operator=operator, is_assumed=value.is_exact, period=period)
+
+
+def count_targets(targets: Iterable[Target]) -> int:
+    """Return how many targets there are: those of one item are one, told by several metrics.
+
+    Example:
+        >>> gifts = Target("gifts", Quantity(2000, "suất quà"), item="quà Tết")
+        >>> worth = Target("gift_value", Quantity(500_000_000, "VND"), item="quà Tết")
+        >>> count_targets([gifts, worth])
+        1
+    """
+    listed = tuple(targets)
+    items = {target.item for target in listed if target.item is not None}
+    return len(items) + sum(target.item is None for target in listed)
 
 
 @attrs.frozen

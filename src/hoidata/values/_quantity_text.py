@@ -90,9 +90,10 @@ def _shown(quantity: "Quantity", number: Number, rounding: Callable[[Fraction], 
 def _write_range(quantity: "Quantity", layout: _Layout, first: Number, last: Number) -> str:
     if first == last:
         return layout.full(first) + _per(quantity)
-    start = layout.number(first) if layout.is_plain else layout.full(first)
+    start = layout.number(first)
     # "từ 500 đến 7 triệu" would share the scale word: a bare first number takes its unit along.
-    if layout.unit == "VND" and layout.is_plain and start.replace(".", "").lstrip("-").isdigit():
+    is_bare = start.replace(".", "").lstrip("-").isdigit()
+    if layout.unit == "%" or (layout.unit == "VND" and (is_bare or not layout.is_plain)):
         start = layout.full(first)
     opening = "trên" if quantity.low_open else "từ"
     closing = "đến dưới" if quantity.high_open else "đến"

@@ -66,8 +66,8 @@ class Unit:
 
     @property
     def is_whole(self) -> bool:
-        """Whether a fraction of it cannot be: đồng, people, turns."""
-        return self.kind in (UnitKind.MONEY, UnitKind.BEINGS, UnitKind.TURNS)
+        """Whether a fraction of it cannot be: đồng, people, turns, things."""
+        return self.kind in (UnitKind.MONEY, UnitKind.BEINGS, UnitKind.TURNS, UnitKind.THINGS)
 
 
 def units(codes: Iterable[str]) -> tuple[str, ...]:

@@ -1,0 +1,153 @@
+import datetime
+
+import pytest
+
+from hoidata import Attachment, Change, Metric, NotAdditive, Period, Quantity, Ratio, Verdict
+from hoidata.aggregate import compare
+from tests.aggregate.build import FLOW, PAIRS, RATE, dataset, figure
+
+GROWN = Change.parse("tăng 12,7% so với năm 2021")
+
+
+def only(rows):
+    (row,) = rows
+    return row
+
+
+def test_a_year_is_compared_with_the_year_before():
+    row = only(
+        compare(dataset("a", figure("a", "2021", 1000), figure("a", "2022", 1127)), FLOW, "2022")
+    )
+    assert (row.base_period.code, row.difference) == ("2021", Quantity(127, "VND"))
+    assert str(row.growth) == "12,7%"
+
+
+def test_cumulative_periods_are_compared_with_the_same_months():
+    data = dataset("a", figure("a", "2023-01-01/P7M", 50), figure("a", "2024-01-01/P7M", 40))
+    row = only(compare(data, FLOW, "2024-01-01/P7M"))
+    assert str(row.growth) == "-20%"
+
+
+def test_any_two_periods_can_be_compared():
+    data = dataset("a", figure("a", "2020", 1), figure("a", "2024-S1", 3))
+    row = only(compare(data, "value", Period.half(2024, 1), against=Period.year(2020)))
+    assert row.growth == Quantity(200, "%")
+    assert only(compare(data, "value", "2024-S1", against="2020")) == row
+
+
+def test_bounds_are_kept():
+    data = dataset(
+        "a",
+        figure("a", "2021", 1_000_000_000),
+        figure("a", "2022", Quantity.parse("trên 1,66 tỷ đồng")),
+    )
+    row = only(compare(data, FLOW, "2022"))
+    assert str(row.growth) == "trên 66%"
+    assert str(row.difference) == "trên 660 triệu đồng"
+
+
+def test_a_rounded_figure_gives_a_range():
+    data = dataset(
+        "a", figure("a", "2021", 1_000_000_000), figure("a", "2022", Quantity.parse("1,7 tỷ đồng"))
+    )
+    assert str(only(compare(data, FLOW, "2022")).growth) == "từ 65% đến dưới 75%"
+
+
+@pytest.mark.parametrize(
+    ("current", "verdict"),
+    [
+        (1127, Verdict.YES),
+        (1200, Verdict.NO),
+        (Quantity.between(1100, 1130, "VND"), Verdict.UNDECIDED),
+    ],
+)
+def test_a_stated_change_is_held_against_the_computed_one(current, verdict):
+    data = dataset("a", figure("a", "2021", 1000), figure("a", "2022", current, change=GROWN))
+    assert only(compare(data, FLOW, "2022")).stated == ((GROWN, verdict),)
+
+
+def test_same_period_last_year_is_a_base_like_another():
+    change = Change.parse("giảm 10 đồng so với cùng kỳ")
+    data = dataset("a", figure("a", "2021", 50), figure("a", "2022", 40, change=change))
+    assert only(compare(data, FLOW, "2022")).stated == ((change, Verdict.YES),)
+    assert only(compare(data, FLOW, "2022", against="2021-S1")).stated == ()
+
+
+def test_a_change_against_something_else_is_not_judged():
+    data = dataset(
+        "a",
+        figure("a", "2021", 50),
+        figure("a", "2022", 40, change=Change.parse("vượt 15% kế hoạch")),
+    )
+    assert only(compare(data, FLOW, "2022")).stated == ()
+
+
+def test_a_change_of_one_figure_says_nothing_about_a_sum():
+    data = dataset(
+        "a>p b>p",
+        figure("a", "2021", 1000),
+        figure("a", "2022", 1127, change=GROWN),
+        figure("b", "2022", 5),
+    )
+    assert only(compare(data, FLOW, "2022", to="p")).stated == ()
+
+
+def test_what_is_missing_stays_missing():
+    row = only(compare(dataset("a", figure("a", "2022", 5)), FLOW, "2022"))
+    assert (row.base, row.difference, row.growth) == (None, None, None)
+    row = only(compare(dataset("a", figure("a", "2021", 5)), FLOW, "2022"))
+    assert (row.current, row.base.quantity, row.growth) == (None, Quantity(5, "VND"), None)
+
+
+def test_from_nothing_there_is_a_difference_but_no_growth():
+    row = only(compare(dataset("a", figure("a", "2021", 0), figure("a", "2022", 5)), FLOW, "2022"))
+    assert (row.difference, row.growth) == (Quantity(5, "VND"), None)
+
+
+def test_percentages_differ_in_points():
+    data = dataset(
+        "a",
+        figure("a", "2021", Quantity(90, "%"), metric=RATE),
+        figure("a", "2022", Quantity(97, "%"), metric=RATE),
+    )
+    row = only(compare(data, RATE, "2022"))
+    assert (row.difference, row.growth) == (Quantity(7, "điểm phần trăm"), None)
+
+
+def test_pairs_have_no_difference():
+    data = dataset(
+        "a",
+        figure("a", "2021", Ratio(1, 2), metric=PAIRS),
+        figure("a", "2022", Ratio(2, 2), metric=PAIRS),
+    )
+    assert only(compare(data, PAIRS, "2022")).difference is None
+
+
+def test_a_changed_tree_is_compared_under_one_day():
+    data = dataset(
+        "p q",
+        figure("a", "2024", 1),
+        figure("a", "2025", 2),
+        attachments=[
+            Attachment("a", "p", valid_to=datetime.date(2025, 6, 30)),
+            Attachment("a", "q", valid_from=datetime.date(2025, 7, 1)),
+        ],
+    )
+    row = only(compare(data, FLOW, "2025", to=["q"], structure=datetime.date(2025, 12, 31)))
+    assert row.growth == Quantity(100, "%")
+
+
+def test_what_does_not_add_up_is_refused():
+    data = dataset(
+        "a>p b>p",
+        figure("a", "2022", Quantity(90, "%"), metric=RATE),
+        figure("b", "2022", Quantity(97, "%"), metric=RATE),
+    )
+    with pytest.raises(NotAdditive):
+        compare(data, RATE, "2022")
+
+
+def test_a_metric_may_be_given_itself():
+    metric = Metric("other", "khác", "VND")
+    data = dataset("a", figure("a", "2022", 1, metric=metric), metrics=[])
+    assert only(compare(data, metric, "2022")).current.quantity == Quantity(1, "VND")
