@@ -252,6 +252,10 @@ REFUSED = [
 ]
 
 
+DIGITS = "một hai ba bốn năm sáu bảy tám chín mười"
+NUMBERS = [*DIGITS.split(), "mười một", "mười hai"]
+
+
 def code_of_refusal(text, **options):
     with pytest.raises(InvalidData) as caught:
         Period.parse(text, **options)
@@ -321,6 +325,18 @@ def test_only_text_is_read(text):
     assert code_of_refusal(text) == "period.unreadable"
 
 
+@pytest.mark.parametrize(("number", "word"), list(enumerate(NUMBERS, start=1)))
+def test_numbers_are_read_in_words(number, word):
+    assert Period.parse(f"tháng {word} năm 2024") == Period.month(2024, number)
+    assert Period.parse(f"{word} tháng đầu năm 2024") == Period.year_to_date(2024, months=number)
+
+
+def test_only_short_texts_are_read():
+    text = "6 tháng đầu năm 2024"
+    assert Period.parse(text.ljust(200)).code == "2024-S1"
+    assert code_of_refusal(text.ljust(201)) == "period.unreadable"
+
+
 def test_old_letters_that_look_vietnamese_are_read():
     assert Period.parse("từ năm 2025 \u00f0ến nay").code == "2025/.."
     assert Period.parse("6 tháng \u00d0ầu năm 2024").code == "2024-S1"
@@ -381,6 +397,7 @@ class TestWriting:
                 "November 2023 – February 2024",
             ),
             ("2025/..", "từ năm 2025 trở đi", "from 2025 on"),
+            ("2025-02/..", "từ tháng 2/2025 trở đi", "from February 2025 on"),
             ("2025-07/..", "từ tháng 7/2025 trở đi", "from July 2025 on"),
             ("2025-07-02/..", "từ ngày 2/7/2025 trở đi", "from 2 July 2025 on"),
         ],

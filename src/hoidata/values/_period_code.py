@@ -17,7 +17,6 @@ from hoidata.values._calendar import (
 Days = tuple[date, date | None]
 
 _ONE_DAY: Final = timedelta(days=1)
-_LONGEST: Final = 40
 _CALENDAR: Final = re.compile(
     r"(?P<year>\d{4})(?:-(?:A1|S(?P<half>[12])|Q(?P<quarter>[1-4])|M(?P<sdmx>\d\d)"
     r"|(?P<month>\d\d)(?:-(?P<day>\d\d))?))?",
@@ -87,8 +86,6 @@ def days_of_code(text: str) -> Days | None:
     Raises:
         InvalidData: `period.no_date`, `period.reversed`.
     """
-    if len(text) > _LONGEST:
-        return None
     try:
         days = _read_code(text.strip())
     except (ValueError, OverflowError):
