@@ -12,8 +12,15 @@ Follower: TypeAlias = Literal["nothing", "unit", "rule"]
 """What decides how a number without a scale word after a larger one is heard: no unit follows
 (1 tỷ 2 is 1,2 tỷ), a unit follows (1 tỷ 2 đồng is doubtful), or the number is spelled by rule."""
 
+_THOUSAND: Final = SCALES["nghìn"]
+_TEN_THOUSAND: Final = SCALES["vạn"]
+_BILLION: Final = SCALES["tỷ"]
+_GROUP: Final = 3  # digits
 _FULL_AMOUNT: Final = 10**6  # what is written in full needs no scale word
 _SHORT_TAIL: Final = {"mốt": "1", "tư": "4"}  # said of a tenth only: hai triệu tư
+
+
+_Manner: TypeAlias = Literal["digits", "words", "padded", "glued", "half", "ten"]
 
 
 class Term(NamedTuple):
@@ -24,12 +31,12 @@ class Term(NamedTuple):
     exponent: int
     scale: int  # power of ten of the scale words below tỷ
     billions: int  # how often tỷ is said
-    manner: Literal["digits", "words", "padded", "glued", "half", "ten"]
+    manner: _Manner
 
     @property
     def place(self) -> int:
         """The power of ten that one of this term is."""
-        return self.scale + 9 * self.billions
+        return self.scale + _BILLION * self.billions
 
 
 class Amount(NamedTuple):
@@ -47,59 +54,60 @@ def read_terms(words: list[str], at: int, *, may_omit_one: bool = False) -> tupl
     """Return the terms of the number that begins at a place, none if none does, and its end.
 
     Args:
-        words: Tokens, the last of which is `END`.
+        words: Tokens as `words_of` gives them.
         at: Where to begin.
         may_omit_one: Whether "tỷ đồng" alone is one tỷ, as in "gần tỷ đồng".
     """
     terms: list[Term] = []
-    found = _first_term(words, at, may_omit_one)
+    found = _first_term(words, at, may_omit_one=may_omit_one)
     while found is not None:
         term, at = found
         terms.append(term)
         if words[at] == "rưỡi" and term.place:
             terms.append(Term("", 5, -1, term.scale, term.billions, "half"))
             return terms, at + 1
-        found = _next_term(words, at) if term.place else None
+        found = _next_term(words, at) if term.place and words[at] else None
     return terms, at
 
 
-def _first_term(words: list[str], at: int, may_omit_one: bool) -> tuple[Term, int] | None:
+def _first_term(words: list[str], at: int, *, may_omit_one: bool) -> tuple[Term, int] | None:
     word = words[at]
-    if word == "nửa":
-        term, end = _scaled(words, at + 1, Term("", 5, -1, 0, 0, "words"))
-        return (term, end) if term.place else None
     if is_numeral(word):
         return _digits_term(words, at)
-    if SCALES.get(word, 0) >= 3 and not _is_compound(words, at):
-        term, end = _scaled(words, at, Term("", 1, 0, 0, 0, "words"))
+    if word == "nửa":
+        scale, billions, end = _scales(words, at + 1)
+        is_scaled = scale or billions
+        return (Term("", 5, -1, scale, billions, "words"), end) if is_scaled else None
+    if word in SCALES and not _is_compound(words, at):
+        scale, billions, end = _scales(words, at)
         says_one = may_omit_one or words[end] == "rưỡi" or words[at + 1] in SCALES
-        return (term, end) if says_one else None
-    return _words_term(words, at)
+        return (Term("", 1, 0, scale, billions, "words"), end) if says_one else None
+    return None if word in ZERO_TENS else _words_term(words, at)
 
 
 def _next_term(words: list[str], at: int) -> tuple[Term, int] | None:
-    if words[at] == ",":
+    word = words[at]
+    if word == ",":
         found = _next_term(words, at + 1)
         return found if found and found[0].place else None
-    if is_numeral(words[at]):
+    if is_numeral(word):
         return _digits_term(words, at)
-    if words[at] in _SHORT_TAIL:
-        return Term(_SHORT_TAIL[words[at]], 0, 0, 0, 0, "glued"), at + 1
+    if word in _SHORT_TAIL:
+        return Term(_SHORT_TAIL[word], 0, 0, 0, 0, "glued"), at + 1
     found = _words_term(words, at)
-    if found is None or found[1] > at + 1 or words[at] not in {"một", "năm"}:
+    if found is None or found[1] > at + 1 or word not in {"một", "năm"}:
         return found
     # A lone "một" or "năm" may begin "một tháng" or be the word for year.
-    return found if words[at] == "một" and words[at + 1] == END else None
+    return found if word == "một" and words[at + 1] == END else None
 
 
 def _digits_term(words: list[str], at: int) -> tuple[Term, int]:
     word, following = words[at], words[at + 1]
     if word[0] == GLUE:
-        return _scaled(words, at + 1, Term(word[1:], 0, 0, 0, 0, "glued"))
-    if following in SMALL_SCALES and len(word) == 1 and word != "0":
-        term = Term(word, 0, 0, SMALL_SCALES[following], 0, "digits")
-        return _scaled(words, at + 2, term)
-    return _scaled(words, at + 1, Term(word, 0, 0, 0, 0, "digits"))
+        return Term(word[1:], 0, 0, 0, 0, "glued"), at + 1
+    small = SMALL_SCALES.get(following, 0) if len(word) == 1 and word != "0" else 0
+    scale, billions, end = _scales(words, at + 2 if small else at + 1)
+    return Term(word, 0, 0, small + scale, billions, "digits"), end
 
 
 def _words_term(words: list[str], at: int) -> tuple[Term, int] | None:
@@ -111,29 +119,30 @@ def _words_term(words: list[str], at: int) -> tuple[Term, int] | None:
     if words[end] in lexicon.POINT:
         decimals, end = _read_decimals(words, end + 1)
         value, exponent = int(f"{value}{decimals}"), -len(decimals)
-    return _scaled(words, end, Term("", value, exponent, 0, 0, manner))
+    scale, billions, end = _scales(words, end)
+    return Term("", value, exponent, scale, billions, manner), end
 
 
-def _scaled(words: list[str], at: int, term: Term) -> tuple[Term, int]:
-    """Return the term with the scale words that follow; they must grow: nghìn tỷ, not tỷ nghìn."""
-    scale, billions, last = term.scale, 0, 0
+def _scales(words: list[str], at: int) -> tuple[int, int, int]:
+    """Read scale words, which must grow (nghìn tỷ): their power, how often tỷ is said, the end."""
+    scale = billions = last = 0
     while (power := SCALES.get(words[at])) is not None and not _is_compound(words, at):
-        if power < last or power == last != 9:
+        if power < last or power == last != _BILLION:
             raise Refused("figure.scale_order")
-        if power == 9:
+        if power == _BILLION:
             billions += 1
         else:
             scale += power
         last = power
         at += 1
-    return term._replace(scale=scale, billions=billions), at
+    return scale, billions, at
 
 
 def _is_compound(words: list[str], at: int) -> bool:
     return words[at + 1] in lexicon.COMPOUNDS.get(words[at], ())
 
 
-_Group: TypeAlias = tuple[int, int, Literal["words", "padded", "ten"]]
+_Group: TypeAlias = tuple[int, int, _Manner]
 
 
 def _read_group(words: list[str], at: int) -> _Group | None:
@@ -173,13 +182,13 @@ def _tens(words: list[str], at: int) -> tuple[int, int]:
         return _units(words, at + 1, 10)
     if word in {"chục", "mươi"}:
         return 10, at + 1
-    tens = DIGITS.get(word, 0) * 10
-    if tens and following == "mươi":
-        return _units(words, at + 2, tens)
-    if tens and following == "chục":
-        return tens, at + 2
-    if tens > 10 and following in LAST_ONLY:  # hai mốt
-        return tens + LAST_ONLY[following], at + 2
+    digit = DIGITS.get(word, 0)
+    if digit and following == "mươi":
+        return _units(words, at + 2, digit * 10)
+    if digit and following == "chục":
+        return digit * 10, at + 2
+    if digit > 1 and following in LAST_ONLY:  # hai mốt
+        return digit * 10 + LAST_ONLY[following], at + 2
     return 0, at
 
 
@@ -249,8 +258,8 @@ def _read_term(term: Term, context: Context, grouping: Grouping | None) -> Amoun
     mantissa, exponent, doubt = read_numeral(
         term.numeral, "scaled" if term.place else context, grouping
     )
-    doubts = () if doubt is None else (doubt,)
-    if 3 <= term.place < 9 and mantissa >= _FULL_AMOUNT * 10**-exponent:
+    doubts: tuple[Problem, ...] = () if doubt is None else (doubt,)
+    if _THOUSAND <= term.place < _BILLION and mantissa >= _FULL_AMOUNT * 10**-exponent:
         doubts += (Problem.of("figure.full_amount_scaled", found=term.numeral),)
     return Amount(mantissa, exponent, doubts)
 
@@ -275,11 +284,11 @@ class _Pile:
         self.group, self.group_floor = self.group + value, scale
         if billions:
             self.close(billions)
-            self.floor = scale + 9 * billions
+            self.floor = scale + _BILLION * billions
 
     def close(self, billions: int = 0) -> None:
         """Add the group to the total."""
-        group = self.group * 10 ** (9 * billions)
+        group = self.group * 10 ** (_BILLION * billions)
         self._check(group, self.floor)
         self.total, self.group, self.group_floor = self.total + group, 0, None
 
@@ -297,14 +306,14 @@ class _Pile:
 def _pile(terms: list[Term], numbers: list[Amount], follower: Follower) -> Amount:
     exponent = numbers[-1].exponent + terms[-1].scale
     pile = _Pile(max(-exponent, 0))
-    for term, number in zip(terms, numbers, strict=True):
+    for left, (term, number) in enumerate(zip(terms, numbers, strict=True), 1 - len(terms)):
         scale = term.scale
         place = pile.place_before(term)
         if place is not None:
-            scale = _scale_of_tail(term, number, place, "unit" if term is not terms[-1] else follower)
+            scale = _scale_of_tail(term, number, place, "unit" if left else follower)
         power = number.exponent + scale + pile.shift
         pile.add(number.mantissa * 10**power, scale, term.billions)
-        exponent = number.exponent + scale + 9 * term.billions
+        exponent = number.exponent + scale + _BILLION * term.billions
     pile.close()
     return Amount(pile.total // 10 ** (exponent + pile.shift), exponent)
 
@@ -319,22 +328,23 @@ def _scale_of_tail(term: Term, number: Amount, place: int, follower: Follower) -
     is_plain = not number.exponent and (not term.numeral or term.numeral.isdigit())
     if term.manner == "padded" or not is_plain or (follower == "rule" and size > 1):
         return 0
-    if place == 3 and _is_literal_after_thousand(term, size, follower):
+    if place == _THOUSAND and _is_literal_after_thousand(term, size, follower):
         return 0
-    if size > 3 and follower != "nothing":
+    if size > _GROUP and follower != "nothing":
         return 0
     if term.billions:
         raise Refused("figure.scale_order")
     is_heard = term.manner == "glued" or follower == "nothing"
-    if is_heard and place <= 9 and (size == 1 or (size == 3 and term.numeral and place > 4)):
+    is_group = size == _GROUP and term.numeral and place > _TEN_THOUSAND
+    if is_heard and place <= _BILLION and (size == 1 or is_group):
         return place - size
     raise Refused(
         "figure.ambiguous_tail",
         first=f"{number.mantissa}",
-        second=f"{number.mantissa}{'0' * (min(place, 9) - size)}",
+        second=f"{number.mantissa}{'0' * (min(place, _BILLION) - size)}",
     )
 
 
 def _is_literal_after_thousand(term: Term, size: int, follower: Follower) -> bool:
     """Tell whether 1 nghìn 250 (where both readings agree) or một nghìn năm mươi is meant."""
-    return size == 3 or (size == 2 and (follower != "nothing" or not term.numeral))
+    return size == _GROUP or (1 < size < _GROUP and (follower != "nothing" or not term.numeral))

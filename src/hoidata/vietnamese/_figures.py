@@ -15,6 +15,7 @@ from hoidata.vietnamese._tokens import END, is_numeral, words_of
 
 __all__ = ["Figure", "Grouping", "Number", "parse_figure"]
 
+_CLOSED: Final = False
 _LONGEST: Final = 10_000
 _PLAIN: Final = re.compile(
     r"([1-9][0-9]{0,2}(?:\.[0-9]{3}){1,20}|0|[1-9][0-9]{0,60})(?: ?(?:đồng|đ|₫|VND|VNĐ))?"
@@ -33,8 +34,9 @@ def parse_figure(
     """Read one figure, which is all that the text holds.
 
     Reads digits however they are grouped, scale words (131 tỷ 583 triệu, 1tr2, hai tỷ rưỡi),
-    numbers in words, bounds (trên, gần, từ … trở lên), ranges, and what a figure is per
-    (đ/em/tháng). What can be read in two ways is refused, or comes with a doubt.
+    numbers in words, bounds (trên, gần, từ … trở lên), ranges, what a figure is per (đ/em/tháng),
+    and an amount that is repeated in brackets, which must agree. What can be read in two ways is
+    refused, or comes with a doubt.
 
     Args:
         text: At most 10.000 characters; takes time linear in its length.
@@ -49,30 +51,30 @@ def parse_figure(
             `figure.no_number`, `figure.vague`, `figure.change`, `figure.bare`,
             `figure.wrong_unit`, `figure.foreign_currency`, `figure.bad_grouping`,
             `figure.ambiguous_grouping`, `figure.ambiguous_tail`, `figure.scale_order`,
-            `figure.reversed_range`, `figure.conflicting_bounds`, `figure.arithmetic`,
-            `figure.not_a_figure`, `figure.unread_text` and `money.fraction`.
+            `figure.reversed_range`, `figure.conflicting_bounds`, `figure.conflicting_amounts`,
+            `figure.arithmetic`, `figure.not_a_figure`, `figure.unread_text`, `money.fraction`.
+            Doubts are `text.misspelled`, `figure.doubtful_grouping`,
+            `figure.full_amount_scaled` and `figure.missing_slash`.
 
     Example:
         >>> figure = parse_figure("mỗi tháng trên 1,5 triệu đồng/hộ")
         >>> figure.value, figure.bound, figure.unit, figure.per
         (1500000, 'more_than', 'VND', ('hộ', 'tháng'))
-        >>> parse_figure("12/12 chi hội")
-        Traceback (most recent call last):
-        ...
-        hoidata.errors._exceptions.InvalidData: error figure.not_a_figure at $: '12/12 chi hội' \
-is no amount or count (a date, a ratio, a telephone number?); write a number and its unit
+        >>> parse_figure("từ 500 triệu đến dưới 1 tỷ", unit="VND").high_open
+        True
+        >>> parse_figure("163.200.000 ngàn đồng").doubts[0].code
+        'figure.full_amount_scaled'
     """
     plain = _PLAIN.fullmatch(text) if unit == VND and grouping != "comma" else None
     if plain is not None:
         value = int(plain[1].replace(".", ""))
-        return Figure(value, "exact", value, value, False, False, VND, (), 1, ())
+        return Figure(value, "exact", value, value, _CLOSED, _CLOSED, VND, (), 1, ())
     if len(text) > _LONGEST:
         raise InvalidData(Problem.of("figure.too_long", found=len(text), expected=_LONGEST))
     try:
         return _parse(_trimmed(text), unit, grouping, is_bare_allowed=is_bare_allowed)
     except Refused as refusal:
-        problem = Problem.of(refusal.code, **{"found": text, **refusal.details})
-        raise InvalidData(problem) from None
+        raise InvalidData(refusal.problem(text)) from None
 
 
 def _trimmed(text: str) -> str:
@@ -98,6 +100,22 @@ def _parse(
 ) -> Figure:
     if not text:
         raise Refused("figure.empty")
+    outer, bracket, inner = text.partition("(")
+    if not (outer and bracket and inner.endswith(")")):
+        return _read(text, unit, grouping, is_bare_allowed=is_bare_allowed)
+    figure = _read(outer.rstrip(), unit, grouping, is_bare_allowed=is_bare_allowed)
+    try:
+        again = _read(inner[:-1], unit, grouping, is_bare_allowed=is_bare_allowed)
+    except Refused:
+        raise Refused("figure.unread_text", rest=f"({inner}") from None
+    if (again.value, again.bound, again.unit) != (figure.value, figure.bound, figure.unit):
+        raise Refused("figure.conflicting_amounts")
+    return figure
+
+
+def _read(
+    text: str, unit: str | None, grouping: Grouping | None, *, is_bare_allowed: bool
+) -> Figure:
     expected, expected_words = _expected(unit)
     words = words_of(text)
     if expected_words and text.isascii():
@@ -122,7 +140,7 @@ def _why_unread(words: list[str], written: Written, unit: str | None) -> Refused
     rest = words[written.end :]
     if rest[0] in lexicon.ARITHMETIC:
         return Refused("figure.arithmetic")
-    if is_numeral(rest[0]):
+    if is_numeral(rest[0]) or rest[0] in {":", "/"}:
         return Refused("figure.not_a_figure")
     if lexicon.VAGUE.match(words, written.end) or lexicon.FOREIGN.match(words, written.end):
         return no_number(words, written.end)

@@ -34,6 +34,10 @@ class Phrases(Generic[T]):
         return map(" ".join, self._meanings)
 
 
+def _words(line: str) -> list[str]:
+    return line.split()
+
+
 def _each(*groups: tuple[T, str]) -> dict[str, T]:
     """Return phrase → meaning from groups of phrases parted by commas."""
     return {phrase.strip(): meaning for meaning, phrases in groups for phrase in phrases.split(",")}
@@ -42,7 +46,7 @@ def _each(*groups: tuple[T, str]) -> dict[str, T]:
 # --- Numbers ---------------------------------------------------------------------------------
 
 DIGITS: Final = {
-    **{word: n for n, word in enumerate("không một hai ba bốn năm sáu bảy tám chín".split())},
+    **{word: n for n, word in enumerate(_words("không một hai ba bốn năm sáu bảy tám chín"))},
     "bẩy": 7,
 }
 # The last digit after tens: what is said only there, and what is said everywhere.
@@ -83,22 +87,25 @@ FOREIGN: Final = Phrases(
 # Words that begin with a currency or scale word and are neither: 50 đồng chí, 3 tỷ phú.
 COMPOUNDS: Final[dict[str, frozenset[str]]] = {
     "đồng": frozenset(
-        "chí bào đội nghiệp hồ phục môn hương minh xu niên ruộng diễn tác loại nát dao "
-        "đẳng bằng thau cỏ lúa tâm nhân sự hành".split()
+        _words("chí bào đội nghiệp hồ phục môn hương minh xu niên ruộng bằng thau cỏ")
     ),
-    "triệu": frozenset("phú chứng tập hồi voi".split()),
-    "vạn": frozenset("vật sự chài".split()),
-    "tỷ": frozenset("lệ số trọng giá phú suất thí".split()),
-    "tỉ": frozenset("lệ số trọng giá phú suất thí mỉ".split()),
+    "triệu": frozenset(_words("phú chứng tập hồi voi")),
+    "vạn": frozenset(_words("vật sự chài")),
+    "tỷ": frozenset(_words("lệ số trọng giá phú suất thí")),
+    "tỉ": frozenset(_words("lệ số trọng giá phú suất thí mỉ")),
 }
 # Units that can be cut in parts, by first word: 1,250 ha may be one and a quarter.
 MEASURES: Final = frozenset(
-    "m m2 m3 mm cm cm2 dm dm2 km km2 ha kg g gam gram mg tấn tạ yến lạng lít l ml cc mét ki-lô-mét "
-    "kilômét cây héc hecta hécta sào mẫu thước giờ điểm độ kw kwh kva mw w gb mb tuổi".split()
+    _words(
+        "m m2 m3 mm cm cm2 dm dm2 km km2 ha kg g gam gram mg tấn tạ yến lạng lít l ml cc mét "
+        "kilômét cây héc hecta hécta sào mẫu thước giờ điểm độ kw kwh kva mw w gb mb tuổi"
+    )
 )
 TIMES: Final = frozenset(
-    "phút giờ ngày đêm tuần tháng quý năm năm học học kỳ kỳ vụ buổi đợt ca khóa khoá".split()
-    + ["năm học", "học kỳ", "nhiệm kỳ"]
+    [
+        *_words("phút giờ ngày đêm tuần tháng quý năm kỳ vụ buổi đợt ca khóa khoá"),
+        *("năm học", "học kỳ", "nhiệm kỳ"),
+    ]
 )
 # What money is given per; only these are understood where the slash is missing.
 _NOUNS: Final = (
@@ -148,11 +155,10 @@ HEADS: Final = Phrases(
         **{phrase: ("bound", bound) for phrase, bound in _BOUNDS.items()},
         **{label.strip(): ("label", "") for label in _LABELS.split(",")},
         **{phrase: ("per", time) for phrase, time in _EVERY.items()},
-        **{phrase: ("per", "người") for phrase in ("bình quân đầu người", "mỗi đầu người")},
-        **{
-            phrase: ("noun", "")
-            for phrase in ("mỗi", "mỗi một", "bình quân mỗi", "trung bình mỗi", "cứ mỗi")
-        },
+        **dict.fromkeys(("bình quân đầu người", "mỗi đầu người"), ("per", "người")),
+        **dict.fromkeys(
+            ("mỗi", "mỗi một", "bình quân mỗi", "trung bình mỗi", "cứ mỗi"), ("noun", "")
+        ),
     }
 )
 VAGUE: Final = Phrases(
@@ -183,7 +189,9 @@ EVERY: Final = Phrases(_EVERY)
 TO: Final = frozenset({"đến", "tới"})
 # What ends a noun: the sentence goes on, the figure is over.
 STOPS: Final = frozenset(
-    "cho để với từ của tại là trong vào tăng giảm so đạt được do bởi theo nhằm gồm đến tới trên "
-    "dưới hơn gần khoảng đầu cuối trở đổ mỗi hoặc hay nhưng tương ở về x trị".split()
+    _words(
+        "cho để với từ của tại là trong vào tăng giảm so đạt được do bởi theo nhằm gồm đến tới "
+        "trên dưới hơn gần khoảng đầu cuối trở đổ mỗi hoặc hay nhưng tương ở về x trị rưỡi h"
+    )
 )
-ARITHMETIC: Final = frozenset({"x", "×", "*", "+", "=", "÷", ":"})
+ARITHMETIC: Final = frozenset({"x", "×", "*", "+", "=", "÷"})

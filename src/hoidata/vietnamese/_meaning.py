@@ -1,6 +1,5 @@
 """What a written figure means: its number, its ends, its bound, its unit."""
 
-from collections.abc import Iterable
 from decimal import Decimal
 from typing import Final, NamedTuple, TypeAlias
 
@@ -13,11 +12,12 @@ from hoidata.vietnamese._syntax import Written
 
 Number: TypeAlias = int | Decimal
 
-_ENDS: Final = frozenset({"at_least", "at_most"})
+_THOUSAND: Final = lexicon.SCALES["nghìn"]
 _LOW: Final = frozenset({"exact", "more_than", "at_least"})
 _HIGH: Final = frozenset({"exact", "nearly", "less_than", "at_most"})
 _OPEN_ABOVE: Final = frozenset({"nearly", "less_than"})
-_YEARS: Final = 10_000
+_FROM: Final = frozenset({"from", "at_least"})
+_LOOSE: Final = frozenset({"from", "about"})
 
 
 class Figure(NamedTuple):
@@ -97,13 +97,14 @@ def _unit_of(written: Written, unit: str | None, *, is_bare_allowed: bool) -> st
 
 
 def _is_spoken(written: Written) -> bool:
-    return not any(term.numeral or term.place >= 3 for term in (*written.low, *written.high))
+    terms = (*written.low, *written.high)
+    return not any(term.place >= _THOUSAND or (term.numeral and not term.place) for term in terms)
 
 
 def _needs_unit(written: Written) -> bool:
     """Tell whether a number is too plain to stand alone: "hai trăm", "2021-2026"."""
     terms = (*written.low, *written.high)
-    is_plain = not any(term.place >= 3 for term in terms)
+    is_plain = not any(term.place >= _THOUSAND for term in terms)
     are_years = bool(written.high) and all(term.numeral.isdigit() for term in terms)
     return is_plain and (_is_spoken(written) or are_years)
 
@@ -116,7 +117,9 @@ def _context_of(unit: str | None) -> Context:
     return "measure" if unit is None or unit.split()[0] in lexicon.MEASURES else "count"
 
 
-def _per_of(nouns: Iterable[str]) -> tuple[str, ...]:
+def _per_of(nouns: tuple[str, ...]) -> tuple[str, ...]:
+    if not nouns:
+        return ()
     return tuple(sorted(dict.fromkeys(nouns), key=lexicon.TIMES.__contains__))
 
 
@@ -124,8 +127,10 @@ def _per_of(nouns: Iterable[str]) -> tuple[str, ...]:
 
 
 def _bound_of(written: Written) -> str:
+    if not (written.bounds or written.high or written.suffix):
+        return "about" if written.low[0].manner == "ten" else "exact"
     said = frozenset(written.bounds)
-    firm = said - {"from", "about"}
+    firm = said - _LOOSE
     if len(firm) > 1:
         raise Refused("figure.conflicting_bounds")
     bound = next(iter(firm), "")
@@ -134,11 +139,10 @@ def _bound_of(written: Written) -> str:
     if written.suffix:
         return _bound_of_suffix(bound, said, written.suffix)
     if "from" in said:
-        if said - {"from", "at_least"}:
+        if said - _FROM:
             raise Refused("figure.conflicting_bounds")
         return "at_least"
-    is_about = "about" in said or any(term.manner == "ten" for term in written.low)
-    return bound or ("about" if is_about else "exact")
+    return bound or "about"
 
 
 def _bound_of_suffix(bound: str, said: frozenset[str], suffix: str) -> str:
@@ -176,8 +180,10 @@ def _low_of_range(
         return literal
     shared = [low._replace(scale=scale.scale, billions=scale.billions)]
     amount = _amount_of(shared, written, context, grouping)
-    is_full = _compare(literal, Amount(1, scale.place - 3)) >= 0  # 500.000 đến 1 triệu
-    return literal if _compare(amount, high) > 0 and is_full else amount
+    if _compare(amount, high) <= 0:
+        return amount
+    is_full = _compare(literal, Amount(1, scale.place - _THOUSAND)) >= 0  # 500.000 đến 1 triệu
+    return literal if is_full else amount
 
 
 def _between(low: Amount, high: Amount, bound: str, written: Written, unit: str | None) -> Figure:
@@ -202,7 +208,7 @@ def _between(low: Amount, high: Amount, bound: str, written: Written, unit: str 
 
 
 def _in_units(amount: Amount, exponent: int) -> int:
-    return amount.mantissa * 10 ** (amount.exponent - exponent)
+    return int(amount.mantissa * 10 ** (amount.exponent - exponent))
 
 
 def _compare(one: Amount, other: Amount) -> int:
@@ -217,10 +223,9 @@ def _step_of(exponent: int, unit: str | None) -> Number:
 def _number(mantissa: int, exponent: int) -> Number:
     """Return mantissa × 10^exponent exactly, whatever the decimal context: an int where whole."""
     if exponent >= 0:
-        return mantissa * 10**exponent
-    whole, rest = divmod(mantissa, 10**-exponent)
-    if not rest:
-        return whole
+        return int(mantissa * 10**exponent)
+    if not mantissa % 10**-exponent:
+        return int(mantissa // 10**-exponent)
     while mantissa % 10 == 0:
         mantissa, exponent = mantissa // 10, exponent + 1
     return Decimal((mantissa < 0, Decimal(abs(mantissa)).as_tuple().digits, exponent))

@@ -9,6 +9,7 @@ from hoidata.vietnamese._text import normalize
 from hoidata.vietnamese._tokens import END, words_of
 
 _LONGEST: Final = 1_000_000
+_HUNDRED: Final = 100
 _DIGITS: Final = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
 
 
@@ -20,10 +21,10 @@ def _below_hundred(n: int) -> str:
     if units == 0:
         return head
     last = _DIGITS[units]
-    if units == 5:
+    if tens > 1:
+        last = {1: "mốt", 4: "tư", 5: "lăm"}.get(units, last)
+    elif last == "năm":
         last = "lăm"
-    elif tens > 1:
-        last = {1: "mốt", 4: "tư"}.get(units, last)
     return f"{head} {last}"
 
 
@@ -31,12 +32,15 @@ def _below_thousand(n: int) -> str:
     hundreds, rest = divmod(n, 100)
     if rest == 0:
         return f"{_DIGITS[hundreds]} trăm"
-    middle = "linh " if rest < 10 else ""
+    middle = "" if rest // 10 else "linh "
     return f"{_DIGITS[hundreds]} trăm {middle}{_below_hundred(rest)}"
 
 
 # A group that stands first, and one that follows a larger group ("không trăm linh một").
-_FIRST: Final = tuple(_below_hundred(n) if n < 100 else _below_thousand(n) for n in range(1000))
+_FIRST: Final = (
+    *(_below_hundred(n) for n in range(100)),
+    *(_below_thousand(n) for n in range(100, 1000)),
+)
 _LATER: Final = tuple(_below_thousand(n) for n in range(1000))
 
 
@@ -83,7 +87,7 @@ def number_words(
 
 
 def _in_words(n: int) -> str:
-    if n < 1000:
+    if n < len(_FIRST):
         return _FIRST[n]
     parts: list[str] = []
     if n < 10**9:
@@ -108,7 +112,7 @@ def _add_group(parts: list[str], n: int) -> None:
         parts += (_LATER[millions] if parts else _FIRST[millions], "triệu")
     if thousands:
         parts += (_LATER[thousands] if parts else _FIRST[thousands], "nghìn")
-    elif units >= 100 and parts:
+    elif units >= _HUNDRED and parts:
         parts.append("không trăm nghìn")
     if units:
         parts.append(_LATER[units] if parts else _FIRST[units])
@@ -136,12 +140,16 @@ def parse_number_words(text: str) -> int:
     words = words_of(normalize(text))
     sign = -1 if words[0] == "âm" else 1
     try:
-        terms, end = read_terms(words, 0 if sign > 0 else 1)
-        if not terms or words[end] != END or any(term.numeral for term in terms):
-            raise Refused("words.not_a_number")
-        amount = add_terms(terms, "count", None, "rule")
-        if amount.exponent < 0:
-            raise Refused("words.not_a_number")
+        return sign * _value(words, 0 if sign > 0 else 1)
     except Refused:
         raise InvalidData(Problem.of("words.not_a_number", found=text)) from None
-    return int(sign * amount.mantissa * 10**amount.exponent)
+
+
+def _value(words: list[str], at: int) -> int:
+    terms, end = read_terms(words, at)
+    if not terms or words[end] != END or any(term.numeral for term in terms):
+        raise Refused("words.not_a_number")
+    mantissa, exponent, _ = add_terms(terms, "count", None, "rule")
+    if exponent < 0:
+        raise Refused("words.not_a_number")
+    return int(mantissa * 10**exponent)

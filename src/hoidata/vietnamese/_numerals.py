@@ -3,6 +3,8 @@
 import re
 from typing import Final, Literal, NamedTuple, TypeAlias
 
+import attrs
+
 from hoidata.errors import Problem
 
 Grouping: TypeAlias = Literal["dot", "comma"]
@@ -14,6 +16,7 @@ _MARKS: Final = re.compile("[., ]+")
 _GROUPED: Final = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+")
 _DECIMAL: Final = re.compile(r"(?:0|[1-9][0-9]*),[0-9]{1,2}")
 _MOST_DIGITS: Final = 600
+_GROUP: Final = 3  # digits
 # Contexts in which a fraction of exactly three digits makes no sense.
 _WHOLE: Final = frozenset({"money", "count"})
 
@@ -26,6 +29,10 @@ class Refused(Exception):
         super().__init__(code)
         self.code = code
         self.details = details
+
+    def problem(self, text: str) -> Problem:
+        """Return the problem, which quotes the text unless it speaks of something else."""
+        return attrs.evolve(Problem.of(self.code), details={"found": text, **self.details})
 
 
 class Numeral(NamedTuple):
@@ -62,7 +69,7 @@ def read_numeral(text: str, context: Context, grouping: Grouping | None) -> Nume
 
 
 def _whole(text: str) -> Numeral:
-    if text[0] == "0" and len(text) > 2:
+    if text[0] == "0" and len(text) >= _GROUP:
         raise Refused("figure.not_a_figure")
     return Numeral(int(text), 0, None)
 
@@ -83,7 +90,7 @@ def _with_one_mark(
     chunks: list[str], mark: str, context: Context, grouping: Grouping | None
 ) -> Numeral:
     first, last = chunks
-    if len(last) == 3 and len(first) <= 3 and first != "0" and len(mark) == 1:
+    if len(last) == _GROUP and len(first) <= _GROUP and first != "0" and len(mark) == 1:
         if mark == ".":
             return _dot_and_three(first, last, context, grouping)
         return _group(chunks) if mark == " " else _comma_and_three(first, last, context, grouping)
@@ -91,7 +98,7 @@ def _with_one_mark(
         raise Refused("figure.bad_grouping")
     if context in _WHOLE and first != "0":
         return _decimal_of_whole(first, mark, last, context)
-    if mark == "." and len(last) == 3 and len(first) > 3 and grouping != "comma":
+    if mark == "." and len(last) == _GROUP and len(first) > _GROUP and grouping != "comma":
         raise _ambiguous(first, last)
     return _decimal([first], last)
 
@@ -135,10 +142,10 @@ def _ambiguous(first: str, last: str) -> Refused:
 def _decimal_of_whole(first: str, mark: str, last: str, context: Context) -> Numeral:
     """Read what cannot have a fraction: 27.500000 lacks a mark, 500,00 has empty decimals."""
     text = first + mark + last
-    if len(last) % 3 == 0 and len(last) > 3 and len(first) <= 3:
+    if len(last) % _GROUP == 0 and len(last) > _GROUP and len(first) <= _GROUP:
         return _group([first, last], _doubt(text, first + last, f"{first},{last}"))
-    is_short = len(last) <= 2 and (mark == "," or len(first) > 3)
-    if not is_short and not (context == "count" and mark == "," and len(last) != 3):
+    is_short = len(last) < _GROUP and (mark == "," or len(first) > _GROUP)
+    if not is_short and not (context == "count" and mark == "," and len(last) != _GROUP):
         raise Refused("figure.bad_grouping")
     return _decimal([first], last)
 
@@ -149,7 +156,8 @@ def _with_marks(
     kinds = {mark.strip() or " " for mark in marks}
     heads = {mark.strip() or " " for mark in marks[:-1]}
     last, decimals = marks[-1], chunks[-1]
-    if last in ",." and last not in heads and (heads != {" "} or last == "," or len(decimals) != 3):
+    is_mixed_group = last == "." and heads == {" "} and len(decimals) == _GROUP  # 15 500.000
+    if last in ",." and last not in heads and not is_mixed_group:
         if not _is_grouped(chunks[:-1]):
             raise Refused("figure.bad_grouping")
         _check_decimals(chunks, last, context, grouping)
@@ -157,23 +165,23 @@ def _with_marks(
     if kinds >= {",", "."} or chunks[0] == "0":
         raise Refused("figure.bad_grouping")
     if _is_grouped(chunks):
-        has_gap = len(marks[0]) > 1  # "1. 500.000" may be the first item of a list
+        if len(marks[0]) == 1:
+            return _group(chunks)
+        # "1. 500.000" may be the first item of a list
         text = chunks[0] + marks[0] + "…"
-        return _group(
-            chunks, _doubt(text, "".join(chunks), "".join(chunks[1:])) if has_gap else None
-        )
+        return _group(chunks, _doubt(text, "".join(chunks), "".join(chunks[1:])))
     raise Refused("figure.bad_grouping")
 
 
 def _is_grouped(chunks: list[str]) -> bool:
-    return len(chunks[0]) <= 3 and all(len(chunk) == 3 for chunk in chunks[1:])
+    return len(chunks[0]) <= _GROUP and all(len(chunk) == _GROUP for chunk in chunks[1:])
 
 
 def _check_decimals(
     chunks: list[str], mark: str, context: Context, grouping: Grouping | None
 ) -> None:
     """Refuse 1.500,000 đồng and 1,234.567 tỷ: three digits after another mark may be a group."""
-    if len(chunks[-1]) != 3:
+    if len(chunks[-1]) != _GROUP:
         return
     if context == "money" or (context == "count" and grouping is None):
         raise Refused("figure.bad_grouping")

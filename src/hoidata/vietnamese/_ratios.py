@@ -12,10 +12,11 @@ from hoidata.vietnamese._tokens import END, words_of
 
 _LONGEST: Final = 1_000
 _OF: Final = Phrases(
-    dict.fromkeys(
-        ("/", "trong", "trên", "trong số", "trong tổng số", "trên tổng số", "/ tổng số", "trên tổng"),
-        "of",
-    )
+    {
+        phrase: "of"
+        for word in ("trong", "trên", "/")
+        for phrase in (word, f"{word} số", f"{word} tổng", f"{word} tổng số")
+    }
 )
 
 
@@ -25,15 +26,16 @@ def parse_ratio(text: str) -> tuple[int, int, str | None]:
     The part may exceed the whole, and the whole may be 0: the text says what it says.
 
     Raises:
-        InvalidData: `figure.not_a_ratio` if the text is anything but two whole numbers and a noun.
+        InvalidData: `figure.not_a_ratio` if the text is anything but two whole numbers and a noun;
+            `figure.too_long` if it has more than 1000 characters.
 
     Example:
         >>> parse_ratio("6/6 xã, phường"), parse_ratio("1 trong 28 tập thể")
         ((6, 6, 'xã, phường'), (1, 28, 'tập thể'))
     """
+    if len(text) > _LONGEST:
+        raise InvalidData(Problem.of("figure.too_long", found=len(text), expected=_LONGEST))
     try:
-        if len(text) > _LONGEST:
-            raise Refused("figure.not_a_ratio")
         return _read(words_of(normalize(text).rstrip(" .,;:")))
     except Refused:
         raise InvalidData(Problem.of("figure.not_a_ratio", found=text)) from None

@@ -2,8 +2,6 @@
 
 from typing import Final
 
-import attrs
-
 from hoidata.errors import Problem
 from hoidata.vietnamese import _lexicon as lexicon
 from hoidata.vietnamese._amounts import Term, read_terms
@@ -12,24 +10,31 @@ from hoidata.vietnamese._tokens import END, is_numeral, is_word
 
 _LONGEST_NOUN: Final = 12
 _LONGEST_PER: Final = 6
+_THOUSAND: Final = lexicon.SCALES["nghìn"]
 _ONE: Final = frozenset({"1", "01"})
 
 
-@attrs.define
 class Written:
-    """The parts of one figure, in the order of a text; the end is the first token not read."""
+    """The parts of one figure, in the order of a text; `end` is the first token not read."""
 
-    bounds: list[str] = attrs.field(factory=list)
-    is_negative: bool = False
-    low: list[Term] = attrs.field(factory=list)
-    high: list[Term] = attrs.field(factory=list)
-    high_bound: str = ""
-    unit: str | None = None
-    low_unit: str | None = None
-    suffix: str = ""
-    per: list[str] = attrs.field(factory=list)
-    doubts: list[Problem] = attrs.field(factory=list)
-    end: int = 0
+    __slots__ = (
+        "bounds", "doubts", "end", "high", "high_bound", "is_negative", "low", "low_unit", "per",
+        "suffix", "unit",
+    )  # fmt: skip
+
+    def __init__(self) -> None:
+        """Begin with nothing read; a tuple grows by the part that is read."""
+        self.bounds: tuple[str, ...] = ()
+        self.is_negative = False
+        self.low: list[Term] = []
+        self.high: list[Term] = []
+        self.high_bound = ""
+        self.unit: str | None = None
+        self.low_unit: str | None = None
+        self.suffix = ""
+        self.per: tuple[str, ...] = ()
+        self.doubts: tuple[Problem, ...] = ()
+        self.end = 0
 
 
 def read_written(words: list[str], at: int, expected: list[str]) -> Written:
@@ -63,11 +68,12 @@ class _Reader:
         unit = self._head()
         written.low = self._terms(may_omit_one=bool(written.bounds))
         if not written.low:
-            raise self._no_number()
+            raise no_number(self.words, self.at)
         written.unit = self._unit(written.low) or unit
-        self._tail()
-        if self._is_range():
-            self._high()
+        if self.words[self.at] != END:
+            self._tail()
+            if self._is_range():
+                self._high()
         written.end = self.at
         return written
 
@@ -75,17 +81,14 @@ class _Reader:
 
     def _head(self) -> str | None:
         """Read bounds, labels and "mỗi tháng"; return the unit if it stands before the number."""
-        while True:
-            found = lexicon.HEADS.match(self.words, self.at)
-            if found is None:
-                break
+        while (found := lexicon.HEADS.match(self.words, self.at)) is not None:
             (role, value), self.at = found
             if role == "bound":
-                self.written.bounds.append(value)
+                self.written.bounds += (value,)
             elif role == "per":
-                self.written.per.append(value)
+                self.written.per += (value,)
             elif role == "noun":
-                self.written.per.append(self._noun_before())
+                self.written.per += (self._noun_before(),)
             elif self.words[self.at] == ":":
                 self.at += 1
         currency = lexicon.CURRENCY_FIRST.match(self.words, self.at)
@@ -131,37 +134,37 @@ class _Reader:
 
     def _unit(self, terms: list[Term]) -> str | None:
         words, at = self.words, self.at
-        if words[at] == "." and lexicon.CURRENCY_FIRST.match(words, at + 1):  # 15 tr.đ
-            at += 1
         word = words[at]
-        if word in lexicon.COMPOUNDS and words[at + 1] in lexicon.COMPOUNDS[word]:
+        if word == END:
+            return None
+        if word == "." and lexicon.CURRENCY_FIRST.match(words, at + 1):  # 15 tr.đ
+            at += 1
+        if words[at + 1] in lexicon.COMPOUNDS.get(word, ()):
             return self._noun()
-        if words[at : at + 3] == ["đ", "/", "c"]:
+        if word == "đ" and words[at + 1 : at + 3] == ["/", "c"]:
             self.at = at + 3
             return "đồng chí"
-        expected = self._expected()
-        if expected is not None:
-            return expected
-        found = lexicon.UNITS.match(words, at)
+        found = self._expected() or lexicon.UNITS.match(words, at)
         if found is not None:
             unit, self.at = found
             return unit
-        if word in lexicon.MISSPELLED_DONG and terms[-1].place >= 3:
-            self.at = at + 1
-            self.written.doubts.append(
-                Problem.of("text.misspelled", found=word, expected="đồng")
-            )
+        return self._odd_unit(terms)
+
+    def _odd_unit(self, terms: list[Term]) -> str | None:
+        word = self.words[self.at]
+        if word in lexicon.MISSPELLED_DONG and terms[-1].place >= _THOUSAND:
+            self.at += 1
+            self.written.doubts += (Problem.of("text.misspelled", found=word, expected="đồng"),)
             return lexicon.VND
-        if lexicon.FOREIGN.match(words, at):
+        if lexicon.FOREIGN.match(self.words, self.at):
             raise Refused("figure.foreign_currency", unit=word)
         return self._noun()
 
-    def _expected(self) -> str | None:
-        size = len(self.expected)
-        if not size or self.words[self.at : self.at + size] != self.expected:
+    def _expected(self) -> tuple[str, int] | None:
+        end = self.at + len(self.expected)
+        if end == self.at or self.words[self.at : end] != self.expected:
             return None
-        self.at += size
-        return " ".join(self.expected).replace(" ,", ",")
+        return " ".join(self.expected).replace(" ,", ","), end
 
     def _noun(self) -> str | None:
         noun, self.at = read_noun(self.words, self.at)
@@ -191,10 +194,10 @@ class _Reader:
             noun = self._noun_after()
         elif written.unit == lexicon.VND and (known := lexicon.NOUNS.match(self.words, self.at)):
             noun, self.at = known
-            written.doubts.append(Problem.of("figure.missing_slash", found=noun))
+            written.doubts += (Problem.of("figure.missing_slash", found=noun),)
         else:
             return False
-        written.per.append(noun)
+        written.per += (noun,)
         return True
 
     def _noun_after(self) -> str:
@@ -223,7 +226,7 @@ class _Reader:
             (_, written.high_bound), self.at = bound
         written.high = self._terms()
         if not written.high:
-            raise self._no_number()
+            raise no_number(self.words, self.at)
         written.low_unit, written.unit = written.unit, None
         written.unit = self._unit(written.high) or written.low_unit
         self._tail()
@@ -232,9 +235,6 @@ class _Reader:
 
     def _unread(self) -> Refused:
         return Refused("figure.unread_text", rest=" ".join(self.words[self.at :]).strip())
-
-    def _no_number(self) -> Refused:
-        return no_number(self.words, self.at)
 
 
 def read_noun(words: list[str], at: int) -> tuple[str | None, int]:

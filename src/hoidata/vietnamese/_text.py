@@ -15,14 +15,14 @@ _ODD: Final = re.compile("[" + re.escape("".join(map(chr, _REPAIRS))) + "]")
 
 
 def normalize(text: str) -> str:
-    """Return the text in one spelling: NFC, single plain spaces, nothing invisible.
+    r"""Return the text in one spelling: NFC, single plain spaces, nothing invisible.
 
     Every run of white space (line breaks, no-break and thin spaces too) becomes one space and
     those at the ends go; soft hyphens, zero-width characters and byte order marks go; the eth
     (U+00D0, U+00F0) that stands for đ becomes đ. Letter case stays. Idempotent.
 
     Example:
-        >>> normalize("  200\\n000\\u00a0đ")
+        >>> normalize("  200\n000\u00a0đ")
         '200 000 đ'
     """
     if _ODD.search(text):

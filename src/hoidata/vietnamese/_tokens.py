@@ -21,6 +21,7 @@ _SUFFIXES: Final = ("đồng", "đ", "vnđ", "vnd")
 _GLUED: Final = {
     scale + currency: (scale, currency) for scale in lexicon.SCALES for currency in _SUFFIXES
 }
+_GLUE_HINT: Final = re.compile(r"[^\W\d_][0-9²³]")
 _SUPERSCRIPTS: Final = str.maketrans("²³", "23")
 
 
@@ -31,10 +32,13 @@ def words_of(text: str) -> list[str]:
 
     Takes time linear in the length of the text.
     """
-    words: list[str] = _TOKEN.findall(text.lower())
-    if text.isascii():
+    lower = text.lower()
+    words: list[str] = _TOKEN.findall(lower)
+    if lower.isascii():
         words = _with_marks(words)
-    if any(_is_glued(word) for word in words):
+    elif not _UNMARKED_MONEY.keys().isdisjoint(words):
+        words = _with_marks_on_money(words)
+    if _GLUE_HINT.search(lower) or not _GLUED.keys().isdisjoint(words):
         words = [part for word in words for part in _parts(word)]
     words += (END, END)
     return words
@@ -50,16 +54,12 @@ def is_word(word: str) -> bool:
     return word[:1].isalpha()
 
 
-def _is_glued(word: str) -> bool:
-    return word in _GLUED or (word[-1] in "0123456789²³" and word[0].isalpha())
-
-
 def _parts(word: str) -> tuple[str, ...]:
     if word in _GLUED:
         return _GLUED[word]
-    letters = word.rstrip("0123456789²³")
-    if letters in lexicon.SCALES and word[len(letters) :].isascii():
-        return (letters, GLUE + word[len(letters) :]) if letters != word else (word,)
+    letters = word.rstrip("0123456789")
+    if letters in lexicon.SCALES and letters != word:
+        return letters, GLUE + word[len(letters) :]
     return (word.translate(_SUPERSCRIPTS),)
 
 
@@ -136,3 +136,18 @@ def _in_a_number(word: str, before: str) -> str | None:
     if is_after_digit or before == "mươi" or (word == "tu" and before in lexicon.SCALES):
         return _AFTER_TENS.get(word)
     return None
+
+
+# Words of money that stand without marks in a text that has them elsewhere: 15 trieu đồng.
+_UNMARKED_MONEY: Final = {
+    "nghin": "nghìn", "ngan": "ngàn", "trieu": "triệu", "ty": "tỷ", "dong": "đồng",
+}  # fmt: skip
+
+
+def _with_marks_on_money(words: list[str]) -> list[str]:
+    found: list[str] = []
+    for word in words:
+        before = found[-1] if found else END
+        is_money = is_numeral(before) or before in lexicon.SCALES or before in lexicon.DIGITS
+        found.append(_UNMARKED_MONEY.get(word, word) if is_money else word)
+    return found

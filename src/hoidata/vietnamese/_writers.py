@@ -8,6 +8,8 @@ from hoidata.errors import InvalidData, Problem
 
 Scale: TypeAlias = Literal["nghìn", "triệu", "tỷ"]
 
+_HUNDRED: Final = 100
+_THOUSAND: Final = 1000
 _EXPONENTS: Final[dict[Scale, int]] = {"tỷ": 9, "triệu": 6, "nghìn": 3}
 # Python refuses to print longer integers at once where its limit is set to the least it may be.
 _PRINTABLE: Final = 600
@@ -49,7 +51,7 @@ def write_mixed(n: int) -> str:
     """
     billions, rest = divmod(abs(n), 10**9)
     millions, rest = divmod(rest, 10**6)
-    if 0 < rest < 1000 and (billions or millions):
+    if 0 < rest < _THOUSAND and (billions or millions):
         return group_digits(n)
     parts = [f"{group_digits(billions)} tỷ"] if billions else []
     if millions:
@@ -60,8 +62,8 @@ def write_mixed(n: int) -> str:
 
 
 def _write_below_million(n: int) -> str:
-    thousands, units = divmod(n, 1000)
-    if not thousands or 0 < units < 100:
+    thousands, units = divmod(n, _THOUSAND)
+    if not thousands or 0 < units < _HUNDRED:
         return group_digits(n)
     return f"{thousands} nghìn {units}" if units else f"{thousands} nghìn"
 
@@ -168,6 +170,6 @@ def _shifted(n: int, places: int) -> str:
 
 
 def _round(n: int, places: int) -> int:
-    unit = 10**places
+    unit = int(10**places)
     rounded = (2 * abs(n) + unit) // (2 * unit) * unit
     return -rounded if n < 0 else rounded
