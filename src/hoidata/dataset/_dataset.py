@@ -8,7 +8,7 @@ from typing import Any, TypeVar, cast
 import attrs
 
 from hoidata.dataset._checks import find_problems
-from hoidata.dataset._merge import merge_rows
+from hoidata.dataset._merge import join_rows, moved
 from hoidata.dataset._tables import TABLES, Entry, Identified, id_of
 from hoidata.dataset._tree import Tree
 from hoidata.domain import (
@@ -167,14 +167,20 @@ class Dataset:
         """Return several datasets as one, in their order.
 
         Equal definitions become one with the sources of all. Different definitions of one id
-        are kept side by side, and `check` reports them as `id.conflict`.
+        are kept side by side, and `check` reports them as `id.conflict`. What has no id and may
+        happen twice (payments, awards, statements) is there as often as in the dataset that
+        holds it most often, so that a file read twice changes nothing.
         """
         parts = tuple(datasets)
-        tables: dict[str, Any] = {
-            table: merge_rows(row for part in parts for row in getattr(part, table))
-            for table in TABLES.values()
+        tables = {
+            table: join_rows([getattr(part, table) for part in parts]) for table in TABLES.values()
         }
-        return cls(**tables, doubts=[doubt for part in parts for doubt in part.doubts])
+        doubts: dict[Problem, None] = {}
+        for number, part in enumerate(parts):
+            places = {table: joined.places[number] for table, joined in tables.items()}
+            doubts.update(dict.fromkeys(moved(doubt, places) for doubt in part.doubts))
+        rows: dict[str, Any] = {table: joined.rows for table, joined in tables.items()}
+        return cls(**rows, doubts=tuple(doubts))
 
     def check(self) -> tuple[Problem, ...]:
         """Return everything that is wrong or doubtful, in the order of the data; never raises.

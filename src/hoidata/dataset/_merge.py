@@ -1,15 +1,26 @@
 """Several datasets into one."""
 
-from collections.abc import Iterable
-from typing import TypeVar
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Final, NamedTuple, TypeVar
 
 import attrs
 
 from hoidata.dataset._tables import Entry, id_of
 from hoidata.domain import Attachment, Membership, Metric
-from hoidata.errors import Source
+from hoidata.errors import Problem, Source
 
 Row = TypeVar("Row", bound=Entry)
+
+_ENTRY: Final = re.compile(r"\$\.(?P<table>\w+)\[(?P<number>\d+)\]", re.ASCII)
+
+
+class Joined(NamedTuple):
+    """One table of several datasets: its rows, and where those of each dataset went."""
+
+    rows: tuple[Entry, ...]
+    places: tuple[tuple[int, ...], ...]
 
 
 def without_sources(entry: Row) -> Row:
@@ -18,30 +29,52 @@ def without_sources(entry: Row) -> Row:
 
 
 def _is_definition(entry: Entry) -> bool:
-    # Two equal payments, awards or statements may both have happened; two equal edges not.
     return id_of(entry) is not None or isinstance(entry, (Attachment, Membership))
 
 
-def merge_rows(rows: Iterable[Row]) -> tuple[Row, ...]:
-    """Join equal definitions, with the sources of all; keep everything else as it is.
+def join_rows(parts: Sequence[Sequence[Entry]]) -> Joined:
+    """Join equal definitions, with the sources of all; two different ones of one id are kept.
 
-    Two different definitions of one id are both kept: `Dataset.check` reports them.
+    Two equal payments, awards or statements of one dataset may both have happened and are kept,
+    but those of another dataset are the same ones told again.
     """
-    merged: list[Row] = []
-    places: dict[Row, int] = {}
-    for row in rows:
-        bare = without_sources(row)
-        if bare in places and _is_definition(row):
-            place = places[bare]
-            merged[place] = _with_sources(merged[place], row)
-        else:
-            places.setdefault(bare, len(merged))
-            merged.append(row)
-    return tuple(merged)
+    rows: list[Entry] = []
+    places: list[tuple[int, ...]] = []
+    known: dict[tuple[Entry, int], int] = {}
+    for part in parts:
+        seen: Counter[Entry] = Counter()
+        went: list[int] = []
+        for row in part:
+            bare = without_sources(row)
+            place = known.setdefault((bare, seen[bare]), len(rows))
+            went.append(place)
+            if not _is_definition(row):
+                seen[bare] += 1
+            if place == len(rows):
+                rows.append(row)
+            else:
+                rows[place] = _with_sources(rows[place], row)
+        places.append(tuple(went))
+    return Joined(tuple(rows), tuple(places))
 
 
-def _with_sources(first: Row, second: Row) -> Row:
+def _with_sources(first: Row, second: Entry) -> Row:
     if isinstance(first, Metric) or isinstance(second, Metric):
         return first
     sources: dict[Source, None] = dict.fromkeys((*first.sources, *second.sources))
     return attrs.evolve(first, sources=tuple(sources))
+
+
+def moved(problem: Problem, places: Mapping[str, tuple[int, ...]]) -> Problem:
+    """Return a problem under the path that its entry has after joining.
+
+    Args:
+        problem: A problem of one of the datasets.
+        places: By table, where the rows of that dataset went.
+    """
+    match = _ENTRY.match(problem.path)
+    went = places.get(match["table"], ()) if match else ()
+    if match is None or int(match["number"]) >= len(went):
+        return problem
+    place = f"$.{match['table']}[{went[int(match['number'])]}]"
+    return problem.at(place + problem.path[match.end() :])

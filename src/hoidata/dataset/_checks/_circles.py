@@ -4,12 +4,13 @@ from collections.abc import Iterator, Mapping
 
 
 def circles(above: Mapping[str, str]) -> Iterator[tuple[str, ...]]:
-    """Yield every circle once, from what comes first in the mapping and on upwards.
+    """Yield every circle once, by and from what comes first in the mapping, and on upwards.
 
     Args:
         above: What each id stands under.
     """
     place = {each: number for number, each in enumerate(above)}
+    found: list[tuple[str, ...]] = []
     done: set[str] = set()
     for start in above:
         trail: dict[str, None] = {}
@@ -18,8 +19,9 @@ def circles(above: Mapping[str, str]) -> Iterator[tuple[str, ...]]:
             trail[here] = None
             here = above.get(here)
         if here in trail:
-            yield _from_first(tuple(trail), here, place)
+            found.append(_from_first(tuple(trail), here, place))
         done.update(trail)
+    yield from sorted(found, key=lambda circle: place[circle[0]])
 
 
 def _from_first(trail: tuple[str, ...], entry: str, place: Mapping[str, int]) -> tuple[str, ...]:

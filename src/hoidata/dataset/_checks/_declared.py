@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 def check_declared_targets(data: "Dataset") -> Iterator[Problem]:
     """Yield sets that list another number of targets than they declare."""
     for path, row in numbered(data, TargetSet):
-        if row.declared is not None and row.declared != len(row.targets):
+        if row.declared is not None and row.declared != row.listed:
             yield Problem.of(
                 "targets.declared",
                 f"{path}.declared",
                 sources=joined_sources((row, *row.targets)),
-                found=len(row.targets),
+                found=row.listed,
                 expected=row.declared,
             )
 

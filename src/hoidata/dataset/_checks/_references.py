@@ -27,7 +27,7 @@ from hoidata.domain import (
     Statement,
     TargetSet,
 )
-from hoidata.errors import Problem, Source
+from hoidata.errors import Problem
 
 if TYPE_CHECKING:
     from hoidata.dataset._dataset import Dataset
@@ -164,20 +164,21 @@ def check_sources(data: "Dataset") -> Iterator[Problem]:
         return
     known = {each.id for each in data.documents} | {each.id for each in data.reports}
     for place in _citing(data):
-        for path, source, _ in below(place, ("sources",)):
-            document = cast("Source", source).document
-            if document not in known:
-                known.add(document)
-                yield Problem.of("source.unknown", path, sources=place.sources, found=document)
+        for number, source in enumerate(sources_of(place.value)):
+            if source.document not in known:
+                known.add(source.document)
+                path = f"{place.path}.sources[{number}]"
+                yield Problem.of("source.unknown", path, sources=(source,), found=source.document)
 
 
 def _citing(data: "Dataset") -> Iterator[Place]:
     for kind in TABLES:
+        nested = [tuple(field.split(".")) for field in _CITING.get(kind, ())]
         for path, row in numbered(data, kind):
-            if sources_of(row):
-                yield Place(path, row, sources_of(row))
-        for field in _CITING.get(kind, ()):
-            yield from within(data, kind, field)
+            place = Place(path, row, sources_of(row))
+            yield place
+            for names in nested:
+                yield from below(place, names)
 
 
 def check_associations(data: "Dataset") -> Iterator[Problem]:

@@ -40,13 +40,10 @@ def _plain(text: str) -> str:
 def check_spam(data: "Dataset") -> Iterator[Problem]:
     """Yield names with a word of the published list of web spam."""
     for kind, fields in _NAMES.items():
-        for field in fields:
-            for path, name, sources in within(data, kind, field):
-                word = _spam().search(_plain(str(name)))
-                if word is not None:
-                    yield Problem.of(
-                        "name.spam", path, sources=sources, found=word[0], expected=name
-                    )
+        for path, name, sources in within(data, kind, *fields):
+            word = _spam().search(_plain(str(name)))
+            if word is not None:
+                yield Problem.of("name.spam", path, sources=sources, found=word[0], expected=name)
 
 
 def check_statements(data: "Dataset") -> Iterator[Problem]:

@@ -54,8 +54,9 @@ def below(place: Place, names: tuple[str, ...]) -> Iterator[Place]:
         yield from below(place.step(path, value), names[1:])
 
 
-def within(data: "Dataset", kind: type[Entry], field: str) -> Iterator[Place]:
-    """Yield what stands under a dotted field of every entry of a class."""
-    names = tuple(field.split("."))
+def within(data: "Dataset", kind: type[Entry], *fields: str) -> Iterator[Place]:
+    """Yield what stands under dotted fields of a class, entry by entry."""
+    chains = [tuple(field.split(".")) for field in fields]
     for path, row in numbered(data, kind):
-        yield from below(Place(path, row, sources_of(row)), names)
+        for names in chains:
+            yield from below(Place(path, row, sources_of(row)), names)
