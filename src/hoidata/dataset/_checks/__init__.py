@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Final
 
 from hoidata.dataset._checks import (
+    _circles,
     _declared,
     _figures,
     _ids,
-    _part_sums,
     _parts,
     _people,
     _references,
@@ -35,7 +35,7 @@ _CHECKS: Final[tuple["Callable[[Dataset], Iterator[Problem]]", ...]] = (
     _tree.check_cycles,
     _tree.check_parents,
     _tree.check_levels,
-    _tree.check_initiatives,
+    _circles.check_initiatives,
     _validity.check_attachments,
     _validity.check_ended_parents,
     _validity.check_organizations,
@@ -46,9 +46,9 @@ _CHECKS: Final[tuple["Callable[[Dataset], Iterator[Problem]]", ...]] = (
     _figures.check_minimum,
     _figures.check_year_to_date,
     _repeated.check_repeated,
-    _parts.check_part_circles,
+    _circles.check_part_circles,
     _parts.check_part_periods,
-    _part_sums.check_part_sums,
+    _parts.check_part_sums,
     _declared.check_declared_targets,
     _declared.check_declared_members,
     _time.check_reports,

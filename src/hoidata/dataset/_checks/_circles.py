@@ -1,6 +1,43 @@
 """Circles among ids that each stand under one other."""
 
 from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from hoidata.dataset._checks._walk import joined_sources, numbered
+from hoidata.domain import Initiative, Observation
+from hoidata.errors import Problem
+
+if TYPE_CHECKING:
+    from hoidata.dataset._dataset import Dataset
+
+
+def check_initiatives(data: "Dataset") -> Iterator[Problem]:
+    """Yield initiatives that are parts of themselves, directly or not."""
+    yield from _standing_in_circles(data, Initiative, "parent", "initiative.cycle")
+
+
+def check_part_circles(data: "Dataset") -> Iterator[Problem]:
+    """Yield figures that are parts of themselves, directly or not."""
+    yield from _standing_in_circles(data, Observation, "part_of", "parts.cycle")
+
+
+def _standing_in_circles(
+    data: "Dataset", kind: type[Initiative] | type[Observation], field: str, code: str
+) -> Iterator[Problem]:
+    above: dict[str, str] = {}
+    rows: dict[str, tuple[str, Initiative | Observation]] = {}
+    for path, row in numbered(data, kind):
+        upper = getattr(row, field)
+        if upper is not None:
+            above.setdefault(row.id, upper)
+            rows.setdefault(row.id, (path, row))
+    for circle in circles(above):
+        yield Problem.of(
+            code,
+            f"{rows[circle[0]][0]}.{field}",
+            sources=joined_sources(rows[each][1] for each in circle),
+            found=drawn(circle),
+        )
 
 
 def circles(above: Mapping[str, str]) -> Iterator[tuple[str, ...]]:

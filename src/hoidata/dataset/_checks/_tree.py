@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from hoidata import vocab
 from hoidata.dataset._checks._circles import circles, drawn
-from hoidata.dataset._checks._walk import joined_sources, numbered
+from hoidata.dataset._checks._walk import joined_sources
 from hoidata.dataset._tree import is_valid
-from hoidata.domain import Attachment, AttachmentKind, Initiative, Organization
+from hoidata.domain import Attachment, AttachmentKind, Organization
 from hoidata.errors import Problem
 
 if TYPE_CHECKING:
@@ -131,17 +131,3 @@ def check_levels(data: "Dataset") -> Iterator[Problem]:
 def _rank(organization: Organization) -> int:
     row = vocab.get("levels", str(organization.level))
     return int(row["rank"]) if row else 0
-
-
-def check_initiatives(data: "Dataset") -> Iterator[Problem]:
-    """Yield initiatives that are parts of one another in a circle."""
-    above = {each.id: each.parent for each in data.initiatives if each.parent is not None}
-    places = {each.id: path for path, each in numbered(data, Initiative)}
-    for circle in circles(above):
-        rows = [data[Initiative, each] for each in circle]
-        yield Problem.of(
-            "initiative.cycle",
-            f"{places[circle[0]]}.parent",
-            sources=joined_sources(rows),
-            found=drawn(circle),
-        )
