@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import assert_type
 
-from hoidata.errors import DoubtfulText, InvalidData, Problem, Severity, Source, codes
+from hoidata.errors import Choice, DoubtfulText, InvalidData, Problem, Severity, Source, codes
 
 source = Source.parse("004-kien-an-2022:1289-1394")
 assert_type(source, Source)
@@ -29,3 +29,15 @@ class MyProblem(Problem):
 
 
 assert_type(MyProblem.of("money.fraction"), MyProblem)
+assert_type(MyProblem.of("money.fraction").at("$.x"), MyProblem)
+
+
+class Color(Choice):
+    """A user's own closed set of codes."""
+
+    RED = "red"
+
+
+assert_type(Color("red"), Color)
+color: str = Color.RED  # a code is a text
+assert_type(Problem("my.code", Severity.INFO, sources=[source]).sources, tuple[Source, ...])

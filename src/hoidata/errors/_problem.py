@@ -1,7 +1,7 @@
 """One finding about data: a code, where it is, and a message in two languages."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
@@ -12,6 +12,8 @@ import attrs
 from hoidata.errors._source import Source
 
 _FOUND_LIMIT: Final = 60
+# A path is of no use unless it is whole.
+_LIMITS: Final = {"file": 4096}
 
 
 class Severity(StrEnum):
@@ -43,13 +45,25 @@ class _Details(dict[str, str]):
         return "…"
 
 
-def _shown(value: object) -> str:
-    text = " ".join(str(value)[: 4 * _FOUND_LIMIT].split())
-    return text if len(text) <= _FOUND_LIMIT else text[: _FOUND_LIMIT - 1] + "…"
+def _shown(value: object, limit: int) -> str:
+    """Return a value as one short line that any terminal and file can take."""
+    try:
+        whole = str(value)
+    except ValueError:  # Python does not print integers of thousands of digits
+        return f"{type(value).__name__} too long to show"
+    text = " ".join(whole[: 4 * limit].split())
+    if not text.isprintable():
+        text = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text)
+    is_whole = len(text) <= limit and len(whole) <= 4 * limit
+    return text if is_whole else text[: limit - 1] + "…"
 
 
 def _as_text(details: Mapping[str, object]) -> dict[str, str]:
-    return {name: _shown(value) for name, value in details.items()}
+    return {name: _shown(value, _LIMITS.get(name, _FOUND_LIMIT)) for name, value in details.items()}
+
+
+def _in_order(sources: Iterable[Source]) -> tuple[Source, ...]:
+    return tuple(sources)
 
 
 @attrs.frozen
@@ -66,7 +80,8 @@ class Problem:
         code: Stable name of the kind of problem, as listed by `codes`.
         severity: How much it matters.
         path: Where it is, from the root `$` of the data: `$.observations[2].value`.
-        details: What the template speaks of; each value is kept as text cut at 60 characters.
+        details: What the template speaks of; each value is kept as text on one line, cut at 60
+            characters (the path in `file` is not).
         sources: The places in documents that the finding rests on, in order; may be empty.
 
     Example:
@@ -82,7 +97,7 @@ write whole đồng
     details: Mapping[str, str] = attrs.field(
         factory=dict[str, str], kw_only=True, converter=_as_text, hash=False
     )
-    sources: tuple[Source, ...] = attrs.field(default=(), kw_only=True)
+    sources: tuple[Source, ...] = attrs.field(default=(), kw_only=True, converter=_in_order)
 
     @classmethod
     def of(
@@ -106,7 +121,7 @@ write whole đồng
         template = _catalogue().get(self.code, {}).get(language, self.code)
         return template.format_map(_Details(self.details))
 
-    def at(self, path: str, sources: tuple[Source, ...] = ()) -> "Problem":
+    def at(self, path: str, sources: tuple[Source, ...] = ()) -> Self:
         """Return the same problem under another path, with sources added where it has none."""
         return attrs.evolve(self, path=path, sources=self.sources or sources)
 

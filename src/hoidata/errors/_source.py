@@ -6,6 +6,13 @@ from typing import Self
 import attrs
 
 _WRITTEN = re.compile(r"(?P<document>.+?)(?::(?P<start>\d{1,12})-(?P<end>\d{1,12}))?", re.ASCII)
+# A document that ends like this would be read as one with offsets, or was meant to have them.
+_NO_DOCUMENT = re.compile(r"\s.*|.*\s|.*:[\s\d–-]*|.*\n.*", re.DOTALL)
+_LARGEST = 10**12 - 1
+
+
+def _whole_first(offset: int | None) -> int:
+    return -1 if offset is None else offset
 
 
 @attrs.frozen(order=True)
@@ -13,16 +20,17 @@ class Source:
     """A slice of a document's text (nguồn), written `document:start-end`.
 
     Offsets count characters from 0 as Python does; `start` is inclusive and `end` exclusive, so
-    that `text[start:end]` is the cited text. Both missing means the document as a whole.
+    that `text[start:end]` is the cited text. Both missing means the document as a whole, which
+    sorts before its slices.
 
     Args:
-        document: Id of the document.
+        document: Id of the document, on one line; it cannot end in a colon and digits.
         start: First character, or None for the whole document.
         end: One past the last character, or None for the whole document.
 
     Raises:
-        InvalidData: `source.invalid` if there is no document, if only one offset is given, or if
-            the slice is empty or reversed.
+        InvalidData: `source.invalid` if there is no document or one that would not read back, if
+            only one offset is given, or if the slice is empty, reversed or beyond 10^12.
 
     Example:
         >>> source = Source.parse("004-kien-an-2022:1289-1394")
@@ -33,20 +41,24 @@ class Source:
     """
 
     document: str
-    start: int | None = None
-    end: int | None = attrs.field(default=None)
+    start: int | None = attrs.field(default=None, order=_whole_first)
+    end: int | None = attrs.field(default=None, order=_whole_first)
 
     def __attrs_post_init__(self) -> None:
         """Refuse a slice that is not one."""
-        if not isinstance(self.document, str) or not self.document.strip() or not self._is_slice():
+        if not self._is_document() or not self._is_slice():
             raise _invalid(f"{self.document}:{self.start}-{self.end}")
+
+    def _is_document(self) -> bool:
+        is_text = isinstance(self.document, str) and bool(self.document)
+        return is_text and not _NO_DOCUMENT.fullmatch(self.document)
 
     def _is_slice(self) -> bool:
         if self.start is None and self.end is None:
             return True
         if type(self.start) is not int or type(self.end) is not int:
             return False
-        return 0 <= self.start < self.end
+        return 0 <= self.start < self.end <= _LARGEST
 
     @classmethod
     def parse(cls, text: str) -> Self:

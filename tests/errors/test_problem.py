@@ -1,0 +1,155 @@
+"""A problem says where it is, what was found and how to repair it, whatever was found."""
+
+import copy
+import pickle
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from hoidata.errors import InvalidData, Problem, Severity, Source, codes
+
+SOURCE = Source("004", 3, 9)
+OTHER = Source("005", 1, 2)
+LONGER_THAN_PYTHON_PRINTS = 10**5_000
+
+
+class TestMessage:
+    def test_is_filled_from_the_details_in_both_languages(self):
+        problem = Problem.of("text.misspelled", found="động", expected="đồng")
+        assert problem.message == problem.translate("en")
+        assert problem.message == "'động' was read as 'đồng'; correct the spelling if that is right"
+        assert problem.translate("vi") == (
+            "'động' được đọc là 'đồng'; hãy sửa chính tả nếu đúng như vậy"
+        )
+
+    def test_leaves_a_mark_where_a_detail_is_missing(self):
+        assert Problem.of("text.misspelled", found="động").message.startswith(
+            "'động' was read as '…';"
+        )
+
+    def test_of_an_unknown_code_is_the_code(self):
+        assert Problem("my.code", "info").message == "my.code"
+        assert Problem("my.code", "info").translate("vi") == "my.code"
+
+    def test_takes_braces_in_the_data_as_they_are(self):
+        problem = Problem.of("money.fraction", found="{found} {0} {} {x.y[0]!r:>99}")
+        assert problem.message.startswith("'{found} {0} {} {x.y[0]!r:>99}' is not")
+
+    @pytest.mark.parametrize("code", codes())
+    @pytest.mark.parametrize("language", ["en", "vi"])
+    def test_is_written_for_every_code(self, code, language):
+        text = Problem.of(code, found="x", expected="y").translate(language)
+        assert text != code
+        assert "{" not in text
+
+
+class TestDetails:
+    @pytest.mark.parametrize(
+        ("found", "shown"),
+        [
+            ("1,5 đồng", "1,5 đồng"),
+            (12, "12"),
+            (None, "None"),
+            (["a", "b"], "['a', 'b']"),
+            ("a" * 60, "a" * 60),
+            ("a" * 61, "a" * 59 + "…"),
+            ("hai\n dòng\tvà \u00a0 ô", "hai dòng và ô"),
+            ("a" + " " * 1_000 + "b", "a…"),
+            (" " * 1_000 + "b", "…"),
+            ("", ""),
+            ("đ\x1b[31m\x00\u200b\ud800", "đ\ufffd[31m\ufffd\ufffd\ufffd"),
+            pytest.param(LONGER_THAN_PYTHON_PRINTS, "int too long to show", id="int"),
+            pytest.param((1, LONGER_THAN_PYTHON_PRINTS), "tuple too long to show", id="tuple"),
+        ],
+    )
+    def test_are_kept_as_short_text_on_one_line(self, found, shown):
+        assert Problem.of("money.fraction", found=found).details == {"found": shown}
+
+    def test_do_not_change_when_the_mapping_given_changes(self):
+        details = {"found": "a"}
+        problem = Problem("my.code", "info", details=details)
+        details["found"] = "b"
+        assert problem.details == {"found": "a"}
+
+    def test_keep_the_path_of_a_file_whole(self):
+        path = "báo cáo/" * 50 + "a.yaml"
+        assert Problem.of("money.fraction", "$", found="x", file=path).place == f"{path} $"
+
+    def test_are_empty_unless_given(self):
+        assert Problem("my.code", "info").details == {}
+
+
+class TestPlace:
+    @pytest.mark.parametrize(
+        ("details", "place"),
+        [
+            ({}, "$.x"),
+            ({"file": "a.yaml"}, "a.yaml $.x"),
+            ({"file": "a.yaml", "line": 12}, "a.yaml:12 $.x"),
+            ({"line": 12}, "12 $.x"),
+        ],
+    )
+    def test_names_file_and_line_as_far_as_known(self, details, place):
+        assert Problem.of("money.fraction", "$.x", found="1,5", **details).place == place
+
+    def test_stands_in_the_line_that_it_prints(self):
+        problem = Problem.of("text.misspelled", "$.x", found="động", expected="đồng", file="a.yaml")
+        assert str(problem) == f"warning text.misspelled at a.yaml $.x: {problem.message}"
+
+    def test_can_be_moved_and_then_takes_sources_only_where_it_has_none(self):
+        bare = Problem.of("money.fraction", "$", found="1,5")
+        moved = bare.at("$.a", (SOURCE,))
+        assert (moved.path, moved.sources, moved.details) == ("$.a", (SOURCE,), bare.details)
+        assert moved.at("$.b", (OTHER,)).sources == (SOURCE,)
+        assert bare.path == "$"
+
+    def test_moving_keeps_the_class(self):
+        class Finding(Problem):
+            """A user's own kind of problem."""
+
+        assert type(Finding.of("money.fraction").at("$.x")) is Finding
+
+
+class TestProblem:
+    def test_has_the_severity_of_its_code(self):
+        assert Problem.of("money.fraction").severity is Severity.ERROR
+        assert Problem.of("text.misspelled").severity is Severity.WARNING
+        assert Problem.of("rollup.difference").severity is Severity.INFO
+
+    def test_may_have_a_severity_of_its_own_by_name(self):
+        assert Problem("my.code", "warning").severity is Severity.WARNING
+
+    def test_refuses_a_severity_that_does_not_exist(self):
+        with pytest.raises(ValueError, match="'fatal' is not a valid Severity"):
+            Problem("my.code", "fatal")
+
+    def test_refuses_a_code_that_the_catalogue_lacks(self):
+        with pytest.raises(KeyError, match=r"no\.such"):
+            Problem.of("no.such")
+
+    def test_keeps_sources_as_a_tuple_and_can_be_hashed(self):
+        problem = Problem("my.code", "info", sources=[SOURCE, OTHER], details={"found": "x"})
+        assert problem.sources == (SOURCE, OTHER)
+        assert hash(problem) == hash(copy.deepcopy(problem))
+
+    def test_codes_are_sorted_and_unique(self):
+        assert list(codes()) == sorted(set(codes()))
+
+
+@example("\ud800")
+@example("{" * 100)
+@given(st.text())
+def test_no_text_breaks_a_problem(text):
+    problem = Problem.of("money.fraction", "$", found=text, expected=text, file=text)
+    assert len(problem.details["found"]) <= 60
+    for line in (str(problem), problem.translate("vi")):
+        assert line.splitlines() == [line]
+        assert line.encode()
+    assert pickle.loads(pickle.dumps(problem)) == problem
+    assert str(InvalidData([problem, problem])).count("\n") == 1
+
+
+@given(st.recursive(st.none() | st.integers() | st.floats() | st.text(), st.lists))
+def test_no_object_breaks_a_problem(found):
+    assert len(Problem.of("money.fraction", found=found).details["found"]) <= 60
