@@ -58,29 +58,35 @@ def select(data: Dataset, metric: Metric) -> Figures:
         NotAdditive: A value is in another unit than the metric, or per something.
     """
     series: dict[Series, dict[Period, Observation]] = {}
-    parts: dict[str, list[Observation]] = defaultdict(list)
-    problems: list[Problem] = []
-    for rivals in _by_identity(data, metric).values():
-        chosen = _latest(data, rivals, problems)
-        key = Series(
-            frozenset(chosen.organizations),
-            chosen.scope,
-            (chosen.initiative, chosen.event, chosen.item),
-        )
-        series.setdefault(key, {})[chosen.period] = chosen
-        if chosen.part_of is not None:
-            parts[chosen.part_of].append(chosen)
-    return Figures(
-        metric, series, {whole: tuple(rows) for whole, rows in parts.items()}, tuple(problems)
-    )
-
-
-def _by_identity(data: Dataset, metric: Metric) -> dict[object, list[Observation]]:
-    groups: dict[object, list[Observation]] = defaultdict(list)
+    rivals: dict[tuple[Series, Period], list[Observation]] = {}
     for observation in data.observations:
-        if observation.metric == metric.code and observation.value is not None:
-            groups[observation.identity].append(_in_unit(observation, metric))
-    return groups
+        if observation.metric != metric.code or observation.value is None:
+            continue
+        figure = _in_unit(observation, metric)
+        key = _series(figure)
+        first = series.setdefault(key, {}).setdefault(figure.period, figure)
+        if first is not figure:
+            rivals.setdefault((key, figure.period), [first]).append(figure)
+    problems: list[Problem] = []
+    for (key, period), figures in rivals.items():
+        series[key][period] = _latest(data, figures, problems)
+    return Figures(metric, series, _parts(series), tuple(problems))
+
+
+def _series(figure: Observation) -> Series:
+    facet = (figure.initiative, figure.event, figure.item)
+    return Series(frozenset(figure.organizations), figure.scope, facet)
+
+
+def _parts(
+    series: dict[Series, dict[Period, Observation]],
+) -> dict[str, tuple[Observation, ...]]:
+    parts: dict[str, list[Observation]] = defaultdict(list)
+    for run in series.values():
+        for figure in run.values():
+            if figure.part_of is not None:
+                parts[figure.part_of].append(figure)
+    return {whole: tuple(figures) for whole, figures in parts.items()}
 
 
 def _in_unit(observation: Observation, metric: Metric) -> Observation:
@@ -117,8 +123,6 @@ def _rank(data: Dataset, observation: Observation) -> tuple[int, str]:
 
 
 def _latest(data: Dataset, rivals: list[Observation], problems: list[Problem]) -> Observation:
-    if len(rivals) == 1:
-        return rivals[0]
     best = max(_rank(data, rival) for rival in rivals)
     latest = [rival for rival in rivals if _rank(data, rival) == best]
     first = latest[0]

@@ -124,14 +124,17 @@ def _total(sums: TreeSum, unit: str, period: Period) -> Total | None:
     if not chosen.terms:
         return None
     metric = sums.figures.metric
-    stated = worth(sums.stated(unit, period).terms, metric)
-    derived = worth(sums.derived(unit, period).terms, metric)
+    told, below = sums.stated(unit, period), sums.derived(unit, period)
+    stated, derived = worth(told.terms, metric), worth(below.terms, metric)
+    quantity = stated if chosen is told else derived
+    if chosen is not told and chosen is not below:
+        quantity = worth(chosen.terms, metric)
     reported, expected = sums.coverage(unit, period)
     return Total(
         organization=unit,
         period=period,
         metric=metric,
-        quantity=worth(chosen.terms, metric),
+        quantity=quantity,
         stated=stated,
         derived=derived,
         covers=chosen.covers,

@@ -2,11 +2,14 @@
 
 import datetime
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from hoidata.domain import Aggregation, Metric, Observation
 from hoidata.errors import NotAdditive
-from hoidata.values import Bound, Ends, Number, Quantity, Ratio
+from hoidata.values import Bound, Ends, Number, Quantity, Ratio, add, multiply
+
+
+_EXTREMES: Final = (Aggregation.MAX, Aggregation.MIN)
 
 
 class Term(NamedTuple):
@@ -43,15 +46,13 @@ def worth(terms: Sequence[Term], metric: Metric) -> Quantity | Ratio | None:
         return None
     if len(terms) == 1 and terms[0].sign == 1:
         return terms[0].observation.value
+    if metric.over_organizations is Aggregation.SUM:
+        return _sum(terms, metric)
     values = [term.observation.value for term in terms]
     if metric.over_organizations is Aggregation.WEIGHTED:
         return _pairs(values, metric)
     quantities = [value for value in values if isinstance(value, Quantity)]
-    if len(quantities) != len(values):
-        raise NotAdditive(_refusal(metric))
-    if metric.over_organizations is Aggregation.SUM:
-        return _sum([term.sign for term in terms], quantities, metric)
-    if metric.over_organizations in (Aggregation.MAX, Aggregation.MIN):
+    if len(quantities) == len(values) and metric.over_organizations in _EXTREMES:
         return _extreme(quantities, is_max=metric.over_organizations is Aggregation.MAX)
     raise NotAdditive(_refusal(metric))
 
@@ -74,46 +75,45 @@ def _pairs(values: Sequence[Quantity | Ratio | None], metric: Metric) -> Ratio:
     return total
 
 
-def _sum(signs: Sequence[int], values: Sequence[Quantity], metric: Metric) -> Quantity:
-    if all(value.bound is Bound.EXACT and type(value.value) is int for value in values):
-        amount = sum(
-            sign * value.value
-            for sign, value in zip(signs, values, strict=True)
-            if type(value.value) is int
-        )
-        return Quantity(amount, metric.unit)
-    total = Quantity(0, metric.unit)
-    is_informed = False
-    for sign, value in zip(signs, values, strict=True):
+def _sum(terms: Sequence[Term], metric: Metric) -> Quantity:
+    amount = 0
+    bounded: list[tuple[int, Quantity]] = []
+    for term in terms:
+        value = term.observation.value
+        if not isinstance(value, Quantity):
+            raise NotAdditive(_refusal(metric))
+        number = value.value
+        if value.bound is Bound.EXACT and type(number) is int:
+            amount += term.sign * number
+        else:
+            bounded.append((term.sign, value))
+    exact = Quantity(amount, metric.unit)
+    if not bounded:
+        return exact
+    return _add_bounded(exact, bounded, metric, is_informed=len(bounded) < len(terms))
+
+
+def _add_bounded(
+    exact: Quantity, bounded: Sequence[tuple[int, Quantity]], metric: Metric, *, is_informed: bool
+) -> Quantity:
+    ends, headline = exact.ends, exact.value
+    for sign, value in bounded:
         is_informed = is_informed or sign < 0 or value.low is not None
-        total += _clipped(value, metric.minimum) * sign
-    # Only the floor of the metric is known: a lower end that nobody stated says nothing.
-    return total if is_informed else without_low(total)
+        ends += _clipped(value.ends, metric.minimum).scaled(sign)
+        if headline is not None:
+            headline = None if value.value is None else add(headline, multiply(value.value, sign))
+    if not is_informed:
+        # Only the floor of the metric is known: a lower end that nobody stated says nothing.
+        ends = ends._replace(low=None, low_open=False)
+    is_near = all(value.is_near for _, value in bounded)
+    return exact.with_ends(ends, headline, is_near=is_near)
 
 
-def _clipped(value: Quantity, minimum: Number | None) -> Quantity:
-    if minimum is None or value.low is not None or value.value is None:
-        return value
-    ends = Ends(minimum, value.high, high_open=value.high_open)
-    return value if ends.is_empty else with_ends(value, ends)
-
-
-def with_ends(value: Quantity, ends: Ends) -> Quantity:
-    """Return the quantity with other ends and the bound that they amount to."""
-    headline = ends.low if ends.low is not None and ends.low == ends.high else value.value
-    return Quantity(
-        headline,
-        value.unit,
-        per=value.per,
-        bound=ends.bound(is_near=value.is_near),
-        is_near=value.is_near,
-        **ends._asdict(),
-    )
-
-
-def without_low(value: Quantity) -> Quantity:
-    """Return the quantity with nothing said on the lower side."""
-    return with_ends(value, Ends(None, value.high, high_open=value.high_open))
+def _clipped(ends: Ends, minimum: Number | None) -> Ends:
+    if minimum is None or ends.low is not None:
+        return ends
+    clipped = Ends(minimum, ends.high, high_open=ends.high_open)
+    return ends if clipped.is_empty else clipped
 
 
 def _extreme(values: Sequence[Quantity], *, is_max: bool) -> Quantity:
@@ -136,4 +136,6 @@ def _larger(left: Quantity, right: Quantity) -> Quantity:
         high_open = all(e.high_open for e in (left, right) if e.high == high)
     headlines = [each.value for each in (left, right) if each.value is not None]
     chosen = left if headlines and left.value == max(headlines) else right
-    return with_ends(chosen, Ends(low, high, low_open, high_open))
+    return chosen.with_ends(
+        Ends(low, high, low_open, high_open), chosen.value, is_near=chosen.is_near
+    )

@@ -39,11 +39,19 @@ class TreeSum:
         self._runs: dict[tuple[str, Scope], dict[Facet, _Run]] = defaultdict(dict)
         self._joint: dict[frozenset[str], list[_Run]] = defaultdict(list)
         self._below: dict[str, dict[str, None]] = defaultdict(dict)
+        self._above: dict[str, list[str]] = defaultdict(list)
         self._chosen: dict[tuple[str, Period], Fill] = {}
+        self._derived: dict[tuple[str, Period], Fill] = {}
+        self._stated: dict[tuple[str, Period], Fill] = {}
         self._visiting: set[tuple[str, Period]] = set()
         for edge in data.attachments:
             if edge.kind is AttachmentKind.PARENT:
                 self._below[edge.parent].setdefault(edge.unit)
+                self._above[edge.unit].append(edge.parent)
+        # One parent at all times: every figure of a unit goes there, whatever its day.
+        self._is_fixed = all(len(parents) == 1 for parents in self._above.values()) and not any(
+            edge.valid_from or edge.valid_to for edge in data.attachments
+        )
         for series, run in figures.series.items():
             self._place(series, run)
         self._joint_at: dict[str | None, list[tuple[frozenset[str], _Run]]] = defaultdict(list)
@@ -89,36 +97,46 @@ class TreeSum:
 
     def _all_above(self, unit: str) -> Iterable[str]:
         above, waiting = {unit: None}, [unit]
-        parents: dict[str, list[str]] = self._parents
         while waiting:
-            for parent in parents.get(waiting.pop(), ()):
+            for parent in self._above.get(waiting.pop(), ()):
                 if parent not in above:
                     above[parent] = None
                     waiting.append(parent)
         return above
 
-    @property
-    def _parents(self) -> dict[str, list[str]]:
-        parents: dict[str, list[str]] = defaultdict(list)
-        for parent, units in self._below.items():
-            for unit in units:
-                parents[unit].append(parent)
-        return parents
-
     def stated(self, unit: str, asked: Period) -> Fill:
         """Return the unit's own statement about the whole of it."""
-        run = self._runs.get((unit, Scope.WHOLE), {}).get(PLAIN)
-        return NOTHING if run is None else fill(run, asked, self.figures.metric)
+        key = (unit, asked)
+        if key not in self._stated:
+            run = self._runs.get((unit, Scope.WHOLE), {}).get(PLAIN)
+            self._stated[key] = NOTHING if run is None else fill(run, asked, self.figures.metric)
+        return self._stated[key]
 
     def derived(self, unit: str, asked: Period) -> Fill:
         """Return what follows from the unit's own figures and the units below."""
+        key = (unit, asked)
+        if key not in self._derived:
+            self._derived[key] = self._derive(unit, asked)
+        return self._derived[key]
+
+    def _derive(self, unit: str, asked: Period) -> Fill:
         own = self._own(unit, asked)
         facets = {_facet(term) for part in own for term in part.terms}
         below = [self._from(child, unit, asked, facets) for child in self._below.get(unit, ())]
         joint = [self._shared(run, asked, below) for _, run in self._joint_at.get(unit, ())]
-        parts = [part for part in (*own, *below, *joint) if part.terms]
-        terms = simplify(term for part in parts for term in part.terms)
-        return Fill(terms, union(day for part in parts for day in part.covers))
+        return self._together((*own, *below, *joint))
+
+    def _together(self, parts: Iterable[Fill]) -> Fill:
+        filled = [part for part in parts if part.terms]
+        if len(filled) <= 1:
+            return filled[0] if filled else NOTHING
+        terms: Iterable[Term] = (term for part in filled for term in part.terms)
+        if self.figures.parts or any(part.has_difference for part in filled):
+            terms = simplify(terms)
+        covers = {part.covers for part in filled}
+        if len(covers) == 1:
+            return Fill(tuple(terms), filled[0].covers)
+        return Fill(tuple(terms), union({day for days in covers for day in days}))
 
     def _own(self, unit: str, asked: Period) -> list[Fill]:
         metric = self.figures.metric
@@ -138,6 +156,8 @@ class TreeSum:
 
     def _from(self, child: str, unit: str, asked: Period, facets: set[Facet]) -> Fill:
         part = self.chosen(child, asked)
+        if self._is_fixed and not facets:
+            return part
         terms = tuple(
             term
             for term in part.terms
@@ -177,13 +197,10 @@ class TreeSum:
         stated = self.stated(unit, asked)
         if not stated.terms:
             return self.derived(unit, asked)
-        missing = gaps(stated.covers, asked) if asked.end is not None else ()
-        rest = [self.derived(unit, gap) for gap in missing]
-        rest = [part for part in rest if part.terms]
-        if not rest:
+        if asked.end is None or stated.covers == (asked,):
             return stated
-        terms = simplify(term for part in (stated, *rest) for term in part.terms)
-        return Fill(terms, union(day for part in (stated, *rest) for day in part.covers))
+        rest = [self.derived(unit, gap) for gap in gaps(stated.covers, asked)]
+        return self._together((stated, *rest))
 
     def _derived_first(self, unit: str, asked: Period) -> Fill:
         derived = self.derived(unit, asked)
@@ -196,14 +213,14 @@ class TreeSum:
         """Return how many units directly below have figures, and how many there are."""
         children = self.tree(asked.end or asked.start).children(unit)
         if not children:
-            return int(bool(self.stated(unit, asked).terms or self._own(unit, asked))), 1
+            return int(bool(self.chosen(unit, asked).terms)), 1
         return sum(bool(self.chosen(child, asked).terms) for child in children), len(children)
 
     def unplaced(self, asked: Period) -> Fill:
         """Return the joint figures of units that have nothing above them in common."""
-        parts = [fill(run, asked, self.figures.metric) for _, run in self._joint_at.get(None, ())]
-        terms = simplify(term for part in parts for term in part.terms)
-        return Fill(terms, union(day for part in parts for day in part.covers))
+        return self._together(
+            fill(run, asked, self.figures.metric) for _, run in self._joint_at.get(None, ())
+        )
 
 
 def _facet(term: Term) -> Facet:

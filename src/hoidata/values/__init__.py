@@ -4,7 +4,7 @@ from hoidata.values._change import Against, Change, Direction
 from hoidata.values._ends import Bound, Ends, Operator, Verdict
 from hoidata.values._growth import growth, share
 from hoidata.values._money import VND
-from hoidata.values._number import Number, Rounding, canonical
+from hoidata.values._number import Number, Rounding, add, canonical, multiply
 from hoidata.values._period import Period, PeriodKind
 from hoidata.values._quantity import Quantity
 from hoidata.values._ratio import Ratio
@@ -32,7 +32,9 @@ __all__ = [
     "Unit",
     "UnitKind",
     "Verdict",
+    "add",
     "canonical",
     "growth",
+    "multiply",
     "share",
 ]

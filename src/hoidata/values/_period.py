@@ -41,7 +41,7 @@ def _own_kind(period: "Period") -> PeriodKind:
     return kind_of_days(period.start, period.end)
 
 
-@attrs.frozen(order=True, repr=False)
+@attrs.frozen(order=True, repr=False, cache_hash=True)
 class Period:
     """A span of whole days (kỳ báo cáo, thời gian), such as a year, 7 tháng đầu năm or a day.
 

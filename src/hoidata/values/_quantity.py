@@ -176,16 +176,13 @@ class Quantity:
         """Whether it is a single number."""
         return self.bound is Bound.EXACT
 
-    def _with(self, ends: Ends, value: Number | None, *, is_near: bool) -> "Quantity":
+    def with_ends(self, ends: Ends, value: Number | None, *, is_near: bool) -> "Quantity":
+        """Return a quantity of the same unit with other ends, and the bound they amount to."""
         if ends.low is not None and ends.low == ends.high:
             value = ends.low
+        bound = ends.bound(is_near=is_near)
         return Quantity(
-            value,
-            self.unit,
-            per=self.per,
-            bound=ends.bound(is_near=is_near),
-            is_near=is_near,
-            **ends._asdict(),
+            value, self.unit, per=self.per, bound=bound, is_near=is_near, **ends._asdict()
         )
 
     def _require_same_unit(self, other: "Quantity", verb: str) -> None:
@@ -214,7 +211,7 @@ class Quantity:
         value = None
         if self.value is not None and other.value is not None:
             value = add(self.value, other.value)
-        return self._with(self.ends + other.ends, value, is_near=self.is_near and other.is_near)
+        return self.with_ends(self.ends + other.ends, value, is_near=self.is_near and other.is_near)
 
     def __sub__(self, other: "Quantity") -> "Quantity":
         """Return the difference; of two percentages, in percentage points (điểm phần trăm).
@@ -258,7 +255,7 @@ class Quantity:
             return NotImplemented
         factor = canonical(other)
         value = None if self.value is None else multiply(self.value, factor)
-        return self._with(self.ends.scaled(factor), value, is_near=self.is_near or factor == 0)
+        return self.with_ends(self.ends.scaled(factor), value, is_near=self.is_near or factor == 0)
 
     __rmul__ = __mul__
 
@@ -334,7 +331,7 @@ class Quantity:
         """
         if not self.is_exact or self.value is None or (self._is_whole and self.step <= 1):
             return self
-        return self._with(spread(self.value, self.step), self.value, is_near=True)
+        return self.with_ends(spread(self.value, self.step), self.value, is_near=True)
 
     @property
     def _is_whole(self) -> bool:
@@ -349,7 +346,7 @@ class Quantity:
         if ends.is_empty:
             return self
         value = None if self.value is None else round(Fraction(self.value))
-        return self._with(ends, value, is_near=self.is_near)
+        return self.with_ends(ends, value, is_near=self.is_near)
 
     def format(self, style: MoneyStyle | None = None, **options: Unpack[QuantityOptions]) -> str:
         """Write the quantity with its bound, unit and per-units; only `short` rounds.
