@@ -5,6 +5,7 @@ from hoidata.aggregate._coverage import Coverage, CoverageRow, Timeliness, cover
 from hoidata.aggregate._explain import explain
 from hoidata.aggregate._progress import Progress, ProgressStatus, PromiseProgress, progress
 from hoidata.aggregate._rollup import Over, rollup
+from hoidata.aggregate._sponsorship import Instalment, Ledger, SponsorshipStatus, ledger
 from hoidata.aggregate._total import RollUp, Total
 from hoidata.aggregate._tree_sum import Prefer
 
@@ -12,17 +13,21 @@ __all__ = [
     "Comparison",
     "Coverage",
     "CoverageRow",
+    "Instalment",
+    "Ledger",
     "Over",
     "Prefer",
     "Progress",
     "ProgressStatus",
     "PromiseProgress",
     "RollUp",
+    "SponsorshipStatus",
     "Timeliness",
     "Total",
     "compare",
     "coverage",
     "explain",
+    "ledger",
     "progress",
     "rollup",
 ]

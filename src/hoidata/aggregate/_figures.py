@@ -18,9 +18,9 @@ PLAIN: Facet = (None, None, None)
 
 
 class Series(NamedTuple):
-    """What one run of figures over time is about."""
+    """What one run of figures over time is about; several organizations are sorted."""
 
-    organizations: frozenset[str]
+    organizations: tuple[str, ...]
     scope: Scope
     facet: Facet
 
@@ -59,8 +59,8 @@ def select(data: Dataset, metric: Metric) -> Figures:
     """
     series: dict[Series, dict[Period, Observation]] = {}
     rivals: dict[tuple[Series, Period], list[Observation]] = {}
-    for observation in data.observations:
-        if observation.metric != metric.code or observation.value is None:
+    for observation in data.observations_of(metric.code):
+        if observation.value is None:
             continue
         figure = _in_unit(observation, metric)
         key = _series(figure)
@@ -74,8 +74,9 @@ def select(data: Dataset, metric: Metric) -> Figures:
 
 
 def _series(figure: Observation) -> Series:
+    units = figure.organizations
     facet = (figure.initiative, figure.event, figure.item)
-    return Series(frozenset(figure.organizations), figure.scope, facet)
+    return Series(units if len(units) == 1 else tuple(sorted(set(units))), figure.scope, facet)
 
 
 def _parts(

@@ -192,16 +192,23 @@ def _gap(
 def _unused(
     figures: Figures, totals: dict[Key, Total], periods: Iterable[Period]
 ) -> Iterable[Problem]:
-    used = {each.id for total in totals.values() for each in total.evidence}
     asked = tuple(periods)
+    stated = {observation.period for observation in figures.observations}
+    straddling = {period for period in stated if _is_straddling(period, asked)}
+    if not straddling:
+        return
+    used = {each.id for total in totals.values() for each in total.evidence}
     for observation in figures.observations:
         period = observation.period
-        if observation.id in used or any(each.contains(period) for each in asked):
-            continue
-        if any(each.overlaps(period) for each in asked):
+        if period in straddling and observation.id not in used:
             yield Problem.of(
                 "rollup.straddles",
                 sources=observation.sources,
                 found=period.code,
                 id=observation.id,
             )
+
+
+def _is_straddling(period: Period, asked: tuple[Period, ...]) -> bool:
+    is_inside = any(each.contains(period) for each in asked)
+    return not is_inside and any(each.overlaps(period) for each in asked)

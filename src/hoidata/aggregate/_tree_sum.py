@@ -37,7 +37,7 @@ class TreeSum:
         self._prefer = prefer
         self._trees: dict[datetime.date, Tree] = {}
         self._runs: dict[tuple[str, Scope], dict[Facet, _Run]] = defaultdict(dict)
-        self._joint: dict[frozenset[str], list[_Run]] = defaultdict(list)
+        self._joint: dict[tuple[str, ...], list[_Run]] = defaultdict(list)
         self._below: dict[str, dict[str, None]] = defaultdict(dict)
         self._above: dict[str, list[str]] = defaultdict(list)
         self._chosen: dict[tuple[str, Period], Fill] = {}
@@ -54,19 +54,19 @@ class TreeSum:
         )
         for series, run in figures.series.items():
             self._place(series, run)
-        self._joint_at: dict[str | None, list[tuple[frozenset[str], _Run]]] = defaultdict(list)
+        self._joint_at: dict[str | None, list[tuple[tuple[str, ...], _Run]]] = defaultdict(list)
         self._place_joint()
 
     def tree(self, on: datetime.date) -> Tree:
         """Return the tree that counts for a figure of a day."""
-        day = self._structure or on
+        day = self._structure or (datetime.date.max if self._is_fixed else on)
         if day not in self._trees:
             self._trees[day] = self._data.tree(day)
         return self._trees[day]
 
     def _place(self, series: Series, run: _Run) -> None:
         if len(series.organizations) == 1:
-            (unit,) = series.organizations
+            unit = series.organizations[0]
             self._runs[unit, series.scope][series.facet] = run
         else:
             self._joint[series.organizations].append(run)
@@ -78,12 +78,10 @@ class TreeSum:
                     place = self._meeting_point(organizations, period)
                     self._joint_at[place].append((organizations, {period: observation}))
 
-    def _meeting_point(self, organizations: frozenset[str], period: Period) -> str | None:
+    def _meeting_point(self, organizations: tuple[str, ...], period: Period) -> str | None:
         tree = self.tree(period.end or period.start)
-        inside = [
-            unit for unit in sorted(organizations) if tree.parent(unit) or tree.children(unit)
-        ]
-        return tree.common_ancestor(inside or sorted(organizations))
+        inside = [unit for unit in organizations if tree.parent(unit) or tree.children(unit)]
+        return tree.common_ancestor(inside or organizations)
 
     def units(self) -> tuple[str, ...]:
         """Return every unit that has figures or stands above one that has, in order of data."""

@@ -158,6 +158,17 @@ class Dataset:
             raise ReferenceMissing(message)
         return found
 
+    @cached_property
+    def _figures(self) -> dict[str, tuple[Observation, ...]]:
+        figures: dict[str, list[Observation]] = {}
+        for row in self.observations:
+            figures.setdefault(row.metric, []).append(row)
+        return {metric: tuple(rows) for metric, rows in figures.items()}
+
+    def observations_of(self, metric: str) -> tuple[Observation, ...]:
+        """Return the figures of a metric, in the order of the data."""
+        return self._figures.get(metric, ())
+
     def tree(self, on: datetime.date, *, kind: AttachmentKind = AttachmentKind.PARENT) -> Tree:
         """Return who stands under whom on a day."""
         return Tree(self.attachments, on, kind=kind)
