@@ -5,7 +5,14 @@ from typing import Final, Literal, NamedTuple, TypeAlias
 from hoidata.errors import Problem
 from hoidata.vietnamese import _lexicon as lexicon
 from hoidata.vietnamese._lexicon import DIGITS, LAST_ONLY, SCALES, SMALL_SCALES, ZERO_TENS
-from hoidata.vietnamese._numerals import Context, Grouping, Refused, read_numeral
+from hoidata.vietnamese._numerals import (
+    MOST_DIGITS,
+    Context,
+    Grouping,
+    Refused,
+    read_numeral,
+    too_long,
+)
 from hoidata.vietnamese._tokens import END, GLUE, is_numeral
 
 Follower: TypeAlias = Literal["nothing", "unit", "rule"]
@@ -16,6 +23,7 @@ _THOUSAND: Final = SCALES["nghìn"]
 _TEN_THOUSAND: Final = SCALES["vạn"]
 _BILLION: Final = SCALES["tỷ"]
 _GROUP: Final = 3  # digits
+_MOST_BILLIONS: Final = 10_000  # of one number in words
 _FULL_AMOUNT: Final = 10**6  # what is written in full needs no scale word
 _SHORT_TAIL: Final = {"mốt": "1", "tư": "4"}  # said of a tenth only: hai triệu tư
 
@@ -131,6 +139,8 @@ def _scales(words: list[str], at: int) -> tuple[int, int, int]:
             raise Refused("figure.scale_order")
         if power == _BILLION:
             billions += 1
+            if billions > _MOST_BILLIONS:
+                raise too_long()
         else:
             scale += power
         last = power
@@ -213,6 +223,8 @@ def _read_decimals(words: list[str], at: int) -> tuple[str, int]:
         if end == at:
             break
         decimals, at = f"{decimals}{value}", end
+        if len(decimals) > MOST_DIGITS:
+            raise too_long()
     if not decimals:
         raise Refused("figure.not_a_figure")
     return decimals, at

@@ -70,7 +70,7 @@ def parse_figure(
         value = int(plain[1].replace(".", ""))
         return Figure(value, "exact", value, value, _CLOSED, _CLOSED, VND, (), 1, ())
     if len(text) > _LONGEST:
-        raise InvalidData(Problem.of("figure.too_long", found=len(text), expected=_LONGEST))
+        raise InvalidData(Problem.of("figure.too_long", expected=f"{_LONGEST} characters"))
     try:
         return _parse(_trimmed(text), unit, grouping, is_bare_allowed=is_bare_allowed)
     except Refused as refusal:

@@ -7,7 +7,7 @@ from hoidata.errors import Problem
 from hoidata.vietnamese import _lexicon as lexicon
 from hoidata.vietnamese._amounts import Amount, Term, add_terms
 from hoidata.vietnamese._lexicon import VND
-from hoidata.vietnamese._numerals import Context, Grouping, Refused
+from hoidata.vietnamese._numerals import MOST_DIGITS, Context, Grouping, Refused, too_long
 from hoidata.vietnamese._syntax import Written
 
 Number: TypeAlias = int | Decimal
@@ -17,6 +17,7 @@ _LOW: Final = frozenset({"exact", "more_than", "at_least"})
 _HIGH: Final = frozenset({"exact", "nearly", "less_than", "at_most"})
 _OPEN_ABOVE: Final = frozenset({"nearly", "less_than"})
 _FROM: Final = frozenset({"from", "at_least"})
+_MOST_BITS: Final = 2_000  # of about as many digits
 _LOOSE: Final = frozenset({"from", "about"})
 
 
@@ -60,11 +61,11 @@ def meaning_of(
     found = _unit_of(written, unit, is_bare_allowed=is_bare_allowed)
     bound = _bound_of(written)
     context = _context_of(found)
-    amount = _amount_of(written.low, written, context, grouping)
     if written.high:
         high = _amount_of(written.high, written, context, grouping)
-        low = _low_of_range(amount, high, written, context, grouping)
+        low = _low_of_range(high, written, context, grouping)
         return _between(low, high, bound, written, found)
+    amount = _amount_of(written.low, written, context, grouping)
     number = _number(-amount.mantissa if written.is_negative else amount.mantissa, amount.exponent)
     return Figure(
         number,
@@ -165,23 +166,26 @@ def _amount_of(
     terms: list[Term], written: Written, context: Context, grouping: Grouping | None
 ) -> Amount:
     amount = add_terms(terms, context, grouping, "unit" if written.unit else "nothing")
+    if amount.exponent > MOST_DIGITS or amount.mantissa.bit_length() > _MOST_BITS:
+        raise too_long()
     if context == "money" and amount.exponent < 0 and amount.mantissa % 10**-amount.exponent:
         raise Refused("money.fraction")
     return amount
 
 
 def _low_of_range(
-    literal: Amount, high: Amount, written: Written, context: Context, grouping: Grouping | None
+    high: Amount, written: Written, context: Context, grouping: Grouping | None
 ) -> Amount:
     """Return the low end, which shares the scale of the high end where it has none: 5-7 triệu."""
     scale = written.high[0]
     low = written.low[0]
     if low.place or not scale.place or written.low_unit == VND:
-        return literal
+        return _amount_of(written.low, written, context, grouping)
     shared = [low._replace(scale=scale.scale, billions=scale.billions)]
     amount = _amount_of(shared, written, context, grouping)
     if _compare(amount, high) <= 0:
         return amount
+    literal = _amount_of(written.low, written, context, grouping)
     is_full = _compare(literal, Amount(1, scale.place - _THOUSAND)) >= 0  # 500.000 đến 1 triệu
     return literal if is_full else amount
 

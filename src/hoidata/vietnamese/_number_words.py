@@ -136,7 +136,7 @@ def parse_number_words(text: str) -> int:
         2000000005
     """
     if len(text) > _LONGEST:
-        raise InvalidData(Problem.of("figure.too_long", found=len(text), expected=_LONGEST))
+        raise InvalidData(Problem.of("figure.too_long", expected=f"{_LONGEST} characters"))
     words = words_of(normalize(text))
     sign = -1 if words[0] == "âm" else 1
     try:

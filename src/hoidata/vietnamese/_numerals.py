@@ -15,7 +15,7 @@ be cut in parts (or none)."""
 _MARKS: Final = re.compile("[., ]+")
 _GROUPED: Final = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+")
 _DECIMAL: Final = re.compile(r"(?:0|[1-9][0-9]*),[0-9]{1,2}")
-_MOST_DIGITS: Final = 600
+MOST_DIGITS: Final = 600
 _GROUP: Final = 3  # digits
 # Contexts in which a fraction of exactly three digits makes no sense.
 _WHOLE: Final = frozenset({"money", "count"})
@@ -35,6 +35,11 @@ class Refused(Exception):
         return attrs.evolve(Problem.of(self.code), details={"found": text, **self.details})
 
 
+def too_long() -> Refused:
+    """Return the refusal of a number with more digits than Python prints at once anywhere."""
+    return Refused("figure.too_long", expected=f"{MOST_DIGITS} digits")
+
+
 class Numeral(NamedTuple):
     """mantissa × 10^exponent; the exponent is never positive."""
 
@@ -50,8 +55,8 @@ def read_numeral(text: str, context: Context, grouping: Grouping | None) -> Nume
         Refused: `figure.bad_grouping`, `figure.ambiguous_grouping`, `figure.not_a_figure` (zeros
             in front, as in telephone numbers) or `figure.too_long`.
     """
-    if len(text) > _MOST_DIGITS:
-        raise Refused("figure.too_long", found=len(text), expected=_MOST_DIGITS)
+    if len(text) > MOST_DIGITS:
+        raise too_long()
     if text.isdigit():
         return _whole(text)
     if _DECIMAL.fullmatch(text) and context != "money":

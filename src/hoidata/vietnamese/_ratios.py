@@ -34,7 +34,7 @@ def parse_ratio(text: str) -> tuple[int, int, str | None]:
         ((6, 6, 'xã, phường'), (1, 28, 'tập thể'))
     """
     if len(text) > _LONGEST:
-        raise InvalidData(Problem.of("figure.too_long", found=len(text), expected=_LONGEST))
+        raise InvalidData(Problem.of("figure.too_long", expected=f"{_LONGEST} characters"))
     try:
         return _read(words_of(normalize(text).rstrip(" .,;:")))
     except Refused:

@@ -256,6 +256,8 @@ def _ends_noun(words: list[str], at: int) -> bool:
     return (
         not is_word(word)
         or word in lexicon.STOPS
+        or (word in lexicon.SCALES and words[at + 1] not in lexicon.COMPOUNDS.get(word, ()))
+        or lexicon.VAGUE.match(words, at) is not None
         or (not word.isalpha() and word not in lexicon.MEASURES)
         or lexicon.SUFFIXES.match(words, at) is not None
         or lexicon.EVERY.match(words, at) is not None

@@ -16,10 +16,12 @@ GLUE: Final = "_"
 _TOKEN: Final = re.compile(
     r"[0-9]+(?:(?:\. ?| \.?|,)[0-9]+)*|[^\W\d_]+[0-9²³]*|[<>]=|=[<>]|[-‐‑‒–—−] ?|[^\s]"
 )
-_SUFFIXES: Final = ("đồng", "đ", "vnđ", "vnd")
+_SCALES: Final = {*lexicon.SCALES, *map(fold, lexicon.SCALES)}
 # Scale and currency in one word: 15trđ, 5 tỷđồng.
 _GLUED: Final = {
-    scale + currency: (scale, currency) for scale in lexicon.SCALES for currency in _SUFFIXES
+    scale + currency: (scale, currency)
+    for scale in _SCALES
+    for currency in ("đồng", "đ", "vnđ", "vnd", "dong", "d")
 }
 _GLUE_HINT: Final = re.compile(r"[^\W\d_][0-9²³]")
 _SUPERSCRIPTS: Final = str.maketrans("²³", "23")
@@ -34,12 +36,12 @@ def words_of(text: str) -> list[str]:
     """
     lower = text.lower()
     words: list[str] = _TOKEN.findall(lower)
+    if _GLUE_HINT.search(lower) or not _GLUED.keys().isdisjoint(words):
+        words = [part for word in words for part in _parts(word)]
     if lower.isascii():
         words = _with_marks(words)
     elif not _UNMARKED_MONEY.keys().isdisjoint(words):
         words = _with_marks_on_money(words)
-    if _GLUE_HINT.search(lower) or not _GLUED.keys().isdisjoint(words):
-        words = [part for word in words for part in _parts(word)]
     words += (END, END)
     return words
 
@@ -58,7 +60,7 @@ def _parts(word: str) -> tuple[str, ...]:
     if word in _GLUED:
         return _GLUED[word]
     letters = word.rstrip("0123456789")
-    if letters in lexicon.SCALES and letters != word:
+    if letters in _SCALES and letters != word:
         return letters, GLUE + word[len(letters) :]
     return (word.translate(_SUPERSCRIPTS),)
 
@@ -94,7 +96,7 @@ _UNMARKED: Final = _bare(
             "lăm",
             "nhăm",
         ),
-        *("lẻ", "phẩy", "chấm", "âm", "trđ", "từ"),
+        *("lẻ", "phẩy", "chấm", "âm", "từ"),
         *lexicon.UNITS,
         *lexicon.TO,
         *lexicon.SUFFIXES,
@@ -140,7 +142,7 @@ def _in_a_number(word: str, before: str) -> str | None:
 
 # Words of money that stand without marks in a text that has them elsewhere: 15 trieu đồng.
 _UNMARKED_MONEY: Final = {
-    "nghin": "nghìn", "ngan": "ngàn", "trieu": "triệu", "ty": "tỷ", "dong": "đồng",
+    "nghin": "nghìn", "ngan": "ngàn", "trieu": "triệu", "ty": "tỷ", "dong": "đồng", "d": "đ",
 }  # fmt: skip
 
 

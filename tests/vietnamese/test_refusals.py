@@ -1,0 +1,183 @@
+"""What is no figure, or could be two: each with the code that says why."""
+
+import pytest
+
+from hoidata.errors import InvalidData, codes
+from hoidata.vietnamese import parse_figure
+
+MONEY = {
+    "figure.empty": ["", "   ", "\u200b", "…", "./."],
+    "figure.no_number": [
+        *("xyz", "tỷ đồng", "triệu đồng", "đồng", "nửa đồng", "trên", "-", "linh năm triệu"),
+        "phẩy hai triệu",
+    ],
+    "figure.vague": [
+        *("hàng trăm tỷ đồng", "hàng nghìn đồng", "vài triệu đồng", "mấy chục triệu", "dăm triệu"),
+        *("nhiều tỷ đồng", "trị giá nhiều triệu đồng", "5 triệu vài trăm nghìn"),
+    ],
+    "figure.change": ["tăng 5 triệu đồng", "giảm 5%", "vượt 5 triệu", "+5 triệu"],
+    "figure.bare": ["hai trăm", "năm mươi", "3 trăm", "5 chục", "2021-2026", "từ 5 đến 7", "ba"],
+    "figure.wrong_unit": [
+        *("15 hội viên", "15 suất quà", "2 triệu người", "15%", "15 phần trăm", "15 điểm", "15 m"),
+        *("15m2", "50 đồng chí", "50 đ/c", "50 đồng bào", "5 triệu đồng bào", "200 đồng hồ"),
+        *("3 tỷ phú", "5 triệu chứng", "15 năm", "hai bố", "500 động", "ba mẹ", "hai triệu năm"),
+        *("năm mươi năm", "5 triệu đồngngười", "hai ba triệu", "hai trăm năm nghìn", "5 lần"),
+        "5% đến 7 triệu",
+    ],
+    "figure.foreign_currency": [
+        *("500 USD", "USD 500", "$500", "US$500", "€500", "500 euro", "5 triệu đô la", "5 triệu won"),
+        *("500 nhân dân tệ", "5 nghìn bảng Anh", "hơn 500 Korun", "500 yên", "từ 5 đến 7 USD"),
+    ],
+    "figure.bad_grouping": [
+        *("1.50.000 đồng", "1.000.00đ", "15.00.000đ", "12 50 đồng", "1000.000 đồng", "500.00 đồng"),
+        *("1,00,000 đồng", "1.2.3 triệu", "1900 6789", "1. 500 triệu", "15 .000 đồng", "2,5000 đồng"),
+        *("15.500,000 đồng", "1,500.000 đồng", "1.5000 đồng", "1000,000 đồng", "1.50 đồng"),
+        *("1.000,000,000 đ", "0.000.000 đ", "15 50.000,5 đ"),
+    ],
+    "figure.ambiguous_grouping": [
+        *("4,750 tỷ đồng", "1,200 triệu", "12,500 nghìn", "1,234.567 tỷ", "1000.500 triệu"),
+        "1,000-2,000 tỷ",
+    ],
+    "figure.ambiguous_tail": [
+        *("4 tỷ 75", "4tr75", "4tr05", "4 triệu 750 đồng", "4 tỷ 7 đồng", "4 nghìn 7 đồng"),
+        *("hai triệu năm trăm đồng", "hai triệu năm trăm", "hai triệu hai đồng", "4 tỷ 7500"),
+        *("4 nghìn 75", "4 vạn 75 đồng", "1 nghìn tỷ 2", "4 triệu 2500"),
+    ],
+    "figure.scale_order": [
+        *("1 tỷ 1.200 triệu", "1 tỷ 200 tỷ", "200 triệu 1 tỷ", "5 nghìn 1 triệu", "1,5 tỷ 200 triệu"),
+        *("1 triệu triệu", "1 tỷ nghìn", "5 nghìn nghìn", "2 triệu 3 tỷ", "2 triệu 500 tỷ"),
+        *("1,5 tỷ rưỡi", "1 triệu 5 triệu", "2 nghìn 300 triệu", "1 tỷ 5 nghìn 2.000.000 đồng"),
+    ],
+    "figure.reversed_range": [
+        *("7-5 triệu", "từ 2 tỷ đến 1 tỷ", "500-1 triệu", "từ 500 đến 1 tỷ", "5 đến dưới 5 triệu"),
+        *("trên 5 đến 5 triệu", "từ 5 triệu đến 7"),
+    ],
+    "figure.conflicting_bounds": [
+        *("trên gần 5 triệu", "dưới 5 triệu trở lên", "trên 5 triệu trở lên", "từ khoảng 5 triệu"),
+        *("từ trên 5 triệu", "gần 5-7 triệu", "5-7 triệu trở lên", "5 triệu trở lên trở xuống"),
+        *("khoảng 5 triệu chẵn", "từ 5 triệu đến hơn 7 triệu", "5 triệu trở lên đến 7 triệu"),
+        *("-5 - 7 triệu", "từ 5 đến khoảng 7 triệu"),
+    ],
+    "figure.conflicting_amounts": ["5 triệu đồng (sáu triệu đồng)", "5 triệu (hơn 5 triệu)"],
+    "figure.arithmetic": [
+        *("20 suất x 500.000đ", "500.000đ x 20", "5 triệu + 2 triệu", "5 triệu = 5000000"),
+        "500.000 × 3",
+    ],
+    "figure.not_a_figure": [
+        *("26/3/2024", "12/12", "26/3", "12/12 chi hội", "0912.345.678", "0912345678", "091.234.567"),
+        *("năm 2021", "10:01", "5 triệu/2 hộ", "5/", "năm 5 triệu", "5 triệu 5 nghìn đồng 5"),
+        *("một phẩy triệu", "05,5 triệu", "007 đồng", "5 triệu mỗi"),
+    ],
+    "figure.unread_text": [
+        *("tỷ lệ 95%", "ngày 26/3", "số 1", "l.000.000đ", "- 5 triệu", "(5.000)", "5 triệu ("),
+        *("5 triệu đồng cho 3 hộ", "5 triệu đồng và 2 triệu", "5 triệu đồng (tăng 12%)", "5 triệu đồng)"),
+        *("mỗi 5 em 200.000đ", "1e6", "mỗi a b c d e f g 5 triệu", "=5 triệu", "từ đến 5 triệu"),
+        "500.000đ/" + "a " * 9,
+    ],
+    "money.fraction": ["0,5 đồng", "12,5 đồng", "1.500.000,50 đ", "1,2345 nghìn đồng", "17,5/tháng"],
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "code"), [(text, code) for code, texts in MONEY.items() for text in texts]
+)
+def test_text_that_is_no_amount_is_refused(text, code):
+    with pytest.raises(InvalidData) as caught:
+        parse_figure(text, unit="VND")
+    assert [problem.code for problem in caught.value.problems] == [code]
+
+
+def test_every_refusal_is_in_the_catalogue():
+    assert MONEY.keys() <= set(codes())
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "code"),
+    [
+        ("500", None, "figure.bare"),
+        ("60 triệu", None, "figure.bare"),
+        ("hơn 26.400", None, "figure.bare"),
+        ("1tr2", None, "figure.bare"),
+        ("ba mẹ", None, "figure.not_a_figure"),
+        ("ít nhất một chương trình", None, "figure.not_a_figure"),
+        ("97% hội viên", None, "figure.unread_text"),
+        ("6 tháng đầu năm", None, "figure.unread_text"),
+        ("2 năm rưỡi", None, "figure.unread_text"),
+        ("26 tháng 3", None, "figure.not_a_figure"),
+        ("200 suất quà cho người nghèo", None, "figure.unread_text"),
+        ("15h30", None, "figure.unread_text"),
+        ("8h", None, "figure.unread_text"),
+        ("hơn 80.000 Korun", None, "figure.foreign_currency"),
+        ("12.683%", None, "figure.ambiguous_grouping"),
+        ("1,250 ha", None, "figure.ambiguous_grouping"),
+        ("2.5 người", None, "figure.bad_grouping"),
+        ("1000,500 người", None, "figure.bad_grouping"),
+        ("1.234,567 người", None, "figure.bad_grouping"),
+        ("1 triệu 250 người", None, "figure.ambiguous_tail"),
+        ("2 triệu ba lô", None, "figure.ambiguous_tail"),
+        ("hàng nghìn lượt học sinh", None, "figure.vague"),
+        ("COVID-19", None, "figure.unread_text"),
+        ("5 " + "rất " * 20 + "xa", None, "figure.unread_text"),
+        ("60 triệu đồng", "người", "figure.wrong_unit"),
+        ("2.232 lượt người", "người", "figure.wrong_unit"),
+        ("26 người dân", "người", "figure.unread_text"),
+        ("5%", "người", "figure.wrong_unit"),
+        ("hai mươi sáu", "người", "figure.bare"),
+        ("5 người", "%", "figure.wrong_unit"),
+        ("5 điểm phần trăm", "%", "figure.wrong_unit"),
+        ("6/6 xã, phường", "xã, phường", "figure.not_a_figure"),
+        ("5 xã - 7 phường", None, "figure.wrong_unit"),
+    ],
+)
+def test_text_that_is_no_count_is_refused(text, unit, code):
+    with pytest.raises(InvalidData) as caught:
+        parse_figure(text, unit=unit)
+    assert [problem.code for problem in caught.value.problems] == [code]
+
+
+def test_ambiguous_grouping_names_both_readings():
+    with pytest.raises(InvalidData, match="4,75 or 4750"):
+        parse_figure("4,750 tỷ đồng")
+    with pytest.raises(InvalidData, match="1,234 or 1234"):
+        parse_figure("1,234", is_bare_allowed=True)
+    with pytest.raises(InvalidData, match="may be 2 or 2000"):
+        parse_figure("2,000 tỷ đồng")
+
+
+def test_ambiguous_tail_names_both_readings():
+    with pytest.raises(InvalidData, match="may be 75 or 750000000;"):
+        parse_figure("4 tỷ 75", unit="VND")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "9" * 10_000_000,
+        "9" * 5_000,
+        "1." * 2_000 + "000",
+        "tỷ " * 100_000,
+        "một " + "tỷ " * 3_000,
+        "một triệu " * 900,
+        "(" * 9_000,
+        "5 triệu (" * 1_000,
+        "một phẩy " + "một " * 2_000 + "tỷ",
+        "mỗi " * 2_500,
+        "trên " * 2_000,
+        "5-" * 4_000,
+        "a, " * 3_000,
+        "\u0301" * 9_000,
+        "5 triệu" + "đồng " * 1_900,
+    ],
+    ids=lambda text: text[:10],
+)
+def test_endless_text_is_refused(text):
+    for unit in ("VND", None, "người"):
+        with pytest.raises(InvalidData):
+            parse_figure(text, unit=unit)
+
+
+def test_what_is_too_long_says_so():
+    for text in ("9" * 10_001, "9" * 601 + " đồng", "một " + "tỷ " * 1_000):
+        with pytest.raises(InvalidData) as caught:
+            parse_figure(text, unit="VND")
+        assert caught.value.problems[0].code == "figure.too_long"
