@@ -6,12 +6,11 @@ from pathlib import Path
 from typing import Final, Literal, TypeAlias
 
 from hoidata.dataset import Dataset
-from hoidata.errors import InvalidData, Problem, Severity
-from hoidata.io._document import Document
+from hoidata.errors import InvalidData, Problem
 from hoidata.io._emit import write_yaml
 from hoidata.io._json import read_json
 from hoidata.io._layout import to_people, to_programs
-from hoidata.io._sources import Collection, Part
+from hoidata.io._parts import Part, require
 from hoidata.io._yaml import read_yaml
 
 Format: TypeAlias = Literal["yaml", "json"]
@@ -61,7 +60,10 @@ def load(path: Path | str, *, strict: bool = True) -> Dataset:
             problems.extend(error.problems)
     if problems:
         raise InvalidData(problems)
-    return _joined(Collection(parts, is_merged=is_folder), strict=strict)
+    dataset = Dataset.merged(part.dataset for part in parts) if is_folder else parts[0].dataset
+    if strict:
+        require(dataset, parts)
+    return dataset
 
 
 def loads(text: str, *, format: Format = "yaml", strict: bool = True) -> Dataset:  # noqa: A002 - the word that callers expect
@@ -84,7 +86,10 @@ def loads(text: str, *, format: Format = "yaml", strict: bool = True) -> Dataset
         >>> data.payments[0].amount
         VND(amount=3600000)
     """
-    return _joined(Collection([_read(text, format, None)], is_merged=False), strict=strict)
+    part = _read(text, format, None)
+    if strict:
+        require(part.dataset, [part])
+    return part.dataset
 
 
 def dump(dataset: Dataset, path: Path | str) -> None:
@@ -133,22 +138,7 @@ def dumps(dataset: Dataset, *, format: Format = "yaml") -> str:  # noqa: A002 - 
 
 
 def _read(text: str, written: Format, file: str | None) -> Part:
-    tree = read_yaml(text) if written == "yaml" else read_json(text)
-    try:
-        return Part(Document(tree), tree, file)
-    except InvalidData as error:
-        problems = error.problems
-    raise InvalidData(tree.located(problem, problem.path, file) for problem in problems)
-
-
-def _joined(collection: Collection, *, strict: bool) -> Dataset:
-    dataset = collection.dataset
-    if strict:
-        found = (each for each in dataset.check() if each.severity is Severity.ERROR)
-        errors = [collection.located(error) for error in found]
-        if errors:
-            raise InvalidData(errors)
-    return dataset
+    return Part(read_yaml(text) if written == "yaml" else read_json(text), file)
 
 
 def _files_of(folder: Path) -> Sequence[Path]:

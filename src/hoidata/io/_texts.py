@@ -9,7 +9,7 @@ from typing import Final, Literal
 import attrs
 
 from hoidata.domain import PledgeItem
-from hoidata.errors import InvalidData, Problem, Source
+from hoidata.errors import InvalidData, Problem
 from hoidata.values import VND, Change, MoneyStyle, Number, Period, Quantity, Ratio
 from hoidata.vietnamese import parse_figure
 
@@ -50,11 +50,6 @@ def _require_moderate(number: Number) -> None:
     top = max(abs(Fraction(number).numerator), Fraction(number).denominator)
     if top >= _LIMIT:
         raise InvalidData(Problem.of("file.number", found="a number of more than 500 digits"))
-
-
-def source_text(source: Source) -> str | None:
-    """Return the text of a source."""
-    return _faithful(source, (str(source),), Source.parse)
 
 
 def period_text(period: Period) -> str | None:

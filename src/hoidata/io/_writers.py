@@ -77,9 +77,6 @@ def _for_programs(converter: Converter) -> dict[type, _Writer]:
         names = (field.name for field in attrs.fields(type(entry)))
         return {name: converter.unstructure(getattr(entry, name)) for name in names}
 
-    def write_source(source: Source) -> str | Row:
-        return texts.source_text(source) or write_all(source)
-
     converter.register_unstructure_hook_func(attrs.has, write_all)
     return {
         Decimal: lambda number: texts.number_text(number, "."),
@@ -87,7 +84,7 @@ def _for_programs(converter: Converter) -> dict[type, _Writer]:
         datetime.date: datetime.date.isoformat,
         VND: lambda money: texts.whole(money.amount),
         Period: _period_code,
-        Source: write_source,
+        Source: str,
     }
 
 
@@ -126,7 +123,7 @@ def _for_people(converter: Converter) -> dict[type, _Writer]:
         Quantity: short(texts.quantity_text),
         Ratio: short(texts.ratio_text),
         Change: short(texts.change_text),
-        Source: short(texts.source_text),
+        Source: str,
         Alias: short(lambda alias: alias.name if alias == Alias(alias.name) else None),
         PledgeItem: short(texts.item_text),
         Observation: write_observation,
