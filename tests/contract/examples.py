@@ -41,6 +41,7 @@ from hoidata import (
     TargetSet,
     Unit,
 )
+from hoidata.display import Table
 from hoidata.errors import (
     DoubtfulText,
     HoidataError,
@@ -148,6 +149,7 @@ EXAMPLES: Mapping[str, tuple[object, ...]] = {
     "Source": (Source("004-kien-an-2022"), *SOURCES),
     "Sponsorship": (Sponsorship("s-1", [UNIT], rate=RATE, count=Quantity(3, "em"), period=YEAR),),
     "Statement": (Statement("limitation", "vận động nguồn lực chưa kịp thời", period=YEAR),),
+    "Table": (Table(["kỳ", "số liệu"], [["năm 2022", "20"]], sides=["left", "right"], title="Quà"),),
     "Target": (GIFTS, Target("gift_value", Quantity(500_000_000, "VND"), operator=">=")),
     "TargetSet": (TargetSet("t-1", [UNIT], period=YEAR, declared=10, targets=[GIFTS]),),
     "Unit": (Unit.of("lượt người"), Unit.of("VND")),

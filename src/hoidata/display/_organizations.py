@@ -1,0 +1,138 @@
+"""The tree of organizations, and who holds their posts, as tables."""
+
+import datetime
+from collections import defaultdict
+from collections.abc import Iterator
+
+from hoidata.dataset import Dataset, Tree
+from hoidata.display._names import one_line, organization_name, person_name
+from hoidata.display._table import Table
+from hoidata.display._words import MISSING, Language, day_name, label, word
+from hoidata.domain import AttachmentKind, Membership, Organization, Post
+
+
+def organizations(
+    data: Dataset,
+    on: datetime.date,
+    *,
+    kind: AttachmentKind = AttachmentKind.PARENT,
+    language: Language = "vi",
+) -> Table:
+    """Return the organizations that exist on a day as a tree, in the order of the data.
+
+    Args:
+        data: The organizations and how they hang together.
+        on: The day; first and last days of validity are inclusive.
+        kind: The kind of attachment to draw: `parent` is the tree that totals follow, `member_of`
+            shows who belongs to which bloc.
+        language: The language of headings and labels.
+
+    Raises:
+        InvalidData: `field.choice` for another language.
+
+    Example:
+        >>> import datetime
+        >>> from hoidata import Attachment, Dataset, Organization
+        >>> city = Organization("hoi-ctd.hai-phong", "Hội CTĐ Hải Phòng", level="provincial")
+        >>> unit = Organization("hoi-ctd.kien-an", "Hội CTĐ Kiến An", level="district")
+        >>> edges = [Attachment("hoi-ctd.kien-an", "hoi-ctd.hai-phong")]
+        >>> data = Dataset(organizations=[city, unit], attachments=edges)
+        >>> print(organizations(data, datetime.date(2022, 12, 31)))
+        Tổ chức ngày 31/12/2022
+        ------------------  ------  ---------  -----------------
+        tổ chức             loại    cấp        mã
+        ------------------  ------  ---------  -----------------
+        Hội CTĐ Hải Phòng   hội     cấp tỉnh   hoi-ctd.hai-phong
+        └─ Hội CTĐ Kiến An  hội     cấp huyện  hoi-ctd.kien-an
+        ------------------  ------  ---------  -----------------
+    """
+    there = {each.id: each for each in data.organizations if _is_valid(each, on)}
+    tree = data.tree(on, kind=kind)
+    rows = [
+        (branch + one_line(there[unit].name), *_marks(there[unit], language), unit)
+        for branch, unit in _drawn(tree, there)
+    ]
+    return Table(
+        [word(head, language) for head in ("organization", "kind", "level", "code")],
+        rows,
+        title=word("organizations", language, day=day_name(on)),
+        notes=[] if rows else [word("none", language)],
+    )
+
+
+def _is_valid(item: Organization | Membership, on: datetime.date) -> bool:
+    has_begun = item.valid_from is None or item.valid_from <= on
+    return has_begun and (item.valid_to is None or on <= item.valid_to)
+
+
+def _marks(unit: Organization, language: Language) -> tuple[str, str]:
+    return label(unit.kind, language), "" if unit.level is None else label(unit.level, language)
+
+
+def _drawn(tree: Tree, there: dict[str, Organization]) -> Iterator[tuple[str, str]]:
+    """Yield each unit once with the branches before its name, a parent before its children."""
+    drawn: set[str] = set()
+    tops = [unit for unit in there if tree.parent(unit) not in there]
+    # A circle has no top: its units come last, each as a top unless drawn below another.
+    waiting = [("", "", unit) for unit in reversed((*tops, *there))]
+    while waiting:
+        branch, margin, unit = waiting.pop()
+        if unit in drawn:
+            continue
+        drawn.add(unit)
+        yield branch, unit
+        below = [child for child in tree.children(unit) if child in there and child not in drawn]
+        for child in reversed(below):
+            is_last = child == below[-1]
+            end, rest = ("└─ ", "   ") if is_last else ("├─ ", "│  ")
+            waiting.append((margin + end, margin + rest, child))
+
+
+def posts(data: Dataset, on: datetime.date, *, language: Language = "vi") -> Table:
+    """Return who holds which post on a day, in the order of the data; a row a holder.
+
+    Names that are not public are replaced by the reason why. "…" means that no holder is known.
+
+    Args:
+        data: The posts, their holders and the people.
+        on: The day; first and last days are inclusive.
+        language: The language of headings and labels.
+
+    Raises:
+        InvalidData: `field.choice` for another language.
+
+    Example:
+        >>> import datetime
+        >>> from hoidata import Dataset, Membership, Person, Post
+        >>> data = Dataset(
+        ...     posts=[Post("chu-tich", "hoi-ctd.kien-an", title="Chủ tịch")],
+        ...     people=[Person("nguoi-1", "Nguyễn Văn A", privacy="private")],
+        ...     memberships=[Membership("chu-tich", "nguoi-1")],
+        ... )
+        >>> print(posts(data, datetime.date(2022, 12, 31)).rows[0])
+        ('hoi-ctd.kien-an', 'Chủ tịch', '(riêng tư)', '')
+    """
+    held: dict[str, list[Membership]] = defaultdict(list)
+    for each in data.memberships:
+        if _is_valid(each, on):
+            held[each.post].append(each)
+    rows = [row for post in data.posts for row in _holders(data, post, held[post.id], language)]
+    heads = ("organization", "post", "holder", "on_behalf_of")
+    return Table(
+        [word(head, language) for head in heads],
+        rows,
+        title=word("posts", language, day=day_name(on)),
+        notes=[] if rows else [word("none", language)],
+    )
+
+
+def _holders(
+    data: Dataset, post: Post, held: list[Membership], language: Language
+) -> Iterator[tuple[str, str, str, str]]:
+    where = organization_name(data, post.organization, language), one_line(post.title)
+    for each in held:
+        who = MISSING if each.person is None else person_name(data, each.person, language)
+        behalf = each.on_behalf_of
+        yield (*where, who, "" if behalf is None else organization_name(data, behalf, language))
+    if not held:
+        yield (*where, MISSING, "")

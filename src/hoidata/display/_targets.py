@@ -1,0 +1,85 @@
+"""Targets against results as a table."""
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from hoidata.aggregate import Progress, PromiseProgress
+from hoidata.dataset import Dataset
+from hoidata.display._names import Notes, organization_name
+from hoidata.display._table import Table
+from hoidata.display._totals import remarks
+from hoidata.display._words import MISSING, Language, label, metric_name, period_name, word
+from hoidata.domain import Initiative, Metric, Target
+from hoidata.values import Operator
+
+_SIGNS: Final = {Operator.AT_LEAST: "≥", Operator.AT_MOST: "≤"}
+
+
+def targets(
+    data: Dataset, measured: Iterable[PromiseProgress], *, language: Language = "vi"
+) -> Table:
+    """Return targets with their results as a table; a row a target and organization.
+
+    Args:
+        data: The dataset that was measured; organizations and metrics are named from it.
+        measured: What `progress` returned.
+        language: The language of headings, labels and notes.
+
+    Raises:
+        InvalidData: `field.choice` for another language.
+
+    Example:
+        >>> import datetime
+        >>> from hoidata import aggregate, samples
+        >>> data = samples.reports()
+        >>> measured = aggregate.progress(data, at=datetime.date(2023, 12, 31))
+        >>> targets(data, measured).rows[0][1:4]
+        ('năm 2023 [1]', 'suất quà đã trao, quà Tết Quý Mão 2023', '≥ 2.000 suất quà [2]')
+    """
+    notes = Notes()
+    rows = [row for entry in measured for row in _rows(data, entry, notes, language)]
+    heads = ("organization", "period", "target", "wanted", "result", "rate", "status")
+    return Table(
+        [word(head, language) for head in heads],
+        rows,
+        sides=("left", "left", "left", "right", "right", "right", "left"),
+        title=word("targets", language),
+        notes=notes.lines if rows else [word("none", language)],
+        widest=32,  # seven columns stand side by side
+    )
+
+
+def _rows(
+    data: Dataset, entry: PromiseProgress, notes: Notes, language: Language
+) -> Iterator[tuple[str, ...]]:
+    unlisted = [word("unlisted", language, number=entry.unlisted)] if entry.unlisted else []
+    for row in entry.rows:
+        assumed = [word("assumed", language)] if row.target.is_assumed else []
+        yield (
+            organization_name(data, row.organization, language),
+            notes.mark(period_name(row.period, language), unlisted),
+            _name(data, row.target, language),
+            notes.mark(_wanted(row.target), assumed),
+            _result(row, notes, language),
+            MISSING if row.rate is None else str(row.rate),
+            label(row.status, language),
+        )
+
+
+def _name(data: Dataset, target: Target, language: Language) -> str:
+    metric = data.get(Metric, target.metric)
+    name = target.metric if metric is None else metric_name(metric, language)
+    initiative = data.get(Initiative, target.initiative) if target.initiative else None
+    parts = (name, target.item, initiative.name if initiative else target.initiative)
+    return ", ".join(part for part in parts if part)
+
+
+def _wanted(target: Target) -> str:
+    return f"{_SIGNS.get(target.operator, target.operator.value)} {target.value}"
+
+
+def _result(row: Progress, notes: Notes, language: Language) -> str:
+    if row.result is None:
+        return MISSING
+    doubts = [problem.translate(language) for problem in row.problems]
+    return notes.mark(str(row.result.quantity), [*remarks(row.result, language), *doubts])

@@ -1,0 +1,133 @@
+"""The words of tables and of choices, in Vietnamese and English."""
+
+import datetime
+from enum import StrEnum
+from functools import cache
+from typing import Final, Literal, TypeAlias, get_args
+
+from hoidata import vocab
+from hoidata.domain import Metric
+from hoidata.errors import InvalidData, Problem
+from hoidata.values import Period
+
+Language: TypeAlias = Literal["vi", "en"]
+"""The language of headings and labels; numbers are Vietnamese in both."""
+
+MISSING: Final = "…"
+"""Stands where there is no figure; never 0.
+
+Source:
+    Notation of the statistical yearbooks of Vietnam: "..." is a figure that was not collected.
+"""
+
+_WORDS: Final = {
+    "assumed": ("nguồn không ghi giới hạn, hiểu là ≥", "the source gives no bound word; ≥ assumed"),
+    "awards": ("Khen thưởng theo cơ quan tặng", "Awards by issuer"),
+    "closed_on": ("ngày chốt", "closed on"),
+    "code": ("mã", "id"),
+    "collectives": ("tập thể", "collectives"),
+    "comparisons": ("So sánh hai kỳ", "Two periods compared"),
+    "coverage": ("Tình hình báo cáo {period}", "Reports for {period}"),
+    "covered": ("đã báo cáo: {reported}/{expected}", "reported: {reported} of {expected}"),
+    "days": ("mới có số liệu của {days}", "figures of {days} only"),
+    "difference": ("chênh lệch", "difference"),
+    "earlier": ("kỳ trước", "earlier"),
+    "form": ("hình thức", "form"),
+    "growth": ("tăng, giảm", "growth"),
+    "holder": ("người giữ", "holder"),
+    "holds_no": ("không khớp số liệu", "the figures do not bear it out"),
+    "holds_undecided": ("chưa kết luận được", "undecided"),
+    "holds_yes": ("khớp số liệu", "the figures bear it out"),
+    "individuals": ("cá nhân", "individuals"),
+    "issuer": ("cơ quan tặng", "issuer"),
+    "joint": ("(các đơn vị phối hợp)", "(several organizations jointly)"),
+    "kind": ("loại", "kind"),
+    "lacking": ("chỉ số còn thiếu", "metrics lacking"),
+    "later": ("kỳ sau", "later"),
+    "level": ("cấp", "level"),
+    "message": ("nội dung", "message"),
+    "metric": ("chỉ số", "metric"),
+    "more": ("và {number} chỗ khác", "and {number} more"),
+    "none": ("không có mục nào", "nothing to show"),
+    "on_behalf_of": ("thay mặt", "on behalf of"),
+    "organization": ("tổ chức", "organization"),
+    "organizations": ("Tổ chức ngày {day}", "Organizations on {day}"),
+    "period": ("kỳ", "period"),
+    "post": ("chức vụ", "post"),
+    "posts": ("Chức vụ ngày {day}", "Posts on {day}"),
+    "problems": ("Điểm cần xem", "Problems"),
+    "rate": ("tỷ lệ đạt", "rate"),
+    "report": ("báo cáo", "report"),
+    "reported": (
+        "mới có số liệu của {reported}/{expected} đơn vị trực thuộc",
+        "figures of {reported} of {expected} units below only",
+    ),
+    "result": ("kết quả", "result"),
+    "severity": ("mức độ", "severity"),
+    "stated": ('báo cáo ghi "{change}": {verdict}', 'the report says "{change}": {verdict}'),
+    "status": ("đánh giá", "status"),
+    "sum": ("cộng", "total"),
+    "target": ("chỉ tiêu", "target"),
+    "targets": ("Chỉ tiêu và kết quả", "Targets and results"),
+    "timeliness": ("thời hạn", "timeliness"),
+    "unlisted": ("còn {number} chỉ tiêu không nêu cụ thể", "{number} more targets are not listed"),
+    "unnamed": ("(không nêu)", "(not told)"),
+    "wanted": ("mức đề ra", "to reach"),
+}
+
+
+def word(key: str, language: Language, **details: object) -> str:
+    """Return a word or sentence of the tables.
+
+    Raises:
+        InvalidData: `field.choice` for another language.
+    """
+    return _WORDS[key][place(language)].format_map(details)
+
+
+def place(language: Language) -> int:
+    """Return where texts of a language stand in a pair of Vietnamese and English."""
+    known = get_args(Language)
+    if language not in known:
+        raise InvalidData(Problem.of("field.choice", found=language, expected=", ".join(known)))
+    return known.index(language)
+
+
+def label(choice: StrEnum, language: Language = "vi") -> str:
+    """Return the label of a choice of the library; its code where the vocabulary has none.
+
+    Raises:
+        InvalidData: `field.choice` for another language.
+
+    Example:
+        >>> from hoidata import Level
+        >>> label(Level.DISTRICT), label(Level.DISTRICT, "en")
+        ('cấp huyện', 'district')
+    """
+    labels = _labels().get(f"{type(choice).__name__}.{choice}", (choice.value, choice.value))
+    return labels[place(language)]
+
+
+@cache
+def _labels() -> dict[str, tuple[str, str]]:
+    return {row["code"]: (row["label_vi"], row["label_en"]) for row in vocab.rows("labels")}
+
+
+def metric_name(metric: Metric, language: Language) -> str:
+    """Return the label of a metric, the Vietnamese one where there is no other."""
+    return metric.label_en or metric.label if place(language) else metric.label
+
+
+def period_name(period: Period | None, language: Language) -> str:
+    """Return a period in words."""
+    return MISSING if period is None else period.format(language)
+
+
+def day_name(day: datetime.date) -> str:
+    """Return a day as it is written in both languages here: d/m/yyyy."""
+    return f"{day.day}/{day.month}/{day.year}"
+
+
+def sentence(text: str) -> str:
+    """Return the text with a capital first letter."""
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,59 @@
+"""Two periods side by side."""
+
+from datetime import date
+
+from hoidata import Change, Period, Quantity, display
+from hoidata.aggregate import compare
+
+YEAR = Period(date(2022, 1, 1), date(2022, 12, 31))
+BEFORE = Period(date(2021, 1, 1), date(2021, 12, 31))
+
+
+def dong(millions):
+    return Quantity(millions * 1_000_000, "VND")
+
+
+def test_two_figures_stand_beside_difference_and_growth(town, figure):
+    data = town(
+        observations=[
+            figure("quyen-gop", "xa-1", dong(12)),
+            figure("quyen-gop", "xa-1", dong(10), period=BEFORE),
+        ]
+    )
+    compared = compare(data, "quyen-gop", YEAR, to="xa-1")
+    assert display.comparisons(data, compared).rows == (
+        (
+            "Hội xã Một",
+            "số tiền quyên góp",
+            "năm 2021: 10 triệu đồng",
+            "năm 2022: 12 triệu đồng",
+            "2 triệu đồng",
+            "20%",
+        ),
+    )
+
+
+def test_missing_base_leaves_the_change_open(town, figure):
+    data = town(observations=[figure("quyen-gop", "xa-1", dong(12))])
+    (row,) = display.comparisons(data, compare(data, "quyen-gop", YEAR), language="en").rows[1:]
+    assert row[0] == "Hội xã Một"
+    assert (row[2], row[4:]) == ("2021: …", ("…", "…"))
+
+
+def test_what_the_report_says_of_the_change_is_held_against_the_figures(town, figure):
+    said = Change("up", Quantity(50, "%"), against=BEFORE)
+    data = town(
+        observations=[
+            figure("quyen-gop", "xa-1", dong(12), change=said),
+            figure("quyen-gop", "xa-1", dong(10), period=BEFORE),
+        ]
+    )
+    table = display.comparisons(data, compare(data, "quyen-gop", YEAR, to="xa-1"))
+    assert table.rows[0][5] == "20% [1]"
+    assert table.notes == ('[1] báo cáo ghi "tăng 50% so với năm 2021": không khớp số liệu',)
+
+
+def test_joint_total_without_a_place_is_called_so(town, figure):
+    data = town(attachments=[], observations=[figure("quyen-gop", ("xa-1", "xa-2"), dong(1))])
+    (row,) = display.comparisons(data, compare(data, "quyen-gop", YEAR)).rows
+    assert row[0] == "(các đơn vị phối hợp)"

@@ -1,0 +1,44 @@
+"""Who reported."""
+
+from datetime import date
+
+from hoidata import Period, Quantity, Report, display
+from hoidata.aggregate import coverage
+
+YEAR = Period(date(2022, 1, 1), date(2022, 12, 31))
+
+
+def test_each_expected_organization_stands_with_its_report_and_what_it_lacks(town, figure):
+    data = town(
+        reports=[
+            Report("r1", ["xa-1"], period=YEAR, closed_on=YEAR.end, due_on=date(2023, 1, 5)),
+            Report("r0", ["thi-xa"], period=YEAR),
+        ],
+        observations=[figure("quyen-gop", "xa-1", Quantity(1, "VND"))],
+    )
+    covered = coverage(
+        data, YEAR, of=("thi-xa", "xa-1", "xa-2"), metrics=["quyen-gop", "so-du", "khong-co"]
+    )
+    table = display.coverage(data, covered)
+    assert table.title == "Tình hình báo cáo năm 2022"
+    assert table.rows == (
+        (
+            "Hội Chữ thập đỏ thị xã",
+            "r0",
+            "…",
+            "không rõ ngày",
+            "số tiền quyên góp, số dư quỹ, khong-co",
+        ),
+        ("Hội xã Một", "r1", "31/12/2022", "đúng hạn", "số dư quỹ, khong-co"),
+        ("Hội xã Hai", "…", "…", "chưa báo cáo", "số tiền quyên góp, số dư quỹ, khong-co"),
+    )
+    assert table.notes == ("đã báo cáo: 2/3",)
+
+
+def test_english_uses_english_labels(town):
+    data = town()
+    table = display.coverage(
+        data, coverage(data, YEAR, of="xa-1", metrics=["so-du"]), language="en"
+    )
+    assert table.rows == (("Hội xã Một", "…", "…", "missing", "balance"),)
+    assert table.notes == ("reported: 0 of 1",)

@@ -1,0 +1,44 @@
+"""Problems as a table."""
+
+from hoidata import Problem, display
+
+FOUND = [
+    Problem.of("text.misspelled", "$.observations[1].value", found="động", expected="đồng"),
+    Problem.of("money.fraction", "$.payments[0].amount", found="1,5", file="a.yaml", line=7),
+    Problem.of("text.misspelled", found="tỉ", expected="tỷ"),
+]
+
+
+def test_message_place_and_severity_stand_in_the_order_found():
+    table = display.problems(iter(FOUND))
+    assert [row[0] for row in table.rows] == ["cần xem lại", "lỗi", "cần xem lại"]
+    message, place = table.rows[1][1].splitlines()
+    assert message == FOUND[1].translate("vi")
+    assert place == "money.fraction: a.yaml:7 $.payments[0].amount"
+
+
+def test_number_by_severity_stands_below_the_worst_first():
+    assert display.problems(FOUND).notes == ("lỗi: 1, cần xem lại: 2",)
+    assert display.problems(FOUND, language="en").notes == ("error: 1, warning: 2",)
+
+
+def test_english_shows_english_messages():
+    table = display.problems(FOUND, language="en")
+    assert table.header == ("severity", "message")
+    assert table.rows[0][1].startswith(FOUND[0].message)
+
+
+def test_problems_with_one_message_share_a_row_that_names_the_first_places():
+    same = [Problem.of("money.fraction", f"$.payments[{at}]", found="1,5") for at in range(5)]
+    table = display.problems([*same[:3], FOUND[0], *same[3:]])
+    assert [row[1].splitlines()[1] for row in table.rows] == [
+        "money.fraction: $.payments[0], $.payments[1], $.payments[2], và 2 chỗ khác",
+        "text.misspelled: $.observations[1].value",
+    ]
+    assert table.notes == ("lỗi: 5, cần xem lại: 1",)
+
+
+def test_few_places_are_all_named():
+    same = [Problem.of("money.fraction", f"$.payments[{at}]", found="1,5") for at in range(3)]
+    ((_, message),) = display.problems(same).rows
+    assert message.splitlines()[1] == "money.fraction: $.payments[0], $.payments[1], $.payments[2]"

@@ -1,0 +1,82 @@
+"""How a table is laid out."""
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hoidata.display import Table
+
+VIETNAMESE = (
+    "aăâbcdđeêghiklmnoôơpqrstuưvxyáàảãạắằẳẵặấầẩẫậéèẻẽẹếềểễệíìỉĩịóòỏõọớợúùủũụứựýỵ ₫…–≥0123456789.,"
+)
+cells = st.text(VIETNAMESE, max_size=50).map(lambda text: " ".join(text.split()))
+
+
+def lines(table):
+    return str(table).splitlines()
+
+
+class TestColumns:
+    def test_start_at_one_place_in_every_line(self):
+        table = Table(["tên", "số"], [["Hội Cựu TNXP", "1"], ["Đỗ", "22"]], sides=["left", "right"])
+        assert lines(table) == [
+            "------------  ----",
+            "tên             số",
+            "------------  ----",
+            "Hội Cựu TNXP     1",
+            "Đỗ              22",
+            "------------  ----",
+        ]
+
+    def test_do_not_depend_on_the_unicode_form_of_letters(self):
+        rows = [["Hội Liên hiệp Phụ nữ", "trên 1,66 tỷ đồng"], ["Đỗ", "60 tỷ"]]
+        decomposed = [[unicodedata.normalize("NFD", cell) for cell in row] for row in rows]
+        assert str(Table(["tổ chức", "số"], decomposed)) == str(Table(["tổ chức", "số"], rows))
+
+    @given(st.lists(st.tuples(cells, cells).filter(any), min_size=1, max_size=5))
+    def test_keep_every_text_at_its_place(self, rows):
+        table = Table(["một", "hai"], rows)
+        top, _, _, *body, bottom = lines(table)
+        second = top.index("  ") + 2
+        assert bottom == top
+        assert [(line[: second - 2].rstrip(), line[second:]) for line in body] == rows
+
+    def test_may_be_fewer_sides_than_columns(self):
+        table = Table(["a", "b"], [["x", "y"]], sides=["right"])
+        assert lines(table)[3] == "  x  y"
+
+
+class TestTexts:
+    @pytest.mark.parametrize(
+        "text", ["1.660", "1,66", "1e5", "0012", "87.500", "nan", "None", "-5"]
+    )
+    def test_are_never_taken_for_numbers(self, text):
+        assert lines(Table(["số"], [[text]]))[3] == text
+
+    def test_keep_their_line_breaks_and_leading_spaces(self):
+        table = Table(["cây"], [["Hội\n   └─ chi hội"]])
+        assert lines(table)[3:5] == ["Hội", "   └─ chi hội"]
+
+    def test_cannot_move_the_cursor(self):
+        table = Table(["tên"], [["Hội\x1b[2J\tCTĐ\r\u200bxã "]], title="a\x07b")
+        assert table.rows == (("Hội [2J CTĐ  xã",),)
+        assert lines(table)[0] == "a b"
+
+    def test_that_are_too_long_go_on_below_without_a_word_cut(self):
+        text = "nghị quyết về công tác hội và phong trào thi đua yêu nước ở cơ sở 10/KH-CTĐ"
+        wrapped = lines(Table(["nội dung"], [[text]], widest=40))[3:-1]
+        assert [len(line) <= 40 for line in wrapped] == [True, True]
+        assert " ".join(wrapped) == text
+        assert wrapped[1].endswith("10/KH-CTĐ")
+
+
+def test_title_stands_above_and_notes_below():
+    table = Table(["a"], [["1"]], title="bảng", notes=["[1] một", "[2] hai"])
+    assert lines(table)[0] == "bảng"
+    assert lines(table)[-2:] == ["[1] một", "[2] hai"]
+
+
+def test_without_rows_shows_its_headings():
+    assert lines(Table(["a", "b"], [])) == ["---  ---", "a    b", "---  ---", "---  ---"]

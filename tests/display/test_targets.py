@@ -1,0 +1,132 @@
+"""Targets against results as a table."""
+
+from datetime import date
+
+import pytest
+
+from hoidata import Bound, Initiative, Metric, Period, Quantity, Target, TargetSet, display
+from hoidata.aggregate import PromiseProgress, progress
+
+YEAR = Period(date(2022, 1, 1), date(2022, 12, 31))
+HALF = Period(date(2022, 1, 1), date(2022, 6, 30))
+
+
+def dong(millions, bound="exact"):
+    return Quantity(millions * 1_000_000, "VND", bound=Bound(bound))
+
+
+def shown(data, at=YEAR.end, **said):
+    return display.targets(data, progress(data, at=at), **said)
+
+
+@pytest.fixture
+def only_row(town):
+    """Return a maker of the one row of a table of one target."""
+
+    def make(target, figures=(), *, period=YEAR, at=YEAR.end):
+        targets = TargetSet("bo", ["xa-1"], period=period, targets=[target])
+        (row,) = shown(town(target_sets=[targets], observations=figures), at).rows
+        return row
+
+    return make
+
+
+@pytest.mark.parametrize(
+    ("found", "rate", "status"),
+    [
+        (dong(10), "100%", "đạt"),
+        (dong(5), "50%", "không đạt"),
+        (dong(10, "more_than"), "trên 100%", "đạt"),
+        (dong(5, "more_than"), "trên 50%", "chưa kết luận được"),
+    ],
+)
+def test_result_rate_and_status_stand_beside_the_target(only_row, figure, found, rate, status):
+    row = only_row(Target("quyen-gop", dong(10)), [figure("quyen-gop", "xa-1", found)])
+    assert row == (
+        "Hội xã Một",
+        "năm 2022",
+        "số tiền quyên góp",
+        "≥ 10 triệu đồng",
+        str(found),
+        rate,
+        status,
+    )
+
+
+def test_what_nobody_reported_is_left_open(only_row):
+    row = only_row(Target("quyen-gop", dong(10)), at=HALF.end)
+    assert row[4:] == ("…", "…", "chưa có số liệu")
+
+
+def test_target_without_a_period_has_no_result(only_row):
+    assert only_row(Target("quyen-gop", dong(10)), period=None)[1] == "…"
+
+
+def test_days_without_a_figure_are_told_in_a_note(town, figure):
+    targets = TargetSet("bo", ["xa-1"], period=YEAR, targets=[Target("quyen-gop", dong(10))])
+    figures = [figure("quyen-gop", "xa-1", dong(9), period=HALF)]
+    table = shown(town(target_sets=[targets], observations=figures))
+    assert table.rows[0][4] == "9 triệu đồng [1]"
+    assert table.notes == ("[1] mới có số liệu của 6 tháng đầu năm 2022",)
+
+
+def test_what_stands_in_the_way_is_told_in_a_note(town, figure):
+    wanted = Target("dem", Quantity(10, "em"))
+    data = town(
+        target_sets=[TargetSet("bo", ["xa-1"], period=YEAR, targets=[wanted])],
+        metrics=[Metric("dem", "trẻ được tặng quà", "suất quà")],
+        observations=[figure("dem", "xa-1", Quantity(9, "suất quà"))],
+    )
+    table = shown(data)
+    (problem,) = progress(data, at=YEAR.end)[0].rows[0].problems
+    assert table.rows[0][4] == "9 suất quà [1]"
+    assert table.notes == (f"[1] {problem.translate('vi')}",)
+
+
+@pytest.mark.parametrize(
+    ("operator", "sign"), [(">=", "≥"), (">", ">"), ("<=", "≤"), ("<", "<"), ("=", "=")]
+)
+def test_target_shows_its_operator(only_row, operator, sign):
+    assert only_row(Target("quyen-gop", dong(5), operator=operator))[3] == f"{sign} 5 triệu đồng"
+
+
+def test_assumed_operator_and_targets_not_listed_are_told_in_notes(town):
+    wanted = Target("quyen-gop", dong(5), is_assumed=True)
+    sets = [TargetSet("bo", ["xa-1"], period=YEAR, targets=[wanted], declared=10)]
+    table = shown(town(target_sets=sets))
+    assert table.rows[0][1] == "năm 2022 [1]"
+    assert table.rows[0][3] == "≥ 5 triệu đồng [2]"
+    assert table.notes == (
+        "[1] còn 9 chỉ tiêu không nêu cụ thể",
+        "[2] nguồn không ghi giới hạn, hiểu là ≥",
+    )
+    english = shown(town(target_sets=sets), language="en")
+    assert english.rows[0][1] == "2022 [1]"
+    assert english.notes[0] == "[1] 9 more targets are not listed"
+
+
+def test_target_is_named_by_metric_item_and_initiative(town):
+    targets = [
+        Target("quyen-gop", dong(5), item="đường cờ", initiative="phong-trao"),
+        Target("quyen-gop", dong(5), initiative="khong-ro"),
+    ]
+    data = town(
+        target_sets=[TargetSet("bo", ["xa-1"], period=YEAR, targets=targets)],
+        initiatives=[Initiative("phong-trao", "Thắp sáng đường quê")],
+    )
+    assert [row[2] for row in shown(data).rows] == [
+        "số tiền quyên góp, đường cờ, Thắp sáng đường quê",
+        "số tiền quyên góp, khong-ro",
+    ]
+
+
+def test_metric_that_is_not_defined_is_named_by_its_code(town):
+    measured = progress(
+        town(
+            metrics=[Metric("rieng", "số liệu riêng", "VND")],
+            target_sets=[TargetSet("bo", ["xa-1"], targets=[Target("rieng", dong(1))])],
+        ),
+        at=YEAR.end,
+    )
+    assert isinstance(measured[0], PromiseProgress)
+    assert display.targets(town(), measured).rows[0][2] == "rieng"

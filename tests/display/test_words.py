@@ -1,0 +1,73 @@
+"""Every word and label in both languages."""
+
+from datetime import date
+from enum import StrEnum
+
+import pytest
+
+import hoidata
+from hoidata import Dataset, Metric, RollUp, Severity, Status, display
+from hoidata.aggregate import coverage
+from hoidata.display import _words, label
+from hoidata.errors import InvalidData
+
+CHOICES = [
+    pytest.param(each, id=f"{name}.{each}")
+    for name in sorted({*hoidata.__all__, *hoidata.aggregate.__all__})
+    if isinstance(kind := getattr(hoidata, name, getattr(hoidata.aggregate, name, None)), type)
+    and issubclass(kind, StrEnum)
+    for each in kind
+]
+TABLES = {
+    "problems": lambda language: display.problems([], language=language),
+    "totals": lambda language: display.totals(Dataset(), NO_TOTALS, language=language),
+    "comparisons": lambda language: display.comparisons(Dataset(), [], language=language),
+    "coverage": lambda language: display.coverage(Dataset(), NO_REPORTS, language=language),
+    "targets": lambda language: display.targets(Dataset(), [], language=language),
+    "awards": lambda language: display.awards(Dataset(), language=language),
+    "organizations": lambda language: display.organizations(Dataset(), DAY, language=language),
+    "posts": lambda language: display.posts(Dataset(), DAY, language=language),
+}
+DAY = date(2022, 12, 31)
+NO_REPORTS = coverage(Dataset(), "2022", of=[])
+NO_TOTALS = RollUp(Metric("quyen-gop", "số tiền quyên góp", "VND"), {})
+
+
+@pytest.mark.parametrize("choice", CHOICES)
+def test_every_choice_of_the_library_has_a_label_in_both_languages(choice):
+    key = f"{type(choice).__name__}.{choice}"
+    assert all(_words._labels()[key])
+
+
+def test_label_is_that_of_the_class_and_not_of_the_code_alone():
+    assert label(Status.PROVISIONAL) == "sơ bộ"
+    assert label(Severity.ERROR, "en") == "error"
+
+
+def test_choice_that_no_vocabulary_knows_is_shown_by_its_code():
+    class Colour(StrEnum):
+        RED = "red"
+
+    assert label(Colour.RED) == "red"
+
+
+@pytest.mark.parametrize("key", _words._WORDS)
+def test_both_languages_fill_in_the_same_details(key):
+    names = ("change", "day", "days", "expected", "number", "period", "reported", "verdict")
+    details = {name: f"<{name}>" for name in names}
+    vietnamese, english = (_words.word(key, language, **details) for language in ("vi", "en"))
+    assert vietnamese != english
+    filled = [{name for name in names if f"<{name}>" in text} for text in (vietnamese, english)]
+    assert filled[0] == filled[1]
+
+
+@pytest.mark.parametrize("name", TABLES)
+class TestEveryTable:
+    def test_says_that_it_is_empty(self, name):
+        assert TABLES[name]("vi").notes[-1] == "không có mục nào"
+        assert TABLES[name]("en").notes[-1] == "nothing to show"
+
+    def test_refuses_another_language(self, name):
+        with pytest.raises(InvalidData) as caught:
+            TABLES[name]("fr")
+        assert [problem.code for problem in caught.value.problems] == ["field.choice"]
