@@ -1,9 +1,10 @@
 """Files and texts to datasets and back."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Final, Literal, TypeAlias
+from stat import S_ISDIR
+from typing import Final, Literal, TypeAlias, TypeVar
 
 from hoidata.dataset import Dataset
 from hoidata.errors import InvalidData, Problem
@@ -12,6 +13,8 @@ from hoidata.io._json import read_json
 from hoidata.io._layout import to_people, to_programs
 from hoidata.io._parts import Part, require
 from hoidata.io._yaml import read_yaml
+
+Known = TypeVar("Known")
 
 Format: TypeAlias = Literal["yaml", "json"]
 """How a text is written: `yaml` for people, `json` for programs."""
@@ -50,12 +53,13 @@ def load(path: Path | str, *, strict: bool = True) -> Dataset:
         True
     """
     path = Path(path)
-    is_folder = path.is_dir()
+    is_folder = S_ISDIR(path.stat().st_mode)
     parts: list[Part] = []
     problems: list[Problem] = []
     for file in _files_of(path) if is_folder else (path,):
         try:
-            parts.append(_read(_text_of(file), _format_of(file), file.name))
+            written = _format_of(file)
+            parts.append(_read(_text_of(file), written, file.name))
         except InvalidData as error:
             problems.extend(error.problems)
     if problems:
@@ -75,7 +79,7 @@ def loads(text: str, *, format: Format = "yaml", strict: bool = True) -> Dataset
         strict: Whether errors that `Dataset.check` finds are refused as well.
 
     Raises:
-        InvalidData: As `load`.
+        InvalidData: As `load`; `format.style` for another format.
 
     Example:
         >>> data = loads('''
@@ -125,20 +129,37 @@ def dumps(dataset: Dataset, *, format: Format = "yaml") -> str:  # noqa: A002 - 
 
     Raises:
         InvalidData: `file.number` for a number of more than 500 digits; `file.character` for a
-            text with half of a surrogate pair.
+            text with half of a surrogate pair; `format.style` for another format.
 
     Example:
         >>> print(dumps(Dataset()))
         format: hoidata/1
         <BLANKLINE>
     """
-    if format == "yaml":
-        return write_yaml(to_people(dataset))
+    return _known(_WRITERS, format)(dataset)
+
+
+def _read(text: str, written: str, file: str | None) -> Part:
+    return Part(_known(_READERS, written)(text), file)
+
+
+def _known(formats: Mapping[str, Known], written: str) -> Known:
+    if written not in formats:
+        expected = ", ".join(formats)
+        raise InvalidData(Problem.of("format.style", found=written, expected=expected))
+    return formats[written]
+
+
+def _to_yaml(dataset: Dataset) -> str:
+    return write_yaml(to_people(dataset))
+
+
+def _to_json(dataset: Dataset) -> str:
     return json.dumps(to_programs(dataset), ensure_ascii=False, indent=2) + "\n"
 
 
-def _read(text: str, written: Format, file: str | None) -> Part:
-    return Part(read_yaml(text) if written == "yaml" else read_json(text), file)
+_READERS: Final = {"yaml": read_yaml, "json": read_json}
+_WRITERS: Final = {"yaml": _to_yaml, "json": _to_json}
 
 
 def _files_of(folder: Path) -> Sequence[Path]:

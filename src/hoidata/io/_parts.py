@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 import attrs
 
-from hoidata.dataset import TABLES, Dataset
+from hoidata.dataset import TABLES, Dataset, Entry
 from hoidata.domain import Metric
 from hoidata.errors import InvalidData, Problem, Severity
 from hoidata.io._document import Document
@@ -36,11 +36,16 @@ class Part:
             doubts = [self.located(doubt, doubt.path) for doubt in dataset.doubts]
             self.dataset = attrs.evolve(dataset, doubts=doubts)
             return
-        raise InvalidData(tree.located(problem, problem.path, file) for problem in found)
+        located = (tree.located(problem, problem.path, file) for problem in found)
+        raise InvalidData(sorted(located, key=_line))
 
     def located(self, problem: Problem, path: str) -> Problem:
         """Return a problem with the place in the file of a path in its dataset."""
         return self._tree.located(problem, self._document.origin(path), self._file)
+
+
+def _line(problem: Problem) -> int:
+    return int(problem.details.get("line", "0"))
 
 
 def require(dataset: Dataset, parts: Sequence[Part]) -> None:
@@ -80,6 +85,6 @@ def _places(dataset: Dataset, parts: Sequence[Part]) -> Iterator[tuple[str, tupl
                 yield f"$.{table}[{place}]", (part, f"$.{table}[{index}]")
 
 
-def _bare(row: attrs.AttrsInstance) -> object:
+def _bare(row: Entry) -> Entry:
     """Return a row without what merging adds to it."""
     return row if isinstance(row, Metric) else attrs.evolve(row, sources=())

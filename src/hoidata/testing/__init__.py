@@ -1,0 +1,100 @@
+"""Hypothesis strategies for those who build on hoidata: one a class, and whole datasets.
+
+Every value that a strategy draws is valid by itself. Ids are often drawn from one small pool, so
+that references sometimes meet their row; a dataset may still hold anything that `Dataset.check`
+reports. Needs the extra `test`.
+"""
+
+from importlib.util import find_spec
+
+from hoidata.errors import MissingExtra
+
+if find_spec("hypothesis") is None:
+    message = "hoidata.testing needs hypothesis: pip install 'hoidata[test]'"
+    raise MissingExtra(message)
+
+from hoidata.testing._datasets import datasets
+from hoidata.testing._documents import (
+    award_registrations,
+    awards,
+    documents,
+    metrics,
+    observations,
+    reports,
+    statements,
+)
+from hoidata.testing._events import events, initiatives, participations
+from hoidata.testing._organizations import (
+    aliases,
+    attachments,
+    memberships,
+    organization_changes,
+    organizations,
+    people,
+    posts,
+)
+from hoidata.testing._pledges import (
+    payments,
+    pledge_items,
+    pledges,
+    rate_revisions,
+    sponsorships,
+    target_sets,
+    targets,
+)
+from hoidata.testing._values import (
+    amounts,
+    changes,
+    days,
+    ids,
+    magnitudes,
+    numbers,
+    periods,
+    problems,
+    quantities,
+    ratios,
+    sources,
+    texts,
+    units,
+)
+
+__all__ = [
+    "aliases",
+    "amounts",
+    "attachments",
+    "award_registrations",
+    "awards",
+    "changes",
+    "datasets",
+    "days",
+    "documents",
+    "events",
+    "ids",
+    "initiatives",
+    "magnitudes",
+    "memberships",
+    "metrics",
+    "numbers",
+    "observations",
+    "organization_changes",
+    "organizations",
+    "participations",
+    "payments",
+    "people",
+    "periods",
+    "pledge_items",
+    "pledges",
+    "posts",
+    "problems",
+    "quantities",
+    "rate_revisions",
+    "ratios",
+    "reports",
+    "sources",
+    "sponsorships",
+    "statements",
+    "target_sets",
+    "targets",
+    "texts",
+    "units",
+]

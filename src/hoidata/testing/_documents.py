@@ -1,0 +1,169 @@
+"""Strategies for documents, reports, and what they tell."""
+
+import attrs
+from hypothesis import strategies as st
+
+from hoidata.domain import (
+    Aggregation,
+    Award,
+    AwardRegistration,
+    Breakdown,
+    Document,
+    Level,
+    Metric,
+    Nature,
+    Observation,
+    Report,
+    ReportKind,
+    Scope,
+    Statement,
+    StatementKind,
+    Status,
+)
+from hoidata.testing._values import (
+    changes,
+    days,
+    ids,
+    numbers,
+    optional,
+    periods,
+    quantities,
+    ratios,
+    sources,
+    texts,
+    tuples,
+    units,
+)
+
+Strategy = st.SearchStrategy
+
+
+def documents() -> Strategy[Document]:
+    """Draw documents."""
+    return st.builds(
+        Document,
+        ids(),
+        optional(texts()),
+        number=optional(texts()),
+        title=optional(texts()),
+        issued_on=optional(days()),
+        issuer=optional(ids()),
+        authors=tuples(ids()),
+        published_on=optional(days()),
+        covers=optional(periods()),
+        sources=tuples(sources()),
+    )
+
+
+def reports() -> Strategy[Report]:
+    """Draw reports of one organization, several or none named."""
+    return st.builds(
+        Report,
+        ids(),
+        tuples(ids()),
+        kind=st.sampled_from(ReportKind),
+        period=periods(),
+        closed_on=optional(days()),
+        due_on=optional(days()),
+        revision=st.integers(0, 3),
+        title=optional(texts()),
+        document=optional(ids()),
+        recipient=optional(ids()),
+        sources=tuples(sources()),
+    )
+
+
+def statements() -> Strategy[Statement]:
+    """Draw statements of every kind."""
+    return st.builds(
+        Statement,
+        st.sampled_from(StatementKind),
+        texts(),
+        organizations=tuples(ids()),
+        period=optional(periods()),
+        speaker=optional(ids()),
+        initiative=optional(ids()),
+        event=optional(ids()),
+        report=optional(ids()),
+        sources=tuples(sources()),
+    )
+
+
+def awards() -> Strategy[Award]:
+    """Draw awards; any part of one may be missing."""
+    counts = optional(st.integers(0, 300))
+    return st.builds(
+        Award,
+        optional(ids()),
+        optional(texts()),
+        collectives=counts,
+        individuals=counts,
+        recipients=tuples(ids()),
+        organizations=tuples(ids()),
+        period=optional(periods()),
+        citation=optional(texts()),
+        level=optional(st.sampled_from(Level)),
+        event=optional(ids()),
+        initiative=optional(ids()),
+        report=optional(ids()),
+        sources=tuples(sources()),
+    )
+
+
+def award_registrations() -> Strategy[AwardRegistration]:
+    """Draw registrations for awards."""
+    counts = optional(st.integers(0, 300))
+    return st.builds(
+        AwardRegistration,
+        tuples(ids()),
+        optional(periods()),
+        titles=tuples(texts()),
+        collectives=counts,
+        individuals=counts,
+        recipient=optional(ids()),
+        initiatives=tuples(ids()),
+        report=optional(ids()),
+        sources=tuples(sources()),
+    )
+
+
+@st.composite
+def metrics(draw: st.DrawFn) -> Metric:
+    """Draw metrics of every nature, with operators that need not follow from it."""
+    metric = Metric(
+        draw(ids()),
+        draw(texts()),
+        draw(units()),
+        nature=draw(st.sampled_from(Nature)),
+        minimum=draw(optional(numbers())),
+        weight=draw(optional(ids())),
+        label_en=draw(optional(texts())),
+    )
+    if draw(st.booleans()):
+        return metric
+    over_time, over_organizations = (draw(st.sampled_from(Aggregation)) for _ in range(2))
+    return attrs.evolve(metric, over_time=over_time, over_organizations=over_organizations)
+
+
+@st.composite
+def observations(draw: st.DrawFn) -> Observation:
+    """Draw figures of every status; only a missing one has no value."""
+    value = draw(optional(quantities() | ratios()))
+    told = st.sampled_from([status for status in Status if status is not Status.MISSING])
+    return Observation(
+        draw(ids()),
+        draw(ids()),
+        organizations=draw(st.lists(ids(), min_size=1, max_size=3)),
+        period=draw(periods()),
+        value=value,
+        report=draw(optional(ids())),
+        scope=draw(st.sampled_from(Scope)),
+        status=Status.MISSING if value is None else draw(told),
+        initiative=draw(optional(ids())),
+        event=draw(optional(ids())),
+        item=draw(optional(texts())),
+        part_of=draw(optional(ids())),
+        breakdown=draw(st.sampled_from(Breakdown)),
+        change=draw(optional(changes())),
+        sources=draw(tuples(sources())),
+    )

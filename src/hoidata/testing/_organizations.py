@@ -1,0 +1,141 @@
+"""Strategies for organizations and people."""
+
+import datetime
+from typing import TypeAlias
+
+from hypothesis import strategies as st
+
+from hoidata.domain import (
+    Alias,
+    Attachment,
+    AttachmentKind,
+    Level,
+    Membership,
+    Organization,
+    OrganizationChange,
+    OrganizationChangeKind,
+    OrganizationKind,
+    Person,
+    Post,
+    Privacy,
+)
+from hoidata.testing._values import days, ids, optional, sources, texts, tuples
+
+Strategy = st.SearchStrategy
+
+
+_Validity: TypeAlias = tuple[datetime.date | None, datetime.date | None]
+
+
+@st.composite
+def _validities(draw: st.DrawFn) -> _Validity:
+    first, last = sorted((draw(days()), draw(days())))
+    return draw(st.sampled_from((first, None))), draw(st.sampled_from((last, None)))
+
+
+@st.composite
+def aliases(draw: st.DrawFn) -> Alias:
+    """Draw aliases with and without days."""
+    first, last = draw(_validities())
+    return Alias(draw(texts()), first, valid_to=last)
+
+
+@st.composite
+def organizations(draw: st.DrawFn) -> Organization:
+    """Draw organizations."""
+    first, last = draw(_validities())
+    return Organization(
+        draw(ids()),
+        draw(texts()),
+        kind=draw(st.sampled_from(OrganizationKind)),
+        association=draw(optional(ids())),
+        level=draw(optional(st.sampled_from(Level))),
+        place=draw(optional(texts())),
+        valid_from=first,
+        valid_to=last,
+        aliases=draw(tuples(aliases())),
+        declared_members=draw(optional(st.integers(0, 5_000))),
+        sources=draw(tuples(sources())),
+    )
+
+
+@st.composite
+def attachments(draw: st.DrawFn) -> Attachment:
+    """Draw attachments, plain and dated."""
+    unit, parent = draw(ids()), draw(ids())
+    if unit == parent:
+        parent += ".0"
+    if draw(st.booleans()):
+        return Attachment(unit, parent)
+    first, last = draw(_validities())
+    return Attachment(
+        unit,
+        parent,
+        kind=draw(st.sampled_from(AttachmentKind)),
+        valid_from=first,
+        valid_to=last,
+        sources=draw(tuples(sources())),
+    )
+
+
+@st.composite
+def organization_changes(draw: st.DrawFn) -> OrganizationChange:
+    """Draw changes of organizations of every kind."""
+    kind = draw(st.sampled_from(OrganizationChangeKind))
+    several = st.lists(ids(), min_size=2, max_size=3)
+    one = st.lists(ids(), min_size=1, max_size=1)
+    none = st.lists(ids(), max_size=0)
+    before, after = {
+        OrganizationChangeKind.RENAME: (one, one),
+        OrganizationChangeKind.MERGE: (several, one),
+        OrganizationChangeKind.SPLIT: (one, several),
+        OrganizationChangeKind.DISSOLVE: (several, none),
+        OrganizationChangeKind.CREATE: (none, several),
+    }[kind]
+    return OrganizationChange(
+        kind,
+        before=tuple(draw(before)),
+        after=tuple(draw(after)),
+        on=draw(optional(days())),
+        document=draw(optional(ids())),
+        sources=draw(tuples(sources())),
+    )
+
+
+def people() -> Strategy[Person]:
+    """Draw people of every privacy."""
+    return st.builds(
+        Person,
+        ids(),
+        texts(),
+        honorific=optional(texts()),
+        privacy=st.sampled_from(Privacy),
+        sources=tuples(sources()),
+    )
+
+
+def posts() -> Strategy[Post]:
+    """Draw posts with and without a limit of seats."""
+    return st.builds(
+        Post,
+        ids(),
+        ids(),
+        title=texts(),
+        seats=optional(st.integers(0, 5)),
+        sources=tuples(sources()),
+    )
+
+
+@st.composite
+def memberships(draw: st.DrawFn) -> Membership:
+    """Draw memberships; somebody always holds the post."""
+    person = draw(optional(ids()))
+    first, last = draw(_validities())
+    return Membership(
+        draw(ids()),
+        person,
+        on_behalf_of=draw(optional(ids()) if person else ids()),
+        valid_from=first,
+        valid_to=last,
+        sources=draw(tuples(sources())),
+    )

@@ -1,0 +1,243 @@
+"""Strategies for values, and for what rows are made of."""
+
+import datetime
+from contextlib import suppress
+from decimal import Decimal
+from fractions import Fraction
+from typing import Final, TypeVar
+
+import attrs
+from hypothesis import strategies as st
+
+from hoidata import vocab
+from hoidata.errors import InvalidData, Problem, Source, codes
+from hoidata.values import (
+    VND,
+    Against,
+    Bound,
+    Change,
+    Direction,
+    Number,
+    Period,
+    PeriodKind,
+    Quantity,
+    Ratio,
+    canonical,
+)
+
+Drawn = TypeVar("Drawn")
+Strategy = st.SearchStrategy
+
+_POOL: Final = ("hoi-ctd.kien-an", "hội-lhpn.kim-liên", "bc-2023", "1", "null")
+_WORDS: Final = (
+    "Hội Chữ thập đỏ quận Kiến An",
+    "Bằng khen",
+    "10/KH-CTĐ",
+    "đợt 2: gạo",
+    "- 12",
+    "~",
+)
+_LARGEST: Final = 10**16
+_PLACES: Final = tuple(10**place for place in range(13))
+_FIRST_YEAR: Final = 1900
+
+
+def texts() -> Strategy[str]:
+    """Draw texts that are not blank, ordinary and odd ones.
+
+    Example:
+        >>> bool(texts().filter(str.strip))
+        True
+    """
+    odd = st.text(min_size=1, max_size=20).filter(lambda text: bool(text.strip()))
+    return st.sampled_from(_WORDS) | odd
+
+
+def ids() -> Strategy[str]:
+    """Draw ids: mostly of a pool of five, so that rows refer to each other."""
+    odd = st.text(min_size=1, max_size=8).filter(lambda t: not any(c.isspace() for c in t))
+    return st.sampled_from(_POOL) | odd
+
+
+def units() -> Strategy[str]:
+    """Draw codes of units: those of the vocabulary, and nouns that it does not hold."""
+    known = st.sampled_from([row["code"] for row in vocab.rows("units")])
+    return known | texts().map(lambda text: " ".join(text.split()))
+
+
+def days() -> Strategy[datetime.date]:
+    """Draw days from 1900 on, most of them in the years of living memory."""
+    recent = st.dates(datetime.date(2015, 1, 1), datetime.date(2030, 12, 31))
+    return recent | st.dates(datetime.date(_FIRST_YEAR, 1, 1))
+
+
+@st.composite
+def sources(draw: st.DrawFn) -> Source:
+    """Draw sources: slices of documents and whole documents."""
+    document = draw(ids().filter(_is_document))
+    if draw(st.booleans()):
+        return Source(document)
+    start = draw(st.integers(0, 10_000))
+    return Source(document, start, start + draw(st.integers(1, 500)))
+
+
+def _is_document(text: str) -> bool:
+    try:
+        return bool(Source(text))
+    except InvalidData:
+        return False
+
+
+def numbers() -> Strategy[Number]:
+    """Draw exact numbers in canonical form: round and odd ones, decimals and fractions."""
+    whole = st.integers(-_LARGEST, _LARGEST)
+    round_ = st.builds(int.__mul__, st.integers(-999, 9_999), st.sampled_from(_PLACES))
+    decimal = st.decimals(-_LARGEST, _LARGEST, places=3).map(canonical)
+    fraction = st.fractions(-1_000, 1_000, max_denominator=99).map(canonical)
+    return whole | round_ | decimal | fraction
+
+
+def magnitudes() -> Strategy[Number]:
+    """Draw exact numbers from 0."""
+    return numbers().map(_magnitude)
+
+
+def _magnitude(number: Number) -> Number:
+    return canonical(abs(Fraction(number)))
+
+
+def amounts() -> Strategy[VND]:
+    """Draw amounts of money of either sign."""
+    return st.integers(-_LARGEST, _LARGEST).map(VND) | st.integers(0, 999).map(
+        lambda millions: VND(millions * 1_000_000)
+    )
+
+
+@st.composite
+def quantities(
+    draw: st.DrawFn,
+    unit: Strategy[str | None] | None = None,
+    values: Strategy[Number] | None = None,
+    per: Strategy[tuple[str, ...]] | None = None,
+) -> Quantity:
+    """Draw quantities of every bound, with ends that need not be those of the headline.
+
+    Args:
+        draw: Given by Hypothesis.
+        unit: Draws the unit; by default any, or none.
+        values: Draws headlines and ends; by default any exact number.
+        per: Draws the units that it is counted for; by default at most two of any.
+    """
+    values = numbers() if values is None else values
+    first, second = sorted((draw(values), draw(values)))
+    bound = draw(st.sampled_from(Bound))
+    if bound is Bound.BETWEEN and first == second:
+        bound = Bound.EXACT
+    is_near = (
+        draw(st.booleans()) if bound in _FREE else bound not in (Bound.LESS_THAN, Bound.UNKNOWN)
+    )
+    low, high, low_open, high_open = _ends(bound, first, second, draw(st.booleans()))
+    has_value = bound is not Bound.UNKNOWN or draw(st.booleans())
+    return Quantity(
+        first if has_value else None,
+        draw(st.none() | units() if unit is None else unit),
+        bound=bound,
+        per=draw(tuples(units()) if per is None else per),
+        low=low,
+        high=high,
+        low_open=low_open,
+        high_open=high_open,
+        is_near=is_near,
+        step=draw(st.sampled_from((1, 1_000, 10_000_000, Decimal("0.1"), Fraction(1, 3)))),
+    )
+
+
+_FREE: Final = (Bound.EXACT, Bound.MORE_THAN, Bound.AT_LEAST, Bound.AT_MOST, Bound.BETWEEN)
+_Ends = tuple[Number | None, Number | None, bool, bool]
+
+
+def _ends(bound: Bound, first: Number, second: Number, is_open: bool) -> _Ends:  # noqa: FBT001 - as drawn
+    if bound is Bound.EXACT:
+        return first, first, False, False
+    if bound is Bound.BETWEEN:
+        return first, second, is_open, not is_open
+    if bound in (Bound.MORE_THAN, Bound.AT_LEAST):
+        return second, None, bound is Bound.MORE_THAN, False
+    if bound in (Bound.ABOUT, Bound.UNKNOWN):
+        return None, None, False, False
+    return None, second, False, bound is not Bound.AT_MOST
+
+
+@st.composite
+def ratios(draw: st.DrawFn) -> Ratio:
+    """Draw ratios; one whose part exceeds its whole is against a plan."""
+    part, whole = draw(st.integers(0, 10_000)), draw(st.integers(1, 10_000))
+    is_plan = part > whole or draw(st.booleans())
+    return Ratio(part, whole, unit=draw(st.none() | units()), is_plan=is_plan)
+
+
+@st.composite
+def periods(draw: st.DrawFn) -> Period:
+    """Draw periods of every kind: most are named units of the calendar, some are any days."""
+    year = draw(st.integers(2015, 2030))
+    named = (
+        Period.year(year),
+        Period.half(year, draw(st.integers(1, 2))),
+        Period.quarter(year, draw(st.integers(1, 4))),
+        Period.month(year, draw(st.integers(1, 12))),
+        Period.year_to_date(year, months=draw(st.integers(1, 12))),
+        Period.term(year, year + draw(st.integers(1, 6))),
+        Period.parse(f"năm học {year}-{year + 1}"),
+        Period(datetime.date(year, 1, 1), None),
+    )
+    if draw(st.booleans()):
+        return draw(st.sampled_from(named))
+    start, end = sorted((draw(days()), draw(days())))
+    return draw(st.sampled_from(_named(start, draw(st.sampled_from((start, end, None))))))
+
+
+def _named(start: datetime.date, end: datetime.date | None) -> list[Period]:
+    """Return the days under every name that they may have."""
+    named: list[Period] = []
+    for kind in PeriodKind:
+        with suppress(InvalidData):
+            named.append(Period(start, end, kind=kind))
+    return named
+
+
+@st.composite
+def changes(draw: st.DrawFn) -> Change:
+    """Draw changes: by percentages, factors and amounts, against every sort of base."""
+    direction = draw(st.sampled_from(Direction))
+    unit = st.sampled_from(("lần", "%")) if direction is Direction.TIMES else _NOT_TIMES
+    amounts_of_change = quantities(unit, magnitudes())
+    amount = draw(amounts_of_change.filter(lambda amount: amount.value is not None))
+    against = draw(st.none() | st.sampled_from(Against) | periods())
+    return Change(direction, amount, against=against)
+
+
+_NOT_TIMES: Final = st.sampled_from(("%", "VND", "điểm phần trăm", "suất quà", None))
+
+
+@st.composite
+def problems(draw: st.DrawFn) -> Problem:
+    """Draw problems of any code, as doubts of a dataset are."""
+    problem = Problem.of(
+        draw(st.sampled_from(codes())),
+        draw(
+            st.sampled_from(("$", "$.observations[0].value", "$.target_sets[1].targets[0].value"))
+        ),
+        sources=draw(tuples(sources())),
+    )
+    details = draw(st.dictionaries(st.sampled_from(("found", "expected")), texts()))
+    return attrs.evolve(problem, details=details)
+
+
+def tuples(entries: Strategy[Drawn]) -> Strategy[tuple[Drawn, ...]]:
+    """Draw tuples of at most two."""
+    return st.lists(entries, max_size=2).map(tuple)
+
+
+def optional(entries: Strategy[Drawn]) -> Strategy[Drawn | None]:
+    """Draw entries or None."""
+    return st.none() | entries
