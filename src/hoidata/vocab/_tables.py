@@ -2,6 +2,7 @@
 
 import csv
 import unicodedata
+from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
@@ -86,7 +87,11 @@ def _by_code(table: Table) -> Mapping[str, Row]:
 
 @cache
 def _by_form(table: Table) -> Mapping[str, str]:
-    return {_form(text): row["code"] for row in rows(table) for text in _written(row)}
+    codes: defaultdict[str, set[str]] = defaultdict(set)
+    for row in rows(table):
+        for text in _written(row):
+            codes[_form(text)].add(row["code"])
+    return {form: next(iter(found)) for form, found in codes.items() if len(found) == 1}
 
 
 def _written(row: Row) -> tuple[str, ...]:
