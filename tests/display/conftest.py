@@ -25,7 +25,7 @@ def figure():
         units = (unit,) if isinstance(unit, str) else unit
         name = f"{metric}-{'-'.join(units)}-{said.get('item', '')}-{said.get('period', YEAR).code}"
         said = {"period": YEAR, **said}
-        return Observation(name.replace("/", "."), metric, organizations=units, value=value, **said)
+        return Observation("_".join(name.split()), metric, organizations=units, value=value, **said)
 
     return make
 

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from hoidata import Bound, Period, Quantity, display, rollup
 
 YEAR = Period(date(2022, 1, 1), date(2022, 12, 31))
@@ -42,13 +44,23 @@ def test_units_without_a_figure_are_told_in_a_note(town, figure):
     assert "[1] figures of 1 of 2 units below only" in table.notes
 
 
-def test_what_an_organization_states_of_itself_needs_no_units(town, figure):
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ({}, "90 triệu đồng"),
+        ({"item": "đường cờ"}, "90 triệu đồng"),
+        ({"scope": "own"}, "91 triệu đồng [1]"),
+    ],
+)
+def test_what_an_organization_states_of_its_whole_needs_no_units(town, figure, said, shown):
     data = town(
-        observations=[figure("quyen-gop", "thi-xa", dong(90)), figure("quyen-gop", "xa-1", dong(1))]
+        observations=[
+            figure("quyen-gop", "thi-xa", dong(90), **said),
+            figure("quyen-gop", "xa-1", dong(1), **({} if "scope" in said else said)),
+        ]
     )
     table = display.totals(data, rollup(data, "quyen-gop", to="thi-xa"))
-    assert table.rows == (("Hội Chữ thập đỏ thị xã", "90 triệu đồng"),)
-    assert table.notes == ()
+    assert table.rows == (("Hội Chữ thập đỏ thị xã", shown),)
 
 
 def test_other_doubts_about_a_figure_are_told_in_a_note(town, figure):

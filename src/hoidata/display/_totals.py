@@ -8,6 +8,7 @@ from hoidata.dataset import Dataset
 from hoidata.display._names import Notes, owner_name
 from hoidata.display._table import Side, Table
 from hoidata.display._words import MISSING, Language, metric_name, period_name, sentence, word
+from hoidata.domain import Scope
 
 _FIRST: Final[tuple[Side, ...]] = ("left",)
 _OTHERS: Final[tuple[Side, ...]] = ("right",)
@@ -69,6 +70,13 @@ def remarks(total: Total, language: Language) -> Iterator[str]:
             yield word("days", language, days=days)
         else:
             yield problem.translate(language)
-    # What an organization states of itself holds, whichever of its units reported.
-    if total.stated is None and total.reported < total.expected:
+    if total.reported < total.expected and not _is_of_itself(total):
         yield word("reported", language, reported=total.reported, expected=total.expected)
+
+
+def _is_of_itself(total: Total) -> bool:
+    # What an organization states of the whole of itself holds, whichever of its units reported.
+    return all(
+        figure.organizations == (total.organization,) and figure.scope is Scope.WHOLE
+        for figure in total.evidence
+    )
