@@ -62,9 +62,9 @@ class Coverage:
         """How many of them reported, in time or not."""
         return sum(row.report is not None for row in self.rows)
 
-    def of(self, timeliness: Timeliness) -> tuple[str, ...]:
+    def of(self, timeliness: Timeliness | str) -> tuple[str, ...]:
         """Return the ids of those whose report was on time, late, undated or missing."""
-        return tuple(row.organization for row in self.rows if row.timeliness is timeliness)
+        return tuple(row.organization for row in self.rows if row.timeliness == timeliness)
 
 
 def coverage(

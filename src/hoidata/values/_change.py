@@ -159,7 +159,7 @@ class Change:
             stated.meets("=", moved)  # refuses another unit
             return within(moved.ends, stated.at_precision().ends)
         current.meets("=", base)
-        times = quotient(current, base)
+        times = quotient(current.at_precision(), base.at_precision())
         return Verdict.UNDECIDED if times is None else within(times, self._factors())
 
     def _shifted(self, current: Quantity) -> Quantity:

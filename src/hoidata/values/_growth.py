@@ -10,58 +10,27 @@ from hoidata.values._quantity import Quantity
 def quotient(current: Quantity, base: Quantity) -> Ends | None:
     """Return how many times the base the current quantity is, as ends.
 
-    Both stand for all values that would be written like them (`Quantity.at_precision`); a
-    missing lower end is taken as 0. None if either may be below 0, or the base is 0 for certain.
+    None if either may be below 0 for all that is said, or the base is 0.
     """
-    now, then = _from_zero(current.at_precision()), _from_zero(base.at_precision())
-    if now is None or then is None or then.high == 0:
+    now, then = current.ends, base.ends
+    if _is_negative(now) or _is_negative(then) or then.high == 0:
         return None
     low = _divide(now.low, then.high)
     high = _divide(now.high, then.low) if then.low else None
     return Ends(
-        0 if low is None else low,
+        low,
         high,
         low is not None and (now.low_open or then.high_open),
         high is not None and (now.high_open or then.low_open),
     )
 
 
-def _from_zero(quantity: Quantity) -> Ends | None:
-    ends = quantity.ends
-    if (ends.low is not None and ends.low < 0) or (ends.high is not None and ends.high < 0):
-        return None
-    return ends if ends.low is not None else ends._replace(low=0, low_open=False)
+def _is_negative(ends: Ends) -> bool:
+    return any(end is not None and end < 0 for end in (ends.low, ends.high))
 
 
 def _divide(number: Number | None, by: Number | None) -> Number | None:
     return None if number is None or by is None else canonical(Fraction(number) / Fraction(by))
-
-
-def growth(current: Quantity, base: Quantity) -> Quantity | None:
-    """Return by how much a quantity grew against a base (tốc độ tăng), in `%`, bounds kept.
-
-    Args:
-        current: The later quantity.
-        base: The earlier one, in the same unit.
-
-    Returns:
-        100 × (current ÷ base - 1), negative for a fall; None if either may be below 0, or the
-        base is 0.
-
-    Raises:
-        UnitMismatch: The units or per-units differ.
-
-    Example:
-        >>> print(growth(Quantity(1_127, "VND"), Quantity(1_000, "VND")))
-        12,7%
-    """
-    now = share(current, base)
-    return None if now is None else _less_hundred(now)
-
-
-def _less_hundred(now: Quantity) -> Quantity:
-    ends = now.ends + Ends(-100, -100)
-    return _in_percent(ends, None if now.value is None else add(now.value, -100))
 
 
 def share(part: Quantity, whole: Quantity) -> Quantity | None:
@@ -72,7 +41,7 @@ def share(part: Quantity, whole: Quantity) -> Quantity | None:
         whole: What it is measured by, as of a target, in the same unit.
 
     Returns:
-        100 × part ÷ whole; None if either may be below 0, or the whole is 0.
+        100 × part ÷ whole; None if an end of either is below 0, or the whole is 0.
 
     Raises:
         UnitMismatch: The units or per-units differ.
@@ -88,14 +57,35 @@ def share(part: Quantity, whole: Quantity) -> Quantity | None:
     headline = None
     if part.value is not None and whole.value:
         headline = canonical(Fraction(part.value) / Fraction(whole.value) * 100)
-    return _in_percent(times.scaled(100), headline)
+    is_near = headline is not None and part.is_near and whole.is_near
+    return Quantity.unknown("%").with_ends(times.scaled(100), headline, is_near=is_near)
 
 
-def _in_percent(ends: Ends, headline: Number | None) -> Quantity:
-    if ends.low is not None and ends.low == ends.high:
-        headline = ends.low
-    bound = ends.bound(is_near=headline is not None)
-    return Quantity(ends.low if headline is None else headline, "%", bound=bound, **ends._asdict())
+def growth(current: Quantity, base: Quantity) -> Quantity | None:
+    """Return by how much a quantity grew against a base (tốc độ tăng), in `%`, bounds kept.
+
+    Both stand for all values that would be written like them (`Quantity.at_precision`).
+
+    Args:
+        current: The later quantity.
+        base: The earlier one, in the same unit.
+
+    Returns:
+        100 × (current ÷ base - 1), negative for a fall; None if an end of either is below 0, or
+        the base is 0.
+
+    Raises:
+        UnitMismatch: The units or per-units differ.
+
+    Example:
+        >>> print(growth(Quantity(1_127, "VND"), Quantity(1_000, "VND")))
+        12,7%
+    """
+    now = share(current.at_precision(), base.at_precision())
+    if now is None:
+        return None
+    headline = None if now.value is None else add(now.value, -100)
+    return now.with_ends(now.ends + Ends(-100, -100), headline, is_near=now.is_near)
 
 
 def within(inner: Ends, outer: Ends) -> Verdict:
