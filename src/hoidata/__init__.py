@@ -1,6 +1,21 @@
 """Reports of Vietnamese mass organizations as data that can be trusted and added up."""
 
-from hoidata.aggregate import RollUp, Total, explain, rollup
+from hoidata.aggregate import (
+    Comparison,
+    Coverage,
+    CoverageRow,
+    Progress,
+    ProgressStatus,
+    PromiseProgress,
+    RollUp,
+    Timeliness,
+    Total,
+    compare,
+    coverage,
+    explain,
+    progress,
+    rollup,
+)
 from hoidata.dataset import Dataset, Tree
 from hoidata.domain import (
     Aggregation,
@@ -33,6 +48,7 @@ from hoidata.domain import (
     PledgeKind,
     Post,
     Privacy,
+    RateRevision,
     Report,
     ReportKind,
     Role,
@@ -70,6 +86,8 @@ from hoidata.values import (
     Unit,
     UnitKind,
     Verdict,
+    growth,
+    share,
 )
 
 __version__ = "0.1.0"
@@ -86,6 +104,9 @@ __all__ = [
     "Bound",
     "Breakdown",
     "Change",
+    "Comparison",
+    "Coverage",
+    "CoverageRow",
     "Dataset",
     "Direction",
     "Document",
@@ -120,7 +141,11 @@ __all__ = [
     "Post",
     "Privacy",
     "Problem",
+    "Progress",
+    "ProgressStatus",
+    "PromiseProgress",
     "Quantity",
+    "RateRevision",
     "Ratio",
     "ReferenceMissing",
     "Report",
@@ -136,12 +161,18 @@ __all__ = [
     "Status",
     "Target",
     "TargetSet",
+    "Timeliness",
     "Total",
     "Tree",
     "Unit",
     "UnitKind",
     "UnitMismatch",
     "Verdict",
+    "compare",
+    "coverage",
     "explain",
+    "growth",
+    "progress",
     "rollup",
+    "share",
 ]

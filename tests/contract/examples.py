@@ -33,6 +33,7 @@ from hoidata import (
     PledgeItem,
     Post,
     Quantity,
+    RateRevision,
     Ratio,
     Report,
     Sponsorship,
@@ -41,6 +42,7 @@ from hoidata import (
     TargetSet,
     Unit,
 )
+from hoidata.aggregate import ledger
 from hoidata.display import Table
 from hoidata.errors import (
     DoubtfulText,
@@ -64,6 +66,16 @@ MORE_THAN = Quantity(1_660_000_000, "VND", bound=Bound.MORE_THAN, step=10_000_00
 RATE = Quantity(200_000, "VND", per=("em", "tháng"))
 RISE = Change("up", Quantity(Decimal("12.7"), "%"), against=Period.parse("năm 2021"))
 GIFTS = Target("gifts", Quantity(2000, "suất quà"), is_assumed=True, period=YEAR)
+
+REVISION = RateRevision(date(2022, 6, 1), RATE, count=Quantity(2, "em"), sources=SOURCES)
+SPONSORSHIP = Sponsorship(
+    "s-1", [UNIT], rate=RATE, count=Quantity(3, "em"), period=YEAR, revisions=[REVISION]
+)
+LEDGER = ledger(
+    Dataset(payments=[Payment("s-1", VND(200_000), on=date(2022, 1, 1))]),
+    SPONSORSHIP,
+    at=date(2022, 11, 12),
+)
 
 ORGANIZATION = Organization(
     UNIT,
@@ -103,6 +115,8 @@ EXAMPLES: Mapping[str, tuple[object, ...]] = {
         Event("e-2", "exchange", participants=[Participation("guest", group="hội viên")]),
     ),
     "Initiative": (Initiative("i-1", "Tháng nhân đạo", kind="month", recurrence="P1Y"),),
+    "Instalment": LEDGER.instalments[:2],
+    "Ledger": (LEDGER,),
     "Membership": (Membership("p-1", "n-1", on_behalf_of=UNIT, valid_from=date(2022, 1, 1)),),
     "Metric": (
         Metric("gifts", "quà tặng", "suất quà"),
@@ -144,10 +158,11 @@ EXAMPLES: Mapping[str, tuple[object, ...]] = {
         Quantity.between(500_000_000, 700_000_000, "VND", high_open=True),
         Quantity(None, "người", bound=Bound.UNKNOWN),
     ),
+    "RateRevision": (REVISION, RateRevision(date(2022, 9, 1), count=Quantity(4, "em"))),
     "Ratio": (Ratio(12, 12, unit="chi hội"), Ratio(13, 12, is_plan=True)),
     "Report": (REPORT,),
     "Source": (Source("004-kien-an-2022"), *SOURCES),
-    "Sponsorship": (Sponsorship("s-1", [UNIT], rate=RATE, count=Quantity(3, "em"), period=YEAR),),
+    "Sponsorship": (SPONSORSHIP,),
     "Statement": (Statement("limitation", "vận động nguồn lực chưa kịp thời", period=YEAR),),
     "Table": (Table(["kỳ", "số liệu"], [["năm 2022", "20"]], sides=["left", "right"], title="Quà"),),
     "Target": (GIFTS, Target("gift_value", Quantity(500_000_000, "VND"), operator=">=")),

@@ -18,15 +18,14 @@ from hoidata.domain.organization import (
 )
 from hoidata.domain.person import Membership, Person, Post, Privacy
 from hoidata.domain.pledge import (
-    Payment,
     Pledge,
     PledgeItem,
     PledgeKind,
-    Sponsorship,
     Target,
     TargetSet,
     count_targets,
 )
+from hoidata.domain.sponsorship import Payment, RateRevision, Sponsorship
 
 __all__ = [
     "Aggregation",
@@ -59,6 +58,7 @@ __all__ = [
     "PledgeKind",
     "Post",
     "Privacy",
+    "RateRevision",
     "Report",
     "ReportKind",
     "Role",

@@ -1,4 +1,4 @@
-"""What was promised: targets, pledges, sponsorships and their payments."""
+"""What was promised: targets, sets of them, and pledges."""
 
 import datetime
 from collections.abc import Iterable
@@ -8,7 +8,7 @@ import attrs
 
 from hoidata.domain import _fields as fields
 from hoidata.errors import Choice, InvalidData, Problem, Source
-from hoidata.values import VND, Bound, Operator, Period, Quantity
+from hoidata.values import Bound, Operator, Period, Quantity
 
 _OPERATORS: Final = {
     Bound.EXACT: Operator.AT_LEAST,
@@ -155,11 +155,7 @@ class TargetSet:
     @property
     def listed(self) -> int:
         """How many targets are listed; several numbers of one `item` are one target."""
-        things = {
-            (each.item or place, each.organizations, each.period)
-            for place, each in enumerate(self.targets)
-        }
-        return len(things)
+        return count_targets(self.targets)
 
 
 @attrs.frozen
@@ -239,93 +235,3 @@ class Pledge:
     def __attrs_post_init__(self) -> None:
         """Refuse a pledge of nobody."""
         fields.require(bool(self.parties), "pledge.parties", "parties", self.id)
-
-
-@attrs.frozen
-class Sponsorship:
-    """Support promised by instalments (đỡ đầu, hỗ trợ hằng tháng); what was paid is a `Payment`.
-
-    What is due, paid and outstanding follows from schedule and payments; no status is stored.
-
-    Args:
-        id: Stable id without white space.
-        sponsors: Ids of the organizations that take care of it.
-        rate: Money an instalment: per month if `per` holds `tháng`, and per head if it holds one;
-            once if it holds no time. None if not told.
-        count: How many are supported; None if not told.
-        beneficiaries: Ids of the people who are supported, where named.
-        funders: Ids of those who give the money.
-        period: From the first to the last day of support; open if it goes on.
-        pauses: Periods without instalments, inclusive.
-        initiative: Id of the initiative that it belongs to.
-        sources: Where it is told.
-
-    Raises:
-        InvalidData: `field.id`, `field.type`; `sponsorship.rate` if the rate is not money or may be
-            below 0.
-    """
-
-    id: str = attrs.field(validator=fields.identifier)
-    sponsors: tuple[str, ...] = attrs.field(
-        default=(), converter=fields.sequence, validator=fields.identifiers
-    )
-    rate: Quantity | None = attrs.field(
-        default=None, validator=attrs.validators.optional(fields.instance(Quantity)), kw_only=True
-    )
-    count: Quantity | None = attrs.field(
-        default=None, validator=attrs.validators.optional(fields.instance(Quantity)), kw_only=True
-    )
-    beneficiaries: tuple[str, ...] = attrs.field(
-        default=(), converter=fields.sequence, validator=fields.identifiers, kw_only=True
-    )
-    funders: tuple[str, ...] = attrs.field(
-        default=(), converter=fields.sequence, validator=fields.identifiers, kw_only=True
-    )
-    period: Period | None = attrs.field(
-        default=None, validator=attrs.validators.optional(fields.instance(Period)), kw_only=True
-    )
-    pauses: tuple[Period, ...] = attrs.field(
-        default=(), converter=fields.sequence, validator=fields.instances(Period), kw_only=True
-    )
-    initiative: str | None = attrs.field(
-        default=None, validator=attrs.validators.optional(fields.identifier), kw_only=True
-    )
-    sources: tuple[Source, ...] = attrs.field(
-        default=(), converter=fields.sequence, validator=fields.sources, kw_only=True
-    )
-
-    def __attrs_post_init__(self) -> None:
-        """Refuse a rate that is not money."""
-        rate = self.rate
-        is_money = rate is None or (rate.unit == "VND" and (rate.low is None or rate.low >= 0))
-        fields.require(is_money, "sponsorship.rate", "rate", rate)
-
-
-@attrs.frozen
-class Payment:
-    """Money that was paid towards a sponsorship (khoản đã chi).
-
-    Args:
-        sponsorship: Id of the sponsorship.
-        amount: What was paid, above 0.
-        on: Day of payment.
-        funder: Id of who paid; None if not told.
-        sources: Where it is told.
-
-    Raises:
-        InvalidData: `field.id`, `field.type`, `field.date`; `payment.amount` if it is not above 0.
-    """
-
-    sponsorship: str = attrs.field(validator=fields.identifier)
-    amount: VND = attrs.field(validator=fields.instance(VND))
-    on: datetime.date = attrs.field(validator=fields.day, kw_only=True)
-    funder: str | None = attrs.field(
-        default=None, validator=attrs.validators.optional(fields.identifier), kw_only=True
-    )
-    sources: tuple[Source, ...] = attrs.field(
-        default=(), converter=fields.sequence, validator=fields.sources, kw_only=True
-    )
-
-    def __attrs_post_init__(self) -> None:
-        """Refuse what is no payment."""
-        fields.require(self.amount > VND(0), "payment.amount", "amount", self.amount)
