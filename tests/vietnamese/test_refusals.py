@@ -9,7 +9,7 @@ MONEY = {
     "figure.empty": ["", "   ", "\u200b", "…", "./."],
     "figure.no_number": [
         *("xyz", "tỷ đồng", "triệu đồng", "đồng", "nửa đồng", "trên", "-", "linh năm triệu"),
-        "phẩy hai triệu",
+        *("phẩy hai triệu", "từ 5 triệu đến", "5 triệu -"),
     ],
     "figure.vague": [
         *("hàng trăm tỷ đồng", "hàng nghìn đồng", "vài triệu đồng", "mấy chục triệu", "dăm triệu"),
@@ -25,12 +25,28 @@ MONEY = {
         "5% đến 7 triệu",
     ],
     "figure.foreign_currency": [
-        *("500 USD", "USD 500", "$500", "US$500", "€500", "500 euro", "5 triệu đô la", "5 triệu won"),
+        *(
+            "500 USD",
+            "USD 500",
+            "$500",
+            "US$500",
+            "€500",
+            "500 euro",
+            "5 triệu đô la",
+            "5 triệu won",
+        ),
         *("500 nhân dân tệ", "5 nghìn bảng Anh", "hơn 500 Korun", "500 yên", "từ 5 đến 7 USD"),
     ],
     "figure.bad_grouping": [
         *("1.50.000 đồng", "1.000.00đ", "15.00.000đ", "12 50 đồng", "1000.000 đồng", "500.00 đồng"),
-        *("1,00,000 đồng", "1.2.3 triệu", "1900 6789", "1. 500 triệu", "15 .000 đồng", "2,5000 đồng"),
+        *(
+            "1,00,000 đồng",
+            "1.2.3 triệu",
+            "1900 6789",
+            "1. 500 triệu",
+            "15 .000 đồng",
+            "2,5000 đồng",
+        ),
         *("15.500,000 đồng", "1,500.000 đồng", "1.5000 đồng", "1000,000 đồng", "1.50 đồng"),
         *("1.000,000,000 đ", "0.000.000 đ", "15 50.000,5 đ"),
     ],
@@ -44,7 +60,13 @@ MONEY = {
         *("4 nghìn 75", "4 vạn 75 đồng", "1 nghìn tỷ 2", "4 triệu 2500"),
     ],
     "figure.scale_order": [
-        *("1 tỷ 1.200 triệu", "1 tỷ 200 tỷ", "200 triệu 1 tỷ", "5 nghìn 1 triệu", "1,5 tỷ 200 triệu"),
+        *(
+            "1 tỷ 1.200 triệu",
+            "1 tỷ 200 tỷ",
+            "200 triệu 1 tỷ",
+            "5 nghìn 1 triệu",
+            "1,5 tỷ 200 triệu",
+        ),
         *("1 triệu triệu", "1 tỷ nghìn", "5 nghìn nghìn", "2 triệu 3 tỷ", "2 triệu 500 tỷ"),
         *("1,5 tỷ rưỡi", "1 triệu 5 triệu", "2 nghìn 300 triệu", "1 tỷ 5 nghìn 2.000.000 đồng"),
     ],
@@ -64,17 +86,36 @@ MONEY = {
         "500.000 × 3",
     ],
     "figure.not_a_figure": [
-        *("26/3/2024", "12/12", "26/3", "12/12 chi hội", "0912.345.678", "0912345678", "091.234.567"),
+        *(
+            "26/3/2024",
+            "12/12",
+            "26/3",
+            "12/12 chi hội",
+            "0912.345.678",
+            "0912345678",
+            "091.234.567",
+        ),
         *("năm 2021", "10:01", "5 triệu/2 hộ", "5/", "năm 5 triệu", "5 triệu 5 nghìn đồng 5"),
         *("một phẩy triệu", "05,5 triệu", "007 đồng", "5 triệu mỗi"),
     ],
     "figure.unread_text": [
         *("tỷ lệ 95%", "ngày 26/3", "số 1", "l.000.000đ", "- 5 triệu", "(5.000)", "5 triệu ("),
-        *("5 triệu đồng cho 3 hộ", "5 triệu đồng và 2 triệu", "5 triệu đồng (tăng 12%)", "5 triệu đồng)"),
+        *(
+            "5 triệu đồng cho 3 hộ",
+            "5 triệu đồng và 2 triệu",
+            "5 triệu đồng (tăng 12%)",
+            "5 triệu đồng)",
+        ),
         *("mỗi 5 em 200.000đ", "1e6", "mỗi a b c d e f g 5 triệu", "=5 triệu", "từ đến 5 triệu"),
         "500.000đ/" + "a " * 9,
     ],
-    "money.fraction": ["0,5 đồng", "12,5 đồng", "1.500.000,50 đ", "1,2345 nghìn đồng", "17,5/tháng"],
+    "money.fraction": [
+        "0,5 đồng",
+        "12,5 đồng",
+        "1.500.000,50 đ",
+        "1,2345 nghìn đồng",
+        "17,5/tháng",
+    ],
 }
 
 

@@ -163,8 +163,8 @@ HEADS: Final = Phrases(
 )
 VAGUE: Final = Phrases(
     _each(
-        ("vague", "nhiều, một số, vài, mấy, dăm, đôi ba, một vài, vô số, hàng loạt, đa số, phần lớn"),
-        ("vague", "số lượng lớn, hàng chục, hàng trăm, hàng nghìn, hàng ngàn, hàng vạn"),
+        ("vague", "nhiều, một số, vài, mấy, dăm, đôi ba, một vài, vô số, hàng loạt, đa số"),
+        ("vague", "phần lớn, số lượng lớn, hàng chục, hàng trăm, hàng nghìn, hàng ngàn, hàng vạn"),
         ("vague", "hàng triệu, hàng tỷ, hàng tỉ, bạc tỷ, bạc triệu, tiền tỷ, tiền triệu"),
     )
 )

@@ -274,6 +274,6 @@ def no_number(words: list[str], at: int) -> Refused:
         return Refused("figure.foreign_currency", unit=word)
     if word in lexicon.CHANGES:
         return Refused("figure.change")
-    if any(map(is_numeral, words)):
+    if word != END and any(map(is_numeral, words)):
         return Refused("figure.unread_text", rest=word)
     return Refused("figure.no_number")
