@@ -11,7 +11,7 @@ def positive(amount: Quantity) -> Quantity:
     if low is not None and low < 0:
         low, low_open = 0, False
     value = None if amount.value is None else max(amount.value, 0)
-    return _built(amount, Ends(low, high, low_open, high_open), value)
+    return amount.with_ends(Ends(low, high, low_open, high_open), value, is_near=amount.is_near)
 
 
 def smaller(left: Quantity, right: Quantity) -> Quantity:
@@ -22,8 +22,8 @@ def smaller(left: Quantity, right: Quantity) -> Quantity:
     low, low_open = _smaller_low(left, right)
     high_open = any(each.high_open for each in (left, right) if each.high == high)
     value = min((each.value for each in (left, right) if each.value is not None), default=None)
-    model = left if right.is_near else right
-    return _built(model, Ends(low, high, low_open, high_open), value)
+    is_near = left.is_near and right.is_near
+    return left.with_ends(Ends(low, high, low_open, high_open), value, is_near=is_near)
 
 
 def _smaller_low(left: Quantity, right: Quantity) -> tuple[Number | None, bool]:
@@ -31,15 +31,3 @@ def _smaller_low(left: Quantity, right: Quantity) -> tuple[Number | None, bool]:
         return None, False
     low = min(left.low, right.low)
     return low, all(each.low_open for each in (left, right) if each.low == low)
-
-
-def _built(model: Quantity, ends: Ends, value: Number | None) -> Quantity:
-    is_point = ends.low is not None and ends.low == ends.high
-    return Quantity(
-        ends.low if is_point else value,
-        model.unit,
-        per=model.per,
-        bound=ends.bound(is_near=model.is_near),
-        is_near=model.is_near,
-        **ends._asdict(),
-    )

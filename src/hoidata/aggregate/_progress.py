@@ -161,7 +161,7 @@ def _progress(
     if result is None or period is None:
         is_over = period is not None and period.end is not None and period.end < at
         return attrs.evolve(row, status=ProgressStatus.UNDECIDED) if is_over else row
-    amount = _measured(result, target)
+    amount = measured(result, target)
     if amount is None:
         problem = Problem.of(
             "progress.unit", sources=target.sources, found=result.quantity, expected=target.value
@@ -192,7 +192,8 @@ def result_of(data: Dataset, target: Target, unit: str, period: Period) -> Total
     return totals.get((unit, period))
 
 
-def _measured(result: Total, target: Target) -> Quantity | None:
+def measured(result: Total, target: Target) -> Quantity | None:
+    """Return a result in the unit of its target; None where it is in another."""
     amount = result.quantity
     if isinstance(amount, Ratio):
         if target.value.unit == "%":
