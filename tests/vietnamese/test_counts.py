@@ -79,6 +79,7 @@ def test_unit_is_read_from_the_text(text, value, unit):
         ("26 người", "Người", 26),
         ("26 NGƯỜI", "người", 26),
         ("60 triệu", "người", 60_000_000),
+        ("4-6", "người", 5),
         ("1.775", "lượt  người", 1775),
         ("hai mươi sáu người", "người", 26),
         ("hai mươi năm", "năm", 20),

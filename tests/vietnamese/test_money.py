@@ -226,6 +226,7 @@ def test_exact_amount_is_read(text, dong):
         ("tối thiểu 8 triệu trở lên", "at_least", 8, None, False, False),
         (">= 8 triệu", "at_least", 8, None, False, False),
         ("≥8 triệu", "at_least", 8, None, False, False),
+        ("non 8 triệu", "nearly", None, 8, False, True),
         ("gần 8 triệu", "nearly", None, 8, False, True),
         ("ngót 8 triệu", "nearly", None, 8, False, True),
         ("lên đến gần 8 triệu", "nearly", None, 8, False, True),

@@ -98,7 +98,7 @@ COMPOUNDS: Final[dict[str, frozenset[str]]] = {
 MEASURES: Final = frozenset(
     _words(
         "m m2 m3 mm cm cm2 dm dm2 km km2 ha kg g gam gram mg tấn tạ yến lạng lít l ml cc mét "
-        "kilômét cây héc hecta hécta sào mẫu thước giờ điểm độ kw kwh kva mw w gb mb tuổi"
+        "kilômét héc hecta hécta sào mẫu thước giờ điểm độ kw kwh kva mw w gb mb tuổi"
     )
 )
 TIMES: Final = frozenset(
@@ -125,14 +125,16 @@ _BOUNDS: Final = _each(
     ("more_than", "trên, hơn, >, nhiều hơn, lớn hơn, cao hơn, quá"),
     ("at_least", "ít nhất, tối thiểu, không dưới, không ít hơn, không thấp hơn, không kém, ≥, >="),
     ("at_least", "=>, chí ít, thấp nhất, ít nhất là, tối thiểu là, không nhỏ hơn"),
-    ("nearly", "gần, ngót, ngót nghét, suýt, ngấp nghé, gần tới, gần đến, gần bằng, gần như"),
+    ("nearly", "gần, ngót, ngót nghét, suýt, suýt soát, non, gần tới, gần đến, gần bằng, gần như"),
     ("less_than", "dưới, chưa đến, chưa tới, chưa đầy, chưa đạt, không đến, không tới, <"),
     ("less_than", "không đầy, ít hơn, thấp hơn, nhỏ hơn"),
-    ("at_most", "không quá, tối đa, không vượt quá, không hơn, không trên, không nhiều hơn, ≤, <="),
-    ("at_most", "=<, cao nhất, nhiều nhất, không cao hơn, tối đa là, tối đa không quá"),
-    ("about", "khoảng, chừng, ước, ước đạt, ước tính, ước khoảng, ước chừng, xấp xỉ, trên dưới"),
-    ("about", "độ, tầm, cỡ, vào khoảng, khoảng chừng, áng chừng, hơn kém, ~, ≈, suýt soát"),
-    ("about", "ước tính khoảng, ước đạt khoảng, ước tính đạt, ngót ngét khoảng"),
+    ("at_most", "không quá, tối đa, không vượt quá, không hơn, không trên, không lớn hơn, ≤, <="),
+    (
+        "at_most",
+        "=<, cao nhất, nhiều nhất, không nhiều hơn, không cao hơn, tối đa là, tối đa không quá",
+    ),
+    ("about", "khoảng, chừng, ước, ước đạt, ước tính, ước thực hiện, ước chừng, xấp xỉ, trên dưới"),
+    ("about", "độ, tầm, cỡ, vào khoảng, khoảng chừng, áng chừng, phỏng chừng, hơn kém, ~, ≈"),
     ("from", "từ"),
 )
 _LABELS: Final = (

@@ -18,6 +18,7 @@ _HIGH: Final = frozenset({"exact", "nearly", "less_than", "at_most"})
 _OPEN_ABOVE: Final = frozenset({"nearly", "less_than"})
 _FROM: Final = frozenset({"from", "at_least"})
 _MOST_BITS: Final = 2_000  # of about as many digits
+_YEAR: Final = 4  # digits
 _LOOSE: Final = frozenset({"from", "about"})
 
 
@@ -87,7 +88,7 @@ def meaning_of(
 def _unit_of(written: Written, unit: str | None, *, is_bare_allowed: bool) -> str | None:
     found = written.unit
     if found is None:
-        if (unit is None and not is_bare_allowed) or _needs_unit(written):
+        if (unit is None and not is_bare_allowed) or _needs_unit(written, unit):
             raise Refused("figure.bare")
         return unit
     if unit not in {None, found} or written.low_unit not in {None, found}:
@@ -102,12 +103,15 @@ def _is_spoken(written: Written) -> bool:
     return not any(term.place >= _THOUSAND or (term.numeral and not term.place) for term in terms)
 
 
-def _needs_unit(written: Written) -> bool:
-    """Tell whether a number is too plain to stand alone: "hai trăm", "2021-2026"."""
+def _needs_unit(written: Written, unit: str | None) -> bool:
+    """Tell whether a number is too plain to stand alone: "hai trăm", "2021-2026", "250/GP"."""
     terms = (*written.low, *written.high)
-    is_plain = not any(term.place >= _THOUSAND for term in terms)
-    are_years = bool(written.high) and all(term.numeral.isdigit() for term in terms)
-    return is_plain and (_is_spoken(written) or are_years)
+    if any(term.place >= _THOUSAND for term in terms):
+        return False
+    is_ungrouped = all(term.numeral.isdigit() for term in terms)
+    are_years = all(len(term.numeral) == _YEAR for term in terms)
+    is_range = bool(written.high) and (unit == VND or are_years)
+    return _is_spoken(written) or (is_ungrouped and (is_range or bool(written.per)))
 
 
 def _context_of(unit: str | None) -> Context:

@@ -65,7 +65,7 @@ class _Reader:
 
     def read(self) -> Written:
         written = self.written
-        unit = self._head()
+        unit = None if is_numeral(self.words[self.at]) else self._head()
         written.low = self._terms(may_omit_one=bool(written.bounds))
         if not written.low:
             raise no_number(self.words, self.at)
@@ -144,7 +144,7 @@ class _Reader:
         if word == "đ" and words[at + 1 : at + 3] == ["/", "c"]:
             self.at = at + 3
             return "đồng chí"
-        found = self._expected() or lexicon.UNITS.match(words, at)
+        found = (self._expected() if self.expected else None) or lexicon.UNITS.match(words, at)
         if found is not None:
             unit, self.at = found
             return unit
@@ -162,7 +162,7 @@ class _Reader:
 
     def _expected(self) -> tuple[str, int] | None:
         end = self.at + len(self.expected)
-        if end == self.at or self.words[self.at : end] != self.expected:
+        if self.words[self.at : end] != self.expected:
             return None
         return " ".join(self.expected).replace(" ,", ","), end
 
