@@ -91,7 +91,7 @@ class PromiseProgress:
     @property
     def unlisted(self) -> int:
         """How many targets the source declares but does not list: nothing is known of them."""
-        return max(0, self.declared - count_targets(_targets(self.promise)))
+        return max(0, self.declared - count_targets(targets_of(self.promise)))
 
 
 def progress(data: Dataset, *, at: datetime.date) -> tuple[PromiseProgress, ...]:
@@ -122,12 +122,12 @@ def progress(data: Dataset, *, at: datetime.date) -> tuple[PromiseProgress, ...]
     entries: list[PromiseProgress] = []
     promises: tuple[Promise, ...] = (*data.target_sets, *data.pledges)
     for promise in promises:
-        targets = _targets(promise)
+        targets = targets_of(promise)
         if targets:
             rows = [
                 _progress(known, promise, target, unit, at)
                 for target in targets
-                for unit in target.organizations or _organizations(promise)
+                for unit in target.organizations or bound_by(promise)
             ]
             declared = promise.declared if isinstance(promise, TargetSet) else None
             size = count_targets(targets) if declared is None else declared
@@ -142,13 +142,15 @@ def _told_by(data: Dataset, at: datetime.date) -> Iterable[Observation]:
             yield figure
 
 
-def _targets(promise: Promise) -> tuple[Target, ...]:
+def targets_of(promise: Promise) -> tuple[Target, ...]:
+    """Return what a set or a pledge has of targets, in the order of the source."""
     if isinstance(promise, TargetSet):
         return promise.targets
     return tuple(item.target for item in promise.items if item.target is not None)
 
 
-def _organizations(promise: Promise) -> tuple[str, ...]:
+def bound_by(promise: Promise) -> tuple[str, ...]:
+    """Return the ids of those who are to reach the targets that name nobody."""
     return promise.organizations if isinstance(promise, TargetSet) else promise.parties
 
 
