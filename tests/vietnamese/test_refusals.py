@@ -218,6 +218,7 @@ def test_ambiguous_tail_names_both_readings():
         "trên " * 2_000,
         "5-" * 4_000,
         "a, " * 3_000,
+        "5 tỷ " + ", " * 4_000 + "x",
         "\u0301" * 9_000,
         "5 triệu" + "đồng " * 1_900,
     ],

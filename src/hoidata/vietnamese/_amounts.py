@@ -94,10 +94,14 @@ def _first_term(words: list[str], at: int, *, may_omit_one: bool) -> tuple[Term,
 
 
 def _next_term(words: list[str], at: int) -> tuple[Term, int] | None:
+    if words[at] != ",":
+        return _smaller_term(words, at)
+    found = _smaller_term(words, at + 1)  # 1 tỷ, 200 triệu
+    return found if found and found[0].place else None
+
+
+def _smaller_term(words: list[str], at: int) -> tuple[Term, int] | None:
     word = words[at]
-    if word == ",":
-        found = _next_term(words, at + 1)
-        return found if found and found[0].place else None
     if is_numeral(word):
         return _digits_term(words, at)
     if word in _SHORT_TAIL:

@@ -11,6 +11,7 @@ from hoidata.vietnamese._numerals import MOST_DIGITS, Context, Grouping, Refused
 from hoidata.vietnamese._syntax import Written
 
 Number: TypeAlias = int | Decimal
+"""A number as a text states it: an int where it is whole, else a Decimal without empty zeros."""
 
 _THOUSAND: Final = lexicon.SCALES["nghìn"]
 _LOW: Final = frozenset({"exact", "more_than", "at_least"})

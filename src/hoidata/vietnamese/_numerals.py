@@ -8,6 +8,7 @@ import attrs
 from hoidata.errors import Problem
 
 Grouping: TypeAlias = Literal["dot", "comma"]
+"""What groups digits in a document: `dot` (1.200.000,5) or `comma` (1,200,000.5)."""
 Context: TypeAlias = Literal["scaled", "money", "count", "share", "measure"]
 """What stands after a numeral: a scale word, đồng, a noun, a share such as %, or a unit that can
 be cut in parts (or none)."""

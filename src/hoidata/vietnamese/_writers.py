@@ -7,6 +7,7 @@ from typing import Final, Literal, TypeAlias
 from hoidata.errors import InvalidData, Problem
 
 Scale: TypeAlias = Literal["nghìn", "triệu", "tỷ"]
+"""The scale words that amounts are written with: 10^3, 10^6 and 10^9."""
 
 _HUNDRED: Final = 100
 _THOUSAND: Final = 1000
