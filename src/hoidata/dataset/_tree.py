@@ -65,14 +65,14 @@ class Tree:
         return tuple(chain)
 
     def descendants(self, unit: str) -> Iterator[str]:
-        """Yield everything below, each unit once, a parent before its children."""
-        seen, waiting = {unit}, [unit]
+        """Yield everything below, each unit once and followed by what stands under it."""
+        seen, waiting = {unit}, list(reversed(self.children(unit)))
         while waiting:
-            for child in reversed(self.children(waiting.pop())):
-                if child not in seen:
-                    seen.add(child)
-                    waiting.append(child)
-                    yield child
+            here = waiting.pop()
+            if here not in seen:
+                seen.add(here)
+                yield here
+                waiting.extend(reversed(self.children(here)))
 
     def common_ancestor(self, units: Iterable[str]) -> str | None:
         """Return the lowest unit that all stand in or under; None if there is none."""

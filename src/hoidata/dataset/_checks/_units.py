@@ -39,19 +39,17 @@ def check_units(data: "Dataset") -> Iterator[Problem]:
     """Yield figures in another unit than their metric, and values without a unit."""
     for path, row in numbered(data, Observation):
         metric = metric_of(data, row)
-        if row.value is None:
+        if row.value is None or metric is None:
             continue
         if row.value.unit is None:
             yield _no_unit(f"{path}.value", row.value, metric, row.sources)
-        if metric is not None:
-            yield from _wrong_unit(f"{path}.value", row, metric)
+        yield from _wrong_unit(f"{path}.value", row, metric)
 
 
 def _no_unit(
-    path: str, value: Quantity | Ratio, metric: Metric | None, sources: tuple[Source, ...]
+    path: str, value: Quantity | Ratio, metric: Metric, sources: tuple[Source, ...]
 ) -> Problem:
-    expected = metric.unit if metric else "…"
-    return Problem.of("value.no_unit", path, sources=sources, found=value, expected=expected)
+    return Problem.of("value.no_unit", path, sources=sources, found=value, expected=metric.unit)
 
 
 def _wrong_unit(path: str, row: Observation, metric: Metric) -> Iterator[Problem]:
@@ -97,9 +95,11 @@ def check_targets(data: "Dataset") -> Iterator[Problem]:
 
 def _of_target(data: "Dataset", place: Place, target: Target) -> Iterator[Problem]:
     path, metric = f"{place.path}.value", data.get(Metric, target.metric)
+    if metric is None:
+        return
     if target.value.unit is None:
         yield _no_unit(path, target.value, metric, place.sources)
-    if metric is not None and not _fits(target.value, metric):
+    if not _fits(target.value, metric):
         yield Problem.of(
             "target.unit",
             path,

@@ -1,0 +1,293 @@
+"""Every id that is named must be there."""
+
+import re
+
+import attrs
+import pytest
+
+from hoidata.dataset import TABLES
+from hoidata.dataset._checks._references import REFERENCES
+from hoidata.domain import (
+    Award,
+    AwardRegistration,
+    Document,
+    Event,
+    Initiative,
+    Membership,
+    Metric,
+    Organization,
+    OrganizationChange,
+    Participation,
+    Payment,
+    Person,
+    Pledge,
+    PledgeItem,
+    Post,
+    Sponsorship,
+    Statement,
+    Target,
+    TargetSet,
+)
+from hoidata.domain import _fields as fields
+from hoidata.errors import Severity
+from hoidata.values import VND, Quantity
+from tests.dataset.builders import cite, dataset, day, figure, figures, found, only, report, under
+
+GIFTS = Quantity(5, "suất quà")
+
+
+def target(**given):
+    return Target(**{"metric": "gifts", "value": GIFTS} | given)
+
+
+UNKNOWN = [
+    ("reports", report("r", of=["a", "x"]), "organizations[1]", "organizations"),
+    ("reports", report("r", document="x"), "document", "documents"),
+    ("reports", report("r", recipient="x"), "recipient", "organizations"),
+    ("documents", Document("van-ban", issuer="x"), "issuer", "organizations"),
+    ("documents", Document("van-ban", authors=["a", "x"]), "authors[1]", "organizations, people"),
+    ("attachments", under("x", "a"), "unit", "organizations"),
+    ("attachments", under("a", "x"), "parent", "organizations"),
+    ("organization_changes", OrganizationChange("dissolve", before=["x"]), "before[0]", ""),
+    ("organization_changes", OrganizationChange("create", after=["x"]), "after[0]", ""),
+    (
+        "organization_changes",
+        OrganizationChange("create", after=["a"], document="x"),
+        "document",
+        "documents",
+    ),
+    ("posts", Post("p", "x", title="Chủ tịch"), "organization", "organizations"),
+    ("memberships", Membership("x", on_behalf_of="a"), "post", "posts"),
+    ("memberships", Membership("chair", "x"), "person", "people"),
+    ("memberships", Membership("chair", on_behalf_of="x"), "on_behalf_of", "organizations"),
+    ("events", Event("e", "talk", organizers=["x"]), "organizers[0]", "organizations"),
+    ("events", Event("e", "talk", initiative="x"), "initiative", "initiatives"),
+    ("events", Event("e", "talk", documents=["x"]), "documents[0]", "documents"),
+    (
+        "events",
+        Event("e", "talk", participants=[Participation("guest", "x")]),
+        "participants[0].person",
+        "people",
+    ),
+    (
+        "events",
+        Event("e", "talk", participants=[Participation("guest", organization="x")]),
+        "participants[0].organization",
+        "organizations",
+    ),
+    (
+        "events",
+        Event("e", "talk", participants=[Participation("chair", "mr-a", on_behalf_of=["a", "x"])]),
+        "participants[0].on_behalf_of[1]",
+        "organizations",
+    ),
+    ("initiatives", Initiative("i", "Tết nhân ái", parent="x"), "parent", "initiatives"),
+    ("initiatives", Initiative("i", "Tết nhân ái", organizations=["x"]), "organizations[0]", ""),
+    ("pledges", Pledge("g", ["a", "x"]), "parties[1]", "organizations"),
+    ("pledges", Pledge("g", ["a"], counterparties=["x"]), "counterparties[0]", ""),
+    ("pledges", Pledge("g", ["a"], document="x"), "document", "documents"),
+    (
+        "pledges",
+        Pledge("g", ["a"], items=[PledgeItem("thăm hỏi"), PledgeItem(target=target(metric="x"))]),
+        "items[1].target.metric",
+        "metrics",
+    ),
+    (
+        "pledges",
+        Pledge("g", ["a"], items=[PledgeItem(target=target(organizations=["x"]))]),
+        "items[0].target.organizations[0]",
+        "organizations",
+    ),
+    (
+        "pledges",
+        Pledge("g", ["a"], items=[PledgeItem(target=target(initiative="x"))]),
+        "items[0].target.initiative",
+        "initiatives",
+    ),
+    ("target_sets", TargetSet("t", ["x"]), "organizations[0]", "organizations"),
+    ("target_sets", TargetSet("t", ["a"], report="x"), "report", "reports"),
+    ("target_sets", TargetSet("t", targets=[target(metric="x")]), "targets[0].metric", "metrics"),
+    (
+        "target_sets",
+        TargetSet("t", targets=[target(organizations=["x"])]),
+        "targets[0].organizations[0]",
+        "organizations",
+    ),
+    (
+        "target_sets",
+        TargetSet("t", targets=[target(initiative="x")]),
+        "targets[0].initiative",
+        "initiatives",
+    ),
+    ("sponsorships", Sponsorship("s", ["x"]), "sponsors[0]", "organizations, people"),
+    ("sponsorships", Sponsorship("s", ["a"], beneficiaries=["x"]), "beneficiaries[0]", "people"),
+    ("sponsorships", Sponsorship("s", ["a"], funders=["x"]), "funders[0]", ""),
+    ("sponsorships", Sponsorship("s", ["a"], initiative="x"), "initiative", "initiatives"),
+    ("payments", Payment("x", VND(5), on=day("1/5/2024")), "sponsorship", "sponsorships"),
+    ("payments", Payment("spon", VND(5), on=day("1/5/2024"), funder="x"), "funder", ""),
+    ("awards", Award("x", "Bằng khen"), "issuer", "organizations"),
+    ("awards", Award("a", recipients=["mr-a", "x"]), "recipients[1]", "organizations, people"),
+    ("awards", Award("a", organizations=["x"]), "organizations[0]", "organizations"),
+    ("awards", Award("a", event="x"), "event", "events"),
+    ("awards", Award("a", initiative="x"), "initiative", "initiatives"),
+    ("awards", Award("a", report="x"), "report", "reports"),
+    ("award_registrations", AwardRegistration(["x"]), "organizations[0]", "organizations"),
+    ("award_registrations", AwardRegistration(["a"], recipient="x"), "recipient", "organizations"),
+    ("award_registrations", AwardRegistration(initiatives=["x"]), "initiatives[0]", "initiatives"),
+    ("award_registrations", AwardRegistration(["a"], report="x"), "report", "reports"),
+    ("metrics", Metric("m", "x", "%", nature="ratio", weight="x"), "weight", "metrics"),
+    ("observations", figure("o", metric="x"), "metric", "metrics"),
+    ("observations", figure("o", of=["a", "x"]), "organizations[1]", "organizations"),
+    ("observations", figure("o", report="x"), "report", "reports"),
+    ("observations", figure("o", initiative="x"), "initiative", "initiatives"),
+    ("observations", figure("o", event="x"), "event", "events"),
+    ("observations", figure("o", part_of="x"), "part_of", "observations"),
+    ("statements", Statement("plan", "giữ vững", organizations=["x"]), "organizations[0]", ""),
+    ("statements", Statement("plan", "giữ vững", speaker="x"), "speaker", "people"),
+    ("statements", Statement("plan", "giữ vững", initiative="x"), "initiative", "initiatives"),
+    ("statements", Statement("plan", "giữ vững", event="x"), "event", "events"),
+    ("statements", Statement("plan", "giữ vững", report="x"), "report", "reports"),
+]
+PRESENT = {
+    "people": (Person("mr-a", "Nguyễn Văn A"),),
+    "posts": (Post("chair", "a", title="Chủ tịch"),),
+    "sponsorships": (Sponsorship("spon", ["a"]),),
+}
+
+
+@pytest.mark.parametrize(("table", "row", "path", "tables"), UNKNOWN)
+def test_an_unknown_id_is_an_error_at_its_exact_place(table, row, path, tables):
+    cited = row if isinstance(row, Metric) else attrs.evolve(row, sources=cite(7))
+    before = PRESENT.get(table, ())
+    problem = only(dataset(**PRESENT | {table: (*before, cited)}))
+    assert (problem.code, problem.severity) == ("reference.unknown", Severity.ERROR)
+    assert problem.path == f"$.{table}[{len(before)}].{path}"
+    assert problem.details["found"] == "x"
+    assert tables in problem.details["expected"]
+    assert problem.sources == getattr(cited, "sources", ())
+
+
+def test_every_reference_is_tried_above():
+    tried = {(table, re.sub(r"\[\d+\]", "", path)) for table, _, path, _ in UNKNOWN}
+    assert tried == {(TABLES[kind], name) for kind, names in REFERENCES.items() for name in names}
+
+
+def id_fields(cls, above=""):
+    """Yield every field of a class, and of the classes inside it, that holds ids of others."""
+    for field in attrs.fields(cls):
+        rule = getattr(field.validator, "validator", field.validator)
+        if rule in (fields.identifier, fields.identifiers):
+            yield above + field.name
+        for inner in NESTED.get((cls, field.name), ()):
+            yield from id_fields(inner, f"{above}{field.name}.")
+
+
+NESTED = {
+    (Event, "participants"): (Participation,),
+    (Pledge, "items"): (PledgeItem,),
+    (PledgeItem, "target"): (Target,),
+    (TargetSet, "targets"): (Target,),
+}
+NO_REFERENCE = {"id", "code", "association"}
+
+
+@pytest.mark.parametrize("kind", TABLES)
+def test_every_field_of_ids_is_followed(kind):
+    assert set(id_fields(kind)) - NO_REFERENCE == set(REFERENCES.get(kind, ()))
+
+
+class TestWhatIsKnown:
+    def test_metrics_of_the_vocabulary_need_no_definition(self):
+        assert found(figures(figure("o", metric="humanitarian_value"))) == []
+
+    def test_metrics_of_the_data_count_as_well(self):
+        own = [Metric("brooms", "chổi", "cây chổi")]
+        assert found(figures(figure("o", "20 cây chổi", metric="brooms"), metrics=own)) == []
+
+    @pytest.mark.parametrize("who", ["a", "mr-a"])
+    def test_people_and_organizations_may_give_and_receive(self, who):
+        data = dataset(
+            **PRESENT | {"sponsorships": [Sponsorship("s", [who], funders=[who])]},
+            payments=[Payment("s", VND(5), on=day("1/5/2024"), funder=who)],
+            awards=[Award("a", recipients=[who])],
+            pledges=[Pledge("g", ["a"], counterparties=[who])],
+            documents=[Document("d", authors=[who])],
+        )
+        assert found(data) == []
+
+    def test_every_unknown_id_is_told_at_once(self):
+        data = dataset(
+            attachments=[under("x", "y")], observations=[figure("o", of=["a", "x"], event="z")]
+        )
+        assert found(data) == [
+            ("reference.unknown", "$.attachments[0].unit"),
+            ("reference.unknown", "$.attachments[0].parent"),
+            ("reference.unknown", "$.observations[0].organizations[1]"),
+            ("reference.unknown", "$.observations[0].event"),
+        ]
+
+    def test_an_item_is_cited_by_its_own_sources_before_those_around_it(self):
+        sets = [TargetSet("t", targets=[target(metric="x", sources=cite(90))], sources=cite(1))]
+        assert only(dataset(target_sets=sets)).sources == cite(90)
+
+
+class TestCitedDocuments:
+    def test_are_missed_once_where_documents_are_listed(self):
+        data = figures(
+            figure("o", sources=cite(1) + cite(1, "khac")),
+            figure("p", of=["b"], sources=cite(30, "khac")),
+            documents=[Document("van-ban")],
+        )
+        problem = only(data)
+        assert (problem.code, problem.path) == ("source.unknown", "$.observations[0].sources[1]")
+        assert (problem.severity, problem.sources) == (Severity.INFO, cite(1, "khac"))
+
+    def test_are_not_looked_for_where_none_is_listed(self):
+        assert found(figures(figure("o", sources=cite(1, "khac")))) == []
+
+    def test_may_be_reports(self):
+        data = figures(
+            figure("o", sources=cite(1, "r")), documents=[Document("d")], reports=[report("r")]
+        )
+        assert found(data) == []
+
+    @pytest.mark.parametrize(
+        ("tables", "path"),
+        [
+            (
+                {"events": [Event("e", "talk", participants=[Participation("guest", group="x")])]},
+                "$.events[0].participants[0]",
+            ),
+            ({"pledges": [Pledge("g", ["a"], items=[PledgeItem("x")])]}, "$.pledges[0].items[0]"),
+            (
+                {"pledges": [Pledge("g", ["a"], items=[PledgeItem(target=target())])]},
+                "$.pledges[0].items[0].target",
+            ),
+            ({"target_sets": [TargetSet("t", targets=[target()])]}, "$.target_sets[0].targets[0]"),
+        ],
+    )
+    def test_are_looked_for_inside_entries_as_well(self, tables, path):
+        plain = dataset(**tables, documents=[Document("d")])
+        assert found(plain) == []
+        assert found(citing(plain, path)) == [("source.unknown", f"{path}.sources[0]")]
+
+
+def citing(data, path):
+    """Return a dataset in which what stands at a path cites a document that is not there."""
+
+    def change(here, steps):
+        if not steps:
+            return attrs.evolve(here, sources=cite(1, "khac"))
+        if steps[0].isdigit():
+            place = int(steps[0])
+            return (*here[:place], change(here[place], steps[1:]), *here[place + 1 :])
+        return attrs.evolve(here, **{steps[0]: change(getattr(here, steps[0]), steps[1:])})
+
+    return change(data, re.findall(r"\w+", path))
+
+
+@pytest.mark.parametrize(("code", "codes"), [("ctd", []), ("x", ["association.unknown"])])
+def test_associations_are_those_of_the_vocabulary(code, codes):
+    data = dataset(organizations=[Organization("h", "Hội Chữ thập đỏ", association=code)])
+    assert [each for each, _ in found(data)] == codes
+    assert all(path == "$.organizations[0].association" for _, path in found(data))

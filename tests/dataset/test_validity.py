@@ -1,0 +1,169 @@
+"""Organizations are named for days on which they exist."""
+
+import pytest
+
+from hoidata.domain import Event, Organization, Pledge, Statement, TargetSet
+from hoidata.errors import Severity
+from hoidata.values import Period
+from tests.dataset.builders import cite, dataset, day, figure, found, only, report, under
+
+TOWN = Organization("town", "Hội Chữ thập đỏ thị xã", level="district")
+YOUNG = Organization("young", "Hội Luật gia", valid_from=day("1/7/2025"))
+OLD = Organization("old", "Hội Đông y", valid_to=day("31/12/2020"))
+
+
+def with_them(**tables):
+    return dataset(organizations=[TOWN, YOUNG, OLD], **tables)
+
+
+class TestAttachments:
+    @pytest.mark.parametrize(
+        ("edge", "end", "organization", "when"),
+        [
+            (under("young", "a", "30/6/2025"), "unit", "young", "2025-06-30"),
+            (under("a", "young", "30/6/2025"), "parent", "young", "2025-06-30"),
+            (under("a", "old", None, "1/1/2021"), "parent", "old", "2021-01-01"),
+            (under("a", "old", "1/1/2021"), "parent", "old", "2021-01-01"),
+            (under("a", "town", "1/7/2025"), "parent", "town", "2025-07-01"),
+            (under("town", "a", "1/1/2020", "1/7/2025"), "unit", "town", "2025-07-01"),
+            (under("a", "old", "1/1/2021", kind="member_of"), "parent", "old", "2021-01-01"),
+        ],
+    )
+    def test_on_days_when_one_of_the_two_does_not_exist_are_doubtful(
+        self, edge, end, organization, when
+    ):
+        problem = only(with_them(attachments=[edge]))
+        assert (problem.code, problem.severity) == ("attachment.not_valid", Severity.WARNING)
+        assert problem.path == f"$.attachments[0].{end}"
+        assert problem.details["organization"] == organization
+        assert problem.details["found"] == when
+
+    @pytest.mark.parametrize(
+        "edge",
+        [
+            under("young", "a"),
+            under("young", "a", "1/7/2025"),
+            under("a", "old", None, "31/12/2020"),
+            under("town", "old"),
+            under("a", "town", None, "30/6/2025"),
+        ],
+    )
+    def test_on_the_days_of_both_or_without_days_are_fine(self, edge):
+        assert found(with_them(attachments=[edge])) == []
+
+    def test_say_from_when_to_when_the_organization_is_there(self):
+        data = with_them(
+            attachments=[under("young", "a", "1/1/2025"), under("a", "old", "1/1/2021")]
+        )
+        assert [problem.details["expected"] for problem in data.check()] == [
+            "2025-07-01 – …",
+            "… – 2020-12-31",
+        ]
+
+
+class TestParentsThatEnded:
+    def test_are_doubtful_where_the_unit_reports_later(self):
+        edges = [under("b", "town"), under("a", "town", sources=cite(5))]
+        problem = only(with_them(attachments=edges, reports=[report("r", period="2025-Q3")]))
+        assert (problem.code, problem.path) == ("attachment.parent_ended", "$.attachments[1]")
+        assert problem.details == {"found": "a", "expected": "2025-06-30"}
+        assert problem.sources == cite(5)
+
+    def test_are_doubtful_where_the_unit_has_later_figures(self):
+        data = with_them(
+            attachments=[under("a", "town")],
+            observations=[figure("o", period="2026"), figure("p", period="2024")],
+        )
+        assert found(data) == [("attachment.parent_ended", "$.attachments[0]")]
+
+    @pytest.mark.parametrize(
+        ("edge", "period"),
+        [
+            (under("a", "town"), "2025-S1"),
+            (under("a", "town", None, "30/6/2025"), "2026"),
+            (under("a", "town", kind="attached_to"), "2026"),
+            (under("a", "town"), "2026/.."),
+            (under("a", "b"), "2026"),
+            (under("b", "town"), "2026"),
+        ],
+    )
+    def test_are_fine_where_the_attachment_ended_too_or_nothing_is_told_later(self, edge, period):
+        data = with_them(attachments=[edge], observations=[figure("o", period=period)])
+        assert found(data) == []
+
+
+class TestNamingAnOrganization:
+    @pytest.mark.parametrize(
+        ("key", "period", "is_there"),
+        [
+            ("town", "2025-S1", True),
+            ("town", "2025", False),
+            ("town", "2025-Q3", False),
+            ("town", "2025/..", True),
+            ("town", "2025-07/..", False),
+            ("young", "2025", True),
+            ("young", "2025-S1", False),
+            ("old", "2020", True),
+            ("old", "2021", False),
+            ("a", "2030", True),
+        ],
+    )
+    def test_a_figure_counts_at_the_end_of_its_period(self, key, period, is_there):
+        data = with_them(observations=[figure("o", of=[key], period=period)])
+        expected = [("organization.not_valid", "$.observations[0].organizations[0]")]
+        assert found(data) == expected * (not is_there)
+
+    @pytest.mark.parametrize(
+        ("period", "is_there"), [("2021/2026", True), ("2025-07-01", False), ("2025-06/..", True)]
+    )
+    @pytest.mark.parametrize(
+        ("table", "make", "field"),
+        [
+            (
+                "events",
+                lambda p: Event("e", "talk", organizers=["a", "town"], period=p),
+                "organizers",
+            ),
+            ("pledges", lambda p: Pledge("g", ["a", "town"], period=p), "parties"),
+            ("target_sets", lambda p: TargetSet("t", ["a", "town"], period=p), "organizations"),
+            (
+                "statements",
+                lambda p: Statement("plan", "x", organizations=["a", "town"], period=p),
+                "organizations",
+            ),
+        ],
+    )
+    def test_anything_else_may_fall_on_any_of_its_days(self, table, make, field, period, is_there):
+        data = with_them(**{table: [make(Period.parse(period))]})
+        expected = [("organization.not_valid", f"$.{table}[0].{field}[1]")]
+        assert found(data) == expected * (not is_there)
+
+    def test_without_a_period_says_nothing(self):
+        assert found(with_them(events=[Event("e", "talk", organizers=["old"])])) == []
+
+    def test_is_told_once_a_period(self):
+        data = with_them(
+            reports=[report("r", of=["old"], period="2022", sources=cite(3))],
+            observations=[
+                figure("o", of=["old"], period="2022"),
+                figure("p", of=["old"], period="2023"),
+            ],
+        )
+        assert found(data) == [
+            ("organization.not_valid", "$.reports[0].organizations[0]"),
+            ("organization.not_valid", "$.observations[1].organizations[0]"),
+        ]
+        first = data.check()[0]
+        assert (first.severity, first.sources) == (Severity.WARNING, cite(3))
+        assert first.details == {
+            "organization": "old",
+            "found": "2022",
+            "expected": "… – 2020-12-31",
+        }
+
+    def test_ends_with_its_level_even_where_its_own_end_is_later(self):
+        organizations = [Organization("x", "X", level="district", valid_to=day("31/12/2025"))]
+        data = dataset(
+            organizations=organizations, observations=[figure("o", of=["x"], period="2025-Q3")]
+        )
+        assert found(data) == [("organization.not_valid", "$.observations[0].organizations[0]")]

@@ -1,0 +1,193 @@
+"""Hypothesis strategies: small datasets in which much is wrong."""
+
+import datetime
+
+from hypothesis import strategies as st
+
+from hoidata.dataset import Dataset
+from hoidata.domain import (
+    Attachment,
+    Award,
+    Event,
+    Initiative,
+    Membership,
+    Metric,
+    Observation,
+    Organization,
+    Participation,
+    Payment,
+    Person,
+    Pledge,
+    PledgeItem,
+    Post,
+    Report,
+    Sponsorship,
+    Statement,
+    Target,
+    TargetSet,
+)
+from hoidata.errors import Problem, Source
+from hoidata.values import VND, Period, Quantity, Ratio
+
+keys = st.sampled_from(["a", "b", "c", "d"])
+several = st.lists(keys, min_size=1, max_size=2).map(tuple)
+maybe = st.none() | keys
+days = st.none() | st.sampled_from([datetime.date(2024, m, 1) for m in (1, 6, 12)])
+periods = st.sampled_from(
+    [Period.parse(text) for text in ("2023", "2024", "2024-S1", "2024-03", "2025-Q3", "2024/..")]
+)
+sources = st.sets(keys, max_size=2).map(lambda ids: tuple(Source(each) for each in sorted(ids)))
+metrics = st.sampled_from(
+    ["gifts", "gift_value", "support_rate", "chapters_registered", "members", "own", "x"]
+)
+units = st.sampled_from(["VND", "suất quà", "%", "chi hội", None])
+numbers = st.integers(-3, 3) | st.sampled_from([10**6, 10**9])
+bounds = st.sampled_from(["exact", "more_than", "at_least", "nearly", "at_most", "about"])
+quantities = st.builds(
+    Quantity, numbers, units, bound=bounds, step=st.sampled_from([1, 10**6])
+) | st.just(Quantity(5, "VND", per=("em",)))
+ratios = st.builds(Ratio, st.just(1), st.sampled_from([1, 2]), unit=units)
+HIDDEN = "Nguyễn Văn Bí Mật"
+privacies = st.sampled_from(["private", "minor"])
+names = st.sampled_from(["Hội Luật gia", "Hội Hi88", "Khối 20"])
+
+
+def validity(draw):
+    first, last = draw(days), draw(days)
+    if first and last and last < first:
+        first, last = last, first
+    return {"valid_from": first, "valid_to": last}
+
+
+def rows(strategy):
+    return st.lists(strategy, max_size=3).map(tuple)
+
+
+@st.composite
+def attachments(draw):
+    unit, parent = draw(keys), draw(keys)
+    kind = draw(st.sampled_from(["parent", "parent", "member_of"]))
+    parent = parent if unit != parent else "e"
+    return Attachment(unit, parent, kind=kind, sources=draw(sources), **validity(draw))
+
+
+@st.composite
+def organizations(draw):
+    level = draw(st.sampled_from([None, "district", "communal"]))
+    declared = draw(st.none() | st.integers(0, 2))
+    return Organization(
+        draw(keys),
+        draw(names),
+        level=level,
+        association=draw(st.sampled_from([None, "ctd", "x"])),
+        declared_members=declared,
+        sources=draw(sources),
+        **validity(draw),
+    )
+
+
+@st.composite
+def memberships(draw):
+    person, organization = draw(maybe), draw(keys)
+    behalf = None if person else organization
+    return Membership(draw(keys), person, on_behalf_of=behalf, **validity(draw))
+
+
+@st.composite
+def observations(draw):
+    status = draw(st.sampled_from("APEO"))
+    return Observation(
+        draw(keys),
+        draw(metrics),
+        organizations=draw(several),
+        period=draw(periods),
+        value=None if status == "O" else draw(quantities | ratios),
+        status=status,
+        report=draw(maybe),
+        item=draw(st.sampled_from([None, "x"])),
+        part_of=draw(maybe),
+        breakdown=draw(st.sampled_from(["complete", "examples"])),
+        sources=draw(sources),
+    )
+
+
+exact = st.builds(Quantity, numbers, units)
+targets = st.builds(Target, metrics, exact, organizations=several, sources=sources)
+items = st.builds(PledgeItem, names) | st.builds(PledgeItem, target=targets)
+statements = st.builds(
+    Statement,
+    st.sampled_from(["achievement", "plan"]),
+    names,
+    organizations=several,
+    period=st.none() | periods,
+    event=maybe,
+    report=maybe,
+    sources=sources,
+)
+awards = st.builds(
+    Award, maybe, names, period=st.none() | periods, report=maybe, event=maybe, sources=sources
+)
+payments = st.builds(
+    Payment, keys, st.just(VND(5)), on=st.just(datetime.date(2024, 5, 1)), sources=sources
+)
+TABLES = {
+    "organizations": rows(organizations()),
+    "attachments": rows(attachments()),
+    "people": rows(st.builds(Person, keys, st.just(HIDDEN), privacy=privacies)),
+    "posts": rows(st.builds(Post, keys, keys, title=names, seats=st.none() | st.integers(0, 2))),
+    "memberships": rows(memberships()),
+    "reports": rows(
+        st.builds(
+            Report,
+            keys,
+            several,
+            period=periods,
+            closed_on=days,
+            due_on=days,
+            revision=st.integers(0, 1),
+            document=maybe,
+        )
+    ),
+    "events": rows(
+        st.builds(
+            Event,
+            keys,
+            st.just("talk"),
+            period=st.none() | periods,
+            covers=st.none() | periods,
+            participants=rows(st.builds(Participation, st.just("guest"), keys, sources=sources)),
+        )
+    ),
+    "initiatives": rows(st.builds(Initiative, keys, names, parent=maybe)),
+    "pledges": rows(st.builds(Pledge, keys, several, period=periods, items=rows(items))),
+    "target_sets": rows(
+        st.builds(
+            TargetSet, keys, several, declared=st.none() | st.integers(0, 2), targets=rows(targets)
+        )
+    ),
+    "sponsorships": rows(
+        st.builds(Sponsorship, keys, several, period=periods, pauses=rows(periods))
+    ),
+    "payments": rows(payments),
+    "awards": rows(awards),
+    "metrics": rows(
+        st.builds(
+            Metric,
+            st.sampled_from(["own", "gifts"]),
+            names,
+            st.sampled_from(["suất quà", "VND", "%"]),
+            nature=st.sampled_from(["flow", "stock", "ratio", "rate"]),
+            minimum=st.sampled_from([0, None]),
+        )
+    ),
+    "observations": rows(observations()),
+    "statements": rows(statements),
+}
+doubts = st.builds(
+    lambda table, number: Problem.of("text.misspelled", f"$.{table}[{number}].value", found="động"),
+    st.sampled_from(["observations", "payments"]),
+    st.integers(0, 4),
+)
+datasets = st.fixed_dictionaries({}, optional={**TABLES, "doubts": rows(doubts)}).map(
+    lambda tables: Dataset(**tables)
+)
