@@ -6,7 +6,7 @@ A contract test compares them, so that a public name or a problem code never cha
 import importlib
 import pkgutil
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from importlib.resources import files
 from itertools import groupby
 from pathlib import Path
@@ -14,6 +14,7 @@ from types import ModuleType
 from typing import Final
 
 import hoidata
+from hoidata import domain, vocab
 
 ROOT: Final = Path(__file__).parents[1]
 
@@ -68,9 +69,68 @@ def _cell(text: str) -> str:
     return text.replace("|", "\\|")
 
 
+def glossary() -> str:
+    """Return the glossary: its first part as it stands, then every choice and term."""
+    written = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")
+    words, mark, _ = written.partition(_GENERATED_BELOW)
+    tables = (_choices(), _metrics(), *(_terms(*each) for each in _TERMS))
+    return words + mark + "".join(tables)
+
+
+_GENERATED_BELOW = "<!-- below: python tools/regenerate.py -->\n"
+_TERMS: Final[tuple[tuple[str, vocab.Table], ...]] = (
+    ("Units", "units"),
+    ("Associations", "associations"),
+    ("Posts", "positions"),
+    ("Forms of award", "award_forms"),
+    ("Kinds of document", "document_types"),
+)
+
+
+def _choices() -> str:
+    groups = groupby(vocab.rows("labels"), key=lambda row: row["code"].partition(".")[0])
+    tables = "".join(f"\n### {name}\n{_rows(rows)}" for name, rows in groups)
+    return f"\n## Choices\n\nA file names a choice by its code or by a Vietnamese form.\n{tables}"
+
+
+def _metrics() -> str:
+    head = "code | tiếng Việt | English | unit | nature | over units | over time"
+    rows = [_metric(metric) for metric in domain.vocabulary_metrics().values()]
+    return "\n## Metrics\n" + _table(head, rows)
+
+
+def _metric(metric: domain.Metric) -> tuple[str, ...]:
+    how = (metric.nature, metric.over_organizations, metric.over_time)
+    return (f"`{metric.code}`", metric.label, metric.label_en or "", metric.unit, *how)
+
+
+def _terms(title: str, table: vocab.Table) -> str:
+    return f"\n## {title}\n{_rows(vocab.rows(table))}"
+
+
+def _rows(rows: Iterable[vocab.Row]) -> str:
+    cells = [(f"`{_code(row)}`", row["label_vi"], row["label_en"], _also(row)) for row in rows]
+    return _table("code | tiếng Việt | English | also read", cells)
+
+
+def _code(row: vocab.Row) -> str:
+    """Return the code of a term; that of a choice without the name of its class."""
+    return row["code"].rpartition(".")[2]
+
+
+def _also(row: vocab.Row) -> str:
+    return ", ".join(filter(None, row["aliases"].split(";")))
+
+
+def _table(head: str, rows: Iterable[tuple[str, ...]]) -> str:
+    lines = ["| " + " | ".join(map(_cell, row)) + " |\n" for row in rows]
+    return f"\n| {head} |\n|{'---|' * (head.count('|') + 1)}\n{''.join(lines)}"
+
+
 GENERATED: Final[Mapping[Path, Callable[[], str]]] = {
     ROOT / "tests" / "contract" / "public_names.txt": public_names,
     ROOT / "docs" / "problem-codes.md": problem_codes,
+    ROOT / "docs" / "glossary.md": glossary,
 }
 
 if __name__ == "__main__":

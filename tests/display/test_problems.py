@@ -42,3 +42,9 @@ def test_few_places_are_all_named():
     same = [Problem.of("money.fraction", f"$.payments[{at}]", found="1,5") for at in range(3)]
     ((_, message),) = display.problems(same).rows
     assert message.splitlines()[1] == "money.fraction: $.payments[0], $.payments[1], $.payments[2]"
+
+
+def test_line_of_a_text_without_a_file_is_called_a_line():
+    found = [Problem.of("money.fraction", "$.payments[0].amount", found="1,5", line=7)]
+    assert display.problems(found).rows[0][1].endswith("dòng 7 $.payments[0].amount")
+    assert display.problems(found, language="en").rows[0][1].endswith("line 7 $.payments[0].amount")

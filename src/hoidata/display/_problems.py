@@ -49,12 +49,19 @@ def problems(found: Iterable[Problem], *, language: Language = "vi") -> Table:
         ],
         title=word("problems", language),
         notes=[", ".join(summary) or word("none", language)],
-        widest=80,
+        widest=66,
     )
 
 
 def _places(group: list[Problem], language: Language) -> str:
-    named = [each.place for each in group[:_PLACES]]
+    named = [_place(each, language) for each in group[:_PLACES]]
     if len(group) > _PLACES:
         named.append(word("more", language, number=len(group) - _PLACES))
     return ", ".join(named)
+
+
+def _place(problem: Problem, language: Language) -> str:
+    line = problem.details.get("line")
+    if line is None or "file" in problem.details:
+        return problem.place
+    return f"{word('line', language, number=line)} {problem.path}"

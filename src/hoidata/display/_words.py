@@ -45,6 +45,7 @@ _WORDS: Final = {
     "lacking": ("chỉ số còn thiếu", "metrics lacking"),
     "later": ("kỳ sau", "later"),
     "level": ("cấp", "level"),
+    "line": ("dòng {number}", "line {number}"),
     "message": ("nội dung", "message"),
     "metric": ("chỉ số", "metric"),
     "more": ("và {number} chỗ khác", "and {number} more"),
