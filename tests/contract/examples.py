@@ -42,7 +42,14 @@ from hoidata import (
     TargetSet,
     Unit,
 )
-from hoidata.aggregate import ledger
+from hoidata.aggregate import (
+    Criterion,
+    Deduction,
+    Scorecard,
+    Standings,
+    ledger,
+    standings,
+)
 from hoidata.display import Table
 from hoidata.errors import (
     DoubtfulText,
@@ -77,6 +84,27 @@ LEDGER = ledger(
     at=date(2022, 11, 12),
 )
 
+CRITERION = Criterion("gifts", Quantity(2000, "suất quà"), weight=30)
+SCORECARD = Scorecard([CRITERION], [Deduction(UNIT, Fraction(1, 3), reason="trễ hạn")])
+STANDINGS = standings(
+    Dataset(
+        organizations=[Organization(each, each) for each in (UNIT, CITY, "khoi")],
+        attachments=[Attachment(each, "khoi", kind="member_of") for each in (UNIT, CITY)],
+        observations=[
+            Observation(
+                "o-gifts",
+                "gifts",
+                organizations=[UNIT],
+                period=YEAR,
+                value=Quantity(1500, "suất quà"),
+            )
+        ],
+    ),
+    "khoi",
+    YEAR,
+    scorecard=SCORECARD,
+)
+
 ORGANIZATION = Organization(
     UNIT,
     "Hội Chữ thập đỏ quận Kiến An",
@@ -105,10 +133,12 @@ EXAMPLES: Mapping[str, tuple[object, ...]] = {
     "Award": (Award(CITY, "Giấy khen", collectives=2, individuals=2), Award()),
     "AwardRegistration": (AwardRegistration([UNIT], YEAR, titles=["Lao động tiên tiến"]),),
     "Change": (RISE, Change("times", Quantity(Decimal("2.6"), "lần"), against="plan")),
+    "Criterion": (CRITERION,),
     "Dataset": (
         Dataset(),
         Dataset(organizations=[ORGANIZATION], reports=[REPORT], observations=[OBSERVATION]),
     ),
+    "Deduction": SCORECARD.deductions,
     "Document": (Document("d-10", "Kế hoạch", number="10/KH-CTĐ", issued_on=date(2023, 4, 18)),),
     "Event": (
         Event("e-1", "annual_review", organizers=[UNIT], part_of_day="afternoon", covers=YEAR),
@@ -117,6 +147,7 @@ EXAMPLES: Mapping[str, tuple[object, ...]] = {
     "Initiative": (Initiative("i-1", "Tháng nhân đạo", kind="month", recurrence="P1Y"),),
     "Instalment": LEDGER.instalments[:2],
     "Ledger": (LEDGER,),
+    "Mark": (*STANDINGS.rows[0].marks, *STANDINGS.unranked[0].marks),
     "Membership": (Membership("p-1", "n-1", on_behalf_of=UNIT, valid_from=date(2022, 1, 1)),),
     "Metric": (
         Metric("gifts", "quà tặng", "suất quà"),
@@ -161,13 +192,19 @@ EXAMPLES: Mapping[str, tuple[object, ...]] = {
     "RateRevision": (REVISION, RateRevision(date(2022, 9, 1), count=Quantity(4, "em"))),
     "Ratio": (Ratio(12, 12, unit="chi hội"), Ratio(13, 12, is_plan=True)),
     "Report": (REPORT,),
+    "Scorecard": (SCORECARD, Scorecard([CRITERION])),
     "Source": (Source("004-kien-an-2022"), *SOURCES),
     "Sponsorship": (SPONSORSHIP,),
+    "Standing": STANDINGS.rows,
+    "Standings": (STANDINGS, Standings(bloc="khoi", period=YEAR)),
     "Statement": (Statement("limitation", "vận động nguồn lực chưa kịp thời", period=YEAR),),
-    "Table": (Table(["kỳ", "số liệu"], [["năm 2022", "20"]], sides=["left", "right"], title="Quà"),),
+    "Table": (
+        Table(["kỳ", "số liệu"], [["năm 2022", "20"]], sides=["left", "right"], title="Quà"),
+    ),
     "Target": (GIFTS, Target("gift_value", Quantity(500_000_000, "VND"), operator=">=")),
     "TargetSet": (TargetSet("t-1", [UNIT], period=YEAR, declared=10, targets=[GIFTS]),),
     "Unit": (Unit.of("lượt người"), Unit.of("VND")),
+    "Unranked": STANDINGS.unranked,
     "VND": (VND(0), VND(-131_583_000_000)),
 }
 """Value classes: those that attrs makes."""

@@ -3,9 +3,12 @@
 from hoidata.aggregate._compare import Comparison, compare
 from hoidata.aggregate._coverage import Coverage, CoverageRow, Timeliness, coverage
 from hoidata.aggregate._explain import explain
+from hoidata.aggregate._marks import Mark
 from hoidata.aggregate._progress import Progress, ProgressStatus, PromiseProgress, progress
 from hoidata.aggregate._rollup import Over, rollup
+from hoidata.aggregate._scorecard import Criterion, Deduction, Scorecard
 from hoidata.aggregate._sponsorship import Instalment, Ledger, SponsorshipStatus, ledger
+from hoidata.aggregate._standings import Standing, Standings, Unranked, standings
 from hoidata.aggregate._total import RollUp, Total
 from hoidata.aggregate._tree_sum import Prefer
 
@@ -13,21 +16,29 @@ __all__ = [
     "Comparison",
     "Coverage",
     "CoverageRow",
+    "Criterion",
+    "Deduction",
     "Instalment",
     "Ledger",
+    "Mark",
     "Over",
     "Prefer",
     "Progress",
     "ProgressStatus",
     "PromiseProgress",
     "RollUp",
+    "Scorecard",
     "SponsorshipStatus",
+    "Standing",
+    "Standings",
     "Timeliness",
     "Total",
+    "Unranked",
     "compare",
     "coverage",
     "explain",
     "ledger",
     "progress",
     "rollup",
+    "standings",
 ]
