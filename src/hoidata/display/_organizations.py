@@ -56,6 +56,7 @@ def organizations(
         [word(head, language) for head in ("organization", "kind", "level", "code")],
         rows,
         title=word("organizations", language, day=day_name(on)),
+        widest=90,  # the branches of the tree stand before the names
         notes=[] if rows else [word("none", language)],
     )
 

@@ -45,7 +45,7 @@ def targets(
         sides=("left", "left", "left", "right", "right", "right", "left"),
         title=word("targets", language),
         notes=notes.lines if rows else [word("none", language)],
-        widest=32,  # seven columns stand side by side
+        widest=24,  # seven columns stand side by side
     )
 
 
