@@ -43,10 +43,17 @@ from hoidata import (
     Unit,
 )
 from hoidata.aggregate import (
+    Comparison,
+    Coverage,
+    CoverageRow,
     Criterion,
     Deduction,
+    Progress,
+    PromiseProgress,
     Scorecard,
     Standings,
+    Timeliness,
+    Total,
     ledger,
     standings,
 )
@@ -134,6 +141,18 @@ EXAMPLES: Mapping[str, tuple[object, ...]] = {
     "AwardRegistration": (AwardRegistration([UNIT], YEAR, titles=["Lao động tiên tiến"]),),
     "Change": (RISE, Change("times", Quantity(Decimal("2.6"), "lần"), against="plan")),
     "Criterion": (CRITERION,),
+    "Comparison": (
+        Comparison(
+            organization=UNIT,
+            metric=Metric.of("gifts"),
+            period=YEAR,
+            base_period=YEAR.same_period_last_year(),
+            current=None,
+            base=None,
+        ),
+    ),
+    "Coverage": (Coverage(period=YEAR, rows=(CoverageRow(organization=UNIT, report=None),)),),
+    "CoverageRow": (CoverageRow(organization=UNIT, report=REPORT, timeliness=Timeliness.LATE),),
     "Dataset": (
         Dataset(),
         Dataset(organizations=[ORGANIZATION], reports=[REPORT], observations=[OBSERVATION]),
@@ -182,6 +201,10 @@ EXAMPLES: Mapping[str, tuple[object, ...]] = {
         PROBLEM,
         Problem.of("text.misspelled", sources=(Source("004", 3, 9),), found="động"),
     ),
+    "Progress": (Progress(target=GIFTS, organization=UNIT, period=YEAR),),
+    "PromiseProgress": (
+        PromiseProgress(promise=TargetSet("t-1", [UNIT], targets=[GIFTS]), rows=(), declared=10),
+    ),
     "Quantity": (
         MORE_THAN,
         RATE,
@@ -203,6 +226,9 @@ EXAMPLES: Mapping[str, tuple[object, ...]] = {
     ),
     "Target": (GIFTS, Target("gift_value", Quantity(500_000_000, "VND"), operator=">=")),
     "TargetSet": (TargetSet("t-1", [UNIT], period=YEAR, declared=10, targets=[GIFTS]),),
+    "Total": (
+        Total(organization=UNIT, period=YEAR, metric=Metric.of("gifts"), quantity=None),
+    ),
     "Unit": (Unit.of("lượt người"), Unit.of("VND")),
     "Unranked": STANDINGS.unranked,
     "VND": (VND(0), VND(-131_583_000_000)),
