@@ -526,7 +526,7 @@ class TestRefused:
             ({"points": 0}, "scorecard.points", "$.points"),
             ({"points": -2}, "scorecard.points", "$.points"),
             ({"points": 0.5}, "number.not_exact", "$"),
-            ({"sources": ["000"]}, "field.type", "$.sources"),
+            ({"sources": ["000"]}, "field.type", "$.sources[0]"),
         ],
     )
     def test_a_deduction_of_nothing(self, fields, code, path):
@@ -538,8 +538,8 @@ class TestRefused:
         ("fields", "code", "path"),
         [
             ({"criteria": []}, "scorecard.empty", "$.criteria"),
-            ({"criteria": ["value"]}, "field.type", "$.criteria"),
-            ({"deductions": [("a", 1)]}, "field.type", "$.deductions"),
+            ({"criteria": ["value"]}, "field.type", "$.criteria[0]"),
+            ({"deductions": [("a", 1)]}, "field.type", "$.deductions[0]"),
         ],
     )
     def test_a_scorecard_of_something_else(self, fields, code, path):

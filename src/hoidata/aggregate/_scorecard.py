@@ -17,9 +17,9 @@ def _above_zero(_: object, attribute: "attrs.Attribute[Any]", value: Number) -> 
 
 def _instances(kind: type) -> Callable[[object, "attrs.Attribute[Any]", Iterable[object]], None]:
     def check(_: object, attribute: "attrs.Attribute[Any]", value: Iterable[object]) -> None:
-        for each in value:
+        for place, each in enumerate(value):
             if not isinstance(each, kind):
-                path = f"$.{attribute.name}"
+                path = f"$.{attribute.name}[{place}]"
                 problem = Problem.of("field.type", path, found=each, expected=kind.__name__)
                 raise InvalidData(problem)
 
