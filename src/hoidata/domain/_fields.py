@@ -3,7 +3,7 @@
 import datetime
 import re
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import Any, TypeAlias
 
 import attrs
 
@@ -13,11 +13,31 @@ from hoidata.values import Number, Period, Quantity, canonical
 _DURATION = re.compile(r"P(?=\d)(?:\d+Y)?(?:\d+M)?(?:\d+W)?(?:\d+D)?", re.ASCII)
 
 
-def problem(
-    code: str, attribute: "attrs.Attribute[Any]", found: object, expected: str
-) -> InvalidData:
-    """Return the error of one field."""
-    return InvalidData(Problem.of(code, f"$.{attribute.name}", found=found, expected=expected))
+Field: TypeAlias = "attrs.Attribute[Any]"
+Rule: TypeAlias = Callable[[Any, Field, Any], None]
+
+
+def located(_: type, attributes: list[Field]) -> list[Field]:
+    """Let what a converter refuses name its field; a validator knows it anyway."""
+    return [_located(each) for each in attributes]
+
+
+def _located(field: Any) -> Any:
+    name, convert = field.name, field.converter
+
+    def converted(value: object) -> object:
+        try:
+            return convert(value)
+        except InvalidData as error:
+            problems = [each.at(f"$.{name}{each.path[1:]}") for each in error.problems]
+        raise InvalidData(problems)
+
+    return field if convert is None else field.evolve(converter=converted)
+
+
+def problem(code: str, place: str, found: object, expected: str) -> InvalidData:
+    """Return the error of one field, or of one item of it."""
+    return InvalidData(Problem.of(code, f"$.{place}", found=found, expected=expected))
 
 
 def sequence(items: Iterable[Any]) -> tuple[Any, ...]:
@@ -31,68 +51,75 @@ def _is_identifier(value: object) -> bool:
     return isinstance(value, str) and bool(value) and not any(c.isspace() for c in value)
 
 
-def identifier(_: Any, attribute: "attrs.Attribute[Any]", value: Any) -> None:
+def identifier(_: Any, attribute: Field, value: Any) -> None:
     """Require an id: a text without white space."""
     if not _is_identifier(value):
-        raise problem("field.id", attribute, value, "a text without white space")
+        raise problem("field.id", attribute.name, value, "a text without white space")
 
 
-def identifiers(_: Any, attribute: "attrs.Attribute[Any]", value: Any) -> None:
+def identifiers(_: Any, attribute: Field, value: Any) -> None:
     """Require a tuple of ids."""
-    for each in value:
-        identifier(_, attribute, each)
+    for number, each in enumerate(value):
+        if not _is_identifier(each):
+            place = f"{attribute.name}[{number}]"
+            raise problem("field.id", place, each, "a text without white space")
 
 
-def text(_: Any, attribute: "attrs.Attribute[Any]", value: Any) -> None:
+def _is_text(value: object) -> bool:
+    return isinstance(value, str) and bool(value.strip())
+
+
+def text(_: Any, attribute: Field, value: Any) -> None:
     """Require a text that is not blank."""
-    if not isinstance(value, str) or not value.strip():
-        raise problem("field.text", attribute, value, "a text")
+    if not _is_text(value):
+        raise problem("field.text", attribute.name, value, "a text")
 
 
-def texts(_: Any, attribute: "attrs.Attribute[Any]", value: Any) -> None:
+def texts(_: Any, attribute: Field, value: Any) -> None:
     """Require a tuple of texts that are not blank."""
-    for each in value:
-        text(_, attribute, each)
+    for number, each in enumerate(value):
+        if not _is_text(each):
+            raise problem("field.text", f"{attribute.name}[{number}]", each, "a text")
 
 
-def day(_: Any, attribute: "attrs.Attribute[Any]", value: Any) -> None:
+def day(_: Any, attribute: Field, value: Any) -> None:
     """Require a date without a time."""
     if type(value) is not datetime.date:
-        raise problem("field.date", attribute, value, "a date")
+        raise problem("field.date", attribute.name, value, "a date")
 
 
-def count(_: Any, attribute: "attrs.Attribute[Any]", value: Any) -> None:
+def count(_: Any, attribute: Field, value: Any) -> None:
     """Require a whole number from 0."""
     if type(value) is not int or value < 0:
-        raise problem("field.count", attribute, value, "a whole number from 0")
+        raise problem("field.count", attribute.name, value, "a whole number from 0")
 
 
-def flag(_: Any, attribute: "attrs.Attribute[Any]", value: Any) -> None:
+def flag(_: Any, attribute: Field, value: Any) -> None:
     """Require True or False."""
     if type(value) is not bool:
-        raise problem("field.type", attribute, value, "true or false")
+        raise problem("field.type", attribute.name, value, "true or false")
 
 
-def instance(*kinds: type) -> Callable[[Any, "attrs.Attribute[Any]", Any], None]:
+def instance(*kinds: type) -> Rule:
     """Return a rule that requires an object of one of the classes."""
+    expected = " or ".join(kind.__name__ for kind in kinds)
 
-    def check(_: Any, attribute: "attrs.Attribute[Any]", value: Any) -> None:
+    def check(_: Any, attribute: Field, value: Any) -> None:
         if not isinstance(value, kinds):
-            expected = " or ".join(kind.__name__ for kind in kinds)
-            raise problem("field.type", attribute, value, expected)
+            raise problem("field.type", attribute.name, value, expected)
 
     return check
 
 
-def instances(kind: type) -> Callable[[Any, "attrs.Attribute[Any]", Any], None]:
+def instances(kind: type) -> Rule:
     """Return a rule that requires a tuple of objects of one class."""
-    check = instance(kind)
 
-    def check_all(_: Any, attribute: "attrs.Attribute[Any]", value: Any) -> None:
-        for each in value:
-            check(_, attribute, each)
+    def check(_: Any, attribute: Field, value: Any) -> None:
+        for number, each in enumerate(value):
+            if not isinstance(each, kind):
+                raise problem("field.type", f"{attribute.name}[{number}]", each, kind.__name__)
 
-    return check_all
+    return check
 
 
 sources = instances(Source)

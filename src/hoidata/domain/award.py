@@ -8,7 +8,7 @@ from hoidata.errors import Source
 from hoidata.values import Period
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=fields.located)
 class Award:
     """A commendation that was given (khen thưởng: Bằng khen, Giấy khen, giải).
 
@@ -76,7 +76,7 @@ class Award:
     )
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=fields.located)
 class AwardRegistration:
     """A registration for titles to be earned (đăng ký danh hiệu thi đua); not an award.
 

@@ -30,7 +30,7 @@ class StatementKind(Choice):
     CONTEXT = "context"
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=fields.located)
 class Document:
     """A document that is named or cited (văn bản).
 
@@ -78,7 +78,7 @@ class Document:
     )
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=fields.located)
 class Report:
     """What one or several organizations told for a period (báo cáo).
 
@@ -127,7 +127,7 @@ class Report:
     )
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=fields.located)
 class Statement:
     """A qualitative sentence (nhận định): an achievement, limitation, plan or proposal.
 

@@ -53,7 +53,7 @@ class Role(Choice):
     BENEFICIARY = "beneficiary"
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=fields.located)
 class Participation:
     """Who took part in an event and how (tham dự, tham gia).
 
@@ -97,7 +97,7 @@ class Participation:
         fields.require(who is not None, "participation.who", "person", self.role)
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=fields.located)
 class Event:
     """Something that took place (sự kiện: hội nghị, kiểm tra, giao lưu, đại hội).
 

@@ -24,7 +24,7 @@ class InitiativeKind(Choice):
     WORKS = "works"
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=fields.located)
 class Initiative:
     """Something that organizations carry on under a name (phong trào, cuộc vận động, mô hình).
 

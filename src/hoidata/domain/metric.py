@@ -61,7 +61,7 @@ def _by_time(metric: "Metric") -> Aggregation:
     return _OVER_TIME[metric.nature]
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=fields.located)
 class Metric:
     """How a figure is measured and how it adds up (chỉ số).
 

@@ -38,7 +38,7 @@ class Breakdown(Choice):
     EXAMPLES = "examples"
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=fields.located)
 class Observation:
     """One figure (số liệu): metric × organizations × period = value.
 

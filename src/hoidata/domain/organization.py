@@ -55,7 +55,7 @@ class OrganizationChangeKind(Choice):
     CREATE = "create"
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=fields.located)
 class Alias:
     """Another name of something (tên khác), with the days on which it was used.
 
@@ -81,7 +81,7 @@ class Alias:
         fields.require_order(self.valid_from, self.valid_to, "valid_to")
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=fields.located)
 class Organization:
     """A body that reports, joins or is named in a report (hội, đoàn thể, cơ quan).
 
@@ -149,7 +149,7 @@ class Organization:
         fields.require_order(self.valid_from, self.valid_to, "valid_to")
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=fields.located)
 class Attachment:
     """A dated edge from a unit to another organization (trực thuộc).
 
@@ -190,7 +190,7 @@ class Attachment:
         fields.require(self.unit != self.parent, "attachment.self", "parent", self.parent)
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=fields.located)
 class OrganizationChange:
     """What became of organizations on a day (sáp nhập, chia tách, đổi tên, giải thể).
 

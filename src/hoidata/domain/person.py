@@ -16,7 +16,7 @@ class Privacy(Choice):
     MINOR = "minor"
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=fields.located)
 class Person:
     """A person named in a report (người).
 
@@ -60,7 +60,7 @@ class Person:
     __str__ = __repr__
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=fields.located)
 class Post:
     """An office of an organization (chức vụ), held or vacant.
 
@@ -86,7 +86,7 @@ class Post:
     )
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=fields.located)
 class Membership:
     """Who holds a post (giữ chức vụ), with the days on which it is known.
 

@@ -29,7 +29,7 @@ class PledgeKind(Choice):
     TWINNING = "twinning"
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=fields.located)
 class Target:
     """A number to be reached (chỉ tiêu).
 
@@ -109,7 +109,7 @@ def count_targets(targets: Iterable[Target]) -> int:
     return len(items) + sum(target.item is None for target in listed)
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=fields.located)
 class TargetSet:
     """Targets that were set together for a period (bộ chỉ tiêu).
 
@@ -158,7 +158,7 @@ class TargetSet:
         return count_targets(self.targets)
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=fields.located)
 class PledgeItem:
     """One thing that a pledge promises: a target or plain text (nội dung giao ước).
 
@@ -186,7 +186,7 @@ class PledgeItem:
         fields.require(is_one, "pledge_item.shape", "text", self.text)
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=fields.located)
 class Pledge:
     """What parties promised each other (giao ước, cam kết, hợp tác).
 

@@ -9,7 +9,7 @@ from hoidata.errors import Source
 from hoidata.values import VND, Period, Quantity, Unit, UnitKind
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=fields.located)
 class RateRevision:
     """Another rate or another number of supported from a day on (điều chỉnh mức hỗ trợ).
 
@@ -42,7 +42,7 @@ class RateRevision:
         _require_support(self.rate, self.count)
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=fields.located)
 class Sponsorship:
     """Support promised by instalments (đỡ đầu, hỗ trợ hằng tháng); what was paid is a `Payment`.
 
@@ -140,7 +140,7 @@ def _is_not_negative(amount: Quantity) -> bool:
     return all(end is None or end >= 0 for end in (amount.low, amount.high))
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=fields.located)
 class Payment:
     """Money that was paid towards a sponsorship (khoản đã chi).
 

@@ -114,6 +114,7 @@ _CITING: Final[Mapping[type[Entry], tuple[str, ...]]] = {
     Event: ("participants",),
     Pledge: ("items", "items.target"),
     TargetSet: ("targets",),
+    Sponsorship: ("revisions",),
 }
 """What cites documents of its own, beside the entries."""
 

@@ -1,7 +1,7 @@
 """Values are in the unit of their metric, and say so."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import attrs
 
@@ -89,8 +89,7 @@ def check_targets(data: "Dataset") -> Iterator[Problem]:
     """Yield targets in another unit than their metric, and targets without a unit."""
     for kind, field in ((Pledge, "items.target"), (TargetSet, "targets")):
         for place in within(data, kind, field):
-            if isinstance(place.value, Target):
-                yield from _of_target(data, place, place.value)
+            yield from _of_target(data, place, cast("Target", place.value))
 
 
 def _of_target(data: "Dataset", place: Place, target: Target) -> Iterator[Problem]:
