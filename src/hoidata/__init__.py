@@ -25,10 +25,11 @@ from hoidata.aggregate import (
     explain,
     ledger,
     progress,
+    reconcile,
     rollup,
     standings,
 )
-from hoidata.dataset import Dataset, Tree
+from hoidata.dataset import Balance, Dataset, DeclaredCount, Tree
 from hoidata.domain import (
     Aggregation,
     Alias,
@@ -113,6 +114,7 @@ __all__ = [
     "AttachmentKind",
     "Award",
     "AwardRegistration",
+    "Balance",
     "Bound",
     "Breakdown",
     "Change",
@@ -121,6 +123,7 @@ __all__ = [
     "CoverageRow",
     "Criterion",
     "Dataset",
+    "DeclaredCount",
     "Deduction",
     "Direction",
     "Document",
@@ -196,6 +199,7 @@ __all__ = [
     "growth",
     "ledger",
     "progress",
+    "reconcile",
     "rollup",
     "share",
     "standings",

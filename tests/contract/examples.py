@@ -14,9 +14,11 @@ from hoidata import (
     Attachment,
     Award,
     AwardRegistration,
+    Balance,
     Bound,
     Change,
     Dataset,
+    DeclaredCount,
     Document,
     Event,
     Initiative,
@@ -41,6 +43,7 @@ from hoidata import (
     Target,
     TargetSet,
     Unit,
+    Verdict,
 )
 from hoidata.aggregate import (
     Comparison,
@@ -139,6 +142,11 @@ EXAMPLES: Mapping[str, tuple[object, ...]] = {
     "Attachment": (Attachment(UNIT, CITY, valid_to=date(2025, 6, 30)),),
     "Award": (Award(CITY, "Giấy khen", collectives=2, individuals=2), Award()),
     "AwardRegistration": (AwardRegistration([UNIT], YEAR, titles=["Lao động tiên tiến"]),),
+    "Balance": (
+        Balance(
+            whole=OBSERVATION, parts=(), total=Quantity(1, "VND"), is_complete=True, verdict=Verdict.NO
+        ),
+    ),
     "Change": (RISE, Change("times", Quantity(Decimal("2.6"), "lần"), against="plan")),
     "Criterion": (CRITERION,),
     "Comparison": (
@@ -158,6 +166,7 @@ EXAMPLES: Mapping[str, tuple[object, ...]] = {
         Dataset(organizations=[ORGANIZATION], reports=[REPORT], observations=[OBSERVATION]),
     ),
     "Deduction": SCORECARD.deductions,
+    "DeclaredCount": (DeclaredCount(entry=ORGANIZATION, declared=10, listed=4),),
     "Document": (Document("d-10", "Kế hoạch", number="10/KH-CTĐ", issued_on=date(2023, 4, 18)),),
     "Event": (
         Event("e-1", "annual_review", organizers=[UNIT], part_of_day="afternoon", covers=YEAR),
@@ -226,9 +235,7 @@ EXAMPLES: Mapping[str, tuple[object, ...]] = {
     ),
     "Target": (GIFTS, Target("gift_value", Quantity(500_000_000, "VND"), operator=">=")),
     "TargetSet": (TargetSet("t-1", [UNIT], period=YEAR, declared=10, targets=[GIFTS]),),
-    "Total": (
-        Total(organization=UNIT, period=YEAR, metric=Metric.of("gifts"), quantity=None),
-    ),
+    "Total": (Total(organization=UNIT, period=YEAR, metric=Metric.of("gifts"), quantity=None),),
     "Unit": (Unit.of("lượt người"), Unit.of("VND")),
     "Unranked": STANDINGS.unranked,
     "VND": (VND(0), VND(-131_583_000_000)),

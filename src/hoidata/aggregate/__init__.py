@@ -5,6 +5,7 @@ from hoidata.aggregate._coverage import Coverage, CoverageRow, Timeliness, cover
 from hoidata.aggregate._explain import explain
 from hoidata.aggregate._marks import Mark
 from hoidata.aggregate._progress import Progress, ProgressStatus, PromiseProgress, progress
+from hoidata.aggregate._reconcile import Reconciliation, reconcile
 from hoidata.aggregate._rollup import Over, rollup
 from hoidata.aggregate._scorecard import Criterion, Deduction, Scorecard
 from hoidata.aggregate._sponsorship import Instalment, Ledger, SponsorshipStatus, ledger
@@ -26,6 +27,7 @@ __all__ = [
     "Progress",
     "ProgressStatus",
     "PromiseProgress",
+    "Reconciliation",
     "RollUp",
     "Scorecard",
     "SponsorshipStatus",
@@ -39,6 +41,7 @@ __all__ = [
     "explain",
     "ledger",
     "progress",
+    "reconcile",
     "rollup",
     "standings",
 ]

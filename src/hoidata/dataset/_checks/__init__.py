@@ -18,12 +18,21 @@ from hoidata.dataset._checks import (
     _units,
     _validity,
 )
+from hoidata.dataset._checks._declared import DeclaredCount, declared_members, declared_targets
+from hoidata.dataset._checks._parts import Balance, balances
 from hoidata.errors import Problem
 
 if TYPE_CHECKING:
     from hoidata.dataset._dataset import Dataset
 
-__all__ = ["find_problems"]
+__all__ = [
+    "Balance",
+    "DeclaredCount",
+    "balances",
+    "declared_members",
+    "declared_targets",
+    "find_problems",
+]
 
 _CHECKS: Final[tuple["Callable[[Dataset], Iterator[Problem]]", ...]] = (
     _ids.check_ids,

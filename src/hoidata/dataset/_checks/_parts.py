@@ -7,12 +7,14 @@ from functools import reduce
 from operator import add, eq
 from typing import TYPE_CHECKING, NamedTuple
 
+import attrs
+
 from hoidata.dataset._checks._figures import by_identity, chosen, what
 from hoidata.dataset._checks._units import comparable, metric_of
 from hoidata.dataset._checks._walk import joined_sources, numbered
 from hoidata.domain import Aggregation, Breakdown, Metric, Observation
 from hoidata.errors import Problem
-from hoidata.values import Ends, Quantity
+from hoidata.values import Ends, Quantity, Verdict
 
 if TYPE_CHECKING:
     from hoidata.dataset._dataset import Dataset
@@ -67,15 +69,49 @@ def check_part_periods(data: "Dataset") -> Iterator[Problem]:
             )
 
 
-def check_part_sums(data: "Dataset") -> Iterator[Problem]:
-    """Yield wholes that their parts miss, or exceed, whatever the digits left out are."""
+@attrs.frozen(kw_only=True)
+class Balance:
+    """A whole beside the sum of its parts (đối chiếu tổng số với các phần).
+
+    Args:
+        whole: The figure that is broken down.
+        parts: The parts that can be added up, as told last, in the order of the data.
+        total: Their sum; of several breakdowns of one whole, the sum that decided.
+        is_complete: Whether the parts are all there are, by what the source says and by what
+            can be added up.
+        verdict: Of complete parts, whether they make the whole as precisely as it is written;
+            of examples, whether they fit into it. UNDECIDED where bounds leave it open.
+    """
+
+    whole: Observation
+    parts: tuple[Observation, ...]
+    total: Quantity
+    is_complete: bool
+    verdict: Verdict
+
+
+def balances(data: "Dataset") -> Iterator[tuple[str, Balance]]:
+    """Yield every whole with its parts, each with the path of the whole."""
     parts = _parts(data)
     for path, row in numbered(data, Observation):
         whole = _term(data, row) if row.id in parts else None
         if whole is not None:
-            found = _contradiction(whole, [_term(data, each) for each in parts[row.id]])
-            if found is not None:
-                yield found.at(f"{path}.value")
+            balance = _balance(whole, [_term(data, each) for each in parts[row.id]])
+            if balance is not None:
+                yield path, balance
+
+
+def check_part_sums(data: "Dataset") -> Iterator[Problem]:
+    """Yield wholes that their parts miss, or exceed, whatever the digits left out are."""
+    for path, balance in balances(data):
+        if balance.verdict is Verdict.NO:
+            yield Problem.of(
+                "parts.missed" if balance.is_complete else "parts.exceeded",
+                f"{path}.value",
+                sources=joined_sources((balance.whole, *balance.parts)),
+                found=balance.total,
+                expected=balance.whole.value,
+            )
 
 
 def _parts(data: "Dataset") -> dict[str, list[Observation]]:
@@ -89,19 +125,40 @@ def _parts(data: "Dataset") -> dict[str, list[Observation]]:
     return parts
 
 
-def _contradiction(whole: _Term, parts: list[_Term | None]) -> Problem | None:
+def _balance(whole: _Term, parts: list[_Term | None]) -> Balance | None:
     terms = [part for part in parts if part is not None and part.is_part_like(whole)]
     if not terms:
         return None
     breakdowns = _breakdowns(whole, terms)
-    if whole.row.breakdown is Breakdown.COMPLETE and len(terms) == len(parts):
-        if any(_may_be_equal(whole, each) for each in (*breakdowns, terms)):
-            return None
-        return _problem("parts.missed", whole, breakdowns[0])
+    is_complete = whole.row.breakdown is Breakdown.COMPLETE and len(terms) == len(parts)
+    judge = _judge_complete if is_complete else _judge_examples
+    decisive, verdict = judge(whole, [*breakdowns, terms] if is_complete else breakdowns)
+    return Balance(
+        whole=whole.row,
+        parts=tuple(term.row for term in decisive),
+        total=reduce(add, (term.value for term in decisive)),
+        is_complete=is_complete,
+        verdict=verdict,
+    )
+
+
+def _judge_complete(whole: _Term, sums: list[list[_Term]]) -> tuple[list[_Term], Verdict]:
+    fitting = next((each for each in sums if _may_be_equal(whole, each)), None)
+    if fitting is None:
+        return sums[0], Verdict.NO
+    is_exact = all(term.value.is_exact for term in (whole, *fitting))
+    return fitting, Verdict.YES if is_exact else Verdict.UNDECIDED
+
+
+def _judge_examples(whole: _Term, sums: list[list[_Term]]) -> tuple[list[_Term], Verdict]:
     # Parts that are not listed may be negative where the metric may be.
-    only_adds = whole.metric.minimum is not None and whole.metric.minimum >= 0
-    wrong = next((each for each in breakdowns if only_adds and _exceeds(each, whole)), None)
-    return None if wrong is None else _problem("parts.exceeded", whole, wrong)
+    if whole.metric.minimum is None or whole.metric.minimum < 0:
+        return sums[0], Verdict.UNDECIDED
+    wrong = next((each for each in sums if _exceeds(each, whole)), None)
+    if wrong is not None:
+        return wrong, Verdict.NO
+    is_inside = all(_sum(each).is_below(whole.ends, strictly=False) for each in sums)
+    return sums[0], Verdict.YES if is_inside else Verdict.UNDECIDED
 
 
 def _breakdowns(whole: _Term, terms: list[_Term]) -> list[list[_Term]]:
@@ -112,8 +169,20 @@ def _breakdowns(whole: _Term, terms: list[_Term]) -> list[list[_Term]]:
     """
     groups: dict[tuple[bool, ...], list[_Term]] = defaultdict(list)
     for term in terms:
-        groups[tuple(map(eq, term.row.identity, whole.row.identity))].append(term)
+        groups[_aspect(term.row, whole.row)].append(term)
     return [_widest(group) for group in groups.values()]
+
+
+def _aspect(part: Observation, whole: Observation) -> tuple[bool, ...]:
+    """Return in what a part differs from its whole: in what it is about, else in whose it is."""
+    facets = tuple(map(eq, _facet(part), _facet(whole)))
+    if not all(facets):
+        return facets
+    return tuple(map(eq, part.identity, whole.identity))
+
+
+def _facet(row: Observation) -> tuple[str | None, ...]:
+    return (row.initiative, row.event, row.item)
 
 
 def _widest(terms: list[_Term]) -> list[_Term]:
@@ -139,12 +208,3 @@ def _may_be_equal(whole: _Term, terms: list[_Term]) -> bool:
     total = _sum(terms)
     is_apart = total.is_below(whole.ends, strictly=True) or _exceeds(terms, whole)
     return not is_apart
-
-
-def _problem(code: str, whole: _Term, terms: list[_Term]) -> Problem:
-    return Problem.of(
-        code,
-        sources=joined_sources((whole.row, *(term.row for term in terms))),
-        found=reduce(add, (term.value for term in terms)),
-        expected=whole.row.value,
-    )
