@@ -1,6 +1,5 @@
 """Figures as reports write them: "trên 1,66 tỷ đồng", "từ 5 đến 7 triệu đồng/hộ"."""
 
-import re
 from functools import lru_cache
 from typing import Final
 
@@ -9,17 +8,14 @@ from hoidata.vietnamese import _lexicon as lexicon
 from hoidata.vietnamese._lexicon import VND
 from hoidata.vietnamese._meaning import Figure, Number, meaning_of
 from hoidata.vietnamese._numerals import Grouping, Refused
+from hoidata.vietnamese._shape import read_shape
 from hoidata.vietnamese._syntax import Written, no_number, read_written
 from hoidata.vietnamese._text import fold, normalize
 from hoidata.vietnamese._tokens import END, is_numeral, words_of
 
 __all__ = ["Figure", "Grouping", "Number", "parse_figure"]
 
-_CLOSED: Final = False
 _LONGEST: Final = 10_000
-_PLAIN: Final = re.compile(
-    r"([1-9][0-9]{0,2}(?:\.[0-9]{3}){1,20}|0|[1-9][0-9]{0,60})(?: ?(?:đồng|đ|₫|VND|VNĐ))?"
-)
 _MARKS: Final = " .,;:!?…"
 _QUOTES: Final = "\"'“”‘’«»"
 
@@ -65,12 +61,12 @@ def parse_figure(
         >>> parse_figure("163.200.000 ngàn đồng").doubts[0].code
         'figure.full_amount_scaled'
     """
-    plain = _PLAIN.fullmatch(text) if unit == VND and grouping != "comma" else None
-    if plain is not None:
-        value = int(plain[1].replace(".", ""))
-        return Figure(value, "exact", value, value, _CLOSED, _CLOSED, VND, (), 1, ())
     if len(text) > _LONGEST:
         raise InvalidData(Problem.of("figure.too_long", expected=f"{_LONGEST} characters"))
+    if grouping != "comma" and (unit == VND or unit is None):
+        figure = read_shape(text, unit)
+        if figure is not None:
+            return figure
     try:
         return _parse(_trimmed(text), unit, grouping, is_bare_allowed=is_bare_allowed)
     except Refused as refusal:

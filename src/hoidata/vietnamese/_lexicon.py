@@ -33,6 +33,10 @@ class Phrases(Generic[T]):
         """Go through the phrases."""
         return map(" ".join, self._meanings)
 
+    def items(self) -> Iterator[tuple[str, T]]:
+        """Go through the phrases and their meanings."""
+        return zip(self, self._meanings.values(), strict=True)
+
 
 def _words(line: str) -> list[str]:
     return line.split()

@@ -1,5 +1,6 @@
 """What a written figure means: its number, its ends, its bound, its unit."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final, NamedTuple, TypeAlias
 
@@ -14,8 +15,15 @@ Number: TypeAlias = int | Decimal
 """A number as a text states it: an int where it is whole, else a Decimal without empty zeros."""
 
 _THOUSAND: Final = lexicon.SCALES["nghìn"]
-_LOW: Final = frozenset({"exact", "more_than", "at_least"})
-_HIGH: Final = frozenset({"exact", "nearly", "less_than", "at_most"})
+_ENDS: Final = {  # of the bound of one number: has low end, has high end, which are open
+    "exact": (True, True, False, False),
+    "more_than": (True, False, True, False),
+    "at_least": (True, False, False, False),
+    "nearly": (False, True, False, True),
+    "less_than": (False, True, False, True),
+    "at_most": (False, True, False, False),
+    "about": (False, False, False, False),
+}
 _OPEN_ABOVE: Final = frozenset({"nearly", "less_than"})
 _FROM: Final = frozenset({"from", "at_least"})
 _MOST_BITS: Final = 2_000  # of about as many digits
@@ -69,18 +77,23 @@ def meaning_of(
         return _between(low, high, bound, written, found)
     amount = _amount_of(written.low, written, context, grouping)
     number = _number(-amount.mantissa if written.is_negative else amount.mantissa, amount.exponent)
-    return Figure(
-        number,
-        bound,
-        number if bound in _LOW else None,
-        number if bound in _HIGH else None,
-        bound == "more_than",
-        bound in _OPEN_ABOVE,
-        found,
-        _per_of(written.per),
-        _step_of(amount.exponent, found),
-        (*written.doubts, *amount.doubts),
-    )
+    per, step = per_of(written.per), _step_of(amount.exponent, found)
+    doubts = (*written.doubts, *amount.doubts) if written.doubts else amount.doubts
+    return single(number, bound, found, per, step, doubts)
+
+
+def single(
+    number: Number,
+    bound: str,
+    unit: str | None,
+    per: tuple[str, ...],
+    step: Number,
+    doubts: tuple[Problem, ...] = (),
+) -> Figure:
+    """Return the figure of one number, whose bound says which end it is."""
+    has_low, has_high, low_open, high_open = _ENDS[bound]
+    low, high = number if has_low else None, number if has_high else None
+    return Figure(number, bound, low, high, low_open, high_open, unit, per, step, doubts)
 
 
 # --- Unit --------------------------------------------------------------------------------------
@@ -123,9 +136,10 @@ def _context_of(unit: str | None) -> Context:
     return "measure" if unit is None or unit.split()[0] in lexicon.MEASURES else "count"
 
 
-def _per_of(nouns: tuple[str, ...]) -> tuple[str, ...]:
-    if not nouns:
-        return ()
+def per_of(nouns: Sequence[str]) -> tuple[str, ...]:
+    """Return what a figure is per, each once, things before time."""
+    if len(nouns) <= 1:
+        return tuple(nouns)
     return tuple(sorted(dict.fromkeys(nouns), key=lexicon.TIMES.__contains__))
 
 
@@ -144,11 +158,14 @@ def _bound_of(written: Written) -> str:
         return _bound_of_range(bound, written)
     if written.suffix:
         return _bound_of_suffix(bound, said, written.suffix)
-    if "from" in said:
-        if said - _FROM:
-            raise Refused("figure.conflicting_bounds")
-        return "at_least"
-    return bound or "about"
+    if "from" in said and said - _FROM:
+        raise Refused("figure.conflicting_bounds")
+    return bound or alone(next(iter(said)))
+
+
+def alone(bound: str) -> str:
+    """Return what a word for a bound says where it is the only one."""
+    return "at_least" if bound == "from" else bound
 
 
 def _bound_of_suffix(bound: str, said: frozenset[str], suffix: str) -> str:
@@ -210,7 +227,7 @@ def _between(low: Amount, high: Amount, bound: str, written: Written, unit: str 
         low_open,
         high_open,
         unit,
-        _per_of(written.per),
+        per_of(written.per),
         _step_of(exponent, unit),
         (*written.doubts, *low.doubts, *high.doubts),
     )

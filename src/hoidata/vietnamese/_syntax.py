@@ -251,6 +251,11 @@ def read_noun(words: list[str], at: int) -> tuple[str | None, int]:
     return noun.rstrip() or None, end
 
 
+def is_noun(phrase: str) -> bool:
+    """Tell whether a phrase is read whole as what is counted."""
+    return read_noun([*phrase.split(), END, END], 0)[0] == phrase
+
+
 def _ends_noun(words: list[str], at: int) -> bool:
     word = words[at]
     return (

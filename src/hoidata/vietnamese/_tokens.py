@@ -18,7 +18,7 @@ _TOKEN: Final = re.compile(
 )
 _SCALES: Final = {*lexicon.SCALES, *map(fold, lexicon.SCALES)}
 # Scale and currency in one word: 15trđ, 5 tỷđồng.
-_GLUED: Final = {
+GLUED_SCALES: Final = {
     scale + currency: (scale, currency)
     for scale in _SCALES
     for currency in ("đồng", "đ", "vnđ", "vnd", "dong", "d")
@@ -36,7 +36,7 @@ def words_of(text: str) -> list[str]:
     """
     lower = text.lower()
     words: list[str] = _TOKEN.findall(lower)
-    if _GLUE_HINT.search(lower) or not _GLUED.keys().isdisjoint(words):
+    if _GLUE_HINT.search(lower) or not GLUED_SCALES.keys().isdisjoint(words):
         words = [part for word in words for part in _parts(word)]
     if lower.isascii():
         words = _with_marks(words)
@@ -57,8 +57,8 @@ def is_word(word: str) -> bool:
 
 
 def _parts(word: str) -> tuple[str, ...]:
-    if word in _GLUED:
-        return _GLUED[word]
+    if word in GLUED_SCALES:
+        return GLUED_SCALES[word]
     letters = word.rstrip("0123456789")
     if letters in _SCALES and letters != word:
         return letters, GLUE + word[len(letters) :]
@@ -72,7 +72,10 @@ def _bare(phrases: list[str]) -> Phrases[str]:
     table: dict[str, str] = {}
     for phrase in phrases:
         table.setdefault(fold(phrase), phrase)
-    return Phrases({bare: phrase for bare, phrase in table.items() if bare != phrase})
+    # A phrase without marks must keep a part of it from being taken for a word with marks.
+    return Phrases(
+        {bare: phrase for bare, phrase in table.items() if bare != phrase or " " in bare}
+    )
 
 
 _COMPOUNDS: Final = [
