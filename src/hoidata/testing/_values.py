@@ -22,6 +22,7 @@ from hoidata.values import (
     PeriodKind,
     Quantity,
     Ratio,
+    Unit,
     canonical,
 )
 
@@ -62,7 +63,15 @@ def ids() -> Strategy[str]:
 def units() -> Strategy[str]:
     """Draw codes of units: those of the vocabulary, and nouns that it does not hold."""
     known = st.sampled_from([row["code"] for row in vocab.rows("units")])
-    return known | texts().map(lambda text: " ".join(text.split()))
+    return known | texts().filter(_is_unit).map(lambda text: Unit.of(text).code)
+
+
+def _is_unit(text: str) -> bool:
+    try:
+        Unit.of(text)
+    except InvalidData:
+        return False
+    return True
 
 
 def days() -> Strategy[datetime.date]:
@@ -120,7 +129,7 @@ def quantities(
     values: Strategy[Number] | None = None,
     per: Strategy[tuple[str, ...]] | None = None,
 ) -> Quantity:
-    """Draw quantities of every bound, with ends that need not be those of the headline.
+    """Draw quantities of every bound, with headlines that need not be one of the ends.
 
     Args:
         draw: Given by Hypothesis.
@@ -138,8 +147,9 @@ def quantities(
     )
     low, high, low_open, high_open = _ends(bound, first, second, draw(st.booleans()))
     has_value = bound is not Bound.UNKNOWN or draw(st.booleans())
+    headline = second if bound in (Bound.MORE_THAN, Bound.AT_LEAST) else first
     return Quantity(
-        first if has_value else None,
+        headline if has_value else None,
         draw(st.none() | units() if unit is None else unit),
         bound=bound,
         per=draw(tuples(units()) if per is None else per),
@@ -162,7 +172,7 @@ def _ends(bound: Bound, first: Number, second: Number, is_open: bool) -> _Ends: 
     if bound is Bound.BETWEEN:
         return first, second, is_open, not is_open
     if bound in (Bound.MORE_THAN, Bound.AT_LEAST):
-        return second, None, bound is Bound.MORE_THAN, False
+        return first, None, bound is Bound.MORE_THAN, False
     if bound in (Bound.ABOUT, Bound.UNKNOWN):
         return None, None, False, False
     return None, second, False, bound is not Bound.AT_MOST

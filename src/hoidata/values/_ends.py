@@ -2,10 +2,10 @@
 
 import math
 from fractions import Fraction
-from typing import NamedTuple, Self
+from typing import Final, NamedTuple
 
 from hoidata.errors import Choice
-from hoidata.values._number import Number, add, multiply
+from hoidata.values._number import Number, add, divide, multiply
 
 
 class Bound(Choice):
@@ -20,6 +20,11 @@ class Bound(Choice):
     BETWEEN = "between"
     ABOUT = "about"
     UNKNOWN = "unknown"
+
+
+def known(bound: Bound | str) -> Bound:
+    """Return the bound of a code."""
+    return bound if type(bound) is Bound else Bound(bound)
 
 
 class Verdict(Choice):
@@ -40,7 +45,13 @@ class Operator(Choice):
     EQUAL = "="
 
 
-NEAR_BOUNDS = frozenset({Bound.EXACT, Bound.ABOUT, Bound.NEARLY, Bound.MORE_THAN, Bound.BETWEEN})
+NEAR_BOUNDS: Final = frozenset(
+    {Bound.EXACT, Bound.ABOUT, Bound.NEARLY, Bound.MORE_THAN, Bound.BETWEEN}
+)
+BOUNDS: Final = {bound.value: bound for bound in Bound}
+# Bounds whose headline is an end.
+LOW_BOUNDS: Final = frozenset({Bound.EXACT, Bound.MORE_THAN, Bound.AT_LEAST})
+HIGH_BOUNDS: Final = frozenset({Bound.EXACT, Bound.NEARLY, Bound.LESS_THAN, Bound.AT_MOST})
 
 
 class Ends(NamedTuple):
@@ -50,17 +61,6 @@ class Ends(NamedTuple):
     high: Number | None
     low_open: bool = False
     high_open: bool = False
-
-    @classmethod
-    def of(cls, bound: Bound, value: Number | None) -> Self:
-        """Return the ends that a bound gives to its headline."""
-        if bound is Bound.EXACT:
-            return cls(value, value)
-        if bound in (Bound.MORE_THAN, Bound.AT_LEAST):
-            return cls(value, None, low_open=bound is Bound.MORE_THAN)
-        if bound in (Bound.NEARLY, Bound.LESS_THAN, Bound.AT_MOST):
-            return cls(None, value, high_open=bound is not Bound.AT_MOST)
-        return cls(None, None)
 
     def bound(self, *, is_near: bool) -> Bound:
         """Return the bound that these ends amount to."""
@@ -80,6 +80,22 @@ class Ends(NamedTuple):
         if self.low is None or self.high is None:
             return False
         return self.low > self.high or (self.low == self.high and (self.low_open or self.high_open))
+
+    def fit(self, bound: Bound, headline: Number | None, *, is_near: bool) -> bool:
+        """Whether a bound and its headline, which lies between the ends, say the same."""
+        if (self.low is None and self.low_open) or (self.high is None and self.high_open):
+            return False
+        if self.is_empty or bound is not self.bound(is_near=is_near):
+            return False
+        return bound is Bound.UNKNOWN if headline is None else headline == self.nearest(headline)
+
+    def nearest(self, headline: Number | None) -> Number | None:
+        """Return the headline, or the end next to it; without one, the end that there is."""
+        if self.low is not None and (headline is None or headline < self.low):
+            return self.low
+        if self.high is not None and (headline is None or headline > self.high):
+            return self.high
+        return headline
 
     def __add__(self, other: "Ends") -> "Ends":  # type: ignore[override] # never joined as a tuple
         """Return the ends of a sum: a missing end stays missing, an open one stays open."""
@@ -101,6 +117,13 @@ class Ends(NamedTuple):
         if factor > 0:
             return Ends(low, high, self.low_open, self.high_open)
         return Ends(high, low, self.high_open, self.low_open)
+
+    def over(self, other: "Ends") -> "Ends":
+        """Return the ends of a quotient by something above 0; what knows no end, has none."""
+        least, most = (other.low, other.low_open), (other.high, other.high_open)
+        low, low_open = _quotient(self.low, most, least, is_open=self.low_open)
+        high, high_open = _quotient(self.high, least, most, is_open=self.high_open)
+        return Ends(low, high, low_open, high_open)
 
     def is_below(self, other: "Ends", *, strictly: bool) -> bool:
         """Whether every value here is below (or, unless strictly, equal to) every one there."""
@@ -139,6 +162,22 @@ def _add(left: Number | None, right: Number | None) -> Number | None:
     return None if left is None or right is None else add(left, right)
 
 
+def _quotient(
+    end: Number | None,
+    if_positive: tuple[Number | None, bool],
+    if_negative: tuple[Number | None, bool],
+    *,
+    is_open: bool,
+) -> tuple[Number | None, bool]:
+    """Return one end of a quotient; 0 divided by anything stays 0."""
+    if not end:
+        return end, is_open
+    divisor, is_divisor_open = if_positive if end > 0 else if_negative
+    if divisor is None or divisor <= 0:
+        return None, False
+    return divide(end, divisor), is_open or is_divisor_open
+
+
 def judge(operator: Operator, left: Ends, right: Ends) -> Verdict:
     """Compare two intervals: YES if every pair of values satisfies, NO if none does."""
     if operator in (Operator.AT_MOST, Operator.LESS_THAN):
@@ -161,5 +200,5 @@ def _judge_equal(left: Ends, right: Ends) -> Verdict:
 
 def spread(value: Number, step: Number) -> Ends:
     """Return the interval of the values that would be written with this last digit."""
-    half = multiply(step, Fraction(1, 2))
-    return Ends(add(value, -half), add(value, half), high_open=True)
+    low, high = (add(value, multiply(step, half)) for half in (Fraction(-1, 2), Fraction(1, 2)))
+    return Ends(low, high, high_open=True)

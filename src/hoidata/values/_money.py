@@ -13,7 +13,7 @@ from hoidata.values._read import Grouping, read_amount
 from hoidata.values._write import MoneyOptions, MoneyStyle, Unpack, write_money
 
 
-def _whole(amount: object) -> int:
+def _whole(amount: Number) -> int:
     if type(amount) is int:
         return amount
     number = canonical(amount)
@@ -24,7 +24,7 @@ def _whole(amount: object) -> int:
 
 @attrs.frozen(order=True)
 class VND:
-    """An exact amount of money in whole đồng (số tiền); may be negative.
+    r"""An exact amount of money in whole đồng (số tiền); may be negative.
 
     A bounded amount ("trên 1,66 tỷ đồng") is not a VND: read it with `Quantity.parse`.
 
@@ -38,8 +38,8 @@ class VND:
     Example:
         >>> VND(71_200_000_000) + VND.parse("60 tỷ 383 triệu đồng")
         VND(amount=131583000000)
-        >>> print(VND(131_583_000_000))
-        131.583.000.000 ₫
+        >>> str(VND(131_583_000_000))
+        '131.583.000.000\xa0₫'
     """
 
     amount: int = attrs.field(converter=_whole)
@@ -74,7 +74,7 @@ class VND:
             >>> VND.total([VND(1), VND(2)])
             VND(amount=3)
         """
-        return cls(sum(amount.amount for amount in amounts))
+        return cls(sum(amounts, VND(0)).amount)
 
     def __add__(self, other: "VND") -> "VND":
         """Return the sum of two amounts."""
@@ -174,7 +174,7 @@ class VND:
 
         Raises:
             InvalidData: `format.style` for an unknown style; `format.option` for an option that
-                the style does not have.
+                the style does not have; `format.value` for a value that the option cannot have.
 
         Example:
             >>> VND(87_500_000).format("mixed")
@@ -184,6 +184,9 @@ class VND:
 
     def __format__(self, style: str) -> str:
         """Return `format(style)`; without a style, the full form.
+
+        Raises:
+            InvalidData: `format.style` for anything but a style, such as a width.
 
         Example:
             >>> f"{VND(87_500_000):scale}"

@@ -3,6 +3,7 @@
 import math
 from decimal import Decimal
 from fractions import Fraction
+from numbers import Integral
 from typing import Final, Literal, get_args
 
 from hoidata.errors import InvalidData, Problem
@@ -15,10 +16,13 @@ Rounding = Literal["exact", "half_even", "half_up", "floor", "ceiling"]
 
 # 10^10000 is far beyond any report, and keeps one Decimal from filling the memory.
 _EXPONENT_LIMIT: Final = 10_000
+_ROUNDINGS: Final = get_args(Rounding)
 
 
 def canonical(number: object) -> Number:
-    """Return an exact number in its simplest type.
+    """Return an exact number in its simplest type: int if whole, Decimal if it terminates.
+
+    Integers of other libraries, such as NumPy's, are integers too.
 
     Raises:
         InvalidData: `number.not_exact` for a float, bool, NaN, infinity or anything else.
@@ -31,9 +35,14 @@ def canonical(number: object) -> Number:
         return _simplest(Fraction(number))
     if isinstance(number, Fraction):
         return _simplest(number)
-    if isinstance(number, int):
+    if isinstance(number, Integral):
         return int(number)
     raise InvalidData(Problem.of("number.not_exact", found=number))
+
+
+def or_none(number: Number | None) -> Number | None:
+    """Return the canonical form, or None for none."""
+    return None if number is None else canonical(number)
 
 
 def _is_moderate(number: Decimal) -> bool:
@@ -46,8 +55,16 @@ def _simplest(number: Fraction) -> Number:
     places = _decimal_places(number.denominator)
     if places is None:
         return number
-    # The text form is exact; arithmetic on Decimal would round to the context's precision.
-    return Decimal(f"{number.numerator * 10**places // number.denominator}E-{places}")
+    return _decimal(number.numerator * 10**places // number.denominator, places)
+
+
+def _decimal(mantissa: int, places: int) -> Decimal:
+    # Made from its digits, which is exact; arithmetic would round to the context's precision.
+    try:
+        return Decimal(f"{mantissa}E-{places}")
+    except ValueError:  # Python does not print integers of thousands of digits
+        sign, digits, _ = Decimal(mantissa).as_tuple()
+        return Decimal((sign, digits, -places))
 
 
 def _decimal_places(denominator: int) -> int | None:
@@ -56,6 +73,12 @@ def _decimal_places(denominator: int) -> int | None:
     while rest % 5 == 0:
         rest, fives = rest // 5, fives + 1
     return max(twos, fives) if rest == 1 else None
+
+
+def last_place(number: Number) -> Number:
+    """Return what one of the last digit is worth: 0,1 of 12,7; 1 of a number without digits."""
+    places = 0 if type(number) is int else _decimal_places(Fraction(number).denominator)
+    return _decimal(1, places) if places else 1
 
 
 def add(left: Number, right: Number) -> Number:
@@ -88,6 +111,8 @@ def to_whole(number: Number, rounding: Rounding) -> int:
         InvalidData: `number.not_whole` if the rounding is `exact` and the number is not whole;
             `number.rounding` if there is no such rounding.
     """
+    if rounding not in _ROUNDINGS:
+        raise InvalidData(Problem.of("number.rounding", found=rounding))
     if type(number) is int:
         return number
     if rounding == "floor":
@@ -99,5 +124,4 @@ def to_whole(number: Number, rounding: Rounding) -> int:
     if rounding == "half_up":
         half = math.floor(abs(Fraction(number)) + Fraction(1, 2))
         return half if number > 0 else -half
-    code = "number.not_whole" if rounding in get_args(Rounding) else "number.rounding"
-    raise InvalidData(Problem.of(code, found=number if code.endswith("whole") else rounding))
+    raise InvalidData(Problem.of("number.not_whole", found=number))

@@ -1,27 +1,38 @@
 """What a report states: a headline, its bound and its unit."""
 
+from collections.abc import Callable
 from fractions import Fraction
-from typing import Any, Literal, Self
+from typing import Any, Self
 
 import attrs
 
-from hoidata.errors import InvalidData, Problem, UnitMismatch
-from hoidata.values._ends import NEAR_BOUNDS, Bound, Ends, Operator, Verdict, judge, spread
-from hoidata.values._number import Number, add, canonical, divide, multiply
+from hoidata.errors import InvalidData, Problem
+from hoidata.values._ends import (
+    BOUNDS,
+    HIGH_BOUNDS,
+    LOW_BOUNDS,
+    NEAR_BOUNDS,
+    Bound,
+    Ends,
+    Operator,
+    Verdict,
+    judge,
+    known,
+    spread,
+)
+from hoidata.values._number import Number, add, canonical, divide, last_place, multiply, or_none
 from hoidata.values._quantity_text import QuantityOptions, Unpack, write_quantity
 from hoidata.values._read import Figure, Grouping, parse_figure, report
-from hoidata.values._unit import Unit, in_order, is_unit, units
+from hoidata.values._unit import Dimension, Unit, mismatch, per_units, unit_or_none
 from hoidata.values._write import MoneyStyle
 
 _POINTS = "điểm phần trăm"
+_frozen_setattr = object.__setattr__
 
 
-def _number_or_none(number: object) -> Number | None:
-    return None if number is None else canonical(number)
-
-
-def _end(side: Literal["low", "high", "low_open", "high_open"]) -> Any:
-    return attrs.Factory(lambda q: getattr(Ends.of(q.bound, q.value), side), takes_self=True)
+def _by(rule: Callable[["Quantity"], Any]) -> Any:
+    """Return a default that follows from the fields before it."""
+    return attrs.Factory(rule, takes_self=True)
 
 
 @attrs.frozen(eq=False)
@@ -34,7 +45,7 @@ class Quantity:
 
     Args:
         value: The headline, an exact number in the unit; None if none was given ("nhiều").
-        unit: Code of the unit; None when the source gives none.
+        unit: Code of the unit, or another of its names; None when the source gives none.
         bound: What the headline says about the true value. For BETWEEN give `low` and `high`,
             or use `between`.
         per: Codes of the units that it is counted for, things before time: `("em", "tháng")`.
@@ -43,13 +54,13 @@ class Quantity:
         low_open: Whether the lower end itself is excluded.
         high_open: Whether the upper end itself is excluded.
         is_near: Whether the true value is near the headline; follows from `bound`.
-        step: Place of the last digit written, in the unit ("71,2 tỷ" → 100 triệu); 1 if built
-            in code. Only `at_precision` uses it.
+        step: Place of the last digit written, in the unit ("71,2 tỷ" → 100 triệu); built in
+            code, that of the number (12,7 → 0,1). Only `at_precision` uses it.
 
     Raises:
-        InvalidData: `number.not_exact` for a float; `quantity.bound` if ends and bound do not
-            agree or no value lies between the ends; `quantity.unit` for a unit that is not a
-            text; `quantity.step` for a step that is not above 0.
+        InvalidData: `number.not_exact` for a float; `quantity.bound` if headline, bound and ends
+            do not agree or no value lies between the ends; `quantity.unit` as `Unit`;
+            `quantity.step` for a step that is not above 0.
 
     Example:
         >>> total = Quantity.parse("trên 4,5 tỷ đồng") + Quantity.parse("60 tỷ 383 triệu đồng")
@@ -59,35 +70,39 @@ class Quantity:
         (<Bound.MORE_THAN: 'more_than'>, 64883000000, None)
     """
 
-    value: Number | None = attrs.field(converter=_number_or_none)
-    unit: str | None = attrs.field(default=None)
-    bound: Bound = attrs.field(default=Bound.EXACT, converter=Bound, kw_only=True)
-    per: tuple[str, ...] = attrs.field(default=(), converter=units, kw_only=True)
-    low: Number | None = attrs.field(default=_end("low"), converter=_number_or_none, kw_only=True)
-    high: Number | None = attrs.field(default=_end("high"), converter=_number_or_none, kw_only=True)
-    low_open: bool = attrs.field(default=_end("low_open"), kw_only=True)
-    high_open: bool = attrs.field(default=_end("high_open"), kw_only=True)
-    is_near: bool = attrs.field(
-        default=attrs.Factory(lambda q: q.bound in NEAR_BOUNDS, takes_self=True), kw_only=True
+    value: Number | None = attrs.field(converter=or_none)
+    unit: str | None = attrs.field(default=None, converter=unit_or_none)
+    bound: Bound = attrs.field(default=Bound.EXACT, converter=known, kw_only=True)
+    per: tuple[str, ...] = attrs.field(default=(), converter=per_units, kw_only=True)
+    low: Number | None = attrs.field(
+        default=_by(lambda q: q.value if q.bound in LOW_BOUNDS else None),
+        converter=or_none,
+        kw_only=True,
     )
-    step: Number = attrs.field(default=1, converter=canonical, kw_only=True)
+    high: Number | None = attrs.field(
+        default=_by(lambda q: q.value if q.bound in HIGH_BOUNDS else None),
+        converter=or_none,
+        kw_only=True,
+    )
+    low_open: bool = attrs.field(default=_by(lambda q: q.bound is Bound.MORE_THAN), kw_only=True)
+    high_open: bool = attrs.field(
+        default=_by(lambda q: q.bound in (Bound.NEARLY, Bound.LESS_THAN)), kw_only=True
+    )
+    is_near: bool = attrs.field(default=_by(lambda q: q.bound in NEAR_BOUNDS), kw_only=True)
+    step: Number = attrs.field(
+        default=_by(lambda q: last_place(q.value or 0)), converter=canonical, kw_only=True
+    )
 
     def __attrs_post_init__(self) -> None:
         """Refuse what contradicts itself."""
-        if not all(is_unit(unit) for unit in (*self.per, self.unit or "-")):
-            raise InvalidData(Problem.of("quantity.unit", found=(self.unit, *self.per)))
         if self.step <= 0:
             raise InvalidData(Problem.of("quantity.step", found=self.step))
-        if self.ends.is_empty or not self._is_coherent():
-            found = f"{self.bound} {self.value}: {self.low}…{self.high}"
-            raise InvalidData(Problem.of("quantity.bound", found=found))
-
-    def _is_coherent(self) -> bool:
-        if self.value is None and self.bound is not Bound.UNKNOWN:
-            return False
-        if self.bound is Bound.EXACT and self.value != self.low:
-            return False
-        return self.bound is self.ends.bound(is_near=self.is_near)
+        are_flags = all(type(f) is bool for f in (self.low_open, self.high_open, self.is_near))
+        if not are_flags or not self.ends.fit(self.bound, self.value, is_near=self.is_near):
+            problem = Problem.of(
+                "quantity.bound", found=self.bound, value=self.value, low=self.low, high=self.high
+            )
+            raise InvalidData(problem)
 
     @classmethod
     def between(
@@ -153,18 +168,21 @@ class Quantity:
 
     @classmethod
     def from_figure(cls, figure: Figure) -> Self:
-        """Return the quantity that a figure read from a text says."""
-        return cls(
-            figure.value,
-            figure.unit,
-            bound=Bound(figure.bound),
-            per=figure.per,
-            low=figure.low,
-            high=figure.high,
-            low_open=figure.low_open,
-            high_open=figure.high_open,
-            step=figure.step,
-        )
+        """Return the quantity that a figure read from a text says; it is not checked again."""
+        value, bound, low, high, low_open, high_open, unit, per, step, _ = figure
+        quantity = cls.__new__(cls)
+        keep = _frozen_setattr
+        keep(quantity, "value", value)
+        keep(quantity, "unit", unit_or_none(unit))
+        keep(quantity, "bound", BOUNDS[bound])
+        keep(quantity, "per", per_units(per))
+        keep(quantity, "low", low)
+        keep(quantity, "high", high)
+        keep(quantity, "low_open", low_open)
+        keep(quantity, "high_open", high_open)
+        keep(quantity, "is_near", bound in NEAR_BOUNDS)
+        keep(quantity, "step", step)
+        return quantity
 
     @property
     def ends(self) -> Ends:
@@ -177,21 +195,21 @@ class Quantity:
         return self.bound is Bound.EXACT
 
     def with_ends(self, ends: Ends, value: Number | None, *, is_near: bool) -> "Quantity":
-        """Return a quantity of the same unit with other ends, and the bound they amount to."""
-        if ends.low is not None and ends.low == ends.high:
-            value = ends.low
-        bound = ends.bound(is_near=is_near)
+        """Return a quantity of the same unit with other ends, and the bound they amount to.
+
+        A headline that does not lie between the ends becomes the end next to it.
+        """
+        value, bound = ends.nearest(value), ends.bound(is_near=is_near)
+        if value is None:
+            bound, is_near = Bound.UNKNOWN, False
         return Quantity(
             value, self.unit, per=self.per, bound=bound, is_near=is_near, **ends._asdict()
         )
 
     def _require_same_unit(self, other: "Quantity", verb: str) -> None:
-        if (self.unit, self.per) != (other.unit, other.per):
-            message = (
-                f"cannot {verb} {_unit_name(self)} and {_unit_name(other)}; "
-                "bring both to one unit first"
-            )
-            raise UnitMismatch(message)
+        ours, theirs = _dimension(self), _dimension(other)
+        if ours != theirs:
+            raise mismatch(verb, ours, theirs, "bring both to one unit first")
 
     def __add__(self, other: "Quantity") -> "Quantity":
         """Return the sum: ends add as ends of intervals, headlines as numbers.
@@ -201,10 +219,10 @@ class Quantity:
         """
         if not isinstance(other, Quantity):
             return NotImplemented
-        self._require_same_unit(other, "add")
+        self._require_same_unit(other, "add {} and {}")
         if self.unit == "%":
-            message = "percentages of different wholes do not add up; add their parts and wholes"
-            raise UnitMismatch(message)
+            advice = "percentages have different wholes: add up their parts and wholes"
+            raise mismatch("add {} and {}", _dimension(self), _dimension(other), advice)
         return self._sum(other)
 
     def _sum(self, other: "Quantity") -> "Quantity":
@@ -221,9 +239,9 @@ class Quantity:
         """
         if not isinstance(other, Quantity):
             return NotImplemented
-        self._require_same_unit(other, "subtract")
+        self._require_same_unit(other, "subtract {1} from {0}")
         difference = self._sum(-other)
-        return attrs.evolve(difference, unit=_POINTS) if self.unit == "%" else difference
+        return difference if self.unit != "%" else attrs.evolve(difference, unit=_POINTS)
 
     def __neg__(self) -> "Quantity":
         """Return the opposite: the ends change places."""
@@ -246,12 +264,9 @@ class Quantity:
                 return self._cancelled(other)
             if other._can_cancel(self):
                 return other._cancelled(self)
-            message = (
-                f"cannot multiply {_unit_name(self)} by {_unit_name(other)}; "
-                "one must be an exact count of what the other is per"
-            )
-            raise UnitMismatch(message)
-        if isinstance(other, (bool, float)) or not isinstance(other, Number):
+            advice = "one must be an exact count of what the other is per"
+            raise mismatch("multiply {} by {}", _dimension(self), _dimension(other), advice)
+        if isinstance(other, bool) or not isinstance(other, Number):
             return NotImplemented
         factor = canonical(other)
         value = None if self.value is None else multiply(self.value, factor)
@@ -265,7 +280,7 @@ class Quantity:
     def _cancelled(self, count: "Quantity") -> "Quantity":
         rest = list(self.per)
         rest.remove(str(count.unit))
-        return attrs.evolve(self * _point(count), per=tuple(rest))
+        return attrs.evolve(self * (count.value or 0), per=tuple(rest))
 
     def __truediv__(self, other: "Quantity | Number") -> "Quantity":
         """Return it divided by an exact number, or per one of an exact count.
@@ -279,14 +294,12 @@ class Quantity:
             từ 250 nghìn đồng/suất quà trở lên
         """
         if isinstance(other, Quantity):
-            unit = other.unit
-            is_count = other.is_exact and not other.per and unit is not None
-            if not is_count or unit is None or unit in (self.unit, *self.per, "%", "VND"):
-                message = f"cannot divide {_unit_name(self)} by {_unit_name(other)}; divide by an "
-                raise UnitMismatch(message + "exact count of something else")
-            quotient = self / _point(other)
-            return attrs.evolve(quotient, per=in_order((*self.per, unit)))
-        if isinstance(other, (bool, float)) or not isinstance(other, Number):
+            unit = other.unit if other.is_exact and not other.per else None
+            if unit is None or unit in (self.unit, *self.per, "%", "VND"):
+                advice = "divide by an exact count of something else"
+                raise mismatch("divide {} by {}", _dimension(self), _dimension(other), advice)
+            return attrs.evolve(self / (other.value or 0), per=(*self.per, unit))
+        if isinstance(other, bool) or not isinstance(other, Number):
             return NotImplemented
         return self * canonical(1 / Fraction(canonical(other)))
 
@@ -307,7 +320,7 @@ class Quantity:
             >>> Quantity.parse("trên 1,66 tỷ đồng").meets(">=", Quantity.parse("1,6 tỷ đồng"))
             <Verdict.YES: 'yes'>
         """
-        self._require_same_unit(other, "compare")
+        self._require_same_unit(other, "compare {} with {}")
         try:
             chosen = Operator(operator)
         except ValueError as error:
@@ -329,13 +342,10 @@ class Quantity:
         not including 71,25 tỷ), unless it is written to its last indivisible unit. A figure
         with a bound stays as it is.
         """
-        if not self.is_exact or self.value is None or (self._is_whole and self.step <= 1):
+        is_whole = self.unit is not None and Unit.of(self.unit).is_whole
+        if not self.is_exact or self.value is None or (is_whole and self.step <= 1):
             return self
         return self.with_ends(spread(self.value, self.step), self.value, is_near=True)
-
-    @property
-    def _is_whole(self) -> bool:
-        return self.unit is not None and Unit.of(self.unit).is_whole
 
     def to_whole(self) -> "Quantity":
         """Return it in whole units: ends tightened, the headline rounded half to even.
@@ -378,7 +388,7 @@ class Quantity:
 
     def _key(self) -> tuple[object, ...]:
         headline = self.value if self.bound in (Bound.ABOUT, Bound.UNKNOWN) else None
-        return (self.unit, self.per, self.bound, *self.ends, headline)
+        return (_dimension(self), self.bound, *self.ends, headline)
 
     def __eq__(self, other: object) -> bool:
         """Whether ends, bound and units are the same; see the class for the headline."""
@@ -389,9 +399,5 @@ class Quantity:
         return hash(self._key())
 
 
-def _point(count: Quantity) -> Number:
-    return 0 if count.value is None else count.value
-
-
-def _unit_name(quantity: Quantity) -> str:
-    return "/".join((quantity.unit or "(no unit)", *quantity.per))
+def _dimension(quantity: Quantity) -> Dimension:
+    return Dimension.of(quantity.unit, quantity.per)

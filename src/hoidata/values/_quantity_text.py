@@ -5,16 +5,25 @@ from collections.abc import Callable
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final, NamedTuple, Unpack
 
+from hoidata.errors import InvalidData, Problem
 from hoidata.values._ends import Bound
 from hoidata.values._number import Number, canonical
 from hoidata.values._unit import Unit
-from hoidata.values._write import MoneyOptions, write_money, write_number, write_plain
+from hoidata.values._write import (
+    MoneyOptions,
+    short_place,
+    write_money,
+    write_number,
+    write_plain,
+    writer_of,
+)
 
 if TYPE_CHECKING:
     from hoidata.values._quantity import Quantity
 
 QuantityOptions = MoneyOptions
 
+_UNKNOWN: Final = "không rõ"
 _FRAMES: Final = {
     Bound.EXACT: "{}",
     Bound.MORE_THAN: "trên {}",
@@ -24,8 +33,8 @@ _FRAMES: Final = {
     Bound.AT_MOST: "không quá {}",
     Bound.ABOUT: "khoảng {}",
 }
-# Digits kept of a fraction that never ends (1/3), where the unit itself may be divided.
-_PLACES: Final = 2
+# The last digit kept of a fraction that never ends (1/3), where the unit itself may be divided.
+_LAST_PLACE: Final = Fraction(1, 100)
 
 
 class _Layout(NamedTuple):
@@ -33,71 +42,79 @@ class _Layout(NamedTuple):
 
     unit: str | None
     style: str | None
-    options: QuantityOptions
-
-    def number(self, number: Number) -> str:
-        """Return the number without its unit, but with its scale word."""
-        if self.unit == "VND" and self.style is None:
-            return write_plain(int(number))
-        return write_number(number)
+    options: MoneyOptions
+    per: str
 
     def full(self, number: Number) -> str:
-        """Return the number with its unit."""
+        """Return the number with its unit and what it is per."""
         if self.unit == "VND" and self.style is not None:
-            return write_money(int(number), self.style, self.options)
-        return self.number(number) + self.suffix
+            return write_money(int(number), self.style, self.options) + self.per
+        return self.bare(number) + self._suffix + self.per
+
+    def start(self, number: Number) -> str:
+        """Return the first number of a range, without the unit where the last one tells it."""
+        if self.unit not in ("VND", "%"):
+            return self.bare(number)
+        text = self.full(number).removesuffix(self.per)
+        if self.unit == "%" or self.style is not None:
+            return text
+        # "từ 500 đến 7 triệu" would share the scale word: a bare first number takes its unit along.
+        bare = text.removesuffix(self._suffix)
+        return bare if bare[-1].isalpha() else text
+
+    def bare(self, number: Number) -> str:
+        """Return the number without its unit, but with its scale word."""
+        return write_plain(int(number)) if self.unit == "VND" else write_number(number)
 
     @property
-    def suffix(self) -> str:
+    def _suffix(self) -> str:
         if self.unit is None:
             return ""
         return "%" if self.unit == "%" else f" {Unit.of(self.unit).label}"
 
-    @property
-    def is_plain(self) -> bool:
-        return self.style is None or self.unit != "VND"
+    def can_write(self, number: Number) -> bool:
+        """Whether the number has a form in digits."""
+        return isinstance(number, int) if self.unit == "VND" else not isinstance(number, Fraction)
+
+    def rounded(self, number: Number, rounding: Callable[[Fraction], int]) -> Number:
+        """Return the number to the last place that is written, in one direction."""
+        if self.unit == "VND":
+            is_short = self.style == "short" and rounding is not round
+            place = short_place(number, self.options) if is_short else 1
+            return rounding(Fraction(number) / place) * place
+        if self.can_write(number):
+            return number
+        return canonical(rounding(Fraction(number) / _LAST_PLACE) * _LAST_PLACE)
 
 
-def write_quantity(quantity: "Quantity", style: str | None, options: QuantityOptions) -> str:
+def write_quantity(quantity: "Quantity", style: str | None, options: MoneyOptions) -> str:
     """Write a quantity with its bound, unit and per-units."""
-    if quantity.bound is Bound.UNKNOWN or quantity.value is None:
-        return "không rõ"
-    layout = _Layout(quantity.unit, style, options)
-    low, high = quantity.low, quantity.high
+    if style is not None:
+        writer_of(style, options)
+    elif options:
+        raise InvalidData(Problem.of("format.option", found=", ".join(options), expected="default"))
+    value, low, high = quantity.value, quantity.low, quantity.high
+    if quantity.bound is Bound.UNKNOWN or value is None:
+        return _UNKNOWN
+    layout = _Layout(quantity.unit, style, options, "".join(f"/{unit}" for unit in quantity.per))
+    if quantity.is_exact and layout.can_write(value):
+        return layout.full(value)
     if low is not None and high is not None:
-        first, last = _shown(quantity, low, math.floor), _shown(quantity, high, math.ceil)
-        return _write_range(quantity, layout, first, last)
-    number = _shown(quantity, quantity.value, round)
+        return _write_range(quantity, layout, low, high)
     if low is not None:
-        number = _shown(quantity, low, math.floor)
-    if high is not None:
-        number = _shown(quantity, high, math.ceil)
-    return _FRAMES[quantity.bound].format(layout.full(number) + _per(quantity))
+        number = layout.rounded(low, math.floor)
+    elif high is not None:
+        number = layout.rounded(high, math.ceil)
+    else:
+        number = layout.rounded(value, round)
+    return _FRAMES[quantity.bound].format(layout.full(number))
 
 
-def _per(quantity: "Quantity") -> str:
-    return "".join(f"/{unit}" for unit in quantity.per)
-
-
-def _shown(quantity: "Quantity", number: Number, rounding: Callable[[Fraction], int]) -> Number:
-    if quantity.unit == "VND":
-        return rounding(Fraction(number))
-    if not isinstance(number, Fraction):
-        return number
-    return canonical(Fraction(rounding(number * 10**_PLACES), 10**_PLACES))
-
-
-def _write_range(quantity: "Quantity", layout: _Layout, first: Number, last: Number) -> str:
-    if first == last:
-        return layout.full(first) + _per(quantity)
-    start = layout.number(first)
-    # "từ 500 đến 7 triệu" would share the scale word: a bare first number takes its unit along.
-    is_bare = start.replace(".", "").lstrip("-").isdigit()
-    if layout.unit == "%" or (layout.unit == "VND" and (is_bare or not layout.is_plain)):
-        start = layout.full(first)
+def _write_range(quantity: "Quantity", layout: _Layout, low: Number, high: Number) -> str:
+    first, last = layout.rounded(low, math.floor), layout.rounded(high, math.ceil)
     opening = "trên" if quantity.low_open else "từ"
     closing = "đến dưới" if quantity.high_open else "đến"
-    return f"{opening} {start} {closing} {layout.full(last)}{_per(quantity)}"
+    return f"{opening} {layout.start(first)} {closing} {layout.full(last)}"
 
 
 __all__ = ["QuantityOptions", "Unpack", "write_quantity"]

@@ -1,7 +1,8 @@
 """Numbers into Vietnamese text, by style."""
 
 from collections.abc import Callable
-from typing import Final, Literal, TypedDict, Unpack
+from fractions import Fraction
+from typing import Final, Literal, TypedDict, Unpack, get_args
 
 from hoidata import vietnamese
 from hoidata.errors import InvalidData, Problem
@@ -10,11 +11,15 @@ from hoidata.values._number import Number
 MoneyStyle = Literal["full", "dong", "mixed", "scale", "short", "words"]
 """How an amount is written; only `short` rounds."""
 
+_SHORT_DIGITS: Final = 1
+_TWO_DECIMALS: Final = 2  # read well: 1,25 tỷ
+_TWO_SCALES: Final = 3  # spaces in "131 tỷ 583 triệu"
+
 
 class MoneyOptions(TypedDict, total=False):
     """Switches of the styles of money."""
 
-    scale: Literal["nghìn", "triệu", "tỷ"]
+    scale: vietnamese.Scale
     digits: int
 
 
@@ -30,11 +35,11 @@ def _mixed(amount: int) -> str:
     return vietnamese.write_mixed(amount) + " đồng"
 
 
-def _scale(amount: int, *, scale: Literal["nghìn", "triệu", "tỷ"] | None = None) -> str:
+def _scale(amount: int, *, scale: vietnamese.Scale | None = None) -> str:
     return vietnamese.write_scale(amount, scale) + " đồng"
 
 
-def _short(amount: int, *, digits: int = 1) -> str:
+def _short(amount: int, *, digits: int = _SHORT_DIGITS) -> str:
     return vietnamese.write_short(amount, digits) + " đồng"
 
 
@@ -45,32 +50,58 @@ _STYLES: Final[dict[str, Callable[..., str]]] = {
     "scale": _scale,
     "short": _short,
 }
+_SCALES: Final = get_args(vietnamese.Scale)
+# What each option may be, and how to say so.
+_VALUES: Final[dict[str, tuple[Callable[[object], bool], str]]] = {
+    "scale": (_SCALES.__contains__, ", ".join(_SCALES)),
+    "digits": (lambda digits: type(digits) is int and digits >= 0, "a whole number from 0"),
+}
+
+
+def writer_of(style: str, options: MoneyOptions) -> Callable[..., str]:
+    """Return what writes a style, if the style has the options.
+
+    Raises:
+        InvalidData: `format.style`, `format.option` or `format.value`.
+    """
+    writer = _STYLES.get(style)
+    if writer is None:
+        raise InvalidData(Problem.of("format.style", found=style, expected=", ".join(_STYLES)))
+    for name, value in options.items():
+        if name not in (writer.__kwdefaults__ or {}):
+            raise InvalidData(Problem.of("format.option", found=name, expected=style))
+        is_value, expected = _VALUES[name]
+        if not is_value(value):
+            problem = Problem.of("format.value", found=value, option=name, expected=expected)
+            raise InvalidData(problem)
+    return writer
 
 
 def write_money(amount: int, style: str, options: MoneyOptions) -> str:
     """Write an amount of đồng."""
-    writer = _STYLES.get(style)
-    if writer is None:
-        raise InvalidData(Problem.of("format.style", found=style, expected=", ".join(_STYLES)))
-    if not options:
-        return writer(amount)
-    allowed = writer.__kwdefaults__ or {}
-    for name in options:
-        if name not in allowed:
-            raise InvalidData(Problem.of("format.option", found=name, expected=style))
-    return writer(amount, **options)
+    return writer_of(style, options)(amount, **options)
+
+
+def short_place(number: Number, options: MoneyOptions) -> int:
+    """Return what one of the last digit is worth that the style `short` keeps of a number."""
+    size = abs(Fraction(number))  # abs of a Decimal would round
+    exponent = next((e for e in (9, 6, 3) if size >= 10**e), 0)
+    return int(10 ** max(exponent - options.get("digits", _SHORT_DIGITS), 0))
 
 
 def write_plain(amount: int) -> str:
     """Write an amount exactly in the shortest of its readable forms, without the currency.
 
-    One scale word where at most two decimals follow it, else two scale words, else all digits.
+    One scale word where at most two decimals follow it, else two scale words, else all digits;
+    below a million only whole thousands take a scale word.
     """
     scaled = vietnamese.write_scale(amount)
-    if len(scaled.partition(",")[2].split(" ")[0]) <= 2:  # noqa: PLR2004 - two decimals read well
+    decimals = len(scaled.partition(",")[2].split(" ")[0])
+    if not decimals or (decimals <= _TWO_DECIMALS and not scaled.endswith("nghìn")):
         return scaled
     mixed = vietnamese.write_mixed(amount)
-    return mixed if mixed.count(" ") <= 3 else vietnamese.group_digits(amount)  # noqa: PLR2004
+    is_short = mixed.count(" ") <= _TWO_SCALES and abs(amount) >= 10**6
+    return mixed if is_short else vietnamese.group_digits(amount)
 
 
 def write_number(number: Number) -> str:
@@ -80,4 +111,13 @@ def write_number(number: Number) -> str:
     return vietnamese.write_decimal(number)
 
 
-__all__ = ["MoneyOptions", "MoneyStyle", "Unpack", "write_money", "write_number", "write_plain"]
+__all__ = [
+    "MoneyOptions",
+    "MoneyStyle",
+    "Unpack",
+    "short_place",
+    "write_money",
+    "write_number",
+    "write_plain",
+    "writer_of",
+]
