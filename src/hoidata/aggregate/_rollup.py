@@ -8,7 +8,7 @@ from hoidata.aggregate._figures import Figures, select
 from hoidata.aggregate._terms import worth
 from hoidata.aggregate._time import Fill
 from hoidata.aggregate._total import Key, RollUp, Total
-from hoidata.aggregate._tree_sum import Prefer, TreeSum
+from hoidata.aggregate._tree_sum import PeriodSum, Prefer, TreeSum
 from hoidata.dataset import Dataset
 from hoidata.domain import Level, Metric, Organization, OrganizationKind
 from hoidata.errors import NotAdditive, Problem
@@ -67,13 +67,13 @@ def rollup(
     sums = TreeSum(data, figures, structure=structure, prefer=prefer)
     units, periods = _asked_units(data, sums, to), _asked_periods(figures, over)
     totals: dict[Key, Total] = {}
+    by_period = [sums.at(period) for period in periods]
     for unit in units:
-        for period in periods:
-            total = _total(sums, unit, period)
-            if total is not None:
-                totals[unit, period] = total
+        for each in by_period:
+            if each.chosen(unit).terms:
+                totals[unit, each.asked] = _total(each, unit, chosen)
     if to is None:
-        totals.update(_unplaced(sums, periods))
+        totals.update(_unplaced(by_period, chosen))
     return RollUp(chosen, totals, (*figures.problems, *_unused(figures, totals, periods)))
 
 
@@ -119,17 +119,14 @@ def _cell(day: datetime.date, unit: str) -> Period:
     return Period.year(day.year) if unit == "year" else Period.half(day.year, 1 + (day.month > 6))  # noqa: PLR2004 - half of 12 months
 
 
-def _total(sums: TreeSum, unit: str, period: Period) -> Total | None:
-    chosen = sums.chosen(unit, period)
-    if not chosen.terms:
-        return None
-    metric = sums.figures.metric
-    told, below = sums.stated(unit, period), sums.derived(unit, period)
+def _total(sums: PeriodSum, unit: str, metric: Metric) -> Total:
+    chosen, period = sums.chosen(unit), sums.asked
+    told, below = sums.stated(unit), sums.derived(unit)
     stated, derived = worth(told.terms, metric), worth(below.terms, metric)
     quantity = stated if chosen is told else derived
     if chosen is not told and chosen is not below:
         quantity = worth(chosen.terms, metric)
-    reported, expected = sums.coverage(unit, period)
+    reported, expected = sums.coverage(unit)
     return Total(
         organization=unit,
         period=period,
@@ -140,7 +137,7 @@ def _total(sums: TreeSum, unit: str, period: Period) -> Total | None:
         covers=chosen.covers,
         reported=reported,
         expected=expected,
-        terms=tuple((term.sign, term.observation) for term in chosen.terms),
+        terms=tuple([(sign, observation) for sign, observation, _ in chosen.terms]),
         problems=(
             *_doubts(chosen, period),
             *_gap(stated, derived, metric, is_full=reported == expected),
@@ -156,20 +153,20 @@ def _doubts(chosen: Fill, period: Period) -> Iterable[Problem]:
         yield Problem.of("rollup.difference", found=period.code)
 
 
-def _unplaced(sums: TreeSum, periods: Iterable[Period]) -> Iterable[tuple[Key, Total]]:
-    for period in periods:
-        joint = sums.unplaced(period)
+def _unplaced(sums: Iterable[PeriodSum], metric: Metric) -> Iterable[tuple[Key, Total]]:
+    for each in sums:
+        joint = each.unplaced()
         if joint.terms:
             yield (
-                (None, period),
+                (None, each.asked),
                 Total(
                     organization=None,
-                    period=period,
-                    metric=sums.figures.metric,
-                    quantity=worth(joint.terms, sums.figures.metric),
+                    period=each.asked,
+                    metric=metric,
+                    quantity=worth(joint.terms, metric),
                     covers=joint.covers,
                     terms=tuple((term.sign, term.observation) for term in joint.terms),
-                    problems=tuple(_doubts(joint, period)),
+                    problems=tuple(_doubts(joint, each.asked)),
                 ),
             )
 

@@ -104,6 +104,10 @@ def _tile(run: Mapping[Period, Observation], asked: Period) -> Fill:
         more = _cover([*spans, *_differences(run, asked)], asked)
         best = more if _days(more) > _days(best) else best
     terms = tuple(term for span in best for term in span.terms)
+    if _days(best) == asked.days:
+        return Fill(terms, (asked,))
+    if len(terms) == 1:
+        return Fill(terms, (terms[0].observation.period,))
     return Fill(terms, _joined(best))
 
 

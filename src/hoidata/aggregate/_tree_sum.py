@@ -5,11 +5,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Literal, TypeAlias
 
-from hoidata.aggregate._figures import PLAIN, Facet, Figures, Series
+from hoidata.aggregate._figures import PLAIN, Facet, Figures
 from hoidata.aggregate._terms import Term, simplify
 from hoidata.aggregate._time import NOTHING, Fill, fill, gaps, union
 from hoidata.dataset import Dataset, Tree
-from hoidata.domain import AttachmentKind, Observation, Scope
+from hoidata.domain import Observation, Scope
 from hoidata.values import Period
 
 Prefer: TypeAlias = Literal["stated", "derived"]
@@ -18,7 +18,7 @@ _Run: TypeAlias = Mapping[Period, Observation]
 
 
 class TreeSum:
-    """The sums of one metric over the tree; each unit and period is computed once.
+    """The sums of one metric over the tree, period by period.
 
     Args:
         data: Where the tree comes from.
@@ -32,119 +32,150 @@ class TreeSum:
     ) -> None:
         """Sort the figures by the unit at which they count."""
         self.figures = figures
+        self.prefer: Prefer = prefer
+        self.below = data.links.below
+        self.is_fixed = data.links.is_fixed
+        self.stated: dict[str, _Run] = {}
+        self.own: dict[str, _Run] = {}
+        self.facets: dict[str, dict[Facet, _Run]] = defaultdict(dict)
+        self.joint: dict[str | None, list[_Run]] = defaultdict(list)
         self._data = data
         self._structure = structure
-        self._prefer = prefer
         self._trees: dict[datetime.date, Tree] = {}
-        self._runs: dict[tuple[str, Scope], dict[Facet, _Run]] = defaultdict(dict)
-        self._joint: dict[tuple[str, ...], list[_Run]] = defaultdict(list)
-        self._below: dict[str, dict[str, None]] = defaultdict(dict)
-        self._above: dict[str, list[str]] = defaultdict(list)
-        self._chosen: dict[tuple[str, Period], Fill] = {}
-        self._derived: dict[tuple[str, Period], Fill] = {}
-        self._stated: dict[tuple[str, Period], Fill] = {}
-        self._visiting: set[tuple[str, Period]] = set()
-        for edge in data.attachments:
-            if edge.kind is AttachmentKind.PARENT:
-                self._below[edge.parent].setdefault(edge.unit)
-                self._above[edge.unit].append(edge.parent)
-        # One parent at all times: every figure of a unit goes there, whatever its day.
-        self._is_fixed = all(len(parents) == 1 for parents in self._above.values()) and not any(
-            edge.valid_from or edge.valid_to for edge in data.attachments
-        )
-        for series, run in figures.series.items():
-            self._place(series, run)
-        self._joint_at: dict[str | None, list[tuple[tuple[str, ...], _Run]]] = defaultdict(list)
-        self._place_joint()
+        self._sums: dict[Period, PeriodSum] = {}
+        for (units, scope, facet), run in figures.series.items():
+            self._place(units, scope, facet, run)
+
+    def _place(self, units: tuple[str, ...], scope: Scope, facet: Facet, run: _Run) -> None:
+        if len(units) > 1:
+            for period, observation in run.items():
+                self.joint[self._meeting_point(units, period)].append({period: observation})
+        elif facet != PLAIN:
+            # A facet told of the whole unit takes in what it told of its own.
+            if scope is Scope.WHOLE or facet not in self.facets[units[0]]:
+                self.facets[units[0]][facet] = run
+        else:
+            (self.stated if scope is Scope.WHOLE else self.own)[units[0]] = run
+
+    def _meeting_point(self, units: tuple[str, ...], period: Period) -> str | None:
+        tree = self.tree(period.end or period.start)
+        inside = [unit for unit in units if tree.parent(unit) or tree.children(unit)]
+        return tree.common_ancestor(inside or units)
 
     def tree(self, on: datetime.date) -> Tree:
         """Return the tree that counts for a figure of a day."""
-        day = self._structure or (datetime.date.max if self._is_fixed else on)
+        day = self._structure or (datetime.date.max if self.is_fixed else on)
         if day not in self._trees:
             self._trees[day] = self._data.tree(day)
         return self._trees[day]
 
-    def _place(self, series: Series, run: _Run) -> None:
-        if len(series.organizations) == 1:
-            unit = series.organizations[0]
-            self._runs[unit, series.scope][series.facet] = run
-        else:
-            self._joint[series.organizations].append(run)
+    def is_derived(self, unit: str) -> bool:
+        """Whether anything but the unit's own statement may speak for it."""
+        return (
+            unit in self.below or unit in self.own or unit in self.facets or unit in self.joint
+        )
 
-    def _place_joint(self) -> None:
-        for organizations, runs in self._joint.items():
-            for run in runs:
-                for period, observation in run.items():
-                    place = self._meeting_point(organizations, period)
-                    self._joint_at[place].append((organizations, {period: observation}))
-
-    def _meeting_point(self, organizations: tuple[str, ...], period: Period) -> str | None:
-        tree = self.tree(period.end or period.start)
-        inside = [unit for unit in organizations if tree.parent(unit) or tree.children(unit)]
-        return tree.common_ancestor(inside or organizations)
+    def at(self, asked: Period) -> "PeriodSum":
+        """Return the sums for one period."""
+        if asked not in self._sums:
+            self._sums[asked] = PeriodSum(self, asked)
+        return self._sums[asked]
 
     def units(self) -> tuple[str, ...]:
         """Return every unit that has figures or stands above one that has, in order of data."""
-        named = dict.fromkeys(unit for unit, _ in self._runs)
-        named.update(dict.fromkeys(place for place in self._joint_at if place is not None))
+        named = (*self.stated, *self.own, *self.facets, *(place for place in self.joint if place))
+        found = self._data.links.with_all_above(named)
         order = {each.id: place for place, each in enumerate(self._data.organizations)}
-        found: dict[str, None] = {}
-        for unit in named:
-            found.update(dict.fromkeys(self._all_above(unit)))
         return tuple(sorted(found, key=lambda unit: (order.get(unit, len(order)), unit)))
 
-    def _all_above(self, unit: str) -> Iterable[str]:
-        above, waiting = {unit: None}, [unit]
-        while waiting:
-            for parent in self._above.get(waiting.pop(), ()):
-                if parent not in above:
-                    above[parent] = None
-                    waiting.append(parent)
-        return above
 
-    def stated(self, unit: str, asked: Period) -> Fill:
+class PeriodSum:
+    """The sums of one metric in one period; each unit is computed once.
+
+    Args:
+        sums: The figures and the tree.
+        asked: The period.
+    """
+
+    def __init__(self, sums: TreeSum, asked: Period) -> None:
+        """Start with nothing computed."""
+        self.asked = asked
+        self._sums = sums
+        self._metric = sums.figures.metric
+        self._choose = self._stated_first if sums.prefer == "stated" else self._derived_first
+        self._stated: dict[str, Fill] = {}
+        self._derived: dict[str, Fill] = {}
+        self._chosen: dict[str, Fill] = {}
+
+    def stated(self, unit: str) -> Fill:
         """Return the unit's own statement about the whole of it."""
-        key = (unit, asked)
-        if key not in self._stated:
-            run = self._runs.get((unit, Scope.WHOLE), {}).get(PLAIN)
-            self._stated[key] = NOTHING if run is None else fill(run, asked, self.figures.metric)
-        return self._stated[key]
+        if unit not in self._stated:
+            run = self._sums.stated.get(unit)
+            self._stated[unit] = NOTHING if run is None else self._fill(run)
+        return self._stated[unit]
 
-    def derived(self, unit: str, asked: Period) -> Fill:
+    def derived(self, unit: str) -> Fill:
         """Return what follows from the unit's own figures and the units below."""
-        key = (unit, asked)
-        if key not in self._derived:
-            self._derived[key] = self._derive(unit, asked)
-        return self._derived[key]
+        if unit not in self._derived:
+            self._derived[unit] = self._derive(unit) if self._sums.is_derived(unit) else NOTHING
+        return self._derived[unit]
 
-    def _derive(self, unit: str, asked: Period) -> Fill:
-        own = self._own(unit, asked)
+    def chosen(self, unit: str) -> Fill:
+        """Return what counts for a unit: by preference, gaps of one filled from the other."""
+        found = self._chosen.get(unit)
+        if found is None:
+            self._chosen[unit] = NOTHING  # a circle in the tree ends here
+            found = self._chosen[unit] = self._choose(unit)
+        return found
+
+    def coverage(self, unit: str) -> tuple[int, int]:
+        """Return how many units directly below have figures, and how many there are."""
+        children = self._sums.tree(self.asked.end or self.asked.start).children(unit)
+        if not children:
+            return int(bool(self.chosen(unit).terms)), 1
+        return sum(bool(self.chosen(child).terms) for child in children), len(children)
+
+    def unplaced(self) -> Fill:
+        """Return the joint figures of units that have nothing above them in common."""
+        return self._together([self._fill(run) for run in self._sums.joint.get(None, ())])
+
+    def _fill(self, run: _Run) -> Fill:
+        return fill(run, self.asked, self._metric)
+
+    def _stated_first(self, unit: str) -> Fill:
+        stated = self.stated(unit)
+        if not stated.terms:
+            return self.derived(unit)
+        if self.asked.end is None or stated.covers == (self.asked,):
+            return stated
+        if not self._sums.is_derived(unit):
+            return stated
+        rest = [self._sums.at(gap).derived(unit) for gap in gaps(stated.covers, self.asked)]
+        return self._together([stated, *rest])
+
+    def _derived_first(self, unit: str) -> Fill:
+        derived, stated = self.derived(unit), self.stated(unit)
+        reported, expected = self.coverage(unit)
+        is_full = bool(derived.terms) and reported == expected and derived.covers == (self.asked,)
+        return derived if is_full or not stated.terms else self._stated_first(unit)
+
+    def _derive(self, unit: str) -> Fill:
+        own = self._own(unit)
         facets = {_facet(term) for part in own for term in part.terms}
-        below = [self._from(child, unit, asked, facets) for child in self._below.get(unit, ())]
-        joint = [self._shared(run, asked, below) for _, run in self._joint_at.get(unit, ())]
-        return self._together((*own, *below, *joint))
+        below = [self._from(child, unit, facets) for child in self._sums.below.get(unit, ())]
+        joint = [self._shared(run, below) for run in self._sums.joint.get(unit, ())]
+        return self._together([*own, *below, *joint])
 
-    def _together(self, parts: Iterable[Fill]) -> Fill:
-        filled = [part for part in parts if part.terms]
-        if len(filled) <= 1:
-            return filled[0] if filled else NOTHING
-        terms: Iterable[Term] = (term for part in filled for term in part.terms)
-        if self.figures.parts or any(part.has_difference for part in filled):
-            terms = simplify(terms)
-        covers = {part.covers for part in filled}
-        if len(covers) == 1:
-            return Fill(tuple(terms), filled[0].covers)
-        return Fill(tuple(terms), union({day for days in covers for day in days}))
-
-    def _own(self, unit: str, asked: Period) -> list[Fill]:
-        metric = self.figures.metric
-        own = self._runs.get((unit, Scope.OWN), {})
-        if PLAIN in own:
-            plain = fill(own[PLAIN], asked, metric)
-            if plain.terms:
-                return [plain]
-        runs = {**self._runs.get((unit, Scope.WHOLE), {}), **own}
-        filled = {facet: fill(run, asked, metric) for facet, run in runs.items() if facet != PLAIN}
+    def _own(self, unit: str) -> list[Fill]:
+        plain = self._sums.own.get(unit)
+        if plain is not None:
+            own = self._fill(plain)
+            if own.terms:
+                return [own]
+        runs = self._sums.facets.get(unit)
+        if runs is None:
+            return []
+        filled = {facet: self._fill(run) for facet, run in runs.items()}
         filled = {facet: part for facet, part in filled.items() if part.terms}
         return [
             part
@@ -152,20 +183,22 @@ class TreeSum:
             if not any(_is_within(facet, other) for other in filled if other != facet)
         ]
 
-    def _from(self, child: str, unit: str, asked: Period, facets: set[Facet]) -> Fill:
-        part = self.chosen(child, asked)
-        if self._is_fixed and not facets:
+    def _from(self, child: str, unit: str, facets: set[Facet]) -> Fill:
+        part = self.chosen(child)
+        if self._sums.is_fixed and not facets:
             return part
         terms = tuple(
             term
             for term in part.terms
-            if self.tree(term.on).parent(child) == unit
+            if self._sums.tree(term.on).parent(child) == unit
             and (_facet(term) == PLAIN or _facet(term) not in facets)
         )
         return Fill(terms, part.covers if terms else ())
 
-    def _shared(self, run: _Run, asked: Period, below: list[Fill]) -> Fill:
-        whole = fill(run, asked, self.figures.metric)
+    def _shared(self, run: _Run, below: list[Fill]) -> Fill:
+        whole, parts = self._fill(run), self._sums.figures.parts
+        if not any(term.observation.id in parts for term in whole.terms):
+            return whole
         there = {term.observation.id for part in below for term in part.terms}
         others = {
             unit for part in below for term in part.terms for unit in term.observation.organizations
@@ -174,51 +207,22 @@ class TreeSum:
         known = [
             Term(-term.sign, part, term.on)
             for term in whole.terms
-            for part in self.figures.parts.get(term.observation.id, ())
+            for part in parts.get(term.observation.id, ())
             if part.id not in there and others.intersection(part.organizations)
         ]
         return Fill((*whole.terms, *known), whole.covers)
 
-    def chosen(self, unit: str, asked: Period) -> Fill:
-        """Return what counts for a unit: by preference, gaps of one filled from the other."""
-        key = (unit, asked)
-        if key in self._visiting:
-            return NOTHING
-        if key not in self._chosen:
-            self._visiting.add(key)
-            choose = self._stated_first if self._prefer == "stated" else self._derived_first
-            self._chosen[key] = choose(unit, asked)
-            self._visiting.discard(key)
-        return self._chosen[key]
-
-    def _stated_first(self, unit: str, asked: Period) -> Fill:
-        stated = self.stated(unit, asked)
-        if not stated.terms:
-            return self.derived(unit, asked)
-        if asked.end is None or stated.covers == (asked,):
-            return stated
-        rest = [self.derived(unit, gap) for gap in gaps(stated.covers, asked)]
-        return self._together((stated, *rest))
-
-    def _derived_first(self, unit: str, asked: Period) -> Fill:
-        derived = self.derived(unit, asked)
-        stated = self.stated(unit, asked)
-        reported, expected = self.coverage(unit, asked)
-        is_full = bool(derived.terms) and reported == expected and derived.covers == (asked,)
-        return derived if is_full or not stated.terms else self._stated_first(unit, asked)
-
-    def coverage(self, unit: str, asked: Period) -> tuple[int, int]:
-        """Return how many units directly below have figures, and how many there are."""
-        children = self.tree(asked.end or asked.start).children(unit)
-        if not children:
-            return int(bool(self.chosen(unit, asked).terms)), 1
-        return sum(bool(self.chosen(child, asked).terms) for child in children), len(children)
-
-    def unplaced(self, asked: Period) -> Fill:
-        """Return the joint figures of units that have nothing above them in common."""
-        return self._together(
-            fill(run, asked, self.figures.metric) for _, run in self._joint_at.get(None, ())
-        )
+    def _together(self, parts: Iterable[Fill]) -> Fill:
+        filled = [part for part in parts if part.terms]
+        if len(filled) <= 1:
+            return filled[0] if filled else NOTHING
+        terms: Iterable[Term] = [term for part in filled for term in part.terms]
+        if self._sums.figures.parts or any(term.sign < 0 for term in terms):
+            terms = simplify(terms)
+        covers = {part.covers for part in filled}
+        if len(covers) == 1:
+            return Fill(tuple(terms), filled[0].covers)
+        return Fill(tuple(terms), union({day for days in covers for day in days}))
 
 
 def _facet(term: Term) -> Facet:

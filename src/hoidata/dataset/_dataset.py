@@ -10,7 +10,7 @@ import attrs
 from hoidata.dataset._checks import find_problems
 from hoidata.dataset._merge import join_rows, moved
 from hoidata.dataset._tables import TABLES, Entry, Identified, id_of
-from hoidata.dataset._tree import Tree
+from hoidata.dataset._tree import Links, Tree
 from hoidata.domain import (
     Attachment,
     AttachmentKind,
@@ -159,6 +159,15 @@ class Dataset:
         return found
 
     @cached_property
+    def links(self) -> Links:
+        """Who ever stands under whom, whatever the day."""
+        return Links(self.attachments)
+
+    @cached_property
+    def _trees(self) -> dict[tuple[datetime.date, AttachmentKind], Tree]:
+        return {}
+
+    @cached_property
     def _figures(self) -> dict[str, tuple[Observation, ...]]:
         figures: dict[str, list[Observation]] = {}
         for row in self.observations:
@@ -171,7 +180,9 @@ class Dataset:
 
     def tree(self, on: datetime.date, *, kind: AttachmentKind = AttachmentKind.PARENT) -> Tree:
         """Return who stands under whom on a day."""
-        return Tree(self.attachments, on, kind=kind)
+        if (on, kind) not in self._trees:
+            self._trees[on, kind] = Tree(self.attachments, on, kind=kind)
+        return self._trees[on, kind]
 
     @classmethod
     def merged(cls, datasets: Iterable["Dataset"]) -> "Dataset":

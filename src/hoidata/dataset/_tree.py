@@ -13,6 +13,40 @@ def is_valid(item: Attachment, on: datetime.date) -> bool:
     return starts and (item.valid_to is None or on <= item.valid_to)
 
 
+class Links:
+    """Who ever stands under whom, whatever the day.
+
+    Args:
+        attachments: Edges of any kind; only those of kind `parent` are taken.
+    """
+
+    __slots__ = ("_above", "below", "is_fixed")
+
+    def __init__(self, attachments: Iterable[Attachment]) -> None:
+        """Sort the edges by either end."""
+        edges = [edge for edge in attachments if edge.kind is AttachmentKind.PARENT]
+        below: dict[str, dict[str, None]] = defaultdict(dict)
+        self._above: dict[str, dict[str, None]] = defaultdict(dict)
+        for edge in edges:
+            below[edge.parent].setdefault(edge.unit)
+            self._above[edge.unit].setdefault(edge.parent)
+        self.below = {parent: tuple(units) for parent, units in below.items()}
+        # Whether every unit has one parent at all times, so that no day needs to be asked.
+        self.is_fixed = len(self._above) == len(edges) and not any(
+            edge.valid_from or edge.valid_to for edge in edges
+        )
+
+    def with_all_above(self, units: Iterable[str]) -> set[str]:
+        """Return the units and everything that ever stood above them."""
+        found, waiting = set(units), list(units)
+        while waiting:
+            for parent in self._above.get(waiting.pop(), ()):
+                if parent not in found:
+                    found.add(parent)
+                    waiting.append(parent)
+        return found
+
+
 class Tree:
     """Who stands under whom on one day (cây tổ chức), by one kind of attachment.
 
