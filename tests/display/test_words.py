@@ -6,8 +6,8 @@ from enum import StrEnum
 import pytest
 
 import hoidata
-from hoidata import Dataset, Metric, RollUp, Severity, Status, display
-from hoidata.aggregate import coverage
+from hoidata import Dataset, Metric, Period, RollUp, Severity, Status, display
+from hoidata.aggregate import Standings, coverage
 from hoidata.display import _words, label
 from hoidata.errors import InvalidData
 
@@ -23,6 +23,8 @@ TABLES = {
     "totals": lambda language: display.totals(Dataset(), NO_TOTALS, language=language),
     "comparisons": lambda language: display.comparisons(Dataset(), [], language=language),
     "coverage": lambda language: display.coverage(Dataset(), NO_REPORTS, language=language),
+    "standings": lambda language: display.standings(Dataset(), NO_MEMBERS, language=language),
+    "ledgers": lambda language: display.ledgers(Dataset(), [], language=language),
     "targets": lambda language: display.targets(Dataset(), [], language=language),
     "awards": lambda language: display.awards(Dataset(), language=language),
     "organizations": lambda language: display.organizations(Dataset(), DAY, language=language),
@@ -30,6 +32,7 @@ TABLES = {
 }
 DAY = date(2022, 12, 31)
 NO_REPORTS = coverage(Dataset(), "2022", of=[])
+NO_MEMBERS = Standings(bloc="khoi", period=Period(DAY, DAY))
 NO_TOTALS = RollUp(Metric("quyen-gop", "số tiền quyên góp", "VND"), {})
 
 
@@ -53,7 +56,7 @@ def test_choice_that_no_vocabulary_knows_is_shown_by_its_code():
 
 @pytest.mark.parametrize("key", _words._WORDS)
 def test_both_languages_fill_in_the_same_details(key):
-    names = ("change", "day", "days", "expected", "number", "period", "reported", "verdict")
+    names = ("bloc", "change", "day", "days", "expected", "number", "period", "reported", "verdict")
     details = {name: f"<{name}>" for name in names}
     vietnamese, english = (_words.word(key, language, **details) for language in ("vi", "en"))
     assert vietnamese != english

@@ -7,8 +7,10 @@ Vietnamese. Names of people that are not public are never shown.
 from hoidata.display._awards import awards
 from hoidata.display._comparisons import comparisons
 from hoidata.display._coverage import coverage
+from hoidata.display._ledgers import ledgers
 from hoidata.display._organizations import organizations, posts
 from hoidata.display._problems import problems
+from hoidata.display._standings import standings
 from hoidata.display._table import Side, Table
 from hoidata.display._targets import targets
 from hoidata.display._totals import totals
@@ -22,9 +24,11 @@ __all__ = [
     "comparisons",
     "coverage",
     "label",
+    "ledgers",
     "organizations",
     "posts",
     "problems",
+    "standings",
     "targets",
     "totals",
 ]

@@ -1,0 +1,45 @@
+"""What is due and paid of sponsorships."""
+
+from datetime import date
+
+from hoidata import VND, Payment, Period, Person, Quantity, Sponsorship, display
+from hoidata.aggregate import ledger
+
+QUARTER = Period(date(2024, 1, 1), date(2024, 3, 31))
+DAY = date(2024, 2, 29)
+MONTHLY = Quantity(200_000, "VND", per=("tháng",))
+
+
+def shown(town, sponsorship, *payments, **said):
+    data = town(
+        sponsorships=[sponsorship],
+        payments=payments,
+        people=[Person("tre-1", "Trần Em Bé", privacy="minor")],
+    )
+    return display.ledgers(data, [ledger(data, sponsorship.id, at=DAY)], **said)
+
+
+def test_what_is_due_paid_and_owed_stands_in_a_row(town):
+    promised = Sponsorship("do-dau", ["xa-1", "xa-2"], rate=MONTHLY, period=QUARTER)
+    paid = Payment("do-dau", VND(300_000), on=date(2024, 1, 5))
+    assert shown(town, promised, paid).rows == (
+        (
+            "do-dau",
+            "Hội xã Một + Hội xã Hai",
+            "29/2/2024",
+            "400 nghìn đồng",
+            "300 nghìn đồng",
+            "100 nghìn đồng",
+            "còn nợ",
+        ),
+    )
+
+
+def test_what_is_not_known_is_said_and_explained(town):
+    promised = Sponsorship("do-dau", period=QUARTER, beneficiaries=["tre-1"])
+    table = shown(town, promised, language="en")
+    assert table.rows[0][1] == "…"
+    assert table.rows[0][3].startswith("không rõ [1]")
+    assert table.rows[0][6] == "unknown"
+    assert table.notes
+    assert "Bé" not in repr(table)

@@ -1,0 +1,49 @@
+"""The places of the members of a bloc."""
+
+from datetime import date
+
+from hoidata import Attachment, Organization, Period, Problem, Quantity, display
+from hoidata.aggregate import Standing, Standings, Unranked, standings
+
+YEAR = Period(date(2022, 1, 1), date(2022, 12, 31))
+WHY = Problem.of("standings.no_targets", found="2022")
+
+
+def place(unit, score, first, last):
+    return Standing(organization=unit, score=Quantity(score), first=first, last=last)
+
+
+def test_members_stand_in_order_and_those_without_a_place_last_with_the_reason(town):
+    ranked = Standings(
+        bloc="khoi",
+        period=YEAR,
+        rows=(place("xa-1", 3, 1, 1), place("xa-2", 2, 2, 3), place("ai-do", 2, 2, 3)),
+        unranked=(Unranked(organization="thi-xa", problems=(WHY,)),),
+    )
+    table = display.standings(town(), ranked)
+    assert table.title == "Xếp hạng khoi, năm 2022"
+    assert table.rows == (
+        ("1", "Hội xã Một", "3"),
+        ("2–3", "Hội xã Hai", "2"),
+        ("2–3", "ai-do", "2"),
+        ("…", "Hội Chữ thập đỏ thị xã [1]", "…"),
+    )
+    assert table.notes == (f"[1] {WHY.translate('vi')}",)
+
+
+def test_doubts_about_the_whole_stand_below(town):
+    table = display.standings(
+        town(), Standings(bloc="thi-xa", period=YEAR, problems=(WHY,)), language="en"
+    )
+    assert table.title == "Standings of Hội Chữ thập đỏ thị xã, 2022"
+    assert table.notes == (WHY.message, "nothing to show")
+
+
+def test_answer_of_a_ranking_is_shown(town):
+    bloc = Organization("khoi", "Khối thi đua", kind="bloc")
+    data = town(
+        organizations=[bloc, Organization("xa-1", "Hội xã Một")],
+        attachments=[Attachment("xa-1", "khoi", kind="member_of")],
+    )
+    table = display.standings(data, standings(data, "khoi", YEAR))
+    assert table.rows == (("…", "Hội xã Một [1]", "…"),)
