@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 import attrs
 
@@ -17,12 +17,8 @@ Facet: TypeAlias = tuple[str | None, str | None, str | None]
 PLAIN: Facet = (None, None, None)
 
 
-class Series(NamedTuple):
-    """What one run of figures over time is about; several organizations are sorted."""
-
-    organizations: tuple[str, ...]
-    scope: Scope
-    facet: Facet
+Series: TypeAlias = tuple[tuple[str, ...], Scope, Facet]
+"""What one run of figures over time is about: whose they are, sorted, and of what."""
 
 
 @attrs.frozen
@@ -76,7 +72,7 @@ def select(data: Dataset, metric: Metric) -> Figures:
 def _series(figure: Observation) -> Series:
     units = figure.organizations
     facet = (figure.initiative, figure.event, figure.item)
-    return Series(units if len(units) == 1 else tuple(sorted(set(units))), figure.scope, facet)
+    return (units if len(units) == 1 else tuple(sorted(set(units))), figure.scope, facet)
 
 
 def _parts(
