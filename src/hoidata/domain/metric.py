@@ -46,6 +46,10 @@ _OVER_TIME: Final = {
 }
 
 
+def _unit_code(name: str) -> str:
+    return Unit.of(name).code
+
+
 def _number_or_none(value: object) -> Number | None:
     return None if value is None else fields.exact(value)
 
@@ -68,7 +72,7 @@ class Metric:
     Args:
         code: Stable code without white space.
         label: Vietnamese label.
-        unit: Code of the unit of its values.
+        unit: Code of the unit of its values, or another of its names.
         nature: Flow (of a period), stock (at its end), ratio or rate.
         over_organizations: How values of units become one; follows from the nature: flow and
             stock add up, ratios are weighted, rates do not add up.
@@ -80,7 +84,8 @@ class Metric:
         label_en: English label; the code where none is known.
 
     Raises:
-        InvalidData: `field.id`, `field.text`, `field.choice`, `number.not_exact`.
+        InvalidData: `field.id`, `field.text`, `field.choice`, `quantity.unit`,
+            `number.not_exact`.
 
     Example:
         >>> Metric("gifts", "quà tặng", "suất quà", nature="flow").over_time
@@ -92,7 +97,7 @@ class Metric:
 
     code: str = attrs.field(validator=fields.identifier)
     label: str = attrs.field(validator=fields.text)
-    unit: str = attrs.field(validator=fields.text)
+    unit: str = attrs.field(converter=_unit_code)
     nature: Nature = attrs.field(default=Nature.FLOW, kw_only=True, converter=Nature)
     over_organizations: Aggregation = attrs.field(
         default=attrs.Factory(_by_organizations, takes_self=True),

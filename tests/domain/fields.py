@@ -1,0 +1,56 @@
+"""Bad values by the kind of a field, each with the code and, below the field, the path."""
+
+import datetime
+
+from hoidata.errors import Source
+
+SOURCE = Source("van-ban", 1, 9)
+
+_IDS = [
+    ("a", "field.sequence", ""),
+    (b"a", "field.sequence", ""),
+    (5, "field.sequence", ""),
+    (None, "field.sequence", ""),
+    (["a", "b c"], "field.id", "[1]"),
+    ([5], "field.id", "[0]"),
+]
+_THINGS = [
+    ("x", "field.sequence", ""),
+    (5, "field.sequence", ""),
+    (None, "field.sequence", ""),
+    (["x"], "field.type", "[0]"),
+]
+
+BAD = {
+    "id": [
+        *[(bad, "field.id", "") for bad in ("", " ", "a b", "a\n", "a\xa0b", 5, b"a", ("a",))],
+        (None, "field.id", ""),
+    ],
+    "text": [(bad, "field.text", "") for bad in ("", "  ", "\n", 5, b"a", ("a",), None)],
+    "unit": [
+        (bad, "quantity.unit", "")
+        for bad in ("", " ", "5 em", "triệu đồng", "em/tháng", 5, b"em", None)
+    ],
+    "day": [
+        (bad, "field.date", "")
+        for bad in (datetime.datetime(2024, 1, 1, tzinfo=datetime.UTC), "1/1/2024", 20240101, None)
+    ],
+    "count": [(bad, "field.count", "") for bad in (-1, True, 1.0, "1", None)],
+    "flag": [(bad, "field.type", "") for bad in (1, 0, "true", None)],
+    "choice": [(bad, "field.choice", "") for bad in ("x", "", 5, None)],
+    "number": [(bad, "number.not_exact", "") for bad in (1.5, True, "5", None)],
+    "instance": [(bad, "field.type", "") for bad in ("2024", 5, object, None)],
+    "ids": _IDS,
+    "texts": [
+        *[each for each in _IDS if each[1] == "field.sequence"],
+        (["a", " "], "field.text", "[1]"),
+        ([5], "field.text", "[0]"),
+    ],
+    "sources": [*_THINGS, ([SOURCE, "van-ban:1-9"], "field.type", "[1]")],
+    "instances": _THINGS,
+}
+
+
+def bad_values(kind):
+    """Return the rows of a kind; with a question mark None is no bad value."""
+    return [row for row in BAD[kind.rstrip("?")] if row[0] is not None or not kind.endswith("?")]

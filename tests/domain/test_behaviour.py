@@ -1,0 +1,213 @@
+"""What the classes of the domain do beyond holding their fields."""
+
+import datetime
+
+import attrs
+import pytest
+
+from hoidata import vocab
+from hoidata.domain import (
+    Aggregation,
+    Metric,
+    Nature,
+    Observation,
+    Person,
+    Scope,
+    Sponsorship,
+    Target,
+    TargetSet,
+    vocabulary_metrics,
+)
+from hoidata.domain import sponsorship as support
+from hoidata.errors import InvalidData, ReferenceMissing
+from hoidata.values import Operator, Period, Quantity
+
+
+class TestStatedTarget:
+    @pytest.mark.parametrize(
+        ("text", "operator", "number", "is_assumed"),
+        [
+            ("2000 suất quà", ">=", 2000, True),
+            ("từ 500 triệu đồng trở lên", ">=", 500_000_000, False),
+            ("ít nhất 500 triệu đồng", ">=", 500_000_000, False),
+            ("trên 500 triệu đồng", ">", 500_000_000, False),
+            ("không quá 500 triệu đồng", "<=", 500_000_000, False),
+            ("dưới 500 triệu đồng", "<", 500_000_000, False),
+            ("gần 500 triệu đồng", "<", 500_000_000, False),
+            ("100%", ">=", 100, True),
+        ],
+    )
+    def test_takes_its_operator_from_the_bound_word(self, text, operator, number, is_assumed):
+        target = Target.stated("gift_value", Quantity.parse(text))
+        assert (target.operator, target.value.value) == (Operator(operator), number)
+        assert target.value.is_exact
+        assert target.is_assumed is is_assumed
+
+    @pytest.mark.parametrize("text", ["từ 5 đến 7 triệu đồng", "khoảng 5 triệu đồng"])
+    def test_refuses_what_is_no_single_number(self, text):
+        with pytest.raises(InvalidData) as caught:
+            Target.stated("gift_value", Quantity.parse(text))
+        assert [(each.code, each.path) for each in caught.value.problems] == [
+            ("target.bound", "$.value")
+        ]
+
+    def test_refuses_an_unknown_number(self):
+        with pytest.raises(InvalidData, match=r"target\.bound"):
+            Target.stated("gift_value", Quantity.unknown("VND"))
+
+    def test_keeps_unit_per_units_step_and_period(self):
+        value = Quantity.parse("ít nhất 200.000đ/em/tháng")
+        target = Target.stated("support_rate", value, period=Period.year(2024))
+        assert (target.value.unit, target.value.per) == ("VND", ("em", "tháng"))
+        assert target.value.step == value.step
+        assert target.period == Period.year(2024)
+
+    def test_built_in_code_is_not_assumed(self):
+        assert not Target("gifts", Quantity(5, "suất quà")).is_assumed
+
+
+class TestPrivacyOfAPerson:
+    @pytest.mark.parametrize(
+        ("privacy", "shown"),
+        [("public", "Nguyễn Văn A"), ("private", "(private)"), ("minor", "(minor)")],
+    )
+    def test_decides_what_is_shown(self, privacy, shown):
+        person = Person("p", "Nguyễn Văn A", privacy=privacy)
+        assert person.shown_name == shown
+        for text in (str(person), repr(person), f"{person}"):
+            assert ("Nguyễn Văn A" in text) is (privacy == "public")
+            assert shown in text
+            assert "p" in text
+
+    def test_hides_a_name_unless_somebody_says_otherwise(self):
+        assert Person("p", "Nguyễn Văn A").shown_name == "(private)"
+
+    def test_keeps_the_name_itself(self):
+        assert Person("p", "Nguyễn Văn A").name == "Nguyễn Văn A"
+
+    def test_makes_another_person(self):
+        assert Person("p", "A", privacy="public") != Person("p", "A")
+
+
+class TestMetric:
+    @pytest.mark.parametrize(
+        ("nature", "over_organizations", "over_time"),
+        [
+            ("flow", "sum", "sum"),
+            ("stock", "sum", "last"),
+            ("ratio", "weighted", "last"),
+            ("rate", "none", "none"),
+        ],
+    )
+    def test_adds_up_as_its_nature_says(self, nature, over_organizations, over_time):
+        metric = Metric("m", "x", "x", nature=nature)
+        assert metric.nature is Nature(nature)
+        assert metric.over_organizations is Aggregation(over_organizations)
+        assert metric.over_time is Aggregation(over_time)
+
+    @pytest.mark.parametrize("unit", ["em", "hộ nghèo", "người"])
+    def test_of_distinct_beings_does_not_add_up_over_time_by_itself(self, unit):
+        assert Metric("m", "x", unit).over_time is Aggregation.NONE
+        assert Metric("m", "x", unit, over_time="sum").over_time is Aggregation.SUM
+        assert Metric("m", "x", unit, nature="stock").over_time is Aggregation.LAST
+
+    @pytest.mark.parametrize(("name", "code"), [("đồng", "VND"), ("Suất  quà", "suất quà")])
+    def test_knows_its_unit_by_any_name(self, name, code):
+        assert Metric("m", "x", name).unit == code
+
+    def test_may_be_declared_otherwise(self):
+        metric = Metric("m", "x", "x", over_organizations="max", over_time="none", minimum=None)
+        assert (metric.over_organizations, metric.over_time) == ("max", "none")
+        assert metric.minimum is None
+
+    def test_is_a_flow_from_nothing_up_unless_somebody_says_otherwise(self):
+        assert (Metric("m", "x", "x").nature, Metric("m", "x", "x").minimum) == ("flow", 0)
+
+    @pytest.mark.parametrize("code", [row["code"] for row in vocab.rows("metrics")])
+    def test_of_the_vocabulary_is_found_by_its_code(self, code):
+        metric, row = Metric.of(code), vocab.get("metrics", code)
+        assert metric is vocabulary_metrics()[code]
+        shown = ("label_vi", "label_en", "unit", "nature")
+        assert [row[name] for name in shown] == [
+            metric.label,
+            metric.label_en,
+            metric.unit,
+            metric.nature,
+        ]
+
+    def test_outside_the_vocabulary_is_missing(self):
+        with pytest.raises(ReferenceMissing, match="no metric 'x' in the vocabulary"):
+            Metric.of("x")
+
+
+class TestIdentityOfAFigure:
+    FIGURE = Observation(
+        "o",
+        "gifts",
+        organizations=["a", "b"],
+        period=Period.year(2024),
+        value=Quantity(5, "suất quà"),
+    )
+
+    @pytest.mark.parametrize(
+        "other",
+        [
+            {"id": "p"},
+            {"organizations": ["b", "a"]},
+            {"period": Period.parse("1/1/2024 - 31/12/2024")},
+            {"value": Quantity(6, "suất quà")},
+            {"report": "r"},
+            {"part_of": "w"},
+            {"status": "P"},
+        ],
+    )
+    def test_is_what_it_is_a_figure_of(self, other):
+        assert attrs.evolve(self.FIGURE, **other).identity == self.FIGURE.identity
+
+    @pytest.mark.parametrize(
+        "other",
+        [
+            {"metric": "gift_value"},
+            {"organizations": ["a"]},
+            {"period": Period.year(2023)},
+            {"scope": Scope.OWN},
+            {"initiative": "i"},
+            {"event": "e"},
+            {"item": "quà Tết"},
+        ],
+    )
+    def test_changes_with_it(self, other):
+        assert attrs.evolve(self.FIGURE, **other).identity != self.FIGURE.identity
+
+
+def test_numbers_of_one_item_are_one_target_of_their_set():
+    def target(metric, unit, item=None):
+        return Target(metric, Quantity(5, unit), item=item)
+
+    gifts = target("gifts", "suất quà", "quà Tết")
+    worth = target("gift_value", "VND", "quà Tết")
+    rate = target("inspection_rate", "%")
+    assert TargetSet("t", targets=[gifts, worth, rate, rate]).listed == 3
+    assert TargetSet("t").listed == 0
+
+
+class TestRhythmOfASponsorship:
+    @pytest.mark.parametrize(
+        ("per", "rhythm"),
+        [
+            (("em", "tháng"), ("tháng",)),
+            (("tháng",), ("tháng",)),
+            (("em",), ()),
+            ((), ()),
+        ],
+    )
+    def test_is_the_time_that_the_rate_is_per(self, per, rhythm):
+        assert Sponsorship("s", rate=Quantity(5, "VND", per=per)).rhythm == rhythm
+
+    def test_is_unknown_without_a_rate(self):
+        assert Sponsorship("s").rhythm is None
+
+    def test_may_come_from_a_revision(self):
+        rate = Quantity(5, "VND", per=("quý",))
+        revision = support.RateRevision(datetime.date(2024, 1, 1), rate)
+        assert Sponsorship("s", revisions=[revision]).rhythm == ("quý",)

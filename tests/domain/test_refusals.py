@@ -1,0 +1,481 @@
+"""What the classes of the domain refuse: one table a class, every field in it."""
+
+import datetime
+
+import attrs
+import pytest
+
+from hoidata import domain
+from hoidata.domain import (
+    Alias,
+    Attachment,
+    Award,
+    AwardRegistration,
+    Document,
+    Event,
+    Initiative,
+    Membership,
+    Metric,
+    Observation,
+    Organization,
+    OrganizationChange,
+    Participation,
+    Payment,
+    Person,
+    Pledge,
+    PledgeItem,
+    Post,
+    RateRevision,
+    Report,
+    Sponsorship,
+    Statement,
+    Target,
+    TargetSet,
+)
+from hoidata.errors import InvalidData
+from hoidata.values import VND, Period, Quantity, Ratio
+from tests.domain.fields import SOURCE, bad_values
+
+YEAR = Period.year(2024)
+MONEY = Quantity(5, "VND")
+FIRST, SECOND = datetime.date(2024, 1, 1), datetime.date(2024, 1, 2)
+
+VALIDITY = {"valid_from": "day?", "valid_to": "day?"}
+CITED = {"sources": "sources"}
+
+TABLES = {
+    Alias: ({"name": "CTĐ"}, {"name": "text", **VALIDITY}),
+    Organization: (
+        {"id": "a", "name": "Hội"},
+        {
+            "id": "id",
+            "name": "text",
+            "kind": "choice",
+            "association": "id?",
+            "level": "choice?",
+            "place": "text?",
+            **VALIDITY,
+            "aliases": "instances",
+            "declared_members": "count?",
+            **CITED,
+        },
+    ),
+    Attachment: (
+        {"unit": "a", "parent": "b"},
+        {"unit": "id", "parent": "id", "kind": "choice", **VALIDITY, **CITED},
+    ),
+    OrganizationChange: (
+        {"kind": "rename", "before": ["a"], "after": ["b"]},
+        {
+            "kind": "choice",
+            "before": "ids",
+            "after": "ids",
+            "on": "day?",
+            "document": "id?",
+            **CITED,
+        },
+    ),
+    Person: (
+        {"id": "p", "name": "Nguyễn Văn A"},
+        {"id": "id", "name": "text", "honorific": "text?", "privacy": "choice", **CITED},
+    ),
+    Post: (
+        {"id": "p", "organization": "a", "title": "Chủ tịch"},
+        {"id": "id", "organization": "id", "title": "text", "seats": "count?", **CITED},
+    ),
+    Membership: (
+        {"post": "p", "person": "x", "on_behalf_of": "a"},
+        {"post": "id", "person": "id?", "on_behalf_of": "id?", **VALIDITY, **CITED},
+    ),
+    Participation: (
+        {"role": "guest", "person": "x", "group": "đại biểu"},
+        {
+            "role": "choice",
+            "person": "id?",
+            "organization": "id?",
+            "group": "text?",
+            "count": "instance?",
+            "on_behalf_of": "ids",
+            **CITED,
+        },
+    ),
+    Event: (
+        {"id": "e", "kind": "talk"},
+        {
+            "id": "id",
+            "kind": "choice",
+            "name": "text?",
+            "organizers": "ids",
+            "period": "instance?",
+            "part_of_day": "choice?",
+            "location": "text?",
+            "participants": "instances",
+            "covers": "instance?",
+            "occasion": "text?",
+            "times": "count",
+            "recurrence": "text?",
+            "initiative": "id?",
+            "documents": "ids",
+            **CITED,
+        },
+    ),
+    Initiative: (
+        {"id": "i", "name": "Tết nhân ái"},
+        {
+            "id": "id",
+            "name": "text",
+            "kind": "choice",
+            "parent": "id?",
+            "period": "instance?",
+            "theme": "text?",
+            "organizations": "ids",
+            "level": "choice?",
+            "recurrence": "text?",
+            "aliases": "instances",
+            **CITED,
+        },
+    ),
+    Target: (
+        {"metric": "gifts", "value": Quantity(5, "suất quà")},
+        {
+            "metric": "id",
+            "value": "instance",
+            "operator": "choice",
+            "is_assumed": "flag",
+            "period": "instance?",
+            "organizations": "ids",
+            "initiative": "id?",
+            "item": "text?",
+            **CITED,
+        },
+    ),
+    TargetSet: (
+        {"id": "t"},
+        {
+            "id": "id",
+            "organizations": "ids",
+            "period": "instance?",
+            "declared": "count?",
+            "targets": "instances",
+            "report": "id?",
+            **CITED,
+        },
+    ),
+    PledgeItem: ({"text": "thăm hỏi"}, {"text": "text?", "target": "instance?", **CITED}),
+    Pledge: (
+        {"id": "g", "parties": ["a"]},
+        {
+            "id": "id",
+            "parties": "ids",
+            "kind": "choice",
+            "counterparties": "ids",
+            "period": "instance?",
+            "signed_on": "day?",
+            "document": "id?",
+            "items": "instances",
+            **CITED,
+        },
+    ),
+    RateRevision: (
+        {"valid_from": FIRST, "rate": MONEY, "count": Quantity(3, "em")},
+        {"valid_from": "day", "rate": "instance?", "count": "instance?", **CITED},
+    ),
+    Sponsorship: (
+        {"id": "s"},
+        {
+            "id": "id",
+            "sponsors": "ids",
+            "rate": "instance?",
+            "count": "instance?",
+            "beneficiaries": "ids",
+            "funders": "ids",
+            "period": "instance?",
+            "pauses": "instances",
+            "revisions": "instances",
+            "initiative": "id?",
+            **CITED,
+        },
+    ),
+    Payment: (
+        {"sponsorship": "s", "amount": VND(5), "on": FIRST},
+        {"sponsorship": "id", "amount": "instance", "on": "day", "funder": "id?", **CITED},
+    ),
+    Award: (
+        {},
+        {
+            "issuer": "id?",
+            "form": "text?",
+            "collectives": "count?",
+            "individuals": "count?",
+            "recipients": "ids",
+            "organizations": "ids",
+            "period": "instance?",
+            "citation": "text?",
+            "level": "choice?",
+            "event": "id?",
+            "initiative": "id?",
+            "report": "id?",
+            **CITED,
+        },
+    ),
+    AwardRegistration: (
+        {},
+        {
+            "organizations": "ids",
+            "period": "instance?",
+            "titles": "texts",
+            "collectives": "count?",
+            "individuals": "count?",
+            "recipient": "id?",
+            "initiatives": "ids",
+            "report": "id?",
+            **CITED,
+        },
+    ),
+    Document: (
+        {"id": "d"},
+        {
+            "id": "id",
+            "kind": "text?",
+            "number": "text?",
+            "title": "text?",
+            "issued_on": "day?",
+            "issuer": "id?",
+            "authors": "ids",
+            "published_on": "day?",
+            "covers": "instance?",
+            **CITED,
+        },
+    ),
+    Report: (
+        {"id": "r", "period": YEAR},
+        {
+            "id": "id",
+            "organizations": "ids",
+            "kind": "choice",
+            "period": "instance",
+            "closed_on": "day?",
+            "due_on": "day?",
+            "revision": "count",
+            "title": "text?",
+            "document": "id?",
+            "recipient": "id?",
+            **CITED,
+        },
+    ),
+    Statement: (
+        {"kind": "plan", "text": "giữ vững"},
+        {
+            "kind": "choice",
+            "text": "text",
+            "organizations": "ids",
+            "period": "instance?",
+            "speaker": "id?",
+            "initiative": "id?",
+            "event": "id?",
+            "report": "id?",
+            **CITED,
+        },
+    ),
+    Metric: (
+        {"code": "m", "label": "quà", "unit": "suất quà"},
+        {
+            "code": "id",
+            "label": "text",
+            "unit": "unit",
+            "nature": "choice",
+            "over_organizations": "choice",
+            "over_time": "choice",
+            "minimum": "number?",
+            "weight": "id?",
+            "label_en": "text?",
+        },
+    ),
+    Observation: (
+        {"id": "o", "metric": "gifts", "organizations": ["a"], "period": YEAR, "value": MONEY},
+        {
+            "id": "id",
+            "metric": "id",
+            "organizations": "ids",
+            "period": "instance",
+            "value": "instance?",
+            "report": "id?",
+            "scope": "choice",
+            "status": "choice",
+            "initiative": "id?",
+            "event": "id?",
+            "item": "text?",
+            "part_of": "id?",
+            "breakdown": "choice",
+            "change": "instance?",
+            **CITED,
+        },
+    ),
+}
+FIELDS = [
+    pytest.param(cls, good | {name: bad}, code, f"$.{name}{below}", id=f"{cls.__name__}-{name}-{n}")
+    for cls, (good, kinds) in TABLES.items()
+    for name, kind in kinds.items()
+    for n, (bad, code, below) in enumerate(bad_values(kind))
+]
+
+
+def refused(cls, given):
+    with pytest.raises(InvalidData) as caught:
+        cls(**given)
+    (problem,) = caught.value.problems
+    return problem.code, problem.path
+
+
+@pytest.mark.parametrize(("cls", "given", "code", "path"), FIELDS)
+def test_a_bad_value_is_refused_at_its_field(cls, given, code, path):
+    assert refused(cls, given) == (code, path)
+
+
+@pytest.mark.parametrize("cls", TABLES)
+def test_every_field_is_in_the_table(cls):
+    assert list(TABLES[cls][1]) == [field.name for field in attrs.fields(cls)]
+
+
+def test_every_class_has_a_table():
+    classes = {getattr(domain, name) for name in domain.__all__}
+    assert {cls for cls in classes if attrs.has(cls)} == set(TABLES)
+
+
+@pytest.mark.parametrize("cls", TABLES)
+def test_what_is_good_is_taken_and_the_rest_is_not_known(cls):
+    good, kinds = TABLES[cls]
+    entry = cls(**good)
+    for name, given in good.items():
+        assert getattr(entry, name) == (tuple(given) if isinstance(given, list) else given)
+    optional = {name for name, kind in kinds.items() if kind.endswith("?")} - {*good, "minimum"}
+    assert [name for name in optional if getattr(entry, name) is not None] == []
+
+
+RULES = [
+    (Alias, {"valid_from": SECOND, "valid_to": FIRST}, "field.order", "valid_to"),
+    (Organization, {"valid_from": SECOND, "valid_to": FIRST}, "field.order", "valid_to"),
+    (Attachment, {"valid_from": SECOND, "valid_to": FIRST}, "field.order", "valid_to"),
+    (Attachment, {"parent": "a"}, "attachment.self", "parent"),
+    (OrganizationChange, {"after": ["b", "c"]}, "organization_change.shape", "kind"),
+    (OrganizationChange, {"before": []}, "organization_change.shape", "kind"),
+    (OrganizationChange, {"kind": "merge"}, "organization_change.shape", "kind"),
+    (OrganizationChange, {"kind": "split"}, "organization_change.shape", "kind"),
+    (OrganizationChange, {"kind": "dissolve"}, "organization_change.shape", "kind"),
+    (OrganizationChange, {"kind": "create"}, "organization_change.shape", "kind"),
+    (
+        OrganizationChange,
+        {"kind": "dissolve", "before": [], "after": []},
+        "organization_change.shape",
+        "kind",
+    ),
+    (
+        OrganizationChange,
+        {"kind": "create", "before": [], "after": []},
+        "organization_change.shape",
+        "kind",
+    ),
+    (Membership, {"valid_from": SECOND, "valid_to": FIRST}, "field.order", "valid_to"),
+    (Membership, {"person": None, "on_behalf_of": None}, "membership.holder", "person"),
+    (Participation, {"person": None, "group": None}, "participation.who", "person"),
+    (Event, {"recurrence": "hằng năm"}, "event.recurrence", "recurrence"),
+    (Initiative, {"recurrence": "P"}, "initiative.recurrence", "recurrence"),
+    (Target, {"value": Quantity(5, "suất quà", bound="at_least")}, "target.bound", "value"),
+    (Target, {"value": Quantity.unknown("suất quà")}, "target.bound", "value"),
+    (PledgeItem, {"text": None}, "pledge_item.shape", "text"),
+    (
+        PledgeItem,
+        {"target": Target("gifts", Quantity(5, "suất quà"))},
+        "pledge_item.shape",
+        "text",
+    ),
+    (Pledge, {"parties": []}, "pledge.parties", "parties"),
+    (RateRevision, {"rate": None, "count": None}, "rate_revision.empty", "rate"),
+    (RateRevision, {"rate": Quantity(5, "em")}, "sponsorship.rate", "rate"),
+    (RateRevision, {"count": Quantity(-1, "em")}, "sponsorship.count", "count"),
+    (Sponsorship, {"rate": Quantity(5, "em")}, "sponsorship.rate", "rate"),
+    (Sponsorship, {"rate": Quantity(5)}, "sponsorship.rate", "rate"),
+    (Sponsorship, {"rate": Quantity(-1, "VND")}, "sponsorship.rate", "rate"),
+    (Sponsorship, {"count": Quantity(-1, "em")}, "sponsorship.count", "count"),
+    (
+        Sponsorship,
+        {"revisions": [RateRevision(FIRST, MONEY), RateRevision(FIRST, Quantity(6, "VND"))]},
+        "sponsorship.revisions",
+        "revisions",
+    ),
+    (
+        Sponsorship,
+        {
+            "rate": Quantity(5, "VND", per=("tháng",)),
+            "revisions": [RateRevision(FIRST, Quantity(5, "VND", per=("quý",)))],
+        },
+        "sponsorship.rhythm",
+        "revisions",
+    ),
+    (Payment, {"amount": VND(0)}, "payment.amount", "amount"),
+    (Payment, {"amount": VND(-5)}, "payment.amount", "amount"),
+    (Observation, {"organizations": []}, "observation.organizations", "organizations"),
+    (Observation, {"value": None}, "observation.missing", "value"),
+    (Observation, {"status": "O"}, "observation.missing", "value"),
+]
+
+
+@pytest.mark.parametrize(("cls", "given", "code", "name"), RULES)
+def test_fields_that_contradict_each_other_are_refused(cls, given, code, name):
+    assert refused(cls, TABLES[cls][0] | given) == (code, f"$.{name}")
+
+
+TAKEN = [
+    (Organization, {"valid_from": FIRST, "valid_to": FIRST}),
+    (Organization, {"sources": [SOURCE]}),
+    (Attachment, {"valid_to": FIRST}),
+    (Attachment, {"valid_from": FIRST}),
+    (OrganizationChange, {"kind": "merge", "before": ["a", "b"], "after": ["c"]}),
+    (OrganizationChange, {"kind": "split", "before": ["a"], "after": ["b", "c"]}),
+    (OrganizationChange, {"kind": "dissolve", "before": ["a"], "after": []}),
+    (OrganizationChange, {"kind": "create", "before": [], "after": ["a"]}),
+    (Membership, {"person": None}),
+    (Membership, {"on_behalf_of": None}),
+    (Participation, {"person": None}),
+    (Participation, {"person": None, "group": None, "organization": "a"}),
+    (Post, {"seats": 0}),
+    (PledgeItem, {"text": None, "target": Target("gifts", Quantity(5, "suất quà"))}),
+    (RateRevision, {"rate": None}),
+    (RateRevision, {"count": None}),
+    (Sponsorship, {"rate": Quantity(0, "VND")}),
+    (Sponsorship, {"rate": Quantity(5, "VND", bound="nearly")}),
+    (Sponsorship, {"revisions": [RateRevision(FIRST, MONEY), RateRevision(SECOND, MONEY)]}),
+    (Observation, {"value": Ratio(12, 12, unit="chi hội")}),
+    (Observation, {"value": None, "status": "O"}),
+    *[(Event, {"recurrence": text}) for text in ("P1Y", "P3M", "P2W", "P1D", "P1Y6M", None)],
+    *[(Initiative, {"recurrence": text}) for text in ("P1Y", "P3M", None)],
+]
+
+
+@pytest.mark.parametrize(("cls", "given"), TAKEN)
+def test_fields_that_agree_are_taken(cls, given):
+    entry = cls(**TABLES[cls][0] | given)
+    for name, value in given.items():
+        assert getattr(entry, name) == (tuple(value) if isinstance(value, list) else value)
+
+
+@pytest.mark.parametrize(
+    "text", ["P", "1Y", "PY", "p1y", "P1Y ", "P1M1Y", "P-1Y", "PT1H", "P1.5Y", "P١Y"]
+)
+def test_a_recurrence_is_an_iso_duration_in_whole_days_or_more(text):
+    assert refused(Event, {"id": "e", "kind": "talk", "recurrence": text}) == (
+        "event.recurrence",
+        "$.recurrence",
+    )
+
+
+def test_a_refusal_of_several_items_names_the_first():
+    assert refused(Organization, {"id": "a", "name": "x", "aliases": ["x", "y"]}) == (
+        "field.type",
+        "$.aliases[0]",
+    )
+
+
+def test_a_refused_choice_names_all_that_can_be_chosen():
+    with pytest.raises(InvalidData, match=r"'x' is not one of parent, attached_to, member_of"):
+        Attachment("a", "b", kind="x")
