@@ -59,11 +59,13 @@ class Document:
         self._numbers: Counter[tuple[type, str]] = Counter()
         self._origins: dict[str, str] = {}
         self._root: Mapping[str, object] = {}
+        tables: dict[str, Sequence[Any]] = {}
         with self._findings.of(""):
             self._root = need_mapping(tree.root, "a mapping that begins with format")
             self._check_format()
-            self.dataset = self._read()
+            tables = self._tables()
         self._findings.require()
+        self.dataset = Dataset(**tables)
 
     def origin(self, path: str) -> str:
         """Return the path in the file of a path in the dataset."""
@@ -78,7 +80,7 @@ class Document:
             error = refused("file.format", found, FORMAT)
             raise InvalidData(problem.at("$.format") for problem in error.problems)
 
-    def _read(self) -> Dataset:
+    def _tables(self) -> dict[str, Sequence[Any]]:
         for key in self._root:
             if key not in _KEYS:
                 self._findings.add(unknown_key(key, _KEYS))
@@ -88,8 +90,7 @@ class Document:
                 tables[table] = self._read_table(kind, table)
         tables["attachments"] = self._join(self._read_parents(), tables["attachments"])
         given = self._read_table(Problem, "doubts")
-        self._findings.require()
-        return Dataset(**tables, doubts=(*given, *self._doubts))
+        return {**tables, "doubts": (*given, *self._doubts)}
 
     def _rows(self, table: str) -> Sequence[object]:
         raw = self._root.get(table)

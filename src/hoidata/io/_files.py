@@ -85,7 +85,7 @@ def loads(text: str, *, format: Format = "yaml", strict: bool = True) -> Dataset
         >>> data = loads('''
         ... format: hoidata/1
         ... payments:
-        ...   - {sponsorship: do-dau-1, amount: 3,6 triệu đồng, on: 30/6/2024}
+        ...   - {sponsorship: do-dau-1, amount: "3,6 triệu đồng", on: 30/6/2024}
         ... ''', strict=False)
         >>> data.payments[0].amount
         VND(amount=3600000)

@@ -72,6 +72,13 @@ def unknown_key(key: str, known: tuple[str, ...]) -> Problem:
     return Problem.of("file.key", f"${place}", found=key, expected=expected)
 
 
+def _wrong_key(key: str, value: object, known: tuple[str, ...]) -> Problem:
+    # {value: 1,66 tỷ} is "1" and a key "66 tỷ" to YAML.
+    if value is None and key[:1].isdecimal():
+        return Problem.of("file.comma", f"${step(key)}", found=key)
+    return unknown_key(key, known)
+
+
 class _Field:
     """One field of a class: how its value is read and what it must hold."""
 
@@ -82,12 +89,15 @@ class _Field:
         self._attribute = attribute
         self._kind = _without_none(attribute.type)
         self._hook: Hook = converter.get_structure_hook(self._kind)
+        self._convert: Callable[[object], object] | None = cast("Any", attribute).converter
 
     def read(self, raw: object, findings: Findings) -> object:
         """Return the value; its problems go to the findings."""
         value: object = None
         with findings.of(step(self.name)):
             value = self._hook(raw, self._kind)
+            if self._convert is not None:
+                value = self._convert(value)
             self._validate(value)
         return value
 
@@ -158,7 +168,7 @@ class ObjectReader(Generic[Made]):
         findings = Findings(self._doubts)
         for key in mapping:
             if key not in self._fields:
-                findings.add(unknown_key(key, tuple(self._fields)))
+                findings.add(_wrong_key(key, mapping[key], tuple(self._fields)))
         values = dict(self._values(mapping, inherited or {}, findings))
         findings.require()
         made = self._build(**values)

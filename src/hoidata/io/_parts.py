@@ -63,10 +63,8 @@ def require(dataset: Dataset, parts: Sequence[Part]) -> None:
 
 def _located(problem: Problem, places: dict[str, tuple[Part, str]]) -> Problem:
     end = problem.path.find("]") + 1
-    if problem.path[:end] not in places:
-        return problem
-    part, row = places[problem.path[:end]]
-    return part.located(problem, row + problem.path[end:])
+    found = places.get(problem.path[:end])
+    return found[0].located(problem, found[1] + problem.path[end:]) if found else problem
 
 
 def _places(dataset: Dataset, parts: Sequence[Part]) -> Iterator[tuple[str, tuple[Part, str]]]:

@@ -64,8 +64,8 @@ def _number(text: str) -> Number | None:
     if _FRACTION.fullmatch(text):
         return canonical(Fraction(text))
     if not isinstance(text, Scalar):
-        number = canonical(Decimal(text)) if _PLAIN.fullmatch(text) else None
-        return number if str(number) == text else None
+        number = canonical(Decimal(text)) if _PLAIN.fullmatch(text) else 0
+        return number if isinstance(number, Decimal) and f"{number:f}" == text else None
     if _WHOLE.fullmatch(text):
         return int(text.replace(".", ""))
     match = _DECIMAL.fullmatch(text)

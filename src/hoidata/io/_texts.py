@@ -89,18 +89,21 @@ def figure_text(value: Quantity | Ratio | None) -> str | None:
 
 def change_text(change: Change) -> str | None:
     """Return the text of a change."""
-    for _ in _quantity_texts(change.amount):
-        break  # the amount can be written
+    _require_writable(change.amount)
     return _faithful(change, (str(change),), _read_change)
 
 
 def _quantity_texts(quantity: Quantity) -> Iterator[str]:
-    for number in (quantity.value, quantity.low, quantity.high, quantity.step):
-        _require_moderate(number or 0)
+    _require_writable(quantity)
     yield str(quantity)
     if quantity.unit == "VND":
         yield from (quantity.format(style) for style in _STYLES)
         yield from (quantity.format("scale", scale=scale) for scale in _SCALES)
+
+
+def _require_writable(quantity: Quantity) -> None:
+    for number in (quantity.value, quantity.low, quantity.high, quantity.step):
+        _require_moderate(number or 0)
 
 
 def _faithful(value: object, texts: Iterable[str], parse: Callable[[str], object]) -> str | None:

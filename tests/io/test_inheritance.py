@@ -1,0 +1,122 @@
+"""What an item does not say, its report says; what it says counts."""
+
+import pytest
+
+from hoidata import Observation, Period, TargetSet, io
+from tests.io.problems_of import HEAD, problems_of
+
+REPORT = "report: {id: r, organizations: [a, b], period: năm 2022}\n"
+REPORTS = (
+    "reports:\n"
+    "  - {id: r, organizations: [a, b], period: năm 2022}\n"
+    "  - {id: s, organizations: [c], period: năm 2023}\n"
+)
+TABLES = {
+    "observations": "metric: m, value: 1 em",
+    "statements": "kind: plan, text: t",
+    "target_sets": "declared: 1",
+    "awards": "form: Bằng khen",
+    "award_registrations": "titles: [t]",
+}
+WITH_PERIOD = ("observations", "statements")
+
+
+def read(text):
+    return io.loads(HEAD + text, strict=False)
+
+
+def rows(text, table):
+    return getattr(read(text), table)
+
+
+@pytest.mark.parametrize("table", TABLES)
+class TestOneReport:
+    def test_gives_what_is_left_out(self, table):
+        (row,) = rows(REPORT + f"{table}: [{{{TABLES[table]}}}]\n", table)
+        assert row.report == "r"
+        assert row.organizations == ("a", "b")
+        assert row.period == (Period.year(2022) if table in WITH_PERIOD else None)
+
+    def test_gives_nothing_that_is_said(self, table):
+        said = f"{{{TABLES[table]}, organizations: [x], period: năm 2020}}"
+        (row,) = rows(REPORT + f"{table}: [{said}]\n", table)
+        assert (row.report, row.organizations, row.period) == ("r", ("x",), Period.year(2020))
+
+    def test_gives_nothing_to_what_stands_in_no_report(self, table):
+        entry = f"{{{TABLES[table]}, id: x, organizations: [x], period: năm 2020, report: }}"
+        entry = entry if table in ("observations", "target_sets") else entry.replace(", id: x", "")
+        (row,) = rows(REPORT + f"{table}: [{entry}]\n", table)
+        assert row.report is None
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_of_several_reports_the_one_that_is_named_gives(table):
+    row = TABLES[table]
+    first, second = rows(
+        REPORTS + f"{table}: [{{{row}, report: s}}, {{{row}, report: r}}]\n", table
+    )
+    assert (first.report, first.organizations) == ("s", ("c",))
+    assert (second.report, second.organizations) == ("r", ("a", "b"))
+
+
+def test_of_several_reports_none_gives_by_itself():
+    expected = {
+        ("file.missing", "$.observations[0].id", "5"),
+        ("file.missing", "$.observations[0].period", "5"),
+    }
+    assert problems_of(HEAD + REPORTS + "observations: [{metric: m, value: 1 em}]\n") == expected
+
+
+def test_a_report_of_another_file_gives_its_name_only():
+    text = HEAD + REPORT + "observations: [{metric: m, value: 1 em, report: elsewhere}]\n"
+    assert problems_of(text) == {("file.missing", "$.observations[0].period", "3")}
+
+
+def test_nothing_and_an_empty_list_can_be_said():
+    (award,) = rows(REPORT + "awards: [{form: x, organizations: []}]\n", "awards")
+    assert (award.report, award.organizations) == ("r", ())
+    (statement,) = rows(REPORT + "statements: [{kind: plan, text: t, period: }]\n", "statements")
+    assert (statement.organizations, statement.period) == (("a", "b"), None)
+
+
+def test_what_is_not_given_where_a_report_is_unreadable_is_not_told_again():
+    text = "report: {id: r, period: năm 20222}\nobservations: [{metric: m, value: 1 em}]\n"
+    assert problems_of(HEAD + text) == {("period.unreadable", "$.report.period", "2")}
+    text = "report: {period: năm 2022}\nobservations: [{metric: m, value: 1 em}]\n"
+    assert problems_of(HEAD + text) == {("file.missing", "$.report.id", "2")}
+    text = "report: x\nobservations: [{metric: m, value: 1 em}]\n"
+    assert problems_of(HEAD + text) == {("file.type", "$.report", "2")}
+    text = "report: {id: r, period: năm 2022}\nawards: [{report: [x]}]\n"
+    assert problems_of(HEAD + text) == {("field.text", "$.awards[0].report", "3")}
+
+
+class TestIds:
+    def test_are_the_report_and_the_place_among_its_items(self):
+        text = REPORTS + (
+            "observations:\n"
+            "  - {metric: m, value: 1 em, report: r}\n"
+            "  - {metric: m, value: 2 em, report: s}\n"
+            "  - {id: mine, metric: m, value: 3 em, report: r}\n"
+            "  - {id: , metric: m, value: 4 em, report: r}\n"
+            "target_sets:\n"
+            "  - {report: r}\n"
+        )
+        data = read(text)
+        assert [each.id for each in data.observations] == ["r.1", "s.1", "mine", "r.3"]
+        assert [each.id for each in data.target_sets] == ["r.1"]
+        assert data[Observation, "r.1"].value.value == 1
+        assert data[TargetSet, "r.1"].organizations == ("a", "b")
+
+    def test_stay_the_same_when_other_tables_grow(self):
+        item = "observations: [{metric: m, value: 1 em}]\n"
+        more = "statements: [{kind: plan, text: t}]\n"
+        assert read(REPORT + item).observations == read(REPORT + more + item).observations
+
+
+def test_two_reports_of_one_id_are_kept_and_the_first_gives():
+    text = (
+        REPORTS.replace("id: s", "id: r") + "observations: [{metric: m, value: 1 em, report: r}]\n"
+    )
+    data = read(text)
+    assert [report.period.code for report in data.reports] == ["2022", "2023"]
+    assert data.observations[0].organizations == ("a", "b")

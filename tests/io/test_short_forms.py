@@ -1,0 +1,270 @@
+"""What people write as one text is the value that its fields say."""
+
+import json
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+
+from hoidata import (
+    VND,
+    Against,
+    Alias,
+    Attachment,
+    Bound,
+    Change,
+    Dataset,
+    Level,
+    Operator,
+    OrganizationKind,
+    Period,
+    PeriodKind,
+    PledgeItem,
+    Quantity,
+    Ratio,
+    Scope,
+    Source,
+    Status,
+    Target,
+    io,
+)
+from hoidata.io._texts import is_same
+from tests.io.problems_of import HEAD
+
+YEAR = Period.parse("năm 2022")
+MILLIARDS = Quantity(1_660_000_000, "VND", bound=Bound.MORE_THAN, step=10_000_000)
+
+
+def read(table, row):
+    """Return the first row of a table that is written with `row` in it."""
+    text = HEAD + f"{table}:\n  - {row}\n"
+    return io.loads(text, strict=False).__getattribute__(table)[0]
+
+
+def value_of(written):
+    row = f"{{id: o, metric: m, organizations: [a], period: năm 2022, value: {written}}}"
+    return read("observations", row).value
+
+
+def count_of(written):
+    row = f"{{id: e, kind: meeting, participants: [{{role: guest, group: x, count: {written}}}]}}"
+    return read("events", row).participants[0].count
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        ('"trên 1,66 tỷ đồng"', MILLIARDS),
+        ("2.232 lượt người", Quantity(2232, "lượt người")),
+        ("23.000.000", Quantity(23_000_000)),
+        ("60 triệu", Quantity(60_000_000, step=1_000_000)),
+        ("0", Quantity(0)),
+        ("khoảng 300 em", Quantity(300, "em", bound=Bound.ABOUT)),
+        (
+            "{value: 5, unit: đồng, per: [em, tháng]}",
+            Quantity(5, "VND", per=["em", "tháng"]),
+        ),
+        ("200.000đ/em/tháng", Quantity(200_000, "VND", per=("em", "tháng"))),
+        ("97%", Quantity(97, "%")),
+        ("12/12 chi hội", Ratio(12, 12, unit="chi hội")),
+        ("1.200 / 1.500", Ratio(1200, 1500)),
+        ("{part: 13, whole: 12, is_plan: true}", Ratio(13, 12, is_plan=True)),
+        ("{value: 15.500, unit: VND}", Quantity(15_500, "VND")),
+        ('{value: "15.500,5", unit: VND}', Quantity(Decimal("15500.5"), "VND")),
+        (
+            "{value: -1/3, unit: công, bound: about}",
+            Quantity(Fraction(-1, 3), "công", bound="about"),
+        ),
+        ("{value: , bound: không rõ}", Quantity.unknown()),
+        (
+            "{value: 6, unit: em, bound: between, low: 5, high: 7, high_open: có, step: 5}",
+            Quantity(
+                6,
+                "em",
+                bound="between",
+                low=5,
+                high=7,
+                low_open=False,
+                high_open=True,
+                step=5,
+            ),
+        ),
+    ],
+)
+def test_figures_of_observations(written, value):
+    assert is_same(value_of(written), value)
+
+
+def test_a_figure_without_a_unit_is_allowed_for_observations_only():
+    assert value_of("500").unit is None
+    with pytest.raises(ValueError, match=r"figure\.bare at 3 \$\.events\[0\].*\.count"):
+        count_of("500")
+    assert count_of("{value: 500}") == Quantity(500)
+
+
+@pytest.mark.parametrize(
+    ("written", "against"),
+    [
+        ("cùng kỳ", Against.SAME_PERIOD_LAST_YEAR),
+        ("cùng kỳ năm trước", Against.SAME_PERIOD_LAST_YEAR),
+        ("same_period_last_year", Against.SAME_PERIOD_LAST_YEAR),
+        ("Kế hoạch", Against.PLAN),
+        ("chỉ tiêu", Against.PLAN),
+        ("plan", Against.PLAN),
+        ("năm 2021", Period.parse("2021")),
+        ("{code: 2021-S1}", Period.parse("2021-S1")),
+    ],
+)
+def test_changes_against_everything(written, against):
+    row = "{id: o, metric: m, organizations: [a], period: năm 2022, value: 1 em, "
+    change = f"change: {{direction: tăng, amount: 10%, against: {written}}}}}"
+    expected = Change("up", Quantity(10, "%"), against=against)
+    assert read("observations", row + change).change == expected
+
+
+def test_a_change_as_it_is_said():
+    row = "{id: o, metric: m, organizations: [a], period: năm 2022, value: 1 em, "
+    change = read("observations", row + 'change: "tăng 12,7% so với năm 2021"}').change
+    assert change == Change.parse("tăng 12,7% so với năm 2021")
+
+
+@pytest.mark.parametrize(
+    ("written", "period"),
+    [
+        ("6 tháng đầu năm 2024", Period.parse("2024-S1")),
+        ("2020-01-01/P7M", Period.parse("7 tháng đầu năm 2020")),
+        ("16-18/10/2023", Period.between(date(2023, 10, 16), date(2023, 10, 18))),
+        ("{code: 2024-Q1}", Period.parse("quý I/2024")),
+        ("{code: 2024-Q1, kind: year_to_date}", Period.year_to_date(2024, months=3)),
+    ],
+)
+def test_periods(written, period):
+    assert is_same(read("documents", f"{{id: d, covers: {written}}}").covers, period)
+
+
+@pytest.mark.parametrize("written", ["8/7/2024", "08/07/2024", "2024-07-08", "' 8/7/2024 '"])
+def test_days(written):
+    assert read("documents", f"{{id: d, issued_on: {written}}}").issued_on == date(2024, 7, 8)
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["3.600.000", "3600000", "3.600.000 đồng", '"3,6 triệu đồng"', "ba triệu sáu trăm nghìn đồng"],
+)
+def test_money(written):
+    row = f"{{sponsorship: s, amount: {written}, on: 30/6/2024}}"
+    assert read("payments", row).amount == VND(3_600_000)
+
+
+@pytest.mark.parametrize(("written", "number"), [("12", 12), ("1.200", 1200), ("007", 7)])
+def test_counts(written, number):
+    assert read("awards", f"{{collectives: {written}}}").collectives == number
+
+
+@pytest.mark.parametrize(
+    ("written", "source"),
+    [
+        ("d", Source("d")),
+        ('"d:1-9"', Source("d", 1, 9)),
+        ("{document: d, start: 1, end: 9}", Source("d", 1, 9)),
+    ],
+)
+def test_sources(written, source):
+    assert read("people", f"{{id: a, name: A, sources: [{written}]}}").sources == (source,)
+
+
+def test_aliases():
+    row = "{id: a, name: A, aliases: [Hội A, {name: HA, valid_from: 1/1/2020}]}"
+    assert read("organizations", row).aliases == (Alias("Hội A"), Alias("HA", date(2020, 1, 1)))
+
+
+def test_pledge_items():
+    row = "{id: p, parties: [a], items: [giữ gìn vệ sinh, {target: {metric: m, value: 3 em}}]}"
+    target = Target("m", Quantity(3, "em"), is_assumed=True)
+    assert read("pledges", row).items == (PledgeItem("giữ gìn vệ sinh"), PledgeItem(target=target))
+
+
+@pytest.mark.parametrize(
+    ("written", "operator", "is_assumed"),
+    [
+        ("value: 3 em", Operator.AT_LEAST, True),
+        ("value: từ 3 em trở lên", Operator.AT_LEAST, False),
+        ("value: trên 3 em", Operator.MORE_THAN, False),
+        ("value: không quá 3 em", Operator.AT_MOST, False),
+        ("value: dưới 3 em", Operator.LESS_THAN, False),
+        ('value: 3 em, operator: "="', Operator.EQUAL, False),
+        ("value: 3 em, operator: ≤, is_assumed: true", Operator.AT_MOST, True),
+        ("value: 3 em, is_assumed: không", Operator.AT_LEAST, False),
+    ],
+)
+def test_targets(written, operator, is_assumed):
+    target = read(
+        "target_sets", f"{{id: t, targets: [{{metric: m, {written}, item: x}}]}}"
+    ).targets[0]
+    expected = Target("m", Quantity(3, "em"), operator=operator, is_assumed=is_assumed, item="x")
+    assert target == expected
+
+
+def test_choices_by_code_and_by_label_in_any_case_and_spelling():
+    row = "{id: a, name: A, kind: %s, level: %s}"
+    for kind, level in (
+        ("bloc", "district"),
+        ("Khối thi đua", "Quận"),
+        ("KHỐI", "qua\u0323\u0302n"),
+    ):
+        read_back = read("organizations", row % (kind, level))
+        assert (read_back.kind, read_back.level) == (OrganizationKind.BLOC, Level.DISTRICT)
+    figure = "{id: o, metric: m, organizations: [a], period: '2022', status: thiếu, scope: riêng}"
+    missing = read("observations", figure)
+    assert (missing.status, missing.scope) == (Status.MISSING, Scope.OWN)
+
+
+def test_a_parent_is_an_undated_attachment_before_those_that_are_listed():
+    text = (
+        "organizations:\n"
+        "  - {id: a, name: A, parent: c}\n"
+        "  - {id: b, name: B}\n"
+        "  - {id: d, name: D, parent: a}\n"
+        "attachments: [{unit: b, parent: c, valid_from: 1/1/2020}]\n"
+    )
+    data = io.loads(HEAD + text, strict=False)
+    assert data.attachments == (
+        Attachment("a", "c"),
+        Attachment("d", "a"),
+        Attachment("b", "c", valid_from=date(2020, 1, 1)),
+    )
+
+
+def test_every_scalar_is_the_text_that_was_written():
+    for written in ("15.500", "0x1F", "1e3", "yes", "2024-07-08", "12:30:45", ".inf", "010"):
+        assert read("people", f"{{id: a, name: {written}}}").name == written
+
+
+def test_json_says_values_by_fields_or_by_text():
+    figure = {"id": "o", "metric": "m", "organizations": ["a"], "period": "2022"}
+    rows = [
+        {
+            **figure,
+            "value": {"value": 1660000000, "unit": "VND", "bound": "more_than", "step": 10**7},
+        },
+        {**figure, "value": "trên 1,66 tỷ đồng"},
+        {**figure, "value": {"value": "0.5", "step": "1/3"}},
+    ]
+    root = {
+        "format": "hoidata/1",
+        "observations": rows,
+        "payments": [{"sponsorship": "s", "amount": 5, "on": "2024-06-30"}],
+    }
+    data = io.loads(json.dumps(root), format="json", strict=False)
+    first, second, third = (each.value for each in data.observations)
+    assert is_same(first, MILLIARDS)
+    assert is_same(second, MILLIARDS)
+    assert is_same(third, Quantity(Decimal("0.5"), step=Fraction(1, 3)))
+    assert data.payments[0].amount == VND(5)
+    assert isinstance(data, Dataset)
+
+
+def test_kinds_of_periods_have_names_in_both_languages():
+    period = read("documents", "{id: d, covers: {code: 2024-01, kind: từ đầu năm}}").covers
+    assert period.kind is PeriodKind.YEAR_TO_DATE

@@ -1,0 +1,356 @@
+"""Files that are written: YAML a person can read, JSON a program can read."""
+
+import json
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+import yaml
+
+from hoidata import (
+    VND,
+    Alias,
+    Attachment,
+    Bound,
+    Change,
+    Dataset,
+    Document,
+    InvalidData,
+    Metric,
+    Observation,
+    Organization,
+    Payment,
+    Period,
+    Person,
+    Pledge,
+    PledgeItem,
+    Problem,
+    Quantity,
+    Ratio,
+    Report,
+    Source,
+    Target,
+    TargetSet,
+    io,
+)
+
+YEAR = Period.year(2022)
+DATA = Dataset(
+    reports=[Report("r", ["a", "b"], kind="annual", period=YEAR, closed_on=date(2022, 11, 12))],
+    organizations=[
+        Organization("a", "Hội Chữ thập đỏ", level="district", aliases=[Alias("Hội CTĐ")]),
+        Organization("b", "Hội B", valid_to=date(2025, 6, 30)),
+    ],
+    attachments=[Attachment("a", "c"), Attachment("b", "c", valid_from=date(2020, 1, 1))],
+    observations=[
+        Observation(
+            "r.1",
+            "humanitarian_value",
+            organizations=["a", "b"],
+            period=YEAR,
+            report="r",
+            value=Quantity(1_660_000_000, "VND", bound=Bound.MORE_THAN, step=10_000_000),
+            change=Change.parse("tăng 12,7% so với năm 2021"),
+            status="P",
+            sources=[Source("d", 1289, 1394)],
+        ),
+        Observation(
+            "r.2",
+            "m",
+            organizations=["a"],
+            period=YEAR,
+            report="r",
+            value=Ratio(12, 12, unit="chi hội"),
+        ),
+    ],
+    target_sets=[
+        TargetSet(
+            "t",
+            ["a", "b"],
+            report="r",
+            period=Period.year(2023),
+            targets=[
+                Target("gifts", Quantity(2000, "suất quà"), is_assumed=True),
+                Target("gift_value", Quantity(500_000_000, "VND", step=1_000_000)),
+                Target("m", Quantity(Fraction(1, 3), "em"), operator="="),
+            ],
+        )
+    ],
+    pledges=[Pledge("p", ["a"], items=[PledgeItem("giữ gìn vệ sinh")])],
+    payments=[Payment("s", VND(3_600_000), on=date(2024, 6, 30))],
+    metrics=[Metric("m", "chỉ số", "em", minimum=None)],
+    doubts=[Problem.of("text.misspelled", "$.payments[0]", found="động", expected="đồng", line=3)],
+)
+
+TEXT = """\
+format: hoidata/1
+report:
+  id: r
+  organizations:
+    - a
+    - b
+  kind: annual
+  period: năm 2022
+  closed_on: 12/11/2022
+organizations:
+  - id: a
+    name: Hội Chữ thập đỏ
+    level: district
+    aliases:
+      - Hội CTĐ
+    parent: c
+  - id: b
+    name: Hội B
+    valid_to: 30/6/2025
+attachments:
+  - unit: b
+    parent: c
+    valid_from: 1/1/2020
+pledges:
+  - id: p
+    parties:
+      - a
+    items:
+      - giữ gìn vệ sinh
+target_sets:
+  - id: t
+    period: năm 2023
+    targets:
+      - metric: gifts
+        value: 2.000 suất quà
+      - metric: gift_value
+        value: từ 500 triệu đồng trở lên
+      - metric: m
+        value:
+          value: 1/3
+          unit: em
+        operator: '='
+        is_assumed: false
+payments:
+  - sponsorship: s
+    amount: 3.600.000 đồng
+    'on': 30/6/2024
+metrics:
+  - code: m
+    label: chỉ số
+    unit: em
+    minimum: null
+observations:
+  - id: r.1
+    metric: humanitarian_value
+    value: trên 1,66 tỷ đồng
+    status: P
+    change: tăng 12,7% so với năm 2021
+    sources:
+      - d:1289-1394
+  - id: r.2
+    metric: m
+    organizations:
+      - a
+    value: 12/12 chi hội
+doubts:
+  - code: text.misspelled
+    severity: warning
+    path: $.payments[0]
+    details:
+      found: động
+      expected: đồng
+"""
+
+
+def figure(value, **fields):
+    given = {"organizations": ["a"], "period": YEAR, **fields}
+    return Dataset(observations=[Observation("o", "m", value=value, **given)])
+
+
+def written(value):
+    return yaml.safe_load(io.dumps(figure(value)))["observations"][0]["value"]
+
+
+class TestForPeople:
+    def test_is_short_and_readable(self):
+        assert io.dumps(DATA) == TEXT
+        assert io.loads(TEXT, strict=False) == DATA
+
+    @pytest.mark.parametrize(
+        ("value", "text"),
+        [
+            (Quantity(71_200_000_000, "VND", step=100_000_000), "71,2 tỷ đồng"),
+            (Quantity(87_500_000, "VND", step=100_000), "87,5 triệu đồng"),
+            (Quantity(87_500_000, "VND", step=1_000), "87 triệu 500 nghìn đồng"),
+            (Quantity(87_500_000, "VND"), "87.500.000 đồng"),
+            (Quantity(131_583_000_000, "VND", step=1_000_000), "131 tỷ 583 triệu đồng"),
+            (Quantity(5, "em", bound=Bound.AT_MOST, is_near=False), "không quá 5 em"),
+            (Quantity(Decimal("12.7"), "%", step=Decimal("0.1")), "12,7%"),
+            (Quantity(23_000_000), 23_000_000),
+            (Quantity(200_000, "VND", per=["em", "tháng"], step=1_000), "200 nghìn đồng/em/tháng"),
+            (Ratio(12, 15), "12/15"),
+        ],
+    )
+    def test_writes_values_as_texts_that_say_all(self, value, text):
+        assert written(value) in (
+            text,
+            str(text),
+            f"{text:,}".replace(",", ".") if isinstance(text, int) else text,
+        )
+
+    @pytest.mark.parametrize(
+        ("value", "fields"),
+        [
+            (Quantity(5, "em", step=7), {"value": 5, "unit": "em", "step": 7}),
+            (
+                Quantity(Fraction(1, 3), "em"),
+                {"value": "1/3", "unit": "em"},
+            ),
+            (
+                Quantity(5, "em", bound=Bound.MORE_THAN, is_near=False),
+                {"value": 5, "unit": "em", "bound": "more_than", "is_near": False},
+            ),
+            (Quantity.unknown("em"), {"value": None, "unit": "em", "bound": "unknown"}),
+            (Quantity(5, "cho em"), {"value": 5, "unit": "cho em"}),
+            (Ratio(5, 4, is_plan=True), {"part": 5, "whole": 4, "is_plan": True}),
+        ],
+    )
+    def test_writes_fields_where_no_text_says_all(self, value, fields):
+        assert written(value) == fields
+
+    def test_says_what_the_report_must_not_give(self):
+        told = figure(Quantity(5, "em"), report="r").observations
+        data = Dataset(reports=[Report("r", ["b"], period=YEAR)], observations=told)
+        text = io.dumps(data)
+        assert "organizations:\n      - a\n" in text
+        assert "năm 2022" in text
+        assert text.count("năm 2022") == 1
+        assert io.loads(text, strict=False) == data
+
+    def test_lists_reports_where_something_belongs_to_none(self):
+        data = Dataset(
+            reports=[Report("r", ["a"], period=YEAR)],
+            observations=figure(Quantity(5, "em")).observations,
+        )
+        assert "\nreports:\n" in io.dumps(data)
+        assert io.loads(io.dumps(data), strict=False) == data
+
+    def test_names_parents_only_where_that_says_all_in_order(self):
+        units = [Organization(name, name) for name in ("a", "b")]
+        for edges, names in [
+            ([("a", "x"), ("b", "x")], 2),
+            ([("b", "x"), ("a", "x")], 1),
+            ([("x", "a"), ("a", "x")], 0),
+            ([("a", "x"), ("a", "y")], 1),
+        ]:
+            data = Dataset(organizations=units, attachments=[Attachment(*edge) for edge in edges])
+            root = yaml.safe_load(io.dumps(data))
+            assert sum("parent" in row for row in root["organizations"]) == names
+            assert len(root.get("attachments", ())) == len(edges) - names
+            assert io.loads(io.dumps(data), strict=False) == data
+
+    def test_writes_long_texts_as_blocks_and_odd_ones_safely(self):
+        texts = [
+            "một\nhai\n",
+            "a\x85b",
+            "a\u2028b\n",
+            " đầu",
+            "đuôi ",
+            "\U0001f600",
+            "x: y #z",
+            "\r\n",
+        ]
+        people = [Person(f"p{i}", f"A{text}A") for i, text in enumerate(texts)]
+        text = io.dumps(Dataset(people=people))
+        assert "name: |-\n      Amột\n      hai\n      A\n" in text
+        assert io.loads(text).people == tuple(people)
+
+    def test_keeps_names_of_people_whatever_their_privacy(self):
+        data = Dataset(people=[Person("p", "Nguyễn Văn A", privacy="minor")])
+        for form in ("yaml", "json"):
+            assert "Nguyễn Văn A" in io.dumps(data, format=form)
+
+
+class TestForPrograms:
+    def test_says_everything(self):
+        root = json.loads(io.dumps(DATA, format="json"))
+        assert root["format"] == "hoidata/1"
+        assert list(root)[1:3] == ["reports", "documents"]
+        assert root["payments"] == [
+            {
+                "sponsorship": "s",
+                "amount": 3_600_000,
+                "on": "2024-06-30",
+                "funder": None,
+                "sources": [],
+            }
+        ]
+        first = root["observations"][0]
+        assert first["value"] == {
+            "value": 1_660_000_000,
+            "unit": "VND",
+            "bound": "more_than",
+            "per": [],
+            "low": 1_660_000_000,
+            "high": None,
+            "low_open": True,
+            "high_open": False,
+            "is_near": True,
+            "step": 10_000_000,
+        }
+        assert first["change"]["amount"]["value"] == "12.7"
+        assert first["change"]["against"] == "2021"
+        assert first["organizations"] == ["a", "b"]
+        assert first["sources"] == ["d:1289-1394"]
+        assert root["target_sets"][0]["targets"][2]["value"]["value"] == "1/3"
+        assert root["target_sets"][0]["targets"][0]["operator"] == ">="
+
+    def test_names_the_kind_of_a_period_where_its_days_do_not_show_it(self):
+        periods = [YEAR, Period.year_to_date(2024, months=3)]
+        data = Dataset(documents=[Document("d", covers=period) for period in periods])
+        root = json.loads(io.dumps(data, format="json"))
+        assert [each["covers"] for each in root["documents"]] == [
+            "2022",
+            {"code": "2024-Q1", "kind": "year_to_date"},
+        ]
+
+
+LARGE = 10**500
+
+
+@pytest.mark.parametrize("form", ["yaml", "json"])
+@pytest.mark.parametrize(
+    "data",
+    [
+        figure(Quantity(LARGE, "em")),
+        figure(Quantity(Fraction(1, LARGE + 1), "em")),
+        figure(Ratio(1, LARGE)),
+        figure(Quantity(1, "em"), change=Change("up", Quantity(LARGE, "%"))),
+        Dataset(payments=[Payment("s", VND(LARGE), on=date(2024, 1, 1))]),
+        Dataset(metrics=[Metric("m", "l", "em", minimum=-LARGE)]),
+        Dataset(reports=[Report("r", period=YEAR, revision=LARGE)]),
+    ],
+)
+def test_numbers_that_files_do_not_hold_are_refused(data, form):
+    with pytest.raises(InvalidData, match=r"file\.number"):
+        io.dumps(data, format=form)
+
+
+@pytest.mark.parametrize("form", ["yaml", "json"])
+@pytest.mark.parametrize(
+    "number", [LARGE - 1, 1 - LARGE, Decimal("1E-400"), Fraction(LARGE - 1, 3)]
+)
+def test_the_largest_numbers_are_kept(number, form):
+    data = figure(Quantity(number, "em"))
+    assert io.loads(io.dumps(data, format=form), format=form, strict=False) == data
+
+
+@pytest.mark.parametrize("form", ["yaml", "json"])
+def test_half_a_character_is_refused(form):
+    with pytest.raises(InvalidData, match=r"file\.character"):
+        io.dumps(Dataset(people=[Person("p", "\ud800")]), format=form)
+
+
+def test_nothing_is_written_of_what_cannot_be(tmp_path):
+    path = tmp_path / "a.yaml"
+    path.write_text("old", encoding="utf-8")
+    with pytest.raises(InvalidData, match=r"file\.character"):
+        io.dump(Dataset(people=[Person("p", "\ud800")]), path)
+    assert path.read_text("utf-8") == "old"
