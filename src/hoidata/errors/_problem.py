@@ -45,8 +45,19 @@ class _Details(dict[str, str]):
         return "…"
 
 
+@cache
+def _severities() -> dict[str, Severity]:
+    return {code: Severity(templates["severity"]) for code, templates in _catalogue().items()}
+
+
+def _known(severity: Severity | str) -> Severity:
+    return severity if type(severity) is Severity else Severity(severity)
+
+
 def _shown(value: object, limit: int) -> str:
     """Return a value as one short line that any terminal and file can take."""
+    if type(value) is str and len(value) <= limit and value.isprintable():
+        return " ".join(value.split())
     try:
         whole = str(value)
     except ValueError:  # Python does not print integers of thousands of digits
@@ -92,7 +103,7 @@ write whole đồng
     """
 
     code: str
-    severity: Severity = attrs.field(converter=Severity)
+    severity: Severity = attrs.field(converter=_known)
     path: str = attrs.field(default="$", kw_only=True)
     details: Mapping[str, str] = attrs.field(
         factory=dict[str, str], kw_only=True, converter=_as_text, hash=False
@@ -108,8 +119,7 @@ write whole đồng
         Raises:
             KeyError: The code is not in the catalogue.
         """
-        severity = Severity(_catalogue()[code]["severity"])
-        return cls(code, severity, path=path, details=details, sources=sources)
+        return cls(code, _severities()[code], path=path, details=details, sources=sources)
 
     @property
     def message(self) -> str:

@@ -9,25 +9,31 @@ T = TypeVar("T")
 class Phrases(Generic[T]):
     """A table of phrases, looked up in a list of words, the longest first."""
 
-    __slots__ = ("_longest", "_meanings")
+    __slots__ = ("_firsts", "_meanings")
 
     def __init__(self, meanings: Mapping[str, T]) -> None:
         """Keep the phrases by their words."""
         self._meanings = {tuple(phrase.split()): value for phrase, value in meanings.items()}
-        self._longest: dict[str, int] = {}
+        # First word → second word → most words of a phrase that begins so.
+        self._firsts: dict[str, dict[str, int]] = {}
         for words in self._meanings:
-            self._longest[words[0]] = max(len(words), self._longest.get(words[0], 0))
+            seconds = self._firsts.setdefault(words[0], {})
+            if len(words) > 1:
+                seconds[words[1]] = max(len(words), seconds.get(words[1], 0))
 
     def match(self, words: list[str], at: int) -> tuple[T, int] | None:
         """Return the meaning of the longest phrase that stands at a place, and its end."""
-        longest = self._longest.get(words[at])
-        if longest is None:
+        first = words[at]
+        seconds = self._firsts.get(first)
+        if seconds is None:
             return None
-        for end in range(at + longest, at, -1):
-            meaning = self._meanings.get(tuple(words[at:end]))
-            if meaning is not None:
-                return meaning, end
-        return None
+        if seconds:
+            for end in range(at + seconds.get(words[at + 1], 0), at + 1, -1):
+                meaning = self._meanings.get(tuple(words[at:end]))
+                if meaning is not None:
+                    return meaning, end
+        meaning = self._meanings.get((first,))
+        return None if meaning is None else (meaning, at + 1)
 
     def __iter__(self) -> Iterator[str]:
         """Go through the phrases."""

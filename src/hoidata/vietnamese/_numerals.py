@@ -1,9 +1,7 @@
 """What the digits of one numeral say: which marks group, and which one is the decimal mark."""
 
 import re
-from typing import Final, Literal, NamedTuple, TypeAlias
-
-import attrs
+from typing import Any, Final, Literal, NamedTuple, TypeAlias
 
 from hoidata.errors import Problem
 
@@ -33,7 +31,8 @@ class Refused(Exception):
 
     def problem(self, text: str) -> Problem:
         """Return the problem, which quotes the text unless it speaks of something else."""
-        return attrs.evolve(Problem.of(self.code), details={"found": text, **self.details})
+        details: dict[str, Any] = {"found": text, **self.details}
+        return Problem.of(self.code, **details)
 
 
 def too_long() -> Refused:

@@ -14,7 +14,9 @@ GLUE: Final = "_"
 # A numeral with whatever may group it | letters, with digits glued on | a sign. A dash keeps the
 # space after it, because "-5" is negative and "- 5" is not.
 _TOKEN: Final = re.compile(
-    r"[0-9]+(?:(?:\. ?| \.?|,)[0-9]+)*|[^\W\d_]+[0-9²³]*|[<>]=|=[<>]|[-‐‑‒–—−] ?|[^\s]"
+    r"[0-9]+(?:(?:\. ?| \.?|,)[0-9]+)*"
+    r"|[a-zà-öø-ʯḀ-ỹ]+[^\W\d_]*[0-9²³]*"  # the letters of Vietnamese, which this finds faster
+    r"|[^\W\d_]+[0-9²³]*|[<>]=|=[<>]|[-‐‑‒–—−] ?|\S"
 )
 _SCALES: Final = {*lexicon.SCALES, *map(fold, lexicon.SCALES)}
 # Scale and currency in one word: 15trđ, 5 tỷđồng.
@@ -23,7 +25,7 @@ GLUED_SCALES: Final = {
     for scale in _SCALES
     for currency in ("đồng", "đ", "vnđ", "vnd", "dong", "d")
 }
-_GLUE_HINT: Final = re.compile(r"[^\W\d_][0-9²³]")
+_GLUE_HINT: Final = re.compile(r"[0-9²³](?<=[^\W\d_].)")  # digits are rarer than letters
 _SUPERSCRIPTS: Final = str.maketrans("²³", "23")
 
 
