@@ -125,6 +125,11 @@ class TestDays:
         expected = [date(2023, 11, 30), date(2024, 2, 29), date(2024, 5, 30), date(2024, 8, 30)]
         assert days(of(sponsorship("1 triệu đồng/quý", period=span))) == expected
 
+    def test_years_start_from_the_first_day_too(self):
+        span = Period(date(2024, 2, 29), date(2026, 2, 27))
+        expected = [date(2024, 2, 29), date(2025, 2, 28)]
+        assert days(of(sponsorship("1 triệu đồng/năm", period=span))) == expected
+
     def test_none_falls_due_inside_a_pause(self):
         pauses = [Period.parse("15/2/2024"), Period(date(2024, 3, 1), date(2024, 4, 1))]
         answer = of(sponsorship(pauses=pauses))

@@ -195,6 +195,7 @@ class TestPoints:
             (100, points(10)),
             (250, points(10)),
             ("trên 50 đồng", Quantity.between(5, 10, "điểm", low_open=True)),
+            ("trên 0 đồng", Quantity.between(0, 10, "điểm", low_open=True)),
             ("trên 100 đồng", points(10)),
             ("từ 120 đồng trở lên", points(10)),
             ("gần 50 đồng", Quantity.between(0, 5, "điểm", high_open=True)),
@@ -363,11 +364,17 @@ class TestMissingParts:
             4, 10, "điểm"
         )
 
+    def test_a_member_that_speaks_for_some_months_alone_does_for_the_others(self):
+        figures = [figure("a", "2024-S1", 40), figure("x", "2024-S2", 10)]
+        row = standings(bloc("a", *figures, edges="x>a y>a"), "bloc", YEAR, scorecard=card())["a"]
+        assert row.score == Quantity.between(5, 10, "điểm")
+
     def test_what_may_be_negative_is_not_even_bounded(self):
         data = bloc("a", figure("a", "2024-S1", 40, metric=LOSS))
         wanted = card(Criterion(LOSS.code, money(100), weight=10))
         row = standings(data, "bloc", YEAR, scorecard=wanted)["a"]
         assert row.score == Quantity.between(0, 10, "điểm")
+        assert row.marks[0].amount.bound is Bound.UNKNOWN
 
     def test_a_share_of_some_units_may_rise_or_fall(self):
         figures = [figure("x", "2024", Ratio(9, 12, unit="chi hội"), metric=PAIRS)]

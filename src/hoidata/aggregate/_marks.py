@@ -1,5 +1,6 @@
 """What one member of a bloc reached, target by target."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from fractions import Fraction
 from typing import Final, NamedTuple
@@ -77,14 +78,15 @@ def told_by(data: Dataset, unit: str) -> Dataset:
 
     So a figure of one member that cannot be used is no obstacle to the others.
     """
+    below: dict[str, list[str]] = defaultdict(list)
+    for edge in data.attachments:
+        if edge.kind is AttachmentKind.PARENT:
+            below[edge.parent].append(edge.unit)
     units, waiting = {unit}, [unit]
     while waiting:
-        above = waiting.pop()
-        for edge in data.attachments:
-            is_new = edge.parent == above and edge.unit not in units
-            if is_new and edge.kind is AttachmentKind.PARENT:
-                units.add(edge.unit)
-                waiting.append(edge.unit)
+        found = [child for child in below[waiting.pop()] if child not in units]
+        units.update(found)
+        waiting += found
     figures = [each for each in data.observations if not units.isdisjoint(each.organizations)]
     return attrs.evolve(data, observations=figures)
 
