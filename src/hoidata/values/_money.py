@@ -169,8 +169,12 @@ class VND:
         Args:
             style: `full` (131.583.000.000 ₫), `dong` (131.583.000.000 đồng), `mixed` (131 tỷ
                 583 triệu đồng), `scale` (131,583 tỷ đồng), `short` (131,6 tỷ đồng) or `words`.
-            **options: `scale` forces one scale word (`nghìn`, `triệu`, `tỷ`); `digits` is the
-                number of decimals of `short`, rounded half away from zero.
+            **options: Of `full`, `locale` (`en`, …) writes it in another language. Of `scale`,
+                `scale` forces one scale word (`nghìn`, `triệu`, `tỷ`). Of `short`, `digits` is
+                the number of decimals, rounded half away from zero. Of `words`, `thousand`
+                (`nghìn`, `ngàn`), `zero_tens` (`linh`, `lẻ`), `four` (`tư`, `bốn`) and `billion`
+                (`tỷ`, `tỉ`) are spellings, `even` adds "chẵn" as on vouchers and `capital` a
+                capital letter.
 
         Raises:
             InvalidData: `format.style` for an unknown style; `format.option` for an option that
@@ -179,6 +183,8 @@ class VND:
         Example:
             >>> VND(87_500_000).format("mixed")
             '87 triệu 500 nghìn đồng'
+            >>> VND(100_000).format("words", even=True, capital=True)
+            'Một trăm nghìn đồng chẵn'
         """
         return write_money(self.amount, style, options)
 

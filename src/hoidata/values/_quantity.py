@@ -21,6 +21,7 @@ from hoidata.values._ends import (
     spread,
 )
 from hoidata.values._number import Number, add, canonical, divide, last_place, multiply, or_none
+from hoidata.values._quantity_locale import write_in_locale
 from hoidata.values._quantity_text import QuantityOptions, Unpack, write_quantity
 from hoidata.values._read import Figure, Grouping, parse_figure, report
 from hoidata.values._unit import Dimension, Unit, mismatch, per_units, unit_or_none
@@ -46,8 +47,7 @@ class Quantity:
     Args:
         value: The headline, an exact number in the unit; None if none was given ("nhiều").
         unit: Code of the unit, or another of its names; None when the source gives none.
-        bound: What the headline says about the true value. For BETWEEN give `low` and `high`,
-            or use `between`.
+        bound: What the headline says about the true value; for BETWEEN use `between`.
         per: Codes of the units that it is counted for, things before time: `("em", "tháng")`.
         low: Lower end, None if nothing is said; follows from `bound` unless given.
         high: Upper end, likewise.
@@ -58,9 +58,8 @@ class Quantity:
             code, that of the number (12,7 → 0,1). Only `at_precision` uses it.
 
     Raises:
-        InvalidData: `number.not_exact` for a float; `quantity.bound` if headline, bound and ends
-            do not agree or no value lies between the ends; `quantity.unit` as `Unit`;
-            `quantity.step` for a step that is not above 0.
+        InvalidData: `number.not_exact`; `quantity.bound` if headline, bound and ends contradict
+            each other; `quantity.unit` as `Unit`; `quantity.step` unless it is above 0.
 
     Example:
         >>> total = Quantity.parse("trên 4,5 tỷ đồng") + Quantity.parse("60 tỷ 383 triệu đồng")
@@ -190,6 +189,10 @@ class Quantity:
         return Ends(self.low, self.high, self.low_open, self.high_open)
 
     @property
+    def _dimension(self) -> Dimension:
+        return Dimension.of(self.unit, self.per)
+
+    @property
     def is_exact(self) -> bool:
         """Whether it is a single number."""
         return self.bound is Bound.EXACT
@@ -207,7 +210,7 @@ class Quantity:
         )
 
     def _require_same_unit(self, other: "Quantity", verb: str) -> None:
-        ours, theirs = _dimension(self), _dimension(other)
+        ours, theirs = self._dimension, other._dimension
         if ours != theirs:
             raise mismatch(verb, ours, theirs, "bring both to one unit first")
 
@@ -222,7 +225,7 @@ class Quantity:
         self._require_same_unit(other, "add {} and {}")
         if self.unit == "%":
             advice = "percentages have different wholes: add up their parts and wholes"
-            raise mismatch("add {} and {}", _dimension(self), _dimension(other), advice)
+            raise mismatch("add {} and {}", self._dimension, other._dimension, advice)
         return self._sum(other)
 
     def _sum(self, other: "Quantity") -> "Quantity":
@@ -265,7 +268,7 @@ class Quantity:
             if other._can_cancel(self):
                 return other._cancelled(self)
             advice = "one must be an exact count of what the other is per"
-            raise mismatch("multiply {} by {}", _dimension(self), _dimension(other), advice)
+            raise mismatch("multiply {} by {}", self._dimension, other._dimension, advice)
         if isinstance(other, bool) or not isinstance(other, Number):
             return NotImplemented
         factor = canonical(other)
@@ -297,7 +300,7 @@ class Quantity:
             unit = other.unit if other.is_exact and not other.per else None
             if unit is None or unit in (self.unit, *self.per, "%", "VND"):
                 advice = "divide by an exact count of something else"
-                raise mismatch("divide {} by {}", _dimension(self), _dimension(other), advice)
+                raise mismatch("divide {} by {}", self._dimension, other._dimension, advice)
             return attrs.evolve(self / (other.value or 0), per=(*self.per, unit))
         if isinstance(other, bool) or not isinstance(other, Number):
             return NotImplemented
@@ -361,22 +364,20 @@ class Quantity:
     def format(self, style: MoneyStyle | None = None, **options: Unpack[QuantityOptions]) -> str:
         """Write the quantity with its bound, unit and per-units; only `short` rounds.
 
-        Ends that cannot be written in digits are rounded outward, so that the text never says
-        more than is known.
+        Ends that cannot be written in digits are rounded outward: never more than is known.
 
         Args:
-            style: A style of `VND.format` for money; by default the shortest readable form that
-                is exact. Other units have one style.
-            **options: The options of the style.
+            style: A style of `VND.format` for money; by default the shortest exact form.
+            **options: The options of the style; `locale` (`en`, …) writes it in another language.
 
         Raises:
-            InvalidData: `format.style` or `format.option`.
+            InvalidData: `format.style`, `format.option`, `format.value`.
 
         Example:
             >>> Quantity.parse("trên 1,66 tỷ đồng").format("dong")
             'trên 1.660.000.000 đồng'
         """
-        return write_quantity(self, style, options)
+        return write_in_locale(self, style, options)
 
     def __str__(self) -> str:
         """Return the default form, which parses to an equal quantity."""
@@ -388,7 +389,7 @@ class Quantity:
 
     def _key(self) -> tuple[object, ...]:
         headline = self.value if self.bound in (Bound.ABOUT, Bound.UNKNOWN) else None
-        return (_dimension(self), self.bound, *self.ends, headline)
+        return (self._dimension, self.bound, *self.ends, headline)
 
     def __eq__(self, other: object) -> bool:
         """Whether ends, bound and units are the same; see the class for the headline."""
@@ -397,7 +398,3 @@ class Quantity:
     def __hash__(self) -> int:
         """Return a hash that agrees with equality."""
         return hash(self._key())
-
-
-def _dimension(quantity: Quantity) -> Dimension:
-    return Dimension.of(quantity.unit, quantity.per)

@@ -37,7 +37,7 @@ _FRAMES: Final = {
 _LAST_PLACE: Final = Fraction(1, 100)
 
 
-class _Layout(NamedTuple):
+class Layout(NamedTuple):
     """What every number of one quantity shares."""
 
     unit: str | None
@@ -91,12 +91,12 @@ def write_quantity(quantity: "Quantity", style: str | None, options: MoneyOption
     """Write a quantity with its bound, unit and per-units."""
     if style is not None:
         writer_of(style, options)
-    elif options:
+    elif options.keys() - {"locale"}:
         raise InvalidData(Problem.of("format.option", found=", ".join(options), expected="default"))
     value, low, high = quantity.value, quantity.low, quantity.high
     if quantity.bound is Bound.UNKNOWN or value is None:
         return _UNKNOWN
-    layout = _Layout(quantity.unit, style, options, "".join(f"/{unit}" for unit in quantity.per))
+    layout = Layout(quantity.unit, style, options, "".join(f"/{unit}" for unit in quantity.per))
     if quantity.is_exact and layout.can_write(value):
         return layout.full(value)
     if low is not None and high is not None:
@@ -110,11 +110,11 @@ def write_quantity(quantity: "Quantity", style: str | None, options: MoneyOption
     return _FRAMES[quantity.bound].format(layout.full(number))
 
 
-def _write_range(quantity: "Quantity", layout: _Layout, low: Number, high: Number) -> str:
+def _write_range(quantity: "Quantity", layout: Layout, low: Number, high: Number) -> str:
     first, last = layout.rounded(low, math.floor), layout.rounded(high, math.ceil)
     opening = "trên" if quantity.low_open else "từ"
     closing = "đến dưới" if quantity.high_open else "đến"
     return f"{opening} {layout.start(first)} {closing} {layout.full(last)}"
 
 
-__all__ = ["QuantityOptions", "Unpack", "write_quantity"]
+__all__ = ["Layout", "QuantityOptions", "Unpack", "write_quantity"]

@@ -6,6 +6,7 @@ from typing import Final, Literal, TypedDict, Unpack, get_args
 
 from hoidata import vietnamese
 from hoidata.errors import InvalidData, Problem
+from hoidata.values._locale import write_currency
 from hoidata.values._number import Number
 
 MoneyStyle = Literal["full", "dong", "mixed", "scale", "short", "words"]
@@ -16,14 +17,31 @@ _TWO_DECIMALS: Final = 2  # read well: 1,25 tỷ
 _TWO_SCALES: Final = 3  # spaces in "131 tỷ 583 triệu"
 
 
-class MoneyOptions(TypedDict, total=False):
+VIETNAMESE: Final = "vi"
+
+
+class Spelling(TypedDict, total=False):
+    """Switches of the spelling of number words."""
+
+    thousand: Literal["nghìn", "ngàn"]
+    zero_tens: Literal["linh", "lẻ"]
+    four: Literal["tư", "bốn"]
+    billion: Literal["tỷ", "tỉ"]
+
+
+class MoneyOptions(Spelling, total=False):
     """Switches of the styles of money."""
 
+    locale: str
     scale: vietnamese.Scale
     digits: int
+    even: bool
+    capital: bool
 
 
-def _full(amount: int) -> str:
+def _full(amount: int, *, locale: str = VIETNAMESE) -> str:
+    if locale != VIETNAMESE:
+        return write_currency(amount, locale)
     return vietnamese.group_digits(amount) + "\N{NO-BREAK SPACE}₫"
 
 
@@ -43,18 +61,39 @@ def _short(amount: int, *, digits: int = _SHORT_DIGITS) -> str:
     return vietnamese.write_short(amount, digits) + " đồng"
 
 
+def _words(
+    amount: int, *, even: bool = False, capital: bool = False, **spelling: Unpack[Spelling]
+) -> str:
+    words = vietnamese.number_words(amount, capital=capital, **spelling) + " đồng"
+    return f"{words} chẵn" if even else words
+
+
 _STYLES: Final[dict[str, Callable[..., str]]] = {
     "full": _full,
     "dong": _dong,
     "mixed": _mixed,
     "scale": _scale,
     "short": _short,
+    "words": _words,
+}
+_OPTIONS: Final = {
+    "full": {"locale"},
+    "scale": {"scale"},
+    "short": {"digits"},
+    "words": {"thousand", "zero_tens", "four", "billion", "even", "capital"},
 }
 _SCALES: Final = get_args(vietnamese.Scale)
 # What each option may be, and how to say so.
 _VALUES: Final[dict[str, tuple[Callable[[object], bool], str]]] = {
     "scale": (_SCALES.__contains__, ", ".join(_SCALES)),
     "digits": (lambda digits: type(digits) is int and digits >= 0, "a whole number from 0"),
+    "locale": (lambda locale: isinstance(locale, str), "a locale"),
+    "thousand": (("nghìn", "ngàn").__contains__, "nghìn, ngàn"),
+    "zero_tens": (("linh", "lẻ").__contains__, "linh, lẻ"),
+    "four": (("tư", "bốn").__contains__, "tư, bốn"),
+    "billion": (("tỷ", "tỉ").__contains__, "tỷ, tỉ"),
+    "even": (lambda even: type(even) is bool, "true or false"),
+    "capital": (lambda capital: type(capital) is bool, "true or false"),
 }
 
 
@@ -68,7 +107,7 @@ def writer_of(style: str, options: MoneyOptions) -> Callable[..., str]:
     if writer is None:
         raise InvalidData(Problem.of("format.style", found=style, expected=", ".join(_STYLES)))
     for name, value in options.items():
-        if name not in (writer.__kwdefaults__ or {}):
+        if name not in _OPTIONS.get(style, ()):
             raise InvalidData(Problem.of("format.option", found=name, expected=style))
         is_value, expected = _VALUES[name]
         if not is_value(value):

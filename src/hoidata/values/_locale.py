@@ -1,0 +1,87 @@
+"""Numbers and bounds in other languages than Vietnamese; Babel knows their forms."""
+
+from collections.abc import Callable
+from decimal import Decimal, localcontext
+from typing import Final
+
+from hoidata.errors import InvalidData, Problem
+from hoidata.values._ends import Bound
+
+_ENGLISH: Final = {
+    Bound.EXACT: "{}",
+    Bound.MORE_THAN: "more than {}",
+    Bound.AT_LEAST: "at least {}",
+    Bound.NEARLY: "nearly {}",
+    Bound.LESS_THAN: "less than {}",
+    Bound.AT_MOST: "at most {}",
+    Bound.ABOUT: "about {}",
+    Bound.UNKNOWN: "unknown",
+}
+_SIGNS: Final = {
+    Bound.EXACT: "{}",
+    Bound.MORE_THAN: "> {}",
+    Bound.AT_LEAST: "≥ {}",
+    Bound.NEARLY: "< {}",
+    Bound.LESS_THAN: "< {}",
+    Bound.AT_MOST: "≤ {}",
+    Bound.ABOUT: "≈ {}",
+    Bound.UNKNOWN: "?",
+}
+# Beyond the digits themselves, what Babel needs to place the signs.
+_SPARE_DIGITS: Final = 4
+
+
+def is_english(locale: str) -> bool:
+    """Whether a locale is one of English."""
+    return locale.replace("-", "_").partition("_")[0].lower() == "en"
+
+
+def frame(bound: Bound, locale: str) -> str:
+    """Return how a bound is said: in words in English, in signs elsewhere."""
+    return (_ENGLISH if is_english(locale) else _SIGNS)[bound]
+
+
+def range_frame(locale: str, *, low_open: bool, high_open: bool) -> str:
+    """Return how a range is said; an end that is not reached says so."""
+    if is_english(locale):
+        opening = "from more than" if low_open else "from"
+        return f"{opening} {{}} to {'less than ' if high_open else ''}{{}}"
+    return f"{'>' if low_open else '≥'} {{}}, {'<' if high_open else '≤'} {{}}"
+
+
+def write_currency(amount: int, locale: str) -> str:
+    """Write an amount of đồng in full as a locale does.
+
+    Raises:
+        InvalidData: `format.value` for an unknown locale.
+    """
+    from babel.numbers import format_currency
+
+    exact = Decimal(amount)
+    return _exactly(exact, lambda: format_currency(exact, "VND", locale=locale), locale)
+
+
+def write_digits(number: Decimal, locale: str) -> str:
+    """Write a number in digits as a locale does, exactly.
+
+    Raises:
+        InvalidData: `format.value` for an unknown locale.
+    """
+    from babel.numbers import format_decimal
+
+    return _exactly(
+        number, lambda: format_decimal(number, locale=locale, decimal_quantization=False), locale
+    )
+
+
+def _exactly(number: Decimal, write: Callable[[], str], locale: str) -> str:
+    from babel.core import UnknownLocaleError
+
+    with localcontext() as context:
+        # Babel rounds to the precision of the context; this one is gone after the block.
+        context.prec = max(context.prec, len(number.as_tuple().digits) + _SPARE_DIGITS)
+        try:
+            return write()
+        except (UnknownLocaleError, ValueError) as error:
+            problem = Problem.of("format.value", found=locale, option="locale", expected="a locale")
+            raise InvalidData(problem) from error

@@ -1,0 +1,65 @@
+"""Quantities into other languages than Vietnamese."""
+
+import math
+from collections.abc import Callable
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from hoidata.values._ends import Bound
+from hoidata.values._locale import frame, is_english, range_frame, write_currency, write_digits
+from hoidata.values._number import Number
+from hoidata.values._quantity_text import Layout, write_quantity
+from hoidata.values._unit import Unit
+from hoidata.values._write import VIETNAMESE, MoneyOptions
+
+if TYPE_CHECKING:
+    from hoidata.values._quantity import Quantity
+
+
+def write_in_locale(quantity: "Quantity", style: str | None, options: MoneyOptions) -> str:
+    """Write a quantity in the language that the options name; Vietnamese if they name none."""
+    locale = options.get("locale", VIETNAMESE)
+    if locale != VIETNAMESE and style in (None, "full"):
+        return _write_abroad(quantity, locale)
+    return write_quantity(quantity, style, options)
+
+
+def _write_abroad(quantity: "Quantity", locale: str) -> str:
+    value, low, high = quantity.value, quantity.low, quantity.high
+    if quantity.bound is Bound.UNKNOWN or value is None:
+        return frame(Bound.UNKNOWN, locale)
+    if low is not None and high is not None and low != high:
+        text = range_frame(locale, low_open=quantity.low_open, high_open=quantity.high_open)
+        ends = (
+            _digits(quantity, low, math.floor, locale),
+            _digits(quantity, high, math.ceil, locale),
+        )
+        return text.format(*ends) + _per_abroad(quantity, locale)
+    shown = _digits(quantity, value, round, locale)
+    if low is not None:
+        shown = _digits(quantity, low, math.floor, locale)
+    elif high is not None:
+        shown = _digits(quantity, high, math.ceil, locale)
+    return frame(quantity.bound, locale).format(shown) + _per_abroad(quantity, locale)
+
+
+def _digits(
+    quantity: "Quantity", number: Number, rounding: Callable[[Fraction], int], locale: str
+) -> str:
+    shown = Layout(quantity.unit, None, {}, "").rounded(number, rounding)
+    if quantity.unit == "VND":
+        return write_currency(int(shown), locale)
+    digits = write_digits(Decimal(shown) if isinstance(shown, int) else Decimal(str(shown)), locale)
+    if quantity.unit in (None, "%"):
+        return digits + (quantity.unit or "")
+    return f"{digits} {_label(quantity.unit, locale)}"
+
+
+def _per_abroad(quantity: "Quantity", locale: str) -> str:
+    return "".join(f"/{_label(unit, locale)}" for unit in quantity.per)
+
+
+def _label(code: str | None, locale: str) -> str:
+    unit = Unit.of(code or "")
+    return unit.label_en if is_english(locale) else unit.label
