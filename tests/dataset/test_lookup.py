@@ -44,6 +44,14 @@ class TestLookUp:
         assert data.get(Problem, "a") is None
 
 
+class TestFiguresOfAMetric:
+    def test_are_in_the_order_of_the_data(self):
+        rows = [figure("q", metric="gift_value"), figure("p"), figure("o", of=["b"])]
+        data = figures(*rows)
+        assert data.observations_of("humanitarian_value") == (rows[1], rows[2])
+        assert data.observations_of("gifts") == ()
+
+
 class TestTables:
     def test_are_tuples_in_the_order_of_the_data(self):
         data = Dataset(organizations=iter(ORGANIZATIONS))

@@ -109,6 +109,48 @@ class TestCircles:
         assert self.TREE.common_ancestor("da") == "c"
 
 
+class TestLinks:
+    DATA = dataset(
+        attachments=[
+            under("a", "b", None, "30/6/2025"),
+            under("a", "c", "1/7/2025"),
+            under("b", "d"),
+            under("e", "b"),
+            under("f", "g", kind="member_of"),
+        ]
+    )
+
+    def test_are_those_of_all_days(self):
+        assert self.DATA.links.with_all_above(["a"]) == {"a", "b", "c", "d"}
+        assert self.DATA.links.with_all_above(["f", "e"]) == {"f", "e", "b", "d"}
+        assert self.DATA.links.with_all_above([]) == set()
+        assert self.DATA.links.below == {"b": ("a", "e"), "c": ("a",), "d": ("b",)}
+
+    @pytest.mark.parametrize(
+        ("edges", "is_fixed"),
+        [
+            ([under("a", "b"), under("c", "b")], True),
+            ([under("a", "b"), under("a", "c", kind="member_of")], True),
+            ([], True),
+            ([under("a", "b", "1/1/2024")], False),
+            ([under("a", "b", None, "1/1/2024")], False),
+            ([under("a", "b"), under("a", "c")], False),
+        ],
+    )
+    def test_are_fixed_where_every_unit_has_one_parent_at_all_times(self, edges, is_fixed):
+        assert dataset(attachments=edges).links.is_fixed is is_fixed
+
+    def test_may_be_circles(self):
+        data = dataset(attachments=[under("a", "b"), under("b", "a")])
+        assert data.links.with_all_above(["a"]) == {"a", "b"}
+
+
+def test_the_tree_of_a_day_is_made_once():
+    data = dataset(attachments=[under("a", "b")])
+    assert data.tree(TODAY) is data.tree(TODAY)
+    assert data.tree(TODAY) is not data.tree(TODAY, kind=AttachmentKind.MEMBER_OF)
+
+
 @given(edges)
 def test_any_edges_are_walked_in_both_directions_without_end(attachments):
     tree = Tree(attachments, TODAY)
