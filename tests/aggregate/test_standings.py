@@ -175,9 +175,10 @@ class TestMembers:
             ["standings.no_members"],
         )
 
-    def test_an_unknown_bloc_is_refused(self):
+    @pytest.mark.parametrize("data", [bloc("a"), dataset("a")])
+    def test_an_unknown_bloc_is_refused(self, data):
         with pytest.raises(ReferenceMissing, match="no Organization 'two'"):
-            standings(bloc("a"), "two", YEAR, scorecard=card())
+            standings(data, "two", YEAR, scorecard=card())
 
     def test_an_unknown_metric_is_refused(self):
         wanted = card(Criterion("unheard", money(1), weight=1))

@@ -147,8 +147,8 @@ def standings(
         'standings.no_targets'
     """
     asked = period if isinstance(period, Period) else Period.parse(period)
-    day = asked.end or asked.start
-    edges = (edge for edge in data.attachments if edge.parent == data[Organization, bloc].id)
+    day, group = asked.end or asked.start, data[Organization, bloc].id
+    edges = (edge for edge in data.attachments if edge.parent == group)
     members = sorted(Tree(edges, day, kind=AttachmentKind.MEMBER_OF).children(bloc))
     entries = [_entry(data, unit, asked, scorecard) for unit in members]
     doubts = _doubts(data, frozenset(members), scorecard)
