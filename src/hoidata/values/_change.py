@@ -6,14 +6,14 @@ from typing import Final, Self
 
 import attrs
 
-from hoidata.errors import Choice, InvalidData, Problem, UnitMismatch
+from hoidata.errors import Choice, InvalidData, Problem
 from hoidata.values._ends import Ends, Verdict
 from hoidata.values._growth import quotient, within
-from hoidata.values._number import Number, canonical
+from hoidata.values._number import Number, add, canonical, divide, multiply
 from hoidata.values._period import Period
 from hoidata.values._quantity import Quantity
 from hoidata.values._read import report
-from hoidata.values._unit import Unit
+from hoidata.values._unit import Dimension, Unit, mismatch
 from hoidata.vietnamese import normalize
 
 
@@ -32,14 +32,35 @@ class Against(Choice):
     SAME_PERIOD_LAST_YEAR = "same_period_last_year"
 
 
+# "tăng lên 5 tỷ" tells the new figure, not by how much it moved.
 _WRITTEN: Final = re.compile(
-    r"(?P<verb>tăng|giảm|vượt|gấp|đạt|bằng) (?P<amount>.+?)"
-    r"(?: (?P<link>so với|của) (?P<against>.+)| (?P<plan>(?:chỉ tiêu|kế hoạch)(?: .*)?))?"
+    r"(?P<verb>tăng gấp|tăng|giảm|vượt|gấp|đạt|bằng) "
+    r"(?P<amount>(?!(?:lên|xuống|còn|đạt|bằng|đến|tới) ).+?)"
+    r"(?: (?:so(?: với)?|của) (?P<link>.+)"
+    r"| (?P<bare>(?:chỉ tiêu|kế hoạch|cùng kỳ)(?: .*)?)"
+    r"|(?<= lần) (?P<times>(?:năm|tháng|quý) .+))?"
 )
+_PLAN_FIRST: Final = re.compile(r"vượt (?P<bare>(?:chỉ tiêu|kế hoạch)(?: \D*)?) (?P<amount>\d.*)")
 _DIRECTIONS: Final = {"tăng": Direction.UP, "vượt": Direction.UP, "giảm": Direction.DOWN}
 _PREFIXES: Final = {Direction.UP: "tăng", Direction.DOWN: "giảm", Direction.TIMES: "gấp"}
 _SAME_PERIOD: Final = re.compile(r"cùng kỳ(?: năm (?:trước|ngoái))?")
-_PLAN: Final = re.compile(r"(?:chỉ tiêu|kế hoạch)(?: .*)?")
+_SAME_PERIOD_OF: Final = re.compile(r"cùng kỳ (?:của )?(?:năm )?\d{4}")
+# What may follow says whose plan it is, but not a second change.
+_PLAN: Final = re.compile(
+    r"(?:chỉ tiêu|kế hoạch)(?! (?:.* )?(?:tăng|giảm|vượt|gấp|đạt|bằng|và)\b)"
+    r"(?: [^\W\d]+)*(?: \d{4})?"
+)
+_NO_PERIOD: Final = ("chỉ tiêu", "kế hoạch", "cùng kỳ")
+_SHARES: Final = ("%", "lần")
+
+
+def _base_of(base: Period | Against | str | None) -> Period | Against | None:
+    if base is None or isinstance(base, Period):
+        return base
+    if isinstance(base, str):
+        return Against(base)
+    expected = "a period, plan or same_period_last_year"
+    raise InvalidData(Problem.of("field.type", "$.against", found=base, expected=expected))
 
 
 @attrs.frozen
@@ -49,12 +70,13 @@ class Change:
     Args:
         direction: UP and DOWN by the amount, TIMES the amount.
         amount: In `%`, in `lần` (times), or in the unit of the figure itself.
-        against: The base: a period, the plan, or the same period of the year before; None when
-            the source gives none.
+        against: The base: a period, the plan, or the same period of the year before, also by its
+            code; None when the source gives none.
 
     Raises:
-        InvalidData: `change.amount` if the amount may be below 0; `change.unit` for TIMES in
-            another unit than `lần` or `%`, and for UP or DOWN in `lần`.
+        InvalidData: `change.amount` if the amount is below 0 or has no number; `change.unit` for
+            TIMES in another unit than `lần` or `%`, for UP or DOWN in `lần`, and for `%` or `lần`
+            per something; `field.type` or `field.choice` for what is no quantity or no base.
 
     Example:
         >>> change = Change.parse("tăng 12,7% so với năm 2021")
@@ -66,21 +88,29 @@ class Change:
 
     direction: Direction = attrs.field(converter=Direction)
     amount: Quantity
-    against: Period | Against | None = attrs.field(default=None, kw_only=True)
+    against: Period | Against | None = attrs.field(default=None, kw_only=True, converter=_base_of)
 
     def __attrs_post_init__(self) -> None:
         """Refuse an amount that its direction cannot have."""
-        if self.amount.value is None or self.amount.value < 0:
-            raise InvalidData(Problem.of("change.amount", found=self.amount))
-        is_times = self.direction is Direction.TIMES
-        if (is_times and self.amount.unit not in ("lần", "%")) or (
-            not is_times and self.amount.unit == "lần"
-        ):
-            raise InvalidData(Problem.of("change.unit", found=self.amount))
+        amount = self.amount
+        if not isinstance(amount, Quantity):
+            problem = Problem.of("field.type", "$.amount", found=amount, expected="a quantity")
+            raise InvalidData(problem)
+        is_below_zero = amount.low is not None and amount.low < 0
+        if amount.value is None or amount.value < 0 or is_below_zero:
+            raise InvalidData(Problem.of("change.amount", found=amount))
+        is_factor = amount.unit == "lần" or (
+            self.direction is Direction.TIMES and amount.unit == "%"
+        )
+        is_fit = is_factor == (self.direction is Direction.TIMES)
+        if not is_fit or (amount.per and amount.unit in _SHARES):
+            raise InvalidData(Problem.of("change.unit", found=amount))
 
     @classmethod
     def parse(cls, text: str, *, doubts: list[Problem] | None = None) -> Self:
         """Read a change: "tăng …", "giảm …", "vượt … kế hoạch", "gấp … lần", "đạt … kế hoạch".
+
+        Whose plan it is ("kế hoạch năm 2024") is read and not kept.
 
         Args:
             text: The change; nothing else may stand beside it.
@@ -90,26 +120,30 @@ class Change:
             InvalidData: `change.unreadable`, or a code of `Quantity.parse` or `Period.parse`.
 
         Warns:
-            DoubtfulText: `change.times` for "tăng 2 lần", read as ×2, which may mean ×3.
+            DoubtfulText: `change.times` for "tăng 2 lần", read as ×2, which may mean ×3;
+                `change.same_period` for "cùng kỳ năm 2022", read as that of the year before.
         """
-        match = _WRITTEN.fullmatch(normalize(text).lower())
+        clean = normalize(text).lower()
+        match = _PLAN_FIRST.fullmatch(clean) or _WRITTEN.fullmatch(clean)
         if match is None:
             raise InvalidData(Problem.of("change.unreadable", found=text))
-        found: list[Problem] = []
-        amount = Quantity.parse(match["amount"], doubts=found)
-        direction = _DIRECTIONS.get(match["verb"], Direction.TIMES)
+        parts, found = match.groupdict(), list[Problem]()
+        amount = Quantity.parse(parts["amount"], doubts=found)
+        direction = _DIRECTIONS.get(parts.get("verb", "vượt"), Direction.TIMES)
         if amount.unit == "lần" and direction is Direction.UP:
             direction = Direction.TIMES
             found.append(Problem.of("change.times", found=text, expected=f"×{amount.value}"))
-        report(tuple(found), doubts)
-        return cls(direction, amount, against=_read_against(match["against"] or match["plan"]))
+        against = next(filter(None, map(parts.get, ("link", "bare", "times"))), None)
+        change = cls(direction, amount, against=_read_against(against, text, found))
+        report(found, doubts)
+        return change
 
     def base(self, current: Quantity) -> Quantity:
         """Return what the change implies its base to have been, as an interval.
 
         Amount and current figure stand for all values that would be written like them (see
-        `Quantity.at_precision`). In units that cannot be divided the ends are the outermost
-        whole numbers and the headline is rounded half to even.
+        `Quantity.at_precision`). Of a percentage or a factor in units that cannot be divided, the
+        ends are the outermost whole numbers, and the headline between them half to even.
 
         Args:
             current: The figure after the change, in its own unit.
@@ -117,24 +151,21 @@ class Change:
         Raises:
             UnitMismatch: The amount is in another unit than the figure.
             InvalidData: `change.base` if nothing is implied: a fall by 100 % or more, a factor
-                of 0, or a figure that may be negative against a range of factors.
+                of 0, or a figure without a number.
         """
-        if self.amount.unit not in ("%", "lần"):
-            return self._shifted(current)
-        factor = self._factors()
-        now = current.at_precision()
-        if factor.low is None or factor.low <= 0 or current.value is None:
+        if current.value is None:
             raise InvalidData(Problem.of("change.base", found=self))
-        if now.low is not None and now.low < 0:
-            raise InvalidData(Problem.of("change.base", found=current))
-        ends = Ends(
-            _quotient(now.low, factor.high),
-            _quotient(now.high, factor.low),
-            now.low_open or factor.high_open,
-            now.high_open or factor.low_open,
+        if self.amount.unit not in _SHARES:
+            return self._shifted(current, current.value)
+        factor = self._factor(self.amount.value or 0)
+        if factor <= 0:
+            raise InvalidData(Problem.of("change.base", found=self))
+        ends = current.at_precision().ends.over(self._factors())
+        base = current.with_ends(
+            ends, divide(current.value, factor), is_near=current.is_near and self.amount.is_near
         )
-        value = _quotient(current.value, self._factor(self.amount.value or 0))
-        return _whole_if_needed(_build(current, value, ends))
+        is_whole = base.unit is not None and Unit.of(base.unit).is_whole
+        return base.to_whole() if is_whole else base
 
     def holds(self, current: Quantity, base: Quantity) -> Verdict:
         """Return whether two figures bear the change out.
@@ -153,7 +184,7 @@ class Change:
             >>> change.holds(Quantity(1_127, "VND"), Quantity(1_000, "VND"))
             <Verdict.YES: 'yes'>
         """
-        if self.amount.unit not in ("%", "lần"):
+        if self.amount.unit not in _SHARES:
             moved = current.at_precision() - base.at_precision()
             stated = self.amount if self.direction is Direction.UP else -self.amount
             stated.meets("=", moved)  # refuses another unit
@@ -162,13 +193,22 @@ class Change:
         times = quotient(current.at_precision(), base.at_precision())
         return Verdict.UNDECIDED if times is None else within(times, self._factors())
 
-    def _shifted(self, current: Quantity) -> Quantity:
-        amount = self.amount.at_precision()
-        if (amount.unit, amount.per) != (current.unit, current.per):
-            message = f"the change is in {amount.unit} and the figure in {current.unit}"
-            raise UnitMismatch(message)
-        now = current.at_precision()
-        return now - amount if self.direction is Direction.UP else now + amount
+    def _shifted(self, current: Quantity, value: Number) -> Quantity:
+        amount = self.amount
+        unit = "%" if amount.unit == "điểm phần trăm" else amount.unit
+        ours, theirs = Dimension.of(unit, amount.per), Dimension.of(current.unit, current.per)
+        if ours != theirs:
+            said = Dimension.of(amount.unit, amount.per)
+            raise mismatch("apply a change in {} to {}", said, theirs, "bring both to one unit")
+        sign = -1 if self.direction is Direction.UP else 1
+        ends = current.at_precision().ends + self._amount().scaled(sign)
+        base = add(value, multiply(amount.value or 0, sign))
+        return current.with_ends(ends, base, is_near=current.is_near and amount.is_near)
+
+    def _amount(self) -> Ends:
+        """Return the ends of the amount, which is not below 0 ("tăng gần 15%")."""
+        ends = self.amount.at_precision().ends
+        return ends if ends.high is None or ends.low is not None else ends._replace(low=0)
 
     def _factor(self, amount: Number) -> Number:
         if self.amount.unit == "lần":
@@ -181,7 +221,7 @@ class Change:
         return canonical(share)
 
     def _factors(self) -> Ends:
-        amount = self.amount.at_precision().ends
+        amount = self._amount()
         low = None if amount.low is None else self._factor(amount.low)
         high = None if amount.high is None else self._factor(amount.high)
         if self.direction is Direction.DOWN:
@@ -205,27 +245,16 @@ class Change:
         return f"{verb} {amount} so với {base}"
 
 
-def _read_against(text: str | None) -> Period | Against | None:
+def _read_against(text: str | None, change: str, doubts: list[Problem]) -> Period | Against | None:
     if text is None:
         return None
+    if _PLAN.fullmatch(text):
+        return Against.PLAN
+    if _SAME_PERIOD_OF.fullmatch(text):
+        doubts.append(Problem.of("change.same_period", found=change))
+        return Against.SAME_PERIOD_LAST_YEAR
     if _SAME_PERIOD.fullmatch(text):
         return Against.SAME_PERIOD_LAST_YEAR
-    return Against.PLAN if _PLAN.fullmatch(text) else Period.parse(text)
-
-
-def _quotient(number: Number | None, factor: Number | None) -> Number | None:
-    if number is None or factor is None:
-        return None
-    return canonical(Fraction(number) / Fraction(factor))
-
-
-def _build(current: Quantity, value: Number | None, ends: Ends) -> Quantity:
-    is_near = current.is_near
-    return attrs.evolve(
-        current, value=value, bound=ends.bound(is_near=is_near), step=1, **ends._asdict()
-    )
-
-
-def _whole_if_needed(quantity: Quantity) -> Quantity:
-    is_whole = quantity.unit is not None and Unit.of(quantity.unit).is_whole
-    return quantity.to_whole() if is_whole else quantity
+    if text.startswith(_NO_PERIOD):
+        raise InvalidData(Problem.of("change.unreadable", found=change))
+    return Period.parse(text)

@@ -1,9 +1,7 @@
 """One quantity against another: how many times it is, and by how much it grew."""
 
-from fractions import Fraction
-
 from hoidata.values._ends import Ends, Verdict
-from hoidata.values._number import Number, add, canonical
+from hoidata.values._number import add, divide, multiply
 from hoidata.values._quantity import Quantity
 
 
@@ -15,22 +13,11 @@ def quotient(current: Quantity, base: Quantity) -> Ends | None:
     now, then = current.ends, base.ends
     if _is_negative(now) or _is_negative(then) or then.high == 0:
         return None
-    low = _divide(now.low, then.high)
-    high = _divide(now.high, then.low) if then.low else None
-    return Ends(
-        low,
-        high,
-        low is not None and (now.low_open or then.high_open),
-        high is not None and (now.high_open or then.low_open),
-    )
+    return now.over(then)
 
 
 def _is_negative(ends: Ends) -> bool:
     return any(end is not None and end < 0 for end in (ends.low, ends.high))
-
-
-def _divide(number: Number | None, by: Number | None) -> Number | None:
-    return None if number is None or by is None else canonical(Fraction(number) / Fraction(by))
 
 
 def share(part: Quantity, whole: Quantity) -> Quantity | None:
@@ -56,7 +43,7 @@ def share(part: Quantity, whole: Quantity) -> Quantity | None:
         return None
     headline = None
     if part.value is not None and whole.value:
-        headline = canonical(Fraction(part.value) / Fraction(whole.value) * 100)
+        headline = multiply(divide(part.value, whole.value), 100)
     is_near = headline is not None and part.is_near and whole.is_near
     return Quantity.unknown("%").with_ends(times.scaled(100), headline, is_near=is_near)
 

@@ -8,6 +8,7 @@ import attrs
 from hoidata.errors import InvalidData, Problem
 from hoidata.values._number import canonical
 from hoidata.values._quantity import Quantity
+from hoidata.values._unit import Unit, unit_or_none
 from hoidata.values._write import write_number
 from hoidata.vietnamese import parse_ratio
 
@@ -25,12 +26,13 @@ class Ratio:
     Args:
         part: How many of the whole, at least 0.
         whole: How many there are, at least 1.
-        unit: Code of what is counted; None when the source gives none.
+        unit: Code of what is counted, or another of its names; None when the source gives none.
         is_plan: Whether the whole is a plan, which the part may exceed.
 
     Raises:
         InvalidData: `ratio.count` if a number is not a whole count or the whole is 0;
-            `ratio.part` if the part exceeds a whole that is not a plan.
+            `ratio.part` if the part exceeds a whole that is not a plan; `quantity.unit` as
+            `Unit`; `field.type` if `is_plan` is not True or False.
 
     Example:
         >>> ratio = Ratio.parse("12/12 chi hội")
@@ -42,15 +44,19 @@ class Ratio:
 
     part: int
     whole: int
-    unit: str | None = attrs.field(default=None, kw_only=True)
+    unit: str | None = attrs.field(default=None, kw_only=True, converter=unit_or_none)
     is_plan: bool = attrs.field(default=False, kw_only=True)
 
     def __attrs_post_init__(self) -> None:
         """Refuse what is no part of a whole."""
         if not _is_count(self.part) or not _is_count(self.whole) or self.whole == 0:
-            raise InvalidData(Problem.of("ratio.count", found=f"{self.part}/{self.whole}"))
+            raise InvalidData(Problem.of("ratio.count", found=self.part, whole=self.whole))
+        if type(self.is_plan) is not bool:
+            raise InvalidData(
+                Problem.of("field.type", "$.is_plan", found=self.is_plan, expected="true or false")
+            )
         if self.part > self.whole and not self.is_plan:
-            raise InvalidData(Problem.of("ratio.part", found=f"{self.part}/{self.whole}"))
+            raise InvalidData(Problem.of("ratio.part", found=self.part, whole=self.whole))
 
     @classmethod
     def parse(cls, text: str, *, is_plan: bool = False) -> Self:
@@ -86,6 +92,6 @@ class Ratio:
         return attrs.evolve(self, part=self.part + other.part, whole=self.whole + other.whole)
 
     def __str__(self) -> str:
-        """Return the written form."""
+        """Return the written form, which does not tell whether the whole is a plan."""
         counts = f"{write_number(self.part)}/{write_number(self.whole)}"
-        return f"{counts} {self.unit}" if self.unit else counts
+        return f"{counts} {Unit.of(self.unit).label}" if self.unit else counts

@@ -1,6 +1,7 @@
 """Text into figures: the one door from values to the grammar of Vietnamese figures."""
 
 import warnings
+from collections.abc import Iterable
 from typing import Literal
 
 from hoidata.errors import DoubtfulText, InvalidData, Problem
@@ -10,13 +11,22 @@ Grouping = Literal["dot", "comma"]
 """What groups digits in a document: `dot` (1.200.000,5) or `comma` (1,200,000.5)."""
 
 
-def report(doubts: tuple[Problem, ...], collected: list[Problem] | None) -> None:
-    """Hand doubts to the caller's list, or warn of each where there is none."""
+def report(
+    doubts: Iterable[Problem], collected: list[Problem] | None, *, stacklevel: int = 3
+) -> None:
+    """Hand doubts to the caller's list, or warn of each where there is none.
+
+    Args:
+        doubts: In the order of the text.
+        collected: The caller's list.
+        stacklevel: How far up the code stands that a warning is about; by default it called the
+            caller of this function.
+    """
     if collected is not None:
         collected.extend(doubts)
         return
     for doubt in doubts:
-        warnings.warn(DoubtfulText(doubt), stacklevel=4)
+        warnings.warn(DoubtfulText(doubt), stacklevel=stacklevel)
 
 
 def read_amount(text: str, grouping: Grouping | None) -> int:
@@ -24,7 +34,7 @@ def read_amount(text: str, grouping: Grouping | None) -> int:
     figure = parse_figure(text, unit="VND", grouping=grouping)
     if figure.bound != "exact" or figure.per or not isinstance(figure.value, int):
         raise InvalidData(Problem.of("money.not_exact", found=text))
-    report(figure.doubts, None)
+    report(figure.doubts, None, stacklevel=4)
     return figure.value
 
 

@@ -1,0 +1,330 @@
+"""How a figure moved, and what that says of the figure before."""
+
+import warnings
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+
+from hoidata.errors import DoubtfulText, InvalidData, UnitMismatch
+from hoidata.values import Against, Bound, Change, Direction, Period, Quantity, Verdict
+
+YEAR = Period.parse("năm 2021")
+PERCENT = Quantity(Decimal("12.7"), "%")
+LAST_YEAR, PLAN = Against.SAME_PERIOD_LAST_YEAR, Against.PLAN
+UP, DOWN, TIMES = Direction
+
+
+def code_of(function, *arguments, **options):
+    with pytest.raises(InvalidData) as caught:
+        function(*arguments, **options)
+    (problem,) = caught.value.problems
+    return problem.code
+
+
+def read(text):
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        return Change.parse(text)
+
+
+class TestConstruction:
+    @pytest.mark.parametrize("against", [None, YEAR, PLAN, LAST_YEAR, "plan"])
+    def test_takes_a_base_of_every_sort(self, against):
+        assert Change("up", PERCENT, against=against).against == against
+
+    def test_a_base_given_by_its_code_is_that_base(self):
+        change = Change("times", Quantity(Decimal("2.6"), "lần"), against="plan")
+        assert change.against is PLAN
+        assert str(change) == "gấp 2,6 lần kế hoạch"
+
+    @pytest.mark.parametrize(
+        ("direction", "amount", "code"),
+        [
+            ("sideways", PERCENT, "field.choice"),
+            ("up", 5, "field.type"),
+            ("up", None, "field.type"),
+            ("up", Quantity(-5, "%"), "change.amount"),
+            ("up", Quantity.between(-1, 3, "%"), "change.amount"),
+            ("up", Quantity.unknown("%"), "change.amount"),
+            ("up", Quantity(2, "lần"), "change.unit"),
+            ("down", Quantity(2, "lần"), "change.unit"),
+            ("times", Quantity(2, "em"), "change.unit"),
+            ("times", Quantity(2), "change.unit"),
+            ("times", Quantity(2, "lần", per="năm"), "change.unit"),
+        ],
+    )
+    def test_refuses_amounts_that_the_direction_cannot_have(self, direction, amount, code):
+        assert code_of(Change, direction, amount) == code
+
+    @pytest.mark.parametrize("against", ["kế hoạch", 2021, PERCENT, ""])
+    def test_refuses_what_is_no_base(self, against):
+        assert code_of(Change, "up", PERCENT, against=against) in ("field.choice", "field.type")
+
+
+READ = [
+    ("tăng 12,7% so với năm 2021", UP, PERCENT, YEAR),
+    ("Tăng  12,7% so với năm 2021", UP, PERCENT, YEAR),
+    ("tăng 12,7% so với cùng kỳ", UP, PERCENT, LAST_YEAR),
+    ("tăng 12,7% so với cùng kỳ năm trước", UP, PERCENT, LAST_YEAR),
+    ("tăng 12,7% so với cùng kỳ năm ngoái", UP, PERCENT, LAST_YEAR),
+    ("tăng 12,7% so cùng kỳ", UP, PERCENT, LAST_YEAR),
+    ("tăng 12,7% cùng kỳ", UP, PERCENT, LAST_YEAR),
+    ("tăng 12,7%", UP, PERCENT, None),
+    ("giảm 12,7%", DOWN, PERCENT, None),
+    ("giảm 5 hộ so với năm 2021", DOWN, Quantity(5, "hộ"), YEAR),
+    ("tăng 14,7 tỷ đồng so với năm 2021", UP, Quantity(14_700_000_000, "VND"), YEAR),
+    ("tăng trên 5 em", UP, Quantity(5, "em", bound="more_than"), None),
+    ("tăng 3 điểm phần trăm", UP, Quantity(3, "điểm phần trăm"), None),
+    ("vượt 15% kế hoạch", UP, Quantity(15, "%"), PLAN),
+    ("vượt 15% chỉ tiêu", UP, Quantity(15, "%"), PLAN),
+    ("vượt 15% so với chỉ tiêu được giao", UP, Quantity(15, "%"), PLAN),
+    ("vượt kế hoạch 15%", UP, Quantity(15, "%"), PLAN),
+    ("vượt chỉ tiêu được giao 15%", UP, Quantity(15, "%"), PLAN),
+    ("đạt 50,5% kế hoạch", TIMES, Quantity(Decimal("50.5"), "%"), PLAN),
+    ("đạt 50,5% kế hoạch năm", TIMES, Quantity(Decimal("50.5"), "%"), PLAN),
+    ("đạt 100% kế hoạch năm 2024", TIMES, Quantity(100, "%"), PLAN),
+    ("đạt 105% chỉ tiêu thành phố giao", TIMES, Quantity(105, "%"), PLAN),
+    ("bằng 80% cùng kỳ", TIMES, Quantity(80, "%"), LAST_YEAR),
+    ("bằng 80% của năm 2021", TIMES, Quantity(80, "%"), YEAR),
+    ("gấp 2,6 lần so với năm 2021", TIMES, Quantity(Decimal("2.6"), "lần"), YEAR),
+    ("gấp 2,6 lần năm 2021", TIMES, Quantity(Decimal("2.6"), "lần"), YEAR),
+    ("tăng gấp 2 lần", TIMES, Quantity(2, "lần"), None),
+    ("gấp 3 lần kế hoạch", TIMES, Quantity(3, "lần"), PLAN),
+]
+
+
+class TestParse:
+    @pytest.mark.parametrize(
+        ("text", "direction", "amount", "against"), READ, ids=[row[0] for row in READ]
+    )
+    def test_reads_direction_amount_and_base(self, text, direction, amount, against):
+        assert read(text) == Change(direction, amount, against=against)
+
+    @pytest.mark.parametrize(
+        ("text", "code"),
+        [
+            ("", "change.unreadable"),
+            ("12,7%", "change.unreadable"),
+            ("tăng", "change.unreadable"),
+            ("tăng mạnh", "figure.no_number"),
+            ("tăng lên 5 tỷ đồng", "change.unreadable"),
+            ("tăng từ 3 lên 5 tỷ đồng", "figure.not_a_figure"),
+            ("giảm còn 5 hộ", "change.unreadable"),
+            ("giảm xuống 5 hộ", "change.unreadable"),
+            ("giảm 2 lần", "change.unit"),
+            ("gấp 5 em", "change.unit"),
+            ("tăng 5", "figure.bare"),
+            ("tăng 5% so với", "period.unreadable"),
+            ("tăng 5% so với hôm qua", "period.unreadable"),
+            ("vượt 15% kế hoạch, tăng 3% so với năm 2021", "figure.unread_text"),
+            ("vượt 15% kế hoạch và tăng 3%", "change.unreadable"),
+            ("đạt 50% kế hoạch 12 tháng", "change.unreadable"),
+        ],
+    )
+    def test_refuses_what_is_not_one_change(self, text, code):
+        assert code_of(read, text) == code
+
+    @pytest.mark.parametrize(
+        ("text", "code", "change"),
+        [
+            ("tăng 2 lần", "change.times", Change("times", Quantity(2, "lần"))),
+            (
+                "tăng 2,5 lần so với năm 2021",
+                "change.times",
+                Change("times", Quantity(Decimal("2.5"), "lần"), against=YEAR),
+            ),
+            (
+                "tăng 5% so với cùng kỳ năm 2022",
+                "change.same_period",
+                Change("up", Quantity(5, "%"), against=LAST_YEAR),
+            ),
+            (
+                "tăng 5 triệu động",
+                "text.misspelled",
+                Change("up", Quantity(5_000_000, "VND")),
+            ),
+        ],
+    )
+    def test_doubts_what_may_mean_something_else(self, text, code, change):
+        with pytest.warns(DoubtfulText) as caught:
+            assert Change.parse(text) == change
+        assert [each.message.problem.code for each in caught] == [code]
+        assert [each.filename for each in caught] == [__file__]
+        doubts = []
+        assert read_with(doubts, text) == change
+        assert [doubt.code for doubt in doubts] == [code]
+
+    def test_a_doubt_names_both_readings(self):
+        doubts = []
+        read_with(doubts, "tăng 2 lần")
+        assert doubts[0].details == {"found": "tăng 2 lần", "expected": "×2"}
+
+
+def read_with(doubts, text):
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        return Change.parse(text, doubts=doubts)
+
+
+@pytest.mark.parametrize(
+    ("change", "text"),
+    [
+        (Change("up", PERCENT, against=YEAR), "tăng 12,7% so với năm 2021"),
+        (Change("down", PERCENT), "giảm 12,7%"),
+        (Change("up", PERCENT, against=PLAN), "tăng 12,7% kế hoạch"),
+        (Change("up", PERCENT, against=LAST_YEAR), "tăng 12,7% so với cùng kỳ"),
+        (Change("times", PERCENT, against=PLAN), "đạt 12,7% kế hoạch"),
+        (Change("times", Quantity(2, "lần"), against=YEAR), "gấp 2 lần so với năm 2021"),
+    ],
+)
+def test_is_written_as_it_reads(change, text):
+    assert str(change) == text
+    assert read(text) == change
+
+
+def money(text):
+    return Quantity.parse(text, unit="VND")
+
+
+BASES = [  # change, current, base, headline
+    (
+        "tăng 12,7% so với năm 2021",
+        "trên 1,66 tỷ đồng",
+        "từ 1.472.283.814 đồng trở lên",
+        1_472_937_001,
+    ),
+    ("tăng 12,7%", "1.127 đồng", "từ 1.000 đồng đến 1.000 đồng", 1_000),
+    ("giảm 10%", "900.000 đồng", "từ 994.476 đồng đến 1.005.586 đồng", 1_000_000),
+    ("vượt 15% kế hoạch", "115 triệu đồng", "từ 99.134.200 đồng đến 100.873.362 đồng", 100_000_000),
+    ("gấp 2,6 lần", "26 tỷ đồng", "từ 9.622.641.510 đồng đến 10.392.156.862 đồng", 10_000_000_000),
+    ("đạt 50,5% kế hoạch", "505.000 đồng", "từ 999.011 đồng đến 1.000.991 đồng", 1_000_000),
+    ("tăng 14,7 tỷ đồng", "20.000.000.000 đồng", "trên 5,25 tỷ đến 5,35 tỷ đồng", 5_300_000_000),
+    ("giảm 14,7 tỷ đồng", "20.000.000.000 đồng", "từ 34,65 tỷ đến dưới 34,75 tỷ đồng", None),
+    ("tăng gần 15%", "115.000 đồng", "từ 100.001 đồng đến 115.000 đồng", 100_001),
+    ("tăng trên 15%", "115.000 đồng", "không quá 99.999 đồng", 99_999),
+    ("giảm trên 50%", "100.000 đồng", "từ 200.001 đồng trở lên", 200_001),
+    ("giảm gần 50%", "100.000 đồng", "từ 100.000 đồng đến 199.999 đồng", 199_999),
+    ("gấp gần 2 lần", "100.000 đồng", "từ 50.001 đồng trở lên", 50_001),
+    ("tăng khoảng 15%", "115.000 đồng", "khoảng 100.000 đồng", 100_000),
+    ("tăng 15%", "khoảng 115.000 đồng", "khoảng 100.000 đồng", 100_000),
+    ("tăng từ 10 đến 20%", "132.000 đồng", "từ 110.000 đồng đến 120.000 đồng", None),
+    ("tăng 10%", "0 đồng", "0 đồng", 0),
+    ("tăng 10%", "gần 110 triệu đồng", "không quá 100.456.621 đồng", 100_000_000),
+    ("giảm tối đa 99%", "100 đồng", "từ 100 đồng đến 10.000 đồng", None),
+]
+
+
+class TestBase:
+    @pytest.mark.parametrize(
+        ("change", "current", "base", "headline"), BASES, ids=[f"{r[0]}: {r[1]}" for r in BASES]
+    )
+    def test_is_the_interval_that_the_written_digits_leave_open(
+        self, change, current, base, headline
+    ):
+        implied = read(change).base(money(current))
+        assert implied.format("dong") == read_money(base).format("dong")
+        assert headline is None or implied.value == headline
+
+    def test_keeps_unit_and_per_units_of_the_figure(self):
+        implied = read("tăng 10%").base(Quantity(Decimal("1.1"), "kg", per=("hộ",)))
+        assert (implied.unit, implied.per) == ("kg", ("hộ",))
+        assert implied.contains(1)
+        assert implied.step == 1
+
+    def test_may_be_negative(self):
+        implied = read("tăng 10%").base(Quantity(-1_100, "VND"))
+        assert (implied.low, implied.high) == (-1_004, -996)
+        assert read("tăng 10%").base(Quantity.between(-1_100, 1_100, "VND")).contains(-1_000)
+
+    def test_of_a_percentage_moves_by_points(self):
+        implied = read("tăng 3 điểm phần trăm").base(Quantity(80, "%"))
+        assert (implied.unit, implied.value, implied.low, implied.high) == ("%", 77, 76, 78)
+        implied = read("giảm 3 điểm phần trăm").base(Quantity(80, "%"))
+        assert (implied.unit, implied.value) == ("%", 83)
+
+    def test_is_no_nearer_than_its_figures(self):
+        assert read("tăng 10%").base(Quantity(110, "VND", bound="less_than")).is_near is False
+        assert read("tăng dưới 10%").base(Quantity(110, "VND")).is_near is False
+
+    @pytest.mark.parametrize(
+        ("change", "current"),
+        [
+            ("giảm 100%", Quantity(0, "VND")),
+            ("giảm 100%", Quantity(5, "VND")),
+            ("giảm 120%", Quantity(5, "VND")),
+            ("giảm trên 100%", Quantity(5, "VND")),
+            ("gấp 0 lần", Quantity(5, "VND")),
+            ("đạt 0% kế hoạch", Quantity(5, "VND")),
+            ("tăng 10%", Quantity.unknown("VND")),
+            ("tăng 5 đồng", Quantity.unknown("VND")),
+        ],
+    )
+    def test_refuses_to_imply_where_nothing_is_implied(self, change, current):
+        assert code_of(read(change).base, current) == "change.base"
+
+    @pytest.mark.parametrize(
+        ("change", "current"),
+        [
+            ("tăng 5 đồng", Quantity(5, "em")),
+            ("tăng 5 đồng", Quantity(5, "VND", per=("em",))),
+            ("tăng 3 điểm phần trăm", Quantity(5, "VND")),
+            ("tăng 5 em", Quantity(5, "%")),
+        ],
+    )
+    def test_refuses_an_amount_in_another_unit(self, change, current):
+        with pytest.raises(UnitMismatch, match="cannot apply a change in"):
+            read(change).base(current)
+
+
+def read_money(text):
+    if text.startswith("từ 1.000 đồng đến 1.000"):
+        return Quantity(1_000, "VND")
+    return Quantity.parse(text)
+
+
+HOLDS = [
+    ("tăng 12,7%", Quantity(1_127, "VND"), Quantity(1_000, "VND"), Verdict.YES),
+    ("tăng 12,7%", Quantity(1_200, "VND"), Quantity(1_000, "VND"), Verdict.NO),
+    ("tăng 12,7%", Quantity(1_127, "VND", bound="about"), Quantity(1_000, "VND"), "undecided"),
+    ("giảm 10%", Quantity(900, "VND"), Quantity(1_000, "VND"), Verdict.YES),
+    ("gấp 2 lần", Quantity(20, "em"), Quantity(10, "em"), Verdict.YES),
+    ("gấp 2 lần", Quantity(0, "em"), Quantity(10, "em"), Verdict.NO),
+    ("gấp 2 lần", Quantity(20, "em"), Quantity(0, "em"), Verdict.UNDECIDED),
+    ("giảm 100%", Quantity(0, "em"), Quantity(10, "em"), Verdict.YES),
+    ("tăng trên 10%", Quantity(20, "em"), Quantity(10, "em"), Verdict.YES),
+    ("tăng 5 em", Quantity(20, "em"), Quantity(15, "em"), Verdict.YES),
+    ("tăng 5 em", Quantity(20, "em"), Quantity(10, "em"), Verdict.NO),
+    ("giảm 5 em", Quantity(10, "em"), Quantity(15, "em"), Verdict.YES),
+    ("tăng 3 điểm phần trăm", Quantity(80, "%"), Quantity(77, "%"), Verdict.UNDECIDED),
+    ("tăng 3 điểm phần trăm", Quantity(80, "%"), Quantity(70, "%"), Verdict.NO),
+]
+
+
+class TestHolds:
+    @pytest.mark.parametrize(("change", "current", "base", "verdict"), HOLDS)
+    def test_compares_two_figures_with_what_was_told(self, change, current, base, verdict):
+        assert read(change).holds(current, base) == verdict
+
+    @pytest.mark.parametrize(
+        ("change", "current", "base"),
+        [
+            ("tăng 10%", Quantity(5, "em"), Quantity(5, "VND")),
+            ("tăng 5 em", Quantity(5, "VND"), Quantity(5, "VND")),
+            ("tăng 5 em", Quantity(5, "em"), Quantity(5, "VND")),
+        ],
+    )
+    def test_refuses_figures_of_different_units(self, change, current, base):
+        with pytest.raises(UnitMismatch):
+            read(change).holds(current, base)
+
+
+def test_a_built_change_is_as_precise_as_its_digits():
+    built = Change("up", PERCENT, against=YEAR)
+    current = Quantity(1_660_000_000, "VND", bound=Bound.MORE_THAN)
+    assert built.base(current) == read("tăng 12,7%").base(current)
+
+
+def test_a_fraction_has_no_digits_to_be_vague_about():
+    change = Change("times", Quantity(Fraction(2, 3), "lần"))
+    assert change.base(Quantity(2, "kg")).contains(3)
