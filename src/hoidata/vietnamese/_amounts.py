@@ -1,5 +1,6 @@
 """The number of a figure, digits and words alike: 131 tỷ 583 triệu, 1tr2, hai tỷ rưỡi."""
 
+from collections.abc import Sequence
 from typing import Final, Literal, NamedTuple, TypeAlias
 
 from hoidata.errors import Problem
@@ -26,6 +27,8 @@ _GROUP: Final = 3  # digits
 _MOST_BILLIONS: Final = 10_000  # of one number in words
 _FULL_AMOUNT: Final = 10**6  # what is written in full needs no scale word
 _SHORT_TAIL: Final = {"mốt": "1", "tư": "4"}  # said of a tenth only: hai triệu tư
+_SPELLED: Final = frozenset({*DIGITS, *ZERO_TENS, "trăm", "mười", "mươi", "chục"})
+_MAY_FOLLOW: Final = frozenset({*_SPELLED, *_SHORT_TAIL, ",", "rưỡi"})  # or a numeral
 
 
 _Manner: TypeAlias = Literal["digits", "words", "padded", "glued", "half", "ten"]
@@ -37,22 +40,18 @@ class Term(NamedTuple):
     numeral: str  # as written in digits, else empty
     mantissa: int  # of a number in words
     exponent: int
-    scale: int  # power of ten of the scale words below tỷ
+    place: int  # power of ten of the scale words, which one of this term is
     billions: int  # how often tỷ is said
     manner: _Manner
 
     @property
-    def place(self) -> int:
-        """The power of ten that one of this term is."""
-        return self.scale + _BILLION * self.billions
+    def scale(self) -> int:
+        """The power of ten of the scale words below tỷ."""
+        return self.place - _BILLION * self.billions
 
 
-class Amount(NamedTuple):
-    """mantissa × 10^exponent, where 10^exponent is the place of the last digit written."""
-
-    mantissa: int
-    exponent: int
-    doubts: tuple[Problem, ...] = ()
+Amount: TypeAlias = tuple[int, int, tuple[Problem, ...]]
+"""mantissa, exponent and doubts of mantissa × 10^exponent, the place of the last digit written."""
 
 
 # --- What is written ---------------------------------------------------------------------------
@@ -71,10 +70,13 @@ def read_terms(words: list[str], at: int, *, may_omit_one: bool = False) -> tupl
     while found is not None:
         term, at = found
         terms.append(term)
-        if words[at] == "rưỡi" and term.place:
-            terms.append(Term("", 5, -1, term.scale, term.billions, "half"))
+        word = words[at]
+        if not term.place or (word not in _MAY_FOLLOW and not is_numeral(word)):
+            break
+        if word == "rưỡi":
+            terms.append(Term("", 5, -1, term.place, term.billions, "half"))
             return terms, at + 1
-        found = _next_term(words, at) if term.place and words[at] else None
+        found = _next_term(words, at)
     return terms, at
 
 
@@ -83,13 +85,12 @@ def _first_term(words: list[str], at: int, *, may_omit_one: bool) -> tuple[Term,
     if is_numeral(word):
         return _digits_term(words, at)
     if word == "nửa":
-        scale, billions, end = _scales(words, at + 1)
-        is_scaled = scale or billions
-        return (Term("", 5, -1, scale, billions, "words"), end) if is_scaled else None
+        place, billions, end = _scales(words, at + 1)
+        return (Term("", 5, -1, place, billions, "words"), end) if place else None
     if word in SCALES and not _is_compound(words, at):
-        scale, billions, end = _scales(words, at)
+        place, billions, end = _scales(words, at)
         says_one = may_omit_one or words[end] == "rưỡi" or words[at + 1] in SCALES
-        return (Term("", 1, 0, scale, billions, "words"), end) if says_one else None
+        return (Term("", 1, 0, place, billions, "words"), end) if says_one else None
     return None if word in ZERO_TENS else _words_term(words, at)
 
 
@@ -118,12 +119,14 @@ def _digits_term(words: list[str], at: int) -> tuple[Term, int]:
     if word[0] == GLUE:
         return Term(word[1:], 0, 0, 0, 0, "glued"), at + 1
     small = SMALL_SCALES.get(following, 0) if len(word) == 1 and word != "0" else 0
-    scale, billions, end = _scales(words, at + 2 if small else at + 1)
-    return Term(word, 0, 0, small + scale, billions, "digits"), end
+    if not small and following not in SCALES:
+        return Term(word, 0, 0, 0, 0, "digits"), at + 1
+    place, billions, end = _scales(words, at + 2 if small else at + 1)
+    return Term(word, 0, 0, small + place, billions, "digits"), end
 
 
 def _words_term(words: list[str], at: int) -> tuple[Term, int] | None:
-    group = _read_group(words, at)
+    group = _read_group(words, at) if words[at] in _SPELLED else None
     if group is None:
         return None
     value, end, manner = group
@@ -131,13 +134,13 @@ def _words_term(words: list[str], at: int) -> tuple[Term, int] | None:
     if words[end] in lexicon.POINT:
         decimals, end = _read_decimals(words, end + 1)
         value, exponent = int(f"{value}{decimals}"), -len(decimals)
-    scale, billions, end = _scales(words, end)
-    return Term("", value, exponent, scale, billions, manner), end
+    place, billions, end = _scales(words, end)
+    return Term("", value, exponent, place, billions, manner), end
 
 
 def _scales(words: list[str], at: int) -> tuple[int, int, int]:
     """Read scale words, which must grow (nghìn tỷ): their power, how often tỷ is said, the end."""
-    scale = billions = last = 0
+    place = billions = last = 0
     while (power := SCALES.get(words[at])) is not None and not _is_compound(words, at):
         if power < last or power == last != _BILLION:
             raise Refused("figure.scale_order")
@@ -145,11 +148,10 @@ def _scales(words: list[str], at: int) -> tuple[int, int, int]:
             billions += 1
             if billions > _MOST_BILLIONS:
                 raise too_long()
-        else:
-            scale += power
+        place += power
         last = power
         at += 1
-    return scale, billions, at
+    return place, billions, at
 
 
 def _is_compound(words: list[str], at: int) -> bool:
@@ -238,7 +240,7 @@ def _read_decimals(words: list[str], at: int) -> tuple[str, int]:
 
 
 def add_terms(
-    terms: list[Term], context: Context, grouping: Grouping | None, follower: Follower
+    terms: Sequence[Term], context: Context, grouping: Grouping | None, follower: Follower
 ) -> Amount:
     """Return the number that terms make together.
 
@@ -251,33 +253,32 @@ def add_terms(
     Raises:
         Refused: Any code of `read_numeral`, `figure.scale_order`, `figure.ambiguous_tail`.
     """
-    numbers = [_read_term(term, context, grouping) for term in terms]
     if len(terms) == 1:
-        number = numbers[0]
-        return Amount(number.mantissa, number.exponent + terms[0].place, number.doubts)
-    doubts = tuple(doubt for number in numbers for doubt in number.doubts)
-    if any(number.exponent for number in numbers[:-1]):
+        mantissa, exponent, doubts = _read_term(terms[0], context, grouping)
+        return mantissa, exponent + terms[0].place, doubts
+    numbers = [_read_term(term, context, grouping) for term in terms]
+    doubts = tuple(doubt for _, _, found in numbers for doubt in found)
+    if any(exponent for _, exponent, _ in numbers[:-1]):
         raise Refused("figure.scale_order")
     if terms[-1].manner != "half":
-        return _pile(terms, numbers, follower)._replace(doubts=doubts)
-    place = terms[-1].place
-    whole = _pile(terms[:-1], numbers[:-1], "unit")
-    return Amount(10 * whole.mantissa + 5, place - 1, doubts)
+        return *_pile(terms, numbers, follower), doubts
+    whole, _ = _pile(terms[:-1], numbers[:-1], "unit")
+    return 10 * whole + 5, terms[-1].place - 1, doubts
 
 
 def _read_term(term: Term, context: Context, grouping: Grouping | None) -> Amount:
     """Return the number before the scale words."""
-    if not term.numeral:
-        return Amount(term.mantissa, term.exponent)
+    numeral = term.numeral
+    if not numeral:
+        return term.mantissa, term.exponent, ()
     if term.manner == "glued":
-        return Amount(int(term.numeral), 0)
-    mantissa, exponent, doubt = read_numeral(
-        term.numeral, "scaled" if term.place else context, grouping
-    )
+        return int(numeral), 0, ()
+    place = term.place
+    mantissa, exponent, doubt = read_numeral(numeral, "scaled" if place else context, grouping)
     doubts: tuple[Problem, ...] = () if doubt is None else (doubt,)
-    if _THOUSAND <= term.place < _BILLION and mantissa >= _FULL_AMOUNT * 10**-exponent:
-        doubts += (Problem.of("figure.full_amount_scaled", found=term.numeral),)
-    return Amount(mantissa, exponent, doubts)
+    if _THOUSAND <= place < _BILLION and mantissa >= _FULL_AMOUNT * 10**-exponent:
+        doubts += (Problem.of("figure.full_amount_scaled", found=numeral),)
+    return mantissa, exponent, doubts
 
 
 class _Pile:
@@ -319,19 +320,20 @@ class _Pile:
         return self.floor if self.group_floor is None else self.group_floor
 
 
-def _pile(terms: list[Term], numbers: list[Amount], follower: Follower) -> Amount:
-    exponent = numbers[-1].exponent + terms[-1].scale
+def _pile(terms: Sequence[Term], numbers: Sequence[Amount], follower: Follower) -> tuple[int, int]:
+    exponent = numbers[-1][1] + terms[-1].scale
     pile = _Pile(max(-exponent, 0))
     for left, (term, number) in enumerate(zip(terms, numbers, strict=True), 1 - len(terms)):
+        mantissa, own_exponent, _ = number
         scale = term.scale
         place = pile.place_before(term)
         if place is not None:
             scale = _scale_of_tail(term, number, place, "unit" if left else follower)
-        power = number.exponent + scale + pile.shift
-        pile.add(number.mantissa * 10**power, scale, term.billions)
-        exponent = number.exponent + scale + _BILLION * term.billions
+        power = own_exponent + scale + pile.shift
+        pile.add(mantissa * 10**power, scale, term.billions)
+        exponent = own_exponent + scale + _BILLION * term.billions
     pile.close()
-    return Amount(pile.total // 10 ** (exponent + pile.shift), exponent)
+    return pile.total // 10 ** (exponent + pile.shift), exponent
 
 
 def _scale_of_tail(term: Term, number: Amount, place: int, follower: Follower) -> int:
@@ -340,8 +342,9 @@ def _scale_of_tail(term: Term, number: Amount, place: int, follower: Follower) -
     "1 tỷ 2", "1tr250" and "hai triệu tư" are 1,2 tỷ, 1,25 triệu and 2,4 triệu; where a unit
     follows, the same words may also be meant literally, and are refused.
     """
-    size = len(term.numeral or str(number.mantissa))
-    is_plain = not number.exponent and (not term.numeral or term.numeral.isdigit())
+    mantissa, exponent, _ = number
+    size = len(term.numeral or str(mantissa))
+    is_plain = not exponent and (not term.numeral or term.numeral.isdigit())
     if term.manner == "padded" or not is_plain or (follower == "rule" and size > 1):
         return 0
     if place == _THOUSAND and _is_literal_after_thousand(term, size, follower):
@@ -356,8 +359,8 @@ def _scale_of_tail(term: Term, number: Amount, place: int, follower: Follower) -
         return place - size
     raise Refused(
         "figure.ambiguous_tail",
-        first=f"{number.mantissa}",
-        second=f"{number.mantissa}{'0' * (min(place, _BILLION) - size)}",
+        first=f"{mantissa}",
+        second=f"{mantissa}{'0' * (min(place, _BILLION) - size)}",
     )
 
 

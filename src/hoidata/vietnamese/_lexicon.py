@@ -1,6 +1,6 @@
 """The words that figures are made of, each kind in one table, all in lower case NFC."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, KeysView, Mapping
 from typing import Final, Generic, TypeVar
 
 T = TypeVar("T")
@@ -34,6 +34,11 @@ class Phrases(Generic[T]):
                     return meaning, end
         meaning = self._meanings.get((first,))
         return None if meaning is None else (meaning, at + 1)
+
+    @property
+    def firsts(self) -> KeysView[str]:
+        """The words that a phrase begins with."""
+        return self._firsts.keys()
 
     def __iter__(self) -> Iterator[str]:
         """Go through the phrases."""

@@ -76,10 +76,10 @@ def meaning_of(
         low = _low_of_range(high, written, context, grouping)
         return _between(low, high, bound, written, found)
     amount = _amount_of(written.low, written, context, grouping)
-    number = _number(-amount.mantissa if written.is_negative else amount.mantissa, amount.exponent)
-    per, step = per_of(written.per), _step_of(amount.exponent, found)
-    doubts = (*written.doubts, *amount.doubts) if written.doubts else amount.doubts
-    return single(number, bound, found, per, step, doubts)
+    mantissa, exponent, doubts = amount
+    number = _number(-mantissa if written.is_negative else mantissa, exponent)
+    per, step = per_of(written.per), _step_of(exponent, found)
+    return single(number, bound, found, per, step, written.doubts + doubts)
 
 
 def single(
@@ -101,6 +101,8 @@ def single(
 
 def _unit_of(written: Written, unit: str | None, *, is_bare_allowed: bool) -> str | None:
     found = written.unit
+    if found == unit == VND and written.low_unit is None:
+        return unit
     if found is None:
         if (unit is None and not is_bare_allowed) or _needs_unit(written, unit):
             raise Refused("figure.bare")
@@ -119,6 +121,8 @@ def _is_spoken(written: Written) -> bool:
 
 def _needs_unit(written: Written, unit: str | None) -> bool:
     """Tell whether a number is too plain to stand alone: "hai trăm", "2021-2026", "250/GP"."""
+    if written.low[0].place >= _THOUSAND:
+        return False
     terms = (*written.low, *written.high)
     if any(term.place >= _THOUSAND for term in terms):
         return False
@@ -149,6 +153,8 @@ def per_of(nouns: Sequence[str]) -> tuple[str, ...]:
 def _bound_of(written: Written) -> str:
     if not (written.bounds or written.high or written.suffix):
         return "about" if written.low[0].manner == "ten" else "exact"
+    if len(written.bounds) == 1 and not (written.high or written.suffix):
+        return alone(written.bounds[0])
     said = frozenset(written.bounds)
     firm = said - _LOOSE
     if len(firm) > 1:
@@ -160,7 +166,7 @@ def _bound_of(written: Written) -> str:
         return _bound_of_suffix(bound, said, written.suffix)
     if "from" in said and said - _FROM:
         raise Refused("figure.conflicting_bounds")
-    return bound or alone(next(iter(said)))
+    return bound or alone(written.bounds[0])
 
 
 def alone(bound: str) -> str:
@@ -185,12 +191,13 @@ def _bound_of_range(bound: str, written: Written) -> str:
 
 
 def _amount_of(
-    terms: list[Term], written: Written, context: Context, grouping: Grouping | None
+    terms: Sequence[Term], written: Written, context: Context, grouping: Grouping | None
 ) -> Amount:
     amount = add_terms(terms, context, grouping, "unit" if written.unit else "nothing")
-    if amount.exponent > MOST_DIGITS or amount.mantissa.bit_length() > _MOST_BITS:
+    mantissa, exponent, _ = amount
+    if exponent > MOST_DIGITS or mantissa.bit_length() > _MOST_BITS:
         raise too_long()
-    if context == "money" and amount.exponent < 0 and amount.mantissa % 10**-amount.exponent:
+    if exponent < 0 and context == "money" and mantissa % 10**-exponent:
         raise Refused("money.fraction")
     return amount
 
@@ -203,12 +210,12 @@ def _low_of_range(
     low = written.low[0]
     if low.place or not scale.place or written.low_unit == VND:
         return _amount_of(written.low, written, context, grouping)
-    shared = [low._replace(scale=scale.scale, billions=scale.billions)]
+    shared = [low._replace(place=scale.place, billions=scale.billions)]
     amount = _amount_of(shared, written, context, grouping)
     if _compare(amount, high) <= 0:
         return amount
     literal = _amount_of(written.low, written, context, grouping)
-    is_full = _compare(literal, Amount(1, scale.place - _THOUSAND)) >= 0  # 500.000 đến 1 triệu
+    is_full = _compare(literal, (1, scale.place - _THOUSAND, ())) >= 0  # 500.000 đến 1 triệu
     return literal if is_full else amount
 
 
@@ -217,33 +224,35 @@ def _between(low: Amount, high: Amount, bound: str, written: Written, unit: str 
     low_open, high_open = bound == "more_than", written.high_bound in _OPEN_ABOVE
     if order > 0 or (order == 0 and (low_open or high_open)):
         raise Refused("figure.reversed_range")
-    exponent = min(low.exponent, high.exponent)
+    exponent = min(low[1], high[1])
     total = _in_units(low, exponent) + _in_units(high, exponent)
     return Figure(
         _number(total * 5, exponent - 1),
         "between" if order else "exact",
-        _number(low.mantissa, low.exponent),
-        _number(high.mantissa, high.exponent),
+        _number(low[0], low[1]),
+        _number(high[0], high[1]),
         low_open,
         high_open,
         unit,
         per_of(written.per),
         _step_of(exponent, unit),
-        (*written.doubts, *low.doubts, *high.doubts),
+        written.doubts + low[2] + high[2],
     )
 
 
 def _in_units(amount: Amount, exponent: int) -> int:
-    return int(amount.mantissa * 10 ** (amount.exponent - exponent))
+    return int(amount[0] * 10 ** (amount[1] - exponent))
 
 
 def _compare(one: Amount, other: Amount) -> int:
-    exponent = min(one.exponent, other.exponent)
+    exponent = min(one[1], other[1])
     return _in_units(one, exponent) - _in_units(other, exponent)
 
 
 def _step_of(exponent: int, unit: str | None) -> Number:
-    return _number(1, max(exponent, 0) if unit == VND else exponent)
+    if exponent >= 0:
+        return int(10**exponent)
+    return 1 if unit == VND else _number(1, exponent)
 
 
 def _number(mantissa: int, exponent: int) -> Number:

@@ -1,7 +1,7 @@
 """What the digits of one numeral say: which marks group, and which one is the decimal mark."""
 
 import re
-from typing import Any, Final, Literal, NamedTuple, TypeAlias
+from typing import Any, Final, Literal, TypeAlias
 
 from hoidata.errors import Problem
 
@@ -40,12 +40,8 @@ def too_long() -> Refused:
     return Refused("figure.too_long", expected=f"{MOST_DIGITS} digits")
 
 
-class Numeral(NamedTuple):
-    """mantissa × 10^exponent; the exponent is never positive."""
-
-    mantissa: int
-    exponent: int
-    doubt: Problem | None
+Numeral: TypeAlias = tuple[int, int, Problem | None]
+"""mantissa, exponent and doubt of mantissa × 10^exponent; the exponent is never positive."""
 
 
 def read_numeral(text: str, context: Context, grouping: Grouping | None) -> Numeral:
@@ -61,9 +57,9 @@ def read_numeral(text: str, context: Context, grouping: Grouping | None) -> Nume
         return _whole(text)
     if _DECIMAL.fullmatch(text) and context != "money":
         whole, _, decimals = text.partition(",")
-        return Numeral(int(whole + decimals), -len(decimals), None)
+        return int(whole + decimals), -len(decimals), None
     if grouping != "comma" and context != "share" and _GROUPED.fullmatch(text):
-        return Numeral(int(text.replace(".", "")), 0, None)
+        return int(text.replace(".", "")), 0, None
     chunks = _MARKS.split(text)
     if chunks[0][0] == "0" and chunks[0] != "0":
         raise Refused("figure.not_a_figure")
@@ -76,15 +72,15 @@ def read_numeral(text: str, context: Context, grouping: Grouping | None) -> Nume
 def _whole(text: str) -> Numeral:
     if text[0] == "0" and len(text) >= _GROUP:
         raise Refused("figure.not_a_figure")
-    return Numeral(int(text), 0, None)
+    return int(text), 0, None
 
 
 def _group(chunks: list[str], doubt: Problem | None = None) -> Numeral:
-    return Numeral(int("".join(chunks)), 0, doubt)
+    return int("".join(chunks)), 0, doubt
 
 
 def _decimal(whole: list[str], decimals: str, doubt: Problem | None = None) -> Numeral:
-    return Numeral(int("".join(whole) + decimals), -len(decimals), doubt)
+    return int("".join(whole) + decimals), -len(decimals), doubt
 
 
 def _doubt(text: str, reading: str, other: str) -> Problem:

@@ -57,7 +57,7 @@ def _count(words: list[str], at: int) -> tuple[int, int]:
     terms, end = read_terms(words, at)
     if len(terms) != 1 or not terms[0].numeral or terms[0].place:
         raise Refused("figure.not_a_ratio")
-    amount = add_terms(terms, "count", None, "unit")
-    if amount.exponent or amount.doubts:
+    count, exponent, doubts = add_terms(terms, "count", None, "unit")
+    if exponent or doubts:
         raise Refused("figure.not_a_ratio")
-    return amount.mantissa, end
+    return count, end

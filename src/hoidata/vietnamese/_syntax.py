@@ -1,5 +1,6 @@
 """How a figure is written: bounds, number, unit, what it is per; not yet what it means."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from hoidata.errors import Problem
@@ -12,29 +13,32 @@ _LONGEST_NOUN: Final = 12
 _LONGEST_PER: Final = 6
 _THOUSAND: Final = lexicon.SCALES["nghìn"]
 _ONE: Final = frozenset({"1", "01"})
+_MAY_END_NOUN: Final = frozenset(lexicon.SCALES).union(
+    lexicon.STOPS,
+    lexicon.VAGUE.firsts,
+    lexicon.SUFFIXES.firsts,
+    lexicon.EVERY.firsts,
+    lexicon.PER_WORDS.firsts,
+)
 
 
 class Written:
-    """The parts of one figure, in the order of a text; `end` is the first token not read."""
+    """The parts of one figure, in the order of a text; `end` is the first token not read.
 
-    __slots__ = (
-        "bounds", "doubts", "end", "high", "high_bound", "is_negative", "low", "low_unit", "per",
-        "suffix", "unit",
-    )  # fmt: skip
+    What a figure does not have stays as it is here, which costs nothing.
+    """
 
-    def __init__(self) -> None:
-        """Begin with nothing read; a tuple grows by the part that is read."""
-        self.bounds: tuple[str, ...] = ()
-        self.is_negative = False
-        self.low: list[Term] = []
-        self.high: list[Term] = []
-        self.high_bound = ""
-        self.unit: str | None = None
-        self.low_unit: str | None = None
-        self.suffix = ""
-        self.per: tuple[str, ...] = ()
-        self.doubts: tuple[Problem, ...] = ()
-        self.end = 0
+    bounds: tuple[str, ...] = ()
+    is_negative = False
+    low: Sequence[Term] = ()
+    high: Sequence[Term] = ()
+    high_bound = ""
+    unit: str | None = None
+    low_unit: str | None = None
+    suffix = ""
+    per: tuple[str, ...] = ()
+    doubts: tuple[Problem, ...] = ()
+    end = 0
 
 
 def read_written(words: list[str], at: int, expected: list[str]) -> Written:
@@ -54,8 +58,6 @@ def read_written(words: list[str], at: int, expected: list[str]) -> Written:
 
 class _Reader:
     """Reads the parts of a figure one after the other."""
-
-    __slots__ = ("at", "expected", "words", "written")
 
     def __init__(self, words: list[str], at: int, expected: list[str]) -> None:
         self.words = words
@@ -91,10 +93,12 @@ class _Reader:
                 self.written.per += (self._noun_before(),)
             elif self.words[self.at] == ":":
                 self.at += 1
-        currency = lexicon.CURRENCY_FIRST.match(self.words, self.at)
-        if currency is not None:
-            self.at = currency[1]
-        self._sign()
+        currency = None
+        if not is_numeral(self.words[self.at]):
+            currency = lexicon.CURRENCY_FIRST.match(self.words, self.at)
+            if currency is not None:
+                self.at = currency[1]
+            self._sign()
         return None if currency is None else lexicon.VND
 
     def _noun_before(self) -> str:
@@ -132,16 +136,16 @@ class _Reader:
         terms, self.at = read_terms(self.words, self.at, may_omit_one=may_omit_one)
         return terms
 
-    def _unit(self, terms: list[Term]) -> str | None:
+    def _unit(self, terms: Sequence[Term]) -> str | None:
         words, at = self.words, self.at
-        word = words[at]
+        word, following = words[at], words[at + 1]
         if word == END:
             return None
         if word == "." and lexicon.CURRENCY_FIRST.match(words, at + 1):  # 15 tr.đ
             at += 1
-        if words[at + 1] in lexicon.COMPOUNDS.get(word, ()):
+        elif word in lexicon.COMPOUNDS and following in lexicon.COMPOUNDS[word]:
             return self._noun()
-        if word == "đ" and words[at + 1 : at + 3] == ["/", "c"]:
+        elif word == "đ" and following == "/" and words[at + 2] == "c":
             self.at = at + 3
             return "đồng chí"
         found = (self._expected() if self.expected else None) or lexicon.UNITS.match(words, at)
@@ -150,7 +154,7 @@ class _Reader:
             return unit
         return self._odd_unit(terms)
 
-    def _odd_unit(self, terms: list[Term]) -> str | None:
+    def _odd_unit(self, terms: Sequence[Term]) -> str | None:
         word = self.words[self.at]
         if word in lexicon.MISSPELLED_DONG and terms[-1].place >= _THOUSAND:
             self.at += 1
@@ -174,7 +178,7 @@ class _Reader:
 
     def _tail(self) -> None:
         """Read "/em/tháng", "mỗi suất", "trở lên", in any order."""
-        while True:
+        while self.words[self.at] != END:
             suffix = lexicon.SUFFIXES.match(self.words, self.at)
             if suffix is not None:
                 if self.written.suffix:
@@ -258,6 +262,8 @@ def is_noun(phrase: str) -> bool:
 
 def _ends_noun(words: list[str], at: int) -> bool:
     word = words[at]
+    if word.isalpha() and word not in _MAY_END_NOUN:
+        return False
     return (
         not is_word(word)
         or word in lexicon.STOPS

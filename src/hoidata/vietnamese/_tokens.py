@@ -8,9 +8,10 @@ from hoidata.vietnamese._lexicon import Phrases
 from hoidata.vietnamese._text import fold
 
 END: Final = ""
-GLUE: Final = "_"
-"""Stands before a numeral that is glued to the word before it: 1tr250 is 1, tr, _250."""
+GLUE: Final = " "
+"""Stands before a numeral that is glued to the word before it, and before no other token."""
 
+_NUMERAL_STARTS: Final = frozenset({GLUE, *"0123456789"})
 # A numeral with whatever may group it | letters, with digits glued on | a sign. A dash keeps the
 # space after it, because "-5" is negative and "- 5" is not.
 _TOKEN: Final = re.compile(
@@ -25,6 +26,7 @@ GLUED_SCALES: Final = {
     for scale in _SCALES
     for currency in ("đồng", "đ", "vnđ", "vnd", "dong", "d")
 }
+_GLUED_WORDS: Final = frozenset(GLUED_SCALES)
 _GLUE_HINT: Final = re.compile(r"[0-9²³](?<=[^\W\d_].)")  # digits are rarer than letters
 _SUPERSCRIPTS: Final = str.maketrans("²³", "23")
 
@@ -38,11 +40,11 @@ def words_of(text: str) -> list[str]:
     """
     lower = text.lower()
     words: list[str] = _TOKEN.findall(lower)
-    if _GLUE_HINT.search(lower) or not GLUED_SCALES.keys().isdisjoint(words):
+    if _GLUE_HINT.search(lower) or not _GLUED_WORDS.isdisjoint(words):
         words = [part for word in words for part in _parts(word)]
     if lower.isascii():
         words = _with_marks(words)
-    elif not _UNMARKED_MONEY.keys().isdisjoint(words):
+    elif not _UNMARKED_MONEY.isdisjoint(words):
         words = _with_marks_on_money(words)
     words += (END, END)
     return words
@@ -50,7 +52,7 @@ def words_of(text: str) -> list[str]:
 
 def is_numeral(word: str) -> bool:
     """Tell whether a token is written in digits."""
-    return "0" <= word[:1] <= "9" or word[:1] == GLUE != word
+    return word[:1] in _NUMERAL_STARTS
 
 
 def is_word(word: str) -> bool:
@@ -146,9 +148,10 @@ def _in_a_number(word: str, before: str) -> str | None:
 
 
 # Words of money that stand without marks in a text that has them elsewhere: 15 trieu đồng.
-_UNMARKED_MONEY: Final = {
+_MARKED_MONEY: Final = {
     "nghin": "nghìn", "ngan": "ngàn", "trieu": "triệu", "ty": "tỷ", "dong": "đồng", "d": "đ",
 }  # fmt: skip
+_UNMARKED_MONEY: Final = frozenset(_MARKED_MONEY)
 
 
 def _with_marks_on_money(words: list[str]) -> list[str]:
@@ -156,5 +159,5 @@ def _with_marks_on_money(words: list[str]) -> list[str]:
     for word in words:
         before = found[-1] if found else END
         is_money = is_numeral(before) or before in lexicon.SCALES or before in lexicon.DIGITS
-        found.append(_UNMARKED_MONEY.get(word, word) if is_money else word)
+        found.append(_MARKED_MONEY.get(word, word) if is_money else word)
     return found
