@@ -4,7 +4,7 @@ import math
 from fractions import Fraction
 from typing import Final, NamedTuple
 
-from hoidata.errors import Choice
+from hoidata.errors import Choice, InvalidData, Problem
 from hoidata.values._number import Number, add, divide, multiply
 
 
@@ -43,6 +43,18 @@ class Operator(Choice):
     AT_MOST = "<="
     LESS_THAN = "<"
     EQUAL = "="
+
+
+def operator_of(sign: Operator | str) -> Operator:
+    """Return the comparison of a sign.
+
+    Raises:
+        InvalidData: `quantity.operator` if there is none.
+    """
+    try:
+        return Operator(sign)
+    except ValueError as error:
+        raise InvalidData(Problem.of("quantity.operator", found=sign)) from error
 
 
 NEAR_BOUNDS: Final = frozenset(

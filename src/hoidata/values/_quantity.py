@@ -18,12 +18,14 @@ from hoidata.values._ends import (
     Verdict,
     judge,
     known,
+    operator_of,
     spread,
 )
+from hoidata.values._model_field import model_field
 from hoidata.values._number import Number, add, canonical, divide, last_place, multiply, or_none
 from hoidata.values._quantity_locale import write_in_locale
 from hoidata.values._quantity_text import QuantityOptions, Unpack, write_quantity
-from hoidata.values._read import Figure, Grouping, parse_figure, report
+from hoidata.values._read import Figure, Grouping, read_figure, report
 from hoidata.values._unit import Dimension, Unit, mismatch, per_units, unit_or_none
 from hoidata.values._write import MoneyStyle
 
@@ -34,6 +36,10 @@ _frozen_setattr = object.__setattr__
 def _by(rule: Callable[["Quantity"], Any]) -> Any:
     """Return a default that follows from the fields before it."""
     return attrs.Factory(rule, takes_self=True)
+
+
+_LOW = _by(lambda q: q.value if q.bound in LOW_BOUNDS else None)
+_HIGH = _by(lambda q: q.value if q.bound in HIGH_BOUNDS else None)
 
 
 @attrs.frozen(eq=False)
@@ -73,16 +79,8 @@ class Quantity:
     unit: str | None = attrs.field(default=None, converter=unit_or_none)
     bound: Bound = attrs.field(default=Bound.EXACT, converter=known, kw_only=True)
     per: tuple[str, ...] = attrs.field(default=(), converter=per_units, kw_only=True)
-    low: Number | None = attrs.field(
-        default=_by(lambda q: q.value if q.bound in LOW_BOUNDS else None),
-        converter=or_none,
-        kw_only=True,
-    )
-    high: Number | None = attrs.field(
-        default=_by(lambda q: q.value if q.bound in HIGH_BOUNDS else None),
-        converter=or_none,
-        kw_only=True,
-    )
+    low: Number | None = attrs.field(default=_LOW, converter=or_none, kw_only=True)
+    high: Number | None = attrs.field(default=_HIGH, converter=or_none, kw_only=True)
     low_open: bool = attrs.field(default=_by(lambda q: q.bound is Bound.MORE_THAN), kw_only=True)
     high_open: bool = attrs.field(
         default=_by(lambda q: q.bound in (Bound.NEARLY, Bound.LESS_THAN)), kw_only=True
@@ -91,6 +89,8 @@ class Quantity:
     step: Number = attrs.field(
         default=_by(lambda q: last_place(q.value or 0)), converter=canonical, kw_only=True
     )
+
+    __get_pydantic_core_schema__ = classmethod(model_field())
 
     def __attrs_post_init__(self) -> None:
         """Refuse what contradicts itself."""
@@ -151,7 +151,7 @@ class Quantity:
             doubts: A list that takes the doubtful readings instead of a warning each.
 
         Raises:
-            InvalidData: One of the `figure.*` codes, or `money.fraction`.
+            InvalidData: One of the `figure.*` codes, `money.fraction` or `quantity.unit`.
 
         Warns:
             DoubtfulText: The text is readable, but probably not what was meant.
@@ -161,7 +161,7 @@ class Quantity:
             >>> quantity.value, quantity.unit, quantity.per
             (200000, 'VND', ('em', 'tháng'))
         """
-        figure = parse_figure(text, unit=unit, grouping=grouping)
+        figure = read_figure(text, unit, grouping)
         report(figure.doubts, doubts)
         return cls.from_figure(figure)
 
@@ -189,10 +189,6 @@ class Quantity:
         return Ends(self.low, self.high, self.low_open, self.high_open)
 
     @property
-    def _dimension(self) -> Dimension:
-        return Dimension.of(self.unit, self.per)
-
-    @property
     def is_exact(self) -> bool:
         """Whether it is a single number."""
         return self.bound is Bound.EXACT
@@ -210,7 +206,7 @@ class Quantity:
         )
 
     def _require_same_unit(self, other: "Quantity", verb: str) -> None:
-        ours, theirs = self._dimension, other._dimension
+        ours, theirs = _dimension(self), _dimension(other)
         if ours != theirs:
             raise mismatch(verb, ours, theirs, "bring both to one unit first")
 
@@ -225,7 +221,7 @@ class Quantity:
         self._require_same_unit(other, "add {} and {}")
         if self.unit == "%":
             advice = "percentages have different wholes: add up their parts and wholes"
-            raise mismatch("add {} and {}", self._dimension, other._dimension, advice)
+            raise mismatch("add {} and {}", _dimension(self), _dimension(other), advice)
         return self._sum(other)
 
     def _sum(self, other: "Quantity") -> "Quantity":
@@ -268,7 +264,7 @@ class Quantity:
             if other._can_cancel(self):
                 return other._cancelled(self)
             advice = "one must be an exact count of what the other is per"
-            raise mismatch("multiply {} by {}", self._dimension, other._dimension, advice)
+            raise mismatch("multiply {} by {}", _dimension(self), _dimension(other), advice)
         if isinstance(other, bool) or not isinstance(other, Number):
             return NotImplemented
         factor = canonical(other)
@@ -300,7 +296,7 @@ class Quantity:
             unit = other.unit if other.is_exact and not other.per else None
             if unit is None or unit in (self.unit, *self.per, "%", "VND"):
                 advice = "divide by an exact count of something else"
-                raise mismatch("divide {} by {}", self._dimension, other._dimension, advice)
+                raise mismatch("divide {} by {}", _dimension(self), _dimension(other), advice)
             return attrs.evolve(self / (other.value or 0), per=(*self.per, unit))
         if isinstance(other, bool) or not isinstance(other, Number):
             return NotImplemented
@@ -324,11 +320,7 @@ class Quantity:
             <Verdict.YES: 'yes'>
         """
         self._require_same_unit(other, "compare {} with {}")
-        try:
-            chosen = Operator(operator)
-        except ValueError as error:
-            raise InvalidData(Problem.of("quantity.operator", found=operator)) from error
-        return judge(chosen, self.ends, other.ends)
+        return judge(operator_of(operator), self.ends, other.ends)
 
     def contains(self, number: Number) -> bool:
         """Whether a number in this unit may be the true value.
@@ -389,7 +381,7 @@ class Quantity:
 
     def _key(self) -> tuple[object, ...]:
         headline = self.value if self.bound in (Bound.ABOUT, Bound.UNKNOWN) else None
-        return (self._dimension, self.bound, *self.ends, headline)
+        return (_dimension(self), self.bound, *self.ends, headline)
 
     def __eq__(self, other: object) -> bool:
         """Whether ends, bound and units are the same; see the class for the headline."""
@@ -398,3 +390,10 @@ class Quantity:
     def __hash__(self) -> int:
         """Return a hash that agrees with equality."""
         return hash(self._key())
+
+
+def _dimension(quantity: Quantity) -> Dimension:
+    if not isinstance(quantity, Quantity):
+        message = f"{quantity!r} is not a Quantity; give one"
+        raise TypeError(message)
+    return Dimension.of(quantity.unit, quantity.per)

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import Literal
 
 from hoidata.errors import DoubtfulText, InvalidData, Problem
+from hoidata.values._unit import unit_code
 from hoidata.vietnamese import Figure, parse_figure
 
 Grouping = Literal["dot", "comma"]
@@ -29,6 +30,22 @@ def report(
         warnings.warn(DoubtfulText(doubt), stacklevel=stacklevel)
 
 
+def read_figure(text: str, unit: str | None, grouping: Grouping | None) -> Figure:
+    """Read one figure; the unit expected may be given, and written, under any of its names."""
+    if unit is None:
+        return parse_figure(text, grouping=grouping)
+    code = unit_code(unit)
+    try:
+        return parse_figure(text, unit=code, grouping=grouping)
+    except InvalidData as refusal:
+        if refusal.problems[0].code != "figure.wrong_unit":
+            raise
+        figure = parse_figure(text, grouping=grouping)
+        if figure.unit is None or unit_code(figure.unit) != code:
+            raise
+        return figure
+
+
 def read_amount(text: str, grouping: Grouping | None) -> int:
     """Read one exact amount of money."""
     figure = parse_figure(text, unit="VND", grouping=grouping)
@@ -38,4 +55,4 @@ def read_amount(text: str, grouping: Grouping | None) -> int:
     return figure.value
 
 
-__all__ = ["Figure", "Grouping", "parse_figure", "read_amount", "report"]
+__all__ = ["Figure", "Grouping", "read_amount", "read_figure", "report"]
