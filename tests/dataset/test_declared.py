@@ -66,6 +66,7 @@ class TestMembers:
             (2, [member("a"), member("b", None, "30/6/2022"), member("c", "1/7/2022")], False),
             (3, [member("a"), member("b", None, "30/6/2022"), member("c", "1/7/2022")], True),
             (1, [member("a"), member("b", "1/7/2022")], False),
+            (2, [member("a"), member("b", "1/7/2022")], False),
         ],
     )
     def test_are_counted_by_the_day(self, declared, members, is_wrong):

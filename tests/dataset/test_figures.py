@@ -11,6 +11,7 @@ METRICS = (
     Metric("balance", "chênh lệch", "VND", minimum=None),
     Metric("at_least_ten", "mức", "suất quà", minimum=10),
     Metric("fund", "quỹ", "VND", nature="stock"),
+    Metric("net", "thu trừ chi", "VND", minimum=-(10**12)),
 )
 
 
@@ -87,6 +88,8 @@ class TestSinceJanuary:
         [
             (["5 tỷ đồng", "5 tỷ đồng", "7 tỷ đồng"], []),
             (["5 tỷ đồng", "3 tỷ đồng", "4 tỷ đồng"], [1, 2]),
+            (["5 tỷ đồng", "7 tỷ đồng", "6 tỷ đồng"], [2]),
+            (["5 tỷ đồng", "từ 4 tỷ đến 9 tỷ đồng", "4,4 tỷ đồng"], [2]),
             (["5 tỷ đồng", "gần 9 tỷ đồng", "4 tỷ đồng"], [2]),
             (["5 tỷ đồng", "khoảng 9 tỷ đồng", "4 tỷ đồng"], [2]),
             (["trên 5 tỷ đồng", "4 tỷ đồng"], [1]),
@@ -121,7 +124,15 @@ class TestSinceJanuary:
         second = {"period": "2024-01-01/P8M"} | other
         assert falls_in(first, figure("p", "8 tỷ đồng", **second)) == []
 
-    @pytest.mark.parametrize("metric", ["fund", "balance", "support_rate"])
+    @pytest.mark.parametrize("start", ["2024-07-01", "2023-01-01"])
+    def test_figures_since_another_day_are_left_alone(self, start):
+        rows = [
+            figure("o", "9 tỷ đồng", period=f"{start}/P14M"),
+            figure("p", "8 tỷ đồng", period=f"{start}/P15M"),
+        ]
+        assert falls_in(*rows) == []
+
+    @pytest.mark.parametrize("metric", ["fund", "balance", "net", "support_rate"])
     def test_figures_that_need_not_grow_may_be_smaller(self, metric):
         assert falls_in(*by_month("9 tỷ đồng", "8 tỷ đồng", metric=metric)) == []
 

@@ -75,6 +75,12 @@ class TestTooManyHolders:
         )
         assert found(data) == [("post.holders", "$.memberships[1]")]
 
+    def test_are_not_told_again_when_one_of_them_has_left(self):
+        data = holding(
+            held("mr-a"), held("mr-b"), held("mrs-c", None, "31/12/2020"), held("mr-a", "1/1/2021")
+        )
+        assert found(data) == [("post.holders", "$.memberships[2]")]
+
 
 class TestNobodyTooMany:
     @pytest.mark.parametrize(

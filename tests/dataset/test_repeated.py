@@ -154,6 +154,13 @@ class TestInTwoReports:
         )
         assert [code for code, _ in found(data)] == ["observation.disagreement"] * is_wrong
 
+    def test_a_share_is_no_ratio(self):
+        reports = [report("r", closed=APRIL), report("s", of=["b"], closed=MARCH)]
+        data = told(
+            ("r", "97%"), ("s", "12/12 chi hội"), reports=reports, metric="chapters_registered"
+        )
+        assert [code for code, _ in found(data)] == ["observation.disagreement"]
+
     def test_values_in_two_units_cannot_be_compared(self):
         reports = [report("r", closed=APRIL), report("s", of=["b"], closed=MARCH)]
         data = told(

@@ -119,6 +119,7 @@ class TestParents:
             ((None, "30/6/2025"), ("1/7/2025", None), False),
             ((None, "1/7/2025"), ("1/7/2025", None), True),
             (("1/7/2025", None), (None, "30/6/2025"), False),
+            (("1/7/2025", None), (None, "1/7/2025"), True),
             (("1/1/2020", "31/12/2020"), ("1/6/2020", "30/6/2020"), True),
             (("1/1/2020", "31/12/2020"), (None, None), True),
         ],
@@ -152,6 +153,14 @@ class TestLevels:
         data = dataset(organizations=organizations, attachments=[under("x", "y")])
         assert found(data) == [("tree.level", "$.attachments[0].parent")] * is_wrong
         assert all(p.details["expected"] == parent for p in data.check())
+
+    def test_of_an_unknown_organization_say_nothing(self):
+        organizations = [Organization("x", "X", level="communal")]
+        attachments = [under("x", "y"), under("y", "x")]
+        codes = {
+            code for code, _ in found(dataset(organizations=organizations, attachments=attachments))
+        }
+        assert codes == {"reference.unknown", "tree.cycle"}
 
 
 class TestInitiatives:

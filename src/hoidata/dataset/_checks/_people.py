@@ -86,5 +86,5 @@ def _problem(data: "Dataset", post: Post, rivals: list[_Holding]) -> Problem:
 
 
 def _shown(data: "Dataset", holding: _Holding) -> str:
-    person = data.get(Person, holding.row.person) if holding.row.person else None
+    person = data.get(Person, holding.row.person or "")
     return holding.holder if person is None else person.shown_name

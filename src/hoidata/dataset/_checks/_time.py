@@ -28,8 +28,10 @@ _NOT_FINAL: Final = frozenset({Status.PROVISIONAL, Status.ESTIMATED})
 
 def _closed_on(data: "Dataset", report: Report | None) -> datetime.date | None:
     """Return the day a report was closed, or else the day its document came out."""
-    if report is None or report.closed_on is not None:
-        return None if report is None else report.closed_on
+    if report is None:
+        return None
+    if report.closed_on is not None:
+        return report.closed_on
     document = None if report.document is None else data.get(Document, report.document)
     return None if document is None else document.issued_on or document.published_on
 

@@ -10,7 +10,7 @@ from hoidata import vocab
 from hoidata.dataset._checks._circles import circles, drawn
 from hoidata.dataset._checks._walk import joined_sources
 from hoidata.dataset._tree import is_valid
-from hoidata.domain import Attachment, AttachmentKind, Organization
+from hoidata.domain import Attachment, AttachmentKind
 from hoidata.errors import Problem
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def _in_circles(edges: Iterable[_Edge]) -> list[_Edge]:
                 left[each] -= 1
                 if not left[each]:
                     ends.append(each)
-        kept = [edge for edge in kept if left[edge.row.unit] and left[edge.row.parent]]
+        kept = [edge for edge in kept if left[getattr(edge.row, upper)]]
     return kept
 
 
@@ -115,19 +115,16 @@ def check_parents(data: "Dataset") -> Iterator[Problem]:
 
 def check_levels(data: "Dataset") -> Iterator[Problem]:
     """Yield attachments to a parent of a lower level."""
+    ranks = {row["code"]: int(row["rank"]) for row in vocab.rows("levels")}
+    levels = {each.id: each.level for each in data.organizations if each.level is not None}
     for number, row in _edges(data):
-        unit, parent = data.get(Organization, row.unit), data.get(Organization, row.parent)
-        if unit and parent and unit.level and parent.level and _rank(unit) < _rank(parent):
+        unit, parent = levels.get(row.unit), levels.get(row.parent)
+        if unit is not None and parent is not None and ranks[unit] < ranks[parent]:
             yield Problem.of(
                 "tree.level",
                 f"$.attachments[{number}].parent",
                 sources=row.sources,
                 found=row.unit,
                 parent=row.parent,
-                expected=parent.level,
+                expected=parent,
             )
-
-
-def _rank(organization: Organization) -> int:
-    row = vocab.get("levels", str(organization.level))
-    return int(row["rank"]) if row else 0
