@@ -44,12 +44,7 @@ _FIRST_YEAR: Final = 1900
 
 
 def texts() -> Strategy[str]:
-    """Draw texts that are not blank, ordinary and odd ones.
-
-    Example:
-        >>> bool(texts().filter(str.strip))
-        True
-    """
+    """Draw texts that are not blank, ordinary and odd ones."""
     odd = st.text(min_size=1, max_size=20).filter(lambda text: bool(text.strip()))
     return st.sampled_from(_WORDS) | odd
 
@@ -220,10 +215,14 @@ def changes(draw: st.DrawFn) -> Change:
     """Draw changes: by percentages, factors and amounts, against every sort of base."""
     direction = draw(st.sampled_from(Direction))
     unit = st.sampled_from(("lần", "%")) if direction is Direction.TIMES else _NOT_TIMES
-    amounts_of_change = quantities(unit, magnitudes())
-    amount = draw(amounts_of_change.filter(lambda amount: amount.value is not None))
+    amount = draw(quantities(unit, magnitudes()).filter(_is_amount_of_change))
     against = draw(st.none() | st.sampled_from(Against) | periods())
     return Change(direction, amount, against=against)
+
+
+def _is_amount_of_change(amount: Quantity) -> bool:
+    is_share = amount.unit in ("%", "lần", "điểm phần trăm")
+    return amount.value is not None and not (amount.per and is_share)
 
 
 _NOT_TIMES: Final = st.sampled_from(("%", "VND", "điểm phần trăm", "suất quà", None))
