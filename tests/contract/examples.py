@@ -144,7 +144,11 @@ EXAMPLES: Mapping[str, tuple[object, ...]] = {
     "AwardRegistration": (AwardRegistration([UNIT], YEAR, titles=["Lao động tiên tiến"]),),
     "Balance": (
         Balance(
-            whole=OBSERVATION, parts=(), total=Quantity(1, "VND"), is_complete=True, verdict=Verdict.NO
+            whole=OBSERVATION,
+            parts=(),
+            total=Quantity(1, "VND"),
+            is_complete=True,
+            verdict=Verdict.NO,
         ),
     ),
     "Change": (RISE, Change("times", Quantity(Decimal("2.6"), "lần"), against="plan")),

@@ -20,8 +20,10 @@ from hoidata import VND, InvalidData, Quantity
         (
             1_230_950_880_055,
             {},
-            "một nghìn hai trăm ba mươi tỷ chín trăm năm mươi triệu tám "
-            "trăm tám mươi nghìn không trăm năm mươi lăm đồng",
+            (
+                "một nghìn hai trăm ba mươi tỷ chín trăm năm mươi triệu tám "
+                "trăm tám mươi nghìn không trăm năm mươi lăm đồng"
+            ),
         ),
         (10**15, {}, "một triệu tỷ đồng"),
     ],

@@ -50,12 +50,13 @@ class TreeSum:
         if len(units) > 1:
             for period, observation in run.items():
                 self.joint[self._meeting_point(units, period)].append({period: observation})
-        elif facet != PLAIN:
+            return
+        (unit,) = units
+        if facet == PLAIN:
+            (self.stated if scope is Scope.WHOLE else self.own)[unit] = run
+        elif scope is Scope.WHOLE or facet not in self.facets[unit]:
             # A facet told of the whole unit takes in what it told of its own.
-            if scope is Scope.WHOLE or facet not in self.facets[units[0]]:
-                self.facets[units[0]][facet] = run
-        else:
-            (self.stated if scope is Scope.WHOLE else self.own)[units[0]] = run
+            self.facets[unit][facet] = run
 
     def _meeting_point(self, units: tuple[str, ...], period: Period) -> str | None:
         tree = self.tree(period.end or period.start)
