@@ -10,9 +10,9 @@ import sys
 import time
 from collections import defaultdict
 
-from hoidata import Dataset, Period, Quantity, rollup
-
 from province import METRICS, generate
+
+from hoidata import Dataset, Period, Quantity, rollup
 
 
 def bare_loop(data: Dataset) -> dict[tuple[str, str, Period], int]:
