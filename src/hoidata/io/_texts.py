@@ -8,7 +8,7 @@ from typing import Final, Literal
 
 import attrs
 
-from hoidata.domain import PledgeItem
+from hoidata.domain import Alias, PledgeItem
 from hoidata.errors import InvalidData, Problem
 from hoidata.values import VND, Change, MoneyStyle, Number, Period, Quantity, Ratio
 from hoidata.vietnamese import parse_figure
@@ -68,6 +68,11 @@ def money_text(money: VND) -> str:
     """Return an amount in all its digits."""
     whole(money.amount)
     return money.format("dong")
+
+
+def alias_text(alias: Alias) -> str | None:
+    """Return the name of an alias if it has no days."""
+    return alias.name if alias == Alias(alias.name) else None
 
 
 def item_text(item: PledgeItem) -> str | None:

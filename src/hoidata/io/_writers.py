@@ -47,8 +47,13 @@ def make_writer(*, is_for_people: bool) -> Converter:
         StrEnum: lambda choice: choice.value,
         tuple: write_list,
         dict: _details,
-        **(_for_people(converter) if is_for_people else _for_programs(converter)),
     }
+    if is_for_people:
+        people = _People(converter)
+        converter.register_unstructure_hook_func(attrs.has, people.given)
+        writers |= people.writers()
+    else:
+        writers |= _for_programs(converter)
     for kind, writer in writers.items():
         converter.register_unstructure_hook(kind, writer)
     return converter
@@ -88,48 +93,55 @@ def _for_programs(converter: Converter) -> dict[type, _Writer]:
     }
 
 
-def _for_people(converter: Converter) -> dict[type, _Writer]:
-    def write_given(entry: attrs.AttrsInstance) -> Row:
-        given = (field for field in attrs.fields(type(entry)) if not _is_default(entry, field))
-        return {field.name: converter.unstructure(getattr(entry, field.name)) for field in given}
+class _People:
+    """How rows are written for people."""
 
-    def short(text_of: Callable[[Any], str | None]) -> _Writer:
-        return lambda value: text_of(value) or write_given(value)
+    def __init__(self, converter: Converter) -> None:
+        self._converter = converter
 
-    def write_observation(observation: Observation) -> Row:
-        row = write_given(observation)
+    def writers(self) -> dict[type, _Writer]:
+        """Return the writer of each class; that of all others is `given`."""
+        return {
+            Decimal: lambda number: texts.number_text(number, ","),
+            Fraction: lambda number: texts.number_text(number, ","),
+            datetime.date: texts.day_text,
+            VND: texts.money_text,
+            Period: lambda period: texts.period_text(period) or _period_code(period),
+            Quantity: self._short(texts.quantity_text),
+            Ratio: self._short(texts.ratio_text),
+            Change: self._short(texts.change_text),
+            Source: str,
+            Alias: self._short(texts.alias_text),
+            PledgeItem: self._short(texts.item_text),
+            Observation: self._observation,
+            Target: self._target,
+            Problem: self._problem,
+        }
+
+    def given(self, entry: attrs.AttrsInstance) -> Row:
+        """Return the fields that differ from their default."""
+        fields = (field for field in attrs.fields(type(entry)) if not _is_default(entry, field))
+        written = self._converter.unstructure
+        return {field.name: written(getattr(entry, field.name)) for field in fields}
+
+    def _short(self, text_of: Callable[[Any], str | None]) -> _Writer:
+        return lambda value: text_of(value) or self.given(value)
+
+    def _observation(self, observation: Observation) -> Row:
+        row = self.given(observation)
         text = texts.figure_text(observation.value)
         return row | {"value": text} if text else row
 
-    def write_target(target: Target) -> Row:
-        row = write_given(target)
+    def _target(self, target: Target) -> Row:
+        row = self.given(target)
         stated = _stated(target)
         if stated is None:
             return row | {"operator": target.operator.value, "is_assumed": target.is_assumed}
         rest = {name: row[name] for name in row if name not in ("operator", "is_assumed")}
         return rest | {"value": stated}
 
-    def write_problem(problem: Problem) -> Row:
-        row = write_given(problem)
-        return {name: value for name, value in row.items() if value != {}}
-
-    converter.register_unstructure_hook_func(attrs.has, write_given)
-    return {
-        Decimal: lambda number: texts.number_text(number, ","),
-        Fraction: lambda number: texts.number_text(number, ","),
-        datetime.date: texts.day_text,
-        VND: texts.money_text,
-        Period: lambda period: texts.period_text(period) or _period_code(period),
-        Quantity: short(texts.quantity_text),
-        Ratio: short(texts.ratio_text),
-        Change: short(texts.change_text),
-        Source: str,
-        Alias: short(lambda alias: alias.name if alias == Alias(alias.name) else None),
-        PledgeItem: short(texts.item_text),
-        Observation: write_observation,
-        Target: write_target,
-        Problem: write_problem,
-    }
+    def _problem(self, problem: Problem) -> Row:
+        return {name: value for name, value in self.given(problem).items() if value != {}}
 
 
 def _is_default(entry: attrs.AttrsInstance, field: "attrs.Attribute[Any]") -> bool:

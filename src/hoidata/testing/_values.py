@@ -214,18 +214,16 @@ def _named(start: datetime.date, end: datetime.date | None) -> list[Period]:
 def changes(draw: st.DrawFn) -> Change:
     """Draw changes: by percentages, factors and amounts, against every sort of base."""
     direction = draw(st.sampled_from(Direction))
-    unit = st.sampled_from(("lần", "%")) if direction is Direction.TIMES else _NOT_TIMES
-    amount = draw(quantities(unit, magnitudes()).filter(_is_amount_of_change))
+    unit = draw(st.sampled_from(("lần", "%") if direction is Direction.TIMES else _NOT_TIMES))
+    per = st.just(()) if unit in _SHARES else None
+    amounts_of_change = quantities(st.just(unit), magnitudes(), per)
+    amount = draw(amounts_of_change.filter(lambda amount: amount.value is not None))
     against = draw(st.none() | st.sampled_from(Against) | periods())
     return Change(direction, amount, against=against)
 
 
-def _is_amount_of_change(amount: Quantity) -> bool:
-    is_share = amount.unit in ("%", "lần", "điểm phần trăm")
-    return amount.value is not None and not (amount.per and is_share)
-
-
-_NOT_TIMES: Final = st.sampled_from(("%", "VND", "điểm phần trăm", "suất quà", None))
+_SHARES: Final = ("%", "điểm phần trăm", "lần")
+_NOT_TIMES: Final = ("%", "điểm phần trăm", "VND", "suất quà", None)
 
 
 @st.composite
