@@ -9,7 +9,10 @@ import pytest
 from tests.contract.surface import MODULES
 from tools.regenerate import GENERATED, ROOT, rooms
 
-HEAVY = {"babel", "cattrs", "msgspec", "narwhals", "pandas", "polars", "pyarrow", "yaml"}
+HEAVY = {
+    *("babel", "cattrs", "msgspec", "narwhals", "pandas", "polars", "pyarrow", "pydantic"),
+    *("pydantic_core", "yaml"),
+}
 
 
 @pytest.mark.parametrize("path", GENERATED, ids=lambda path: path.name)

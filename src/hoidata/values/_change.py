@@ -9,6 +9,7 @@ import attrs
 from hoidata.errors import Choice, InvalidData, Problem
 from hoidata.values._ends import Ends, Verdict
 from hoidata.values._growth import quotient, within
+from hoidata.values._model_field import model_field
 from hoidata.values._number import Number, add, canonical, divide, multiply
 from hoidata.values._period import Period
 from hoidata.values._quantity import Quantity
@@ -89,6 +90,7 @@ class Change:
     direction: Direction = attrs.field(converter=Direction)
     amount: Quantity
     against: Period | Against | None = attrs.field(default=None, kw_only=True, converter=_base_of)
+    __get_pydantic_core_schema__ = classmethod(model_field())
 
     def __attrs_post_init__(self) -> None:
         """Refuse an amount that its direction cannot have."""

@@ -8,6 +8,7 @@ from typing import Self
 import attrs
 
 from hoidata.errors import InvalidData, Problem
+from hoidata.values._model_field import model_field
 from hoidata.values._number import Number, Rounding, canonical, to_whole
 from hoidata.values._read import Grouping, read_amount
 from hoidata.values._write import MoneyOptions, MoneyStyle, Unpack, write_money
@@ -43,6 +44,7 @@ class VND:
     """
 
     amount: int = attrs.field(converter=_whole)
+    __get_pydantic_core_schema__ = classmethod(model_field(("int", "str"), ("int",)))
 
     @classmethod
     def parse(cls, text: str, *, grouping: Grouping | None = None) -> Self:

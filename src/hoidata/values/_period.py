@@ -17,6 +17,7 @@ from hoidata.values._calendar import (
     whole_months,
     year_before,
 )
+from hoidata.values._model_field import model_field
 from hoidata.values._period_code import code_of_days, days_of_code, days_of_dhis2, dhis2_of_days
 from hoidata.values._period_english import english
 from hoidata.values._period_rules import (
@@ -75,6 +76,7 @@ class Period:
         kw_only=True,
         eq=False,
     )
+    __get_pydantic_core_schema__ = classmethod(model_field())
 
     def __attrs_post_init__(self) -> None:
         """Refuse days that are no period, and a kind that the days do not fit."""

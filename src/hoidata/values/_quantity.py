@@ -30,7 +30,6 @@ from hoidata.values._unit import Dimension, Unit, mismatch, per_units, unit_or_n
 from hoidata.values._write import MoneyStyle
 
 _POINTS = "điểm phần trăm"
-_frozen_setattr = object.__setattr__
 
 
 def _by(rule: Callable[["Quantity"], Any]) -> Any:
@@ -89,7 +88,6 @@ class Quantity:
     step: Number = attrs.field(
         default=_by(lambda q: last_place(q.value or 0)), converter=canonical, kw_only=True
     )
-
     __get_pydantic_core_schema__ = classmethod(model_field())
 
     def __attrs_post_init__(self) -> None:
@@ -170,7 +168,7 @@ class Quantity:
         """Return the quantity that a figure read from a text says; it is not checked again."""
         value, bound, low, high, low_open, high_open, unit, per, step, _ = figure
         quantity = cls.__new__(cls)
-        keep = _frozen_setattr
+        keep = object.__setattr__  # it is frozen
         keep(quantity, "value", value)
         keep(quantity, "unit", unit_or_none(unit))
         keep(quantity, "bound", BOUNDS[bound])

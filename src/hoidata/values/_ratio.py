@@ -6,6 +6,7 @@ from typing import Self
 import attrs
 
 from hoidata.errors import InvalidData, Problem
+from hoidata.values._model_field import model_field
 from hoidata.values._number import canonical
 from hoidata.values._quantity import Quantity
 from hoidata.values._unit import Unit, unit_or_none
@@ -46,6 +47,7 @@ class Ratio:
     whole: int
     unit: str | None = attrs.field(default=None, kw_only=True, converter=unit_or_none)
     is_plan: bool = attrs.field(default=False, kw_only=True)
+    __get_pydantic_core_schema__ = classmethod(model_field())
 
     def __attrs_post_init__(self) -> None:
         """Refuse what is no part of a whole."""
