@@ -23,7 +23,7 @@ from hoidata import (
     explain,
     rollup,
 )
-from tests.aggregate.build import FLOW, PAIRS, RATE, STOCK, dataset, figure
+from tests.aggregate.build import PAIRS, RATE, STOCK, dataset, figure
 
 TREE = "a>p b>p c>q p>top q>top"
 
@@ -595,3 +595,35 @@ def test_explain_shows_the_sum_as_one_would_check_it():
     assert "tự báo cáo: 4 đồng; cộng từ dưới lên: 3 đồng" in explain(
         rollup(data, "value", over="2024-Q3")["p", "2024-Q3"]
     )
+
+
+class TestBlocs:
+    def data(self, *figures, edges="a>p b>q"):
+        return dataset(
+            edges,
+            *figures,
+            attachments=[Attachment(unit, "khoi", kind="member_of") for unit in ("p", "b")],
+        )
+
+    def test_members_count_with_everything_below_them(self):
+        data = self.data(figure("a", "2024", 1), figure("b", "2024", 2), figure("q", "2024", 9))
+        totals = rollup(data, "value", by="bloc")
+        assert amounts(totals) == {("khoi", "2024"): 3}
+        total = totals["khoi", "2024"]
+        assert (total.reported, total.expected, total.stated) == (2, 2, None)
+
+    def test_a_bloc_can_be_named(self):
+        data = self.data(figure("a", "2024", 1))
+        named = type(data).merged([data, type(data)(organizations=[Organization("khoi", "Khối")])])
+        assert amounts(rollup(named, "value", by="bloc", to="khoi")) == {("khoi", "2024"): 1}
+        assert amounts(rollup(named, "value", by="bloc", to=["khoi"])) == {("khoi", "2024"): 1}
+        with pytest.raises(ReferenceMissing, match="nothing"):
+            rollup(named, "value", by="bloc", to="nothing")
+
+    def test_a_bloc_without_figures_has_no_row(self):
+        assert len(rollup(self.data(figure("q", "2024", 1)), "value", by="bloc")) == 0
+
+    def test_a_member_below_another_is_refused(self):
+        data = self.data(figure("b", "2024", 1), edges="b>p")
+        with pytest.raises(NotAdditive, match="below"):
+            rollup(data, "value", by="bloc")

@@ -1,12 +1,13 @@
 """Adding up: totals over organizations and time that mean something."""
 
+from hoidata.aggregate._add_up import add_up
 from hoidata.aggregate._compare import Comparison, compare
 from hoidata.aggregate._coverage import Coverage, CoverageRow, Timeliness, coverage
 from hoidata.aggregate._explain import explain
 from hoidata.aggregate._marks import Mark
 from hoidata.aggregate._progress import Progress, ProgressStatus, PromiseProgress, progress
 from hoidata.aggregate._reconcile import Reconciliation, reconcile
-from hoidata.aggregate._rollup import Over, rollup
+from hoidata.aggregate._rollup import By, Over, rollup
 from hoidata.aggregate._scorecard import Criterion, Deduction, Scorecard
 from hoidata.aggregate._sponsorship import Instalment, Ledger, SponsorshipStatus, ledger
 from hoidata.aggregate._standings import Standing, Standings, Unranked, standings
@@ -14,6 +15,7 @@ from hoidata.aggregate._total import RollUp, Total
 from hoidata.aggregate._tree_sum import Prefer
 
 __all__ = [
+    "By",
     "Comparison",
     "Coverage",
     "CoverageRow",
@@ -36,6 +38,7 @@ __all__ = [
     "Timeliness",
     "Total",
     "Unranked",
+    "add_up",
     "compare",
     "coverage",
     "explain",

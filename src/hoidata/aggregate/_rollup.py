@@ -10,17 +10,19 @@ from hoidata.aggregate._time import Fill
 from hoidata.aggregate._total import Key, RollUp, Total
 from hoidata.aggregate._tree_sum import PeriodSum, Prefer, TreeSum
 from hoidata.dataset import Dataset
-from hoidata.domain import Level, Metric, Organization, OrganizationKind
+from hoidata.domain import AttachmentKind, Level, Metric, Organization, OrganizationKind
 from hoidata.errors import NotAdditive, Problem
 from hoidata.values import Period, Quantity, Ratio, Verdict
 
 Grid: TypeAlias = Literal["month", "quarter", "half", "year"]
 Over: TypeAlias = Grid | Period | str | Iterable[Period | str] | None
 
+By: TypeAlias = Literal["tree", "bloc"]
+
 _GRIDS: Final = ("month", "quarter", "half", "year")
 
 
-def rollup(
+def rollup(  # noqa: PLR0913 - the question has that many sides, all named
     data: Dataset,
     metric: Metric | str,
     *,
@@ -28,6 +30,7 @@ def rollup(
     over: Over = None,
     prefer: Prefer = "stated",
     structure: datetime.date | None = None,
+    by: By = "tree",
 ) -> RollUp:
     """Add up one metric over the tree of organizations and over time, bounds kept.
 
@@ -45,6 +48,8 @@ def rollup(
         prefer: `stated`: what a unit says of itself, else what follows from below; `derived`:
             what follows from below where every unit reported.
         structure: The day whose tree counts; None for the end of each figure's own period.
+        by: `tree`: the units that stand below; `bloc`: the members of emulation blocs (khối thi
+            đua) at the period's end, each with everything below it.
 
     Returns:
         A mapping (organization, period) → Total, organizations in the order of the data, then
@@ -65,16 +70,63 @@ def rollup(
     chosen = data[Metric, metric] if isinstance(metric, str) else metric
     figures = select(data, chosen)
     sums = TreeSum(data, figures, structure=structure, prefer=prefer)
-    units, periods = _asked_units(data, sums, to), _asked_periods(figures, over)
-    totals: dict[Key, Total] = {}
+    periods = _asked_periods(figures, over)
     by_period = [sums.at(period) for period in periods]
-    for unit in units:
-        for each in by_period:
-            if each.chosen(unit).terms:
-                totals[unit, each.asked] = _total(each, unit, chosen)
-    if to is None:
-        totals.update(_unplaced(by_period, chosen))
+    totals: dict[Key, Total] = {}
+    if by == "bloc":
+        totals.update(_blocs(data, by_period, to))
+    else:
+        units = _asked_units(data, sums, to)
+        totals.update(_tree(units, by_period, chosen))
+        totals.update(_unplaced(by_period, chosen) if to is None else ())
     return RollUp(chosen, totals, (*figures.problems, *_unused(figures, totals, periods)))
+
+
+def _tree(
+    units: Iterable[str], by_period: Iterable[PeriodSum], metric: Metric
+) -> Iterable[tuple[Key, Total]]:
+    sums = tuple(by_period)
+    for unit in units:
+        for each in sums:
+            if each.chosen(unit).terms:
+                yield (unit, each.asked), _total(each, unit, metric)
+
+
+def _blocs(
+    data: Dataset, by_period: Iterable[PeriodSum], to: Level | str | Iterable[str] | None
+) -> Iterable[tuple[Key, Total]]:
+    sums = tuple(by_period)
+    for bloc in _asked_blocs(data, to):
+        for each in sums:
+            day = each.asked.end or each.asked.start
+            members = data.tree(day, kind=AttachmentKind.MEMBER_OF).children(bloc)
+            together = each.together(members)
+            if together.terms:
+                yield (bloc, each.asked), _bloc_total(each, bloc, together, members)
+
+
+def _asked_blocs(data: Dataset, to: Level | str | Iterable[str] | None) -> tuple[str, ...]:
+    if to is None:
+        edges = (edge for edge in data.attachments if edge.kind is AttachmentKind.MEMBER_OF)
+        return tuple(dict.fromkeys(edge.parent for edge in edges))
+    named = (to,) if isinstance(to, str) else tuple(to)
+    return tuple(data[Organization, bloc].id for bloc in named)
+
+
+def _bloc_total(sums: PeriodSum, bloc: str, together: Fill, members: tuple[str, ...]) -> Total:
+    answer = worth(together.terms, sums.metric)
+    return Total(
+        organization=bloc,
+        period=sums.asked,
+        metric=sums.metric,
+        quantity=answer,
+        derived=answer,
+        covers=together.covers,
+        reported=sum(bool(sums.chosen(member).terms) for member in members),
+        expected=len(members),
+        terms=tuple([(sign, observation) for sign, observation, _ in together.terms]),
+        problems=tuple(_doubts(together, sums.asked)),
+    )
 
 
 def _asked_units(
@@ -89,7 +141,7 @@ def _asked_units(
         if data[Organization, unit].kind is OrganizationKind.BLOC:
             message = (
                 f"'{unit}' is a bloc: its members do not stand below it; "
-                "ask for the members themselves"
+                "ask by='bloc', or for the members themselves"
             )
             raise NotAdditive(message)
     return named

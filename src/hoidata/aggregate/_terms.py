@@ -8,7 +8,6 @@ from hoidata.domain import Aggregation, Metric, Observation
 from hoidata.errors import NotAdditive
 from hoidata.values import Bound, Ends, Number, Quantity, Ratio, add, multiply
 
-
 _EXTREMES: Final = (Aggregation.MAX, Aggregation.MIN)
 
 

@@ -10,6 +10,7 @@ from hoidata.aggregate._terms import Term, simplify
 from hoidata.aggregate._time import NOTHING, Fill, fill, gaps, union
 from hoidata.dataset import Dataset, Tree
 from hoidata.domain import Observation, Scope
+from hoidata.errors import NotAdditive
 from hoidata.values import Period
 
 Prefer: TypeAlias = Literal["stated", "derived"]
@@ -72,9 +73,7 @@ class TreeSum:
 
     def is_derived(self, unit: str) -> bool:
         """Whether anything but the unit's own statement may speak for it."""
-        return (
-            unit in self.below or unit in self.own or unit in self.facets or unit in self.joint
-        )
+        return unit in self.below or unit in self.own or unit in self.facets or unit in self.joint
 
     def at(self, asked: Period) -> "PeriodSum":
         """Return the sums for one period."""
@@ -102,7 +101,7 @@ class PeriodSum:
         """Start with nothing computed."""
         self.asked = asked
         self._sums = sums
-        self._metric = sums.figures.metric
+        self.metric = sums.figures.metric
         self._choose = self._stated_first if sums.prefer == "stated" else self._derived_first
         self._stated: dict[str, Fill] = {}
         self._derived: dict[str, Fill] = {}
@@ -140,8 +139,17 @@ class PeriodSum:
         """Return the joint figures of units that have nothing above them in common."""
         return self._together([self._fill(run) for run in self._sums.joint.get(None, ())])
 
+    def together(self, units: Iterable[str]) -> Fill:
+        """Return what counts for several units, none of which stands below another."""
+        parts = [self.chosen(unit) for unit in units]
+        ids = [term.observation.id for part in parts for term in part.terms]
+        if len(ids) == len(set(ids)):
+            return self._together(parts)
+        message = "a unit and one that stands below it are members of one bloc; name one of them"
+        raise NotAdditive(message)
+
     def _fill(self, run: _Run) -> Fill:
-        return fill(run, self.asked, self._metric)
+        return fill(run, self.asked, self.metric)
 
     def _stated_first(self, unit: str) -> Fill:
         stated = self.stated(unit)
