@@ -344,8 +344,9 @@ class TestMultiplication:
         assert (quantity * factor).value == product.value
 
     def test_what_was_not_near_is_not_near_when_turned(self):
-        assert -(-vnd(5, "less_than")) == vnd(5, "less_than")
-        assert -(-vnd(5, "nearly")) == vnd(5, "nearly")
+        for quantity in (vnd(5, "less_than"), vnd(5, "nearly")):
+            turned = -quantity
+            assert -turned == quantity
 
     @pytest.mark.parametrize("factor", [1.5, True, None, "2", VND(2)])
     def test_refuses_factors_that_are_no_exact_number(self, factor):

@@ -186,3 +186,35 @@ def test_refuses_styles_and_options_whatever_the_unit(unit, bound, style, option
 def test_refuses_other_format_specifications():
     with pytest.raises(InvalidData, match=r"format\.style"):
         f"{Quantity(5, 'em'):>10}"
+
+
+@pytest.mark.parametrize(
+    ("quantity", "english", "german"),
+    [
+        (Quantity(THIRD, "kg"), "from 0.33 kilograms to 0.34 kilograms", "≥ 0,33 kg, ≤ 0,34 kg"),
+        (Quantity(THIRD, "VND"), "from ₫0 to ₫1", "≥ 0 ₫, ≤ 1 ₫"),
+        (Quantity(THIRD, "kg", bound="nearly"), "nearly 0.34 kilograms", "< 0,34 kg"),
+        (Quantity(5, "em", bound="unknown"), "unknown", "?"),
+    ],
+)
+def test_other_languages_say_no_more_than_is_known(quantity, english, german):
+    assert quantity.format(locale="en") == english
+    assert quantity.format(locale="de").replace("\u00a0", " ") == german
+
+
+@pytest.mark.parametrize("unit", ["VND", "em"])
+@pytest.mark.parametrize("bound", ["exact", "more_than", "unknown"])
+@pytest.mark.parametrize(
+    ("style", "options", "code"),
+    [
+        (None, {"locale": "en", "digits": 2}, "format.option"),
+        ("full", {"locale": "en", "even": True}, "format.option"),
+        ("dong", {"locale": "en"}, "format.option"),
+        (None, {"locale": 5}, "format.value"),
+        (None, {"locale": None}, "format.value"),
+    ],
+)
+def test_other_languages_refuse_options_whatever_the_unit(unit, bound, style, options, code):
+    with pytest.raises(InvalidData) as caught:
+        Quantity(5, unit, bound=bound).format(style, **options)
+    assert [problem.code for problem in caught.value.problems] == [code]

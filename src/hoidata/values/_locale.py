@@ -1,7 +1,7 @@
 """Numbers and bounds in other languages than Vietnamese; Babel knows their forms."""
 
 from collections.abc import Callable
-from decimal import Decimal, localcontext
+from decimal import Context, Decimal, localcontext
 from typing import Final
 
 from hoidata.errors import InvalidData, Problem
@@ -77,9 +77,10 @@ def write_digits(number: Decimal, locale: str) -> str:
 def _exactly(number: Decimal, write: Callable[[], str], locale: str) -> str:
     from babel.core import UnknownLocaleError
 
-    with localcontext() as context:
-        # Babel rounds to the precision of the context; this one is gone after the block.
-        context.prec = max(context.prec, len(number.as_tuple().digits) + _SPARE_DIGITS)
+    # Babel rounds to the context, whatever the application made of it; this one is gone after
+    # the block.
+    precision = len(number.as_tuple().digits) + _SPARE_DIGITS
+    with localcontext(Context(prec=precision)):
         try:
             return write()
         except (UnknownLocaleError, ValueError) as error:

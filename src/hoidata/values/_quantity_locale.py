@@ -11,7 +11,7 @@ from hoidata.values._locale import frame, is_english, range_frame, write_currenc
 from hoidata.values._number import Number
 from hoidata.values._quantity_text import Layout, write_quantity
 from hoidata.values._unit import Unit
-from hoidata.values._write import VIETNAMESE, MoneyOptions
+from hoidata.values._write import VIETNAMESE, MoneyOptions, writer_of
 
 if TYPE_CHECKING:
     from hoidata.values._quantity import Quantity
@@ -20,22 +20,24 @@ if TYPE_CHECKING:
 def write_in_locale(quantity: "Quantity", style: str | None, options: MoneyOptions) -> str:
     """Write a quantity in the language that the options name; Vietnamese if they name none."""
     locale = options.get("locale", VIETNAMESE)
-    if locale != VIETNAMESE and style in (None, "full"):
-        return _write_abroad(quantity, locale)
-    return write_quantity(quantity, style, options)
+    if locale == VIETNAMESE or style not in (None, "full"):
+        return write_quantity(quantity, style, options)
+    writer_of("full", options)
+    return _write_abroad(quantity, locale)
 
 
 def _write_abroad(quantity: "Quantity", locale: str) -> str:
     value, low, high = quantity.value, quantity.low, quantity.high
     if quantity.bound is Bound.UNKNOWN or value is None:
         return frame(Bound.UNKNOWN, locale)
-    if low is not None and high is not None and low != high:
-        text = range_frame(locale, low_open=quantity.low_open, high_open=quantity.high_open)
+    if low is not None and high is not None:
         ends = (
             _digits(quantity, low, math.floor, locale),
             _digits(quantity, high, math.ceil, locale),
         )
-        return text.format(*ends) + _per_abroad(quantity, locale)
+        text = range_frame(locale, low_open=quantity.low_open, high_open=quantity.high_open)
+        shown = text.format(*ends) if ends[0] != ends[1] else ends[0]
+        return shown + _per_abroad(quantity, locale)
     shown = _digits(quantity, value, round, locale)
     if low is not None:
         shown = _digits(quantity, low, math.floor, locale)

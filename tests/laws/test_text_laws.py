@@ -1,0 +1,144 @@
+"""What a quantity prints says no more than it knows, and reads back."""
+
+from fractions import Fraction
+
+import attrs
+import pytest
+from hypothesis import assume, example, given, settings
+from hypothesis import strategies as st
+
+from hoidata import vocab
+from hoidata.errors import InvalidData
+from hoidata.values import Bound, Quantity, Unit
+from hoidata.vietnamese import parse_figure
+from tests.values.strategies import decimals, fractions, integers, points, quantities
+
+KNOWN = [row["code"] for row in vocab.rows("units")]
+NOUNS = ("suất quà", "lượt người", "ngày công", "kg", "thẻ bhyt", "cây chuối", "xã, phường")
+BOUNDS = tuple(bound for bound in Bound if bound is not Bound.UNKNOWN)
+wholes = (
+    st.integers(-9_999, 9_999)
+    | st.integers(-(10**15), 10**15)
+    | st.builds(lambda n, e: n * 10**e, st.integers(-9_999, 9_999), st.integers(0, 15))
+)
+terminating = wholes | decimals
+
+
+def is_readable(quantity):
+    """Tell whether a quantity prints something other than a range that begins below 0."""
+    text = str(quantity)
+    return not (text.startswith(("từ -", "trên -")) and " đến " in text)
+
+
+def read_back(text, unit=None):
+    """Return what was printed, read where dots are known to group digits."""
+    doubts = []  # "1,001 suất quà" is read, but not for certain
+    quantity = Quantity.parse(text, unit=unit, grouping="dot", doubts=doubts)
+    assert {doubt.code for doubt in doubts} <= {"figure.doubtful_grouping"}
+    return quantity
+
+
+SHARES = ("%", "điểm phần trăm", "lần")
+money = quantities(wholes, units=("VND",), bounds=BOUNDS).filter(is_readable)
+counts = quantities(terminating, units=(*NOUNS, *SHARES), bounds=BOUNDS).filter(is_readable)
+endless = quantities(integers | decimals | fractions, bounds=BOUNDS).filter(is_readable)
+
+
+class TestReadingBack:
+    @example(Quantity(131_583_000_000, "VND"))
+    @example(Quantity(12_345, "VND", per=("em", "tháng"), bound="at_least"))
+    @example(Quantity.between(500, 7_000_000, "VND"))
+    @example(Quantity.between(5_000_000, 7_000_000, "VND", low_open=True, high_open=True))
+    @given(money)
+    def test_money(self, quantity):
+        assert read_back(str(quantity), quantity.unit) == quantity
+
+    @given(money)
+    def test_money_needs_no_hint_of_its_grouping(self, quantity):
+        assert Quantity.parse(str(quantity)) == quantity
+
+    @given(
+        money,
+        st.sampled_from(["full", "dong", "mixed", "scale"]),
+    )
+    def test_money_in_every_exact_style(self, quantity, style):
+        assert read_back(quantity.format(style)) == quantity
+
+    @given(counts)
+    def test_other_units(self, quantity):
+        assert read_back(str(quantity), quantity.unit) == quantity
+
+    @pytest.mark.parametrize("unit", KNOWN)
+    @settings(max_examples=20)
+    @given(st.data())
+    def test_every_unit_of_the_vocabulary(self, unit, data):
+        whole = st.integers(0, 10**9)
+        quantity = data.draw(quantities(whole, units=(unit,), bounds=BOUNDS, pers=((), ("em",))))
+        assert read_back(str(quantity)) == quantity
+
+    @given(money | counts)
+    def test_the_unit_is_read_without_being_expected(self, quantity):
+        assert read_back(str(quantity)).unit == quantity.unit
+
+
+class TestSayingNoMore:
+    @given(st.data(), endless)
+    def test_the_printed_interval_holds_all_that_is_allowed(self, data, quantity):
+        printed = read_back(str(quantity), quantity.unit)
+        assert printed.contains(data.draw(points(quantity.ends)))
+        assert (printed.unit, printed.per) == (quantity.unit, quantity.per)
+
+    @given(st.data(), money, st.integers(0, 3))
+    def test_rounding_on_demand_never_cuts_a_bound(self, data, quantity, digits):
+        assume(not quantity.is_exact)
+        text = quantity.format("short", digits=digits)
+        printed = read_back(text)
+        assert printed.contains(data.draw(points(quantity.ends)))
+
+    @given(endless)
+    def test_what_is_printed_is_printed_again(self, quantity):
+        printed = read_back(str(quantity), quantity.unit)
+        assert str(printed) == str(quantity)
+
+    @given(endless)
+    def test_rounding_is_by_less_than_the_last_digit(self, quantity):
+        printed = read_back(str(quantity), quantity.unit)
+        place = 1 if quantity.unit == "VND" else Fraction(1, 100)
+        for true, shown in ((quantity.low, printed.low), (quantity.high, printed.high)):
+            assert true is shown is None or abs(Fraction(true) - Fraction(shown)) < place
+
+
+@pytest.mark.parametrize("unit", KNOWN)
+def test_a_unit_is_known_by_code_label_and_alias_alone(unit):
+    row = vocab.get("units", unit)
+    for name in (unit, row["label_vi"], *filter(None, row["aliases"].split(";"))):
+        assert Unit.of(name).code == unit
+        if "-" in name:  # "5 ki-lô-mét" might be a range
+            continue
+        assert Quantity.parse(f"5 {name}") == Quantity(5, unit)
+        assert Quantity.parse("5", unit=name) == Quantity(5, unit)
+
+
+@given(money | counts)
+def test_what_is_read_is_as_valid_as_what_is_built(quantity):
+    read = read_back(str(quantity), quantity.unit)
+    assert repr(attrs.evolve(read)) == repr(read)
+
+
+TEXTS = """
+trên hơn gần dưới từ đến trở lên khoảng không quá tối đa 5 7 1,66 12,7 1.000 500.000.000 nghìn
+triệu tỷ đồng đ % em suất quà /em /tháng - mỗi lần rưỡi điểm phần trăm nhiều lượt người
+"""
+
+
+@settings(max_examples=1_000)
+@given(st.lists(st.sampled_from(TEXTS.split()), max_size=8).map(" ".join))
+def test_any_text_is_refused_or_read_as_a_valid_quantity_that_reads_back(text):
+    doubts = []
+    try:
+        read = Quantity.parse(text, doubts=doubts)
+    except InvalidData:
+        return
+    assert repr(attrs.evolve(read)) == repr(read)
+    assert Quantity.from_figure(parse_figure(text)) == read
+    assert not is_readable(read) or read_back(str(read), read.unit) == read
