@@ -34,7 +34,7 @@ Case = Mapping[str, Any]
 Reader = Callable[[str], object]
 
 _COLUMNS: Final = ("right", "bare", "wrong", "refused", "invented")
-_CURRENCY: Final = re.compile(r"\s*(?:đồng|vnđ|vnd|₫|đ)\s*", re.IGNORECASE)
+_CURRENCY: Final = re.compile(r"\s*(?:đồng|vnđ|vnd|₫|đ)(?![^\W\d_])\s*", re.IGNORECASE)
 _BOUNDS: Final = {"range": {Bound.BETWEEN}, "less_than": {Bound.LESS_THAN, Bound.NEARLY}}
 
 

@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 import warnings
+from decimal import Decimal
 from fractions import Fraction
 
 import msgspec
@@ -92,11 +93,11 @@ class TestPlainForms:
     @pytest.mark.parametrize(
         ("kind", "raw", "code"),
         [
-            (VND, 15.5, "file.type"),
-            (VND, True, "file.type"),
-            (VND, None, "file.type"),
+            (VND, 15.5, "number.not_exact"),
+            (VND, True, "number.not_exact"),
+            (VND, None, "number.not_exact"),
             (VND, "trên 5 triệu đồng", "money.not_exact"),
-            (VND, {"amount": 5}, "file.type"),
+            (VND, {"amount": 5}, "number.not_exact"),
             (Quantity, 5, "file.type"),
             (Quantity, "5", "figure.bare"),
             (Quantity, {"value": 1.5}, "file.number"),
@@ -139,7 +140,9 @@ class TestPydantic:
         told = Quantity.parse("71.200 triệu đồng")
         assert Line(told=told).told is told
 
-    def test_takes_a_number_as_dong(self):
+    def test_takes_an_exact_number_as_dong(self):
+        assert Line(money=Decimal("15500000.0")).money == VND(15_500_000)
+
         assert Line.model_validate_json('{"money": 15500000}').money == VND(15_500_000)
 
     def test_keeps_values_in_python(self):
@@ -181,7 +184,7 @@ class TestPydantic:
         assert "; step: '1.5' is not an exact number" in error["msg"]
 
     def test_refuses_a_float(self):
-        with pytest.raises(pydantic.ValidationError, match=r"file\.type"):
+        with pytest.raises(pydantic.ValidationError, match=r"number\.not_exact"):
             Line.model_validate_json('{"money": 15500000.0}')
 
     def test_describes_money_as_json_schema(self):

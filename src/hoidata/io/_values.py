@@ -3,7 +3,7 @@
 import warnings
 from collections.abc import Callable
 from functools import cache
-from typing import Any, Final, TypeVar
+from typing import Any, Final, TypeVar, cast
 
 from cattrs import Converter
 
@@ -56,7 +56,8 @@ def decode(kind: type[Value], raw: object) -> Value:
 
     Raises:
         InvalidData: Any code of the class and of its `parse`; `file.*` for a mapping that does
-            not hold its fields, and for what can be no such value, such as a float.
+            not hold its fields, and for what can be no such value; `number.not_exact` for a
+            float.
 
     Warns:
         DoubtfulText: As `parse`.
@@ -65,8 +66,8 @@ def decode(kind: type[Value], raw: object) -> Value:
         >>> decode(VND, "15.500 000 đồng"), decode(Period, "6 tháng đầu năm 2024").code
         (VND(amount=15500000), '2024-S1')
     """
-    if kind is VND and type(raw) is int:
-        raw = VND(raw)
+    if kind is VND and not isinstance(raw, (VND, str)):
+        raw = VND(cast("int", raw))  # which refuses what is no exact number
     if isinstance(raw, kind):
         return raw
     if isinstance(raw, str):
