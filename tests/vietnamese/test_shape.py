@@ -13,10 +13,16 @@ from hoidata.errors import InvalidData
 from hoidata.vietnamese import _lexicon as lexicon
 from hoidata.vietnamese import parse_figure
 
-HEADS = ["", *(head + space for head in lexicon.HEADS for space in ("", " "))]
+HEADS = [
+    "",
+    *(head + space for head in lexicon.HEADS for space in ("", " ")),
+    *(f"mỗi {noun} " for noun in lexicon.NOUNS),
+    *("cứ mỗi hộ ", "mỗi cột ", "mỗi ", "trị giá trên ", "hàng tháng trên "),
+]
 NUMBERS = [
     *("0", "5", "15", "500", "1000", "87500", "999999", "1000000", "12345678", "05", "0500"),
     *("1.250", "87.500", "999.999", "1.000.000", "163.200.000", "0.500", "1.25", "1,2,3"),
+    *("1 000 000", "15 500.000", "2.700 .000", "15. 500.000", "1 5", "1,500,000", "1.500,00"),
     *("1,5", "0,25", "12,75", "1.234,5", "1.234.567,89", "12,345", "1.5", "1,250", "00,5"),
 ]  # fmt: skip
 SCALES = ["", "chục", *lexicon.SCALES, *map(" ".join, itertools.product(lexicon.SCALES, repeat=2))]

@@ -162,7 +162,10 @@ _Group: TypeAlias = tuple[int, int, _Manner]
 
 
 def _read_group(words: list[str], at: int) -> _Group | None:
-    """Read a number below a thousand in words; the end comes with it, and how it was said."""
+    """Read a number below a thousand in words; the end comes with it, and how it was said.
+
+    One of `_SPELLED` stands at the place.
+    """
     word, following = words[at], words[at + 1]
     if word in ZERO_TENS:
         digit = _last_digit(following)
@@ -174,10 +177,8 @@ def _read_group(words: list[str], at: int) -> _Group | None:
         value, end = _below_hundred(words, at + 2)
         return DIGITS[word] * 100 + value, end, "words" if DIGITS[word] else "padded"
     value, end = _tens(words, at)
-    if end == at and word in DIGITS:
-        return DIGITS[word], at + 1, "words"
     if end == at:
-        return None
+        return DIGITS[word], at + 1, "words"
     return value, end, "ten" if word == "mươi" else "words"
 
 

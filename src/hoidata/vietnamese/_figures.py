@@ -63,14 +63,14 @@ def parse_figure(
     """
     if len(text) > _LONGEST:
         raise InvalidData(Problem.of("figure.too_long", expected=f"{_LONGEST} characters"))
-    if grouping != "comma" and (unit == VND or unit is None):
-        figure = read_shape(text, unit)
+    try:
+        figure = read_shape(text, unit, grouping) if unit == VND or unit is None else None
         if figure is not None:
             return figure
-    try:
         return _parse(_trimmed(text), unit, grouping, is_bare_allowed=is_bare_allowed)
     except Refused as refusal:
-        raise InvalidData(refusal.problem(text)) from None
+        problem = refusal.problem(text)
+    raise InvalidData(problem)
 
 
 def _trimmed(text: str) -> str:

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple, TypeAlias
 
 from hoidata.errors import Problem
 from hoidata.vietnamese import _lexicon as lexicon
-from hoidata.vietnamese._amounts import Amount, Term, add_terms
+from hoidata.vietnamese._amounts import Amount, Follower, Term, add_terms
 from hoidata.vietnamese._lexicon import VND
 from hoidata.vietnamese._numerals import MOST_DIGITS, Context, Grouping, Refused, too_long
 from hoidata.vietnamese._syntax import Written
@@ -60,6 +60,9 @@ class Figure(NamedTuple):
     doubts: tuple[Problem, ...]
 
 
+_made: Final = tuple[object, ...].__new__  # does what Figure(…) does, in half the time
+
+
 def meaning_of(
     written: Written, unit: str | None, grouping: Grouping | None, *, is_bare_allowed: bool
 ) -> Figure:
@@ -71,15 +74,22 @@ def meaning_of(
     found = _unit_of(written, unit, is_bare_allowed=is_bare_allowed)
     bound = _bound_of(written)
     context = _context_of(found)
+    follower = _follower_of(written)
     if written.high:
-        high = _amount_of(written.high, written, context, grouping)
+        high = amount_of(written.high, context, grouping, follower)
         low = _low_of_range(high, written, context, grouping)
         return _between(low, high, bound, written, found)
-    amount = _amount_of(written.low, written, context, grouping)
-    mantissa, exponent, doubts = amount
+    mantissa, exponent, doubts = amount_of(written.low, context, grouping, follower)
     number = _number(-mantissa if written.is_negative else mantissa, exponent)
     per, step = per_of(written.per), _step_of(exponent, found)
     return single(number, bound, found, per, step, written.doubts + doubts)
+
+
+def money_of(amount: Amount, bound: str, per: tuple[str, ...]) -> Figure:
+    """Return the figure of one amount of money."""
+    mantissa, exponent, doubts = amount
+    step = _step_of(exponent, VND)
+    return single(_number(mantissa, exponent), bound, VND, per, step, doubts)
 
 
 def single(
@@ -93,7 +103,7 @@ def single(
     """Return the figure of one number, whose bound says which end it is."""
     has_low, has_high, low_open, high_open = _ENDS[bound]
     low, high = number if has_low else None, number if has_high else None
-    return Figure(number, bound, low, high, low_open, high_open, unit, per, step, doubts)
+    return _made(Figure, (number, bound, low, high, low_open, high_open, unit, per, step, doubts))
 
 
 # --- Unit --------------------------------------------------------------------------------------
@@ -190,16 +200,25 @@ def _bound_of_range(bound: str, written: Written) -> str:
 # --- Number ------------------------------------------------------------------------------------
 
 
-def _amount_of(
-    terms: Sequence[Term], written: Written, context: Context, grouping: Grouping | None
+def amount_of(
+    terms: Sequence[Term], context: Context, grouping: Grouping | None, follower: Follower = "unit"
 ) -> Amount:
-    amount = add_terms(terms, context, grouping, "unit" if written.unit else "nothing")
+    """Return the number that terms make together, which for money is whole.
+
+    Raises:
+        Refused: `money.fraction`, `figure.too_long`, or any code of `add_terms`.
+    """
+    amount = add_terms(terms, context, grouping, follower)
     mantissa, exponent, _ = amount
     if exponent > MOST_DIGITS or mantissa.bit_length() > _MOST_BITS:
         raise too_long()
     if exponent < 0 and context == "money" and mantissa % 10**-exponent:
         raise Refused("money.fraction")
     return amount
+
+
+def _follower_of(written: Written) -> Follower:
+    return "unit" if written.unit else "nothing"
 
 
 def _low_of_range(
@@ -209,12 +228,12 @@ def _low_of_range(
     scale = written.high[0]
     low = written.low[0]
     if low.place or not scale.place or written.low_unit == VND:
-        return _amount_of(written.low, written, context, grouping)
+        return amount_of(written.low, context, grouping, _follower_of(written))
     shared = [low._replace(place=scale.place, billions=scale.billions)]
-    amount = _amount_of(shared, written, context, grouping)
+    amount = amount_of(shared, context, grouping)
     if _compare(amount, high) <= 0:
         return amount
-    literal = _amount_of(written.low, written, context, grouping)
+    literal = amount_of(written.low, context, grouping)
     is_full = _compare(literal, (1, scale.place - _THOUSAND, ())) >= 0  # 500.000 đến 1 triệu
     return literal if is_full else amount
 

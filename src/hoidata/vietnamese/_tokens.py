@@ -14,8 +14,9 @@ GLUE: Final = " "
 _NUMERAL_STARTS: Final = frozenset({GLUE, *"0123456789"})
 # A numeral with whatever may group it | letters, with digits glued on | a sign. A dash keeps the
 # space after it, because "-5" is negative and "- 5" is not.
+NUMERAL: Final = r"[0-9]++(?:(?:\. ?| \.?|,)[0-9]++)*+"
 _TOKEN: Final = re.compile(
-    r"[0-9]+(?:(?:\. ?| \.?|,)[0-9]+)*"
+    f"{NUMERAL}"
     r"|[a-zà-öø-ʯḀ-ỹ]+[^\W\d_]*[0-9²³]*"  # the letters of Vietnamese, which this finds faster
     r"|[^\W\d_]+[0-9²³]*|[<>]=|=[<>]|[-‐‑‒–—−] ?|\S"
 )
