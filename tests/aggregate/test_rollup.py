@@ -540,6 +540,32 @@ class TestGap:
         assert codes(rollup(data, "value")["p", "2024"]) == []
 
 
+class TestPartialUnits:
+    def test_a_unit_with_some_days_is_told_where_others_have_them_all(self):
+        data = dataset("a>p b>p p>top", figure("a", "2024-S1", 1), figure("b", "2024", 2))
+        totals = rollup(data, "value", over="year")
+        assert codes(totals["p", "2024"]) == ["rollup.partial_units"]
+        assert totals["p", "2024"].problems[0].details["found"] == "a"
+        assert codes(totals["top", "2024"]) == ["rollup.partial_units"]
+        assert not totals["top", "2024"].is_complete
+
+    def test_such_units_make_no_gap(self):
+        data = dataset(
+            "a>p b>p", figure("a", "2024-S1", 1), figure("b", "2024", 2), figure("p", "2024", 9)
+        )
+        total = rollup(data, "value", over="year")["p", "2024"]
+        assert codes(total) == []
+        assert total.is_complete
+
+    def test_own_figures_of_some_days_leave_it_open(self):
+        data = dataset("a>p", figure("p", "2024-S1", 1, scope=Scope.OWN), figure("a", "2024", 2))
+        assert not rollup(data, "value", over="year")["p", "2024"].is_complete
+
+    def test_a_circle_is_never_complete(self):
+        data = dataset("a>b b>a", figure("a", "2024-S1", 1))
+        assert not rollup(data, "value", over="year")["b", "2024"].is_complete
+
+
 class TestRollUp:
     def totals(self):
         return rollup(dataset("a>p", figure("a", "2023", 1), figure("a", "2024", 2)), "value")

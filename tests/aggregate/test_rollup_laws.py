@@ -6,7 +6,17 @@ import attrs
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hoidata import Attachment, Bound, Dataset, Observation, Organization, Period, Quantity, rollup
+from hoidata import (
+    Attachment,
+    Bound,
+    Dataset,
+    Observation,
+    Organization,
+    Period,
+    Quantity,
+    Report,
+    rollup,
+)
 from tests.aggregate.build import FLOW
 
 YEAR = Period.year(2024)
@@ -205,3 +215,58 @@ def test_cumulative_reports_give_the_year_once(months, told):
     total = rollup(build([], figures), FLOW, over="year")["u0", "2024"]
     assert total.quantity.value == sum(months[: max(told)])
     assert total.covers == (Period.year_to_date(2024, months=max(told)),)
+
+
+@given(st.data())
+def test_on_consistent_data_what_follows_from_below_never_exceeds_what_is_stated(data):
+    """Every unit states its true whole; some reports from below are missing."""
+    parents, figures = data.draw(reported())
+    exact = year_totals(build(parents, figures))
+    whole = build(parents, figures)
+    told = [each for each in whole.observations if data.draw(st.booleans())]
+    stated = [
+        Observation(f"s-{unit}", FLOW.code, organizations=[unit], period=YEAR, value=exact[unit])
+        for unit in exact
+        if data.draw(st.booleans())
+    ]
+    partial = attrs.evolve(whole, observations=[*told, *stated])
+    for total in rollup(partial, FLOW, over="year").values():
+        assert total.quantity.value <= exact[total.organization].value
+        if total.stated is not None and total.derived is not None:
+            assert total.derived.value <= total.stated.value
+
+
+@given(st.data())
+def test_preferring_what_is_stated_or_derived_is_one_on_complete_consistent_data(data):
+    parents, figures = data.draw(reported())
+    whole = build(parents, figures)
+    exact = year_totals(whole)
+    stated = [
+        Observation(f"s-{unit}", FLOW.code, organizations=[unit], period=YEAR, value=exact[unit])
+        for unit in exact
+    ]
+    both = attrs.evolve(whole, observations=[*whole.observations, *stated])
+    assert year_totals(both) == year_totals(both, prefer="derived") == exact
+
+
+@given(st.permutations([1, 2, 3]), st.lists(st.integers(0, 10**9), min_size=3, max_size=3))
+def test_the_latest_revision_counts_whatever_the_order(order, amounts):
+    reports = [Report(f"r{number}", ["u0"], period=YEAR, revision=number) for number in order]
+    rows = [
+        Observation(
+            f"o{number}",
+            FLOW.code,
+            organizations=["u0"],
+            period=YEAR,
+            value=Quantity(amounts[number - 1], "VND"),
+            report=f"r{number}",
+        )
+        for number in order
+    ]
+    data = Dataset(
+        metrics=[FLOW],
+        organizations=[Organization("u0", "đơn vị")],
+        reports=reports,
+        observations=rows,
+    )
+    assert year_totals(data)["u0"].value == amounts[2]

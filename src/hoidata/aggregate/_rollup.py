@@ -121,6 +121,7 @@ def _bloc_total(sums: PeriodSum, bloc: str, together: Fill, members: tuple[str, 
         metric=sums.metric,
         quantity=answer,
         derived=answer,
+        is_complete=all(sums.is_full(member) for member in members),
         covers=together.covers,
         reported=sum(bool(sums.chosen(member).terms) for member in members),
         expected=len(members),
@@ -190,9 +191,11 @@ def _total(sums: PeriodSum, unit: str, metric: Metric) -> Total:
         reported=reported,
         expected=expected,
         terms=tuple([(sign, observation) for sign, observation, _ in chosen.terms]),
+        is_complete=sums.is_full(unit),
         problems=(
             *_doubts(chosen, period),
-            *_gap(stated, derived, metric, is_full=reported == expected),
+            *_partial_units(sums, unit, chosen),
+            *_gap(stated, derived, metric, is_full=sums.is_derived_full(unit)),
         ),
     )
 
@@ -221,6 +224,20 @@ def _unplaced(sums: Iterable[PeriodSum], metric: Metric) -> Iterable[tuple[Key, 
                     problems=tuple(_doubts(joint, each.asked)),
                 ),
             )
+
+
+def _partial_units(sums: PeriodSum, unit: str, chosen: Fill) -> Iterable[Problem]:
+    """Yield what the days of all units together would hide: units with only some of the days."""
+    if chosen.covers != (sums.asked,) or sums.is_full(unit):
+        return
+    partial = [
+        child
+        for child in sums.children(unit)
+        if sums.chosen(child).terms and not sums.is_full(child)
+    ]
+    if partial:
+        found = ", ".join(partial)
+        yield Problem.of("rollup.partial_units", found=found, expected=sums.asked.code)
 
 
 def _gap(

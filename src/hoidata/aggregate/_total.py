@@ -28,6 +28,7 @@ class Total:
             missing. Of a stock, the period asked for.
         reported: How many units directly below have a figure.
         expected: How many there are at the period's end; 1 for a unit without units below.
+        is_complete: Whether the answer speaks for every day and for every unit below.
         terms: The figures in the sum with their signs, in the order of the data.
         problems: What is doubtful about it.
     """
@@ -41,6 +42,7 @@ class Total:
     covers: tuple[Period, ...] = ()
     reported: int = 1
     expected: int = 1
+    is_complete: bool = False
     terms: tuple[tuple[int, Observation], ...] = ()
     problems: tuple[Problem, ...] = ()
 
@@ -48,11 +50,6 @@ class Total:
     def evidence(self) -> tuple[Observation, ...]:
         """The figures that the answer rests on, those taken away included."""
         return tuple(observation for _, observation in self.terms)
-
-    @property
-    def is_complete(self) -> bool:
-        """Whether every day is covered and every unit directly below has reported."""
-        return self.covers == (self.period,) and self.reported >= self.expected
 
     def __str__(self) -> str:
         """Return organization, period and answer on one line."""

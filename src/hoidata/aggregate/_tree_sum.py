@@ -106,6 +106,7 @@ class PeriodSum:
         self._stated: dict[str, Fill] = {}
         self._derived: dict[str, Fill] = {}
         self._chosen: dict[str, Fill] = {}
+        self._full: dict[str, bool] = {}
 
     def stated(self, unit: str) -> Fill:
         """Return the unit's own statement about the whole of it."""
@@ -128,12 +129,35 @@ class PeriodSum:
             found = self._chosen[unit] = self._choose(unit)
         return found
 
+    def children(self, unit: str) -> tuple[str, ...]:
+        """Return the units directly below at the period's end."""
+        return self._sums.tree(self.asked.end or self.asked.start).children(unit)
+
     def coverage(self, unit: str) -> tuple[int, int]:
         """Return how many units directly below have figures, and how many there are."""
-        children = self._sums.tree(self.asked.end or self.asked.start).children(unit)
+        children = self.children(unit)
         if not children:
             return int(bool(self.chosen(unit).terms)), 1
         return sum(bool(self.chosen(child).terms) for child in children), len(children)
+
+    def is_full(self, unit: str) -> bool:
+        """Whether what counts for a unit speaks for every day and for every unit below."""
+        if unit not in self._full:
+            self._full[unit] = False  # a circle in the tree ends here
+            chosen = self.chosen(unit)
+            is_stated = chosen.covers == (self.asked,) and chosen is self.stated(unit)
+            self._full[unit] = is_stated or self.is_derived_full(unit)
+        return self._full[unit]
+
+    def is_derived_full(self, unit: str) -> bool:
+        """Whether what follows from below speaks for every day and for every unit below."""
+        plain = self._sums.own.get(unit)
+        if plain is not None and self._fill(plain).covers != (self.asked,):
+            return False
+        children = self.children(unit)
+        if not children:
+            return self.derived(unit).covers == (self.asked,)
+        return all(self.is_full(child) for child in children)
 
     def unplaced(self) -> Fill:
         """Return the joint figures of units that have nothing above them in common."""
@@ -164,8 +188,7 @@ class PeriodSum:
 
     def _derived_first(self, unit: str) -> Fill:
         derived, stated = self.derived(unit), self.stated(unit)
-        reported, expected = self.coverage(unit)
-        is_full = bool(derived.terms) and reported == expected and derived.covers == (self.asked,)
+        is_full = bool(derived.terms) and self.is_derived_full(unit)
         return derived if is_full or not stated.terms else self._stated_first(unit)
 
     def _derive(self, unit: str) -> Fill:
