@@ -179,6 +179,11 @@ class TestParse:
         assert Quantity.parse("23.000.000", unit="VND") == vnd(23_000_000)
         assert Quantity.parse("60 triệu", unit="VND") == vnd(60_000_000)
         assert code_of(Quantity.parse, "2.232 lượt người", unit="VND") == "figure.wrong_unit"
+        assert code_of(Quantity.parse, "5 triệu đồng", unit="em") == "figure.wrong_unit"
+        assert code_of(Quantity.parse, "nhiều em", unit="em") == "figure.vague"
+        assert code_of(Quantity.parse, "2.232 lượt người", unit="hv") == "figure.wrong_unit"
+        assert code_of(Quantity.parse, "nhiều", unit="hv") == "figure.vague"
+        assert code_of(Quantity.parse, "5 em", unit="triệu đồng") == "quantity.unit"
         assert code_of(Quantity.parse, "23.000.000") == "figure.bare"
 
     @pytest.mark.parametrize(

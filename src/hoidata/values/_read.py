@@ -32,8 +32,8 @@ def report(
 
 def read_figure(text: str, unit: str | None, grouping: Grouping | None) -> Figure:
     """Read one figure; the unit expected may be given, and written, under any of its names."""
-    if unit is None:
-        return parse_figure(text, grouping=grouping)
+    if unit is None or unit == "VND":  # parse_figure knows every name of VND
+        return parse_figure(text, unit=unit, grouping=grouping)
     code = unit_code(unit)
     try:
         return parse_figure(text, unit=code, grouping=grouping)
@@ -49,10 +49,12 @@ def read_figure(text: str, unit: str | None, grouping: Grouping | None) -> Figur
 def read_amount(text: str, grouping: Grouping | None) -> int:
     """Read one exact amount of money."""
     figure = parse_figure(text, unit="VND", grouping=grouping)
-    if figure.bound != "exact" or figure.per or not isinstance(figure.value, int):
+    amount = figure.value
+    if figure.bound != "exact" or figure.per or not isinstance(amount, int):
         raise InvalidData(Problem.of("money.not_exact", found=text))
-    report(figure.doubts, None, stacklevel=4)
-    return figure.value
+    if figure.doubts:
+        report(figure.doubts, None, stacklevel=4)
+    return amount
 
 
 __all__ = ["Figure", "Grouping", "read_amount", "read_figure", "report"]
