@@ -8,16 +8,17 @@ from hoidata.values._quantity import Quantity
 def quotient(current: Quantity, base: Quantity) -> Ends | None:
     """Return how many times the base the current quantity is, as ends.
 
-    None if either may be below 0 for all that is said, or the base is 0.
+    None if either may be below 0 as far as is told, or the base is 0.
     """
     now, then = current.ends, base.ends
-    if _is_negative(now) or _is_negative(then) or then.high == 0:
+    if _is_negative(current) or _is_negative(base) or then.high == 0:
         return None
     return now.over(then)
 
 
-def _is_negative(ends: Ends) -> bool:
-    return any(end is not None and end < 0 for end in (ends.low, ends.high))
+def _is_negative(quantity: Quantity) -> bool:
+    said = (quantity.low, quantity.value, quantity.high)
+    return any(number is not None and number < 0 for number in said)
 
 
 def share(part: Quantity, whole: Quantity) -> Quantity | None:
@@ -28,7 +29,7 @@ def share(part: Quantity, whole: Quantity) -> Quantity | None:
         whole: What it is measured by, as of a target, in the same unit.
 
     Returns:
-        100 × part ÷ whole; None if an end of either is below 0, or the whole is 0.
+        100 × part ÷ whole; None if either has a number below 0, or the whole is 0.
 
     Raises:
         UnitMismatch: The units or per-units differ.
@@ -58,7 +59,7 @@ def growth(current: Quantity, base: Quantity) -> Quantity | None:
         base: The earlier one, in the same unit.
 
     Returns:
-        100 × (current ÷ base - 1), negative for a fall; None if an end of either is below 0, or
+        100 × (current ÷ base - 1), negative for a fall; None if either has a number below 0, or
         the base is 0.
 
     Raises:
