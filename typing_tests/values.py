@@ -54,8 +54,8 @@ assert_type(Salary.total([money]), Salary)
 # What would be wrong when run is wrong to a type checker too.
 VND(5.0)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType] - a float is no money
 VND("5")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType] - a text is parsed
-print(money + 5)  # type: ignore[operator]  # pyright: ignore[reportOperatorIssue] - only money
-print(money * 0.5)  # type: ignore[operator]  # pyright: ignore[reportOperatorIssue] - see `scaled`
+wrong = money + 5  # type: ignore[operator]  # pyright: ignore[reportOperatorIssue] - only money
+wrong = money * 0.5  # type: ignore[operator]  # pyright: ignore[reportOperatorIssue] - see `scaled`
 money.format("nope")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType] - no style
 money.scaled(0.5)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType] - no float
 
