@@ -114,13 +114,14 @@ def test_percentages_differ_in_points():
     assert (row.difference, row.growth) == (Quantity(7, "điểm phần trăm"), None)
 
 
-def test_pairs_have_no_difference():
+def test_pairs_differ_in_points():
     data = dataset(
         "a",
         figure("a", "2021", Ratio(1, 2), metric=PAIRS),
         figure("a", "2022", Ratio(2, 2), metric=PAIRS),
     )
-    assert only(compare(data, PAIRS, "2022")).difference is None
+    row = only(compare(data, PAIRS, "2022"))
+    assert (row.difference, row.growth) == (Quantity(50, "điểm phần trăm"), None)
 
 
 def test_a_changed_tree_is_compared_under_one_day():

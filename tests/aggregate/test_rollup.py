@@ -653,3 +653,31 @@ class TestBlocs:
         data = self.data(figure("b", "2024", 1), edges="b>p")
         with pytest.raises(NotAdditive, match="below"):
             rollup(data, "value", by="bloc")
+
+
+class TestOverlap:
+    def test_an_item_and_plain_figures_below_it_are_told(self):
+        data = dataset("c>a a>top", figure("a", "2024", 120, item="Tết"), figure("c", "2024", 25))
+        totals = rollup(data, "value")
+        for unit in ("a", "top"):
+            assert codes(totals[unit, "2024"]) == ["rollup.overlap"]
+            assert totals[unit, "2024"].problems[0].details == {"unit": "a", "found": "c"}
+        assert codes(totals["c", "2024"]) == []
+
+    def test_own_items_and_items_below_do_not_overlap(self):
+        data = dataset(
+            "c>a",
+            figure("a", "2024", 120, item="Tết", scope=Scope.OWN),
+            figure("c", "2024", 25),
+        )
+        assert codes(rollup(data, "value")["a", "2024"]) == []
+        data = dataset(
+            "c>a", figure("a", "2024", 120, item="Tết"), figure("c", "2024", 5, item="hè")
+        )
+        assert codes(rollup(data, "value")["a", "2024"]) == []
+
+
+def test_a_total_is_named_by_organization_and_period():
+    totals = rollup(dataset("a", figure("a", "2024", 1)), "value")
+    with pytest.raises(ReferenceMissing, match="organization and period"):
+        totals["a"]

@@ -401,14 +401,6 @@ class TestWhatIsNotKnown:
         with pytest.raises(ReferenceMissing, match="no Sponsorship 't'"):
             ledger(Dataset(), "t", at=JUNE)
 
-    @pytest.mark.parametrize(
-        "at", [datetime.datetime(2024, 6, 30, tzinfo=datetime.UTC), "30/6/2024", None]
-    )
-    def test_a_day_is_a_date(self, at):
-        with pytest.raises(InvalidData) as caught:
-            ledger(Dataset(), sponsorship(), at=at)
-        assert [problem.code for problem in caught.value.problems] == ["period.not_date"]
-
 
 def test_it_prints_itself_on_one_line():
     answer = of(sponsorship(), paid(1_500_000, JUNE))

@@ -80,3 +80,21 @@ def test_title_stands_above_and_notes_below():
 
 def test_without_rows_shows_its_headings():
     assert lines(Table(["a", "b"], [])) == ["---  ---", "a    b", "---  ---", "---  ---"]
+
+
+class TestNotebook:
+    def test_shows_a_table_with_title_and_notes(self):
+        table = Table(["kỳ", "số"], [["2022", "1.660"]], title="Quà", notes=["[1] sơ bộ"])
+        shown = table._repr_html_()
+        assert shown.startswith("<table><caption>Quà</caption>")
+        assert "1.660" in shown
+        assert shown.endswith("<p>[1] sơ bộ</p>")
+
+    def test_escapes_what_others_wrote(self):
+        table = Table(["<b>"], [["<script>"]], title="<i>", notes=["<u>"])
+        assert not {"<script>", "<b>", "<i>", "<u>"} & set(table._repr_html_().split())
+        for mark in ("<script>", "<b>", "<i>", "<u>"):
+            assert mark not in table._repr_html_()
+
+    def test_needs_no_title(self):
+        assert "<caption>" not in Table(["a"], [["b"]])._repr_html_()

@@ -6,12 +6,13 @@ from typing import TypedDict, Unpack
 
 import attrs
 
+from hoidata.aggregate._asked import asked_period
 from hoidata.aggregate._rollup import rollup
 from hoidata.aggregate._total import Total
 from hoidata.aggregate._tree_sum import Prefer
 from hoidata.dataset import Dataset
 from hoidata.domain import Level, Metric
-from hoidata.values import Against, Change, Period, Quantity, Unit, UnitKind, Verdict, growth
+from hoidata.values import Against, Change, Period, Quantity, Ratio, Unit, UnitKind, Verdict, growth
 
 
 @attrs.frozen(kw_only=True)
@@ -25,8 +26,8 @@ class Comparison:
         base_period: The period that it is compared with.
         current: The total of the later period; None if there is none.
         base: The total of the earlier one; None if there is none.
-        difference: Current less base, in the metric's unit (of percentages, in điểm phần trăm);
-            None unless both are quantities.
+        difference: Current less base, in the metric's unit; of percentages and of pairs, in điểm
+            phần trăm. None without both figures.
         growth: The growth in `%`, with its bounds; None where it means nothing: without both
             figures, from 0, below 0, or of percentages.
         stated: The changes that the source states beside the later figure, each with whether
@@ -84,7 +85,7 @@ def compare(
         >>> row.base_period.code, row.base, row.growth
         ('2021', None, None)
     """
-    later = period if isinstance(period, Period) else Period.parse(period)
+    later = asked_period(period)
     earlier = _base_period(later, against)
     chosen = data[Metric, metric] if isinstance(metric, str) else metric
     totals = rollup(data, chosen, over=(later, earlier), **options)
@@ -106,14 +107,14 @@ def compare(
 def _base_period(later: Period, against: Period | str | None) -> Period:
     if against is None:
         return later.same_period_last_year()
-    return against if isinstance(against, Period) else Period.parse(against)
+    return asked_period(against)
 
 
 def _comparison(bare: Comparison) -> Comparison:
     current, now, then = bare.current, _quantity(bare.current), _quantity(bare.base)
-    if current is None or now is None or then is None:
+    if current is None or now is None or then is None or now.unit != then.unit:
         return bare
-    is_share = Unit.of(bare.metric.unit).kind is UnitKind.SHARE
+    is_share = now.unit is not None and Unit.of(now.unit).kind is UnitKind.SHARE
     return attrs.evolve(
         bare,
         difference=now - then,
@@ -125,7 +126,8 @@ def _comparison(bare: Comparison) -> Comparison:
 
 
 def _quantity(total: Total | None) -> Quantity | None:
-    return total.quantity if total is not None and isinstance(total.quantity, Quantity) else None
+    answer = None if total is None else total.quantity
+    return answer.percent if isinstance(answer, Ratio) else answer
 
 
 def _changes(current: Total, base: Period) -> Iterable[Change]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 import attrs
 
+from hoidata.aggregate._asked import asked_period
 from hoidata.dataset import Dataset
 from hoidata.domain import Level, Organization, Report
 from hoidata.errors import Choice
@@ -92,7 +93,7 @@ def coverage(
         >>> answer.reported, answer.expected, answer.rows[0].missing
         (1, 1, ('gifts',))
     """
-    asked = period if isinstance(period, Period) else Period.parse(period)
+    asked = asked_period(period)
     reports: dict[str, list[Report]] = {}
     for report in data.reports:
         for unit in report.organizations if report.period == asked else ():

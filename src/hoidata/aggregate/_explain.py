@@ -41,6 +41,7 @@ def _sides(total: Total) -> list[str]:
     lines: list[str] = []
     if total.stated is not None and total.derived is not None:
         lines.append(f"  tự báo cáo: {total.stated}; cộng từ dưới lên: {total.derived}")
-    if total.expected > 1 or total.reported < total.expected:
+    is_told = total.stated is not None and total.quantity == total.stated
+    if not is_told and (total.expected > 1 or total.reported < total.expected):
         lines.append(f"  đơn vị đã báo cáo: {total.reported}/{total.expected}")
     return lines

@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 import attrs
 
+from hoidata.aggregate._asked import asked_day
 from hoidata.aggregate._rollup import rollup
 from hoidata.aggregate._total import Total
 from hoidata.dataset import Dataset
@@ -94,7 +95,7 @@ class PromiseProgress:
         return max(0, self.declared - count_targets(targets_of(self.promise)))
 
 
-def progress(data: Dataset, *, at: datetime.date) -> tuple[PromiseProgress, ...]:
+def progress(data: Dataset, *, at: datetime.date | str) -> tuple[PromiseProgress, ...]:
     """Measure every target of a set or a pledge against what was reported by a date.
 
     A figure counts if its report was closed by the date, or does not say when. Of a pledge by
@@ -103,12 +104,13 @@ def progress(data: Dataset, *, at: datetime.date) -> tuple[PromiseProgress, ...]
 
     Args:
         data: Targets, pledges and figures.
-        at: The date, inclusive.
+        at: The day, inclusive; a text may be d/m/yyyy.
 
     Returns:
         One entry a target set, then one a pledge that holds targets, in the order of the data.
 
     Raises:
+        InvalidData: `asked.day` if the date is none, and the codes of `Period.parse`.
         NotAdditive: As `rollup`.
         ReferenceMissing: A target's metric is not known.
 
@@ -118,14 +120,15 @@ def progress(data: Dataset, *, at: datetime.date) -> tuple[PromiseProgress, ...]
         >>> entry.declared, {row.status.value for row in entry.rows}
         (10, {'not_started'})
     """
-    known = attrs.evolve(data, observations=[*_told_by(data, at)])
+    day = asked_day(at)
+    known = attrs.evolve(data, observations=[*_told_by(data, day)])
     entries: list[PromiseProgress] = []
     promises: tuple[Promise, ...] = (*data.target_sets, *data.pledges)
     for promise in promises:
         targets = targets_of(promise)
         if targets:
             rows = [
-                _progress(known, promise, target, unit, at)
+                _progress(known, promise, target, unit, day)
                 for target in targets
                 for unit in target.organizations or bound_by(promise)
             ]

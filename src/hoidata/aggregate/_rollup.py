@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Iterable
 from typing import Final, Literal, TypeAlias
 
+from hoidata.aggregate._asked import asked_period
 from hoidata.aggregate._figures import Figures, select
 from hoidata.aggregate._terms import worth
 from hoidata.aggregate._time import Fill
@@ -155,8 +156,8 @@ def _asked_periods(figures: Figures, over: Over) -> tuple[Period, ...]:
     if isinstance(over, Period):
         return (over,)
     if isinstance(over, str):
-        return _grid(stated, over) if over in _GRIDS else (Period.parse(over),)
-    return tuple(each if isinstance(each, Period) else Period.parse(each) for each in over)
+        return _grid(stated, over) if over in _GRIDS else (asked_period(over),)
+    return tuple(asked_period(each) for each in over)
 
 
 def _grid(stated: Iterable[Period], unit: str) -> tuple[Period, ...]:
@@ -195,6 +196,7 @@ def _total(sums: PeriodSum, unit: str, metric: Metric) -> Total:
         problems=(
             *_doubts(chosen, period),
             *_partial_units(sums, unit, chosen),
+            *_overlaps(sums, unit),
             *_gap(stated, derived, metric, is_full=sums.is_derived_full(unit)),
         ),
     )
@@ -238,6 +240,12 @@ def _partial_units(sums: PeriodSum, unit: str, chosen: Fill) -> Iterable[Problem
     if partial:
         found = ", ".join(partial)
         yield Problem.of("rollup.partial_units", found=found, expected=sums.asked.code)
+
+
+def _overlaps(sums: PeriodSum, unit: str) -> Iterable[Problem]:
+    """Yield units whose items may be counted again in plain figures of units below them."""
+    for above, below in sums.overlaps(unit).items():
+        yield Problem.of("rollup.overlap", unit=above, found=", ".join(below))
 
 
 def _gap(

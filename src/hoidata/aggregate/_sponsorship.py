@@ -7,6 +7,7 @@ from typing import Final
 import attrs
 
 from hoidata import vocab
+from hoidata.aggregate._asked import asked_day
 from hoidata.aggregate._clip import positive, smaller
 from hoidata.aggregate._schedule import Schedule
 from hoidata.dataset import Dataset
@@ -134,7 +135,7 @@ _STATUS: Final = {
 }
 
 
-def ledger(data: Dataset, sponsorship: Sponsorship | str, *, at: datetime.date) -> Ledger:
+def ledger(data: Dataset, sponsorship: Sponsorship | str, *, at: datetime.date | str) -> Ledger:
     """Return what is due, paid and owed of a sponsorship on a day.
 
     The first instalment falls due on the first day of support, each later one on the same day
@@ -145,11 +146,11 @@ def ledger(data: Dataset, sponsorship: Sponsorship | str, *, at: datetime.date) 
     Args:
         data: The sponsorship and the payments.
         sponsorship: The sponsorship or its id.
-        at: The day, inclusive.
+        at: The day, inclusive; a text may be d/m/yyyy.
 
     Raises:
         ReferenceMissing: There is no such sponsorship.
-        InvalidData: `period.not_date` if the day is not a date.
+        InvalidData: `asked.day` if the day is none, and the codes of `Period.parse`.
 
     Example:
         >>> from hoidata import samples
@@ -160,7 +161,7 @@ def ledger(data: Dataset, sponsorship: Sponsorship | str, *, at: datetime.date) 
         (datetime.date(2024, 1, 1), '600 nghìn đồng')
     """
     promised = data[Sponsorship, sponsorship] if isinstance(sponsorship, str) else sponsorship
-    day = Period.day(at).start
+    day = asked_day(at)
     schedule = Schedule(promised)
     payments = [
         each for each in data.payments if each.sponsorship == promised.id and each.on <= day

@@ -5,6 +5,7 @@ from typing import Final, NamedTuple
 
 import attrs
 
+from hoidata.aggregate._asked import asked_period
 from hoidata.aggregate._marks import (
     POINTS,
     Mark,
@@ -146,7 +147,7 @@ def standings(
         >>> answer.unranked[0].problems[0].code
         'standings.no_targets'
     """
-    asked = period if isinstance(period, Period) else Period.parse(period)
+    asked = asked_period(period)
     day, group = asked.end or asked.start, data[Organization, bloc].id
     edges = (edge for edge in data.attachments if edge.parent == group)
     members = sorted(Tree(edges, day, kind=AttachmentKind.MEMBER_OF).children(bloc))

@@ -5,6 +5,7 @@ from typing import Any
 
 import attrs
 
+from hoidata.aggregate._asked import asked_period
 from hoidata.domain import Metric, Observation
 from hoidata.errors import Problem, ReferenceMissing
 from hoidata.values import Period, Quantity, Ratio
@@ -86,8 +87,11 @@ class RollUp(Mapping[Key, Total]):
             ReferenceMissing: There is none.
             InvalidData: A code of `Period.parse` if the period is not one.
         """
+        if not isinstance(key, tuple):
+            message = f"'{key}' alone names no total; give organization and period"
+            raise ReferenceMissing(message)
         organization, period = key
-        asked = period if isinstance(period, Period) else Period.parse(period)
+        asked = asked_period(period)
         found = self._totals.get((organization, asked))
         if found is None:
             message = f"no total of '{organization}' in {asked.code}"

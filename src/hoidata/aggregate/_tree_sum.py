@@ -159,6 +159,24 @@ class PeriodSum:
             return self.derived(unit).covers == (self.asked,)
         return all(self.is_full(child) for child in children)
 
+    def overlaps(self, unit: str) -> dict[str, tuple[str, ...]]:
+        """Return units whose items were added to plain figures from below, which may hold them."""
+        facets = self._sums.facets
+        if not facets:
+            return {}
+        terms = self.chosen(unit).terms
+        items = {owner for term in terms if _facet(term) != PLAIN for owner in _owner(term)}
+        plain = {owner for term in terms if _facet(term) == PLAIN for owner in _owner(term)}
+        found: dict[str, tuple[str, ...]] = {}
+        for above in sorted(items):
+            below = tuple(sorted(plain.intersection(self._descendants(above))))
+            if below:
+                found[above] = below
+        return found
+
+    def _descendants(self, unit: str) -> set[str]:
+        return set(self._sums.tree(self.asked.end or self.asked.start).descendants(unit))
+
     def unplaced(self) -> Fill:
         """Return the joint figures of units that have nothing above them in common."""
         return self._together([self._fill(run) for run in self._sums.joint.get(None, ())])
@@ -255,6 +273,11 @@ class PeriodSum:
         if len(covers) == 1:
             return Fill(tuple(terms), filled[0].covers)
         return Fill(tuple(terms), union({day for days in covers for day in days}))
+
+
+def _owner(term: Term) -> tuple[str, ...]:
+    units = term.observation.organizations
+    return units if len(units) == 1 and term.observation.scope is Scope.WHOLE else ()
 
 
 def _facet(term: Term) -> Facet:

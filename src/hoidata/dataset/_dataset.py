@@ -151,6 +151,9 @@ class Dataset:
         Raises:
             ReferenceMissing: There is none.
         """
+        if not isinstance(wanted, tuple):
+            message = f"'{wanted}' alone names no entry; give its class and its id"
+            raise ReferenceMissing(message)
         kind, key = wanted
         found = self.get(kind, key)
         if found is None:
@@ -203,6 +206,11 @@ class Dataset:
             doubts.update(dict.fromkeys(moved(doubt, places) for doubt in part.doubts))
         rows: dict[str, Any] = {table: joined.rows for table, joined in tables.items()}
         return cls(**rows, doubts=tuple(doubts))
+
+    def __repr__(self) -> str:
+        """Return how many rows each table has that has any."""
+        tables = ((table, len(getattr(self, table))) for table in TABLES.values())
+        return f"Dataset({', '.join(f'{size} {table}' for table, size in tables if size)})"
 
     def check(self) -> tuple[Problem, ...]:
         """Return everything that is wrong or doubtful, in the order of the data; never raises.

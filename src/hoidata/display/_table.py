@@ -1,5 +1,6 @@
 """A table of texts, and how it is laid out in plain text."""
 
+import html
 import textwrap
 import unicodedata
 from collections.abc import Iterable
@@ -76,6 +77,19 @@ class Table:
         head, rule, *body = (line.rstrip() for line in text.splitlines())
         above = (self.title,) if self.title else ()
         return "\n".join((*above, rule, head, rule, *body, rule, *self.notes))
+
+    def _repr_html_(self) -> str:
+        """Return the table for a notebook; every text is escaped."""
+        body = tabulate.tabulate(
+            self.rows,
+            self.header,
+            tablefmt="html",
+            colalign=self.sides,
+            disable_numparse=True,
+        )
+        caption = f"<caption>{html.escape(self.title)}</caption>" if self.title else ""
+        notes = "".join(f"<p>{html.escape(note)}</p>" for note in self.notes)
+        return body.replace("<table>", f"<table>{caption}", 1) + notes
 
     def _wrapped(self, cell: str) -> str:
         return "\n".join(self._wrapped_line(line) for line in cell.split("\n"))
