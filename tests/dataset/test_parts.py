@@ -13,6 +13,10 @@ METRICS = (
     Metric("balance", "chênh lệch", "VND", minimum=None),
     Metric("fund", "quỹ", "VND", nature="stock"),
     Metric("share", "tỷ lệ", "%", nature="ratio"),
+    Metric("summed_share", "tỷ lệ", "%", nature="ratio", over_organizations="sum"),
+    Metric("summed_rate", "mức", "VND", nature="rate", over_organizations="sum"),
+    Metric("highest", "cao nhất", "VND", over_organizations="max"),
+    Metric("net", "thu trừ chi", "VND", minimum=-(10**12)),
 )
 
 
@@ -74,7 +78,7 @@ class TestCompleteParts:
         mixed = whole_and_parts("13 tỷ đồng", *by_unit, by_kind[1], breakdown="complete")
         assert codes(mixed) == []
         wrong = whole_and_parts("15 tỷ đồng", *by_unit, *by_kind, breakdown="complete")
-        assert codes(wrong) == ["parts.missed"]
+        assert only(wrong).details == {"found": "10 tỷ đồng", "expected": "15 tỷ đồng"}
 
     def test_of_which_one_is_missing_may_be_less(self):
         missing = (None, {"status": "O"})
@@ -153,8 +157,16 @@ class TestExamples:
         assert codes(whole_and_parts("8 tỷ đồng", *parts)) == ["parts.exceeded"]
 
     def test_may_exceed_it_where_what_is_not_listed_may_be_negative(self):
-        data = whole_and_parts(Quantity(9, "VND"), Quantity(15, "VND"), metric="balance")
-        assert codes(data) == []
+        for metric in ("balance", "net"):
+            data = whole_and_parts(Quantity(9, "VND"), Quantity(15, "VND"), metric=metric)
+            assert codes(data) == []
+
+    def test_are_at_least_nothing_however_they_are_rounded(self):
+        whole, nothing = Quantity(100, "VND"), Quantity(0, "VND", step=10**6)
+        assert codes(whole_and_parts(whole, Quantity(101, "VND"), nothing)) == ["parts.exceeded"]
+        assert codes(whole_and_parts(whole, Quantity(100, "VND"), nothing)) == []
+        nearly = Quantity(5, "VND", bound="nearly")
+        assert codes(whole_and_parts(whole, Quantity(100, "VND"), nearly)) == []
 
     @pytest.mark.parametrize(
         ("worth", "part", "metric"),
@@ -163,6 +175,9 @@ class TestExamples:
             ("100.000đ/em", "200.000đ/em", "support_rate"),
             ("97%", "99%", "member_registration_rate"),
             ("11/12 chi hội", "12/12 chi hội", "chapters_registered"),
+            ("97%", "99%", "summed_share"),
+            ("100.000đ/em", "200.000đ/em", "summed_rate"),
+            ("5 tỷ đồng", "7 tỷ đồng", "highest"),
         ],
     )
     def test_of_what_does_not_add_up_are_not_summed(self, worth, part, metric):
@@ -209,6 +224,13 @@ class TestPlaceOfAPart:
         problem = only(figures(figure("o", part_of="o")))
         assert (problem.code, problem.severity) == ("parts.cycle", Severity.ERROR)
         assert (problem.path, problem.details["found"]) == ("$.observations[0].part_of", "o → o")
+
+    def test_in_itself_adds_nothing(self):
+        rows = [
+            figure("o", "5 tỷ đồng", of=["a", "b"], part_of="o"),
+            figure("p", "3 tỷ đồng", part_of="o"),
+        ]
+        assert found(figures(*rows)) == [("parts.cycle", "$.observations[0].part_of")]
 
     def test_in_its_own_part_is_an_error(self):
         rows = [

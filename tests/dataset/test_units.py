@@ -12,6 +12,7 @@ METRICS = (
     Metric("share", "tỷ lệ", "%", nature="ratio"),
     Metric("rate", "mức", "VND", nature="rate"),
     Metric("percent", "tỷ lệ", "%", nature="rate"),
+    Metric("odd", "tỷ lệ", "%"),
     Metric("members_", "hội viên", "hội viên", nature="stock"),
 )
 
@@ -52,6 +53,7 @@ class TestUnitOfAFigure:
             ("97%", "rate", "VND"),
             ("5 hội", "percent", "%"),
             ("12/12 xã", "helped", "hội"),
+            ("12 xã", "helped", "hội"),
         ],
     )
     def test_that_does_not_fit_is_an_error(self, worth, metric, expected):

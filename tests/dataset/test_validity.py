@@ -9,7 +9,7 @@ from tests.dataset.builders import cite, dataset, day, figure, found, only, repo
 
 TOWN = Organization("town", "Hội Chữ thập đỏ thị xã", level="district")
 YOUNG = Organization("young", "Hội Luật gia", valid_from=day("1/7/2025"))
-OLD = Organization("old", "Hội Đông y", valid_to=day("31/12/2020"))
+OLD = Organization("old", "Hội Đông y", level="communal", valid_to=day("31/12/2020"))
 
 
 def with_them(**tables):
@@ -44,7 +44,7 @@ class TestAttachments:
             under("young", "a"),
             under("young", "a", "1/7/2025"),
             under("a", "old", None, "31/12/2020"),
-            under("town", "old"),
+            under("old", "town"),
             under("a", "town", None, "30/6/2025"),
         ],
     )
@@ -137,6 +137,14 @@ class TestNamingAnOrganization:
         data = with_them(**{table: [make(Period.parse(period))]})
         expected = [("organization.not_valid", f"$.{table}[0].{field}[1]")]
         assert found(data) == expected * (not is_there)
+
+    @pytest.mark.parametrize(
+        ("period", "is_there"), [("2025-S1", False), ("2025", True), ("2020/..", True)]
+    )
+    def test_anything_else_may_not_fall_before_the_first_day(self, period, is_there):
+        event = Event("e", "talk", organizers=["young"], period=Period.parse(period))
+        expected = [("organization.not_valid", "$.events[0].organizers[0]")]
+        assert found(with_them(events=[event])) == expected * (not is_there)
 
     def test_without_a_period_says_nothing(self):
         assert found(with_them(events=[Event("e", "talk", organizers=["old"])])) == []

@@ -7,7 +7,7 @@ import attrs
 
 from hoidata.dataset._checks._walk import Place, numbered, within
 from hoidata.domain import Metric, Nature, Observation, Pledge, Target, TargetSet
-from hoidata.errors import Problem, Source
+from hoidata.errors import Problem
 from hoidata.values import Quantity, Ratio
 
 if TYPE_CHECKING:
@@ -39,26 +39,24 @@ def check_units(data: "Dataset") -> Iterator[Problem]:
     """Yield figures in another unit than their metric, and values without a unit."""
     for path, row in numbered(data, Observation):
         metric = metric_of(data, row)
-        if row.value is None or metric is None:
-            continue
-        if row.value.unit is None:
-            yield _no_unit(f"{path}.value", row.value, metric, row.sources)
-        yield from _wrong_unit(f"{path}.value", row, metric)
+        if row.value is not None and metric is not None:
+            place = Place(f"{path}.value", row.value, row.sources)
+            if row.value.unit is None:
+                yield _no_unit(place, metric)
+            yield from _wrong_unit(place, row.value, metric)
 
 
-def _no_unit(
-    path: str, value: Quantity | Ratio, metric: Metric, sources: tuple[Source, ...]
-) -> Problem:
+def _no_unit(place: Place, metric: Metric) -> Problem:
+    path, value, sources = place
     return Problem.of("value.no_unit", path, sources=sources, found=value, expected=metric.unit)
 
 
-def _wrong_unit(path: str, row: Observation, metric: Metric) -> Iterator[Problem]:
-    value = row.value
+def _wrong_unit(place: Place, value: Quantity | Ratio, metric: Metric) -> Iterator[Problem]:
     if isinstance(value, Ratio) and not _can_be_ratio(metric):
         yield Problem.of(
             "observation.ratio",
-            path,
-            sources=row.sources,
+            place.path,
+            sources=place.sources,
             found=value,
             metric=metric.code,
             expected=metric.nature,
@@ -66,8 +64,8 @@ def _wrong_unit(path: str, row: Observation, metric: Metric) -> Iterator[Problem
     elif not _is_in_unit(value, metric):
         yield Problem.of(
             "observation.unit",
-            path,
-            sources=row.sources,
+            place.path,
+            sources=place.sources,
             found=value,
             metric=metric.code,
             expected=metric.unit,
@@ -78,11 +76,11 @@ def _can_be_ratio(metric: Metric) -> bool:
     return metric.nature is Nature.RATIO or (metric.nature is Nature.RATE and metric.unit == "%")
 
 
-def _is_in_unit(value: Quantity | Ratio | None, metric: Metric) -> bool:
+def _is_in_unit(value: Quantity | Ratio, metric: Metric) -> bool:
     if isinstance(value, Quantity):
         return _fits(value, metric)
     # A ratio counts something, and is a share of it whatever that is.
-    return value is None or metric.unit == "%" or value.unit in (None, metric.unit)
+    return metric.unit == "%" or value.unit in (None, metric.unit)
 
 
 def check_targets(data: "Dataset") -> Iterator[Problem]:
@@ -93,17 +91,18 @@ def check_targets(data: "Dataset") -> Iterator[Problem]:
 
 
 def _of_target(data: "Dataset", place: Place, target: Target) -> Iterator[Problem]:
-    path, metric = f"{place.path}.value", data.get(Metric, target.metric)
+    path, value, sources = f"{place.path}.value", target.value, place.sources
+    metric = data.get(Metric, target.metric)
     if metric is None:
         return
-    if target.value.unit is None:
-        yield _no_unit(path, target.value, metric, place.sources)
-    if not _fits(target.value, metric):
+    if value.unit is None:
+        yield _no_unit(Place(path, value, sources), metric)
+    if not _fits(value, metric):
         yield Problem.of(
             "target.unit",
             path,
-            sources=place.sources,
-            found=target.value,
+            sources=sources,
+            found=value,
             metric=metric.code,
             expected=metric.unit,
         )
