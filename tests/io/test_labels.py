@@ -60,3 +60,24 @@ def test_levels_have_the_forms_of_their_own_table():
 @pytest.mark.parametrize("text", ["", "  ", "thôn", "district.", "Level.district"])
 def test_what_is_no_form_is_no_choice(text):
     assert choice_of(domain.Level, text) is None
+
+
+@pytest.mark.parametrize(
+    ("written", "kind"),
+    [
+        ("báo cáo 6 tháng", "interim"),
+        ("6 tháng", "interim"),
+        ("6 tháng đầu năm", "interim"),
+        ("Báo cáo 6 tháng đầu năm", "interim"),
+        ("sơ kết", "interim"),
+        ("báo cáo sơ kết 6 tháng đầu năm", "interim"),
+        ("năm", "annual"),
+        ("tổng kết năm", "annual"),
+        ("báo cáo tổng kết", "annual"),
+        ("báo cáo tổng kết năm", "annual"),
+        ("tháng", "monthly"),
+        ("quý", "quarterly"),
+    ],
+)
+def test_a_kind_of_report_is_named_as_offices_name_it(written: str, kind: str) -> None:
+    assert choice_of(domain.ReportKind, written) == kind
