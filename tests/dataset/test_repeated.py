@@ -38,6 +38,19 @@ class TestInOneReport:
         assert (problem.path, problem.sources) == ("$.observations[1].value", cite(0) + cite(20))
         assert problem.details == {"id": "o1", "found": "1 tỷ đồng / 2 tỷ đồng"}
 
+    def test_two_things_are_told_apart_by_item_as_the_message_says(self):
+        worths = (("r", "1 tỷ đồng"), ("r", "2 tỷ đồng"))
+        problem = only(told(*worths, reports=ONE))
+        assert " by item" in problem.message
+        assert "ghi item" in problem.translate("vi")
+        rows = (
+            figure(
+                f"o{number}", worth, report=key, sources=cite(number * 20), item=f"đường {number}"
+            )
+            for number, (key, worth) in enumerate(worths)
+        )
+        assert found(figures(*rows, reports=ONE)) == []
+
     def test_every_value_is_held_against_the_first(self):
         worths = [("r", "1 tỷ đồng"), ("r", "2 tỷ đồng"), ("r", "1 tỷ đồng"), ("r", "2 tỷ đồng")]
         assert found(told(*worths, reports=ONE)) == [
