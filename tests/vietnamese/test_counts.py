@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 
+from hoidata.errors import InvalidData
 from hoidata.vietnamese import parse_figure
 
 
@@ -143,6 +144,14 @@ def test_doubtful_group_names_the_other_reading():
     (doubt,) = parse_figure("12,683 lượt").doubts
     assert "read as 12683" in doubt.message
     assert "be 12,683;" in doubt.message
+
+
+@pytest.mark.parametrize("text", ["500 động", "2 đông", "15 triệu đồnglàm", "5 đồngg"])
+@pytest.mark.parametrize("unit", [None, "VND"])
+def test_misspelled_money_is_never_taken_for_a_noun(text, unit):
+    with pytest.raises(InvalidData) as caught:
+        parse_figure(text, unit=unit)
+    assert caught.value.problems[0].code == "figure.unread_text"
 
 
 def test_bounds_and_ranges_of_counts():

@@ -361,6 +361,7 @@ def test_bound_may_follow_what_the_amount_is_per():
     [
         ("8 triệu động", 8 * TRIEU, "text.misspelled"),
         ("8 tỷ đông", 8 * TY, "text.misspelled"),
+        ("1.500.000 động", 1_500_000, "text.misspelled"),
         ("8 triệu đồng hội viên", 8 * TRIEU, "figure.missing_slash"),
         ("25.300.000 nghìn đồng", 25_300_000_000, "figure.full_amount_scaled"),
         ("25300000 ngàn đồng", 25_300_000_000, "figure.full_amount_scaled"),

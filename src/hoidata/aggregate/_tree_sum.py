@@ -52,7 +52,7 @@ class TreeSum:
             for period, observation in run.items():
                 self.joint[self._meeting_point(units, period)].append({period: observation})
             return
-        (unit,) = units
+        unit = next(iter(units))
         if facet == PLAIN:
             (self.stated if scope is Scope.WHOLE else self.own)[unit] = run
         elif scope is Scope.WHOLE or facet not in self.facets[unit]:

@@ -155,14 +155,21 @@ class _Reader:
         return self._odd_unit(terms)
 
     def _odd_unit(self, terms: Sequence[Term]) -> str | None:
-        word = self.words[self.at]
-        if word in lexicon.MISSPELLED_DONG and terms[-1].place >= _THOUSAND:
-            self.at += 1
+        word, start = self.words[self.at], self.at
+        if lexicon.FOREIGN.match(self.words, start):
+            raise Refused("figure.foreign_currency", unit=word)
+        if word.startswith("đồng") and word != "đồng":  # a word glued on, as in "đồnglàm"
+            raise Refused("figure.unread_text", rest=word)
+        is_money = word in lexicon.MISSPELLED_DONG and terms[-1].place >= _THOUSAND
+        noun = None if is_money else self._noun()
+        # "5 động cơ" are engines, but "động" alone is nothing that is counted.
+        if is_money or noun in lexicon.MISSPELLED_DONG:
+            if not is_money and sum(map(str.isdigit, terms[-1].numeral)) <= _THOUSAND:
+                raise Refused("figure.unread_text", rest=word)
+            self.at = start + 1
             self.written.doubts += (Problem.of("text.misspelled", found=word, expected="đồng"),)
             return lexicon.VND
-        if lexicon.FOREIGN.match(self.words, self.at):
-            raise Refused("figure.foreign_currency", unit=word)
-        return self._noun()
+        return noun
 
     def _expected(self) -> tuple[str, int] | None:
         end = self.at + len(self.expected)
