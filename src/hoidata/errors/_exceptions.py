@@ -36,8 +36,9 @@ class InvalidData(HoidataError, ValueError):
 class ReferenceMissing(HoidataError, KeyError):
     """An id was asked for that the dataset, a roll-up or a vocabulary does not hold."""
 
-    # A KeyError would put its message in quotes.
-    __str__ = Exception.__str__
+    def __str__(self) -> str:
+        """Return the message; a KeyError would put it in quotes."""
+        return Exception.__str__(self)
 
 
 class NotAdditive(HoidataError, TypeError):

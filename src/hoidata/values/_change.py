@@ -2,7 +2,7 @@
 
 import re
 from fractions import Fraction
-from typing import Final, Self
+from typing import ClassVar, Final, Self
 
 import attrs
 
@@ -90,7 +90,7 @@ class Change:
     direction: Direction = attrs.field(converter=Direction)
     amount: Quantity
     against: Period | Against | None = attrs.field(default=None, kw_only=True, converter=_base_of)
-    __get_pydantic_core_schema__ = classmethod(model_field())
+    __get_pydantic_core_schema__: ClassVar[object] = classmethod(model_field())
 
     def __attrs_post_init__(self) -> None:
         """Refuse an amount that its direction cannot have."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
-from typing import Self
+from typing import ClassVar, Self
 
 import attrs
 
@@ -44,7 +44,9 @@ class VND:
     """
 
     amount: int = attrs.field(converter=_whole)
-    __get_pydantic_core_schema__ = classmethod(model_field(("int", "str"), ("int",)))
+    __get_pydantic_core_schema__: ClassVar[object] = classmethod(
+        model_field(("int", "str"), ("int",))
+    )
 
     @classmethod
     def parse(cls, text: str, *, grouping: Grouping | None = None) -> Self:

@@ -1,7 +1,7 @@
 """A span of days that a report speaks of, and the names such spans have."""
 
 from datetime import date, timedelta
-from typing import Final, Literal, Self
+from typing import ClassVar, Final, Literal, Self
 
 import attrs
 
@@ -76,7 +76,7 @@ class Period:
         kw_only=True,
         eq=False,
     )
-    __get_pydantic_core_schema__ = classmethod(model_field())
+    __get_pydantic_core_schema__: ClassVar[object] = classmethod(model_field())
 
     def __attrs_post_init__(self) -> None:
         """Refuse days that are no period, and a kind that the days do not fit."""

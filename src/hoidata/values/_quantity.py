@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from fractions import Fraction
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 import attrs
 
@@ -88,7 +88,7 @@ class Quantity:
     step: Number = attrs.field(
         default=_by(lambda q: last_place(q.value or 0)), converter=canonical, kw_only=True
     )
-    __get_pydantic_core_schema__ = classmethod(model_field())
+    __get_pydantic_core_schema__: ClassVar[object] = classmethod(model_field())
 
     def __attrs_post_init__(self) -> None:
         """Refuse what contradicts itself."""

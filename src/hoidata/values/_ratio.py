@@ -1,7 +1,7 @@
 """Part of a whole, both counted."""
 
 from fractions import Fraction
-from typing import Self
+from typing import ClassVar, Self
 
 import attrs
 
@@ -47,7 +47,7 @@ class Ratio:
     whole: int
     unit: str | None = attrs.field(default=None, kw_only=True, converter=unit_or_none)
     is_plan: bool = attrs.field(default=False, kw_only=True)
-    __get_pydantic_core_schema__ = classmethod(model_field())
+    __get_pydantic_core_schema__: ClassVar[object] = classmethod(model_field())
 
     def __attrs_post_init__(self) -> None:
         """Refuse what is no part of a whole."""
