@@ -76,8 +76,8 @@ class RollUp(Mapping[Key, Total]):
         self, metric: Metric, totals: Mapping[Key, Total], problems: tuple[Problem, ...] = ()
     ) -> None:
         """Keep the totals."""
-        self.metric = metric
-        self.problems = problems
+        self.metric: Metric = metric
+        self.problems: tuple[Problem, ...] = problems
         self._totals = dict(totals)
 
     def __getitem__(self, key: tuple[str | None, Period | str]) -> Total:
