@@ -58,11 +58,17 @@ knowing. Words in braces are filled in from the data.
 
 def _section(topic: str, entries: Mapping[str, Mapping[str, str]]) -> str:
     rows = [
-        f"| `{code}` | {entry['severity']} | {_cell(entry['en'])} | {_cell(entry['vi'])} |\n"
+        f"| `{code}` | {entry['severity']} | {_told(entry, 'en')} | {_told(entry, 'vi')} |\n"
         for code, entry in entries.items()
     ]
     head = "| code | severity | English | tiếng Việt |\n|---|---|---|---|\n"
     return f"\n## {topic}\n\n{head}{''.join(rows)}"
+
+
+def _told(entry: Mapping[str, str], language: str) -> str:
+    """Return the message of a code, and those for problems of which more is known."""
+    found = [text for name, text in entry.items() if name.partition("_")[0] == language]
+    return _cell("<br>".join(found))
 
 
 def _cell(text: str) -> str:

@@ -15,6 +15,7 @@ SOURCE = Path(__file__).parents[2] / "src" / "hoidata"
 FILES = sorted(SOURCE.rglob("*.py"))
 TREES = {path: ast.parse(path.read_text(encoding="utf-8")) for path in FILES}
 CATALOGUE = tomllib.loads(SOURCE.joinpath("errors", "problems.toml").read_text("utf-8"))
+PHRASES = tomllib.loads(SOURCE.joinpath("errors", "phrases.toml").read_text("utf-8"))
 DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef)
 DOCUMENTED = (ast.Module, ast.ClassDef, *DEFINITIONS)
 LINES_OF_A_MODULE = 400
@@ -26,6 +27,12 @@ by_code = pytest.mark.parametrize("code", CATALOGUE)
 
 def placeholders(template):
     return {name for _, name, _, _ in Formatter().parse(template) if name}
+
+
+def templates(code, language):
+    """Return the templates of a code: that of all such problems, and those for one detail more."""
+    entry = CATALOGUE[code]
+    return {name: text for name, text in entry.items() if name.partition("_")[0] == language}
 
 
 def problems_made(tree):
@@ -80,7 +87,8 @@ class TestProblemCodes:
     def test_entry_is_complete(self, code):
         entry = CATALOGUE[code]
         assert re.fullmatch(r"[a-z_]+\.[a-z0-9_]+", code)
-        assert set(entry) == {"severity", "en", "vi"}
+        assert set(entry) == {"severity", *templates(code, "en"), *templates(code, "vi")}
+        assert {"en", "vi"} <= set(entry)
         assert entry["severity"] in list(Severity)
 
     @by_code
@@ -92,11 +100,27 @@ class TestProblemCodes:
 
     @by_code
     @pytest.mark.parametrize("language", ["en", "vi"])
+    def test_a_template_for_one_detail_more_names_it(self, code, language):
+        special = templates(code, language)
+        special.pop(language)
+        named = {name: placeholders(text) for name, text in special.items()}
+        assert [name for name in named if name.partition("_")[2] not in named[name]] == []
+
+    @by_code
+    @pytest.mark.parametrize("language", ["en", "vi"])
     def test_message_is_one_tidy_lower_case_line(self, code, language):
-        text = CATALOGUE[code][language]
-        assert " ".join(unicodedata.normalize("NFC", text).split()) == text
-        assert text[0] == text[0].lower()
-        assert not text.endswith(".")
+        for text in templates(code, language).values():
+            assert " ".join(unicodedata.normalize("NFC", text).split()) == text
+            assert text[0] == text[0].lower()
+            assert not text.endswith(".")
+
+    @pytest.mark.parametrize("detail", PHRASES)
+    def test_words_of_the_library_are_put_into_vietnamese(self, detail):
+        made = set().union(*(texts_in_code(tree) for tree in TREES.values()))
+        for english, vietnamese in PHRASES[detail].items():
+            assert english.isascii()
+            assert vietnamese.count("#") == english.count("#") <= 1
+            assert detail == "found" or "#" in english or english in made | {"Quantity or Ratio"}
 
 
 class TestRooms:

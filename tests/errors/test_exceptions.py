@@ -97,4 +97,4 @@ class TestChoice:
         (problem,) = caught.value.problems
         assert problem.code == "field.choice"
         assert problem.severity is Severity.ERROR
-        assert problem.details["expected"] == "red, blue"
+        assert problem.details["choices"] == "red, blue"

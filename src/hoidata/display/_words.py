@@ -100,7 +100,7 @@ def place(language: Language) -> int:
     """Return where texts of a language stand in a pair of Vietnamese and English."""
     known = get_args(Language)
     if language not in known:
-        raise InvalidData(Problem.of("field.choice", found=language, expected=", ".join(known)))
+        raise InvalidData(Problem.of("field.choice", found=language, choices=", ".join(known)))
     return known.index(language)
 
 

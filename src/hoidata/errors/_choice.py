@@ -15,4 +15,4 @@ class Choice(StrEnum):
 
     @classmethod
     def _missing_(cls, value: object) -> None:
-        raise InvalidData(Problem.of("field.choice", found=value, expected=", ".join(cls)))
+        raise InvalidData(Problem.of("field.choice", found=value, choices=", ".join(cls)))

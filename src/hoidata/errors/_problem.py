@@ -1,5 +1,6 @@
 """One finding about data: a code, where it is, and a message in two languages."""
 
+import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
@@ -12,8 +13,9 @@ import attrs
 from hoidata.errors._source import Source
 
 _FOUND_LIMIT: Final = 60
-# A path is of no use unless it is whole.
-_LIMITS: Final = {"file": 4096}
+# A path is of no use unless it is whole, and a list to choose from neither.
+_LIMITS: Final = {"file": 4096, "keys": 4096, "choices": 4096, "labels": 4096, "near": 4096}
+_NUMBER: Final = re.compile(r"\d+", re.ASCII)
 
 
 class Severity(StrEnum):
@@ -24,10 +26,19 @@ class Severity(StrEnum):
     INFO = "info"
 
 
+def _read(file: str) -> dict[str, dict[str, str]]:
+    text = files("hoidata.errors").joinpath(file).read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
 @cache
 def _catalogue() -> dict[str, dict[str, str]]:
-    text = files("hoidata.errors").joinpath("problems.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+    return _read("problems.toml")
+
+
+@cache
+def _phrases() -> dict[str, dict[str, str]]:
+    return _read("phrases.toml")
 
 
 def codes() -> tuple[str, ...]:
@@ -43,6 +54,23 @@ def codes() -> tuple[str, ...]:
 class _Details(dict[str, str]):
     def __missing__(self, key: str) -> str:
         return "…"
+
+
+def _in_vietnamese(name: str, text: str) -> str:
+    """Return a detail with the words of the library, but not those of the data, translated."""
+    number = _NUMBER.search(text)
+    phrase = _phrases().get(name, {}).get(_NUMBER.sub("#", text), text)
+    return phrase.replace("#", number[0]) if number else phrase
+
+
+def _template(code: str, language: str, details: Mapping[str, str]) -> str:
+    """Return the template of a code: the one for a detail that not every such problem has, or all.
+
+    It is named by language and detail: `vi_near` is taken where `near` is known.
+    """
+    templates = _catalogue().get(code, {})
+    special = (templates.get(f"{language}_{name}") for name in details)
+    return next(filter(None, special), templates.get(language, code))
 
 
 @cache
@@ -92,7 +120,7 @@ class Problem:
         severity: How much it matters.
         path: Where it is, from the root `$` of the data: `$.observations[2].value`.
         details: What the template speaks of; each value is kept as text on one line, cut at 60
-            characters (the path in `file` is not).
+            characters (a path in `file` and a list to choose from are not).
         sources: The places in documents that the finding rests on, in order; may be empty.
 
     Example:
@@ -128,8 +156,10 @@ write whole đồng
 
     def translate(self, language: Literal["en", "vi"]) -> str:
         """Return the message in English (`en`) or Vietnamese (`vi`), without code and path."""
-        template = _catalogue().get(self.code, {}).get(language, self.code)
-        return template.format_map(_Details(self.details))
+        details = _Details(self.details)
+        if language == "vi":
+            details.update({name: _in_vietnamese(name, text) for name, text in details.items()})
+        return _template(self.code, language, details).format_map(details)
 
     def at(self, path: str, sources: tuple[Source, ...] = ()) -> Self:
         """Return the same problem under another path, with sources added where it has none."""

@@ -61,7 +61,7 @@ class Document:
         self._root: Mapping[str, object] = {}
         tables: dict[str, Sequence[Any]] = {}
         with self._findings.of(""):
-            self._root = need_mapping(tree.root, "a mapping that begins with format")
+            self._root = need_mapping(tree.root, expected="a mapping that begins with format")
             self._check_format()
             tables = self._tables()
         self._findings.require()
@@ -77,7 +77,7 @@ class Document:
         if found is None:
             raise InvalidData(Problem.of("file.missing", "$.format", found="format"))
         if found != FORMAT:
-            error = refused("file.format", found, FORMAT)
+            error = refused("file.format", found, expected=FORMAT)
             raise InvalidData(problem.at("$.format") for problem in error.problems)
 
     def _tables(self) -> dict[str, Sequence[Any]]:

@@ -18,9 +18,12 @@ def choice_of(kind: type[Choice], text: str) -> Choice | None:
     return _by_form(kind).get(_form(text))
 
 
-def written_choices(kind: type[StrEnum]) -> str:
-    """Return the codes of an enum, for a message."""
-    return ", ".join(kind)
+def written_choices(kind: type[StrEnum]) -> dict[str, str]:
+    """Return the details of a problem that say what may be chosen: codes, and labels if any."""
+    rows = {row["code"]: row["label_vi"] for row in vocab.rows("labels")}
+    labels = [rows.get(f"{kind.__name__}.{value}") for value in kind]
+    known = ", ".join(filter(None, labels))
+    return {"choices": ", ".join(kind)} | ({"labels": known} if known else {})
 
 
 @cache

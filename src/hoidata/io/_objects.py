@@ -65,11 +65,13 @@ def _under(problem: Problem, place: str) -> Problem:
 
 
 def unknown_key(key: str, known: tuple[str, ...]) -> Problem:
-    """Return the problem of a key that is not known, with the nearest one that is."""
+    """Return the problem of a key that is not known, with all that are, and the nearest one."""
     place = step(key)
+    path, keys = f"${place}", ", ".join(known)
     near = difflib.get_close_matches(place[1:], known, n=1)
-    expected = near[0] if near else "one of " + ", ".join(known)
-    return Problem.of("file.key", f"${place}", found=key, expected=expected)
+    if near:
+        return Problem.of("file.key", path, found=key, keys=keys, near=near[0])
+    return Problem.of("file.key", path, found=key, keys=keys)
 
 
 def _wrong_key(key: str, value: object, known: tuple[str, ...]) -> Problem:
@@ -164,7 +166,7 @@ class ObjectReader(Generic[Made]):
         Raises:
             InvalidData: With every problem of the object, each with its path from here.
         """
-        mapping = need_mapping(raw, "a mapping of " + ", ".join(self._fields))
+        mapping = need_mapping(raw, keys=", ".join(self._fields))
         findings = Findings(self._doubts)
         for key in mapping:
             if key not in self._fields:

@@ -33,7 +33,7 @@ def read_count(raw: object, _: object) -> int:
         return raw
     if isinstance(raw, Scalar) and _WHOLE.fullmatch(raw):
         return int(raw.replace(".", ""))
-    raise refused("file.type", raw, "a whole number")
+    raise refused("file.type", raw, expected="a whole number")
 
 
 def read_flag(raw: object, _: object) -> bool:
@@ -42,7 +42,7 @@ def read_flag(raw: object, _: object) -> bool:
         return raw
     flag = _FLAGS.get(raw.lower()) if isinstance(raw, Scalar) else None
     if flag is None:
-        raise refused("file.type", raw, "true or false")
+        raise refused("file.type", raw, expected="true or false")
     return flag
 
 
@@ -88,11 +88,11 @@ def read_choice(raw: object, kind: type[StrEnum]) -> StrEnum:
     """Return the value of an enum, by its code or a Vietnamese label."""
     found = choice_of(kind, raw) if isinstance(raw, str) else None
     if found is None:
-        raise refused("field.choice", raw, written_choices(kind))
+        raise refused("field.choice", raw, **written_choices(kind))
     return found
 
 
 def read_details(raw: object, _: object) -> dict[str, str]:
     """Return the details of a problem: names and texts."""
-    mapping = need_mapping(raw, "a mapping of texts")
+    mapping = need_mapping(raw, expected="a mapping of texts")
     return {name: read_text(text, str) for name, text in mapping.items()}

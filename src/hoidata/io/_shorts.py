@@ -63,7 +63,7 @@ class ShortForms:
         if type(raw) is int:
             return VND(raw)
         if not isinstance(raw, str):
-            raise refused("file.type", raw, "an amount of money")
+            raise refused("file.type", raw, expected="an amount of money")
         quantity = Quantity.parse(raw, unit="VND", doubts=self._doubts)
         if quantity.is_exact and not quantity.per and isinstance(quantity.value, int):
             return VND(quantity.value)
@@ -117,7 +117,7 @@ class ShortForms:
 
     def _from_mapping(self, kind: type[Short], raw: object) -> Short:
         reader: ObjectReader[Short] = self._readers[kind]
-        return reader.read(need_mapping(raw, _TEXT_OR_MAPPING))
+        return reader.read(need_mapping(raw, expected=_TEXT_OR_MAPPING))
 
 
 @attrs.frozen

@@ -76,19 +76,26 @@ def as_list(raw: object) -> Sequence[object] | None:
     return cast("Sequence[object]", raw) if isinstance(raw, list) else None
 
 
-def need_mapping(raw: object, expected: str) -> Mapping[str, object]:
+def need_mapping(raw: object, **expected: str) -> Mapping[str, object]:
     """Return a mapping, or refuse anything else."""
     mapping = as_mapping(raw)
     if mapping is None:
-        raise refused("file.type", raw, expected)
+        raise refused("file.type", raw, **expected)
     return mapping
 
 
-def refused(code: str, found: object, expected: object = "") -> InvalidData:
-    """Return the error of a value; one that is unreadable is reported where it is read."""
+def refused(code: str, found: object, **expected: str) -> InvalidData:
+    """Return the error of a value; one that is unreadable is reported where it is read.
+
+    Args:
+        code: What is wrong with it.
+        found: The value.
+        expected: Details of the problem that say what would be right.
+    """
     if found is Unreadable.VALUE:
         return InvalidData(())
-    return InvalidData(Problem.of(code, found=_shown(found), expected=expected))
+    problem = Problem.of(code, found=_shown(found))
+    return InvalidData(attrs.evolve(problem, details={**problem.details, **expected}))
 
 
 def _shown(raw: object) -> str:

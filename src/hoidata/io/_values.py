@@ -83,7 +83,7 @@ def decode(kind: type[Value], raw: object) -> Value:
 def _require_text_keys(raw: object) -> None:
     for key, value in (as_mapping(raw) or {}).items():
         if type(key) is not str:
-            raise InvalidData(Problem.of("file.key", found=key, expected="a text"))
+            raise InvalidData(Problem.of("file.key_type"))
         _require_text_keys(value)
 
 
