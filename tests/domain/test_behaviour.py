@@ -11,6 +11,7 @@ from hoidata.domain import (
     Metric,
     Nature,
     Observation,
+    Organization,
     Person,
     Scope,
     Sponsorship,
@@ -21,6 +22,51 @@ from hoidata.domain import (
 from hoidata.domain import sponsorship as support
 from hoidata.errors import InvalidData, ReferenceMissing
 from hoidata.values import Operator, Period, Quantity
+
+
+class TestNamesOfTheVocabulary:
+    @pytest.mark.parametrize(
+        ("written", "code"),
+        [
+            ("hội viên", "members"),
+            ("Hội  Viên", "members"),
+            ("tổng giá trị nhân đạo", "humanitarian_value"),
+            ("members", "members"),
+            ("Members", "Members"),  # may be a metric of the data itself
+            ("buổi", "buổi"),
+        ],
+    )
+    def test_a_metric_may_be_named_by_its_label(self, written, code):
+        year, number = Period.parse("2024"), Quantity(3, "hội viên")
+        assert Target(written, number).metric == code
+        figure = Observation("o", written, organizations=["a"], period=year, value=number)
+        assert figure.metric == code
+
+    @pytest.mark.parametrize("written", ["chưa có chỉ số", "", None, 5])
+    def test_other_words_are_no_metric(self, written):
+        with pytest.raises(InvalidData) as caught:
+            Target(written, Quantity(3, "em"))
+        assert [(p.code, p.path) for p in caught.value.problems] == [("field.id", "$.metric")]
+
+    @pytest.mark.parametrize(
+        ("written", "code"),
+        [
+            ("CTĐ", "ctd"),
+            ("Hội Chữ thập đỏ", "ctd"),
+            ("Hội LHPN", "lhpn"),
+            ("ctd", "ctd"),
+            ("x", "x"),
+            (None, None),
+        ],
+    )
+    def test_an_association_may_be_named_by_its_name_or_abbreviation(self, written, code):
+        assert Organization("a", "A", association=written).association == code
+
+    @pytest.mark.parametrize("written", ["Hội nào đó", "", 5])
+    def test_other_words_are_no_association(self, written):
+        with pytest.raises(InvalidData) as caught:
+            Organization("a", "A", association=written)
+        assert [(p.code, p.path) for p in caught.value.problems] == [("field.id", "$.association")]
 
 
 class TestStatedTarget:
@@ -135,6 +181,8 @@ class TestMetric:
             metric.nature,
         ]
 
+        assert metric.minimum == (int(row["minimum"]) if row["minimum"] else None)
+
     def test_outside_the_vocabulary_is_missing(self):
         with pytest.raises(ReferenceMissing, match="no metric 'x' in the vocabulary"):
             Metric.of("x")
@@ -186,8 +234,8 @@ def test_numbers_of_one_item_are_one_target_of_their_set():
 
     gifts = target("gifts", "suất quà", "quà Tết")
     worth = target("gift_value", "VND", "quà Tết")
-    rate = target("inspection_rate", "%")
-    assert TargetSet("t", targets=[gifts, worth, rate, rate]).listed == 3
+    cattle, rate = target("gifts", "suất quà", "bò"), target("inspection_rate", "%")
+    assert TargetSet("t", targets=[gifts, worth, cattle, rate, rate]).listed == 4
     assert TargetSet("t").listed == 0
 
 
