@@ -91,6 +91,13 @@ _TERMS: Final[tuple[tuple[str, vocab.Table], ...]] = (
     ("Forms of award", "award_forms"),
     ("Kinds of document", "document_types"),
 )
+_HOW_READ: Final[Mapping[vocab.Table, str]] = {
+    "units": "An amount in any of these forms is read as one in the unit that the row begins with.",
+    "associations": "`association` takes a code or any of these forms, and keeps the code.",
+    "positions": "`title` is kept as it is written; these are the words for it.",
+    "award_forms": "`form` is kept as it is written; these are the words for it.",
+    "document_types": "`kind` is kept as it is written; these are the words for it.",
+}
 
 
 def _choices() -> str:
@@ -102,7 +109,8 @@ def _choices() -> str:
 def _metrics() -> str:
     head = "code | tiếng Việt | English | unit | nature | over units | over time"
     rows = [_metric(metric) for metric in domain.vocabulary_metrics().values()]
-    return "\n## Metrics\n" + _table(head, rows)
+    told = "A file names a metric by its code, or by a Vietnamese form of several words."
+    return f"\n## Metrics\n\n{told}\n{_table(head, rows)}"
 
 
 def _metric(metric: domain.Metric) -> tuple[str, ...]:
@@ -111,7 +119,7 @@ def _metric(metric: domain.Metric) -> tuple[str, ...]:
 
 
 def _terms(title: str, table: vocab.Table) -> str:
-    return f"\n## {title}\n{_rows(vocab.rows(table))}"
+    return f"\n## {title}\n\n{_HOW_READ[table]}\n{_rows(vocab.rows(table))}"
 
 
 def _rows(rows: Iterable[vocab.Row]) -> str:

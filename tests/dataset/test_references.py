@@ -291,3 +291,22 @@ def test_associations_are_those_of_the_vocabulary(code, codes):
     data = dataset(organizations=[Organization("h", "Hội Chữ thập đỏ", association=code)])
     assert [each for each, _ in found(data)] == codes
     assert all(path == "$.organizations[0].association" for _, path in found(data))
+
+
+@pytest.mark.parametrize(
+    ("written", "near"),
+    [
+        ("buổi", "sessions"),
+        ("Members", "members"),
+        ("hộiviên", "members"),
+        ("gits", "gifts"),
+        ("trees_plantd", "trees_planted"),
+        ("xyz", None),
+    ],
+)
+def test_an_unknown_metric_is_told_the_one_that_may_be_meant(written, near):
+    own = Metric("trees_planted", "cây", unit="cây", nature="flow")
+    problem = only(figures(figure("o", "1 cây", metric=written), metrics=[own]))
+    assert (problem.code, problem.details.get("near")) == ("reference.unknown", near)
+    for language, words in (("en", "write"), ("vi", "hãy ghi")):
+        assert (f"{words} {near} " in problem.translate(language)) is (near is not None)

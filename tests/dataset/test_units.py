@@ -63,6 +63,22 @@ class TestUnitOfAFigure:
         assert (problem.details["metric"], problem.details["expected"]) == (metric, expected)
 
     @pytest.mark.parametrize(
+        ("worth", "metric", "near"),
+        [
+            ("2.232 lượt người", "gifts", "support_turns, participants"),
+            ("2.232 hội", "gifts", "helped"),
+            ("2.232 phần quà", "gifts", None),
+            ("200.000đ/em/tháng", "gifts", None),
+            ("12/12 xã", "helped", None),
+        ],
+    )
+    def test_that_does_not_fit_is_told_the_metrics_of_its_unit(self, worth, metric, near):
+        problem = only(told(worth, metric))
+        assert problem.details.get("near") == near
+        for language in ("en", "vi"):
+            assert (near or "-") in problem.translate(language) + ("" if near else "-")
+
+    @pytest.mark.parametrize(
         ("metric", "nature"), [("members_", "stock"), ("gifts", "flow"), ("rate", "rate")]
     )
     def test_of_a_ratio_needs_a_metric_of_ratios(self, metric, nature):
@@ -111,6 +127,8 @@ class TestTargets:
         assert (problem.severity, problem.sources) == (Severity.ERROR, cite(8))
         assert problem.details["metric"] == "gifts"
         assert problem.details["expected"] == "suất quà"
+        other = promised(Target("gifts", Quantity(3, "lượt người"))).check()[0]
+        assert other.details["near"] == "support_turns, participants"
 
     def test_without_a_unit_are_doubtful(self):
         assert found(promised(Target("gifts", Quantity(2000)))) == [

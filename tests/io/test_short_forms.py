@@ -268,3 +268,24 @@ def test_json_says_values_by_fields_or_by_text():
 def test_kinds_of_periods_have_names_in_both_languages():
     period = read("documents", "{id: d, covers: {code: 2024-01, kind: từ đầu năm}}").covers
     assert period.kind is PeriodKind.YEAR_TO_DATE
+
+
+def test_words_of_the_vocabulary_name_metrics_and_associations() -> None:
+    data = io.loads("""
+format: hoidata/1
+report: {id: r, kind: báo cáo 6 tháng, organizations: [a], period: năm 2023}
+organizations: [{id: a, name: Hội A, association: CTĐ}]
+observations:
+  - {metric: hội viên, value: 20 hội viên}
+  - {metric: tổng giá trị nhân đạo, value: 20 triệu đồng}
+target_sets:
+  - {targets: [{metric: ngày công, value: 20 ngày công}]}
+awards:
+  - {form: GK, individuals: 3}
+""")
+    assert data.reports[0].kind == "interim"
+    assert data.organizations[0].association == "ctd"
+    assert [row.metric for row in data.observations] == ["members", "humanitarian_value"]
+    assert data.target_sets[0].targets[0].metric == "labour_days"
+    assert data.awards[0].form == "GK"  # as it is written
+    assert io.loads(io.dumps(data)) == data

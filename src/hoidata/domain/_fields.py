@@ -7,6 +7,7 @@ from typing import Any, TypeAlias
 
 import attrs
 
+from hoidata import vocab
 from hoidata.errors import InvalidData, Problem, Source
 from hoidata.values import Number, Period, Quantity, canonical
 
@@ -142,6 +143,20 @@ def require(holds: bool, code: str, name: str, found: object) -> None:  # noqa: 
 def is_duration(value: object) -> bool:
     """Whether a text is an ISO 8601 duration in whole years, months, weeks or days."""
     return isinstance(value, str) and _DURATION.fullmatch(value) is not None
+
+
+def association_code(value: str | None) -> str | None:
+    """Convert the name or abbreviation of an association to its code; others stay as they are."""
+    return value if not _is_text(value) else vocab.code_of("associations", str(value)) or value
+
+
+def metric_code(value: str) -> str:
+    """Convert the Vietnamese words for a metric to its code; others stay as they are.
+
+    One word may be the code of a metric that the data defines itself.
+    """
+    is_words = _is_text(value) and not _is_identifier(value)
+    return (vocab.code_of("metrics", value) or value) if is_words else value
 
 
 def exact(value: object) -> Number:

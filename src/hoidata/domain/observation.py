@@ -44,7 +44,7 @@ class Observation:
 
     Args:
         id: Stable id without white space.
-        metric: Code of the metric.
+        metric: Code of the metric, or its Vietnamese label of several words.
         organizations: Ids of the organizations that did it together; one or more.
         period: The period that the figure is for, inclusive; a stock counts at its end.
         value: The figure; None if it is missing. Its unit is None where the source gives none:
@@ -72,7 +72,7 @@ class Observation:
     """
 
     id: str = attrs.field(validator=fields.identifier)
-    metric: str = attrs.field(validator=fields.identifier)
+    metric: str = attrs.field(converter=fields.metric_code, validator=fields.identifier)
     organizations: tuple[str, ...] = attrs.field(
         default=(), converter=fields.sequence, validator=fields.identifiers, kw_only=True
     )

@@ -117,7 +117,10 @@ class Organization:
         converter=OrganizationKind,
     )
     association: str | None = attrs.field(
-        default=None, kw_only=True, validator=attrs.validators.optional(fields.identifier)
+        default=None,
+        kw_only=True,
+        converter=fields.association_code,
+        validator=attrs.validators.optional(fields.identifier),
     )
     level: Level | None = attrs.field(
         default=None, kw_only=True, converter=attrs.converters.optional(Level)

@@ -34,7 +34,7 @@ class Target:
     """A number to be reached (chỉ tiêu).
 
     Args:
-        metric: Code of the metric that it is measured by.
+        metric: Code of the metric that it is measured by, or its Vietnamese label.
         value: The exact number to be reached.
         operator: How the result must stand to the number.
         is_assumed: Whether the operator was assumed because the source has no bound word.
@@ -55,7 +55,7 @@ class Target:
         (<Operator.AT_LEAST: '>='>, 500000000, False)
     """
 
-    metric: str = attrs.field(validator=fields.identifier)
+    metric: str = attrs.field(converter=fields.metric_code, validator=fields.identifier)
     value: Quantity = attrs.field(validator=fields.quantity)
     operator: Operator = attrs.field(default=Operator.AT_LEAST, converter=Operator, kw_only=True)
     is_assumed: bool = attrs.field(default=False, validator=fields.flag, kw_only=True)

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Final, cast
 
 from hoidata import vocab
+from hoidata.dataset._checks._near import near_metric, suggested
 from hoidata.dataset._checks._walk import Place, below, numbered, sources_of, within
 from hoidata.dataset._tables import TABLES, Entry, Identified
 from hoidata.domain import (
@@ -153,7 +154,11 @@ def _unknown(
     tables = ", ".join(TABLES[kind] for kind in kinds)
     for path, key, sources in below(place, names):
         if not _is_known(data, str(key), kinds):
-            yield Problem.of("reference.unknown", path, sources=sources, found=key, expected=tables)
+            near = near_metric(data, str(key)) if Metric in kinds else None
+            problem = Problem.of(
+                "reference.unknown", path, sources=sources, found=key, expected=tables
+            )
+            yield suggested(problem, near)
 
 
 def check_sources(data: "Dataset") -> Iterator[Problem]:

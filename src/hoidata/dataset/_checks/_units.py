@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, cast
 
 import attrs
 
+from hoidata.dataset._checks._near import metrics_for, suggested
 from hoidata.dataset._checks._walk import Place, numbered, within
 from hoidata.domain import Metric, Nature, Observation, Pledge, Target, TargetSet
 from hoidata.errors import Problem
@@ -43,7 +44,7 @@ def check_units(data: "Dataset") -> Iterator[Problem]:
             place = Place(f"{path}.value", row.value, row.sources)
             if row.value.unit is None:
                 yield _no_unit(place, metric)
-            yield from _wrong_unit(place, row.value, metric)
+            yield from _wrong_unit(data, place, row.value, metric)
 
 
 def _no_unit(place: Place, metric: Metric) -> Problem:
@@ -51,7 +52,9 @@ def _no_unit(place: Place, metric: Metric) -> Problem:
     return Problem.of("value.no_unit", path, sources=sources, found=value, expected=metric.unit)
 
 
-def _wrong_unit(place: Place, value: Quantity | Ratio, metric: Metric) -> Iterator[Problem]:
+def _wrong_unit(
+    data: "Dataset", place: Place, value: Quantity | Ratio, metric: Metric
+) -> Iterator[Problem]:
     if isinstance(value, Ratio) and not _can_be_ratio(metric):
         yield Problem.of(
             "observation.ratio",
@@ -62,7 +65,7 @@ def _wrong_unit(place: Place, value: Quantity | Ratio, metric: Metric) -> Iterat
             expected=metric.nature,
         )
     elif not _is_in_unit(value, metric):
-        yield Problem.of(
+        problem = Problem.of(
             "observation.unit",
             place.path,
             sources=place.sources,
@@ -70,6 +73,7 @@ def _wrong_unit(place: Place, value: Quantity | Ratio, metric: Metric) -> Iterat
             metric=metric.code,
             expected=metric.unit,
         )
+        yield suggested(problem, metrics_for(data, value))
 
 
 def _can_be_ratio(metric: Metric) -> bool:
@@ -98,7 +102,7 @@ def _of_target(data: "Dataset", place: Place, target: Target) -> Iterator[Proble
     if value.unit is None:
         yield _no_unit(Place(path, value, sources), metric)
     if not _fits(value, metric):
-        yield Problem.of(
+        problem = Problem.of(
             "target.unit",
             path,
             sources=sources,
@@ -106,6 +110,7 @@ def _of_target(data: "Dataset", place: Place, target: Target) -> Iterator[Proble
             metric=metric.code,
             expected=metric.unit,
         )
+        yield suggested(problem, metrics_for(data, value))
 
 
 def check_changes(data: "Dataset") -> Iterator[Problem]:
