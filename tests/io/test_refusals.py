@@ -183,6 +183,9 @@ ROWS = [
     ("events", "{id: e, kind: meeting, times: '-'}", {("file.type", ".times")}),
     ("events", "{id: e, kind: meeting, recurrence: yearly}", {("event.recurrence", ".recurrence")}),
     ("metrics", "{code: m, label: l, unit: VND, minimum: x}", {("file.number", ".minimum")}),
+    ("metrics", "{code: m, label: l, unit: kg, minimum: 0.500}", {("file.number", ".minimum")}),
+    ("observations", f"{{{FIGURE}, value: {{value: 0.125}}}}", {("file.number", ".value.value")}),
+    ("awards", "{collectives: 0.125}", {("file.type", ".collectives")}),
     (
         "organization_changes",
         "{kind: merge, before: [a], after: [b]}",

@@ -11,7 +11,8 @@ from hoidata.io._labels import choice_of, written_choices
 from hoidata.io._tree import Scalar, need_mapping, refused
 from hoidata.values import Number, canonical
 
-_WHOLE: Final = re.compile(r"-?(?:\d{1,500}|\d{1,3}(?:\.\d{3}){1,160})", re.ASCII)
+# 0.125 is no group of digits but a decimal, which a Vietnamese file writes 0,125.
+_WHOLE: Final = re.compile(r"-?(?:\d{1,500}|[1-9]\d{0,2}(?:\.\d{3}){1,160})", re.ASCII)
 _DECIMAL: Final = re.compile(rf"(?P<whole>{_WHOLE.pattern}),(?P<places>\d{{1,500}})", re.ASCII)
 _FRACTION: Final = re.compile(r"-?\d{1,500}/0*[1-9]\d{0,500}", re.ASCII)
 _PLAIN: Final = re.compile(r"-?\d{1,500}\.\d{1,500}", re.ASCII)
