@@ -394,6 +394,7 @@ class TestMinus:
             ("2024/..", "2024/.."),
             ("2025/..", "2024/.."),
             ("2024", "2023/.."),
+            ("9999/..", "9999"),
         ],
     )
     def test_refuses_other_parts(self, code, other):

@@ -13,7 +13,7 @@ from hoidata.values._model_field import model_field
 from hoidata.values._number import Number, add, canonical, divide, multiply
 from hoidata.values._period import Period
 from hoidata.values._quantity import Quantity
-from hoidata.values._read import report
+from hoidata.values._read import need_text, report
 from hoidata.values._unit import Dimension, Unit, mismatch
 from hoidata.vietnamese import normalize
 
@@ -52,6 +52,7 @@ _PLAN: Final = re.compile(
     r"(?: [^\W\d]+)*(?: \d{4})?"
 )
 _NO_PERIOD: Final = ("chỉ tiêu", "kế hoạch", "cùng kỳ")
+_LISTED: Final = re.compile(r",| và ")
 _SHARES: Final = ("%", "lần")
 
 
@@ -125,7 +126,7 @@ class Change:
             DoubtfulText: `change.times` for "tăng 2 lần", read as ×2, which may mean ×3;
                 `change.same_period` for "cùng kỳ năm 2022", read as that of the year before.
         """
-        clean = normalize(text).lower()
+        clean = normalize(need_text(text)).lower()
         match = _PLAN_FIRST.fullmatch(clean) or _WRITTEN.fullmatch(clean)
         if match is None:
             raise InvalidData(Problem.of("change.unreadable", found=text))
@@ -257,6 +258,7 @@ def _read_against(text: str | None, change: str, doubts: list[Problem]) -> Perio
         return Against.SAME_PERIOD_LAST_YEAR
     if _SAME_PERIOD.fullmatch(text):
         return Against.SAME_PERIOD_LAST_YEAR
-    if text.startswith(_NO_PERIOD):
+    # A change against two years is two changes, not one against both years together.
+    if text.startswith(_NO_PERIOD) or _LISTED.search(text):
         raise InvalidData(Problem.of("change.unreadable", found=change))
     return Period.parse(text)

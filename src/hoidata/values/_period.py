@@ -371,7 +371,7 @@ class Period:
             '2024-Q3'
         """
         starts_together = self.start == earlier.start
-        if starts_together and earlier.end and end_order(earlier.end) < end_order(self.end):
+        if starts_together and earlier.end and earlier.end < (self.end or date.max):
             return Period(earlier.end + _ONE_DAY, self.end)
         if self.end == earlier.end and self.start < earlier.start:
             return Period(self.start, earlier.start - _ONE_DAY)

@@ -149,7 +149,7 @@ class Quantity:
             doubts: A list that takes the doubtful readings instead of a warning each.
 
         Raises:
-            InvalidData: One of the `figure.*` codes, `money.fraction` or `quantity.unit`.
+            InvalidData: One of the `figure.*` codes, `money.fraction`, `quantity.unit`, `field.text`.
 
         Warns:
             DoubtfulText: The text is readable, but probably not what was meant.

@@ -9,6 +9,7 @@ from hoidata.errors import InvalidData, Problem
 from hoidata.values._model_field import model_field
 from hoidata.values._number import canonical
 from hoidata.values._quantity import Quantity
+from hoidata.values._read import need_text
 from hoidata.values._unit import Unit, unit_or_none
 from hoidata.values._write import write_number
 from hoidata.vietnamese import parse_ratio
@@ -65,10 +66,10 @@ class Ratio:
         """Read "12/12 chi hội".
 
         Raises:
-            InvalidData: `figure.not_a_ratio` if the text is not of that form; `ratio.count` and
-                `ratio.part` as the class.
+            InvalidData: `figure.not_a_ratio` if the text is not of that form; `field.text` for what
+                is no text; `ratio.count` and `ratio.part` as the class.
         """
-        part, whole, unit = parse_ratio(text)
+        part, whole, unit = parse_ratio(need_text(text))
         return cls(part, whole, unit=unit, is_plan=is_plan)
 
     @property

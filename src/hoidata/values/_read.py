@@ -30,8 +30,20 @@ def report(
         warnings.warn(DoubtfulText(doubt), stacklevel=stacklevel)
 
 
+def need_text(value: object) -> str:
+    """Return a text, or refuse anything else.
+
+    Raises:
+        InvalidData: `field.text`.
+    """
+    if not isinstance(value, str):
+        raise InvalidData(Problem.of("field.text", found=value))
+    return value
+
+
 def read_figure(text: str, unit: str | None, grouping: Grouping | None) -> Figure:
     """Read one figure; the unit expected may be given, and written, under any of its names."""
+    text = need_text(text)
     if unit is None or unit == "VND":  # parse_figure knows every name of VND
         return parse_figure(text, unit=unit, grouping=grouping)
     code = unit_code(unit)
@@ -48,7 +60,7 @@ def read_figure(text: str, unit: str | None, grouping: Grouping | None) -> Figur
 
 def read_amount(text: str, grouping: Grouping | None) -> int:
     """Read one exact amount of money."""
-    figure = parse_figure(text, unit="VND", grouping=grouping)
+    figure = parse_figure(need_text(text), unit="VND", grouping=grouping)
     amount = figure.value
     if figure.bound != "exact" or figure.per or not isinstance(amount, int):
         raise InvalidData(Problem.of("money.not_exact", found=text))
@@ -57,4 +69,4 @@ def read_amount(text: str, grouping: Grouping | None) -> int:
     return amount
 
 
-__all__ = ["Figure", "Grouping", "read_amount", "read_figure", "report"]
+__all__ = ["Figure", "Grouping", "need_text", "read_amount", "read_figure", "report"]
