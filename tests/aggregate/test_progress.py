@@ -83,7 +83,9 @@ def test_without_a_figure_it_is_not_started_and_afterwards_unknown():
 
 
 def test_without_a_period_nothing_can_be_said():
-    assert row(target(), period=None, figures=[figure("a", "2023", 5)]).result is None
+    entry = row(target(), period=None, figures=[figure("a", "2023", 5)])
+    assert (entry.result, entry.status) == (None, ProgressStatus.UNDECIDED)
+    assert [problem.code for problem in entry.problems] == ["progress.no_period"]
 
 
 def test_the_rate_keeps_bounds():
@@ -173,7 +175,7 @@ class TestPromises:
         (entry,) = progress(data, at=NEW_YEAR)
         assert [(each.organization, each.status.value) for each in entry.rows] == [
             ("a", "met"),
-            ("b", "not_started"),
+            ("b", "undecided"),
         ]
 
     def test_a_target_may_name_its_own_organizations_and_period(self):
@@ -199,3 +201,127 @@ def test_other_changes_are_not_shares_of_the_plan():
     assert row(target(1000), figures=figures, at=JUNE).stated == ()
     halves = [figure("a", "2023-Q1", 5), figure("a", "2023-Q2", 5)]
     assert row(target(1000), figures=halves, at=JUNE).stated == ()
+
+
+class TestMissingFigures:
+    """What some days or units told is a lower bound: it decides only what it can."""
+
+    def row(self, limit, *figures, edges="a>p b>p", at=NEW_YEAR):
+        plan = TargetSet("set", ["p"], period=YEAR, targets=[limit])
+        return progress(dataset(edges, *figures, target_sets=[plan]), at=at)[0].rows[0]
+
+    @pytest.mark.parametrize(
+        ("operator", "amount", "verdict", "status"),
+        [
+            (">=", 60, "undecided", "undecided"),
+            (">=", 100, "yes", "met"),
+            ("<=", 100, "undecided", "undecided"),
+            ("<=", 101, "no", "missed"),
+            ("=", 100, "undecided", "undecided"),
+            ("=", 101, "no", "missed"),
+        ],
+    )
+    def test_of_a_unit_leave_open_what_it_may_add(self, operator, amount, verdict, status):
+        row = self.row(target(operator=operator), figure("a", "2023", amount))
+        assert (row.verdict.value, row.status.value) == (verdict, status)
+        assert row.rate == Quantity.parse(f"ít nhất {amount}%")
+        assert [each.code for each in row.problems] == ["progress.units_missing"]
+
+    def test_of_a_unit_far_below_are_missing_too(self):
+        figures = [
+            figure("a11", "2023", 50),
+            figure("a2", "2023-Q1", 5),
+            figure("b", "2023", 5),
+        ]
+        edges = "a1>a a2>a a11>a1 a12>a1 a>p b>p"
+        row = self.row(target(), *figures, edges=edges)
+        assert (row.verdict, row.status) == (Verdict.UNDECIDED, ProgressStatus.UNDECIDED)
+        assert str(row.rate) == "từ 60% trở lên"
+        assert [each.code for each in row.problems] == ["rollup.partial_units"]
+
+    def test_do_not_matter_where_the_unit_speaks_for_all(self):
+        row = self.row(target(), figure("p", "2023", 60), figure("a", "2023", 10))
+        assert (row.status, str(row.rate)) == (ProgressStatus.MISSED, "60%")
+
+    def test_nor_where_it_speaks_of_the_item_that_is_wanted(self):
+        row = self.row(target(item="quà"), figure("p", "2023", 60, item="quà"))
+        assert (row.status, row.problems) == (ProgressStatus.MISSED, ())
+
+    def test_of_a_metric_that_may_fall_bound_nothing(self):
+        share = target(Quantity(90, "%"), metric=PAIRS.code)
+        figures = [figure("a", "2023", Ratio(1, 12, unit="chi hội"), metric=PAIRS)]
+        row = self.row(share, *figures)
+        assert (row.status, row.rate.low) == (ProgressStatus.UNDECIDED, None)
+
+    @pytest.mark.parametrize(
+        ("operator", "amounts", "status", "rate"),
+        [
+            (">=", {"a": 60}, "on_track", "từ 60% trở lên"),
+            (">=", {"a": 40}, "undecided", "từ 40% trở lên"),
+            (">=", {"a": 20, "b": 20}, "behind", "40%"),
+            ("<=", {"a": 40}, "undecided", "từ 40% trở lên"),
+            ("<=", {"a": 20, "b": 20}, "on_track", "40%"),
+        ],
+    )
+    def test_leave_the_pace_open_half_way(self, operator, amounts, status, rate):
+        figures = [figure(unit, "2023-S1", amount) for unit, amount in amounts.items()]
+        row = self.row(target(operator=operator), *figures, at=JUNE)
+        assert (row.status.value, str(row.rate)) == (status, rate)
+
+    def test_at_the_start_leave_the_rate_open(self):
+        row = self.row(target(), figure("p", "2023-Q2", 60), at=JUNE)
+        assert str(row.rate) == "từ 60% trở lên"
+        assert [each.code for each in row.problems] == ["rollup.partial_period"]
+
+    def test_on_the_last_day_decide_nothing(self):
+        assert self.row(target()).status is ProgressStatus.UNDECIDED
+
+
+class TestJointFigures:
+    @pytest.mark.parametrize(
+        ("joint", "fields"), [(["a", "b"], {}), (["a", "b"], {"item": "quà"}), (["a1", "b"], {})]
+    )
+    def test_make_a_result_a_lower_bound(self, joint, fields):
+        figures = [figure("a", "2023", 60), figure(joint, "2023-S1", 50, **fields)]
+        data = dataset(
+            "a>p b>p a1>a",
+            *figures,
+            target_sets=[TargetSet("set", ["a", "p"], period=YEAR, targets=[target()])],
+        )
+        mine, above = progress(data, at=NEW_YEAR)[0].rows
+        assert (mine.status, str(mine.rate)) == (ProgressStatus.UNDECIDED, "từ 60% trở lên")
+        assert [each.code for each in mine.problems] == ["progress.joint"]
+        assert "progress.joint" not in [each.code for each in above.problems]
+
+    def test_alone_are_no_result_but_a_start(self):
+        entry = row(target(), figures=[figure(["a", "x"], "2023-S1", 50)], at=JUNE)
+        assert (entry.result, entry.status) == (None, ProgressStatus.UNDECIDED)
+        assert [each.code for each in entry.problems] == ["progress.joint"]
+
+    @pytest.mark.parametrize(
+        "joint",
+        [
+            figure(["a", "company"], "2023", 50),
+            figure(["a", "b"], "2022", 50),
+            figure(["b", "c"], "2023", 50),
+            figure(["a", "b"], "2023", None, status="O"),
+        ],
+    )
+    def test_that_are_not_shared_change_nothing(self, joint):
+        data = dataset(
+            "a>p b>p c>p company",
+            figure("a", "2023", 60),
+            joint,
+            target_sets=[TargetSet("set", ["a"], period=YEAR, targets=[target()])],
+        )
+        assert progress(data, at=NEW_YEAR)[0].rows[0].status is ProgressStatus.MISSED
+
+    def test_whose_share_is_told_change_nothing(self):
+        data = dataset(
+            "a>p b>p",
+            figure(["a", "b"], "2023", 50, id="joint"),
+            figure("a", "2023", 20, part_of="joint"),
+            target_sets=[TargetSet("set", ["a"], period=YEAR, targets=[target()])],
+        )
+        (entry,) = progress(data, at=NEW_YEAR)[0].rows
+        assert (entry.status, str(entry.rate)) == (ProgressStatus.MISSED, "20%")

@@ -345,7 +345,7 @@ class TestMissingParts:
         data = bloc("a", figure("x", "2024", 40), edges="x>a y>a")
         row = standings(data, "bloc", YEAR, scorecard=card())["a"]
         assert row.score == Quantity.between(4, 10, "điểm")
-        assert codes(row.marks[0].problems) == ["standings.units_missing"]
+        assert codes(row.marks[0].problems) == ["progress.units_missing"]
 
     def test_a_largest_can_only_grow(self):
         figures = [figure("x", "2024", Quantity(40, "hộ"), metric=HOMES)]
@@ -384,6 +384,29 @@ class TestMissingParts:
         assert standings(data, "bloc", YEAR, scorecard=wanted)["a"].score == Quantity.between(
             0, 10, "điểm"
         )
+
+
+class TestJointFigures:
+    """What members told together is nobody's alone, and lost to nobody."""
+
+    def test_make_a_member_s_own_amount_a_lower_bound(self):
+        figures = [
+            figure("a", "2024", 10),
+            figure("b", "2024", 20),
+            figure("c", "2024", 30),
+            figure(["a", "b"], "2024", 50),
+        ]
+        answer = standings(bloc("a b c", *figures), "bloc", YEAR, scorecard=card())
+        assert places(answer) == {"a": "1–3", "b": "1–3", "c": "1–3"}
+        assert answer["a"].score == Quantity.between(1, 10, "điểm")
+        assert codes(answer["a"].marks[0].problems) == ["progress.joint"]
+        assert answer["c"].score == points(3)
+
+    def test_alone_leave_a_member_without_a_place_and_say_why(self):
+        figures = [figure(["a", "b"], "2024", 50), figure("c", "2024", 30)]
+        answer = standings(bloc("a b c", *figures), "bloc", YEAR, scorecard=card())
+        why = ["standings.no_figure", "progress.joint"]
+        assert reasons(answer) == {"a": why, "b": why}
 
 
 def target(amount=100, metric=FLOW, **fields):

@@ -1,17 +1,17 @@
 """What one member of a bloc reached, target by target."""
 
-from collections import defaultdict
 from collections.abc import Iterator
 from fractions import Fraction
 from typing import Final, NamedTuple
 
 import attrs
 
-from hoidata.aggregate._progress import Promise, bound_by, measured, result_of, targets_of
+from hoidata.aggregate._measured import measure, result_of, shared, units_below
+from hoidata.aggregate._progress import Promise, bound_by, targets_of
 from hoidata.aggregate._scorecard import Criterion
 from hoidata.aggregate._total import Total
 from hoidata.dataset import Dataset
-from hoidata.domain import Aggregation, AttachmentKind, PledgeKind, Scope, Target
+from hoidata.domain import PledgeKind, Target
 from hoidata.errors import InvalidData, NotAdditive, Problem
 from hoidata.values import Ends, Period, Quantity, Verdict, canonical
 
@@ -29,7 +29,8 @@ class Mark:
         target: What was to be reached.
         total: What was reported, with its figures; None if nothing was.
         amount: That in the unit of the target, as a lower bound where it covers only some of the
-            days or of the units below; None if there is nothing to compare.
+            days or of the units below, or lacks the member's share in a joint figure; None if
+            there is nothing to compare.
         verdict: Whether the amount satisfies the target.
         points: What it gives on a scorecard; None in a ranking by targets met.
         problems: Why there is nothing to compare, or what is doubtful about it.
@@ -78,15 +79,7 @@ def told_by(data: Dataset, unit: str) -> Dataset:
 
     So a figure of one member that cannot be used is no obstacle to the others.
     """
-    below: dict[str, list[str]] = defaultdict(list)
-    for edge in data.attachments:
-        if edge.kind is AttachmentKind.PARENT:
-            below[edge.parent].append(edge.unit)
-    units, waiting = {unit}, [unit]
-    while waiting:
-        found = [child for child in below[waiting.pop()] if child not in units]
-        units.update(found)
-        waiting += found
+    units = units_below(data, unit)
     figures = [each for each in data.observations if not units.isdisjoint(each.organizations)]
     return attrs.evolve(data, observations=figures)
 
@@ -102,10 +95,12 @@ def mark(
     except NotAdditive:
         return _without(target, "standings.not_additive", None, found=target.metric)
     if total is None:
-        return _without(
+        bare = _without(
             target, "standings.no_figure", None, found=target.metric, expected=period.code
         )
-    amount = _comparable(total, target)
+        doubts = shared(data, target, unit, period)
+        return attrs.evolve(bare, problems=(*bare.problems, *doubts))
+    amount, problems = measure(data, target, unit, total)
     if amount is None:
         return _without(
             target, "standings.unit", total, found=total.quantity, expected=target.value
@@ -116,53 +111,13 @@ def mark(
         amount=amount,
         verdict=amount.meets(target.operator, target.value),
         points=None if criterion is None else _points(amount, criterion),
-        problems=tuple(_doubts(total)),
+        problems=problems,
     )
 
 
 def _without(target: Target, code: str, total: Total | None, **details: object) -> Mark:
     problem = Problem.of(code, "$", sources=target.sources, **details)
     return Mark(target=target, total=total, problems=(problem,))
-
-
-def _comparable(total: Total, target: Target) -> Quantity | None:
-    amount = measured(total, target)
-    if amount is None or _is_whole(total):
-        return amount
-    ends = Ends(None, None)
-    if _only_grows(total):
-        ends = Ends(amount.low, None, low_open=amount.low_open)
-    return amount.with_ends(ends, amount.value, is_near=False)
-
-
-def _only_grows(total: Total) -> bool:
-    """Whether figures that are still missing can only add to it."""
-    metric = total.metric
-    is_added = metric.over_organizations in (Aggregation.SUM, Aggregation.MAX)
-    return is_added and metric.minimum is not None and metric.minimum >= 0
-
-
-def _is_whole(total: Total) -> bool:
-    return _has_all_units(total) and total.covers == (total.period,)
-
-
-def _has_all_units(total: Total) -> bool:
-    """Whether no unit below is missing, or the member itself speaks for all of them."""
-    return total.reported >= total.expected or all(
-        each.scope is Scope.WHOLE and total.organization in each.organizations
-        for each in total.evidence
-    )
-
-
-def _doubts(total: Total) -> Iterator[Problem]:
-    yield from total.problems
-    if not _has_all_units(total):
-        yield Problem.of(
-            "standings.units_missing",
-            found=total.reported,
-            expected=total.expected,
-            metric=total.metric.code,
-        )
 
 
 def _points(amount: Quantity, criterion: Criterion) -> Quantity:

@@ -8,7 +8,7 @@ from typing import TypeAlias
 import attrs
 
 from hoidata.aggregate._asked import asked_day
-from hoidata.aggregate._rollup import rollup
+from hoidata.aggregate._measured import measure, result_of, shared
 from hoidata.aggregate._total import Total
 from hoidata.dataset import Dataset
 from hoidata.domain import Nature, Observation, Pledge, Report, Target, TargetSet, count_targets
@@ -19,7 +19,6 @@ from hoidata.values import (
     Operator,
     Period,
     Quantity,
-    Ratio,
     Verdict,
     canonical,
     share,
@@ -49,13 +48,14 @@ class Progress:
         organization: Id of the organization that is to reach it.
         period: The period by the end of which it is to be reached; None if not told.
         result: What was reported by the date; None if nothing was.
-        rate: Result ÷ target in `%`, with its bounds; None without a result, or for a target
-            of 0.
-        verdict: Whether the result so far satisfies the target.
+        rate: Result ÷ target in `%`, with its bounds; a lower bound where some of the days told
+            or of the units below are missing; None without a result, or for a target of 0.
+        verdict: Whether the target is satisfied as far as is told: figures of only some of the
+            period's days or of the units below are a lower bound.
         status: Where that leaves it at the date.
         stated: The shares of the plan that the source states beside the result ("đạt 50,5% kế
             hoạch"), each with whether result and target bear it out.
-        problems: What stands in the way, such as another unit.
+        problems: What stands in the way, such as another unit, or is doubtful about the result.
     """
 
     target: Target
@@ -100,7 +100,8 @@ def progress(data: Dataset, *, at: datetime.date | str) -> tuple[PromiseProgress
 
     A figure counts if its report was closed by the date, or does not say when. Of a pledge by
     several parties each party is to reach each target. A flow under way is on track if it has
-    reached the share of the target that its days are of the period.
+    reached the share of the target that its days are of the period. What is told of only some
+    units, or jointly with others, is a lower bound: it never decides that a target was missed.
 
     Args:
         data: Targets, pledges and figures.
@@ -161,70 +162,63 @@ def _progress(
     data: Dataset, promise: Promise, target: Target, unit: str, at: datetime.date
 ) -> Progress:
     period = target.period or promise.period
-    row = Progress(target=target, organization=unit, period=period)
-    result = None if period is None else result_of(data, target, unit, period)
-    if result is None or period is None:
-        is_over = period is not None and period.end is not None and period.end < at
-        return attrs.evolve(row, status=ProgressStatus.UNDECIDED) if is_over else row
-    amount = measured(result, target)
-    if amount is None:
+    row = Progress(target=target, organization=unit, period=period, status=ProgressStatus.UNDECIDED)
+    if period is None:
+        problem = Problem.of("progress.no_period", sources=target.sources, found=promise.id)
+        return attrs.evolve(row, problems=(problem,))
+    result = result_of(data, target, unit, period)
+    if result is not None:
+        return _measured(data, attrs.evolve(row, result=result), result, at)
+    doubts = tuple(shared(data, target, unit, period))
+    if doubts or _is_over(period, at):
+        return attrs.evolve(row, problems=doubts)
+    return attrs.evolve(row, status=ProgressStatus.NOT_STARTED)
+
+
+def _measured(data: Dataset, row: Progress, result: Total, at: datetime.date) -> Progress:
+    target, unit = row.target, row.organization
+    amount = measure(data, target, unit, result).amount
+    now, problems = measure(data, target, unit, _so_far(data, row, result, at))
+    if amount is None or now is None:
         problem = Problem.of(
             "progress.unit", sources=target.sources, found=result.quantity, expected=target.value
         )
-        undecided = attrs.evolve(row, status=ProgressStatus.UNDECIDED)
-        return attrs.evolve(undecided, result=result, problems=(problem,))
+        return attrs.evolve(row, problems=(problem,))
     verdict = amount.meets(target.operator, target.value)
     return attrs.evolve(
         row,
-        result=result,
-        rate=share(amount, target.value),
+        rate=share(now, target.value),
         verdict=verdict,
-        status=_status(target, result, amount, verdict, at),
-        stated=tuple(_stated(result, amount, target)),
+        status=_status(target, result, now, verdict, at),
+        stated=tuple(_stated(result, now, target)),
+        problems=problems,
     )
 
 
-def result_of(data: Dataset, target: Target, unit: str, period: Period) -> Total | None:
-    """Return what a unit reported towards a target; of an initiative or item, only that."""
-    figures = [
-        figure
-        for figure in data.observations
-        if figure.metric == target.metric
-        and target.initiative in (None, figure.initiative)
-        and target.item in (None, figure.item)
-    ]
-    totals = rollup(attrs.evolve(data, observations=figures), target.metric, to=[unit], over=period)
-    return totals.get((unit, period))
+def _so_far(data: Dataset, row: Progress, result: Total, at: datetime.date) -> Total:
+    """Return the result of the days told so far of a period under way; the result itself else."""
+    days = result.covers[0] if len(result.covers) == 1 else result.period
+    if _is_over(result.period, at) or days.start != result.period.start:
+        return result
+    return result_of(data, row.target, row.organization, days) or result
 
 
-def measured(result: Total, target: Target) -> Quantity | None:
-    """Return a result in the unit of its target; None where it is in another."""
-    amount = result.quantity
-    if isinstance(amount, Ratio):
-        if target.value.unit == "%":
-            return amount.percent
-        is_counted = amount.unit == target.value.unit
-        return Quantity(amount.part, target.value.unit) if is_counted else None
-    if amount is None or (amount.unit, amount.per) != (target.value.unit, target.value.per):
-        return None
-    return amount
+def _is_over(period: Period, at: datetime.date) -> bool:
+    return period.end is not None and period.end <= at
 
 
 def _status(
-    target: Target, result: Total, amount: Quantity, verdict: Verdict, at: datetime.date
+    target: Target, result: Total, now: Quantity, verdict: Verdict, at: datetime.date
 ) -> ProgressStatus:
-    period = result.period
-    is_over = period.end is not None and period.end <= at and result.covers == (period,)
-    is_limit = target.operator in (Operator.AT_MOST, Operator.LESS_THAN)
-    if is_over:
+    if _is_over(result.period, at):
         return _FINAL[verdict]
-    if verdict is Verdict.YES and not is_limit and target.operator is not Operator.EQUAL:
+    if target.operator in (Operator.AT_MOST, Operator.LESS_THAN):
+        is_passed = verdict is Verdict.NO
+        kept = now.meets(target.operator, target.value)
+        return ProgressStatus.MISSED if is_passed else _UNDER_WAY[kept]
+    if verdict is Verdict.YES and target.operator is not Operator.EQUAL:
         return ProgressStatus.MET
-    if is_limit:
-        return ProgressStatus.MISSED if verdict is Verdict.NO else ProgressStatus.ON_TRACK
-    if period.end is not None and period.end < at:
-        return ProgressStatus.UNDECIDED
-    return _pace(target, result, amount)
+    return _pace(target, result, now)
 
 
 _FINAL = {
@@ -233,18 +227,19 @@ _FINAL = {
     Verdict.UNDECIDED: ProgressStatus.UNDECIDED,
 }
 
+_UNDER_WAY = {
+    Verdict.YES: ProgressStatus.ON_TRACK,
+    Verdict.NO: ProgressStatus.BEHIND,
+    Verdict.UNDECIDED: ProgressStatus.UNDECIDED,
+}
 
-def _pace(target: Target, result: Total, amount: Quantity) -> ProgressStatus:
+
+def _pace(target: Target, result: Total, now: Quantity) -> ProgressStatus:
     days = result.period.days
     if result.metric.nature is not Nature.FLOW or days is None:
         return ProgressStatus.ON_TRACK
     elapsed = Fraction(sum(each.days or 0 for each in result.covers), days)
-    kept = amount.meets(Operator.AT_LEAST, target.value * canonical(elapsed))
-    return {
-        Verdict.YES: ProgressStatus.ON_TRACK,
-        Verdict.NO: ProgressStatus.BEHIND,
-        Verdict.UNDECIDED: ProgressStatus.UNDECIDED,
-    }[kept]
+    return _UNDER_WAY[now.meets(Operator.AT_LEAST, target.value * canonical(elapsed))]
 
 
 def _stated(result: Total, amount: Quantity, target: Target) -> Iterable[tuple[Change, Verdict]]:

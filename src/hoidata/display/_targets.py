@@ -81,5 +81,7 @@ def _wanted(target: Target) -> str:
 def _result(row: Progress, notes: Notes, language: Language) -> str:
     if row.result is None:
         return MISSING
-    doubts = [problem.translate(language) for problem in row.problems]
+    # What the total itself tells stands among its remarks.
+    said = {"progress.units_missing", *(problem.code for problem in row.result.problems)}
+    doubts = [each.translate(language) for each in row.problems if each.code not in said]
     return notes.mark(str(row.result.quantity), [*remarks(row.result, language), *doubts])
