@@ -50,22 +50,24 @@ def select(data: Dataset, metric: Metric) -> Figures:
     report closed last. Equal ones are one figure with the sources of all.
 
     Raises:
-        InvalidData: `observation.conflict` if two figures of one report differ.
+        InvalidData: `observation.conflict` if two figures of one report differ; `parts.cycle` if
+            figures are parts of one another.
         NotAdditive: A value is in another unit than the metric, or per something.
     """
-    series: dict[Series, dict[Period, Observation]] = {}
+    told: dict[Series, dict[Period, Observation]] = {}
     rivals: dict[tuple[Series, Period], list[Observation]] = {}
     for observation in data.observations_of(metric.code):
-        if observation.value is None:
-            continue
         figure = _in_unit(observation, metric)
         key = _series(figure)
-        first = series.setdefault(key, {}).setdefault(figure.period, figure)
+        first = told.setdefault(key, {}).setdefault(figure.period, figure)
         if first is not figure:
             rivals.setdefault((key, figure.period), [first]).append(figure)
     problems: list[Problem] = []
+    survivors: dict[str, str] = {}
     for (key, period), figures in rivals.items():
-        series[key][period] = _latest(data, figures, problems)
+        latest = told[key][period] = _latest(data, figures, problems)
+        survivors.update((figure.id, latest.id) for figure in figures)
+    series = {key: _counted(run, survivors) for key, run in told.items()}
     return Figures(metric, series, _parts(series), tuple(problems))
 
 
@@ -75,22 +77,52 @@ def _series(figure: Observation) -> Series:
     return (units if len(units) == 1 else tuple(sorted(set(units))), figure.scope, facet)
 
 
+def _counted(
+    run: dict[Period, Observation], survivors: dict[str, str]
+) -> dict[Period, Observation]:
+    """Leave out what is missing, and let parts name the copy of their whole that counts."""
+    if survivors:
+        run = {period: _of_survivor(figure, survivors) for period, figure in run.items()}
+    return {period: figure for period, figure in run.items() if figure.value is not None}
+
+
+def _of_survivor(figure: Observation, survivors: dict[str, str]) -> Observation:
+    whole = figure.part_of
+    if whole is None or survivors.get(whole, whole) == whole:
+        return figure
+    return attrs.evolve(figure, part_of=survivors[whole])
+
+
 def _parts(
     series: dict[Series, dict[Period, Observation]],
 ) -> dict[str, tuple[Observation, ...]]:
+    wholes: dict[str, str] = {}
     parts: dict[str, list[Observation]] = defaultdict(list)
     for run in series.values():
         for figure in run.values():
             if figure.part_of is not None:
                 parts[figure.part_of].append(figure)
+                wholes[figure.id] = figure.part_of
+    _refuse_circles(wholes)
     return {whole: tuple(figures) for whole, figures in parts.items()}
+
+
+def _refuse_circles(wholes: dict[str, str]) -> None:
+    for part in wholes:
+        chain = {part: None}
+        whole = wholes.get(part)
+        while whole is not None and whole not in chain:
+            chain[whole] = None
+            whole = wholes.get(whole)
+        if whole is not None:
+            raise InvalidData(Problem.of("parts.cycle", found=", ".join(chain)))
 
 
 def _in_unit(observation: Observation, metric: Metric) -> Observation:
     value = observation.value
     if value is None or value.unit == metric.unit:
         return _without_rate(observation, metric)
-    if value.unit is None:
+    if value.unit is None and not (isinstance(value, Ratio) and metric.unit == "%"):
         return attrs.evolve(observation, value=attrs.evolve(value, unit=metric.unit))
     if isinstance(value, Ratio) or (metric.nature is Nature.RATIO and value.unit == "%"):
         return observation

@@ -2,17 +2,25 @@
 
 import datetime
 from collections.abc import Iterable
-from typing import Final, Literal, TypeAlias
+from typing import Final, Literal, TypeAlias, get_args
 
-from hoidata.aggregate._asked import asked_period
+from hoidata.aggregate._asked import asked_day, asked_period
 from hoidata.aggregate._figures import Figures, select
-from hoidata.aggregate._terms import worth
+from hoidata.aggregate._period_sum import PeriodSum
+from hoidata.aggregate._terms import precisely, worth
 from hoidata.aggregate._time import Fill
 from hoidata.aggregate._total import Key, RollUp, Total
-from hoidata.aggregate._tree_sum import PeriodSum, Prefer, TreeSum
+from hoidata.aggregate._tree_sum import Prefer, TreeSum
 from hoidata.dataset import Dataset
-from hoidata.domain import AttachmentKind, Level, Metric, Organization, OrganizationKind
-from hoidata.errors import NotAdditive, Problem
+from hoidata.domain import (
+    Aggregation,
+    AttachmentKind,
+    Level,
+    Metric,
+    Organization,
+    OrganizationKind,
+)
+from hoidata.errors import InvalidData, NotAdditive, Problem
 from hoidata.values import Period, Quantity, Ratio, Verdict
 
 Grid: TypeAlias = Literal["month", "quarter", "half", "year"]
@@ -30,7 +38,7 @@ def rollup(  # noqa: PLR0913 - the question has that many sides, all named
     to: Level | str | Iterable[str] | None = None,
     over: Over = None,
     prefer: Prefer = "stated",
-    structure: datetime.date | None = None,
+    structure: datetime.date | str | None = None,
     by: By = "tree",
 ) -> RollUp:
     """Add up one metric over the tree of organizations and over time, bounds kept.
@@ -60,7 +68,8 @@ def rollup(  # noqa: PLR0913 - the question has that many sides, all named
         NotAdditive: The metric forbids what would be needed, a figure is in another unit, or a
             bloc is asked for as if its members stood below it.
         ReferenceMissing: There is no such metric or organization.
-        InvalidData: `observation.conflict` if two figures of one report differ.
+        InvalidData: `observation.conflict` if two figures of one report differ; `parts.cycle` if
+            figures are parts of one another; `field.choice` for another `prefer` or `by`.
 
     Example:
         >>> from hoidata import samples
@@ -69,10 +78,13 @@ def rollup(  # noqa: PLR0913 - the question has that many sides, all named
         trên 1,66 tỷ đồng
     """
     chosen = data[Metric, metric] if isinstance(metric, str) else metric
+    _require_choice("prefer", prefer, get_args(Prefer))
+    _require_choice("by", by, get_args(By))
+    day = None if structure is None else asked_day(structure)
     figures = select(data, chosen)
-    sums = TreeSum(data, figures, structure=structure, prefer=prefer)
+    sums = TreeSum(data, figures, structure=day, prefer=prefer)
     periods = _asked_periods(figures, over)
-    by_period = [sums.at(period) for period in periods]
+    by_period = [PeriodSum(sums, period) for period in periods]
     totals: dict[Key, Total] = {}
     if by == "bloc":
         totals.update(_blocs(data, by_period, to))
@@ -83,14 +95,27 @@ def rollup(  # noqa: PLR0913 - the question has that many sides, all named
     return RollUp(chosen, totals, (*figures.problems, *_unused(figures, totals, periods)))
 
 
+def _require_choice(name: str, found: str, expected: tuple[str, ...]) -> None:
+    if found not in expected:
+        choices = ", ".join(expected)
+        raise InvalidData(Problem.of("field.choice", f"$.{name}", found=found, expected=choices))
+
+
 def _tree(
     units: Iterable[str], by_period: Iterable[PeriodSum], metric: Metric
 ) -> Iterable[tuple[Key, Total]]:
     sums = tuple(by_period)
     for unit in units:
         for each in sums:
-            if each.chosen(unit).terms:
+            if each.chosen(unit).terms and not _is_foreign_rate(each, unit):
                 yield (unit, each.asked), _total(each, unit, metric)
+
+
+def _is_foreign_rate(sums: PeriodSum, unit: str) -> bool:
+    """Whether the only figure is a rate of one unit below, which says nothing about this one."""
+    figures = [term.observation for term in sums.chosen(unit).terms]
+    is_single = sums.metric.over_organizations is Aggregation.NONE and len(figures) == 1
+    return is_single and unit not in figures[0].organizations
 
 
 def _blocs(
@@ -127,7 +152,7 @@ def _bloc_total(sums: PeriodSum, bloc: str, together: Fill, members: tuple[str, 
         reported=sum(bool(sums.chosen(member).terms) for member in members),
         expected=len(members),
         terms=tuple([(sign, observation) for sign, observation, _ in together.terms]),
-        problems=tuple(_doubts(together, sums.asked)),
+        problems=tuple(_doubts(together, sums.asked, sums.metric)),
     )
 
 
@@ -157,7 +182,7 @@ def _asked_periods(figures: Figures, over: Over) -> tuple[Period, ...]:
         return (over,)
     if isinstance(over, str):
         return _grid(stated, over) if over in _GRIDS else (asked_period(over),)
-    return tuple(asked_period(each) for each in over)
+    return tuple(sorted({asked_period(each) for each in over}))
 
 
 def _grid(stated: Iterable[Period], unit: str) -> tuple[Period, ...]:
@@ -176,10 +201,9 @@ def _cell(day: datetime.date, unit: str) -> Period:
 def _total(sums: PeriodSum, unit: str, metric: Metric) -> Total:
     chosen, period = sums.chosen(unit), sums.asked
     told, below = sums.stated(unit), sums.derived(unit)
-    stated, derived = worth(told.terms, metric), worth(below.terms, metric)
-    quantity = stated if chosen is told else derived
-    if chosen is not told and chosen is not below:
-        quantity = worth(chosen.terms, metric)
+    quantity = worth(chosen.terms, metric)
+    stated = quantity if chosen is told else _worth_if_any(told, metric)
+    derived = quantity if chosen is below else _worth_if_any(below, metric)
     reported, expected = sums.coverage(unit)
     return Total(
         organization=unit,
@@ -194,18 +218,30 @@ def _total(sums: PeriodSum, unit: str, metric: Metric) -> Total:
         terms=tuple([(sign, observation) for sign, observation, _ in chosen.terms]),
         is_complete=sums.is_full(unit),
         problems=(
-            *_doubts(chosen, period),
+            *_doubts(chosen, period, metric),
             *_partial_units(sums, unit, chosen),
             *_overlaps(sums, unit),
-            *_gap(stated, derived, metric, is_full=sums.is_derived_full(unit)),
+            *_item_gaps(sums, unit, quantity),
+            *_gap(stated, precisely(below.terms, metric), sums, unit),
         ),
     )
 
 
-def _doubts(chosen: Fill, period: Period) -> Iterable[Problem]:
+def _worth_if_any(part: Fill, metric: Metric) -> Quantity | Ratio | None:
+    """Return what the side that was not chosen is worth; None if it does not add up."""
+    try:
+        return worth(part.terms, metric)
+    except NotAdditive:
+        return None
+
+
+def _doubts(chosen: Fill, period: Period, metric: Metric) -> Iterable[Problem]:
     if chosen.covers != (period,):
         days = ", ".join(each.code for each in chosen.covers)
         yield Problem.of("rollup.partial_period", found=days, expected=period.code)
+    if len({term.on for term in chosen.terms}) > 1 and metric.over_time is Aggregation.LAST:
+        dates = ", ".join(str(day) for day in sorted({term.on for term in chosen.terms}))
+        yield Problem.of("rollup.days_differ", found=dates, expected=period.code)
     if chosen.has_difference:
         yield Problem.of("rollup.difference", found=period.code)
 
@@ -223,7 +259,7 @@ def _unplaced(sums: Iterable[PeriodSum], metric: Metric) -> Iterable[tuple[Key, 
                     quantity=worth(joint.terms, metric),
                     covers=joint.covers,
                     terms=tuple((term.sign, term.observation) for term in joint.terms),
-                    problems=tuple(_doubts(joint, each.asked)),
+                    problems=tuple(_doubts(joint, each.asked, metric)),
                 ),
             )
 
@@ -248,18 +284,25 @@ def _overlaps(sums: PeriodSum, unit: str) -> Iterable[Problem]:
         yield Problem.of("rollup.overlap", unit=above, found=", ".join(below))
 
 
-def _gap(
-    stated: Quantity | Ratio | None,
-    derived: Quantity | Ratio | None,
-    metric: Metric,
-    *,
-    is_full: bool,
-) -> Iterable[Problem]:
-    if not isinstance(stated, Quantity) or not isinstance(derived, Quantity):
+def _item_gaps(sums: PeriodSum, unit: str, quantity: Quantity | Ratio | None) -> Iterable[Problem]:
+    """Yield items that a unit tells to be more than everything together."""
+    if not isinstance(quantity, Quantity):
         return
-    whole, parts = stated.at_precision(), derived
-    is_more = metric.minimum == 0 and parts.meets(">", whole) is Verdict.YES
-    if is_more or (is_full and parts.meets("=", whole) is Verdict.NO):
+    for part in sums.items(unit).values():
+        item = precisely(part.terms, sums.metric)
+        if item is not None and item.meets(">", quantity.at_precision()) is Verdict.YES:
+            yield Problem.of("rollup.gap", found=quantity, expected=item)
+
+
+def _gap(
+    stated: Quantity | Ratio | None, derived: Quantity | None, sums: PeriodSum, unit: str
+) -> Iterable[Problem]:
+    if not isinstance(stated, Quantity) or derived is None:
+        return
+    whole, least = stated.at_precision(), sums.metric.minimum
+    is_more = least is not None and least >= 0 and derived.meets(">", whole) is Verdict.YES
+    is_full = sums.is_derived_full(unit)
+    if is_more or (is_full and derived.meets("=", whole) is Verdict.NO):
         yield Problem.of("rollup.gap", found=derived, expected=stated)
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from hoidata.aggregate._terms import Term
 from hoidata.domain import Aggregation, Metric, Observation
 from hoidata.errors import NotAdditive
-from hoidata.values import Number, Period, Ratio
+from hoidata.values import Period
 
 _DAY = datetime.timedelta(days=1)
 
@@ -61,27 +61,15 @@ def fill(run: Mapping[Period, Observation], asked: Period, metric: Metric) -> Fi
         return NOTHING
     if metric.over_time is Aggregation.NONE:
         return _only([each for each in inside if asked.contains(each.period)], metric)
-    chosen = _pick(inside, metric.over_time)
-    return Fill((Term(1, chosen, _closing(chosen.period)),), (asked,))
+    terms = tuple(Term(1, each, _closing(each.period)) for each in inside)
+    if metric.over_time in (Aggregation.LAST, Aggregation.FIRST):
+        pick = max if metric.over_time is Aggregation.LAST else min
+        terms = (pick(terms, key=lambda term: (term.on, term.observation.period.start)),)
+    return Fill(terms, (asked,))
 
 
 def _closing(period: Period) -> datetime.date:
     return period.start if period.end is None else period.end
-
-
-def _pick(inside: Sequence[Observation], how: Aggregation) -> Observation:
-    if how is Aggregation.LAST:
-        return max(inside, key=lambda each: (_closing(each.period), each.period.start))
-    if how is Aggregation.FIRST:
-        return min(inside, key=lambda each: (_closing(each.period), each.period.start))
-    return (max if how is Aggregation.MAX else min)(inside, key=_headline)
-
-
-def _headline(observation: Observation) -> Number:
-    value = observation.value
-    if isinstance(value, Ratio):
-        return value.fraction
-    return 0 if value is None or value.value is None else value.value
 
 
 def _only(inside: Sequence[Observation], metric: Metric) -> Fill:
@@ -171,6 +159,11 @@ def _joined(spans: Iterable[_Span]) -> tuple[Period, ...]:
 def between(first: int, last: int) -> Period:
     """Return the period from one ordinal day up to but not including another."""
     return Period(datetime.date.fromordinal(first), datetime.date.fromordinal(last - 1))
+
+
+def days_of(covers: Iterable[Period]) -> int:
+    """Return how many days several periods that do not overlap have."""
+    return sum(each.days or 0 for each in covers)
 
 
 def union(covers: Iterable[Period]) -> tuple[Period, ...]:

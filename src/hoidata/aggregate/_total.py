@@ -70,14 +70,14 @@ class RollUp(Mapping[Key, Total]):
             the periods asked for.
     """
 
-    __slots__ = ("_totals", "metric", "problems")
+    __slots__ = ("_metric", "_problems", "_totals")
 
     def __init__(
         self, metric: Metric, totals: Mapping[Key, Total], problems: tuple[Problem, ...] = ()
     ) -> None:
         """Keep the totals."""
-        self.metric: Metric = metric
-        self.problems: tuple[Problem, ...] = problems
+        self._metric = metric
+        self._problems = problems
         self._totals = dict(totals)
 
     def __getitem__(self, key: tuple[str | None, Period | str]) -> Total:
@@ -105,6 +105,16 @@ class RollUp(Mapping[Key, Total]):
     def __len__(self) -> int:
         """Return the number of totals."""
         return len(self._totals)
+
+    @property
+    def metric(self) -> Metric:
+        """The metric that was added up."""
+        return self._metric
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What is doubtful about the roll-up as a whole."""
+        return self._problems
 
     @property
     def organizations(self) -> tuple[str | None, ...]:
