@@ -235,3 +235,51 @@ def test_what_is_too_long_says_so():
         with pytest.raises(InvalidData) as caught:
             parse_figure(text, unit="VND")
         assert caught.value.problems[0].code == "figure.too_long"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "5 triêu đồng",
+            "5 triẹu",
+            "25 tiệu đồng",
+            "5 nghìng đồng",
+            "5 tỳ",
+            "5 tỹ đồng",
+            "5 triều",
+        ),
+        *("5 tỷ lẻ", "5 triệu lẻ đồng", "5 lẻ đồng", "5 triệu lẻ"),
+        *("1 triệu rưởi đồng", "1 triệu rưởi", "2 rưởi", "2 tỷ rươi đồng"),
+        *(
+            "5 tỷ VN",
+            "5 tỷ việt nam",
+            "5 triệu viêt nam đồng",
+            "5 tiệu đ",
+            "5 tiệu vnđ",
+            "5 tiệu vnd",
+        ),
+        *("1T", "5 T", "200 c", "từ 5 đến 7 t"),
+        *("5 nhà đồng", "5 ti vi", "3 trăm ba triêu đồng", "từ 5 đến 7 triêu đồng"),
+    ],
+)
+def test_misspelled_money_is_never_counted(text):
+    with pytest.raises(InvalidData) as caught:
+        parse_figure(text)
+    assert [problem.code for problem in caught.value.problems] == ["figure.unread_text"]
+
+
+@pytest.mark.parametrize(
+    ("text", "noun"),
+    [
+        *(("5 hợp đồng", "hợp đồng"), ("5 triệu hợp đồng", "hợp đồng")),
+        *(("5 kỳ họp hội đồng", "kỳ họp hội đồng"), ("3 cộng đồng", "cộng đồng")),
+        *(("200 thiếu niên nhi đồng", "thiếu niên nhi đồng"), ("2 tấn đồng", "tấn đồng")),
+        *(("10 hợp đồng lao động", "hợp đồng lao động"), ("5 trống đồng", "trống đồng")),
+        *(("3 huy chương đồng", "huy chương đồng"), ("8 đồng hồ", "đồng hồ"), ("4 m", "m")),
+        *(("3 triều đại", "triều đại"), ("5 triệu người việt nam", "người việt nam")),
+        *(("12 ngăn tủ", "ngăn tủ"), ("7 tiêu chí", "tiêu chí")),
+    ],
+)
+def test_a_word_like_money_in_what_is_counted_is_read(text, noun):
+    assert parse_figure(text).unit == noun

@@ -149,7 +149,8 @@ class Quantity:
             doubts: A list that takes the doubtful readings instead of a warning each.
 
         Raises:
-            InvalidData: One of the `figure.*` codes, `money.fraction`, `quantity.unit`, `field.text`.
+            InvalidData: One of the `figure.*` codes, `money.fraction`, `quantity.unit`, or
+                `field.text` for what is no text.
 
         Warns:
             DoubtfulText: The text is readable, but probably not what was meant.

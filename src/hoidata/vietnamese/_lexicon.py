@@ -89,7 +89,22 @@ UNITS: Final = Phrases(
 SHARES: Final = frozenset({"%", "điểm phần trăm", "lần"})
 CURRENCY_FIRST: Final = Phrases(_each((VND, "₫, đ, vnd, vnđ")))
 # Read as đồng after a scale word only, and with a doubt: they are words of their own.
-MISSPELLED_DONG: Final = frozenset({"động", "đông", "đống", "đổng", "đòng", "dồng", "đồg"})
+MISSPELLED_DONG: Final = frozenset({"động", "đông", "đống", "đổng", "đòng", "đong", "dồng", "đồg"})
+# What begins a noun only where money is misspelled, without its marks or as it stands; "triều đại"
+# is none. "rưởi" is heard for rưỡi, and "lẻ" says that there is more.
+MISSPELLED_SCALES: Final = frozenset(_words("nghin nghing ngin nghan trieu treu ty"))
+MISSPELLED: Final = frozenset(_words("lẻ rưởi rươi rưới tiệu tiêụ vn"))
+NO_NOUNS: Final = frozenset({"việt nam", "vi"})  # 5 tỷ Việt Nam, and 5 ti vi read as 5 tỉ vi
+NO_SCALES: Final = frozenset(_words("đại cường đình vua"))
+# What ends a noun that is an amount of money, unless one of these words stands before "đồng".
+MONEY_ENDS: Final = frozenset(_words("đồng đ vnđ vnd"))
+BEFORE_DONG: Final = frozenset(
+    _words(
+        "hợp hội cộng nhi hiệp tương thần mục tiểu nghệ cánh ruộng nội ngoài ra thăm lên hầu cô "
+        "trống tượng chuông chương huy mâm lư đỉnh nồi thau giải cúp dây cáp ống lõi quặng đúc "
+        "bằng mạ kg tấn tạ yến"
+    )
+)
 FOREIGN: Final = Phrases(
     _each(
         ("foreign", "$, us $, usd, đô la, đô, đôla, dollar, dollars, đô mỹ, eur, €, euro, ơ rô"),

@@ -7,6 +7,7 @@ from hoidata.errors import Problem
 from hoidata.vietnamese import _lexicon as lexicon
 from hoidata.vietnamese._amounts import Term, read_terms
 from hoidata.vietnamese._numerals import Refused
+from hoidata.vietnamese._text import fold
 from hoidata.vietnamese._tokens import END, is_numeral, is_word
 
 _LONGEST_NOUN: Final = 12
@@ -162,6 +163,8 @@ class _Reader:
             raise Refused("figure.unread_text", rest=word)
         is_money = word in lexicon.MISSPELLED_DONG and terms[-1].place >= _THOUSAND
         noun = None if is_money else self._noun()
+        if noun is not None and _is_misspelled_money(noun):
+            raise Refused("figure.unread_text", rest=noun)
         # "5 động cơ" are engines, but "động" alone is nothing that is counted.
         if is_money or noun in lexicon.MISSPELLED_DONG:
             if not is_money and sum(map(str.isdigit, terms[-1].numeral)) <= _THOUSAND:
@@ -260,6 +263,19 @@ def read_noun(words: list[str], at: int) -> tuple[str | None, int]:
             noun, end = noun + ",", end + 1
         noun += " "
     return noun.rstrip() or None, end
+
+
+def _is_misspelled_money(noun: str) -> bool:
+    """Tell whether a noun is rather money that nobody could read: "triêu đồng", "t", "vn"."""
+    first, *others = noun.split()
+    if noun in lexicon.NO_NOUNS or first in lexicon.MISSPELLED:
+        return True
+    if fold(first) in lexicon.MISSPELLED_SCALES:
+        return not others or others[0] not in lexicon.NO_SCALES
+    if not others:
+        return len(noun) == 1 and noun not in lexicon.MEASURES
+    before, last = [first, *others][-2:]
+    return last in lexicon.MONEY_ENDS and (last != "đồng" or before not in lexicon.BEFORE_DONG)
 
 
 def is_noun(phrase: str) -> bool:
