@@ -4,7 +4,7 @@ import pytest
 
 from hoidata import Attachment, Change, Metric, NotAdditive, Period, Quantity, Ratio, Verdict
 from hoidata.aggregate import compare
-from tests.aggregate.build import FLOW, PAIRS, RATE, dataset, figure
+from tests.aggregate.build import FLOW, PAIRS, RATE, STOCK, dataset, figure
 
 GROWN = Change.parse("tăng 12,7% so với năm 2021")
 
@@ -152,3 +152,63 @@ def test_a_metric_may_be_given_itself():
     metric = Metric("other", "khác", "VND")
     data = dataset("a", figure("a", "2022", 1, metric=metric), metrics=[])
     assert only(compare(data, metric, "2022")).current.quantity == Quantity(1, "VND")
+
+
+class TestUnlikePeriods:
+    """Growth is of the same units over whole periods; elsewhere there is none."""
+
+    def row(self, *figures, edges="a>p b>p", metric=FLOW):
+        return only(compare(dataset(edges, *figures), metric, "2022", to=["p"]))
+
+    def incomplete(self, row):
+        assert {problem.code for problem in row.problems} <= {"compare.incomplete"}
+        return [problem.details["found"] for problem in row.problems]
+
+    def test_a_unit_more_is_no_growth(self):
+        row = self.row(figure("a", "2021", 50), figure("a", "2022", 50), figure("b", "2022", 50))
+        assert (row.difference, row.growth) == (Quantity(50, "VND"), None)
+        assert self.incomplete(row) == ["2021"]
+
+    def test_other_units_are_no_growth(self):
+        row = self.row(figure("a", "2021", 50), figure("b", "2022", 60))
+        assert (row.growth, self.incomplete(row)) == (None, ["2021", "2022"])
+
+    def test_the_same_units_grow_though_others_are_missing(self):
+        row = self.row(figure("a", "2021", 50), figure("a", "2022", 60))
+        assert (str(row.growth), self.incomplete(row)) == ("20%", ["2021", "2022"])
+
+    def test_differences_of_cumulative_figures_are_whole_periods_too(self):
+        figures = [
+            figure("a", "2021", 50),
+            figure("a", "2022-S1", 10),
+            figure("a", "2022-07-01/2022-12-31", 50),
+        ]
+        assert str(self.row(*figures).growth) == "20%"
+
+    def test_some_months_are_no_year(self):
+        row = self.row(figure("p", "2021", 50), figure("p", "2022-S1", 60))
+        assert (row.growth, self.incomplete(row)) == (None, ["2022"])
+        row = self.row(figure("p", "2021-S2", 50), figure("p", "2022-S1", 60))
+        assert (row.growth, self.incomplete(row)) == (None, ["2021", "2022"])
+
+    def test_months_that_one_unit_lacks_hide_behind_no_other(self):
+        early = [figure("a", "2021", 50), figure("b", "2021-Q1", 1)]
+        late = [figure("a", "2022", 50), figure("b", "2022-Q2", 9)]
+        row = self.row(*early, *late)
+        assert (row.growth, self.incomplete(row)) == (None, ["2021", "2022"])
+
+    def test_balances_are_of_the_same_units_or_do_not_grow(self):
+        then, now = (figure("a", year, 5, metric=STOCK) for year in ("2021", "2022"))
+        assert str(self.row(then, now, metric=STOCK).growth) == "0%"
+        more = figure("b", "2022", 5, metric=STOCK)
+        assert self.row(then, now, more, metric=STOCK).growth is None
+
+    def test_a_stated_change_stays_open(self):
+        figures = [figure("a", "2021-S1", 1000), figure("a", "2022", 1127, change=GROWN)]
+        row = only(compare(dataset("a", *figures), FLOW, "2022"))
+        assert row.stated == ((GROWN, Verdict.UNDECIDED),)
+
+    def test_a_joint_figure_without_a_place_lacks_nothing(self):
+        figures = [figure(["a", "b"], "2021", 50), figure(["a", "b"], "2022", 60)]
+        row = only(compare(dataset("a b", *figures), FLOW, "2022"))
+        assert (row.organization, str(row.growth), row.problems) == (None, "20%", ())

@@ -14,6 +14,7 @@ from hoidata import (
     Ratio,
     Report,
     Scope,
+    explain,
     rollup,
 )
 from tests.aggregate.build import FLOW, PAIRS, STOCK, dataset, figure
@@ -364,3 +365,33 @@ class TestQuestions:
         data = dataset("a", figure("a", "2024-S1", 1), figure("a", "2024-S2", 1))
         totals = rollup(data, "value", over=["2024-S2", "2024-S1", "6 tháng đầu năm 2024"])
         assert [period.code for _, period in totals] == ["2024-S1", "2024-S2"]
+
+
+class TestEdges:
+    def test_two_figures_without_a_headline_have_none_together(self):
+        rows = [figure(who, "2024", Quantity.unknown("VND")) for who in "ab"]
+        assert year(dataset("a>p b>p", *rows), "p").quantity == Quantity.unknown("VND")
+
+    def test_distinct_people_of_a_straddling_period_are_not_of_the_year(self):
+        row = figure("a", "2023-07-01/P12M", Quantity(5, "người"), metric=PEOPLE)
+        assert len(rollup(dataset("a", row, metrics=[PEOPLE]), PEOPLE, over="2024")) == 0
+
+    def test_differences_stay_within_a_year(self):
+        rows = [
+            figure("a", "2023-S1", 1),
+            figure("a", "2024-S1", 6),
+            figure("a", "2024-01-01/P9M", 9),
+        ]
+        assert value(*rows, unit="a", over="2024-Q3") == 3
+
+    def test_one_gap_is_filled_for_several_units(self):
+        rows = [figure(who, "2024-S1", 1) for who in "pq"]
+        below = [figure(who, "2024-S2", 2) for who in "ac"]
+        totals = rollup(dataset("a>p c>q", *rows, *below), "value", over="2024")
+        assert [totals[who, "2024"].quantity.value for who in "pq"] == [3, 3]
+
+    def test_explain_says_who_is_missing(self):
+        total = year(dataset("a>p b>p", figure("a", "2024", 1)), "p")
+        assert "  đơn vị đã báo cáo: 1/2" in explain(total).splitlines()
+        stated = year(dataset("a>p b>p", figure("p", "2024", 1)), "p")
+        assert "đơn vị đã báo cáo" not in explain(stated)
