@@ -134,8 +134,9 @@ def test_a_changed_tree_is_compared_under_one_day():
             Attachment("a", "q", valid_from=datetime.date(2025, 7, 1)),
         ],
     )
-    row = only(compare(data, FLOW, "2025", to=["q"], structure=datetime.date(2025, 12, 31)))
-    assert row.growth == Quantity(100, "%")
+    for day in (datetime.date(2025, 12, 31), "31/12/2025"):
+        row = only(compare(data, FLOW, "2025", to=["q"], structure=day))
+        assert row.growth == Quantity(100, "%")
 
 
 def test_what_does_not_add_up_is_refused():
@@ -177,13 +178,16 @@ class TestUnlikePeriods:
         row = self.row(figure("a", "2021", 50), figure("a", "2022", 60))
         assert (str(row.growth), self.incomplete(row)) == ("20%", ["2021", "2022"])
 
-    def test_differences_of_cumulative_figures_are_whole_periods_too(self):
-        figures = [
-            figure("a", "2021", 50),
-            figure("a", "2022-S1", 10),
-            figure("a", "2022-07-01/2022-12-31", 50),
-        ]
-        assert str(self.row(*figures).growth) == "20%"
+    @pytest.mark.parametrize(
+        "periods",
+        [
+            {"2021": 50, "2022-S1": 10, "2022-07-01/2022-12-31": 50},
+            {"2020-01-01/P24M": 60, "2020": 10, "2022": 60},
+        ],
+    )
+    def test_figures_that_make_up_the_year_are_whole(self, periods):
+        row = self.row(*(figure("a", period, amount) for period, amount in periods.items()))
+        assert (str(row.growth), self.incomplete(row)) == ("20%", ["2021", "2022"])
 
     def test_some_months_are_no_year(self):
         row = self.row(figure("p", "2021", 50), figure("p", "2022-S1", 60))

@@ -57,3 +57,15 @@ def test_joint_total_without_a_place_is_called_so(town, figure):
     data = town(attachments=[], observations=[figure("quyen-gop", ("xa-1", "xa-2"), dong(1))])
     (row,) = display.comparisons(data, compare(data, "quyen-gop", YEAR)).rows
     assert row[0] == "(các đơn vị phối hợp)"
+
+
+def test_growth_that_would_mean_nothing_is_left_out_with_the_reason(town, figure):
+    data = town(
+        observations=[
+            figure("quyen-gop", "xa-1", dong(12)),
+            figure("quyen-gop", "xa-1", dong(10), period=Period.half(2021, 1)),
+        ]
+    )
+    table = display.comparisons(data, compare(data, "quyen-gop", YEAR, to="xa-1"))
+    assert table.rows[0][4:] == ("2 triệu đồng", "… [2]")
+    assert table.notes[1].startswith("[2] số liệu 2021 thiếu ngày hoặc đơn vị")

@@ -1,18 +1,23 @@
 """One period against another."""
 
 import datetime
+from collections import Counter
 from collections.abc import Iterable
-from typing import TypedDict, Unpack
+from typing import TypeAlias, TypedDict, Unpack
 
 import attrs
 
 from hoidata.aggregate._asked import asked_period
+from hoidata.aggregate._measured import is_whole
 from hoidata.aggregate._rollup import rollup
 from hoidata.aggregate._total import Total
 from hoidata.aggregate._tree_sum import Prefer
 from hoidata.dataset import Dataset
-from hoidata.domain import Level, Metric
+from hoidata.domain import Aggregation, Level, Metric, Scope
+from hoidata.errors import Problem
 from hoidata.values import Against, Change, Period, Quantity, Ratio, Unit, UnitKind, Verdict, growth
+
+_Teller: TypeAlias = tuple[frozenset[str], Scope, tuple[str | None, str | None, str | None]]
 
 
 @attrs.frozen(kw_only=True)
@@ -29,9 +34,11 @@ class Comparison:
         difference: Current less base, in the metric's unit; of percentages and of pairs, in điểm
             phần trăm. None without both figures.
         growth: The growth in `%`, with its bounds; None where it means nothing: without both
-            figures, from 0, below 0, or of percentages.
+            figures, from 0, below 0, of percentages, or where a total lacks days or units and
+            the two do not rest on whole periods of the same organizations.
         stated: The changes that the source states beside the later figure, each with whether
-            the two figures bear it out.
+            the two figures bear it out; undecided where the growth would mean nothing.
+        problems: Which period's total lacks days or units below.
     """
 
     organization: str | None
@@ -43,6 +50,7 @@ class Comparison:
     difference: Quantity | None = None
     growth: Quantity | None = None
     stated: tuple[tuple[Change, Verdict], ...] = ()
+    problems: tuple[Problem, ...] = ()
 
 
 class RollUpOptions(TypedDict, total=False):
@@ -50,7 +58,7 @@ class RollUpOptions(TypedDict, total=False):
 
     to: Level | str | Iterable[str] | None
     prefer: Prefer
-    structure: datetime.date | None
+    structure: datetime.date | str | None
 
 
 def compare(
@@ -111,18 +119,56 @@ def _base_period(later: Period, against: Period | str | None) -> Period:
 
 
 def _comparison(bare: Comparison) -> Comparison:
-    current, now, then = bare.current, _quantity(bare.current), _quantity(bare.base)
-    if current is None or now is None or then is None or now.unit != then.unit:
-        return bare
+    problems = tuple(
+        Problem.of("compare.incomplete", found=total.period.code)
+        for total in (bare.base, bare.current)
+        if total is not None and not _is_whole(total)
+    )
+    row = attrs.evolve(bare, problems=problems)
+    now, then = _quantity(bare.current), _quantity(bare.base)
+    if bare.current is None or bare.base is None or now is None or then is None:
+        return row
+    if now.unit != then.unit:
+        return row
+    is_like = not problems or _is_alike(bare.current, bare.base)
     is_share = now.unit is not None and Unit.of(now.unit).kind is UnitKind.SHARE
     return attrs.evolve(
-        bare,
+        row,
         difference=now - then,
-        growth=None if is_share else growth(now, then),
+        growth=growth(now, then) if is_like and not is_share else None,
         stated=tuple(
-            (change, change.holds(now, then)) for change in _changes(current, bare.base_period)
+            (change, change.holds(now, then) if is_like else Verdict.UNDECIDED)
+            for change in _changes(bare.current, bare.base_period)
         ),
     )
+
+
+def _is_whole(total: Total) -> bool:
+    # Of joint figures without a place there are no units below that could be missing.
+    is_joint = total.organization is None
+    return is_whole(total) or (is_joint and total.covers == (total.period,))
+
+
+def _is_alike(current: Total, base: Total) -> bool:
+    """Whether both rest on the same organizations, each of which told the whole period."""
+    now, then = _days(current), _days(base)
+    return now.keys() == then.keys() and _all_told(current, now) and _all_told(base, then)
+
+
+def _days(total: Total) -> Counter[_Teller]:
+    days: Counter[_Teller] = Counter()
+    for sign, figure in total.terms:
+        facet = (figure.initiative, figure.event, figure.item)
+        days[frozenset(figure.organizations), figure.scope, facet] += sign * (
+            figure.period.days or 0
+        )
+    return days
+
+
+def _all_told(total: Total, days: Counter[_Teller]) -> bool:
+    if total.metric.over_time not in (Aggregation.SUM, Aggregation.WEIGHTED):
+        return total.covers == (total.period,)
+    return set(days.values()) == {total.period.days}
 
 
 def _quantity(total: Total | None) -> Quantity | None:

@@ -41,7 +41,7 @@ def measure(data: Dataset, target: Target, unit: str, total: Total) -> Measured:
     """
     amount = _in_unit_of(target, total)
     joint = tuple(shared(data, target, unit, total.period, total.evidence))
-    if amount is not None and (joint or not _is_whole(total)):
+    if amount is not None and (joint or not is_whole(total)):
         amount = _as_lower_bound(amount, total.metric)
     return Measured(amount, (*total.problems, *_missing_units(total), *joint))
 
@@ -66,7 +66,8 @@ def _as_lower_bound(amount: Quantity, metric: Metric) -> Quantity:
     return amount.with_ends(ends, amount.value, is_near=False)
 
 
-def _is_whole(total: Total) -> bool:
+def is_whole(total: Total) -> bool:
+    """Whether a total speaks for every day and every unit below, or is one word on the whole."""
     return total.is_complete or (total.covers == (total.period,) and _is_own_word(total))
 
 

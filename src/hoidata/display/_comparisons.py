@@ -16,7 +16,8 @@ def comparisons(
 ) -> Table:
     """Return comparisons as a table: an organization's figure in two periods, and the change.
 
-    What a report itself says of the change stands in a note, with whether the figures bear it out.
+    What a report itself says of the change stands in a note, with whether the figures bear it out;
+    another note tells which period lacks days or units.
 
     Args:
         data: The dataset that was compared; organizations are named from it.
@@ -53,7 +54,7 @@ def _row(data: Dataset, row: Comparison, notes: Notes, language: Language) -> tu
         f"{period_name(row.base_period, language)}: {_figure(row.base, notes, language)}",
         f"{period_name(row.period, language)}: {_figure(row.current, notes, language)}",
         _shown(row.difference),
-        notes.mark(_shown(row.growth), _stated(row, language)),
+        notes.mark(_shown(row.growth), [*_stated(row, language), *_doubts(row, language)]),
     )
 
 
@@ -69,3 +70,8 @@ def _stated(row: Comparison, language: Language) -> Iterator[str]:
     for change, verdict in row.stated:
         holds = word(f"holds_{verdict}", language)
         yield word("stated", language, change=change, verdict=holds)
+
+
+def _doubts(row: Comparison, language: Language) -> Iterator[str]:
+    for problem in row.problems:
+        yield problem.translate(language)
