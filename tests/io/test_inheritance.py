@@ -90,6 +90,29 @@ def test_what_is_not_given_where_a_report_is_unreadable_is_not_told_again():
     assert problems_of(HEAD + text) == {("field.text", "$.awards[0].report", "3")}
 
 
+class TestStatus:
+    TEXT = REPORT.replace("}", ", status: sơ bộ}") + (
+        "observations:\n"
+        "  - {metric: m, value: 1 em}\n"
+        "  - {metric: m, value: 1 em, status: chính thức}\n"
+        "  - {metric: m, value: 1 em, status: ước đạt}\n"
+        "  - {metric: m, status: thiếu}\n"
+        "  - {id: x, metric: m, organizations: [x], period: năm 2020, value: 1 em, report: }\n"
+    )
+
+    def test_of_the_report_is_that_of_its_figures(self):
+        data = read(self.TEXT)
+        assert data.reports[0].status == "P"
+        assert [row.status.value for row in data.observations] == ["P", "A", "E", "O", "A"]
+
+    @pytest.mark.parametrize("written", ["yaml", "json"])
+    def test_is_written_so_that_it_is_read_back(self, written):
+        data = read(self.TEXT.rpartition("  - {id: x")[0])
+        text = io.dumps(data, format=written)
+        assert io.loads(text, format=written, strict=False) == data
+        assert text.count("status: P") == (1 if written == "yaml" else 0)
+
+
 class TestIds:
     def test_are_the_report_and_the_place_among_its_items(self):
         text = REPORTS + (

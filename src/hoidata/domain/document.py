@@ -5,6 +5,7 @@ import datetime
 import attrs
 
 from hoidata.domain import _fields as fields
+from hoidata.domain.observation import Status
 from hoidata.errors import Choice, Source
 from hoidata.values import Period
 
@@ -93,6 +94,7 @@ class Report:
         title: Its title.
         document: Id of the document that it stands in.
         recipient: Id of the organization that it was sent to.
+        status: How firm its figures are, where a file does not say it of a figure.
         sources: Where it is told.
 
     Raises:
@@ -122,6 +124,7 @@ class Report:
     recipient: str | None = attrs.field(
         default=None, validator=attrs.validators.optional(fields.identifier), kw_only=True
     )
+    status: Status = attrs.field(default=Status.NORMAL, converter=Status, kw_only=True)
     sources: tuple[Source, ...] = attrs.field(
         default=(), converter=fields.sequence, validator=fields.sources, kw_only=True
     )

@@ -1,7 +1,7 @@
 """The layout of a file: format, reports, tables, and what items take over from their report."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from cattrs import Converter
@@ -25,7 +25,7 @@ from hoidata.io._tree import Tree, Unreadable, as_list, as_mapping, need_mapping
 FORMAT: Final = "hoidata/1"
 
 INHERITED: Final[Mapping[type, tuple[str, ...]]] = {
-    Observation: ("organizations", "period"),
+    Observation: ("organizations", "period", "status"),
     Statement: ("organizations", "period"),
     TargetSet: ("organizations",),
     Award: ("organizations",),
@@ -59,13 +59,19 @@ class Document:
         self._numbers: Counter[tuple[type, str]] = Counter()
         self._origins: dict[str, str] = {}
         self._root: Mapping[str, object] = {}
-        tables: dict[str, Sequence[Any]] = {}
+        tables: dict[str, Any] = {}
         with self._findings.of(""):
             self._root = need_mapping(tree.root, expected="a mapping that begins with format")
             self._check_format()
-            tables = self._tables()
+            tables.update(self._tables())
         self._findings.require()
         self.dataset = Dataset(**tables)
+
+    def rows(self) -> Iterator[str]:
+        """Yield the path of each row of the dataset."""
+        for kind, table in TABLES.items():
+            for number in range(len(self.dataset.table(kind))):
+                yield f"$.{table}[{number}]"
 
     def origin(self, path: str) -> str:
         """Return the path in the file of a path in the dataset."""

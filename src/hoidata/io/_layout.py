@@ -11,6 +11,7 @@ from hoidata.domain import (
     Organization,
     Report,
     Statement,
+    Status,
     TargetSet,
 )
 from hoidata.io._document import FORMAT, INHERITED
@@ -78,7 +79,14 @@ def _leave_out(entry: _Told, row: Row, dataset: Dataset, enclosing: str | None) 
         if is_same(value, getattr(report, name)):
             row.pop(name, None)
         elif name not in row:
-            row[name] = [] if value == () else None
+            row[name] = _said(value)
+
+
+def _said(value: object) -> object:
+    """Return how a row says what it would leave out: that it has none, or has the default."""
+    if isinstance(value, Status):
+        return value.value
+    return [] if value == () else None
 
 
 def _parents(dataset: Dataset) -> dict[int, str]:

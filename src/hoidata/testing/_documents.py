@@ -69,6 +69,7 @@ def reports() -> Strategy[Report]:
         title=optional(texts()),
         document=optional(ids()),
         recipient=optional(ids()),
+        status=st.sampled_from(Status),
         sources=tuples(sources()),
     )
 
