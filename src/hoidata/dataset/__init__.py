@@ -8,6 +8,7 @@ from hoidata.dataset._checks import (
     declared_targets,
 )
 from hoidata.dataset._dataset import Dataset
+from hoidata.dataset._places import FilePlace
 from hoidata.dataset._tables import TABLES, Entry, Identified, id_of
 from hoidata.dataset._tree import Tree
 
@@ -17,6 +18,7 @@ __all__ = [
     "Dataset",
     "DeclaredCount",
     "Entry",
+    "FilePlace",
     "Identified",
     "Tree",
     "balances",

@@ -1,14 +1,15 @@
 """The collection of everything that reports tell."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Any, TypeVar, cast
 
 import attrs
 
 from hoidata.dataset._checks import find_problems
-from hoidata.dataset._merge import join_rows, moved
+from hoidata.dataset._merge import join_places, join_rows, moved
+from hoidata.dataset._places import FilePlace, located
 from hoidata.dataset._tables import TABLES, Entry, Identified, id_of
 from hoidata.dataset._tree import Links, Tree
 from hoidata.domain import (
@@ -70,6 +71,8 @@ class Dataset:
         statements: Qualitative sentences.
         doubts: Doubtful readings found when the data was read from a text; not part of
             equality, and part of what `check` returns.
+        places: Where in files the entries stand, by their paths, if they were read from files;
+            not part of equality.
 
     Example:
         >>> data = Dataset(organizations=[Organization("hoi-ctd.kien-an", "Hội CTĐ Kiến An")])
@@ -101,6 +104,7 @@ class Dataset:
     observations: tuple[Observation, ...] = attrs.field(default=(), converter=_tuple)
     statements: tuple[Statement, ...] = attrs.field(default=(), converter=_tuple)
     doubts: tuple[Problem, ...] = attrs.field(default=(), converter=_tuple, eq=False)
+    places: Mapping[str, FilePlace] = attrs.field(factory=dict[str, FilePlace], eq=False)
 
     def __attrs_post_init__(self) -> None:
         """Refuse an entry in the table of another class."""
@@ -205,7 +209,9 @@ class Dataset:
             places = {table: joined.places[number] for table, joined in tables.items()}
             doubts.update(dict.fromkeys(moved(doubt, places) for doubt in part.doubts))
         rows: dict[str, Any] = {table: joined.rows for table, joined in tables.items()}
-        return cls(**rows, doubts=tuple(doubts))
+        went = {table: joined.places for table, joined in tables.items()}
+        joined_places = join_places([part.places for part in parts], went)
+        return cls(**rows, doubts=tuple(doubts), places=joined_places)
 
     def __repr__(self) -> str:
         """Return how many rows each table has that has any."""
@@ -216,9 +222,11 @@ class Dataset:
         """Return everything that is wrong or doubtful, in the order of the data; never raises.
 
         Each problem has a code, a path from `$` with indexes into this dataset's tuples, and
-        the sources of the entry that it is about.
+        the sources of the entry that it is about; where that was read from a file, file and line
+        too.
         """
-        return (*self.doubts, *find_problems(self))
+        found = (*self.doubts, *find_problems(self))
+        return tuple(located(problem, self.places) for problem in found)
 
     def require(self) -> "Dataset":
         """Return the dataset itself if nothing in it is an error.

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple, TypeVar
 
 import attrs
 
+from hoidata.dataset._places import FilePlace
 from hoidata.dataset._tables import Entry, id_of
 from hoidata.domain import Attachment, Membership, Metric
 from hoidata.errors import Problem, Source
@@ -56,6 +57,25 @@ def join_rows(parts: Sequence[Sequence[Entry]]) -> Joined:
                 rows[place] = _with_sources(rows[place], row)
         places.append(tuple(went))
     return Joined(tuple(rows), tuple(places))
+
+
+def join_places(
+    parts: Sequence[Mapping[str, FilePlace]], went: Mapping[str, Sequence[Sequence[int]]]
+) -> dict[str, FilePlace]:
+    """Return the places of joined rows: of equal ones, that of the first.
+
+    Args:
+        parts: The places of each dataset.
+        went: By table, where the rows of each dataset went.
+    """
+    places: dict[str, FilePlace] = {}
+    for table, of_parts in went.items():
+        for known, numbers in zip(parts, of_parts, strict=True):
+            for old, new in enumerate(numbers):
+                place = known.get(f"$.{table}[{old}]")
+                if place is not None:
+                    places.setdefault(f"$.{table}[{new}]", place)
+    return places
 
 
 def _with_sources(first: Row, second: Entry) -> Row:

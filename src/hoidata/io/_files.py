@@ -11,7 +11,7 @@ from hoidata.errors import InvalidData, Problem
 from hoidata.io._emit import write_yaml
 from hoidata.io._json import read_json
 from hoidata.io._layout import to_people, to_programs
-from hoidata.io._parts import Part, require
+from hoidata.io._parts import read_part
 from hoidata.io._yaml import read_yaml
 
 Known = TypeVar("Known")
@@ -54,7 +54,7 @@ def load(path: Path | str, *, strict: bool = True) -> Dataset:
     """
     path = Path(path)
     is_folder = S_ISDIR(path.stat().st_mode)
-    parts: list[Part] = []
+    parts: list[Dataset] = []
     problems: list[Problem] = []
     for file in _files_of(path) if is_folder else (path,):
         try:
@@ -64,10 +64,8 @@ def load(path: Path | str, *, strict: bool = True) -> Dataset:
             problems.extend(error.problems)
     if problems:
         raise InvalidData(problems)
-    dataset = Dataset.merged(part.dataset for part in parts) if is_folder else parts[0].dataset
-    if strict:
-        require(dataset, parts)
-    return dataset
+    dataset = Dataset.merged(parts) if is_folder else parts[0]
+    return dataset.require() if strict else dataset
 
 
 def loads(text: str, *, format: Format = "yaml", strict: bool = True) -> Dataset:  # noqa: A002 - the word that callers expect
@@ -90,10 +88,8 @@ def loads(text: str, *, format: Format = "yaml", strict: bool = True) -> Dataset
         >>> data.payments[0].amount
         VND(amount=3600000)
     """
-    part = _read(text, format, None)
-    if strict:
-        require(part.dataset, [part])
-    return part.dataset
+    dataset = _read(text, format, None)
+    return dataset.require() if strict else dataset
 
 
 def dump(dataset: Dataset, path: Path | str) -> None:
@@ -139,8 +135,8 @@ def dumps(dataset: Dataset, *, format: Format = "yaml") -> str:  # noqa: A002 - 
     return _known(_WRITERS, format)(dataset)
 
 
-def _read(text: str, written: str, file: str | None) -> Part:
-    return Part(_known(_READERS, written)(text), file)
+def _read(text: str, written: str, file: str | None) -> Dataset:
+    return read_part(_known(_READERS, written)(text), file)
 
 
 def _known(formats: Mapping[str, Known], written: str) -> Known:

@@ -7,6 +7,7 @@ from typing import Final, cast
 
 import attrs
 
+from hoidata.dataset import FilePlace
 from hoidata.errors import InvalidData, Problem
 
 MAX_DEPTH: Final = 20
@@ -42,18 +43,13 @@ class Tree:
     problems: tuple[Problem, ...] = ()
     lines: Mapping[str, int] = attrs.field(factory=dict[str, int], kw_only=True)
 
-    def line(self, path: str) -> int | None:
-        """Return the line of a path or of the nearest thing around it."""
-        while path and path not in self.lines:
-            path = path[: max(path.rfind("."), path.rfind("["), 0)]
-        return self.lines.get(path)
+    def place(self, path: str, file: str | None) -> FilePlace:
+        """Return where a path stands."""
+        return FilePlace(file, path, lines=self.lines)
 
     def located(self, problem: Problem, path: str, file: str | None) -> Problem:
         """Return the problem with the file, and the line of a path in it, among its details."""
-        line = problem.details.get("line", self.line(path))
-        place = {"file": file, "line": line}
-        known = {name: value for name, value in place.items() if value is not None}
-        return attrs.evolve(problem, details={**problem.details, **known})
+        return self.place(path, file).of(problem)
 
 
 def step(key: str) -> str:

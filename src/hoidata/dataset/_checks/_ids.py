@@ -37,7 +37,12 @@ def _repeated(data: "Dataset", kind: type[Entry]) -> Iterator[Problem]:
 def _repetition(row: Entry, earlier: Entry, where: str) -> Problem:
     if without_sources(row) == without_sources(earlier):
         return Problem.of("id.duplicate", found=id_of(row), expected=where)
-    return Problem.of("id.conflict", found=id_of(row), expected=where)
+    names = ", ".join(
+        field.name
+        for field in attrs.fields(type(row))
+        if field.name != "sources" and getattr(row, field.name) != getattr(earlier, field.name)
+    )
+    return Problem.of("id.conflict", found=id_of(row), expected=where, fields=names)
 
 
 def check_shared_ids(data: "Dataset") -> Iterator[Problem]:

@@ -1,0 +1,57 @@
+"""Where in files the entries of a dataset stand."""
+
+from collections.abc import Mapping
+from typing import Final
+
+import attrs
+
+from hoidata.errors import Problem
+
+_NO_LINES: Final[Mapping[str, int]] = {}
+
+
+@attrs.frozen
+class FilePlace:
+    """Where in a file an entry stands (vị trí trong tệp).
+
+    Args:
+        file: Name of the file; None for a text without one.
+        path: Path of the entry in the file.
+        lines: Line, from 1, of every path of the file, where lines are known.
+
+    Example:
+        >>> place = FilePlace("a.yaml", "$.report", lines={"$.report": 3, "$.report.kind": 5})
+        >>> place.line(), place.line(".kind"), place.line(".period")
+        (3, 5, 3)
+    """
+
+    file: str | None
+    path: str
+    lines: Mapping[str, int] = attrs.field(default=_NO_LINES, kw_only=True, repr=False, hash=False)
+
+    def line(self, below: str = "") -> int | None:
+        """Return the line of the entry, or of what stands below it; None where it is not known."""
+        path = self.path + below
+        while path and path not in self.lines:
+            path = path[: max(path.rfind("."), path.rfind("["), 0)]
+        return self.lines.get(path)
+
+    def of(self, problem: Problem, below: str = "") -> Problem:
+        """Return a problem with file and line among its details, as far as they are known."""
+        line = problem.details.get("line", self.line(below))
+        place = {"file": self.file, "line": line}
+        known = {name: value for name, value in place.items() if value is not None}
+        return attrs.evolve(problem, details={**problem.details, **known})
+
+
+def located(problem: Problem, places: Mapping[str, FilePlace]) -> Problem:
+    """Return a problem with the place of its entry, and of the entry that it is held against."""
+    if not places or "file" in problem.details or "line" in problem.details:
+        return problem
+    end = problem.path.find("]") + 1
+    place = places.get(problem.path[:end])
+    other = problem.details.get("expected", "")
+    if other in places:
+        told = places[other].of(problem.at(other)).place
+        problem = attrs.evolve(problem, details={**problem.details, "expected": told})
+    return problem if place is None else place.of(problem, problem.path[end:])

@@ -1,0 +1,99 @@
+"""What `check` finds in data that was read from files is told with file and line."""
+
+import pytest
+
+from hoidata import Attachment, Dataset, InvalidData, Organization, io
+from hoidata.dataset import FilePlace
+from tests.io.problems_of import HEAD
+
+FIRST = """\
+report: {id: r, organizations: [a], period: năm 2022}
+organizations:
+  - {id: a, name: Hội A, level: xã}
+  - id: b
+    name: Hội B
+    parent: không-có
+"""
+SECOND = """\
+organizations:
+  - {id: c, name: Hội C}
+  - {id: a, name: Hội A khác, level: huyện}
+observations:
+  - {metric: gifts, organizations: [a], period: năm 2022, id: o, value: 5 suất quà}
+  - metric: gifts
+    organizations: [a]
+    period: năm 2021
+    id: p
+    value: 5 em
+"""
+
+
+@pytest.fixture
+def folder(tmp_path):
+    (tmp_path / "a.yaml").write_text(HEAD + FIRST, encoding="utf-8")
+    (tmp_path / "b.yaml").write_text(HEAD + SECOND, encoding="utf-8")
+    return tmp_path
+
+
+def told(problems):
+    return {(problem.code, problem.place) for problem in problems}
+
+
+EXPECTED = {
+    ("id.conflict", "b.yaml:4 $.organizations[3]"),
+    ("reference.unknown", "a.yaml:7 $.attachments[0].parent"),
+    ("observation.unit", "b.yaml:11 $.observations[1].value"),
+}
+
+
+def test_findings_and_errors_of_a_folder_have_file_and_line(folder):
+    data = io.load(folder, strict=False)
+    assert told(data.check()) == EXPECTED
+    for require in (data.require, lambda: io.load(folder)):
+        with pytest.raises(InvalidData) as caught:
+            require()
+        assert told(caught.value.problems) == EXPECTED
+
+
+def test_the_other_place_is_told_with_file_and_line_and_what_differs(folder):
+    (conflict,) = [p for p in io.load(folder, strict=False).check() if p.code == "id.conflict"]
+    assert conflict.details["fields"] == "name, level"
+    for language in ("en", "vi"):
+        assert "a.yaml:4 $.organizations[0]: name, level;" in conflict.translate(language)
+
+
+def test_a_text_without_a_file_has_lines(folder):
+    data = io.loads(HEAD + SECOND, strict=False)
+    assert {place for _, place in told(data.check())} >= {"11 $.observations[1].value"}
+
+
+def test_json_has_no_lines_but_files(folder):
+    io.dump(io.loads(HEAD + SECOND, strict=False), folder / "c.json")
+    alone = io.load(folder / "c.json", strict=False)
+    assert ("observation.unit", "c.json $.observations[1].value") in told(alone.check())
+    text = (folder / "c.json").read_text(encoding="utf-8")
+    assert io.loads(text, format="json", strict=False).places == {}
+
+
+def test_places_are_no_part_of_equality_and_stay_with_what_is_joined(folder):
+    data = io.load(folder, strict=False)
+    bare = Dataset(**{name: getattr(data, name) for name in ("organizations", "attachments")})
+    assert bare.places == {}
+    assert io.loads(io.dumps(data), strict=False) == data
+    joined = Dataset.merged([Dataset(organizations=[Organization("x", "X")]), data])
+    assert joined.places["$.organizations[1]"] == data.places["$.organizations[0]"]
+    assert "$.organizations[0]" not in joined.places
+    assert told(Dataset.merged([data, data]).check()) == EXPECTED
+
+
+def test_what_was_added_by_hand_has_no_place(folder):
+    data = io.loads(HEAD + "organizations: [{id: a, name: A}]")
+    more = Dataset.merged([data, Dataset(attachments=[Attachment("a", "z")])])
+    (problem,) = more.check()
+    assert problem.place == "$.attachments[0].parent"
+
+
+def test_a_place_knows_its_lines():
+    place = FilePlace("a.yaml", "$.report", lines={"$.report": 3, "$.report.kind": 5})
+    assert (place.line(".kind"), place.line(".x[0]"), place.line()) == (5, 3, 3)
+    assert FilePlace(None, "$.x").line(".y") is None
