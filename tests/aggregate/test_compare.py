@@ -124,6 +124,16 @@ def test_pairs_differ_in_points():
     assert (row.difference, row.growth) == (Quantity(50, "điểm phần trăm"), None)
 
 
+def test_a_count_and_a_share_are_not_compared():
+    data = dataset(
+        "a",
+        figure("a", "2021", Quantity(5, "chi hội"), metric=PAIRS),
+        figure("a", "2022", Ratio(2, 2), metric=PAIRS),
+    )
+    row = only(compare(data, PAIRS, "2022"))
+    assert (row.difference, row.growth, row.problems) == (None, None, ())
+
+
 def test_a_changed_tree_is_compared_under_one_day():
     data = dataset(
         "p q",
