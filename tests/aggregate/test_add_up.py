@@ -1,12 +1,19 @@
+import datetime
+
 import pytest
 
-from hoidata import Metric, NotAdditive, Quantity, Ratio, rollup
-from hoidata.aggregate import add_up
+from hoidata import Attachment, Metric, NotAdditive, Quantity, Ratio, aggregate, rollup
 from tests.aggregate.build import PAIRS, RATE, STOCK, dataset, figure
 
+EDGES = "a b c>b"
 
-def totals(*figures, metric="value", edges="a b c>b", **options):
+
+def totals(*figures, metric="value", edges=EDGES, **options):
     return rollup(dataset(edges, *figures), metric, **options)
+
+
+def add_up(rows, edges=EDGES):
+    return aggregate.add_up(dataset(edges), rows)
 
 
 def test_totals_of_different_units_and_periods_add_up():
@@ -82,3 +89,58 @@ def test_different_metrics_are_not_added():
 def test_nothing_does_not_add_up_to_zero():
     with pytest.raises(NotAdditive, match="nothing"):
         add_up([])
+
+
+class TestTwoLevels:
+    """What a unit states of the whole of itself takes in the units below it."""
+
+    @pytest.mark.parametrize("order", [1, -1])
+    @pytest.mark.parametrize(
+        ("above", "below"), [("d", ["a", "b"]), ("d", ["a1"]), ("a", ["b", "a1"])]
+    )
+    def test_are_not_added(self, above, below, order):
+        edges = "a>d b>d a1>a"
+        data = dataset(edges, figure(above, "2024", 100), *(figure(u, "2024", 50) for u in below))
+        found = rollup(data, "value")
+        rows = [found[unit, "2024"] for unit in (above, *below)]
+        with pytest.raises(NotAdditive, match=f"'{above}' takes in '.*', which stands below"):
+            aggregate.add_up(data, rows[::order])
+
+    def test_are_not_added_for_a_part_of_the_time(self):
+        data = dataset("a>d", figure("d", "2024", 100), figure("a", "2024-Q1", 50))
+        found = rollup(data, "value")
+        with pytest.raises(NotAdditive, match="takes in"):
+            aggregate.add_up(data, [found["d", "2024"], found["a", "2024-Q1"]])
+
+    def test_of_other_times_are_added(self):
+        data = dataset("a>d", figure("d", "2024", 100), figure("a", "2023", 50))
+        found = rollup(data, "value")
+        rows = [found["d", "2024"], found["a", "2023"]]
+        assert aggregate.add_up(data, rows) == Quantity(150, "VND")
+
+    def test_are_those_of_the_day_that_counts(self):
+        moved = [
+            Attachment("a", "d", valid_to=datetime.date(2024, 6, 30)),
+            Attachment("a", "e", valid_from=datetime.date(2024, 7, 1)),
+        ]
+        figures = [figure(unit, "2024-S2", 50) for unit in "ade"]
+        data = dataset("d e", *figures, attachments=moved)
+        found = rollup(data, "value", over="2024-S2")
+        rows = {unit: found[unit, "2024-S2"] for unit in "ade"}
+        assert aggregate.add_up(data, [rows["a"], rows["d"]]) == Quantity(100, "VND")
+        with pytest.raises(NotAdditive, match="'e' takes in 'a'"):
+            aggregate.add_up(data, [rows["a"], rows["e"]])
+
+    def test_of_a_bloc_are_not_added(self):
+        member = Attachment("a", "bloc", kind="member_of")
+        figures = [figure("a", "2024", 100), figure("a1", "2024", 60), figure("x", "2024", 5)]
+        data = dataset("a1>a bloc x", *figures, attachments=[member])
+        bloc = rollup(data, "value", by="bloc")["bloc", "2024"]
+        found = rollup(data, "value")
+        assert aggregate.add_up(data, [bloc, found["x", "2024"]]) == Quantity(105, "VND")
+        with pytest.raises(NotAdditive, match="'bloc' takes in 'a1'"):
+            aggregate.add_up(data, [bloc, found["a1", "2024"]])
+
+    def test_are_not_what_units_without_a_place_told_together(self):
+        data = dataset("a b", figure(["a", "b"], "2024", 100), figure("a", "2024", 60))
+        assert aggregate.add_up(data, rollup(data, "value").values()) == Quantity(160, "VND")
