@@ -40,6 +40,7 @@ def between(low, high, unit="VND", **options):
         (between(5, 7, "em", low_open=True), "trên 5 đến 7 em"),
         (between(5, 7, "em", high_open=True), "từ 5 đến dưới 7 em"),
         (between(5, 7, "em", low_open=True, high_open=True), "trên 5 đến dưới 7 em"),
+        (between(2, 3_000, "em"), "từ 2 em đến 3.000 em"),
         (between(5, 7, "%"), "từ 5% đến 7%"),
         (Quantity(5, "VND", per=("em", "tháng"), bound="at_least"), "từ 5 đồng/em/tháng trở lên"),
         (between(5, 7, "kg", per=("hộ",)), "từ 5 đến 7 kg/hộ"),

@@ -1,5 +1,7 @@
 """What is no figure, or could be two: each with the code that says why."""
 
+from decimal import Decimal
+
 import pytest
 
 from hoidata.errors import InvalidData, codes
@@ -283,3 +285,53 @@ def test_misspelled_money_is_never_counted(text):
 )
 def test_a_word_like_money_in_what_is_counted_is_read(text, noun):
     assert parse_figure(text).unit == noun
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "first", "second"),
+    [
+        ("200 đến 300.000 đồng", None, "200", "200.000"),
+        ("2-300.000 đồng", None, "2", "2.000"),
+        ("200-300.000", "VND", "200", "200.000"),
+        ("từ trên 2 đến dưới 300.000 đồng", None, "2", "2.000"),
+        ("2.500 - 3 triệu", "VND", "2.500", "2.500.000"),
+        ("5.000 - 1 triệu đồng", None, "5.000", "5.000.000"),
+        ("2-3.000 người", None, "2", "2.000"),
+        ("2.500 - 3 triệu người", None, "2.500", "2.500.000"),
+        ("hai đến ba trăm nghìn đồng", None, "2.000", "200.000"),
+        ("hai đến ba trăm người", "người", "2", "200"),
+        ("200 đến 100.000 đồng", None, "200", "200.000"),
+    ],
+)
+def test_a_range_whose_start_may_share_the_end_of_its_last_number_is_refused(
+    text, unit, first, second
+):
+    with pytest.raises(InvalidData) as caught:
+        parse_figure(text, unit=unit)
+    (problem,) = caught.value.problems
+    assert problem.code == "figure.ambiguous_range"
+    assert (problem.details["first"], problem.details["second"]) == (first, second)
+
+
+@pytest.mark.parametrize(
+    ("text", "low"),
+    [
+        ("từ 500 đồng đến 7 triệu đồng", 500),
+        ("từ 2 đồng đến 300.000 đồng", 2),
+        ("5 triệu - 7 tỷ đồng", 5_000_000),
+        ("500.000 - 1 triệu đồng", 500_000),
+        ("từ 5 đến 700 triệu đồng", 5_000_000),
+        ("2,5 - 3.000 tỷ đồng", 2_500_000_000),
+        ("200 - 300 nghìn đồng", 200_000),
+        ("hai trăm đến ba trăm nghìn đồng", 200_000),
+        ("2-3 trăm nghìn đồng", 200_000),
+        ("500 đến 1.000 đồng", 500),
+        ("từ 0 đến 100.000 đồng", 0),
+        ("5 đến 1.000 người", 5),
+        ("từ 2 em đến 3.000 em", 2),
+        ("0,5 - 60%", Decimal("0.5")),
+        ("1 - 200 đồng", 1),
+    ],
+)
+def test_a_range_whose_start_stands_for_itself_is_read(text, low):
+    assert parse_figure(text).low == low

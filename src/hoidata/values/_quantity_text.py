@@ -35,6 +35,7 @@ _FRAMES: Final = {
 }
 # The last digit kept of a fraction that never ends (1/3), where the unit itself may be divided.
 _LAST_PLACE: Final = Fraction(1, 100)
+_FAR: Final = 100  # times as much
 
 
 class Layout(NamedTuple):
@@ -51,10 +52,12 @@ class Layout(NamedTuple):
             return write_money(int(number), self.style, self.options) + self.per
         return self.bare(number) + self._suffix + self.per
 
-    def start(self, number: Number) -> str:
+    def start(self, number: Number, last: Number) -> str:
         """Return the first number of a range, without the unit where the last one tells it."""
         if self.unit not in ("VND", "%"):
-            return self.bare(number)
+            # "từ 2 đến 3.000 em" might be short for 2.000.
+            is_far = abs(Fraction(number)) * _FAR < abs(Fraction(last))
+            return self.bare(number) + (self._suffix if is_far else "")
         text = self.full(number).removesuffix(self.per)
         if self.unit == "%" or self.style is not None:
             return text
@@ -114,7 +117,7 @@ def _write_range(quantity: "Quantity", layout: Layout, low: Number, high: Number
     first, last = layout.rounded(low, math.floor), layout.rounded(high, math.ceil)
     opening = "trên" if quantity.low_open else "từ"
     closing = "đến dưới" if quantity.high_open else "đến"
-    return f"{opening} {layout.start(first)} {closing} {layout.full(last)}"
+    return f"{opening} {layout.start(first, last)} {closing} {layout.full(last)}"
 
 
 __all__ = ["Layout", "QuantityOptions", "Unpack", "write_quantity"]

@@ -46,7 +46,8 @@ def parse_figure(
         InvalidData: One problem, whose code is one of `figure.empty`, `figure.too_long`,
             `figure.no_number`, `figure.vague`, `figure.change`, `figure.bare`,
             `figure.wrong_unit`, `figure.foreign_currency`, `figure.bad_grouping`,
-            `figure.ambiguous_grouping`, `figure.ambiguous_tail`, `figure.scale_order`,
+            `figure.ambiguous_grouping`, `figure.ambiguous_tail`, `figure.ambiguous_range`,
+            `figure.scale_order`,
             `figure.reversed_range`, `figure.conflicting_bounds`, `figure.conflicting_amounts`,
             `figure.arithmetic`, `figure.not_a_figure`, `figure.unread_text`, `money.fraction`.
             Doubts are `text.misspelled`, `figure.doubtful_grouping`,

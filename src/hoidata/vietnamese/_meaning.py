@@ -10,6 +10,7 @@ from hoidata.vietnamese._amounts import Amount, Follower, Term, add_terms
 from hoidata.vietnamese._lexicon import VND
 from hoidata.vietnamese._numerals import MOST_DIGITS, Context, Grouping, Refused, too_long
 from hoidata.vietnamese._syntax import Written
+from hoidata.vietnamese._writers import group_digits
 
 Number: TypeAlias = int | Decimal
 """A number as a text states it: an int where it is whole, else a Decimal without empty zeros."""
@@ -26,6 +27,7 @@ _ENDS: Final = {  # of the bound of one number: has low end, has high end, which
 }
 _OPEN_ABOVE: Final = frozenset({"nearly", "less_than"})
 _FROM: Final = frozenset({"from", "at_least"})
+_HUNDRED: Final = 100
 _MOST_BITS: Final = 2_000  # of about as many digits
 _YEAR: Final = 4  # digits
 _LOOSE: Final = frozenset({"from", "about"})
@@ -224,18 +226,40 @@ def _follower_of(written: Written) -> Follower:
 def _low_of_range(
     high: Amount, written: Written, context: Context, grouping: Grouping | None
 ) -> Amount:
-    """Return the low end, which shares the scale of the high end where it has none: 5-7 triệu."""
+    """Return the low end, which shares the scale of the high end where it has none: 5-7 triệu.
+
+    Raises:
+        Refused: `figure.ambiguous_range`, or any code of `amount_of`.
+    """
     scale = written.high[0]
     low = written.low[0]
-    if low.place or not scale.place or written.low_unit == VND:
+    if low.place or written.low_unit is not None:
         return amount_of(written.low, context, grouping, _follower_of(written))
-    shared = [low._replace(place=scale.place, billions=scale.billions)]
-    amount = amount_of(shared, context, grouping)
-    if _compare(amount, high) <= 0:
-        return amount
+    if scale.place:
+        shared = [low._replace(place=scale.place, billions=scale.billions)]
+        amount = amount_of(shared, context, grouping)
+        if _compare(amount, high) <= 0:
+            return amount if scale.numeral else _certain(amount, high, written, context)
     literal = amount_of(written.low, context, grouping)
     is_full = _compare(literal, (1, scale.place - _THOUSAND, ())) >= 0  # 500.000 đến 1 triệu
-    return literal if is_full else amount
+    return _certain(literal, high, written, context) if is_full or not scale.place else amount
+
+
+def _certain(low: Amount, high: Amount, written: Written, context: Context) -> Amount:
+    """Return the low end unless it is so low that it may share what the high end is told in.
+
+    "200 đến 300.000" may begin at 200.000, and "hai đến ba trăm" at 200.
+    """
+    is_spoken = not written.high[0].numeral
+    left_out = _HUNDRED if is_spoken else 10**_THOUSAND
+    factor = _HUNDRED if context == "money" else left_out
+    is_far = _compare((low[0] * factor, low[1], ()), high) < 0
+    is_group = is_spoken or _compare(high, (1, _THOUSAND, ())) >= 0
+    if not low[0] or low[1] < 0 or not is_far or not is_group:
+        return low
+    number = _in_units(low, 0)
+    readings = {"first": group_digits(number), "second": group_digits(number * left_out)}
+    raise Refused("figure.ambiguous_range", **readings)
 
 
 def _between(low: Amount, high: Amount, bound: str, written: Written, unit: str | None) -> Figure:
