@@ -30,7 +30,7 @@ from hoidata.domain import (
 )
 from hoidata.domain import _fields as fields
 from hoidata.errors import Severity
-from hoidata.values import VND, Quantity
+from hoidata.values import VND, Period, Quantity
 from tests.dataset.builders import cite, dataset, day, figure, figures, found, only, report, under
 
 GIFTS = Quantity(5, "suất quà")
@@ -38,6 +38,12 @@ GIFTS = Quantity(5, "suất quà")
 
 def target(**given):
     return Target(**{"metric": "gifts", "value": GIFTS} | given)
+
+
+def sponsorship(key, sponsors, **given):
+    """Return a sponsorship of which nothing else is missing."""
+    rate = Quantity(200_000, "VND", per=("tháng",))
+    return Sponsorship(key, sponsors, **{"rate": rate, "period": Period.parse("2024")} | given)
 
 
 UNKNOWN = [
@@ -119,10 +125,10 @@ UNKNOWN = [
         "targets[0].initiative",
         "initiatives",
     ),
-    ("sponsorships", Sponsorship("s", ["x"]), "sponsors[0]", "organizations, people"),
-    ("sponsorships", Sponsorship("s", ["a"], beneficiaries=["x"]), "beneficiaries[0]", "people"),
-    ("sponsorships", Sponsorship("s", ["a"], funders=["x"]), "funders[0]", ""),
-    ("sponsorships", Sponsorship("s", ["a"], initiative="x"), "initiative", "initiatives"),
+    ("sponsorships", sponsorship("s", ["x"]), "sponsors[0]", "organizations, people"),
+    ("sponsorships", sponsorship("s", ["a"], beneficiaries=["x"]), "beneficiaries[0]", "people"),
+    ("sponsorships", sponsorship("s", ["a"], funders=["x"]), "funders[0]", ""),
+    ("sponsorships", sponsorship("s", ["a"], initiative="x"), "initiative", "initiatives"),
     ("payments", Payment("x", VND(5), on=day("1/5/2024")), "sponsorship", "sponsorships"),
     ("payments", Payment("spon", VND(5), on=day("1/5/2024"), funder="x"), "funder", ""),
     ("awards", Award("x", "Bằng khen"), "issuer", "organizations"),
@@ -151,7 +157,7 @@ UNKNOWN = [
 PRESENT = {
     "people": (Person("mr-a", "Nguyễn Văn A"),),
     "posts": (Post("chair", "a", title="Chủ tịch"),),
-    "sponsorships": (Sponsorship("spon", ["a"]),),
+    "sponsorships": (sponsorship("spon", ["a"]),),
 }
 
 
@@ -207,7 +213,7 @@ class TestWhatIsKnown:
     @pytest.mark.parametrize("who", ["a", "mr-a"])
     def test_people_and_organizations_may_give_and_receive(self, who):
         data = dataset(
-            **PRESENT | {"sponsorships": [Sponsorship("s", [who], funders=[who])]},
+            **PRESENT | {"sponsorships": [sponsorship("s", [who], funders=[who])]},
             payments=[Payment("s", VND(5), on=day("1/5/2024"), funder=who)],
             awards=[Award("a", recipients=[who])],
             pledges=[Pledge("g", ["a"], counterparties=[who])],

@@ -216,7 +216,9 @@ class TestPauses:
             sources=cite(6),
         )
         data = dataset(sponsorships=[row])
-        assert found(data) == [("sponsorship.pause", "$.sponsorships[0].pauses[1]")] * is_wrong
-        for problem in data.check():
+        problems = [each for each in data.check() if not each.code.startswith("ledger.")]
+        wrong = [(each.code, each.path) for each in problems]
+        assert wrong == [("sponsorship.pause", "$.sponsorships[0].pauses[1]")] * is_wrong
+        for problem in problems:
             assert (problem.severity, problem.sources) == (Severity.WARNING, cite(6))
             assert problem.details == {"found": period(pause).code, "expected": support}

@@ -12,6 +12,7 @@ from hoidata.dataset._checks import (
     _people,
     _references,
     _repeated,
+    _sponsorships,
     _text,
     _time,
     _tree,
@@ -65,6 +66,7 @@ _CHECKS: Final[tuple["Callable[[Dataset], Iterator[Problem]]", ...]] = (
     _time.check_early_events,
     _time.check_early_results,
     _time.check_pauses,
+    _sponsorships.check_sponsorships,
     _text.check_spam,
     _text.check_statements,
 )

@@ -1,0 +1,52 @@
+"""What is missing to work out the money of a sponsorship, whatever the day."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from hoidata.dataset._checks._walk import Place, numbered
+from hoidata.domain import Sponsorship
+from hoidata.errors import Problem
+from hoidata.values import Quantity
+
+if TYPE_CHECKING:
+    from hoidata.dataset._dataset import Dataset
+
+
+def check_sponsorships(data: "Dataset") -> Iterator[Problem]:
+    """Yield sponsorships without a rate or a period, and rates per something not counted so."""
+    for path, row in numbered(data, Sponsorship):
+        times = row.rhythm
+        if times is None:
+            yield Problem.of("ledger.no_rate", path, sources=row.sources, found=row.id)
+            continue
+        if row.period is None:
+            yield Problem.of("ledger.no_period", path, sources=row.sources, found=row.id)
+        for place, rate, count in _terms(Place(path, row, row.sources), row):
+            yield from _of_term(place, rate, count, times)
+
+
+def _terms(
+    place: Place, row: Sponsorship
+) -> Iterator[tuple[Place, Quantity | None, Quantity | None]]:
+    """Yield rate and number from the start and from each revision, with what tells them."""
+    rate, count = row.rate, row.count
+    yield place, rate, count
+    numbers = range(len(row.revisions))
+    for number in sorted(numbers, key=lambda each: row.revisions[each].valid_from):
+        revision = row.revisions[number]
+        rate = rate if revision.rate is None else revision.rate
+        count = count if revision.count is None else revision.count
+        yield place.step(f"{place.path}.revisions[{number}]", revision), rate, count
+
+
+def _of_term(
+    place: Place, rate: Quantity | None, count: Quantity | None, times: tuple[str, ...]
+) -> Iterator[Problem]:
+    heads = () if rate is None else tuple(unit for unit in rate.per if unit not in times)
+    path, sources, expected = place.path, place.sources, "/".join(heads)
+    if not heads:
+        return
+    if count is None:
+        yield Problem.of("ledger.no_count", path, sources=sources, found=rate, expected=expected)
+    elif heads != (count.unit,) or count.per:
+        yield Problem.of("ledger.count_unit", path, sources=sources, found=count, expected=expected)
