@@ -1,9 +1,11 @@
 """The layout of a file: format, reports, tables, and what items take over from their report."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
+import attrs
 from cattrs import Converter
 
 from hoidata.dataset import TABLES, Dataset
@@ -13,6 +15,7 @@ from hoidata.domain import (
     AwardRegistration,
     Observation,
     Organization,
+    Person,
     Report,
     Statement,
     TargetSet,
@@ -20,7 +23,7 @@ from hoidata.domain import (
 from hoidata.errors import InvalidData, Problem
 from hoidata.io._converter import make_converter
 from hoidata.io._objects import Findings, ObjectReader, unknown_key
-from hoidata.io._tree import Tree, Unreadable, as_list, as_mapping, need_mapping, refused
+from hoidata.io._tree import Tree, Unreadable, as_list, as_mapping, need_mapping, refused, step
 
 FORMAT: Final = "hoidata/1"
 
@@ -33,6 +36,8 @@ INHERITED: Final[Mapping[type, tuple[str, ...]]] = {
 }
 """What an item takes over from its report where it does not state it."""
 
+# Words of the library, and what is misspelled of its fields and codes.
+_NO_NAME: Final = re.compile(r"[a-z_]*|a list|a mapping", re.ASCII)
 _NUMBERED: Final = (Observation, TargetSet)
 _KEYS: Final = ("format", "report", *TABLES.values(), "doubts")
 
@@ -156,8 +161,8 @@ class Document:
 
     def _read_row(self, reader: ObjectReader[Any], kind: type[Any], raw: object) -> object:
         mapping = as_mapping(raw)
-        if mapping is None:
-            return reader.read(raw)
+        if mapping is None or kind is Person:
+            return _read_person(reader, raw) if kind is Person else reader.read(raw)
         row = dict(mapping)
         if kind is Organization:
             row.pop("parent", None)
@@ -189,6 +194,22 @@ class Document:
         places += [f"$.attachments[{index}]" for index in range(len(listed))]
         self._origins |= {f"$.attachments[{i}]": place for i, place in enumerate(places)}
         return [*parents.values(), *listed]
+
+
+def _read_person(reader: ObjectReader[Any], raw: object) -> object:
+    """Read a person; what may be a name out of its place is not told."""
+    try:
+        return reader.read(raw)
+    except InvalidData as error:
+        raise InvalidData(map(_discreet, error.problems)) from None
+
+
+def _discreet(problem: Problem) -> Problem:
+    found = problem.details.get("found", "")
+    if _NO_NAME.fullmatch(found):
+        return problem
+    path = problem.path.removesuffix(step(found))
+    return attrs.evolve(problem, path=path, details={**problem.details, "found": "…"})
 
 
 def _id_of(raw: object) -> object:
