@@ -3,18 +3,23 @@
 A contract test compares them, so that a public name or a problem code never changes unseen.
 """
 
+import datetime
 import importlib
+import inspect
 import pkgutil
+import re
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from importlib.resources import files
 from itertools import groupby
 from pathlib import Path
 from types import ModuleType
-from typing import Final
+from typing import Final, get_args, get_origin
+
+import attrs
 
 import hoidata
-from hoidata import domain, vocab
+from hoidata import VND, dataset, domain, vocab
 
 ROOT: Final = Path(__file__).parents[1]
 
@@ -141,10 +146,72 @@ def _table(head: str, rows: Iterable[tuple[str, ...]]) -> str:
     return f"\n| {head} |\n|{'---|' * (head.count('|') + 1)}\n{''.join(lines)}"
 
 
+def file_keys() -> str:
+    """Return the page of the lists that a file may hold, and the keys of their items."""
+    nested = (domain.Participation, domain.PledgeItem, domain.Target, domain.RateRevision)
+    lists = "".join(_keys(f"{table}", kind) for kind, table in dataset.TABLES.items())
+    return _FILE_KEYS + lists + "".join(_keys(kind.__name__, kind) for kind in nested)
+
+
+_FILE_KEYS: Final = """\
+# Keys of a report file
+
+After `format: hoidata/1` a file holds any of these lists (and `report:`, one item of `reports`).
+Keys marked ● are required, but for what an item takes over from its report. How values are written
+is told in [Write a report file](how-to/write-a-report-file.md#short-forms), the codes in the
+[Glossary](glossary.md). `organizations` also take `parent`, the id of the unit above.
+"""
+
+
+def _keys(title: str, kind: type[attrs.AttrsInstance]) -> str:
+    told = _told_of(kind)
+    rows = [
+        (
+            f"`{each.name}`",
+            "●" if each.default is attrs.NOTHING else "",
+            _takes(each.type),
+            told.get(each.name, ""),
+        )
+        for each in attrs.fields(attrs.resolve_types(kind))
+    ]
+    summary = inspect.getdoc(kind) or ""
+    first = summary.partition("\n\n")[0].replace("\n", " ")
+    return f"\n## {title}\n\n{first}\n" + _table("key | required | takes | what it is", rows)
+
+
+def _told_of(kind: type) -> dict[str, str]:
+    """Return what the docstring of a class says of each field."""
+    section = (inspect.getdoc(kind) or "").partition("Args:\n")[2].partition("\n\n")[0]
+    parts = re.split(r"^ {4}(\w+): ", section, flags=re.MULTILINE)[1:]
+    return {
+        name: " ".join(text.split()) for name, text in zip(parts[::2], parts[1::2], strict=True)
+    }
+
+
+def _takes(kind: object) -> str:
+    """Return the name of a type, as a list where it is a tuple."""
+    members = [each for each in get_args(kind) if each not in (type(None), ...)]
+    if get_origin(kind) is tuple:
+        return f"list of {_takes(members[0])}"
+    if members:
+        return " or ".join(_takes(each) for each in members)
+    return _PLAIN.get(kind, getattr(kind, "__name__", str(kind)))
+
+
+_PLAIN: Final[Mapping[object, str]] = {
+    str: "text",
+    int: "whole number",
+    bool: "yes or no",
+    datetime.date: "day",
+    VND: "money",
+}
+
+
 GENERATED: Final[Mapping[Path, Callable[[], str]]] = {
     ROOT / "tests" / "contract" / "public_names.txt": public_names,
     ROOT / "docs" / "problem-codes.md": problem_codes,
     ROOT / "docs" / "glossary.md": glossary,
+    ROOT / "docs" / "file-keys.md": file_keys,
 }
 
 if __name__ == "__main__":
