@@ -11,6 +11,7 @@ from hoidata.aggregate._rollup import By, Over, rollup
 from hoidata.aggregate._scorecard import Criterion, Deduction, Scorecard
 from hoidata.aggregate._sponsorship import Instalment, Ledger, SponsorshipStatus, ledger
 from hoidata.aggregate._standings import Standing, Standings, Unranked, standings
+from hoidata.aggregate._terms import Term
 from hoidata.aggregate._total import RollUp, Total
 from hoidata.aggregate._tree_sum import Prefer
 
@@ -35,6 +36,7 @@ __all__ = [
     "SponsorshipStatus",
     "Standing",
     "Standings",
+    "Term",
     "Timeliness",
     "Total",
     "Unranked",

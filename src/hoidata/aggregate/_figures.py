@@ -67,8 +67,9 @@ def select(data: Dataset, metric: Metric) -> Figures:
     for (key, period), figures in rivals.items():
         latest = told[key][period] = _latest(data, figures, problems)
         survivors.update((figure.id, latest.id) for figure in figures)
-    series = {key: _counted(run, survivors) for key, run in told.items()}
-    return Figures(metric, series, _parts(series), tuple(problems))
+    if survivors or any(each.value is None for each in data.observations_of(metric.code)):
+        told = {key: _counted(run, survivors) for key, run in told.items()}
+    return Figures(metric, told, _parts(told), tuple(problems))
 
 
 def _series(figure: Observation) -> Series:

@@ -27,8 +27,10 @@ class PeriodSum:
         """Start with nothing computed."""
         self.asked = asked
         self.metric = sums.figures.metric
+        self.has_items = sums.has_items
         self._sums = sums
         self._day = asked.end or asked.start
+        self._tree = sums.tree(self._day)
         self._choose = self._stated_first if sums.prefer == "stated" else self._derived_first
         self._is_added = self.metric.over_time in _ADDED and asked.end is not None
         self._stated: dict[str, Fill] = {}
@@ -61,12 +63,12 @@ class PeriodSum:
 
     def children(self, unit: str) -> tuple[str, ...]:
         """Return the units directly below that are there at the period's end."""
-        if unit not in self._children:
-            below = self._sums.tree(self._day).children(unit)
-            self._children[unit] = tuple(
-                child for child in below if self._sums.exists(child, self._day)
-            )
-        return self._children[unit]
+        found = self._children.get(unit)
+        if found is None:
+            below = self._tree.children(unit)
+            found = tuple([child for child in below if self._sums.exists(child, self._day)])
+            self._children[unit] = found
+        return found
 
     def coverage(self, unit: str) -> tuple[int, int]:
         """Return how many units directly below have figures, and how many there are."""
@@ -128,7 +130,7 @@ class PeriodSum:
         return {above: below for above, below in found.items() if below}
 
     def _held(self, above: str, items: list[Term], plain: list[Term]) -> tuple[str, ...]:
-        below = {above, *self._sums.tree(self._day).descendants(above)}
+        below = {above, *self._tree.descendants(above)}
         return tuple(
             sorted(
                 term.observation.organizations[0]

@@ -151,7 +151,7 @@ def _bloc_total(sums: PeriodSum, bloc: str, together: Fill, members: tuple[str, 
         covers=together.covers,
         reported=sum(bool(sums.chosen(member).terms) for member in members),
         expected=len(members),
-        terms=tuple([(sign, observation) for sign, observation, _ in together.terms]),
+        sum_of=together.terms,
         problems=tuple(_doubts(together, sums.asked, sums.metric)),
     )
 
@@ -215,14 +215,13 @@ def _total(sums: PeriodSum, unit: str, metric: Metric) -> Total:
         covers=chosen.covers,
         reported=reported,
         expected=expected,
-        terms=tuple([(sign, observation) for sign, observation, _ in chosen.terms]),
+        sum_of=chosen.terms,
         is_complete=sums.is_full(unit),
         problems=(
             *_doubts(chosen, period, metric),
             *_partial_units(sums, unit, chosen),
-            *_overlaps(sums, unit),
-            *_item_gaps(sums, unit, quantity),
-            *_gap(stated, precisely(below.terms, metric), sums, unit),
+            *(_item_doubts(sums, unit, quantity) if sums.has_items else ()),
+            *_gap(stated, below, sums, unit),
         ),
     )
 
@@ -239,7 +238,7 @@ def _doubts(chosen: Fill, period: Period, metric: Metric) -> Iterable[Problem]:
     if chosen.covers != (period,):
         days = ", ".join(each.code for each in chosen.covers)
         yield Problem.of("rollup.partial_period", found=days, expected=period.code)
-    if len({term.on for term in chosen.terms}) > 1 and metric.over_time is Aggregation.LAST:
+    if metric.over_time is Aggregation.LAST and len({term.on for term in chosen.terms}) > 1:
         dates = ", ".join(str(day) for day in sorted({term.on for term in chosen.terms}))
         yield Problem.of("rollup.days_differ", found=dates, expected=period.code)
     if chosen.has_difference:
@@ -258,7 +257,7 @@ def _unplaced(sums: Iterable[PeriodSum], metric: Metric) -> Iterable[tuple[Key, 
                     metric=metric,
                     quantity=worth(joint.terms, metric),
                     covers=joint.covers,
-                    terms=tuple((term.sign, term.observation) for term in joint.terms),
+                    sum_of=joint.terms,
                     problems=tuple(_doubts(joint, each.asked, metric)),
                 ),
             )
@@ -278,14 +277,12 @@ def _partial_units(sums: PeriodSum, unit: str, chosen: Fill) -> Iterable[Problem
         yield Problem.of("rollup.partial_units", found=found, expected=sums.asked.code)
 
 
-def _overlaps(sums: PeriodSum, unit: str) -> Iterable[Problem]:
-    """Yield units whose items may be counted again in plain figures of units below them."""
+def _item_doubts(
+    sums: PeriodSum, unit: str, quantity: Quantity | Ratio | None
+) -> Iterable[Problem]:
+    """Yield items that may stand in plain figures too, or are more than everything together."""
     for above, below in sums.overlaps(unit).items():
         yield Problem.of("rollup.overlap", unit=above, found=", ".join(below))
-
-
-def _item_gaps(sums: PeriodSum, unit: str, quantity: Quantity | Ratio | None) -> Iterable[Problem]:
-    """Yield items that a unit tells to be more than everything together."""
     if not isinstance(quantity, Quantity):
         return
     for part in sums.items(unit).values():
@@ -295,9 +292,12 @@ def _item_gaps(sums: PeriodSum, unit: str, quantity: Quantity | Ratio | None) ->
 
 
 def _gap(
-    stated: Quantity | Ratio | None, derived: Quantity | None, sums: PeriodSum, unit: str
+    stated: Quantity | Ratio | None, below: Fill, sums: PeriodSum, unit: str
 ) -> Iterable[Problem]:
-    if not isinstance(stated, Quantity) or derived is None:
+    if not isinstance(stated, Quantity) or not below.terms:
+        return
+    derived = precisely(below.terms, sums.metric)
+    if derived is None:
         return
     whole, least = stated.at_precision(), sums.metric.minimum
     is_more = least is not None and least >= 0 and derived.meets(">", whole) is Verdict.YES

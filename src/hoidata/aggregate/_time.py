@@ -3,6 +3,7 @@
 import datetime
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from hoidata.aggregate._terms import Term
@@ -156,6 +157,7 @@ def _joined(spans: Iterable[_Span]) -> tuple[Period, ...]:
     return tuple(between(first, last) for first, last in days)
 
 
+@lru_cache(maxsize=4096)
 def between(first: int, last: int) -> Period:
     """Return the period from one ordinal day up to but not including another."""
     return Period(datetime.date.fromordinal(first), datetime.date.fromordinal(last - 1))

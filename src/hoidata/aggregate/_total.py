@@ -6,6 +6,7 @@ from typing import Any
 import attrs
 
 from hoidata.aggregate._asked import asked_period
+from hoidata.aggregate._terms import Term
 from hoidata.domain import Metric, Observation
 from hoidata.errors import Problem, ReferenceMissing
 from hoidata.values import Period, Quantity, Ratio
@@ -30,7 +31,7 @@ class Total:
         reported: How many units directly below have a figure.
         expected: How many there are at the period's end; 1 for a unit without units below.
         is_complete: Whether the answer speaks for every day and for every unit below.
-        terms: The figures in the sum with their signs, in the order of the data.
+        sum_of: The figures in the sum, in the order of the data.
         problems: What is doubtful about it.
     """
 
@@ -44,13 +45,18 @@ class Total:
     reported: int = 1
     expected: int = 1
     is_complete: bool = False
-    terms: tuple[tuple[int, Observation], ...] = ()
+    sum_of: tuple[Term, ...] = ()
     problems: tuple[Problem, ...] = ()
 
     @property
     def evidence(self) -> tuple[Observation, ...]:
         """The figures that the answer rests on, those taken away included."""
-        return tuple(observation for _, observation in self.terms)
+        return tuple(term.observation for term in self.sum_of)
+
+    @property
+    def terms(self) -> tuple[tuple[int, Observation], ...]:
+        """The figures in the sum, each with 1 or, if it is taken away, -1."""
+        return tuple((term.sign, term.observation) for term in self.sum_of)
 
     def __str__(self) -> str:
         """Return organization, period and answer on one line."""

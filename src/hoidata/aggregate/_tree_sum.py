@@ -6,7 +6,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from hoidata.aggregate._figures import PLAIN, Facet, Figures
 from hoidata.dataset import Dataset, Tree
-from hoidata.domain import Observation, Organization, Scope
+from hoidata.domain import Observation, Scope
 from hoidata.values import Period
 
 Prefer: TypeAlias = Literal["stated", "derived"]
@@ -61,6 +61,10 @@ class TreeSum:
                 (told.stated if scope is Scope.WHOLE else told.own).update(run)
             else:
                 (told.stated_facets if scope is Scope.WHOLE else told.own_facets)[facet] = run
+        self._dated = {
+            each.id: each for each in data.organizations if each.valid_from or each.valid_to
+        }
+        self.has_items = any(told.stated_facets for told in self.told.values())
         self.meeting_points = {
             self.meeting_point(units, period.end or period.start)
             for units, told in self.joint.items()
@@ -88,7 +92,7 @@ class TreeSum:
 
     def exists(self, unit: str, on: datetime.date) -> bool:
         """Whether a unit is there on a day, as far as its validity is told."""
-        found = self._data.get(Organization, unit)
+        found = self._dated.get(unit)
         if found is None:
             return True
         begun = found.valid_from is None or found.valid_from <= on
