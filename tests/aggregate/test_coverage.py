@@ -2,7 +2,16 @@ import datetime
 
 import pytest
 
-from hoidata import Dataset, Observation, Organization, Period, Quantity, ReferenceMissing, Report
+from hoidata import (
+    Dataset,
+    InvalidData,
+    Observation,
+    Organization,
+    Period,
+    Quantity,
+    ReferenceMissing,
+    Report,
+)
 from hoidata.aggregate import Timeliness, coverage
 
 DUE = datetime.date(2024, 7, 5)
@@ -97,6 +106,51 @@ def test_metrics_without_a_figure_inside_the_period_are_missing():
         ("gifts", "funds_raised"),
         ("gifts", "funds_raised"),
     ]
+
+
+def test_one_metric_may_be_given_by_its_code():
+    (row,) = coverage(DATA, "2024-S1", of="d", metrics="gifts").rows
+    assert row.missing == ("gifts",)
+
+
+def test_an_unknown_metric_is_no_missing_figure():
+    with pytest.raises(ReferenceMissing, match="gift"):
+        coverage(DATA, "2024-S1", of="d", metrics=["gift"])
+
+
+def test_another_timeliness_is_refused():
+    with pytest.raises(InvalidData) as refused:
+        coverage(DATA, "2024-S1").of("ontime")
+    assert [problem.code for problem in refused.value.problems] == ["field.choice"]
+    assert coverage(DATA, "2024-S1").of("on_time") == ("a",)
+
+
+@pytest.mark.parametrize(
+    ("period", "expected"), [("2024", 1), ("2025-S1", 1), ("2025-Q3", 0), ("2026", 0)]
+)
+def test_nobody_is_expected_of_a_level_that_has_ended(period, expected):
+    data = Dataset(organizations=[unit("district", level="district")])
+    assert coverage(data, period, of="district").expected == expected
+    assert coverage(data, period, of=["district"]).expected == 1
+
+
+@pytest.mark.parametrize("kinds", [("interim", "thematic"), ("thematic", "interim")])
+def test_reports_of_two_kinds_are_no_versions_of_each_other(kinds):
+    days = {"interim": 6, "thematic": 1}
+    reports = [report(kind, "a", kind=kind, closed=days[kind]) for kind in kinds]
+    (row,) = coverage(Dataset(organizations=[unit("a")], reports=reports), "2024-S1").rows
+    assert (row.report.id, row.revisions, row.timeliness) == ("interim", 0, Timeliness.LATE)
+
+
+def test_a_thematic_report_alone_is_a_report():
+    reports = [report("r", "a", kind="thematic", closed=1)]
+    assert coverage(Dataset(organizations=[unit("a")], reports=reports), "2024-S1").reported == 1
+
+
+def test_revisions_that_are_not_in_the_data_count():
+    reports = [report("r", "a", closed=1), report("r3", "a", closed=9, revision=3)]
+    (row,) = coverage(Dataset(organizations=[unit("a")], reports=reports), "2024-S1").rows
+    assert (row.report.id, row.revisions, row.timeliness) == ("r3", 3, Timeliness.ON_TIME)
 
 
 def test_a_report_without_a_due_date_is_undated():

@@ -2,7 +2,9 @@
 
 from datetime import date
 
-from hoidata import Period, Quantity, Report, display
+import attrs
+
+from hoidata import Metric, Period, Quantity, Report, display
 from hoidata.aggregate import coverage
 
 YEAR = Period(date(2022, 1, 1), date(2022, 12, 31))
@@ -16,8 +18,10 @@ def test_each_expected_organization_stands_with_its_report_and_what_it_lacks(tow
         ],
         observations=[figure("quyen-gop", "xa-1", Quantity(1, "VND"))],
     )
+    # A metric that the dataset shown does not define goes by its code.
+    more = attrs.evolve(data, metrics=[*data.metrics, Metric("khong-co", "không có ở đây", "VND")])
     covered = coverage(
-        data, YEAR, of=("thi-xa", "xa-1", "xa-2"), metrics=["quyen-gop", "so-du", "khong-co"]
+        more, YEAR, of=("thi-xa", "xa-1", "xa-2"), metrics=["quyen-gop", "so-du", "khong-co"]
     )
     table = display.coverage(data, covered)
     assert table.title == "Tình hình báo cáo năm 2022"

@@ -6,7 +6,8 @@ import attrs
 
 from hoidata.aggregate._asked import asked_period
 from hoidata.dataset import Dataset
-from hoidata.domain import Level, Organization, Report
+from hoidata.dataset._validity import validity_of
+from hoidata.domain import Level, Metric, Organization, Report, ReportKind
 from hoidata.errors import Choice
 from hoidata.values import Period
 
@@ -26,7 +27,8 @@ class CoverageRow:
 
     Args:
         organization: Id of the organization.
-        report: Its latest report for exactly the period; None if there is none.
+        report: The last version of its report for exactly the period; of reports of several
+            kinds the first in the data, a thematic one last. None if there is none.
         revisions: How often the report was revised.
         timeliness: By closing and due date of the first version; `undated` if either is not
             told.
@@ -64,8 +66,13 @@ class Coverage:
         return sum(row.report is not None for row in self.rows)
 
     def of(self, timeliness: Timeliness | str) -> tuple[str, ...]:
-        """Return the ids of those whose report was on time, late, undated or missing."""
-        return tuple(row.organization for row in self.rows if row.timeliness == timeliness)
+        """Return the ids of those whose report was on time, late, undated or missing.
+
+        Raises:
+            InvalidData: `field.choice` if there is no such timeliness.
+        """
+        wanted = Timeliness(timeliness)
+        return tuple(row.organization for row in self.rows if row.timeliness is wanted)
 
 
 def coverage(
@@ -73,7 +80,7 @@ def coverage(
     period: Period | str,
     *,
     of: Level | str | Iterable[str] | None = None,
-    metrics: Iterable[str] = (),
+    metrics: str | Iterable[str] = (),
 ) -> Coverage:
     """Return who was expected to report for a period and who did.
 
@@ -81,11 +88,12 @@ def coverage(
         data: The organizations and their reports.
         period: The period asked for; a report counts if it is for exactly these days.
         of: A level, or the ids of those expected; all of the levels that reported if None.
-            Of a level, only units that exist at the period's end are expected.
-        metrics: Codes of the metrics that each was to report.
+            Of a level, only units that exist at the period's end are expected: none of a level
+            that ended before.
+        metrics: Codes of the metrics that each was to report, or one code.
 
     Raises:
-        ReferenceMissing: A named organization is not in the data.
+        ReferenceMissing: There is no such organization or metric.
 
     Example:
         >>> from hoidata import samples
@@ -99,7 +107,8 @@ def coverage(
         for unit in report.organizations if report.period == asked else ():
             reports.setdefault(unit, []).append(report)
     figures = _figures(data, asked)
-    wanted = tuple(metrics)
+    codes = (metrics,) if isinstance(metrics, str) else metrics
+    wanted = tuple(data[Metric, code].code for code in codes)
     rows = [
         _row(unit, reports.get(unit, []), [code for code in wanted if (unit, code) not in figures])
         for unit in _expected(data, asked, of, reports)
@@ -127,7 +136,9 @@ def _expected(
         return tuple(data[Organization, unit].id for unit in named)
     levels = {of} if of is not None else {_level(data, unit) for unit in reports} - {None}
     return tuple(
-        each.id for each in data.organizations if each.level in levels and _exists(each, asked)
+        each.id
+        for each in data.organizations
+        if each.level in levels and validity_of(each).has(asked.end or asked.start)
     )
 
 
@@ -136,20 +147,17 @@ def _level(data: Dataset, unit: str) -> Level | None:
     return None if found is None else found.level
 
 
-def _exists(unit: Organization, asked: Period) -> bool:
-    day = asked.end or asked.start
-    begun = unit.valid_from is None or unit.valid_from <= day
-    return begun and (unit.valid_to is None or day <= unit.valid_to)
-
-
 def _row(unit: str, reports: list[Report], missing: list[str]) -> CoverageRow:
     if not reports:
         return CoverageRow(organization=unit, report=None, missing=tuple(missing))
-    ordered = sorted(reports, key=lambda report: report.revision)
+    regular = [report for report in reports if report.kind is not ReportKind.THEMATIC]
+    kind = (regular or reports)[0].kind
+    versions = [report for report in reports if report.kind is kind]
+    ordered = sorted(versions, key=lambda report: report.revision)
     return CoverageRow(
         organization=unit,
         report=ordered[-1],
-        revisions=len(ordered) - 1,
+        revisions=ordered[-1].revision,
         timeliness=_timeliness(ordered[0]),
         missing=tuple(missing),
     )

@@ -2,13 +2,12 @@
 
 import datetime
 from collections.abc import Container, Iterator
-from functools import cache
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
-from hoidata import vocab
 from hoidata.dataset._checks._walk import Place, below, numbered, sources_of
 from hoidata.dataset._tables import Entry
 from hoidata.dataset._tree import is_valid
+from hoidata.dataset._validity import Validity, validity_of
 from hoidata.domain import (
     Attachment,
     AttachmentKind,
@@ -26,46 +25,14 @@ if TYPE_CHECKING:
     from hoidata.dataset._dataset import Dataset
 
 
-class _Validity(NamedTuple):
-    """First and last day of an organization, as far as known."""
-
-    first: datetime.date | None
-    last: datetime.date | None
-
-    def has(self, day: datetime.date) -> bool:
-        return not self._is_before(day) and not self._is_after(day)
-
-    def fits(self, period: Period, *, at_end: bool) -> bool:
-        if at_end and period.end is not None:
-            return self.has(period.end)
-        is_early = period.end is not None and self._is_before(period.end)
-        return not is_early and not self._is_after(period.start)
-
-    def _is_before(self, day: datetime.date) -> bool:
-        return self.first is not None and day < self.first
-
-    def _is_after(self, day: datetime.date) -> bool:
-        return self.last is not None and day > self.last
-
-    def __str__(self) -> str:
-        return f"{self.first or '…'} – {self.last or '…'}"
+_ALWAYS: Final = Validity(None, None)
 
 
-_ALWAYS: Final = _Validity(None, None)
-
-
-@cache
-def _level_end(level: str) -> datetime.date | None:
-    row = vocab.get("levels", level)
-    return datetime.date.fromisoformat(row["valid_to"]) if row and row["valid_to"] else None
-
-
-def _limited(data: "Dataset") -> dict[str, _Validity]:
+def _limited(data: "Dataset") -> dict[str, Validity]:
     """Return the validity of every organization that has a first or last day."""
-    found: dict[str, _Validity] = {}
+    found: dict[str, Validity] = {}
     for each in data.organizations:
-        ends = (each.valid_to, _level_end(str(each.level)))
-        validity = _Validity(each.valid_from, min(filter(None, ends), default=None))
+        validity = validity_of(each)
         if validity != (None, None):
             found.setdefault(each.id, validity)
     return found
