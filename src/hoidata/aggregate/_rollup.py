@@ -97,8 +97,11 @@ def rollup(  # noqa: PLR0913 - the question has that many sides, all named
 
 def _require_choice(name: str, found: str, expected: tuple[str, ...]) -> None:
     if found not in expected:
-        choices = ", ".join(expected)
-        raise InvalidData(Problem.of("field.choice", f"$.{name}", found=found, expected=choices))
+        listed = ", ".join(expected)
+        problem = Problem.of(
+            "field.choice", f"$.{name}", found=found, expected=listed, choices=listed
+        )
+        raise InvalidData(problem)
 
 
 def _tree(
