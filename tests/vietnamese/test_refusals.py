@@ -335,3 +335,34 @@ def test_a_range_whose_start_may_share_the_end_of_its_last_number_is_refused(
 )
 def test_a_range_whose_start_stands_for_itself_is_read(text, low):
     assert parse_figure(text).low == low
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("từ -5% đến 5%", -5, 5),
+        ("từ âm 5 đến âm 3 em", -5, -3),
+        ("từ -5 triệu đến -500.000 đồng", -5_000_000, -500_000),
+        ("từ -5 đến 7 triệu đồng", -5_000_000, 7_000_000),
+        ("-1,5 ~ 2,5 kg", Decimal("-1.5"), Decimal("2.5")),
+    ],
+)
+def test_a_range_may_begin_below_zero(text, low, high):
+    figure = parse_figure(text)
+    assert (figure.low, figure.high) == (low, high)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("-5-7 triệu đồng", "figure.conflicting_bounds"),  # the first dash may begin a list
+        ("-5 - 7 em", "figure.conflicting_bounds"),
+        ("từ -3 đến -5 em", "figure.reversed_range"),
+        ("từ 3 đến -5 em", "figure.reversed_range"),
+        ("5 - -3 em", "figure.unread_text"),
+    ],
+)
+def test_a_dash_before_a_range_is_no_sign(text, code):
+    with pytest.raises(InvalidData) as caught:
+        parse_figure(text)
+    assert [problem.code for problem in caught.value.problems] == [code]

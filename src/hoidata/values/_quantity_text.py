@@ -35,6 +35,8 @@ _FRAMES: Final = {
 }
 # The last digit kept of a fraction that never ends (1/3), where the unit itself may be divided.
 _LAST_PLACE: Final = Fraction(1, 100)
+_SHARES: Final = ("%", "điểm phần trăm", "lần")
+_GROUP: Final = 3  # digits
 _FAR: Final = 100  # times as much
 
 
@@ -67,7 +69,15 @@ class Layout(NamedTuple):
 
     def bare(self, number: Number) -> str:
         """Return the number without its unit, but with its scale word."""
-        return write_plain(int(number)) if self.unit == "VND" else write_number(number)
+        if self.unit == "VND":
+            return write_plain(int(number))
+        text = write_number(number)
+        whole, comma, decimals = text.partition(",")
+        if not comma and whole.count(".") == 1 and self.unit in _SHARES:
+            return whole.replace(".", "")  # "1.000%" might be a foreign 1,000%
+        # "346,142 kg" might be 346142 kg; nobody groups four digits, and no group follows a zero.
+        is_group = len(decimals) == _GROUP and whole not in ("0", "-0")
+        return f"{text}0" if is_group else text
 
     @property
     def _suffix(self) -> str:

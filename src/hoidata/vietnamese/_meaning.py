@@ -80,6 +80,8 @@ def meaning_of(
     if written.high:
         high = amount_of(written.high, context, grouping, follower)
         low = _low_of_range(high, written, context, grouping)
+        low = _signed(low, is_negative=written.is_negative)
+        high = _signed(high, is_negative=written.is_high_negative)
         return _between(low, high, bound, written, found)
     mantissa, exponent, doubts = amount_of(written.low, context, grouping, follower)
     number = _number(-mantissa if written.is_negative else mantissa, exponent)
@@ -194,7 +196,7 @@ def _bound_of_suffix(bound: str, said: frozenset[str], suffix: str) -> str:
 
 def _bound_of_range(bound: str, written: Written) -> str:
     is_fit = bound in {"", "more_than"} and written.high_bound in {"", "at_most", *_OPEN_ABOVE}
-    if not is_fit or written.suffix or written.is_negative:
+    if not is_fit or written.suffix:
         raise Refused("figure.conflicting_bounds")
     return bound
 
@@ -260,6 +262,10 @@ def _certain(low: Amount, high: Amount, written: Written, context: Context) -> A
     number = _in_units(low, 0)
     readings = {"first": group_digits(number), "second": group_digits(number * left_out)}
     raise Refused("figure.ambiguous_range", **readings)
+
+
+def _signed(amount: Amount, *, is_negative: bool) -> Amount:
+    return (-amount[0], *amount[1:]) if is_negative else amount
 
 
 def _between(low: Amount, high: Amount, bound: str, written: Written, unit: str | None) -> Figure:

@@ -33,6 +33,7 @@ class Written:
     is_negative = False
     low: Sequence[Term] = ()
     high: Sequence[Term] = ()
+    is_high_negative = False
     high_bound = ""
     unit: str | None = None
     low_unit: str | None = None
@@ -99,7 +100,7 @@ class _Reader:
             currency = lexicon.CURRENCY_FIRST.match(self.words, self.at)
             if currency is not None:
                 self.at = currency[1]
-            self._sign()
+            self.written.is_negative = self._sign()
         return None if currency is None else lexicon.VND
 
     def _noun_before(self) -> str:
@@ -125,11 +126,11 @@ class _Reader:
     def _begins_number(self) -> bool:
         return bool(read_terms(self.words, self.at)[0])
 
-    def _sign(self) -> None:
+    def _sign(self) -> bool:
         word = self.words[self.at]
-        if word == "âm" or (word in {"-", "−"} and is_numeral(self.words[self.at + 1])):
-            self.written.is_negative = True
-            self.at += 1
+        is_sign = word == "âm" or (word in {"-", "−"} and is_numeral(self.words[self.at + 1]))
+        self.at += is_sign
+        return is_sign
 
     # The number and its unit
 
@@ -232,12 +233,15 @@ class _Reader:
 
     def _high(self) -> None:
         written = self.written
-        if written.suffix:
+        is_dashed = self.words[self.at][0] in lexicon.DASHES
+        # "-5 - 7 em" may be an item of a list: 5 to 7.
+        if written.suffix or (is_dashed and written.is_negative):
             raise Refused("figure.conflicting_bounds")
         self.at += 1
         bound = lexicon.HEADS.match(self.words, self.at)
         if bound is not None and bound[0][0] == "bound":
             (_, written.high_bound), self.at = bound
+        written.is_high_negative = not is_dashed and self._sign()
         written.high = self._terms()
         if not written.high:
             raise no_number(self.words, self.at)
