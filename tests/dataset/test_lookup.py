@@ -2,6 +2,7 @@
 
 import copy
 import pickle
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -129,3 +130,25 @@ class TestRequire:
             "reference.unknown",
             "observation.unit",
         ]
+
+
+@pytest.mark.parametrize(
+    ("fields", "exists"),
+    [
+        ({}, (True, True, True)),
+        ({"valid_from": date(2025, 7, 1)}, (False, True, True)),
+        ({"valid_to": date(2025, 7, 1)}, (True, True, False)),
+        ({"level": "district"}, (True, False, False)),
+        ({"level": "district", "valid_to": date(2026, 1, 1)}, (True, False, False)),
+        ({"level": "communal"}, (True, True, True)),
+    ],
+)
+def test_an_organization_exists_until_it_or_its_level_ends(fields, exists):
+    data = Dataset(organizations=[Organization("a", "A", **fields)])
+    days = (date(2025, 6, 30), date(2025, 7, 1), date(2025, 7, 2))
+    assert tuple(data.exists("a", day) for day in days) == exists
+
+
+def test_nobody_knows_whether_a_stranger_exists():
+    with pytest.raises(ReferenceMissing, match="stranger"):
+        Dataset().exists("stranger", date(2025, 7, 1))

@@ -6,7 +6,6 @@ import attrs
 
 from hoidata.aggregate._asked import asked_period
 from hoidata.dataset import Dataset
-from hoidata.dataset._validity import validity_of
 from hoidata.domain import Level, Metric, Organization, Report, ReportKind
 from hoidata.errors import Choice
 from hoidata.values import Period
@@ -135,10 +134,9 @@ def _expected(
         named = (of,) if isinstance(of, str) else tuple(of)
         return tuple(data[Organization, unit].id for unit in named)
     levels = {of} if of is not None else {_level(data, unit) for unit in reports} - {None}
+    day = asked.end or asked.start
     return tuple(
-        each.id
-        for each in data.organizations
-        if each.level in levels and validity_of(each).has(asked.end or asked.start)
+        each.id for each in data.organizations if each.level in levels and data.exists(each.id, day)
     )
 
 

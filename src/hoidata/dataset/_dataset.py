@@ -12,6 +12,7 @@ from hoidata.dataset._merge import join_places, join_rows, moved
 from hoidata.dataset._places import FilePlace, located
 from hoidata.dataset._tables import TABLES, Entry, Identified, id_of
 from hoidata.dataset._tree import Links, Tree
+from hoidata.dataset._validity import validity_of
 from hoidata.domain import (
     Attachment,
     AttachmentKind,
@@ -190,6 +191,14 @@ class Dataset:
         if (on, kind) not in self._trees:
             self._trees[on, kind] = Tree(self.attachments, on, kind=kind)
         return self._trees[on, kind]
+
+    def exists(self, organization: str, on: datetime.date) -> bool:
+        """Whether an organization exists on a day; it ends with its level at the latest.
+
+        Raises:
+            ReferenceMissing: There is no such organization.
+        """
+        return validity_of(self[Organization, organization]).has(on)
 
     @classmethod
     def merged(cls, datasets: Iterable["Dataset"]) -> "Dataset":
