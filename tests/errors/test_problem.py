@@ -3,6 +3,7 @@
 import copy
 import pickle
 
+import attrs
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -71,6 +72,28 @@ class TestDetails:
         problem = Problem("my.code", "info", details=details)
         details["found"] = "b"
         assert problem.details == {"found": "a"}
+
+    def test_cannot_be_changed_afterwards(self):
+        problem = Problem.of("money.fraction", found="1,5", file="a.yaml")
+        with pytest.raises(TypeError, match="item assignment"):
+            problem.details["found"] = "2"
+        with pytest.raises(TypeError, match="item deletion"):
+            del problem.details["found"]
+        assert not hasattr(problem.details, "update")
+        assert repr(problem.details) == repr(dict(problem.details))
+        assert len(problem.details) == 2
+
+    @pytest.mark.parametrize(
+        "twin",
+        [copy.copy, copy.deepcopy, attrs.evolve, lambda p: pickle.loads(pickle.dumps(p))],
+        ids=["copy", "deepcopy", "evolve", "pickle"],
+    )
+    def test_are_kept_by_copies(self, twin):
+        problem = Problem.of("money.fraction", "$.a", found="1,5")
+        again = twin(problem)
+        assert again == problem
+        assert hash(again) == hash(problem)
+        assert (again.message, repr(again)) == (problem.message, repr(problem))
 
     def test_keep_the_path_of_a_file_whole(self):
         path = "báo cáo/" * 50 + "a.yaml"

@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
@@ -97,8 +97,30 @@ def _shown(value: object, limit: int) -> str:
     return text if is_whole else text[: limit - 1] + "…"
 
 
-def _as_text(details: Mapping[str, object]) -> dict[str, str]:
-    return {name: _shown(value, _LIMITS.get(name, _FOUND_LIMIT)) for name, value in details.items()}
+class _ReadOnly(Mapping[str, str]):
+    """Names and texts that stay as they are; a mapping proxy could not be pickled."""
+
+    __slots__ = ("_texts",)
+
+    def __init__(self, texts: dict[str, str]) -> None:
+        self._texts = texts
+
+    def __getitem__(self, name: str) -> str:
+        return self._texts[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._texts)
+
+    def __len__(self) -> int:
+        return len(self._texts)
+
+    def __repr__(self) -> str:
+        return repr(self._texts)
+
+
+def _as_text(details: Mapping[str, object]) -> Mapping[str, str]:
+    limits = ((name, value, _LIMITS.get(name, _FOUND_LIMIT)) for name, value in details.items())
+    return _ReadOnly({name: _shown(value, limit) for name, value, limit in limits})
 
 
 def _in_order(sources: Iterable[Source]) -> tuple[Source, ...]:

@@ -1,7 +1,7 @@
 """Rows of a dataset as plain mappings, lists and scalars: for people, or for programs."""
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
@@ -46,7 +46,7 @@ def make_writer(*, is_for_people: bool) -> Converter:
         bool: lambda flag: flag,
         StrEnum: lambda choice: choice.value,
         tuple: write_list,
-        dict: _details,
+        Mapping: _details,
     }
     if is_for_people:
         people = _People(converter)
@@ -65,7 +65,7 @@ def _text(text: str) -> str:
     return str(text)
 
 
-def _details(details: dict[str, str]) -> Row:
+def _details(details: Mapping[str, str]) -> Row:
     """Return the details of a problem without the place in the file that it was read from."""
     kept = (pair for pair in details.items() if pair[0] not in ("file", "line"))
     return {_text(name): _text(text) for name, text in kept}
