@@ -261,6 +261,7 @@ TABLES = {
             "title": "text?",
             "document": "id?",
             "recipient": "id?",
+            "status": "choice",
             **CITED,
         },
     ),

@@ -77,6 +77,10 @@ def test_nothing_and_an_empty_list_can_be_said():
     assert (award.report, award.organizations) == ("r", ())
     (statement,) = rows(REPORT + "statements: [{kind: plan, text: t, period: }]\n", "statements")
     assert (statement.organizations, statement.period) == (("a", "b"), None)
+    said = read(REPORT + "awards: [{form: x, organizations: []}]\n")
+    assert io.loads(io.dumps(said), strict=False) == said
+    said = read(REPORT + "statements: [{kind: plan, text: t, period: }]\n")
+    assert io.loads(io.dumps(said), strict=False) == said
 
 
 def test_what_is_not_given_where_a_report_is_unreadable_is_not_told_again():
