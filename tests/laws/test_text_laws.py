@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from hoidata import vocab
 from hoidata.errors import InvalidData
-from hoidata.values import Bound, Quantity, Unit
+from hoidata.values import Bound, Quantity, Unit, quantity_of
 from hoidata.vietnamese import parse_figure
 from tests.values.strategies import decimals, fractions, integers, points, quantities
 
@@ -147,5 +147,5 @@ def test_any_text_is_refused_or_read_as_a_valid_quantity_that_reads_back(text):
     except InvalidData:
         return
     assert repr(attrs.evolve(read)) == repr(read)
-    assert Quantity.from_figure(parse_figure(text)) == read
+    assert quantity_of(parse_figure(text), Quantity) == read
     assert read_back(str(read), read.unit) == read

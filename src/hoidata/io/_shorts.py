@@ -10,7 +10,7 @@ from hoidata.domain import Alias, PledgeItem, Target
 from hoidata.errors import Problem, Source
 from hoidata.io._objects import Hook, ObjectReader
 from hoidata.io._tree import as_mapping, need_mapping, refused
-from hoidata.values import VND, Against, Change, Period, PeriodKind, Quantity, Ratio
+from hoidata.values import VND, Against, Change, Period, PeriodKind, Quantity, Ratio, quantity_of
 from hoidata.vietnamese import normalize, parse_figure
 
 Short = TypeVar("Short")
@@ -86,7 +86,7 @@ class ShortForms:
             return Ratio.parse(raw)
         figure = parse_figure(raw, is_bare_allowed=True)
         self._doubts.extend(figure.doubts)
-        return Quantity.from_figure(figure)
+        return quantity_of(figure, Quantity)
 
     def change(self, raw: object, _: object) -> Change:
         """Return a change: a text, or the mapping of its fields."""

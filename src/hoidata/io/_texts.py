@@ -10,7 +10,7 @@ import attrs
 
 from hoidata.domain import Alias, PledgeItem
 from hoidata.errors import InvalidData, Problem
-from hoidata.values import VND, Change, MoneyStyle, Number, Period, Quantity, Ratio
+from hoidata.values import VND, Change, MoneyStyle, Number, Period, Quantity, Ratio, quantity_of
 from hoidata.vietnamese import parse_figure
 
 _LIMIT: Final = 10**500
@@ -130,7 +130,7 @@ def _read_quantity(text: str) -> Quantity | None:
 
 def _read_figure(text: str) -> Quantity | None:
     figure = parse_figure(text, is_bare_allowed=True)
-    return None if figure.doubts else Quantity.from_figure(figure)
+    return None if figure.doubts else quantity_of(figure, Quantity)
 
 
 def _read_change(text: str) -> Change | None:

@@ -4,9 +4,13 @@ from hoidata.values._change import Against, Change, Direction
 from hoidata.values._ends import Bound, Ends, Operator, Verdict
 from hoidata.values._growth import growth, share
 from hoidata.values._money import VND
-from hoidata.values._number import Number, Rounding, add, canonical, multiply
+from hoidata.values._number import Number, Rounding
+from hoidata.values._number import add as add
+from hoidata.values._number import canonical as canonical
+from hoidata.values._number import multiply as multiply
 from hoidata.values._period import Period, PeriodKind
 from hoidata.values._quantity import Quantity
+from hoidata.values._quantity import quantity_of as quantity_of
 from hoidata.values._ratio import Ratio
 from hoidata.values._read import Grouping
 from hoidata.values._unit import Unit, UnitKind
@@ -32,9 +36,6 @@ __all__ = [
     "Unit",
     "UnitKind",
     "Verdict",
-    "add",
-    "canonical",
     "growth",
-    "multiply",
     "share",
 ]

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from fractions import Fraction
-from typing import Any, ClassVar, Self
+from typing import Any, ClassVar, Self, TypeVar
 
 import attrs
 
@@ -149,8 +149,7 @@ class Quantity:
             doubts: A list that takes the doubtful readings instead of a warning each.
 
         Raises:
-            InvalidData: One of the `figure.*` codes, `money.fraction`, `quantity.unit`, or
-                `field.text` for what is no text.
+            InvalidData: A `figure.*` code, `money.fraction`, `quantity.unit` or `field.text`.
 
         Warns:
             DoubtfulText: The text is readable, but probably not what was meant.
@@ -162,25 +161,7 @@ class Quantity:
         """
         figure = read_figure(text, unit, grouping)
         report(figure.doubts, doubts)
-        return cls.from_figure(figure)
-
-    @classmethod
-    def from_figure(cls, figure: Figure) -> Self:
-        """Return the quantity that a figure read from a text says; it is not checked again."""
-        value, bound, low, high, low_open, high_open, unit, per, step, _ = figure
-        quantity = cls.__new__(cls)
-        keep = object.__setattr__  # it is frozen
-        keep(quantity, "value", value)
-        keep(quantity, "unit", unit_or_none(unit))
-        keep(quantity, "bound", BOUNDS[bound])
-        keep(quantity, "per", per_units(per))
-        keep(quantity, "low", low)
-        keep(quantity, "high", high)
-        keep(quantity, "low_open", low_open)
-        keep(quantity, "high_open", high_open)
-        keep(quantity, "is_near", bound in NEAR_BOUNDS)
-        keep(quantity, "step", step)
-        return quantity
+        return quantity_of(figure, cls)
 
     @property
     def ends(self) -> Ends:
@@ -396,3 +377,24 @@ def _dimension(quantity: Quantity) -> Dimension:
         message = f"{quantity!r} is not a Quantity; give one"
         raise TypeError(message)
     return Dimension.of(quantity.unit, quantity.per)
+
+
+_Q = TypeVar("_Q", bound=Quantity)
+
+
+def quantity_of(figure: Figure, kind: type[_Q]) -> _Q:
+    """Return the quantity that a figure read from a text says; it is not checked again."""
+    value, bound, low, high, low_open, high_open, unit, per, step, _ = figure
+    quantity = kind.__new__(kind)
+    keep = object.__setattr__  # it is frozen
+    keep(quantity, "value", value)
+    keep(quantity, "unit", unit_or_none(unit))
+    keep(quantity, "bound", BOUNDS[bound])
+    keep(quantity, "per", per_units(per))
+    keep(quantity, "low", low)
+    keep(quantity, "high", high)
+    keep(quantity, "low_open", low_open)
+    keep(quantity, "high_open", high_open)
+    keep(quantity, "is_near", bound in NEAR_BOUNDS)
+    keep(quantity, "step", step)
+    return quantity
