@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from hoidata.errors import InvalidData
 from hoidata.values import canonical
-from hoidata.values._number import add, divide, multiply, to_whole
+from hoidata.values._number import add, divide, last_place, multiply, to_whole
 from tests.values.strategies import numbers
 
 ROUNDINGS = ("exact", "half_even", "half_up", "floor", "ceiling")
@@ -59,6 +59,7 @@ class TestCanonical:
             (Fraction(-1, 8), Decimal("-0.125")),
             (Fraction(1, 3), Fraction(1, 3)),
             (Fraction(7, 60), Fraction(7, 60)),
+            (Decimal("1E-10000"), Decimal("1E-10000")),
         ],
     )
     def test_is_the_simplest_type(self, number, form):
@@ -83,6 +84,9 @@ class TestCanonical:
         assert Fraction(canonical(tiny)) == tiny
         assert Fraction(canonical(10**5_000 + tiny)) == 10**5_000 + tiny
 
+    def test_takes_decimals_up_to_ten_thousand_digits(self):
+        assert canonical(Decimal("1E+10000")) == 10**10_000
+
     @given(numbers)
     def test_keeps_the_number(self, number):
         assert Fraction(canonical(number)) == Fraction(number)
@@ -99,13 +103,24 @@ class TestCanonical:
         assert (canonical(one) == canonical(other)) == (Fraction(one) == Fraction(other))
 
 
+@example(10**30, Decimal("0.5"))
+@example(Decimal("0.5"), 10**30)
 @given(numbers, numbers)
-def test_arithmetic_is_that_of_fractions(one, other):
+def test_arithmetic_is_that_of_fractions_in_the_simplest_form(one, other):
     one, other = canonical(one), canonical(other)
-    assert add(one, other) == Fraction(one) + Fraction(other)
-    assert multiply(one, other) == Fraction(one) * Fraction(other)
+    assert repr(add(one, other)) == repr(canonical(Fraction(one) + Fraction(other)))
+    assert repr(multiply(one, other)) == repr(canonical(Fraction(one) * Fraction(other)))
     if other:
-        assert divide(one, other) == Fraction(one) / Fraction(other)
+        assert repr(divide(one, other)) == repr(canonical(Fraction(one) / Fraction(other)))
+
+
+@pytest.mark.parametrize(
+    ("number", "place"),
+    [(5, 1), (0, 1), (500, 1), (Decimal("12.7"), "0.1"), (Decimal("0.25"), "0.01")],
+)
+def test_the_last_place_is_worth_what_one_of_its_digit_is(number, place):
+    assert last_place(number) == Decimal(place)
+    assert last_place(Fraction(1, 3)) == 1
 
 
 def test_nothing_is_divided_by_zero():

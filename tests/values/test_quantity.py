@@ -144,6 +144,10 @@ class TestConstruction:
     def test_a_refusal_of_huge_numbers_is_a_refusal(self):
         assert code_of(vnd, 10**5_000, low=1) == "quantity.bound"
 
+    def test_takes_all_but_number_and_unit_by_name(self):
+        with pytest.raises(TypeError):
+            Quantity(5, "VND", "more_than")
+
     @pytest.mark.parametrize(("low", "high"), [(5, 5), (7, 5)])
     def test_a_range_goes_up(self, low, high):
         assert code_of(between, low, high) == "quantity.bound"
@@ -169,6 +173,7 @@ class TestParse:
     )
     def test_reads_bound_number_and_units(self, text, quantity):
         assert Quantity.parse(text) == quantity
+        assert Quantity.parse(text).is_near == quantity.is_near
 
     def test_keeps_the_place_of_the_last_digit(self):
         assert Quantity.parse("71,2 tỷ đồng").step == 100_000_000
@@ -309,6 +314,10 @@ class TestAddition:
         ):
             with pytest.raises(UnitMismatch, match=r"^cannot .*; bring both to one unit first$"):
                 operation()
+
+    def test_says_which_units_do_not_go_together(self):
+        with pytest.raises(UnitMismatch, match=r"^cannot subtract \(no unit\) from VND/em/tháng; "):
+            vnd(5, per=("em", "tháng")) - Quantity(5)
 
     @pytest.mark.parametrize("other", [5, 0, 1.5, Fraction(1), VND(5), None, "5 đồng"])
     def test_adds_nothing_but_quantities(self, other):
