@@ -73,9 +73,9 @@ class TreeSum:
         } - {None}
 
     def _told_by(self, units: tuple[str, ...]) -> Told:
-        if len(units) > 1:
-            return self.joint.setdefault(units, _nothing())
-        return self.told.setdefault(units[0], _nothing())
+        if len(units) == 1:
+            return self.told.setdefault(units[0], _nothing())
+        return self.joint.setdefault(units, _nothing())
 
     def meeting_point(self, units: tuple[str, ...], on: datetime.date) -> str | None:
         """Return the lowest unit above all who did something together; None if there is none.

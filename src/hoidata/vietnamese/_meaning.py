@@ -237,14 +237,16 @@ def _low_of_range(
     low = written.low[0]
     if low.place or written.low_unit is not None:
         return amount_of(written.low, context, grouping, _follower_of(written))
-    if scale.place:
-        shared = [low._replace(place=scale.place, billions=scale.billions)]
-        amount = amount_of(shared, context, grouping)
-        if _compare(amount, high) <= 0:
-            return amount if scale.numeral else _certain(amount, high, written, context)
+    if not scale.place:
+        return _certain(amount_of(written.low, context, grouping), high, written, context)
+    shared = amount_of(
+        [low._replace(place=scale.place, billions=scale.billions)], context, grouping
+    )
+    if _compare(shared, high) <= 0:
+        return shared if scale.numeral else _certain(shared, high, written, context)
     literal = amount_of(written.low, context, grouping)
     is_full = _compare(literal, (1, scale.place - _THOUSAND, ())) >= 0  # 500.000 đến 1 triệu
-    return _certain(literal, high, written, context) if is_full or not scale.place else amount
+    return _certain(literal, high, written, context) if is_full else shared
 
 
 def _certain(low: Amount, high: Amount, written: Written, context: Context) -> Amount:
