@@ -4,9 +4,11 @@ from fractions import Fraction
 from functools import reduce
 from operator import add
 
+import attrs
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from hoidata import testing
 from hoidata.values import Bound, Operator, Quantity, Verdict
 from tests.values.strategies import like, numbers, pairs, points, positive, quantities
 
@@ -180,6 +182,35 @@ class TestEquality:
         twin = quantity.with_ends(quantity.ends, quantity.value, is_near=quantity.is_near)
         assert twin == quantity
         assert str(twin) == str(quantity)
+
+
+class TestAnyQuantity:
+    """Whatever may be built: headlines away from the ends, odd nouns, hand-set nearness."""
+
+    @given(testing.quantities())
+    def test_is_rebuilt_from_its_fields(self, quantity):
+        assert repr(attrs.evolve(quantity)) == repr(quantity)
+
+    @given(testing.quantities())
+    def test_can_be_written(self, quantity):
+        for style in (None, "full", "dong", "mixed", "scale", "short", "words"):
+            assert quantity.format(style).strip()
+        assert quantity.format(locale="en").strip()
+
+    @given(testing.quantities())
+    def test_obeys_the_laws_of_adding_and_turning(self, quantity):
+        turned = -quantity
+        assert -turned == quantity
+        assert quantity * 0 == Quantity(0, quantity.unit, per=quantity.per)
+        if quantity.unit != "%":
+            assert quantity + quantity == quantity * 2
+            assert (quantity + quantity) + quantity == quantity + (quantity + quantity)
+
+    @given(testing.quantities())
+    def test_is_narrowed_and_widened_to_another_one(self, quantity):
+        assert quantity.at_precision().at_precision() == quantity.at_precision()
+        assert quantity.to_whole().to_whole() == quantity.to_whole()
+        assert quantity.meets("=", quantity) == ("yes" if quantity.is_exact else "undecided")
 
 
 @given(st.data(), quantities(bounds=(Bound.EXACT,)))
