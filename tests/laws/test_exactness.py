@@ -56,7 +56,7 @@ def test_reading_and_writing(quantity):
     text = in_every_context(lambda: str(quantity))
     in_every_context(lambda: quantity.format("short", digits=2))
     in_every_context(lambda: quantity.format(locale="de"))
-    if text != "không rõ" and "từ -" not in text and "trên -" not in text:
+    if text != "không rõ":
         in_every_context(
             lambda: Quantity.parse(text, unit=quantity.unit, grouping="dot", doubts=[])
         )
