@@ -67,7 +67,6 @@ class TestMetricsOfTheVocabulary:
             ({"over_organizations": "max"}, "over_organizations"),
             ({"over_time": "last"}, "over_time"),
             ({"minimum": None}, "minimum"),
-            ({"weight": "members"}, "weight"),
         ],
     )
     def test_are_not_given_another_meaning_unseen(self, changed, named):

@@ -141,7 +141,6 @@ UNKNOWN = [
     ("award_registrations", AwardRegistration(["a"], recipient="x"), "recipient", "organizations"),
     ("award_registrations", AwardRegistration(initiatives=["x"]), "initiatives[0]", "initiatives"),
     ("award_registrations", AwardRegistration(["a"], report="x"), "report", "reports"),
-    ("metrics", Metric("m", "x", "%", nature="ratio", weight="x"), "weight", "metrics"),
     ("observations", figure("o", metric="x"), "metric", "metrics"),
     ("observations", figure("o", of=["a", "x"]), "organizations[1]", "organizations"),
     ("observations", figure("o", report="x"), "report", "reports"),

@@ -12,7 +12,7 @@ METRICS = (
     Metric("share", "tỷ lệ", "%", nature="ratio"),
     Metric("rate", "mức", "VND", nature="rate"),
     Metric("percent", "tỷ lệ", "%", nature="rate"),
-    Metric("odd", "tỷ lệ", "%"),
+    Metric("odd", "tỷ lệ", "%", over_organizations="none", over_time="none"),
     Metric("members_", "hội viên", "hội viên", nature="stock"),
 )
 

@@ -157,6 +157,21 @@ class TestMetric:
         assert Metric("m", "x", unit, over_time="sum").over_time is Aggregation.SUM
         assert Metric("m", "x", unit, nature="stock").over_time is Aggregation.LAST
 
+    @pytest.mark.parametrize(
+        ("unit", "options", "code"),
+        [
+            ("%", {}, "metric.percent"),
+            ("phần trăm", {"nature": "stock"}, "metric.percent"),
+            ("%", {"nature": "ratio", "over_organizations": "sum"}, "metric.percent"),
+            ("%", {"nature": "rate", "over_time": "sum"}, "metric.percent"),
+            ("em", {"nature": "stock", "over_time": "sum"}, "metric.balance"),
+        ],
+    )
+    def test_does_not_sum_what_has_no_sum(self, unit, options, code):
+        with pytest.raises(InvalidData) as caught:
+            Metric("m", "x", unit, **options)
+        assert [problem.code for problem in caught.value.problems] == [code]
+
     @pytest.mark.parametrize(("name", "code"), [("đồng", "VND"), ("Suất  quà", "suất quà")])
     def test_knows_its_unit_by_any_name(self, name, code):
         assert Metric("m", "x", name).unit == code

@@ -289,7 +289,6 @@ TABLES = {
             "over_organizations": "choice",
             "over_time": "choice",
             "minimum": "number?",
-            "weight": "id?",
             "label_en": "text?",
         },
     ),

@@ -7,7 +7,7 @@ import attrs
 
 from hoidata import vocab
 from hoidata.domain import _fields as fields
-from hoidata.errors import Choice, ReferenceMissing
+from hoidata.errors import Choice, InvalidData, Problem, ReferenceMissing
 from hoidata.values import Number, Unit
 
 
@@ -80,12 +80,12 @@ class Metric:
             stocks and ratios the last counts, rates do not add up. A flow of distinct beings
             (người, hộ) adds up over time only if `sum` says that each is new.
         minimum: The least value that can be; None if there is none.
-        weight: Code of the metric that weighs its values; None for its own pairs.
         label_en: English label; the code where none is known.
 
     Raises:
         InvalidData: `field.id`, `field.text`, `field.choice`, `quantity.unit`,
-            `number.not_exact`.
+            `number.not_exact`; `metric.percent` if percentages are to be summed;
+            `metric.balance` if the stocks of several periods are.
 
     Example:
         >>> Metric("gifts", "quà tặng", "suất quà", nature="flow").over_time
@@ -110,12 +110,17 @@ class Metric:
         converter=Aggregation,
     )
     minimum: Number | None = attrs.field(default=0, kw_only=True, converter=_number_or_none)
-    weight: str | None = attrs.field(
-        default=None, kw_only=True, validator=attrs.validators.optional(fields.identifier)
-    )
     label_en: str | None = attrs.field(
         default=None, kw_only=True, validator=attrs.validators.optional(fields.text)
     )
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse sums that mean nothing."""
+        sums = (self.over_organizations, self.over_time)
+        if self.unit == "%" and Aggregation.SUM in sums:
+            raise InvalidData(Problem.of("metric.percent", found=self.code))
+        if self.nature is Nature.STOCK and self.over_time is Aggregation.SUM:
+            raise InvalidData(Problem.of("metric.balance", "$.over_time", found=self.code))
 
     @classmethod
     def of(cls, code: str) -> "Metric":

@@ -131,19 +131,26 @@ def award_registrations() -> Strategy[AwardRegistration]:
 @st.composite
 def metrics(draw: st.DrawFn) -> Metric:
     """Draw metrics of every nature, with operators that need not follow from it."""
+    unit = draw(units())
+    is_percent = unit == "%"
+    natures = [Nature.RATIO, Nature.RATE] if is_percent else list(Nature)
     metric = Metric(
         draw(ids()),
         draw(texts()),
-        draw(units()),
-        nature=draw(st.sampled_from(Nature)),
+        unit,
+        nature=draw(st.sampled_from(natures)),
         minimum=draw(optional(numbers())),
-        weight=draw(optional(ids())),
         label_en=draw(optional(texts())),
     )
     if draw(st.booleans()):
         return metric
-    over_time, over_organizations = (draw(st.sampled_from(Aggregation)) for _ in range(2))
-    return attrs.evolve(metric, over_time=over_time, over_organizations=over_organizations)
+    others = [operator for operator in Aggregation if operator is not Aggregation.SUM]
+    is_lasting = is_percent or metric.nature is Nature.STOCK
+    return attrs.evolve(
+        metric,
+        over_time=draw(st.sampled_from(others if is_lasting else list(Aggregation))),
+        over_organizations=draw(st.sampled_from(others if is_percent else list(Aggregation))),
+    )
 
 
 @st.composite

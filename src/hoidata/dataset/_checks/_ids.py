@@ -14,7 +14,7 @@ from hoidata.errors import Problem
 if TYPE_CHECKING:
     from hoidata.dataset._dataset import Dataset
 
-_MEANING: Final = ("unit", "nature", "over_organizations", "over_time", "minimum", "weight")
+_MEANING: Final = ("unit", "nature", "over_organizations", "over_time", "minimum")
 
 
 def check_ids(data: "Dataset") -> Iterator[Problem]:

@@ -92,7 +92,6 @@ REFERENCES: Final[Mapping[type[Entry], Mapping[str, tuple[type[Identified], ...]
         "initiatives": (Initiative,),
         "report": (Report,),
     },
-    Metric: {"weight": (Metric,)},
     Observation: {
         "metric": (Metric,),
         "organizations": _ORGANIZATION,
