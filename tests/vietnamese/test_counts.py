@@ -154,6 +154,12 @@ def test_misspelled_money_is_never_taken_for_a_noun(text, unit):
     assert caught.value.problems[0].code == "figure.unread_text"
 
 
+def test_what_a_figure_is_per_holds_no_number():
+    with pytest.raises(InvalidData) as caught:
+        parse_figure("mỗi nửa quà ngàn 7 tỷ", unit="VND")
+    assert caught.value.problems[0].code == "figure.unread_text"
+
+
 def test_bounds_and_ranges_of_counts():
     assert parse_figure("hơn 800 người")[:4] == (800, "more_than", 800, None)
     assert parse_figure("gần 1,9 triệu đoàn viên")[:4] == (1_900_000, "nearly", None, 1_900_000)

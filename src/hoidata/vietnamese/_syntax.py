@@ -111,9 +111,10 @@ class _Reader:
             self.at = known[1]
         while self._continues_noun() and not self._begins_number():
             self.at += 1
-        if not 0 < self.at - start <= _LONGEST_PER:
+        noun = " ".join(self.words[start : self.at])
+        if not 0 < self.at - start <= _LONGEST_PER or not is_noun(noun):
             raise self._unread()
-        return " ".join(self.words[start : self.at])
+        return noun
 
     def _continues_noun(self) -> bool:
         word = self.words[self.at]
