@@ -273,7 +273,7 @@ def read_noun(words: list[str], at: int) -> tuple[str | None, int]:
 def _is_misspelled_money(noun: str) -> bool:
     """Tell whether a noun is rather money that nobody could read: "triêu đồng", "t", "vn"."""
     first, *others = noun.split()
-    if noun in lexicon.NO_NOUNS or first in lexicon.MISSPELLED:
+    if noun in lexicon.NO_NOUNS or first in lexicon.MISSPELLED or first in lexicon.SMALL_SCALES:
         return True
     if fold(first) in lexicon.MISSPELLED_SCALES:
         return not others or others[0] not in lexicon.NO_SCALES
