@@ -111,3 +111,16 @@ def test_parts_of_a_metric_that_may_be_negative_are_left_open():
     )
     (found,) = reconcile(data)
     assert found.verdict is Verdict.UNDECIDED
+
+
+def test_parts_of_either_copy_are_parts_of_the_one_whole():
+    data = dataset(
+        "a b",
+        figure(["a", "b"], "2024", 10, id="one", breakdown=Breakdown.COMPLETE),
+        figure(["a", "b"], "2024", 10, id="two", breakdown=Breakdown.COMPLETE),
+        figure("a", "2024", 4, part_of="one"),
+        figure("b", "2024", 6, part_of="two"),
+    )
+    (found,) = reconcile(data)
+    assert (found.verdict, len(found.parts)) == (Verdict.YES, 2)
+    assert [each.code for each in data.check() if each.code.startswith("parts.")] == []

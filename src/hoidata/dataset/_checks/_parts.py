@@ -117,11 +117,16 @@ def check_part_sums(data: "Dataset") -> Iterator[Problem]:
 def _parts(data: "Dataset") -> dict[str, list[Observation]]:
     """Return the parts of every whole, each as told last, and those that are missing."""
     parts: dict[str, list[Observation]] = defaultdict(list)
-    told = (chosen(figures).row for figures in by_identity(data))
+    told: list[Observation] = []
+    counting: dict[str, str] = {}  # of every copy of a figure, the id of the one that counts
+    for figures in by_identity(data):
+        row = chosen(figures).row
+        told.append(row)
+        counting.update((figure.row.id, row.id) for figure in figures)
     missing = (row for row in data.observations if row.value is None)
     for row in (*told, *missing):
         if row.part_of is not None and row.part_of != row.id:
-            parts[row.part_of].append(row)
+            parts[counting.get(row.part_of, row.part_of)].append(row)
     return parts
 
 
