@@ -395,3 +395,15 @@ class TestEdges:
         assert "  đơn vị đã báo cáo: 1/2" in explain(total).splitlines()
         stated = year(dataset("a>p b>p", figure("p", "2024", 1)), "p")
         assert "đơn vị đã báo cáo" not in explain(stated)
+
+    def test_own_items_hold_nothing_of_units_below(self):
+        rows = [
+            figure("p", "2024", 5, item="cờ"),
+            figure("p", "2024", 3, item="đường", scope=Scope.OWN),
+        ]
+        total = year(dataset("p", *rows), "p")
+        assert (total.quantity.value, codes(total)) == (8, [])
+
+    def test_items_that_are_pairs_have_no_gap(self):
+        rows = [figure("a", "2024", Ratio(1, 2), metric=PAIRS, item="cờ")]
+        assert codes(year(dataset("a", *rows), "a", metric=PAIRS)) == []
