@@ -407,3 +407,8 @@ class TestEdges:
     def test_items_that_are_pairs_have_no_gap(self):
         rows = [figure("a", "2024", Ratio(1, 2), metric=PAIRS, item="cờ")]
         assert codes(year(dataset("a", *rows), "a", metric=PAIRS)) == []
+
+    def test_joint_figures_beside_items_hold_nothing_of_either(self):
+        rows = [figure(["a", "b"], "2024", 5), figure("p", "2024", 3, item="cờ")]
+        total = year(dataset("a>p b>p", *rows), "p")
+        assert (total.quantity.value, codes(total)) == (8, [])
