@@ -146,7 +146,9 @@ def test_doubtful_group_names_the_other_reading():
     assert "be 12,683;" in doubt.message
 
 
-@pytest.mark.parametrize("text", ["500 động", "2 đông", "15 triệu đồnglàm", "5 đồngg", "09 trăm ba"])
+@pytest.mark.parametrize(
+    "text", ["500 động", "2 đông", "15 triệu đồnglàm", "5 đồngg", "09 trăm ba"]
+)
 @pytest.mark.parametrize("unit", [None, "VND"])
 def test_misspelled_money_is_never_taken_for_a_noun(text, unit):
     with pytest.raises(InvalidData) as caught:
