@@ -175,7 +175,7 @@ TABLES = {
             Metric,
             st.sampled_from(["own", "gifts"]),
             names,
-            st.sampled_from(["suất quà", "VND", "%"]),
+            st.sampled_from(["suất quà", "VND"]),
             nature=st.sampled_from(["flow", "stock", "ratio", "rate"]),
             minimum=st.sampled_from([0, None]),
         )
