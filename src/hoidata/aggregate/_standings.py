@@ -148,7 +148,7 @@ def standings(
         'standings.no_targets'
     """
     asked = asked_period(period)
-    day, group = asked.end or asked.start, data[Organization, bloc].id
+    day, group = asked.closing, data[Organization, bloc].id
     edges = (edge for edge in data.attachments if edge.parent == group)
     members = sorted(Tree(edges, day, kind=AttachmentKind.MEMBER_OF).children(bloc))
     entries = [_entry(data, unit, asked, scorecard) for unit in members]
