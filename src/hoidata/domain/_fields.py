@@ -3,7 +3,7 @@
 import datetime
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, cast
 
 import attrs
 
@@ -39,7 +39,9 @@ def _spelled(field: Any) -> Any:
 
     def converted(value: object) -> object:
         value = value if convert is None else convert(value)
-        return tuple(map(_id, value)) if isinstance(value, tuple) else _id(value)
+        if isinstance(value, tuple):
+            return tuple(map(_id, cast("tuple[object, ...]", value)))
+        return _id(value)
 
     return field.evolve(converter=converted)
 
@@ -143,9 +145,9 @@ def categories(
 
 def pairs(given: Any) -> Iterator[tuple[str, Any, Any]]:
     """Yield the place, key and value of each pair of a mapping, or of a sequence of pairs."""
-    listed: Iterable[Any] = given.items() if isinstance(given, Mapping) else given
-    for number, pair in enumerate(sequence(listed)):
-        if not isinstance(pair, (tuple, list)) or len(pair) != 2:  # noqa: PLR2004 - a pair is two
+    is_mapping = issubclass(type(given), Mapping)
+    for number, pair in enumerate(sequence(given.items() if is_mapping else given)):
+        if type(pair) not in (tuple, list) or len(pair) != 2:  # noqa: PLR2004 - a pair is two
             raise InvalidData(
                 Problem.of("field.type", f"$[{number}]", found=pair, expected="a pair")
             )
