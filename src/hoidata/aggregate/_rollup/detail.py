@@ -119,7 +119,8 @@ class Detail:
         """The days on which anything counts."""
         if self.engine.is_stock:
             return tuple(Period.day(day) for day in self.as_of)
-        return days.to_periods(days.common(self.node.some, (self.span,)))
+        held = (((hold.span),) for hold in self.node.holds)
+        return days.to_periods(days.common(days.union(self.node.some, *held), (self.span,)))
 
     @property
     def as_of(self) -> tuple[datetime.date, ...]:
@@ -180,7 +181,7 @@ class Detail:
         if value is None:
             return Ends(None, None)
         answer = (value.percent if isinstance(value, Ratio) else value).ends
-        is_open = self._has_share()
+        is_open = any(True for _ in self.shared())
         if self.is_complete:
             return answer._replace(high=None, high_open=False) if is_open else answer
         metric = arithmetic.metric
@@ -242,34 +243,33 @@ class Detail:
         tree = self.engine.world.hierarchy
         return unit in tree.ancestors(str(self.unit), self.asked[0])
 
-    def _has_share(self) -> bool:
-        """Whether the unit, or one below, shares in a joint figure above of which no part is told."""
-        world = self.engine.world
+    def shared(self) -> Iterator[Observation]:
+        """Yield the joint figures that units asked for share in with others, who are not asked.
+
+        Only those of which no part is reported.
+        """
+        world, at = self.engine.world, self.asked[1] - 1
         if self.unit is None or not world.joint:
-            return False
-        tree, at = world.hierarchy, self.asked[1] - 1
-        above = set(tree.ancestors(self.unit, at)[1:])
+            return
+        tree = world.hierarchy
+        units = set(self.members or (self.unit,))
         known = {row.id for _, row in self.terms}
         for place, groups in world.joint.items():
-            if place is not None and place not in above:
+            if place is not None and not units.isdisjoint(tree.ancestors(place, at)):
                 continue
             for group in groups:
-                inside = [u for u in group.units if self.unit in tree.ancestors(u, at)]
-                if inside and self._is_shared(group, known):
-                    return True
-        return False
+                ways = [set(tree.ancestors(unit, at)) for unit in group.units]
+                if any(not units.isdisjoint(way) for way in ways):
+                    yield from self._shares_of(group, known)
 
-    def _is_shared(self, group: Reported, known: set[str]) -> bool:
-        world = self.engine.world
+    def _shares_of(self, group: Reported, known: set[str]) -> Iterator[Observation]:
+        parts = self.engine.world.parts
         for runs in (group.whole, group.own):
-            for series in runs.values():
-                for figure in series.figures:
-                    if figure.last <= self.span[0] or self.span[1] <= figure.first:
-                        continue
-                    parts = [p.id for row in figure.rows for p in world.parts.get(row.id, ())]
-                    if known.isdisjoint(parts):
-                        return True
-        return False
+            for figure in (each for series in runs.values() for each in series.figures):
+                if figure.first < self.span[1] and self.span[0] < figure.last:
+                    row = figure.rows[0]
+                    if known.isdisjoint({row.id, *(part.id for part in parts.get(row.id, ()))}):
+                        yield row
 
     def kept(self, total: "Total") -> "Kept":
         """Return everything worked out, without the roll-up behind it."""

@@ -137,9 +137,8 @@ class Questions:
 
     def _partners(self, group: Reported, span: Span) -> tuple[str, ...]:
         """Return the organizers that have anything above or below them; all if none has."""
-        tree, at = self.world.hierarchy, span[1] - 1
-        inside = [u for u in group.units if tree.parent(u, at) or tree.children(u, at)]
-        return tuple(inside) or group.units
+        inside = tuple(unit for unit in group.units if self.world.is_linked(unit, span[1] - 1))
+        return inside or group.units
 
     def unplaced(self, span: Span) -> Down | None:
         """Return what units did together that have nothing above them in common."""

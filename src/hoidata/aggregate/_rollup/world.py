@@ -9,7 +9,7 @@ from hoidata.aggregate._rollup.amounts import Arithmetic
 from hoidata.aggregate._rollup.kinds import Kinds
 from hoidata.aggregate._rollup.series import Figure, Series
 from hoidata.dataset import PLAIN, Dataset, Days, Figures, Hierarchy, Kind, Reason, Span, Succession, days, kind_of
-from hoidata.domain import Observation, Scope
+from hoidata.domain import AttachmentKind, Observation, Scope
 from hoidata.values import Period, PeriodKind
 
 Runs = dict[Kind, Series]
@@ -51,6 +51,7 @@ class World:
         self.joint: dict[str | None, list[Reported]] = defaultdict(list)
         self.outside: list[Observation] = []  # of days on which none of their units existed
         self._asked = asked
+        self._blocs = data.hierarchy(kind=AttachmentKind.MEMBER_OF)
         self.is_fixed = hierarchy.is_fixed and not data.organization_changes
         self._openings = frozenset(_openings(data))
         self._lives: dict[tuple[str, bool], Days] = {}
@@ -219,9 +220,15 @@ class World:
         """
         ends = [self.data.existence.span(unit)[1] for unit in units]
         at = max(min(figure.last, *ends) - 1, figure.first)
+        inside = [unit for unit in units if self.is_linked(unit, at)]
+        return self.hierarchy.common_ancestor(inside, at) if inside else None
+
+    def is_linked(self, unit: str, at: int) -> bool:
+        """Whether a unit has anything above or below it on a day, a bloc included."""
         tree = self.hierarchy
-        inside = [unit for unit in units if tree.parent(unit, at) or tree.children(unit, at)]
-        return tree.common_ancestor(inside, at) if inside else None
+        if tree.parent(unit, at) or tree.children(unit, at):
+            return True
+        return self._blocs.parent(unit, at) is not None
 
     def _reported(
         self, units: tuple[str, ...], runs: dict[tuple[Scope, Kind], list[Figure]]
