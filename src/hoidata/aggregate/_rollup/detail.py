@@ -21,7 +21,7 @@ from hoidata.aggregate._rollup.question import Asked, Questions, Share
 from hoidata.aggregate._rollup.series import Answer, Terms
 from hoidata.aggregate._rollup.world import Reported
 from hoidata.dataset import PLAIN, Span, days
-from hoidata.domain import Aggregation, Status
+from hoidata.domain import Aggregation, Observation, Status
 from hoidata.errors import Problem
 from hoidata.values import Ends, Period, Quantity, Ratio
 
