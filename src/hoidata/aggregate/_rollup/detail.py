@@ -43,6 +43,8 @@ class Detail:
         shares: What it has of units that were split.
     """
 
+    __slots__ = ("asked", "engine", "members", "node", "questions", "shares", "span", "unit")
+
     def __init__(
         self,
         questions: Questions,
@@ -76,7 +78,8 @@ class Detail:
     @property
     def amount(self) -> Amount | None:
         """What the answer is worth, shares in units that were split included."""
-        arithmetic, amount = self.engine.arithmetic, self.engine.worth(self.node)
+        node, arithmetic = self.node, self.engine.arithmetic
+        amount = self.engine.worth(node) if node.kinds else node.amount
         for share in self.shares:
             part = self.engine.worth(share.asked.node)
             if part is not None:
@@ -200,7 +203,12 @@ class Detail:
     @property
     def is_complete(self) -> bool:
         """Whether plain figures speak for every expected unit and day."""
-        nodes = [(self.node, self.asked), *((s.asked.node, s.asked.span) for s in self.shares)]
+        node = self.node
+        if node.full != (self.asked,) or node.kinds:
+            return False
+        if not self.shares and not self.engine.world.has_joint_kinds:
+            return True
+        nodes = [(node, self.asked), *((s.asked.node, s.asked.span) for s in self.shares)]
         if any(node.full != (span,) or node.kinds for node, span in nodes):
             return False
         return not self.engine.world.has_joint_kinds or all(self.engine.is_plain(node) for node, _ in nodes)

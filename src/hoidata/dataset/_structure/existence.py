@@ -60,6 +60,11 @@ class Existence:
                 if end is not None:
                     self._ends[each.id] = end
 
+    @property
+    def is_unlimited(self) -> bool:
+        """Whether no organization begins or ends, as far as is known."""
+        return not self._begins and not self._ends
+
     def span(self, unit: str) -> Span:
         """Return the first day and the day after the last; all days for a unit not known."""
         return self._spans.get(unit, ALWAYS[0])
