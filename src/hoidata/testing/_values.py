@@ -25,6 +25,7 @@ from hoidata.values import (
     Unit,
     canonical,
 )
+from hoidata.vietnamese import normalize
 
 Drawn = TypeVar("Drawn")
 Strategy = st.SearchStrategy
@@ -49,9 +50,14 @@ def texts() -> Strategy[str]:
     return st.sampled_from(_WORDS) | odd
 
 
+def names() -> Strategy[str]:
+    """Draw texts of which something can be seen, in any spelling."""
+    return texts().filter(lambda text: bool(normalize(text)))
+
+
 def ids() -> Strategy[str]:
-    """Draw ids: mostly of a pool of five, so that rows refer to each other."""
-    odd = st.text(min_size=1, max_size=8).filter(lambda t: not any(c.isspace() for c in t))
+    """Draw ids, spelled as rows keep them: mostly of a pool of five, so that rows meet."""
+    odd = st.text(min_size=1, max_size=8).map(normalize).filter(lambda t: t.split() == [t])
     return st.sampled_from(_POOL) | odd
 
 
