@@ -98,7 +98,8 @@ def _drawn(tree: Tree, there: dict[str, Organization]) -> Iterator[tuple[str, st
 def posts(data: Dataset, *, at: datetime.date | Period | str, language: Language = "vi") -> Table:
     """Return who holds which post on a day, in the order of the data; one row per holder.
 
-    Posts are left out when their organization does not exist on the day. Names that are not public are replaced by the reason why. "…" means that no holder is known.
+    Posts of organizations that do not exist on the day are left out. Names that are not public
+    are replaced by the reason why. "…" means that no holder is known.
 
     Args:
         data: The posts, their holders and the people.
