@@ -9,6 +9,15 @@ from hoidata.dataset._checks import (
     declared_targets,
 )
 from hoidata.dataset._dataset import Dataset
+from hoidata.dataset._figures import (
+    PLAIN,
+    Figures,
+    Kind,
+    Reason,
+    Rejected,
+    SeriesKey,
+    kind_of,
+)
 from hoidata.dataset._places import FilePlace
 from hoidata.dataset._structure import days
 from hoidata.dataset._structure.days import Days, Span
@@ -19,6 +28,7 @@ from hoidata.dataset._structure.lineage import Lineage, Succession
 from hoidata.dataset._tables import TABLES, Entry, Identified, id_of
 
 __all__ = [
+    "PLAIN",
     "TABLES",
     "Balance",
     "Dataset",
@@ -27,11 +37,16 @@ __all__ = [
     "Edge",
     "Entry",
     "Existence",
+    "Figures",
     "FilePlace",
     "Hierarchy",
     "Identified",
     "Limit",
+    "Kind",
     "Lineage",
+    "Reason",
+    "Rejected",
+    "SeriesKey",
     "Span",
     "Succession",
     "Tree",
@@ -41,4 +56,5 @@ __all__ = [
     "declared_members",
     "declared_targets",
     "id_of",
+    "kind_of",
 ]
