@@ -46,6 +46,28 @@ BAD = {
         (["a", " "], "field.text", "[1]"),
         ([5], "field.text", "[0]"),
     ],
+    "categories": [
+        *[(bad, "field.sequence", "") for bad in ("giới", 5, None)],
+        (["giới"], "field.type", "[0]"),
+        ([("giới", "nữ"), ("giới",)], "field.type", "[1]"),
+        *[({"giới": bad}, "field.text", ".giới") for bad in ("", " ", "\u200b", 5, None)],
+        ([("tuổi", "già"), (" ", "nữ")], "field.text", ". "),
+        ([(5, "nữ")], "field.text", "[0]"),
+        ([("giới", "nữ"), ("giới", "nam")], "observation.categories", ".giới"),
+        ({"giới": "nữ", "giới\xa0": "nam"}, "observation.categories", ".giới\xa0"),
+    ],
+    "dimensions": [
+        *[(bad, "field.sequence", "") for bad in (5, None, b"a")],
+        *[(["giới", bad], "field.text", "[1]") for bad in ("", " ", "\u200b", 5, None)],
+        ("", "field.text", "[0]"),
+    ],
+    "numbers of levels": [
+        *[(bad, "field.sequence", "") for bad in ("xã", 5, None)],
+        ({"xa": 34}, "field.choice", ".xa"),
+        ([("communal", 34), (5, 34)], "field.choice", "[1]"),
+        *[({"communal": bad}, "field.count", ".communal") for bad in (-1, True, 1.0, "1", None)],
+        ([("communal", 30), ("communal", 4)], "organization.expected", ".communal"),
+    ],
     "sources": [*_THINGS, ([SOURCE, "van-ban:1-9"], "field.type", "[1]")],
     "instances": _THINGS,
 }

@@ -8,6 +8,7 @@ import pytest
 from hoidata import vocab
 from hoidata.domain import (
     Aggregation,
+    Level,
     Metric,
     Nature,
     Observation,
@@ -222,6 +223,8 @@ class TestIdentityOfAFigure:
             {"report": "r"},
             {"part_of": "w"},
             {"status": "P"},
+            {"complete": ["giới"]},
+            {"predecessors": False},
         ],
     )
     def test_is_what_it_is_a_figure_of(self, other):
@@ -237,10 +240,48 @@ class TestIdentityOfAFigure:
             {"initiative": "i"},
             {"event": "e"},
             {"item": "quà Tết"},
+            {"categories": {"giới": "nữ"}},
         ],
     )
     def test_changes_with_it(self, other):
         assert attrs.evolve(self.FIGURE, **other).identity != self.FIGURE.identity
+
+    def test_knows_no_order_of_dimensions(self):
+        pairs = [("giới", "nữ"), ("độ tuổi", "dưới 30")]
+        one, other = (
+            attrs.evolve(self.FIGURE, categories=given) for given in (dict(pairs), pairs[::-1])
+        )
+        assert one.identity == other.identity
+        assert one.categories == (("giới", "nữ"), ("độ tuổi", "dưới 30"))
+
+
+class TestCompleteDimensions:
+    @pytest.mark.parametrize(
+        ("given", "kept"),
+        [("giới", ("giới",)), (["tuổi", "giới", "tuổi "], ("giới", "tuổi")), ((), ())],
+    )
+    def test_are_a_sorted_set_or_one_text(self, given, kept):
+        figure = attrs.evolve(TestIdentityOfAFigure.FIGURE, complete=given)
+        assert figure.complete == kept
+
+
+class TestExpectedUnits:
+    @pytest.mark.parametrize(
+        "given",
+        [
+            {"chapter": 210, "communal": 34},
+            {Level.CHAPTER: 210, Level.COMMUNAL: 34},
+            [("communal", 34), (Level.CHAPTER, 210)],
+        ],
+    )
+    def test_are_kept_from_the_highest_level_down(self, given):
+        expected = Organization("a", "A", expected=given).expected
+        assert expected == ((Level.COMMUNAL, 34), (Level.CHAPTER, 210))
+        assert all(type(level) is Level for level, _ in expected)
+
+    def test_of_one_level_are_one_number(self):
+        with pytest.raises(InvalidData, match="level communal is counted twice: 30, 4"):
+            Organization("a", "A", expected=[("communal", 30), ("communal", 4)])
 
 
 def test_numbers_of_one_item_are_one_target_of_their_set():

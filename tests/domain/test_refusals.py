@@ -58,12 +58,20 @@ TABLES = {
             **VALIDITY,
             "aliases": "instances",
             "declared_members": "count?",
+            "expected": "numbers of levels",
             **CITED,
         },
     ),
     Attachment: (
         {"unit": "a", "parent": "b"},
-        {"unit": "id", "parent": "id", "kind": "choice", **VALIDITY, **CITED},
+        {
+            "unit": "id",
+            "parent": "id",
+            "kind": "choice",
+            "hierarchy": "text?",
+            **VALIDITY,
+            **CITED,
+        },
     ),
     OrganizationChange: (
         {"kind": "rename", "before": ["a"], "after": ["b"]},
@@ -306,8 +314,11 @@ TABLES = {
             "initiative": "id?",
             "event": "id?",
             "item": "text?",
+            "categories": "categories",
             "part_of": "id?",
             "breakdown": "choice",
+            "complete": "dimensions",
+            "predecessors": "flag",
             "change": "instance?",
             **CITED,
         },
@@ -366,6 +377,15 @@ RULES = [
     (Organization, {"valid_from": SECOND, "valid_to": FIRST}, "field.order", "valid_to"),
     (Attachment, {"valid_from": SECOND, "valid_to": FIRST}, "field.order", "valid_to"),
     (Attachment, {"parent": "a"}, "attachment.self", "parent"),
+    *[
+        (
+            Attachment,
+            {"kind": kind, "hierarchy": "công đoàn"},
+            "attachment.hierarchy",
+            "hierarchy",
+        )
+        for kind in ("attached_to", "member_of")
+    ],
     (OrganizationChange, {"after": ["b", "c"]}, "organization_change.shape", "kind"),
     (OrganizationChange, {"before": []}, "organization_change.shape", "kind"),
     (OrganizationChange, {"kind": "merge"}, "organization_change.shape", "kind"),
@@ -449,6 +469,7 @@ def test_fields_that_contradict_each_other_are_refused(cls, given, code, name):
 TAKEN = [
     (Organization, {"valid_from": FIRST, "valid_to": FIRST}),
     (Organization, {"sources": [SOURCE]}),
+    (Attachment, {"hierarchy": "công đoàn"}),
     (Attachment, {"valid_to": FIRST}),
     (Attachment, {"valid_from": FIRST}),
     (OrganizationChange, {"kind": "merge", "before": ["a", "b"], "after": ["c"]}),

@@ -21,6 +21,6 @@ def asked_day(day: datetime.date | str) -> datetime.date:
         return day
     if isinstance(day, str):
         period = Period.parse(day)
-        if period.start == period.end:
+        if period.start is not None and period.start == period.end:
             return period.start
     raise InvalidData(Problem.of("asked.day", found=day))

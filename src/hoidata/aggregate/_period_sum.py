@@ -29,7 +29,7 @@ class PeriodSum:
         self.metric = sums.figures.metric
         self.has_items = sums.has_items
         self._sums = sums
-        self._day = asked.end or asked.start
+        self._day = asked.closing
         self._tree = sums.tree(self._day)
         self._choose = self._stated_first if sums.prefer == "stated" else self._derived_first
         self._is_added = self.metric.over_time in _ADDED and asked.end is not None

@@ -127,7 +127,7 @@ def _blocs(
     sums = tuple(by_period)
     for bloc in _asked_blocs(data, to):
         for each in sums:
-            day = each.asked.end or each.asked.start
+            day = each.asked.closing
             members = data.tree(day, kind=AttachmentKind.MEMBER_OF).children(bloc)
             together = each.together(members)
             if together.terms:
@@ -189,7 +189,7 @@ def _asked_periods(figures: Figures, over: Over) -> tuple[Period, ...]:
 
 
 def _grid(stated: Iterable[Period], unit: str) -> tuple[Period, ...]:
-    cells = {_cell(period.end or period.start, unit) for period in stated}
+    cells = {_cell(period.closing, unit) for period in stated}
     return tuple(sorted(cells))
 
 

@@ -48,7 +48,7 @@ def fill(run: Mapping[Period, Observation], asked: Period, metric: Metric) -> Fi
     """
     exact = run.get(asked)
     if exact is not None:
-        return Fill((Term(1, exact, _closing(asked)),), (asked,))
+        return Fill((Term(1, exact, asked.closing),), (asked,))
     if asked.end is None:
         return NOTHING
     if metric.over_time in (Aggregation.SUM, Aggregation.WEIGHTED):
@@ -62,23 +62,23 @@ def fill(run: Mapping[Period, Observation], asked: Period, metric: Metric) -> Fi
         return NOTHING
     if metric.over_time is Aggregation.NONE:
         return _only([each for each in inside if asked.contains(each.period)], metric)
-    terms = tuple(Term(1, each, _closing(each.period)) for each in inside)
+    terms = tuple(Term(1, each, each.period.closing) for each in inside)
     if metric.over_time in (Aggregation.LAST, Aggregation.FIRST):
         pick = max if metric.over_time is Aggregation.LAST else min
-        terms = (pick(terms, key=lambda term: (term.on, term.observation.period.start)),)
+        terms = (pick(terms, key=lambda term: (term.on, term.observation.period)),)
     return Fill(terms, (asked,))
 
 
-def _closing(period: Period) -> datetime.date:
-    return period.start if period.end is None else period.end
+def _first(period: Period) -> int:
+    return (period.start or datetime.date.min).toordinal()
 
 
 def _only(inside: Sequence[Observation], metric: Metric) -> Fill:
     if not inside:
         return NOTHING
-    longest = max(inside, key=lambda each: (each.period.days or 0, each.period.start))
+    longest = max(inside, key=lambda each: (each.period.days or 0, each.period))
     if all(longest.period.contains(each.period) for each in inside):
-        return Fill((Term(1, longest, _closing(longest.period)),), (longest.period,))
+        return Fill((Term(1, longest, longest.period.closing),), (longest.period,))
     message = (
         f"'{metric.code}' ({metric.label}) does not add up over time; "
         "ask for the periods as they were stated, with over=None"
@@ -106,19 +106,19 @@ def _days(spans: Iterable[_Span]) -> int:
 
 def _stated(run: Mapping[Period, Observation], asked: Period) -> Iterable[_Span]:
     for period, observation in run.items():
-        if period.end is not None and asked.contains(period):
-            term = Term(1, observation, period.end)
-            yield _Span(period.start.toordinal(), period.end.toordinal() + 1, 1, (term,))
+        if not period.is_open and asked.contains(period):
+            term = Term(1, observation, period.closing)
+            yield _Span(_first(period), period.closing.toordinal() + 1, 1, (term,))
 
 
 def _differences(run: Mapping[Period, Observation], asked: Period) -> Iterable[_Span]:
     cumulative = sorted(
         (each for each in run.values() if each.period.end is not None and _is_cumulative(each)),
-        key=lambda each: _closing(each.period),
+        key=lambda each: each.period.closing,
     )
     for place, later in enumerate(cumulative):
         for earlier in cumulative[:place]:
-            start, end = _closing(earlier.period) + _DAY, _closing(later.period)
+            start, end = earlier.period.closing + _DAY, later.period.closing
             if (
                 earlier.period.start == later.period.start
                 and asked.contains(start)
@@ -129,15 +129,15 @@ def _differences(run: Mapping[Period, Observation], asked: Period) -> Iterable[_
 
 
 def _is_cumulative(observation: Observation) -> bool:
-    start, end = observation.period.start, _closing(observation.period)
-    return (start.month, start.day) == (1, 1) and start.year == end.year
+    start, end = observation.period.start, observation.period.closing
+    return start is not None and (start.month, start.day) == (1, 1) and start.year == end.year
 
 
 def _cover(spans: Sequence[_Span], asked: Period) -> list[_Span]:
     """Return spans that do not overlap and cover most days, with the least cost."""
     ordered = sorted(spans, key=lambda span: (span.end, span.start))
     best: list[tuple[int, int, list[_Span]]] = [(0, 0, [])]
-    ends = [asked.start.toordinal()]
+    ends = [_first(asked)]
     for span in ordered:
         before = bisect_right(ends, span.start) - 1
         days, cost, chosen = best[before]
@@ -160,7 +160,9 @@ def _joined(spans: Iterable[_Span]) -> tuple[Period, ...]:
 @lru_cache(maxsize=4096)
 def between(first: int, last: int) -> Period:
     """Return the period from one ordinal day up to but not including another."""
-    return Period(datetime.date.fromordinal(first), datetime.date.fromordinal(last - 1))
+    start = datetime.date.fromordinal(first)
+    is_open = start == datetime.date.min
+    return Period(None if is_open else start, datetime.date.fromordinal(last - 1))
 
 
 def days_of(covers: Iterable[Period]) -> int:
@@ -170,18 +172,16 @@ def days_of(covers: Iterable[Period]) -> int:
 
 def union(covers: Iterable[Period]) -> tuple[Period, ...]:
     """Return the days of several periods, joined where they touch."""
-    return _joined(
-        _Span(each.start.toordinal(), _closing(each).toordinal() + 1, 0, ()) for each in covers
-    )
+    return _joined(_Span(_first(each), each.closing.toordinal() + 1, 0, ()) for each in covers)
 
 
 def gaps(covers: Sequence[Period], asked: Period) -> tuple[Period, ...]:
     """Return the days of a period that are not covered, in order."""
     missing: list[Period] = []
-    day = asked.start.toordinal()
+    day = _first(asked)
     for each in covers:
-        if each.start.toordinal() > day:
-            missing.append(between(day, each.start.toordinal()))
-        day = max(day, _closing(each).toordinal() + 1)
-    last = _closing(asked).toordinal() + 1
+        if _first(each) > day:
+            missing.append(between(day, _first(each)))
+        day = max(day, each.closing.toordinal() + 1)
+    last = asked.closing.toordinal() + 1
     return (*missing, between(day, last)) if day < last else tuple(missing)

@@ -66,7 +66,7 @@ class TreeSum:
         }
         self.has_items = any(told.stated_facets for told in self.told.values())
         self.meeting_points = {
-            self.meeting_point(units, period.end or period.start)
+            self.meeting_point(units, period.closing)
             for units, told in self.joint.items()
             for run in _all_runs(told)
             for period in run

@@ -9,19 +9,32 @@ from hoidata.dataset._checks import (
 )
 from hoidata.dataset._dataset import Dataset
 from hoidata.dataset._places import FilePlace
+from hoidata.dataset._structure import days
+from hoidata.dataset._structure.days import Days, Span
+from hoidata.dataset._structure.existence import Existence, Limit
+from hoidata.dataset._structure.hierarchy import Edge, Hierarchy, Tree
+from hoidata.dataset._structure.lineage import Lineage, Succession
 from hoidata.dataset._tables import TABLES, Entry, Identified, id_of
-from hoidata.dataset._tree import Tree
 
 __all__ = [
     "TABLES",
     "Balance",
     "Dataset",
+    "Days",
     "DeclaredCount",
+    "Edge",
     "Entry",
+    "Existence",
     "FilePlace",
+    "Hierarchy",
     "Identified",
+    "Limit",
+    "Lineage",
+    "Span",
+    "Succession",
     "Tree",
     "balances",
+    "days",
     "declared_members",
     "declared_targets",
     "id_of",

@@ -10,9 +10,10 @@ import attrs
 from hoidata.dataset._checks import find_problems
 from hoidata.dataset._merge import join_places, join_rows, moved
 from hoidata.dataset._places import FilePlace, located
+from hoidata.dataset._structure.existence import Existence
+from hoidata.dataset._structure.hierarchy import Hierarchy, Tree
+from hoidata.dataset._structure.lineage import Lineage
 from hoidata.dataset._tables import TABLES, Entry, Identified, id_of
-from hoidata.dataset._tree import Links, Tree
-from hoidata.dataset._validity import validity_of
 from hoidata.domain import (
     Attachment,
     AttachmentKind,
@@ -167,13 +168,36 @@ class Dataset:
         return found
 
     @cached_property
-    def links(self) -> Links:
-        """Who ever stands under whom, whatever the day."""
-        return Links(self.attachments)
+    def existence(self) -> Existence:
+        """When organizations exist."""
+        return Existence(self)
 
     @cached_property
-    def _trees(self) -> dict[tuple[datetime.date, AttachmentKind], Tree]:
+    def lineage(self) -> Lineage:
+        """What organizations came from, and what came of them."""
+        return Lineage(self)
+
+    @cached_property
+    def _hierarchies(self) -> dict[tuple[str | None, AttachmentKind], Hierarchy]:
         return {}
+
+    def hierarchy(
+        self, name: str | None = None, *, kind: AttachmentKind = AttachmentKind.PARENT
+    ) -> Hierarchy:
+        """Return a line of command: who is below whom on which days.
+
+        Args:
+            name: The line of command: None is the association's own.
+            kind: The kind of attachment; `parent` is the tree that totals follow.
+        """
+        if (name, kind) not in self._hierarchies:
+            self._hierarchies[name, kind] = Hierarchy(self, name, kind=kind)
+        return self._hierarchies[name, kind]
+
+    @property
+    def links(self) -> Hierarchy:
+        """The association's own line of command."""
+        return self.hierarchy()
 
     @cached_property
     def _figures(self) -> dict[str, tuple[Observation, ...]]:
@@ -186,19 +210,20 @@ class Dataset:
         """Return the figures of a metric, in the order of the data."""
         return self._figures.get(metric, ())
 
-    def tree(self, on: datetime.date, *, kind: AttachmentKind = AttachmentKind.PARENT) -> Tree:
-        """Return who stands under whom on a day."""
-        if (on, kind) not in self._trees:
-            self._trees[on, kind] = Tree(self.attachments, on, kind=kind)
-        return self._trees[on, kind]
+    def tree(self, at: datetime.date, *, kind: AttachmentKind = AttachmentKind.PARENT) -> Tree:
+        """Return who is below whom on a day, among those that exist on it."""
+        return Tree(self.hierarchy(kind=kind), at.toordinal())
 
-    def exists(self, organization: str, on: datetime.date) -> bool:
-        """Whether an organization exists on a day; it ends with its level at the latest.
+    def exists(self, organization: str, at: datetime.date) -> bool:
+        """Whether an organization exists on a day.
+
+        It does from its first day to its last. Where these are not given, it begins and ends with
+        its changes, and ends with its level at the latest.
 
         Raises:
             ReferenceMissing: There is no such organization.
         """
-        return validity_of(self[Organization, organization]).has(on)
+        return self.existence.has(self[Organization, organization].id, at.toordinal())
 
     @classmethod
     def merged(cls, datasets: Iterable["Dataset"]) -> "Dataset":

@@ -24,7 +24,7 @@ class Validity(NamedTuple):
         if at_end and period.end is not None:
             return self.has(period.end)
         is_early = period.end is not None and self._is_before(period.end)
-        return not is_early and not self._is_after(period.start)
+        return not is_early and (period.start is None or not self._is_after(period.start))
 
     def _is_before(self, day: datetime.date) -> bool:
         return self.first is not None and day < self.first

@@ -2,14 +2,15 @@
 
 import datetime
 import re
-from collections.abc import Callable, Iterable
-from typing import Any, TypeAlias
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, TypeAlias, cast
 
 import attrs
 
 from hoidata import vocab
 from hoidata.errors import InvalidData, Problem, Source
 from hoidata.values import Number, Period, Quantity, canonical
+from hoidata.vietnamese import normalize
 
 _DURATION = re.compile(r"P(?=\d)(?:\d+Y)?(?:\d+M)?(?:\d+W)?(?:\d+D)?", re.ASCII)
 
@@ -19,8 +20,30 @@ Rule: TypeAlias = Callable[[Any, Field, Any], None]
 
 
 def located(_: type, attributes: list[Field]) -> list[Field]:
-    """Let what a converter refuses name its field; a validator knows it anyway."""
-    return [_located(each) for each in attributes]
+    """Keep ids in one spelling, and let what a converter refuses name its field.
+
+    A validator knows its field anyway.
+    """
+    return [_located(_spelled(each)) for each in attributes]
+
+
+def _spelled(field: Any) -> Any:
+    """Return a field that holds ids with the converter that spells them alike.
+
+    The rule of the field says that it holds ids, so that no class can forget the converter.
+    """
+    rule = getattr(field.validator, "validator", field.validator)  # of one that may be None
+    if rule is not identifier and rule is not identifiers:
+        return field
+    convert = field.converter
+
+    def converted(value: object) -> object:
+        value = value if convert is None else convert(value)
+        if isinstance(value, tuple):
+            return tuple(map(_id, cast("tuple[object, ...]", value)))
+        return _id(value)
+
+    return field.evolve(converter=converted)
 
 
 def _located(field: Any) -> Any:
@@ -48,8 +71,18 @@ def sequence(items: Iterable[Any]) -> tuple[Any, ...]:
     return tuple(items)
 
 
+def spelled(value: str | None) -> str | None:
+    """Convert a name to the one spelling that all its forms share: `normalize` says which."""
+    return normalize(value) if isinstance(value, str) else value
+
+
+def _id(value: object) -> object:
+    # White space is left in, to be refused.
+    return normalize(str(value)) if _is_identifier(value) else value
+
+
 def _is_identifier(value: object) -> bool:
-    return isinstance(value, str) and bool(value) and not any(c.isspace() for c in value)
+    return isinstance(value, str) and value.split() == [value]
 
 
 def identifier(_: Any, attribute: Field, value: Any) -> None:
@@ -81,6 +114,45 @@ def texts(_: Any, attribute: Field, value: Any) -> None:
     for number, each in enumerate(value):
         if not _is_text(each):
             raise problem("field.text", f"{attribute.name}[{number}]", each, "a text")
+
+
+def dimensions(given: str | Iterable[str]) -> tuple[str, ...]:
+    """Convert names of dimensions, or one, to a sorted tuple without repetitions."""
+    listed = sequence((given,) if isinstance(given, str) else given)
+    for number, each in enumerate(listed):
+        if not _is_text(spelled(each)):
+            raise InvalidData(Problem.of("field.text", f"$[{number}]", found=each))
+    return tuple(sorted({normalize(each) for each in listed}))
+
+
+def categories(
+    given: Mapping[str, str] | Iterable[tuple[str, str]],
+) -> tuple[tuple[str, str], ...]:
+    """Convert dimensions with their categories to pairs, sorted by dimension."""
+    found: dict[str, str] = {}
+    for place, *pair in pairs(given):
+        if not all(_is_text(spelled(each)) for each in pair):
+            raise InvalidData(Problem.of("field.text", place, found=f"{pair[0]}: {pair[1]}"))
+        dimension, category = map(normalize, pair)
+        if dimension in found:
+            both = f"{found[dimension]}, {category}"
+            raise InvalidData(
+                Problem.of("observation.categories", place, found=both, dimension=dimension)
+            )
+        found[dimension] = category
+    return tuple(sorted(found.items()))
+
+
+def pairs(given: Any) -> Iterator[tuple[str, Any, Any]]:
+    """Yield the place, key and value of each pair of a mapping, or of a sequence of pairs."""
+    is_mapping = issubclass(type(given), Mapping)
+    for number, pair in enumerate(sequence(given.items() if is_mapping else given)):
+        if type(pair) not in (tuple, list) or len(pair) != 2:  # noqa: PLR2004 - a pair is two
+            raise InvalidData(
+                Problem.of("field.type", f"$[{number}]", found=pair, expected="a pair")
+            )
+        key, value = pair
+        yield f"$.{key}" if isinstance(key, str) else f"$[{number}]", key, value
 
 
 def day(_: Any, attribute: Field, value: Any) -> None:

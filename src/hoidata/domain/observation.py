@@ -32,10 +32,16 @@ class Status(Choice):
 
 
 class Breakdown(Choice):
-    """Whether the parts of a figure are all of it (trong đó)."""
+    """How the parts of a figure make it up (trong đó).
+
+    Complete parts add up to it. Examples do not overlap and leave something out. Overlapping
+    parts may count the same things twice ("trong đó 40 nữ, 25 đảng viên"): each fits into the
+    whole, and they are never added up.
+    """
 
     COMPLETE = "complete"
     EXAMPLES = "examples"
+    OVERLAPPING = "overlapping"
 
 
 @attrs.frozen(field_transformer=fields.located)
@@ -54,21 +60,33 @@ class Observation:
         status: How firm it is.
         initiative: Id of the initiative that it is a figure of.
         event: Id of the event that it is a figure of.
-        item: The one thing among several that it is about (a flag road, a gift round).
+        item: The one thing among several that it is about (a flag road, a gift round); kept in
+            one spelling: NFC, single spaces, nothing invisible.
+        categories: The category that it counts, per dimension (giới → nữ), as a mapping or as
+            pairs; kept as pairs sorted by dimension, spelled like `item`.
         part_of: Id of the observation that it is a part of; a part is never added to its whole.
-        breakdown: Whether its own parts are all of it or only examples.
+        breakdown: How its own parts make it up.
+        complete: The dimensions of which its parts, or the figures of its series with categories
+            of that dimension, are all there are; sorted.
+        predecessors: Whether a figure for a period that begins before its unit was founded also
+            speaks for the units that it came from.
         change: The change that the source states beside it.
         sources: Where it stands.
 
     Raises:
         InvalidData: `field.id`, `field.choice`, `field.type`, `field.text`;
             `observation.organizations` if there are none; `observation.missing` if a value is given
-            with status O, or none with another status.
+            with status O, or none with another status; `observation.categories` for two
+            categories of one dimension.
 
     Example:
         >>> Observation("v", "humanitarian_value", organizations=["hoi-ctd.kien-an"],
         ...     period=Period.parse("năm 2022"), value=Quantity.parse("trên 1,66 tỷ đồng")).scope
         <Scope.WHOLE: 'whole'>
+        >>> Observation("v.1", "members", organizations=["hoi-ctd.kien-an"],
+        ...     period=Period.parse("năm 2022"), value=Quantity.parse("92 hội viên"),
+        ...     categories={"giới": "nữ", "độ tuổi": "dưới 30"}, part_of="v").categories
+        (('giới', 'nữ'), ('độ tuổi', 'dưới 30'))
     """
 
     id: str = attrs.field(validator=fields.identifier)
@@ -94,7 +112,13 @@ class Observation:
         default=None, validator=attrs.validators.optional(fields.identifier), kw_only=True
     )
     item: str | None = attrs.field(
-        default=None, validator=attrs.validators.optional(fields.text), kw_only=True
+        default=None,
+        converter=fields.spelled,
+        validator=attrs.validators.optional(fields.text),
+        kw_only=True,
+    )
+    categories: tuple[tuple[str, str], ...] = attrs.field(
+        default=(), converter=fields.categories, kw_only=True
     )
     part_of: str | None = attrs.field(
         default=None, validator=attrs.validators.optional(fields.identifier), kw_only=True
@@ -102,6 +126,8 @@ class Observation:
     breakdown: Breakdown = attrs.field(
         default=Breakdown.EXAMPLES, converter=Breakdown, kw_only=True
     )
+    complete: tuple[str, ...] = attrs.field(default=(), converter=fields.dimensions, kw_only=True)
+    predecessors: bool = attrs.field(default=True, validator=fields.flag, kw_only=True)
     change: Change | None = attrs.field(
         default=None, validator=attrs.validators.optional(fields.instance(Change)), kw_only=True
     )
@@ -130,4 +156,5 @@ class Observation:
             self.initiative,
             self.event,
             self.item,
+            self.categories,
         )

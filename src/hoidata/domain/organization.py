@@ -1,11 +1,12 @@
 """Organizations, how they hang together, and how they change."""
 
 import datetime
+from collections.abc import Iterable, Mapping
 
 import attrs
 
 from hoidata.domain import _fields as fields
-from hoidata.errors import Choice, Source
+from hoidata.errors import Choice, InvalidData, Problem, Source
 
 
 class OrganizationKind(Choice):
@@ -81,6 +82,27 @@ class Alias:
         fields.require_order(self.valid_from, self.valid_to, "valid_to")
 
 
+def _expected(
+    given: Mapping[Level, int] | Mapping[str, int] | Iterable[tuple[Level | str, int]],
+) -> tuple[tuple[Level, int], ...]:
+    """Convert levels with the number of units there to pairs, from the highest level down."""
+    found: dict[Level, int] = {}
+    for place, name, number in fields.pairs(given):
+        try:
+            level = Level(name)
+        except InvalidData as error:
+            raise InvalidData(each.at(place) for each in error.problems) from None
+        if type(number) is not int or number < 0:
+            raise InvalidData(Problem.of("field.count", place, found=number))
+        if level in found:
+            problem = Problem.of(
+                "organization.expected", place, level=level, found=f"{found[level]}, {number}"
+            )
+            raise InvalidData(problem)
+        found[level] = number
+    return tuple((level, found[level]) for level in Level if level in found)
+
+
 @attrs.frozen(field_transformer=fields.located)
 class Organization:
     """A body that reports, joins or is named in a report (hội, đoàn thể, cơ quan).
@@ -98,11 +120,15 @@ class Organization:
         aliases: Its other names, in any order.
         declared_members: Number of member organizations that the source declares; None if it
             does not.
+        expected: How many units of a level it has below it, where they are only counted
+            (`{"communal": 34}`), as a mapping or as pairs; kept as pairs from the highest level
+            down.
         sources: Where it is named.
 
     Raises:
         InvalidData: `field.id`, `field.text`, `field.choice`, `field.date`, `field.count`;
-            `field.order` if it ends before it starts.
+            `field.order` if it ends before it starts; `organization.expected` for two numbers of
+            one level.
 
     Example:
         >>> Organization("hoi-ctd.kien-an", "Hội Chữ thập đỏ quận Kiến An", level="district").level
@@ -143,6 +169,9 @@ class Organization:
     declared_members: int | None = attrs.field(
         default=None, kw_only=True, validator=attrs.validators.optional(fields.count)
     )
+    expected: tuple[tuple[Level, int], ...] = attrs.field(
+        default=(), kw_only=True, converter=_expected
+    )
     sources: tuple[Source, ...] = attrs.field(
         default=(), kw_only=True, converter=fields.sequence, validator=fields.sources
     )
@@ -163,19 +192,29 @@ class Attachment:
         unit: Id of the lower organization.
         parent: Id of the organization that it is attached to.
         kind: What the edge means.
+        hierarchy: Name of the line of command that the edge belongs to (`công đoàn`), where it is
+            not the association's own; only of kind `parent`. Each name makes a tree of its own,
+            and trees never mix.
         valid_from: First day, inclusive; None if not known.
         valid_to: Last day, inclusive; None if it holds or is not known.
         sources: Where it is told.
 
     Raises:
         InvalidData: `field.id`, `field.choice`, `field.date`; `field.order` if it ends before
-            it starts; `attachment.self` if a unit is attached to itself.
+            it starts; `attachment.self` if a unit is attached to itself; `attachment.hierarchy` if
+            an edge of another kind names one.
     """
 
     unit: str = attrs.field(validator=fields.identifier)
     parent: str = attrs.field(validator=fields.identifier)
     kind: AttachmentKind = attrs.field(
         default=AttachmentKind.PARENT, kw_only=True, converter=AttachmentKind
+    )
+    hierarchy: str | None = attrs.field(
+        default=None,
+        kw_only=True,
+        converter=fields.spelled,
+        validator=attrs.validators.optional(fields.text),
     )
     valid_from: datetime.date | None = attrs.field(
         default=None, kw_only=True, validator=attrs.validators.optional(fields.day)
@@ -188,9 +227,11 @@ class Attachment:
     )
 
     def __attrs_post_init__(self) -> None:
-        """Refuse a reversed validity and a loop of one."""
+        """Refuse a reversed validity, a loop of one, and a line of command of no tree."""
         fields.require_order(self.valid_from, self.valid_to, "valid_to")
         fields.require(self.unit != self.parent, "attachment.self", "parent", self.parent)
+        is_tree = self.hierarchy is None or self.kind is AttachmentKind.PARENT
+        fields.require(is_tree, "attachment.hierarchy", "hierarchy", self.hierarchy)
 
 
 @attrs.frozen(field_transformer=fields.located)

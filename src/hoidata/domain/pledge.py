@@ -42,7 +42,7 @@ class Target:
         organizations: Ids of the organizations that are to reach it; those of the set if empty.
         initiative: Id of the initiative that it belongs to.
         item: The one thing among several that it is about; several numbers of one thing (gifts,
-            and what they are worth) are one target of their set.
+            and what they are worth) are one target of their set; spelled like that of a figure.
         sources: Where it stands.
 
     Raises:
@@ -69,7 +69,10 @@ class Target:
         default=None, validator=attrs.validators.optional(fields.identifier), kw_only=True
     )
     item: str | None = attrs.field(
-        default=None, validator=attrs.validators.optional(fields.text), kw_only=True
+        default=None,
+        converter=fields.spelled,
+        validator=attrs.validators.optional(fields.text),
+        kw_only=True,
     )
     sources: tuple[Source, ...] = attrs.field(
         default=(), converter=fields.sequence, validator=fields.sources, kw_only=True

@@ -1,6 +1,7 @@
 """Where a fact stands: a slice of a document's text."""
 
 import re
+import unicodedata
 from typing import Self
 
 import attrs
@@ -9,6 +10,10 @@ _WRITTEN = re.compile(r"(?P<document>.+?)(?::(?P<start>\d{1,12})-(?P<end>\d{1,12
 # A document that ends like this would be read as one with offsets, or was meant to have them.
 _NO_DOCUMENT = re.compile(r"\s.*|.*\s|.*:[\s\d–-]*|.*\n.*", re.DOTALL)
 _LARGEST = 10**12 - 1
+
+
+def _composed(document: str) -> str:
+    return unicodedata.normalize("NFC", document) if isinstance(document, str) else document
 
 
 def _whole_first(offset: int | None) -> int:
@@ -24,7 +29,7 @@ class Source:
     sorts before its slices.
 
     Args:
-        document: Id of the document, on one line; it cannot end in a colon and digits.
+        document: Id of the document, on one line, kept in NFC; it cannot end in a colon and digits.
         start: First character, or None for the whole document.
         end: One past the last character, or None for the whole document.
 
@@ -40,7 +45,7 @@ class Source:
         '004-kien-an-2022:1289-1394'
     """
 
-    document: str
+    document: str = attrs.field(converter=_composed)
     start: int | None = attrs.field(default=None, order=_whole_first)
     end: int | None = attrs.field(default=None, order=_whole_first)
 

@@ -1,0 +1,1 @@
+"""The engine of adding up: series, units, tree, questions."""
