@@ -109,8 +109,12 @@ def observation_calls(world):
     for number, (unit, start, stop) in enumerate(world.missing_marks):
         calls.append(
             call(
-                "Observation", f"none{number}", "value", organizations=[unit],
-                period=period_of(start, stop), status="O",
+                "Observation",
+                f"none{number}",
+                "value",
+                organizations=[unit],
+                period=period_of(start, stop),
+                status="O",
             )  # fmt: skip
         )
     Random(world.order).shuffle(calls)  # noqa: S311 - chance, not secrets
@@ -157,8 +161,11 @@ def dataset_call(world):
         attachments=attachment_calls(world),
         organization_changes=[
             call(
-                "OrganizationChange", turn.kind, before=list(turn.before),
-                after=list(turn.after), on=first_day(turn.month),
+                "OrganizationChange",
+                turn.kind,
+                before=list(turn.before),
+                after=list(turn.after),
+                on=first_day(turn.month),
             )
             for turn in world.turns
         ],  # fmt: skip
@@ -178,7 +185,9 @@ def text_of(made):
     """Write a dataset out, one entry a line."""
     lines = ["hd.Dataset("]
     for name, rows in made.options:
-        lines += [f"    {name}=[", *(f"        {row.text()}," for row in rows), "    ],"] if rows else []
+        lines += (
+            [f"    {name}=[", *(f"        {row.text()}," for row in rows), "    ],"] if rows else []
+        )
     return "\n".join([*lines, ")"])
 
 
@@ -186,6 +195,4 @@ def is_supported(world):
     """Whether this version of the library has the fields that the world uses."""
     needs_categories = any(figure.kind.categories for figure in world.figures)
     speaks_alone = any(not figure.predecessors for figure in world.figures)
-    return (HAS["categories"] or not needs_categories) and (
-        HAS["predecessors"] or not speaks_alone
-    )
+    return (HAS["categories"] or not needs_categories) and (HAS["predecessors"] or not speaks_alone)

@@ -18,7 +18,8 @@ def law(*natures):
 
 def _named(figures):
     return ", ".join(
-        f"{each.id} ({'+'.join(each.units)} {each.start}-{each.stop} {each.scope})" for each in figures
+        f"{each.id} ({'+'.join(each.units)} {each.start}-{each.stop} {each.scope})"
+        for each in figures
     )
 
 
@@ -48,7 +49,7 @@ def is_within(answer, figure):
 # --- what is answered ---
 
 
-@law(*SUMS, "max", "people")
+@law(*SUMS, "max", "people", "stock")
 def truth_of_what_is_answered_lies_in_the_quantity(answer):
     ground, region = answer.world.ground, answer.region
     if answer.world.nature in ("max", "people"):
@@ -68,7 +69,7 @@ def _union(answer):
     return found
 
 
-@law(*SUMS, "people")
+@law(*SUMS, "people", "stock")
 def nothing_counts_twice(answer):
     levels, below = answer.levels
     if below:
@@ -107,17 +108,19 @@ def covers_are_the_days_that_count(answer):
     counted = answer.world.ground.months_of(region)
     if not answer.covers <= set(range(answer.start, answer.stop)):
         return f"covers {sorted(answer.covers)} lie outside {answer.start}-{answer.stop}"
-    return "" if answer.covers == counted else f"covers {sorted(answer.covers)}, not {sorted(counted)}"
+    return (
+        "" if answer.covers == counted else f"covers {sorted(answer.covers)}, not {sorted(counted)}"
+    )
 
 
-@law("flow", "people", "max")
+@law("flow", "people", "max", "stock")
 def exact_figures_give_an_exact_total(answer):
     if any(figure.bound != "exact" for _, figure in answer.terms):
         return None
     return "" if answer.value.is_point else f"{answer.value} of exact figures"
 
 
-@law(*ALL_BUT_STOCKS)
+@law(*ALL_BUT_STOCKS, "stock")
 def a_row_rests_on_a_figure(answer):
     return "" if answer.terms else "no figure counts"
 
@@ -265,7 +268,7 @@ def beings_never_add_over_time(answer):
     return ""
 
 
-@law("flow", "people")
+@law("flow", "people", "stock")
 def quantity_is_the_sum_of_its_figures(answer):
     low, high, is_low_open, is_high_open = 0, 0, False, False
     for sign, figure in answer.terms:
@@ -336,8 +339,104 @@ def units_are_counted_on_the_last_day(answer, answers=None):
     if not children or answers is None:
         return "" if children or answer.reported == 1 else f"reported {answer.reported} of itself"
     span = range(answer.start, answer.stop)
-    joint = {u for f in answer.world.figures if f.is_joint and set(f.months) <= set(span) for u in f.units}
+    joint = {
+        u
+        for f in answer.world.figures
+        if f.is_joint and set(f.months) <= set(span)
+        for u in f.units
+    }
     least = {c for c in children if (c, answer.start, answer.stop) in answers or c in joint}
     most = least | {c for c in children if joint & set(ground.below(c, day))}
     is_right = len(least) <= answer.reported <= len(most)
     return "" if is_right else f"reported {answer.reported}, not {sorted(least)}"
+
+
+# --- stocks: units on one day ---
+
+
+def _spoken_for(answer, region):
+    """Return the units of the last asked day that cells speak for: unit -> {(unit, heir, month)}."""
+    ground, found, day = answer.world.ground, {}, answer.stop - 1
+    for unit, heir in ground.unit_slots:
+        for month in range(answer.world.months):
+            if region & ground.cells((unit, heir), month) & ~answer.idle:
+                for each in ground.fate(unit, heir, month, day):
+                    found.setdefault(each, set()).add((unit, heir, month))
+    return found
+
+
+@law("stock")
+def each_unit_counts_on_one_day(answer):
+    for unit, sources in _spoken_for(answer, answer.region).items():
+        days = {}
+        for source, _, month in sources:
+            days.setdefault(source, set()).add(month)
+        if any(len(months) > 1 for months in days.values()):
+            return f"{unit} counts on several days: {days}"
+        if unit in days and len(days) > 1:
+            return f"{unit} counts beside those that it came from: {days}"
+    return ""
+
+
+@law("stock")
+def the_last_figure_of_a_unit_counts(answer):
+    for _, figure in answer.terms:
+        for other in answer.world.figures:
+            is_same = (other.units, other.scope) == (figure.units, figure.scope)
+            if is_same and figure.stop < other.stop <= answer.stop and other.start >= answer.start:
+                return f"{_named([other])} is later than {_named([figure])}"
+    return ""
+
+
+def _wholes(answer):
+    """The figures inside the period whose units all stand below the unit, with these units."""
+    ground, day = answer.world.ground, answer.stop - 1
+    if not ground.exists(answer.unit, day):
+        return
+    below = set(ground.below(answer.unit, day))
+    for figure in answer.world.figures:
+        if answer.start <= figure.start and figure.stop <= answer.stop:
+            units = set(_spoken_for(answer, ground.region(figure)))
+            if units and units <= below:
+                yield figure, units
+
+
+@law("stock")
+def a_whole_gives_way_only_to_all_of_its_units_and_no_older(answer):
+    units, months = set(_spoken_for(answer, answer.region)), [f.stop for _, f in answer.terms]
+    counted = {figure.id for _, figure in answer.terms}
+    for figure, wider in _wholes(answer):
+        if figure.id in counted or not units <= wider:
+            continue
+        if units < wider:
+            return f"{_named([figure])} speaks for more units"
+        if min(months) < figure.stop:
+            return f"{_named([figure])} is later"
+    return ""
+
+
+@law("stock")
+def stocks_are_complete_by_units(answer):
+    ground, day = answer.world.ground, answer.stop - 1
+    if not ground.exists(answer.unit, day):
+        return None
+    spoken, lacking = _spoken_for(answer, answer.region), set()
+    for unit in ground.below(answer.unit, day):
+        is_leaf = ground.is_leaf(unit, day, answer.stop)
+        if is_leaf != ground.is_leaf(unit, answer.start, answer.stop):
+            return None
+        if (is_leaf or unit in ground.tellers) and not _is_held(
+            ground, unit, spoken.get(unit, set())
+        ):
+            lacking.add(unit)
+    shown = set(answer.missing)
+    is_right = answer.is_complete is not bool(lacking)
+    return "" if is_right else f"lacks {sorted(lacking)}, shows {sorted(shown)}"
+
+
+def _is_held(ground, unit, sources):
+    told = {source for source, _, _ in sources}
+    if unit in told:
+        return True
+    turn = ground.came.get(unit)
+    return turn is not None and all(_is_held(ground, each, sources) for each in turn.before)

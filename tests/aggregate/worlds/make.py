@@ -56,6 +56,8 @@ class _Maker:
             self.tell_parts()
         self.prune()
         self.hide_truth()
+        if self.world.nature == "ratio":
+            self.drop_pairs_of_nothing()
         self.blur()
         self.add_noise()
 
@@ -63,7 +65,7 @@ class _Maker:
 
     def grow_tree(self):
         world, rng = self.world, self.rng
-        names = NAMES[: rng.choice((1, 2, 3, 3, 4, 4, 5, 6))]
+        names = NAMES[: rng.choice((1, 2, 3, 3, 4, 4, 5, 5, 6))]
         roots = 2 if "forest" in self.has else 1
         for number, name in enumerate(names):
             world.units[name] = Unit(name)
@@ -123,7 +125,9 @@ class _Maker:
         for unit in after:
             world.units[unit] = Unit(unit, born=month, is_dated=is_dated)
             world.edges += [Edge(unit, parent)] if parent else []
-        world.edges += [Edge(child, after[0], start=month) for child in below if child not in before]
+        world.edges += [
+            Edge(child, after[0], start=month) for child in below if child not in before
+        ]
         world.turns.append(Turn(kind, tuple(before), tuple(after), month))
 
     def merge_unit(self):
@@ -239,7 +243,9 @@ class _Maker:
 
     def tell_plain(self, unit):
         is_silent = _chance(self.rng, 0.5 if "silent" in self.has else 0.12)
-        scopes = [] if is_silent or (unit not in self.leaves and _chance(self.rng, 0.4)) else ["whole"]
+        scopes = (
+            [] if is_silent or (unit not in self.leaves and _chance(self.rng, 0.4)) else ["whole"]
+        )
         scopes += ["own"] if unit in self.owners else []
         for scope in scopes:
             for span in self.spans():
@@ -292,8 +298,9 @@ class _Maker:
             world.events[event] = None
             kind = Kind(event=event)
         whole = self.add(organizers, *span, kind=kind)
-        self.tell_shares(whole, kind)
-        if "cumulative" in self.has and span[0] == 1:
+        if _chance(rng, 0.7):
+            self.tell_shares(whole, kind)
+        elif "cumulative" in self.has and span[0] == 1:
             for stop in (7, 10):
                 if stop < span[1] and _chance(rng, 0.5):
                     self.add(organizers, span[0], stop, kind=kind)
@@ -356,6 +363,11 @@ class _Maker:
         kept = [figure for figure in world.figures if world.ground.region(figure)]
         known = {figure.id for figure in kept}
         world.figures = [f for f in kept if f.part_of is None or f.part_of in known]
+        world.refresh()
+
+    def drop_pairs_of_nothing(self):
+        world, ground = self.world, self.world.ground
+        world.figures = [f for f in world.figures if ground.amount(ground.region(f), world.wholes)]
         world.refresh()
 
     def hide_truth(self):

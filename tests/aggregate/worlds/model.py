@@ -441,7 +441,9 @@ class Ground:
         return {
             figure.units[0]
             for figure in self.world.figures
-            if not figure.is_joint and figure.scope == "own" and figure.kind.is_plain
+            if not figure.is_joint
+            and figure.scope == "own"
+            and figure.kind.is_plain
             and figure.part_of is None
         }
 
