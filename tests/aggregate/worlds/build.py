@@ -142,6 +142,8 @@ def attachment_calls(world):
         call("Attachment", edge.child, edge.parent, **_days(edge.start, edge.stop))
         for edge in world.edges
     ]
+    for unit, parent, kind, hierarchy in world.lines:
+        calls.append(call("Attachment", unit, parent, kind=kind, hierarchy=hierarchy))
     for bloc, members in world.blocs.items():
         calls += [call("Attachment", unit, bloc, kind="member_of") for unit in members]
     return calls

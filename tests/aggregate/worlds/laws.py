@@ -191,7 +191,8 @@ def ends_say_all_that_the_figures_say(answer):
         return "" if is_same else f"ends {answer.ends} of the complete {value}"
     for figure in world.figures:
         said, region = stated(world, figure), ground.region(figure)
-        if is_within(answer, figure) and not region & ~answer.asked and region:
+        is_left_out = region & ~answer.region & ~answer.idle
+        if is_within(answer, figure) and not region & ~answer.asked and is_left_out:
             if said.floor > answer.ends.floor:
                 return f"at least {said}, as {_named([figure])} says, not {answer.ends}"
         holds_all = not answer.asked & ~answer.idle & ~region and answer.asked
@@ -294,7 +295,7 @@ def nothing_that_fits_is_left_out(answer):
     for figure in answer.world.figures:
         region = ground.region(figure)
         is_free = region and not region & (answer.region | ~answer.asked)
-        is_plain = figure.kind.is_plain or figure.is_joint
+        is_plain = figure.kind.is_plain or figure.is_joint or figure.complete
         if is_free and is_plain and is_within(answer, figure) and region & ~answer.idle:
             return f"{_named([figure])} overlaps with nothing that counts"
     return ""

@@ -9,7 +9,7 @@ NAMES = ("p", "a", "b", "c", "d", "e", "g")
 FEATURES = (
     "two_years", "own", "cumulative", "overlap", "bounds", "kinds", "initiatives", "categories",
     "joint", "move", "merge", "rename", "split", "born", "ended", "revisions", "copies", "parts",
-    "negative", "blocs", "forest", "open_start", "silent", "marks",
+    "negative", "lines", "blocs", "forest", "open_start", "silent", "marks",
 )  # fmt: skip
 CHANGES = ("move", "merge", "rename", "split", "born", "ended")
 
@@ -178,10 +178,12 @@ class _Maker:
                 world.dimensions["tuổi"] = ("trẻ", "già")
             if _chance(self.rng, 0.5):
                 world.closed = frozenset({"giới"})
-        if "blocs" in self.has:
-            for bloc in ("k1", "k2"):
-                units = list(world.units)
-                world.blocs[bloc] = tuple(self.rng.sample(units, min(len(units), 2)))
+        units = list(world.units)
+        for bloc in ("k1", "k2") if "blocs" in self.has else ():
+            world.blocs[bloc] = tuple(self.rng.sample(units, min(len(units), 2)))
+        if "lines" in self.has and len(units) > 1:
+            for kind in (("parent", "công đoàn"), ("attached_to", None)):
+                world.lines.append((*self.rng.sample(units, 2), *kind))
 
     def any_kind(self):
         world, rng = self.world, self.rng
@@ -380,14 +382,15 @@ class _Maker:
         if world.nature in ("flow", "ratio"):
             busy |= ground.together
         lowest = -6 if world.minimum is None else 0
+        for dimension in world.closed:
+            busy &= ~ground.spread(Kind(categories=((dimension, None),)))
         width = len(ground.atoms)
-        for slot in ground.slots:
+        for number, slot in enumerate(ground.slots):
             for month in range(world.months):
-                cells = ground.cells(slot, month) & busy
-                bits = [n for n in range(cells.bit_length()) if cells >> n & 1] if cells else []
-                first = (ground.slots[slot] * world.months + month) * width
+                first = (number * world.months + month) * width
+                cells = (ground.cells(slot, month) & busy) >> first
+                bits = [first + n for n in range(width) if cells >> n & 1]
                 for bit in rng.sample(bits, min(len(bits), rng.choice((1, 1, 2, 3)))):
-                    assert bit >= first
                     self.fill_cell(bit, lowest)
 
     def fill_cell(self, bit, lowest):

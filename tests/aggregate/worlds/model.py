@@ -108,6 +108,7 @@ class World:
     dimensions: dict = field(default_factory=dict)  # name -> categories
     closed: frozenset = frozenset()  # dimensions whose categories are all there are
     blocs: dict = field(default_factory=dict)  # id -> members
+    lines: list = field(default_factory=list)  # (unit, parent, kind, hierarchy): no part of the tree
     minimum: int | None = 0
     nature: str = "flow"
     truth: dict = field(default_factory=dict)  # bit -> amount
@@ -240,8 +241,8 @@ class Ground:
             pairs += [(None, event)] if initiative is None else []
         categories = [()]
         for dimension, known in world.dimensions.items():
-            values = known if dimension in world.closed else (None, *known)
-            categories = [(*rest, (dimension, value)) for rest in categories for value in values]
+            values = ((dimension, value) for value in (None, *known))
+            categories = [(*rest, value) for value in values for rest in categories]
         return [
             (item, initiative, event, chosen)
             for item in (None, *world.items)
@@ -355,9 +356,16 @@ class Ground:
             if not (figure.kind.is_plain or is_part):
                 cells &= ~self.together
             found |= cells
-        found &= self.spread(figure.kind)
+        found &= self.spread(figure.kind) | self._unnamed(figure)
         whole = self.world.figure.get(figure.part_of)
         return found & self.region(whole) if whole else found
+
+    def _unnamed(self, figure):
+        """Return the cells of no category if a figure is the last of all that there are."""
+        for dimension, value in figure.kind.categories:
+            if dimension in figure.complete and value == self.world.dimensions[dimension][-1]:
+                return self.spread(Kind(categories=((dimension, None),)))
+        return 0
 
     @cached_property
     def together(self):
