@@ -8,6 +8,15 @@ from hoidata.dataset._checks import (
     declared_targets,
 )
 from hoidata.dataset._dataset import Dataset
+from hoidata.dataset._figures import (
+    PLAIN,
+    Figures,
+    Kind,
+    Reason,
+    Rejected,
+    SeriesKey,
+    kind_of,
+)
 from hoidata.dataset._places import FilePlace
 from hoidata.dataset._structure import days
 from hoidata.dataset._structure.days import Days, Span
@@ -17,6 +26,7 @@ from hoidata.dataset._structure.lineage import Lineage, Succession
 from hoidata.dataset._tables import TABLES, Entry, Identified, id_of
 
 __all__ = [
+    "PLAIN",
     "TABLES",
     "Balance",
     "Dataset",
@@ -25,11 +35,16 @@ __all__ = [
     "Edge",
     "Entry",
     "Existence",
+    "Figures",
     "FilePlace",
     "Hierarchy",
     "Identified",
     "Limit",
+    "Kind",
     "Lineage",
+    "Reason",
+    "Rejected",
+    "SeriesKey",
     "Span",
     "Succession",
     "Tree",
@@ -38,4 +53,5 @@ __all__ = [
     "declared_members",
     "declared_targets",
     "id_of",
+    "kind_of",
 ]

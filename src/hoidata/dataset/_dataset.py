@@ -8,6 +8,7 @@ from typing import Any, TypeVar, cast
 import attrs
 
 from hoidata.dataset._checks import find_problems
+from hoidata.dataset._figures import Figures, choose
 from hoidata.dataset._merge import join_places, join_rows, moved
 from hoidata.dataset._places import FilePlace, located
 from hoidata.dataset._structure.existence import Existence
@@ -200,7 +201,7 @@ class Dataset:
         return self.hierarchy()
 
     @cached_property
-    def _figures(self) -> dict[str, tuple[Observation, ...]]:
+    def _by_metric(self) -> dict[str, tuple[Observation, ...]]:
         figures: dict[str, list[Observation]] = {}
         for row in self.observations:
             figures.setdefault(row.metric, []).append(row)
@@ -208,7 +209,26 @@ class Dataset:
 
     def observations_of(self, metric: str) -> tuple[Observation, ...]:
         """Return the figures of a metric, in the order of the data."""
-        return self._figures.get(metric, ())
+        return self._by_metric.get(metric, ())
+
+    @cached_property
+    def _chosen(self) -> dict[tuple[Metric, datetime.date | None], Figures]:
+        return {}
+
+    def figures(self, metric: Metric | str, *, at: datetime.date | None = None) -> Figures:
+        """Return the figures of a metric that count: of rivals of one identity, the later one.
+
+        Args:
+            metric: The metric or its code.
+            at: Only figures that were known on that day; all if None.
+
+        Raises:
+            ReferenceMissing: There is no such metric.
+        """
+        known = self[Metric, metric] if isinstance(metric, str) else metric
+        if (known, at) not in self._chosen:
+            self._chosen[known, at] = choose(self, known, at=at)
+        return self._chosen[known, at]
 
     def tree(self, at: datetime.date, *, kind: AttachmentKind = AttachmentKind.PARENT) -> Tree:
         """Return who is below whom on a day, among those that exist on it."""

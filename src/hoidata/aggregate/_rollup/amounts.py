@@ -4,13 +4,15 @@ While they are added, amounts are bare: an exact number of the metric's unit, a 
 or a pair. Only an answer becomes a `Quantity` or a `Ratio`.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+import math
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from fractions import Fraction
 from functools import reduce
 from typing import NamedTuple, TypeAlias
 
 from hoidata.domain import Aggregation, Metric, Observation
 from hoidata.errors import InvalidData
-from hoidata.values import Ends, Number, Quantity, Ratio, add, multiply
+from hoidata.values import Ends, Number, Quantity, Ratio, add, canonical, multiply
 
 
 class Sum(NamedTuple):
@@ -37,7 +39,7 @@ class Impossible(NamedTuple):
     reason: str
 
 
-Amount: TypeAlias = "Number | Sum | Pair | Quantity | Impossible"
+Amount: TypeAlias = Number | Sum | Pair | Quantity | Impossible
 """A `Quantity` is one figure as it was stated, nothing added."""
 
 
@@ -201,6 +203,25 @@ class Arithmetic:
             bare = Quantity(0, self.metric.unit)
             return bare.with_ends(ends, amount.headline, is_near=amount.is_near)
         return Quantity(amount, self.metric.unit)
+
+    def share(self, amount: Amount, homes: Mapping[str, Fraction], own: Iterable[str]) -> Amount:
+        """Return what some of several get of an amount: whole units by the largest remainder."""
+        if isinstance(amount, Impossible):
+            return amount
+        if type(amount) is not int:
+            part = canonical(sum((homes[each] for each in own), Fraction(0)))
+            if isinstance(amount, Pair):
+                return Impossible("share")
+            found = self._sum(amount)
+            head = None if found.headline is None else multiply(found.headline, part)
+            return found._replace(ends=found.ends.scaled(part), headline=head)
+        weights = {home: Fraction(amount) * share for home, share in homes.items()}
+        given = {home: math.floor(exact) for home, exact in weights.items()}
+        left = amount - sum(given.values())
+        order = sorted(weights, key=lambda home: (given[home] - weights[home], home))
+        for home in order[:left]:
+            given[home] += 1
+        return sum(given[each] for each in own)
 
     def precisely(self, terms: Sequence[tuple[int, Observation]]) -> Quantity | None:
         """Return a sum of figures as precise as each is written; None if it is not a plain sum."""

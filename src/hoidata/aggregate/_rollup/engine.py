@@ -4,7 +4,7 @@ from collections.abc import Generator, Iterable, Iterator
 from functools import reduce
 from typing import Any, Final, Literal, TypeAlias
 
-from hoidata.aggregate._rollup.amounts import Amount
+from hoidata.aggregate._rollup.amounts import Amount, of_figure
 from hoidata.aggregate._rollup.holds import holds_of, moved_from, resolve
 from hoidata.aggregate._rollup.joint import joint_parts
 from hoidata.aggregate._rollup.kinds import family
@@ -21,7 +21,7 @@ from hoidata.aggregate._rollup.nodes import (
 from hoidata.aggregate._rollup.series import SILENT, Answer, Pick, Series
 from hoidata.aggregate._rollup.world import Reported, World
 from hoidata.dataset import PLAIN, Days, Edge, Reason, Span, days
-from hoidata.domain import Aggregation, Organization, Scope
+from hoidata.domain import Aggregation, Observation, Organization, Scope
 from hoidata.values import Quantity
 
 Prefer: TypeAlias = Literal["stated", "derived"]
@@ -53,7 +53,7 @@ class Engine:
         self.prefer: Prefer = prefer
         self.is_stock = metric.over_time in _ONE_DAY
         self._is_added = metric.over_time in _ADDED
-        self._goes_up = metric.over_organizations is not Aggregation.NONE
+        self.goes_up = metric.over_organizations is not Aggregation.NONE
         self._nodes: dict[Request, Node] = {}
         self._declared = {each.id: each for each in world.data.organizations if each.expected}
 
@@ -233,7 +233,7 @@ class Engine:
         entries: list[Entry] = []
         if self.is_stock and not self.world.is_fixed:
             tags = (*tags, *(yield from self._undivided(unit, span, entries)))
-        for edge in self.world.hierarchy.edges_below(unit) if self._goes_up else ():
+        for edge in self.world.hierarchy.edges_below(unit) if self.goes_up else ():
             for asked in self._asked(edge, span, reach, tags):
                 entries.append(Entry(asked, self._nodes.get(asked) or (yield asked)))
         if self.is_stock:
@@ -370,13 +370,27 @@ class Engine:
         """Whether fewer units are known below than the unit is said to have."""
         if unit is None or unit not in self._declared:
             return False
-        data = self.world.data
+        found = self._levels(self.world.hierarchy.children(unit, span[1] - 1))
+        return any(found.get(level, 0) < count for level, count in self._declared[unit].expected)
+
+    def declared(self, unit: str, children: Iterable[str]) -> int:
+        """Return how many units a unit is said to have below it, those named included."""
+        organization = self._declared.get(unit)
+        if organization is None:
+            return 0
+        named = self._levels(children)
+        counted = dict(organization.expected)
+        return sum(max(named.pop(level, 0), count) for level, count in counted.items()) + sum(
+            named.values()
+        )
+
+    def _levels(self, units: Iterable[str]) -> dict[object, int]:
         found: dict[object, int] = {}
-        for child in self.world.hierarchy.children(unit, span[1] - 1):
-            organization = data.get(Organization, child)
+        for unit in units:
+            organization = self.world.data.get(Organization, unit)
             level = None if organization is None else organization.level
             found[level] = found.get(level, 0) + 1
-        return any(found.get(level, 0) < count for level, count in self._declared[unit].expected)
+        return found
 
     # --- kinds ------------------------------------------------------------------------------
 
@@ -472,6 +486,29 @@ class Engine:
         if node.stated.is_forbidden:
             return Reason.NOT_ADDITIVE
         return Reason.OVERLAP if is_inside else Reason.STRADDLES
+
+    def own(self, unit: str, span: Span) -> Node:
+        """Return what a unit reported of its own, without what is below it."""
+        reported = self.world.units.get(unit)
+        series = None if reported is None else reported.own.get(PLAIN)
+        if series is None:
+            return Node(unit, span, full=(span,))
+        own = series.answer(*span)
+        return Node(unit, span, own.picks, (), own.amount, own.days, own.days, own.days)
+
+    def sum_of(self, rows: Iterable[Observation]) -> Amount:
+        """Return the sum of figures of one unit."""
+        return reduce(self.arithmetic.plus, (of_figure(row) for row in rows))
+
+    def is_plain(self, node: Node | Down) -> bool:
+        """Whether no figure of one kind counts, jointly done ones included."""
+        if node.kinds:
+            return False
+        return all(
+            self.world.seen(row) == PLAIN or self.world.is_plain(row)
+            for _, _, terms in plain_terms(node)
+            for _, row in terms
+        )
 
     def worth(self, node: Node | Down) -> Amount | None:
         """Return what a node is worth with the figures of kinds that count in it."""

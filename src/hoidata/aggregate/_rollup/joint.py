@@ -7,7 +7,7 @@ from hoidata.aggregate._rollup.amounts import Amount, of_figure
 from hoidata.aggregate._rollup.nodes import Down, JointPart, KindPick, Node, plain_terms
 from hoidata.aggregate._rollup.series import Pick
 from hoidata.aggregate._rollup.world import Reported
-from hoidata.dataset import Span, days
+from hoidata.dataset import PLAIN, Days, Span, days
 from hoidata.domain import Observation, Scope
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def node_of(engine: "Engine", group: Reported, span: Span) -> Node:
     """Return what a group reported of a span: as of a unit of its own, in any scope."""
     picks: list[Pick] = []
     amount: Amount | None = None
-    covered: days.Days = ()
+    covered: Days = ()
     for runs in (group.whole, group.own):
         series = runs.get(PLAIN)
         for gap in days.without((span,), covered) if series is not None else ():
@@ -112,7 +112,7 @@ class _Parts:
             else:
                 waiting += reversed(self._world.parts.get(part.id, ()))
 
-    def _way(self, part: Observation, wanted: days.Days) -> Iterator[Node]:
+    def _way(self, part: Observation, wanted: Days) -> Iterator[Node]:
         """Yield the nodes from just below the unit down to that of a part."""
         at = wanted[-1][1] - 1
         tree = self._world.hierarchy
@@ -139,7 +139,7 @@ class _Parts:
                 return
             entries = tuple(entry for down in node.downs for entry in down.entries)
 
-    def _is_met(self, part: Observation, wanted: days.Days) -> bool:
+    def _is_met(self, part: Observation, wanted: Days) -> bool:
         """Whether a figure of the unit of a part, or of one above it, counts on its days."""
         unit = part.organizations[0]
         if any(self._meets_kind(each, part, wanted) for each in self._down.kinds):
@@ -157,10 +157,10 @@ class _Parts:
         return False
 
     @staticmethod
-    def _meets(picks: tuple[Pick, ...], wanted: days.Days) -> bool:
+    def _meets(picks: tuple[Pick, ...], wanted: Days) -> bool:
         return any(days.common(wanted, ((pick.first, pick.last),)) for pick in picks)
 
-    def _meets_kind(self, counted: KindPick, part: Observation, wanted: days.Days) -> bool:
+    def _meets_kind(self, counted: KindPick, part: Observation, wanted: Days) -> bool:
         if any(row is part for row in counted.pick.figure.rows):
             return True
         at = wanted[-1][1] - 1
@@ -174,7 +174,7 @@ class _Parts:
         above = self._world.hierarchy.ancestors(unit, at)
         return counted.unit != self._unit and counted.unit in above
 
-    def _inside(self, part: Observation, wanted: days.Days) -> list[Observation]:
+    def _inside(self, part: Observation, wanted: Days) -> list[Observation]:
         """Return the counted figures below the unit of a part that says all of it."""
         if self._world.seen(part) != PLAIN or part.scope is not Scope.WHOLE:
             return []

@@ -5,7 +5,7 @@ from typing import NamedTuple, TypeAlias
 
 from hoidata.aggregate._rollup.amounts import Amount
 from hoidata.aggregate._rollup.series import SILENT, Answer, Pick, Terms
-from hoidata.dataset import Days, Span
+from hoidata.dataset import Days, Kind, Span
 from hoidata.domain import Scope
 
 

@@ -1,6 +1,5 @@
 """What is asked: units and their days, put together from what the engine answers."""
 
-import datetime
 from collections import defaultdict
 from collections.abc import Generator, Iterable, Iterator, Mapping
 from fractions import Fraction
@@ -80,6 +79,18 @@ class Questions:
                         for first, last in days.common((existence.span(each),), ((span[0], birth),)):
                             yield Part(each, first, last)
 
+    def group(self, units: Iterable[str], span: Span) -> Down:
+        """Return what counts for several units together, on all days asked."""
+        existence = self.world.data.existence
+        parts: list[Part] = []
+        for unit in units:
+            for first, last in days.common((existence.span(unit),), (span,)):
+                is_stock = self.engine.is_stock
+                parts.append(Part(unit, span[0] if is_stock else first, last))
+                if not is_stock and first > span[0]:
+                    parts += self._before(unit, span, first)
+        return self.together(parts, span)
+
     def together(self, parts: Iterable[Part], span: Span) -> Down:
         """Return what counts for several units together, each for its days."""
         return self.engine.run(self._together([*self._apart(parts)], span))
@@ -106,10 +117,10 @@ class Questions:
             back = span[0] if part.first > span[0] and not self.engine.is_stock else None
             request: Request = (part.unit, part.first, part.last, back, ())
             entries.append(Entry(request, (yield request)))
-        joint = self._joint_of(parts, span) if self.world.joint else []
+        joint = self.joint_of(parts, span) if self.world.joint else []
         return (yield from self.engine.together(None, None, span, entries, joint=joint))
 
-    def _joint_of(self, parts: list[Part], span: Span) -> list[Reported]:
+    def joint_of(self, parts: list[Part], span: Span) -> list[Reported]:
         """Return what only units of several parts did together, and nobody else."""
         units = {part.unit for part in parts}
         return [
@@ -160,16 +171,20 @@ class Questions:
 
     # --- how many -----------------------------------------------------------------------------
 
-    def count(self, unit: str, span: Span) -> tuple[int, int]:
+    def count(
+        self, unit: str, span: Span, members: tuple[str, ...] | None = None
+    ) -> tuple[int, int]:
         """Return how many units directly below reported, and how many were expected.
 
-        Those of the last day asked; a unit with none below counts itself.
+        Those of the last day asked; a unit with none below counts itself. Of a bloc its members.
         """
+        if members is not None:
+            return sum(self.has_reported(each, span) for each in members), len(members)
         last = min(span[1], self.world.data.existence.span(unit)[1])
         children = self.world.hierarchy.children(unit, last - 1)
         units = children or (unit,)
         reported = sum(self.has_reported(each, span) for each in units)
-        return reported, max(len(units), self.engine.declared(unit, last - 1, children))
+        return reported, max(len(units), self.engine.declared(unit, children))
 
     def has_reported(self, unit: str, span: Span) -> bool:
         """Whether a unit has a row, or told something jointly inside the period."""
@@ -185,6 +200,14 @@ def _one(request: Request) -> Generator[Request, Node, Node]:
 
 
 Split = str | Mapping[str, str | Mapping[str, int]]
+
+
+class Share(NamedTuple):
+    """What a unit that was split answers, its heirs with their shares, and whose are asked."""
+
+    asked: Asked
+    homes: Mapping[str, Fraction]
+    own: tuple[str, ...]
 
 
 class Structure:
@@ -206,6 +229,8 @@ class Structure:
         self._split = split
         self.undecided: set[str] = set()
         self._homes: dict[str, dict[str, Fraction]] = {}
+        named = (each.id for each in self._data.organizations)
+        self._units = tuple(dict.fromkeys((*named, *self._tree.order)))
 
     def homes(self, unit: str) -> dict[str, Fraction]:
         """Return the units of the day that a unit is carried to, with its share in each.
@@ -260,19 +285,59 @@ class Structure:
         parent = above or self._tree.parent(unit, day)
         return {} if parent is None else self.homes(parent)
 
-    def region(self, unit: str) -> set[str]:
-        """Return the units that are carried to a unit of the day or to one below it, in full."""
+    def row(self, unit: str, span: Span) -> tuple[Asked, tuple[Share, ...]]:
+        """Return what counts for a unit of the day, and its shares in units that were split."""
+        if self._questions.world.is_fixed:
+            return self._questions.row(unit, span), ()
         inside = {unit, *self._tree.descendants(unit, self.at)}
-        return {
-            each.id
-            for each in self._data.organizations
-            if (homes := self.homes(each.id)) and homes.keys() <= inside
-        }
+        region: set[str] = set()
+        shares: list[Share] = []
+        for each in self._units:
+            homes = self.homes(each)
+            part = sum((share for home, share in homes.items() if home in inside), Fraction(0))
+            if part == 1:
+                region.add(each)
+            elif part:
+                own = tuple(home for home in homes if home in inside)
+                shares.append(Share(self._questions.row(each, span), homes, own))
+        return Asked(self._questions.engine.run(self._in_parts(region, span)), span), tuple(shares)
 
+    def _in_parts(self, region: set[str], span: Span) -> Generator[Request, Node, Down]:
+        """Put a region together from the largest units that are inside it on each day."""
+        engine, questions = self._questions.engine, self._questions
+        asked = (span[1] - 1, span[1]) if engine.is_stock else span
+        full = self._full(region, asked)
+        entries: list[Entry] = []
+        parts: list[Part] = []
+        for unit in self._tree.order:
+            if unit not in region:
+                continue
+            held = [
+                days.common(((edge.first, edge.last),), full.get(edge.parent, ()))
+                for edge in self._tree.edges_above(unit)
+            ]
+            for first, last in days.without(full[unit], days.union(*held)):
+                parts.append(Part(unit, span[0] if engine.is_stock else first, last))
+            lived = days.common((self._data.existence.span(unit),), (asked,))
+            for first, last in days.without(lived, full[unit]):
+                own: Request = (unit, first, last, None, ())
+                entries.append(Entry(own, engine.own(unit, (first, last))))
+        for part in parts:
+            back = span[0] if part.first > span[0] else None
+            request: Request = (part.unit, part.first, part.last, back, ())
+            entries.append(Entry(request, (yield request)))
+        joint = questions.joint_of(parts, span) if questions.world.joint else []
+        return (yield from engine.together(None, None, span, entries, joint=joint))
 
-def ordinal(day: datetime.date) -> int:
-    """Return a day as an ordinal."""
-    return day.toordinal()
-
-
-
+    def _full(self, region: set[str], span: Span) -> dict[str, Days]:
+        """Return the days on which each unit of a region is in it with all below it."""
+        full: dict[str, Days] = {}
+        for unit in self._tree.order:
+            if unit in region:
+                lacking = [
+                    days.without(((edge.first, edge.last),), full.get(edge.unit, ()))
+                    for edge in self._tree.edges_below(unit)
+                ]
+                lived = days.common((self._data.existence.span(unit),), (span,))
+                full[unit] = days.without(lived, days.union(*lacking))
+        return full

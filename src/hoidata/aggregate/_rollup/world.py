@@ -87,6 +87,47 @@ class World:
         return self._seen(kind_of(row))
 
     @cached_property
+    def above(self) -> set[str]:
+        """The units that reported something, their heirs, and all that are ever above them."""
+        places = (place for place in self.joint if place is not None)
+        found = {*self.units, *places}
+        waiting = list(found)
+        while waiting and self.data.organization_changes:
+            new = set(self.data.lineage.heirs(waiting.pop())) - found
+            found |= new
+            waiting += new
+        return self.hierarchy.with_all_above(found)
+
+    @cached_property
+    def is_timeless(self) -> bool:
+        """Whether no unit begins or ends as far as is known."""
+        existence = self.data.existence
+        return all(existence.span(each.id) == days.ALWAYS[0] for each in self.data.organizations)
+
+    @cached_property
+    def places(self) -> dict[str, int]:
+        """The place of every figure of the metric in the data, by its id."""
+        rows = self.data.observations_of(self.figures.metric.code)
+        return {row.id: place for place, row in enumerate(rows)}
+
+    @cached_property
+    def has_joint_kinds(self) -> bool:
+        """Whether anything done jointly is of one kind only."""
+        groups = (each for groups in self.joint.values() for each in groups)
+        return any(kind != PLAIN for each in groups for kind in (*each.whole, *each.own))
+
+    @cached_property
+    def joined(self) -> dict[str, list[Span]]:
+        """Of every unit, the spans of what it did together with others."""
+        found: dict[str, list[Span]] = defaultdict(list)
+        for group in (each for groups in self.joint.values() for each in groups):
+            for runs in (group.whole, group.own):
+                spans = [(f.first, f.last) for run in runs.values() for f in run.figures]
+                for unit in group.units:
+                    found[unit] += spans
+        return found
+
+    @cached_property
     def unusable(self) -> dict[str, list[tuple[Reason, Observation]]]:
         """The figures of every unit that can count nowhere, and why."""
         found: dict[str, list[tuple[Reason, Observation]]] = defaultdict(list)
@@ -101,6 +142,10 @@ class World:
                 for unit in row.organizations:
                     found[unit].append((reason, row))
         return found
+
+    def is_plain(self, row: Observation) -> bool:
+        """Whether a figure is one category of a dimension that is complete."""
+        return bool(row.categories) and row.categories[0][0] in row.complete
 
     @cached_property
     def parts(self) -> dict[str, list[Observation]]:
