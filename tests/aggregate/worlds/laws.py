@@ -185,6 +185,8 @@ def ends_say_all_that_the_figures_say(answer):
     world, ground = answer.world, answer.world.ground
     if answer.ends is None or world.minimum is None:
         return None
+    if answer.is_complete and shared_above(answer):
+        return None  # what the unit did of it is not known, and need not be asked for
     if answer.is_complete:
         value = answer.value.clipped(world.minimum)
         is_same = answer.ends.clipped(world.minimum) == value
@@ -195,7 +197,7 @@ def ends_say_all_that_the_figures_say(answer):
         if is_within(answer, figure) and not region & ~answer.asked and is_left_out:
             if said.floor > answer.ends.floor:
                 return f"at least {said}, as {_named([figure])} says, not {answer.ends}"
-        holds_all = not answer.asked & ~answer.idle & ~region and answer.asked
+        holds_all = not answer.asked & ~region and answer.asked
         is_plain = figure.kind.is_plain and figure.part_of is None
         if holds_all and is_plain and not shared_above(answer):
             if said.ceiling < answer.ends.ceiling:

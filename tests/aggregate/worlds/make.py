@@ -119,14 +119,17 @@ class _Maker:
     def succeed(self, kind, before, after, month):
         """End units and let others begin; what stood below stands below the first successor."""
         world, is_dated = self.world, _chance(self.rng, 0.8)
-        parent, below = self.parent_of(before[0]), [c for b in before for c in self.children_of(b)]
+        parent = self.parent_of(before[0])
+        below = [edge for edge in world.edges if edge.parent in before and edge.stop > month]
         for unit in before:
             world.units[unit] = replace(world.units[unit], ended=month, is_dated=is_dated)
         for unit in after:
             world.units[unit] = Unit(unit, born=month, is_dated=is_dated)
             world.edges += [Edge(unit, parent)] if parent else []
         world.edges += [
-            Edge(child, after[0], start=month) for child in below if child not in before
+            Edge(edge.child, after[0], max(edge.start, month), edge.stop)
+            for edge in below
+            if edge.child not in before
         ]
         world.turns.append(Turn(kind, tuple(before), tuple(after), month))
 

@@ -93,7 +93,7 @@ def _ends(answer, fault):
     inside = [f for f in world.figures if is_within(answer, f)]
     inside = [stated(world, f) for f in inside if not ground.region(f) & ~answer.asked]
     low = max([value, *inside], key=lambda span: span.floor)
-    around = [f for f in world.figures if not answer.asked & ~answer.idle & ~ground.region(f)]
+    around = [f for f in world.figures if not answer.asked & ~ground.region(f)]
     around = [f for f in around if f.kind.is_plain and not shared_above(answer)]
     high = min([Span(), *(stated(world, f) for f in around)], key=lambda span: span.ceiling)
     if fault == "loose":

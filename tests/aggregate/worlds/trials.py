@@ -125,9 +125,9 @@ def a_row_is_there_if_a_figure_lies_inside_the_question(case):
                 if is_within(question, figure) and not ground.region(figure) & ~question.asked
             ]
             has_row = question.key in case.stated
-            if inside and not has_row:
-                yield f"no row {question.key}, though {inside[0].id} lies inside"
             is_alive = unit is None or any(ground.exists(unit, m) for m in range(start, stop))
+            if inside and is_alive and not has_row:
+                yield f"no row {question.key}, though {inside[0].id} lies inside"
             yield (
                 f"a row {question.key} of a unit that did not exist"
                 if has_row and not is_alive
@@ -183,9 +183,9 @@ def a_figure_more_never_leaves_a_mere_part(case):
         for prefer, answers in case.both:
             for key, before in case.again(less, prefer=prefer).items():
                 after = answers.get(key)
-                idle = before.idle & (after.idle if after else ~0)
-                had, has = before.region & ~idle, after.region & ~idle if after else 0
-                is_mere_part = had & ~has and not has & ~had
+                has = after.region if after else 0
+                lost = before.region & ~has & ~before.idle
+                is_mere_part = lost and not has & ~before.region
                 yield f"{key} ({prefer}): {figure.id} takes figures away" if is_mere_part else ""
 
 
@@ -368,10 +368,14 @@ def under_the_tree_of_a_day_nothing_counts_twice(case):
         for name in ("truth_of_what_is_answered_lies_in_the_quantity", "nothing_counts_twice"):
             found = LAWS[name][0](answer)
             yield f"{key}: {found}" if found else ""
-        outside = answer.region & ~answer.asked
+        outside = answer.region & ~answer.asked & ~ground.lost(day)
         yield f"{key}: counts what does not stand there" if outside else ""
         truth = ground.amount(answer.asked & (answer.region | ~ground.together))
-        if answer.is_complete and not answer.ends.holds(truth):
+        if (
+            answer.is_complete
+            and not answer.ends.holds(truth)
+            and not answer.region & ground.lost(day)
+        ):
             yield f"{key}: {truth} is not in {answer.ends}"
 
 
