@@ -138,6 +138,8 @@ def truth_of_what_is_asked_lies_in_the_ends(answer):
     truths = {ground.amount(asked)}
     if answer.world.nature == "flow" and not answer.is_complete:
         truths |= {truth + share for truth in set(truths) for share in _unknown_shares(answer)}
+    if _is_heir(answer) and answer.ends.holds(ground.amount(asked | answer.region)):
+        return ""  # its figure may hold its share of the unit that was split
     for truth in truths:
         if not answer.ends.holds(truth):
             return f"{truth} is not in {answer.ends}"
@@ -249,13 +251,12 @@ def complete_if_and_only_if_nothing_is_missing(answer):
 @law(*ALL_BUT_STOCKS)
 def nothing_wider_is_passed_over(answer):
     ground = answer.world.ground
-    region = (_union(answer) if answer.world.nature == "max" else answer.region) & ~answer.idle
+    region = _union(answer) if answer.world.nature == "max" else answer.region
     for figure in answer.world.figures:
         wider = ground.region(figure)
-        if wider & ~answer.asked or not is_within(answer, figure):
+        if wider & ~answer.asked or region & ~wider or not is_within(answer, figure):
             continue
-        wider &= ~answer.idle
-        if not region & ~wider and wider & ~region:
+        if wider & ~region & ~answer.idle:
             return f"{_named([figure])} contains what is answered, and is more"
     return ""
 
