@@ -403,9 +403,9 @@ class Ground:
         found = 0
         for month in range(start, stop):
             for slot in self.slots:
-                if slot in self.unit_slots and self.exists(slot[0], month):
-                    if self.fate(*slot, month, day) & below:
-                        found |= self.cells(slot, month)
+                is_alive = slot in self.unit_slots and self.exists(slot[0], month)
+                if is_alive and self.fate(*slot, month, day) & below:
+                    found |= self.cells(slot, month)
             for key in self.joints:
                 found |= self._joint_at(key, month, day, below)
         return found

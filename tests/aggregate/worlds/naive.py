@@ -30,7 +30,7 @@ def roll_up(world, spans, *, fault=""):
 
 def _answer(world, unit, start, stop, fault):
     ground = world.ground
-    answer = Answer(unit, start, stop, [], Span(0, 0), None, set(), {}, False, {}, world=world)
+    answer = Answer(unit, start, stop, world=world)
     is_expected = ground.expected(unit, start, stop) if unit else {}
     taken, fitting = 0, [f for f in world.figures if _meets(answer, f)]
     for figure in sorted(fitting, key=lambda f: _rank(answer, f, fault)):

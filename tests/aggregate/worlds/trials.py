@@ -6,7 +6,6 @@ from dataclasses import replace
 from random import Random
 
 import hoidata as hd
-
 from tests.aggregate.worlds.answers import Answer, Malformed, Span, ask
 from tests.aggregate.worlds.build import dataset, period_of
 from tests.aggregate.worlds.laws import LAWS, is_within
@@ -120,9 +119,7 @@ def a_row_is_there_if_a_figure_lies_inside_the_question(case):
     ground = case.world.ground
     for start, stop in case.spans:
         for unit in (*case.world.units, None):
-            question = Answer(
-                unit, start, stop, [], None, None, set(), {}, False, {}, world=case.world
-            )
+            question = Answer(unit, start, stop, world=case.world)
             inside = [
                 figure
                 for figure in case.world.figures
