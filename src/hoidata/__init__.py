@@ -1,35 +1,6 @@
 """Reports of Vietnamese mass organizations as data that can be trusted and added up."""
 
-from hoidata.aggregate import (
-    Comparison,
-    Coverage,
-    CoverageRow,
-    Criterion,
-    Deduction,
-    Instalment,
-    Ledger,
-    Mark,
-    Progress,
-    ProgressStatus,
-    PromiseProgress,
-    RollUp,
-    Scorecard,
-    SponsorshipStatus,
-    Standing,
-    Standings,
-    Timeliness,
-    Total,
-    Unranked,
-    add_up,
-    compare,
-    coverage,
-    explain,
-    ledger,
-    progress,
-    reconcile,
-    rollup,
-    standings,
-)
+from hoidata.aggregate import RollUp, Total, rollup
 from hoidata.dataset import Balance, Dataset, DeclaredCount, Tree
 from hoidata.domain import (
     Aggregation,

@@ -94,6 +94,55 @@ def test_what_is_not_given_where_a_report_is_unreadable_is_not_told_again():
     assert problems_of(HEAD + text) == {("field.text", "$.awards[0].report", "3")}
 
 
+class TestToday:
+    CLOSED = "report: {id: r, organizations: [a], period: năm 2025, closed_on: 7/11/2025}\n"
+    NOW = "observations: [{metric: m, value: 1 em, period: từ đầu năm đến nay}]\n"
+
+    def test_is_the_day_on_which_the_report_was_closed(self):
+        data = read(self.CLOSED + self.NOW)
+        assert data.observations[0].period.code == "2025-01-01/2025-11-07"
+        assert "từ đầu năm 2025 đến ngày 7/11/2025" in io.dumps(data)
+        for written in ("yaml", "json"):
+            text = io.dumps(data, format=written)
+            assert io.loads(text, format=written, strict=False) == data
+
+    def test_is_the_last_day_of_a_report_without_one(self):
+        data = read(REPORT + self.NOW)
+        assert data.observations[0].period.code == "2022"
+
+    def test_is_that_of_the_report_that_is_named(self):
+        reports = REPORTS.replace("2023}", "2023, closed_on: 2023-11-15}")
+        rows = "observations: [{metric: m, value: 1 em, report: %s, period: tính đến nay}]\n"
+        codes = [read(reports + rows % name).observations[0].period.code for name in "rs"]
+        assert codes == ["../2022", "../2023-11-15"]
+
+    def test_is_known_to_the_report_itself(self):
+        data = read(self.CLOSED.replace("năm 2025", "{code: từ đầu năm đến nay, kind: range}"))
+        assert data.reports[0].period.code == "2025-01-01/2025-11-07"
+        assert data.reports[0].period.kind == "range"
+
+    def test_is_not_known_without_a_report_or_its_days(self):
+        item = "{id: x, metric: m, value: 1 em, organizations: [a], period: đến nay"
+        place = "$.observations[0].period"
+        assert problems_of(HEAD + f"observations: [{item}}}]\n") == {("period.no_day", place, "2")}
+        text = f"{REPORT}observations: [{item}, report: elsewhere}}]\n"
+        assert problems_of(HEAD + text) == {("period.no_day", place, "3")}
+        endless = REPORT.replace("năm 2022", "từ năm 2022 trở đi")
+        text = f"{endless}observations: [{item}}}]\n"
+        assert problems_of(HEAD + text) == {("period.no_day", place, "3")}
+        text = f"{self.CLOSED}events: [{{id: e, period: đến nay}}]\n"
+        assert ("period.no_day", "$.events[0].period", "3") in problems_of(HEAD + text)
+
+    def test_is_known_where_something_else_of_the_report_is_unreadable(self):
+        text = self.CLOSED.replace("năm 2025", "năm 25") + self.NOW
+        assert problems_of(HEAD + text) == {("period.short_year", "$.report.period", "2")}
+
+    def test_is_not_known_where_it_is_unreadable_itself(self):
+        text = self.CLOSED.replace("7/11/2025", "31/2/2025") + self.NOW
+        problems = problems_of(HEAD + text)
+        assert ("period.no_day", "$.observations[0].period", "3") in problems
+
+
 class TestStatus:
     TEXT = REPORT.replace("}", ", status: sơ bộ}") + (
         "observations:\n"

@@ -37,6 +37,12 @@ CODES = [
     ("2025-07/..", date(2025, 7, 1), None, "open"),
     ("2025-02/..", date(2025, 2, 1), None, "open"),
     ("2025-01-02/..", date(2025, 1, 2), None, "open"),
+    ("../2025", None, date(2025, 12, 31), "open"),
+    ("../2025-10", None, date(2025, 10, 31), "open"),
+    ("../2025-02", None, date(2025, 2, 28), "open"),
+    ("../2024-02-28", None, date(2024, 2, 28), "open"),
+    ("../2025-12-30", None, date(2025, 12, 30), "open"),
+    ("../0001-01-01", None, date(1, 1, 1), "open"),
 ]
 
 OTHER_CODES = [
@@ -61,6 +67,10 @@ OTHER_CODES = [
     ("2024-01/2024-01-31", "2024-01"),
     ("2024-S2/..", "2024-07/.."),
     ("2025-01-01/..", "2025/.."),
+    ("../2025-Q3", "../2025-09"),
+    ("../2025-S2", "../2025"),
+    ("../2025-12-31", "../2025"),
+    (" ../2025-m10\n", "../2025-10"),
 ]
 
 REFUSED_CODES = [
@@ -81,7 +91,16 @@ REFUSED_CODES = [
     ("2024-01-01/PT7M", "unreadable"),
     ("2024-01-01/7M", "unreadable"),
     ("2024/26", "unreadable"),
-    ("../2024", "unreadable"),
+    ("../..", "no_ends"),
+    (" ../.. ", "no_ends"),
+    ("../2024-13", "no_date"),
+    ("../0000", "no_date"),
+    ("..", "unreadable"),
+    ("../", "unreadable"),
+    ("/..", "unreadable"),
+    (".../2024", "unreadable"),
+    ("../P7M", "unreadable"),
+    ("../2024/..", "unreadable"),
     ("2024/...", "unreadable"),
     ("2024-S3", "unreadable"),
     ("2024-\u017f1", "unreadable"),
@@ -175,10 +194,16 @@ class TestMaking:
             (Period.day, ("2024-07-08",), {}, "not_date"),
             (Period.between, (date(2024, 7, 8), None), {}, "not_date"),
             (Period.between, (None, date(2024, 7, 8)), {}, "not_date"),
+            (Period.between, (None, None), {}, "not_date"),
+            (Period.day, (None,), {}, "not_date"),
             (Period.between, (date(2024, 7, 8), date(2024, 7, 7)), {}, "reversed"),
             (Period, (datetime(2024, 7, 8, tzinfo=UTC), None), {}, "not_date"),
             (Period, (date(2024, 7, 8), "2024"), {}, "not_date"),
             (Period, ("2024", None), {"kind": "open"}, "not_date"),
+            (Period, (None, "2024"), {"kind": "open"}, "not_date"),
+            (Period, (None, datetime(2024, 7, 8, tzinfo=UTC)), {}, "not_date"),
+            (Period, (None, None), {}, "no_ends"),
+            (Period, (None, None), {"kind": "open"}, "no_ends"),
             (Period, (date(2024, 7, 8), date(2024, 7, 7)), {"kind": "range"}, "reversed"),
         ],
     )
@@ -209,6 +234,7 @@ class TestKind:
             ("2021/2026", "range term"),
             ("2024-01-01/P13M", "range term"),
             ("2024/..", "open"),
+            ("../2024", "open"),
         ],
     )
     def test_must_fit_the_days(self, code, kinds):
@@ -234,8 +260,14 @@ class TestKind:
 
 
 class TestOrder:
-    def test_is_by_start_then_end_with_open_ones_last(self):
+    def test_is_by_start_then_end_with_no_start_first_and_no_end_last(self):
         codes = [
+            "../0001-01-01",
+            "../2024-06",
+            "../2024",
+            "../9999",
+            "0001-01-01",
+            "0001",
             "2023/..",
             "2024-01-01",
             "2024-01",
@@ -256,6 +288,8 @@ class TestOrder:
     def test_open_is_not_the_end_of_time(self):
         assert Period.parse("2024/..") != Period.parse("2024/9999")
         assert Period.parse("2024/9999") < Period.parse("2024/..")
+        assert Period.parse("../2024") != Period.parse("0001/2024")
+        assert Period.parse("../2024") < Period.parse("0001/2024")
 
     def test_foreign_things_do_not_compare(self):
         with pytest.raises(TypeError, match="not supported"):
@@ -272,18 +306,46 @@ class TestAsking:
 
     @pytest.mark.parametrize(
         "code",
-        ["2024-S2", "2024-01-01", "2024-02", "2024/2025", "2024/..", "2024-01-02/2024-06-30"],
+        [
+            "2024-S2",
+            "2024-01-01",
+            "2024-02",
+            "2024/2025",
+            "2024/..",
+            "../2024",
+            "2024-01-02/2024-06-30",
+        ],
     )
     def test_does_not_count_from_the_start_of_the_year(self, code):
         assert not Period.parse(code).is_year_to_date
 
     @pytest.mark.parametrize(
         ("code", "days"),
-        [("2024", 366), ("2023", 365), ("2024-02", 29), ("2024-07-08", 1), ("2024/..", None)],
+        [
+            ("2024", 366),
+            ("2023", 365),
+            ("2024-02", 29),
+            ("2024-07-08", 1),
+            ("2024/..", None),
+            ("../2024", None),
+        ],
     )
     def test_counts_its_days(self, code, days):
         assert Period.parse(code).days == days
         assert Period.parse(code).is_open is (days is None)
+
+    @pytest.mark.parametrize(
+        ("code", "day"),
+        [
+            ("2024", date(2024, 12, 31)),
+            ("2024-07-08", date(2024, 7, 8)),
+            ("../2025-11-07", date(2025, 11, 7)),
+            ("../2025-10", date(2025, 10, 31)),
+            ("2025-07-02/..", date(2025, 7, 2)),
+        ],
+    )
+    def test_closes_on_its_last_day_or_else_its_first(self, code, day):
+        assert Period.parse(code).closing == day
 
     @pytest.mark.parametrize(
         ("code", "other", "contains", "overlaps"),
@@ -304,12 +366,31 @@ class TestAsking:
             ("2024", "2025/..", False, False),
             ("2024/..", "2024/9999", True, True),
             ("2024/9999", "2024/..", False, True),
+            ("../2024", "2024", True, True),
+            ("../2024", "0001", True, True),
+            ("../2024", "2024/2025", False, True),
+            ("../2024", "2025", False, False),
+            ("2025", "../2024", False, False),
+            ("2024", "../2024", False, True),
+            ("0001/2024", "../2024", False, True),
+            ("../2024", "../2023", True, True),
+            ("../2023", "../2024", False, True),
+            ("../2024", "2024-12-31/..", False, True),
+            ("../2024", "2025/..", False, False),
+            ("2025/..", "../2024", False, False),
+            ("2024/..", "../2024", False, True),
         ],
     )
     def test_holds_and_meets_others(self, code, other, contains, overlaps):
         period, second = Period.parse(code), Period.parse(other)
         assert period.contains(second) is contains
         assert period.overlaps(second) is overlaps
+
+    def test_without_a_start_holds_every_day_up_to_its_end(self):
+        period = Period.parse("tính đến ngày 7/11/2025")
+        assert period.contains(date.min)
+        assert period.contains(date(2025, 11, 7))
+        assert not period.contains(date(2025, 11, 8))
 
     def test_holds_both_its_end_days(self):
         period = Period.half(2024, 1)
@@ -346,13 +427,30 @@ class TestSamePeriodLastYear:
             ("2023-12-28/2024-01-02", "2022-12-28/2023-01-02"),
             ("2024-01-01/2024-11-15", "2023-01-01/2023-11-15"),
             ("0002", "0001"),
+            ("../2025-11-07", "../2024-11-07"),
+            ("../2025-10", "../2024-10"),
+            ("../2025-02", "../2024-02"),
+            ("../2024-02", "../2023-02"),
+            ("../2024-02-28", "../2023-02"),
+            ("../2025", "../2024"),
+            ("../0002-03-04", "../0001-03-04"),
         ],
     )
     def test_is_a_year_earlier(self, code, before):
         assert Period.parse(code).same_period_last_year().code == before
 
     @pytest.mark.parametrize(
-        "code", ["2024/..", "2021/2026", "2020-01-01/P13M", "2023-03-01/2024-03-01", "0001"]
+        "code",
+        [
+            "2024/..",
+            "0001/..",
+            "2021/2026",
+            "2020-01-01/P13M",
+            "2023-03-01/2024-03-01",
+            "0001",
+            "0001-12-01/0002-01-31",
+            "../0001",
+        ],
     )
     def test_is_refused_where_it_would_mean_nothing(self, code):
         assert refusal(Period.parse(code).same_period_last_year) == "period.no_last_year"
@@ -376,6 +474,11 @@ class TestMinus:
             ("0001", "0001-01-02/0001-12-31", "0001-01-01"),
             ("2025/..", "2025-S1", "2025-07/.."),
             ("2025/..", "2026/..", "2025"),
+            ("../2025-11-07", "../2025-06-30", "2025-07-01/2025-11-07"),
+            ("../2025-09", "../2025-06", "2025-Q3"),
+            ("../2025", "2025-S2", "../2025-06"),
+            ("../9999", "../9999-12-30", "9999-12-31"),
+            ("../2025", "0001-01-02/2025-12-31", "../0001-01-01"),
         ],
     )
     def test_gives_what_is_left(self, code, other, rest):
@@ -395,6 +498,15 @@ class TestMinus:
             ("2025/..", "2024/.."),
             ("2024", "2023/.."),
             ("9999/..", "9999"),
+            ("../2024", "../2024"),
+            ("../2024", "../2025"),
+            ("../2024", "2024-S1"),
+            ("../2024", "2024/.."),
+            ("../2024", "0001/2024"),
+            ("0001/2024", "../2024"),
+            ("2024", "../2024"),
+            ("2024", "../2023"),
+            ("2024/..", "../2024"),
         ],
     )
     def test_refuses_other_parts(self, code, other):
@@ -436,6 +548,7 @@ class TestParts:
             ("2024-01-01/2024-02-28", "month"),
             ("2024-01-02/2024-01-31", "month"),
             ("2024/..", "year"),
+            ("../2024", "year"),
             ("2024", "week"),
             ("2024", "day"),
         ],
@@ -464,7 +577,14 @@ class TestDhis2:
 
     @pytest.mark.parametrize(
         "code",
-        ["2024-01-01/P7M", "2021/2026", "2023-10-16/2023-10-18", "2023-09-01/P9M", "2025/.."],
+        [
+            "2024-01-01/P7M",
+            "2021/2026",
+            "2023-10-16/2023-10-18",
+            "2023-09-01/P9M",
+            "2025/..",
+            "../2025",
+        ],
     )
     def test_does_not_name_other_spans(self, code):
         assert refusal(Period.parse(code).to_dhis2) == "period.no_dhis2"

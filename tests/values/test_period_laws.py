@@ -12,10 +12,12 @@ from hoidata.errors import InvalidData
 from hoidata.values import Period, PeriodKind
 
 UNITS = ("month", "quarter", "half", "year")
+TERM = Period.term(2021, 2026)
 days = st.dates()
 years = st.integers(1, 9999)
 near = st.integers(0, 40).map(lambda count: timedelta(days=count))
 WORDS = """
+tính luỹ kế cho trước
 năm tháng quý ngày đầu cuối từ đến hết nay trở đi nửa giai đoạn nhiệm kỳ học và mười một Năm
 2024 2025 2021-2026 12 11 8 7 1 0 31 I III iv - / . , .. P7M Q3 S1 16-18/10/2023 30/6 ngày16 \u0301
 """
@@ -72,7 +74,13 @@ closed = st.one_of(
 opened = st.one_of(
     days, days.map(lambda day: day.replace(day=1)), years.map(lambda y: date(y, 1, 1))
 )
-periods = renamed(closed) | opened.map(lambda start: Period(start, None))
+ends = st.one_of(
+    days,
+    st.builds(Period.month, years, st.integers(1, 12)).map(lambda month: month.end),
+    years.map(lambda year: date(year, 12, 31)),
+)
+until = ends.map(lambda end: Period(None, end))
+periods = renamed(closed) | opened.map(lambda start: Period(start, None)) | until
 
 
 def read(text, **options):
@@ -112,7 +120,7 @@ def test_equal_periods_have_equal_codes_and_others_have_not(period, other):
 def test_english_words_are_there(period):
     text = period.format("en")
     assert text == " ".join(text.split())
-    assert str(period.start.year) in text
+    assert str(period.closing.year) in text
 
 
 @given(periods)
@@ -142,6 +150,7 @@ def test_overlapping_is_mutual(period, other):
     assert period.overlaps(other) == other.overlaps(period)
     assert period.overlaps(period)
     assert period.contains(period)
+    assert period.contains(period.closing)
 
 
 @given(periods, periods)
@@ -164,6 +173,40 @@ def test_taking_away_a_part_leaves_the_rest(period, cut):
     assert rest.end == period.end
     assert rest.days + part.days == period.days
     assert period.minus(rest) == part
+
+
+@given(until, days)
+def test_days_up_to_an_end_are_all_that_are_not_later(period, day):
+    assert period.contains(day) == (day <= period.closing)
+    assert period.overlaps(Period.day(day)) == (day <= period.closing)
+
+
+@given(until, until)
+def test_what_was_added_between_two_days_is_their_difference(period, other):
+    earlier, later = sorted((period, other))
+    if earlier == later:
+        return
+    rest = later.minus(earlier)
+    assert rest == Period(earlier.end + timedelta(days=1), later.end)
+    assert later.minus(rest) == earlier
+
+
+@given(until)
+def test_same_period_last_year_of_no_start_has_none(period):
+    try:
+        before = period.same_period_last_year()
+    except InvalidData:
+        assert period.end.year == 1
+        return
+    assert before.start is None
+    assert (before.end.year, before.end.month) == (period.end.year - 1, period.end.month)
+    assert len(before.code) == len(period.code) or period.end.month == 2
+
+
+@given(periods)
+def test_a_stock_counts_on_the_last_day_or_the_first(period):
+    assert period.closing in (period.start, period.end)
+    assert period.is_open == (period.days is None) == (period.kind is PeriodKind.OPEN)
 
 
 @given(whole_months(), st.sampled_from(UNITS))
@@ -215,9 +258,10 @@ def test_any_text_is_read_or_refused(text, year):
     st.lists(st.sampled_from([*WORDS.split(), "\n"]), max_size=9),
     st.sampled_from(["", " "]),
     st.none() | years,
+    st.none() | days,
 )
-def test_any_row_of_words_is_read_or_refused(words, glue, year):
-    period = read(glue.join(words), year=year)
+def test_any_row_of_words_is_read_or_refused(words, glue, year, at):
+    period = read(glue.join(words), year=year, at=at, term=TERM)
     assert period is None or Period.parse(period.format("vi")) == period
 
 
@@ -238,7 +282,9 @@ def test_damaged_words_are_read_or_refused(period, data):
     )
 
 
-@pytest.mark.parametrize("piece", ["từ ", "-", "1-", "năm ", "1/", " đến ", "1, ", "và ", "\u0301"])
+@pytest.mark.parametrize(
+    "piece", ["từ ", "-", "1-", "năm ", "1/", " đến ", "đến ", "lũy kế ", "1, ", "và ", "\u0301"]
+)
 def test_very_long_texts_are_refused_at_once(piece):
     for count in (20, 190 // len(piece), 1_000_000):
         assert read(piece * count) is None

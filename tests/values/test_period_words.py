@@ -1,12 +1,13 @@
 """What people write for a period is read exactly, or refused with a reason."""
 
 import unicodedata
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
 from hoidata.errors import InvalidData
 from hoidata.values import Period, PeriodKind
+from hoidata.vietnamese import format_period
 
 WORDS = [
     # years
@@ -145,6 +146,37 @@ WORDS = [
     ("từ tháng 7/2025 đến hiện nay", "2025-07/..", "open"),
     ("từ ngày 1/7/2025 trở đi", "2025-07/..", "open"),
     ("từ ngày 2/7/2025 trở đi", "2025-07-02/..", "open"),
+    # without a start
+    ("tính đến ngày 7/11/2025", "../2025-11-07", "open"),
+    ("tính đến 7/11/2025", "../2025-11-07", "open"),
+    ("tính tới ngày 7 tháng 11 năm 2025", "../2025-11-07", "open"),
+    ("đến ngày 30/6/2024", "../2024-06", "open"),
+    ("cho đến hết ngày 7/11/2025", "../2025-11-07", "open"),
+    ("tính đến thời điểm ngày 7/11/2025", "../2025-11-07", "open"),
+    ("tính đến thời điểm 7/11/2025", "../2025-11-07", "open"),
+    ("tính đến hết tháng 10/2025", "../2025-10", "open"),
+    ("đến tháng 10/2025", "../2025-10", "open"),
+    ("đến cuối tháng 10 năm 2025", "../2025-10", "open"),
+    ("đến hết quý III/2025", "../2025-09", "open"),
+    ("đến hết 6 tháng đầu năm 2025", "../2025-06", "open"),
+    ("đến hết 9 tháng của năm 2025", "../2025-09", "open"),
+    ("đến hết năm 2025", "../2025", "open"),
+    ("đến năm 2025", "../2025", "open"),
+    ("đến hết nhiệm kỳ 2021-2026", "../2026", "open"),
+    ("đến cuối giai đoạn 2021-2025", "../2025", "open"),
+    ("đến ngày 7 tháng năm 2025", "../2025-05-07", "open"),
+    ("lũy kế đến 30/6/2025", "../2025-06", "open"),
+    ("luỹ kế tính đến hết 30/6/2025", "../2025-06", "open"),
+    ("cộng dồn đến tháng 6/2025", "../2025-06", "open"),
+    ("từ trước đến ngày 7/11/2025", "../2025-11-07", "open"),
+    # added up since a day that is named
+    ("lũy kế từ đầu năm 2025 đến ngày 15/11/2025", "2025-01-01/2025-11-15", "year_to_date"),
+    ("luỹ kế 9 tháng đầu năm 2025", "2025-01-01/P9M", "year_to_date"),
+    ("từ đầu năm 2025 cho đến ngày 15/11/2025", "2025-01-01/2025-11-15", "year_to_date"),
+    ("từ đầu năm 2025 đến ngày 1/1/2025", "2025-01-01", "range"),
+    ("từ đầu nhiệm kỳ 2021-2026 đến 30/6/2025", "2021-01-01/P54M", "range"),
+    ("tính từ đầu nhiệm kì 2020-2025 đến hết quý III/2024", "2020-01-01/P57M", "range"),
+    ("đầu nhiệm kỳ 2021-2026 tới ngày 7/11/2025", "2021-01-01/2025-11-07", "range"),
 ]
 
 YEARLESS = [
@@ -160,8 +192,9 @@ YEARLESS = [
     ("29/2", "2024-02-29"),
     ("16-18/10", "2024-10-16/2024-10-18"),
     ("từ tháng 1 đến tháng 6", "2024-S1"),
-    ("từ đầu năm đến nay", "2024/.."),
     ("từ đầu năm đến 30/6", "2024-S1"),
+    ("tính đến 30/6", "../2024-06"),
+    ("đến hết quý III", "../2024-09"),
     ("từ ngày 1/7 trở đi", "2024-07/.."),
     ("từ ngày 16/10/2023 đến ngày 18/2", "2023-10-16/2024-02-18"),
 ]
@@ -174,9 +207,16 @@ REFUSED = [
     ("tháng", "unreadable"),
     ("thường niên", "unreadable"),
     ("50 năm", "unreadable"),
-    ("năm nay", "unreadable"),
     ("sáng ngày 12/8/2020", "unreadable"),
-    ("đến ngày 30/6/2024", "unreadable"),
+    ("đến", "unreadable"),
+    ("đến đầu năm 2024", "unreadable"),
+    ("tính đến abc", "unreadable"),
+    ("đến 30/6/2024-1/7/2024", "unreadable"),
+    ("từ đầu nhiệm kỳ", "unreadable"),
+    ("từ đầu nhiệm kỳ đến abc", "unreadable"),
+    ("từ đầu năm học đến 30/6/2024", "unreadable"),
+    ("từ abc đến nay", "unreadable"),
+    ("năm nay", "unreadable"),
     ("từ cuối năm 2024", "unreadable"),
     ("từ năm 2023 đến đầu năm 2024", "unreadable"),
     ("nhiệm kỳ 2021", "unreadable"),
@@ -209,8 +249,34 @@ REFUSED = [
     ("tháng 5", "no_year"),
     ("12/11", "no_year"),
     ("16-18/10", "no_year"),
-    ("từ đầu năm đến nay", "no_year"),
     ("từ ngày 16/10/2023 đến ngày 18/10", "no_year"),
+    ("từ ngày 1/7 đến nay", "no_year"),
+    ("tính đến ngày 30/6", "no_year"),
+    ("đến hết quý III", "no_year"),
+    ("đến nay", "no_day"),
+    ("tính đến nay", "no_day"),
+    ("từ trước đến nay", "no_day"),
+    ("tính đến thời điểm hiện tại", "no_day"),
+    ("từ đầu năm đến nay", "no_day"),
+    ("từ đầu nhiệm kỳ đến nay", "no_day"),
+    ("từ đầu nhiệm kỳ 2021-2026 đến nay", "no_day"),
+    ("nhiệm kỳ từ năm 2021 đến nay", "no_day"),
+    ("từ đầu nhiệm kỳ đến 30/6/2025", "no_term"),
+    ("đến hết nhiệm kỳ", "no_term"),
+    ("đến cuối nhiệm kì", "no_term"),
+    ("từ đầu nhiệm kỳ 2021-2026 đến 30/6/2027", "term"),
+    ("từ đầu nhiệm kỳ 2021-2026 đến 30/6/2020", "reversed"),
+    ("từ đầu nhiệm kỳ 2026-2021 đến 30/6/2025", "year_pair"),
+    ("nhiệm kỳ từ ngày 1/1/2025 đến ngày 30/6/2025", "year_pair"),
+    ("tính đến ngày 7/11/25", "short_year"),
+    ("đến tháng 7/25", "short_year"),
+    ("tính đến 31/2/2024", "no_date"),
+    ("đến hết tháng 13/2024", "no_date"),
+    ("đến hết 13 tháng đầu năm 2024", "number"),
+    ("đến rằm tháng giêng năm 2024", "lunar"),
+    ("đến 7 tháng năm 2020", "ambiguous"),
+    ("đến 7 tháng năm", "ambiguous"),
+    ("đến 7 tháng Năm 2020", "ambiguous"),
     ("8/7/24", "short_year"),
     ("ngày 8-7-24", "short_year"),
     ("từ ngày 8.7.24", "short_year"),
@@ -286,6 +352,9 @@ class TestWords:
     def test_need_no_year_from_elsewhere(self, text, code, kind):
         assert Period.parse(text, year=1999).code == code
 
+    def test_need_no_term_from_elsewhere(self, text, code, kind):
+        assert Period.parse(text, term=Period.term(1999, 2003)).code == code
+
 
 @pytest.mark.parametrize("text", [text for text, *_ in WORDS if "Năm" not in text])
 def test_capitals_change_nothing(text):
@@ -347,6 +416,114 @@ def test_a_refusal_names_the_text_and_what_to_write_instead():
         Period.parse("12/11")
 
 
+TERM = Period.term(2021, 2026, start=date(2021, 5, 12))
+
+
+class TestToday:
+    @pytest.mark.parametrize(
+        ("text", "code", "kind"),
+        [
+            ("đến nay", "../2025-11-07", "open"),
+            ("tính tới nay", "../2025-11-07", "open"),
+            ("cho đến hiện nay", "../2025-11-07", "open"),
+            ("từ trước tới nay", "../2025-11-07", "open"),
+            ("tính đến thời điểm này", "../2025-11-07", "open"),
+            ("luỹ kế đến thời điểm hiện tại", "../2025-11-07", "open"),
+            ("từ đầu năm đến nay", "2025-01-01/2025-11-07", "year_to_date"),
+            ("lũy kế từ đầu năm đến nay", "2025-01-01/2025-11-07", "year_to_date"),
+            ("từ đầu năm 2025 đến nay", "2025-01-01/2025-11-07", "year_to_date"),
+            ("từ đầu năm 2024 đến nay", "2024-01-01/2025-11-07", "range"),
+            ("từ năm 2024 đến nay", "2024-01-01/2025-11-07", "range"),
+            ("2021 - nay", "2021-01-01/2025-11-07", "range"),
+            ("từ tháng 7 đến nay", "2025-07-01/2025-11-07", "range"),
+            ("từ ngày 1/7/2025 đến nay", "2025-07-01/2025-11-07", "range"),
+            ("từ đầu nhiệm kỳ 2021-2026 đến nay", "2021-01-01/2025-11-07", "range"),
+            ("nhiệm kỳ từ năm 2021 đến nay", "2021-01-01/2025-11-07", "term"),
+            ("từ năm 2025 trở đi", "2025/..", "open"),
+            ("7/11/2024", "2024-11-07", "day"),
+        ],
+    )
+    def test_is_the_day_given(self, text, code, kind):
+        period = Period.parse(text, at=date(2025, 11, 7))
+        assert (period.code, period.kind) == (code, kind)
+
+    def test_counts_and_not_the_year_given(self):
+        period = Period.parse("từ đầu năm đến nay", year=2024, at=date(2025, 11, 7))
+        assert period.code == "2025-01-01/2025-11-07"
+
+    def test_may_be_the_first_day_of_the_year(self):
+        period = Period.parse("từ đầu năm đến nay", at=date(2025, 1, 1))
+        assert (period.code, period.kind) == ("2025-01-01", "range")
+
+    def test_gives_no_year_to_other_texts(self):
+        assert code_of_refusal("6 tháng đầu năm", at=date(2025, 11, 7)) == "period.no_year"
+        assert code_of_refusal("tính đến 30/6", at=date(2025, 11, 7)) == "period.no_year"
+
+    @pytest.mark.parametrize(
+        ("text", "code"),
+        [
+            ("từ đầu năm 2026 đến nay", "reversed"),
+            ("từ ngày 5 đến nay", "unreadable"),
+            ("từ abc đến nay", "unreadable"),
+        ],
+    )
+    def test_makes_no_period_of_nonsense(self, text, code):
+        assert code_of_refusal(text, at=date(2025, 11, 7)) == f"period.{code}"
+
+    @pytest.mark.parametrize("at", [datetime(2025, 11, 7, tzinfo=UTC), "7/11/2025", 2025])
+    def test_is_a_day(self, at):
+        assert code_of_refusal("năm 2025", at=at) == "period.not_date"
+
+    def test_is_not_known_from_the_year(self):
+        assert code_of_refusal("từ đầu năm đến nay", year=2024) == "period.no_day"
+
+    def test_is_asked_for(self):
+        with pytest.raises(InvalidData, match="'đến nay' names no day, and none is known"):
+            Period.parse("tính đến nay")
+
+
+class TestTerm:
+    @pytest.mark.parametrize(
+        ("text", "code"),
+        [
+            ("từ đầu nhiệm kỳ đến 30/6/2025", "2021-05-12/2025-06-30"),
+            ("tính từ đầu nhiệm kì cho đến hết quý II/2025", "2021-05-12/2025-06-30"),
+            ("luỹ kế từ đầu nhiệm kỳ tới ngày 12/5/2021", "2021-05-12"),
+            ("từ đầu nhiệm kỳ đến nay", "2021-05-12/2025-11-07"),
+            ("đầu nhiệm kỳ đến hết nhiệm kỳ", "2021-05-12/2026-12-31"),
+            ("đến hết nhiệm kỳ", "../2026"),
+            ("từ đầu nhiệm kỳ 2016-2021 đến 30/6/2020", "2016-01-01/P54M"),
+            ("nhiệm kỳ 2016-2021", "2016/2021"),
+        ],
+    )
+    def test_is_the_one_given_where_none_is_named(self, text, code):
+        assert Period.parse(text, term=TERM, at=date(2025, 11, 7)).code == code
+
+    def test_may_be_without_an_end(self):
+        term = Period(date(2021, 5, 12), None)
+        assert Period.parse("từ đầu nhiệm kỳ đến 7/11/2025", term=term).end == date(2025, 11, 7)
+        assert code_of_refusal("đến hết nhiệm kỳ", term=term) == "period.no_term"
+
+    def test_needs_a_start(self):
+        term = Period(None, date(2026, 12, 31))
+        assert code_of_refusal("từ đầu nhiệm kỳ đến 7/11/2025", term=term) == "period.no_term"
+        assert code_of_refusal("từ đầu nhiệm kỳ đến 7/11/2025", term="2021") == "period.no_term"
+
+    @pytest.mark.parametrize(
+        ("text", "code"),
+        [
+            ("từ đầu nhiệm kỳ đến 1/1/2027", "term"),
+            ("từ đầu nhiệm kỳ đến 11/5/2021", "reversed"),
+        ],
+    )
+    def test_holds_the_day(self, text, code):
+        assert code_of_refusal(text, term=TERM) == f"period.{code}"
+
+    def test_is_asked_for(self):
+        with pytest.raises(InvalidData, match="add its two years, or give term="):
+            Period.parse("từ đầu nhiệm kỳ đến 30/6/2025")
+
+
 class TestWriting:
     @pytest.mark.parametrize(
         ("text", "vietnamese", "english"),
@@ -400,6 +577,12 @@ class TestWriting:
             ("2025-02/..", "từ tháng 2/2025 trở đi", "from February 2025 on"),
             ("2025-07/..", "từ tháng 7/2025 trở đi", "from July 2025 on"),
             ("2025-07-02/..", "từ ngày 2/7/2025 trở đi", "from 2 July 2025 on"),
+            ("../2025-11-07", "tính đến ngày 7/11/2025", "up to 7 November 2025"),
+            ("../2025-12-30", "tính đến ngày 30/12/2025", "up to 30 December 2025"),
+            ("../2024-02-28", "tính đến ngày 28/2/2024", "up to 28 February 2024"),
+            ("../2025-10", "tính đến hết tháng 10/2025", "up to the end of October 2025"),
+            ("../2025", "tính đến hết năm 2025", "up to the end of 2025"),
+            ("../0099", "tính đến hết năm 0099", "up to the end of 99"),
         ],
     )
     def test_names_the_period_in_both_languages(self, text, vietnamese, english):
@@ -408,6 +591,9 @@ class TestWriting:
 
     def test_is_vietnamese_unless_asked(self):
         assert Period.year(2024).format() == "năm 2024"
+
+    def test_of_no_days_at_all_says_nothing(self):
+        assert format_period(None, None, "open") == ""
 
     def test_first_six_months_are_written_as_the_half_they_are(self):
         period = Period.year_to_date(2024, months=6)

@@ -42,9 +42,7 @@ def add_up(data: Dataset, totals: Iterable[Total]) -> Quantity | Ratio:
         if refusal is not None:
             raise NotAdditive(refusal)
     terms = [
-        Term(sign, figure, figure.period.end or figure.period.start)
-        for row in rows
-        for sign, figure in row.terms
+        Term(sign, figure, figure.period.closing) for row in rows for sign, figure in row.terms
     ]
     answer = worth(terms, rows[0].metric) if rows else None
     if answer is None:
@@ -101,4 +99,4 @@ def _told_whole(total: Total) -> Iterator[str]:
 def _days(total: Total) -> Iterator[datetime.date]:
     """Yield the days by whose tree the figures of a total count."""
     for period in (total.period, *(figure.period for figure in total.evidence)):
-        yield period.end or period.start
+        yield period.closing

@@ -134,7 +134,7 @@ def _expected(
         named = (of,) if isinstance(of, str) else tuple(of)
         return tuple(data[Organization, unit].id for unit in named)
     levels = {of} if of is not None else {_level(data, unit) for unit in reports} - {None}
-    day = asked.end or asked.start
+    day = asked.closing
     return tuple(
         each.id for each in data.organizations if each.level in levels and data.exists(each.id, day)
     )

@@ -112,7 +112,7 @@ def shared(
 
 
 def _is_shared(data: Dataset, figure: Observation, inside: set[str]) -> bool:
-    tree = data.tree(figure.period.end or figure.period.start)
+    tree = data.tree(figure.period.closing)
     # Who stands in no tree, as a company that helps, leaves the figure to the others.
     units = [each for each in figure.organizations if tree.parent(each) or tree.children(each)]
     sharing = set(units or figure.organizations)

@@ -58,7 +58,7 @@ class Schedule:
             return Problem.of(
                 "ledger.rhythm", sources=about.sources, found=about.id, expected=rhythm
             )
-        if about.period is None:
+        if about.period is None or about.period.start is None:
             return Problem.of("ledger.no_period", sources=about.sources, found=about.id)
         return None
 
@@ -66,7 +66,7 @@ class Schedule:
     def is_endless(self) -> bool:
         """Whether there is always another instalment."""
         period = self._sponsorship.period
-        return bool(self._times) and period is not None and period.is_open
+        return bool(self._times) and period is not None and period.end is None
 
     @property
     def is_one(self) -> bool:
@@ -91,9 +91,9 @@ class Schedule:
 
     def _days(self) -> Iterator[datetime.date]:
         period = self._sponsorship.period
-        if self.problem is not None or period is None or self._times is None:
+        start = None if period is None else period.start
+        if self.problem is not None or period is None or start is None or self._times is None:
             return
-        start = period.start
         first = start.year * 12 + start.month - 1
         step = _MONTHS[self._times[0]] if self._times else _END
         for month in range(first, _END, step):

@@ -106,7 +106,7 @@ class Ledger:
     def status(self) -> SponsorshipStatus:
         """How it stands on the day."""
         period = self.sponsorship.period
-        has_started = period is None or period.start <= self.at
+        has_started = period is None or period.start is None or period.start <= self.at
         if self._is_complete and (has_started or self.paid):
             return SponsorshipStatus.COMPLETED
         if not has_started:

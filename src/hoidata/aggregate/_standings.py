@@ -17,7 +17,7 @@ from hoidata.aggregate._marks import (
 )
 from hoidata.aggregate._progress import bound_by, targets_of
 from hoidata.aggregate._scorecard import Scorecard
-from hoidata.dataset import Dataset, Tree
+from hoidata.dataset import Dataset
 from hoidata.domain import AttachmentKind, Organization
 from hoidata.errors import Problem, ReferenceMissing
 from hoidata.values import Operator, Period, Quantity, Verdict
@@ -149,8 +149,7 @@ def standings(
     """
     asked = asked_period(period)
     day, group = asked.end or asked.start, data[Organization, bloc].id
-    edges = (edge for edge in data.attachments if edge.parent == group)
-    members = sorted(Tree(edges, day, kind=AttachmentKind.MEMBER_OF).children(bloc))
+    members = sorted(data.tree(day, kind=AttachmentKind.MEMBER_OF).children(group))
     entries = [_entry(data, unit, asked, scorecard) for unit in members]
     doubts = _doubts(data, frozenset(members), scorecard)
     if not members:

@@ -1,5 +1,6 @@
 """The collection: look-up, tree and cross-reference checks."""
 
+from hoidata.dataset._asked import asked_day
 from hoidata.dataset._checks import (
     Balance,
     DeclaredCount,
@@ -8,21 +9,52 @@ from hoidata.dataset._checks import (
     declared_targets,
 )
 from hoidata.dataset._dataset import Dataset
+from hoidata.dataset._figures import (
+    PLAIN,
+    Figures,
+    Kind,
+    Reason,
+    Rejected,
+    SeriesKey,
+    kind_of,
+)
 from hoidata.dataset._places import FilePlace
+from hoidata.dataset._structure import days
+from hoidata.dataset._structure.days import Days, Span
+from hoidata.dataset._structure.edges import Edge
+from hoidata.dataset._structure.existence import Existence, Limit
+from hoidata.dataset._structure.hierarchy import Hierarchy, Tree
+from hoidata.dataset._structure.lineage import Lineage, Succession
 from hoidata.dataset._tables import TABLES, Entry, Identified, id_of
-from hoidata.dataset._tree import Tree
 
 __all__ = [
+    "PLAIN",
     "TABLES",
     "Balance",
     "Dataset",
+    "Days",
     "DeclaredCount",
+    "Edge",
     "Entry",
+    "Existence",
+    "Figures",
     "FilePlace",
+    "Hierarchy",
     "Identified",
+    "Limit",
+    "Kind",
+    "Lineage",
+    "Reason",
+    "Rejected",
+    "SeriesKey",
+    "Span",
+    "Succession",
     "Tree",
+    "asked_day",
     "balances",
+    "days",
     "declared_members",
     "declared_targets",
     "id_of",
+    "kind_of",
 ]

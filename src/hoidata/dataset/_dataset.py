@@ -7,12 +7,15 @@ from typing import Any, TypeVar, cast
 
 import attrs
 
+from hoidata.dataset._asked import asked_day
 from hoidata.dataset._checks import find_problems
+from hoidata.dataset._figures import Figures, choose
 from hoidata.dataset._merge import join_places, join_rows, moved
 from hoidata.dataset._places import FilePlace, located
+from hoidata.dataset._structure.existence import Existence
+from hoidata.dataset._structure.hierarchy import Hierarchy, Tree
+from hoidata.dataset._structure.lineage import Lineage
 from hoidata.dataset._tables import TABLES, Entry, Identified, id_of
-from hoidata.dataset._tree import Links, Tree
-from hoidata.dataset._validity import validity_of
 from hoidata.domain import (
     Attachment,
     AttachmentKind,
@@ -37,6 +40,7 @@ from hoidata.domain import (
     vocabulary_metrics,
 )
 from hoidata.errors import InvalidData, Problem, ReferenceMissing, Severity
+from hoidata.values import PeriodKind
 
 Found = TypeVar("Found", bound=Identified)
 Row = TypeVar("Row")
@@ -167,16 +171,39 @@ class Dataset:
         return found
 
     @cached_property
-    def links(self) -> Links:
-        """Who ever stands under whom, whatever the day."""
-        return Links(self.attachments)
+    def existence(self) -> Existence:
+        """When organizations exist."""
+        return Existence(self)
 
     @cached_property
-    def _trees(self) -> dict[tuple[datetime.date, AttachmentKind], Tree]:
+    def lineage(self) -> Lineage:
+        """What organizations came from, and what came of them."""
+        return Lineage(self)
+
+    @cached_property
+    def _hierarchies(self) -> dict[tuple[str | None, AttachmentKind], Hierarchy]:
         return {}
 
+    def hierarchy(
+        self, name: str | None = None, *, kind: AttachmentKind = AttachmentKind.PARENT
+    ) -> Hierarchy:
+        """Return a line of command: who is below whom on which days.
+
+        Args:
+            name: The line of command: None is the association's own.
+            kind: The kind of attachment; `parent` is the tree that totals follow.
+        """
+        if (name, kind) not in self._hierarchies:
+            self._hierarchies[name, kind] = Hierarchy(self, name, kind=kind)
+        return self._hierarchies[name, kind]
+
+    @property
+    def links(self) -> Hierarchy:
+        """The association's own line of command."""
+        return self.hierarchy()
+
     @cached_property
-    def _figures(self) -> dict[str, tuple[Observation, ...]]:
+    def _by_metric(self) -> dict[str, tuple[Observation, ...]]:
         figures: dict[str, list[Observation]] = {}
         for row in self.observations:
             figures.setdefault(row.metric, []).append(row)
@@ -184,21 +211,71 @@ class Dataset:
 
     def observations_of(self, metric: str) -> tuple[Observation, ...]:
         """Return the figures of a metric, in the order of the data."""
-        return self._figures.get(metric, ())
+        return self._by_metric.get(metric, ())
 
-    def tree(self, on: datetime.date, *, kind: AttachmentKind = AttachmentKind.PARENT) -> Tree:
-        """Return who stands under whom on a day."""
-        if (on, kind) not in self._trees:
-            self._trees[on, kind] = Tree(self.attachments, on, kind=kind)
-        return self._trees[on, kind]
+    @cached_property
+    def openings(self) -> frozenset[int]:
+        """The first days, as ordinals, of the terms and school years that the data names.
 
-    def exists(self, organization: str, on: datetime.date) -> bool:
-        """Whether an organization exists on a day; it ends with its level at the latest.
+        Figures that begin on one of them count from it, as those from 1 January do.
+        """
+        named = (PeriodKind.TERM, PeriodKind.SCHOOL_YEAR)
+        rows = (*self.observations, *self.reports, *self.target_sets)
+        periods = {id(row.period): row.period for row in rows if row.period is not None}
+        return frozenset(
+            period.start.toordinal()
+            for period in periods.values()
+            if period.kind in named and period.start is not None
+        )
+
+    @cached_property
+    def _chosen(self) -> dict[tuple[Metric, datetime.date | None], Figures]:
+        return {}
+
+    def figures(self, metric: Metric | str, *, at: datetime.date | None = None) -> Figures:
+        """Return the figures of a metric that count: of rivals of one identity, the later one.
+
+        Args:
+            metric: The metric or its code.
+            at: Only figures that were known on that day; all if None.
+
+        Raises:
+            ReferenceMissing: There is no such metric.
+        """
+        known = self[Metric, metric] if isinstance(metric, str) else metric
+        if (known, at) not in self._chosen:
+            self._chosen[known, at] = choose(self, known, at=at)
+        return self._chosen[known, at]
+
+    def tree(
+        self, at: datetime.date | str, *, kind: AttachmentKind = AttachmentKind.PARENT
+    ) -> Tree:
+        """Return who is below whom on a day, among the organizations that exist on it.
+
+        Args:
+            at: The day; a text may be d/m/yyyy or a code.
+            kind: The kind of attachment; `parent` is the tree that totals follow.
+
+        Raises:
+            InvalidData: `asked.day` if the day is not one, and the codes of `Period.parse`.
+        """
+        return Tree(self.hierarchy(kind=kind), asked_day(at).toordinal())
+
+    def exists(self, organization: str, at: datetime.date | str) -> bool:
+        """Whether an organization exists on a day.
+
+        It does from its first day to its last. Where these are not given, it begins and ends with
+        its changes, or else ends with its level.
+
+        Args:
+            organization: Id of the organization.
+            at: The day; a text may be d/m/yyyy or a code.
 
         Raises:
             ReferenceMissing: There is no such organization.
+            InvalidData: `asked.day` if the day is not one, and the codes of `Period.parse`.
         """
-        return validity_of(self[Organization, organization]).has(on)
+        return self.existence.has(self[Organization, organization].id, asked_day(at).toordinal())
 
     @classmethod
     def merged(cls, datasets: Iterable["Dataset"]) -> "Dataset":

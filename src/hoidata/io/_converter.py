@@ -24,7 +24,9 @@ from hoidata.io._shorts import ShortForms, target_of
 from hoidata.values import Number
 
 
-def make_converter(doubts: list[Problem]) -> Converter:
+def make_converter(
+    doubts: list[Problem], today: Callable[[], datetime.date | None] = lambda: None
+) -> Converter:
     """Return the converter of one file.
 
     Its hooks refuse with `InvalidData`, whose paths start at `$`, the value that was asked for.
@@ -33,6 +35,7 @@ def make_converter(doubts: list[Problem]) -> Converter:
 
     Args:
         doubts: The list that takes doubtful readings.
+        today: Returns the day that "nay" is in what is being read, where it is known.
     """
     converter = Converter(detailed_validation=True, forbid_extra_keys=True)
 
@@ -43,7 +46,7 @@ def make_converter(doubts: list[Problem]) -> Converter:
     converter.register_structure_hook_factory(attrs.has, object_hook)
     converter.register_structure_hook_func(_is_tuple, tuple_reader(converter, doubts))
     converter.register_structure_hook_func(is_pairs, pairs_reader(converter, doubts))
-    for kind, hook in {**_SCALARS, **ShortForms(converter, doubts).hooks()}.items():
+    for kind, hook in {**_SCALARS, **ShortForms(converter, doubts, today).hooks()}.items():
         if isinstance(kind, type):
             converter.register_structure_hook(kind, hook)  # and for its subclasses
         else:

@@ -1,8 +1,10 @@
 """The layout of a file: format, reports, tables, and what items take over from their report."""
 
+import datetime
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from typing import Any, Final
 
 import attrs
@@ -59,8 +61,10 @@ class Document:
         self._findings = Findings(self._doubts)
         for problem in tree.problems:
             self._findings.add(problem)
-        self._converter: Converter = make_converter(self._doubts)
+        self._today: datetime.date | None = None
+        self._converter: Converter = make_converter(self._doubts, lambda: self._today)
         self._reports: dict[str, Report | Unreadable] = {}
+        self._closed: dict[str, datetime.date | None] = {}
         self._enclosing: object = None
         self._numbers: Counter[tuple[type, str]] = Counter()
         self._origins: dict[str, str] = {}
@@ -129,24 +133,39 @@ class Document:
         for place, raw in listed:
             name = _id_of(raw)
             report: Report | Unreadable = Unreadable.VALUE
+            self._today = self._closed_on(raw)
             with self._findings.of(place[1:]):
                 report = reader.read(raw)
                 reports.append(report)
             if isinstance(name, str):
                 self._reports.setdefault(name, report)
+                self._closed.setdefault(name, self._today)
         return reports
 
+    def _closed_on(self, raw: object) -> datetime.date | None:
+        """Return the day a report was closed, also where something else of it is unreadable."""
+        day = (as_mapping(raw) or {}).get("closed_on")
+        with suppress(InvalidData):
+            return None if day is None else self._converter.structure(day, datetime.date)
+        return None
+
     def _inherited(self, kind: type, raw: Mapping[str, object]) -> dict[str, object]:
-        """Return what a row takes over from the report that it names or stands in."""
+        """Return what a row takes over from the report that it names or stands in.
+
+        The report also says which day "nay" is: the one it was closed on, or its last.
+        """
         named = raw.get("report", self._enclosing)
+        self._today = None
         if named is None:
             return {}
         name = _spelled(named)
+        self._today = self._closed.get(name) if isinstance(name, str) else None
         report: object = self._reports.get(name) if isinstance(name, str) else Unreadable.VALUE
         values: dict[str, object] = {"report": name}
         if report is Unreadable.VALUE:
             return values | dict.fromkeys(("id", *INHERITED[kind]), report)
         if isinstance(report, Report):
+            self._today = self._today or report.period.end
             values |= {each: getattr(report, each) for each in INHERITED[kind]}
         self._numbers[kind, str(name)] += 1
         values["id"] = f"{name}.{self._numbers[kind, str(name)]}"
@@ -157,6 +176,7 @@ class Document:
     def _read_table(self, kind: type[Any], table: str) -> list[Any]:
         beside = ("parent",) if kind is Organization else ()
         reader = ObjectReader[Any](kind, self._converter, self._doubts, beside=beside)
+        self._today = None
         rows: list[Any] = []
         for index, raw in enumerate(self._rows(table)):
             with self._findings.of(f".{table}[{index}]"):

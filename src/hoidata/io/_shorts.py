@@ -1,6 +1,8 @@
 """Values and small objects that a file may write as one text."""
 
+import datetime
 import re
+from collections.abc import Callable
 from typing import Any, Final, TypeVar
 
 import attrs
@@ -33,14 +35,21 @@ class ShortForms:
     Args:
         converter: Reads the fields of mappings.
         doubts: The list that takes doubtful readings.
+        today: Returns the day that "nay" is in what is being read, where it is known.
     """
 
-    def __init__(self, converter: Converter, doubts: list[Problem]) -> None:
+    def __init__(
+        self,
+        converter: Converter,
+        doubts: list[Problem],
+        today: Callable[[], datetime.date | None],
+    ) -> None:
         """Make the readers of the mapping forms."""
         self._doubts = doubts
+        self._today = today
         kinds = (Quantity, Ratio, Change, Source, Alias, PledgeItem)
         self._readers: dict[type, ObjectReader[Any]] = {
-            Period: ObjectReader(_PeriodCode, converter, doubts, _period_of),
+            Period: ObjectReader(_PeriodCode, converter, doubts, self._period_of),
             **{kind: ObjectReader(kind, converter, doubts) for kind in kinds},
         }
 
@@ -101,7 +110,7 @@ class ShortForms:
 
     def period(self, raw: object, _: object) -> Period:
         """Return a period: a text, or a mapping of code and kind."""
-        return Period.parse(raw) if isinstance(raw, str) else self._from_mapping(Period, raw)
+        return self._period_of(raw) if isinstance(raw, str) else self._from_mapping(Period, raw)
 
     def source(self, raw: object, _: object) -> Source:
         """Return a source: `document:start-end`, or the mapping of its fields."""
@@ -115,6 +124,10 @@ class ShortForms:
         """Return what was promised: a text, or the mapping of its fields."""
         return self._from_mapping(PledgeItem, {"text": raw} if isinstance(raw, str) else raw)
 
+    def _period_of(self, code: str, kind: PeriodKind | None = None) -> Period:
+        period = Period.parse(code, at=self._today())
+        return period if kind is None else attrs.evolve(period, kind=kind)
+
     def _from_mapping(self, kind: type[Short], raw: object) -> Short:
         reader: ObjectReader[Short] = self._readers[kind]
         return reader.read(need_mapping(raw, expected=_TEXT_OR_MAPPING))
@@ -126,11 +139,6 @@ class _PeriodCode:
 
     code: str
     kind: PeriodKind | None = None
-
-
-def _period_of(code: str, kind: PeriodKind | None = None) -> Period:
-    period = Period.parse(code)
-    return period if kind is None else attrs.evolve(period, kind=kind)
 
 
 def target_of(metric: str, value: Quantity, **given: Any) -> Target:  # noqa: ANN401 - the other fields, each checked before

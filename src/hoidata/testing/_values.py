@@ -189,7 +189,10 @@ def ratios(draw: st.DrawFn) -> Ratio:
 
 @st.composite
 def periods(draw: st.DrawFn) -> Period:
-    """Draw periods of every kind: most are named units of the calendar, some are any days."""
+    """Draw periods of every kind: most are named units of the calendar, some are any days.
+
+    Some have no end, and some no start.
+    """
     year = draw(st.integers(2015, 2030))
     named = (
         Period.year(year),
@@ -200,14 +203,16 @@ def periods(draw: st.DrawFn) -> Period:
         Period.term(year, year + draw(st.integers(1, 6))),
         Period.parse(f"năm học {year}-{year + 1}"),
         Period(datetime.date(year, 1, 1), None),
+        Period(None, datetime.date(year, 12, 31)),
     )
     if draw(st.booleans()):
         return draw(st.sampled_from(named))
     start, end = sorted((draw(days()), draw(days())))
-    return draw(st.sampled_from(_named(start, draw(st.sampled_from((start, end, None))))))
+    ends = ((start, start), (start, end), (start, None), (None, end))
+    return draw(st.sampled_from(_named(*draw(st.sampled_from(ends)))))
 
 
-def _named(start: datetime.date, end: datetime.date | None) -> list[Period]:
+def _named(start: datetime.date | None, end: datetime.date | None) -> list[Period]:
     """Return the days under every name that they may have."""
     named: list[Period] = []
     for kind in PeriodKind:

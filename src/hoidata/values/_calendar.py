@@ -1,15 +1,19 @@
 """Months of the calendar, the kinds of period, and which kind a span of days is."""
 
 from calendar import monthrange
-from datetime import date
+from datetime import date, timedelta
 from typing import Final, Literal
 
 from hoidata.errors import Choice
+
+Days = tuple[date | None, date | None]
+"""The first and the last day; None where nothing is said of it."""
 
 CalendarUnit = Literal["month", "quarter", "half", "year"]
 
 UNIT_MONTHS: Final[dict[str, int]] = {"month": 1, "quarter": 3, "half": 6, "year": 12}
 _NAMED_TERM_MONTHS: Final = 72
+_ONE_DAY: Final = timedelta(days=1)
 
 
 class PeriodKind(Choice):
@@ -17,7 +21,7 @@ class PeriodKind(Choice):
 
     A `year_to_date` runs from 1 January (7 tháng đầu năm), a `school_year` (năm học) from
     1 September to 31 May, a `term` (nhiệm kỳ) over several years; a `range` has no name of its
-    own, and an `open` period has no end.
+    own, and an `open` period has no end (từ năm 2025 trở đi) or no start (tính đến 7/11/2025).
     """
 
     DAY = "day"
@@ -60,16 +64,28 @@ def whole_months(start: date, end: date) -> int:
     return (end.year - start.year) * 12 + end.month - start.month + 1
 
 
-def is_year_to_date(start: date, end: date | None) -> bool:
+def units_of_days(start: date | None, end: date | None, unit: str) -> tuple[tuple[date, date], ...]:
+    """Return the first and last days of the units that fill the days, none if they do not."""
+    length = UNIT_MONTHS.get(unit, 0)
+    if start is None or end is None or not length:
+        return ()
+    months = whole_months(start, end)
+    if months % length or (start.month - 1) % length:
+        return ()
+    firsts = (later_month(start, skipped) for skipped in range(0, months, length))
+    return tuple(span_of_months(first, length) for first in firsts)
+
+
+def is_year_to_date(start: date | None, end: date | None) -> bool:
     """Tell whether the days run from 1 January to a later day of the same year."""
-    if end is None or (start.month, start.day) != (1, 1):
+    if start is None or end is None or (start.month, start.day) != (1, 1):
         return False
     return start < end and start.year == end.year
 
 
-def kind_of_days(start: date, end: date | None) -> PeriodKind:
+def kind_of_days(start: date | None, end: date | None) -> PeriodKind:
     """Return the kind that the days alone show."""
-    if end is None:
+    if start is None or end is None:
         return PeriodKind.OPEN
     if start == end:
         return PeriodKind.DAY
@@ -90,10 +106,10 @@ def _kind_of_months(start: date, months: int) -> PeriodKind:
     return PeriodKind.TERM if is_term else PeriodKind.RANGE
 
 
-def fits(kind: PeriodKind, start: date, end: date | None) -> bool:
+def fits(kind: PeriodKind, start: date | None, end: date | None) -> bool:
     """Tell whether days may be called a kind."""
-    if end is None or kind is PeriodKind.OPEN:
-        return end is None and kind is PeriodKind.OPEN
+    if start is None or end is None:
+        return kind is PeriodKind.OPEN
     if kind is PeriodKind.RANGE:
         return True
     if kind is PeriodKind.TERM:
@@ -103,15 +119,31 @@ def fits(kind: PeriodKind, start: date, end: date | None) -> bool:
     return kind is kind_of_days(start, end)
 
 
-def year_before(start: date, end: date) -> tuple[date, date]:
+def days_left(days: Days, taken: Days) -> Days | None:
+    """Return what is left without a part at the start or at the end, or None if it is neither."""
+    (start, end), (first, last) = days, taken
+    if start == first and last is not None and last < (end or date.max):
+        return last + _ONE_DAY, end
+    if end == last and first is not None and (start or date.min) < first:
+        return start, first - _ONE_DAY
+    return None
+
+
+def year_before(start: date | None, end: date | None) -> tuple[date | None, date] | None:
     """Return the same days of the year before; whole months stay whole, 29 February is the 28th.
 
-    Raises:
-        ValueError: There is no year before year 1.
+    None if there are none: without an end, before year 1, or where the two would overlap, as they
+    may only if nothing is said of when either began.
     """
+    if end is None or (start or end).year == 1:
+        return None
+    if start is None:
+        is_last = end == month_end(end.year, end.month)
+        return None, month_end(end.year - 1, end.month) if is_last else _year_earlier(end)
+    before = _year_earlier(start), _year_earlier(end)
     if months := whole_months(start, end):
-        return span_of_months(start.replace(year=start.year - 1), months)
-    return _year_earlier(start), _year_earlier(end)
+        before = span_of_months(before[0], months)
+    return before if before[1] < start else None
 
 
 def _year_earlier(day: date) -> date:

@@ -120,6 +120,19 @@ class Ends(NamedTuple):
             high is not None and (self.high_open or other.high_open),
         )
 
+    def max(self, other: "Ends") -> "Ends":
+        """Return the ends of the larger of two numbers, one in each interval."""
+        low, low_open = _outer(self.low, other.low, self.low_open, other.low_open)
+        if self.high is None or other.high is None:
+            return Ends(low, None, low_open)
+        high = max(self.high, other.high)
+        are_open = [each.high_open for each in (self, other) if each.high == high]
+        return Ends(low, high, low_open, all(are_open))
+
+    def min(self, other: "Ends") -> "Ends":
+        """Return the ends of the smaller of two numbers, one in each interval."""
+        return self.scaled(-1).max(other.scaled(-1)).scaled(-1)
+
     def scaled(self, factor: Number) -> "Ends":
         """Return the ends times a factor; a negative one swaps them, 0 gives the point 0."""
         if factor == 0:
@@ -168,6 +181,17 @@ class Ends(NamedTuple):
     @property
     def _stop(self) -> "Ends":
         return Ends(self.high, self.high)
+
+
+def _outer(
+    left: Number | None, right: Number | None, left_open: bool, right_open: bool  # noqa: FBT001 - two ends
+) -> tuple[Number | None, bool]:
+    """Return the higher of two low ends; one that is missing gives way."""
+    if left is None or right is None:
+        return (right, right_open) if left is None else (left, left_open)
+    if left == right:
+        return left, left_open or right_open
+    return (left, left_open) if left > right else (right, right_open)
 
 
 def _add(left: Number | None, right: Number | None) -> Number | None:

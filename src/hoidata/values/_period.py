@@ -1,40 +1,41 @@
 """A span of days that a report speaks of, and the names such spans have."""
 
-from datetime import date, timedelta
-from typing import ClassVar, Final, Literal, Self
+from datetime import date
+from typing import ClassVar, Literal, Self
 
 import attrs
 
 from hoidata.values._calendar import (
-    UNIT_MONTHS,
     CalendarUnit,
     PeriodKind,
-    fits,
+    days_left,
     is_year_to_date,
     kind_of_days,
-    later_month,
     span_of_months,
-    whole_months,
+    units_of_days,
     year_before,
 )
 from hoidata.values._model_field import model_field
-from hoidata.values._period_code import code_of_days, days_of_code, days_of_dhis2, dhis2_of_days
+from hoidata.values._period_code import code_of_days, days_of_dhis2, dhis2_of_days
 from hoidata.values._period_english import english
 from hoidata.values._period_rules import (
     end_order,
     need_day,
+    need_end,
+    need_fit,
     need_kind,
     need_number,
     need_order,
-    need_text,
+    need_year,
     refused,
+    start_order,
+    term_days,
+    unit_days,
 )
-from hoidata.vietnamese import format_period, parse_period
+from hoidata.values._period_text import read_period
+from hoidata.vietnamese import format_period
 
 __all__ = ["Period", "PeriodKind"]
-
-_ONE_DAY: Final = timedelta(days=1)
-_LAST_YEAR: Final = 9999
 
 
 def _own_kind(period: "Period") -> PeriodKind:
@@ -47,16 +48,18 @@ class Period:
     """A span of whole days (kỳ báo cáo, thời gian), such as a year, 7 tháng đầu năm or a day.
 
     Both ends belong to the period. Periods of the same days are equal, however they are named:
-    `quý I/2024` equals `3 tháng đầu năm 2024`. They sort by start, then by end, open ones last.
+    `quý I/2024` equals `3 tháng đầu năm 2024`. They sort by start, then by end; no start is the
+    first of starts, and no end the last of ends.
 
     Args:
-        start: First day; a `datetime` is refused.
+        start: First day; a `datetime` is refused. None if nothing is said of when it began (tính
+            đến 7/11/2025): as days it then is all up to its end.
         end: Last day, inclusive; None if the period has no end (từ năm 2025 trở đi).
         kind: How it is named; left out, the name that the days have in the calendar.
 
     Raises:
-        InvalidData: `period.not_date`; `period.reversed` if it ends before it starts;
-            `period.kind` if the days cannot be called that kind.
+        InvalidData: `period.not_date`; `period.no_ends` if both days are None; `period.reversed`
+            if it ends before it starts; `period.kind` if the days cannot be called that kind.
 
     Example:
         >>> period = Period.parse("6 tháng đầu năm 2024")
@@ -68,7 +71,7 @@ class Period:
         ['quý I/2024', 'quý II/2024']
     """
 
-    start: date
+    start: date | None = attrs.field(order=start_order)
     end: date | None = attrs.field(order=end_order)
     kind: PeriodKind = attrs.field(
         default=attrs.Factory(_own_kind, takes_self=True),
@@ -81,8 +84,7 @@ class Period:
     def __attrs_post_init__(self) -> None:
         """Refuse days that are no period, and a kind that the days do not fit."""
         need_order(self.start, self.end)
-        if not fits(self.kind, self.start, self.end):
-            raise refused("period.kind", f"{self.kind} {self.start} – {self.end or '…'}")
+        need_fit(self.kind, self.start, self.end)
 
     @classmethod
     def between(cls, start: date, end: date) -> Self:
@@ -95,7 +97,7 @@ class Period:
             >>> Period.between(date(2024, 7, 1), date(2024, 9, 30)).code
             '2024-Q3'
         """
-        return cls(start, need_day(end))
+        return cls(need_day(start), need_day(end))
 
     @classmethod
     def day(cls, on: date) -> Self:
@@ -104,14 +106,11 @@ class Period:
         Raises:
             InvalidData: `period.not_date`.
         """
-        return cls(on, on, kind=PeriodKind.DAY)
+        return cls(need_day(on), on, kind=PeriodKind.DAY)
 
     @classmethod
     def _unit(cls, year: int, unit: CalendarUnit, number: int) -> Self:
-        length = UNIT_MONTHS[unit]
-        month = length * (need_number(number, 12 // length) - 1) + 1
-        first = date(need_number(year, _LAST_YEAR), month, 1)
-        return cls(*span_of_months(first, length), kind=PeriodKind(unit))
+        return cls(*unit_days(year, unit, number), kind=PeriodKind(unit))
 
     @classmethod
     def month(cls, year: int, month: int) -> Self:
@@ -164,7 +163,7 @@ class Period:
             >>> Period.year_to_date(2020, months=7).code
             '2020-01-01/P7M'
         """
-        first = date(need_number(year, _LAST_YEAR), 1, 1)
+        first = date(need_year(year), 1, 1)
         days = span_of_months(first, need_number(months, 12))
         return cls(*days, kind=PeriodKind.YEAR_TO_DATE)
 
@@ -174,8 +173,7 @@ class Period:
     ) -> Self:
         """Return a term of office (nhiệm kỳ), from the start of one year to the end of another.
 
-        A term is named by two years; the days of the two congresses may be given where they are
-        known, and then they count.
+        A term is named by two years; the days of the two congresses count where they are given.
 
         Args:
             first: The year it begins in.
@@ -191,16 +189,17 @@ class Period:
             >>> Period.term(2021, 2026).code
             '2021/2026'
         """
-        if need_number(first, _LAST_YEAR) >= need_number(last, _LAST_YEAR):
-            raise refused("period.year_pair", f"{first}-{last}")
-        start = date(first, 1, 1) if start is None else need_day(start)
-        end = date(last, 12, 31) if end is None else need_day(end)
-        if (start.year, end.year) != (first, last):
-            raise refused("period.term", f"{start} – {end}", f"{first}–{last}")
-        return cls(start, end, kind=PeriodKind.TERM)
+        return cls(*term_days(first, last, start, end), kind=PeriodKind.TERM)
 
     @classmethod
-    def parse(cls, text: str, *, year: int | None = None) -> Self:
+    def parse(
+        cls,
+        text: str,
+        *,
+        year: int | None = None,
+        at: date | None = None,
+        term: "Period | None" = None,
+    ) -> Self:
         """Read a code, a date (8/7/2024) or Vietnamese words.
 
         Years are written with four digits. Upper and lower case, decomposed letters and line
@@ -209,18 +208,24 @@ class Period:
         Args:
             text: At most 200 characters, nothing before or after the period.
             year: The year where the text names none: "6 tháng đầu năm", "12/11".
+            at: The day that "nay" is: "từ đầu năm đến nay".
+            term: The term of office that is meant: "từ đầu nhiệm kỳ đến 30/6/2025".
 
         Raises:
-            InvalidData: `period.unreadable`; `period.no_year` if the text names no year and none
-                was given; `period.short_year` (8/7/24); `period.no_date` (31/2/2024);
-                `period.number` (13 tháng đầu năm); `period.reversed`; `period.year_pair`;
-                `period.lunar`; `period.ambiguous` ("2021-2026" may be a term or a school year).
+            InvalidData: `period.unreadable`; `period.no_year`, `period.no_day` or `period.no_term`
+                if the text needs a year, day or term and none was given; `period.short_year`
+                (8/7/24); `period.no_date` (31/2/2024); `period.number` (13 tháng đầu năm);
+                `period.reversed`; `period.no_ends`; `period.year_pair`; `period.term` if a day
+                lies after the term; `period.lunar`; `period.ambiguous` ("2021-2026" may be a term
+                or a school year); `period.not_date` if `at` is not a day.
 
         Example:
             >>> Period.parse("quý III/2022").code
             '2022-Q3'
             >>> Period.parse("07 tháng đầu năm", year=2020) == Period.parse("2020-01-01/P7M")
             True
+            >>> Period.parse("từ đầu nhiệm kỳ đến 30/6/2025", term=Period.term(2021, 2026)).code
+            '2021-01-01/P54M'
 
         Source:
             The codes are those of SDMX 2.1, section 6, 4.2 (a span is a start and a duration),
@@ -228,13 +233,9 @@ class Period:
             open on 5 September and close by 31 May under the yearly plan of the Ministry of
             Education and Training; whole months stand for them here.
         """
-        text = need_text(text)
-        if year is not None:
-            need_number(year, _LAST_YEAR)
-        if days := days_of_code(text):
-            return cls(*days)
-        start, end, kind = parse_period(text, year=year)
-        return cls(start, end, kind=PeriodKind(kind))
+        office = (term.start, term.end) if isinstance(term, Period) else None
+        start, end, kind = read_period(text, year=year, at=at, term=office)
+        return cls(start, end, kind=kind)
 
     @classmethod
     def from_dhis2(cls, text: str) -> Self:
@@ -248,10 +249,7 @@ class Period:
             >>> Period.from_dhis2("2024S1").code
             '2024-S1'
         """
-        days = days_of_dhis2(need_text(text))
-        if days is None:
-            raise refused("period.unreadable", text, "2024, 2024S1, 2024Q3, 202405, 20240708")
-        return cls(*days)
+        return cls(*days_of_dhis2(text))
 
     @property
     def code(self) -> str:
@@ -259,8 +257,8 @@ class Period:
 
         `2024`, `2024-S1`, `2024-Q3`, `2024-05`, `2024-07-08`; `2021/2026` for whole years,
         `2020-01-01/P7M` for other whole months, `2023-10-16/2023-10-18` for other days; `2025/..`,
-        `2025-07/..` or `2025-07-02/..` without an end. Equal periods have equal codes; the kind
-        is not in the code.
+        `2025-07/..` or `2025-07-02/..` without an end, `../2025`, `../2025-10` or `../2025-11-07`
+        without a start. Equal periods have equal codes; the kind is not in the code.
         """
         return code_of_days(self.start, self.end)
 
@@ -293,15 +291,22 @@ class Period:
             >>> Period.half(2024, 1).to_dhis2()
             '2024S1'
         """
-        text = dhis2_of_days(self.start, self.end)
-        if text is None:
-            raise refused("period.no_dhis2", self.code)
-        return text
+        return dhis2_of_days(self.start, self.end)
 
     @property
     def is_open(self) -> bool:
-        """Whether it has no end."""
-        return self.end is None
+        """Whether it has no start or no end."""
+        return self.start is None or self.end is None
+
+    @property
+    def closing(self) -> date:
+        """The day on which a stock of the period counts: its last, or its first without a last.
+
+        Example:
+            >>> Period.parse("tính đến hết tháng 10/2025").closing
+            datetime.date(2025, 10, 31)
+        """
+        return need_end(self.end, self.start)
 
     @property
     def is_year_to_date(self) -> bool:
@@ -315,8 +320,10 @@ class Period:
 
     @property
     def days(self) -> int | None:
-        """How many days it has, or None if it has no end."""
-        return None if self.end is None else (self.end - self.start).days + 1
+        """How many days it has, or None if it is open."""
+        if self.start is None or self.end is None:
+            return None
+        return (self.end - self.start).days + 1
 
     def contains(self, other: "Period | date") -> bool:
         """Tell whether every day of another period, or one day, belongs to it.
@@ -329,72 +336,64 @@ class Period:
             True
         """
         other = other if isinstance(other, Period) else Period.day(other)
-        return self.start <= other.start and end_order(other.end) <= end_order(self.end)
+        starts_inside = start_order(self.start) <= start_order(other.start)
+        return starts_inside and end_order(other.end) <= end_order(self.end)
 
     def overlaps(self, other: "Period") -> bool:
         """Tell whether the two have a day in common."""
-        return (self.end is None or other.start <= self.end) and (
-            other.end is None or self.start <= other.end
-        )
+        first = max(self.start or date.min, other.start or date.min)
+        return first <= min(self.end or date.max, other.end or date.max)
 
     def same_period_last_year(self) -> Self:
         """Return the same days of the year before (cùng kỳ năm trước).
 
         Whole months stay whole: February 2025 gives all of February 2024, 29 days. Otherwise
-        29 February becomes 28 February.
+        29 February becomes 28 February. Without a start, it is up to the end a year before.
 
         Raises:
-            InvalidData: `period.no_last_year` if it has no end, if it is so long that the two
-                would overlap, or if it is in year 1.
+            InvalidData: `period.no_last_year` if it has no end, if it has both and is so long
+                that the two would overlap, or if it is in year 1.
 
         Example:
             >>> Period.parse("7 tháng đầu năm 2020").same_period_last_year().format("vi")
             '7 tháng đầu năm 2019'
         """
-        if self.end is None or self.start.year == 1:
+        before = year_before(self.start, self.end)
+        if before is None:
             raise refused("period.no_last_year", self.code)
-        start, end = year_before(self.start, self.end)
-        if end >= self.start:
-            raise refused("period.no_last_year", self.code)
-        return attrs.evolve(self, start=start, end=end)
+        return attrs.evolve(self, start=before[0], end=before[1])
 
     def minus(self, earlier: "Period") -> "Period":
         """Return what is left when a part at its start, or at its end, is taken away.
 
         Raises:
-            InvalidData: `period.not_subtractable` unless the two start on one day and the other
-                ends first, or end together and the other starts later.
+            InvalidData: `period.not_subtractable` unless the two start on one day, or both
+                without one, and the other ends first, or end together and the other starts later.
 
         Example:
             >>> nine = Period.parse("9 tháng đầu năm 2024")
             >>> nine.minus(Period.parse("6 tháng đầu năm 2024")).code
             '2024-Q3'
         """
-        starts_together = self.start == earlier.start
-        if starts_together and earlier.end and earlier.end < (self.end or date.max):
-            return Period(earlier.end + _ONE_DAY, self.end)
-        if self.end == earlier.end and self.start < earlier.start:
-            return Period(self.start, earlier.start - _ONE_DAY)
-        raise refused("period.not_subtractable", self.code, earlier.code)
+        rest = days_left((self.start, self.end), (earlier.start, earlier.end))
+        if rest is None:
+            raise refused("period.not_subtractable", self.code, earlier.code)
+        return Period(*rest)
 
     def parts(self, unit: CalendarUnit) -> tuple["Period", ...]:
-        """Return the months, quarters, halves or years that make it up, in order.
-
-        A period of that unit gives itself alone.
+        """Return the months, quarters, halves or years that make it up, in order; itself, if one.
 
         Args:
             unit: `month`, `quarter`, `half` or `year`.
 
         Raises:
-            InvalidData: `period.no_fit` if they do not fill it exactly, or if it has no end.
+            InvalidData: `period.no_fit` if they do not fill it exactly, or if it is open.
 
         Example:
             >>> [str(part) for part in Period.parse("9 tháng đầu năm 2023").parts("quarter")]
             ['2023-Q1', '2023-Q2', '2023-Q3']
         """
-        length = UNIT_MONTHS.get(unit, 0)
-        months = whole_months(self.start, self.end) if self.end and length else 0
-        if not months or months % length or (self.start.month - 1) % length:
+        parts = tuple(Period(*days) for days in units_of_days(self.start, self.end, unit))
+        if not parts:
             raise refused("period.no_fit", self.code, unit)
-        firsts = (later_month(self.start, skipped) for skipped in range(0, months, length))
-        return tuple(Period(*span_of_months(first, length)) for first in firsts)
+        return parts

@@ -4,17 +4,17 @@ import re
 from datetime import date, timedelta
 from typing import Final
 
-from hoidata.errors import InvalidData, Problem
 from hoidata.values._calendar import (
     UNIT_MONTHS,
+    Days,
     PeriodKind,
     kind_of_days,
     later_month,
+    month_end,
     span_of_months,
     whole_months,
 )
-
-Days = tuple[date, date | None]
+from hoidata.values._period_rules import need_text, refused
 
 _ONE_DAY: Final = timedelta(days=1)
 _CALENDAR: Final = re.compile(
@@ -30,10 +30,6 @@ _DHIS2: Final = re.compile(
     r"(?P<year>\d{4})(?:S(?P<half>[12])|Q(?P<quarter>[1-4])|(?P<month>\d\d)(?P<day>\d\d)?)?",
     re.ASCII,
 )
-
-
-def _refused(code: str, found: str) -> InvalidData:
-    return InvalidData(Problem.of(code, found=found))
 
 
 def _span(part: dict[str, str | None]) -> tuple[date, date]:
@@ -66,6 +62,9 @@ def _last_day(start: date, match: re.Match[str]) -> date:
 
 def _read_code(text: str) -> Days | None:
     left, slash, right = text.partition("/")
+    last = _CALENDAR.fullmatch(right)
+    if left == "..":
+        return last and (None, _span(last.groupdict())[1])
     first = _CALENDAR.fullmatch(left)
     if first is None:
         return None
@@ -76,7 +75,6 @@ def _read_code(text: str) -> Days | None:
         return start, None
     if duration := _DURATION.fullmatch(right):
         return start, _last_day(start, duration)
-    last = _CALENDAR.fullmatch(right)
     return last and (start, _span(last.groupdict())[1])
 
 
@@ -84,14 +82,16 @@ def days_of_code(text: str) -> Days | None:
     """Return the days of a code, or None if the text is not a code.
 
     Raises:
-        InvalidData: `period.no_date`, `period.reversed`.
+        InvalidData: `period.no_date`, `period.no_ends`, `period.reversed`.
     """
+    if text.strip() == "../..":
+        raise refused("period.no_ends", text)
     try:
         days = _read_code(text.strip())
     except (ValueError, OverflowError):
-        raise _refused("period.no_date", text) from None
-    if days and days[1] and days[1] < days[0]:
-        raise _refused("period.reversed", text)
+        raise refused("period.no_date", text) from None
+    if days and days[0] and days[1] and days[1] < days[0]:
+        raise refused("period.reversed", text)
     return days
 
 
@@ -106,10 +106,21 @@ def _unit_code(start: date, kind: PeriodKind, quarter: str, half: str) -> str | 
     return None
 
 
-def _open_code(start: date) -> str:
+def _first_code(start: date | None) -> str:
+    if start is None:
+        return ".."
     if start.day > 1:
-        return f"{start.isoformat()}/.."
-    return f"{start.isoformat()[:7]}/.." if start.month > 1 else f"{start.year:04d}/.."
+        return start.isoformat()
+    return start.isoformat()[:7] if start.month > 1 else f"{start.year:04d}"
+
+
+def _last_code(end: date | None) -> str:
+    if end is None:
+        return ".."
+    if (end.month, end.day) == (12, 31):
+        return f"{end.year:04d}"
+    is_whole = end == month_end(end.year, end.month)
+    return end.isoformat()[:7] if is_whole else end.isoformat()
 
 
 def _span_code(start: date, end: date) -> str:
@@ -119,10 +130,10 @@ def _span_code(start: date, end: date) -> str:
     return f"{start.isoformat()}/P{months}M" if months else f"{start.isoformat()}/{end.isoformat()}"
 
 
-def code_of_days(start: date, end: date | None) -> str:
-    """Return the code of the days."""
-    if end is None:
-        return _open_code(start)
+def code_of_days(start: date | None, end: date | None) -> str:
+    """Return the code of the days, of which one may be missing."""
+    if start is None or end is None:
+        return f"{_first_code(start)}/{_last_code(end)}"
     kind = kind_of_days(start, end)
     if kind is PeriodKind.DAY:
         return start.isoformat()
@@ -131,9 +142,19 @@ def code_of_days(start: date, end: date | None) -> str:
     return _unit_code(start, kind, "-Q", "-S") or _span_code(start, end)
 
 
-def dhis2_of_days(start: date, end: date | None) -> str | None:
-    """Return the DHIS2 code of the days, or None if there is none."""
-    kind = kind_of_days(start, end)
+def dhis2_of_days(start: date | None, end: date | None) -> str:
+    """Return the DHIS2 code of the days.
+
+    Raises:
+        InvalidData: `period.no_dhis2`.
+    """
+    text = None if start is None else _dhis2_code(start, kind_of_days(start, end))
+    if text is None:
+        raise refused("period.no_dhis2", code_of_days(start, end))
+    return text
+
+
+def _dhis2_code(start: date, kind: PeriodKind) -> str | None:
     if kind is PeriodKind.DAY:
         return f"{start.year:04d}{start.month:02d}{start.day:02d}"
     if kind is PeriodKind.MONTH:
@@ -141,16 +162,16 @@ def dhis2_of_days(start: date, end: date | None) -> str | None:
     return _unit_code(start, kind, "Q", "S")
 
 
-def days_of_dhis2(text: str) -> Days | None:
-    """Return the days of a DHIS2 code, or None if the text is not one.
+def days_of_dhis2(text: str) -> tuple[date, date]:
+    """Return the days of a DHIS2 code.
 
     Raises:
-        InvalidData: `period.no_date`.
+        InvalidData: `period.unreadable`, `period.no_date`.
     """
-    match = _DHIS2.fullmatch(text)
+    match = _DHIS2.fullmatch(need_text(text))
     if match is None:
-        return None
+        raise refused("period.unreadable", text, "2024, 2024S1, 2024Q3, 202405, 20240708")
     try:
         return _span(match.groupdict())
     except ValueError:
-        raise _refused("period.no_date", text) from None
+        raise refused("period.no_date", text) from None

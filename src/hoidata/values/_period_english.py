@@ -4,7 +4,8 @@ from collections.abc import Callable
 from datetime import date
 from typing import Final
 
-from hoidata.values._calendar import PeriodKind, whole_months
+from hoidata.values._calendar import PeriodKind, month_end, whole_months
+from hoidata.values._period_rules import need_end
 
 _MONTHS: Final = (
     "January",
@@ -64,11 +65,19 @@ def _year_to_date(start: date, end: date) -> str:
     return f"first {count} of {start.year}"
 
 
-def _open(start: date) -> str:
+def _since(start: date) -> str:
     if start.day > 1:
         return f"from {_day(start)} on"
     month = f"{_month(start)} " if start.month > 1 else ""
     return f"from {month}{start.year} on"
+
+
+def _until(end: date) -> str:
+    if (end.month, end.day) == (12, 31):
+        return f"up to the end of {end.year}"
+    if end == month_end(end.year, end.month):
+        return f"up to the end of {_month(end)} {end.year}"
+    return f"up to {_day(end)}"
 
 
 _WRITERS: Final[dict[PeriodKind, Callable[[date, date], str]]] = {
@@ -84,6 +93,8 @@ _WRITERS: Final[dict[PeriodKind, Callable[[date, date], str]]] = {
 }
 
 
-def english(start: date, end: date | None, kind: PeriodKind) -> str:
+def english(start: date | None, end: date | None, kind: PeriodKind) -> str:
     """Return the period in English words."""
-    return _open(start) if end is None else _WRITERS[kind](start, end)
+    if start is None:
+        return _until(need_end(end, start))
+    return _since(start) if end is None else _WRITERS[kind](start, end)

@@ -1,9 +1,12 @@
 """What the parts of a period must be, and the order of its ends."""
 
 from datetime import date, datetime
+from typing import Final
 
 from hoidata.errors import InvalidData, Problem
-from hoidata.values._calendar import PeriodKind
+from hoidata.values._calendar import UNIT_MONTHS, CalendarUnit, PeriodKind, fits, span_of_months
+
+_LAST_YEAR: Final = 9999
 
 
 def refused(code: str, found: object, expected: object = "") -> InvalidData:
@@ -33,6 +36,11 @@ def need_number(value: object, last: int) -> int:
     return value
 
 
+def need_year(value: object) -> int:
+    """Return a year of the calendar, or refuse anything else."""
+    return need_number(value, _LAST_YEAR)
+
+
 def need_kind(value: object) -> PeriodKind:
     """Return a kind, or refuse what is none."""
     try:
@@ -42,10 +50,35 @@ def need_kind(value: object) -> PeriodKind:
 
 
 def need_order(start: object, end: object) -> None:
-    """Refuse what are not days, or days in the wrong order."""
-    first = need_day(start)
-    if end is not None and need_day(end) < first:
+    """Refuse what are not days, no day at all, or days in the wrong order."""
+    first = None if start is None else need_day(start)
+    last = need_end(None if end is None else need_day(end), first)
+    if first is not None and last < first:
         raise refused("period.reversed", f"{start} – {end}")
+
+
+def need_fit(kind: PeriodKind, start: date | None, end: date | None) -> None:
+    """Refuse a kind that the days cannot be called."""
+    if not fits(kind, start, end):
+        raise refused("period.kind", f"{kind} {start or '…'} – {end or '…'}")
+
+
+def unit_days(year: int, unit: CalendarUnit, number: int) -> tuple[date, date]:
+    """Return the first and the last day of a unit of a year, counted from 1."""
+    length = UNIT_MONTHS[unit]
+    month = length * (need_number(number, 12 // length) - 1) + 1
+    return span_of_months(date(need_year(year), month, 1), length)
+
+
+def term_days(first: int, last: int, start: date | None, end: date | None) -> tuple[date, date]:
+    """Return the first and the last day of a term of office, as far as given, in its two years."""
+    if need_year(first) >= need_year(last):
+        raise refused("period.year_pair", f"{first}-{last}")
+    start = date(first, 1, 1) if start is None else need_day(start)
+    end = date(last, 12, 31) if end is None else need_day(end)
+    if (start.year, end.year) != (first, last):
+        raise refused("period.term", f"{start} – {end}", f"{first}–{last}")
+    return start, end
 
 
 def need_text(value: object) -> str:
@@ -53,6 +86,19 @@ def need_text(value: object) -> str:
     if not isinstance(value, str):
         raise refused("period.unreadable", _shown(value), "2024-S1, 6 tháng đầu năm 2024")
     return value
+
+
+def need_end(end: date | None, start: date | None) -> date:
+    """Return the last day, or the first one where there is no last; refuse neither."""
+    day = start if end is None else end
+    if day is None:
+        raise refused("period.no_ends", "../..")
+    return day
+
+
+def start_order(start: date | None) -> tuple[bool, date]:
+    """Return what sorts a first day, so that none at all comes before every day."""
+    return (False, date.min) if start is None else (True, start)
 
 
 def end_order(end: date | None) -> tuple[bool, date]:

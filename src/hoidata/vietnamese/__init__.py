@@ -1,7 +1,8 @@
 """The language of numbers and dates: Vietnamese text to plain values and back."""
 
+from hoidata.vietnamese._date_points import PeriodWords
 from hoidata.vietnamese._date_words import format_period
-from hoidata.vietnamese._dates import PeriodWords, parse_period
+from hoidata.vietnamese._dates import parse_period
 from hoidata.vietnamese._figures import Figure, Grouping, Number, parse_figure
 from hoidata.vietnamese._number_words import number_words, parse_number_words
 from hoidata.vietnamese._ratios import parse_ratio

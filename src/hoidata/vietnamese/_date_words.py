@@ -70,7 +70,7 @@ _WRITERS: Final[dict[str, Callable[[date, date], str]]] = {
 }
 
 
-def _write_open(start: date) -> str:
+def _write_since(start: date) -> str:
     if start.day > 1:
         return f"từ ngày {_write_day(start)} trở đi"
     if start.month > 1:
@@ -78,16 +78,26 @@ def _write_open(start: date) -> str:
     return f"từ năm {start.year:04d} trở đi"
 
 
-def format_period(start: date, end: date | None, kind: str) -> str:
+def _write_until(end: date) -> str:
+    if (end.month, end.day) == (12, 31):
+        return f"tính đến hết năm {end.year:04d}"
+    if end.day == monthrange(end.year, end.month)[1]:
+        return f"tính đến hết tháng {end.month}/{end.year:04d}"
+    return f"tính đến ngày {_write_day(end)}"
+
+
+def format_period(start: date | None, end: date | None, kind: str) -> str:
     """Write a period in Vietnamese words that `parse_period` reads back to the same days.
 
     Args:
-        start: First day.
-        end: Last day, or None for a period without an end.
+        start: First day, or None if nothing is said of it.
+        end: Last day, or None for a period without an end; one of the two days must be there.
         kind: One of the kinds of `PeriodWords`, and one that the days fit.
 
     Example:
         >>> format_period(date(2020, 1, 1), date(2020, 7, 31), "year_to_date")
         '7 tháng đầu năm 2020'
     """
-    return _write_open(start) if end is None else _WRITERS[kind](start, end)
+    if start is None:
+        return "" if end is None else _write_until(end)
+    return _write_since(start) if end is None else _WRITERS[kind](start, end)

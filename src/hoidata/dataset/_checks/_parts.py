@@ -372,7 +372,10 @@ def _facet(row: Observation) -> tuple[str | None, ...]:
 def _widest(terms: list[_Term]) -> list[_Term]:
     kept: list[_Term] = []
     reached: dict[tuple[object, ...], datetime.date] = {}
-    for term in sorted(terms, key=lambda term: (term.row.period.start, -term.end.toordinal())):
+    for term in sorted(
+        terms,
+        key=lambda term: (term.row.period.start or datetime.date.min, -term.end.toordinal()),
+    ):
         key = what(term.row)
         if term.end > reached.get(key, datetime.date.min):
             reached[key] = term.end

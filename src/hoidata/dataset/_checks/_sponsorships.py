@@ -19,7 +19,7 @@ def check_sponsorships(data: "Dataset") -> Iterator[Problem]:
         if times is None:
             yield Problem.of("ledger.no_rate", path, sources=row.sources, found=row.id)
             continue
-        if row.period is None:
+        if row.period is None or row.period.start is None:
             yield Problem.of("ledger.no_period", path, sources=row.sources, found=row.id)
         for place, rate, count in _terms(Place(path, row, row.sources), row):
             yield from _of_term(place, rate, count, times)

@@ -1,0 +1,20 @@
+"""The engine of adding up: series, units, tree, questions."""
+
+from hoidata.aggregate._rollup.audit import LeftOut, Missing
+from hoidata.aggregate._rollup.engine import Prefer
+from hoidata.aggregate._rollup.rollup import By, Over, RollUpOptions, To, rollup
+from hoidata.aggregate._rollup.total import Key, RollUp, Total
+
+__all__ = [
+    "By",
+    "Key",
+    "LeftOut",
+    "Missing",
+    "Over",
+    "Prefer",
+    "RollUp",
+    "RollUpOptions",
+    "To",
+    "Total",
+    "rollup",
+]

@@ -1,0 +1,239 @@
+"""What figures are worth together: exact numbers, intervals and pairs.
+
+While they are added, amounts are bare: an exact number of the metric's unit, a `Sum` with bounds,
+or a pair. Only an answer becomes a `Quantity` or a `Ratio`.
+"""
+
+import math
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from fractions import Fraction
+from functools import reduce
+from typing import NamedTuple, TypeAlias
+
+from hoidata.domain import Aggregation, Metric, Observation
+from hoidata.errors import InvalidData
+from hoidata.values import Ends, Number, Quantity, Ratio, add, canonical, multiply
+
+
+class Sum(NamedTuple):
+    """A number that is not exact: its ends, its headline, and what is known of them."""
+
+    ends: Ends
+    headline: Number | None
+    is_near: bool
+    is_informed: bool  # whether any lower end was stated, and is not merely the metric's floor
+
+
+class Pair(NamedTuple):
+    """Part and whole, both counted; of a difference either may be anything."""
+
+    part: int
+    whole: int
+    unit: str | None
+    is_plan: bool
+
+
+class Impossible(NamedTuple):
+    """A sum that would mean nothing."""
+
+    reason: str
+
+
+Amount: TypeAlias = Number | Sum | Pair | Quantity | Impossible
+"""A `Quantity` is one figure as it was stated, nothing added."""
+
+
+def of_figure(row: Observation) -> Amount:
+    """Return the amount of one figure."""
+    value = row.value
+    if isinstance(value, Ratio):
+        return Pair(value.part, value.whole, value.unit, value.is_plan)
+    if value is None:
+        return Impossible("missing")
+    number = value.value
+    return number if value.low == value.high == number and type(number) is int else value
+
+
+class Arithmetic:
+    """How amounts of one metric become one.
+
+    Args:
+        metric: The metric.
+    """
+
+    def __init__(self, metric: Metric) -> None:
+        """Choose the operators."""
+        self.metric = metric
+        self.over_units = self._operator(metric.over_organizations)
+        self.over_time = self._operator(metric.over_time)
+
+    def _operator(self, aggregation: Aggregation) -> Callable[[Amount, Amount], Amount]:
+        if aggregation is Aggregation.MAX:
+            return self._larger
+        if aggregation is Aggregation.MIN:
+            return self._smaller
+        return self.plus
+
+    def plus(self, left: Amount, right: Amount) -> Amount:
+        """Return the sum of two amounts."""
+        if type(left) is int and type(right) is int:
+            return left + right
+        if isinstance(left, Impossible):
+            return left
+        if isinstance(right, Impossible):
+            return right
+        if isinstance(left, Pair) or isinstance(right, Pair):
+            return self._pairs(left, right)
+        if self.metric.unit == "%" or self._is_share(left) or self._is_share(right):
+            return Impossible("percent")
+        one, other = self._sum(left), self._sum(right)
+        return self._exact(
+            Sum(
+                one.ends + other.ends,
+                _added(one.headline, other.headline),
+                one.is_near and other.is_near,
+                one.is_informed or other.is_informed,
+            )
+        )
+
+    @staticmethod
+    def _exact(found: Sum) -> Amount:
+        low, high, _, _ = found.ends
+        return low if low is not None and low == high else found
+
+    @staticmethod
+    def _is_share(amount: Amount) -> bool:
+        return isinstance(amount, Quantity) and amount.unit == "%"
+
+    @staticmethod
+    def _pairs(left: Amount, right: Amount) -> Amount:
+        if not isinstance(left, Pair) or not isinstance(right, Pair):
+            return Impossible("pair")
+        if left[2:] != right[2:]:
+            return Impossible("pairs")
+        return left._replace(part=left.part + right.part, whole=left.whole + right.whole)
+
+    def _sum(self, amount: Amount) -> Sum:
+        if isinstance(amount, Sum):
+            return amount
+        if isinstance(amount, Quantity):
+            is_stated = amount.low is not None
+            return Sum(self.floored(amount.ends), amount.value, amount.is_near, is_stated)
+        number = amount if isinstance(amount, Number) else 0
+        return Sum(Ends(number, number), number, is_near=True, is_informed=True)
+
+    def floored(self, ends: Ends) -> Ends:
+        """Return ends with the metric's floor where nothing is said of the low one."""
+        least = self.metric.minimum
+        if least is None or ends.low is not None:
+            return ends
+        floored = Ends(least, ends.high, high_open=ends.high_open)
+        return ends if floored.is_empty else floored
+
+    def minus(self, left: Amount, right: Amount) -> Amount:
+        """Return the difference, above the metric's floor unless all of it is below."""
+        found = self.plus(left, self._negative(right))
+        least = self.metric.minimum
+        if not isinstance(found, Sum) or least is None:
+            return found
+        low, high, _, high_open = found.ends
+        if (low is not None and low >= least) or (high is not None and high <= least):
+            return found
+        return found._replace(ends=Ends(least, high, high_open=high_open))
+
+    def _negative(self, amount: Amount) -> Amount:
+        if isinstance(amount, Impossible):
+            return amount
+        if isinstance(amount, Pair):
+            return amount._replace(part=-amount.part, whole=-amount.whole)
+        if self._is_share(amount):
+            return Impossible("percent")
+        if isinstance(amount, Number):
+            return multiply(amount, -1)
+        found = self._sum(amount)
+        headline = None if found.headline is None else multiply(found.headline, -1)
+        return Sum(found.ends.scaled(-1), headline, found.is_near, is_informed=True)
+
+    def _larger(self, left: Amount, right: Amount) -> Amount:
+        return self._extreme(left, right, is_max=True)
+
+    def _smaller(self, left: Amount, right: Amount) -> Amount:
+        return self._extreme(left, right, is_max=False)
+
+    def _extreme(self, left: Amount, right: Amount, *, is_max: bool) -> Amount:
+        for each in (left, right):
+            if isinstance(each, Impossible):
+                return each
+        if isinstance(left, Pair) and isinstance(right, Pair):
+            is_left_less = left.part * right.whole <= right.part * left.whole
+            return right if is_left_less is is_max else left
+        if isinstance(left, Pair) or isinstance(right, Pair):
+            return Impossible("pair")
+        one, other = self._sum(left), self._sum(right)
+        pick = one.ends.max if is_max else one.ends.min
+        ends = pick(other.ends)
+        heads = [each.headline for each in (one, other) if each.headline is not None]
+        headline = None if len(heads) < 2 else (max if is_max else min)(heads)  # noqa: PLR2004 - both
+        is_informed = one.is_informed or other.is_informed
+        return self._exact(Sum(ends, headline, one.is_near and other.is_near, is_informed))
+
+    def total(self, amounts: Iterable[Amount]) -> Amount:
+        """Return the sum over units of amounts, at least one."""
+        return reduce(self.over_units, amounts)
+
+    def low(self, amount: Amount) -> Number | None:
+        """Return the low end of an amount, None if nothing is said."""
+        if isinstance(amount, Number):
+            return amount
+        if isinstance(amount, (Sum, Quantity)):
+            return self._sum(amount).ends.low
+        return amount.part if isinstance(amount, Pair) else None
+
+    def value(self, amount: Amount) -> Quantity | Ratio | Impossible:
+        """Return an amount as the value that is answered."""
+        if isinstance(amount, (Quantity, Impossible)):
+            return amount
+        if isinstance(amount, Pair):
+            try:
+                return Ratio(amount.part, amount.whole, unit=amount.unit, is_plan=amount.is_plan)
+            except InvalidData:
+                return Impossible("difference")
+        if isinstance(amount, Sum):
+            ends = amount.ends if amount.is_informed else amount.ends._replace(low=None, low_open=False)
+            bare = Quantity(0, self.metric.unit)
+            return bare.with_ends(ends, amount.headline, is_near=amount.is_near)
+        return Quantity(amount, self.metric.unit)
+
+    def share(self, amount: Amount, homes: Mapping[str, Fraction], own: Iterable[str]) -> Amount:
+        """Return what some of several get of an amount: whole units by the largest remainder."""
+        if isinstance(amount, Impossible):
+            return amount
+        if type(amount) is not int:
+            part = canonical(sum((homes[each] for each in own), Fraction(0)))
+            if isinstance(amount, Pair):
+                return Impossible("share")
+            found = self._sum(amount)
+            head = None if found.headline is None else multiply(found.headline, part)
+            return found._replace(ends=found.ends.scaled(part), headline=head)
+        weights = {home: Fraction(amount) * share for home, share in homes.items()}
+        given = {home: math.floor(exact) for home, exact in weights.items()}
+        left = amount - sum(given.values())
+        order = sorted(weights, key=lambda home: (given[home] - weights[home], home))
+        for home in order[:left]:
+            given[home] += 1
+        return sum(given[each] for each in own)
+
+    def precisely(self, terms: Sequence[tuple[int, Observation]]) -> Quantity | None:
+        """Return a sum of figures as precise as each is written; None if it is not a plain sum."""
+        total: Amount = 0
+        for sign, row in terms:
+            if not isinstance(row.value, Quantity) or row.value.unit == "%":
+                return None
+            amount: Amount = row.value.at_precision()
+            total = self.plus(total, amount if sign > 0 else self._negative(amount))
+        found = self.value(total)
+        return found if isinstance(found, Quantity) else None
+
+
+def _added(left: Number | None, right: Number | None) -> Number | None:
+    return None if left is None or right is None else add(left, right)

@@ -1,0 +1,320 @@
+"""What a roll-up keeps of a total, and what can be said of it when it is asked."""
+
+import datetime
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import attrs
+
+from hoidata.aggregate._rollup.amounts import Amount, Impossible
+from hoidata.aggregate._rollup.audit import (
+    LeftOut,
+    Missing,
+    left_out_of,
+    missing_of,
+    terms_of,
+)
+from hoidata.aggregate._rollup.doubts import doubts
+from hoidata.aggregate._rollup.engine import as_of
+from hoidata.aggregate._rollup.nodes import Down, JointPart, Node
+from hoidata.aggregate._rollup.question import Asked, Questions, Share
+from hoidata.aggregate._rollup.series import Answer, Terms
+from hoidata.aggregate._rollup.world import Reported
+from hoidata.dataset import PLAIN, Span, days
+from hoidata.domain import Aggregation, Observation, Status
+from hoidata.errors import Problem
+from hoidata.values import Ends, Period, Quantity, Ratio
+
+if TYPE_CHECKING:
+    from hoidata.aggregate._rollup.total import Total
+
+_FIRMNESS = (Status.ESTIMATED, Status.PROVISIONAL, Status.BREAK)
+
+
+class Detail:
+    """The node behind a total, and the questions that it can be asked.
+
+    Args:
+        questions: What answered.
+        unit: The unit asked for; None where there is none.
+        asked: What answered for it.
+        span: The days asked for.
+        members: Of a bloc, those who are counted.
+        shares: What it has of units that were split.
+    """
+
+    __slots__ = ("asked", "engine", "members", "node", "questions", "shares", "span", "unit")
+
+    def __init__(
+        self,
+        questions: Questions,
+        unit: str | None,
+        asked: Asked,
+        span: Span,
+        members: tuple[str, ...] | None = None,
+        shares: tuple[Share, ...] = (),
+    ) -> None:
+        """Keep the node; nothing is walked yet."""
+        self.shares = shares
+        self.members = members
+        self.questions = questions
+        self.engine = questions.engine
+        self.unit = unit
+        self.node = asked.node
+        self.asked = asked.span
+        self.span = span
+
+    # --- both sides -------------------------------------------------------------------------
+
+    def sides(self) -> tuple[Answer | None, Down | None]:
+        """Return what the unit states, and what follows from below; None where nothing does."""
+        node = self.node
+        if isinstance(node, Node):
+            derived = node.derived
+            return node.stated, None if derived is None or derived.is_silent else derived
+        named = [entry.node.stated for entry in node.entries if entry.unit == self.unit]
+        return (named[0] if named else None), node
+
+    @property
+    def amount(self) -> Amount | None:
+        """What the answer is worth, shares in units that were split included."""
+        node, arithmetic = self.node, self.engine.arithmetic
+        amount = self.engine.worth(node) if node.kinds else node.amount
+        for share in self.shares:
+            part = self.engine.worth(share.asked.node)
+            if part is not None:
+                part = arithmetic.share(part, share.homes, share.own)
+                amount = part if amount is None else arithmetic.over_units(amount, part)
+        return amount
+
+    @property
+    def stated(self) -> Quantity | Ratio | None:
+        """What the unit states of the whole of itself."""
+        stated, _ = self.sides()
+        return None if stated is None or stated.amount is None else self._value(stated.amount)
+
+    @property
+    def derived(self) -> Quantity | Ratio | None:
+        """What follows from below."""
+        _, derived = self.sides()
+        amount = None if derived is None else self.engine.worth(derived)
+        return None if amount is None else self._value(amount)
+
+    def _value(self, amount: Amount) -> Quantity | Ratio | None:
+        value = self.engine.arithmetic.value(amount)
+        return None if isinstance(value, Impossible) else value
+
+    # --- figures and days -------------------------------------------------------------------
+
+    @property
+    def terms(self) -> Terms:
+        """The figures with their signs, in the order of the data."""
+        found = terms_of(self.node)
+        for share in self.shares:
+            found += terms_of(share.asked.node)
+        if len(found) <= 1:
+            return found
+        places = self.engine.world.places
+        return tuple(sorted(found, key=lambda term: places.get(term[1].id, 0)))
+
+    @property
+    def covers(self) -> tuple[Period, ...]:
+        """The days on which anything counts."""
+        if self.engine.is_stock:
+            return tuple(Period.day(day) for day in self.as_of)
+        held = (((hold.span),) for hold in self.node.holds)
+        return days.to_periods(days.common(days.union(self.node.some, *held), (self.span,)))
+
+    @property
+    def as_of(self) -> tuple[datetime.date, ...]:
+        """The days that balances are of."""
+        if not self.engine.is_stock:
+            return ()
+        found = sorted(set(as_of(self.node)))
+        return tuple(datetime.date.fromordinal(day - 1) for day in found)
+
+    @property
+    def missing(self) -> tuple[Missing, ...]:
+        """What no plain figure speaks for."""
+        return missing_of(self.engine, self.unit, self.node)
+
+    @property
+    def left_out(self) -> tuple[LeftOut, ...]:
+        """What meets the question and is not in the answer."""
+        return left_out_of(self.engine, self.unit, self.node, self.span)
+
+    @property
+    def status(self) -> Status:
+        """The least firm status of any figure."""
+        found = {row.status for _, row in self.terms}
+        if self.shares:
+            found.add(Status.ESTIMATED)
+        return next((status for status in _FIRMNESS if status in found), Status.NORMAL)
+
+    @property
+    def counts(self) -> tuple[int, int]:
+        """How many units directly below reported, and how many were expected."""
+        if self.unit is None:
+            return (1, 1)
+        return self.questions.count(self.unit, self.span, self.members)
+
+    def joints(self) -> Iterator[JointPart]:
+        """Yield what was done jointly in the answer."""
+        waiting: list[Node | Down] = [self.node]
+        while waiting:
+            here = waiting.pop()
+            if isinstance(here, Node):
+                waiting += here.downs
+            else:
+                yield from here.joints
+                waiting += (entry.node for entry in here.entries)
+
+    def problems(self, total: "Total") -> tuple[Problem, ...]:
+        """What is doubtful."""
+        return tuple(doubts(self, total))
+
+    # --- what the asked may be ----------------------------------------------------------------
+
+    @property
+    def ends(self) -> Ends:
+        """What may be true of all that was asked."""
+        arithmetic = self.engine.arithmetic
+        amount = self.amount
+        value = None if amount is None else self._value(amount)
+        if value is None:
+            return Ends(None, None)
+        answer = (value.percent if isinstance(value, Ratio) else value).ends
+        if self.is_complete:
+            return answer
+        metric = arithmetic.metric
+        is_sum = metric.over_organizations in (Aggregation.SUM, Aggregation.MAX)
+        if not is_sum or isinstance(value, Ratio) or metric.minimum is None or metric.minimum < 0:
+            return Ends(None, None)
+        low, low_open = answer.low, answer.low_open
+        for ends in self._inside():
+            if ends.low is not None and (low is None or ends.low > low):
+                low, low_open = ends.low, ends.low_open
+        high = None if any(True for _ in self.shared()) else self._highest(low)
+        if low is None:
+            low = metric.minimum
+        return Ends(low, None, low_open) if high is None else Ends(low, high.high, low_open, high.high_open)
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether plain figures speak for every expected unit and day."""
+        node = self.node
+        if node.full != (self.asked,) or node.kinds:
+            return False
+        if not self.shares and not self.engine.world.has_joint_kinds:
+            return True
+        nodes = [(node, self.asked), *((s.asked.node, s.asked.span) for s in self.shares)]
+        if any(node.full != (span,) or node.kinds for node, span in nodes):
+            return False
+        return not self.engine.world.has_joint_kinds or all(self.engine.is_plain(node) for node, _ in nodes)
+
+    def _inside(self) -> Iterator[Ends]:
+        """Yield the ends of the figures inside the question that are left out."""
+        for each in self.left_out:
+            value = each.observation.value
+            inside = days.covers((self.span,), (days.of_period(each.observation.period),))
+            if inside and isinstance(value, Quantity) and value.unit == self.engine.arithmetic.metric.unit:
+                yield value.ends
+
+    def _highest(self, low: object) -> Ends | None:
+        """Return the ends of the least figure that contains the question."""
+        if self.unit is None or not isinstance(self.node, Node):
+            return None
+        world, best = self.engine.world, None
+        for unit in world.hierarchy.ancestors(self.unit, self.asked[1] - 1):
+            reported = world.units.get(unit)
+            if reported is None or PLAIN not in reported.whole:
+                continue
+            if unit != self.unit and not self._is_below(unit):
+                continue
+            for figure in reported.whole[PLAIN].figures:
+                if self.engine.is_stock or not self._contains(figure.first, figure.last):
+                    continue
+                value = figure.rows[0].value
+                if isinstance(value, Quantity) and value.high is not None and len(figure.rows) == 1:
+                    is_lower = best is None or best.high is None or value.high < best.high
+                    best = value.ends if is_lower else best
+        if best is None or best.high is None or (isinstance(low, int) and best.high < low):
+            return None
+        return best
+
+    def _contains(self, first: int, last: int) -> bool:
+        return first <= self.asked[0] and self.asked[1] <= last
+
+    def _is_below(self, unit: str) -> bool:
+        """Whether the unit asked for is below another on every day asked for."""
+        tree = self.engine.world.hierarchy
+        return unit in tree.ancestors(str(self.unit), self.asked[0])
+
+    def shared(self) -> Iterator[Observation]:
+        """Yield the joint figures that units asked for share in with others, who are not asked.
+
+        Only those of which no part is reported.
+        """
+        world, at = self.engine.world, self.asked[1] - 1
+        if self.unit is None or not world.joint:
+            return
+        tree = world.hierarchy
+        units = set(self.members or (self.unit,))
+        known = {row.id for _, row in self.terms}
+        for place, groups in world.joint.items():
+            if place is not None and not units.isdisjoint(tree.ancestors(place, at)):
+                continue
+            for group in groups:
+                ways = [set(tree.ancestors(unit, at)) for unit in group.units]
+                if any(not units.isdisjoint(way) for way in ways):
+                    yield from self._shares_of(group, known)
+
+    def _shares_of(self, group: Reported, known: set[str]) -> Iterator[Observation]:
+        parts = self.engine.world.parts
+        for runs in (group.whole, group.own):
+            for figure in (each for series in runs.values() for each in series.figures):
+                if figure.first < self.span[1] and self.span[0] < figure.last:
+                    row = figure.rows[0]
+                    if known.isdisjoint({row.id, *(part.id for part in parts.get(row.id, ()))}):
+                        yield row
+
+    def kept(self, total: "Total") -> "Kept":
+        """Return everything worked out, without the roll-up behind it."""
+        return Kept(
+            stated=total.stated,
+            derived=total.derived,
+            ends=total.ends,
+            covers=total.covers,
+            as_of=total.as_of,
+            terms=total.terms,
+            missing=total.missing,
+            left_out=total.left_out,
+            status=total.status,
+            counts=(total.reported, total.expected),
+            found=total.problems,
+        )
+
+
+@attrs.frozen(kw_only=True)
+class Kept:
+    """What is left of a detail in a copy: everything it says, nothing that it was made from."""
+
+    stated: Quantity | Ratio | None
+    derived: Quantity | Ratio | None
+    ends: Ends
+    covers: tuple[Period, ...]
+    as_of: tuple[datetime.date, ...]
+    terms: Terms
+    missing: tuple[Missing, ...]
+    left_out: tuple[LeftOut, ...]
+    status: Status
+    counts: tuple[int, int]
+    found: tuple[Problem, ...]
+
+    def problems(self, _: "Total") -> tuple[Problem, ...]:
+        """What is doubtful."""
+        return self.found
+
+    def kept(self, _: "Total") -> "Kept":
+        """Return it as it is."""
+        return self

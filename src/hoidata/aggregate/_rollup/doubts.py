@@ -1,0 +1,189 @@
+"""What is doubtful about a total."""
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Final
+
+from hoidata.aggregate._rollup.amounts import Amount, Impossible
+from hoidata.aggregate._rollup.audit import terms_of
+from hoidata.aggregate._rollup.engine import as_of
+from hoidata.aggregate._rollup.nodes import Down, plain_terms
+from hoidata.aggregate._rollup.series import Answer, Pick
+from hoidata.dataset import days
+from hoidata.domain import Observation, Status
+from hoidata.errors import Problem
+from hoidata.values import Quantity, Ratio, Verdict
+
+if TYPE_CHECKING:
+    from hoidata.aggregate._rollup.detail import Detail
+    from hoidata.aggregate._rollup.total import Total
+
+_NAMED: Final = 10
+"""How many units or figures a message names at most."""
+
+
+def doubts(detail: "Detail", total: "Total") -> Iterator[Problem]:
+    """Yield what is doubtful about a total."""
+    if not total.is_complete:
+        yield from _partial(detail, total)
+    if detail.engine.is_stock and len(total.as_of) > 1:
+        found = ", ".join(day.isoformat() for day in total.as_of)
+        yield Problem.of("rollup.days_differ", found=found, expected=total.period)
+    yield from _picked(detail, total)
+    for row in detail.shared():
+        yield Problem.of(
+            "rollup.joint_share", sources=row.sources, found=row.value, unit=detail.unit
+        )
+    if detail.shares:
+        names = listed(sorted({str(home) for share in detail.shares for home in share.homes}))
+        yield Problem.of("rollup.allocated", found=names)
+    yield from _firmness(total)
+    yield from _gap(detail)
+    yield from _left_out(total)
+
+
+def listed(names: Iterable[str]) -> str:
+    """Return names as a list that a person reads: the first ones, and how many more."""
+    known = tuple(names)
+    shown = ", ".join(known[:_NAMED])
+    return f"{shown}, … (+{len(known) - _NAMED})" if len(known) > _NAMED else shown
+
+
+def _partial(detail: "Detail", total: "Total") -> Iterator[Problem]:
+    covered = days.common(detail.node.some, (detail.asked,))
+    if covered != (detail.asked,):
+        found = ", ".join(each.code for each in total.covers)
+        yield Problem.of("rollup.partial_period", found=found, expected=total.period)
+    lacking = [
+        each.organization
+        for each in total.missing
+        if any(days.common(covered, (days.of_period(period),)) for period in each.days)
+    ]
+    if lacking:
+        yield Problem.of("rollup.partial_units", found=listed(lacking), expected=total.period)
+    if detail.node.kinds:
+        rows = (row.id for each in detail.node.kinds for row in each.pick.figure.rows)
+        yield Problem.of("rollup.kinds", found=listed(rows), expected=total.period)
+
+
+def _picked(detail: "Detail", total: "Total") -> Iterator[Problem]:
+    """Yield what is doubtful about single figures in a total."""
+    picks = [pick for _, pick, _ in plain_terms(detail.node) if pick is not None]
+    picks += [each.pick for each in detail.node.kinds]
+    if any(pick.less is not None for pick in picks):
+        yield Problem.of("rollup.difference", found=total.period)
+    for pick in picks:
+        yield from _of_pick(detail, pick)
+    for hold in detail.node.holds:
+        yield Problem.of("rollup.elsewhere", found=hold.held, unit=hold.unit)
+    yield from _beyond(detail, picks)
+    yield from _rests(detail)
+
+
+def _of_pick(detail: "Detail", pick: Pick) -> Iterator[Problem]:
+    if pick.less is None:
+        return
+    arithmetic, engine = detail.engine.arithmetic, detail.engine
+    amount = arithmetic.minus(engine.sum_of(pick.figure.rows), engine.sum_of(pick.less.rows))
+    yield from _below_minimum(detail, amount, pick.figure.rows)
+
+
+def _below_minimum(
+    detail: "Detail", amount: Amount, rows: Iterable[Observation]
+) -> Iterator[Problem]:
+    """Yield a difference that is certainly less than its metric can be."""
+    value, least = detail.engine.arithmetic.value(amount), detail.engine.arithmetic.metric.minimum
+    if isinstance(value, Quantity) and least is not None:
+        floor = Quantity(least, value.unit)
+        if value.meets("<", floor) is Verdict.YES:
+            sources = tuple(dict.fromkeys(source for row in rows for source in row.sources))
+            yield Problem.of(
+                "rollup.below_minimum", sources=sources, found=value, expected=floor
+            )
+
+
+def _beyond(detail: "Detail", picks: Iterable[Pick]) -> Iterator[Problem]:
+    """Yield figures for days before their unit was there, which speak of others or of nobody."""
+    world = detail.engine.world
+    if world.is_timeless:
+        return
+    seen: set[int] = set()
+    for pick in picks:
+        row = pick.figure.rows[0]
+        unit = row.organizations[0]
+        first, written = world.data.existence.span(unit)[0], days.of_period(row.period)[0]
+        if id(row) in seen or written == days.FIRST or first <= written:
+            continue
+        seen.add(id(row))
+        code = "rollup.before_birth"
+        if pick.figure.first < first:
+            code = "rollup.predecessors"
+        elif not row.predecessors:
+            continue
+        yield Problem.of(code, sources=row.sources, found=row.value, unit=unit)
+
+
+def _rests(detail: "Detail") -> Iterator[Problem]:
+    """Yield joint figures that are less than their parts."""
+    for joint in detail.joints():
+        if joint.less:
+            yield from _below_minimum(detail, joint.amount, (row for _, row in joint.less))
+
+
+def _firmness(total: "Total") -> Iterator[Problem]:
+    if total.status is not Status.NORMAL:
+        yield Problem.of("rollup.status", found=total.status, expected=total.period)
+
+
+def _left_out(total: "Total") -> Iterator[Problem]:
+    rows = [each.observation for each in total.left_out]
+    if rows:
+        sources = tuple(dict.fromkeys(source for row in rows[:_NAMED] for source in row.sources))
+        found = listed(row.id for row in rows)
+        yield Problem.of("rollup.left_out", sources=sources, found=found, expected=total.period)
+
+
+def _gap(detail: "Detail") -> Iterator[Problem]:
+    """Yield what is stated where it contradicts what follows from below, as written."""
+    stated, derived = detail.sides()
+    if stated is None or stated.amount is None or derived is None or derived.is_silent:
+        return
+    if not _is_comparable(detail, stated, derived):
+        return
+    arithmetic = detail.engine.arithmetic
+    amount = detail.engine.worth(derived)
+    if amount is None or amount == stated.amount:
+        return
+    above, below = arithmetic.value(stated.amount), arithmetic.value(amount)
+    if isinstance(above, Impossible) or isinstance(below, Impossible):
+        return
+    is_full = bool(derived.full) and derived.full == stated.days
+    if isinstance(above, Ratio) or isinstance(below, Ratio):
+        if is_full and above != below:
+            yield Problem.of("rollup.gap", found=below, expected=above)
+        return
+    if _contradict(detail, (stated, derived), is_full=is_full):
+        yield Problem.of("rollup.gap", found=below, expected=above)
+
+
+def _is_comparable(detail: "Detail", stated: Answer, derived: Down) -> bool:
+    """Whether what is below lies inside what is stated: in its days, or on its day."""
+    if not detail.engine.is_stock:
+        return days.covers(stated.days, derived.some)
+    return set(as_of(derived)) == {stated.picks[0].figure.last}
+
+
+def _contradict(detail: "Detail", sides: tuple[Answer, Down], *, is_full: bool) -> bool:
+    stated, derived = sides
+    arithmetic = detail.engine.arithmetic
+    if derived.joints:
+        above, below = arithmetic.value(stated.amount), arithmetic.value(detail.engine.worth(derived))
+    else:
+        above = arithmetic.precisely([term for pick in stated.picks for term in pick.terms])
+        below = arithmetic.precisely(terms_of(derived))
+    if not isinstance(above, Quantity) or not isinstance(below, Quantity):
+        return False
+    if (above.unit, above.per) != (below.unit, below.per):
+        return False
+    least = arithmetic.metric.minimum
+    is_more = least is not None and least >= 0 and below.meets(">", above) is Verdict.YES
+    return is_more or (is_full and below.meets("=", above) is Verdict.NO)

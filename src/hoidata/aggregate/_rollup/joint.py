@@ -1,0 +1,189 @@
+"""What several units did together: once, less the parts that count at their units."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from hoidata.aggregate._rollup.amounts import Amount, of_figure
+from hoidata.aggregate._rollup.nodes import Down, JointPart, KindPick, Node, plain_terms
+from hoidata.aggregate._rollup.series import Pick
+from hoidata.aggregate._rollup.world import Reported
+from hoidata.dataset import PLAIN, Days, Span, days
+from hoidata.domain import Observation, Scope
+
+if TYPE_CHECKING:
+    from hoidata.aggregate._rollup.engine import Engine
+
+
+def joint_parts(
+    engine: "Engine", unit: str | None, down: Down, groups: list[Reported]
+) -> tuple[JointPart, ...]:
+    """Return what is done jointly at a unit, or, without a unit, at a question."""
+    nodes = [(group, node_of(engine, group, down.span)) for group in groups]
+    told = [(group, node) for group, node in nodes if not node.is_silent]
+    counted = {id(row) for _, node in told for pick in _picks(node) for row in pick.figure.rows}
+    parts = _Parts(engine, unit, down, counted)
+    return tuple(parts.rest(group.units, node) for group, node in told)
+
+
+def node_of(engine: "Engine", group: Reported, span: Span) -> Node:
+    """Return what a group reported of a span: as of a unit of its own, in any scope."""
+    picks: list[Pick] = []
+    amount: Amount | None = None
+    covered: Days = ()
+    for runs in (group.whole, group.own):
+        series = runs.get(PLAIN)
+        for gap in days.without((span,), covered) if series is not None else ():
+            answer = series.answer(*gap)
+            if answer.amount is not None:
+                picks += answer.picks
+                covered = days.union(covered, answer.days)
+                amount = (
+                    answer.amount
+                    if amount is None
+                    else engine.arithmetic.over_time(amount, answer.amount)
+                )
+    kinds = engine.kinds_of(group, span, covered)
+    some = days.union(covered, *(each.days for each in kinds))
+    return Node("", span, tuple(picks), amount=amount, some=some, full=covered, kinds=kinds)
+
+
+def _picks(node: Node) -> Iterator[Pick]:
+    yield from node.picks
+    yield from (each.pick for each in node.kinds)
+
+
+class _Parts:
+    """Finds the parts of joint figures that count elsewhere below one unit."""
+
+    def __init__(self, engine: "Engine", unit: str | None, down: Down, counted: set[int]) -> None:
+        self._engine = engine
+        self._world = engine.world
+        self._unit = unit
+        self._down = down
+        self._counted = counted
+
+    def rest(self, units: tuple[str, ...], node: Node) -> JointPart:
+        """Return what is left of a joint figure when its counted parts are taken away."""
+        arithmetic = self._engine.arithmetic
+        amount = self._engine.worth(node)
+        less: list[tuple[int, Observation]] = []
+        for pick in _picks(node):
+            less += self._of_pick(pick)
+        for sign, row in less:
+            figure = of_figure(row)
+            if amount is not None:
+                amount = (
+                    arithmetic.minus(amount, figure)
+                    if sign < 0
+                    else arithmetic.plus(amount, figure)
+                )
+        assert amount is not None  # noqa: S101 - only groups that say something come here
+        return JointPart(units, node, tuple(less), amount)
+
+    def _of_pick(self, pick: Pick) -> Iterator[tuple[int, Observation]]:
+        span = (pick.first, pick.last)
+        taken = [part for row in pick.figure.rows for part in self._met(row, span)]
+        yield from ((-1, part) for part in taken)
+        if pick.less is not None and taken:
+            series = {self._series(part) for part in taken}
+            for row in pick.less.rows:
+                for part in self._world.parts.get(row.id, ()):
+                    if self._series(part) in series:
+                        yield 1, part
+
+    @staticmethod
+    def _series(row: Observation) -> tuple[object, ...]:
+        return (row.organizations, row.scope, row.initiative, row.event, row.item, row.categories)
+
+    def _met(self, whole: Observation, span: Span) -> Iterator[Observation]:
+        """Yield the outermost parts of a figure that count elsewhere, or what counts inside them."""
+        waiting = [*reversed(self._world.parts.get(whole.id, ()))]
+        while waiting:
+            part = waiting.pop()
+            days_of_part = days.common((days.of_period(part.period),), (span,))
+            if not days_of_part:
+                continue
+            if id(part) in self._counted or self._is_met(part, days_of_part):
+                yield part
+                continue
+            inside = self._inside(part, days_of_part)
+            if inside:
+                yield from inside
+            else:
+                waiting += reversed(self._world.parts.get(part.id, ()))
+
+    def _way(self, part: Observation, wanted: Days) -> Iterator[Node]:
+        """Yield the nodes from just below the unit down to that of a part."""
+        at = wanted[-1][1] - 1
+        tree = self._world.hierarchy
+        units = part.organizations
+        unit = units[0] if len(units) == 1 else tree.common_ancestor(units, at)
+        if unit is None or unit == self._unit:
+            return
+        above = set(tree.ancestors(unit, at))
+        entries = self._down.entries
+        while True:
+            node = next(
+                (
+                    each.node
+                    for each in entries
+                    if each.unit in above
+                    and days.common(wanted, ((each.request[1], each.request[2]),))
+                ),
+                None,
+            )
+            if node is None:
+                return
+            yield node
+            if node.unit == unit:
+                return
+            entries = tuple(entry for down in node.downs for entry in down.entries)
+
+    def _is_met(self, part: Observation, wanted: Days) -> bool:
+        """Whether a figure of the unit of a part, or of one above it, counts on its days."""
+        unit = part.organizations[0]
+        if any(self._meets_kind(each, part, wanted) for each in self._down.kinds):
+            return True
+        if unit == self._unit and len(part.organizations) == 1:
+            return self._meets(self._down.own.picks, wanted)
+        for node in self._way(part, wanted):
+            if self._meets(node.picks, wanted):
+                return True
+            if node.unit == unit and len(part.organizations) == 1:
+                return any(self._meets(down.own.picks, wanted) for down in node.downs)
+            joints = (joint.node for down in node.downs for joint in down.joints)
+            if any(row is part for each in joints for p in _picks(each) for row in p.figure.rows):
+                return True
+        return False
+
+    @staticmethod
+    def _meets(picks: tuple[Pick, ...], wanted: Days) -> bool:
+        return any(days.common(wanted, ((pick.first, pick.last),)) for pick in picks)
+
+    def _meets_kind(self, counted: KindPick, part: Observation, wanted: Days) -> bool:
+        if any(row is part for row in counted.pick.figure.rows):
+            return True
+        at = wanted[-1][1] - 1
+        seen, unit = self._world.seen(part), part.organizations[0]
+        if seen is None or not days.common(wanted, counted.days):
+            return False
+        if not self._world.kinds.within(seen, counted.kind):
+            return False
+        if counted.scope is Scope.OWN:
+            return counted.unit == unit
+        above = self._world.hierarchy.ancestors(unit, at)
+        return counted.unit != self._unit and counted.unit in above
+
+    def _inside(self, part: Observation, wanted: Days) -> list[Observation]:
+        """Return the counted figures below the unit of a part that says all of it."""
+        if self._world.seen(part) != PLAIN or part.scope is not Scope.WHOLE:
+            return []
+        if len(part.organizations) > 1:
+            return []
+        found: list[Observation] = []
+        for node in self._way(part, wanted):
+            if node.unit == part.organizations[0]:
+                for _, pick, terms in plain_terms(node):
+                    if pick is not None and days.covers(wanted, ((pick.first, pick.last),)):
+                        found += [row for sign, row in terms if sign > 0]
+        return found

@@ -1,0 +1,181 @@
+"""What answers for a unit in a span: nodes that link to the nodes below, and never copy them."""
+
+from collections.abc import Iterator
+from typing import NamedTuple, TypeAlias
+
+from hoidata.aggregate._rollup.amounts import Amount
+from hoidata.aggregate._rollup.series import SILENT, Answer, Pick, Terms
+from hoidata.dataset import Days, Kind, Span
+from hoidata.domain import Scope
+
+
+class Hold(NamedTuple):
+    """A figure that also speaks for days of a unit that is elsewhere in the tree on them.
+
+    Args:
+        row: Id (`id`) of the row of the figure.
+        unit: The unit whose figure it is.
+        at: The last day of the figure.
+        held: The unit elsewhere: the unit itself before it moved, or one that it came from.
+        span: The days.
+        heirs: Of a split, all who must hold the days together; none otherwise.
+    """
+
+    row: int
+    unit: str
+    at: int
+    held: str
+    span: Span
+    heirs: tuple[str, ...] = ()
+
+
+class Tag(NamedTuple):
+    """What a question below a unit must respect, because something elsewhere speaks for it.
+
+    Args:
+        what: `without`: days of a unit that are not asked; `barred`: a figure that may not reach
+            back; `settled`: one that may, and is full.
+        unit: The unit that it is about.
+        at: A day on which that unit is found below the one asked.
+        span: The days that are not asked.
+        row: Id (`id`) of the row of the figure.
+    """
+
+    what: str
+    unit: str
+    at: int
+    span: Span = (0, 0)
+    row: int = 0
+
+
+Request: TypeAlias = tuple[str, int, int, int | None, tuple[Tag, ...]]
+"""A unit, a span, the day to which its figures may reach back, and what is to be respected."""
+
+
+class KindPick(NamedTuple):
+    """A figure of one kind that counts, until a wider one above takes its place."""
+
+    unit: str
+    scope: Scope
+    kind: Kind
+    pick: Pick
+    days: Days
+    amount: Amount
+
+
+class Entry(NamedTuple):
+    """What a unit below was asked, and what it answers."""
+
+    request: Request
+    node: "Node"
+
+    @property
+    def unit(self) -> str:
+        """The unit."""
+        return self.request[0]
+
+    @property
+    def span(self) -> Span:
+        """The days for which it was asked."""
+        return self.request[1:3]
+
+
+class JointPart(NamedTuple):
+    """What several did together, less the parts that count at their units."""
+
+    units: tuple[str, ...]
+    node: "Node"
+    less: Terms
+    amount: Amount
+
+
+class Down(NamedTuple):
+    """What follows from below in a span: a unit's own figures, its units, what they did jointly.
+
+    Args:
+        span: The span asked.
+        own: What the unit reported of its own.
+        is_own_expected: Whether it is incomplete without.
+        entries: The units below.
+        joints: What units below did together.
+        amount: The sum of all that is not of one kind; None if there is nothing.
+        some: Days on which anything counts.
+        single: Days on which plain figures of single units count.
+        full: Days on which every expected cell is in it.
+        kinds: Figures of kinds that count.
+        holds: What it holds elsewhere, not settled yet.
+        aside: Units below that give way to one that they came from.
+    """
+
+    span: Span
+    own: Answer = SILENT
+    is_own_expected: bool = False
+    entries: tuple[Entry, ...] = ()
+    joints: tuple[JointPart, ...] = ()
+    amount: Amount | None = None
+    some: Days = ()
+    single: Days = ()
+    full: Days = ()
+    kinds: tuple[KindPick, ...] = ()
+    holds: tuple[Hold, ...] = ()
+    aside: tuple[Entry, ...] = ()
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether nothing counts."""
+        return self.amount is None and not self.kinds
+
+
+class Node(NamedTuple):
+    """What answers for a unit in a span.
+
+    Args:
+        unit: The unit.
+        span: The span asked.
+        picks: Figures of the whole of it that count.
+        downs: What counts from below beside them.
+        amount, some, single, full, kinds, holds: As in `Down`.
+        stated: What the unit states of the whole of itself, chosen or not.
+        derived: What follows from below, chosen or not; None if nothing is below.
+    """
+
+    unit: str
+    span: Span
+    picks: tuple[Pick, ...] = ()
+    downs: tuple[Down, ...] = ()
+    amount: Amount | None = None
+    some: Days = ()
+    single: Days = ()
+    full: Days = ()
+    kinds: tuple[KindPick, ...] = ()
+    holds: tuple[Hold, ...] = ()
+    stated: Answer = SILENT
+    derived: Down | None = None
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether nothing counts."""
+        return self.amount is None and not self.kinds
+
+
+def plain_terms(*nodes: "Node | Down") -> Iterator[tuple[str | None, Pick | None, Terms]]:
+    """Yield whose figures count, each pick with its terms; those of kinds are not walked.
+
+    What several did together has no unit, and no pick where it is only what is taken away.
+    """
+    waiting: list[Node | Down] = [*reversed(nodes)]
+    while waiting:
+        here = waiting.pop()
+        if isinstance(here, Node):
+            for pick in here.picks:
+                yield here.unit, pick, pick.terms
+            waiting += reversed(here.downs)
+            continue
+        for pick in here.own.picks:
+            yield None, pick, pick.terms
+        for joint in here.joints:
+            yield from ((None, pick, pick.terms) for _, pick, _ in plain_terms(joint.node) if pick)
+            yield from ((None, each.pick, each.pick.terms) for each in joint.node.kinds)
+            if joint.less:
+                yield None, None, joint.less
+        waiting += (entry.node for entry in reversed(here.entries))

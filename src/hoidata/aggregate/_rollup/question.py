@@ -1,0 +1,338 @@
+"""What is asked: units and their days, put together from what the engine answers."""
+
+from collections import defaultdict
+from collections.abc import Generator, Iterable, Iterator, Mapping
+from fractions import Fraction
+from typing import Final, NamedTuple
+
+from hoidata.aggregate._rollup.engine import Engine
+from hoidata.aggregate._rollup.nodes import Down, Entry, Node, Request
+from hoidata.aggregate._rollup.world import Reported, World
+from hoidata.dataset import Days, Hierarchy, Span, days
+
+NOTHING: Final = Node("", (0, 0))
+
+
+class Part(NamedTuple):
+    """A unit with all below it on some days, whole or only what it reported of its own."""
+
+    unit: str
+    first: int
+    last: int
+
+
+class Asked(NamedTuple):
+    """What answers for a unit or a group of units, and the days that were asked of it."""
+
+    node: Node | Down
+    span: Span
+
+
+class Questions:
+    """Answers questions about units: each under the tree of its days.
+
+    Args:
+        engine: What answers for units in spans.
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        """Start with nothing asked."""
+        self.engine = engine
+        self.world: World = engine.world
+        self._rows: dict[tuple[str, Span], Asked] = {}
+
+    def row(self, unit: str, span: Span) -> Asked:
+        """Return what answers for a unit with all below it, and those that it came from."""
+        found = self._rows.get((unit, span))
+        if found is None:
+            found = self._rows[unit, span] = self._answer(unit, span)
+        return found
+
+    def _answer(self, unit: str, span: Span) -> Asked:
+        lived = days.common((self.world.data.existence.span(unit),), (span,))
+        if not lived:
+            return Asked(NOTHING._replace(unit=unit, span=span), span)
+        first, last = lived[0]
+        engine = self.engine
+        parts = [] if engine.is_stock or first == span[0] else [*self._before(unit, span, first)]
+        if parts:
+            parts.insert(0, Part(unit, first, last))
+            return Asked(self.together(parts, span), span)
+        if engine.is_stock:
+            first = span[0]
+        reach = span[0] if first > span[0] else None
+        return Asked(engine.ask((unit, first, last, reach, ())), (first, last))
+
+    def _before(self, unit: str, span: Span, birth: int) -> Iterator[Part]:
+        """Yield the units that one came from, alone or by a merger, with their days before it."""
+        lineage, existence = self.world.data.lineage, self.world.data.existence
+        waiting, seen = [unit], {unit}
+        while waiting:
+            here = waiting.pop()
+            for step in lineage.predecessors(here):
+                if here in step.before or len(step.after) != 1:
+                    continue
+                for each in step.before:
+                    if each not in seen:
+                        seen.add(each)
+                        waiting.append(each)
+                        for first, last in days.common((existence.span(each),), ((span[0], birth),)):
+                            yield Part(each, first, last)
+
+    def group(self, units: Iterable[str], span: Span) -> Down:
+        """Return what counts for several units together, on all days asked."""
+        existence = self.world.data.existence
+        parts: list[Part] = []
+        for unit in units:
+            for first, last in days.common((existence.span(unit),), (span,)):
+                is_stock = self.engine.is_stock
+                parts.append(Part(unit, span[0] if is_stock else first, last))
+                if not is_stock and first > span[0]:
+                    parts += self._before(unit, span, first)
+        return self.together(parts, span)
+
+    def together(self, parts: Iterable[Part], span: Span) -> Down:
+        """Return what counts for several units together, each for its days."""
+        return self.engine.run(self._together([*self._apart(parts)], span))
+
+    def _apart(self, parts: Iterable[Part]) -> Iterator[Part]:
+        """Yield the parts without those below another one on the same days."""
+        named: dict[str, list[Part]] = defaultdict(list)
+        for part in dict.fromkeys(parts):
+            named[part.unit].append(part)
+        tree = self.world.hierarchy
+        for part in (each for own in named.values() for each in own):
+            above = tree.ancestors(part.unit, part.last - 1)[1:]
+            held = [
+                ((other.first, other.last),)
+                for each in above
+                for other in named.get(each, ())
+            ]
+            for first, last in days.without(((part.first, part.last),), days.union(*held)):
+                yield part._replace(first=first, last=last)
+
+    def _together(self, parts: list[Part], span: Span) -> Generator[Request, Node, Down]:
+        entries: list[Entry] = []
+        for part in parts:
+            back = span[0] if part.first > span[0] and not self.engine.is_stock else None
+            request: Request = (part.unit, part.first, part.last, back, ())
+            entries.append(Entry(request, (yield request)))
+        joint = self.joint_of(parts, span) if self.world.joint else []
+        return (yield from self.engine.together(None, None, span, entries, joint=joint))
+
+    def joint_of(self, parts: list[Part], span: Span) -> list[Reported]:
+        """Return what only units of several parts did together, and nobody else."""
+        units = {part.unit for part in parts}
+        return [
+            group
+            for place, groups in self.world.joint.items()
+            if place is None or not self._part_of(place, units, span)
+            for group in groups
+            if all(self._part_of(unit, units, span) for unit in self._partners(group, span))
+        ]
+
+    def _part_of(self, unit: str, units: set[str], span: Span) -> bool:
+        last = min(span[1], self.world.data.existence.span(unit)[1]) - 1
+        return not units.isdisjoint(self.world.hierarchy.ancestors(unit, last))
+
+    def _partners(self, group: Reported, span: Span) -> tuple[str, ...]:
+        """Return the organizers that have anything above or below them; all if none has."""
+        inside = tuple(unit for unit in group.units if self.world.is_linked(unit, span[1] - 1))
+        return inside or group.units
+
+    def unplaced(self, span: Span) -> Down | None:
+        """Return what units did together that have nothing above them in common."""
+        groups = self.world.joint.get(None, [])
+        if not groups:
+            return None
+        tree = self.world.hierarchy
+        tops = dict.fromkeys(
+            tree.ancestors(unit, span[1] - 1)[-1] for group in groups for unit in group.units
+        )
+        down = self.engine.run(self._beside(tops, span, groups))
+        amounts = [joint.amount for joint in down.joints]
+        return down._replace(
+            amount=self.engine.arithmetic.total(amounts) if amounts else None,
+            entries=(),
+            kinds=(),
+            some=days.union(*(joint.node.some for joint in down.joints)),
+            full=(),
+        )
+
+    def _beside(
+        self, tops: Iterable[str], span: Span, groups: list[Reported]
+    ) -> Generator[Request, Node, Down]:
+        entries: list[Entry] = []
+        for top in tops:
+            request: Request = (top, *span, None, ())
+            entries.append(Entry(request, (yield request)))
+        return (yield from self.engine.together(None, None, span, entries, joint=groups))
+
+    # --- how many -----------------------------------------------------------------------------
+
+    def count(
+        self, unit: str, span: Span, members: tuple[str, ...] | None = None
+    ) -> tuple[int, int]:
+        """Return how many units directly below reported, and how many were expected.
+
+        Those of the last day asked; a unit with none below counts itself. Of a bloc its members.
+        """
+        if members is not None:
+            return sum(self.has_reported(each, span) for each in members), len(members)
+        last = min(span[1], self.world.data.existence.span(unit)[1])
+        children = self.world.hierarchy.children(unit, last - 1)
+        units = children or (unit,)
+        reported = sum(self.has_reported(each, span) for each in units)
+        return reported, max(len(units), self.engine.declared(unit, children))
+
+    def has_reported(self, unit: str, span: Span) -> bool:
+        """Whether a unit has a row, or told something jointly inside the period."""
+        if not self.row(unit, span).node.is_silent:
+            return True
+        return any(
+            span[0] <= first and last <= span[1] for first, last in self.world.joined.get(unit, ())
+        )
+
+
+Split = str | Mapping[str, str | Mapping[str, int]]
+
+
+class Share(NamedTuple):
+    """What a unit that was split answers, its heirs with their shares, and whose are asked."""
+
+    asked: Asked
+    homes: Mapping[str, Fraction]
+    own: tuple[str, ...]
+
+
+class Structure:
+    """The tree of one day, to which the units of all other days are carried by the changes.
+
+    Args:
+        questions: What answers under the tree of each day.
+        at: The day, as an ordinal.
+        split: What becomes of a unit whose heirs share it: an heir, or the heirs with weights, by
+            the id of the unit; `keep`: it stays above all heirs, with none of them.
+    """
+
+    def __init__(self, questions: Questions, at: int, split: Split) -> None:
+        """Find out where every unit is on the day."""
+        self._questions = questions
+        self._data = questions.world.data
+        self._tree: Hierarchy = questions.world.hierarchy
+        self.at = at
+        self._split = split
+        self.undecided: set[str] = set()
+        self._homes: dict[str, dict[str, Fraction]] = {}
+        named = (each.id for each in self._data.organizations)
+        self._units = tuple(dict.fromkeys((*named, *self._tree.order)))
+
+    def homes(self, unit: str) -> dict[str, Fraction]:
+        """Return the units of the day that a unit is carried to, with its share in each.
+
+        A unit that is kept above its heirs, or has none, is carried to the unit above.
+        """
+        found = self._homes.get(unit)
+        if found is None:
+            self._homes[unit] = {}  # changes that run in a circle end here
+            found = self._homes[unit] = self._carried(unit)
+        return found
+
+    def _carried(self, unit: str) -> dict[str, Fraction]:
+        first, last = self._data.existence.span(unit)
+        if first <= self.at < last:
+            return {unit: Fraction(1)}
+        heirs = self._heirs(unit, is_over=self.at >= last)
+        if len(heirs) > 1:
+            chosen = self._chosen(unit, heirs)
+            if chosen is None:
+                day = last if self.at >= last else first - 1
+                above = self._tree.common_ancestor(heirs, self.at)
+                return self._above(unit, day, above)
+            heirs = chosen
+        if not heirs:
+            return self._above(unit, last - 1 if self.at >= last else first, None)
+        total: dict[str, Fraction] = defaultdict(Fraction)
+        weight = sum(heirs.values())
+        for heir, share in heirs.items():
+            for home, inner in self.homes(heir).items():
+                total[home] += inner * share / weight
+        return dict(total)
+
+    def _heirs(self, unit: str, *, is_over: bool) -> dict[str, Fraction]:
+        lineage = self._data.lineage
+        if is_over:
+            return dict.fromkeys(lineage.heirs(unit), Fraction(1))
+        steps = [step for step in lineage.predecessors(unit) if unit not in step.before]
+        return dict.fromkeys((each for step in steps for each in step.before), Fraction(1))
+
+    def _chosen(self, unit: str, heirs: Mapping[str, Fraction]) -> dict[str, Fraction] | None:
+        policy = self._split if isinstance(self._split, str) else self._split.get(unit, "refuse")
+        if isinstance(policy, Mapping):
+            return {heir: Fraction(weight) for heir, weight in policy.items() if heir in heirs}
+        if policy in heirs:
+            return {policy: Fraction(1)}
+        if policy != "keep":
+            self.undecided.add(unit)
+        return None
+
+    def _above(self, unit: str, day: int, above: str | None) -> dict[str, Fraction]:
+        parent = above or self._tree.parent(unit, day)
+        return {} if parent is None else self.homes(parent)
+
+    def row(self, unit: str, span: Span) -> tuple[Asked, tuple[Share, ...]]:
+        """Return what counts for a unit of the day, and its shares in units that were split."""
+        if self._questions.world.is_fixed:
+            return self._questions.row(unit, span), ()
+        inside = {unit, *self._tree.descendants(unit, self.at)}
+        region: set[str] = set()
+        shares: list[Share] = []
+        for each in self._units:
+            homes = self.homes(each)
+            part = sum((share for home, share in homes.items() if home in inside), Fraction(0))
+            if part == 1:
+                region.add(each)
+            elif part:
+                own = tuple(home for home in homes if home in inside)
+                shares.append(Share(self._questions.row(each, span), homes, own))
+        return Asked(self._questions.engine.run(self._in_parts(region, span)), span), tuple(shares)
+
+    def _in_parts(self, region: set[str], span: Span) -> Generator[Request, Node, Down]:
+        """Put a region together from the largest units that are inside it on each day."""
+        engine, questions = self._questions.engine, self._questions
+        asked = (span[1] - 1, span[1]) if engine.is_stock else span
+        full = self._full(region, asked)
+        entries: list[Entry] = []
+        parts: list[Part] = []
+        for unit in self._tree.order:
+            if unit not in region:
+                continue
+            held = [
+                days.common(((edge.first, edge.last),), full.get(edge.parent, ()))
+                for edge in self._tree.edges_above(unit)
+            ]
+            for first, last in days.without(full[unit], days.union(*held)):
+                parts.append(Part(unit, span[0] if engine.is_stock else first, last))
+            lived = days.common((self._data.existence.span(unit),), (asked,))
+            for first, last in days.without(lived, full[unit]):
+                own: Request = (unit, first, last, None, ())
+                entries.append(Entry(own, engine.own(unit, (first, last))))
+        for part in parts:
+            back = span[0] if part.first > span[0] else None
+            request: Request = (part.unit, part.first, part.last, back, ())
+            entries.append(Entry(request, (yield request)))
+        joint = questions.joint_of(parts, span) if questions.world.joint else []
+        return (yield from engine.together(None, None, span, entries, joint=joint))
+
+    def _full(self, region: set[str], span: Span) -> dict[str, Days]:
+        """Return the days on which each unit of a region is in it with all below it."""
+        full: dict[str, Days] = {}
+        for unit in self._tree.order:
+            if unit in region:
+                lacking = [
+                    days.without(((edge.first, edge.last),), full.get(edge.unit, ()))
+                    for edge in self._tree.edges_below(unit)
+                ]
+                lived = days.common((self._data.existence.span(unit),), (span,))
+                full[unit] = days.without(lived, days.union(*lacking))
+        return full

@@ -1,0 +1,352 @@
+"""Adding up over the tree of organizations and over time."""
+
+import datetime
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final, Literal, TypeAlias, TypedDict, get_args
+
+from hoidata.aggregate._asked import asked_day, asked_period
+from hoidata.aggregate._rollup.amounts import Impossible
+from hoidata.aggregate._rollup.detail import Detail
+from hoidata.aggregate._rollup.engine import Engine, Prefer
+from hoidata.aggregate._rollup.nodes import Down, Node
+from hoidata.aggregate._rollup.question import Asked, Questions, Share, Split, Structure
+from hoidata.aggregate._rollup.total import Key, RollUp, Total
+from hoidata.aggregate._rollup.world import World
+from hoidata.dataset import Dataset, Figures, Kind, Reason, Span, days
+from hoidata.domain import AttachmentKind, Level, Metric, Organization, OrganizationKind
+from hoidata.errors import InvalidData, NotAdditive, Problem
+from hoidata.values import Period
+
+Grid: TypeAlias = Literal["month", "quarter", "half", "year"]
+Over: TypeAlias = Grid | Period | str | Iterable[Period | str] | None
+By: TypeAlias = Literal["tree", "bloc"]
+To: TypeAlias = Level | str | Iterable[str] | None
+
+_GRIDS: Final = get_args(Grid)
+
+
+class RollUpOptions(TypedDict, total=False):
+    """The options of `rollup` that other questions share."""
+
+    to: To
+    prefer: Prefer
+    structure: Literal["then", "now"] | datetime.date | str | None
+    split: Split
+    hierarchy: str | None
+    initiative: str | None
+    event: str | None
+    item: str | None
+    categories: Mapping[str, str]
+
+
+def rollup(  # noqa: PLR0913 - the question has that many sides, all named
+    data: Dataset,
+    metric: Metric | str,
+    *,
+    to: To = None,
+    over: Over = None,
+    prefer: Prefer = "stated",
+    structure: Literal["then", "now"] | datetime.date | str | None = None,
+    split: Split = "refuse",
+    by: By = "tree",
+    hierarchy: str | None = None,
+    initiative: str | None = None,
+    event: str | None = None,
+    item: str | None = None,
+    categories: Mapping[str, str] = {},
+) -> RollUp:
+    """Add up one metric over the tree of organizations and over time, bounds kept.
+
+    Nothing is counted at two levels: a figure gives way only to figures that together speak for
+    all that it speaks for. A part is never added to its whole, a joint figure counts once, at the
+    lowest unit above all who did it, and a duplicate changes nothing. Missing is missing, not zero.
+
+    Args:
+        data: The figures and the tree.
+        metric: The metric or its code.
+        to: A level, or ids of the organizations asked for; all that have figures or are above
+            some if None.
+        over: `month`, `quarter`, `half`, `year`, or the periods asked for; the periods as they
+            were stated if None.
+        prefer: Where what a unit states and what follows from below speak for the same days in
+            full: `stated` or `derived`.
+        structure: `then` or None: each day under its own tree; `now` or a day: units of other days
+            are carried to those of that day by the recorded changes.
+        split: With a structure, what becomes of a unit that several share: `refuse`; `keep` it
+            above all its heirs; or, by its id, the heir that takes it, or heirs with weights.
+        by: `tree`: the units that are below; `bloc`: the members of emulation blocs (khối thi
+            đua) on the last day asked, each with everything below it.
+        hierarchy: A named line of command; None is the association's own.
+        initiative: Only figures of this initiative or of one inside it.
+        event: Only figures of this event.
+        item: Only figures of this item.
+        categories: Only figures of these categories, by dimension.
+
+    Returns:
+        A mapping (organization, period) → Total, organizations in the order of the data, then
+        periods in the order of time; only where a figure counts.
+
+    Raises:
+        NotAdditive: The metric forbids what would be needed, and no row is left; or a bloc is
+            asked for as if its members were below it.
+        ReferenceMissing: There is no such metric or organization.
+        InvalidData: `field.choice` for another `prefer`, `structure` or `by`; `rollup.split` if a
+            unit is shared by several in the structure asked for and `split` does not say how.
+
+    Example:
+        >>> from hoidata import samples
+        >>> totals = rollup(samples.reports(), "humanitarian_value", over="year")
+        >>> print(totals["hoi-ctd.kien-an", "2022"].quantity)
+        trên 1,66 tỷ đồng
+    """
+    chosen = data[Metric, metric] if isinstance(metric, str) else metric
+    _require_choice("prefer", prefer, get_args(Prefer))
+    _require_choice("by", by, get_args(By))
+    kind = Kind(initiative, event, item, tuple(sorted(categories.items())))
+    figures = data.figures(chosen)
+    world = World(data, figures, data.hierarchy(hierarchy), kind)
+    asking = Asking(Questions(Engine(world, prefer)), asked_periods(figures, over))
+    if by == "bloc":
+        return asking.answer(asking.blocs(_blocs(data, to)))
+    at = _day_of(structure, asking.periods)
+    if at is not None:
+        return asking.answer(asking.carried(_units(world, to), at, split))
+    rows = [asking.tree(_units(world, to))]
+    if to is None:
+        rows.append(asking.unplaced())
+    return asking.answer(each for part in rows for each in part)
+
+
+def _require_choice(name: str, found: str, expected: tuple[str, ...]) -> None:
+    if found not in expected:
+        listed = ", ".join(expected)
+        problem = Problem.of(
+            "field.choice", f"$.{name}", found=found, expected=listed, choices=listed
+        )
+        raise InvalidData(problem)
+
+
+def _day_of(
+    structure: Literal["then", "now"] | datetime.date | str | None, periods: Iterable[Period]
+) -> datetime.date | None:
+    if structure is None or structure == "then":
+        return None
+    if structure == "now":
+        return max((period.closing for period in periods), default=datetime.date.max)
+    return asked_day(structure)
+
+
+class Asking:
+    """One roll-up: its questions, its periods and what could not be answered.
+
+    Args:
+        questions: What answers.
+        periods: The periods asked for.
+    """
+
+    def __init__(self, questions: Questions, periods: tuple[Period, ...]) -> None:
+        """Start with no problems."""
+        self.questions = questions
+        self.periods = periods
+        self.world = questions.world
+        self._spans = {period: days.of_period(period) for period in periods}
+        self._refused: dict[str, Problem] = {}
+
+    def answer(self, rows: Iterable[tuple[Key, "Total | None"]]) -> RollUp:
+        """Return the roll-up of rows.
+
+        Raises:
+            NotAdditive: There is none, because the metric forbids what would be needed.
+        """
+        totals = {key: total for key, total in rows if total is not None}
+        metric = self.world.figures.metric
+        if not totals and self._refused:
+            reasons = "; ".join(each.message for each in self._refused.values())
+            message = (
+                f"'{metric.code}' ({metric.label}) does not add up: {reasons}; ask for the units "
+                "and periods as they were stated"
+            )
+            raise NotAdditive(message)
+        problems = (*self._rejected(), *self._refused.values(), *self._straddling(totals))
+        return RollUp(metric, totals, problems)
+
+    # --- rows -------------------------------------------------------------------------------
+
+    def tree(self, units: Iterable[str]) -> Iterator[tuple[Key, "Total | None"]]:
+        """Yield the rows of units, each under the tree of its days."""
+        for unit in units:
+            for period, span in self._spans.items():
+                asked = self.questions.row(unit, span)
+                yield (unit, period), self._total(unit, period, asked)
+
+    def blocs(self, blocs: Iterable[str]) -> Iterator[tuple[Key, "Total | None"]]:
+        """Yield the rows of blocs: their members of the last day asked."""
+        data = self.world.data
+        for bloc in blocs:
+            for period, span in self._spans.items():
+                members = data.hierarchy(kind=AttachmentKind.MEMBER_OF).children(bloc, span[1] - 1)
+                down = self.questions.group(members, span)
+                asked = Asked(down, span)
+                yield (bloc, period), self._total(bloc, period, asked, members=members)
+
+    def unplaced(self) -> Iterator[tuple[Key, "Total | None"]]:
+        """Yield the rows of what was done together by units with nothing above in common."""
+        for period, span in self._spans.items():
+            down = self.questions.unplaced(span)
+            if down is not None:
+                yield (None, period), self._total(None, period, Asked(down, span))
+
+    def carried(
+        self, units: Iterable[str], at: datetime.date, split: Split
+    ) -> Iterator[tuple[Key, "Total | None"]]:
+        """Yield the rows of units in the tree of one day.
+
+        Raises:
+            InvalidData: `rollup.split`.
+        """
+        structure = Structure(self.questions, at.toordinal(), split)
+        for unit in units:
+            if not self.world.data.existence.has(unit, at.toordinal()):
+                continue
+            for period, span in self._spans.items():
+                asked, shares = structure.row(unit, span)
+                if structure.undecided and split == "refuse":
+                    found = ", ".join(sorted(structure.undecided))
+                    raise InvalidData(Problem.of("rollup.split", found=found, expected=at))
+                yield (unit, period), self._total(unit, period, asked, shares=shares)
+
+    def _total(
+        self,
+        unit: str | None,
+        period: Period,
+        asked: Asked,
+        *,
+        members: tuple[str, ...] | None = None,
+        shares: tuple[Share, ...] = (),
+    ) -> "Total | None":
+        engine = self.questions.engine
+        node = asked.node
+        if node.amount is None and not node.kinds and not shares:
+            self._note_silent(unit, period, node)
+            return None
+        detail = Detail(self.questions, unit, asked, self._spans[period], members, shares)
+        amount = detail.amount
+        if amount is None:
+            self._note_silent(unit, period, node)
+            return None
+        value = engine.arithmetic.value(amount)
+        if isinstance(value, Impossible):
+            self._refuse(unit, period)
+            return None
+        return Total(
+            organization=unit,
+            period=period,
+            metric=self.world.figures.metric,
+            quantity=value,
+            is_complete=detail.is_complete,
+            detail=detail,
+        )
+
+    def _note_silent(self, unit: str | None, period: Period, node: Node | Down) -> None:
+        if isinstance(node, Node) and node.stated.is_forbidden:
+            self._refuse(unit, period)
+        elif not self.questions.engine.goes_up and unit in self.world.above:
+            self._refuse(unit, period)
+
+    def _refuse(self, unit: str | None, period: Period) -> None:
+        name = unit or "(chung)"
+        known = f"{name}:{period.code}"
+        self._refused[known] = Problem.of("rollup.not_additive", found=name, expected=period)
+
+    # --- what counts nowhere ------------------------------------------------------------------
+
+    def _rejected(self) -> Iterator[Problem]:
+        for row, reason, instead in self.world.figures.rejected:
+            if reason is Reason.REPLACED and instead is not None:
+                found, value = row.value, instead.value
+                yield Problem.of(
+                    "rollup.replaced", sources=row.sources, found=found, expected=value
+                )
+            else:
+                yield Problem.of(
+                    "rollup.rejected",
+                    sources=row.sources,
+                    found=row.value,
+                    id=row.id,
+                    reason=reason,
+                )
+
+    def _straddling(self, totals: Mapping[Key, "Total"]) -> Iterator[Problem]:
+        """Yield figures that meet a period asked for, lie in none, and count nowhere."""
+        asked = list(self._spans.values())
+        stated = self.world.periods
+        across = {period for period, span in stated.items() if _straddles(span, asked)}
+        if not across:
+            return
+        open_rows = [
+            row
+            for row in self.world.figures.rows
+            if row.period in across and self.world.seen(row) is not None
+        ]
+        used = {id(row) for total in totals.values() for row in total.evidence}
+        for row in open_rows:
+            if id(row) not in used:
+                yield Problem.of(
+                    "rollup.straddles", sources=row.sources, found=row.period, id=row.id
+                )
+
+
+def _straddles(span: Span, asked: list[Span]) -> bool:
+    if any(first <= span[0] and span[1] <= last for first, last in asked):
+        return False
+    return any(first < span[1] and span[0] < last for first, last in asked)
+
+
+def _blocs(data: Dataset, to: To) -> tuple[str, ...]:
+    if to is None:
+        edges = (edge for edge in data.attachments if edge.kind is AttachmentKind.MEMBER_OF)
+        return tuple(dict.fromkeys(edge.parent for edge in edges))
+    named = (to,) if isinstance(to, str) else tuple(to)
+    return tuple(data[Organization, bloc].id for bloc in named)
+
+
+def _units(world: World, to: To) -> tuple[str, ...]:
+    data = world.data
+    if to is None:
+        order = {each.id: place for place, each in enumerate(data.organizations)}
+        return tuple(sorted(world.above, key=lambda unit: (order.get(unit, len(order)), unit)))
+    if isinstance(to, str) and to in tuple(Level):
+        return tuple(each.id for each in data.organizations if each.level == to)
+    named = (to,) if isinstance(to, str) else tuple(to)
+    for unit in named:
+        if data[Organization, unit].kind is OrganizationKind.BLOC:
+            message = (
+                f"'{unit}' is a bloc: its members are not below it; "
+                "ask by='bloc', or for the members themselves"
+            )
+            raise NotAdditive(message)
+    return named
+
+
+def asked_periods(figures: Figures, over: Over) -> tuple[Period, ...]:
+    """Return the periods asked for, in the order of time."""
+    if isinstance(over, Period):
+        return (over,)
+    if isinstance(over, str) and over not in _GRIDS:
+        return (asked_period(over),)
+    if over is not None and not isinstance(over, str):
+        return tuple(sorted({asked_period(each) for each in over}))
+    stated = {row.period for row in figures.rows}
+    if over is None:
+        return tuple(sorted(stated))
+    return tuple(sorted({_cell(period.closing, over) for period in stated}))
+
+
+def _cell(day: datetime.date, unit: str) -> Period:
+    if unit == "month":
+        return Period.month(day.year, day.month)
+    if unit == "quarter":
+        return Period.quarter(day.year, (day.month + 2) // 3)
+    return Period.year(day.year) if unit == "year" else Period.half(day.year, 1 + (day.month > 6))  # noqa: PLR2004 - half of 12 months
+
+

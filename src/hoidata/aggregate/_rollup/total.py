@@ -1,0 +1,229 @@
+"""What a roll-up answers: totals by organization and period."""
+
+import datetime
+from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
+from typing import Any
+
+import attrs
+
+from hoidata.aggregate._asked import asked_period
+from hoidata.aggregate._rollup.audit import LeftOut, Missing
+from hoidata.aggregate._rollup.detail import Detail, Kept
+from hoidata.aggregate._rollup.series import Terms
+from hoidata.domain import Metric, Observation, Status
+from hoidata.errors import Problem, ReferenceMissing
+from hoidata.values import Ends, Number, Period, Quantity, Ratio
+
+Key = tuple[str | None, Period]
+
+
+@attrs.frozen(kw_only=True)
+class Total:
+    """One total with everything that it rests on (số tổng hợp).
+
+    Everything beside the answer itself is worked out when it is read, from what the roll-up kept.
+
+    Args:
+        organization: Id of the organization; None for what organizations did together that have
+            nothing above them in common.
+        period: The period asked for, inclusive.
+        metric: The metric that was added up.
+        quantity: The answer in the metric's unit, with its bound: the sum of what counts; a Ratio
+            for pairs.
+        is_complete: Whether plain figures speak for every expected unit and day.
+        detail: What the roll-up kept of it; None for a total built in code.
+    """
+
+    organization: str | None
+    period: Period
+    metric: Metric
+    quantity: Quantity | Ratio
+    is_complete: bool = False
+    detail: Detail | Kept | None = attrs.field(default=None, eq=False, repr=False)
+
+    @cached_property
+    def stated(self) -> Quantity | Ratio | None:
+        """What the organization itself states of the whole; None if it does not."""
+        return None if self.detail is None else self.detail.stated
+
+    @cached_property
+    def derived(self) -> Quantity | Ratio | None:
+        """What follows from its own figures and its units; None if nothing does."""
+        return None if self.detail is None else self.detail.derived
+
+    @cached_property
+    def ends(self) -> Ends:
+        """What may be true of everything that was asked, not only of what counts.
+
+        The ends of `quantity` where it is complete. Else, where nothing can be negative: at least
+        the answer, and any figure inside the question that is not in it; at most a figure that
+        contains the question. The high end is open where the share in a joint figure is not known.
+        Of a Ratio, those of its percentage.
+        """
+        if self.detail is not None:
+            return self.detail.ends
+        answer = self.quantity.percent if isinstance(self.quantity, Ratio) else self.quantity
+        return answer.ends
+
+    @property
+    def headline(self) -> Number | None:
+        """The sum of the headlines, in the metric's unit; None if one is not known, or for pairs."""
+        return None if isinstance(self.quantity, Ratio) else self.quantity.value
+
+    @cached_property
+    def covers(self) -> tuple[Period, ...]:
+        """The days on which anything counts, in order; of balances, the days that they are of."""
+        return (self.period,) if self.detail is None else self.detail.covers
+
+    @cached_property
+    def as_of(self) -> tuple[datetime.date, ...]:
+        """The days that balances are of, in order; none for other metrics."""
+        return () if self.detail is None else self.detail.as_of
+
+    @cached_property
+    def terms(self) -> Terms:
+        """The figures in the sum in the order of the data, each with 1, or -1 if taken away."""
+        return () if self.detail is None else self.detail.terms
+
+    @property
+    def evidence(self) -> tuple[Observation, ...]:
+        """The figures that the answer rests on, those taken away included."""
+        return tuple(row for _, row in self.terms)
+
+    @cached_property
+    def missing(self) -> tuple[Missing, ...]:
+        """The expected units, by id, with the days of which no plain figure counts."""
+        return () if self.detail is None else self.detail.missing
+
+    @cached_property
+    def left_out(self) -> tuple[LeftOut, ...]:
+        """The figures that meet the question, and neither count nor lie in what counts."""
+        return () if self.detail is None else self.detail.left_out
+
+    @cached_property
+    def status(self) -> Status:
+        """How firm it is: estimated, provisional or across a break if any figure in it is."""
+        return Status.NORMAL if self.detail is None else self.detail.status
+
+    @property
+    def reported(self) -> int:
+        """How many units directly below reported, on the last day asked."""
+        return self._counts[0]
+
+    @property
+    def expected(self) -> int:
+        """How many there are or were declared; 1 for a unit without units below."""
+        return self._counts[1]
+
+    @cached_property
+    def _counts(self) -> tuple[int, int]:
+        return (1, 1) if self.detail is None else self.detail.counts
+
+    @cached_property
+    def problems(self) -> tuple[Problem, ...]:
+        """What is doubtful about it."""
+        return () if self.detail is None else self.detail.problems(self)
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Return what is copied and pickled: the answer and all that was kept, worked out."""
+        kept = None if self.detail is None else self.detail.kept(self)
+        fields = ("organization", "period", "metric", "quantity", "is_complete")
+        return {**{name: getattr(self, name) for name in fields}, "detail": kept}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        """Take what was copied."""
+        for name, value in state.items():
+            object.__setattr__(self, name, value)
+
+    def __str__(self) -> str:
+        """Return organization, period and answer on one line."""
+        return f"{self.organization or '(chung)'}  {self.period.code}  {self.quantity}"
+
+
+class RollUp(Mapping[Key, Total]):
+    """The totals of one metric by (organization, period) (bảng tổng hợp); read-only.
+
+    Keys are in the order of the data and of time. A period may be given as a `Period` or as
+    text.
+
+    Args:
+        metric: The metric that was added up.
+        totals: The totals.
+        problems: What is doubtful about the roll-up as a whole: figures that were replaced, or
+            that count nowhere.
+    """
+
+    __slots__ = ("_metric", "_problems", "_totals")
+
+    def __init__(
+        self, metric: Metric, totals: Mapping[Key, Total], problems: tuple[Problem, ...] = ()
+    ) -> None:
+        """Keep the totals."""
+        self._metric = metric
+        self._problems = problems
+        self._totals = dict(totals)
+
+    def __getitem__(self, key: tuple[str | None, Period | str]) -> Total:
+        """Return the total of an organization in a period.
+
+        Raises:
+            ReferenceMissing: There is none.
+            InvalidData: A code of `Period.parse` if the period is not one.
+        """
+        if not isinstance(key, tuple):
+            message = f"'{key}' alone names no total; give organization and period"
+            raise ReferenceMissing(message)
+        organization, period = key
+        asked = asked_period(period)
+        found = self._totals.get((organization, asked))
+        if found is None:
+            message = f"no total of '{organization}' in {asked.code}"
+            raise ReferenceMissing(message)
+        return found
+
+    def __iter__(self) -> Iterator[Key]:
+        """Yield the keys."""
+        return iter(self._totals)
+
+    def __len__(self) -> int:
+        """Return the number of totals."""
+        return len(self._totals)
+
+    @property
+    def metric(self) -> Metric:
+        """The metric that was added up."""
+        return self._metric
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What is doubtful about the roll-up as a whole."""
+        return self._problems
+
+    @property
+    def organizations(self) -> tuple[str | None, ...]:
+        """The organizations that have totals, in order."""
+        return tuple(dict.fromkeys(organization for organization, _ in self._totals))
+
+    @property
+    def periods(self) -> tuple[Period, ...]:
+        """The periods that have totals, in the order of time."""
+        return tuple(sorted({period for _, period in self._totals}))
+
+    def filter(self, keep: Callable[[Total], bool]) -> "RollUp":
+        """Return the roll-up with only some of its totals."""
+        kept = {key: total for key, total in self._totals.items() if keep(total)}
+        return RollUp(self.metric, kept, self.problems)
+
+    def sorted(self, key: Callable[[Total], Any], *, reverse: bool = False) -> "RollUp":
+        """Return the roll-up in another order."""
+        rows = sorted(self._totals.items(), key=lambda item: key(item[1]), reverse=reverse)
+        return RollUp(self.metric, dict(rows), self.problems)
+
+    def __str__(self) -> str:
+        """Return one line per total."""
+        return "\n".join(str(total) for total in self._totals.values())
+
+    def __repr__(self) -> str:
+        """Return the metric and the number of totals."""
+        return f"RollUp({self.metric.code!r}, {len(self)} totals)"

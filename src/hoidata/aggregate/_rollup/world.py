@@ -1,0 +1,278 @@
+"""The figures of one metric by unit, each for the days that it speaks of."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from typing import NamedTuple
+
+from hoidata.aggregate._rollup.amounts import Arithmetic
+from hoidata.aggregate._rollup.kinds import Kinds
+from hoidata.aggregate._rollup.series import Figure, Series
+from hoidata.dataset import PLAIN, Dataset, Days, Figures, Hierarchy, Kind, Reason, Span, Succession, days, kind_of
+from hoidata.domain import AttachmentKind, Observation, Scope
+from hoidata.values import Period
+
+Runs = dict[Kind, Series]
+
+
+class Reported(NamedTuple):
+    """What one unit reported, or several together: by scope, then by kind."""
+
+    units: tuple[str, ...]
+    whole: Runs
+    own: Runs
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether there is nothing but figures of everything, for the whole of the unit."""
+        return not self.own and len(self.whole) == 1 and PLAIN in self.whole
+
+
+class World:
+    """The figures of one metric, those of single units and those of several together.
+
+    Args:
+        data: The organizations, their hierarchies and their lineage.
+        figures: The figures that count.
+        hierarchy: The line of command.
+        asked: The kind asked for: its figures are the plain ones, and only what lies in it counts.
+    """
+
+    def __init__(
+        self, data: Dataset, figures: Figures, hierarchy: Hierarchy, asked: Kind = PLAIN
+    ) -> None:
+        """Sort the figures by who reported them."""
+        self.data = data
+        self.figures = figures
+        self.hierarchy = hierarchy
+        self.kinds = Kinds(data)
+        self.arithmetic = Arithmetic(figures.metric)
+        self.units: dict[str, Reported] = {}
+        self.joint: dict[str | None, list[Reported]] = defaultdict(list)
+        self.outside: list[Observation] = []  # of days on which none of their units existed
+        self._asked = asked
+        self._blocs = data.hierarchy(kind=AttachmentKind.MEMBER_OF)
+        self.is_fixed = hierarchy.is_fixed and not data.organization_changes
+        self._openings = data.openings
+        self._lives: dict[tuple[str, bool], Days] = {}
+        self.periods: dict[Period, Span] = {}  # the periods of the figures
+        self._sort()
+
+    def _sort(self) -> None:
+        parts: dict[tuple[str | None, tuple[str, ...]], dict[tuple[Scope, Kind], list[Figure]]]
+        parts = defaultdict(lambda: defaultdict(list))
+        for key, rows in self.figures.series.items():
+            kind = key.kind if key.kind == self._asked == PLAIN else self._seen(key.kind)
+            if kind is None:
+                continue
+            units = key.organizations
+            figures = self._figures(rows)
+            if len(units) == 1:
+                parts["", units][key.scope, kind] += figures
+                continue
+            for figure in figures:
+                parts[self._place(units, figure), units][key.scope, kind].append(figure)
+        for (place, units), runs in parts.items():
+            reported = self._reported(units, runs)
+            if len(units) == 1:
+                self.units[units[0]] = reported
+            else:
+                self.joint[place].append(reported)
+
+    def _seen(self, kind: Kind) -> Kind | None:
+        return self.kinds.asked(kind, self._asked)
+
+    def seen(self, row: Observation) -> Kind | None:
+        """Return the kind of a figure as seen from the kind asked for; None if it is outside."""
+        return self._seen(kind_of(row))
+
+    @cached_property
+    def above(self) -> set[str]:
+        """The units that reported something, their heirs, and all that are ever above them."""
+        places = (place for place in self.joint if place is not None)
+        found = {*self.units, *places}
+        waiting = list(found)
+        while waiting and self.data.organization_changes:
+            new = set(self.data.lineage.heirs(waiting.pop())) - found
+            found |= new
+            waiting += new
+        return self.hierarchy.with_all_above(found)
+
+    @cached_property
+    def is_timeless(self) -> bool:
+        """Whether no unit begins or ends as far as is known."""
+        return self.data.existence.is_unlimited
+
+    @cached_property
+    def places(self) -> dict[str, int]:
+        """The place of every figure of the metric in the data, by its id."""
+        rows = self.data.observations_of(self.figures.metric.code)
+        return {row.id: place for place, row in enumerate(rows)}
+
+    @cached_property
+    def has_joint_kinds(self) -> bool:
+        """Whether anything done jointly is of one kind only."""
+        groups = (each for groups in self.joint.values() for each in groups)
+        return any(kind != PLAIN for each in groups for kind in (*each.whole, *each.own))
+
+    @cached_property
+    def joined(self) -> dict[str, list[Span]]:
+        """Of every unit, the spans of what it did together with others."""
+        found: dict[str, list[Span]] = defaultdict(list)
+        for group in (each for groups in self.joint.values() for each in groups):
+            for runs in (group.whole, group.own):
+                spans = [(f.first, f.last) for run in runs.values() for f in run.figures]
+                for unit in group.units:
+                    found[unit] += spans
+        return found
+
+    @cached_property
+    def unusable(self) -> dict[str, list[tuple[Reason, Observation]]]:
+        """The figures of every unit that can count nowhere, and why."""
+        found: dict[str, list[tuple[Reason, Observation]]] = defaultdict(list)
+        rows = [(Reason.OUTSIDE, row) for row in self.outside]
+        rows += [
+            (reason, row)
+            for row, reason, _ in self.figures.rejected
+            if reason not in (Reason.REPLACED, Reason.WITHDRAWN, Reason.CIRCLE)
+        ]
+        for reason, row in rows:
+            if self.seen(row) is not None:
+                for unit in row.organizations:
+                    found[unit].append((reason, row))
+        return found
+
+    def is_plain(self, row: Observation) -> bool:
+        """Whether a figure is one category of a dimension that is complete."""
+        return bool(row.categories) and row.categories[0][0] in row.complete
+
+    @cached_property
+    def parts(self) -> dict[str, list[Observation]]:
+        """The parts of every figure that has some, by its id."""
+        found: dict[str, list[Observation]] = defaultdict(list)
+        wholes = self.figures.wholes
+        for row in self.figures.rows if wholes else ():
+            if row.id in wholes:
+                found[wholes[row.id]].append(row)
+        return found
+
+    @cached_property
+    def splits(self) -> dict[str | None, list[Succession]]:
+        """Of every unit, the splits of units that ended whose heirs are below it, and no lower."""
+        found: dict[str | None, list[Succession]] = defaultdict(list)
+        lineage, tree = self.data.lineage, self.hierarchy
+        for unit in dict.fromkeys(e for c in self.data.organization_changes for e in c.before):
+            for step in lineage.successors(unit):
+                if len(step.after) > 1 and unit not in step.after:
+                    found[tree.common_ancestor(step.after, step.on)].append(step)
+        return found
+
+    @cached_property
+    def leaving(self) -> dict[str, list[tuple[str, int]]]:
+        """Of every unit, which units left the tree below it, and the first day without them."""
+        found: dict[str, list[tuple[str, int]]] = defaultdict(list)
+        tree = self.hierarchy
+        for unit in tree.order:
+            for edge in tree.edges_above(unit):
+                if edge.last < days.LAST:
+                    for above in tree.ancestors(edge.parent, edge.last - 1):
+                        found[above].append((unit, edge.last))
+        return found
+
+    def _figures(self, rows: Iterable[Observation]) -> list[Figure]:
+        """Return figures for the days on which their units, or those before them, existed."""
+        found: list[Figure] = []
+        for row in rows:
+            span = self.periods.get(row.period)
+            if span is None:
+                span = self.periods[row.period] = days.of_period(row.period)
+            first, last = start, _ = span
+            if not self.is_timeless:
+                lives = [self._life(unit, row) for unit in row.organizations]
+                known = days.common(days.union(*lives), (span,))
+                if not known:
+                    self.outside.append(row)
+                    continue
+                first, last = known[0][0], known[-1][1]
+            found.append(Figure(last, first, start, (row,)))
+        return found
+
+    def _life(self, unit: str, row: Observation) -> Days:
+        """Return the days that a figure of a unit can speak of."""
+        found = self._lives.get((unit, row.predecessors))
+        if found is None:
+            if row.predecessors:
+                found = self.lives(unit)
+            else:
+                found = (self.data.existence.span(unit),)
+            self._lives[unit, row.predecessors] = found
+        return found
+
+    def lives(self, unit: str) -> Days:
+        """Return the days of a unit and of those that it came from, alone or with others."""
+        lineage = self.data.lineage
+        shared = (
+            lineage.life(each)
+            for step in lineage.predecessors(unit)
+            if unit not in step.before
+            for each in step.before
+        )
+        return days.union(lineage.life(unit), *shared)
+
+    def _place(self, units: tuple[str, ...], figure: Figure) -> str | None:
+        """Return the lowest unit above all that did something together, None if there is none.
+
+        It is that of the last day of the figure on which all of them existed. Those with nothing
+        above or below them are left aside.
+        """
+        ends = [self.data.existence.span(unit)[1] for unit in units]
+        at = max(min(figure.last, *ends) - 1, figure.first)
+        inside = [unit for unit in units if self.is_linked(unit, at)]
+        return self.hierarchy.common_ancestor(inside, at) if inside else None
+
+    def is_linked(self, unit: str, at: int) -> bool:
+        """Whether a unit has anything above or below it on a day, a bloc included."""
+        tree = self.hierarchy
+        if tree.parent(unit, at) or tree.children(unit, at):
+            return True
+        return self._blocs.parent(unit, at) is not None
+
+    def _reported(
+        self, units: tuple[str, ...], runs: dict[tuple[Scope, Kind], list[Figure]]
+    ) -> Reported:
+        for scope in Scope:
+            named = {kind: run for (its, kind), run in runs.items() if its is scope}
+            complete = list(_complete(named))
+            if complete:
+                known = {(each.first, each.last) for each in named.get(PLAIN, ())}
+                runs[scope, PLAIN] += [
+                    each for each in complete if (each.first, each.last) not in known
+                ]
+        whole: Runs = {}
+        own: Runs = {}
+        for (scope, kind), run in runs.items():
+            series = Series(run, self.arithmetic, self._openings)
+            (whole if scope is Scope.WHOLE else own)[kind] = series
+        return Reported(units, whole, own)
+
+
+def _complete(runs: dict[Kind, list[Figure]]) -> Iterator[Figure]:
+    """Yield the figures that all categories of a complete dimension make, one a span."""
+    found: dict[tuple[str, Span], list[Figure]] = defaultdict(list)
+    complete: set[tuple[str, Span]] = set()
+    for kind, run in runs.items():
+        if len(kind.categories) == 1 and kind._replace(categories=()) == PLAIN:
+            dimension = kind.categories[0][0]
+            for each in run:
+                found[dimension, each[:2]].append(each)
+                if dimension in each.rows[0].complete:
+                    complete.add((dimension, each[:2]))
+    seen: set[Span] = set()
+    for key in sorted(complete):
+        figures = found[key]
+        if len(figures) > 1 and key[1] not in seen:
+            seen.add(key[1])
+            rows = tuple(row for each in figures for row in each.rows)
+            yield figures[0]._replace(rows=rows)
+
+

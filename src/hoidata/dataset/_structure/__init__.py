@@ -1,0 +1,1 @@
+"""When organizations exist, which are above which, and what they came from."""

@@ -1,0 +1,109 @@
+"""What organizations came from, and what came of them."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from hoidata.dataset._structure.changes import change_days
+from hoidata.dataset._structure.days import Days, union
+from hoidata.domain import OrganizationChangeKind
+
+if TYPE_CHECKING:
+    from hoidata.dataset._dataset import Dataset
+
+
+class Succession(NamedTuple):
+    """One change of organizations, with its day as an ordinal.
+
+    A unit on both sides goes on: in a merger it takes up the others, in a split it gives off
+    the others.
+    """
+
+    kind: OrganizationChangeKind
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    on: int
+
+
+class Lineage:
+    """Predecessors and successors of organizations (tổ chức tiền thân và kế thừa).
+
+    Changes whose day is not known are left out; `check` reports them.
+
+    Args:
+        data: The organizations and their changes.
+    """
+
+    def __init__(self, data: "Dataset") -> None:
+        """Sort the changes by the units that they made and that they ended."""
+        self._existence = data.existence
+        made: dict[str, list[Succession]] = defaultdict(list)
+        left: dict[str, list[Succession]] = defaultdict(list)
+        for change, day in change_days(data):
+            if day is None:
+                continue
+            step = Succession(change.kind, change.before, change.after, day)
+            for unit in dict.fromkeys(step.after):
+                if any(other != unit for other in step.before):
+                    made[unit].append(step)
+            for unit in dict.fromkeys(step.before):
+                if any(other != unit for other in step.after):
+                    left[unit].append(step)
+        self._predecessors = {unit: _by_day(steps) for unit, steps in made.items()}
+        self._successors = {unit: _by_day(steps) for unit, steps in left.items()}
+        self._lives: dict[str, Days] = {}
+
+    def predecessors(self, unit: str) -> tuple[Succession, ...]:
+        """Return the changes that led from other units to this one, by day.
+
+        That is the renaming, merger or split that it came from, and mergers in which it took up
+        others.
+        """
+        return self._predecessors.get(unit, ())
+
+    def successors(self, unit: str) -> tuple[Succession, ...]:
+        """Return the changes that led from this unit to others, by day.
+
+        That is the renaming, merger or split that it ended with, and splits in which it gave off
+        others.
+        """
+        return self._successors.get(unit, ())
+
+    def heirs(self, unit: str) -> tuple[str, ...]:
+        """Return the units that directly follow one that ended, in the order of the data.
+
+        None if it goes on, was dissolved, or ended without a change.
+        """
+        steps = (step for step in self.successors(unit) if unit not in step.after)
+        return tuple(dict.fromkeys(each for step in steps for each in step.after))
+
+    def life(self, unit: str) -> Days:
+        """Return the days of a unit and of all that it alone continues, by renaming or merger.
+
+        The heirs of a split share what was before, so that it is part of the life of none.
+        """
+        waiting = [unit]
+        entered: set[str] = set()
+        while waiting:
+            here = waiting[-1]
+            if here in self._lives or here in entered:
+                waiting.pop()
+                if here not in self._lives:
+                    self._lives[here] = self._joined(here)
+            else:
+                entered.add(here)
+                waiting += [each for each in self._continued(here) if each not in entered]
+        return self._lives[unit]
+
+    def _joined(self, unit: str) -> Days:
+        own = (self._existence.span(unit),)
+        return union(own, *(self._lives.get(each, ()) for each in self._continued(unit)))
+
+    def _continued(self, unit: str) -> Iterator[str]:
+        for step in self.predecessors(unit):
+            if len(step.after) == 1 and unit not in step.before:
+                yield from step.before
+
+
+def _by_day(steps: list[Succession]) -> tuple[Succession, ...]:
+    return tuple(sorted(dict.fromkeys(steps), key=lambda step: step.on))
