@@ -141,47 +141,63 @@ def left_out_of(
     """Return the figures that meet a question, and neither count nor lie in what counts."""
     counted = {id(row) for _, row in terms_of(node)}
     found: dict[int, LeftOut] = {}
+    visited: dict[str, list[tuple[Node, int]]] = {}
     waiting = [_Visit(unit, node)]
     while waiting:
         name, here, since = waiting.pop()
         if isinstance(here, Node):
             if engine.is_stock and here.picks:
                 since = max(since, here.picks[0].figure.last)
-            left = _of_node(engine, here, since, node)
+            visited.setdefault(here.unit, []).append((here, since))
             downs = here.downs
             if here.derived is not None and not downs and engine.is_stock:
                 downs = (here.derived,)
             waiting += (_Visit(here.unit, down, since) for down in downs)
-        else:
-            left = _of_joint(engine, name, here)
-            below = (*here.entries, *here.aside)
-            waiting += (_Visit(entry.unit, entry.node, since) for entry in below)
-        for each in left:
-            if id(each.observation) not in counted:
-                found.setdefault(id(each.observation), each)
-    for each in _across(engine, unit, node, asked):
-        if id(each.observation) not in counted:
-            found.setdefault(id(each.observation), each)
+            continue
+        _keep(found, counted, _of_joint(engine, name, here, asked))
+        below = (*here.entries, *here.aside)
+        waiting += (_Visit(entry.unit, entry.node, since) for entry in below)
+    for name, nodes in visited.items():
+        _keep(found, counted, _of_unit(engine, name, nodes, _Question(unit, node, asked)))
+    _keep(found, counted, _across(engine, unit, node, asked))
     return tuple(found.values())
 
 
-def _of_node(engine: "Engine", node: Node, since: int, top: Node | Down) -> Iterator[LeftOut]:
+def _keep(found: dict[int, LeftOut], counted: set[int], left: Iterator[LeftOut]) -> None:
+    for each in left:
+        if id(each.observation) not in counted:
+            found.setdefault(id(each.observation), each)
+
+
+class _Question(NamedTuple):
+    unit: str | None
+    node: Node | Down
+    asked: Span
+
+
+def _of_unit(
+    engine: "Engine", unit: str, nodes: list[tuple[Node, int]], question: _Question
+) -> Iterator[LeftOut]:
     """Yield the figures of a unit of which some days are in no figure that contains them."""
-    for reason, row in engine.world.unusable.get(node.unit, ()):
-        if days.common((days.of_period(row.period),), (node.span,)):
-            yield LeftOut(observation=row, organization=node.unit, reason=reason)
-    reported = engine.world.units.get(node.unit)
+    asked = question.asked
+    spans = days.union(*((node.span,) for node, _ in nodes))
+    for reason, row in engine.world.unusable.get(unit, ()):
+        if days.common((days.of_period(row.period),), spans):
+            yield LeftOut(observation=row, organization=unit, reason=reason)
+    reported = engine.world.units.get(unit)
     if reported is None:
         return
-    picked = days.union(*(((pick.first, pick.last),) for pick in node.picks))
-    full = days.union(picked, node.full)
-    kinds = [each for each in top.kinds if each.unit == node.unit]
+    is_forbidden = any(node.stated.is_forbidden for node, _ in nodes)
+    kinds = [each for each in question.node.kinds if each.unit == unit]
     for scope, kind, figure in _figures(reported):
-        own = days.common(((figure.first, figure.last),), (node.span,))
+        own: Days = ((figure.first, figure.last),)
+        if not days.common(own, spans):
+            continue
         if engine.is_stock:
-            is_apart = since < figure.last and node.span[0] < figure.last <= node.span[1]
-        elif kind == PLAIN:
-            is_apart = bool(days.without(own, full))
+            is_apart = any(
+                since < figure.last and node.span[0] < figure.last <= node.span[1]
+                for node, since in nodes
+            )
         else:
             wider = (
                 each.days
@@ -189,15 +205,41 @@ def _of_node(engine: "Engine", node: Node, since: int, top: Node | Down) -> Iter
                 if each.scope in (scope, Scope.WHOLE)
                 and engine.world.kinds.within(kind, each.kind)
             )
-            is_apart = bool(days.without(own, days.union(picked, *wider)))
-        if is_apart and own:
-            is_forbidden = node.stated.is_forbidden
-            reason = Reason.NOT_ADDITIVE if is_forbidden else Reason.OVERLAP
+            held = days.union(*wider, *(_held(node, kind) for node, _ in nodes))
+            lacking = days.without(own, held)
+            is_apart = bool(days.common(lacking, spans)) or not _is_below_all(
+                engine, unit, days.without(lacking, spans), question
+            )
+        if is_apart:
+            reason = Reason.OVERLAP if days.covers((asked,), own) else Reason.STRADDLES
             for row in figure.rows:
-                yield LeftOut(observation=row, organization=node.unit, reason=reason)
+                yield LeftOut(
+                    observation=row,
+                    organization=unit,
+                    reason=Reason.NOT_ADDITIVE if is_forbidden else reason,
+                )
 
 
-def _of_joint(engine: "Engine", unit: str | None, down: Down) -> Iterator[LeftOut]:
+def _held(node: Node, kind: Kind) -> Days:
+    picked = days.union(*(((pick.first, pick.last),) for pick in node.picks))
+    return days.union(picked, node.full) if kind == PLAIN else picked
+
+
+def _is_below_all(engine: "Engine", unit: str, rest: Days, question: _Question) -> bool:
+    """Whether days of a unit that were not visited lie under a figure of a unit above it."""
+    if not rest:
+        return True
+    if question.unit is None or not days.covers((question.asked,), rest):
+        return False
+    tree = engine.world.hierarchy
+    return all(
+        question.unit in tree.ancestors(unit, at) for span in rest for at in (span[0], span[1] - 1)
+    )
+
+
+def _of_joint(
+    engine: "Engine", unit: str | None, down: Down, asked: Span
+) -> Iterator[LeftOut]:
     """Yield what was done jointly at a unit and is in no figure of the same units."""
     groups = engine.world.joint.get(unit, ())
     known = {joint.units: joint.node.picks for joint in down.joints}
@@ -209,8 +251,10 @@ def _of_joint(engine: "Engine", unit: str | None, down: Down) -> Iterator[LeftOu
             if engine.is_stock and picks and figure.last <= picks[0].figure.last:
                 continue
             if days.without(own, picked):
+                is_inside = asked[0] <= figure.first and figure.last <= asked[1]
+                reason = Reason.OVERLAP if is_inside else Reason.STRADDLES
                 for row in figure.rows:
-                    yield LeftOut(observation=row, organization=unit, reason=Reason.OVERLAP)
+                    yield LeftOut(observation=row, organization=unit, reason=reason)
 
 
 def _across(
