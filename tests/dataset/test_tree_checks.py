@@ -8,7 +8,7 @@ from hoidata.dataset import Dataset
 from hoidata.dataset._checks import _CHECKS
 from hoidata.domain import Attachment, Initiative, Organization
 from hoidata.errors import Severity
-from tests.dataset.builders import PLACES, cite, dataset, found, only, under
+from tests.dataset.builders import PLACES, cite, dataset, day, found, only, under
 
 
 def circles_in(*attachments):
@@ -130,6 +130,32 @@ class TestParents:
 
     def test_may_be_named_twice(self):
         assert found(dataset(attachments=[under("a", "b"), under("a", "b")])) == []
+
+    def test_may_be_of_two_lines_of_command(self):
+        attachments = [under("a", "b"), under("a", "c", hierarchy="công đoàn")]
+        assert found(dataset(attachments=attachments)) == []
+
+    def test_that_exist_one_after_the_other_hold_one_after_the_other(self):
+        organizations = [
+            Organization("b", "B", valid_to=day("30/6/2025")),
+            Organization("c", "C", valid_from=day("1/7/2025")),
+        ]
+        attachments = [under("a", "b"), under("a", "c")]
+        assert found(dataset(organizations=organizations, attachments=attachments)) == []
+
+    def test_are_told_for_each_later_one(self):
+        attachments = [
+            under("a", "b", "1/1/2020", "31/12/2022"),
+            under("a", "c", "1/1/2019", "31/12/2019"),
+            under("a", "d", "1/6/2019", "30/6/2020"),
+            under("a", "b", "1/1/2021", "31/12/2021"),
+            under("a", "c", "1/1/2022", "31/12/2023"),
+        ]
+        problems = dataset(attachments=attachments).check()
+        assert [(problem.path, problem.details["expected"]) for problem in problems] == [
+            ("$.attachments[2].parent", "c, d"),
+            ("$.attachments[4].parent", "b, c"),
+        ]
 
     def test_are_counted_in_the_tree_only(self):
         attachments = [under("a", "b"), under("a", "c", kind="member_of")]
