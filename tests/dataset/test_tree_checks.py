@@ -1,7 +1,9 @@
 """The tree of organizations: no circle, one parent at a time, levels from above to below."""
 
+import datetime
+
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hoidata.dataset import Dataset
@@ -75,6 +77,19 @@ class TestCircles:
     def test_of_other_attachments_make_no_tree(self, kind):
         assert circles_in(under("a", "b"), under("b", "a", kind=kind)) == []
 
+    def test_beyond_number_are_told_in_part(self):
+        """A chain that a thousand units close into a ring, each on a day of its own."""
+        first = day("1/1/2020")
+        on = [first + datetime.timedelta(number) for number in range(1_000)]
+        chain = [under(f"u{n}", f"u{n + 1}") for n in range(1_000)]
+        closing = [
+            Attachment("u1000", f"v{n}", valid_from=each, valid_to=each)
+            for n, each in enumerate(on)
+        ]
+        opening = [Attachment(f"v{n}", "u0") for n in range(1_000)]
+        told = circles_in(*chain, *opening, *closing)
+        assert 10 < len(told) < 1_000
+
     def test_are_found_in_long_chains_without_delay(self):
         chain = [Attachment(f"x{i}", f"x{i + 1}") for i in range(20_000)]
         data = Dataset(attachments=[*chain, Attachment("x20000", "x19000")])
@@ -102,6 +117,64 @@ def test_a_circle_is_told_exactly_where_somebody_stands_above_himself(edges):
     assert bool(told) == bool(in_circles)
     if all(len(parents) < 2 for parents in above.values()):
         assert told == in_circles
+
+
+some_days = st.none() | st.sampled_from([day(f"1/{month}/2024") for month in range(1, 9)])
+
+
+@st.composite
+def dated_edges(draw):
+    unit, parent = draw(st.lists(st.sampled_from(PLACES[:4]), min_size=2, max_size=2, unique=True))
+    first, last = draw(some_days), draw(some_days)
+    if first and last and last < first:
+        first, last = last, first
+    return Attachment(unit, parent, valid_from=first, valid_to=last)
+
+
+def valid_on(edge, on):
+    starts = edge.valid_from is None or edge.valid_from <= on
+    return starts and (edge.valid_to is None or on <= edge.valid_to)
+
+
+DAYS = [
+    day("31/12/2023"),
+    *(day(f"{number}/{month}/2024") for month in range(1, 9) for number in (1, 2)),
+]
+
+
+@settings(max_examples=300)
+@given(st.lists(dated_edges(), max_size=10))
+def test_circles_and_second_parents_are_those_of_some_day(attachments):
+    expected_circles, expected_edges = set(), set()
+    for on in DAYS:
+        valid = [each for each in attachments if valid_on(each, on)]
+        above = {}
+        for edge in valid:
+            above.setdefault(edge.unit, edge.parent)
+        expected_edges |= {
+            number
+            for number, each in enumerate(attachments)
+            if each in valid and above[each.unit] != each.parent
+        }
+        for unit in above:
+            way = [unit]
+            while way[-1] in above and above[way[-1]] not in way:
+                way.append(above[way[-1]])
+            if above.get(way[-1]) == unit:
+                expected_circles.add(frozenset(way))
+    problems = dataset(attachments=attachments).check()
+    told = [each for each in problems if each.code == "tree.two_parents"]
+    assert [each.path for each in told] == [
+        f"$.attachments[{number}].parent" for number in sorted(expected_edges)
+    ]
+    if not told:
+        circles = [
+            frozenset(each.details["found"].split(" → "))
+            for each in problems
+            if each.code == "tree.cycle"
+        ]
+        assert len(circles) == len(set(circles))
+        assert set(circles) == expected_circles
 
 
 class TestParents:
