@@ -151,12 +151,24 @@ class TestNamingAnOrganization:
         assert found(data) == expected * (not is_there)
 
     @pytest.mark.parametrize(
-        ("period", "is_there"), [("2025-S1", False), ("2025", True), ("2020/..", True)]
+        ("period", "is_there"),
+        [
+            ("2025-S1", False),
+            ("2025", True),
+            ("2020/..", True),
+            ("../2025-06", False),
+            ("../2025-07-01", True),
+        ],
     )
     def test_anything_else_may_not_fall_before_the_first_day(self, period, is_there):
         event = Event("e", "talk", organizers=["young"], period=Period.parse(period))
         expected = [("organization.not_valid", "$.events[0].organizers[0]")]
         assert found(with_them(events=[event])) == expected * (not is_there)
+
+    @pytest.mark.parametrize("period", ["../2020", "../2024"])
+    def test_may_have_ended_before_a_period_that_says_not_when_it_began(self, period):
+        event = Event("e", "talk", organizers=["old"], period=Period.parse(period))
+        assert found(with_them(events=[event])) == []
 
     def test_without_a_period_says_nothing(self):
         assert found(with_them(events=[Event("e", "talk", organizers=["old"])])) == []

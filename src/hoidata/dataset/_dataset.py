@@ -40,6 +40,7 @@ from hoidata.domain import (
     vocabulary_metrics,
 )
 from hoidata.errors import InvalidData, Problem, ReferenceMissing, Severity
+from hoidata.values import PeriodKind
 
 Found = TypeVar("Found", bound=Identified)
 Row = TypeVar("Row")
@@ -217,6 +218,21 @@ class Dataset:
     def observations_of(self, metric: str) -> tuple[Observation, ...]:
         """Return the figures of a metric, in the order of the data."""
         return self._by_metric.get(metric, ())
+
+    @cached_property
+    def openings(self) -> frozenset[int]:
+        """The first days, as ordinals, of the terms and school years that the data names.
+
+        Figures that begin on one of them count from it, as those from 1 January do.
+        """
+        named = (PeriodKind.TERM, PeriodKind.SCHOOL_YEAR)
+        rows = (*self.observations, *self.reports, *self.target_sets)
+        periods = {id(row.period): row.period for row in rows if row.period is not None}
+        return frozenset(
+            period.start.toordinal()
+            for period in periods.values()
+            if period.kind in named and period.start is not None
+        )
 
     @cached_property
     def _chosen(self) -> dict[tuple[Metric, datetime.date | None], Figures]:

@@ -109,11 +109,15 @@ def _below_down(
 
 
 class _Visit(NamedTuple):
-    """A node or what is below one, whose unit is named, and the days for which it is asked."""
+    """A node or what is below one, whose unit is named, and the days for which it is asked.
+
+    Of balances below one that counts only later ones are looked at: those after day `since`.
+    """
 
     unit: str | None
     here: Node | Down
     span: Span
+    since: int = 0
 
 
 def left_out_of(
@@ -124,15 +128,23 @@ def left_out_of(
     found: dict[int, LeftOut] = {}
     waiting = [_Visit(unit, node, asked)]
     while waiting:
-        name, here, span = waiting.pop()
+        name, here, span, since = waiting.pop()
         if isinstance(here, Node):
-            _visit(engine, here, span, asked, counted, found)
-            waiting += (_Visit(name, down, down.span) for down in here.downs)
+            if engine.is_stock and here.picks:
+                since = max(since, here.picks[0].figure.last)
+            for each in _visited(engine, here, span, since, counted):
+                found.setdefault(id(each.observation), each)
+            downs = here.downs
+            if engine.is_stock and not downs and here.derived is not None:
+                downs = (here.derived,)
+            waiting += (_Visit(name, down, down.span, since) for down in downs)
             continue
         for joint in here.joints:
             for row in _uncounted(joint.node, counted):
-                found.setdefault(id(row), LeftOut(observation=row, organization=name, reason=Reason.OVERLAP))
-        waiting += (_Visit(entry.unit, entry.node, entry.span) for entry in here.entries)
+                left = LeftOut(observation=row, organization=name, reason=Reason.OVERLAP)
+                found.setdefault(id(row), left)
+        below = (*here.entries, *here.aside)
+        waiting += (_Visit(entry.unit, entry.node, entry.span, since) for entry in below)
     return tuple(found.values())
 
 
@@ -141,39 +153,28 @@ def _uncounted(node: Node, counted: set[int]) -> Iterator[Observation]:
         yield from (row for row in pick.figure.rows if id(row) not in counted)
 
 
-def _visit(  # noqa: PLR0913 - one step of a walk
-    engine: "Engine",
-    node: Node,
-    span: Span,
-    asked: Span,
-    counted: set[int],
-    found: dict[int, LeftOut],
-) -> None:
-    reported = engine.world.units.get(node.unit)
+def _visited(
+    engine: "Engine", node: Node, span: Span, since: int, counted: set[int]
+) -> Iterator[LeftOut]:
     for reason, row in engine.world.unusable.get(node.unit, ()):
         if days.common((days.of_period(row.period),), (span,)):
-            found.setdefault(
-                id(row), LeftOut(observation=row, organization=node.unit, reason=reason)
-            )
+            yield LeftOut(observation=row, organization=node.unit, reason=reason)
+    reported = engine.world.units.get(node.unit)
     if reported is None:
         return
     picked = days.union(*(((pick.first, pick.last),) for pick in node.picks))
     full = days.union(picked, node.full)
     for figure, is_plain_whole in _figures(reported):
         own = ((figure.first, figure.last),)
-        if id(figure.rows[0]) in counted or not days.common(own, (span,)):
-            continue
-        if days.covers(full if is_plain_whole else picked, own):
-            continue
-        if engine.is_stock and node.picks and figure.last <= node.picks[0].figure.last:
-            continue
-        is_inside = asked[0] <= figure.first and figure.last <= asked[1]
-        reason = engine.why(node, is_inside=is_inside)
-        for row in figure.rows:
-            if id(row) not in counted:
-                found.setdefault(
-                    id(row), LeftOut(observation=row, organization=node.unit, reason=reason)
-                )
+        if engine.is_stock:
+            is_apart = since < figure.last and span[0] < figure.last <= span[1]
+        else:
+            is_apart = not days.covers(full if is_plain_whole else picked, own)
+        if is_apart and days.common(own, (span,)):
+            reason = engine.why(node, is_inside=days.covers((span,), own))
+            for row in figure.rows:
+                if id(row) not in counted:
+                    yield LeftOut(observation=row, organization=node.unit, reason=reason)
 
 
 def _figures(reported: "Reported") -> Iterator[tuple[Figure, bool]]:

@@ -21,7 +21,7 @@ from hoidata.aggregate._rollup.question import Asked, Questions, Share
 from hoidata.aggregate._rollup.series import Answer, Terms
 from hoidata.aggregate._rollup.world import Reported
 from hoidata.dataset import PLAIN, Span, days
-from hoidata.domain import Aggregation, Status
+from hoidata.domain import Aggregation, Observation, Status
 from hoidata.errors import Problem
 from hoidata.values import Ends, Period, Quantity, Ratio
 
@@ -42,6 +42,8 @@ class Detail:
         members: Of a bloc, those who are counted.
         shares: What it has of units that were split.
     """
+
+    __slots__ = ("asked", "engine", "members", "node", "questions", "shares", "span", "unit")
 
     def __init__(
         self,
@@ -76,7 +78,8 @@ class Detail:
     @property
     def amount(self) -> Amount | None:
         """What the answer is worth, shares in units that were split included."""
-        arithmetic, amount = self.engine.arithmetic, self.engine.worth(self.node)
+        node, arithmetic = self.node, self.engine.arithmetic
+        amount = self.engine.worth(node) if node.kinds else node.amount
         for share in self.shares:
             part = self.engine.worth(share.asked.node)
             if part is not None:
@@ -119,7 +122,8 @@ class Detail:
         """The days on which anything counts."""
         if self.engine.is_stock:
             return tuple(Period.day(day) for day in self.as_of)
-        return days.to_periods(days.common(self.node.some, (self.span,)))
+        held = (((hold.span),) for hold in self.node.holds)
+        return days.to_periods(days.common(days.union(self.node.some, *held), (self.span,)))
 
     @property
     def as_of(self) -> tuple[datetime.date, ...]:
@@ -180,7 +184,7 @@ class Detail:
         if value is None:
             return Ends(None, None)
         answer = (value.percent if isinstance(value, Ratio) else value).ends
-        is_open = self._has_share()
+        is_open = any(True for _ in self.shared())
         if self.is_complete:
             return answer._replace(high=None, high_open=False) if is_open else answer
         metric = arithmetic.metric
@@ -199,7 +203,12 @@ class Detail:
     @property
     def is_complete(self) -> bool:
         """Whether plain figures speak for every expected unit and day."""
-        nodes = [(self.node, self.asked), *((s.asked.node, s.asked.span) for s in self.shares)]
+        node = self.node
+        if node.full != (self.asked,) or node.kinds:
+            return False
+        if not self.shares and not self.engine.world.has_joint_kinds:
+            return True
+        nodes = [(node, self.asked), *((s.asked.node, s.asked.span) for s in self.shares)]
         if any(node.full != (span,) or node.kinds for node, span in nodes):
             return False
         return not self.engine.world.has_joint_kinds or all(self.engine.is_plain(node) for node, _ in nodes)
@@ -242,34 +251,33 @@ class Detail:
         tree = self.engine.world.hierarchy
         return unit in tree.ancestors(str(self.unit), self.asked[0])
 
-    def _has_share(self) -> bool:
-        """Whether the unit, or one below, shares in a joint figure above of which no part is told."""
-        world = self.engine.world
+    def shared(self) -> Iterator[Observation]:
+        """Yield the joint figures that units asked for share in with others, who are not asked.
+
+        Only those of which no part is reported.
+        """
+        world, at = self.engine.world, self.asked[1] - 1
         if self.unit is None or not world.joint:
-            return False
-        tree, at = world.hierarchy, self.asked[1] - 1
-        above = set(tree.ancestors(self.unit, at)[1:])
+            return
+        tree = world.hierarchy
+        units = set(self.members or (self.unit,))
         known = {row.id for _, row in self.terms}
         for place, groups in world.joint.items():
-            if place is not None and place not in above:
+            if place is not None and not units.isdisjoint(tree.ancestors(place, at)):
                 continue
             for group in groups:
-                inside = [u for u in group.units if self.unit in tree.ancestors(u, at)]
-                if inside and self._is_shared(group, known):
-                    return True
-        return False
+                ways = [set(tree.ancestors(unit, at)) for unit in group.units]
+                if any(not units.isdisjoint(way) for way in ways):
+                    yield from self._shares_of(group, known)
 
-    def _is_shared(self, group: Reported, known: set[str]) -> bool:
-        world = self.engine.world
+    def _shares_of(self, group: Reported, known: set[str]) -> Iterator[Observation]:
+        parts = self.engine.world.parts
         for runs in (group.whole, group.own):
-            for series in runs.values():
-                for figure in series.figures:
-                    if figure.last <= self.span[0] or self.span[1] <= figure.first:
-                        continue
-                    parts = [p.id for row in figure.rows for p in world.parts.get(row.id, ())]
-                    if known.isdisjoint(parts):
-                        return True
-        return False
+            for figure in (each for series in runs.values() for each in series.figures):
+                if figure.first < self.span[1] and self.span[0] < figure.last:
+                    row = figure.rows[0]
+                    if known.isdisjoint({row.id, *(part.id for part in parts.get(row.id, ()))}):
+                        yield row
 
     def kept(self, total: "Total") -> "Kept":
         """Return everything worked out, without the roll-up behind it."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
-from hoidata.aggregate._rollup.amounts import Impossible
+from hoidata.aggregate._rollup.amounts import Amount, Impossible
 from hoidata.aggregate._rollup.audit import terms_of
 from hoidata.aggregate._rollup.engine import as_of
 from hoidata.aggregate._rollup.nodes import Down, plain_terms
@@ -29,6 +29,13 @@ def doubts(detail: "Detail", total: "Total") -> Iterator[Problem]:
         found = ", ".join(day.isoformat() for day in total.as_of)
         yield Problem.of("rollup.days_differ", found=found, expected=total.period)
     yield from _picked(detail, total)
+    for row in detail.shared():
+        yield Problem.of(
+            "rollup.joint_share", sources=row.sources, found=row.value, unit=detail.unit
+        )
+    if detail.shares:
+        names = listed(sorted({str(home) for share in detail.shares for home in share.homes}))
+        yield Problem.of("rollup.allocated", found=names)
     yield from _firmness(total)
     yield from _gap(detail)
     yield from _left_out(total)
@@ -73,27 +80,25 @@ def _picked(detail: "Detail", total: "Total") -> Iterator[Problem]:
 
 
 def _of_pick(detail: "Detail", pick: Pick) -> Iterator[Problem]:
-    series_worth = detail.engine.arithmetic
-    if pick.less is not None:
-        value = series_worth.value(
-            series_worth.minus(
-                _together(detail, pick.figure.rows), _together(detail, pick.less.rows)
+    if pick.less is None:
+        return
+    arithmetic, engine = detail.engine.arithmetic, detail.engine
+    amount = arithmetic.minus(engine.sum_of(pick.figure.rows), engine.sum_of(pick.less.rows))
+    yield from _below_minimum(detail, amount, pick.figure.rows)
+
+
+def _below_minimum(
+    detail: "Detail", amount: Amount, rows: Iterable[Observation]
+) -> Iterator[Problem]:
+    """Yield a difference that is certainly less than its metric can be."""
+    value, least = detail.engine.arithmetic.value(amount), detail.engine.arithmetic.metric.minimum
+    if isinstance(value, Quantity) and least is not None:
+        floor = Quantity(least, value.unit)
+        if value.meets("<", floor) is Verdict.YES:
+            sources = tuple(dict.fromkeys(source for row in rows for source in row.sources))
+            yield Problem.of(
+                "rollup.below_minimum", sources=sources, found=value, expected=floor
             )
-        )
-        least = series_worth.metric.minimum
-        if isinstance(value, Quantity) and least is not None:
-            floor = Quantity(least, value.unit)
-            if value.meets("<", floor) is Verdict.YES:
-                yield Problem.of(
-                    "rollup.below_minimum",
-                    sources=pick.figure.rows[0].sources,
-                    found=value,
-                    expected=floor,
-                )
-
-
-def _together(detail: "Detail", rows: Iterable[Observation]) -> object:
-    return detail.engine.sum_of(rows)
 
 
 def _beyond(detail: "Detail", picks: Iterable[Pick]) -> Iterator[Problem]:
@@ -109,24 +114,19 @@ def _beyond(detail: "Detail", picks: Iterable[Pick]) -> Iterator[Problem]:
         if id(row) in seen or written == days.FIRST or first <= written:
             continue
         seen.add(id(row))
-        is_more = pick.figure.first < first
-        code = "rollup.predecessors" if is_more else "rollup.before_birth"
-        if is_more or not row.predecessors:
-            if is_more:
-                yield Problem.of(code, sources=row.sources, found=row.value, unit=unit)
+        code = "rollup.before_birth"
+        if pick.figure.first < first:
+            code = "rollup.predecessors"
+        elif not row.predecessors:
             continue
         yield Problem.of(code, sources=row.sources, found=row.value, unit=unit)
 
 
 def _rests(detail: "Detail") -> Iterator[Problem]:
     """Yield joint figures that are less than their parts."""
-    least = detail.engine.arithmetic.metric.minimum
     for joint in detail.joints():
-        value = detail.engine.arithmetic.value(joint.amount)
-        if joint.less and isinstance(value, Quantity) and least is not None:
-            floor = Quantity(least, value.unit)
-            if value.meets("<", floor) is Verdict.YES:
-                yield Problem.of("rollup.below_minimum", found=value, expected=floor)
+        if joint.less:
+            yield from _below_minimum(detail, joint.amount, (row for _, row in joint.less))
 
 
 def _firmness(total: "Total") -> Iterator[Problem]:

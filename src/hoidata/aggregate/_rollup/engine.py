@@ -55,7 +55,20 @@ class Engine:
         self._is_added = metric.over_time in _ADDED
         self.goes_up = metric.over_organizations is not Aggregation.NONE
         self._nodes: dict[Request, Node] = {}
+        self._leaves = self._without_below()
         self._declared = {each.id: each for each in world.data.organizations if each.expected}
+
+    def ask(self, request: Request) -> Node:
+        """Return the node of a request."""
+        found = self._nodes.get(request)
+        if found is None:
+            unit = request[0]
+            reported = self.world.units.get(unit)
+            if self._has_below(unit, reported):
+                return self.run(_yielded(request))
+            found = self._from_stated(request, self._stated(request, reported), None, ())
+            self._nodes[request] = found
+        return found
 
     def run(self, work: Asking) -> Any:
         """Carry out work that asks for nodes, and return what it returns."""
@@ -88,8 +101,6 @@ class Engine:
         if not self._has_below(unit, reported):
             return self._from_stated(request, stated, None, ())
         derived = yield from self._down(request, (first, last), reach)
-        if derived.is_silent:
-            return self._from_stated(request, stated, derived, ())
         if not stated.picks:
             return self._from_below(request, stated, derived, SILENT)
         if self.is_stock:
@@ -124,6 +135,13 @@ class Engine:
             tuple(pick for each in found for pick in each.picks),
             days.union(*(each.days for each in found)),
             reduce(self.arithmetic.over_time, amounts),
+        )
+
+    def _without_below(self) -> frozenset[str]:
+        """Return the units of the tree that nothing but what they state can answer for."""
+        units = self.world.units
+        return frozenset(
+            unit for unit in self.world.hierarchy.order if not self._has_below(unit, units.get(unit))
         )
 
     def _has_below(self, unit: str, reported: Reported | None) -> bool:
@@ -184,16 +202,33 @@ class Engine:
             holds = tuple(self._holds(unit, span, picks))
             full = _settled(stated, first, tags, holds)
         bare = Node(
-            unit, span, picks, downs, stated.amount, stated.days, stated.days, full, (), holds,
-            stated, derived,
+            unit,
+            span,
+            picks,
+            downs,
+            amount=stated.amount,
+            some=stated.days,
+            single=stated.days,
+            full=full,
+            holds=holds,
+            stated=stated,
+            derived=derived,
         )
-        return self._with_downs(bare, downs)
+        return self._with_downs(bare, downs) if downs else bare
 
     def _from_below(self, request: Request, stated: Answer, derived: Down, more: Answer) -> Node:
         unit, first, last, _, _ = request
         bare = Node(
-            unit, (first, last), more.picks, (derived,), more.amount, more.days, more.days,
-            more.days, (), (), stated, derived,
+            unit,
+            (first, last),
+            more.picks,
+            (derived,),
+            amount=more.amount,
+            some=more.days,
+            single=more.days,
+            full=more.days,
+            stated=stated,
+            derived=derived,
         )
         return self._with_downs(bare, (derived,))
 
@@ -205,8 +240,6 @@ class Engine:
                 amount = (
                     down.amount if amount is None else self.arithmetic.over_time(amount, down.amount)
                 )
-        if not downs:
-            return node
         return node._replace(
             amount=amount,
             some=days.union(node.some, *(down.some for down in downs)),
@@ -231,17 +264,33 @@ class Engine:
         """Return what follows in a span from what is below a unit."""
         unit, tags = request[0], request[4]
         entries: list[Entry] = []
+        aside: list[Entry] = []
         if self.is_stock and not self.world.is_fixed:
-            tags = (*tags, *(yield from self._undivided(unit, span, entries)))
+            tags = (*tags, *(yield from self._undivided(unit, span, entries, aside)))
         for edge in self.world.hierarchy.edges_below(unit) if self.goes_up else ():
             for asked in self._asked(edge, span, reach, tags):
-                entries.append(Entry(asked, self._nodes.get(asked) or (yield asked)))
+                node = self._nodes.get(asked)
+                if node is None:
+                    is_leaf = asked[0] in self._leaves
+                    node = self.ask(asked) if is_leaf else (yield asked)
+                entries.append(Entry(asked, node))
         if self.is_stock:
             for asked in self._predecessors(unit, span):
                 entries.append(Entry(asked, self._nodes.get(asked) or (yield asked)))
         reported = self.world.units.get(unit)
         joint = self.world.joint.get(unit, [])
-        return (yield from self.together(unit, reported, span, entries, joint=joint, tags=tags))
+        is_leaf = not self._is_above(unit, request[1:3])
+        down = yield from self.together(
+            unit, reported, span, entries, joint=joint, tags=tags, is_leaf=is_leaf
+        )
+        return down._replace(aside=tuple(aside)) if aside else down
+
+    def _is_above(self, unit: str, span: Span) -> bool:
+        """Whether anything is below a unit on any of the days for which it is asked."""
+        edges = self.world.hierarchy.edges_below(unit)
+        if self.is_stock:
+            return any(edge.first < span[1] <= edge.last for edge in edges)
+        return any(edge.first < span[1] and span[0] < edge.last for edge in edges)
 
     def _asked(
         self, edge: Edge, span: Span, reach: int | None, tags: tuple[Tag, ...]
@@ -271,24 +320,25 @@ class Engine:
         return tuple(tag for tag in tags if unit in tree.ancestors(tag.unit, tag.at))
 
     def _undivided(
-        self, unit: str, span: Span, entries: list[Entry]
+        self, unit: str, span: Span, entries: list[Entry], aside: list[Entry]
     ) -> Generator[Request, Node, list[Tag]]:
         """Let the last balance of a unit that was split stand until all its heirs reported."""
         tags: list[Tag] = []
         for step in self.world.splits.get(unit, ()):
             if not span[0] < step.on <= span[1] - 1:
                 continue
-            heirs: list[Node] = []
+            heirs: list[Entry] = []
             for each in step.after:
                 asked: Request = (each, *span, None, ())
-                heirs.append(self._nodes.get(asked) or (yield asked))
-            if all(not node.is_silent for node in heirs):
+                heirs.append(Entry(asked, self._nodes.get(asked) or (yield asked)))
+            if all(not heir.node.is_silent for heir in heirs):
                 continue
             for each in step.before:
                 asked = (each, *span, None, ())
                 node = self._nodes.get(asked) or (yield asked)
                 if not node.is_silent:
                     entries.append(Entry(asked, node))
+                    aside += heirs
                     tags += (Tag("without", heir, span[1] - 1, span) for heir in step.after)
         return tags
 
@@ -312,12 +362,13 @@ class Engine:
         *,
         joint: list[Reported],
         tags: tuple[Tag, ...] = (),
+        is_leaf: bool = False,
     ) -> Generator[Request, Node, Down]:
         """Put together what is below a unit, or, without a unit, in a question."""
-        entries, holds = yield from resolve(self, tags, entries)
+        entries, holds, held = yield from resolve(self, tags, entries)
         own_series = None if reported is None else reported.own.get(PLAIN)
         own = SILENT if own_series is None else own_series.answer(*span)
-        is_expected = own_series is not None or (unit is not None and not entries)
+        is_expected = own_series is not None or is_leaf
         counted = [entry.node for entry in entries if not self.is_bare_share(entry.node.amount)]
         single = days.union(own.days, *(node.single for node in counted))
         below = [each for node in counted for each in node.kinds]
@@ -330,7 +381,12 @@ class Engine:
             own,
             is_expected,
             tuple(entries),
-            some=days.union(own.days, *(n.some for n in counted), *(each.days for each in kinds)),
+            some=days.union(
+                own.days,
+                *(node.some for node in counted),
+                *(each.days for each in kinds),
+                days.common(held, (span,)),
+            ),
             single=single,
             full=self._full(unit, span, own if is_expected else None, entries),
             kinds=kinds,
@@ -516,6 +572,10 @@ class Engine:
         if node.amount is not None:
             amounts.insert(0, node.amount)
         return self.arithmetic.total(amounts) if amounts else None
+
+
+def _yielded(request: Request) -> Generator[Request, Node, Node]:
+    return (yield request)
 
 
 def _settled(stated: Answer, first: int, tags: tuple[Tag, ...], holds: tuple[Hold, ...]) -> Days:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from hoidata.aggregate._rollup.nodes import Entry, Hold, Node, Request, Tag
 from hoidata.aggregate._rollup.series import Figure, Pick
-from hoidata.dataset import Span, days
+from hoidata.dataset import Days, Span, days
 
 if TYPE_CHECKING:
     from hoidata.aggregate._rollup.engine import Engine
@@ -63,10 +63,11 @@ def _present(world: "World", unit: str, at: int) -> Iterator[str]:
 
 
 class Resolved(NamedTuple):
-    """Entries in which nothing counts twice, and what they hold still further away."""
+    """Entries in which nothing counts twice, what they hold further away, and settled days."""
 
     entries: list[Entry]
     holds: tuple[Hold, ...]
+    held: Days
 
 
 def resolve(
@@ -75,7 +76,7 @@ def resolve(
     """Settle what entries hold of one another."""
     holds = [hold for entry in entries for hold in entry.node.holds]
     if not holds:
-        return Resolved(entries, ())
+        return Resolved(entries, (), ())
     settled = {tag.row for tag in tags if tag.what == "settled"}
     found: list[Tag] = []
     passed: list[Hold] = []
@@ -90,7 +91,9 @@ def resolve(
     asked: list[Entry] = []
     for entry in entries:
         asked.append((yield from _asked_anew(engine, entry, found)) if found else entry)
-    return Resolved([entry for entry in asked if entry.request[1] < entry.request[2]], tuple(passed))
+    kept = [entry for entry in asked if entry.request[1] < entry.request[2]]
+    held = days.union(*((tag.span,) for tag in found if tag.what == "without"))
+    return Resolved(kept, tuple(passed), held)
 
 
 def _tags_of(

@@ -104,6 +104,7 @@ class Down(NamedTuple):
         full: Days on which every expected cell is in it.
         kinds: Figures of kinds that count.
         holds: What it holds elsewhere, not settled yet.
+        aside: Units below that give way to one that they came from.
     """
 
     span: Span
@@ -117,6 +118,7 @@ class Down(NamedTuple):
     full: Days = ()
     kinds: tuple[KindPick, ...] = ()
     holds: tuple[Hold, ...] = ()
+    aside: tuple[Entry, ...] = ()
 
     @property
     def is_silent(self) -> bool:

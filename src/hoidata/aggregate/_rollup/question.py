@@ -61,7 +61,7 @@ class Questions:
         if engine.is_stock:
             first = span[0]
         reach = span[0] if first > span[0] else None
-        return Asked(engine.run(_one((unit, first, last, reach, ()))), (first, last))
+        return Asked(engine.ask((unit, first, last, reach, ())), (first, last))
 
     def _before(self, unit: str, span: Span, birth: int) -> Iterator[Part]:
         """Yield the units that one came from, alone or by a merger, with their days before it."""
@@ -137,9 +137,8 @@ class Questions:
 
     def _partners(self, group: Reported, span: Span) -> tuple[str, ...]:
         """Return the organizers that have anything above or below them; all if none has."""
-        tree, at = self.world.hierarchy, span[1] - 1
-        inside = [u for u in group.units if tree.parent(u, at) or tree.children(u, at)]
-        return tuple(inside) or group.units
+        inside = tuple(unit for unit in group.units if self.world.is_linked(unit, span[1] - 1))
+        return inside or group.units
 
     def unplaced(self, span: Span) -> Down | None:
         """Return what units did together that have nothing above them in common."""
@@ -193,10 +192,6 @@ class Questions:
         return any(
             span[0] <= first and last <= span[1] for first, last in self.world.joined.get(unit, ())
         )
-
-
-def _one(request: Request) -> Generator[Request, Node, Node]:
-    return (yield request)
 
 
 Split = str | Mapping[str, str | Mapping[str, int]]

@@ -65,6 +65,11 @@ class Existence:
             for unit in self._begins.keys() | self._ends.keys()
         }
 
+    @property
+    def is_unlimited(self) -> bool:
+        """Whether no organization begins or ends, as far as is known."""
+        return not self._begins and not self._ends
+
     def span(self, unit: str) -> Span:
         """Return the first day and the day after the last; all days for a unit not known."""
         return self.limited.get(unit, ALWAYS[0])
