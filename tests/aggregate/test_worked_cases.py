@@ -2,10 +2,11 @@
 
 from datetime import date
 from fractions import Fraction
-from itertools import count
+from itertools import count, pairwise
+
+import pytest
 
 import hoidata as hd
-import pytest
 from hoidata import Attachment, Observation, Organization, OrganizationChange, Period, Quantity
 
 SPANS = {
@@ -34,7 +35,7 @@ def period(text):
 
 
 class Figures:
-    """Reads `J: a+b 2024 100 own item=x part_of=J` as a figure, all but units and value optional."""
+    """Reads lines like `J: a+b 2024 100 own item=x part_of=K` as figures."""
 
     def __init__(self, metric):
         self.metric = metric
@@ -616,7 +617,7 @@ def test_a_figure_in_another_unit_leaves_the_other_units():
 
 def test_a_long_chain_of_units_adds_up():
     names = [f"u{number}" for number in range(3000)]
-    tree = " ".join(f"{low}>{high}" for high, low in zip(names, names[1:], strict=False))
+    tree = " ".join(f"{low}>{high}" for high, low in pairwise(names))
     answer = rows(told(tree, f"{names[-1]} 2024 7"))
     assert (amount(answer["u0"]), answer["u0"].is_complete) == (7, True)
 

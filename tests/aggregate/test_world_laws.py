@@ -2,9 +2,9 @@
 
 import datetime as dt
 
-import hoidata as hd
 import pytest
 
+import hoidata as hd
 from tests.aggregate.worlds.build import dataset, dataset_call, is_supported, text_of
 from tests.aggregate.worlds.laws import LAWS
 from tests.aggregate.worlds.make import make

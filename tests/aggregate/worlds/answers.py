@@ -4,7 +4,6 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 import hoidata as hd
-
 from tests.aggregate.worlds.build import period_of
 from tests.aggregate.worlds.model import FIRST_YEAR, first_day, last_day
 
@@ -59,13 +58,13 @@ class Answer:
     unit: str | None
     start: int
     stop: int
-    terms: list
-    value: object  # a Span, or (part, whole)
-    ends: Span | None
-    covers: set
-    missing: dict
-    is_complete: bool
-    left_out: dict  # id -> unit
+    terms: list = field(default_factory=list)
+    value: object = None  # a Span, or (part, whole)
+    ends: Span | None = None
+    covers: set = field(default_factory=set)
+    missing: dict = field(default_factory=dict)
+    is_complete: bool = False
+    left_out: dict = field(default_factory=dict)  # id -> unit
     reported: int = 0
     expected: int = 0
     total: object = None

@@ -3,8 +3,8 @@
 from random import Random
 
 import attrs
-import hoidata as hd
 
+import hoidata as hd
 from tests.aggregate.worlds.calls import call
 from tests.aggregate.worlds.model import EVER, first_day, last_day
 
@@ -115,7 +115,7 @@ def observation_calls(world):
                 organizations=[unit],
                 period=period_of(start, stop),
                 status="O",
-            )  # fmt: skip
+            )
         )
     Random(world.order).shuffle(calls)  # noqa: S311 - chance, not secrets
     return calls
@@ -170,7 +170,7 @@ def dataset_call(world):
                 on=first_day(turn.month),
             )
             for turn in world.turns
-        ],  # fmt: skip
+        ],
         initiatives=[call("Initiative", i, i, parent=p) for i, p in world.initiatives.items()],
         events=[call("Event", e, "meeting", initiative=i) for e, i in world.events.items()],
         metrics=[metric_call(world)],

@@ -138,6 +138,8 @@ def truth_of_what_is_asked_lies_in_the_ends(answer):
     truths = {ground.amount(asked)}
     if answer.world.nature == "flow" and not answer.is_complete:
         truths |= {truth + share for truth in set(truths) for share in _unknown_shares(answer)}
+    if _is_heir(answer) and answer.ends.holds(ground.amount(asked | _share(answer))):
+        return ""  # it may also be asked for its share of the unit that was split
     for truth in truths:
         if not answer.ends.holds(truth):
             return f"{truth} is not in {answer.ends}"
@@ -149,7 +151,7 @@ def _asked_units(answer, month):
 
 
 def shared_above(answer):
-    """The joint figures that stand above the unit, that it or a unit below took part in, and no part."""
+    """Return what stands above the unit and holds an unknown share of it or of a unit below."""
     ground, found = answer.world.ground, []
     for figure in answer.world.figures:
         if not figure.is_joint or answer.unit is None or ground.region(figure) & answer.asked:
@@ -185,22 +187,27 @@ def ends_say_all_that_the_figures_say(answer):
     world, ground = answer.world, answer.world.ground
     if answer.ends is None or world.minimum is None:
         return None
+    if answer.is_complete and shared_above(answer):
+        return None  # what the unit did of it is not known, and need not be asked for
     if answer.is_complete:
         value = answer.value.clipped(world.minimum)
         is_same = answer.ends.clipped(world.minimum) == value
         return "" if is_same else f"ends {answer.ends} of the complete {value}"
     for figure in world.figures:
         said, region = stated(world, figure), ground.region(figure)
-        is_left_out = region & ~answer.region & ~answer.idle
-        if is_within(answer, figure) and not region & ~answer.asked and is_left_out:
-            if said.floor > answer.ends.floor:
-                return f"at least {said}, as {_named([figure])} says, not {answer.ends}"
-        holds_all = not answer.asked & ~answer.idle & ~region and answer.asked
-        is_plain = figure.kind.is_plain and figure.part_of is None
-        if holds_all and is_plain and not shared_above(answer):
-            if said.ceiling < answer.ends.ceiling:
-                return f"at most {said}, as {_named([figure])} says, not {answer.ends}"
+        is_left_out = region & ~answer.region & ~answer.idle and not region & ~answer.asked
+        if is_left_out and is_within(answer, figure) and said.floor > answer.ends.floor:
+            return f"at least {said}, as {_named([figure])} says, not {answer.ends}"
+        if _holds_all(answer, figure) and said.ceiling < answer.ends.ceiling:
+            return f"at most {said}, as {_named([figure])} says, not {answer.ends}"
     return ""
+
+
+def _holds_all(answer, figure):
+    """Whether a plain figure contains the question, and no unknown share lies outside it."""
+    is_plain = figure.kind.is_plain and figure.part_of is None
+    is_missing = answer.asked & ~answer.world.ground.region(figure)
+    return is_plain and answer.asked and not is_missing and not shared_above(answer)
 
 
 # --- what is missing ---
@@ -220,6 +227,13 @@ def _is_heir(answer):
     """Whether a unit came of a split inside the question: what it asks for is not settled."""
     turn = answer.world.ground.came.get(answer.unit)
     return turn is not None and turn.kind == "split" and answer.start < turn.month
+
+
+def _share(answer):
+    ground, found = answer.world.ground, 0
+    for month in range(answer.start, answer.stop):
+        found |= ground.of_units(ground.reach(answer.unit, month), month)
+    return found
 
 
 @law(*ALL_BUT_STOCKS)
@@ -247,13 +261,12 @@ def complete_if_and_only_if_nothing_is_missing(answer):
 @law(*ALL_BUT_STOCKS)
 def nothing_wider_is_passed_over(answer):
     ground = answer.world.ground
-    region = (_union(answer) if answer.world.nature == "max" else answer.region) & ~answer.idle
+    region = _union(answer) if answer.world.nature == "max" else answer.region
     for figure in answer.world.figures:
         wider = ground.region(figure)
-        if wider & ~answer.asked or not is_within(answer, figure):
+        if wider & ~answer.asked or region & ~wider or not is_within(answer, figure):
             continue
-        wider &= ~answer.idle
-        if not region & ~wider and wider & ~region:
+        if wider & ~region & ~answer.idle:
             return f"{_named([figure])} contains what is answered, and is more"
     return ""
 
@@ -356,7 +369,7 @@ def units_are_counted_on_the_last_day(answer, answers=None):
 
 
 def _spoken_for(answer, region):
-    """Return the units of the last asked day that cells speak for: unit -> {(unit, heir, month)}."""
+    """Return whom of the last asked day cells speak for: unit -> {(unit, heir, month)}."""
     ground, found, day = answer.world.ground, {}, answer.stop - 1
     for unit, heir in ground.unit_slots:
         for month in range(answer.world.months):

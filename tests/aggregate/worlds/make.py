@@ -45,6 +45,7 @@ class _Maker:
         self.grow_tree()
         self.change_units()
         self.name_kinds()
+        self.name_lines()
         self.choose_owners()
         for unit in list(self.world.units):
             self.tell_plain(unit)
@@ -119,14 +120,17 @@ class _Maker:
     def succeed(self, kind, before, after, month):
         """End units and let others begin; what stood below stands below the first successor."""
         world, is_dated = self.world, _chance(self.rng, 0.8)
-        parent, below = self.parent_of(before[0]), [c for b in before for c in self.children_of(b)]
+        parent = self.parent_of(before[0])
+        below = [edge for edge in world.edges if edge.parent in before and edge.stop > month]
         for unit in before:
             world.units[unit] = replace(world.units[unit], ended=month, is_dated=is_dated)
         for unit in after:
             world.units[unit] = Unit(unit, born=month, is_dated=is_dated)
             world.edges += [Edge(unit, parent)] if parent else []
         world.edges += [
-            Edge(child, after[0], start=month) for child in below if child not in before
+            Edge(edge.child, after[0], max(edge.start, month), edge.stop)
+            for edge in below
+            if edge.child not in before
         ]
         world.turns.append(Turn(kind, tuple(before), tuple(after), month))
 
@@ -178,6 +182,10 @@ class _Maker:
                 world.dimensions["tuổi"] = ("trẻ", "già")
             if _chance(self.rng, 0.5):
                 world.closed = frozenset({"giới"})
+
+    def name_lines(self):
+        """Blocs, and a second line of command that is no part of the tree."""
+        world = self.world
         units = list(world.units)
         for bloc in ("k1", "k2") if "blocs" in self.has else ():
             world.blocs[bloc] = tuple(self.rng.sample(units, min(len(units), 2)))
@@ -372,18 +380,24 @@ class _Maker:
         world.figures = [f for f in world.figures if ground.amount(ground.region(f), world.wholes)]
         world.refresh()
 
-    def hide_truth(self):
-        world, rng, ground = self.world, self.rng, self.world.ground
+    def busy_cells(self):
+        """Return the cells in which something may have been done."""
+        world, ground = self.world, self.world.ground
         busy = 0
         for unit, each in world.units.items():
             if unit in self.leaves or unit in ground.tellers:
                 for month in range(each.born, min(each.ended, world.months)):
                     busy |= ground.own_cells(unit, None, month)
-        if world.nature in ("flow", "ratio"):
+        if world.nature in {"flow", "ratio"}:
             busy |= ground.together
-        lowest = -6 if world.minimum is None else 0
         for dimension in world.closed:
             busy &= ~ground.spread(Kind(categories=((dimension, None),)))
+        return busy
+
+    def hide_truth(self):
+        world, rng, ground = self.world, self.rng, self.world.ground
+        busy = self.busy_cells()
+        lowest = -6 if world.minimum is None else 0
         width = len(ground.atoms)
         for number, slot in enumerate(ground.slots):
             for month in range(world.months):
@@ -403,7 +417,7 @@ class _Maker:
             self.world.wholes[bit] = amount + self.rng.randint(0, 5)
 
     def blur(self):
-        if "bounds" not in self.has or self.world.nature in ("ratio",):
+        if "bounds" not in self.has or self.world.nature == "ratio":
             return
         bounds = ("more_than", "at_least", "nearly", "less_than", "at_most", "between", "about")
         for number, figure in enumerate(self.world.figures):
@@ -414,21 +428,25 @@ class _Maker:
         self.world.refresh()
 
     def add_noise(self):
+        """Copies, figures that a later report replaced, and markers of missing ones."""
         world, rng = self.world, self.rng
         if "revisions" in self.has:
-            for number, figure in enumerate(world.figures):
-                if _chance(rng, 0.4):
-                    world.figures[number] = replace(figure, report="r1")
-                    if _chance(rng, 0.5):
-                        world.noise.append((f"{figure.id}old", figure.id, rng.randint(1, 99)))
-            world.refresh()
+            self.revise()
         if "copies" in self.has:
             for figure in world.figures:
                 if _chance(rng, 0.3):
                     world.noise.append((f"{figure.id}copy", figure.id, None))
-        if "marks" in self.has:
-            for unit in world.units:
-                span = rng.choice(((1, 7), (7, 13), (1, 13)))
-                key = (frozenset({unit}), *span, "whole", PLAIN)
-                if key not in self.taken and self.lives(unit, span) and _chance(rng, 0.4):
-                    world.missing_marks.append((unit, *span))
+        for unit in world.units if "marks" in self.has else ():
+            span = rng.choice(((1, 7), (7, 13), (1, 13)))
+            key = (frozenset({unit}), *span, "whole", PLAIN)
+            if key not in self.taken and self.lives(unit, span) and _chance(rng, 0.4):
+                world.missing_marks.append((unit, *span))
+
+    def revise(self):
+        world, rng = self.world, self.rng
+        for number, figure in enumerate(world.figures):
+            if _chance(rng, 0.4):
+                world.figures[number] = replace(figure, report="r1")
+                if _chance(rng, 0.5):
+                    world.noise.append((f"{figure.id}old", figure.id, rng.randint(1, 99)))
+        world.refresh()

@@ -108,7 +108,9 @@ class World:
     dimensions: dict = field(default_factory=dict)  # name -> categories
     closed: frozenset = frozenset()  # dimensions whose categories are all there are
     blocs: dict = field(default_factory=dict)  # id -> members
-    lines: list = field(default_factory=list)  # (unit, parent, kind, hierarchy): no part of the tree
+    lines: list = field(
+        default_factory=list
+    )  # (unit, parent, kind, hierarchy): no part of the tree
     minimum: int | None = 0
     nature: str = "flow"
     truth: dict = field(default_factory=dict)  # bit -> amount
@@ -401,11 +403,20 @@ class Ground:
         found = 0
         for month in range(start, stop):
             for slot in self.slots:
-                if slot in self.unit_slots and self.exists(slot[0], month):
-                    if self.fate(*slot, month, day) & below:
-                        found |= self.cells(slot, month)
+                is_alive = slot in self.unit_slots and self.exists(slot[0], month)
+                if is_alive and self.fate(*slot, month, day) & below:
+                    found |= self.cells(slot, month)
             for key in self.joints:
                 found |= self._joint_at(key, month, day, below)
+        return found
+
+    def lost(self, day):
+        """Return the cells of units that ended without heirs before a day: they stand nowhere."""
+        found = 0
+        for slot in self.unit_slots:
+            for month in range(day):
+                if self.exists(slot[0], month) and not self.fate(*slot, month, day):
+                    found |= self.cells(slot, month)
         return found
 
     def _joint_at(self, key, month, day, below):

@@ -30,7 +30,7 @@ def roll_up(world, spans, *, fault=""):
 
 def _answer(world, unit, start, stop, fault):
     ground = world.ground
-    answer = Answer(unit, start, stop, [], Span(0, 0), None, set(), {}, False, {}, world=world)
+    answer = Answer(unit, start, stop, world=world)
     is_expected = ground.expected(unit, start, stop) if unit else {}
     taken, fitting = 0, [f for f in world.figures if _meets(answer, f)]
     for figure in sorted(fitting, key=lambda f: _rank(answer, f, fault)):
@@ -93,7 +93,7 @@ def _ends(answer, fault):
     inside = [f for f in world.figures if is_within(answer, f)]
     inside = [stated(world, f) for f in inside if not ground.region(f) & ~answer.asked]
     low = max([value, *inside], key=lambda span: span.floor)
-    around = [f for f in world.figures if not answer.asked & ~answer.idle & ~ground.region(f)]
+    around = [f for f in world.figures if not answer.asked & ~ground.region(f)]
     around = [f for f in around if f.kind.is_plain and not shared_above(answer)]
     high = min([Span(), *(stated(world, f) for f in around)], key=lambda span: span.ceiling)
     if fault == "loose":

@@ -51,7 +51,11 @@ def _smaller(world):
             yield _without(world, name, number)
     for number, figure in enumerate(world.figures):
         if figure.id not in wholes and not figure.complete:
-            yield _without(world, "figures", number)
+            smaller = _without(world, "figures", number)
+            if (
+                smaller.ground.tellers == world.ground.tellers
+            ):  # else idle units have done something
+                yield smaller
 
 
 def _without(world, name, number):

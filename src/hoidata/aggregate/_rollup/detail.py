@@ -184,9 +184,8 @@ class Detail:
         if value is None:
             return Ends(None, None)
         answer = (value.percent if isinstance(value, Ratio) else value).ends
-        is_open = any(True for _ in self.shared())
         if self.is_complete:
-            return answer._replace(high=None, high_open=False) if is_open else answer
+            return answer
         metric = arithmetic.metric
         is_sum = metric.over_organizations in (Aggregation.SUM, Aggregation.MAX)
         if not is_sum or isinstance(value, Ratio) or metric.minimum is None or metric.minimum < 0:
@@ -195,7 +194,7 @@ class Detail:
         for ends in self._inside():
             if ends.low is not None and (low is None or ends.low > low):
                 low, low_open = ends.low, ends.low_open
-        high = None if is_open else self._highest(low)
+        high = None if any(True for _ in self.shared()) else self._highest(low)
         if low is None:
             low = metric.minimum
         return Ends(low, None, low_open) if high is None else Ends(low, high.high, low_open, high.high_open)
