@@ -72,7 +72,7 @@ class Lineage:
     def heirs(self, unit: str) -> tuple[str, ...]:
         """Return the units that directly follow one that ended, in the order of the data.
 
-        None if it goes on, was dissolved, or ended without a change.
+        There are none if it goes on, was dissolved, or ended without a change.
         """
         steps = (step for step in self.successors(unit) if unit not in step.after)
         return tuple(dict.fromkeys(each for step in steps for each in step.after))
