@@ -224,11 +224,10 @@ class Detail:
 
     def _highest(self, low: Number | None) -> Ends | None:
         """Return the ends of the least figure that contains the question."""
-        if self.unit is None or self.members is not None or self.engine.is_stock:
-            return None
         best: Ends | None = None
-        for unit in self._containing():
-            reported = self.engine.world.units.get(unit)
+        unit = self._one_unit()
+        for each in () if unit is None or self.engine.is_stock else self._containing(unit):
+            reported = self.engine.world.units.get(each)
             series = None if reported is None else reported.whole.get(PLAIN)
             for figure in () if series is None else series.figures:
                 value = figure.rows[0].value
@@ -240,16 +239,29 @@ class Detail:
         is_contradicted = best is not None and low is not None and (best.high or 0) < low
         return None if is_contradicted else best
 
-    def _containing(self) -> Iterator[str]:
-        """Yield the units whose wholes hold everything that is expected of the one asked for."""
-        world, unit = self.engine.world, str(self.unit)
-        tree, lineage = world.hierarchy, world.data.lineage
+    def _one_unit(self) -> str | None:
+        """Return the unit asked for; of a bloc, the one member above all others, if there is one."""
+        if self.members is None or not isinstance(self.node, Down):
+            return self.unit
+        tops = {entry.unit for entry in self.node.entries}
+        return tops.pop() if len(tops) == 1 else None
+
+    def _containing(self, unit: str) -> Iterator[str]:
+        """Yield the units whose wholes hold everything that is expected of one."""
+        world = self.engine.world
+        tree, data = world.hierarchy, world.data
         first, last = self.asked[0], self.asked[1] - 1
-        before = set(tree.ancestors(unit, first))
+        before = [
+            set(tree.ancestors(each, first))
+            for each in data.lineage.continued(unit)
+            if data.existence.has(each, first)
+        ]
         for above in tree.ancestors(unit, last):
-            if above == self.unit or not before.isdisjoint(lineage.continued(above)):
+            continued = data.lineage.continued(above)
+            if above == unit or not any(continued.isdisjoint(each) for each in before):
                 yield above
-        while (reported := world.units.get(unit)) is None or not reported.own:
+        yield from data.lineage.continuing(unit)
+        while (reported := world.units.get(unit)) is None or PLAIN not in reported.own:
             edges = tree.edges_below(unit)
             edges = tuple(edge for edge in edges if edge.first <= last and first < edge.last)
             if len(edges) != 1 or edges[0].first > first or edges[0].last <= last:

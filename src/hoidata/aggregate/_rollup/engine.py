@@ -177,9 +177,11 @@ class Engine:
             asked = ((unit, *gap, None, request[4]) for gap in gaps)
             more = self._joined(self._stated(each, reported) for each in asked)
         below = self._from_below(request, stated, derived, more)
-        if below.full == above.full:
-            return below if self.prefer == "derived" else above
-        return below if days.covers(below.full, above.full) else above
+        # What reaches back says all of its own days, whether or not it settles what it holds.
+        full = days.union(stated.days, *(down.full for down in downs)) if above.holds else above.full
+        if below.full == full:
+            return below if self.prefer == "derived" and not above.holds else above
+        return below if days.covers(below.full, full) else above
 
     def _is_newer(self, derived: Down, stated: Answer) -> bool:
         """Whether balances below, of every unit, are not older than the one that is stated."""
