@@ -89,7 +89,7 @@ class Answer:
                 for number, level in enumerate(levels):
                     upper = levels[number + 1] if number + 1 < len(levels) else 0
                     levels[number] = (level & ~cells) | (upper & cells)
-        return levels or [0], below
+        return levels or [0], below & ~self.world.ground.unnamed
 
     @cached_property
     def region(self):

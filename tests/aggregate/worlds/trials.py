@@ -159,7 +159,10 @@ def a_replaced_revision_changes_nothing(case):
     world.features |= {"revisions"}
     some = case.rng.sample(world.figures, min(3, len(world.figures)))
     world.figures = [replace(f, report="r1") if f in some else f for f in world.figures]
-    world.noise = [*world.noise, *((f"{f.id}old", f.id, case.rng.randint(1, 99)) for f in some)]
+    world.noise = [
+        *world.noise,
+        *((f"{f.id}old", f.id, case.rng.randint(1001, 1099)) for f in some),
+    ]
     yield from differences(case.stated, case.again(world))
 
 
