@@ -41,7 +41,7 @@ def is_within(answer, figure):
             stands = stands if stands <= units else set()
         elif figure.is_joint:
             stands = {ground.place(tuple(sorted(figure.units)), month)}
-        if stands & units or answer.unit in figure.units:
+        if stands & units or (answer.unit,) == figure.units:
             return True
     return False
 
@@ -394,6 +394,12 @@ def each_unit_counts_on_one_day(answer):
         if unit in days and len(days) > 1:
             return f"{unit} counts beside those that it came from: {days}"
     return ""
+
+
+@law("stock")
+def covers_are_the_days_of_the_stocks(answer):
+    days = {figure.stop - 1 for _, figure in answer.terms}
+    return "" if answer.covers == days else f"covers {sorted(answer.covers)}, not {sorted(days)}"
 
 
 @law("stock")
