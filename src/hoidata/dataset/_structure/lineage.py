@@ -95,6 +95,15 @@ class Lineage:
                 waiting += [each for each in self._continued(here) if each not in entered]
         return self._lives[unit]
 
+    def continued(self, unit: str) -> frozenset[str]:
+        """Return a unit and all that it alone continues, by renaming or merger."""
+        found, waiting = {unit}, [unit]
+        while waiting:
+            new = set(self._continued(waiting.pop())) - found
+            found |= new
+            waiting += new
+        return frozenset(found)
+
     def _joined(self, unit: str) -> Days:
         own = (self._existence.span(unit),)
         return union(own, *(self._lives.get(each, ()) for each in self._continued(unit)))
