@@ -10,6 +10,7 @@ from hoidata.aggregate._rollup.amounts import Amount, Impossible
 from hoidata.aggregate._rollup.audit import (
     LeftOut,
     Missing,
+    Question,
     left_out_of,
     missing_of,
     terms_of,
@@ -43,7 +44,7 @@ class Detail:
         shares: What it has of units that were split.
     """
 
-    __slots__ = ("asked", "engine", "members", "node", "questions", "shares", "span", "unit")
+    __slots__ = ("asked", "engine", "members", "node", "questions", "shares", "span", "tops", "unit")
 
     def __init__(
         self,
@@ -61,6 +62,7 @@ class Detail:
         self.engine = questions.engine
         self.unit = unit
         self.node = asked.node
+        self.tops = asked.tops
         self.asked = asked.span
         self.span = span
 
@@ -141,7 +143,7 @@ class Detail:
     @property
     def left_out(self) -> tuple[LeftOut, ...]:
         """What meets the question and is not in the answer."""
-        return left_out_of(self.engine, self.unit, self.node, self.span)
+        return left_out_of(self.engine, Question(self.unit, self.node, self.span, self.tops))
 
     @property
     def status(self) -> Status:
@@ -231,13 +233,7 @@ class Detail:
             return False
         world = self.engine.world
         lived = days.common(world.lives(left.organization), (span,))
-        tops = set(self.members or (self.unit,))
-        tops = {each for top in tops if top for each in world.data.lineage.continued(top)}
-        return all(
-            not tops.isdisjoint(world.hierarchy.ancestors(left.organization, at))
-            for first, last in lived
-            for at in (first, last - 1)
-        )
+        return world.is_inside(left.organization, lived, self.tops)
 
     def _highest(self, low: Number | None) -> Ends | None:
         """Return the ends of the least figure that contains the question."""
@@ -257,9 +253,9 @@ class Detail:
 
     def _around(self) -> list[str]:
         """Return the units whose wholes hold everything that was asked for."""
-        tops: list[str] = [] if self.unit is None else [self.unit]
-        if self.members is not None and isinstance(self.node, Down):
-            tops = [entry.unit for entry in self.node.entries]
+        tops = [] if self.unit is None else [self.unit]
+        if self.members is not None:
+            tops = list(self.tops)
         common: dict[str, None] | None = None
         for top in tops:
             found = dict.fromkeys(self._containing(top))

@@ -379,7 +379,7 @@ class Engine:
         entries, holds, held = yield from resolve(self, tags, entries)
         own_series = None if reported is None else reported.own.get(PLAIN)
         own = SILENT if own_series is None else own_series.answer(*span)
-        is_expected = own_series is not None or is_leaf
+        is_expected = is_leaf or unit in self.world.tellers
         counted = [entry.node for entry in entries if not self.is_bare_share(entry.node.amount)]
         single = days.union(own.days, *(node.single for node in counted))
         if tags:

@@ -29,7 +29,8 @@ def holds_of(world: "World", unit: str, first: int, pick: Pick) -> Iterator[Hold
             continue
         seen.add(held)
         for span in days.common((existence.span(held),), (back,)):
-            yield Hold(row, unit, at, held, span, heirs)
+            for piece in world.pieces(held, span):
+                yield Hold(row, unit, at, held, piece, heirs)
         for step in lineage.predecessors(held):
             if held not in step.before:
                 shared = step.after if len(step.after) > 1 else heirs
@@ -111,15 +112,26 @@ def _tags_of(
         if not is_settled and _is_counted(world, hold, hold.span, entry, above=True):
             return [barred], False
         return [settled, Tag("without", hold.held, at, hold.span)], False
-    together = _held_together(hold, holds)
-    rest = days.without((hold.span,), together)
-    if any(_is_counted(world, hold, span, entry) for span in rest):
+    group = [each for each in holds if each.held == hold.held and each.heirs == hold.heirs]
+    together = _held_together(hold, group)
+    if together == (hold.span,) and not _is_broken(world, group, entry):
+        return [settled, Tag("without", hold.held, at, hold.span)], False
+    if _is_counted(world, hold, hold.span, entry):
         return [barred], True
-    return [settled, *(Tag("without", hold.held, at, span) for span in together)], bool(rest)
+    return [settled], True
+
+
+def _is_broken(world: "World", group: list[Hold], entry: Entry) -> bool:
+    """Whether something counts of days of which only some heirs of a split speak."""
+    return any(
+        _is_counted(world, each, span, entry)
+        for each in group
+        for span in days.without((each.span,), _held_together(each, group))
+    )
 
 
 def _held_together(hold: Hold, holds: Iterable[Hold]) -> Days:
-    """Return the days of a unit that was split of which all its heirs speak."""
+    """Return the days of a hold of which all heirs of the split unit speak."""
     common: Days = (hold.span,)
     for heir in hold.heirs:
         own = (each.span for each in holds if each.unit == heir and each.held == hold.held)
