@@ -277,7 +277,7 @@ class Detail:
             if above == unit or not any(continued.isdisjoint(each) for each in before):
                 yield above
         yield from data.lineage.continuing(unit)
-        while (reported := world.units.get(unit)) is None or PLAIN not in reported.own:
+        while unit not in world.tellers:
             edges = [e for e in tree.edges_below(unit) if e.first <= last and first < e.last]
             covered = days.union(*(((edge.first, edge.last),) for edge in edges))
             latest = max(edges, key=lambda edge: edge.last, default=None)

@@ -110,10 +110,10 @@ class Questions:
             named[part.unit].append(part)
         tree = self.world.hierarchy
         for part in (each for own in named.values() for each in own):
-            above = tree.ancestors(part.unit, part.last - 1)[1:]
             held = [
-                ((other.first, other.last),)
-                for each in above
+                days.common((piece,), ((other.first, other.last),))
+                for piece in self.world.pieces(part.unit, (part.first, part.last))
+                for each in tree.ancestors(part.unit, piece[0])[1:]
                 for other in named.get(each, ())
             ]
             for first, last in days.without(((part.first, part.last),), days.union(*held)):

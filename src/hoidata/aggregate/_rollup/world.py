@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Final, NamedTuple
 
 from hoidata.aggregate._rollup.amounts import Arithmetic
+from hoidata.aggregate._rollup.beings import lives_of_movers
 from hoidata.aggregate._rollup.kinds import Kinds
 from hoidata.aggregate._rollup.series import Figure, Series
 from hoidata.dataset import PLAIN, Dataset, Days, Figures, Hierarchy, Kind, Reason, Span, Succession, days, kind_of
@@ -189,6 +190,11 @@ class World:
                     if not any(above in tops for above in self.hierarchy.ancestors(each, first)):
                         return False
         return True
+
+    @cached_property
+    def lives_of_movers(self) -> list[list[tuple[str, Span]]]:
+        """The places of each unit that moved or changed, with those that it continues."""
+        return lives_of_movers(self)
 
     @cached_property
     def tellers(self) -> frozenset[str]:
