@@ -151,9 +151,9 @@ class Detail:
     @property
     def counts(self) -> tuple[int, int]:
         """How many units directly below reported, and how many were expected."""
-        if self.unit is None:
+        if self.unit is None and self.members is None:
             return (1, 1)
-        return self.questions.count(self.unit, self.span, self.members)
+        return self.questions.count(self.unit or "", self.span, self.members)
 
     def joints(self) -> Iterator[JointPart]:
         """Yield what was done jointly in the answer."""
@@ -249,10 +249,11 @@ class Detail:
         Only those of which no part is reported.
         """
         world, at = self.engine.world, self.asked[1] - 1
-        if self.unit is None or not world.joint:
+        asked = self.members or (self.unit,)
+        units = {unit for unit in asked if unit is not None}
+        if not units or not world.joint:
             return
         tree = world.hierarchy
-        units = set(self.members or (self.unit,))
         known = {row.id for _, row in self.terms}
         for place, groups in world.joint.items():
             if place is not None and not units.isdisjoint(tree.ancestors(place, at)):

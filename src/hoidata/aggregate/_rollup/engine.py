@@ -55,7 +55,7 @@ class Engine:
         self._is_added = metric.over_time in _ADDED
         self.goes_up = metric.over_organizations is not Aggregation.NONE
         self._nodes: dict[Request, Node] = {}
-        self._declared = {each.id: each for each in world.data.organizations if each.expected}
+        self._declared = world.common.declared
 
     def run(self, work: Asking) -> Any:
         """Carry out work that asks for nodes, and return what it returns."""

@@ -1,16 +1,16 @@
 """The figures of one metric by unit, each for the days that it speaks of."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
 from hoidata.aggregate._rollup.amounts import Arithmetic
-from hoidata.aggregate._rollup.kinds import Kinds
+from hoidata.aggregate._rollup.common import Common
 from hoidata.aggregate._rollup.series import Figure, Series
 from hoidata.dataset import PLAIN, Dataset, Days, Figures, Hierarchy, Kind, Reason, Span, Succession, days, kind_of
 from hoidata.domain import AttachmentKind, Observation, Scope
-from hoidata.values import Period, PeriodKind
+from hoidata.values import Period
 
 Runs = dict[Kind, Series]
 
@@ -32,20 +32,21 @@ class World:
     """The figures of one metric, those of single units and those of several together.
 
     Args:
-        data: The organizations, their hierarchies and their lineage.
+        common: The organizations, their hierarchies and their lineage.
         figures: The figures that count.
         hierarchy: The line of command.
         asked: The kind asked for: its figures are the plain ones, and only what lies in it counts.
     """
 
     def __init__(
-        self, data: Dataset, figures: Figures, hierarchy: Hierarchy, asked: Kind = PLAIN
+        self, common: Common, figures: Figures, hierarchy: Hierarchy, asked: Kind = PLAIN
     ) -> None:
         """Sort the figures by who reported them."""
-        self.data = data
+        self.common = common
+        self.data = data = common.data
         self.figures = figures
         self.hierarchy = hierarchy
-        self.kinds = Kinds(data)
+        self.kinds = common.kinds
         self.arithmetic = Arithmetic(figures.metric)
         self.units: dict[str, Reported] = {}
         self.joint: dict[str | None, list[Reported]] = defaultdict(list)
@@ -53,15 +54,18 @@ class World:
         self._asked = asked
         self._blocs = data.hierarchy(kind=AttachmentKind.MEMBER_OF)
         self.is_fixed = hierarchy.is_fixed and not data.organization_changes
-        self._openings = frozenset(_openings(data))
+        self._openings = common.openings
         self._lives: dict[tuple[str, bool], Days] = {}
+        self._above_any: dict[Span, set[str]] = {}
         self._spans: dict[Period, Span] = {}
         self._sort()
 
     def _sort(self) -> None:
         parts: dict[tuple[str | None, tuple[str, ...]], dict[tuple[Scope, Kind], list[Figure]]]
         parts = defaultdict(lambda: defaultdict(list))
-        for key, rows in self.figures.series.items():
+        series = self.figures.series
+        for key in self.common.series(self.figures, self._asked):
+            rows = series[key]
             kind = key.kind if key.kind == self._asked == PLAIN else self._seen(key.kind)
             if kind is None:
                 continue
@@ -99,17 +103,33 @@ class World:
             waiting += new
         return self.hierarchy.with_all_above(found)
 
-    @cached_property
+    def above_any(self, span: Span) -> set[str]:
+        """Return the units above any that reported a figure for some of the days of a span."""
+        found = self._above_any.get(span)
+        if found is None:
+            parents = {
+                edge.parent
+                for unit, reported in self.units.items()
+                if any(
+                    figure.first < span[1] and span[0] < figure.last
+                    for runs in (reported.whole, reported.own)
+                    for series in runs.values()
+                    for figure in series.figures
+                )
+                for edge in self.hierarchy.edges_above(unit)
+            }
+            found = self._above_any[span] = self.hierarchy.with_all_above(parents)
+        return found
+
+    @property
     def is_timeless(self) -> bool:
         """Whether no unit begins or ends as far as is known."""
-        existence = self.data.existence
-        return all(existence.span(each.id) == days.ALWAYS[0] for each in self.data.organizations)
+        return self.common.is_timeless
 
-    @cached_property
-    def places(self) -> dict[str, int]:
+    @property
+    def places(self) -> Mapping[str, int]:
         """The place of every figure of the metric in the data, by its id."""
-        rows = self.data.observations_of(self.figures.metric.code)
-        return {row.id: place for place, row in enumerate(rows)}
+        return self.common.places(self.figures.metric.code)
 
     @cached_property
     def has_joint_kinds(self) -> bool:
@@ -148,15 +168,10 @@ class World:
         """Whether a figure is one category of a dimension that is complete."""
         return bool(row.categories) and row.categories[0][0] in row.complete
 
-    @cached_property
-    def parts(self) -> dict[str, list[Observation]]:
+    @property
+    def parts(self) -> Mapping[str, list[Observation]]:
         """The parts of every figure that has some, by its id."""
-        found: dict[str, list[Observation]] = defaultdict(list)
-        wholes = self.figures.wholes
-        for row in self.figures.rows if wholes else ():
-            if row.id in wholes:
-                found[wholes[row.id]].append(row)
-        return found
+        return self.common.parts(self.figures)
 
     @cached_property
     def splits(self) -> dict[str | None, list[Succession]]:
@@ -247,16 +262,6 @@ class World:
             series = Series(run, self.arithmetic, self._openings)
             (whole if scope is Scope.WHOLE else own)[kind] = series
         return Reported(units, whole, own)
-
-
-def _openings(data: Dataset) -> Iterator[int]:
-    """Yield the first days of the terms and school years that the data names."""
-    tables: tuple[Iterable[object], ...] = (data.observations, data.reports, data.target_sets)
-    for table in tables:
-        for row in table:
-            period = getattr(row, "period", None)
-            if period is not None and period.kind in (PeriodKind.TERM, PeriodKind.SCHOOL_YEAR):
-                yield period.start.toordinal()
 
 
 def _complete(runs: dict[Kind, list[Figure]]) -> Iterator[Figure]:
