@@ -78,7 +78,7 @@ class Asker:
 
 def total_of(detail: Detail, period: Period) -> Total | None:
     """Return the total of a period; None if no figure counts, or what counts must not be added."""
-    amount = None if _is_barred(detail) else detail.amount
+    amount = None if detail.is_silent or _is_barred(detail) else detail.amount
     if amount is None:
         return None
     value = detail.engine.arithmetic.value(amount)
@@ -95,9 +95,9 @@ def total_of(detail: Detail, period: Period) -> Total | None:
 
 
 def is_forbidden(detail: Detail) -> bool:
-    """Whether there are figures, and the metric forbids to make one of them; of no total."""
+    """Whether there is no total because the metric forbids to make one of what was reported."""
     node = detail.node
-    if detail.amount is not None or (isinstance(node, Node) and node.stated.is_forbidden):
+    if not detail.is_silent or (isinstance(node, Node) and node.stated.is_forbidden):
         return True
     return not detail.engine.goes_up and detail.unit in detail.engine.world.above_any(detail.span)
 

@@ -5,9 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
 from hoidata.aggregate._rollup.kinds import Kinds
-from hoidata.dataset import Dataset, Figures, Kind, SeriesKey, days
+from hoidata.dataset import Dataset, Figures, Kind, SeriesKey
 from hoidata.domain import Observation, Organization
-from hoidata.values import PeriodKind
 
 
 class Common:
@@ -26,27 +25,9 @@ class Common:
         self._named: dict[int, Mapping[tuple[str, str], list[SeriesKey]]] = {}
 
     @cached_property
-    def openings(self) -> frozenset[int]:
-        """The first days of the terms and school years that the data names."""
-        data = self.data
-        tables: tuple[Iterable[object], ...] = (data.observations, data.reports, data.target_sets)
-        periods = {getattr(row, "period", None) for table in tables for row in table}
-        return frozenset(
-            period.start.toordinal()
-            for period in periods
-            if period is not None and period.kind in (PeriodKind.TERM, PeriodKind.SCHOOL_YEAR)
-        )
-
-    @cached_property
     def declared(self) -> Mapping[str, Organization]:
         """The organizations that say how many units are below them."""
         return {each.id: each for each in self.data.organizations if each.expected}
-
-    @cached_property
-    def is_timeless(self) -> bool:
-        """Whether no unit begins or ends as far as is known."""
-        existence = self.data.existence
-        return all(existence.span(each.id) == days.ALWAYS[0] for each in self.data.organizations)
 
     def places(self, metric: str) -> Mapping[str, int]:
         """Return the place of every figure of a metric in the data, by its id."""
