@@ -64,6 +64,11 @@ class Detail:
         self.asked = asked.span
         self.span = span
 
+    @property
+    def name(self) -> str:
+        """Id of the unit, or those of several that are asked together."""
+        return self.unit or ", ".join(self.members or ())
+
     # --- both sides -------------------------------------------------------------------------
 
     def sides(self) -> tuple[Answer | None, Down | None]:
