@@ -89,7 +89,7 @@ class Answer:
                 for number, level in enumerate(levels):
                     upper = levels[number + 1] if number + 1 < len(levels) else 0
                     levels[number] = (level & ~cells) | (upper & cells)
-        return levels or [0], below
+        return levels or [0], below & ~self.world.ground.unnamed
 
     @cached_property
     def region(self):
@@ -119,8 +119,12 @@ def month_of(day):
 
 
 def months_of(periods):
+    """Return the months of periods; a stock is told on the last day of its month."""
     found = set()
     for period in periods:
+        if period.start == period.end == last_day(month_of(period.end)):
+            found.add(month_of(period.end))
+            continue
         start = 0 if period.start is None else month_of(period.start)
         stop = month_of(period.end) + 1
         is_whole = period.end == last_day(stop - 1)

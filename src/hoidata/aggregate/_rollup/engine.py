@@ -20,7 +20,7 @@ from hoidata.aggregate._rollup.nodes import (
 )
 from hoidata.aggregate._rollup.series import SILENT, Answer, Pick, Series
 from hoidata.aggregate._rollup.world import Reported, World
-from hoidata.dataset import PLAIN, Days, Edge, Reason, Span, days
+from hoidata.dataset import PLAIN, Days, Edge, Span, days
 from hoidata.domain import Aggregation, Observation, Organization, Scope
 from hoidata.values import Quantity
 
@@ -100,6 +100,8 @@ class Engine:
         if not self._has_below(unit, reported):
             return self._from_stated(request, stated, None, ())
         derived = yield from self._down(request, (first, last), reach)
+        if stated.is_forbidden:
+            return Node(unit, (first, last), stated=stated, derived=derived)
         if not stated.picks:
             return self._from_below(request, stated, derived, SILENT)
         if self.is_stock:
@@ -175,9 +177,11 @@ class Engine:
             asked = ((unit, *gap, None, request[4]) for gap in gaps)
             more = self._joined(self._stated(each, reported) for each in asked)
         below = self._from_below(request, stated, derived, more)
-        if below.full == above.full:
-            return below if self.prefer == "derived" else above
-        return below if days.covers(below.full, above.full) else above
+        # What reaches back says all of its own days, whether or not it settles what it holds.
+        full = days.union(stated.days, *(down.full for down in downs)) if above.holds else above.full
+        if below.full == full:
+            return below if self.prefer == "derived" and not above.holds else above
+        return below if days.covers(below.full, full) else above
 
     def _is_newer(self, derived: Down, stated: Answer) -> bool:
         """Whether balances below, of every unit, are not older than the one that is stated."""
@@ -536,12 +540,6 @@ class Engine:
     def _meet(self, one: KindPick, other: KindPick) -> bool:
         is_shared = days.common(one.days, other.days)
         return bool(is_shared) and not self.world.kinds.disjoint(one.kind, other.kind)
-
-    def why(self, node: Node, *, is_inside: bool) -> Reason:
-        """Return why a figure of a unit is not in its node."""
-        if node.stated.is_forbidden:
-            return Reason.NOT_ADDITIVE
-        return Reason.OVERLAP if is_inside else Reason.STRADDLES
 
     def own(self, unit: str, span: Span) -> Node:
         """Return what a unit reported of its own, without what is below it."""
