@@ -317,11 +317,16 @@ class TestJointFigures:
         assert progress(data, at=NEW_YEAR)[0].rows[0].status is ProgressStatus.MISSED
 
     def test_whose_share_is_told_change_nothing(self):
-        data = dataset(
-            "a>p b>p",
-            figure(["a", "b"], "2023", 50, id="joint"),
-            figure("a", "2023", 20, part_of="joint"),
-            target_sets=[TargetSet("set", ["a"], period=YEAR, targets=[target()])],
-        )
-        (entry,) = progress(data, at=NEW_YEAR)[0].rows
-        assert (entry.status, str(entry.rate)) == (ProgressStatus.MISSED, "20%")
+        joint = figure(["a", "b"], "2023", 50, id="joint")
+        share = figure("a", "2023-S1", 20, part_of="joint")
+        entry = self.row(joint, share, figure("a", "2023", 60))
+        assert (entry.status, str(entry.rate)) == (ProgressStatus.MISSED, "60%")
+
+    def test_a_share_alone_is_not_all_that_was_done(self):
+        joint = figure(["a", "b"], "2023", 50, id="joint")
+        entry = self.row(joint, figure("a", "2023", 20, part_of="joint"))
+        assert (entry.status, str(entry.rate)) == (ProgressStatus.UNDECIDED, "từ 20% trở lên")
+
+    def row(self, *figures):
+        plan = TargetSet("set", ["a"], period=YEAR, targets=[target()])
+        return progress(dataset("a>p b>p", *figures, target_sets=[plan]), at=NEW_YEAR)[0].rows[0]

@@ -286,26 +286,29 @@ class Detail:
         """
         world, at = self.engine.world, self.asked[1] - 1
         asked = self.members or (self.unit,)
-        units = {unit for unit in asked if unit is not None}
-        if not units or not world.joint:
+        if not world.joint:
             return
-        tree = world.hierarchy
+        tree, wholes = world.hierarchy, world.figures.wholes
         known = {row.id for _, row in self.terms}
-        for place, groups in world.joint.items():
-            if place is not None and not units.isdisjoint(tree.ancestors(place, at)):
-                continue
-            for group in groups:
-                ways = [set(tree.ancestors(unit, at)) for unit in group.units]
-                if any(not units.isdisjoint(way) for way in ways):
+        known |= {wholes[each] for each in known if each in wholes}
+        seen: set[int] = set()
+        for unit in asked:
+            for place, group, organizers in world.sharing.get(unit, ()) if unit else ():
+                is_inside = place is not None and not set(asked).isdisjoint(
+                    tree.ancestors(place, at)
+                )
+                if is_inside or id(group) in seen:
+                    continue
+                if any(unit in tree.ancestors(each, at) for each in organizers):
+                    seen.add(id(group))
                     yield from self._shares_of(group, known)
 
     def _shares_of(self, group: Reported, known: set[str]) -> Iterator[Observation]:
-        parts = self.engine.world.parts
         for runs in (group.whole, group.own):
             for figure in (each for series in runs.values() for each in series.figures):
                 if figure.first < self.span[1] and self.span[0] < figure.last:
                     row = figure.rows[0]
-                    if known.isdisjoint({row.id, *(part.id for part in parts.get(row.id, ()))}):
+                    if row.id not in known:
                         yield row
 
     def kept(self, total: "Total") -> "Kept":

@@ -32,6 +32,17 @@ class Reported(NamedTuple):
         return not self.own and len(self.whole) == 1 and PLAIN in self.whole
 
 
+class Sharing(NamedTuple):
+    """What was done together, where it counts, and which of the organizers are at or below a unit.
+
+    Their days are not looked at: they are below it on some day.
+    """
+
+    place: str | None
+    group: Reported
+    units: tuple[str, ...]
+
+
 class World:
     """The figures of one metric, those of single units and those of several together.
 
@@ -190,6 +201,20 @@ class World:
                 above = {each for at in tops for each in self.hierarchy.ancestors(place, at)}
                 for each in above:
                     found[each].append((unit, figure))
+        return found
+
+    @cached_property
+    def sharing(self) -> dict[str, list[Sharing]]:
+        """Of every unit, what it or anything ever below it did together with others."""
+        found: dict[str, list[Sharing]] = defaultdict(list)
+        for place, groups in self.joint.items():
+            for group in groups:
+                organizers: dict[str, list[str]] = defaultdict(list)
+                for unit in group.units:
+                    for above in self.hierarchy.with_all_above((unit,)):
+                        organizers[above].append(unit)
+                for above, units in organizers.items():
+                    found[above].append(Sharing(place, group, tuple(units)))
         return found
 
     def _all_figures(self) -> Iterator[tuple[str | None, str, Figure]]:
