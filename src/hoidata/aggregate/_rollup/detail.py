@@ -10,6 +10,7 @@ from hoidata.aggregate._rollup.amounts import Amount, Impossible
 from hoidata.aggregate._rollup.audit import (
     LeftOut,
     Missing,
+    Question,
     left_out_of,
     missing_of,
     terms_of,
@@ -43,7 +44,7 @@ class Detail:
         shares: What it has of units that were split.
     """
 
-    __slots__ = ("asked", "engine", "members", "node", "questions", "shares", "span", "unit")
+    __slots__ = ("asked", "engine", "members", "node", "questions", "shares", "span", "tops", "unit")
 
     def __init__(
         self,
@@ -61,6 +62,7 @@ class Detail:
         self.engine = questions.engine
         self.unit = unit
         self.node = asked.node
+        self.tops = asked.tops
         self.asked = asked.span
         self.span = span
 
@@ -151,7 +153,7 @@ class Detail:
     @property
     def left_out(self) -> tuple[LeftOut, ...]:
         """What meets the question and is not in the answer."""
-        return left_out_of(self.engine, self.unit, self.node, self.span)
+        return left_out_of(self.engine, Question(self.unit, self.node, self.span, self.tops))
 
     @property
     def status(self) -> Status:
@@ -201,6 +203,8 @@ class Detail:
         if not is_sum or isinstance(value, Ratio) or metric.minimum is None or metric.minimum < 0:
             return Ends(None, None)
         low, low_open = answer.low, answer.low_open
+        if self.node.holds:  # what counts says more than was asked
+            low, low_open = None, False
         for ends in self._inside():
             if ends.low is not None and (low is None or ends.low > low):
                 low, low_open = ends.low, ends.low_open
@@ -226,17 +230,25 @@ class Detail:
 
     def _inside(self) -> Iterator[Ends]:
         """Yield the ends of the figures inside the question that are left out."""
+        unit = self.engine.arithmetic.metric.unit
         for each in self.left_out:
             value = each.observation.value
-            inside = days.covers((self.span,), (days.of_period(each.observation.period),))
-            if inside and isinstance(value, Quantity) and value.unit == self.engine.arithmetic.metric.unit:
+            if isinstance(value, Quantity) and value.unit == unit and self._is_inside(each):
                 yield value.ends
+
+    def _is_inside(self, left: LeftOut) -> bool:
+        """Whether a figure is of units and days that were all asked for."""
+        span = days.of_period(left.observation.period)
+        if not days.covers((self.span,), (span,)) or left.organization is None:
+            return False
+        world = self.engine.world
+        lived = days.common(world.lives(left.organization), (span,))
+        return world.is_inside(left.organization, lived, self.tops)
 
     def _highest(self, low: Number | None) -> Ends | None:
         """Return the ends of the least figure that contains the question."""
         best: Ends | None = None
-        unit = self._one_unit()
-        for each in () if unit is None or self.engine.is_stock else self._containing(unit):
+        for each in () if self.engine.is_stock else self._around():
             reported = self.engine.world.units.get(each)
             series = None if reported is None else reported.whole.get(PLAIN)
             for figure in () if series is None else series.figures:
@@ -249,12 +261,16 @@ class Detail:
         is_contradicted = best is not None and low is not None and (best.high or 0) < low
         return None if is_contradicted else best
 
-    def _one_unit(self) -> str | None:
-        """Return the unit asked for; of a bloc, the one member above all others, if there is one."""
-        if self.members is None or not isinstance(self.node, Down):
-            return self.unit
-        tops = {entry.unit for entry in self.node.entries}
-        return tops.pop() if len(tops) == 1 else None
+    def _around(self) -> list[str]:
+        """Return the units whose wholes hold everything that was asked for."""
+        tops = [] if self.unit is None else [self.unit]
+        if self.members is not None:
+            tops = list(self.tops)
+        common: dict[str, None] | None = None
+        for top in tops:
+            found = dict.fromkeys(self._containing(top))
+            common = found if common is None else {each: None for each in common if each in found}
+        return list(common or ())
 
     def _containing(self, unit: str) -> Iterator[str]:
         """Yield the units whose wholes hold everything that is expected of one."""
@@ -272,12 +288,16 @@ class Detail:
                 yield above
         yield from data.lineage.continuing(unit)
         while (reported := world.units.get(unit)) is None or PLAIN not in reported.own:
-            edges = tree.edges_below(unit)
-            edges = tuple(edge for edge in edges if edge.first <= last and first < edge.last)
-            if len(edges) != 1 or edges[0].first > first or edges[0].last <= last:
+            edges = [e for e in tree.edges_below(unit) if e.first <= last and first < e.last]
+            covered = days.union(*(((edge.first, edge.last),) for edge in edges))
+            latest = max(edges, key=lambda edge: edge.last, default=None)
+            if latest is None or not days.covers(covered, ((first, last + 1),)):
                 return
-            unit = edges[0].unit
+            unit = latest.unit
+            if not {edge.unit for edge in edges} <= data.lineage.continued(unit):
+                return
             yield unit
+            yield from data.lineage.continuing(unit)
 
     def shared(self) -> Iterator[Observation]:
         """Yield the joint figures that units asked for share in with others, who are not asked.

@@ -22,10 +22,18 @@ class Part(NamedTuple):
 
 
 class Asked(NamedTuple):
-    """What answers for a unit or a group of units, and the days that were asked of it."""
+    """What answers for a unit or a group of units, the days asked of it, and of which units."""
 
     node: Node | Down
     span: Span
+    parts: tuple[Part, ...] = ()
+
+    @property
+    def tops(self) -> tuple[str, ...]:
+        """The units asked for, each with all below it."""
+        if self.parts:
+            return tuple(part.unit for part in self.parts)
+        return (self.node.unit,) if isinstance(self.node, Node) else ()
 
 
 class Questions:
@@ -57,11 +65,11 @@ class Questions:
         parts = [] if engine.is_stock or first == span[0] else [*self._before(unit, span, first)]
         if parts:
             parts.insert(0, Part(unit, first, last))
-            return Asked(self.together(parts, span), span)
+            return Asked(self.together(parts, span), span, tuple(parts))
         if engine.is_stock:
             first = span[0]
         reach = span[0] if first > span[0] else None
-        return Asked(engine.ask((unit, first, last, reach, ())), (first, last))
+        return Asked(engine.ask((unit, first, last, reach, (), span)), (first, last))
 
     def _before(self, unit: str, span: Span, birth: int) -> Iterator[Part]:
         """Yield the units that one came from, alone or by a merger, with their days before it."""
@@ -79,7 +87,7 @@ class Questions:
                         for first, last in days.common((existence.span(each),), ((span[0], birth),)):
                             yield Part(each, first, last)
 
-    def group(self, units: Iterable[str], span: Span) -> Down:
+    def group(self, units: Iterable[str], span: Span) -> Asked:
         """Return what counts for several units together, on all days asked."""
         existence = self.world.data.existence
         parts: list[Part] = []
@@ -89,7 +97,7 @@ class Questions:
                 parts.append(Part(unit, span[0] if is_stock else first, last))
                 if not is_stock and first > span[0]:
                     parts += self._before(unit, span, first)
-        return self.together(parts, span)
+        return Asked(self.together(parts, span), span, tuple(parts))
 
     def together(self, parts: Iterable[Part], span: Span) -> Down:
         """Return what counts for several units together, each for its days."""
@@ -115,7 +123,7 @@ class Questions:
         entries: list[Entry] = []
         for part in parts:
             back = span[0] if part.first > span[0] and not self.engine.is_stock else None
-            request: Request = (part.unit, part.first, part.last, back, ())
+            request: Request = (part.unit, part.first, part.last, back, (), span)
             entries.append(Entry(request, (yield request)))
         joint = self.joint_of(parts, span) if self.world.joint else []
         return (yield from self.engine.together(None, None, span, entries, joint=joint))
@@ -166,7 +174,7 @@ class Questions:
     ) -> Generator[Request, Node, Down]:
         entries: list[Entry] = []
         for top in tops:
-            request: Request = (top, *span, None, ())
+            request: Request = (top, *span, None, (), span)
             entries.append(Entry(request, (yield request)))
         return (yield from self.engine.together(None, None, span, entries, joint=groups))
 
@@ -297,7 +305,9 @@ class Structure:
             elif part:
                 own = tuple(home for home in homes if home in inside)
                 shares.append(Share(self._questions.row(each, span), homes, own))
-        return Asked(self._questions.engine.run(self._in_parts(region, span)), span), tuple(shares)
+        parts = tuple(Part(each, *span) for each in region)
+        down = self._questions.engine.run(self._in_parts(region, span))
+        return Asked(down, span, parts), tuple(shares)
 
     def _in_parts(self, region: set[str], span: Span) -> Generator[Request, Node, Down]:
         """Put a region together from the largest units that are inside it on each day."""
@@ -317,11 +327,12 @@ class Structure:
                 parts.append(Part(unit, span[0] if engine.is_stock else first, last))
             lived = days.common((self._data.existence.span(unit),), (asked,))
             for first, last in days.without(lived, full[unit]):
-                own: Request = (unit, first, last, None, ())
+                own: Request = (unit, first, last, None, (), span)
                 entries.append(Entry(own, engine.own(unit, (first, last))))
         for part in parts:
-            back = span[0] if part.first > span[0] else None
-            request: Request = (part.unit, part.first, part.last, back, ())
+            is_born = part.first == self._data.existence.span(part.unit)[0]
+            back = span[0] if is_born and part.first > span[0] else None
+            request: Request = (part.unit, part.first, part.last, back, (), span)
             entries.append(Entry(request, (yield request)))
         joint = questions.joint_of(parts, span) if questions.world.joint else []
         return (yield from engine.together(None, None, span, entries, joint=joint))
