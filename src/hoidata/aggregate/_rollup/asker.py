@@ -8,7 +8,7 @@ from hoidata.aggregate._rollup.common import Common
 from hoidata.aggregate._rollup.detail import Detail
 from hoidata.aggregate._rollup.engine import Engine, Prefer
 from hoidata.aggregate._rollup.nodes import Node
-from hoidata.aggregate._rollup.question import Asked, Questions
+from hoidata.aggregate._rollup.question import Questions
 from hoidata.aggregate._rollup.total import Total
 from hoidata.aggregate._rollup.world import World
 from hoidata.dataset import PLAIN, Dataset, Kind, days
@@ -70,8 +70,7 @@ class Asker:
             if len(units) == 1:
                 detail = Detail(questions, units[0], questions.row(units[0], span), span)
             else:
-                asked = Asked(questions.group(units, span), span)
-                detail = Detail(questions, None, asked, span, units)
+                detail = Detail(questions, None, questions.group(units, span), span, units)
             self._found[key] = Found(total_of(detail, period), detail)
         return self._found[key]
 

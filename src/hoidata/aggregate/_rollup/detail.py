@@ -69,7 +69,12 @@ class Detail:
     @property
     def name(self) -> str:
         """Id of the unit, or those of several that are asked together."""
-        return self.unit or ", ".join(self.members or ())
+        return self.unit or ", ".join(self._units)
+
+    @property
+    def _units(self) -> tuple[str, ...]:
+        own = () if self.unit is None else (self.unit,)
+        return own if self.members is None else self.members
 
     # --- both sides -------------------------------------------------------------------------
 
@@ -305,15 +310,14 @@ class Detail:
         Only those of which no part is reported.
         """
         world, at = self.engine.world, self.asked[1] - 1
-        asked = self.members or (self.unit,)
+        asked = self._units
         if not world.joint:
             return
-        tree, wholes = world.hierarchy, world.figures.wholes
+        tree = world.hierarchy
         known = {row.id for _, row in self.terms}
-        known |= {wholes[each] for each in known if each in wholes}
         seen: set[int] = set()
         for unit in asked:
-            for place, group, organizers in world.sharing.get(unit, ()) if unit else ():
+            for place, group, organizers in world.sharing.get(unit, ()):
                 is_inside = place is not None and not set(asked).isdisjoint(
                     tree.ancestors(place, at)
                 )
@@ -328,7 +332,8 @@ class Detail:
             for figure in (each for series in runs.values() for each in series.figures):
                 if figure.first < self.span[1] and self.span[0] < figure.last:
                     row = figure.rows[0]
-                    if row.id not in known:
+                    told_by = self.engine.world.part_reporters.get(row.id, ())
+                    if row.id not in known and not any(unit in told_by for unit in self._units):
                         yield row
 
     def kept(self, total: "Total") -> "Kept":

@@ -256,6 +256,14 @@ class World:
         return found
 
     @cached_property
+    def part_reporters(self) -> dict[str, set[str]]:
+        """Of every figure with parts, the units that reported one, and all ever above them."""
+        return {
+            whole: self.hierarchy.with_all_above(unit for row in rows for unit in row.organizations)
+            for whole, rows in self.parts.items()
+        }
+
+    @cached_property
     def sharing(self) -> dict[str, list[Sharing]]:
         """Of every unit, what it or anything ever below it did together with others."""
         found: dict[str, list[Sharing]] = defaultdict(list)
