@@ -1,6 +1,16 @@
 """Reports of Vietnamese mass organizations as data that can be trusted and added up."""
 
-from hoidata.aggregate import RollUp, Total, rollup
+from hoidata.aggregate import (
+    Criterion,
+    Deduction,
+    RollUp,
+    Scorecard,
+    Total,
+    ledger,
+    progress,
+    rollup,
+    standings,
+)
 from hoidata.dataset import Balance, Dataset, DeclaredCount, Tree
 from hoidata.domain import (
     Aggregation,

@@ -1,12 +1,15 @@
 """The engine of adding up: series, units, tree, questions."""
 
+from hoidata.aggregate._rollup.asker import Asker, Found, is_forbidden
 from hoidata.aggregate._rollup.audit import LeftOut, Missing
 from hoidata.aggregate._rollup.engine import Prefer
 from hoidata.aggregate._rollup.rollup import By, Over, RollUpOptions, To, rollup
 from hoidata.aggregate._rollup.total import Key, RollUp, Total
 
 __all__ = [
+    "Asker",
     "By",
+    "Found",
     "Key",
     "LeftOut",
     "Missing",
@@ -16,5 +19,6 @@ __all__ = [
     "RollUpOptions",
     "To",
     "Total",
+    "is_forbidden",
     "rollup",
 ]
