@@ -204,7 +204,12 @@ EXAMPLES: Mapping[str, tuple[object, ...]] = {
     "Participation": (Participation("attendee", group="học sinh", count=Quantity(800, "em")),),
     "Payment": (Payment("s-1", VND(200_000), on=date(2024, 6, 30), funder="nh-1"),),
     "FilePlace": (FilePlace("a.yaml", "$.report", lines={"$.report": 3}), FilePlace(None, "$")),
-    "Period": (YEAR, Period(date(2025, 1, 1), None), Period.parse("7 tháng đầu năm 2020")),
+    "Period": (
+        YEAR,
+        Period(date(2025, 1, 1), None),
+        Period(None, date(2025, 11, 7)),
+        Period.parse("7 tháng đầu năm 2020"),
+    ),
     "Person": (
         Person("n-1", "Nguyễn Văn A", honorific="ông", privacy="public"),
         Person("n-2", "Nguyễn Văn B", privacy="minor"),

@@ -155,6 +155,16 @@ class TestExamples:
         assert codes(whole_and_parts("9 tỷ đồng", *parts)) == []
         assert codes(whole_and_parts("8 tỷ đồng", *parts)) == ["parts.exceeded"]
 
+    def test_without_a_start_take_in_all_others(self):
+        parts = [
+            figure("p", "3 tỷ đồng", period="2024-Q1", part_of="w"),
+            figure("q", "5 tỷ đồng", period="../2024-06", part_of="w"),
+            figure("r", "8 tỷ đồng", period="../2024-09", part_of="w"),
+        ]
+        whole = {"of": ["a", "b"], "period": "../2024"}
+        assert codes(figures(figure("w", "8 tỷ đồng", **whole), *parts)) == []
+        assert codes(figures(figure("w", "7 tỷ đồng", **whole), *parts)) == ["parts.exceeded"]
+
     def test_may_exceed_it_where_what_is_not_listed_may_be_negative(self):
         for metric in ("balance", "net"):
             data = whole_and_parts(Quantity(9, "VND"), Quantity(15, "VND"), metric=metric)

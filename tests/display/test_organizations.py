@@ -28,7 +28,7 @@ def dataset(edges, units="abcde", **tables):
 
 
 def drawn(data, **said):
-    return [row[0] for row in display.organizations(data, DAY, **said).rows]
+    return [row[0] for row in display.organizations(data, at=DAY, **said).rows]
 
 
 class TestTree:
@@ -56,7 +56,7 @@ class TestTree:
             attachments=[Attachment("c", "a"), Attachment("b", "a")],
         )
         assert drawn(data) == ["A", "└─ C"]
-        assert [row[3] for row in display.organizations(data, NEXT_DAY).rows] == ["b"]
+        assert [row[3] for row in display.organizations(data, at=NEXT_DAY).rows] == ["b"]
 
     def test_attachments_of_another_kind_are_drawn_when_asked_for(self):
         data = Dataset(
@@ -73,7 +73,7 @@ class TestTree:
 
     def test_kind_level_and_id_stand_beside_the_name(self):
         unit = Organization("hoi", "Hội\n  xã", level="communal")
-        table = display.organizations(Dataset(organizations=[unit]), DAY)
+        table = display.organizations(Dataset(organizations=[unit]), at=DAY)
         assert table.title == "Tổ chức ngày 31/12/2022"
         assert table.rows == (("Hội xã", "hội", "cấp xã", "hoi"),)
 
@@ -92,7 +92,7 @@ class TestPosts:
             posts=[Post("p", "a", title="Chủ tịch")],
             memberships=[Membership("p", person) for person in ("n1", "n2", "n3", "n4")],
         )
-        table = display.posts(data, DAY)
+        table = display.posts(data, at=DAY)
         assert [row[2] for row in table.rows] == ["Võ Thanh Phong", "(riêng tư)", "(trẻ em)", "n4"]
         assert "Kín" not in repr(table)
 
@@ -108,7 +108,7 @@ class TestPosts:
     def test_holder_of_the_day_is_shown(self, since, until, shown):
         held = Membership("p", "n", valid_from=since, valid_to=until)
         data = dataset([], "a", posts=[Post("p", "a", title="Trưởng ban")], memberships=[held])
-        assert [row[:3] for row in display.posts(data, DAY).rows] == [("A", "Trưởng ban", shown)]
+        assert [row[:3] for row in display.posts(data, at=DAY).rows] == [("A", "Trưởng ban", shown)]
 
     def test_organization_that_holds_a_post_through_somebody_is_named(self):
         data = dataset(
@@ -117,4 +117,4 @@ class TestPosts:
             posts=[Post("p", "a", title="Khối trưởng")],
             memberships=[Membership("p", on_behalf_of="b")],
         )
-        assert display.posts(data, DAY).rows == (("A", "Khối trưởng", "…", "B"),)
+        assert display.posts(data, at=DAY).rows == (("A", "Khối trưởng", "…", "B"),)

@@ -120,9 +120,8 @@ class Organization:
         aliases: Its other names, in any order.
         declared_members: Number of member organizations that the source declares; None if it
             does not.
-        expected: How many units of a level it has below it, where they are only counted
-            (`{"communal": 34}`), as a mapping or as pairs; kept as pairs from the highest level
-            down.
+        expected: How many units of a level it has, where they are only counted, as
+            `{"communal": 34}`; kept as pairs, from the highest level down.
         sources: Where it is named.
 
     Raises:

@@ -43,6 +43,8 @@ class Detail:
         shares: What it has of units that were split.
     """
 
+    __slots__ = ("asked", "engine", "members", "node", "questions", "shares", "span", "unit")
+
     def __init__(
         self,
         questions: Questions,
@@ -76,7 +78,8 @@ class Detail:
     @property
     def amount(self) -> Amount | None:
         """What the answer is worth, shares in units that were split included."""
-        arithmetic, amount = self.engine.arithmetic, self.engine.worth(self.node)
+        node, arithmetic = self.node, self.engine.arithmetic
+        amount = self.engine.worth(node) if node.kinds else node.amount
         for share in self.shares:
             part = self.engine.worth(share.asked.node)
             if part is not None:
@@ -181,9 +184,8 @@ class Detail:
         if value is None:
             return Ends(None, None)
         answer = (value.percent if isinstance(value, Ratio) else value).ends
-        is_open = any(True for _ in self.shared())
         if self.is_complete:
-            return answer._replace(high=None, high_open=False) if is_open else answer
+            return answer
         metric = arithmetic.metric
         is_sum = metric.over_organizations in (Aggregation.SUM, Aggregation.MAX)
         if not is_sum or isinstance(value, Ratio) or metric.minimum is None or metric.minimum < 0:
@@ -192,7 +194,7 @@ class Detail:
         for ends in self._inside():
             if ends.low is not None and (low is None or ends.low > low):
                 low, low_open = ends.low, ends.low_open
-        high = None if is_open else self._highest(low)
+        high = None if any(True for _ in self.shared()) else self._highest(low)
         if low is None:
             low = metric.minimum
         return Ends(low, None, low_open) if high is None else Ends(low, high.high, low_open, high.high_open)
@@ -200,7 +202,12 @@ class Detail:
     @property
     def is_complete(self) -> bool:
         """Whether plain figures speak for every expected unit and day."""
-        nodes = [(self.node, self.asked), *((s.asked.node, s.asked.span) for s in self.shares)]
+        node = self.node
+        if node.full != (self.asked,) or node.kinds:
+            return False
+        if not self.shares and not self.engine.world.has_joint_kinds:
+            return True
+        nodes = [(node, self.asked), *((s.asked.node, s.asked.span) for s in self.shares)]
         if any(node.full != (span,) or node.kinds for node, span in nodes):
             return False
         return not self.engine.world.has_joint_kinds or all(self.engine.is_plain(node) for node, _ in nodes)

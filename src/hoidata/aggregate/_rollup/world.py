@@ -10,7 +10,7 @@ from hoidata.aggregate._rollup.kinds import Kinds
 from hoidata.aggregate._rollup.series import Figure, Series
 from hoidata.dataset import PLAIN, Dataset, Days, Figures, Hierarchy, Kind, Reason, Span, Succession, days, kind_of
 from hoidata.domain import AttachmentKind, Observation, Scope
-from hoidata.values import Period, PeriodKind
+from hoidata.values import Period
 
 Runs = dict[Kind, Series]
 
@@ -53,9 +53,9 @@ class World:
         self._asked = asked
         self._blocs = data.hierarchy(kind=AttachmentKind.MEMBER_OF)
         self.is_fixed = hierarchy.is_fixed and not data.organization_changes
-        self._openings = frozenset(_openings(data))
+        self._openings = data.openings
         self._lives: dict[tuple[str, bool], Days] = {}
-        self._spans: dict[Period, Span] = {}
+        self.periods: dict[Period, Span] = {}  # the periods of the figures
         self._sort()
 
     def _sort(self) -> None:
@@ -65,14 +65,13 @@ class World:
             kind = key.kind if key.kind == self._asked == PLAIN else self._seen(key.kind)
             if kind is None:
                 continue
-            is_joint = len(key.organizations) > 1
-            for row in rows:
-                figure = self._figure(row)
-                if figure is None:
-                    self.outside.append(row)
-                    continue
-                place = self._place(key.organizations, figure) if is_joint else key.organizations[0]
-                parts[place if is_joint else "", key.organizations][key.scope, kind].append(figure)
+            units = key.organizations
+            figures = self._figures(rows)
+            if len(units) == 1:
+                parts["", units][key.scope, kind] += figures
+                continue
+            for figure in figures:
+                parts[self._place(units, figure), units][key.scope, kind].append(figure)
         for (place, units), runs in parts.items():
             reported = self._reported(units, runs)
             if len(units) == 1:
@@ -102,8 +101,7 @@ class World:
     @cached_property
     def is_timeless(self) -> bool:
         """Whether no unit begins or ends as far as is known."""
-        existence = self.data.existence
-        return all(existence.span(each.id) == days.ALWAYS[0] for each in self.data.organizations)
+        return self.data.existence.is_unlimited
 
     @cached_property
     def places(self) -> dict[str, int]:
@@ -181,14 +179,23 @@ class World:
                         found[above].append((unit, edge.last))
         return found
 
-    def _figure(self, row: Observation) -> Figure | None:
-        span = self._spans.get(row.period)
-        if span is None:
-            span = self._spans[row.period] = days.of_period(row.period)
-        first, last = span
-        lives = [self._life(unit, row) for unit in row.organizations]
-        known = (span,) if days.ALWAYS in lives else days.common(days.union(*lives), (span,))
-        return Figure(known[-1][1], known[0][0], first, (row,)) if known else None
+    def _figures(self, rows: Iterable[Observation]) -> list[Figure]:
+        """Return figures for the days on which their units, or those before them, existed."""
+        found: list[Figure] = []
+        for row in rows:
+            span = self.periods.get(row.period)
+            if span is None:
+                span = self.periods[row.period] = days.of_period(row.period)
+            first, last = start, _ = span
+            if not self.is_timeless:
+                lives = [self._life(unit, row) for unit in row.organizations]
+                known = days.common(days.union(*lives), (span,))
+                if not known:
+                    self.outside.append(row)
+                    continue
+                first, last = known[0][0], known[-1][1]
+            found.append(Figure(last, first, start, (row,)))
+        return found
 
     def _life(self, unit: str, row: Observation) -> Days:
         """Return the days that a figure of a unit can speak of."""
@@ -247,16 +254,6 @@ class World:
             series = Series(run, self.arithmetic, self._openings)
             (whole if scope is Scope.WHOLE else own)[kind] = series
         return Reported(units, whole, own)
-
-
-def _openings(data: Dataset) -> Iterator[int]:
-    """Yield the first days of the terms and school years that the data names."""
-    tables: tuple[Iterable[object], ...] = (data.observations, data.reports, data.target_sets)
-    for table in tables:
-        for row in table:
-            period = getattr(row, "period", None)
-            if period is not None and period.kind in (PeriodKind.TERM, PeriodKind.SCHOOL_YEAR):
-                yield period.start.toordinal()
 
 
 def _complete(runs: dict[Kind, list[Figure]]) -> Iterator[Figure]:

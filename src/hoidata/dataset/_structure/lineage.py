@@ -106,4 +106,4 @@ class Lineage:
 
 
 def _by_day(steps: list[Succession]) -> tuple[Succession, ...]:
-    return tuple(sorted(steps, key=lambda step: step.on))
+    return tuple(sorted(dict.fromkeys(steps), key=lambda step: step.on))
