@@ -1,2 +1,3 @@
 """Adding up."""
 from hoidata.aggregate._rollup import *
+from hoidata.aggregate._compare import Comparison, compare

@@ -22,10 +22,14 @@ class Part(NamedTuple):
 
 
 class Asked(NamedTuple):
-    """What answers for a unit or a group of units, and the days that were asked of it."""
+    """What answers for a unit or a group of units, and the days that were asked of it.
+
+    `at` is the day whose tree it is under, an ordinal; None is each day under its own.
+    """
 
     node: Node | Down
     span: Span
+    at: int | None = None
 
 
 class Questions:
@@ -292,10 +296,11 @@ class Structure:
             part = sum((share for home, share in homes.items() if home in inside), Fraction(0))
             if part == 1:
                 region.add(each)
-            elif part:
+            elif part and days.common((self._data.existence.span(each),), (span,)):
                 own = tuple(home for home in homes if home in inside)
                 shares.append(Share(self._questions.row(each, span), homes, own))
-        return Asked(self._questions.engine.run(self._in_parts(region, span)), span), tuple(shares)
+        down = self._questions.engine.run(self._in_parts(region, span))
+        return Asked(down, span, self.at), tuple(shares)
 
     def _in_parts(self, region: set[str], span: Span) -> Generator[Request, Node, Down]:
         """Put a region together from the largest units that are inside it on each day."""
@@ -320,9 +325,18 @@ class Structure:
         for part in parts:
             back = span[0] if part.first > span[0] else None
             request: Request = (part.unit, part.first, part.last, back, ())
-            entries.append(Entry(request, (yield request)))
+            node = yield request
+            if node.is_silent and self._is_only_above_then(part):
+                node = engine.own(part.unit, (part.first, part.last))
+            entries.append(Entry(request, node))
         joint = questions.joint_of(parts, span) if questions.world.joint else []
         return (yield from engine.together(None, None, span, entries, joint=joint))
+
+    def _is_only_above_then(self, part: Part) -> bool:
+        """Whether a unit is above others in this tree, but was not on its days: so not expected."""
+        below = self._tree.edges_below(part.unit)
+        is_above = any(edge.first < part.last and part.first < edge.last for edge in below)
+        return not is_above and bool(self._tree.children(part.unit, self.at))
 
     def _full(self, region: set[str], span: Span) -> dict[str, Days]:
         """Return the days on which each unit of a region is in it with all below it."""
