@@ -67,6 +67,11 @@ class TestPeriods:
         assert days.of_period(period) == (date(2024, 1, 1).toordinal(), days.LAST)
         assert days.to_periods((days.of_period(period),)) == (period,)
 
+    def test_without_a_start_begin_on_the_first_day(self):
+        period = Period.parse("../2025-11-07")
+        assert days.of_period(period) == (days.FIRST, date(2025, 11, 8).toordinal())
+        assert days.to_periods((days.of_period(period),)) == (period,)
+
     def test_of_several_spans_are_several(self):
         parts = tuple(Period.parse(text) for text in ("2023", "2024-Q3"))
         assert days.to_periods(tuple(map(days.of_period, parts))) == parts

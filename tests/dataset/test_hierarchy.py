@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from hoidata.dataset import Dataset, days
 from hoidata.domain import Attachment, AttachmentKind, Organization, OrganizationChange
-from hoidata.errors import InvalidData
+from hoidata.errors import InvalidData, ReferenceMissing
 from tests.dataset.builders import PLACES, dataset, day, under
 
 TODAY = day("1/7/2024")
@@ -255,13 +255,26 @@ class TestAllDays:
 
 
 class TestLines:
-    def test_that_nobody_is_in_are_empty(self):
-        found = dataset(attachments=[under("a", "b")]).hierarchy("công đoàn")
-        assert found.edges_above("a") == ()
+    EDGES = (
+        under("a", "b"),
+        under("a", "c", hierarchy="công đoàn"),
+        under("c", "d", hierarchy="công đoàn"),
+    )
+
+    def test_are_kept_apart(self):
+        data = dataset(attachments=self.EDGES)
+        at = TODAY.toordinal()
+        assert data.hierarchy().ancestors("a", at) == ("a", "b")
+        assert data.hierarchy("công đoàn").ancestors("a", at) == ("a", "c", "d")
+
+    def test_that_nothing_belongs_to_are_missing(self):
+        with pytest.raises(ReferenceMissing, match="belongs to the hierarchy 'đảng'"):
+            dataset(attachments=self.EDGES).hierarchy("đảng")
 
     def test_are_made_once(self):
-        data = dataset(attachments=[under("a", "b")])
+        data = dataset(attachments=self.EDGES)
         assert data.hierarchy() is data.hierarchy()
+        assert data.hierarchy() is not data.hierarchy("công đoàn")
         assert data.hierarchy() is not data.hierarchy(kind=AttachmentKind.MEMBER_OF)
 
 

@@ -1,6 +1,8 @@
 """Posts are held by as many as they have seats."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from hoidata.domain import Membership, Organization, Person, Post
 from hoidata.errors import Severity
@@ -197,3 +199,33 @@ class TestOfficesOfUnitsThatEnd:
     )
     def test_are_fine_while_it_exists(self, start, end):
         assert found(self.held(start, end)) == []
+
+
+some_days = st.none() | st.sampled_from([day(f"1/{month}/2024") for month in range(1, 7)])
+
+
+@st.composite
+def memberships(draw):
+    first, last = draw(some_days), draw(some_days)
+    if first and last and last < first:
+        first, last = last, first
+    person = draw(st.sampled_from(["mr-a", "mr-b", "mrs-c"]))
+    return Membership("chair", person, valid_from=first, valid_to=last)
+
+
+@given(st.lists(memberships(), max_size=8), st.integers(0, 2))
+def test_a_post_is_told_exactly_where_more_hold_it_on_some_day_than_it_has_seats(rows, seats):
+    crowds = []
+    dates = [f"{number}/{month}/2024" for month in range(1, 7) for number in (1, 2)]
+    for on in map(day, ["31/12/2023", *dates]):
+        there = {
+            row.person
+            for row in rows
+            if (row.valid_from is None or row.valid_from <= on)
+            and (row.valid_to is None or on <= row.valid_to)
+        }
+        if len(there) > seats:
+            crowds.append(there)
+    told = [problem.path for problem in holding(*rows, seats=seats).check()]
+    assert bool(told) is bool(crowds)
+    assert len(set(told)) == len(told)

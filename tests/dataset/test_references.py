@@ -334,7 +334,7 @@ class TestNamedTwice:
             ("pledges", Pledge("g", ["a", "b", "a"]), "parties[2]"),
             ("observations", figure("o", of=["a", "a"]), "organizations[1]"),
             ("reports", report("r", of=["a", "b", "b"]), "organizations[2]"),
-            ("documents", Document("d", authors=["a", "a"]), "authors[1]"),
+            ("documents", Document("van-ban", authors=["a", "a"]), "authors[1]"),
             (
                 "target_sets",
                 TargetSet("t", targets=[target(), target(organizations=["b", "b"])]),

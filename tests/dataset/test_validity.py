@@ -90,11 +90,21 @@ class TestParentsThatEnded:
             (under("a", "town"), "2026/.."),
             (under("a", "b"), "2026"),
             (under("b", "town"), "2026"),
+            (under("a", "b", None, "30/6/2025"), "2026"),
         ],
     )
     def test_are_fine_where_the_attachment_ended_too_or_nothing_is_told_later(self, edge, period):
         data = with_them(attachments=[edge], observations=[figure("o", period=period)])
         assert found(data) == []
+
+    def test_are_fine_where_the_unit_ended_too(self):
+        old = Organization("old", "Hội xã", valid_to=day("30/6/2025"))
+        data = dataset(
+            organizations=[TOWN, old],
+            attachments=[under("old", "town")],
+            observations=[figure("o", of=["old"], period="2025")],
+        )
+        assert found(data) == [("organization.not_valid", "$.observations[0].organizations[0]")]
 
     def test_are_fine_where_another_parent_follows(self):
         data = with_them(

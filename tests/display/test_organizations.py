@@ -8,8 +8,10 @@ from hoidata import (
     Attachment,
     AttachmentKind,
     Dataset,
+    InvalidData,
     Membership,
     Organization,
+    Period,
     Person,
     Post,
     display,
@@ -66,6 +68,42 @@ class TestTree:
         assert drawn(data) == ["A", "B"]
         assert drawn(data, kind=AttachmentKind.MEMBER_OF) == ["B", "└─ A"]
 
+    def test_member_of_several_blocs_is_drawn_in_each(self):
+        edges = [("m", "a"), ("m", "b"), ("n", "m"), ("n", "b")]
+        data = Dataset(
+            organizations=[Organization(unit, unit.upper()) for unit in "abmn"],
+            attachments=[Attachment(*edge, kind="member_of") for edge in edges],
+        )
+        assert drawn(data, kind=AttachmentKind.MEMBER_OF) == [
+            "A",
+            "└─ M",
+            "   └─ N",
+            "B",
+            "├─ M",
+            "└─ N",
+        ]
+
+    def test_units_of_a_level_that_ended_are_not_drawn(self):
+        data = Dataset(
+            organizations=[Organization("a", "A"), Organization("b", "B", level="district")],
+            attachments=[Attachment("b", "a")],
+        )
+        rows = [display.organizations(data, at=at).rows for at in ("30/6/2025", "2025-07-01")]
+        assert [[row[0] for row in each] for each in rows] == [["A", "└─ B"], ["A"]]
+
+    def test_first_of_two_definitions_is_drawn(self):
+        data = Dataset(organizations=[Organization("a", "thứ nhất"), Organization("a", "thứ hai")])
+        assert drawn(data) == ["thứ nhất"]
+
+    def test_day_may_be_a_period_of_one_day_and_no_longer_one(self):
+        data = dataset([], "a")
+        table = display.organizations(data, at=Period.day(DAY))
+        assert table.title == "Tổ chức ngày 31/12/2022"
+        for ask in (display.organizations, display.posts):
+            with pytest.raises(InvalidData) as caught:
+                ask(data, at="2022")
+            assert [problem.code for problem in caught.value.problems] == ["asked.day"]
+
     def test_chain_of_thousands_is_no_trouble(self):
         names = [f"u{number}" for number in range(3_000)]
         data = dataset(list(zip(names[1:], names, strict=False)), names)
@@ -109,6 +147,15 @@ class TestPosts:
         held = Membership("p", "n", valid_from=since, valid_to=until)
         data = dataset([], "a", posts=[Post("p", "a", title="Trưởng ban")], memberships=[held])
         assert [row[:3] for row in display.posts(data, at=DAY).rows] == [("A", "Trưởng ban", shown)]
+
+    def test_post_of_an_organization_that_ended_is_not_shown(self):
+        data = Dataset(
+            organizations=[Organization("a", "A", level="district")],
+            posts=[Post("p", "a", title="Chủ tịch")],
+            memberships=[Membership("p", "n")],
+        )
+        assert len(display.posts(data, at="30/6/2025").rows) == 1
+        assert display.posts(data, at="1/7/2025").rows == ()
 
     def test_organization_that_holds_a_post_through_somebody_is_named(self):
         data = dataset(

@@ -192,8 +192,14 @@ class Dataset:
         Args:
             name: The line of command: None is the association's own.
             kind: The kind of attachment; `parent` is the tree that totals follow.
+
+        Raises:
+            ReferenceMissing: No attachment belongs to a line of command of that name.
         """
         if (name, kind) not in self._hierarchies:
+            if name is not None and all(row.hierarchy != name for row in self.attachments):
+                message = f"no attachment of the dataset belongs to the hierarchy '{name}'"
+                raise ReferenceMissing(message)
             self._hierarchies[name, kind] = Hierarchy(self, name, kind=kind)
         return self._hierarchies[name, kind]
 

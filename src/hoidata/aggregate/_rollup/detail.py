@@ -23,7 +23,7 @@ from hoidata.aggregate._rollup.world import Reported
 from hoidata.dataset import PLAIN, Span, days
 from hoidata.domain import Aggregation, Observation, Status
 from hoidata.errors import Problem
-from hoidata.values import Ends, Period, Quantity, Ratio
+from hoidata.values import Ends, Number, Period, Quantity, Ratio
 
 if TYPE_CHECKING:
     from hoidata.aggregate._rollup.total import Total
@@ -206,7 +206,9 @@ class Detail:
         high = None if any(True for _ in self.shared()) else self._highest(low)
         if low is None:
             low = metric.minimum
-        return Ends(low, None, low_open) if high is None else Ends(low, high.high, low_open, high.high_open)
+        if high is None:
+            return Ends(low, None, low_open)
+        return Ends(low, high.high, low_open, high.high_open)
 
     @property
     def is_complete(self) -> bool:
@@ -229,35 +231,40 @@ class Detail:
             if inside and isinstance(value, Quantity) and value.unit == self.engine.arithmetic.metric.unit:
                 yield value.ends
 
-    def _highest(self, low: object) -> Ends | None:
+    def _highest(self, low: Number | None) -> Ends | None:
         """Return the ends of the least figure that contains the question."""
-        if self.unit is None or not isinstance(self.node, Node):
+        if self.unit is None or self.members is not None or self.engine.is_stock:
             return None
-        world, best = self.engine.world, None
-        for unit in world.hierarchy.ancestors(self.unit, self.asked[1] - 1):
-            reported = world.units.get(unit)
-            if reported is None or PLAIN not in reported.whole:
-                continue
-            if unit != self.unit and not self._is_below(unit):
-                continue
-            for figure in reported.whole[PLAIN].figures:
-                if self.engine.is_stock or not self._contains(figure.first, figure.last):
-                    continue
+        best: Ends | None = None
+        for unit in self._containing():
+            reported = self.engine.world.units.get(unit)
+            series = None if reported is None else reported.whole.get(PLAIN)
+            for figure in () if series is None else series.figures:
                 value = figure.rows[0].value
-                if isinstance(value, Quantity) and value.high is not None and len(figure.rows) == 1:
-                    is_lower = best is None or best.high is None or value.high < best.high
-                    best = value.ends if is_lower else best
-        if best is None or best.high is None or (isinstance(low, int) and best.high < low):
-            return None
-        return best
+                is_around = figure.first <= self.asked[0] and self.asked[1] <= figure.last
+                if not is_around or len(figure.rows) > 1 or not isinstance(value, Quantity):
+                    continue
+                if value.high is not None and (best is None or value.high < (best.high or 0)):
+                    best = value.ends
+        is_contradicted = best is not None and low is not None and (best.high or 0) < low
+        return None if is_contradicted else best
 
-    def _contains(self, first: int, last: int) -> bool:
-        return first <= self.asked[0] and self.asked[1] <= last
-
-    def _is_below(self, unit: str) -> bool:
-        """Whether the unit asked for is below another on every day asked for."""
-        tree = self.engine.world.hierarchy
-        return unit in tree.ancestors(str(self.unit), self.asked[0])
+    def _containing(self) -> Iterator[str]:
+        """Yield the units whose wholes hold everything that is expected of the one asked for."""
+        world, unit = self.engine.world, str(self.unit)
+        tree, lineage = world.hierarchy, world.data.lineage
+        first, last = self.asked[0], self.asked[1] - 1
+        before = set(tree.ancestors(unit, first))
+        for above in tree.ancestors(unit, last):
+            if above == self.unit or not before.isdisjoint(lineage.continued(above)):
+                yield above
+        while (reported := world.units.get(unit)) is None or not reported.own:
+            edges = tree.edges_below(unit)
+            edges = tuple(edge for edge in edges if edge.first <= last and first < edge.last)
+            if len(edges) != 1 or edges[0].first > first or edges[0].last <= last:
+                return
+            unit = edges[0].unit
+            yield unit
 
     def shared(self) -> Iterator[Observation]:
         """Yield the joint figures that units asked for share in with others, who are not asked.

@@ -20,7 +20,7 @@ from hoidata.aggregate._rollup.nodes import (
 )
 from hoidata.aggregate._rollup.series import SILENT, Answer, Pick, Series
 from hoidata.aggregate._rollup.world import Reported, World
-from hoidata.dataset import PLAIN, Days, Edge, Reason, Span, days
+from hoidata.dataset import PLAIN, Days, Edge, Span, days
 from hoidata.domain import Aggregation, Observation, Organization, Scope
 from hoidata.values import Quantity
 
@@ -101,6 +101,8 @@ class Engine:
         if not self._has_below(unit, reported):
             return self._from_stated(request, stated, None, ())
         derived = yield from self._down(request, (first, last), reach)
+        if stated.is_forbidden:
+            return Node(unit, (first, last), stated=stated, derived=derived)
         if not stated.picks:
             return self._from_below(request, stated, derived, SILENT)
         if self.is_stock:
@@ -536,12 +538,6 @@ class Engine:
     def _meet(self, one: KindPick, other: KindPick) -> bool:
         is_shared = days.common(one.days, other.days)
         return bool(is_shared) and not self.world.kinds.disjoint(one.kind, other.kind)
-
-    def why(self, node: Node, *, is_inside: bool) -> Reason:
-        """Return why a figure of a unit is not in its node."""
-        if node.stated.is_forbidden:
-            return Reason.NOT_ADDITIVE
-        return Reason.OVERLAP if is_inside else Reason.STRADDLES
 
     def own(self, unit: str, span: Span) -> Node:
         """Return what a unit reported of its own, without what is below it."""

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from hoidata.aggregate._rollup.amounts import Arithmetic
 from hoidata.aggregate._rollup.kinds import Kinds
@@ -13,6 +13,10 @@ from hoidata.domain import AttachmentKind, Observation, Scope
 from hoidata.values import Period
 
 Runs = dict[Kind, Series]
+
+
+JOINTLY: Final = ""
+"""The dimension of parts of joint figures: what a unit did with whom."""
 
 
 class Reported(NamedTuple):
@@ -55,6 +59,7 @@ class World:
         self.is_fixed = hierarchy.is_fixed and not data.organization_changes
         self._openings = data.openings
         self._lives: dict[tuple[str, bool], Days] = {}
+        self._across: dict[Span, dict[str, list[tuple[str | None, Figure]]]] = {}
         self.periods: dict[Period, Span] = {}  # the periods of the figures
         self._sort()
 
@@ -68,7 +73,9 @@ class World:
             units = key.organizations
             figures = self._figures(rows)
             if len(units) == 1:
-                parts["", units][key.scope, kind] += figures
+                for figure in figures:
+                    of_joint = self._joint_kind(kind, figure.rows[0])
+                    parts["", units][key.scope, of_joint].append(figure)
                 continue
             for figure in figures:
                 parts[self._place(units, figure), units][key.scope, kind].append(figure)
@@ -79,12 +86,34 @@ class World:
             else:
                 self.joint[place].append(reported)
 
+    def _joint_kind(self, kind: Kind, row: Observation) -> Kind:
+        """Return the kind of a figure: a part of what was done jointly is only of that."""
+        whole = self.figures.wholes.get(row.id)
+        while whole is not None:
+            partners = self._partners.get(whole)
+            if partners is not None:
+                return kind._replace(categories=(*kind.categories, (JOINTLY, partners)))
+            whole = self.figures.wholes.get(whole)
+        return kind
+
+    @cached_property
+    def _partners(self) -> dict[str, str]:
+        """Who did together what a joint figure states, by its id."""
+        series = self.figures.series.items()
+        return {
+            row.id: " ".join(key.organizations)
+            for key, rows in series
+            if len(key.organizations) > 1
+            for row in rows
+        }
+
     def _seen(self, kind: Kind) -> Kind | None:
         return self.kinds.asked(kind, self._asked)
 
     def seen(self, row: Observation) -> Kind | None:
         """Return the kind of a figure as seen from the kind asked for; None if it is outside."""
-        return self._seen(kind_of(row))
+        kind = self._seen(kind_of(row))
+        return kind if kind is None or not self.figures.wholes else self._joint_kind(kind, row)
 
     @cached_property
     def above(self) -> set[str]:
@@ -125,6 +154,33 @@ class World:
                 for unit in group.units:
                     found[unit] += spans
         return found
+
+    def across(self, asked: Span) -> dict[str, list[tuple[str | None, Figure]]]:
+        """Return the figures that reach across an end of a span, by every unit above theirs."""
+        found = self._across.get(asked)
+        if found is None:
+            found = self._across[asked] = defaultdict(list)
+            for unit, place, figure in self._all_figures():
+                is_inside = asked[0] <= figure.first and figure.last <= asked[1]
+                if is_inside or figure.last <= asked[0] or asked[1] <= figure.first:
+                    continue
+                meets = days.common(((figure.first, figure.last),), (asked,))
+                tops = {meets[0][0], meets[0][1] - 1}
+                above = {each for at in tops for each in self.hierarchy.ancestors(place, at)}
+                for each in above:
+                    found[each].append((unit, figure))
+        return found
+
+    def _all_figures(self) -> Iterator[tuple[str | None, str, Figure]]:
+        """Yield every figure with its unit and where it counts."""
+        groups = [(unit, unit, each) for unit, each in self.units.items()]
+        for place, joint in self.joint.items():
+            groups += [(place, place, each) for each in joint if place is not None]
+        for unit, place, reported in groups:
+            for runs in (reported.whole, reported.own):
+                for series in runs.values():
+                    for figure in series.figures:
+                        yield unit, place, figure
 
     @cached_property
     def unusable(self) -> dict[str, list[tuple[Reason, Observation]]]:

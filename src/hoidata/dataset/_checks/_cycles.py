@@ -13,7 +13,7 @@ from hoidata.errors import Problem
 if TYPE_CHECKING:
     from hoidata.dataset._dataset import Dataset
 
-_PATIENCE: Final = 64
+_PATIENCE: Final = 32
 """How many steps an edge may cost: enough to walk round circles that change every day a bit."""
 
 _Ring: TypeAlias = list[Numbered]

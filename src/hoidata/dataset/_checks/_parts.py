@@ -1,11 +1,40 @@
-"""Parts against the whole that they are parts of."""
+"""Parts against the whole that they are parts of.
+
+A figure is broken down by what tells its parts apart from it: by units, items, events, … or by a
+dimension of categories (giới, độ tuổi). Parts of one dimension are one breakdown, and each
+breakdown is held against the whole by itself. A breakdown is
+
+- *complete* where its dimension is named in `Observation.complete`, or where the breakdown of the
+  whole is complete: its parts must make the whole;
+- *examples* otherwise: its parts do not overlap, so their sum must not exceed the whole;
+- *overlapping* where the whole says so and the dimension is not complete: each part is held
+  against the whole alone, and nothing is added up.
+
+Figures of the series of the whole that differ from it in nothing but categories are parts of it
+too, whether they name it or not; they are complete only by dimension.
+
+How precisely a complete breakdown and its whole are compared:
+
+- A figure stands for everything that would be written like it: "71,2 tỷ" for 71,15 up to but not
+  including 71,25 tỷ.
+- In a list, a round figure is as precise as the finest exact figure of the same order of magnitude
+  or of a higher one: "10 tỷ" beside "20 tỷ 62 triệu" is 10.000 triệu, not anything from 9,5 tỷ.
+  A list that is rounded throughout, or more coarsely the larger its figures are, stays rounded.
+- The verdict is NO if the parts cannot make the whole, so read. It is YES if the parts, added up
+  as they are written, give the whole to its last digit, and a part as small as the smallest one
+  could neither be missing nor be there twice without that digit changing. All else is UNDECIDED:
+  rounding may explain it, and so may a part; `Balance.gap` says which sizes would close the gap.
+"""
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from fractions import Fraction
 from functools import reduce
+from itertools import pairwise
 from operator import add, eq
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 import attrs
 
@@ -14,10 +43,12 @@ from hoidata.dataset._checks._units import comparable, metric_of
 from hoidata.dataset._checks._walk import joined_sources, numbered
 from hoidata.domain import Aggregation, Breakdown, Metric, Observation
 from hoidata.errors import Problem
-from hoidata.values import Ends, Quantity, Verdict
+from hoidata.values import Ends, Number, Quantity, Verdict
 
 if TYPE_CHECKING:
     from hoidata.dataset._dataset import Dataset
+
+_Dimensions: TypeAlias = tuple[str, ...]
 
 
 class _Term(NamedTuple):
@@ -27,13 +58,23 @@ class _Term(NamedTuple):
     metric: Metric
     value: Quantity
 
-    @property
-    def ends(self) -> Ends:
-        """The interval of the true value: as precise as told, and not below the minimum."""
-        ends, least = self.value.at_precision().ends, self.metric.minimum
+    def ends(self, step: Number | None = None) -> Ends:
+        """Return the interval of the true value, not below the minimum of the metric.
+
+        Args:
+            step: The place of the last digit that counts; that of the last one written if None.
+        """
+        value = self.value if step is None else attrs.evolve(self.value, step=step)
+        ends, least = value.at_precision().ends, self.metric.minimum
         if least is not None and (ends.low is None or ends.low < least):
             return ends._replace(low=least, low_open=False)
         return ends
+
+    @property
+    def magnitude(self) -> int:
+        """The order of magnitude of the headline: the number of its digits before the comma."""
+        whole = int(abs(Fraction(self.value.value or 0)))
+        return Decimal(whole).adjusted() if whole else -1
 
     @property
     def end(self) -> datetime.date:
@@ -71,16 +112,23 @@ def check_part_periods(data: "Dataset") -> Iterator[Problem]:
 
 @attrs.frozen(kw_only=True)
 class Balance:
-    """A whole beside the sum of its parts (đối chiếu tổng số với các phần).
+    """A whole beside one breakdown of it (đối chiếu tổng số với các phần).
 
     Args:
         whole: The figure that is broken down.
-        parts: The parts that can be added up, as told last, in the order of the data.
-        total: Their sum; of several breakdowns of one whole, the sum that decided.
+        parts: The parts that can be added up, as reported last, in the order of the data; the one
+            part, where parts may overlap.
+        total: Their sum; of several lists that may all be the breakdown, that of the one that
+            decided.
         is_complete: Whether the parts are all there are, by what the source says and by what
             can be added up.
         verdict: Of complete parts, whether they make the whole as precisely as it is written;
-            of examples, whether they fit into it. UNDECIDED where bounds leave it open.
+            of others, whether they fit into it. UNDECIDED where bounds or rounding leave it open.
+        dimensions: The dimensions of categories that the parts are told apart by; empty for
+            parts by units, items, initiatives or events.
+        gap: The whole, as precisely as it is written, less the parts as they are written: the
+            sizes that one more part must have to close the gap, or, below 0, that one part
+            too many has. None for parts that may overlap.
     """
 
     whole: Observation
@@ -88,86 +136,217 @@ class Balance:
     total: Quantity
     is_complete: bool
     verdict: Verdict
+    dimensions: tuple[str, ...] = ()
+    gap: Quantity | None = None
 
 
 def balances(data: "Dataset") -> Iterator[tuple[str, Balance]]:
-    """Yield every whole with its parts, each with the path of the whole."""
+    """Yield every breakdown of every whole, each with the path of the whole."""
     parts = _parts(data)
     for path, row in numbered(data, Observation):
         whole = _term(data, row) if row.id in parts else None
         if whole is not None:
-            balance = _balance(whole, [_term(data, each) for each in parts[row.id]])
-            if balance is not None:
-                yield path, balance
+            for dimensions, members in _by_dimensions(whole.row, parts[row.id]).items():
+                terms = [_term(data, member.row) for member in members]
+                for balance in _breakdown(whole, dimensions, members, terms):
+                    yield path, balance
 
 
 def check_part_sums(data: "Dataset") -> Iterator[Problem]:
     """Yield wholes that their parts miss, or exceed, whatever the digits left out are."""
     for path, balance in balances(data):
         if balance.verdict is Verdict.NO:
+            by = {"dimension": ", ".join(balance.dimensions)} if balance.dimensions else {}
             yield Problem.of(
                 "parts.missed" if balance.is_complete else "parts.exceeded",
                 f"{path}.value",
                 sources=joined_sources((balance.whole, *balance.parts)),
                 found=balance.total,
                 expected=balance.whole.value,
+                **by,
             )
 
 
-def _parts(data: "Dataset") -> dict[str, list[Observation]]:
-    """Return the parts of every whole, each as told last, and those that are missing."""
-    parts: dict[str, list[Observation]] = defaultdict(list)
-    told: list[Observation] = []
+# --- Which figures are parts of which ------------------------------------------------------------
+
+
+class _Part(NamedTuple):
+    """A part, and whether it names its whole; others differ from it in categories only."""
+
+    row: Observation
+    is_named: bool
+
+
+def _parts(data: "Dataset") -> Mapping[str, Iterable[_Part]]:
+    """Return the parts of every whole, each as reported last, and those that are missing."""
+    rows: dict[int, Observation] = {}
     counting: dict[str, str] = {}  # of every copy of a figure, the id of the one that counts
+    known: dict[tuple[object, ...], str] = {}
     for figures in by_identity(data):
-        row = chosen(figures).row
-        told.append(row)
-        counting.update((figure.row.id, row.id) for figure in figures)
-    missing = (row for row in data.observations if row.value is None)
-    for row in (*told, *missing):
-        if row.part_of is not None and row.part_of != row.id:
-            parts[counting.get(row.part_of, row.part_of)].append(row)
-    return parts
+        best = chosen(figures)
+        rows[best.number] = best.row
+        counting.update((figure.row.id, best.row.id) for figure in figures)
+        known[best.row.identity] = best.row.id
+    rows.update((n, row) for n, row in enumerate(data.observations) if row.value is None)
+    parts: dict[str, dict[int, _Part]] = defaultdict(dict)
+    for number, row in rows.items():
+        named = None if row.part_of is None else counting.get(row.part_of, row.part_of)
+        if named is not None and named != row.id:
+            parts[named][number] = _Part(row, is_named=True)
+        for identity in _wider(row):
+            if identity in known:
+                parts[known[identity]].setdefault(number, _Part(row, is_named=False))
+    return {whole: found.values() for whole, found in parts.items()}
 
 
-def _balance(whole: _Term, parts: list[_Term | None]) -> Balance | None:
-    terms = [part for part in parts if part is not None and part.is_part_like(whole)]
-    if not terms:
-        return None
-    breakdowns = _breakdowns(whole, terms)
-    is_complete = whole.row.breakdown is Breakdown.COMPLETE and len(terms) == len(parts)
-    judge = _judge_complete if is_complete else _judge_examples
-    decisive, verdict = judge(whole, [*breakdowns, terms] if is_complete else breakdowns)
+def _wider(row: Observation) -> Iterator[tuple[object, ...]]:
+    """Yield the identities of the figures that take in all categories of a dimension, or of all."""
+    *series, categories = row.identity
+    for pair in row.categories:
+        yield (*series, tuple(each for each in row.categories if each != pair))
+    if categories:
+        yield (*series, ())
+
+
+def _by_dimensions(
+    whole: Observation, parts: Iterable[_Part]
+) -> Mapping[_Dimensions, Sequence[_Part]]:
+    """Return the parts by the dimensions of which only they have a category."""
+    own = {dimension for dimension, _ in whole.categories}
+    groups: dict[_Dimensions, list[_Part]] = defaultdict(list)
+    for part in parts:
+        names = (dimension for dimension, _ in part.row.categories)
+        groups[tuple(name for name in names if name not in own)].append(part)
+    return groups
+
+
+def _kind(whole: Observation, dimensions: _Dimensions, parts: Iterable[_Part]) -> Breakdown:
+    rows = (whole, *(part.row for part in parts))
+    if dimensions and {each for row in rows for each in row.complete}.issuperset(dimensions):
+        return Breakdown.COMPLETE
+    return whole.breakdown if any(part.is_named for part in parts) else Breakdown.EXAMPLES
+
+
+# --- Parts that are added up ---------------------------------------------------------------------
+
+
+class _Listed(NamedTuple):
+    """Parts that are added up, and their whole."""
+
+    whole: _Term
+    terms: Sequence[_Term]
+
+    @property
+    def total(self) -> Quantity:
+        """The sum as it is written."""
+        return reduce(add, (term.value for term in self.terms))
+
+    @property
+    def gap(self) -> Quantity:
+        """The whole, as precisely as it is written, less the sum as it is written."""
+        return self.whole.value.at_precision() - self.total
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether no figure in it has a bound."""
+        return all(term.value.is_exact for term in (self.whole, *self.terms))
+
+    @property
+    def rest(self) -> Ends:
+        """The whole less the sum, as an interval of what may be true."""
+        steps = self._steps()
+        ends = (term.ends(step) for term, step in zip(self.terms, steps, strict=True))
+        return self.whole.ends() + reduce(add, ends).scaled(-1)
+
+    def _steps(self) -> list[Number]:
+        """Return how precise each part is: as the finest exact one of its size or above."""
+        finest: dict[int, Number] = {}
+        for term in self.terms:
+            if term.value.is_exact:
+                step = term.value.step
+                finest[term.magnitude] = min(step, finest.get(term.magnitude, step))
+        for higher, lower in pairwise(sorted(finest, reverse=True)):
+            finest[lower] = min(finest[lower], finest[higher])
+        return [finest.get(term.magnitude, term.value.step) for term in self.terms]
+
+    def makes_whole(self) -> Verdict:
+        """Return whether the parts, which are all there are, make the whole."""
+        if not self.rest.contains(0):
+            return Verdict.NO
+        gap = self.gap.ends
+        agrees = self.is_exact and gap.contains(0) and not self._may_hide(gap)
+        return Verdict.YES if agrees else Verdict.UNDECIDED
+
+    def _may_hide(self, sizes: Ends) -> bool:
+        """Whether a part of one of the sizes, or one less, is as large as the smallest part."""
+        values = (abs(Fraction(term.value.value or 0)) for term in self.terms)
+        least = min(filter(None, values), default=None)
+        if least is None:
+            return False
+        is_small = sizes.is_below(Ends(least, least), strictly=True)
+        return not (is_small and Ends(-least, -least).is_below(sizes, strictly=True))
+
+    def fits(self) -> Verdict:
+        """Return whether the parts, which do not overlap, fit into the whole."""
+        # What is not listed may be negative where the metric may be.
+        least, rest = self.whole.metric.minimum, self.rest
+        if least is None or least < 0:
+            return Verdict.UNDECIDED
+        if rest.is_below(_NOTHING, strictly=True):
+            return Verdict.NO
+        return Verdict.YES if _NOTHING.is_below(rest, strictly=False) else Verdict.UNDECIDED
+
+
+_NOTHING: Final = Ends(0, 0)
+
+
+def _breakdown(
+    whole: _Term,
+    dimensions: _Dimensions,
+    parts: Sequence[_Part],
+    terms: Sequence[_Term | None],
+) -> Iterator[Balance]:
+    """Yield the balances of one breakdown: one, or one a part where parts may overlap."""
+    kind = _kind(whole.row, dimensions, parts)
+    addable = [term for term in terms if term is not None and term.is_part_like(whole)]
+    if not addable:
+        return
+    if kind is Breakdown.OVERLAPPING:
+        for term in addable:
+            alone = _Listed(whole, [term])
+            yield _balance(alone, alone.fits(), kind, dimensions)
+        return
+    lists = [_Listed(whole, each) for each in _lists(whole, addable)]
+    if kind is Breakdown.COMPLETE and len(addable) == len(parts):
+        if len(lists) > 1:
+            lists.append(_Listed(whole, addable))
+        best = min(((each, each.makes_whole()) for each in lists), key=_from_yes_to_no)
+        yield _balance(*best, kind, dimensions)
+    else:
+        worst = max(((each, each.fits()) for each in lists), key=_from_yes_to_no)
+        yield _balance(*worst, Breakdown.EXAMPLES, dimensions)
+
+
+def _from_yes_to_no(judged: tuple[_Listed, Verdict]) -> int:
+    return (Verdict.YES, Verdict.UNDECIDED, Verdict.NO).index(judged[1])
+
+
+def _balance(
+    listed: _Listed, verdict: Verdict, kind: Breakdown, dimensions: _Dimensions
+) -> Balance:
     return Balance(
-        whole=whole.row,
-        parts=tuple(term.row for term in decisive),
-        total=reduce(add, (term.value for term in decisive)),
-        is_complete=is_complete,
+        whole=listed.whole.row,
+        parts=tuple(term.row for term in listed.terms),
+        total=listed.total,
+        is_complete=kind is Breakdown.COMPLETE,
         verdict=verdict,
+        dimensions=dimensions,
+        gap=None if kind is Breakdown.OVERLAPPING else listed.gap,
     )
 
 
-def _judge_complete(whole: _Term, sums: list[list[_Term]]) -> tuple[list[_Term], Verdict]:
-    fitting = next((each for each in sums if _may_be_equal(whole, each)), None)
-    if fitting is None:
-        return sums[0], Verdict.NO
-    is_exact = all(term.value.is_exact for term in (whole, *fitting))
-    return fitting, Verdict.YES if is_exact else Verdict.UNDECIDED
-
-
-def _judge_examples(whole: _Term, sums: list[list[_Term]]) -> tuple[list[_Term], Verdict]:
-    # Parts that are not listed may be negative where the metric may be.
-    if whole.metric.minimum is None or whole.metric.minimum < 0:
-        return sums[0], Verdict.UNDECIDED
-    wrong = next((each for each in sums if _exceeds(each, whole)), None)
-    if wrong is not None:
-        return wrong, Verdict.NO
-    is_inside = all(_sum(each).is_below(whole.ends, strictly=False) for each in sums)
-    return sums[0], Verdict.YES if is_inside else Verdict.UNDECIDED
-
-
-def _breakdowns(whole: _Term, terms: list[_Term]) -> list[list[_Term]]:
-    """Return the parts by what they differ in from the whole.
+def _lists(whole: _Term, terms: Iterable[_Term]) -> Iterator[list[_Term]]:
+    """Yield the parts by what they differ in from the whole.
 
     Parts by unit and parts by kind of gift, say, are two breakdowns of one whole. Within one,
     7 tháng takes in 6 tháng, which is left out.
@@ -175,7 +354,7 @@ def _breakdowns(whole: _Term, terms: list[_Term]) -> list[list[_Term]]:
     groups: dict[tuple[bool, ...], list[_Term]] = defaultdict(list)
     for term in terms:
         groups[_aspect(term.row, whole.row)].append(term)
-    return [_widest(group) for group in groups.values()]
+    yield from map(_widest, groups.values())
 
 
 def _aspect(part: Observation, whole: Observation) -> tuple[bool, ...]:
@@ -202,17 +381,3 @@ def _widest(terms: list[_Term]) -> list[_Term]:
             reached[key] = term.end
             kept.append(term)
     return kept
-
-
-def _sum(terms: Iterable[_Term]) -> Ends:
-    return reduce(add, (term.ends for term in terms))
-
-
-def _exceeds(terms: list[_Term], whole: _Term) -> bool:
-    return whole.ends.is_below(_sum(terms), strictly=True)
-
-
-def _may_be_equal(whole: _Term, terms: list[_Term]) -> bool:
-    total = _sum(terms)
-    is_apart = total.is_below(whole.ends, strictly=True) or _exceeds(terms, whole)
-    return not is_apart

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Final
 
 from hoidata.dataset._checks._walk import numbered, sources_of
 from hoidata.dataset._structure.days import FIRST, LAST, of_period
-from hoidata.dataset._structure.edges import line_of
 from hoidata.dataset._structure.existence import Existence
 from hoidata.dataset._tables import Entry
 from hoidata.domain import (
@@ -95,10 +94,10 @@ def check_ended_parents(data: "Dataset") -> Iterator[Problem]:
         last = last_days.get(row.unit)
         if row.kind is not AttachmentKind.PARENT or last is None:
             continue
-        at, end = last.toordinal(), data.existence.span(row.parent)[1]
-        is_over = row.valid_to is not None and row.valid_to < last
-        parent = data.hierarchy(line_of(row)).parent(row.unit, at)
-        if at >= end and not is_over and parent is None:
+        at, existence = last.toordinal(), data.existence
+        holds = existence.has(row.unit, at) and (row.valid_to is None or row.valid_to >= last)
+        has_ended = at >= existence.span(row.parent)[1]
+        if has_ended and holds and data.hierarchy(row.hierarchy).parent(row.unit, at) is None:
             yield Problem.of(
                 "attachment.parent_ended",
                 path,

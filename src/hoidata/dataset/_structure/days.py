@@ -4,7 +4,7 @@ import datetime
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from itertools import chain
-from typing import Any, Final, TypeAlias
+from typing import Final, TypeAlias
 
 from hoidata.values import Period
 
@@ -47,8 +47,10 @@ def to_periods(days: Days) -> tuple[Period, ...]:
 
 def _period(span: Span) -> Period:
     first, last = span
-    start: Any = None if first <= FIRST else datetime.date.fromordinal(first)
-    return Period(start, None if last >= LAST else datetime.date.fromordinal(last - 1))
+    return Period(
+        None if first <= FIRST else datetime.date.fromordinal(first),
+        None if last >= LAST else datetime.date.fromordinal(last - 1),
+    )
 
 
 def union(*sets: Days) -> Days:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from hoidata.dataset._structure.days import of_validity
-from hoidata.domain import Attachment, AttachmentKind
+from hoidata.domain import AttachmentKind
 
 if TYPE_CHECKING:
     from hoidata.dataset._dataset import Dataset
@@ -30,11 +30,6 @@ class Numbered(NamedTuple):
     edge: Edge
 
 
-def line_of(row: Attachment) -> str | None:
-    """Return the name of the line of command that an attachment belongs to."""
-    return getattr(row, "hierarchy", None)
-
-
 def edges_of(data: "Dataset", kind: AttachmentKind) -> Iterator[tuple[str | None, Numbered]]:
     """Yield the edges of a kind, in the order of the data, each with its line of command."""
     limited = data.existence.limited
@@ -46,7 +41,7 @@ def edges_of(data: "Dataset", kind: AttachmentKind) -> Iterator[tuple[str | None
             if unit in limited:
                 first, last = max(first, limited[unit][0]), min(last, limited[unit][1])
         if first < last:
-            yield line_of(row), Numbered(number, Edge(row.unit, row.parent, first, last))
+            yield row.hierarchy, Numbered(number, Edge(row.unit, row.parent, first, last))
 
 
 def by_unit(edges: Iterable[Numbered]) -> dict[str, list[Numbered]]:

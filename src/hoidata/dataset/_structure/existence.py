@@ -33,8 +33,9 @@ class Existence:
     A unit exists from its `valid_from` to its `valid_to`. Where the first is not given, it begins
     with the change that made it; where the last is not given, it ends the day before the change
     that it does not outlast (renamed, merged, split, dissolved), or else with its level:
-    districts ended on 2025-06-30. A unit on both sides of a change goes on. A change or a level
-    that would end a unit before it begins does not count.
+    districts ended on 2025-06-30. A unit on both sides of a change goes on. Of changes that
+    contradict each other those count that leave it the longest time, and one that would end it
+    before it begins does not count, nor does a level: a span is never empty.
 
     Args:
         data: The organizations and their changes; of two definitions of one id the first counts.

@@ -72,7 +72,7 @@ class Lineage:
     def heirs(self, unit: str) -> tuple[str, ...]:
         """Return the units that directly follow one that ended, in the order of the data.
 
-        None if it goes on, was dissolved, or ended without a change.
+        There are none if it goes on, was dissolved, or ended without a change.
         """
         steps = (step for step in self.successors(unit) if unit not in step.after)
         return tuple(dict.fromkeys(each for step in steps for each in step.after))
@@ -94,6 +94,15 @@ class Lineage:
                 entered.add(here)
                 waiting += [each for each in self._continued(here) if each not in entered]
         return self._lives[unit]
+
+    def continued(self, unit: str) -> frozenset[str]:
+        """Return a unit and all that it alone continues, by renaming or merger."""
+        found, waiting = {unit}, [unit]
+        while waiting:
+            new = set(self._continued(waiting.pop())) - found
+            found |= new
+            waiting += new
+        return frozenset(found)
 
     def _joined(self, unit: str) -> Days:
         own = (self._existence.span(unit),)
