@@ -1,3 +1,4 @@
 """Adding up."""
 from hoidata.aggregate._rollup import *
 from hoidata.aggregate._compare import Comparison, compare
+from hoidata.aggregate._coverage import Coverage, CoverageRow, Timeliness, coverage
