@@ -567,7 +567,7 @@ def unnamed_units(data: Dataset, unit: str, children: Iterable[str]) -> dict[Lev
     rest = {} if organization is None else dict(organization.expected)
     for each in children:
         child = data.get(Organization, each)
-        if child is not None and child.level in rest:
+        if child is not None and child.level is not None and child.level in rest:
             rest[child.level] -= 1
     return {level: number for level, number in rest.items() if number > 0}
 

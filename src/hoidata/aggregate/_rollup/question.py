@@ -85,6 +85,10 @@ class Questions:
 
     def group(self, units: Iterable[str], span: Span) -> Down:
         """Return what counts for several units together, on all days asked."""
+        return self.together(self.parts(units, span), span)
+
+    def parts(self, units: Iterable[str], span: Span) -> list[Part]:
+        """Return units with their days, and those that they came from with the days before."""
         existence = self.world.data.existence
         parts: list[Part] = []
         for unit in units:
@@ -93,11 +97,19 @@ class Questions:
                 parts.append(Part(unit, span[0] if is_stock else first, last))
                 if not is_stock and first > span[0]:
                     parts += self._before(unit, span, first)
-        return self.together(parts, span)
+        return parts
 
-    def together(self, parts: Iterable[Part], span: Span) -> Down:
-        """Return what counts for several units together, each for its days."""
-        return self.engine.run(self._together([*self._apart(parts)], span))
+    def together(
+        self, parts: Iterable[Part], span: Span, *, joint: list[Reported] | None = None
+    ) -> Down:
+        """Return what counts for several units together, each for its days.
+
+        Args:
+            parts: The units.
+            span: The days asked for.
+            joint: What counts of what was done together; all that only they did, if None.
+        """
+        return self.engine.run(self._together([*self._apart(parts)], span, joint))
 
     def _apart(self, parts: Iterable[Part]) -> Iterator[Part]:
         """Yield the parts without those below another one on the same days."""
@@ -115,13 +127,16 @@ class Questions:
             for first, last in days.without(((part.first, part.last),), days.union(*held)):
                 yield part._replace(first=first, last=last)
 
-    def _together(self, parts: list[Part], span: Span) -> Generator[Request, Node, Down]:
+    def _together(
+        self, parts: list[Part], span: Span, joint: list[Reported] | None
+    ) -> Generator[Request, Node, Down]:
         entries: list[Entry] = []
         for part in parts:
             back = span[0] if part.first > span[0] and not self.engine.is_stock else None
             request: Request = (part.unit, part.first, part.last, back, ())
             entries.append(Entry(request, (yield request)))
-        joint = self.joint_of(parts, span) if self.world.joint else []
+        if joint is None:
+            joint = self.joint_of(parts, span) if self.world.joint else []
         return (yield from self.engine.together(None, None, span, entries, joint=joint))
 
     def joint_of(self, parts: list[Part], span: Span) -> list[Reported]:
