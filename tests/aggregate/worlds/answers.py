@@ -89,7 +89,7 @@ class Answer:
                 for number, level in enumerate(levels):
                     upper = levels[number + 1] if number + 1 < len(levels) else 0
                     levels[number] = (level & ~cells) | (upper & cells)
-        return levels or [0], below
+        return levels or [0], below & ~self.world.ground.unnamed
 
     @cached_property
     def region(self):
@@ -119,8 +119,12 @@ def month_of(day):
 
 
 def months_of(periods):
+    """Return the months of periods; a stock is told on the last day of its month."""
     found = set()
     for period in periods:
+        if period.start == period.end == last_day(month_of(period.end)):
+            found.add(month_of(period.end))
+            continue
         start = 0 if period.start is None else month_of(period.start)
         stop = month_of(period.end) + 1
         is_whole = period.end == last_day(stop - 1)
@@ -150,7 +154,9 @@ def answer_of(world, key, span, total):
     value = total.quantity
     value = (value.part, value.whole) if isinstance(value, hd.Ratio) else Span.of(value.ends)
     ends = getattr(total, "ends", None)
-    noise = {name for name, _, _ in world.noise} | {f"none{n}" for n in range(9)}
+    copies = {name: of for name, of, wrong in world.noise if wrong is None}
+    noise = {name for name, _, wrong in world.noise if wrong is not None}
+    noise |= {f"none{n}" for n in range(9)}
     return Answer(
         key,
         *span,
@@ -161,7 +167,7 @@ def answer_of(world, key, span, total):
         missing,
         total.is_complete,
         {
-            each.observation.id: each.organization
+            copies.get(each.observation.id, each.observation.id): each.organization
             for each in total.left_out
             if each.observation.id not in noise
         },

@@ -41,7 +41,7 @@ def is_within(answer, figure):
             stands = stands if stands <= units else set()
         elif figure.is_joint:
             stands = {ground.place(tuple(sorted(figure.units)), month)}
-        if stands & units or answer.unit in figure.units:
+        if stands & units or (answer.unit,) == figure.units:
             return True
     return False
 
@@ -130,6 +130,8 @@ def a_row_rests_on_a_figure(answer):
 
 @law("flow", "max")
 def truth_of_what_is_asked_lies_in_the_ends(answer):
+    if answer.unit is None:
+        return None  # it holds what the rows of those who took part do not
     if answer.ends is None:
         return "there are no ends"
     ground, asked = answer.world.ground, answer.asked
@@ -185,7 +187,7 @@ def complete_answers_are_the_truth(answer):
 @law("flow")
 def ends_say_all_that_the_figures_say(answer):
     world, ground = answer.world, answer.world.ground
-    if answer.ends is None or world.minimum is None:
+    if answer.ends is None or None in {answer.unit, world.minimum}:
         return None
     if answer.is_complete and shared_above(answer):
         return None  # what the unit did of it is not known, and need not be asked for
@@ -260,6 +262,8 @@ def complete_if_and_only_if_nothing_is_missing(answer):
 
 @law(*ALL_BUT_STOCKS)
 def nothing_wider_is_passed_over(answer):
+    if answer.unit is None:
+        return None  # it holds what the rows of those who took part do not
     ground = answer.world.ground
     region = _union(answer) if answer.world.nature == "max" else answer.region
     for figure in answer.world.figures:
@@ -390,6 +394,12 @@ def each_unit_counts_on_one_day(answer):
         if unit in days and len(days) > 1:
             return f"{unit} counts beside those that it came from: {days}"
     return ""
+
+
+@law("stock")
+def covers_are_the_days_of_the_stocks(answer):
+    days = {figure.stop - 1 for _, figure in answer.terms}
+    return "" if answer.covers == days else f"covers {sorted(answer.covers)}, not {sorted(days)}"
 
 
 @law("stock")

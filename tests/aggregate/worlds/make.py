@@ -390,9 +390,7 @@ class _Maker:
                     busy |= ground.own_cells(unit, None, month)
         if world.nature in {"flow", "ratio"}:
             busy |= ground.together
-        for dimension in world.closed:
-            busy &= ~ground.spread(Kind(categories=((dimension, None),)))
-        return busy
+        return busy & ~ground.unnamed
 
     def hide_truth(self):
         world, rng, ground = self.world, self.rng, self.world.ground
@@ -448,5 +446,5 @@ class _Maker:
             if _chance(rng, 0.4):
                 world.figures[number] = replace(figure, report="r1")
                 if _chance(rng, 0.5):
-                    world.noise.append((f"{figure.id}old", figure.id, rng.randint(1, 99)))
+                    world.noise.append((f"{figure.id}old", figure.id, rng.randint(1001, 1099)))
         world.refresh()

@@ -370,6 +370,12 @@ class Ground:
         return 0
 
     @cached_property
+    def unnamed(self):
+        """The cells of no category of dimensions whose categories are all there are: empty."""
+        kinds = [Kind(categories=((dimension, None),)) for dimension in self.world.closed]
+        return sum(self.spread(kind) for kind in kinds)
+
+    @cached_property
     def together(self):
         """All cells of doings together: they are in no kind of a single unit."""
         found = 0

@@ -133,6 +133,7 @@ class _Visit(NamedTuple):
     unit: str | None
     here: Node | Down
     since: int = 0
+    held: Days = ()  # by figures of units above
 
 
 def left_out_of(
@@ -141,22 +142,24 @@ def left_out_of(
     """Return the figures that meet a question, and neither count nor lie in what counts."""
     counted = {id(row) for _, row in terms_of(node)}
     found: dict[int, LeftOut] = {}
-    visited: dict[str, list[tuple[Node, int]]] = {}
+    visited: dict[str, list[_Visit]] = {}
     waiting = [_Visit(unit, node)]
     while waiting:
-        name, here, since = waiting.pop()
+        visit = waiting.pop()
+        name, here, since, held = visit
         if isinstance(here, Node):
+            visited.setdefault(here.unit, []).append(visit)
             if engine.is_stock and here.picks:
                 since = max(since, here.picks[0].figure.last)
-            visited.setdefault(here.unit, []).append((here, since))
             downs = here.downs
             if here.derived is not None and not downs and engine.is_stock:
                 downs = (here.derived,)
-            waiting += (_Visit(here.unit, down, since) for down in downs)
+            held = days.union(held, _picked(here))
+            waiting += (_Visit(here.unit, down, since, held) for down in downs)
             continue
         _keep(found, counted, _of_joint(engine, name, here, asked))
         below = (*here.entries, *here.aside)
-        waiting += (_Visit(entry.unit, entry.node, since) for entry in below)
+        waiting += (_Visit(entry.unit, entry.node, since, held) for entry in below)
     for name, nodes in visited.items():
         _keep(found, counted, _of_unit(engine, name, nodes, _Question(unit, node, asked)))
     _keep(found, counted, _across(engine, unit, node, asked))
@@ -176,18 +179,20 @@ class _Question(NamedTuple):
 
 
 def _of_unit(
-    engine: "Engine", unit: str, nodes: list[tuple[Node, int]], question: _Question
+    engine: "Engine", unit: str, visits: list[_Visit], question: _Question
 ) -> Iterator[LeftOut]:
     """Yield the figures of a unit of which some days are in no figure that contains them."""
     asked = question.asked
-    spans = days.union(*((node.span,) for node, _ in nodes))
+    nodes = [visit.here for visit in visits if isinstance(visit.here, Node)]
+    spans = days.union(*((node.span,) for node in nodes))
+    above = days.union(*(visit.held for visit in visits))
     for reason, row in engine.world.unusable.get(unit, ()):
         if days.common((days.of_period(row.period),), spans):
             yield LeftOut(observation=row, organization=unit, reason=reason)
     reported = engine.world.units.get(unit)
     if reported is None:
         return
-    is_forbidden = any(node.stated.is_forbidden for node, _ in nodes)
+    is_forbidden = any(node.stated.is_forbidden for node in nodes)
     kinds = [each for each in question.node.kinds if each.unit == unit]
     for scope, kind, figure in _figures(reported):
         own: Days = ((figure.first, figure.last),)
@@ -195,8 +200,9 @@ def _of_unit(
             continue
         if engine.is_stock:
             is_apart = any(
-                since < figure.last and node.span[0] < figure.last <= node.span[1]
-                for node, since in nodes
+                max(visit.since, _on(visit.here)) < figure.last
+                and visit.here.span[0] < figure.last <= visit.here.span[1]
+                for visit in visits
             )
         else:
             wider = (
@@ -205,7 +211,8 @@ def _of_unit(
                 if each.scope in (scope, Scope.WHOLE)
                 and engine.world.kinds.within(kind, each.kind)
             )
-            held = days.union(*wider, *(_held(node, kind) for node, _ in nodes))
+            own_days = days.union(*(each.days for each in kinds if each.scope is Scope.OWN))
+            held = days.union(above, *wider, *(_held(node, kind, own_days) for node in nodes))
             lacking = days.without(own, held)
             is_apart = bool(days.common(lacking, spans)) or not _is_below_all(
                 engine, unit, days.without(lacking, spans), question
@@ -220,20 +227,35 @@ def _of_unit(
                 )
 
 
-def _held(node: Node, kind: Kind) -> Days:
-    picked = days.union(*(((pick.first, pick.last),) for pick in node.picks))
-    return days.union(picked, node.full) if kind == PLAIN else picked
+def _on(node: Node | Down) -> int:
+    """Return the day of the balance that a unit states, if it counts."""
+    return node.picks[0].figure.last if isinstance(node, Node) and node.picks else 0
+
+
+def _picked(node: Node) -> Days:
+    return days.union(*(((pick.first, pick.last),) for pick in node.picks))
+
+
+def _held(node: Node, kind: Kind, own_kinds: Days) -> Days:
+    """Return the days on which what counts at a unit holds all of a kind."""
+    picked = _picked(node)
+    if kind == PLAIN or any(down.is_own_expected for down in node.downs):
+        return days.union(picked, node.full)
+    return days.union(picked, days.common(node.full, own_kinds)) if node.downs else picked
 
 
 def _is_below_all(engine: "Engine", unit: str, rest: Days, question: _Question) -> bool:
     """Whether days of a unit that were not visited lie under a figure of a unit above it."""
     if not rest:
         return True
-    if question.unit is None or not days.covers((question.asked,), rest):
+    if not days.covers((question.asked,), rest):
         return False
+    tops = {question.unit}
+    if isinstance(question.node, Down):
+        tops = {entry.unit for entry in question.node.entries}
     tree = engine.world.hierarchy
-    return all(
-        question.unit in tree.ancestors(unit, at) for span in rest for at in (span[0], span[1] - 1)
+    return not any(
+        tops.isdisjoint(tree.ancestors(unit, at)) for span in rest for at in (span[0], span[1] - 1)
     )
 
 

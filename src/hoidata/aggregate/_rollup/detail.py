@@ -200,6 +200,8 @@ class Detail:
         if not is_sum or isinstance(value, Ratio) or metric.minimum is None or metric.minimum < 0:
             return Ends(None, None)
         low, low_open = answer.low, answer.low_open
+        if self.node.holds:  # what counts says more than was asked
+            low, low_open = None, False
         for ends in self._inside():
             if ends.low is not None and (low is None or ends.low > low):
                 low, low_open = ends.low, ends.low_open
@@ -225,19 +227,32 @@ class Detail:
 
     def _inside(self) -> Iterator[Ends]:
         """Yield the ends of the figures inside the question that are left out."""
+        unit = self.engine.arithmetic.metric.unit
         for each in self.left_out:
             value = each.observation.value
-            inside = days.covers((self.span,), (days.of_period(each.observation.period),))
-            if inside and isinstance(value, Quantity) and value.unit == self.engine.arithmetic.metric.unit:
+            if isinstance(value, Quantity) and value.unit == unit and self._is_inside(each):
                 yield value.ends
+
+    def _is_inside(self, left: LeftOut) -> bool:
+        """Whether a figure is of units and days that were all asked for."""
+        span = days.of_period(left.observation.period)
+        if not days.covers((self.span,), (span,)) or left.organization is None:
+            return False
+        world = self.engine.world
+        lived = days.common(world.lives(left.organization), (span,))
+        tops = set(self.members or (self.unit,))
+        tops = {each for top in tops if top for each in world.data.lineage.continued(top)}
+        return all(
+            not tops.isdisjoint(world.hierarchy.ancestors(left.organization, at))
+            for first, last in lived
+            for at in (first, last - 1)
+        )
 
     def _highest(self, low: Number | None) -> Ends | None:
         """Return the ends of the least figure that contains the question."""
-        if self.unit is None or self.members is not None or self.engine.is_stock:
-            return None
         best: Ends | None = None
-        for unit in self._containing():
-            reported = self.engine.world.units.get(unit)
+        for each in () if self.engine.is_stock else self._around():
+            reported = self.engine.world.units.get(each)
             series = None if reported is None else reported.whole.get(PLAIN)
             for figure in () if series is None else series.figures:
                 value = figure.rows[0].value
@@ -249,22 +264,43 @@ class Detail:
         is_contradicted = best is not None and low is not None and (best.high or 0) < low
         return None if is_contradicted else best
 
-    def _containing(self) -> Iterator[str]:
-        """Yield the units whose wholes hold everything that is expected of the one asked for."""
-        world, unit = self.engine.world, str(self.unit)
-        tree, lineage = world.hierarchy, world.data.lineage
+    def _around(self) -> list[str]:
+        """Return the units whose wholes hold everything that was asked for."""
+        tops: list[str] = [] if self.unit is None else [self.unit]
+        if self.members is not None and isinstance(self.node, Down):
+            tops = [entry.unit for entry in self.node.entries]
+        common: dict[str, None] | None = None
+        for top in tops:
+            found = dict.fromkeys(self._containing(top))
+            common = found if common is None else {each: None for each in common if each in found}
+        return list(common or ())
+
+    def _containing(self, unit: str) -> Iterator[str]:
+        """Yield the units whose wholes hold everything that is expected of one."""
+        world = self.engine.world
+        tree, data = world.hierarchy, world.data
         first, last = self.asked[0], self.asked[1] - 1
-        before = set(tree.ancestors(unit, first))
+        before = [
+            set(tree.ancestors(each, first))
+            for each in data.lineage.continued(unit)
+            if data.existence.has(each, first)
+        ]
         for above in tree.ancestors(unit, last):
-            if above == self.unit or not before.isdisjoint(lineage.continued(above)):
+            continued = data.lineage.continued(above)
+            if above == unit or not any(continued.isdisjoint(each) for each in before):
                 yield above
-        while (reported := world.units.get(unit)) is None or not reported.own:
-            edges = tree.edges_below(unit)
-            edges = tuple(edge for edge in edges if edge.first <= last and first < edge.last)
-            if len(edges) != 1 or edges[0].first > first or edges[0].last <= last:
+        yield from data.lineage.continuing(unit)
+        while (reported := world.units.get(unit)) is None or PLAIN not in reported.own:
+            edges = [e for e in tree.edges_below(unit) if e.first <= last and first < e.last]
+            covered = days.union(*(((edge.first, edge.last),) for edge in edges))
+            latest = max(edges, key=lambda edge: edge.last, default=None)
+            if latest is None or not days.covers(covered, ((first, last + 1),)):
                 return
-            unit = edges[0].unit
+            unit = latest.unit
+            if not {edge.unit for edge in edges} <= data.lineage.continued(unit):
+                return
             yield unit
+            yield from data.lineage.continuing(unit)
 
     def shared(self) -> Iterator[Observation]:
         """Yield the joint figures that units asked for share in with others, who are not asked.

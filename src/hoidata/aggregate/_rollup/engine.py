@@ -31,6 +31,7 @@ Asking: TypeAlias = Generator[Request, Node, Any]
 """Work that asks for nodes on its way."""
 
 _ADDED: Final = (Aggregation.SUM, Aggregation.WEIGHTED)
+_EXTREMES: Final = (Aggregation.MAX, Aggregation.MIN)
 _ONE_DAY: Final = (Aggregation.LAST, Aggregation.FIRST)
 
 
@@ -52,7 +53,9 @@ class Engine:
         self.arithmetic = world.arithmetic
         self.prefer: Prefer = prefer
         self.is_stock = metric.over_time in _ONE_DAY
-        self._is_added = metric.over_time in _ADDED
+        # Peaks of days and of units make one peak, as sums make one sum.
+        is_peak = metric.over_time in _EXTREMES and metric.over_time is metric.over_organizations
+        self._is_added = metric.over_time in _ADDED or is_peak
         self.goes_up = metric.over_organizations is not Aggregation.NONE
         self._nodes: dict[Request, Node] = {}
         self._leaves = self._without_below()
@@ -95,7 +98,7 @@ class Engine:
         return answer
 
     def _node(self, request: Request) -> Generator[Request, Node, Node]:
-        unit, first, last, reach, _ = request
+        unit, first, last, reach, _, _ = request
         reported = self.world.units.get(unit)
         stated = self._stated(request, reported)
         if not self._has_below(unit, reported):
@@ -116,7 +119,7 @@ class Engine:
         plain = None if reported is None else reported.whole.get(PLAIN)
         if plain is None:
             return SILENT
-        unit, first, last, reach, tags = request
+        unit, first, last, reach, tags, _ = request
         if not tags:
             return plain.answer(first, last, reach=reach)
         barred = {tag.row for tag in tags if tag.what == "barred"}
@@ -165,21 +168,27 @@ class Engine:
 
         The gaps of either are filled from the other; they are asked below as any span is.
         """
-        unit, first, last, reach, _ = request
+        unit, first, last, reach, _, _ = request
         downs: list[Down] = []
-        for gap in days.without(((first, last),), stated.days) if self._is_added else ():
-            downs.append((yield from self._down(request, gap, reach if gap[0] == first else None)))
+        for gap in days.without(((first, last),), stated.days):
+            down = yield from self._down(request, gap, reach if gap[0] == first else None)
+            if self._is_added or down.is_silent:
+                downs.append(down)
         above = self._from_stated(request, stated, derived, tuple(downs))
+        if derived.is_silent:
+            return above
         more = SILENT
         if self._is_added:
             reported = self.world.units.get(unit)
             gaps = days.without(((first, last),), derived.some)
-            asked = ((unit, *gap, None, request[4]) for gap in gaps)
+            asked = ((unit, *gap, None, *request[4:]) for gap in gaps)
             more = self._joined(self._stated(each, reported) for each in asked)
         below = self._from_below(request, stated, derived, more)
-        if below.full == above.full:
-            return below if self.prefer == "derived" else above
-        return below if days.covers(below.full, above.full) else above
+        # What reaches back says all of its own days, whether or not it settles what it holds.
+        full = days.union(stated.days, *(down.full for down in downs)) if above.holds else above.full
+        if below.full == full:
+            return below if self.prefer == "derived" and not above.holds else above
+        return below if days.covers(below.full, full) else above
 
     def _is_newer(self, derived: Down, stated: Answer) -> bool:
         """Whether balances below, of every unit, are not older than the one that is stated."""
@@ -194,7 +203,7 @@ class Engine:
     def _from_stated(
         self, request: Request, stated: Answer, derived: Down | None, downs: tuple[Down, ...]
     ) -> Node:
-        unit, first, last, _, tags = request
+        unit, first, last, _, tags, _ = request
         span, picks = (first, last), stated.picks
         if not picks:
             return Node(unit, span, stated=stated, derived=derived)
@@ -219,7 +228,7 @@ class Engine:
         return self._with_downs(bare, downs) if downs else bare
 
     def _from_below(self, request: Request, stated: Answer, derived: Down, more: Answer) -> Node:
-        unit, first, last, _, _ = request
+        unit, first, last, _, _, _ = request
         bare = Node(
             unit,
             (first, last),
@@ -270,7 +279,7 @@ class Engine:
         if self.is_stock and not self.world.is_fixed:
             tags = (*tags, *(yield from self._undivided(unit, span, entries, aside)))
         for edge in self.world.hierarchy.edges_below(unit) if self.goes_up else ():
-            for asked in self._asked(edge, span, reach, tags):
+            for asked in self._asked(edge, span, reach, request, tags):
                 node = self._nodes.get(asked)
                 if node is None:
                     is_leaf = asked[0] in self._leaves
@@ -281,7 +290,7 @@ class Engine:
                 entries.append(Entry(asked, self._nodes.get(asked) or (yield asked)))
         reported = self.world.units.get(unit)
         joint = self.world.joint.get(unit, [])
-        is_leaf = not self._is_above(unit, request[1:3])
+        is_leaf = not self._is_above(unit, request[5])
         down = yield from self.together(
             unit, reported, span, entries, joint=joint, tags=tags, is_leaf=is_leaf
         )
@@ -295,7 +304,7 @@ class Engine:
         return any(edge.first < span[1] and span[0] < edge.last for edge in edges)
 
     def _asked(
-        self, edge: Edge, span: Span, reach: int | None, tags: tuple[Tag, ...]
+        self, edge: Edge, span: Span, reach: int | None, request: Request, tags: tuple[Tag, ...]
     ) -> Iterator[Request]:
         """Yield what is asked of a unit below: of a balance, on the last day; else its days."""
         first, last = span
@@ -308,13 +317,13 @@ class Engine:
                 return
         back = reach if first == span[0] else span[0]
         if not tags:
-            yield (edge.unit, first, last, back, ())
+            yield (edge.unit, first, last, back, (), request[5])
             return
         below = self.below(tags, edge.unit)
         held = [tag for tag in below if tag.what == "without" and tag.unit == edge.unit]
         rest = tuple(tag for tag in below if tag not in held)
         for start, end in days.without(((first, last),), days.union(*((t.span,) for t in held))):
-            yield (edge.unit, start, end, back if start == first else None, rest)
+            yield (edge.unit, start, end, back if start == first else None, rest, request[5])
 
     def below(self, tags: tuple[Tag, ...], unit: str) -> tuple[Tag, ...]:
         """Return the tags about a unit or something below it."""
@@ -331,12 +340,12 @@ class Engine:
                 continue
             heirs: list[Entry] = []
             for each in step.after:
-                asked: Request = (each, *span, None, ())
+                asked: Request = (each, *span, None, (), span)
                 heirs.append(Entry(asked, self._nodes.get(asked) or (yield asked)))
             if all(not heir.node.is_silent for heir in heirs):
                 continue
             for each in step.before:
-                asked = (each, *span, None, ())
+                asked = (each, *span, None, (), span)
                 node = self._nodes.get(asked) or (yield asked)
                 if not node.is_silent:
                     entries.append(Entry(asked, node))
@@ -353,7 +362,7 @@ class Engine:
         for step in self.world.data.lineage.predecessors(unit):
             if unit not in step.before and len(step.after) == 1:
                 for each in step.before:
-                    yield (each, *span, None, ())
+                    yield (each, *span, None, (), span)
 
     def together(  # noqa: PLR0913 - everything that may be below
         self,
@@ -373,6 +382,8 @@ class Engine:
         is_expected = own_series is not None or is_leaf
         counted = [entry.node for entry in entries if not self.is_bare_share(entry.node.amount)]
         single = days.union(own.days, *(node.single for node in counted))
+        if tags:
+            single = days.union(single, *((tag.span,) for tag in tags if tag.what == "without"))
         below = [each for node in counted for each in node.kinds]
         kinds = tuple(below)
         if unit is not None and reported is not None and not reported.is_plain:

@@ -80,13 +80,18 @@ def resolve(
     settled = {tag.row for tag in tags if tag.what == "settled"}
     found: list[Tag] = []
     passed: list[Hold] = []
+    away: set[int] = set()  # rows that hold something that is not here
     for hold in holds:
-        new = _tags_of(engine.world, hold, holds, entries, is_settled=hold.row in settled)
-        if new is None:
+        entry = _entry_of(engine.world, hold.held, hold.span[1] - 1, entries)
+        if entry is None:
+            away.add(hold.row)
             passed.append(hold)
-        found += new or ()
-    open_rows = {hold.row for hold in passed}
-    found = [tag for tag in found if tag.what != "settled" or tag.row not in open_rows]
+            continue
+        new, is_passed = _tags_of(engine.world, hold, holds, entry, is_settled=hold.row in settled)
+        found += new
+        if is_passed:
+            passed.append(hold)
+    found = [tag for tag in found if tag.what != "settled" or tag.row not in away]
     asked: list[Entry] = []
     for entry in entries:
         asked.append((yield from _asked_anew(engine, entry, found)) if found else entry)
@@ -96,31 +101,30 @@ def resolve(
 
 
 def _tags_of(
-    world: "World",
-    hold: Hold,
-    holds: Iterable[Hold],
-    entries: list[Entry],
-    *,
-    is_settled: bool,
-) -> list[Tag] | None:
-    """Return what must be respected below because of a hold; None if it is not for here."""
+    world: "World", hold: Hold, holds: Iterable[Hold], entry: Entry, *, is_settled: bool
+) -> tuple[list[Tag], bool]:
+    """Return what must be respected below because of a hold, and whether it is passed upwards."""
     at = hold.span[1] - 1
-    entry = _entry_of(world, hold.held, at, entries)
-    if entry is None:
-        return None
     barred = Tag("barred", hold.unit, hold.at, row=hold.row)
-    both = [
-        Tag("settled", hold.unit, hold.at, row=hold.row),
-        Tag("without", hold.held, at, hold.span),
-    ]
-    if is_settled:
-        return both
-    if hold.heirs:
-        together = {each.unit for each in holds if each.held == hold.held and each.heirs}
-        if set(hold.heirs) <= together:
-            return both
-        return [barred] if _is_counted(world, hold, at, entry) else None
-    return [barred] if _is_counted(world, hold, at, entry, above=True) else both
+    settled = Tag("settled", hold.unit, hold.at, row=hold.row)
+    if not hold.heirs:
+        if not is_settled and _is_counted(world, hold, hold.span, entry, above=True):
+            return [barred], False
+        return [settled, Tag("without", hold.held, at, hold.span)], False
+    together = _held_together(hold, holds)
+    rest = days.without((hold.span,), together)
+    if any(_is_counted(world, hold, span, entry) for span in rest):
+        return [barred], True
+    return [settled, *(Tag("without", hold.held, at, span) for span in together)], bool(rest)
+
+
+def _held_together(hold: Hold, holds: Iterable[Hold]) -> Days:
+    """Return the days of a unit that was split of which all its heirs speak."""
+    common: Days = (hold.span,)
+    for heir in hold.heirs:
+        own = (each.span for each in holds if each.unit == heir and each.held == hold.held)
+        common = days.common(common, days.union(*((span,) for span in own)))
+    return common
 
 
 def _entry_of(world: "World", unit: str, at: int, entries: Iterable[Entry]) -> Entry | None:
@@ -132,34 +136,35 @@ def _entry_of(world: "World", unit: str, at: int, entries: Iterable[Entry]) -> E
 
 
 def _is_counted(
-    world: "World", hold: Hold, at: int, entry: Entry, *, above: bool = False
+    world: "World", hold: Hold, span: Span, entry: Entry, *, above: bool = False
 ) -> bool:
     """Whether what a hold speaks for counts, or only whether figures above its unit hold it."""
     node: Node | None = entry.node
+    at = hold.span[1] - 1
     while node is not None and node.unit != hold.held:
-        if any(pick.first < hold.span[1] and hold.span[0] < pick.last for pick in node.picks):
+        if any(pick.first < span[1] and span[0] < pick.last for pick in node.picks):
             return True
         below = [entry for down in node.downs for entry in down.entries]
         inner = _entry_of(world, hold.held, at, below)
         node = None if inner is None else inner.node
-    return not above and node is not None and bool(days.common(node.some, (hold.span,)))
+    return not above and node is not None and bool(days.common(node.some, (span,)))
 
 
 def _asked_anew(
     engine: "Engine", entry: Entry, found: list[Tag]
 ) -> Generator[Request, Node, Entry]:
     """Ask an entry again, respecting what is found."""
-    unit, first, last, reach, tags = entry.request
+    unit, first, last, reach, tags, whole = entry.request
     below = engine.below(tuple(found), unit)
     if not below:
         return entry
-    held = [tag.span for tag in below if tag.what == "without" and tag.unit == unit]
+    held = days.union(*((t.span,) for t in below if t.what == "without" and t.unit == unit))
     rest = tuple(tag for tag in below if tag.what != "without" or tag.unit != unit)
-    for span in held:
-        # What is held of a unit reaches from the first day of its edge, or to the last.
-        first = max(first, span[1]) if span[0] <= first else first
-        last = min(last, span[0]) if span[1] >= last else last
-    request: Request = (unit, first, max(first, last), reach, tuple(dict.fromkeys((*tags, *rest))))
+    # What is held of a unit reaches from the first day of its edge, or to the last.
+    left = days.without(((first, last),), held)
+    first, last = left[0] if left else (first, first)
+    kept = tuple(dict.fromkeys((*tags, *rest)))
+    request: Request = (unit, first, max(first, last), reach, kept, whole)
     if first >= last:
         return Entry(request, Node(unit, (first, first)))
     return Entry(request, (yield request))

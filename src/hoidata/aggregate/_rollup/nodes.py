@@ -48,8 +48,8 @@ class Tag(NamedTuple):
     row: int = 0
 
 
-Request: TypeAlias = tuple[str, int, int, int | None, tuple[Tag, ...]]
-"""A unit, a span, the day to which its figures may reach back, and what is to be respected."""
+Request: TypeAlias = tuple[str, int, int, int | None, tuple[Tag, ...], Span]
+"""A unit, a span, how far its figures may reach back, what is to be respected, all days asked."""
 
 
 class KindPick(NamedTuple):

@@ -65,7 +65,7 @@ class Questions:
         if engine.is_stock:
             first = span[0]
         reach = span[0] if first > span[0] else None
-        return Asked(engine.ask((unit, first, last, reach, ())), (first, last))
+        return Asked(engine.ask((unit, first, last, reach, (), span)), (first, last))
 
     def _before(self, unit: str, span: Span, birth: int) -> Iterator[Part]:
         """Yield the units that one came from, alone or by a merger, with their days before it."""
@@ -133,7 +133,7 @@ class Questions:
         entries: list[Entry] = []
         for part in parts:
             back = span[0] if part.first > span[0] and not self.engine.is_stock else None
-            request: Request = (part.unit, part.first, part.last, back, ())
+            request: Request = (part.unit, part.first, part.last, back, (), span)
             entries.append(Entry(request, (yield request)))
         if joint is None:
             joint = self.joint_of(parts, span) if self.world.joint else []
@@ -183,7 +183,7 @@ class Questions:
     ) -> Generator[Request, Node, Down]:
         entries: list[Entry] = []
         for top in tops:
-            request: Request = (top, *span, None, ())
+            request: Request = (top, *span, None, (), span)
             entries.append(Entry(request, (yield request)))
         return (yield from self.engine.together(None, None, span, entries, joint=groups))
 
@@ -335,11 +335,12 @@ class Structure:
                 parts.append(Part(unit, span[0] if engine.is_stock else first, last))
             lived = days.common((self._data.existence.span(unit),), (asked,))
             for first, last in days.without(lived, full[unit]):
-                own: Request = (unit, first, last, None, ())
+                own: Request = (unit, first, last, None, (), span)
                 entries.append(Entry(own, engine.own(unit, (first, last))))
         for part in parts:
-            back = span[0] if part.first > span[0] else None
-            request: Request = (part.unit, part.first, part.last, back, ())
+            is_born = part.first == self._data.existence.span(part.unit)[0]
+            back = span[0] if is_born and part.first > span[0] else None
+            request: Request = (part.unit, part.first, part.last, back, (), span)
             node = yield request
             if node.is_silent and self._is_only_above_then(part):
                 node = engine.own(part.unit, (part.first, part.last))

@@ -103,11 +103,11 @@ class Series:
             return self._answer(picks, days.union(*(((max(p.first, first), p.last),) for p in picks)))
         if self._operator in (Aggregation.LAST, Aggregation.FIRST):
             return self._one_day(first, last)
-        inside = [each for each in self._between(first, last) if each.first >= first]
+        inside = self._inside(first, last, reach, barred)
         picks = tuple(Pick(each.first, each.last, each) for each in inside)
         if self._operator is Aggregation.NONE:
             return self._alone(picks)
-        return self._answer(picks, days.union(*(((p.first, p.last),) for p in picks)))
+        return self._answer(picks, days.union(*(((max(p.first, first), p.last),) for p in picks)))
 
     def _answer(self, picks: tuple[Pick, ...], covered: Days) -> Answer:
         if not picks:
@@ -131,6 +131,17 @@ class Series:
         low = bisect_right(self.figures, first, key=lambda each: each.last)
         high = bisect_right(self.figures, last, key=lambda each: each.last)
         return self.figures[low:high]
+
+    def _inside(
+        self, first: int, last: int, reach: int | None, barred: Collection[int]
+    ) -> list[Figure]:
+        """Return the figures inside a span, and those that end in it and may reach back."""
+        return [
+            each
+            for each in self._between(first, last)
+            if each.first >= first
+            or (reach is not None and each.first >= reach and id(each.rows[0]) not in barred)
+        ]
 
     def _one_day(self, first: int, last: int) -> Answer:
         inside = self._between(first, last)
@@ -166,12 +177,7 @@ class Series:
 
         Of equal ones those that do not reach back, then the fewest figures, then the earliest.
         """
-        inside = [
-            each
-            for each in self._between(first, last)
-            if each.first >= first
-            or (reach is not None and each.first >= reach and id(each.rows[0]) not in barred)
-        ]
+        inside = self._inside(first, last, reach, barred)
         runs = self._runs(first, last)
         if not runs and len(inside) <= 1:
             yield from (Pick(each.first, each.last, each) for each in inside)

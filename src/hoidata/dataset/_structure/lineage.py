@@ -95,6 +95,15 @@ class Lineage:
                 waiting += [each for each in self._continued(here) if each not in entered]
         return self._lives[unit]
 
+    def continuing(self, unit: str) -> tuple[str, ...]:
+        """Return the units that continue one alone, by renaming or merger, one after the other."""
+        found: dict[str, None] = {}
+        heirs = self.heirs(unit)
+        while len(heirs) == 1 and heirs[0] not in found and heirs[0] != unit:
+            found[heirs[0]] = None
+            heirs = self.heirs(heirs[0])
+        return tuple(found)
+
     def continued(self, unit: str) -> frozenset[str]:
         """Return a unit and all that it alone continues, by renaming or merger."""
         found, waiting = {unit}, [unit]
