@@ -75,13 +75,13 @@ class _Worded(str):
 
 
 def _vietnamese(value: object) -> str | None:
-    """Return the words for a date, for a value that says its own (`_repr_vi_`), or for several."""
+    """Return the words for a date, for a value that says its own (`_vietnamese`), or for several."""
     if isinstance(value, datetime.date):
         return f"{value.day}/{value.month}/{value.year}"
     if isinstance(value, tuple):
         texts = [_vietnamese(each) for each in cast("tuple[object, ...]", value)]
         return ", ".join(filter(None, texts)) if texts and all(texts) else None
-    words = getattr(value, "_repr_vi_", None)
+    words = getattr(value, "_vietnamese", None)
     return None if words is None else str(words())
 
 

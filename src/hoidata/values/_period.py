@@ -280,7 +280,7 @@ class Period:
         """
         return (english if language == "en" else format_period)(self.start, self.end, self.kind)
 
-    _repr_vi_ = format  # noqa: A003 - the method above: what messages in Vietnamese call it
+    _vietnamese = format  # noqa: A003 - the method above: what messages in Vietnamese call it
 
     def to_dhis2(self) -> str:
         """Return the DHIS2 period, which year, half, quarter, month and day have.
