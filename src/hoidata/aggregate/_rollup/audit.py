@@ -136,10 +136,9 @@ class _Visit(NamedTuple):
     held: Days = ()  # by figures of units above
 
 
-def left_out_of(
-    engine: "Engine", unit: str | None, node: Node | Down, asked: Span
-) -> tuple[LeftOut, ...]:
+def left_out_of(engine: "Engine", question: "Question") -> tuple[LeftOut, ...]:
     """Return the figures that meet a question, and neither count nor lie in what counts."""
+    unit, node, asked, _ = question
     counted = {id(row) for _, row in terms_of(node)}
     found: dict[int, LeftOut] = {}
     visited: dict[str, list[_Visit]] = {}
@@ -161,8 +160,8 @@ def left_out_of(
         below = (*here.entries, *here.aside)
         waiting += (_Visit(entry.unit, entry.node, since, held) for entry in below)
     for name, nodes in visited.items():
-        _keep(found, counted, _of_unit(engine, name, nodes, _Question(unit, node, asked)))
-    _keep(found, counted, _across(engine, unit, node, asked))
+        _keep(found, counted, _of_unit(engine, name, nodes, question))
+    _keep(found, counted, _across(engine, question))
     return tuple(found.values())
 
 
@@ -172,14 +171,17 @@ def _keep(found: dict[int, LeftOut], counted: set[int], left: Iterator[LeftOut])
             found.setdefault(id(each.observation), each)
 
 
-class _Question(NamedTuple):
+class Question(NamedTuple):
+    """What was asked: the unit, what answers, the days, and the units at the top of it."""
+
     unit: str | None
     node: Node | Down
     asked: Span
+    tops: tuple[str, ...]
 
 
 def _of_unit(
-    engine: "Engine", unit: str, visits: list[_Visit], question: _Question
+    engine: "Engine", unit: str, visits: list[_Visit], question: Question
 ) -> Iterator[LeftOut]:
     """Yield the figures of a unit of which some days are in no figure that contains them."""
     asked = question.asked
@@ -212,6 +214,8 @@ def _of_unit(
                 and engine.world.kinds.within(kind, each.kind)
             )
             own_days = days.union(*(each.days for each in kinds if each.scope is Scope.OWN))
+            if scope is Scope.OWN:
+                wider = (*wider, *(down.own.days for node in nodes for down in node.downs))
             held = days.union(above, *wider, *(_held(node, kind, own_days) for node in nodes))
             lacking = days.without(own, held)
             is_apart = bool(days.common(lacking, spans)) or not _is_below_all(
@@ -244,19 +248,14 @@ def _held(node: Node, kind: Kind, own_kinds: Days) -> Days:
     return days.union(picked, days.common(node.full, own_kinds)) if node.downs else picked
 
 
-def _is_below_all(engine: "Engine", unit: str, rest: Days, question: _Question) -> bool:
+def _is_below_all(engine: "Engine", unit: str, rest: Days, question: Question) -> bool:
     """Whether days of a unit that were not visited lie under a figure of a unit above it."""
     if not rest:
         return True
-    if not days.covers((question.asked,), rest):
+    lived = (engine.world.data.existence.span(unit),)
+    if unit in question.tops or not days.covers(days.common((question.asked,), lived), rest):
         return False
-    tops = {question.unit}
-    if isinstance(question.node, Down):
-        tops = {entry.unit for entry in question.node.entries}
-    tree = engine.world.hierarchy
-    return not any(
-        tops.isdisjoint(tree.ancestors(unit, at)) for span in rest for at in (span[0], span[1] - 1)
-    )
+    return engine.world.is_inside(unit, rest, question.tops)
 
 
 def _of_joint(
@@ -279,21 +278,20 @@ def _of_joint(
                     yield LeftOut(observation=row, organization=unit, reason=reason)
 
 
-def _across(
-    engine: "Engine", unit: str | None, node: Node | Down, asked: Span
-) -> Iterator[LeftOut]:
-    """Yield the figures of units inside a question that reach beyond its days."""
+def _across(engine: "Engine", question: Question) -> Iterator[LeftOut]:
+    """Yield the figures of units inside a question that reach beyond its days or its units."""
     if engine.is_stock:
         return
-    across = engine.world.across(asked)
-    parts = [(unit, node.span)]
-    if isinstance(node, Down):
-        parts = [(entry.unit, entry.span) for entry in node.entries]
-    for name, span in parts:
-        for of, figure in across.get(name, ()) if name is not None else ():
-            if figure.first < span[1] and span[0] < figure.last:
-                for row in figure.rows:
-                    yield LeftOut(observation=row, organization=of, reason=Reason.STRADDLES)
+    across = engine.world.across(question.asked)
+    for top in question.tops:
+        for of, figure in across.get(top, ()):
+            is_inside = days.covers((question.asked,), ((figure.first, figure.last),))
+            if is_inside and engine.world.is_inside(
+                of or top, ((figure.first, figure.last),), question.tops
+            ):
+                continue
+            for row in figure.rows:
+                yield LeftOut(observation=row, organization=of, reason=Reason.STRADDLES)
 
 
 def _figures(reported: "Reported") -> Iterator[tuple[Scope, Kind, Figure]]:

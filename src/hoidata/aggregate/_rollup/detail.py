@@ -10,6 +10,7 @@ from hoidata.aggregate._rollup.amounts import Amount, Impossible
 from hoidata.aggregate._rollup.audit import (
     LeftOut,
     Missing,
+    Question,
     left_out_of,
     missing_of,
     terms_of,
@@ -43,7 +44,9 @@ class Detail:
         shares: What it has of units that were split.
     """
 
-    __slots__ = ("asked", "at", "engine", "members", "node", "questions", "shares", "span", "unit")
+    __slots__ = (
+        "asked", "at", "engine", "members", "node", "questions", "shares", "span", "tops", "unit",
+    )  # fmt: skip
 
     def __init__(
         self,
@@ -61,6 +64,7 @@ class Detail:
         self.engine = questions.engine
         self.unit = unit
         self.node = asked.node
+        self.tops = asked.tops
         self.asked = asked.span
         self.at = asked.at
         self.span = span
@@ -150,7 +154,7 @@ class Detail:
     @property
     def left_out(self) -> tuple[LeftOut, ...]:
         """What meets the question and is not in the answer."""
-        return left_out_of(self.engine, self.unit, self.node, self.span)
+        return left_out_of(self.engine, Question(self.unit, self.node, self.span, self.tops))
 
     @property
     def status(self) -> Status:
@@ -240,13 +244,7 @@ class Detail:
             return False
         world = self.engine.world
         lived = days.common(world.lives(left.organization), (span,))
-        tops = set(self.members or (self.unit,))
-        tops = {each for top in tops if top for each in world.data.lineage.continued(top)}
-        return all(
-            not tops.isdisjoint(world.hierarchy.ancestors(left.organization, at))
-            for first, last in lived
-            for at in (first, last - 1)
-        )
+        return world.is_inside(left.organization, lived, self.tops)
 
     def _highest(self, low: Number | None) -> Ends | None:
         """Return the ends of the least figure that contains the question."""
@@ -266,9 +264,9 @@ class Detail:
 
     def _around(self) -> list[str]:
         """Return the units whose wholes hold everything that was asked for."""
-        tops: list[str] = [] if self.unit is None else [self.unit]
-        if self.members is not None and isinstance(self.node, Down):
-            tops = [entry.unit for entry in self.node.entries]
+        tops = [] if self.unit is None else [self.unit]
+        if self.members is not None:
+            tops = list(self.tops)
         common: dict[str, None] | None = None
         for top in tops:
             found = dict.fromkeys(self._containing(top))
@@ -290,7 +288,7 @@ class Detail:
             if above == unit or not any(continued.isdisjoint(each) for each in before):
                 yield above
         yield from data.lineage.continuing(unit)
-        while (reported := world.units.get(unit)) is None or PLAIN not in reported.own:
+        while unit not in world.tellers:
             edges = [e for e in tree.edges_below(unit) if e.first <= last and first < e.last]
             covered = days.union(*(((edge.first, edge.last),) for edge in edges))
             latest = max(edges, key=lambda edge: edge.last, default=None)

@@ -5,7 +5,8 @@ from functools import reduce
 from typing import Any, Final, Literal, TypeAlias
 
 from hoidata.aggregate._rollup.amounts import Amount, of_figure
-from hoidata.aggregate._rollup.holds import holds_of, moved_from, resolve
+from hoidata.aggregate._rollup.beings import repeated
+from hoidata.aggregate._rollup.holds import asked_anew, holds_of, moved_from, resolve
 from hoidata.aggregate._rollup.joint import joint_parts
 from hoidata.aggregate._rollup.kinds import family
 from hoidata.aggregate._rollup.nodes import (
@@ -52,6 +53,7 @@ class Engine:
         self.world = world
         self.arithmetic = world.arithmetic
         self.prefer: Prefer = prefer
+        self.is_distinct = metric.over_time is Aggregation.NONE
         self.is_stock = metric.over_time in _ONE_DAY
         # Peaks of days and of units make one peak, as sums make one sum.
         is_peak = metric.over_time in _EXTREMES and metric.over_time is metric.over_organizations
@@ -67,7 +69,7 @@ class Engine:
         if found is None:
             unit = request[0]
             reported = self.world.units.get(unit)
-            if self._has_below(unit, reported):
+            if request[4] or self._has_below(unit, reported):
                 return self.run(_yielded(request))
             found = self._from_stated(request, self._stated(request, reported), None, ())
             self._nodes[request] = found
@@ -98,7 +100,11 @@ class Engine:
         return answer
 
     def _node(self, request: Request) -> Generator[Request, Node, Node]:
-        unit, first, last, reach, _, _ = request
+        unit, first, last, reach, tags, _ = request
+        if any(tag.what == "forbidden" and tag.unit == unit for tag in tags):
+            derived = yield from self._down(request, (first, last), reach)
+            stated = SILENT._replace(is_forbidden=True)
+            return Node(unit, (first, last), stated=stated, derived=derived)
         reported = self.world.units.get(unit)
         stated = self._stated(request, reported)
         if not self._has_below(unit, reported):
@@ -315,7 +321,7 @@ class Engine:
             first, last = max(first, edge.first), min(last, edge.last)
             if first >= last:
                 return
-        back = reach if first == span[0] else span[0]
+        back = span[0] if reach is None and first > span[0] else reach
         if not tags:
             yield (edge.unit, first, last, back, (), request[5])
             return
@@ -377,9 +383,11 @@ class Engine:
     ) -> Generator[Request, Node, Down]:
         """Put together what is below a unit, or, without a unit, in a question."""
         entries, holds, held = yield from resolve(self, tags, entries)
+        if self.is_distinct and not self.world.is_fixed:
+            entries = yield from asked_anew(self, entries, repeated(self.world, entries))
         own_series = None if reported is None else reported.own.get(PLAIN)
         own = SILENT if own_series is None else own_series.answer(*span)
-        is_expected = own_series is not None or is_leaf
+        is_expected = is_leaf or unit in self.world.tellers
         counted = [entry.node for entry in entries if not self.is_bare_share(entry.node.amount)]
         single = days.union(own.days, *(node.single for node in counted))
         if tags:

@@ -22,14 +22,22 @@ class Part(NamedTuple):
 
 
 class Asked(NamedTuple):
-    """What answers for a unit or a group of units, and the days that were asked of it.
+    """What answers for a unit or a group of units, the days asked of it, and of which units.
 
     `at` is the day whose tree it is under, an ordinal; None is each day under its own.
     """
 
     node: Node | Down
     span: Span
+    parts: tuple[Part, ...] = ()
     at: int | None = None
+
+    @property
+    def tops(self) -> tuple[str, ...]:
+        """The units asked for, each with all below it."""
+        if self.parts:
+            return tuple(part.unit for part in self.parts)
+        return (self.node.unit,) if isinstance(self.node, Node) else ()
 
 
 class Questions:
@@ -61,7 +69,7 @@ class Questions:
         parts = [] if engine.is_stock or first == span[0] else [*self._before(unit, span, first)]
         if parts:
             parts.insert(0, Part(unit, first, last))
-            return Asked(self.together(parts, span), span)
+            return Asked(self.together(parts, span), span, tuple(parts))
         if engine.is_stock:
             first = span[0]
         reach = span[0] if first > span[0] else None
@@ -83,9 +91,10 @@ class Questions:
                         for first, last in days.common((existence.span(each),), ((span[0], birth),)):
                             yield Part(each, first, last)
 
-    def group(self, units: Iterable[str], span: Span) -> Down:
+    def group(self, units: Iterable[str], span: Span) -> Asked:
         """Return what counts for several units together, on all days asked."""
-        return self.together(self.parts(units, span), span)
+        parts = self.parts(units, span)
+        return Asked(self.together(parts, span), span, tuple(parts))
 
     def parts(self, units: Iterable[str], span: Span) -> list[Part]:
         """Return units with their days, and those that they came from with the days before."""
@@ -118,10 +127,10 @@ class Questions:
             named[part.unit].append(part)
         tree = self.world.hierarchy
         for part in (each for own in named.values() for each in own):
-            above = tree.ancestors(part.unit, part.last - 1)[1:]
             held = [
-                ((other.first, other.last),)
-                for each in above
+                days.common((piece,), ((other.first, other.last),))
+                for piece in self.world.pieces(part.unit, (part.first, part.last))
+                for each in tree.ancestors(part.unit, piece[0])[1:]
                 for other in named.get(each, ())
             ]
             for first, last in days.without(((part.first, part.last),), days.union(*held)):
@@ -314,8 +323,9 @@ class Structure:
             elif part and days.common((self._data.existence.span(each),), (span,)):
                 own = tuple(home for home in homes if home in inside)
                 shares.append(Share(self._questions.row(each, span), homes, own))
+        parts = tuple(Part(each, *span) for each in region)
         down = self._questions.engine.run(self._in_parts(region, span))
-        return Asked(down, span, self.at), tuple(shares)
+        return Asked(down, span, parts, self.at), tuple(shares)
 
     def _in_parts(self, region: set[str], span: Span) -> Generator[Request, Node, Down]:
         """Put a region together from the largest units that are inside it on each day."""

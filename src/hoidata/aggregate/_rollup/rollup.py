@@ -186,8 +186,7 @@ class Asking:
         for bloc in blocs:
             for period, span in self._spans.items():
                 members = data.hierarchy(kind=AttachmentKind.MEMBER_OF).children(bloc, span[1] - 1)
-                down = self.questions.group(members, span)
-                asked = Asked(down, span)
+                asked = self.questions.group(members, span)
                 yield (bloc, period), self._total(bloc, period, asked, members=members)
 
     def unplaced(self) -> Iterator[tuple[Key, "Total | None"]]:

@@ -1,11 +1,12 @@
 """The figures of one metric by unit, each for the days that it speaks of."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
 from typing import Final, NamedTuple
 
 from hoidata.aggregate._rollup.amounts import Arithmetic
+from hoidata.aggregate._rollup.beings import lives_of_movers
 from hoidata.aggregate._rollup.kinds import Kinds
 from hoidata.aggregate._rollup.series import Figure, Series
 from hoidata.dataset import PLAIN, Dataset, Days, Figures, Hierarchy, Kind, Reason, Span, Succession, days, kind_of
@@ -155,19 +156,76 @@ class World:
                     found[unit] += spans
         return found
 
+    def pieces(self, unit: str, span: Span) -> Days:
+        """Return a span cut where anything changes above a unit."""
+        if self.hierarchy.is_fixed:
+            return (span,)
+        cuts = {span[0], span[1]}
+        for above in self.hierarchy.with_all_above([unit]):
+            for edge in self.hierarchy.edges_above(above):
+                cuts |= {at for at in (edge.first, edge.last) if span[0] < at < span[1]}
+        ordered = sorted(cuts)
+        return tuple(zip(ordered, ordered[1:], strict=False))
+
+    def standing(self, unit: str, at: int) -> set[str]:
+        """Return what a unit is on a day: itself, or before its birth those that it came from."""
+        found: set[str] = set()
+        waiting, seen = [unit], {unit}
+        while waiting:
+            here = waiting.pop()
+            if self.data.existence.has(here, at):
+                found.add(here)
+                continue
+            steps = self.data.lineage.predecessors(here)
+            new = {each for step in steps for each in step.before} - seen
+            seen |= new
+            waiting += new
+        return found
+
+    def is_inside(self, unit: str, spans: Days, tops: Collection[str]) -> bool:
+        """Whether a unit is one of some, or below one, on all of some days."""
+        for span in spans:
+            for first, _ in self.pieces(unit, span):
+                for each in self.standing(unit, first) or {unit}:
+                    if not any(above in tops for above in self.hierarchy.ancestors(each, first)):
+                        return False
+        return True
+
+    @cached_property
+    def lives_of_movers(self) -> list[list[tuple[str, Span]]]:
+        """The places of each unit that moved or changed, with those that it continues."""
+        return lives_of_movers(self)
+
+    @cached_property
+    def tellers(self) -> frozenset[str]:
+        """The units that ever reported everything of their own."""
+        wholes = self.figures.wholes
+        plain = {
+            key.organizations[0]
+            for key, rows in self.figures.series.items()
+            if key.scope is Scope.OWN and key.kind == PLAIN and len(key.organizations) == 1
+            if any(row.id not in wholes or self._joint_kind(PLAIN, row) == PLAIN for row in rows)
+        }
+        return frozenset(plain | {unit for unit, each in self.units.items() if PLAIN in each.own})
+
     def across(self, asked: Span) -> dict[str, list[tuple[str | None, Figure]]]:
         """Return the figures that reach across an end of a span, by every unit above theirs."""
         found = self._across.get(asked)
         if found is None:
             found = self._across[asked] = defaultdict(list)
             for unit, place, figure in self._all_figures():
-                is_inside = asked[0] <= figure.first and figure.last <= asked[1]
-                if is_inside or figure.last <= asked[0] or asked[1] <= figure.first:
-                    continue
                 meets = days.common(((figure.first, figure.last),), (asked,))
-                tops = {meets[0][0], meets[0][1] - 1}
-                above = {each for at in tops for each in self.hierarchy.ancestors(place, at)}
-                for each in above:
+                if not meets:
+                    continue
+                is_inside = asked[0] <= figure.first and figure.last <= asked[1]
+                if is_inside and self.hierarchy.is_fixed:
+                    continue
+                above = [
+                    set(self.hierarchy.ancestors(place, first))
+                    for first, _ in self.pieces(place, meets[0])
+                ]
+                always = set[str]().union(*above).intersection(*above) if is_inside else set()
+                for each in set[str]().union(*above) - always:
                     found[each].append((unit, figure))
         return found
 
