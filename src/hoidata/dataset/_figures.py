@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import attrs
 
+from hoidata import vocab
 from hoidata.domain import Aggregation, Metric, Nature, Observation, Report, Scope, Status
 from hoidata.errors import Choice
 from hoidata.values import Quantity, Ratio
@@ -55,6 +56,9 @@ class Reason(Choice):
     STRADDLES = "straddles"
     OVERLAP = "overlap"
     NOT_ADDITIVE = "not_additive"
+
+    def _vietnamese(self) -> str:
+        return vocab.labels_of(self)[0]
 
 
 class Rejected(NamedTuple):

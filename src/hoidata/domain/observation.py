@@ -2,6 +2,7 @@
 
 import attrs
 
+from hoidata import vocab
 from hoidata.domain import _fields as fields
 from hoidata.errors import Choice, Source
 from hoidata.values import Change, Period, Quantity, Ratio
@@ -29,6 +30,9 @@ class Status(Choice):
     ESTIMATED = "E"
     BREAK = "B"
     MISSING = "O"
+
+    def _vietnamese(self) -> str:
+        return vocab.labels_of(self)[0]
 
 
 class Breakdown(Choice):

@@ -45,7 +45,11 @@ Amount: TypeAlias = Number | Sum | Pair | Quantity | Impossible
 
 def of_figure(row: Observation) -> Amount:
     """Return the amount of one figure."""
-    value = row.value
+    return of_value(row.value)
+
+
+def of_value(value: Quantity | Ratio | None) -> Amount:
+    """Return the amount that a value states."""
     if isinstance(value, Ratio):
         return Pair(value.part, value.whole, value.unit, value.is_plan)
     if value is None:

@@ -44,7 +44,9 @@ class Detail:
         shares: What it has of units that were split.
     """
 
-    __slots__ = ("asked", "engine", "members", "node", "questions", "shares", "span", "tops", "unit")
+    __slots__ = (
+        "asked", "at", "engine", "members", "node", "questions", "shares", "span", "tops", "unit",
+    )  # fmt: skip
 
     def __init__(
         self,
@@ -64,6 +66,7 @@ class Detail:
         self.node = asked.node
         self.tops = asked.tops
         self.asked = asked.span
+        self.at = asked.at
         self.span = span
 
     @property
@@ -140,20 +143,28 @@ class Detail:
         if self.engine.is_stock:
             return tuple(Period.day(day) for day in self.as_of)
         held = (((hold.span),) for hold in self.node.holds)
-        return days.to_periods(days.common(days.union(self.node.some, *held), (self.span,)))
+        shared = (share.asked.node.some for share in self.shares)
+        some = days.union(self.node.some, *held, *shared)
+        return days.to_periods(days.common(some, (self.span,)))
 
     @property
     def as_of(self) -> tuple[datetime.date, ...]:
         """The days that balances are of."""
         if not self.engine.is_stock:
             return ()
-        found = sorted(set(as_of(self.node)))
+        nodes = (self.node, *(share.asked.node for share in self.shares))
+        found = sorted({day for node in nodes for day in as_of(node)})
         return tuple(datetime.date.fromordinal(day - 1) for day in found)
 
     @property
     def missing(self) -> tuple[Missing, ...]:
         """What no plain figure speaks for."""
-        return missing_of(self.engine, self.unit, self.node)
+        found = missing_of(self.engine, self.unit, self.node)
+        for share in self.shares:
+            node = share.asked.node
+            unit = node.unit if isinstance(node, Node) else None
+            found += missing_of(self.engine, unit, node)
+        return found
 
     @property
     def left_out(self) -> tuple[LeftOut, ...]:

@@ -26,8 +26,7 @@ def doubts(detail: "Detail", total: "Total") -> Iterator[Problem]:
     if not total.is_complete:
         yield from _partial(detail, total)
     if detail.engine.is_stock and len(total.as_of) > 1:
-        found = ", ".join(day.isoformat() for day in total.as_of)
-        yield Problem.of("rollup.days_differ", found=found, expected=total.period)
+        yield Problem.of("rollup.days_differ", found=total.as_of, expected=total.period)
     yield from _picked(detail, total)
     for row in detail.shared():
         yield Problem.of(
@@ -51,8 +50,7 @@ def listed(names: Iterable[str]) -> str:
 def _partial(detail: "Detail", total: "Total") -> Iterator[Problem]:
     covered = days.common(detail.node.some, (detail.asked,))
     if covered != (detail.asked,):
-        found = ", ".join(each.code for each in total.covers)
-        yield Problem.of("rollup.partial_period", found=found, expected=total.period)
+        yield Problem.of("rollup.partial_period", found=total.covers, expected=total.period)
     lacking = [
         each.organization
         for each in total.missing

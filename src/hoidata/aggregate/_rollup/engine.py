@@ -21,8 +21,8 @@ from hoidata.aggregate._rollup.nodes import (
 )
 from hoidata.aggregate._rollup.series import SILENT, Answer, Pick, Series
 from hoidata.aggregate._rollup.world import Reported, World
-from hoidata.dataset import PLAIN, Days, Edge, Span, days
-from hoidata.domain import Aggregation, Observation, Organization, Scope
+from hoidata.dataset import PLAIN, Dataset, Days, Edge, Span, days
+from hoidata.domain import Aggregation, Level, Observation, Organization, Scope
 from hoidata.values import Quantity
 
 Prefer: TypeAlias = Literal["stated", "derived"]
@@ -447,27 +447,14 @@ class Engine:
         """Whether fewer units are known below than the unit is said to have."""
         if unit is None or unit not in self._declared:
             return False
-        found = self._levels(self.world.hierarchy.children(unit, span[1] - 1))
-        return any(found.get(level, 0) < count for level, count in self._declared[unit].expected)
+        children = self.world.hierarchy.children(unit, span[1] - 1)
+        return bool(unnamed_units(self.world.data, unit, children))
 
-    def declared(self, unit: str, children: Iterable[str]) -> int:
+    def declared(self, unit: str, children: tuple[str, ...]) -> int:
         """Return how many units a unit is said to have below it, those named included."""
-        organization = self._declared.get(unit)
-        if organization is None:
+        if unit not in self._declared:
             return 0
-        named = self._levels(children)
-        counted = dict(organization.expected)
-        return sum(max(named.pop(level, 0), count) for level, count in counted.items()) + sum(
-            named.values()
-        )
-
-    def _levels(self, units: Iterable[str]) -> dict[object, int]:
-        found: dict[object, int] = {}
-        for unit in units:
-            organization = self.world.data.get(Organization, unit)
-            level = None if organization is None else organization.level
-            found[level] = found.get(level, 0) + 1
-        return found
+        return len(children) + sum(unnamed_units(self.world.data, unit, children).values())
 
     # --- kinds ------------------------------------------------------------------------------
 
@@ -591,6 +578,17 @@ class Engine:
 
 def _yielded(request: Request) -> Generator[Request, Node, Node]:
     return (yield request)
+
+
+def unnamed_units(data: Dataset, unit: str, children: Iterable[str]) -> dict[Level, int]:
+    """Return how many units of which level a unit has beside those named, as far as it is said."""
+    organization = data.get(Organization, unit)
+    rest = {} if organization is None else dict(organization.expected)
+    for each in children:
+        child = data.get(Organization, each)
+        if child is not None and child.level is not None and child.level in rest:
+            rest[child.level] -= 1
+    return {level: number for level, number in rest.items() if number > 0}
 
 
 def _settled(stated: Answer, first: int, tags: tuple[Tag, ...], holds: tuple[Hold, ...]) -> Days:

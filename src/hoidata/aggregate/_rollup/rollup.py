@@ -29,6 +29,7 @@ class RollUpOptions(TypedDict, total=False):
 
     to: To
     prefer: Prefer
+    by: By
     structure: Literal["then", "now"] | datetime.date | str | None
     split: Split
     hierarchy: str | None
