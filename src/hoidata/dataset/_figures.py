@@ -1,13 +1,24 @@
 """Which figures of a metric count: decided once, for checking and for adding up alike."""
 
 import datetime
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, Final, NamedTuple
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import attrs
 
-from hoidata.domain import Aggregation, Metric, Nature, Observation, Report, Scope, Status
+from hoidata.dataset._circles import circles
+from hoidata.domain import (
+    Aggregation,
+    Breakdown,
+    Metric,
+    Nature,
+    Observation,
+    Report,
+    Scope,
+    Status,
+)
 from hoidata.errors import Choice
 from hoidata.values import Quantity, Ratio
 
@@ -58,31 +69,39 @@ class Reason(Choice):
 
 
 class Rejected(NamedTuple):
-    """A figure that does not count, why, and the one that counts instead, if any does."""
+    """A figure as it was stated that does not count, why, and the one that counts instead."""
 
     row: Observation
     reason: Reason
     instead: Observation | None = None
 
 
-@attrs.frozen
-class Figures:
-    """The figures of one metric that count (số liệu được tính): one of each series and time.
+class Figures(NamedTuple):
+    """The figures of one metric that count (số liệu được tính): one per series and time.
 
     Args:
         metric: The metric.
         series: Every series with its figures, in the order of the data. Of a metric that takes
-            the last or first value, one a day; else one a period.
-        copies: Of every figure that is reported several times, the rows that say the same.
+            the last or first value, one per day; else one per period. They are in the unit of
+            the metric, and those reported several times have the sources of all.
+        copies: Of every figure that is reported several times, none of them later, by the id of
+            the one that counts: the rows as they were stated, in the order of the data.
+        conflicts: The rows as they were stated that contradict each other, identity by identity.
         rejected: The rows that do not count, in the order of the data.
-        wholes: Of every part that counts, the id of the figure that it is a part of.
+        wholes: Of every part that counts, the id of the nearest figure around it that counts.
+        counting: Of every row that another of its identity counts for, the id of that one.
+        part_of: Of every row that is a part and was not replaced, the id of what it is said to
+            be a part of, or of the row that counts for that.
     """
 
     metric: Metric
     series: Mapping[SeriesKey, tuple[Observation, ...]]
     copies: Mapping[str, tuple[Observation, ...]]
+    conflicts: tuple[tuple[Observation, ...], ...]
     rejected: tuple[Rejected, ...]
     wholes: Mapping[str, str]
+    counting: Mapping[str, str]
+    part_of: Mapping[str, str]
 
     @property
     def rows(self) -> Iterator[Observation]:
@@ -94,11 +113,14 @@ class Figures:
 def choose(data: "Dataset", metric: Metric, *, at: datetime.date | None = None) -> Figures:
     """Choose the figures of a metric that count.
 
-    Of several figures of one identity that of the later report counts: by the day on which the
-    reports were closed; without one, by the revision within one line of reports (the same
-    organizations and period); else a final figure before a provisional one. Equal ones are one
-    figure with the sources of all, a part if any of them is. Two that differ and cannot be put in
-    order are a conflict: neither counts.
+    Of several figures of one identity one counts that no other replaces. A figure replaces
+    another if its report was closed later; where that is not known of both, if its report is a
+    later revision in one line of reports (the same organizations, period and kind); else if it is
+    final and the other is not. Equal ones are one figure with the sources of all, a part if any
+    of them is. Two that differ, and that nothing replaces, are a conflict: neither counts. So are
+    all if each is replaced by another in a circle.
+
+    The cost is that of one look at every figure.
 
     Args:
         data: The dataset.
@@ -106,52 +128,18 @@ def choose(data: "Dataset", metric: Metric, *, at: datetime.date | None = None) 
         at: Only figures that were known on that day: of a report closed by then, or, where the
             report does not say when it was closed, of a period that had ended.
     """
-    groups: dict[tuple[object, ...], list[Observation]] = {}
-    keys: dict[tuple[object, ...], SeriesKey] = {}
-    rejected: list[Rejected] = []
-    by_day = metric.over_time in (Aggregation.LAST, Aggregation.FIRST)
-    for row in data.observations_of(metric.code):
-        if at is not None and not _is_known(data, row, at):
-            continue
-        figure = _in_unit(row, metric)
-        if isinstance(figure, Rejected):
-            rejected.append(figure)
-            continue
-        key = _key(figure)
-        when = (key, figure.period.closing if by_day else figure.period)
-        group = groups.get(when)
-        if group is None:
-            groups[when] = [figure]
-            keys[when] = key
-        else:
-            group.append(figure)
-    chosen = _Choice(data)
-    series: dict[SeriesKey, list[Observation]] = defaultdict(list)
-    for when, group in groups.items():
-        found = chosen.of(group)
-        if found is not None:
-            series[keys[when]].append(found)
-    wholes = chosen.wholes(row for run in series.values() for row in run)
-    return Figures(
-        metric,
-        {key: tuple(run) for key, run in series.items()},
-        chosen.copies,
-        (*rejected, *chosen.rejected),
-        wholes,
-    )
+    rows = data.observations_of(metric.code)
+    if at is not None:
+        rows = tuple(row for row in rows if _is_known(data, row, at))
+    choice = _Choice(data, metric)
+    choice.take(rows)
+    return choice.figures()
 
 
 def _is_known(data: "Dataset", row: Observation, at: datetime.date) -> bool:
     report = None if row.report is None else data.get(Report, row.report)
     closed = None if report is None else report.closed_on
     return (row.period.closing if closed is None else closed) <= at
-
-
-def _key(row: Observation) -> SeriesKey:
-    units = row.organizations
-    if len(units) > 1:
-        units = tuple(sorted(set(units)))
-    return SeriesKey(units, row.scope, kind_of(row))
 
 
 def kind_of(row: Observation) -> Kind:
@@ -161,123 +149,346 @@ def kind_of(row: Observation) -> Kind:
     return Kind(row.initiative, row.event, row.item, row.categories)
 
 
-def _in_unit(row: Observation, metric: Metric) -> Observation | Rejected:
-    """Return a figure in the unit of its metric, which is meant where it names none."""
-    value = row.value
-    if value is None:
-        return row
-    if isinstance(value, Quantity) and value.per and metric.nature is not Nature.RATE:
-        return Rejected(row, Reason.PER)
-    if value.unit == metric.unit:
-        return row
-    is_pair = isinstance(value, Ratio)
-    if value.unit is None and not (is_pair and metric.unit == "%"):
-        return attrs.evolve(row, value=attrs.evolve(value, unit=metric.unit))
-    if is_pair or (metric.nature is Nature.RATIO and value.unit == "%"):
-        return row
-    return Rejected(row, Reason.UNIT)
+def series_key(row: Observation) -> SeriesKey:
+    """Return what series a figure is in."""
+    return _series_key(_raw_key(row))
 
 
-class _Choice:
-    """Chooses among the rows of one identity, and keeps what was not chosen and why."""
-
-    def __init__(self, data: "Dataset") -> None:
-        """Start with nothing chosen."""
-        self._data = data
-        self.copies: dict[str, tuple[Observation, ...]] = {}
-        self.rejected: list[Rejected] = []
-        self._counting: dict[str, str] = {}
-        self._missing: list[Observation] = []
-
-    def of(self, rows: list[Observation]) -> Observation | None:
-        """Return the row that counts, None if none does."""
-        if len(rows) == 1:
-            return rows[0] if rows[0].value is not None else None
-        reports = [self._report(row) for row in rows]
-        latest = [
-            row
-            for row, report in zip(rows, reports, strict=True)
-            if not any(
-                is_later((other, theirs), (row, report))
-                for other, theirs in zip(rows, reports, strict=True)
-                if other is not row
-            )
-        ]
-        with_value = [row for row in latest if row.value is not None]
-        first = with_value[0] if with_value else None
-        if not latest or any(row.value != first.value for row in with_value if first is not None):
-            self.rejected += (Rejected(row, Reason.CONFLICT) for row in with_value or rows)
-            latest_ids = {id(row) for row in with_value or rows}
-            self._reject((row for row in rows if id(row) not in latest_ids), None)
-            return None
-        same = [row for row in rows if first is not None and row.value == first.value]
-        self._reject((row for row in rows if first is None or row.value != first.value), first)
-        return None if first is None else self._joined(same)
-
-    def _report(self, row: Observation) -> Report | None:
-        return None if row.report is None else self._data.get(Report, row.report)
-
-    def _reject(self, rows: Iterable[Observation], first: Observation | None) -> None:
-        for row in rows:
-            if row.value is not None:
-                reason = Reason.WITHDRAWN if first is None else Reason.REPLACED
-                self.rejected.append(Rejected(row, reason, first))
-
-    def _joined(self, same: list[Observation]) -> Observation:
-        """Return equal rows as one, with the sources of all; a part if any of them is."""
-        first = same[0]
-        if len(same) == 1:
-            return first
-        self.copies[first.id] = tuple(same)
-        self._counting.update((row.id, first.id) for row in same[1:])
-        sources = tuple(dict.fromkeys(source for row in same for source in row.sources))
-        part_of = next((row.part_of for row in same if row.part_of is not None), None)
-        return attrs.evolve(first, sources=sources, part_of=part_of)
-
-    def wholes(self, rows: Iterable[Observation]) -> dict[str, str]:
-        """Return the whole of every part; parts that run in a circle have none."""
-        above: dict[str, str] = {}
-        named: dict[str, Observation] = {}
-        for row in rows:
-            if row.part_of is not None:
-                above[row.id] = self._counting.get(row.part_of, row.part_of)
-                named[row.id] = row
-        done: set[str] = set()
-        for start in list(above):
-            trail: dict[str, None] = {}
-            here: str | None = start
-            while here is not None and here not in done and here not in trail:
-                trail[here] = None
-                here = above.get(here)
-            if here is not None and here in trail:
-                circle = [*trail][[*trail].index(here) :]
-                self.rejected += (Rejected(named[each], Reason.CIRCLE) for each in circle)
-                for each in circle:
-                    del above[each]
-            done.update(trail)
-        return above
+def is_by_day(metric: Metric) -> bool:
+    """Whether figures of a metric are of one day, the last of their period."""
+    return metric.over_time in (Aggregation.LAST, Aggregation.FIRST)
 
 
-Reported = tuple[Observation, Report | None]
+# --- values and their metric --------------------------------------------------------------------
+
+
+def takes_pairs(metric: Metric) -> bool:
+    """Whether a value of a metric can be part and whole: of a ratio, or of a rate in percent."""
+    return metric.nature is Nature.RATIO or (metric.nature is Nature.RATE and metric.unit == "%")
+
+
+def unfit(value: Quantity | Ratio, metric: Metric) -> Reason | None:
+    """Return why a value cannot be one of a metric, None if it can.
+
+    A value without a unit is in that of the metric. The share of a ratio may be all that is
+    stated. A pair of a metric in percent counts whatever its whole is of.
+    """
+    if isinstance(value, Ratio):
+        is_counted = metric.unit == "%" or value.unit in (None, metric.unit)
+        return None if is_counted and takes_pairs(metric) else Reason.UNIT
+    if value.per and metric.nature is not Nature.RATE:
+        return Reason.PER
+    is_share = metric.nature is Nature.RATIO and value.unit == "%"
+    return None if is_share or value.unit in (None, metric.unit) else Reason.UNIT
+
+
+def in_unit(value: Quantity | Ratio, metric: Metric) -> Quantity | Ratio:
+    """Return a value that fits its metric with the unit that is meant where it names none."""
+    if value.unit is not None or (isinstance(value, Ratio) and metric.unit == "%"):
+        return value
+    return attrs.evolve(value, unit=metric.unit)
+
+
+# --- rivals -------------------------------------------------------------------------------------
 
 # Nothing is taken back by a mere mark that a figure is missing, unless it came later.
 _NOT_FINAL: Final = (Status.PROVISIONAL, Status.ESTIMATED, Status.MISSING)
 
 
-def is_later(one: Reported, other: Reported) -> bool:
-    """Whether one figure was reported later than another of the same identity, and replaces it."""
-    (row, mine), (rival, theirs) = one, other
-    if mine is not None and theirs is not None:
-        if mine.closed_on and theirs.closed_on and mine.closed_on != theirs.closed_on:
-            return mine.closed_on > theirs.closed_on
-        if _line(mine) == _line(theirs) and mine.revision != theirs.revision:
-            return mine.revision > theirs.revision
-    return _is_final(row) and not _is_final(rival)
-
-
-def _line(report: Report) -> tuple[object, ...]:
-    return (frozenset(report.organizations), report.period, report.kind)
-
-
-def _is_final(row: Observation) -> bool:
+def is_final(row: Observation) -> bool:
+    """Whether a figure is not expected to be replaced: neither provisional nor estimated."""
     return row.status not in _NOT_FINAL
+
+
+_BREAKDOWNS: Final = (Breakdown.COMPLETE, Breakdown.OVERLAPPING, Breakdown.EXAMPLES)
+_LONG_AGO: Final = datetime.date.min
+
+_Line = tuple[object, ...]
+
+
+class _Rival(NamedTuple):
+    """One of several figures of one identity, and what decides between them."""
+
+    row: Observation
+    closed: datetime.date | None
+    line: _Line | None
+    revision: int
+    is_final: bool
+
+
+class _Rivals:
+    """Rivals of which each may be replaced by another, whatever the days they were closed on."""
+
+    def __init__(self, rivals: Iterable[_Rival]) -> None:
+        self._highest: dict[_Line, int] = {}
+        self._finals = 0
+        self._finals_of: Counter[tuple[_Line, int | None]] = Counter()
+        for each in rivals:
+            if each.line is not None:
+                revision = max(each.revision, self._highest.get(each.line, 0))
+                self._highest[each.line] = revision
+            if each.is_final:
+                self._finals += 1
+                if each.line is not None:
+                    self._finals_of[each.line, None] += 1
+                    self._finals_of[each.line, each.revision] += 1
+
+    def replace(self, rival: _Rival) -> bool:
+        """Whether any of them replaces one: a later revision of its line, or a final figure.
+
+        A final figure of an earlier revision does not.
+        """
+        line, revision = rival.line, rival.revision
+        if line is None:
+            return not rival.is_final and self._finals > 0
+        if self._highest[line] > revision:
+            return True
+        earlier = self._finals_of[line, None] - self._finals_of[line, revision]
+        return not rival.is_final and self._finals > earlier
+
+
+def _unreplaced(rivals: Sequence[_Rival]) -> list[_Rival]:
+    """Return the rivals that no other replaces, in their order."""
+    last = max((each.closed for each in rivals if each.closed is not None), default=None)
+    current = [each for each in rivals if each.closed in (None, last)]
+    # Closing days decide between all that have one; those without may meet any other.
+    undated, dated = _Rivals(rivals), _Rivals(current)
+    return [
+        each for each in current if not (undated if each.closed is None else dated).replace(each)
+    ]
+
+
+# --- the choice ---------------------------------------------------------------------------------
+
+_Raw = tuple[Any, ...]
+
+
+class _Choice:
+    """Chooses figures of one metric, and keeps what was not chosen and why."""
+
+    def __init__(self, data: "Dataset", metric: Metric) -> None:
+        """Start with nothing chosen."""
+        self._data = data
+        self._metric = metric
+        self._moment = attrgetter("period.closing" if is_by_day(metric) else "period")
+        self._runs: dict[_Raw, dict[object, Observation]] = defaultdict(dict)
+        self._contested: dict[tuple[_Raw, object], list[Observation]] = {}
+        self._stated: dict[int, Observation] = {}  # rows as stated, by `id` of those in the unit
+        self._copies: dict[str, tuple[Observation, ...]] = {}
+        self._conflicts: list[tuple[Observation, ...]] = []
+        self._rejected: list[Rejected] = []
+        self._counting: dict[str, str] = {}
+        self._parts: list[Observation] = []
+        self._parts_of_joined: dict[str, str | None] = {}  # what rows of several are parts of
+
+    def take(self, rows: Sequence[Observation]) -> None:
+        """Sort rows by their identities. This runs once per figure: keep it lean."""
+        self._parts = [row for row in rows if row.part_of is not None]
+        runs, unit, missing = self._runs, self._metric.unit, list[Observation]()
+        for stated in rows:
+            value = stated.value
+            if value is None:
+                missing.append(stated)
+                continue
+            row = stated
+            if value.unit != unit or type(value) is not Quantity or value.per:
+                reason = unfit(value, self._metric)
+                if reason is not None:
+                    self._rejected.append(Rejected(stated, reason))
+                    continue
+                row = self._in_unit(stated, value)
+            key = _raw_key(row)
+            when = self._moment(row)
+            run = runs[key]
+            rival = run.get(when)
+            if rival is None:
+                run[when] = row
+            else:
+                self._contested.setdefault((key, when), [rival]).append(row)
+        self._take_missing(missing)
+
+    def _take_missing(self, rows: Iterable[Observation]) -> None:
+        """Sort rows without a value, which matter only beside others."""
+        for row in rows:
+            key, when = _raw_key(row), self._moment(row)
+            rival = self._runs[key].get(when)
+            if rival is not None:
+                self._contested.setdefault((key, when), [rival]).append(row)
+
+    def _in_unit(self, row: Observation, value: Quantity | Ratio) -> Observation:
+        fitting = in_unit(value, self._metric)
+        return row if fitting is value else self._changed(row, attrs.evolve(row, value=fitting))
+
+    def _changed(self, row: Observation, changed: Observation) -> Observation:
+        self._stated[id(changed)] = self._as_stated(row)
+        return changed
+
+    def _as_stated(self, row: Observation) -> Observation:
+        return self._stated.get(id(row), row)
+
+    def figures(self) -> Figures:
+        """Return what was chosen."""
+        for (key, when), rows in self._contested.items():
+            found = self._one_of(rows)
+            if found is None:
+                del self._runs[key][when]
+            else:
+                self._runs[key][when] = found
+        part_of = self._part_of()
+        self._leave_out({each for circle in circles(part_of) for each in circle})
+        series = {_series_key(key): tuple(run.values()) for key, run in self._runs.items() if run}
+        return Figures(
+            self._metric,
+            series,
+            self._copies,
+            tuple(self._conflicts),
+            self._in_order(),
+            _wholes(series, part_of),
+            self._counting,
+            part_of,
+        )
+
+    def _one_of(self, rows: list[Observation]) -> Observation | None:
+        """Return the row of one identity that counts, None if none does."""
+        rows = self._with_counted(rows)
+        latest = [each.row for each in _unreplaced([self._rival(row) for row in rows])] or rows
+        valued = [row for row in latest if row.value is not None]
+        if len({row.value for row in valued}) > 1:
+            self._conflicts.append(tuple(map(self._as_stated, valued)))
+            self._reject(valued, Reason.CONFLICT)
+            contested = {id(row) for row in valued}
+            self._reject((row for row in rows if id(row) not in contested), Reason.REPLACED)
+            return None
+        if not valued:
+            self._reject(rows, Reason.WITHDRAWN)
+            return None
+        return self._counted(rows, valued)
+
+    def _counted(self, rows: list[Observation], latest: list[Observation]) -> Observation:
+        """Return the row that counts: the latest ones, which are equal, and all like them."""
+        first = latest[0]
+        same = [row for row in rows if row.value == first.value]
+        joined = first
+        if len(same) > 1:
+            joined = self._changed(first, self._joined(same, latest))
+            self._parts_of_joined[first.id] = joined.part_of
+        if len(latest) > 1:
+            self._copies[first.id] = tuple(map(self._as_stated, latest))
+        self._counting.update((row.id, first.id) for row in rows if row.id != first.id)
+        others = (row for row in rows if row.value != first.value)
+        self._reject(others, Reason.REPLACED, joined)
+        return joined
+
+    def _joined(self, same: list[Observation], latest: list[Observation]) -> Observation:
+        """Return equal rows as one, whatever their order, under the id of the first of the latest.
+
+        It is a part if any of them is, and broken down as any of them says.
+        """
+        first, wholes = latest[0], [row.part_of for row in same if row.part_of is not None]
+        breakdowns = {row.breakdown for row in same}
+        breakdown = next(each for each in _BREAKDOWNS if each in breakdowns)
+        return attrs.evolve(
+            first,
+            # Of one day, the shortest: that which was reported for the day itself, if any.
+            period=max((row.period for row in latest), key=lambda each: each.start or _LONG_AGO),
+            status=max(row.status for row in latest),
+            part_of=min(wholes, default=None),
+            breakdown=breakdown,
+            complete=tuple(each for row in same for each in row.complete),
+            predecessors=all(row.predecessors for row in same),
+            change=next((row.change for row in same if row.change is not None), None),
+            sources=tuple(dict.fromkeys(source for row in same for source in row.sources)),
+        )
+
+    def _rival(self, row: Observation) -> _Rival:
+        report = None if row.report is None else self._data.get(Report, row.report)
+        if report is None:
+            return _Rival(row, None, None, 0, is_final(row))
+        line = (frozenset(report.organizations), report.period, report.kind)
+        return _Rival(row, report.closed_on, line, report.revision, is_final(row))
+
+    def _with_counted(self, rows: list[Observation]) -> list[Observation]:
+        """Return pairs that do not say what they count as counting what the others do."""
+        units = {row.value.unit for row in rows if isinstance(row.value, Ratio)}
+        if len(units) != 2 or None not in units:  # noqa: PLR2004 - none, and the one that is meant
+            return rows
+        unit = next(each for each in units if each is not None)
+        return [
+            self._changed(row, attrs.evolve(row, value=attrs.evolve(row.value, unit=unit)))
+            if isinstance(row.value, Ratio) and row.value.unit is None
+            else row
+            for row in rows
+        ]
+
+    def _reject(
+        self, rows: Iterable[Observation], reason: Reason, instead: Observation | None = None
+    ) -> None:
+        self._rejected += (
+            Rejected(self._as_stated(row), reason, instead) for row in rows if row.value is not None
+        )
+
+    def _in_order(self) -> tuple[Rejected, ...]:
+        """Return what was rejected in the order of the data."""
+        if len(self._rejected) > 1:
+            rows = self._data.observations_of(self._metric.code)
+            places = {id(row): place for place, row in enumerate(rows)}
+            self._rejected.sort(key=lambda each: places[id(each.row)])
+        return tuple(self._rejected)
+
+    # --- parts ----------------------------------------------------------------------------------
+
+    def _part_of(self) -> dict[str, str]:
+        """Return what rows are a part of, those that count in place of others."""
+        counting, joined = self._counting, self._parts_of_joined
+        found: dict[str, str] = {}
+        for row in self._parts:
+            key = counting.get(row.id, row.id)
+            whole = joined.get(key, row.part_of if key == row.id else None)
+            if whole is not None:
+                found.setdefault(key, counting.get(whole, whole))
+        return found
+
+    def _leave_out(self, parts: set[str]) -> None:
+        """Leave out rows that are parts of themselves."""
+        for run in self._runs.values() if parts else ():
+            for when, row in list(run.items()):
+                if row.id in parts:
+                    del run[when]
+                    self._reject(self._copies.pop(row.id, (row,)), Reason.CIRCLE)
+
+
+def _raw_key(row: Observation) -> _Raw:
+    """Return the parts of a series key, without what most figures do not have."""
+    units = row.organizations
+    if len(units) > 1:
+        units = tuple(sorted(set(units)))
+    if row.initiative is None and row.event is None and row.item is None and not row.categories:
+        return units, row.scope
+    return units, row.scope, row.initiative, row.event, row.item, row.categories
+
+
+def _series_key(raw: _Raw) -> SeriesKey:
+    units, scope, *kind = raw
+    return SeriesKey(units, scope, Kind(*kind) if kind else PLAIN)
+
+
+def _wholes(
+    series: Mapping[SeriesKey, tuple[Observation, ...]], part_of: Mapping[str, str]
+) -> dict[str, str]:
+    """Return the whole of every part that counts: over those that do not count, the next one."""
+    if not part_of:
+        return {}
+    counted = {row.id for run in series.values() for row in run}
+    nearest: dict[str, str | None] = {}
+    for start in part_of:
+        trail: list[str] = []
+        here: str | None = start
+        while here is not None and here not in nearest:
+            trail.append(here)
+            nearest[here] = None  # a circle, which holds nothing that counts, leads nowhere
+            here = part_of.get(here)
+            if here in counted:
+                break
+        found = here if here is None or here in counted else nearest[here]
+        nearest.update(dict.fromkeys(trail, found))
+    return {part: whole for part, whole in nearest.items() if whole and part in counted}
