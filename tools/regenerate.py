@@ -159,7 +159,8 @@ _FILE_KEYS: Final = """\
 After `format: hoidata/1` a file holds any of these lists (and `report:`, one item of `reports`).
 Keys marked ● are required, but for what an item takes over from its report. How values are written
 is told in [Write a report file](how-to/write-a-report-file.md#short-forms), the codes in the
-[Glossary](glossary.md). `organizations` also take `parent`, the id of the unit above.
+[Glossary](glossary.md). `organizations` also take `parent`, the id of the unit above, and
+`observations` take [`parts`](how-to/write-a-report-file.md#parts).
 """
 
 
@@ -191,6 +192,9 @@ def _told_of(kind: type) -> dict[str, str]:
 def _takes(kind: object) -> str:
     """Return the name of a type, as a list where it is a tuple."""
     members = [each for each in get_args(kind) if each not in (type(None), ...)]
+    if get_origin(kind) is tuple and get_origin(members[0]) is tuple:
+        key, value = map(_takes, get_args(members[0]))
+        return f"mapping of {key} to {value}"
     if get_origin(kind) is tuple:
         return f"list of {_takes(members[0])}"
     if members:

@@ -1,5 +1,6 @@
 """What type checkers must say about the room `values`; never run."""
 
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import assert_type
@@ -91,6 +92,15 @@ assert_type(quantity.ends + quantity.ends, Ends)
 assert_type(canonical(Decimal("5.0")), int | Decimal | Fraction)
 assert_type(growth(quantity, quantity), Quantity | None)
 assert_type(share(quantity, quantity), Quantity | None)
+
+# Periods
+period = Period.parse("từ đầu nhiệm kỳ đến nay", at=date.max, term=Period.term(2021, 2026))
+assert_type(period, Period)
+assert_type(period.start, date | None)
+assert_type(period.end, date | None)
+assert_type(period.closing, date)
+assert_type(period.days, int | None)
+assert_type(Period(None, date.max).same_period_last_year(), Period)
 
 # Units, ratios, changes
 assert_type(Unit.of("em").kind, UnitKind)

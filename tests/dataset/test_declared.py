@@ -5,7 +5,7 @@ import pytest
 from hoidata.domain import Organization, Target, TargetSet
 from hoidata.errors import Severity
 from hoidata.values import Quantity
-from tests.dataset.builders import cite, dataset, found, only, under
+from tests.dataset.builders import cite, dataset, day, found, only, under
 
 
 def targets(count, **fields):
@@ -72,3 +72,9 @@ class TestMembers:
     def test_are_counted_by_the_day(self, declared, members, is_wrong):
         expected = [("organization.declared_members", "$.organizations[0].declared_members")]
         assert found(bloc(declared, *members)) == expected * is_wrong
+
+    def test_are_fewer_when_one_has_left_or_ended(self):
+        ended = Organization("old", "Hội xã", valid_to=day("31/12/2020"))
+        own = Organization("bloc", "Khối Thi đua 20", kind="bloc", declared_members=1)
+        members = [member("a", None, "31/12/2021"), member("b"), member("old")]
+        assert found(dataset(organizations=[own, ended], attachments=members)) == []

@@ -139,11 +139,11 @@ class TestRequire:
         ({"valid_from": date(2025, 7, 1)}, (False, True, True)),
         ({"valid_to": date(2025, 7, 1)}, (True, True, False)),
         ({"level": "district"}, (True, False, False)),
-        ({"level": "district", "valid_to": date(2026, 1, 1)}, (True, False, False)),
+        ({"level": "district", "valid_to": date(2026, 1, 1)}, (True, True, True)),
         ({"level": "communal"}, (True, True, True)),
     ],
 )
-def test_an_organization_exists_until_it_or_its_level_ends(fields, exists):
+def test_an_organization_exists_to_its_own_end_or_that_of_its_level(fields, exists):
     data = Dataset(organizations=[Organization("a", "A", **fields)])
     days = (date(2025, 6, 30), date(2025, 7, 1), date(2025, 7, 2))
     assert tuple(data.exists("a", day) for day in days) == exists

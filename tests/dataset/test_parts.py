@@ -1,12 +1,15 @@
 """Parts against the whole that they are parts of."""
 
+from fractions import Fraction
+
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from hoidata.dataset import balances
 from hoidata.domain import Metric
 from hoidata.errors import Severity
-from hoidata.values import Quantity
+from hoidata.values import Quantity, Verdict
 from tests.dataset.builders import cite, figure, figures, found, only, report
 
 METRICS = (
@@ -155,6 +158,16 @@ class TestExamples:
         assert codes(whole_and_parts("9 tỷ đồng", *parts)) == []
         assert codes(whole_and_parts("8 tỷ đồng", *parts)) == ["parts.exceeded"]
 
+    def test_without_a_start_take_in_all_others(self):
+        parts = [
+            figure("p", "3 tỷ đồng", period="2024-Q1", part_of="w"),
+            figure("q", "5 tỷ đồng", period="../2024-06", part_of="w"),
+            figure("r", "8 tỷ đồng", period="../2024-09", part_of="w"),
+        ]
+        whole = {"of": ["a", "b"], "period": "../2024"}
+        assert codes(figures(figure("w", "8 tỷ đồng", **whole), *parts)) == []
+        assert codes(figures(figure("w", "7 tỷ đồng", **whole), *parts)) == ["parts.exceeded"]
+
     def test_may_exceed_it_where_what_is_not_listed_may_be_negative(self):
         for metric in ("balance", "net"):
             data = whole_and_parts(Quantity(9, "VND"), Quantity(15, "VND"), metric=metric)
@@ -249,15 +262,301 @@ class TestPlaceOfAPart:
         assert found(figures(*rows)) == []
 
 
-@given(
-    parts=st.lists(st.integers(0, 10**12), min_size=1, max_size=6),
-    steps=st.lists(st.sampled_from([1, 1000, 10**6, 10**9]), min_size=7, max_size=7),
-    breakdown=st.sampled_from(["complete", "examples"]),
-)
-def test_rounding_what_is_true_never_makes_it_doubtful(parts, steps, breakdown):
-    def rounded(number, step):
-        return Quantity((number + step // 2) // step * step, "VND", step=step)
+def by_category(worth, *parts, metric="members", **whole):
+    """Return a whole of a and its parts, given as `(worth, categories)` or with further fields."""
+    rows = [figure("whole", worth, metric=metric, **whole)]
+    for number, (told, categories, *more) in enumerate(parts):
+        fields = {"metric": metric, "part_of": "whole", "categories": categories}
+        rows.append(figure(f"part{number}", told, **fields | dict(*more)))
+    return figures(*rows, reports=[report("r"), report("s", revision=1)])
 
-    worths = [rounded(*each) for each in zip(parts, steps, strict=False)]
-    whole = rounded(sum(parts), steps[-1])
+
+def balanced(data):
+    """Return of each breakdown: dimensions, sum as text, completeness and verdict."""
+    return [
+        (each.dimensions, str(each.total), each.is_complete, each.verdict.value)
+        for _, each in balances(data)
+    ]
+
+
+WOMEN, MEN = {"giới": "nữ"}, {"giới": "nam"}
+YOUNG, OLD = {"tuổi": "dưới 30"}, {"tuổi": "từ 30"}
+ALONE = {"part_of": None}
+
+
+class TestDimensions:
+    def test_that_are_complete_are_each_held_against_the_whole(self):
+        data = by_category(
+            "445 hội viên",
+            ("92 hội viên", WOMEN),
+            ("40 hội viên", YOUNG),
+            ("353 hội viên", MEN),
+            ("405 hội viên", OLD),
+            complete=["giới", "tuổi"],
+        )
+        assert balanced(data) == [
+            (("giới",), "445 hội viên", True, "yes"),
+            (("tuổi",), "445 hội viên", True, "yes"),
+        ]
+        assert codes(data) == []
+
+    def test_that_are_complete_must_reach_the_whole(self):
+        data = by_category(
+            "445 hội viên", ("92 hội viên", WOMEN), ("40 hội viên", YOUNG), complete="giới"
+        )
+        problem = only(data)
+        assert (problem.code, problem.path) == ("parts.missed", "$.observations[0].value")
+        assert problem.details == {
+            "found": "92 hội viên",
+            "expected": "445 hội viên",
+            "dimension": "giới",
+        }
+        assert "by giới" in problem.message
+        assert "theo giới" in problem.translate("vi")
+        assert balanced(data) == [
+            (("giới",), "92 hội viên", True, "no"),
+            (("tuổi",), "40 hội viên", False, "yes"),
+        ]
+
+    def test_that_are_not_complete_must_not_exceed_the_whole(self):
+        parts = [("92 hội viên", WOMEN), ("353 hội viên", MEN), ("440 hội viên", YOUNG)]
+        assert codes(by_category("445 hội viên", *parts)) == []
+        data = by_category("444 hội viên", *parts)
+        assert (only(data).code, only(data).details["dimension"]) == ("parts.exceeded", "giới")
+
+    def test_are_all_complete_where_the_breakdown_is(self):
+        parts = [("92 hội viên", WOMEN), ("353 hội viên", MEN), ("440 hội viên", YOUNG)]
+        data = by_category("445 hội viên", *parts, breakdown="complete")
+        assert [each.details["dimension"] for each in data.check()] == ["tuổi"]
+
+    def test_are_beside_parts_by_unit_or_item(self):
+        parts = [("92 hội viên", WOMEN), ("353 hội viên", MEN)]
+        units = [("400 hội viên", {}, {"item": "x"}), ("45 hội viên", {}, {"item": "y"})]
+        data = by_category("445 hội viên", *parts, *units, breakdown="complete")
+        assert [each[0] for each in balanced(data)] == [("giới",), ()]
+        assert codes(data) == []
+
+    def test_may_be_told_by_unit(self):
+        parts = [
+            ("30 hội viên", WOMEN, {"of": ["a"]}),
+            ("62 hội viên", WOMEN, {"of": ["b"]}),
+            ("353 hội viên", MEN, {"of": ["a", "b"]}),
+        ]
+        data = by_category("445 hội viên", *parts, of=["a", "b"], complete=["giới"])
+        assert balanced(data) == [(("giới",), "445 hội viên", True, "yes")]
+
+    def test_may_be_crossed(self):
+        both = [
+            (f"{number} hội viên", sex | age)
+            for number, (sex, age) in enumerate(
+                ((WOMEN, YOUNG), (WOMEN, OLD), (MEN, YOUNG), (MEN, OLD)), start=1
+            )
+        ]
+        whole = ("10 hội viên", *both)
+        assert balanced(by_category(*whole, complete=["giới", "tuổi"])) == [
+            (("giới", "tuổi"), "10 hội viên", True, "yes")
+        ]
+        assert balanced(by_category(*whole, complete=["giới"])) == [
+            (("giới", "tuổi"), "10 hội viên", False, "yes")
+        ]
+
+    def test_of_which_a_category_is_missing_may_be_less(self):
+        missing = (None, MEN, {"status": "O"})
+        data = by_category("445 hội viên", ("92 hội viên", WOMEN), missing, complete="giới")
+        assert balanced(data) == [(("giới",), "92 hội viên", False, "yes")]
+
+    def test_count_only_what_the_whole_has_no_category_of(self):
+        parts = [("40 hội viên", WOMEN | YOUNG), ("52 hội viên", WOMEN | OLD)]
+        data = by_category("92 hội viên", *parts, categories=WOMEN, complete="tuổi")
+        assert balanced(data) == [(("tuổi",), "92 hội viên", True, "yes")]
+
+
+class TestFiguresOfOneSeries:
+    def test_are_parts_of_the_one_without_the_category(self):
+        parts = [("92 hội viên", WOMEN, ALONE), ("354 hội viên", MEN, ALONE)]
+        assert codes(by_category("445 hội viên", *parts)) == ["parts.exceeded"]
+        assert codes(by_category("447 hội viên", *parts)) == []
+        assert codes(by_category("447 hội viên", *parts, complete="giới")) == ["parts.missed"]
+
+    def test_may_say_themselves_that_they_are_complete(self):
+        women = ("92 hội viên", WOMEN, ALONE | {"complete": "giới"})
+        data = by_category("447 hội viên", women, ("354 hội viên", MEN, ALONE))
+        assert codes(data) == ["parts.missed"]
+
+    def test_are_no_examples_of_a_complete_breakdown_that_does_not_name_them(self):
+        parts = [("92 hội viên", WOMEN, ALONE), ("445 hội viên", {}, {"item": "x"})]
+        data = by_category("445 hội viên", *parts, breakdown="complete")
+        assert codes(data) == []
+
+    def test_of_two_dimensions_are_parts_of_those_of_one(self):
+        parts = [
+            ("92 hội viên", WOMEN, ALONE),
+            ("93 hội viên", WOMEN | YOUNG, ALONE),
+        ]
+        data = by_category("445 hội viên", *parts)
+        assert found(data) == [("parts.exceeded", "$.observations[1].value")]
+        assert [each.whole.id for _, each in balances(data)] == ["whole", "whole", "part0"]
+
+    def test_count_as_reported_last(self):
+        parts = [
+            ("92 hội viên", WOMEN, ALONE | {"report": "r"}),
+            ("500 hội viên", WOMEN, ALONE | {"report": "s"}),
+        ]
+        assert codes(by_category("445 hội viên", *parts)) == ["parts.exceeded"]
+
+    @pytest.mark.parametrize(
+        "other", [{"period": "2024-S1"}, {"item": "x"}, {"of": ["b"]}, {"scope": "own"}]
+    )
+    def test_are_parts_of_no_other_series(self, other):
+        part = ("500 hội viên", WOMEN, ALONE | other)
+        assert balanced(by_category("445 hội viên", part)) == []
+
+    def test_that_name_their_whole_count_once(self):
+        data = by_category("445 hội viên", ("300 hội viên", WOMEN))
+        assert balanced(data) == [(("giới",), "300 hội viên", False, "yes")]
+
+
+class TestOverlappingParts:
+    def test_are_held_against_the_whole_one_by_one(self):
+        parts = [
+            ("92 hội viên", {}, {"item": "nữ"}),
+            ("446 hội viên", {}, {"item": "đảng viên"}),
+            ("trên 400 hội viên", {}, {"item": "tôn giáo"}),
+        ]
+        data = by_category("445 hội viên", *parts, breakdown="overlapping")
+        assert balanced(data) == [
+            ((), "92 hội viên", False, "yes"),
+            ((), "446 hội viên", False, "no"),
+            ((), "trên 400 hội viên", False, "undecided"),
+        ]
+        assert [each.gap for _, each in balances(data)] == [None] * 3
+        problem = only(data)
+        assert (problem.code, problem.details["found"]) == ("parts.exceeded", "446 hội viên")
+
+    def test_do_not_make_a_complete_dimension_overlap(self):
+        parts = [("92 hội viên", WOMEN), ("353 hội viên", MEN), ("440 hội viên", {"Đảng": "có"})]
+        data = by_category("445 hội viên", *parts, breakdown="overlapping", complete="giới")
+        assert balanced(data) == [
+            (("giới",), "445 hội viên", True, "yes"),
+            (("Đảng",), "440 hội viên", False, "yes"),
+        ]
+
+
+def complete(worth, *parts):
+    """Return the one balance of a whole with complete parts."""
+    data = whole_and_parts(worth, *parts, breakdown="complete")
+    ((_, balance),) = balances(data)
+    return balance
+
+
+class TestPrecisionOfAList:
+    @pytest.mark.parametrize(
+        ("worth", "parts", "verdict"),
+        [
+            # Round figures among finer ones of their size are exact.
+            ("538 tỷ 182 triệu", ["500 tỷ 120 triệu", "33 tỷ 62 triệu", "10 tỷ"], "no"),
+            ("543 tỷ 182 triệu", ["500 tỷ 120 triệu", "33 tỷ 62 triệu", "10 tỷ"], "yes"),
+            ("10 tỷ 400 triệu", ["9 tỷ 200 triệu", "1 tỷ"], "no"),
+            # Smaller figures are written more finely by nature.
+            ("10 tỷ 802 triệu", ["10 tỷ", "302 triệu"], "undecided"),
+            ("11 tỷ 302 triệu", ["10 tỷ", "302 triệu"], "no"),
+            # A list that is rounded throughout may be rounded.
+            ("131 tỷ 583 triệu", ["71 tỷ", "60 tỷ"], "undecided"),
+            ("133 tỷ", ["71 tỷ", "60 tỷ"], "no"),
+            ("132 tỷ", ["71 tỷ", "60 tỷ"], "undecided"),
+            # As written they agree, and no part is as small as what rounding leaves open.
+            ("131 tỷ", ["71 tỷ", "60 tỷ"], "yes"),
+            ("10 tỷ", ["3 tỷ", "3 tỷ", "2 tỷ", "1 tỷ", "1 tỷ"], "yes"),
+            ("131,6 tỷ", ["71 tỷ 200 triệu", "60 tỷ 383 triệu"], "yes"),
+            # The whole would be written the same with one more part like the last, or without.
+            ("131,6 tỷ", ["71 tỷ 200 triệu", "60 tỷ 350 triệu", "33 triệu"], "undecided"),
+            ("131,6 tỷ", ["71 tỷ 200 triệu", "60 tỷ 416 triệu", "20 triệu"], "undecided"),
+            ("131,6 tỷ", ["71 tỷ 200 triệu", "60 tỷ 320 triệu", "63 triệu"], "undecided"),
+            ("131,6 tỷ", ["71 tỷ 200 triệu", "60 tỷ 300 triệu", "100 triệu"], "yes"),
+            ("131,6 tỷ", ["71 tỷ 200 triệu", "60 tỷ 350 triệu", "50 triệu"], "undecided"),
+            ("131,6 tỷ", ["131 tỷ 583 triệu", "0"], "yes"),
+            ("0", ["0", "0"], "yes"),
+        ],
+    )
+    def test_is_that_of_its_finest_figures_of_a_size(self, worth, parts, verdict):
+        assert complete(f"{worth} đồng", *(f"{part} đồng" for part in parts)).verdict == verdict
+
+    def test_and_the_whole_say_which_parts_would_close_the_gap(self):
+        gap = complete("138 tỷ đồng", "71 tỷ 200 triệu đồng", "60 tỷ 383 triệu đồng").gap
+        assert str(gap) == "từ 5 tỷ 917 triệu đến dưới 6 tỷ 917 triệu đồng"
+        gap = complete("131.583.000.000 đồng", "71 tỷ đồng", "65.583.000.000 đồng").gap
+        assert gap == Quantity(-5_000_000_000, "VND")
+
+    def test_is_known_of_huge_and_tiny_figures_too(self):
+        worths = (10**5000, Fraction(1, 3))
+        parts = [Quantity(worth, "VND") for worth in worths]
+        assert complete(Quantity(sum(worths), "VND"), *parts).verdict == "yes"
+
+
+NUMBERS = st.lists(st.integers(0, 10**12), min_size=1, max_size=6)
+STEPS = st.sampled_from([1, 1000, 10**6, 10**9])
+
+
+def rounded(number, step):
+    return Quantity((number + step // 2) // step * step, "VND", step=step)
+
+
+@given(NUMBERS, STEPS, STEPS, st.sampled_from(["complete", "examples", "overlapping"]))
+def test_rounding_a_whole_list_alike_never_makes_it_doubtful(parts, step, whole_step, breakdown):
+    worths = [rounded(part, step) for part in parts]
+    whole = rounded(sum(parts), whole_step)
     assert found(whole_and_parts(whole, *worths, breakdown=breakdown)) == []
+
+
+@given(NUMBERS, st.integers(1, 4), STEPS)
+def test_rounding_to_so_many_digits_never_makes_it_doubtful(parts, digits, whole_step):
+    def step(number):
+        return 10 ** max(len(str(number)) - digits, 0)
+
+    worths = [rounded(part, step(part)) for part in parts]
+    assume(
+        all(
+            len(str(worth.value)) == len(str(part))
+            for worth, part in zip(worths, parts, strict=True)
+        )
+    )
+    whole = rounded(sum(parts), whole_step)
+    assert found(whole_and_parts(whole, *worths, breakdown="complete")) == []
+
+
+@given(
+    st.lists(st.integers(1, 999), min_size=2, max_size=6),
+    st.lists(STEPS, min_size=6, max_size=6),
+    STEPS,
+    st.data(),
+)
+def test_parts_that_make_their_whole_do_not_without_one_or_with_one_twice(
+    parts, steps, whole_step, data
+):
+    worths = [Quantity(n * step, "VND", step=step) for n, step in zip(parts, steps, strict=False)]
+    whole = rounded(sum(worth.value for worth in worths), whole_step)
+
+    def verdict(worths):
+        told = whole_and_parts(whole, *worths, breakdown="complete")
+        return next(each.verdict for _, each in balances(told))
+
+    if verdict(worths) is Verdict.YES:
+        place = data.draw(st.integers(0, len(worths) - 1))
+        assert verdict(worths[:place] + worths[place + 1 :]) is not Verdict.YES
+        assert verdict([*worths, worths[place]]) is not Verdict.YES
+
+
+@given(NUMBERS, NUMBERS, st.booleans())
+def test_two_dimensions_are_judged_as_each_alone(women, ages, is_complete):
+    def parts(dimension, numbers):
+        return [
+            (Quantity(n, "hội viên"), {dimension: str(place)}) for place, n in enumerate(numbers)
+        ]
+
+    complete = ["giới", "tuổi"] if is_complete else []
+    whole = Quantity(sum(women), "hội viên")
+    one, other = parts("giới", women), parts("tuổi", ages)
+    together = balanced(by_category(whole, *one, *other, complete=complete))
+    alone = [balanced(by_category(whole, *each, complete=complete)) for each in (one, other)]
+    assert together == alone[0] + alone[1]
+    assert together[0][-1] == "yes"

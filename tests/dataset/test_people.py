@@ -1,8 +1,10 @@
 """Posts are held by as many as they have seats."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from hoidata.domain import Membership, Person, Post
+from hoidata.domain import Membership, Organization, Person, Post
 from hoidata.errors import Severity
 from tests.dataset.builders import cite, dataset, day, found, only
 
@@ -125,3 +127,105 @@ class TestOrganizationsInAPost:
         data = holding(held("mr-a", on_behalf_of="b"), held("mr-b", on_behalf_of="c"))
         assert found(data) == [("post.holders", "$.memberships[1]")]
         assert data.check()[0].details["found"] == "Đỗ Hoàng Sơn, Thái Văn Hai"
+
+
+class TestManyInAPost:
+    def test_are_not_all_named(self):
+        people = [Person(f"p{n}", f"Người {n}", privacy="public") for n in range(20)]
+        data = dataset(
+            people=people,
+            posts=[Post("p", "a", title="Chủ tịch", seats=1)],
+            memberships=[Membership("p", each.id) for each in people],
+        )
+        problem = only(data)
+        assert problem.path == "$.memberships[19]"
+        assert problem.details["found"].startswith("Người 0, Người 1")
+        assert problem.details["found"].endswith("…")
+
+    def test_are_told_by_the_last_in_the_data_who_is_still_there(self):
+        data = holding(
+            held("mr-a"),
+            held("mr-b", "1/1/2022"),
+            held("mrs-c", "1/1/2020", "31/12/2020"),
+        )
+        assert found(data) == [("post.holders", f"$.memberships[{n}]") for n in (1, 2)]
+
+
+class TestOfficesOfUnitsThatEnd:
+    TOWN = Organization("town", "Hội huyện", valid_to=day("30/6/2025"))
+
+    def held(self, start, end, **fields):
+        return dataset(
+            organizations=[self.TOWN],
+            people=PEOPLE,
+            posts=[Post("head", "town", title="Chủ tịch"), Post("other", "a", title="Trưởng ban")],
+            memberships=[
+                Membership(
+                    fields.pop("post", "head"),
+                    "mr-a",
+                    valid_from=day(start),
+                    valid_to=day(end),
+                    sources=cite(8),
+                    **fields,
+                )
+            ],
+        )
+
+    @pytest.mark.parametrize(
+        ("start", "end", "field", "when"),
+        [
+            ("1/1/2021", "31/12/2026", "valid_to", "2026-12-31"),
+            ("1/7/2025", None, "valid_from", "2025-07-01"),
+        ],
+    )
+    def test_are_doubtful(self, start, end, field, when):
+        problem = only(self.held(start, end))
+        assert (problem.code, problem.severity) == ("membership.not_valid", Severity.WARNING)
+        assert (problem.path, problem.sources) == (f"$.memberships[0].{field}", cite(8))
+        assert problem.details == {
+            "post": "head",
+            "organization": "town",
+            "found": when,
+            "expected": "… – 2025-06-30",
+            "why": "as its valid_to states",
+        }
+
+    def test_are_doubtful_where_it_holds_the_post_of_another(self):
+        data = self.held(None, "1/7/2025", post="other", on_behalf_of="town")
+        assert found(data) == [("membership.not_valid", "$.memberships[0].valid_to")]
+
+    @pytest.mark.parametrize(
+        ("start", "end"), [("1/1/2021", "30/6/2025"), ("1/1/2021", None), (None, None)]
+    )
+    def test_are_fine_while_it_exists(self, start, end):
+        assert found(self.held(start, end)) == []
+
+
+some_days = st.none() | st.sampled_from([day(f"1/{month}/2024") for month in range(1, 7)])
+
+
+@st.composite
+def memberships(draw):
+    first, last = draw(some_days), draw(some_days)
+    if first and last and last < first:
+        first, last = last, first
+    person = draw(st.sampled_from(["mr-a", "mr-b", "mrs-c"]))
+    return Membership("chair", person, valid_from=first, valid_to=last)
+
+
+@given(st.lists(memberships(), max_size=8), st.integers(0, 2))
+def test_a_post_is_told_exactly_where_more_hold_it_on_some_day_than_it_has_seats(rows, seats):
+    crowds = []
+    dates = [f"{number}/{month}/2024" for month in range(1, 7) for number in (1, 2)]
+    for on in map(day, ["31/12/2023", *dates]):
+        there = {
+            row.person
+            for row in rows
+            if (row.valid_from is None or row.valid_from <= on)
+            and (row.valid_to is None or on <= row.valid_to)
+        }
+        if len(there) > seats:
+            crowds.append(there)
+    told = [problem.path for problem in holding(*rows, seats=seats).check()]
+    assert bool(told) is bool(crowds)
+    assert len(set(told)) == len(told)

@@ -54,11 +54,21 @@ UNKNOWN = [
     ("documents", Document("van-ban", authors=["a", "x"]), "authors[1]", "organizations, people"),
     ("attachments", under("x", "a"), "unit", "organizations"),
     ("attachments", under("a", "x"), "parent", "organizations"),
-    ("organization_changes", OrganizationChange("dissolve", before=["x"]), "before[0]", ""),
-    ("organization_changes", OrganizationChange("create", after=["x"]), "after[0]", ""),
     (
         "organization_changes",
-        OrganizationChange("create", after=["a"], document="x"),
+        OrganizationChange("dissolve", before=["x"], on=day("1/7/2025")),
+        "before[0]",
+        "",
+    ),
+    (
+        "organization_changes",
+        OrganizationChange("create", after=["x"], on=day("1/7/2025")),
+        "after[0]",
+        "",
+    ),
+    (
+        "organization_changes",
+        OrganizationChange("create", after=["a"], document="x", on=day("1/7/2025")),
         "document",
         "documents",
     ),
@@ -315,3 +325,43 @@ def test_an_unknown_metric_is_told_the_one_that_may_be_meant(written, near):
     assert (problem.code, problem.details.get("near")) == ("reference.unknown", near)
     for language, words in (("en", "write"), ("vi", "hãy ghi")):
         assert (f"{words} {near} " in problem.translate(language)) is (near is not None)
+
+
+class TestNamedTwice:
+    @pytest.mark.parametrize(
+        ("table", "row", "path"),
+        [
+            ("pledges", Pledge("g", ["a", "b", "a"]), "parties[2]"),
+            ("observations", figure("o", of=["a", "a"]), "organizations[1]"),
+            ("reports", report("r", of=["a", "b", "b"]), "organizations[2]"),
+            ("documents", Document("van-ban", authors=["a", "a"]), "authors[1]"),
+            (
+                "target_sets",
+                TargetSet("t", targets=[target(), target(organizations=["b", "b"])]),
+                "targets[1].organizations[1]",
+            ),
+            (
+                "events",
+                Event(
+                    "e",
+                    "talk",
+                    participants=[Participation("chair", "mr-a", on_behalf_of=["a", "a"])],
+                ),
+                "participants[0].on_behalf_of[1]",
+            ),
+        ],
+    )
+    def test_in_one_list_is_doubtful(self, table, row, path):
+        problem = only(dataset(**PRESENT | {table: [attrs.evolve(row, sources=cite(7))]}))
+        assert (problem.code, problem.severity) == ("reference.repeated", Severity.WARNING)
+        assert problem.path == f"$.{table}[0].{path}"
+        assert problem.sources == cite(7)
+        assert problem.details["found"] in {"a", "b"}
+
+    def test_is_told_for_each_time(self):
+        data = dataset(pledges=[Pledge("g", ["a", "a", "a"])])
+        assert found(data) == [("reference.repeated", f"$.pledges[0].parties[{n}]") for n in (1, 2)]
+
+    def test_in_two_lists_is_fine(self):
+        data = dataset(pledges=[Pledge("g", ["a", "b"], counterparties=["a", "b"])])
+        assert found(data) == []

@@ -46,6 +46,8 @@ def codes(data):
         ({}, [("ledger.no_rate", "")]),
         ({"period": None}, [("ledger.no_rate", "")]),
         ({"rate": MONTHLY, "period": None}, [("ledger.no_period", "")]),
+        ({"rate": MONTHLY, "period": Period.parse("../2024")}, [("ledger.no_period", "")]),
+        ({"rate": MONTHLY, "period": Period.parse("2024/..")}, []),
         (
             {"revisions": [revision(6, rate=MONTHLY), revision(3, count=THREE)]},
             [],

@@ -45,6 +45,7 @@ class TestReports:
             report("r", closed="10/1/2025", due_on=day("10/1/2025")),
             report("r", due_on=day("10/1/2025")),
             report("r", closed="1/6/2024", period="2024/.."),
+            report("r", closed="7/11/2025", period="../2025-11-07"),
         ],
     )
     def test_in_time_are_fine(self, row):

@@ -1,14 +1,16 @@
 """The tree of organizations: no circle, one parent at a time, levels from above to below."""
 
+import datetime
+
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hoidata.dataset import Dataset
 from hoidata.dataset._checks import _CHECKS
 from hoidata.domain import Attachment, Initiative, Organization
 from hoidata.errors import Severity
-from tests.dataset.builders import PLACES, cite, dataset, found, only, under
+from tests.dataset.builders import PLACES, cite, dataset, day, found, only, under
 
 
 def circles_in(*attachments):
@@ -75,6 +77,19 @@ class TestCircles:
     def test_of_other_attachments_make_no_tree(self, kind):
         assert circles_in(under("a", "b"), under("b", "a", kind=kind)) == []
 
+    def test_beyond_number_are_told_in_part(self):
+        """A chain that a thousand units close into a ring, each on a day of its own."""
+        first = day("1/1/2020")
+        on = [first + datetime.timedelta(number) for number in range(1_000)]
+        chain = [under(f"u{n}", f"u{n + 1}") for n in range(1_000)]
+        closing = [
+            Attachment("u1000", f"v{n}", valid_from=each, valid_to=each)
+            for n, each in enumerate(on)
+        ]
+        opening = [Attachment(f"v{n}", "u0") for n in range(1_000)]
+        told = circles_in(*chain, *opening, *closing)
+        assert 10 < len(told) < 1_000
+
     def test_are_found_in_long_chains_without_delay(self):
         chain = [Attachment(f"x{i}", f"x{i + 1}") for i in range(20_000)]
         data = Dataset(attachments=[*chain, Attachment("x20000", "x19000")])
@@ -104,6 +119,64 @@ def test_a_circle_is_told_exactly_where_somebody_stands_above_himself(edges):
         assert told == in_circles
 
 
+some_days = st.none() | st.sampled_from([day(f"1/{month}/2024") for month in range(1, 9)])
+
+
+@st.composite
+def dated_edges(draw):
+    unit, parent = draw(st.lists(st.sampled_from(PLACES[:4]), min_size=2, max_size=2, unique=True))
+    first, last = draw(some_days), draw(some_days)
+    if first and last and last < first:
+        first, last = last, first
+    return Attachment(unit, parent, valid_from=first, valid_to=last)
+
+
+def valid_on(edge, on):
+    starts = edge.valid_from is None or edge.valid_from <= on
+    return starts and (edge.valid_to is None or on <= edge.valid_to)
+
+
+DAYS = [
+    day("31/12/2023"),
+    *(day(f"{number}/{month}/2024") for month in range(1, 9) for number in (1, 2)),
+]
+
+
+@settings(max_examples=300)
+@given(st.lists(dated_edges(), max_size=10))
+def test_circles_and_second_parents_are_those_of_some_day(attachments):
+    expected_circles, expected_edges = set(), set()
+    for on in DAYS:
+        valid = [each for each in attachments if valid_on(each, on)]
+        above = {}
+        for edge in valid:
+            above.setdefault(edge.unit, edge.parent)
+        expected_edges |= {
+            number
+            for number, each in enumerate(attachments)
+            if each in valid and above[each.unit] != each.parent
+        }
+        for unit in above:
+            way = [unit]
+            while way[-1] in above and above[way[-1]] not in way:
+                way.append(above[way[-1]])
+            if above.get(way[-1]) == unit:
+                expected_circles.add(frozenset(way))
+    problems = dataset(attachments=attachments).check()
+    told = [each for each in problems if each.code == "tree.two_parents"]
+    assert [each.path for each in told] == [
+        f"$.attachments[{number}].parent" for number in sorted(expected_edges)
+    ]
+    if not told:
+        circles = [
+            frozenset(each.details["found"].split(" → "))
+            for each in problems
+            if each.code == "tree.cycle"
+        ]
+        assert len(circles) == len(set(circles))
+        assert set(circles) == expected_circles
+
+
 class TestParents:
     def test_that_hold_at_once_are_an_error(self):
         attachments = [under("a", "b", sources=cite(1)), under("a", "c", sources=cite(30))]
@@ -130,6 +203,32 @@ class TestParents:
 
     def test_may_be_named_twice(self):
         assert found(dataset(attachments=[under("a", "b"), under("a", "b")])) == []
+
+    def test_may_be_of_two_lines_of_command(self):
+        attachments = [under("a", "b"), under("a", "c", hierarchy="công đoàn")]
+        assert found(dataset(attachments=attachments)) == []
+
+    def test_that_exist_one_after_the_other_hold_one_after_the_other(self):
+        organizations = [
+            Organization("b", "B", valid_to=day("30/6/2025")),
+            Organization("c", "C", valid_from=day("1/7/2025")),
+        ]
+        attachments = [under("a", "b"), under("a", "c")]
+        assert found(dataset(organizations=organizations, attachments=attachments)) == []
+
+    def test_are_told_for_each_later_one(self):
+        attachments = [
+            under("a", "b", "1/1/2020", "31/12/2022"),
+            under("a", "c", "1/1/2019", "31/12/2019"),
+            under("a", "d", "1/6/2019", "30/6/2020"),
+            under("a", "b", "1/1/2021", "31/12/2021"),
+            under("a", "c", "1/1/2022", "31/12/2023"),
+        ]
+        problems = dataset(attachments=attachments).check()
+        assert [(problem.path, problem.details["expected"]) for problem in problems] == [
+            ("$.attachments[2].parent", "c, d"),
+            ("$.attachments[4].parent", "b, c"),
+        ]
 
     def test_are_counted_in_the_tree_only(self):
         attachments = [under("a", "b"), under("a", "c", kind="member_of")]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from hoidata.domain import Event, Organization, Pledge, Statement, TargetSet
+from hoidata.domain import Event, Organization, OrganizationChange, Pledge, Statement, TargetSet
 from hoidata.errors import Severity
 from hoidata.values import Period
 from tests.dataset.builders import cite, dataset, day, figure, found, only, report, under
@@ -66,7 +66,12 @@ class TestParentsThatEnded:
         edges = [under("b", "town"), under("a", "town", sources=cite(5))]
         problem = only(with_them(attachments=edges, reports=[report("r", period="2025-Q3")]))
         assert (problem.code, problem.path) == ("attachment.parent_ended", "$.attachments[1]")
-        assert problem.details == {"found": "a", "expected": "2025-06-30"}
+        assert problem.details == {
+            "found": "a",
+            "organization": "town",
+            "expected": "… – 2025-06-30",
+            "why": "its level ended by law",
+        }
         assert problem.sources == cite(5)
 
     def test_are_doubtful_where_the_unit_has_later_figures(self):
@@ -85,10 +90,27 @@ class TestParentsThatEnded:
             (under("a", "town"), "2026/.."),
             (under("a", "b"), "2026"),
             (under("b", "town"), "2026"),
+            (under("a", "b", None, "30/6/2025"), "2026"),
         ],
     )
     def test_are_fine_where_the_attachment_ended_too_or_nothing_is_told_later(self, edge, period):
         data = with_them(attachments=[edge], observations=[figure("o", period=period)])
+        assert found(data) == []
+
+    def test_are_fine_where_the_unit_ended_too(self):
+        old = Organization("old", "Hội xã", valid_to=day("30/6/2025"))
+        data = dataset(
+            organizations=[TOWN, old],
+            attachments=[under("old", "town")],
+            observations=[figure("o", of=["old"], period="2025")],
+        )
+        assert found(data) == [("organization.not_valid", "$.observations[0].organizations[0]")]
+
+    def test_are_fine_where_another_parent_follows(self):
+        data = with_them(
+            attachments=[under("a", "town"), under("a", "young")],
+            reports=[report("r", period="2025-Q3")],
+        )
         assert found(data) == []
 
 
@@ -139,12 +161,24 @@ class TestNamingAnOrganization:
         assert found(data) == expected * (not is_there)
 
     @pytest.mark.parametrize(
-        ("period", "is_there"), [("2025-S1", False), ("2025", True), ("2020/..", True)]
+        ("period", "is_there"),
+        [
+            ("2025-S1", False),
+            ("2025", True),
+            ("2020/..", True),
+            ("../2025-06", False),
+            ("../2025-07-01", True),
+        ],
     )
     def test_anything_else_may_not_fall_before_the_first_day(self, period, is_there):
         event = Event("e", "talk", organizers=["young"], period=Period.parse(period))
         expected = [("organization.not_valid", "$.events[0].organizers[0]")]
         assert found(with_them(events=[event])) == expected * (not is_there)
+
+    @pytest.mark.parametrize("period", ["../2020", "../2024"])
+    def test_may_have_ended_before_a_period_that_says_not_when_it_began(self, period):
+        event = Event("e", "talk", organizers=["old"], period=Period.parse(period))
+        assert found(with_them(events=[event])) == []
 
     def test_without_a_period_says_nothing(self):
         assert found(with_them(events=[Event("e", "talk", organizers=["old"])])) == []
@@ -167,11 +201,85 @@ class TestNamingAnOrganization:
             "organization": "old",
             "found": "2022",
             "expected": "… – 2020-12-31",
+            "why": "as its valid_to states",
         }
 
-    def test_ends_with_its_level_even_where_its_own_end_is_later(self):
-        organizations = [Organization("x", "X", level="district", valid_to=day("31/12/2025"))]
+    @pytest.mark.parametrize(("end", "is_there"), [("30/9/2025", True), ("31/8/2025", False)])
+    def test_may_be_later_than_the_end_of_its_level_where_its_own_end_is(self, end, is_there):
+        organizations = [Organization("x", "X", level="district", valid_to=day(end))]
         data = dataset(
             organizations=organizations, observations=[figure("o", of=["x"], period="2025-Q3")]
         )
-        assert found(data) == [("organization.not_valid", "$.observations[0].organizations[0]")]
+        expected = [("organization.not_valid", "$.observations[0].organizations[0]")]
+        assert found(data) == expected * (not is_there)
+
+
+class TestReasons:
+    UNITS = (
+        Organization("x", "Hội huyện X", level="district"),
+        Organization("y", "Hội xã Y", valid_to=day("31/12/2020")),
+        Organization("z", "Hội xã Z", valid_from=day("1/7/2025")),
+    )
+
+    def why(self, *changes, of="x", period="2030"):
+        data = dataset(
+            organizations=self.UNITS,
+            organization_changes=changes,
+            observations=[figure("o", of=[of], period=period)],
+        )
+        (problem,) = (each for each in data.check() if each.code == "organization.not_valid")
+        return problem
+
+    def test_are_the_end_of_a_level_by_law(self):
+        problem = self.why()
+        assert problem.message == (
+            "'x' exists … – 2025-06-30 (its level ended by law) but is named for 2030; "
+            "correct the period or the id"
+        )
+        assert "(cấp này đã kết thúc theo luật)" in problem.translate("vi")
+
+    @pytest.mark.parametrize(
+        ("of", "period", "why"),
+        [
+            ("y", "2030", "as its valid_to states"),
+            ("z", "2020", "as its valid_from states"),
+        ],
+    )
+    def test_are_its_own_days(self, of, period, why):
+        assert self.why(of=of, period=period).details["why"] == why
+
+    @pytest.mark.parametrize(
+        ("kind", "before", "after", "why"),
+        [
+            ("rename", "a", "b", "it was renamed"),
+            ("merge", "ac", "b", "it was merged"),
+            ("split", "a", "bc", "it was split"),
+        ],
+    )
+    def test_are_its_changes_and_name_its_heirs(self, kind, before, after, why):
+        change = OrganizationChange(kind, before=[*before], after=[*after], on=day("1/7/2022"))
+        problem = self.why(change, of="a")
+        assert problem.details["heirs"] == ", ".join(after)
+        assert f"… – 2022-06-30 ({why}, now {', '.join(after)})" in problem.message
+        assert f"nay là {', '.join(after)}" in problem.translate("vi")
+
+    def test_are_its_end_without_heirs(self):
+        change = OrganizationChange("dissolve", before=["a"], on=day("1/7/2022"))
+        problem = self.why(change, of="a")
+        assert problem.details["why"] == "it was dissolved"
+        assert "heirs" not in problem.details
+
+    @pytest.mark.parametrize(
+        ("kind", "before", "after", "why"),
+        [
+            ("rename", "a", "b", "it took the place of another"),
+            ("merge", "ac", "b", "it came from a merger"),
+            ("split", "a", "bc", "it came from a split"),
+            ("create", "", "b", "it was created then"),
+        ],
+    )
+    def test_are_how_it_began(self, kind, before, after, why):
+        change = OrganizationChange(kind, before=[*before], after=[*after], on=day("1/7/2022"))
+        problem = self.why(change, of="b", period="2020")
+        assert problem.details["why"] == why
+        assert "heirs" not in problem.details

@@ -8,8 +8,10 @@ from hoidata import (
     Attachment,
     AttachmentKind,
     Dataset,
+    InvalidData,
     Membership,
     Organization,
+    Period,
     Person,
     Post,
     display,
@@ -28,7 +30,7 @@ def dataset(edges, units="abcde", **tables):
 
 
 def drawn(data, **said):
-    return [row[0] for row in display.organizations(data, DAY, **said).rows]
+    return [row[0] for row in display.organizations(data, at=DAY, **said).rows]
 
 
 class TestTree:
@@ -56,7 +58,7 @@ class TestTree:
             attachments=[Attachment("c", "a"), Attachment("b", "a")],
         )
         assert drawn(data) == ["A", "└─ C"]
-        assert [row[3] for row in display.organizations(data, NEXT_DAY).rows] == ["b"]
+        assert [row[3] for row in display.organizations(data, at=NEXT_DAY).rows] == ["b"]
 
     def test_attachments_of_another_kind_are_drawn_when_asked_for(self):
         data = Dataset(
@@ -66,6 +68,42 @@ class TestTree:
         assert drawn(data) == ["A", "B"]
         assert drawn(data, kind=AttachmentKind.MEMBER_OF) == ["B", "└─ A"]
 
+    def test_member_of_several_blocs_is_drawn_in_each(self):
+        edges = [("m", "a"), ("m", "b"), ("n", "m"), ("n", "b")]
+        data = Dataset(
+            organizations=[Organization(unit, unit.upper()) for unit in "abmn"],
+            attachments=[Attachment(*edge, kind="member_of") for edge in edges],
+        )
+        assert drawn(data, kind=AttachmentKind.MEMBER_OF) == [
+            "A",
+            "└─ M",
+            "   └─ N",
+            "B",
+            "├─ M",
+            "└─ N",
+        ]
+
+    def test_units_of_a_level_that_ended_are_not_drawn(self):
+        data = Dataset(
+            organizations=[Organization("a", "A"), Organization("b", "B", level="district")],
+            attachments=[Attachment("b", "a")],
+        )
+        rows = [display.organizations(data, at=at).rows for at in ("30/6/2025", "2025-07-01")]
+        assert [[row[0] for row in each] for each in rows] == [["A", "└─ B"], ["A"]]
+
+    def test_first_of_two_definitions_is_drawn(self):
+        data = Dataset(organizations=[Organization("a", "thứ nhất"), Organization("a", "thứ hai")])
+        assert drawn(data) == ["thứ nhất"]
+
+    def test_day_may_be_a_period_of_one_day_and_no_longer_one(self):
+        data = dataset([], "a")
+        table = display.organizations(data, at=Period.day(DAY))
+        assert table.title == "Tổ chức ngày 31/12/2022"
+        for ask in (display.organizations, display.posts):
+            with pytest.raises(InvalidData) as caught:
+                ask(data, at="2022")
+            assert [problem.code for problem in caught.value.problems] == ["asked.day"]
+
     def test_chain_of_thousands_is_no_trouble(self):
         names = [f"u{number}" for number in range(3_000)]
         data = dataset(list(zip(names[1:], names, strict=False)), names)
@@ -73,7 +111,7 @@ class TestTree:
 
     def test_kind_level_and_id_stand_beside_the_name(self):
         unit = Organization("hoi", "Hội\n  xã", level="communal")
-        table = display.organizations(Dataset(organizations=[unit]), DAY)
+        table = display.organizations(Dataset(organizations=[unit]), at=DAY)
         assert table.title == "Tổ chức ngày 31/12/2022"
         assert table.rows == (("Hội xã", "hội", "cấp xã", "hoi"),)
 
@@ -92,7 +130,7 @@ class TestPosts:
             posts=[Post("p", "a", title="Chủ tịch")],
             memberships=[Membership("p", person) for person in ("n1", "n2", "n3", "n4")],
         )
-        table = display.posts(data, DAY)
+        table = display.posts(data, at=DAY)
         assert [row[2] for row in table.rows] == ["Võ Thanh Phong", "(riêng tư)", "(trẻ em)", "n4"]
         assert "Kín" not in repr(table)
 
@@ -108,7 +146,16 @@ class TestPosts:
     def test_holder_of_the_day_is_shown(self, since, until, shown):
         held = Membership("p", "n", valid_from=since, valid_to=until)
         data = dataset([], "a", posts=[Post("p", "a", title="Trưởng ban")], memberships=[held])
-        assert [row[:3] for row in display.posts(data, DAY).rows] == [("A", "Trưởng ban", shown)]
+        assert [row[:3] for row in display.posts(data, at=DAY).rows] == [("A", "Trưởng ban", shown)]
+
+    def test_post_of_an_organization_that_ended_is_not_shown(self):
+        data = Dataset(
+            organizations=[Organization("a", "A", level="district")],
+            posts=[Post("p", "a", title="Chủ tịch")],
+            memberships=[Membership("p", "n")],
+        )
+        assert len(display.posts(data, at="30/6/2025").rows) == 1
+        assert display.posts(data, at="1/7/2025").rows == ()
 
     def test_organization_that_holds_a_post_through_somebody_is_named(self):
         data = dataset(
@@ -117,4 +164,4 @@ class TestPosts:
             posts=[Post("p", "a", title="Khối trưởng")],
             memberships=[Membership("p", on_behalf_of="b")],
         )
-        assert display.posts(data, DAY).rows == (("A", "Khối trưởng", "…", "B"),)
+        assert display.posts(data, at=DAY).rows == (("A", "Khối trưởng", "…", "B"),)

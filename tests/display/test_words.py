@@ -27,8 +27,8 @@ TABLES = {
     "ledgers": lambda language: display.ledgers(Dataset(), [], language=language),
     "targets": lambda language: display.targets(Dataset(), [], language=language),
     "awards": lambda language: display.awards(Dataset(), language=language),
-    "organizations": lambda language: display.organizations(Dataset(), DAY, language=language),
-    "posts": lambda language: display.posts(Dataset(), DAY, language=language),
+    "organizations": lambda language: display.organizations(Dataset(), at=DAY, language=language),
+    "posts": lambda language: display.posts(Dataset(), at=DAY, language=language),
 }
 DAY = date(2022, 12, 31)
 NO_REPORTS = coverage(Dataset(), "2022", of=[])

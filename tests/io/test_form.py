@@ -60,7 +60,7 @@ JSON = {
     "a list": ("[]", {("file.type", "$", None)}),
     "a number": ("1", {("file.type", "$", None)}),
     "truth": ("true", {("file.type", "$", None)}),
-    "a comma too many": ('{"format": "hoidata/1",\n}', {("file.syntax", "$", "2")}),
+    "a comma too many": ('{"format": "hoidata/1"\n,}', {("file.syntax", "$", "2")}),
     "text behind": ("{} {}", {("file.syntax", "$", "1")}),
     "deep nesting": (
         JSON_HEAD + f'"people": {DEEP}}}',

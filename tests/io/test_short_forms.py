@@ -289,3 +289,32 @@ awards:
     assert data.target_sets[0].targets[0].metric == "labour_days"
     assert data.awards[0].form == "GK"  # as it is written
     assert io.loads(io.dumps(data)) == data
+
+
+def test_expected_units_are_a_mapping_of_levels_by_any_label():
+    row = "{id: a, name: A, expected: {chi hội: 1.210, xã: 34, central: 0}}"
+    assert read("organizations", row).expected == (
+        (Level.CENTRAL, 0),
+        (Level.COMMUNAL, 34),
+        (Level.CHAPTER, 1210),
+    )
+
+
+def test_an_attachment_may_name_its_line_of_command():
+    row = "{unit: a, parent: b, hierarchy: công  đoàn}"
+    assert read("attachments", row) == Attachment("a", "b", hierarchy="công đoàn")
+
+
+@pytest.mark.parametrize("written", ["giới", "[giới]", "[giới, giới]"])
+def test_a_dimension_may_be_complete_as_one_text(written):
+    row = (
+        f"{{id: o, metric: m, organizations: [a], period: năm 2022, value: 5, complete: {written}}}"
+    )
+    assert read("observations", row).complete == ("giới",)
+
+
+def test_categories_are_a_mapping():
+    fields = "id: o, metric: m, organizations: [a], period: năm 2022, value: 5, predecessors: không"
+    figure = read("observations", f"{{{fields}, categories: {{giới: nữ, 1: '2'}}}}")
+    assert figure.categories == (("1", "2"), ("giới", "nữ"))
+    assert figure.predecessors is False

@@ -354,3 +354,24 @@ def test_nothing_is_written_of_what_cannot_be(tmp_path):
     with pytest.raises(InvalidData, match=r"file\.character"):
         io.dump(Dataset(people=[Person("p", "\ud800")]), path)
     assert path.read_text("utf-8") == "old"
+
+
+def test_pairs_are_written_as_a_mapping():
+    figure = Observation(
+        "o",
+        "m",
+        organizations=["a"],
+        period=YEAR,
+        value=Quantity(5),
+        categories={"giới": "nữ"},
+        complete="độ tuổi",
+    )
+    unit = Organization("a", "A", expected={"chapter": 210, "communal": 34})
+    data = Dataset(organizations=[unit], observations=[figure])
+    text = io.dumps(data)
+    assert "    expected:\n      communal: 34\n      chapter: 210\n" in text
+    assert "    categories:\n      giới: nữ\n    complete:\n      - độ tuổi\n" in text
+    rows = json.loads(io.dumps(data, format="json"))
+    assert rows["organizations"][0]["expected"] == {"communal": 34, "chapter": 210}
+    assert rows["observations"][0]["categories"] == {"giới": "nữ"}
+    assert json.loads(io.dumps(DATA, format="json"))["observations"][0]["categories"] == {}

@@ -76,6 +76,11 @@ def test_every_kind_of_period_is_drawn(kind):
     assert find(testing.periods(), lambda each: each.kind is kind, settings=SEARCH)
 
 
+@pytest.mark.parametrize("end", ["start", "end"])
+def test_periods_without_a_start_and_without_an_end_are_drawn(end):
+    assert find(testing.periods(), lambda each: getattr(each, end) is None, settings=SEARCH)
+
+
 @pytest.mark.parametrize("kind", OrganizationChangeKind)
 def test_every_change_of_organizations_is_drawn(kind):
     assert find(testing.organization_changes(), lambda each: each.kind is kind, settings=SEARCH)

@@ -57,6 +57,8 @@ class TestPlainForms:
             (Change.parse("gấp 2,5 lần kế hoạch"), "gấp 2,5 lần kế hoạch"),
             (Period.parse("quý III/2022"), "2022-Q3"),
             (Period.parse("nhiệm kỳ 2021-2026"), "2021/2026"),
+            (Period.parse("tính đến 7/11/2025"), "../2025-11-07"),
+            (Period.parse("từ năm 2025 trở đi"), "2025/.."),
         ],
     )
     def test_is_the_shortest_that_says_everything(self, value, plain):
@@ -110,6 +112,9 @@ class TestPlainForms:
             (Change, "lên", "change.unreadable"),
             (Period, [2024], "file.type"),
             (Period, "2024-13", "period.no_date"),
+            (Period, "../..", "period.no_ends"),
+            (Period, "từ đầu năm đến nay", "period.no_day"),
+            (Period, {"code": "../2025", "kind": "year"}, "period.kind"),
         ],
     )
     def test_of_something_else_is_refused(self, kind, raw, code):

@@ -7,6 +7,7 @@ import pytest
 
 from hoidata.errors import InvalidData
 from hoidata.values import Period, PeriodKind
+from hoidata.vietnamese import format_period
 
 WORDS = [
     # years
@@ -590,6 +591,9 @@ class TestWriting:
 
     def test_is_vietnamese_unless_asked(self):
         assert Period.year(2024).format() == "năm 2024"
+
+    def test_of_no_days_at_all_says_nothing(self):
+        assert format_period(None, None, "open") == ""
 
     def test_first_six_months_are_written_as_the_half_they_are(self):
         period = Period.year_to_date(2024, months=6)

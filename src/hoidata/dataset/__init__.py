@@ -1,5 +1,6 @@
 """The collection: look-up, tree and cross-reference checks."""
 
+from hoidata.dataset._asked import asked_day
 from hoidata.dataset._checks import (
     Balance,
     DeclaredCount,
@@ -20,8 +21,9 @@ from hoidata.dataset._figures import (
 from hoidata.dataset._places import FilePlace
 from hoidata.dataset._structure import days
 from hoidata.dataset._structure.days import Days, Span
+from hoidata.dataset._structure.edges import Edge
 from hoidata.dataset._structure.existence import Existence, Limit
-from hoidata.dataset._structure.hierarchy import Edge, Hierarchy, Tree
+from hoidata.dataset._structure.hierarchy import Hierarchy, Tree
 from hoidata.dataset._structure.lineage import Lineage, Succession
 from hoidata.dataset._tables import TABLES, Entry, Identified, id_of
 
@@ -39,8 +41,8 @@ __all__ = [
     "FilePlace",
     "Hierarchy",
     "Identified",
-    "Limit",
     "Kind",
+    "Limit",
     "Lineage",
     "Reason",
     "Rejected",
@@ -48,6 +50,7 @@ __all__ = [
     "Span",
     "Succession",
     "Tree",
+    "asked_day",
     "balances",
     "days",
     "declared_members",

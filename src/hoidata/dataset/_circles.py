@@ -1,6 +1,7 @@
 """Circles among ids that are each under one other."""
 
-from collections.abc import Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 
 
 def circles(above: Mapping[str, str]) -> Iterator[tuple[str, ...]]:
@@ -28,6 +29,31 @@ def _from_first(trail: tuple[str, ...], entry: str, place: Mapping[str, int]) ->
     circle = trail[trail.index(entry) :]
     first = circle.index(min(circle, key=place.__getitem__))
     return circle[first:] + circle[:first]
+
+
+def core(ways: Iterable[tuple[str, str]]) -> set[str]:
+    """Return what is left of ids when the tops and bottoms that are in no circle are taken off.
+
+    Those are circles and ways from one to another, so that whoever follows ways from any of them
+    comes to a circle.
+
+    Args:
+        ways: From where to where.
+    """
+    kept = list(ways)
+    for lower, upper in ((0, 1), (1, 0)):
+        back: dict[str, list[str]] = defaultdict(list)
+        for way in kept:
+            back[way[upper]].append(way[lower])
+        left = Counter(way[lower] for way in kept)
+        ends = [each for each in back if not left[each]]
+        while ends:
+            for each in back.pop(ends.pop(), ()):
+                left[each] -= 1
+                if not left[each]:
+                    ends.append(each)
+        kept = [way for way in kept if left[way[upper]]]
+    return {each for way in kept for each in way}
 
 
 def drawn(circle: tuple[str, ...]) -> str:

@@ -7,6 +7,7 @@ from typing import Any, TypeVar, cast
 
 import attrs
 
+from hoidata.dataset._asked import asked_day
 from hoidata.dataset._checks import find_problems
 from hoidata.dataset._figures import Figures, choose
 from hoidata.dataset._merge import join_places, join_rows, moved
@@ -39,6 +40,7 @@ from hoidata.domain import (
     vocabulary_metrics,
 )
 from hoidata.errors import InvalidData, Problem, ReferenceMissing, Severity
+from hoidata.values import PeriodKind
 
 Found = TypeVar("Found", bound=Identified)
 Row = TypeVar("Row")
@@ -190,8 +192,14 @@ class Dataset:
         Args:
             name: The line of command: None is the association's own.
             kind: The kind of attachment; `parent` is the tree that totals follow.
+
+        Raises:
+            ReferenceMissing: No attachment belongs to a line of command of that name.
         """
         if (name, kind) not in self._hierarchies:
+            if name is not None and all(row.hierarchy != name for row in self.attachments):
+                message = f"no attachment of the dataset belongs to the hierarchy '{name}'"
+                raise ReferenceMissing(message)
             self._hierarchies[name, kind] = Hierarchy(self, name, kind=kind)
         return self._hierarchies[name, kind]
 
@@ -212,6 +220,21 @@ class Dataset:
         return self._by_metric.get(metric, ())
 
     @cached_property
+    def openings(self) -> frozenset[int]:
+        """The first days, as ordinals, of the terms and school years that the data names.
+
+        Figures that begin on one of them count from it, as those from 1 January do.
+        """
+        named = (PeriodKind.TERM, PeriodKind.SCHOOL_YEAR)
+        rows = (*self.observations, *self.reports, *self.target_sets)
+        periods = {id(row.period): row.period for row in rows if row.period is not None}
+        return frozenset(
+            period.start.toordinal()
+            for period in periods.values()
+            if period.kind in named and period.start is not None
+        )
+
+    @cached_property
     def _chosen(self) -> dict[tuple[Metric, datetime.date | None], Figures]:
         return {}
 
@@ -230,20 +253,35 @@ class Dataset:
             self._chosen[known, at] = choose(self, known, at=at)
         return self._chosen[known, at]
 
-    def tree(self, at: datetime.date, *, kind: AttachmentKind = AttachmentKind.PARENT) -> Tree:
-        """Return who is below whom on a day, among those that exist on it."""
-        return Tree(self.hierarchy(kind=kind), at.toordinal())
+    def tree(
+        self, at: datetime.date | str, *, kind: AttachmentKind = AttachmentKind.PARENT
+    ) -> Tree:
+        """Return who is below whom on a day, among the organizations that exist on it.
 
-    def exists(self, organization: str, at: datetime.date) -> bool:
+        Args:
+            at: The day; a text may be d/m/yyyy or a code.
+            kind: The kind of attachment; `parent` is the tree that totals follow.
+
+        Raises:
+            InvalidData: `asked.day` if the day is not one, and the codes of `Period.parse`.
+        """
+        return Tree(self.hierarchy(kind=kind), asked_day(at).toordinal())
+
+    def exists(self, organization: str, at: datetime.date | str) -> bool:
         """Whether an organization exists on a day.
 
         It does from its first day to its last. Where these are not given, it begins and ends with
-        its changes, and ends with its level at the latest.
+        its changes, or else ends with its level.
+
+        Args:
+            organization: Id of the organization.
+            at: The day; a text may be d/m/yyyy or a code.
 
         Raises:
             ReferenceMissing: There is no such organization.
+            InvalidData: `asked.day` if the day is not one, and the codes of `Period.parse`.
         """
-        return self.existence.has(self[Organization, organization].id, at.toordinal())
+        return self.existence.has(self[Organization, organization].id, asked_day(at).toordinal())
 
     @classmethod
     def merged(cls, datasets: Iterable["Dataset"]) -> "Dataset":

@@ -4,40 +4,41 @@ import datetime
 from collections import defaultdict
 from collections.abc import Iterator
 
-from hoidata.dataset import Dataset, Tree
+from hoidata.dataset import Dataset, Tree, asked_day, days
 from hoidata.display._names import one_line, organization_name, person_name
 from hoidata.display._table import Table
 from hoidata.display._words import MISSING, Language, day_name, label, word
 from hoidata.domain import AttachmentKind, Membership, Organization, Post
+from hoidata.values import Period
 
 
 def organizations(
     data: Dataset,
-    on: datetime.date,
     *,
+    at: datetime.date | Period | str,
     kind: AttachmentKind = AttachmentKind.PARENT,
     language: Language = "vi",
 ) -> Table:
     """Return the organizations that exist on a day as a tree, in the order of the data.
 
     Args:
-        data: The organizations and how they hang together.
-        on: The day; first and last days of validity are inclusive.
+        data: The organizations, their attachments and changes.
+        at: The day; a text may be d/m/yyyy.
         kind: The kind of attachment to draw: `parent` is the tree that totals follow, `member_of`
-            shows who belongs to which bloc.
+            shows who belongs to which bloc; a member of several is drawn in each.
         language: The language of headings and labels.
 
     Raises:
-        InvalidData: `field.choice` for another language.
+        InvalidData: `asked.day` if the day is not one, the codes of `Period.parse`; `field.choice`
+            for another language.
 
     Example:
-        >>> import datetime
         >>> from hoidata import Attachment, Dataset, Organization
         >>> city = Organization("hoi-ctd.hai-phong", "Hội CTĐ Hải Phòng", level="provincial")
         >>> unit = Organization("hoi-ctd.kien-an", "Hội CTĐ Kiến An", level="district")
         >>> edges = [Attachment("hoi-ctd.kien-an", "hoi-ctd.hai-phong")]
         >>> data = Dataset(organizations=[city, unit], attachments=edges)
-        >>> print(organizations(data, datetime.date(2022, 12, 31)))
+        >>> print(organizations(data, at="31/12/2022"))
         Tổ chức ngày 31/12/2022
         ------------------  ------  ---------  -----------------
         tổ chức             loại    cấp        mã
@@ -46,8 +47,10 @@ def organizations(
         └─ Hội CTĐ Kiến An  hội     cấp huyện  hoi-ctd.kien-an
         ------------------  ------  ---------  -----------------
     """
-    there = {each.id: each for each in data.organizations if _is_valid(each, on)}
-    tree = data.tree(on, kind=kind)
+    day = asked_day(at)
+    units = dict.fromkeys(each.id for each in data.organizations)
+    there = {unit: data[Organization, unit] for unit in units if data.exists(unit, day)}
+    tree = data.tree(day, kind=kind)
     rows = [
         (branch + one_line(there[unit].name), *_marks(there[unit], language), unit)
         for branch, unit in _drawn(tree, there)
@@ -55,15 +58,10 @@ def organizations(
     return Table(
         [word(head, language) for head in ("organization", "kind", "level", "code")],
         rows,
-        title=word("organizations", language, day=day_name(on)),
+        title=word("organizations", language, day=day_name(day)),
         widest=90,  # the branches of the tree stand before the names
         notes=[] if rows else [word("none", language)],
     )
-
-
-def _is_valid(item: Organization | Membership, on: datetime.date) -> bool:
-    has_begun = item.valid_from is None or item.valid_from <= on
-    return has_begun and (item.valid_to is None or on <= item.valid_to)
 
 
 def _marks(unit: Organization, language: Language) -> tuple[str, str]:
@@ -71,58 +69,70 @@ def _marks(unit: Organization, language: Language) -> tuple[str, str]:
 
 
 def _drawn(tree: Tree, there: dict[str, Organization]) -> Iterator[tuple[str, str]]:
-    """Yield each unit once with the branches before its name, a parent before its children."""
+    """Yield units with the branches before their names, a parent before its children.
+
+    What is below a unit follows where it is drawn first.
+    """
     drawn: set[str] = set()
     tops = [unit for unit in there if tree.parent(unit) not in there]
+    heads: set[str] = set()
     # A circle has no top: its units come last, each as a top unless drawn below another.
     waiting = [("", "", unit) for unit in reversed((*tops, *there))]
     while waiting:
         branch, margin, unit = waiting.pop()
+        if unit in drawn and not branch:
+            continue
+        yield branch, unit
         if unit in drawn:
             continue
         drawn.add(unit)
-        yield branch, unit
-        below = [child for child in tree.children(unit) if child in there and child not in drawn]
+        if not branch:
+            heads.add(unit)
+        below = [child for child in tree.children(unit) if child in there and child not in heads]
         for child in reversed(below):
             is_last = child == below[-1]
             end, rest = ("└─ ", "   ") if is_last else ("├─ ", "│  ")
             waiting.append((margin + end, margin + rest, child))
 
 
-def posts(data: Dataset, on: datetime.date, *, language: Language = "vi") -> Table:
-    """Return who holds which post on a day, in the order of the data; a row a holder.
+def posts(data: Dataset, *, at: datetime.date | Period | str, language: Language = "vi") -> Table:
+    """Return who holds which post on a day, in the order of the data; one row per holder.
 
-    Names that are not public are replaced by the reason why. "…" means that no holder is known.
+    Posts of organizations that do not exist on the day are left out. Names that are not public
+    are replaced by the reason why. "…" means that no holder is known.
 
     Args:
         data: The posts, their holders and the people.
-        on: The day; first and last days are inclusive.
+        at: The day; a text may be d/m/yyyy.
         language: The language of headings and labels.
 
     Raises:
-        InvalidData: `field.choice` for another language.
+        InvalidData: `asked.day` if the day is not one, the codes of `Period.parse`; `field.choice`
+            for another language.
 
     Example:
-        >>> import datetime
         >>> from hoidata import Dataset, Membership, Person, Post
         >>> data = Dataset(
         ...     posts=[Post("chu-tich", "hoi-ctd.kien-an", title="Chủ tịch")],
         ...     people=[Person("nguoi-1", "Nguyễn Văn A", privacy="private")],
         ...     memberships=[Membership("chu-tich", "nguoi-1")],
         ... )
-        >>> print(posts(data, datetime.date(2022, 12, 31)).rows[0])
+        >>> print(posts(data, at="31/12/2022").rows[0])
         ('hoi-ctd.kien-an', 'Chủ tịch', '(riêng tư)', '')
     """
+    day = asked_day(at)
     held: dict[str, list[Membership]] = defaultdict(list)
     for each in data.memberships:
-        if _is_valid(each, on):
+        first, last = days.of_validity(each.valid_from, each.valid_to)
+        if first <= day.toordinal() < last:
             held[each.post].append(each)
-    rows = [row for post in data.posts for row in _holders(data, post, held[post.id], language)]
+    there = [post for post in data.posts if data.existence.has(post.organization, day.toordinal())]
+    rows = [row for post in there for row in _holders(data, post, held[post.id], language)]
     heads = ("organization", "post", "holder", "on_behalf_of")
     return Table(
         [word(head, language) for head in heads],
         rows,
-        title=word("posts", language, day=day_name(on)),
+        title=word("posts", language, day=day_name(day)),
         notes=[] if rows else [word("none", language)],
     )
 

@@ -62,12 +62,12 @@ class Observation:
         event: Id of the event that it is a figure of.
         item: The one thing among several that it is about (a flag road, a gift round); kept in
             one spelling: NFC, single spaces, nothing invisible.
-        categories: The category that it counts, per dimension (giới → nữ), as a mapping or as
-            pairs; kept as pairs sorted by dimension, spelled like `item`.
+        categories: What it counts of a dimension (phân tổ), as `{"giới": "nữ"}`; kept as pairs,
+            sorted by dimension and spelled like `item`.
         part_of: Id of the observation that it is a part of; a part is never added to its whole.
         breakdown: How its own parts make it up.
-        complete: The dimensions of which its parts, or the figures of its series with categories
-            of that dimension, are all there are; sorted.
+        complete: Dimensions of which its parts, or the figures of its series with categories of
+            that dimension, are all there are; one text, or several, which are sorted.
         predecessors: Whether a figure for a period that begins before its unit was founded also
             speaks for the units that it came from.
         change: The change that the source states beside it.

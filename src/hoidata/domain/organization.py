@@ -115,14 +115,14 @@ class Organization:
             without one.
         level: Its level; None for bodies outside the hierarchy.
         place: The area that it covers, as written.
-        valid_from: First day of its existence, inclusive; None if not known.
-        valid_to: Last day, inclusive; None if it exists or is not known.
+        valid_from: First day of its existence, inclusive; None if not known, or the day of the
+            change that made it.
+        valid_to: Last day, inclusive; None if it exists, or ends with a change or with its level.
         aliases: Its other names, in any order.
         declared_members: Number of member organizations that the source declares; None if it
             does not.
-        expected: How many units of a level it has below it, where they are only counted
-            (`{"communal": 34}`), as a mapping or as pairs; kept as pairs from the highest level
-            down.
+        expected: How many units of a level it has, where they are only counted, as
+            `{"communal": 34}`; kept as pairs, from the highest level down.
         sources: Where it is named.
 
     Raises:
@@ -195,8 +195,8 @@ class Attachment:
         hierarchy: Name of the line of command that the edge belongs to (`công đoàn`), where it is
             not the association's own; only of kind `parent`. Each name makes a tree of its own,
             and trees never mix.
-        valid_from: First day, inclusive; None if not known.
-        valid_to: Last day, inclusive; None if it holds or is not known.
+        valid_from: First day, inclusive; None if it holds from when both exist.
+        valid_to: Last day, inclusive; None if it holds as long as both exist.
         sources: Where it is told.
 
     Raises:

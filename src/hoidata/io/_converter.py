@@ -10,7 +10,7 @@ from cattrs import Converter
 
 from hoidata.domain import Target
 from hoidata.errors import Problem
-from hoidata.io._objects import Hook, ObjectReader, tuple_reader
+from hoidata.io._objects import Hook, ObjectReader, is_pairs, pairs_reader, tuple_reader
 from hoidata.io._scalars import (
     read_choice,
     read_count,
@@ -45,6 +45,7 @@ def make_converter(
 
     converter.register_structure_hook_factory(attrs.has, object_hook)
     converter.register_structure_hook_func(_is_tuple, tuple_reader(converter, doubts))
+    converter.register_structure_hook_func(is_pairs, pairs_reader(converter, doubts))
     for kind, hook in {**_SCALARS, **ShortForms(converter, doubts, today).hooks()}.items():
         if isinstance(kind, type):
             converter.register_structure_hook(kind, hook)  # and for its subclasses

@@ -25,7 +25,9 @@ from hoidata.domain import (
 from hoidata.errors import InvalidData, Problem
 from hoidata.io._converter import make_converter
 from hoidata.io._objects import Findings, ObjectReader, unknown_key
+from hoidata.io._observations import ObservationReader
 from hoidata.io._tree import Tree, Unreadable, as_list, as_mapping, need_mapping, refused, step
+from hoidata.vietnamese import normalize
 
 FORMAT: Final = "hoidata/1"
 
@@ -40,7 +42,6 @@ INHERITED: Final[Mapping[type, tuple[str, ...]]] = {
 
 # Words of the library, and what is misspelled of its fields and codes.
 _NO_NAME: Final = re.compile(r"[a-z_]*|a list|a mapping", re.ASCII)
-_NUMBERED: Final = (Observation, TargetSet)
 _KEYS: Final = ("format", "report", *TABLES.values(), "doubts")
 
 
@@ -101,8 +102,9 @@ class Document:
                 self._findings.add(unknown_key(key, _KEYS))
         tables: dict[str, Sequence[Any]] = {"reports": self._read_reports()}
         for kind, table in TABLES.items():
-            if kind is not Report:
+            if kind not in (Report, Observation):
                 tables[table] = self._read_table(kind, table)
+        tables["observations"] = self._read_observations()
         tables["attachments"] = self._join(self._read_parents(), tables["attachments"])
         given = self._read_table(Problem, "doubts")
         return {**tables, "doubts": (*given, *self._doubts)}
@@ -152,10 +154,12 @@ class Document:
 
         The report also says which day "nay" is: the one it was closed on, or its last.
         """
-        name = raw.get("report", self._enclosing)
-        self._today = self._closed.get(name) if isinstance(name, str) else None
-        if name is None:
+        named = raw.get("report", self._enclosing)
+        self._today = None
+        if named is None:
             return {}
+        name = _spelled(named)
+        self._today = self._closed.get(name) if isinstance(name, str) else None
         report: object = self._reports.get(name) if isinstance(name, str) else Unreadable.VALUE
         values: dict[str, object] = {"report": name}
         if report is Unreadable.VALUE:
@@ -170,7 +174,8 @@ class Document:
     # --- Tables -------------------------------------------------------------------------------
 
     def _read_table(self, kind: type[Any], table: str) -> list[Any]:
-        reader = ObjectReader[Any](kind, self._converter, self._doubts)
+        beside = ("parent",) if kind is Organization else ()
+        reader = ObjectReader[Any](kind, self._converter, self._doubts, beside=beside)
         self._today = None
         rows: list[Any] = []
         for index, raw in enumerate(self._rows(table)):
@@ -183,11 +188,17 @@ class Document:
         if mapping is None or kind is Person:
             return _read_person(reader, raw) if kind is Person else reader.read(raw)
         row = dict(mapping)
-        if kind is Organization:
-            row.pop("parent", None)
-        if kind in _NUMBERED and "id" in row and row["id"] is None:
+        if kind is TargetSet and row.get("id", "") is None:
             del row["id"]
         return reader.read(row, self._inherited(kind, row) if kind in INHERITED else None)
+
+    def _read_observations(self) -> list[Observation]:
+        reader = ObservationReader(self._converter, self._doubts, self._findings)
+        for index, raw in enumerate(self._rows("observations")):
+            inherited = self._inherited(Observation, as_mapping(raw) or {})
+            reader.read(f".observations[{index}]", raw, inherited)
+        self._origins |= reader.origins
+        return reader.rows
 
     def _read_parents(self) -> dict[int, Attachment]:
         """Return the undated attachments that organizations name by `parent`, by their place."""
@@ -233,5 +244,9 @@ def _discreet(problem: Problem) -> Problem:
 
 def _id_of(raw: object) -> object:
     """Return the id of a row; without one nothing that refers to it can be read."""
-    found = (as_mapping(raw) or {}).get("id")
-    return str(found) if isinstance(found, str) else Unreadable.VALUE
+    return _spelled((as_mapping(raw) or {}).get("id"))
+
+
+def _spelled(name: object) -> object:
+    """Return an id as rows keep it."""
+    return normalize(name) if isinstance(name, str) else Unreadable.VALUE

@@ -1,5 +1,6 @@
 """Plain mappings, lists and scalars into YAML text."""
 
+import io
 import re
 from typing import Any, Final
 
@@ -23,13 +24,13 @@ class _Dumper(yaml.SafeDumper):
         return True
 
 
-def _represent(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
+def _represent(_: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
     style = None
     if _ODD_BREAK.search(text):
         style = '"'
     elif "\n" in text:
         style = "|"  # the dumper itself falls back to quotes where a block would not do
-    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)  # pyright: ignore[reportUnknownMemberType] # PyYAML leaves the value untyped
+    return yaml.ScalarNode("tag:yaml.org,2002:str", text, style=style)
 
 
 _Dumper.add_representer(str, _represent)
@@ -37,12 +38,13 @@ _Dumper.add_representer(str, _represent)
 
 def write_yaml(root: dict[str, Any]) -> str:
     """Return the YAML text of a root mapping."""
-    text: str = yaml.dump(
-        root,
-        Dumper=_Dumper,
-        allow_unicode=True,
-        default_flow_style=False,
-        sort_keys=False,
-        width=_WIDTH,
+    text = io.StringIO()
+    dumper = _Dumper(
+        text, allow_unicode=True, default_flow_style=False, sort_keys=False, width=_WIDTH
     )
-    return text
+    # What `yaml.dump` does, in steps whose types the stubs know in full.
+    dumper.open()
+    dumper.serialize(dumper.represent_dict(root))
+    dumper.close()
+    dumper.dispose()
+    return text.getvalue()

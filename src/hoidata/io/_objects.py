@@ -99,9 +99,18 @@ class _Field:
         with findings.of(step(self.name)):
             value = self._hook(raw, self._kind)
             if self._convert is not None:
-                value = self._convert(value)
+                value = self._converted(value, self._convert)
             self._validate(value)
         return value
+
+    def _converted(self, value: object, convert: Callable[[object], object]) -> object:
+        """Return the value as its class keeps it; that a class names the field too is undone."""
+        try:
+            return convert(value)
+        except InvalidData as error:
+            problems = error.problems
+        paths = (each.path.removeprefix("$").removeprefix(f".{self.name}") for each in problems)
+        raise InvalidData(each.at(f"${path}") for each, path in zip(problems, paths, strict=True))
 
     def _validate(self, value: object) -> None:
         """Run the rule of the field, on each entry of a list, so that each is told its place."""
@@ -135,6 +144,7 @@ class ObjectReader(Generic[Made]):
         converter: Reads the fields.
         doubts: The list of doubtful readings of the whole file.
         build: Makes the object of the values that were given; the class itself by default.
+        beside: Further keys of the mapping, which somebody else reads.
     """
 
     def __init__(
@@ -143,12 +153,15 @@ class ObjectReader(Generic[Made]):
         converter: Converter,
         doubts: list[Problem],
         build: Callable[..., Made] | None = None,
+        *,
+        beside: tuple[str, ...] = (),
     ) -> None:
         """Keep what is needed."""
         self._kind = kind
         self._converter = converter
         self._doubts = doubts
         self._build: Callable[..., Made] = build or kind
+        self._beside = beside
 
     @cached_property
     def _fields(self) -> dict[str, _Field]:
@@ -166,11 +179,12 @@ class ObjectReader(Generic[Made]):
         Raises:
             InvalidData: With every problem of the object, each with its path from here.
         """
-        mapping = need_mapping(raw, keys=", ".join(self._fields))
+        known = (*self._fields, *self._beside)
+        mapping = need_mapping(raw, keys=", ".join(known))
         findings = Findings(self._doubts)
         for key in mapping:
-            if key not in self._fields:
-                findings.add(_wrong_key(key, mapping[key], tuple(self._fields)))
+            if key not in known:
+                findings.add(_wrong_key(key, mapping[key], known))
         values = dict(self._values(mapping, inherited or {}, findings))
         findings.require()
         made = self._build(**values)
@@ -191,6 +205,27 @@ class ObjectReader(Generic[Made]):
                 yield name, None
             elif not field.has_default:
                 findings.add(Problem.of("file.missing", f"${step(name)}", found=name))
+
+
+def is_pairs(kind: object) -> bool:
+    """Whether a type is a tuple of pairs, which a file writes as a mapping."""
+    return get_origin(kind) is tuple and get_origin(get_args(kind)[0]) is tuple
+
+
+def pairs_reader(converter: Converter, doubts: list[Problem]) -> Hook:
+    """Return the hook of `tuple[tuple[X, Y], ...]`: a mapping, every entry of which is read."""
+
+    def read(raw: object, kind: object) -> tuple[object, ...]:
+        keys, values = get_args(get_args(kind)[0])
+        findings = Findings(doubts)
+        pairs: list[object] = []
+        for key, value in need_mapping(raw, expected="a mapping").items():
+            with findings.of(step(key)):
+                pairs.append((converter.structure(key, keys), converter.structure(value, values)))
+        findings.require()
+        return tuple(pairs)
+
+    return read
 
 
 def tuple_reader(converter: Converter, doubts: list[Problem]) -> Hook:

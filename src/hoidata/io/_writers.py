@@ -13,6 +13,7 @@ from cattrs import Converter
 from hoidata.domain import Alias, Observation, PledgeItem, Target
 from hoidata.errors import InvalidData, Problem, Source
 from hoidata.io import _texts as texts
+from hoidata.io._objects import is_pairs
 from hoidata.io._tree import is_unicode
 from hoidata.values import VND, Bound, Change, Operator, Period, Quantity, Ratio
 
@@ -40,12 +41,17 @@ def make_writer(*, is_for_people: bool) -> Converter:
     def write_list(entries: tuple[object, ...]) -> list[object]:
         return [converter.unstructure(entry) for entry in entries]
 
+    def write_mapping(pairs: dict[object, object]) -> Row:
+        written = converter.unstructure
+        return {written(key): written(value) for key, value in pairs.items()}
+
     writers: dict[type, _Writer] = {
         str: _text,
         int: texts.whole,
         bool: lambda flag: flag,
         StrEnum: lambda choice: choice.value,
         tuple: write_list,
+        dict: write_mapping,
         Mapping: _details,
     }
     if is_for_people:
@@ -71,6 +77,14 @@ def _details(details: Mapping[str, str]) -> Row:
     return {_text(name): _text(text) for name, text in kept}
 
 
+def _field(
+    converter: Converter, entry: attrs.AttrsInstance, field: "attrs.Attribute[Any]"
+) -> object:
+    value: Any = getattr(entry, field.name)
+    plain: object = converter.unstructure(dict(value) if is_pairs(field.type) else value)
+    return plain
+
+
 def _period_code(period: Period) -> str | Row:
     if texts.is_same(Period.parse(period.code), period):
         return period.code
@@ -79,8 +93,8 @@ def _period_code(period: Period) -> str | Row:
 
 def _for_programs(converter: Converter) -> dict[type, _Writer]:
     def write_all(entry: attrs.AttrsInstance) -> Row:
-        names = (field.name for field in attrs.fields(type(entry)))
-        return {name: converter.unstructure(getattr(entry, name)) for name in names}
+        fields = attrs.fields(type(entry))
+        return {field.name: _field(converter, entry, field) for field in fields}
 
     converter.register_unstructure_hook_func(attrs.has, write_all)
     return {
@@ -121,8 +135,7 @@ class _People:
     def given(self, entry: attrs.AttrsInstance) -> Row:
         """Return the fields that differ from their default."""
         fields = (field for field in attrs.fields(type(entry)) if not _is_default(entry, field))
-        written = self._converter.unstructure
-        return {field.name: written(getattr(entry, field.name)) for field in fields}
+        return {field.name: _field(self._converter, entry, field) for field in fields}
 
     def _short(self, text_of: Callable[[Any], str | None]) -> _Writer:
         return lambda value: text_of(value) or self.given(value)

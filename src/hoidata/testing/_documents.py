@@ -1,5 +1,7 @@
 """Strategies for documents, reports, and what they tell."""
 
+from typing import Final
+
 import attrs
 from hypothesis import strategies as st
 
@@ -24,6 +26,7 @@ from hoidata.testing._values import (
     changes,
     days,
     ids,
+    names,
     numbers,
     optional,
     periods,
@@ -153,6 +156,13 @@ def metrics(draw: st.DrawFn) -> Metric:
     )
 
 
+_DIMENSIONS: Final = ("giới", "độ tuổi", "Trình độ: 12/12")
+
+
+def _categories() -> Strategy[dict[str, str]]:
+    return st.dictionaries(st.sampled_from(_DIMENSIONS), names(), max_size=2)
+
+
 @st.composite
 def observations(draw: st.DrawFn) -> Observation:
     """Draw figures of every status; only a missing one has no value."""
@@ -169,9 +179,12 @@ def observations(draw: st.DrawFn) -> Observation:
         status=Status.MISSING if value is None else draw(told),
         initiative=draw(optional(ids())),
         event=draw(optional(ids())),
-        item=draw(optional(texts())),
+        item=draw(optional(names())),
+        categories=draw(_categories()),
         part_of=draw(optional(ids())),
         breakdown=draw(st.sampled_from(Breakdown)),
+        complete=draw(tuples(st.sampled_from(_DIMENSIONS) | names())),
+        predecessors=draw(st.booleans()),
         change=draw(optional(changes())),
         sources=draw(tuples(sources())),
     )

@@ -19,7 +19,7 @@ from hoidata.domain import (
     Post,
     Privacy,
 )
-from hoidata.testing._values import days, ids, optional, sources, texts, tuples
+from hoidata.testing._values import days, ids, names, optional, sources, texts, tuples
 
 Strategy = st.SearchStrategy
 
@@ -55,6 +55,7 @@ def organizations(draw: st.DrawFn) -> Organization:
         valid_to=last,
         aliases=draw(tuples(aliases())),
         declared_members=draw(optional(st.integers(0, 5_000))),
+        expected=draw(st.dictionaries(st.sampled_from(Level), st.integers(0, 5_000), max_size=2)),
         sources=draw(tuples(sources())),
     )
 
@@ -68,10 +69,12 @@ def attachments(draw: st.DrawFn) -> Attachment:
     if draw(st.booleans()):
         return Attachment(unit, parent)
     first, last = draw(_validities())
+    kind = draw(st.sampled_from(AttachmentKind))
     return Attachment(
         unit,
         parent,
-        kind=draw(st.sampled_from(AttachmentKind)),
+        kind=kind,
+        hierarchy=draw(optional(names())) if kind is AttachmentKind.PARENT else None,
         valid_from=first,
         valid_to=last,
         sources=draw(tuples(sources())),

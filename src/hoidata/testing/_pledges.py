@@ -17,6 +17,7 @@ from hoidata.testing._values import (
     days,
     ids,
     magnitudes,
+    names,
     optional,
     periods,
     quantities,
@@ -40,7 +41,7 @@ def targets() -> Strategy[Target]:
         period=optional(periods()),
         organizations=tuples(ids()),
         initiative=optional(ids()),
-        item=optional(texts()),
+        item=optional(names()),
         sources=tuples(sources()),
     )
 

@@ -25,6 +25,7 @@ from hoidata.values import (
     Unit,
     canonical,
 )
+from hoidata.vietnamese import normalize
 
 Drawn = TypeVar("Drawn")
 Strategy = st.SearchStrategy
@@ -49,9 +50,14 @@ def texts() -> Strategy[str]:
     return st.sampled_from(_WORDS) | odd
 
 
+def names() -> Strategy[str]:
+    """Draw texts of which something can be seen, in any spelling."""
+    return texts().filter(lambda text: bool(normalize(text)))
+
+
 def ids() -> Strategy[str]:
-    """Draw ids: mostly of a pool of five, so that rows refer to each other."""
-    odd = st.text(min_size=1, max_size=8).filter(lambda t: not any(c.isspace() for c in t))
+    """Draw ids, spelled as rows keep them: mostly of a pool of five, so that rows meet."""
+    odd = st.text(min_size=1, max_size=8).map(normalize).filter(lambda t: t.split() == [t])
     return st.sampled_from(_POOL) | odd
 
 
@@ -183,7 +189,10 @@ def ratios(draw: st.DrawFn) -> Ratio:
 
 @st.composite
 def periods(draw: st.DrawFn) -> Period:
-    """Draw periods of every kind: most are named units of the calendar, some are any days."""
+    """Draw periods of every kind: most are named units of the calendar, some are any days.
+
+    Some have no end, and some no start.
+    """
     year = draw(st.integers(2015, 2030))
     named = (
         Period.year(year),
@@ -194,14 +203,16 @@ def periods(draw: st.DrawFn) -> Period:
         Period.term(year, year + draw(st.integers(1, 6))),
         Period.parse(f"năm học {year}-{year + 1}"),
         Period(datetime.date(year, 1, 1), None),
+        Period(None, datetime.date(year, 12, 31)),
     )
     if draw(st.booleans()):
         return draw(st.sampled_from(named))
     start, end = sorted((draw(days()), draw(days())))
-    return draw(st.sampled_from(_named(start, draw(st.sampled_from((start, end, None))))))
+    ends = ((start, start), (start, end), (start, None), (None, end))
+    return draw(st.sampled_from(_named(*draw(st.sampled_from(ends)))))
 
 
-def _named(start: datetime.date, end: datetime.date | None) -> list[Period]:
+def _named(start: datetime.date | None, end: datetime.date | None) -> list[Period]:
     """Return the days under every name that they may have."""
     named: list[Period] = []
     for kind in PeriodKind:

@@ -7,8 +7,8 @@ import attrs
 
 from hoidata.aggregate._rollup.nodes import Down, Node, plain_terms
 from hoidata.aggregate._rollup.series import Figure, Terms
-from hoidata.dataset import PLAIN, Days, Reason, Span, days
-from hoidata.domain import Observation
+from hoidata.dataset import PLAIN, Days, Kind, Reason, Span, days
+from hoidata.domain import Observation, Scope
 from hoidata.values import Period
 
 if TYPE_CHECKING:
@@ -88,7 +88,23 @@ def _below_node(
         if inside:
             yield node.unit, down, inside
             wanted = days.without(wanted, (down.span,))
-    _add(found, node.unit, wanted)
+    if wanted and node.derived is not None:
+        _all_below(node.unit, node.derived, wanted, found)
+    else:
+        _add(found, node.unit, wanted)
+
+
+def _all_below(unit: str, down: Down, wanted: Days, found: dict[str, Days]) -> None:
+    """Add everything expected below a unit: of days that nothing fills."""
+    waiting: list[tuple[str, Down | None, Days]] = [(unit, down, wanted)]
+    while waiting:
+        name, here, lacking = waiting.pop()
+        if here is None or here.is_own_expected:
+            _add(found, name, lacking)
+        for entry in () if here is None else here.entries:
+            inside = days.common(lacking, (entry.span,))
+            if inside:
+                waiting.append((entry.unit, entry.node.derived, inside))
 
 
 def _below_down(
@@ -109,14 +125,13 @@ def _below_down(
 
 
 class _Visit(NamedTuple):
-    """A node or what is below one, whose unit is named, and the days for which it is asked.
+    """A node or what is below one, and whose it is.
 
     Of balances below one that counts only later ones are looked at: those after day `since`.
     """
 
     unit: str | None
     here: Node | Down
-    span: Span
     since: int = 0
 
 
@@ -126,60 +141,141 @@ def left_out_of(
     """Return the figures that meet a question, and neither count nor lie in what counts."""
     counted = {id(row) for _, row in terms_of(node)}
     found: dict[int, LeftOut] = {}
-    waiting = [_Visit(unit, node, asked)]
+    visited: dict[str, list[tuple[Node, int]]] = {}
+    waiting = [_Visit(unit, node)]
     while waiting:
-        name, here, span, since = waiting.pop()
+        name, here, since = waiting.pop()
         if isinstance(here, Node):
             if engine.is_stock and here.picks:
                 since = max(since, here.picks[0].figure.last)
-            for each in _visited(engine, here, span, since, counted):
-                found.setdefault(id(each.observation), each)
+            visited.setdefault(here.unit, []).append((here, since))
             downs = here.downs
-            if engine.is_stock and not downs and here.derived is not None:
+            if here.derived is not None and not downs and engine.is_stock:
                 downs = (here.derived,)
-            waiting += (_Visit(name, down, down.span, since) for down in downs)
+            waiting += (_Visit(here.unit, down, since) for down in downs)
             continue
-        for joint in here.joints:
-            for row in _uncounted(joint.node, counted):
-                left = LeftOut(observation=row, organization=name, reason=Reason.OVERLAP)
-                found.setdefault(id(row), left)
+        _keep(found, counted, _of_joint(engine, name, here, asked))
         below = (*here.entries, *here.aside)
-        waiting += (_Visit(entry.unit, entry.node, entry.span, since) for entry in below)
+        waiting += (_Visit(entry.unit, entry.node, since) for entry in below)
+    for name, nodes in visited.items():
+        _keep(found, counted, _of_unit(engine, name, nodes, _Question(unit, node, asked)))
+    _keep(found, counted, _across(engine, unit, node, asked))
     return tuple(found.values())
 
 
-def _uncounted(node: Node, counted: set[int]) -> Iterator[Observation]:
-    for pick in node.picks:
-        yield from (row for row in pick.figure.rows if id(row) not in counted)
+def _keep(found: dict[int, LeftOut], counted: set[int], left: Iterator[LeftOut]) -> None:
+    for each in left:
+        if id(each.observation) not in counted:
+            found.setdefault(id(each.observation), each)
 
 
-def _visited(
-    engine: "Engine", node: Node, span: Span, since: int, counted: set[int]
+class _Question(NamedTuple):
+    unit: str | None
+    node: Node | Down
+    asked: Span
+
+
+def _of_unit(
+    engine: "Engine", unit: str, nodes: list[tuple[Node, int]], question: _Question
 ) -> Iterator[LeftOut]:
-    for reason, row in engine.world.unusable.get(node.unit, ()):
-        if days.common((days.of_period(row.period),), (span,)):
-            yield LeftOut(observation=row, organization=node.unit, reason=reason)
-    reported = engine.world.units.get(node.unit)
+    """Yield the figures of a unit of which some days are in no figure that contains them."""
+    asked = question.asked
+    spans = days.union(*((node.span,) for node, _ in nodes))
+    for reason, row in engine.world.unusable.get(unit, ()):
+        if days.common((days.of_period(row.period),), spans):
+            yield LeftOut(observation=row, organization=unit, reason=reason)
+    reported = engine.world.units.get(unit)
     if reported is None:
         return
-    picked = days.union(*(((pick.first, pick.last),) for pick in node.picks))
-    full = days.union(picked, node.full)
-    for figure, is_plain_whole in _figures(reported):
-        own = ((figure.first, figure.last),)
+    is_forbidden = any(node.stated.is_forbidden for node, _ in nodes)
+    kinds = [each for each in question.node.kinds if each.unit == unit]
+    for scope, kind, figure in _figures(reported):
+        own: Days = ((figure.first, figure.last),)
+        if not days.common(own, spans):
+            continue
         if engine.is_stock:
-            is_apart = since < figure.last and span[0] < figure.last <= span[1]
+            is_apart = any(
+                since < figure.last and node.span[0] < figure.last <= node.span[1]
+                for node, since in nodes
+            )
         else:
-            is_apart = not days.covers(full if is_plain_whole else picked, own)
-        if is_apart and days.common(own, (span,)):
-            reason = engine.why(node, is_inside=days.covers((span,), own))
+            wider = (
+                each.days
+                for each in kinds
+                if each.scope in (scope, Scope.WHOLE)
+                and engine.world.kinds.within(kind, each.kind)
+            )
+            held = days.union(*wider, *(_held(node, kind) for node, _ in nodes))
+            lacking = days.without(own, held)
+            is_apart = bool(days.common(lacking, spans)) or not _is_below_all(
+                engine, unit, days.without(lacking, spans), question
+            )
+        if is_apart:
+            reason = Reason.OVERLAP if days.covers((asked,), own) else Reason.STRADDLES
             for row in figure.rows:
-                if id(row) not in counted:
-                    yield LeftOut(observation=row, organization=node.unit, reason=reason)
+                yield LeftOut(
+                    observation=row,
+                    organization=unit,
+                    reason=Reason.NOT_ADDITIVE if is_forbidden else reason,
+                )
 
 
-def _figures(reported: "Reported") -> Iterator[tuple[Figure, bool]]:
-    for runs in (reported.whole, reported.own):
+def _held(node: Node, kind: Kind) -> Days:
+    picked = days.union(*(((pick.first, pick.last),) for pick in node.picks))
+    return days.union(picked, node.full) if kind == PLAIN else picked
+
+
+def _is_below_all(engine: "Engine", unit: str, rest: Days, question: _Question) -> bool:
+    """Whether days of a unit that were not visited lie under a figure of a unit above it."""
+    if not rest:
+        return True
+    if question.unit is None or not days.covers((question.asked,), rest):
+        return False
+    tree = engine.world.hierarchy
+    return all(
+        question.unit in tree.ancestors(unit, at) for span in rest for at in (span[0], span[1] - 1)
+    )
+
+
+def _of_joint(
+    engine: "Engine", unit: str | None, down: Down, asked: Span
+) -> Iterator[LeftOut]:
+    """Yield what was done jointly at a unit and is in no figure of the same units."""
+    groups = engine.world.joint.get(unit, ())
+    known = {joint.units: joint.node.picks for joint in down.joints}
+    for group in groups:
+        picks = known.get(group.units, ())
+        picked = days.union(*(((pick.first, pick.last),) for pick in picks))
+        for _, _, figure in _figures(group):
+            own = days.common(((figure.first, figure.last),), (down.span,))
+            if engine.is_stock and picks and figure.last <= picks[0].figure.last:
+                continue
+            if days.without(own, picked):
+                is_inside = asked[0] <= figure.first and figure.last <= asked[1]
+                reason = Reason.OVERLAP if is_inside else Reason.STRADDLES
+                for row in figure.rows:
+                    yield LeftOut(observation=row, organization=unit, reason=reason)
+
+
+def _across(
+    engine: "Engine", unit: str | None, node: Node | Down, asked: Span
+) -> Iterator[LeftOut]:
+    """Yield the figures of units inside a question that reach beyond its days."""
+    if engine.is_stock:
+        return
+    across = engine.world.across(asked)
+    parts = [(unit, node.span)]
+    if isinstance(node, Down):
+        parts = [(entry.unit, entry.span) for entry in node.entries]
+    for name, span in parts:
+        for of, figure in across.get(name, ()) if name is not None else ():
+            if figure.first < span[1] and span[0] < figure.last:
+                for row in figure.rows:
+                    yield LeftOut(observation=row, organization=of, reason=Reason.STRADDLES)
+
+
+def _figures(reported: "Reported") -> Iterator[tuple[Scope, Kind, Figure]]:
+    for scope, runs in ((Scope.WHOLE, reported.whole), (Scope.OWN, reported.own)):
         for kind, series in runs.items():
-            is_plain_whole = kind == PLAIN and runs is reported.whole
             for figure in series.figures:
-                yield figure, is_plain_whole
+                yield scope, kind, figure

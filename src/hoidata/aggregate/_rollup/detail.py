@@ -23,7 +23,7 @@ from hoidata.aggregate._rollup.world import Reported
 from hoidata.dataset import PLAIN, Span, days
 from hoidata.domain import Aggregation, Observation, Status
 from hoidata.errors import Problem
-from hoidata.values import Ends, Period, Quantity, Ratio
+from hoidata.values import Ends, Number, Period, Quantity, Ratio
 
 if TYPE_CHECKING:
     from hoidata.aggregate._rollup.total import Total
@@ -42,6 +42,8 @@ class Detail:
         members: Of a bloc, those who are counted.
         shares: What it has of units that were split.
     """
+
+    __slots__ = ("asked", "engine", "members", "node", "questions", "shares", "span", "unit")
 
     def __init__(
         self,
@@ -76,7 +78,8 @@ class Detail:
     @property
     def amount(self) -> Amount | None:
         """What the answer is worth, shares in units that were split included."""
-        arithmetic, amount = self.engine.arithmetic, self.engine.worth(self.node)
+        node, arithmetic = self.node, self.engine.arithmetic
+        amount = self.engine.worth(node) if node.kinds else node.amount
         for share in self.shares:
             part = self.engine.worth(share.asked.node)
             if part is not None:
@@ -181,9 +184,8 @@ class Detail:
         if value is None:
             return Ends(None, None)
         answer = (value.percent if isinstance(value, Ratio) else value).ends
-        is_open = any(True for _ in self.shared())
         if self.is_complete:
-            return answer._replace(high=None, high_open=False) if is_open else answer
+            return answer
         metric = arithmetic.metric
         is_sum = metric.over_organizations in (Aggregation.SUM, Aggregation.MAX)
         if not is_sum or isinstance(value, Ratio) or metric.minimum is None or metric.minimum < 0:
@@ -192,15 +194,22 @@ class Detail:
         for ends in self._inside():
             if ends.low is not None and (low is None or ends.low > low):
                 low, low_open = ends.low, ends.low_open
-        high = None if is_open else self._highest(low)
+        high = None if any(True for _ in self.shared()) else self._highest(low)
         if low is None:
             low = metric.minimum
-        return Ends(low, None, low_open) if high is None else Ends(low, high.high, low_open, high.high_open)
+        if high is None:
+            return Ends(low, None, low_open)
+        return Ends(low, high.high, low_open, high.high_open)
 
     @property
     def is_complete(self) -> bool:
         """Whether plain figures speak for every expected unit and day."""
-        nodes = [(self.node, self.asked), *((s.asked.node, s.asked.span) for s in self.shares)]
+        node = self.node
+        if node.full != (self.asked,) or node.kinds:
+            return False
+        if not self.shares and not self.engine.world.has_joint_kinds:
+            return True
+        nodes = [(node, self.asked), *((s.asked.node, s.asked.span) for s in self.shares)]
         if any(node.full != (span,) or node.kinds for node, span in nodes):
             return False
         return not self.engine.world.has_joint_kinds or all(self.engine.is_plain(node) for node, _ in nodes)
@@ -213,35 +222,52 @@ class Detail:
             if inside and isinstance(value, Quantity) and value.unit == self.engine.arithmetic.metric.unit:
                 yield value.ends
 
-    def _highest(self, low: object) -> Ends | None:
+    def _highest(self, low: Number | None) -> Ends | None:
         """Return the ends of the least figure that contains the question."""
-        if self.unit is None or not isinstance(self.node, Node):
-            return None
-        world, best = self.engine.world, None
-        for unit in world.hierarchy.ancestors(self.unit, self.asked[1] - 1):
-            reported = world.units.get(unit)
-            if reported is None or PLAIN not in reported.whole:
-                continue
-            if unit != self.unit and not self._is_below(unit):
-                continue
-            for figure in reported.whole[PLAIN].figures:
-                if self.engine.is_stock or not self._contains(figure.first, figure.last):
-                    continue
+        best: Ends | None = None
+        unit = self._one_unit()
+        for each in () if unit is None or self.engine.is_stock else self._containing(unit):
+            reported = self.engine.world.units.get(each)
+            series = None if reported is None else reported.whole.get(PLAIN)
+            for figure in () if series is None else series.figures:
                 value = figure.rows[0].value
-                if isinstance(value, Quantity) and value.high is not None and len(figure.rows) == 1:
-                    is_lower = best is None or best.high is None or value.high < best.high
-                    best = value.ends if is_lower else best
-        if best is None or best.high is None or (isinstance(low, int) and best.high < low):
-            return None
-        return best
+                is_around = figure.first <= self.asked[0] and self.asked[1] <= figure.last
+                if not is_around or len(figure.rows) > 1 or not isinstance(value, Quantity):
+                    continue
+                if value.high is not None and (best is None or value.high < (best.high or 0)):
+                    best = value.ends
+        is_contradicted = best is not None and low is not None and (best.high or 0) < low
+        return None if is_contradicted else best
 
-    def _contains(self, first: int, last: int) -> bool:
-        return first <= self.asked[0] and self.asked[1] <= last
+    def _one_unit(self) -> str | None:
+        """Return the unit asked for; of a bloc, the one member above all others, if there is one."""
+        if self.members is None or not isinstance(self.node, Down):
+            return self.unit
+        tops = {entry.unit for entry in self.node.entries}
+        return tops.pop() if len(tops) == 1 else None
 
-    def _is_below(self, unit: str) -> bool:
-        """Whether the unit asked for is below another on every day asked for."""
-        tree = self.engine.world.hierarchy
-        return unit in tree.ancestors(str(self.unit), self.asked[0])
+    def _containing(self, unit: str) -> Iterator[str]:
+        """Yield the units whose wholes hold everything that is expected of one."""
+        world = self.engine.world
+        tree, data = world.hierarchy, world.data
+        first, last = self.asked[0], self.asked[1] - 1
+        before = [
+            set(tree.ancestors(each, first))
+            for each in data.lineage.continued(unit)
+            if data.existence.has(each, first)
+        ]
+        for above in tree.ancestors(unit, last):
+            continued = data.lineage.continued(above)
+            if above == unit or not any(continued.isdisjoint(each) for each in before):
+                yield above
+        yield from data.lineage.continuing(unit)
+        while (reported := world.units.get(unit)) is None or PLAIN not in reported.own:
+            edges = tree.edges_below(unit)
+            edges = tuple(edge for edge in edges if edge.first <= last and first < edge.last)
+            if len(edges) != 1 or edges[0].first > first or edges[0].last <= last:
+                return
+            unit = edges[0].unit
+            yield unit
 
     def shared(self) -> Iterator[Observation]:
         """Yield the joint figures that units asked for share in with others, who are not asked.

@@ -20,7 +20,7 @@ from hoidata.aggregate._rollup.nodes import (
 )
 from hoidata.aggregate._rollup.series import SILENT, Answer, Pick, Series
 from hoidata.aggregate._rollup.world import Reported, World
-from hoidata.dataset import PLAIN, Days, Edge, Reason, Span, days
+from hoidata.dataset import PLAIN, Days, Edge, Span, days
 from hoidata.domain import Aggregation, Observation, Organization, Scope
 from hoidata.values import Quantity
 
@@ -55,7 +55,20 @@ class Engine:
         self._is_added = metric.over_time in _ADDED
         self.goes_up = metric.over_organizations is not Aggregation.NONE
         self._nodes: dict[Request, Node] = {}
+        self._leaves = self._without_below()
         self._declared = {each.id: each for each in world.data.organizations if each.expected}
+
+    def ask(self, request: Request) -> Node:
+        """Return the node of a request."""
+        found = self._nodes.get(request)
+        if found is None:
+            unit = request[0]
+            reported = self.world.units.get(unit)
+            if self._has_below(unit, reported):
+                return self.run(_yielded(request))
+            found = self._from_stated(request, self._stated(request, reported), None, ())
+            self._nodes[request] = found
+        return found
 
     def run(self, work: Asking) -> Any:
         """Carry out work that asks for nodes, and return what it returns."""
@@ -88,6 +101,8 @@ class Engine:
         if not self._has_below(unit, reported):
             return self._from_stated(request, stated, None, ())
         derived = yield from self._down(request, (first, last), reach)
+        if stated.is_forbidden:
+            return Node(unit, (first, last), stated=stated, derived=derived)
         if not stated.picks:
             return self._from_below(request, stated, derived, SILENT)
         if self.is_stock:
@@ -124,6 +139,13 @@ class Engine:
             reduce(self.arithmetic.over_time, amounts),
         )
 
+    def _without_below(self) -> frozenset[str]:
+        """Return the units of the tree that nothing but what they state can answer for."""
+        units = self.world.units
+        return frozenset(
+            unit for unit in self.world.hierarchy.order if not self._has_below(unit, units.get(unit))
+        )
+
     def _has_below(self, unit: str, reported: Reported | None) -> bool:
         if reported is not None and not reported.is_plain:
             return True
@@ -155,9 +177,11 @@ class Engine:
             asked = ((unit, *gap, None, request[4]) for gap in gaps)
             more = self._joined(self._stated(each, reported) for each in asked)
         below = self._from_below(request, stated, derived, more)
-        if below.full == above.full:
-            return below if self.prefer == "derived" else above
-        return below if days.covers(below.full, above.full) else above
+        # What reaches back says all of its own days, whether or not it settles what it holds.
+        full = days.union(stated.days, *(down.full for down in downs)) if above.holds else above.full
+        if below.full == full:
+            return below if self.prefer == "derived" and not above.holds else above
+        return below if days.covers(below.full, full) else above
 
     def _is_newer(self, derived: Down, stated: Answer) -> bool:
         """Whether balances below, of every unit, are not older than the one that is stated."""
@@ -182,16 +206,33 @@ class Engine:
             holds = tuple(self._holds(unit, span, picks))
             full = _settled(stated, first, tags, holds)
         bare = Node(
-            unit, span, picks, downs, stated.amount, stated.days, stated.days, full, (), holds,
-            stated, derived,
+            unit,
+            span,
+            picks,
+            downs,
+            amount=stated.amount,
+            some=stated.days,
+            single=stated.days,
+            full=full,
+            holds=holds,
+            stated=stated,
+            derived=derived,
         )
-        return self._with_downs(bare, downs)
+        return self._with_downs(bare, downs) if downs else bare
 
     def _from_below(self, request: Request, stated: Answer, derived: Down, more: Answer) -> Node:
         unit, first, last, _, _ = request
         bare = Node(
-            unit, (first, last), more.picks, (derived,), more.amount, more.days, more.days,
-            more.days, (), (), stated, derived,
+            unit,
+            (first, last),
+            more.picks,
+            (derived,),
+            amount=more.amount,
+            some=more.days,
+            single=more.days,
+            full=more.days,
+            stated=stated,
+            derived=derived,
         )
         return self._with_downs(bare, (derived,))
 
@@ -203,8 +244,6 @@ class Engine:
                 amount = (
                     down.amount if amount is None else self.arithmetic.over_time(amount, down.amount)
                 )
-        if not downs:
-            return node
         return node._replace(
             amount=amount,
             some=days.union(node.some, *(down.some for down in downs)),
@@ -234,7 +273,11 @@ class Engine:
             tags = (*tags, *(yield from self._undivided(unit, span, entries, aside)))
         for edge in self.world.hierarchy.edges_below(unit) if self.goes_up else ():
             for asked in self._asked(edge, span, reach, tags):
-                entries.append(Entry(asked, self._nodes.get(asked) or (yield asked)))
+                node = self._nodes.get(asked)
+                if node is None:
+                    is_leaf = asked[0] in self._leaves
+                    node = self.ask(asked) if is_leaf else (yield asked)
+                entries.append(Entry(asked, node))
         if self.is_stock:
             for asked in self._predecessors(unit, span):
                 entries.append(Entry(asked, self._nodes.get(asked) or (yield asked)))
@@ -498,12 +541,6 @@ class Engine:
         is_shared = days.common(one.days, other.days)
         return bool(is_shared) and not self.world.kinds.disjoint(one.kind, other.kind)
 
-    def why(self, node: Node, *, is_inside: bool) -> Reason:
-        """Return why a figure of a unit is not in its node."""
-        if node.stated.is_forbidden:
-            return Reason.NOT_ADDITIVE
-        return Reason.OVERLAP if is_inside else Reason.STRADDLES
-
     def own(self, unit: str, span: Span) -> Node:
         """Return what a unit reported of its own, without what is below it."""
         reported = self.world.units.get(unit)
@@ -533,6 +570,10 @@ class Engine:
         if node.amount is not None:
             amounts.insert(0, node.amount)
         return self.arithmetic.total(amounts) if amounts else None
+
+
+def _yielded(request: Request) -> Generator[Request, Node, Node]:
+    return (yield request)
 
 
 def _settled(stated: Answer, first: int, tags: tuple[Tag, ...], holds: tuple[Hold, ...]) -> Days:

@@ -81,13 +81,12 @@ def resolve(
     found: list[Tag] = []
     passed: list[Hold] = []
     for hold in holds:
-        new, is_done = _tags_of(engine.world, hold, holds, entries)
-        if hold.row in settled:
+        new = _tags_of(engine.world, hold, holds, entries, is_settled=hold.row in settled)
+        if new is None:
             passed.append(hold)
-            continue
-        found += new
-        if not is_done:
-            passed.append(hold)
+        found += new or ()
+    open_rows = {hold.row for hold in passed}
+    found = [tag for tag in found if tag.what != "settled" or tag.row not in open_rows]
     asked: list[Entry] = []
     for entry in entries:
         asked.append((yield from _asked_anew(engine, entry, found)) if found else entry)
@@ -97,25 +96,31 @@ def resolve(
 
 
 def _tags_of(
-    world: "World", hold: Hold, holds: Iterable[Hold], entries: list[Entry]
-) -> tuple[list[Tag], bool]:
-    """Return what must be respected below because of a hold, and whether that settles it."""
+    world: "World",
+    hold: Hold,
+    holds: Iterable[Hold],
+    entries: list[Entry],
+    *,
+    is_settled: bool,
+) -> list[Tag] | None:
+    """Return what must be respected below because of a hold; None if it is not for here."""
     at = hold.span[1] - 1
     entry = _entry_of(world, hold.held, at, entries)
     if entry is None:
-        return [], False
-    settled = Tag("settled", hold.unit, hold.at, row=hold.row)
+        return None
     barred = Tag("barred", hold.unit, hold.at, row=hold.row)
-    without = Tag("without", hold.held, at, hold.span)
+    both = [
+        Tag("settled", hold.unit, hold.at, row=hold.row),
+        Tag("without", hold.held, at, hold.span),
+    ]
+    if is_settled:
+        return both
     if hold.heirs:
         together = {each.unit for each in holds if each.held == hold.held and each.heirs}
         if set(hold.heirs) <= together:
-            return [settled, without], True
-        is_reported = _is_counted(world, hold, at, entry)
-        return ([barred] if is_reported else []), False
-    if _is_counted(world, hold, at, entry, above=True):
-        return [barred], True
-    return [settled, without], True
+            return both
+        return [barred] if _is_counted(world, hold, at, entry) else None
+    return [barred] if _is_counted(world, hold, at, entry, above=True) else both
 
 
 def _entry_of(world: "World", unit: str, at: int, entries: Iterable[Entry]) -> Entry | None:

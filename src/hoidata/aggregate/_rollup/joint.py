@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from hoidata.aggregate._rollup.amounts import Amount, of_figure
-from hoidata.aggregate._rollup.nodes import Down, JointPart, KindPick, Node, plain_terms
+from hoidata.aggregate._rollup.nodes import Down, JointPart, KindPick, Node
 from hoidata.aggregate._rollup.series import Pick
 from hoidata.aggregate._rollup.world import Reported
 from hoidata.dataset import PLAIN, Days, Span, days
@@ -96,7 +96,7 @@ class _Parts:
         return (row.organizations, row.scope, row.initiative, row.event, row.item, row.categories)
 
     def _met(self, whole: Observation, span: Span) -> Iterator[Observation]:
-        """Yield the outermost parts of a figure that count elsewhere, or what counts inside them."""
+        """Yield the outermost parts of a figure that count elsewhere."""
         waiting = [*reversed(self._world.parts.get(whole.id, ()))]
         while waiting:
             part = waiting.pop()
@@ -105,10 +105,6 @@ class _Parts:
                 continue
             if id(part) in self._counted or self._is_met(part, days_of_part):
                 yield part
-                continue
-            inside = self._inside(part, days_of_part)
-            if inside:
-                yield from inside
             else:
                 waiting += reversed(self._world.parts.get(part.id, ()))
 
@@ -173,17 +169,3 @@ class _Parts:
             return counted.unit == unit
         above = self._world.hierarchy.ancestors(unit, at)
         return counted.unit != self._unit and counted.unit in above
-
-    def _inside(self, part: Observation, wanted: Days) -> list[Observation]:
-        """Return the counted figures below the unit of a part that says all of it."""
-        if self._world.seen(part) != PLAIN or part.scope is not Scope.WHOLE:
-            return []
-        if len(part.organizations) > 1:
-            return []
-        found: list[Observation] = []
-        for node in self._way(part, wanted):
-            if node.unit == part.organizations[0]:
-                for _, pick, terms in plain_terms(node):
-                    if pick is not None and days.covers(wanted, ((pick.first, pick.last),)):
-                        found += [row for sign, row in terms if sign > 0]
-        return found

@@ -61,7 +61,7 @@ class Questions:
         if engine.is_stock:
             first = span[0]
         reach = span[0] if first > span[0] else None
-        return Asked(engine.run(_one((unit, first, last, reach, ()))), (first, last))
+        return Asked(engine.ask((unit, first, last, reach, ())), (first, last))
 
     def _before(self, unit: str, span: Span, birth: int) -> Iterator[Part]:
         """Yield the units that one came from, alone or by a merger, with their days before it."""
@@ -192,10 +192,6 @@ class Questions:
         return any(
             span[0] <= first and last <= span[1] for first, last in self.world.joined.get(unit, ())
         )
-
-
-def _one(request: Request) -> Generator[Request, Node, Node]:
-    return (yield request)
 
 
 Split = str | Mapping[str, str | Mapping[str, int]]

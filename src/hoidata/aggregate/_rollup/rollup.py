@@ -226,6 +226,9 @@ class Asking:
     ) -> "Total | None":
         engine = self.questions.engine
         node = asked.node
+        if node.amount is None and not node.kinds and not shares:
+            self._note_silent(unit, period, node)
+            return None
         detail = Detail(self.questions, unit, asked, self._spans[period], members, shares)
         amount = detail.amount
         if amount is None:
@@ -275,14 +278,16 @@ class Asking:
 
     def _straddling(self, totals: Mapping[Key, "Total"]) -> Iterator[Problem]:
         """Yield figures that meet a period asked for, lie in none, and count nowhere."""
-        spans = list(self._spans.values())
+        asked = list(self._spans.values())
+        stated = self.world.periods
+        across = {period for period, span in stated.items() if _straddles(span, asked)}
+        if not across:
+            return
         open_rows = [
             row
             for row in self.world.figures.rows
-            if self.world.seen(row) is not None and _straddles(days.of_period(row.period), spans)
+            if row.period in across and self.world.seen(row) is not None
         ]
-        if not open_rows:
-            return
         used = {id(row) for total in totals.values() for row in total.evidence}
         for row in open_rows:
             if id(row) not in used:

@@ -3,16 +3,20 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from hoidata.aggregate._rollup.amounts import Arithmetic
 from hoidata.aggregate._rollup.kinds import Kinds
 from hoidata.aggregate._rollup.series import Figure, Series
 from hoidata.dataset import PLAIN, Dataset, Days, Figures, Hierarchy, Kind, Reason, Span, Succession, days, kind_of
 from hoidata.domain import AttachmentKind, Observation, Scope
-from hoidata.values import Period, PeriodKind
+from hoidata.values import Period
 
 Runs = dict[Kind, Series]
+
+
+JOINTLY: Final = ""
+"""The dimension of parts of joint figures: what a unit did with whom."""
 
 
 class Reported(NamedTuple):
@@ -53,9 +57,10 @@ class World:
         self._asked = asked
         self._blocs = data.hierarchy(kind=AttachmentKind.MEMBER_OF)
         self.is_fixed = hierarchy.is_fixed and not data.organization_changes
-        self._openings = frozenset(_openings(data))
+        self._openings = data.openings
         self._lives: dict[tuple[str, bool], Days] = {}
-        self._spans: dict[Period, Span] = {}
+        self._across: dict[Span, dict[str, list[tuple[str | None, Figure]]]] = {}
+        self.periods: dict[Period, Span] = {}  # the periods of the figures
         self._sort()
 
     def _sort(self) -> None:
@@ -65,14 +70,15 @@ class World:
             kind = key.kind if key.kind == self._asked == PLAIN else self._seen(key.kind)
             if kind is None:
                 continue
-            is_joint = len(key.organizations) > 1
-            for row in rows:
-                figure = self._figure(row)
-                if figure is None:
-                    self.outside.append(row)
-                    continue
-                place = self._place(key.organizations, figure) if is_joint else key.organizations[0]
-                parts[place if is_joint else "", key.organizations][key.scope, kind].append(figure)
+            units = key.organizations
+            figures = self._figures(rows)
+            if len(units) == 1:
+                for figure in figures:
+                    of_joint = self._joint_kind(kind, figure.rows[0])
+                    parts["", units][key.scope, of_joint].append(figure)
+                continue
+            for figure in figures:
+                parts[self._place(units, figure), units][key.scope, kind].append(figure)
         for (place, units), runs in parts.items():
             reported = self._reported(units, runs)
             if len(units) == 1:
@@ -80,12 +86,34 @@ class World:
             else:
                 self.joint[place].append(reported)
 
+    def _joint_kind(self, kind: Kind, row: Observation) -> Kind:
+        """Return the kind of a figure: a part of what was done jointly is only of that."""
+        whole = self.figures.wholes.get(row.id)
+        while whole is not None:
+            partners = self._partners.get(whole)
+            if partners is not None:
+                return kind._replace(categories=(*kind.categories, (JOINTLY, partners)))
+            whole = self.figures.wholes.get(whole)
+        return kind
+
+    @cached_property
+    def _partners(self) -> dict[str, str]:
+        """Who did together what a joint figure states, by its id."""
+        series = self.figures.series.items()
+        return {
+            row.id: " ".join(key.organizations)
+            for key, rows in series
+            if len(key.organizations) > 1
+            for row in rows
+        }
+
     def _seen(self, kind: Kind) -> Kind | None:
         return self.kinds.asked(kind, self._asked)
 
     def seen(self, row: Observation) -> Kind | None:
         """Return the kind of a figure as seen from the kind asked for; None if it is outside."""
-        return self._seen(kind_of(row))
+        kind = self._seen(kind_of(row))
+        return kind if kind is None or not self.figures.wholes else self._joint_kind(kind, row)
 
     @cached_property
     def above(self) -> set[str]:
@@ -102,8 +130,7 @@ class World:
     @cached_property
     def is_timeless(self) -> bool:
         """Whether no unit begins or ends as far as is known."""
-        existence = self.data.existence
-        return all(existence.span(each.id) == days.ALWAYS[0] for each in self.data.organizations)
+        return self.data.existence.is_unlimited
 
     @cached_property
     def places(self) -> dict[str, int]:
@@ -127,6 +154,33 @@ class World:
                 for unit in group.units:
                     found[unit] += spans
         return found
+
+    def across(self, asked: Span) -> dict[str, list[tuple[str | None, Figure]]]:
+        """Return the figures that reach across an end of a span, by every unit above theirs."""
+        found = self._across.get(asked)
+        if found is None:
+            found = self._across[asked] = defaultdict(list)
+            for unit, place, figure in self._all_figures():
+                is_inside = asked[0] <= figure.first and figure.last <= asked[1]
+                if is_inside or figure.last <= asked[0] or asked[1] <= figure.first:
+                    continue
+                meets = days.common(((figure.first, figure.last),), (asked,))
+                tops = {meets[0][0], meets[0][1] - 1}
+                above = {each for at in tops for each in self.hierarchy.ancestors(place, at)}
+                for each in above:
+                    found[each].append((unit, figure))
+        return found
+
+    def _all_figures(self) -> Iterator[tuple[str | None, str, Figure]]:
+        """Yield every figure with its unit and where it counts."""
+        groups = [(unit, unit, each) for unit, each in self.units.items()]
+        for place, joint in self.joint.items():
+            groups += [(place, place, each) for each in joint if place is not None]
+        for unit, place, reported in groups:
+            for runs in (reported.whole, reported.own):
+                for series in runs.values():
+                    for figure in series.figures:
+                        yield unit, place, figure
 
     @cached_property
     def unusable(self) -> dict[str, list[tuple[Reason, Observation]]]:
@@ -181,14 +235,23 @@ class World:
                         found[above].append((unit, edge.last))
         return found
 
-    def _figure(self, row: Observation) -> Figure | None:
-        span = self._spans.get(row.period)
-        if span is None:
-            span = self._spans[row.period] = days.of_period(row.period)
-        first, last = span
-        lives = [self._life(unit, row) for unit in row.organizations]
-        known = (span,) if days.ALWAYS in lives else days.common(days.union(*lives), (span,))
-        return Figure(known[-1][1], known[0][0], first, (row,)) if known else None
+    def _figures(self, rows: Iterable[Observation]) -> list[Figure]:
+        """Return figures for the days on which their units, or those before them, existed."""
+        found: list[Figure] = []
+        for row in rows:
+            span = self.periods.get(row.period)
+            if span is None:
+                span = self.periods[row.period] = days.of_period(row.period)
+            first, last = start, _ = span
+            if not self.is_timeless:
+                lives = [self._life(unit, row) for unit in row.organizations]
+                known = days.common(days.union(*lives), (span,))
+                if not known:
+                    self.outside.append(row)
+                    continue
+                first, last = known[0][0], known[-1][1]
+            found.append(Figure(last, first, start, (row,)))
+        return found
 
     def _life(self, unit: str, row: Observation) -> Days:
         """Return the days that a figure of a unit can speak of."""
@@ -247,16 +310,6 @@ class World:
             series = Series(run, self.arithmetic, self._openings)
             (whole if scope is Scope.WHOLE else own)[kind] = series
         return Reported(units, whole, own)
-
-
-def _openings(data: Dataset) -> Iterator[int]:
-    """Yield the first days of the terms and school years that the data names."""
-    tables: tuple[Iterable[object], ...] = (data.observations, data.reports, data.target_sets)
-    for table in tables:
-        for row in table:
-            period = getattr(row, "period", None)
-            if period is not None and period.kind in (PeriodKind.TERM, PeriodKind.SCHOOL_YEAR):
-                yield period.start.toordinal()
 
 
 def _complete(runs: dict[Kind, list[Figure]]) -> Iterator[Figure]:

@@ -1,14 +1,14 @@
 """Numbers that a source declares against what it lists."""
 
-import datetime
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 import attrs
 
 from hoidata.dataset._checks._walk import joined_sources, numbered
-from hoidata.dataset._tree import is_valid
+from hoidata.dataset._structure.days import LAST
 from hoidata.domain import Attachment, AttachmentKind, Organization, TargetSet
 from hoidata.errors import Problem
 from hoidata.values import Verdict
@@ -46,10 +46,9 @@ def declared_targets(data: "Dataset") -> Iterator[tuple[str, DeclaredCount]]:
 
 def declared_members(data: "Dataset") -> Iterator[tuple[str, DeclaredCount]]:
     """Yield the organizations that declare how many members they have, each with its path."""
-    edges = _edges(data)
     for path, row in numbered(data, Organization):
         if row.declared_members is not None:
-            declared, counts = row.declared_members, _counts(edges.get(row.id, []))
+            declared, counts = row.declared_members, _listed(data, row.id)
             listed = declared if declared in counts else max(counts)
             yield path, DeclaredCount(entry=row, declared=declared, listed=listed)
 
@@ -64,7 +63,10 @@ def check_declared_targets(data: "Dataset") -> Iterator[Problem]:
 
 def check_declared_members(data: "Dataset") -> Iterator[Problem]:
     """Yield organizations that on no day have as many members as they declare."""
-    edges = _edges(data)
+    edges: dict[str, list[Attachment]] = defaultdict(list)
+    for edge in data.attachments:
+        if edge.kind is AttachmentKind.MEMBER_OF:
+            edges[edge.parent].append(edge)
     for path, count in declared_members(data):
         if count.verdict is Verdict.NO:
             rows = (count.entry, *edges.get(count.entry.id, []))
@@ -78,14 +80,11 @@ def _problem(code: str, path: str, count: DeclaredCount, rows: Iterable[object])
     )
 
 
-def _edges(data: "Dataset") -> dict[str, list[Attachment]]:
-    edges: dict[str, list[Attachment]] = defaultdict(list)
-    for edge in data.attachments:
-        if edge.kind is AttachmentKind.MEMBER_OF:
-            edges[edge.parent].append(edge)
-    return edges
-
-
-def _counts(edges: list[Attachment]) -> set[int]:
-    days = {edge.valid_from or datetime.date.min for edge in edges}
-    return {len({edge.unit for edge in edges if is_valid(edge, day)}) for day in days} or {0}
+def _listed(data: "Dataset", parent: str) -> set[int]:
+    """Return how many members there are after each day on which that changes."""
+    steps: Counter[int] = Counter()
+    for edge in data.hierarchy(kind=AttachmentKind.MEMBER_OF).edges_below(parent):
+        steps[edge.first] += 1
+        if edge.last < LAST:
+            steps[edge.last] -= 1
+    return set(accumulate(steps[day] for day in sorted(steps))) or {0}

@@ -1,24 +1,55 @@
-"""Parts and categories against the whole that they are of."""
+"""Parts against the whole that they are parts of.
+
+A figure is broken down by what tells its parts apart from it: by units, items, events, … or by a
+dimension of categories (giới, độ tuổi). Parts of one dimension are one breakdown, and each
+breakdown is held against the whole by itself. A breakdown is
+
+- *complete* where its dimension is named in `Observation.complete`, or where the breakdown of the
+  whole is complete: its parts must make the whole;
+- *examples* otherwise: its parts do not overlap, so their sum must not exceed the whole;
+- *overlapping* where the whole says so and the dimension is not complete: each part is held
+  against the whole alone, and nothing is added up.
+
+Figures of the series of the whole that differ from it in nothing but categories are parts of it
+too, whether they name it or not; they are complete only by dimension.
+
+How precisely a complete breakdown and its whole are compared:
+
+- A figure stands for everything that would be written like it: "71,2 tỷ" for 71,15 up to but not
+  including 71,25 tỷ.
+- In a list, a round figure is as precise as the finest exact figure of the same order of magnitude
+  or of a higher one: "10 tỷ" beside "20 tỷ 62 triệu" is 10.000 triệu, not anything from 9,5 tỷ.
+  A list that is rounded throughout, or more coarsely the larger its figures are, stays rounded.
+- The verdict is NO if the parts cannot make the whole, so read. It is YES if the parts, added up
+  as they are written, give the whole to its last digit, and a part as small as the smallest one
+  could neither be missing nor be there twice without that digit changing. All else is UNDECIDED:
+  rounding may explain it, and so may a part; `Balance.gap` says which sizes would close the gap.
+"""
 
 import datetime
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from fractions import Fraction
 from functools import reduce
+from itertools import pairwise
 from operator import add, attrgetter, eq
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 import attrs
 
-from hoidata.dataset._checks._amounts import amount_of, form_of, has_floor
+from hoidata.dataset._checks._amounts import form_of
 from hoidata.dataset._checks._chosen import Places, choices
 from hoidata.dataset._checks._walk import joined_sources, numbered
-from hoidata.dataset._figures import Figures, SeriesKey, is_by_day, kind_of, series_key
+from hoidata.dataset._figures import Figures, SeriesKey, is_by_day, series_key
 from hoidata.domain import Aggregation, Breakdown, Metric, Observation
 from hoidata.errors import Problem
-from hoidata.values import Ends, Quantity, Verdict
+from hoidata.values import Ends, Number, Quantity, Verdict
 
 if TYPE_CHECKING:
     from hoidata.dataset._dataset import Dataset
+
+_Dimensions: TypeAlias = tuple[str, ...]
 
 
 class _Term(NamedTuple):
@@ -27,7 +58,24 @@ class _Term(NamedTuple):
     row: Observation
     metric: Metric
     value: Quantity
-    ends: Ends
+
+    def ends(self, step: Number | None = None) -> Ends:
+        """Return the interval of the true value, not below the minimum of the metric.
+
+        Args:
+            step: The place of the last digit that counts; that of the last one written if None.
+        """
+        value = self.value if step is None else attrs.evolve(self.value, step=step)
+        ends, least = value.at_precision().ends, self.metric.minimum
+        if least is not None and (ends.low is None or ends.low < least):
+            return ends._replace(low=least, low_open=False)
+        return ends
+
+    @property
+    def magnitude(self) -> int:
+        """The order of magnitude of the headline: the number of its digits before the comma."""
+        whole = int(abs(Fraction(self.value.value or 0)))
+        return Decimal(whole).adjusted() if whole else -1
 
     @property
     def end(self) -> datetime.date:
@@ -44,11 +92,10 @@ class _Term(NamedTuple):
 
 def _term(row: Observation, metric: Metric) -> _Term | None:
     """Return a figure that counts as a term, None if it cannot be added to others."""
-    amount, value = amount_of(row, metric), row.value
-    if amount is None or not isinstance(value, Quantity):
+    value = row.value
+    if not isinstance(value, Quantity) or value.unit == "%" or value.per:
         return None
-    is_added = metric.over_organizations is Aggregation.SUM
-    return _Term(row, metric, value, amount[0]) if is_added else None
+    return _Term(row, metric, value) if metric.over_organizations is Aggregation.SUM else None
 
 
 def check_part_periods(data: "Dataset") -> Iterator[Problem]:
@@ -67,18 +114,23 @@ def check_part_periods(data: "Dataset") -> Iterator[Problem]:
 
 @attrs.frozen(kw_only=True)
 class Balance:
-    """A whole beside the sum of its parts (đối chiếu tổng số với các phần).
+    """A whole beside one breakdown of it (đối chiếu tổng số với các phần).
 
     Args:
         whole: The figure that is broken down.
-        parts: The parts that count and can be added up, in the order of the data.
-        total: Their sum; of several breakdowns of one whole, the sum that decided.
+        parts: The parts that can be added up, as reported last, in the order of the data; the one
+            part, where parts may overlap.
+        total: Their sum; of several lists that may all be the breakdown, that of the one that
+            decided.
         is_complete: Whether the parts are all there are, by what the source says and by what
             can be added up.
-        dimension: What they are the categories of, where these are held against the whole
-            dimension by dimension; None for other parts.
         verdict: Of complete parts, whether they make the whole as precisely as it is written;
-            of examples, whether they fit into it. UNDECIDED where bounds leave it open.
+            of others, whether they fit into it. UNDECIDED where bounds or rounding leave it open.
+        dimensions: The dimensions of categories that the parts are told apart by; empty for
+            parts by units, items, initiatives or events.
+        gap: The whole, as precisely as it is written, less the parts as they are written: the
+            sizes that one more part must have to close the gap, or, below 0, that one part
+            too many has. None for parts that may overlap.
     """
 
     whole: Observation
@@ -86,209 +138,280 @@ class Balance:
     total: Quantity
     is_complete: bool
     verdict: Verdict
-    dimension: str | None = None
+    dimensions: tuple[str, ...] = ()
+    gap: Quantity | None = None
 
 
 def balances(data: "Dataset") -> Iterator[tuple[str, Balance]]:
-    """Yield every whole with its parts, each with the path of the whole.
-
-    A whole comes once for each dimension of which it has categories, besides for its other parts,
-    and once for each part of those that may overlap.
-    """
+    """Yield every breakdown of every whole, each with the path of the whole."""
     chosen = tuple(choices(data))
     parts = _parts(data, chosen)
-    found: list[Balance] = []
-    for figures in chosen:
-        categories = _categories(data, figures)
-        for row in figures.rows if parts or categories else ():
-            if row.id in parts or row.id in categories:
-                whole = _term(row, figures.metric)
-                if whole is not None:
-                    found += _of_whole(whole, parts.get(row.id, []), categories.get(row.id, {}))
+    wholes = [row for figures in chosen for row in figures.rows if row.id in parts]
     places = Places(data)
-    for balance in sorted(found, key=lambda each: places.number(each.whole)):
-        yield places.path(balance.whole), balance
+    for row in sorted(wholes, key=places.number):
+        whole = _term(row, data[Metric, row.metric])
+        if whole is not None:
+            members = sorted(parts[row.id], key=lambda part: places.number(part.row))
+            for dimensions, group in _by_dimensions(row, members).items():
+                terms = [_part_term(whole, member) for member in group]
+                for balance in _breakdown(whole, dimensions, group, terms):
+                    yield places.path(row), balance
 
 
 def check_part_sums(data: "Dataset") -> Iterator[Problem]:
     """Yield wholes that their parts miss, or exceed, whatever the digits left out are."""
     for path, balance in balances(data):
         if balance.verdict is Verdict.NO:
-            details = {"dimension": balance.dimension} if balance.dimension else {}
+            by = {"dimension": ", ".join(balance.dimensions)} if balance.dimensions else {}
             yield Problem.of(
                 "parts.missed" if balance.is_complete else "parts.exceeded",
                 f"{path}.value",
                 sources=joined_sources((balance.whole, *balance.parts)),
                 found=balance.total,
                 expected=balance.whole.value,
-                **details,
+                **by,
             )
 
 
-def _parts(data: "Dataset", chosen: Iterable[Figures]) -> dict[str, list[Observation | None]]:
-    """Return the parts of every whole; None for one that does not count, or is missing."""
+# --- Which figures are parts of which ------------------------------------------------------------
+
+
+class _Part(NamedTuple):
+    """A part: whether it names its whole, and whether it counts.
+
+    One that does not name its whole differs from it in categories only.
+    """
+
+    row: Observation
+    is_named: bool
+    counts: bool
+
+
+def _part_term(whole: _Term, part: _Part) -> _Term | None:
+    """Return a part as a term, None for one that cannot be held against the whole."""
+    is_alike = part.is_named or form_of(part.row) == form_of(whole.row)
+    if not part.counts or not is_alike or part.row.metric != whole.metric.code:
+        return None
+    return _term(part.row, whole.metric)
+
+
+def _parts(data: "Dataset", chosen: Iterable[Figures]) -> Mapping[str, Iterable[_Part]]:
+    """Return the parts of every whole that count, and those that are missing or do not count."""
     counting: dict[str, str] = {}
+    parts: dict[str, dict[str, _Part]] = defaultdict(dict)
     for figures in chosen:
         counting.update(figures.counting)
-    parts: dict[str, list[Observation | None]] = defaultdict(list)
     for figures in chosen:
-        if figures.part_of:
-            rows = {row.id: row for row in figures.rows if row.id in figures.part_of}
-            for part, whole in figures.part_of.items():
-                parts[counting.get(whole, whole)].append(rows.get(part))
+        wider = _Wider(figures)
+        for row, counts in _members(data, figures):
+            whole = figures.part_of.get(row.id)
+            named = None if whole is None else counting.get(whole, whole)
+            if named is not None and named != row.id:
+                parts[named][row.id] = _Part(row, is_named=True, counts=counts)
+            for each in wider.of(row):
+                parts[each].setdefault(row.id, _Part(row, is_named=False, counts=counts))
     for row in data.observations:
         if row.part_of is not None and data.get(Metric, row.metric) is None:
-            parts[counting.get(row.part_of, row.part_of)].append(None)
-    return parts
+            named = counting.get(row.part_of, row.part_of)
+            parts[named][row.id] = _Part(row, is_named=True, counts=False)
+    return {whole: tuple(found.values()) for whole, found in parts.items()}
 
 
-class _Dimension(NamedTuple):
-    """The categories of one dimension of a whole, and whether one of them does not count."""
-
-    rows: list[Observation]
-    lacks: bool
-
-
-def _categories(data: "Dataset", figures: Figures) -> dict[str, dict[str, _Dimension]]:
-    """Return the categories of every figure by dimension: those of its series and time."""
-    when = attrgetter("period.closing" if is_by_day(figures.metric) else "period")
-    found: dict[str, dict[str, list[Observation]]] = defaultdict(lambda: defaultdict(list))
-    lacking: set[tuple[str, str]] = set()
-    wholes: dict[SeriesKey, dict[object, str]] = {}
+def _members(data: "Dataset", figures: Figures) -> Iterator[tuple[Observation, bool]]:
+    """Yield the parts and the figures with categories of a metric, and whether they count."""
     counted: set[str] = set()
-    for row in (row for key, run in figures.series.items() if key.kind.categories for row in run):
-        counted.add(row.id)
-        for dimension, whole in _wholes(figures, row, when, wholes):
-            found[whole][dimension].append(row)
-    for row in data.observations_of(figures.metric.code) if counted else ():
-        if row.categories and row.id not in counted and row.id not in figures.counting:
-            lacking.update((whole, name) for name, whole in _wholes(figures, row, when, wholes))
-    return {
-        whole: {
-            name: _Dimension(rows, (whole, name) in lacking) for name, rows in dimensions.items()
-        }
-        for whole, dimensions in found.items()
-    }
+    for row in figures.rows:
+        if row.categories or row.id in figures.part_of:
+            counted.add(row.id)
+            yield row, True
+    for row in data.observations_of(figures.metric.code):
+        is_member = row.categories or row.part_of is not None
+        if is_member and row.id not in counted and row.id not in figures.counting:
+            yield row, False
 
 
-def _wholes(
-    figures: Figures,
-    row: Observation,
-    when: Callable[[Observation], object],
-    known: dict[SeriesKey, dict[object, str]],
-) -> Iterator[tuple[str, str]]:
-    """Yield the dimensions of a figure, each with the figure of which it is a category."""
-    key = series_key(row)
-    for dimension, _ in row.categories:
-        others = tuple(pair for pair in row.categories if pair[0] != dimension)
-        above = key._replace(kind=key.kind._replace(categories=others))
-        if above not in known:
-            known[above] = {when(each): each.id for each in figures.series.get(above, ())}
-        whole = known[above].get(when(row))
-        if whole is not None:
-            yield dimension, whole
+class _Wider:
+    """Finds the figures that take in all categories of a dimension, or of all dimensions."""
+
+    def __init__(self, figures: Figures) -> None:
+        self._series = figures.series
+        self._when = attrgetter("period.closing" if is_by_day(figures.metric) else "period")
+        self._known: dict[SeriesKey, dict[object, str]] = {}
+
+    def of(self, row: Observation) -> Iterator[str]:
+        """Yield the ids of the figures that a figure with categories lies in."""
+        categories = row.categories
+        kept = [tuple(each for each in categories if each != pair) for pair in categories]
+        for others in dict.fromkeys((*kept, ()) if categories else ()):
+            key = series_key(row)
+            above = key._replace(kind=key.kind._replace(categories=others))
+            if above not in self._known:
+                run = self._series.get(above, ())
+                self._known[above] = {self._when(each): each.id for each in run}
+            whole = self._known[above].get(self._when(row))
+            if whole is not None:
+                yield whole
 
 
-def _of_whole(
-    whole: _Term, parts: list[Observation | None], dimensions: Mapping[str, _Dimension]
+def _by_dimensions(
+    whole: Observation, parts: Iterable[_Part]
+) -> Mapping[_Dimensions, Sequence[_Part]]:
+    """Return the parts by the dimensions of which only they have a category."""
+    own = {dimension for dimension, _ in whole.categories}
+    groups: dict[_Dimensions, list[_Part]] = defaultdict(list)
+    for part in parts:
+        names = (dimension for dimension, _ in part.row.categories)
+        groups[tuple(name for name in names if name not in own)].append(part)
+    return groups
+
+
+def _kind(whole: Observation, dimensions: _Dimensions, parts: Iterable[_Part]) -> Breakdown:
+    rows = (whole, *(part.row for part in parts))
+    if dimensions and {each for row in rows for each in row.complete}.issuperset(dimensions):
+        return Breakdown.COMPLETE
+    return whole.breakdown if any(part.is_named for part in parts) else Breakdown.EXAMPLES
+
+
+# --- Parts that are added up ---------------------------------------------------------------------
+
+
+class _Listed(NamedTuple):
+    """Parts that are added up, and their whole."""
+
+    whole: _Term
+    terms: Sequence[_Term]
+
+    @property
+    def total(self) -> Quantity:
+        """The sum as it is written."""
+        return reduce(add, (term.value for term in self.terms))
+
+    @property
+    def gap(self) -> Quantity:
+        """The whole, as precisely as it is written, less the sum as it is written."""
+        return self.whole.value.at_precision() - self.total
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether no figure in it has a bound."""
+        return all(term.value.is_exact for term in (self.whole, *self.terms))
+
+    @property
+    def rest(self) -> Ends:
+        """The whole less the sum, as an interval of what may be true."""
+        steps = self._steps()
+        ends = (term.ends(step) for term, step in zip(self.terms, steps, strict=True))
+        return self.whole.ends() + reduce(add, ends).scaled(-1)
+
+    def _steps(self) -> list[Number]:
+        """Return how precise each part is: as the finest exact one of its size or above."""
+        finest: dict[int, Number] = {}
+        for term in self.terms:
+            if term.value.is_exact:
+                step = term.value.step
+                finest[term.magnitude] = min(step, finest.get(term.magnitude, step))
+        for higher, lower in pairwise(sorted(finest, reverse=True)):
+            finest[lower] = min(finest[lower], finest[higher])
+        return [finest.get(term.magnitude, term.value.step) for term in self.terms]
+
+    def makes_whole(self) -> Verdict:
+        """Return whether the parts, which are all there are, make the whole."""
+        if not self.rest.contains(0):
+            return Verdict.NO
+        gap = self.gap.ends
+        agrees = self.is_exact and gap.contains(0) and not self._may_hide(gap)
+        return Verdict.YES if agrees else Verdict.UNDECIDED
+
+    def _may_hide(self, sizes: Ends) -> bool:
+        """Whether a part of one of the sizes, or one less, is as large as the smallest part."""
+        values = (abs(Fraction(term.value.value or 0)) for term in self.terms)
+        least = min(filter(None, values), default=None)
+        if least is None:
+            return False
+        is_small = sizes.is_below(Ends(least, least), strictly=True)
+        return not (is_small and Ends(-least, -least).is_below(sizes, strictly=True))
+
+    def fits(self) -> Verdict:
+        """Return whether the parts, which do not overlap, fit into the whole."""
+        # What is not listed may be negative where the metric may be.
+        least, rest = self.whole.metric.minimum, self.rest
+        if least is None or least < 0:
+            return Verdict.UNDECIDED
+        if rest.is_below(_NOTHING, strictly=True):
+            return Verdict.NO
+        return Verdict.YES if _NOTHING.is_below(rest, strictly=False) else Verdict.UNDECIDED
+
+
+_NOTHING: Final = Ends(0, 0)
+
+
+def _breakdown(
+    whole: _Term,
+    dimensions: _Dimensions,
+    parts: Sequence[_Part],
+    terms: Sequence[_Term | None],
 ) -> Iterator[Balance]:
-    """Yield what can be said of one whole: dimension by dimension, then of its other parts."""
-    explicit = {id(part) for part in parts}
-    judged: set[int] = set()
-    for name, dimension in dimensions.items():
-        is_declared = any(name in each.complete for each in (whole.row, *dimension.rows))
-        if is_declared or any(id(each) not in explicit for each in dimension.rows):
-            judged.update(map(id, dimension.rows))
-            yield from _of_dimension(whole, name, dimension, is_declared=is_declared)
-    rest = [part for part in parts if id(part) not in judged]
-    terms = [_part(whole, part) for part in rest]
-    if whole.row.breakdown is Breakdown.OVERLAPPING:
-        yield from (each for term in terms for each in _balance(whole, [term]))
+    """Yield the balances of one breakdown: one, or one a part where parts may overlap."""
+    kind = _kind(whole.row, dimensions, parts)
+    addable = [term for term in terms if term is not None and term.is_part_like(whole)]
+    if not addable:
+        return
+    if kind is Breakdown.OVERLAPPING:
+        for term in addable:
+            alone = _Listed(whole, [term])
+            yield _balance(alone, alone.fits(), kind, dimensions)
+        return
+    lists = [_Listed(whole, each) for each in _lists(whole, addable)]
+    if kind is Breakdown.COMPLETE and len(addable) == len(parts):
+        if len(lists) > 1:
+            lists.append(_Listed(whole, addable))
+        best = min(((each, each.makes_whole()) for each in lists), key=_from_yes_to_no)
+        yield _balance(*best, kind, dimensions)
     else:
-        yield from _balance(whole, terms)
+        worst = max(((each, each.fits()) for each in lists), key=_from_yes_to_no)
+        yield _balance(*worst, Breakdown.EXAMPLES, dimensions)
 
 
-def _of_dimension(
-    whole: _Term, name: str, dimension: _Dimension, *, is_declared: bool
-) -> Iterator[Balance]:
-    """Yield the balance of the categories of a dimension that are as firm as their whole."""
-    form = form_of(whole.row)
-    terms = [_term(row, whole.metric) for row in dimension.rows if form_of(row) == form]
-    known = [term for term in terms if term is not None]
-    is_complete = is_declared and not dimension.lacks and len(known) == len(dimension.rows)
-    if known:
-        judge = _judge_complete if is_complete else _judge_examples
-        balance = _weighed(whole, judge(whole, [known]), is_complete=is_complete)
-        yield attrs.evolve(balance, dimension=name)
+def _from_yes_to_no(judged: tuple[_Listed, Verdict]) -> int:
+    return (Verdict.YES, Verdict.UNDECIDED, Verdict.NO).index(judged[1])
 
 
-def _part(whole: _Term, part: Observation | None) -> _Term | None:
-    if part is None or part.metric != whole.metric.code:
-        return None
-    term = _term(part, whole.metric)
-    return term if term is not None and term.is_part_like(whole) else None
-
-
-def _balance(whole: _Term, parts: list[_Term | None]) -> Iterator[Balance]:
-    terms = [part for part in parts if part is not None]
-    if terms:
-        breakdowns = _breakdowns(whole, terms)
-        is_complete = whole.row.breakdown is Breakdown.COMPLETE and len(terms) == len(parts)
-        judge = _judge_complete if is_complete else _judge_examples
-        judged = judge(whole, [*breakdowns, terms] if is_complete else breakdowns)
-        yield _weighed(whole, judged, is_complete=is_complete)
-
-
-def _weighed(whole: _Term, judged: tuple[list[_Term], Verdict], *, is_complete: bool) -> Balance:
-    terms, verdict = judged
+def _balance(
+    listed: _Listed, verdict: Verdict, kind: Breakdown, dimensions: _Dimensions
+) -> Balance:
     return Balance(
-        whole=whole.row,
-        parts=tuple(term.row for term in terms),
-        total=reduce(add, (term.value for term in terms)),
-        is_complete=is_complete,
+        whole=listed.whole.row,
+        parts=tuple(term.row for term in listed.terms),
+        total=listed.total,
+        is_complete=kind is Breakdown.COMPLETE,
         verdict=verdict,
+        dimensions=dimensions,
+        gap=None if kind is Breakdown.OVERLAPPING else listed.gap,
     )
 
 
-def _judge_complete(whole: _Term, sums: list[list[_Term]]) -> tuple[list[_Term], Verdict]:
-    fitting = next((each for each in sums if _may_be_equal(whole, each)), None)
-    if fitting is None:
-        return sums[0], Verdict.NO
-    is_exact = all(term.value.is_exact for term in (whole, *fitting))
-    return fitting, Verdict.YES if is_exact else Verdict.UNDECIDED
-
-
-def _judge_examples(whole: _Term, sums: list[list[_Term]]) -> tuple[list[_Term], Verdict]:
-    # Parts that are not listed may be negative where the metric may be.
-    if not has_floor(whole.metric):
-        return sums[0], Verdict.UNDECIDED
-    wrong = next((each for each in sums if _exceeds(each, whole)), None)
-    if wrong is not None:
-        return wrong, Verdict.NO
-    is_inside = all(_sum(each).is_below(whole.ends, strictly=False) for each in sums)
-    return sums[0], Verdict.YES if is_inside else Verdict.UNDECIDED
-
-
-def _breakdowns(whole: _Term, terms: list[_Term]) -> list[list[_Term]]:
-    """Return the parts by what they differ in from the whole.
+def _lists(whole: _Term, terms: Iterable[_Term]) -> Iterator[list[_Term]]:
+    """Yield the parts by what they differ in from the whole.
 
     Parts by unit and parts by kind of gift, say, are two breakdowns of one whole. Within one,
     7 tháng takes in 6 tháng, which is left out.
     """
-    groups: dict[tuple[object, ...], list[_Term]] = defaultdict(list)
+    groups: dict[tuple[bool, ...], list[_Term]] = defaultdict(list)
     for term in terms:
         groups[_aspect(term.row, whole.row)].append(term)
-    return [_widest(group) for group in groups.values()]
+    yield from map(_widest, groups.values())
 
 
-def _aspect(part: Observation, whole: Observation) -> tuple[object, ...]:
+def _aspect(part: Observation, whole: Observation) -> tuple[bool, ...]:
     """Return in what a part differs from its whole: in what it is about, else in whose it is."""
-    named = {dimension for dimension, _ in whole.categories}
-    dimensions = tuple(name for name, _ in part.categories if name not in named)
-    facets = tuple(map(eq, kind_of(part)[:3], kind_of(whole)[:3]))
-    if dimensions or not all(facets):
-        return (*facets, *dimensions)
+    facets = tuple(map(eq, _facet(part), _facet(whole)))
+    if not all(facets):
+        return facets
     return tuple(map(eq, part.identity, whole.identity))
+
+
+def _facet(row: Observation) -> tuple[str | None, ...]:
+    return (row.initiative, row.event, row.item)
 
 
 def _widest(terms: list[_Term]) -> list[_Term]:
@@ -303,17 +426,3 @@ def _widest(terms: list[_Term]) -> list[_Term]:
             reached[key] = term.end
             kept.append(term)
     return kept
-
-
-def _sum(terms: Iterable[_Term]) -> Ends:
-    return reduce(add, (term.ends for term in terms))
-
-
-def _exceeds(terms: list[_Term], whole: _Term) -> bool:
-    return whole.ends.is_below(_sum(terms), strictly=True)
-
-
-def _may_be_equal(whole: _Term, terms: list[_Term]) -> bool:
-    total = _sum(terms)
-    is_apart = total.is_below(whole.ends, strictly=True) or _exceeds(terms, whole)
-    return not is_apart

@@ -160,6 +160,29 @@ def _unknown(
             yield suggested(problem, near)
 
 
+def check_named_twice(data: "Dataset") -> Iterator[Problem]:
+    """Yield ids that one list of one entry names again."""
+    for kind, fields in REFERENCES.items():
+        for field in fields:
+            *around, name = field.split(".")
+            for path, row in numbered(data, kind):
+                for holder in below(Place(path, row, sources_of(row)), tuple(around)):
+                    yield from _again(holder, name)
+
+
+def _again(holder: Place, name: str) -> Iterator[Problem]:
+    value = getattr(holder.value, name)
+    keys = cast("tuple[str, ...]", value if isinstance(value, tuple) else ())
+    if len(keys) == len(set(keys)):
+        return
+    seen: set[str] = set()
+    for number, key in enumerate(keys):
+        if key in seen:
+            path = f"{holder.path}.{name}[{number}]"
+            yield Problem.of("reference.repeated", path, sources=holder.sources, found=key)
+        seen.add(key)
+
+
 def check_sources(data: "Dataset") -> Iterator[Problem]:
     """Yield the first citation of every document that is not there, where documents are listed.
 

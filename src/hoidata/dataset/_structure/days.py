@@ -4,7 +4,7 @@ import datetime
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from itertools import chain
-from typing import Any, Final, TypeAlias
+from typing import Final, TypeAlias
 
 from hoidata.values import Period
 
@@ -47,8 +47,10 @@ def to_periods(days: Days) -> tuple[Period, ...]:
 
 def _period(span: Span) -> Period:
     first, last = span
-    start: Any = None if first <= FIRST else datetime.date.fromordinal(first)
-    return Period(start, None if last >= LAST else datetime.date.fromordinal(last - 1))
+    return Period(
+        None if first <= FIRST else datetime.date.fromordinal(first),
+        None if last >= LAST else datetime.date.fromordinal(last - 1),
+    )
 
 
 def union(*sets: Days) -> Days:
@@ -112,17 +114,16 @@ def without(days: Days, other: Days) -> Days:
 
 def _left(days: Days, other: Days) -> Iterator[Span]:
     place = 0
-    for start, last in days:
-        first = start
-        while place < len(other) and other[place][1] <= first:
+    for span in days:
+        first, last = span
+        while place < len(other) and other[place][0] < last:
+            start, stop = other[place]
+            if first < start:
+                yield first, start
+            first = max(first, stop)
+            if stop >= last:  # it may reach into the next span too
+                break
             place += 1
-        here = place
-        while here < len(other) and other[here][0] < last:
-            if first < other[here][0]:
-                yield first, other[here][0]
-            first = other[here][1]
-            here += 1
-        place = max(place, here - 1)
         if first < last:
             yield first, last
 

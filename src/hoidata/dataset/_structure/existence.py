@@ -1,12 +1,13 @@
 """The days on which an organization exists, and why it does not on others."""
 
 import datetime
+from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from hoidata import vocab
 from hoidata.dataset._structure.changes import begun_by, change_days, ended_by
-from hoidata.dataset._structure.days import ALWAYS, Span
+from hoidata.dataset._structure.days import ALWAYS, FIRST, LAST, Span
 from hoidata.domain import Organization
 
 if TYPE_CHECKING:
@@ -32,41 +33,51 @@ class Existence:
     A unit exists from its `valid_from` to its `valid_to`. Where the first is not given, it begins
     with the change that made it; where the last is not given, it ends the day before the change
     that it does not outlast (renamed, merged, split, dissolved), or else with its level:
-    districts ended on 2025-06-30. A unit on both sides of a change goes on. A change or a level
-    that would end a unit before it begins does not count.
+    districts ended on 2025-06-30. A unit on both sides of a change goes on. Of changes that
+    contradict each other those count that leave it the longest time, and one that would end it
+    before it begins does not count, nor does a level: a span is never empty.
 
     Args:
         data: The organizations and their changes; of two definitions of one id the first counts.
-    """
 
-    __slots__ = ("_begins", "_ends", "_spans")
+    Attributes:
+        limited: The span of each unit that has a first or last day.
+    """
 
     def __init__(self, data: "Dataset") -> None:
         """Work out the days of every organization that has a limit."""
         births, deaths = _by_changes(data)
         self._begins: dict[str, Limit] = {}
         self._ends: dict[str, Limit] = {}
-        self._spans: dict[str, Span] = {}
-        for each in data.organizations:
-            if each.id not in self._spans:
-                begin = _begin(each, births.get(each.id))
-                end = _end(each, deaths.get(each.id), begin)
-                self._spans[each.id] = (
-                    _FIRST if begin is None else begin.day,
-                    _LAST if end is None else end.day,
-                )
-                if begin is not None:
-                    self._begins[each.id] = begin
-                if end is not None:
-                    self._ends[each.id] = end
+        # Backwards, so that of two definitions of one id the first is what stays.
+        organizations = {each.id: each for each in reversed(data.organizations)}
+        for unit, each in organizations.items():
+            begin = _begin(each, births.get(unit))
+            end = _end(each, deaths.get(unit), begin)
+            if begin is not None:
+                self._begins[unit] = begin
+            if end is not None:
+                self._ends[unit] = end
+        self.limited: Mapping[str, Span] = {
+            unit: (
+                self._begins[unit].day if unit in self._begins else FIRST,
+                self._ends[unit].day if unit in self._ends else LAST,
+            )
+            for unit in self._begins.keys() | self._ends.keys()
+        }
+
+    @property
+    def is_unlimited(self) -> bool:
+        """Whether no organization begins or ends, as far as is known."""
+        return not self._begins and not self._ends
 
     def span(self, unit: str) -> Span:
         """Return the first day and the day after the last; all days for a unit not known."""
-        return self._spans.get(unit, ALWAYS[0])
+        return self.limited.get(unit, ALWAYS[0])
 
     def has(self, unit: str, at: int) -> bool:
         """Whether a unit exists on a day, an ordinal."""
-        first, last = self._spans.get(unit, ALWAYS[0])
+        first, last = self.limited.get(unit, ALWAYS[0])
         return first <= at < last
 
     def reason(self, unit: str, at: int) -> Limit | None:
@@ -77,14 +88,10 @@ class Existence:
         return end if end is not None and at >= end.day else None
 
 
-_FIRST, _LAST = ALWAYS[0]
-_Limits = dict[str, Limit]
-
-
-def _by_changes(data: "Dataset") -> tuple[_Limits, _Limits]:
+def _by_changes(data: "Dataset") -> tuple[dict[str, Limit], dict[str, Limit]]:
     """Return the first beginning and the last end of units by changes."""
-    births: _Limits = {}
-    deaths: _Limits = {}
+    births: dict[str, Limit] = {}
+    deaths: dict[str, Limit] = {}
     for change, day in change_days(data):
         if day is None:
             continue

@@ -1,50 +1,37 @@
 """Which unit is above which, on a day and ever."""
 
-import heapq
-import itertools
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from hoidata.dataset._structure.days import ALWAYS, Span, of_validity
-from hoidata.domain import Attachment, AttachmentKind
+from hoidata.dataset._structure.days import ALWAYS
+from hoidata.dataset._structure.edges import (
+    Edge,
+    Numbered,
+    by_unit,
+    edges_of,
+    one_a_day,
+    one_a_parent,
+)
+from hoidata.domain import AttachmentKind
 
 if TYPE_CHECKING:
     from hoidata.dataset._dataset import Dataset
 
 
-class Edge(NamedTuple):
-    """A unit below a parent on the days from `first` to the day before `last`, ordinals."""
-
-    unit: str
-    parent: str
-    first: int
-    last: int
-
-    def has(self, at: int) -> bool:
-        """Whether the unit is below the parent on a day."""
-        return self.first <= at < self.last
-
-
-class _Row(NamedTuple):
-    """An edge with its place in the data."""
-
-    number: int
-    edge: Edge
-
-
 class Hierarchy:
     """One line of command with its days (hệ thống tổ chức).
 
-    Each edge is limited to the days on which both its ends exist. In a line of `parent` edges a
-    unit has one parent a day: where two overlap, the one first in the data counts, and the other
-    on its remaining days. A unit may be a member of several blocs, or attached to several
-    organizations, at once. Days are ordinals. Nothing here runs in circles or recurses.
+    Each edge is limited to the days on which both its ends exist. Of `parent` edges one a day
+    counts for a unit: where two overlap, the one first in the data, and the other on the rest of
+    its days. A unit may be a member of several blocs, or attached to several organizations, at
+    once. Days are ordinals. Circles do no harm, and nothing recurses.
 
     Args:
         data: The organizations, their attachments and changes.
-        name: The line of command: None is the association's own.
+        name: Of `parent` edges the line of command; None is the association's own.
         kind: The kind of attachment.
     """
 
@@ -55,33 +42,23 @@ class Hierarchy:
         *,
         kind: AttachmentKind = AttachmentKind.PARENT,
     ) -> None:
-        """Sort the edges of the line by either end."""
-        by_unit: dict[str, list[_Row]] = defaultdict(list)
-        for row in _rows(data, name, kind):
-            by_unit[row.edge.unit].append(row)
-        self._above: dict[str, tuple[Edge, ...]] = {}
-        rows: list[_Row] = []
-        for unit, own in by_unit.items():
-            parts = _cut(own) if kind is AttachmentKind.PARENT else _merged(own)
-            rows += parts
-            self._above[unit] = tuple(part.edge for part in parts)
-        rows.sort()
+        """Sort the edges by either end."""
+        self._is_tree = kind is AttachmentKind.PARENT
+        edges = (edge for line, edge in edges_of(data, kind) if line == name or not self._is_tree)
+        select = one_a_day if self._is_tree else one_a_parent
+        above = {unit: select(own) for unit, own in by_unit(edges).items()}
         below: dict[str, list[Edge]] = defaultdict(list)
-        for row in rows:
-            below[row.edge.parent].append(row.edge)
-        self._below = {parent: tuple(edges) for parent, edges in below.items()}
-        self._units = tuple(
-            dict.fromkeys([*(each.id for each in data.organizations), *self._below, *self._above])
-        )
+        for _, edge in sorted(each for own in above.values() for each in own):
+            below[edge.parent].append(edge)
+        self._above = {unit: _edges(own) for unit, own in above.items()}
+        self._below = {parent: tuple(own) for parent, own in below.items()}
+        ids = (each.id for each in data.organizations)
+        self._units = tuple(dict.fromkeys([*ids, *self._below, *self._above]))
 
     @cached_property
     def is_fixed(self) -> bool:
-        """Whether every unit has at most one parent, on all days, so that no day matters."""
-        (first, last), one = ALWAYS[0], 1
-        return all(
-            len(edges) == one and (edges[0].first, edges[0].last) == (first, last)
-            for edges in self._above.values()
-        )
+        """Whether each unit has at most one parent, the same on all days."""
+        return all(len(own) == 1 and own[0][2:] == ALWAYS[0] for own in self._above.values())
 
     @cached_property
     def below(self) -> dict[str, tuple[str, ...]]:
@@ -92,7 +69,7 @@ class Hierarchy:
         }
 
     def edges_above(self, unit: str) -> tuple[Edge, ...]:
-        """Return the edges from a unit to its parents, by day."""
+        """Return the edges from a unit to its parents, by day; to blocs as in the data."""
         return self._above.get(unit, ())
 
     def edges_below(self, unit: str) -> tuple[Edge, ...]:
@@ -100,8 +77,12 @@ class Hierarchy:
         return self._below.get(unit, ())
 
     def parent(self, unit: str, at: int) -> str | None:
-        """Return the parent on a day, or None at the top."""
-        for edge in self._above.get(unit, ()):
+        """Return the parent on a day, or None at the top; of several the first in the data."""
+        edges = self._above.get(unit, ())
+        if self._is_tree and len(edges) > 1:
+            place = bisect_right(edges, at, key=_first)
+            edges = edges[max(place - 1, 0) : place]
+        for edge in edges:
             if edge.first <= at < edge.last:
                 return edge.parent
         return None
@@ -201,63 +182,12 @@ class Hierarchy:
                 waiting.append((edge.unit, iter(self._below.get(edge.unit, ()))))
 
 
-def _rows(data: "Dataset", name: str | None, kind: AttachmentKind) -> Iterator[_Row]:
-    existence = data.existence
-    for number, row in enumerate(data.attachments):
-        if row.kind is kind and line_of(row) == name:
-            spans = (
-                of_validity(row.valid_from, row.valid_to),
-                existence.span(row.unit),
-                existence.span(row.parent),
-            )
-            first, last = max(span[0] for span in spans), min(span[1] for span in spans)
-            if first < last:
-                yield _Row(number, Edge(row.unit, row.parent, first, last))
+def _edges(numbered: list[Numbered]) -> tuple[Edge, ...]:
+    return tuple([edge for _, edge in numbered])
 
 
-def line_of(row: Attachment) -> str | None:
-    """Return the name of the line of command that an attachment belongs to."""
-    return getattr(row, "hierarchy", None)
-
-
-def _cut(rows: list[_Row]) -> list[_Row]:
-    """Return the edges of one unit by day, where they overlap the one first in the data."""
-    if len(rows) == 1:
-        return rows
-    waiting = sorted(rows, key=lambda row: row.edge.first, reverse=True)
-    days = sorted({day for row in rows for day in (row.edge.first, row.edge.last)})
-    valid: list[_Row] = []
-    parts: list[_Row] = []
-    for here, following in itertools.pairwise(days):
-        while waiting and waiting[-1].edge.first == here:
-            heapq.heappush(valid, waiting.pop())
-        while valid and valid[0].edge.last <= here:
-            heapq.heappop(valid)
-        if valid:
-            _append(parts, valid[0], (here, following))
-    return parts
-
-
-def _merged(rows: list[_Row]) -> list[_Row]:
-    """Return the edges of one unit, those to one parent joined where they overlap or touch."""
-    if len(rows) == 1:
-        return rows
-    parts: dict[str, list[_Row]] = defaultdict(list)
-    for row in sorted(rows, key=lambda row: row.edge.first):
-        _append(parts[row.edge.parent], row, (row.edge.first, row.edge.last))
-    joined = [row for own in parts.values() for row in own]
-    return sorted(joined, key=lambda row: (row.edge.first, row.number))
-
-
-def _append(parts: list[_Row], row: _Row, span: Span) -> None:
-    """Add the edge for some of its days, or extend the last one if it goes on."""
-    first, last = span
-    number, edge = parts[-1] if parts else row
-    if parts and edge.parent == row.edge.parent and first <= edge.last:
-        longer = edge._replace(last=max(edge.last, last))
-        parts[-1] = _Row(min(number, row.number), longer)
-    else:
-        parts.append(_Row(row.number, row.edge._replace(first=first, last=last)))
+def _first(edge: Edge) -> int:
+    return edge.first
 
 
 class Tree:

@@ -72,7 +72,7 @@ class Lineage:
     def heirs(self, unit: str) -> tuple[str, ...]:
         """Return the units that directly follow one that ended, in the order of the data.
 
-        None if it goes on, was dissolved, or ended without a change.
+        There are none if it goes on, was dissolved, or ended without a change.
         """
         steps = (step for step in self.successors(unit) if unit not in step.after)
         return tuple(dict.fromkeys(each for step in steps for each in step.after))
@@ -95,6 +95,24 @@ class Lineage:
                 waiting += [each for each in self._continued(here) if each not in entered]
         return self._lives[unit]
 
+    def continuing(self, unit: str) -> tuple[str, ...]:
+        """Return the units that continue one alone, by renaming or merger, one after the other."""
+        found: dict[str, None] = {}
+        heirs = self.heirs(unit)
+        while len(heirs) == 1 and heirs[0] not in found and heirs[0] != unit:
+            found[heirs[0]] = None
+            heirs = self.heirs(heirs[0])
+        return tuple(found)
+
+    def continued(self, unit: str) -> frozenset[str]:
+        """Return a unit and all that it alone continues, by renaming or merger."""
+        found, waiting = {unit}, [unit]
+        while waiting:
+            new = set(self._continued(waiting.pop())) - found
+            found |= new
+            waiting += new
+        return frozenset(found)
+
     def _joined(self, unit: str) -> Days:
         own = (self._existence.span(unit),)
         return union(own, *(self._lives.get(each, ()) for each in self._continued(unit)))
@@ -106,4 +124,4 @@ class Lineage:
 
 
 def _by_day(steps: list[Succession]) -> tuple[Succession, ...]:
-    return tuple(sorted(steps, key=lambda step: step.on))
+    return tuple(sorted(dict.fromkeys(steps), key=lambda step: step.on))

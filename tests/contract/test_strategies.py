@@ -1,0 +1,37 @@
+"""Every field of the domain is drawn by the strategy of its class, in more than one value."""
+
+from collections import defaultdict
+
+import attrs
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+
+from hoidata import domain, testing
+from tests.testing.test_strategies import DRAWN, class_of
+
+CLASSES = {
+    cls
+    for cls in (getattr(domain, name) for name in domain.__all__)
+    if isinstance(cls, type) and attrs.has(cls)
+}
+STRATEGIES = {class_of(name): getattr(testing, name) for name in DRAWN}
+SOME = settings(max_examples=40, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
+
+
+def test_every_class_of_the_domain_has_a_strategy():
+    assert {cls.__name__ for cls in CLASSES - set(STRATEGIES)} == set()
+
+
+@pytest.mark.parametrize("cls", CLASSES, ids=lambda cls: cls.__name__)
+def test_a_strategy_leaves_no_field_undrawn(cls):
+    drawn = defaultdict(set)
+
+    @SOME
+    @given(STRATEGIES[cls]())
+    def collect(entry):
+        for field in attrs.fields(cls):
+            drawn[field.name].add(repr(getattr(entry, field.name)))
+
+    collect()
+    undrawn = [field.name for field in attrs.fields(cls) if len(drawn[field.name]) < 2]
+    assert undrawn == [], f"draw these fields in hoidata.testing: {', '.join(undrawn)}"

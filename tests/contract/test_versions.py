@@ -1,0 +1,45 @@
+"""The gate fixes the version of every tool, and of nothing that the library depends on."""
+
+import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+from tools.versions import PROJECT, ROOT, lowest, needed_by, tools
+
+EXTRAS = PROJECT["project"]["optional-dependencies"]
+REQUIRED = [
+    *PROJECT["build-system"]["requires"],
+    *(tool for extra in EXTRAS.values() for tool in extra),
+]
+TOOLS = [tool for tool in map(Requirement, REQUIRED) if tool.name != "hoidata"]
+FIXED = dict(
+    line.split("==")
+    for line in ROOT.joinpath(".ci", "constraints.txt").read_text(encoding="utf-8").splitlines()
+)
+
+
+@pytest.mark.parametrize("tool", TOOLS, ids=lambda tool: tool.name)
+def test_every_tool_is_fixed_to_a_version_that_the_project_allows(tool):
+    assert FIXED[canonicalize_name(tool.name)] in tool.specifier, "see CONTRIBUTING.md"
+
+
+def test_the_library_is_tried_with_any_release_of_what_it_depends_on():
+    assert needed_by("hoidata") & FIXED.keys() == set()
+    assert needed_by("hoidata") & {each.partition("==")[0] for each in tools()} == set()
+
+
+def test_lower_bounds_become_the_lowest_versions():
+    assert list(lowest(["attrs>=24.2", "pyyaml!=6.0.3,>=6.0.2"])) == [
+        "attrs==24.2",
+        "pyyaml==6.0.2",
+    ]
+
+
+def test_a_requirement_of_other_pythons_fixes_nothing():
+    assert list(lowest(['tomli>=2.0; python_version < "3.11"'])) == []
+
+
+@pytest.mark.parametrize("requirement", ["attrs", "attrs==24.2", "attrs>24.2"])
+def test_a_dependency_without_a_lower_bound_is_refused(requirement):
+    with pytest.raises(SystemExit, match="0 lower bounds"):
+        list(lowest([requirement]))
