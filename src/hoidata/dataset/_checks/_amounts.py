@@ -11,7 +11,7 @@ from hoidata.errors import Problem
 from hoidata.values import Ends, Quantity, Ratio
 
 if TYPE_CHECKING:
-    from hoidata.dataset._figures import Figures
+    from hoidata.dataset._choice.figures import Figures
 
 Amount: TypeAlias = tuple[Ends, ...]
 """One interval, or of a pair that of the part and that of the whole."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from hoidata.dataset._figures import Figures
+from hoidata.dataset._choice.figures import Figures
 from hoidata.domain import Metric, Observation
 from hoidata.errors import Problem
 

@@ -8,7 +8,7 @@ from hoidata.dataset._checks._amounts import is_more
 from hoidata.dataset._checks._chosen import Places, choices
 from hoidata.dataset._checks._subperiods import Stretch, only_grows, runs
 from hoidata.dataset._checks._walk import joined_sources, numbered
-from hoidata.dataset._figures import in_unit, unfit
+from hoidata.dataset._choice.values import in_unit, unfit
 from hoidata.domain import Metric, Observation
 from hoidata.errors import Problem
 from hoidata.values import Operator, Quantity, Verdict

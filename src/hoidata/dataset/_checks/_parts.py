@@ -41,7 +41,7 @@ import attrs
 from hoidata.dataset._checks._amounts import form_of
 from hoidata.dataset._checks._chosen import Places, choices
 from hoidata.dataset._checks._walk import joined_sources, numbered
-from hoidata.dataset._figures import Figures, SeriesKey, is_by_day, series_key
+from hoidata.dataset._choice.figures import Figures, SeriesKey, is_by_day, series_key
 from hoidata.domain import Aggregation, Breakdown, Metric, Observation
 from hoidata.errors import Problem
 from hoidata.values import Ends, Number, Quantity, Verdict

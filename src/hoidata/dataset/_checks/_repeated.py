@@ -5,7 +5,9 @@ from typing import TYPE_CHECKING
 
 from hoidata.dataset._checks._chosen import Places, choices
 from hoidata.dataset._checks._walk import joined_sources
-from hoidata.dataset._figures import Figures, Reason, Rejected, in_unit, is_by_day, is_final
+from hoidata.dataset._choice.figures import Figures, Reason, Rejected, is_by_day
+from hoidata.dataset._choice.rivals import is_final
+from hoidata.dataset._choice.values import in_unit
 from hoidata.domain import Observation, Report
 from hoidata.errors import Problem
 from hoidata.values import Operator, Quantity, Ratio, Verdict

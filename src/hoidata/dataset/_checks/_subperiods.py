@@ -17,7 +17,7 @@ from hoidata.dataset._checks._amounts import (
     total,
 )
 from hoidata.dataset._checks._chosen import Places, choices
-from hoidata.dataset._figures import Figures
+from hoidata.dataset._choice.figures import Figures
 from hoidata.dataset._structure.days import FIRST, LAST, Span, of_period
 from hoidata.domain import Aggregation, Metric, Nature, Observation
 from hoidata.errors import Problem

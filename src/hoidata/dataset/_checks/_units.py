@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, cast
 
 from hoidata.dataset._checks._near import metrics_for, suggested
 from hoidata.dataset._checks._walk import Place, numbered, within
-from hoidata.dataset._figures import takes_pairs, unfit
+from hoidata.dataset._choice.values import takes_pairs, unfit
 from hoidata.domain import Metric, Observation, Pledge, Target, TargetSet
 from hoidata.errors import Problem
 from hoidata.values import Quantity, Ratio

@@ -1,113 +1,34 @@
-"""Which figures of a metric count: decided once, for checking and for adding up alike."""
+"""The choice of the figures of a metric that count."""
 
 import datetime
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 import attrs
 
-from hoidata.dataset._circles import circles
-from hoidata.domain import (
-    Aggregation,
-    Breakdown,
-    Metric,
-    Nature,
-    Observation,
-    Report,
-    Scope,
-    Status,
+from hoidata.dataset._choice.figures import (
+    Figures,
+    RawKey,
+    Reason,
+    Rejected,
+    SeriesKey,
+    is_by_day,
+    key_of,
+    raw_key,
 )
-from hoidata.errors import Choice
+from hoidata.dataset._choice.rivals import rival_of, unreplaced
+from hoidata.dataset._choice.values import in_unit, unfit
+from hoidata.dataset._circles import circles
+from hoidata.domain import Breakdown, Metric, Observation, Report
 from hoidata.values import Quantity, Ratio
 
 if TYPE_CHECKING:
     from hoidata.dataset._dataset import Dataset
 
-
-class Kind(NamedTuple):
-    """What a figure is of beside its metric; of everything if nothing is named."""
-
-    initiative: str | None = None
-    event: str | None = None
-    item: str | None = None
-    categories: tuple[tuple[str, str], ...] = ()
-
-
-PLAIN: Final = Kind()
-"""The kind of a figure of everything."""
-
-
-class SeriesKey(NamedTuple):
-    """What a run of figures over time is of: whose, in which scope, of which kind."""
-
-    organizations: tuple[str, ...]
-    scope: Scope
-    kind: Kind
-
-
-class Reason(Choice):
-    """Why a figure does not count (lý do không tính).
-
-    `replaced`, `withdrawn` and `conflict`: another report says otherwise. `unit` and `per`: it is
-    in another unit than its metric. `circle`: it is a part of itself. `outside`: none of its units
-    exists on its days. `straddles`: it reaches beyond what was asked for and cannot be cut.
-    `overlap`: what counts may hold some of it too. `not_additive`: it must not be added to others.
-    """
-
-    REPLACED = "replaced"
-    WITHDRAWN = "withdrawn"
-    CONFLICT = "conflict"
-    UNIT = "unit"
-    PER = "per"
-    CIRCLE = "circle"
-    OUTSIDE = "outside"
-    STRADDLES = "straddles"
-    OVERLAP = "overlap"
-    NOT_ADDITIVE = "not_additive"
-
-
-class Rejected(NamedTuple):
-    """A figure as it was stated that does not count, why, and the one that counts instead."""
-
-    row: Observation
-    reason: Reason
-    instead: Observation | None = None
-
-
-class Figures(NamedTuple):
-    """The figures of one metric that count (số liệu được tính): one per series and time.
-
-    Args:
-        metric: The metric.
-        series: Every series with its figures, in the order of the data. Of a metric that takes
-            the last or first value, one per day; else one per period. They are in the unit of
-            the metric, and those reported several times have the sources of all.
-        copies: Of every figure that is reported several times, none of them later, by the id of
-            the one that counts: the rows as they were stated, in the order of the data.
-        conflicts: The rows as they were stated that contradict each other, identity by identity.
-        rejected: The rows that do not count, in the order of the data.
-        wholes: Of every part that counts, the id of the nearest figure around it that counts.
-        counting: Of every row that another of its identity counts for, the id of that one.
-        part_of: Of every row that is a part and was not replaced, the id of what it is said to
-            be a part of, or of the row that counts for that.
-    """
-
-    metric: Metric
-    series: Mapping[SeriesKey, tuple[Observation, ...]]
-    copies: Mapping[str, tuple[Observation, ...]]
-    conflicts: tuple[tuple[Observation, ...], ...]
-    rejected: tuple[Rejected, ...]
-    wholes: Mapping[str, str]
-    counting: Mapping[str, str]
-    part_of: Mapping[str, str]
-
-    @property
-    def rows(self) -> Iterator[Observation]:
-        """The figures that count, series by series."""
-        for run in self.series.values():
-            yield from run
+_BREAKDOWNS: Final = (Breakdown.COMPLETE, Breakdown.OVERLAPPING, Breakdown.EXAMPLES)
+_LONG_AGO: Final = datetime.date.min
 
 
 def choose(data: "Dataset", metric: Metric, *, at: datetime.date | None = None) -> Figures:
@@ -142,127 +63,6 @@ def _is_known(data: "Dataset", row: Observation, at: datetime.date) -> bool:
     return (row.period.closing if closed is None else closed) <= at
 
 
-def kind_of(row: Observation) -> Kind:
-    """Return what a figure is of beside its metric."""
-    if row.initiative is None and row.event is None and row.item is None and not row.categories:
-        return PLAIN
-    return Kind(row.initiative, row.event, row.item, row.categories)
-
-
-def series_key(row: Observation) -> SeriesKey:
-    """Return what series a figure is in."""
-    return _series_key(_raw_key(row))
-
-
-def is_by_day(metric: Metric) -> bool:
-    """Whether figures of a metric are of one day, the last of their period."""
-    return metric.over_time in (Aggregation.LAST, Aggregation.FIRST)
-
-
-# --- values and their metric --------------------------------------------------------------------
-
-
-def takes_pairs(metric: Metric) -> bool:
-    """Whether a value of a metric can be part and whole: of a ratio, or of a rate in percent."""
-    return metric.nature is Nature.RATIO or (metric.nature is Nature.RATE and metric.unit == "%")
-
-
-def unfit(value: Quantity | Ratio, metric: Metric) -> Reason | None:
-    """Return why a value cannot be one of a metric, None if it can.
-
-    A value without a unit is in that of the metric. The share of a ratio may be all that is
-    stated. A pair of a metric in percent counts whatever its whole is of.
-    """
-    if isinstance(value, Ratio):
-        is_counted = metric.unit == "%" or value.unit in (None, metric.unit)
-        return None if is_counted and takes_pairs(metric) else Reason.UNIT
-    if value.per and metric.nature is not Nature.RATE:
-        return Reason.PER
-    is_share = metric.nature is Nature.RATIO and value.unit == "%"
-    return None if is_share or value.unit in (None, metric.unit) else Reason.UNIT
-
-
-def in_unit(value: Quantity | Ratio, metric: Metric) -> Quantity | Ratio:
-    """Return a value that fits its metric with the unit that is meant where it names none."""
-    if value.unit is not None or (isinstance(value, Ratio) and metric.unit == "%"):
-        return value
-    return attrs.evolve(value, unit=metric.unit)
-
-
-# --- rivals -------------------------------------------------------------------------------------
-
-# Nothing is taken back by a mere mark that a figure is missing, unless it came later.
-_NOT_FINAL: Final = (Status.PROVISIONAL, Status.ESTIMATED, Status.MISSING)
-
-
-def is_final(row: Observation) -> bool:
-    """Whether a figure is not expected to be replaced: neither provisional nor estimated."""
-    return row.status not in _NOT_FINAL
-
-
-_BREAKDOWNS: Final = (Breakdown.COMPLETE, Breakdown.OVERLAPPING, Breakdown.EXAMPLES)
-_LONG_AGO: Final = datetime.date.min
-
-_Line = tuple[object, ...]
-
-
-class _Rival(NamedTuple):
-    """One of several figures of one identity, and what decides between them."""
-
-    row: Observation
-    closed: datetime.date | None
-    line: _Line | None
-    revision: int
-    is_final: bool
-
-
-class _Rivals:
-    """Rivals of which each may be replaced by another, whatever the days they were closed on."""
-
-    def __init__(self, rivals: Iterable[_Rival]) -> None:
-        self._highest: dict[_Line, int] = {}
-        self._finals = 0
-        self._finals_of: Counter[tuple[_Line, int | None]] = Counter()
-        for each in rivals:
-            if each.line is not None:
-                revision = max(each.revision, self._highest.get(each.line, 0))
-                self._highest[each.line] = revision
-            if each.is_final:
-                self._finals += 1
-                if each.line is not None:
-                    self._finals_of[each.line, None] += 1
-                    self._finals_of[each.line, each.revision] += 1
-
-    def replace(self, rival: _Rival) -> bool:
-        """Whether any of them replaces one: a later revision of its line, or a final figure.
-
-        A final figure of an earlier revision does not.
-        """
-        line, revision = rival.line, rival.revision
-        if line is None:
-            return not rival.is_final and self._finals > 0
-        if self._highest[line] > revision:
-            return True
-        earlier = self._finals_of[line, None] - self._finals_of[line, revision]
-        return not rival.is_final and self._finals > earlier
-
-
-def _unreplaced(rivals: Sequence[_Rival]) -> list[_Rival]:
-    """Return the rivals that no other replaces, in their order."""
-    last = max((each.closed for each in rivals if each.closed is not None), default=None)
-    current = [each for each in rivals if each.closed in (None, last)]
-    # Closing days decide between all that have one; those without may meet any other.
-    undated, dated = _Rivals(rivals), _Rivals(current)
-    return [
-        each for each in current if not (undated if each.closed is None else dated).replace(each)
-    ]
-
-
-# --- the choice ---------------------------------------------------------------------------------
-
-_Raw = tuple[Any, ...]
-
-
 class _Choice:
     """Chooses figures of one metric, and keeps what was not chosen and why."""
 
@@ -271,8 +71,8 @@ class _Choice:
         self._data = data
         self._metric = metric
         self._moment = attrgetter("period.closing" if is_by_day(metric) else "period")
-        self._runs: dict[_Raw, dict[object, Observation]] = defaultdict(dict)
-        self._contested: dict[tuple[_Raw, object], list[Observation]] = {}
+        self._runs: dict[RawKey, dict[object, Observation]] = defaultdict(dict)
+        self._contested: dict[tuple[RawKey, object], list[Observation]] = {}
         self._stated: dict[int, Observation] = {}  # rows as stated, by `id` of those in the unit
         self._copies: dict[str, tuple[Observation, ...]] = {}
         self._conflicts: list[tuple[Observation, ...]] = []
@@ -297,7 +97,7 @@ class _Choice:
                     self._rejected.append(Rejected(stated, reason))
                     continue
                 row = self._in_unit(stated, value)
-            key = _raw_key(row)
+            key = raw_key(row)
             when = self._moment(row)
             run = runs[key]
             rival = run.get(when)
@@ -310,7 +110,7 @@ class _Choice:
     def _take_missing(self, rows: Iterable[Observation]) -> None:
         """Sort rows without a value, which matter only beside others."""
         for row in rows:
-            key, when = _raw_key(row), self._moment(row)
+            key, when = raw_key(row), self._moment(row)
             rival = self._runs[key].get(when)
             if rival is not None:
                 self._contested.setdefault((key, when), [rival]).append(row)
@@ -336,7 +136,7 @@ class _Choice:
                 self._runs[key][when] = found
         part_of = self._part_of()
         self._leave_out({each for circle in circles(part_of) for each in circle})
-        series = {_series_key(key): tuple(run.values()) for key, run in self._runs.items() if run}
+        series = {key_of(key): tuple(run.values()) for key, run in self._runs.items() if run}
         return Figures(
             self._metric,
             series,
@@ -351,7 +151,8 @@ class _Choice:
     def _one_of(self, rows: list[Observation]) -> Observation | None:
         """Return the row of one identity that counts, None if none does."""
         rows = self._with_counted(rows)
-        latest = [each.row for each in _unreplaced([self._rival(row) for row in rows])] or rows
+        rivals = [rival_of(row, self._report(row)) for row in rows]
+        latest = [each.row for each in unreplaced(rivals)] or rows
         valued = [row for row in latest if row.value is not None]
         if len({row.value for row in valued}) > 1:
             self._conflicts.append(tuple(map(self._as_stated, valued)))
@@ -400,12 +201,8 @@ class _Choice:
             sources=tuple(dict.fromkeys(source for row in same for source in row.sources)),
         )
 
-    def _rival(self, row: Observation) -> _Rival:
-        report = None if row.report is None else self._data.get(Report, row.report)
-        if report is None:
-            return _Rival(row, None, None, 0, is_final(row))
-        line = (frozenset(report.organizations), report.period, report.kind)
-        return _Rival(row, report.closed_on, line, report.revision, is_final(row))
+    def _report(self, row: Observation) -> Report | None:
+        return None if row.report is None else self._data.get(Report, row.report)
 
     def _with_counted(self, rows: list[Observation]) -> list[Observation]:
         """Return pairs that do not say what they count as counting what the others do."""
@@ -455,21 +252,6 @@ class _Choice:
                 if row.id in parts:
                     del run[when]
                     self._reject(self._copies.pop(row.id, (row,)), Reason.CIRCLE)
-
-
-def _raw_key(row: Observation) -> _Raw:
-    """Return the parts of a series key, without what most figures do not have."""
-    units = row.organizations
-    if len(units) > 1:
-        units = tuple(sorted(set(units)))
-    if row.initiative is None and row.event is None and row.item is None and not row.categories:
-        return units, row.scope
-    return units, row.scope, row.initiative, row.event, row.item, row.categories
-
-
-def _series_key(raw: _Raw) -> SeriesKey:
-    units, scope, *kind = raw
-    return SeriesKey(units, scope, Kind(*kind) if kind else PLAIN)
 
 
 def _wholes(
