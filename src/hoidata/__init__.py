@@ -1,6 +1,15 @@
 """Reports of Vietnamese mass organizations as data that can be trusted and added up."""
 
-from hoidata.aggregate import RollUp, Total, rollup
+from hoidata.aggregate import (
+    RollUp,
+    Total,
+    add_up,
+    compare,
+    coverage,
+    explain,
+    reconcile,
+    rollup,
+)
 from hoidata.dataset import Balance, Dataset, DeclaredCount, Tree
 from hoidata.domain import (
     Aggregation,

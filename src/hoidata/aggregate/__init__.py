@@ -4,3 +4,4 @@ from hoidata.aggregate._compare import Comparison, compare
 from hoidata.aggregate._coverage import Coverage, CoverageRow, Timeliness, coverage
 from hoidata.aggregate._add_up import add_up
 from hoidata.aggregate._explain import explain
+from hoidata.aggregate._reconcile import Reconciliation, UnitBalance, reconcile
