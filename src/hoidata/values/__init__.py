@@ -2,6 +2,7 @@
 
 from hoidata.values._change import Against, Change, Direction
 from hoidata.values._ends import Bound, Ends, Operator, Verdict
+from hoidata.values._growth import excess as excess
 from hoidata.values._growth import growth, share
 from hoidata.values._money import VND
 from hoidata.values._number import Number, Rounding

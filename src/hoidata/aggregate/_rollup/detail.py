@@ -69,6 +69,16 @@ class Detail:
         self.at = asked.at
         self.span = span
 
+    @property
+    def name(self) -> str:
+        """Id of the unit, or those of several that are asked together."""
+        return self.unit or ", ".join(self._units)
+
+    @property
+    def _units(self) -> tuple[str, ...]:
+        own = () if self.unit is None else (self.unit,)
+        return own if self.members is None else self.members
+
     # --- both sides -------------------------------------------------------------------------
 
     def sides(self) -> tuple[Answer | None, Down | None]:
@@ -79,6 +89,11 @@ class Detail:
             return node.stated, None if derived is None or derived.is_silent else derived
         named = [entry.node.stated for entry in node.entries if entry.unit == self.unit]
         return (named[0] if named else None), node
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether nothing counts."""
+        return self.node.is_silent and not self.shares
 
     @property
     def amount(self) -> Amount | None:
@@ -167,9 +182,9 @@ class Detail:
     @property
     def counts(self) -> tuple[int, int]:
         """How many units directly below reported, and how many were expected."""
-        if self.unit is None:
+        if self.unit is None and self.members is None:
             return (1, 1)
-        return self.questions.count(self.unit, self.span, self.members)
+        return self.questions.count(self.unit or "", self.span, self.members)
 
     def joints(self) -> Iterator[JointPart]:
         """Yield what was done jointly in the answer."""
@@ -306,26 +321,30 @@ class Detail:
         Only those of which no part is reported.
         """
         world, at = self.engine.world, self.asked[1] - 1
-        if self.unit is None or not world.joint:
+        asked = self._units
+        if not world.joint:
             return
         tree = world.hierarchy
-        units = set(self.members or (self.unit,))
         known = {row.id for _, row in self.terms}
-        for place, groups in world.joint.items():
-            if place is not None and not units.isdisjoint(tree.ancestors(place, at)):
-                continue
-            for group in groups:
-                ways = [set(tree.ancestors(unit, at)) for unit in group.units]
-                if any(not units.isdisjoint(way) for way in ways):
+        seen: set[int] = set()
+        for unit in asked:
+            for place, group, organizers in world.sharing.get(unit, ()):
+                is_inside = place is not None and not set(asked).isdisjoint(
+                    tree.ancestors(place, at)
+                )
+                if is_inside or id(group) in seen:
+                    continue
+                if any(unit in tree.ancestors(each, at) for each in organizers):
+                    seen.add(id(group))
                     yield from self._shares_of(group, known)
 
     def _shares_of(self, group: Reported, known: set[str]) -> Iterator[Observation]:
-        parts = self.engine.world.parts
         for runs in (group.whole, group.own):
             for figure in (each for series in runs.values() for each in series.figures):
                 if figure.first < self.span[1] and self.span[0] < figure.last:
                     row = figure.rows[0]
-                    if known.isdisjoint({row.id, *(part.id for part in parts.get(row.id, ()))}):
+                    told_by = self.engine.world.part_reporters.get(row.id, ())
+                    if row.id not in known and not any(unit in told_by for unit in self._units):
                         yield row
 
     def kept(self, total: "Total") -> "Kept":

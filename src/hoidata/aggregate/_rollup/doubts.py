@@ -30,7 +30,7 @@ def doubts(detail: "Detail", total: "Total") -> Iterator[Problem]:
     yield from _picked(detail, total)
     for row in detail.shared():
         yield Problem.of(
-            "rollup.joint_share", sources=row.sources, found=row.value, unit=detail.unit
+            "rollup.joint_share", sources=row.sources, found=row.value, unit=detail.name
         )
     if detail.shares:
         names = listed(sorted({str(home) for share in detail.shares for home in share.homes}))

@@ -1,7 +1,7 @@
 """Passes 2 and 3: what counts for a unit, from what it states and from what is below it."""
 
 from collections.abc import Generator, Iterable, Iterator
-from functools import reduce
+from functools import cached_property, reduce
 from typing import Any, Final, Literal, TypeAlias
 
 from hoidata.aggregate._rollup.amounts import Amount, of_figure
@@ -60,8 +60,7 @@ class Engine:
         self._is_added = metric.over_time in _ADDED or is_peak
         self.goes_up = metric.over_organizations is not Aggregation.NONE
         self._nodes: dict[Request, Node] = {}
-        self._leaves = self._without_below()
-        self._declared = {each.id: each for each in world.data.organizations if each.expected}
+        self._declared = world.common.declared
 
     def ask(self, request: Request) -> Node:
         """Return the node of a request."""
@@ -148,7 +147,8 @@ class Engine:
             reduce(self.arithmetic.over_time, amounts),
         )
 
-    def _without_below(self) -> frozenset[str]:
+    @cached_property
+    def _leaves(self) -> frozenset[str]:
         """Return the units of the tree that nothing but what they state can answer for."""
         units = self.world.units
         return frozenset(

@@ -151,12 +151,14 @@ class Questions:
     def joint_of(self, parts: list[Part], span: Span) -> list[Reported]:
         """Return what only units of several parts did together, and nobody else."""
         units = {part.unit for part in parts}
+        groups = {
+            id(each.group): each for part in parts for each in self.world.sharing.get(part.unit, ())
+        }
         return [
-            group
-            for place, groups in self.world.joint.items()
-            if place is None or not self._part_of(place, units, span)
-            for group in groups
-            if all(self._part_of(unit, units, span) for unit in self._partners(group, span))
+            each.group
+            for each in groups.values()
+            if each.place is None or not self._part_of(each.place, units, span)
+            if all(self._part_of(unit, units, span) for unit in self._partners(each.group, span))
         ]
 
     def _part_of(self, unit: str, units: set[str], span: Span) -> bool:

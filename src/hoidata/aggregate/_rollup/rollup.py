@@ -5,10 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, Literal, TypeAlias, TypedDict, get_args
 
 from hoidata.aggregate._asked import asked_day, asked_period
-from hoidata.aggregate._rollup.amounts import Impossible
+from hoidata.aggregate._rollup.asker import Asker, is_forbidden, total_of
 from hoidata.aggregate._rollup.detail import Detail
-from hoidata.aggregate._rollup.engine import Engine, Prefer
-from hoidata.aggregate._rollup.nodes import Down, Node
+from hoidata.aggregate._rollup.engine import Prefer
 from hoidata.aggregate._rollup.question import Asked, Questions, Share, Split, Structure
 from hoidata.aggregate._rollup.total import Key, RollUp, Total
 from hoidata.aggregate._rollup.world import World
@@ -104,9 +103,9 @@ def rollup(  # noqa: PLR0913 - the question has that many sides, all named
     _require_choice("prefer", prefer, get_args(Prefer))
     _require_choice("by", by, get_args(By))
     kind = Kind(initiative, event, item, tuple(sorted(categories.items())))
-    figures = data.figures(chosen)
-    world = World(data, figures, data.hierarchy(hierarchy), kind)
-    asking = Asking(Questions(Engine(world, prefer)), asked_periods(figures, over))
+    questions = Asker(data).questions(chosen, kind, hierarchy=hierarchy, prefer=prefer)
+    world = questions.world
+    asking = Asking(questions, asked_periods(world.figures, over))
     if by == "bloc":
         return asking.answer(asking.blocs(_blocs(data, to)))
     at = _day_of(structure, asking.periods)
@@ -224,34 +223,11 @@ class Asking:
         members: tuple[str, ...] | None = None,
         shares: tuple[Share, ...] = (),
     ) -> "Total | None":
-        engine = self.questions.engine
-        node = asked.node
-        if node.amount is None and not node.kinds and not shares:
-            self._note_silent(unit, period, node)
-            return None
         detail = Detail(self.questions, unit, asked, self._spans[period], members, shares)
-        amount = detail.amount
-        if amount is None:
-            self._note_silent(unit, period, node)
-            return None
-        value = engine.arithmetic.value(amount)
-        if isinstance(value, Impossible):
+        total = total_of(detail, period)
+        if total is None and is_forbidden(detail):
             self._refuse(unit, period)
-            return None
-        return Total(
-            organization=unit,
-            period=period,
-            metric=self.world.figures.metric,
-            quantity=value,
-            is_complete=detail.is_complete,
-            detail=detail,
-        )
-
-    def _note_silent(self, unit: str | None, period: Period, node: Node | Down) -> None:
-        if isinstance(node, Node) and node.stated.is_forbidden:
-            self._refuse(unit, period)
-        elif not self.questions.engine.goes_up and unit in self.world.above:
-            self._refuse(unit, period)
+        return total
 
     def _refuse(self, unit: str | None, period: Period) -> None:
         name = unit or "(chung)"

@@ -1,15 +1,15 @@
 """The figures of one metric by unit, each for the days that it speaks of."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Final, NamedTuple
 
 from hoidata.aggregate._rollup.amounts import Arithmetic
 from hoidata.aggregate._rollup.beings import lives_of_movers
-from hoidata.aggregate._rollup.kinds import Kinds
+from hoidata.aggregate._rollup.common import Common
 from hoidata.aggregate._rollup.series import Figure, Series
-from hoidata.dataset import PLAIN, Dataset, Days, Figures, Hierarchy, Kind, Reason, Span, Succession, days, kind_of
+from hoidata.dataset import PLAIN, Days, Figures, Hierarchy, Kind, Reason, Span, Succession, days, kind_of
 from hoidata.domain import AttachmentKind, Observation, Scope
 from hoidata.values import Period
 
@@ -33,24 +33,36 @@ class Reported(NamedTuple):
         return not self.own and len(self.whole) == 1 and PLAIN in self.whole
 
 
+class Sharing(NamedTuple):
+    """What was done together, where it counts, and which of the organizers are at or below a unit.
+
+    Their days are not looked at: they are below it on some day.
+    """
+
+    place: str | None
+    group: Reported
+    units: tuple[str, ...]
+
+
 class World:
     """The figures of one metric, those of single units and those of several together.
 
     Args:
-        data: The organizations, their hierarchies and their lineage.
+        common: The organizations, their hierarchies and their lineage.
         figures: The figures that count.
         hierarchy: The line of command.
         asked: The kind asked for: its figures are the plain ones, and only what lies in it counts.
     """
 
     def __init__(
-        self, data: Dataset, figures: Figures, hierarchy: Hierarchy, asked: Kind = PLAIN
+        self, common: Common, figures: Figures, hierarchy: Hierarchy, asked: Kind = PLAIN
     ) -> None:
         """Sort the figures by who reported them."""
-        self.data = data
+        self.common = common
+        self.data = data = common.data
         self.figures = figures
         self.hierarchy = hierarchy
-        self.kinds = Kinds(data)
+        self.kinds = common.kinds
         self.arithmetic = Arithmetic(figures.metric)
         self.units: dict[str, Reported] = {}
         self.joint: dict[str | None, list[Reported]] = defaultdict(list)
@@ -60,6 +72,7 @@ class World:
         self.is_fixed = hierarchy.is_fixed and not data.organization_changes
         self._openings = data.openings
         self._lives: dict[tuple[str, bool], Days] = {}
+        self._above_any: dict[Span, set[str]] = {}
         self._across: dict[Span, dict[str, list[tuple[str | None, Figure]]]] = {}
         self.periods: dict[Period, Span] = {}  # the periods of the figures
         self._sort()
@@ -67,7 +80,9 @@ class World:
     def _sort(self) -> None:
         parts: dict[tuple[str | None, tuple[str, ...]], dict[tuple[Scope, Kind], list[Figure]]]
         parts = defaultdict(lambda: defaultdict(list))
-        for key, rows in self.figures.series.items():
+        series = self.figures.series
+        for key in self.common.series(self.figures, self._asked):
+            rows = series[key]
             kind = key.kind if key.kind == self._asked == PLAIN else self._seen(key.kind)
             if kind is None:
                 continue
@@ -128,16 +143,33 @@ class World:
             waiting += new
         return self.hierarchy.with_all_above(found)
 
+    def above_any(self, span: Span) -> set[str]:
+        """Return the units above any that reported a figure for some of the days of a span."""
+        found = self._above_any.get(span)
+        if found is None:
+            parents = {
+                edge.parent
+                for unit, reported in self.units.items()
+                if any(
+                    figure.first < span[1] and span[0] < figure.last
+                    for runs in (reported.whole, reported.own)
+                    for series in runs.values()
+                    for figure in series.figures
+                )
+                for edge in self.hierarchy.edges_above(unit)
+            }
+            found = self._above_any[span] = self.hierarchy.with_all_above(parents)
+        return found
+
     @cached_property
     def is_timeless(self) -> bool:
         """Whether no unit begins or ends as far as is known."""
         return self.data.existence.is_unlimited
 
-    @cached_property
-    def places(self) -> dict[str, int]:
+    @property
+    def places(self) -> Mapping[str, int]:
         """The place of every figure of the metric in the data, by its id."""
-        rows = self.data.observations_of(self.figures.metric.code)
-        return {row.id: place for place, row in enumerate(rows)}
+        return self.common.places(self.figures.metric.code)
 
     @cached_property
     def has_joint_kinds(self) -> bool:
@@ -229,6 +261,28 @@ class World:
                     found[each].append((unit, figure))
         return found
 
+    @cached_property
+    def part_reporters(self) -> dict[str, set[str]]:
+        """Of every figure with parts, the units that reported one, and all ever above them."""
+        return {
+            whole: self.hierarchy.with_all_above(unit for row in rows for unit in row.organizations)
+            for whole, rows in self.parts.items()
+        }
+
+    @cached_property
+    def sharing(self) -> dict[str, list[Sharing]]:
+        """Of every unit, what it or anything ever below it did together with others."""
+        found: dict[str, list[Sharing]] = defaultdict(list)
+        for place, groups in self.joint.items():
+            for group in groups:
+                organizers: dict[str, list[str]] = defaultdict(list)
+                for unit in group.units:
+                    for above in self.hierarchy.with_all_above((unit,)):
+                        organizers[above].append(unit)
+                for above, units in organizers.items():
+                    found[above].append(Sharing(place, group, tuple(units)))
+        return found
+
     def _all_figures(self) -> Iterator[tuple[str | None, str, Figure]]:
         """Yield every figure with its unit and where it counts."""
         groups = [(unit, unit, each) for unit, each in self.units.items()]
@@ -260,15 +314,10 @@ class World:
         """Whether a figure is one category of a dimension that is complete."""
         return bool(row.categories) and row.categories[0][0] in row.complete
 
-    @cached_property
-    def parts(self) -> dict[str, list[Observation]]:
+    @property
+    def parts(self) -> Mapping[str, list[Observation]]:
         """The parts of every figure that has some, by its id."""
-        found: dict[str, list[Observation]] = defaultdict(list)
-        wholes = self.figures.wholes
-        for row in self.figures.rows if wholes else ():
-            if row.id in wholes:
-                found[wholes[row.id]].append(row)
-        return found
+        return self.common.parts(self.figures)
 
     @cached_property
     def splits(self) -> dict[str | None, list[Succession]]:
