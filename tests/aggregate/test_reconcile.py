@@ -3,7 +3,6 @@ import pytest
 
 from hoidata import (
     Attachment,
-    Breakdown,
     Dataset,
     Metric,
     Organization,
@@ -15,6 +14,7 @@ from hoidata import (
     Verdict,
 )
 from hoidata.aggregate import reconcile, rollup
+from hoidata.domain import Breakdown
 from tests.aggregate.build import FLOW, PAIRS, RATE, STOCK, dataset, figure
 
 
