@@ -55,7 +55,8 @@ def of_value(value: Quantity | Ratio | None) -> Amount:
     if value is None:
         return Impossible("missing")
     number = value.value
-    return number if value.low == value.high == number and type(number) is int else value
+    is_bare = value.low == value.high == number and type(number) is int
+    return number if is_bare and value.unit != "%" and not value.per else value
 
 
 class Arithmetic:
