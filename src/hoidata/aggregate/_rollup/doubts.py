@@ -94,9 +94,7 @@ def _below_minimum(
         floor = Quantity(least, value.unit)
         if value.meets("<", floor) is Verdict.YES:
             sources = tuple(dict.fromkeys(source for row in rows for source in row.sources))
-            yield Problem.of(
-                "rollup.below_minimum", sources=sources, found=value, expected=floor
-            )
+            yield Problem.of("rollup.below_minimum", sources=sources, found=value, expected=floor)
 
 
 def _beyond(detail: "Detail", picks: Iterable[Pick]) -> Iterator[Problem]:
@@ -174,7 +172,10 @@ def _contradict(detail: "Detail", sides: tuple[Answer, Down], *, is_full: bool) 
     stated, derived = sides
     arithmetic = detail.engine.arithmetic
     if derived.joints:
-        above, below = arithmetic.value(stated.amount), arithmetic.value(detail.engine.worth(derived))
+        above, below = (
+            arithmetic.value(stated.amount),
+            arithmetic.value(detail.engine.worth(derived)),
+        )
     else:
         above = arithmetic.precisely([term for pick in stated.picks for term in pick.terms])
         below = arithmetic.precisely(terms_of(derived))
