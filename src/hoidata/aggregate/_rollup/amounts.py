@@ -204,7 +204,11 @@ class Arithmetic:
             except InvalidData:
                 return Impossible("difference")
         if isinstance(amount, Sum):
-            ends = amount.ends if amount.is_informed else amount.ends._replace(low=None, low_open=False)
+            ends = (
+                amount.ends
+                if amount.is_informed
+                else amount.ends._replace(low=None, low_open=False)
+            )
             bare = Quantity(0, self.metric.unit)
             return bare.with_ends(ends, amount.headline, is_near=amount.is_near)
         return Quantity(amount, self.metric.unit)

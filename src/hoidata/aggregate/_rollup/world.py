@@ -9,7 +9,18 @@ from hoidata.aggregate._rollup.amounts import Arithmetic
 from hoidata.aggregate._rollup.beings import lives_of_movers
 from hoidata.aggregate._rollup.common import Common
 from hoidata.aggregate._rollup.series import Figure, Series
-from hoidata.dataset import PLAIN, Days, Figures, Hierarchy, Kind, Reason, Span, Succession, days, kind_of
+from hoidata.dataset import (
+    PLAIN,
+    Days,
+    Figures,
+    Hierarchy,
+    Kind,
+    Reason,
+    Span,
+    Succession,
+    days,
+    kind_of,
+)
 from hoidata.domain import AttachmentKind, Observation, Scope
 from hoidata.values import Period
 
@@ -437,5 +448,3 @@ def _complete(runs: dict[Kind, list[Figure]]) -> Iterator[Figure]:
             seen.add(key[1])
             rows = tuple(row for each in figures for row in each.rows)
             yield figures[0]._replace(rows=rows)
-
-
