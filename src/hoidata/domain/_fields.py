@@ -3,7 +3,7 @@
 import datetime
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, TypeAlias, cast
+from typing import Any, Self, TypeAlias, cast
 
 import attrs
 
@@ -218,7 +218,7 @@ class Rules:
         """Start with nothing broken."""
         self._problems: list[Problem] = []
 
-    def __enter__(self) -> "Rules":
+    def __enter__(self) -> Self:
         """Begin to require."""
         return self
 

@@ -416,7 +416,8 @@ class World:
     ) -> Reported:
         for scope in Scope:
             named = {kind: run for (its, kind), run in runs.items() if its is scope}
-            complete = list(_complete(named))
+            has_categories = any(kind.categories for kind in named)
+            complete = list(_complete(named)) if has_categories else []
             if complete:
                 known = {(each.first, each.last) for each in named.get(PLAIN, ())}
                 runs[scope, PLAIN] += [
