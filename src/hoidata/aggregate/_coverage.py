@@ -9,7 +9,9 @@ import attrs
 from hoidata import vocab
 from hoidata.aggregate._asked import asked_period
 from hoidata.aggregate._rollup import To
-from hoidata.aggregate._rollup.engine import Engine, unnamed_units
+from hoidata.aggregate._rollup.common import Common
+from hoidata.aggregate._rollup.declared import unnamed_units
+from hoidata.aggregate._rollup.engine import Engine
 from hoidata.aggregate._rollup.question import Questions
 from hoidata.aggregate._rollup.world import World
 from hoidata.dataset import Dataset, Span, days
@@ -186,7 +188,7 @@ class _Figures:
         questions = self._questions.get(metric.code)
         if questions is None:
             data = self._data
-            world = World(data, data.figures(metric), data.hierarchy())
+            world = World(Common(data), data.figures(metric), data.hierarchy())
             questions = self._questions[metric.code] = Questions(Engine(world, "stated"))
         return questions.has_reported(unit, self.span)
 

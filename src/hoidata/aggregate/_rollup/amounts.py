@@ -58,6 +58,11 @@ def of_value(value: Quantity | Ratio | None) -> Amount:
     return number if value.low == value.high == number and type(number) is int else value
 
 
+def is_share(amount: Amount | None) -> bool:
+    """Whether it is a percentage of one unit, which says nothing about the unit above."""
+    return isinstance(amount, Quantity) and amount.unit == "%"
+
+
 class Arithmetic:
     """How amounts of one metric become one.
 
@@ -88,7 +93,7 @@ class Arithmetic:
             return right
         if isinstance(left, Pair) or isinstance(right, Pair):
             return self._pairs(left, right)
-        if self.metric.unit == "%" or self._is_share(left) or self._is_share(right):
+        if self.metric.unit == "%" or is_share(left) or is_share(right):
             return Impossible("percent")
         one, other = self._sum(left), self._sum(right)
         return self._exact(
@@ -104,10 +109,6 @@ class Arithmetic:
     def _exact(found: Sum) -> Amount:
         low, high, _, _ = found.ends
         return low if low is not None and low == high else found
-
-    @staticmethod
-    def _is_share(amount: Amount) -> bool:
-        return isinstance(amount, Quantity) and amount.unit == "%"
 
     @staticmethod
     def _pairs(left: Amount, right: Amount) -> Amount:
@@ -150,7 +151,7 @@ class Arithmetic:
             return amount
         if isinstance(amount, Pair):
             return amount._replace(part=-amount.part, whole=-amount.whole)
-        if self._is_share(amount):
+        if is_share(amount):
             return Impossible("percent")
         if isinstance(amount, Number):
             return multiply(amount, -1)

@@ -5,8 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 from hoidata.aggregate._rollup.amounts import Amount, Impossible
 from hoidata.aggregate._rollup.audit import terms_of
-from hoidata.aggregate._rollup.engine import as_of
-from hoidata.aggregate._rollup.nodes import Down, plain_terms
+from hoidata.aggregate._rollup.nodes import Down, as_of, plain_terms
 from hoidata.aggregate._rollup.series import Answer, Pick
 from hoidata.dataset import days
 from hoidata.domain import Observation, Status
@@ -154,10 +153,12 @@ def _gap(detail: "Detail") -> Iterator[Problem]:
         return
     is_full = bool(derived.full) and derived.full == stated.days
     if isinstance(above, Ratio) or isinstance(below, Ratio):
-        if is_full and above != below:
-            yield Problem.of("rollup.gap", found=below, expected=above)
-        return
-    if _contradict(detail, (stated, derived), is_full=is_full):
+        is_gap = is_full and above != below
+    elif derived.joints:
+        is_gap = _contradict(detail, above, below, is_full=is_full)
+    else:
+        is_gap = _contradict(detail, *_as_written(detail, stated, derived), is_full=is_full)
+    if is_gap:
         yield Problem.of("rollup.gap", found=below, expected=above)
 
 
@@ -168,21 +169,20 @@ def _is_comparable(detail: "Detail", stated: Answer, derived: Down) -> bool:
     return set(as_of(derived)) == {stated.picks[0].figure.last}
 
 
-def _contradict(detail: "Detail", sides: tuple[Answer, Down], *, is_full: bool) -> bool:
-    stated, derived = sides
+def _as_written(
+    detail: "Detail", stated: Answer, derived: Down
+) -> tuple[Quantity | None, Quantity | None]:
+    """Return what is stated and what is below, each as precise as its figures are written."""
     arithmetic = detail.engine.arithmetic
-    if derived.joints:
-        above, below = (
-            arithmetic.value(stated.amount),
-            arithmetic.value(detail.engine.worth(derived)),
-        )
-    else:
-        above = arithmetic.precisely([term for pick in stated.picks for term in pick.terms])
-        below = arithmetic.precisely(terms_of(derived))
-    if not isinstance(above, Quantity) or not isinstance(below, Quantity):
+    above = arithmetic.precisely([term for pick in stated.picks for term in pick.terms])
+    return above, arithmetic.precisely(terms_of(derived))
+
+
+def _contradict(
+    detail: "Detail", above: Quantity | None, below: Quantity | None, *, is_full: bool
+) -> bool:
+    if above is None or below is None or (above.unit, above.per) != (below.unit, below.per):
         return False
-    if (above.unit, above.per) != (below.unit, below.per):
-        return False
-    least = arithmetic.metric.minimum
+    least = detail.engine.arithmetic.metric.minimum
     is_more = least is not None and least >= 0 and below.meets(">", above) is Verdict.YES
     return is_more or (is_full and below.meets("=", above) is Verdict.NO)
