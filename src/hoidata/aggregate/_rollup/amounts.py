@@ -59,6 +59,11 @@ def of_value(value: Quantity | Ratio | None) -> Amount:
     return number if is_bare and value.unit != "%" and not value.per else value
 
 
+def is_share(amount: Amount | None) -> bool:
+    """Whether it is a percentage of one unit, which says nothing about the unit above."""
+    return isinstance(amount, Quantity) and amount.unit == "%"
+
+
 class Arithmetic:
     """How amounts of one metric become one.
 
@@ -89,7 +94,7 @@ class Arithmetic:
             return right
         if isinstance(left, Pair) or isinstance(right, Pair):
             return self._pairs(left, right)
-        if self.metric.unit == "%" or self._is_share(left) or self._is_share(right):
+        if self.metric.unit == "%" or is_share(left) or is_share(right):
             return Impossible("percent")
         one, other = self._sum(left), self._sum(right)
         return self._exact(
@@ -105,10 +110,6 @@ class Arithmetic:
     def _exact(found: Sum) -> Amount:
         low, high, _, _ = found.ends
         return low if low is not None and low == high else found
-
-    @staticmethod
-    def _is_share(amount: Amount) -> bool:
-        return isinstance(amount, Quantity) and amount.unit == "%"
 
     @staticmethod
     def _pairs(left: Amount, right: Amount) -> Amount:
@@ -151,7 +152,7 @@ class Arithmetic:
             return amount
         if isinstance(amount, Pair):
             return amount._replace(part=-amount.part, whole=-amount.whole)
-        if self._is_share(amount):
+        if is_share(amount):
             return Impossible("percent")
         if isinstance(amount, Number):
             return multiply(amount, -1)
