@@ -249,7 +249,7 @@ class RollUp(Mapping[Key, Total]):
         world, known = live[0].engine.world, set(self.organizations)
         ends = {each.span[1] - 1 for each in live}
         existence, tree = world.data.existence, world.hierarchy
-        found = set() if self._asked is None else set(self._asked)
+        found: set[str] = set(self._asked or ())
         if self._asked is None:
             for each in live:
                 if each.unit is not None:
