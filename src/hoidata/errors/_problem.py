@@ -75,7 +75,7 @@ class _Worded(str):
 
 
 def _vietnamese(value: object) -> str | None:
-    """Return the words for a date, for a value that says its own (`_vietnamese`), or for several."""
+    """Return the words for a date, a value that says its own (`_vietnamese`), or several."""
     if isinstance(value, datetime.date):
         return f"{value.day}/{value.month}/{value.year}"
     if isinstance(value, tuple):

@@ -210,8 +210,7 @@ def _of_unit(
             wider = (
                 each.days
                 for each in kinds
-                if each.scope in (scope, Scope.WHOLE)
-                and engine.world.kinds.within(kind, each.kind)
+                if each.scope in (scope, Scope.WHOLE) and engine.world.kinds.within(kind, each.kind)
             )
             own_days = days.union(*(each.days for each in kinds if each.scope is Scope.OWN))
             if scope is Scope.OWN:
@@ -258,9 +257,7 @@ def _is_below_all(engine: "Engine", unit: str, rest: Days, question: Question) -
     return engine.world.is_inside(unit, rest, question.tops)
 
 
-def _of_joint(
-    engine: "Engine", unit: str | None, down: Down, asked: Span
-) -> Iterator[LeftOut]:
+def _of_joint(engine: "Engine", unit: str | None, down: Down, asked: Span) -> Iterator[LeftOut]:
     """Yield what was done jointly at a unit and is in no figure of the same units."""
     groups = engine.world.joint.get(unit, ())
     known = {joint.units: joint.node.picks for joint in down.joints}

@@ -242,7 +242,9 @@ class Detail:
         nodes = [(node, self.asked), *((s.asked.node, s.asked.span) for s in self.shares)]
         if any(node.full != (span,) or node.kinds for node, span in nodes):
             return False
-        return not self.engine.world.has_joint_kinds or all(self.engine.is_plain(node) for node, _ in nodes)
+        return not self.engine.world.has_joint_kinds or all(
+            self.engine.is_plain(node) for node, _ in nodes
+        )
 
     def _inside(self) -> Iterator[Ends]:
         """Yield the ends of the figures inside the question that are left out."""

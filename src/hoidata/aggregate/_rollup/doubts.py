@@ -94,9 +94,7 @@ def _below_minimum(
         floor = Quantity(least, value.unit)
         if value.meets("<", floor) is Verdict.YES:
             sources = tuple(dict.fromkeys(source for row in rows for source in row.sources))
-            yield Problem.of(
-                "rollup.below_minimum", sources=sources, found=value, expected=floor
-            )
+            yield Problem.of("rollup.below_minimum", sources=sources, found=value, expected=floor)
 
 
 def _beyond(detail: "Detail", picks: Iterable[Pick]) -> Iterator[Problem]:

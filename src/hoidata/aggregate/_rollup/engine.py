@@ -152,7 +152,9 @@ class Engine:
         """Return the units of the tree that nothing but what they state can answer for."""
         units = self.world.units
         return frozenset(
-            unit for unit in self.world.hierarchy.order if not self._has_below(unit, units.get(unit))
+            unit
+            for unit in self.world.hierarchy.order
+            if not self._has_below(unit, units.get(unit))
         )
 
     def _has_below(self, unit: str, reported: Reported | None) -> bool:
@@ -191,7 +193,9 @@ class Engine:
             more = self._joined(self._stated(each, reported) for each in asked)
         below = self._from_below(request, stated, derived, more)
         # What reaches back says all of its own days, whether or not it settles what it holds.
-        full = days.union(stated.days, *(down.full for down in downs)) if above.holds else above.full
+        full = (
+            days.union(stated.days, *(down.full for down in downs)) if above.holds else above.full
+        )
         if below.full == full:
             return below if self.prefer == "derived" and not above.holds else above
         return below if days.covers(below.full, full) else above
@@ -255,7 +259,9 @@ class Engine:
         for down in downs:
             if down.amount is not None:
                 amount = (
-                    down.amount if amount is None else self.arithmetic.over_time(amount, down.amount)
+                    down.amount
+                    if amount is None
+                    else self.arithmetic.over_time(amount, down.amount)
                 )
         return node._replace(
             amount=amount,
@@ -395,8 +401,10 @@ class Engine:
         below = [each for node in counted for each in node.kinds]
         kinds = tuple(below)
         if unit is not None and reported is not None and not reported.is_plain:
-            kinds = (*(mine := self.kinds_of(reported, span, single, own.days)),
-                     *self._apart_from(mine, below))
+            kinds = (
+                *(mine := self.kinds_of(reported, span, single, own.days)),
+                *self._apart_from(mine, below),
+            )
         down = Down(
             span,
             own,
@@ -422,9 +430,7 @@ class Engine:
             some=days.union(down.some, *(each.node.some for each in joints)),
         )
 
-    def _full(
-        self, unit: str | None, span: Span, own: Answer | None, entries: list[Entry]
-    ) -> Days:
+    def _full(self, unit: str | None, span: Span, own: Answer | None, entries: list[Entry]) -> Days:
         """Return the days on which every unit below, and the unit itself if expected, is in it."""
         if self.lacks_units(unit, span):
             return ()
@@ -481,9 +487,7 @@ class Engine:
         return tuple(self._one_family(found))
 
     @staticmethod
-    def _picks(
-        unit: str, scope: Scope, series: Series, kind: Any, gap: Span
-    ) -> Iterator[KindPick]:
+    def _picks(unit: str, scope: Scope, series: Series, kind: Any, gap: Span) -> Iterator[KindPick]:
         for pick in series.answer(*gap).picks:
             yield KindPick(unit, scope, kind, pick, ((pick.first, pick.last),), series.worth(pick))
 

@@ -88,7 +88,9 @@ class Questions:
                     if each not in seen:
                         seen.add(each)
                         waiting.append(each)
-                        for first, last in days.common((existence.span(each),), ((span[0], birth),)):
+                        for first, last in days.common(
+                            (existence.span(each),), ((span[0], birth),)
+                        ):
                             yield Part(each, first, last)
 
     def group(self, units: Iterable[str], span: Span) -> Asked:

@@ -328,5 +328,3 @@ def _cell(day: datetime.date, unit: str) -> Period:
     if unit == "quarter":
         return Period.quarter(day.year, (day.month + 2) // 3)
     return Period.year(day.year) if unit == "year" else Period.half(day.year, 1 + (day.month > 6))  # noqa: PLR2004 - half of 12 months
-
-
