@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from hoidata.aggregate import Progress, PromiseProgress
+from hoidata.aggregate import TargetProgress, TargetSetProgress
 from hoidata.dataset import Dataset
 from hoidata.display._names import Notes, organization_name
 from hoidata.display._table import Table
-from hoidata.display._totals import remarks
-from hoidata.display._words import MISSING, Language, label, metric_name, period_name, word
+from hoidata.display._totals import answer, remarks
+from hoidata.display._words import MISSING, Language, label, metric_name, number, period_name, word
 from hoidata.domain import Initiative, Metric, Target
 from hoidata.values import Operator
 
@@ -16,7 +16,7 @@ _SIGNS: Final = {Operator.AT_LEAST: "≥", Operator.AT_MOST: "≤"}
 
 
 def targets(
-    data: Dataset, measured: Iterable[PromiseProgress], *, language: Language = "vi"
+    data: Dataset, measured: Iterable[TargetSetProgress], *, language: Language = "vi"
 ) -> Table:
     """Return targets with their results as a table; a row a target and organization.
 
@@ -50,18 +50,18 @@ def targets(
 
 
 def _rows(
-    data: Dataset, entry: PromiseProgress, notes: Notes, language: Language
+    data: Dataset, entry: TargetSetProgress, notes: Notes, language: Language
 ) -> Iterator[tuple[str, ...]]:
     unlisted = [word("unlisted", language, number=entry.unlisted)] if entry.unlisted else []
     for row in entry.rows:
         assumed = [word("assumed", language)] if row.target.is_assumed else []
         yield (
-            organization_name(data, row.organization, language),
+            " + ".join(organization_name(data, each, language) for each in row.organizations),
             notes.mark(period_name(row.period, language), unlisted),
             _name(data, row.target, language),
             notes.mark(_wanted(row.target), assumed),
-            _result(row, notes, language),
-            MISSING if row.rate is None else str(row.rate),
+            _result(data, row, notes, language),
+            MISSING if row.rate is None else number(row.rate),
             label(row.status, language),
         )
 
@@ -78,10 +78,11 @@ def _wanted(target: Target) -> str:
     return f"{_SIGNS.get(target.operator, target.operator.value)} {target.value}"
 
 
-def _result(row: Progress, notes: Notes, language: Language) -> str:
+def _result(data: Dataset, row: TargetProgress, notes: Notes, language: Language) -> str:
     if row.result is None:
         return MISSING
-    # What the total itself tells stands among its remarks.
+    # What is doubtful about the total is among its remarks.
     said = {"progress.units_missing", *(problem.code for problem in row.result.problems)}
     doubts = [each.translate(language) for each in row.problems if each.code not in said]
-    return notes.mark(str(row.result.quantity), [*remarks(row.result, language), *doubts])
+    text = answer(row.result, language)
+    return notes.mark(text, [*remarks(data, row.result, language), *doubts])
