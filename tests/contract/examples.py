@@ -14,11 +14,9 @@ from hoidata import (
     Attachment,
     Award,
     AwardRegistration,
-    Balance,
     Bound,
     Change,
     Dataset,
-    DeclaredCount,
     Document,
     Event,
     Initiative,
@@ -45,14 +43,15 @@ from hoidata import (
     Unit,
     Verdict,
 )
+from hoidata.dataset import Balance, DeclaredCount
 from hoidata.aggregate import (
     Comparison,
     Coverage,
     CoverageRow,
     Criterion,
     Deduction,
-    Progress,
-    PromiseProgress,
+    TargetProgress,
+    TargetSetProgress,
     Scorecard,
     Standings,
     Timeliness,
@@ -189,7 +188,7 @@ EXAMPLES: Mapping[str, tuple[object, ...]] = {
     "Initiative": (Initiative("i-1", "Tháng nhân đạo", kind="month", recurrence="P1Y"),),
     "Instalment": LEDGER.instalments[:2],
     "Ledger": (LEDGER,),
-    "Mark": (*STANDINGS.rows[0].marks, *STANDINGS.unranked[0].marks),
+    "CriterionScore": (*STANDINGS.rows[0].marks, *STANDINGS.unranked[0].marks),
     "Membership": (Membership("p-1", "n-1", on_behalf_of=UNIT, valid_from=date(2022, 1, 1)),),
     "Metric": (
         Metric("gifts", "quà tặng", "suất quà"),
@@ -230,9 +229,9 @@ EXAMPLES: Mapping[str, tuple[object, ...]] = {
         PROBLEM,
         Problem.of("text.misspelled", sources=(Source("004", 3, 9),), found="động"),
     ),
-    "Progress": (Progress(target=GIFTS, organization=UNIT, period=YEAR),),
-    "PromiseProgress": (
-        PromiseProgress(promise=TargetSet("t-1", [UNIT], targets=[GIFTS]), rows=(), declared=10),
+    "TargetProgress": (TargetProgress(target=GIFTS, organization=UNIT, period=YEAR),),
+    "TargetSetProgress": (
+        TargetSetProgress(promise=TargetSet("t-1", [UNIT], targets=[GIFTS]), rows=(), declared=10),
     ),
     "Quantity": (
         MORE_THAN,

@@ -1,9 +1,24 @@
 """Adding up: totals over organizations and time that mean something."""
 
-from hoidata.aggregate._rollup import By, Over, Prefer, RollUp, Total, rollup
-from hoidata.aggregate._rollup import Key as Key
-from hoidata.aggregate._rollup import LeftOut as LeftOut
-from hoidata.aggregate._rollup import Missing as Missing
+from hoidata.aggregate._add_up import add_up
+from hoidata.aggregate._compare import Comparison, compare
+from hoidata.aggregate._coverage import Coverage, CoverageRow, Timeliness, coverage
+from hoidata.aggregate._explain import explain
+from hoidata.aggregate._reconcile import Reconciliation, UnitBalance, reconcile
+from hoidata.aggregate._rollup import (
+    By,
+    Key,
+    LeftOut,
+    Missing,
+    Over,
+    Prefer,
+    RollUp,
+    RollUpOptions,
+    Split,
+    To,
+    Total,
+    rollup,
+)
 from hoidata.aggregate._sponsorship import Instalment, Ledger, SponsorshipStatus, ledger
 from hoidata.aggregate._targets import (
     Criterion,
@@ -22,25 +37,42 @@ from hoidata.aggregate._targets import (
 
 __all__ = [
     "By",
+    "Comparison",
+    "Coverage",
+    "CoverageRow",
     "Criterion",
     "CriterionScore",
     "Deduction",
     "Instalment",
+    "Key",
     "Ledger",
+    "LeftOut",
+    "Missing",
     "Over",
     "Prefer",
     "ProgressStatus",
+    "Reconciliation",
     "RollUp",
+    "RollUpOptions",
     "Scorecard",
+    "Split",
     "SponsorshipStatus",
     "Standing",
     "Standings",
     "TargetProgress",
     "TargetSetProgress",
+    "Timeliness",
+    "To",
     "Total",
+    "UnitBalance",
     "Unranked",
+    "add_up",
+    "compare",
+    "coverage",
+    "explain",
     "ledger",
     "progress",
+    "reconcile",
     "rollup",
     "standings",
 ]

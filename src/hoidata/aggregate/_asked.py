@@ -4,14 +4,24 @@ import datetime
 from typing import Any
 
 from hoidata.dataset import asked_day
+from hoidata.errors import InvalidData, Problem
 from hoidata.values import Period
 
 __all__ = ["asked_day", "asked_period", "in_both"]
 
 
 def asked_period(period: Period | str) -> Period:
-    """Return the period asked for; a text may be a code or Vietnamese words."""
-    return period if isinstance(period, Period) else Period.parse(period)
+    """Return the period asked for; a text may be a code or Vietnamese words.
+
+    Raises:
+        InvalidData: `asked.period` for anything but a period or a text, and the codes of
+            `Period.parse`.
+    """
+    if isinstance(period, str):
+        return Period.parse(period)
+    if isinstance(period, Period):
+        return period
+    raise InvalidData(Problem.of("asked.period", found=period))
 
 
 def in_both(detail: str, when: Period | datetime.date) -> dict[str, Any]:

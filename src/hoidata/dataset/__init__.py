@@ -8,8 +8,7 @@ from hoidata.dataset._checks import (
     declared_members,
     declared_targets,
 )
-from hoidata.dataset._dataset import Dataset
-from hoidata.dataset._figures import (
+from hoidata.dataset._choice.figures import (
     PLAIN,
     Figures,
     Kind,
@@ -18,6 +17,7 @@ from hoidata.dataset._figures import (
     SeriesKey,
     kind_of,
 )
+from hoidata.dataset._dataset import Dataset
 from hoidata.dataset._places import FilePlace
 from hoidata.dataset._structure import days
 from hoidata.dataset._structure.days import Days, Span

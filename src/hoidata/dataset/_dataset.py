@@ -9,7 +9,8 @@ import attrs
 
 from hoidata.dataset._asked import asked_day
 from hoidata.dataset._checks import find_problems
-from hoidata.dataset._figures import Figures, choose
+from hoidata.dataset._choice.choose import choose
+from hoidata.dataset._choice.figures import Figures
 from hoidata.dataset._merge import join_places, join_rows, moved
 from hoidata.dataset._places import FilePlace, located
 from hoidata.dataset._structure.existence import Existence

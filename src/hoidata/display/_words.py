@@ -2,7 +2,6 @@
 
 import datetime
 from enum import StrEnum
-from functools import cache
 from typing import Final, Literal, TypeAlias, get_args
 
 from hoidata import vocab
@@ -115,13 +114,7 @@ def label(choice: StrEnum, language: Language = "vi") -> str:
         >>> label(Level.DISTRICT), label(Level.DISTRICT, "en")
         ('cấp huyện', 'district')
     """
-    labels = _labels().get(f"{type(choice).__name__}.{choice}", (choice.value, choice.value))
-    return labels[place(language)]
-
-
-@cache
-def _labels() -> dict[str, tuple[str, str]]:
-    return {row["code"]: (row["label_vi"], row["label_en"]) for row in vocab.rows("labels")}
+    return vocab.labels_of(choice)[place(language)]
 
 
 def metric_name(metric: Metric, language: Language) -> str:

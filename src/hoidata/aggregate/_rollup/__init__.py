@@ -3,6 +3,7 @@
 from hoidata.aggregate._rollup.asker import Asker, Found, is_forbidden
 from hoidata.aggregate._rollup.audit import LeftOut, Missing
 from hoidata.aggregate._rollup.engine import Prefer
+from hoidata.aggregate._rollup.question import Split
 from hoidata.aggregate._rollup.rollup import By, Over, RollUpOptions, To, rollup
 from hoidata.aggregate._rollup.total import Key, RollUp, Total
 
@@ -17,6 +18,7 @@ __all__ = [
     "Prefer",
     "RollUp",
     "RollUpOptions",
+    "Split",
     "To",
     "Total",
     "is_forbidden",

@@ -12,7 +12,7 @@ from typing import NamedTuple, TypeAlias
 
 from hoidata.domain import Aggregation, Metric, Observation
 from hoidata.errors import InvalidData
-from hoidata.values import Ends, Number, Quantity, Ratio, add, canonical, multiply
+from hoidata.values import Ends, Number, Quantity, Ratio, add, canonical, exact_quantity, multiply
 
 
 class Sum(NamedTuple):
@@ -45,13 +45,18 @@ Amount: TypeAlias = Number | Sum | Pair | Quantity | Impossible
 
 def of_figure(row: Observation) -> Amount:
     """Return the amount of one figure."""
-    value = row.value
+    return of_value(row.value)
+
+
+def of_value(value: Quantity | Ratio | None) -> Amount:
+    """Return the amount that a value states."""
     if isinstance(value, Ratio):
         return Pair(value.part, value.whole, value.unit, value.is_plan)
     if value is None:
         return Impossible("missing")
     number = value.value
-    return number if value.low == value.high == number and type(number) is int else value
+    is_bare = value.low == value.high == number and type(number) is int
+    return number if is_bare and value.unit != "%" and not value.per else value
 
 
 class Arithmetic:
@@ -191,6 +196,8 @@ class Arithmetic:
 
     def value(self, amount: Amount) -> Quantity | Ratio | Impossible:
         """Return an amount as the value that is answered."""
+        if type(amount) is int:
+            return exact_quantity(amount, self.metric.unit)
         if isinstance(amount, (Quantity, Impossible)):
             return amount
         if isinstance(amount, Pair):
@@ -199,7 +206,11 @@ class Arithmetic:
             except InvalidData:
                 return Impossible("difference")
         if isinstance(amount, Sum):
-            ends = amount.ends if amount.is_informed else amount.ends._replace(low=None, low_open=False)
+            ends = (
+                amount.ends
+                if amount.is_informed
+                else amount.ends._replace(low=None, low_open=False)
+            )
             bare = Quantity(0, self.metric.unit)
             return bare.with_ends(ends, amount.headline, is_near=amount.is_near)
         return Quantity(amount, self.metric.unit)

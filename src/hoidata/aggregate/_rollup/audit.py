@@ -210,10 +210,11 @@ def _of_unit(
             wider = (
                 each.days
                 for each in kinds
-                if each.scope in (scope, Scope.WHOLE)
-                and engine.world.kinds.within(kind, each.kind)
+                if each.scope in (scope, Scope.WHOLE) and engine.world.kinds.within(kind, each.kind)
             )
             own_days = days.union(*(each.days for each in kinds if each.scope is Scope.OWN))
+            if scope is Scope.OWN:
+                wider = (*wider, *(down.own.days for node in nodes for down in node.downs))
             held = days.union(above, *wider, *(_held(node, kind, own_days) for node in nodes))
             lacking = days.without(own, held)
             is_apart = bool(days.common(lacking, spans)) or not _is_below_all(
@@ -250,14 +251,13 @@ def _is_below_all(engine: "Engine", unit: str, rest: Days, question: Question) -
     """Whether days of a unit that were not visited lie under a figure of a unit above it."""
     if not rest:
         return True
-    if unit in question.tops or not days.covers((question.asked,), rest):
+    lived = (engine.world.data.existence.span(unit),)
+    if unit in question.tops or not days.covers(days.common((question.asked,), lived), rest):
         return False
     return engine.world.is_inside(unit, rest, question.tops)
 
 
-def _of_joint(
-    engine: "Engine", unit: str | None, down: Down, asked: Span
-) -> Iterator[LeftOut]:
+def _of_joint(engine: "Engine", unit: str | None, down: Down, asked: Span) -> Iterator[LeftOut]:
     """Yield what was done jointly at a unit and is in no figure of the same units."""
     groups = engine.world.joint.get(unit, ())
     known = {joint.units: joint.node.picks for joint in down.joints}

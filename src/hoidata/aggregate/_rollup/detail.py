@@ -44,7 +44,9 @@ class Detail:
         shares: What it has of units that were split.
     """
 
-    __slots__ = ("asked", "engine", "members", "node", "questions", "shares", "span", "tops", "unit")
+    __slots__ = (
+        "asked", "at", "engine", "members", "node", "questions", "shares", "span", "tops", "unit",
+    )  # fmt: skip
 
     def __init__(
         self,
@@ -64,6 +66,7 @@ class Detail:
         self.node = asked.node
         self.tops = asked.tops
         self.asked = asked.span
+        self.at = asked.at
         self.span = span
 
     @property
@@ -140,20 +143,28 @@ class Detail:
         if self.engine.is_stock:
             return tuple(Period.day(day) for day in self.as_of)
         held = (((hold.span),) for hold in self.node.holds)
-        return days.to_periods(days.common(days.union(self.node.some, *held), (self.span,)))
+        shared = (share.asked.node.some for share in self.shares)
+        some = days.union(self.node.some, *held, *shared)
+        return days.to_periods(days.common(some, (self.span,)))
 
     @property
     def as_of(self) -> tuple[datetime.date, ...]:
         """The days that balances are of."""
         if not self.engine.is_stock:
             return ()
-        found = sorted(set(as_of(self.node)))
+        nodes = (self.node, *(share.asked.node for share in self.shares))
+        found = sorted({day for node in nodes for day in as_of(node)})
         return tuple(datetime.date.fromordinal(day - 1) for day in found)
 
     @property
     def missing(self) -> tuple[Missing, ...]:
         """What no plain figure speaks for."""
-        return missing_of(self.engine, self.unit, self.node)
+        found = missing_of(self.engine, self.unit, self.node)
+        for share in self.shares:
+            node = share.asked.node
+            unit = node.unit if isinstance(node, Node) else None
+            found += missing_of(self.engine, unit, node)
+        return found
 
     @property
     def left_out(self) -> tuple[LeftOut, ...]:
@@ -231,7 +242,9 @@ class Detail:
         nodes = [(node, self.asked), *((s.asked.node, s.asked.span) for s in self.shares)]
         if any(node.full != (span,) or node.kinds for node, span in nodes):
             return False
-        return not self.engine.world.has_joint_kinds or all(self.engine.is_plain(node) for node, _ in nodes)
+        return not self.engine.world.has_joint_kinds or all(
+            self.engine.is_plain(node) for node, _ in nodes
+        )
 
     def _inside(self) -> Iterator[Ends]:
         """Yield the ends of the figures inside the question that are left out."""
@@ -292,7 +305,7 @@ class Detail:
             if above == unit or not any(continued.isdisjoint(each) for each in before):
                 yield above
         yield from data.lineage.continuing(unit)
-        while (reported := world.units.get(unit)) is None or PLAIN not in reported.own:
+        while unit not in world.tellers:
             edges = [e for e in tree.edges_below(unit) if e.first <= last and first < e.last]
             covered = days.union(*(((edge.first, edge.last),) for edge in edges))
             latest = max(edges, key=lambda edge: edge.last, default=None)

@@ -5,7 +5,8 @@ from functools import cached_property, reduce
 from typing import Any, Final, Literal, TypeAlias
 
 from hoidata.aggregate._rollup.amounts import Amount, of_figure
-from hoidata.aggregate._rollup.holds import holds_of, moved_from, resolve
+from hoidata.aggregate._rollup.beings import repeated
+from hoidata.aggregate._rollup.holds import asked_anew, holds_of, moved_from, resolve
 from hoidata.aggregate._rollup.joint import joint_parts
 from hoidata.aggregate._rollup.kinds import family
 from hoidata.aggregate._rollup.nodes import (
@@ -20,8 +21,8 @@ from hoidata.aggregate._rollup.nodes import (
 )
 from hoidata.aggregate._rollup.series import SILENT, Answer, Pick, Series
 from hoidata.aggregate._rollup.world import Reported, World
-from hoidata.dataset import PLAIN, Days, Edge, Span, days
-from hoidata.domain import Aggregation, Observation, Organization, Scope
+from hoidata.dataset import PLAIN, Dataset, Days, Edge, Span, days
+from hoidata.domain import Aggregation, Level, Observation, Organization, Scope
 from hoidata.values import Quantity
 
 Prefer: TypeAlias = Literal["stated", "derived"]
@@ -52,6 +53,7 @@ class Engine:
         self.world = world
         self.arithmetic = world.arithmetic
         self.prefer: Prefer = prefer
+        self.is_distinct = metric.over_time is Aggregation.NONE
         self.is_stock = metric.over_time in _ONE_DAY
         # Peaks of days and of units make one peak, as sums make one sum.
         is_peak = metric.over_time in _EXTREMES and metric.over_time is metric.over_organizations
@@ -66,7 +68,7 @@ class Engine:
         if found is None:
             unit = request[0]
             reported = self.world.units.get(unit)
-            if self._has_below(unit, reported):
+            if request[4] or self._has_below(unit, reported):
                 return self.run(_yielded(request))
             found = self._from_stated(request, self._stated(request, reported), None, ())
             self._nodes[request] = found
@@ -97,7 +99,11 @@ class Engine:
         return answer
 
     def _node(self, request: Request) -> Generator[Request, Node, Node]:
-        unit, first, last, reach, _, _ = request
+        unit, first, last, reach, tags, _ = request
+        if any(tag.what == "forbidden" and tag.unit == unit for tag in tags):
+            derived = yield from self._down(request, (first, last), reach)
+            stated = SILENT._replace(is_forbidden=True)
+            return Node(unit, (first, last), stated=stated, derived=derived)
         reported = self.world.units.get(unit)
         stated = self._stated(request, reported)
         if not self._has_below(unit, reported):
@@ -146,7 +152,9 @@ class Engine:
         """Return the units of the tree that nothing but what they state can answer for."""
         units = self.world.units
         return frozenset(
-            unit for unit in self.world.hierarchy.order if not self._has_below(unit, units.get(unit))
+            unit
+            for unit in self.world.hierarchy.order
+            if not self._has_below(unit, units.get(unit))
         )
 
     def _has_below(self, unit: str, reported: Reported | None) -> bool:
@@ -185,7 +193,9 @@ class Engine:
             more = self._joined(self._stated(each, reported) for each in asked)
         below = self._from_below(request, stated, derived, more)
         # What reaches back says all of its own days, whether or not it settles what it holds.
-        full = days.union(stated.days, *(down.full for down in downs)) if above.holds else above.full
+        full = (
+            days.union(stated.days, *(down.full for down in downs)) if above.holds else above.full
+        )
         if below.full == full:
             return below if self.prefer == "derived" and not above.holds else above
         return below if days.covers(below.full, full) else above
@@ -249,7 +259,9 @@ class Engine:
         for down in downs:
             if down.amount is not None:
                 amount = (
-                    down.amount if amount is None else self.arithmetic.over_time(amount, down.amount)
+                    down.amount
+                    if amount is None
+                    else self.arithmetic.over_time(amount, down.amount)
                 )
         return node._replace(
             amount=amount,
@@ -315,7 +327,7 @@ class Engine:
             first, last = max(first, edge.first), min(last, edge.last)
             if first >= last:
                 return
-        back = reach if first == span[0] else span[0]
+        back = span[0] if reach is None and first > span[0] else reach
         if not tags:
             yield (edge.unit, first, last, back, (), request[5])
             return
@@ -377,6 +389,8 @@ class Engine:
     ) -> Generator[Request, Node, Down]:
         """Put together what is below a unit, or, without a unit, in a question."""
         entries, holds, held = yield from resolve(self, tags, entries)
+        if self.is_distinct and not self.world.is_fixed:
+            entries = yield from asked_anew(self, entries, repeated(self.world, entries))
         own_series = None if reported is None else reported.own.get(PLAIN)
         own = SILENT if own_series is None else own_series.answer(*span)
         is_expected = is_leaf or unit in self.world.tellers
@@ -387,8 +401,10 @@ class Engine:
         below = [each for node in counted for each in node.kinds]
         kinds = tuple(below)
         if unit is not None and reported is not None and not reported.is_plain:
-            kinds = (*(mine := self.kinds_of(reported, span, single, own.days)),
-                     *self._apart_from(mine, below))
+            kinds = (
+                *(mine := self.kinds_of(reported, span, single, own.days)),
+                *self._apart_from(mine, below),
+            )
         down = Down(
             span,
             own,
@@ -414,9 +430,7 @@ class Engine:
             some=days.union(down.some, *(each.node.some for each in joints)),
         )
 
-    def _full(
-        self, unit: str | None, span: Span, own: Answer | None, entries: list[Entry]
-    ) -> Days:
+    def _full(self, unit: str | None, span: Span, own: Answer | None, entries: list[Entry]) -> Days:
         """Return the days on which every unit below, and the unit itself if expected, is in it."""
         if self.lacks_units(unit, span):
             return ()
@@ -439,27 +453,14 @@ class Engine:
         """Whether fewer units are known below than the unit is said to have."""
         if unit is None or unit not in self._declared:
             return False
-        found = self._levels(self.world.hierarchy.children(unit, span[1] - 1))
-        return any(found.get(level, 0) < count for level, count in self._declared[unit].expected)
+        children = self.world.hierarchy.children(unit, span[1] - 1)
+        return bool(unnamed_units(self.world.data, unit, children))
 
-    def declared(self, unit: str, children: Iterable[str]) -> int:
+    def declared(self, unit: str, children: tuple[str, ...]) -> int:
         """Return how many units a unit is said to have below it, those named included."""
-        organization = self._declared.get(unit)
-        if organization is None:
+        if unit not in self._declared:
             return 0
-        named = self._levels(children)
-        counted = dict(organization.expected)
-        return sum(max(named.pop(level, 0), count) for level, count in counted.items()) + sum(
-            named.values()
-        )
-
-    def _levels(self, units: Iterable[str]) -> dict[object, int]:
-        found: dict[object, int] = {}
-        for unit in units:
-            organization = self.world.data.get(Organization, unit)
-            level = None if organization is None else organization.level
-            found[level] = found.get(level, 0) + 1
-        return found
+        return len(children) + sum(unnamed_units(self.world.data, unit, children).values())
 
     # --- kinds ------------------------------------------------------------------------------
 
@@ -486,9 +487,7 @@ class Engine:
         return tuple(self._one_family(found))
 
     @staticmethod
-    def _picks(
-        unit: str, scope: Scope, series: Series, kind: Any, gap: Span
-    ) -> Iterator[KindPick]:
+    def _picks(unit: str, scope: Scope, series: Series, kind: Any, gap: Span) -> Iterator[KindPick]:
         for pick in series.answer(*gap).picks:
             yield KindPick(unit, scope, kind, pick, ((pick.first, pick.last),), series.worth(pick))
 
@@ -583,6 +582,17 @@ class Engine:
 
 def _yielded(request: Request) -> Generator[Request, Node, Node]:
     return (yield request)
+
+
+def unnamed_units(data: Dataset, unit: str, children: Iterable[str]) -> dict[Level, int]:
+    """Return how many units of which level a unit has beside those named, as far as it is said."""
+    organization = data.get(Organization, unit)
+    rest = {} if organization is None else dict(organization.expected)
+    for each in children:
+        child = data.get(Organization, each)
+        if child is not None and child.level is not None and child.level in rest:
+            rest[child.level] -= 1
+    return {level: number for level, number in rest.items() if number > 0}
 
 
 def _settled(stated: Answer, first: int, tags: tuple[Tag, ...], holds: tuple[Hold, ...]) -> Days:

@@ -79,46 +79,64 @@ def resolve(
     if not holds:
         return Resolved(entries, (), ())
     settled = {tag.row for tag in tags if tag.what == "settled"}
-    found: list[Tag] = []
-    passed: list[Hold] = []
-    away: set[int] = set()  # rows that hold something that is not here
+    rows: dict[int, list[_Found]] = {}
     for hold in holds:
         entry = _entry_of(engine.world, hold.held, hold.span[1] - 1, entries)
-        if entry is None:
-            away.add(hold.row)
-            passed.append(hold)
-            continue
-        new, is_passed = _tags_of(engine.world, hold, holds, entry, is_settled=hold.row in settled)
-        found += new
-        if is_passed:
-            passed.append(hold)
-    found = [tag for tag in found if tag.what != "settled" or tag.row not in away]
-    asked: list[Entry] = []
-    for entry in entries:
-        asked.append((yield from _asked_anew(engine, entry, found)) if found else entry)
-    kept = [entry for entry in asked if entry.request[1] < entry.request[2]]
-    held = days.union(*((tag.span,) for tag in found if tag.what == "without"))
-    return Resolved(kept, tuple(passed), held)
+        is_settled = hold.row in settled
+        found = _found(engine.world, hold, holds, entry, is_settled=is_settled)
+        rows.setdefault(hold.row, []).append(found)
+    new = [tag for each in rows.values() for tag in _tags(each)]
+    passed = tuple(each.hold for own in rows.values() for each in own if each.is_passed)
+    kept = yield from asked_anew(engine, entries, new)
+    held = days.union(*((tag.span,) for tag in new if tag.what == "without"))
+    return Resolved(kept, passed, held)
 
 
-def _tags_of(
-    world: "World", hold: Hold, holds: Iterable[Hold], entry: Entry, *, is_settled: bool
-) -> tuple[list[Tag], bool]:
-    """Return what must be respected below because of a hold, and whether it is passed upwards."""
-    at = hold.span[1] - 1
-    barred = Tag("barred", hold.unit, hold.at, row=hold.row)
-    settled = Tag("settled", hold.unit, hold.at, row=hold.row)
+class _Found(NamedTuple):
+    """What is found of a hold at a unit.
+
+    Args:
+        hold: The hold.
+        is_here: Whether the unit held is below the one at which it is looked for.
+        is_barred: Whether the figure must not count, because something else speaks for the days.
+        is_held: Whether nothing else may speak for the days.
+        is_passed: Whether it is looked at again further up.
+    """
+
+    hold: Hold
+    is_here: bool = True
+    is_barred: bool = False
+    is_held: bool = False
+    is_passed: bool = False
+
+
+def _tags(found: list[_Found]) -> Iterator[Tag]:
+    """Yield what must be respected below because of what one figure holds."""
+    first = found[0].hold
+    if any(each.is_barred for each in found):
+        yield Tag("barred", first.unit, first.at, row=first.row)
+        return
+    if all(each.is_here for each in found):
+        yield Tag("settled", first.unit, first.at, row=first.row)
+    for each in found:
+        if each.is_held:
+            yield Tag("without", each.hold.held, each.hold.span[1] - 1, each.hold.span)
+
+
+def _found(
+    world: "World", hold: Hold, holds: list[Hold], entry: Entry | None, *, is_settled: bool
+) -> _Found:
+    if entry is None:
+        return _Found(hold, is_here=False, is_passed=True)
     if not hold.heirs:
-        if not is_settled and _is_counted(world, hold, hold.span, entry, above=True):
-            return [barred], False
-        return [settled, Tag("without", hold.held, at, hold.span)], False
+        is_above = _is_counted(world, hold, hold.span, entry, above=True)
+        is_barred = is_above and not is_settled
+        return _Found(hold, is_barred=is_barred, is_held=not is_barred)
     group = [each for each in holds if each.held == hold.held and each.heirs == hold.heirs]
-    together = _held_together(hold, group)
-    if together == (hold.span,) and not _is_broken(world, group, entry):
-        return [settled, Tag("without", hold.held, at, hold.span)], False
-    if _is_counted(world, hold, hold.span, entry):
-        return [barred], True
-    return [settled], True
+    if _held_together(hold, group) == (hold.span,) and not _is_broken(world, group, entry):
+        return _Found(hold, is_held=True)
+    is_counted = _is_counted(world, hold, hold.span, entry)
+    return _Found(hold, is_barred=is_counted, is_passed=True)
 
 
 def _is_broken(world: "World", group: list[Hold], entry: Entry) -> bool:
@@ -160,6 +178,18 @@ def _is_counted(
         inner = _entry_of(world, hold.held, at, below)
         node = None if inner is None else inner.node
     return not above and node is not None and bool(days.common(node.some, (span,)))
+
+
+def asked_anew(
+    engine: "Engine", entries: list[Entry], tags: list[Tag]
+) -> Generator[Request, Node, list[Entry]]:
+    """Ask the entries again that something new is to be respected in."""
+    if not tags:
+        return entries
+    asked: list[Entry] = []
+    for entry in entries:
+        asked.append((yield from _asked_anew(engine, entry, tags)))
+    return [entry for entry in asked if entry.request[1] < entry.request[2]]
 
 
 def _asked_anew(

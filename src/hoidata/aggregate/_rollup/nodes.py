@@ -34,7 +34,7 @@ class Tag(NamedTuple):
 
     Args:
         what: `without`: days of a unit that are not asked; `barred`: a figure that may not reach
-            back; `settled`: one that may, and is full.
+            back; `settled`: one that may, and is full; `forbidden`: a unit of which nothing counts.
         unit: The unit that it is about.
         at: A day on which that unit is found below the one asked.
         span: The days that are not asked.

@@ -22,11 +22,15 @@ class Part(NamedTuple):
 
 
 class Asked(NamedTuple):
-    """What answers for a unit or a group of units, the days asked of it, and of which units."""
+    """What answers for a unit or a group of units, the days asked of it, and of which units.
+
+    `at` is the day whose tree it is under, an ordinal; None is each day under its own.
+    """
 
     node: Node | Down
     span: Span
     parts: tuple[Part, ...] = ()
+    at: int | None = None
 
     @property
     def tops(self) -> tuple[str, ...]:
@@ -84,11 +88,18 @@ class Questions:
                     if each not in seen:
                         seen.add(each)
                         waiting.append(each)
-                        for first, last in days.common((existence.span(each),), ((span[0], birth),)):
+                        for first, last in days.common(
+                            (existence.span(each),), ((span[0], birth),)
+                        ):
                             yield Part(each, first, last)
 
     def group(self, units: Iterable[str], span: Span) -> Asked:
         """Return what counts for several units together, on all days asked."""
+        parts = self.parts(units, span)
+        return Asked(self.together(parts, span), span, tuple(parts))
+
+    def parts(self, units: Iterable[str], span: Span) -> list[Part]:
+        """Return units with their days, and those that they came from with the days before."""
         existence = self.world.data.existence
         parts: list[Part] = []
         for unit in units:
@@ -97,11 +108,19 @@ class Questions:
                 parts.append(Part(unit, span[0] if is_stock else first, last))
                 if not is_stock and first > span[0]:
                     parts += self._before(unit, span, first)
-        return Asked(self.together(parts, span), span, tuple(parts))
+        return parts
 
-    def together(self, parts: Iterable[Part], span: Span) -> Down:
-        """Return what counts for several units together, each for its days."""
-        return self.engine.run(self._together([*self._apart(parts)], span))
+    def together(
+        self, parts: Iterable[Part], span: Span, *, joint: list[Reported] | None = None
+    ) -> Down:
+        """Return what counts for several units together, each for its days.
+
+        Args:
+            parts: The units.
+            span: The days asked for.
+            joint: What counts of what was done together; all that only they did, if None.
+        """
+        return self.engine.run(self._together([*self._apart(parts)], span, joint))
 
     def _apart(self, parts: Iterable[Part]) -> Iterator[Part]:
         """Yield the parts without those below another one on the same days."""
@@ -110,22 +129,25 @@ class Questions:
             named[part.unit].append(part)
         tree = self.world.hierarchy
         for part in (each for own in named.values() for each in own):
-            above = tree.ancestors(part.unit, part.last - 1)[1:]
             held = [
-                ((other.first, other.last),)
-                for each in above
+                days.common((piece,), ((other.first, other.last),))
+                for piece in self.world.pieces(part.unit, (part.first, part.last))
+                for each in tree.ancestors(part.unit, piece[0])[1:]
                 for other in named.get(each, ())
             ]
             for first, last in days.without(((part.first, part.last),), days.union(*held)):
                 yield part._replace(first=first, last=last)
 
-    def _together(self, parts: list[Part], span: Span) -> Generator[Request, Node, Down]:
+    def _together(
+        self, parts: list[Part], span: Span, joint: list[Reported] | None
+    ) -> Generator[Request, Node, Down]:
         entries: list[Entry] = []
         for part in parts:
             back = span[0] if part.first > span[0] and not self.engine.is_stock else None
             request: Request = (part.unit, part.first, part.last, back, (), span)
             entries.append(Entry(request, (yield request)))
-        joint = self.joint_of(parts, span) if self.world.joint else []
+        if joint is None:
+            joint = self.joint_of(parts, span) if self.world.joint else []
         return (yield from self.engine.together(None, None, span, entries, joint=joint))
 
     def joint_of(self, parts: list[Part], span: Span) -> list[Reported]:
@@ -302,12 +324,12 @@ class Structure:
             part = sum((share for home, share in homes.items() if home in inside), Fraction(0))
             if part == 1:
                 region.add(each)
-            elif part:
+            elif part and days.common((self._data.existence.span(each),), (span,)):
                 own = tuple(home for home in homes if home in inside)
                 shares.append(Share(self._questions.row(each, span), homes, own))
         parts = tuple(Part(each, *span) for each in region)
         down = self._questions.engine.run(self._in_parts(region, span))
-        return Asked(down, span, parts), tuple(shares)
+        return Asked(down, span, parts, self.at), tuple(shares)
 
     def _in_parts(self, region: set[str], span: Span) -> Generator[Request, Node, Down]:
         """Put a region together from the largest units that are inside it on each day."""
@@ -333,9 +355,18 @@ class Structure:
             is_born = part.first == self._data.existence.span(part.unit)[0]
             back = span[0] if is_born and part.first > span[0] else None
             request: Request = (part.unit, part.first, part.last, back, (), span)
-            entries.append(Entry(request, (yield request)))
+            node = yield request
+            if node.is_silent and self._is_only_above_then(part):
+                node = engine.own(part.unit, (part.first, part.last))
+            entries.append(Entry(request, node))
         joint = questions.joint_of(parts, span) if questions.world.joint else []
         return (yield from engine.together(None, None, span, entries, joint=joint))
+
+    def _is_only_above_then(self, part: Part) -> bool:
+        """Whether a unit is above others in this tree, but was not on its days: so not expected."""
+        below = self._tree.edges_below(part.unit)
+        is_above = any(edge.first < part.last and part.first < edge.last for edge in below)
+        return not is_above and bool(self._tree.children(part.unit, self.at))
 
     def _full(self, region: set[str], span: Span) -> dict[str, Days]:
         """Return the days on which each unit of a region is in it with all below it."""

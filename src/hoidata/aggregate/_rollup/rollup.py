@@ -29,6 +29,7 @@ class RollUpOptions(TypedDict, total=False):
 
     to: To
     prefer: Prefer
+    by: By
     structure: Literal["then", "now"] | datetime.date | str | None
     split: Split
     hierarchy: str | None
@@ -323,5 +324,3 @@ def _cell(day: datetime.date, unit: str) -> Period:
     if unit == "quarter":
         return Period.quarter(day.year, (day.month + 2) // 3)
     return Period.year(day.year) if unit == "year" else Period.half(day.year, 1 + (day.month > 6))  # noqa: PLR2004 - half of 12 months
-
-

@@ -100,7 +100,9 @@ class Series:
                 pick = Pick(first, last, exact)
                 return Answer((pick,), ((first, last),), self.worth(pick))
             picks = tuple(self._tiled(first, last, reach, barred))
-            return self._answer(picks, days.union(*(((max(p.first, first), p.last),) for p in picks)))
+            return self._answer(
+                picks, days.union(*(((max(p.first, first), p.last),) for p in picks))
+            )
         if self._operator in (Aggregation.LAST, Aggregation.FIRST):
             return self._one_day(first, last)
         inside = self._inside(first, last, reach, barred)
@@ -277,4 +279,3 @@ def _with_difference(opened: _Best, earlier: Figure, later: Figure) -> _Best:
         Pick(earlier.last, later.last, later, earlier),
         opened,
     )
-

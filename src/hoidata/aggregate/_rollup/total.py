@@ -11,6 +11,7 @@ from hoidata.aggregate._asked import asked_period
 from hoidata.aggregate._rollup.audit import LeftOut, Missing
 from hoidata.aggregate._rollup.detail import Detail, Kept
 from hoidata.aggregate._rollup.series import Terms
+from hoidata.aggregate._rollup.words import answer_in_words
 from hoidata.domain import Metric, Observation, Status
 from hoidata.errors import Problem, ReferenceMissing
 from hoidata.values import Ends, Number, Period, Quantity, Ratio
@@ -124,6 +125,22 @@ class Total:
     def problems(self) -> tuple[Problem, ...]:
         """What is doubtful about it."""
         return () if self.detail is None else self.detail.problems(self)
+
+    def format(self) -> str:
+        """Write the answer for people, in Vietnamese: nothing looks firmer than it is.
+
+        Of a total that is not complete it is what may be true of all that was asked ("ít nhất
+        …"); a headline that its low end would hide goes before it; an exact number that never
+        ends in digits is rounded.
+
+        Example:
+            >>> from hoidata import samples
+            >>> from hoidata.aggregate import rollup
+            >>> totals = rollup(samples.reports(), "humanitarian_value")
+            >>> totals["hoi-ctd.trung-uong", "7 tháng đầu năm 2020"].format()
+            'ít nhất 131 tỷ 583 triệu đồng'
+        """
+        return answer_in_words(self.quantity, None if self.is_complete else self.ends)
 
     def __getstate__(self) -> dict[str, Any]:
         """Return what is copied and pickled: the answer and all that was kept, worked out."""

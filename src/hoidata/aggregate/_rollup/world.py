@@ -6,9 +6,21 @@ from functools import cached_property
 from typing import Final, NamedTuple
 
 from hoidata.aggregate._rollup.amounts import Arithmetic
+from hoidata.aggregate._rollup.beings import lives_of_movers
 from hoidata.aggregate._rollup.common import Common
 from hoidata.aggregate._rollup.series import Figure, Series
-from hoidata.dataset import PLAIN, Days, Figures, Hierarchy, Kind, Reason, Span, Succession, days, kind_of
+from hoidata.dataset import (
+    PLAIN,
+    Days,
+    Figures,
+    Hierarchy,
+    Kind,
+    Reason,
+    Span,
+    Succession,
+    days,
+    kind_of,
+)
 from hoidata.domain import AttachmentKind, Observation, Scope
 from hoidata.values import Period
 
@@ -223,6 +235,11 @@ class World:
         return True
 
     @cached_property
+    def lives_of_movers(self) -> list[list[tuple[str, Span]]]:
+        """The places of each unit that moved or changed, with those that it continues."""
+        return lives_of_movers(self)
+
+    @cached_property
     def tellers(self) -> frozenset[str]:
         """The units that ever reported everything of their own."""
         wholes = self.figures.wholes
@@ -399,7 +416,8 @@ class World:
     ) -> Reported:
         for scope in Scope:
             named = {kind: run for (its, kind), run in runs.items() if its is scope}
-            complete = list(_complete(named))
+            has_categories = any(kind.categories for kind in named)
+            complete = list(_complete(named)) if has_categories else []
             if complete:
                 known = {(each.first, each.last) for each in named.get(PLAIN, ())}
                 runs[scope, PLAIN] += [
@@ -431,5 +449,3 @@ def _complete(runs: dict[Kind, list[Figure]]) -> Iterator[Figure]:
             seen.add(key[1])
             rows = tuple(row for each in figures for row in each.rows)
             yield figures[0]._replace(rows=rows)
-
-

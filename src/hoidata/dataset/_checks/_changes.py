@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from hoidata.dataset._checks._circles import circles, core, drawn
 from hoidata.dataset._checks._validity import absence, existing
 from hoidata.dataset._checks._walk import joined_sources
+from hoidata.dataset._circles import circles, core, drawn
 from hoidata.dataset._structure.changes import begun_by, change_days, ended_by
 from hoidata.dataset._structure.days import FIRST
 from hoidata.domain import Organization, OrganizationChange, OrganizationChangeKind

@@ -4,8 +4,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final, TypeAlias
 
-from hoidata.dataset._checks._circles import core, drawn
 from hoidata.dataset._checks._walk import joined_sources
+from hoidata.dataset._circles import core, drawn
 from hoidata.dataset._structure.edges import Edge, Numbered, by_unit, edges_of, one_a_day, place_of
 from hoidata.domain import AttachmentKind
 from hoidata.errors import Problem

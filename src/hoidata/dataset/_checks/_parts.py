@@ -33,14 +33,15 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import reduce
 from itertools import pairwise
-from operator import add, eq
+from operator import add, attrgetter, eq
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 import attrs
 
-from hoidata.dataset._checks._figures import by_identity, chosen, what
-from hoidata.dataset._checks._units import comparable, metric_of
+from hoidata.dataset._checks._amounts import form_of
+from hoidata.dataset._checks._chosen import Places, choices
 from hoidata.dataset._checks._walk import joined_sources, numbered
+from hoidata.dataset._choice.figures import Figures, SeriesKey, is_by_day, series_key
 from hoidata.domain import Aggregation, Breakdown, Metric, Observation
 from hoidata.errors import Problem
 from hoidata.values import Ends, Number, Quantity, Verdict
@@ -89,9 +90,10 @@ class _Term(NamedTuple):
         return is_inside and (self.metric.over_time is Aggregation.SUM or self.end == whole.end)
 
 
-def _term(data: "Dataset", row: Observation) -> _Term | None:
-    metric, value = metric_of(data, row), comparable(data, row)
-    if metric is None or value is None or value.unit == "%" or value.per:
+def _term(row: Observation, metric: Metric) -> _Term | None:
+    """Return a figure that counts as a term, None if it cannot be added to others."""
+    value = row.value
+    if not isinstance(value, Quantity) or value.unit == "%" or value.per:
         return None
     return _Term(row, metric, value) if metric.over_organizations is Aggregation.SUM else None
 
@@ -142,14 +144,18 @@ class Balance:
 
 def balances(data: "Dataset") -> Iterator[tuple[str, Balance]]:
     """Yield every breakdown of every whole, each with the path of the whole."""
-    parts = _parts(data)
-    for path, row in numbered(data, Observation):
-        whole = _term(data, row) if row.id in parts else None
+    chosen = tuple(choices(data))
+    parts = _parts(data, chosen)
+    wholes = [row for figures in chosen for row in figures.rows if row.id in parts]
+    places = Places(data)
+    for row in sorted(wholes, key=places.number):
+        whole = _term(row, data[Metric, row.metric])
         if whole is not None:
-            for dimensions, members in _by_dimensions(whole.row, parts[row.id]).items():
-                terms = [_term(data, member.row) for member in members]
-                for balance in _breakdown(whole, dimensions, members, terms):
-                    yield path, balance
+            members = sorted(parts[row.id], key=lambda part: places.number(part.row))
+            for dimensions, group in _by_dimensions(row, members).items():
+                terms = [_part_term(whole, member) for member in group]
+                for balance in _breakdown(whole, dimensions, group, terms):
+                    yield places.path(row), balance
 
 
 def check_part_sums(data: "Dataset") -> Iterator[Problem]:
@@ -171,41 +177,80 @@ def check_part_sums(data: "Dataset") -> Iterator[Problem]:
 
 
 class _Part(NamedTuple):
-    """A part, and whether it names its whole; others differ from it in categories only."""
+    """A part: whether it names its whole, and whether it counts.
+
+    One that does not name its whole differs from it in categories only.
+    """
 
     row: Observation
     is_named: bool
+    counts: bool
 
 
-def _parts(data: "Dataset") -> Mapping[str, Iterable[_Part]]:
-    """Return the parts of every whole, each as reported last, and those that are missing."""
-    rows: dict[int, Observation] = {}
-    counting: dict[str, str] = {}  # of every copy of a figure, the id of the one that counts
-    known: dict[tuple[object, ...], str] = {}
-    for figures in by_identity(data):
-        best = chosen(figures)
-        rows[best.number] = best.row
-        counting.update((figure.row.id, best.row.id) for figure in figures)
-        known[best.row.identity] = best.row.id
-    rows.update((n, row) for n, row in enumerate(data.observations) if row.value is None)
-    parts: dict[str, dict[int, _Part]] = defaultdict(dict)
-    for number, row in rows.items():
-        named = None if row.part_of is None else counting.get(row.part_of, row.part_of)
-        if named is not None and named != row.id:
-            parts[named][number] = _Part(row, is_named=True)
-        for identity in _wider(row):
-            if identity in known:
-                parts[known[identity]].setdefault(number, _Part(row, is_named=False))
-    return {whole: found.values() for whole, found in parts.items()}
+def _part_term(whole: _Term, part: _Part) -> _Term | None:
+    """Return a part as a term, None for one that cannot be held against the whole."""
+    is_alike = part.is_named or form_of(part.row) == form_of(whole.row)
+    if not part.counts or not is_alike or part.row.metric != whole.metric.code:
+        return None
+    return _term(part.row, whole.metric)
 
 
-def _wider(row: Observation) -> Iterator[tuple[object, ...]]:
-    """Yield the identities of the figures that take in all categories of a dimension, or of all."""
-    *series, categories = row.identity
-    for pair in row.categories:
-        yield (*series, tuple(each for each in row.categories if each != pair))
-    if categories:
-        yield (*series, ())
+def _parts(data: "Dataset", chosen: Iterable[Figures]) -> Mapping[str, Iterable[_Part]]:
+    """Return the parts of every whole that count, and those that are missing or do not count."""
+    counting: dict[str, str] = {}
+    parts: dict[str, dict[str, _Part]] = defaultdict(dict)
+    for figures in chosen:
+        counting.update(figures.counting)
+    for figures in chosen:
+        wider = _Wider(figures)
+        for row, counts in _members(data, figures):
+            whole = figures.part_of.get(row.id)
+            named = None if whole is None else counting.get(whole, whole)
+            if named is not None and named != row.id:
+                parts[named][row.id] = _Part(row, is_named=True, counts=counts)
+            for each in wider.of(row):
+                parts[each].setdefault(row.id, _Part(row, is_named=False, counts=counts))
+    for row in data.observations:
+        if row.part_of is not None and data.get(Metric, row.metric) is None:
+            named = counting.get(row.part_of, row.part_of)
+            parts[named][row.id] = _Part(row, is_named=True, counts=False)
+    return {whole: tuple(found.values()) for whole, found in parts.items()}
+
+
+def _members(data: "Dataset", figures: Figures) -> Iterator[tuple[Observation, bool]]:
+    """Yield the parts and the figures with categories of a metric, and whether they count."""
+    counted: set[str] = set()
+    for row in figures.rows:
+        if row.categories or row.id in figures.part_of:
+            counted.add(row.id)
+            yield row, True
+    for row in data.observations_of(figures.metric.code):
+        is_member = row.categories or row.part_of is not None
+        if is_member and row.id not in counted and row.id not in figures.counting:
+            yield row, False
+
+
+class _Wider:
+    """Finds the figures that take in all categories of a dimension, or of all dimensions."""
+
+    def __init__(self, figures: Figures) -> None:
+        self._series = figures.series
+        self._when = attrgetter("period.closing" if is_by_day(figures.metric) else "period")
+        self._known: dict[SeriesKey, dict[object, str]] = {}
+
+    def of(self, row: Observation) -> Iterator[str]:
+        """Yield the ids of the figures that a figure with categories lies in."""
+        categories = row.categories
+        kept = [tuple(each for each in categories if each != pair) for pair in categories]
+        for others in dict.fromkeys((*kept, ()) if categories else ()):
+            key = series_key(row)
+            above = key._replace(kind=key.kind._replace(categories=others))
+            if above not in self._known:
+                run = self._series.get(above, ())
+                self._known[above] = {self._when(each): each.id for each in run}
+            whole = self._known[above].get(self._when(row))
+            if whole is not None:
+                yield whole
 
 
 def _by_dimensions(
@@ -371,12 +416,12 @@ def _facet(row: Observation) -> tuple[str | None, ...]:
 
 def _widest(terms: list[_Term]) -> list[_Term]:
     kept: list[_Term] = []
-    reached: dict[tuple[object, ...], datetime.date] = {}
+    reached: dict[SeriesKey, datetime.date] = {}
     for term in sorted(
         terms,
         key=lambda term: (term.row.period.start or datetime.date.min, -term.end.toordinal()),
     ):
-        key = what(term.row)
+        key = series_key(term.row)
         if term.end > reached.get(key, datetime.date.min):
             reached[key] = term.end
             kept.append(term)

@@ -1,88 +1,94 @@
-"""Figures that are told more than once."""
+"""Figures that are reported more than once."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from hoidata.dataset._checks._figures import Figure, by_identity, chosen
-from hoidata.dataset._checks._units import comparable
+from hoidata.dataset._checks._chosen import Places, choices
 from hoidata.dataset._checks._walk import joined_sources
+from hoidata.dataset._choice.figures import Figures, Reason, Rejected, is_by_day
+from hoidata.dataset._choice.rivals import is_final
+from hoidata.dataset._choice.values import in_unit
+from hoidata.domain import Observation, Report
 from hoidata.errors import Problem
-from hoidata.values import Operator, Quantity, Verdict
+from hoidata.values import Operator, Quantity, Ratio, Verdict
 
 if TYPE_CHECKING:
     from hoidata.dataset._dataset import Dataset
 
+_Found = tuple[Observation, Problem]
+
 
 def check_repeated(data: "Dataset") -> Iterator[Problem]:
-    """Yield figures that are told again: with the same value, or with another one."""
-    found: list[tuple[int, Problem]] = []
-    for figures in by_identity(data):
-        if len(figures) > 1:
-            found.extend(_of_one_identity(data, figures))
-    yield from (problem for _, problem in sorted(found, key=lambda pair: pair[0]))
+    """Yield figures that are reported again: with the same value, or with another one."""
+    places = Places(data)
+    found: list[_Found] = []
+    for figures in choices(data):
+        found += _duplicates(figures, places)
+        found += _conflicts(figures)
+        for rejected in figures.rejected:
+            found += _disagreement(data, figures, rejected)
+    yield from places.in_order(found)
 
 
-def _of_one_identity(data: "Dataset", figures: list[Figure]) -> Iterator[tuple[int, Problem]]:
-    best = chosen(figures)
-    firsts: dict[object, Figure] = {}
-    for figure in figures:
-        rivals = [firsts.setdefault(key, figure) for key in _tellings(figure, best)]
-        rivals = [rival for rival in rivals if rival is not figure]
-        problem = _repetition(data, figure, rivals) if rivals else _dissent(data, figure, best)
-        if problem is not None:
-            yield figure.number, problem
-
-
-def _tellings(figure: Figure, best: Figure) -> Iterator[object]:
-    """Yield what only one value may be told in; of the latest figures only one can count."""
-    yield figure.row.report
-    report = figure.report
-    if report is not None:
-        yield frozenset(report.organizations), report.period, report.revision
-    if figure.rank == best.rank:
-        yield best.rank
-
-
-def _repetition(data: "Dataset", figure: Figure, rivals: list[Figure]) -> Problem:
-    value = _meant(data, figure)
-    for rival in rivals:
-        if _meant(data, rival) != value:
-            return Problem.of(
-                "observation.conflict",
-                f"{figure.path}.value",
-                sources=joined_sources((rival.row, figure.row)),
-                id=figure.row.id,
-                found=f"{rival.row.value} / {figure.row.value}",
+def _duplicates(figures: Figures, places: Places) -> Iterator[_Found]:
+    """Yield figures of which none is later than the others and that say the same."""
+    for first, *others in figures.copies.values():
+        for row in others:
+            yield (
+                row,
+                Problem.of(
+                    "observation.duplicate",
+                    "",
+                    sources=joined_sources((first, row)),
+                    id=row.id,
+                    found=row.value,
+                    expected=places.path(first),
+                ),
             )
-    return Problem.of(
-        "observation.duplicate",
-        figure.path,
-        sources=joined_sources((rivals[0].row, figure.row)),
-        id=figure.row.id,
-        found=figure.row.value,
-        expected=rivals[0].path,
-    )
 
 
-def _meant(data: "Dataset", figure: Figure) -> object:
-    return comparable(data, figure.row) or figure.row.value
+def _conflicts(figures: Figures) -> Iterator[_Found]:
+    """Yield figures of which none is later than the others, each beside the first unlike it."""
+    by_day = is_by_day(figures.metric)
+    for rows in figures.conflicts:
+        first, value = rows[0], _meant(figures, rows[0])
+        second = next(row for row in rows if _meant(figures, row) != value)
+        is_one_day = by_day and any(row.period != first.period for row in rows)
+        details = {"day": first.period.closing} if is_one_day else {}
+        for row in rows[1:]:
+            rival = second if _meant(figures, row) == value else first
+            problem = Problem.of(
+                "observation.conflict",
+                ".value",
+                sources=joined_sources((rival, row)),
+                id=row.id,
+                found=f"{rival.value} / {row.value}",
+                **details,
+            )
+            yield row, problem
 
 
-def _dissent(data: "Dataset", figure: Figure, best: Figure) -> Problem | None:
-    """Return the problem of a figure that others than its tellers correct."""
-    if figure.report is None or best.report is None:
-        return None
-    are_same = set(figure.report.organizations) == set(best.report.organizations)
-    if are_same or not _certainly_differ(_meant(data, figure), _meant(data, best)):
-        return None
-    return Problem.of(
-        "observation.disagreement",
-        f"{figure.path}.value",
-        sources=joined_sources((figure.row, best.row)),
-        id=figure.row.id,
-        found=figure.row.value,
-        expected=best.row.value,
-    )
+def _meant(figures: Figures, row: Observation) -> Quantity | Ratio | None:
+    return None if row.value is None else in_unit(row.value, figures.metric)
+
+
+def _disagreement(data: "Dataset", figures: Figures, rejected: Rejected) -> Iterator[_Found]:
+    """Yield a figure that others than those who reported it correct, beyond its precision."""
+    row, reason, instead = rejected
+    if reason is not Reason.REPLACED or instead is None or not is_final(row):
+        return
+    reports = [data.get(Report, each.report) for each in (row, instead) if each.report is not None]
+    tellers = [frozenset(each.organizations) for each in reports if each is not None]
+    if len(set(tellers)) > 1 and _certainly_differ(_meant(figures, row), instead.value):
+        problem = Problem.of(
+            "observation.disagreement",
+            ".value",
+            sources=joined_sources((row, instead)),
+            id=row.id,
+            found=row.value,
+            expected=instead.value,
+        )
+        yield row, problem
 
 
 def _certainly_differ(left: object, right: object) -> bool:

@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, cast
 
-import attrs
-
 from hoidata.dataset._checks._near import metrics_for, suggested
 from hoidata.dataset._checks._walk import Place, numbered, within
-from hoidata.domain import Metric, Nature, Observation, Pledge, Target, TargetSet
+from hoidata.dataset._choice.values import takes_pairs, unfit
+from hoidata.domain import Metric, Observation, Pledge, Target, TargetSet
 from hoidata.errors import Problem
 from hoidata.values import Quantity, Ratio
 
@@ -18,22 +17,6 @@ if TYPE_CHECKING:
 def metric_of(data: "Dataset", observation: Observation) -> Metric | None:
     """Return the metric of a figure, or None where it is not known."""
     return data.get(Metric, observation.metric)
-
-
-def comparable(data: "Dataset", observation: Observation) -> Quantity | None:
-    """Return the quantity of a figure in the unit of its metric, or None if it has none."""
-    value, metric = observation.value, metric_of(data, observation)
-    if metric is None or not isinstance(value, Quantity) or not _fits(value, metric):
-        return None
-    return value if value.unit else attrs.evolve(value, unit=metric.unit)
-
-
-def _fits(value: Quantity, metric: Metric) -> bool:
-    if value.per and metric.nature is not Nature.RATE:
-        return False
-    # The share of a ratio may be all that is told; it is weighted, never summed.
-    is_share = metric.nature is Nature.RATIO and value.unit == "%"
-    return is_share or value.unit in (None, metric.unit)
 
 
 def check_units(data: "Dataset") -> Iterator[Problem]:
@@ -55,7 +38,7 @@ def _no_unit(place: Place, metric: Metric) -> Problem:
 def _wrong_unit(
     data: "Dataset", place: Place, value: Quantity | Ratio, metric: Metric
 ) -> Iterator[Problem]:
-    if isinstance(value, Ratio) and not _can_be_ratio(metric):
+    if isinstance(value, Ratio) and not takes_pairs(metric):
         yield Problem.of(
             "observation.ratio",
             place.path,
@@ -64,7 +47,7 @@ def _wrong_unit(
             metric=metric.code,
             expected=metric.nature,
         )
-    elif not _is_in_unit(value, metric):
+    elif unfit(value, metric) is not None:
         problem = Problem.of(
             "observation.unit",
             place.path,
@@ -74,17 +57,6 @@ def _wrong_unit(
             expected=metric.unit,
         )
         yield suggested(problem, metrics_for(data, value))
-
-
-def _can_be_ratio(metric: Metric) -> bool:
-    return metric.nature is Nature.RATIO or (metric.nature is Nature.RATE and metric.unit == "%")
-
-
-def _is_in_unit(value: Quantity | Ratio, metric: Metric) -> bool:
-    if isinstance(value, Quantity):
-        return _fits(value, metric)
-    # A ratio counts something, and is a share of it whatever that is.
-    return metric.unit == "%" or value.unit in (None, metric.unit)
 
 
 def check_targets(data: "Dataset") -> Iterator[Problem]:
@@ -101,7 +73,7 @@ def _of_target(data: "Dataset", place: Place, target: Target) -> Iterator[Proble
         return
     if value.unit is None:
         yield _no_unit(Place(path, value, sources), metric)
-    if not _fits(value, metric):
+    if unfit(value, metric) is not None:
         problem = Problem.of(
             "target.unit",
             path,

@@ -1,0 +1,133 @@
+"""What figures allow the true value to be, as far as one sum can contradict another."""
+
+from collections.abc import Iterable, Sequence
+from functools import reduce
+from operator import add
+from typing import TYPE_CHECKING, TypeAlias
+
+from hoidata.dataset._checks._walk import joined_sources
+from hoidata.domain import Metric, Observation
+from hoidata.errors import Problem
+from hoidata.values import Ends, Quantity, Ratio, Unit
+
+if TYPE_CHECKING:
+    from hoidata.dataset._choice.figures import Figures
+
+Amount: TypeAlias = tuple[Ends, ...]
+"""One interval, or of a pair that of the part and that of the whole."""
+
+
+class Amounts:
+    """What figures of one metric allow.
+
+    Args:
+        metric: The metric.
+    """
+
+    def __init__(self, metric: Metric) -> None:
+        """Look up the least that a figure can be."""
+        self._least = metric.minimum
+        self._is_whole = Unit.of(metric.unit).is_whole
+
+    def of(self, row: Observation) -> Amount | None:
+        """Return what a figure that counts allows, as precisely as it is written.
+
+        None for what is not a number of things: a percentage, an amount per something.
+        """
+        value = row.value
+        if isinstance(value, Ratio):
+            return (Ends(value.part, value.part), Ends(value.whole, value.whole))
+        if value is None or value.unit == "%" or value.per:
+            return None
+        least = self._least
+        if self._is_whole and value.is_exact and value.step <= 1:
+            ends = Ends(value.low, value.low)
+        else:
+            ends = value.at_precision().ends
+        if least is not None and (ends.low is None or ends.low < least):
+            floored = ends._replace(low=least, low_open=False)
+            return (ends if floored.is_empty else floored,)
+        return (ends,)
+
+
+def form_of(row: Observation) -> object:
+    """Return what two figures must have in common to be compared.
+
+    Nothing can be said of a provisional figure beside a final one, or across a break in the
+    series, nor of pairs that count different things.
+    """
+    value = row.value
+    return (row.status, (value.unit, value.is_plan) if isinstance(value, Ratio) else None)
+
+
+def total(amounts: Iterable[Amount]) -> Amount:
+    """Return the sum of amounts, at least one."""
+    return tuple(_added(ends) for ends in zip(*amounts, strict=True))
+
+
+def _added(ends: tuple[Ends, ...]) -> Ends:
+    exact, others = 0, list[Ends]()
+    for each in ends:
+        if type(each.low) is int and each.low == each.high:
+            exact += each.low
+        else:
+            others.append(each)
+    return reduce(add, others, Ends(exact, exact)) if others else Ends(exact, exact)
+
+
+def is_more(parts: Amount, whole: Amount) -> bool:
+    """Whether parts are certainly more than what they lie in."""
+    pairs = zip(parts, whole, strict=True)
+    return any(limit.is_below(found, strictly=True) for found, limit in pairs)
+
+
+def is_other(parts: Amount, whole: Amount) -> bool:
+    """Whether parts that are all there are certainly do not make their whole."""
+    return is_more(parts, whole) or is_more(whole, parts)
+
+
+def has_floor(metric: Metric) -> bool:
+    """Whether no figure of a metric is negative."""
+    return metric.minimum is not None and metric.minimum >= 0
+
+
+def contradiction(
+    code: str, whole: Observation, inside: Sequence[Observation], **details: object
+) -> tuple[Observation, Problem]:
+    """Return the problem of a whole and what contradicts it inside, as `Places` takes it."""
+    problem = Problem.of(
+        code,
+        ".value",
+        sources=joined_sources((whole, *inside)),
+        found=_sum([row.value for row in inside]),
+        expected=whole.value,
+        period=whole.period,
+        **details,
+    )
+    return whole, problem
+
+
+def _sum(values: list[Quantity | Ratio | None]) -> Quantity | Ratio | None:
+    quantities = [value for value in values if isinstance(value, Quantity)]
+    if quantities:
+        return reduce(add, quantities)
+    return reduce(add, (value for value in values if isinstance(value, Ratio)))
+
+
+def shares(figures: "Figures") -> frozenset[str]:
+    """Return the ids of parts of what several did together, and of parts of these.
+
+    What a unit reports of them need not be all that it did.
+    """
+    if not figures.wholes:
+        return frozenset()
+    joint = {row.id for row in figures.rows if len(row.organizations) > 1}
+    found: dict[str, bool] = dict.fromkeys(joint, True)
+    for start in figures.wholes:
+        trail: list[str] = []
+        here: str | None = start
+        while here is not None and here not in found:
+            trail.append(here)
+            here = figures.wholes.get(here)
+        found.update(dict.fromkeys(trail, here is not None and found[here]))
+    return frozenset(part for part in figures.wholes if found[part])

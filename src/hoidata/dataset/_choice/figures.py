@@ -1,0 +1,132 @@
+"""The figures of a metric that count, and those that do not."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Final, NamedTuple, TypeAlias
+
+from hoidata import vocab
+from hoidata.domain import Aggregation, Metric, Observation, Scope
+from hoidata.errors import Choice
+
+
+class Kind(NamedTuple):
+    """What a figure is of beside its metric; of everything if nothing is named."""
+
+    initiative: str | None = None
+    event: str | None = None
+    item: str | None = None
+    categories: tuple[tuple[str, str], ...] = ()
+
+
+PLAIN: Final = Kind()
+"""The kind of a figure of everything."""
+
+
+class SeriesKey(NamedTuple):
+    """What a run of figures over time is of: whose, in which scope, of which kind."""
+
+    organizations: tuple[str, ...]
+    scope: Scope
+    kind: Kind
+
+
+RawKey: TypeAlias = tuple[Any, ...]
+"""The parts of a series key."""
+
+
+class Reason(Choice):
+    """Why a figure does not count (lý do không tính).
+
+    `replaced`, `withdrawn` and `conflict`: another report says otherwise. `unit` and `per`: it is
+    in another unit than its metric. `circle`: it is a part of itself. `outside`: none of its units
+    exists on its days. `straddles`: it reaches beyond what was asked for and cannot be cut.
+    `overlap`: what counts may hold some of it too. `not_additive`: it must not be added to others.
+    """
+
+    REPLACED = "replaced"
+    WITHDRAWN = "withdrawn"
+    CONFLICT = "conflict"
+    UNIT = "unit"
+    PER = "per"
+    CIRCLE = "circle"
+    OUTSIDE = "outside"
+    STRADDLES = "straddles"
+    OVERLAP = "overlap"
+    NOT_ADDITIVE = "not_additive"
+
+    def _vietnamese(self) -> str:
+        return vocab.labels_of(self)[0]
+
+
+class Rejected(NamedTuple):
+    """A figure as it was stated that does not count, why, and the one that counts instead."""
+
+    row: Observation
+    reason: Reason
+    instead: Observation | None = None
+
+
+class Figures(NamedTuple):
+    """The figures of one metric that count (số liệu được tính): one per series and time.
+
+    Args:
+        metric: The metric.
+        series: Every series with its figures, in the order of the data. Of a metric that takes
+            the last or first value, one per day; else one per period. They are in the unit of
+            the metric, and those reported several times have the sources of all.
+        copies: Of every figure that is reported several times, none of them later, by the id of
+            the one that counts: the rows as they were stated, in the order of the data.
+        conflicts: The rows as they were stated that contradict each other, identity by identity.
+        rejected: The rows that do not count, in the order of the data.
+        wholes: Of every part that counts, the id of the nearest figure around it that counts.
+        counting: Of every row that another of its identity counts for, the id of that one.
+        part_of: Of every row that is a part and was not replaced, the id of what it is said to
+            be a part of, or of the row that counts for that.
+    """
+
+    metric: Metric
+    series: Mapping[SeriesKey, tuple[Observation, ...]]
+    copies: Mapping[str, tuple[Observation, ...]]
+    conflicts: tuple[tuple[Observation, ...], ...]
+    rejected: tuple[Rejected, ...]
+    wholes: Mapping[str, str]
+    counting: Mapping[str, str]
+    part_of: Mapping[str, str]
+
+    @property
+    def rows(self) -> Iterator[Observation]:
+        """The figures that count, series by series."""
+        for run in self.series.values():
+            yield from run
+
+
+def kind_of(row: Observation) -> Kind:
+    """Return what a figure is of beside its metric."""
+    if row.initiative is None and row.event is None and row.item is None and not row.categories:
+        return PLAIN
+    return Kind(row.initiative, row.event, row.item, row.categories)
+
+
+def raw_key(row: Observation) -> RawKey:
+    """Return the parts of a series key, without what most figures do not have: made fast."""
+    units = row.organizations
+    if len(units) > 1:
+        units = tuple(sorted(set(units)))
+    if row.initiative is None and row.event is None and row.item is None and not row.categories:
+        return units, row.scope
+    return units, row.scope, row.initiative, row.event, row.item, row.categories
+
+
+def key_of(raw: RawKey) -> SeriesKey:
+    """Return a series key from its parts."""
+    units, scope, *kind = raw
+    return SeriesKey(units, scope, Kind(*kind) if kind else PLAIN)
+
+
+def series_key(row: Observation) -> SeriesKey:
+    """Return what series a figure is in."""
+    return key_of(raw_key(row))
+
+
+def is_by_day(metric: Metric) -> bool:
+    """Whether figures of a metric are of one day, the last of their period."""
+    return metric.over_time in (Aggregation.LAST, Aggregation.FIRST)

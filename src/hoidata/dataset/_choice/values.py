@@ -1,0 +1,34 @@
+"""Values and the metric that they are of."""
+
+import attrs
+
+from hoidata.dataset._choice.figures import Reason
+from hoidata.domain import Metric, Nature
+from hoidata.values import Quantity, Ratio
+
+
+def takes_pairs(metric: Metric) -> bool:
+    """Whether a value of a metric can be part and whole: of a ratio, or of a rate in percent."""
+    return metric.nature is Nature.RATIO or (metric.nature is Nature.RATE and metric.unit == "%")
+
+
+def unfit(value: Quantity | Ratio, metric: Metric) -> Reason | None:
+    """Return why a value cannot be one of a metric, None if it can.
+
+    A value without a unit is in that of the metric. The share of a ratio may be all that is
+    stated. A pair of a metric in percent counts whatever its whole is of.
+    """
+    if isinstance(value, Ratio):
+        is_counted = metric.unit == "%" or value.unit in (None, metric.unit)
+        return None if is_counted and takes_pairs(metric) else Reason.UNIT
+    if value.per and metric.nature is not Nature.RATE:
+        return Reason.PER
+    is_share = metric.nature is Nature.RATIO and value.unit == "%"
+    return None if is_share or value.unit in (None, metric.unit) else Reason.UNIT
+
+
+def in_unit(value: Quantity | Ratio, metric: Metric) -> Quantity | Ratio:
+    """Return a value that fits its metric with the unit that is meant where it names none."""
+    if value.unit is not None or (isinstance(value, Ratio) and metric.unit == "%"):
+        return value
+    return attrs.evolve(value, unit=metric.unit)

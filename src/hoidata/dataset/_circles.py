@@ -1,0 +1,61 @@
+"""Circles among ids that are each under one other."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+
+
+def circles(above: Mapping[str, str]) -> Iterator[tuple[str, ...]]:
+    """Yield every circle once, by and from what comes first in the mapping, and on upwards.
+
+    Args:
+        above: What each id is under.
+    """
+    place = {each: number for number, each in enumerate(above)}
+    found: list[tuple[str, ...]] = []
+    done: set[str] = set()
+    for start in above:
+        trail: dict[str, None] = {}
+        here: str | None = start
+        while here is not None and here not in done and here not in trail:
+            trail[here] = None
+            here = above.get(here)
+        if here in trail:
+            found.append(_from_first(tuple(trail), here, place))
+        done.update(trail)
+    yield from sorted(found, key=lambda circle: place[circle[0]])
+
+
+def _from_first(trail: tuple[str, ...], entry: str, place: Mapping[str, int]) -> tuple[str, ...]:
+    circle = trail[trail.index(entry) :]
+    first = circle.index(min(circle, key=place.__getitem__))
+    return circle[first:] + circle[:first]
+
+
+def core(ways: Iterable[tuple[str, str]]) -> set[str]:
+    """Return what is left of ids when the tops and bottoms that are in no circle are taken off.
+
+    Those are circles and ways from one to another, so that whoever follows ways from any of them
+    comes to a circle.
+
+    Args:
+        ways: From where to where.
+    """
+    kept = list(ways)
+    for lower, upper in ((0, 1), (1, 0)):
+        back: dict[str, list[str]] = defaultdict(list)
+        for way in kept:
+            back[way[upper]].append(way[lower])
+        left = Counter(way[lower] for way in kept)
+        ends = [each for each in back if not left[each]]
+        while ends:
+            for each in back.pop(ends.pop(), ()):
+                left[each] -= 1
+                if not left[each]:
+                    ends.append(each)
+        kept = [way for way in kept if left[way[upper]]]
+    return {each for way in kept for each in way}
+
+
+def drawn(circle: tuple[str, ...]) -> str:
+    """Return a circle as text: `a → b → a`."""
+    return " → ".join((*circle, circle[0]))
