@@ -188,7 +188,7 @@ EXAMPLES: Mapping[str, tuple[object, ...]] = {
     "Initiative": (Initiative("i-1", "Tháng nhân đạo", kind="month", recurrence="P1Y"),),
     "Instalment": LEDGER.instalments[:2],
     "Ledger": (LEDGER,),
-    "CriterionScore": (*STANDINGS.rows[0].marks, *STANDINGS.unranked[0].marks),
+    "CriterionScore": (*STANDINGS.rows[0].scores, *STANDINGS.unranked[0].scores),
     "Membership": (Membership("p-1", "n-1", on_behalf_of=UNIT, valid_from=date(2022, 1, 1)),),
     "Metric": (
         Metric("gifts", "quà tặng", "suất quà"),

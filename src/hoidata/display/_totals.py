@@ -81,10 +81,9 @@ def totals(data: Dataset, rolled: RollUp, *, language: Language = "vi") -> Table
 
 def _units(data: Dataset, rolled: RollUp) -> list[str | None]:
     """Return who has a row; in the order of the data unless the roll-up was sorted otherwise."""
-    order = {each.id: place for place, each in enumerate(data.organizations)}
-    order = {
-        unit: order.get(unit or "", len(order)) for unit in (*rolled.organizations, *rolled.silent)
-    }
+    places = {each.id: place for place, each in enumerate(data.organizations)}
+    known = (*rolled.organizations, *rolled.silent)
+    order = {unit: places.get(unit or "", len(places)) for unit in known}
     told = [order[unit] for unit in rolled.organizations]
     units = [*rolled.organizations, *rolled.silent]
     return sorted(units, key=lambda unit: order[unit]) if told == sorted(told) else units

@@ -55,8 +55,9 @@ def of_value(value: Quantity | Ratio | None) -> Amount:
     if value is None:
         return Impossible("missing")
     number = value.value
-    is_bare = value.low == value.high == number and type(number) is int
-    return number if is_bare and value.unit != "%" and not value.per else value
+    is_exact = type(number) is int and value.low == value.high == number
+    is_bare = is_exact and value.unit != "%" and not value.per
+    return number if is_bare and number is not None else value
 
 
 def is_share(amount: Amount | None) -> bool:
