@@ -229,7 +229,7 @@ EXAMPLES: Mapping[str, tuple[object, ...]] = {
         PROBLEM,
         Problem.of("text.misspelled", sources=(Source("004", 3, 9),), found="động"),
     ),
-    "TargetProgress": (TargetProgress(target=GIFTS, organization=UNIT, period=YEAR),),
+    "TargetProgress": (TargetProgress(target=GIFTS, organizations=(UNIT,), period=YEAR),),
     "TargetSetProgress": (
         TargetSetProgress(promise=TargetSet("t-1", [UNIT], targets=[GIFTS]), rows=(), declared=10),
     ),
