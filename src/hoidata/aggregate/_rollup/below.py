@@ -1,6 +1,6 @@
 """Pass 2: what follows for a unit from what is below it."""
 
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from hoidata.aggregate._rollup.amounts import is_share
@@ -8,7 +8,7 @@ from hoidata.aggregate._rollup.balances import predecessors, undivided
 from hoidata.aggregate._rollup.beings import repeated
 from hoidata.aggregate._rollup.holds import asked_anew, resolve, tags_below
 from hoidata.aggregate._rollup.joint import joint_parts
-from hoidata.aggregate._rollup.nodes import Down, Entry, Node, Request, Tag
+from hoidata.aggregate._rollup.nodes import Down, Entry, KindPick, Node, Request, Tag
 from hoidata.aggregate._rollup.reported import Reported
 from hoidata.aggregate._rollup.series import SILENT, Answer
 from hoidata.dataset import PLAIN, Days, Edge, Span, days
@@ -108,24 +108,16 @@ class Below:
         single = days.union(own.days, *(node.single for node in counted))
         if tags:
             single = days.union(single, *((tag.span,) for tag in tags if tag.what == "without"))
-        below = [each for node in counted for each in node.kinds]
-        kinds = tuple(below)
+        kinds = tuple(each for node in counted for each in node.kinds)
         if unit is not None and reported is not None and not reported.is_plain:
-            kinds = (
-                *(mine := self._engine.families.of(reported, span, single, own.days)),
-                *self._engine.families.beside(mine, below),
-            )
+            mine = self._engine.families.of(reported, span, single, own.days)
+            kinds = (*mine, *self._engine.families.beside(mine, kinds))
         down = Down(
             span,
             own,
             is_expected,
             tuple(entries),
-            some=days.union(
-                own.days,
-                *(node.some for node in counted),
-                *(each.days for each in kinds),
-                days.common(held, (span,)),
-            ),
+            some=days.union(own.days, days.common(held, (span,)), *_some(counted, kinds)),
             single=single,
             full=self._full(unit, span, own if is_expected else None, entries),
             kinds=kinds,
@@ -153,3 +145,8 @@ class Below:
                 if not full:
                     break
         return () if self._engine.is_stock and full != (span,) else full
+
+
+def _some(nodes: Iterable[Node], kinds: Iterable[KindPick]) -> Iterator[Days]:
+    yield from (node.some for node in nodes)
+    yield from (each.days for each in kinds)
