@@ -11,10 +11,9 @@ from hoidata.aggregate._rollup.audit import terms_of
 from hoidata.aggregate._rollup.detail import Detail
 from hoidata.aggregate._rollup.nodes import Down, Entry, KindPick, Node, plain_terms
 from hoidata.aggregate._rollup.series import Pick, Terms
-from hoidata.aggregate._rollup.words import one_number
 from hoidata.dataset import Dataset, Reason, days
 from hoidata.domain import Aggregation, Observation, Organization, Scope, Status
-from hoidata.values import Period, Quantity, Ratio
+from hoidata.values import Period, Quantity, Ratio, rounded
 
 _UNITS: Final = 30
 """How many units a list shows at most; the rest is one line."""
@@ -228,7 +227,7 @@ class _Names:
 
 
 def _shown(value: Quantity | Ratio) -> str:
-    return str(value) if isinstance(value, Ratio) else one_number(value)
+    return str(value) if isinstance(value, Ratio) else str(rounded(value))
 
 
 def _notes(total: Total, names: _Names) -> Iterator[str]:

@@ -15,6 +15,7 @@ from hoidata.values._quantity import exact_quantity as exact_quantity
 from hoidata.values._quantity import quantity_of as quantity_of
 from hoidata.values._ratio import Ratio
 from hoidata.values._read import Grouping
+from hoidata.values._rounding import rounded
 from hoidata.values._unit import Unit, UnitKind
 from hoidata.values._write import MoneyOptions, MoneyStyle
 
@@ -39,5 +40,6 @@ __all__ = [
     "UnitKind",
     "Verdict",
     "growth",
+    "rounded",
     "share",
 ]

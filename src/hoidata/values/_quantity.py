@@ -336,8 +336,7 @@ class Quantity:
     def format(self, style: MoneyStyle | None = None, **options: Unpack[QuantityOptions]) -> str:
         """Write the quantity with its bound, unit and per-units; only `short` rounds.
 
-        Ends that cannot be written in digits are rounded outward: never more than is known. So an
-        exact 550/7 is a range, and one number in `short`.
+        Ends that cannot be written in digits are rounded outward: never more than is known.
 
         Args:
             style: A style of `VND.format` for money; by default the shortest exact form.

@@ -12,7 +12,7 @@ from typing import NamedTuple, TypeAlias
 
 from hoidata.domain import Aggregation, Metric, Observation
 from hoidata.errors import InvalidData
-from hoidata.values import Ends, Number, Quantity, Ratio, add, canonical, multiply
+from hoidata.values import Ends, Number, Quantity, Ratio, add, canonical, exact_quantity, multiply
 
 
 class Sum(NamedTuple):
@@ -55,7 +55,9 @@ def of_value(value: Quantity | Ratio | None) -> Amount:
     if value is None:
         return Impossible("missing")
     number = value.value
-    return number if value.low == value.high == number and type(number) is int else value
+    is_exact = type(number) is int and value.low == value.high == number
+    is_bare = is_exact and value.unit != "%" and not value.per
+    return number if is_bare and number is not None else value
 
 
 def is_share(amount: Amount | None) -> bool:
@@ -196,6 +198,8 @@ class Arithmetic:
 
     def value(self, amount: Amount) -> Quantity | Ratio | Impossible:
         """Return an amount as the value that is answered."""
+        if type(amount) is int:
+            return exact_quantity(amount, self.metric.unit)
         if isinstance(amount, (Quantity, Impossible)):
             return amount
         if isinstance(amount, Pair):

@@ -1,20 +1,40 @@
 """Pass 2: what follows for a unit from what is below it."""
 
-from collections.abc import Generator, Iterable, Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Generator, Iterator
+from typing import TYPE_CHECKING, NamedTuple
 
 from hoidata.aggregate._rollup.amounts import is_share
 from hoidata.aggregate._rollup.balances import predecessors, undivided
 from hoidata.aggregate._rollup.beings import repeated
 from hoidata.aggregate._rollup.holds import asked_anew, resolve, tags_below
 from hoidata.aggregate._rollup.joint import joint_parts
-from hoidata.aggregate._rollup.nodes import Down, Entry, KindPick, Node, Request, Tag
+from hoidata.aggregate._rollup.nodes import Down, Entry, Hold, Node, Request, Tag
 from hoidata.aggregate._rollup.reported import Reported
 from hoidata.aggregate._rollup.series import SILENT, Answer
 from hoidata.dataset import PLAIN, Days, Edge, Span, days
 
 if TYPE_CHECKING:
     from hoidata.aggregate._rollup.engine import Engine
+
+
+class Given(NamedTuple):
+    """What is known of a unit, or, without a unit, of a question, before its parts are put together.
+
+    Args:
+        unit: The unit.
+        reported: What it reported.
+        span: The days asked.
+        joint: What units below it did together.
+        tags: What must be respected below.
+        is_leaf: Whether nothing is below it on any day asked.
+    """
+
+    unit: str | None
+    reported: Reported | None
+    span: Span
+    joint: list[Reported]
+    tags: tuple[Tag, ...] = ()
+    is_leaf: bool = False
 
 
 class Below:
@@ -49,12 +69,15 @@ class Below:
             for asked in predecessors(self._world, unit, span):
                 node = yield asked
                 entries.append(Entry(asked, node))
-        reported = self._world.units.get(unit)
-        joint = self._world.joint.get(unit, [])
-        is_leaf = not self._is_above(unit, request[5])
-        down = yield from self.together(
-            unit, reported, span, entries, joint=joint, tags=tags, is_leaf=is_leaf
+        asked_below = Given(
+            unit,
+            self._world.units.get(unit),
+            span,
+            joint=self._world.joint.get(unit, []),
+            tags=tags,
+            is_leaf=not self._is_above(unit, request[5]),
         )
+        down = yield from self.together(asked_below, entries)
         return down._replace(aside=tuple(aside)) if aside else down
 
     def _is_above(self, unit: str, span: Span) -> bool:
@@ -86,49 +109,63 @@ class Below:
         for start, end in days.without(((first, last),), days.union(*((t.span,) for t in held))):
             yield (edge.unit, start, end, back if start == first else None, rest, request[5])
 
-    def together(  # noqa: PLR0913 - everything that may be below
-        self,
-        unit: str | None,
-        reported: Reported | None,
-        span: Span,
-        entries: list[Entry],
-        *,
-        joint: list[Reported],
-        tags: tuple[Tag, ...] = (),
-        is_leaf: bool = False,
-    ) -> Generator[Request, Node, Down]:
+    def together(self, given: Given, entries: list[Entry]) -> Generator[Request, Node, Down]:
         """Put together what is below a unit, or, without a unit, in a question."""
-        entries, holds, held = yield from resolve(self._engine, tags, entries)
-        if self._engine.is_distinct and not self._world.is_fixed:
-            entries = yield from asked_anew(self._engine, entries, repeated(self._world, entries))
+        holds: tuple[Hold, ...] = ()
+        held: Days = ()
+        if not self._world.is_fixed:
+            entries, holds, held = yield from resolve(self._engine, given.tags, entries)
+            if self._engine.is_distinct:
+                tags = repeated(self._world, entries)
+                entries = yield from asked_anew(self._engine, entries, tags)
+        down = self._with_kinds(given, entries)
+        if held:
+            down = down._replace(some=days.union(down.some, days.common(held, (given.span,))))
+        return self._with_joints(given, down._replace(holds=holds))
+
+    def _with_kinds(self, given: Given, entries: list[Entry]) -> Down:
+        """Return what units and the unit's own figures say, and figures of kinds beside them."""
+        unit, reported, span = given.unit, given.reported, given.span
         own_series = None if reported is None else reported.own.get(PLAIN)
         own = SILENT if own_series is None else own_series.answer(*span)
-        is_expected = is_leaf or unit in self._world.tellers
+        is_expected = given.is_leaf or unit in self._world.tellers
         counted = [entry.node for entry in entries if not is_share(entry.node.amount)]
-        single = days.union(own.days, *(node.single for node in counted))
-        if tags:
-            single = days.union(single, *((tag.span,) for tag in tags if tag.what == "without"))
-        kinds = tuple(each for node in counted for each in node.kinds)
+        single = days.union(own.days, *[node.single for node in counted])
+        if given.tags:
+            held = (tag.span for tag in given.tags if tag.what == "without")
+            single = days.union(single, *((span,) for span in held))
+        kinds = tuple([each for node in counted for each in node.kinds])
         if unit is not None and reported is not None and not reported.is_plain:
             mine = self._engine.families.of(reported, span, single, own.days)
             kinds = (*mine, *self._engine.families.beside(mine, kinds))
-        down = Down(
+        amounts = [node.amount for node in counted if node.amount is not None]
+        if own.amount is not None:
+            amounts.insert(0, own.amount)
+        return Down(
             span,
             own,
             is_expected,
             tuple(entries),
-            some=days.union(own.days, days.common(held, (span,)), *_some(counted, kinds)),
+            amount=self._engine.arithmetic.total(amounts) if amounts else None,
+            some=days.union(
+                own.days, *[node.some for node in counted], *[each.days for each in kinds]
+            ),
             single=single,
             full=self._full(unit, span, own if is_expected else None, entries),
             kinds=kinds,
-            holds=holds,
         )
-        joints = joint_parts(self._engine, unit, down, joint) if joint else ()
-        amounts = [own.amount, *(node.amount for node in counted), *(j.amount for j in joints)]
-        known = [amount for amount in amounts if amount is not None]
+
+    def _with_joints(self, given: Given, down: Down) -> Down:
+        """Return it with what units below did jointly, less the parts that count at their units."""
+        if not given.joint:
+            return down
+        joints = joint_parts(self._engine, given.unit, down, given.joint)
+        amounts = [joint.amount for joint in joints]
+        if down.amount is not None:
+            amounts.insert(0, down.amount)
         return down._replace(
             joints=joints,
-            amount=self._engine.arithmetic.total(known) if known else None,
+            amount=self._engine.arithmetic.total(amounts) if amounts else None,
             some=days.union(down.some, *(each.node.some for each in joints)),
         )
 
@@ -145,8 +182,3 @@ class Below:
                 if not full:
                     break
         return () if self._engine.is_stock and full != (span,) else full
-
-
-def _some(nodes: Iterable[Node], kinds: Iterable[KindPick]) -> Iterator[Days]:
-    yield from (node.some for node in nodes)
-    yield from (each.days for each in kinds)

@@ -9,6 +9,7 @@ import attrs
 from hoidata.aggregate._rollup.amounts import Amount, Impossible
 from hoidata.aggregate._rollup.audit import Missing, missing_of, terms_of
 from hoidata.aggregate._rollup.doubts import doubts
+from hoidata.aggregate._rollup.engine import Engine
 from hoidata.aggregate._rollup.leftout import LeftOut, left_out_of, question_of
 from hoidata.aggregate._rollup.nodes import Down, JointPart, Node, as_of
 from hoidata.aggregate._rollup.question import Asked, Questions, Share
@@ -31,36 +32,55 @@ class Detail:
     Args:
         questions: What answered.
         unit: The unit asked for; None where there is none.
-        asked: What answered for it.
+        found: What answered for it.
         span: The days asked for.
         members: Of a bloc, those who are counted.
         shares: What it has of units that were split.
     """
 
-    __slots__ = (
-        "asked", "at", "engine", "members", "node", "questions", "shares", "span", "tops", "unit",
-    )  # fmt: skip
+    __slots__ = ("_found", "members", "questions", "shares", "span", "unit")
 
     def __init__(
         self,
         questions: Questions,
         unit: str | None,
-        asked: Asked,
+        found: Asked,
         span: Span,
         members: tuple[str, ...] | None = None,
         shares: tuple[Share, ...] = (),
     ) -> None:
-        """Keep the node; nothing is walked yet."""
-        self.shares = shares
-        self.members = members
+        """Keep what was found; nothing is walked yet."""
         self.questions = questions
-        self.engine = questions.engine
         self.unit = unit
-        self.node = asked.node
-        self.tops = asked.tops
-        self.asked = asked.span
-        self.at = asked.at
+        self._found = found
         self.span = span
+        self.members = members
+        self.shares = shares
+
+    @property
+    def engine(self) -> Engine:
+        """What answered."""
+        return self.questions.engine
+
+    @property
+    def node(self) -> Node | Down:
+        """The node that answers."""
+        return self._found.node
+
+    @property
+    def asked(self) -> Span:
+        """The days asked for on which the unit existed."""
+        return self._found.span
+
+    @property
+    def tops(self) -> tuple[str, ...]:
+        """The units asked for, each with all below it."""
+        return self._found.tops
+
+    @property
+    def at(self) -> int | None:
+        """The day whose tree was asked for; None for that of each day."""
+        return self._found.at
 
     @property
     def name(self) -> str:

@@ -1,7 +1,7 @@
 """What is doubtful about a total."""
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from hoidata.aggregate._rollup.amounts import Amount, Impossible
 from hoidata.aggregate._rollup.audit import terms_of
@@ -137,29 +137,47 @@ def _left_out(total: "Total") -> Iterator[Problem]:
         yield Problem.of("rollup.left_out", sources=sources, found=found, expected=total.period)
 
 
+class Sides(NamedTuple):
+    """What a unit states beside what follows from below, and whether the two agree."""
+
+    stated: Quantity | Ratio
+    derived: Quantity | Ratio
+    is_full: bool
+    verdict: Verdict
+
+
 def _gap(detail: "Detail") -> Iterator[Problem]:
     """Yield what is stated where it contradicts what follows from below, as written."""
+    sides = sides_of(detail)
+    if sides is not None and sides.verdict is Verdict.NO:
+        yield Problem.of("rollup.gap", found=sides.derived, expected=sides.stated)
+
+
+def sides_of(detail: "Detail") -> Sides | None:
+    """Return both sides where they can be compared; None where they cannot.
+
+    They agree if they are equal as precisely as they are written; what is below does not
+    contradict what is stated where units are missing and it is not more.
+    """
     stated, derived = detail.sides()
     if stated is None or stated.amount is None or derived is None or derived.is_silent:
-        return
+        return None
     if not _is_comparable(detail, stated, derived):
-        return
+        return None
     arithmetic = detail.engine.arithmetic
     amount = detail.engine.worth(derived)
-    if amount is None or amount == stated.amount:
-        return
-    above, below = arithmetic.value(stated.amount), arithmetic.value(amount)
+    above = arithmetic.value(stated.amount)
+    below = above if amount is None else arithmetic.value(amount)
     if isinstance(above, Impossible) or isinstance(below, Impossible):
-        return
+        return None
     is_full = bool(derived.full) and derived.full == stated.days
     if isinstance(above, Ratio) or isinstance(below, Ratio):
-        is_gap = is_full and above != below
-    elif derived.joints:
-        is_gap = _contradict(detail, above, below, is_full=is_full)
+        verdict = (Verdict.YES if above == below else Verdict.NO) if is_full else Verdict.UNDECIDED
     else:
-        is_gap = _contradict(detail, *_as_written(detail, stated, derived), is_full=is_full)
-    if is_gap:
-        yield Problem.of("rollup.gap", found=below, expected=above)
+        verdict = _verdict(detail, (stated, derived), is_full=is_full)
+        if is_full and verdict is Verdict.UNDECIDED and above == below and above.is_exact:
+            verdict = Verdict.YES
+    return Sides(above, below, is_full, verdict)
 
 
 def _is_comparable(detail: "Detail", stated: Answer, derived: Down) -> bool:
@@ -169,20 +187,22 @@ def _is_comparable(detail: "Detail", stated: Answer, derived: Down) -> bool:
     return set(as_of(derived)) == {stated.picks[0].figure.last}
 
 
-def _as_written(
-    detail: "Detail", stated: Answer, derived: Down
-) -> tuple[Quantity | None, Quantity | None]:
-    """Return what is stated and what is below, each as precise as its figures are written."""
+def _verdict(detail: "Detail", sides: tuple[Answer, Down], *, is_full: bool) -> Verdict:
+    """Return whether what is below makes what is stated, or, if units are missing, fits into it."""
+    stated, derived = sides
     arithmetic = detail.engine.arithmetic
-    above = arithmetic.precisely([term for pick in stated.picks for term in pick.terms])
-    return above, arithmetic.precisely(terms_of(derived))
-
-
-def _contradict(
-    detail: "Detail", above: Quantity | None, below: Quantity | None, *, is_full: bool
-) -> bool:
-    if above is None or below is None or (above.unit, above.per) != (below.unit, below.per):
-        return False
-    least = detail.engine.arithmetic.metric.minimum
-    is_more = least is not None and least >= 0 and below.meets(">", above) is Verdict.YES
-    return is_more or (is_full and below.meets("=", above) is Verdict.NO)
+    above: object = arithmetic.precisely([term for pick in stated.picks for term in pick.terms])
+    below: object = arithmetic.precisely(terms_of(derived))
+    if derived.joints:
+        amount = detail.engine.worth(derived)
+        above = None if stated.amount is None else arithmetic.value(stated.amount)
+        below = None if amount is None else arithmetic.value(amount)
+    if not isinstance(above, Quantity) or not isinstance(below, Quantity):
+        return Verdict.UNDECIDED
+    if (above.unit, above.per) != (below.unit, below.per):
+        return Verdict.UNDECIDED
+    least = arithmetic.metric.minimum
+    fits = below.meets("<=", above) if least is not None and least >= 0 else Verdict.UNDECIDED
+    if not is_full or fits is Verdict.NO:
+        return fits
+    return below.meets("=", above)

@@ -58,10 +58,10 @@ class Engine:
         found = self._nodes.get(request)
         if found is None:
             unit = request[0]
-            reported = self.world.units.get(unit)
-            if request[4] or self._has_below(unit, reported):
+            if request[4] or unit not in self.leaves:
                 return self.run(_yielded(request))
-            found = self._from_stated(request, self._stated(request, reported), None, ())
+            stated = self._stated(request, self.world.units.get(unit))
+            found = self._from_stated(request, stated, None, ())
             self._nodes[request] = found
         return found
 

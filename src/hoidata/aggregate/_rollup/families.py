@@ -1,6 +1,6 @@
 """Figures of kinds that count: of one family at one unit, the wider before the narrower."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from hoidata.aggregate._rollup.kinds import family
 from hoidata.aggregate._rollup.nodes import KindPick
@@ -85,7 +85,7 @@ class Families:
         named = sum(part is not None for part in each.kind[:3]) + len(each.kind.categories)
         return (each.scope is Scope.OWN, named, each.pick.first - each.pick.last, each.pick.first)
 
-    def beside(self, mine: Iterable[KindPick], below: Iterable[KindPick]) -> Iterable[KindPick]:
+    def beside(self, mine: Iterable[KindPick], below: Sequence[KindPick]) -> Sequence[KindPick]:
         """Return the kinds below that do not overlap those of the unit above, which are wider."""
         wide = [each for each in mine if each.scope is Scope.WHOLE]
         if not wide or not below:

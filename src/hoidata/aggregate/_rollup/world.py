@@ -317,7 +317,8 @@ class World:
     ) -> Reported:
         for scope in Scope:
             named = {kind: run for (its, kind), run in runs.items() if its is scope}
-            complete = list(complete_dimensions(named))
+            has_categories = any(kind.categories for kind in named)
+            complete = list(complete_dimensions(named)) if has_categories else []
             if complete:
                 known = {(each.first, each.last) for each in named.get(PLAIN, ())}
                 runs[scope, PLAIN] += [

@@ -108,15 +108,17 @@ def rollup(  # noqa: PLR0913 - the question has that many sides, all named
     questions = Asker(data).questions(chosen, kind, hierarchy=hierarchy, prefer=prefer)
     world = questions.world
     asking = Asking(questions, asked_periods(world.figures, over))
+    units = _blocs(data, to) if by == "bloc" else _units(world, to)
+    asked = None if to is None else units
     if by == "bloc":
-        return asking.answer(asking.blocs(_blocs(data, to)))
+        return asking.answer(asking.blocs(units), asked)
     at = _day_of(structure, asking.periods)
     if at is not None:
-        return asking.answer(asking.carried(_units(world, to), at, split))
-    rows = [asking.tree(_units(world, to))]
+        return asking.answer(asking.carried(units, at, split), asked)
+    rows = [asking.tree(units)]
     if to is None:
         rows.append(asking.unplaced())
-    return asking.answer(each for part in rows for each in part)
+    return asking.answer((each for part in rows for each in part), asked)
 
 
 def _require_choice(name: str, found: str, expected: tuple[str, ...]) -> None:
@@ -152,8 +154,10 @@ class Asking:
         self._spans = {period: days.of_period(period) for period in periods}
         self._refused: dict[str, Problem] = {}
 
-    def answer(self, rows: Iterable[tuple[Key, "Total | None"]]) -> RollUp:
-        """Return the roll-up of rows.
+    def answer(
+        self, rows: Iterable[tuple[Key, "Total | None"]], asked: tuple[str, ...] | None
+    ) -> RollUp:
+        """Return the roll-up of rows, of those asked for; None is all.
 
         Raises:
             NotAdditive: There is none, because the metric forbids what would be needed.
@@ -168,7 +172,7 @@ class Asking:
             )
             raise NotAdditive(message)
         problems = (*self._rejected(), *self._refused.values(), *self._straddling(totals))
-        return RollUp(metric, totals, problems)
+        return RollUp(metric, totals, problems, asked=asked)
 
     # --- rows -------------------------------------------------------------------------------
 
