@@ -10,7 +10,7 @@ WHY = Problem.of("standings.no_targets", found="2022")
 
 
 def place(unit, score, first, last):
-    return Standing(organization=unit, score=Quantity(score), first=first, last=last)
+    return Standing(organization=unit, score=Quantity(score), best_rank=first, worst_rank=last)
 
 
 def test_members_stand_in_order_and_those_without_a_place_last_with_the_reason(town):

@@ -4,8 +4,19 @@ from datetime import date
 
 import pytest
 
-from hoidata import Bound, Initiative, Metric, Period, Quantity, Target, TargetSet, display
-from hoidata.aggregate import PromiseProgress, progress
+from hoidata import (
+    Bound,
+    Initiative,
+    Metric,
+    Period,
+    Pledge,
+    PledgeItem,
+    Quantity,
+    Target,
+    TargetSet,
+    display,
+)
+from hoidata.aggregate import TargetSetProgress, progress
 
 YEAR = Period(date(2022, 1, 1), date(2022, 12, 31))
 HALF = Period(date(2022, 1, 1), date(2022, 6, 30))
@@ -58,6 +69,19 @@ def test_what_nobody_reported_is_left_open(only_row):
     assert row[4:] == ("…", "…", "chưa có số liệu")
 
 
+def test_rate_that_never_ends_is_one_number(only_row, figure):
+    row = only_row(Target("quyen-gop", dong(56)), [figure("quyen-gop", "xa-1", dong(55))])
+    assert row[5] == "98,21%"
+
+
+def test_parties_of_a_cooperation_stand_in_one_row(town, figure):
+    item = PledgeItem(target=Target("quyen-gop", dong(10)))
+    pledge = Pledge("hop-tac", ["xa-1", "xa-2"], kind="cooperation", period=YEAR, items=[item])
+    figures = [figure("quyen-gop", unit, dong(6), status="P") for unit in ("xa-1", "xa-2")]
+    (row,) = shown(town(pledges=[pledge], observations=figures)).rows
+    assert (row[0], row[4]) == ("Hội xã Một + Hội xã Hai", "12 triệu đồng (sơ bộ)")
+
+
 def test_target_without_a_period_has_no_result(only_row):
     assert only_row(Target("quyen-gop", dong(10)), period=None)[1] == "…"
 
@@ -66,7 +90,7 @@ def test_days_without_a_figure_are_told_in_a_note(town, figure):
     targets = TargetSet("bo", ["xa-1"], period=YEAR, targets=[Target("quyen-gop", dong(10))])
     figures = [figure("quyen-gop", "xa-1", dong(9), period=HALF)]
     table = shown(town(target_sets=[targets], observations=figures))
-    assert table.rows[0][4] == "9 triệu đồng [1]"
+    assert table.rows[0][4] == "ít nhất 9 triệu đồng [1]"
     assert table.notes == ("[1] mới có số liệu của 6 tháng đầu năm 2022",)
 
 
@@ -128,5 +152,5 @@ def test_metric_that_is_not_defined_is_named_by_its_code(town):
         ),
         at=YEAR.end,
     )
-    assert isinstance(measured[0], PromiseProgress)
+    assert isinstance(measured[0], TargetSetProgress)
     assert display.targets(town(), measured).rows[0][2] == "rieng"

@@ -4,7 +4,7 @@ from hoidata.aggregate import Standings
 from hoidata.dataset import Dataset
 from hoidata.display._names import Notes, organization_name
 from hoidata.display._table import Table
-from hoidata.display._words import MISSING, Language, period_name, word
+from hoidata.display._words import MISSING, Language, number, period_name, word
 
 
 def standings(data: Dataset, ranked: Standings, *, language: Language = "vi") -> Table:
@@ -27,7 +27,7 @@ def standings(data: Dataset, ranked: Standings, *, language: Language = "vi") ->
     """
     notes = Notes()
     rows = [
-        (row.places, organization_name(data, row.organization, language), str(row.score))
+        (row.ranks, organization_name(data, row.organization, language), number(row.score))
         for row in ranked.rows
     ]
     for other in ranked.unranked:
