@@ -10,7 +10,7 @@ from hoidata import vocab
 from hoidata.aggregate._asked import asked_period
 from hoidata.aggregate._rollup import To
 from hoidata.aggregate._rollup.asker import Asker
-from hoidata.aggregate._rollup.engine import unnamed_units
+from hoidata.aggregate._rollup.declared import unnamed_units
 from hoidata.dataset import Dataset, Span, days
 from hoidata.domain import Level, Metric, Organization, Report, ReportKind
 from hoidata.errors import Choice

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from hoidata import vocab
 from hoidata.aggregate._rollup import Total
-from hoidata.aggregate._rollup.amounts import Amount, Impossible
+from hoidata.aggregate._rollup.amounts import Amount, Impossible, is_share
 from hoidata.aggregate._rollup.audit import terms_of
 from hoidata.aggregate._rollup.detail import Detail
 from hoidata.aggregate._rollup.nodes import Down, Entry, KindPick, Node, plain_terms
@@ -141,7 +141,7 @@ class _Parts:
         entries = [
             each
             for each in down.entries
-            if not engine.is_bare_share(each.node.amount) and self._worth(each.node) is not None
+            if not is_share(each.node.amount) and self._worth(each.node) is not None
         ]
         yield from (_Line(depth, entry=each) for each in entries[:_UNITS])
         rest = entries[_UNITS:]

@@ -10,7 +10,7 @@ from hoidata.display._table import Table
 from hoidata.display._totals import answer, remarks
 from hoidata.display._words import MISSING, Language, label, metric_name, number, period_name, word
 from hoidata.domain import Initiative, Metric, Target
-from hoidata.values import Operator
+from hoidata.values import Operator, Ratio
 
 _SIGNS: Final = {Operator.AT_LEAST: "≥", Operator.AT_MOST: "≤"}
 
@@ -18,7 +18,10 @@ _SIGNS: Final = {Operator.AT_LEAST: "≥", Operator.AT_MOST: "≤"}
 def targets(
     data: Dataset, measured: Iterable[TargetSetProgress], *, language: Language = "vi"
 ) -> Table:
-    """Return targets with their results as a table; a row a target and organization.
+    """Return targets with their results as a table: one row per target and organization.
+
+    The parties of a cooperation have one row together. Where days, units or a share in a joint
+    figure are missing, the result is what was reached at least.
 
     Args:
         data: The dataset that was measured; organizations and metrics are named from it.
@@ -38,14 +41,14 @@ def targets(
     """
     notes = Notes()
     rows = [row for entry in measured for row in _rows(data, entry, notes, language)]
-    heads = ("organization", "period", "target", "wanted", "result", "rate", "status")
+    heads = ("organization", "period", "target", "wanted", "result", "rate", "gap", "status")
     return Table(
         [word(head, language) for head in heads],
         rows,
-        sides=("left", "left", "left", "right", "right", "right", "left"),
+        sides=("left", "left", "left", "right", "right", "right", "right", "left"),
         title=word("targets", language),
         notes=notes.lines if rows else [word("none", language)],
-        widest=24,  # seven columns stand side by side
+        widest=24,  # eight columns are side by side
     )
 
 
@@ -62,6 +65,7 @@ def _rows(
             notes.mark(_wanted(row.target), assumed),
             _result(data, row, notes, language),
             MISSING if row.rate is None else number(row.rate),
+            MISSING if row.lacking is None else number(row.lacking),
             label(row.status, language),
         )
 
@@ -79,10 +83,12 @@ def _wanted(target: Target) -> str:
 
 
 def _result(data: Dataset, row: TargetProgress, notes: Notes, language: Language) -> str:
-    if row.result is None:
-        return MISSING
+    total, amount = row.result, row.amount
+    if total is None:
+        return notes.mark(MISSING, (each.translate(language) for each in row.problems))
     # What is doubtful about the total is among its remarks.
-    said = {"progress.units_missing", *(problem.code for problem in row.result.problems)}
+    said = {problem.code for problem in total.problems}
     doubts = [each.translate(language) for each in row.problems if each.code not in said]
-    text = answer(row.result, language)
-    return notes.mark(text, [*remarks(data, row.result, language), *doubts])
+    if amount is not None and (isinstance(total.quantity, Ratio) or amount.ends == total.ends):
+        amount = None
+    return notes.mark(answer(total, language, amount), [*remarks(data, total, language), *doubts])

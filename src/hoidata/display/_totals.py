@@ -12,11 +12,13 @@ from hoidata.display._words import (
     Language,
     label,
     metric_name,
+    number,
     period_name,
     sentence,
     word,
 )
 from hoidata.domain import Scope, Status
+from hoidata.values import Quantity
 
 _FIRST: Final[tuple[Side, ...]] = ("left",)
 _OTHERS: Final[tuple[Side, ...]] = ("right",)
@@ -90,9 +92,9 @@ def _units(data: Dataset, rolled: RollUp) -> list[str | None]:
     return [unit for _, unit in sorted(zip(places, units, strict=True), key=lambda pair: pair[0])]
 
 
-def answer(total: Total, language: Language) -> str:
-    """Return the answer of a total, marked if it is not firm."""
-    text = total.format()
+def answer(total: Total, language: Language, amount: Quantity | None = None) -> str:
+    """Return the answer of a total, or an amount that follows from it, marked if not firm."""
+    text = total.format() if amount is None else number(amount)
     if total.status is Status.NORMAL:
         return text
     return f"{text} ({label(total.status, language)})"

@@ -5,8 +5,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from hoidata.aggregate._rollup.amounts import Amount, Impossible
 from hoidata.aggregate._rollup.audit import terms_of
-from hoidata.aggregate._rollup.engine import as_of
-from hoidata.aggregate._rollup.nodes import Down, plain_terms
+from hoidata.aggregate._rollup.nodes import Down, as_of, plain_terms
 from hoidata.aggregate._rollup.series import Answer, Pick
 from hoidata.dataset import days
 from hoidata.domain import Observation, Status

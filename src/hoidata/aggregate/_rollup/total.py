@@ -8,8 +8,9 @@ from typing import Any
 import attrs
 
 from hoidata.aggregate._asked import asked_period
-from hoidata.aggregate._rollup.audit import LeftOut, Missing
+from hoidata.aggregate._rollup.audit import Missing
 from hoidata.aggregate._rollup.detail import Detail, Kept
+from hoidata.aggregate._rollup.leftout import LeftOut
 from hoidata.aggregate._rollup.series import Terms
 from hoidata.aggregate._rollup.words import answer_in_words
 from hoidata.domain import Metric, Observation, Status
@@ -69,7 +70,7 @@ class Total:
 
     @property
     def headline(self) -> Number | None:
-        """The sum of the headlines, in the metric's unit; None if one is not known, or for pairs."""
+        """The sum of the headlines, in the metric's unit; None for pairs, or if one is unknown."""
         return None if isinstance(self.quantity, Ratio) else self.quantity.value
 
     @cached_property

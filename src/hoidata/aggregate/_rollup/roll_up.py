@@ -20,6 +20,8 @@ Grid: TypeAlias = Literal["month", "quarter", "half", "year"]
 Over: TypeAlias = Grid | Period | str | Iterable[Period | str] | None
 By: TypeAlias = Literal["tree", "bloc"]
 To: TypeAlias = Level | str | Iterable[str] | None
+Day: TypeAlias = datetime.date | str | None
+"""`then`, `now`, or the day of a structure."""
 
 _GRIDS: Final = get_args(Grid)
 
@@ -30,7 +32,7 @@ class RollUpOptions(TypedDict, total=False):
     to: To
     prefer: Prefer
     by: By
-    structure: Literal["then", "now"] | datetime.date | str | None
+    structure: Day
     split: Split
     hierarchy: str | None
     initiative: str | None
@@ -46,7 +48,7 @@ def rollup(  # noqa: PLR0913 - the question has that many sides, all named
     to: To = None,
     over: Over = None,
     prefer: Prefer = "stated",
-    structure: Literal["then", "now"] | datetime.date | str | None = None,
+    structure: Day = None,
     split: Split = "refuse",
     by: By = "tree",
     hierarchy: str | None = None,
@@ -128,9 +130,7 @@ def _require_choice(name: str, found: str, expected: tuple[str, ...]) -> None:
         raise InvalidData(problem)
 
 
-def _day_of(
-    structure: Literal["then", "now"] | datetime.date | str | None, periods: Iterable[Period]
-) -> datetime.date | None:
+def _day_of(structure: Day, periods: Iterable[Period]) -> datetime.date | None:
     if structure is None or structure == "then":
         return None
     if structure == "now":
