@@ -1,5 +1,7 @@
 """Tables and laws of standings: who of a bloc reached how much, ties shown."""
 
+import copy
+import pickle
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -26,7 +28,7 @@ from hoidata import (
     TargetSet,
     Verdict,
 )
-from hoidata.aggregate import Criterion, Deduction, Scorecard, Standings, standings
+from hoidata.aggregate import Criterion, Deduction, Scorecard, Standing, Standings, standings
 from tests.aggregate.build import FLOW, PAIRS, RATE, STOCK, dataset, figure
 
 YEAR = Period.year(2024)
@@ -112,7 +114,12 @@ class TestPlaces:
         figures = [figure(unit, "2024", amount) for unit, amount in amounts.items()]
         answer = standings(bloc("d b c a", *figures), "bloc", "2024", scorecard=card())
         assert [row.organization for row in answer] == ["b", "a", "c", "d"]
-        assert [(row.best_rank, row.worst_rank) for row in answer] == [(1, 1), (2, 2), (3, 4), (3, 4)]
+        assert [(row.best_rank, row.worst_rank) for row in answer] == [
+            (1, 1),
+            (2, 2),
+            (3, 4),
+            (3, 4),
+        ]
         assert [row.tied_with for row in answer] == [(), (), ("d",), ("c",)]
         assert len(answer) == 4
 
@@ -174,6 +181,17 @@ class TestMembers:
             (),
             ["standings.no_members"],
         )
+
+    def test_days_in_vietnamese_messages_are_written_as_people_write_them(self):
+        nobody = standings(bloc("", edges="a"), "bloc", YEAR, scorecard=card())
+        assert "vào 31/12/2024" in nobody.problems[0].translate("vi")
+        assert "on 2024-12-31" in nobody.problems[0].message
+        reports = [Report("r", ["b"], period=YEAR)]
+        some = standings(bloc("a b", reports=reports), "bloc", "2024-S1", scorecard=card())
+        assert [each.problems[0].translate("vi") for each in some.unranked] == [
+            "chưa có báo cáo cho 6 tháng đầu năm 2024; hãy bổ sung báo cáo",
+            "chưa có số liệu 'value' cho 6 tháng đầu năm 2024; hãy bổ sung vào báo cáo",
+        ]
 
     @pytest.mark.parametrize("data", [bloc("a"), dataset("a")])
     def test_an_unknown_bloc_is_refused(self, data):
@@ -266,6 +284,20 @@ class TestPoints:
         (mark,) = standings(data, "bloc", YEAR, scorecard=card())["a"].scores
         assert [each.id for each in mark.total.evidence] == ["f"]
         assert (mark.amount, mark.problems) == (money(50), ())
+
+
+class TestCopies:
+    """A standing says the same after it was copied, and nothing of ties if it was built alone."""
+
+    @pytest.mark.parametrize("twin", [copy.copy, lambda row: pickle.loads(pickle.dumps(row))])
+    def test_keep_their_ties(self, twin):
+        figures = [figure(unit, "2024", 50) for unit in "abc"]
+        row = standings(bloc("a b c", *figures), "bloc", YEAR, scorecard=card())["b"]
+        assert (twin(row), twin(row).tied_with) == (row, ("a", "c"))
+
+    def test_alone_has_no_ties(self):
+        row = Standing(organization="a", score=points(1), best_rank=2, worst_rank=4)
+        assert (row.ranks, row.tied_with) == ("2–4", ())
 
 
 class TestUnranked:
@@ -417,6 +449,51 @@ def target(amount=100, metric=FLOW, **fields):
 def promised(*targets, kind="emulation", parties=("a", "b"), **fields):
     items = [PledgeItem(target=each) for each in targets]
     return Pledge("g", parties, kind=kind, items=items, **({"period": YEAR} | fields))
+
+
+class TestWhatDecides:
+    """The same rules as for progress: what limits, balances and a bare 0 say."""
+
+    def score(self, wanted, *figures):
+        data = bloc("a", *figures, pledges=[promised(wanted, parties=["a"])])
+        row = standings(data, "bloc", YEAR)["a"]
+        return row.score, [each.code for each in row.scores[0].problems]
+
+    @pytest.mark.parametrize(
+        ("operator", "day", "amount", "expected"),
+        [
+            ("<=", "31/12/2024", 80, met(1)),
+            ("<=", "30/6/2024", 80, Quantity.between(0, 1, "chỉ tiêu")),
+            (">=", "30/6/2024", 120, met(1)),
+            (">=", "30/6/2024", 80, Quantity.between(0, 1, "chỉ tiêu")),
+            (">=", "31/12/2024", 80, met(0)),
+        ],
+    )
+    def test_a_balance_of_an_earlier_day_leaves_open_what_the_last_day_decides(
+        self, operator, day, amount, expected
+    ):
+        wanted = target(100, STOCK, operator=operator)
+        found, codes = self.score(wanted, figure("a", day, amount, metric=STOCK))
+        assert found == expected
+        assert codes == ["progress.earlier_day"] * (expected.bound is Bound.BETWEEN)
+
+    @pytest.mark.parametrize(
+        ("amount", "expected"), [(0, met(1)), (2, Quantity.between(0, 1, "chỉ tiêu"))]
+    )
+    def test_a_bare_0_is_met_by_nothing_else(self, amount, expected):
+        found, codes = self.score(target(0, is_assumed=True), figure("a", "2024", amount))
+        assert found == expected
+        assert codes == ["progress.nought"] * (amount > 0)
+
+    def test_single_items_are_at_least_what_was_done(self):
+        figures = [figure("a", "2024", 40, item="x"), figure("b", "2024", 100)]
+        answer = standings(bloc("a b", *figures), "bloc", YEAR, scorecard=card())
+        assert answer["a"].score == Quantity.between(4, 10, "điểm")
+        assert ranks(answer) == {"a": "1–2", "b": "1–2"}
+
+    def test_a_party_named_twice_has_one_target(self):
+        data = bloc("a", figure("a", "2024", 100), pledges=[promised(target(), parties=["a", "a"])])
+        assert standings(data, "bloc", YEAR)["a"].score == met(1)
 
 
 class TestTargets:
@@ -626,6 +703,20 @@ def test_exact_scores_are_ranked_as_by_sorting(values):
         own = exact[row.organization]
         assert row.best_rank == 1 + sum(other > own for other in exact.values())
         assert row.worst_rank == sum(other >= own for other in exact.values())
+
+
+def above(one, other):
+    return one.score.meets(">", other.score) is Verdict.YES
+
+
+@given(results, st.data())
+def test_ranks_and_ties_are_those_of_every_pair(values, data):
+    answer = ranking(values, blur=blurrings(data.draw))
+    for row in answer:
+        assert row.best_rank == 1 + sum(above(other, row) for other in answer)
+        assert row.worst_rank == len(answer) - sum(above(row, other) for other in answer)
+        tied = [o for o in answer if o is not row and not above(o, row) and not above(row, o)]
+        assert list(row.tied_with) == [each.organization for each in tied]
 
 
 def blurrings(draw):

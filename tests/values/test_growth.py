@@ -103,7 +103,11 @@ def test_below_0_or_of_nothing_there_is_no_share(part, whole):
             vnd(5),
             Quantity.between(0, 4, "VND", high_open=True),
         ),
-        (Quantity.between(5, 9, "VND", low_open=True), vnd(5), Quantity.between(0, 4, "VND", low_open=True)),
+        (
+            Quantity.between(5, 9, "VND", low_open=True),
+            vnd(5),
+            Quantity.between(0, 4, "VND", low_open=True),
+        ),
         (Quantity.between(1, 5, "VND", high_open=True), vnd(5), vnd(0)),
         (Quantity.unknown("VND"), vnd(5), Quantity.unknown("VND")),
         (Quantity(100, "%"), Quantity(60, "%"), Quantity(40, "điểm phần trăm")),

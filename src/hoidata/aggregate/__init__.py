@@ -4,7 +4,7 @@ from hoidata.aggregate._add_up import add_up
 from hoidata.aggregate._compare import Comparison, compare
 from hoidata.aggregate._coverage import Coverage, CoverageRow, Timeliness, coverage
 from hoidata.aggregate._explain import explain
-from hoidata.aggregate._reconcile import Reconciliation, reconcile
+from hoidata.aggregate._reconcile import Reconciliation, UnitBalance, reconcile
 from hoidata.aggregate._rollup import (
     By,
     Key,
@@ -64,6 +64,7 @@ __all__ = [
     "Timeliness",
     "To",
     "Total",
+    "UnitBalance",
     "Unranked",
     "add_up",
     "compare",

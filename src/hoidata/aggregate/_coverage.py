@@ -9,9 +9,8 @@ import attrs
 from hoidata import vocab
 from hoidata.aggregate._asked import asked_period
 from hoidata.aggregate._rollup import To
-from hoidata.aggregate._rollup.engine import Engine, unnamed_units
-from hoidata.aggregate._rollup.question import Questions
-from hoidata.aggregate._rollup.world import World
+from hoidata.aggregate._rollup.asker import Asker
+from hoidata.aggregate._rollup.declared import unnamed_units
 from hoidata.dataset import Dataset, Span, days
 from hoidata.domain import Level, Metric, Organization, Report, ReportKind
 from hoidata.errors import Choice
@@ -160,12 +159,11 @@ class _Figures:
     def __init__(self, data: Dataset, span: Span, codes: tuple[str, ...]) -> None:
         """Look up the metrics asked for."""
         self.span = span
-        self._data = data
         self._asked = tuple(data[Metric, code] for code in codes)
         known = dict.fromkeys(row.metric for row in data.observations)
         every = (data.get(Metric, code) for code in known)
         self._metrics = self._asked or tuple(each for each in every if each is not None)
-        self._questions: dict[str, Questions] = {}
+        self._asker = Asker(data)
         self.units = {
             unit: None
             for metric in self._metrics
@@ -183,12 +181,7 @@ class _Figures:
         return any(self._has(unit, each) for each in self._metrics)
 
     def _has(self, unit: str, metric: Metric) -> bool:
-        questions = self._questions.get(metric.code)
-        if questions is None:
-            data = self._data
-            world = World(data, data.figures(metric), data.hierarchy())
-            questions = self._questions[metric.code] = Questions(Engine(world, "stated"))
-        return questions.has_reported(unit, self.span)
+        return self._asker.questions(metric).has_reported(unit, self.span)
 
 
 class _Expected:

@@ -6,15 +6,14 @@ from typing import Final, NamedTuple
 
 from hoidata import vocab
 from hoidata.aggregate._rollup import Total
-from hoidata.aggregate._rollup.amounts import Amount, Impossible
+from hoidata.aggregate._rollup.amounts import Amount, Impossible, is_share
 from hoidata.aggregate._rollup.audit import terms_of
 from hoidata.aggregate._rollup.detail import Detail
 from hoidata.aggregate._rollup.nodes import Down, Entry, KindPick, Node, plain_terms
 from hoidata.aggregate._rollup.series import Pick, Terms
-from hoidata.aggregate._rollup.words import one_number
 from hoidata.dataset import Dataset, Reason, days
 from hoidata.domain import Aggregation, Observation, Organization, Scope, Status
-from hoidata.values import Period, Quantity, Ratio
+from hoidata.values import Period, Quantity, Ratio, rounded
 
 _UNITS: Final = 30
 """How many units a list shows at most; the rest is one line."""
@@ -142,7 +141,7 @@ class _Parts:
         entries = [
             each
             for each in down.entries
-            if not engine.is_bare_share(each.node.amount) and self._worth(each.node) is not None
+            if not is_share(each.node.amount) and self._worth(each.node) is not None
         ]
         yield from (_Line(depth, entry=each) for each in entries[:_UNITS])
         rest = entries[_UNITS:]
@@ -228,7 +227,7 @@ class _Names:
 
 
 def _shown(value: Quantity | Ratio) -> str:
-    return str(value) if isinstance(value, Ratio) else one_number(value)
+    return str(value) if isinstance(value, Ratio) else str(rounded(value))
 
 
 def _notes(total: Total, names: _Names) -> Iterator[str]:

@@ -6,8 +6,8 @@ from typing import NamedTuple, TypeAlias
 
 from hoidata.aggregate._rollup import Total
 from hoidata.aggregate._rollup.detail import Detail
-from hoidata.aggregate._rollup.engine import Engine, as_of
-from hoidata.aggregate._rollup.nodes import Down, Node
+from hoidata.aggregate._rollup.engine import Engine
+from hoidata.aggregate._rollup.nodes import Down, Node, as_of
 from hoidata.aggregate._rollup.series import Pick
 from hoidata.dataset import PLAIN, Days, Kind, days
 from hoidata.domain import Observation

@@ -75,7 +75,7 @@ class _Worded(str):
 
 
 def _vietnamese(value: object) -> str | None:
-    """Return the words for a date, for a value that says its own (`_vietnamese`), or for several."""
+    """Return the words for a date, a value that says its own (`_vietnamese`), or several."""
     if isinstance(value, datetime.date):
         return f"{value.day}/{value.month}/{value.year}"
     if isinstance(value, tuple):
@@ -179,8 +179,7 @@ class Problem:
     is worth knowing. The message is made from a template by code, so that it can be read in
     English and in Vietnamese; each names what was found, what was expected and how to repair it.
 
-    Where the data came from a file, the details `file` and `line` say where. A detail that is
-    written otherwise in Vietnamese stands there a second time: `expected_vi` beside `expected`.
+    Where the data came from a file, the details `file` and `line` say where.
 
     Args:
         code: Stable name of the kind of problem, as listed by `codes`.
@@ -226,10 +225,7 @@ write whole đồng
         """Return the message in English (`en`) or Vietnamese (`vi`), without code and path."""
         details = _Details(self.details)
         if language == "vi":
-            details.update(
-                (name, details.get(f"{name}_vi") or _in_vietnamese(name, text))
-                for name, text in self.details.items()
-            )
+            details.update({name: _in_vietnamese(name, text) for name, text in details.items()})
         return _template(self.code, language, details).format_map(details)
 
     def at(self, path: str, sources: tuple[Source, ...] = ()) -> Self:

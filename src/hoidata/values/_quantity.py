@@ -336,8 +336,7 @@ class Quantity:
     def format(self, style: MoneyStyle | None = None, **options: Unpack[QuantityOptions]) -> str:
         """Write the quantity with its bound, unit and per-units; only `short` rounds.
 
-        Ends that cannot be written in digits are rounded outward: never more than is known. So an
-        exact 550/7 is a range, and one number in `short`.
+        Ends that cannot be written in digits are rounded outward: never more than is known.
 
         Args:
             style: A style of `VND.format` for money; by default the shortest exact form.
@@ -398,4 +397,21 @@ def quantity_of(figure: Figure, kind: type[_Q]) -> _Q:
     keep(quantity, "high_open", high_open)
     keep(quantity, "is_near", bound in NEAR_BOUNDS)
     keep(quantity, "step", step)
+    return quantity
+
+
+def exact_quantity(number: int, unit: str) -> Quantity:
+    """Return the exact quantity of a whole number in a unit that is a code; it is not checked."""
+    quantity = Quantity.__new__(Quantity)
+    keep = object.__setattr__  # it is frozen
+    keep(quantity, "value", number)
+    keep(quantity, "unit", unit)
+    keep(quantity, "bound", Bound.EXACT)
+    keep(quantity, "per", ())
+    keep(quantity, "low", number)
+    keep(quantity, "high", number)
+    keep(quantity, "low_open", False)  # noqa: FBT003 - the value of a field
+    keep(quantity, "high_open", False)  # noqa: FBT003 - same
+    keep(quantity, "is_near", True)  # noqa: FBT003 - same
+    keep(quantity, "step", 1)
     return quantity

@@ -110,8 +110,8 @@ def write_quantity(quantity: "Quantity", style: str | None, options: MoneyOption
     if quantity.bound is Bound.UNKNOWN or value is None:
         return _UNKNOWN
     layout = Layout(quantity.unit, style, options, "".join(f"/{unit}" for unit in quantity.per))
-    if quantity.is_exact and (layout.can_write(value) or style == "short"):
-        return layout.full(layout.rounded(value, round))
+    if quantity.is_exact and layout.can_write(value):
+        return layout.full(value)
     if low is not None and high is not None:
         return _write_range(quantity, layout, low, high)
     if low is not None:

@@ -98,7 +98,12 @@ def is_forbidden(detail: Detail) -> bool:
     node = detail.node
     if not detail.is_silent or (isinstance(node, Node) and node.stated.is_forbidden):
         return True
-    return not detail.engine.goes_up and detail.unit in detail.engine.world.above_any(detail.span)
+    if detail.engine.goes_up:
+        return False
+    if detail.members is not None:
+        rows = (detail.questions.row(unit, detail.span) for unit in detail.members)
+        return any(not row.node.is_silent for row in rows)
+    return detail.unit in detail.engine.world.above_any(detail.span)
 
 
 def _is_barred(detail: Detail) -> bool:

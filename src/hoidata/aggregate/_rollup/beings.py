@@ -5,11 +5,11 @@ Where several of its figures would meet in one sum, none of them counts, but one
 holds them undivided.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from hoidata.aggregate._rollup.nodes import Entry, Node, Tag
-from hoidata.dataset import Span, days
+from hoidata.dataset import Dataset, Days, Hierarchy, Span, days
 
 if TYPE_CHECKING:
     from hoidata.aggregate._rollup.world import World
@@ -21,7 +21,7 @@ Place = tuple[str, Span]
 def repeated(world: "World", entries: list[Entry]) -> list[Tag]:
     """Return the units of which nothing must count, because their beings count elsewhere too."""
     tags: list[Tag] = []
-    for places in world.lives_of_movers:
+    for places in world.moves.lives_of_movers:
         found = [each for place in places for each in _told(world, place, entries)]
         if len({id(entry) for _, entry, _ in found}) < 2:  # noqa: PLR2004 - in two places
             continue
@@ -60,9 +60,10 @@ def _has(entry: Entry, span: Span) -> bool:
     return entry.span[0] <= span[1] - 1 < entry.span[1]
 
 
-def lives_of_movers(world: "World") -> list[list[Place]]:
+def lives_of_movers(
+    data: Dataset, tree: Hierarchy, pieces: Callable[[str, Span], Days]
+) -> list[list[Place]]:
     """Return the places of each unit that moved or changed, with those that it continues."""
-    tree, data = world.hierarchy, world.data
     lines: dict[str, set[str]] = {}
     for change in data.organization_changes:
         joined = {*change.before, *change.after}
@@ -74,6 +75,6 @@ def lives_of_movers(world: "World") -> list[list[Place]]:
     found: dict[frozenset[str], list[Place]] = {}
     for unit in movers:
         line = frozenset(lines.get(unit, {unit}))
-        for piece in world.pieces(unit, data.existence.span(unit)):
+        for piece in pieces(unit, data.existence.span(unit)):
             found.setdefault(line, []).append((unit, piece))
     return [places for places in found.values() if len(places) > 1]

@@ -4,9 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
+from hoidata.aggregate._rollup.declared import Declared
 from hoidata.aggregate._rollup.kinds import Kinds
 from hoidata.dataset import Dataset, Figures, Kind, SeriesKey
-from hoidata.domain import Observation, Organization
+from hoidata.domain import Observation
 
 
 class Common:
@@ -25,9 +26,9 @@ class Common:
         self._named: dict[int, Mapping[tuple[str, str], list[SeriesKey]]] = {}
 
     @cached_property
-    def declared(self) -> Mapping[str, Organization]:
+    def declared(self) -> Declared:
         """The organizations that say how many units are below them."""
-        return {each.id: each for each in self.data.organizations if each.expected}
+        return Declared(self.data)
 
     def places(self, metric: str) -> Mapping[str, int]:
         """Return the place of every figure of a metric in the data, by its id."""

@@ -7,20 +7,14 @@ from typing import TYPE_CHECKING
 import attrs
 
 from hoidata.aggregate._rollup.amounts import Amount, Impossible
-from hoidata.aggregate._rollup.audit import (
-    LeftOut,
-    Missing,
-    Question,
-    left_out_of,
-    missing_of,
-    terms_of,
-)
+from hoidata.aggregate._rollup.audit import Missing, missing_of, terms_of
 from hoidata.aggregate._rollup.doubts import doubts
-from hoidata.aggregate._rollup.engine import as_of
-from hoidata.aggregate._rollup.nodes import Down, JointPart, Node
+from hoidata.aggregate._rollup.engine import Engine
+from hoidata.aggregate._rollup.leftout import LeftOut, left_out_of, question_of
+from hoidata.aggregate._rollup.nodes import Down, JointPart, Node, as_of
 from hoidata.aggregate._rollup.question import Asked, Questions, Share
+from hoidata.aggregate._rollup.reported import Reported
 from hoidata.aggregate._rollup.series import Answer, Terms
-from hoidata.aggregate._rollup.world import Reported
 from hoidata.dataset import PLAIN, Span, days
 from hoidata.domain import Aggregation, Observation, Status
 from hoidata.errors import Problem
@@ -38,36 +32,55 @@ class Detail:
     Args:
         questions: What answered.
         unit: The unit asked for; None where there is none.
-        asked: What answered for it.
+        found: What answered for it.
         span: The days asked for.
         members: Of a bloc, those who are counted.
         shares: What it has of units that were split.
     """
 
-    __slots__ = (
-        "asked", "at", "engine", "members", "node", "questions", "shares", "span", "tops", "unit",
-    )  # fmt: skip
+    __slots__ = ("_found", "members", "questions", "shares", "span", "unit")
 
     def __init__(
         self,
         questions: Questions,
         unit: str | None,
-        asked: Asked,
+        found: Asked,
         span: Span,
         members: tuple[str, ...] | None = None,
         shares: tuple[Share, ...] = (),
     ) -> None:
-        """Keep the node; nothing is walked yet."""
-        self.shares = shares
-        self.members = members
+        """Keep what was found; nothing is walked yet."""
         self.questions = questions
-        self.engine = questions.engine
         self.unit = unit
-        self.node = asked.node
-        self.tops = asked.tops
-        self.asked = asked.span
-        self.at = asked.at
+        self._found = found
         self.span = span
+        self.members = members
+        self.shares = shares
+
+    @property
+    def engine(self) -> Engine:
+        """What answered."""
+        return self.questions.engine
+
+    @property
+    def node(self) -> Node | Down:
+        """The node that answers."""
+        return self._found.node
+
+    @property
+    def asked(self) -> Span:
+        """The days asked for on which the unit existed."""
+        return self._found.span
+
+    @property
+    def tops(self) -> tuple[str, ...]:
+        """The units asked for, each with all below it."""
+        return self._found.tops
+
+    @property
+    def at(self) -> int | None:
+        """The day whose tree was asked for; None for that of each day."""
+        return self._found.at
 
     @property
     def name(self) -> str:
@@ -169,7 +182,7 @@ class Detail:
     @property
     def left_out(self) -> tuple[LeftOut, ...]:
         """What meets the question and is not in the answer."""
-        return left_out_of(self.engine, Question(self.unit, self.node, self.span, self.tops))
+        return left_out_of(self.engine, question_of(self.unit, self.node, self.span, self.tops))
 
     @property
     def status(self) -> Status:
@@ -218,18 +231,22 @@ class Detail:
         is_sum = metric.over_organizations in (Aggregation.SUM, Aggregation.MAX)
         if not is_sum or isinstance(value, Ratio) or metric.minimum is None or metric.minimum < 0:
             return Ends(None, None)
+        low, low_open = self._lowest(answer)
+        high = None if any(True for _ in self.shared()) else self._highest(low)
+        least = metric.minimum if low is None else low
+        if high is None:
+            return Ends(least, None, low_open)
+        return Ends(least, high.high, low_open, high.high_open)
+
+    def _lowest(self, answer: Ends) -> tuple[Number | None, bool]:
+        """Return the greatest low end of the answer and of what is left out inside the question."""
         low, low_open = answer.low, answer.low_open
         if self.node.holds:  # what counts says more than was asked
             low, low_open = None, False
         for ends in self._inside():
             if ends.low is not None and (low is None or ends.low > low):
                 low, low_open = ends.low, ends.low_open
-        high = None if any(True for _ in self.shared()) else self._highest(low)
-        if low is None:
-            low = metric.minimum
-        if high is None:
-            return Ends(low, None, low_open)
-        return Ends(low, high.high, low_open, high.high_open)
+        return low, low_open
 
     @property
     def is_complete(self) -> bool:
@@ -242,7 +259,9 @@ class Detail:
         nodes = [(node, self.asked), *((s.asked.node, s.asked.span) for s in self.shares)]
         if any(node.full != (span,) or node.kinds for node, span in nodes):
             return False
-        return not self.engine.world.has_joint_kinds or all(self.engine.is_plain(node) for node, _ in nodes)
+        return not self.engine.world.has_joint_kinds or all(
+            self.engine.is_plain(node) for node, _ in nodes
+        )
 
     def _inside(self) -> Iterator[Ends]:
         """Yield the ends of the figures inside the question that are left out."""
@@ -258,8 +277,8 @@ class Detail:
         if not days.covers((self.span,), (span,)) or left.organization is None:
             return False
         world = self.engine.world
-        lived = days.common(world.lives(left.organization), (span,))
-        return world.is_inside(left.organization, lived, self.tops)
+        lived = days.common(world.moves.lives(left.organization), (span,))
+        return world.moves.is_inside(left.organization, lived, self.tops)
 
     def _highest(self, low: Number | None) -> Ends | None:
         """Return the ends of the least figure that contains the question."""

@@ -29,7 +29,7 @@ def holds_of(world: "World", unit: str, first: int, pick: Pick) -> Iterator[Hold
             continue
         seen.add(held)
         for span in days.common((existence.span(held),), (back,)):
-            for piece in world.pieces(held, span):
+            for piece in world.moves.pieces(held, span):
                 yield Hold(row, unit, at, held, piece, heirs)
         for step in lineage.predecessors(held):
             if held not in step.before:
@@ -40,7 +40,7 @@ def holds_of(world: "World", unit: str, first: int, pick: Pick) -> Iterator[Hold
 def moved_from(world: "World", unit: str, span: Span, figure: Figure) -> Iterator[Hold]:
     """Yield what a balance holds of units that are elsewhere on the last day asked."""
     at, last = figure.last - 1, span[1] - 1
-    for moved, day in world.leaving.get(unit, ()):
+    for moved, day in world.moves.leaving.get(unit, ()):
         if not at < day <= last or unit not in world.hierarchy.ancestors(moved, at):
             continue
         for now in _present(world, moved, last):
@@ -188,8 +188,10 @@ def asked_anew(
         return entries
     asked: list[Entry] = []
     for entry in entries:
-        asked.append((yield from _asked_anew(engine, entry, tags)))
-    return [entry for entry in asked if entry.request[1] < entry.request[2]]
+        anew = yield from _asked_anew(engine, entry, tags)
+        if anew.request[1] < anew.request[2]:
+            asked.append(anew)
+    return asked
 
 
 def _asked_anew(
@@ -197,7 +199,7 @@ def _asked_anew(
 ) -> Generator[Request, Node, Entry]:
     """Ask an entry again, respecting what is found."""
     unit, first, last, reach, tags, whole = entry.request
-    below = engine.below(tuple(found), unit)
+    below = tags_below(engine.world, tuple(found), unit)
     if not below:
         return entry
     held = days.union(*((t.span,) for t in below if t.what == "without" and t.unit == unit))
@@ -210,3 +212,9 @@ def _asked_anew(
     if first >= last:
         return Entry(request, Node(unit, (first, first)))
     return Entry(request, (yield request))
+
+
+def tags_below(world: "World", tags: tuple[Tag, ...], unit: str) -> tuple[Tag, ...]:
+    """Return the tags about a unit or something below it."""
+    tree = world.hierarchy
+    return tuple(tag for tag in tags if unit in tree.ancestors(tag.unit, tag.at))

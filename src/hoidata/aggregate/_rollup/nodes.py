@@ -179,3 +179,13 @@ def plain_terms(*nodes: "Node | Down") -> Iterator[tuple[str | None, Pick | None
             if joint.less:
                 yield None, None, joint.less
         waiting += (entry.node for entry in reversed(here.entries))
+
+
+def as_of(*nodes: Node | Down) -> Iterator[int]:
+    """Yield the day after each day that balances are of."""
+    for _, pick, _ in plain_terms(*nodes):
+        if pick is not None:
+            yield pick.figure.last
+    for node in nodes:
+        for each in node.kinds:
+            yield each.pick.figure.last

@@ -5,9 +5,11 @@ from collections.abc import Generator, Iterable, Iterator, Mapping
 from fractions import Fraction
 from typing import Final, NamedTuple
 
+from hoidata.aggregate._rollup.below import Given
 from hoidata.aggregate._rollup.engine import Engine
 from hoidata.aggregate._rollup.nodes import Down, Entry, Node, Request
-from hoidata.aggregate._rollup.world import Reported, World
+from hoidata.aggregate._rollup.reported import Reported
+from hoidata.aggregate._rollup.world import World
 from hoidata.dataset import Days, Hierarchy, Span, days
 
 NOTHING: Final = Node("", (0, 0))
@@ -61,6 +63,8 @@ class Questions:
         return found
 
     def _answer(self, unit: str, span: Span) -> Asked:
+        if self.world.is_timeless:
+            return Asked(self.engine.ask((unit, *span, None, (), span)), span)
         lived = days.common((self.world.data.existence.span(unit),), (span,))
         if not lived:
             return Asked(NOTHING._replace(unit=unit, span=span), span)
@@ -88,7 +92,9 @@ class Questions:
                     if each not in seen:
                         seen.add(each)
                         waiting.append(each)
-                        for first, last in days.common((existence.span(each),), ((span[0], birth),)):
+                        for first, last in days.common(
+                            (existence.span(each),), ((span[0], birth),)
+                        ):
                             yield Part(each, first, last)
 
     def group(self, units: Iterable[str], span: Span) -> Asked:
@@ -129,7 +135,7 @@ class Questions:
         for part in (each for own in named.values() for each in own):
             held = [
                 days.common((piece,), ((other.first, other.last),))
-                for piece in self.world.pieces(part.unit, (part.first, part.last))
+                for piece in self.world.moves.pieces(part.unit, (part.first, part.last))
                 for each in tree.ancestors(part.unit, piece[0])[1:]
                 for other in named.get(each, ())
             ]
@@ -146,7 +152,7 @@ class Questions:
             entries.append(Entry(request, (yield request)))
         if joint is None:
             joint = self.joint_of(parts, span) if self.world.joint else []
-        return (yield from self.engine.together(None, None, span, entries, joint=joint))
+        return (yield from self.engine.below.together(Given(None, None, span, joint), entries))
 
     def joint_of(self, parts: list[Part], span: Span) -> list[Reported]:
         """Return what only units of several parts did together, and nobody else."""
@@ -196,7 +202,7 @@ class Questions:
         for top in tops:
             request: Request = (top, *span, None, (), span)
             entries.append(Entry(request, (yield request)))
-        return (yield from self.engine.together(None, None, span, entries, joint=groups))
+        return (yield from self.engine.below.together(Given(None, None, span, groups), entries))
 
     # --- how many -----------------------------------------------------------------------------
 
@@ -213,7 +219,7 @@ class Questions:
         children = self.world.hierarchy.children(unit, last - 1)
         units = children or (unit,)
         reported = sum(self.has_reported(each, span) for each in units)
-        return reported, max(len(units), self.engine.declared(unit, children))
+        return reported, max(len(units), self.world.common.declared.count(unit, children))
 
     def has_reported(self, unit: str, span: Span) -> bool:
         """Whether a unit has a row, or told something jointly inside the period."""
@@ -358,7 +364,7 @@ class Structure:
                 node = engine.own(part.unit, (part.first, part.last))
             entries.append(Entry(request, node))
         joint = questions.joint_of(parts, span) if questions.world.joint else []
-        return (yield from engine.together(None, None, span, entries, joint=joint))
+        return (yield from engine.below.together(Given(None, None, span, joint), entries))
 
     def _is_only_above_then(self, part: Part) -> bool:
         """Whether a unit is above others in this tree, but was not on its days: so not expected."""

@@ -1,8 +1,6 @@
 """An answer as people read it."""
 
-from fractions import Fraction
-
-from hoidata.values import Bound, Ends, Number, Quantity, Ratio
+from hoidata.values import Bound, Ends, Number, Quantity, Ratio, rounded
 
 _LOW = (Bound.AT_LEAST, Bound.MORE_THAN)
 
@@ -21,7 +19,7 @@ def answer_in_words(answer: Quantity | Ratio, asked: Ends | None) -> str:
     if asked is not None and is_partial:
         shown = answer.with_ends(asked, answer.value, is_near=answer.is_near)
     headline = _hidden(answer, shown)
-    text = one_number(shown)
+    text = str(rounded(shown))
     if shown.bound is Bound.AT_LEAST and (is_partial or headline is not None):
         text = f"ít nhất {_number(shown.low, shown)}"
     if headline is None:
@@ -30,14 +28,8 @@ def answer_in_words(answer: Quantity | Ratio, asked: Ends | None) -> str:
     return f"{about}, {text}" if shown.low else about
 
 
-def one_number(quantity: Quantity) -> str:
-    """Write a quantity; an exact number that never ends in digits is rounded, and no range."""
-    is_endless = quantity.is_exact and isinstance(quantity.value, Fraction)
-    return quantity.format("short") if is_endless else str(quantity)
-
-
 def _number(number: Number | None, quantity: Quantity) -> str:
-    return one_number(Quantity(number, quantity.unit, per=quantity.per))
+    return str(rounded(Quantity(number, quantity.unit, per=quantity.per)))
 
 
 def _hidden(answer: Quantity, shown: Quantity) -> Number | None:

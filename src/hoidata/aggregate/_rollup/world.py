@@ -1,47 +1,33 @@
 """The figures of one metric by unit, each for the days that it speaks of."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import Final, NamedTuple
 
 from hoidata.aggregate._rollup.amounts import Arithmetic
-from hoidata.aggregate._rollup.beings import lives_of_movers
 from hoidata.aggregate._rollup.common import Common
+from hoidata.aggregate._rollup.moves import Moves
+from hoidata.aggregate._rollup.reported import (
+    JOINTLY,
+    Reported,
+    Runs,
+    Sharing,
+    complete_dimensions,
+)
 from hoidata.aggregate._rollup.series import Figure, Series
-from hoidata.dataset import PLAIN, Days, Figures, Hierarchy, Kind, Reason, Span, Succession, days, kind_of
+from hoidata.dataset import (
+    PLAIN,
+    Days,
+    Figures,
+    Hierarchy,
+    Kind,
+    Reason,
+    Span,
+    days,
+    kind_of,
+)
 from hoidata.domain import AttachmentKind, Observation, Scope
 from hoidata.values import Period
-
-Runs = dict[Kind, Series]
-
-
-JOINTLY: Final = ""
-"""The dimension of parts of joint figures: what a unit did with whom."""
-
-
-class Reported(NamedTuple):
-    """What one unit reported, or several together: by scope, then by kind."""
-
-    units: tuple[str, ...]
-    whole: Runs
-    own: Runs
-
-    @property
-    def is_plain(self) -> bool:
-        """Whether there is nothing but figures of everything, for the whole of the unit."""
-        return not self.own and len(self.whole) == 1 and PLAIN in self.whole
-
-
-class Sharing(NamedTuple):
-    """What was done together, where it counts, and which of the organizers are at or below a unit.
-
-    Their days are not looked at: they are below it on some day.
-    """
-
-    place: str | None
-    group: Reported
-    units: tuple[str, ...]
 
 
 class World:
@@ -63,6 +49,7 @@ class World:
         self.figures = figures
         self.hierarchy = hierarchy
         self.kinds = common.kinds
+        self.moves = Moves(data, hierarchy)
         self.arithmetic = Arithmetic(figures.metric)
         self.units: dict[str, Reported] = {}
         self.joint: dict[str | None, list[Reported]] = defaultdict(list)
@@ -188,46 +175,6 @@ class World:
                     found[unit] += spans
         return found
 
-    def pieces(self, unit: str, span: Span) -> Days:
-        """Return a span cut where anything changes above a unit."""
-        if self.hierarchy.is_fixed:
-            return (span,)
-        cuts = {span[0], span[1]}
-        for above in self.hierarchy.with_all_above([unit]):
-            for edge in self.hierarchy.edges_above(above):
-                cuts |= {at for at in (edge.first, edge.last) if span[0] < at < span[1]}
-        ordered = sorted(cuts)
-        return tuple(zip(ordered, ordered[1:], strict=False))
-
-    def standing(self, unit: str, at: int) -> set[str]:
-        """Return what a unit is on a day: itself, or before its birth those that it came from."""
-        found: set[str] = set()
-        waiting, seen = [unit], {unit}
-        while waiting:
-            here = waiting.pop()
-            if self.data.existence.has(here, at):
-                found.add(here)
-                continue
-            steps = self.data.lineage.predecessors(here)
-            new = {each for step in steps for each in step.before} - seen
-            seen |= new
-            waiting += new
-        return found
-
-    def is_inside(self, unit: str, spans: Days, tops: Collection[str]) -> bool:
-        """Whether a unit is one of some, or below one, on all of some days."""
-        for span in spans:
-            for first, _ in self.pieces(unit, span):
-                for each in self.standing(unit, first) or {unit}:
-                    if not any(above in tops for above in self.hierarchy.ancestors(each, first)):
-                        return False
-        return True
-
-    @cached_property
-    def lives_of_movers(self) -> list[list[tuple[str, Span]]]:
-        """The places of each unit that moved or changed, with those that it continues."""
-        return lives_of_movers(self)
-
     @cached_property
     def tellers(self) -> frozenset[str]:
         """The units that ever reported everything of their own."""
@@ -254,10 +201,11 @@ class World:
                     continue
                 above = [
                     set(self.hierarchy.ancestors(place, first))
-                    for first, _ in self.pieces(place, meets[0])
+                    for first, _ in self.moves.pieces(place, meets[0])
                 ]
-                always = set[str]().union(*above).intersection(*above) if is_inside else set()
-                for each in set[str]().union(*above) - always:
+                ever = set[str]().union(*above)
+                always = ever.intersection(*above) if is_inside else set[str]()
+                for each in ever - always:
                     found[each].append((unit, figure))
         return found
 
@@ -319,29 +267,6 @@ class World:
         """The parts of every figure that has some, by its id."""
         return self.common.parts(self.figures)
 
-    @cached_property
-    def splits(self) -> dict[str | None, list[Succession]]:
-        """Of every unit, the splits of units that ended whose heirs are below it, and no lower."""
-        found: dict[str | None, list[Succession]] = defaultdict(list)
-        lineage, tree = self.data.lineage, self.hierarchy
-        for unit in dict.fromkeys(e for c in self.data.organization_changes for e in c.before):
-            for step in lineage.successors(unit):
-                if len(step.after) > 1 and unit not in step.after:
-                    found[tree.common_ancestor(step.after, step.on)].append(step)
-        return found
-
-    @cached_property
-    def leaving(self) -> dict[str, list[tuple[str, int]]]:
-        """Of every unit, which units left the tree below it, and the first day without them."""
-        found: dict[str, list[tuple[str, int]]] = defaultdict(list)
-        tree = self.hierarchy
-        for unit in tree.order:
-            for edge in tree.edges_above(unit):
-                if edge.last < days.LAST:
-                    for above in tree.ancestors(edge.parent, edge.last - 1):
-                        found[above].append((unit, edge.last))
-        return found
-
     def _figures(self, rows: Iterable[Observation]) -> list[Figure]:
         """Return figures for the days on which their units, or those before them, existed."""
         found: list[Figure] = []
@@ -364,23 +289,10 @@ class World:
         """Return the days that a figure of a unit can speak of."""
         found = self._lives.get((unit, row.predecessors))
         if found is None:
-            if row.predecessors:
-                found = self.lives(unit)
-            else:
-                found = (self.data.existence.span(unit),)
+            own = (self.data.existence.span(unit),)
+            found = self.moves.lives(unit) if row.predecessors else own
             self._lives[unit, row.predecessors] = found
         return found
-
-    def lives(self, unit: str) -> Days:
-        """Return the days of a unit and of those that it came from, alone or with others."""
-        lineage = self.data.lineage
-        shared = (
-            lineage.life(each)
-            for step in lineage.predecessors(unit)
-            if unit not in step.before
-            for each in step.before
-        )
-        return days.union(lineage.life(unit), *shared)
 
     def _place(self, units: tuple[str, ...], figure: Figure) -> str | None:
         """Return the lowest unit above all that did something together, None if there is none.
@@ -405,7 +317,8 @@ class World:
     ) -> Reported:
         for scope in Scope:
             named = {kind: run for (its, kind), run in runs.items() if its is scope}
-            complete = list(_complete(named))
+            has_categories = any(kind.categories for kind in named)
+            complete = list(complete_dimensions(named)) if has_categories else []
             if complete:
                 known = {(each.first, each.last) for each in named.get(PLAIN, ())}
                 runs[scope, PLAIN] += [
@@ -417,25 +330,3 @@ class World:
             series = Series(run, self.arithmetic, self._openings)
             (whole if scope is Scope.WHOLE else own)[kind] = series
         return Reported(units, whole, own)
-
-
-def _complete(runs: dict[Kind, list[Figure]]) -> Iterator[Figure]:
-    """Yield the figures that all categories of a complete dimension make, one a span."""
-    found: dict[tuple[str, Span], list[Figure]] = defaultdict(list)
-    complete: set[tuple[str, Span]] = set()
-    for kind, run in runs.items():
-        if len(kind.categories) == 1 and kind._replace(categories=()) == PLAIN:
-            dimension = kind.categories[0][0]
-            for each in run:
-                found[dimension, each[:2]].append(each)
-                if dimension in each.rows[0].complete:
-                    complete.add((dimension, each[:2]))
-    seen: set[Span] = set()
-    for key in sorted(complete):
-        figures = found[key]
-        if len(figures) > 1 and key[1] not in seen:
-            seen.add(key[1])
-            rows = tuple(row for each in figures for row in each.rows)
-            yield figures[0]._replace(rows=rows)
-
-

@@ -4,7 +4,6 @@ import datetime
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from hoidata.aggregate._asked import in_both
 from hoidata.aggregate._rollup import Asker, Found, Total, is_forbidden
 from hoidata.aggregate._targets.promises import Parties
 from hoidata.dataset import Dataset, Kind, Reason
@@ -153,5 +152,7 @@ def doubts_of(
     if verdict is Verdict.UNDECIDED and is_bare_nought(target):
         yield Problem.of("progress.nought", sources=target.sources, found=target.value)
     if is_over and judge(target, total, amount) is not verdict:
-        days = (in_both("found", min(total.as_of)), in_both("expected", total.period.closing))
-        yield Problem.of("progress.earlier_day", sources=target.sources, **days[0], **days[1])
+        found, expected = min(total.as_of), total.period.closing
+        yield Problem.of(
+            "progress.earlier_day", sources=target.sources, found=found, expected=expected
+        )

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import attrs
 
-from hoidata.aggregate._asked import asked_day, in_both
+from hoidata.aggregate._asked import asked_day
 from hoidata.aggregate._rollup import Total
 from hoidata.aggregate._targets.measure import (
     LIMITS,
@@ -178,7 +178,7 @@ def _row(
         "progress.no_figure",
         sources=target.sources,
         found=target.metric,
-        **in_both("expected", period),
+        expected=period,
     )
     return attrs.evolve(row, problems=(problem,))
 
@@ -237,9 +237,7 @@ _UNDER_WAY = {
 }
 
 
-def _under_way(
-    target: Target, total: Total, whole: Quantity, now: Quantity
-) -> ProgressStatus:
+def _under_way(target: Target, total: Total, whole: Quantity, now: Quantity) -> ProgressStatus:
     """Return the status before the last day: by all that is known, and by the days so far."""
     is_flow = total.metric.nature is Nature.FLOW
     is_kept = _UNDER_WAY[holds(target, now)]

@@ -7,7 +7,6 @@ from typing import Final, NamedTuple
 
 import attrs
 
-from hoidata.aggregate._asked import in_both
 from hoidata.aggregate._rollup import Total
 from hoidata.aggregate._targets.measure import Measure, doubts_of, judge
 from hoidata.aggregate._targets.promises import Promise, is_joint, targets_of, units_of
@@ -94,7 +93,7 @@ def score(
             "standings.no_figure",
             sources=target.sources,
             found=target.metric,
-            **in_both("expected", period),
+            expected=period,
         )
         return CriterionScore(
             target=target, problems=(absent, *problems) if is_absent else problems

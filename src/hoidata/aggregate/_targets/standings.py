@@ -9,7 +9,7 @@ from typing import Final, TypeAlias
 
 import attrs
 
-from hoidata.aggregate._asked import asked_period, in_both
+from hoidata.aggregate._asked import asked_period
 from hoidata.aggregate._targets.measure import Measure
 from hoidata.aggregate._targets.promises import targets_of, units_of
 from hoidata.aggregate._targets.scorecard import Scorecard
@@ -272,9 +272,9 @@ class _Question:
         """Yield why a unit cannot be ranked; nothing if it can."""
         lacking = [each for each in scores if each.amount is None]
         if not scores:
-            yield Problem.of("standings.no_targets", **in_both("found", self._asked))
+            yield Problem.of("standings.no_targets", found=self._asked)
         elif lacking and unit not in self._reporting:
-            yield Problem.of("standings.no_report", **in_both("found", self._asked))
+            yield Problem.of("standings.no_report", found=self._asked)
         else:
             for each in lacking:
                 yield from each.problems
@@ -304,7 +304,7 @@ class _Question:
             yield Problem.of(
                 "standings.no_members",
                 found=self._bloc,
-                **in_both("expected", self._asked.closing),
+                expected=self._asked.closing,
             )
         elif self._scorecard is None:
             yield from _without_period(self._data, members)

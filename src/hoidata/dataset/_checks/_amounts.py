@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from hoidata.dataset._checks._walk import joined_sources
 from hoidata.domain import Metric, Observation
 from hoidata.errors import Problem
-from hoidata.values import Ends, Quantity, Ratio
+from hoidata.values import Ends, Quantity, Ratio, Unit
 
 if TYPE_CHECKING:
     from hoidata.dataset._choice.figures import Figures
@@ -17,21 +17,37 @@ Amount: TypeAlias = tuple[Ends, ...]
 """One interval, or of a pair that of the part and that of the whole."""
 
 
-def amount_of(row: Observation, metric: Metric) -> Amount | None:
-    """Return what a figure that counts allows, as precisely as it is written.
+class Amounts:
+    """What figures of one metric allow.
 
-    None for what is not a number of things: a percentage, an amount per something.
+    Args:
+        metric: The metric.
     """
-    value = row.value
-    if isinstance(value, Ratio):
-        return (Ends(value.part, value.part), Ends(value.whole, value.whole))
-    if value is None or value.unit == "%" or value.per:
-        return None
-    ends, least = value.at_precision().ends, metric.minimum
-    if least is not None and (ends.low is None or ends.low < least):
-        floored = ends._replace(low=least, low_open=False)
-        return (ends if floored.is_empty else floored,)
-    return (ends,)
+
+    def __init__(self, metric: Metric) -> None:
+        """Look up the least that a figure can be."""
+        self._least = metric.minimum
+        self._is_whole = Unit.of(metric.unit).is_whole
+
+    def of(self, row: Observation) -> Amount | None:
+        """Return what a figure that counts allows, as precisely as it is written.
+
+        None for what is not a number of things: a percentage, an amount per something.
+        """
+        value = row.value
+        if isinstance(value, Ratio):
+            return (Ends(value.part, value.part), Ends(value.whole, value.whole))
+        if value is None or value.unit == "%" or value.per:
+            return None
+        least = self._least
+        if self._is_whole and value.is_exact and value.step <= 1:
+            ends = Ends(value.low, value.low)
+        else:
+            ends = value.at_precision().ends
+        if least is not None and (ends.low is None or ends.low < least):
+            floored = ends._replace(low=least, low_open=False)
+            return (ends if floored.is_empty else floored,)
+        return (ends,)
 
 
 def form_of(row: Observation) -> object:
@@ -46,7 +62,17 @@ def form_of(row: Observation) -> object:
 
 def total(amounts: Iterable[Amount]) -> Amount:
     """Return the sum of amounts, at least one."""
-    return tuple(reduce(add, ends) for ends in zip(*amounts, strict=True))
+    return tuple(_added(ends) for ends in zip(*amounts, strict=True))
+
+
+def _added(ends: tuple[Ends, ...]) -> Ends:
+    exact, others = 0, list[Ends]()
+    for each in ends:
+        if type(each.low) is int and each.low == each.high:
+            exact += each.low
+        else:
+            others.append(each)
+    return reduce(add, others, Ends(exact, exact)) if others else Ends(exact, exact)
 
 
 def is_more(parts: Amount, whole: Amount) -> bool:

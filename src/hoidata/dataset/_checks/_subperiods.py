@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from hoidata.dataset._checks._amounts import (
     Amount,
-    amount_of,
+    Amounts,
     contradiction,
     form_of,
     has_floor,
@@ -17,6 +17,7 @@ from hoidata.dataset._checks._amounts import (
     total,
 )
 from hoidata.dataset._checks._chosen import Places, choices
+from hoidata.dataset._checks._walk import joined_sources
 from hoidata.dataset._choice.figures import Figures
 from hoidata.dataset._structure.days import FIRST, LAST, Span, of_period
 from hoidata.domain import Aggregation, Metric, Nature, Observation
@@ -33,45 +34,45 @@ _ADDED: Final = (Aggregation.SUM, Aggregation.WEIGHTED)
 _GROWING: Final = (*_ADDED, Aggregation.NONE, Aggregation.MAX)
 
 
-class Stretch(NamedTuple):
-    """A figure of a series with its days: the first, and the day after the last, as ordinals."""
+class _Stretch(NamedTuple):
+    """A figure of a series with its days, and how much it is at least.
+
+    The days are ordinals: the first, and the day after the last.
+    """
 
     first: int
     last: int
     row: Observation
     amount: Amount
-
-    @property
-    def low(self) -> Number:
-        """The least that it is, which decides between figures that overlap."""
-        return self.amount[-1].low or 0
+    low: Number
 
 
 def check_subperiods(data: "Dataset") -> Iterator[Problem]:
     """Yield figures that those of shorter periods inside contradict.
 
-    Where these fill the period, they must make its figure, as precisely as all are written. Where
-    they do not, they must not be more, if nothing is negative. Periods that overlap each other in
-    thousands of ways are looked at in part.
+    Where figures fill a period, they must make its figure, as precisely as all are written. Where
+    they do not, they must not be more, if nothing is negative; nor must a figure since 1 January
+    be more than a later one of the year. Periods that overlap each other in thousands of ways are
+    looked at in part.
     """
     found: list[tuple[Observation, Problem]] = []
     for figures in choices(data):
-        for run in runs(data, figures):
+        for run in _runs(data, figures):
             for inside in _nests(run):
                 found += _contradictions(figures, inside)
     yield from Places(data).in_order(found)
 
 
-def only_grows(metric: Metric) -> bool:
+def _only_grows(metric: Metric) -> bool:
     """Whether the figure of a period is never less than that of one inside."""
     is_growing = metric.nature is Nature.FLOW and metric.over_time in _GROWING
     return is_growing and has_floor(metric)
 
 
-def runs(data: "Dataset", figures: Figures) -> Iterator[list[Stretch]]:
+def _runs(data: "Dataset", figures: Figures) -> Iterator[list[_Stretch]]:
     """Yield figures of one series that can be compared, if any two overlap, by their days."""
     metric = figures.metric
-    if metric.over_time not in _ADDED and not only_grows(metric):
+    if metric.over_time not in _ADDED and not _only_grows(metric):
         return
     left_out = shares(figures)
     spans: dict[Period, Span] = {}
@@ -112,16 +113,17 @@ def _is_comparable(
 
 def _alike(
     metric: Metric, known: Iterable[tuple[int, int, Observation]]
-) -> Iterator[list[Stretch]]:
-    groups: dict[object, list[Stretch]] = defaultdict(list)
+) -> Iterator[list[_Stretch]]:
+    groups: dict[object, list[_Stretch]] = defaultdict(list)
+    amounts = Amounts(metric)
     for first, last, row in known:
-        amount = amount_of(row, metric)
+        amount = amounts.of(row)
         if amount is not None:
-            groups[form_of(row)].append(Stretch(first, last, row, amount))
+            groups[form_of(row)].append(_Stretch(first, last, row, amount, amount[-1].low or 0))
     yield from (group for group in groups.values() if _overlap(each[:3] for each in group))
 
 
-def _nests(run: list[Stretch]) -> Iterator[list[Stretch]]:
+def _nests(run: list[_Stretch]) -> Iterator[list[_Stretch]]:
     """Yield figures that start on one day, with all that lie inside the longest, by last days.
 
     Of those with one last day the longer is later. The smallest groups come first.
@@ -144,30 +146,25 @@ def _nests(run: list[Stretch]) -> Iterator[list[Stretch]]:
 
 
 class _Way(NamedTuple):
-    """Figures without overlap: the last of them, those before it, and what all are together."""
+    """Figures without overlap: the last of them, those before it, and how much they are at least.
 
-    stretch: Stretch
+    It is compared by its low end; its size is how many figures it has.
+    """
+
+    stretch: _Stretch
     before: "_Way | None"
-    amount: Amount
     low: Number
     size: int
 
     @property
-    def stretches(self) -> list[Stretch]:
+    def stretches(self) -> list[_Stretch]:
         """The figures from the first day on."""
-        found: list[Stretch] = []
+        found: list[_Stretch] = []
         here: _Way | None = self
         while here is not None:
             found.append(here.stretch)
             here = here.before
         return found[::-1]
-
-
-def _way(before: _Way | None, stretch: Stretch) -> _Way:
-    if before is None:
-        return _Way(stretch, None, stretch.amount, stretch.low, 1)
-    amount = total((before.amount, stretch.amount))
-    return _Way(stretch, before, amount, add(before.low, stretch.low), before.size + 1)
 
 
 class _Ways:
@@ -185,68 +182,85 @@ class _Ways:
         self._most: list[_Way] = []
         self._filling: dict[int, _Way] = {}
 
-    @property
-    def most(self) -> _Way | None:
-        """The figures so far that are most."""
-        return self._most[-1] if self._most else None
+    def most(self, whole: _Stretch) -> list[_Stretch]:
+        """Return the figures added so far that are most, if they are more than one figure."""
+        if not self._most:
+            return []
+        high = whole.amount[-1].high
+        return self._most[-1].stretches if high is not None and self._most[-1].low >= high else []
 
-    def filling(self, last: int) -> _Way | None:
-        """The fewest figures so far that leave no day out up to a last day."""
-        return self._filling.get(last) if self._is_added else None
+    def filling(self, last: int) -> list[_Stretch]:
+        """Return the fewest figures added so far that leave no day out up to a last day."""
+        way = self._filling.get(last) if self._is_added else None
+        return [] if way is None else way.stretches
 
-    def add(self, stretch: Stretch) -> None:
+    def add(self, stretch: _Stretch) -> None:
         """Add a figure; they come by their last days."""
-        first, last, *_ = stretch
+        first, last, _, _, low = stretch
         place = bisect_right(self._ends, first) if self._is_added else 0
         before = self._most[place - 1] if place else None
         # What was before a figure without a first day, nobody knows: it is the first of its way.
         if before is not None or first == self._first or self._first > FIRST:
-            least = stretch.low if before is None else add(before.low, stretch.low)
-            if self.most is None or least > self.most.low:
+            way = _way(before, stretch)
+            if not self._most or way.low > self._most[-1].low:
                 self._ends.append(last)
-                self._most.append(_way(before, stretch))
-        known, start = self._filling.get(last), self._filling.get(first)
+                self._most.append(way)
         if first == self._first:
-            self._filling[last] = _way(None, stretch)
-        elif start is not None and (known is None or start.size + 1 < known.size):
+            self._filling[last] = _Way(stretch, None, low, 1)
+            return
+        start, known = self._filling.get(first), self._filling.get(last)
+        if start is not None and (known is None or start.size + 1 < known.size):
             self._filling[last] = _way(start, stretch)
 
 
+def _way(before: _Way | None, stretch: _Stretch) -> _Way:
+    if before is None:
+        return _Way(stretch, None, stretch.low, 1)
+    return _Way(stretch, before, add(before.low, stretch.low), before.size + 1)
+
+
 def _contradictions(
-    figures: Figures, inside: list[Stretch]
+    figures: Figures, inside: list[_Stretch]
 ) -> Iterator[tuple[Observation, Problem]]:
     """Yield the figures from the first day on that others inside contradict."""
+    metric = figures.metric
     first = min(each.first for each in inside)
-    ways = _Ways(first, is_added=figures.metric.over_time in _ADDED)
-    highest: Stretch | None = None
+    ways = _Ways(first, is_added=metric.over_time in _ADDED)
+    highest: _Stretch | None = None  # of the figures since 1 January
     for each in inside:
         if each.first == first:
-            code, way = _contradiction(figures.metric, each, ways)
-            if way is not None and not _is_known(figures, each, way, highest):
-                rows = [stretch.row for stretch in way.stretches]
-                periods = ", ".join(str(row.period) for row in rows)
-                yield contradiction(code, each.row, rows, parts=periods)
-            if highest is None or each.low > highest.low:
+            is_growing = each.row.period.is_year_to_date and _only_grows(metric)
+            if is_growing and highest is not None and is_more(highest.amount, each.amount):
+                yield each.row, _fall(each.row, highest.row)
+            else:
+                yield from _contradiction(figures, each, ways)
+            if is_growing and (highest is None or each.low > highest.low):
                 highest = each
         ways.add(each)
 
 
-def _contradiction(metric: Metric, whole: Stretch, ways: _Ways) -> tuple[str, _Way | None]:
-    filling, most = ways.filling(whole.last), ways.most
-    if filling is not None and is_other(filling.amount, whole.amount):
-        return "periods.missed", filling
-    is_exceeded = most is not None and has_floor(metric) and is_more(most.amount, whole.amount)
-    return "periods.exceeded", most if is_exceeded else None
-
-
-def _is_known(figures: Figures, whole: Stretch, way: _Way, highest: Stretch | None) -> bool:
-    """Whether another check reports a contradiction: of parts, or of figures since 1 January."""
-    if all(figures.part_of.get(each.row.id) == whole.row.id for each in way.stretches):
-        return True
-    return (
-        highest is not None
-        and whole.row.period.is_year_to_date
-        and highest.row.period.is_year_to_date
-        and only_grows(figures.metric)
-        and is_more(highest.amount, whole.amount)
+def _fall(later: Observation, earlier: Observation) -> Problem:
+    return Problem.of(
+        "observation.falls",
+        ".value",
+        sources=joined_sources((later, earlier)),
+        found=later.value,
+        expected=earlier.value,
+        period=earlier.period,
     )
+
+
+def _contradiction(
+    figures: Figures, whole: _Stretch, ways: _Ways
+) -> Iterator[tuple[Observation, Problem]]:
+    """Yield a figure that those inside contradict, unless all are parts, which are checked."""
+    filling, code = ways.filling(whole.last), "periods.missed"
+    if not filling or not is_other(total(each.amount for each in filling), whole.amount):
+        filling, code = ways.most(whole), "periods.exceeded"
+        is_known = not filling or not has_floor(figures.metric)
+        if is_known or not is_more(total(each.amount for each in filling), whole.amount):
+            return
+    rows = [each.row for each in filling]
+    if any(figures.part_of.get(row.id) != whole.row.id for row in rows):
+        periods = ", ".join(str(row.period) for row in rows)
+        yield contradiction(code, whole.row, rows, parts=periods)

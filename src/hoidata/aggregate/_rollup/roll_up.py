@@ -20,6 +20,8 @@ Grid: TypeAlias = Literal["month", "quarter", "half", "year"]
 Over: TypeAlias = Grid | Period | str | Iterable[Period | str] | None
 By: TypeAlias = Literal["tree", "bloc"]
 To: TypeAlias = Level | str | Iterable[str] | None
+Day: TypeAlias = datetime.date | str | None
+"""`then`, `now`, or the day of a structure."""
 
 _GRIDS: Final = get_args(Grid)
 
@@ -30,7 +32,7 @@ class RollUpOptions(TypedDict, total=False):
     to: To
     prefer: Prefer
     by: By
-    structure: Literal["then", "now"] | datetime.date | str | None
+    structure: Day
     split: Split
     hierarchy: str | None
     initiative: str | None
@@ -46,7 +48,7 @@ def rollup(  # noqa: PLR0913 - the question has that many sides, all named
     to: To = None,
     over: Over = None,
     prefer: Prefer = "stated",
-    structure: Literal["then", "now"] | datetime.date | str | None = None,
+    structure: Day = None,
     split: Split = "refuse",
     by: By = "tree",
     hierarchy: str | None = None,
@@ -106,15 +108,17 @@ def rollup(  # noqa: PLR0913 - the question has that many sides, all named
     questions = Asker(data).questions(chosen, kind, hierarchy=hierarchy, prefer=prefer)
     world = questions.world
     asking = Asking(questions, asked_periods(world.figures, over))
+    units = _blocs(data, to) if by == "bloc" else _units(world, to)
+    asked = None if to is None else units
     if by == "bloc":
-        return asking.answer(asking.blocs(_blocs(data, to)))
+        return asking.answer(asking.blocs(units), asked)
     at = _day_of(structure, asking.periods)
     if at is not None:
-        return asking.answer(asking.carried(_units(world, to), at, split))
-    rows = [asking.tree(_units(world, to))]
+        return asking.answer(asking.carried(units, at, split), asked)
+    rows = [asking.tree(units)]
     if to is None:
         rows.append(asking.unplaced())
-    return asking.answer(each for part in rows for each in part)
+    return asking.answer((each for part in rows for each in part), asked)
 
 
 def _require_choice(name: str, found: str, expected: tuple[str, ...]) -> None:
@@ -126,9 +130,7 @@ def _require_choice(name: str, found: str, expected: tuple[str, ...]) -> None:
         raise InvalidData(problem)
 
 
-def _day_of(
-    structure: Literal["then", "now"] | datetime.date | str | None, periods: Iterable[Period]
-) -> datetime.date | None:
+def _day_of(structure: Day, periods: Iterable[Period]) -> datetime.date | None:
     if structure is None or structure == "then":
         return None
     if structure == "now":
@@ -152,8 +154,10 @@ class Asking:
         self._spans = {period: days.of_period(period) for period in periods}
         self._refused: dict[str, Problem] = {}
 
-    def answer(self, rows: Iterable[tuple[Key, "Total | None"]]) -> RollUp:
-        """Return the roll-up of rows.
+    def answer(
+        self, rows: Iterable[tuple[Key, "Total | None"]], asked: tuple[str, ...] | None
+    ) -> RollUp:
+        """Return the roll-up of rows, of those asked for; None is all.
 
         Raises:
             NotAdditive: There is none, because the metric forbids what would be needed.
@@ -168,7 +172,7 @@ class Asking:
             )
             raise NotAdditive(message)
         problems = (*self._rejected(), *self._refused.values(), *self._straddling(totals))
-        return RollUp(metric, totals, problems)
+        return RollUp(metric, totals, problems, asked=asked)
 
     # --- rows -------------------------------------------------------------------------------
 
@@ -324,5 +328,3 @@ def _cell(day: datetime.date, unit: str) -> Period:
     if unit == "quarter":
         return Period.quarter(day.year, (day.month + 2) // 3)
     return Period.year(day.year) if unit == "year" else Period.half(day.year, 1 + (day.month > 6))  # noqa: PLR2004 - half of 12 months
-
-
