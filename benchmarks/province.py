@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from hoidata import Attachment, Bound, Dataset, Metric, Observation, Organization, Period, Quantity
+from hoidata.domain import Nature
 
 METRICS: Final = tuple(
     Metric(f"flow{number}", f"chỉ số {number}", "VND", nature="flow") for number in range(10)
@@ -40,20 +41,22 @@ def _edges(districts: int) -> Iterator[tuple[str, str]]:
                 yield f"chapter{name}.{chapter}", f"commune{name}"
 
 
-def _periods(year: int) -> tuple[Period, ...]:
-    return (
+def _periods(year: int, metric: Metric) -> tuple[Period, ...]:
+    found = (
         Period.half(year, 1),
         Period.year_to_date(year, months=9),
         Period.year(year),
         Period.half(year, 2),
     )
+    # A balance has one value a day: that of the year is that of its second half.
+    return found[:3] if metric.nature is Nature.STOCK else found
 
 
 def _figures(chance: random.Random, chapters: list[str]) -> Iterator[Observation]:
     number = 0
     for metric in METRICS:
         for year in YEARS:
-            for period in _periods(year):
+            for period in _periods(year, metric):
                 for place, chapter in enumerate(chapters):
                     if chance.random() < 0.1:
                         continue

@@ -3,7 +3,7 @@ import datetime
 import pytest
 
 from hoidata import Dataset, InvalidData, Sponsorship
-from hoidata.aggregate import ledger, progress
+from hoidata.aggregate import compare, ledger, progress, rollup
 
 DATA = Dataset(sponsorships=[Sponsorship("s", ["a"])])
 
@@ -29,3 +29,15 @@ def test_what_is_no_day_is_refused(day, code):
         with pytest.raises(InvalidData) as caught:
             ask()
         assert caught.value.problems[0].code == code
+
+
+@pytest.mark.parametrize("period", [2024, None, datetime.date(2024, 6, 30)])
+def test_a_period_is_asked_by_a_period_or_its_text(period):
+    for ask in (
+        lambda: rollup(DATA, "gifts", over=[period]),
+        lambda: rollup(DATA, "gifts")["a", period],
+        lambda: compare(DATA, "gifts", period),
+    ):
+        with pytest.raises(InvalidData) as caught:
+            ask()
+        assert caught.value.problems[0].code == "asked.period"

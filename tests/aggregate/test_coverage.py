@@ -3,6 +3,7 @@ import datetime
 import pytest
 
 from hoidata import (
+    Attachment,
     Dataset,
     InvalidData,
     Observation,
@@ -12,7 +13,9 @@ from hoidata import (
     ReferenceMissing,
     Report,
 )
-from hoidata.aggregate import Timeliness, coverage
+from hoidata.aggregate import Timeliness, coverage, rollup
+from tests.aggregate.build import dataset
+from tests.aggregate.build import figure as value
 
 DUE = datetime.date(2024, 7, 5)
 
@@ -38,7 +41,7 @@ def figure(who, metric, period="2024-S1"):
         metric,
         organizations=[who],
         period=Period.parse(period),
-        value=Quantity(1, "VND"),
+        value=Quantity(1),
     )
 
 
@@ -71,8 +74,8 @@ DATA = Dataset(
 
 def test_who_is_expected_and_who_reported():
     answer = coverage(DATA, "2024-S1")
-    assert [row.organization for row in answer.rows] == ["a", "b", "c", "d"]
-    assert (answer.reported, answer.expected) == (3, 4)
+    assert [row.organization for row in answer.rows] == ["a", "b", "c", "d", "club"]
+    assert (answer.reported, answer.expected) == (4, 5)
 
 
 @pytest.mark.parametrize(
@@ -80,7 +83,7 @@ def test_who_is_expected_and_who_reported():
     [
         (Timeliness.ON_TIME, ("a",)),
         (Timeliness.LATE, ("b",)),
-        (Timeliness.UNDATED, ("c",)),
+        (Timeliness.UNDATED, ("c", "club")),
         (Timeliness.MISSING, ("d",)),
     ],
 )
@@ -94,13 +97,13 @@ def test_the_latest_revision_is_the_report():
 
 
 def test_a_level_or_named_units_are_expected():
-    assert coverage(DATA, "2024-S1", of="provincial").rows[0].organization == "p"
-    assert coverage(DATA, "2024-S1", of=["club", "a"]).reported == 2
-    assert coverage(DATA, "2024-S1", of="d").reported == 0
+    assert coverage(DATA, "2024-S1", to="provincial").rows[0].organization == "p"
+    assert coverage(DATA, "2024-S1", to=["club", "a"]).reported == 2
+    assert coverage(DATA, "2024-S1", to="d").reported == 0
 
 
 def test_metrics_without_a_figure_inside_the_period_are_missing():
-    rows = coverage(DATA, "2024-S1", of=["a", "b", "d"], metrics=["gifts", "funds_raised"]).rows
+    rows = coverage(DATA, "2024-S1", to=["a", "b", "d"], metrics=["gifts", "funds_raised"]).rows
     assert [row.missing for row in rows] == [
         (),
         ("gifts", "funds_raised"),
@@ -109,13 +112,13 @@ def test_metrics_without_a_figure_inside_the_period_are_missing():
 
 
 def test_one_metric_may_be_given_by_its_code():
-    (row,) = coverage(DATA, "2024-S1", of="d", metrics="gifts").rows
+    (row,) = coverage(DATA, "2024-S1", to="d", metrics="gifts").rows
     assert row.missing == ("gifts",)
 
 
 def test_an_unknown_metric_is_no_missing_figure():
     with pytest.raises(ReferenceMissing, match="gift"):
-        coverage(DATA, "2024-S1", of="d", metrics=["gift"])
+        coverage(DATA, "2024-S1", to="d", metrics=["gift"])
 
 
 def test_another_timeliness_is_refused():
@@ -130,8 +133,8 @@ def test_another_timeliness_is_refused():
 )
 def test_nobody_is_expected_of_a_level_that_has_ended(period, expected):
     data = Dataset(organizations=[unit("district", level="district")])
-    assert coverage(data, period, of="district").expected == expected
-    assert coverage(data, period, of=["district"]).expected == 1
+    assert coverage(data, period, to="district").expected == expected
+    assert coverage(data, period, to=["district"]).expected == 1
 
 
 @pytest.mark.parametrize("kinds", [("interim", "thematic"), ("thematic", "interim")])
@@ -158,14 +161,146 @@ def test_a_report_without_a_due_date_is_undated():
     assert coverage(data, "2024-S1").rows[0].timeliness is Timeliness.UNDATED
 
 
-def test_an_open_period_is_judged_at_its_start():
+def test_an_open_period_is_judged_at_its_end_as_in_a_roll_up():
     data = Dataset(
         organizations=[unit("a", valid_from=datetime.date(2025, 2, 1))],
         reports=[report("r", "a", period=Period.parse("2025/.."))],
     )
-    assert coverage(data, "2025/..").expected == 0
+    assert coverage(data, "2025/..").expected == 1
 
 
 def test_an_unknown_unit_is_missing():
     with pytest.raises(ReferenceMissing, match="nobody"):
-        coverage(DATA, "2024-S1", of=["nobody"])
+        coverage(DATA, "2024-S1", to=["nobody"])
+
+
+class TestKindsOfReports:
+    """The order of the data does not matter."""
+
+    @pytest.mark.parametrize("order", [1, -1])
+    @pytest.mark.parametrize(
+        ("period", "kinds", "chosen"),
+        [
+            ("2024", {"annual": 5, "interim": 9}, "annual"),
+            ("2024-S1", {"annual": 9, "interim": 5}, "interim"),
+            ("2024-01-01/P9M", {"annual": 9, "interim": 5}, "interim"),
+            ("2024-Q1", {"quarterly": 5, "interim": 9}, "quarterly"),
+            ("2024-05", {"monthly": 5, "interim": 9}, "monthly"),
+            ("2021/2026", {"term": 5, "annual": 9}, "term"),
+            ("2024-07-01/2024-07-02", {"interim": 5, "annual": 9}, "annual"),
+            ("2024-07-01/2024-07-02", {"interim": 5, "annual": None}, "interim"),
+            ("2024", {"interim": 5, "thematic": 9}, "interim"),
+        ],
+    )
+    def test_the_regular_one_counts_then_the_latest(self, period, kinds, chosen, order):
+        asked = Period.parse(period)
+        reports = [
+            report(kind, "a", kind=kind, closed=day, period=asked) for kind, day in kinds.items()
+        ]
+        data = Dataset(organizations=[unit("a")], reports=reports[::order])
+        assert coverage(data, asked).rows[0].report.id == chosen
+
+
+class TestUnitsWithoutLevel:
+    def test_are_expected(self):
+        data = Dataset(organizations=[Organization("a", "A")], reports=[report("r", "a")])
+        answer = coverage(data, "2024-S1")
+        assert (answer.reported, answer.expected) == (1, 1)
+
+    def test_are_those_of_a_kind_and_association_that_reported(self):
+        units = [
+            Organization("a", "A", association="ctd"),
+            Organization("b", "B", association="ctd"),
+            Organization("c", "C", association="lhpn"),
+            Organization("bank", "Ngân hàng", kind="bank"),
+        ]
+        data = Dataset(organizations=units, reports=[report("r", "a")])
+        answer = coverage(data, "2024-S1")
+        assert [row.organization for row in answer.rows] == ["a", "b"]
+
+
+class TestFiguresWithoutReports:
+    """What a roll-up counts counts here."""
+
+    DATA = dataset(
+        "p>g a>p b>p c>p a1>a x",
+        value("a1", "2024", 5),
+        value("b", "2024-Q1", 5),
+        value("c", "2024/2025", 5),
+        value(["c", "x"], "2024-S2", 5),
+    )
+
+    def test_are_counted_as_in_a_roll_up(self):
+        answer = coverage(self.DATA, "2024", parent="p")
+        total = rollup(self.DATA, "value", over=["2024"])["p", "2024"]
+        assert (answer.reported, answer.expected) == (total.reported, total.expected) == (3, 3)
+        assert [row.timeliness.value for row in answer.rows] == ["missing", "undated", "undated"]
+        assert [row.has_figures for row in answer.rows] == [True, True, True]
+
+    def test_are_those_of_the_metrics_asked_for(self):
+        answer = coverage(self.DATA, "2024", parent="p", metrics=["value", "gifts"])
+        assert [row.missing for row in answer.rows] == [("gifts",)] * 3
+        answer = coverage(self.DATA, "2024", parent="p", metrics="gifts")
+        assert (answer.reported, answer.expected) == (0, 3)
+
+    def test_make_their_units_expected(self):
+        assert [row.organization for row in coverage(self.DATA, "2024").rows] == [
+            "p", "g", "a", "b", "c", "a1", "x",
+        ]  # fmt: skip
+
+    def test_that_count_nowhere_are_missing(self):
+        wrong = value("a", "2024", Quantity(5, "người"))
+        row = coverage(dataset("a", wrong), "2024", to="a", metrics="value").rows[0]
+        assert (row.missing, row.has_reported) == (("value",), False)
+
+
+class TestSelections:
+    DATA = Dataset(
+        organizations=[
+            unit("p", level="provincial", association="ctd", expected={"communal": 34}),
+            unit("q", level="provincial", association="lhpn"),
+            unit("a", association="ctd"),
+            unit("b", association="ctd", valid_from=datetime.date(2025, 7, 1)),
+            unit("w", association="lhpn"),
+            unit("n", level="chapter", association="ctd"),
+        ],
+        attachments=[
+            Attachment("a", "p"), Attachment("b", "p"), Attachment("w", "q"), Attachment("n", "a"),
+        ],
+        reports=[report("r", "a", "w"), report("r-p", "p")],
+    )  # fmt: skip
+
+    @pytest.mark.parametrize(
+        ("asked", "units", "counts"),
+        [
+            ({"parent": "p"}, ["a"], (1, 34)),
+            ({"parent": "q"}, ["w"], (1, 1)),
+            ({"parent": "a"}, ["n"], (0, 1)),
+            ({"parent": "n"}, ["n"], (0, 1)),
+            ({"parent": "p", "to": "chapter"}, ["n"], (0, 1)),
+            ({"parent": "p", "to": "communal"}, ["a"], (1, 34)),
+            ({"parent": "p", "to": ["a", "w"]}, ["a", "w"], (2, 2)),
+            ({"association": "ctd"}, ["p", "a"], (2, 35)),
+            ({"association": "Hội Chữ thập đỏ Việt Nam"}, ["p", "a"], (2, 35)),
+            ({"association": "lhpn"}, ["w"], (1, 1)),
+            ({"association": "lhpn", "to": "provincial"}, ["q"], (0, 1)),
+            ({"to": "communal"}, ["a", "w"], (2, 35)),
+            ({}, ["p", "q", "a", "w"], (3, 37)),
+        ],
+    )
+    def test_are_by_parent_association_and_level(self, asked, units, counts):
+        answer = coverage(self.DATA, "2024-S1", **asked)
+        assert [row.organization for row in answer.rows] == units
+        assert (answer.reported, answer.expected) == counts
+
+    def test_count_those_of_the_last_day(self):
+        assert coverage(self.DATA, "2025", parent="p").unnamed == 32
+
+    def test_take_a_unit_that_is_only_said_to_have_others_as_one_above(self):
+        data = Dataset(organizations=[unit("p", expected={"communal": 3})])
+        answer = coverage(data, "2024", parent="p")
+        assert (answer.rows, answer.expected) == ((), 3)
+
+    def test_name_only_known_parents(self):
+        with pytest.raises(ReferenceMissing, match="nobody"):
+            coverage(self.DATA, "2024", parent="nobody")

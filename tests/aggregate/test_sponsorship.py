@@ -5,7 +5,7 @@ from datetime import date
 
 import attrs
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from hoidata import (
@@ -274,25 +274,60 @@ class TestStatus:
 class TestOpenSchedules:
     OPEN = Period(date(2024, 1, 1), None)
 
-    def test_instalments_reach_to_the_first_that_is_not_settled(self):
+    def test_instalments_reach_to_the_day_and_the_next_one_may_be_later(self):
         answer = of(sponsorship(period=self.OPEN), at=date(2024, 2, 10))
         assert [day.month for day in days(answer)] == [1, 2]
         ahead = paid(600_000 * 4 + 1, date(2024, 1, 1))
         answer = of(sponsorship(period=self.OPEN), ahead, at=date(2024, 2, 10))
-        assert [day.month for day in days(answer)] == [1, 2, 3, 4, 5]
+        assert [day.month for day in days(answer)] == [1, 2]
         assert answer.next_due.on == date(2024, 5, 1)
         assert answer.next_due.missing == money(599_999)
 
     def test_before_the_start_the_first_is_next(self):
         answer = of(sponsorship(period=self.OPEN), at=date(2023, 6, 1))
-        assert days(answer) == [date(2024, 1, 1)]
+        assert (days(answer), answer.next_due.on) == ([], date(2024, 1, 1))
+
+    def test_what_was_paid_ahead_for_centuries_is_not_listed(self):
+        ahead = paid(600_000 * 12 * 5_000, date(2024, 1, 1))
+        answer = of(sponsorship(period=self.OPEN), ahead, at=date(2024, 2, 10))
+        assert len(answer.instalments) == 2
+        assert answer.next_due.on == date(7024, 1, 1)
+        assert answer.next_due.missing == money(600_000)
+        much = paid(600_000 * 12 * 50_000, date(2024, 1, 1))
+        answer = of(sponsorship(period=self.OPEN), much, at=date(2024, 2, 10))
+        assert (len(answer.instalments), answer.next_due) == (2, None)
+
+    def test_the_next_one_is_neither_paused_nor_of_an_old_rate(self):
+        raised = RateRevision(date(2024, 5, 1), Quantity.parse("250.000đ/em/tháng"))
+        pauses = [Period.parse("tháng 6/2024"), Period.parse("tháng 6/2024 - tháng 7/2024")]
+        promised = sponsorship(period=self.OPEN, revisions=[raised], pauses=pauses)
+        ahead = paid(600_000 * 4 + 750_000 + 749_999, date(2024, 1, 1))
+        answer = of(promised, ahead, at=date(2024, 2, 10))
+        assert answer.next_due.on == date(2024, 8, 1)
+        assert (answer.next_due.amount, answer.next_due.missing) == (money(750_000), money(1))
+
+    def test_one_to_come_of_which_no_end_is_known_is_next(self):
+        told = RateRevision(date(2024, 4, 1), Quantity.parse("từ 250.000đ/em/tháng trở lên"))
+        promised = sponsorship(period=self.OPEN, revisions=[told])
+        answer = of(promised, paid(60_000_000, date(2024, 1, 1)), at=date(2024, 2, 10))
+        assert answer.next_due.on == date(2024, 4, 1)
+        assert answer.next_due.is_settled is Verdict.UNDECIDED
+
+    def test_why_the_next_one_is_not_known_is_told(self):
+        other = RateRevision(date(2024, 4, 1), Quantity.parse("250.000đ/suất/tháng"))
+        promised = sponsorship(period=self.OPEN, revisions=[other])
+        answer = of(promised, paid(60_000_000, date(2024, 1, 1)), at=date(2024, 2, 10))
+        assert answer.next_due.on == date(2024, 4, 1)
+        assert codes(answer) == ["ledger.count_unit"]
 
     def test_support_that_fell_to_nothing_has_no_next(self):
         ended = RateRevision(date(2024, 3, 1), Quantity.parse("0đ/em/tháng"))
         promised = sponsorship(period=self.OPEN, revisions=[ended])
         answer = of(promised, paid(1_200_000, date(2024, 1, 1)), at=date(2024, 1, 15))
-        assert [day.month for day in days(answer)] == [1, 2]
+        assert [day.month for day in days(answer)] == [1]
         assert answer.next_due is None
+        answer = of(promised, paid(1_199_999, date(2024, 1, 1)), at=date(2024, 1, 15))
+        assert answer.next_due.on == date(2024, 2, 1)
 
     def test_support_that_rests_at_nothing_has_a_next_one_after_it(self):
         rests = RateRevision(date(2024, 2, 1), count=Quantity(0, "em"))
@@ -431,7 +466,7 @@ class TestRefused:
             ({"count": Quantity(-1, "em")}, "sponsorship.count", "$.count"),
         ],
     )
-    def test_a_revision_that_is_none(self, fields, code, path):
+    def test_a_revision_of_nothing(self, fields, code, path):
         good = {"valid_from": date(2024, 3, 1), "rate": money(200_000, per="tháng")}
         with pytest.raises(InvalidData) as caught:
             RateRevision(**(good | fields))
@@ -566,11 +601,44 @@ def test_instalments_hold_what_was_paid_oldest_first(promised, settled, at):
         assert each.paid + each.missing == each.amount
         assert each.is_settled is (Verdict.YES if each.missing == money(0) else Verdict.NO)
     unsettled = [each for each in answer.instalments if each.missing.value]
-    assert answer.next_due == next(iter(unsettled), None)
+    if unsettled or promised.period.end is not None:
+        assert answer.next_due == next(iter(unsettled), None)
     assert all(each.paid.value == 0 for each in unsettled[1:])
     held = sum(amounts(answer, "paid"))
     whole = sum(amounts(answer))
     assert held == min(answer.paid.amount, whole)
+
+
+@given(promises(), payments, dates)
+def test_an_open_schedule_goes_on_like_one_that_ends_much_later(promised, settled, at):
+    assume(promised.rhythm)
+    begun = Period(promised.period.start, None)
+    long = Period(promised.period.start, date(2040, 12, 31))
+    answer = of(attrs.evolve(promised, period=begun), *settled, at=at)
+    other = of(attrs.evolve(promised, period=long), *settled, at=at)
+    assert answer.instalments == tuple(each for each in other.instalments if each.on <= at)
+    assert (answer.due, answer.credit, answer.overdue) == (other.due, other.credit, other.overdue)
+    assert other.next_due in (answer.next_due, None)
+
+
+@given(promises(may_be_open=False))
+def test_instalments_are_those_of_a_walk_from_day_to_day(promised):
+    start, step = promised.period.start, {"tháng": 1, "quý": 3, "năm": 12}
+    months = step.get("".join(promised.rhythm or ()), 10**5)
+    expected = {}
+    day = start
+    while day <= promised.period.end:
+        tomorrow = day + datetime.timedelta(days=1)
+        is_last_of_month = tomorrow.month != day.month
+        is_day = day.day == start.day or (is_last_of_month and day.day < start.day)
+        number = (day.year - start.year) * 12 + day.month - start.month
+        if is_day and number % months == 0 and not any(p.contains(day) for p in promised.pauses):
+            rates = [each for each in promised.revisions if each.valid_from <= day]
+            rate = max(rates, key=lambda each: each.valid_from).rate if rates else promised.rate
+            expected[day] = rate.value * promised.count.value
+        day = tomorrow
+    answer = of(promised, at=promised.period.end)
+    assert dict(zip(days(answer), amounts(answer), strict=True)) == expected
 
 
 @given(promises(), payments, dates)

@@ -1,5 +1,7 @@
 """Tables and laws of standings: who of a bloc reached how much, ties shown."""
 
+import copy
+import pickle
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -26,7 +28,7 @@ from hoidata import (
     TargetSet,
     Verdict,
 )
-from hoidata.aggregate import Criterion, Deduction, Scorecard, Standings, standings
+from hoidata.aggregate import Criterion, Deduction, Scorecard, Standing, Standings, standings
 from tests.aggregate.build import FLOW, PAIRS, RATE, STOCK, dataset, figure
 
 YEAR = Period.year(2024)
@@ -68,8 +70,8 @@ def card(*criteria, deductions=()):
     return Scorecard(criteria or [Criterion(FLOW.code, money(100), weight=10)], deductions)
 
 
-def places(answer):
-    return {row.organization: row.places for row in answer}
+def ranks(answer):
+    return {row.organization: row.ranks for row in answer}
 
 
 def scores(answer):
@@ -105,14 +107,19 @@ class TestPlaces:
         values = [Quantity.parse(each) if isinstance(each, str) else each for each in amounts]
         figures = [figure(unit, "2024", value) for unit, value in zip("abc", values, strict=True)]
         answer = standings(bloc("a b c", *figures), "bloc", YEAR, scorecard=card())
-        assert [places(answer)[unit] for unit in "abc"] == expected
+        assert [ranks(answer)[unit] for unit in "abc"] == expected
 
     def test_the_best_stands_first_and_equals_stand_by_id(self):
         amounts = {"d": 10, "b": 70, "c": 10, "a": 20}
         figures = [figure(unit, "2024", amount) for unit, amount in amounts.items()]
         answer = standings(bloc("d b c a", *figures), "bloc", "2024", scorecard=card())
         assert [row.organization for row in answer] == ["b", "a", "c", "d"]
-        assert [(row.first, row.last) for row in answer] == [(1, 1), (2, 2), (3, 4), (3, 4)]
+        assert [(row.best_rank, row.worst_rank) for row in answer] == [
+            (1, 1),
+            (2, 2),
+            (3, 4),
+            (3, 4),
+        ]
         assert [row.tied_with for row in answer] == [(), (), ("d",), ("c",)]
         assert len(answer) == 4
 
@@ -130,7 +137,7 @@ class TestPlaces:
         answer = standings(bloc("a b", figure("a", "2024", 5)), "bloc", YEAR, scorecard=card())
         assert answer["a"].score == points(Fraction(1, 2))
         for other in ("b", "bloc"):
-            with pytest.raises(ReferenceMissing, match=f"'{other}' has no place in 'bloc'"):
+            with pytest.raises(ReferenceMissing, match=f"'{other}' has no rank in 'bloc'"):
                 answer[other]
 
     def test_it_prints_places_and_reasons(self):
@@ -139,7 +146,7 @@ class TestPlaces:
         assert str(answer).splitlines() == [
             "1  c  trên 5 đến 10 điểm",
             "2  a  0,5 điểm",
-            "–  b  chưa có báo cáo cho 2024; hãy bổ sung báo cáo",
+            "–  b  chưa có báo cáo cho năm 2024; hãy bổ sung báo cáo",
         ]
         assert str(Standings(bloc="bloc", period=YEAR)) == "(không có thành viên)"
 
@@ -160,7 +167,7 @@ class TestMembers:
     def test_a_member_of_two_blocs_is_ranked_in_both(self):
         data = bloc("a", figure("a", "2024", 5), edges="two", attachments=[member("a", "two")])
         for group in ("bloc", "two"):
-            assert places(standings(data, group, YEAR, scorecard=card())) == {"a": "1"}
+            assert ranks(standings(data, group, YEAR, scorecard=card())) == {"a": "1"}
 
     def test_an_open_period_counts_its_first_day(self):
         data = bloc("", edges="a", attachments=[member("a", valid_from=date(2025, 1, 1))])
@@ -174,6 +181,17 @@ class TestMembers:
             (),
             ["standings.no_members"],
         )
+
+    def test_days_in_vietnamese_messages_are_written_as_people_write_them(self):
+        nobody = standings(bloc("", edges="a"), "bloc", YEAR, scorecard=card())
+        assert "vào 31/12/2024" in nobody.problems[0].translate("vi")
+        assert "on 2024-12-31" in nobody.problems[0].message
+        reports = [Report("r", ["b"], period=YEAR)]
+        some = standings(bloc("a b", reports=reports), "bloc", "2024-S1", scorecard=card())
+        assert [each.problems[0].translate("vi") for each in some.unranked] == [
+            "chưa có báo cáo cho 6 tháng đầu năm 2024; hãy bổ sung báo cáo",
+            "chưa có số liệu 'value' cho 6 tháng đầu năm 2024; hãy bổ sung vào báo cáo",
+        ]
 
     @pytest.mark.parametrize("data", [bloc("a"), dataset("a")])
     def test_an_unknown_bloc_is_refused(self, data):
@@ -211,7 +229,7 @@ class TestPoints:
     def test_are_the_weight_times_the_share_of_the_target(self, amount, expected):
         value = Quantity.parse(amount) if isinstance(amount, str) else amount
         answer = standings(bloc("a", figure("a", "2024", value)), "bloc", YEAR, scorecard=card())
-        assert answer["a"].score == answer["a"].marks[0].points == expected
+        assert answer["a"].score == answer["a"].scores[0].points == expected
 
     @pytest.mark.parametrize(
         ("amount", "expected"),
@@ -240,7 +258,7 @@ class TestPoints:
         ]
         answer = standings(bloc("a", *figures), "bloc", YEAR, scorecard=wanted)
         assert answer["a"].score == points(Fraction(1, 3) + Fraction(1, 14) + 15)
-        assert [mark.verdict for mark in answer["a"].marks] == [Verdict.NO] * 3
+        assert [mark.verdict for mark in answer["a"].scores] == [Verdict.NO] * 3
         assert wanted.most == Decimal("21.5")
 
     def test_are_taken_off_and_may_fall_below_0(self):
@@ -263,16 +281,30 @@ class TestPoints:
 
     def test_the_figures_behind_a_mark_stay_with_it(self):
         data = bloc("a", figure("a", "2024", 50, id="f"))
-        (mark,) = standings(data, "bloc", YEAR, scorecard=card())["a"].marks
+        (mark,) = standings(data, "bloc", YEAR, scorecard=card())["a"].scores
         assert [each.id for each in mark.total.evidence] == ["f"]
         assert (mark.amount, mark.problems) == (money(50), ())
+
+
+class TestCopies:
+    """A standing says the same after it was copied, and nothing of ties if it was built alone."""
+
+    @pytest.mark.parametrize("twin", [copy.copy, lambda row: pickle.loads(pickle.dumps(row))])
+    def test_keep_their_ties(self, twin):
+        figures = [figure(unit, "2024", 50) for unit in "abc"]
+        row = standings(bloc("a b c", *figures), "bloc", YEAR, scorecard=card())["b"]
+        assert (twin(row), twin(row).tied_with) == (row, ("a", "c"))
+
+    def test_alone_has_no_ties(self):
+        row = Standing(organization="a", score=points(1), best_rank=2, worst_rank=4)
+        assert (row.ranks, row.tied_with) == ("2–4", ())
 
 
 class TestUnranked:
     def test_nobody_is_last_for_want_of_a_report(self):
         data = bloc("a b", figure("a", "2024", 50))
         answer = standings(data, "bloc", YEAR, scorecard=card())
-        assert (places(answer), reasons(answer)) == ({"a": "1"}, {"b": ["standings.no_report"]})
+        assert (ranks(answer), reasons(answer)) == ({"a": "1"}, {"b": ["standings.no_report"]})
 
     @pytest.mark.parametrize(
         ("fields", "reason"),
@@ -295,16 +327,16 @@ class TestUnranked:
         data = bloc("a", figure("a", "2024", 50))
         (other,) = standings(data, "bloc", YEAR, scorecard=wanted).unranked
         assert [problem.details["found"] for problem in other.problems] == ["gifts", "balance"]
-        assert [mark.amount for mark in other.marks] == [None, money(50), None]
+        assert [mark.amount for mark in other.scores] == [None, money(50), None]
 
     @pytest.mark.parametrize(
         ("metric", "wanted", "values", "reason"),
         [
-            (FLOW, money(5), [Quantity(5, "suất quà")], "standings.not_additive"),
-            (FLOW, money(5), [Quantity(5, "VND", per="em")], "standings.not_additive"),
+            (FLOW, money(5), [Quantity(5, "suất quà")], "rollup.rejected"),
+            (FLOW, money(5), [Quantity(5, "VND", per="em")], "rollup.rejected"),
             (FLOW, Quantity(5, "%"), [money(5)], "standings.unit"),
             (PAIRS, Quantity(5, "xã"), [Ratio(1, 2, unit="chi hội")], "standings.unit"),
-            (FLOW, money(5), [money(5), money(6)], "observation.conflict"),
+            (FLOW, money(5), [money(5), money(6)], "rollup.rejected"),
         ],
     )
     def test_a_figure_that_cannot_be_used_is_the_reason(self, metric, wanted, values, reason):
@@ -317,14 +349,14 @@ class TestUnranked:
             YEAR,
             scorecard=card(Criterion(metric.code, wanted, weight=1)),
         )
-        assert reasons(answer)["a"] == [reason]
-        assert ("b" in places(answer)) is (wanted.unit == "VND")
+        assert set(reasons(answer)["a"]) == {reason}
+        assert ("b" in ranks(answer)) is (wanted.unit == "VND")
 
     def test_what_does_not_add_up_over_units_is_the_reason(self):
         wanted = card(Criterion(RATE.code, Quantity(100, "%"), weight=1))
         figures = [figure(unit, "2024", Quantity(90, "%"), metric=RATE) for unit in ("x", "y")]
         answer = standings(bloc("a", *figures, edges="x>a y>a"), "bloc", YEAR, scorecard=wanted)
-        assert reasons(answer) == {"a": ["standings.not_additive"]}
+        assert reasons(answer) == {"a": ["rollup.not_additive"]}
 
     def test_a_figure_that_is_marked_as_missing_is_no_figure(self):
         data = bloc("a", figure("a", "2024", None, status="O"))
@@ -339,13 +371,13 @@ class TestMissingParts:
         data = bloc("a", figure("a", "2024-S1", 40))
         row = standings(data, "bloc", YEAR, scorecard=card())["a"]
         assert row.score == Quantity.between(4, 10, "điểm")
-        assert codes(row.marks[0].problems) == ["rollup.partial_period"]
+        assert codes(row.scores[0].problems) == ["rollup.partial_period"]
 
     def test_units(self):
         data = bloc("a", figure("x", "2024", 40), edges="x>a y>a")
         row = standings(data, "bloc", YEAR, scorecard=card())["a"]
         assert row.score == Quantity.between(4, 10, "điểm")
-        assert codes(row.marks[0].problems) == ["progress.units_missing"]
+        assert codes(row.scores[0].problems) == ["rollup.partial_units"]
 
     def test_a_largest_can_only_grow(self):
         figures = [figure("x", "2024", Quantity(40, "hộ"), metric=HOMES)]
@@ -357,7 +389,7 @@ class TestMissingParts:
     def test_a_member_that_speaks_for_the_whole_needs_no_units(self):
         data = bloc("a", figure("a", "2024", 40), edges="x>a y>a")
         row = standings(data, "bloc", YEAR, scorecard=card())["a"]
-        assert (row.score, row.marks[0].problems) == (points(4), ())
+        assert (row.score, row.scores[0].problems) == (points(4), ())
 
     def test_a_member_that_speaks_for_itself_alone_does(self):
         data = bloc("a", figure("a", "2024", 40, scope="own"), edges="x>a y>a")
@@ -375,7 +407,7 @@ class TestMissingParts:
         wanted = card(Criterion(LOSS.code, money(100), weight=10))
         row = standings(data, "bloc", YEAR, scorecard=wanted)["a"]
         assert row.score == Quantity.between(0, 10, "điểm")
-        assert row.marks[0].amount.bound is Bound.UNKNOWN
+        assert row.scores[0].amount.bound is Bound.UNKNOWN
 
     def test_a_share_of_some_units_may_rise_or_fall(self):
         figures = [figure("x", "2024", Ratio(9, 12, unit="chi hội"), metric=PAIRS)]
@@ -397,15 +429,15 @@ class TestJointFigures:
             figure(["a", "b"], "2024", 50),
         ]
         answer = standings(bloc("a b c", *figures), "bloc", YEAR, scorecard=card())
-        assert places(answer) == {"a": "1–3", "b": "1–3", "c": "1–3"}
+        assert ranks(answer) == {"a": "1–3", "b": "1–3", "c": "1–3"}
         assert answer["a"].score == Quantity.between(1, 10, "điểm")
-        assert codes(answer["a"].marks[0].problems) == ["progress.joint"]
+        assert codes(answer["a"].scores[0].problems) == ["rollup.joint_share"]
         assert answer["c"].score == points(3)
 
     def test_alone_leave_a_member_without_a_place_and_say_why(self):
         figures = [figure(["a", "b"], "2024", 50), figure("c", "2024", 30)]
         answer = standings(bloc("a b c", *figures), "bloc", YEAR, scorecard=card())
-        why = ["standings.no_figure", "progress.joint"]
+        why = ["standings.no_figure", "rollup.joint_share"]
         assert reasons(answer) == {"a": why, "b": why}
 
 
@@ -417,6 +449,51 @@ def target(amount=100, metric=FLOW, **fields):
 def promised(*targets, kind="emulation", parties=("a", "b"), **fields):
     items = [PledgeItem(target=each) for each in targets]
     return Pledge("g", parties, kind=kind, items=items, **({"period": YEAR} | fields))
+
+
+class TestWhatDecides:
+    """The same rules as for progress: what limits, balances and a bare 0 say."""
+
+    def score(self, wanted, *figures):
+        data = bloc("a", *figures, pledges=[promised(wanted, parties=["a"])])
+        row = standings(data, "bloc", YEAR)["a"]
+        return row.score, [each.code for each in row.scores[0].problems]
+
+    @pytest.mark.parametrize(
+        ("operator", "day", "amount", "expected"),
+        [
+            ("<=", "31/12/2024", 80, met(1)),
+            ("<=", "30/6/2024", 80, Quantity.between(0, 1, "chỉ tiêu")),
+            (">=", "30/6/2024", 120, met(1)),
+            (">=", "30/6/2024", 80, Quantity.between(0, 1, "chỉ tiêu")),
+            (">=", "31/12/2024", 80, met(0)),
+        ],
+    )
+    def test_a_balance_of_an_earlier_day_leaves_open_what_the_last_day_decides(
+        self, operator, day, amount, expected
+    ):
+        wanted = target(100, STOCK, operator=operator)
+        found, codes = self.score(wanted, figure("a", day, amount, metric=STOCK))
+        assert found == expected
+        assert codes == ["progress.earlier_day"] * (expected.bound is Bound.BETWEEN)
+
+    @pytest.mark.parametrize(
+        ("amount", "expected"), [(0, met(1)), (2, Quantity.between(0, 1, "chỉ tiêu"))]
+    )
+    def test_a_bare_0_is_met_by_nothing_else(self, amount, expected):
+        found, codes = self.score(target(0, is_assumed=True), figure("a", "2024", amount))
+        assert found == expected
+        assert codes == ["progress.nought"] * (amount > 0)
+
+    def test_single_items_are_at_least_what_was_done(self):
+        figures = [figure("a", "2024", 40, item="x"), figure("b", "2024", 100)]
+        answer = standings(bloc("a b", *figures), "bloc", YEAR, scorecard=card())
+        assert answer["a"].score == Quantity.between(4, 10, "điểm")
+        assert ranks(answer) == {"a": "1–2", "b": "1–2"}
+
+    def test_a_party_named_twice_has_one_target(self):
+        data = bloc("a", figure("a", "2024", 100), pledges=[promised(target(), parties=["a", "a"])])
+        assert standings(data, "bloc", YEAR)["a"].score == met(1)
 
 
 class TestTargets:
@@ -433,14 +510,14 @@ class TestTargets:
         pledge = promised(target(), target(6, GIFTS, operator="<"))
         answer = self.rank(*figures, pledges=[pledge])
         assert scores(answer) == {"a": met(2), "b": met(0)}
-        assert [mark.verdict.value for mark in answer["a"].marks] == ["yes", "yes"]
-        assert [mark.points for mark in answer["a"].marks] == [None, None]
+        assert [mark.verdict.value for mark in answer["a"].scores] == ["yes", "yes"]
+        assert [mark.points for mark in answer["a"].scores] == [None, None]
 
     def test_what_is_undecided_makes_a_range(self):
         figures = [figure("a", "2024", Quantity.parse("trên 90 đồng")), figure("b", "2024", 100)]
         answer = self.rank(*figures, pledges=[promised(target())])
         assert answer["a"].score == Quantity.between(0, 1, "chỉ tiêu")
-        assert places(answer) == {"a": "1–2", "b": "1–2"}
+        assert ranks(answer) == {"a": "1–2", "b": "1–2"}
 
     def test_a_target_reached_before_the_period_is_over_is_met_and_another_undecided(self):
         figures = [figure("a", "2024-S1", 100), figure("b", "2024-S1", 99)]
@@ -505,7 +582,7 @@ class TestTargets:
         )
         figures = [figure("a", "2024", 100), figure("a", "2024-Q1", 100)]
         answer = self.rank(*figures, members="a", pledges=[pledge])
-        assert [mark.target.value.value for mark in answer["a"].marks] == [1, 2]
+        assert [mark.target.value.value for mark in answer["a"].scores] == [1, 2]
 
     def test_a_target_without_a_period_counts_in_none_and_is_told(self):
         sets = [
@@ -614,7 +691,7 @@ def test_scaling_all_weights_keeps_the_places(values, factor):
         [attrs.evolve(each, weight=Fraction(each.weight) * factor) for each in CARD.criteria]
     )
     first, second = ranking(values), ranking(values, scaled)
-    assert places(first) == places(second)
+    assert ranks(first) == ranks(second)
     assert [row.tied_with for row in first] == [row.tied_with for row in second]
 
 
@@ -624,8 +701,22 @@ def test_exact_scores_are_ranked_as_by_sorting(values):
     exact = {row.organization: row.score.value for row in answer}
     for row in answer:
         own = exact[row.organization]
-        assert row.first == 1 + sum(other > own for other in exact.values())
-        assert row.last == sum(other >= own for other in exact.values())
+        assert row.best_rank == 1 + sum(other > own for other in exact.values())
+        assert row.worst_rank == sum(other >= own for other in exact.values())
+
+
+def above(one, other):
+    return one.score.meets(">", other.score) is Verdict.YES
+
+
+@given(results, st.data())
+def test_ranks_and_ties_are_those_of_every_pair(values, data):
+    answer = ranking(values, blur=blurrings(data.draw))
+    for row in answer:
+        assert row.best_rank == 1 + sum(above(other, row) for other in answer)
+        assert row.worst_rank == len(answer) - sum(above(row, other) for other in answer)
+        tied = [o for o in answer if o is not row and not above(o, row) and not above(row, o)]
+        assert list(row.tied_with) == [each.organization for each in tied]
 
 
 def blurrings(draw):
@@ -646,7 +737,7 @@ def blurrings(draw):
 @given(results, st.data())
 def test_places_cover_every_number_and_ties_are_mutual(values, data):
     answer = ranking(values, blur=blurrings(data.draw))
-    covered = {place for row in answer for place in range(row.first, row.last + 1)}
+    covered = {place for row in answer for place in range(row.best_rank, row.worst_rank + 1)}
     assert covered == set(range(1, len(answer) + 1))
     assert len(answer) + len(answer.unranked) == len(UNITS)
     tied = {row.organization: set(row.tied_with) for row in answer}
@@ -659,8 +750,8 @@ def test_bounds_allow_the_exact_places(values, data):
     for row in blurred:
         known = exact[row.organization]
         assert row.score.contains(known.score.value)
-        assert row.first <= known.first
-        assert known.last <= row.last
+        assert row.best_rank <= known.best_rank
+        assert known.worst_rank <= row.worst_rank
 
 
 @given(results, st.data())

@@ -14,11 +14,9 @@ from hoidata import (
     Attachment,
     Award,
     AwardRegistration,
-    Balance,
     Bound,
     Change,
     Dataset,
-    DeclaredCount,
     Document,
     Event,
     Initiative,
@@ -51,16 +49,19 @@ from hoidata.aggregate import (
     CoverageRow,
     Criterion,
     Deduction,
-    Progress,
-    PromiseProgress,
+    LeftOut,
+    Missing,
     Scorecard,
     Standings,
+    TargetProgress,
+    TargetSetProgress,
     Timeliness,
     Total,
     ledger,
+    rollup,
     standings,
 )
-from hoidata.dataset import FilePlace
+from hoidata.dataset import Balance, DeclaredCount, FilePlace, Reason
 from hoidata.display import Table
 from hoidata.errors import (
     DoubtfulText,
@@ -138,6 +139,16 @@ OBSERVATION = Observation(
     sources=SOURCES,
 )
 
+GIFTS_METRIC = Metric.of("gifts")
+TOTAL = rollup(
+    Dataset(
+        organizations=[ORGANIZATION, Organization(CITY, "Hội CTĐ Hải Phòng")],
+        attachments=[Attachment(UNIT, CITY)],
+        observations=[OBSERVATION],
+    ),
+    "humanitarian_value",
+)[CITY, "2022"]
+
 EXAMPLES: Mapping[str, tuple[object, ...]] = {
     "Alias": (Alias("Tết Nhân ái", date(2023, 1, 1)),),
     "Attachment": (Attachment(UNIT, CITY, valid_to=date(2025, 6, 30)),),
@@ -189,7 +200,7 @@ EXAMPLES: Mapping[str, tuple[object, ...]] = {
     "Initiative": (Initiative("i-1", "Tháng nhân đạo", kind="month", recurrence="P1Y"),),
     "Instalment": LEDGER.instalments[:2],
     "Ledger": (LEDGER,),
-    "Mark": (*STANDINGS.rows[0].marks, *STANDINGS.unranked[0].marks),
+    "CriterionScore": (*STANDINGS.rows[0].scores, *STANDINGS.unranked[0].scores),
     "Membership": (Membership("p-1", "n-1", on_behalf_of=UNIT, valid_from=date(2022, 1, 1)),),
     "Metric": (
         Metric("gifts", "quà tặng", "suất quà"),
@@ -230,9 +241,9 @@ EXAMPLES: Mapping[str, tuple[object, ...]] = {
         PROBLEM,
         Problem.of("text.misspelled", sources=(Source("004", 3, 9),), found="động"),
     ),
-    "Progress": (Progress(target=GIFTS, organization=UNIT, period=YEAR),),
-    "PromiseProgress": (
-        PromiseProgress(promise=TargetSet("t-1", [UNIT], targets=[GIFTS]), rows=(), declared=10),
+    "TargetProgress": (TargetProgress(target=GIFTS, organizations=(UNIT,), period=YEAR),),
+    "TargetSetProgress": (
+        TargetSetProgress(promise=TargetSet("t-1", [UNIT], targets=[GIFTS]), rows=(), declared=10),
     ),
     "Quantity": (
         MORE_THAN,
@@ -255,7 +266,12 @@ EXAMPLES: Mapping[str, tuple[object, ...]] = {
     ),
     "Target": (GIFTS, Target("gift_value", Quantity(500_000_000, "VND"), operator=">=")),
     "TargetSet": (TargetSet("t-1", [UNIT], period=YEAR, declared=10, targets=[GIFTS]),),
-    "Total": (Total(organization=UNIT, period=YEAR, metric=Metric.of("gifts"), quantity=None),),
+    "Total": (
+        Total(organization=UNIT, period=YEAR, metric=GIFTS_METRIC, quantity=Quantity(5, "suất quà")),
+        TOTAL,
+    ),
+    "Missing": (Missing(organization=UNIT, days=(YEAR,)),),
+    "LeftOut": (LeftOut(observation=OBSERVATION, organization=UNIT, reason=Reason.OVERLAP),),
     "Unit": (Unit.of("lượt người"), Unit.of("VND")),
     "Unranked": STANDINGS.unranked,
     "VND": (VND(0), VND(-131_583_000_000)),

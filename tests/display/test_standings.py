@@ -1,6 +1,7 @@
-"""The places of the members of a bloc."""
+"""The ranks of the members of a bloc."""
 
 from datetime import date
+from fractions import Fraction
 
 from hoidata import Attachment, Organization, Period, Problem, Quantity, display
 from hoidata.aggregate import Standing, Standings, Unranked, standings
@@ -9,15 +10,15 @@ YEAR = Period(date(2022, 1, 1), date(2022, 12, 31))
 WHY = Problem.of("standings.no_targets", found="2022")
 
 
-def place(unit, score, first, last):
-    return Standing(organization=unit, score=Quantity(score), first=first, last=last)
+def rank(unit, score, best, worst):
+    return Standing(organization=unit, score=Quantity(score), best_rank=best, worst_rank=worst)
 
 
-def test_members_stand_in_order_and_those_without_a_place_last_with_the_reason(town):
+def test_members_stand_in_order_and_those_without_a_rank_last_with_the_reason(town):
     ranked = Standings(
         bloc="khoi",
         period=YEAR,
-        rows=(place("xa-1", 3, 1, 1), place("xa-2", 2, 2, 3), place("ai-do", 2, 2, 3)),
+        rows=(rank("xa-1", 3, 1, 1), rank("xa-2", 2, 2, 3), rank("ai-do", 2, 2, 3)),
         unranked=(Unranked(organization="thi-xa", problems=(WHY,)),),
     )
     table = display.standings(town(), ranked)
@@ -47,3 +48,17 @@ def test_answer_of_a_ranking_is_shown(town):
     )
     table = display.standings(data, standings(data, "khoi", YEAR))
     assert table.rows == (("…", "Hội xã Một [1]", "…"),)
+
+
+def test_score_that_never_ends_in_digits_is_rounded(town):
+    third = Quantity(Fraction(100, 3), "điểm")
+    row = Standing(organization="xa-1", score=third, best_rank=1, worst_rank=1)
+    table = display.standings(town(), Standings(bloc="khoi", period=YEAR, rows=(row,)))
+    assert table.rows == (("1", "Hội xã Một", "33,33 điểm"),)
+
+
+def test_messages_in_vietnamese_have_no_days_as_codes(town):
+    bloc = Organization("khoi", "Khối thi đua", kind="bloc")
+    data = town(organizations=[bloc])
+    table = display.standings(data, standings(data, "khoi", YEAR))
+    assert "31/12/2022" in table.notes[0]

@@ -4,8 +4,20 @@ from datetime import date
 
 import pytest
 
-from hoidata import Bound, Initiative, Metric, Period, Quantity, Target, TargetSet, display
-from hoidata.aggregate import PromiseProgress, progress
+from hoidata import (
+    Bound,
+    Initiative,
+    Metric,
+    Period,
+    Pledge,
+    PledgeItem,
+    Quantity,
+    Ratio,
+    Target,
+    TargetSet,
+    display,
+)
+from hoidata.aggregate import TargetSetProgress, progress
 
 YEAR = Period(date(2022, 1, 1), date(2022, 12, 31))
 HALF = Period(date(2022, 1, 1), date(2022, 6, 30))
@@ -32,15 +44,15 @@ def only_row(town):
 
 
 @pytest.mark.parametrize(
-    ("found", "rate", "status"),
+    ("found", "rate", "gap", "status"),
     [
-        (dong(10), "100%", "đạt"),
-        (dong(5), "50%", "không đạt"),
-        (dong(10, "more_than"), "trên 100%", "đạt"),
-        (dong(5, "more_than"), "trên 50%", "chưa kết luận được"),
+        (dong(10), "100%", "0 đồng", "đạt"),
+        (dong(5), "50%", "5 triệu đồng", "không đạt"),
+        (dong(10, "more_than"), "trên 100%", "0 đồng", "đạt"),
+        (dong(5, "more_than"), "trên 50%", "gần 5 triệu đồng", "chưa kết luận được"),
     ],
 )
-def test_result_rate_and_status_stand_beside_the_target(only_row, figure, found, rate, status):
+def test_result_rate_and_gap_stand_beside_the_target(only_row, figure, found, rate, gap, status):
     row = only_row(Target("quyen-gop", dong(10)), [figure("quyen-gop", "xa-1", found)])
     assert row == (
         "Hội xã Một",
@@ -49,13 +61,19 @@ def test_result_rate_and_status_stand_beside_the_target(only_row, figure, found,
         "≥ 10 triệu đồng",
         str(found),
         rate,
+        gap,
         status,
     )
 
 
+def test_rate_that_never_ends_in_digits_is_one_number(only_row, figure):
+    row = only_row(Target("quyen-gop", dong(3)), [figure("quyen-gop", "xa-1", dong(1))])
+    assert row[5] == "33,33%"
+
+
 def test_what_nobody_reported_is_left_open(only_row):
     row = only_row(Target("quyen-gop", dong(10)), at=HALF.end)
-    assert row[4:] == ("…", "…", "chưa có số liệu")
+    assert row[4:] == ("…", "…", "…", "chưa có số liệu")
 
 
 def test_target_without_a_period_has_no_result(only_row):
@@ -66,8 +84,59 @@ def test_days_without_a_figure_are_told_in_a_note(town, figure):
     targets = TargetSet("bo", ["xa-1"], period=YEAR, targets=[Target("quyen-gop", dong(10))])
     figures = [figure("quyen-gop", "xa-1", dong(9), period=HALF)]
     table = shown(town(target_sets=[targets], observations=figures))
-    assert table.rows[0][4] == "9 triệu đồng [1]"
+    assert table.rows[0][4:7] == (
+        "ít nhất 9 triệu đồng [1]",
+        "từ 90% trở lên",
+        "không quá 1 triệu đồng",
+    )
     assert table.notes == ("[1] mới có số liệu của 6 tháng đầu năm 2022",)
+
+
+def test_days_so_far_are_all_that_was_asked_while_it_is_under_way(town, figure):
+    targets = TargetSet("bo", ["xa-1"], period=YEAR, targets=[Target("quyen-gop", dong(10))])
+    figures = [figure("quyen-gop", "xa-1", dong(9), period=HALF, status="P")]
+    table = shown(town(target_sets=[targets], observations=figures), HALF.end)
+    assert table.rows[0][4:] == (
+        "9 triệu đồng (sơ bộ) [1]",
+        "90%",
+        "1 triệu đồng",
+        "đúng tiến độ",
+    )
+    assert table.notes == ("[1] mới có số liệu của 6 tháng đầu năm 2022",)
+
+
+def test_share_that_is_not_known_makes_the_result_a_bound(town, figure):
+    targets = TargetSet("bo", ["xa-1"], period=YEAR, targets=[Target("quyen-gop", dong(10))])
+    figures = [
+        figure("quyen-gop", "xa-1", dong(9)),
+        figure("quyen-gop", ("xa-1", "xa-2"), dong(3)),
+    ]
+    table = shown(town(target_sets=[targets], observations=figures))
+    assert table.rows[0][4] == "từ 9 triệu đồng trở lên [1]"
+    assert table.rows[0][7] == "chưa kết luận được"
+
+
+def test_parties_of_a_cooperation_have_one_row(town, figure):
+    item = PledgeItem(target=Target("quyen-gop", dong(10)))
+    pledge = Pledge("hop-tac", ["xa-1", "xa-2"], kind="cooperation", period=YEAR, items=[item])
+    figures = [figure("quyen-gop", unit, dong(6)) for unit in ("xa-1", "xa-2")]
+    (row,) = shown(town(pledges=[pledge], observations=figures)).rows
+    assert (row[0], row[4], row[7]) == ("Hội xã Một + Hội xã Hai", "12 triệu đồng", "đạt")
+
+
+def test_why_there_is_no_result_is_told_in_a_note_without_days_as_codes(only_row, town):
+    targets = TargetSet("bo", ["xa-1"], period=HALF, targets=[Target("quyen-gop", dong(10))])
+    table = shown(town(target_sets=[targets]))
+    assert table.rows[0][4:] == ("… [1]", "…", "…", "chưa kết luận được")
+    assert "6 tháng đầu năm 2022" in table.notes[0]
+
+
+def test_pairs_are_shown_as_they_were_reported(town, figure):
+    wanted = Target("dang-ky", Quantity(100, "%"))
+    targets = TargetSet("bo", ["xa-1"], period=YEAR, targets=[wanted])
+    figures = [figure("dang-ky", "xa-1", Ratio(9, 12, unit="chi hội"))]
+    table = shown(town(target_sets=[targets], observations=figures))
+    assert table.rows[0][4:7] == ("9/12 chi hội", "75%", "25 điểm phần trăm")
 
 
 def test_what_stands_in_the_way_is_told_in_a_note(town, figure):
@@ -93,7 +162,7 @@ def test_target_shows_its_operator(only_row, operator, sign):
 def test_assumed_operator_and_targets_not_listed_are_told_in_notes(town):
     wanted = Target("quyen-gop", dong(5), is_assumed=True)
     sets = [TargetSet("bo", ["xa-1"], period=YEAR, targets=[wanted], declared=10)]
-    table = shown(town(target_sets=sets))
+    table = shown(town(target_sets=sets), HALF.end)
     assert table.rows[0][1] == "năm 2022 [1]"
     assert table.rows[0][3] == "≥ 5 triệu đồng [2]"
     assert table.notes == (
@@ -128,5 +197,5 @@ def test_metric_that_is_not_defined_is_named_by_its_code(town):
         ),
         at=YEAR.end,
     )
-    assert isinstance(measured[0], PromiseProgress)
+    assert isinstance(measured[0], TargetSetProgress)
     assert display.targets(town(), measured).rows[0][2] == "rieng"

@@ -315,3 +315,9 @@ class TestRhythmOfASponsorship:
         rate = Quantity(5, "VND", per=("quý",))
         revision = support.RateRevision(datetime.date(2024, 1, 1), rate)
         assert Sponsorship("s", revisions=[revision]).rhythm == ("quý",)
+
+
+def test_all_broken_rules_of_one_object_are_raised_at_once():
+    with pytest.raises(InvalidData) as error:
+        Sponsorship("s", rate=Quantity(-5, "VND", per=("tháng",)), count=Quantity(-1, "em"))
+    assert [each.code for each in error.value.problems] == ["sponsorship.rate", "sponsorship.count"]

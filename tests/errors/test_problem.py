@@ -1,6 +1,7 @@
 """A problem says where it is, what was found and how to repair it, whatever was found."""
 
 import copy
+import datetime
 import pickle
 
 import attrs
@@ -9,6 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from hoidata.errors import InvalidData, Problem, Severity, Source, codes
+from hoidata.values import Period
 
 SOURCE = Source("004", 3, 9)
 OTHER = Source("005", 1, 2)
@@ -176,3 +178,46 @@ def test_no_text_breaks_a_problem(text):
 @given(st.recursive(st.none() | st.integers() | st.floats() | st.text(), st.lists))
 def test_no_object_breaks_a_problem(found):
     assert len(Problem.of("money.fraction", found=found).details["found"]) <= 60
+
+
+class TestDaysInVietnamese:
+    """Codes in the details, words in the message that people read."""
+
+    @pytest.mark.parametrize(
+        ("found", "code", "words"),
+        [
+            (Period.half(2024, 1), "2024-S1", "6 tháng đầu năm 2024"),
+            (datetime.date(2024, 7, 5), "2024-07-05", "5/7/2024"),
+            (
+                (Period.quarter(2024, 1), Period.month(2024, 7)),
+                "2024-Q1, 2024-07",
+                "quý I/2024, tháng 7/2024",
+            ),
+            ((datetime.date(2024, 7, 5),), "2024-07-05", "5/7/2024"),
+            ("2024-S1", "2024-S1", "2024-S1"),
+            (("a", "b"), "('a', 'b')", "('a', 'b')"),
+            ((), "()", "()"),
+        ],
+    )
+    def test_are_words(self, found, code, words):
+        problem = Problem.of("money.fraction", found=found)
+        assert problem.details["found"] == code
+        assert problem.message.startswith(f"'{code}'")
+        assert problem.translate("vi").startswith(f"'{words}'")
+
+    @pytest.mark.parametrize(
+        "twin",
+        [copy.deepcopy, lambda p: p.at("$.x").at("$"), lambda p: pickle.loads(pickle.dumps(p))],
+        ids=["deepcopy", "moved", "pickle"],
+    )
+    def test_are_words_in_copies_too(self, twin):
+        problem = Problem.of("money.fraction", found=Period.year(2024))
+        assert twin(problem) == problem
+        assert twin(problem).translate("vi") == problem.translate("vi")
+        assert problem.translate("vi").startswith("'năm 2024'")
+
+    def test_are_cut_like_any_detail(self):
+        days = tuple(datetime.date(2024, 1, day) for day in range(1, 31))
+        problem = Problem.of("money.fraction", found=days)
+        assert len(problem.details["found"]) == 60
+        assert problem.translate("vi").startswith("'1/1/2024, 2/1/2024, ")

@@ -9,7 +9,6 @@ import pytest
 
 from hoidata import (
     VND,
-    Against,
     Alias,
     Attachment,
     Bound,
@@ -17,18 +16,17 @@ from hoidata import (
     Dataset,
     Level,
     Operator,
-    OrganizationKind,
     Period,
-    PeriodKind,
     PledgeItem,
     Quantity,
     Ratio,
-    Scope,
     Source,
     Status,
     Target,
     io,
 )
+from hoidata.domain import OrganizationKind, Scope
+from hoidata.values import Against, PeriodKind
 from hoidata.io._texts import is_same
 from tests.io.problems_of import HEAD
 

@@ -8,15 +8,9 @@ from hypothesis import HealthCheck, Phase, find, given, settings
 from hypothesis import strategies as st
 
 import hoidata
-from hoidata import (
-    Bound,
-    Dataset,
-    MissingExtra,
-    OrganizationChangeKind,
-    PeriodKind,
-    Status,
-    testing,
-)
+from hoidata import Bound, Dataset, MissingExtra, Status, testing
+from hoidata.domain import OrganizationChangeKind
+from hoidata.values import PeriodKind
 
 CLASSES = {
     "aliases": "Alias",

@@ -184,7 +184,56 @@ def test_a_written_number_stands_for_half_a_step_to_either_side():
     assert spread(712, 1) == Ends(Fraction(1423, 2), Fraction(1425, 2), high_open=True)
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "larger", "smaller"),
+    [
+        ("[1,2]", "[3,5)", "[3,5)", "[1,2]"),
+        ("[1,5)", "[3,5]", "[3,5]", "[1,5)"),
+        ("(3,5)", "[3,5)", "(3,5)", "[3,5)"),
+        ("[3,5]", "(3,7)", "(3,7)", "[3,5]"),
+        ("[,5]", "[3,7]", "[3,7]", "[,5]"),
+        ("[3,]", "(4,7)", "(4,]", "[3,7)"),
+        ("[,]", "[3,7)", "[3,]", "[,7)"),
+        ("[,]", "[,]", "[,]", "[,]"),
+    ],
+)
+def test_the_larger_and_the_smaller_of_two_numbers(one, other, larger, smaller):
+    left, right = ends(one), ends(other)
+    assert left.max(right) == right.max(left) == ends(larger)
+    assert left.min(right) == right.min(left) == ends(smaller)
+
+
+@pytest.mark.parametrize(
+    ("written", "least", "most", "clamped"),
+    [
+        ("(-5,3)", 0, None, "[0,3)"),
+        ("(0,]", 0, 1, "(0,1]"),
+        ("[,1)", 0, 1, "[0,1)"),
+        ("[,4)", 0, 1, "[0,1]"),
+        ("[,-4)", 0, 1, "[0,0]"),
+        ("(4,]", 0, 1, "[1,1]"),
+        ("[,]", None, 1, "[,1]"),
+        ("(-5,3)", None, None, "(-5,3)"),
+    ],
+)
+def test_a_number_is_clamped_between_the_least_and_the_most(written, least, most, clamped):
+    assert ends(written).clamp(least, most) == ends(clamped)
+
+
 class TestLaws:
+    @given(st.data(), intervals(), intervals())
+    def test_the_larger_and_the_smaller_hold_those_of_all_pairs(self, data, one, other):
+        pair = data.draw(points(one)), data.draw(points(other))
+        assert one.max(other).contains(max(pair))
+        assert one.min(other).contains(min(pair))
+
+    @given(st.data(), intervals(), small)
+    def test_a_clamped_interval_holds_the_clamped_numbers_and_no_others(self, data, one, least):
+        clamped = one.clamp(least, least + 2)
+        point = data.draw(points(one))
+        assert clamped.contains(min(max(point, least), least + 2))
+        assert least <= clamped.low <= clamped.high <= least + 2
+
     @given(st.data(), intervals(), intervals())
     def test_a_sum_holds_the_sums_of_all_pairs(self, data, one, other):
         pair = data.draw(points(one)), data.draw(points(other))

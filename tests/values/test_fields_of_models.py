@@ -13,7 +13,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hoidata import VND, Change, DoubtfulText, InvalidData, Period, PeriodKind, Quantity, Ratio, io
+from hoidata import VND, Change, DoubtfulText, InvalidData, Period, Quantity, Ratio, io
+from hoidata.values import PeriodKind
 from hoidata.testing import amounts, changes, periods, quantities, ratios
 
 EVERYTHING = {

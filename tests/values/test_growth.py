@@ -3,10 +3,13 @@
 from fractions import Fraction
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from hoidata.errors import UnitMismatch
-from hoidata.values import Ends, Quantity, Verdict, growth, share
+from hoidata.values import Ends, Quantity, Verdict, excess, growth, share
 from hoidata.values._growth import within
+from tests.values.strategies import pairs, points
 from tests.values.test_ends import ends
 
 
@@ -82,7 +85,52 @@ def test_below_0_or_of_nothing_there_is_no_share(part, whole):
     assert growth(part, whole) is None
 
 
-@pytest.mark.parametrize("function", [share, growth])
+@pytest.mark.parametrize(
+    ("amount", "base", "above"),
+    [
+        (vnd(7), vnd(6), vnd(1)),
+        (vnd(5), vnd(10), vnd(0)),
+        (vnd(5, bound="at_least"), vnd(10), vnd(0, bound="at_least")),
+        (vnd(5, bound="more_than"), vnd(5), vnd(0, bound="more_than")),
+        (vnd(10), vnd(5, bound="more_than"), vnd(5, bound="nearly")),
+        (vnd(5), vnd(5, bound="more_than"), vnd(0)),
+        (vnd(5), vnd(5, bound="at_least"), vnd(0)),
+        (vnd(5, bound="about"), vnd(10), vnd(0, bound="about")),
+        (vnd(5, bound="nearly"), vnd(1), vnd(4, bound="nearly")),
+        (Quantity.between(1, 9, "VND"), vnd(5), Quantity.between(0, 4, "VND")),
+        (
+            Quantity.between(1, 9, "VND", low_open=True, high_open=True),
+            vnd(5),
+            Quantity.between(0, 4, "VND", high_open=True),
+        ),
+        (
+            Quantity.between(5, 9, "VND", low_open=True),
+            vnd(5),
+            Quantity.between(0, 4, "VND", low_open=True),
+        ),
+        (Quantity.between(1, 5, "VND", high_open=True), vnd(5), vnd(0)),
+        (Quantity.unknown("VND"), vnd(5), Quantity.unknown("VND")),
+        (Quantity(100, "%"), Quantity(60, "%"), Quantity(40, "điểm phần trăm")),
+    ],
+)
+def test_what_is_above_another_is_never_below_0(amount, base, above):
+    assert excess(amount, base) == above
+
+
+@given(pairs())
+def test_what_is_above_less_what_is_below_is_the_difference(pair):
+    one, other = (Quantity(each.value or 0, each.unit, per=each.per) for each in pair)
+    assert excess(one, other) - excess(other, one) == one - other
+
+
+@given(st.data(), pairs())
+def test_what_is_above_holds_that_of_all_pairs(data, pair):
+    one, other = pair
+    point = data.draw(points(one.ends)) - data.draw(points(other.ends))
+    assert excess(one, other).contains(max(point, 0))
+
+
+@pytest.mark.parametrize("function", [share, growth, excess])
 def test_other_units_have_no_share(function):
     with pytest.raises(UnitMismatch):
         function(vnd(5), Quantity(5, "em"))

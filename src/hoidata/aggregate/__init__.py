@@ -1,2 +1,78 @@
-"""Adding up."""
-from hoidata.aggregate._rollup import *
+"""Adding up: totals over organizations and time that mean something."""
+
+from hoidata.aggregate._add_up import add_up
+from hoidata.aggregate._compare import Comparison, compare
+from hoidata.aggregate._coverage import Coverage, CoverageRow, Timeliness, coverage
+from hoidata.aggregate._explain import explain
+from hoidata.aggregate._reconcile import Reconciliation, UnitBalance, reconcile
+from hoidata.aggregate._rollup import (
+    By,
+    Key,
+    LeftOut,
+    Missing,
+    Over,
+    Prefer,
+    RollUp,
+    RollUpOptions,
+    Split,
+    To,
+    Total,
+    rollup,
+)
+from hoidata.aggregate._sponsorship import Instalment, Ledger, SponsorshipStatus, ledger
+from hoidata.aggregate._targets import (
+    Criterion,
+    CriterionScore,
+    Deduction,
+    ProgressStatus,
+    Scorecard,
+    Standing,
+    Standings,
+    TargetProgress,
+    TargetSetProgress,
+    Unranked,
+    progress,
+    standings,
+)
+
+__all__ = [
+    "By",
+    "Comparison",
+    "Coverage",
+    "CoverageRow",
+    "Criterion",
+    "CriterionScore",
+    "Deduction",
+    "Instalment",
+    "Key",
+    "Ledger",
+    "LeftOut",
+    "Missing",
+    "Over",
+    "Prefer",
+    "ProgressStatus",
+    "Reconciliation",
+    "RollUp",
+    "RollUpOptions",
+    "Scorecard",
+    "Split",
+    "SponsorshipStatus",
+    "Standing",
+    "Standings",
+    "TargetProgress",
+    "TargetSetProgress",
+    "Timeliness",
+    "To",
+    "Total",
+    "UnitBalance",
+    "Unranked",
+    "add_up",
+    "compare",
+    "coverage",
+    "explain",
+    "ledger",
+    "progress",
+    "reconcile",
+    "rollup",
+    "standings",
+]

@@ -1,21 +1,34 @@
 """Totals into one, where that means something."""
 
-import datetime
-from collections.abc import Iterable, Iterator
-from itertools import combinations
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from functools import reduce
+from itertools import pairwise
+from typing import Final, NamedTuple, TypeAlias
 
-from hoidata.aggregate._terms import Term, worth
-from hoidata.aggregate._total import Total
-from hoidata.dataset import Dataset
-from hoidata.domain import Aggregation, Scope
+from hoidata.aggregate._rollup import Total
+from hoidata.aggregate._rollup.amounts import Amount, Arithmetic, Impossible, of_figure, of_value
+from hoidata.aggregate._rollup.audit import terms_of
+from hoidata.aggregate._rollup.detail import Detail
+from hoidata.aggregate._rollup.nodes import Node
+from hoidata.aggregate._rollup.series import Terms
+from hoidata.dataset import Dataset, Hierarchy, Span, days
+from hoidata.domain import Aggregation, Observation
 from hoidata.errors import NotAdditive
 from hoidata.values import Quantity, Ratio
 
-_ADDED = (Aggregation.SUM, Aggregation.WEIGHTED)
+_ADDED: Final = (Aggregation.SUM, Aggregation.WEIGHTED)
+_ONE_DAY: Final = (Aggregation.LAST, Aggregation.FIRST)
 
 
 def add_up(data: Dataset, totals: Iterable[Total]) -> Quantity | Ratio:
     """Return several totals of one metric as one, or say why they do not add up.
+
+    Every figure counts once: what is taken away in one total and counted in another cancels, as
+    6 tháng and quý III make up 9 tháng, or what units did together and the parts of each make up
+    the whole. So all rows of a roll-up whose units have nothing above them in common, the row of
+    what they did together too, add up to a grand total.
 
     Args:
         data: Where the tree of organizations comes from.
@@ -23,9 +36,9 @@ def add_up(data: Dataset, totals: Iterable[Total]) -> Quantity | Ratio:
 
     Raises:
         NotAdditive: There are none; they are of different metrics; two of one organization
-            overlap in time (7 tháng takes in 6 tháng, a term takes in its years); one stands
-            below another in periods that overlap; two rest on one figure; or the metric does
-            not add up over organizations or time (balances, distinct people, rates).
+            overlap in time (7 tháng takes in 6 tháng, a term takes in its years); one is below
+            another in periods that overlap; two rest on one figure; or the metric does not add
+            up over organizations or time (balances, distinct people, rates).
 
     Example:
         >>> from hoidata import samples
@@ -37,66 +50,277 @@ def add_up(data: Dataset, totals: Iterable[Total]) -> Quantity | Ratio:
         trên 62 tỷ 43 triệu đồng
     """
     rows = tuple(totals)
-    for first, second in combinations(rows, 2):
-        refusal = _refusal(first, second) or _two_levels(data, first, second)
-        if refusal is not None:
-            raise NotAdditive(refusal)
-    terms = [
-        Term(sign, figure, figure.period.closing) for row in rows for sign, figure in row.terms
-    ]
-    answer = worth(terms, rows[0].metric) if rows else None
-    if answer is None:
+    if not rows:
         message = "there is nothing to add up; give at least one total with a figure"
+        raise NotAdditive(message)
+    _require_one_metric(rows)
+    _require_apart([claim for row in rows for claim in _claims(data, row)])
+    metric = rows[0].metric
+    arithmetic = Arithmetic(metric)
+    answer = arithmetic.value(arithmetic.total(_amounts(arithmetic, [*_items(rows)])))
+    units = {row.organization for row in rows}
+    is_alone = metric.over_organizations is Aggregation.NONE and len(units) > 1
+    if isinstance(answer, Impossible) or is_alone:
+        message = (
+            f"'{metric.code}' does not add up over organizations; look at each unit's own figure, "
+            "or add up the parts and wholes that it was made from"
+        )
         raise NotAdditive(message)
     return answer
 
 
-def _refusal(first: Total, second: Total) -> str | None:
-    metric, codes = first.metric, f"{first.period.code} and {second.period.code}"
-    if metric != second.metric:
-        return f"'{metric.code}' and '{second.metric.code}' are different metrics; add up each"
-    if first.organization == second.organization and first.period.overlaps(second.period):
-        return f"{codes} overlap; ask for periods that do not, or for the longer one alone"
-    if first.period != second.period and metric.over_time not in _ADDED:
-        return f"'{metric.code}' does not add up over time; take {metric.over_time} of {codes}"
-    if {each.id for each in first.evidence} & {each.id for each in second.evidence}:
-        return (
-            f"'{first.organization}' and '{second.organization}' rest on one figure; "
-            "add up units of which none stands below another"
-        )
-    return None
-
-
-def _two_levels(data: Dataset, first: Total, second: Total) -> str | None:
-    if not first.period.overlaps(second.period):
-        return None
-    for above, below in ((first, second), (second, first)):
-        if _takes_in(data, above, below):
-            return (
-                f"the total of '{above.organization}' takes in '{below.organization}', which "
-                "stands below it; add up units of which none stands below another"
+def _require_one_metric(rows: Sequence[Total]) -> None:
+    """Refuse totals of different metrics, and of different periods where these do not add up."""
+    metric, period = rows[0].metric, rows[0].period
+    for row in rows[1:]:
+        if row.metric != metric:
+            message = f"'{metric.code}' and '{row.metric.code}' are different metrics; add up each"
+            raise NotAdditive(message)
+        if row.period != period and metric.over_time not in _ADDED:
+            message = (
+                f"'{metric.code}' does not add up over time; "
+                f"take {metric.over_time} of {period.code} and {row.period.code}"
             )
-    return None
+            raise NotAdditive(message)
 
 
-def _takes_in(data: Dataset, above: Total, below: Total) -> bool:
-    """Whether a unit stood below another, or below one whose whole is in the other's total."""
-    if below.organization is None:
-        return False
-    whole = {unit for unit in (above.organization, *_told_whole(above)) if unit is not None}
-    return any(
-        not whole.isdisjoint(data.tree(day).ancestors(below.organization)[1:])
-        for day in {*_days(above), *_days(below)}
+# --- what totals answer for ----------------------------------------------------------------------
+
+
+class Claim(NamedTuple):
+    """A unit with all below it on some days, which a total answers for.
+
+    `at` is the day of the tree that it is under, an ordinal; None is each day's own.
+    """
+
+    unit: str | None
+    first: int
+    last: int
+    total: Total
+    tree: Hierarchy
+    at: int | None = None
+
+
+def _claims(data: Dataset, total: Total) -> Iterator[Claim]:
+    """Yield what a total answers for; of balances, on the last day."""
+    detail = total.detail
+    first, last = days.of_period(total.period)
+    tree, at = data.hierarchy(), None
+    parts: Iterable[tuple[str | None, int, int]] = ((total.organization, first, last),)
+    if isinstance(detail, Detail):
+        tree, at = detail.engine.world.hierarchy, detail.at
+        if total.organization is not None and at is None:
+            units = (total.organization,) if detail.members is None else detail.members
+            parts = detail.questions.parts(units, (first, last))
+    is_stock = total.metric.over_time in _ONE_DAY
+    for unit, start, stop in parts:
+        yield Claim(unit, stop - 1 if is_stock else start, stop, total, tree, at)
+
+
+def _require_apart(claims: Sequence[Claim]) -> None:
+    """Refuse claims on one unit, or on a unit and one below it, for days that overlap."""
+    known: dict[str | None, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        known[claim.unit].append(claim)
+    for own in known.values():
+        own.sort(key=lambda claim: claim[1:3])
+        for before, after in pairwise(own):
+            if after.first < before.last:
+                raise NotAdditive(_overlap(before.total, after.total))
+    for claim in claims:
+        for unit, span in _above(claim):
+            held = _meeting(known.get(unit, ()), span)
+            if held is not None:
+                message = (
+                    f"the total of '{held.total.organization}' takes in "
+                    f"'{claim.total.organization}', which is below it; "
+                    "add up units of which none is above another"
+                )
+                raise NotAdditive(message)
+
+
+def _overlap(one: Total, other: Total) -> str:
+    if one.organization != other.organization:
+        return (
+            f"the totals of '{one.organization}' and '{other.organization}' both take in one "
+            "unit; add up units that have none in common"
+        )
+    return (
+        f"{one.period.code} and {other.period.code} of '{one.organization}' overlap; "
+        "ask for periods that do not, or for the longer one alone"
     )
 
 
-def _told_whole(total: Total) -> Iterator[str]:
-    for figure in total.evidence:
-        if figure.scope is Scope.WHOLE and len(figure.organizations) == 1:
-            yield from figure.organizations
+def _above(claim: Claim) -> Iterator[tuple[str, Span]]:
+    """Yield what is above the unit of a claim, with the days on which it is."""
+    if claim.unit is None:
+        return
+    if claim.at is not None:
+        for unit in claim.tree.ancestors(claim.unit, claim.at)[1:]:
+            yield unit, (claim.first, claim.last)
+        return
+    waiting: list[tuple[str, Span]] = [(claim.unit, (claim.first, claim.last))]
+    seen: set[tuple[str, Span]] = set()
+    while waiting:
+        unit, (first, last) = waiting.pop()
+        for edge in claim.tree.edges_above(unit):
+            above = (edge.parent, (max(first, edge.first), min(last, edge.last)))
+            if above[1][0] < above[1][1] and above not in seen:
+                seen.add(above)
+                waiting.append(above)
+                yield above
 
 
-def _days(total: Total) -> Iterator[datetime.date]:
-    """Yield the days by whose tree the figures of a total count."""
-    for period in (total.period, *(figure.period for figure in total.evidence)):
-        yield period.closing
+def _meeting(claims: Sequence[Claim], span: Span) -> Claim | None:
+    """Return a claim that meets a span; the claims are in order and do not overlap."""
+    place = bisect_right(claims, span[0], key=lambda claim: claim.last)
+    found = claims[place] if place < len(claims) else None
+    return found if found is not None and found.first < span[1] else None
+
+
+# --- what they are worth -------------------------------------------------------------------------
+
+
+class Item(NamedTuple):
+    """A part of a total that is worth something, and the figures that it rests on.
+
+    Figures of a unit that was split, of which only a share counts, are not among them.
+    """
+
+    total: Total
+    amount: Amount
+    terms: Terms
+
+
+_Key: TypeAlias = tuple[int, Span]
+
+
+def _items(rows: Iterable[Total]) -> Iterator[Item]:
+    """Yield the parts of totals.
+
+    Where a figure also speaks for a unit that is elsewhere in the tree, those of one question are
+    asked for together, so that what it holds of the others does not count twice.
+    """
+    asked: dict[_Key, list[tuple[Total, Detail]]] = defaultdict(list)
+    for row in rows:
+        detail = row.detail
+        if not isinstance(detail, Detail):
+            yield Item(row, of_value(row.quantity), row.terms)
+        elif isinstance(detail.node, Node):
+            asked[id(detail.questions), detail.span].append((row, detail))
+        else:
+            yield from _of_detail(row, detail)
+    for group in asked.values():
+        if len(group) > 1 and any(detail.node.holds for _, detail in group):
+            yield from _together(group)
+        else:
+            for row, detail in group:
+                yield from _of_detail(row, detail)
+
+
+def _of_detail(row: Total, detail: Detail) -> Iterator[Item]:
+    engine = detail.engine
+    amount = engine.worth(detail.node)
+    if amount is not None:
+        yield Item(row, amount, terms_of(detail.node))
+    for share in detail.shares:
+        part = engine.worth(share.asked.node)
+        if part is not None:
+            yield Item(row, engine.arithmetic.share(part, share.homes, share.own), ())
+
+
+def _together(group: list[tuple[Total, Detail]]) -> Iterator[Item]:
+    """Yield the parts of totals whose figures may speak for one another's units."""
+    totals = {row.organization: row for row, _ in group}
+    first = group[0][1]
+    questions, span = first.questions, first.span
+    units = [detail.unit for _, detail in group if detail.unit is not None]
+    down = questions.together(questions.parts(units, span), span, joint=[])
+    for entry in down.entries:
+        amount = first.engine.worth(entry.node)
+        if amount is not None:
+            yield Item(totals[entry.unit], amount, terms_of(entry.node))
+
+
+def _amounts(arithmetic: Arithmetic, items: Sequence[Item]) -> Iterator[Amount]:
+    """Yield what items are worth, those together that share figures.
+
+    Raises:
+        NotAdditive: Two items count one figure.
+    """
+    known: dict[str, Observation] = {}
+    nets = [_net(item.terms, known) for item in items]
+    for members in _joined(items, nets):
+        if len(members) == 1:
+            yield items[members[0]].amount
+            continue
+        sums: dict[str, int] = defaultdict(int)
+        for place in members:
+            for figure, sign in nets[place].items():
+                sums[figure] += sign
+        yield _worth(arithmetic, [(sign, known[figure]) for figure, sign in sums.items() if sign])
+
+
+def _joined(items: Sequence[Item], nets: Sequence[dict[str, int]]) -> Iterable[list[int]]:
+    """Return the places of items in groups: those in which figures cancel are one."""
+    groups = _Groups(len(items))
+    holders: dict[tuple[str, int], int] = {}
+    for place, net in enumerate(nets):
+        for figure, sign in net.items():
+            other = holders.setdefault((figure, sign), place)
+            if other != place:
+                raise NotAdditive(_shared(items[other].total, items[place].total, figure))
+            if (figure, -sign) in holders:
+                groups.join(holders[figure, -sign], place)
+    return groups.all()
+
+
+def _net(terms: Terms, known: dict[str, Observation]) -> dict[str, int]:
+    """Return how often each figure is in a sum, without those that are taken away again."""
+    found: dict[str, int] = defaultdict(int)
+    for sign, row in terms:
+        known[row.id] = row
+        found[row.id] += sign
+    return {figure: sign for figure, sign in found.items() if sign}
+
+
+def _shared(one: Total, other: Total, figure: str) -> str:
+    names = [f"'{row.organization}' in {row.period.code}" for row in (one, other)]
+    return (
+        f"the totals of {names[0]} and of {names[1]} rest on one figure, '{figure}'; "
+        "add up what has none in common"
+    )
+
+
+def _worth(arithmetic: Arithmetic, terms: Iterable[tuple[int, Observation]]) -> Amount:
+    """Return what is left of figures; the latest or widest of them is never taken away."""
+    sides: dict[int, list[Amount]] = {1: [], -1: []}
+    for sign, row in terms:
+        sides[sign].append(of_figure(row))
+    more = reduce(arithmetic.plus, sides[1])
+    return arithmetic.minus(more, reduce(arithmetic.plus, sides[-1])) if sides[-1] else more
+
+
+class _Groups:
+    """Places that are joined into groups."""
+
+    def __init__(self, number: int) -> None:
+        """Start with each place alone."""
+        self._above = list(range(number))
+
+    def _top(self, place: int) -> int:
+        while self._above[place] != place:
+            self._above[place] = self._above[self._above[place]]
+            place = self._above[place]
+        return place
+
+    def join(self, one: int, other: int) -> None:
+        """Make one group of the groups of two places."""
+        self._above[self._top(other)] = self._top(one)
+
+    def all(self) -> Iterable[list[int]]:
+        """Return the places of each group."""
+        found: dict[int, list[int]] = defaultdict(list)
+        for place in range(len(self._above)):
+            found[self._top(place)].append(place)
+        return found.values()

@@ -1,23 +1,18 @@
 """One period against another."""
 
-import datetime
-from collections import Counter
-from collections.abc import Iterable
-from typing import TypeAlias, TypedDict, Unpack
+from collections.abc import Iterator
+from typing import Unpack
 
 import attrs
 
+from hoidata.aggregate._alike import Alike, Calendar
 from hoidata.aggregate._asked import asked_period
-from hoidata.aggregate._measured import is_whole
-from hoidata.aggregate._rollup import rollup
-from hoidata.aggregate._total import Total
-from hoidata.aggregate._tree_sum import Prefer
-from hoidata.dataset import Dataset
-from hoidata.domain import Aggregation, Level, Metric, Scope
-from hoidata.errors import Problem
+from hoidata.aggregate._region import SingleFigures
+from hoidata.aggregate._rollup import RollUpOptions, Total, rollup
+from hoidata.dataset import Dataset, days
+from hoidata.domain import Aggregation, Metric
+from hoidata.errors import InvalidData, Problem
 from hoidata.values import Against, Change, Period, Quantity, Ratio, Unit, UnitKind, Verdict, growth
-
-_Teller: TypeAlias = tuple[frozenset[str], Scope, tuple[str | None, str | None, str | None]]
 
 
 @attrs.frozen(kw_only=True)
@@ -34,11 +29,13 @@ class Comparison:
         difference: Current less base, in the metric's unit; of percentages and of pairs, in điểm
             phần trăm. None without both figures.
         growth: The growth in `%`, with its bounds; None where it means nothing: without both
-            figures, from 0, below 0, of percentages, or where a total lacks days or units and
-            the two do not rest on whole periods of the same organizations.
+            figures, from 0, below 0, of percentages, or where the two do not answer for the same
+            but for the year.
         stated: The changes that the source states beside the later figure, each with whether
             the two figures bear it out; undecided where the growth would mean nothing.
-        problems: Which period's total lacks days or units below.
+        problems: Why there is no growth of two figures (`compare.unlike_days`,
+            `compare.unlike_units`, `compare.unlike_kinds`, `compare.moved`, `compare.break`), and
+            which total is not complete (`compare.incomplete`).
     """
 
     organization: str | None
@@ -53,14 +50,6 @@ class Comparison:
     problems: tuple[Problem, ...] = ()
 
 
-class RollUpOptions(TypedDict, total=False):
-    """The options of `rollup` that comparisons share."""
-
-    to: Level | str | Iterable[str] | None
-    prefer: Prefer
-    structure: datetime.date | str | None
-
-
 def compare(
     data: Dataset,
     metric: Metric | str,
@@ -71,21 +60,26 @@ def compare(
 ) -> tuple[Comparison, ...]:
     """Compare a period with the same period of the year before, or with another one.
 
+    Like is compared with like: there is a growth only where both totals answer for the same units
+    or their heirs, for the same kinds, and for days that correspond, whether they are complete or
+    not, and no figure says that the series breaks in between.
+
     Args:
         data: The figures and the tree.
         metric: The metric or its code.
         period: The later period.
-        against: The period to compare with; the same period last year if None.
-        **options: `to`, `prefer` and `structure` as for `rollup`; give a day as `structure` to
-            compare across a change of the tree.
+        against: The period to compare with; the same period last year if None. Periods of one
+            length correspond, as two quarters do; a year and its half do not.
+        **options: As for `rollup`; give `structure` to compare across a change of the tree.
 
     Returns:
-        One comparison an organization that has a figure in either period, in the order of the
+        One comparison per organization that has a figure in either period, in the order of the
         data.
 
     Raises:
         NotAdditive: As `rollup`.
         ReferenceMissing: As `rollup`.
+        InvalidData: As `rollup`; `period.no_last_year` if there is no year before.
 
     Example:
         >>> from hoidata import samples
@@ -94,97 +88,98 @@ def compare(
         ('2021', None, None)
     """
     later = asked_period(period)
-    earlier = _base_period(later, against)
+    before = _year_before(later)
+    if against is not None:
+        earlier = asked_period(against)
+    else:
+        earlier = later.same_period_last_year() if before is None else before
     chosen = data[Metric, metric] if isinstance(metric, str) else metric
     totals = rollup(data, chosen, over=(later, earlier), **options)
-    return tuple(
-        _comparison(
-            Comparison(
-                organization=unit,
-                metric=chosen,
-                period=later,
-                base_period=earlier,
-                current=totals.get((unit, later)),
-                base=totals.get((unit, earlier)),
-            )
+    spans = days.of_period(earlier), days.of_period(later)
+    is_stock = chosen.over_time in (Aggregation.LAST, Aggregation.FIRST)
+    calendar = Calendar(*spans, is_stock=is_stock, is_same_period=earlier == before)
+    hierarchy = data.hierarchy(options.get("hierarchy"))
+    comparing = _Comparing(Alike(data, hierarchy, spans, calendar, data.figures(chosen).rows))
+    bare = (
+        Comparison(
+            organization=unit,
+            metric=chosen,
+            period=later,
+            base_period=earlier,
+            current=totals.get((unit, later)),
+            base=totals.get((unit, earlier)),
         )
         for unit in totals.organizations
     )
+    return tuple(comparing.of(row) for row in bare)
 
 
-def _base_period(later: Period, against: Period | str | None) -> Period:
-    if against is None:
-        return later.same_period_last_year()
-    return asked_period(against)
+def _year_before(period: Period) -> Period | None:
+    try:
+        return period.same_period_last_year()
+    except InvalidData:
+        return None
 
 
-def _comparison(bare: Comparison) -> Comparison:
-    problems = tuple(
-        Problem.of("compare.incomplete", found=total.period.code)
-        for total in (bare.base, bare.current)
-        if total is not None and not _is_whole(total)
-    )
-    row = attrs.evolve(bare, problems=problems)
-    now, then = _quantity(bare.current), _quantity(bare.base)
-    if bare.current is None or bare.base is None or now is None or then is None:
-        return row
-    if now.unit != then.unit:
-        return row
-    is_like = not problems or _is_alike(bare.current, bare.base)
-    is_share = now.unit is not None and Unit.of(now.unit).kind is UnitKind.SHARE
-    return attrs.evolve(
-        row,
-        difference=now - then,
-        growth=growth(now, then) if is_like and not is_share else None,
-        stated=tuple(
-            (change, change.holds(now, then) if is_like else Verdict.UNDECIDED)
-            for change in _changes(bare.current, bare.base_period)
-        ),
-    )
+class _Comparing:
+    """Works out what can be said of two totals.
+
+    Args:
+        alike: Says why two totals are not alike.
+    """
+
+    def __init__(self, alike: Alike) -> None:
+        """Start with nothing compared."""
+        self._alike = alike
+        self._figures = SingleFigures()
+
+    def of(self, row: Comparison) -> Comparison:
+        """Return a comparison with everything that follows from its totals."""
+        lacking = tuple(
+            Problem.of("compare.incomplete", found=total.period)
+            for total in (row.base, row.current)
+            if total is not None and not _is_whole(total)
+        )
+        current, base = row.current, row.base
+        now, then = _quantity(current), _quantity(base)
+        if current is None or base is None or now is None or then is None or now.unit != then.unit:
+            return attrs.evolve(row, problems=lacking)
+        unlike = tuple(self._alike.differences(current, base))
+        is_share = now.unit is not None and Unit.of(now.unit).kind is UnitKind.SHARE
+        grown = None
+        if not unlike and not is_share:
+            grown = growth(self._written(current, now), self._written(base, then))
+        stated = tuple(
+            (change, Verdict.UNDECIDED if unlike else change.holds(now, then))
+            for change in self._changes(current, row.base_period)
+        )
+        return attrs.evolve(
+            row, difference=now - then, growth=grown, stated=stated, problems=(*unlike, *lacking)
+        )
+
+    def _written(self, total: Total, answer: Quantity) -> Quantity:
+        """Return an answer as precisely as it is written, where it is that of one figure."""
+        figure = self._figures.of(total)
+        value = None if figure is None else figure.value
+        return value if isinstance(value, Quantity) and value == answer else answer
+
+    def _changes(self, current: Total, base: Period) -> Iterator[Change]:
+        # A change is stated of one figure: it says nothing about a sum that the figure is in.
+        figure = self._figures.of(current)
+        change = None if figure is None else figure.change
+        if change is None:
+            return
+        is_same_period = change.against is Against.SAME_PERIOD_LAST_YEAR
+        if change.against == base or (is_same_period and base == _year_before(current.period)):
+            yield change
 
 
 def _is_whole(total: Total) -> bool:
-    # Of joint figures without a place there are no units below that could be missing.
+    # Of what was done together without a unit above, no unit below could be missing.
     is_joint = total.organization is None
-    return is_whole(total) or (is_joint and total.covers == (total.period,))
-
-
-def _is_alike(current: Total, base: Total) -> bool:
-    """Whether both rest on the same organizations, each of which told the whole period."""
-    now, then = _days(current), _days(base)
-    return now.keys() == then.keys() and _all_told(current, now) and _all_told(base, then)
-
-
-def _days(total: Total) -> Counter[_Teller]:
-    days: Counter[_Teller] = Counter()
-    for sign, figure in total.terms:
-        facet = (figure.initiative, figure.event, figure.item)
-        days[frozenset(figure.organizations), figure.scope, facet] += sign * (
-            figure.period.days or 0
-        )
-    return days
-
-
-def _all_told(total: Total, days: Counter[_Teller]) -> bool:
-    if total.metric.over_time not in (Aggregation.SUM, Aggregation.WEIGHTED):
-        return total.covers == (total.period,)
-    return set(days.values()) == {total.period.days}
+    return total.is_complete or (is_joint and total.covers == (total.period,))
 
 
 def _quantity(total: Total | None) -> Quantity | None:
     answer = None if total is None else total.quantity
     return answer.percent if isinstance(answer, Ratio) else answer
-
-
-def _changes(current: Total, base: Period) -> Iterable[Change]:
-    # A change is stated of one figure: it says nothing about a sum in which that figure stands.
-    if len(current.terms) != 1:
-        return
-    change = current.evidence[0].change
-    if change is None:
-        return
-    if change.against == base or (
-        change.against is Against.SAME_PERIOD_LAST_YEAR
-        and base == current.period.same_period_last_year()
-    ):
-        yield change

@@ -1,14 +1,30 @@
 """Who was expected to report, who did, and when."""
 
-from collections.abc import Iterable
+import datetime
+from collections.abc import Iterable, Iterator
+from typing import Final
 
 import attrs
 
+from hoidata import vocab
 from hoidata.aggregate._asked import asked_period
-from hoidata.dataset import Dataset
+from hoidata.aggregate._rollup import To
+from hoidata.aggregate._rollup.asker import Asker
+from hoidata.aggregate._rollup.declared import unnamed_units
+from hoidata.dataset import Dataset, Span, days
 from hoidata.domain import Level, Metric, Organization, Report, ReportKind
 from hoidata.errors import Choice
-from hoidata.values import Period
+from hoidata.values import Period, PeriodKind
+
+_REGULAR: Final = {
+    PeriodKind.MONTH: ReportKind.MONTHLY,
+    PeriodKind.QUARTER: ReportKind.QUARTERLY,
+    PeriodKind.HALF: ReportKind.INTERIM,
+    PeriodKind.YEAR_TO_DATE: ReportKind.INTERIM,
+    PeriodKind.YEAR: ReportKind.ANNUAL,
+    PeriodKind.TERM: ReportKind.TERM,
+}
+"""The kind of report that is the regular one for a period."""
 
 
 class Timeliness(Choice):
@@ -26,20 +42,29 @@ class CoverageRow:
 
     Args:
         organization: Id of the organization.
-        report: The last version of its report for exactly the period; of reports of several
-            kinds the first in the data, a thematic one last. None if there is none.
+        report: The last version of its report for exactly the period: of several kinds the one
+            that is regular for such a period, else that closed last, a thematic one at the end.
+            None if there is none.
         revisions: How often the report was revised.
         timeliness: By closing and due date of the first version; `undated` if either is not
-            told.
-        missing: Codes of the metrics asked for that have no figure of the organization within
-            the period, in the order asked.
+            known, or if there are figures of it without a report.
+        has_figures: Whether a roll-up has a figure for it in the period: of the metrics asked
+            for, or of any.
+        missing: Codes of the metrics asked for that a roll-up has no figure of, in the order
+            asked.
     """
 
     organization: str
     report: Report | None
     revisions: int = 0
     timeliness: Timeliness = Timeliness.MISSING
+    has_figures: bool = False
     missing: tuple[str, ...] = ()
+
+    @property
+    def has_reported(self) -> bool:
+        """Whether there is a report or a figure."""
+        return self.report is not None or self.has_figures
 
 
 @attrs.frozen(kw_only=True)
@@ -48,21 +73,23 @@ class Coverage:
 
     Args:
         period: The period asked for, inclusive.
-        rows: One row an expected organization, in the order of the data.
+        rows: One row per expected organization, in the order of the data.
+        unnamed: How many more are expected that the data only counts (`Organization.expected`).
     """
 
     period: Period
     rows: tuple[CoverageRow, ...]
+    unnamed: int = 0
 
     @property
     def expected(self) -> int:
-        """How many were expected."""
-        return len(self.rows)
+        """How many were expected, those that are only counted too."""
+        return len(self.rows) + self.unnamed
 
     @property
     def reported(self) -> int:
-        """How many of them reported, in time or not."""
-        return sum(row.report is not None for row in self.rows)
+        """How many of them reported, in time or not: by a report, or by a figure."""
+        return sum(row.has_reported for row in self.rows)
 
     def of(self, timeliness: Timeliness | str) -> tuple[str, ...]:
         """Return the ids of those whose report was on time, late, undated or missing.
@@ -78,87 +105,198 @@ def coverage(
     data: Dataset,
     period: Period | str,
     *,
-    of: Level | str | Iterable[str] | None = None,
+    to: To = None,
     metrics: str | Iterable[str] = (),
+    association: str | None = None,
+    parent: str | None = None,
 ) -> Coverage:
     """Return who was expected to report for a period and who did.
 
+    Units are expected that exist on the last day of the period, as in a roll-up: none of a level
+    that ended before. A joint report counts for each of its organizations.
+
     Args:
-        data: The organizations and their reports.
+        data: The organizations, their reports and figures.
         period: The period asked for; a report counts if it is for exactly these days.
-        of: A level, or the ids of those expected; all of the levels that reported if None.
-            Of a level, only units that exist at the period's end are expected: none of a level
-            that ended before.
+        to: A level, or the ids of those expected, whether they exist or not. If None, those
+            directly below the `parent`; without one all of the levels that reported, and of
+            units without a level those of a kind and association that reported.
         metrics: Codes of the metrics that each was to report, or one code.
+        association: Only units of this association, by its code or name.
+        parent: Only units below this one; a unit without units below counts itself.
 
     Raises:
         ReferenceMissing: There is no such organization or metric.
 
     Example:
         >>> from hoidata import samples
-        >>> answer = coverage(samples.reports(), "2022", of="hoi-ctd.kien-an", metrics=["gifts"])
+        >>> answer = coverage(samples.reports(), "2022", to="hoi-ctd.kien-an", metrics=["gifts"])
         >>> answer.reported, answer.expected, answer.rows[0].missing
         (1, 1, ('gifts',))
     """
     asked = asked_period(period)
+    codes = (metrics,) if isinstance(metrics, str) else tuple(metrics)
     reports: dict[str, list[Report]] = {}
     for report in data.reports:
-        for unit in report.organizations if report.period == asked else ():
+        for unit in dict.fromkeys(report.organizations) if report.period == asked else ():
             reports.setdefault(unit, []).append(report)
-    figures = _figures(data, asked)
-    codes = (metrics,) if isinstance(metrics, str) else metrics
-    wanted = tuple(data[Metric, code].code for code in codes)
-    rows = [
-        _row(unit, reports.get(unit, []), [code for code in wanted if (unit, code) not in figures])
-        for unit in _expected(data, asked, of, reports)
-    ]
-    return Coverage(period=asked, rows=tuple(rows))
+    figures = _Figures(data, days.of_period(asked), codes)
+    expected = _Expected(data, figures.span[1] - 1, association, parent)
+    units = expected.units(to, (*reports, *figures.units))
+    rows = tuple(_row(unit, reports.get(unit, []), asked, figures) for unit in units)
+    return Coverage(period=asked, rows=rows, unnamed=expected.unnamed(to, units))
 
 
-def _figures(data: Dataset, asked: Period) -> set[tuple[str, str]]:
-    return {
-        (unit, figure.metric)
-        for figure in data.observations
-        if figure.value is not None and asked.contains(figure.period)
-        for unit in figure.organizations
-    }
+class _Figures:
+    """What a roll-up knows of the units in a period.
+
+    Args:
+        data: The figures.
+        span: The days asked for.
+        codes: The metrics asked for; all that have figures if there are none.
+    """
+
+    def __init__(self, data: Dataset, span: Span, codes: tuple[str, ...]) -> None:
+        """Look up the metrics asked for."""
+        self.span = span
+        self._asked = tuple(data[Metric, code] for code in codes)
+        known = dict.fromkeys(row.metric for row in data.observations)
+        every = (data.get(Metric, code) for code in known)
+        self._metrics = self._asked or tuple(each for each in every if each is not None)
+        self._asker = Asker(data)
+        self.units = {
+            unit: None
+            for metric in self._metrics
+            for row in data.figures(metric).rows
+            if days.covers((span,), (days.of_period(row.period),))
+            for unit in row.organizations
+        }
+
+    def lacking(self, unit: str) -> tuple[str, ...]:
+        """Return the metrics asked for that a unit has no figure of."""
+        return tuple(each.code for each in self._asked if not self._has(unit, each))
+
+    def has_any(self, unit: str) -> bool:
+        """Whether a unit has a figure of any of the metrics."""
+        return any(self._has(unit, each) for each in self._metrics)
+
+    def _has(self, unit: str, metric: Metric) -> bool:
+        return self._asker.questions(metric).has_reported(unit, self.span)
 
 
-def _expected(
-    data: Dataset,
-    asked: Period,
-    of: Level | str | Iterable[str] | None,
-    reports: dict[str, list[Report]],
-) -> tuple[str, ...]:
-    if of is not None and not (isinstance(of, str) and of in tuple(Level)):
-        named = (of,) if isinstance(of, str) else tuple(of)
-        return tuple(data[Organization, unit].id for unit in named)
-    levels = {of} if of is not None else {_level(data, unit) for unit in reports} - {None}
-    day = asked.closing
-    return tuple(
-        each.id for each in data.organizations if each.level in levels and data.exists(each.id, day)
-    )
+class _Expected:
+    """Who is expected to report.
+
+    Args:
+        data: The organizations.
+        at: The last day asked for, an ordinal.
+        association: Only units of this association.
+        parent: Only units below this one.
+    """
+
+    def __init__(self, data: Dataset, at: int, association: str | None, parent: str | None) -> None:
+        """Look up the parent, and the code of the association."""
+        self._data = data
+        self._at = at
+        self._association = association
+        if association is not None:
+            self._association = vocab.code_of("associations", association) or association
+        self._parent = None if parent is None else data[Organization, parent].id
+        self._tree = data.hierarchy()
+
+    def units(self, to: To, reported: Iterable[str]) -> tuple[str, ...]:
+        """Return the units expected: those asked for, or those like the ones that reported."""
+        if to is not None and not _is_level(to):
+            named = (to,) if isinstance(to, str) else tuple(to)
+            return tuple(self._data[Organization, unit].id for unit in named)
+        if to is not None:
+            return tuple(each.id for each in self._there(deep=True) if each.level == to)
+        if self._parent is not None:
+            below = tuple(each.id for each in self._there(deep=False))
+            is_leaf = not below and not unnamed_units(self._data, self._parent, ())
+            return (self._parent,) if is_leaf else below
+        known = (self._data.get(Organization, unit) for unit in reported)
+        like = {_sort_of(each) for each in known if each is not None and self._is_of(each)}
+        return tuple(each.id for each in self._there(deep=True) if _sort_of(each) in like)
+
+    def unnamed(self, to: To, units: tuple[str, ...]) -> int:
+        """Return how many more are only counted, of the levels of those expected."""
+        if to is not None and not _is_level(to):
+            return 0
+        if to is None and self._parent is not None:
+            children = self._tree.children(self._parent, self._at)
+            return sum(unnamed_units(self._data, self._parent, children).values())
+        found = (self._data[Organization, unit].level for unit in units)
+        levels = {to} if to is not None else set(found)
+        above = [*self._there(deep=True)]
+        if self._parent is not None:
+            above.append(self._data[Organization, self._parent])
+        return sum(
+            number
+            for each in above
+            if each.expected
+            for level, number in unnamed_units(
+                self._data, each.id, self._tree.children(each.id, self._at)
+            ).items()
+            if level in levels
+        )
+
+    def _there(self, *, deep: bool) -> Iterator[Organization]:
+        """Yield the units that exist on the day, in the order of the data."""
+        inside = None
+        if self._parent is not None:
+            below = self._tree.descendants if deep else self._tree.children
+            inside = set(below(self._parent, self._at))
+        for each in self._data.organizations:
+            is_inside = inside is None or each.id in inside
+            if is_inside and self._is_of(each) and self._data.existence.has(each.id, self._at):
+                yield each
+
+    def _is_of(self, unit: Organization) -> bool:
+        return self._association is None or unit.association == self._association
 
 
-def _level(data: Dataset, unit: str) -> Level | None:
-    found = data.get(Organization, unit)
-    return None if found is None else found.level
+def _is_level(to: To) -> bool:
+    return isinstance(to, str) and to in tuple(Level)
 
 
-def _row(unit: str, reports: list[Report], missing: list[str]) -> CoverageRow:
+def _sort_of(unit: Organization) -> tuple[object, ...]:
+    """Return what units that are expected alike have in common: their level, if they have one."""
+    return (unit.level,) if unit.level is not None else (None, unit.kind, unit.association)
+
+
+def _row(unit: str, reports: list[Report], asked: Period, figures: _Figures) -> CoverageRow:
+    lacking, has_figures = figures.lacking(unit), figures.has_any(unit)
     if not reports:
-        return CoverageRow(organization=unit, report=None, missing=tuple(missing))
-    regular = [report for report in reports if report.kind is not ReportKind.THEMATIC]
-    kind = (regular or reports)[0].kind
+        said = Timeliness.UNDATED if unit in figures.units else Timeliness.MISSING
+        return CoverageRow(
+            organization=unit,
+            report=None,
+            timeliness=said,
+            has_figures=has_figures,
+            missing=lacking,
+        )
+    kind = max(reports, key=lambda report: _rank(report, asked)).kind
     versions = [report for report in reports if report.kind is kind]
-    ordered = sorted(versions, key=lambda report: report.revision)
+    ordered = sorted(versions, key=lambda each: (each.revision, _closed(each), each.id))
     return CoverageRow(
         organization=unit,
         report=ordered[-1],
         revisions=ordered[-1].revision,
         timeliness=_timeliness(ordered[0]),
-        missing=tuple(missing),
+        has_figures=has_figures,
+        missing=lacking,
     )
+
+
+def _rank(report: Report, asked: Period) -> tuple[object, ...]:
+    """Return what decides which of several kinds of reports is the one for a period."""
+    is_regular = report.kind is _REGULAR.get(asked.kind)
+    return (report.kind is not ReportKind.THEMATIC, is_regular, _closed(report), report.kind)
+
+
+def _closed(report: Report) -> datetime.date:
+    return report.closed_on or datetime.date.min
 
 
 def _timeliness(first: Report) -> Timeliness:

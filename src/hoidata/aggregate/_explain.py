@@ -1,47 +1,316 @@
 """A total as a person would check it by hand."""
 
-from hoidata.aggregate._total import Total
-from hoidata.domain import Observation
+from collections import Counter
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from hoidata import vocab
+from hoidata.aggregate._rollup import Total
+from hoidata.aggregate._rollup.amounts import Amount, Impossible, is_share
+from hoidata.aggregate._rollup.audit import terms_of
+from hoidata.aggregate._rollup.detail import Detail
+from hoidata.aggregate._rollup.nodes import Down, Entry, KindPick, Node, plain_terms
+from hoidata.aggregate._rollup.series import Pick, Terms
+from hoidata.dataset import Dataset, Reason, days
+from hoidata.domain import Aggregation, Observation, Organization, Scope, Status
+from hoidata.values import Period, Quantity, Ratio, rounded
+
+_UNITS: Final = 30
+"""How many units a list shows at most; the rest is one line."""
+
+_NAMED: Final = 10
+"""How many figures or units a note names at most."""
+
+_SAID: Final = frozenset(
+    {"rollup.partial_period", "rollup.partial_units", "rollup.left_out", "rollup.status"}
+)
+"""Problems that the lines of an explanation say in other words."""
+
+_EXTREMES: Final = {Aggregation.MAX: "lớn nhất", Aggregation.MIN: "nhỏ nhất"}
 
 
-def explain(total: Total) -> str:
-    """Write out a total: each figure with its sign, period, bound and source, then the answer.
+def explain(total: Total, data: Dataset | None = None, *, depth: int = 1) -> str:
+    """Write out a total: what it is made of, why that counts and other figures do not.
+
+    A unit below that has several figures is one line with what it comes to and how many figures
+    that is.
 
     Args:
         total: A total of a roll-up.
+        data: Where units are named; what was added up if None, and their ids for a total that
+            was copied out of its roll-up.
+        depth: How many levels below the organization are written out.
 
     Returns:
-        Several lines of text: the question, one line a figure, the answer, what is missing.
+        Several lines of text in Vietnamese: the question, a line per figure or unit with its
+        sign, days and source, the answer, then why it counts, what is missing, what is left out
+        and what is doubtful.
 
     Example:
         >>> from hoidata import samples
         >>> from hoidata.aggregate import rollup
         >>> totals = rollup(samples.reports(), "humanitarian_value", over="year")
-        >>> print(explain(totals["hoi-ctd.kien-an", "2022"]).splitlines()[0])
-        Giá trị hoạt động nhân đạo · hoi-ctd.kien-an · năm 2022
+        >>> for line in explain(totals["hoi-ctd.hai-phong", "2022"]).splitlines()[::2]:
+        ...     print(line)
+        Giá trị hoạt động nhân đạo · Hội Chữ thập đỏ thành phố Hải Phòng · năm 2022
+          = trên 1,66 tỷ đồng
     """
-    who = total.organization or "các đơn vị phối hợp"
+    detail = total.detail
+    known = data
+    if known is None and isinstance(detail, Detail):
+        known = detail.engine.world.data
+    names = _Names(known)
     label = total.metric.label[:1].upper() + total.metric.label[1:]
-    lines = [f"{label} · {who} · {total.period.format('vi')}"]
-    lines += [_line(sign, figure) for sign, figure in total.terms]
-    lines.append(f"  = {total.quantity}")
-    lines += _sides(total)
-    lines += [f"  ! {problem.translate('vi')}" for problem in total.problems]
+    lines = [f"{label} · {names.of(total.organization)} · {total.period.format('vi')}"]
+    if isinstance(detail, Detail):
+        lines += (f"  {line}" for line in _Parts(detail, names).lines(depth))
+    else:
+        lines += (f"  {names.figure(*term)}" for term in total.terms)
+    extreme = _EXTREMES.get(total.metric.over_organizations, _EXTREMES.get(total.metric.over_time))
+    lines.append(f"  = {_shown(total.quantity)}")
+    if extreme is not None and len(total.terms) > 1:
+        lines[-1] += f" (số {extreme}, không phải tổng)"
+    lines += (f"  {note}" for note in _notes(total, names))
     return "\n".join(lines)
 
 
-def _line(sign: int, figure: Observation) -> str:
-    who = " + ".join(figure.organizations)
-    where = "; ".join(str(source) for source in figure.sources) or "không ghi nguồn"
-    mark = "-" if sign < 0 else "+"
-    return f"  {mark} {figure.value}  ({who}, {figure.period.format('vi')}) [{where}]"
+class _Line(NamedTuple):
+    """A text at a depth, or a unit below that is to be written there."""
+
+    depth: int
+    text: str = ""
+    entry: Entry | None = None
 
 
-def _sides(total: Total) -> list[str]:
-    lines: list[str] = []
-    if total.stated is not None and total.derived is not None:
-        lines.append(f"  tự báo cáo: {total.stated}; cộng từ dưới lên: {total.derived}")
-    is_told = total.stated is not None and total.quantity == total.stated
-    if not is_told and (total.expected > 1 or total.reported < total.expected):
-        lines.append(f"  đơn vị đã báo cáo: {total.reported}/{total.expected}")
-    return lines
+class _Parts:
+    """Writes out what a total is made of.
+
+    Args:
+        detail: What the roll-up kept of the total.
+        names: How figures and units are called.
+    """
+
+    def __init__(self, detail: Detail, names: "_Names") -> None:
+        """Note which figures of kinds count: wider ones may have taken the place of some."""
+        self._detail = detail
+        self._names = names
+        self._kinds = {id(each) for each in detail.node.kinds}
+
+    def lines(self, depth: int) -> Iterator[str]:
+        """Yield a line per figure and per unit below, down to a depth."""
+        waiting = [*reversed([*self._inside(self._detail.node, 1)])] if depth else []
+        while waiting:
+            line = waiting.pop()
+            text = line.text
+            if line.entry is not None:
+                terms = self._terms(line.entry.node)
+                text = self._unit(line.entry, terms)
+                if len(terms) > 1 and line.depth < depth:
+                    waiting += reversed([*self._inside(line.entry.node, line.depth + 1)])
+            yield f"{'    ' * (line.depth - 1)}{text}"
+        for share in self._detail.shares:
+            node = share.asked.node
+            whole = self._detail.engine.worth(node)
+            if whole is not None:
+                part = self._value(
+                    self._detail.engine.arithmetic.share(whole, share.homes, share.own)
+                )
+                heirs = ", ".join(map(self._names.of, share.own))
+                shared = ", ".join(self._names.figure(*term) for term in terms_of(node))
+                yield f"+ {part}  (phần của {heirs} trong: {shared})"
+
+    def _inside(self, node: Node | Down, depth: int) -> Iterator[_Line]:
+        """Yield what counts directly in a node, then the units below."""
+        found: list[tuple[int, Observation]] = []
+        if isinstance(node, Node):
+            found += (term for pick in sorted(node.picks, key=_first) for term in pick.terms)
+            own = (each for each in self._counted(node) if each.unit == node.unit)
+            found += (term for each in own for term in each.pick.terms)
+        downs = node.downs if isinstance(node, Node) else (node,)
+        for down in downs:
+            found += (term for pick in sorted(down.own.picks, key=_first) for term in pick.terms)
+            for joint in down.joints:
+                found += (*terms_of(joint.node), *joint.less)
+        yield from (_Line(depth, self._names.figure(*term)) for term in found)
+        for down in downs:
+            yield from self._below(down, depth)
+
+    def _below(self, down: Down, depth: int) -> Iterator[_Line]:
+        """Yield the units below that count, the first ones each with a line of its own."""
+        engine = self._detail.engine
+        entries = [
+            each
+            for each in down.entries
+            if not is_share(each.node.amount) and self._worth(each.node) is not None
+        ]
+        yield from (_Line(depth, entry=each) for each in entries[:_UNITS])
+        rest = entries[_UNITS:]
+        if rest:
+            amounts = [self._worth(each.node) for each in rest]
+            known = [amount for amount in amounts if amount is not None]
+            number = sum(len(self._terms(each.node)) for each in rest)
+            sum_ = self._value(engine.arithmetic.total(known))
+            yield _Line(depth, f"+ {sum_}  ({len(rest)} đơn vị khác: {number} số liệu)")
+
+    def _unit(self, entry: Entry, terms: Terms) -> str:
+        """Return the line of a unit: its only figure, or what its figures come to."""
+        if len(terms) == 1:
+            return self._names.figure(*terms[0])
+        amount = self._worth(entry.node)
+        sum_ = "" if amount is None else self._value(amount)
+        some = days.common(entry.node.some, (entry.span,))
+        said = (
+            "" if some == (entry.span,) or self._detail.engine.is_stock else self._names.days(some)
+        )
+        return f"+ {sum_}  ({self._names.of(entry.unit)}{said}: {len(terms)} số liệu)"
+
+    def _counted(self, node: Node | Down) -> list[KindPick]:
+        return [each for each in node.kinds if id(each) in self._kinds]
+
+    def _terms(self, node: Node) -> Terms:
+        plain = (term for _, _, terms in plain_terms(node) for term in terms)
+        kinds = (term for each in self._counted(node) for term in each.pick.terms)
+        return (*plain, *kinds)
+
+    def _worth(self, node: Node) -> Amount | None:
+        amounts = [each.amount for each in self._counted(node)]
+        if node.amount is not None:
+            amounts.insert(0, node.amount)
+        return self._detail.engine.arithmetic.total(amounts) if amounts else None
+
+    def _value(self, amount: Amount) -> str:
+        value = self._detail.engine.arithmetic.value(amount)
+        return "?" if isinstance(value, Impossible) else _shown(value)
+
+
+def _first(pick: Pick) -> int:
+    return pick.first
+
+
+class _Names:
+    """How figures and units are called.
+
+    Args:
+        data: Where units are named; None for their ids.
+    """
+
+    def __init__(self, data: Dataset | None) -> None:
+        """Keep the data."""
+        self._data = data
+
+    def of(self, unit: str | None) -> str:
+        """Return the name of a unit."""
+        if unit is None:
+            return "các đơn vị phối hợp"
+        found = None if self._data is None else self._data.get(Organization, unit)
+        return unit if found is None else " ".join(found.name.split())
+
+    def figure(self, sign: int, row: Observation) -> str:
+        """Return a figure with its sign, whose it is, its days and its source."""
+        where = "; ".join(str(source) for source in row.sources) or "không ghi nguồn"
+        return f"{'-' if sign < 0 else '+'} {row.value}  ({self.about(row)}) [{where}]"
+
+    def about(self, row: Observation) -> str:
+        """Return whose a figure is, its days, what it is of and how firm it is."""
+        who = " + ".join(map(self.of, row.organizations))
+        if row.scope is Scope.OWN:
+            who = f"riêng {who}"
+        about = [row.initiative, row.event, row.item, *(name for _, name in row.categories)]
+        firm = None if row.status is Status.NORMAL else vocab.labels_of(row.status)[0]
+        rest = ", ".join(part for part in (*about, firm) if part is not None)
+        return f"{who}, {row.period.format('vi')}{', ' * bool(rest)}{rest}"
+
+    @staticmethod
+    def days(said: tuple[tuple[int, int], ...]) -> str:
+        """Return days in words, behind a comma."""
+        return "".join(f", {period.format('vi')}" for period in days.to_periods(said))
+
+
+def _shown(value: Quantity | Ratio) -> str:
+    return str(value) if isinstance(value, Ratio) else str(rounded(value))
+
+
+def _notes(total: Total, names: _Names) -> Iterator[str]:
+    """Yield why a total is what it is, and what may be doubted."""
+    yield from _choice(total)
+    yield from _extent(total, names)
+    yield from _floor(total)
+    firmness = Counter(row.status for row in total.evidence if row.status is not Status.NORMAL)
+    for status, number in firmness.items():
+        yield f"có {number} số liệu {vocab.labels_of(status)[0]}"
+    yield from _aside(total, names)
+    for problem in total.problems:
+        if problem.code not in _SAID:
+            yield f"! {problem.translate('vi')}"
+
+
+def _choice(total: Total) -> Iterator[str]:
+    """Yield both sides, and why one was chosen."""
+    stated, derived = total.stated, total.derived
+    if stated is None or derived is None:
+        return
+    text = f"tự báo cáo: {_shown(stated)}; cộng từ dưới lên: {_shown(derived)}"
+    detail = total.detail
+    if isinstance(detail, Detail) and isinstance(detail.node, Node) and detail.node.derived:
+        node = detail.node
+        is_equal = node.derived is not None and node.derived.full == node.stated.days
+        if is_equal:
+            why = "hai bên đầy đủ như nhau, ưu tiên "
+            text += f"; {why}{'số tự báo cáo' if node.picks else 'số cộng'}"
+        else:
+            text += "; số tự báo cáo đầy đủ hơn" if node.picks else "; số cộng đầy đủ hơn"
+    yield text
+
+
+def _extent(total: Total, names: _Names) -> Iterator[str]:
+    """Yield how many units reported, of which days, and who is missing."""
+    is_stated = total.stated is not None and total.quantity == total.stated
+    if not is_stated and (total.expected > 1 or total.reported < total.expected):
+        yield f"đơn vị đã báo cáo: {total.reported}/{total.expected}"
+    if total.as_of:
+        yield f"số dư tại {', '.join(Period.day(day).format('vi') for day in total.as_of)}"
+    if total.is_complete:
+        return
+    if not total.as_of and total.covers != (total.period,):
+        covered = ", ".join(each.format("vi") for each in total.covers)
+        yield f"mới có số liệu của {covered}"
+    lacking = [
+        f"{names.of(each.organization)} ({', '.join(day.format('vi') for day in each.days)})"
+        for each in total.missing
+    ]
+    if lacking:
+        yield f"thiếu số của: {_listed(lacking)}"
+    asked = total.format()
+    if asked != _shown(total.quantity):
+        yield f"cả kỳ, cả đơn vị: {asked}"
+
+
+def _floor(total: Total) -> Iterator[str]:
+    """Yield which figures have no low end of their own, so that the metric's least is taken."""
+    least, rows = total.metric.minimum, total.evidence
+    if least is None or len(rows) == 1 or total.metric.over_organizations in _EXTREMES:
+        return
+    found = [
+        str(row.value) for row in rows if isinstance(row.value, Quantity) and row.value.low is None
+    ]
+    if found:
+        yield f"không nêu mức thấp nhất, lấy {least}: {_listed(found)}"
+
+
+def _aside(total: Total, names: _Names) -> Iterator[str]:
+    """Yield figures that do not count and why, and those that were replaced."""
+    for each in total.left_out[:_NAMED]:
+        row = each.observation
+        yield f"không tính {row.value} ({names.about(row)}): {vocab.labels_of(each.reason)[0]}"
+    if len(total.left_out) > _NAMED:
+        yield f"không tính {len(total.left_out) - _NAMED} số liệu khác"
+    if isinstance(total.detail, Detail):
+        counted = {row.id for row in total.evidence}
+        for row, reason, instead in total.detail.engine.world.figures.rejected:
+            if reason is Reason.REPLACED and instead is not None and instead.id in counted:
+                yield f"thay cho {row.value} ({names.about(row)}) trong báo cáo trước"
+
+
+def _listed(texts: list[str]) -> str:
+    rest = len(texts) - _NAMED
+    return ", ".join(texts[:_NAMED]) + (f" và {rest} mục khác" if rest > 0 else "")

@@ -1,7 +1,13 @@
-"""What the source says twice: parts beside wholes, declared numbers beside listed ones."""
+"""What the source says twice: parts beside wholes, units beside what is below, declared numbers."""
 
+from collections.abc import Iterator
 from typing import TypeAlias
 
+import attrs
+
+from hoidata.aggregate._rollup import rollup
+from hoidata.aggregate._rollup.detail import Detail
+from hoidata.aggregate._rollup.doubts import sides_of
 from hoidata.dataset import (
     Balance,
     Dataset,
@@ -11,24 +17,55 @@ from hoidata.dataset import (
     declared_targets,
 )
 from hoidata.domain import Metric
+from hoidata.errors import NotAdditive
+from hoidata.values import Period, Quantity, Ratio, Verdict
 
-Reconciliation: TypeAlias = Balance | DeclaredCount
+
+@attrs.frozen(kw_only=True)
+class UnitBalance:
+    """What a unit states of the whole of itself beside what follows from the units below.
+
+    (Đối chiếu số tự báo cáo với số cộng từ dưới lên.)
+
+    Args:
+        organization: Id of the unit.
+        period: The period, as it was stated.
+        metric: The metric.
+        stated: What the unit states.
+        derived: What its own figures and the units below come to.
+        is_complete: Whether all that was expected below is in it, for the same days.
+        verdict: Of complete ones, whether the two are equal, as precisely as they are written;
+            else whether what is below fits into what is stated, if nothing is negative.
+            UNDECIDED where bounds or rounding leave it open.
+    """
+
+    organization: str
+    period: Period
+    metric: Metric
+    stated: Quantity | Ratio
+    derived: Quantity | Ratio
+    is_complete: bool
+    verdict: Verdict
+
+
+Reconciliation: TypeAlias = Balance | UnitBalance | DeclaredCount
 """Two statements of one number, with the verdict whether they agree."""
 
 
 def reconcile(data: Dataset, *, metric: Metric | str | None = None) -> tuple[Reconciliation, ...]:
-    """Hold parts against their wholes, and declared numbers against what is listed.
+    """Hold parts against their wholes, units against what is below, declared numbers against lists.
 
     Sums are held against what was written: "71,2 tỷ" stands for all that is written like it.
     `Dataset.check` reports those whose verdict is NO; here all are listed, agreeing ones too.
 
     Args:
         data: The figures, target sets and organizations.
-        metric: Only wholes of this metric, and no declared numbers; everything if None.
+        metric: Only figures of this metric, and no declared numbers; everything if None.
 
     Returns:
-        The wholes that have parts, then target sets, then organizations with declared members,
-        each in the order of the data.
+        The wholes that have parts; then, by metric, the units that state what also follows from
+        below, for the periods in which they do; then target sets, then organizations with
+        declared members; each in the order of the data.
 
     Raises:
         ReferenceMissing: There is no such metric.
@@ -40,9 +77,36 @@ def reconcile(data: Dataset, *, metric: Metric | str | None = None) -> tuple[Rec
         131 tỷ 583 triệu đồng yes
     """
     if metric is not None:
-        code = data[Metric, metric].code if isinstance(metric, str) else metric.code
-        return tuple(each for _, each in balances(data) if each.whole.metric == code)
+        chosen = data[Metric, metric] if isinstance(metric, str) else metric
+        parts = (each for _, each in balances(data) if each.whole.metric == chosen.code)
+        return (*parts, *_units(data, chosen))
     found: list[Reconciliation] = [each for _, each in balances(data)]
+    for code in dict.fromkeys(row.metric for row in data.observations):
+        known = data.get(Metric, code)
+        found += _units(data, known) if known is not None else ()
     found += [each for _, each in declared_targets(data)]
     found += [each for _, each in declared_members(data)]
     return tuple(found)
+
+
+def _units(data: Dataset, metric: Metric) -> Iterator[UnitBalance]:
+    try:
+        totals = rollup(data, metric)
+    except NotAdditive:
+        return
+    for total in totals.values():
+        unit, detail = total.organization, total.detail
+        if unit is None or not isinstance(detail, Detail):
+            continue
+        sides, below = sides_of(detail), detail.sides()[1]
+        # Figures of kinds alone are parts: they are held against their whole above.
+        if sides is not None and below is not None and below.amount is not None:
+            yield UnitBalance(
+                organization=unit,
+                period=total.period,
+                metric=metric,
+                stated=sides.stated,
+                derived=sides.derived,
+                is_complete=sides.is_full,
+                verdict=sides.verdict,
+            )

@@ -227,11 +227,12 @@ class Dataset:
         Figures that begin on one of them count from it, as those from 1 January do.
         """
         named = (PeriodKind.TERM, PeriodKind.SCHOOL_YEAR)
-        rows = (*self.observations, *self.reports, *self.target_sets)
-        periods = {id(row.period): row.period for row in rows if row.period is not None}
+        tables = (self.observations, self.reports, self.target_sets)
+        periods = (row.period for table in tables for row in table)
+        known = {id(period): period for period in periods if period is not None}
         return frozenset(
             period.start.toordinal()
-            for period in periods.values()
+            for period in known.values()
             if period.kind in named and period.start is not None
         )
 

@@ -6,8 +6,8 @@ from hoidata.aggregate import Comparison, Total
 from hoidata.dataset import Dataset
 from hoidata.display._names import Notes, owner_name
 from hoidata.display._table import Table
-from hoidata.display._totals import remarks
-from hoidata.display._words import MISSING, Language, metric_name, period_name, word
+from hoidata.display._totals import answer, remarks
+from hoidata.display._words import MISSING, Language, metric_name, number, period_name, word
 from hoidata.values import Quantity
 
 
@@ -16,8 +16,8 @@ def comparisons(
 ) -> Table:
     """Return comparisons as a table: an organization's figure in two periods, and the change.
 
-    What a report itself says of the change stands in a note, with whether the figures bear it out;
-    another note tells which period lacks days or units.
+    Where two figures are not of like with like there is no change, and a note says why. Another
+    note says what a report itself says of the change, with whether the figures bear it out.
 
     Args:
         data: The dataset that was compared; organizations are named from it.
@@ -31,8 +31,8 @@ def comparisons(
         >>> from hoidata import aggregate, samples
         >>> data = samples.reports()
         >>> compared = aggregate.compare(data, "humanitarian_value", "2022", to="hoi-ctd.kien-an")
-        >>> comparisons(data, compared).rows[0][1:]
-        ('giá trị hoạt động nhân đạo', 'năm 2021: …', 'năm 2022: trên 1,66 tỷ đồng', '…', '…')
+        >>> comparisons(data, compared).rows[0][2:]
+        ('năm 2021: …', 'năm 2022: trên 1,66 tỷ đồng (sơ bộ)', '…', '…')
     """
     notes = Notes()
     rows = [_row(data, each, notes, language) for each in compared]
@@ -48,30 +48,31 @@ def comparisons(
 
 
 def _row(data: Dataset, row: Comparison, notes: Notes, language: Language) -> tuple[str, ...]:
+    base, current = (
+        MISSING if total is None else _figure(data, total, notes, language)
+        for total in (row.base, row.current)
+    )
+    unlike = [each for each in row.problems if each.code != "compare.incomplete"]
+    doubts = [*_stated(row, language), *(each.translate(language) for each in unlike)]
     return (
         owner_name(data, row.organization, language),
         metric_name(row.metric, language),
-        f"{period_name(row.base_period, language)}: {_figure(row.base, notes, language)}",
-        f"{period_name(row.period, language)}: {_figure(row.current, notes, language)}",
-        _shown(row.difference),
-        notes.mark(_shown(row.growth), [*_stated(row, language), *_doubts(row, language)]),
+        f"{period_name(row.base_period, language)}: {base}",
+        f"{period_name(row.period, language)}: {current}",
+        _shown(None if unlike else row.difference),
+        notes.mark(_shown(row.growth), doubts),
     )
 
 
-def _figure(total: Total | None, notes: Notes, language: Language) -> str:
-    return MISSING if total is None else notes.mark(str(total.quantity), remarks(total, language))
+def _figure(data: Dataset, total: Total, notes: Notes, language: Language) -> str:
+    return notes.mark(answer(total, language), remarks(data, total, language))
 
 
 def _shown(quantity: Quantity | None) -> str:
-    return MISSING if quantity is None else str(quantity)
+    return MISSING if quantity is None else number(quantity)
 
 
 def _stated(row: Comparison, language: Language) -> Iterator[str]:
     for change, verdict in row.stated:
         holds = word(f"holds_{verdict}", language)
         yield word("stated", language, change=change, verdict=holds)
-
-
-def _doubts(row: Comparison, language: Language) -> Iterator[str]:
-    for problem in row.problems:
-        yield problem.translate(language)

@@ -1,14 +1,14 @@
-"""The places of the members of a bloc as a table."""
+"""The ranks of the members of a bloc as a table."""
 
 from hoidata.aggregate import Standings
 from hoidata.dataset import Dataset
 from hoidata.display._names import Notes, organization_name
 from hoidata.display._table import Table
-from hoidata.display._words import MISSING, Language, period_name, word
+from hoidata.display._words import MISSING, Language, number, period_name, word
 
 
 def standings(data: Dataset, ranked: Standings, *, language: Language = "vi") -> Table:
-    """Return the places of the members of a bloc as a table, those without a place last.
+    """Return the ranks of the members of a bloc as a table, those without a rank last.
 
     Args:
         data: The dataset that was ranked; the bloc and its members are named from it.
@@ -27,7 +27,7 @@ def standings(data: Dataset, ranked: Standings, *, language: Language = "vi") ->
     """
     notes = Notes()
     rows = [
-        (row.places, organization_name(data, row.organization, language), str(row.score))
+        (row.ranks, organization_name(data, row.organization, language), number(row.score))
         for row in ranked.rows
     ]
     for other in ranked.unranked:
@@ -38,7 +38,7 @@ def standings(data: Dataset, ranked: Standings, *, language: Language = "vi") ->
     bloc = organization_name(data, ranked.bloc, language)
     period = period_name(ranked.period, language)
     return Table(
-        [word(head, language) for head in ("place", "organization", "score")],
+        [word(head, language) for head in ("rank", "organization", "score")],
         rows,
         sides=("right", "left", "right"),
         title=word("standings", language, bloc=bloc, period=period),

@@ -3,22 +3,25 @@
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from hoidata.aggregate import Progress, PromiseProgress
+from hoidata.aggregate import TargetProgress, TargetSetProgress
 from hoidata.dataset import Dataset
 from hoidata.display._names import Notes, organization_name
 from hoidata.display._table import Table
-from hoidata.display._totals import remarks
-from hoidata.display._words import MISSING, Language, label, metric_name, period_name, word
+from hoidata.display._totals import answer, remarks
+from hoidata.display._words import MISSING, Language, label, metric_name, number, period_name, word
 from hoidata.domain import Initiative, Metric, Target
-from hoidata.values import Operator
+from hoidata.values import Operator, Ratio
 
 _SIGNS: Final = {Operator.AT_LEAST: "≥", Operator.AT_MOST: "≤"}
 
 
 def targets(
-    data: Dataset, measured: Iterable[PromiseProgress], *, language: Language = "vi"
+    data: Dataset, measured: Iterable[TargetSetProgress], *, language: Language = "vi"
 ) -> Table:
-    """Return targets with their results as a table; a row a target and organization.
+    """Return targets with their results as a table: one row per target and organization.
+
+    The parties of a cooperation have one row together. Where days, units or a share in a joint
+    figure are missing, the result is what was reached at least.
 
     Args:
         data: The dataset that was measured; organizations and metrics are named from it.
@@ -38,30 +41,31 @@ def targets(
     """
     notes = Notes()
     rows = [row for entry in measured for row in _rows(data, entry, notes, language)]
-    heads = ("organization", "period", "target", "wanted", "result", "rate", "status")
+    heads = ("organization", "period", "target", "wanted", "result", "rate", "gap", "status")
     return Table(
         [word(head, language) for head in heads],
         rows,
-        sides=("left", "left", "left", "right", "right", "right", "left"),
+        sides=("left", "left", "left", "right", "right", "right", "right", "left"),
         title=word("targets", language),
         notes=notes.lines if rows else [word("none", language)],
-        widest=24,  # seven columns stand side by side
+        widest=24,  # eight columns are side by side
     )
 
 
 def _rows(
-    data: Dataset, entry: PromiseProgress, notes: Notes, language: Language
+    data: Dataset, entry: TargetSetProgress, notes: Notes, language: Language
 ) -> Iterator[tuple[str, ...]]:
     unlisted = [word("unlisted", language, number=entry.unlisted)] if entry.unlisted else []
     for row in entry.rows:
         assumed = [word("assumed", language)] if row.target.is_assumed else []
         yield (
-            organization_name(data, row.organization, language),
+            " + ".join(organization_name(data, each, language) for each in row.organizations),
             notes.mark(period_name(row.period, language), unlisted),
             _name(data, row.target, language),
             notes.mark(_wanted(row.target), assumed),
-            _result(row, notes, language),
-            MISSING if row.rate is None else str(row.rate),
+            _result(data, row, notes, language),
+            MISSING if row.rate is None else number(row.rate),
+            MISSING if row.lacking is None else number(row.lacking),
             label(row.status, language),
         )
 
@@ -78,10 +82,13 @@ def _wanted(target: Target) -> str:
     return f"{_SIGNS.get(target.operator, target.operator.value)} {target.value}"
 
 
-def _result(row: Progress, notes: Notes, language: Language) -> str:
-    if row.result is None:
-        return MISSING
-    # What the total itself tells stands among its remarks.
-    said = {"progress.units_missing", *(problem.code for problem in row.result.problems)}
+def _result(data: Dataset, row: TargetProgress, notes: Notes, language: Language) -> str:
+    total, amount = row.result, row.amount
+    if total is None:
+        return notes.mark(MISSING, (each.translate(language) for each in row.problems))
+    # What is doubtful about the total is among its remarks.
+    said = {problem.code for problem in total.problems}
     doubts = [each.translate(language) for each in row.problems if each.code not in said]
-    return notes.mark(str(row.result.quantity), [*remarks(row.result, language), *doubts])
+    if amount is not None and (isinstance(total.quantity, Ratio) or amount.ends == total.ends):
+        amount = None
+    return notes.mark(answer(total, language, amount), [*remarks(data, total, language), *doubts])

@@ -3,23 +3,43 @@
 from collections.abc import Iterator
 from typing import Final
 
-from hoidata.aggregate import RollUp, Total
+from hoidata.aggregate import LeftOut, Missing, RollUp, Total
 from hoidata.dataset import Dataset
-from hoidata.display._names import Notes, owner_name
+from hoidata.display._names import Notes, organization_name, owner_name
 from hoidata.display._table import Side, Table
-from hoidata.display._words import MISSING, Language, metric_name, period_name, sentence, word
-from hoidata.domain import Scope
+from hoidata.display._words import (
+    MISSING,
+    Language,
+    label,
+    metric_name,
+    number,
+    period_name,
+    sentence,
+    word,
+)
+from hoidata.domain import Scope, Status
+from hoidata.values import Quantity
 
 _FIRST: Final[tuple[Side, ...]] = ("left",)
 _OTHERS: Final[tuple[Side, ...]] = ("right",)
+_NAMED: Final = 10
+"""How many units a note names at most."""
+_FIGURES: Final = 3
+"""How many figures a note names at most."""
+_SAID: Final = frozenset(
+    {"rollup.partial_period", "rollup.partial_units", "rollup.left_out", "rollup.status"}
+)
+"""Problems that a cell or its other notes say in words."""
 
 
 def totals(data: Dataset, rolled: RollUp, *, language: Language = "vi") -> Table:
     """Return the totals of a roll-up as a table: organizations down, periods across.
 
-    Bounds are kept. A figure with a number in brackets is doubtful or not complete, and the note
-    of that number says why: days that nobody reported, units below without a figure, a gap
-    between stated and derived. "…" means that there is no figure; it never means 0.
+    Bounds are kept: of a total that is not complete the cell says what it is at least, and a
+    figure that is estimated or provisional is marked. A number in brackets is that of a note,
+    which says what is doubtful: days and units without a figure, figures that do not count, a gap
+    between stated and derived. "…" means that there is no figure; it never means 0. Organizations
+    that were expected and have none at all have a row too.
 
     Args:
         data: The dataset that was added up; organizations are named from it.
@@ -35,18 +55,21 @@ def totals(data: Dataset, rolled: RollUp, *, language: Language = "vi") -> Table
         >>> rolled = aggregate.rollup(data, "humanitarian_value", to="hoi-ctd.kien-an", over="year")
         >>> print(totals(data, rolled))
         Giá trị hoạt động nhân đạo
-        ----------------------------  -----------------
-        tổ chức                                năm 2022
-        ----------------------------  -----------------
-        Hội Chữ thập đỏ quận Kiến An  trên 1,66 tỷ đồng
-        ----------------------------  -----------------
+        ----------------------------  --------------------------
+        tổ chức                                         năm 2022
+        ----------------------------  --------------------------
+        Hội Chữ thập đỏ quận Kiến An  trên 1,66 tỷ đồng (sơ bộ)
+        ----------------------------  --------------------------
     """
     notes = Notes()
     periods = rolled.periods
-    cells = {key: _cell(total, notes, language) for key, total in rolled.items()}
+    cells = {
+        key: notes.mark(answer(total, language), remarks(data, total, language))
+        for key, total in rolled.items()
+    }
     rows = [
         [owner_name(data, unit, language), *(cells.get((unit, each), MISSING) for each in periods)]
-        for unit in rolled.organizations
+        for unit in _units(data, rolled)
     ]
     below = [*notes.lines, *(problem.translate(language) for problem in rolled.problems)]
     return Table(
@@ -58,20 +81,65 @@ def totals(data: Dataset, rolled: RollUp, *, language: Language = "vi") -> Table
     )
 
 
-def _cell(total: Total, notes: Notes, language: Language) -> str:
-    return notes.mark(str(total.quantity), remarks(total, language))
+def _units(data: Dataset, rolled: RollUp) -> list[str | None]:
+    """Return who has a row; in the order of the data unless the roll-up was sorted otherwise."""
+    places = {each.id: place for place, each in enumerate(data.organizations)}
+    known = (*rolled.organizations, *rolled.silent)
+    order = {unit: places.get(unit or "", len(places)) for unit in known}
+    told = [order[unit] for unit in rolled.organizations]
+    units = [*rolled.organizations, *rolled.silent]
+    return sorted(units, key=lambda unit: order[unit]) if told == sorted(told) else units
 
 
-def remarks(total: Total, language: Language) -> Iterator[str]:
+def answer(total: Total, language: Language, amount: Quantity | None = None) -> str:
+    """Return the answer of a total, or an amount that follows from it, marked if not firm."""
+    text = total.format() if amount is None else number(amount)
+    if total.status is Status.NORMAL:
+        return text
+    return f"{text} ({label(total.status, language)})"
+
+
+def remarks(data: Dataset, total: Total, language: Language) -> Iterator[str]:
     """Yield what is doubtful about a total, or not complete."""
+    lacking = "; ".join(_lacking(data, total, language))
+    if lacking:
+        yield lacking
+    if total.left_out:
+        yield _aside(data, total.left_out, language)
     for problem in total.problems:
-        if problem.code == "rollup.partial_period":
-            days = ", ".join(period_name(each, language) for each in total.covers)
-            yield word("days", language, days=days)
-        else:
+        if problem.code not in _SAID:
             yield problem.translate(language)
+
+
+def _lacking(data: Dataset, total: Total, language: Language) -> Iterator[str]:
+    """Yield of how many units and of which days there are figures, and who is missing."""
+    if total.is_complete:
+        return
     if total.reported < total.expected and not _is_of_itself(total):
         yield word("reported", language, reported=total.reported, expected=total.expected)
+    is_balance = bool(total.as_of)
+    if not is_balance and total.covers != (total.period,):
+        covered = ", ".join(period_name(each, language) for each in total.covers)
+        yield word("days", language, days=covered)
+    names = [
+        _missing(data, total, each, language)
+        for each in total.missing
+        if is_balance or any(day.overlaps(known) for day in each.days for known in total.covers)
+    ]
+    if names:
+        rest = len(names) - _NAMED
+        listed = ", ".join(names[:_NAMED])
+        more = f" {word('others', language, number=rest)}" if rest > 0 else ""
+        yield word("missing", language, units=listed + more)
+
+
+def _missing(data: Dataset, total: Total, lack: Missing, language: Language) -> str:
+    """Return who is missing, with the days if they are not all of those that are covered."""
+    name = organization_name(data, lack.organization, language)
+    is_all = all(any(day.contains(known) for day in lack.days) for known in total.covers)
+    if is_all or total.as_of:
+        return name
+    return f"{name} ({', '.join(period_name(each, language) for each in lack.days)})"
 
 
 def _is_of_itself(total: Total) -> bool:
@@ -80,3 +148,16 @@ def _is_of_itself(total: Total) -> bool:
         figure.organizations == (total.organization,) and figure.scope is Scope.WHOLE
         for figure in total.evidence
     )
+
+
+def _aside(data: Dataset, left: tuple[LeftOut, ...], language: Language) -> str:
+    """Return which figures do not count, and why."""
+    texts: list[str] = []
+    for each in left[:_FIGURES]:
+        row = each.observation
+        units = [organization_name(data, unit, language) for unit in row.organizations]
+        about = ", ".join((" + ".join(units), period_name(row.period, language)))
+        texts.append(f"{row.value} ({about}): {label(each.reason, language)}")
+    if len(left) > _FIGURES:
+        texts.append(word("others", language, number=len(left) - _FIGURES))
+    return word("left_out", language, figures="; ".join(texts))

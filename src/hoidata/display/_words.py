@@ -2,13 +2,12 @@
 
 import datetime
 from enum import StrEnum
-from functools import cache
 from typing import Final, Literal, TypeAlias, get_args
 
 from hoidata import vocab
 from hoidata.domain import Metric
 from hoidata.errors import InvalidData, Problem
-from hoidata.values import Period
+from hoidata.values import Period, Quantity, rounded
 
 Language: TypeAlias = Literal["vi", "en"]
 """The language of headings and labels; numbers are Vietnamese in both."""
@@ -35,6 +34,7 @@ _WORDS: Final = {
     "due": ("đến hạn", "due"),
     "earlier": ("kỳ trước", "earlier"),
     "form": ("hình thức", "form"),
+    "gap": ("còn thiếu", "still lacking"),
     "growth": ("tăng, giảm", "growth"),
     "holder": ("người giữ", "holder"),
     "holds_no": ("không khớp số liệu", "the figures do not bear it out"),
@@ -45,24 +45,28 @@ _WORDS: Final = {
     "joint": ("(các đơn vị phối hợp)", "(several organizations jointly)"),
     "kind": ("loại", "kind"),
     "lacking": ("chỉ số còn thiếu", "metrics lacking"),
+    "left_out": ("không tính {figures}", "not counted: {figures}"),
     "later": ("kỳ sau", "later"),
     "ledgers": ("Đỡ đầu và hỗ trợ", "Sponsorships"),
     "level": ("cấp", "level"),
     "line": ("dòng {number}", "line {number}"),
     "message": ("nội dung", "message"),
     "metric": ("chỉ số", "metric"),
+    "missing": ("thiếu số của: {units}", "no figures of: {units}"),
     "more": ("và {number} chỗ khác", "and {number} more"),
+    "others": ("và {number} mục khác", "and {number} others"),
     "none": ("không có mục nào", "nothing to show"),
     "on_behalf_of": ("thay mặt", "on behalf of"),
     "organization": ("tổ chức", "organization"),
     "organizations": ("Tổ chức ngày {day}", "Organizations on {day}"),
+    "only_figures": ("(chỉ có số liệu)", "(figures only)"),
     "overdue": ("còn nợ", "overdue"),
     "paid": ("đã chi", "paid"),
     "period": ("kỳ", "period"),
-    "place": ("thứ hạng", "place"),
     "post": ("chức vụ", "post"),
     "posts": ("Chức vụ ngày {day}", "Posts on {day}"),
     "problems": ("Điểm cần xem", "Problems"),
+    "rank": ("thứ hạng", "rank"),
     "rate": ("tỷ lệ đạt", "rate"),
     "report": ("báo cáo", "report"),
     "reported": (
@@ -81,8 +85,9 @@ _WORDS: Final = {
     "target": ("chỉ tiêu", "target"),
     "targets": ("Chỉ tiêu và kết quả", "Targets and results"),
     "timeliness": ("thời hạn", "timeliness"),
+    "uncounted": ("{number} đơn vị chưa nêu tên", "{number} units are not named"),
     "unlisted": ("còn {number} chỉ tiêu không nêu cụ thể", "{number} more targets are not listed"),
-    "unnamed": ("(không nêu)", "(not told)"),
+    "unnamed": ("(không nêu)", "(not named)"),
     "wanted": ("mức đề ra", "to reach"),
 }
 
@@ -115,18 +120,17 @@ def label(choice: StrEnum, language: Language = "vi") -> str:
         >>> label(Level.DISTRICT), label(Level.DISTRICT, "en")
         ('cấp huyện', 'district')
     """
-    labels = _labels().get(f"{type(choice).__name__}.{choice}", (choice.value, choice.value))
-    return labels[place(language)]
-
-
-@cache
-def _labels() -> dict[str, tuple[str, str]]:
-    return {row["code"]: (row["label_vi"], row["label_en"]) for row in vocab.rows("labels")}
+    return vocab.labels_of(choice)[place(language)]
 
 
 def metric_name(metric: Metric, language: Language) -> str:
     """Return the label of a metric, the Vietnamese one where there is no other."""
     return metric.label_en or metric.label if place(language) else metric.label
+
+
+def number(quantity: Quantity) -> str:
+    """Return a quantity in words; an exact number that never ends in digits is rounded."""
+    return str(rounded(quantity))
 
 
 def period_name(period: Period | None, language: Language) -> str:

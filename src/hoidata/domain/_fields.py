@@ -3,7 +3,7 @@
 import datetime
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, TypeAlias, cast
+from typing import Any, Self, TypeAlias, cast
 
 import attrs
 
@@ -206,10 +206,37 @@ def require_order(first: datetime.date | None, last: datetime.date | None, name:
         raise InvalidData(Problem.of("field.order", f"$.{name}", found=last, expected=first))
 
 
+class Rules:
+    """Rules between the fields of one object: what breaks any of them is raised at once.
+
+    Example:
+        >>> with Rules() as rules:
+        ...     rules.require(True, "attachment.self", "parent", "a")
+    """
+
+    def __init__(self) -> None:
+        """Start with nothing broken."""
+        self._problems: list[Problem] = []
+
+    def __enter__(self) -> Self:
+        """Begin to require."""
+        return self
+
+    def require(self, holds: bool, code: str, name: str, found: object) -> None:  # noqa: FBT001 - a rule's truth
+        """Require one rule of a field."""
+        if not holds:
+            self._problems.append(Problem.of(code, f"$.{name}", found=found))
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        """Refuse the object if a rule is broken."""
+        if kind is None and self._problems:
+            raise InvalidData(self._problems)
+
+
 def require(holds: bool, code: str, name: str, found: object) -> None:  # noqa: FBT001 - a rule's truth
-    """Require a rule between the fields of one object."""
-    if not holds:
-        raise InvalidData(Problem.of(code, f"$.{name}", found=found))
+    """Require the only rule between the fields of one object."""
+    with Rules() as rules:
+        rules.require(holds, code, name, found)
 
 
 def is_duration(value: object) -> bool:

@@ -2,6 +2,7 @@
 
 import attrs
 
+from hoidata import vocab
 from hoidata.domain import _fields as fields
 from hoidata.errors import Choice, Source
 from hoidata.values import Change, Period, Quantity, Ratio
@@ -29,6 +30,9 @@ class Status(Choice):
     ESTIMATED = "E"
     BREAK = "B"
     MISSING = "O"
+
+    def _vietnamese(self) -> str:
+        return vocab.labels_of(self)[0]
 
 
 class Breakdown(Choice):
@@ -137,13 +141,12 @@ class Observation:
 
     def __attrs_post_init__(self) -> None:
         """Refuse a figure of nobody, and a missing one that has a value."""
-        fields.require(
-            bool(self.organizations), "observation.organizations", "organizations", self.id
-        )
-        is_missing = self.status is Status.MISSING
-        fields.require(
-            (self.value is None) is is_missing, "observation.missing", "value", self.value
-        )
+        fits = (self.value is None) is (self.status is Status.MISSING)
+        with fields.Rules() as rules:
+            rules.require(
+                bool(self.organizations), "observation.organizations", "organizations", self.id
+            )
+            rules.require(fits, "observation.missing", "value", self.value)
 
     @property
     def identity(self) -> tuple[object, ...]:

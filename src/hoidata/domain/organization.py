@@ -229,9 +229,10 @@ class Attachment:
     def __attrs_post_init__(self) -> None:
         """Refuse a reversed validity, a loop of one, and a line of command of no tree."""
         fields.require_order(self.valid_from, self.valid_to, "valid_to")
-        fields.require(self.unit != self.parent, "attachment.self", "parent", self.parent)
         is_tree = self.hierarchy is None or self.kind is AttachmentKind.PARENT
-        fields.require(is_tree, "attachment.hierarchy", "hierarchy", self.hierarchy)
+        with fields.Rules() as rules:
+            rules.require(self.unit != self.parent, "attachment.self", "parent", self.parent)
+            rules.require(is_tree, "attachment.hierarchy", "hierarchy", self.hierarchy)
 
 
 @attrs.frozen(field_transformer=fields.located)

@@ -1,6 +1,7 @@
 """Support promised by instalments, and what was paid of it."""
 
 import datetime
+from collections import Counter
 
 import attrs
 
@@ -38,8 +39,9 @@ class RateRevision:
     def __attrs_post_init__(self) -> None:
         """Refuse what changes nothing, and what is no rate or no number of people."""
         changes = self.rate is not None or self.count is not None
-        fields.require(changes, "rate_revision.empty", "rate", self.valid_from)
-        _require_support(self.rate, self.count)
+        with fields.Rules() as rules:
+            rules.require(changes, "rate_revision.empty", "rate", self.valid_from)
+            _require_support(rules, self.rate, self.count)
 
 
 @attrs.frozen(field_transformer=fields.located)
@@ -107,13 +109,14 @@ class Sponsorship:
 
     def __attrs_post_init__(self) -> None:
         """Refuse a rate that is not money, and revisions that contradict each other."""
-        _require_support(self.rate, self.count)
-        days = [revision.valid_from for revision in self.revisions]
-        twice = sorted(day for day in set(days) if days.count(day) > 1)
-        fields.require(not twice, "sponsorship.revisions", "revisions", ", ".join(map(str, twice)))
+        counts = Counter(revision.valid_from for revision in self.revisions)
+        twice = ", ".join(str(day) for day in sorted(counts) if counts[day] > 1)
         rhythms = self._rhythms()
         found = " / ".join("/".join(rhythm) or "—" for rhythm in rhythms)
-        fields.require(len(rhythms) < 2, "sponsorship.rhythm", "revisions", found)  # noqa: PLR2004 - two differ
+        with fields.Rules() as rules:
+            _require_support(rules, self.rate, self.count)
+            rules.require(not twice, "sponsorship.revisions", "revisions", twice)
+            rules.require(len(rhythms) < 2, "sponsorship.rhythm", "revisions", found)  # noqa: PLR2004 - two differ
 
     def _rhythms(self) -> tuple[tuple[str, ...], ...]:
         rates = (self.rate, *(revision.rate for revision in self.revisions))
@@ -129,11 +132,13 @@ def _times(rate: Quantity) -> tuple[str, ...]:
     return tuple(unit for unit in rate.per if Unit.of(unit).kind is UnitKind.TIME)
 
 
-def _require_support(rate: Quantity | None, count: Quantity | None) -> None:
+def _require_support(
+    rules: fields.Rules, rate: Quantity | None, count: Quantity | None
+) -> None:
     is_money = rate is None or (rate.unit == "VND" and _is_not_negative(rate))
-    fields.require(is_money, "sponsorship.rate", "rate", rate)
+    rules.require(is_money, "sponsorship.rate", "rate", rate)
     is_number = count is None or _is_not_negative(count)
-    fields.require(is_number, "sponsorship.count", "count", count)
+    rules.require(is_number, "sponsorship.count", "count", count)
 
 
 def _is_not_negative(amount: Quantity) -> bool:

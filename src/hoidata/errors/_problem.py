@@ -1,12 +1,13 @@
 """One finding about data: a code, where it is, and a message in two languages."""
 
+import datetime
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
-from typing import Final, Literal, Self
+from typing import Final, Literal, Self, cast
 
 import attrs
 
@@ -58,8 +59,36 @@ class _Details(dict[str, str]):
         return "…"
 
 
+class _Worded(str):
+    """A text as programs write it, with what people write in Vietnamese."""
+
+    __slots__ = ("vietnamese",)
+    vietnamese: str
+
+    def __new__(cls, text: str, vietnamese: str) -> Self:
+        worded = super().__new__(cls, text)
+        worded.vietnamese = vietnamese
+        return worded
+
+    def __getnewargs__(self) -> tuple[str, str]:  # type: ignore[override] # one text more than str
+        return str(self), self.vietnamese
+
+
+def _vietnamese(value: object) -> str | None:
+    """Return the words for a date, a value that says its own (`_vietnamese`), or several."""
+    if isinstance(value, datetime.date):
+        return f"{value.day}/{value.month}/{value.year}"
+    if isinstance(value, tuple):
+        texts = [_vietnamese(each) for each in cast("tuple[object, ...]", value)]
+        return ", ".join(filter(None, texts)) if texts and all(texts) else None
+    words = getattr(value, "_vietnamese", None)
+    return None if words is None else str(words())
+
+
 def _in_vietnamese(name: str, text: str) -> str:
     """Return a detail with the words of the library, but not those of the data, translated."""
+    if isinstance(text, _Worded):
+        return text.vietnamese
     number = _NUMBER.search(text)
     phrase = _phrases().get(name, {}).get(_NUMBER.sub("#", text), text)
     return phrase.replace("#", number[0]) if number else phrase
@@ -82,6 +111,19 @@ def _severities() -> dict[str, Severity]:
 
 def _known(severity: Severity | str) -> Severity:
     return severity if type(severity) is Severity else Severity(severity)
+
+
+def _detail(value: object, limit: int) -> str:
+    """Return a value as a text that knows its Vietnamese form, if it has another one."""
+    if isinstance(value, _Worded):
+        return value
+    vietnamese = _vietnamese(value)
+    if vietnamese is None:
+        return _shown(value, limit)
+    code = value
+    if isinstance(value, tuple):
+        code = ", ".join(map(str, cast("tuple[object, ...]", value)))
+    return _Worded(_shown(code, limit), _shown(vietnamese, limit))
 
 
 def _shown(value: object, limit: int) -> str:
@@ -122,7 +164,7 @@ class _ReadOnly(Mapping[str, str]):
 
 def _as_text(details: Mapping[str, object]) -> Mapping[str, str]:
     limits = ((name, value, _LIMITS.get(name, _FOUND_LIMIT)) for name, value in details.items())
-    return _ReadOnly({name: _shown(value, limit) for name, value, limit in limits})
+    return _ReadOnly({name: _detail(value, limit) for name, value, limit in limits})
 
 
 def _in_order(sources: Iterable[Source]) -> tuple[Source, ...]:
@@ -144,7 +186,8 @@ class Problem:
         severity: How much it matters.
         path: Where it is, from the root `$` of the data: `$.observations[2].value`.
         details: What the template speaks of; each value is kept as text on one line, cut at 60
-            characters (a path in `file` and a list to choose from are not).
+            characters (a path in `file` and a list to choose from are not). Dates and periods
+            are codes there, and words in the message in Vietnamese.
         sources: The places in documents that the finding rests on, in order; may be empty.
 
     Example:

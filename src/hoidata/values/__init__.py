@@ -2,6 +2,7 @@
 
 from hoidata.values._change import Against, Change, Direction
 from hoidata.values._ends import Bound, Ends, Operator, Verdict
+from hoidata.values._growth import excess as excess
 from hoidata.values._growth import growth, share
 from hoidata.values._money import VND
 from hoidata.values._number import Number, Rounding
@@ -10,9 +11,11 @@ from hoidata.values._number import canonical as canonical
 from hoidata.values._number import multiply as multiply
 from hoidata.values._period import Period, PeriodKind
 from hoidata.values._quantity import Quantity
+from hoidata.values._quantity import exact_quantity as exact_quantity
 from hoidata.values._quantity import quantity_of as quantity_of
 from hoidata.values._ratio import Ratio
 from hoidata.values._read import Grouping
+from hoidata.values._rounding import rounded
 from hoidata.values._unit import Unit, UnitKind
 from hoidata.values._write import MoneyOptions, MoneyStyle
 
@@ -37,5 +40,6 @@ __all__ = [
     "UnitKind",
     "Verdict",
     "growth",
+    "rounded",
     "share",
 ]

@@ -133,6 +133,16 @@ class Ends(NamedTuple):
         """Return the ends of the smaller of two numbers, one in each interval."""
         return self.scaled(-1).max(other.scaled(-1)).scaled(-1)
 
+    def clamp(self, least: Number | None, most: Number | None) -> "Ends":
+        """Return the ends of a number that is `least` where it is below, `most` where above.
+
+        Example:
+            >>> Ends(-5, 3, high_open=True).clamp(0, None)
+            Ends(low=0, high=3, low_open=False, high_open=True)
+        """
+        raised = self if least is None else self.max(Ends(least, least))
+        return raised if most is None else raised.min(Ends(most, most))
+
     def scaled(self, factor: Number) -> "Ends":
         """Return the ends times a factor; a negative one swaps them, 0 gives the point 0."""
         if factor == 0:

@@ -1,4 +1,4 @@
-"""One quantity against another: how many times it is, and by how much it grew."""
+"""One quantity against another: how many times it is, how far above it, by how much it grew."""
 
 from hoidata.values._ends import Ends, Verdict
 from hoidata.values._number import add, divide, multiply
@@ -74,6 +74,27 @@ def growth(current: Quantity, base: Quantity) -> Quantity | None:
         return None
     headline = None if now.value is None else add(now.value, -100)
     return now.with_ends(now.ends + Ends(-100, -100), headline, is_near=now.is_near)
+
+
+def excess(amount: Quantity, base: Quantity) -> Quantity:
+    """Return by how much a quantity is above another, 0 where it is below; bounds kept.
+
+    A side of which nothing is known stays unknown: "khoảng 3 triệu" less 1 triệu is "khoảng 2
+    triệu", though it cannot be below 0.
+
+    Raises:
+        UnitMismatch: The units or per-units differ.
+
+    Example:
+        >>> print(excess(Quantity.parse("1 tỷ đồng"), Quantity.parse("trên 400 triệu đồng")))
+        gần 600 triệu đồng
+    """
+    gap = amount - base
+    ends = gap.ends.clamp(0, None)
+    if gap.low is None and ends.high != 0:
+        ends = Ends(None, ends.high, high_open=ends.high_open)
+    value = None if gap.value is None else max(gap.value, 0)
+    return gap.with_ends(ends, value, is_near=gap.is_near)
 
 
 def within(inner: Ends, outer: Ends) -> Verdict:

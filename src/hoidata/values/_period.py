@@ -278,8 +278,9 @@ class Period:
             >>> period.format("vi"), period.format("en")
             ('7 tháng đầu năm 2020', 'first 7 months of 2020')
         """
-        write = english if language == "en" else format_period
-        return write(self.start, self.end, self.kind)
+        return (english if language == "en" else format_period)(self.start, self.end, self.kind)
+
+    _vietnamese = format  # noqa: A003 - the method above: what messages in Vietnamese call it
 
     def to_dhis2(self) -> str:
         """Return the DHIS2 period, which year, half, quarter, month and day have.
@@ -360,7 +361,7 @@ class Period:
         """
         before = year_before(self.start, self.end)
         if before is None:
-            raise refused("period.no_last_year", self.code)
+            raise refused("period.no_last_year", self)
         return attrs.evolve(self, start=before[0], end=before[1])
 
     def minus(self, earlier: "Period") -> "Period":
@@ -377,7 +378,7 @@ class Period:
         """
         rest = days_left((self.start, self.end), (earlier.start, earlier.end))
         if rest is None:
-            raise refused("period.not_subtractable", self.code, earlier.code)
+            raise refused("period.not_subtractable", self, earlier)
         return Period(*rest)
 
     def parts(self, unit: CalendarUnit) -> tuple["Period", ...]:

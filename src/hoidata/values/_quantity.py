@@ -398,3 +398,20 @@ def quantity_of(figure: Figure, kind: type[_Q]) -> _Q:
     keep(quantity, "is_near", bound in NEAR_BOUNDS)
     keep(quantity, "step", step)
     return quantity
+
+
+def exact_quantity(number: int, unit: str) -> Quantity:
+    """Return the exact quantity of a whole number in a unit that is a code; it is not checked."""
+    quantity = Quantity.__new__(Quantity)
+    keep = object.__setattr__  # it is frozen
+    keep(quantity, "value", number)
+    keep(quantity, "unit", unit)
+    keep(quantity, "bound", Bound.EXACT)
+    keep(quantity, "per", ())
+    keep(quantity, "low", number)
+    keep(quantity, "high", number)
+    keep(quantity, "low_open", False)  # noqa: FBT003 - the value of a field
+    keep(quantity, "high_open", False)  # noqa: FBT003 - same
+    keep(quantity, "is_near", True)  # noqa: FBT003 - same
+    keep(quantity, "step", 1)
+    return quantity

@@ -154,7 +154,9 @@ def answer_of(world, key, span, total):
     value = total.quantity
     value = (value.part, value.whole) if isinstance(value, hd.Ratio) else Span.of(value.ends)
     ends = getattr(total, "ends", None)
-    noise = {name for name, _, _ in world.noise} | {f"none{n}" for n in range(9)}
+    copies = {name: of for name, of, wrong in world.noise if wrong is None}
+    noise = {name for name, _, wrong in world.noise if wrong is not None}
+    noise |= {f"none{n}" for n in range(9)}
     return Answer(
         key,
         *span,
@@ -165,7 +167,7 @@ def answer_of(world, key, span, total):
         missing,
         total.is_complete,
         {
-            each.observation.id: each.organization
+            copies.get(each.observation.id, each.observation.id): each.organization
             for each in total.left_out
             if each.observation.id not in noise
         },

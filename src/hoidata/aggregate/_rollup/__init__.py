@@ -1,12 +1,17 @@
 """The engine of adding up: series, units, tree, questions."""
 
-from hoidata.aggregate._rollup.audit import LeftOut, Missing
+from hoidata.aggregate._rollup.asker import Asker, Found, is_forbidden
+from hoidata.aggregate._rollup.audit import Missing
 from hoidata.aggregate._rollup.engine import Prefer
-from hoidata.aggregate._rollup.rollup import By, Over, RollUpOptions, To, rollup
+from hoidata.aggregate._rollup.leftout import LeftOut
+from hoidata.aggregate._rollup.question import Split
+from hoidata.aggregate._rollup.roll_up import By, Over, RollUpOptions, To, rollup
 from hoidata.aggregate._rollup.total import Key, RollUp, Total
 
 __all__ = [
+    "Asker",
     "By",
+    "Found",
     "Key",
     "LeftOut",
     "Missing",
@@ -14,7 +19,9 @@ __all__ = [
     "Prefer",
     "RollUp",
     "RollUpOptions",
+    "Split",
     "To",
     "Total",
+    "is_forbidden",
     "rollup",
 ]

@@ -12,7 +12,7 @@ from typing import NamedTuple, TypeAlias
 
 from hoidata.domain import Aggregation, Metric, Observation
 from hoidata.errors import InvalidData
-from hoidata.values import Ends, Number, Quantity, Ratio, add, canonical, multiply
+from hoidata.values import Ends, Number, Quantity, Ratio, add, canonical, exact_quantity, multiply
 
 
 class Sum(NamedTuple):
@@ -45,13 +45,24 @@ Amount: TypeAlias = Number | Sum | Pair | Quantity | Impossible
 
 def of_figure(row: Observation) -> Amount:
     """Return the amount of one figure."""
-    value = row.value
+    return of_value(row.value)
+
+
+def of_value(value: Quantity | Ratio | None) -> Amount:
+    """Return the amount that a value states."""
     if isinstance(value, Ratio):
         return Pair(value.part, value.whole, value.unit, value.is_plan)
     if value is None:
         return Impossible("missing")
     number = value.value
-    return number if value.low == value.high == number and type(number) is int else value
+    is_exact = type(number) is int and value.low == value.high == number
+    is_bare = is_exact and value.unit != "%" and not value.per
+    return number if is_bare and number is not None else value
+
+
+def is_share(amount: Amount | None) -> bool:
+    """Whether it is a percentage of one unit, which says nothing about the unit above."""
+    return isinstance(amount, Quantity) and amount.unit == "%"
 
 
 class Arithmetic:
@@ -84,7 +95,7 @@ class Arithmetic:
             return right
         if isinstance(left, Pair) or isinstance(right, Pair):
             return self._pairs(left, right)
-        if self.metric.unit == "%" or self._is_share(left) or self._is_share(right):
+        if self.metric.unit == "%" or is_share(left) or is_share(right):
             return Impossible("percent")
         one, other = self._sum(left), self._sum(right)
         return self._exact(
@@ -100,10 +111,6 @@ class Arithmetic:
     def _exact(found: Sum) -> Amount:
         low, high, _, _ = found.ends
         return low if low is not None and low == high else found
-
-    @staticmethod
-    def _is_share(amount: Amount) -> bool:
-        return isinstance(amount, Quantity) and amount.unit == "%"
 
     @staticmethod
     def _pairs(left: Amount, right: Amount) -> Amount:
@@ -146,7 +153,7 @@ class Arithmetic:
             return amount
         if isinstance(amount, Pair):
             return amount._replace(part=-amount.part, whole=-amount.whole)
-        if self._is_share(amount):
+        if is_share(amount):
             return Impossible("percent")
         if isinstance(amount, Number):
             return multiply(amount, -1)
@@ -191,6 +198,8 @@ class Arithmetic:
 
     def value(self, amount: Amount) -> Quantity | Ratio | Impossible:
         """Return an amount as the value that is answered."""
+        if type(amount) is int:
+            return exact_quantity(amount, self.metric.unit)
         if isinstance(amount, (Quantity, Impossible)):
             return amount
         if isinstance(amount, Pair):
@@ -199,7 +208,11 @@ class Arithmetic:
             except InvalidData:
                 return Impossible("difference")
         if isinstance(amount, Sum):
-            ends = amount.ends if amount.is_informed else amount.ends._replace(low=None, low_open=False)
+            ends = (
+                amount.ends
+                if amount.is_informed
+                else amount.ends._replace(low=None, low_open=False)
+            )
             bare = Quantity(0, self.metric.unit)
             return bare.with_ends(ends, amount.headline, is_near=amount.is_near)
         return Quantity(amount, self.metric.unit)

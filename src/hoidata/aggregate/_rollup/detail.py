@@ -7,19 +7,14 @@ from typing import TYPE_CHECKING
 import attrs
 
 from hoidata.aggregate._rollup.amounts import Amount, Impossible
-from hoidata.aggregate._rollup.audit import (
-    LeftOut,
-    Missing,
-    left_out_of,
-    missing_of,
-    terms_of,
-)
+from hoidata.aggregate._rollup.audit import Missing, missing_of, terms_of
 from hoidata.aggregate._rollup.doubts import doubts
-from hoidata.aggregate._rollup.engine import as_of
-from hoidata.aggregate._rollup.nodes import Down, JointPart, Node
+from hoidata.aggregate._rollup.engine import Engine
+from hoidata.aggregate._rollup.leftout import LeftOut, left_out_of, question_of
+from hoidata.aggregate._rollup.nodes import Down, JointPart, Node, as_of
 from hoidata.aggregate._rollup.question import Asked, Questions, Share
+from hoidata.aggregate._rollup.reported import Reported
 from hoidata.aggregate._rollup.series import Answer, Terms
-from hoidata.aggregate._rollup.world import Reported
 from hoidata.dataset import PLAIN, Span, days
 from hoidata.domain import Aggregation, Observation, Status
 from hoidata.errors import Problem
@@ -37,32 +32,65 @@ class Detail:
     Args:
         questions: What answered.
         unit: The unit asked for; None where there is none.
-        asked: What answered for it.
+        found: What answered for it.
         span: The days asked for.
         members: Of a bloc, those who are counted.
         shares: What it has of units that were split.
     """
 
-    __slots__ = ("asked", "engine", "members", "node", "questions", "shares", "span", "unit")
+    __slots__ = ("_found", "members", "questions", "shares", "span", "unit")
 
     def __init__(
         self,
         questions: Questions,
         unit: str | None,
-        asked: Asked,
+        found: Asked,
         span: Span,
         members: tuple[str, ...] | None = None,
         shares: tuple[Share, ...] = (),
     ) -> None:
-        """Keep the node; nothing is walked yet."""
-        self.shares = shares
-        self.members = members
+        """Keep what was found; nothing is walked yet."""
         self.questions = questions
-        self.engine = questions.engine
         self.unit = unit
-        self.node = asked.node
-        self.asked = asked.span
+        self._found = found
         self.span = span
+        self.members = members
+        self.shares = shares
+
+    @property
+    def engine(self) -> Engine:
+        """What answered."""
+        return self.questions.engine
+
+    @property
+    def node(self) -> Node | Down:
+        """The node that answers."""
+        return self._found.node
+
+    @property
+    def asked(self) -> Span:
+        """The days asked for on which the unit existed."""
+        return self._found.span
+
+    @property
+    def tops(self) -> tuple[str, ...]:
+        """The units asked for, each with all below it."""
+        return self._found.tops
+
+    @property
+    def at(self) -> int | None:
+        """The day whose tree was asked for; None for that of each day."""
+        return self._found.at
+
+    @property
+    def name(self) -> str:
+        """Id of the unit, or those of several that are asked together."""
+        return self.unit or ", ".join(self._units)
+
+    @property
+    def _units(self) -> tuple[str, ...]:
+        own = () if self.unit is None else (self.unit,)
+        return own if self.members is None else self.members
 
     # --- both sides -------------------------------------------------------------------------
 
@@ -74,6 +102,11 @@ class Detail:
             return node.stated, None if derived is None or derived.is_silent else derived
         named = [entry.node.stated for entry in node.entries if entry.unit == self.unit]
         return (named[0] if named else None), node
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether nothing counts."""
+        return self.node.is_silent and not self.shares
 
     @property
     def amount(self) -> Amount | None:
@@ -123,25 +156,33 @@ class Detail:
         if self.engine.is_stock:
             return tuple(Period.day(day) for day in self.as_of)
         held = (((hold.span),) for hold in self.node.holds)
-        return days.to_periods(days.common(days.union(self.node.some, *held), (self.span,)))
+        shared = (share.asked.node.some for share in self.shares)
+        some = days.union(self.node.some, *held, *shared)
+        return days.to_periods(days.common(some, (self.span,)))
 
     @property
     def as_of(self) -> tuple[datetime.date, ...]:
         """The days that balances are of."""
         if not self.engine.is_stock:
             return ()
-        found = sorted(set(as_of(self.node)))
+        nodes = (self.node, *(share.asked.node for share in self.shares))
+        found = sorted({day for node in nodes for day in as_of(node)})
         return tuple(datetime.date.fromordinal(day - 1) for day in found)
 
     @property
     def missing(self) -> tuple[Missing, ...]:
         """What no plain figure speaks for."""
-        return missing_of(self.engine, self.unit, self.node)
+        found = missing_of(self.engine, self.unit, self.node)
+        for share in self.shares:
+            node = share.asked.node
+            unit = node.unit if isinstance(node, Node) else None
+            found += missing_of(self.engine, unit, node)
+        return found
 
     @property
     def left_out(self) -> tuple[LeftOut, ...]:
         """What meets the question and is not in the answer."""
-        return left_out_of(self.engine, self.unit, self.node, self.span)
+        return left_out_of(self.engine, question_of(self.unit, self.node, self.span, self.tops))
 
     @property
     def status(self) -> Status:
@@ -154,9 +195,9 @@ class Detail:
     @property
     def counts(self) -> tuple[int, int]:
         """How many units directly below reported, and how many were expected."""
-        if self.unit is None:
+        if self.unit is None and self.members is None:
             return (1, 1)
-        return self.questions.count(self.unit, self.span, self.members)
+        return self.questions.count(self.unit or "", self.span, self.members)
 
     def joints(self) -> Iterator[JointPart]:
         """Yield what was done jointly in the answer."""
@@ -190,16 +231,22 @@ class Detail:
         is_sum = metric.over_organizations in (Aggregation.SUM, Aggregation.MAX)
         if not is_sum or isinstance(value, Ratio) or metric.minimum is None or metric.minimum < 0:
             return Ends(None, None)
+        low, low_open = self._lowest(answer)
+        high = None if any(True for _ in self.shared()) else self._highest(low)
+        least = metric.minimum if low is None else low
+        if high is None:
+            return Ends(least, None, low_open)
+        return Ends(least, high.high, low_open, high.high_open)
+
+    def _lowest(self, answer: Ends) -> tuple[Number | None, bool]:
+        """Return the greatest low end of the answer and of what is left out inside the question."""
         low, low_open = answer.low, answer.low_open
+        if self.node.holds:  # what counts says more than was asked
+            low, low_open = None, False
         for ends in self._inside():
             if ends.low is not None and (low is None or ends.low > low):
                 low, low_open = ends.low, ends.low_open
-        high = None if any(True for _ in self.shared()) else self._highest(low)
-        if low is None:
-            low = metric.minimum
-        if high is None:
-            return Ends(low, None, low_open)
-        return Ends(low, high.high, low_open, high.high_open)
+        return low, low_open
 
     @property
     def is_complete(self) -> bool:
@@ -212,21 +259,31 @@ class Detail:
         nodes = [(node, self.asked), *((s.asked.node, s.asked.span) for s in self.shares)]
         if any(node.full != (span,) or node.kinds for node, span in nodes):
             return False
-        return not self.engine.world.has_joint_kinds or all(self.engine.is_plain(node) for node, _ in nodes)
+        return not self.engine.world.has_joint_kinds or all(
+            self.engine.is_plain(node) for node, _ in nodes
+        )
 
     def _inside(self) -> Iterator[Ends]:
         """Yield the ends of the figures inside the question that are left out."""
+        unit = self.engine.arithmetic.metric.unit
         for each in self.left_out:
             value = each.observation.value
-            inside = days.covers((self.span,), (days.of_period(each.observation.period),))
-            if inside and isinstance(value, Quantity) and value.unit == self.engine.arithmetic.metric.unit:
+            if isinstance(value, Quantity) and value.unit == unit and self._is_inside(each):
                 yield value.ends
+
+    def _is_inside(self, left: LeftOut) -> bool:
+        """Whether a figure is of units and days that were all asked for."""
+        span = days.of_period(left.observation.period)
+        if not days.covers((self.span,), (span,)) or left.organization is None:
+            return False
+        world = self.engine.world
+        lived = days.common(world.moves.lives(left.organization), (span,))
+        return world.moves.is_inside(left.organization, lived, self.tops)
 
     def _highest(self, low: Number | None) -> Ends | None:
         """Return the ends of the least figure that contains the question."""
         best: Ends | None = None
-        unit = self._one_unit()
-        for each in () if unit is None or self.engine.is_stock else self._containing(unit):
+        for each in () if self.engine.is_stock else self._around():
             reported = self.engine.world.units.get(each)
             series = None if reported is None else reported.whole.get(PLAIN)
             for figure in () if series is None else series.figures:
@@ -239,12 +296,16 @@ class Detail:
         is_contradicted = best is not None and low is not None and (best.high or 0) < low
         return None if is_contradicted else best
 
-    def _one_unit(self) -> str | None:
-        """Return the unit asked for; of a bloc, the one member above all others, if there is one."""
-        if self.members is None or not isinstance(self.node, Down):
-            return self.unit
-        tops = {entry.unit for entry in self.node.entries}
-        return tops.pop() if len(tops) == 1 else None
+    def _around(self) -> list[str]:
+        """Return the units whose wholes hold everything that was asked for."""
+        tops = [] if self.unit is None else [self.unit]
+        if self.members is not None:
+            tops = list(self.tops)
+        common: dict[str, None] | None = None
+        for top in tops:
+            found = dict.fromkeys(self._containing(top))
+            common = found if common is None else {each: None for each in common if each in found}
+        return list(common or ())
 
     def _containing(self, unit: str) -> Iterator[str]:
         """Yield the units whose wholes hold everything that is expected of one."""
@@ -261,13 +322,17 @@ class Detail:
             if above == unit or not any(continued.isdisjoint(each) for each in before):
                 yield above
         yield from data.lineage.continuing(unit)
-        while (reported := world.units.get(unit)) is None or PLAIN not in reported.own:
-            edges = tree.edges_below(unit)
-            edges = tuple(edge for edge in edges if edge.first <= last and first < edge.last)
-            if len(edges) != 1 or edges[0].first > first or edges[0].last <= last:
+        while unit not in world.tellers:
+            edges = [e for e in tree.edges_below(unit) if e.first <= last and first < e.last]
+            covered = days.union(*(((edge.first, edge.last),) for edge in edges))
+            latest = max(edges, key=lambda edge: edge.last, default=None)
+            if latest is None or not days.covers(covered, ((first, last + 1),)):
                 return
-            unit = edges[0].unit
+            unit = latest.unit
+            if not {edge.unit for edge in edges} <= data.lineage.continued(unit):
+                return
             yield unit
+            yield from data.lineage.continuing(unit)
 
     def shared(self) -> Iterator[Observation]:
         """Yield the joint figures that units asked for share in with others, who are not asked.
@@ -275,26 +340,30 @@ class Detail:
         Only those of which no part is reported.
         """
         world, at = self.engine.world, self.asked[1] - 1
-        if self.unit is None or not world.joint:
+        asked = self._units
+        if not world.joint:
             return
         tree = world.hierarchy
-        units = set(self.members or (self.unit,))
         known = {row.id for _, row in self.terms}
-        for place, groups in world.joint.items():
-            if place is not None and not units.isdisjoint(tree.ancestors(place, at)):
-                continue
-            for group in groups:
-                ways = [set(tree.ancestors(unit, at)) for unit in group.units]
-                if any(not units.isdisjoint(way) for way in ways):
+        seen: set[int] = set()
+        for unit in asked:
+            for place, group, organizers in world.sharing.get(unit, ()):
+                is_inside = place is not None and not set(asked).isdisjoint(
+                    tree.ancestors(place, at)
+                )
+                if is_inside or id(group) in seen:
+                    continue
+                if any(unit in tree.ancestors(each, at) for each in organizers):
+                    seen.add(id(group))
                     yield from self._shares_of(group, known)
 
     def _shares_of(self, group: Reported, known: set[str]) -> Iterator[Observation]:
-        parts = self.engine.world.parts
         for runs in (group.whole, group.own):
             for figure in (each for series in runs.values() for each in series.figures):
                 if figure.first < self.span[1] and self.span[0] < figure.last:
                     row = figure.rows[0]
-                    if known.isdisjoint({row.id, *(part.id for part in parts.get(row.id, ()))}):
+                    told_by = self.engine.world.part_reporters.get(row.id, ())
+                    if row.id not in known and not any(unit in told_by for unit in self._units):
                         yield row
 
     def kept(self, total: "Total") -> "Kept":

@@ -1,12 +1,11 @@
 """What is doubtful about a total."""
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from hoidata.aggregate._rollup.amounts import Amount, Impossible
 from hoidata.aggregate._rollup.audit import terms_of
-from hoidata.aggregate._rollup.engine import as_of
-from hoidata.aggregate._rollup.nodes import Down, plain_terms
+from hoidata.aggregate._rollup.nodes import Down, as_of, plain_terms
 from hoidata.aggregate._rollup.series import Answer, Pick
 from hoidata.dataset import days
 from hoidata.domain import Observation, Status
@@ -26,12 +25,11 @@ def doubts(detail: "Detail", total: "Total") -> Iterator[Problem]:
     if not total.is_complete:
         yield from _partial(detail, total)
     if detail.engine.is_stock and len(total.as_of) > 1:
-        found = ", ".join(day.isoformat() for day in total.as_of)
-        yield Problem.of("rollup.days_differ", found=found, expected=total.period)
+        yield Problem.of("rollup.days_differ", found=total.as_of, expected=total.period)
     yield from _picked(detail, total)
     for row in detail.shared():
         yield Problem.of(
-            "rollup.joint_share", sources=row.sources, found=row.value, unit=detail.unit
+            "rollup.joint_share", sources=row.sources, found=row.value, unit=detail.name
         )
     if detail.shares:
         names = listed(sorted({str(home) for share in detail.shares for home in share.homes}))
@@ -51,8 +49,7 @@ def listed(names: Iterable[str]) -> str:
 def _partial(detail: "Detail", total: "Total") -> Iterator[Problem]:
     covered = days.common(detail.node.some, (detail.asked,))
     if covered != (detail.asked,):
-        found = ", ".join(each.code for each in total.covers)
-        yield Problem.of("rollup.partial_period", found=found, expected=total.period)
+        yield Problem.of("rollup.partial_period", found=total.covers, expected=total.period)
     lacking = [
         each.organization
         for each in total.missing
@@ -96,9 +93,7 @@ def _below_minimum(
         floor = Quantity(least, value.unit)
         if value.meets("<", floor) is Verdict.YES:
             sources = tuple(dict.fromkeys(source for row in rows for source in row.sources))
-            yield Problem.of(
-                "rollup.below_minimum", sources=sources, found=value, expected=floor
-            )
+            yield Problem.of("rollup.below_minimum", sources=sources, found=value, expected=floor)
 
 
 def _beyond(detail: "Detail", picks: Iterable[Pick]) -> Iterator[Problem]:
@@ -142,27 +137,47 @@ def _left_out(total: "Total") -> Iterator[Problem]:
         yield Problem.of("rollup.left_out", sources=sources, found=found, expected=total.period)
 
 
+class Sides(NamedTuple):
+    """What a unit states beside what follows from below, and whether the two agree."""
+
+    stated: Quantity | Ratio
+    derived: Quantity | Ratio
+    is_full: bool
+    verdict: Verdict
+
+
 def _gap(detail: "Detail") -> Iterator[Problem]:
     """Yield what is stated where it contradicts what follows from below, as written."""
+    sides = sides_of(detail)
+    if sides is not None and sides.verdict is Verdict.NO:
+        yield Problem.of("rollup.gap", found=sides.derived, expected=sides.stated)
+
+
+def sides_of(detail: "Detail") -> Sides | None:
+    """Return both sides where they can be compared; None where they cannot.
+
+    They agree if they are equal as precisely as they are written; what is below does not
+    contradict what is stated where units are missing and it is not more.
+    """
     stated, derived = detail.sides()
     if stated is None or stated.amount is None or derived is None or derived.is_silent:
-        return
+        return None
     if not _is_comparable(detail, stated, derived):
-        return
+        return None
     arithmetic = detail.engine.arithmetic
     amount = detail.engine.worth(derived)
-    if amount is None or amount == stated.amount:
-        return
-    above, below = arithmetic.value(stated.amount), arithmetic.value(amount)
+    above = arithmetic.value(stated.amount)
+    below = above if amount is None else arithmetic.value(amount)
     if isinstance(above, Impossible) or isinstance(below, Impossible):
-        return
+        return None
     is_full = bool(derived.full) and derived.full == stated.days
     if isinstance(above, Ratio) or isinstance(below, Ratio):
-        if is_full and above != below:
-            yield Problem.of("rollup.gap", found=below, expected=above)
-        return
-    if _contradict(detail, (stated, derived), is_full=is_full):
-        yield Problem.of("rollup.gap", found=below, expected=above)
+        verdict = (Verdict.YES if above == below else Verdict.NO) if is_full else Verdict.UNDECIDED
+    else:
+        verdict = _verdict(detail, (stated, derived), is_full=is_full)
+        if is_full and verdict is Verdict.UNDECIDED and above == below and above.is_exact:
+            verdict = Verdict.YES
+    return Sides(above, below, is_full, verdict)
 
 
 def _is_comparable(detail: "Detail", stated: Answer, derived: Down) -> bool:
@@ -172,18 +187,22 @@ def _is_comparable(detail: "Detail", stated: Answer, derived: Down) -> bool:
     return set(as_of(derived)) == {stated.picks[0].figure.last}
 
 
-def _contradict(detail: "Detail", sides: tuple[Answer, Down], *, is_full: bool) -> bool:
+def _verdict(detail: "Detail", sides: tuple[Answer, Down], *, is_full: bool) -> Verdict:
+    """Return whether what is below makes what is stated, or, if units are missing, fits into it."""
     stated, derived = sides
     arithmetic = detail.engine.arithmetic
+    above: object = arithmetic.precisely([term for pick in stated.picks for term in pick.terms])
+    below: object = arithmetic.precisely(terms_of(derived))
     if derived.joints:
-        above, below = arithmetic.value(stated.amount), arithmetic.value(detail.engine.worth(derived))
-    else:
-        above = arithmetic.precisely([term for pick in stated.picks for term in pick.terms])
-        below = arithmetic.precisely(terms_of(derived))
+        amount = detail.engine.worth(derived)
+        above = None if stated.amount is None else arithmetic.value(stated.amount)
+        below = None if amount is None else arithmetic.value(amount)
     if not isinstance(above, Quantity) or not isinstance(below, Quantity):
-        return False
+        return Verdict.UNDECIDED
     if (above.unit, above.per) != (below.unit, below.per):
-        return False
+        return Verdict.UNDECIDED
     least = arithmetic.metric.minimum
-    is_more = least is not None and least >= 0 and below.meets(">", above) is Verdict.YES
-    return is_more or (is_full and below.meets("=", above) is Verdict.NO)
+    fits = below.meets("<=", above) if least is not None and least >= 0 else Verdict.UNDECIDED
+    if not is_full or fits is Verdict.NO:
+        return fits
+    return below.meets("=", above)

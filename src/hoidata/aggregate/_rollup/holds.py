@@ -29,7 +29,8 @@ def holds_of(world: "World", unit: str, first: int, pick: Pick) -> Iterator[Hold
             continue
         seen.add(held)
         for span in days.common((existence.span(held),), (back,)):
-            yield Hold(row, unit, at, held, span, heirs)
+            for piece in world.moves.pieces(held, span):
+                yield Hold(row, unit, at, held, piece, heirs)
         for step in lineage.predecessors(held):
             if held not in step.before:
                 shared = step.after if len(step.after) > 1 else heirs
@@ -39,7 +40,7 @@ def holds_of(world: "World", unit: str, first: int, pick: Pick) -> Iterator[Hold
 def moved_from(world: "World", unit: str, span: Span, figure: Figure) -> Iterator[Hold]:
     """Yield what a balance holds of units that are elsewhere on the last day asked."""
     at, last = figure.last - 1, span[1] - 1
-    for moved, day in world.leaving.get(unit, ()):
+    for moved, day in world.moves.leaving.get(unit, ()):
         if not at < day <= last or unit not in world.hierarchy.ancestors(moved, at):
             continue
         for now in _present(world, moved, last):
@@ -78,49 +79,82 @@ def resolve(
     if not holds:
         return Resolved(entries, (), ())
     settled = {tag.row for tag in tags if tag.what == "settled"}
-    found: list[Tag] = []
-    passed: list[Hold] = []
+    rows: dict[int, list[_Found]] = {}
     for hold in holds:
-        new = _tags_of(engine.world, hold, holds, entries, is_settled=hold.row in settled)
-        if new is None:
-            passed.append(hold)
-        found += new or ()
-    open_rows = {hold.row for hold in passed}
-    found = [tag for tag in found if tag.what != "settled" or tag.row not in open_rows]
-    asked: list[Entry] = []
-    for entry in entries:
-        asked.append((yield from _asked_anew(engine, entry, found)) if found else entry)
-    kept = [entry for entry in asked if entry.request[1] < entry.request[2]]
-    held = days.union(*((tag.span,) for tag in found if tag.what == "without"))
-    return Resolved(kept, tuple(passed), held)
+        entry = _entry_of(engine.world, hold.held, hold.span[1] - 1, entries)
+        is_settled = hold.row in settled
+        found = _found(engine.world, hold, holds, entry, is_settled=is_settled)
+        rows.setdefault(hold.row, []).append(found)
+    new = [tag for each in rows.values() for tag in _tags(each)]
+    passed = tuple(each.hold for own in rows.values() for each in own if each.is_passed)
+    kept = yield from asked_anew(engine, entries, new)
+    held = days.union(*((tag.span,) for tag in new if tag.what == "without"))
+    return Resolved(kept, passed, held)
 
 
-def _tags_of(
-    world: "World",
-    hold: Hold,
-    holds: Iterable[Hold],
-    entries: list[Entry],
-    *,
-    is_settled: bool,
-) -> list[Tag] | None:
-    """Return what must be respected below because of a hold; None if it is not for here."""
-    at = hold.span[1] - 1
-    entry = _entry_of(world, hold.held, at, entries)
+class _Found(NamedTuple):
+    """What is found of a hold at a unit.
+
+    Args:
+        hold: The hold.
+        is_here: Whether the unit held is below the one at which it is looked for.
+        is_barred: Whether the figure must not count, because something else speaks for the days.
+        is_held: Whether nothing else may speak for the days.
+        is_passed: Whether it is looked at again further up.
+    """
+
+    hold: Hold
+    is_here: bool = True
+    is_barred: bool = False
+    is_held: bool = False
+    is_passed: bool = False
+
+
+def _tags(found: list[_Found]) -> Iterator[Tag]:
+    """Yield what must be respected below because of what one figure holds."""
+    first = found[0].hold
+    if any(each.is_barred for each in found):
+        yield Tag("barred", first.unit, first.at, row=first.row)
+        return
+    if all(each.is_here for each in found):
+        yield Tag("settled", first.unit, first.at, row=first.row)
+    for each in found:
+        if each.is_held:
+            yield Tag("without", each.hold.held, each.hold.span[1] - 1, each.hold.span)
+
+
+def _found(
+    world: "World", hold: Hold, holds: list[Hold], entry: Entry | None, *, is_settled: bool
+) -> _Found:
     if entry is None:
-        return None
-    barred = Tag("barred", hold.unit, hold.at, row=hold.row)
-    both = [
-        Tag("settled", hold.unit, hold.at, row=hold.row),
-        Tag("without", hold.held, at, hold.span),
-    ]
-    if is_settled:
-        return both
-    if hold.heirs:
-        together = {each.unit for each in holds if each.held == hold.held and each.heirs}
-        if set(hold.heirs) <= together:
-            return both
-        return [barred] if _is_counted(world, hold, at, entry) else None
-    return [barred] if _is_counted(world, hold, at, entry, above=True) else both
+        return _Found(hold, is_here=False, is_passed=True)
+    if not hold.heirs:
+        is_above = _is_counted(world, hold, hold.span, entry, above=True)
+        is_barred = is_above and not is_settled
+        return _Found(hold, is_barred=is_barred, is_held=not is_barred)
+    group = [each for each in holds if each.held == hold.held and each.heirs == hold.heirs]
+    if _held_together(hold, group) == (hold.span,) and not _is_broken(world, group, entry):
+        return _Found(hold, is_held=True)
+    is_counted = _is_counted(world, hold, hold.span, entry)
+    return _Found(hold, is_barred=is_counted, is_passed=True)
+
+
+def _is_broken(world: "World", group: list[Hold], entry: Entry) -> bool:
+    """Whether something counts of days of which only some heirs of a split speak."""
+    return any(
+        _is_counted(world, each, span, entry)
+        for each in group
+        for span in days.without((each.span,), _held_together(each, group))
+    )
+
+
+def _held_together(hold: Hold, holds: Iterable[Hold]) -> Days:
+    """Return the days of a hold of which all heirs of the split unit speak."""
+    common: Days = (hold.span,)
+    for heir in hold.heirs:
+        own = (each.span for each in holds if each.unit == heir and each.held == hold.held)
+        common = days.common(common, days.union(*((span,) for span in own)))
+    return common
 
 
 def _entry_of(world: "World", unit: str, at: int, entries: Iterable[Entry]) -> Entry | None:
@@ -132,34 +166,55 @@ def _entry_of(world: "World", unit: str, at: int, entries: Iterable[Entry]) -> E
 
 
 def _is_counted(
-    world: "World", hold: Hold, at: int, entry: Entry, *, above: bool = False
+    world: "World", hold: Hold, span: Span, entry: Entry, *, above: bool = False
 ) -> bool:
     """Whether what a hold speaks for counts, or only whether figures above its unit hold it."""
     node: Node | None = entry.node
+    at = hold.span[1] - 1
     while node is not None and node.unit != hold.held:
-        if any(pick.first < hold.span[1] and hold.span[0] < pick.last for pick in node.picks):
+        if any(pick.first < span[1] and span[0] < pick.last for pick in node.picks):
             return True
         below = [entry for down in node.downs for entry in down.entries]
         inner = _entry_of(world, hold.held, at, below)
         node = None if inner is None else inner.node
-    return not above and node is not None and bool(days.common(node.some, (hold.span,)))
+    return not above and node is not None and bool(days.common(node.some, (span,)))
+
+
+def asked_anew(
+    engine: "Engine", entries: list[Entry], tags: list[Tag]
+) -> Generator[Request, Node, list[Entry]]:
+    """Ask the entries again that something new is to be respected in."""
+    if not tags:
+        return entries
+    asked: list[Entry] = []
+    for entry in entries:
+        anew = yield from _asked_anew(engine, entry, tags)
+        if anew.request[1] < anew.request[2]:
+            asked.append(anew)
+    return asked
 
 
 def _asked_anew(
     engine: "Engine", entry: Entry, found: list[Tag]
 ) -> Generator[Request, Node, Entry]:
     """Ask an entry again, respecting what is found."""
-    unit, first, last, reach, tags = entry.request
-    below = engine.below(tuple(found), unit)
+    unit, first, last, reach, tags, whole = entry.request
+    below = tags_below(engine.world, tuple(found), unit)
     if not below:
         return entry
-    held = [tag.span for tag in below if tag.what == "without" and tag.unit == unit]
+    held = days.union(*((t.span,) for t in below if t.what == "without" and t.unit == unit))
     rest = tuple(tag for tag in below if tag.what != "without" or tag.unit != unit)
-    for span in held:
-        # What is held of a unit reaches from the first day of its edge, or to the last.
-        first = max(first, span[1]) if span[0] <= first else first
-        last = min(last, span[0]) if span[1] >= last else last
-    request: Request = (unit, first, max(first, last), reach, tuple(dict.fromkeys((*tags, *rest))))
+    # What is held of a unit reaches from the first day of its edge, or to the last.
+    left = days.without(((first, last),), held)
+    first, last = left[0] if left else (first, first)
+    kept = tuple(dict.fromkeys((*tags, *rest)))
+    request: Request = (unit, first, max(first, last), reach, kept, whole)
     if first >= last:
         return Entry(request, Node(unit, (first, first)))
     return Entry(request, (yield request))
+
+
+def tags_below(world: "World", tags: tuple[Tag, ...], unit: str) -> tuple[Tag, ...]:
+    """Return the tags about a unit or something below it."""
+    tree = world.hierarchy
+    return tuple(tag for tag in tags if unit in tree.ancestors(tag.unit, tag.at))

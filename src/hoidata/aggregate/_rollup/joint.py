@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 
 from hoidata.aggregate._rollup.amounts import Amount, of_figure
 from hoidata.aggregate._rollup.nodes import Down, JointPart, KindPick, Node
+from hoidata.aggregate._rollup.reported import Reported
 from hoidata.aggregate._rollup.series import Pick
-from hoidata.aggregate._rollup.world import Reported
 from hoidata.dataset import PLAIN, Days, Span, days
 from hoidata.domain import Observation, Scope
 
@@ -32,7 +32,9 @@ def node_of(engine: "Engine", group: Reported, span: Span) -> Node:
     covered: Days = ()
     for runs in (group.whole, group.own):
         series = runs.get(PLAIN)
-        for gap in days.without((span,), covered) if series is not None else ():
+        if series is None:
+            continue
+        for gap in days.without((span,), covered):
             answer = series.answer(*gap)
             if answer.amount is not None:
                 picks += answer.picks
@@ -42,7 +44,7 @@ def node_of(engine: "Engine", group: Reported, span: Span) -> Node:
                     if amount is None
                     else engine.arithmetic.over_time(amount, answer.amount)
                 )
-    kinds = engine.kinds_of(group, span, covered)
+    kinds = engine.families.of(group, span, covered)
     some = days.union(covered, *(each.days for each in kinds))
     return Node("", span, tuple(picks), amount=amount, some=some, full=covered, kinds=kinds)
 

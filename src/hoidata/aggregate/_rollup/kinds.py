@@ -36,7 +36,7 @@ class Kinds:
         initiatives = (kind.initiative, None if event is None else event.initiative)
         return {each for each in initiatives if each is not None}
 
-    def _initiatives(self, kind: Kind) -> set[str]:
+    def initiatives(self, kind: Kind) -> set[str]:
         """Return the initiatives that all of a kind is of."""
         found: set[str] = set()
         for each in self._named(kind):
@@ -51,7 +51,7 @@ class Kinds:
             outer.event in (None, inner.event)
             and outer.item in (None, inner.item)
             and set(outer.categories) <= set(inner.categories)
-            and (outer.initiative is None or outer.initiative in self._initiatives(inner))
+            and (outer.initiative is None or outer.initiative in self.initiatives(inner))
         )
 
     def disjoint(self, one: Kind, other: Kind) -> bool:
@@ -71,8 +71,8 @@ class Kinds:
         are_named = bool(here) and bool(there)
         return (
             are_named
-            and here.isdisjoint(self._initiatives(other))
-            and there.isdisjoint(self._initiatives(one))
+            and here.isdisjoint(self.initiatives(other))
+            and there.isdisjoint(self.initiatives(one))
         )
 
     def theme(self, kind: Kind) -> object:

@@ -34,7 +34,7 @@ class Tag(NamedTuple):
 
     Args:
         what: `without`: days of a unit that are not asked; `barred`: a figure that may not reach
-            back; `settled`: one that may, and is full.
+            back; `settled`: one that may, and is full; `forbidden`: a unit of which nothing counts.
         unit: The unit that it is about.
         at: A day on which that unit is found below the one asked.
         span: The days that are not asked.
@@ -48,8 +48,8 @@ class Tag(NamedTuple):
     row: int = 0
 
 
-Request: TypeAlias = tuple[str, int, int, int | None, tuple[Tag, ...]]
-"""A unit, a span, the day to which its figures may reach back, and what is to be respected."""
+Request: TypeAlias = tuple[str, int, int, int | None, tuple[Tag, ...], Span]
+"""A unit, a span, how far its figures may reach back, what is to be respected, all days asked."""
 
 
 class KindPick(NamedTuple):
@@ -179,3 +179,13 @@ def plain_terms(*nodes: "Node | Down") -> Iterator[tuple[str | None, Pick | None
             if joint.less:
                 yield None, None, joint.less
         waiting += (entry.node for entry in reversed(here.entries))
+
+
+def as_of(*nodes: Node | Down) -> Iterator[int]:
+    """Yield the day after each day that balances are of."""
+    for _, pick, _ in plain_terms(*nodes):
+        if pick is not None:
+            yield pick.figure.last
+    for node in nodes:
+        for each in node.kinds:
+            yield each.pick.figure.last

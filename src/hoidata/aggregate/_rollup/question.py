@@ -5,9 +5,11 @@ from collections.abc import Generator, Iterable, Iterator, Mapping
 from fractions import Fraction
 from typing import Final, NamedTuple
 
+from hoidata.aggregate._rollup.below import Given
 from hoidata.aggregate._rollup.engine import Engine
 from hoidata.aggregate._rollup.nodes import Down, Entry, Node, Request
-from hoidata.aggregate._rollup.world import Reported, World
+from hoidata.aggregate._rollup.reported import Reported
+from hoidata.aggregate._rollup.world import World
 from hoidata.dataset import Days, Hierarchy, Span, days
 
 NOTHING: Final = Node("", (0, 0))
@@ -22,10 +24,22 @@ class Part(NamedTuple):
 
 
 class Asked(NamedTuple):
-    """What answers for a unit or a group of units, and the days that were asked of it."""
+    """What answers for a unit or a group of units, the days asked of it, and of which units.
+
+    `at` is the day whose tree it is under, an ordinal; None is each day under its own.
+    """
 
     node: Node | Down
     span: Span
+    parts: tuple[Part, ...] = ()
+    at: int | None = None
+
+    @property
+    def tops(self) -> tuple[str, ...]:
+        """The units asked for, each with all below it."""
+        if self.parts:
+            return tuple(part.unit for part in self.parts)
+        return (self.node.unit,) if isinstance(self.node, Node) else ()
 
 
 class Questions:
@@ -49,6 +63,8 @@ class Questions:
         return found
 
     def _answer(self, unit: str, span: Span) -> Asked:
+        if self.world.is_timeless:
+            return Asked(self.engine.ask((unit, *span, None, (), span)), span)
         lived = days.common((self.world.data.existence.span(unit),), (span,))
         if not lived:
             return Asked(NOTHING._replace(unit=unit, span=span), span)
@@ -57,11 +73,11 @@ class Questions:
         parts = [] if engine.is_stock or first == span[0] else [*self._before(unit, span, first)]
         if parts:
             parts.insert(0, Part(unit, first, last))
-            return Asked(self.together(parts, span), span)
+            return Asked(self.together(parts, span), span, tuple(parts))
         if engine.is_stock:
             first = span[0]
         reach = span[0] if first > span[0] else None
-        return Asked(engine.ask((unit, first, last, reach, ())), (first, last))
+        return Asked(engine.ask((unit, first, last, reach, (), span)), (first, last))
 
     def _before(self, unit: str, span: Span, birth: int) -> Iterator[Part]:
         """Yield the units that one came from, alone or by a merger, with their days before it."""
@@ -76,11 +92,18 @@ class Questions:
                     if each not in seen:
                         seen.add(each)
                         waiting.append(each)
-                        for first, last in days.common((existence.span(each),), ((span[0], birth),)):
+                        for first, last in days.common(
+                            (existence.span(each),), ((span[0], birth),)
+                        ):
                             yield Part(each, first, last)
 
-    def group(self, units: Iterable[str], span: Span) -> Down:
+    def group(self, units: Iterable[str], span: Span) -> Asked:
         """Return what counts for several units together, on all days asked."""
+        parts = self.parts(units, span)
+        return Asked(self.together(parts, span), span, tuple(parts))
+
+    def parts(self, units: Iterable[str], span: Span) -> list[Part]:
+        """Return units with their days, and those that they came from with the days before."""
         existence = self.world.data.existence
         parts: list[Part] = []
         for unit in units:
@@ -89,11 +112,19 @@ class Questions:
                 parts.append(Part(unit, span[0] if is_stock else first, last))
                 if not is_stock and first > span[0]:
                     parts += self._before(unit, span, first)
-        return self.together(parts, span)
+        return parts
 
-    def together(self, parts: Iterable[Part], span: Span) -> Down:
-        """Return what counts for several units together, each for its days."""
-        return self.engine.run(self._together([*self._apart(parts)], span))
+    def together(
+        self, parts: Iterable[Part], span: Span, *, joint: list[Reported] | None = None
+    ) -> Down:
+        """Return what counts for several units together, each for its days.
+
+        Args:
+            parts: The units.
+            span: The days asked for.
+            joint: What counts of what was done together; all that only they did, if None.
+        """
+        return self.engine.run(self._together([*self._apart(parts)], span, joint))
 
     def _apart(self, parts: Iterable[Part]) -> Iterator[Part]:
         """Yield the parts without those below another one on the same days."""
@@ -102,33 +133,38 @@ class Questions:
             named[part.unit].append(part)
         tree = self.world.hierarchy
         for part in (each for own in named.values() for each in own):
-            above = tree.ancestors(part.unit, part.last - 1)[1:]
             held = [
-                ((other.first, other.last),)
-                for each in above
+                days.common((piece,), ((other.first, other.last),))
+                for piece in self.world.moves.pieces(part.unit, (part.first, part.last))
+                for each in tree.ancestors(part.unit, piece[0])[1:]
                 for other in named.get(each, ())
             ]
             for first, last in days.without(((part.first, part.last),), days.union(*held)):
                 yield part._replace(first=first, last=last)
 
-    def _together(self, parts: list[Part], span: Span) -> Generator[Request, Node, Down]:
+    def _together(
+        self, parts: list[Part], span: Span, joint: list[Reported] | None
+    ) -> Generator[Request, Node, Down]:
         entries: list[Entry] = []
         for part in parts:
             back = span[0] if part.first > span[0] and not self.engine.is_stock else None
-            request: Request = (part.unit, part.first, part.last, back, ())
+            request: Request = (part.unit, part.first, part.last, back, (), span)
             entries.append(Entry(request, (yield request)))
-        joint = self.joint_of(parts, span) if self.world.joint else []
-        return (yield from self.engine.together(None, None, span, entries, joint=joint))
+        if joint is None:
+            joint = self.joint_of(parts, span) if self.world.joint else []
+        return (yield from self.engine.below.together(Given(None, None, span, joint), entries))
 
     def joint_of(self, parts: list[Part], span: Span) -> list[Reported]:
         """Return what only units of several parts did together, and nobody else."""
         units = {part.unit for part in parts}
+        groups = {
+            id(each.group): each for part in parts for each in self.world.sharing.get(part.unit, ())
+        }
         return [
-            group
-            for place, groups in self.world.joint.items()
-            if place is None or not self._part_of(place, units, span)
-            for group in groups
-            if all(self._part_of(unit, units, span) for unit in self._partners(group, span))
+            each.group
+            for each in groups.values()
+            if each.place is None or not self._part_of(each.place, units, span)
+            if all(self._part_of(unit, units, span) for unit in self._partners(each.group, span))
         ]
 
     def _part_of(self, unit: str, units: set[str], span: Span) -> bool:
@@ -164,9 +200,9 @@ class Questions:
     ) -> Generator[Request, Node, Down]:
         entries: list[Entry] = []
         for top in tops:
-            request: Request = (top, *span, None, ())
+            request: Request = (top, *span, None, (), span)
             entries.append(Entry(request, (yield request)))
-        return (yield from self.engine.together(None, None, span, entries, joint=groups))
+        return (yield from self.engine.below.together(Given(None, None, span, groups), entries))
 
     # --- how many -----------------------------------------------------------------------------
 
@@ -183,7 +219,7 @@ class Questions:
         children = self.world.hierarchy.children(unit, last - 1)
         units = children or (unit,)
         reported = sum(self.has_reported(each, span) for each in units)
-        return reported, max(len(units), self.engine.declared(unit, children))
+        return reported, max(len(units), self.world.common.declared.count(unit, children))
 
     def has_reported(self, unit: str, span: Span) -> bool:
         """Whether a unit has a row, or told something jointly inside the period."""
@@ -292,10 +328,12 @@ class Structure:
             part = sum((share for home, share in homes.items() if home in inside), Fraction(0))
             if part == 1:
                 region.add(each)
-            elif part:
+            elif part and days.common((self._data.existence.span(each),), (span,)):
                 own = tuple(home for home in homes if home in inside)
                 shares.append(Share(self._questions.row(each, span), homes, own))
-        return Asked(self._questions.engine.run(self._in_parts(region, span)), span), tuple(shares)
+        parts = tuple(Part(each, *span) for each in region)
+        down = self._questions.engine.run(self._in_parts(region, span))
+        return Asked(down, span, parts, self.at), tuple(shares)
 
     def _in_parts(self, region: set[str], span: Span) -> Generator[Request, Node, Down]:
         """Put a region together from the largest units that are inside it on each day."""
@@ -315,14 +353,24 @@ class Structure:
                 parts.append(Part(unit, span[0] if engine.is_stock else first, last))
             lived = days.common((self._data.existence.span(unit),), (asked,))
             for first, last in days.without(lived, full[unit]):
-                own: Request = (unit, first, last, None, ())
+                own: Request = (unit, first, last, None, (), span)
                 entries.append(Entry(own, engine.own(unit, (first, last))))
         for part in parts:
-            back = span[0] if part.first > span[0] else None
-            request: Request = (part.unit, part.first, part.last, back, ())
-            entries.append(Entry(request, (yield request)))
+            is_born = part.first == self._data.existence.span(part.unit)[0]
+            back = span[0] if is_born and part.first > span[0] else None
+            request: Request = (part.unit, part.first, part.last, back, (), span)
+            node = yield request
+            if node.is_silent and self._is_only_above_then(part):
+                node = engine.own(part.unit, (part.first, part.last))
+            entries.append(Entry(request, node))
         joint = questions.joint_of(parts, span) if questions.world.joint else []
-        return (yield from engine.together(None, None, span, entries, joint=joint))
+        return (yield from engine.below.together(Given(None, None, span, joint), entries))
+
+    def _is_only_above_then(self, part: Part) -> bool:
+        """Whether a unit is above others in this tree, but was not on its days: so not expected."""
+        below = self._tree.edges_below(part.unit)
+        is_above = any(edge.first < part.last and part.first < edge.last for edge in below)
+        return not is_above and bool(self._tree.children(part.unit, self.at))
 
     def _full(self, region: set[str], span: Span) -> dict[str, Days]:
         """Return the days on which each unit of a region is in it with all below it."""

@@ -11,7 +11,7 @@ from functools import cached_property, reduce
 from typing import NamedTuple
 
 from hoidata.aggregate._rollup.amounts import Amount, Arithmetic, of_figure
-from hoidata.dataset import Days, Span, days
+from hoidata.dataset import Days, days
 from hoidata.domain import Aggregation, Observation
 
 Terms = tuple[tuple[int, Observation], ...]
@@ -100,14 +100,16 @@ class Series:
                 pick = Pick(first, last, exact)
                 return Answer((pick,), ((first, last),), self.worth(pick))
             picks = tuple(self._tiled(first, last, reach, barred))
-            return self._answer(picks, days.union(*(((max(p.first, first), p.last),) for p in picks)))
+            return self._answer(
+                picks, days.union(*(((max(p.first, first), p.last),) for p in picks))
+            )
         if self._operator in (Aggregation.LAST, Aggregation.FIRST):
             return self._one_day(first, last)
-        inside = [each for each in self._between(first, last) if each.first >= first]
+        inside = self._inside(first, last, reach, barred)
         picks = tuple(Pick(each.first, each.last, each) for each in inside)
         if self._operator is Aggregation.NONE:
             return self._alone(picks)
-        return self._answer(picks, days.union(*(((p.first, p.last),) for p in picks)))
+        return self._answer(picks, days.union(*(((max(p.first, first), p.last),) for p in picks)))
 
     def _answer(self, picks: tuple[Pick, ...], covered: Days) -> Answer:
         if not picks:
@@ -131,6 +133,17 @@ class Series:
         low = bisect_right(self.figures, first, key=lambda each: each.last)
         high = bisect_right(self.figures, last, key=lambda each: each.last)
         return self.figures[low:high]
+
+    def _inside(
+        self, first: int, last: int, reach: int | None, barred: Collection[int]
+    ) -> list[Figure]:
+        """Return the figures inside a span, and those that end in it and may reach back."""
+        return [
+            each
+            for each in self._between(first, last)
+            if each.first >= first
+            or (reach is not None and each.first >= reach and id(each.rows[0]) not in barred)
+        ]
 
     def _one_day(self, first: int, last: int) -> Answer:
         inside = self._between(first, last)
@@ -166,12 +179,7 @@ class Series:
 
         Of equal ones those that do not reach back, then the fewest figures, then the earliest.
         """
-        inside = [
-            each
-            for each in self._between(first, last)
-            if each.first >= first
-            or (reach is not None and each.first >= reach and id(each.rows[0]) not in barred)
-        ]
+        inside = self._inside(first, last, reach, barred)
         runs = self._runs(first, last)
         if not runs and len(inside) <= 1:
             yield from (Pick(each.first, each.last, each) for each in inside)
@@ -212,33 +220,37 @@ def _best(first: int, figures: list[Figure], runs: list[list[Figure]]) -> Iterat
     Counts of what is to be few are negative. A run remembers the best cover before any of its
     figures, each as if its last day were day 0, so that a difference needs no pairs.
     """
-    ends = sorted({each.last for each in figures} | {each.last for run in runs for each in run})
-    starting: dict[int, list[Figure]] = defaultdict(list)
+    singles: dict[int, list[Figure]] = defaultdict(list)
     for each in figures:
-        starting[each.last].append(each)
+        singles[each.last].append(each)
     running: dict[int, list[tuple[int, Figure]]] = defaultdict(list)
     for number, run in enumerate(runs):
         for each in run:
             running[each.last].append((number, each))
-    known_ends, known = [first], [_Best(0, 0, 0, 0)]
+    ends, known = [first], [_Best(0, 0, 0, 0)]
     opened: dict[int, tuple[_Best, Figure]] = {}
-    for end in ends:
-        best = known[-1]
-        for each in starting[end]:
-            before = known[bisect_right(known_ends, max(each.first, first)) - 1]
-            best = max(best, _with_figure(before, each, first), key=_rank)
-        for number, each in running[end]:
-            if number in opened:
-                best = max(best, _with_difference(*opened[number], each), key=_rank)
+    for end in sorted({*singles, *running}):
+        before = ((known[bisect_right(ends, max(f.first, first)) - 1], f) for f in singles[end])
+        offers = [_with_figure(best, each, first) for best, each in before]
+        offers += (
+            _with_difference(*opened[number], each)
+            for number, each in running[end]
+            if number in opened
+        )
+        best = max((known[-1], *offers), key=_rank)
         for number, each in running[end]:
             offer = (_shifted(best, end), each)
             opened[number] = max(opened.get(number, offer), offer, key=lambda pair: _rank(pair[0]))
-        known_ends.append(end)
+        ends.append(end)
         known.append(best)
-    found: _Best | None = known[-1]
-    while found is not None and found.pick is not None:
-        yield found.pick
-        found = found.before
+    yield from _picks_of(known[-1])
+
+
+def _picks_of(best: _Best) -> Iterator[Pick]:
+    here: _Best | None = best
+    while here is not None and here.pick is not None:
+        yield here.pick
+        here = here.before
 
 
 def _rank(best: _Best) -> tuple[int, int, int, int]:
@@ -271,4 +283,3 @@ def _with_difference(opened: _Best, earlier: Figure, later: Figure) -> _Best:
         Pick(earlier.last, later.last, later, earlier),
         opened,
     )
-

@@ -8,9 +8,11 @@ from typing import Any
 import attrs
 
 from hoidata.aggregate._asked import asked_period
-from hoidata.aggregate._rollup.audit import LeftOut, Missing
+from hoidata.aggregate._rollup.audit import Missing
 from hoidata.aggregate._rollup.detail import Detail, Kept
+from hoidata.aggregate._rollup.leftout import LeftOut
 from hoidata.aggregate._rollup.series import Terms
+from hoidata.aggregate._rollup.words import answer_in_words
 from hoidata.domain import Metric, Observation, Status
 from hoidata.errors import Problem, ReferenceMissing
 from hoidata.values import Ends, Number, Period, Quantity, Ratio
@@ -68,7 +70,7 @@ class Total:
 
     @property
     def headline(self) -> Number | None:
-        """The sum of the headlines, in the metric's unit; None if one is not known, or for pairs."""
+        """The sum of the headlines, in the metric's unit; None for pairs, or if one is unknown."""
         return None if isinstance(self.quantity, Ratio) else self.quantity.value
 
     @cached_property
@@ -125,6 +127,22 @@ class Total:
         """What is doubtful about it."""
         return () if self.detail is None else self.detail.problems(self)
 
+    def format(self) -> str:
+        """Write the answer for people, in Vietnamese: nothing looks firmer than it is.
+
+        Of a total that is not complete it is what may be true of all that was asked ("ít nhất
+        …"); a headline that its low end would hide goes before it; an exact number that never
+        ends in digits is rounded.
+
+        Example:
+            >>> from hoidata import samples
+            >>> from hoidata.aggregate import rollup
+            >>> totals = rollup(samples.reports(), "humanitarian_value")
+            >>> totals["hoi-ctd.trung-uong", "7 tháng đầu năm 2020"].format()
+            'ít nhất 131 tỷ 583 triệu đồng'
+        """
+        return answer_in_words(self.quantity, None if self.is_complete else self.ends)
+
     def __getstate__(self) -> dict[str, Any]:
         """Return what is copied and pickled: the answer and all that was kept, worked out."""
         kept = None if self.detail is None else self.detail.kept(self)
@@ -152,14 +170,21 @@ class RollUp(Mapping[Key, Total]):
         totals: The totals.
         problems: What is doubtful about the roll-up as a whole: figures that were replaced, or
             that count nowhere.
+        asked: The organizations asked for by name or level; None if all were.
     """
 
-    __slots__ = ("_metric", "_problems", "_totals")
+    __slots__ = ("_asked", "_metric", "_problems", "_totals")
 
     def __init__(
-        self, metric: Metric, totals: Mapping[Key, Total], problems: tuple[Problem, ...] = ()
+        self,
+        metric: Metric,
+        totals: Mapping[Key, Total],
+        problems: tuple[Problem, ...] = (),
+        *,
+        asked: tuple[str, ...] | None = None,
     ) -> None:
         """Keep the totals."""
+        self._asked = asked
         self._metric = metric
         self._problems = problems
         self._totals = dict(totals)
@@ -210,15 +235,42 @@ class RollUp(Mapping[Key, Total]):
         """The periods that have totals, in the order of time."""
         return tuple(sorted({period for _, period in self._totals}))
 
+    @property
+    def silent(self) -> tuple[str, ...]:
+        """The organizations that were expected, and have no total in any period.
+
+        Of those asked for the ones that exist on the last day of a period; if all were asked for,
+        the units directly below those that have totals. In the order of the data; none is known
+        of a roll-up that was copied or has no totals at all.
+        """
+        details = [each.detail for each in self._totals.values()]
+        live = [each for each in details if isinstance(each, Detail)]
+        if not live:
+            return ()
+        world, known = live[0].engine.world, set(self.organizations)
+        ends = {each.span[1] - 1 for each in live}
+        existence, tree = world.data.existence, world.hierarchy
+        found: set[str] = set(self._asked or ())
+        if self._asked is None:
+            for each in live:
+                if each.unit is not None:
+                    found.update(tree.children(each.unit, each.span[1] - 1))
+        order = (each.id for each in world.data.organizations)
+        return tuple(
+            unit
+            for unit in dict.fromkeys(order)
+            if unit in found - known and any(existence.has(unit, at) for at in ends)
+        )
+
     def filter(self, keep: Callable[[Total], bool]) -> "RollUp":
         """Return the roll-up with only some of its totals."""
         kept = {key: total for key, total in self._totals.items() if keep(total)}
-        return RollUp(self.metric, kept, self.problems)
+        return RollUp(self.metric, kept, self.problems, asked=())
 
     def sorted(self, key: Callable[[Total], Any], *, reverse: bool = False) -> "RollUp":
         """Return the roll-up in another order."""
         rows = sorted(self._totals.items(), key=lambda item: key(item[1]), reverse=reverse)
-        return RollUp(self.metric, dict(rows), self.problems)
+        return RollUp(self.metric, dict(rows), self.problems, asked=self._asked)
 
     def __str__(self) -> str:
         """Return one line per total."""

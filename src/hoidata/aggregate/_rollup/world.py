@@ -1,55 +1,55 @@
 """The figures of one metric by unit, each for the days that it speaks of."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
-from typing import Final, NamedTuple
 
 from hoidata.aggregate._rollup.amounts import Arithmetic
-from hoidata.aggregate._rollup.kinds import Kinds
+from hoidata.aggregate._rollup.common import Common
+from hoidata.aggregate._rollup.moves import Moves
+from hoidata.aggregate._rollup.reported import (
+    JOINTLY,
+    Reported,
+    Runs,
+    Sharing,
+    complete_dimensions,
+)
 from hoidata.aggregate._rollup.series import Figure, Series
-from hoidata.dataset import PLAIN, Dataset, Days, Figures, Hierarchy, Kind, Reason, Span, Succession, days, kind_of
+from hoidata.dataset import (
+    PLAIN,
+    Days,
+    Figures,
+    Hierarchy,
+    Kind,
+    Reason,
+    Span,
+    days,
+    kind_of,
+)
 from hoidata.domain import AttachmentKind, Observation, Scope
 from hoidata.values import Period
-
-Runs = dict[Kind, Series]
-
-
-JOINTLY: Final = ""
-"""The dimension of parts of joint figures: what a unit did with whom."""
-
-
-class Reported(NamedTuple):
-    """What one unit reported, or several together: by scope, then by kind."""
-
-    units: tuple[str, ...]
-    whole: Runs
-    own: Runs
-
-    @property
-    def is_plain(self) -> bool:
-        """Whether there is nothing but figures of everything, for the whole of the unit."""
-        return not self.own and len(self.whole) == 1 and PLAIN in self.whole
 
 
 class World:
     """The figures of one metric, those of single units and those of several together.
 
     Args:
-        data: The organizations, their hierarchies and their lineage.
+        common: The organizations, their hierarchies and their lineage.
         figures: The figures that count.
         hierarchy: The line of command.
         asked: The kind asked for: its figures are the plain ones, and only what lies in it counts.
     """
 
     def __init__(
-        self, data: Dataset, figures: Figures, hierarchy: Hierarchy, asked: Kind = PLAIN
+        self, common: Common, figures: Figures, hierarchy: Hierarchy, asked: Kind = PLAIN
     ) -> None:
         """Sort the figures by who reported them."""
-        self.data = data
+        self.common = common
+        self.data = data = common.data
         self.figures = figures
         self.hierarchy = hierarchy
-        self.kinds = Kinds(data)
+        self.kinds = common.kinds
+        self.moves = Moves(data, hierarchy)
         self.arithmetic = Arithmetic(figures.metric)
         self.units: dict[str, Reported] = {}
         self.joint: dict[str | None, list[Reported]] = defaultdict(list)
@@ -59,6 +59,7 @@ class World:
         self.is_fixed = hierarchy.is_fixed and not data.organization_changes
         self._openings = data.openings
         self._lives: dict[tuple[str, bool], Days] = {}
+        self._above_any: dict[Span, set[str]] = {}
         self._across: dict[Span, dict[str, list[tuple[str | None, Figure]]]] = {}
         self.periods: dict[Period, Span] = {}  # the periods of the figures
         self._sort()
@@ -66,7 +67,9 @@ class World:
     def _sort(self) -> None:
         parts: dict[tuple[str | None, tuple[str, ...]], dict[tuple[Scope, Kind], list[Figure]]]
         parts = defaultdict(lambda: defaultdict(list))
-        for key, rows in self.figures.series.items():
+        series = self.figures.series
+        for key in self.common.series(self.figures, self._asked):
+            rows = series[key]
             kind = key.kind if key.kind == self._asked == PLAIN else self._seen(key.kind)
             if kind is None:
                 continue
@@ -127,16 +130,33 @@ class World:
             waiting += new
         return self.hierarchy.with_all_above(found)
 
+    def above_any(self, span: Span) -> set[str]:
+        """Return the units above any that reported a figure for some of the days of a span."""
+        found = self._above_any.get(span)
+        if found is None:
+            parents = {
+                edge.parent
+                for unit, reported in self.units.items()
+                if any(
+                    figure.first < span[1] and span[0] < figure.last
+                    for runs in (reported.whole, reported.own)
+                    for series in runs.values()
+                    for figure in series.figures
+                )
+                for edge in self.hierarchy.edges_above(unit)
+            }
+            found = self._above_any[span] = self.hierarchy.with_all_above(parents)
+        return found
+
     @cached_property
     def is_timeless(self) -> bool:
         """Whether no unit begins or ends as far as is known."""
         return self.data.existence.is_unlimited
 
-    @cached_property
-    def places(self) -> dict[str, int]:
+    @property
+    def places(self) -> Mapping[str, int]:
         """The place of every figure of the metric in the data, by its id."""
-        rows = self.data.observations_of(self.figures.metric.code)
-        return {row.id: place for place, row in enumerate(rows)}
+        return self.common.places(self.figures.metric.code)
 
     @cached_property
     def has_joint_kinds(self) -> bool:
@@ -155,20 +175,60 @@ class World:
                     found[unit] += spans
         return found
 
+    @cached_property
+    def tellers(self) -> frozenset[str]:
+        """The units that ever reported everything of their own."""
+        wholes = self.figures.wholes
+        plain = {
+            key.organizations[0]
+            for key, rows in self.figures.series.items()
+            if key.scope is Scope.OWN and key.kind == PLAIN and len(key.organizations) == 1
+            if any(row.id not in wholes or self._joint_kind(PLAIN, row) == PLAIN for row in rows)
+        }
+        return frozenset(plain | {unit for unit, each in self.units.items() if PLAIN in each.own})
+
     def across(self, asked: Span) -> dict[str, list[tuple[str | None, Figure]]]:
         """Return the figures that reach across an end of a span, by every unit above theirs."""
         found = self._across.get(asked)
         if found is None:
             found = self._across[asked] = defaultdict(list)
             for unit, place, figure in self._all_figures():
-                is_inside = asked[0] <= figure.first and figure.last <= asked[1]
-                if is_inside or figure.last <= asked[0] or asked[1] <= figure.first:
-                    continue
                 meets = days.common(((figure.first, figure.last),), (asked,))
-                tops = {meets[0][0], meets[0][1] - 1}
-                above = {each for at in tops for each in self.hierarchy.ancestors(place, at)}
-                for each in above:
+                if not meets:
+                    continue
+                is_inside = asked[0] <= figure.first and figure.last <= asked[1]
+                if is_inside and self.hierarchy.is_fixed:
+                    continue
+                above = [
+                    set(self.hierarchy.ancestors(place, first))
+                    for first, _ in self.moves.pieces(place, meets[0])
+                ]
+                ever = set[str]().union(*above)
+                always = ever.intersection(*above) if is_inside else set[str]()
+                for each in ever - always:
                     found[each].append((unit, figure))
+        return found
+
+    @cached_property
+    def part_reporters(self) -> dict[str, set[str]]:
+        """Of every figure with parts, the units that reported one, and all ever above them."""
+        return {
+            whole: self.hierarchy.with_all_above(unit for row in rows for unit in row.organizations)
+            for whole, rows in self.parts.items()
+        }
+
+    @cached_property
+    def sharing(self) -> dict[str, list[Sharing]]:
+        """Of every unit, what it or anything ever below it did together with others."""
+        found: dict[str, list[Sharing]] = defaultdict(list)
+        for place, groups in self.joint.items():
+            for group in groups:
+                organizers: dict[str, list[str]] = defaultdict(list)
+                for unit in group.units:
+                    for above in self.hierarchy.with_all_above((unit,)):
+                        organizers[above].append(unit)
+                for above, units in organizers.items():
+                    found[above].append(Sharing(place, group, tuple(units)))
         return found
 
     def _all_figures(self) -> Iterator[tuple[str | None, str, Figure]]:
@@ -202,38 +262,10 @@ class World:
         """Whether a figure is one category of a dimension that is complete."""
         return bool(row.categories) and row.categories[0][0] in row.complete
 
-    @cached_property
-    def parts(self) -> dict[str, list[Observation]]:
+    @property
+    def parts(self) -> Mapping[str, list[Observation]]:
         """The parts of every figure that has some, by its id."""
-        found: dict[str, list[Observation]] = defaultdict(list)
-        wholes = self.figures.wholes
-        for row in self.figures.rows if wholes else ():
-            if row.id in wholes:
-                found[wholes[row.id]].append(row)
-        return found
-
-    @cached_property
-    def splits(self) -> dict[str | None, list[Succession]]:
-        """Of every unit, the splits of units that ended whose heirs are below it, and no lower."""
-        found: dict[str | None, list[Succession]] = defaultdict(list)
-        lineage, tree = self.data.lineage, self.hierarchy
-        for unit in dict.fromkeys(e for c in self.data.organization_changes for e in c.before):
-            for step in lineage.successors(unit):
-                if len(step.after) > 1 and unit not in step.after:
-                    found[tree.common_ancestor(step.after, step.on)].append(step)
-        return found
-
-    @cached_property
-    def leaving(self) -> dict[str, list[tuple[str, int]]]:
-        """Of every unit, which units left the tree below it, and the first day without them."""
-        found: dict[str, list[tuple[str, int]]] = defaultdict(list)
-        tree = self.hierarchy
-        for unit in tree.order:
-            for edge in tree.edges_above(unit):
-                if edge.last < days.LAST:
-                    for above in tree.ancestors(edge.parent, edge.last - 1):
-                        found[above].append((unit, edge.last))
-        return found
+        return self.common.parts(self.figures)
 
     def _figures(self, rows: Iterable[Observation]) -> list[Figure]:
         """Return figures for the days on which their units, or those before them, existed."""
@@ -257,23 +289,10 @@ class World:
         """Return the days that a figure of a unit can speak of."""
         found = self._lives.get((unit, row.predecessors))
         if found is None:
-            if row.predecessors:
-                found = self.lives(unit)
-            else:
-                found = (self.data.existence.span(unit),)
+            own = (self.data.existence.span(unit),)
+            found = self.moves.lives(unit) if row.predecessors else own
             self._lives[unit, row.predecessors] = found
         return found
-
-    def lives(self, unit: str) -> Days:
-        """Return the days of a unit and of those that it came from, alone or with others."""
-        lineage = self.data.lineage
-        shared = (
-            lineage.life(each)
-            for step in lineage.predecessors(unit)
-            if unit not in step.before
-            for each in step.before
-        )
-        return days.union(lineage.life(unit), *shared)
 
     def _place(self, units: tuple[str, ...], figure: Figure) -> str | None:
         """Return the lowest unit above all that did something together, None if there is none.
@@ -298,7 +317,8 @@ class World:
     ) -> Reported:
         for scope in Scope:
             named = {kind: run for (its, kind), run in runs.items() if its is scope}
-            complete = list(_complete(named))
+            has_categories = any(kind.categories for kind in named)
+            complete = list(complete_dimensions(named)) if has_categories else []
             if complete:
                 known = {(each.first, each.last) for each in named.get(PLAIN, ())}
                 runs[scope, PLAIN] += [
@@ -310,25 +330,3 @@ class World:
             series = Series(run, self.arithmetic, self._openings)
             (whole if scope is Scope.WHOLE else own)[kind] = series
         return Reported(units, whole, own)
-
-
-def _complete(runs: dict[Kind, list[Figure]]) -> Iterator[Figure]:
-    """Yield the figures that all categories of a complete dimension make, one a span."""
-    found: dict[tuple[str, Span], list[Figure]] = defaultdict(list)
-    complete: set[tuple[str, Span]] = set()
-    for kind, run in runs.items():
-        if len(kind.categories) == 1 and kind._replace(categories=()) == PLAIN:
-            dimension = kind.categories[0][0]
-            for each in run:
-                found[dimension, each[:2]].append(each)
-                if dimension in each.rows[0].complete:
-                    complete.add((dimension, each[:2]))
-    seen: set[Span] = set()
-    for key in sorted(complete):
-        figures = found[key]
-        if len(figures) > 1 and key[1] not in seen:
-            seen.add(key[1])
-            rows = tuple(row for each in figures for row in each.rows)
-            yield figures[0]._replace(rows=rows)
-
-

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, Final, NamedTuple, TypeAlias
 
+from hoidata import vocab
 from hoidata.domain import Aggregation, Metric, Observation, Scope
 from hoidata.errors import Choice
 
@@ -51,6 +52,9 @@ class Reason(Choice):
     STRADDLES = "straddles"
     OVERLAP = "overlap"
     NOT_ADDITIVE = "not_additive"
+
+    def _vietnamese(self) -> str:
+        return vocab.labels_of(self)[0]
 
 
 class Rejected(NamedTuple):

@@ -56,8 +56,11 @@ def _period(span: Span) -> Period:
 def union(*sets: Days) -> Days:
     """Return the days that are in any of the sets."""
     spans = [days for days in sets if days]
-    if len(spans) <= 1:
-        return spans[0] if spans else NEVER
+    if not spans:
+        return NEVER
+    first = spans[0]
+    if all(days == first for days in spans):
+        return first
     return tuple(_joined(sorted(chain.from_iterable(spans))))
 
 

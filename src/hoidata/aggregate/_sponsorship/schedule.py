@@ -8,13 +8,13 @@ from typing import Final, NamedTuple
 
 import attrs
 
+from hoidata.dataset import days
 from hoidata.domain import Sponsorship
 from hoidata.errors import Problem
 from hoidata.values import Quantity
 
 _MONTHS: Final = {"tháng": 1, "quý": 3, "năm": 12}
 _END: Final = 12 * (datetime.MAXYEAR + 1)  # months from year 0 to the end of the calendar
-_NOTHING: Final = Quantity(0, "VND")
 _UNKNOWN: Final = Quantity.unknown("VND")
 
 
@@ -22,6 +22,15 @@ class Part(NamedTuple):
     """One instalment: the day it falls due, how much it is, and why that is not known."""
 
     on: datetime.date
+    amount: Quantity
+    problem: Problem | None
+
+
+class Run(NamedTuple):
+    """Instalments of one amount in a row, by their numbers: the first, and that after the last."""
+
+    first: int
+    last: int
     amount: Quantity
     problem: Problem | None
 
@@ -37,6 +46,9 @@ class _Term(NamedTuple):
 class Schedule:
     """The instalments of a sponsorship, as promised.
 
+    Instalments are numbered from 0 as if there were no pauses, so that the number of each follows
+    from its day without a walk.
+
     Args:
         sponsorship: What was promised.
     """
@@ -46,6 +58,9 @@ class Schedule:
         self._sponsorship = sponsorship
         self._terms = _terms(sponsorship)
         self._times = sponsorship.rhythm
+        period = sponsorship.period
+        self._start = None if self.problem is not None or period is None else period.start
+        self._step = _MONTHS[self._times[0]] if self._start is not None and self._times else _END
 
     @property
     def problem(self) -> Problem | None:
@@ -73,36 +88,72 @@ class Schedule:
         """Whether it is one instalment only."""
         return self._times == ()
 
-    def ends_with(self, part: Part) -> bool:
-        """Whether nothing is to be paid on any day after an instalment of 0."""
-        return part.amount == _NOTHING and self._terms[-1].start <= part.on
-
     @property
     def first_amount(self) -> tuple[Quantity, Problem | None]:
         """What an instalment is before any revision, and why that is not known."""
         return self._terms[0].amount, self._terms[0].problem
 
-    def parts(self) -> Iterator[Part]:
-        """Yield the instalments in the order of time, endlessly if the schedule is open."""
-        for day in self._days():
-            if not any(pause.contains(day) for pause in self._sponsorship.pauses):
-                place = bisect_right(self._terms, day, key=lambda term: term.start)
-                yield Part(day, *self._terms[place - 1][1:])
-
-    def _days(self) -> Iterator[datetime.date]:
+    def count(self, until: datetime.date = datetime.date.max) -> int:
+        """Return how many instalments fall due up to a day, those in pauses counted too."""
         period = self._sponsorship.period
-        start = None if period is None else period.start
-        if self.problem is not None or period is None or start is None or self._times is None:
+        end = None if period is None else period.end
+        return self._reached(until if end is None else min(until, end))
+
+    def _reached(self, last: datetime.date) -> int:
+        start = self._start
+        if start is None or last < start:
+            return 0
+        number = (_month(last) - _month(start)) // self._step
+        return number + 1 if self._day(start, number) <= last else number
+
+    def _first_from(self, day: datetime.date | None) -> int:
+        """Return the number of the first instalment on a day or later."""
+        if day is None or day == datetime.date.min:
+            return 0
+        return self._reached(day - datetime.timedelta(days=1))
+
+    def _day(self, start: datetime.date, number: int) -> datetime.date:
+        # Counted from the first day each time: 31/1 is followed by 29/2 and then by 31/3.
+        year, month = divmod(_month(start) + number * self._step, 12)
+        last = monthrange(year, month + 1)[1]
+        return datetime.date(year, month + 1, min(start.day, last))
+
+    def runs(self, first: int, last: int) -> Iterator[Run]:
+        """Yield the instalments with some numbers in runs of one amount, those in pauses left out.
+
+        Args:
+            first: The first number.
+            last: The number after the last.
+        """
+        start = self._start
+        if start is None or first >= last:
             return
-        first = start.year * 12 + start.month - 1
-        step = _MONTHS[self._times[0]] if self._times else _END
-        for month in range(first, _END, step):
-            # Counted from the first day each time: 31/1 is followed by 29/2 and then by 31/3.
-            year, number = month // 12, month % 12 + 1
-            day = datetime.date(year, number, min(start.day, monthrange(year, number)[1]))
-            if period.end is not None and day > period.end:
-                return
-            yield day
+        pauses = [
+            (self._first_from(each.start), self._reached(each.end or datetime.date.max))
+            for each in self._sponsorship.pauses
+        ]
+        paused = days.union(*((pause,) for pause in pauses if pause[0] < pause[1]))
+        for span in days.without(((first, last),), paused):
+            here, stop = span
+            while here < stop:
+                place = bisect_right(
+                    self._terms, self._day(start, here), key=lambda term: term.start
+                )
+                term = self._terms[place - 1]
+                end = stop
+                if place < len(self._terms):
+                    end = min(stop, self._first_from(self._terms[place].start))
+                yield Run(here, end, term.amount, term.problem)
+                here = end
+
+    def part(self, run: Run, number: int) -> Part:
+        """Return one instalment of a run."""
+        on = self._day(self._start or datetime.date.min, number)
+        return Part(on, run.amount, run.problem)
+
+
+def _month(day: datetime.date) -> int:
+    return day.year * 12 + day.month - 1
 
 
 def _terms(sponsorship: Sponsorship) -> tuple[_Term, ...]:

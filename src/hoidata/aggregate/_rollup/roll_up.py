@@ -5,10 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, Literal, TypeAlias, TypedDict, get_args
 
 from hoidata.aggregate._asked import asked_day, asked_period
-from hoidata.aggregate._rollup.amounts import Impossible
+from hoidata.aggregate._rollup.asker import Asker, is_forbidden, total_of
 from hoidata.aggregate._rollup.detail import Detail
-from hoidata.aggregate._rollup.engine import Engine, Prefer
-from hoidata.aggregate._rollup.nodes import Down, Node
+from hoidata.aggregate._rollup.engine import Prefer
 from hoidata.aggregate._rollup.question import Asked, Questions, Share, Split, Structure
 from hoidata.aggregate._rollup.total import Key, RollUp, Total
 from hoidata.aggregate._rollup.world import World
@@ -21,6 +20,8 @@ Grid: TypeAlias = Literal["month", "quarter", "half", "year"]
 Over: TypeAlias = Grid | Period | str | Iterable[Period | str] | None
 By: TypeAlias = Literal["tree", "bloc"]
 To: TypeAlias = Level | str | Iterable[str] | None
+Day: TypeAlias = datetime.date | str | None
+"""`then`, `now`, or the day of a structure."""
 
 _GRIDS: Final = get_args(Grid)
 
@@ -30,7 +31,8 @@ class RollUpOptions(TypedDict, total=False):
 
     to: To
     prefer: Prefer
-    structure: Literal["then", "now"] | datetime.date | str | None
+    by: By
+    structure: Day
     split: Split
     hierarchy: str | None
     initiative: str | None
@@ -46,7 +48,7 @@ def rollup(  # noqa: PLR0913 - the question has that many sides, all named
     to: To = None,
     over: Over = None,
     prefer: Prefer = "stated",
-    structure: Literal["then", "now"] | datetime.date | str | None = None,
+    structure: Day = None,
     split: Split = "refuse",
     by: By = "tree",
     hierarchy: str | None = None,
@@ -103,18 +105,20 @@ def rollup(  # noqa: PLR0913 - the question has that many sides, all named
     _require_choice("prefer", prefer, get_args(Prefer))
     _require_choice("by", by, get_args(By))
     kind = Kind(initiative, event, item, tuple(sorted(categories.items())))
-    figures = data.figures(chosen)
-    world = World(data, figures, data.hierarchy(hierarchy), kind)
-    asking = Asking(Questions(Engine(world, prefer)), asked_periods(figures, over))
+    questions = Asker(data).questions(chosen, kind, hierarchy=hierarchy, prefer=prefer)
+    world = questions.world
+    asking = Asking(questions, asked_periods(world.figures, over))
+    units = _blocs(data, to) if by == "bloc" else _units(world, to)
+    asked = None if to is None else units
     if by == "bloc":
-        return asking.answer(asking.blocs(_blocs(data, to)))
+        return asking.answer(asking.blocs(units), asked)
     at = _day_of(structure, asking.periods)
     if at is not None:
-        return asking.answer(asking.carried(_units(world, to), at, split))
-    rows = [asking.tree(_units(world, to))]
+        return asking.answer(asking.carried(units, at, split), asked)
+    rows = [asking.tree(units)]
     if to is None:
         rows.append(asking.unplaced())
-    return asking.answer(each for part in rows for each in part)
+    return asking.answer((each for part in rows for each in part), asked)
 
 
 def _require_choice(name: str, found: str, expected: tuple[str, ...]) -> None:
@@ -126,9 +130,7 @@ def _require_choice(name: str, found: str, expected: tuple[str, ...]) -> None:
         raise InvalidData(problem)
 
 
-def _day_of(
-    structure: Literal["then", "now"] | datetime.date | str | None, periods: Iterable[Period]
-) -> datetime.date | None:
+def _day_of(structure: Day, periods: Iterable[Period]) -> datetime.date | None:
     if structure is None or structure == "then":
         return None
     if structure == "now":
@@ -152,8 +154,10 @@ class Asking:
         self._spans = {period: days.of_period(period) for period in periods}
         self._refused: dict[str, Problem] = {}
 
-    def answer(self, rows: Iterable[tuple[Key, "Total | None"]]) -> RollUp:
-        """Return the roll-up of rows.
+    def answer(
+        self, rows: Iterable[tuple[Key, "Total | None"]], asked: tuple[str, ...] | None
+    ) -> RollUp:
+        """Return the roll-up of rows, of those asked for; None is all.
 
         Raises:
             NotAdditive: There is none, because the metric forbids what would be needed.
@@ -168,7 +172,7 @@ class Asking:
             )
             raise NotAdditive(message)
         problems = (*self._rejected(), *self._refused.values(), *self._straddling(totals))
-        return RollUp(metric, totals, problems)
+        return RollUp(metric, totals, problems, asked=asked)
 
     # --- rows -------------------------------------------------------------------------------
 
@@ -185,8 +189,7 @@ class Asking:
         for bloc in blocs:
             for period, span in self._spans.items():
                 members = data.hierarchy(kind=AttachmentKind.MEMBER_OF).children(bloc, span[1] - 1)
-                down = self.questions.group(members, span)
-                asked = Asked(down, span)
+                asked = self.questions.group(members, span)
                 yield (bloc, period), self._total(bloc, period, asked, members=members)
 
     def unplaced(self) -> Iterator[tuple[Key, "Total | None"]]:
@@ -224,34 +227,11 @@ class Asking:
         members: tuple[str, ...] | None = None,
         shares: tuple[Share, ...] = (),
     ) -> "Total | None":
-        engine = self.questions.engine
-        node = asked.node
-        if node.amount is None and not node.kinds and not shares:
-            self._note_silent(unit, period, node)
-            return None
         detail = Detail(self.questions, unit, asked, self._spans[period], members, shares)
-        amount = detail.amount
-        if amount is None:
-            self._note_silent(unit, period, node)
-            return None
-        value = engine.arithmetic.value(amount)
-        if isinstance(value, Impossible):
+        total = total_of(detail, period)
+        if total is None and is_forbidden(detail):
             self._refuse(unit, period)
-            return None
-        return Total(
-            organization=unit,
-            period=period,
-            metric=self.world.figures.metric,
-            quantity=value,
-            is_complete=detail.is_complete,
-            detail=detail,
-        )
-
-    def _note_silent(self, unit: str | None, period: Period, node: Node | Down) -> None:
-        if isinstance(node, Node) and node.stated.is_forbidden:
-            self._refuse(unit, period)
-        elif not self.questions.engine.goes_up and unit in self.world.above:
-            self._refuse(unit, period)
+        return total
 
     def _refuse(self, unit: str | None, period: Period) -> None:
         name = unit or "(chung)"
@@ -348,5 +328,3 @@ def _cell(day: datetime.date, unit: str) -> Period:
     if unit == "quarter":
         return Period.quarter(day.year, (day.month + 2) // 3)
     return Period.year(day.year) if unit == "year" else Period.half(day.year, 1 + (day.month > 6))  # noqa: PLR2004 - half of 12 months
-
-

@@ -55,7 +55,7 @@ class Criterion:
     weight: Number = attrs.field(converter=canonical, validator=_above_zero, kw_only=True)
 
     def __attrs_post_init__(self) -> None:
-        """Refuse what is no target, and a target of nothing."""
+        """Refuse what is not a target, and a target of nothing."""
         exact = self.as_target.value.value
         if exact is None or exact <= 0:
             raise InvalidData(Problem.of("scorecard.target", "$.target", found=self.target))

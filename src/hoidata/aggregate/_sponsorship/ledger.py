@@ -1,19 +1,19 @@
 """What is due, paid and owed of a sponsorship on a day."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
 from typing import Final
 
 import attrs
 
 from hoidata import vocab
 from hoidata.aggregate._asked import asked_day
-from hoidata.aggregate._clip import positive, smaller
-from hoidata.aggregate._schedule import Schedule
+from hoidata.aggregate._sponsorship.schedule import Part, Run, Schedule
 from hoidata.dataset import Dataset
 from hoidata.domain import Payment, Sponsorship
 from hoidata.errors import Choice, Problem
-from hoidata.values import VND, Bound, Operator, Period, Quantity, Verdict
+from hoidata.values import VND, Bound, Operator, Period, Quantity, Verdict, excess
 
 
 class SponsorshipStatus(Choice):
@@ -64,8 +64,10 @@ class Ledger:
         paid_by: Of that, what each funder paid: those of the sponsorship first, then others by
             id, None for payments that do not tell.
         total: The whole schedule; None while it is open or its amounts are not known.
-        instalments: Every instalment, oldest first; of an open schedule those up to the day and
-            on to the first that is not settled.
+        instalments: Every instalment, oldest first; of an open schedule those up to the day.
+        next_due: The oldest instalment that is not known to be settled, of an open schedule also
+            one after the day; None if all are. It lies before the day if something is overdue;
+            its `missing` is what is left of it alone.
         problems: Why something is not known.
     """
 
@@ -76,31 +78,23 @@ class Ledger:
     paid_by: tuple[tuple[str | None, VND], ...] = ()
     total: Quantity | None = None
     instalments: tuple[Instalment, ...] = ()
+    next_due: Instalment | None = None
     problems: tuple[Problem, ...] = ()
 
     @property
     def overdue(self) -> Quantity:
         """What fell due and was not paid, never below 0."""
-        return positive(self.due - _quantity(self.paid))
+        return excess(self.due, _quantity(self.paid))
 
     @property
     def credit(self) -> Quantity:
         """What was paid ahead of what fell due, or beyond the whole schedule; never below 0."""
-        return positive(_quantity(self.paid) - self.due)
+        return excess(_quantity(self.paid), self.due)
 
     @property
     def outstanding(self) -> Quantity | None:
         """What of the whole schedule is still to be paid, never below 0; None without a total."""
-        return None if self.total is None else positive(self.total - _quantity(self.paid))
-
-    @property
-    def next_due(self) -> Instalment | None:
-        """The oldest instalment that is not known to be settled; None if all are.
-
-        It lies before the day if something is overdue; `missing` is what is left of it alone.
-        """
-        unsettled = (each for each in self.instalments if each.is_settled is not Verdict.YES)
-        return next(unsettled, None)
+        return None if self.total is None else excess(self.total, _quantity(self.paid))
 
     @property
     def status(self) -> SponsorshipStatus:
@@ -127,6 +121,7 @@ class Ledger:
         return f"{self.sponsorship.id}  {Period.day(self.at).format('vi')}  {label}: {sums}"
 
 
+_NOTHING: Final = Quantity(0, "VND")
 _UNKNOWN: Final = Quantity.unknown("VND")
 _STATUS: Final = {
     Verdict.YES: SponsorshipStatus.UP_TO_DATE,
@@ -162,22 +157,30 @@ def ledger(data: Dataset, sponsorship: Sponsorship | str, *, at: datetime.date |
     """
     promised = data[Sponsorship, sponsorship] if isinstance(sponsorship, str) else sponsorship
     day = asked_day(at)
-    schedule = Schedule(promised)
     payments = [
         each for each in data.payments if each.sponsorship == promised.id and each.on <= day
     ]
     paid = VND.total(each.amount for each in payments)
-    instalments, problems = _settled(schedule, day, paid)
-    is_known = schedule.problem is None
+    schedule = Schedule(promised)
+    now = schedule.count(day)
+    due = _sum(schedule.runs(0, now))
+    runs = tuple(schedule.runs(0, now if schedule.is_endless else schedule.count()))
+    instalments = tuple(_settled(schedule, runs, paid))
+    unsettled = (each for each in instalments if each.is_settled is not Verdict.YES)
+    next_due, reason = next(unsettled, None), None
+    if next_due is None and schedule.is_endless:
+        next_due, reason = _ahead(schedule, schedule.runs(now, schedule.count()), due, paid)
+    reasons = dict.fromkeys((*_reasons(schedule), *(run.problem for run in runs), reason))
     return Ledger(
         sponsorship=promised,
         at=day,
-        due=_sum(each for each in instalments if each.on <= day) if is_known else _UNKNOWN,
+        due=due if schedule.problem is None else _UNKNOWN,
         paid=paid,
         paid_by=_paid_by(promised, payments),
-        total=_total(schedule, instalments),
+        total=_total(schedule, runs),
         instalments=instalments,
-        problems=problems,
+        next_due=next_due,
+        problems=tuple(each for each in reasons if each is not None),
     )
 
 
@@ -189,46 +192,75 @@ def _covers(paid: VND, amount: Quantity) -> Verdict:
     return _quantity(paid).meets(Operator.AT_LEAST, amount)
 
 
-def _settled(
-    schedule: Schedule, day: datetime.date, paid: VND
-) -> tuple[tuple[Instalment, ...], tuple[Problem, ...]]:
-    """Give what was paid to the instalments, oldest first."""
-    money, before = _quantity(paid), Quantity(0, "VND")
-    rows: list[Instalment] = []
-    problems: dict[Problem | None, None] = {}
-    if schedule.problem is not None:
-        problems = {schedule.problem: None, schedule.first_amount[1]: None}
-    for part in schedule.parts():
-        is_ahead = schedule.is_endless and part.on > day
-        if is_ahead and (_has_unsettled(rows) or schedule.ends_with(part)):
-            break
-        after = before + part.amount
-        rows.append(
-            Instalment(
-                on=part.on,
-                amount=part.amount,
-                paid=smaller(part.amount, positive(money - before)),
-                missing=smaller(part.amount, positive(after - money)),
-                is_settled=_covers(paid, after),
-            )
-        )
-        problems[part.problem] = None
-        before = after
-    return tuple(rows), tuple(each for each in problems if each is not None)
+def _sum(runs: Iterable[Run]) -> Quantity:
+    return sum((run.amount * (run.last - run.first) for run in runs), _NOTHING)
 
 
-def _has_unsettled(rows: list[Instalment]) -> bool:
-    # Money goes to the oldest first: once one is not settled, no later one is.
-    return bool(rows) and rows[-1].is_settled is not Verdict.YES
+def _settled(schedule: Schedule, runs: Iterable[Run], paid: VND) -> Iterator[Instalment]:
+    """Yield the instalments of runs; money goes to the oldest first."""
+    before = _NOTHING
+    for run in runs:
+        for number in range(run.first, run.last):
+            yield _instalment(schedule.part(run, number), before, paid)
+            before = before + run.amount
 
 
-def _sum(instalments: Iterable[Instalment]) -> Quantity:
-    return sum((each.amount for each in instalments), Quantity(0, "VND"))
+def _instalment(part: Part, before: Quantity, paid: VND) -> Instalment:
+    """Return one instalment, with what was to be paid before it."""
+    money, after = _quantity(paid), before + part.amount
+    settled = _covers(paid, after)
+    given, missing = part.amount, _NOTHING
+    if settled is not Verdict.YES:
+        given = _smaller(part.amount, excess(money, before))
+        missing = _smaller(part.amount, excess(after, money))
+    return Instalment(
+        on=part.on, amount=part.amount, paid=given, missing=missing, is_settled=settled
+    )
 
 
-def _total(schedule: Schedule, instalments: Iterable[Instalment]) -> Quantity | None:
+def _smaller(left: Quantity, right: Quantity) -> Quantity:
+    """Return the smaller of two amounts, neither of which can be below 0."""
+    ends = left.ends.min(right.ends)
+    if ends.high == 0:
+        return _NOTHING
+    value = min((each.value for each in (left, right) if each.value is not None), default=None)
+    return left.with_ends(ends, value, is_near=left.is_near and right.is_near)
+
+
+def _ahead(
+    schedule: Schedule, runs: Iterable[Run], before: Quantity, paid: VND
+) -> tuple[Instalment | None, Problem | None]:
+    """Return the first instalment to come that is not settled, and why it is not known.
+
+    Whole runs are passed over, however many instalments were paid ahead.
+    """
+    for run in runs:
+        number = run.last - run.first
+        settled = _settled_ahead(run, before, paid)
+        if settled < number:
+            part = schedule.part(run, run.first + settled)
+            return _instalment(part, before + run.amount * settled, paid), run.problem
+        before = before + run.amount * number
+    return None, None
+
+
+def _settled_ahead(run: Run, before: Quantity, paid: VND) -> int:
+    """Return how many instalments of a run are settled for certain."""
+    number, most = run.last - run.first, run.amount.high
+    if _covers(paid, before + run.amount) is not Verdict.YES or most is None:
+        return 0
+    left = paid.amount - Fraction(before.high or 0)
+    return min(number, left // Fraction(most)) if most else number
+
+
+def _reasons(schedule: Schedule) -> tuple[Problem | None, ...]:
+    """Return why nothing falls due on any day."""
+    return () if schedule.problem is None else (schedule.problem, schedule.first_amount[1])
+
+
+def _total(schedule: Schedule, runs: Iterable[Run]) -> Quantity | None:
     if schedule.problem is None:
-        total = None if schedule.is_endless else _sum(instalments)
+        total = None if schedule.is_endless else _sum(runs)
     else:
         total = schedule.first_amount[0] if schedule.is_one else None
     return None if total is None or total.bound is Bound.UNKNOWN else total

@@ -1,0 +1,60 @@
+"""Balances (stocks): which is the later one, and which stands for units that ended."""
+
+from collections.abc import Generator, Iterator
+from typing import TYPE_CHECKING
+
+from hoidata.aggregate._rollup.nodes import Down, Entry, Node, Request, Tag, as_of
+from hoidata.aggregate._rollup.series import Answer
+from hoidata.dataset import PLAIN, Span
+
+if TYPE_CHECKING:
+    from hoidata.aggregate._rollup.engine import Engine
+    from hoidata.aggregate._rollup.world import World
+
+
+def is_newer(derived: Down, stated: Answer, prefer: str) -> bool:
+    """Whether balances below, of every unit, are not older than the one that is stated."""
+    if not derived.full:
+        return False
+    at = stated.picks[0].figure.last
+    on = set(as_of(derived))
+    if min(on, default=at) == at:
+        return prefer == "derived" or len(on) > 1
+    return min(on) > at
+
+
+def undivided(
+    engine: "Engine", unit: str, span: Span, entries: list[Entry], aside: list[Entry]
+) -> Generator[Request, Node, list[Tag]]:
+    """Let the last balance of a unit that was split stand until all its heirs reported."""
+    tags: list[Tag] = []
+    for step in engine.world.moves.splits.get(unit, ()):
+        if not span[0] < step.on <= span[1] - 1:
+            continue
+        heirs: list[Entry] = []
+        for each in step.after:
+            asked: Request = (each, *span, None, (), span)
+            node = yield asked
+            heirs.append(Entry(asked, node))
+        if all(not heir.node.is_silent for heir in heirs):
+            continue
+        for each in step.before:
+            asked = (each, *span, None, (), span)
+            node = yield asked
+            if not node.is_silent:
+                entries.append(Entry(asked, node))
+                aside += heirs
+                tags += (Tag("without", heir, span[1] - 1, span) for heir in step.after)
+    return tags
+
+
+def predecessors(world: "World", unit: str, span: Span) -> Iterator[Request]:
+    """Yield the units whose last balances stand for a unit that has not told its own."""
+    reported = world.units.get(unit)
+    plain = None if reported is None else reported.whole.get(PLAIN)
+    if plain is not None and plain.answer(*span).picks:
+        return
+    for step in world.data.lineage.predecessors(unit):
+        if unit not in step.before and len(step.after) == 1:
+            for each in step.before:
+                yield (each, *span, None, (), span)

@@ -1,0 +1,80 @@
+"""Distinct beings (người, hộ) of one unit in several places: they never add over time.
+
+A unit that moved, and one that continues others, may have counted the same people in each place.
+Where several of its figures would meet in one sum, none of them counts, but one above it that
+holds them undivided.
+"""
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+from hoidata.aggregate._rollup.nodes import Entry, Node, Tag
+from hoidata.dataset import Dataset, Days, Hierarchy, Span, days
+
+if TYPE_CHECKING:
+    from hoidata.aggregate._rollup.world import World
+
+Place = tuple[str, Span]
+"""A unit, and days on which everything above it stays as it is."""
+
+
+def repeated(world: "World", entries: list[Entry]) -> list[Tag]:
+    """Return the units of which nothing must count, because their beings count elsewhere too."""
+    tags: list[Tag] = []
+    for places in world.moves.lives_of_movers:
+        found = [each for place in places for each in _told(world, place, entries)]
+        if len({id(entry) for _, entry, _ in found}) < 2:  # noqa: PLR2004 - in two places
+            continue
+        tags += (
+            Tag("forbidden", name, span[1] - 1, span)
+            for (name, span), _, is_above in found
+            if not is_above
+        )
+    return tags
+
+
+def _told(
+    world: "World", place: Place, entries: list[Entry]
+) -> Iterator[tuple[Place, Entry, bool]]:
+    """Yield a place if figures count there: with the entry, and whether of a unit above."""
+    unit = place[0]
+    for entry in entries:
+        shared = days.common((place[1],), (entry.span,))
+        above = set(world.hierarchy.ancestors(unit, shared[0][1] - 1)) if shared else set[str]()
+        if entry.unit not in above:
+            continue
+        span = shared[0]
+        node: Node | None = entry.node
+        while node is not None and node.unit != unit:
+            if any(pick.first < span[1] and span[0] < pick.last for pick in node.picks):
+                yield (unit, span), entry, True
+                break
+            inner = (each for down in node.downs for each in down.entries)
+            node = next((e.node for e in inner if e.unit in above and _has(e, span)), None)
+        else:
+            if node is not None and days.common(node.some, shared):
+                yield (unit, span), entry, False
+
+
+def _has(entry: Entry, span: Span) -> bool:
+    return entry.span[0] <= span[1] - 1 < entry.span[1]
+
+
+def lives_of_movers(
+    data: Dataset, tree: Hierarchy, pieces: Callable[[str, Span], Days]
+) -> list[list[Place]]:
+    """Return the places of each unit that moved or changed, with those that it continues."""
+    lines: dict[str, set[str]] = {}
+    for change in data.organization_changes:
+        joined = {*change.before, *change.after}
+        for each in tuple(joined):
+            joined |= lines.get(each, set())
+        for each in joined:
+            lines[each] = joined
+    movers = [unit for unit in tree.order if unit in lines or len(tree.edges_above(unit)) > 1]
+    found: dict[frozenset[str], list[Place]] = {}
+    for unit in movers:
+        line = frozenset(lines.get(unit, {unit}))
+        for piece in pieces(unit, data.existence.span(unit)):
+            found.setdefault(line, []).append((unit, piece))
+    return [places for places in found.values() if len(places) > 1]

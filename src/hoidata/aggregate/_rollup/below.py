@@ -1,0 +1,184 @@
+"""Pass 2: what follows for a unit from what is below it."""
+
+from collections.abc import Generator, Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from hoidata.aggregate._rollup.amounts import is_share
+from hoidata.aggregate._rollup.balances import predecessors, undivided
+from hoidata.aggregate._rollup.beings import repeated
+from hoidata.aggregate._rollup.holds import asked_anew, resolve, tags_below
+from hoidata.aggregate._rollup.joint import joint_parts
+from hoidata.aggregate._rollup.nodes import Down, Entry, Hold, Node, Request, Tag
+from hoidata.aggregate._rollup.reported import Reported
+from hoidata.aggregate._rollup.series import SILENT, Answer
+from hoidata.dataset import PLAIN, Days, Edge, Span, days
+
+if TYPE_CHECKING:
+    from hoidata.aggregate._rollup.engine import Engine
+
+
+class Given(NamedTuple):
+    """What is known of a unit, or, without a unit, of a question, before its parts are put together.
+
+    Args:
+        unit: The unit.
+        reported: What it reported.
+        span: The days asked.
+        joint: What units below it did together.
+        tags: What must be respected below.
+        is_leaf: Whether nothing is below it on any day asked.
+    """
+
+    unit: str | None
+    reported: Reported | None
+    span: Span
+    joint: list[Reported]
+    tags: tuple[Tag, ...] = ()
+    is_leaf: bool = False
+
+
+class Below:
+    """Puts together what is below units.
+
+    Args:
+        engine: What answers for single units.
+    """
+
+    def __init__(self, engine: "Engine") -> None:
+        """Keep the engine."""
+        self._engine = engine
+        self._world = engine.world
+
+    def ask(
+        self, request: Request, span: Span, reach: int | None
+    ) -> Generator[Request, Node, Down]:
+        """Return what follows in a span from what is below a unit."""
+        unit, tags = request[0], request[4]
+        entries: list[Entry] = []
+        aside: list[Entry] = []
+        if self._engine.is_stock and not self._world.is_fixed:
+            tags = (*tags, *(yield from undivided(self._engine, unit, span, entries, aside)))
+        for edge in self._world.hierarchy.edges_below(unit) if self._engine.goes_up else ():
+            for asked in self._asked(edge, span, reach, request, tags):
+                node = self._engine.known(asked)
+                if node is None:
+                    is_leaf = asked[0] in self._engine.leaves
+                    node = self._engine.ask(asked) if is_leaf else (yield asked)
+                entries.append(Entry(asked, node))
+        if self._engine.is_stock:
+            for asked in predecessors(self._world, unit, span):
+                node = yield asked
+                entries.append(Entry(asked, node))
+        asked_below = Given(
+            unit,
+            self._world.units.get(unit),
+            span,
+            joint=self._world.joint.get(unit, []),
+            tags=tags,
+            is_leaf=not self._is_above(unit, request[5]),
+        )
+        down = yield from self.together(asked_below, entries)
+        return down._replace(aside=tuple(aside)) if aside else down
+
+    def _is_above(self, unit: str, span: Span) -> bool:
+        """Whether anything is below a unit on any of the days for which it is asked."""
+        edges = self._world.hierarchy.edges_below(unit)
+        if self._engine.is_stock:
+            return any(edge.first < span[1] <= edge.last for edge in edges)
+        return any(edge.first < span[1] and span[0] < edge.last for edge in edges)
+
+    def _asked(
+        self, edge: Edge, span: Span, reach: int | None, request: Request, tags: tuple[Tag, ...]
+    ) -> Iterator[Request]:
+        """Yield what is asked of a unit below: of a balance, on the last day; else its days."""
+        first, last = span
+        if self._engine.is_stock:
+            if not edge.first < last <= edge.last:
+                return
+        else:
+            first, last = max(first, edge.first), min(last, edge.last)
+            if first >= last:
+                return
+        back = span[0] if reach is None and first > span[0] else reach
+        if not tags:
+            yield (edge.unit, first, last, back, (), request[5])
+            return
+        below = tags_below(self._world, tags, edge.unit)
+        held = [tag for tag in below if tag.what == "without" and tag.unit == edge.unit]
+        rest = tuple(tag for tag in below if tag not in held)
+        for start, end in days.without(((first, last),), days.union(*((t.span,) for t in held))):
+            yield (edge.unit, start, end, back if start == first else None, rest, request[5])
+
+    def together(self, given: Given, entries: list[Entry]) -> Generator[Request, Node, Down]:
+        """Put together what is below a unit, or, without a unit, in a question."""
+        holds: tuple[Hold, ...] = ()
+        held: Days = ()
+        if not self._world.is_fixed:
+            entries, holds, held = yield from resolve(self._engine, given.tags, entries)
+            if self._engine.is_distinct:
+                tags = repeated(self._world, entries)
+                entries = yield from asked_anew(self._engine, entries, tags)
+        down = self._with_kinds(given, entries)
+        if held:
+            down = down._replace(some=days.union(down.some, days.common(held, (given.span,))))
+        return self._with_joints(given, down._replace(holds=holds))
+
+    def _with_kinds(self, given: Given, entries: list[Entry]) -> Down:
+        """Return what units and the unit's own figures say, and figures of kinds beside them."""
+        unit, reported, span = given.unit, given.reported, given.span
+        own_series = None if reported is None else reported.own.get(PLAIN)
+        own = SILENT if own_series is None else own_series.answer(*span)
+        is_expected = given.is_leaf or unit in self._world.tellers
+        counted = [entry.node for entry in entries if not is_share(entry.node.amount)]
+        single = days.union(own.days, *[node.single for node in counted])
+        if given.tags:
+            held = (tag.span for tag in given.tags if tag.what == "without")
+            single = days.union(single, *((span,) for span in held))
+        kinds = tuple([each for node in counted for each in node.kinds])
+        if unit is not None and reported is not None and not reported.is_plain:
+            mine = self._engine.families.of(reported, span, single, own.days)
+            kinds = (*mine, *self._engine.families.beside(mine, kinds))
+        amounts = [node.amount for node in counted if node.amount is not None]
+        if own.amount is not None:
+            amounts.insert(0, own.amount)
+        return Down(
+            span,
+            own,
+            is_expected,
+            tuple(entries),
+            amount=self._engine.arithmetic.total(amounts) if amounts else None,
+            some=days.union(
+                own.days, *[node.some for node in counted], *[each.days for each in kinds]
+            ),
+            single=single,
+            full=self._full(unit, span, own if is_expected else None, entries),
+            kinds=kinds,
+        )
+
+    def _with_joints(self, given: Given, down: Down) -> Down:
+        """Return it with what units below did jointly, less the parts that count at their units."""
+        if not given.joint:
+            return down
+        joints = joint_parts(self._engine, given.unit, down, given.joint)
+        amounts = [joint.amount for joint in joints]
+        if down.amount is not None:
+            amounts.insert(0, down.amount)
+        return down._replace(
+            joints=joints,
+            amount=self._engine.arithmetic.total(amounts) if amounts else None,
+            some=days.union(down.some, *(each.node.some for each in joints)),
+        )
+
+    def _full(self, unit: str | None, span: Span, own: Answer | None, entries: list[Entry]) -> Days:
+        """Return the days on which every unit below, and the unit itself if expected, is in it."""
+        if self._engine.lacks_units(unit, span):
+            return ()
+        full: Days = (span,) if own is None else own.days
+        for entry in entries:
+            asked = (entry.span,)
+            said = () if is_share(entry.node.amount) else entry.node.full
+            if said != asked:
+                full = days.without(full, days.without(asked, said))
+                if not full:
+                    break
+        return () if self._engine.is_stock and full != (span,) else full

@@ -1,0 +1,113 @@
+"""Figures of kinds that count: of one family at one unit, the wider before the narrower."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from hoidata.aggregate._rollup.kinds import family
+from hoidata.aggregate._rollup.nodes import KindPick
+from hoidata.aggregate._rollup.reported import Reported
+from hoidata.aggregate._rollup.series import Series
+from hoidata.aggregate._rollup.world import World
+from hoidata.dataset import PLAIN, Days, Kind, Span, days
+from hoidata.domain import Scope
+from hoidata.values import Number, add
+
+
+class Families:
+    """Chooses among the figures of kinds.
+
+    Args:
+        world: The figures.
+        is_stock: Whether each is a balance of one day.
+    """
+
+    def __init__(self, world: World, *, is_stock: bool) -> None:
+        """Keep the figures."""
+        self._world = world
+        self._is_stock = is_stock
+
+    def of(
+        self, reported: Reported, span: Span, taken: Days, own: Days = ()
+    ) -> tuple[KindPick, ...]:
+        """Return the figures of kinds that count: on days of which no plain figure counts.
+
+        Args:
+            reported: What was reported.
+            span: The days asked.
+            taken: Days on which plain figures count that may be of the kinds too.
+            own: Those of the unit's own.
+        """
+        found: list[KindPick] = []
+        scopes = ((Scope.WHOLE, reported.whole, taken), (Scope.OWN, reported.own, own))
+        for scope, runs, counted in scopes:
+            free = days.without((span,), counted)
+            if self._is_stock and free != (span,):
+                continue
+            for kind, series in runs.items():
+                for gap in free if kind != PLAIN else ():
+                    found += _picks(reported.units[0], scope, series, kind, gap)
+        return tuple(self._one_family(found))
+
+    def _one_family(self, found: list[KindPick]) -> list[KindPick]:
+        """Return the kinds of one family that do not overlap, of the family with most."""
+        if len(found) <= 1:
+            return found
+        families: dict[tuple[str, ...], list[KindPick]] = {}
+        for each in found:
+            families.setdefault(family(each.kind), []).append(each)
+        chosen = [self._apart(each) for each in families.values()]
+        return max(chosen, key=lambda each: (self._least(each), family(each[0].kind)))
+
+    def _least(self, found: list[KindPick]) -> Number:
+        least: Number = 0
+        for each in found:
+            least = add(least, self._world.arithmetic.low(each.amount) or 0)
+        return least
+
+    def _apart(self, found: list[KindPick]) -> list[KindPick]:
+        """Return kinds of one family, without those inside or across wider ones."""
+        wholes = self._world.figures.wholes
+        rows = {row.id for each in found for row in each.pick.figure.rows}
+        groups: dict[object, list[KindPick]] = {}
+        for each in found:
+            if not any(wholes.get(row.id) in rows for row in each.pick.figure.rows):
+                groups.setdefault(self._world.kinds.theme(each.kind), []).append(each)
+        kept: list[KindPick] = []
+        for group in groups.values():
+            here: list[KindPick] = []
+            for each in sorted(group, key=self._breadth):
+                if not any(self._meet(each, other) for other in here):
+                    here.append(each)
+            kept += here
+        return kept
+
+    @staticmethod
+    def _breadth(each: KindPick) -> tuple[object, ...]:
+        named = sum(part is not None for part in each.kind[:3]) + len(each.kind.categories)
+        return (each.scope is Scope.OWN, named, each.pick.first - each.pick.last, each.pick.first)
+
+    def beside(self, mine: Iterable[KindPick], below: Sequence[KindPick]) -> Sequence[KindPick]:
+        """Return the kinds below that do not overlap those of the unit above, which are wider."""
+        wide = [each for each in mine if each.scope is Scope.WHOLE]
+        if not wide or not below:
+            return below
+        themes: dict[object, list[KindPick]] = {}
+        for each in wide:
+            themes.setdefault(self._world.kinds.theme(each.kind), []).append(each)
+        here = family(wide[0].kind)
+        kept: list[KindPick] = []
+        for each in below:
+            rivals = wide
+            if family(each.kind) == here:
+                rivals = themes.get(self._world.kinds.theme(each.kind), [])
+            if not any(self._meet(each, other) for other in rivals):
+                kept.append(each)
+        return kept
+
+    def _meet(self, one: KindPick, other: KindPick) -> bool:
+        is_shared = days.common(one.days, other.days)
+        return bool(is_shared) and not self._world.kinds.disjoint(one.kind, other.kind)
+
+
+def _picks(unit: str, scope: Scope, series: Series, kind: Kind, gap: Span) -> Iterator[KindPick]:
+    for pick in series.answer(*gap).picks:
+        yield KindPick(unit, scope, kind, pick, ((pick.first, pick.last),), series.worth(pick))

@@ -1,0 +1,58 @@
+"""What one unit reported, or several together, sorted by scope and kind."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+from hoidata.aggregate._rollup.series import Figure, Series
+from hoidata.dataset import PLAIN, Kind, Span
+
+Runs = dict[Kind, Series]
+
+
+JOINTLY: Final = ""
+"""The dimension of parts of joint figures: what a unit did with whom."""
+
+
+class Reported(NamedTuple):
+    """What one unit reported, or several together: by scope, then by kind."""
+
+    units: tuple[str, ...]
+    whole: Runs
+    own: Runs
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether there is nothing but figures of everything, for the whole of the unit."""
+        return not self.own and len(self.whole) == 1 and PLAIN in self.whole
+
+
+class Sharing(NamedTuple):
+    """What was done together, where it counts, and which of the organizers are at or below a unit.
+
+    Their days are not looked at: they are below it on some day.
+    """
+
+    place: str | None
+    group: Reported
+    units: tuple[str, ...]
+
+
+def complete_dimensions(runs: dict[Kind, list[Figure]]) -> Iterator[Figure]:
+    """Yield the figures that all categories of a complete dimension make, one a span."""
+    found: dict[tuple[str, Span], list[Figure]] = defaultdict(list)
+    complete: set[tuple[str, Span]] = set()
+    for kind, run in runs.items():
+        if len(kind.categories) == 1 and kind._replace(categories=()) == PLAIN:
+            dimension = kind.categories[0][0]
+            for each in run:
+                found[dimension, each[:2]].append(each)
+                if dimension in each.rows[0].complete:
+                    complete.add((dimension, each[:2]))
+    seen: set[Span] = set()
+    for key in sorted(complete):
+        figures = found[key]
+        if len(figures) > 1 and key[1] not in seen:
+            seen.add(key[1])
+            rows = tuple(row for each in figures for row in each.rows)
+            yield figures[0]._replace(rows=rows)

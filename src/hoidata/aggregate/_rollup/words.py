@@ -1,0 +1,40 @@
+"""An answer as people read it."""
+
+from hoidata.values import Bound, Ends, Number, Quantity, Ratio, rounded
+
+_LOW = (Bound.AT_LEAST, Bound.MORE_THAN)
+
+
+def answer_in_words(answer: Quantity | Ratio, asked: Ends | None) -> str:
+    """Write an answer in Vietnamese, so that nothing looks firmer than it is.
+
+    Args:
+        answer: The sum of what counts.
+        asked: What may be true of all that was asked, if the answer is not complete.
+    """
+    if isinstance(answer, Ratio):
+        return str(answer)
+    shown = answer
+    is_partial = asked is not None and asked.low is not None
+    if asked is not None and is_partial:
+        shown = answer.with_ends(asked, answer.value, is_near=answer.is_near)
+    headline = _hidden(answer, shown)
+    text = str(rounded(shown))
+    if shown.bound is Bound.AT_LEAST and (is_partial or headline is not None):
+        text = f"ít nhất {_number(shown.low, shown)}"
+    if headline is None:
+        return text
+    about = f"khoảng {_number(headline, shown)}"
+    return f"{about}, {text}" if shown.low else about
+
+
+def _number(number: Number | None, quantity: Quantity) -> str:
+    return str(rounded(Quantity(number, quantity.unit, per=quantity.per)))
+
+
+def _hidden(answer: Quantity, shown: Quantity) -> Number | None:
+    """Return a headline near the truth that is not to be seen beside the low end."""
+    value = answer.value
+    if shown.bound not in _LOW or not answer.is_near or value is None or shown.low is None:
+        return None
+    return value if value > shown.low else None

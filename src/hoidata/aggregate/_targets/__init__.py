@@ -1,0 +1,26 @@
+"""Targets: how far they are, and who of a bloc reached how much of them."""
+
+from hoidata.aggregate._targets.progress import (
+    ProgressStatus,
+    TargetProgress,
+    TargetSetProgress,
+    progress,
+)
+from hoidata.aggregate._targets.scorecard import Criterion, Deduction, Scorecard
+from hoidata.aggregate._targets.scores import CriterionScore
+from hoidata.aggregate._targets.standings import Standing, Standings, Unranked, standings
+
+__all__ = [
+    "Criterion",
+    "CriterionScore",
+    "Deduction",
+    "ProgressStatus",
+    "Scorecard",
+    "Standing",
+    "Standings",
+    "TargetProgress",
+    "TargetSetProgress",
+    "Unranked",
+    "progress",
+    "standings",
+]

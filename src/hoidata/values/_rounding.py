@@ -1,0 +1,28 @@
+"""Numbers that never end in digits, as people write them."""
+
+from fractions import Fraction
+from typing import Final
+
+from hoidata.values._number import canonical
+from hoidata.values._quantity import Quantity
+
+_PLACES: Final = 2
+
+
+def rounded(quantity: Quantity) -> Quantity:
+    """Return an exact number that never ends in digits as the nearest that does (làm tròn).
+
+    Two decimals are kept, of đồng none; half goes to the even digit. Everything else stays as it
+    is: what can be written is exact, and the ends of a range are not moved.
+
+    Example:
+        >>> rate = Quantity(Fraction(5500, 56), "%")
+        >>> print(rate, "|", rounded(rate))
+        từ 98,21% đến 98,22% | 98,21%
+    """
+    value = quantity.value
+    if not quantity.is_exact or not isinstance(value, Fraction):
+        return quantity
+    scale = 1 if quantity.unit == "VND" else 10**_PLACES
+    number = canonical(Fraction(round(value * scale), scale))
+    return Quantity(number, quantity.unit, per=quantity.per)
