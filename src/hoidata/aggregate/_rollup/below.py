@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class Given(NamedTuple):
-    """What is known of a unit, or, without a unit, of a question, before its parts are put together.
+    """What is known of a unit, or, without one, of a question, before its parts are added.
 
     Args:
         unit: The unit.
