@@ -118,6 +118,8 @@ class Below:
             if self._engine.is_distinct:
                 tags = repeated(self._world, entries)
                 entries = yield from asked_anew(self._engine, entries, tags)
+                rows = {hold.row for entry in entries for hold in entry.node.holds}
+                holds = tuple(hold for hold in holds if hold.row in rows)
         down = self._with_kinds(given, entries)
         if held:
             down = down._replace(some=days.union(down.some, days.common(held, (given.span,))))

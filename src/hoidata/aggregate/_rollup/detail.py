@@ -344,8 +344,8 @@ class Detail:
             continued = data.lineage.continued(above)
             if above == unit or not any(continued.isdisjoint(each) for each in before):
                 yield above
-        yield from data.lineage.continuing(unit)
-        while unit not in world.tellers:
+                yield from data.lineage.continuing(above)
+        while unit not in world.tellers and unit not in world.joined:
             edges = [e for e in tree.edges_below(unit) if e.first <= last and first < e.last]
             covered = days.union(*(((edge.first, edge.last),) for edge in edges))
             latest = max(edges, key=lambda edge: edge.last, default=None)
