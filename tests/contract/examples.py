@@ -267,7 +267,9 @@ EXAMPLES: Mapping[str, tuple[object, ...]] = {
     "Target": (GIFTS, Target("gift_value", Quantity(500_000_000, "VND"), operator=">=")),
     "TargetSet": (TargetSet("t-1", [UNIT], period=YEAR, declared=10, targets=[GIFTS]),),
     "Total": (
-        Total(organization=UNIT, period=YEAR, metric=GIFTS_METRIC, quantity=Quantity(5, "suất quà")),
+        Total(
+            organization=UNIT, period=YEAR, metric=GIFTS_METRIC, quantity=Quantity(5, "suất quà")
+        ),
         TOTAL,
     ),
     "Missing": (Missing(organization=UNIT, days=(YEAR,)),),

@@ -194,7 +194,10 @@ class Ends(NamedTuple):
 
 
 def _outer(
-    left: Number | None, right: Number | None, left_open: bool, right_open: bool  # noqa: FBT001 - two ends
+    left: Number | None,
+    right: Number | None,
+    left_open: bool,
+    right_open: bool,  # noqa: FBT001 - two ends
 ) -> tuple[Number | None, bool]:
     """Return the higher of two low ends; one that is missing gives way."""
     if left is None or right is None:
