@@ -68,7 +68,7 @@ class Rejected(NamedTuple):
 class Figures(NamedTuple):
     """The figures of one metric that count (số liệu được tính): one per series and time.
 
-    Args:
+    Attributes:
         metric: The metric.
         series: Every series with its figures, in the order of the data. Of a metric that takes
             the last or first value, one per day; else one per period. They are in the unit of
