@@ -15,7 +15,7 @@ from hoidata.aggregate._rollup.nodes import Down, JointPart, Node, as_of
 from hoidata.aggregate._rollup.question import Asked, Questions, Share
 from hoidata.aggregate._rollup.reported import Reported
 from hoidata.aggregate._rollup.series import Answer, Terms
-from hoidata.dataset import PLAIN, Span, days
+from hoidata.dataset import PLAIN, Reason, Span, days
 from hoidata.domain import Aggregation, Observation, Status
 from hoidata.errors import Problem
 from hoidata.values import Ends, Number, Period, Quantity, Ratio
@@ -182,7 +182,19 @@ class Detail:
     @property
     def left_out(self) -> tuple[LeftOut, ...]:
         """What meets the question and is not in the answer."""
-        return left_out_of(self.engine, question_of(self.unit, self.node, self.span, self.tops))
+        question = question_of(self.unit, self.node, self.span, self.tops)
+        found = left_out_of(self.engine, question)
+        if self.members is None:
+            return found
+        known = {id(each.observation) for each in found}
+        with_strangers = (row for row in self.shared() if id(row) not in known)
+        return (
+            *found,
+            *(
+                LeftOut(observation=row, organization=None, reason=Reason.STRADDLES)
+                for row in with_strangers
+            ),
+        )
 
     @property
     def status(self) -> Status:
