@@ -1,12 +1,12 @@
 """Which figures meet a question and are not in its answer: walked when it is read."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
 from hoidata.aggregate._rollup.audit import terms_of
+from hoidata.aggregate._rollup.kinds import Kinds
 from hoidata.aggregate._rollup.nodes import Down, KindPick, Node
 from hoidata.aggregate._rollup.series import Figure
 from hoidata.dataset import PLAIN, Days, Kind, Reason, Span, days
@@ -88,16 +88,17 @@ class Question(NamedTuple):
     node: Node | Down
     asked: Span
     tops: tuple[str, ...]
-    kinds: Mapping[str, list[KindPick]]
+    kinds: Mapping[str, Mapping[tuple[str, str], list[KindPick]]]
 
 
 def question_of(
     unit: str | None, node: Node | Down, asked: Span, tops: tuple[str, ...]
 ) -> Question:
-    """Return a question with the figures of kinds that count in its answer, by their units."""
-    kinds: dict[str, list[KindPick]] = defaultdict(list)
+    """Return a question with the figures of kinds that count, by their units and marks."""
+    kinds: dict[str, dict[tuple[str, str], list[KindPick]]] = {}
     for each in node.kinds:
-        kinds[each.unit].append(each)
+        marked = kinds.setdefault(each.unit, {})
+        marked.setdefault(Kinds.mark(each.kind), []).append(each)
     return Question(unit, node, asked, tops, kinds)
 
 
@@ -146,8 +147,8 @@ class _Held:
         self._question = question
         self._nodes = [visit.here for visit in visits if isinstance(visit.here, Node)]
         self.spans = days.union(*((node.span,) for node in self._nodes))
-        self._kinds = question.kinds.get(unit, ())
-        own_kinds = (each.days for each in self._kinds if each.scope is Scope.OWN)
+        known = question.kinds.get(unit, {}).values()
+        own_kinds = (each.days for kinds in known for each in kinds if each.scope is Scope.OWN)
         self._own_kinds = days.union(*own_kinds)
         downs = [down for node in self._nodes for down in node.downs]
         self._own = days.union(*(down.own.days for down in downs))
@@ -184,18 +185,26 @@ class _Held:
                 for above in world.hierarchy.ancestors(self.unit, piece[0])[1:]:
                     held += (
                         days.common(each.days, (piece,))
-                        for each in self._question.kinds.get(above, ())
-                        if each.scope is Scope.WHOLE and world.kinds.within(kind, each.kind)
+                        for each in self._wider(above, kind)
+                        if each.scope is Scope.WHOLE
                     )
         return days.union(*held)
 
+    def _wider(self, unit: str, inner: Kind) -> Iterator[KindPick]:
+        """Yield the figures of a unit that count, of kinds in which another kind lies."""
+        kinds = self._engine.world.kinds
+        known = self._question.kinds.get(unit)
+        for mark in kinds.marks(inner) if known else ():
+            for each in (known or {}).get(mark, ()):
+                if kinds.within(inner, each.kind):
+                    yield each
+
     def of(self, scope: Scope, kind: Kind) -> Days:
         """Return the days on which what counts at the unit or above contains all of a kind."""
-        within = self._engine.world.kinds.within
         wider = [
             each.days
-            for each in self._kinds
-            if (self._is_leaf or each.scope in (scope, Scope.WHOLE)) and within(kind, each.kind)
+            for each in self._wider(self.unit, kind)
+            if self._is_leaf or each.scope in (scope, Scope.WHOLE)
         ]
         if scope is Scope.OWN:
             wider.append(self._own)

@@ -62,6 +62,7 @@ class World:
         self._lives: dict[tuple[str, bool], Days] = {}
         self._above_any: dict[Span, set[str]] = {}
         self._across: dict[Span, dict[str, list[Crossing]]] = {}
+        self._with: dict[str, str | None] = {}
         self.periods: dict[Period, Span] = {}  # the periods of the figures
         self._sort()
 
@@ -93,12 +94,21 @@ class World:
     def _joint_kind(self, kind: Kind, row: Observation) -> Kind:
         """Return the kind of a figure: a part of what was done jointly is only of that."""
         whole = self.figures.wholes.get(row.id)
-        while whole is not None:
-            partners = self._partners.get(whole)
-            if partners is not None:
-                return kind._replace(categories=(*kind.categories, (JOINTLY, partners)))
-            whole = self.figures.wholes.get(whole)
-        return kind
+        partners = None if whole is None else self._joint_with(whole)
+        if partners is None:
+            return kind
+        return kind._replace(categories=(*kind.categories, (JOINTLY, partners)))
+
+    def _joint_with(self, whole: str) -> str | None:
+        """Return who did together what a figure states, or the first whole above it that says."""
+        passed: list[str] = []
+        here: str | None = whole
+        while here is not None and here not in self._with:
+            passed.append(here)
+            here = None if here in self._partners else self.figures.wholes.get(here)
+        found = self._partners.get(passed[-1]) if here is None else self._with[here]
+        self._with.update(dict.fromkeys(passed, found))
+        return found
 
     @cached_property
     def _partners(self) -> dict[str, str]:
