@@ -196,7 +196,7 @@ class Ends(NamedTuple):
 def _outer(
     left: Number | None,
     right: Number | None,
-    left_open: bool,
+    left_open: bool,  # noqa: FBT001 - two ends
     right_open: bool,  # noqa: FBT001 - two ends
 ) -> tuple[Number | None, bool]:
     """Return the higher of two low ends; one that is missing gives way."""
