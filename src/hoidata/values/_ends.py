@@ -122,7 +122,7 @@ class Ends(NamedTuple):
 
     def max(self, other: "Ends") -> "Ends":
         """Return the ends of the larger of two numbers, one in each interval."""
-        low, low_open = _outer(self.low, other.low, self.low_open, other.low_open)
+        low, low_open = _higher(self, other)
         if self.high is None or other.high is None:
             return Ends(low, None, low_open)
         high = max(self.high, other.high)
@@ -193,18 +193,15 @@ class Ends(NamedTuple):
         return Ends(self.high, self.high)
 
 
-def _outer(
-    left: Number | None,
-    right: Number | None,
-    left_open: bool,  # noqa: FBT001 - two ends
-    right_open: bool,  # noqa: FBT001 - two ends
-) -> tuple[Number | None, bool]:
+def _higher(left: Ends, right: Ends) -> tuple[Number | None, bool]:
     """Return the higher of two low ends; one that is missing gives way."""
-    if left is None or right is None:
-        return (right, right_open) if left is None else (left, left_open)
-    if left == right:
-        return left, left_open or right_open
-    return (left, left_open) if left > right else (right, right_open)
+    if left.low is None or right.low is None:
+        known = right if left.low is None else left
+        return known.low, known.low_open
+    if left.low == right.low:
+        return left.low, left.low_open or right.low_open
+    known = left if left.low > right.low else right
+    return known.low, known.low_open
 
 
 def _add(left: Number | None, right: Number | None) -> Number | None:

@@ -384,9 +384,14 @@ class Ground:
                 found |= self.joint_cells(key, month)
         return found
 
-    def questioned(self, unit, month):
-        """Return whose own doings in that month a row asks for: a unit's, or those of a bloc."""
-        members = self.world.blocs.get(unit, (unit,))
+    def questioned(self, unit, month, day):
+        """Return whose own doings in that month a row asks for: a unit's, or those of a bloc.
+
+        A bloc is its members of the last month asked for; who ended is none any more.
+        """
+        members = [unit]
+        if unit in self.world.blocs:
+            members = [each for each in self.world.blocs[unit] if self.exists(each, day)]
         found = [self.reach(each, month, speaks_for="merged") for each in members]
         return frozenset().union(*found)
 
@@ -394,7 +399,7 @@ class Ground:
         """Return the cells that a row asks for; of None, what was done together by strangers."""
         found = 0
         for month in range(start, stop):
-            reached = frozenset() if unit is None else self.questioned(unit, month)
+            reached = frozenset() if unit is None else self.questioned(unit, month, stop - 1)
             found |= self.of_units(reached, month)
             alive = {each for each, _ in reached}
             for key in self.joints:
@@ -476,7 +481,7 @@ class Ground:
         """Return the expected cells of a question: unit -> months."""
         found = {}
         for month in range(start, stop):
-            for each, _ in self.questioned(unit, month):
+            for each, _ in self.questioned(unit, month, stop - 1):
                 if each in self.tellers or self.is_leaf(each, start, stop):
                     found.setdefault(each, set()).add(month)
         return found

@@ -15,7 +15,7 @@ from hoidata.aggregate._rollup.nodes import Down, JointPart, Node, as_of
 from hoidata.aggregate._rollup.question import Asked, Questions, Share
 from hoidata.aggregate._rollup.reported import Reported
 from hoidata.aggregate._rollup.series import Answer, Terms
-from hoidata.dataset import PLAIN, Span, days
+from hoidata.dataset import PLAIN, Reason, Span, days
 from hoidata.domain import Aggregation, Observation, Status
 from hoidata.errors import Problem
 from hoidata.values import Ends, Number, Period, Quantity, Ratio
@@ -23,6 +23,8 @@ from hoidata.values import Ends, Number, Period, Quantity, Ratio
 if TYPE_CHECKING:
     from hoidata.aggregate._rollup.total import Total
 
+# A figure that is contradicted, or in another unit, says nothing for certain.
+_CERTAIN = (Reason.OVERLAP, Reason.STRADDLES, Reason.NOT_ADDITIVE)
 _FIRMNESS = (Status.ESTIMATED, Status.PROVISIONAL, Status.BREAK)
 
 
@@ -80,7 +82,8 @@ class Detail:
     @property
     def at(self) -> int | None:
         """The day whose tree was asked for; None for that of each day."""
-        return self._found.at
+        structure = self._found.structure
+        return None if structure is None else structure.at
 
     @property
     def name(self) -> str:
@@ -182,7 +185,22 @@ class Detail:
     @property
     def left_out(self) -> tuple[LeftOut, ...]:
         """What meets the question and is not in the answer."""
-        return left_out_of(self.engine, question_of(self.unit, self.node, self.span, self.tops))
+        found = left_out_of(self.engine, question_of(self.unit, self.node, self.span, self.tops))
+        if self.members is None:
+            return found
+        known = {id(each.observation) for each in found}
+        return (*found, *(each for each in self._shared() if id(each.observation) not in known))
+
+    def _shared(self) -> Iterator[LeftOut]:
+        """Yield what members of a bloc did with others, who are no members."""
+        at = self.asked[1] - 1
+        tree, units = self.engine.world.hierarchy, set(self.members or ())
+        known = {row.id for _, row in self.terms}
+        for group in (each for groups in self.engine.world.joint.values() for each in groups):
+            inside = [not units.isdisjoint(tree.ancestors(unit, at)) for unit in group.units]
+            if any(inside) and not all(inside):
+                for row in self._shares_of(group, known):
+                    yield LeftOut(observation=row, organization=None, reason=Reason.SHARED)
 
     @property
     def status(self) -> Status:
@@ -197,6 +215,9 @@ class Detail:
         """How many units directly below reported, and how many were expected."""
         if self.unit is None and self.members is None:
             return (1, 1)
+        structure = self._found.structure
+        if structure is not None and self.unit is not None:
+            return structure.count(self.unit, self.span)
         return self.questions.count(self.unit or "", self.span, self.members)
 
     def joints(self) -> Iterator[JointPart]:
@@ -268,7 +289,9 @@ class Detail:
         unit = self.engine.arithmetic.metric.unit
         for each in self.left_out:
             value = each.observation.value
-            if isinstance(value, Quantity) and value.unit == unit and self._is_inside(each):
+            if each.reason not in _CERTAIN or not isinstance(value, Quantity):
+                continue
+            if value.unit == unit and self._is_inside(each):
                 yield value.ends
 
     def _is_inside(self, left: LeftOut) -> bool:
@@ -321,8 +344,8 @@ class Detail:
             continued = data.lineage.continued(above)
             if above == unit or not any(continued.isdisjoint(each) for each in before):
                 yield above
-        yield from data.lineage.continuing(unit)
-        while unit not in world.tellers:
+                yield from data.lineage.continuing(above)
+        while unit not in world.tellers and unit not in world.joined:
             edges = [e for e in tree.edges_below(unit) if e.first <= last and first < e.last]
             covered = days.union(*(((edge.first, edge.last),) for edge in edges))
             latest = max(edges, key=lambda edge: edge.last, default=None)
