@@ -193,10 +193,12 @@ class Detail:
 
     def _shared(self) -> Iterator[LeftOut]:
         """Yield what members of a bloc did with others, who are no members."""
-        at = self.asked[1] - 1
-        tree, units = self.engine.world.hierarchy, set(self.members or ())
+        at, members = self.asked[1] - 1, self.members or ()
+        world, units = self.engine.world, set(members)
+        tree = world.hierarchy
         known = {row.id for _, row in self.terms}
-        for group in (each for groups in self.engine.world.joint.values() for each in groups):
+        near = (each.group for unit in members for each in world.sharing.get(unit, ()))
+        for group in {id(each): each for each in near}.values():
             inside = [not units.isdisjoint(tree.ancestors(unit, at)) for unit in group.units]
             if any(inside) and not all(inside):
                 for row in self._shares_of(group, known):
