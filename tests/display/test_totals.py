@@ -169,7 +169,7 @@ class TestPartialTotals:
         last = Period(date(2021, 1, 1), date(2021, 12, 31))
         own = figure("quyen-gop", "thi-xa", dong(1), scope="own", period=last)
         data = town(observations=[*all_below, own])
-        assert self.notes(data, over="2022") == ("[1] thiếu số của: Hội Chữ thập đỏ thị xã",)
+        assert self.notes(data, over="2022") == ("[1] thiếu số của: riêng Hội Chữ thập đỏ thị xã",)
 
     def test_balances_of_units_are_missing_at_the_end(self, town, figure):
         data = town(observations=[figure("so-du", "xa-1", dong(10))])
