@@ -198,8 +198,7 @@ class TestReasons:
         )
         assert (
             "  không tính 3 đồng (a, từ tháng 3/2024 đến tháng 3/2025): "
-            + ("vượt ra ngoài kỳ nên không tách được")
-            in found
+            "vượt ra ngoài kỳ nên không tách được" in found
         )
         rows = [figure("a", f"2023-12-{day:02}/2024-01-31", 1) for day in range(1, 13)]
         assert "  không tính 2 số liệu khác" in lines(figure("a", "2024", 10), *rows)

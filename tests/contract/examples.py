@@ -57,6 +57,7 @@ from hoidata.aggregate import (
     TargetSetProgress,
     Timeliness,
     Total,
+    UnitBalance,
     ledger,
     rollup,
     standings,
@@ -275,6 +276,17 @@ EXAMPLES: Mapping[str, tuple[object, ...]] = {
     "Missing": (Missing(organization=UNIT, days=(YEAR,)),),
     "LeftOut": (LeftOut(observation=OBSERVATION, organization=UNIT, reason=Reason.OVERLAP),),
     "Unit": (Unit.of("lượt người"), Unit.of("VND")),
+    "UnitBalance": (
+        UnitBalance(
+            organization=UNIT,
+            period=YEAR,
+            metric=Metric.of("gifts"),
+            stated=Quantity(2, "suất quà"),
+            derived=Quantity(1, "suất quà"),
+            is_complete=False,
+            verdict=Verdict.YES,
+        ),
+    ),
     "Unranked": STANDINGS.unranked,
     "VND": (VND(0), VND(-131_583_000_000)),
 }

@@ -18,7 +18,7 @@ from hoidata.aggregate._rollup.series import Answer, Terms
 from hoidata.dataset import PLAIN, Reason, Span, days
 from hoidata.domain import Aggregation, Observation, Status
 from hoidata.errors import Problem
-from hoidata.values import Ends, Number, Period, Quantity, Ratio
+from hoidata.values import Interval, Number, Period, Quantity, Ratio
 
 if TYPE_CHECKING:
     from hoidata.aggregate._rollup.total import Total
@@ -238,28 +238,28 @@ class Detail:
     # --- what the asked may be ----------------------------------------------------------------
 
     @property
-    def ends(self) -> Ends:
+    def ends(self) -> Interval:
         """What may be true of all that was asked."""
         arithmetic = self.engine.arithmetic
         amount = self.amount
         value = None if amount is None else self._value(amount)
         if value is None:
-            return Ends(None, None)
+            return Interval(None, None)
         answer = (value.percent if isinstance(value, Ratio) else value).ends
         if self.is_complete:
             return answer
         metric = arithmetic.metric
         is_sum = metric.over_organizations in (Aggregation.SUM, Aggregation.MAX)
         if not is_sum or isinstance(value, Ratio) or metric.minimum is None or metric.minimum < 0:
-            return Ends(None, None)
+            return Interval(None, None)
         low, low_open = self._lowest(answer)
         high = None if any(True for _ in self.shared()) else self._highest(low)
         least = metric.minimum if low is None else low
         if high is None:
-            return Ends(least, None, low_open)
-        return Ends(least, high.high, low_open, high.high_open)
+            return Interval(least, None, low_open)
+        return Interval(least, high.high, low_open, high.high_open)
 
-    def _lowest(self, answer: Ends) -> tuple[Number | None, bool]:
+    def _lowest(self, answer: Interval) -> tuple[Number | None, bool]:
         """Return the greatest low end of the answer and of what is left out inside the question."""
         low, low_open = answer.low, answer.low_open
         if self.node.holds:  # what counts says more than was asked
@@ -284,7 +284,7 @@ class Detail:
             self.engine.is_plain(node) for node, _ in nodes
         )
 
-    def _inside(self) -> Iterator[Ends]:
+    def _inside(self) -> Iterator[Interval]:
         """Yield the ends of the figures inside the question that are left out."""
         unit = self.engine.arithmetic.metric.unit
         for each in self.left_out:
@@ -303,9 +303,9 @@ class Detail:
         lived = days.common(world.moves.lives(left.organization), (span,))
         return world.moves.is_inside(left.organization, lived, self.tops)
 
-    def _highest(self, low: Number | None) -> Ends | None:
+    def _highest(self, low: Number | None) -> Interval | None:
         """Return the ends of the least figure that contains the question."""
-        best: Ends | None = None
+        best: Interval | None = None
         for each in () if self.engine.is_stock else self._around():
             reported = self.engine.world.units.get(each)
             series = None if reported is None else reported.whole.get(PLAIN)
@@ -412,7 +412,7 @@ class Kept:
 
     stated: Quantity | Ratio | None
     derived: Quantity | Ratio | None
-    ends: Ends
+    ends: Interval
     covers: tuple[Period, ...]
     as_of: tuple[datetime.date, ...]
     terms: Terms
