@@ -19,7 +19,7 @@ from hoidata import (
     rollup,
 )
 from hoidata.aggregate import Total
-from hoidata.values import Ends
+from hoidata.values import Interval
 from tests.aggregate.build import FLOW, PAIRS, STOCK, dataset, figure
 
 PEOPLE = Metric("people", "người", "người", nature="flow")
@@ -80,7 +80,7 @@ class TestCopies:
 
     @pytest.mark.parametrize(
         ("value", "ends"),
-        [(Quantity(5, "VND", bound="at_least"), Ends(5, None)), (Ratio(1, 4), Ends(25, 25))],
+        [(Quantity(5, "VND", bound="at_least"), Interval(5, None)), (Ratio(1, 4), Interval(25, 25))],
     )
     def test_a_total_built_in_code_says_what_it_was_given(self, value, ends):
         total = Total(organization="a", period=Period.year(2024), metric=FLOW, quantity=value)
