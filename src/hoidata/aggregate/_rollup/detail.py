@@ -4,12 +4,11 @@ import datetime
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-import attrs
-
 from hoidata.aggregate._rollup.amounts import Amount, Impossible
 from hoidata.aggregate._rollup.audit import Missing, missing_of, terms_of
 from hoidata.aggregate._rollup.doubts import doubts
 from hoidata.aggregate._rollup.engine import Engine
+from hoidata.aggregate._rollup.kept import Kept
 from hoidata.aggregate._rollup.leftout import LeftOut, left_out_of, question_of
 from hoidata.aggregate._rollup.nodes import Down, JointPart, Node, as_of
 from hoidata.aggregate._rollup.question import Asked, Questions, Share
@@ -391,7 +390,7 @@ class Detail:
                     if row.id not in known and not any(unit in told_by for unit in self._units):
                         yield row
 
-    def kept(self, total: "Total") -> "Kept":
+    def kept(self, total: "Total") -> Kept:
         """Return everything worked out, without the roll-up behind it."""
         return Kept(
             stated=total.stated,
@@ -406,28 +405,3 @@ class Detail:
             counts=(total.reported, total.expected),
             found=total.problems,
         )
-
-
-@attrs.frozen(kw_only=True)
-class Kept:
-    """What is left of a detail in a copy: everything it says, nothing that it was made from."""
-
-    stated: Quantity | Ratio | None
-    derived: Quantity | Ratio | None
-    ends: Interval
-    covers: tuple[Period, ...]
-    as_of: tuple[datetime.date, ...]
-    terms: Terms
-    missing: tuple[Missing, ...]
-    left_out: tuple[LeftOut, ...]
-    status: Status
-    counts: tuple[int, int]
-    found: tuple[Problem, ...]
-
-    def problems(self, _: "Total") -> tuple[Problem, ...]:
-        """What is doubtful."""
-        return self.found
-
-    def kept(self, _: "Total") -> "Kept":
-        """Return it as it is."""
-        return self

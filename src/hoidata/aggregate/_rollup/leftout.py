@@ -8,13 +8,13 @@ import attrs
 from hoidata.aggregate._rollup.audit import terms_of
 from hoidata.aggregate._rollup.kinds import Kinds
 from hoidata.aggregate._rollup.nodes import Down, KindPick, Node
+from hoidata.aggregate._rollup.reported import Crossing
 from hoidata.aggregate._rollup.series import Figure
 from hoidata.dataset import PLAIN, Days, Kind, Reason, Span, days
 from hoidata.domain import Observation, Scope
 
 if TYPE_CHECKING:
     from hoidata.aggregate._rollup.engine import Engine
-    from hoidata.aggregate._rollup.reported import Crossing
 
 
 @attrs.frozen(kw_only=True)
@@ -70,7 +70,7 @@ def left_out_of(engine: "Engine", question: "Question") -> tuple[LeftOut, ...]:
         waiting += (_Visit(entry.unit, entry.node, since, held) for entry in below)
     known = {name: _Held(engine, name, visits, question) for name, visits in visited.items()}
     for name, visits in visited.items():
-        _keep(found, counted, _of_unit(engine, visits, known[name]))
+        _keep(found, counted, _of_unit(engine, visits, known[name], known))
     _keep(found, counted, _across(engine, question, known))
     return tuple(found.values())
 
@@ -102,7 +102,9 @@ def question_of(
     return Question(unit, node, asked, tops, kinds)
 
 
-def _of_unit(engine: "Engine", visits: list[_Visit], held: "_Held") -> Iterator[LeftOut]:
+def _of_unit(
+    engine: "Engine", visits: list[_Visit], held: "_Held", known: Mapping[str, "_Held"]
+) -> Iterator[LeftOut]:
     """Yield the figures of a unit of which some days are in no figure that contains them."""
     unit = held.unit
     for reason, row in engine.world.unusable.get(unit, ()):
@@ -114,6 +116,10 @@ def _of_unit(engine: "Engine", visits: list[_Visit], held: "_Held") -> Iterator[
         if not days.common(own, held.spans):
             continue
         if not _is_later(figure, visits) if engine.is_stock else held.contains(scope, kind, own):
+            continue
+        if not engine.is_stock and not _lacking(
+            engine, Crossing(unit, unit, scope, kind, figure), known
+        ):
             continue
         for row in figure.rows:
             yield LeftOut(observation=row, organization=unit, reason=held.reason(own))
@@ -168,13 +174,18 @@ class _Held:
 
     def contains(self, scope: Scope, kind: Kind, own: Days) -> bool:
         """Whether what counts contains all of a kind on some days of the unit."""
-        lacking = days.without(own, self.of(scope, kind))
-        if lacking and kind != PLAIN and self._question.kinds:
-            lacking = days.without(lacking, self._in_kinds_above(kind, lacking))
+        lacking = self.lacking(scope, kind, own)
         if days.common(lacking, self.spans):
             return False
         rest = days.without(lacking, self.spans)
         return _is_below_all(self._engine, self.unit, rest, self._question)
+
+    def lacking(self, scope: Scope, kind: Kind, own: Days) -> Days:
+        """Return the days on which nothing that counts, here or above, contains all of a kind."""
+        lacking = days.without(own, self.of(scope, kind))
+        if lacking and kind != PLAIN and self._question.kinds:
+            lacking = days.without(lacking, self._in_kinds_above(kind, lacking))
+        return lacking
 
     def _in_kinds_above(self, kind: Kind, wanted: Days) -> Days:
         """Return the days on which a kind of a unit above that counts holds one of this unit."""
@@ -242,11 +253,14 @@ def _is_below_all(engine: "Engine", unit: str, rest: Days, question: Question) -
 def _of_joint(engine: "Engine", unit: str | None, down: Down, asked: Span) -> Iterator[LeftOut]:
     """Yield what was done jointly at a unit and is in no figure of the same units."""
     groups = engine.world.joint.get(unit, ())
-    known = {joint.units: joint.node.picks for joint in down.joints}
+    known = {joint.units: joint.node for joint in down.joints}
+    within = engine.world.kinds.within
     for group in groups:
-        picks = known.get(group.units, ())
-        picked = days.union(*(((pick.first, pick.last),) for pick in picks))
-        for _, _, figure in group.figures():
+        node = known.get(group.units)
+        picks = () if node is None else node.picks
+        for _, kind, figure in group.figures():
+            wider = [] if node is None else [k.pick for k in node.kinds if within(kind, k.kind)]
+            picked = days.union(*(((pick.first, pick.last),) for pick in (*picks, *wider)))
             own = days.common(((figure.first, figure.last),), (down.span,))
             if engine.is_stock and picks and figure.last <= picks[0].figure.last:
                 continue
@@ -270,18 +284,19 @@ def _across(engine: "Engine", question: Question, held: Mapping[str, _Held]) -> 
                 yield LeftOut(observation=row, organization=each.unit, reason=Reason.STRADDLES)
 
 
-def _lacking(engine: "Engine", crossing: "Crossing", held: Mapping[str, _Held]) -> Days:
+def _lacking(engine: "Engine", crossing: Crossing, held: Mapping[str, _Held]) -> Days:
     """Return the days of a figure of one unit that are in no figure that counts."""
     unit, scope, kind = crossing.place, crossing.scope, crossing.kind
     lacking: Days = ((crossing.figure.first, crossing.figure.last),)
     if unit in held:
-        lacking = days.without(lacking, held[unit].of(scope, kind))
+        lacking = held[unit].lacking(scope, kind, lacking)
     moves, tree = engine.world.moves, engine.world.hierarchy
     found: list[Days] = []
     for piece in (piece for span in lacking for piece in moves.pieces(unit, span)):
         common: Days = (piece,)
         for each in moves.standing(unit, piece[0]) or {unit}:
-            above = (held[name].above for name in tree.ancestors(each, piece[0]) if name in held)
+            names = (*tree.ancestors(each, piece[0]), *engine.world.data.lineage.continuing(each))
+            above = (held[name].above for name in names if name in held)
             common = days.common(common, days.union(*above))
         found.append(common)
     return days.without(lacking, days.union(*found))

@@ -9,7 +9,8 @@ import attrs
 
 from hoidata.aggregate._asked import asked_period
 from hoidata.aggregate._rollup.audit import Missing
-from hoidata.aggregate._rollup.detail import Detail, Kept
+from hoidata.aggregate._rollup.detail import Detail
+from hoidata.aggregate._rollup.kept import Kept
 from hoidata.aggregate._rollup.leftout import LeftOut
 from hoidata.aggregate._rollup.series import Terms
 from hoidata.aggregate._rollup.words import answer_in_words
