@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.values.test_ends import ends
+from tests.values.test_interval import ends
 
 from hoidata.errors import UnitMismatch
 from hoidata.values import Interval, Quantity, Verdict, excess, growth, share
