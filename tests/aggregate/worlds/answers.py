@@ -1,7 +1,8 @@
 """What a roll-up answered, in the terms of a world: figures, months and plain intervals."""
 
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, reduce
+from operator import or_
 
 import hoidata as hd
 from tests.aggregate.worlds.build import period_of
@@ -80,6 +81,8 @@ class Answer:
         region, levels, below = self.world.ground.region, [], 0
         for sign, figure in sorted(self.terms, key=lambda term: -term[0]):
             cells = region(figure)
+            if sign < 0:  # what is of no category of a complete dimension is nothing
+                cells &= ~self.world.ground.unnamed
             if sign > 0:
                 for number, level in enumerate(levels):
                     levels[number], cells = level | cells, level & cells
@@ -106,10 +109,13 @@ class Answer:
     @cached_property
     def held(self):
         """The cells that count, without what counts undivided with cells that were not asked."""
+        regions = [self.world.ground.region(figure) for sign, figure in self.terms if sign > 0]
+        if self.world.nature == "max":  # maxima may overlap: what any of them holds is held
+            inside = [cells for cells in regions if not cells & ~self.asked]
+            return reduce(or_, inside, 0)
         outside, held = self.region & ~self.asked, self.region
-        for sign, figure in self.terms:
-            cells = self.world.ground.region(figure)
-            if sign > 0 and cells & outside:
+        for cells in regions:
+            if cells & outside:
                 held &= ~cells
         return held
 

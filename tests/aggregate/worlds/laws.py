@@ -149,7 +149,8 @@ def truth_of_what_is_asked_lies_in_the_ends(answer):
 
 
 def _asked_units(answer, month):
-    return {unit for unit, _ in answer.world.ground.questioned(answer.unit, month)}
+    asked = answer.world.ground.questioned(answer.unit, month, answer.stop - 1)
+    return {unit for unit, _ in asked}
 
 
 def shared_above(answer):
@@ -217,7 +218,7 @@ def _holds_all(answer, figure):
 
 def _not_held(answer):
     ground, found = answer.world.ground, {}
-    held = _union(answer) if answer.world.nature == "max" else answer.held
+    held = answer.held
     for unit, months in ground.expected(answer.unit, answer.start, answer.stop).items():
         for month in months:
             if ground.own_cells(unit, None, month) & ~held:
@@ -421,8 +422,13 @@ def _wholes(answer):
     for figure in answer.world.figures:
         if answer.start <= figure.start and figure.stop <= answer.stop:
             units = set(_spoken_for(answer, ground.region(figure)))
-            if units and units <= below:
+            if units and units <= below and _now(ground, figure, day) <= below:
                 yield figure, units
+
+
+def _now(ground, figure, day):
+    """Return what the units of a figure are on a day: themselves, or their heirs."""
+    return {now for unit in figure.units for now in ground.fate(unit, None, figure.stop - 1, day)}
 
 
 @law("stock")

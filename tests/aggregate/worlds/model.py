@@ -158,6 +158,7 @@ class Ground:
         self.lower = {}
         for (child, month), parent in self.parents.items():
             self.lower.setdefault((parent, month), []).append(child)
+        self.members = {unit for members in world.blocs.values() for unit in members}
         self.came = {unit: turn for turn in world.turns for unit in turn.after}
         self.went = {unit: turn for turn in world.turns for unit in turn.before}
         self.atoms = like.atoms if like else self._atoms()
@@ -209,11 +210,14 @@ class Ground:
         return frozenset().union(*found)
 
     def place(self, organizers, month):
-        """Return the lowest unit above all organizers that have anything above or below them."""
+        """Return the lowest unit above all organizers that have anything above or below them.
+
+        A bloc is something above.
+        """
         placed = [
             unit
             for unit in organizers
-            if (unit, month) in self.parents or (unit, month) in self.lower
+            if unit in self.members or (unit, month) in self.parents or (unit, month) in self.lower
         ]
         if not placed:
             return None
@@ -384,9 +388,14 @@ class Ground:
                 found |= self.joint_cells(key, month)
         return found
 
-    def questioned(self, unit, month):
-        """Return whose own doings in that month a row asks for: a unit's, or those of a bloc."""
-        members = self.world.blocs.get(unit, (unit,))
+    def questioned(self, unit, month, day):
+        """Return whose own doings in that month a row asks for: a unit's, or those of a bloc.
+
+        A bloc is its members of the last month asked for; who ended is none any more.
+        """
+        members = [unit]
+        if unit in self.world.blocs:
+            members = [each for each in self.world.blocs[unit] if self.exists(each, day)]
         found = [self.reach(each, month, speaks_for="merged") for each in members]
         return frozenset().union(*found)
 
@@ -394,7 +403,7 @@ class Ground:
         """Return the cells that a row asks for; of None, what was done together by strangers."""
         found = 0
         for month in range(start, stop):
-            reached = frozenset() if unit is None else self.questioned(unit, month)
+            reached = frozenset() if unit is None else self.questioned(unit, month, stop - 1)
             found |= self.of_units(reached, month)
             alive = {each for each, _ in reached}
             for key in self.joints:
@@ -476,7 +485,7 @@ class Ground:
         """Return the expected cells of a question: unit -> months."""
         found = {}
         for month in range(start, stop):
-            for each, _ in self.questioned(unit, month):
+            for each, _ in self.questioned(unit, month, stop - 1):
                 if each in self.tellers or self.is_leaf(each, start, stop):
                     found.setdefault(each, set()).add(month)
         return found

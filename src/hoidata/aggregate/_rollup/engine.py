@@ -221,7 +221,7 @@ class Engine:
             downs,
             amount=stated.amount,
             some=stated.days,
-            single=stated.days,
+            single=_said(stated) if holds else stated.days,
             full=full,
             holds=holds,
             stated=stated,
@@ -309,6 +309,11 @@ class Engine:
 
 def _yielded(request: Request) -> Generator[Request, Node, Node]:
     return (yield request)
+
+
+def _said(stated: Answer) -> Days:
+    """Return the days of figures that count, those before the days asked included."""
+    return days.union(stated.days, *(((pick.first, pick.last),) for pick in stated.picks))
 
 
 def _settled(stated: Answer, first: int, tags: tuple[Tag, ...], holds: tuple[Hold, ...]) -> Days:
