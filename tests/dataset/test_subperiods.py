@@ -2,6 +2,7 @@
 
 import datetime
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -114,6 +115,19 @@ class TestFilled:
         assert codes(("2024", "8/20 chi hội"), *worths, metric="weighted") == []
         assert codes(("2024", "9/20 chi hội"), *worths, metric="weighted") == ["periods.missed"]
         assert codes(("2024", "8/8 chi hội"), worths[0], metric="weighted") == ["periods.exceeded"]
+
+    def test_a_percentage_among_pairs_says_nothing_of_them(self):
+        worths = [("2024", "9/20 chi hội"), ("2024-S1", "99%"), ("2024-S2", "3/10 chi hội")]
+        assert codes(*worths, metric="weighted") == []
+
+    def test_every_series_is_compared(self):
+        rows = told(("2024", 9), ("2024-S1", 10))
+        rows += told(("2024", 9), ("2024-Q2", 10), of=["b"])
+        rows = [attrs.evolve(row, id=f"o{number}") for number, row in enumerate(rows)]
+        assert [code for code, _ in found(figures(*rows))] == [
+            "observation.falls",
+            "periods.exceeded",
+        ]
 
     def test_one_wrong_figure_is_reported_where_it_is(self):
         worths = [("2024", 100), ("2024-S1", 60), ("2024-S2", 40), ("2024-Q1", 30), ("2024-Q2", 35)]

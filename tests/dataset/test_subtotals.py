@@ -112,6 +112,15 @@ class TestFull:
         assert wrong(told("a", 40, metric="net"), *rows) == []
         assert wrong(told("a", 41, metric="net"), *rows) == [MISSED]
 
+    def test_each_period_is_compared_by_itself(self):
+        rows = [told(unit, 50, id=f"{unit}{n}", period=f"202{n}") for n in (3, 4) for unit in "abc"]
+        assert wrong(*rows) == [MISSED, MISSED]
+
+    def test_what_is_done_with_others_elsewhere_is_in_none_of_them(self):
+        joint = figure("j", "10 đồng", metric="funds_raised", of=["b", "f"])
+        rows = [told(unit, 50) for unit in "abc"]
+        assert wrong(*rows, joint, attachments=(*TREE, under("f", "g"))) == [MISSED]
+
     def test_categories_add_up_too(self):
         rows = [told(unit, 50, categories={"giới": "nữ"}) for unit in "abc"]
         assert wrong(*rows) == [MISSED]

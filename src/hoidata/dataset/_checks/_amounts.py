@@ -25,8 +25,8 @@ class Amounts:
     """
 
     def __init__(self, metric: Metric) -> None:
-        """Look up the least that a figure can be."""
-        self._least = metric.minimum
+        """Look up what unit they are in."""
+        self._metric = metric
         self._is_whole = Unit.of(metric.unit).is_whole
 
     def of(self, row: Observation) -> Amount | None:
@@ -39,15 +39,18 @@ class Amounts:
             return (Interval(value.part, value.part), Interval(value.whole, value.whole))
         if value is None or value.unit == "%" or value.per:
             return None
-        least = self._least
         if self._is_whole and value.is_exact and value.step <= 1:
-            ends = Interval(value.low, value.low)
-        else:
-            ends = value.at_precision().ends
-        if least is not None and (ends.low is None or ends.low < least):
-            floored = ends._replace(low=least, low_open=False)
-            return (ends if floored.is_empty else floored,)
-        return (ends,)
+            return (floored(Interval(value.low, value.low), self._metric),)
+        return (floored(value.at_precision().ends, self._metric),)
+
+
+def floored(ends: Interval, metric: Metric) -> Interval:
+    """Return an interval as far as it is not below the least that a figure can be."""
+    least = metric.minimum
+    if least is None or (ends.low is not None and ends.low >= least):
+        return ends
+    cut = ends._replace(low=least, low_open=False)
+    return ends if cut.is_empty else cut
 
 
 def form_of(row: Observation) -> object:

@@ -38,7 +38,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 import attrs
 
-from hoidata.dataset._checks._amounts import form_of
+from hoidata.dataset._checks._amounts import floored, form_of, has_floor
 from hoidata.dataset._checks._chosen import Places, choices
 from hoidata.dataset._checks._walk import joined_sources, numbered
 from hoidata.dataset._choice.figures import Figures, SeriesKey, is_by_day, series_key
@@ -66,10 +66,7 @@ class _Term(NamedTuple):
             step: The place of the last digit that counts; that of the last one written if None.
         """
         value = self.value if step is None else attrs.evolve(self.value, step=step)
-        ends, least = value.at_precision().ends, self.metric.minimum
-        if least is not None and (ends.low is None or ends.low < least):
-            return ends._replace(low=least, low_open=False)
-        return ends
+        return floored(value.at_precision().ends, self.metric)
 
     @property
     def magnitude(self) -> int:
@@ -84,8 +81,6 @@ class _Term(NamedTuple):
 
     def is_part_like(self, whole: "_Term") -> bool:
         """Whether it can be added to other parts and held against the whole."""
-        if self.row.metric != whole.row.metric:
-            return False
         is_inside = whole.row.period.contains(self.row.period)
         return is_inside and (self.metric.over_time is Aggregation.SUM or self.end == whole.end)
 
@@ -334,8 +329,8 @@ class _Listed(NamedTuple):
     def fits(self) -> Verdict:
         """Return whether the parts, which do not overlap, fit into the whole."""
         # What is not listed may be negative where the metric may be.
-        least, rest = self.whole.metric.minimum, self.rest
-        if least is None or least < 0:
+        rest = self.rest
+        if not has_floor(self.whole.metric):
             return Verdict.UNDECIDED
         if rest.is_below(_NOTHING, strictly=True):
             return Verdict.NO
