@@ -323,3 +323,62 @@ def test_a_joint_whole_beside_exact_figures_below_has_a_gap_if_they_are_more():
         figure(["a", "b"], "2024", 7),
     )
     assert codes(rows(data)["p"]) == ["rollup.gap"]
+
+
+class TestDeep:
+    def test_a_part_in_own_figures_two_levels_down_is_taken_off(self):
+        data = dataset(
+            TREE,
+            figure(["a1", "b"], "2024", 60, id="w"),
+            figure("a1", "2024", 25, part_of="w"),
+            figure("a1", "2024", 70, scope=Scope.OWN),
+        )
+        assert values(data)["p"] == 105
+
+    def test_a_part_of_a_unit_that_is_elsewhere_meets_nothing(self):
+        data = dataset(
+            "a>p b>p c>q",
+            figure(["a", "b"], "2024", 60, id="w"),
+            figure("c", "2024", 25, part_of="w"),
+        )
+        assert values(data) == {"p": 60, "c": 25, "q": 25}
+
+    def test_a_part_of_the_first_half_is_not_in_the_second(self):
+        data = dataset(
+            "a>p b>p",
+            figure(["a", "b"], "2024-S1", 60, id="v"),
+            figure(["a", "b"], "2024", 100, id="w"),
+            figure("a", "2024-S1", 20, part_of="w"),
+            figure("b", "2024-S1", 5, part_of="v"),
+            figure("a", "2024-Q3", 3),
+        )
+        assert values(data, over="2024-S2")["p"] == 43
+
+    def test_only_parts_of_the_same_series_are_given_back(self):
+        data = dataset(
+            "a>p b>p",
+            figure(["a", "b"], "2024-S1", 60, id="v"),
+            figure(["a", "b"], "2024", 100, id="w"),
+            figure("b", "2024-S1", 9, part_of="v"),
+            figure("a", "2024-S1", 20, part_of="v"),
+            figure("a", "2024", 50, part_of="w"),
+        )
+        assert values(data, over="2024-S2") == {"p": 40, "a": 30}
+
+    def test_a_joint_balance_is_less_its_part(self):
+        data = dataset(
+            "a>p b>p",
+            figure(["a", "b"], "2024-12-31", 12, metric=STOCK, id="w"),
+            figure("a", "2024-12-31", 5, metric=STOCK, part_of="w"),
+        )
+        total = rows(data, "balance")["p"]
+        assert (total.quantity.value, len(total.as_of)) == (12, 1)
+
+    def test_a_share_of_a_unit_that_has_left_is_none(self):
+        data = dataset(
+            "c>top p>top q>top b>p",
+            figure(["a", "c"], "2024", 9),
+            figure("b", "2024-S1", 2),
+            attachments=moved("a", "p", "q"),
+        )
+        assert "rollup.joint_share" not in codes(rows(data)["p"])

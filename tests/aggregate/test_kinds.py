@@ -242,3 +242,32 @@ class TestBesideOthers:
             figure("a", "2024", 4, event="e"),
         )
         assert values(data) == {"a": 4}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ({"event": "e"}, {"event": "f"}),
+        ({"categories": {"giới": "nam"}}, {"categories": {"giới": "nữ"}}),
+        ({"initiative": "tet"}, {"initiative": "mua"}),
+    ],
+)
+def test_one_item_of_several_occasions_adds_up(one, other):
+    data = dataset(
+        "a",
+        figure("a", "2024", 3, item="x", **one),
+        figure("a", "2024", 4, item="x", **other),
+        initiatives=[Initiative("tet", "Tết"), Initiative("mua", "Mùa")],
+    )
+    assert values(data) == {"a": 7}
+
+
+def test_a_figure_in_another_unit_is_no_doubt_of_another_kind():
+    data = dataset(
+        "a",
+        figure("a", "2024", 3, item="x"),
+        figure("a", "2024", Quantity(4, "người"), item="y"),
+        figure("a", "2024", Quantity(5, "người"), item="x", event="e", id="z"),
+    )
+    total = rows(data, item="x")["a"]
+    assert (total.quantity.value, left_out(total)) == (3, {"z"})

@@ -169,3 +169,41 @@ def test_pairs_of_all_units_that_contradict_the_whole_are_reported():
     assert codes(rows(data, WEIGHTED)["p"]) == ["rollup.gap"]
     short = told(WEIGHTED, ("p", "2024", of(3, 8)), ("a", "2024", of(1, 4)))
     assert codes(rows(short, WEIGHTED)["p"]) == []
+
+
+def test_categories_that_cannot_be_added_have_no_difference():
+    sexes = {"giới": "nam"}, {"giới": "nữ"}
+    figures = [
+        figure(
+            "a", when, of(1, 4, is_plan=n > 0), metric=WEIGHTED, categories=sex, complete=["giới"]
+        )
+        for when in ("2024-S1", "2024")
+        for n, sex in enumerate(sexes)
+    ]
+    data = dataset("a", *figures, metrics=[WEIGHTED])
+    with pytest.raises(NotAdditive):
+        rows(data, WEIGHTED, over="2024-S2")
+
+
+def test_the_largest_of_what_cannot_be_added_is_not_known():
+    metric = Metric(
+        "m", "m", "chi hội", nature="ratio", over_time="weighted", over_organizations="max"
+    )
+    data = told(
+        metric,
+        ("a", "2024-S1", of(1, 4)),
+        ("a", "2024-S2", percent(50)),
+        ("b", "2024", of(1, 2)),
+    )
+    assert set(rows(data, metric)) == {"b"}
+
+
+def test_what_is_stated_is_not_compared_with_what_cannot_be_added():
+    data = told(
+        WEIGHTED,
+        ("p", "2024", of(3, 8)),
+        ("a", "2024-S1", of(1, 4)),
+        ("a", "2024-S2", percent(50)),
+    )
+    total = rows(data, WEIGHTED)["p"]
+    assert (total.quantity, total.derived, codes(total)) == (of(3, 8), None, [])

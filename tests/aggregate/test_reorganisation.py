@@ -387,3 +387,90 @@ def test_a_change_whose_unit_stays_gives_off_others():
         organization_changes=[change],
     )
     assert rows(data)["p"].quantity.value == 6
+
+
+class TestFurther:
+    def test_heirs_that_merge_again_continue_the_first_unit_once(self):
+        april, october = datetime.date(2024, 4, 1), datetime.date(2024, 10, 1)
+        changes = [
+            OrganizationChange("split", before=["a"], after=["b", "c"], on=april),
+            OrganizationChange("merge", before=["b", "c"], after=["d"], on=october),
+        ]
+        middle = {"valid_from": april, "valid_to": datetime.date(2024, 9, 30)}
+        units = [
+            Organization("a", "a", valid_to=datetime.date(2024, 3, 31)),
+            Organization("b", "b", **middle),
+            Organization("c", "c", **middle),
+            Organization("d", "d", valid_from=october),
+        ]
+        tables = {"units": units, "organization_changes": changes}
+        tree = "a>p b>p c>p d>p"
+        parts = dataset(tree, figure("a", "2024-Q1", 7), figure("d", "2024-Q4", 50), **tables)
+        assert rows(parts)["p"].quantity.value == 57
+        assert values(parts)["d"] == 50
+
+    def test_a_unit_that_took_up_another_and_moved_holds_its_own_year(self):
+        tables = changed("merge", "a b", "a", on=datetime.date(2024, 4, 1))
+        data = dataset(
+            "p>g q>g b>p",
+            figure("a", "2024", 60),
+            figure("b", "2024-Q1", 5),
+            attachments=moved("a", "p", "q"),
+            **tables,
+        )
+        assert rows(data)["g"].quantity.value in (60, 65)
+
+    def test_a_unit_that_left_and_came_back_is_in_the_balance(self):
+        may = datetime.date(2024, 5, 1)
+        edges = [
+            *moved("a", "p", "q", on=may)[:1],
+            Attachment("a", "q", valid_from=may, valid_to=JUNE),
+            Attachment("a", "p", valid_from=MID),
+        ]
+        data = dataset(
+            "p>g q>g b>p", figure("p", "2024-03-31", 100, metric=STOCK), attachments=edges
+        )
+        answer = rows(data, "balance")
+        assert {unit: answer[unit].quantity.value for unit in answer} == {"p": 100, "g": 100}
+        assert answer["p"].is_complete
+
+    def test_a_figure_of_the_parent_left_counts_on_days_after_the_move(self):
+        data = dataset(
+            "p>g q>g b>p",
+            figure("d", "2024", 60),
+            figure("p", "2024-Q3", 5),
+            attachments=moved("d", "p", "q"),
+        )
+        assert rows(data)["g"].quantity.value == 65
+
+    def test_figures_of_the_parent_count_on_either_side_of_a_stay(self):
+        april = datetime.date(2024, 4, 1)
+        edges = [
+            Attachment("d", "p", valid_from=april, valid_to=JUNE),
+            Attachment("d", "q", valid_from=MID),
+        ]
+        data = dataset(
+            "p>g q>g b>p",
+            figure("d", "2024-04-01/P9M", 60),
+            figure("p", "2024-Q1", 3),
+            figure("p", "2024-Q3", 5),
+            attachments=edges,
+        )
+        assert rows(data)["g"].quantity.value == 68
+
+    def test_a_balance_above_one_heir_gives_way_to_the_unit_that_was_split(self):
+        data = split(
+            figure("s", "2024-06-30", 100, metric=STOCK),
+            figure("s1", "2024-12-31", 60, metric=STOCK),
+            figure("x", "2024-12-31", 70, metric=STOCK),
+            edges="x>p s>p s1>x s2>p",
+        )
+        assert rows(data, "balance")["p"].quantity.value == 100
+
+    def test_a_merged_unit_that_had_been_renamed_is_followed(self):
+        tables = changed("merge", "a b", "c")
+        data = dataset(
+            "a>p b>p c>p", figure("c", "2024-S2", 5), figure("b", "2024-S1", 1), **tables
+        )
+        total = rows(data)["c"]
+        assert (total.quantity.value, missing(total)) == (6, {"a": ["2024-S1"]})

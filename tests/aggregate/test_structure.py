@@ -223,3 +223,19 @@ def test_an_endless_share_of_an_endless_number_is_exact():
     third = Quantity(Fraction(1, 3), "VND")
     data = dataset("a>p b>p", figure("a", "2024", third), figure("b", "2024", third))
     assert rollup(data, "value")["p", "2024"].quantity == Quantity(Fraction(2, 3), "VND")
+
+
+def test_who_reported_is_counted_in_the_tree_of_the_day():
+    data = dataset(
+        "b>p b>p q",
+        figure("a", "2024-S1", 1),
+        figure("b", "2024-S1", 2),
+        attachments=moved("a", "p", "q"),
+    )
+    totals = rollup(data, "value", over="2024-S1", structure=NEW)
+    assert {u: (t.reported, t.expected) for (u, _), t in totals.items()} == {
+        "p": (1, 1),
+        "b": (1, 1),
+        "q": (1, 1),
+        "a": (1, 1),
+    }

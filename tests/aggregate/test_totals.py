@@ -80,7 +80,10 @@ class TestCopies:
 
     @pytest.mark.parametrize(
         ("value", "ends"),
-        [(Quantity(5, "VND", bound="at_least"), Interval(5, None)), (Ratio(1, 4), Interval(25, 25))],
+        [
+            (Quantity(5, "VND", bound="at_least"), Interval(5, None)),
+            (Ratio(1, 4), Interval(25, 25)),
+        ],
     )
     def test_a_total_built_in_code_says_what_it_was_given(self, value, ends):
         total = Total(organization="a", period=Period.year(2024), metric=FLOW, quantity=value)
@@ -351,3 +354,36 @@ def test_a_span_without_end_has_gaps_too():
     data = dataset("a>p b>p", figure("a", "2024/..", 5), figure("b", "2024", 1))
     total = rows(data, over="2024/..")["p"]
     assert (total.quantity.value, missing(total)) == (6, {"b": ["2025/.."]})
+
+
+def test_a_sum_that_may_fall_below_nought_has_no_least_difference():
+    metric = Metric("diff", "chênh lệch", "VND", minimum=None)
+    data = dataset(
+        "a",
+        figure("a", "2024-S1", 9, metric=metric),
+        figure("a", "2024", 5, metric=metric),
+        metrics=[metric],
+    )
+    total = rows(data, metric, over="2024-S2")["a"]
+    assert total.quantity.value == -4
+    assert [each.code for each in total.problems] == ["rollup.difference"]
+
+
+def test_equal_figures_as_they_are_written_agree():
+    worth = Quantity.parse("1,7 tỷ đồng")
+    data = dataset("a>p", figure("p", "2024", worth), figure("a", "2024", worth))
+    assert rows(data)["p"].problems == ()
+
+
+def test_units_that_had_ended_are_not_missing_in_a_gap():
+    ended = Organization("a", "a", valid_to=datetime.date(2024, 3, 31))
+    data = dataset(
+        "a>p b>p",
+        figure("p", "2024-S1", Quantity(9, "người"), metric=PEOPLE),
+        figure("b", "2024-Q3", Quantity(3, "người"), metric=PEOPLE),
+        units=[ended],
+        metrics=[PEOPLE],
+    )
+    total = rows(data, PEOPLE)["p"]
+    assert total.quantity.value == 9
+    assert "a" not in missing(total)
