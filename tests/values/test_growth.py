@@ -5,12 +5,12 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.values.test_interval import ends
 
 from hoidata.errors import UnitMismatch
 from hoidata.values import Interval, Quantity, Verdict, excess, growth, share
 from hoidata.values._growth import within
 from tests.values.strategies import pairs, points
+from tests.values.test_interval import ends
 
 
 def vnd(value, bound="exact", **options):
