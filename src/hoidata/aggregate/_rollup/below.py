@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from hoidata.aggregate._rollup.amounts import is_share
 from hoidata.aggregate._rollup.balances import predecessors, undivided
 from hoidata.aggregate._rollup.beings import repeated
+from hoidata.aggregate._rollup.holdkinds import counted_once
 from hoidata.aggregate._rollup.holds import asked_anew, resolve, tags_below
 from hoidata.aggregate._rollup.joint import joint_parts
 from hoidata.aggregate._rollup.nodes import Down, Entry, Hold, Node, Request, Tag
@@ -27,6 +28,7 @@ class Given(NamedTuple):
         joint: What units below it did together.
         tags: What must be respected below.
         is_leaf: Whether nothing is below it on any day asked.
+        reach: First day to which figures of kinds may reach back.
     """
 
     unit: str | None
@@ -35,6 +37,7 @@ class Given(NamedTuple):
     joint: list[Reported]
     tags: tuple[Tag, ...] = ()
     is_leaf: bool = False
+    reach: int | None = None
 
 
 class Below:
@@ -76,6 +79,7 @@ class Below:
             joint=self._world.joint.get(unit, []),
             tags=tags,
             is_leaf=not self._is_above(unit, request[5]),
+            reach=reach,
         )
         down = yield from self.together(asked_below, entries)
         return down._replace(aside=tuple(aside)) if aside else down
@@ -137,8 +141,10 @@ class Below:
             held = (tag.span for tag in given.tags if tag.what == "without")
             single = days.union(single, *((span,) for span in held))
         kinds = tuple([each for node in counted for each in node.kinds])
+        if kinds and not self._world.is_fixed:
+            kinds = counted_once(self._world, entries, kinds)
         if unit is not None and reported is not None and not reported.is_plain:
-            mine = self._engine.families.of(reported, span, single, own.days)
+            mine = self._engine.families.of(reported, span, single, own.days, reach=given.reach)
             kinds = (*mine, *self._engine.families.beside(mine, kinds))
         amounts = [node.amount for node in counted if node.amount is not None]
         if own.amount is not None:

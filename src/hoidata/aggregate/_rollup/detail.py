@@ -186,14 +186,10 @@ class Detail:
         if self.members is None:
             return found
         known = {id(each.observation) for each in found}
-        with_strangers = (row for row in self.shared() if id(row) not in known)
-        return (
-            *found,
-            *(
-                LeftOut(observation=row, organization=None, reason=Reason.STRADDLES)
-                for row in with_strangers
-            ),
-        )
+        others = (row for row in self.shared() if id(row) not in known)
+        reason = Reason.STRADDLES
+        strangers = (LeftOut(observation=row, organization=None, reason=reason) for row in others)
+        return (*found, *strangers)
 
     @property
     def status(self) -> Status:
@@ -252,7 +248,7 @@ class Detail:
     def _lowest(self, answer: Ends) -> tuple[Number | None, bool]:
         """Return the greatest low end of the answer and of what is left out inside the question."""
         low, low_open = answer.low, answer.low_open
-        if self.node.holds:  # what counts says more than was asked
+        if self.node.holds or self._has_more():  # what counts says more than was asked
             low, low_open = None, False
         for ends in self._inside():
             if ends.low is not None and (low is None or ends.low > low):
@@ -272,6 +268,15 @@ class Detail:
             return False
         return not self.engine.world.has_joint_kinds or all(
             self.engine.is_plain(node) for node, _ in nodes
+        )
+
+    def _has_more(self) -> bool:
+        """Whether a figure of a kind that counts also speaks for units that were not asked."""
+        is_inside = self.engine.world.moves.is_inside
+        return any(
+            each.reaches_back
+            and not is_inside(each.unit, ((each.pick.first, each.since),), self.tops)
+            for each in self.node.kinds
         )
 
     def _inside(self) -> Iterator[Ends]:

@@ -1,13 +1,12 @@
 """Figures of kinds that count: of one family at one unit, the wider before the narrower."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from hoidata.aggregate._rollup.kinds import family
 from hoidata.aggregate._rollup.nodes import KindPick
 from hoidata.aggregate._rollup.reported import Reported
-from hoidata.aggregate._rollup.series import Series
 from hoidata.aggregate._rollup.world import World
-from hoidata.dataset import PLAIN, Days, Kind, Span, days
+from hoidata.dataset import PLAIN, Days, Span, days
 from hoidata.domain import Scope
 from hoidata.values import Number, add
 
@@ -26,7 +25,13 @@ class Families:
         self._is_stock = is_stock
 
     def of(
-        self, reported: Reported, span: Span, taken: Days, own: Days = ()
+        self,
+        reported: Reported,
+        span: Span,
+        taken: Days,
+        own: Days = (),
+        *,
+        reach: int | None = None,
     ) -> tuple[KindPick, ...]:
         """Return the figures of kinds that count: on days of which no plain figure counts.
 
@@ -35,6 +40,7 @@ class Families:
             span: The days asked.
             taken: Days on which plain figures count that may be of the kinds too.
             own: Those of the unit's own.
+            reach: First day to which a figure may reach back.
         """
         found: list[KindPick] = []
         scopes = ((Scope.WHOLE, reported.whole, taken), (Scope.OWN, reported.own, own))
@@ -44,7 +50,20 @@ class Families:
                 continue
             for kind, series in runs.items():
                 for gap in free if kind != PLAIN else ():
-                    found += _picks(reported.units[0], scope, series, kind, gap)
+                    back = reach if gap[0] == span[0] else None
+                    for pick in series.answer(*gap, reach=back).picks:
+                        held: Days = ((pick.first, pick.last),)
+                        found.append(
+                            KindPick(
+                                reported.units[0],
+                                scope,
+                                kind,
+                                pick,
+                                held,
+                                series.worth(pick),
+                                span[0],
+                            )
+                        )
         return tuple(self._one_family(found))
 
     def _one_family(self, found: list[KindPick]) -> list[KindPick]:
@@ -106,8 +125,3 @@ class Families:
     def _meet(self, one: KindPick, other: KindPick) -> bool:
         is_shared = days.common(one.days, other.days)
         return bool(is_shared) and not self._world.kinds.disjoint(one.kind, other.kind)
-
-
-def _picks(unit: str, scope: Scope, series: Series, kind: Kind, gap: Span) -> Iterator[KindPick]:
-    for pick in series.answer(*gap).picks:
-        yield KindPick(unit, scope, kind, pick, ((pick.first, pick.last),), series.worth(pick))
