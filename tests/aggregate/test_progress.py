@@ -821,9 +821,7 @@ def promised(goal, figures):
     return dataset("a>p b>p", *figures, target_sets=[plan], pledges=[pledge])
 
 
-@given(
-    worlds(), st.sampled_from(sorted(TRUTH)), wants, st.sampled_from([JUNE, LATER])
-)
+@given(worlds(), st.sampled_from(sorted(TRUTH)), wants, st.sampled_from([JUNE, LATER]))
 def test_no_verdict_contradicts_the_truth(world, operator, wanted, at):
     truth, figures = world
     entries = progress(promised(target(wanted, operator), figures), at=at)

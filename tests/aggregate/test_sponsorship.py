@@ -136,6 +136,10 @@ class TestDays:
         assert [day.month for day in days(answer)] == [1, 2, 5, 6]
         assert answer.total == money(2_400_000)
 
+    def test_a_pause_without_a_start_is_there_from_the_first_day(self):
+        answer = of(sponsorship(pauses=[Period.parse("../2024-02-29")]))
+        assert [day.month for day in days(answer)] == [3, 4, 5, 6]
+
     def test_a_pause_without_an_end_ends_it(self):
         answer = of(sponsorship(pauses=[Period(date(2024, 3, 1), None)]))
         assert [day.month for day in days(answer)] == [1, 2]

@@ -57,6 +57,7 @@ from hoidata.aggregate import (
     TargetSetProgress,
     Timeliness,
     Total,
+    UnitBalance,
     ledger,
     rollup,
     standings,
@@ -267,12 +268,25 @@ EXAMPLES: Mapping[str, tuple[object, ...]] = {
     "Target": (GIFTS, Target("gift_value", Quantity(500_000_000, "VND"), operator=">=")),
     "TargetSet": (TargetSet("t-1", [UNIT], period=YEAR, declared=10, targets=[GIFTS]),),
     "Total": (
-        Total(organization=UNIT, period=YEAR, metric=GIFTS_METRIC, quantity=Quantity(5, "suất quà")),
+        Total(
+            organization=UNIT, period=YEAR, metric=GIFTS_METRIC, quantity=Quantity(5, "suất quà")
+        ),
         TOTAL,
     ),
     "Missing": (Missing(organization=UNIT, days=(YEAR,)),),
     "LeftOut": (LeftOut(observation=OBSERVATION, organization=UNIT, reason=Reason.OVERLAP),),
     "Unit": (Unit.of("lượt người"), Unit.of("VND")),
+    "UnitBalance": (
+        UnitBalance(
+            organization=UNIT,
+            period=YEAR,
+            metric=Metric.of("gifts"),
+            stated=Quantity(2, "suất quà"),
+            derived=Quantity(1, "suất quà"),
+            is_complete=False,
+            verdict=Verdict.YES,
+        ),
+    ),
     "Unranked": STANDINGS.unranked,
     "VND": (VND(0), VND(-131_583_000_000)),
 }

@@ -38,5 +38,5 @@ def test_unknown_issuer_is_named_by_the_level_if_that_is_told(town):
     data = town(awards=[Award(level="district"), Award()])
     assert [row[:2] for row in display.awards(data, language="en").rows[:2]] == [
         ("(district)", "…"),
-        ("(not told)", "…"),
+        ("(not named)", "…"),
     ]

@@ -67,5 +67,24 @@ def test_growth_that_would_mean_nothing_is_left_out_with_the_reason(town, figure
         ]
     )
     table = display.comparisons(data, compare(data, "quyen-gop", YEAR, to="xa-1"))
-    assert table.rows[0][4:] == ("2 triệu đồng", "… [2]")
-    assert table.notes[1].startswith("[2] số liệu 2021 thiếu ngày hoặc đơn vị")
+    assert table.rows[0][2:] == (
+        "năm 2021: ít nhất 10 triệu đồng [1]",
+        "năm 2022: 12 triệu đồng",
+        "…",
+        "… [2]",
+    )
+    assert table.notes == (
+        "[1] mới có số liệu của 6 tháng đầu năm 2021",
+        (
+            "[2] không tính tăng trưởng: số của xa-1 là của năm 2022, số trước là của "
+            "6 tháng đầu năm 2021; hãy so hai kỳ tương ứng"
+        ),
+    )
+
+
+def test_growth_that_never_ends_is_one_number(town, figure):
+    figures = [figure("quyen-gop", "xa-1", dong(46))]
+    figures.append(figure("quyen-gop", "xa-1", dong(35), period=BEFORE))
+    data = town(observations=figures)
+    table = display.comparisons(data, compare(data, "quyen-gop", YEAR, to="xa-1"))
+    assert table.rows[0][5] == "31,43%"

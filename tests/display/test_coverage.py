@@ -21,28 +21,35 @@ def test_each_expected_organization_stands_with_its_report_and_what_it_lacks(tow
     # A metric that the dataset shown does not define goes by its code.
     more = attrs.evolve(data, metrics=[*data.metrics, Metric("khong-co", "không có ở đây", "VND")])
     covered = coverage(
-        more, YEAR, of=("thi-xa", "xa-1", "xa-2"), metrics=["quyen-gop", "so-du", "khong-co"]
+        more, YEAR, to=("thi-xa", "xa-1", "xa-2"), metrics=["quyen-gop", "so-du", "khong-co"]
     )
     table = display.coverage(data, covered)
     assert table.title == "Tình hình báo cáo năm 2022"
     assert table.rows == (
-        (
-            "Hội Chữ thập đỏ thị xã",
-            "r0",
-            "…",
-            "không rõ ngày",
-            "số tiền quyên góp, số dư quỹ, khong-co",
-        ),
+        ("Hội Chữ thập đỏ thị xã", "r0", "…", "không rõ ngày", "số dư quỹ, khong-co"),
         ("Hội xã Một", "r1", "31/12/2022", "đúng hạn", "số dư quỹ, khong-co"),
         ("Hội xã Hai", "…", "…", "chưa báo cáo", "số tiền quyên góp, số dư quỹ, khong-co"),
     )
     assert table.notes == ("đã báo cáo: 2/3",)
 
 
+def test_figures_without_a_report_and_units_that_are_only_counted_are_said(town, figure):
+    data = town(observations=[figure("quyen-gop", "xa-1", Quantity(1, "VND"))])
+    first, *rest = data.organizations
+    counted = attrs.evolve(first, expected={"communal": 5})
+    data = attrs.evolve(data, organizations=[counted, *rest])
+    table = display.coverage(data, coverage(data, YEAR, parent="thi-xa"))
+    assert [row[:4] for row in table.rows] == [
+        ("Hội xã Một", "(chỉ có số liệu)", "…", "không rõ ngày"),
+        ("Hội xã Hai", "…", "…", "chưa báo cáo"),
+    ]
+    assert table.notes == ("đã báo cáo: 1/5", "3 đơn vị chưa nêu tên")
+
+
 def test_english_uses_english_labels(town):
     data = town()
     table = display.coverage(
-        data, coverage(data, YEAR, of="xa-1", metrics=["so-du"]), language="en"
+        data, coverage(data, YEAR, to="xa-1", metrics=["so-du"]), language="en"
     )
     assert table.rows == (("Hội xã Một", "…", "…", "missing", "balance"),)
     assert table.notes == ("reported: 0 of 1",)

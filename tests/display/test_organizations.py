@@ -6,7 +6,6 @@ import pytest
 
 from hoidata import (
     Attachment,
-    AttachmentKind,
     Dataset,
     InvalidData,
     Membership,
@@ -16,6 +15,7 @@ from hoidata import (
     Post,
     display,
 )
+from hoidata.domain import AttachmentKind
 
 DAY = date(2022, 12, 31)
 NEXT_DAY = date(2023, 1, 1)

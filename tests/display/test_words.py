@@ -6,7 +6,7 @@ from enum import StrEnum
 import pytest
 
 import hoidata
-from hoidata import Dataset, Metric, Period, RollUp, Severity, Status, display
+from hoidata import Dataset, Metric, Period, RollUp, Severity, Status, display, vocab
 from hoidata.aggregate import Standings, coverage
 from hoidata.display import _words, label
 from hoidata.errors import InvalidData
@@ -31,7 +31,7 @@ TABLES = {
     "posts": lambda language: display.posts(Dataset(), at=DAY, language=language),
 }
 DAY = date(2022, 12, 31)
-NO_REPORTS = coverage(Dataset(), "2022", of=[])
+NO_REPORTS = coverage(Dataset(), "2022", to=[])
 NO_MEMBERS = Standings(bloc="khoi", period=Period(DAY, DAY))
 NO_TOTALS = RollUp(Metric("quyen-gop", "số tiền quyên góp", "VND"), {})
 
@@ -39,7 +39,8 @@ NO_TOTALS = RollUp(Metric("quyen-gop", "số tiền quyên góp", "VND"), {})
 @pytest.mark.parametrize("choice", CHOICES)
 def test_every_choice_of_the_library_has_a_label_in_both_languages(choice):
     key = f"{type(choice).__name__}.{choice}"
-    assert all(_words._labels()[key])
+    assert key in {row["code"] for row in vocab.rows("labels")}
+    assert all(vocab.labels_of(choice))
 
 
 def test_label_is_that_of_the_class_and_not_of_the_code_alone():
@@ -56,7 +57,10 @@ def test_choice_that_no_vocabulary_knows_is_shown_by_its_code():
 
 @pytest.mark.parametrize("key", _words._WORDS)
 def test_both_languages_fill_in_the_same_details(key):
-    names = ("bloc", "change", "day", "days", "expected", "number", "period", "reported", "verdict")
+    names = (
+        "bloc", "change", "day", "days", "expected", "figures", "number", "period", "reported",
+        "units", "verdict",
+    )  # fmt: skip
     details = {name: f"<{name}>" for name in names}
     vietnamese, english = (_words.word(key, language, **details) for language in ("vi", "en"))
     assert vietnamese != english

@@ -26,8 +26,8 @@ from hoidata import (
     io,
 )
 from hoidata.domain import OrganizationKind, Scope
-from hoidata.values import Against, PeriodKind
 from hoidata.io._texts import is_same
+from hoidata.values import Against, PeriodKind
 from tests.io.problems_of import HEAD
 
 YEAR = Period.parse("năm 2022")

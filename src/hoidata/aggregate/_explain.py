@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from hoidata import vocab
-from hoidata.aggregate._rollup import Total
+from hoidata.aggregate._rollup import Missing, Total
 from hoidata.aggregate._rollup.amounts import Amount, Impossible, is_share
 from hoidata.aggregate._rollup.audit import terms_of
 from hoidata.aggregate._rollup.detail import Detail
@@ -205,6 +205,12 @@ class _Names:
         found = None if self._data is None else self._data.get(Organization, unit)
         return unit if found is None else " ".join(found.name.split())
 
+    def lacking(self, missing: Missing) -> str:
+        """Return the name of a unit that is missing, or that its own figures are."""
+        name = self.of(missing.organization)
+        is_own = self._data is not None and missing.is_own(self._data)
+        return f"riêng {name}" if is_own else name
+
     def figure(self, sign: int, row: Observation) -> str:
         """Return a figure with its sign, whose it is, its days and its source."""
         where = "; ".join(str(source) for source in row.sources) or "không ghi nguồn"
@@ -275,7 +281,7 @@ def _extent(total: Total, names: _Names) -> Iterator[str]:
         covered = ", ".join(each.format("vi") for each in total.covers)
         yield f"mới có số liệu của {covered}"
     lacking = [
-        f"{names.of(each.organization)} ({', '.join(day.format('vi') for day in each.days)})"
+        f"{names.lacking(each)} ({', '.join(day.format('vi') for day in each.days)})"
         for each in total.missing
     ]
     if lacking:

@@ -55,11 +55,11 @@ def totals(data: Dataset, rolled: RollUp, *, language: Language = "vi") -> Table
         >>> rolled = aggregate.rollup(data, "humanitarian_value", to="hoi-ctd.kien-an", over="year")
         >>> print(totals(data, rolled))
         Giá trị hoạt động nhân đạo
-        ----------------------------  --------------------------
-        tổ chức                                         năm 2022
-        ----------------------------  --------------------------
+        ----------------------------  -------------------------
+        tổ chức                                        năm 2022
+        ----------------------------  -------------------------
         Hội Chữ thập đỏ quận Kiến An  trên 1,66 tỷ đồng (sơ bộ)
-        ----------------------------  --------------------------
+        ----------------------------  -------------------------
     """
     notes = Notes()
     periods = rolled.periods
@@ -83,12 +83,13 @@ def totals(data: Dataset, rolled: RollUp, *, language: Language = "vi") -> Table
 
 def _units(data: Dataset, rolled: RollUp) -> list[str | None]:
     """Return who has a row; in the order of the data unless the roll-up was sorted otherwise."""
-    places = {each.id: place for place, each in enumerate(data.organizations)}
-    known = (*rolled.organizations, *rolled.silent)
-    order = {unit: places.get(unit or "", len(places)) for unit in known}
-    told = [order[unit] for unit in rolled.organizations]
+    known = {each.id: place for place, each in enumerate(data.organizations)}
     units = [*rolled.organizations, *rolled.silent]
-    return sorted(units, key=lambda unit: order[unit]) if told == sorted(told) else units
+    places = [known.get(unit or "", len(known)) for unit in units]
+    own = places[: len(rolled.organizations)]
+    if own != sorted(own):
+        return units
+    return [unit for _, unit in sorted(zip(places, units, strict=True), key=lambda pair: pair[0])]
 
 
 def answer(total: Total, language: Language, amount: Quantity | None = None) -> str:
@@ -136,6 +137,8 @@ def _lacking(data: Dataset, total: Total, language: Language) -> Iterator[str]:
 def _missing(data: Dataset, total: Total, lack: Missing, language: Language) -> str:
     """Return who is missing, with the days if they are not all of those that are covered."""
     name = organization_name(data, lack.organization, language)
+    if lack.is_own(data):
+        name = word("own", language, units=name)
     is_all = all(any(day.contains(known) for day in lack.days) for known in total.covers)
     if is_all or total.as_of:
         return name

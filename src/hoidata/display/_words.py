@@ -61,6 +61,7 @@ _WORDS: Final = {
     "organizations": ("Tổ chức ngày {day}", "Organizations on {day}"),
     "only_figures": ("(chỉ có số liệu)", "(figures only)"),
     "overdue": ("còn nợ", "overdue"),
+    "own": ("riêng {units}", "own figures of {units}"),
     "paid": ("đã chi", "paid"),
     "period": ("kỳ", "period"),
     "post": ("chức vụ", "post"),

@@ -132,9 +132,7 @@ def _times(rate: Quantity) -> tuple[str, ...]:
     return tuple(unit for unit in rate.per if Unit.of(unit).kind is UnitKind.TIME)
 
 
-def _require_support(
-    rules: fields.Rules, rate: Quantity | None, count: Quantity | None
-) -> None:
+def _require_support(rules: fields.Rules, rate: Quantity | None, count: Quantity | None) -> None:
     is_money = rate is None or (rate.unit == "VND" and _is_not_negative(rate))
     rules.require(is_money, "sponsorship.rate", "rate", rate)
     is_number = count is None or _is_not_negative(count)

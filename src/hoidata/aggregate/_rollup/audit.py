@@ -8,7 +8,8 @@ import attrs
 from hoidata.aggregate._rollup.amounts import is_share
 from hoidata.aggregate._rollup.nodes import Down, Node, plain_terms
 from hoidata.aggregate._rollup.series import Terms
-from hoidata.dataset import Days, days
+from hoidata.dataset import Dataset, Days, days
+from hoidata.domain import Organization
 from hoidata.values import Period
 
 if TYPE_CHECKING:
@@ -26,6 +27,17 @@ class Missing:
 
     organization: str
     days: tuple[Period, ...]
+
+    def is_own(self, data: Dataset) -> bool:
+        """Whether only the unit's own figures are missing: it has units below, all of them named.
+
+        Args:
+            data: Where the units are from.
+        """
+        at = days.of_period(self.days[-1])[1] - 1
+        children = data.hierarchy().children(self.organization, at)
+        found = data.get(Organization, self.organization)
+        return bool(children) and (found is None or not found.expected)
 
 
 def terms_of(node: Node | Down) -> Terms:

@@ -48,6 +48,16 @@ def undivided(
     return tags
 
 
+def stands_in(down: Down, before: list[Entry]) -> bool:
+    """Whether the last balances of those that a unit came from stand for it.
+
+    They do until all below it is reported; where one of them reported none, only if nothing is.
+    """
+    if all(entry.node.is_silent for entry in before) or down.full:
+        return False
+    return down.is_silent or all(entry.node.full for entry in before)
+
+
 def predecessors(world: "World", unit: str, span: Span) -> Iterator[Request]:
     """Yield the units whose last balances stand for a unit that has not told its own."""
     reported = world.units.get(unit)

@@ -4,7 +4,7 @@ from collections.abc import Generator, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from hoidata.aggregate._rollup.amounts import is_share
-from hoidata.aggregate._rollup.balances import predecessors, undivided
+from hoidata.aggregate._rollup.balances import predecessors, stands_in, undivided
 from hoidata.aggregate._rollup.beings import repeated
 from hoidata.aggregate._rollup.holdkinds import counted_once
 from hoidata.aggregate._rollup.holds import asked_anew, resolve, tags_below
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class Given(NamedTuple):
-    """What is known of a unit, or, without one, of a question, before its parts are added.
+    """What is known of a unit, or, without one, of a question, before it is put together.
 
     Args:
         unit: The unit.
@@ -68,20 +68,24 @@ class Below:
                     is_leaf = asked[0] in self._engine.leaves
                     node = self._engine.ask(asked) if is_leaf else (yield asked)
                 entries.append(Entry(asked, node))
+        before: list[Entry] = []
         if self._engine.is_stock:
             for asked in predecessors(self._world, unit, span):
                 node = yield asked
-                entries.append(Entry(asked, node))
-        asked_below = Given(
+                before.append(Entry(asked, node))
+        given = Given(
             unit,
             self._world.units.get(unit),
             span,
             joint=self._world.joint.get(unit, []),
             tags=tags,
-            is_leaf=not self._is_above(unit, request[5]),
+            is_leaf=not self._is_above(unit, span if self._engine.is_stock else request[5]),
             reach=reach,
         )
-        down = yield from self.together(asked_below, entries)
+        down = yield from self.together(given, entries)
+        if stands_in(down, before):
+            aside += entries
+            down = yield from self.together(given._replace(is_leaf=False), before)
         return down._replace(aside=tuple(aside)) if aside else down
 
     def _is_above(self, unit: str, span: Span) -> bool:

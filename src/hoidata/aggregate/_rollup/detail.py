@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from hoidata.aggregate._rollup.amounts import Amount, Impossible
+from hoidata.aggregate._rollup.around import containing
 from hoidata.aggregate._rollup.audit import Missing, missing_of, terms_of
 from hoidata.aggregate._rollup.doubts import doubts
 from hoidata.aggregate._rollup.engine import Engine
@@ -17,11 +18,13 @@ from hoidata.aggregate._rollup.series import Answer, Terms
 from hoidata.dataset import PLAIN, Reason, Span, days
 from hoidata.domain import Aggregation, Observation, Status
 from hoidata.errors import Problem
-from hoidata.values import Ends, Number, Period, Quantity, Ratio
+from hoidata.values import Interval, Number, Period, Quantity, Ratio
 
 if TYPE_CHECKING:
     from hoidata.aggregate._rollup.total import Total
 
+# A figure that is contradicted, or in another unit, says nothing for certain.
+_CERTAIN = (Reason.OVERLAP, Reason.STRADDLES, Reason.NOT_ADDITIVE)
 _FIRMNESS = (Status.ESTIMATED, Status.PROVISIONAL, Status.BREAK)
 
 
@@ -79,7 +82,8 @@ class Detail:
     @property
     def at(self) -> int | None:
         """The day whose tree was asked for; None for that of each day."""
-        return self._found.at
+        structure = self._found.structure
+        return None if structure is None else structure.at
 
     @property
     def name(self) -> str:
@@ -181,15 +185,22 @@ class Detail:
     @property
     def left_out(self) -> tuple[LeftOut, ...]:
         """What meets the question and is not in the answer."""
-        question = question_of(self.unit, self.node, self.span, self.tops)
-        found = left_out_of(self.engine, question)
+        found = left_out_of(self.engine, question_of(self.unit, self.node, self.span, self.tops))
         if self.members is None:
             return found
         known = {id(each.observation) for each in found}
-        others = (row for row in self.shared() if id(row) not in known)
-        reason = Reason.STRADDLES
-        strangers = (LeftOut(observation=row, organization=None, reason=reason) for row in others)
-        return (*found, *strangers)
+        return (*found, *(each for each in self._shared() if id(each.observation) not in known))
+
+    def _shared(self) -> Iterator[LeftOut]:
+        """Yield what members of a bloc did with others, who are no members."""
+        at = self.asked[1] - 1
+        tree, units = self.engine.world.hierarchy, set(self.members or ())
+        known = {row.id for _, row in self.terms}
+        for group in (each for groups in self.engine.world.joint.values() for each in groups):
+            inside = [not units.isdisjoint(tree.ancestors(unit, at)) for unit in group.units]
+            if any(inside) and not all(inside):
+                for row in self._shares_of(group, known):
+                    yield LeftOut(observation=row, organization=None, reason=Reason.SHARED)
 
     @property
     def status(self) -> Status:
@@ -204,6 +215,9 @@ class Detail:
         """How many units directly below reported, and how many were expected."""
         if self.unit is None and self.members is None:
             return (1, 1)
+        structure = self._found.structure
+        if structure is not None and self.unit is not None:
+            return structure.count(self.unit, self.span)
         return self.questions.count(self.unit or "", self.span, self.members)
 
     def joints(self) -> Iterator[JointPart]:
@@ -224,28 +238,28 @@ class Detail:
     # --- what the asked may be ----------------------------------------------------------------
 
     @property
-    def ends(self) -> Ends:
+    def ends(self) -> Interval:
         """What may be true of all that was asked."""
         arithmetic = self.engine.arithmetic
         amount = self.amount
         value = None if amount is None else self._value(amount)
         if value is None:
-            return Ends(None, None)
+            return Interval(None, None)
         answer = (value.percent if isinstance(value, Ratio) else value).ends
         if self.is_complete:
             return answer
         metric = arithmetic.metric
         is_sum = metric.over_organizations in (Aggregation.SUM, Aggregation.MAX)
         if not is_sum or isinstance(value, Ratio) or metric.minimum is None or metric.minimum < 0:
-            return Ends(None, None)
+            return Interval(None, None)
         low, low_open = self._lowest(answer)
         high = None if any(True for _ in self.shared()) else self._highest(low)
         least = metric.minimum if low is None else low
         if high is None:
-            return Ends(least, None, low_open)
-        return Ends(least, high.high, low_open, high.high_open)
+            return Interval(least, None, low_open)
+        return Interval(least, high.high, low_open, high.high_open)
 
-    def _lowest(self, answer: Ends) -> tuple[Number | None, bool]:
+    def _lowest(self, answer: Interval) -> tuple[Number | None, bool]:
         """Return the greatest low end of the answer and of what is left out inside the question."""
         low, low_open = answer.low, answer.low_open
         if self.node.holds or self._has_more():  # what counts says more than was asked
@@ -279,12 +293,14 @@ class Detail:
             for each in self.node.kinds
         )
 
-    def _inside(self) -> Iterator[Ends]:
+    def _inside(self) -> Iterator[Interval]:
         """Yield the ends of the figures inside the question that are left out."""
         unit = self.engine.arithmetic.metric.unit
         for each in self.left_out:
             value = each.observation.value
-            if isinstance(value, Quantity) and value.unit == unit and self._is_inside(each):
+            if each.reason not in _CERTAIN or not isinstance(value, Quantity):
+                continue
+            if value.unit == unit and self._is_inside(each):
                 yield value.ends
 
     def _is_inside(self, left: LeftOut) -> bool:
@@ -296,9 +312,9 @@ class Detail:
         lived = days.common(world.moves.lives(left.organization), (span,))
         return world.moves.is_inside(left.organization, lived, self.tops)
 
-    def _highest(self, low: Number | None) -> Ends | None:
+    def _highest(self, low: Number | None) -> Interval | None:
         """Return the ends of the least figure that contains the question."""
-        best: Ends | None = None
+        best: Interval | None = None
         for each in () if self.engine.is_stock else self._around():
             reported = self.engine.world.units.get(each)
             series = None if reported is None else reported.whole.get(PLAIN)
@@ -319,36 +335,9 @@ class Detail:
             tops = list(self.tops)
         common: dict[str, None] | None = None
         for top in tops:
-            found = dict.fromkeys(self._containing(top))
+            found = dict.fromkeys(containing(self.engine.world, top, self.asked))
             common = found if common is None else {each: None for each in common if each in found}
         return list(common or ())
-
-    def _containing(self, unit: str) -> Iterator[str]:
-        """Yield the units whose wholes hold everything that is expected of one."""
-        world = self.engine.world
-        tree, data = world.hierarchy, world.data
-        first, last = self.asked[0], self.asked[1] - 1
-        before = [
-            set(tree.ancestors(each, first))
-            for each in data.lineage.continued(unit)
-            if data.existence.has(each, first)
-        ]
-        for above in tree.ancestors(unit, last):
-            continued = data.lineage.continued(above)
-            if above == unit or not any(continued.isdisjoint(each) for each in before):
-                yield above
-                yield from data.lineage.continuing(above)
-        while unit not in world.tellers and unit not in world.joined:
-            edges = [e for e in tree.edges_below(unit) if e.first <= last and first < e.last]
-            covered = days.union(*(((edge.first, edge.last),) for edge in edges))
-            latest = max(edges, key=lambda edge: edge.last, default=None)
-            if latest is None or not days.covers(covered, ((first, last + 1),)):
-                return
-            unit = latest.unit
-            if not {edge.unit for edge in edges} <= data.lineage.continued(unit):
-                return
-            yield unit
-            yield from data.lineage.continuing(unit)
 
     def shared(self) -> Iterator[Observation]:
         """Yield the joint figures that units asked for share in with others, who are not asked.

@@ -10,7 +10,7 @@ from hoidata.aggregate._rollup.leftout import LeftOut
 from hoidata.aggregate._rollup.series import Terms
 from hoidata.domain import Status
 from hoidata.errors import Problem
-from hoidata.values import Ends, Period, Quantity, Ratio
+from hoidata.values import Interval, Period, Quantity, Ratio
 
 if TYPE_CHECKING:
     from hoidata.aggregate._rollup.total import Total
@@ -22,7 +22,7 @@ class Kept:
 
     stated: Quantity | Ratio | None
     derived: Quantity | Ratio | None
-    ends: Ends
+    ends: Interval
     covers: tuple[Period, ...]
     as_of: tuple[datetime.date, ...]
     terms: Terms

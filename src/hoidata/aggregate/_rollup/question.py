@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Generator, Iterable, Iterator, Mapping
 from fractions import Fraction
+from functools import cached_property
 from typing import Final, NamedTuple
 
 from hoidata.aggregate._rollup.below import Given
@@ -26,13 +27,13 @@ class Part(NamedTuple):
 class Asked(NamedTuple):
     """What answers for a unit or a group of units, the days asked of it, and of which units.
 
-    `at` is the day whose tree it is under, an ordinal; None is each day under its own.
+    `structure` is the tree of one day that it is under; None is each day under its own.
     """
 
     node: Node | Down
     span: Span
     parts: tuple[Part, ...] = ()
-    at: int | None = None
+    structure: "Structure | None" = None
 
     @property
     def tops(self) -> tuple[str, ...]:
@@ -260,6 +261,7 @@ class Structure:
         self._split = split
         self.undecided: set[str] = set()
         self._homes: dict[str, dict[str, Fraction]] = {}
+        self._order = {unit: place for place, unit in enumerate(self._tree.order)}
         named = (each.id for each in self._data.organizations)
         self._units = tuple(dict.fromkeys((*named, *self._tree.order)))
 
@@ -316,35 +318,52 @@ class Structure:
         parent = above or self._tree.parent(unit, day)
         return {} if parent is None else self.homes(parent)
 
+    @cached_property
+    def _carried_to(self) -> dict[str, list[tuple[str, tuple[str, ...]]]]:
+        """Of every unit of the day, what is carried to it or below it: with its homes there."""
+        found: dict[str, list[tuple[str, tuple[str, ...]]]] = defaultdict(list)
+        for unit in self._units:
+            inside: dict[str, list[str]] = defaultdict(list)
+            for home in self.homes(unit):
+                for above in self._tree.ancestors(home, self.at):
+                    inside[above].append(home)
+            for above, homes in inside.items():
+                found[above].append((unit, tuple(homes)))
+        return found
+
     def row(self, unit: str, span: Span) -> tuple[Asked, tuple[Share, ...]]:
         """Return what counts for a unit of the day, and its shares in units that were split."""
         if self._questions.world.is_fixed:
             return self._questions.row(unit, span), ()
-        inside = {unit, *self._tree.descendants(unit, self.at)}
-        region: set[str] = set()
+        region: dict[str, None] = {}
         shares: list[Share] = []
-        for each in self._units:
+        for each, own in self._carried_to.get(unit, ()):
             homes = self.homes(each)
-            part = sum((share for home, share in homes.items() if home in inside), Fraction(0))
-            if part == 1:
-                region.add(each)
-            elif part and days.common((self._data.existence.span(each),), (span,)):
-                own = tuple(home for home in homes if home in inside)
+            if len(own) == len(homes):
+                region[each] = None
+            elif days.common((self._data.existence.span(each),), (span,)):
                 shares.append(Share(self._questions.row(each, span), homes, own))
         parts = tuple(Part(each, *span) for each in region)
         down = self._questions.engine.run(self._in_parts(region, span))
-        return Asked(down, span, parts, self.at), tuple(shares)
+        return Asked(down, span, parts, self), tuple(shares)
 
-    def _in_parts(self, region: set[str], span: Span) -> Generator[Request, Node, Down]:
+    def count(self, unit: str, span: Span) -> tuple[int, int]:
+        """Return how many units directly below reported in this tree, and how many there are."""
+        children = self._tree.children(unit, self.at)
+        units = children or (unit,)
+        rows = (self.row(each, span) for each in units)
+        reported = sum(not asked.node.is_silent or bool(shares) for asked, shares in rows)
+        declared = self._questions.world.common.declared.count(unit, children)
+        return reported, max(len(units), declared)
+
+    def _in_parts(self, region: Mapping[str, None], span: Span) -> Generator[Request, Node, Down]:
         """Put a region together from the largest units that are inside it on each day."""
         engine, questions = self._questions.engine, self._questions
         asked = (span[1] - 1, span[1]) if engine.is_stock else span
         full = self._full(region, asked)
         entries: list[Entry] = []
         parts: list[Part] = []
-        for unit in self._tree.order:
-            if unit not in region:
-                continue
+        for unit in full:
             held = [
                 days.common(((edge.first, edge.last),), full.get(edge.parent, ()))
                 for edge in self._tree.edges_above(unit)
@@ -372,15 +391,14 @@ class Structure:
         is_above = any(edge.first < part.last and part.first < edge.last for edge in below)
         return not is_above and bool(self._tree.children(part.unit, self.at))
 
-    def _full(self, region: set[str], span: Span) -> dict[str, Days]:
+    def _full(self, region: Iterable[str], span: Span) -> dict[str, Days]:
         """Return the days on which each unit of a region is in it with all below it."""
         full: dict[str, Days] = {}
-        for unit in self._tree.order:
-            if unit in region:
-                lacking = [
-                    days.without(((edge.first, edge.last),), full.get(edge.unit, ()))
-                    for edge in self._tree.edges_below(unit)
-                ]
-                lived = days.common((self._data.existence.span(unit),), (span,))
-                full[unit] = days.without(lived, days.union(*lacking))
+        for unit in sorted(region, key=lambda each: self._order.get(each, -1)):
+            lacking = [
+                days.without(((edge.first, edge.last),), full.get(edge.unit, ()))
+                for edge in self._tree.edges_below(unit)
+            ]
+            lived = days.common((self._data.existence.span(unit),), (span,))
+            full[unit] = days.without(lived, days.union(*lacking))
         return full

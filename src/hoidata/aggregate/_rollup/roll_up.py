@@ -7,6 +7,7 @@ from typing import Final, Literal, TypeAlias, TypedDict, get_args
 from hoidata.aggregate._asked import asked_day, asked_period
 from hoidata.aggregate._rollup.asker import Asker, is_forbidden, total_of
 from hoidata.aggregate._rollup.detail import Detail
+from hoidata.aggregate._rollup.doubts import listed
 from hoidata.aggregate._rollup.engine import Prefer
 from hoidata.aggregate._rollup.question import Asked, Questions, Share, Split, Structure
 from hoidata.aggregate._rollup.total import Key, RollUp, Total
@@ -152,7 +153,7 @@ class Asking:
         self.periods = periods
         self.world = questions.world
         self._spans = {period: days.of_period(period) for period in periods}
-        self._refused: dict[str, Problem] = {}
+        self._refused: dict[tuple[str, str], Problem] = {}
 
     def answer(
         self, rows: Iterable[tuple[Key, "Total | None"]], asked: tuple[str, ...] | None
@@ -165,10 +166,10 @@ class Asking:
         totals = {key: total for key, total in rows if total is not None}
         metric = self.world.figures.metric
         if not totals and self._refused:
-            reasons = "; ".join(each.message for each in self._refused.values())
+            reasons = listed(f"'{name}' in {period}" for name, period in self._refused)
             message = (
-                f"'{metric.code}' ({metric.label}) does not add up: {reasons}; ask for the units "
-                "and periods as they were stated"
+                f"'{metric.code}' ({metric.label}) does not add up for {reasons}: ask for each "
+                "unit and period as it was stated, or add up the parts and wholes behind it"
             )
             raise NotAdditive(message)
         problems = (*self._rejected(), *self._refused.values(), *self._straddling(totals))
@@ -235,8 +236,8 @@ class Asking:
 
     def _refuse(self, unit: str | None, period: Period) -> None:
         name = unit or "(chung)"
-        known = f"{name}:{period.code}"
-        self._refused[known] = Problem.of("rollup.not_additive", found=name, expected=period)
+        problem = Problem.of("rollup.not_additive", found=name, expected=period)
+        self._refused[name, period.code] = problem
 
     # --- what counts nowhere ------------------------------------------------------------------
 

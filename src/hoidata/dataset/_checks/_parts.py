@@ -44,7 +44,7 @@ from hoidata.dataset._checks._walk import joined_sources, numbered
 from hoidata.dataset._choice.figures import Figures, SeriesKey, is_by_day, series_key
 from hoidata.domain import Aggregation, Breakdown, Metric, Observation
 from hoidata.errors import Problem
-from hoidata.values import Ends, Number, Quantity, Verdict
+from hoidata.values import Interval, Number, Quantity, Verdict
 
 if TYPE_CHECKING:
     from hoidata.dataset._dataset import Dataset
@@ -59,7 +59,7 @@ class _Term(NamedTuple):
     metric: Metric
     value: Quantity
 
-    def ends(self, step: Number | None = None) -> Ends:
+    def ends(self, step: Number | None = None) -> Interval:
         """Return the interval of the true value, not below the minimum of the metric.
 
         Args:
@@ -297,7 +297,7 @@ class _Listed(NamedTuple):
         return all(term.value.is_exact for term in (self.whole, *self.terms))
 
     @property
-    def rest(self) -> Ends:
+    def rest(self) -> Interval:
         """The whole less the sum, as an interval of what may be true."""
         steps = self._steps()
         ends = (term.ends(step) for term, step in zip(self.terms, steps, strict=True))
@@ -322,14 +322,14 @@ class _Listed(NamedTuple):
         agrees = self.is_exact and gap.contains(0) and not self._may_hide(gap)
         return Verdict.YES if agrees else Verdict.UNDECIDED
 
-    def _may_hide(self, sizes: Ends) -> bool:
+    def _may_hide(self, sizes: Interval) -> bool:
         """Whether a part of one of the sizes, or one less, is as large as the smallest part."""
         values = (abs(Fraction(term.value.value or 0)) for term in self.terms)
         least = min(filter(None, values), default=None)
         if least is None:
             return False
-        is_small = sizes.is_below(Ends(least, least), strictly=True)
-        return not (is_small and Ends(-least, -least).is_below(sizes, strictly=True))
+        is_small = sizes.is_below(Interval(least, least), strictly=True)
+        return not (is_small and Interval(-least, -least).is_below(sizes, strictly=True))
 
     def fits(self) -> Verdict:
         """Return whether the parts, which do not overlap, fit into the whole."""
@@ -342,7 +342,7 @@ class _Listed(NamedTuple):
         return Verdict.YES if _NOTHING.is_below(rest, strictly=False) else Verdict.UNDECIDED
 
 
-_NOTHING: Final = Ends(0, 0)
+_NOTHING: Final = Interval(0, 0)
 
 
 def _breakdown(

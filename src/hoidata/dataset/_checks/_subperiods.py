@@ -22,7 +22,7 @@ from hoidata.dataset._choice.figures import Figures
 from hoidata.dataset._structure.days import FIRST, LAST, Span, of_period
 from hoidata.domain import Aggregation, Metric, Nature, Observation
 from hoidata.errors import Problem
-from hoidata.values import Number, Period, add
+from hoidata.values import Interval, Number, Period, add
 
 if TYPE_CHECKING:
     from hoidata.dataset._dataset import Dataset
@@ -148,12 +148,13 @@ def _nests(run: list[_Stretch]) -> Iterator[list[_Stretch]]:
 class _Way(NamedTuple):
     """Figures without overlap: the last of them, those before it, and how much they are at least.
 
-    It is compared by its low end; its size is how many figures it has.
+    Its low end is open where that of a figure is; its size is how many figures it has.
     """
 
     stretch: _Stretch
     before: "_Way | None"
     low: Number
+    is_open: bool
     size: int
 
     @property
@@ -183,11 +184,12 @@ class _Ways:
         self._filling: dict[int, _Way] = {}
 
     def most(self, whole: _Stretch) -> list[_Stretch]:
-        """Return the figures added so far that are most, if they are more than one figure."""
+        """Return the figures added so far that are most, if they are more than a whole."""
         if not self._most:
             return []
-        high = whole.amount[-1].high
-        return self._most[-1].stretches if high is not None and self._most[-1].low >= high else []
+        most, ends = self._most[-1], whole.amount[-1]
+        least = Interval(most.low, None, most.is_open)
+        return most.stretches if ends.is_below(least, strictly=True) else []
 
     def filling(self, last: int) -> list[_Stretch]:
         """Return the fewest figures added so far that leave no day out up to a last day."""
@@ -196,7 +198,7 @@ class _Ways:
 
     def add(self, stretch: _Stretch) -> None:
         """Add a figure; they come by their last days."""
-        first, last, _, _, low = stretch
+        first, last, *_ = stretch
         place = bisect_right(self._ends, first) if self._is_added else 0
         before = self._most[place - 1] if place else None
         # What was before a figure without a first day, nobody knows: it is the first of its way.
@@ -206,7 +208,7 @@ class _Ways:
                 self._ends.append(last)
                 self._most.append(way)
         if first == self._first:
-            self._filling[last] = _Way(stretch, None, low, 1)
+            self._filling[last] = _way(None, stretch)
             return
         start, known = self._filling.get(first), self._filling.get(last)
         if start is not None and (known is None or start.size + 1 < known.size):
@@ -214,9 +216,11 @@ class _Ways:
 
 
 def _way(before: _Way | None, stretch: _Stretch) -> _Way:
+    is_open = stretch.amount[-1].low_open
     if before is None:
-        return _Way(stretch, None, stretch.low, 1)
-    return _Way(stretch, before, add(before.low, stretch.low), before.size + 1)
+        return _Way(stretch, None, stretch.low, is_open, 1)
+    low = add(before.low, stretch.low)
+    return _Way(stretch, before, low, is_open or before.is_open, before.size + 1)
 
 
 def _contradictions(
@@ -227,13 +231,18 @@ def _contradictions(
     first = min(each.first for each in inside)
     ways = _Ways(first, is_added=metric.over_time in _ADDED)
     highest: _Stretch | None = None  # of the figures since 1 January
+    patience = _PATIENCE * len(inside)
     for each in inside:
-        if each.first == first:
+        if each.first == first and patience > 0:
             is_growing = each.row.period.is_year_to_date and _only_grows(metric)
             if is_growing and highest is not None and is_more(highest.amount, each.amount):
                 yield each.row, _fall(each.row, highest.row)
             else:
-                yield from _contradiction(figures, each, ways)
+                code, rows = _contradicting(figures, each, ways)
+                patience -= len(rows)
+                if rows:
+                    periods = ", ".join(str(row.period) for row in rows)
+                    yield contradiction(code, each.row, rows, parts=periods)
             if is_growing and (highest is None or each.low > highest.low):
                 highest = each
         ways.add(each)
@@ -250,17 +259,17 @@ def _fall(later: Observation, earlier: Observation) -> Problem:
     )
 
 
-def _contradiction(
-    figures: Figures, whole: _Stretch, ways: _Ways
-) -> Iterator[tuple[Observation, Problem]]:
-    """Yield a figure that those inside contradict, unless all are parts, which are checked."""
-    filling, code = ways.filling(whole.last), "periods.missed"
-    if not filling or not is_other(total(each.amount for each in filling), whole.amount):
-        filling, code = ways.most(whole), "periods.exceeded"
-        is_known = not filling or not has_floor(figures.metric)
-        if is_known or not is_more(total(each.amount for each in filling), whole.amount):
-            return
-    rows = [each.row for each in filling]
-    if any(figures.part_of.get(row.id) != whole.row.id for row in rows):
-        periods = ", ".join(str(row.period) for row in rows)
-        yield contradiction(code, whole.row, rows, parts=periods)
+def _contradicting(figures: Figures, whole: _Stretch, ways: _Ways) -> tuple[str, list[Observation]]:
+    """Return what contradicts a figure, unless all are parts of it, which another check compares.
+
+    One that others fill is not more than them all because one of these is wrong.
+    """
+    found, code = ways.filling(whole.last), "periods.missed"
+    if found:
+        if not is_other(total(each.amount for each in found), whole.amount):
+            found = []
+    elif has_floor(figures.metric):
+        found, code = ways.most(whole), "periods.exceeded"
+    rows = [each.row for each in found]
+    are_parts = all(figures.part_of.get(row.id) == whole.row.id for row in rows)
+    return code, [] if are_parts else rows

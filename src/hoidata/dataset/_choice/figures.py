@@ -40,6 +40,7 @@ class Reason(Choice):
     in another unit than its metric. `circle`: it is a part of itself. `outside`: none of its units
     exists on its days. `straddles`: it reaches beyond what was asked for and cannot be cut.
     `overlap`: what counts may hold some of it too. `not_additive`: it must not be added to others.
+    `shared`: it was done together with others who were not asked for.
     """
 
     REPLACED = "replaced"
@@ -52,6 +53,7 @@ class Reason(Choice):
     STRADDLES = "straddles"
     OVERLAP = "overlap"
     NOT_ADDITIVE = "not_additive"
+    SHARED = "shared"
 
     def _vietnamese(self) -> str:
         return vocab.labels_of(self)[0]
@@ -68,7 +70,7 @@ class Rejected(NamedTuple):
 class Figures(NamedTuple):
     """The figures of one metric that count (số liệu được tính): one per series and time.
 
-    Args:
+    Attributes:
         metric: The metric.
         series: Every series with its figures, in the order of the data. Of a metric that takes
             the last or first value, one per day; else one per period. They are in the unit of
