@@ -1,6 +1,6 @@
 """Figures of kinds that count: of one family at one unit, the wider before the narrower."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from hoidata.aggregate._rollup.kinds import family
 from hoidata.aggregate._rollup.nodes import KindPick
@@ -28,22 +28,23 @@ class Families:
         self,
         reported: Reported,
         span: Span,
-        taken: Days,
-        own: Days = (),
+        taken: tuple[Days, Days],
         *,
         reach: int | None = None,
+        barred: Collection[int] = (),
     ) -> tuple[KindPick, ...]:
         """Return the figures of kinds that count: on days of which no plain figure counts.
 
         Args:
             reported: What was reported.
             span: The days asked.
-            taken: Days on which plain figures count that may be of the kinds too.
-            own: Those of the unit's own.
+            taken: Days on which plain figures count that may be of the kinds too, and those of
+                the unit's own.
             reach: First day to which a figure may reach back.
+            barred: Ids (`id`) of rows of figures that may not.
         """
         found: list[KindPick] = []
-        scopes = ((Scope.WHOLE, reported.whole, taken), (Scope.OWN, reported.own, own))
+        scopes = ((Scope.WHOLE, reported.whole, taken[0]), (Scope.OWN, reported.own, taken[1]))
         for scope, runs, counted in scopes:
             free = days.without((span,), counted)
             if self._is_stock and free != (span,):
@@ -51,7 +52,7 @@ class Families:
             for kind, series in runs.items():
                 for gap in free if kind != PLAIN else ():
                     back = reach if gap[0] == span[0] else None
-                    for pick in series.answer(*gap, reach=back).picks:
+                    for pick in series.answer(*gap, reach=back, barred=barred).picks:
                         held: Days = ((pick.first, pick.last),)
                         found.append(
                             KindPick(

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from hoidata.aggregate._rollup.holds import entry_of, holds_of
-from hoidata.aggregate._rollup.nodes import Entry, Hold, KindPick, Node
+from hoidata.aggregate._rollup.nodes import Entry, Hold, KindPick, Node, Tag
 from hoidata.dataset import days
 from hoidata.domain import Scope
 
@@ -12,39 +12,44 @@ if TYPE_CHECKING:
     from hoidata.aggregate._rollup.world import World
 
 
+def barred_kinds(world: "World", entries: list[Entry]) -> list[Tag]:
+    """Return the figures of kinds that must not reach back, because something counts there."""
+    tags: list[Tag] = []
+    for entry, each, hold, there in _reaching(world, entries):
+        if entry is not there and (
+            hold.heirs
+            or _is_plain_there(world, hold, there)
+            or any(_is_wider(world, other, each, hold) for other in _met(world, each, hold, there))
+        ):
+            row = id(each.pick.figure.rows[0])
+            tags.append(Tag("barred", each.unit, each.pick.last - 1, row=row))
+    return tags
+
+
 def counted_once(
     world: "World", entries: list[Entry], kinds: tuple[KindPick, ...]
 ) -> tuple[KindPick, ...]:
-    """Return figures of kinds without those that speak for what counts elsewhere already.
-
-    One that reaches back gives way to figures of everything, and to wider ones; others that lie in
-    it give way to it.
-    """
-    reaching = [each for each in kinds if each.reaches_back]
-    if not reaching:
-        return kinds
-    homes = {id(each): entry for entry in entries for each in entry.node.kinds}
-    gone: set[int] = set()
-    for each in reaching:
-        if id(each) not in gone:
-            gone.update(_giving_way(world, each, homes[id(each)], entries))
-    return tuple(each for each in kinds if id(each) not in gone)
+    """Return figures of kinds without those that lie in what another one holds of their units."""
+    gone = {
+        id(other)
+        for entry, each, hold, there in _reaching(world, entries)
+        if entry is not there
+        for other in _met(world, each, hold, there)
+    }
+    return tuple(each for each in kinds if id(each) not in gone) if gone else kinds
 
 
-def _giving_way(world: "World", reaching: KindPick, home: Entry, entries: list[Entry]) -> list[int]:
-    """Return which figures of kinds give way because of one that reaches back: itself or others."""
-    found: list[int] = []
-    for hold in holds_of(world, reaching.unit, reaching.since, reaching.pick):
-        entry = entry_of(world, hold.held, hold.span[1] - 1, entries)
-        if entry is None or entry is home:
-            continue
-        if hold.heirs or _is_plain_there(world, hold, entry):
-            return [id(reaching)]
-        for other in _met(world, reaching, hold, entry):
-            if _is_wider(world, other, reaching, hold):
-                return [id(reaching)]
-            found.append(id(other))
-    return found
+def _reaching(
+    world: "World", entries: list[Entry]
+) -> Iterator[tuple[Entry, KindPick, Hold, Entry]]:
+    """Yield figures of kinds that reach back, what they hold, and in which entry that is."""
+    for entry in entries:
+        for each in entry.node.kinds:
+            if each.reaches_back:
+                for hold in holds_of(world, each.unit, each.since, each.pick):
+                    there = entry_of(world, hold.held, hold.span[1] - 1, entries)
+                    if there is not None:
+                        yield entry, each, hold, there
 
 
 def _is_plain_there(world: "World", hold: Hold, entry: Entry) -> bool:
