@@ -127,11 +127,39 @@ def _of_unit(
             continue
         if not _is_later(figure, visits) if engine.is_stock else held.contains(scope, kind, own):
             continue
-        is_fixed = engine.world.is_fixed or engine.is_stock
-        if not is_fixed and not _lacking(engine, Crossing(unit, unit, scope, kind, figure), known):
+        crossing = Crossing(unit, unit, scope, kind, figure)
+        if not engine.is_stock and _is_put_together(engine, crossing, known):
             continue
         for row in figure.rows:
             yield LeftOut(observation=row, organization=unit, reason=held.reason(own))
+
+
+def _is_put_together(engine: "Engine", crossing: Crossing, known: Mapping[str, "_Held"]) -> bool:
+    """Whether figures that count together contain one that none of its unit contains alone."""
+    if not engine.world.is_fixed and not _lacking(engine, crossing, known):
+        return True
+    if crossing.scope is Scope.OWN or crossing.kind == PLAIN:
+        return False
+    unit, kind = crossing.place, crossing.kind
+    wanted: Days = ((crossing.figure.first, crossing.figure.last),)
+    waiting, seen = [(unit, known[unit].lacking(Scope.WHOLE, kind, wanted))], {unit}
+    while waiting:
+        name, lacking = waiting.pop()
+        if name not in known or known[name].lacking(Scope.OWN, kind, lacking):
+            return False
+        for edge in engine.world.hierarchy.edges_below(name):
+            inside = days.common(lacking, ((edge.first, edge.last),))
+            below = (
+                known[edge.unit].lacking(Scope.WHOLE, kind, inside)
+                if edge.unit in known
+                else inside
+            )
+            if below and edge.unit in seen:
+                return False
+            if below:
+                seen.add(edge.unit)
+                waiting.append((edge.unit, below))
+    return True
 
 
 def _is_later(figure: Figure, visits: list[_Visit]) -> bool:
