@@ -12,7 +12,7 @@ from hoidata.values import (
     Bound,
     Change,
     Direction,
-    Ends,
+    Interval,
     Operator,
     Period,
     Quantity,
@@ -66,7 +66,7 @@ assert_type(quantity.value, int | Decimal | Fraction | None)
 assert_type(quantity.unit, str | None)
 assert_type(quantity.bound, Bound)
 assert_type(quantity.per, tuple[str, ...])
-assert_type(quantity.ends, Ends)
+assert_type(quantity.ends, Interval)
 assert_type(quantity.low_open, bool)
 assert_type(quantity + quantity, Quantity)
 assert_type(quantity - quantity, Quantity)
@@ -88,7 +88,7 @@ assert_type(Quantity.parse("5 triệu", unit="VND", doubts=doubts), Quantity)
 Quantity(5.0)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType] - no float
 
 assert_type(quantity.ends.low, int | Decimal | Fraction | None)
-assert_type(quantity.ends + quantity.ends, Ends)
+assert_type(quantity.ends + quantity.ends, Interval)
 assert_type(canonical(Decimal("5.0")), int | Decimal | Fraction)
 assert_type(growth(quantity, quantity), Quantity | None)
 assert_type(share(quantity, quantity), Quantity | None)

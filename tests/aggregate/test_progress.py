@@ -454,7 +454,7 @@ class TestCooperation:
         figures = [figure("a", "2023", 20), figure("b", "2023", 10), figure(["b", "c"], "2023", 60)]
         entry = self.row(*figures)
         assert (entry.status.value, str(entry.amount)) == ("undecided", "từ 30 đồng trở lên")
-        assert codes(entry) == ["rollup.joint_share"]
+        assert codes(entry) == ["rollup.joint_share", "rollup.left_out"]
         assert "'a, b'" in entry.problems[0].message
 
     def test_a_party_without_a_figure_leaves_it_open(self):

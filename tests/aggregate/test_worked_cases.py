@@ -512,7 +512,7 @@ def test_what_members_did_together_is_in_their_bloc():
 
 
 def test_what_a_member_did_with_a_stranger_is_reported_but_not_counted():
-    total = bloc("a1>a b c", {"k": "a a1 b"}, *MEMBERS, "J: a+c 2024 100")["k"]
+    total = bloc("a1>a a>p b>p c>p", {"k": "a a1 b"}, *MEMBERS, "J: a+c 2024 100")["k"]
     assert amount(total) == 15
     assert "J" in left_out(total)
 

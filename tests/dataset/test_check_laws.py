@@ -26,6 +26,7 @@ def test_a_check_never_raises_and_names_places_that_are_there(data):
         at(data, problem.path)
         assert "…" not in re.sub(r"'[^']*'|… – | – …", "", problem.message)
         assert problem.message != problem.translate("vi")
+        assert "None" not in problem.message + problem.translate("vi")
 
 
 @given(datasets)

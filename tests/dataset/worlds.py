@@ -105,8 +105,10 @@ def observations(draw):
         status=status,
         report=draw(maybe),
         item=draw(st.sampled_from([None, "x"])),
+        categories=draw(st.sampled_from([{}, {}, {"giới": "nữ"}, {"giới": "nam", "tuổi": "<30"}])),
         part_of=draw(maybe),
-        breakdown=draw(st.sampled_from(["complete", "examples"])),
+        breakdown=draw(st.sampled_from(["complete", "examples", "overlapping"])),
+        complete=draw(st.sampled_from([(), (), ("giới",)])),
         sources=draw(sources),
     )
 

@@ -60,7 +60,7 @@ def test_units_without_a_figure_are_told_in_a_note(town, figure):
     ("said", "shown"),
     [
         ({}, "90 triệu đồng"),
-        ({"item": "đường cờ"}, "ít nhất 90 triệu đồng [1] [2] [3]"),
+        ({"item": "đường cờ"}, "ít nhất 90 triệu đồng [1] [2]"),
         ({"scope": "own"}, "ít nhất 91 triệu đồng [1]"),
     ],
 )

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from hypothesis import strategies as st
 
-from hoidata.values import Bound, Ends, Quantity
+from hoidata.values import Bound, Interval, Quantity
 
 UNITS = ("VND", "%", "điểm phần trăm", "em", "suất quà", "lượt người", "ngày công", "kg")
 PERS = ((), ("em",), ("tháng",), ("em", "tháng"))
@@ -73,7 +73,7 @@ def intervals(draw):
     is_point = low is not None and low == high
     low_open = low is not None and not is_point and draw(st.booleans())
     high_open = high is not None and not is_point and draw(st.booleans())
-    return Ends(low, high, low_open, high_open)
+    return Interval(low, high, low_open, high_open)
 
 
 def is_terminating(number):

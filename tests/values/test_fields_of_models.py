@@ -14,8 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hoidata import VND, Change, DoubtfulText, InvalidData, Period, Quantity, Ratio, io
-from hoidata.values import PeriodKind
 from hoidata.testing import amounts, changes, periods, quantities, ratios
+from hoidata.values import PeriodKind
 
 EVERYTHING = {
     "money": "15.500 000 đồng",

@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hoidata.errors import UnitMismatch
-from hoidata.values import Ends, Quantity, Verdict, excess, growth, share
+from hoidata.values import Interval, Quantity, Verdict, excess, growth, share
 from hoidata.values._growth import within
 from tests.values.strategies import pairs, points
-from tests.values.test_ends import ends
+from tests.values.test_interval import ends
 
 
 def vnd(value, bound="exact", **options):
@@ -164,4 +164,4 @@ def test_other_units_have_no_share(function):
 )
 def test_one_interval_lies_within_another(inner, outer, verdict):
     assert within(ends(inner), ends(outer)) is verdict
-    assert within(Ends(5, 5), ends("[5,5]")) is Verdict.YES
+    assert within(Interval(5, 5), ends("[5,5]")) is Verdict.YES

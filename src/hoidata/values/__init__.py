@@ -1,9 +1,9 @@
 """Money, quantities with bounds, units, ratios, changes and periods."""
 
 from hoidata.values._change import Against, Change, Direction
-from hoidata.values._ends import Bound, Ends, Operator, Verdict
 from hoidata.values._growth import excess as excess
 from hoidata.values._growth import growth, share
+from hoidata.values._interval import Bound, Interval, Operator, Verdict
 from hoidata.values._money import VND
 from hoidata.values._number import Number, Rounding
 from hoidata.values._number import add as add
@@ -25,8 +25,8 @@ __all__ = [
     "Bound",
     "Change",
     "Direction",
-    "Ends",
     "Grouping",
+    "Interval",
     "MoneyOptions",
     "MoneyStyle",
     "Number",

@@ -7,8 +7,8 @@ from typing import ClassVar, Final, Self
 import attrs
 
 from hoidata.errors import Choice, InvalidData, Problem
-from hoidata.values._ends import Ends, Verdict
 from hoidata.values._growth import quotient, within
+from hoidata.values._interval import Interval, Verdict
 from hoidata.values._model_field import model_field
 from hoidata.values._number import Number, add, canonical, divide, multiply
 from hoidata.values._period import Period
@@ -208,7 +208,7 @@ class Change:
         base = add(value, multiply(amount.value or 0, sign))
         return current.with_ends(ends, base, is_near=current.is_near and amount.is_near)
 
-    def _amount(self) -> Ends:
+    def _amount(self) -> Interval:
         """Return the ends of the amount, which is not below 0 ("tăng gần 15%")."""
         ends = self.amount.at_precision().ends
         return ends if ends.high is None or ends.low is not None else ends._replace(low=0)
@@ -223,13 +223,13 @@ class Change:
             share = 1 - share
         return canonical(share)
 
-    def _factors(self) -> Ends:
+    def _factors(self) -> Interval:
         amount = self._amount()
         low = None if amount.low is None else self._factor(amount.low)
         high = None if amount.high is None else self._factor(amount.high)
         if self.direction is Direction.DOWN:
-            return Ends(high, low, amount.high_open, amount.low_open)
-        return Ends(low, high, amount.low_open, amount.high_open)
+            return Interval(high, low, amount.high_open, amount.low_open)
+        return Interval(low, high, amount.low_open, amount.high_open)
 
     def __str__(self) -> str:
         """Return the Vietnamese form, which parses to an equal change."""

@@ -1,11 +1,11 @@
 """One quantity against another: how many times it is, how far above it, by how much it grew."""
 
-from hoidata.values._ends import Ends, Verdict
+from hoidata.values._interval import Interval, Verdict
 from hoidata.values._number import add, divide, multiply
 from hoidata.values._quantity import Quantity
 
 
-def quotient(current: Quantity, base: Quantity) -> Ends | None:
+def quotient(current: Quantity, base: Quantity) -> Interval | None:
     """Return how many times the base the current quantity is, as ends.
 
     None if either may be below 0 as far as is told, or the base is 0.
@@ -73,7 +73,7 @@ def growth(current: Quantity, base: Quantity) -> Quantity | None:
     if now is None:
         return None
     headline = None if now.value is None else add(now.value, -100)
-    return now.with_ends(now.ends + Ends(-100, -100), headline, is_near=now.is_near)
+    return now.with_ends(now.ends + Interval(-100, -100), headline, is_near=now.is_near)
 
 
 def excess(amount: Quantity, base: Quantity) -> Quantity:
@@ -92,12 +92,12 @@ def excess(amount: Quantity, base: Quantity) -> Quantity:
     gap = amount - base
     ends = gap.ends.clamp(0, None)
     if gap.low is None and ends.high != 0:
-        ends = Ends(None, ends.high, high_open=ends.high_open)
+        ends = Interval(None, ends.high, high_open=ends.high_open)
     value = None if gap.value is None else max(gap.value, 0)
     return gap.with_ends(ends, value, is_near=gap.is_near)
 
 
-def within(inner: Ends, outer: Ends) -> Verdict:
+def within(inner: Interval, outer: Interval) -> Verdict:
     """Return whether what lies in one interval lies in another: for all of it, none, or some."""
     if inner.is_below(outer, strictly=True) or outer.is_below(inner, strictly=True):
         return Verdict.NO
@@ -105,7 +105,7 @@ def within(inner: Ends, outer: Ends) -> Verdict:
     return Verdict.YES if is_inside else Verdict.UNDECIDED
 
 
-def _starts_in(inner: Ends, outer: Ends) -> bool:
+def _starts_in(inner: Interval, outer: Interval) -> bool:
     if outer.low is None or inner.low is None:
         return outer.low is None
     return inner.low > outer.low or (
@@ -113,7 +113,7 @@ def _starts_in(inner: Ends, outer: Ends) -> bool:
     )
 
 
-def _stops_in(inner: Ends, outer: Ends) -> bool:
+def _stops_in(inner: Interval, outer: Interval) -> bool:
     if outer.high is None or inner.high is None:
         return outer.high is None
     return inner.high < outer.high or (

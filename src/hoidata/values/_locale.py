@@ -5,7 +5,7 @@ from decimal import Context, Decimal, localcontext
 from typing import Final
 
 from hoidata.errors import InvalidData, Problem
-from hoidata.values._ends import Bound
+from hoidata.values._interval import Bound
 
 _ENGLISH: Final = {
     Bound.EXACT: "{}",

@@ -7,13 +7,13 @@ from typing import Any, ClassVar, Self, TypeVar
 import attrs
 
 from hoidata.errors import InvalidData, Problem
-from hoidata.values._ends import (
+from hoidata.values._interval import (
     BOUNDS,
     HIGH_BOUNDS,
     LOW_BOUNDS,
     NEAR_BOUNDS,
     Bound,
-    Ends,
+    Interval,
     Operator,
     Verdict,
     judge,
@@ -122,7 +122,7 @@ class Quantity:
             từ 5 triệu đến 7 triệu đồng
         """
         middle = divide(add(canonical(low), canonical(high)), 2)
-        ends = Ends(low, high, low_open, high_open)
+        ends = Interval(low, high, low_open, high_open)
         return cls(middle, unit, per=per, bound=Bound.BETWEEN, **ends._asdict())
 
     @classmethod
@@ -164,16 +164,16 @@ class Quantity:
         return quantity_of(figure, cls)
 
     @property
-    def ends(self) -> Ends:
+    def ends(self) -> Interval:
         """The interval of the values that it allows."""
-        return Ends(self.low, self.high, self.low_open, self.high_open)
+        return Interval(self.low, self.high, self.low_open, self.high_open)
 
     @property
     def is_exact(self) -> bool:
         """Whether it is a single number."""
         return self.bound is Bound.EXACT
 
-    def with_ends(self, ends: Ends, value: Number | None, *, is_near: bool) -> "Quantity":
+    def with_ends(self, ends: Interval, value: Number | None, *, is_near: bool) -> "Quantity":
         """Return a quantity of the same unit with other ends, and the bound they amount to.
 
         A headline that does not lie between the ends becomes the end next to it.

@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from hoidata.values._ends import Bound
+from hoidata.values._interval import Bound
 from hoidata.values._locale import frame, is_english, range_frame, write_currency, write_digits
 from hoidata.values._number import Number
 from hoidata.values._quantity_text import Layout, write_quantity

@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Final, NamedTuple, Unpack
 
 from hoidata.errors import InvalidData, Problem
-from hoidata.values._ends import Bound
+from hoidata.values._interval import Bound
 from hoidata.values._number import Number, canonical
 from hoidata.values._unit import Unit
 from hoidata.values._write import (

@@ -158,6 +158,7 @@ class Ground:
         self.lower = {}
         for (child, month), parent in self.parents.items():
             self.lower.setdefault((parent, month), []).append(child)
+        self.members = {unit for members in world.blocs.values() for unit in members}
         self.came = {unit: turn for turn in world.turns for unit in turn.after}
         self.went = {unit: turn for turn in world.turns for unit in turn.before}
         self.atoms = like.atoms if like else self._atoms()
@@ -209,11 +210,14 @@ class Ground:
         return frozenset().union(*found)
 
     def place(self, organizers, month):
-        """Return the lowest unit above all organizers that have anything above or below them."""
+        """Return the lowest unit above all organizers that have anything above or below them.
+
+        A bloc is something above.
+        """
         placed = [
             unit
             for unit in organizers
-            if (unit, month) in self.parents or (unit, month) in self.lower
+            if unit in self.members or (unit, month) in self.parents or (unit, month) in self.lower
         ]
         if not placed:
             return None

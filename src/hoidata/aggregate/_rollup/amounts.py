@@ -12,13 +12,22 @@ from typing import NamedTuple, TypeAlias
 
 from hoidata.domain import Aggregation, Metric, Observation
 from hoidata.errors import InvalidData
-from hoidata.values import Ends, Number, Quantity, Ratio, add, canonical, exact_quantity, multiply
+from hoidata.values import (
+    Interval,
+    Number,
+    Quantity,
+    Ratio,
+    add,
+    canonical,
+    exact_quantity,
+    multiply,
+)
 
 
 class Sum(NamedTuple):
     """A number that is not exact: its ends, its headline, and what is known of them."""
 
-    ends: Ends
+    ends: Interval
     headline: Number | None
     is_near: bool
     is_informed: bool  # whether any lower end was stated, and is not merely the metric's floor
@@ -127,14 +136,14 @@ class Arithmetic:
             is_stated = amount.low is not None
             return Sum(self.floored(amount.ends), amount.value, amount.is_near, is_stated)
         number = amount if isinstance(amount, Number) else 0
-        return Sum(Ends(number, number), number, is_near=True, is_informed=True)
+        return Sum(Interval(number, number), number, is_near=True, is_informed=True)
 
-    def floored(self, ends: Ends) -> Ends:
+    def floored(self, ends: Interval) -> Interval:
         """Return ends with the metric's floor where nothing is said of the low one."""
         least = self.metric.minimum
         if least is None or ends.low is not None:
             return ends
-        floored = Ends(least, ends.high, high_open=ends.high_open)
+        floored = Interval(least, ends.high, high_open=ends.high_open)
         return ends if floored.is_empty else floored
 
     def minus(self, left: Amount, right: Amount) -> Amount:
@@ -146,7 +155,7 @@ class Arithmetic:
         low, high, _, high_open = found.ends
         if (low is not None and low >= least) or (high is not None and high <= least):
             return found
-        return found._replace(ends=Ends(least, high, high_open=high_open))
+        return found._replace(ends=Interval(least, high, high_open=high_open))
 
     def _negative(self, amount: Amount) -> Amount:
         if isinstance(amount, Impossible):

@@ -4,12 +4,11 @@ import datetime
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-import attrs
-
 from hoidata.aggregate._rollup.amounts import Amount, Impossible
 from hoidata.aggregate._rollup.audit import Missing, missing_of, terms_of
 from hoidata.aggregate._rollup.doubts import doubts
 from hoidata.aggregate._rollup.engine import Engine
+from hoidata.aggregate._rollup.kept import Kept
 from hoidata.aggregate._rollup.leftout import LeftOut, left_out_of, question_of
 from hoidata.aggregate._rollup.nodes import Down, JointPart, Node, as_of
 from hoidata.aggregate._rollup.question import Asked, Questions, Share
@@ -18,7 +17,7 @@ from hoidata.aggregate._rollup.series import Answer, Terms
 from hoidata.dataset import PLAIN, Reason, Span, days
 from hoidata.domain import Aggregation, Observation, Status
 from hoidata.errors import Problem
-from hoidata.values import Ends, Number, Period, Quantity, Ratio
+from hoidata.values import Interval, Number, Period, Quantity, Ratio
 
 if TYPE_CHECKING:
     from hoidata.aggregate._rollup.total import Total
@@ -193,10 +192,12 @@ class Detail:
 
     def _shared(self) -> Iterator[LeftOut]:
         """Yield what members of a bloc did with others, who are no members."""
-        at = self.asked[1] - 1
-        tree, units = self.engine.world.hierarchy, set(self.members or ())
+        at, members = self.asked[1] - 1, self.members or ()
+        world, units = self.engine.world, set(members)
+        tree = world.hierarchy
         known = {row.id for _, row in self.terms}
-        for group in (each for groups in self.engine.world.joint.values() for each in groups):
+        near = (each.group for unit in members for each in world.sharing.get(unit, ()))
+        for group in {id(each): each for each in near}.values():
             inside = [not units.isdisjoint(tree.ancestors(unit, at)) for unit in group.units]
             if any(inside) and not all(inside):
                 for row in self._shares_of(group, known):
@@ -238,28 +239,28 @@ class Detail:
     # --- what the asked may be ----------------------------------------------------------------
 
     @property
-    def ends(self) -> Ends:
+    def ends(self) -> Interval:
         """What may be true of all that was asked."""
         arithmetic = self.engine.arithmetic
         amount = self.amount
         value = None if amount is None else self._value(amount)
         if value is None:
-            return Ends(None, None)
+            return Interval(None, None)
         answer = (value.percent if isinstance(value, Ratio) else value).ends
         if self.is_complete:
             return answer
         metric = arithmetic.metric
         is_sum = metric.over_organizations in (Aggregation.SUM, Aggregation.MAX)
         if not is_sum or isinstance(value, Ratio) or metric.minimum is None or metric.minimum < 0:
-            return Ends(None, None)
+            return Interval(None, None)
         low, low_open = self._lowest(answer)
         high = None if any(True for _ in self.shared()) else self._highest(low)
         least = metric.minimum if low is None else low
         if high is None:
-            return Ends(least, None, low_open)
-        return Ends(least, high.high, low_open, high.high_open)
+            return Interval(least, None, low_open)
+        return Interval(least, high.high, low_open, high.high_open)
 
-    def _lowest(self, answer: Ends) -> tuple[Number | None, bool]:
+    def _lowest(self, answer: Interval) -> tuple[Number | None, bool]:
         """Return the greatest low end of the answer and of what is left out inside the question."""
         low, low_open = answer.low, answer.low_open
         if self.node.holds:  # what counts says more than was asked
@@ -284,7 +285,7 @@ class Detail:
             self.engine.is_plain(node) for node, _ in nodes
         )
 
-    def _inside(self) -> Iterator[Ends]:
+    def _inside(self) -> Iterator[Interval]:
         """Yield the ends of the figures inside the question that are left out."""
         unit = self.engine.arithmetic.metric.unit
         for each in self.left_out:
@@ -303,9 +304,9 @@ class Detail:
         lived = days.common(world.moves.lives(left.organization), (span,))
         return world.moves.is_inside(left.organization, lived, self.tops)
 
-    def _highest(self, low: Number | None) -> Ends | None:
+    def _highest(self, low: Number | None) -> Interval | None:
         """Return the ends of the least figure that contains the question."""
-        best: Ends | None = None
+        best: Interval | None = None
         for each in () if self.engine.is_stock else self._around():
             reported = self.engine.world.units.get(each)
             series = None if reported is None else reported.whole.get(PLAIN)
@@ -389,7 +390,7 @@ class Detail:
                     if row.id not in known and not any(unit in told_by for unit in self._units):
                         yield row
 
-    def kept(self, total: "Total") -> "Kept":
+    def kept(self, total: "Total") -> Kept:
         """Return everything worked out, without the roll-up behind it."""
         return Kept(
             stated=total.stated,
@@ -404,28 +405,3 @@ class Detail:
             counts=(total.reported, total.expected),
             found=total.problems,
         )
-
-
-@attrs.frozen(kw_only=True)
-class Kept:
-    """What is left of a detail in a copy: everything it says, nothing that it was made from."""
-
-    stated: Quantity | Ratio | None
-    derived: Quantity | Ratio | None
-    ends: Ends
-    covers: tuple[Period, ...]
-    as_of: tuple[datetime.date, ...]
-    terms: Terms
-    missing: tuple[Missing, ...]
-    left_out: tuple[LeftOut, ...]
-    status: Status
-    counts: tuple[int, int]
-    found: tuple[Problem, ...]
-
-    def problems(self, _: "Total") -> tuple[Problem, ...]:
-        """What is doubtful."""
-        return self.found
-
-    def kept(self, _: "Total") -> "Kept":
-        """Return it as it is."""
-        return self

@@ -1,5 +1,6 @@
 """What figures are of: which kind lies in which, and which have nothing in common."""
 
+from collections.abc import Iterator
 from functools import cached_property
 
 from hoidata.dataset import PLAIN, Dataset, Kind
@@ -53,6 +54,25 @@ class Kinds:
             and set(outer.categories) <= set(inner.categories)
             and (outer.initiative is None or outer.initiative in self.initiatives(inner))
         )
+
+    @staticmethod
+    def mark(outer: Kind) -> tuple[str, str]:
+        """Return what everything that lies in a kind bears: one of `marks` of the inner kind."""
+        for name in ("item", "event", "initiative"):
+            found = getattr(outer, name)
+            if found is not None:
+                return name, found
+        return "", ""
+
+    def marks(self, inner: Kind) -> Iterator[tuple[str, str]]:
+        """Yield the marks of all kinds in which one may lie."""
+        for name in ("item", "event"):
+            found = getattr(inner, name)
+            if found is not None:
+                yield name, found
+        for initiative in self.initiatives(inner):
+            yield "initiative", initiative
+        yield "", ""
 
     def disjoint(self, one: Kind, other: Kind) -> bool:
         """Whether nothing can be of both kinds.

@@ -1,20 +1,20 @@
 """Which figures meet a question and are not in its answer: walked when it is read."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
 from hoidata.aggregate._rollup.audit import terms_of
+from hoidata.aggregate._rollup.kinds import Kinds
 from hoidata.aggregate._rollup.nodes import Down, KindPick, Node
+from hoidata.aggregate._rollup.reported import Crossing
 from hoidata.aggregate._rollup.series import Figure
 from hoidata.dataset import PLAIN, Days, Kind, Reason, Span, days
 from hoidata.domain import Observation, Scope
 
 if TYPE_CHECKING:
     from hoidata.aggregate._rollup.engine import Engine
-    from hoidata.aggregate._rollup.reported import Reported
 
 
 @attrs.frozen(kw_only=True)
@@ -68,9 +68,10 @@ def left_out_of(engine: "Engine", question: "Question") -> tuple[LeftOut, ...]:
         _keep(found, counted, _of_joint(engine, name, here, asked))
         below = (*here.entries, *here.aside)
         waiting += (_Visit(entry.unit, entry.node, since, held) for entry in below)
-    for name, nodes in visited.items():
-        _keep(found, counted, _of_unit(engine, name, nodes, question))
-    _keep(found, counted, _across(engine, question))
+    known = {name: _Held(engine, name, visits, question) for name, visits in visited.items()}
+    for name, visits in visited.items():
+        _keep(found, counted, _of_unit(engine, visits, known[name], known))
+    _keep(found, counted, _across(engine, question, known))
     return tuple(found.values())
 
 
@@ -87,46 +88,41 @@ class Question(NamedTuple):
     node: Node | Down
     asked: Span
     tops: tuple[str, ...]
-    kinds: Mapping[str, list[KindPick]]
+    kinds: Mapping[str, Mapping[tuple[str, str], list[KindPick]]]
 
 
 def question_of(
     unit: str | None, node: Node | Down, asked: Span, tops: tuple[str, ...]
 ) -> Question:
-    """Return a question with the figures of kinds that count in its answer, by their units."""
-    kinds: dict[str, list[KindPick]] = defaultdict(list)
+    """Return a question with the figures of kinds that count, by their units and marks."""
+    kinds: dict[str, dict[tuple[str, str], list[KindPick]]] = {}
     for each in node.kinds:
-        kinds[each.unit].append(each)
+        marked = kinds.setdefault(each.unit, {})
+        marked.setdefault(Kinds.mark(each.kind), []).append(each)
     return Question(unit, node, asked, tops, kinds)
 
 
 def _of_unit(
-    engine: "Engine", unit: str, visits: list[_Visit], question: Question
+    engine: "Engine", visits: list[_Visit], held: "_Held", known: Mapping[str, "_Held"]
 ) -> Iterator[LeftOut]:
     """Yield the figures of a unit of which some days are in no figure that contains them."""
-    nodes = [visit.here for visit in visits if isinstance(visit.here, Node)]
-    spans = days.union(*((node.span,) for node in nodes))
+    unit = held.unit
     for reason, row in engine.world.unusable.get(unit, ()):
-        if days.common((days.of_period(row.period),), spans):
+        if days.common((days.of_period(row.period),), held.spans):
             yield LeftOut(observation=row, organization=unit, reason=reason)
     reported = engine.world.units.get(unit)
-    if reported is None:
-        return
-    is_forbidden = any(node.stated.is_forbidden for node in nodes)
-    held = _Held(engine, unit, visits, question)
-    for scope, kind, figure in _figures(reported):
+    for scope, kind, figure in () if reported is None else reported.figures():
         own: Days = ((figure.first, figure.last),)
-        if not days.common(own, spans):
+        if not days.common(own, held.spans):
             continue
         if not _is_later(figure, visits) if engine.is_stock else held.contains(scope, kind, own):
             continue
-        reason = Reason.OVERLAP if days.covers((question.asked,), own) else Reason.STRADDLES
+        if not engine.is_stock and not _lacking(
+            engine, Crossing(unit, unit, scope, kind, figure), known
+        ):
+            continue
         for row in figure.rows:
-            yield LeftOut(
-                observation=row,
-                organization=unit,
-                reason=Reason.NOT_ADDITIVE if is_forbidden else reason,
-            )
+            yield LeftOut(observation=row, organization=unit, reason=held.reason(own))
 
 
 def _is_later(figure: Figure, visits: list[_Visit]) -> bool:
@@ -151,36 +147,80 @@ class _Held:
     def __init__(
         self, engine: "Engine", unit: str, visits: list[_Visit], question: Question
     ) -> None:
+        """Put together what was asked of the unit."""
+        self.unit = unit
         self._engine = engine
-        self._unit = unit
         self._question = question
         self._nodes = [visit.here for visit in visits if isinstance(visit.here, Node)]
-        self._spans = days.union(*((node.span,) for node in self._nodes))
-        self._above = days.union(*(visit.held for visit in visits))
-        self._kinds = question.kinds.get(unit, ())
-        own_kinds = (each.days for each in self._kinds if each.scope is Scope.OWN)
+        self.spans = days.union(*((node.span,) for node in self._nodes))
+        known = question.kinds.get(unit, {}).values()
+        own_kinds = (each.days for kinds in known for each in kinds if each.scope is Scope.OWN)
         self._own_kinds = days.union(*own_kinds)
-        self._own = days.union(*(down.own.days for node in self._nodes for down in node.downs))
+        downs = [down for node in self._nodes for down in node.downs]
+        self._own = days.union(*(down.own.days for down in downs))
+        self._is_leaf = not any(down.entries for down in downs)
+        self._is_forbidden = any(node.stated.is_forbidden for node in self._nodes)
+        #: Days of figures of the unit, or of one above it, that are of everything.
+        self.above = days.union(
+            *(visit.held for visit in visits), *(_picked(node) for node in self._nodes)
+        )
+
+    def reason(self, own: Days) -> Reason:
+        """Return why a figure of some days does not count."""
+        if self._is_forbidden:
+            return Reason.NOT_ADDITIVE
+        is_around = days.covers((self._question.asked,), own)
+        return Reason.OVERLAP if is_around else Reason.STRADDLES
 
     def contains(self, scope: Scope, kind: Kind, own: Days) -> bool:
         """Whether what counts contains all of a kind on some days of the unit."""
-        lacking = days.without(own, self._of(scope, kind))
-        if days.common(lacking, self._spans):
+        lacking = self.lacking(scope, kind, own)
+        if days.common(lacking, self.spans):
             return False
-        rest = days.without(lacking, self._spans)
-        return _is_below_all(self._engine, self._unit, rest, self._question)
+        rest = days.without(lacking, self.spans)
+        return _is_below_all(self._engine, self.unit, rest, self._question)
 
-    def _of(self, scope: Scope, kind: Kind) -> Days:
-        within = self._engine.world.kinds.within
+    def lacking(self, scope: Scope, kind: Kind, own: Days) -> Days:
+        """Return the days on which nothing that counts, here or above, contains all of a kind."""
+        lacking = days.without(own, self.of(scope, kind))
+        if lacking and kind != PLAIN and self._question.kinds:
+            lacking = days.without(lacking, self._in_kinds_above(kind, lacking))
+        return lacking
+
+    def _in_kinds_above(self, kind: Kind, wanted: Days) -> Days:
+        """Return the days on which a kind of a unit above that counts holds one of this unit."""
+        world = self._engine.world
+        held: list[Days] = []
+        for span in wanted:
+            for piece in world.moves.pieces(self.unit, span):
+                for above in world.hierarchy.ancestors(self.unit, piece[0])[1:]:
+                    held += (
+                        days.common(each.days, (piece,))
+                        for each in self._wider(above, kind)
+                        if each.scope is Scope.WHOLE
+                    )
+        return days.union(*held)
+
+    def _wider(self, unit: str, inner: Kind) -> Iterator[KindPick]:
+        """Yield the figures of a unit that count, of kinds in which another kind lies."""
+        kinds = self._engine.world.kinds
+        known = self._question.kinds.get(unit)
+        for mark in kinds.marks(inner) if known else ():
+            for each in (known or {}).get(mark, ()):
+                if kinds.within(inner, each.kind):
+                    yield each
+
+    def of(self, scope: Scope, kind: Kind) -> Days:
+        """Return the days on which what counts at the unit or above contains all of a kind."""
         wider = [
             each.days
-            for each in self._kinds
-            if each.scope in (scope, Scope.WHOLE) and within(kind, each.kind)
+            for each in self._wider(self.unit, kind)
+            if self._is_leaf or each.scope in (scope, Scope.WHOLE)
         ]
         if scope is Scope.OWN:
             wider.append(self._own)
         held = (_held(node, kind, self._own_kinds) for node in self._nodes)
-        return days.union(self._above, *wider, *held)
+        return days.union(self.above, *wider, *held)
 
 
 def _on(node: Node | Down) -> int:
@@ -213,11 +253,14 @@ def _is_below_all(engine: "Engine", unit: str, rest: Days, question: Question) -
 def _of_joint(engine: "Engine", unit: str | None, down: Down, asked: Span) -> Iterator[LeftOut]:
     """Yield what was done jointly at a unit and is in no figure of the same units."""
     groups = engine.world.joint.get(unit, ())
-    known = {joint.units: joint.node.picks for joint in down.joints}
+    known = {joint.units: joint.node for joint in down.joints}
+    within = engine.world.kinds.within
     for group in groups:
-        picks = known.get(group.units, ())
-        picked = days.union(*(((pick.first, pick.last),) for pick in picks))
-        for _, _, figure in _figures(group):
+        node = known.get(group.units)
+        picks = () if node is None else node.picks
+        for _, kind, figure in group.figures():
+            wider = [] if node is None else [k.pick for k in node.kinds if within(kind, k.kind)]
+            picked = days.union(*(((pick.first, pick.last),) for pick in (*picks, *wider)))
             own = days.common(((figure.first, figure.last),), (down.span,))
             if engine.is_stock and picks and figure.last <= picks[0].figure.last:
                 continue
@@ -228,24 +271,32 @@ def _of_joint(engine: "Engine", unit: str | None, down: Down, asked: Span) -> It
                     yield LeftOut(observation=row, organization=unit, reason=reason)
 
 
-def _across(engine: "Engine", question: Question) -> Iterator[LeftOut]:
+def _across(engine: "Engine", question: Question, held: Mapping[str, _Held]) -> Iterator[LeftOut]:
     """Yield the figures of units inside a question that reach beyond its days or its units."""
     if engine.is_stock:
         return
     across = engine.world.across(question.asked)
     for top in question.tops:
-        for of, figure in across.get(top, ()):
-            is_inside = days.covers((question.asked,), ((figure.first, figure.last),))
-            if is_inside and engine.world.moves.is_inside(
-                of or top, ((figure.first, figure.last),), question.tops
-            ):
+        for each in across.get(top, ()):
+            if each.unit is not None and not _lacking(engine, each, held):
                 continue
-            for row in figure.rows:
-                yield LeftOut(observation=row, organization=of, reason=Reason.STRADDLES)
+            for row in each.figure.rows:
+                yield LeftOut(observation=row, organization=each.unit, reason=Reason.STRADDLES)
 
 
-def _figures(reported: "Reported") -> Iterator[tuple[Scope, Kind, Figure]]:
-    for scope, runs in ((Scope.WHOLE, reported.whole), (Scope.OWN, reported.own)):
-        for kind, series in runs.items():
-            for figure in series.figures:
-                yield scope, kind, figure
+def _lacking(engine: "Engine", crossing: Crossing, held: Mapping[str, _Held]) -> Days:
+    """Return the days of a figure of one unit that are in no figure that counts."""
+    unit, scope, kind = crossing.place, crossing.scope, crossing.kind
+    lacking: Days = ((crossing.figure.first, crossing.figure.last),)
+    if unit in held:
+        lacking = held[unit].lacking(scope, kind, lacking)
+    moves, tree = engine.world.moves, engine.world.hierarchy
+    found: list[Days] = []
+    for piece in (piece for span in lacking for piece in moves.pieces(unit, span)):
+        common: Days = (piece,)
+        for each in moves.standing(unit, piece[0]) or {unit}:
+            names = (*tree.ancestors(each, piece[0]), *engine.world.data.lineage.continuing(each))
+            above = (held[name].above for name in names if name in held)
+            common = days.common(common, days.union(*above))
+        found.append(common)
+    return days.without(lacking, days.union(*found))

@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 
 from hoidata.aggregate._rollup.series import Figure, Series
 from hoidata.dataset import PLAIN, Kind, Span
+from hoidata.domain import Scope
 
 Runs = dict[Kind, Series]
 
@@ -25,6 +26,23 @@ class Reported(NamedTuple):
     def is_plain(self) -> bool:
         """Whether there is nothing but figures of everything, for the whole of the unit."""
         return not self.own and len(self.whole) == 1 and PLAIN in self.whole
+
+    def figures(self) -> Iterator[tuple[Scope, Kind, Figure]]:
+        """Yield all figures."""
+        for scope, runs in ((Scope.WHOLE, self.whole), (Scope.OWN, self.own)):
+            for kind, series in runs.items():
+                for figure in series.figures:
+                    yield scope, kind, figure
+
+
+class Crossing(NamedTuple):
+    """A figure, and whose it is: of one unit, or of several together, which it counts below."""
+
+    unit: str | None
+    place: str
+    scope: Scope
+    kind: Kind
+    figure: Figure
 
 
 class Sharing(NamedTuple):

@@ -9,13 +9,14 @@ import attrs
 
 from hoidata.aggregate._asked import asked_period
 from hoidata.aggregate._rollup.audit import Missing
-from hoidata.aggregate._rollup.detail import Detail, Kept
+from hoidata.aggregate._rollup.detail import Detail
+from hoidata.aggregate._rollup.kept import Kept
 from hoidata.aggregate._rollup.leftout import LeftOut
 from hoidata.aggregate._rollup.series import Terms
 from hoidata.aggregate._rollup.words import answer_in_words
 from hoidata.domain import Metric, Observation, Status
 from hoidata.errors import Problem, ReferenceMissing
-from hoidata.values import Ends, Number, Period, Quantity, Ratio
+from hoidata.values import Interval, Number, Period, Quantity, Ratio
 
 Key = tuple[str | None, Period]
 
@@ -55,7 +56,7 @@ class Total:
         return None if self.detail is None else self.detail.derived
 
     @cached_property
-    def ends(self) -> Ends:
+    def ends(self) -> Interval:
         """What may be true of everything that was asked, not only of what counts.
 
         The ends of `quantity` where it is complete. Else, where nothing can be negative: at least

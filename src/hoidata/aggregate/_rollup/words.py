@@ -1,11 +1,11 @@
 """An answer as people read it."""
 
-from hoidata.values import Bound, Ends, Number, Quantity, Ratio, rounded
+from hoidata.values import Bound, Interval, Number, Quantity, Ratio, rounded
 
 _LOW = (Bound.AT_LEAST, Bound.MORE_THAN)
 
 
-def answer_in_words(answer: Quantity | Ratio, asked: Ends | None) -> str:
+def answer_in_words(answer: Quantity | Ratio, asked: Interval | None) -> str:
     """Write an answer in Vietnamese, so that nothing looks firmer than it is.
 
     Args:

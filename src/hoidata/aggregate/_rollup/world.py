@@ -9,6 +9,7 @@ from hoidata.aggregate._rollup.common import Common
 from hoidata.aggregate._rollup.moves import Moves
 from hoidata.aggregate._rollup.reported import (
     JOINTLY,
+    Crossing,
     Reported,
     Runs,
     Sharing,
@@ -60,7 +61,8 @@ class World:
         self._openings = data.openings
         self._lives: dict[tuple[str, bool], Days] = {}
         self._above_any: dict[Span, set[str]] = {}
-        self._across: dict[Span, dict[str, list[tuple[str | None, Figure]]]] = {}
+        self._across: dict[Span, dict[str, list[Crossing]]] = {}
+        self._with: dict[str, str | None] = {}
         self.periods: dict[Period, Span] = {}  # the periods of the figures
         self._sort()
 
@@ -92,12 +94,21 @@ class World:
     def _joint_kind(self, kind: Kind, row: Observation) -> Kind:
         """Return the kind of a figure: a part of what was done jointly is only of that."""
         whole = self.figures.wholes.get(row.id)
-        while whole is not None:
-            partners = self._partners.get(whole)
-            if partners is not None:
-                return kind._replace(categories=(*kind.categories, (JOINTLY, partners)))
-            whole = self.figures.wholes.get(whole)
-        return kind
+        partners = None if whole is None else self._joint_with(whole)
+        if partners is None:
+            return kind
+        return kind._replace(categories=(*kind.categories, (JOINTLY, partners)))
+
+    def _joint_with(self, whole: str) -> str | None:
+        """Return who did together what a figure states, or the first whole above it that says."""
+        passed: list[str] = []
+        here: str | None = whole
+        while here is not None and here not in self._with:
+            passed.append(here)
+            here = None if here in self._partners else self.figures.wholes.get(here)
+        found = self._partners.get(passed[-1]) if here is None else self._with[here]
+        self._with.update(dict.fromkeys(passed, found))
+        return found
 
     @cached_property
     def _partners(self) -> dict[str, str]:
@@ -187,12 +198,13 @@ class World:
         }
         return frozenset(plain | {unit for unit, each in self.units.items() if PLAIN in each.own})
 
-    def across(self, asked: Span) -> dict[str, list[tuple[str | None, Figure]]]:
+    def across(self, asked: Span) -> dict[str, list[Crossing]]:
         """Return the figures that reach across an end of a span, by every unit above theirs."""
         found = self._across.get(asked)
         if found is None:
             found = self._across[asked] = defaultdict(list)
-            for unit, place, figure in self._all_figures():
+            for place, crossing in self._all_figures():
+                figure = crossing.figure
                 meets = days.common(((figure.first, figure.last),), (asked,))
                 if not meets:
                     continue
@@ -206,7 +218,7 @@ class World:
                 ever = set[str]().union(*above)
                 always = ever.intersection(*above) if is_inside else set[str]()
                 for each in ever - always:
-                    found[each].append((unit, figure))
+                    found[each].append(crossing)
         return found
 
     @cached_property
@@ -231,16 +243,15 @@ class World:
                     found[above].append(Sharing(place, group, tuple(units)))
         return found
 
-    def _all_figures(self) -> Iterator[tuple[str | None, str, Figure]]:
-        """Yield every figure with its unit and where it counts."""
-        groups = [(unit, unit, each) for unit, each in self.units.items()]
+    def _all_figures(self) -> Iterator[tuple[str, Crossing]]:
+        """Yield every figure with where it counts."""
+        groups = [(unit, each) for unit, each in self.units.items()]
         for place, joint in self.joint.items():
-            groups += [(place, place, each) for each in joint if place is not None]
-        for unit, place, reported in groups:
-            for runs in (reported.whole, reported.own):
-                for series in runs.values():
-                    for figure in series.figures:
-                        yield unit, place, figure
+            groups += [(place, each) for each in joint if place is not None]
+        for place, reported in groups:
+            for scope, kind, figure in reported.figures():
+                unit = place if len(reported.units) == 1 else None
+                yield place, Crossing(unit, place, scope, kind, figure)
 
     @cached_property
     def unusable(self) -> dict[str, list[tuple[Reason, Observation]]]:

@@ -9,7 +9,7 @@ from hoidata.aggregate._targets.promises import Parties
 from hoidata.dataset import Dataset, Kind, Reason
 from hoidata.domain import Aggregation, Metric, Target
 from hoidata.errors import Problem
-from hoidata.values import Ends, Operator, Period, Quantity, Ratio, Verdict
+from hoidata.values import Interval, Operator, Period, Quantity, Ratio, Verdict
 
 LIMITS: Final = (Operator.AT_MOST, Operator.LESS_THAN)
 """The operators of a target that must not be exceeded."""
@@ -93,12 +93,12 @@ def _amount(target: Target, total: Total, *, is_shared: bool) -> Quantity | None
             quantity = quantity.percent
         elif quantity.unit == wanted.unit:
             quantity = Quantity(quantity.part, wanted.unit)
-            ends = quantity.ends if total.is_complete else Ends(None, None)
+            ends = quantity.ends if total.is_complete else Interval(None, None)
     if isinstance(quantity, Ratio) or (quantity.unit, quantity.per) != (wanted.unit, wanted.per):
         return None
     if is_shared:
         low = (ends.low, ends.low_open) if _only_grows(total.metric) else (None, False)
-        ends = Ends(low[0], None, low[1])
+        ends = Interval(low[0], None, low[1])
     if ends == quantity.ends:
         return quantity
     return quantity.with_ends(ends, quantity.value, is_near=False)

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, TypeAlias
 from hoidata.dataset._checks._walk import joined_sources
 from hoidata.domain import Metric, Observation
 from hoidata.errors import Problem
-from hoidata.values import Ends, Quantity, Ratio, Unit
+from hoidata.values import Interval, Quantity, Ratio, Unit
 
 if TYPE_CHECKING:
     from hoidata.dataset._choice.figures import Figures
 
-Amount: TypeAlias = tuple[Ends, ...]
+Amount: TypeAlias = tuple[Interval, ...]
 """One interval, or of a pair that of the part and that of the whole."""
 
 
@@ -25,8 +25,8 @@ class Amounts:
     """
 
     def __init__(self, metric: Metric) -> None:
-        """Look up the least that a figure can be."""
-        self._least = metric.minimum
+        """Look up what unit they are in."""
+        self._metric = metric
         self._is_whole = Unit.of(metric.unit).is_whole
 
     def of(self, row: Observation) -> Amount | None:
@@ -36,18 +36,21 @@ class Amounts:
         """
         value = row.value
         if isinstance(value, Ratio):
-            return (Ends(value.part, value.part), Ends(value.whole, value.whole))
+            return (Interval(value.part, value.part), Interval(value.whole, value.whole))
         if value is None or value.unit == "%" or value.per:
             return None
-        least = self._least
         if self._is_whole and value.is_exact and value.step <= 1:
-            ends = Ends(value.low, value.low)
-        else:
-            ends = value.at_precision().ends
-        if least is not None and (ends.low is None or ends.low < least):
-            floored = ends._replace(low=least, low_open=False)
-            return (ends if floored.is_empty else floored,)
-        return (ends,)
+            return (floored(Interval(value.low, value.low), self._metric),)
+        return (floored(value.at_precision().ends, self._metric),)
+
+
+def floored(ends: Interval, metric: Metric) -> Interval:
+    """Return an interval as far as it is not below the least that a figure can be."""
+    least = metric.minimum
+    if least is None or (ends.low is not None and ends.low >= least):
+        return ends
+    cut = ends._replace(low=least, low_open=False)
+    return ends if cut.is_empty else cut
 
 
 def form_of(row: Observation) -> object:
@@ -65,14 +68,14 @@ def total(amounts: Iterable[Amount]) -> Amount:
     return tuple(_added(ends) for ends in zip(*amounts, strict=True))
 
 
-def _added(ends: tuple[Ends, ...]) -> Ends:
-    exact, others = 0, list[Ends]()
+def _added(ends: tuple[Interval, ...]) -> Interval:
+    exact, others = 0, list[Interval]()
     for each in ends:
         if type(each.low) is int and each.low == each.high:
             exact += each.low
         else:
             others.append(each)
-    return reduce(add, others, Ends(exact, exact)) if others else Ends(exact, exact)
+    return reduce(add, others, Interval(exact, exact)) if others else Interval(exact, exact)
 
 
 def is_more(parts: Amount, whole: Amount) -> bool:

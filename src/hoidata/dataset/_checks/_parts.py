@@ -38,13 +38,13 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 import attrs
 
-from hoidata.dataset._checks._amounts import form_of
+from hoidata.dataset._checks._amounts import floored, form_of, has_floor
 from hoidata.dataset._checks._chosen import Places, choices
 from hoidata.dataset._checks._walk import joined_sources, numbered
 from hoidata.dataset._choice.figures import Figures, SeriesKey, is_by_day, series_key
 from hoidata.domain import Aggregation, Breakdown, Metric, Observation
 from hoidata.errors import Problem
-from hoidata.values import Ends, Number, Quantity, Verdict
+from hoidata.values import Interval, Number, Quantity, Verdict
 
 if TYPE_CHECKING:
     from hoidata.dataset._dataset import Dataset
@@ -59,17 +59,14 @@ class _Term(NamedTuple):
     metric: Metric
     value: Quantity
 
-    def ends(self, step: Number | None = None) -> Ends:
+    def ends(self, step: Number | None = None) -> Interval:
         """Return the interval of the true value, not below the minimum of the metric.
 
         Args:
             step: The place of the last digit that counts; that of the last one written if None.
         """
         value = self.value if step is None else attrs.evolve(self.value, step=step)
-        ends, least = value.at_precision().ends, self.metric.minimum
-        if least is not None and (ends.low is None or ends.low < least):
-            return ends._replace(low=least, low_open=False)
-        return ends
+        return floored(value.at_precision().ends, self.metric)
 
     @property
     def magnitude(self) -> int:
@@ -84,8 +81,6 @@ class _Term(NamedTuple):
 
     def is_part_like(self, whole: "_Term") -> bool:
         """Whether it can be added to other parts and held against the whole."""
-        if self.row.metric != whole.row.metric:
-            return False
         is_inside = whole.row.period.contains(self.row.period)
         return is_inside and (self.metric.over_time is Aggregation.SUM or self.end == whole.end)
 
@@ -297,7 +292,7 @@ class _Listed(NamedTuple):
         return all(term.value.is_exact for term in (self.whole, *self.terms))
 
     @property
-    def rest(self) -> Ends:
+    def rest(self) -> Interval:
         """The whole less the sum, as an interval of what may be true."""
         steps = self._steps()
         ends = (term.ends(step) for term, step in zip(self.terms, steps, strict=True))
@@ -322,27 +317,27 @@ class _Listed(NamedTuple):
         agrees = self.is_exact and gap.contains(0) and not self._may_hide(gap)
         return Verdict.YES if agrees else Verdict.UNDECIDED
 
-    def _may_hide(self, sizes: Ends) -> bool:
+    def _may_hide(self, sizes: Interval) -> bool:
         """Whether a part of one of the sizes, or one less, is as large as the smallest part."""
         values = (abs(Fraction(term.value.value or 0)) for term in self.terms)
         least = min(filter(None, values), default=None)
         if least is None:
             return False
-        is_small = sizes.is_below(Ends(least, least), strictly=True)
-        return not (is_small and Ends(-least, -least).is_below(sizes, strictly=True))
+        is_small = sizes.is_below(Interval(least, least), strictly=True)
+        return not (is_small and Interval(-least, -least).is_below(sizes, strictly=True))
 
     def fits(self) -> Verdict:
         """Return whether the parts, which do not overlap, fit into the whole."""
         # What is not listed may be negative where the metric may be.
-        least, rest = self.whole.metric.minimum, self.rest
-        if least is None or least < 0:
+        rest = self.rest
+        if not has_floor(self.whole.metric):
             return Verdict.UNDECIDED
         if rest.is_below(_NOTHING, strictly=True):
             return Verdict.NO
         return Verdict.YES if _NOTHING.is_below(rest, strictly=False) else Verdict.UNDECIDED
 
 
-_NOTHING: Final = Ends(0, 0)
+_NOTHING: Final = Interval(0, 0)
 
 
 def _breakdown(

@@ -22,7 +22,7 @@ from hoidata.dataset._choice.figures import Figures
 from hoidata.dataset._structure.days import FIRST, LAST, Span, of_period
 from hoidata.domain import Aggregation, Metric, Nature, Observation
 from hoidata.errors import Problem
-from hoidata.values import Ends, Number, Period, add
+from hoidata.values import Interval, Number, Period, add
 
 if TYPE_CHECKING:
     from hoidata.dataset._dataset import Dataset
@@ -188,7 +188,7 @@ class _Ways:
         if not self._most:
             return []
         most, ends = self._most[-1], whole.amount[-1]
-        least = Ends(most.low, None, most.is_open)
+        least = Interval(most.low, None, most.is_open)
         return most.stretches if ends.is_below(least, strictly=True) else []
 
     def filling(self, last: int) -> list[_Stretch]:

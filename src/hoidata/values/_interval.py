@@ -66,7 +66,7 @@ LOW_BOUNDS: Final = frozenset({Bound.EXACT, Bound.MORE_THAN, Bound.AT_LEAST})
 HIGH_BOUNDS: Final = frozenset({Bound.EXACT, Bound.NEARLY, Bound.LESS_THAN, Bound.AT_MOST})
 
 
-class Ends(NamedTuple):
+class Interval(NamedTuple):
     """An interval; an end that is None is not known, and an open end is not reached."""
 
     low: Number | None
@@ -109,58 +109,58 @@ class Ends(NamedTuple):
             return self.high
         return headline
 
-    def __add__(self, other: "Ends") -> "Ends":  # type: ignore[override] # never joined as a tuple
+    def __add__(self, other: "Interval") -> "Interval":  # type: ignore[override] # never joined as a tuple
         """Return the ends of a sum: a missing end stays missing, an open one stays open."""
         low = _add(self.low, other.low)
         high = _add(self.high, other.high)
-        return Ends(
+        return Interval(
             low,
             high,
             low is not None and (self.low_open or other.low_open),
             high is not None and (self.high_open or other.high_open),
         )
 
-    def max(self, other: "Ends") -> "Ends":
+    def max(self, other: "Interval") -> "Interval":
         """Return the ends of the larger of two numbers, one in each interval."""
         low, low_open = _higher(self, other)
         if self.high is None or other.high is None:
-            return Ends(low, None, low_open)
+            return Interval(low, None, low_open)
         high = max(self.high, other.high)
         are_open = [each.high_open for each in (self, other) if each.high == high]
-        return Ends(low, high, low_open, all(are_open))
+        return Interval(low, high, low_open, all(are_open))
 
-    def min(self, other: "Ends") -> "Ends":
+    def min(self, other: "Interval") -> "Interval":
         """Return the ends of the smaller of two numbers, one in each interval."""
         return self.scaled(-1).max(other.scaled(-1)).scaled(-1)
 
-    def clamp(self, least: Number | None, most: Number | None) -> "Ends":
+    def clamp(self, least: Number | None, most: Number | None) -> "Interval":
         """Return the ends of a number that is `least` where it is below, `most` where above.
 
         Example:
-            >>> Ends(-5, 3, high_open=True).clamp(0, None)
-            Ends(low=0, high=3, low_open=False, high_open=True)
+            >>> Interval(-5, 3, high_open=True).clamp(0, None)
+            Interval(low=0, high=3, low_open=False, high_open=True)
         """
-        raised = self if least is None else self.max(Ends(least, least))
-        return raised if most is None else raised.min(Ends(most, most))
+        raised = self if least is None else self.max(Interval(least, least))
+        return raised if most is None else raised.min(Interval(most, most))
 
-    def scaled(self, factor: Number) -> "Ends":
+    def scaled(self, factor: Number) -> "Interval":
         """Return the ends times a factor; a negative one swaps them, 0 gives the point 0."""
         if factor == 0:
-            return Ends(0, 0)
+            return Interval(0, 0)
         low = None if self.low is None else multiply(self.low, factor)
         high = None if self.high is None else multiply(self.high, factor)
         if factor > 0:
-            return Ends(low, high, self.low_open, self.high_open)
-        return Ends(high, low, self.high_open, self.low_open)
+            return Interval(low, high, self.low_open, self.high_open)
+        return Interval(high, low, self.high_open, self.low_open)
 
-    def over(self, other: "Ends") -> "Ends":
+    def over(self, other: "Interval") -> "Interval":
         """Return the ends of a quotient by something above 0; what knows no end, has none."""
         least, most = (other.low, other.low_open), (other.high, other.high_open)
         low, low_open = _quotient(self.low, most, least, is_open=self.low_open)
         high, high_open = _quotient(self.high, least, most, is_open=self.high_open)
-        return Ends(low, high, low_open, high_open)
+        return Interval(low, high, low_open, high_open)
 
-    def is_below(self, other: "Ends", *, strictly: bool) -> bool:
+    def is_below(self, other: "Interval", *, strictly: bool) -> bool:
         """Whether every value here is below (or, unless strictly, equal to) every one there."""
         if self.high is None or other.low is None:
             return False
@@ -170,30 +170,30 @@ class Ends(NamedTuple):
 
     def contains(self, value: Number) -> bool:
         """Whether a value may be the true one; a missing end admits everything on its side."""
-        point = Ends(value, value)
+        point = Interval(value, value)
         too_low = self.low is not None and not self._start.is_below(point, strictly=self.low_open)
         too_high = self.high is not None and not point.is_below(self._stop, strictly=self.high_open)
         return not (too_low or too_high)
 
-    def to_whole(self) -> "Ends":
+    def to_whole(self) -> "Interval":
         """Return the ends tightened to the outermost whole numbers between them."""
         low, high = self.low, self.high
         if low is not None:
             low = math.floor(low) + 1 if self.low_open else math.ceil(low)
         if high is not None:
             high = math.ceil(high) - 1 if self.high_open else math.floor(high)
-        return Ends(low, high)
+        return Interval(low, high)
 
     @property
-    def _start(self) -> "Ends":
-        return Ends(self.low, self.low)
+    def _start(self) -> "Interval":
+        return Interval(self.low, self.low)
 
     @property
-    def _stop(self) -> "Ends":
-        return Ends(self.high, self.high)
+    def _stop(self) -> "Interval":
+        return Interval(self.high, self.high)
 
 
-def _higher(left: Ends, right: Ends) -> tuple[Number | None, bool]:
+def _higher(left: Interval, right: Interval) -> tuple[Number | None, bool]:
     """Return the higher of two low ends; one that is missing gives way."""
     if left.low is None or right.low is None:
         known = right if left.low is None else left
@@ -224,7 +224,7 @@ def _quotient(
     return divide(end, divisor), is_open or is_divisor_open
 
 
-def judge(operator: Operator, left: Ends, right: Ends) -> Verdict:
+def judge(operator: Operator, left: Interval, right: Interval) -> Verdict:
     """Compare two intervals: YES if every pair of values satisfies, NO if none does."""
     if operator in (Operator.AT_MOST, Operator.LESS_THAN):
         mirrored = Operator.AT_LEAST if operator is Operator.AT_MOST else Operator.MORE_THAN
@@ -237,14 +237,14 @@ def judge(operator: Operator, left: Ends, right: Ends) -> Verdict:
     return Verdict.NO if left.is_below(right, strictly=not is_strict) else Verdict.UNDECIDED
 
 
-def _judge_equal(left: Ends, right: Ends) -> Verdict:
+def _judge_equal(left: Interval, right: Interval) -> Verdict:
     if left.is_below(right, strictly=True) or right.is_below(left, strictly=True):
         return Verdict.NO
     is_point = left.low is not None and left.low == left.high == right.low == right.high
     return Verdict.YES if is_point else Verdict.UNDECIDED
 
 
-def spread(value: Number, step: Number) -> Ends:
+def spread(value: Number, step: Number) -> Interval:
     """Return the interval of the values that would be written with this last digit."""
     low, high = (add(value, multiply(step, half)) for half in (Fraction(-1, 2), Fraction(1, 2)))
-    return Ends(low, high, high_open=True)
+    return Interval(low, high, high_open=True)

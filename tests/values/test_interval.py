@@ -7,8 +7,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from hoidata.values import Bound, Ends, Operator, Verdict
-from hoidata.values._ends import judge, spread
+from hoidata.values import Bound, Interval, Operator, Verdict
+from hoidata.values._interval import judge, spread
 from tests.values.strategies import intervals, numbers, points, positive, small
 
 YES, NO, UNDECIDED = Verdict
@@ -25,7 +25,9 @@ TRUTH = {
 def ends(text):
     """Read the mathematician's way of writing: [1,2) is closed below and open above."""
     low, high = (int(end) if end.strip() else None for end in text[1:-1].split(","))
-    return Ends(low, high, text[0] == "(" and low is not None, text[-1] == ")" and high is not None)
+    return Interval(
+        low, high, text[0] == "(" and low is not None, text[-1] == ")" and high is not None
+    )
 
 
 BOUNDS = [  # ends, bound if near, bound if not
@@ -116,7 +118,7 @@ def test_a_quotient_by_what_is_above_0(one, other, quotient):
 def test_whole_ends_are_the_outermost_whole_numbers_inside(written, whole):
     assert ends(written).to_whole() == ends(whole)
     half = Fraction(1, 2)
-    assert Ends(half, 5 * half, low_open=True).to_whole() == Ends(1, 2)
+    assert Interval(half, 5 * half, low_open=True).to_whole() == Interval(1, 2)
 
 
 JUDGED = [  # left, right, then >=, >, <=, <, =
@@ -181,7 +183,7 @@ def test_is_empty_if_nothing_lies_between(written, is_empty):
 
 
 def test_a_written_number_stands_for_half_a_step_to_either_side():
-    assert spread(712, 1) == Ends(Fraction(1423, 2), Fraction(1425, 2), high_open=True)
+    assert spread(712, 1) == Interval(Fraction(1423, 2), Fraction(1425, 2), high_open=True)
 
 
 @pytest.mark.parametrize(
@@ -252,7 +254,7 @@ class TestLaws:
 
     @given(intervals(), intervals(), positive)
     def test_a_quotient_by_a_point_undoes_the_multiple(self, one, other, number):
-        assert one.scaled(number).over(Ends(number, number)) == one
+        assert one.scaled(number).over(Interval(number, number)) == one
 
     @given(st.data(), intervals(), intervals(), st.sampled_from(Operator))
     def test_a_verdict_holds_for_every_pair(self, data, left, right, operator):

@@ -1,0 +1,384 @@
+"""What several units did together: once, wherever its parts count."""
+
+import pytest
+
+from hoidata import Attachment, Organization, Quantity, rollup
+from hoidata.domain import Scope
+from tests.aggregate.build import STOCK, dataset, figure, moved
+
+TREE = "a1>a a>p b>p p>top"
+
+
+def rows(data, metric="value", over="2024", **options):
+    return {unit: each for (unit, _), each in rollup(data, metric, over=over, **options).items()}
+
+
+def values(data, *args, **options):
+    return {unit: each.quantity.value for unit, each in rows(data, *args, **options).items()}
+
+
+def left_out(total):
+    return [(each.observation.id, each.organization) for each in total.left_out]
+
+
+def codes(total):
+    return [problem.code for problem in total.problems]
+
+
+class TestWhere:
+    def test_units_that_did_something_together_have_reported(self):
+        total = rows(dataset("a>p b>p c>p", figure(["a", "b"], "2024", 100)))["p"]
+        assert (total.reported, total.expected, total.is_complete) == (2, 3, False)
+
+    def test_outside_the_period_they_have_not(self):
+        data = dataset("a>p b>p", figure(["a", "b"], "2023", 100), figure("a", "2024", 1))
+        total = rows(data)["p"]
+        assert (total.reported, total.expected) == (1, 2)
+
+    def test_members_of_a_bloc_that_did_something_together_count_in_it(self):
+        bloc = Organization("k", "k", kind="bloc")
+        edges = [Attachment(each, "k", kind="member_of") for each in "abc"]
+        data = dataset(
+            "a b c k",
+            figure(["a", "b"], "2024", 100),
+            figure("c", "2024", 8),
+            units=[bloc],
+            attachments=edges,
+        )
+        answer = rows(data, by="bloc")
+        assert answer["k"].quantity.value == 108
+
+    def test_a_unit_above_may_take_part(self):
+        assert values(dataset("a>p", figure(["a", "p"], "2024", 9))) == {"p": 9}
+
+    def test_organizers_without_a_tree_stand_alone(self):
+        answer = rows(dataset("a b", figure(["a", "b"], "2024", 9)))
+        assert list(answer) == [None]
+        assert str(answer[None]) == "(chung)  2024  9 đồng"
+        assert (answer[None].reported, answer[None].expected) == (1, 1)
+
+    def test_each_place_has_its_own(self):
+        data = dataset(
+            "a>p b>p c>p p>top q>top",
+            figure(["a", "b"], "2024", 1),
+            figure(["b", "c"], "2024", 2),
+            figure(["a", "q"], "2024", 4),
+        )
+        assert values(data) == {"p": 3, "top": 7}
+
+
+class TestShares:
+    def test_a_share_that_is_not_known_leaves_the_high_end_open(self):
+        data = dataset(
+            "a>p b>p",
+            figure(["a", "b"], "2024", 9),
+            figure("a", "2024-S1", 2),
+            figure("a", "2024", 5, id="x", item="y"),
+        )
+        total = rows(data)["a"]
+        assert "rollup.joint_share" in codes(total)
+        assert total.ends.high is None
+
+    def test_a_share_that_is_reported_leaves_none(self):
+        data = dataset(
+            "a>p b>p",
+            figure(["a", "b"], "2024", 9, id="w"),
+            figure("a", "2024", 5, part_of="w"),
+            figure("a", "2024-S1", 2, scope=Scope.OWN),
+        )
+        assert "rollup.joint_share" not in codes(rows(data)["a"])
+
+    def test_what_lies_wholly_inside_is_no_share(self):
+        data = dataset("a>p b>p p>top", figure(["a", "b"], "2024", 9), figure("a", "2024-S1", 2))
+        assert "rollup.joint_share" not in codes(rows(data)["p"])
+
+
+class TestParts:
+    def test_a_part_in_what_a_unit_above_it_states_is_taken_off(self):
+        data = dataset(
+            TREE,
+            figure(["a1", "b"], "2024", 60, id="w"),
+            figure("a", "2024", 100),
+            figure("a1", "2024", 30, part_of="w"),
+            figure("b", "2024", 30, part_of="w"),
+        )
+        assert values(data)["p"] == 130
+
+    def test_of_a_part_that_meets_nothing_its_own_parts_are_tried(self):
+        data = dataset(
+            TREE,
+            figure(["a", "b"], "2024", 100, id="w"),
+            figure("a", "2024", 60, id="v", part_of="w", event="e"),
+            figure("a1", "2024", 20, part_of="v"),
+            figure("a1", "2024", 50),
+        )
+        assert values(data)["p"] in (100, 130)
+
+    def test_a_part_of_the_unit_itself_is_in_its_own_figures(self):
+        data = dataset(
+            "a>p",
+            figure(["a", "p"], "2024", 60, id="w"),
+            figure("p", "2024", 30, part_of="w", scope=Scope.OWN, event="e"),
+            figure("p", "2024", 100, scope=Scope.OWN),
+        )
+        assert values(data)["p"] == 130
+
+    def test_a_part_in_own_figures_below_is_taken_off(self):
+        data = dataset(
+            TREE,
+            figure(["a", "b"], "2024", 60, id="w"),
+            figure("a", "2024", 25, part_of="w"),
+            figure("a", "2024", 70, scope=Scope.OWN),
+            figure("a1", "2024", 4),
+        )
+        assert values(data)["p"] == 109
+
+    def test_a_part_of_other_days_is_not_taken_off(self):
+        data = dataset(
+            "a>p b>p",
+            figure(["a", "b"], "2024-S1", 60, id="w"),
+            figure("a", "2024-Q1", 25, part_of="w"),
+            figure("a", "2024-Q2", 3),
+        )
+        assert values(data)["p"] in (60, 63)
+
+    def test_a_part_that_several_did_is_inside_the_joint_figure_of_both(self):
+        data = dataset(
+            "a1>a a2>a a>p b>p",
+            figure(["a", "b"], "2024", 60, id="w"),
+            figure(["a1", "a2"], "2024", 25, part_of="w"),
+        )
+        assert values(data) == {"p": 60, "a": 25}
+
+    def test_a_part_that_several_did_is_in_a_figure_above_them(self):
+        data = dataset(
+            "a1>a a2>a a>p b>p",
+            figure(["a", "b"], "2024", 60, id="w"),
+            figure(["a1", "a2"], "2024", 25, part_of="w"),
+            figure("a", "2024", 200),
+        )
+        assert values(data)["p"] == 235
+
+    def test_a_part_that_strangers_did_together_is_not_below(self):
+        data = dataset(
+            "a>p b>p c>q",
+            figure(["a", "b"], "2024", 60, id="w"),
+            figure(["a", "c"], "2024", 25, part_of="w"),
+        )
+        assert values(data)["p"] == 60
+
+    def test_a_difference_takes_the_parts_of_both(self):
+        data = dataset(
+            "a>p b>p",
+            figure(["a", "b"], "2024-S1", 60, id="w1"),
+            figure(["a", "b"], "2024", 100, id="w2"),
+            figure("a", "2024-S1", 20, part_of="w1"),
+            figure("a", "2024", 50, part_of="w2"),
+            figure("a", "2024-S2", 70),
+        )
+        assert values(data, over="2024-S2")["p"] in (80, 110)
+
+    def test_more_in_parts_than_in_the_whole_is_reported(self):
+        data = dataset(
+            "a>p b>p",
+            figure(["a", "b"], "2024", 10, id="w"),
+            figure("a", "2024", 30, part_of="w"),
+        )
+        total = rows(data)["p"]
+        assert "rollup.below_minimum" in codes(total)
+
+    def test_a_part_that_counts_as_a_kind_is_taken_off(self):
+        data = dataset(
+            "a>p b>p",
+            figure(["a", "b"], "2024", 60, id="w"),
+            figure("a", "2024", 25, part_of="w", item="x"),
+            figure("b", "2024", 5, item="x"),
+        )
+        assert values(data)["p"] == 65
+
+    def test_a_part_inside_a_kind_of_its_unit_is_taken_off(self):
+        data = dataset(
+            "a1>a a>p b>p",
+            figure(["a1", "b"], "2024", 60, id="w", item="x"),
+            figure("a", "2024", 100, item="x"),
+            figure("a1", "2024", 25, part_of="w", item="x"),
+        )
+        assert values(data)["p"] == 135
+
+    def test_a_part_inside_an_own_kind_of_its_unit_is_taken_off(self):
+        data = dataset(
+            "a>p b>p",
+            figure(["a", "b"], "2024", 60, id="w", item="x"),
+            figure("a", "2024", 100, item="x", scope=Scope.OWN),
+            figure("a", "2024", 25, part_of="w", item="x", scope=Scope.OWN, event="e"),
+        )
+        assert values(data)["p"] == 135
+
+    def test_a_part_of_another_kind_than_what_counts_is_not(self):
+        data = dataset(
+            "a1>a a>p b>p",
+            figure(["a1", "b"], "2024", 60, id="w"),
+            figure("a", "2024", 100, item="x"),
+            figure("a1", "2024", 25, part_of="w", item="y"),
+        )
+        assert values(data)["p"] in (160, 185)
+
+
+class TestTime:
+    def test_own_figures_of_several_fill_the_days_of_their_wholes(self):
+        data = dataset(
+            "a>p b>p",
+            figure(["a", "b"], "2024-S1", 10),
+            figure(["a", "b"], "2024-Q3", 4, scope=Scope.OWN),
+        )
+        total = rows(data)["p"]
+        assert (total.quantity.value, [each.code for each in total.covers]) == (
+            14,
+            ["2024-01-01/P9M"],
+        )
+
+    def test_joint_items_of_one_family_count(self):
+        data = dataset(
+            "a>p b>p",
+            figure(["a", "b"], "2024", 10, item="x"),
+            figure(["a", "b"], "2024", 4, item="y"),
+            figure(["a", "b"], "2024", 3, event="e", id="e"),
+        )
+        total = rows(data)["p"]
+        assert (total.quantity.value, total.is_complete) == (14, False)
+        assert left_out(total) == [("e", "p")]
+
+    def test_a_joint_item_below_a_whole_is_no_doubt(self):
+        data = dataset("a>p b>p", figure("p", "2024", 99), figure(["a", "b"], "2024", 10, item="x"))
+        total = rows(data)["p"]
+        assert (total.quantity.value, total.is_complete) == (99, True)
+
+    def test_joint_kinds_beside_complete_units_are_not_complete(self):
+        data = dataset(
+            "a>p b>p",
+            figure("a", "2024", 1),
+            figure("b", "2024", 2),
+            figure(["a", "b"], "2024", 10, item="x"),
+        )
+        total = rows(data)["p"]
+        assert (total.quantity.value, total.is_complete) == (13, False)
+
+    def test_joint_figures_across_the_days_asked_for_are_left_out(self):
+        data = dataset(
+            "a>p b>p",
+            figure("a", "2024", 1),
+            figure(["a", "b"], "2024-07-01/P12M", 10, id="x"),
+            figure(["a", "b"], "2024-02-01/P2M", 3, id="y"),
+            figure(["a", "b"], "2024-03-01/P2M", 4, id="z"),
+        )
+        total = rows(data)["p"]
+        found = {each.observation.id: each.reason.value for each in total.left_out}
+        assert found.get("x") == "straddles"
+        assert {"y", "z"} & set(found)
+
+    def test_of_joint_balances_the_last_counts_and_none_is_left_out(self):
+        data = dataset(
+            "a>p b>p",
+            figure(["a", "b"], "2024-06-30", 10, metric=STOCK),
+            figure(["a", "b"], "2024-12-31", 12, metric=STOCK),
+        )
+        total = rows(data, "balance")["p"]
+        assert (total.quantity.value, left_out(total)) == (12, [])
+
+    def test_a_joint_balance_gives_way_to_that_of_the_unit_above(self):
+        data = dataset(
+            "a>p b>p",
+            figure(["a", "b"], "2024-06-30", 10, metric=STOCK),
+            figure("p", "2024-12-31", 12, metric=STOCK),
+        )
+        assert values(data, "balance") == {"p": 12}
+
+    def test_a_joint_figure_stands_where_its_organizers_are_at_its_end(self):
+        data = dataset(
+            "b>p q",
+            figure(["a", "b"], "2024-S1", 9),
+            figure(["a", "b"], "2024-S2", 1),
+            attachments=moved("a", "p", "q"),
+        )
+        assert values(data) == {"p": 9, None: 1}
+
+
+@pytest.mark.parametrize("prefer", ["stated", "derived"])
+def test_bounds_of_joint_figures_are_kept(prefer):
+    data = dataset(
+        "a>p b>p",
+        figure(["a", "b"], "2024", Quantity(100, "VND", bound="at_least"), id="w"),
+        figure("a", "2024", 30, part_of="w"),
+    )
+    total = rows(data, prefer=prefer)["p"]
+    assert (total.quantity.low, total.quantity.high) == (100, None)
+
+
+def test_a_joint_whole_beside_exact_figures_below_has_a_gap_if_they_are_more():
+    data = dataset(
+        "a>p b>p",
+        figure("p", "2024", 10),
+        figure("a", "2024", 5),
+        figure("b", "2024", 4),
+        figure(["a", "b"], "2024", 7),
+    )
+    assert codes(rows(data)["p"]) == ["rollup.gap"]
+
+
+class TestDeep:
+    def test_a_part_in_own_figures_two_levels_down_is_taken_off(self):
+        data = dataset(
+            TREE,
+            figure(["a1", "b"], "2024", 60, id="w"),
+            figure("a1", "2024", 25, part_of="w"),
+            figure("a1", "2024", 70, scope=Scope.OWN),
+        )
+        assert values(data)["p"] == 105
+
+    def test_a_part_of_a_unit_that_is_elsewhere_meets_nothing(self):
+        data = dataset(
+            "a>p b>p c>q",
+            figure(["a", "b"], "2024", 60, id="w"),
+            figure("c", "2024", 25, part_of="w"),
+        )
+        assert values(data) == {"p": 60, "c": 25, "q": 25}
+
+    def test_a_part_of_the_first_half_is_not_in_the_second(self):
+        data = dataset(
+            "a>p b>p",
+            figure(["a", "b"], "2024-S1", 60, id="v"),
+            figure(["a", "b"], "2024", 100, id="w"),
+            figure("a", "2024-S1", 20, part_of="w"),
+            figure("b", "2024-S1", 5, part_of="v"),
+            figure("a", "2024-Q3", 3),
+        )
+        assert values(data, over="2024-S2")["p"] == 43
+
+    def test_only_parts_of_the_same_series_are_given_back(self):
+        data = dataset(
+            "a>p b>p",
+            figure(["a", "b"], "2024-S1", 60, id="v"),
+            figure(["a", "b"], "2024", 100, id="w"),
+            figure("b", "2024-S1", 9, part_of="v"),
+            figure("a", "2024-S1", 20, part_of="v"),
+            figure("a", "2024", 50, part_of="w"),
+        )
+        assert values(data, over="2024-S2") == {"p": 40, "a": 30}
+
+    def test_a_joint_balance_is_less_its_part(self):
+        data = dataset(
+            "a>p b>p",
+            figure(["a", "b"], "2024-12-31", 12, metric=STOCK, id="w"),
+            figure("a", "2024-12-31", 5, metric=STOCK, part_of="w"),
+        )
+        total = rows(data, "balance")["p"]
+        assert (total.quantity.value, len(total.as_of)) == (12, 1)
+
+    def test_a_share_of_a_unit_that_has_left_is_none(self):
+        data = dataset(
+            "c>top p>top q>top b>p",
+            figure(["a", "c"], "2024", 9),
+            figure("b", "2024-S1", 2),
+            attachments=moved("a", "p", "q"),
+        )
+        assert "rollup.joint_share" not in codes(rows(data)["p"])

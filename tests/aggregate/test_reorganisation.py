@@ -1,0 +1,476 @@
+"""Units that began, ended, merged, were split or moved inside the days asked for."""
+
+import datetime
+
+import pytest
+
+from hoidata import Attachment, Metric, Organization, OrganizationChange, Quantity, rollup
+from hoidata.domain import Scope
+from tests.aggregate.build import MID, STOCK, changed, dataset, figure, moved
+
+PEOPLE = Metric("people", "người", "người", nature="flow")
+JUNE = datetime.date(2024, 6, 30)
+
+
+def rows(data, metric="value", over="2024", **options):
+    return {unit: each for (unit, _), each in rollup(data, metric, over=over, **options).items()}
+
+
+def values(data, *args, **options):
+    return {unit: each.quantity.value for unit, each in rows(data, *args, **options).items()}
+
+
+def codes(total):
+    return [problem.code for problem in total.problems]
+
+
+def left_out(total):
+    return [each.observation.id for each in total.left_out]
+
+
+def missing(total):
+    return {each.organization: [day.code for day in each.days] for each in total.missing}
+
+
+def merged(*figures, edges="a>p b>p c>p", **tables):
+    return dataset(edges, *figures, **changed("merge", "a b", "c"), **tables)
+
+
+def split(*figures, edges="s>p s1>p s2>p", before="s", after="s1 s2", **tables):
+    return dataset(edges, *figures, **changed("split", before, after), **tables)
+
+
+class TestMerger:
+    def test_the_balance_of_the_new_unit_takes_the_place_of_those_before_it(self):
+        data = merged(
+            figure("a", "2024-S1", 100, metric=STOCK),
+            figure("b", "2024-S1", 200, metric=STOCK),
+            figure("c", "2024", 310, metric=STOCK),
+        )
+        assert values(data, "balance", to=["p", "c"]) == {"p": 310, "c": 310}
+
+    def test_the_last_balances_of_those_before_it_stand_for_a_silent_new_unit(self):
+        data = merged(
+            figure("a", "2024-S1", 100, metric=STOCK),
+            figure("b", "2024-Q1", 200, metric=STOCK),
+        )
+        answer = rows(data, "balance")
+        assert {unit: answer[unit].quantity.value for unit in "pc"} == {"p": 300, "c": 300}
+        assert answer["p"].as_of == (datetime.date(2024, 3, 31), JUNE)
+        assert "rollup.days_differ" in codes(answer["p"])
+
+    def test_a_year_of_the_new_unit_holds_the_half_of_those_before_it(self):
+        data = merged(
+            figure("a", "2024-S1", 10), figure("b", "2024-S1", 20), figure("c", "2024", 70)
+        )
+        answer = rows(data)
+        assert (answer["p"].quantity.value, answer["p"].is_complete) == (70, True)
+        assert codes(answer["c"]) == ["rollup.predecessors"]
+
+    def test_a_year_that_says_so_holds_nothing_of_those_before_it(self):
+        data = merged(
+            figure("a", "2024-S1", 10),
+            figure("b", "2024-S1", 20),
+            figure("c", "2024", 70, predecessors=False),
+        )
+        answer = rows(data)
+        assert (answer["p"].quantity.value, answer["p"].is_complete) == (100, True)
+
+    def test_a_year_is_complete_if_each_unit_told_its_days(self):
+        data = merged(
+            figure("a", "2024-S1", 10), figure("b", "2024-S1", 20), figure("c", "2024-S2", 80)
+        )
+        total = rows(data)["p"]
+        assert (total.quantity.value, total.is_complete, codes(total)) == (110, True, [])
+
+    def test_a_gap_of_the_new_unit_is_filled_with_those_before_it(self):
+        data = merged(
+            figure("a", "2024-Q1", 1), figure("a", "2024-Q2", 2), figure("c", "2024-S2", 4)
+        )
+        answer = rows(data)
+        assert answer["c"].quantity.value == 7
+        assert missing(answer["c"]) == {"b": ["2024-S1"]}
+
+    def test_a_chain_of_mergers_is_followed_back(self):
+        april, october = datetime.date(2024, 4, 1), datetime.date(2024, 10, 1)
+        first = changed("merge", "a b", "c", on=april)
+        second = changed("merge", "c d", "e", on=october)
+        units = [
+            *first["units"][:2],
+            Organization("c", "c", valid_from=april, valid_to=datetime.date(2024, 9, 30)),
+            *second["units"][1:],
+        ]
+        changes = [*first["organization_changes"], *second["organization_changes"]]
+        data = dataset(
+            "a>p b>p c>p d>p e>p",
+            figure("a", "2024-Q1", 1),
+            figure("b", "2024-Q1", 2),
+            figure("c", "2024-04-01/P6M", 4),
+            figure("d", "2024-01-01/P9M", 8),
+            figure("e", "2024-Q4", 16),
+            units=units,
+            organization_changes=changes,
+        )
+        answer = rows(data)
+        assert {unit: answer[unit].quantity.value for unit in "pce"} == {"p": 31, "c": 7, "e": 31}
+        assert answer["e"].is_complete
+
+    def test_units_that_went_under_in_one_that_goes_on_still_count(self):
+        tables = changed("merge", "a b", "a")
+        data = dataset("a>p b>p", figure("a", "2024", 5), figure("b", "2024-S1", 1), **tables)
+        total = rows(data)["p"]
+        assert (total.quantity.value, total.is_complete) == (6, True)
+
+
+class TestSplit:
+    def test_the_last_figure_stays_until_all_heirs_told_theirs(self):
+        told = [
+            figure("s", "2024-06-30", 100, metric=STOCK),
+            figure("s1", "2024-12-31", 60, metric=STOCK),
+        ]
+        total = rows(split(*told), "balance")["p"]
+        assert (total.quantity.value, total.as_of) == (100, (JUNE,))
+        both = split(*told, figure("s2", "2024-12-31", 45, metric=STOCK))
+        assert rows(both, "balance")["p"].quantity.value == 105
+
+    def test_a_silent_unit_that_was_split_holds_nothing_back(self):
+        data = split(figure("s1", "2024-12-31", 60, metric=STOCK))
+        total = rows(data, "balance")["p"]
+        assert (total.quantity.value, total.is_complete) == (60, False)
+        assert missing(total) == {"s2": ["2024-12-31"]}
+
+    def test_a_split_after_the_last_day_asked_for_changes_nothing(self):
+        data = split(figure("s", "2024-06-30", 100, metric=STOCK))
+        assert values(data, "balance", over="2024-S1") == {"p": 100, "s": 100}
+
+    def test_the_years_of_all_heirs_hold_the_half_before(self):
+        told = [figure("s", "2024-S1", 100, id="s"), figure("s1", "2024", 90)]
+        total = rows(split(*told))["p"]
+        assert left_out(total) in (["s"], [told[1].id])
+        assert total.quantity.value in (90, 100)
+        data = split(*told, figure("s2", "2024", 30))
+        answer = rows(data)
+        assert (answer["p"].quantity.value, answer["p"].is_complete) == (120, True)
+        assert left_out(answer["p"]) == []
+
+    def test_one_heir_alone_does_not_speak_for_what_was_before(self):
+        data = split(figure("s1", "2024", 90))
+        total = rows(data)["p"]
+        assert (total.quantity.value, total.is_complete) == (90, False)
+        assert "rollup.elsewhere" in codes(rows(data)["s1"]) or not rows(data)["s1"].is_complete
+
+    def test_a_whole_above_the_heirs_keeps_their_predecessor_out(self):
+        data = split(
+            figure("p", "2024-Q1", 5),
+            figure("s1", "2024", 90),
+            figure("s2", "2024", 30),
+            figure("s", "2024-S1", 1),
+        )
+        assert rows(data)["p"].quantity.value == 120
+
+
+class TestBirthAndEnd:
+    def test_a_figure_from_before_a_birth_without_a_predecessor_is_of_its_own_days(self):
+        born = Organization("b", "b", valid_from=datetime.date(2024, 9, 1))
+        data = dataset("b>p", figure("b", "2024", 20), units=[born])
+        total = rows(data)["b"]
+        assert (total.quantity.value, total.is_complete) == (20, True)
+        assert codes(total) == ["rollup.before_birth"]
+
+    def test_a_figure_that_says_that_it_has_no_predecessors_is_not_doubtful(self):
+        born = Organization("b", "b", valid_from=datetime.date(2024, 9, 1))
+        data = dataset("b>p", figure("b", "2024", 20, predecessors=False), units=[born])
+        assert codes(rows(data)["b"]) == []
+
+    def test_a_sum_since_ever_is_not_from_before_a_birth(self):
+        born = Organization("b", "b", valid_from=datetime.date(2024, 9, 1))
+        data = dataset("b>p", figure("b", "../2024-12-31", 20), units=[born])
+        total = rows(data, over="../2024-12-31")["b"]
+        assert codes(total) == []
+
+    def test_a_figure_of_days_on_which_nobody_was_there_counts_nowhere(self):
+        ended = Organization("b", "b", valid_to=JUNE)
+        data = dataset("b>p a>p", figure("b", "2024-Q4", 20), figure("a", "2024", 1), units=[ended])
+        total = rows(data)["p"]
+        assert total.quantity.value == 1
+        assert missing(total) == {"b": ["2024-S1"]}
+
+    def test_a_joint_figure_of_days_on_which_nobody_was_there_counts_nowhere(self):
+        units = [Organization(each, each, valid_to=JUNE) for each in "ab"]
+        data = dataset(
+            "a>p b>p", figure(["a", "b"], "2024-Q4", 20), figure("a", "2024-Q1", 1), units=units
+        )
+        assert values(data) == {"p": 1, "a": 1}
+
+    def test_a_unit_without_any_of_the_days_asked_for_has_no_row(self):
+        ended = Organization("b", "b", valid_to=JUNE)
+        data = dataset("b>p", figure("b", "2024-Q1", 20), units=[ended])
+        assert values(data, over="2025", to=["b"]) == {}
+
+    @pytest.mark.parametrize("level", ["district"])
+    def test_a_level_that_ended_is_not_expected_afterwards(self, level):
+        units = [Organization("h", "h", level=level), Organization("x", "x", level="communal")]
+        data = dataset("h>p x>p", figure("x", "2026", 10), units=units)
+        total = rows(data, over="2026")["p"]
+        assert (total.reported, total.expected, total.is_complete) == (1, 1, True)
+
+
+class TestMoves:
+    def test_a_balance_of_the_old_parent_holds_the_unit_that_left_it(self):
+        data = dataset(
+            "p>g q>g b>p",
+            figure("p", "2024-03-31", 100, metric=STOCK),
+            figure("a", "2024-12-31", 30, metric=STOCK, id="x"),
+            attachments=moved("a", "p", "q"),
+        )
+        answer = rows(data, "balance")
+        assert answer["q"].quantity.value == 30
+        assert answer["g"].quantity.value == 100
+
+    def test_a_balance_after_the_move_holds_it_no_more(self):
+        data = dataset(
+            "p>g q>g b>p",
+            figure("p", "2024-09-30", 100, metric=STOCK),
+            figure("a", "2024-12-31", 30, metric=STOCK),
+            attachments=moved("a", "p", "q"),
+        )
+        assert rows(data, "balance")["g"].quantity.value == 130
+
+    def test_a_balance_holds_what_became_of_the_unit_that_left(self):
+        tables = changed("merge", "a b", "c")
+        data = dataset(
+            "p>g q>g a>p b>q c>q",
+            figure("p", "2024-03-31", 100, metric=STOCK),
+            figure("c", "2024-12-31", 30, metric=STOCK),
+            **tables,
+        )
+        total = rows(data, "balance")["g"]
+        assert total.quantity.value in (100, 130)
+        assert total.problems
+
+    def test_a_balance_of_a_unit_whose_child_was_renamed_below_another(self):
+        tables = changed("rename", "a", "c")
+        data = dataset(
+            "p>g q>g a>p c>q b>p",
+            figure("p", "2024-03-31", 100, metric=STOCK),
+            figure("c", "2024-12-31", 30, metric=STOCK, id="x"),
+            **tables,
+        )
+        total = rows(data, "balance")["g"]
+        assert total.quantity.value in (100, 130)
+        assert left_out(total) == ["x"] or total.problems
+
+    def test_a_figure_across_a_move_counts_under_the_parent_of_its_last_day(self):
+        data = dataset("p>g q>g", figure("d", "2024", 60), attachments=moved("d", "p", "q"))
+        answer = rows(data)
+        assert "p" not in answer
+        assert (answer["q"].quantity.value, answer["q"].is_complete) == (60, False)
+        assert (answer["g"].quantity.value, answer["g"].is_complete) == (60, True)
+
+    def test_what_counts_elsewhere_is_taken_out_of_a_whole_on_its_way(self):
+        data = dataset(
+            "p>g q>g d1>d",
+            figure("d", "2024", 60),
+            figure("d1", "2024-Q1", 7),
+            figure("p", "2024-Q2", 5, id="x"),
+            attachments=moved("d", "p", "q"),
+        )
+        total = rows(data)["g"]
+        assert total.quantity.value in (5, 7, 12, 60, 65)
+        assert total.left_out
+
+    def test_the_tree_of_each_day_counts_for_what_was_done_together(self):
+        data = dataset(
+            "p>g q>g b>p",
+            figure(["d", "b"], "2024-Q1", 9),
+            figure(["d", "b"], "2024-Q3", 11),
+            attachments=moved("d", "p", "q"),
+        )
+        answer = rows(data)
+        assert {unit: answer[unit].quantity.value for unit in answer} == {"p": 9, "g": 20}
+
+    def test_people_of_a_unit_that_moved_are_not_added_above(self):
+        data = dataset(
+            "p>g q>g",
+            figure("d", "2024-S1", Quantity(5, "người"), metric=PEOPLE),
+            figure("d", "2024-S2", Quantity(6, "người"), metric=PEOPLE),
+            attachments=moved("d", "p", "q"),
+            metrics=[PEOPLE],
+        )
+        answer = rows(data, PEOPLE)
+        assert {unit: answer[unit].quantity.value for unit in answer} == {"p": 5, "q": 6}
+
+    def test_people_of_a_unit_and_its_predecessor_are_not_added(self):
+        data = merged(
+            figure("a", "2024-S1", Quantity(5, "người"), metric=PEOPLE),
+            figure("c", "2024-S2", Quantity(6, "người"), metric=PEOPLE),
+            metrics=[PEOPLE],
+        )
+        assert "p" not in rows(data, PEOPLE)
+
+    def test_a_whole_that_holds_the_people_undivided_counts(self):
+        data = dataset(
+            "p>g q>g e>g",
+            figure("p", "2024-S1", Quantity(50, "người"), metric=PEOPLE),
+            figure("d", "2024-S2", Quantity(6, "người"), metric=PEOPLE),
+            figure("e", "2024", Quantity(3, "người"), metric=PEOPLE),
+            attachments=moved("d", "p", "q"),
+            metrics=[PEOPLE],
+        )
+        assert rows(data, PEOPLE)["g"].quantity.value == 53
+
+
+class TestDeclared:
+    def province(self, *figures, expected=None, **options):
+        units = [
+            Organization("p", "p", level="provincial", expected=expected or {"communal": 3}),
+            Organization("a", "a", level="communal"),
+            Organization("b", "b", level="communal"),
+        ]
+        return dataset("a>p b>p", *figures, units=units, **options)
+
+    def test_units_that_are_only_counted_are_missing(self):
+        total = rows(self.province(figure("a", "2024", 1), figure("b", "2024", 2)))["p"]
+        assert (total.reported, total.expected, total.is_complete) == (2, 3, False)
+        assert missing(total) == {"p": ["2024"]}
+
+    def test_a_whole_speaks_for_them(self):
+        total = rows(self.province(figure("p", "2024", 9)))["p"]
+        assert (total.is_complete, total.expected) == (True, 3)
+        short = rows(self.province(figure("p", "2024-S1", 9)))["p"]
+        assert missing(short) == {each: ["2024-S2"] for each in "pab"} or missing(short)
+
+    def test_as_many_as_declared_are_complete(self):
+        data = self.province(
+            figure("a", "2024", 1), figure("b", "2024", 2), expected={"communal": 2}
+        )
+        total = rows(data)["p"]
+        assert (total.reported, total.expected, total.is_complete) == (2, 2, True)
+
+    def test_of_another_level_none_of_those_named_is(self):
+        data = self.province(figure("a", "2024", 1), expected={"district": 4})
+        total = rows(data)["p"]
+        assert (total.reported, total.expected) == (1, 6)
+
+
+def test_another_line_of_command_has_a_tree_of_its_own():
+    unions = [
+        Attachment("a", "f", hierarchy="công đoàn"),
+        Attachment("b", "f", hierarchy="công đoàn"),
+    ]
+    data = dataset("a>p b>q f", figure("a", "2024", 1), figure("b", "2024", 2), attachments=unions)
+    assert values(data) == {"a": 1, "p": 1, "b": 2, "q": 2}
+    assert values(data, hierarchy="công đoàn") == {"a": 1, "b": 2, "f": 3}
+
+
+def test_a_unit_that_lost_a_child_still_answers_for_its_own():
+    data = dataset(
+        "p v",
+        figure("p", "2024", 50, scope=Scope.OWN),
+        figure("c", "2024-S1", 10),
+        figure("c", "2024-S2", 11),
+        attachments=moved("c", "p", "v"),
+    )
+    answer = rows(data)
+    assert (answer["p"].quantity.value, answer["p"].is_complete) == (60, True)
+    assert answer["v"].quantity.value == 11
+
+
+def test_a_change_whose_unit_stays_gives_off_others():
+    change = OrganizationChange("split", before=["s"], after=["s", "t"], on=MID)
+    born = Organization("t", "t", valid_from=MID)
+    data = dataset(
+        "s>p t>p",
+        figure("s", "2024", 5),
+        figure("t", "2024-S2", 1),
+        units=[born],
+        organization_changes=[change],
+    )
+    assert rows(data)["p"].quantity.value == 6
+
+
+class TestFurther:
+    def test_heirs_that_merge_again_continue_the_first_unit_once(self):
+        april, october = datetime.date(2024, 4, 1), datetime.date(2024, 10, 1)
+        changes = [
+            OrganizationChange("split", before=["a"], after=["b", "c"], on=april),
+            OrganizationChange("merge", before=["b", "c"], after=["d"], on=october),
+        ]
+        middle = {"valid_from": april, "valid_to": datetime.date(2024, 9, 30)}
+        units = [
+            Organization("a", "a", valid_to=datetime.date(2024, 3, 31)),
+            Organization("b", "b", **middle),
+            Organization("c", "c", **middle),
+            Organization("d", "d", valid_from=october),
+        ]
+        tables = {"units": units, "organization_changes": changes}
+        tree = "a>p b>p c>p d>p"
+        parts = dataset(tree, figure("a", "2024-Q1", 7), figure("d", "2024-Q4", 50), **tables)
+        assert rows(parts)["p"].quantity.value == 57
+        assert values(parts)["d"] == 50
+
+    def test_a_unit_that_took_up_another_and_moved_holds_its_own_year(self):
+        tables = changed("merge", "a b", "a", on=datetime.date(2024, 4, 1))
+        data = dataset(
+            "p>g q>g b>p",
+            figure("a", "2024", 60),
+            figure("b", "2024-Q1", 5),
+            attachments=moved("a", "p", "q"),
+            **tables,
+        )
+        assert rows(data)["g"].quantity.value in (60, 65)
+
+    def test_a_unit_that_left_and_came_back_is_in_the_balance(self):
+        may = datetime.date(2024, 5, 1)
+        edges = [
+            *moved("a", "p", "q", on=may)[:1],
+            Attachment("a", "q", valid_from=may, valid_to=JUNE),
+            Attachment("a", "p", valid_from=MID),
+        ]
+        data = dataset(
+            "p>g q>g b>p", figure("p", "2024-03-31", 100, metric=STOCK), attachments=edges
+        )
+        answer = rows(data, "balance")
+        assert {unit: answer[unit].quantity.value for unit in answer} == {"p": 100, "g": 100}
+        assert answer["p"].is_complete
+
+    def test_a_figure_of_the_parent_left_counts_on_days_after_the_move(self):
+        data = dataset(
+            "p>g q>g b>p",
+            figure("d", "2024", 60),
+            figure("p", "2024-Q3", 5),
+            attachments=moved("d", "p", "q"),
+        )
+        assert rows(data)["g"].quantity.value == 65
+
+    def test_figures_of_the_parent_count_on_either_side_of_a_stay(self):
+        april = datetime.date(2024, 4, 1)
+        edges = [
+            Attachment("d", "p", valid_from=april, valid_to=JUNE),
+            Attachment("d", "q", valid_from=MID),
+        ]
+        data = dataset(
+            "p>g q>g b>p",
+            figure("d", "2024-04-01/P9M", 60),
+            figure("p", "2024-Q1", 3),
+            figure("p", "2024-Q3", 5),
+            attachments=edges,
+        )
+        assert rows(data)["g"].quantity.value == 68
+
+    def test_a_balance_above_one_heir_gives_way_to_the_unit_that_was_split(self):
+        data = split(
+            figure("s", "2024-06-30", 100, metric=STOCK),
+            figure("s1", "2024-12-31", 60, metric=STOCK),
+            figure("x", "2024-12-31", 70, metric=STOCK),
+            edges="x>p s>p s1>x s2>p",
+        )
+        assert rows(data, "balance")["p"].quantity.value == 100
+
+    def test_a_merged_unit_that_had_been_renamed_is_followed(self):
+        tables = changed("merge", "a b", "c")
+        data = dataset(
+            "a>p b>p c>p", figure("c", "2024-S2", 5), figure("b", "2024-S1", 1), **tables
+        )
+        total = rows(data)["c"]
+        assert (total.quantity.value, missing(total)) == (6, {"a": ["2024-S1"]})

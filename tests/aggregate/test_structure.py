@@ -1,0 +1,241 @@
+"""The units of all days carried to the tree of one day, under every policy for what was split."""
+
+import datetime
+from fractions import Fraction
+
+import pytest
+
+from hoidata import InvalidData, Metric, Organization, OrganizationChange, Quantity, Ratio, rollup
+from tests.aggregate.build import MID, PAIRS, STOCK, changed, dataset, figure, moved
+
+OLD, NEW = datetime.date(2024, 1, 1), datetime.date(2024, 12, 31)
+
+
+def values(data, metric="value", over="2024", **options):
+    totals = rollup(data, metric, over=over, **options)
+    return {unit: total.quantity.value for (unit, _), total in totals.items()}
+
+
+def split(*figures, edges="s>p s1>p s2>p s3>p", after="s1 s2 s3", **options):
+    return dataset(edges, *figures, **changed("split", "s", after), **options)
+
+
+def test_each_day_has_its_own_tree_unless_another_is_asked_for():
+    data = dataset("q p", figure("a", "2024-S1", 1), attachments=moved("a", "p", "q"))
+    for structure in (None, "then"):
+        assert values(data, structure=structure) == {"p": 1, "a": 1}
+    assert values(data, structure="now") == {"q": 1, "a": 1}
+    assert values(data, structure=OLD) == {"p": 1, "a": 1}
+
+
+def test_now_is_the_last_day_asked():
+    data = dataset("q p", figure("a", "2024-S1", 1), attachments=moved("a", "p", "q"))
+    assert values(data, structure="now", over="2024-S1") == {"p": 1, "a": 1}
+    assert values(dataset("p"), structure="now", over=[]) == {}
+
+
+def test_a_merged_unit_takes_over_its_predecessors_exactly():
+    data = dataset(
+        "a>p b>p c>p",
+        figure("a", "2024-S1", 1),
+        figure("b", "2024-S1", 2),
+        figure("c", "2024-S2", 4),
+        **changed("merge", "a b", "c"),
+    )
+    assert values(data, structure="now") == {"p": 7, "c": 7}
+    before = values(data, structure="now", over="2024-S1", split="keep")
+    assert before == {"p": 3, "a": 1, "b": 2}
+    assert values(data, structure=NEW, over="2024-S1") == {"p": 3, "c": 3}
+
+
+def test_a_unit_of_a_later_day_is_carried_back_to_the_one_that_it_came_from():
+    data = dataset(
+        "a>p b>p",
+        figure("a", "2024-S1", 1),
+        figure("b", "2024-S2", 2),
+        **changed("rename", "a", "b"),
+    )
+    assert values(data, structure=OLD) == {"p": 3, "a": 3}
+
+
+def test_a_split_unit_is_refused_without_a_policy():
+    with pytest.raises(InvalidData) as caught:
+        values(split(figure("s", "2024-S1", 100)), structure="now")
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.details["found"]) == ("rollup.split", "s")
+
+
+def test_nothing_is_refused_where_every_part_is_asked_for():
+    data = split(figure("s", "2024-S1", 100), figure("s1", "2024-S2", 7))
+    assert values(data, structure="now", split="keep") == {"p": 107, "s1": 7}
+
+
+def test_a_unit_that_is_kept_stays_above_all_its_heirs():
+    data = split(
+        figure("s", "2024-S1", 100),
+        edges="s>g g>p s1>g s2>g s3>p",
+    )
+    assert values(data, structure="now", split="keep") == {"p": 100}
+
+
+def test_an_heir_that_is_named_takes_all():
+    data = split(figure("s", "2024-S1", 100), figure("s2", "2024-S2", 5))
+    assert values(data, structure="now", split={"s": "s2"}) == {"p": 105, "s2": 105}
+
+
+def test_shares_are_whole_numbers_that_make_the_sum():
+    data = split(figure("s", "2024-S1", 100))
+    totals = rollup(
+        data, "value", over="2024", structure="now", split={"s": {"s1": 1, "s2": 1, "s3": 1}}
+    )
+    found = {unit: total.quantity.value for (unit, _), total in totals.items()}
+    assert found == {"p": 100, "s1": 34, "s2": 33, "s3": 33}
+    total = totals["s2", "2024"]
+    assert total.status.value == "E"
+    assert "rollup.allocated" in {problem.code for problem in total.problems}
+    assert [row.organizations for row in total.evidence] == [("s",)]
+    assert [period.code for period in total.covers] == ["2024-S1"]
+    assert not total.is_complete
+
+
+def test_shares_keep_bounds_and_headlines():
+    about = Quantity(100, "VND", bound="about")
+    between = Quantity.between(40, 80, "VND")
+    data = split(figure("s", "2024-Q1", about), figure("s", "2024-Q2", between))
+    totals = rollup(data, "value", over="2024-Q2", structure=NEW, split={"s": {"s1": 3, "s2": 1}})
+    assert (totals["s1", "2024-Q2"].quantity.low, totals["s1", "2024-Q2"].quantity.high) == (30, 60)
+    totals = rollup(data, "value", over="2024-Q1", structure=NEW, split={"s": {"s1": 3, "s2": 1}})
+    assert totals["s1", "2024-Q1"].headline == 75
+
+
+def test_a_share_of_what_is_unknown_is_unknown():
+    data = split(figure("s", "2024-S1", Quantity.unknown("VND")))
+    weights = {"s": {"s1": 1, "s2": 1}}
+    total = rollup(data, "value", over="2024", structure="now", split=weights)["s1", "2024"]
+    assert total.headline is None
+
+
+def test_shares_add_to_what_the_heirs_told():
+    data = split(figure("s", "2024-S1", 10), figure("s1", "2024-S2", 5))
+    weights = {"s": {"s1": 4, "s2": 1}}
+    assert values(data, structure="now", split=weights) == {"p": 15, "s1": 13, "s2": 2}
+
+
+def test_pairs_are_not_shared():
+    data = split(figure("s", "2024-S1", Ratio(1, 2), metric=PAIRS))
+    weights = {"s": {"s1": 1, "s2": 1}}
+    totals = rollup(data, PAIRS, over="2024", structure="now", split=weights)
+    assert list(totals.organizations) == ["p"]
+    assert [each.details["found"] for each in totals.problems] == ["s1", "s2"]
+
+
+def test_what_cannot_be_added_up_cannot_be_shared():
+    rate = Metric("m", "chỉ số", "chi hội", nature="ratio", over_time="weighted")
+    data = split(
+        figure("s", "2024-Q1", Ratio(1, 2), metric=rate),
+        figure("s", "2024-Q2", Ratio(1, 2, is_plan=True), metric=rate),
+        figure("s3", "2024-Q4", Ratio(3, 4), metric=rate),
+        metrics=[rate],
+    )
+    weights = {"s": {"s1": 1, "s2": 1}}
+    assert list(rollup(data, rate, over="2024", structure="now", split=weights)) != []
+
+
+def test_units_that_do_not_exist_on_the_day_have_no_row():
+    data = dataset("a>p b>p", figure("b", "2024-S2", 2), **changed("rename", "a", "b"))
+    assert values(data, structure=OLD, to=["a", "b", "p"]) == {"a": 2, "p": 2}
+
+
+def test_a_unit_that_ended_without_heirs_counts_with_the_unit_above():
+    ended = Organization("a", "a", valid_to=datetime.date(2024, 6, 30))
+    data = dataset("a>g g>p b>p", figure("a", "2024-S1", 3), units=[ended])
+    assert values(data, structure=NEW) == {"p": 3, "g": 3}
+
+
+def test_a_unit_that_stood_alone_and_ended_counts_nowhere():
+    ended = Organization("a", "a", valid_to=datetime.date(2024, 6, 30))
+    data = dataset("a b>p", figure("a", "2024-S1", 3), figure("b", "2024", 1), units=[ended])
+    assert values(data, structure=NEW) == {"p": 1, "b": 1}
+
+
+def test_changes_in_a_circle_end():
+    august = datetime.date(2024, 8, 1)
+    tables = changed("rename", "a", "b")
+    back = OrganizationChange("rename", before=["b"], after=["a"], on=august)
+    units = [tables["units"][0], Organization("b", "b", valid_from=MID, valid_to=august)]
+    data = dataset(
+        "a>p b>p c>q",
+        figure("a", "2024-Q1", 1),
+        figure("c", "2024", 5),
+        units=units,
+        organization_changes=[*tables["organization_changes"], back],
+    )
+    assert values(data, structure=NEW) == {"q": 5, "c": 5}
+
+
+def test_own_figures_stay_where_a_unit_has_moved_away():
+    data = dataset(
+        "p v",
+        figure("p", "2024-S1", 20, scope="own"),
+        figure("p", "2024-S2", 30, scope="own"),
+        figure("c", "2024-S1", 7),
+        figure("c", "2024-S2", 8),
+        attachments=moved("c", "p", "v"),
+    )
+    assert values(data, structure=NEW) == {"p": 50, "v": 15, "c": 15}
+    assert values(data, structure=OLD) == {"p": 65, "c": 15}
+
+
+def test_a_whole_whose_units_went_to_different_places_is_left_out_below_what_holds_it():
+    data = dataset(
+        "p>g v>g b>p",
+        figure("p", "2024-S1", 50, id="x"),
+        figure("c", "2024-S1", 7),
+        attachments=moved("c", "p", "v"),
+    )
+    totals = rollup(data, "value", over="2024-S1", structure=NEW)
+    assert totals["g", "2024-S1"].quantity.value == 50
+    assert totals["v", "2024-S1"].quantity.value == 7
+    assert ("p", "2024-S1") not in totals
+
+
+def test_balances_are_carried_too():
+    data = dataset(
+        "a>p b>p c>p",
+        figure("a", "2024-06-30", 1, metric=STOCK),
+        figure("b", "2024-06-30", 2, metric=STOCK),
+        **changed("merge", "a b", "c"),
+    )
+    assert values(data, "balance", over="2024-S1", structure=NEW) == {"p": 3, "c": 3}
+
+
+def test_what_was_done_together_is_carried_to_the_unit_that_holds_all():
+    data = dataset(
+        "a>p b>p q",
+        figure(["a", "b"], "2024-S1", 9),
+        figure("a", "2024-S1", 1),
+        attachments=moved("c", "p", "q"),
+    )
+    assert values(data, over="2024-S1", structure=NEW) == {"p": 10, "a": 1}
+
+
+def test_an_endless_share_of_an_endless_number_is_exact():
+    third = Quantity(Fraction(1, 3), "VND")
+    data = dataset("a>p b>p", figure("a", "2024", third), figure("b", "2024", third))
+    assert rollup(data, "value")["p", "2024"].quantity == Quantity(Fraction(2, 3), "VND")
+
+
+def test_who_reported_is_counted_in_the_tree_of_the_day():
+    data = dataset(
+        "b>p b>p q",
+        figure("a", "2024-S1", 1),
+        figure("b", "2024-S1", 2),
+        attachments=moved("a", "p", "q"),
+    )
+    totals = rollup(data, "value", over="2024-S1", structure=NEW)
+    assert {u: (t.reported, t.expected) for (u, _), t in totals.items()} == {
+        "p": (1, 1),
+        "b": (1, 1),
+        "q": (1, 1),
+        "a": (1, 1),
+    }

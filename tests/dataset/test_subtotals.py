@@ -1,0 +1,361 @@
+"""Figures of units against those of the units below."""
+
+import datetime
+import itertools
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hoidata.domain import Attachment, Metric, Observation, Organization
+from hoidata.errors import Severity
+from hoidata.values import Period, Quantity
+from tests.dataset.builders import cite, figure, figures, found, only, under
+
+METRICS = (
+    Metric("net", "thu trừ chi", "VND", minimum=None),
+    Metric("highest", "cao nhất", "VND", over_organizations="max"),
+    Metric("unsummed", "không cộng", "VND", over_organizations="none"),
+)
+TREE = (under("b", "a"), under("c", "a"), under("d", "c"), under("e", "c"))
+
+
+def told(unit, worth, **fields):
+    worth = Quantity(worth, "VND") if isinstance(worth, int) else worth
+    key = fields.pop("id", f"{unit}{len(fields)}")
+    return figure(key, worth, of=[unit], **{"metric": "funds_raised"} | fields)
+
+
+def wrong(*rows, attachments=TREE, **tables):
+    data = figures(*rows, attachments=attachments, metrics=METRICS, **tables)
+    return [
+        (problem.code, problem.details["unit"])
+        for problem in data.check()
+        if problem.code.startswith("units.")
+    ]
+
+
+MISSED, EXCEEDED = ("units.missed", "a"), ("units.exceeded", "a")
+
+
+class TestFull:
+    def test_a_figure_that_those_below_do_not_make_is_doubtful(self):
+        rows = [
+            told("b", 50, sources=cite(1)),
+            told("a", 100, sources=cite(20)),
+            told("c", 40, sources=cite(40)),
+        ]
+        problem = only(figures(*rows, attachments=TREE))
+        assert (problem.code, problem.severity) == ("units.missed", Severity.WARNING)
+        assert (problem.path, problem.details) == (
+            "$.observations[1].value",
+            {
+                "found": "90 đồng",
+                "expected": "100 đồng",
+                "period": "2024",
+                "unit": "a",
+                "parts": "b, c",
+            },
+        )
+        assert problem.sources == cite(20) + cite(1) + cite(40)
+        assert "b, c make 90 đồng, but 100 đồng is stated for all of 'a'" in problem.message
+        assert "b, c cộng lại là 90 đồng, nhưng toàn 'a'" in problem.translate("vi")
+
+    @pytest.mark.parametrize(
+        ("worth", "rows", "is_wrong"),
+        [
+            (90, [told("b", 50), told("c", 40)], False),
+            (91, [told("b", 50), told("c", 40)], True),
+            (90, [told("b", 50), told("d", 30), told("e", 10)], False),
+            (91, [told("b", 50), told("d", 30), told("e", 10)], True),
+            (95, [told("b", 50), told("c", 40), told("a", 5, scope="own")], False),
+            (96, [told("b", 50), told("c", 40), told("a", 5, scope="own")], True),
+            (95, [told("b", 50), told("d", 30), told("e", 10), told("c", 5, scope="own")], False),
+            (96, [told("b", 50), told("d", 30), told("e", 10), told("c", 5, scope="own")], True),
+            (90, [told("b", 50, scope="own"), told("c", 40)], False),
+            (91, [told("b", 50, scope="own"), told("c", 40)], True),
+            ("100 nghìn đồng", [told("b", "50.300 đồng"), told("c", 50_000)], False),
+            ("100 nghìn đồng", [told("b", "50.600 đồng"), told("c", 50_000)], True),
+            (90, [told("b", "trên 50 đồng"), told("c", 30)], False),
+            (90, [told("b", "khoảng 50 đồng"), told("c", 90)], False),
+        ],
+    )
+    def test_it_is_missed_only_for_certain(self, worth, rows, is_wrong):
+        assert wrong(told("a", worth), *rows) == [MISSED] * is_wrong
+
+    def test_each_level_is_compared_with_the_one_below(self):
+        rows = [told("a", 90), told("b", 50), told("c", 40), told("d", 30), told("e", 9)]
+        assert wrong(*rows) == [("units.missed", "c")]
+
+    def test_balances_are_compared_of_one_day(self):
+        balances = [told("b", 50, period="2024-12"), told("c", 40, period="2024-12-31")]
+        balances = [
+            told(r.organizations[0], r.value, metric="fund_balance", period=str(r.period))
+            for r in balances
+        ]
+        assert wrong(told("a", 100, metric="fund_balance"), *balances) == [MISSED]
+        march = told("a", 100, metric="fund_balance", period="2024-03-31")
+        assert wrong(march, *balances) == []
+
+    def test_pairs_are_compared_part_by_part(self):
+        def pairs(*worths):
+            units = zip("abc", worths, strict=True)
+            return [told(unit, each, metric="chapters_registered") for unit, each in units]
+
+        assert wrong(*pairs("8/12 chi hội", "4/6 chi hội", "4/6 chi hội")) == []
+        assert wrong(*pairs("12/12 chi hội", "4/6 chi hội", "4/6 chi hội")) == [MISSED]
+        assert wrong(*pairs("8/13 chi hội", "4/6 chi hội", "4/6 chi hội")) == [MISSED]
+        assert wrong(*pairs("8/12 chi hội", "4/6 chi hội", "67%")) == []
+
+    def test_negative_figures_add_up_too(self):
+        rows = [told("b", 50, metric="net"), told("c", -10, metric="net")]
+        assert wrong(told("a", 40, metric="net"), *rows) == []
+        assert wrong(told("a", 41, metric="net"), *rows) == [MISSED]
+
+    def test_each_period_is_compared_by_itself(self):
+        rows = [told(unit, 50, id=f"{unit}{n}", period=f"202{n}") for n in (3, 4) for unit in "abc"]
+        assert wrong(*rows) == [MISSED, MISSED]
+
+    def test_what_is_done_with_others_elsewhere_is_in_none_of_them(self):
+        joint = figure("j", "10 đồng", metric="funds_raised", of=["b", "f"])
+        rows = [told(unit, 50) for unit in "abc"]
+        assert wrong(*rows, joint, attachments=(*TREE, under("f", "g"))) == [MISSED]
+
+    def test_categories_add_up_too(self):
+        rows = [told(unit, 50, categories={"giới": "nữ"}) for unit in "abc"]
+        assert wrong(*rows) == [MISSED]
+
+
+class TestNotFull:
+    @pytest.mark.parametrize(
+        ("rows", "tables"),
+        [
+            ([told("b", 50)], {}),
+            ([told("b", 50), told("d", 30)], {}),
+            ([told("b", 50), told("c", 30, scope="own")], {}),
+            ([told("b", 50), told("c", 40, period="2024-S1")], {}),
+            ([told("b", 50), told("c", 40, item="quà Tết")], {}),
+            ([told("b", 50), told("c", 40, metric="gift_value")], {}),
+            ([told("b", 50), told("c", 40, status="P")], {}),
+            ([told("b", 50), told("c", "40%")], {}),
+            # It reported something of its own elsewhere, and not here.
+            ([told("b", 50), told("c", 40), told("a", 5, scope="own", period="2023")], {}),
+            # What b and c did together is in neither.
+            (
+                [
+                    told("b", 50),
+                    told("c", 40),
+                    figure("j", "10 đồng", metric="funds_raised", of=["b", "c"]),
+                ],
+                {},
+            ),
+            (
+                [
+                    told("b", 50),
+                    told("d", 30),
+                    told("e", 10),
+                    figure("j", "10 đồng", metric="funds_raised", of=["d", "e", "x"]),
+                ],
+                {},
+            ),
+            # More units are said to be below.
+            (
+                [told("b", 50), told("c", 40)],
+                {
+                    "organizations": [
+                        Organization("a", "A", expected={"communal": 3}),
+                        Organization("b", "B", level="communal"),
+                        Organization("c", "C", level="communal"),
+                    ]
+                },
+            ),
+        ],
+    )
+    def test_what_lacks_something_may_be_less(self, rows, tables):
+        assert wrong(told("a", 100), *rows, **tables) == []
+        assert wrong(told("a", 49), *rows, **tables) == [EXCEEDED]
+
+    @pytest.mark.parametrize(
+        "attachments",
+        [
+            (under("b", "a"), under("c", "a", "1/6/2024")),
+            (under("b", "a"), under("c", "a", None, "1/6/2024")),
+            (under("b", "a"), under("c", "a"), under("d", "a", "1/6/2024", "1/7/2024")),
+            (under("b", "a"), under("c", "a", None, "1/6/2024"), under("c", "d", "2/6/2024")),
+        ],
+    )
+    def test_units_that_were_below_for_a_time_are_left_aside(self, attachments):
+        rows = [told("b", 50), told("c", 40)]
+        assert wrong(told("a", 100), *rows, attachments=attachments) == []
+        if len(attachments) == 2:
+            assert wrong(told("a", 60), *rows, attachments=attachments) == []
+        assert wrong(told("a", 49), *rows, attachments=attachments) == [EXCEEDED]
+
+    def test_units_that_all_are_below_in_a_period_are_compared_in_it(self):
+        attachments = (under("b", "a"), under("c", "a", "1/7/2024"))
+        rows = [told(unit, 50, period="2024-S2") for unit in "abc"]
+        assert wrong(*rows, attachments=attachments) == [MISSED]
+
+    def test_as_many_units_as_are_said_to_be_below_are_all(self):
+        organizations = [
+            Organization("a", "A", expected={"communal": 2}),
+            Organization("b", "B", level="communal"),
+            Organization("c", "C", level="communal"),
+        ]
+        rows = [told("a", 100), told("b", 50), told("c", 40)]
+        assert wrong(*rows, organizations=organizations) == [MISSED]
+
+
+class TestMore:
+    @pytest.mark.parametrize(
+        ("worth", "rows", "is_wrong"),
+        [
+            (100, [told("b", 101)], True),
+            (100, [told("b", 100)], False),
+            (100, [told("d", 60), told("b", 41)], True),
+            (100, [told("b", 60), told("c", 41, scope="own")], True),
+            (100, [told("b", 60), told("a", 41, scope="own")], True),
+            (100, [told("b", "trên 100 đồng")], True),
+            ("trên 100 đồng", [told("b", 200)], False),
+            ("khoảng 100 đồng", [told("b", 200)], False),
+        ],
+    )
+    def test_units_below_must_not_have_more(self, worth, rows, is_wrong):
+        assert wrong(told("a", worth), *rows) == [EXCEEDED] * is_wrong
+
+    def test_the_message_names_them(self):
+        problem = only(figures(told("a", 100), told("d", 101), attachments=TREE))
+        assert problem.severity is Severity.WARNING
+        assert "101 đồng of d is more than 100 đồng, stated for all of 'a'" in problem.message
+        assert "101 đồng của d lớn hơn 100 đồng của toàn 'a'" in problem.translate("vi")
+
+    @pytest.mark.parametrize("metric", ["net", "highest", "unsummed"])
+    def test_where_it_may_be_it_is_left_alone(self, metric):
+        assert wrong(told("a", 100, metric=metric), told("b", 101, metric=metric)) == []
+
+    def test_items_are_compared_with_the_same_item_above(self):
+        rows = [told(unit, worth, item="x") for unit, worth in (("a", 10), ("b", 11))]
+        assert wrong(*rows) == [EXCEEDED]
+        rows = [told(unit, 10, item="x") for unit in "abc"]
+        assert wrong(*rows) == [EXCEEDED]
+        rows = [told("a", 30, item="x"), told("b", 11, item="x"), told("c", 11, item="x")]
+        assert wrong(*rows) == []
+
+    @pytest.mark.parametrize(
+        "fields",
+        [
+            {"scope": "own"},
+            {"item": "x"},
+            {"event": "hop"},
+            {"period": "2024-S1"},
+            {"metric": "gift_value"},
+            {"status": "P"},
+        ],
+    )
+    def test_figures_of_something_else_are_not_compared(self, fields):
+        assert wrong(told("a", 100), told("b", 200, **fields)) == [EXCEEDED] * ("scope" in fields)
+        assert wrong(told("a", 100, **fields), told("b", 200)) == []
+
+    def test_what_is_said_of_one_unit_only_is_left_to_its_own_check(self):
+        assert wrong(told("a", 100), told("a", 200, scope="own")) == []
+
+    def test_figures_without_an_end_are_not_compared(self):
+        assert (
+            wrong(*(told(unit, 10 if unit == "a" else 20, period="2024/..") for unit in "ab")) == []
+        )
+
+    def test_shares_in_what_was_done_together_need_not_be_all(self):
+        joint = figure("j", "100 đồng", metric="funds_raised", of=["a", "b"])
+        rows = [joint, told("a", 10, part_of="j"), told("b", 20)]
+        assert wrong(*rows) == []
+        rows = [joint, told("a", 100), told("b", 50), told("c", 40, part_of="j")]
+        assert wrong(*rows) == []
+
+    def test_parts_of_the_whole_are_left_to_the_check_of_parts(self):
+        whole = told("a", 100, id="w", breakdown="complete")
+        rows = [whole, told("b", 70, part_of="w"), told("c", 70, part_of="w")]
+        data = figures(*rows, attachments=TREE)
+        assert found(data) == [("parts.missed", "$.observations[0].value")]
+
+    def test_a_circle_of_parents_does_no_harm(self):
+        attachments = (under("b", "a"), under("c", "b"), under("a", "c"))
+        assert wrong(told("a", 100), attachments=attachments) == []
+        assert wrong(told("b", 100, scope="own"), told("d", 1), attachments=attachments) == []
+
+
+UNITS = [f"u{number}" for number in range(8)]
+
+
+@st.composite
+def worlds(draw):
+    """Draw a tree with what each unit itself did, and which units report it."""
+    parents = [None, *(draw(st.integers(0, number)) for number in range(7))]
+    own = [draw(st.integers(0, 5)) for _ in UNITS]
+    whole = list(own)
+    for number in range(7, 0, -1):
+        whole[parents[number]] += whole[number]
+    reported = draw(
+        st.lists(st.sampled_from([None, "own", "whole", "both"]), min_size=8, max_size=8)
+    )
+    return parents, own, whole, reported
+
+
+def rows_of(own, whole, reported):
+    for number, scopes in enumerate(reported):
+        for scope, worth in (("own", own[number]), ("whole", whole[number])):
+            if scopes in (scope, "both"):
+                yield Observation(
+                    f"{scope}{number}",
+                    "funds_raised",
+                    organizations=[UNITS[number]],
+                    period=Period.year(2024),
+                    value=Quantity(worth, "VND"),
+                    scope=scope,
+                )
+
+
+def dataset_of(parents, rows):
+    edges = [Attachment(UNITS[n], UNITS[p]) for n, p in enumerate(parents) if p is not None]
+    return figures(
+        *rows, attachments=edges, organizations=[Organization(each, each) for each in UNITS]
+    )
+
+
+@given(worlds())
+def test_figures_that_are_true_are_never_doubtful_where_all_is_told(world):
+    parents, own, whole, reported = world
+    # A unit that does something itself says so, or nobody could know.
+    reported = ["both" if own[n] and p != "whole" else p for n, p in enumerate(reported)]
+    kept = [n for n in range(8) if own[n] and n in parents]
+    reported = ["both" if n in kept else each for n, each in enumerate(reported)]
+    assert found(dataset_of(parents, rows_of(own, whole, reported))) == []
+
+
+@given(worlds(), st.integers(0, 7), st.integers(1, 3))
+def test_one_figure_that_is_wrong_is_noticed_where_all_report(world, number, error):
+    parents, own, whole, _ = world
+    whole = [worth + error * (n == number) for n, worth in enumerate(whole)]
+    data = dataset_of(parents, rows_of(own, whole, ["both"] * 8))
+    codes = [code for code, _ in found(data)]
+    has_neighbour = number in parents or parents[number] is not None
+    assert bool(codes) is has_neighbour
+    assert set(codes) <= {"units.missed", "units.exceeded"}
+
+
+def test_a_chain_of_units_is_walked_without_end():
+    units = [f"u{number}" for number in range(5000)]
+    edges = [Attachment(unit, above) for above, unit in itertools.pairwise(units)]
+    rows = [told(units[0], 5), told(units[-1], 7)]
+    data = figures(
+        *rows, attachments=edges, organizations=[Organization(each, each) for each in units]
+    )
+    assert found(data) == [("units.missed", "$.observations[0].value")]
+
+
+def test_days_before_a_unit_was_founded_are_not_those_of_the_unit():
+    organizations = [
+        Organization("a", "A"),
+        Organization("b", "B", valid_from=datetime.date(2024, 7, 1)),
+    ]
+    rows = [told("a", 10), told("b", 20)]
+    assert wrong(*rows, organizations=organizations) == []
