@@ -1,4 +1,4 @@
-"""Figures that are told more than once."""
+"""Figures that are reported more than once."""
 
 import pytest
 
@@ -146,6 +146,16 @@ class TestInTwoReports:
         assert (problem.code, problem.severity) == ("observation.disagreement", Severity.WARNING)
         assert (problem.path, problem.sources) == ("$.observations[1].value", cite(20) + cite(0))
         assert problem.details == {"id": "o1", "found": "2 tỷ đồng", "expected": "1 tỷ đồng"}
+
+    @pytest.mark.parametrize(("status", "is_wrong"), [("A", True), ("P", False), ("E", False)])
+    def test_others_may_replace_what_was_not_final(self, status, is_wrong):
+        reports = [report("r", closed=MARCH), report("s", of=["b"], closed=APRIL)]
+        rows = [
+            figure("o", "1 tỷ đồng", report="r", status=status),
+            figure("p", "2 tỷ đồng", report="s"),
+        ]
+        data = figures(*rows, reports=reports)
+        assert [code for code, _ in found(data)] == ["observation.disagreement"] * is_wrong
 
     @pytest.mark.parametrize(
         ("first", "second", "is_wrong"),
