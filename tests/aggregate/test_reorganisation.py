@@ -474,3 +474,36 @@ class TestFurther:
         )
         total = rows(data)["c"]
         assert (total.quantity.value, missing(total)) == (6, {"a": ["2024-S1"]})
+
+
+def test_changes_in_a_circle_are_followed_once():
+    august = datetime.date(2024, 8, 1)
+    tables = changed("rename", "a", "b")
+    back = OrganizationChange("rename", before=["b"], after=["a"], on=august)
+    units = [tables["units"][0], Organization("b", "b", valid_from=MID, valid_to=august)]
+    changes = [*tables["organization_changes"], back]
+    data = dataset(
+        "a>p b>p",
+        figure("a", "2024-Q1", 1),
+        figure("b", "2024-07", 2),
+        units=units,
+        organization_changes=changes,
+    )
+    assert values(data) == {"p": 3, "a": 1, "b": 3}
+    reaching = dataset(
+        "a>p b>p",
+        figure("a", "2024-Q1", 1),
+        figure("b", "2024-01-01/P7M", 9),
+        units=units,
+        organization_changes=changes,
+    )
+    assert values(reaching)["p"] == 9
+
+
+def test_a_figure_in_another_unit_is_left_out_in_its_own_period():
+    odd = Quantity(5, "người")
+    data = dataset(
+        "a", figure("a", "2023", odd), figure("a", "2024", 1), figure("a", "2024-S1", odd)
+    )
+    (left,) = rows(data)["a"].left_out
+    assert (left.observation.period.code, left.reason.value) == ("2024-S1", "unit")
