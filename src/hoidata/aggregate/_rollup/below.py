@@ -133,8 +133,11 @@ class Below:
                 entries = yield from asked_anew(self._engine, entries, tags)
                 rows = {hold.row for entry in entries for hold in entry.node.holds}
                 holds = tuple(hold for hold in holds if hold.row in rows)
-            barred = barred_kinds(self._world, entries)
-            entries = yield from asked_anew(self._engine, entries, barred)
+            # What takes the place of a barred figure may reach back itself.
+            known: set[Tag] = set()
+            while barred := set(barred_kinds(self._world, entries)) - known:
+                known |= barred
+                entries = yield from asked_anew(self._engine, entries, sorted(barred))
         down = self._with_kinds(given, entries)
         if held:
             down = down._replace(some=days.union(down.some, days.common(held, (given.span,))))
