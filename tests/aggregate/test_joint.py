@@ -390,3 +390,14 @@ class TestDeep:
             figure(["a1", "a2"], "2024-01-01/P7M", 25, part_of="w"),
         )
         assert values(data, over="2024-Q1") == {"p": 60}
+
+
+def test_a_share_that_is_not_known_may_be_beyond_what_the_unit_states():
+    data = dataset(
+        "a>p b>p",
+        figure(["a", "b"], "2024-Q3", 9),
+        figure("a", "2024-07", 5),
+        figure("a", "2024", 40),
+    )
+    total = rows(data, over="2024-Q3")["a"]
+    assert (total.ends.low, total.ends.high) == (5, None)

@@ -504,3 +504,25 @@ def test_a_figure_below_a_unit_that_moved_reaches_back_beside_what_that_states()
         attachments=moved("p", "g1", "g2"),
     )
     assert values(data) == {"g": 65, "g2": 65, "p": 65, "d": 60}
+
+
+def test_the_year_of_one_heir_and_the_half_of_another_leave_the_first_half_open():
+    data = split(figure("s1", "2024", 90), figure("s2", "2024-S2", 30))
+    total = rows(data)["p"]
+    assert (total.quantity.value, total.is_complete) == (120, False)
+    assert "s" in missing(total)
+
+
+def test_a_unit_that_left_on_the_last_day_asked_for_is_held_too():
+    data = dataset(
+        "p>g q>g b>p",
+        figure("p", "2024-03-31", 100, metric=STOCK),
+        figure("a", "2024-12-31", 30, metric=STOCK),
+        attachments=moved("a", "p", "q", on=datetime.date(2024, 12, 31)),
+    )
+    assert rows(data, "balance")["g"].quantity.value == 100
+
+
+def test_balances_of_those_before_it_are_not_below_a_unit_that_told_its_own():
+    data = merged(figure("a", "2024-S1", 1, metric=STOCK), figure("c", "2024", 5, metric=STOCK))
+    assert rows(data, "balance")["c"].derived is None
