@@ -1,4 +1,6 @@
 import datetime
+import sys
+from itertools import pairwise
 
 import attrs
 import pytest
@@ -470,3 +472,27 @@ class TestOrganizationsThatChanged:
         assert (row.growth, codes(row)) == (None, ["unlike_units"])
         data = dataset("a b c k", *figures, attachments=members[:2])
         assert str(only(compare(data, FLOW, "2024", by="bloc")).growth) == "0%"
+
+
+def calls_for(number):
+    """Return how many calls it takes to compare a chain of units, of which a half is reported."""
+    units = [f"u{place}" for place in range(number)]
+    edges = " ".join(f"{below}>{above}" for above, below in pairwise(units))
+    data = dataset(edges, *(figure(units[-1], each, 5) for each in ("2023-S1", "2024-S1")))
+    count = 0
+
+    def profile(*_):
+        nonlocal count
+        count += 1
+
+    sys.setprofile(profile)
+    try:
+        rows = compare(data, FLOW, "2024")
+    finally:
+        sys.setprofile(None)
+    assert [str(row.growth) for row in rows] == ["0%"] * number
+    return count
+
+
+def test_a_chain_twice_as_long_takes_hardly_more_than_twice_as_many_calls():
+    assert calls_for(200) < 2.4 * calls_for(100)

@@ -232,6 +232,25 @@ class TestUnitsBesideWhatIsBelow:
         (found,) = reconcile(dataset("a>p b>p", *pay, metrics=[rate]))
         assert found.verdict is Verdict.UNDECIDED
 
+    @pytest.mark.parametrize(
+        ("operator", "below", "verdict"),
+        [
+            ("max", (9, 5), "yes"),
+            ("max", (10, 5), "no"),
+            ("max", (9,), "yes"),
+            ("max", (10,), "no"),
+            ("min", (9, 12), "yes"),
+            ("min", (10, 12), "no"),
+            ("min", (10,), "undecided"),
+        ],
+    )
+    def test_may_be_the_largest_or_the_smallest(self, operator, below, verdict):
+        peak = Metric("peak", "đỉnh", "VND", over_organizations=operator, over_time=operator)
+        rows = [figure(unit, "2024", n, metric=peak) for unit, n in zip("ab", below, strict=False)]
+        stated = figure("p", "2024", 9, metric=peak)
+        (found,) = reconcile(dataset("a>p b>p", stated, *rows, metrics=[peak]))
+        assert found.verdict.value == verdict
+
     def test_of_a_metric_that_is_not_known_are_left_to_the_checks(self):
         unknown = Metric("unknown", "không rõ", "VND")
         rows = [figure(unit, "2024", 5, metric=unknown) for unit in "pa"]

@@ -47,8 +47,8 @@ def region_of(total: Total, detail: Detail) -> Region:
             waiting += ((entry.unit, entry.node, held) for entry in here.entries)
             continue
         _add(found, What((here.unit,)), days.without(_full_days(detail.engine, here), held))
-        if here.full != (here.span,):
-            inner = days.union(held, here.full)
+        inner = days.union(held, here.full)
+        if days.without(here.some, inner) and here.full != (here.span,):
             for pick in here.picks:
                 said = _days_of(detail.engine, pick.first, pick.figure.last)
                 _add(found, What((here.unit,), "whole"), days.without(said, inner))

@@ -8,13 +8,15 @@ from hoidata.aggregate._rollup.audit import terms_of
 from hoidata.aggregate._rollup.nodes import Down, as_of, plain_terms
 from hoidata.aggregate._rollup.series import Answer, Pick
 from hoidata.dataset import days
-from hoidata.domain import Observation, Status
+from hoidata.domain import Aggregation, Observation, Status
 from hoidata.errors import Problem
 from hoidata.values import Quantity, Ratio, Verdict
 
 if TYPE_CHECKING:
     from hoidata.aggregate._rollup.detail import Detail
     from hoidata.aggregate._rollup.total import Total
+
+_EXTREMES: Final = frozenset({Aggregation.MAX, Aggregation.MIN})
 
 _NAMED: Final = 10
 """How many units or figures a message names at most."""
@@ -191,9 +193,10 @@ def _verdict(detail: "Detail", sides: tuple[Answer, Down], *, is_full: bool) -> 
     """Return whether what is below makes what is stated, or, if units are missing, fits into it."""
     stated, derived = sides
     arithmetic = detail.engine.arithmetic
+    metric = arithmetic.metric
     above: object = arithmetic.precisely([term for pick in stated.picks for term in pick.terms])
     below: object = arithmetic.precisely(terms_of(derived))
-    if derived.joints:
+    if derived.joints or {metric.over_organizations, metric.over_time} & _EXTREMES:
         amount = detail.engine.worth(derived)
         above = None if stated.amount is None else arithmetic.value(stated.amount)
         below = None if amount is None else arithmetic.value(amount)
@@ -201,8 +204,16 @@ def _verdict(detail: "Detail", sides: tuple[Answer, Down], *, is_full: bool) -> 
         return Verdict.UNDECIDED
     if (above.unit, above.per) != (below.unit, below.per):
         return Verdict.UNDECIDED
-    least = arithmetic.metric.minimum
-    fits = below.meets("<=", above) if least is not None and least >= 0 else Verdict.UNDECIDED
+    is_part = (
+        metric.minimum is not None
+        and metric.minimum >= 0
+        and metric.over_organizations
+        in (
+            Aggregation.SUM,
+            Aggregation.MAX,
+        )
+    )
+    fits = below.meets("<=", above) if is_part else Verdict.UNDECIDED
     if not is_full or fits is Verdict.NO:
         return fits
     return below.meets("=", above)

@@ -44,7 +44,7 @@ def node_of(engine: "Engine", group: Reported, span: Span) -> Node:
                     if amount is None
                     else engine.arithmetic.over_time(amount, answer.amount)
                 )
-    kinds = engine.families.of(group, span, covered)
+    kinds = engine.families.of(group, span, (covered, ()))
     some = days.union(covered, *(each.days for each in kinds))
     return Node("", span, tuple(picks), amount=amount, some=some, full=covered, kinds=kinds)
 
