@@ -146,8 +146,7 @@ class TestSplit:
     def test_the_years_of_all_heirs_hold_the_half_before(self):
         told = [figure("s", "2024-S1", 100, id="s"), figure("s1", "2024", 90)]
         total = rows(split(*told))["p"]
-        assert left_out(total) in (["s"], [told[1].id])
-        assert total.quantity.value in (90, 100)
+        assert (total.quantity.value, left_out(total)) == (100, [told[1].id])
         data = split(*told, figure("s2", "2024", 30))
         answer = rows(data)
         assert (answer["p"].quantity.value, answer["p"].is_complete) == (120, True)
@@ -157,7 +156,7 @@ class TestSplit:
         data = split(figure("s1", "2024", 90))
         total = rows(data)["p"]
         assert (total.quantity.value, total.is_complete) == (90, False)
-        assert "rollup.elsewhere" in codes(rows(data)["s1"]) or not rows(data)["s1"].is_complete
+        assert not rows(data)["s1"].is_complete
 
     def test_a_whole_above_the_heirs_keeps_their_predecessor_out(self):
         data = split(
@@ -245,20 +244,8 @@ class TestMoves:
             **tables,
         )
         total = rows(data, "balance")["g"]
-        assert total.quantity.value in (100, 130)
-        assert total.problems
-
-    def test_a_balance_of_a_unit_whose_child_was_renamed_below_another(self):
-        tables = changed("rename", "a", "c")
-        data = dataset(
-            "p>g q>g a>p c>q b>p",
-            figure("p", "2024-03-31", 100, metric=STOCK),
-            figure("c", "2024-12-31", 30, metric=STOCK, id="x"),
-            **tables,
-        )
-        total = rows(data, "balance")["g"]
-        assert total.quantity.value in (100, 130)
-        assert left_out(total) == ["x"] or total.problems
+        assert total.quantity.value == 130
+        assert "rollup.elsewhere" in codes(total)
 
     def test_a_figure_across_a_move_counts_under_the_parent_of_its_last_day(self):
         data = dataset("p>g q>g", figure("d", "2024", 60), attachments=moved("d", "p", "q"))
@@ -276,7 +263,7 @@ class TestMoves:
             attachments=moved("d", "p", "q"),
         )
         total = rows(data)["g"]
-        assert total.quantity.value in (5, 7, 12, 60, 65)
+        assert total.quantity.value == 12
         assert total.left_out
 
     def test_the_tree_of_each_day_counts_for_what_was_done_together(self):
@@ -338,7 +325,7 @@ class TestDeclared:
         total = rows(self.province(figure("p", "2024", 9)))["p"]
         assert (total.is_complete, total.expected) == (True, 3)
         short = rows(self.province(figure("p", "2024-S1", 9)))["p"]
-        assert missing(short) == {each: ["2024-S2"] for each in "pab"} or missing(short)
+        assert missing(short) == {each: ["2024-S2"] for each in "pab"}
 
     def test_as_many_as_declared_are_complete(self):
         data = self.province(
@@ -418,7 +405,7 @@ class TestFurther:
             attachments=moved("a", "p", "q"),
             **tables,
         )
-        assert rows(data)["g"].quantity.value in (60, 65)
+        assert rows(data)["g"].quantity.value == 65
 
     def test_a_unit_that_left_and_came_back_is_in_the_balance(self):
         may = datetime.date(2024, 5, 1)
@@ -507,3 +494,35 @@ def test_a_figure_in_another_unit_is_left_out_in_its_own_period():
     )
     (left,) = rows(data)["a"].left_out
     assert (left.observation.period.code, left.reason.value) == ("2024-S1", "unit")
+
+
+def test_a_figure_below_a_unit_that_moved_reaches_back_beside_what_that_states():
+    data = dataset(
+        "g1>g g2>g d>p",
+        figure("d", "2024-01-01/P9M", 60),
+        figure("p", "2024-Q4", 5),
+        attachments=moved("p", "g1", "g2"),
+    )
+    assert values(data) == {"g": 65, "g2": 65, "p": 65, "d": 60}
+
+
+def test_the_year_of_one_heir_and_the_half_of_another_leave_the_first_half_open():
+    data = split(figure("s1", "2024", 90), figure("s2", "2024-S2", 30))
+    total = rows(data)["p"]
+    assert (total.quantity.value, total.is_complete) == (120, False)
+    assert "s" in missing(total)
+
+
+def test_a_unit_that_left_on_the_last_day_asked_for_is_held_too():
+    data = dataset(
+        "p>g q>g b>p",
+        figure("p", "2024-03-31", 100, metric=STOCK),
+        figure("a", "2024-12-31", 30, metric=STOCK),
+        attachments=moved("a", "p", "q", on=datetime.date(2024, 12, 31)),
+    )
+    assert rows(data, "balance")["g"].quantity.value == 100
+
+
+def test_balances_of_those_before_it_are_not_below_a_unit_that_told_its_own():
+    data = merged(figure("a", "2024-S1", 1, metric=STOCK), figure("c", "2024", 5, metric=STOCK))
+    assert rows(data, "balance")["c"].derived is None
