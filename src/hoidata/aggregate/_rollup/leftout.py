@@ -330,7 +330,11 @@ def _lacking(engine: "Engine", crossing: Crossing, held: Mapping[str, _Held]) ->
     for piece in (piece for span in lacking for piece in moves.pieces(unit, span)):
         common: Days = (piece,)
         for each in moves.standing(unit, piece[0]) or {unit}:
-            names = (*tree.ancestors(each, piece[0]), *engine.world.data.lineage.continuing(each))
+            names = [
+                name
+                for above in tree.ancestors(each, piece[0])
+                for name in (above, *engine.world.data.lineage.continuing(above))
+            ]
             above = (held[name].above for name in names if name in held)
             common = days.common(common, days.union(*above))
         found.append(common)

@@ -1,7 +1,7 @@
 """The figures of one metric by unit, each for the days that it speaks of."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from hoidata.aggregate._rollup.amounts import Arithmetic
@@ -85,7 +85,9 @@ class World:
             for figure in figures:
                 parts[self._place(units, figure), units][key.scope, kind].append(figure)
         for (place, units), runs in parts.items():
-            reported = self._reported(units, runs)
+            names = self.data.lineage.earlier_names(units[0]) if len(units) == 1 else ()
+            earlier = [parts["", (name,)] for name in names if ("", (name,)) in parts]
+            reported = self._reported(units, runs, earlier)
             if len(units) == 1:
                 self.units[units[0]] = reported
             else:
@@ -324,7 +326,10 @@ class World:
         return self._blocs.parent(unit, at) is not None
 
     def _reported(
-        self, units: tuple[str, ...], runs: dict[tuple[Scope, Kind], list[Figure]]
+        self,
+        units: tuple[str, ...],
+        runs: dict[tuple[Scope, Kind], list[Figure]],
+        earlier: Sequence[Mapping[tuple[Scope, Kind], list[Figure]]],
     ) -> Reported:
         for scope in Scope:
             named = {kind: run for (its, kind), run in runs.items() if its is scope}
@@ -338,6 +343,7 @@ class World:
         whole: Runs = {}
         own: Runs = {}
         for (scope, kind), run in runs.items():
-            series = Series(run, self.arithmetic, self._openings)
+            before = [each for named in earlier for each in named.get((scope, kind), ())]
+            series = Series(run, self.arithmetic, self._openings, before)
             (whole if scope is Scope.WHOLE else own)[kind] = series
         return Reported(units, whole, own)

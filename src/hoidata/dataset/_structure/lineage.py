@@ -104,6 +104,18 @@ class Lineage:
             heirs = self.heirs(heirs[0])
         return tuple(found)
 
+    def earlier_names(self, unit: str) -> tuple[str, ...]:
+        """Return the units that one was before it was renamed, the latest first."""
+        found: dict[str, None] = {}
+        here: str | None = unit
+        while here is not None:
+            steps = [s for s in self.predecessors(here) if len(s.before) == len(s.after) == 1]
+            here = steps[-1].before[0] if steps and here not in steps[-1].before else None
+            here = None if here in found or here == unit else here
+            if here is not None:
+                found[here] = None
+        return tuple(found)
+
     def continued(self, unit: str) -> frozenset[str]:
         """Return a unit and all that it alone continues, by renaming or merger."""
         found, waiting = {unit}, [unit]
