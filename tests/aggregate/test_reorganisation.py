@@ -526,3 +526,23 @@ def test_a_unit_that_left_on_the_last_day_asked_for_is_held_too():
 def test_balances_of_those_before_it_are_not_below_a_unit_that_told_its_own():
     data = merged(figure("a", "2024-S1", 1, metric=STOCK), figure("c", "2024", 5, metric=STOCK))
     assert rows(data, "balance")["c"].derived is None
+
+
+@pytest.mark.parametrize("kind", [{"item": "x"}, {"event": "e"}, {"initiative": "i"}])
+def test_a_figure_of_one_kind_across_a_move_takes_out_those_of_the_old_parent(kind):
+    data = dataset(
+        "p>g q>g",
+        figure("d", "2024", 60, **kind),
+        figure("d", "2024-S1", 25, **kind),
+        attachments=moved("d", "p", "q"),
+    )
+    assert rows(data)["g"].quantity.value == 60
+
+
+def test_a_kind_of_a_merged_unit_holds_the_same_kind_of_those_before_it():
+    data = merged(
+        figure("a", "2024-S1", 10, item="x"),
+        figure("b", "2024-S1", 20, item="x"),
+        figure("c", "2024", 70, item="x"),
+    )
+    assert rows(data)["p"].quantity.value == 70
