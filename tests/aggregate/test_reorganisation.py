@@ -526,3 +526,59 @@ def test_a_unit_that_left_on_the_last_day_asked_for_is_held_too():
 def test_balances_of_those_before_it_are_not_below_a_unit_that_told_its_own():
     data = merged(figure("a", "2024-S1", 1, metric=STOCK), figure("c", "2024", 5, metric=STOCK))
     assert rows(data, "balance")["c"].derived is None
+
+
+@pytest.mark.parametrize("kind", [{"item": "x"}, {"event": "e"}, {"initiative": "i"}])
+def test_a_figure_of_one_kind_across_a_move_takes_out_those_of_the_old_parent(kind):
+    data = dataset(
+        "p>g q>g",
+        figure("d", "2024", 60, **kind),
+        figure("d", "2024-S1", 25, **kind),
+        attachments=moved("d", "p", "q"),
+    )
+    assert rows(data)["g"].quantity.value == 60
+
+
+def test_a_kind_of_a_merged_unit_holds_the_same_kind_of_those_before_it():
+    data = merged(
+        figure("a", "2024-S1", 10, item="x"),
+        figure("b", "2024-S1", 20, item="x"),
+        figure("c", "2024", 70, item="x"),
+    )
+    assert rows(data)["p"].quantity.value == 70
+
+
+class TestKindsAcrossAMove:
+    def data(self, *figures, edges="p>g q>g d1>d"):
+        return dataset(edges, *figures, attachments=moved("d", "p", "q"))
+
+    def test_a_kind_of_the_old_parent_keeps_it_out(self):
+        data = self.data(
+            figure("d", "2024", 60, item="x", id="d"), figure("p", "2024-S1", 100, item="x")
+        )
+        assert rows(data)["g"].quantity.value == 100
+
+    def test_everything_of_the_old_parent_keeps_it_out(self):
+        data = self.data(figure("d", "2024", 60, item="x"), figure("p", "2024-S1", 100))
+        assert rows(data)["g"].quantity.value == 100
+
+    def test_everything_below_it_keeps_it_out(self):
+        data = self.data(figure("d", "2024", 60, item="x"), figure("d1", "2024-S1", 100))
+        assert rows(data)["g"].quantity.value == 100
+
+    def test_another_item_of_the_old_parent_does_not(self):
+        data = self.data(figure("d", "2024", 60, item="x"), figure("p", "2024-S1", 100, item="y"))
+        assert rows(data)["g"].quantity.value == 160
+
+    def test_the_same_item_of_days_that_it_does_not_hold_does_not(self):
+        data = self.data(
+            figure("d", "2024-04-01/P9M", 60, item="x"), figure("d1", "2024-Q1", 7, item="x")
+        )
+        assert rows(data)["g"].quantity.value == 67
+
+    def test_an_own_kind_takes_out_no_kind_below(self):
+        data = self.data(
+            figure("d", "2024", 60, item="x", scope=Scope.OWN),
+            figure("d1", "2024-S1", 7, item="x"),
+        )
+        assert rows(data)["g"].quantity.value == 67

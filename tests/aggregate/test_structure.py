@@ -32,6 +32,8 @@ def test_now_is_the_last_day_asked():
     data = dataset("q p", figure("a", "2024-S1", 1), attachments=moved("a", "p", "q"))
     assert values(data, structure="now", over="2024-S1") == {"p": 1, "a": 1}
     assert values(dataset("p"), structure="now", over=[]) == {}
+    totals = rollup(data, "value", over=["2024-S1", "2024-S2"], structure="now")
+    assert totals.organizations == ("q", "a")
 
 
 def test_a_merged_unit_takes_over_its_predecessors_exactly():
