@@ -245,9 +245,7 @@ class Detail:
         arithmetic = self.engine.arithmetic
         amount = self.amount
         value = None if amount is None else self._value(amount)
-        if value is None:
-            return Interval(None, None)
-        answer = (value.percent if isinstance(value, Ratio) else value).ends
+        answer = _interval(value)
         if self.is_complete:
             return answer
         metric = arithmetic.metric
@@ -388,3 +386,9 @@ class Detail:
             counts=(total.reported, total.expected),
             found=total.problems,
         )
+
+
+def _interval(value: Quantity | Ratio | None) -> Interval:
+    """Return the ends of a value, of a pair those of its percentage."""
+    answer = value.percent if isinstance(value, Ratio) else value
+    return Interval(None, None) if answer is None else answer.ends

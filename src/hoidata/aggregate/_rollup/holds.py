@@ -33,7 +33,8 @@ def holds_of(world: "World", unit: str, first: int, pick: Pick) -> Iterator[Hold
                 yield Hold(row, unit, at, held, piece, heirs)
         for step in lineage.predecessors(held):
             if held not in step.before:
-                shared = step.after if len(step.after) > 1 else heirs
+                is_shared = not lineage.continued(unit).issuperset(step.after)
+                shared = step.after if len(step.after) > 1 and is_shared else heirs
                 waiting += ((each, shared) for each in step.before)
 
 

@@ -142,11 +142,13 @@ def _is_put_together(engine: "Engine", crossing: Crossing, known: Mapping[str, "
         return False
     unit, kind = crossing.place, crossing.kind
     wanted: Days = ((crossing.figure.first, crossing.figure.last),)
-    waiting, seen = [(unit, known[unit].lacking(Scope.WHOLE, kind, wanted))], {unit}
+    waiting = [(unit, known[unit].lacking(Scope.WHOLE, kind, wanted))]
+    seen: set[str] = set()
     while waiting:
         name, lacking = waiting.pop()
-        if name not in known or known[name].lacking(Scope.OWN, kind, lacking):
+        if name in seen or name not in known or known[name].lacking(Scope.OWN, kind, lacking):
             return False
+        seen.add(name)
         for edge in engine.world.hierarchy.edges_below(name):
             inside = days.common(lacking, ((edge.first, edge.last),))
             below = (
@@ -154,10 +156,7 @@ def _is_put_together(engine: "Engine", crossing: Crossing, known: Mapping[str, "
                 if edge.unit in known
                 else inside
             )
-            if below and edge.unit in seen:
-                return False
             if below:
-                seen.add(edge.unit)
                 waiting.append((edge.unit, below))
     return True
 
