@@ -176,10 +176,11 @@ class TestIds:
             "  - {id: , metric: m, value: 4 em, report: r}\n"
             "target_sets:\n"
             "  - {report: r}\n"
+            "  - {report: s, id: }\n"
         )
         data = read(text)
         assert [each.id for each in data.observations] == ["r.1", "s.1", "mine", "r.3"]
-        assert [each.id for each in data.target_sets] == ["r.1"]
+        assert [each.id for each in data.target_sets] == ["r.1", "s.1"]
         assert data[Observation, "r.1"].value.value == 1
         assert data[TargetSet, "r.1"].organizations == ("a", "b")
 

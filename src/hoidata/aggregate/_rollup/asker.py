@@ -98,6 +98,8 @@ def is_forbidden(detail: Detail) -> bool:
     node = detail.node
     if not detail.is_silent or (isinstance(node, Node) and node.stated.is_forbidden):
         return True
+    if detail.engine.is_distinct and len(detail.left_out) > 1:
+        return True
     if detail.engine.goes_up:
         return False
     if detail.members is not None:

@@ -101,7 +101,7 @@ def _below_minimum(
 def _beyond(detail: "Detail", picks: Iterable[Pick]) -> Iterator[Problem]:
     """Yield figures for days before their unit was there, which speak of others or of nobody."""
     world = detail.engine.world
-    if world.is_timeless:
+    if world.is_timeless or detail.engine.is_stock:
         return
     seen: set[int] = set()
     for pick in picks:
@@ -117,6 +117,25 @@ def _beyond(detail: "Detail", picks: Iterable[Pick]) -> Iterator[Problem]:
         elif not row.predecessors:
             continue
         yield Problem.of(code, sources=row.sources, found=row.value, unit=unit)
+        yield from _before(detail, pick, unit)
+
+
+def _before(detail: "Detail", pick: Pick, unit: str) -> Iterator[Problem]:
+    """Yield what those reported that a unit came from, if its figure, which holds it, is less."""
+    arithmetic, data = detail.engine.arithmetic, detail.engine.world.data
+    amounts: list[Amount] = []
+    for each in sorted(data.lineage.continued(unit) - {unit}):
+        lived = ((pick.first, pick.last),)
+        for first, last in days.common((data.existence.span(each),), lived):
+            node = detail.engine.ask((each, first, last, None, (), (first, last)))
+            amounts += [] if node.amount is None else [node.amount]
+    told = arithmetic.value(arithmetic.total(amounts)) if amounts else None
+    value = pick.figure.rows[0].value
+    if isinstance(told, Quantity) and isinstance(value, Quantity) and pick.less is None:
+        least = arithmetic.metric.minimum
+        is_less = told.at_precision().meets(">", value.at_precision()) is Verdict.YES
+        if least is not None and least >= 0 and is_less:
+            yield Problem.of("rollup.gap", found=told, expected=value)
 
 
 def _rests(detail: "Detail") -> Iterator[Problem]:

@@ -54,6 +54,14 @@ def _picks(node: Node) -> Iterator[Pick]:
     yield from (each.pick for each in node.kinds)
 
 
+def _same(node: Node, part: Observation) -> Iterator[Node]:
+    """Yield what the partners of a part of a joint figure did jointly, as it counts at a unit."""
+    partners = set(part.organizations)
+    for joint in (each for down in node.downs for each in down.joints):
+        if set(joint.units) == partners:
+            yield joint.node
+
+
 class _Parts:
     """Finds the parts of joint figures that count elsewhere below one unit."""
 
@@ -144,8 +152,7 @@ class _Parts:
                 return True
             if node.unit == unit and len(part.organizations) == 1:
                 return any(self._meets(down.own.picks, wanted) for down in node.downs)
-            joints = (joint.node for down in node.downs for joint in down.joints)
-            if any(row is part for each in joints for p in _picks(each) for row in p.figure.rows):
+            if any(self._meets(tuple(_picks(each)), wanted) for each in _same(node, part)):
                 return True
         return False
 

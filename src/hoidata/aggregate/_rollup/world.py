@@ -23,6 +23,7 @@ from hoidata.dataset import (
     Hierarchy,
     Kind,
     Reason,
+    SeriesKey,
     Span,
     days,
     kind_of,
@@ -77,7 +78,7 @@ class World:
             for figure in self._figures(series[key]):
                 row = figure.rows[0]
                 seen = self.seen(row) if row.id in wholes else kind
-                if seen is not None:
+                if seen is not None and not self._is_inside_its_whole(row, key):
                     place = "" if len(units) == 1 else self._place(units, figure)
                     parts[place, units][key.scope, seen].append(figure)
         for (place, units), runs in parts.items():
@@ -94,6 +95,14 @@ class World:
         whole = self.figures.wholes.get(row.id)
         kind = kind_of(row)
         return kind if whole is None else _both(kind, self._kind_in(whole))
+
+    def _is_inside_its_whole(self, row: Observation, key: SeriesKey) -> bool:
+        """Whether the whole of a part is a figure of the same series and days: it says no more."""
+        whole = self._by_id.get(self.figures.wholes.get(row.id, ""))
+        if whole is None or whole.period != row.period:
+            return False
+        its = (whole.organizations, whole.scope, self._kind(whole))
+        return its == (key.organizations, key.scope, self._kind(row))
 
     def _kind_in(self, whole: str) -> Kind:
         """Return what all parts of a figure are of; of a joint one, of what was done with whom."""
