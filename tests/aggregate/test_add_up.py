@@ -201,6 +201,33 @@ class TestFigureInTwoTotals:
         with pytest.raises(NotAdditive, match="2024 and 2024 of 'None' overlap"):
             aggregate.add_up(data, [rows[None, "2024"], rows[None, "2024"]])
 
+    @pytest.mark.parametrize(
+        ("partner", "answer"),
+        [(None, 100), ({}, 120), ({"scope": "own"}, 120), ({"item": "cờ"}, 150)],
+    )
+    def test_that_was_done_with_a_stranger_counts_once_with_its_part(self, partner, answer):
+        figures = [
+            figure(["a", "x"], "2024", 100, id="J"),
+            figure("x", "2024", 30, id="P", part_of="J", item="nhà"),
+        ]
+        if partner is not None:
+            figures.append(figure("x", "2024", 50, **partner))
+        rows = rollup(dataset("c>a x", *figures), "value", over=["2024"])
+        assert aggregate.add_up(dataset("c>a x"), rows.values()) == Quantity(answer, "VND")
+        assert aggregate.add_up(dataset("c>a x"), [rows["a", "2024"]]) == Quantity(100, "VND")
+
+    def test_that_was_done_with_strangers_counts_once_with_parts_of_parts(self):
+        figures = [
+            figure(["a", "x", "y"], "2024", 100, id="J"),
+            figure(["x", "y"], "2024", 50, id="P", part_of="J"),
+            figure("x", "2024", 30, part_of="P"),
+        ]
+        data = dataset("c>a x y", *figures)
+        rows = rollup(data, "value", over=["2024"])
+        assert aggregate.add_up(data, rows.values()) == Quantity(100, "VND")
+        pair = [rows["a", "2024"], rows["x", "2024"]]
+        assert aggregate.add_up(data, pair) == Quantity(100, "VND")
+
     def test_that_speaks_for_predecessors_is_not_added_to_theirs(self):
         change = OrganizationChange(
             "merge", before=["k", "g"], after=["n"], on=datetime.date(2024, 7, 1)
