@@ -2,19 +2,20 @@
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import reduce
 from itertools import pairwise
 from typing import Final, NamedTuple, TypeAlias
 
+from hoidata.aggregate._joint_parts import Item, JointParts
 from hoidata.aggregate._rollup import Total
 from hoidata.aggregate._rollup.amounts import Amount, Arithmetic, Impossible, of_figure, of_value
 from hoidata.aggregate._rollup.audit import terms_of
 from hoidata.aggregate._rollup.detail import Detail
 from hoidata.aggregate._rollup.nodes import Node
 from hoidata.aggregate._rollup.series import Terms
-from hoidata.dataset import Dataset, Hierarchy, Span, days, kind_of
-from hoidata.domain import Aggregation, Observation, Scope
+from hoidata.dataset import Dataset, Hierarchy, Span, days
+from hoidata.domain import Aggregation, Observation
 from hoidata.errors import NotAdditive
 from hoidata.values import Quantity, Ratio
 
@@ -57,7 +58,7 @@ def add_up(data: Dataset, totals: Iterable[Total]) -> Quantity | Ratio:
     _require_apart([claim for row in rows for claim in _claims(data, row)])
     metric = rows[0].metric
     arithmetic = Arithmetic(metric)
-    items = _without_parts(arithmetic, [*_items(rows)])
+    items = JointParts(arithmetic, [*_items(rows)]).taken_out()
     answer = arithmetic.value(arithmetic.total(_amounts(arithmetic, items)))
     units = {row.organization for row in rows}
     is_alone = metric.over_organizations is Aggregation.NONE and len(units) > 1
@@ -182,17 +183,6 @@ def _meeting(claims: Sequence[Claim], span: Span) -> Claim | None:
 # --- what they are worth -------------------------------------------------------------------------
 
 
-class Item(NamedTuple):
-    """A part of a total that is worth something, and the figures that it rests on.
-
-    Figures of a unit that was split, of which only a share counts, are not among them.
-    """
-
-    total: Total
-    amount: Amount
-    terms: Terms
-
-
 _Key: TypeAlias = tuple[int, Span]
 
 
@@ -241,54 +231,6 @@ def _together(group: list[tuple[Total, Detail]]) -> Iterator[Item]:
         amount = first.engine.worth(entry.node)
         if amount is not None:
             yield Item(totals[entry.unit], amount, terms_of(entry.node))
-
-
-def _without_parts(arithmetic: Arithmetic, items: list[Item]) -> list[Item]:
-    """Take out of figures done jointly the parts that count in the total of another unit."""
-    # Figures of single units by their unit, joint ones by their id: only as such are they parts.
-    counted: dict[str, list[tuple[int, Observation]]] = defaultdict(list)
-    for place, item in enumerate(items):
-        for sign, row in item.terms:
-            if sign > 0:
-                name = row.id if len(row.organizations) > 1 else row.organizations[0]
-                counted[name].append((place, row))
-    for place, item in enumerate(items):
-        for part in _parts_elsewhere(item, place, counted):
-            left = items[place]
-            amount = arithmetic.minus(left.amount, of_figure(part))
-            items[place] = left._replace(amount=amount, terms=(*left.terms, (-1, part)))
-    return items
-
-
-def _parts_elsewhere(
-    item: Item, place: int, counted: Mapping[str, list[tuple[int, Observation]]]
-) -> Iterator[Observation]:
-    """Yield the outermost parts of what was done jointly in an item that count in another."""
-    detail = item.total.detail
-    joint = [row for sign, row in item.terms if sign > 0 and len(row.organizations) > 1]
-    if not joint or not isinstance(detail, Detail):
-        return
-    world, less = detail.engine.world, {row.id for sign, row in item.terms if sign < 0}
-    waiting = [part for row in joint for part in world.parts.get(row.id, ())]
-    while waiting:
-        part = waiting.pop()
-        if part.id in less:
-            continue
-        said = (days.of_period(part.period),)
-        above: tuple[str, ...] = (part.id,)
-        if len(part.organizations) == 1:
-            above = world.hierarchy.ancestors(part.organizations[0], said[0][1] - 1)
-        if any(
-            other != place
-            and days.common(said, (days.of_period(row.period),))
-            and world.kinds.within(kind_of(part), kind_of(row))
-            for unit in above
-            for other, row in counted.get(unit, ())
-            if row.scope is Scope.WHOLE or unit == above[0]
-        ):
-            yield part
-        else:
-            waiting += world.parts.get(part.id, ())
 
 
 def _amounts(arithmetic: Arithmetic, items: Sequence[Item]) -> Iterator[Amount]:
