@@ -109,10 +109,10 @@ class TestParts:
             TREE,
             figure(["a", "b"], "2024", 100, id="w"),
             figure("a", "2024", 60, id="v", part_of="w", event="e"),
-            figure("a1", "2024", 20, part_of="v"),
+            figure("a1", "2024", 20, part_of="v", event="e"),
             figure("a1", "2024", 50),
         )
-        assert values(data)["p"] in (100, 130)
+        assert values(data)["p"] == 130
 
     def test_a_part_of_the_unit_itself_is_in_its_own_figures(self):
         data = dataset(
@@ -140,7 +140,7 @@ class TestParts:
             figure("a", "2024-Q1", 25, part_of="w"),
             figure("a", "2024-Q2", 3),
         )
-        assert values(data)["p"] in (60, 63)
+        assert values(data)["p"] == 63
 
     def test_a_part_that_several_did_is_inside_the_joint_figure_of_both(self):
         data = dataset(
@@ -176,7 +176,7 @@ class TestParts:
             figure("a", "2024", 50, part_of="w2"),
             figure("a", "2024-S2", 70),
         )
-        assert values(data, over="2024-S2")["p"] in (80, 110)
+        assert values(data, over="2024-S2")["p"] == 80
 
     def test_more_in_parts_than_in_the_whole_is_reported(self):
         data = dataset(
@@ -221,7 +221,7 @@ class TestParts:
             figure("a", "2024", 100, item="x"),
             figure("a1", "2024", 25, part_of="w", item="y"),
         )
-        assert values(data)["p"] in (160, 185)
+        assert values(data)["p"] == 160
 
 
 class TestTime:
@@ -382,3 +382,22 @@ class TestDeep:
             attachments=moved("a", "p", "q"),
         )
         assert "rollup.joint_share" not in codes(rows(data)["p"])
+
+    def test_a_joint_part_that_reaches_further_meets_nothing(self):
+        data = dataset(
+            "a1>a a2>a a>p b>p",
+            figure(["a", "b"], "2024-Q1", 60, id="w"),
+            figure(["a1", "a2"], "2024-01-01/P7M", 25, part_of="w"),
+        )
+        assert values(data, over="2024-Q1") == {"p": 60}
+
+
+def test_a_share_that_is_not_known_may_be_beyond_what_the_unit_states():
+    data = dataset(
+        "a>p b>p",
+        figure(["a", "b"], "2024-Q3", 9),
+        figure("a", "2024-07", 5),
+        figure("a", "2024", 40),
+    )
+    total = rows(data, over="2024-Q3")["a"]
+    assert (total.ends.low, total.ends.high) == (5, None)

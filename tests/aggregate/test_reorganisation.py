@@ -146,8 +146,7 @@ class TestSplit:
     def test_the_years_of_all_heirs_hold_the_half_before(self):
         told = [figure("s", "2024-S1", 100, id="s"), figure("s1", "2024", 90)]
         total = rows(split(*told))["p"]
-        assert left_out(total) in (["s"], [told[1].id])
-        assert total.quantity.value in (90, 100)
+        assert (total.quantity.value, left_out(total)) == (100, [told[1].id])
         data = split(*told, figure("s2", "2024", 30))
         answer = rows(data)
         assert (answer["p"].quantity.value, answer["p"].is_complete) == (120, True)
@@ -157,7 +156,7 @@ class TestSplit:
         data = split(figure("s1", "2024", 90))
         total = rows(data)["p"]
         assert (total.quantity.value, total.is_complete) == (90, False)
-        assert "rollup.elsewhere" in codes(rows(data)["s1"]) or not rows(data)["s1"].is_complete
+        assert not rows(data)["s1"].is_complete
 
     def test_a_whole_above_the_heirs_keeps_their_predecessor_out(self):
         data = split(
@@ -245,20 +244,8 @@ class TestMoves:
             **tables,
         )
         total = rows(data, "balance")["g"]
-        assert total.quantity.value in (100, 130)
-        assert total.problems
-
-    def test_a_balance_of_a_unit_whose_child_was_renamed_below_another(self):
-        tables = changed("rename", "a", "c")
-        data = dataset(
-            "p>g q>g a>p c>q b>p",
-            figure("p", "2024-03-31", 100, metric=STOCK),
-            figure("c", "2024-12-31", 30, metric=STOCK, id="x"),
-            **tables,
-        )
-        total = rows(data, "balance")["g"]
-        assert total.quantity.value in (100, 130)
-        assert left_out(total) == ["x"] or total.problems
+        assert total.quantity.value == 130
+        assert "rollup.elsewhere" in codes(total)
 
     def test_a_figure_across_a_move_counts_under_the_parent_of_its_last_day(self):
         data = dataset("p>g q>g", figure("d", "2024", 60), attachments=moved("d", "p", "q"))
@@ -276,7 +263,7 @@ class TestMoves:
             attachments=moved("d", "p", "q"),
         )
         total = rows(data)["g"]
-        assert total.quantity.value in (5, 7, 12, 60, 65)
+        assert total.quantity.value == 12
         assert total.left_out
 
     def test_the_tree_of_each_day_counts_for_what_was_done_together(self):
@@ -338,7 +325,7 @@ class TestDeclared:
         total = rows(self.province(figure("p", "2024", 9)))["p"]
         assert (total.is_complete, total.expected) == (True, 3)
         short = rows(self.province(figure("p", "2024-S1", 9)))["p"]
-        assert missing(short) == {each: ["2024-S2"] for each in "pab"} or missing(short)
+        assert missing(short) == {each: ["2024-S2"] for each in "pab"}
 
     def test_as_many_as_declared_are_complete(self):
         data = self.province(
@@ -418,7 +405,7 @@ class TestFurther:
             attachments=moved("a", "p", "q"),
             **tables,
         )
-        assert rows(data)["g"].quantity.value in (60, 65)
+        assert rows(data)["g"].quantity.value == 65
 
     def test_a_unit_that_left_and_came_back_is_in_the_balance(self):
         may = datetime.date(2024, 5, 1)
@@ -474,3 +461,124 @@ class TestFurther:
         )
         total = rows(data)["c"]
         assert (total.quantity.value, missing(total)) == (6, {"a": ["2024-S1"]})
+
+
+def test_changes_in_a_circle_are_followed_once():
+    august = datetime.date(2024, 8, 1)
+    tables = changed("rename", "a", "b")
+    back = OrganizationChange("rename", before=["b"], after=["a"], on=august)
+    units = [tables["units"][0], Organization("b", "b", valid_from=MID, valid_to=august)]
+    changes = [*tables["organization_changes"], back]
+    data = dataset(
+        "a>p b>p",
+        figure("a", "2024-Q1", 1),
+        figure("b", "2024-07", 2),
+        units=units,
+        organization_changes=changes,
+    )
+    assert values(data) == {"p": 3, "a": 1, "b": 3}
+    reaching = dataset(
+        "a>p b>p",
+        figure("a", "2024-Q1", 1),
+        figure("b", "2024-01-01/P7M", 9),
+        units=units,
+        organization_changes=changes,
+    )
+    assert values(reaching)["p"] == 9
+
+
+def test_a_figure_in_another_unit_is_left_out_in_its_own_period():
+    odd = Quantity(5, "người")
+    data = dataset(
+        "a", figure("a", "2023", odd), figure("a", "2024", 1), figure("a", "2024-S1", odd)
+    )
+    (left,) = rows(data)["a"].left_out
+    assert (left.observation.period.code, left.reason.value) == ("2024-S1", "unit")
+
+
+def test_a_figure_below_a_unit_that_moved_reaches_back_beside_what_that_states():
+    data = dataset(
+        "g1>g g2>g d>p",
+        figure("d", "2024-01-01/P9M", 60),
+        figure("p", "2024-Q4", 5),
+        attachments=moved("p", "g1", "g2"),
+    )
+    assert values(data) == {"g": 65, "g2": 65, "p": 65, "d": 60}
+
+
+def test_the_year_of_one_heir_and_the_half_of_another_leave_the_first_half_open():
+    data = split(figure("s1", "2024", 90), figure("s2", "2024-S2", 30))
+    total = rows(data)["p"]
+    assert (total.quantity.value, total.is_complete) == (120, False)
+    assert "s" in missing(total)
+
+
+def test_a_unit_that_left_on_the_last_day_asked_for_is_held_too():
+    data = dataset(
+        "p>g q>g b>p",
+        figure("p", "2024-03-31", 100, metric=STOCK),
+        figure("a", "2024-12-31", 30, metric=STOCK),
+        attachments=moved("a", "p", "q", on=datetime.date(2024, 12, 31)),
+    )
+    assert rows(data, "balance")["g"].quantity.value == 100
+
+
+def test_balances_of_those_before_it_are_not_below_a_unit_that_told_its_own():
+    data = merged(figure("a", "2024-S1", 1, metric=STOCK), figure("c", "2024", 5, metric=STOCK))
+    assert rows(data, "balance")["c"].derived is None
+
+
+@pytest.mark.parametrize("kind", [{"item": "x"}, {"event": "e"}, {"initiative": "i"}])
+def test_a_figure_of_one_kind_across_a_move_takes_out_those_of_the_old_parent(kind):
+    data = dataset(
+        "p>g q>g",
+        figure("d", "2024", 60, **kind),
+        figure("d", "2024-S1", 25, **kind),
+        attachments=moved("d", "p", "q"),
+    )
+    assert rows(data)["g"].quantity.value == 60
+
+
+def test_a_kind_of_a_merged_unit_holds_the_same_kind_of_those_before_it():
+    data = merged(
+        figure("a", "2024-S1", 10, item="x"),
+        figure("b", "2024-S1", 20, item="x"),
+        figure("c", "2024", 70, item="x"),
+    )
+    assert rows(data)["p"].quantity.value == 70
+
+
+class TestKindsAcrossAMove:
+    def data(self, *figures, edges="p>g q>g d1>d"):
+        return dataset(edges, *figures, attachments=moved("d", "p", "q"))
+
+    def test_a_kind_of_the_old_parent_keeps_it_out(self):
+        data = self.data(
+            figure("d", "2024", 60, item="x", id="d"), figure("p", "2024-S1", 100, item="x")
+        )
+        assert rows(data)["g"].quantity.value == 100
+
+    def test_everything_of_the_old_parent_keeps_it_out(self):
+        data = self.data(figure("d", "2024", 60, item="x"), figure("p", "2024-S1", 100))
+        assert rows(data)["g"].quantity.value == 100
+
+    def test_everything_below_it_keeps_it_out(self):
+        data = self.data(figure("d", "2024", 60, item="x"), figure("d1", "2024-S1", 100))
+        assert rows(data)["g"].quantity.value == 100
+
+    def test_another_item_of_the_old_parent_does_not(self):
+        data = self.data(figure("d", "2024", 60, item="x"), figure("p", "2024-S1", 100, item="y"))
+        assert rows(data)["g"].quantity.value == 160
+
+    def test_the_same_item_of_days_that_it_does_not_hold_does_not(self):
+        data = self.data(
+            figure("d", "2024-04-01/P9M", 60, item="x"), figure("d1", "2024-Q1", 7, item="x")
+        )
+        assert rows(data)["g"].quantity.value == 67
+
+    def test_an_own_kind_takes_out_no_kind_below(self):
+        data = self.data(
+            figure("d", "2024", 60, item="x", scope=Scope.OWN),
+            figure("d1", "2024-S1", 7, item="x"),
+        )
+        assert rows(data)["g"].quantity.value == 67

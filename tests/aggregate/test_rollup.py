@@ -163,6 +163,20 @@ class TestTime:
         assert total.quantity == Quantity(8, "VND")
         assert total.covers == (Period.year(2024),)
 
+    def test_a_gap_in_what_is_below_is_filled_with_what_a_unit_states(self):
+        data = dataset(
+            "a>p", figure("p", "2024-03", 3), figure("p", "2024-Q4", 7), figure("a", "2024-Q1", 10)
+        )
+        total = rollup(data, "value", over="year")["p", "2024"]
+        assert total.quantity == Quantity(17, "VND")
+        assert [each.code for each in total.covers] == ["2024-Q1", "2024-Q4"]
+
+    @pytest.mark.parametrize("period", ["2023-12-31/2024-06-30", "2024-07-01/2025-01-01"])
+    def test_one_day_outside_is_too_much(self, period):
+        data = dataset("a", figure("a", period, 6), figure("a", "2024-03", 1))
+        total = rollup(data, "value", over="year")["a", "2024"]
+        assert total.quantity == Quantity(1, "VND")
+
     def test_figures_answer_an_open_period_that_they_lie_in(self):
         data = dataset("a", figure("a", "2025/..", 5), figure("a", "2025", 1))
         assert rollup(data, "value", over="2025/..")["a", "2025/.."].quantity == Quantity(5, "VND")

@@ -32,6 +32,8 @@ def test_now_is_the_last_day_asked():
     data = dataset("q p", figure("a", "2024-S1", 1), attachments=moved("a", "p", "q"))
     assert values(data, structure="now", over="2024-S1") == {"p": 1, "a": 1}
     assert values(dataset("p"), structure="now", over=[]) == {}
+    totals = rollup(data, "value", over=["2024-S1", "2024-S2"], structure="now")
+    assert totals.organizations == ("q", "a")
 
 
 def test_a_merged_unit_takes_over_its_predecessors_exactly():
@@ -239,3 +241,14 @@ def test_who_reported_is_counted_in_the_tree_of_the_day():
         "q": (1, 1),
         "a": (1, 1),
     }
+
+
+@pytest.mark.parametrize(("period", "is_complete"), [("2024-S1", True), ("2024-Q1", False)])
+def test_a_share_is_as_complete_as_what_is_shared(period, is_complete):
+    data = split(figure("s", period, 100), *(figure(f"s{n}", "2024-S2", n) for n in (1, 2, 3)))
+    weights = {"s": {"s1": 1, "s2": 1, "s3": 2}}
+    totals = rollup(data, "value", over="2024", structure="now", split=weights)
+    assert (totals["s3", "2024"].quantity.value, totals["s3", "2024"].is_complete) == (
+        53,
+        is_complete,
+    )

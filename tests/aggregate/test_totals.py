@@ -387,3 +387,20 @@ def test_units_that_had_ended_are_not_missing_in_a_gap():
     total = rows(data, PEOPLE)["p"]
     assert total.quantity.value == 9
     assert "a" not in missing(total)
+
+
+def test_of_spans_as_long_as_each_other_the_earliest_counts():
+    data = dataset(
+        "a", figure("a", "2024-01-01/2024-01-30", 5), figure("a", "2024-01-02/2024-01-31", 6)
+    )
+    assert rows(data)["a"].quantity.value == 5
+
+
+def test_a_difference_of_bounds_is_not_below_the_floor():
+    data = dataset(
+        "a",
+        figure("a", "2024-S1", Quantity.between(0, 100, "VND")),
+        figure("a", "2024", Quantity.between(50, 60, "VND")),
+    )
+    total = rows(data, over="2024-S2")["a"]
+    assert (total.quantity.low, total.quantity.high) == (0, 60)

@@ -204,11 +204,6 @@ class Dataset:
             self._hierarchies[name, kind] = Hierarchy(self, name, kind=kind)
         return self._hierarchies[name, kind]
 
-    @property
-    def links(self) -> Hierarchy:
-        """The association's own line of command."""
-        return self.hierarchy()
-
     @cached_property
     def _by_metric(self) -> dict[str, tuple[Observation, ...]]:
         figures: dict[str, list[Observation]] = {}

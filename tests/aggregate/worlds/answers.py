@@ -81,8 +81,6 @@ class Answer:
         region, levels, below = self.world.ground.region, [], 0
         for sign, figure in sorted(self.terms, key=lambda term: -term[0]):
             cells = region(figure)
-            if sign < 0:  # what is of no category of a complete dimension is nothing
-                cells &= ~self.world.ground.unnamed
             if sign > 0:
                 for number, level in enumerate(levels):
                     levels[number], cells = level | cells, level & cells

@@ -218,7 +218,7 @@ def _holds_all(answer, figure):
 
 def _not_held(answer):
     ground, found = answer.world.ground, {}
-    held = answer.held
+    held = answer.held | ground.unnamed  # of none of all categories there is nothing
     for unit, months in ground.expected(answer.unit, answer.start, answer.stop).items():
         for month in months:
             if ground.own_cells(unit, None, month) & ~held:

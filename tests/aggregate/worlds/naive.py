@@ -45,7 +45,8 @@ def _answer(world, unit, start, stop, fault):
     if fault == "drop" and len(answer.terms) > 1:
         answer.terms.pop()
     for each, months in is_expected.items():
-        lacking = {m for m in months if ground.own_cells(each, None, m) & ~taken}
+        held = taken | ground.unnamed
+        lacking = {m for m in months if ground.own_cells(each, None, m) & ~held}
         if lacking and fault != "missing":
             answer.missing[each] = lacking
     kinds = [f for _, f in answer.terms if not f.kind.is_plain and not f.complete]

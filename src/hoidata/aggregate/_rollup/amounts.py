@@ -8,7 +8,7 @@ import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
 from functools import reduce
-from typing import NamedTuple, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 from hoidata.domain import Aggregation, Metric, Observation
 from hoidata.errors import InvalidData
@@ -52,17 +52,18 @@ Amount: TypeAlias = Number | Sum | Pair | Quantity | Impossible
 """A `Quantity` is one figure as it was stated, nothing added."""
 
 
+_NOTHING: Final = Quantity.unknown()
+
+
 def of_figure(row: Observation) -> Amount:
     """Return the amount of one figure."""
-    return of_value(row.value)
+    return of_value(_NOTHING if row.value is None else row.value)
 
 
-def of_value(value: Quantity | Ratio | None) -> Amount:
+def of_value(value: Quantity | Ratio) -> Amount:
     """Return the amount that a value states."""
     if isinstance(value, Ratio):
         return Pair(value.part, value.whole, value.unit, value.is_plan)
-    if value is None:
-        return Impossible("missing")
     number = value.value
     is_exact = type(number) is int and value.low == value.high == number
     is_bare = is_exact and value.unit != "%" and not value.per

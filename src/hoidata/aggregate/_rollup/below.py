@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from hoidata.aggregate._rollup.amounts import is_share
 from hoidata.aggregate._rollup.balances import predecessors, stands_in, undivided
 from hoidata.aggregate._rollup.beings import repeated
+from hoidata.aggregate._rollup.holdkinds import barred_kinds, counted_once
 from hoidata.aggregate._rollup.holds import asked_anew, resolve, tags_below
 from hoidata.aggregate._rollup.joint import joint_parts
 from hoidata.aggregate._rollup.nodes import Down, Entry, Hold, Node, Request, Tag
@@ -27,6 +28,7 @@ class Given(NamedTuple):
         joint: What units below it did together.
         tags: What must be respected below.
         is_leaf: Whether nothing is below it on any day asked.
+        reach: First day to which figures of kinds may reach back.
     """
 
     unit: str | None
@@ -35,6 +37,12 @@ class Given(NamedTuple):
     joint: list[Reported]
     tags: tuple[Tag, ...] = ()
     is_leaf: bool = False
+    reach: int | None = None
+
+    @property
+    def barred(self) -> set[int]:
+        """Ids (`id`) of rows of figures that may not reach back."""
+        return {tag.row for tag in self.tags if tag.what == "barred"}
 
 
 class Below:
@@ -77,6 +85,7 @@ class Below:
             joint=self._world.joint.get(unit, []),
             tags=tags,
             is_leaf=not self._is_above(unit, span if self._engine.is_stock else request[5]),
+            reach=reach,
         )
         down = yield from self.together(given, entries)
         if stands_in(down, before):
@@ -124,6 +133,11 @@ class Below:
                 entries = yield from asked_anew(self._engine, entries, tags)
                 rows = {hold.row for entry in entries for hold in entry.node.holds}
                 holds = tuple(hold for hold in holds if hold.row in rows)
+            # What takes the place of a barred figure may reach back itself.
+            known: set[Tag] = set()
+            while barred := set(barred_kinds(self._world, entries)) - known:
+                known |= barred
+                entries = yield from asked_anew(self._engine, entries, sorted(barred))
         down = self._with_kinds(given, entries)
         if held:
             down = down._replace(some=days.union(down.some, days.common(held, (given.span,))))
@@ -141,8 +155,12 @@ class Below:
             held = (tag.span for tag in given.tags if tag.what == "without")
             single = days.union(single, *((span,) for span in held))
         kinds = tuple([each for node in counted for each in node.kinds])
+        if kinds and not self._world.is_fixed:
+            kinds = counted_once(self._world, entries, kinds)
         if unit is not None and reported is not None and not reported.is_plain:
-            mine = self._engine.families.of(reported, span, single, own.days)
+            mine = self._engine.families.of(
+                reported, span, (single, own.days), reach=given.reach, barred=given.barred
+            )
             kinds = (*mine, *self._engine.families.beside(mine, kinds))
         amounts = [node.amount for node in counted if node.amount is not None]
         if own.amount is not None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from hoidata.aggregate._rollup.amounts import Amount, Impossible
+from hoidata.aggregate._rollup.around import containing
 from hoidata.aggregate._rollup.audit import Missing, missing_of, terms_of
 from hoidata.aggregate._rollup.doubts import doubts
 from hoidata.aggregate._rollup.engine import Engine
@@ -244,9 +245,7 @@ class Detail:
         arithmetic = self.engine.arithmetic
         amount = self.amount
         value = None if amount is None else self._value(amount)
-        if value is None:
-            return Interval(None, None)
-        answer = (value.percent if isinstance(value, Ratio) else value).ends
+        answer = _interval(value)
         if self.is_complete:
             return answer
         metric = arithmetic.metric
@@ -263,7 +262,7 @@ class Detail:
     def _lowest(self, answer: Interval) -> tuple[Number | None, bool]:
         """Return the greatest low end of the answer and of what is left out inside the question."""
         low, low_open = answer.low, answer.low_open
-        if self.node.holds:  # what counts says more than was asked
+        if self.node.holds or self._has_more():  # what counts says more than was asked
             low, low_open = None, False
         for ends in self._inside():
             if ends.low is not None and (low is None or ends.low > low):
@@ -283,6 +282,15 @@ class Detail:
             return False
         return not self.engine.world.has_joint_kinds or all(
             self.engine.is_plain(node) for node, _ in nodes
+        )
+
+    def _has_more(self) -> bool:
+        """Whether a figure of a kind that counts also speaks for units that were not asked."""
+        is_inside = self.engine.world.moves.is_inside
+        return any(
+            each.reaches_back
+            and not is_inside(each.unit, ((each.pick.first, each.since),), self.tops)
+            for each in self.node.kinds
         )
 
     def _inside(self) -> Iterator[Interval]:
@@ -327,36 +335,9 @@ class Detail:
             tops = list(self.tops)
         common: dict[str, None] | None = None
         for top in tops:
-            found = dict.fromkeys(self._containing(top))
+            found = dict.fromkeys(containing(self.engine.world, top, self.asked))
             common = found if common is None else {each: None for each in common if each in found}
         return list(common or ())
-
-    def _containing(self, unit: str) -> Iterator[str]:
-        """Yield the units whose wholes hold everything that is expected of one."""
-        world = self.engine.world
-        tree, data = world.hierarchy, world.data
-        first, last = self.asked[0], self.asked[1] - 1
-        before = [
-            set(tree.ancestors(each, first))
-            for each in data.lineage.continued(unit)
-            if data.existence.has(each, first)
-        ]
-        for above in tree.ancestors(unit, last):
-            continued = data.lineage.continued(above)
-            if above == unit or not any(continued.isdisjoint(each) for each in before):
-                yield above
-                yield from data.lineage.continuing(above)
-        while unit not in world.tellers and unit not in world.joined:
-            edges = [e for e in tree.edges_below(unit) if e.first <= last and first < e.last]
-            covered = days.union(*(((edge.first, edge.last),) for edge in edges))
-            latest = max(edges, key=lambda edge: edge.last, default=None)
-            if latest is None or not days.covers(covered, ((first, last + 1),)):
-                return
-            unit = latest.unit
-            if not {edge.unit for edge in edges} <= data.lineage.continued(unit):
-                return
-            yield unit
-            yield from data.lineage.continuing(unit)
 
     def shared(self) -> Iterator[Observation]:
         """Yield the joint figures that units asked for share in with others, who are not asked.
@@ -405,3 +386,9 @@ class Detail:
             counts=(total.reported, total.expected),
             found=total.problems,
         )
+
+
+def _interval(value: Quantity | Ratio | None) -> Interval:
+    """Return the ends of a value, of a pair those of its percentage."""
+    answer = value.percent if isinstance(value, Ratio) else value
+    return Interval(None, None) if answer is None else answer.ends

@@ -291,9 +291,7 @@ class Engine:
 
     def is_plain(self, node: Node | Down) -> bool:
         """Whether no figure of one kind counts, jointly done ones included."""
-        if node.kinds:
-            return False
-        return all(
+        return not node.kinds and all(
             self.world.seen(row) == PLAIN or self.world.is_plain(row)
             for _, _, terms in plain_terms(node)
             for _, row in terms

@@ -1,13 +1,12 @@
 """Figures of kinds that count: of one family at one unit, the wider before the narrower."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from hoidata.aggregate._rollup.kinds import family
 from hoidata.aggregate._rollup.nodes import KindPick
 from hoidata.aggregate._rollup.reported import Reported
-from hoidata.aggregate._rollup.series import Series
 from hoidata.aggregate._rollup.world import World
-from hoidata.dataset import PLAIN, Days, Kind, Span, days
+from hoidata.dataset import PLAIN, Days, Span, days
 from hoidata.domain import Scope
 from hoidata.values import Number, add
 
@@ -26,25 +25,46 @@ class Families:
         self._is_stock = is_stock
 
     def of(
-        self, reported: Reported, span: Span, taken: Days, own: Days = ()
+        self,
+        reported: Reported,
+        span: Span,
+        taken: tuple[Days, Days],
+        *,
+        reach: int | None = None,
+        barred: Collection[int] = (),
     ) -> tuple[KindPick, ...]:
         """Return the figures of kinds that count: on days of which no plain figure counts.
 
         Args:
             reported: What was reported.
             span: The days asked.
-            taken: Days on which plain figures count that may be of the kinds too.
-            own: Those of the unit's own.
+            taken: Days on which plain figures count that may be of the kinds too, and those of
+                the unit's own.
+            reach: First day to which a figure may reach back.
+            barred: Ids (`id`) of rows of figures that may not.
         """
         found: list[KindPick] = []
-        scopes = ((Scope.WHOLE, reported.whole, taken), (Scope.OWN, reported.own, own))
+        scopes = ((Scope.WHOLE, reported.whole, taken[0]), (Scope.OWN, reported.own, taken[1]))
         for scope, runs, counted in scopes:
             free = days.without((span,), counted)
             if self._is_stock and free != (span,):
                 continue
             for kind, series in runs.items():
                 for gap in free if kind != PLAIN else ():
-                    found += _picks(reported.units[0], scope, series, kind, gap)
+                    back = reach if gap[0] == span[0] else None
+                    for pick in series.answer(*gap, reach=back, barred=barred).picks:
+                        held: Days = ((pick.first, pick.last),)
+                        found.append(
+                            KindPick(
+                                reported.units[0],
+                                scope,
+                                kind,
+                                pick,
+                                held,
+                                series.worth(pick),
+                                span[0],
+                            )
+                        )
         return tuple(self._one_family(found))
 
     def _one_family(self, found: list[KindPick]) -> list[KindPick]:
@@ -106,8 +126,3 @@ class Families:
     def _meet(self, one: KindPick, other: KindPick) -> bool:
         is_shared = days.common(one.days, other.days)
         return bool(is_shared) and not self._world.kinds.disjoint(one.kind, other.kind)
-
-
-def _picks(unit: str, scope: Scope, series: Series, kind: Kind, gap: Span) -> Iterator[KindPick]:
-    for pick in series.answer(*gap).picks:
-        yield KindPick(unit, scope, kind, pick, ((pick.first, pick.last),), series.worth(pick))

@@ -33,7 +33,8 @@ def holds_of(world: "World", unit: str, first: int, pick: Pick) -> Iterator[Hold
                 yield Hold(row, unit, at, held, piece, heirs)
         for step in lineage.predecessors(held):
             if held not in step.before:
-                shared = step.after if len(step.after) > 1 else heirs
+                is_shared = not lineage.continued(unit).issuperset(step.after)
+                shared = step.after if len(step.after) > 1 and is_shared else heirs
                 waiting += ((each, shared) for each in step.before)
 
 
@@ -81,7 +82,7 @@ def resolve(
     settled = {tag.row for tag in tags if tag.what == "settled"}
     rows: dict[int, list[_Found]] = {}
     for hold in holds:
-        entry = _entry_of(engine.world, hold.held, hold.span[1] - 1, entries)
+        entry = entry_of(engine.world, hold.held, hold.span[1] - 1, entries)
         is_settled = hold.row in settled
         found = _found(engine.world, hold, holds, entry, is_settled=is_settled)
         rows.setdefault(hold.row, []).append(found)
@@ -157,7 +158,8 @@ def _held_together(hold: Hold, holds: Iterable[Hold]) -> Days:
     return common
 
 
-def _entry_of(world: "World", unit: str, at: int, entries: Iterable[Entry]) -> Entry | None:
+def entry_of(world: "World", unit: str, at: int, entries: Iterable[Entry]) -> Entry | None:
+    """Return the one of some entries that is a unit, or above it, on a day."""
     above = set(world.hierarchy.ancestors(unit, at))
     for entry in entries:
         if entry.unit in above and entry.request[1] <= at < entry.request[2]:
@@ -175,7 +177,7 @@ def _is_counted(
         if any(pick.first < span[1] and span[0] < pick.last for pick in node.picks):
             return True
         below = [entry for down in node.downs for entry in down.entries]
-        inner = _entry_of(world, hold.held, at, below)
+        inner = entry_of(world, hold.held, at, below)
         node = None if inner is None else inner.node
     return not above and node is not None and bool(days.common(node.some, (span,)))
 

@@ -44,7 +44,7 @@ def node_of(engine: "Engine", group: Reported, span: Span) -> Node:
                     if amount is None
                     else engine.arithmetic.over_time(amount, answer.amount)
                 )
-    kinds = engine.families.of(group, span, covered)
+    kinds = engine.families.of(group, span, (covered, ()))
     some = days.union(covered, *(each.days for each in kinds))
     return Node("", span, tuple(picks), amount=amount, some=some, full=covered, kinds=kinds)
 
@@ -68,18 +68,13 @@ class _Parts:
         """Return what is left of a joint figure when its counted parts are taken away."""
         arithmetic = self._engine.arithmetic
         amount = self._engine.worth(node)
+        assert amount is not None  # noqa: S101 - only groups that say something come here
         less: list[tuple[int, Observation]] = []
         for pick in _picks(node):
             less += self._of_pick(pick)
         for sign, row in less:
-            figure = of_figure(row)
-            if amount is not None:
-                amount = (
-                    arithmetic.minus(amount, figure)
-                    if sign < 0
-                    else arithmetic.plus(amount, figure)
-                )
-        assert amount is not None  # noqa: S101 - only groups that say something come here
+            join = arithmetic.minus if sign < 0 else arithmetic.plus
+            amount = join(amount, of_figure(row))
         return JointPart(units, node, tuple(less), amount)
 
     def _of_pick(self, pick: Pick) -> Iterator[tuple[int, Observation]]:

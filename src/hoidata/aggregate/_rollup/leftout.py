@@ -43,6 +43,14 @@ class _Visit(NamedTuple):
     here: Node | Down
     since: int = 0
     held: Days = ()  # by figures of units above
+    above: "_Above | None" = None
+
+
+class _Above(NamedTuple):
+    """A unit of which kinds count, and what is above it: units without are left aside."""
+
+    unit: str
+    next: "_Above | None"
 
 
 def left_out_of(engine: "Engine", question: "Question") -> tuple[LeftOut, ...]:
@@ -54,7 +62,7 @@ def left_out_of(engine: "Engine", question: "Question") -> tuple[LeftOut, ...]:
     waiting = [_Visit(unit, node)]
     while waiting:
         visit = waiting.pop()
-        name, here, since, held = visit
+        name, here, since, held, above = visit
         if isinstance(here, Node):
             visited.setdefault(here.unit, []).append(visit)
             if engine.is_stock and here.picks:
@@ -63,11 +71,13 @@ def left_out_of(engine: "Engine", question: "Question") -> tuple[LeftOut, ...]:
             if here.derived is not None and not downs and engine.is_stock:
                 downs = (here.derived,)
             held = days.union(held, _picked(here))
-            waiting += (_Visit(here.unit, down, since, held) for down in downs)
+            if here.unit in question.kinds:
+                above = _Above(here.unit, above)
+            waiting += (_Visit(here.unit, down, since, held, above) for down in downs)
             continue
         _keep(found, counted, _of_joint(engine, name, here, asked))
         below = (*here.entries, *here.aside)
-        waiting += (_Visit(entry.unit, entry.node, since, held) for entry in below)
+        waiting += (_Visit(entry.unit, entry.node, since, held, above) for entry in below)
     known = {name: _Held(engine, name, visits, question) for name, visits in visited.items()}
     for name, visits in visited.items():
         _keep(found, counted, _of_unit(engine, visits, known[name], known))
@@ -117,12 +127,38 @@ def _of_unit(
             continue
         if not _is_later(figure, visits) if engine.is_stock else held.contains(scope, kind, own):
             continue
-        if not engine.is_stock and not _lacking(
-            engine, Crossing(unit, unit, scope, kind, figure), known
-        ):
+        crossing = Crossing(unit, unit, scope, kind, figure)
+        if not engine.is_stock and _is_put_together(engine, crossing, known):
             continue
         for row in figure.rows:
             yield LeftOut(observation=row, organization=unit, reason=held.reason(own))
+
+
+def _is_put_together(engine: "Engine", crossing: Crossing, known: Mapping[str, "_Held"]) -> bool:
+    """Whether figures that count together contain one that none of its unit contains alone."""
+    if not engine.world.is_fixed and not _lacking(engine, crossing, known):
+        return True
+    if crossing.scope is Scope.OWN or crossing.kind == PLAIN:
+        return False
+    unit, kind = crossing.place, crossing.kind
+    wanted: Days = ((crossing.figure.first, crossing.figure.last),)
+    waiting = [(unit, known[unit].lacking(Scope.WHOLE, kind, wanted))]
+    seen: set[str] = set()
+    while waiting:
+        name, lacking = waiting.pop()
+        if name in seen or name not in known or known[name].lacking(Scope.OWN, kind, lacking):
+            return False
+        seen.add(name)
+        for edge in engine.world.hierarchy.edges_below(name):
+            inside = days.common(lacking, ((edge.first, edge.last),))
+            below = (
+                known[edge.unit].lacking(Scope.WHOLE, kind, inside)
+                if edge.unit in known
+                else inside
+            )
+            if below:
+                waiting.append((edge.unit, below))
+    return True
 
 
 def _is_later(figure: Figure, visits: list[_Visit]) -> bool:
@@ -157,6 +193,7 @@ class _Held:
         own_kinds = (each.days for kinds in known for each in kinds if each.scope is Scope.OWN)
         self._own_kinds = days.union(*own_kinds)
         downs = [down for node in self._nodes for down in node.downs]
+        self._above = [(visit.above, visit.here.span) for visit in visits]
         self._own = days.union(*(down.own.days for down in downs))
         self._is_leaf = not any(down.entries for down in downs)
         self._is_forbidden = any(node.stated.is_forbidden for node in self._nodes)
@@ -184,21 +221,18 @@ class _Held:
         """Return the days on which nothing that counts, here or above, contains all of a kind."""
         lacking = days.without(own, self.of(scope, kind))
         if lacking and kind != PLAIN and self._question.kinds:
-            lacking = days.without(lacking, self._in_kinds_above(kind, lacking))
+            lacking = days.without(lacking, self._in_kinds_above(kind))
         return lacking
 
-    def _in_kinds_above(self, kind: Kind, wanted: Days) -> Days:
+    def _in_kinds_above(self, kind: Kind) -> Days:
         """Return the days on which a kind of a unit above that counts holds one of this unit."""
-        world = self._engine.world
         held: list[Days] = []
-        for span in wanted:
-            for piece in world.moves.pieces(self.unit, span):
-                for above in world.hierarchy.ancestors(self.unit, piece[0])[1:]:
-                    held += (
-                        days.common(each.days, (piece,))
-                        for each in self._wider(above, kind)
-                        if each.scope is Scope.WHOLE
-                    )
+        for here, span in self._above:
+            above = here
+            while above is not None:
+                wider = (k for k in self._wider(above.unit, kind) if k.scope is Scope.WHOLE)
+                held += (days.common(each.days, (span,)) for each in wider)
+                above = above.next
         return days.union(*held)
 
     def _wider(self, unit: str, inner: Kind) -> Iterator[KindPick]:
@@ -295,7 +329,11 @@ def _lacking(engine: "Engine", crossing: Crossing, held: Mapping[str, _Held]) ->
     for piece in (piece for span in lacking for piece in moves.pieces(unit, span)):
         common: Days = (piece,)
         for each in moves.standing(unit, piece[0]) or {unit}:
-            names = (*tree.ancestors(each, piece[0]), *engine.world.data.lineage.continuing(each))
+            names = [
+                name
+                for above in tree.ancestors(each, piece[0])
+                for name in (above, *engine.world.data.lineage.continuing(above))
+            ]
             above = (held[name].above for name in names if name in held)
             common = days.common(common, days.union(*above))
         found.append(common)

@@ -53,7 +53,10 @@ Request: TypeAlias = tuple[str, int, int, int | None, tuple[Tag, ...], Span]
 
 
 class KindPick(NamedTuple):
-    """A figure of one kind that counts, until a wider one above takes its place."""
+    """A figure of one kind that counts, until a wider one above takes its place.
+
+    `since` is the first day asked of its unit; a figure that reaches back begins before it.
+    """
 
     unit: str
     scope: Scope
@@ -61,6 +64,12 @@ class KindPick(NamedTuple):
     pick: Pick
     days: Days
     amount: Amount
+    since: int
+
+    @property
+    def reaches_back(self) -> bool:
+        """Whether it also speaks for days of its unit elsewhere, or of those it came from."""
+        return self.pick.first < self.since
 
 
 class Entry(NamedTuple):

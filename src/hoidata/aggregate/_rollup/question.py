@@ -400,5 +400,7 @@ class Structure:
                 for edge in self._tree.edges_below(unit)
             ]
             lived = days.common((self._data.existence.span(unit),), (span,))
-            full[unit] = days.without(lived, days.union(*lacking))
+            # In part of the days it is taken apart on all: no figure below is cut for it.
+            whole = days.without(lived, days.union(*lacking))
+            full[unit] = whole if whole == lived else ()
         return full

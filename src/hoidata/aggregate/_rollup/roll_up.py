@@ -214,10 +214,15 @@ class Asking:
                 continue
             for period, span in self._spans.items():
                 asked, shares = structure.row(unit, span)
-                if structure.undecided and split == "refuse":
-                    found = ", ".join(sorted(structure.undecided))
+                undecided = sorted(self._existing(structure.undecided, span))
+                if undecided and split == "refuse":
+                    found = ", ".join(undecided)
                     raise InvalidData(Problem.of("rollup.split", found=found, expected=at))
                 yield (unit, period), self._total(unit, period, asked, shares=shares)
+
+    def _existing(self, units: Iterable[str], span: Span) -> Iterator[str]:
+        existence = self.world.data.existence
+        return (unit for unit in units if days.common((existence.span(unit),), (span,)))
 
     def _total(
         self,
@@ -242,6 +247,14 @@ class Asking:
     # --- what counts nowhere ------------------------------------------------------------------
 
     def _rejected(self) -> Iterator[Problem]:
+        for row in self.world.outside:
+            yield Problem.of(
+                "rollup.rejected",
+                sources=row.sources,
+                found=row.value,
+                id=row.id,
+                reason=Reason.OUTSIDE,
+            )
         for row, reason, instead in self.world.figures.rejected:
             if reason is Reason.REPLACED and instead is not None:
                 found, value = row.value, instead.value

@@ -6,7 +6,7 @@ A span is half-open in ordinals: the first day and the day after the last.
 import datetime
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cached_property, reduce
 from typing import NamedTuple
 
@@ -71,12 +71,18 @@ class Series:
         figures: The figures, one a span, or one a day where the last or first of them counts.
         arithmetic: How they become one.
         openings: First days, beside 1 January, from which figures are cumulative.
+        earlier: Figures under earlier names of the unit: only taken away from cumulative ones.
     """
 
     def __init__(
-        self, figures: Iterable[Figure], arithmetic: Arithmetic, openings: Collection[int] = ()
+        self,
+        figures: Iterable[Figure],
+        arithmetic: Arithmetic,
+        openings: Collection[int] = (),
+        earlier: Sequence[Figure] = (),
     ) -> None:
         """Sort the figures by their last day, then by the first."""
+        self._earlier = earlier
         self.figures = sorted(figures, key=lambda each: each[:3])
         self._arithmetic = arithmetic
         self._openings = openings
@@ -167,7 +173,10 @@ class Series:
     def _cumulative(self) -> dict[int, list[Figure]]:
         """The figures that have a first day in common from which they count, by that day."""
         found: dict[int, list[Figure]] = defaultdict(list)
-        for each in self.figures:
+        known = self.figures
+        if self._earlier:
+            known = sorted((*known, *self._earlier), key=lambda each: each[:3])
+        for each in known:
             if each.start == days.FIRST or each.start in self._openings or _is_new_year(each.start):
                 found[each.start].append(each)
         return {start: run for start, run in found.items() if len(run) > 1}

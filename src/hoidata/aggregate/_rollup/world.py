@@ -1,7 +1,7 @@
 """The figures of one metric by unit, each for the days that it speaks of."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from hoidata.aggregate._rollup.amounts import Arithmetic
@@ -62,7 +62,7 @@ class World:
         self._lives: dict[tuple[str, bool], Days] = {}
         self._above_any: dict[Span, set[str]] = {}
         self._across: dict[Span, dict[str, list[Crossing]]] = {}
-        self._with: dict[str, str | None] = {}
+        self._with: dict[str, Kind] = {}
         self.periods: dict[Period, Span] = {}  # the periods of the figures
         self._sort()
 
@@ -70,45 +70,51 @@ class World:
         parts: dict[tuple[str | None, tuple[str, ...]], dict[tuple[Scope, Kind], list[Figure]]]
         parts = defaultdict(lambda: defaultdict(list))
         series = self.figures.series
-        for key in self.common.series(self.figures, self._asked):
-            rows = series[key]
+        wholes = self.figures.wholes
+        for key in series if wholes else self.common.series(self.figures, self._asked):
             kind = key.kind if key.kind == self._asked == PLAIN else self._seen(key.kind)
-            if kind is None:
-                continue
             units = key.organizations
-            figures = self._figures(rows)
-            if len(units) == 1:
-                for figure in figures:
-                    of_joint = self._joint_kind(kind, figure.rows[0])
-                    parts["", units][key.scope, of_joint].append(figure)
-                continue
-            for figure in figures:
-                parts[self._place(units, figure), units][key.scope, kind].append(figure)
+            for figure in self._figures(series[key]):
+                row = figure.rows[0]
+                seen = self.seen(row) if row.id in wholes else kind
+                if seen is not None:
+                    place = "" if len(units) == 1 else self._place(units, figure)
+                    parts[place, units][key.scope, seen].append(figure)
         for (place, units), runs in parts.items():
-            reported = self._reported(units, runs)
+            names = self.data.lineage.earlier_names(units[0]) if len(units) == 1 else ()
+            earlier = [parts["", (name,)] for name in names if ("", (name,)) in parts]
+            reported = self._reported(units, runs, earlier)
             if len(units) == 1:
                 self.units[units[0]] = reported
             else:
                 self.joint[place].append(reported)
 
-    def _joint_kind(self, kind: Kind, row: Observation) -> Kind:
-        """Return the kind of a figure: a part of what was done jointly is only of that."""
+    def _kind(self, row: Observation) -> Kind:
+        """Return what a figure is of: a part is of what its whole is of, too."""
         whole = self.figures.wholes.get(row.id)
-        partners = None if whole is None else self._joint_with(whole)
-        if partners is None:
-            return kind
-        return kind._replace(categories=(*kind.categories, (JOINTLY, partners)))
+        kind = kind_of(row)
+        return kind if whole is None else _both(kind, self._kind_in(whole))
 
-    def _joint_with(self, whole: str) -> str | None:
-        """Return who did together what a figure states, or the first whole above it that says."""
+    def _kind_in(self, whole: str) -> Kind:
+        """Return what all parts of a figure are of; of a joint one, of what was done with whom."""
         passed: list[str] = []
         here: str | None = whole
         while here is not None and here not in self._with:
             passed.append(here)
             here = None if here in self._partners else self.figures.wholes.get(here)
-        found = self._partners.get(passed[-1]) if here is None else self._with[here]
-        self._with.update(dict.fromkeys(passed, found))
+        found = PLAIN if here is None else self._with[here]
+        for each in reversed(passed):
+            row, partners = self._by_id.get(each), self._partners.get(each)
+            own = PLAIN if row is None else kind_of(row)
+            jointly = () if partners is None else ((JOINTLY, partners),)
+            own = own._replace(categories=(*own.categories, *jointly))
+            found = self._with[each] = _both(own, found)
         return found
+
+    @cached_property
+    def _by_id(self) -> dict[str, Observation]:
+        """The figures that count, by their ids."""
+        return {row.id: row for row in self.figures.rows}
 
     @cached_property
     def _partners(self) -> dict[str, str]:
@@ -126,8 +132,7 @@ class World:
 
     def seen(self, row: Observation) -> Kind | None:
         """Return the kind of a figure as seen from the kind asked for; None if it is outside."""
-        kind = self._seen(kind_of(row))
-        return kind if kind is None or not self.figures.wholes else self._joint_kind(kind, row)
+        return self._seen(self._kind(row))
 
     @cached_property
     def above(self) -> set[str]:
@@ -194,7 +199,7 @@ class World:
             key.organizations[0]
             for key, rows in self.figures.series.items()
             if key.scope is Scope.OWN and key.kind == PLAIN and len(key.organizations) == 1
-            if any(row.id not in wholes or self._joint_kind(PLAIN, row) == PLAIN for row in rows)
+            if any(row.id not in wholes or self._kind(row) == PLAIN for row in rows)
         }
         return frozenset(plain | {unit for unit, each in self.units.items() if PLAIN in each.own})
 
@@ -324,7 +329,10 @@ class World:
         return self._blocs.parent(unit, at) is not None
 
     def _reported(
-        self, units: tuple[str, ...], runs: dict[tuple[Scope, Kind], list[Figure]]
+        self,
+        units: tuple[str, ...],
+        runs: dict[tuple[Scope, Kind], list[Figure]],
+        earlier: Sequence[Mapping[tuple[Scope, Kind], list[Figure]]],
     ) -> Reported:
         for scope in Scope:
             named = {kind: run for (its, kind), run in runs.items() if its is scope}
@@ -338,6 +346,19 @@ class World:
         whole: Runs = {}
         own: Runs = {}
         for (scope, kind), run in runs.items():
-            series = Series(run, self.arithmetic, self._openings)
+            before = [each for named in earlier for each in named.get((scope, kind), ())]
+            series = Series(run, self.arithmetic, self._openings, before)
             (whole if scope is Scope.WHOLE else own)[kind] = series
         return Reported(units, whole, own)
+
+
+def _both(inner: Kind, outer: Kind) -> Kind:
+    """Return what is of two kinds at once; where they say different things, the inner one's."""
+    named = dict(inner.categories)
+    more = tuple(pair for pair in outer.categories if pair[0] not in named)
+    return Kind(
+        inner.initiative or outer.initiative,
+        inner.event or outer.event,
+        inner.item or outer.item,
+        tuple(sorted((*inner.categories, *more))),
+    )

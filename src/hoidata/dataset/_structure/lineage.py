@@ -51,6 +51,7 @@ class Lineage:
                     left[unit].append(step)
         self._predecessors = {unit: _by_day(steps) for unit, steps in made.items()}
         self._successors = {unit: _by_day(steps) for unit, steps in left.items()}
+        self._splits = [step for steps in left.values() for step in steps if len(step.after) > 1]
         self._lives: dict[str, Days] = {}
 
     def predecessors(self, unit: str) -> tuple[Succession, ...]:
@@ -78,21 +79,13 @@ class Lineage:
         return tuple(dict.fromkeys(each for step in steps for each in step.after))
 
     def life(self, unit: str) -> Days:
-        """Return the days of a unit and of all that it alone continues, by renaming or merger.
+        """Return the days of a unit and of all that it alone continues.
 
         The heirs of a split share what was before, so that it is part of the life of none.
         """
-        waiting = [unit]
-        entered: set[str] = set()
-        while waiting:
-            here = waiting[-1]
-            if here in self._lives or here in entered:
-                waiting.pop()
-                if here not in self._lives:
-                    self._lives[here] = self._joined(here)
-            else:
-                entered.add(here)
-                waiting += [each for each in self._continued(here) if each not in entered]
+        if unit not in self._lives:
+            spans = (self._existence.span(each) for each in self.continued(unit))
+            self._lives[unit] = union(*((span,) for span in spans))
         return self._lives[unit]
 
     def continuing(self, unit: str) -> tuple[str, ...]:
@@ -104,18 +97,33 @@ class Lineage:
             heirs = self.heirs(heirs[0])
         return tuple(found)
 
+    def earlier_names(self, unit: str) -> tuple[str, ...]:
+        """Return the units that one was before it was renamed, the latest first."""
+        found: dict[str, None] = {}
+        here: str | None = unit
+        while here is not None:
+            steps = [s for s in self.predecessors(here) if len(s.before) == len(s.after) == 1]
+            here = steps[-1].before[0] if steps and here not in steps[-1].before else None
+            here = None if here in found or here == unit else here
+            if here is not None:
+                found[here] = None
+        return tuple(found)
+
     def continued(self, unit: str) -> frozenset[str]:
-        """Return a unit and all that it alone continues, by renaming or merger."""
+        """Return a unit and all that it alone continues, by renaming or merger.
+
+        Of a unit that was split it does if it continues all heirs.
+        """
         found, waiting = {unit}, [unit]
         while waiting:
             new = set(self._continued(waiting.pop())) - found
             found |= new
             waiting += new
+            if not waiting and len(found) > 1:
+                whole = (step.before for step in self._splits if found.issuperset(step.after))
+                waiting = [each for before in whole for each in before if each not in found]
+                found.update(waiting)
         return frozenset(found)
-
-    def _joined(self, unit: str) -> Days:
-        own = (self._existence.span(unit),)
-        return union(own, *(self._lives.get(each, ()) for each in self._continued(unit)))
 
     def _continued(self, unit: str) -> Iterator[str]:
         for step in self.predecessors(unit):

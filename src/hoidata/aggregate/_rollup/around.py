@@ -1,0 +1,33 @@
+"""Units whose figures of everything contain all that is expected of another unit."""
+
+from collections.abc import Iterator
+
+from hoidata.aggregate._rollup.world import World
+from hoidata.dataset import Span, days
+
+
+def containing(world: World, unit: str, asked: Span) -> Iterator[str]:
+    """Yield the units whose wholes hold everything that is expected of one."""
+    tree, data = world.hierarchy, world.data
+    first, last = asked[0], asked[1] - 1
+    before = [
+        set(tree.ancestors(each, first))
+        for each in data.lineage.continued(unit)
+        if data.existence.has(each, first)
+    ]
+    for above in tree.ancestors(unit, last):
+        continued = data.lineage.continued(above)
+        if above == unit or not any(continued.isdisjoint(each) for each in before):
+            yield above
+            yield from data.lineage.continuing(above)
+    while unit not in world.tellers and unit not in world.joined:
+        edges = [e for e in tree.edges_below(unit) if e.first <= last and first < e.last]
+        covered = days.union(*(((edge.first, edge.last),) for edge in edges))
+        latest = max(edges, key=lambda edge: edge.last, default=None)
+        if latest is None or not days.covers(covered, ((first, last + 1),)):
+            return
+        unit = latest.unit
+        if not {edge.unit for edge in edges} <= data.lineage.continued(unit):
+            return
+        yield unit
+        yield from data.lineage.continuing(unit)
