@@ -2,6 +2,7 @@ import datetime
 import pickle
 import sys
 
+import attrs
 import pytest
 
 from hoidata import (
@@ -200,6 +201,64 @@ class TestFigureInTwoTotals:
         assert aggregate.add_up(data, joint) == Quantity(70, "VND")
         with pytest.raises(NotAdditive, match="2024 and 2024 of 'None' overlap"):
             aggregate.add_up(data, [rows[None, "2024"], rows[None, "2024"]])
+
+    @pytest.mark.parametrize(
+        ("partner", "answer"),
+        [(None, 100), ({}, 120), ({"scope": "own"}, 120), ({"item": "cờ"}, 150)],
+    )
+    def test_that_was_done_with_a_stranger_counts_once_with_its_part(self, partner, answer):
+        figures = [
+            figure(["a", "x"], "2024", 100, id="J"),
+            figure("x", "2024", 30, id="P", part_of="J", item="nhà"),
+        ]
+        if partner is not None:
+            figures.append(figure("x", "2024", 50, **partner))
+        rows = rollup(dataset("c>a x", *figures), "value", over=["2024"])
+        assert aggregate.add_up(dataset("c>a x"), rows.values()) == Quantity(answer, "VND")
+        assert aggregate.add_up(dataset("c>a x"), [rows["a", "2024"]]) == Quantity(100, "VND")
+
+    def test_that_was_done_with_a_stranger_is_inside_what_is_stated_above_it(self):
+        figures = [
+            figure(["a", "x"], "2024", 100, id="J"),
+            figure("x", "2024", 30, part_of="J"),
+            figure("p", "2024", 150),
+            figure("c", "2024-Q1", 5),
+        ]
+        data = dataset("c>a a>p x", *figures)
+        rows = rollup(data, "value", over=["2024"])
+        pair = [rows["p", "2024"], rows["x", "2024"]]
+        assert [row.quantity.value for row in pair] == [150, 30]
+        assert aggregate.add_up(data, pair) == Quantity(150, "VND")
+        before = [figure(unit, "2023", 7) for unit in "px"]
+        data = attrs.evolve(data, observations=[*before, *data.observations])
+        years = rollup(data, "value", over=["2023", "2024"], to=["p", "x"])
+        assert aggregate.add_up(data, years.values()) == Quantity(164, "VND")
+        far = [rows["c", "2024"], rows["x", "2024"]]
+        assert aggregate.add_up(data, far) == Quantity(35, "VND")
+
+    @pytest.mark.parametrize("stated", [("p", "2024-S1"), ("x", "2024-S1")])
+    def test_that_was_done_with_a_stranger_is_refused_where_only_some_of_it_is_in(self, stated):
+        figures = [
+            figure(["a", "x"], "2024", 100, id="J"),
+            figure("x", "2024", 30, id="P", part_of="J", item="nhà"),
+            figure(*stated, 90),
+        ]
+        data = dataset("c>a a>p x", *figures)
+        rows = rollup(data, "value", over=["2024"])
+        with pytest.raises(NotAdditive, match=r"holds some days of '[JP]'"):
+            aggregate.add_up(data, [rows["p", "2024"], rows["x", "2024"]])
+
+    def test_that_was_done_with_strangers_counts_once_with_parts_of_parts(self):
+        figures = [
+            figure(["a", "x", "y"], "2024", 100, id="J"),
+            figure(["x", "y"], "2024", 50, id="P", part_of="J"),
+            figure("x", "2024", 30, part_of="P"),
+        ]
+        data = dataset("c>a x y", *figures)
+        rows = rollup(data, "value", over=["2024"])
+        assert aggregate.add_up(data, rows.values()) == Quantity(100, "VND")
+        pair = [rows["a", "2024"], rows["x", "2024"]]
+        assert aggregate.add_up(data, pair) == Quantity(100, "VND")
 
     def test_that_speaks_for_predecessors_is_not_added_to_theirs(self):
         change = OrganizationChange(

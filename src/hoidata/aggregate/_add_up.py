@@ -7,6 +7,7 @@ from functools import reduce
 from itertools import pairwise
 from typing import Final, NamedTuple, TypeAlias
 
+from hoidata.aggregate._joint_parts import Item, JointParts
 from hoidata.aggregate._rollup import Total
 from hoidata.aggregate._rollup.amounts import Amount, Arithmetic, Impossible, of_figure, of_value
 from hoidata.aggregate._rollup.audit import terms_of
@@ -57,7 +58,8 @@ def add_up(data: Dataset, totals: Iterable[Total]) -> Quantity | Ratio:
     _require_apart([claim for row in rows for claim in _claims(data, row)])
     metric = rows[0].metric
     arithmetic = Arithmetic(metric)
-    answer = arithmetic.value(arithmetic.total(_amounts(arithmetic, [*_items(rows)])))
+    items = JointParts(arithmetic, [*_items(rows)]).taken_out()
+    answer = arithmetic.value(arithmetic.total(_amounts(arithmetic, items)))
     units = {row.organization for row in rows}
     is_alone = metric.over_organizations is Aggregation.NONE and len(units) > 1
     if isinstance(answer, Impossible) or is_alone:
@@ -179,17 +181,6 @@ def _meeting(claims: Sequence[Claim], span: Span) -> Claim | None:
 
 
 # --- what they are worth -------------------------------------------------------------------------
-
-
-class Item(NamedTuple):
-    """A part of a total that is worth something, and the figures that it rests on.
-
-    Figures of a unit that was split, of which only a share counts, are not among them.
-    """
-
-    total: Total
-    amount: Amount
-    terms: Terms
 
 
 _Key: TypeAlias = tuple[int, Span]
