@@ -141,6 +141,16 @@ def test_a_joint_part_in_a_wider_figure_of_the_same_units_is_taken_off():
     assert rows(data)["p"].quantity.value == 75
 
 
+def test_a_joint_part_is_not_taken_for_what_others_did_together():
+    data = dataset(
+        "a1>a a2>a a3>a a>p b>p",
+        figure(["a1", "a3"], "2024", 8),
+        figure(["a", "b"], "2024", 60, id="w"),
+        figure(["a1", "a2"], "2024-S1", 25, part_of="w"),
+    )
+    assert rows(data)["p"].quantity.value == 68
+
+
 def test_a_figure_of_nobodys_days_is_told_somewhere():
     ended = Organization("b", "b", valid_to=JUNE)
     data = dataset(
