@@ -51,6 +51,8 @@ class Impossible(NamedTuple):
 Amount: TypeAlias = Number | Sum | Pair | Quantity | Impossible
 """A `Quantity` is one figure as it was stated, nothing added."""
 
+Operator: TypeAlias = Callable[[Amount, Amount], Amount]
+
 
 _NOTHING: Final = Quantity.unknown()
 
@@ -85,10 +87,10 @@ class Arithmetic:
     def __init__(self, metric: Metric) -> None:
         """Choose the operators."""
         self.metric = metric
-        self.over_units = self._operator(metric.over_organizations)
-        self.over_time = self._operator(metric.over_time)
+        self.over_units: Operator = self._operator(metric.over_organizations)
+        self.over_time: Operator = self._operator(metric.over_time)
 
-    def _operator(self, aggregation: Aggregation) -> Callable[[Amount, Amount], Amount]:
+    def _operator(self, aggregation: Aggregation) -> Operator:
         if aggregation is Aggregation.MAX:
             return self._larger
         if aggregation is Aggregation.MIN:

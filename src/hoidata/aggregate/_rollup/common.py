@@ -20,7 +20,7 @@ class Common:
     def __init__(self, data: Dataset) -> None:
         """Work out nothing before it is asked for."""
         self.data = data
-        self.kinds = Kinds(data)
+        self.kinds: Kinds = Kinds(data)
         self._places: dict[str, dict[str, int]] = {}
         self._parts: dict[int, Mapping[str, list[Observation]]] = {}
         self._named: dict[int, Mapping[tuple[str, str], list[SeriesKey]]] = {}

@@ -52,12 +52,12 @@ class Detail:
         shares: tuple[Share, ...] = (),
     ) -> None:
         """Keep what was found; nothing is walked yet."""
-        self.questions = questions
-        self.unit = unit
+        self.questions: Questions = questions
+        self.unit: str | None = unit
         self._found = found
-        self.span = span
-        self.members = members
-        self.shares = shares
+        self.span: Span = span
+        self.members: tuple[str, ...] | None = members
+        self.shares: tuple[Share, ...] = shares
 
     @property
     def engine(self) -> Engine:

@@ -4,7 +4,7 @@ from collections.abc import Generator, Iterable, Iterator
 from functools import cached_property, reduce
 from typing import Final, Literal, TypeAlias, TypeVar
 
-from hoidata.aggregate._rollup.amounts import Amount, of_figure
+from hoidata.aggregate._rollup.amounts import Amount, Arithmetic, of_figure
 from hoidata.aggregate._rollup.balances import is_newer
 from hoidata.aggregate._rollup.below import Below
 from hoidata.aggregate._rollup.families import Families
@@ -41,17 +41,17 @@ class Engine:
         """Start with nothing answered."""
         metric = world.arithmetic.metric
         self.world = world
-        self.arithmetic = world.arithmetic
+        self.arithmetic: Arithmetic = world.arithmetic
         self.prefer: Prefer = prefer
-        self.is_distinct = metric.over_time is Aggregation.NONE
-        self.is_stock = metric.over_time in _ONE_DAY
+        self.is_distinct: bool = metric.over_time is Aggregation.NONE
+        self.is_stock: bool = metric.over_time in _ONE_DAY
         # Peaks of days and of units make one peak, as sums make one sum.
         is_peak = metric.over_time in _EXTREMES and metric.over_time is metric.over_organizations
         self._is_added = metric.over_time in _ADDED or is_peak
-        self.goes_up = metric.over_organizations is not Aggregation.NONE
+        self.goes_up: bool = metric.over_organizations is not Aggregation.NONE
         self._nodes: dict[Request, Node] = {}
-        self.families = Families(world, is_stock=self.is_stock)
-        self.below = Below(self)
+        self.families: Families = Families(world, is_stock=self.is_stock)
+        self.below: Below = Below(self)
 
     def ask(self, request: Request) -> Node:
         """Return the node of a request."""

@@ -75,10 +75,27 @@ class Resolved(NamedTuple):
 def resolve(
     engine: "Engine", tags: tuple[Tag, ...], entries: list[Entry]
 ) -> Generator[Request, Node, Resolved]:
-    """Settle what entries hold of one another."""
+    """Settle what entries hold of one another, until nothing new is found."""
+    known: set[Tag] = set()
+    # Of an entry of which all days are held elsewhere nothing is left, but holds are still of it.
+    nothing = [
+        Entry(each.request, Node(each.unit, (each.request[1], each.request[1]))) for each in entries
+    ]
+    while True:
+        found = _all_found(engine, known.union(tags), [*entries, *nothing])
+        new = [tag for own in found for tag in _tags(own) if tag not in known]
+        if not new:
+            break
+        known.update(new)
+        entries = yield from asked_anew(engine, entries, new)
+    passed = tuple(each.hold for own in found for each in own if each.is_passed)
+    held = days.union(*((tag.span,) for tag in known if tag.what == "without"))
+    return Resolved(entries, passed, held)
+
+
+def _all_found(engine: "Engine", tags: Iterable[Tag], entries: list[Entry]) -> list[list["_Found"]]:
+    """Return what is found of the holds of entries, those of one figure together."""
     holds = [hold for entry in entries for hold in entry.node.holds]
-    if not holds:
-        return Resolved(entries, (), ())
     settled = {tag.row for tag in tags if tag.what == "settled"}
     rows: dict[int, list[_Found]] = {}
     for hold in holds:
@@ -86,11 +103,7 @@ def resolve(
         is_settled = hold.row in settled
         found = _found(engine.world, hold, holds, entry, is_settled=is_settled)
         rows.setdefault(hold.row, []).append(found)
-    new = [tag for each in rows.values() for tag in _tags(each)]
-    passed = tuple(each.hold for own in rows.values() for each in own if each.is_passed)
-    kept = yield from asked_anew(engine, entries, new)
-    held = days.union(*((tag.span,) for tag in new if tag.what == "without"))
-    return Resolved(kept, passed, held)
+    return [*rows.values()]
 
 
 class _Found(NamedTuple):

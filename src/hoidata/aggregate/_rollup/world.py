@@ -6,6 +6,7 @@ from functools import cached_property
 
 from hoidata.aggregate._rollup.amounts import Arithmetic
 from hoidata.aggregate._rollup.common import Common
+from hoidata.aggregate._rollup.kinds import Kinds
 from hoidata.aggregate._rollup.moves import Moves
 from hoidata.aggregate._rollup.reported import (
     JOINTLY,
@@ -18,6 +19,7 @@ from hoidata.aggregate._rollup.reported import (
 from hoidata.aggregate._rollup.series import Figure, Series
 from hoidata.dataset import (
     PLAIN,
+    Dataset,
     Days,
     Figures,
     Hierarchy,
@@ -47,19 +49,19 @@ class World:
     ) -> None:
         """Sort the figures by who reported them."""
         self.common = common
-        self.data = data = common.data
+        self.data: Dataset = common.data
         self.figures = figures
         self.hierarchy = hierarchy
-        self.kinds = common.kinds
-        self.moves = Moves(data, hierarchy)
-        self.arithmetic = Arithmetic(figures.metric)
+        self.kinds: Kinds = common.kinds
+        self.moves: Moves = Moves(self.data, hierarchy)
+        self.arithmetic: Arithmetic = Arithmetic(figures.metric)
         self.units: dict[str, Reported] = {}
         self.joint: dict[str | None, list[Reported]] = defaultdict(list)
         self.outside: list[Observation] = []  # of days on which none of their units existed
         self._asked = asked
-        self._blocs = data.hierarchy(kind=AttachmentKind.MEMBER_OF)
-        self.is_fixed = hierarchy.is_fixed and not data.organization_changes
-        self._openings = data.openings
+        self._blocs = self.data.hierarchy(kind=AttachmentKind.MEMBER_OF)
+        self.is_fixed: bool = hierarchy.is_fixed and not self.data.organization_changes
+        self._openings = self.data.openings
         self._lives: dict[tuple[str, bool], Days] = {}
         self._above_any: dict[Span, set[str]] = {}
         self._across: dict[Span, dict[str, list[Crossing]]] = {}

@@ -50,14 +50,14 @@ class Ranking:
         }
         self._lows = sorted(low for low, _ in self._steps.values())
         self._highs = sorted(high for _, high in self._steps.values())
-        self.ranks = {
+        self.ranks: dict[str, tuple[int, int]] = {
             unit: (
                 1 + len(self._lows) - bisect_right(self._lows, high),
                 len(self._highs) - bisect_left(self._highs, low),
             )
             for unit, (low, high) in self._steps.items()
         }
-        self.order = sorted(self.ranks, key=lambda unit: (*self.ranks[unit], unit))
+        self.order: list[str] = sorted(self.ranks, key=lambda unit: (*self.ranks[unit], unit))
 
     def tied_with(self, unit: str) -> tuple[str, ...]:
         """Return those whose score is neither above nor below, in order of rank."""
