@@ -23,6 +23,7 @@ class Common:
         self.kinds: Kinds = Kinds(data)
         self._places: dict[str, dict[str, int]] = {}
         self._parts: dict[int, Mapping[str, list[Observation]]] = {}
+        self._by_id: dict[int, Mapping[str, Observation]] = {}
         self._named: dict[int, Mapping[tuple[str, str], list[SeriesKey]]] = {}
 
     @cached_property
@@ -47,6 +48,12 @@ class Common:
                     found[wholes[row.id]].append(row)
             self._parts[id(figures)] = found
         return self._parts[id(figures)]
+
+    def by_id(self, figures: Figures) -> Mapping[str, Observation]:
+        """Return the figures that count, by their ids."""
+        if id(figures) not in self._by_id:
+            self._by_id[id(figures)] = {row.id: row for row in figures.rows}
+        return self._by_id[id(figures)]
 
     def series(self, figures: Figures, kind: Kind) -> Iterable[SeriesKey]:
         """Return the series among which are all of a kind; it may be a few more."""

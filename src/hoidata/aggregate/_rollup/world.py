@@ -100,7 +100,8 @@ class World:
 
     def _is_inside_its_whole(self, row: Observation, key: SeriesKey) -> bool:
         """Whether the whole of a part is a figure of the same series and days: it says no more."""
-        whole = self._by_id.get(self.figures.wholes.get(row.id, ""))
+        around = self.figures.wholes.get(row.id)
+        whole = None if around is None else self._by_id.get(around)
         if whole is None or whole.period != row.period:
             return False
         its = (whole.organizations, whole.scope, self._kind(whole))
@@ -122,10 +123,10 @@ class World:
             found = self._with[each] = _both(own, found)
         return found
 
-    @cached_property
-    def _by_id(self) -> dict[str, Observation]:
+    @property
+    def _by_id(self) -> Mapping[str, Observation]:
         """The figures that count, by their ids."""
-        return {row.id: row for row in self.figures.rows}
+        return self.common.by_id(self.figures)
 
     @cached_property
     def _partners(self) -> dict[str, str]:
