@@ -158,3 +158,15 @@ def test_a_figure_of_nobodys_days_is_told_somewhere():
     )
     (problem,) = rollup(data, "value", over="2024").problems
     assert (problem.code, problem.details["id"]) == ("rollup.rejected", "x")
+
+
+def test_people_of_a_quarter_across_a_move_are_not_added_to_those_before_it():
+    data = dataset(
+        "a>p",
+        figure("d", "2024-Q2", Quantity(5, "người"), metric=PEOPLE),
+        figure("d", "2024-Q3", Quantity(4, "người"), metric=PEOPLE),
+        attachments=moved("d", "a", "p", on=datetime.date(2024, 9, 1)),
+        metrics=[PEOPLE],
+    )
+    with pytest.raises(NotAdditive):
+        rollup(data, PEOPLE, over="2024", to="p")

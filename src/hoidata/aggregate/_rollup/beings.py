@@ -8,7 +8,7 @@ holds them undivided.
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from hoidata.aggregate._rollup.nodes import Entry, Node, Tag
+from hoidata.aggregate._rollup.nodes import Entry, Tag, speaking
 from hoidata.dataset import Dataset, Days, Hierarchy, Span, days
 
 if TYPE_CHECKING:
@@ -44,20 +44,9 @@ def _told(
         if entry.unit not in above:
             continue
         span = shared[0]
-        node: Node | None = entry.node
-        while node is not None and node.unit != unit:
-            if any(pick.first < span[1] and span[0] < pick.last for pick in node.picks):
-                yield (unit, span), entry, True
-                break
-            inner = (each for down in node.downs for each in down.entries)
-            node = next((e.node for e in inner if e.unit in above and _has(e, span)), None)
-        else:
-            if node is not None and days.common(node.some, shared):
-                yield (unit, span), entry, False
-
-
-def _has(entry: Entry, span: Span) -> bool:
-    return entry.span[0] <= span[1] - 1 < entry.span[1]
+        found = [node.unit for node in speaking(entry.node, unit, span, above)]
+        if found:
+            yield (unit, span), entry, any(each != unit for each in found)
 
 
 def lives_of_movers(

@@ -8,7 +8,7 @@ be cut, it is left out itself.
 from collections.abc import Generator, Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from hoidata.aggregate._rollup.nodes import Entry, Hold, Node, Request, Tag
+from hoidata.aggregate._rollup.nodes import Entry, Hold, Node, Request, Tag, speaking
 from hoidata.aggregate._rollup.series import Figure, Pick
 from hoidata.dataset import Days, Span, days
 
@@ -184,15 +184,9 @@ def _is_counted(
     world: "World", hold: Hold, span: Span, entry: Entry, *, above: bool = False
 ) -> bool:
     """Whether what a hold speaks for counts, or only whether figures above its unit hold it."""
-    node: Node | None = entry.node
-    at = hold.span[1] - 1
-    while node is not None and node.unit != hold.held:
-        if any(pick.first < span[1] and span[0] < pick.last for pick in node.picks):
-            return True
-        below = [entry for down in node.downs for entry in down.entries]
-        inner = entry_of(world, hold.held, at, below)
-        node = None if inner is None else inner.node
-    return not above and node is not None and bool(days.common(node.some, (span,)))
+    units = set(world.hierarchy.ancestors(hold.held, hold.span[1] - 1))
+    found = speaking(entry.node, hold.held, span, units)
+    return any(node.unit != hold.held or not above for node in found)
 
 
 def asked_anew(

@@ -1,11 +1,11 @@
 """What answers for a unit in a span: nodes that link to the nodes below, and never copy them."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import NamedTuple, TypeAlias
 
 from hoidata.aggregate._rollup.amounts import Amount
 from hoidata.aggregate._rollup.series import SILENT, Answer, Pick, Terms
-from hoidata.dataset import Days, Kind, Span
+from hoidata.dataset import Days, Kind, Span, days
 from hoidata.domain import Scope
 
 
@@ -198,3 +198,22 @@ def as_of(*nodes: Node | Down) -> Iterator[int]:
     for node in nodes:
         for each in node.kinds:
             yield each.pick.figure.last
+
+
+def speaking(node: Node, unit: str, span: Span, above: Collection[str]) -> Iterator[Node]:
+    """Yield whose figures count for a unit on some days: its own node, or those of units above."""
+    waiting = [node]
+    while waiting:
+        here = waiting.pop()
+        if here.unit == unit:
+            if days.common(here.some, (span,)):
+                yield here
+        elif any(pick.first < span[1] and span[0] < pick.last for pick in here.picks):
+            yield here
+        else:
+            waiting += (
+                each.node
+                for down in here.downs
+                for each in down.entries
+                if each.unit in above and days.common((each.span,), (span,))
+            )
