@@ -151,13 +151,9 @@ def _is_put_together(engine: "Engine", crossing: Crossing, known: Mapping[str, "
         seen.add(name)
         for edge in engine.world.hierarchy.edges_below(name):
             inside = days.common(lacking, ((edge.first, edge.last),))
-            below = (
-                known[edge.unit].lacking(Scope.WHOLE, kind, inside)
-                if edge.unit in known
-                else inside
-            )
-            if below:
-                waiting.append((edge.unit, below))
+            if edge.unit in known:
+                inside = known[edge.unit].lacking(Scope.WHOLE, kind, inside)
+            waiting += [(edge.unit, inside)] * bool(inside)
     return True
 
 
