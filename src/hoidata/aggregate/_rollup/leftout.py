@@ -151,9 +151,9 @@ def _is_put_together(engine: "Engine", crossing: Crossing, known: Mapping[str, "
         seen.add(name)
         for edge in engine.world.hierarchy.edges_below(name):
             inside = days.common(lacking, ((edge.first, edge.last),))
-            if edge.unit in known:
-                inside = known[edge.unit].lacking(Scope.WHOLE, kind, inside)
-            waiting += [(edge.unit, inside)] * bool(inside)
+            told = known.get(edge.unit)
+            below = inside if told is None else told.lacking(Scope.WHOLE, kind, inside)
+            waiting += [(edge.unit, below)] * bool(below)
     return True
 
 
