@@ -4,7 +4,15 @@ import datetime
 
 import pytest
 
-from hoidata import Metric, NotAdditive, Organization, OrganizationChange, Quantity, rollup
+from hoidata import (
+    Attachment,
+    Metric,
+    NotAdditive,
+    Organization,
+    OrganizationChange,
+    Quantity,
+    rollup,
+)
 from tests.aggregate.build import changed, dataset, figure, moved
 
 NEW = datetime.date(2024, 12, 31)
@@ -170,3 +178,17 @@ def test_people_of_a_quarter_across_a_move_are_not_added_to_those_before_it():
     )
     with pytest.raises(NotAdditive):
         rollup(data, PEOPLE, over="2024", to="p")
+
+
+@pytest.mark.parametrize("is_old_place_first", [True, False])
+def test_a_part_of_a_unit_that_moved_is_taken_off_wherever_it_counts(is_old_place_first):
+    edges = moved("a", "p", "b")
+    edges = [*edges, Attachment("b", "p")] if is_old_place_first else [Attachment("b", "p"), *edges]
+    data = dataset(
+        "p a b",
+        figure(["p", "a"], "2024", 565, id="w"),
+        figure("a", "2024", 171, part_of="w"),
+        figure("a", "2024-S2", 234),
+        attachments=edges,
+    )
+    assert rows(data)["p"].quantity.value == 565 - 171 + 234

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from hoidata.aggregate._rollup.holds import entry_of, holds_of
-from hoidata.aggregate._rollup.nodes import Entry, Hold, KindPick, Node, Tag
+from hoidata.aggregate._rollup.nodes import Entry, Hold, KindPick, Tag, speaking
 from hoidata.dataset import days
 from hoidata.domain import Scope
 
@@ -55,13 +55,10 @@ def _reaching(
 def _is_plain_there(world: "World", hold: Hold, entry: Entry) -> bool:
     """Whether a figure of everything counts on the days that a figure holds of a unit."""
     above = set(world.hierarchy.ancestors(hold.held, hold.span[1] - 1))
-    node: Node | None = entry.node
-    while node is not None and node.unit != hold.held:
-        if any(pick.first < hold.span[1] and hold.span[0] < pick.last for pick in node.picks):
-            return True
-        inner = (each for down in node.downs for each in down.entries)
-        node = next((each.node for each in inner if each.unit in above), None)
-    return node is not None and bool(days.common(node.single, (hold.span,)))
+    return any(
+        node.unit != hold.held or days.common(node.single, (hold.span,))
+        for node in speaking(entry.node, hold.held, hold.span, above)
+    )
 
 
 def _met(world: "World", reaching: KindPick, hold: Hold, entry: Entry) -> Iterator[KindPick]:

@@ -1,6 +1,6 @@
 """What several units did together: once, less the parts that count at their units."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
 from hoidata.aggregate._rollup.amounts import Amount, of_figure
@@ -114,45 +114,45 @@ class _Parts:
                 waiting += reversed(self._world.parts.get(part.id, ()))
 
     def _way(self, part: Observation, wanted: Days) -> Iterator[Node]:
-        """Yield the nodes from just below the unit down to that of a part."""
-        at = wanted[-1][1] - 1
+        """Yield the nodes from just below the unit down to those of a part, wherever it was."""
         tree = self._world.hierarchy
         units = part.organizations
+        at = wanted[-1][1] - 1
         unit = units[0] if len(units) == 1 else tree.common_ancestor(units, at)
         if unit is None or unit == self._unit:
             return
-        above = set(tree.ancestors(unit, at))
-        entries = self._down.entries
-        while True:
-            node = next(
-                (
-                    each.node
-                    for each in entries
-                    if each.unit in above
-                    and days.common(wanted, ((each.request[1], each.request[2]),))
-                ),
-                None,
-            )
-            if node is None:
-                return
-            yield node
-            if node.unit == unit:
-                return
-            entries = tuple(entry for down in node.downs for entry in down.entries)
+        above: dict[int, Collection[str]] = {}
+        waiting = [*reversed(self._down.entries)]
+        while waiting:
+            entry = waiting.pop()
+            shared = days.common(wanted, (entry.span,))
+            if not shared:
+                continue
+            last = shared[-1][1] - 1
+            if last not in above:
+                above[last] = frozenset(tree.ancestors(unit, last))
+            if entry.unit not in above[last]:
+                continue
+            yield entry.node
+            if entry.unit != unit:
+                waiting += (each for down in entry.node.downs for each in reversed(down.entries))
 
     def _is_met(self, part: Observation, wanted: Days) -> bool:
         """Whether a figure of the unit of a part, or of one above it, counts on its days."""
         unit = part.organizations[0]
         if any(self._meets_kind(each, part, wanted) for each in self._down.kinds):
             return True
-        if unit == self._unit and len(part.organizations) == 1:
+        is_alone = len(part.organizations) == 1
+        if unit == self._unit and is_alone:
             return self._meets(self._down.own.picks, wanted)
         for node in self._way(part, wanted):
             if self._meets(node.picks, wanted):
                 return True
-            if node.unit == unit and len(part.organizations) == 1:
-                return any(self._meets(down.own.picks, wanted) for down in node.downs)
-            if any(self._meets(tuple(_picks(each)), wanted) for each in _same(node, part)):
+            if is_alone and node.unit == unit:
+                inner = [down.own.picks for down in node.downs]
+            else:
+                inner = [tuple(_picks(each)) for each in _same(node, part)]
+            if any(self._meets(picks, wanted) for picks in inner):
                 return True
         return False
 
