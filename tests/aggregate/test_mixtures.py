@@ -192,3 +192,21 @@ def test_a_part_of_a_unit_that_moved_is_taken_off_wherever_it_counts(is_old_plac
         attachments=edges,
     )
     assert rows(data)["p"].quantity.value == 565 - 171 + 234
+
+
+def test_structure_takes_a_figure_apart_that_reaches_back_to_the_old_name():
+    """Under its old name the unit was above one that stands elsewhere on the day asked."""
+    born = datetime.date(2024, 9, 1)
+    units = [
+        Organization("a", "a", valid_to=datetime.date(2024, 8, 31)),
+        Organization("ar", "ar", valid_from=born),
+    ]
+    data = dataset(
+        "a>p ar>p",
+        figure("ar", "2024-S2", 220),
+        units=units,
+        attachments=moved("b", "a", "p", on=born),
+        organization_changes=[OrganizationChange("rename", before=["a"], after=["ar"], on=born)],
+    )
+    answer = rows(data, structure=NEW)
+    assert (list(answer), answer["p"].quantity.value) == (["p"], 220)

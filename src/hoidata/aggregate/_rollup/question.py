@@ -356,6 +356,20 @@ class Structure:
         declared = self._questions.world.common.declared.count(unit, children)
         return reported, max(len(units), declared)
 
+    def _is_apart_before(self, part: Part, full: Mapping[str, Days], span: Span) -> bool:
+        """Whether a unit that one continues is taken apart on days asked before."""
+        data, seen = self._data, {part.unit}
+        waiting = [part.unit]
+        while waiting:
+            for step in data.lineage.predecessors(waiting.pop()):
+                for each in set(step.before) - seen:
+                    seen.add(each)
+                    waiting.append(each)
+                    lived = days.common((data.existence.span(each),), ((span[0], part.first),))
+                    if each in full and days.without(lived, full[each]):
+                        return True
+        return False
+
     def _in_parts(self, region: Mapping[str, None], span: Span) -> Generator[Request, Node, Down]:
         """Put a region together from the largest units that are inside it on each day."""
         engine, questions = self._questions.engine, self._questions
@@ -376,7 +390,10 @@ class Structure:
                 entries.append(Entry(own, engine.own(unit, (first, last))))
         for part in parts:
             is_born = part.first == self._data.existence.span(part.unit)[0]
-            back = span[0] if is_born and part.first > span[0] else None
+            is_back = (
+                is_born and part.first > span[0] and not self._is_apart_before(part, full, span)
+            )
+            back = span[0] if is_back else None
             request: Request = (part.unit, part.first, part.last, back, (), span)
             node = yield request
             if node.is_silent and self._is_only_above_then(part):
