@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import reduce
 from itertools import pairwise
-from typing import Final, NamedTuple, TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from hoidata.aggregate._joint_parts import Item, JointParts
 from hoidata.aggregate._rollup import Total
@@ -18,9 +18,6 @@ from hoidata.dataset import Dataset, Hierarchy, Span, days
 from hoidata.domain import Aggregation, Observation
 from hoidata.errors import NotAdditive
 from hoidata.values import Quantity, Ratio
-
-_ADDED: Final = (Aggregation.SUM, Aggregation.WEIGHTED)
-_ONE_DAY: Final = (Aggregation.LAST, Aggregation.FIRST)
 
 
 def add_up(data: Dataset, totals: Iterable[Total]) -> Quantity | Ratio:
@@ -78,7 +75,7 @@ def _require_one_metric(rows: Sequence[Total]) -> None:
         if row.metric != metric:
             message = f"'{metric.code}' and '{row.metric.code}' are different metrics; add up each"
             raise NotAdditive(message)
-        if row.period != period and metric.over_time not in _ADDED:
+        if row.period != period and not metric.over_time.is_added:
             message = (
                 f"'{metric.code}' does not add up over time; "
                 f"take {metric.over_time} of {period.code} and {row.period.code}"
@@ -114,7 +111,7 @@ def _claims(data: Dataset, total: Total) -> Iterator[Claim]:
         if total.organization is not None and at is None:
             units = (total.organization,) if detail.members is None else detail.members
             parts = detail.questions.parts(units, (first, last))
-    is_stock = total.metric.over_time in _ONE_DAY
+    is_stock = total.metric.over_time.is_of_one_day
     for unit, start, stop in parts:
         yield Claim(unit, stop - 1 if is_stock else start, stop, total, tree, at)
 

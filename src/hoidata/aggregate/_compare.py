@@ -10,7 +10,7 @@ from hoidata.aggregate._asked import asked_period
 from hoidata.aggregate._region import SingleFigures
 from hoidata.aggregate._rollup import RollUpOptions, Total, rollup
 from hoidata.dataset import Dataset, days
-from hoidata.domain import Aggregation, Metric
+from hoidata.domain import Metric
 from hoidata.errors import InvalidData, Problem
 from hoidata.values import Against, Change, Period, Quantity, Ratio, Unit, UnitKind, Verdict, growth
 
@@ -96,7 +96,7 @@ def compare(
     chosen = data[Metric, metric] if isinstance(metric, str) else metric
     totals = rollup(data, chosen, over=(later, earlier), **options)
     spans = days.of_period(earlier), days.of_period(later)
-    is_stock = chosen.over_time in (Aggregation.LAST, Aggregation.FIRST)
+    is_stock = chosen.over_time.is_of_one_day
     calendar = Calendar(*spans, is_stock=is_stock, is_same_period=earlier == before)
     hierarchy = data.hierarchy(options.get("hierarchy"))
     comparing = _Comparing(Alike(data, hierarchy, spans, calendar, data.figures(chosen).rows))

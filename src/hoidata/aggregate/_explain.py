@@ -294,7 +294,7 @@ def _extent(total: Total, names: _Names) -> Iterator[str]:
 def _floor(total: Total) -> Iterator[str]:
     """Yield which figures have no low end of their own, so that the metric's least is taken."""
     least, rows = total.metric.minimum, total.evidence
-    if least is None or len(rows) == 1 or total.metric.over_organizations in _EXTREMES:
+    if least is None or len(rows) == 1 or total.metric.over_organizations.is_extreme:
         return
     found = [
         str(row.value) for row in rows if isinstance(row.value, Quantity) and row.value.low is None

@@ -31,6 +31,21 @@ class Aggregation(Choice):
     WEIGHTED = "weighted"
     NONE = "none"
 
+    @property
+    def is_added(self) -> bool:
+        """Whether values are added: as they are, or parts and wholes apart."""
+        return self in {Aggregation.SUM, Aggregation.WEIGHTED}
+
+    @property
+    def is_of_one_day(self) -> bool:
+        """Whether the value of one day is that of all: the last, or the first."""
+        return self in {Aggregation.LAST, Aggregation.FIRST}
+
+    @property
+    def is_extreme(self) -> bool:
+        """Whether one of the values is that of all: the largest, or the smallest."""
+        return self in {Aggregation.MAX, Aggregation.MIN}
+
 
 _OVER_ORGANIZATIONS: Final = {
     Nature.FLOW: Aggregation.SUM,

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from hoidata.aggregate._rollup.detail import Detail
     from hoidata.aggregate._rollup.total import Total
 
-_EXTREMES: Final = frozenset({Aggregation.MAX, Aggregation.MIN})
 
 _NAMED: Final = 10
 """How many units or figures a message names at most."""
@@ -215,7 +214,7 @@ def _verdict(detail: "Detail", sides: tuple[Answer, Down], *, is_full: bool) -> 
     metric = arithmetic.metric
     above: object = arithmetic.precisely([term for pick in stated.picks for term in pick.terms])
     below: object = arithmetic.precisely(terms_of(derived))
-    if derived.joints or {metric.over_organizations, metric.over_time} & _EXTREMES:
+    if derived.joints or metric.over_organizations.is_extreme or metric.over_time.is_extreme:
         amount = detail.engine.worth(derived)
         above = None if stated.amount is None else arithmetic.value(stated.amount)
         below = None if amount is None else arithmetic.value(amount)

@@ -2,7 +2,7 @@
 
 from collections.abc import Generator, Iterable, Iterator
 from functools import cached_property, reduce
-from typing import Final, Literal, TypeAlias, TypeVar
+from typing import Literal, TypeAlias, TypeVar
 
 from hoidata.aggregate._rollup.amounts import Amount, Arithmetic, of_figure
 from hoidata.aggregate._rollup.balances import is_newer
@@ -20,10 +20,6 @@ Prefer: TypeAlias = Literal["stated", "derived"]
 """Which of stated and derived is chosen where both say as much."""
 
 T = TypeVar("T")
-
-_ADDED: Final = (Aggregation.SUM, Aggregation.WEIGHTED)
-_EXTREMES: Final = (Aggregation.MAX, Aggregation.MIN)
-_ONE_DAY: Final = (Aggregation.LAST, Aggregation.FIRST)
 
 
 class Engine:
@@ -44,10 +40,10 @@ class Engine:
         self.arithmetic: Arithmetic = world.arithmetic
         self.prefer: Prefer = prefer
         self.is_distinct: bool = metric.over_time is Aggregation.NONE
-        self.is_stock: bool = metric.over_time in _ONE_DAY
+        self.is_stock: bool = metric.over_time.is_of_one_day
         # Peaks of days and of units make one peak, as sums make one sum.
-        is_peak = metric.over_time in _EXTREMES and metric.over_time is metric.over_organizations
-        self._is_added = metric.over_time in _ADDED or is_peak
+        is_peak = metric.over_time.is_extreme and metric.over_time is metric.over_organizations
+        self._is_added = metric.over_time.is_added or is_peak
         self.goes_up: bool = metric.over_organizations is not Aggregation.NONE
         self._nodes: dict[Request, Node] = {}
         self.families: Families = Families(world, is_stock=self.is_stock)

@@ -61,8 +61,6 @@ class Answer(NamedTuple):
 
 SILENT = Answer((), (), None)
 
-_ADDED = (Aggregation.SUM, Aggregation.WEIGHTED)
-
 
 class Series:
     """The figures of one unit, scope and kind.
@@ -100,7 +98,7 @@ class Series:
             reach: First day to which a figure that ends inside may reach back.
             barred: Ids (`id`) of rows of figures that may not reach back.
         """
-        if self._operator in _ADDED:
+        if self._operator.is_added:
             exact = self._exact.get((first, last))
             if exact is not None:
                 pick = Pick(first, last, exact)
@@ -109,7 +107,7 @@ class Series:
             return self._answer(
                 picks, days.union(*(((max(p.first, first), p.last),) for p in picks))
             )
-        if self._operator in (Aggregation.LAST, Aggregation.FIRST):
+        if self._operator.is_of_one_day:
             return self._one_day(first, last)
         inside = self._inside(first, last, reach, barred)
         picks = tuple(Pick(each.first, each.last, each) for each in inside)

@@ -41,7 +41,7 @@ import attrs
 from hoidata.dataset._checks._amounts import floored, form_of, has_floor
 from hoidata.dataset._checks._chosen import Places, choices
 from hoidata.dataset._checks._walk import joined_sources, numbered
-from hoidata.dataset._choice.figures import Figures, SeriesKey, is_by_day, series_key
+from hoidata.dataset._choice.figures import Figures, SeriesKey, series_key
 from hoidata.domain import Aggregation, Breakdown, Metric, Observation
 from hoidata.errors import Problem
 from hoidata.values import Interval, Number, Quantity, Verdict
@@ -230,7 +230,9 @@ class _Wider:
 
     def __init__(self, figures: Figures) -> None:
         self._series = figures.series
-        self._when = attrgetter("period.closing" if is_by_day(figures.metric) else "period")
+        self._when = attrgetter(
+            "period.closing" if figures.metric.over_time.is_of_one_day else "period"
+        )
         self._known: dict[SeriesKey, dict[object, str]] = {}
 
     def of(self, row: Observation) -> Iterator[str]:

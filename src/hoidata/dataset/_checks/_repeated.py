@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from hoidata.dataset._checks._chosen import Places, choices
 from hoidata.dataset._checks._walk import joined_sources
-from hoidata.dataset._choice.figures import Figures, Reason, Rejected, is_by_day
+from hoidata.dataset._choice.figures import Figures, Reason, Rejected
 from hoidata.dataset._choice.rivals import is_final
 from hoidata.dataset._choice.values import in_unit
 from hoidata.domain import Observation, Report
@@ -49,7 +49,7 @@ def _duplicates(figures: Figures, places: Places) -> Iterator[_Found]:
 
 def _conflicts(figures: Figures) -> Iterator[_Found]:
     """Yield figures of which none is later than the others, each beside the first unlike it."""
-    by_day = is_by_day(figures.metric)
+    by_day = figures.metric.over_time.is_of_one_day
     for rows in figures.conflicts:
         first, value = rows[0], _meant(figures, rows[0])
         second = next(row for row in rows if _meant(figures, row) != value)

@@ -30,9 +30,6 @@ if TYPE_CHECKING:
 _PATIENCE: Final = 64
 """How many looks each figure of a series may cost: calendar periods nest a few times only."""
 
-_ADDED: Final = (Aggregation.SUM, Aggregation.WEIGHTED)
-_GROWING: Final = (*_ADDED, Aggregation.NONE, Aggregation.MAX)
-
 
 class _Stretch(NamedTuple):
     """A figure of a series with its days, and how much it is at least.
@@ -65,14 +62,15 @@ def check_subperiods(data: "Dataset") -> Iterator[Problem]:
 
 def _only_grows(metric: Metric) -> bool:
     """Whether the figure of a period is never less than that of one inside."""
-    is_growing = metric.nature is Nature.FLOW and metric.over_time in _GROWING
-    return is_growing and has_floor(metric)
+    over_time = metric.over_time
+    is_growing = over_time.is_added or over_time in {Aggregation.NONE, Aggregation.MAX}
+    return metric.nature is Nature.FLOW and is_growing and has_floor(metric)
 
 
 def _runs(data: "Dataset", figures: Figures) -> Iterator[list[_Stretch]]:
     """Yield figures of one series that can be compared, if any two overlap, by their days."""
     metric = figures.metric
-    if metric.over_time not in _ADDED and not _only_grows(metric):
+    if not metric.over_time.is_added and not _only_grows(metric):
         return
     left_out = shares(figures)
     spans: dict[Period, Span] = {}
@@ -229,7 +227,7 @@ def _contradictions(
     """Yield the figures from the first day on that others inside contradict."""
     metric = figures.metric
     first = min(each.first for each in inside)
-    ways = _Ways(first, is_added=metric.over_time in _ADDED)
+    ways = _Ways(first, is_added=metric.over_time.is_added)
     highest: _Stretch | None = None  # of the figures since 1 January
     patience = _PATIENCE * len(inside)
     for each in inside:

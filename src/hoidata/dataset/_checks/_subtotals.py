@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from hoidata.dataset._checks._amounts import (
     Amounts,
@@ -17,17 +17,16 @@ from hoidata.dataset._checks._amounts import (
     total,
 )
 from hoidata.dataset._checks._chosen import Places, choices
-from hoidata.dataset._choice.figures import PLAIN, Figures, Kind, is_by_day
+from hoidata.dataset._choice.figures import PLAIN, Figures, Kind
 from hoidata.dataset._structure import days
 from hoidata.dataset._structure.days import LAST, Days, Span
-from hoidata.domain import Aggregation, Observation, Organization, Scope
+from hoidata.domain import Observation, Organization, Scope
 from hoidata.errors import Problem
 from hoidata.values import Period
 
 if TYPE_CHECKING:
     from hoidata.dataset._dataset import Dataset
 
-_ADDED: Final = (Aggregation.SUM, Aggregation.WEIGHTED)
 
 _Found = tuple[Observation, Problem]
 
@@ -43,7 +42,7 @@ def check_subtotals(data: "Dataset") -> Iterator[Problem]:
     below = _Below(data)
     found: list[_Found] = []
     for figures in choices(data):
-        if figures.metric.over_organizations in _ADDED:
+        if figures.metric.over_organizations.is_added:
             found += _Subtotals(data, figures, below).contradictions()
     yield from Places(data).in_order(found)
 
@@ -108,7 +107,7 @@ class _Subtotals:
         self._below = below
         self._amounts = Amounts(figures.metric)
         self._left_out = shares(figures)
-        self._by_day = is_by_day(figures.metric)
+        self._by_day = figures.metric.over_time.is_of_one_day
         self._owning = {
             (key.organizations, key.kind) for key in figures.series if key.scope is Scope.OWN
         }

@@ -14,7 +14,6 @@ from hoidata.dataset._choice.figures import (
     Reason,
     Rejected,
     SeriesKey,
-    is_by_day,
     key_of,
     raw_key,
 )
@@ -70,7 +69,7 @@ class _Choice:
         """Start with nothing chosen."""
         self._data = data
         self._metric = metric
-        self._moment = attrgetter("period.closing" if is_by_day(metric) else "period")
+        self._moment = attrgetter("period.closing" if metric.over_time.is_of_one_day else "period")
         self._runs: dict[RawKey, dict[object, Observation]] = defaultdict(dict)
         self._contested: dict[tuple[RawKey, object], list[Observation]] = {}
         self._stated: dict[int, Observation] = {}  # rows as stated, by `id` of those in the unit

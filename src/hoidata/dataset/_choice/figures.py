@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final, NamedTuple, TypeAlias
 
 from hoidata import vocab
-from hoidata.domain import Aggregation, Metric, Observation, Scope
+from hoidata.domain import Metric, Observation, Scope
 from hoidata.errors import Choice
 
 
@@ -127,8 +127,3 @@ def key_of(raw: RawKey) -> SeriesKey:
 def series_key(row: Observation) -> SeriesKey:
     """Return what series a figure is in."""
     return key_of(raw_key(row))
-
-
-def is_by_day(metric: Metric) -> bool:
-    """Whether figures of a metric are of one day, the last of their period."""
-    return metric.over_time in (Aggregation.LAST, Aggregation.FIRST)
