@@ -210,3 +210,28 @@ def test_structure_takes_a_figure_apart_that_reaches_back_to_the_old_name():
     )
     answer = rows(data, structure=NEW)
     assert (list(answer), answer["p"].quantity.value) == (["p"], 220)
+
+
+def test_a_figure_of_a_kind_that_others_make_up_together_is_not_left_out():
+    """What the unit did itself, and what each unit below did, hold all of the kind."""
+    data = dataset(
+        "a>p c>p",
+        figure("p", "2024", 6, item="x"),
+        figure("p", "2024", 2, item="x", scope="own"),
+        figure("a", "2024", 4, item="x"),
+        figure("c", "2024", 45),
+    )
+    total = rows(data)["p"]
+    assert (total.quantity.value, total.left_out) == (51, ())
+
+
+def test_a_category_told_for_two_periods_that_the_end_of_a_unit_makes_one_counts_once():
+    ended = Organization("a", "a", valid_to=JUNE)
+    data = dataset(
+        "a>p",
+        figure("a", "2024", 9, categories={"giới": "nữ"}, complete=["giới"]),
+        figure("a", "2024", 32, categories={"giới": "nam"}, complete=["giới"]),
+        figure("a", "2024-S1", 9, categories={"giới": "nữ"}),
+        units=[ended],
+    )
+    assert rows(data)["p"].quantity.value == 41

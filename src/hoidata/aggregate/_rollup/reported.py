@@ -58,18 +58,21 @@ class Sharing(NamedTuple):
 
 def complete_dimensions(runs: dict[Kind, list[Figure]]) -> Iterator[Figure]:
     """Yield the figures that all categories of a complete dimension make, one a span."""
-    found: dict[tuple[str, Span], list[Figure]] = defaultdict(list)
+    found: dict[tuple[str, Span], dict[Kind, Figure]] = defaultdict(dict)
     complete: set[tuple[str, Span]] = set()
     for kind, run in runs.items():
         if len(kind.categories) == 1 and kind._replace(categories=()) == PLAIN:
             dimension = kind.categories[0][0]
             for each in run:
-                found[dimension, each[:2]].append(each)
-                if dimension in each.rows[0].complete:
+                is_complete = dimension in each.rows[0].complete
+                # Of one kind two may be left of the same days, where their unit was cut short.
+                if is_complete or kind not in found[dimension, each[:2]]:
+                    found[dimension, each[:2]][kind] = each
+                if is_complete:
                     complete.add((dimension, each[:2]))
     seen: set[Span] = set()
     for key in sorted(complete):
-        figures = found[key]
+        figures = [*found[key].values()]
         if len(figures) > 1 and key[1] not in seen:
             seen.add(key[1])
             rows = tuple(row for each in figures for row in each.rows)
