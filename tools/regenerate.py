@@ -90,6 +90,7 @@ def glossary() -> str:
 
 _GENERATED_BELOW = "<!-- below: python tools/regenerate.py -->\n"
 _TERMS: Final[tuple[tuple[str, vocab.Table], ...]] = (
+    ("Currencies", "currencies"),
     ("Units", "units"),
     ("Associations", "associations"),
     ("Posts", "positions"),
@@ -97,6 +98,7 @@ _TERMS: Final[tuple[tuple[str, vocab.Table], ...]] = (
     ("Kinds of document", "document_types"),
 )
 _HOW_READ: Final[Mapping[vocab.Table, str]] = {
+    "currencies": "Only đồng are money here; an amount of another currency is a quantity in it.",
     "units": "An amount in any of these forms is read as one in the unit that the row begins with.",
     "associations": "`association` takes a code or any of these forms, and keeps the code.",
     "positions": "`title` is kept as it is written; these are the words for it.",

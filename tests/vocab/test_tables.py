@@ -7,24 +7,25 @@ from pathlib import Path
 import pytest
 
 from hoidata.errors import ReferenceMissing
-from hoidata.vocab import TABLES, Table, code_of, get, rows
+from hoidata.vocab import TABLES, Row, Table, code_of, get, rows
 
 REPORTED = Path(__file__).parents[2].parent / "shared" / "figures" / "corpus.jsonl"
 
 COLUMNS: dict[Table, str] = {
     "associations": "code label_vi label_en aliases class source",
     "award_forms": "code label_vi label_en aliases kind for source",
+    "currencies": "code label_vi one_en label_en before aliases",
     "document_types": "code label_vi label_en aliases source",
     "labels": "code label_vi label_en aliases",
     "levels": "code label_vi label_en aliases rank valid_to source",
     "metrics": "code label_vi label_en unit nature over_organizations over_time minimum aliases",
     "positions": "code label_vi label_en aliases seats source",
     "spam_words": "code kind source",
-    "units": "code label_vi label_en kind aliases",
+    "units": "code label_vi one_en label_en kind rank aliases",
 }
 
 ALLOWED: list[tuple[Table, str, set[str]]] = [
-    ("units", "kind", {"money", "share", "beings", "turns", "things", "time", "measure"}),
+    ("units", "kind", {"share", "beings", "turns", "things", "time", "measure"}),
     ("metrics", "nature", {"flow", "stock", "ratio", "rate"}),
     ("metrics", "over_organizations", {"", "sum", "last", "first", "max", "min", "none"}),
     ("metrics", "over_time", {"", "sum", "last", "first", "max", "min", "none"}),
@@ -38,6 +39,10 @@ ALLOWED: list[tuple[Table, str, set[str]]] = [
         {"front", "political_social", "assigned", "social_professional_assigned", "social"},
     ),
 ]
+
+
+def _unit(code: str) -> Row | None:
+    return get("units", code) or get("currencies", code)
 
 
 def written_forms(table: Table) -> list[tuple[str, str]]:
@@ -101,7 +106,7 @@ def test_closed_columns_hold_known_words_only(table: Table, column: str, allowed
 
 
 def test_every_metric_is_counted_in_a_known_unit() -> None:
-    assert [row["code"] for row in rows("metrics") if get("units", row["unit"]) is None] == []
+    assert [row["code"] for row in rows("metrics") if _unit(row["unit"]) is None] == []
 
 
 def test_flows_that_count_distinct_beings_say_whether_they_add_over_time() -> None:
@@ -109,15 +114,16 @@ def test_flows_that_count_distinct_beings_say_whether_they_add_over_time() -> No
         row["code"]
         for row in rows("metrics")
         if row["nature"] == "flow"
-        and (unit := get("units", row["unit"]))
-        and unit["kind"] == "beings"
+        and (unit := _unit(row["unit"]))
+        and unit.get("kind") == "beings"
         and not row["over_time"]
     ]
     assert silent == []
 
 
-def test_unit_codes_are_lower_case_nouns_except_the_currency() -> None:
-    assert {row["code"] for row in rows("units") if row["code"] != row["code"].lower()} == {"VND"}
+def test_unit_codes_are_lower_case_nouns_except_symbols() -> None:
+    cased = [row for row in rows("units") if row["code"] != row["code"].lower()]
+    assert {row["kind"] for row in cased} == {"measure"}
 
 
 def test_units_of_turns_are_exactly_those_that_say_so() -> None:
@@ -132,7 +138,10 @@ def test_spam_words_are_lower_case() -> None:
 @pytest.mark.parametrize(
     ("table", "text", "code"),
     [
-        ("units", "đ", "VND"),
+        ("currencies", "đ", "VND"),
+        ("currencies", "Đô la Mỹ", "USD"),
+        ("units", "MW", "MW"),
+        ("units", "Mét Vuông", "m²"),
         ("units", " Suất  Quà ", "suất quà"),
         ("units", unicodedata.normalize("NFD", "lượt người"), "lượt người"),
         ("units", "thẻ BHYT", "thẻ bhyt"),
@@ -162,6 +171,7 @@ def test_written_forms_lead_to_their_code(table: Table, text: str, code: str) ->
         ("positions", "CT"),
         ("units", ""),
         ("units", "con rồng"),
+        ("units", "mw"),
         ("document_types", "Bản sao y"),
     ],
 )
@@ -170,8 +180,8 @@ def test_unknown_and_ambiguous_forms_have_no_code(table: Table, text: str) -> No
 
 
 def test_codes_are_looked_up_exactly() -> None:
-    assert get("units", "vnd") is None
-    assert get("units", "VND") is not None
+    assert get("currencies", "vnd") is None
+    assert get("currencies", "VND") is not None
 
 
 @pytest.mark.parametrize("ask", [rows, lambda table: get(table, "x"), lambda t: code_of(t, "x")])

@@ -189,6 +189,8 @@ class Problem:
             characters (a path in `file` and a list to choose from are not). Dates and periods
             are codes there, and words in the message in Vietnamese.
         sources: The places in documents that the finding rests on, in order; may be empty.
+        span: Which characters of a text that was read it is about, as `text[start:end]`; None
+            where it is about all of it, or about no text.
 
     Example:
         >>> problem = Problem.of("money.fraction", "$.payments[0].amount", found="1,5 đồng")
@@ -204,17 +206,25 @@ write whole đồng
         factory=dict[str, str], kw_only=True, converter=_as_text, hash=False
     )
     sources: tuple[Source, ...] = attrs.field(default=(), kw_only=True, converter=_in_order)
+    span: tuple[int, int] | None = attrs.field(default=None, kw_only=True)
 
     @classmethod
     def of(
-        cls, code: str, path: str = "$", *, sources: tuple[Source, ...] = (), **details: object
+        cls,
+        code: str,
+        path: str = "$",
+        *,
+        sources: tuple[Source, ...] = (),
+        span: tuple[int, int] | None = None,
+        **details: object,
     ) -> Self:
         """Return the problem of a code with the severity that the catalogue gives it.
 
         Raises:
             KeyError: The code is not in the catalogue.
         """
-        return cls(code, _severities()[code], path=path, details=details, sources=sources)
+        severity = _severities()[code]
+        return cls(code, severity, path=path, details=details, sources=sources, span=span)
 
     @property
     def message(self) -> str:

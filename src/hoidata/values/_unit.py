@@ -43,7 +43,10 @@ def unit_code(name: str) -> str:
 
 @lru_cache(maxsize=1024)
 def _unit_code(name: str) -> str:
-    code = vocab.code_of("units", name) or normalize(normalize(name).lower())
+    if name in _rows():
+        return name
+    known = vocab.code_of("currencies", name) or vocab.code_of("units", name)
+    code = known or normalize(normalize(name).lower())
     is_noun = _NOUN.fullmatch(code) is not None and code not in _SCALES
     if code not in _rows() and (not is_noun or _SCALED.match(code)):
         raise InvalidData(Problem.of("quantity.unit", found=name))
@@ -93,9 +96,7 @@ class Unit:
         if row is None:
             kind = UnitKind.TURNS if code.startswith("lượt ") else UnitKind.THINGS
             return cls(code, code, label_en=code, kind=kind)
-        return cls(
-            code, row["label_vi"], label_en=row["label_en"] or code, kind=UnitKind(row["kind"])
-        )
+        return cls(code, row["label_vi"], label_en=row["label_en"], kind=UnitKind(row["kind"]))
 
     @property
     def is_distinct(self) -> bool:
@@ -150,4 +151,5 @@ def _is_time(code: str) -> bool:
 
 @cache
 def _rows() -> dict[str, "vocab.Row"]:
-    return {row["code"]: row for row in vocab.rows("units")}
+    money = {row["code"]: {**row, "kind": "money"} for row in vocab.rows("currencies")}
+    return {**money, **{row["code"]: row for row in vocab.rows("units")}}

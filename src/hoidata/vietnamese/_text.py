@@ -12,6 +12,10 @@ _INVISIBLE: Final = dict.fromkeys(
 _LOOK_ALIKE: Final = {0xD0: "Đ", 0xF0: "đ", 0x189: "Đ", 0x256: "đ"}
 _REPAIRS: Final = {**_INVISIBLE, **_LOOK_ALIKE}
 _ODD: Final = re.compile("[" + re.escape("".join(map(chr, _REPAIRS))) + "]")
+# A character with the marks and invisible characters that follow it.
+_PIECES: Final = re.compile(
+    r"(?s:.)[\u0300-\u036f" + re.escape("".join(map(chr, _INVISIBLE))) + "]*"
+)
 
 
 def normalize(text: str) -> str:
@@ -28,6 +32,35 @@ def normalize(text: str) -> str:
     if _ODD.search(text):
         text = text.translate(_REPAIRS)
     return " ".join(unicodedata.normalize("NFC", text).split())
+
+
+def origins(text: str) -> list[int]:
+    r"""Return where in a text each character of its normal form begins, and the end of the text.
+
+    The normal form is that of `normalize`: `text[origins[i]:origins[j]]` is what became its
+    characters from `i` up to `j`, with what was left out in between.
+
+    Example:
+        >>> origins("  200\n000\u00a0đ")
+        [2, 3, 4, 5, 6, 7, 8, 9, 10, 11]
+    """
+    found: list[int] = []
+    written: list[str] = []
+    at = 0
+    for piece in _PIECES.findall(text):
+        plain = unicodedata.normalize("NFC", piece.translate(_REPAIRS))
+        if plain.isspace():
+            plain = " " if written and written[-1] != " " else ""
+        written += plain
+        found += [at] * len(plain)
+        at += len(piece)
+    end = len(text.rstrip())
+    if written and written[-1] == " ":
+        del written[-1], found[-1]
+    normal = normalize(text)
+    if "".join(written) != normal:  # marks in an order that only the whole text tells
+        found = [*range(len(normal))]
+    return [*found, end]
 
 
 def fold(text: str) -> str:

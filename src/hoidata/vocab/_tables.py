@@ -18,6 +18,7 @@ Row: TypeAlias = Mapping[str, str]
 Table: TypeAlias = Literal[
     "associations",
     "award_forms",
+    "currencies",
     "document_types",
     "labels",
     "levels",
@@ -41,7 +42,7 @@ def rows(table: Table) -> tuple[Row, ...]:
 
     Example:
         >>> [row["label_vi"] for row in rows("units")][:2]
-        ['đồng', '%']
+        ['%', 'điểm phần trăm']
     """
     if table not in TABLES:
         message = f"no vocabulary table '{table}'; use one of {', '.join(TABLES)}"
@@ -75,10 +76,10 @@ def code_of(table: Table, text: str) -> str | None:
         ReferenceMissing: There is no such table.
 
     Example:
-        >>> code_of("levels", "Quận"), code_of("positions", "UV.BCH"), code_of("units", "đ")
+        >>> code_of("levels", "Quận"), code_of("positions", "UV.BCH"), code_of("currencies", "đ")
         ('district', 'executive_committee_member', 'VND')
     """
-    return _by_form(table).get(_form(text))
+    return text if text in _by_code(table) else _by_form(table).get(_form(text))
 
 
 def labels_of(choice: StrEnum) -> tuple[str, str]:
