@@ -34,7 +34,6 @@ def test_part_whole_and_noun_are_read(text, ratio):
             "",
             "12",
             "26/3/2024",
-            "9/12 (75%)",
             "10/KH-CTĐ",
             "a/b",
             "1,5/2",
@@ -47,6 +46,31 @@ def test_anything_else_is_refused(text):
     with pytest.raises(InvalidData) as caught:
         parse_ratio(text)
     assert [problem.code for problem in caught.value.problems] == ["figure.not_a_ratio"]
+
+
+@pytest.mark.parametrize(
+    ("text", "ratio"),
+    [
+        *(("12/15 chi hội (80%)", (12, 15, "chi hội")), ("9/12 (75%)", (9, 12, None))),
+        *(("có 12/15 chi hội", (12, 15, "chi hội")), ("đạt 2/3, đạt 66,67%", (2, 3, None))),
+        *(("12 chi hội/15 chi hội", (12, 15, "chi hội")), ("2/3 hộ (66%)", (2, 3, "hộ"))),
+        ("12 chi hội trên tổng số 15 chi hội (80,0 %).", (12, 15, "chi hội")),
+    ],
+)
+def test_percentage_that_agrees_is_read(text, ratio):
+    assert parse_ratio(text) == ratio
+
+
+@pytest.mark.parametrize("text", ["9/12 (76,5%)", "12/15 chi hội (8%)", "1/3 (33,4%)", "0/0 (0%)"])
+def test_percentage_that_differs_is_refused(text):
+    with pytest.raises(InvalidData, match=r"figure\.conflicting_amounts"):
+        parse_ratio(text)
+
+
+@pytest.mark.parametrize("text", ["2/3 số hộ", "12 chi hội/15 hộ", "12 chi hội/15", "12/15 (x%)"])
+def test_a_fraction_and_two_nouns_are_no_ratio(text):
+    with pytest.raises(InvalidData, match=r"figure\.not_a_ratio"):
+        parse_ratio(text)
 
 
 def test_endless_text_is_refused():

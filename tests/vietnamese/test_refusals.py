@@ -67,7 +67,7 @@ MONEY = {
         "1,000-2,000 tỷ",
     ],
     "figure.ambiguous_tail": [
-        *("4 tỷ 75", "4tr75", "4tr05", "4 triệu 750 đồng", "4 tỷ 7 đồng", "4 nghìn 7 đồng"),
+        *("4 tỷ 75", "2tr5k", "4 triệu 750 đồng", "4 tỷ 7 đồng", "4 nghìn 7 đồng"),
         *("hai triệu năm trăm đồng", "hai triệu năm trăm", "hai triệu hai đồng", "4 tỷ 7500"),
         *("4 nghìn 75", "4 vạn 75 đồng", "1 nghìn tỷ 2", "4 triệu 2500"),
     ],
@@ -88,7 +88,7 @@ MONEY = {
     ],
     "figure.conflicting_bounds": [
         *("trên gần 5 triệu", "dưới 5 triệu trở lên", "trên 5 triệu trở lên", "từ khoảng 5 triệu"),
-        *("từ trên 5 triệu", "gần 5-7 triệu", "5-7 triệu trở lên", "5 triệu trở lên trở xuống"),
+        *("từ trên 5 triệu", "gần 5-7 triệu", "5-7 triệu trở xuống", "5 triệu trở lên trở xuống"),
         *("khoảng 5 triệu chẵn", "từ 5 triệu đến hơn 7 triệu", "5 triệu trở lên đến 7 triệu"),
         *("-5 - 7 triệu", "từ 5 đến khoảng 7 triệu"),
     ],
@@ -152,15 +152,14 @@ def test_every_refusal_is_in_the_catalogue():
         ("hơn 26.400", None, "figure.bare"),
         ("1tr2", None, "figure.bare"),
         ("ba mẹ", None, "figure.not_a_figure"),
-        ("ít nhất một chương trình", None, "figure.not_a_figure"),
+        ("ít nhất một con đường nhỏ", None, "figure.not_a_figure"),
         ("97% hội viên", None, "figure.unread_text"),
         ("6 tháng đầu năm", None, "figure.unread_text"),
-        ("2 năm rưỡi", None, "figure.unread_text"),
+        ("2 người rưỡi", None, "figure.unread_text"),
         ("26 tháng 3", None, "figure.not_a_figure"),
         ("200 suất quà cho người nghèo", None, "figure.unread_text"),
         ("15h30", None, "figure.unread_text"),
         ("8h", None, "figure.unread_text"),
-        ("hơn 80.000 Korun", None, "figure.foreign_currency"),
         ("12.683%", None, "figure.ambiguous_grouping"),
         ("1,250 ha", None, "figure.ambiguous_grouping"),
         ("2.5 người", None, "figure.bad_grouping"),
@@ -169,7 +168,7 @@ def test_every_refusal_is_in_the_catalogue():
         ("1 triệu 250 người", None, "figure.ambiguous_tail"),
         ("2 triệu ba lô", None, "figure.ambiguous_tail"),
         ("hàng nghìn lượt học sinh", None, "figure.vague"),
-        ("COVID-19", None, "figure.unread_text"),
+        ("COVID-19", None, "figure.no_number"),
         ("5 " + "rất " * 20 + "xa", None, "figure.unread_text"),
         ("2021-2026", "người", "figure.bare"),
         ("10/KH", "người", "figure.bare"),
@@ -242,33 +241,33 @@ def test_what_is_too_long_says_so():
 @pytest.mark.parametrize(
     "text",
     [
-        *(
-            "5 triêu đồng",
-            "5 triẹu",
-            "25 tiệu đồng",
-            "5 nghìng đồng",
-            "5 tỳ",
-            "5 tỹ đồng",
-            "5 triều",
-        ),
+        *("5 tỳ", "5 triều"),
         *("5 tỷ lẻ", "5 triệu lẻ đồng", "5 lẻ đồng", "5 triệu lẻ"),
-        *("1 triệu rưởi đồng", "1 triệu rưởi", "2 rưởi", "2 tỷ rươi đồng"),
-        *(
-            "5 tỷ VN",
-            "5 tỷ việt nam",
-            "5 triệu viêt nam đồng",
-            "5 tiệu đ",
-            "5 tiệu vnđ",
-            "5 tiệu vnd",
-        ),
+        *("2 rưởi", "2 tỷ rươi đồng"),
+        *("5 tỷ VN", "5 tỷ việt nam", "5 triệu viêt nam đồng"),
         *("1T", "5 T", "200 c", "từ 5 đến 7 t"),
-        *("5 nhà đồng", "5 ti vi", "3 trăm ba triêu đồng", "từ 5 đến 7 triêu đồng"),
+        *("5 nhà đồng", "5 ti vi"),
     ],
 )
 def test_misspelled_money_is_never_counted(text):
     with pytest.raises(InvalidData) as caught:
         parse_figure(text)
     assert [problem.code for problem in caught.value.problems] == ["figure.unread_text"]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        *(("5 triêu đồng", 5_000_000), ("5 triẹu đ", 5_000_000), ("25 tiệu vnđ", 25_000_000)),
+        *(("5 nghìng đồng", 5_000), ("5 tỹ đồng", 5_000_000_000), ("15 triệu động", 15_000_000)),
+        *(("3 trăm ba mươi triêu đồng", 330_000_000), ("15 triêu 500 nghìn đồng", 15_500_000)),
+    ],
+)
+def test_a_scale_word_with_one_wrong_letter_is_read_with_a_doubt(text, value):
+    figure = parse_figure(text)
+    (doubt,) = figure.doubts
+    assert (figure.value, figure.unit, doubt.code) == (value, "VND", "text.misspelled")
+    assert text[slice(*doubt.span)] == doubt.details["found"]
 
 
 @pytest.mark.parametrize(

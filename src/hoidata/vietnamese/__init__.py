@@ -4,6 +4,7 @@ from hoidata.vietnamese._date_points import PeriodWords
 from hoidata.vietnamese._date_words import format_period
 from hoidata.vietnamese._dates import parse_period
 from hoidata.vietnamese._figures import Figure, Grouping, Number, parse_figure
+from hoidata.vietnamese._lexicon import Lexicon
 from hoidata.vietnamese._number_words import number_words, parse_number_words
 from hoidata.vietnamese._ratios import parse_ratio
 from hoidata.vietnamese._text import normalize
@@ -19,6 +20,7 @@ from hoidata.vietnamese._writers import (
 __all__ = [
     "Figure",
     "Grouping",
+    "Lexicon",
     "Number",
     "PeriodWords",
     "Scale",

@@ -1,22 +1,32 @@
 """Figures as reports write them: "trên 1,66 tỷ đồng", "từ 5 đến 7 triệu đồng/hộ"."""
 
+import re
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from hoidata.errors import InvalidData, Problem
-from hoidata.vietnamese import _lexicon as lexicon
-from hoidata.vietnamese._lexicon import VND
-from hoidata.vietnamese._meaning import Figure, Number, meaning_of
-from hoidata.vietnamese._numerals import Grouping, Refused
-from hoidata.vietnamese._shape import read_shape
-from hoidata.vietnamese._syntax import Written, no_number, read_written
+from hoidata.vietnamese._faults import Fault
+from hoidata.vietnamese._lexicon import ARITHMETIC, END, VND, Lexicon, lexicon
+from hoidata.vietnamese._meaning import (
+    Figure,
+    Number,
+    amount_of,
+    context_of,
+    meaning_of,
+    number_of,
+    single,
+    step_of,
+)
+from hoidata.vietnamese._numerals import Context, Grouping
+from hoidata.vietnamese._syntax import SyntaxReader, Written
+from hoidata.vietnamese._terms import Term
 from hoidata.vietnamese._text import fold, normalize
-from hoidata.vietnamese._tokens import END, is_numeral, words_of
+from hoidata.vietnamese._tokens import NUMERAL, is_numeral, spans_of, words_of
 
 __all__ = ["Figure", "Grouping", "Number", "parse_figure"]
 
 _LONGEST: Final = 10_000
-_MARKS: Final = " .,;:!?…"
+_CLOSING: Final = frozenset(".,;:!?…/\"'“”‘’«»")
 _QUOTES: Final = "\"'“”‘’«»"
 
 
@@ -26,13 +36,14 @@ def parse_figure(
     unit: str | None = None,
     grouping: Grouping | None = None,
     is_bare_allowed: bool = False,
+    words: Lexicon | None = None,
 ) -> Figure:
     """Read one figure, which is all that the text holds.
 
     Reads digits however they are grouped, scale words (131 tỷ 583 triệu, 1tr2, hai tỷ rưỡi),
     numbers in words, bounds (trên, gần, từ … trở lên), ranges, what a figure is per (đ/em/tháng),
     and an amount that is repeated in brackets, which must agree. What can be read in two ways is
-    refused, or comes with a doubt.
+    refused, or comes with a doubt. Every problem has the `span` of the characters it is about.
 
     Args:
         text: At most 10.000 characters; takes time linear in its length.
@@ -41,17 +52,18 @@ def parse_figure(
         grouping: What groups digits in the document, where that is known: with `dot` "1,250 tỷ"
             is 1,25 tỷ, with `comma` it is 1250 tỷ. Decides only between two possible readings.
         is_bare_allowed: Whether a number without unit is read although none is expected.
+        words: The words of the language, where they are more than those of the vocabulary.
 
     Raises:
         InvalidData: One problem, whose code is one of `figure.empty`, `figure.too_long`,
             `figure.no_number`, `figure.vague`, `figure.change`, `figure.bare`,
             `figure.wrong_unit`, `figure.foreign_currency`, `figure.bad_grouping`,
             `figure.ambiguous_grouping`, `figure.ambiguous_tail`, `figure.ambiguous_range`,
-            `figure.scale_order`,
-            `figure.reversed_range`, `figure.conflicting_bounds`, `figure.conflicting_amounts`,
+            `figure.scale_order`, `figure.reversed_range`, `figure.conflicting_bounds`,
+            `figure.conflicting_amounts`, `figure.two_figures`, `figure.per_itself`,
             `figure.arithmetic`, `figure.not_a_figure`, `figure.unread_text`, `money.fraction`.
-            Doubts are `text.misspelled`, `figure.doubtful_grouping`,
-            `figure.full_amount_scaled` and `figure.missing_slash`.
+            Doubts are `text.misspelled`, `figure.doubtful_grouping`, `figure.doubtful_per`,
+            `figure.range_or_more`, `figure.full_amount_scaled` and `figure.missing_slash`.
 
     Example:
         >>> figure = parse_figure("mỗi tháng trên 1,5 triệu đồng/hộ")
@@ -59,88 +71,154 @@ def parse_figure(
         (1500000, 'more_than', 'VND', ('hộ', 'tháng'))
         >>> parse_figure("từ 500 triệu đến dưới 1 tỷ", unit="VND").high_open
         True
-        >>> parse_figure("163.200.000 ngàn đồng").doubts[0].code
-        'figure.full_amount_scaled'
+        >>> doubt = parse_figure("163.200.000 ngàn đồng").doubts[0]
+        >>> doubt.code, doubt.span
+        ('figure.full_amount_scaled', (0, 11))
     """
     if len(text) > _LONGEST:
         raise InvalidData(Problem.of("figure.too_long", expected=f"{_LONGEST} characters"))
+    words = words or lexicon()
     try:
-        figure = read_shape(text, unit, grouping) if unit == VND or unit is None else None
-        if figure is not None:
+        figure, doubts = _Reader(unit, grouping, words, is_bare_allowed).read(text)
+    except Fault as fault:
+        problem = fault.problem(text, spans_of(text, words))
+    else:
+        if not doubts:
             return figure
-        return _parse(_trimmed(text), unit, grouping, is_bare_allowed=is_bare_allowed)
-    except Refused as refusal:
-        problem = refusal.problem(text)
+        span_of = spans_of(text, words)
+        return figure._replace(doubts=tuple(doubt.problem(text, span_of) for doubt in doubts))
     raise InvalidData(problem)
 
 
-def _trimmed(text: str) -> str:
-    clean = normalize(text).strip(_QUOTES).rstrip(_MARKS)
-    return clean[:-2].rstrip(_MARKS) if clean.endswith("./") else clean
+class _Reader(NamedTuple):
+    """What a figure is read with."""
+
+    unit: str | None
+    grouping: Grouping | None
+    words: Lexicon
+    is_bare_allowed: bool
+
+    def read(self, text: str) -> tuple[Figure, tuple[Fault, ...]]:
+        shape = _SHAPE.fullmatch(text)
+        if shape is not None:
+            head, numeral, tail = shape.groups()
+            frame = _frame(head, _DIGITS.sub("7", numeral), tail, *self)
+            if frame is not None:
+                return frame.figure(numeral, self.grouping)
+        clean = normalize(text).strip(_QUOTES)
+        if not clean.strip(" /.,;:!?…"):
+            raise Fault("figure.empty")
+        written, unit = _written(clean, self)
+        return meaning_of(
+            written, unit, self.grouping, self.words, is_bare_allowed=self.is_bare_allowed
+        )
 
 
 @lru_cache(maxsize=256)
-def _expected(unit: str | None) -> tuple[str | None, tuple[str, ...]]:
+def _expected(unit: str | None, words: Lexicon) -> tuple[str | None, tuple[str, ...]]:
     """Return the unit in its one spelling, and the words of a count unit."""
-    if unit is None:
-        return None, ()
+    if unit is None or unit == VND:
+        return unit, ()
     clean = normalize(unit).lower()
-    words = words_of(clean)
-    known = lexicon.UNITS.match(words, 0)
-    if known is not None and words[known[1]] == END:
+    tokens = words_of(clean, words)
+    known = words.signs.match(tokens, 0)
+    if known is not None and tokens[known[1]] == END:
         return known[0], ()
-    return clean, tuple(words[:-2])
+    return words.names.get(unit, words.names.get(clean, clean)), tuple(tokens[:-2])
 
 
-def _parse(
-    text: str, unit: str | None, grouping: Grouping | None, *, is_bare_allowed: bool
-) -> Figure:
-    if not text:
-        raise Refused("figure.empty")
-    outer, bracket, inner = text.partition("(")
-    if not (outer and bracket and inner.endswith(")")):
-        return _read(text, unit, grouping, is_bare_allowed=is_bare_allowed)
-    figure = _read(outer.rstrip(), unit, grouping, is_bare_allowed=is_bare_allowed)
-    try:
-        again = _read(inner[:-1], unit, grouping, is_bare_allowed=is_bare_allowed)
-    except Refused:
-        raise Refused("figure.unread_text", rest=f"({inner}") from None
-    if (again.value, again.bound, again.unit) != (figure.value, figure.bound, figure.unit):
-        raise Refused("figure.conflicting_amounts")
-    return figure
+def _written(text: str, reader: _Reader) -> tuple[Written, str | None]:
+    """Return the parts of the figure that is all of a text, and the unit expected."""
+    unit, expected = _expected(reader.unit, reader.words)
+    tokens = words_of(text, reader.words)
+    if expected and text.isascii():
+        tokens = _with_expected(tokens, expected)
+    written = SyntaxReader(tokens, reader.words).read(0, list(expected))
+    end = written.end
+    while tokens[end] in _CLOSING:
+        end += 1
+    if tokens[end] != END:
+        raise _why_unread(tokens, written, unit, reader.words)
+    return written, unit
 
 
-def _read(
-    text: str, unit: str | None, grouping: Grouping | None, *, is_bare_allowed: bool
-) -> Figure:
-    expected, expected_words = _expected(unit)
-    words = words_of(text)
-    if expected_words and text.isascii():
-        words = _with_expected(words, expected_words)
-    written = read_written(words, 0, list(expected_words))
-    if words[written.end] != END:
-        raise _why_unread(words, written, expected)
-    return meaning_of(written, expected, grouping, is_bare_allowed=is_bare_allowed)
-
-
-def _with_expected(words: list[str], expected: tuple[str, ...]) -> list[str]:
+def _with_expected(tokens: list[str], expected: tuple[str, ...]) -> list[str]:
     """Give the expected unit its marks back in a text that was typed without."""
     bare = [fold(word) for word in expected]
-    for start in range(len(words) - len(bare)):
-        if [fold(word) for word in words[start : start + len(bare)]] == bare:
-            return [*words[:start], *expected, *words[start + len(bare) :]]
-    return words
+    for start in range(len(tokens) - len(bare)):
+        if [fold(word) for word in tokens[start : start + len(bare)]] == bare:
+            return [*tokens[:start], *expected, *tokens[start + len(bare) :]]
+    return tokens
 
 
-def _why_unread(words: list[str], written: Written, unit: str | None) -> Refused:
+def _why_unread(tokens: list[str], written: Written, unit: str | None, words: Lexicon) -> Fault:
     """Return why the text goes on after the figure."""
-    rest = words[written.end :]
-    if rest[0] in lexicon.ARITHMETIC:
-        return Refused("figure.arithmetic")
+    at = written.end
+    place, rest = (at, len(tokens) - 2), tokens[at:-2]
+    if rest[0] in ARITHMETIC:
+        return Fault("figure.arithmetic", place)
     if is_numeral(rest[0]) or rest[0] in {":", "/"}:
-        return Refused("figure.not_a_figure")
-    if lexicon.VAGUE.match(words, written.end) or lexicon.FOREIGN.match(words, written.end):
-        return no_number(words, written.end)
-    if unit is not None and written.unit != unit and (written.unit or rest[0].isalpha()):
-        return Refused("figure.wrong_unit", expected=unit)
-    return Refused("figure.unread_text", rest=" ".join(rest).strip())
+        return Fault("figure.not_a_figure", place)
+    if words.vague.match(tokens, at):
+        return Fault("figure.vague", place)
+    is_noun = rest[0].isalpha() and rest[0] not in words.number_words
+    if unit is not None and written.unit != unit and (written.unit or is_noun):
+        return Fault("figure.wrong_unit", place, expected=unit)
+    return Fault("figure.unread_text", place, rest=" ".join(rest).strip())
+
+
+# --- The words around a number, learned ----------------------------------------------------------
+
+# What one numeral of at least two digits stands between, in a text without other digits.
+_SHAPE: Final = re.compile(rf"([^0-9]*+)([1-9](?=[0-9.,]){NUMERAL[6:]})([^0-9]*+)")
+_DIGITS: Final = re.compile("[0-9]")
+
+
+class _Frame(NamedTuple):
+    """What the words around a numeral say of any numeral that is written alike."""
+
+    bound: str
+    unit: str | None
+    per: tuple[str, ...]
+    term: Term
+    context: Context
+    doubts: tuple[Fault, ...]
+
+    def figure(self, numeral: str, grouping: Grouping | None) -> tuple[Figure, tuple[Fault, ...]]:
+        """Return the figure of a numeral among these words."""
+        term = self.term._replace(numeral=numeral)
+        mantissa, exponent, doubts = amount_of([term], self.context, grouping)
+        step = step_of(exponent, self.unit)
+        figure = single(number_of(mantissa, exponent), self.bound, self.unit, self.per, step)
+        return figure, self.doubts + doubts
+
+
+@lru_cache(maxsize=4096)
+def _frame(
+    head: str,
+    numeral: str,
+    tail: str,
+    unit: str | None,
+    grouping: Grouping | None,
+    words: Lexicon,
+    is_bare_allowed: bool,  # noqa: FBT001 - a key of the cache
+) -> _Frame | None:
+    """Return what the words around a numeral say, if its digits cannot change it.
+
+    The grammar reads the words once with sevens for digits, and what it made of them stands for
+    every numeral that is grouped alike.
+    """
+    reader = _Reader(unit, grouping, words, is_bare_allowed)
+    clean = normalize(head + numeral + tail).strip(_QUOTES)
+    try:
+        written, expected = _written(clean, reader)
+        figure, _ = meaning_of(
+            written, expected, grouping, words, is_bare_allowed=is_bare_allowed
+        )
+    except Fault:
+        return None
+    is_one = len(written.low) == 1 and written.low[0].manner == "digits" and not written.high
+    if not is_one or written.has_half or written.echoes or written.again or written.is_negative:
+        return None
+    context = context_of(figure.unit, words)
+    return _Frame(figure.bound, figure.unit, figure.per, written.low[0], context, written.doubts)

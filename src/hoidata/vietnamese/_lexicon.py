@@ -1,9 +1,22 @@
-"""The words that figures are made of, each kind in one table, all in lower case NFC."""
+"""The words that figures are made of, out of the tables of the vocabulary; lower case, NFC."""
 
-from collections.abc import Iterator, KeysView, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, KeysView, Mapping
+from functools import cache, cached_property
 from typing import Final, Generic, TypeVar
 
+from hoidata import vocab
+from hoidata.vietnamese._text import fold
+
 T = TypeVar("T")
+
+VND: Final = "VND"
+END: Final = ""
+"""The token after the last word of a text."""
+DASHES: Final = "-‐‑‒–—−"
+ARITHMETIC: Final = frozenset({"x", "×", "*", "+", "=", "÷"})
+
+_PER_THING: Final = frozenset({"beings", "things", "turns"})
 
 
 class Phrases(Generic[T]):
@@ -44,186 +57,213 @@ class Phrases(Generic[T]):
         """Go through the phrases."""
         return map(" ".join, self._meanings)
 
-    def items(self) -> Iterator[tuple[str, T]]:
-        """Go through the phrases and their meanings."""
-        return zip(self, self._meanings.values(), strict=True)
+    def __contains__(self, phrase: str) -> bool:
+        """Tell whether a phrase is in the table."""
+        return tuple(phrase.split()) in self._meanings
 
 
-def _words(line: str) -> list[str]:
-    return line.split()
+class Lexicon:
+    """The words of the language of figures, by what they do in it.
+
+    Every list follows from the tables of the vocabulary, so that a word added to a table is read
+    wherever words of its kind are.
+    """
+
+    def __init__(self, added: Mapping[vocab.Table, Iterable[vocab.Row]] | None = None) -> None:
+        """Make the lexicon of the vocabulary, with rows added to some of its tables."""
+        self._added = dict(added or {})
+        self._read_numbers()
+        self._read_units()
+        self._read_phrases()
+
+    def _rows(self, table: vocab.Table) -> tuple[vocab.Row, ...]:
+        return (*vocab.rows(table), *self._added.get(table, ()))
+
+    # Numbers
+
+    def _read_numbers(self) -> None:
+        roles: defaultdict[str, dict[str, int]] = defaultdict(dict)
+        for row in self._rows("number_words"):
+            roles[row["role"]][row["code"]] = int(row["value"] or 0)
+        self.digits: Final = roles["digit"]
+        self.last_digits: Final = roles["last"]  # said after tens only: mốt, tư, lăm
+        self.small_scales: Final = roles["small"]  # powers of ten of chục and trăm
+        self.ten: Final = roles["ten"]
+        self.tens: Final = roles["tens"]
+        self.zero_tens: Final = roles["zero_tens"]
+        self.half: Final = roles["half"]
+        self.half_of: Final = roles["half_of"]
+        self.point: Final = roles["point"]
+        self.minus: Final = roles["minus"]
+        scales = self._rows("scales")
+        self.scales: Final = {row["code"]: int(row["power"]) for row in scales}
+        self.bare_scales: Final = frozenset(map(fold, self.scales))
+        # Those that without their marks are no other word: trieu, but not ngan or van.
+        self.only_scales: Final = frozenset(fold(row["code"]) for row in scales if not row["bare"])
+        counting = (self.digits, self.zero_tens, self.small_scales, self.ten, self.tens)
+        # What a number in words may begin with.
+        self.spelled: Final = frozenset[str]().union(*counting)
+        # What no noun begins with: the number would go on. "năm" is the year, too.
+        self.number_words: Final = self.spelled.union(self.last_digits, self.point, self.half)
+        self.compounds: Final[dict[str, set[str]]] = {}
+        for row in self._rows("compounds"):
+            first, _, rest = row["code"].partition(" ")
+            self.compounds.setdefault(first, set()).add(rest.split(" ")[0])
+
+    # Units
+
+    def _read_units(self) -> None:
+        currencies, units = self._rows("currencies"), self._rows("units")
+        self.currencies: Final = frozenset(row["code"] for row in currencies)
+        money = {form: row["code"] for row in currencies for form in _forms(row)}
+        kinds = {row["code"]: row["kind"] for row in units}
+        self.ranks: Final = {row["code"]: int(row["rank"] or 0) for row in units}
+        self.kinds: Final = kinds
+        self.shares: Final = _of_kind(kinds, "share")
+        self.times: Final = _of_kind(kinds, "time")
+        self.measures: Final = _of_kind(kinds, "measure")
+        # 1,250 ha may be one and a quarter; 1,250 người are not.
+        self.cut_in_parts: Final = self.measures | {"giờ"}
+        # Every written form of a unit → its code; of those that differ in case only, see `cased`.
+        names: dict[str, str] = {}
+        spelled: defaultdict[str, dict[str, str]] = defaultdict(dict)
+        for row in units:
+            for form in _spelled(row):
+                names[form.lower()] = row["code"]
+                spelled[form.lower()][form] = row["code"]
+        self.names: Final[Mapping[str, str]] = names
+        self.codes: Final = frozenset(kinds)
+        self.cased: Final = {
+            lower: forms
+            for lower, forms in spelled.items()
+            if len(set(forms.values())) > 1 or lower == "m"  # 3M are no metres
+        }
+        marked = {form: code for form, code in names.items() if kinds[code] == "share"}
+        for lower, forms in self.cased.items():
+            if len(forms) > 1:
+                del names[lower]
+                names.update(forms)
+        # What follows a number and is no noun.
+        self.signs: Final = Phrases({**money, **marked})
+        self.money: Final = Phrases(money)
+        self.currency_first: Final = Phrases(
+            {form: row["code"] for row in currencies for form in row["before"].split(";") if form}
+        )
+        # What money is given per; only these are understood where the slash is missing.
+        self.takers: Final = Phrases(
+            {
+                form: code
+                for form, code in names.items()
+                if kinds[code] in {"time", "measure"} or self.ranks[code]
+            }
+        )
+        self.nouns: Final = Phrases({form: code for form, code in names.items() if form != "%"})
+        # Words of one token that a number or a dash may be glued to: 5kg-7kg, 50.000đ-100.000đ.
+        self.glued: Final = frozenset(
+            form for form in (*money, *names, *self.scales) if form.isalpha() or form[-1] in "²³"
+        )
+        self.money_words: Final = frozenset(
+            form for form, code in money.items() if code == VND and form.isalpha()
+        )
+
+    def may_hold(self, container: str, counted: str | None) -> bool:
+        """Tell whether a thing is counted per another for certain, and "/" does not mean "or".
+
+        Money and shares are per anything; else what it is per is a time, or holds what is counted.
+        """
+        if counted is None or counted in self.currencies or counted in self.shares:
+            return True
+        if container in self.times or counted in self.measures or counted in self.times:
+            return True
+        return self.ranks.get(container, 0) > self.ranks.get(counted, 0)
+
+    # Phrases
+
+    def _read_phrases(self) -> None:
+        self.misspelled: Final = {row["code"]: row["meant"] for row in self._rows("misspellings")}
+        before = self._rows("qualifiers")
+        roles: defaultdict[str, dict[str, str]] = defaultdict(dict)
+        for row in self._rows("endings"):
+            roles[row["role"]][row["code"]] = row["meaning"] or row["code"]
+        every = {
+            f"{row['code']} {form}": code
+            for row in before
+            if row["role"] == "every"
+            for form, code in self.names.items()
+            if code in self.times
+        }
+        heads = {
+            row["code"]: (row["role"], row["meaning"])
+            for row in before
+            if row["role"] in {"bound", "label", "noun", "per"}
+        }
+        self.heads: Final = Phrases({**heads, **{words: ("per", t) for words, t in every.items()}})
+        self.vague: Final = Phrases({r["code"]: "vague" for r in before if r["role"] == "vague"})
+        self.changes: Final = frozenset(r["code"] for r in before if r["role"] == "change")
+        self.every: Final = Phrases(every)
+        self.suffixes: Final = Phrases(roles["bound"])
+        self.per_words: Final = Phrases(roles["per"])
+        self.notes: Final = Phrases(roles["note"])
+        self.again: Final = Phrases(roles["again"])
+        self.no_nouns: Final = frozenset(roles["no_noun"])
+        self.to: Final = frozenset(roles["to"])
+        self.stops: Final = frozenset({*roles["stop"], *self.to, *self.half})
+        # What may end a noun, by its first word.
+        self.noun_ends: Final = frozenset(self.scales).union(
+            self.stops,
+            self.vague.firsts,
+            self.suffixes.firsts,
+            self.every.firsts,
+            self.per_words.firsts,
+            self.notes.firsts,
+            self.again.firsts,
+        )
+
+    # Without marks
+
+    @cached_property
+    def unmarked(self) -> Phrases[str]:
+        """Words of the grammar typed without tone and vowel marks → the words.
+
+        A word that may stand as it is typed (nam, lan, van) is left out, unless it is part of a
+        longer phrase; phrases of several words that change nothing protect their words.
+        """
+        compounds = [row["code"] for row in self._rows("compounds")]
+        tables = (self.spelled, self.zero_tens, self.scales, self.half, self.half_of, self.point)
+        endings = (self.to, self.suffixes, self.per_words, self.notes, self.again)
+        others = (self.minus, self.money, *endings, self.heads, self.vague)
+        nouns = (form for form in self.names if " " in form or form == "người")
+        sources = (*compounds, *(word for table in (*tables, *others) for word in table), *nouns)
+        table: dict[str, str] = {}
+        for phrase in sources:
+            table.setdefault(fold(phrase), phrase)
+        return Phrases(
+            {bare: phrase for bare, phrase in table.items() if bare != phrase or " " in bare}
+        )
+
+    @cached_property
+    def unmarked_units(self) -> Phrases[str]:
+        """Nouns typed without marks → the nouns, for places where a noun must stand."""
+        table: dict[str, str] = {}
+        for form in sorted(self.names, key=lambda form: self.names[form] not in self.times):
+            table.setdefault(fold(form), form)
+        return Phrases(table)
 
 
-def _each(*groups: tuple[T, str]) -> dict[str, T]:
-    """Return phrase → meaning from groups of phrases parted by commas."""
-    return {phrase.strip(): meaning for meaning, phrases in groups for phrase in phrases.split(",")}
+def _of_kind(kinds: Mapping[str, str], kind: str) -> frozenset[str]:
+    return frozenset(code for code, own in kinds.items() if own == kind)
 
 
-# --- Numbers ---------------------------------------------------------------------------------
+def _spelled(row: vocab.Row) -> tuple[str, ...]:
+    aliases = row["aliases"].split(";")
+    return tuple(form for form in (row["code"], row["label_vi"], *aliases) if form)
 
-DIGITS: Final = {
-    **{word: n for n, word in enumerate(_words("không một hai ba bốn năm sáu bảy tám chín"))},
-    "bẩy": 7,
-}
-# The last digit after tens: what is said only there, and what is said everywhere.
-LAST_ONLY: Final = {"mốt": 1, "tư": 4, "lăm": 5, "nhăm": 5}
-ZERO_TENS: Final = frozenset({"linh", "lẻ"})
-SMALL_SCALES: Final = {"chục": 1, "trăm": 2}
-SCALES: Final = {
-    "nghìn": 3, "ngàn": 3, "k": 3, "vạn": 4, "triệu": 6, "tr": 6, "tỷ": 9, "tỉ": 9,
-}  # fmt: skip
-POINT: Final = frozenset({"phẩy", "chấm"})
-DASHES: Final = "-‐‑‒–—−"
 
-# --- Units -----------------------------------------------------------------------------------
+def _forms(row: vocab.Row) -> tuple[str, ...]:
+    return tuple(form.lower() for form in _spelled(row))
 
-VND: Final = "VND"
-UNITS: Final = Phrases(
-    _each(
-        (VND, "đồng, đ, ₫, vnd, vnđ, đồng việt nam, đồng vn, việt nam đồng, vn đồng, đồng vnd"),
-        (VND, "đồng vnđ, đồng chẵn, đ chẵn, đồng việt nam chẵn, đồng tiền việt nam"),
-        ("%", "%, phần trăm"),
-        ("điểm phần trăm", "điểm phần trăm, điểm %"),
-        ("lần", "lần"),
-    )
-)
-SHARES: Final = frozenset({"%", "điểm phần trăm", "lần"})
-CURRENCY_FIRST: Final = Phrases(_each((VND, "₫, đ, vnd, vnđ")))
-# Read as đồng after a scale word only, and with a doubt: they are words of their own.
-MISSPELLED_DONG: Final = frozenset({"động", "đông", "đống", "đổng", "đòng", "đong", "dồng", "đồg"})
-# What begins a noun only where money is misspelled, without its marks or as it stands; "triều đại"
-# is none. "rưởi" is heard for rưỡi, and "lẻ" says that there is more.
-MISSPELLED_SCALES: Final = frozenset(_words("nghin nghing ngin nghan trieu treu ty"))
-MISSPELLED: Final = frozenset(_words("lẻ rưởi rươi rưới tiệu tiêụ vn"))
-NO_NOUNS: Final = frozenset({"việt nam", "vi"})  # 5 tỷ Việt Nam, and 5 ti vi read as 5 tỉ vi
-NO_SCALES: Final = frozenset(_words("đại cường đình vua"))
-# What ends a noun that is an amount of money, unless one of these words stands before "đồng".
-MONEY_ENDS: Final = frozenset(_words("đồng đ vnđ vnd"))
-BEFORE_DONG: Final = frozenset(
-    _words(
-        "hợp hội cộng nhi hiệp tương thần mục tiểu nghệ cánh ruộng nội ngoài ra thăm lên hầu cô "
-        "trống tượng chuông chương huy mâm lư đỉnh nồi thau giải cúp dây cáp ống lõi quặng đúc "
-        "bằng mạ kg tấn tạ yến"
-    )
-)
-FOREIGN: Final = Phrases(
-    _each(
-        ("foreign", "$, us $, usd, đô la, đô, đôla, dollar, dollars, đô mỹ, eur, €, euro, ơ rô"),
-        ("foreign", "won, krw, ₩, yên, jpy, ¥, yen, ndt, nhân dân tệ, cny, rmb, gbp, £, bảng anh"),
-        ("foreign", "korun, koruna, czk, rúp, rub, ₽, kíp lào, lak, riel, khr, sek, chf, franc"),
-        ("foreign", "baht, bath, thb, ฿, aud, sgd, cad, hkd, twd, đài tệ, đô la mỹ, đô la úc"),
-        ("foreign", "rupee, rupi, inr, rupiah, idr, ringgit, myr, peso, php"),
-    )
-)
-# Words that begin with a currency or scale word and are neither: 50 đồng chí, 3 tỷ phú.
-COMPOUNDS: Final[dict[str, frozenset[str]]] = {
-    "đồng": frozenset(
-        _words("chí bào đội nghiệp hồ phục môn hương minh xu niên ruộng bằng thau cỏ")
-    ),
-    "triệu": frozenset(_words("phú chứng tập hồi voi")),
-    "vạn": frozenset(_words("vật sự chài")),
-    "tỷ": frozenset(_words("lệ số trọng giá phú suất thí")),
-    "tỉ": frozenset(_words("lệ số trọng giá phú suất thí mỉ")),
-}
-# Units that can be cut in parts, by first word: 1,250 ha may be one and a quarter.
-MEASURES: Final = frozenset(
-    _words(
-        "m m2 m3 mm cm cm2 dm dm2 km km2 ha kg g gam gram mg tấn tạ yến lạng lít l ml cc mét "
-        "kilômét héc hecta hécta sào mẫu thước giờ điểm độ kw kwh kva mw w gb mb tuổi"
-    )
-)
-TIMES: Final = frozenset(
-    [
-        *_words("phút giờ ngày đêm tuần tháng quý năm kỳ vụ buổi đợt ca khóa khoá"),
-        *("năm học", "học kỳ", "nhiệm kỳ"),
-    ]
-)
-# What money is given per; only these are understood where the slash is missing.
-_NOUNS: Final = (
-    "người, em, cháu, hộ, cụ, chị, anh, bà, mẹ, bé, trẻ, hội viên, đoàn viên, thành viên, cán bộ,"
-    "học sinh, sinh viên, công nhân, lao động, người lao động, gia đình, hộ gia đình, hộ nghèo,"
-    "nhân khẩu, khẩu, đầu người, suất, suất quà, suất học bổng, phần, phần quà, quà, túi quà, bộ,"
-    "chiếc, cái, căn, căn nhà, nhà, ngôi nhà, trường hợp, mô hình, công trình, đơn vị, chi hội,"
-    "tổ, nhóm, xã, phường, thôn, xóm, huyện, trường, lớp, chương trình, dự án, cuộc, buổi, lượt,"
-    "lượt người, con, cây, kg, tấn, tạ, lít, m, m2, m3, km, ha, sào, thẻ, sổ, vé, bữa, tháng, năm,"
-    "quý, tuần, ngày, giờ, đợt, năm học, học kỳ, nhiệm kỳ"
-)
-NOUNS: Final = Phrases({noun.strip(): noun.strip() for noun in _NOUNS.split(",")})
 
-# --- Before the number -----------------------------------------------------------------------
-
-_BOUNDS: Final = _each(
-    ("more_than", "trên, hơn, >, nhiều hơn, lớn hơn, cao hơn, quá"),
-    ("at_least", "ít nhất, tối thiểu, không dưới, không ít hơn, không thấp hơn, không kém, ≥, >="),
-    ("at_least", "=>, chí ít, thấp nhất, ít nhất là, tối thiểu là, không nhỏ hơn"),
-    ("nearly", "gần, ngót, ngót nghét, suýt, suýt soát, non, gần tới, gần đến, gần bằng, gần như"),
-    ("less_than", "dưới, chưa đến, chưa tới, chưa đầy, chưa đạt, không đến, không tới, <"),
-    ("less_than", "không đầy, ít hơn, thấp hơn, nhỏ hơn"),
-    ("at_most", "không quá, tối đa, không vượt quá, không hơn, không trên, không lớn hơn, ≤, <="),
-    (
-        "at_most",
-        "=<, cao nhất, nhiều nhất, không nhiều hơn, không cao hơn, tối đa là, tối đa không quá",
-    ),
-    ("about", "khoảng, chừng, ước, ước đạt, ước tính, ước thực hiện, ước chừng, xấp xỉ, trên dưới"),
-    ("about", "độ, tầm, cỡ, vào khoảng, khoảng chừng, áng chừng, phỏng chừng, hơn kém, ~, ≈"),
-    ("from", "từ"),
-)
-_LABELS: Final = (
-    "trị giá, tổng trị giá, giá trị, tổng giá trị, giá, kinh phí, tổng kinh phí, số tiền, quỹ,"
-    "tổng số tiền, tổng số, tổng, tổng cộng, cộng, quy đổi, quy ra, quy đổi ra, quy thành tiền,"
-    "quy ra tiền, thành tiền, tương đương, tương ứng, bằng chữ, bằng số, viết bằng chữ, bằng,"
-    "với, là, đạt, được, thu được, có, mức, mức hỗ trợ, hỗ trợ, được hỗ trợ, nhận, được nhận,"
-    "tiền mặt, vốn, tổng vốn, tổng nguồn vốn, nguồn vốn, dư nợ, tổng dư nợ, số dư, doanh thu,"
-    "thu nhập, chi phí, tổng chi phí, tổng mức đầu tư, tổng thu, tổng chi, lên đến, lên tới, lên,"
-    "đúng, tròn, vừa đúng, đạt tới, bình quân, trung bình, bình quân đạt, trị giá là, cả thảy,"
-    "tất cả, tổng trị giá là, có giá trị, có trị giá, có tổng trị giá"
-)
-_EVERY: Final = {
-    f"{word} {time}": time
-    for word in ("hàng", "hằng", "từng")
-    for time in ("ngày", "tuần", "tháng", "quý", "năm")
-}
-HEADS: Final = Phrases(
-    {
-        **{phrase: ("bound", bound) for phrase, bound in _BOUNDS.items()},
-        **{label.strip(): ("label", "") for label in _LABELS.split(",")},
-        **{phrase: ("per", time) for phrase, time in _EVERY.items()},
-        **dict.fromkeys(("bình quân đầu người", "mỗi đầu người"), ("per", "người")),
-        **dict.fromkeys(
-            ("mỗi", "mỗi một", "bình quân mỗi", "trung bình mỗi", "cứ mỗi"), ("noun", "")
-        ),
-    }
-)
-VAGUE: Final = Phrases(
-    _each(
-        ("vague", "nhiều, một số, vài, mấy, dăm, đôi ba, một vài, vô số, hàng loạt, đa số"),
-        ("vague", "phần lớn, số lượng lớn, hàng chục, hàng trăm, hàng nghìn, hàng ngàn, hàng vạn"),
-        ("vague", "hàng triệu, hàng tỷ, hàng tỉ, bạc tỷ, bạc triệu, tiền tỷ, tiền triệu"),
-    )
-)
-CHANGES: Final = frozenset({"tăng", "giảm", "vượt", "+", "±"})
-
-# --- After the number ------------------------------------------------------------------------
-
-SUFFIXES: Final = Phrases(
-    _each(
-        ("at_least", "trở lên, đổ lên, hoặc hơn"),
-        ("at_most", "trở xuống, đổ xuống, đổ lại, trở lại"),
-        ("exact", "chẵn, tròn"),
-    )
-)
-PER_WORDS: Final = Phrases(
-    _each(
-        ("noun", "mỗi, một, mỗi một, cho mỗi, cho một, trên mỗi, trên một, đối với mỗi"),
-        ("noun", "/, từng"),
-    )
-)
-EVERY: Final = Phrases(_EVERY)
-TO: Final = frozenset({"đến", "tới"})
-# What ends a noun: the sentence goes on, the figure is over.
-STOPS: Final = frozenset(
-    _words(
-        "cho để với từ của tại là trong vào tăng giảm so đạt được do bởi theo nhằm gồm đến tới "
-        "trên dưới hơn gần khoảng đầu cuối trở đổ mỗi hoặc hay nhưng tương ở về x trị rưỡi h"
-    )
-)
-ARITHMETIC: Final = frozenset({"x", "×", "*", "+", "=", "÷"})
+@cache
+def lexicon() -> Lexicon:
+    """Return the lexicon of the vocabulary alone; made once and never changed."""
+    return Lexicon()

@@ -3,10 +3,12 @@
 from typing import Final, Literal
 
 from hoidata.errors import InvalidData, Problem
-from hoidata.vietnamese._amounts import add_terms, read_terms
-from hoidata.vietnamese._numerals import Refused
+from hoidata.vietnamese._amounts import add_terms
+from hoidata.vietnamese._faults import Fault
+from hoidata.vietnamese._lexicon import END, lexicon
+from hoidata.vietnamese._terms import TermReader
 from hoidata.vietnamese._text import normalize
-from hoidata.vietnamese._tokens import END, words_of
+from hoidata.vietnamese._tokens import spans_of, words_of
 
 _LONGEST: Final = 1_000_000
 _HUNDRED: Final = 100
@@ -123,7 +125,8 @@ def parse_number_words(text: str) -> int:
 
     Also reads what others write: "lẻ", "ngàn", "tỉ", "bẩy", "nhăm", "linh tư", a dropped "không
     trăm" ("một nghìn linh một"), "hai mốt", "tỷ rưỡi", and "một nghìn tỷ hai trăm tỷ" for 1200 tỷ.
-    A lone digit after a scale word is refused: "hai triệu hai" is heard as 2.200.000.
+    "mươi" may be left out after hundreds ("bốn trăm năm mốt"). What is heard in two ways is
+    refused: "hai triệu hai" as 2.200.000, "một triệu hai lăm" as 1.250.000.
 
     Args:
         text: Words only, at most 1.000.000 characters.
@@ -137,19 +140,25 @@ def parse_number_words(text: str) -> int:
     """
     if len(text) > _LONGEST:
         raise InvalidData(Problem.of("figure.too_long", expected=f"{_LONGEST} characters"))
-    words = words_of(normalize(text))
-    sign = -1 if words[0] == "âm" else 1
+    words = words_of(normalize(text), lexicon())
+    start = 1 if words[0] in lexicon().minus else 0
     try:
-        return sign * _value(words, 0 if sign > 0 else 1)
-    except Refused:
-        raise InvalidData(Problem.of("words.not_a_number", found=text)) from None
+        value = _value(words, start)
+    except Fault as fault:
+        span = spans_of(text, lexicon())
+        problem = Fault("words.not_a_number", fault.place).problem(text, span)
+    else:
+        return -value if start else value
+    raise InvalidData(problem)
 
 
 def _value(words: list[str], at: int) -> int:
-    terms, end = read_terms(words, at)
-    if not terms or words[end] != END or any(term.numeral for term in terms):
-        raise Refused("words.not_a_number")
+    terms, end = TermReader(words, lexicon()).read(at)
+    if not terms or words[end] != END:
+        raise Fault("words.not_a_number", (end, end + 1))
+    if any(term.numeral or term.manner == "mixed" for term in terms):
+        raise Fault("words.not_a_number")
     mantissa, exponent, _ = add_terms(terms, "count", None, "rule")
     if exponent < 0:
-        raise Refused("words.not_a_number")
+        raise Fault("words.not_a_number")
     return int(mantissa * 10**exponent)

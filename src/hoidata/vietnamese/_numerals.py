@@ -1,9 +1,9 @@
 """What the digits of one numeral say: which marks group, and which one is the decimal mark."""
 
 import re
-from typing import Any, Final, Literal, TypeAlias
+from typing import Final, Literal, TypeAlias
 
-from hoidata.errors import Problem
+from hoidata.vietnamese._faults import Fault
 
 Grouping: TypeAlias = Literal["dot", "comma"]
 """What groups digits in a document: `dot` (1.200.000,5) or `comma` (1,200,000.5)."""
@@ -20,27 +20,12 @@ _GROUP: Final = 3  # digits
 _WHOLE: Final = frozenset({"money", "count"})
 
 
-class Refused(Exception):
-    """A text is not a figure; becomes an InvalidData that quotes the whole text."""
-
-    def __init__(self, code: str, **details: object) -> None:
-        """Keep the code of the problem and what its message speaks of."""
-        super().__init__(code)
-        self.code = code
-        self.details = details
-
-    def problem(self, text: str) -> Problem:
-        """Return the problem, which quotes the text unless it speaks of something else."""
-        details: dict[str, Any] = {"found": text, **self.details}
-        return Problem.of(self.code, **details)
-
-
-def too_long() -> Refused:
+def too_long() -> Fault:
     """Return the refusal of a number with more digits than Python prints at once anywhere."""
-    return Refused("figure.too_long", expected=f"{MOST_DIGITS} digits")
+    return Fault("figure.too_long", expected=f"{MOST_DIGITS} digits")
 
 
-Numeral: TypeAlias = tuple[int, int, Problem | None]
+Numeral: TypeAlias = tuple[int, int, Fault | None]
 """mantissa, exponent and doubt of mantissa × 10^exponent; the exponent is never positive."""
 
 
@@ -48,7 +33,7 @@ def read_numeral(text: str, context: Context, grouping: Grouping | None) -> Nume
     """Return what a numeral says; where two readings are possible, `grouping` decides.
 
     Raises:
-        Refused: `figure.bad_grouping`, `figure.ambiguous_grouping`, `figure.not_a_figure` (zeros
+        Fault: `figure.bad_grouping`, `figure.ambiguous_grouping`, `figure.not_a_figure` (zeros
             in front, as in telephone numbers) or `figure.too_long`.
     """
     if len(text) > MOST_DIGITS:
@@ -62,7 +47,7 @@ def read_numeral(text: str, context: Context, grouping: Grouping | None) -> Nume
         return int(text.replace(".", "")), 0, None
     chunks = _MARKS.split(text)
     if chunks[0][0] == "0" and chunks[0] != "0":
-        raise Refused("figure.not_a_figure")
+        raise Fault("figure.not_a_figure")
     marks: list[str] = _MARKS.findall(text)
     if len(marks) == 1:
         return _with_one_mark(chunks, marks[0], context, grouping)
@@ -71,32 +56,36 @@ def read_numeral(text: str, context: Context, grouping: Grouping | None) -> Nume
 
 def _whole(text: str) -> Numeral:
     if text[0] == "0" and len(text) >= _GROUP:
-        raise Refused("figure.not_a_figure")
+        raise Fault("figure.not_a_figure")
     return int(text), 0, None
 
 
-def _group(chunks: list[str], doubt: Problem | None = None) -> Numeral:
+def _group(chunks: list[str], doubt: Fault | None = None) -> Numeral:
     return int("".join(chunks)), 0, doubt
 
 
-def _decimal(whole: list[str], decimals: str, doubt: Problem | None = None) -> Numeral:
+def _decimal(whole: list[str], decimals: str, doubt: Fault | None = None) -> Numeral:
     return int("".join(whole) + decimals), -len(decimals), doubt
 
 
-def _doubt(text: str, reading: str, other: str) -> Problem:
-    return Problem.of("figure.doubtful_grouping", found=text, expected=reading, other=other)
+def _doubt(text: str, reading: str, other: str) -> Fault:
+    return Fault("figure.doubtful_grouping", found=text, expected=reading, other=other)
 
 
 def _with_one_mark(
     chunks: list[str], mark: str, context: Context, grouping: Grouping | None
 ) -> Numeral:
     first, last = chunks
+    text = first + mark + last
     if len(last) == _GROUP and len(first) <= _GROUP and first != "0" and len(mark) == 1:
         if mark == ".":
             return _dot_and_three(first, last, context, grouping)
         return _group(chunks) if mark == " " else _comma_and_three(first, last, context, grouping)
+    if mark == ". " and last == "000" and context in _WHOLE:
+        # "200. 000đ": the first item of a list is no amount of 000
+        return _group(chunks, _doubt(text, first + last, first))
     if len(mark) > 1 or mark == " ":
-        raise Refused("figure.bad_grouping")
+        raise Fault("figure.bad_grouping")
     if context in _WHOLE and first != "0":
         return _decimal_of_whole(first, mark, last, context)
     if mark == "." and len(last) == _GROUP and len(first) > _GROUP and grouping != "comma":
@@ -134,10 +123,10 @@ def _comma_and_three(first: str, last: str, context: Context, grouping: Grouping
     raise _ambiguous(first, last)
 
 
-def _ambiguous(first: str, last: str) -> Refused:
+def _ambiguous(first: str, last: str) -> Fault:
     decimals = last.rstrip("0")
     shown = f"{first},{decimals}" if decimals else first
-    return Refused("figure.ambiguous_grouping", first=shown, second=first + last)
+    return Fault("figure.ambiguous_grouping", first=shown, second=first + last)
 
 
 def _decimal_of_whole(first: str, mark: str, last: str, context: Context) -> Numeral:
@@ -147,7 +136,7 @@ def _decimal_of_whole(first: str, mark: str, last: str, context: Context) -> Num
         return _group([first, last], _doubt(text, first + last, f"{first},{last}"))
     is_short = len(last) < _GROUP and (mark == "," or len(first) > _GROUP)
     if not is_short and not (context == "count" and mark == "," and len(last) != _GROUP):
-        raise Refused("figure.bad_grouping")
+        raise Fault("figure.bad_grouping")
     return _decimal([first], last)
 
 
@@ -160,18 +149,18 @@ def _with_marks(
     is_mixed_group = last == "." and heads == {" "} and len(decimals) == _GROUP  # 15 500.000
     if last in ",." and last not in heads and not is_mixed_group:
         if not _is_grouped(chunks[:-1]):
-            raise Refused("figure.bad_grouping")
+            raise Fault("figure.bad_grouping")
         _check_decimals(chunks, last, context, grouping)
         return _decimal(chunks[:-1], decimals)
     if kinds >= {",", "."} or chunks[0] == "0":
-        raise Refused("figure.bad_grouping")
+        raise Fault("figure.bad_grouping")
     if _is_grouped(chunks):
         if len(marks[0]) == 1:
             return _group(chunks)
         # "1. 500.000" may be the first item of a list
         text = chunks[0] + marks[0] + "…"
         return _group(chunks, _doubt(text, "".join(chunks), "".join(chunks[1:])))
-    raise Refused("figure.bad_grouping")
+    raise Fault("figure.bad_grouping")
 
 
 def _is_grouped(chunks: list[str]) -> bool:
@@ -185,9 +174,9 @@ def _check_decimals(
     if len(chunks[-1]) != _GROUP:
         return
     if context == "money" or (context == "count" and grouping is None):
-        raise Refused("figure.bad_grouping")
+        raise Fault("figure.bad_grouping")
     if mark == "." and grouping != "comma":
-        raise Refused(
+        raise Fault(
             "figure.ambiguous_grouping",
             first="".join(chunks[:-1]) + "," + chunks[-1],
             second="".join(chunks),

@@ -1,63 +1,122 @@
 """Parts of a whole: "12/12 chi hội", "1 trong 28 tập thể"."""
 
-from typing import Final
+from typing import Final, NamedTuple
 
 from hoidata.errors import InvalidData, Problem
-from hoidata.vietnamese._amounts import add_terms, read_terms
-from hoidata.vietnamese._lexicon import Phrases
-from hoidata.vietnamese._numerals import Refused
-from hoidata.vietnamese._syntax import read_noun
+from hoidata.vietnamese._amounts import add_terms
+from hoidata.vietnamese._faults import Fault
+from hoidata.vietnamese._lexicon import END, Lexicon, Phrases, lexicon
+from hoidata.vietnamese._syntax import Noun, SyntaxReader
 from hoidata.vietnamese._text import normalize
-from hoidata.vietnamese._tokens import END, words_of
+from hoidata.vietnamese._tokens import spans_of, words_of
 
 _LONGEST: Final = 1_000
 _OF: Final = Phrases(
     {
-        phrase: "of"
-        for word in ("trong", "trên", "/")
-        for phrase in (word, f"{word} số", f"{word} tổng", f"{word} tổng số")
+        **{phrase: "/" for phrase in ("/",)},
+        **{
+            phrase: "of"
+            for word in ("trong", "trên", "/")
+            for phrase in (f"{word} tổng", f"{word} tổng số")
+        },
+        **{phrase: "of" for word in ("trong", "trên") for phrase in (word, f"{word} số")},
     }
 )
+_HEADS: Final = frozenset({"có", "đạt", "được", "là", "với"})
 
 
-def parse_ratio(text: str) -> tuple[int, int, str | None]:
+class Counts(NamedTuple):
+    """A part of a whole as it is written: both counted, and what is counted."""
+
+    part: int
+    whole: int
+    unit: str | None
+
+
+def parse_ratio(text: str, words: Lexicon | None = None) -> Counts:
     """Read a part of a whole and return the part, the whole and what is counted.
 
-    The part may exceed the whole, and the whole may be 0: the text says what it says.
+    The part may exceed the whole, and the whole may be 0: the text says what it says. A percentage
+    that follows ("12/15 chi hội (80%)") must be that of the two numbers, as far as it is written.
 
     Raises:
         InvalidData: `figure.not_a_ratio` if the text is anything but two whole numbers and a noun;
+            `figure.conflicting_amounts` if the percentage is another;
             `figure.too_long` if it has more than 1000 characters.
 
     Example:
-        >>> parse_ratio("6/6 xã, phường"), parse_ratio("1 trong 28 tập thể")
+        >>> tuple(parse_ratio("6/6 xã, phường")), tuple(parse_ratio("1 trong 28 tập thể"))
         ((6, 6, 'xã, phường'), (1, 28, 'tập thể'))
     """
     if len(text) > _LONGEST:
         raise InvalidData(Problem.of("figure.too_long", expected=f"{_LONGEST} characters"))
+    words = words or lexicon()
     try:
-        return _read(words_of(normalize(text).rstrip(" .,;:")))
-    except Refused:
-        raise InvalidData(Problem.of("figure.not_a_ratio", found=text)) from None
+        return _RatioReader(normalize(text), words).read()
+    except Fault as fault:
+        code = fault.code if fault.code == "figure.conflicting_amounts" else "figure.not_a_ratio"
+        problem = Fault(code, fault.place).problem(text, spans_of(text, words))
+    raise InvalidData(problem)
 
 
-def _read(words: list[str]) -> tuple[int, int, str | None]:
-    part, at = _count(words, 0)
-    of = _OF.match(words, at)
-    if of is None:
-        raise Refused("figure.not_a_ratio")
-    whole, at = _count(words, of[1])
-    noun, at = read_noun(words, at)
-    if words[at] != END:
-        raise Refused("figure.not_a_ratio")
-    return part, whole, noun
+class _RatioReader:
+    """Reads the parts of one ratio one after the other."""
 
+    def __init__(self, text: str, words: Lexicon) -> None:
+        self.words = words_of(text, words)
+        self.reader = SyntaxReader(self.words, words)
+        self.at = 0
 
-def _count(words: list[str], at: int) -> tuple[int, int]:
-    terms, end = read_terms(words, at)
-    if len(terms) != 1 or not terms[0].numeral or terms[0].place:
-        raise Refused("figure.not_a_ratio")
-    count, exponent, doubts = add_terms(terms, "count", None, "unit")
-    if exponent or doubts:
-        raise Refused("figure.not_a_ratio")
-    return count, end
+    def read(self) -> Counts:
+        self.at += self.words[0] in _HEADS
+        part = self._count()
+        counted = self._noun()
+        of = _OF.match(self.words, self.at)
+        if of is None:
+            raise self._unread()
+        self.at = of[1]
+        whole = self._count()
+        noun = self._noun()
+        if counted is not None and (noun is None or noun.code != counted.code):
+            raise self._unread()
+        self._check_percent(part, whole)
+        while self.words[self.at] in {".", ",", ";", ":"}:
+            self.at += 1
+        if self.words[self.at] != END:
+            raise self._unread()
+        return Counts(part, whole, None if noun is None else noun.code)
+
+    def _count(self) -> int:
+        terms, end = self.reader.terms.read(self.at)
+        if len(terms) != 1 or not terms[0].numeral or terms[0].place:
+            raise self._unread()
+        count, exponent, doubts = add_terms(terms, "count", None, "unit")
+        if exponent or doubts:
+            raise self._unread()
+        self.at = end
+        return count
+
+    def _noun(self) -> Noun | None:
+        if self.words[self.at] in {"số", "tổng"}:  # 2/3 số hộ is a fraction of them
+            raise self._unread()
+        noun = self.reader.noun(self.at)
+        self.at = self.at if noun is None else noun.end
+        return noun
+
+    def _check_percent(self, part: int, whole: int) -> None:
+        """Read "(80%)", ", đạt 80%": the share of the two numbers, to its last digit."""
+        start, words = self.at, self.words
+        at = start + (words[start] in {"(", ","})
+        at += words[at] in _HEADS
+        terms, end = self.reader.terms.read(at)
+        if at == start or len(terms) != 1 or words[end] != "%":
+            return
+        self.at = end + 1 + (words[start] == "(" and words[end + 1] == ")")
+        mantissa, exponent, doubts = add_terms(terms, "share", None, "unit")
+        # 100 × part ÷ whole lies within one of the last digit: some round, some cut off.
+        step, share = 10**-exponent, 100 * part * 10**-exponent
+        if doubts or whole == 0 or abs(share - mantissa * whole) > whole or step < 1:
+            raise Fault("figure.conflicting_amounts", (start, self.at))
+
+    def _unread(self) -> Fault:
+        return Fault("figure.not_a_ratio", (self.at, self.at + 1))

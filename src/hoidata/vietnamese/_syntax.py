@@ -1,26 +1,20 @@
 """How a figure is written: bounds, number, unit, what it is per; not yet what it means."""
 
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
-from hoidata.errors import Problem
-from hoidata.vietnamese import _lexicon as lexicon
-from hoidata.vietnamese._amounts import Term, read_terms
-from hoidata.vietnamese._numerals import Refused
+from hoidata.vietnamese._faults import Fault
+from hoidata.vietnamese._lexicon import DASHES, END, VND, Lexicon
+from hoidata.vietnamese._terms import THOUSAND, Term, TermReader
 from hoidata.vietnamese._text import fold
-from hoidata.vietnamese._tokens import END, is_numeral, is_word
+from hoidata.vietnamese._tokens import is_numeral, is_word
 
 _LONGEST_NOUN: Final = 12
 _LONGEST_PER: Final = 6
-_THOUSAND: Final = lexicon.SCALES["nghìn"]
 _ONE: Final = frozenset({"1", "01"})
-_MAY_END_NOUN: Final = frozenset(lexicon.SCALES).union(
-    lexicon.STOPS,
-    lexicon.VAGUE.firsts,
-    lexicon.SUFFIXES.firsts,
-    lexicon.EVERY.firsts,
-    lexicon.PER_WORDS.firsts,
-)
+_CLOSING: Final = frozenset(".,;:!?…/\"'“”‘’«»")
+_DEEPEST: Final = 1
+"""How many brackets may stand in one another."""
 
 
 class Written:
@@ -29,6 +23,7 @@ class Written:
     What a figure does not have stays as it is here, which costs nothing.
     """
 
+    start = 0
     bounds: tuple[str, ...] = ()
     is_negative = False
     low: Sequence[Term] = ()
@@ -39,53 +34,156 @@ class Written:
     low_unit: str | None = None
     suffix = ""
     per: tuple[str, ...] = ()
-    doubts: tuple[Problem, ...] = ()
+    doubts: tuple[Fault, ...] = ()
+    is_idiom = False  # ba mẹ, năm tháng
+    has_half = False  # of the unit: 2 năm rưỡi
+    echoes: tuple[Sequence[Term], ...] = ()  # the number again, before its unit: 05 (năm) triệu
+    again: "tuple[Written, ...]" = ()  # the figure again, in brackets or after "bằng chữ"
     end = 0
 
 
-def read_written(words: list[str], at: int, expected: list[str]) -> Written:
-    """Return the figure that begins at a place.
+class Noun(NamedTuple):
+    """What is counted: its code, or the words as they stand, and the first token after it."""
 
-    Args:
-        words: Tokens, the last of which is `END`.
-        at: Where to begin.
-        expected: The words of the count unit that the context expects; empty where it expects
-            none or money.
-
-    Raises:
-        Refused: The text there is not a figure.
-    """
-    return _Reader(words, at, expected).read()
+    code: str
+    end: int
 
 
-class _Reader:
-    """Reads the parts of a figure one after the other."""
+class SyntaxReader:
+    """Reads figures off a list of tokens, as `words_of` gives them."""
 
-    def __init__(self, words: list[str], at: int, expected: list[str]) -> None:
+    __slots__ = ("lexicon", "terms", "words")
+
+    def __init__(self, words: list[str], lexicon: Lexicon) -> None:
+        """Keep the tokens, of which the last two are `END`."""
         self.words = words
+        self.lexicon = lexicon
+        self.terms = TermReader(words, lexicon)
+
+    def read(self, at: int, expected: list[str], depth: int = 0) -> Written:
+        """Return the figure that begins at a place.
+
+        Args:
+            at: Where to begin.
+            expected: The words of the count unit that the context expects; empty where it
+                expects none or money.
+            depth: In how many brackets it stands.
+
+        Raises:
+            Fault: The text there is not a figure.
+        """
+        return _Figure(self, at, expected, depth).read()
+
+    def noun(self, at: int) -> Noun | None:
+        """Read what is counted and its end: "giáo viên và học sinh", "xã, thị trấn"."""
+        if self._is_of_number(at):
+            return None
+        words, text, end = self.words, "", at
+        while not self._ends_noun(end):
+            if end - at >= _LONGEST_NOUN:
+                raise Fault("figure.unread_text", (at, end), rest=" ".join(words[at:end]))
+            text += words[end]
+            end += 1
+            if words[end] == "," and is_word(words[end + 1]) and not self._ends_noun(end + 1):
+                text, end = text + ",", end + 1
+            text += " "
+        noun = text.rstrip()
+        return Noun(self.lexicon.names.get(noun, noun), end) if noun else None
+
+    def _is_of_number(self, at: int) -> bool:
+        """Tell whether a word goes on with the number: no noun begins with "mươi" or "phẩy".
+
+        "năm" is a year where no noun follows, "tư" and "ba" begin words of their own.
+        """
+        word, following = self.words[at], self.words[at + 1]
+        if word not in self.lexicon.number_words:
+            return False
+        if following in self.lexicon.compounds.get(word, ()):
+            return False
+        return word not in self.lexicon.names or not self._ends_noun(at + 1)
+
+    def _ends_noun(self, at: int) -> bool:
+        word, lexicon = self.words[at], self.lexicon
+        if word.isalpha() and word not in lexicon.noun_ends:
+            return False
+        if not is_word(word) or word in lexicon.stops:
+            return True
+        if word in lexicon.scales:
+            return self.words[at + 1] not in lexicon.compounds.get(word, ())
+        if not word.isalpha() and word not in lexicon.names and not _is_hyphenated(word):
+            return True
+        endings = (lexicon.vague, lexicon.suffixes, lexicon.every, lexicon.per_words)
+        others = (lexicon.notes, lexicon.again)
+        return any(table.match(self.words, at) is not None for table in (*endings, *others))
+
+    def no_number(self, at: int) -> Fault:
+        """Return why no figure begins at a place."""
+        words, lexicon = self.words, self.lexicon
+        word, here = words[at], (at, at + 1)
+        if any(lexicon.vague.match(words, i) for i in range(at + 1)):
+            return Fault("figure.vague", here)
+        if lexicon.signs.match(words, at) and word not in lexicon.money_words:
+            return Fault("figure.unread_text", here, rest=word)
+        if word in lexicon.changes:
+            return Fault("figure.change", here)
+        if word != END and any(map(is_numeral, words)):
+            return Fault("figure.unread_text", here, rest=word)
+        return Fault("figure.no_number")
+
+
+class _Figure:
+    """Reads the parts of one figure one after the other."""
+
+    __slots__ = ("at", "depth", "expected", "lexicon", "reader", "words", "written")
+
+    def __init__(self, reader: SyntaxReader, at: int, expected: list[str], depth: int) -> None:
+        self.reader = reader
+        self.words = reader.words
+        self.lexicon = reader.lexicon
         self.at = at
         self.expected = expected
+        self.depth = depth
         self.written = Written()
+        self.written.start = at
 
     def read(self) -> Written:
-        written = self.written
+        written, start = self.written, self.at
         unit = None if is_numeral(self.words[self.at]) else self._head()
+        word, following = self.words[self.at], self.words[self.at + 1]
+        written.is_idiom = following in self.lexicon.compounds.get(word, ())
         written.low = self._terms(may_omit_one=bool(written.bounds))
         if not written.low:
-            raise no_number(self.words, self.at)
+            raise self.reader.no_number(self.at)
         written.unit = self._unit(written.low) or unit
         if self.words[self.at] != END:
             self._tail()
             if self._is_range():
                 self._high()
+        self._note_misspelled(start)
+        if len(written.per) > 1:  # each once, things before time
+            nouns = dict.fromkeys(written.per)
+            written.per = tuple(sorted(nouns, key=self.lexicon.times.__contains__))
         written.end = self.at
         return written
+
+    def _doubt(self, code: str, start: int, **details: object) -> None:
+        self.written.doubts += (Fault(code, (start, self.at), **details),)
+
+    def _note_misspelled(self, start: int) -> None:
+        lexicon = self.lexicon
+        for at in range(start, self.at):
+            meant = lexicon.misspelled.get(self.words[at])
+            if meant in lexicon.scales:
+                here, found = (at, at + 1), self.words[at]
+                self.written.doubts += (
+                    Fault("text.misspelled", here, found=found, expected=meant),
+                )
 
     # Before the number
 
     def _head(self) -> str | None:
         """Read bounds, labels and "mỗi tháng"; return the unit if it stands before the number."""
-        while (found := lexicon.HEADS.match(self.words, self.at)) is not None:
+        while (found := self.lexicon.heads.match(self.words, self.at)) is not None:
             (role, value), self.at = found
             if role == "bound":
                 self.written.bounds += (value,)
@@ -95,48 +193,67 @@ class _Reader:
                 self.written.per += (self._noun_before(),)
             elif self.words[self.at] == ":":
                 self.at += 1
-        currency = None
-        if not is_numeral(self.words[self.at]):
-            currency = lexicon.CURRENCY_FIRST.match(self.words, self.at)
-            if currency is not None:
-                self.at = currency[1]
-            self.written.is_negative = self._sign()
-        return None if currency is None else lexicon.VND
+        if is_numeral(self.words[self.at]):
+            return None
+        currency = self.lexicon.currency_first.match(self.words, self.at)
+        if currency is not None:
+            self.at = currency[1] + (self.words[currency[1]] == ":")
+        self.written.is_negative = self._sign()
+        return None if currency is None else currency[0]
 
     def _noun_before(self) -> str:
         """Read the noun of "mỗi hội viên 30 triệu đồng", which ends where the rest begins."""
-        known = lexicon.NOUNS.match(self.words, self.at)
+        known = self.lexicon.nouns.match(self.words, self.at)
         start = self.at
         if known is not None:
             self.at = known[1]
-        while self._continues_noun() and not self._begins_number():
+        while self._continues_noun() and not self.reader.terms.read(self.at)[0]:
             self.at += 1
         noun = " ".join(self.words[start : self.at])
-        if not 0 < self.at - start <= _LONGEST_PER or not is_noun(noun):
-            raise self._unread()
-        return noun
+        if not 0 < self.at - start <= _LONGEST_PER or not self._is_whole_noun(start):
+            raise self._unread(self.at)
+        return self.lexicon.names.get(noun, noun)
+
+    def _is_whole_noun(self, start: int) -> bool:
+        noun = SyntaxReader([*self.words[start : self.at], END, END], self.lexicon).noun(0)
+        return noun is not None and noun.end == self.at - start
 
     def _continues_noun(self) -> bool:
         word = self.words[self.at]
         return (
             is_word(word)
-            and word not in lexicon.STOPS
-            and lexicon.HEADS.match(self.words, self.at) is None
+            and word not in self.lexicon.stops
+            and self.lexicon.heads.match(self.words, self.at) is None
         )
-
-    def _begins_number(self) -> bool:
-        return bool(read_terms(self.words, self.at)[0])
 
     def _sign(self) -> bool:
         word = self.words[self.at]
-        is_sign = word == "âm" or (word in {"-", "−"} and is_numeral(self.words[self.at + 1]))
+        is_dash = word in {"-", "−"} and is_numeral(self.words[self.at + 1])  # noqa: RUF001 - minus
+        is_sign = is_dash or (word in self.lexicon.minus and bool(self.reader.terms.read(self.at + 1)[0]))
         self.at += is_sign
         return is_sign
 
     # The number and its unit
 
-    def _terms(self, *, may_omit_one: bool = False) -> list[Term]:
-        terms, self.at = read_terms(self.words, self.at, may_omit_one=may_omit_one)
+    def _terms(self, *, may_omit_one: bool = False) -> Sequence[Term]:
+        terms, self.at = self.reader.terms.read(self.at, may_omit_one=may_omit_one)
+        if terms and self.words[self.at] == "(":
+            return self._with_echo(terms)
+        return terms
+
+    def _with_echo(self, terms: list[Term]) -> list[Term]:
+        """Read the number again in brackets, before its scale words or unit: 05 (năm) triệu."""
+        echo, end = self.reader.terms.read(self.at + 1)
+        if not echo or self.words[end] != ")" or self.words[end + 1] in {END, "."}:
+            return terms
+        last = terms[-1]
+        place, billions, self.at = self.reader.terms.scales(end + 1)
+        if place and (last.place or echo[-1].place):
+            raise Fault("figure.scale_order", (end + 1, self.at))
+        self.written.echoes += (echo,)
+        if place:
+            terms[-1] = last._replace(place=place, billions=billions)
+            echo[-1] = echo[-1]._replace(place=place, billions=billions)
         return terms
 
     def _unit(self, terms: Sequence[Term]) -> str | None:
@@ -144,14 +261,17 @@ class _Reader:
         word, following = words[at], words[at + 1]
         if word == END:
             return None
-        if word == "." and lexicon.CURRENCY_FIRST.match(words, at + 1):  # 15 tr.đ
+        if word == "." and self.lexicon.money.match(words, at + 1):  # 15 tr.đ
             at += 1
-        elif word in lexicon.COMPOUNDS and following in lexicon.COMPOUNDS[word]:
+        elif word == "(" and words[at + 2] == ")" and self.lexicon.money.match(words, at + 1):
+            (unit, _), self.at = self.lexicon.money.match(words, at + 1) or ("", 0), at + 3
+            return unit
+        elif following in self.lexicon.compounds.get(word, ()):
             return self._noun()
         elif word == "đ" and following == "/" and words[at + 2] == "c":
             self.at = at + 3
             return "đồng chí"
-        found = (self._expected() if self.expected else None) or lexicon.UNITS.match(words, at)
+        found = (self._expected() if self.expected else None) or self.lexicon.signs.match(words, at)
         if found is not None:
             unit, self.at = found
             return unit
@@ -159,160 +279,187 @@ class _Reader:
 
     def _odd_unit(self, terms: Sequence[Term]) -> str | None:
         word, start = self.words[self.at], self.at
-        if lexicon.FOREIGN.match(self.words, start):
-            raise Refused("figure.foreign_currency", unit=word)
         if word.startswith("đồng") and word != "đồng":  # a word glued on, as in "đồnglàm"
-            raise Refused("figure.unread_text", rest=word)
-        is_money = word in lexicon.MISSPELLED_DONG and terms[-1].place >= _THOUSAND
+            raise Fault("figure.unread_text", (start, start + 1), rest=word)
+        is_dong = self.lexicon.misspelled.get(word) == "đồng"
+        is_money = is_dong and terms[-1].place >= THOUSAND
         noun = None if is_money else self._noun()
-        if noun is not None and _is_misspelled_money(noun):
-            raise Refused("figure.unread_text", rest=noun)
+        if noun is not None and self._is_misspelled_money(noun, start):
+            raise Fault("figure.unread_text", (start, self.at), rest=noun)
         # "5 động cơ" are engines, but "động" alone is nothing that is counted.
-        if is_money or noun in lexicon.MISSPELLED_DONG:
-            if not is_money and sum(map(str.isdigit, terms[-1].numeral)) <= _THOUSAND:
-                raise Refused("figure.unread_text", rest=word)
+        if is_money or (is_dong and noun == word):
+            if not is_money and sum(map(str.isdigit, terms[-1].numeral)) <= THOUSAND:
+                raise Fault("figure.unread_text", (start, self.at), rest=word)
             self.at = start + 1
-            self.written.doubts += (Problem.of("text.misspelled", found=word, expected="đồng"),)
-            return lexicon.VND
+            self._doubt("text.misspelled", start, found=word, expected="đồng")
+            return VND
         return noun
 
     def _expected(self) -> tuple[str, int] | None:
         end = self.at + len(self.expected)
         if self.words[self.at : end] != self.expected:
             return None
-        return " ".join(self.expected).replace(" ,", ","), end
+        noun = " ".join(self.expected).replace(" ,", ",")
+        return self.lexicon.names.get(noun, noun), end
 
     def _noun(self) -> str | None:
-        noun, self.at = read_noun(self.words, self.at)
-        return noun
+        start, noun = self.at, self.reader.noun(self.at)
+        if noun is None:
+            return None
+        self.at = noun.end
+        if self.words[noun.end] in self.lexicon.half and self._may_be_halved(noun.code):
+            self.written.has_half = True
+            self.at += 1
+        return noun.code if start < noun.end else None
+
+    def _may_be_halved(self, unit: str) -> bool:
+        """Tell whether "rưỡi" may follow a unit: 2 năm rưỡi, 3 tấn rưỡi."""
+        low = self.written.low
+        is_plain = len(low) == 1 and not low[0].place and not self.written.high
+        return is_plain and self.lexicon.kinds.get(unit) in {"time", "measure"}
+
+    def _is_misspelled_money(self, noun: str, start: int) -> bool:
+        """Tell whether a noun is rather money that nobody could read: "triêu đồng", "t", "vn"."""
+        words, lexicon = self.words[start : self.at], self.lexicon
+        first, last = words[0], words[-1]
+        if noun in lexicon.codes:
+            return False
+        if noun in lexicon.no_nouns or first == "vn":
+            return True
+        is_scale = lexicon.misspelled.get(first) in lexicon.scales
+        if is_scale or fold(first) in lexicon.only_scales:
+            return len(words) == 1 or words[1] not in lexicon.compounds.get(first, ())
+        if len(words) == 1:
+            return len(noun) == 1
+        is_money = last in lexicon.money_words
+        return is_money and (last != "đồng" or "đồng" not in lexicon.compounds.get(words[-2], ()))
 
     # After the number
 
     def _tail(self) -> None:
-        """Read "/em/tháng", "mỗi suất", "trở lên", in any order."""
+        """Read "/em/tháng", "mỗi suất", "trở lên", brackets, in any order."""
         while self.words[self.at] != END:
-            suffix = lexicon.SUFFIXES.match(self.words, self.at)
+            suffix = self.lexicon.suffixes.match(self.words, self.at)
             if suffix is not None:
                 if self.written.suffix:
-                    raise Refused("figure.conflicting_bounds")
+                    raise Fault("figure.conflicting_bounds", (self.at, suffix[1]))
                 self.written.suffix, self.at = suffix
                 continue
-            if not self._per():
+            if not (self._note() or self._per() or self._again()):
                 return
 
+    def _note(self) -> bool:
+        """Read "tiền mặt", "(chuyển khoản)": how money was given changes no number."""
+        at = self.at + (self.words[self.at] == "(")
+        note = self.lexicon.notes.match(self.words, at)
+        if note is None or self.written.unit not in {None, note[0]}:
+            return False
+        if at > self.at and self.words[note[1]] != ")":
+            return False
+        self.at = note[1] + (at > self.at)
+        return True
+
     def _per(self) -> bool:
-        written = self.written
-        time = lexicon.EVERY.match(self.words, self.at)
-        if time is not None:
+        written, start = self.written, self.at
+        if (time := self.lexicon.every.match(self.words, start)) is not None:
             noun, self.at = time
-        elif (word := lexicon.PER_WORDS.match(self.words, self.at)) is not None:
+        elif (word := self.lexicon.per_words.match(self.words, start)) is not None:
             self.at = word[1]
             noun = self._noun_after()
-        elif written.unit == lexicon.VND and (known := lexicon.NOUNS.match(self.words, self.at)):
+            if self.words[start] == "/" and not self.lexicon.may_hold(noun, self._counted()):
+                self._doubt("figure.doubtful_per", start, found=noun)
+        elif written.unit == VND and (known := self.lexicon.takers.match(self.words, start)):
             noun, self.at = known
-            written.doubts += (Problem.of("figure.missing_slash", found=noun),)
+            self._doubt("figure.missing_slash", start, found=noun)
         else:
             return False
         written.per += (noun,)
         return True
 
+    def _counted(self) -> str | None:
+        return self.written.unit or " ".join(self.expected) or None
+
     def _noun_after(self) -> str:
         if self.words[self.at] in _ONE and is_word(self.words[self.at + 1]):
             self.at += 1
-        start = self.at
-        while not _ends_noun(self.words, self.at) and self.at - start < _LONGEST_PER:
-            self.at += 1
-        if self.at == start:
-            raise Refused("figure.not_a_figure")
-        return " ".join(self.words[start : self.at])
+        money = self.lexicon.money.match(self.words, self.at)
+        if money is not None:
+            noun, self.at = money
+            return noun
+        noun = self.reader.noun(self.at)
+        if noun is None:
+            raise Fault("figure.not_a_figure", (self.at - 1, self.at + 1))
+        if noun.end - self.at > _LONGEST_PER:
+            raise self._unread(self.at)
+        self.at = noun.end
+        return noun.code
+
+    def _again(self) -> bool:
+        """Read the figure again: "(năm triệu đồng)", "; bằng chữ: năm triệu đồng"."""
+        words, at = self.words, self.at
+        is_bracket = words[at] == "("
+        if not is_bracket:
+            at += words[at] in {";", ",", "."}
+            if self.lexicon.again.match(words, at) is None:
+                return False
+        if self.depth >= _DEEPEST:
+            raise self._unread(self.at)
+        again = self._figure_again(at + is_bracket)
+        end = again.end
+        while words[end] in _CLOSING:
+            end += 1
+        if is_bracket and words[end] != ")":
+            raise self._unread(self.at)
+        self.at = end + 1 if is_bracket else end
+        if again.unit is not None and self.written.unit not in {None, again.unit}:
+            raise Fault("figure.two_figures", (at, self.at))
+        self.written.again += (again,)
+        return True
+
+    def _figure_again(self, at: int) -> Written:
+        try:
+            return self.reader.read(at, self.expected, self.depth + 1)
+        except Fault:
+            raise self._unread(self.at) from None
 
     # The upper end of a range
 
     def _is_range(self) -> bool:
         word = self.words[self.at]
-        return word in lexicon.TO or word == "~" or (word != END and word[0] in lexicon.DASHES)
+        return word in self.lexicon.to or word == "~" or (word != END and word[0] in DASHES)
 
     def _high(self) -> None:
-        written = self.written
-        is_dashed = self.words[self.at][0] in lexicon.DASHES
+        written, start = self.written, self.at
+        is_dashed = self.words[start][0] in DASHES
         # "-5 - 7 em" may be an item of a list: 5 to 7.
         if written.suffix or (is_dashed and written.is_negative):
-            raise Refused("figure.conflicting_bounds")
+            raise Fault("figure.conflicting_bounds", (start, start + 1))
         self.at += 1
-        bound = lexicon.HEADS.match(self.words, self.at)
+        bound = self.lexicon.heads.match(self.words, self.at)
         if bound is not None and bound[0][0] == "bound":
             (_, written.high_bound), self.at = bound
         written.is_high_negative = not is_dashed and self._sign()
         written.high = self._terms()
         if not written.high:
-            raise no_number(self.words, self.at)
+            raise self.reader.no_number(self.at)
         written.low_unit, written.unit = written.unit, None
-        written.unit = self._unit(written.high) or written.low_unit
+        written.unit = self._unit(written.high)
+        if written.unit is None and is_dashed and written.low_unit not in {None, VND, "%"}:
+            raise Fault("figure.unread_text", (start, self.at), rest=self._rest(start))
+        written.unit = written.unit or written.low_unit
         self._tail()
 
     # What cannot be read
 
-    def _unread(self) -> Refused:
-        return Refused("figure.unread_text", rest=" ".join(self.words[self.at :]).strip())
+    def _rest(self, at: int) -> str:
+        return " ".join(self.words[at:]).strip()
+
+    def _unread(self, at: int) -> Fault:
+        return Fault("figure.unread_text", (at, len(self.words) - 2), rest=self._rest(at))
 
 
-def read_noun(words: list[str], at: int) -> tuple[str | None, int]:
-    """Read what is counted and its end: "giáo viên và học sinh", "xã, thị trấn"."""
-    noun, end = "", at
-    while not _ends_noun(words, end):
-        if end - at >= _LONGEST_NOUN:
-            raise Refused("figure.unread_text", rest=" ".join(words[at:end]))
-        noun += words[end]
-        end += 1
-        if words[end] == "," and is_word(words[end + 1]):
-            noun, end = noun + ",", end + 1
-        noun += " "
-    return noun.rstrip() or None, end
+def _is_hyphenated(word: str) -> bool:
+    return "-" in word or "‐" in word or "‑" in word  # noqa: RUF001 - hyphens
 
 
-def _is_misspelled_money(noun: str) -> bool:
-    """Tell whether a noun is rather money that nobody could read: "triêu đồng", "t", "vn"."""
-    first, *others = noun.split()
-    if noun in lexicon.NO_NOUNS or first in lexicon.MISSPELLED or first in lexicon.SMALL_SCALES:
-        return True
-    if fold(first) in lexicon.MISSPELLED_SCALES:
-        return not others or others[0] not in lexicon.NO_SCALES
-    if not others:
-        return len(noun) == 1 and noun not in lexicon.MEASURES
-    before, last = [first, *others][-2:]
-    return last in lexicon.MONEY_ENDS and (last != "đồng" or before not in lexicon.BEFORE_DONG)
-
-
-def is_noun(phrase: str) -> bool:
-    """Tell whether a phrase is read whole as what is counted."""
-    return read_noun([*phrase.split(), END, END], 0)[0] == phrase
-
-
-def _ends_noun(words: list[str], at: int) -> bool:
-    word = words[at]
-    if word.isalpha() and word not in _MAY_END_NOUN:
-        return False
-    return (
-        not is_word(word)
-        or word in lexicon.STOPS
-        or (word in lexicon.SCALES and words[at + 1] not in lexicon.COMPOUNDS.get(word, ()))
-        or lexicon.VAGUE.match(words, at) is not None
-        or (not word.isalpha() and word not in lexicon.MEASURES)
-        or lexicon.SUFFIXES.match(words, at) is not None
-        or lexicon.EVERY.match(words, at) is not None
-        or lexicon.PER_WORDS.match(words, at) is not None
-    )
-
-
-def no_number(words: list[str], at: int) -> Refused:
-    """Return why no figure begins at a place."""
-    word = words[at]
-    if lexicon.VAGUE.match(words, at) or any(lexicon.VAGUE.match(words, i) for i in range(at)):
-        return Refused("figure.vague")
-    if lexicon.FOREIGN.match(words, at):
-        return Refused("figure.foreign_currency", unit=word)
-    if word in lexicon.CHANGES:
-        return Refused("figure.change")
-    if word != END and any(map(is_numeral, words)):
-        return Refused("figure.unread_text", rest=word)
-    return Refused("figure.no_number")
+__all__ = ["Noun", "SyntaxReader", "Written"]

@@ -1,54 +1,71 @@
 """A text cut into the words, numerals and signs of the grammar of figures."""
 
 import re
+from collections.abc import Callable
+from functools import lru_cache
 from typing import Final
 
-from hoidata.vietnamese import _lexicon as lexicon
-from hoidata.vietnamese._lexicon import Phrases
-from hoidata.vietnamese._text import fold
+from hoidata.vietnamese._faults import Place
+from hoidata.vietnamese._lexicon import DASHES, END, Lexicon, lexicon
+from hoidata.vietnamese._text import fold, normalize, origins
 
-END: Final = ""
 GLUE: Final = " "
 """Stands before a numeral that is glued to the word before it, and before no other token."""
 
-_NUMERAL_STARTS: Final = frozenset({GLUE, *"0123456789"})
-# A numeral with whatever may group it | letters, with digits glued on | a sign. A dash keeps the
-# space after it, because "-5" is negative and "- 5" is not.
 NUMERAL: Final = r"[0-9]++(?:(?:\. ?| \.?|,)[0-9]++)*+"
+"""A numeral with whatever may group it."""
+
+_NUMERAL_STARTS: Final = frozenset({GLUE, *"0123456789"})
+# A numeral | letters, with digits glued on and hyphens inside | a sign. A dash keeps the space
+# after it, because "-5" is negative and "- 5" is not.
 _TOKEN: Final = re.compile(
     f"{NUMERAL}"
-    r"|[a-zà-öø-ʯḀ-ỹ]+[^\W\d_]*[0-9²³]*"  # the letters of Vietnamese, which this finds faster
-    r"|[^\W\d_]+[0-9²³]*|[<>]=|=[<>]|[-‐‑‒–—−] ?|\S"
+    r"|(?:[a-zà-öø-ʯḀ-ỹ]+[^\W\d_]*|[^\W\d_]+)[0-9²³]*(?:[-‐‑][^\W_]+)*"  # noqa: RUF001 - hyphens
+    rf"|[<>]=|=[<>]|[{DASHES}] ?|\S"
 )
-_SCALES: Final = {*lexicon.SCALES, *map(fold, lexicon.SCALES)}
-# Scale and currency in one word: 15trđ, 5 tỷđồng.
-GLUED_SCALES: Final = {
-    scale + currency: (scale, currency)
-    for scale in _SCALES
-    for currency in ("đồng", "đ", "vnđ", "vnd", "dong", "d")
-}
-_GLUED_WORDS: Final = frozenset(GLUED_SCALES)
-_GLUE_HINT: Final = re.compile(r"[0-9²³](?<=[^\W\d_].)")  # digits are rarer than letters
-_SUPERSCRIPTS: Final = str.maketrans("²³", "23")
+_HYPHEN: Final = re.compile("[-‐‑]")  # noqa: RUF001 - hyphens that look like one
+_ODD: Final = re.compile(r"[-‐‑0-9²³](?<=[^\W\d_].)")  # noqa: RUF001 - same
 
 
-def words_of(text: str) -> list[str]:
+def words_of(text: str, words: Lexicon) -> list[str]:
     """Return the tokens of a normalized text in lower case, with `END` twice after the last.
 
     Twice, so that a reader may look one token ahead from wherever it stands.
 
     Takes time linear in the length of the text.
     """
-    lower = text.lower()
-    words: list[str] = _TOKEN.findall(lower)
-    if _GLUE_HINT.search(lower) or not _GLUED_WORDS.isdisjoint(words):
-        words = [part for word in words for part in _parts(word)]
-    if lower.isascii():
-        words = _with_marks(words)
-    elif not _UNMARKED_MONEY.isdisjoint(words):
-        words = _with_marks_on_money(words)
-    words += (END, END)
-    return words
+    tokens = _cut(text, words)
+    if text.isascii():
+        tokens = _Marker(tokens, words).marked()
+    elif not _money_words(words).keys().isdisjoint(tokens):
+        tokens = _with_marks_on_money(tokens, words)
+    if not words.cased.keys().isdisjoint(tokens):
+        tokens = _with_cases(tokens, text, words)
+    tokens += (END, END)
+    return tokens
+
+
+def spans_of(text: str, words: Lexicon) -> Callable[[Place], Place | None]:
+    """Return what finds the characters of tokens in a text as it was written."""
+    normal = normalize(text)
+    starts, ends, at = list[int](), list[int](), 0
+    for token in _cut(normal, words):
+        piece = token.removeprefix(GLUE)
+        at += normal[at : at + 1] == " "
+        starts.append(at)
+        at += len(piece)
+        ends.append(at)
+    from_normal = origins(text)
+
+    def span(place: Place) -> Place | None:
+        first, last = place
+        if not first < len(starts) or at > len(normal):
+            return None
+        last = min(max(last, first + 1), len(starts))
+        end = ends[last - 1] - (normal[ends[last - 1] - 1] == " ")
+        return from_normal[starts[first]], from_normal[end - 1] + 1
+
+    return span
 
 
 def is_numeral(word: str) -> bool:
@@ -61,104 +78,164 @@ def is_word(word: str) -> bool:
     return word[:1].isalpha()
 
 
-def _parts(word: str) -> tuple[str, ...]:
-    if word in GLUED_SCALES:
-        return GLUED_SCALES[word]
-    letters = word.rstrip("0123456789")
-    if letters in _SCALES and letters != word:
-        return letters, GLUE + word[len(letters) :]
-    return (word.translate(_SUPERSCRIPTS),)
+# --- Words that are two -------------------------------------------------------------------------
+
+
+def _cut(text: str, words: Lexicon) -> list[str]:
+    lower = text.lower()
+    tokens: list[str] = _TOKEN.findall(lower)
+    glued = glued_scales(words)
+    if _ODD.search(lower) or not glued.keys().isdisjoint(tokens):
+        return [part for token in tokens for part in _parts(token, words)]
+    return tokens
+
+
+@lru_cache(maxsize=8)
+def glued_scales(words: Lexicon) -> dict[str, tuple[str, str]]:
+    """Return scale words in one word with what follows them: 15trđ, 5 tỷđồng, 3trrưỡi."""
+    scales = {*words.scales, *map(fold, words.scales)}
+    follow = {*words.half, *words.money_words, *map(fold, words.money_words)}
+    return {scale + word: (scale, word) for scale in scales for word in follow}
+
+
+def _parts(token: str, words: Lexicon) -> tuple[str, ...]:
+    if token in (glued := glued_scales(words)):
+        return glued[token]
+    if not is_word(token):
+        return (token,)
+    if hyphen := _HYPHEN.search(token):
+        return _parts_at(token, hyphen, words)
+    letters = token.rstrip("0123456789")
+    if letters != token and (letters in words.scales or letters in words.bare_scales):
+        return letters, GLUE + token[len(letters) :]
+    return (token,)
+
+
+def _parts_at(token: str, hyphen: re.Match[str], words: Lexicon) -> tuple[str, ...]:
+    """Take a word apart where its dash opens a range: 5kg-7kg, but not covid-19, ki-lô-gam."""
+    first, rest = token[: hyphen.start()], token[hyphen.end() :]
+    known = first.rstrip("0123456789") if first not in words.glued else first
+    is_money = known in words.scales or known in words.money_words or known in glued_scales(words)
+    if is_money or (known in words.glued and rest[0].isdecimal()):
+        return (*_parts(first, words), hyphen[0], *_cut(rest, words))
+    return (token,)
+
+
+def _with_cases(tokens: list[str], text: str, words: Lexicon) -> list[str]:
+    """Tell MW from mW, which only their letters' case does; what is neither stays no unit."""
+    found, at = list[str](), 0
+    for token in tokens:
+        piece = token.removeprefix(GLUE)
+        at += text[at : at + 1] == " "
+        written = text[at : at + len(piece)]
+        at += len(piece)
+        forms = words.cased.get(token)
+        found.append(token if forms is None else forms.get(written, written + "?"))
+    return found
 
 
 # --- Text typed without marks ------------------------------------------------------------------
 
-
-def _bare(phrases: list[str]) -> Phrases[str]:
-    table: dict[str, str] = {}
-    for phrase in phrases:
-        table.setdefault(fold(phrase), phrase)
-    # A phrase without marks must keep a part of it from being taken for a word with marks.
-    return Phrases(
-        {bare: phrase for bare, phrase in table.items() if bare != phrase or " " in bare}
-    )
-
-
-_COMPOUNDS: Final = [
-    f"{first} {second}" for first, seconds in lexicon.COMPOUNDS.items() for second in seconds
-]
-_UNMARKED: Final = _bare(
-    [
-        *_COMPOUNDS,
-        *lexicon.DIGITS,
-        *(
-            "nghìn",
-            "ngàn",
-            "vạn",
-            "triệu",
-            "tỷ",
-            "tỉ",
-            "trăm",
-            "chục",
-            "rưỡi",
-            "nửa",
-            "lăm",
-            "nhăm",
-        ),
-        *("lẻ", "phẩy", "chấm", "âm", "từ"),
-        *lexicon.UNITS,
-        *lexicon.TO,
-        *lexicon.SUFFIXES,
-        *lexicon.PER_WORDS,
-        *lexicon.HEADS,
-        *lexicon.VAGUE,
-        *(noun for noun in lexicon.NOUNS if " " in noun or noun == "người"),
-    ]
-)
-_UNMARKED_NOUNS: Final = _bare(list(lexicon.NOUNS))
-_AFTER_TENS: Final = {"mot": "mốt", "tu": "tư"}
+_AFTER_TENS: Final = {"mot": "mốt", "tu": "tư", "lam": "lăm"}
 _PER: Final = frozenset({"/", "mỗi", "một"})
 
 
-def _with_marks(words: list[str]) -> list[str]:
-    """Give the words of the grammar their marks back; other words stay as they are typed."""
-    words += (END, END)
-    found: list[str] = []
-    at = 0
-    while words[at] != END:
-        before = found[-1] if found else ""
-        table = _UNMARKED_NOUNS if before in _PER else _UNMARKED
-        single = _in_a_number(words[at], before)
-        match = None if single else table.match(words, at) or _UNMARKED.match(words, at)
-        if match is None:
-            found.append(single or words[at])
-            at += 1
-        else:
-            found.extend(match[0].split())
-            at = match[1]
-    return found
+class _Marker:
+    """Gives words that were typed without marks their marks back, where they can be nothing else.
+
+    A word that may stand as it is stays: "nam" are men, unless the number goes on with it. A
+    scale word is one only before a number, money, a known noun or nothing.
+    """
+
+    def __init__(self, tokens: list[str], words: Lexicon) -> None:
+        self.tokens = [*tokens, END, END]
+        self.words = words
+        self.found: list[str] = []
+
+    def marked(self) -> list[str]:
+        at = 0
+        while self.tokens[at] != END:
+            before = self.found[-1] if self.found else END
+            number = self._in_a_number(at, before)
+            match = None if number else self._phrase(at, before)
+            if match is None:
+                self.found.append(number or self.tokens[at])
+                at += 1
+            else:
+                self.found.extend(match[0].split())
+                at = match[1]
+        return self.found
+
+    def _phrase(self, at: int, before: str) -> tuple[str, int] | None:
+        words = self.words
+        match = words.unmarked.match(self.tokens, at)
+        is_number = match is not None and match[0] in words.number_words and before == "một"
+        if before in _PER and not is_number:
+            return words.unmarked_units.match(self.tokens, at) or match
+        if match is None or match[1] > at + 1:
+            return match
+        if match[0] in words.digits and not self._is_in_number(at, before):
+            return None
+        if match[0] in words.scales and not self._may_follow_scale(at + 1):
+            return None
+        return match
+
+    def _in_a_number(self, at: int, before: str) -> str | None:
+        """Return the word that only the word before it tells apart: mười or mươi, từ or tư."""
+        word, is_after_digit = self.tokens[at], before in self.words.digits
+        if word == "muoi":
+            return "mươi" if is_after_digit else "mười"
+        if is_after_digit or before in {"mươi", "mười"}:
+            return _AFTER_TENS.get(word)
+        return "tư" if word == "tu" and before in self.words.scales else None
+
+    def _is_in_number(self, at: int, before: str) -> bool:
+        """Tell whether a digit can be no other word here, or a number stands beside it."""
+        word, following = self.tokens[at], self.tokens[at + 1]
+        if word not in _WORDS_TOO or before in self.words.number_words or before in self.words.minus:
+            return True
+        after = self.words.unmarked.match(self.tokens, at + 1)
+        marked = after[0] if after else following
+        return following == "muoi" or marked in self.words.small_scales or marked in self.words.scales
+
+    def _may_follow_scale(self, at: int) -> bool:
+        word = self.tokens[at]
+        if not is_word(word) or word in self.words.scales or word in _AFTER_TENS:
+            return True
+        if word in {"muoi", "ruoi"} or self.words.unmarked_units.match(self.tokens, at):
+            return True
+        match = self.words.unmarked.match(self.tokens, at) or self.words.signs.match(self.tokens, at)
+        return match is not None or self.words.per_words.match(self.tokens, at) is not None
 
 
-def _in_a_number(word: str, before: str) -> str | None:
-    """Return the word that only the word before it tells apart: mười or mươi, từ or tư."""
-    is_after_digit = before in lexicon.DIGITS
-    if word == "muoi":
-        return "mươi" if is_after_digit else "mười"
-    if is_after_digit or before == "mươi" or (word == "tu" and before in lexicon.SCALES):
-        return _AFTER_TENS.get(word)
-    return None
+# Digits without their marks that are words of their own: after, fly, heart, men, do, …
+_WORDS_TOO: Final = frozenset({"sau", "bay", "tam", "nam"})
 
 
-# Words of money that stand without marks in a text that has them elsewhere: 15 trieu đồng.
-_MARKED_MONEY: Final = {
-    "nghin": "nghìn", "ngan": "ngàn", "trieu": "triệu", "ty": "tỷ", "dong": "đồng", "d": "đ",
-}  # fmt: skip
-_UNMARKED_MONEY: Final = frozenset(_MARKED_MONEY)
+@lru_cache(maxsize=8)
+def _money_words(words: Lexicon) -> dict[str, str]:
+    """Return words of money that stand without marks in a text that has them: 15 trieu đồng."""
+    marked = (*words.scales, *words.money_words)
+    return {fold(word): word for word in marked if fold(word) != word}
 
 
-def _with_marks_on_money(words: list[str]) -> list[str]:
-    found: list[str] = []
-    for word in words:
+def _with_marks_on_money(tokens: list[str], words: Lexicon) -> list[str]:
+    marks, found = _money_words(words), list[str]()
+    for token in tokens:
         before = found[-1] if found else END
-        is_money = is_numeral(before) or before in lexicon.SCALES or before in lexicon.DIGITS
-        found.append(_MARKED_MONEY.get(word, word) if is_money else word)
+        is_money = is_numeral(before) or before in words.scales or before in words.digits
+        found.append(marks.get(token, token) if is_money else token)
     return found
+
+
+__all__ = [
+    "END",
+    "GLUE",
+    "NUMERAL",
+    "glued_scales",
+    "is_numeral",
+    "is_word",
+    "lexicon",
+    "spans_of",
+    "words_of",
+]

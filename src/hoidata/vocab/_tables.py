@@ -18,12 +18,18 @@ Row: TypeAlias = Mapping[str, str]
 Table: TypeAlias = Literal[
     "associations",
     "award_forms",
+    "compounds",
     "currencies",
     "document_types",
+    "endings",
     "labels",
     "levels",
     "metrics",
+    "misspellings",
+    "number_words",
     "positions",
+    "qualifiers",
+    "scales",
     "spam_words",
     "units",
 ]
