@@ -23,6 +23,7 @@ positive = st.one_of(st.integers(1, 20), st.fractions(Fraction(1, 60), 1_000, ma
 def quantities(draw, number=numbers, units=UNITS, pers=PERS, bounds=tuple(Bound)):
     """Draw a quantity of any bound; its ends and headline are of `number`."""
     unit, per = draw(st.sampled_from(units)), draw(st.sampled_from(pers))
+    per = tuple(each for each in per if each != unit)
     bound = draw(st.sampled_from(bounds))
     value = draw(number)
     if bound is Bound.BETWEEN:

@@ -38,7 +38,7 @@ def code_of(function, *arguments, **options):
         ("tỷ", None),
         ("Cây Chuối", "cây chuối"),
         ("xã, phường", "xã, phường"),
-        ("ki-lô-oát", "ki-lô-oát"),
+        ("ki-lô-oát", "kW"),
     ],
 )
 def test_has_one_code_under_every_name(name, code):

@@ -61,7 +61,7 @@ def test_percentage_that_agrees_is_read(text, ratio):
     assert parse_ratio(text) == ratio
 
 
-@pytest.mark.parametrize("text", ["9/12 (76,5%)", "12/15 chi hội (8%)", "1/3 (33,4%)", "0/0 (0%)"])
+@pytest.mark.parametrize("text", ["9/12 (76,5%)", "12/15 chi hội (8%)", "1/3 (34,4%)", "0/0 (0%)"])
 def test_percentage_that_differs_is_refused(text):
     with pytest.raises(InvalidData, match=r"figure\.conflicting_amounts"):
         parse_ratio(text)

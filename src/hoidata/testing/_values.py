@@ -149,11 +149,13 @@ def quantities(
     low, high, low_open, high_open = _ends(bound, first, second, draw(st.booleans()))
     has_value = bound is not Bound.UNKNOWN or draw(st.booleans())
     headline = second if bound in (Bound.MORE_THAN, Bound.AT_LEAST) else first
+    counted = draw(st.none() | units() if unit is None else unit)
+    counted_for = draw(tuples(units()) if per is None else per)
     return Quantity(
         headline if has_value else None,
-        draw(st.none() | units() if unit is None else unit),
+        counted,
         bound=bound,
-        per=draw(tuples(units()) if per is None else per),
+        per=tuple(each for each in counted_for if each != counted),
         low=low,
         high=high,
         low_open=low_open,

@@ -64,7 +64,8 @@ class Quantity:
 
     Raises:
         InvalidData: `number.not_exact`; `quantity.bound` if headline, bound and ends contradict
-            each other; `quantity.unit` as `Unit`; `quantity.step` unless it is above 0.
+            each other; `quantity.unit` as `Unit`; `quantity.per_itself` if it is counted for
+            what it counts; `quantity.step` unless it is above 0.
 
     Example:
         >>> total = Quantity.parse("trên 4,5 tỷ đồng") + Quantity.parse("60 tỷ 383 triệu đồng")
@@ -94,6 +95,9 @@ class Quantity:
         """Refuse what contradicts itself."""
         if self.step <= 0:
             raise InvalidData(Problem.of("quantity.step", found=self.step))
+        if self.unit in self.per:
+            found = "/".join((self.unit, *self.per))
+            raise InvalidData(Problem.of("quantity.per_itself", found=found, unit=self.unit))
         are_flags = all(type(f) is bool for f in (self.low_open, self.high_open, self.is_near))
         if not are_flags or not self.ends.fit(self.bound, self.value, is_near=self.is_near):
             problem = Problem.of(

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final, NamedTuple, Unpack
 
+from hoidata import vietnamese
 from hoidata.errors import InvalidData, Problem
 from hoidata.values._interval import Bound
 from hoidata.values._number import Number, canonical
@@ -109,7 +110,7 @@ def write_quantity(quantity: "Quantity", style: str | None, options: MoneyOption
     value, low, high = quantity.value, quantity.low, quantity.high
     if quantity.bound is Bound.UNKNOWN or value is None:
         return _UNKNOWN
-    layout = Layout(quantity.unit, style, options, "".join(f"/{unit}" for unit in quantity.per))
+    layout = Layout(quantity.unit, style, options, _write_per(quantity))
     if quantity.is_exact and layout.can_write(value):
         return layout.full(value)
     if low is not None and high is not None:
@@ -121,6 +122,13 @@ def write_quantity(quantity: "Quantity", style: str | None, options: MoneyOption
     else:
         number = layout.rounded(value, round)
     return _FRAMES[quantity.bound].format(layout.full(number))
+
+
+def _write_per(quantity: "Quantity") -> str:
+    """Return what it is per; a slash between two of one level would mean "or"."""
+    is_plain = (vietnamese.is_per(unit, quantity.unit) for unit in quantity.per)
+    parts = zip(quantity.per, is_plain, strict=True)
+    return "".join(f"{'/' if plain else ' mỗi '}{unit}" for unit, plain in parts)
 
 
 def _write_range(quantity: "Quantity", layout: Layout, low: Number, high: Number) -> str:

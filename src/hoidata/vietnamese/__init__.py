@@ -4,7 +4,7 @@ from hoidata.vietnamese._date_points import PeriodWords
 from hoidata.vietnamese._date_words import format_period
 from hoidata.vietnamese._dates import parse_period
 from hoidata.vietnamese._figures import Figure, Grouping, Number, parse_figure
-from hoidata.vietnamese._lexicon import Lexicon
+from hoidata.vietnamese._lexicon import Lexicon, is_per
 from hoidata.vietnamese._number_words import number_words, parse_number_words
 from hoidata.vietnamese._ratios import parse_ratio
 from hoidata.vietnamese._text import normalize
@@ -26,6 +26,7 @@ __all__ = [
     "Scale",
     "format_period",
     "group_digits",
+    "is_per",
     "normalize",
     "number_words",
     "parse_figure",

@@ -60,7 +60,7 @@ def parse_figure(
             `figure.wrong_unit`, `figure.foreign_currency`, `figure.bad_grouping`,
             `figure.ambiguous_grouping`, `figure.ambiguous_tail`, `figure.ambiguous_range`,
             `figure.scale_order`, `figure.reversed_range`, `figure.conflicting_bounds`,
-            `figure.conflicting_amounts`, `figure.two_figures`, `figure.per_itself`,
+            `figure.conflicting_amounts`, `figure.two_figures`, `quantity.per_itself`,
             `figure.arithmetic`, `figure.not_a_figure`, `figure.unread_text`, `money.fraction`.
             Doubts are `text.misspelled`, `figure.doubtful_grouping`, `figure.doubtful_per`,
             `figure.range_or_more`, `figure.full_amount_scaled` and `figure.missing_slash`.
@@ -102,16 +102,17 @@ class _Reader(NamedTuple):
         shape = _SHAPE.fullmatch(text)
         if shape is not None:
             head, numeral, tail = shape.groups()
-            frame = _frame(head, _DIGITS.sub("7", numeral), tail, *self)
+            frame = _frame(head, _DIGITS.sub("7", numeral), tail, self)
             if frame is not None:
                 return frame.figure(numeral, self.grouping)
         clean = normalize(text).strip(_QUOTES)
         if not clean.strip(" /.,;:!?…"):
             raise Fault("figure.empty")
-        written, unit = _written(clean, self)
-        return meaning_of(
-            written, unit, self.grouping, self.words, is_bare_allowed=self.is_bare_allowed
-        )
+        return self.meaning(*_written(clean, self))
+
+    def meaning(self, written: Written, unit: str | None) -> tuple[Figure, tuple[Fault, ...]]:
+        is_bare_allowed = self.is_bare_allowed
+        return meaning_of(written, unit, self.grouping, self.words, is_bare_allowed=is_bare_allowed)
 
 
 @lru_cache(maxsize=256)
@@ -194,27 +195,16 @@ class _Frame(NamedTuple):
 
 
 @lru_cache(maxsize=4096)
-def _frame(
-    head: str,
-    numeral: str,
-    tail: str,
-    unit: str | None,
-    grouping: Grouping | None,
-    words: Lexicon,
-    is_bare_allowed: bool,  # noqa: FBT001 - a key of the cache
-) -> _Frame | None:
+def _frame(head: str, numeral: str, tail: str, reader: _Reader) -> _Frame | None:
     """Return what the words around a numeral say, if its digits cannot change it.
 
     The grammar reads the words once with sevens for digits, and what it made of them stands for
     every numeral that is grouped alike.
     """
-    reader = _Reader(unit, grouping, words, is_bare_allowed)
-    clean = normalize(head + numeral + tail).strip(_QUOTES)
+    words = reader.words
     try:
-        written, expected = _written(clean, reader)
-        figure, _ = meaning_of(
-            written, expected, grouping, words, is_bare_allowed=is_bare_allowed
-        )
+        written, expected = _written(normalize(head + numeral + tail).strip(_QUOTES), reader)
+        figure, _ = reader.meaning(written, expected)
     except Fault:
         return None
     is_one = len(written.low) == 1 and written.low[0].manner == "digits" and not written.high

@@ -85,27 +85,27 @@ class Lexicon:
         roles: defaultdict[str, dict[str, int]] = defaultdict(dict)
         for row in self._rows("number_words"):
             roles[row["role"]][row["code"]] = int(row["value"] or 0)
-        self.digits: Final = roles["digit"]
-        self.last_digits: Final = roles["last"]  # said after tens only: mốt, tư, lăm
-        self.small_scales: Final = roles["small"]  # powers of ten of chục and trăm
-        self.ten: Final = roles["ten"]
-        self.tens: Final = roles["tens"]
-        self.zero_tens: Final = roles["zero_tens"]
-        self.half: Final = roles["half"]
-        self.half_of: Final = roles["half_of"]
-        self.point: Final = roles["point"]
-        self.minus: Final = roles["minus"]
+        self.digits = roles["digit"]
+        self.last_digits = roles["last"]  # said after tens only: mốt, tư, lăm
+        self.small_scales = roles["small"]  # powers of ten of chục and trăm
+        self.ten = roles["ten"]
+        self.tens = roles["tens"]
+        self.zero_tens = roles["zero_tens"]
+        self.half = roles["half"]
+        self.half_of = roles["half_of"]
+        self.point = roles["point"]
+        self.minus = roles["minus"]
         scales = self._rows("scales")
-        self.scales: Final = {row["code"]: int(row["power"]) for row in scales}
-        self.bare_scales: Final = frozenset(map(fold, self.scales))
+        self.scales = {row["code"]: int(row["power"]) for row in scales}
+        self.bare_scales = frozenset(map(fold, self.scales))
         # Those that without their marks are no other word: trieu, but not ngan or van.
-        self.only_scales: Final = frozenset(fold(row["code"]) for row in scales if not row["bare"])
+        self.only_scales = frozenset(fold(row["code"]) for row in scales if not row["bare"])
         counting = (self.digits, self.zero_tens, self.small_scales, self.ten, self.tens)
         # What a number in words may begin with.
-        self.spelled: Final = frozenset[str]().union(*counting)
+        self.spelled = frozenset[str]().union(*counting)
         # What no noun begins with: the number would go on. "năm" is the year, too.
-        self.number_words: Final = self.spelled.union(self.last_digits, self.point, self.half)
-        self.compounds: Final[dict[str, set[str]]] = {}
+        self.number_words = self.spelled.union(self.last_digits, self.point, self.half)
+        self.compounds: dict[str, set[str]] = {}
         for row in self._rows("compounds"):
             first, _, rest = row["code"].partition(" ")
             self.compounds.setdefault(first, set()).add(rest.split(" ")[0])
@@ -114,16 +114,16 @@ class Lexicon:
 
     def _read_units(self) -> None:
         currencies, units = self._rows("currencies"), self._rows("units")
-        self.currencies: Final = frozenset(row["code"] for row in currencies)
+        self.currencies = frozenset(row["code"] for row in currencies)
         money = {form: row["code"] for row in currencies for form in _forms(row)}
         kinds = {row["code"]: row["kind"] for row in units}
-        self.ranks: Final = {row["code"]: int(row["rank"] or 0) for row in units}
-        self.kinds: Final = kinds
-        self.shares: Final = _of_kind(kinds, "share")
-        self.times: Final = _of_kind(kinds, "time")
-        self.measures: Final = _of_kind(kinds, "measure")
+        self.ranks = {row["code"]: int(row["rank"] or 0) for row in units}
+        self.kinds = kinds
+        self.shares = _of_kind(kinds, "share")
+        self.times = _of_kind(kinds, "time")
+        self.measures = _of_kind(kinds, "measure")
         # 1,250 ha may be one and a quarter; 1,250 người are not.
-        self.cut_in_parts: Final = self.measures | {"giờ"}
+        self.cut_in_parts = self.measures | {"giờ"}
         # Every written form of a unit → its code; of those that differ in case only, see `cased`.
         names: dict[str, str] = {}
         spelled: defaultdict[str, dict[str, str]] = defaultdict(dict)
@@ -131,9 +131,9 @@ class Lexicon:
             for form in _spelled(row):
                 names[form.lower()] = row["code"]
                 spelled[form.lower()][form] = row["code"]
-        self.names: Final[Mapping[str, str]] = names
-        self.codes: Final = frozenset(kinds)
-        self.cased: Final = {
+        self.names: Mapping[str, str] = names
+        self.codes = frozenset(kinds)
+        self.cased = {
             lower: forms
             for lower, forms in spelled.items()
             if len(set(forms.values())) > 1 or lower == "m"  # 3M are no metres
@@ -144,25 +144,25 @@ class Lexicon:
                 del names[lower]
                 names.update(forms)
         # What follows a number and is no noun.
-        self.signs: Final = Phrases({**money, **marked})
-        self.money: Final = Phrases(money)
-        self.currency_first: Final = Phrases(
+        self.signs = Phrases({**money, **marked})
+        self.money = Phrases(money)
+        self.currency_first = Phrases(
             {form: row["code"] for row in currencies for form in row["before"].split(";") if form}
         )
         # What money is given per; only these are understood where the slash is missing.
-        self.takers: Final = Phrases(
+        self.takers = Phrases(
             {
                 form: code
                 for form, code in names.items()
                 if kinds[code] in {"time", "measure"} or self.ranks[code]
             }
         )
-        self.nouns: Final = Phrases({form: code for form, code in names.items() if form != "%"})
+        self.nouns = Phrases({form: code for form, code in names.items() if form != "%"})
         # Words of one token that a number or a dash may be glued to: 5kg-7kg, 50.000đ-100.000đ.
-        self.glued: Final = frozenset(
+        self.glued = frozenset(
             form for form in (*money, *names, *self.scales) if form.isalpha() or form[-1] in "²³"
         )
-        self.money_words: Final = frozenset(
+        self.money_words = frozenset(
             form for form, code in money.items() if code == VND and form.isalpha()
         )
 
@@ -180,7 +180,7 @@ class Lexicon:
     # Phrases
 
     def _read_phrases(self) -> None:
-        self.misspelled: Final = {row["code"]: row["meant"] for row in self._rows("misspellings")}
+        self.misspelled = {row["code"]: row["meant"] for row in self._rows("misspellings")}
         before = self._rows("qualifiers")
         roles: defaultdict[str, dict[str, str]] = defaultdict(dict)
         for row in self._rows("endings"):
@@ -192,24 +192,25 @@ class Lexicon:
             for form, code in self.names.items()
             if code in self.times
         }
-        heads = {
+        heads: dict[str, tuple[str, str]] = {
             row["code"]: (row["role"], row["meaning"])
             for row in before
             if row["role"] in {"bound", "label", "noun", "per"}
         }
-        self.heads: Final = Phrases({**heads, **{words: ("per", t) for words, t in every.items()}})
-        self.vague: Final = Phrases({r["code"]: "vague" for r in before if r["role"] == "vague"})
-        self.changes: Final = frozenset(r["code"] for r in before if r["role"] == "change")
-        self.every: Final = Phrases(every)
-        self.suffixes: Final = Phrases(roles["bound"])
-        self.per_words: Final = Phrases(roles["per"])
-        self.notes: Final = Phrases(roles["note"])
-        self.again: Final = Phrases(roles["again"])
-        self.no_nouns: Final = frozenset(roles["no_noun"])
-        self.to: Final = frozenset(roles["to"])
-        self.stops: Final = frozenset({*roles["stop"], *self.to, *self.half})
+        heads |= {words: ("per", time) for words, time in every.items()}
+        self.heads = Phrases(heads)
+        self.vague = Phrases({r["code"]: "vague" for r in before if r["role"] == "vague"})
+        self.changes = frozenset(r["code"] for r in before if r["role"] == "change")
+        self.every = Phrases(every)
+        self.suffixes = Phrases(roles["bound"])
+        self.per_words = Phrases(roles["per"])
+        self.notes = Phrases(roles["note"])
+        self.again = Phrases(roles["again"])
+        self.no_nouns = frozenset(roles["no_noun"])
+        self.to = frozenset(roles["to"])
+        self.stops = frozenset({*roles["stop"], *self.to, *self.half})
         # What may end a noun, by its first word.
-        self.noun_ends: Final = frozenset(self.scales).union(
+        self.noun_ends = frozenset(self.scales).union(
             self.stops,
             self.vague.firsts,
             self.suffixes.firsts,
@@ -248,6 +249,16 @@ class Lexicon:
         for form in sorted(self.names, key=lambda form: self.names[form] not in self.times):
             table.setdefault(fold(form), form)
         return Phrases(table)
+
+
+def is_per(container: str, counted: str | None) -> bool:
+    """Tell whether "counted/container" says "per" for certain, as the vocabulary knows the two.
+
+    Example:
+        >>> is_per("xã", "hội viên"), is_per("phường", "xã")
+        (True, False)
+    """
+    return lexicon().may_hold(container, counted)
 
 
 def _of_kind(kinds: Mapping[str, str], kind: str) -> frozenset[str]:

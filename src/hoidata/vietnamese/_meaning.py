@@ -109,13 +109,13 @@ class _Meaning:
         self.written = written
         self.unit = unit
         self.grouping: Grouping | None = grouping
-        self.context = context_of(unit, lexicon)
+        self.context: Context = context_of(unit, lexicon)
         self.follower: Follower = "unit" if written.unit else "nothing"
 
     def figure(self) -> tuple[Figure, tuple[Fault, ...]]:
         written = self.written
         if self.unit in written.per:
-            raise Fault("figure.per_itself", (written.start, written.end), unit=self.unit)
+            raise Fault("quantity.per_itself", (written.start, written.end), unit=self.unit)
         if written.high:
             return self._range()
         bound = _bound_of(written)

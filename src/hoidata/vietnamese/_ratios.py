@@ -13,7 +13,7 @@ from hoidata.vietnamese._tokens import spans_of, words_of
 _LONGEST: Final = 1_000
 _OF: Final = Phrases(
     {
-        **{phrase: "/" for phrase in ("/",)},
+        **dict.fromkeys(("/",), "/"),
         **{
             phrase: "of"
             for word in ("trong", "trên", "/")

@@ -78,17 +78,21 @@ class SyntaxReader:
         """Read what is counted and its end: "giáo viên và học sinh", "xã, thị trấn"."""
         if self._is_of_number(at):
             return None
-        words, text, end = self.words, "", at
-        while not self._ends_noun(end):
-            if end - at >= _LONGEST_NOUN:
-                raise Fault("figure.unread_text", (at, end), rest=" ".join(words[at:end]))
-            text += words[end]
+        words = self.words
+        known = self.lexicon.nouns.match(words, at)  # one may hold a word that ends others
+        end = at if known is None else known[1]
+        while self._goes_on(end, is_begun=end > at):
             end += 1
-            if words[end] == "," and is_word(words[end + 1]) and not self._ends_noun(end + 1):
-                text, end = text + ",", end + 1
-            text += " "
-        noun = text.rstrip()
+            if end - at > _LONGEST_NOUN:
+                raise Fault("figure.unread_text", (at, end), rest=" ".join(words[at:end]))
+        noun = " ".join(words[at:end]).replace(" ,", ",")
         return Noun(self.lexicon.names.get(noun, noun), end) if noun else None
+
+    def _goes_on(self, at: int, *, is_begun: bool) -> bool:
+        """Tell whether a noun goes on, if with a comma: "xã, thị trấn"."""
+        if is_begun and self.words[at] == ",":
+            return is_word(self.words[at + 1]) and not self._ends_noun(at + 1)
+        return not self._ends_noun(at)
 
     def _is_of_number(self, at: int) -> bool:
         """Tell whether a word goes on with the number: no noun begins with "mươi" or "phẩy".
@@ -228,8 +232,10 @@ class _Figure:
 
     def _sign(self) -> bool:
         word = self.words[self.at]
-        is_dash = word in {"-", "−"} and is_numeral(self.words[self.at + 1])  # noqa: RUF001 - minus
-        is_sign = is_dash or (word in self.lexicon.minus and bool(self.reader.terms.read(self.at + 1)[0]))
+        is_dash = word in {"-", "−"} and is_numeral(self.words[self.at + 1])
+        is_sign = is_dash or (
+            word in self.lexicon.minus and bool(self.reader.terms.read(self.at + 1)[0])
+        )
         self.at += is_sign
         return is_sign
 
@@ -384,8 +390,8 @@ class _Figure:
             self.at += 1
         money = self.lexicon.money.match(self.words, self.at)
         if money is not None:
-            noun, self.at = money
-            return noun
+            currency, self.at = money
+            return currency
         noun = self.reader.noun(self.at)
         if noun is None:
             raise Fault("figure.not_a_figure", (self.at - 1, self.at + 1))
@@ -459,7 +465,7 @@ class _Figure:
 
 
 def _is_hyphenated(word: str) -> bool:
-    return "-" in word or "‐" in word or "‑" in word  # noqa: RUF001 - hyphens
+    return "-" in word or "‐" in word or "‑" in word
 
 
 __all__ = ["Noun", "SyntaxReader", "Written"]

@@ -207,14 +207,17 @@ class TermReader:
             digit = self._digit(word)
             return digit * 100 + value, end, "words" if digit else "padded"
         value, end = self._two_digits(at)
-        if end == at:
-            return self._digit(word), at + 1, "words"
+        return (value, end, self._manner(at)) if end > at else (self._digit(word), at + 1, "words")
+
+    def _manner(self, at: int) -> _Manner:
+        """Return how a number from 10 to 99 is said."""
+        word = self._words[at]
         if word in self._lexicon.tens:
-            return value, end, "ten"
+            return "ten"
         if word == "chục":
-            return value, end, "bare"
-        is_short = following in self._lexicon.last_digits
-        return value, end, "short" if is_short and word in self._lexicon.digits else "words"
+            return "bare"
+        is_short = self._words[at + 1] in self._lexicon.last_digits
+        return "short" if is_short and word in self._lexicon.digits else "words"
 
     def _after_zero_tens(self, at: int) -> tuple[int, int]:
         """Read "linh năm", "lẻ mười bảy"; 0 if no number follows."""

@@ -20,11 +20,11 @@ _NUMERAL_STARTS: Final = frozenset({GLUE, *"0123456789"})
 # after it, because "-5" is negative and "- 5" is not.
 _TOKEN: Final = re.compile(
     f"{NUMERAL}"
-    r"|(?:[a-zà-öø-ʯḀ-ỹ]+[^\W\d_]*|[^\W\d_]+)[0-9²³]*(?:[-‐‑][^\W_]+)*"  # noqa: RUF001 - hyphens
+    r"|(?:[a-zà-öø-ʯḀ-ỹ]+[^\W\d_]*|[^\W\d_]+)[0-9²³]*(?:[-‐‑][^\W_]+)*"
     rf"|[<>]=|=[<>]|[{DASHES}] ?|\S"
 )
-_HYPHEN: Final = re.compile("[-‐‑]")  # noqa: RUF001 - hyphens that look like one
-_ODD: Final = re.compile(r"[-‐‑0-9²³](?<=[^\W\d_].)")  # noqa: RUF001 - same
+_HYPHEN: Final = re.compile("[-‐‑]")
+_ODD: Final = re.compile(r"[-‐‑0-9²³](?<=[^\W\d_].)")
 
 
 def words_of(text: str, words: Lexicon) -> list[str]:
@@ -191,23 +191,24 @@ class _Marker:
 
     def _is_in_number(self, at: int, before: str) -> bool:
         """Tell whether a digit can be no other word here, or a number stands beside it."""
-        word, following = self.tokens[at], self.tokens[at + 1]
-        if word not in _WORDS_TOO or before in self.words.number_words or before in self.words.minus:
+        words, following = self.words, self.tokens[at + 1]
+        if self.tokens[at] not in _WORDS_TOO:
             return True
-        after = self.words.unmarked.match(self.tokens, at + 1)
+        if before in words.number_words or before in words.minus or following == "muoi":
+            return True
+        after = words.unmarked.match(self.tokens, at + 1)
         marked = after[0] if after else following
-        return following == "muoi" or marked in self.words.small_scales or marked in self.words.scales
+        return marked in words.small_scales or marked in words.scales
 
     def _may_follow_scale(self, at: int) -> bool:
-        word = self.tokens[at]
-        if not is_word(word) or word in self.words.scales or word in _AFTER_TENS:
+        words, word = self.words, self.tokens[at]
+        if not is_word(word) or word in words.scales or word in _MORE_OF_NUMBER:
             return True
-        if word in {"muoi", "ruoi"} or self.words.unmarked_units.match(self.tokens, at):
-            return True
-        match = self.words.unmarked.match(self.tokens, at) or self.words.signs.match(self.tokens, at)
-        return match is not None or self.words.per_words.match(self.tokens, at) is not None
+        tables = (words.unmarked_units, words.unmarked, words.signs, words.per_words)
+        return any(table.match(self.tokens, at) is not None for table in tables)
 
 
+_MORE_OF_NUMBER: Final = frozenset({*_AFTER_TENS, "muoi", "ruoi"})
 # Digits without their marks that are words of their own: after, fly, heart, men, do, …
 _WORDS_TOO: Final = frozenset({"sau", "bay", "tam", "nam"})
 
