@@ -163,6 +163,8 @@ class _ReadOnly(Mapping[str, str]):
 
 
 def _as_text(details: Mapping[str, object]) -> Mapping[str, str]:
+    if isinstance(details, _ReadOnly):
+        return details
     limits = ((name, value, _LIMITS.get(name, _FOUND_LIMIT)) for name, value in details.items())
     return _ReadOnly({name: _detail(value, limit) for name, value, limit in limits})
 

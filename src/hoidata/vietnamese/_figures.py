@@ -2,26 +2,16 @@
 
 import re
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from hoidata.errors import InvalidData, Problem
 from hoidata.vietnamese._faults import Fault
 from hoidata.vietnamese._lexicon import ARITHMETIC, END, VND, Lexicon, lexicon
-from hoidata.vietnamese._meaning import (
-    Figure,
-    Number,
-    amount_of,
-    context_of,
-    meaning_of,
-    number_of,
-    single,
-    step_of,
-)
-from hoidata.vietnamese._numerals import Context, Grouping
+from hoidata.vietnamese._meaning import Figure, Number, made, meaning_of
+from hoidata.vietnamese._numerals import Grouping
 from hoidata.vietnamese._syntax import SyntaxReader, Written
-from hoidata.vietnamese._terms import Term
 from hoidata.vietnamese._text import fold, normalize
-from hoidata.vietnamese._tokens import NUMERAL, is_numeral, spans_of, words_of
+from hoidata.vietnamese._tokens import is_numeral, spans_of, words_of
 
 __all__ = ["Figure", "Grouping", "Number", "parse_figure"]
 
@@ -78,37 +68,42 @@ def parse_figure(
     if len(text) > _LONGEST:
         raise InvalidData(Problem.of("figure.too_long", expected=f"{_LONGEST} characters"))
     words = words or lexicon()
-    try:
-        figure, doubts = _Reader(unit, grouping, words, is_bare_allowed).read(text)
-    except Fault as fault:
-        problem = fault.problem(text, spans_of(text, words))
-    else:
-        if not doubts:
+    shape = _SHAPE.fullmatch(text)
+    if shape is not None:
+        head, few, digits, grouped, decimal, tail = shape.groups()
+        alike = (few and "77") or (digits and "7777") or (grouped and "7.777") or "7,7"
+        frame = _frame(head, alike, tail, unit, grouping, words, is_bare_allowed)
+        numeral = few or digits or grouped or ""
+        if frame is not None and (figure := frame.figure(numeral, decimal)) is not None:
             return figure
-        span_of = spans_of(text, words)
-        return figure._replace(doubts=tuple(doubt.problem(text, span_of) for doubt in doubts))
-    raise InvalidData(problem)
+    return _Reader(unit, grouping, words, is_bare_allowed=is_bare_allowed).read(text)
 
 
-class _Reader(NamedTuple):
+class _Reader:
     """What a figure is read with."""
 
-    unit: str | None
-    grouping: Grouping | None
-    words: Lexicon
-    is_bare_allowed: bool
+    __slots__ = ("grouping", "is_bare_allowed", "unit", "words")
 
-    def read(self, text: str) -> tuple[Figure, tuple[Fault, ...]]:
-        shape = _SHAPE.fullmatch(text)
-        if shape is not None:
-            head, numeral, tail = shape.groups()
-            frame = _frame(head, _DIGITS.sub("7", numeral), tail, self)
-            if frame is not None:
-                return frame.figure(numeral, self.grouping)
+    def __init__(
+        self, unit: str | None, grouping: Grouping | None, words: Lexicon, *, is_bare_allowed: bool
+    ) -> None:
+        self.unit = unit
+        self.grouping: Grouping | None = grouping
+        self.words = words
+        self.is_bare_allowed = is_bare_allowed
+
+    def read(self, text: str) -> Figure:
         clean = normalize(text).strip(_QUOTES)
-        if not clean.strip(" /.,;:!?…"):
-            raise Fault("figure.empty")
-        return self.meaning(*_written(clean, self))
+        try:
+            figure, doubts = self.meaning(*_written(clean, self))
+        except Fault as fault:
+            problem = fault.problem(text, spans_of(text, self.words))
+        else:
+            if not doubts:
+                return figure
+            span_of = spans_of(text, self.words)
+            return figure._replace(doubts=tuple(doubt.problem(text, span_of) for doubt in doubts))
+        raise InvalidData(problem)
 
     def meaning(self, written: Written, unit: str | None) -> tuple[Figure, tuple[Fault, ...]]:
         is_bare_allowed = self.is_bare_allowed
@@ -130,6 +125,8 @@ def _expected(unit: str | None, words: Lexicon) -> tuple[str | None, tuple[str, 
 
 def _written(text: str, reader: _Reader) -> tuple[Written, str | None]:
     """Return the parts of the figure that is all of a text, and the unit expected."""
+    if not text.strip(" /.,;:!?…"):
+        raise Fault("figure.empty")
     unit, expected = _expected(reader.unit, reader.words)
     tokens = words_of(text, reader.words)
     if expected and text.isascii():
@@ -170,45 +167,69 @@ def _why_unread(tokens: list[str], written: Written, unit: str | None, words: Le
 
 # --- The words around a number, learned ----------------------------------------------------------
 
-# What one numeral of at least two digits stands between, in a text without other digits.
-_SHAPE: Final = re.compile(rf"([^0-9]*+)([1-9](?=[0-9.,]){NUMERAL[6:]})([^0-9]*+)")
-_DIGITS: Final = re.compile("[0-9]")
+# One numeral in a text without other digits: below 1000, ungrouped, grouped by dots, decimal.
+_SHAPE: Final = re.compile(
+    r"([^0-9]*+)(?:([1-9][0-9]{0,2})|([1-9][0-9]{3,60})|([1-9][0-9]{0,2}(?:\.[0-9]{3}){1,20})"
+    r"|([1-9][0-9]{0,5},[0-9]{1,2}))(?![0-9.,])([^0-9]*+)"
+)
+_FULL_AMOUNT: Final = 10**6
 
 
-class _Frame(NamedTuple):
+class _Frame:
     """What the words around a numeral say of any numeral that is written alike."""
 
-    bound: str
-    unit: str | None
-    per: tuple[str, ...]
-    term: Term
-    context: Context
-    doubts: tuple[Fault, ...]
+    __slots__ = ("bound", "factor", "has_high", "has_low", "opens", "per", "place", "unit")
 
-    def figure(self, numeral: str, grouping: Grouping | None) -> tuple[Figure, tuple[Fault, ...]]:
-        """Return the figure of a numeral among these words."""
-        term = self.term._replace(numeral=numeral)
-        mantissa, exponent, doubts = amount_of([term], self.context, grouping)
-        step = step_of(exponent, self.unit)
-        figure = single(number_of(mantissa, exponent), self.bound, self.unit, self.per, step)
-        return figure, self.doubts + doubts
+    def __init__(self, figure: Figure, place: int) -> None:
+        self.bound = figure.bound
+        self.unit = figure.unit
+        self.per = figure.per
+        self.has_low = figure.low is not None
+        self.has_high = figure.high is not None
+        self.opens = figure.low_open, figure.high_open
+        self.place = place
+        self.factor = 10**place
+
+    def figure(self, numeral: str, decimal: str | None) -> Figure | None:
+        """Return the figure of a numeral among these words; None if its digits matter."""
+        step, number = self.factor, int(numeral.replace(".", "") or 0)
+        if decimal:
+            whole, _, decimals = decimal.partition(",")
+            if len(decimals) > self.place:
+                return None
+            number, step = int(whole + decimals), 10 ** (self.place - len(decimals))
+        elif number >= _FULL_AMOUNT and self.place:
+            return None
+        number *= step
+        low, high = number if self.has_low else None, number if self.has_high else None
+        fields = (number, self.bound, low, high, *self.opens, self.unit, self.per, step, ())
+        return made(Figure, fields)
 
 
 @lru_cache(maxsize=4096)
-def _frame(head: str, numeral: str, tail: str, reader: _Reader) -> _Frame | None:
+def _frame(  # noqa: PLR0913, PLR0917 - keys of the cache
+    head: str,
+    numeral: str,
+    tail: str,
+    unit: str | None,
+    grouping: Grouping | None,
+    words: Lexicon,
+    is_bare_allowed: bool,  # noqa: FBT001 - same
+) -> _Frame | None:
     """Return what the words around a numeral say, if its digits cannot change it.
 
     The grammar reads the words once with sevens for digits, and what it made of them stands for
-    every numeral that is grouped alike.
+    every numeral that is grouped alike. Words that leave a doubt are read each time.
     """
-    words = reader.words
+    reader = _Reader(unit, grouping, words, is_bare_allowed=is_bare_allowed)
     try:
         written, expected = _written(normalize(head + numeral + tail).strip(_QUOTES), reader)
-        figure, _ = reader.meaning(written, expected)
+        figure, doubts = reader.meaning(written, expected)
     except Fault:
         return None
-    is_one = len(written.low) == 1 and written.low[0].manner == "digits" and not written.high
-    if not is_one or written.has_half or written.echoes or written.again or written.is_negative:
+    low = written.low
+    is_plain = len(low) == 1 and low[0].manner == "digits" and low[0].numeral == numeral
+    has_more = written.high or written.has_half or written.echoes or written.again
+    if not is_plain or has_more or written.is_negative or doubts:
         return None
-    context = context_of(figure.unit, words)
-    return _Frame(figure.bound, figure.unit, figure.per, written.low[0], context, written.doubts)
+    return _Frame(figure, low[0].place)

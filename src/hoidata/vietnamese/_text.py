@@ -44,6 +44,9 @@ def origins(text: str) -> list[int]:
         >>> origins("  200\n000\u00a0đ")
         [2, 3, 4, 5, 6, 7, 8, 9, 10, 11]
     """
+    normal = normalize(text)
+    if normal == text:
+        return [*range(len(text) + 1)]
     found: list[int] = []
     written: list[str] = []
     at = 0
@@ -57,7 +60,6 @@ def origins(text: str) -> list[int]:
     end = len(text.rstrip())
     if written and written[-1] == " ":
         del written[-1], found[-1]
-    normal = normalize(text)
     if "".join(written) != normal:  # marks in an order that only the whole text tells
         found = [*range(len(normal))]
     return [*found, end]
