@@ -192,7 +192,7 @@ class _Frame:
 
     def figure(self, numeral: str, decimal: str | None) -> Figure | None:
         """Return the figure of a numeral among these words; None if its digits matter."""
-        step, number = self.factor, int(numeral.replace(".", "") or 0)
+        step, number = self.factor, 0 if decimal else int(numeral.replace(".", ""))
         if decimal:
             whole, _, decimals = decimal.partition(",")
             if len(decimals) > self.place:
@@ -232,4 +232,6 @@ def _frame(  # noqa: PLR0913, PLR0917 - keys of the cache
     has_more = written.high or written.has_half or written.echoes or written.again
     if not is_plain or has_more or written.is_negative or doubts:
         return None
-    return _Frame(figure, low[0].place)
+    frame = _Frame(figure, low[0].place)
+    again = frame.figure(numeral, numeral if "," in numeral else None)
+    return frame if again == figure else None  # with grouping="comma" 7.777 is no group

@@ -20,7 +20,8 @@ _NUMERAL_STARTS: Final = frozenset({GLUE, *"0123456789"})
 # after it, because "-5" is negative and "- 5" is not.
 _TOKEN: Final = re.compile(
     f"{NUMERAL}"
-    r"|(?:[a-zà-öø-ʯḀ-ỹ]+[^\W\d_]*|[^\W\d_]+)[0-9²³]*(?:[-‐‑][^\W_]+)*"
+    r"|(?:[a-zà-öø-ʯḀ-ỹ]+[^\W\d_]*|[^\W\d_]+)[0-9²³]*"
+    r"(?:[-‐‑](?:[^\W\d_]|[0-9]++(?![.,][0-9]| [0-9]))[^\W_]*)*"
     rf"|[<>]=|=[<>]|[{DASHES}] ?|\S"
 )
 _HYPHEN: Final = re.compile("[-‐‑]")
@@ -178,7 +179,8 @@ class _Marker:
             return None
         if match[0] in words.scales and not self._may_follow_scale(at + 1):
             return None
-        return match
+        is_before_numbers = match[0] in words.heads and match[0] not in words.per_words
+        return None if is_before_numbers and is_numeral(before) else match
 
     def _in_a_number(self, at: int, before: str) -> str | None:
         """Return the word that only the word before it tells apart: mười or mươi, từ or tư."""
