@@ -244,10 +244,19 @@ class Lexicon:
 
     @cached_property
     def unmarked_units(self) -> Phrases[str]:
-        """Nouns typed without marks → the nouns, for places where a noun must stand."""
+        """Nouns typed without marks → the nouns, for places where a noun must stand.
+
+        What may be two nouns is left as it is typed, unless one of them is a time: nam is năm.
+        """
+        forms: defaultdict[str, dict[str, str]] = defaultdict(dict)
+        for form, code in self.names.items():
+            forms[fold(form)].setdefault(code, form)
         table: dict[str, str] = {}
-        for form in sorted(self.names, key=lambda form: self.names[form] not in self.times):
-            table.setdefault(fold(form), form)
+        for bare, found in forms.items():
+            times = {code: form for code, form in found.items() if code in self.times}
+            certain = times if len(found) > 1 else found
+            if len(certain) == 1:
+                table[bare] = next(iter(certain.values()))
         return Phrases(table)
 
 

@@ -20,7 +20,7 @@ _NUMERAL_STARTS: Final = frozenset({GLUE, *"0123456789"})
 # after it, because "-5" is negative and "- 5" is not.
 _TOKEN: Final = re.compile(
     f"{NUMERAL}"
-    r"|(?:[a-zà-öø-ʯḀ-ỹ]+[^\W\d_]*|[^\W\d_]+)[0-9²³]*"
+    r"|(?:[a-zà-öø-ʯḀ-ỹ]+[^\W\d_]*|[^\W\d_]+)(?:[0-9]++(?![.,][0-9])|[²³])*"
     r"(?:[-‐‑](?:[^\W\d_]|[0-9]++(?![.,][0-9]| [0-9]))[^\W_]*)*"
     rf"|[<>]=|=[<>]|[{DASHES}] ?|\S"
 )
@@ -63,8 +63,8 @@ def spans_of(text: str, words: Lexicon) -> Callable[[Place], Place | None]:
         if not first < len(starts) or at > len(normal):
             return None
         last = min(max(last, first + 1), len(starts))
-        end = ends[last - 1] - (normal[ends[last - 1] - 1] == " ")
-        return from_normal[starts[first]], from_normal[end - 1] + 1
+        start, end = from_normal[starts[first]], from_normal[ends[last - 1]]
+        return start, start + len(text[start:end].rstrip())
 
     return span
 
@@ -109,6 +109,8 @@ def _parts(token: str, words: Lexicon) -> tuple[str, ...]:
     letters = token.rstrip("0123456789")
     if letters != token and (letters in words.scales or letters in words.bare_scales):
         return letters, GLUE + token[len(letters) :]
+    if letters != token and letters in words.currency_first.firsts:
+        return letters, token[len(letters) :]
     return (token,)
 
 
