@@ -20,6 +20,7 @@ from hoidata.vietnamese import (
     write_scale,
     write_short,
 )
+from hoidata.vietnamese._text import fold  # what typing without marks does, not part of the room
 
 SCALES = {"nghìn": 10**3, "triệu": 10**6, "tỷ": 10**9}
 ROUND = st.builds(lambda n, zeros: n * 10**zeros, st.integers(-9999, 9999), st.integers(0, 15))
@@ -195,3 +196,66 @@ def test_spelling_of_a_text_does_not_matter(text):
 def test_other_readers_answer_or_refuse(text):
     assert isinstance(outcome(text, parse_number_words), int | str)
     assert isinstance(outcome(text, parse_ratio), tuple | str)
+
+
+WRITTEN = st.builds(
+    lambda head, number, scale, unit, tail: f"{head}{number}{scale}{unit}{tail}",
+    st.sampled_from(
+        ["", "trên ", "gần ", "từ ", "khoảng ", "mỗi tháng ", "không quá ", "ít nhất "]
+    ),
+    st.integers(1, 10**7).map(group_digits)
+    | st.integers(1, 999).map(number_words)
+    | st.sampled_from(["2,5", "1tr25", "12", "5-7", "2 trăm 50", "nửa"]),
+    st.sampled_from(["", " nghìn", " triệu", " tỷ", " vạn", " triệu rưỡi", " tỷ 500 triệu"]),
+    st.sampled_from(
+        [
+            *(
+                " đồng",
+                "đ",
+                " VNĐ",
+                " người",
+                " hội viên",
+                " suất quà",
+                " năm",
+                " lần",
+                " hộ nghèo",
+            ),
+            *(" văn bản", " ngân hàng", " em", " nam", " lan", " bàn", " USD", " km²", "%", " tờ"),
+            *(" điểm", " xã, phường", " ca COVID-19", " máy bay B-52", " tờ rơi", " lượt người"),
+        ]
+    ),
+    st.sampled_from(
+        ["", "/hộ", "/em/tháng", " trở lên", " mỗi người", " chẵn", " (tiền mặt)", "."]
+    ),
+)
+
+
+def said(text):
+    """Everything that a text says, or a code; and whether it is certain."""
+    try:
+        figure = parse_figure(text)
+    except InvalidData as refusal:
+        return refusal.problems[0].code, False
+    return figure[:9], not figure.doubts
+
+
+@given(WRITTEN)
+def test_another_spelling_never_gives_another_figure(text):
+    found = said(text)
+    for spelled in (unicodedata.normalize("NFD", text), text.upper(), text.replace(" ", "\u00a0")):
+        assert said(spelled)[0] == found[0]
+
+
+@given(WRITTEN)
+@example("15 em nam")
+@example("5 ngân hàng")
+@example("2 vạn người")
+@example("3 triệu bàn")
+def test_a_text_without_marks_says_the_same_or_nothing_certain(text):
+    found, is_certain = said(text)
+    bare, is_bare_certain = said(fold(text))
+    if not is_certain or not is_bare_certain:
+        return
+    assert bare[:6] == found[:6]
+    assert fold(bare[6] or "") == fold(found[6] or "")
+    assert sorted(map(fold, bare[7])) == sorted(map(fold, found[7]))

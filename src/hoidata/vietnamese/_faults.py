@@ -24,6 +24,10 @@ class Fault(Exception):
         self.place = self.place or place
         return self
 
+    def is_within(self, start: int, end: int) -> bool:
+        """Tell whether its place lies between two tokens."""
+        return self.place is not None and start <= self.place[0] < end
+
     def problem(self, text: str, span_of: Callable[[Place], Place | None]) -> Problem:
         """Return the problem, which quotes the text unless it speaks of something else."""
         details: dict[str, Any] = {"found": text, **self.details}

@@ -11,7 +11,7 @@ from hoidata.vietnamese._meaning import Figure, Number, made, meaning_of
 from hoidata.vietnamese._numerals import Grouping
 from hoidata.vietnamese._syntax import SyntaxReader, Written
 from hoidata.vietnamese._text import fold, normalize
-from hoidata.vietnamese._tokens import is_numeral, spans_of, words_of
+from hoidata.vietnamese._tokens import Words, is_numeral, is_unmarked, spans_of, words_of
 
 __all__ = ["Figure", "Grouping", "Number", "parse_figure"]
 
@@ -129,7 +129,7 @@ def _written(text: str, reader: _Reader) -> tuple[Written, str | None]:
         raise Fault("figure.empty")
     unit, expected = _expected(reader.unit, reader.words)
     tokens = words_of(text, reader.words)
-    if expected and text.isascii():
+    if expected and is_unmarked(text):
         tokens = _with_expected(tokens, expected)
     written = SyntaxReader(tokens, reader.words).read(0, list(expected))
     end = written.end
@@ -140,12 +140,14 @@ def _written(text: str, reader: _Reader) -> tuple[Written, str | None]:
     return written, unit
 
 
-def _with_expected(tokens: list[str], expected: tuple[str, ...]) -> list[str]:
+def _with_expected(tokens: Words, expected: tuple[str, ...]) -> Words:
     """Give the expected unit its marks back in a text that was typed without."""
     bare = [fold(word) for word in expected]
     for start in range(len(tokens) - len(bare)):
         if [fold(word) for word in tokens[start : start + len(bare)]] == bare:
-            return [*tokens[:start], *expected, *tokens[start + len(bare) :]]
+            return Words(
+                [*tokens[:start], *expected, *tokens[start + len(bare) : -2]], tokens.doubts
+            )
     return tokens
 
 

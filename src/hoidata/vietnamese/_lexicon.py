@@ -98,6 +98,7 @@ class Lexicon:
         scales = self._rows("scales")
         self.scales = {row["code"]: int(row["power"]) for row in scales}
         self.bare_scales = frozenset(map(fold, self.scales))
+        self.marked_scales = {fold(word): word for word in self.scales if fold(word) != word}
         # Those that without their marks are no other word: trieu, but not ngan or van.
         self.only_scales = frozenset(fold(row["code"]) for row in scales if not row["bare"])
         counting = (self.digits, self.zero_tens, self.small_scales, self.ten, self.tens)
@@ -226,17 +227,23 @@ class Lexicon:
     def unmarked(self) -> Phrases[str]:
         """Words of the grammar typed without tone and vowel marks → the words.
 
-        A word that may stand as it is typed (nam, lan, van) is left out, unless it is part of a
-        longer phrase; phrases of several words that change nothing protect their words.
+        Phrases of several words that change nothing protect their words.
         """
+        return self._without_marks(self.heads)
+
+    @cached_property
+    def unmarked_after(self) -> Phrases[str]:
+        """The same without what stands before numbers only, for places after one."""
+        return self._without_marks(())
+
+    def _without_marks(self, heads: Iterable[str]) -> Phrases[str]:
         compounds = [row["code"] for row in self._rows("compounds")]
-        tables = (self.spelled, self.zero_tens, self.scales, self.half, self.half_of, self.point)
-        endings = (self.to, self.suffixes, self.per_words, self.notes, self.again)
-        others = (self.minus, self.money, *endings, self.heads, self.vague)
+        numbers = (self.spelled, self.zero_tens, self.scales, self.half, self.half_of, self.point)
+        endings = (self.to, self.suffixes, self.per_words, self.notes, self.again, self.every)
+        tables = (*numbers, self.minus, self.money, *endings, heads, self.vague)
         nouns = (form for form in self.names if " " in form or form == "người")
-        sources = (*compounds, *(word for table in (*tables, *others) for word in table), *nouns)
         table: dict[str, str] = {}
-        for phrase in sources:
+        for phrase in (*compounds, *(word for words in tables for word in words), *nouns):
             table.setdefault(fold(phrase), phrase)
         return Phrases(
             {bare: phrase for bare, phrase in table.items() if bare != phrase or " " in bare}

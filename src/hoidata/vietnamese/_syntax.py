@@ -7,7 +7,7 @@ from hoidata.vietnamese._faults import Fault
 from hoidata.vietnamese._lexicon import DASHES, END, VND, Lexicon
 from hoidata.vietnamese._terms import THOUSAND, Term, TermReader
 from hoidata.vietnamese._text import fold
-from hoidata.vietnamese._tokens import is_numeral, is_word
+from hoidata.vietnamese._tokens import Words, is_numeral, is_word
 
 _LONGEST_NOUN: Final = 12
 _LONGEST_PER: Final = 6
@@ -54,7 +54,7 @@ class SyntaxReader:
 
     __slots__ = ("lexicon", "terms", "words")
 
-    def __init__(self, words: list[str], lexicon: Lexicon) -> None:
+    def __init__(self, words: Words, lexicon: Lexicon) -> None:
         """Keep the tokens, of which the last two are `END`."""
         self.words = words
         self.lexicon = lexicon
@@ -164,6 +164,9 @@ class _Figure:
             if self._is_range():
                 self._high()
         self._note_misspelled(start)
+        if self.words.doubts:
+            inside = (doubt for doubt in self.words.doubts if doubt.is_within(start, self.at))
+            written.doubts += tuple(inside)
         if len(written.per) > 1:  # each once, things before time
             nouns = dict.fromkeys(written.per)
             written.per = tuple(sorted(nouns, key=self.lexicon.times.__contains__))
@@ -219,7 +222,7 @@ class _Figure:
         return self.lexicon.names.get(noun, noun)
 
     def _is_whole_noun(self, start: int) -> bool:
-        noun = SyntaxReader([*self.words[start : self.at], END, END], self.lexicon).noun(0)
+        noun = SyntaxReader(Words(self.words[start : self.at]), self.lexicon).noun(0)
         return noun is not None and noun.end == self.at - start
 
     def _continues_noun(self) -> bool:

@@ -1,11 +1,11 @@
 """A text cut into the words, numerals and signs of the grammar of figures."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import Final
 
-from hoidata.vietnamese._faults import Place
+from hoidata.vietnamese._faults import Fault, Place
 from hoidata.vietnamese._lexicon import DASHES, END, Lexicon, lexicon
 from hoidata.vietnamese._text import fold, normalize, origins
 
@@ -24,26 +24,44 @@ _TOKEN: Final = re.compile(
     r"(?:[-‐‑](?:[^\W\d_]|[0-9]++(?![.,][0-9]| [0-9]))[^\W_]*)*"
     rf"|[<>]=|=[<>]|[{DASHES}] ?|\S"
 )
+_MARKED: Final = re.compile(r"[^\x00-\x7f\W\d_²³]")
 _HYPHEN: Final = re.compile("[-‐‑]")
 _ODD: Final = re.compile(r"[-‐‑0-9²³](?<=[^\W\d_].)")
 
 
-def words_of(text: str, words: Lexicon) -> list[str]:
+class Words(list[str]):
+    """The tokens of a text, and what is doubtful about some of them."""
+
+    __slots__ = ("doubts",)
+
+    def __init__(self, tokens: Iterable[str], doubts: tuple[Fault, ...] = ()) -> None:
+        """Keep the tokens, with `END` twice after the last."""
+        super().__init__(tokens)
+        self += (END, END)
+        self.doubts = doubts
+
+
+def words_of(text: str, words: Lexicon) -> Words:
     """Return the tokens of a normalized text in lower case, with `END` twice after the last.
 
     Twice, so that a reader may look one token ahead from wherever it stands.
 
     Takes time linear in the length of the text.
     """
-    tokens = _cut(text, words)
-    if text.isascii():
-        tokens = _Marker(tokens, words).marked()
+    tokens, doubts = _cut(text, words), tuple[Fault, ...]()
+    if is_unmarked(text):
+        marker = _Marker(tokens, words)
+        tokens, doubts = marker.marked(), marker.doubts
     elif not _money_words(words).keys().isdisjoint(tokens):
         tokens = _with_marks_on_money(tokens, words)
     if not words.cased.keys().isdisjoint(tokens):
         tokens = _with_cases(tokens, text, words)
-    tokens += (END, END)
-    return tokens
+    return Words(tokens, doubts)
+
+
+def is_unmarked(text: str) -> bool:
+    """Tell whether no letter of a text has a tone or vowel mark."""
+    return text.isascii() or _MARKED.search(text) is None
 
 
 def spans_of(text: str, words: Lexicon) -> Callable[[Place], Place | None]:
@@ -154,6 +172,7 @@ class _Marker:
         self.tokens = [*tokens, END, END]
         self.words = words
         self.found: list[str] = []
+        self.doubts: tuple[Fault, ...] = ()
 
     def marked(self) -> list[str]:
         at = 0
@@ -161,28 +180,46 @@ class _Marker:
             before = self.found[-1] if self.found else END
             number = self._in_a_number(at, before)
             match = None if number else self._phrase(at, before)
-            if match is None:
-                self.found.append(number or self.tokens[at])
-                at += 1
-            else:
-                self.found.extend(match[0].split())
-                at = match[1]
+            read, end = match or (number or self.tokens[at], at + 1)
+            self._doubt_a_scale(read, at, end, before)
+            self.found.extend(read.split() if match else [read])
+            at = end
         return self.found
+
+    def _doubt_a_scale(self, read: str, at: int, end: int, before: str) -> None:
+        """Doubt "12 van ban", read as 12 văn bản, which may be 12 vạn of something."""
+        token = self.tokens[at]
+        scale = self.words.marked_scales.get(token)
+        if scale is not None and read != scale and self._is_after_number(before):
+            found = " ".join(self.tokens[at:end])
+            doubt = Fault("text.marks", (at, end), found=found, expected=read, other=scale)
+            self.doubts += (doubt,)
 
     def _phrase(self, at: int, before: str) -> tuple[str, int] | None:
         words = self.words
-        match = words.unmarked.match(self.tokens, at)
+        table = words.unmarked_after if self._is_after_number(before) else words.unmarked
+        match = table.match(self.tokens, at)
         is_number = match is not None and match[0] in words.number_words and before == "một"
         if before in _PER and not is_number:
             return words.unmarked_units.match(self.tokens, at) or match
-        if match is None or match[1] > at + 1:
+        if match is None or (match[1] > at + 1 and not self._is_scale_before_noun(at, match[1])):
             return match
+        match = table.match([self.tokens[at], END, END], 0) or match
+        match = match[0], at + 1
         if match[0] in words.digits and not self._is_in_number(at, before):
             return None
         if match[0] in words.scales and not self._may_follow_scale(at + 1):
             return None
-        is_before_numbers = match[0] in words.heads and match[0] not in words.per_words
-        return None if is_before_numbers and is_numeral(before) else match
+        return match
+
+    def _is_after_number(self, before: str) -> bool:
+        words = self.words
+        return is_numeral(before) or before in words.number_words or before in words.scales
+
+    def _is_scale_before_noun(self, at: int, end: int) -> bool:
+        """Tell whether a word is a scale before a noun that goes on beyond its own phrase."""
+        noun = self.words.unmarked_units.match(self.tokens, at + 1)
+        return self.tokens[at] in self.words.bare_scales and noun is not None and noun[1] > end
 
     def _in_a_number(self, at: int, before: str) -> str | None:
         """Return the word that only the word before it tells apart: mười or mươi, từ or tư."""
@@ -200,7 +237,7 @@ class _Marker:
             return True
         if before in words.number_words or before in words.minus or following == "muoi":
             return True
-        after = words.unmarked.match(self.tokens, at + 1)
+        after = words.unmarked_after.match(self.tokens, at + 1)
         marked = after[0] if after else following
         return marked in words.small_scales or marked in words.scales
 
@@ -208,7 +245,7 @@ class _Marker:
         words, word = self.words, self.tokens[at]
         if not is_word(word) or word in words.scales or word in _MORE_OF_NUMBER:
             return True
-        tables = (words.unmarked_units, words.unmarked, words.signs, words.per_words)
+        tables = (words.unmarked_units, words.unmarked_after, words.signs, words.per_words)
         return any(table.match(self.tokens, at) is not None for table in tables)
 
 
@@ -237,8 +274,10 @@ __all__ = [
     "END",
     "GLUE",
     "NUMERAL",
+    "Words",
     "glued_scales",
     "is_numeral",
+    "is_unmarked",
     "is_word",
     "lexicon",
     "spans_of",
