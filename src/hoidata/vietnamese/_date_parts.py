@@ -29,10 +29,10 @@ class Part(NamedTuple):
 
     number: int
     length: int
-    is_last: bool
     year: int | None
     first: int
     end: int
+    is_last: bool = False
 
 
 _DAYS: Final = range(YEAR + 1, 32)
@@ -56,19 +56,19 @@ def parts(cut: Cut, at: int, *, is_total: bool = False) -> Iterator[Part]:
     side = cut.after(end, "đầu", "cuối")
     if side is None:
         for year, after in _year_alone(cut, number, end, is_total=is_total) if length == 1 else ():
-            yield Part(number, length, False, year, at, after)
+            yield Part(number, length, year, at, after)
         return
     is_last = cut.after(end, "cuối") is not None
     named = cut.skip(side, "của năm", "năm")
     if cut.after(named, "học") is not None:
         return
-    yield Part(number, length, is_last, None, at, named)
+    yield Part(number, length, None, at, named, is_last)
     plain = cut.skip(named, "/")
     said = cut.year(named) if named > side else None
     if (year := cut.digits(plain, 4)) is not None:
         said = year, plain + 1
     if said:
-        yield Part(number, length, is_last, said[0], at, said[1])
+        yield Part(number, length, said[0], at, said[1], is_last)
 
 
 def _counted(cut: Cut, at: int) -> tuple[int, int, int] | None:
@@ -125,7 +125,7 @@ _KINDS: Final = {"term": TERM, "school_year": _SCHOOL_YEAR, "range": _STRETCH}
 
 
 class Pair(NamedTuple):
-    """A term, school year or stretch of years that two years name, or any of these, and its words."""
+    """A term, school year or stretch of years that two years name, or any of the three."""
 
     kind: str | None
     years: tuple[int, int]

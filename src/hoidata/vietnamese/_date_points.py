@@ -3,12 +3,13 @@
 from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date
+from itertools import chain
 from typing import Final, NamedTuple
 
 from hoidata.vietnamese._date_tokens import SHORT_YEAR, Cut
 
 
-class Refused(Exception):  # noqa: N818 - no error of the library: `parse_period` makes one of it
+class Refused(Exception):
     """Words that name a period which there is not, or which is not certain."""
 
     def __init__(
@@ -43,6 +44,7 @@ YEAR: Final = 12
 NAMES: Final = {0: "day", 1: "month", 3: "quarter", YEAR: "year"}
 MONTH_HEADS: Final = ("tháng", "thg")
 QUARTER_HEADS: Final = ("quý", "quí", "q")
+_MAY: Final = 5
 _ROMAN: Final = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _WEEKDAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -70,10 +72,11 @@ def days_of(point: Point, year: int | None) -> tuple[date, date]:
 
 def points(cut: Cut, at: int) -> Iterator[Point]:
     """Yield the days, months, quarters and years that begin at a word, of every length."""
-    yield from _dates(cut, at)
-    yield from _months(cut, at)
-    yield from _quarters(cut, at)
-    yield from _years(cut, at)
+    if at < cut.count:
+        yield from _dates(cut, at)
+        yield from _months(cut, at)
+        yield from _quarters(cut, at)
+        yield from _years(cut, at)
 
 
 def bare_day(cut: Cut, at: int) -> Point | None:
@@ -85,12 +88,11 @@ def bare_day(cut: Cut, at: int) -> Point | None:
     return Point(0, None, 0, number[0], at, number[1])
 
 
-def next_points(cut: Cut, at: int, before: Point) -> Iterator[Point]:
-    """Yield the points at a word, which may leave out tháng or quý where the one before has it."""
+def shortened(cut: Cut, at: int, before: Point) -> Iterator[Point]:
+    """Yield the months or quarters without tháng or quý, which one before them has."""
     number = _number_of(cut, at, before.months) if before.months in {1, 3} else None
     if number is not None and cut.words[before.first].isalpha():
         yield from _of_year(cut, before.months, number, at)
-    yield from points(cut, at)
 
 
 # --- years -------------------------------------------------------------------------------------
@@ -134,15 +136,12 @@ def _number_of(cut: Cut, at: int, months: int) -> tuple[int, int] | None:
     """Return the number of a month or quarter, and where it ends."""
     if months == 1:
         return cut.number(at)
-    number = (_ROMAN.get(cut.words[at]), at + 1)
-    if number[0] is None:
-        number = cut.number(at) or (None, at)
-    return number if number[0] in _ROMAN.values() else None
+    roman = _ROMAN.get(cut.words[at])
+    number = cut.number(at) if roman is None else (roman, at + 1)
+    return number if number and number[0] in _ROMAN.values() else None
 
 
-def _of_year(
-    cut: Cut, months: int, number: tuple[int, int], first: int
-) -> Iterator[Point]:
+def _of_year(cut: Cut, months: int, number: tuple[int, int], first: int) -> Iterator[Point]:
     month = months * (number[0] - 1) + 1
     for year, end in years_after(cut, number[1]):
         yield Point(months, year, month, 1, first, end)
@@ -160,18 +159,14 @@ def _head(cut: Cut, at: int) -> int | None:
 def _months(cut: Cut, at: int) -> Iterator[Point]:
     head = _head(cut, at)
     if head is not None:
-        if number := _number_of(cut, head, 1):
-            yield from _of_year(cut, 1, number, at)
-        return
-    number, other = cut.digits(at, 1, 2), cut.digits(at, 4)
-    if number is not None and _joined(cut, at + 1, "/-"):
-        year = cut.digits(at + 2, 4)
-        if year is not None:
-            yield Point(1, year, number, 1, at, at + 3)
-    if other is not None and _joined(cut, at + 1, "-"):
-        number = cut.digits(at + 2, 1, 2)
-        if number is not None:
-            yield Point(1, other, number, 1, at, at + 3)
+        number = _number_of(cut, head, 1)
+        yield from _of_year(cut, 1, number, at) if number else ()
+    elif _joined(cut, at + 1, "/-"):
+        month, year = cut.digits(at, 1, 2), cut.digits(at + 2, 4)
+        if month is None and cut.words[at + 1] == "-":
+            month, year = cut.digits(at + 2, 1, 2), cut.digits(at, 4)
+        if month is not None and year is not None:
+            yield Point(1, year, month, 1, at, at + 3)
 
 
 def _quarters(cut: Cut, at: int) -> Iterator[Point]:
@@ -199,18 +194,16 @@ def _dates(cut: Cut, at: int) -> Iterator[Point]:
     start = at if weekday is None else cut.skip(weekday[1], ",", "-")
     headed = cut.after(start, "ngày")
     day = start if headed is None else headed
-    for dated in (_numeric, _year_first, _worded):
-        for point in dated(cut, day, headed is not None or weekday is not None):
-            if weekday is not None:
-                yield point._replace(first=at, weekday=weekday[0])
-                continue
-            yield point._replace(first=at)
-            after = _weekday(cut, point.end + 1) if cut.words[point.end] == "(" else None
-            if after and cut.words[after[1]] == ")":
-                yield point._replace(first=at, end=after[1] + 1, weekday=after[0])
+    is_headed = headed is not None or weekday is not None
+    worded = _worded(cut, day, is_headed=is_headed)
+    for point in chain(_numeric(cut, day), _year_first(cut, day), worded):
+        yield point._replace(first=at, weekday=weekday and weekday[0])
+        after = _weekday(cut, point.end + 1) if cut.words[point.end] == "(" else None
+        if after and weekday is None and cut.words[after[1]] == ")":
+            yield point._replace(first=at, end=after[1] + 1, weekday=after[0])
 
 
-def _numeric(cut: Cut, at: int, _: bool) -> Iterator[Point]:
+def _numeric(cut: Cut, at: int) -> Iterator[Point]:
     """Yield 12/8, 12/8/2020 and 12/8 năm 2020, with any of the marks / . - in between."""
     day, month = cut.digits(at, 1, 2), cut.digits(at + 2, 1, 2)
     if day is None or month is None or not _joined(cut, at + 1, "/.-"):
@@ -223,16 +216,15 @@ def _numeric(cut: Cut, at: int, _: bool) -> Iterator[Point]:
         yield Point(0, said[0], month, day, at, said[1])
 
 
-def _year_first(cut: Cut, at: int, _: bool) -> Iterator[Point]:
+def _year_first(cut: Cut, at: int) -> Iterator[Point]:
     """Yield 2020-8-12 and 2020/8/12."""
     year, month, day = cut.digits(at, 4), cut.digits(at + 2, 1, 2), cut.digits(at + 4, 1, 2)
-    if None not in {year, month, day} and month is not None and day is not None:
-        mark = cut.words[at + 1]
-        if _joined(cut, at + 1, "/-") and _joined(cut, at + 3, mark):
-            yield Point(0, year, month, day, at, at + 5)
+    is_joined = _joined(cut, at + 1, "/-") and _joined(cut, at + 3, cut.words[at + 1])
+    if is_joined and year is not None and month is not None and day is not None:
+        yield Point(0, year, month, day, at, at + 5)
 
 
-def _worded(cut: Cut, at: int, is_headed: bool) -> Iterator[Point]:
+def _worded(cut: Cut, at: int, *, is_headed: bool) -> Iterator[Point]:
     """Yield 12 tháng 8, 12 tháng 8 năm 2020 and 12 thg 8, 2020; with ngày, commas too."""
     day = cut.number(at)
     if day is None:
@@ -241,7 +233,9 @@ def _worded(cut: Cut, at: int, is_headed: bool) -> Iterator[Point]:
     month = None if head is None else cut.number(head)
     if head is None or month is None:
         return
-    is_may = month[0] == 5 and month[1] == head + 1 and cut.after(head, "năm") is not None
+    is_may = month[0] == _MAY and month[1] == head + 1 and cut.after(head, "năm") is not None
+    is_vague = is_may and not is_headed and day[0] <= YEAR
+    named = cut.after(month[1], "năm", ", năm", "của năm") or cut.count
     for year, end in years_after(cut, month[1]):
-        is_sure = is_headed or not is_may or day[0] > YEAR or cut.after(month[1], "năm", ", năm")
-        yield Point(0, year, month[0], day[0], at, end, may_be_months=not is_sure)
+        is_either = is_vague and end <= named
+        yield Point(0, year, month[0], day[0], at, end, may_be_months=is_either)

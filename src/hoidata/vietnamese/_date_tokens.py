@@ -23,8 +23,14 @@ _GOES_ON: Final = re.compile(
 
 
 @cache
-def _spelled(phrase: str) -> tuple[frozenset[str], ...]:
-    return tuple(frozenset({word, fold(word)}) for word in phrase.split())
+def _phrases(*phrases: str) -> dict[str, list[list[set[str]]]]:
+    """Return what may follow each first word of the phrases."""
+    table: dict[str, list[list[set[str]]]] = {}
+    for phrase in phrases:
+        first, *others = ({word, fold(word)} for word in phrase.split())
+        for word in first:
+            table.setdefault(word, []).append(others)
+    return table
 
 
 class Cut:
@@ -48,10 +54,10 @@ class Cut:
 
     def after(self, at: int, *phrases: str) -> int | None:
         """Return where the first of the phrases ends that begins at a word, or None."""
-        for phrase in phrases:
-            spelled = _spelled(phrase)
-            end = at + len(spelled)
-            if all(map(frozenset.__contains__, spelled, self.words[at:end])):
+        for others in _phrases(*phrases).get(self.words[at], ()):
+            end = at + 1 + len(others)
+            following = self.words[at + 1 : end]
+            if all(word in spelled for word, spelled in zip(following, others, strict=True)):
                 return end
         return None
 
@@ -75,7 +81,7 @@ class Cut:
     def digits(self, at: int, *lengths: int) -> int | None:
         """Return the number in digits, if it has one of the lengths."""
         word = self.words[at]
-        return int(word) if len(word) in lengths and word.isdecimal() else None
+        return int(word) if len(word) in lengths and word[0] in "0123456789" else None
 
     def number(self, at: int) -> tuple[int, int] | None:
         """Return a number of one or two digits, or up to 31 in words, and where it ends."""
@@ -140,7 +146,12 @@ def _years_in_words() -> dict[str, int]:
     for year in range(_FIRST_SAID, _LAST_SAID + 1):
         whole = number_words(year)
         digits = " ".join(number_words(int(digit)) for digit in str(year))
-        for said in (whole, whole.replace("không trăm ", ""), digits, _LAST_FIVE.sub("lăm", digits)):
+        for said in (
+            whole,
+            whole.replace("không trăm ", ""),
+            digits,
+            _LAST_FIVE.sub("lăm", digits),
+        ):
             years[_joined(said.split())] = year
     return years
 

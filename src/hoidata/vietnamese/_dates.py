@@ -4,7 +4,7 @@ Every rule yields all that it can read at a word, sound or refused, with where t
 longest counts, so nothing is read out of a date that goes on, as 30/4 out of 30/4/75.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 from functools import partial
 from itertools import pairwise
@@ -26,8 +26,8 @@ from hoidata.vietnamese._date_points import (
     Refused,
     bare_day,
     days_of,
-    next_points,
     points,
+    shortened,
 )
 from hoidata.vietnamese._date_tokens import LONGEST, Cut
 from hoidata.vietnamese._text import normalize, origins
@@ -35,7 +35,6 @@ from hoidata.vietnamese._text import normalize, origins
 _EXAMPLES: Final = (
     "2024-S1, 8/7/2024, tháng 5/2024, quý III/2024, 6 tháng đầu năm 2024, nhiệm kỳ 2021-2026"
 )
-_DAY_OR_MONTHS: Final = "ngày 7/5/2020, 7 tháng đầu năm 2020"
 _NOW: Final = (
     *("nay", "hiện nay", "bây giờ", "hiện tại"),
     *("thời điểm này", "thời điểm hiện tại"),
@@ -79,16 +78,10 @@ def _up_to(cut: Cut, at: int) -> int | None:
     return cut.skip(end, "hết", "cuối")
 
 
-def _opening(cut: Cut, at: int) -> Iterator[Point]:
-    """Yield what a span may begin with: a point, or the beginning of a year."""
-    start = cut.after(at, "đầu năm")
-    if start is None:
-        yield from points(cut, at)
-        return
-    yield Point(YEAR, None, 1, 1, at, start)
-    year = cut.digits(cut.skip(start, "/"), 4)
-    if year is not None:
-        yield Point(YEAR, year, 1, 1, at, cut.skip(start, "/") + 1)
+def _day_or_months(point: Point, *, is_final: bool = False) -> Refused:
+    year = "…" if point.year is None else f"{point.year:04d}"
+    expected = f"ngày {point.day}/5/{year}, {point.day} tháng đầu năm {year}"
+    return Refused("period.ambiguous", point.first, point.end, expected, is_final=is_final)
 
 
 class _Reader:
@@ -97,6 +90,7 @@ class _Reader:
     def __init__(self, cut: Cut, known: Known) -> None:
         self.cut = cut
         self.known = known
+        self._found: dict[int, tuple[Point, ...]] = {}
 
     def readings(self) -> Iterator[_Reading]:
         """Yield all that can be read from the first word on."""
@@ -108,7 +102,7 @@ class _Reader:
             yield _reading(part.end, partial(part_words, part, year))
         for pair in pairs(cut, at):
             yield _reading(pair.end, partial(pair_words, pair))
-        for point in points(cut, at):
+        for point in self.points(at):
             yield _reading(point.end, partial(self.point, point))
         for rule in (self.until, self.in_term, self.since, self.spans, self.terms, self.lists):
             yield from rule(at)
@@ -123,25 +117,47 @@ class _Reader:
         sound = [r for r in readings if isinstance(r.words, PeriodWords)]
         return next(iter(final + sound + refused), None)
 
+    def points(self, at: int) -> tuple[Point, ...]:
+        """Return the points at a word; several rules ask for the same."""
+        found = self._found.get(at)
+        if found is None:
+            found = self._found[at] = tuple(points(self.cut, at))
+        return found
+
     def point(self, point: Point) -> PeriodWords:
         """Return the days of a point that stands alone."""
         if point.may_be_months:
-            raise Refused("period.ambiguous", point.first, point.end, _DAY_OR_MONTHS)
+            raise _day_or_months(point)
         return PeriodWords(*days_of(point, self.known.year), NAMES[point.months])
+
+    def opening(self, at: int) -> Iterator[Point]:
+        """Yield what a span may begin with: a point, or the beginning of a year."""
+        yield from self.points(at)
+        start = self.cut.after(at, "đầu năm")
+        if start is not None:
+            yield Point(YEAR, None, 1, 1, at, start)
+            end = self.cut.skip(start, "/")
+            if (year := self.cut.digits(end, 4)) is not None:
+                yield Point(YEAR, year, 1, 1, at, end + 1)
+
+    def next_points(self, at: int, before: Point) -> Iterator[Point]:
+        """Yield the points at a word, which may leave out tháng or quý where one before has it."""
+        yield from shortened(self.cut, at, before)
+        yield from self.points(at)
 
     # --- from … to … ---------------------------------------------------------------------------
 
     def spans(self, at: int) -> Iterator[_Reading]:
         """Yield spans: từ ngày 16 đến ngày 18/10/2023, tháng 1-6/2024, từ đầu năm đến nay."""
         start = self.cut.skip(at, "từ")
-        for first in _opening(self.cut, start):
+        for first in self.opening(start):
             for between, is_dash in self._connections(first.end):
                 yield from self._spans_from(first, between, is_dash=is_dash)
-        if first := bare_day(self.cut, start):
-            for between, _ in self._connections(first.end):
-                for last in points(self.cut, between):
+        if day := bare_day(self.cut, start):
+            for between, _ in self._connections(day.end):
+                for last in self.points(between):
                     if last.months == 0:
-                        yield _reading(last.end, partial(self._span, first, last))
+                        yield _reading(last.end, partial(self._span, day, last))
 
     def _connections(self, at: int) -> Iterator[tuple[int, bool]]:
         """Yield where the words between two points end, and whether they are only a dash."""
@@ -153,11 +169,13 @@ class _Reader:
     def _spans_from(self, first: Point, between: int, *, is_dash: bool) -> Iterator[_Reading]:
         """Yield the spans that two mentions make; 12/8-2020 is none, nor is 12/8 đến 2020."""
         today = self.known.at
-        now = self.cut.after(between, *_NOW)
-        if now is not None and today is not None:
-            last = Point(0, today.year, today.month, today.day, between, now)
-            yield _reading(now, partial(self._span, first, last))
-        for last in next_points(self.cut, between, first):
+        if (now := self.cut.after(between, *_NOW)) is not None:
+            read = partial(self._end, None, "period.no_day", first.first, now)
+            if today is not None:
+                last = Point(0, today.year, today.month, today.day, between, now)
+                read = partial(self._span, first, last)
+            yield _reading(now, read)
+        for last in self.next_points(between, first):
             if first.months == last.months or not (
                 is_dash or (first.year is None and first.months < last.months)
             ):
@@ -191,10 +209,10 @@ class _Reader:
 
     def lists(self, at: int) -> Iterator[_Reading]:
         """Yield what is named one by one, if each follows on the one before: quý I, II/2024."""
-        for first in self._listed(points(self.cut, at), at):
+        for first in self._listed(self.points(at), at):
             yield from self._more((first,))
 
-    def _listed(self, found: Iterator[Point], at: int) -> Iterator[Point]:
+    def _listed(self, found: Iterable[Point], at: int) -> Iterator[Point]:
         yield from found
         if day := bare_day(self.cut, at):
             yield day
@@ -204,7 +222,7 @@ class _Reader:
         at = self.cut.after(before.end, ", và", ",", "và")
         if at is None or len(listed) == _LISTED:
             return
-        for point in self._listed(next_points(self.cut, at, before), at):
+        for point in self._listed(self.next_points(at, listed[0]), at):
             if point.months == before.months:
                 longer = (*listed, point)
                 if point.month and (words := self._list(longer)):
@@ -232,25 +250,21 @@ class _Reader:
     # --- from … on, up to … --------------------------------------------------------------------
 
     def since(self, at: int) -> Iterator[_Reading]:
-        """Yield periods without an end; "đến nay" is none if its day is known."""
-        start = self.cut.skip(at, "từ")
-        for first in _opening(self.cut, start):
-            on = self.cut.after(first.end, "trở đi", "trở về sau")
-            for between, _ in self._connections(first.end):
-                now = self.cut.after(between, *_NOW)
-                if now is not None and self.known.at is None:
-                    yield _reading(now, partial(self._since_now, first, now))
-            if start > at and not any(self._connections(first.end)):
-                end = first.end if on is None else on
-                yield _reading(end, partial(self._since, first))
+        """Yield periods without an end; "đến nay" has none if its day is known."""
+        cut = self.cut
+        start = cut.skip(at, "từ")
+        for first in self.opening(start):
+            read = partial(self._since, first)
+            connected = [between for between, _ in self._connections(first.end)]
+            if start > at and not connected:
+                yield _reading(cut.skip(first.end, "trở đi", "trở về sau"), read)
+            is_this_year = first.year is None and cut.after(first.first, "đầu năm") is not None
+            if self.known.at is None and not is_this_year:
+                for now in filter(None, (cut.after(between, *_NOW) for between in connected)):
+                    yield _reading(now, read)
 
     def _since(self, first: Point) -> PeriodWords:
         return PeriodWords(days_of(first, self.known.year)[0], None, "open")
-
-    def _since_now(self, first: Point, now: int) -> PeriodWords:
-        if first.year is None and self.cut.after(first.first, "đầu năm"):
-            raise Refused("period.no_day", first.first, now)
-        return self._since(first)
 
     def until(self, at: int) -> Iterator[_Reading]:
         """Yield periods of which only the end is named: tính đến hết tháng 10/2025."""
@@ -270,7 +284,7 @@ class _Reader:
         named = [
             *((part.end, partial(part_words, part, known.year)) for part in parts(cut, at)),
             *((pair.end, partial(pair_words, pair)) for pair in pairs(cut, at)),
-            *((point.end, partial(self._last_point, point)) for point in points(cut, at)),
+            *((point.end, partial(self._last_point, point)) for point in self.points(at)),
         ]
         for end, read in named:
             reading = _reading(end, read)
@@ -286,8 +300,7 @@ class _Reader:
 
     def _last_point(self, point: Point) -> PeriodWords:
         if point.may_be_months:
-            words = point.first, point.end
-            raise Refused("period.ambiguous", *words, _DAY_OR_MONTHS, is_final=True)
+            raise _day_or_months(point, is_final=True)
         return self.point(point)
 
     def in_term(self, at: int) -> Iterator[_Reading]:
@@ -404,6 +417,4 @@ def _invalid(text: str, cut: Cut, refused: Refused) -> InvalidData:
     first, end = refused.words
     span = (places[cut.starts[first]], places[cut.ends[end - 1]]) if end else (0, len(text))
     found = text if refused.code in {"period.unreadable", "period.lunar"} else text[slice(*span)]
-    return InvalidData(
-        Problem.of(refused.code, span=span, found=found, expected=refused.expected)
-    )
+    return InvalidData(Problem.of(refused.code, span=span, found=found, expected=refused.expected))
