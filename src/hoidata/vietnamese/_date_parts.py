@@ -107,7 +107,7 @@ def part_words(part: Part, year: int | None) -> PeriodWords:
     """Return the days of a part; `year` stands in where it has none."""
     limit = YEAR // part.length
     if not 1 <= part.number <= limit:
-        raise Refused("period.number", part.first, part.first + 1, f"1–{limit}")
+        raise Refused("period.number", part.first, part.first + 1, f"1–{limit}", is_final=True)
     months = part.number * part.length
     first, last = days_of(Point(YEAR, part.year, 1, 1, part.first, part.end), year)
     if part.is_last:

@@ -103,6 +103,8 @@ class Cut:
         end = at
         while end < at + _LONGEST_YEAR and self.words[end] in _YEAR_WORDS:
             end += 1
+        if end < at + _SHORTEST_YEAR:
+            return None
         said = _years_in_words().get(_joined(self.words[at:end]))
         return None if said is None else (said, end)
 
@@ -128,6 +130,7 @@ _NUMBERS: Final = {
     tuple(words.split()): number for number in range(1, 32) for words in _spellings(number)
 } | {("tư",): 4, ("tu",): 4}
 
+_SHORTEST_YEAR: Final = 2  # hai nghìn
 _LONGEST_YEAR: Final = 9
 _FIRST_SAID: Final = 1000
 _LAST_SAID: Final = 2999

@@ -140,10 +140,9 @@ class _Reader:
             if (year := self.cut.digits(end, 4)) is not None:
                 yield Point(YEAR, year, 1, 1, at, end + 1)
 
-    def next_points(self, at: int, before: Point) -> Iterator[Point]:
-        """Yield the points at a word, which may leave out tháng or quý where one before has it."""
-        yield from shortened(self.cut, at, before)
-        yield from self.points(at)
+    def next_points(self, at: int, before: Point) -> Iterable[Point]:
+        """Return the points at a word, which may leave out tháng or quý where one before has it."""
+        return dict.fromkeys((*shortened(self.cut, at, before), *self.points(at)))
 
     # --- from … to … ---------------------------------------------------------------------------
 
