@@ -28,6 +28,7 @@ DAYS = [
     ("thứ bẩy, 20/1/2024", "2024-01-20"),
     ("chủ nhật, 30/6/2024", "2024-06-30"),
     ("CN, 30/6/2024", "2024-06-30"),
+    ("chúa nhật 30/6/2024", "2024-06-30"),
     ("ngày 15/01/2024 (thứ Hai)", "2024-01-15"),
     ("ngày 15 tháng 1 năm 2024 (thứ 2)", "2024-01-15"),
     ("2024/01/15", "2024-01-15"),
@@ -47,6 +48,8 @@ HEADS = [
     ("thg 9, 2023", "2023-09"),
     ("tháng 9, 2023", "2023-09"),
     ("6T/2024", "2024-S1"),
+    ("6T NĂM 2024", "2024-S1"),
+    ("lũy kế năm 2024", "2024"),
     ("6T đầu năm 2024", "2024-S1"),
     ("T1-T6/2024", "2024-S1"),
     ("T1-T6/2024", "2024-S1"),
@@ -68,6 +71,8 @@ HEADS = [
 LISTS = [
     ("quý I, II/2024", "2024-S1"),
     ("quý I và II/2024", "2024-S1"),
+    ("qúy I & II/2024", "2024-S1"),
+    ("tháng 3+4/2024", "2024-03-01/P2M"),
     ("quý một, 2/2024", "2024-S1"),
     ("quý III và quý IV năm 2024", "2024-S2"),
     ("quý IV/2023 và quý I/2024", "2023-10-01/P6M"),
@@ -119,6 +124,8 @@ REFUSED = [
     ("  tháng 5/2024  và hơn nữa ", "unreadable", "và hơn nữa"),
     ("rằm tháng 7 năm 2024", "lunar", "rằm"),
     ("15/7/2024 (âm lịch)", "lunar", "âm lịch"),
+    ("lũy kế tháng 9/2024", "ambiguous", "tháng 9/2024"),
+    ("lũy kế quý III", "no_year", "quý III"),
     ("5 THÁNG NĂM 2024", "ambiguous", "5 THÁNG NĂM 2024"),
     ("5 tháng Năm 2024", "ambiguous", "5 tháng Năm 2024"),
     ("5 thang Nam 2024", "ambiguous", "5 thang Nam 2024"),
@@ -213,6 +220,11 @@ def test_a_weekday_is_checked_in_the_year_that_is_given():
 def test_an_ambiguous_day_names_both_readings():
     expected = problem_of("5 tháng Năm 2024").details["expected"].split(", ")
     assert [Period.parse(text).code for text in expected] == ["2024-05-05", "2024-01-01/P5M"]
+
+
+def test_what_was_added_up_in_a_month_may_be_that_of_all_months_before():
+    expected = problem_of("lũy kế quý III/2024").details["expected"]
+    assert expected == "quý III/2024, 9 tháng đầu năm 2024"
 
 
 def test_two_bare_years_are_whole_years_only_as_a_code():

@@ -182,7 +182,7 @@ def test_a_row_of_words_is_never_another_period_in_another_spelling(text, spelli
 
 @pytest.mark.parametrize("make", list(MAKERS.values()), ids=list(MAKERS))
 def test_thousands_of_every_kind_are_written_and_read_back(make):
-    random = Random(make.__code__.co_firstlineno)  # noqa: S311 - the same periods in every run
+    random = Random(2024)  # noqa: S311 - chance, not secrets
     for _ in range(500):
         period = make(random)
         for text in (period.code, period.format("vi"), fold(period.format("vi"))):

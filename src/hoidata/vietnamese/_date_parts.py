@@ -98,8 +98,8 @@ def _year_alone(
         yield year, plain + 1
     named = cut.after(at, "của năm", "năm")
     said = None if named is None else cut.year(named)
-    is_month = cut.after(at, "năm") is not None and (cut.has_capital(at) or number in _DAYS)
-    if said and (is_total or not is_month):
+    is_sure = is_total or cut.words[at - 1] == "t" or cut.after(at, "năm") is None
+    if said and (is_sure or not (cut.has_capital(at) or number in _DAYS)):
         yield said
 
 

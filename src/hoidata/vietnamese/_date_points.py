@@ -43,7 +43,7 @@ class Point(NamedTuple):
 YEAR: Final = 12
 NAMES: Final = {0: "day", 1: "month", 3: "quarter", YEAR: "year"}
 MONTH_HEADS: Final = ("tháng", "thg")
-QUARTER_HEADS: Final = ("quý", "quí", "q")
+QUARTER_HEADS: Final = ("quý", "quí", "qúy", "q")
 _MAY: Final = 5
 _ROMAN: Final = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _WEEKDAYS: Final = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -180,7 +180,7 @@ def _quarters(cut: Cut, at: int) -> Iterator[Point]:
 
 def _weekday(cut: Cut, at: int) -> tuple[int, int] | None:
     """Return the weekday that stands at a word, counted from Monday, and where it ends."""
-    if (end := cut.after(at, "chủ nhật", "cn")) is not None:
+    if (end := cut.after(at, "chủ nhật", "chúa nhật", "cn")) is not None:
         return 6, end
     named = cut.after(at, "thứ", "th")
     if named is None and cut.words[at] == "t" and cut.is_glued(at + 1):

@@ -30,6 +30,7 @@ from hoidata.vietnamese._date_points import (
     shortened,
 )
 from hoidata.vietnamese._date_tokens import LONGEST, Cut
+from hoidata.vietnamese._date_words import format_period
 from hoidata.vietnamese._text import normalize, origins
 
 _EXAMPLES: Final = (
@@ -103,7 +104,8 @@ class _Reader:
         for pair in pairs(cut, at):
             yield _reading(pair.end, partial(pair_words, pair))
         for point in self.points(at):
-            yield _reading(point.end, partial(self.point, point))
+            read = self.point if total is None else self._total
+            yield _reading(point.end, partial(read, point))
         for rule in (self.until, self.in_term, self.since, self.spans, self.terms, self.lists):
             yield from rule(at)
 
@@ -129,6 +131,16 @@ class _Reader:
         if point.may_be_months:
             raise _day_or_months(point)
         return PeriodWords(*days_of(point, self.known.year), NAMES[point.months])
+
+    def _total(self, point: Point) -> PeriodWords:
+        """Return a year; figures added up "in September" may be those of nine months."""
+        words = self.point(point)
+        if words.start is None or words.end is None or point.months == YEAR:
+            return words
+        first = words.start.replace(month=1, day=1)
+        ways = format_period(*words), format_period(first, words.end, "year_to_date")
+        expected = ", ".join(ways)
+        raise Refused("period.ambiguous", point.first, point.end, expected, is_final=True)
 
     def opening(self, at: int) -> Iterator[Point]:
         """Yield what a span may begin with: a point, or the beginning of a year."""
@@ -218,7 +230,7 @@ class _Reader:
 
     def _more(self, listed: tuple[Point, ...]) -> Iterator[_Reading]:
         before = listed[-1]
-        at = self.cut.after(before.end, ", và", ",", "và")
+        at = self.cut.after(before.end, ", và", ",", "và", "&", "+")
         if at is None or len(listed) == _LISTED:
             return
         for point in self._listed(self.next_points(at, listed[0]), at):
