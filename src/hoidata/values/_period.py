@@ -28,6 +28,7 @@ from hoidata.values._period_rules import (
     need_number,
     need_order,
     need_year,
+    refuse_text,
     refused,
     start_order,
     term_days,
@@ -44,6 +45,7 @@ def _own_kind(period: "Period") -> PeriodKind:
     return kind_of_days(period.start, period.end)
 
 
+@refuse_text
 @attrs.frozen(order=True, repr=False, cache_hash=True)
 class Period:
     """A span of whole days (kỳ báo cáo, thời gian), such as a year, 7 tháng đầu năm or a day.
@@ -81,12 +83,6 @@ class Period:
         eq=False,
     )
     __get_pydantic_core_schema__: ClassVar[object] = classmethod(model_field())
-
-    def __new__(cls, start: object = None, *_: object, **__: object) -> Self:
-        """Refuse a text, which `parse` reads, before Python asks for the other day."""
-        if isinstance(start, str):
-            need_day(start)
-        return super().__new__(cls)
 
     def __attrs_post_init__(self) -> None:
         """Refuse days that are no period, and a kind that the days do not fit."""

@@ -1,13 +1,16 @@
 """What the parts of a period must be, and the order of its ends."""
 
+from collections.abc import Callable
 from datetime import date, datetime
-from typing import Final, Literal
+from functools import wraps
+from typing import Final, Literal, TypeVar
 
 from hoidata.errors import InvalidData, Problem
 from hoidata.values._calendar import UNIT_MONTHS, CalendarUnit, PeriodKind, fits, span_of_months
 from hoidata.values._locale import language_of
 
 _LAST_YEAR: Final = 9999
+_T = TypeVar("_T")
 
 
 def refused(code: str, found: object, expected: object = "") -> InvalidData:
@@ -31,6 +34,20 @@ def need_day(value: object) -> date:
     if not isinstance(value, date) or isinstance(value, datetime):
         raise refused("period.not_date", _shown(value))
     return value
+
+
+def refuse_text(of_days: type[_T]) -> type[_T]:
+    """Let a class refuse a text, which `parse` reads, before Python asks for the other day."""
+    make: Callable[..., None] = of_days.__init__
+
+    @wraps(make)
+    def init(self: _T, *days: object, **named: object) -> None:
+        if days and isinstance(days[0], str):
+            need_day(days[0])
+        make(self, *days, **named)
+
+    type.__setattr__(of_days, "__init__", init)
+    return of_days
 
 
 def need_number(value: object, last: int) -> int:

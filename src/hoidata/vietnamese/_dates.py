@@ -6,7 +6,7 @@ longest counts, so nothing is read out of a date that goes on, as 30/4 out of 30
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
-from functools import partial
+from functools import lru_cache, partial
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -404,10 +404,15 @@ def parse_period(
     """
     if len(text) > LONGEST:
         raise InvalidData(Problem.of("period.unreadable", found=text, expected=_EXAMPLES))
+    return _read(text, Known(year, at, term))
+
+
+@lru_cache(maxsize=1024)  # the lines of a report name the same few periods
+def _read(text: str, known: Known) -> PeriodWords:
     plain = normalize(text).rstrip(_MARKS)
     start = len(plain) - len(plain.lstrip(_MARKS))
     cut = Cut(plain, start)
-    longest = _Reader(cut, Known(year, at, term)).longest()
+    longest = _Reader(cut, known).longest()
     words = longest.words if longest and longest.end == cut.count else _unread(cut, longest)
     if isinstance(words, Refused):
         raise _invalid(text, cut, words)
