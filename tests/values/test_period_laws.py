@@ -167,8 +167,13 @@ def test_vietnamese_words_read_back(period):
 
 
 @given(periods, st.sampled_from(SPELLINGS))
+@example(Period.year_to_date(2020, months=12), str.upper)
 def test_another_spelling_is_never_another_period(period, spelling):
-    assert read(spelling(period.format("vi"))) == period
+    text = spelling(period.format("vi"))
+    if "12 THÁNG NĂM" in unicodedata.normalize("NFC", text) or "12 THANG NAM" in text:
+        assert read(text) is None  # 12 May, or twelve months
+    else:
+        assert read(text) == period
 
 
 @settings(max_examples=1000)
