@@ -104,6 +104,8 @@ def test_what_is_matched_is_what_its_characters_say(words, glue, before, known):
         "ngày 15/7/2024 âm lịch",
         "ngày 15/7/2024 (âl)",
         "tháng 3, 5 năm 2024",
+        "nửa đầu nhiệm kỳ 2021-2026",
+        "6 tháng đầu năm học 2023-2024",
         "5 tháng Năm 2024",
         "2024-2025",
         "31/2/2024",

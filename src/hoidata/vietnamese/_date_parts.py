@@ -60,7 +60,7 @@ def parts(cut: Cut, at: int, *, is_total: bool = False) -> Iterator[Part]:
         return
     is_last = cut.after(end, "cuối") is not None
     named = cut.skip(side, "của năm", "năm")
-    if cut.after(named, "học") is not None:
+    if cut.after(named, "học", *TERM) is not None:
         return
     yield Part(number, length, None, at, named, is_last)
     plain = cut.skip(named, "/")
