@@ -116,6 +116,7 @@ REFUSED = [
     ("quý 0/2024", "unreadable", "quý 0/2024"),
     ("5 quý đầu năm 2024", "number", "5"),
     ("32 tháng năm 2024", "number", "32"),
+    ("mười ba tháng đầu năm 2024", "number", "mười ba"),
     ("lũy kế 15 tháng năm 2024", "number", "15"),
     ("lũy kế 9 tháng", "no_year", "9 tháng"),
     ("lũy kế 9 quý", "unreadable", "lũy kế 9 quý"),

@@ -29,6 +29,7 @@ class Part(NamedTuple):
 
     number: int
     length: int
+    unit: int
     year: int | None
     first: int
     end: int
@@ -52,30 +53,30 @@ def parts(cut: Cut, at: int, *, is_total: bool = False) -> Iterator[Part]:
     counted = _counted(cut, at)
     if counted is None:
         return
-    number, length, end = counted
+    number, length, unit, end = counted
     side = cut.after(end, "đầu", "cuối")
     if side is None:
         for year, after in _year_alone(cut, number, end, is_total=is_total) if length == 1 else ():
-            yield Part(number, length, year, at, after)
+            yield Part(number, length, unit, year, at, after)
         return
     is_last = cut.after(end, "cuối") is not None
     named = cut.skip(side, "của năm", "năm")
     if cut.after(named, "học", *TERM) is not None:
         return
-    yield Part(number, length, None, at, named, is_last)
+    yield Part(number, length, unit, None, at, named, is_last)
     plain = cut.skip(named, "/")
     said = cut.year(named) if named > side else None
     if (year := cut.digits(plain, 4)) is not None:
         said = year, plain + 1
     if said:
-        yield Part(number, length, said[0], at, said[1], is_last)
+        yield Part(number, length, unit, said[0], at, said[1], is_last)
 
 
-def _counted(cut: Cut, at: int) -> tuple[int, int, int] | None:
-    """Return how many units of how many months are counted, and where that ends."""
+def _counted(cut: Cut, at: int) -> tuple[int, int, int, int] | None:
+    """Return how many units of how many months are counted, and where the unit begins and ends."""
     half = cut.after(at, "nửa năm", "nửa")
     if half is not None:
-        return 1, 6, half
+        return 1, 6, at, half
     number = cut.number(at)
     if number is None:
         return None
@@ -84,7 +85,7 @@ def _counted(cut: Cut, at: int) -> tuple[int, int, int] | None:
     if months is None and cut.words[number[1]] == "t" and cut.is_glued(number[1]):
         months = number[1] + 1
     end = quarters if months is None else months
-    return None if end is None else (number[0], 1 if quarters is None else 3, end)
+    return None if end is None else (number[0], 1 if quarters is None else 3, number[1], end)
 
 
 def _year_alone(
@@ -107,7 +108,7 @@ def part_words(part: Part, year: int | None) -> PeriodWords:
     """Return the days of a part; `year` stands in where it has none."""
     limit = YEAR // part.length
     if not 1 <= part.number <= limit:
-        raise Refused("period.number", part.first, part.first + 1, f"1–{limit}", is_final=True)
+        raise Refused("period.number", part.first, part.unit, f"1–{limit}", is_final=True)
     months = part.number * part.length
     first, last = days_of(Point(YEAR, part.year, 1, 1, part.first, part.end), year)
     if part.is_last:
