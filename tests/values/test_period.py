@@ -210,6 +210,18 @@ class TestMaking:
     def test_refuses_what_is_no_period(self, call, arguments, options, code):
         assert refusal(call, *arguments, **options) == f"period.{code}"
 
+    @pytest.mark.parametrize("call", [Period, Period.day, lambda text: Period(None, text)])
+    def test_says_what_reads_a_text(self, call):
+        with pytest.raises(
+            InvalidData, match=r"'2024' is a text, not a day.*Period\.parse"
+        ) as caught:
+            call("2024")
+        assert "Period.parse" in caught.value.problems[0].translate("vi")
+
+    def test_still_asks_for_both_days(self):
+        with pytest.raises(TypeError, match="end"):
+            Period(date(2024, 1, 1))
+
     def test_number_shows_its_limits(self):
         with pytest.raises(InvalidData, match="13 is not a number from 1–12"):
             Period.month(2024, 13)
@@ -402,6 +414,13 @@ class TestAsking:
     @pytest.mark.parametrize("other", [datetime(2024, 1, 1, tzinfo=UTC), "2024", None])
     def test_holds_days_and_periods_only(self, other):
         assert refusal(Period.year(2024).contains, other) == "period.not_date"
+        assert refusal(Period.year(2024).__contains__, other) == "period.not_date"
+
+    def test_may_be_asked_with_in(self):
+        assert date(2024, 12, 31) in Period.year(2024)
+        assert date(2025, 1, 1) not in Period.year(2024)
+        assert Period.half(2024, 1) in Period.year(2024)
+        assert Period.year(2024) not in Period.half(2024, 1)
 
 
 class TestSamePeriodLastYear:
@@ -575,6 +594,9 @@ class TestDhis2:
         assert Period.from_dhis2(text).code == code
         assert Period.parse(code).to_dhis2() == text
 
+    def test_has_no_use_for_spaces_around_it(self):
+        assert Period.from_dhis2(" 2024S1\n") == Period.half(2024, 1)
+
     @pytest.mark.parametrize(
         "code",
         [
@@ -599,7 +621,7 @@ class TestDhis2:
             ("2024s1", "unreadable"),
             ("202401B", "unreadable"),
             ("2024April", "unreadable"),
-            (" 2024", "unreadable"),
+            ("2024 S1", "unreadable"),
             ("", "unreadable"),
             (2024, "unreadable"),
             ("202413", "no_date"),

@@ -1,15 +1,18 @@
 """Laws that hold for every period, and for every text."""
 
 import pickle
+import unicodedata
 from datetime import date, timedelta
 from itertools import pairwise
+from random import Random
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from hoidata.errors import InvalidData
 from hoidata.values import Period, PeriodKind
+from hoidata.vietnamese._text import fold
 
 UNITS = ("month", "quarter", "half", "year")
 TERM = Period.term(2021, 2026)
@@ -19,8 +22,67 @@ near = st.integers(0, 40).map(lambda count: timedelta(days=count))
 WORDS = """
 tính luỹ kế cho trước
 năm tháng quý ngày đầu cuối từ đến hết nay trở đi nửa giai đoạn nhiệm kỳ học và mười một Năm
+thg T9 6T CN thứ tư lũy kế của mười hai ba mươi (thứ 2)
 2024 2025 2021-2026 12 11 8 7 1 0 31 I III iv - / . , .. P7M Q3 S1 16-18/10/2023 30/6 ngày16 \u0301
 """
+
+
+SPELLINGS = (
+    str.upper,
+    fold,
+    lambda text: unicodedata.normalize("NFD", text),
+    lambda text: unicodedata.normalize("NFD", text.upper()),
+    lambda text: fold(text).upper(),
+    lambda text: text.replace(" ", "\u00a0"),
+    lambda text: text.replace(" ", " \r\n"),
+    lambda text: text.replace("-", "\u2013"),
+)
+rows = st.builds(
+    lambda words, glue: glue.join(words),
+    st.lists(st.sampled_from([*WORDS.split(), "\n"]), max_size=9),
+    st.sampled_from(["", " "]),
+)
+
+
+def _days(random, longest=4000):
+    first = date.fromordinal(random.randint(1, date.max.toordinal() - longest))
+    return first, first + timedelta(days=random.randint(0, longest))
+
+
+def _whole_months(random):
+    year, month, count = random.randint(1, 9990), random.randint(1, 12), random.randint(1, 75)
+    return Period.parse(f"{year:04d}-{month:02d}-01/P{count}M")
+
+
+def _term(random):
+    first = random.randint(1, 9990)
+    return Period.term(first, first + random.randint(1, 9))
+
+
+MAKERS = {
+    "day": lambda random: Period.day(_days(random)[0]),
+    "month": lambda random: Period.month(random.randint(1, 9999), random.randint(1, 12)),
+    "quarter": lambda random: Period.quarter(random.randint(1, 9999), random.randint(1, 4)),
+    "half": lambda random: Period.half(random.randint(1, 9999), random.randint(1, 2)),
+    "year": lambda random: Period.year(random.randint(1, 9999)),
+    "year_to_date": lambda random: Period.year_to_date(
+        random.randint(1, 9999), months=random.randint(1, 12)
+    ),
+    "to_a_day": lambda random: Period(
+        (day := _days(random)[0]).replace(month=1, day=1),
+        day.replace(month=7) if day.day < 31 else day.replace(month=8),
+        kind="year_to_date",
+    ),
+    "school_year": lambda random: Period.parse(
+        f"năm học {(y := random.randint(1000, 9998))}-{y + 1}"
+    ),
+    "term": _term,
+    "whole_months": _whole_months,
+    "days": lambda random: Period.between(*_days(random)),
+    "days_of_a_month": lambda random: Period.between(*_days(random, 30)),
+    "since": lambda random: Period(_days(random)[0], None),
+    "until": lambda random: Period(None, _days(random)[0]),
+}
 
 
 spans = st.tuples(days, days).map(sorted).map(lambda ends: Period(*ends))
@@ -102,6 +164,34 @@ def test_code_reads_back(period):
 @given(periods)
 def test_vietnamese_words_read_back(period):
     assert Period.parse(period.format("vi")) == period
+
+
+@given(periods, st.sampled_from(SPELLINGS))
+@example(Period.year_to_date(2020, months=12), str.upper)
+def test_another_spelling_is_never_another_period(period, spelling):
+    text = spelling(period.format("vi"))
+    if "12 THÁNG NĂM" in unicodedata.normalize("NFC", text) or "12 THANG NAM" in text:
+        assert read(text) is None  # 12 May, or twelve months
+    else:
+        assert read(text) == period
+
+
+@settings(max_examples=1000)
+@given(rows, st.sampled_from(SPELLINGS), st.none() | years)
+@example("5 tháng năm 2024", str.upper, None)
+@example("quý tư năm 2024", fold, None)
+def test_a_row_of_words_is_never_another_period_in_another_spelling(text, spelling, year):
+    period = read(text, year=year)
+    assert period is None or read(spelling(text), year=year) in {period, None}
+
+
+@pytest.mark.parametrize("make", list(MAKERS.values()), ids=list(MAKERS))
+def test_thousands_of_every_kind_are_written_and_read_back(make):
+    random = Random(2024)  # noqa: S311 - chance, not secrets
+    for _ in range(500):
+        period = make(random)
+        for text in (period.code, period.format("vi"), fold(period.format("vi"))):
+            assert Period.parse(text) == period
 
 
 @given(periods)
@@ -254,14 +344,9 @@ def test_any_text_is_read_or_refused(text, year):
     read(text, year=year)
 
 
-@given(
-    st.lists(st.sampled_from([*WORDS.split(), "\n"]), max_size=9),
-    st.sampled_from(["", " "]),
-    st.none() | years,
-    st.none() | days,
-)
-def test_any_row_of_words_is_read_or_refused(words, glue, year, at):
-    period = read(glue.join(words), year=year, at=at, term=TERM)
+@given(rows, st.none() | years, st.none() | days)
+def test_any_row_of_words_is_read_or_refused(text, year, at):
+    period = read(text, year=year, at=at, term=TERM)
     assert period is None or Period.parse(period.format("vi")) == period
 
 

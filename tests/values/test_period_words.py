@@ -235,8 +235,8 @@ REFUSED = [
     ("ngày 21, 25/9/2017", "unreadable"),
     ("ngày 31, 1/9/2017", "unreadable"),
     ("năm 2013 và 2016", "unreadable"),
-    ("tháng 5 và 6/2024", "unreadable"),
-    ("quý một, 2/2024", "unreadable"),
+    ("tháng 5 và 8/2024", "unreadable"),
+    ("quý một, 3/2024", "unreadable"),
     ("6, tháng 9/2024", "unreadable"),
     ("năm 20245", "unreadable"),
     ("năm ２０２４", "unreadable"),
@@ -356,9 +356,16 @@ class TestWords:
         assert Period.parse(text, term=Period.term(1999, 2003)).code == code
 
 
+# In capitals, nothing tells 7 May from seven months of the year.
+DAY_OR_MONTHS = {"12 tháng năm 2024", "7 tháng năm 2020"}
+
+
 @pytest.mark.parametrize("text", [text for text, *_ in WORDS if "Năm" not in text])
-def test_capitals_change_nothing(text):
-    assert Period.parse(text.upper()) == Period.parse(text)
+def test_capitals_change_nothing_or_leave_it_open(text):
+    if text in DAY_OR_MONTHS:
+        assert code_of_refusal(text.upper()) == "period.ambiguous"
+    else:
+        assert Period.parse(text.upper()) == Period.parse(text)
 
 
 @pytest.mark.parametrize(("text", "code"), YEARLESS)
@@ -591,6 +598,20 @@ class TestWriting:
 
     def test_is_vietnamese_unless_asked(self):
         assert Period.year(2024).format() == "năm 2024"
+
+    @pytest.mark.parametrize("language", ["vi", "VI", "vi-VN", "vi_VN", "vi-Latn-VN"])
+    def test_is_vietnamese_in_every_spelling(self, language):
+        assert Period.half(2024, 1).format(language) == "6 tháng đầu năm 2024"
+
+    @pytest.mark.parametrize("language", ["en", "EN", "en-US", "en_US", "en_US_POSIX"])
+    def test_is_english_in_every_spelling(self, language):
+        assert Period.half(2024, 1).format(language) == "first half of 2024"
+
+    @pytest.mark.parametrize("language", ["fr", "", "vie", "english", "en US", "en-", None, 5])
+    def test_refuses_other_languages(self, language):
+        with pytest.raises(InvalidData, match="give vi or en") as caught:
+            Period.half(2024, 1).format(language)
+        assert [problem.code for problem in caught.value.problems] == ["format.value"]
 
     def test_of_no_days_at_all_says_nothing(self):
         assert format_period(None, None, "open") == ""

@@ -136,7 +136,8 @@ def number(quantity: Quantity) -> str:
 
 def period_name(period: Period | None, language: Language) -> str:
     """Return a period in words."""
-    return MISSING if period is None else period.format(language)
+    is_english = place(language) == 1
+    return MISSING if period is None else period.format("en" if is_english else "vi")
 
 
 def day_name(day: datetime.date) -> str:

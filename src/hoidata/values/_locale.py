@@ -1,8 +1,9 @@
 """Numbers and bounds in other languages than Vietnamese; Babel knows their forms."""
 
+import re
 from collections.abc import Callable
 from decimal import Context, Decimal, localcontext
-from typing import Final
+from typing import Final, Literal
 
 from hoidata.errors import InvalidData, Problem
 from hoidata.values._interval import Bound
@@ -27,13 +28,27 @@ _SIGNS: Final = {
     Bound.ABOUT: "≈ {}",
     Bound.UNKNOWN: "?",
 }
+_TAG: Final = re.compile(r"(vi|en)(?:[-_][a-z0-9]+)*", re.ASCII | re.IGNORECASE)
 # Beyond the digits themselves, what Babel needs to place the signs.
 _SPARE_DIGITS: Final = 4
 
 
+def language_of(tag: str) -> Literal["vi", "en"] | None:
+    """Return the language of a tag in either spelling (en-US, en_US), or None for another one.
+
+    Example:
+        >>> language_of("vi_VN"), language_of("EN"), language_of("fr")
+        ('vi', 'en', None)
+    """
+    found = _TAG.fullmatch(tag)
+    if found is None:
+        return None
+    return "vi" if found[1].lower() == "vi" else "en"
+
+
 def is_english(locale: str) -> bool:
     """Whether a locale is one of English."""
-    return locale.replace("-", "_").partition("_")[0].lower() == "en"
+    return language_of(locale) == "en"
 
 
 def frame(bound: Bound, locale: str) -> str:

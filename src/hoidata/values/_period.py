@@ -1,7 +1,7 @@
 """A span of days that a report speaks of, and the names such spans have."""
 
 from datetime import date
-from typing import ClassVar, Literal, Self
+from typing import ClassVar, Self
 
 import attrs
 
@@ -24,9 +24,11 @@ from hoidata.values._period_rules import (
     need_end,
     need_fit,
     need_kind,
+    need_language,
     need_number,
     need_order,
     need_year,
+    refuse_text,
     refused,
     start_order,
     term_days,
@@ -43,6 +45,7 @@ def _own_kind(period: "Period") -> PeriodKind:
     return kind_of_days(period.start, period.end)
 
 
+@refuse_text
 @attrs.frozen(order=True, repr=False, cache_hash=True)
 class Period:
     """A span of whole days (kỳ báo cáo, thời gian), such as a year, 7 tháng đầu năm or a day.
@@ -202,8 +205,10 @@ class Period:
     ) -> Self:
         """Read a code, a date (8/7/2024) or Vietnamese words.
 
-        Years are written with four digits. Upper and lower case, decomposed letters and line
-        breaks do not matter. A school year (năm học 2023-2024) is read as 1 September to 31 May.
+        Years are written with four digits or in words. Upper and lower case, decomposed letters,
+        line breaks and missing marks ("thang 5 nam 2024") do not matter. A school year (năm học
+        2023-2024) is read as 1 September to 31 May. A problem of words points at the characters
+        that it is about.
 
         Args:
             text: At most 200 characters, nothing before or after the period.
@@ -216,8 +221,10 @@ class Period:
                 if the text needs a year, day or term and none was given; `period.short_year`
                 (8/7/24); `period.no_date` (31/2/2024); `period.number` (13 tháng đầu năm);
                 `period.reversed`; `period.no_ends`; `period.year_pair`; `period.term` if a day
-                lies after the term; `period.lunar`; `period.ambiguous` ("2021-2026" may be a term
-                or a school year); `period.not_date` if `at` is not a day.
+                lies after the term; `period.lunar`; `period.weekday` (thứ Ba, 15/1/2024, which is
+                a Monday); `period.ambiguous` ("2021-2026" may be a term or a school year; only as
+                the code `2021/2026` two bare years are whole years); `period.not_date` if `at` is
+                not a day.
 
         Example:
             >>> Period.parse("quý III/2022").code
@@ -270,15 +277,22 @@ class Period:
         """Return the code in a call that reads it."""
         return f"Period.parse({self.code!r})"
 
-    def format(self, language: Literal["en", "vi"] = "vi") -> str:
-        """Return words in Vietnamese (`vi`), which `parse` reads back, or in English (`en`).
+    def format(self, language: str = "vi") -> str:
+        """Return words in Vietnamese, which `parse` reads back, or in English.
+
+        Args:
+            language: A tag of one of the two in either spelling: `vi`, `vi-VN`, `en_US`.
+
+        Raises:
+            InvalidData: `format.value` for another language.
 
         Example:
             >>> period = Period.year_to_date(2020, months=7)
             >>> period.format("vi"), period.format("en")
             ('7 tháng đầu năm 2020', 'first 7 months of 2020')
         """
-        return (english if language == "en" else format_period)(self.start, self.end, self.kind)
+        write = english if need_language(language) == "en" else format_period
+        return write(self.start, self.end, self.kind)
 
     _vietnamese = format  # noqa: A003 - the method above: what messages in Vietnamese call it
 
@@ -339,6 +353,18 @@ class Period:
         other = other if isinstance(other, Period) else Period.day(other)
         starts_inside = start_order(self.start) <= start_order(other.start)
         return starts_inside and end_order(other.end) <= end_order(self.end)
+
+    def __contains__(self, other: "Period | date") -> bool:
+        """Tell whether every day of another period, or one day, belongs to it, as `contains`.
+
+        Raises:
+            InvalidData: `period.not_date` if it is neither a period nor a date.
+
+        Example:
+            >>> date(2024, 12, 31) in Period.year(2024)
+            True
+        """
+        return self.contains(other)
 
     def overlaps(self, other: "Period") -> bool:
         """Tell whether the two have a day in common."""

@@ -168,7 +168,7 @@ def days_of_dhis2(text: str) -> tuple[date, date]:
     Raises:
         InvalidData: `period.unreadable`, `period.no_date`.
     """
-    match = _DHIS2.fullmatch(need_text(text))
+    match = _DHIS2.fullmatch(need_text(text).strip())
     if match is None:
         raise refused("period.unreadable", text, "2024, 2024S1, 2024Q3, 202405, 20240708")
     try:

@@ -1,12 +1,16 @@
 """What the parts of a period must be, and the order of its ends."""
 
+from collections.abc import Callable
 from datetime import date, datetime
-from typing import Final
+from functools import wraps
+from typing import Final, Literal, TypeVar
 
 from hoidata.errors import InvalidData, Problem
 from hoidata.values._calendar import UNIT_MONTHS, CalendarUnit, PeriodKind, fits, span_of_months
+from hoidata.values._locale import language_of
 
 _LAST_YEAR: Final = 9999
+_T = TypeVar("_T")
 
 
 def refused(code: str, found: object, expected: object = "") -> InvalidData:
@@ -23,10 +27,27 @@ def _shown(value: object) -> str:
 
 def need_day(value: object) -> date:
     """Return a date, or refuse anything else."""
+    if isinstance(value, str):
+        problem = Problem.of("period.not_date", found=_shown(value), reader="Period.parse(…)")
+        raise InvalidData(problem)
     # A datetime is a date to Python, but it names a moment, and does not compare with a date.
     if not isinstance(value, date) or isinstance(value, datetime):
         raise refused("period.not_date", _shown(value))
     return value
+
+
+def refuse_text(of_days: type[_T]) -> type[_T]:
+    """Let a class refuse a text, which `parse` reads, before Python asks for the other day."""
+    make: Callable[..., None] = of_days.__init__
+
+    @wraps(make)
+    def init(self: _T, *days: object, **named: object) -> None:
+        if days and isinstance(days[0], str):
+            need_day(days[0])
+        make(self, *days, **named)
+
+    type.__setattr__(of_days, "__init__", init)
+    return of_days
 
 
 def need_number(value: object, last: int) -> int:
@@ -86,6 +107,15 @@ def need_text(value: object) -> str:
     if not isinstance(value, str):
         raise refused("period.unreadable", _shown(value), "2024-S1, 6 tháng đầu năm 2024")
     return value
+
+
+def need_language(tag: object) -> Literal["vi", "en"]:
+    """Return the language of a tag, or refuse one that periods are not written in."""
+    language = language_of(tag) if isinstance(tag, str) else None
+    if language is None:
+        problem = Problem.of("format.value", found=tag, option="language", expected="vi or en")
+        raise InvalidData(problem)
+    return language
 
 
 def need_end(end: date | None, start: date | None) -> date:

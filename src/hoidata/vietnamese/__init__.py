@@ -1,6 +1,6 @@
 """The language of numbers and dates: Vietnamese text to plain values and back."""
 
-from hoidata.vietnamese._date_points import PeriodWords
+from hoidata.vietnamese._date_parts import PeriodWords
 from hoidata.vietnamese._date_words import format_period
 from hoidata.vietnamese._dates import parse_period
 from hoidata.vietnamese._figures import Figure, Grouping, Number, parse_figure

@@ -1,230 +1,368 @@
-"""Vietnamese words for days and periods, read into plain dates."""
+"""Vietnamese words for days and periods, read into plain dates at any place of a text.
 
-import re
-from collections.abc import Callable, Iterator
-from datetime import date
-from typing import Final
+Every rule yields all that it can read at a word, sound or refused, with where that ends. The
+longest counts, so nothing is read out of a date that goes on, as 30/4 out of 30/4/75.
+"""
 
-from hoidata.errors import InvalidData
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date, timedelta
+from functools import lru_cache, partial
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+from hoidata.errors import InvalidData, Problem
+from hoidata.vietnamese._date_parts import (
+    TERM,
+    PeriodWords,
+    pair_words,
+    pairs,
+    part_words,
+    parts,
+)
 from hoidata.vietnamese._date_points import (
     NAMES,
-    NUMBER,
     YEAR,
-    Known,
-    PeriodWords,
     Point,
+    Refused,
+    bare_day,
     days_of,
-    form,
-    point_of,
-    read_pair,
-    read_part,
-    read_point,
-    refused,
+    points,
+    shortened,
 )
-from hoidata.vietnamese._text import normalize
+from hoidata.vietnamese._date_tokens import LONGEST, Cut
+from hoidata.vietnamese._date_words import format_period
+from hoidata.vietnamese._text import normalize, origins
 
-_LIMIT: Final = 200
-_EXAMPLES: Final = (
-    "2024-S1, 8/7/2024, tháng 5/2024, quý III/2024, 6 tháng đầu năm 2024, nhiệm kỳ 2021-2026"
+_EXAMPLES: Final = "8/7/2024, tháng 5/2024, quý III/2024, 6 tháng đầu năm 2024"
+_NOW: Final = (
+    *("nay", "hiện nay", "bây giờ", "hiện tại"),
+    *("thời điểm này", "thời điểm hiện tại"),
 )
+_LUNAR: Final = ("giêng", "chạp", "mồng", "mùng", "rằm", "âm lịch")
+_LISTED: Final = 31
+_ONE_DAY: Final = timedelta(days=1)
+_MARKS: Final = " .,;:"
 
 
-_DASHES: Final = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
-_LEAD: Final = re.compile(
-    r"(?:(?:lũy|luỹ) kế |cộng dồn )?(?:(?:trong|cả|kể|tính) (?:(?:cả|các) )?|các (?=ngày|năm))?"
-)
+class Known(NamedTuple):
+    """What words may leave to their reader: the year, the day of "nay", the term of office."""
+
+    year: int | None = None
+    at: date | None = None
+    term: tuple[date | None, date | None] | None = None
 
 
-def _tidied(text: str) -> str:
-    spelled = normalize(text).translate(_DASHES)
-    return re.sub(r" ?([/-]) ?", r"\1", spelled).strip(" .,;:")
+class _Reading(NamedTuple):
+    """What the words up to an end say, or why they are refused."""
+
+    end: int
+    words: PeriodWords | Refused
 
 
-# --- from … to …, lists, from … on -------------------------------------------------------------
-
-_TERM: Final = r"nhiệm k[ỳì]"
-_BARE_DAY: Final = form(r"(?:ngày )?(?P<d>\d\d?)")
-_YEAR_START: Final = form(r"đầu năm(?:[ /](?P<y>\d{4}))?")
-_UP_TO: Final = r"(?:cho )?(?:đến|tới) (?:hết |cuối |thời điểm (?=ngày |\d))?"
-_TO: Final = re.compile(rf" {_UP_TO}|-")
-_NOW: Final = frozenset(
-    {"nay", "hiện nay", "bây giờ", "hiện tại", "thời điểm này", "thời điểm hiện tại"}
-)
-_SINCE: Final = re.compile(r"từ (?P<x>.+?)(?: trở đi| trở về sau)?")
-_AND: Final = re.compile(r",? và |, ?")
-_LISTED: Final = form(r"(?:ngày |năm )?(?P<x>\d\d?|\d{4})")
+def _reading(end: int, read: Callable[[], PeriodWords]) -> _Reading:
+    try:
+        return _Reading(end, read())
+    except Refused as refused:
+        return _Reading(end, refused)
 
 
-def _need(day: date | None, code: str, text: str) -> date:
-    if day is None:
-        raise refused(code, text)
-    return day
-
-
-def _opening(text: str) -> Point | None:
-    if found := _YEAR_START.fullmatch(text):
-        return Point(YEAR, int(found["y"]) if found["y"] else None, 1, 1)
-    return point_of(text)
-
-
-def _first_point(text: str, last: Point) -> Point | None:
-    """Read the left side, which may leave out the month and the year that the right side has."""
-    if last.months == 0 and (bare := _BARE_DAY.fullmatch(text)):
-        return last._replace(day=int(bare["d"]))
-    return _opening(text)
-
-
-def _last_point(text: str, left: str, known: Known) -> Point | None:
-    """Read the right side, which may leave out the word tháng or quý that the left side has."""
-    if text in _NOW and _opening(left):
-        today = _need(known.at, "period.no_day", f"{left} đến {text}")
-        return Point(0, today.year, today.month, today.day)
-    head = left.split(" ", 1)[0]
-    repeated = point_of(f"{head} {text}") if head in {"tháng", "quý", "quí"} else None
-    return repeated or point_of(text)
-
-
-def _sides(text: str) -> Iterator[tuple[str, str, str]]:
-    for cut in _TO.finditer(text):
-        yield text[: cut.start()], cut[0], text[cut.end() :]
-
-
-def _match(first: Point, last: Point, between: str) -> bool:
-    """Tell whether two mentions belong together: 12/8-2020 is no span, nor is 12/8 đến 2020."""
-    if between == "-":
-        return first.months == last.months
-    return first.year is not None or first.months >= last.months
-
-
-def _pairs(text: str, known: Known) -> Iterator[tuple[Point, Point]]:
-    for left, between, right in _sides(text):
-        last = _last_point(right, left, known)
-        first = last and _first_point(left, last)
-        if first and last and (right in _NOW or _match(first, last, between)):
-            yield first, last
-
-
-def _read_span(text: str, known: Known) -> PeriodWords | None:
-    bare = text.removeprefix("từ ")
-    pairs = tuple(_pairs(bare, known))
-    if len(pairs) != 1:
+def _up_to(cut: Cut, at: int) -> int | None:
+    """Return where "đến" ends, with the words after it that say that the last day counts."""
+    end = cut.after(at, "cho đến", "cho tới", "đến", "tới")
+    if end is None:
         return None
-    first, last = pairs[0]
-    end = days_of(last, known.year, text)[1]
-    start = days_of(first, end.year, text)[0]
-    if end < start:
-        raise refused("period.reversed", text)
-    is_to_date = bare.startswith("đầu năm") and start.year == end.year and start < end
-    return PeriodWords(start, end, "year_to_date" if is_to_date else "range")
+    moment = cut.after(end, "thời điểm")
+    if moment is not None and (cut.after(moment, "ngày") or cut.words[moment].isdecimal()):
+        return moment
+    return cut.skip(end, "hết", "cuối")
 
 
-def _read_term(text: str, known: Known) -> PeriodWords | None:
-    head, _, rest = text.partition(" từ ")
-    words = _read_span(rest, known) if re.fullmatch(_TERM, head) else None
-    if words and words.end and words.start and words.end.year == words.start.year:
-        raise refused("period.year_pair", text)
-    return words and words._replace(kind="term")
+def _day_or_months(point: Point, *, is_final: bool = False) -> Refused:
+    year = "…" if point.year is None else f"{point.year:04d}"
+    expected = f"ngày {point.day}/5/{year}, {point.day} tháng đầu năm {year}"
+    return Refused("period.ambiguous", point.first, point.end, expected, is_final=is_final)
 
 
-def _read_list(text: str, known: Known) -> PeriodWords | None:
-    """Read days or years named one by one; they are a period if they follow one another."""
-    *firsts, last = _AND.split(text)
-    listed = [_LISTED.fullmatch(item) for item in firsts]
-    numbers = [int(item["x"]) for item in listed if item]
-    point = point_of(last)
-    if not numbers or len(numbers) < len(firsts) or point is None:
-        return None
-    kind = NAMES[point.months]
-    start, last_day = days_of(point, known.year, last)
-    end = start.year if kind == "year" else start.day
-    if kind not in {"year", "day"} or numbers != list(range(end - len(numbers), end)):
-        return None
-    return PeriodWords(start.replace(**{kind: numbers[0]}), last_day, "range")
+class _Reader:
+    """The rules of the language of periods over the words of one text."""
 
+    def __init__(self, cut: Cut, known: Known) -> None:
+        self.cut = cut
+        self.known = known
+        self._found: dict[int, tuple[Point, ...]] = {}
 
-def _read_since(text: str, known: Known) -> PeriodWords | None:
-    """Read a period without an end; "đến nay" is none if its day is known."""
-    found = _SINCE.fullmatch(text)
-    since = found["x"] if found else ""
-    for left, _, right in _sides(text.removeprefix("từ ")):
-        if right in _NOW:
-            since = left if known.at is None and left != "đầu năm" else ""
-    point = _opening(since)
-    return point and PeriodWords(days_of(point, known.year, text)[0], None, "open")
+    def readings(self) -> Iterator[_Reading]:
+        """Yield all that can be read from the first word on."""
+        cut, year = self.cut, self.known.year
+        total = cut.after(0, "lũy kế", "luỹ kế", "cộng dồn")
+        at = cut.skip(total or 0, "trong", "cả", "kể", "tính")
+        at = cut.skip(at, "cả", "các")
+        for part in parts(cut, at, is_total=total is not None):
+            yield _reading(part.end, partial(part_words, part, year))
+        for pair in pairs(cut, at):
+            yield _reading(pair.end, partial(pair_words, pair))
+        for point in self.points(at):
+            read = self.point if total is None else self._total
+            yield _reading(point.end, partial(read, point))
+        for rule in (self.until, self.in_term, self.since, self.spans, self.terms, self.lists):
+            yield from rule(at)
 
+    def longest(self) -> _Reading | None:
+        """Return the longest reading; of several, a sound one, unless one is refused finally."""
+        readings = [reading for reading in self.readings() if self.cut.is_whole(reading.end)]
+        longest = max((reading.end for reading in readings), default=0)
+        readings = [reading for reading in readings if reading.end == longest]
+        refused = [r for r in readings if isinstance(r.words, Refused)]
+        final = [r for r in refused if isinstance(r.words, Refused) and r.words.is_final]
+        sound = [r for r in readings if isinstance(r.words, PeriodWords)]
+        return next(iter(final + sound + refused), None)
 
-# --- up to …, from the beginning of the term to … ----------------------------------------------
+    def points(self, at: int) -> tuple[Point, ...]:
+        """Return the points at a word; several rules ask for the same."""
+        found = self._found.get(at)
+        if found is None:
+            found = self._found[at] = tuple(points(self.cut, at))
+        return found
 
-_UNTIL: Final = re.compile(rf"(?:từ trước )?{_UP_TO}(?P<x>.+)")
-_IN_TERM: Final = form(rf"(?:từ )?đầu (?P<term>{_TERM}(?: \d{{4}}[-/]\d{{4}})?) {_UP_TO}(?P<x>.+)")
-# 7 May, or the first seven months of the year.
-_DAY_OR_MONTHS: Final = form(rf"{NUMBER} tháng năm(?: \d{{4}})?")
+    def point(self, point: Point) -> PeriodWords:
+        """Return the days of a point that stands alone."""
+        if point.may_be_months:
+            raise _day_or_months(point)
+        return PeriodWords(*days_of(point, self.known.year), NAMES[point.months])
 
+    def _total(self, point: Point) -> PeriodWords:
+        """Return a year; figures added up "in September" may be those of nine months."""
+        words = self.point(point)
+        if words.start is None or words.end is None or point.months == YEAR:
+            return words
+        first = words.start.replace(month=1, day=1)
+        ways = format_period(*words), format_period(first, words.end, "year_to_date")
+        expected = ", ".join(ways)
+        raise Refused("period.ambiguous", point.first, point.end, expected, is_final=True)
 
-def _last_day(text: str, known: Known) -> date | None:
-    """Return the day that "đến …" means: the last of what is named."""
-    if text in _NOW:
-        return _need(known.at, "period.no_day", f"đến {text}")
-    if re.fullmatch(_TERM, text):
-        return _need(known.term and known.term[1], "period.no_term", f"đến hết {text}")
-    if _DAY_OR_MONTHS.fullmatch(text):
-        raise refused("period.ambiguous", text, "ngày 7/5/2020, 7 tháng đầu năm 2020")
-    words = read_part(text, known) or read_pair(text, known) or read_point(text, known)
-    return words and words.end
+    def opening(self, at: int) -> Iterator[Point]:
+        """Yield what a span may begin with: a point, or the beginning of a year."""
+        yield from self.points(at)
+        start = self.cut.after(at, "đầu năm")
+        if start is not None:
+            yield Point(YEAR, None, 1, 1, at, start)
+            end = self.cut.skip(start, "/")
+            if (year := self.cut.digits(end, 4)) is not None:
+                yield Point(YEAR, year, 1, 1, at, end + 1)
 
+    def next_points(self, at: int, before: Point) -> Iterable[Point]:
+        """Return the points at a word, which may leave out tháng or quý where one before has it."""
+        return dict.fromkeys((*shortened(self.cut, at, before), *self.points(at)))
 
-def _read_until(text: str, known: Known) -> PeriodWords | None:
-    found = _UNTIL.fullmatch(text)
-    end = found and _last_day(found["x"], known)
-    return None if end is None else PeriodWords(None, end, "open")
+    # --- from … to … ---------------------------------------------------------------------------
 
+    def spans(self, at: int) -> Iterator[_Reading]:
+        """Yield spans: từ ngày 16 đến ngày 18/10/2023, tháng 1-6/2024, từ đầu năm đến nay."""
+        start = self.cut.skip(at, "từ")
+        for first in self.opening(start):
+            for between, is_dash in self._connections(first.end):
+                yield from self._spans_from(first, between, is_dash=is_dash)
+        if day := bare_day(self.cut, start):
+            for between, _ in self._connections(day.end):
+                for last in self.points(between):
+                    if last.months == 0:
+                        yield _reading(last.end, partial(self._span, day, last))
 
-def _read_in_term(text: str, known: Known) -> PeriodWords | None:
-    found = _IN_TERM.fullmatch(text)
-    end = found and _last_day(found["x"], known)
-    if found is None or end is None:
-        return None
-    named = read_pair(found["term"], known)
-    first, last = named[:2] if named else known.term or (None, None)
-    start = _need(first, "period.no_term", text)
-    if end < start:
-        raise refused("period.reversed", text)
-    if last is not None and last < end:
-        raise refused("period.term", text, f"{start.year}–{last.year}")
-    return PeriodWords(start, end, "range")
+    def _connections(self, at: int) -> Iterator[tuple[int, bool]]:
+        """Yield where the words between two points end, and whether they are only a dash."""
+        if self.cut.words[at] == "-":
+            yield at + 1, True
+        elif (end := _up_to(self.cut, at)) is not None:
+            yield end, False
+
+    def _spans_from(self, first: Point, between: int, *, is_dash: bool) -> Iterator[_Reading]:
+        """Yield the spans that two mentions make; 12/8-2020 is none, nor is 12/8 đến 2020."""
+        today = self.known.at
+        if (now := self.cut.after(between, *_NOW)) is not None:
+            read = partial(self._end, None, "period.no_day", first.first, now)
+            if today is not None:
+                last = Point(0, today.year, today.month, today.day, between, now)
+                read = partial(self._span, first, last)
+            yield _reading(now, read)
+        for last in self.next_points(between, first):
+            if first.months == last.months or not (
+                is_dash or (first.year is None and first.months < last.months)
+            ):
+                yield _reading(last.end, partial(self._span, first, last))
+
+    def _span(self, first: Point, last: Point) -> PeriodWords:
+        end = days_of(last, self.known.year)[1]
+        start = days_of(first._replace(month=first.month or end.month), end.year)[0]
+        if end < start:
+            raise Refused("period.reversed", first.first, last.end)
+        is_from_start = self.cut.after(first.first, "đầu năm") is not None
+        is_to_date = is_from_start and start.year == end.year and start < end
+        return PeriodWords(start, end, "year_to_date" if is_to_date else "range")
+
+    def terms(self, at: int) -> Iterator[_Reading]:
+        """Yield terms of office with their days: nhiệm kỳ từ ngày … đến ngày …."""
+        head = self.cut.after(at, *TERM)
+        if head is None or self.cut.after(head, "từ") is None:
+            return
+        for end, words in self.spans(head):
+            yield _reading(end, partial(self._term, at, end, words))
+
+    def _term(self, at: int, end: int, words: PeriodWords | Refused) -> PeriodWords:
+        if isinstance(words, Refused):
+            raise words
+        if words.start and words.end and words.start.year == words.end.year:
+            raise Refused("period.year_pair", at, end)
+        return words._replace(kind="term")
+
+    # --- one by one ----------------------------------------------------------------------------
+
+    def lists(self, at: int) -> Iterator[_Reading]:
+        """Yield what is named one by one, if each follows on the one before: quý I, II/2024."""
+        for first in self._listed(self.points(at), at):
+            yield from self._more((first,))
+
+    def _listed(self, found: Iterable[Point], at: int) -> Iterator[Point]:
+        yield from found
+        if day := bare_day(self.cut, at):
+            yield day
+
+    def _more(self, listed: tuple[Point, ...]) -> Iterator[_Reading]:
+        before = listed[-1]
+        at = self.cut.after(before.end, ", và", ",", "và", "&", "+")
+        if at is None or len(listed) == _LISTED:
+            return
+        for point in self._listed(self.next_points(at, listed[0]), at):
+            if point.months == before.months:
+                longer = (*listed, point)
+                if point.month and (words := self._list(longer)):
+                    yield _Reading(point.end, words)
+                yield from self._more(longer)
+
+    def _list(self, listed: tuple[Point, ...]) -> PeriodWords | Refused | None:
+        """Return the days from the first to the last, if none is left out in between."""
+        last = listed[-1]
+        try:
+            end = days_of(last, self.known.year)[1]
+        except Refused as refused:
+            return refused
+        known = (point._replace(month=point.month or last.month) for point in listed)
+        try:
+            days = [days_of(point, end.year) for point in known]
+        except Refused:
+            days = []
+        if days and all(one[1] + _ONE_DAY == other[0] for one, other in pairwise(days)):
+            return PeriodWords(days[0][0], end, "range")
+        # "tháng 3" of "tháng 3, 5 năm 2024" is of that year, and no other.
+        leans = any(point.year is None or not point.month for point in listed[:-1])
+        return Refused("period.unreadable", listed[0].first, last.end, _EXAMPLES) if leans else None
+
+    # --- from … on, up to … --------------------------------------------------------------------
+
+    def since(self, at: int) -> Iterator[_Reading]:
+        """Yield periods without an end; "đến nay" has none if its day is known."""
+        cut = self.cut
+        start = cut.skip(at, "từ")
+        for first in self.opening(start):
+            read = partial(self._since, first)
+            connected = [between for between, _ in self._connections(first.end)]
+            if start > at and not connected:
+                yield _reading(cut.skip(first.end, "trở đi", "trở về sau"), read)
+            is_this_year = first.year is None and cut.after(first.first, "đầu năm") is not None
+            if self.known.at is None and not is_this_year:
+                for now in filter(None, (cut.after(between, *_NOW) for between in connected)):
+                    yield _reading(now, read)
+
+    def _since(self, first: Point) -> PeriodWords:
+        return PeriodWords(days_of(first, self.known.year)[0], None, "open")
+
+    def until(self, at: int) -> Iterator[_Reading]:
+        """Yield periods of which only the end is named: tính đến hết tháng 10/2025."""
+        start = self.cut.skip(at, "từ trước")
+        end = _up_to(self.cut, start)
+        if end is not None:
+            yield from self._ends(start, end)
+
+    def _ends(self, start: int, at: int) -> Iterator[_Reading]:
+        """Yield the last day of what "đến" at `start` names at `at`."""
+        cut, known = self.cut, self.known
+        if (now := cut.after(at, *_NOW)) is not None:
+            yield _reading(now, partial(self._end, known.at, "period.no_day", start, now))
+        if (term := cut.after(at, *TERM)) is not None:
+            last = known.term and known.term[1]
+            yield _reading(term, partial(self._end, last, "period.no_term", start, term))
+        named = [
+            *((part.end, partial(part_words, part, known.year)) for part in parts(cut, at)),
+            *((pair.end, partial(pair_words, pair)) for pair in pairs(cut, at)),
+            *((point.end, partial(self._last_point, point)) for point in self.points(at)),
+        ]
+        for end, read in named:
+            reading = _reading(end, read)
+            if isinstance(reading.words, PeriodWords):
+                yield _Reading(end, PeriodWords(None, reading.words.end, "open"))
+            else:
+                yield reading
+
+    def _end(self, day: date | None, code: str, start: int, end: int) -> PeriodWords:
+        if day is None:
+            raise Refused(code, start, end)
+        return PeriodWords(None, day, "open")
+
+    def _last_point(self, point: Point) -> PeriodWords:
+        if point.may_be_months:
+            raise _day_or_months(point, is_final=True)
+        return self.point(point)
+
+    def in_term(self, at: int) -> Iterator[_Reading]:
+        """Yield what runs from the beginning of a term of office: từ đầu nhiệm kỳ đến nay."""
+        cut = self.cut
+        head = cut.after(cut.skip(at, "từ"), "đầu")
+        term = None if head is None else cut.after(head, *TERM)
+        if head is None or term is None:
+            return
+        named = next((pair for pair in pairs(cut, head) if pair.kind == "term"), None)
+        start = term if named is None else named.end
+        end = _up_to(cut, start)
+        for last, words in () if end is None else self._ends(start, end):
+            read = partial(pair_words, named) if named else partial(self._known_term, at, start)
+            yield _reading(last, partial(self._in_term, (at, last), read, words))
+
+    def _known_term(self, at: int, end: int) -> PeriodWords:
+        start, last = self.known.term or (None, None)
+        if start is None:
+            raise Refused("period.no_term", at, end)
+        return PeriodWords(start, last, "term")
+
+    def _in_term(
+        self,
+        place: tuple[int, int],
+        term: Callable[[], PeriodWords],
+        words: PeriodWords | Refused,
+    ) -> PeriodWords:
+        if isinstance(words, Refused):
+            raise words
+        start, last, _ = term()
+        end = words.end
+        if start is None or end is None or end < start:
+            raise Refused("period.reversed", *place)
+        if last is not None and last < end:
+            raise Refused("period.term", *place, f"{start.year}–{last.year}")
+        return PeriodWords(start, end, "range")
 
 
 # --- the whole ---------------------------------------------------------------------------------
 
-_DOUBTFUL: Final = (
-    (form(r"\d{4}-\d{4}"), "nhiệm kỳ …, năm học …, giai đoạn …"),
-    (form(rf"{NUMBER} tháng năm"), "ngày 7/5/2020, 7 tháng đầu năm 2020"),
-    # With a capital it is the name of the month, without one it is the word for year.
-    (form(rf"{NUMBER} tháng Năm \d{{4}}"), "ngày 7/5/2020, 7 tháng đầu năm 2020"),
-)
-_LUNAR: Final = re.compile(r"âm lịch|giêng|chạp|mồng|mùng")
-# Three numbers, the last of two digits: a year, though it could also be the month of 7-8-12.
-_SHORT_DAY: Final = form(r"(?:từ )?(?:ngày )?\d\d?(?P<s>[/.-])\d\d?(?P=s)\d\d")
-_SHORT_YEAR: Final = form(r".*(?:\d[/.-]\d\d?[/.-]|năm |(?:tháng|quý) \w{1,3}[/.-])\d\d")
-_READERS: Final[tuple[Callable[[str, Known], PeriodWords | None], ...]] = (
-    read_part,
-    read_pair,
-    read_point,
-    _read_until,
-    _read_in_term,
-    _read_since,
-    _read_span,
-    _read_term,
-    _read_list,
-)
 
+def match_period(text: str, at: int, known: Known) -> tuple[PeriodWords, int] | None:
+    """Return the longest period that begins at a place of a normalized text, and where it ends.
 
-def _unread(tidy: str, plain: str) -> InvalidData:
-    if _LUNAR.search(plain):
-        return refused("period.lunar", tidy)
-    if _SHORT_YEAR.fullmatch(plain):
-        return refused("period.short_year", tidy)
-    return refused("period.unreadable", tidy, _EXAMPLES)
+    What stands before the place does not matter. None where nothing is read, or the longest that
+    could be read is refused. Takes time that does not depend on the length of the text.
+    """
+    cut = Cut(text, at)
+    longest = _Reader(cut, known).longest()
+    if longest is None or isinstance(longest.words, Refused):
+        return None
+    return longest.words, cut.ends[longest.end - 1]
 
 
 def parse_period(
@@ -236,8 +374,9 @@ def parse_period(
 ) -> PeriodWords:
     """Read Vietnamese words for one day or period.
 
-    Upper and lower case, decomposed letters, line breaks and kinds of dashes do not matter. A
-    range inside one year may name the year once, at its end.
+    Upper and lower case, decomposed letters, line breaks and kinds of dashes do not matter, and a
+    word may be without all its marks ("thang 5 nam 2024"). A range inside one year may name the
+    year once, at its end. A problem points at the characters it is about.
 
     Args:
         text: The words, nothing before or after them; at most 200 characters.
@@ -253,7 +392,7 @@ def parse_period(
             none was given); `period.term` (a day after the term); `period.short_year`;
             `period.no_date` (31/2/2024); `period.number` (13 months of a year);
             `period.reversed`; `period.year_pair`; `period.lunar` (a month of the lunar
-            calendar); `period.ambiguous`.
+            calendar); `period.weekday` (a date on another weekday); `period.ambiguous`.
 
     Example:
         >>> parse_period("từ ngày 16-18/10/2023").start
@@ -261,18 +400,35 @@ def parse_period(
         >>> parse_period("07 tháng đầu năm", year=2020).end
         datetime.date(2020, 7, 31)
     """
-    if len(text) > _LIMIT:
-        raise refused("period.unreadable", text, _EXAMPLES)
-    tidy = _tidied(text)
-    plain = tidy.lower()
-    for doubtful, expected in _DOUBTFUL:
-        if doubtful.fullmatch(plain) or doubtful.fullmatch(tidy):
-            raise refused("period.ambiguous", tidy, expected)
-    body = _LEAD.sub("", plain, count=1)
-    if _SHORT_DAY.fullmatch(body):
-        raise refused("period.short_year", tidy)
-    known = Known(year, at, term)
-    for read in _READERS:
-        if words := read(body, known):
-            return words
-    raise _unread(tidy, plain)
+    if len(text) > LONGEST:
+        raise InvalidData(Problem.of("period.unreadable", found=text, expected=_EXAMPLES))
+    return _read(text, Known(year, at, term))
+
+
+@lru_cache(maxsize=1024)  # the lines of a report name the same few periods
+def _read(text: str, known: Known) -> PeriodWords:
+    plain = normalize(text).rstrip(_MARKS)
+    start = len(plain) - len(plain.lstrip(_MARKS))
+    cut = Cut(plain, start)
+    longest = _Reader(cut, known).longest()
+    words = longest.words if longest and longest.end == cut.count else _unread(cut, longest)
+    if isinstance(words, Refused):
+        raise _invalid(text, cut, words)
+    return words
+
+
+def _unread(cut: Cut, longest: _Reading | None) -> Refused:
+    """Return what is wrong with words that are read up to some word, or not at all."""
+    for at in range(cut.count):
+        if (end := cut.after(at, *_LUNAR)) is not None:
+            return Refused("period.lunar", at, end)
+    start = longest.end if longest else 0
+    return Refused("period.unreadable", start, cut.count, _EXAMPLES)
+
+
+def _invalid(text: str, cut: Cut, refused: Refused) -> InvalidData:
+    places = origins(text)
+    first, end = refused.words
+    span = (places[cut.starts[first]], places[cut.ends[end - 1]]) if end else (0, len(text))
+    found = text if refused.code in {"period.unreadable", "period.lunar"} else text[slice(*span)]
+    return InvalidData(Problem.of(refused.code, span=span, found=found, expected=refused.expected))
