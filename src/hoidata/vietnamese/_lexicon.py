@@ -74,7 +74,9 @@ class Lexicon:
         self._added = dict(added or {})
         self._read_numbers()
         self._read_units()
+        self._read_money()
         self._read_phrases()
+        self._read_endings()
 
     def _rows(self, table: vocab.Table) -> tuple[vocab.Row, ...]:
         return (*vocab.rows(table), *self._added.get(table, ()))
@@ -114,58 +116,48 @@ class Lexicon:
     # Units
 
     def _read_units(self) -> None:
-        currencies, units = self._rows("currencies"), self._rows("units")
-        self.currencies = frozenset(row["code"] for row in currencies)
-        money = {form: row["code"] for row in currencies for form in _forms(row)}
-        kinds = {row["code"]: row["kind"] for row in units}
+        units = self._rows("units")
+        self.kinds = {row["code"]: row["kind"] for row in units}
         self.ranks = {row["code"]: int(row["rank"] or 0) for row in units}
-        self.kinds = kinds
-        self.shares = _of_kind(kinds, "share")
-        self.times = _of_kind(kinds, "time")
-        self.measures = _of_kind(kinds, "measure")
+        self.codes = frozenset(self.kinds)
+        self.shares = self._of_kind("share")
+        self.times = self._of_kind("time")
+        self.measures = self._of_kind("measure")
         # 1,250 ha may be one and a quarter; 1,250 người are not.
         self.cut_in_parts = self.measures | {"giờ"}
-        # Every written form of a unit → its code; of those that differ in case only, see `cased`.
-        names: dict[str, str] = {}
-        spelled: defaultdict[str, dict[str, str]] = defaultdict(dict)
-        for row in units:
-            for form in _spelled(row):
-                names[form.lower()] = row["code"]
-                spelled[form.lower()][form] = row["code"]
-        self.names: Mapping[str, str] = names
-        self.codes = frozenset(kinds)
-        self.cased = {
-            lower: forms
-            for lower, forms in spelled.items()
-            if len(set(forms.values())) > 1 or lower == "m"  # 3M are no metres
-        }
-        marked = {form: code for form, code in names.items() if kinds[code] == "share"}
-        for lower, forms in self.cased.items():
-            if len(forms) > 1:
-                del names[lower]
-                names.update(forms)
-        # What follows a number and is no noun.
-        self.signs = Phrases({**money, **marked})
-        self.money = Phrases(money)
-        self.currency_first = Phrases(
-            {form: row["code"] for row in currencies for form in row["before"].split(";") if form}
-        )
+        self.names, self.cased = _names_of(units)
+        self.nouns = Phrases({form: code for form, code in self.names.items() if form != "%"})
         # What money is given per; only these are understood where the slash is missing.
         self.takers = Phrases(
             {
                 form: code
-                for form, code in names.items()
-                if kinds[code] in {"time", "measure"} or self.ranks[code]
+                for form, code in self.names.items()
+                if self.kinds[code] in {"time", "measure"} or self.ranks[code]
             }
         )
-        self.nouns = Phrases({form: code for form, code in names.items() if form != "%"})
-        # Words of one token that a number or a dash may be glued to: 5kg-7kg, 50.000đ-100.000đ.
-        self.glued = frozenset(
-            form for form in (*money, *names, *self.scales) if form.isalpha() or form[-1] in "²³"
+
+    def _read_money(self) -> None:
+        currencies = self._rows("currencies")
+        self.currencies = frozenset(row["code"] for row in currencies)
+        money = {form.lower(): row["code"] for row in currencies for form in _spelled(row)}
+        shares = {form: code for form, code in self.names.items() if code in self.shares}
+        self.money = Phrases(money)
+        self.signs = Phrases({**money, **shares})  # what follows a number and is no noun
+        self.currency_first = Phrases(
+            {form: row["code"] for row in currencies for form in row["before"].split(";") if form}
         )
         self.money_words = frozenset(
             form for form, code in money.items() if code == VND and form.isalpha()
         )
+        # Words of one token that a number or a dash may be glued to: 5kg-7kg, 50.000đ-100.000đ.
+        self.glued = frozenset(
+            form
+            for form in (*money, *self.names, *self.scales)
+            if form.isalpha() or form[-1] in "²³"
+        )
+
+    def _of_kind(self, kind: str) -> frozenset[str]:
+        return frozenset(code for code, own in self.kinds.items() if own == kind)
 
     def may_hold(self, container: str, counted: str | None) -> bool:
         """Tell whether a thing is counted per another for certain, and "/" does not mean "or".
@@ -183,9 +175,9 @@ class Lexicon:
     def _read_phrases(self) -> None:
         self.misspelled = {row["code"]: row["meant"] for row in self._rows("misspellings")}
         before = self._rows("qualifiers")
-        roles: defaultdict[str, dict[str, str]] = defaultdict(dict)
-        for row in self._rows("endings"):
-            roles[row["role"]][row["code"]] = row["meaning"] or row["code"]
+        self.vague = Phrases({row["code"]: True for row in before if row["role"] == "vague"})
+        self.changes = frozenset(row["code"] for row in before if row["role"] == "change")
+        heads = {"bound", "label", "noun", "per"}
         every = {
             f"{row['code']} {form}": code
             for row in before
@@ -193,16 +185,18 @@ class Lexicon:
             for form, code in self.names.items()
             if code in self.times
         }
-        heads: dict[str, tuple[str, str]] = {
-            row["code"]: (row["role"], row["meaning"])
-            for row in before
-            if row["role"] in {"bound", "label", "noun", "per"}
-        }
-        heads |= {words: ("per", time) for words, time in every.items()}
-        self.heads = Phrases(heads)
-        self.vague = Phrases({r["code"]: "vague" for r in before if r["role"] == "vague"})
-        self.changes = frozenset(r["code"] for r in before if r["role"] == "change")
         self.every = Phrases(every)
+        self.heads = Phrases(
+            {
+                **{r["code"]: (r["role"], r["meaning"]) for r in before if r["role"] in heads},
+                **{words: ("per", time) for words, time in every.items()},
+            }
+        )
+
+    def _read_endings(self) -> None:
+        roles: defaultdict[str, dict[str, str]] = defaultdict(dict)
+        for row in self._rows("endings"):
+            roles[row["role"]][row["code"]] = row["meaning"] or row["code"]
         self.suffixes = Phrases(roles["bound"])
         self.per_words = Phrases(roles["per"])
         self.notes = Phrases(roles["note"])
@@ -210,16 +204,13 @@ class Lexicon:
         self.no_nouns = frozenset(roles["no_noun"])
         self.to = frozenset(roles["to"])
         self.stops = frozenset({*roles["stop"], *self.to, *self.half})
-        # What may end a noun, by its first word.
-        self.noun_ends = frozenset(self.scales).union(
-            self.stops,
-            self.vague.firsts,
-            self.suffixes.firsts,
-            self.every.firsts,
-            self.per_words.firsts,
-            self.notes.firsts,
-            self.again.firsts,
+        # What ends a noun, and the words that any of it begins with.
+        self.endings = (
+            *(self.suffixes, self.every, self.per_words),
+            *(self.notes, self.again, self.vague),
         )
+        firsts = (table.firsts for table in self.endings)
+        self.noun_ends = frozenset(self.scales).union(self.stops, *firsts)
 
     # Without marks
 
@@ -277,17 +268,29 @@ def is_per(container: str, counted: str | None) -> bool:
     return lexicon().may_hold(container, counted)
 
 
-def _of_kind(kinds: Mapping[str, str], kind: str) -> frozenset[str]:
-    return frozenset(code for code, own in kinds.items() if own == kind)
-
-
 def _spelled(row: vocab.Row) -> tuple[str, ...]:
     aliases = row["aliases"].split(";")
     return tuple(form for form in (row["code"], row["label_vi"], *aliases) if form)
 
 
-def _forms(row: vocab.Row) -> tuple[str, ...]:
-    return tuple(form.lower() for form in _spelled(row))
+def _names_of(units: Iterable[vocab.Row]) -> tuple[dict[str, str], dict[str, dict[str, str]]]:
+    """Return every written form of a unit → its code, and the forms that case tells apart."""
+    names: dict[str, str] = {}
+    spelled: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    for row in units:
+        for form in _spelled(row):
+            names[form.lower()] = row["code"]
+            spelled[form.lower()][form] = row["code"]
+    cased = {
+        lower: forms
+        for lower, forms in spelled.items()
+        if len(set(forms.values())) > 1 or lower == "m"  # 3M are no metres
+    }
+    for lower, forms in cased.items():
+        if len(forms) > 1:
+            del names[lower]
+            names.update(forms)
+    return names, cased
 
 
 @cache

@@ -116,9 +116,7 @@ class SyntaxReader:
             return self.words[at + 1] not in lexicon.compounds.get(word, ())
         if not word.isalpha() and word not in lexicon.names and not _is_hyphenated(word):
             return True
-        endings = (lexicon.vague, lexicon.suffixes, lexicon.every, lexicon.per_words)
-        others = (lexicon.notes, lexicon.again)
-        return any(table.match(self.words, at) is not None for table in (*endings, *others))
+        return any(table.match(self.words, at) is not None for table in lexicon.endings)
 
     def no_number(self, at: int) -> Fault:
         """Return why no figure begins at a place."""
