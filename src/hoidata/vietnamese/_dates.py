@@ -431,4 +431,5 @@ def _invalid(text: str, cut: Cut, refused: Refused) -> InvalidData:
     first, end = refused.words
     span = (places[cut.starts[first]], places[cut.ends[end - 1]]) if end else (0, len(text))
     found = text if refused.code in {"period.unreadable", "period.lunar"} else text[slice(*span)]
-    return InvalidData(Problem.of(refused.code, span=span, found=found, expected=refused.expected))
+    problem = Problem.of(refused.code, found=found, expected=refused.expected)
+    return InvalidData(problem.within(span))
