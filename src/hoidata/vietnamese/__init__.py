@@ -6,7 +6,7 @@ from hoidata.vietnamese._dates import parse_period
 from hoidata.vietnamese._figures import Figure, Grouping, Number, parse_figure
 from hoidata.vietnamese._number_words import number_words, parse_number_words
 from hoidata.vietnamese._ratios import parse_ratio
-from hoidata.vietnamese._text import normalize
+from hoidata.vietnamese._text import fold, normalize
 from hoidata.vietnamese._writers import (
     Scale,
     group_digits,
@@ -22,6 +22,7 @@ __all__ = [
     "Number",
     "PeriodWords",
     "Scale",
+    "fold",
     "format_period",
     "group_digits",
     "normalize",
