@@ -19,13 +19,12 @@ from hoidata.values._quantity import Quantity
 from hoidata.values._read import need_text, report
 from hoidata.values._unit import Dimension, Unit, mismatch
 
-
 _SHARES: Final = ("%", "lần")
 _CODE: Final = re.compile(
     r"(?P<direction>up|down|times) (?P<amount>.*\](?: [a-z]+=\S+)*)(?: vs (?P<base>[^\]]+))?"
 )
 _AGAINST: Final = frozenset(each.value for each in Against)
-_EXAMPLE: Final = "up 12.7 [%] vs 2021 or times 2.6 [lần] vs plan"
+_EXAMPLE: Final = "up 12.7 [%] vs 2021, times 2.6 [lần] vs plan"
 
 
 def _base_of(base: Period | Against | str | None) -> Period | Against | None:

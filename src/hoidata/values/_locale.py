@@ -30,7 +30,7 @@ _SIGNS: Final = {
     Bound.ABOUT: "≈ {}",
     Bound.UNKNOWN: "?",
 }
-LOCALE: Final = "the tag of a locale that Babel knows, such as vi, en or fr-CA"
+LOCALE: Final = "the tag of a locale, such as vi, en or fr"
 _OURS: Final[dict[str, Literal["vi", "en"]]] = {"vi": "vi", "en": "en"}
 _TAG: Final = re.compile(r"[a-z]{2,3}(?:[-_][a-z0-9]+)*", re.ASCII | re.IGNORECASE)
 # Beyond the digits themselves, what Babel needs to place the signs.

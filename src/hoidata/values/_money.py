@@ -52,9 +52,7 @@ class VND:
     """
 
     amount: int = attrs.field(converter=_whole)
-    __get_pydantic_core_schema__: ClassVar[object] = classmethod(
-        model_field(("int", "str"), "int")
-    )
+    __get_pydantic_core_schema__: ClassVar[object] = classmethod(model_field(("int", "str"), "int"))
 
     @classmethod
     def parse(cls, text: str, *, grouping: Grouping | None = None) -> Self:

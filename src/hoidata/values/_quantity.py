@@ -1,13 +1,13 @@
 """What a report states: a headline, its bound and its unit."""
 
 from collections.abc import Callable
-from decimal import Decimal
 from fractions import Fraction
 from typing import Any, ClassVar, Self, TypeVar
 
 import attrs
 
 from hoidata.errors import InvalidData, Problem
+from hoidata.values._code import is_code
 from hoidata.values._interval import (
     BOUNDS,
     HIGH_BOUNDS,
@@ -22,7 +22,6 @@ from hoidata.values._interval import (
     operator_of,
     spread,
 )
-from hoidata.values._code import is_code
 from hoidata.values._model_field import model_field
 from hoidata.values._number import (
     Number,

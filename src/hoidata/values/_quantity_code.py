@@ -18,7 +18,7 @@ from hoidata.values._number import Number, add, divide, last_place
 if TYPE_CHECKING:
     from hoidata.values._quantity import Quantity
 
-EXAMPLE: Final = ">=500000000 [VND], 5..7.5 [ha] or 12 [người]"
+EXAMPLE: Final = ">=500000000 [VND], 5..7.5 [ha], 12 [người]"
 _SIGNS: Final = {
     "": Bound.EXACT,
     "=": Bound.EXACT,

@@ -16,11 +16,8 @@ from hoidata.values._unit import Unit, unit_or_none
 from hoidata.values._write import write_number
 from hoidata.vietnamese import parse_ratio
 
-
-_CODE: Final = re.compile(
-    r"(?P<part>[0-9]+)/(?P<whole>[0-9]+) \[(?P<unit>[^/]*)\](?P<plan> plan)?"
-)
-_EXAMPLE: Final = "12/15 [chi hội] or 16/15 [chi hội] plan"
+_CODE: Final = re.compile(r"(?P<part>[0-9]+)/(?P<whole>[0-9]+) \[(?P<unit>[^/]*)\](?P<plan> plan)?")
+_EXAMPLE: Final = "12/15 [chi hội], 16/15 [chi hội] plan"
 
 
 def is_ratio_code(text: str) -> bool:
@@ -46,8 +43,8 @@ class Ratio:
 
     Raises:
         InvalidData: `ratio.count` if a number is not a whole count or the whole is 0;
-            `number.text` for a text; `ratio.part` if the part exceeds a whole that is not a plan; `quantity.unit` as
-            `Unit`; `field.type` if `is_plan` is not True or False.
+            `number.text` for a text; `ratio.part` if the part exceeds a whole that is not a plan;
+            `quantity.unit` as `Unit`; `field.type` if `is_plan` is not True or False.
 
     Example:
         >>> ratio = Ratio.parse("12/12 chi hội")
