@@ -118,7 +118,7 @@ def writer_of(style: str, options: MoneyOptions) -> Callable[..., str]:
 
 
 _SPEC: Final = re.compile(
-    r"(?:(?P<style>[^\W\d]+)(?:$|:))?(?P<width>(?:.?[<>^])?[1-9][0-9]*|)(?P<grouping>[,_]?)",
+    r"(?:(?P<style>[^\W\d_]+)(?:$|:))?(?P<width>(?:.?[<>^])?[1-9][0-9]*|)(?P<grouping>[,_]?)",
     re.DOTALL,
 )
 
