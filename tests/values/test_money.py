@@ -97,7 +97,7 @@ class TestArithmetic:
 
     @pytest.mark.parametrize("other", [2, 2.0, Decimal(2), Fraction(2)])
     def test_says_how_to_divide(self, other):
-        with pytest.raises(TypeError, match="use scaled .* or allocate"):
+        with pytest.raises(TypeError, match=r"use scaled .* or allocate"):
             VND(5) / other
 
     def test_is_a_quantity_and_back(self):

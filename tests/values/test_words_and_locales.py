@@ -1,5 +1,6 @@
 """Amounts in words, and in other languages."""
 
+from contextlib import suppress
 from decimal import Decimal
 
 import pytest
@@ -100,7 +101,8 @@ def test_the_language_of_a_tag(tag, language):
 
 
 @pytest.mark.parametrize(
-    "tag", ["", " ", "xx", "english", "en_", "en_XX_YY", "vi_XX", "C", "root", "vi\n", "en.UTF-8", "é"]
+    "tag",
+    ["", " ", "xx", "english", "en_", "en_XX_YY", "vi_XX", "C", "root", "vi\n", "en.UTF-8", "é"],
 )
 def test_other_tags_are_refused(tag):
     for value in (VND(5), Quantity(Decimal("12.5"), "ha"), Quantity.unknown("ha")):
@@ -109,14 +111,14 @@ def test_other_tags_are_refused(tag):
 
 
 def test_every_locale_of_babel_is_written_or_refused():
+    written = 0
     for tag in locale_identifiers():
         for value in (VND(1_234_567), Quantity(Decimal("1234.5"), "ha")):
-            try:
+            with suppress(InvalidData):
                 text = value.format(locale=tag)
-            except InvalidData as error:
-                assert error.problems[0].code == "format.value"
-                continue
-            assert ("₫" in text or "VND" in text) == isinstance(value, VND)
+                assert ("₫" in text or "VND" in text) == isinstance(value, VND)
+                written += 1
+    assert written > 2_000
 
 
 @pytest.mark.parametrize(

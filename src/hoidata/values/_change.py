@@ -117,11 +117,10 @@ class Change:
             >>> Change.parse("tăng 13% so với năm 2021").code
             'up 13 [%] vs 2021'
         """
-        base = self.against
-        if isinstance(base, Period):
-            base = write_period(base)
-        code = f"{self.direction.value} {self.amount.code}"
-        return code if base is None else f"{code} vs {base}"
+        code, base = f"{self.direction.value} {self.amount.code}", self.against
+        if base is None:
+            return code
+        return f"{code} vs {write_period(base) if isinstance(base, Period) else base.value}"
 
     def base(self, current: Quantity) -> Quantity:
         """Return what the change implies its base to have been, as an interval.

@@ -1,6 +1,7 @@
 """Single values as what JSON can hold, for the models and messages of others."""
 
-from typing import Final, TypeVar, cast
+from collections.abc import Callable
+from typing import Any, Final, TypeVar, cast
 
 from hoidata.values._change import Change
 from hoidata.values._money import VND
@@ -12,7 +13,13 @@ from hoidata.values._read import need_text
 
 Value = TypeVar("Value", VND, Quantity, Ratio, Change, Period)
 
-_VALUES: Final = (VND, Quantity, Ratio, Change, Period)
+_READERS: Final[dict[type, Callable[[str], Any]]] = {
+    VND: VND.parse,
+    Quantity: Quantity.parse,
+    Ratio: Ratio.parse,
+    Change: Change.parse,
+    Period: read_period,
+}
 
 
 def encode(value: object) -> int | str:
@@ -60,7 +67,8 @@ def decode(kind: type[Value], raw: object) -> Value:
     """
     if isinstance(raw, kind):
         return raw
-    if kind is VND and not isinstance(raw, str):
-        return kind(cast("int", raw))  # which refuses what is no exact number
-    text = need_text(raw)
-    return cast("Value", read_period(text)) if kind is Period else kind.parse(text)
+    is_number = kind is VND and not isinstance(raw, str)
+    # VND refuses what is no exact number.
+    value: Any = VND(cast("int", raw)) if is_number else _READERS[kind](need_text(raw))
+    made: Value = value
+    return made
