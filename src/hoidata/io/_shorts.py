@@ -118,15 +118,15 @@ class ShortForms:
 
 
 _EXPECTED: Final[dict[type, str]] = {
-    Quantity: "a figure",
-    Change: "a change",
-    Period: "a period",
+    Quantity: "the text of a figure",
+    Change: "the text of a change",
+    Period: "the text of a period",
 }
 
 
 def _text(raw: object, kind: type) -> str:
     if not isinstance(raw, str):
-        raise refused("file.type", raw, expected=f"the text of {_EXPECTED[kind]}")
+        raise refused("file.type", raw, expected=_EXPECTED[kind])
     return raw
 
 

@@ -32,7 +32,7 @@ def _base_of(base: Period | Against | str | None) -> Period | Against | None:
         return base
     if isinstance(base, str):
         return Against(base)
-    expected = f"a period, or one of {', '.join(Against)}"
+    expected = "a period, or a code such as plan"
     raise InvalidData(Problem.of("field.type", "$.against", found=base, expected=expected))
 
 
@@ -43,8 +43,8 @@ class Change:
     Args:
         direction: UP and DOWN by the amount, TIMES the amount.
         amount: In `%`, in `lần` (times), or in the unit of the figure itself.
-        against: The base: a period, the plan, or the same period of the year before, also by its
-            code; None when the source gives none.
+        against: The base: a period, the plan, the same period of the year before, the start of
+            the year or of the term of office, also by its code; None when the source gives none.
 
     Raises:
         InvalidData: `change.amount` if the amount is below 0 or has no number; `change.unit` for
@@ -84,14 +84,20 @@ class Change:
     def parse(cls, text: str, *, doubts: list[Problem] | None = None) -> Self:
         """Read a change: "tăng …", "giảm …", "vượt … kế hoạch", "gấp … lần", "đạt … kế hoạch".
 
-        Whose plan it is ("kế hoạch năm 2024") is read and not kept.
+        Also "gấp đôi", "giảm một nửa", and two figures, "tăng từ 5 tỷ lên 7 tỷ đồng", of which the
+        difference is the amount and what the first one was is not kept. Whose plan it is ("kế
+        hoạch năm 2024") is read and not kept.
 
         Args:
-            text: The change; nothing else may stand beside it.
+            text: The change, as Vietnamese people say it, or its `code`; nothing else may be beside
+                it.
             doubts: A list that takes the doubtful readings instead of a warning each.
 
         Raises:
-            InvalidData: `change.unreadable`, or a code of `Quantity.parse` or `Period.parse`.
+            InvalidData: `change.unreadable`; `change.new_figure` for what gives the new figure
+                ("giảm còn 3 tỷ đồng"); `change.reversed` for two figures that move the other way;
+                `value.code` for what has square brackets and is not a code; or a code of
+                `Quantity.parse` or `Period.parse`.
 
         Warns:
             DoubtfulText: `change.times` for "tăng 2 lần", read as ×2, which may mean ×3;

@@ -254,7 +254,7 @@ class VND:
             >>> f"{VND(87_500_000):scale}, {VND(87_500_000):,}"
             '87,5 triệu đồng, 87,500,000'
             >>> f"|{VND(87_500_000):mixed:>26}|{VND(87_500_000):>12_}|"
-            '|  87 triệu 500 nghìn đồng|  87_500_000|'
+            '|   87 triệu 500 nghìn đồng|  87_500_000|'
         """
         style, width, grouping = split_spec(spec)
         if grouping:

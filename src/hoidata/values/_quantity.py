@@ -215,8 +215,8 @@ class Quantity:
         Example:
             >>> Quantity.parse("trên 1,66 tỷ đồng").code
             '>1660000000 [VND] step=10000000'
-            >>> Quantity(Decimal("12.755"), "%").code
-            '12.755 [%]'
+            >>> Quantity.parse("12,7%").code
+            '12.7 [%]'
         """
         return quantity_code(self)
 
