@@ -4,7 +4,8 @@
     python benchmarks/money.py [CASES.jsonl]
 
 Peers that are not installed are left out. CASES.jsonl holds one `{"text": …}` a line; without it
-the amounts below stand in. A ratio says how many times as fast as the peer named ours is.
+the amounts below stand in. Contenders take turns in short slices of CPU time, and a ratio is the
+median over neighbouring slices: how many times as fast as the peer ours is.
 """
 
 import importlib
@@ -12,8 +13,9 @@ import json
 import statistics
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -29,7 +31,12 @@ HARD: Final = (
     "từ 500 triệu đồng trở lên", "mỗi tháng 200.000đ/em", "3 trăm triệu", "1tr250", "500k",
     "5-7 triệu đồng", "hai trăm nghìn đồng", "2.232 lượt người", "12,7%", "1,200 tỷ đồng",
 )  # fmt: skip
+COUNTS: Final = (
+    "18.796 suất quà", "2.232 lượt người", "12 chi hội", "125 hội viên", "1.250 ngày công",
+    "3.500 người", "40 suất quà", "15 hộ nghèo", "6 mô hình", "2.000 suất quà",
+)  # fmt: skip
 ROUNDS: Final = 30
+SLICE: Final = 2_000  # calls
 
 
 def quiet(action: Callable[[Any], object], *refusals: type[Exception]) -> Callable[[Any], object]:
@@ -43,17 +50,25 @@ def quiet(action: Callable[[Any], object], *refusals: type[Exception]) -> Callab
     return run
 
 
-def median(action: Callable[[Any], object], values: Sequence[object]) -> float:
-    """Return the median time of one call, in seconds."""
-    repeat = max(1, 2_000 // len(values))
-    times: list[float] = []
-    for _ in range(ROUNDS):
-        start = time.perf_counter()
-        for _ in range(repeat):
-            for value in values:
-                action(value)
-        times.append((time.perf_counter() - start) / (repeat * len(values)))
-    return statistics.median(times)
+def slice_of(action: Callable[[Any], object], values: Sequence[object]) -> float:
+    """Return the CPU seconds of one call in one slice."""
+    repeat = max(1, SLICE // len(values))
+    start = time.process_time()
+    for _ in range(repeat):
+        for value in values:
+            action(value)
+    return (time.process_time() - start) / (repeat * len(values))
+
+
+def compare(
+    actions: Mapping[str, Callable[[Any], object]], values: Sequence[object]
+) -> dict[str, list[float]]:
+    """Return the slices of each contender, who take turns; the first turns are left out."""
+    slices: dict[str, list[float]] = {name: [] for name in actions}
+    for _ in range(ROUNDS + 1):
+        for name, action in actions.items():
+            slices[name].append(slice_of(action, values))
+    return {name: times[1:] for name, times in slices.items()}
 
 
 def peer(module: str, name: str) -> Callable[..., Any] | None:
@@ -71,15 +86,11 @@ def babel_full(amount: int) -> str:
 def rows(cases: Sequence[str]) -> dict[str, tuple[Sequence[object], dict[str, Any]]]:
     """Return the tasks: their inputs, and ours and the peers' functions."""
     parse_vnd, format_vnd = peer("vn_money", "parse_vnd"), peer("vn_money", "format_vnd")
-    price = peer("price_parser", "parse_price")
+    price, n2w = peer("price_parser", "parse_price"), peer("vietnam_number", "n2w")
+    num2words = peer("num2words", "num2words")
     read = quiet(VND.parse, InvalidData)
     hard = quiet(lambda text: Quantity.parse(text, unit="VND", doubts=[]), InvalidData)
-    formatting = {
-        "ours": lambda n: VND(n).format("full"),
-        "babel": babel_full,
-        "vn-money": format_vnd,
-    }
-    made = [VND(amount) for amount in AMOUNTS]
+    count = quiet(lambda text: Quantity.parse(text, doubts=[]), InvalidData)
     return {
         "parse plain digits": (
             PLAIN,
@@ -89,30 +100,23 @@ def rows(cases: Sequence[str]) -> dict[str, tuple[Sequence[object], dict[str, An
                 "price-parser": price,
             },
         ),
+        "parse counts": (COUNTS, {"ours": count, "price-parser": price}),
         "parse all cases": (cases, {"ours": hard, "price-parser": price}),
-        "format full": (AMOUNTS, formatting),
-        "format full, VND made before": (made, {"ours": VND.format}),
+        "format full": (
+            AMOUNTS,
+            {"ours": lambda n: VND(n).format("full"), "babel": babel_full, "vn-money": format_vnd},
+        ),
         "words": (
             AMOUNTS,
             {
                 "ours": number_words,
                 "vn-money": peer("vn_money", "to_words"),
-                "vietnam-number": peer("vietnam_number", "n2w") and vietnam_number,
+                "vietnam-number": n2w and (lambda n: n2w(str(n))),
                 "vnnum2word": peer("vnnum2word", "convert_number"),
-                "num2words": peer("num2words", "num2words") and num2words_vi,
+                "num2words": num2words and partial(num2words, lang="vi"),
             },
         ),
     }
-
-
-def vietnam_number(amount: int) -> object:
-    """Spell a number as vietnam-number does."""
-    return peer("vietnam_number", "n2w")(str(amount))  # type: ignore[misc] # only called if there
-
-
-def num2words_vi(amount: int) -> object:
-    """Spell a number as num2words does."""
-    return peer("num2words", "num2words")(amount, lang="vi")  # type: ignore[misc] # only called if there
 
 
 def main() -> None:
@@ -121,16 +125,15 @@ def main() -> None:
     if len(sys.argv) > 1:
         lines = Path(sys.argv[1]).read_text(encoding="utf-8").splitlines()
         cases = [json.loads(line)["text"] for line in lines if line.strip()]
-    yardstick = median(babel_full, AMOUNTS)
-    print(f"Babel format_currency = 1 = {yardstick * 1e6:.2f} µs")
     for task, (values, actions) in rows(cases).items():
-        times = {name: median(act, values) for name, act in actions.items() if act is not None}
+        slices = compare({name: act for name, act in actions.items() if act}, values)
         print(f"\n{task} ({len(values)} inputs)")
-        for name, seconds in times.items():
-            print(
-                f"  {name:15} {seconds * 1e6:8.2f} µs   {yardstick / seconds:6.2f} × Babel"
-                f"   ours is {seconds / times['ours']:6.2f} × as fast"
+        for name, times in slices.items():
+            ratio = statistics.median(
+                theirs / ours for theirs, ours in zip(times, slices["ours"], strict=True)
             )
+            each = statistics.median(times) * 1e6
+            print(f"  {name:15} {each:8.2f} µs   ours is {ratio:6.2f} × as fast")
 
 
 if __name__ == "__main__":

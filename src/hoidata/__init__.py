@@ -61,7 +61,18 @@ from hoidata.errors import (
     Source,
     UnitMismatch,
 )
-from hoidata.values import VND, Bound, Change, Operator, Period, Quantity, Ratio, Unit, Verdict
+from hoidata.values import (
+    VND,
+    Bound,
+    Change,
+    Interval,
+    Operator,
+    Period,
+    Quantity,
+    Ratio,
+    Unit,
+    Verdict,
+)
 
 __version__ = "0.1.0"
 
@@ -81,6 +92,7 @@ __all__ = [
     "Event",
     "HoidataError",
     "Initiative",
+    "Interval",
     "InvalidData",
     "Level",
     "Membership",

@@ -613,7 +613,8 @@ class TestRefused:
         [
             ({"metric": "a b"}, "field.id", "$.metric"),
             ({"target": 100}, "field.type", "$.value"),
-            ({"target": money(1, bound="more_than")}, "target.bound", "$.value"),
+            ({"target": money(1, bound="more_than")}, "scorecard.limit", "$.target"),
+            ({"target": Quantity.parse("không quá 5 lần")}, "scorecard.limit", "$.target"),
             ({"target": money(0)}, "scorecard.target", "$.target"),
             ({"target": money(-1)}, "scorecard.target", "$.target"),
             ({"weight": 0}, "scorecard.points", "$.weight"),

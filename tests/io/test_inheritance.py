@@ -117,9 +117,8 @@ class TestToday:
         assert codes == ["../2022", "../2023-11-15"]
 
     def test_is_known_to_the_report_itself(self):
-        data = read(self.CLOSED.replace("năm 2025", "{code: từ đầu năm đến nay, kind: range}"))
-        assert data.reports[0].period.code == "2025-01-01/2025-11-07"
-        assert data.reports[0].period.kind == "range"
+        data = read(self.CLOSED.replace("năm 2025", "tính đến nay"))
+        assert data.reports[0].period.code == "../2025-11-07"
 
     def test_is_not_known_without_a_report_or_its_days(self):
         item = "{id: x, metric: m, value: 1 em, organizations: [a], period: đến nay"

@@ -121,7 +121,7 @@ organizations:
 observations:
   - {metric: m, value: "trên 1,66 tỷ đồng", change: tăng 12% so với năm 2021, sources: ["d:1-9"]}
   - {metric: n, value: 12/12 chi hội, part_of: r.1}
-  - {metric: o, value: {value: "1/3", unit: công, bound: about, per: [tháng]}, status: ước}
+  - {metric: o, value: "~1/3 [công/tháng]", status: ước}
 target_sets:
   - {period: năm 2023, declared: 2, targets: [{metric: q, value: từ 500 triệu đồng trở lên}]}
 pledges:

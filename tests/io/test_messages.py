@@ -44,7 +44,7 @@ def row(table, entry):
         ("payments", "{sponsorship: s, amount: , on: 1/1/2024, to: x}"),
         ("observations", FIGURE + "[1]}"),
         ("observations", FIGURE + "1 em, change: [x]}"),
-        ("observations", FIGURE + "{part: 1, whole: 2, is_plan: maybe}}"),
+        ("observations", FIGURE + "'5 [em'}"),
         ("observations", FIGURE + f"{'1' * 601} em}}"),
         ("target_sets", "{organizations: x}"),
         ("doubts", "{code: x, severity: error, details: [x]}"),

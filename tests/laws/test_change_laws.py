@@ -142,7 +142,11 @@ class TestGrowthAndShare:
 @st.composite
 def changes(draw):
     direction = draw(st.sampled_from(["up", "down", "times"]))
-    units = ("lần", "%") if direction == "times" else ("%", "VND", "điểm phần trăm", "suất quà")
+    units = (
+        ("lần", "%")
+        if direction == "times"
+        else ("%", "VND", "điểm phần trăm", "suất quà", "chỉ tiêu")
+    )
     unit = draw(st.sampled_from(units))
     number = st.integers(0, 10**12) if unit == "VND" else magnitudes
     pers = ((), ("em",)) if unit == "VND" else ((),)
@@ -150,6 +154,9 @@ def changes(draw):
     return Change(direction, amount, against=draw(bases))
 
 
+@settings(max_examples=500)
+@example(Change("down", Quantity(4, "chỉ tiêu")))
+@example(Change("down", Quantity(4, "chỉ tiêu"), against="plan"))
 @given(changes())
 def test_every_change_reads_back(change):
     with warnings.catch_warnings():
@@ -160,6 +167,7 @@ def test_every_change_reads_back(change):
 WORDS = """
 tăng giảm vượt gấp đạt bằng so với của cùng kỳ năm trước 2021 2022 kế hoạch chỉ tiêu 5% 12,7%
 2 lần 3 tỷ đồng 5 em trên gần khoảng lên còn và , điểm phần trăm được giao
+từ xuống thêm đôi ba rưỡi một nửa 4 chỉ tiêu đầu năm nhiệm kỳ
 """
 
 

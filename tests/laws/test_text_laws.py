@@ -22,7 +22,12 @@ wholes = (
     | st.integers(-(10**15), 10**15)
     | st.builds(lambda n, e: n * 10**e, st.integers(-9_999, 9_999), st.integers(0, 15))
 )
-terminating = wholes | decimals
+long_decimals = st.builds(
+    lambda digits, places: Decimal(digits).scaleb(-places),
+    st.integers(-(10**12), 10**12),
+    st.integers(1, 12),
+)
+terminating = wholes | decimals | long_decimals
 
 
 def read_back(text, unit=None):
@@ -62,10 +67,16 @@ class TestReadingBack:
     @example(Quantity(Decimal("346.142"), "ngày công"))
     @example(Quantity(Decimal("1346.142"), "em"))
     @example(Quantity(Decimal("-4.233"), "lần"))
+    @example(Quantity(Decimal("4.005004"), "lượt người"))
+    @example(Quantity(Decimal("929.997137"), "em"))
+    @example(Quantity(Decimal("4.123456789"), "em"))
+    @example(Quantity.between(9, Decimal("93.713101"), "em"))
+    @example(Quantity(Decimal("12.755"), "%"))
     @example(Quantity.between(-5, 5, "%"))
     @example(Quantity.between(-5, -3, "em", low_open=True, high_open=True))
     @example(Quantity.between(2, 3_000, "em"))
     @example(Quantity.between(Decimal("-2.125"), Decimal("3000.5"), "kg"))
+    @settings(max_examples=1_000)
     @given(counts)
     def test_other_units_need_no_hint_and_leave_no_doubt(self, quantity):
         doubts = []

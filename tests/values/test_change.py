@@ -1,5 +1,6 @@
 """How a figure moved, and what that says of the figure before."""
 
+import unicodedata
 import warnings
 from decimal import Decimal
 from fractions import Fraction
@@ -110,6 +111,50 @@ READ = [
     ("gấp 2,6 lần năm 2021", TIMES, Quantity(Decimal("2.6"), "lần"), YEAR),
     ("tăng gấp 2 lần", TIMES, Quantity(2, "lần"), None),
     ("gấp 3 lần kế hoạch", TIMES, Quantity(3, "lần"), PLAN),
+    ("gấp đôi", TIMES, Quantity(2, "lần"), None),
+    ("tăng gấp đôi so với năm 2021", TIMES, Quantity(2, "lần"), YEAR),
+    ("tăng lên gấp đôi", TIMES, Quantity(2, "lần"), None),
+    ("gấp rưỡi", TIMES, Quantity(Decimal("1.5"), "lần"), None),
+    ("gấp ba", TIMES, Quantity(3, "lần"), None),
+    ("gấp ba kế hoạch", TIMES, Quantity(3, "lần"), PLAN),
+    ("gấp 3", TIMES, Quantity(3, "lần"), None),
+    ("gấp hơn 2 lần", TIMES, Quantity(2, "lần", bound="more_than"), None),
+    ("tăng gấp 3", TIMES, Quantity(3, "lần"), None),
+    ("giảm một nửa", DOWN, Quantity(50, "%"), None),
+    ("giảm nửa", DOWN, Quantity(50, "%"), None),
+    ("giảm đi một nửa so với năm 2021", DOWN, Quantity(50, "%"), YEAR),
+    ("giảm còn một nửa", DOWN, Quantity(50, "%"), None),
+    ("giảm xuống chỉ còn một nửa", DOWN, Quantity(50, "%"), None),
+    ("tăng thêm một nửa", UP, Quantity(50, "%"), None),
+    ("tăng thêm 5 em", UP, Quantity(5, "em"), None),
+    ("tăng từ 5 tỷ lên 7 tỷ đồng", UP, Quantity(2 * 10**9, "VND"), None),
+    ("tăng từ 5 lên 7 tỷ đồng", UP, Quantity(2 * 10**9, "VND"), None),
+    ("tăng từ 500 triệu lên đến 1,2 tỷ đồng", UP, Quantity(700_000_000, "VND"), None),
+    ("tăng từ 5 lên 7 hộ so với năm 2021", UP, Quantity(2, "hộ"), YEAR),
+    ("tăng từ 80% lên 85%", UP, Quantity(5, "điểm phần trăm"), None),
+    ("giảm từ 12 hộ xuống còn 7 hộ", DOWN, Quantity(5, "hộ"), None),
+    ("giảm từ 12 còn 7 hộ", DOWN, Quantity(5, "hộ"), None),
+    ("tăng từ 5 hộ lên trên 7 hộ", UP, Quantity(2, "hộ", bound="more_than"), None),
+    ("tăng từ 10 đến 20%", UP, Quantity.between(10, 20, "%"), None),
+    ("tăng từ 5 hộ trở lên so với năm 2021", UP, Quantity(5, "hộ", bound="at_least"), YEAR),
+    ("tăng 5% so với đầu năm", UP, Quantity(5, "%"), Against.START_OF_YEAR),
+    ("tăng 5% so với đầu năm nay", UP, Quantity(5, "%"), Against.START_OF_YEAR),
+    ("tăng 5% so với đầu nhiệm kỳ", UP, Quantity(5, "%"), Against.START_OF_TERM),
+    ("tăng 5% so với đầu nhiệm kì", UP, Quantity(5, "%"), Against.START_OF_TERM),
+    ("tăng 5% so với cùng kì năm trước", UP, Quantity(5, "%"), LAST_YEAR),
+    ("giảm 3 hộ cùng kì", DOWN, Quantity(3, "hộ"), LAST_YEAR),
+    ("giảm 4 chỉ tiêu", DOWN, Quantity(4, "chỉ tiêu"), None),
+    ("giảm 4 chỉ tiêu so với năm 2021", DOWN, Quantity(4, "chỉ tiêu"), YEAR),
+    ("giảm 4 chỉ tiêu so với kế hoạch", DOWN, Quantity(4, "chỉ tiêu"), PLAN),
+    ("vượt 15 suất quà kế hoạch", UP, Quantity(15, "suất quà"), PLAN),
+    ("vượt 5 triệu đồng kế hoạch", UP, Quantity(5_000_000, "VND"), PLAN),
+    ("tang 12,7% so voi 2021", UP, PERCENT, YEAR),
+    ("tang 12,7% so voi cung ky nam truoc", UP, PERCENT, LAST_YEAR),
+    ("giam 4% so voi dau nhiem ky", DOWN, Quantity(4, "%"), Against.START_OF_TERM),
+    ("tang tu 5 ty len 7 ty dong", UP, Quantity(2 * 10**9, "VND"), None),
+    ("giam mot nua", DOWN, Quantity(50, "%"), None),
+    ("gap ruoi", TIMES, Quantity(Decimal("1.5"), "lần"), None),
+    ("vuot 15% ke hoach", UP, Quantity(15, "%"), PLAN),
 ]
 
 
@@ -118,7 +163,15 @@ class TestParse:
         ("text", "direction", "amount", "against"), READ, ids=[row[0] for row in READ]
     )
     def test_reads_direction_amount_and_base(self, text, direction, amount, against):
-        assert read(text) == Change(direction, amount, against=against)
+        change = Change(direction, amount, against=against)
+        for spelled in (text, text.upper(), unicodedata.normalize("NFD", text), f" {text}\n"):
+            assert read(spelled) == change
+
+    def test_two_figures_may_each_be_off_by_half_a_step(self):
+        amount = read("tăng từ 5 tỷ lên 7,1 tỷ đồng").amount
+        assert amount.step == 1_100_000_000
+        assert read("tăng từ 5 lên 7 hộ").amount.step == 1
+        assert read("tăng từ 5 lên 7,25 ha").amount.step == Decimal("1.01")
 
     @pytest.mark.parametrize(
         ("text", "code"),
@@ -127,10 +180,23 @@ class TestParse:
             ("12,7%", "change.unreadable"),
             ("tăng", "change.unreadable"),
             ("tăng mạnh", "figure.no_number"),
-            ("tăng lên 5 tỷ đồng", "change.unreadable"),
-            ("tăng từ 3 lên 5 tỷ đồng", "figure.not_a_figure"),
-            ("giảm còn 5 hộ", "change.unreadable"),
-            ("giảm xuống 5 hộ", "change.unreadable"),
+            ("tăng lên 5 tỷ đồng", "change.new_figure"),
+            ("giảm còn 3 tỷ đồng", "change.new_figure"),
+            ("giảm xuống 5 hộ", "change.new_figure"),
+            ("giảm còn", "change.new_figure"),
+            ("tang len 5 ty dong", "change.new_figure"),
+            ("tăng còn một nửa", "change.new_figure"),
+            ("tăng từ 7 lên 5 hộ", "change.reversed"),
+            ("tăng từ 7 lên 7 hộ", "change.reversed"),
+            ("giảm từ 5 xuống 7 hộ", "change.reversed"),
+            ("tăng từ nhiều lên 7 hộ", "figure.vague"),
+            ("tăng từ năm 2021 lên 7 hộ", "figure.not_a_figure"),
+            ("gấp nhiều lần", "figure.vague"),
+            ("gấp bội", "figure.no_number"),
+            ("tăng 5 bộ chỉ tiêu", "change.unreadable"),
+            ("tăng 5 em kế hoạch", "change.unreadable"),
+            ("vượt 15% kế hoạch so với năm 2021", "change.unreadable"),
+            ("tăng 5% so với đầu năm 2024", "period.unreadable"),
             ("giảm 2 lần", "change.unit"),
             ("gấp 5 em", "change.unit"),
             ("tăng 5", "figure.bare"),
@@ -139,7 +205,7 @@ class TestParse:
             ("tăng 5% so với năm 2021 và năm 2022", "change.unreadable"),
             ("tăng 5% so với năm 2021 và 2022", "change.unreadable"),
             ("tăng 5% so với năm 2021, năm 2022", "change.unreadable"),
-            ("vượt 15% kế hoạch, tăng 3% so với năm 2021", "figure.unread_text"),
+            ("vượt 15% kế hoạch, tăng 3%", "change.unreadable"),
             ("vượt 15% kế hoạch và tăng 3%", "change.unreadable"),
             ("đạt 50% kế hoạch 12 tháng", "change.unreadable"),
             ("đạt 50% chỉ tiêu 12 tháng", "change.unreadable"),
@@ -200,11 +266,66 @@ def read_with(doubts, text):
         (Change("up", PERCENT, against=LAST_YEAR), "tăng 12,7% so với cùng kỳ"),
         (Change("times", PERCENT, against=PLAN), "đạt 12,7% kế hoạch"),
         (Change("times", Quantity(2, "lần"), against=YEAR), "gấp 2 lần so với năm 2021"),
+        (Change("down", Quantity(4, "chỉ tiêu")), "giảm 4 chỉ tiêu"),
+        (Change("down", Quantity(4, "hộ"), against=PLAN), "giảm 4 hộ so với kế hoạch"),
+        (Change("up", PERCENT, against="start_of_term"), "tăng 12,7% so với đầu nhiệm kỳ"),
+        (Change("up", PERCENT, against="start_of_year"), "tăng 12,7% so với đầu năm"),
     ],
 )
 def test_is_written_as_it_reads(change, text):
     assert str(change) == text
     assert read(text) == change
+
+
+@pytest.mark.parametrize(
+    ("amount", "text"),
+    [
+        (Quantity(Decimal("0.5"), "VND"), "tăng 0,5 đồng"),
+        (Quantity(Decimal("10.5"), "VND", bound="about"), "tăng khoảng 10,5 đồng"),
+        (Quantity.between(1, Decimal("2.5"), "VND"), "tăng từ 1 đồng đến 2,5 đồng"),
+    ],
+)
+def test_parts_of_a_dong_are_written_as_they_are(amount, text):
+    change = Change("up", amount)
+    assert str(change) == text
+    assert read(change.code) == change
+
+
+CODES = [
+    ("tăng 12,7% so với năm 2021", "up 12.7 [%] vs 2021"),
+    ("giảm 4 hộ", "down 4 [hộ]"),
+    ("gấp 2,6 lần kế hoạch", "times 2.6 [lần] vs plan"),
+    ("tăng gần 15% so với cùng kỳ", "up <~15 [%] vs same_period_last_year"),
+    ("tăng 5 tỷ đồng so với đầu nhiệm kỳ", "up 5000000000 [VND] step=1000000000 vs start_of_term"),
+]
+
+
+class TestCode:
+    @pytest.mark.parametrize(("text", "code"), CODES)
+    def test_says_the_same_without_a_language(self, text, code):
+        assert read(text).code == code
+        assert repr(read(code)) == repr(read(text))
+
+    def test_keeps_the_kind_of_the_base(self):
+        change = Change("up", PERCENT, against=Period.year_to_date(2021, months=3))
+        assert change.code == "up 12.7 [%] vs 2021-Q1 kind=year_to_date"
+        assert read(change.code).against.kind == "year_to_date"
+
+    @pytest.mark.parametrize(
+        ("code", "refused"),
+        [
+            ("up [%]", "value.code"),
+            ("more 5 [%]", "value.code"),
+            ("up 5 [%] vs", "value.code"),
+            ("up 5 [%] since 2021", "value.code"),
+            ("up 12,7 [%]", "value.code"),
+            ("tăng 5 [%]", "value.code"),
+            ("up 5 [lần]", "change.unit"),
+            ("up 5 [%] vs nobody", "period.unreadable"),
+        ],
+    )
+    def test_refuses_other_codes(self, code, refused):
+        assert code_of(read, code) == refused
 
 
 def money(text):

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from hoidata import VND, Change, DoubtfulText, InvalidData, Period, Quantity, Ratio, io
 from hoidata.testing import amounts, changes, periods, quantities, ratios
-from hoidata.values import PeriodKind
+from hoidata.values import PeriodKind, decode, encode
 
 EVERYTHING = {
     "money": "15.500 000 đồng",
@@ -52,34 +52,21 @@ class TestPlainForms:
         ("value", "plain"),
         [
             (VND(-5), -5),
-            (Quantity.parse("trên 1,66 tỷ đồng"), "trên 1,66 tỷ đồng"),
-            (Quantity.parse("71.200 triệu đồng"), "71 tỷ 200 triệu đồng"),
-            (Ratio(12, 12, unit="chi hội"), "12/12 chi hội"),
-            (Change.parse("gấp 2,5 lần kế hoạch"), "gấp 2,5 lần kế hoạch"),
+            (Quantity.parse("trên 1,66 tỷ đồng"), ">1660000000 [VND] step=10000000"),
+            (Quantity(Fraction(1, 3), "tấn"), "=1/3 [tấn]"),
+            (Quantity(5), "5 []"),
+            (Ratio(12, 12, unit="chi hội"), "12/12 [chi hội]"),
+            (Change.parse("gấp 2,5 lần kế hoạch"), "times 2.5 [lần] vs plan"),
             (Period.parse("quý III/2022"), "2022-Q3"),
+            (Period.parse("3 tháng đầu năm 2024"), "2024-Q1 kind=year_to_date"),
             (Period.parse("nhiệm kỳ 2021-2026"), "2021/2026"),
             (Period.parse("tính đến 7/11/2025"), "../2025-11-07"),
             (Period.parse("từ năm 2025 trở đi"), "2025/.."),
         ],
     )
-    def test_is_the_shortest_that_says_everything(self, value, plain):
-        assert io.encode(value) == plain
-
-    @pytest.mark.parametrize(
-        ("value", "telling"),
-        [
-            (Quantity(Fraction(1, 3), "tấn"), {"value": "1/3", "unit": "tấn"}),
-            (Quantity.unknown("em"), {"value": None, "unit": "em", "bound": "unknown"}),
-            (Quantity(5), {"value": 5, "unit": None}),
-            (Quantity.parse("1,5 triệu suất quà"), {"value": 1_500_000, "step": 100_000}),
-            (Ratio(15, 12, is_plan=True), {"part": 15, "whole": 12, "is_plan": True}),
-            (Change("up", Quantity(5)), {"direction": "up"}),
-        ],
-    )
-    def test_of_what_no_text_says_is_its_fields(self, value, telling):
-        plain = io.encode(value)
-        assert plain.items() >= telling.items()
-        assert same(io.decode(type(value), json.loads(json.dumps(plain))), value)
+    def test_is_the_code_of_the_value(self, value, plain):
+        assert encode(value) == io.encode(value) == plain
+        assert same(decode(type(value), plain), value)
 
     @given(VALUES)
     def test_is_read_back_as_the_very_same_value(self, value):
@@ -101,21 +88,21 @@ class TestPlainForms:
             (VND, None, "number.not_exact"),
             (VND, "trên 5 triệu đồng", "money.not_exact"),
             (VND, {"amount": 5}, "number.not_exact"),
-            (Quantity, 5, "file.type"),
+            (Quantity, 5, "field.text"),
             (Quantity, "5", "figure.bare"),
-            (Quantity, {"value": 1.5}, "file.number"),
-            (Quantity, {"value": 1, "number": 1}, "file.key"),
-            (Quantity, {1: 2}, "file.key_type"),
-            (Quantity, {}, "file.missing"),
+            (Quantity, {"value": 1}, "field.text"),
+            (Quantity, "1.5 [em", "value.code"),
             (Ratio, "13/12", "ratio.part"),
-            (Ratio, {"part": 1, "whole": 0}, "ratio.count"),
-            (Change, {"direction": "up", "amount": {1: 2}}, "file.key_type"),
+            (Ratio, "1/0 [em]", "ratio.count"),
             (Change, "lên", "change.unreadable"),
-            (Period, [2024], "file.type"),
+            (Change, "up 5", "change.unreadable"),
+            (Change, "up 5 [", "value.code"),
+            (Period, [2024], "field.text"),
             (Period, "2024-13", "period.no_date"),
             (Period, "../..", "period.no_ends"),
             (Period, "từ đầu năm đến nay", "period.no_day"),
-            (Period, {"code": "../2025", "kind": "year"}, "period.kind"),
+            (Period, "../2025 kind=year", "period.kind"),
+            (Period, "2025 kind=years", "field.choice"),
         ],
     )
     def test_of_something_else_is_refused(self, kind, raw, code):
@@ -123,16 +110,9 @@ class TestPlainForms:
             io.decode(kind, raw)
         assert [problem.code for problem in caught.value.problems] == [code]
 
-    @pytest.mark.parametrize(
-        ("kind", "raw"),
-        [
-            (Quantity, "15 triệu đông"),
-            (Change, {"direction": "up", "amount": "15 triệu đông"}),
-        ],
-    )
-    def test_that_is_doubtful_warns(self, kind, raw):
+    def test_that_is_doubtful_warns(self):
         with pytest.warns(DoubtfulText, match=r"text\.misspelled"):
-            io.decode(kind, raw)
+            io.decode(Quantity, "15 triệu đông")
 
 
 class TestPydantic:
@@ -159,9 +139,9 @@ class TestPydantic:
     def test_writes_json(self):
         assert json.loads(Line(**EVERYTHING).model_dump_json()) == {
             "money": 15_500_000,
-            "told": "trên 1,66 tỷ đồng",
-            "share": "10/12 chi hội",
-            "moved": "tăng 12,7% so với năm 2021",
+            "told": ">1660000000 [VND] step=10000000",
+            "share": "10/12 [chi hội]",
+            "moved": "up 12.7 [%] vs 2021",
             "when": "2024-S1",
         }
 
@@ -184,11 +164,6 @@ class TestPydantic:
         assert error["ctx"]["message_vi"].startswith("'5' không có đơn vị tính")
         json.dumps(error)  # a web framework can send it
 
-    def test_names_the_fields_of_a_mapping(self):
-        (error,) = errors_of(told={"value": "một", "step": 1.5})
-        assert error["msg"].startswith("value: 'một' is not an exact number")
-        assert "; step: '1.5' is not an exact number" in error["msg"]
-
     def test_refuses_a_float(self):
         with pytest.raises(pydantic.ValidationError, match=r"number\.not_exact"):
             Line.model_validate_json('{"money": 15500000.0}')
@@ -202,7 +177,7 @@ class TestPydantic:
     @pytest.mark.parametrize("mode", ["validation", "serialization"])
     def test_describes_the_others_as_json_schema(self, kind, mode):
         schema = pydantic.TypeAdapter(kind).json_schema(mode=mode)
-        assert [each["type"] for each in schema["anyOf"]] == ["string", "object"]
+        assert schema == {"type": "string"}
 
     def test_keeps_the_name_of_a_period(self):
         named = Period.parse("3 tháng đầu năm 2024")

@@ -52,7 +52,7 @@ class TestConstruction:
             (True, "number.not_exact"),
             (False, "number.not_exact"),
             (None, "number.not_exact"),
-            ("5", "number.not_exact"),
+            ("5", "number.text"),
             (b"5", "number.not_exact"),
             (5j, "number.not_exact"),
             (Decimal("NaN"), "number.not_exact"),
@@ -86,7 +86,41 @@ class TestArithmetic:
         with pytest.raises(ZeroDivisionError):
             VND(5) / VND(0)
 
-    @pytest.mark.parametrize("other", [5, 0, 1.5, Decimal(5), Fraction(1), True, None, "5 đồng"])
+    def test_is_added_up_by_sum(self):
+        assert sum([VND(1), VND(2)]) == VND(3)
+        assert sum([VND(1)], VND(2)) == VND(3)
+
+    @pytest.mark.parametrize("other", [False, Decimal(0), 0.0, 1])
+    def test_comes_after_no_other_number(self, other):
+        with pytest.raises(TypeError):
+            other + VND(5)
+
+    @pytest.mark.parametrize("other", [2, 2.0, Decimal(2), Fraction(2)])
+    def test_says_how_to_divide(self, other):
+        with pytest.raises(TypeError, match=r"use scaled .* or allocate"):
+            VND(5) / other
+
+    def test_is_a_quantity_and_back(self):
+        quantity = VND(-5).to_quantity()
+        assert repr(quantity) == repr(Quantity(-5, "VND"))
+        assert VND.from_quantity(quantity) == VND(-5)
+
+    @pytest.mark.parametrize(
+        ("quantity", "code"),
+        [
+            (Quantity(5, "VND", bound="about"), "money.not_exact"),
+            (Quantity.between(5, 7, "VND"), "money.not_exact"),
+            (Quantity.unknown("VND"), "money.not_exact"),
+            (Quantity(5, "VND", per=("em",)), "money.not_exact"),
+            (Quantity(5, "USD"), "money.not_exact"),
+            (Quantity(5), "money.not_exact"),
+            (Quantity(Decimal("0.5"), "VND"), "money.fraction"),
+        ],
+    )
+    def test_is_no_quantity_that_is_not_whole_exact_money(self, quantity, code):
+        assert code_of(VND.from_quantity, quantity) == code
+
+    @pytest.mark.parametrize("other", [5, 1.5, Decimal(5), Fraction(1), True, None, "5 đồng"])
     def test_adds_and_compares_only_money(self, other):
         for operation in (
             lambda: VND(5) + other,
@@ -324,9 +358,30 @@ class TestFormat:
     def test_refuses_styles_and_options_that_do_not_exist(self, style, options, code):
         assert code_of(VND(5).format, style, **options) == code
 
-    def test_refuses_other_format_specifications(self):
-        with pytest.raises(InvalidData, match=r"format\.style"):
-            f"{VND(5):>10}"
+    @pytest.mark.parametrize(
+        ("spec", "text"),
+        [
+            (">12", "   5.000.000\xa0₫"[-12:]),
+            ("14", "   5.000.000\xa0₫"),
+            ("*^13", "*5.000.000\xa0₫*"),
+            ("dong:<16", "5.000.000 đồng  "),
+            ("short:->14", "---5 triệu đồng"[1:]),
+            (",", "5,000,000"),
+            ("_", "5_000_000"),
+            ("12,", "   5,000,000"),
+            ("<12_", "5_000_000   "),
+        ],
+    )
+    def test_is_padded_and_grouped_as_numbers_are(self, spec, text):
+        assert format(VND(5_000_000), spec) == text
+
+    @pytest.mark.parametrize("spec", [">", "mixed:>", "010", "dong,", "dong:,", "d x", "mixed>20"])
+    def test_refuses_other_format_specifications(self, spec):
+        assert code_of(format, VND(5), spec) == "format.spec"
+
+    @pytest.mark.parametrize("spec", ["d", "MIXED", "wide:>20"])
+    def test_refuses_styles_it_does_not_have(self, spec):
+        assert code_of(format, VND(5), spec) == "format.style"
 
 
 class TestParse:

@@ -607,9 +607,9 @@ class TestWriting:
     def test_is_english_in_every_spelling(self, language):
         assert Period.half(2024, 1).format(language) == "first half of 2024"
 
-    @pytest.mark.parametrize("language", ["fr", "", "vie", "english", "en US", "en-", None, 5])
+    @pytest.mark.parametrize("language", ["fr", "", "english", "en US", "en-", None, 5])
     def test_refuses_other_languages(self, language):
-        with pytest.raises(InvalidData, match="give vi or en") as caught:
+        with pytest.raises(InvalidData, match=r"format\.value") as caught:
             Period.half(2024, 1).format(language)
         assert [problem.code for problem in caught.value.problems] == ["format.value"]
 

@@ -86,7 +86,7 @@ class TestConstruction:
         [
             ({"value": 1.0}, "number.not_exact"),
             ({"value": True}, "number.not_exact"),
-            ({"value": "5"}, "number.not_exact"),
+            ({"value": "5"}, "number.text"),
             ({"value": Decimal("NaN")}, "number.not_exact"),
             ({"value": VND(5)}, "number.not_exact"),
             ({"bound": "more_than", "low": 5.0}, "number.not_exact"),

@@ -190,9 +190,19 @@ def test_refuses_styles_and_options_whatever_the_unit(unit, bound, style, option
     assert [problem.code for problem in caught.value.problems] == [code]
 
 
-def test_refuses_other_format_specifications():
-    with pytest.raises(InvalidData, match=r"format\.style"):
-        f"{Quantity(5, 'em'):>10}"
+def test_is_padded_to_a_width():
+    told = Quantity(5_000_000, "VND", bound="more_than")
+    assert f"{told:>20}" == f"{told:20}" == "   trên 5 triệu đồng"
+    assert f"{told:dong:-<25}" == "trên 5.000.000 đồng------"
+
+
+@pytest.mark.parametrize(
+    ("spec", "code"), [(",", "format.spec"), ("dong:,", "format.spec"), ("wide", "format.style")]
+)
+def test_refuses_other_format_specifications(spec, code):
+    with pytest.raises(InvalidData) as caught:
+        format(Quantity(5, "em"), spec)
+    assert caught.value.problems[0].code == code
 
 
 @pytest.mark.parametrize(

@@ -37,7 +37,7 @@ def code_of(function, *arguments, **options):
         (1, 5.0, {}, "ratio.count"),
         (True, 5, {}, "ratio.count"),
         (0, True, {}, "ratio.count"),
-        ("1", 5, {}, "ratio.count"),
+        ("1", 5, {}, "number.text"),
         (None, 5, {}, "ratio.count"),
         (Fraction(1), 5, {}, "ratio.count"),
         (10**5_000, -1, {}, "ratio.count"),

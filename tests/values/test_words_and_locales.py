@@ -1,11 +1,16 @@
 """Amounts in words, and in other languages."""
 
+from contextlib import suppress
+from decimal import Decimal
+
 import pytest
+from babel.localedata import locale_identifiers
 from babel.numbers import format_currency
 from hypothesis import given
 from hypothesis import strategies as st
 
 from hoidata import VND, InvalidData, Quantity
+from hoidata.values._locale import language_of
 
 
 @pytest.mark.parametrize(
@@ -60,7 +65,7 @@ def test_another_locale_is_exact_beyond_the_precision_of_babel():
         ("trên 5 đồng đến 7 đồng", "from more than ₫5 to ₫7", "> 5 ₫, ≤ 7 ₫"),
         ("2.232 lượt người", "2,232 person-turns", "2 232 lượt người"),
         ("12,7%", "12.7%", "12,7%"),
-        ("200.000đ/em", "₫200,000/children", "200 000 ₫/em"),
+        ("200.000đ/em", "₫200,000/child", "200 000 ₫/em"),
     ],
 )
 def test_a_quantity_in_another_language(text, english, french):
@@ -77,6 +82,67 @@ def test_what_is_not_known_says_so():
     assert Quantity.unknown("em").format(locale="en") == "unknown"
     assert Quantity.unknown("em").format(locale="fr") == "?"
     assert Quantity(5).format(locale="en") == "5"
+
+
+@pytest.mark.parametrize(
+    ("tag", "language"),
+    [
+        *((tag, "vi") for tag in ("vi", "vi-VN", "vi_VN", "VI", "vi-Latn-VN", "vie")),
+        *((tag, "en") for tag in ("en", "EN", "en-US", "en_US", "en_US_POSIX", "en-GB", "en_IN")),
+        *((tag, None) for tag in ("fr", "fr-CA", "zh_Hant_TW", "de")),
+    ],
+)
+def test_the_language_of_a_tag(tag, language):
+    assert language_of(tag) == language
+    quantity = Quantity(Decimal("12.5"), "ha", bound="more_than")
+    if language is not None:
+        assert quantity.format(locale=tag) == quantity.format(locale=language)
+        assert VND(5_000).format(locale=tag) == VND(5_000).format(locale=language)
+
+
+@pytest.mark.parametrize(
+    "tag",
+    ["", " ", "xx", "english", "en_", "en_XX_YY", "vi_XX", "C", "root", "vi\n", "en.UTF-8", "é"],
+)
+def test_other_tags_are_refused(tag):
+    for value in (VND(5), Quantity(Decimal("12.5"), "ha"), Quantity.unknown("ha")):
+        with pytest.raises(InvalidData, match=r"format\.value"):
+            value.format(locale=tag)
+
+
+def test_every_locale_of_babel_is_written_or_refused():
+    written = 0
+    for tag in locale_identifiers():
+        for value in (VND(1_234_567), Quantity(Decimal("1234.5"), "ha")):
+            with suppress(InvalidData):
+                text = value.format(locale=tag)
+                assert ("₫" in text or "VND" in text) == isinstance(value, VND)
+                written += 1
+    assert written > 2_000
+
+
+@pytest.mark.parametrize(
+    ("text", "english"),
+    [
+        ("1 em", "1 child"),
+        ("0 em", "0 children"),
+        ("2 em", "2 children"),
+        ("trên 1 em", "more than 1 child"),
+        ("từ 1 đến 2 em", "from 1 child to 2 children"),
+        ("0,5 ha", "0.5 hectares"),
+        ("1 ha", "1 hectare"),
+        ("3 lần/năm", "3 times/year"),
+        ("1 lần/em/tháng", "1 time/child/month"),
+        ("1 cái gì đó", "1 cái gì đó"),
+    ],
+)
+def test_english_has_singular_and_plural(text, english):
+    assert Quantity.parse(text).format(locale="en") == english
+
+
+def test_money_of_other_countries_has_english_names():
+    assert Quantity(1, "USD").format(locale="en") == "1 US dollar"
+    assert Quantity(50_000, "USD").format(locale="en-GB") == "50,000 US dollars"
 
 
 def test_vietnamese_is_the_default_locale():

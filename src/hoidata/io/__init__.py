@@ -6,6 +6,6 @@ its path and, in YAML, its line. Single values go into the models and messages o
 """
 
 from hoidata.io._files import Format, dump, dumps, load, loads
-from hoidata.io._values import decode, encode
+from hoidata.values import decode, encode
 
 __all__ = ["Format", "decode", "dump", "dumps", "encode", "load", "loads"]

@@ -11,22 +11,24 @@ from cattrs import Converter
 from hoidata.domain import Alias, PledgeItem, Target
 from hoidata.errors import Problem, Source
 from hoidata.io._objects import Hook, ObjectReader
-from hoidata.io._tree import as_mapping, need_mapping, refused
-from hoidata.values import VND, Against, Change, Period, PeriodKind, Quantity, Ratio, quantity_of
+from hoidata.io._tree import need_mapping, refused
+from hoidata.values import (
+    VND,
+    Change,
+    Period,
+    Quantity,
+    Ratio,
+    is_code,
+    is_ratio_code,
+    quantity_of,
+    read_period,
+)
 from hoidata.vietnamese import normalize, parse_figure
 
 Short = TypeVar("Short")
 
 _TEXT_OR_MAPPING: Final = "a text, or a mapping of its fields"
 _COUNTS: Final = re.compile(r"[\d.]+ ?/ ?[\d.]+(?: .*)?", re.ASCII)
-_BASES: Final = {
-    Against.PLAN: Against.PLAN,
-    "kế hoạch": Against.PLAN,
-    "chỉ tiêu": Against.PLAN,
-    Against.SAME_PERIOD_LAST_YEAR: Against.SAME_PERIOD_LAST_YEAR,
-    "cùng kỳ": Against.SAME_PERIOD_LAST_YEAR,
-    "cùng kỳ năm trước": Against.SAME_PERIOD_LAST_YEAR,
-}
 
 
 class ShortForms:
@@ -47,10 +49,8 @@ class ShortForms:
         """Make the readers of the mapping forms."""
         self._doubts = doubts
         self._today = today
-        kinds = (Quantity, Ratio, Change, Source, Alias, PledgeItem)
         self._readers: dict[type, ObjectReader[Any]] = {
-            Period: ObjectReader(_PeriodCode, converter, doubts, self._period_of),
-            **{kind: ObjectReader(kind, converter, doubts) for kind in kinds},
+            kind: ObjectReader(kind, converter, doubts) for kind in (Source, Alias, PledgeItem)
         }
 
     def hooks(self) -> dict[object, Hook]:
@@ -60,7 +60,6 @@ class ShortForms:
             Quantity: self.quantity,
             Quantity | Ratio: self.figure,
             Change: self.change,
-            Period | Against: self.base,
             Period: self.period,
             Source: self.source,
             Alias: self.alias,
@@ -79,38 +78,27 @@ class ShortForms:
         raise refused("money.not_exact", raw)
 
     def quantity(self, raw: object, _: object) -> Quantity:
-        """Return a quantity: a text with its unit, or the mapping of its fields."""
-        if isinstance(raw, str):
-            return Quantity.parse(raw, doubts=self._doubts)
-        return self._from_mapping(Quantity, raw)
+        """Return a quantity: a text with its unit, or a code."""
+        return Quantity.parse(_text(raw, Quantity), doubts=self._doubts)
 
     def figure(self, raw: object, _: object) -> Quantity | Ratio:
         """Return the value of an observation: a ratio, or a quantity with or without a unit."""
-        if not isinstance(raw, str):
-            fields = as_mapping(raw) or ()
-            if "part" in fields or "whole" in fields:
-                return self._from_mapping(Ratio, raw)
-            return self._from_mapping(Quantity, raw)
-        if _COUNTS.fullmatch(normalize(raw)):
-            return Ratio.parse(raw)
-        figure = parse_figure(raw, is_bare_allowed=True)
+        text = _text(raw, Quantity)
+        if is_ratio_code(text) or _COUNTS.fullmatch(normalize(text)):
+            return Ratio.parse(text)
+        if is_code(text):
+            return Quantity.parse(text)
+        figure = parse_figure(text, is_bare_allowed=True)
         self._doubts.extend(figure.doubts)
         return quantity_of(figure, Quantity)
 
     def change(self, raw: object, _: object) -> Change:
-        """Return a change: a text, or the mapping of its fields."""
-        if isinstance(raw, str):
-            return Change.parse(raw, doubts=self._doubts)
-        return self._from_mapping(Change, raw)
-
-    def base(self, raw: object, _: object) -> Period | Against:
-        """Return what a change is measured against."""
-        against = _BASES.get(normalize(raw).lower()) if isinstance(raw, str) else None
-        return against or self.period(raw, Period)
+        """Return a change: a text or a code."""
+        return Change.parse(_text(raw, Change), doubts=self._doubts)
 
     def period(self, raw: object, _: object) -> Period:
-        """Return a period: a text, or a mapping of code and kind."""
-        return self._period_of(raw) if isinstance(raw, str) else self._from_mapping(Period, raw)
+        """Return a period: words or a code, with its kind behind it where the days have another."""
+        return read_period(_text(raw, Period), at=self._today())
 
     def source(self, raw: object, _: object) -> Source:
         """Return a source: `document:start-end`, or the mapping of its fields."""
@@ -124,21 +112,22 @@ class ShortForms:
         """Return what was promised: a text, or the mapping of its fields."""
         return self._from_mapping(PledgeItem, {"text": raw} if isinstance(raw, str) else raw)
 
-    def _period_of(self, code: str, kind: PeriodKind | None = None) -> Period:
-        period = Period.parse(code, at=self._today())
-        return period if kind is None else attrs.evolve(period, kind=kind)
-
     def _from_mapping(self, kind: type[Short], raw: object) -> Short:
         reader: ObjectReader[Short] = self._readers[kind]
         return reader.read(need_mapping(raw, expected=_TEXT_OR_MAPPING))
 
 
-@attrs.frozen
-class _PeriodCode:
-    """The mapping form of a period."""
+_EXPECTED: Final[dict[type, str]] = {
+    Quantity: "the text of a figure",
+    Change: "the text of a change",
+    Period: "the text of a period",
+}
 
-    code: str
-    kind: PeriodKind | None = None
+
+def _text(raw: object, kind: type) -> str:
+    if not isinstance(raw, str):
+        raise refused("file.type", raw, expected=_EXPECTED[kind])
+    return raw
 
 
 def target_of(metric: str, value: Quantity, **given: Any) -> Target:  # noqa: ANN401 - the other fields, each checked before

@@ -10,7 +10,17 @@ import attrs
 
 from hoidata.domain import Alias, PledgeItem
 from hoidata.errors import InvalidData, Problem
-from hoidata.values import VND, Change, MoneyStyle, Number, Period, Quantity, Ratio, quantity_of
+from hoidata.values import (
+    VND,
+    Change,
+    MoneyStyle,
+    Number,
+    Period,
+    Quantity,
+    Ratio,
+    quantity_of,
+    write_period,
+)
 from hoidata.vietnamese import parse_figure
 
 _LIMIT: Final = 10**500
@@ -52,16 +62,22 @@ def _require_moderate(number: Number) -> None:
         raise InvalidData(Problem.of("file.number", found="a number of more than 500 digits"))
 
 
-def period_text(period: Period) -> str | None:
-    """Return the Vietnamese words of a period."""
-    return _faithful(period, (period.format("vi"),), Period.parse)
+def period_text(period: Period) -> str:
+    """Return the Vietnamese words of a period, or its code where they do not say all."""
+    return _faithful(period, (period.format("vi"),), Period.parse) or write_period(period)
 
 
-def ratio_text(ratio: Ratio) -> str | None:
-    """Return the text of a ratio."""
+def ratio_code(ratio: Ratio) -> str:
+    """Return the code of a ratio."""
     whole(ratio.part)
     whole(ratio.whole)
-    return _faithful(ratio, (str(ratio),), Ratio.parse)
+    return ratio.code
+
+
+def ratio_text(ratio: Ratio) -> str:
+    """Return the text of a ratio, or its code where that does not say all."""
+    code = ratio_code(ratio)
+    return _faithful(ratio, (str(ratio),), Ratio.parse) or code
 
 
 def money_text(money: VND) -> str:
@@ -80,26 +96,37 @@ def item_text(item: PledgeItem) -> str | None:
     return item.text if item.target is None and not item.sources else None
 
 
-def quantity_text(quantity: Quantity) -> str | None:
-    """Return a text of a quantity that keeps its precision."""
-    return _faithful(quantity, _quantity_texts(quantity), _read_quantity)
+def quantity_code(quantity: Quantity) -> str:
+    """Return the code of a quantity."""
+    _require_writable(quantity)
+    return quantity.code
 
 
-def figure_text(value: Quantity | Ratio | None) -> str | None:
+def quantity_text(quantity: Quantity) -> str:
+    """Return a text of a quantity that keeps its precision, or its code where none does."""
+    code = quantity_code(quantity)
+    return _faithful(quantity, _quantity_texts(quantity), _read_quantity) or code
+
+
+def figure_text(value: Quantity) -> str:
     """Return a text of the value of an observation, whose unit may be left to its metric."""
-    if not isinstance(value, Quantity):
-        return None
-    return _faithful(value, _quantity_texts(value), _read_figure)
+    code = quantity_code(value)
+    return _faithful(value, _quantity_texts(value), _read_figure) or code
 
 
-def change_text(change: Change) -> str | None:
-    """Return the text of a change."""
+def change_code(change: Change) -> str:
+    """Return the code of a change."""
     _require_writable(change.amount)
-    return _faithful(change, (str(change),), _read_change)
+    return change.code
+
+
+def change_text(change: Change) -> str:
+    """Return the text of a change, or its code where that does not say all."""
+    code = change_code(change)
+    return _faithful(change, (str(change),), _read_change) or code
 
 
 def _quantity_texts(quantity: Quantity) -> Iterator[str]:
-    _require_writable(quantity)
     yield str(quantity)
     if quantity.unit == "VND":
         yield from (quantity.format(style) for style in _STYLES)

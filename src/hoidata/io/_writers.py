@@ -15,7 +15,7 @@ from hoidata.errors import InvalidData, Problem, Source
 from hoidata.io import _texts as texts
 from hoidata.io._objects import is_pairs
 from hoidata.io._tree import is_unicode
-from hoidata.values import VND, Bound, Change, Operator, Period, Quantity, Ratio
+from hoidata.values import VND, Bound, Change, Operator, Period, Quantity, Ratio, write_period
 
 Row: TypeAlias = dict[str, Any]
 """A mapping of a file."""
@@ -85,12 +85,6 @@ def _field(
     return plain
 
 
-def _period_code(period: Period) -> str | Row:
-    if texts.is_same(Period.parse(period.code), period):
-        return period.code
-    return {"code": period.code, "kind": period.kind.value}
-
-
 def _for_programs(converter: Converter) -> dict[type, _Writer]:
     def write_all(entry: attrs.AttrsInstance) -> Row:
         fields = attrs.fields(type(entry))
@@ -102,7 +96,10 @@ def _for_programs(converter: Converter) -> dict[type, _Writer]:
         Fraction: lambda number: texts.number_text(number, "."),
         datetime.date: datetime.date.isoformat,
         VND: lambda money: texts.whole(money.amount),
-        Period: _period_code,
+        Period: write_period,
+        Quantity: texts.quantity_code,
+        Ratio: texts.ratio_code,
+        Change: texts.change_code,
         Source: str,
     }
 
@@ -120,10 +117,10 @@ class _People:
             Fraction: lambda number: texts.number_text(number, ","),
             datetime.date: texts.day_text,
             VND: texts.money_text,
-            Period: lambda period: texts.period_text(period) or _period_code(period),
-            Quantity: self._short(texts.quantity_text),
-            Ratio: self._short(texts.ratio_text),
-            Change: self._short(texts.change_text),
+            Period: texts.period_text,
+            Quantity: texts.quantity_text,
+            Ratio: texts.ratio_text,
+            Change: texts.change_text,
             Source: str,
             Alias: self._short(texts.alias_text),
             PledgeItem: self._short(texts.item_text),
@@ -141,9 +138,8 @@ class _People:
         return lambda value: text_of(value) or self.given(value)
 
     def _observation(self, observation: Observation) -> Row:
-        row = self.given(observation)
-        text = texts.figure_text(observation.value)
-        return row | {"value": text} if text else row
+        row, value = self.given(observation), observation.value
+        return row | {"value": texts.figure_text(value)} if isinstance(value, Quantity) else row
 
     def _target(self, target: Target) -> Row:
         row = self.given(target)

@@ -1,19 +1,25 @@
 """Money, quantities with bounds, units, ratios, changes and periods."""
 
-from hoidata.values._change import Against, Change, Direction
+from hoidata.values._change import Change
+from hoidata.values._change_text import Against, Direction
+from hoidata.values._code import is_code as is_code
 from hoidata.values._growth import excess as excess
 from hoidata.values._growth import growth, share
 from hoidata.values._interval import Bound, Interval, Operator, Verdict
 from hoidata.values._money import VND
+from hoidata.values._named_period import read_period as read_period
+from hoidata.values._named_period import write_period as write_period
 from hoidata.values._number import Number, Rounding
 from hoidata.values._number import add as add
 from hoidata.values._number import canonical as canonical
 from hoidata.values._number import multiply as multiply
 from hoidata.values._period import Period, PeriodKind
+from hoidata.values._plain import decode, encode
 from hoidata.values._quantity import Quantity
 from hoidata.values._quantity import exact_quantity as exact_quantity
 from hoidata.values._quantity import quantity_of as quantity_of
 from hoidata.values._ratio import Ratio
+from hoidata.values._ratio import is_ratio_code as is_ratio_code
 from hoidata.values._read import Grouping
 from hoidata.values._rounding import rounded
 from hoidata.values._unit import Unit, UnitKind
@@ -39,6 +45,8 @@ __all__ = [
     "Unit",
     "UnitKind",
     "Verdict",
+    "decode",
+    "encode",
     "growth",
     "rounded",
     "share",

@@ -2,58 +2,29 @@
 
 import re
 from fractions import Fraction
-from typing import ClassVar, Final, Self
+from typing import Any, ClassVar, Final, Self
 
 import attrs
 
-from hoidata.errors import Choice, InvalidData, Problem
+from hoidata.errors import InvalidData, Problem
+from hoidata.values._change_text import Against, Direction, read_change, write_change
+from hoidata.values._code import is_code, match_code
 from hoidata.values._growth import quotient, within
 from hoidata.values._interval import Interval, Verdict
 from hoidata.values._model_field import model_field
+from hoidata.values._named_period import read_period, write_period
 from hoidata.values._number import Number, add, canonical, divide, multiply
 from hoidata.values._period import Period
 from hoidata.values._quantity import Quantity
 from hoidata.values._read import need_text, report
 from hoidata.values._unit import Dimension, Unit, mismatch
-from hoidata.vietnamese import normalize
 
-
-class Direction(Choice):
-    """Which way a figure moved (tăng, giảm, gấp)."""
-
-    UP = "up"
-    DOWN = "down"
-    TIMES = "times"
-
-
-class Against(Choice):
-    """What a change is measured against, where that is not a period of its own (so với)."""
-
-    PLAN = "plan"
-    SAME_PERIOD_LAST_YEAR = "same_period_last_year"
-
-
-# "tăng lên 5 tỷ" tells the new figure, not by how much it moved.
-_WRITTEN: Final = re.compile(
-    r"(?P<verb>tăng gấp|tăng|giảm|vượt|gấp|đạt|bằng) "
-    r"(?P<amount>(?!(?:lên|xuống|còn|đạt|bằng|đến|tới) ).+?)"
-    r"(?: (?:so(?: với)?|của) (?P<link>.+)"
-    r"| (?P<bare>(?:chỉ tiêu|kế hoạch|cùng kỳ)(?: .*)?)"
-    r"|(?<= lần) (?P<times>(?:năm|tháng|quý) .+))?"
-)
-_PLAN_FIRST: Final = re.compile(r"vượt (?P<bare>(?:chỉ tiêu|kế hoạch)(?: \D*)?) (?P<amount>\d.*)")
-_DIRECTIONS: Final = {"tăng": Direction.UP, "vượt": Direction.UP, "giảm": Direction.DOWN}
-_PREFIXES: Final = {Direction.UP: "tăng", Direction.DOWN: "giảm", Direction.TIMES: "gấp"}
-_SAME_PERIOD: Final = re.compile(r"cùng kỳ(?: năm (?:trước|ngoái))?")
-_SAME_PERIOD_OF: Final = re.compile(r"cùng kỳ (?:của )?(?:năm )?\d{4}")
-# What may follow says whose plan it is, but not a second change.
-_PLAN: Final = re.compile(
-    r"(?:chỉ tiêu|kế hoạch)(?! (?:.* )?(?:tăng|giảm|vượt|gấp|đạt|bằng|và)\b)"
-    r"(?: [^\W\d]+)*(?: \d{4})?"
-)
-_NO_PERIOD: Final = ("chỉ tiêu", "kế hoạch", "cùng kỳ")
-_LISTED: Final = re.compile(r",| và ")
 _SHARES: Final = ("%", "lần")
+_CODE: Final = re.compile(
+    r"(?P<direction>up|down|times) (?P<amount>.*\](?: [a-z]+=\S+)*)(?: vs (?P<base>[^\]]+))?"
+)
+_AGAINST: Final = frozenset(each.value for each in Against)
+_EXAMPLE: Final = "up 12.7 [%] vs 2021, times 2.6 [lần] vs plan"
 
 
 def _base_of(base: Period | Against | str | None) -> Period | Against | None:
@@ -61,7 +32,7 @@ def _base_of(base: Period | Against | str | None) -> Period | Against | None:
         return base
     if isinstance(base, str):
         return Against(base)
-    expected = "a period, plan or same_period_last_year"
+    expected = "a period, or a code such as plan"
     raise InvalidData(Problem.of("field.type", "$.against", found=base, expected=expected))
 
 
@@ -72,8 +43,8 @@ class Change:
     Args:
         direction: UP and DOWN by the amount, TIMES the amount.
         amount: In `%`, in `lần` (times), or in the unit of the figure itself.
-        against: The base: a period, the plan, or the same period of the year before, also by its
-            code; None when the source gives none.
+        against: The base: a period, the plan, the same period of the year before, the start of
+            the year or of the term of office, also by its code; None when the source gives none.
 
     Raises:
         InvalidData: `change.amount` if the amount is below 0 or has no number; `change.unit` for
@@ -113,33 +84,49 @@ class Change:
     def parse(cls, text: str, *, doubts: list[Problem] | None = None) -> Self:
         """Read a change: "tăng …", "giảm …", "vượt … kế hoạch", "gấp … lần", "đạt … kế hoạch".
 
-        Whose plan it is ("kế hoạch năm 2024") is read and not kept.
+        Also "gấp đôi", "giảm một nửa", and two figures, "tăng từ 5 tỷ lên 7 tỷ đồng", of which the
+        difference is the amount and what the first one was is not kept. Whose plan it is ("kế
+        hoạch năm 2024") is read and not kept.
 
         Args:
-            text: The change; nothing else may stand beside it.
+            text: The change, as Vietnamese people say it, or its `code`; nothing else may be beside
+                it.
             doubts: A list that takes the doubtful readings instead of a warning each.
 
         Raises:
-            InvalidData: `change.unreadable`, or a code of `Quantity.parse` or `Period.parse`.
+            InvalidData: `change.unreadable`; `change.new_figure` for what gives the new figure
+                ("giảm còn 3 tỷ đồng"); `change.reversed` for two figures that move the other way;
+                `value.code` for what has square brackets and is not a code; or a code of
+                `Quantity.parse` or `Period.parse`.
 
         Warns:
             DoubtfulText: `change.times` for "tăng 2 lần", read as ×2, which may mean ×3;
                 `change.same_period` for "cùng kỳ năm 2022", read as that of the year before.
         """
-        clean = normalize(need_text(text)).lower()
-        match = _PLAN_FIRST.fullmatch(clean) or _WRITTEN.fullmatch(clean)
-        if match is None:
-            raise InvalidData(Problem.of("change.unreadable", found=text))
-        parts, found = match.groupdict(), list[Problem]()
-        amount = Quantity.parse(parts["amount"], doubts=found)
-        direction = _DIRECTIONS.get(parts.get("verb", "vượt"), Direction.TIMES)
-        if amount.unit == "lần" and direction is Direction.UP:
-            direction = Direction.TIMES
-            found.append(Problem.of("change.times", found=text, expected=f"×{amount.value}"))
-        against = next(filter(None, map(parts.get, ("link", "bare", "times"))), None)
-        change = cls(direction, amount, against=_read_against(against, text, found))
+        if is_code(need_text(text)):
+            return cls(**_decoded(text))
+        found: list[Problem] = []
+        said = read_change(text, found)
+        change = cls(said.direction, said.amount, against=said.against)
         report(found, doubts)
         return change
+
+    @property
+    def code(self) -> str:
+        """An exact text without a language, which `parse` takes back to the very same value.
+
+        `up`, `down` or `times`, the `Quantity.code` of the amount and, after `vs`, the base: the
+        code of a period, or `plan`, `same_period_last_year`, `start_of_year`, `start_of_term`.
+        A period whose kind its days do not show has it behind: `vs 2024-Q1 kind=year_to_date`.
+
+        Example:
+            >>> Change.parse("tăng 13% so với năm 2021").code
+            'up 13 [%] vs 2021'
+        """
+        code, base = f"{self.direction.value} {self.amount.code}", self.against
+        if base is None:
+            return code
+        return f"{code} vs {write_period(base) if isinstance(base, Period) else base.value}"
 
     def base(self, current: Quantity) -> Quantity:
         """Return what the change implies its base to have been, as an interval.
@@ -233,32 +220,14 @@ class Change:
 
     def __str__(self) -> str:
         """Return the Vietnamese form, which parses to an equal change."""
-        amount, verb = str(self.amount), _PREFIXES[self.direction]
-        if self.direction is Direction.TIMES and self.amount.unit == "%":
-            verb = "đạt"
-        if self.against is None:
-            return f"{verb} {amount}"
-        if self.against is Against.PLAN:
-            return f"{verb} {amount} kế hoạch"
-        base = (
-            "cùng kỳ"
-            if self.against is Against.SAME_PERIOD_LAST_YEAR
-            else self.against.format("vi")
-        )
-        return f"{verb} {amount} so với {base}"
+        return write_change(self.direction, self.amount, self.against)
 
 
-def _read_against(text: str | None, change: str, doubts: list[Problem]) -> Period | Against | None:
-    if text is None:
-        return None
-    if _PLAN.fullmatch(text):
-        return Against.PLAN
-    if _SAME_PERIOD_OF.fullmatch(text):
-        doubts.append(Problem.of("change.same_period", found=change))
-        return Against.SAME_PERIOD_LAST_YEAR
-    if _SAME_PERIOD.fullmatch(text):
-        return Against.SAME_PERIOD_LAST_YEAR
-    # A change against two years is two changes, not one against both years together.
-    if text.startswith(_NO_PERIOD) or _LISTED.search(text):
-        raise InvalidData(Problem.of("change.unreadable", found=change))
-    return Period.parse(text)
+def _decoded(text: str) -> dict[str, Any]:
+    parts = match_code(_CODE, text, _EXAMPLE)
+    base = parts["base"]
+    against = None
+    if base is not None:
+        against = Against(base) if base in _AGAINST else read_period(base)
+    amount = Quantity.parse(parts["amount"] or "")
+    return {"direction": parts["direction"], "amount": amount, "against": against}

@@ -9,15 +9,23 @@ import attrs
 
 from hoidata.errors import InvalidData, Problem
 from hoidata.values._model_field import model_field
-from hoidata.values._number import Number, Rounding, canonical, to_whole
+from hoidata.values._number import Number, Rounding, canonical, not_text, to_whole
+from hoidata.values._quantity import Quantity, exact_quantity
 from hoidata.values._read import Grouping, read_amount
-from hoidata.values._write import MoneyOptions, MoneyStyle, Unpack, write_money
+from hoidata.values._write import (
+    MoneyOptions,
+    MoneyStyle,
+    Unpack,
+    pad,
+    split_spec,
+    write_money,
+)
 
 
 def _whole(amount: Number) -> int:
     if type(amount) is int:
         return amount
-    number = canonical(amount)
+    number = canonical(not_text(amount, "VND.parse"))
     if isinstance(number, int):
         return number
     raise InvalidData(Problem.of("money.fraction", found=amount))
@@ -33,8 +41,8 @@ class VND:
         amount: Number of đồng. A Decimal or Fraction must be whole; floats are refused.
 
     Raises:
-        InvalidData: `number.not_exact` for a float, bool or NaN; `money.fraction` for a part of
-            a đồng.
+        InvalidData: `number.not_exact` for a float, bool or NaN; `number.text` for a text, which
+            `parse` reads; `money.fraction` for a part of a đồng.
 
     Example:
         >>> VND(71_200_000_000) + VND.parse("60 tỷ 383 triệu đồng")
@@ -44,9 +52,7 @@ class VND:
     """
 
     amount: int = attrs.field(converter=_whole)
-    __get_pydantic_core_schema__: ClassVar[object] = classmethod(
-        model_field(("int", "str"), ("int",))
-    )
+    __get_pydantic_core_schema__: ClassVar[object] = classmethod(model_field(("int", "str"), "int"))
 
     @classmethod
     def parse(cls, text: str, *, grouping: Grouping | None = None) -> Self:
@@ -71,6 +77,32 @@ class VND:
         return cls(read_amount(text, grouping))
 
     @classmethod
+    def from_quantity(cls, quantity: Quantity) -> Self:
+        """Return the amount of a quantity that is one.
+
+        Raises:
+            InvalidData: `money.not_exact` for a bound, a range, a rate or another unit than
+                `VND`; `money.fraction` for a part of a đồng.
+
+        Example:
+            >>> VND.from_quantity(Quantity.parse("200.000đ/em") * Quantity(3, "em"))
+            VND(amount=600000)
+        """
+        value = quantity.value
+        if not quantity.is_exact or value is None or (quantity.unit, quantity.per) != ("VND", ()):
+            raise InvalidData(Problem.of("money.not_exact", found=quantity))
+        return cls(value)
+
+    def to_quantity(self) -> Quantity:
+        """Return the amount as a quantity in `VND`.
+
+        Example:
+            >>> VND(600_000).to_quantity() / Quantity(3, "em") == Quantity.parse("200.000đ/em")
+            True
+        """
+        return exact_quantity(self.amount, "VND")
+
+    @classmethod
     def total(cls, amounts: Iterable["VND"]) -> Self:
         """Return the sum; of no amounts, 0 đồng.
 
@@ -83,6 +115,15 @@ class VND:
     def __add__(self, other: "VND") -> "VND":
         """Return the sum of two amounts."""
         return VND(self.amount + other.amount) if isinstance(other, VND) else NotImplemented
+
+    def __radd__(self, other: int) -> "VND":
+        """Return the amount itself after 0, with which `sum` starts.
+
+        Example:
+            >>> sum([VND(1), VND(2)])
+            VND(amount=3)
+        """
+        return self if type(other) is int and other == 0 else NotImplemented
 
     def __sub__(self, other: "VND") -> "VND":
         """Return the difference of two amounts."""
@@ -109,7 +150,12 @@ class VND:
 
         Raises:
             ZeroDivisionError: The other amount is 0.
+            TypeError: The other is a number; what is to become of a rest, `scaled` or `allocate`
+                says.
         """
+        if isinstance(other, (int, float, Decimal, Fraction)):
+            advice = "use scaled with a Fraction and a rounding, or allocate to split it"
+            raise TypeError(f"cannot divide an amount by {other}; {advice}")
         return Fraction(self.amount, other.amount) if isinstance(other, VND) else NotImplemented
 
     def __bool__(self) -> bool:
@@ -192,17 +238,28 @@ class VND:
         """
         return write_money(self.amount, style, options)
 
-    def __format__(self, style: str) -> str:
-        """Return `format(style)`; without a style, the full form.
+    def __format__(self, spec: str) -> str:
+        """Return `format(style)`, padded to a width if the specification has one.
+
+        Args:
+            spec: A style, without one the full form; then, after a colon if there is a style,
+                fill, alignment (`<`, `>`, `^`; by default right) and width, as for numbers.
+                Instead of a style, `,` or `_` at the end writes the bare digits in such groups,
+                as for an int.
 
         Raises:
-            InvalidData: `format.style` for anything but a style, such as a width.
+            InvalidData: `format.spec` for anything else; `format.style` for an unknown style.
 
         Example:
-            >>> f"{VND(87_500_000):scale}"
-            '87,5 triệu đồng'
+            >>> f"{VND(87_500_000):scale}, {VND(87_500_000):,}"
+            '87,5 triệu đồng, 87,500,000'
+            >>> f"|{VND(87_500_000):mixed:>26}|{VND(87_500_000):>12_}|"
+            '|   87 triệu 500 nghìn đồng|  87_500_000|'
         """
-        return write_money(self.amount, style or "full", {})
+        style, width, grouping = split_spec(spec)
+        if grouping:
+            return pad(format(self.amount, grouping), width)
+        return pad(write_money(self.amount, style or "full", {}), width)
 
     def __str__(self) -> str:
         """Return the full form, as ICU writes it: U+00A0 before ₫."""

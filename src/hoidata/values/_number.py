@@ -40,6 +40,21 @@ def canonical(number: object) -> Number:
     raise InvalidData(Problem.of("number.not_exact", found=number))
 
 
+def not_text(number: Number | None, reader: str) -> Number | None:
+    """Return what is no text.
+
+    Args:
+        number: Anything that is to be a number.
+        reader: What reads a text of it.
+
+    Raises:
+        InvalidData: `number.text`, which names the reader.
+    """
+    if isinstance(number, str):
+        raise InvalidData(Problem.of("number.text", found=number, expected=reader))
+    return number
+
+
 def or_none(number: Number | None) -> Number | None:
     """Return the canonical form, or None for none."""
     return None if number is None else canonical(number)

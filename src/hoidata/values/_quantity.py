@@ -7,6 +7,7 @@ from typing import Any, ClassVar, Self, TypeVar
 import attrs
 
 from hoidata.errors import InvalidData, Problem
+from hoidata.values._code import is_code
 from hoidata.values._interval import (
     BOUNDS,
     HIGH_BOUNDS,
@@ -22,12 +23,22 @@ from hoidata.values._interval import (
     spread,
 )
 from hoidata.values._model_field import model_field
-from hoidata.values._number import Number, add, canonical, divide, last_place, multiply, or_none
+from hoidata.values._number import (
+    Number,
+    add,
+    canonical,
+    divide,
+    last_place,
+    multiply,
+    not_text,
+    or_none,
+)
+from hoidata.values._quantity_code import quantity_code, read_quantity_code
 from hoidata.values._quantity_locale import write_in_locale
 from hoidata.values._quantity_text import QuantityOptions, Unpack, write_quantity
-from hoidata.values._read import Figure, Grouping, read_figure, report
+from hoidata.values._read import Figure, Grouping, need_text, read_figure, report
 from hoidata.values._unit import Dimension, Unit, mismatch, per_units, unit_or_none
-from hoidata.values._write import MoneyStyle
+from hoidata.values._write import MoneyStyle, pad, split_spec
 
 _POINTS = "điểm phần trăm"
 
@@ -39,6 +50,10 @@ def _by(rule: Callable[["Quantity"], Any]) -> Any:
 
 _LOW = _by(lambda q: q.value if q.bound in LOW_BOUNDS else None)
 _HIGH = _by(lambda q: q.value if q.bound in HIGH_BOUNDS else None)
+
+
+def _headline(number: Number | None) -> Number | None:
+    return or_none(not_text(number, "Quantity.parse"))
 
 
 @attrs.frozen(eq=False)
@@ -63,9 +78,10 @@ class Quantity:
             code, that of the number (12,7 → 0,1). Only `at_precision` uses it.
 
     Raises:
-        InvalidData: `number.not_exact`; `quantity.bound` if headline, bound and ends contradict
-            each other; `quantity.unit` as `Unit`; `quantity.per_itself` if it is counted for
-            what it counts; `quantity.step` unless it is above 0.
+        InvalidData: `number.not_exact`, of a text `number.text`; `quantity.bound` if headline,
+            bound and ends contradict each other; `quantity.unit` as `Unit`;
+            `quantity.per_itself` if it is counted for what it counts; `quantity.step` unless it
+            is above 0.
 
     Example:
         >>> total = Quantity.parse("trên 4,5 tỷ đồng") + Quantity.parse("60 tỷ 383 triệu đồng")
@@ -75,7 +91,7 @@ class Quantity:
         (<Bound.MORE_THAN: 'more_than'>, 64883000000, None)
     """
 
-    value: Number | None = attrs.field(converter=or_none)
+    value: Number | None = attrs.field(converter=_headline)
     unit: str | None = attrs.field(default=None, converter=unit_or_none)
     bound: Bound = attrs.field(default=Bound.EXACT, converter=known, kw_only=True)
     per: tuple[str, ...] = attrs.field(default=(), converter=per_units, kw_only=True)
@@ -143,17 +159,20 @@ class Quantity:
         grouping: Grouping | None = None,
         doubts: list[Problem] | None = None,
     ) -> Self:
-        """Read one quantity with its bound, unit and per-units.
+        """Read one quantity with its bound, unit and per-units, or the code of one.
 
         Args:
-            text: The quantity, as Vietnamese people write it; nothing else may stand beside it.
+            text: The quantity, as Vietnamese people write it, or its `code`; nothing else may
+                stand beside it.
             unit: The unit that the context expects: with `VND` a bare "23.000.000" is đồng and
                 "2.232 lượt người" is refused. Without it a bare number is refused.
             grouping: What groups the digits where a text alone does not say.
             doubts: A list that takes the doubtful readings instead of a warning each.
 
         Raises:
-            InvalidData: A `figure.*` code, `money.fraction`, `quantity.unit` or `field.text`.
+            InvalidData: A `figure.*` code, `money.fraction`, `quantity.unit` or `field.text`;
+                `value.code` for what has square brackets and is not a code, and the codes of the
+                class for one that contradicts itself.
 
         Warns:
             DoubtfulText: The text is readable, but probably not what was meant.
@@ -163,9 +182,47 @@ class Quantity:
             >>> quantity.value, quantity.unit, quantity.per
             (200000, 'VND', ('em', 'tháng'))
         """
+        if is_code(need_text(text)):
+            return cls._decoded(text, unit)
         figure = read_figure(text, unit, grouping)
         report(figure.doubts, doubts)
         return quantity_of(figure, cls)
+
+    @classmethod
+    def _decoded(cls, text: str, unit: str | None) -> Self:
+        quantity = cls(**read_quantity_code(text))
+        if unit is not None and quantity.unit != unit_or_none(unit):
+            raise InvalidData(Problem.of("figure.wrong_unit", found=text, expected=unit))
+        return quantity
+
+    @property
+    def code(self) -> str:
+        """An exact text without a language, which `parse` takes back to the very same value.
+
+        It is a bound, a number and the unit in square brackets, which no prose has:
+
+        | code | meaning |
+        |---|---|
+        | `12 [người]` | exactly 12; `12 []` without a unit |
+        | `>5 [ha]`, `>=5 [ha]`, `<5 [ha]`, `<=5 [ha]` | more than, at least, less than, at most |
+        | `<~5 [ha]`, `~5 [ha]` | nearly, about |
+        | `5..7 [ha]`, `>5..<7 [ha]` | from 5 to 7, with and without these two |
+        | `? [ha]` | unknown |
+        | `200000 [VND/em/tháng]` | per em and tháng |
+
+        A dot is the decimal point and nothing groups digits. What never ends in digits is a
+        fraction, `>1/3 [ha]`; `=1/3 [ha]` if exact, as `1/3 [ha]` is the code of a `Ratio`.
+        What does not follow from all this stands behind it, in this order: `value=` the headline,
+        if it is not the end or the midpoint; `near=yes` or `near=no`; `step=`, if it is not that
+        of the last digit of the headline.
+
+        Example:
+            >>> Quantity.parse("trên 1,66 tỷ đồng").code
+            '>1660000000 [VND] step=10000000'
+            >>> Quantity.parse("12,7%").code
+            '12.7 [%]'
+        """
+        return quantity_code(self)
 
     @property
     def ends(self) -> Interval:
@@ -359,9 +416,25 @@ class Quantity:
         """Return the default form, which parses to an equal quantity."""
         return write_quantity(self, None, {})
 
-    def __format__(self, style: str) -> str:
-        """Return `format(style)`; without a style, the default form."""
-        return write_quantity(self, style or None, {})
+    def __format__(self, spec: str) -> str:
+        """Return `format(style)`, padded to a width if the specification has one.
+
+        Args:
+            spec: A style, without one the default form; then, after a colon if there is a style,
+                fill, alignment (`<`, `>`, `^`; by default right) and width, as for numbers.
+
+        Raises:
+            InvalidData: `format.style` for anything else.
+
+        Example:
+            >>> gift = Quantity.parse("trên 1,66 tỷ đồng")
+            >>> f"|{gift:>20}|{gift:dong:>30}|"
+            '|   trên 1,66 tỷ đồng|       trên 1.660.000.000 đồng|'
+        """
+        style, width, grouping = split_spec(spec)
+        if grouping:
+            raise InvalidData(Problem.of("format.spec", found=spec))
+        return pad(write_quantity(self, style, {}), width)
 
     def _key(self) -> tuple[object, ...]:
         headline = self.value if self.bound in (Bound.ABOUT, Bound.UNKNOWN) else None

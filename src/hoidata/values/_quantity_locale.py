@@ -7,10 +7,16 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from hoidata.values._interval import Bound
-from hoidata.values._locale import frame, is_english, range_frame, write_currency, write_digits
+from hoidata.values._locale import (
+    frame,
+    language_of,
+    range_frame,
+    unit_label,
+    write_currency,
+    write_digits,
+)
 from hoidata.values._number import Number
 from hoidata.values._quantity_text import Layout, write_quantity
-from hoidata.values._unit import Unit
 from hoidata.values._write import VIETNAMESE, MoneyOptions, writer_of
 
 if TYPE_CHECKING:
@@ -19,10 +25,12 @@ if TYPE_CHECKING:
 
 def write_in_locale(quantity: "Quantity", style: str | None, options: MoneyOptions) -> str:
     """Write a quantity in the language that the options name; Vietnamese if they name none."""
-    locale = options.get("locale", VIETNAMESE)
-    if locale == VIETNAMESE or style not in (None, "full"):
+    if "locale" not in options:
         return write_quantity(quantity, style, options)
-    writer_of("full", options)
+    writer_of(style or "full", options)
+    locale = options["locale"]
+    if language_of(locale) == VIETNAMESE:
+        return write_quantity(quantity, style, {})
     return _write_abroad(quantity, locale)
 
 
@@ -55,13 +63,9 @@ def _digits(
     digits = write_digits(Decimal(shown) if isinstance(shown, int) else Decimal(str(shown)), locale)
     if quantity.unit in (None, "%"):
         return digits + (quantity.unit or "")
-    return f"{digits} {_label(quantity.unit, locale)}"
+    label = unit_label(quantity.unit, locale, is_one=abs(Fraction(shown)) == 1)
+    return f"{digits} {label}"
 
 
 def _per_abroad(quantity: "Quantity", locale: str) -> str:
-    return "".join(f"/{_label(unit, locale)}" for unit in quantity.per)
-
-
-def _label(code: str | None, locale: str) -> str:
-    unit = Unit.of(code or "")
-    return unit.label_en if is_english(locale) else unit.label
+    return "".join(f"/{unit_label(unit, locale, is_one=True)}" for unit in quantity.per)

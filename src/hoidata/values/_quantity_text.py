@@ -5,7 +5,6 @@ from collections.abc import Callable
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final, NamedTuple, Unpack
 
-from hoidata import vietnamese
 from hoidata.errors import InvalidData, Problem
 from hoidata.values._interval import Bound
 from hoidata.values._number import Number, canonical
@@ -18,6 +17,7 @@ from hoidata.values._write import (
     write_plain,
     writer_of,
 )
+from hoidata.vietnamese import is_per, parse_figure
 
 if TYPE_CHECKING:
     from hoidata.values._quantity import Quantity
@@ -48,6 +48,7 @@ class Layout(NamedTuple):
     style: str | None
     options: MoneyOptions
     per: str
+    has_parts: bool = False  # whether parts of a đồng are written
 
     def full(self, number: Number) -> str:
         """Return the number with its unit and what it is per."""
@@ -70,15 +71,24 @@ class Layout(NamedTuple):
 
     def bare(self, number: Number) -> str:
         """Return the number without its unit, but with its scale word."""
-        if self.unit == "VND":
-            return write_plain(int(number))
+        if self.unit == "VND" and isinstance(number, int):
+            return write_plain(number)
         text = write_number(number)
-        whole, comma, decimals = text.partition(",")
-        if not comma and whole.count(".") == 1 and self.unit in _SHARES:
-            return whole.replace(".", "")  # "1.000%" might be a foreign 1,000%
-        # "346,142 kg" might be 346142 kg; nobody groups four digits, and no group follows a zero.
-        is_group = len(decimals) == _GROUP and whole not in ("0", "-0")
+        whole, _, decimals = text.partition(",")
+        if not decimals:
+            is_share = whole.count(".") == 1 and self.unit in _SHARES
+            return whole.replace(".", "") if is_share else whole  # "1.000%" might be 1,000%
+        # "346,142 kg" might be 346142 kg; nobody groups four digits.
+        is_group = len(decimals) % _GROUP == 0 and not self._is_read(text, number)
         return f"{text}0" if is_group else text
+
+    def _is_read(self, text: str, number: Number) -> bool:
+        """Whether the reader takes a text of this unit for the number, without a doubt."""
+        try:
+            figure = parse_figure(text + self._suffix, is_bare_allowed=True)
+        except InvalidData:
+            return False
+        return figure.value == number and not figure.doubts
 
     @property
     def _suffix(self) -> str:
@@ -88,11 +98,13 @@ class Layout(NamedTuple):
 
     def can_write(self, number: Number) -> bool:
         """Whether the number has a form in digits."""
-        return isinstance(number, int) if self.unit == "VND" else not isinstance(number, Fraction)
+        if self.unit == "VND" and not self.has_parts:
+            return isinstance(number, int)
+        return not isinstance(number, Fraction)
 
     def rounded(self, number: Number, rounding: Callable[[Fraction], int]) -> Number:
         """Return the number to the last place that is written, in one direction."""
-        if self.unit == "VND":
+        if self.unit == "VND" and not self.has_parts:
             is_short = self.style == "short" and rounding is not round
             place = short_place(number, self.options) if is_short else 1
             return rounding(Fraction(number) / place) * place
@@ -105,12 +117,27 @@ def write_quantity(quantity: "Quantity", style: str | None, options: MoneyOption
     """Write a quantity with its bound, unit and per-units."""
     if style is not None:
         writer_of(style, options)
-    elif options.keys() - {"locale"}:
+    elif options:
         raise InvalidData(Problem.of("format.option", found=", ".join(options), expected="default"))
+    return _write(quantity, Layout(quantity.unit, style, options, _per(quantity)))
+
+
+def write_amount(quantity: "Quantity") -> str:
+    """Write the amount of a change, also if it is in parts of a đồng: "0,5 đồng"."""
+    return _write(quantity, Layout(quantity.unit, None, {}, _per(quantity), has_parts=True))
+
+
+def _per(quantity: "Quantity") -> str:
+    """Return what it is per; a slash between two of one level would mean "or"."""
+    is_plain = (is_per(unit, quantity.unit) for unit in quantity.per)
+    parts = zip(quantity.per, is_plain, strict=True)
+    return "".join(f"{'/' if plain else ' mỗi '}{unit}" for unit, plain in parts)
+
+
+def _write(quantity: "Quantity", layout: Layout) -> str:
     value, low, high = quantity.value, quantity.low, quantity.high
     if quantity.bound is Bound.UNKNOWN or value is None:
         return _UNKNOWN
-    layout = Layout(quantity.unit, style, options, _write_per(quantity))
     if quantity.is_exact and layout.can_write(value):
         return layout.full(value)
     if low is not None and high is not None:
@@ -124,13 +151,6 @@ def write_quantity(quantity: "Quantity", style: str | None, options: MoneyOption
     return _FRAMES[quantity.bound].format(layout.full(number))
 
 
-def _write_per(quantity: "Quantity") -> str:
-    """Return what it is per; a slash between two of one level would mean "or"."""
-    is_plain = (vietnamese.is_per(unit, quantity.unit) for unit in quantity.per)
-    parts = zip(quantity.per, is_plain, strict=True)
-    return "".join(f"{'/' if plain else ' mỗi '}{unit}" for unit, plain in parts)
-
-
 def _write_range(quantity: "Quantity", layout: Layout, low: Number, high: Number) -> str:
     first, last = layout.rounded(low, math.floor), layout.rounded(high, math.ceil)
     opening = "trên" if quantity.low_open else "từ"
@@ -138,4 +158,4 @@ def _write_range(quantity: "Quantity", layout: Layout, low: Number, high: Number
     return f"{opening} {layout.start(first, last)} {closing} {layout.full(last)}"
 
 
-__all__ = ["Layout", "QuantityOptions", "Unpack", "write_quantity"]
+__all__ = ["Layout", "QuantityOptions", "Unpack", "write_amount", "write_quantity"]

@@ -1,18 +1,28 @@
 """Part of a whole, both counted."""
 
+import re
 from fractions import Fraction
-from typing import ClassVar, Self
+from typing import ClassVar, Final, Self
 
 import attrs
 
 from hoidata.errors import InvalidData, Problem
+from hoidata.values._code import is_code, match_code, read_exact, read_unit, write_exact, write_unit
 from hoidata.values._model_field import model_field
-from hoidata.values._number import canonical
+from hoidata.values._number import canonical, not_text
 from hoidata.values._quantity import Quantity
 from hoidata.values._read import need_text
 from hoidata.values._unit import Unit, unit_or_none
 from hoidata.values._write import write_number
 from hoidata.vietnamese import parse_ratio
+
+_CODE: Final = re.compile(r"(?P<part>[0-9]+)/(?P<whole>[0-9]+) \[(?P<unit>[^/]*)\](?P<plan> plan)?")
+_EXAMPLE: Final = "12/15 [chi hội], 16/15 [chi hội] plan"
+
+
+def is_ratio_code(text: str) -> bool:
+    """Whether a text is the code of a ratio, and not of a quantity."""
+    return _CODE.fullmatch(text.strip()) is not None
 
 
 def _is_count(number: object) -> bool:
@@ -33,8 +43,8 @@ class Ratio:
 
     Raises:
         InvalidData: `ratio.count` if a number is not a whole count or the whole is 0;
-            `ratio.part` if the part exceeds a whole that is not a plan; `quantity.unit` as
-            `Unit`; `field.type` if `is_plan` is not True or False.
+            `number.text` for a text; `ratio.part` if the part exceeds a whole that is not a plan;
+            `quantity.unit` as `Unit`; `field.type` if `is_plan` is not True or False.
 
     Example:
         >>> ratio = Ratio.parse("12/12 chi hội")
@@ -45,13 +55,14 @@ class Ratio:
     """
 
     part: int
-    whole: int
+    whole: int = 0  # for `Ratio("1/2")` to be refused with the advice to parse it
     unit: str | None = attrs.field(default=None, kw_only=True, converter=unit_or_none)
     is_plan: bool = attrs.field(default=False, kw_only=True)
     __get_pydantic_core_schema__: ClassVar[object] = classmethod(model_field())
 
     def __attrs_post_init__(self) -> None:
         """Refuse what is no part of a whole."""
+        not_text(self.part, "Ratio.parse")
         if not _is_count(self.part) or not _is_count(self.whole) or self.whole == 0:
             raise InvalidData(Problem.of("ratio.count", found=self.part, whole=self.whole))
         if type(self.is_plan) is not bool:
@@ -63,14 +74,38 @@ class Ratio:
 
     @classmethod
     def parse(cls, text: str, *, is_plan: bool = False) -> Self:
-        """Read "12/12 chi hội".
+        """Read "12/12 chi hội", or the code of a ratio.
 
         Raises:
             InvalidData: `figure.not_a_ratio` if the text is not of that form; `field.text` for what
-                is no text; `ratio.count` and `ratio.part` as the class.
+                is no text; `value.code` for what has square brackets and is not a code;
+                `ratio.count` and `ratio.part` as the class.
         """
-        part, whole, unit = parse_ratio(need_text(text))
+        if is_code(need_text(text)):
+            return cls._decoded(text, is_plan=is_plan)
+        part, whole, unit = parse_ratio(text)
         return cls(part, whole, unit=unit, is_plan=is_plan)
+
+    @classmethod
+    def _decoded(cls, text: str, *, is_plan: bool) -> Self:
+        parts = match_code(_CODE, text, _EXAMPLE)
+        part, whole = (int(read_exact(parts[name] or "")) for name in ("part", "whole"))
+        unit, _ = read_unit(parts["unit"] or "")
+        return cls(part, whole, unit=unit, is_plan=is_plan or parts["plan"] is not None)
+
+    @property
+    def code(self) -> str:
+        """An exact text without a language, which `parse` takes back to the very same value.
+
+        The counts, the unit in square brackets (`[]` if there is none), and ` plan` behind it if
+        the whole is a plan.
+
+        Example:
+            >>> Ratio.parse("16/15 chi hội", is_plan=True).code
+            '16/15 [chi hội] plan'
+        """
+        counts = f"{write_exact(self.part)}/{write_exact(self.whole)}"
+        return f"{counts} {write_unit(self.unit)}{' plan' if self.is_plan else ''}"
 
     @property
     def fraction(self) -> Fraction:

@@ -1,12 +1,13 @@
 """Numbers into Vietnamese text, by style."""
 
+import re
 from collections.abc import Callable
 from fractions import Fraction
 from typing import Final, Literal, TypedDict, Unpack, get_args
 
 from hoidata import vietnamese
 from hoidata.errors import InvalidData, Problem
-from hoidata.values._locale import write_currency
+from hoidata.values._locale import LOCALE, language_of, write_currency
 from hoidata.values._number import Number
 
 MoneyStyle = Literal["full", "dong", "mixed", "scale", "short", "words"]
@@ -40,7 +41,7 @@ class MoneyOptions(Spelling, total=False):
 
 
 def _full(amount: int, *, locale: str = VIETNAMESE) -> str:
-    if locale != VIETNAMESE:
+    if language_of(locale) != VIETNAMESE:
         return write_currency(amount, locale)
     return vietnamese.group_digits(amount) + "\N{NO-BREAK SPACE}₫"
 
@@ -87,7 +88,7 @@ _SCALES: Final = get_args(vietnamese.Scale)
 _VALUES: Final[dict[str, tuple[Callable[[object], bool], str]]] = {
     "scale": (_SCALES.__contains__, ", ".join(_SCALES)),
     "digits": (lambda digits: type(digits) is int and digits >= 0, "a whole number from 0"),
-    "locale": (lambda locale: isinstance(locale, str), "a locale"),
+    "locale": (lambda locale: isinstance(locale, str), LOCALE),
     "thousand": (("nghìn", "ngàn").__contains__, "nghìn, ngàn"),
     "zero_tens": (("linh", "lẻ").__contains__, "linh, lẻ"),
     "four": (("tư", "bốn").__contains__, "tư, bốn"),
@@ -114,6 +115,29 @@ def writer_of(style: str, options: MoneyOptions) -> Callable[..., str]:
             problem = Problem.of("format.value", found=value, option=name, expected=expected)
             raise InvalidData(problem)
     return writer
+
+
+_SPEC: Final = re.compile(
+    r"(?:(?P<style>[^\W\d_]+)(?:$|:))?(?P<width>(?:.?[<>^])?[1-9][0-9]*|)(?P<grouping>[,_]?)",
+    re.DOTALL,
+)
+
+
+def split_spec(spec: str) -> tuple[str | None, str, str]:
+    """Return the style, the width with its alignment, and the grouping of a format specification.
+
+    Raises:
+        InvalidData: `format.spec` if it is none.
+    """
+    match = _SPEC.fullmatch(spec)
+    if match is None or (match["style"] and match["grouping"]):
+        raise InvalidData(Problem.of("format.spec", found=spec))
+    return match["style"], match["width"], match["grouping"]
+
+
+def pad(text: str, width: str) -> str:
+    """Return a text in a width, to the right where the width has no alignment, as numbers are."""
+    return format(text, f">{width}" if width.isdigit() else width)
 
 
 def write_money(amount: int, style: str, options: MoneyOptions) -> str:
@@ -154,7 +178,9 @@ __all__ = [
     "MoneyOptions",
     "MoneyStyle",
     "Unpack",
+    "pad",
     "short_place",
+    "split_spec",
     "write_money",
     "write_number",
     "write_plain",

@@ -7,7 +7,7 @@ from hoidata.vietnamese._figures import Figure, Grouping, Number, parse_figure
 from hoidata.vietnamese._lexicon import Lexicon, is_per
 from hoidata.vietnamese._number_words import number_words, parse_number_words
 from hoidata.vietnamese._ratios import parse_ratio
-from hoidata.vietnamese._text import normalize
+from hoidata.vietnamese._text import fold, normalize
 from hoidata.vietnamese._writers import (
     Scale,
     group_digits,
@@ -24,6 +24,7 @@ __all__ = [
     "Number",
     "PeriodWords",
     "Scale",
+    "fold",
     "format_period",
     "group_digits",
     "is_per",

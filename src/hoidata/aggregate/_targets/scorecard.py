@@ -42,8 +42,9 @@ class Criterion:
         weight: The points for reaching it, above 0; any exact number.
 
     Raises:
-        InvalidData: `field.id`, `field.type` and `target.bound` as `Target`; `scorecard.target` if
-            the target, `scorecard.points` if the weight is not above 0; `number.not_exact`.
+        InvalidData: `field.id` and `field.type` as `Target`; `scorecard.limit` if the target is a
+            bound, as "không quá 5 lần"; `scorecard.target` if the target, `scorecard.points` if
+            the weight is not above 0; `number.not_exact`.
 
     Example:
         >>> Criterion("gifts", Quantity(2000, "suất quà"), weight=30).weight
@@ -56,6 +57,8 @@ class Criterion:
 
     def __attrs_post_init__(self) -> None:
         """Refuse what is not a target, and a target of nothing."""
+        if isinstance(self.target, Quantity) and not self.target.is_exact:
+            raise InvalidData(Problem.of("scorecard.limit", "$.target", found=self.target))
         exact = self.as_target.value.value
         if exact is None or exact <= 0:
             raise InvalidData(Problem.of("scorecard.target", "$.target", found=self.target))

@@ -1,0 +1,110 @@
+"""Quantities as exact codes."""
+
+import re
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Final
+
+from hoidata.values._code import (
+    NUMBER,
+    match_code,
+    read_exact,
+    read_unit,
+    write_exact,
+    write_unit,
+)
+from hoidata.values._interval import HIGH_BOUNDS, LOW_BOUNDS, NEAR_BOUNDS, Bound, Interval
+from hoidata.values._number import Number, add, divide, last_place
+
+if TYPE_CHECKING:
+    from hoidata.values._quantity import Quantity
+
+EXAMPLE: Final = ">=500000000 [VND], 5..7.5 [ha], 12 [người]"
+_SIGNS: Final = {
+    "": Bound.EXACT,
+    "=": Bound.EXACT,
+    ">": Bound.MORE_THAN,
+    ">=": Bound.AT_LEAST,
+    "<~": Bound.NEARLY,
+    "<": Bound.LESS_THAN,
+    "<=": Bound.AT_MOST,
+    "~": Bound.ABOUT,
+}
+_WRITTEN: Final = {bound: sign for sign, bound in _SIGNS.items() if sign != "="}
+_FLAGS: Final = {"yes": True, "no": False}
+_CODE: Final = re.compile(
+    rf"(?:(?P<unknown>\?)"
+    rf"|(?P<above>>?)(?P<low>{NUMBER})\.\.(?P<below><?)(?P<high>{NUMBER})"
+    rf"|(?P<sign>=|>=?|<[~=]?|~|)(?P<number>{NUMBER}))"
+    rf" \[(?P<unit>.*)\]"
+    rf"(?: value=(?P<value>{NUMBER}))?(?: near=(?P<near>yes|no))?(?: step=(?P<step>{NUMBER}))?"
+)
+
+
+def quantity_code(quantity: "Quantity") -> str:
+    """Return the code, see `Quantity.code`."""
+    marks: list[str] = []
+    if quantity.value is not None and quantity.value != _headline(quantity):
+        marks.append(f" value={write_exact(quantity.value)}")
+    if quantity.is_near != (quantity.bound in NEAR_BOUNDS):
+        marks.append(f" near={'yes' if quantity.is_near else 'no'}")
+    if quantity.step != last_place(quantity.value or 0):
+        marks.append(f" step={write_exact(quantity.step)}")
+    return f"{_body(quantity)} {write_unit(quantity.unit, quantity.per)}{''.join(marks)}"
+
+
+def _headline(quantity: "Quantity") -> Number | None:
+    """Return the headline that follows from bound and ends."""
+    low, high = quantity.low, quantity.high
+    if low is not None and high is not None:
+        return divide(add(low, high), 2)
+    if low is None and high is None:
+        return quantity.value if quantity.bound is Bound.ABOUT else None
+    return high if low is None else low
+
+
+def _body(quantity: "Quantity") -> str:
+    number = _headline(quantity)
+    if number is None:
+        return "?"
+    if quantity.bound is not Bound.BETWEEN:
+        text = write_exact(number)
+        # "1/3" alone is the code of a ratio.
+        is_ratio = quantity.is_exact and "/" in text
+        return ("=" if is_ratio else _WRITTEN[quantity.bound]) + text
+    low, high = (write_exact(end) for end in (quantity.low or 0, quantity.high or 0))
+    return f"{'>' * quantity.low_open}{low}..{'<' * quantity.high_open}{high}"
+
+
+def read_quantity_code(text: str) -> dict[str, Any]:
+    """Return the arguments of the quantity that has a code.
+
+    Raises:
+        InvalidData: `value.code` or `figure.too_long`.
+    """
+    parts = match_code(_CODE, text, EXAMPLE)
+    unit, per = read_unit(parts["unit"] or "")
+    given: dict[str, Any] = {"unit": unit, "per": per, **_bounded(parts)}
+    if parts["value"] is not None:
+        given["value"] = read_exact(parts["value"])
+    if parts["near"] is not None:
+        given["is_near"] = _FLAGS[parts["near"]]
+    if parts["step"] is not None:
+        given["step"] = read_exact(parts["step"])
+    return given
+
+
+def _bounded(parts: Mapping[str, str | None]) -> dict[str, Any]:
+    """Return bound, ends and headline."""
+    number, low, high = parts["number"], parts["low"], parts["high"]
+    if low is not None and high is not None:
+        ends = Interval(
+            read_exact(low), read_exact(high), bool(parts["above"]), bool(parts["below"])
+        )
+        middle = divide(add(ends.low or 0, ends.high or 0), 2)
+        return {"value": middle, "bound": Bound.BETWEEN, **ends._asdict()}
+    if number is None:
+        return {"value": None, "bound": Bound.UNKNOWN}
+    exact, bound = read_exact(number), _SIGNS[parts["sign"] or ""]
+    low_end = exact if bound in LOW_BOUNDS else None
+    high_end = exact if bound in HIGH_BOUNDS else None
+    return {"value": exact, "bound": bound, "low": low_end, "high": high_end}
