@@ -77,7 +77,7 @@ def reconcile(data: Dataset, *, metric: Metric | str | None = None) -> tuple[Rec
         131 tỷ 583 triệu đồng yes
     """
     if metric is not None:
-        chosen = data[Metric, metric] if isinstance(metric, str) else metric
+        chosen = data.metric(metric)
         parts = (each for _, each in balances(data) if each.whole.metric == chosen.code)
         return (*parts, *_units(data, chosen))
     found: list[Reconciliation] = [each for _, each in balances(data)]

@@ -37,6 +37,7 @@ from hoidata.testing._values import (
     tuples,
     units,
 )
+from hoidata.values import Unit, UnitKind
 
 Strategy = st.SearchStrategy
 
@@ -144,6 +145,7 @@ def metrics(draw: st.DrawFn) -> Metric:
         nature=draw(st.sampled_from(natures)),
         minimum=draw(optional(numbers())),
         label_en=draw(optional(texts())),
+        same_units=draw(_same_units(unit)),
     )
     if draw(st.booleans()):
         return metric
@@ -154,6 +156,13 @@ def metrics(draw: st.DrawFn) -> Metric:
         over_time=draw(st.sampled_from(others if is_lasting else list(Aggregation))),
         over_organizations=draw(st.sampled_from(others if is_percent else list(Aggregation))),
     )
+
+
+def _same_units(unit: str) -> Strategy[tuple[str, ...]]:
+    fixed = (UnitKind.MONEY, UnitKind.SHARE)
+    if Unit.of(unit).kind in fixed:
+        return st.just(())
+    return tuples(units().filter(lambda other: Unit.of(other).kind not in fixed))
 
 
 _DIMENSIONS: Final = ("giới", "độ tuổi", "Trình độ: 12/12")

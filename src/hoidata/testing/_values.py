@@ -23,6 +23,7 @@ from hoidata.values import (
     Quantity,
     Ratio,
     Unit,
+    UnitKind,
     canonical,
 )
 from hoidata.vietnamese import normalize
@@ -41,6 +42,8 @@ _WORDS: Final = (
 )
 _LARGEST: Final = 10**16
 _PLACES: Final = tuple(10**place for place in range(13))
+_FIXED: Final = (UnitKind.MONEY, UnitKind.SHARE)
+_NOUNS: Final = ("kiện hàng", "phần quà", "hộ", "chiếc", "thẻ nhựa")
 _FIRST_YEAR: Final = 1900
 
 
@@ -65,6 +68,30 @@ def units() -> Strategy[str]:
     """Draw codes of units: those of the vocabulary, and nouns that it does not hold."""
     known = st.sampled_from([row["code"] for row in vocab.rows("units")])
     return known | texts().filter(_is_unit).map(lambda text: Unit.of(text).code)
+
+
+@st.composite
+def declared_units(draw: st.DrawFn) -> Unit:
+    """Draw units as a dataset may declare them, known nouns and others."""
+    noun = texts().filter(_is_unit).map(lambda text: Unit.of(text).code)
+    code = draw(units().filter(lambda unit: Unit.of(unit).kind not in _FIXED))
+    return Unit(
+        code,
+        draw(texts()),
+        label_en=draw(texts()),
+        one_en=draw(texts()),
+        kind=draw(st.sampled_from([kind for kind in UnitKind if kind not in _FIXED])),
+        aliases=draw(tuples(st.sampled_from(_NOUNS) | noun.filter(_is_alias))),
+        rank=draw(optional(st.integers(0, 8))),
+    )
+
+
+def _is_alias(code: str) -> bool:
+    try:
+        Unit("đơn vị", aliases=[code])
+    except InvalidData:
+        return False
+    return True
 
 
 def _is_unit(text: str) -> bool:

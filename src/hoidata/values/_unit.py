@@ -38,15 +38,14 @@ _COUNTED: Final = frozenset({UnitKind.BEINGS, UnitKind.TURNS, UnitKind.THINGS})
 _KEPT: Final = _COUNTED | {UnitKind.MEASURE}
 # Words that make no other noun with those behind them: "hộ đặc biệt khó khăn" are still hộ.
 # Others do, and are not here: "nhà giáo" are people, "khẩu trang" and "nữ trang" are not.
-_HEADS: Final = frozenset(
-    (
-        "người hộ lượt em cháu suất chiếc cái cuốn quyển gói thùng hộp túi tấm tờ căn ngôi bài bộ "
-        "cây bức lá chai lon lọ xe máy sổ thẻ vé giải vụ cuộc lớp phòng nhóm tổ đội "
-        "kg g tạ tấn m cm km m² m³ ha lít ml"
-    ).split()
+_HEAD_WORDS: Final = (
+    "người hộ lượt em cháu suất chiếc cái cuốn quyển gói thùng hộp túi tấm tờ căn ngôi bài bộ "
+    "cây bức lá chai lon lọ xe máy sổ thẻ vé giải vụ cuộc lớp phòng nhóm tổ đội "
+    "kg g tạ tấn m cm km m² m³ ha lít ml"
 )
+_HEADS: Final = frozenset(_HEAD_WORDS.split())
 # What makes a person of a thing: "chi hội phó", "hợp tác xã viên".
-_OFFICES: Final = frozenset("trưởng phó viên sư sĩ".split())
+_OFFICES: Final = frozenset(["trưởng", "phó", "viên", "sư", "sĩ"])
 _AND: Final = re.compile(r", | (?:và|hoặc|hay) ")
 
 

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, TypeAlias
 from hoidata.dataset._checks._walk import joined_sources
 from hoidata.domain import Metric, Observation
 from hoidata.errors import Problem
-from hoidata.values import Interval, Quantity, Ratio, Unit
+from hoidata.values import Interval, Quantity, Ratio
 
 if TYPE_CHECKING:
     from hoidata.dataset._choice.figures import Figures
+    from hoidata.dataset._dataset import Dataset
 
 Amount: TypeAlias = tuple[Interval, ...]
 """One interval, or of a pair that of the part and that of the whole."""
@@ -21,13 +22,14 @@ class Amounts:
     """What figures of one metric allow.
 
     Args:
+        data: What declares units.
         metric: The metric.
     """
 
-    def __init__(self, metric: Metric) -> None:
+    def __init__(self, data: "Dataset", metric: Metric) -> None:
         """Look up what unit they are in."""
         self._metric = metric
-        self._is_whole = Unit.of(metric.unit).is_whole
+        self._is_whole = data.unit(metric.unit).is_whole
 
     def of(self, row: Observation) -> Amount | None:
         """Return what a figure that counts allows, as precisely as it is written.

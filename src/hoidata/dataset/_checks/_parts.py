@@ -144,7 +144,7 @@ def balances(data: "Dataset") -> Iterator[tuple[str, Balance]]:
     wholes = [row for figures in chosen for row in figures.rows if row.id in parts]
     places = Places(data)
     for row in sorted(wholes, key=places.number):
-        whole = _term(row, data[Metric, row.metric])
+        whole = _term(row, data.metric(row.metric))
         if whole is not None:
             members = sorted(parts[row.id], key=lambda part: places.number(part.row))
             for dimensions, group in _by_dimensions(row, members).items():

@@ -1,0 +1,62 @@
+"""The units that a dataset declares: one code under every name, in all that it holds."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from operator import is_
+from typing import Any, Final, TypeVar, cast
+
+import attrs
+
+from hoidata.domain import Metric
+from hoidata.values import Quantity, Ratio, Unit
+
+Row = TypeVar("Row")
+
+_NAMES: Final[dict[type, tuple[str, ...]]] = {
+    Quantity: ("unit", "per"),
+    Ratio: ("unit",),
+    Metric: ("unit", "same_units"),
+}
+"""The fields that name units."""
+
+
+def codes_by_alias(units: Iterable[Unit]) -> dict[str, str]:
+    """Return the code of every other name that units declare; those of two units have none."""
+    distinct = {unit.code: unit for unit in reversed([*units])}
+    times = Counter(alias for unit in distinct.values() for alias in set(unit.aliases))
+    return {
+        alias: unit.code
+        for unit in distinct.values()
+        for alias in unit.aliases
+        if times[alias] == 1 and alias not in distinct
+    }
+
+
+def renamed(row: Row, codes: Mapping[str, str]) -> Row:
+    """Return a row with the codes of units in place of their aliases, wherever it counts in them.
+
+    Args:
+        row: A row of a dataset, or anything in one.
+        codes: The code of every alias.
+    """
+    given: Any = row
+    if isinstance(given, tuple):
+        news: Any = tuple(renamed(each, codes) for each in given)
+        return row if all(map(is_, news, given)) else news
+    if not attrs.has(type(given)) or isinstance(given, Unit):
+        return row
+    names = _NAMES.get(type(given), ())
+    changed: dict[str, Any] = {}
+    for field in attrs.fields(type(given)):
+        old = getattr(given, field.name)
+        new = _coded(old, codes) if field.name in names else renamed(old, codes)
+        if new is not old:
+            changed[field.alias] = new
+    return attrs.evolve(given, **changed) if changed else row
+
+
+def _coded(names: Any, codes: Mapping[str, str]) -> Any:  # noqa: ANN401 - one name, several or none
+    if isinstance(names, tuple):
+        listed = cast("tuple[str, ...]", names)
+        return tuple(codes.get(each, each) for each in listed) if codes.keys() & listed else names
+    return codes.get(names, names)
