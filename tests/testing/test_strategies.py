@@ -16,14 +16,13 @@ CLASSES = {
     "aliases": "Alias",
     "amounts": "VND",
     "award_registrations": "AwardRegistration",
-    "declared_units": "Unit",
     "memberships": "Membership",
     "people": "Person",
     "periods": "Period",
     "quantities": "Quantity",
     "organization_changes": "OrganizationChange",
 }
-VALUES = {"days", "ids", "magnitudes", "numbers", "texts", "units"}
+VALUES = {"days", "ids", "magnitudes", "numbers", "texts", "unit_codes"}
 DRAWN = sorted(set(testing.__all__) - VALUES)
 FAST = settings(max_examples=30, suppress_health_check=list(HealthCheck))
 SEARCH = settings(

@@ -46,7 +46,6 @@ from hoidata.testing._values import (
     amounts,
     changes,
     days,
-    declared_units,
     ids,
     magnitudes,
     numbers,
@@ -56,6 +55,7 @@ from hoidata.testing._values import (
     ratios,
     sources,
     texts,
+    unit_codes,
     units,
 )
 
@@ -68,7 +68,6 @@ __all__ = [
     "changes",
     "datasets",
     "days",
-    "declared_units",
     "documents",
     "events",
     "ids",
@@ -98,5 +97,6 @@ __all__ = [
     "target_sets",
     "targets",
     "texts",
+    "unit_codes",
     "units",
 ]

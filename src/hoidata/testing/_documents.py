@@ -35,7 +35,7 @@ from hoidata.testing._values import (
     sources,
     texts,
     tuples,
-    units,
+    unit_codes,
 )
 from hoidata.values import Unit, UnitKind
 
@@ -135,7 +135,7 @@ def award_registrations() -> Strategy[AwardRegistration]:
 @st.composite
 def metrics(draw: st.DrawFn) -> Metric:
     """Draw metrics of every nature, with operators that need not follow from it."""
-    unit = draw(units())
+    unit = draw(unit_codes())
     is_percent = unit == "%"
     natures = [Nature.RATIO, Nature.RATE] if is_percent else list(Nature)
     metric = Metric(
@@ -162,7 +162,7 @@ def _same_units(unit: str) -> Strategy[tuple[str, ...]]:
     fixed = (UnitKind.MONEY, UnitKind.SHARE)
     if Unit.of(unit).kind in fixed:
         return st.just(())
-    return tuples(units().filter(lambda other: Unit.of(other).kind not in fixed))
+    return tuples(unit_codes().filter(lambda other: Unit.of(other).kind not in fixed))
 
 
 _DIMENSIONS: Final = ("giới", "độ tuổi", "Trình độ: 12/12")

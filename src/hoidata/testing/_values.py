@@ -64,17 +64,17 @@ def ids() -> Strategy[str]:
     return st.sampled_from(_POOL) | odd
 
 
-def units() -> Strategy[str]:
-    """Draw codes of units: those of the vocabulary, and nouns that it does not hold."""
+def unit_codes() -> Strategy[str]:
+    """Draw codes of units, as quantities hold them: of the vocabulary, and other nouns."""
     known = st.sampled_from([row["code"] for row in vocab.rows("units")])
     return known | texts().filter(_is_unit).map(lambda text: Unit.of(text).code)
 
 
 @st.composite
-def declared_units(draw: st.DrawFn) -> Unit:
+def units(draw: st.DrawFn) -> Unit:
     """Draw units as a dataset may declare them, known nouns and others."""
     noun = texts().filter(_is_unit).map(lambda text: Unit.of(text).code)
-    code = draw(units().filter(lambda unit: Unit.of(unit).kind not in _FIXED))
+    code = draw(unit_codes().filter(lambda unit: Unit.of(unit).kind not in _FIXED))
     return Unit(
         code,
         draw(texts()),
@@ -178,9 +178,9 @@ def quantities(
     headline = second if bound in (Bound.MORE_THAN, Bound.AT_LEAST) else first
     return Quantity(
         headline if has_value else None,
-        draw(st.none() | units() if unit is None else unit),
+        draw(st.none() | unit_codes() if unit is None else unit),
         bound=bound,
-        per=draw(tuples(units()) if per is None else per),
+        per=draw(tuples(unit_codes()) if per is None else per),
         low=low,
         high=high,
         low_open=low_open,
@@ -211,7 +211,7 @@ def ratios(draw: st.DrawFn) -> Ratio:
     """Draw ratios; one whose part exceeds its whole is against a plan."""
     part, whole = draw(st.integers(0, 10_000)), draw(st.integers(1, 10_000))
     is_plan = part > whole or draw(st.booleans())
-    return Ratio(part, whole, unit=draw(st.none() | units()), is_plan=is_plan)
+    return Ratio(part, whole, unit=draw(st.none() | unit_codes()), is_plan=is_plan)
 
 
 @st.composite

@@ -77,6 +77,15 @@ def _shown(name: str) -> Any:  # noqa: ANN401 - attrs takes it for the default o
     return attrs.Factory(lambda unit: getattr(_noun(unit.code), name), takes_self=True)
 
 
+def _label_en(unit: "Unit") -> str:
+    return unit.label if unit.code not in _rows() else _noun(unit.code).label_en
+
+
+def _one_en(unit: "Unit") -> str:
+    noun = _noun(unit.code)
+    return noun.one_en if unit.label_en == noun.label_en else unit.label_en
+
+
 def _aliases(names: str | Iterable[str]) -> tuple[str, ...]:
     listed = (names,) if isinstance(names, str) or not isinstance(names, Iterable) else names
     return tuple(dict.fromkeys(map(_alias, listed)))
@@ -141,8 +150,12 @@ class Unit:
 
     code: str = attrs.field(converter=unit_code)
     label: str = attrs.field(default=_shown("label"), validator=_need_text)
-    label_en: str = attrs.field(default=_shown("label_en"), kw_only=True, validator=_need_text)
-    one_en: str = attrs.field(default=_shown("one_en"), kw_only=True, validator=_need_text)
+    label_en: str = attrs.field(
+        default=attrs.Factory(_label_en, takes_self=True), kw_only=True, validator=_need_text
+    )
+    one_en: str = attrs.field(
+        default=attrs.Factory(_one_en, takes_self=True), kw_only=True, validator=_need_text
+    )
     kind: UnitKind = attrs.field(default=_shown("kind"), kw_only=True, converter=UnitKind)
     aliases: tuple[str, ...] = attrs.field(default=(), kw_only=True, converter=_aliases)
     rank: int | None = attrs.field(default=_shown("rank"), kw_only=True, validator=_need_rank)
