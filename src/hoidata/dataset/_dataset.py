@@ -215,7 +215,10 @@ class Dataset:
             ReferenceMissing: There is no such metric.
         """
         known = self[Metric, metric] if isinstance(metric, str) else metric
-        return known.with_unit(self.unit(known.unit)) if self.units else known
+        if not self.units:
+            return known
+        known = renamed(known, self._codes_by_alias)
+        return known.with_unit(self.unit(known.unit))
 
     @cached_property
     def existence(self) -> Existence:
