@@ -111,7 +111,7 @@ class TestAUnitOfUnknownKind:
         ]
         beings = dataset("a", *people, metrics=[metric])
         rows = rollup(beings, "odd")
-        with pytest.raises(NotAdditive, match="look at 2024-S1 and 2024-S2 each$"):
+        with pytest.raises(NotAdditive, match=r"look at 2024-S1 and 2024-S2 each$"):
             add_up(beings, rows.values())
 
     def test_declared_adds_up_in_every_question(self):

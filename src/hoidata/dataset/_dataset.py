@@ -17,7 +17,7 @@ from hoidata.dataset._structure.existence import Existence
 from hoidata.dataset._structure.hierarchy import Hierarchy, Tree
 from hoidata.dataset._structure.lineage import Lineage
 from hoidata.dataset._tables import TABLES, Entry, Identified, id_of
-from hoidata.dataset._units import codes_by_alias, renamed
+from hoidata.dataset._units import codes_by_alias, labelled, renamed
 from hoidata.domain import (
     Attachment,
     AttachmentKind,
@@ -204,6 +204,15 @@ class Dataset:
         known = Unit.of(name)
         code = self._codes_by_alias.get(known.code, known.code)
         return self.get(Unit, code) or known
+
+    def labelled(self, text: str) -> str:
+        """Return a text in which numbers of declared units are written with the labels of these.
+
+        Example:
+            >>> Dataset(units=[Unit("thẻ nhựa", "Thẻ nhựa")]).labelled("trên 5 thẻ nhựa")
+            'trên 5 Thẻ nhựa'
+        """
+        return labelled(text, self.units)
 
     def metric(self, metric: Metric | str) -> Metric:
         """Return a metric as it adds up here, where its unit may be declared to be of a kind.

@@ -1,5 +1,6 @@
 """The units that a dataset declares: one code under every name, in all that it holds."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from operator import is_
@@ -53,6 +54,17 @@ def renamed(row: Row, codes: Mapping[str, str]) -> Row:
         if new is not old:
             changed[field.alias] = new
     return attrs.evolve(given, **changed) if changed else row
+
+
+def labelled(text: str, units: Iterable[Unit]) -> str:
+    """Return a text in which numbers of declared units are written with the labels of these."""
+    labels = {Unit.of(unit.code).label: unit.label for unit in units}
+    changed = [shown for shown, label in labels.items() if label != shown]
+    if not changed:
+        return text
+    nouns = "|".join(map(re.escape, sorted(changed, key=len, reverse=True)))
+    # Behind a number or a slash, and with no word behind that makes another noun of it.
+    return re.sub(rf"((?<=\d )|(?<=/))({nouns})(?! ?\w)", lambda found: labels[found[0]], text)
 
 
 def _coded(names: Any, codes: Mapping[str, str]) -> Any:  # noqa: ANN401 - one name, several or none
