@@ -111,7 +111,7 @@ class TestAnAlias:
         assert ("id.conflict", "$.units[1]") in found(data)
 
 
-@settings(max_examples=60, suppress_health_check=list(HealthCheck))
+@settings(max_examples=20, suppress_health_check=list(HealthCheck))
 @given(testing.datasets(), st.sampled_from(["kiện hàng", "hộ", "cây", "km"]))
 def test_no_alias_is_left_anywhere(data, alias):
     unit = Unit("đơn vị riêng", kind="things", aliases=[alias])

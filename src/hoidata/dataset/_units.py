@@ -41,14 +41,15 @@ def renamed(row: Row, codes: Mapping[str, str]) -> Row:
         codes: The code of every alias.
     """
     given: Any = row
-    if isinstance(given, tuple):
+    kind = cast("type[Any]", type(row))
+    if kind is tuple:
         news: Any = tuple(renamed(each, codes) for each in given)
         return row if all(map(is_, news, given)) else news
-    if not attrs.has(type(given)) or isinstance(given, Unit):
+    if not attrs.has(kind) or kind is Unit:
         return row
-    names = _NAMES.get(type(given), ())
+    names = _NAMES.get(kind, ())
     changed: dict[str, Any] = {}
-    for field in attrs.fields(type(given)):
+    for field in attrs.fields(kind):
         old = getattr(given, field.name)
         new = _coded(old, codes) if field.name in names else renamed(old, codes)
         if new is not old:
@@ -67,8 +68,7 @@ def labelled(text: str, units: Iterable[Unit]) -> str:
     return re.sub(rf"((?<=\d )|(?<=/))({nouns})(?! ?\w)", lambda found: labels[found[0]], text)
 
 
-def _coded(names: Any, codes: Mapping[str, str]) -> Any:  # noqa: ANN401 - one name, several or none
+def _coded(names: str | tuple[str, ...] | None, codes: Mapping[str, str]) -> object:
     if isinstance(names, tuple):
-        listed = cast("tuple[str, ...]", names)
-        return tuple(codes.get(each, each) for each in listed) if codes.keys() & listed else names
-    return codes.get(names, names)
+        return tuple(codes.get(each, each) for each in names) if codes.keys() & names else names
+    return None if names is None else codes.get(names, names)
