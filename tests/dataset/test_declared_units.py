@@ -170,6 +170,22 @@ class TestADeclaredKind:
             data = dataset(units=units, metrics=[metric], observations=rows)
             assert [code for code, _ in found(data)] == codes
 
+    def test_says_how_precise_parts_are(self):
+        rows = [
+            figure("o1", "12 con rồng", metric="m", breakdown="complete"),
+            figure("o2", "6 con rồng", metric="m", part_of="o1", item="x"),
+            figure("o3", "5 con rồng", metric="m", part_of="o1", item="y"),
+            figure("o4", "2,5 con rồng", metric="m", of=("b",)),
+        ]
+        metric = Metric("m", "x", "con rồng", over_time="sum")
+        parts = dataset(metrics=[metric], observations=rows[:3])
+        assert found(parts) == []
+        known = attrs.evolve(parts, units=[Unit("con rồng", kind="things")])
+        assert found(known) == [("parts.missed", "$.observations[0].value")]
+        assert known.at_precision(rows[0].value) == rows[0].value
+        assert known.at_precision(rows[3].value) == rows[3].value.at_precision()
+        assert known.at_precision(Quantity(5)) == Quantity(5).at_precision()
+
 
 class TestAnUnknownKind:
     @pytest.mark.parametrize(

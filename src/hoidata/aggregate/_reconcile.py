@@ -104,7 +104,7 @@ def _units(data: Dataset, metric: Metric) -> Iterator[UnitBalance]:
             yield UnitBalance(
                 organization=unit,
                 period=total.period,
-                metric=metric,
+                metric=totals.metric,
                 stated=sides.stated,
                 derived=sides.derived,
                 is_complete=sides.is_full,

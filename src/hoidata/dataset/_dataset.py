@@ -42,7 +42,7 @@ from hoidata.domain import (
     vocabulary_metrics,
 )
 from hoidata.errors import InvalidData, Problem, ReferenceMissing, Severity
-from hoidata.values import PeriodKind, Unit
+from hoidata.values import PeriodKind, Quantity, Unit
 
 Found = TypeVar("Found", bound=Identified)
 Row = TypeVar("Row")
@@ -204,6 +204,17 @@ class Dataset:
         known = Unit.of(name)
         code = self._codes_by_alias.get(known.code, known.code)
         return self.get(Unit, code) or known
+
+    def at_precision(self, value: Quantity) -> Quantity:
+        """Return the interval of the values that would be written like this one.
+
+        As `Quantity.at_precision`, but for what the dataset declares not to be divided, of which
+        a figure written to the last unit is exact.
+        """
+        is_declared = value.unit is not None and self.units and self.unit(value.unit).is_whole
+        if is_declared and value.is_exact and value.step <= 1:
+            return value
+        return value.at_precision()
 
     def labelled(self, text: str) -> str:
         """Return a text in which numbers of declared units are written with the labels of these.

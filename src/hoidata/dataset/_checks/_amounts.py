@@ -27,9 +27,9 @@ class Amounts:
     """
 
     def __init__(self, data: "Dataset", metric: Metric) -> None:
-        """Look up what unit they are in."""
+        """Keep what is needed."""
+        self._data = data
         self._metric = metric
-        self._is_whole = data.unit(metric.unit).is_whole
 
     def of(self, row: Observation) -> Amount | None:
         """Return what a figure that counts allows, as precisely as it is written.
@@ -41,9 +41,7 @@ class Amounts:
             return (Interval(value.part, value.part), Interval(value.whole, value.whole))
         if value is None or value.unit == "%" or value.per:
             return None
-        if self._is_whole and value.is_exact and value.step <= 1:
-            return (floored(Interval(value.low, value.low), self._metric),)
-        return (floored(value.at_precision().ends, self._metric),)
+        return (floored(self._data.at_precision(value).ends, self._metric),)
 
 
 def floored(ends: Interval, metric: Metric) -> Interval:
