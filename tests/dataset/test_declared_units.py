@@ -175,7 +175,7 @@ class TestADeclaredKind:
             figure("o1", "12 con rồng", metric="m", breakdown="complete"),
             figure("o2", "6 con rồng", metric="m", part_of="o1", item="x"),
             figure("o3", "5 con rồng", metric="m", part_of="o1", item="y"),
-            figure("o4", "2,5 con rồng", metric="m", of=("b",)),
+            figure("o4", "1,2 triệu con rồng", metric="m", of=("b",)),
         ]
         metric = Metric("m", "x", "con rồng", over_time="sum")
         parts = dataset(metrics=[metric], observations=rows[:3])
