@@ -170,10 +170,10 @@ def _keys(title: str, kind: type[attrs.AttrsInstance]) -> str:
     told = _told_of(kind)
     rows = [
         (
-            f"`{each.name}`",
+            f"`{each.alias}`",
             "●" if each.default is attrs.NOTHING else "",
             _takes(each.type),
-            told.get(each.name, ""),
+            told.get(each.alias or each.name, ""),
         )
         for each in attrs.fields(attrs.resolve_types(kind))
     ]

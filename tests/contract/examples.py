@@ -206,6 +206,7 @@ EXAMPLES: Mapping[str, tuple[object, ...]] = {
     "Metric": (
         Metric("gifts", "quà tặng", "suất quà"),
         Metric("balance", "số dư", "VND", nature="stock", minimum=None, label_en="balance"),
+        Metric("gifts", "quà", "suất quà", over_time="max", same_units=["phần quà"]),
     ),
     "Observation": (
         OBSERVATION,
@@ -275,7 +276,11 @@ EXAMPLES: Mapping[str, tuple[object, ...]] = {
     ),
     "Missing": (Missing(organization=UNIT, days=(YEAR,)),),
     "LeftOut": (LeftOut(observation=OBSERVATION, organization=UNIT, reason=Reason.OVERLAP),),
-    "Unit": (Unit.of("lượt người"), Unit.of("VND")),
+    "Unit": (
+        Unit.of("lượt người"),
+        Unit.of("VND"),
+        Unit("thùng hàng", "Thùng hàng", one_en="crate", aliases=["kiện hàng"], rank=1),
+    ),
     "UnitBalance": (
         UnitBalance(
             organization=UNIT,

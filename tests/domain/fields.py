@@ -31,6 +31,11 @@ BAD = {
         (bad, "quantity.unit", "")
         for bad in ("", " ", "5 em", "triệu đồng", "em/tháng", 5, b"em", None)
     ],
+    "units": [
+        *[(bad, "field.sequence", "") for bad in (5, None, b"a")],
+        *[([bad], "quantity.unit", "") for bad in ("", "5 em", "triệu đồng", 5, None)],
+        *[(bad, "metric.same_units", "") for bad in ("đồng", ["phần quà", "%"], ["USD"])],
+    ],
     "day": [
         (bad, "field.date", "")
         for bad in (datetime.datetime(2024, 1, 1, tzinfo=datetime.UTC), "1/1/2024", 20240101, None)

@@ -22,7 +22,7 @@ from hoidata.domain import (
 )
 from hoidata.domain import sponsorship as support
 from hoidata.errors import InvalidData, ReferenceMissing
-from hoidata.values import Operator, Period, Quantity
+from hoidata.values import Operator, Period, Quantity, Unit
 
 
 class TestNamesOfTheVocabulary:
@@ -147,7 +147,7 @@ class TestMetric:
         ],
     )
     def test_adds_up_as_its_nature_says(self, nature, over_organizations, over_time):
-        metric = Metric("m", "x", "x", nature=nature)
+        metric = Metric("m", "x", "cây", nature=nature)
         assert metric.nature is Nature(nature)
         assert metric.over_organizations is Aggregation(over_organizations)
         assert metric.over_time is Aggregation(over_time)
@@ -157,6 +157,44 @@ class TestMetric:
         assert Metric("m", "x", unit).over_time is Aggregation.NONE
         assert Metric("m", "x", unit, over_time="sum").over_time is Aggregation.SUM
         assert Metric("m", "x", unit, nature="stock").over_time is Aggregation.LAST
+
+    @pytest.mark.parametrize("unit", ["x", "con rồng", "người ngày", "tập thể, cá nhân"])
+    def test_in_a_unit_of_unknown_kind_does_not_add_up_over_time_by_itself(self, unit):
+        metric = Metric("m", "x", unit)
+        assert (metric.over_time, metric.lacks_kind) == (Aggregation.NONE, True)
+        declared = Metric("m", "x", unit, over_time="sum")
+        assert (declared.over_time, declared.lacks_kind) == (Aggregation.SUM, False)
+        stock = Metric("m", "x", unit, nature="stock")
+        assert (stock.over_time, stock.lacks_kind) == (Aggregation.LAST, False)
+
+    @pytest.mark.parametrize(
+        ("unit", "kind", "over_time"),
+        [
+            ("con rồng", "things", "sum"),
+            ("con rồng", "turns", "sum"),
+            ("con rồng", "measure", "sum"),
+            ("con rồng", "beings", "none"),
+            ("con rồng", "unknown", "none"),
+            ("hộ", "things", "sum"),
+            ("cây", "beings", "none"),
+            ("cây", "things", "sum"),
+        ],
+    )
+    def test_adds_up_over_time_as_its_declared_unit_does(self, unit, kind, over_time):
+        declared = Unit(unit, kind=kind)
+        metric = Metric("m", "x", unit).with_unit(declared)
+        assert metric.over_time is Aggregation(over_time)
+        assert metric.lacks_kind == (unit == "con rồng" and kind == "unknown")
+        for given in ({"over_time": "sum"}, {"over_time": "none"}, {"nature": "stock"}):
+            metric = Metric("m", "x", unit, **given)
+            assert metric.with_unit(declared) is metric
+
+    def test_counts_in_its_unit_the_same_units_and_none(self):
+        metric = Metric("gifts", "quà", "suất quà", same_units=["phần quà", "Túi  quà", "phần quà"])
+        assert metric.same_units == ("phần quà", "túi quà")
+        counted = ["suất quà", "phần quà", "túi quà", None, "quà", "người"]
+        assert [metric.counts_in(unit) for unit in counted] == [True] * 4 + [False] * 2
+        assert Metric("m", "x", "hộ", same_units="hộ gia đình").same_units == ("hộ gia đình",)
 
     @pytest.mark.parametrize(
         ("unit", "options", "code"),

@@ -22,7 +22,7 @@ CLASSES = {
     "quantities": "Quantity",
     "organization_changes": "OrganizationChange",
 }
-VALUES = {"days", "ids", "magnitudes", "numbers", "texts", "units"}
+VALUES = {"days", "ids", "magnitudes", "numbers", "texts", "unit_codes"}
 DRAWN = sorted(set(testing.__all__) - VALUES)
 FAST = settings(max_examples=30, suppress_health_check=list(HealthCheck))
 SEARCH = settings(

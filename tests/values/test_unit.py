@@ -1,5 +1,6 @@
 """What is counted: one code a unit, under any of its names."""
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -39,6 +40,7 @@ def code_of(function, *arguments, **options):
         ("Cây Chuối", "cây chuối"),
         ("xã, phường", "xã, phường"),
         ("ki-lô-oát", "kW"),
+        ("ki-lô-ba", "ki-lô-ba"),
     ],
 )
 def test_has_one_code_under_every_name(name, code):
@@ -87,6 +89,7 @@ def test_refuses_what_is_no_list_of_units(per):
         ("cây chuối", "things"),
         ("tháng", "time"),
         ("kg", "measure"),
+        ("con rồng", "unknown"),
     ],
 )
 def test_knows_what_sort_of_thing_it_counts(name, kind):
@@ -102,8 +105,9 @@ def test_a_noun_that_the_vocabulary_lacks_is_its_own_label():
 
 
 def test_may_be_made_by_hand():
-    unit = Unit("bao gạo", "bao gạo", label_en="sacks of rice", kind="things")
-    assert unit == Unit("Bao gạo", "bao gạo", label_en="sacks of rice")
+    unit = Unit("con rồng", "con rồng", label_en="dragons", one_en="dragons", kind="unknown")
+    assert unit == Unit("Con rồng", label_en="dragons")
+    assert Unit("con rồng", "Rồng") == Unit("con rồng", "Rồng", label_en="Rồng", one_en="Rồng")
     assert code_of(Unit, "em", "em", label_en="children", kind="people") == "field.choice"
 
 
@@ -112,7 +116,115 @@ def test_every_unit_of_the_vocabulary_keeps_its_row(row):
     unit = Unit.of(row["code"])
     assert unit == Unit.of(row["label_vi"])
     assert (unit.code, unit.label, unit.kind) == (row["code"], row["label_vi"], row["kind"])
-    assert unit.label_en == row["label_en"]
+    assert (unit.label_en, unit.one_en) == (row["label_en"], row["one_en"])
+    assert (str(unit.rank or ""), unit.aliases) == (row["rank"], ())
+
+
+@pytest.mark.parametrize(
+    ("noun", "kind", "rank"),
+    [
+        *[
+            (noun, "beings", 1)
+            for noun in ("hội viên mới", "đoàn viên ưu tú", "người thu nhập thấp")
+        ],
+        *[(noun, "beings", 1) for noun in ("hv mới", "cán bộ, hội viên", "cán bộ và hội viên nữ")],
+        *[(noun, "beings", 1) for noun in ("chi hội phó phụ nữ", "hợp tác xã viên mới")],
+        *[(noun, "beings", 2) for noun in ("hộ có hoàn cảnh khó khăn", "hộ cận nghèo mới")],
+        *[(noun, "turns", None) for noun in ("lượt khách", "lượt người nghèo", "lượt xem trang")],
+        *[(noun, "things", 1) for noun in ("suất quà tết", "phần quà trung thu", "thùng sữa")],
+        ("xã, phường", "things", 5),
+        ("công trình thanh niên", "things", None),
+        ("kg gạo", "measure", None),
+        ("ngày công lao động", "measure", None),
+    ],
+)
+def test_a_noun_is_of_the_kind_of_the_known_one_that_it_begins_with(noun, kind, rank):
+    unit = Unit.of(noun)
+    assert vocab.get("units", noun) is None
+    assert (unit.kind, unit.rank) == (UnitKind(kind), rank)
+
+
+@pytest.mark.parametrize(
+    "noun",
+    [
+        *("người ngày", "người-ngày", "người tháng", "hội viên ngày"),  # days of work
+        *("nhà nước", "nữ công", "nam châm", "dân tộc", "xã hội", "bà mụ", "mẹ bồng con"),
+        *("tổ chức viên", "bộ trưởng", "vụ trưởng", "trung tâm phó", "lớp trưởng"),  # people
+        *("tập thể, cá nhân", "hộ, doanh nghiệp", "hội viên và con rồng", "con rồng, hội viên"),
+        *("hộ chiếu ngày", "tháng lương", "năm ánh sáng", "buổi chợ", "con rồng", "thứ khác"),
+    ],
+)
+def test_a_noun_that_may_count_anything_is_of_unknown_kind(noun):
+    unit = Unit.of(noun)
+    assert (unit.kind, unit.rank) == (UnitKind.UNKNOWN, None)
+    assert not unit.is_whole
+    assert not unit.is_distinct
+
+
+@given(
+    st.sampled_from(["người", "hộ", "lượt", "suất quà", "hội viên"]), st.text("ạbêđớ", min_size=1)
+)
+def test_what_stands_behind_a_safe_head_changes_nothing(head, rest):
+    assert Unit.of(f"{head} {rest}").kind is Unit.of(head).kind
+
+
+class TestADeclaredUnit:
+    def test_knows_what_its_noun_shows_where_nothing_is_said(self):
+        unit = Unit("suất quà", aliases=["quà tặng"])
+        assert attrs.evolve(unit, aliases=()) == Unit.of("suất quà")
+        assert unit.aliases == ("quà tặng",)
+
+    def test_keeps_what_is_said(self):
+        unit = Unit(
+            "Thùng hàng", "Thùng", label_en="crates", one_en="crate", kind="measure", rank=2
+        )
+        assert (unit.code, unit.label, unit.label_en, unit.one_en, unit.kind, unit.rank) == (
+            *("thùng hàng", "Thùng", "crates", "crate"),
+            UnitKind.MEASURE,
+            2,
+        )
+
+    @pytest.mark.parametrize(
+        ("given", "kept"),
+        [
+            ([], ()),
+            ("Kiện  hàng", ("kiện hàng",)),
+            (["kiện hàng", "KIỆN HÀNG", "thùng"], ("kiện hàng", "thùng")),
+            ((name for name in ["bao", "lô"]), ("bao", "lô")),
+        ],
+    )
+    def test_spells_its_aliases_as_quantities_do(self, given, kept):
+        assert Unit("thùng hàng", aliases=given).aliases == kept
+
+    @pytest.mark.parametrize(
+        ("field", "bad", "code", "path"),
+        [
+            *[("aliases", bad, "quantity.unit", "$") for bad in (5, None, [""], ["2 em"], "triệu")],
+            *[("aliases", [bad], "unit.alias", "$") for bad in ("hv", "m2", "đồng", "VND", "%")],
+            *[("label", bad, "field.text", "$.label") for bad in ("", " ", 5, None)],
+            *[("label_en", bad, "field.text", "$.label_en") for bad in ("", None)],
+            *[("one_en", bad, "field.text", "$.one_en") for bad in ("", None)],
+            *[("rank", bad, "field.count", "$.rank") for bad in (-1, True, "1", 1.0)],
+            *[("kind", bad, "field.choice", "$") for bad in ("people", "", None)],
+        ],
+    )
+    def test_refuses_a_bad_value(self, field, bad, code, path):
+        with pytest.raises(InvalidData) as caught:
+            Unit("thùng hàng", **{field: bad})
+        (problem,) = caught.value.problems
+        assert (problem.code, problem.path) == (code, path)
+
+    @pytest.mark.parametrize("code", ["VND", "đồng", "USD", "%", "lần", "điểm phần trăm"])
+    @pytest.mark.parametrize("kind", ["things", "unknown", "measure"])
+    def test_cannot_make_anything_else_of_money_and_shares(self, code, kind):
+        with pytest.raises(InvalidData, match=r"unit\.fixed"):
+            Unit(code, kind=kind)
+        assert Unit(code, kind=Unit.of(code).kind) == Unit.of(code)
+
+
+def test_only_dong_of_all_money_cannot_be_divided():
+    assert Unit.of("VND").is_whole
+    assert not Unit.of("USD").is_whole
 
 
 @pytest.mark.parametrize(

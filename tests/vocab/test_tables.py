@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from hoidata import samples
 from hoidata.errors import ReferenceMissing
+from hoidata.values import Quantity
 from hoidata.vocab import TABLES, Row, Table, code_of, get, rows
 
 REPORTED = Path(__file__).parents[2].parent / "shared" / "figures" / "corpus.jsonl"
@@ -32,6 +34,7 @@ COLUMNS: dict[Table, str] = {
 
 ALLOWED: list[tuple[Table, str, set[str]]] = [
     ("units", "kind", {"share", "beings", "turns", "things", "time", "measure"}),
+    ("units", "rank", {"", "1", "2", "3", "4", "5", "6", "7", "8"}),
     ("metrics", "nature", {"flow", "stock", "ratio", "rate"}),
     ("metrics", "over_organizations", {"", "sum", "last", "first", "max", "min", "none"}),
     ("metrics", "over_time", {"", "sum", "last", "first", "max", "min", "none"}),
@@ -125,6 +128,21 @@ def test_flows_that_count_distinct_beings_say_whether_they_add_over_time() -> No
         and not row["over_time"]
     ]
     assert silent == []
+
+
+def test_every_unit_of_the_sample_reports_is_known() -> None:
+    data = samples.reports()
+    values = [row.value for row in data.observations]
+    used = {value.unit for value in values if value is not None and value.unit is not None}
+    used |= {unit for value in values if isinstance(value, Quantity) for unit in value.per}
+    assert {unit for unit in used if _unit(unit) is None} == set()
+
+
+def test_english_names_of_units_are_lower_case_but_for_names() -> None:
+    named = ("Red Cross", "Agent Orange", "Heroic Vietnamese", "Zalo", "Buddhist", "Catholic")
+    labels = [text for row in rows("units") for text in (row["one_en"], row["label_en"])]
+    odd = [text for text in labels if text[:1].isupper() and not text.startswith(named)]
+    assert set(odd) <= {row["code"] for row in rows("units")}
 
 
 def test_unit_codes_are_lower_case_nouns_except_symbols() -> None:

@@ -76,11 +76,15 @@ def _require_one_metric(rows: Sequence[Total]) -> None:
             message = f"'{metric.code}' and '{row.metric.code}' are different metrics; add up each"
             raise NotAdditive(message)
         if row.period != period and not metric.over_time.is_added:
-            message = (
-                f"'{metric.code}' does not add up over time; "
-                f"take {metric.over_time} of {period.code} and {row.period.code}"
-            )
-            raise NotAdditive(message)
+            both = f"{period.code} and {row.period.code}"
+            advice = f"take {metric.over_time} of {both}"
+            if metric.over_time is Aggregation.NONE:
+                advice = f"look at {both} each"
+            if metric.lacks_kind:
+                advice += (
+                    f", or declare the kind of '{metric.unit}', which is not known, or over_time"
+                )
+            raise NotAdditive(f"'{metric.code}' does not add up over time; {advice}")
 
 
 # --- what totals answer for ----------------------------------------------------------------------

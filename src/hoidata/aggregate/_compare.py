@@ -7,6 +7,7 @@ import attrs
 
 from hoidata.aggregate._alike import Alike, Calendar
 from hoidata.aggregate._asked import asked_period
+from hoidata.aggregate._in_unit import verdict_of
 from hoidata.aggregate._region import SingleFigures
 from hoidata.aggregate._rollup import RollUpOptions, Total, rollup
 from hoidata.dataset import Dataset, days
@@ -93,7 +94,7 @@ def compare(
         earlier = asked_period(against)
     else:
         earlier = later.same_period_last_year() if before is None else before
-    chosen = data[Metric, metric] if isinstance(metric, str) else metric
+    chosen = data.metric(metric)
     totals = rollup(data, chosen, over=(later, earlier), **options)
     spans = days.of_period(earlier), days.of_period(later)
     is_stock = chosen.over_time.is_of_one_day
@@ -150,7 +151,7 @@ class _Comparing:
         if not unlike and not is_share:
             grown = growth(self._written(current, now), self._written(base, then))
         stated = tuple(
-            (change, Verdict.UNDECIDED if unlike else change.holds(now, then))
+            (change, Verdict.UNDECIDED if unlike else verdict_of(change, row.metric, now, then))
             for change in self._changes(current, row.base_period)
         )
         return attrs.evolve(

@@ -71,7 +71,8 @@ def explain(total: Total, data: Dataset | None = None, *, depth: int = 1) -> str
     if extreme is not None and len(total.terms) > 1:
         lines[-1] += f" (số {extreme}, không phải tổng)"
     lines += (f"  {note}" for note in _notes(total, names))
-    return "\n".join(lines)
+    text = "\n".join(lines)
+    return text if known is None else known.labelled(text)
 
 
 class _Line(NamedTuple):

@@ -77,7 +77,7 @@ def reconcile(data: Dataset, *, metric: Metric | str | None = None) -> tuple[Rec
         131 tỷ 583 triệu đồng yes
     """
     if metric is not None:
-        chosen = data[Metric, metric] if isinstance(metric, str) else metric
+        chosen = data.metric(metric)
         parts = (each for _, each in balances(data) if each.whole.metric == chosen.code)
         return (*parts, *_units(data, chosen))
     found: list[Reconciliation] = [each for _, each in balances(data)]
@@ -104,7 +104,7 @@ def _units(data: Dataset, metric: Metric) -> Iterator[UnitBalance]:
             yield UnitBalance(
                 organization=unit,
                 period=total.period,
-                metric=metric,
+                metric=totals.metric,
                 stated=sides.stated,
                 derived=sides.derived,
                 is_complete=sides.is_full,

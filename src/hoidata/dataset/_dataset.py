@@ -17,6 +17,7 @@ from hoidata.dataset._structure.existence import Existence
 from hoidata.dataset._structure.hierarchy import Hierarchy, Tree
 from hoidata.dataset._structure.lineage import Lineage
 from hoidata.dataset._tables import TABLES, Entry, Identified, id_of
+from hoidata.dataset._units import codes_by_alias, labelled, renamed
 from hoidata.domain import (
     Attachment,
     AttachmentKind,
@@ -41,10 +42,15 @@ from hoidata.domain import (
     vocabulary_metrics,
 )
 from hoidata.errors import InvalidData, Problem, ReferenceMissing, Severity
-from hoidata.values import PeriodKind
+from hoidata.values import PeriodKind, Quantity, Unit
 
 Found = TypeVar("Found", bound=Identified)
 Row = TypeVar("Row")
+
+
+def _rows(part: "Dataset", table: str, codes: Mapping[str, str]) -> tuple[Any, ...]:
+    rows: tuple[Any, ...] = getattr(part, table)
+    return renamed(rows, codes) if codes else rows
 
 
 def _tuple(rows: Iterable[Any]) -> tuple[Any, ...]:
@@ -72,6 +78,8 @@ class Dataset:
         payments: What was paid of it.
         awards: Commendations.
         award_registrations: Registrations for titles.
+        units: Units that the data declares itself; they go before those of the vocabulary, and
+            their codes take the place of their aliases in all that the dataset holds.
         metrics: Metrics that the data defines itself, beside those of the vocabulary.
         observations: Figures.
         statements: Qualitative sentences.
@@ -106,6 +114,7 @@ class Dataset:
     payments: tuple[Payment, ...] = attrs.field(default=(), converter=_tuple)
     awards: tuple[Award, ...] = attrs.field(default=(), converter=_tuple)
     award_registrations: tuple[AwardRegistration, ...] = attrs.field(default=(), converter=_tuple)
+    units: tuple[Unit, ...] = attrs.field(default=(), converter=_tuple)
     metrics: tuple[Metric, ...] = attrs.field(default=(), converter=_tuple)
     observations: tuple[Observation, ...] = attrs.field(default=(), converter=_tuple)
     statements: tuple[Statement, ...] = attrs.field(default=(), converter=_tuple)
@@ -113,7 +122,7 @@ class Dataset:
     places: Mapping[str, FilePlace] = attrs.field(factory=dict[str, FilePlace], eq=False)
 
     def __attrs_post_init__(self) -> None:
-        """Refuse an entry in the table of another class."""
+        """Refuse an entry in the table of another class; write units by their codes."""
         problems = [
             Problem.of("field.type", f"$.{table}[{place}]", found=row, expected=kind.__name__)
             for kind, table in TABLES.items()
@@ -122,6 +131,9 @@ class Dataset:
         ]
         if problems:
             raise InvalidData(problems)
+        codes = self._codes_by_alias
+        for table in TABLES.values() if codes else ():
+            object.__setattr__(self, table, renamed(getattr(self, table), codes))
 
     def table(self, kind: type[Row]) -> tuple[Row, ...]:
         """Return the tuple of one class.
@@ -170,6 +182,63 @@ class Dataset:
             message = f"no {kind.__name__} '{key}' in the dataset"
             raise ReferenceMissing(message)
         return found
+
+    @cached_property
+    def _codes_by_alias(self) -> dict[str, str]:
+        return codes_by_alias(self.units)
+
+    def unit(self, name: str) -> Unit:
+        """Return what a unit is here: as the dataset declares it, else as `Unit.of` knows it.
+
+        Args:
+            name: Its code, or another of its names.
+
+        Raises:
+            InvalidData: `quantity.unit` if it is no name of a unit.
+
+        Example:
+            >>> data = Dataset(units=[Unit("thùng hàng", kind="things", aliases=["kiện hàng"])])
+            >>> data.unit("kiện hàng").code
+            'thùng hàng'
+        """
+        known = Unit.of(name)
+        code = self._codes_by_alias.get(known.code, known.code)
+        return self.get(Unit, code) or known
+
+    def at_precision(self, value: Quantity) -> Quantity:
+        """Return the interval of the values that would be written like this one.
+
+        As `Quantity.at_precision`, but for what the dataset declares not to be divided, of which
+        a figure written to the last unit is exact.
+        """
+        is_declared = value.unit is not None and self.units and self.unit(value.unit).is_whole
+        if is_declared and value.is_exact and value.step <= 1:
+            return value
+        return value.at_precision()
+
+    def labelled(self, text: str) -> str:
+        """Return a text in which numbers of declared units are written with the labels of these.
+
+        Example:
+            >>> Dataset(units=[Unit("thẻ nhựa", "Thẻ nhựa")]).labelled("trên 5 thẻ nhựa")
+            'trên 5 Thẻ nhựa'
+        """
+        return labelled(text, self.units)
+
+    def metric(self, metric: Metric | str) -> Metric:
+        """Return a metric as it adds up here, where its unit may be declared to be of a kind.
+
+        Args:
+            metric: The metric or its code.
+
+        Raises:
+            ReferenceMissing: There is no such metric.
+        """
+        known = self[Metric, metric] if isinstance(metric, str) else metric
+        if not self.units:
+            return known
+        known = renamed(known, self._codes_by_alias)
+        return known.with_unit(self.unit(known.unit))
 
     @cached_property
     def existence(self) -> Existence:
@@ -245,7 +314,7 @@ class Dataset:
         Raises:
             ReferenceMissing: There is no such metric.
         """
-        known = self[Metric, metric] if isinstance(metric, str) else metric
+        known = self.metric(metric)
         if (known, at) not in self._chosen:
             self._chosen[known, at] = choose(self, known, at=at)
         return self._chosen[known, at]
@@ -290,8 +359,10 @@ class Dataset:
         holds it most often, so that a file read twice changes nothing.
         """
         parts = tuple(datasets)
+        codes = codes_by_alias(unit for part in parts for unit in part.units)
         tables = {
-            table: join_rows([getattr(part, table) for part in parts]) for table in TABLES.values()
+            table: join_rows([_rows(part, table, codes) for part in parts])
+            for table in TABLES.values()
         }
         doubts: dict[Problem, None] = {}
         for number, part in enumerate(parts):

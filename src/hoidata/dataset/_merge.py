@@ -11,6 +11,7 @@ from hoidata.dataset._places import FilePlace
 from hoidata.dataset._tables import Entry, id_of
 from hoidata.domain import Attachment, Membership, Metric
 from hoidata.errors import Problem, Source
+from hoidata.values import Unit
 
 Row = TypeVar("Row", bound=Entry)
 
@@ -26,7 +27,7 @@ class Joined(NamedTuple):
 
 def without_sources(entry: Row) -> Row:
     """Return the entry as defined, whatever it rests on."""
-    return entry if isinstance(entry, Metric) else attrs.evolve(entry, sources=())
+    return entry if isinstance(entry, (Metric, Unit)) else attrs.evolve(entry, sources=())
 
 
 def _is_definition(entry: Entry) -> bool:
@@ -79,7 +80,7 @@ def join_places(
 
 
 def _with_sources(first: Row, second: Entry) -> Row:
-    if isinstance(first, Metric) or isinstance(second, Metric):
+    if isinstance(first, (Metric, Unit)) or isinstance(second, (Metric, Unit)):
         return first
     sources: dict[Source, None] = dict.fromkeys((*first.sources, *second.sources))
     return attrs.evolve(first, sources=tuple(sources))

@@ -23,6 +23,7 @@ from hoidata.domain import (
     Statement,
     TargetSet,
 )
+from hoidata.values import Unit
 
 Identified: TypeAlias = (
     Organization
@@ -36,9 +37,10 @@ Identified: TypeAlias = (
     | Document
     | Report
     | Metric
+    | Unit
     | Observation
 )
-"""An entry that is looked up by its id (a metric by its code)."""
+"""An entry that is looked up by its id (a metric or unit by its code)."""
 
 Entry: TypeAlias = (
     Identified
@@ -69,6 +71,7 @@ TABLES: Final[dict[type[Entry], str]] = {
     Payment: "payments",
     Award: "awards",
     AwardRegistration: "award_registrations",
+    Unit: "units",
     Metric: "metrics",
     Observation: "observations",
     Statement: "statements",
@@ -78,4 +81,4 @@ TABLES: Final[dict[type[Entry], str]] = {
 
 def id_of(entry: Entry) -> str | None:
     """Return the id of an entry, or None for one that has none."""
-    return entry.code if isinstance(entry, Metric) else getattr(entry, "id", None)
+    return entry.code if isinstance(entry, (Metric, Unit)) else getattr(entry, "id", None)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from hoidata.aggregate import Comparison, Total
 from hoidata.dataset import Dataset
-from hoidata.display._names import Notes, owner_name
+from hoidata.display._names import Notes, labelled, owner_name
 from hoidata.display._table import Table
 from hoidata.display._totals import answer, remarks
 from hoidata.display._words import MISSING, Language, metric_name, number, period_name, word
@@ -37,7 +37,7 @@ def comparisons(
     notes = Notes()
     rows = [_row(data, each, notes, language) for each in compared]
     heads = ("organization", "metric", "earlier", "later", "difference", "growth")
-    return Table(
+    table = Table(
         [word(head, language) for head in heads],
         rows,
         sides=("left", "left", "right", "right", "right", "right"),
@@ -45,6 +45,7 @@ def comparisons(
         notes=notes.lines if rows else [word("none", language)],
         widest=40,  # six columns stand side by side
     )
+    return labelled(data, table)
 
 
 def _row(data: Dataset, row: Comparison, notes: Notes, language: Language) -> tuple[str, ...]:

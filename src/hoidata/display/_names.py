@@ -2,7 +2,10 @@
 
 from collections.abc import Iterable
 
+import attrs
+
 from hoidata.dataset import Dataset
+from hoidata.display._table import Table
 from hoidata.display._words import Language, label, word
 from hoidata.domain import Organization, Person, Privacy
 
@@ -33,6 +36,14 @@ def person_name(data: Dataset, key: str, language: Language) -> str:
     if person.privacy is Privacy.PUBLIC:
         return one_line(person.shown_name)
     return f"({label(person.privacy, language)})"
+
+
+def labelled(data: Dataset, table: Table) -> Table:
+    """Return a table whose numbers of declared units are written with the labels of these."""
+    if not data.units:
+        return table
+    rows = [[data.labelled(cell) for cell in row] for row in table.rows]
+    return attrs.evolve(table, rows=rows, notes=map(data.labelled, table.notes))
 
 
 class Notes:

@@ -5,7 +5,7 @@ from typing import Final
 
 from hoidata.aggregate import TargetProgress, TargetSetProgress
 from hoidata.dataset import Dataset
-from hoidata.display._names import Notes, organization_name
+from hoidata.display._names import Notes, labelled, organization_name
 from hoidata.display._table import Table
 from hoidata.display._totals import answer, remarks
 from hoidata.display._words import MISSING, Language, label, metric_name, number, period_name, word
@@ -42,7 +42,7 @@ def targets(
     notes = Notes()
     rows = [row for entry in measured for row in _rows(data, entry, notes, language)]
     heads = ("organization", "period", "target", "wanted", "result", "rate", "gap", "status")
-    return Table(
+    table = Table(
         [word(head, language) for head in heads],
         rows,
         sides=("left", "left", "left", "right", "right", "right", "right", "left"),
@@ -50,6 +50,7 @@ def targets(
         notes=notes.lines if rows else [word("none", language)],
         widest=24,  # eight columns are side by side
     )
+    return labelled(data, table)
 
 
 def _rows(

@@ -5,7 +5,7 @@ from typing import Final
 
 from hoidata.aggregate import LeftOut, Missing, RollUp, Total
 from hoidata.dataset import Dataset
-from hoidata.display._names import Notes, organization_name, owner_name
+from hoidata.display._names import Notes, labelled, organization_name, owner_name
 from hoidata.display._table import Side, Table
 from hoidata.display._words import (
     MISSING,
@@ -72,13 +72,14 @@ def totals(data: Dataset, rolled: RollUp, *, language: Language = "vi") -> Table
         for unit in _units(data, rolled)
     ]
     below = [*notes.lines, *(problem.translate(language) for problem in rolled.problems)]
-    return Table(
+    table = Table(
         [word("organization", language), *(period_name(each, language) for each in periods)],
         rows,
         sides=(*_FIRST, *_OTHERS * len(periods)),
         title=sentence(metric_name(rolled.metric, language)),
         notes=below if rows else [*below, word("none", language)],
     )
+    return labelled(data, table)
 
 
 def _units(data: Dataset, rolled: RollUp) -> list[str | None]:

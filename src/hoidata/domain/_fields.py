@@ -47,7 +47,7 @@ def _spelled(field: Any) -> Any:
 
 
 def _located(field: Any) -> Any:
-    name, convert = field.name, field.converter
+    name, convert = field.name.lstrip("_"), field.converter
 
     def converted(value: object) -> object:
         try:

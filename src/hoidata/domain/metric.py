@@ -1,5 +1,6 @@
 """How a figure is measured and how it adds up."""
 
+from collections.abc import Iterable
 from functools import cache
 from typing import Final
 
@@ -8,7 +9,7 @@ import attrs
 from hoidata import vocab
 from hoidata.domain import _fields as fields
 from hoidata.errors import Choice, InvalidData, Problem, ReferenceMissing
-from hoidata.values import Number, Unit
+from hoidata.values import Number, Unit, UnitKind
 
 
 class Nature(Choice):
@@ -54,7 +55,6 @@ _OVER_ORGANIZATIONS: Final = {
     Nature.RATE: Aggregation.NONE,
 }
 _OVER_TIME: Final = {
-    Nature.FLOW: Aggregation.SUM,
     Nature.STOCK: Aggregation.LAST,
     Nature.RATIO: Aggregation.LAST,
     Nature.RATE: Aggregation.NONE,
@@ -73,11 +73,19 @@ def _by_organizations(metric: "Metric") -> Aggregation:
     return _OVER_ORGANIZATIONS[metric.nature]
 
 
-def _by_time(metric: "Metric") -> Aggregation:
-    # The same people may be counted again in the next period, unless the metric says otherwise.
-    if metric.nature is Nature.FLOW and Unit.of(metric.unit).is_distinct:
-        return Aggregation.NONE
-    return _OVER_TIME[metric.nature]
+def _aggregation_or_none(value: Aggregation | str | None) -> Aggregation | None:
+    return None if value is None else Aggregation(value)
+
+
+def _unit_codes(names: Iterable[str]) -> tuple[str, ...]:
+    listed = (names,) if isinstance(names, str) else fields.sequence(names)
+    return tuple(dict.fromkeys(map(_unit_code, listed)))
+
+
+def _flow_over_time(kind: UnitKind) -> Aggregation:
+    """Return how periods of a flow become one: not at all where they may count the same again."""
+    is_added = kind not in (UnitKind.BEINGS, UnitKind.UNKNOWN)
+    return Aggregation.SUM if is_added else Aggregation.NONE
 
 
 @attrs.frozen(field_transformer=fields.located)
@@ -93,14 +101,18 @@ class Metric:
             stock add up, ratios are weighted, rates do not add up.
         over_time: How values of periods become one; follows from the nature: flows add up, of
             stocks and ratios the last counts, rates do not add up. A flow of distinct beings
-            (người, hộ) adds up over time only if `sum` says that each is new.
+            (người, hộ) adds up over time only if `sum` says that each is new, and one in a unit
+            of unknown kind only if `sum` is declared, or the unit's kind in the dataset.
         minimum: The least value that can be; None if there is none.
         label_en: English label; the code where none is known.
+        same_units: Other units in which its values may be stated, one for one: "phần quà" for
+            "suất quà". They count as its unit here, and nowhere else.
 
     Raises:
         InvalidData: `field.id`, `field.text`, `field.choice`, `quantity.unit`,
-            `number.not_exact`; `metric.percent` if percentages are to be summed;
-            `metric.balance` if the stocks of several periods are.
+            `number.not_exact`, `field.sequence`; `metric.percent` if percentages are to be
+            summed; `metric.balance` if the stocks of several periods are; `metric.same_units` if
+            money or shares are to be the same as another unit.
 
     Example:
         >>> Metric("gifts", "quà tặng", "suất quà", nature="flow").over_time
@@ -119,15 +131,14 @@ class Metric:
         kw_only=True,
         converter=Aggregation,
     )
-    over_time: Aggregation = attrs.field(
-        default=attrs.Factory(_by_time, takes_self=True),
-        kw_only=True,
-        converter=Aggregation,
+    _over_time: Aggregation | None = attrs.field(
+        default=None, kw_only=True, converter=_aggregation_or_none
     )
     minimum: Number | None = attrs.field(default=0, kw_only=True, converter=_number_or_none)
     label_en: str | None = attrs.field(
         default=None, kw_only=True, validator=attrs.validators.optional(fields.text)
     )
+    same_units: tuple[str, ...] = attrs.field(default=(), kw_only=True, converter=_unit_codes)
 
     def __attrs_post_init__(self) -> None:
         """Refuse sums that mean nothing."""
@@ -136,6 +147,37 @@ class Metric:
             raise InvalidData(Problem.of("metric.percent", found=self.code))
         if self.nature is Nature.STOCK and self.over_time is Aggregation.SUM:
             raise InvalidData(Problem.of("metric.balance", "$.over_time", found=self.code))
+        for unit in (self.unit, *self.same_units) if self.same_units else ():
+            if Unit.of(unit).kind in (UnitKind.MONEY, UnitKind.SHARE):
+                raise InvalidData(Problem.of("metric.same_units", "$.same_units", found=unit))
+
+    @property
+    def over_time(self) -> Aggregation:
+        """How values of periods become one, as declared, or as follows from nature and unit."""
+        if self._over_time is not None:
+            return self._over_time
+        if self.nature is Nature.FLOW:
+            return _flow_over_time(Unit.of(self.unit).kind)
+        return _OVER_TIME[self.nature]
+
+    @property
+    def _follows_unit(self) -> bool:
+        return self._over_time is None and self.nature is Nature.FLOW
+
+    @property
+    def lacks_kind(self) -> bool:
+        """Whether periods are not added only because it is not known what its unit counts."""
+        return self._follows_unit and Unit.of(self.unit).kind is UnitKind.UNKNOWN
+
+    def counts_in(self, unit: str | None) -> bool:
+        """Whether a value in a unit, or in none, is one of this metric as far as units go."""
+        return unit is None or unit == self.unit or unit in self.same_units
+
+    def with_unit(self, unit: Unit) -> "Metric":
+        """Return the metric as it adds up where its unit is declared to be of a kind."""
+        if not self._follows_unit or unit.kind is Unit.of(self.unit).kind:
+            return self
+        return attrs.evolve(self, over_time=_flow_over_time(unit.kind))
 
     @classmethod
     def of(cls, code: str) -> "Metric":

@@ -42,7 +42,23 @@ class ReferenceMissing(HoidataError, KeyError):
 
 
 class NotAdditive(HoidataError, TypeError):
-    """A total was asked for that would mean nothing; the message says what would."""
+    """A total was asked for that would mean nothing; the message says what would.
+
+    Args:
+        message: What would.
+        problems: Why, row by row, in English and Vietnamese, where a roll-up can say so.
+    """
+
+    problems: tuple[Problem, ...]
+
+    def __init__(self, message: str, problems: Iterable[Problem] = ()) -> None:
+        """Keep the problems beside the message."""
+        self.problems = tuple(problems)
+        super().__init__(message, self.problems)
+
+    def __str__(self) -> str:
+        """Return the message."""
+        return str(self.args[0])
 
 
 class UnitMismatch(HoidataError, TypeError):

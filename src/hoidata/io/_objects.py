@@ -85,7 +85,7 @@ class _Field:
     """One field of a class: how its value is read and what it must hold."""
 
     def __init__(self, attribute: "attrs.Attribute[Any]", converter: Converter) -> None:
-        self.name = attribute.name
+        self.name = attribute.alias or attribute.name
         self.has_default = attribute.default is not attrs.NOTHING
         self.allows_none = type(None) in get_args(attribute.type)
         self._attribute = attribute
@@ -167,7 +167,8 @@ class ObjectReader(Generic[Made]):
     def _fields(self) -> dict[str, _Field]:
         # Not before the first object: the hooks of the fields are registered by then.
         found: tuple[attrs.Attribute[Any], ...] = attrs.fields(attrs.resolve_types(self._kind))
-        return {attribute.name: _Field(attribute, self._converter) for attribute in found}
+        fields = (_Field(attribute, self._converter) for attribute in found)
+        return {field.name: field for field in fields}
 
     def read(self, raw: object, inherited: Mapping[str, object] | None = None) -> Made:
         """Return the object.

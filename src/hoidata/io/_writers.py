@@ -88,7 +88,7 @@ def _field(
 def _for_programs(converter: Converter) -> dict[type, _Writer]:
     def write_all(entry: attrs.AttrsInstance) -> Row:
         fields = attrs.fields(type(entry))
-        return {field.name: _field(converter, entry, field) for field in fields}
+        return {field.alias: _field(converter, entry, field) for field in fields}
 
     converter.register_unstructure_hook_func(attrs.has, write_all)
     return {
@@ -132,7 +132,7 @@ class _People:
     def given(self, entry: attrs.AttrsInstance) -> Row:
         """Return the fields that differ from their default."""
         fields = (field for field in attrs.fields(type(entry)) if not _is_default(entry, field))
-        return {field.name: _field(self._converter, entry, field) for field in fields}
+        return {field.alias: _field(self._converter, entry, field) for field in fields}
 
     def _short(self, text_of: Callable[[Any], str | None]) -> _Writer:
         return lambda value: text_of(value) or self.given(value)

@@ -55,6 +55,7 @@ from hoidata.testing._values import (
     ratios,
     sources,
     texts,
+    unit_codes,
     units,
 )
 
@@ -96,5 +97,6 @@ __all__ = [
     "target_sets",
     "targets",
     "texts",
+    "unit_codes",
     "units",
 ]

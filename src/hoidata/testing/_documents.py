@@ -35,8 +35,9 @@ from hoidata.testing._values import (
     sources,
     texts,
     tuples,
-    units,
+    unit_codes,
 )
+from hoidata.values import Unit, UnitKind
 
 Strategy = st.SearchStrategy
 
@@ -134,7 +135,7 @@ def award_registrations() -> Strategy[AwardRegistration]:
 @st.composite
 def metrics(draw: st.DrawFn) -> Metric:
     """Draw metrics of every nature, with operators that need not follow from it."""
-    unit = draw(units())
+    unit = draw(unit_codes())
     is_percent = unit == "%"
     natures = [Nature.RATIO, Nature.RATE] if is_percent else list(Nature)
     metric = Metric(
@@ -144,6 +145,7 @@ def metrics(draw: st.DrawFn) -> Metric:
         nature=draw(st.sampled_from(natures)),
         minimum=draw(optional(numbers())),
         label_en=draw(optional(texts())),
+        same_units=draw(_same_units(unit)),
     )
     if draw(st.booleans()):
         return metric
@@ -154,6 +156,13 @@ def metrics(draw: st.DrawFn) -> Metric:
         over_time=draw(st.sampled_from(others if is_lasting else list(Aggregation))),
         over_organizations=draw(st.sampled_from(others if is_percent else list(Aggregation))),
     )
+
+
+def _same_units(unit: str) -> Strategy[tuple[str, ...]]:
+    fixed = (UnitKind.MONEY, UnitKind.SHARE)
+    if Unit.of(unit).kind in fixed:
+        return st.just(())
+    return tuples(unit_codes().filter(lambda other: Unit.of(other).kind not in fixed))
 
 
 _DIMENSIONS: Final = ("giới", "độ tuổi", "Trình độ: 12/12")

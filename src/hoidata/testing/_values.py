@@ -23,6 +23,7 @@ from hoidata.values import (
     Quantity,
     Ratio,
     Unit,
+    UnitKind,
     canonical,
 )
 from hoidata.vietnamese import normalize
@@ -41,6 +42,8 @@ _WORDS: Final = (
 )
 _LARGEST: Final = 10**16
 _PLACES: Final = tuple(10**place for place in range(13))
+_FIXED: Final = (UnitKind.MONEY, UnitKind.SHARE)
+_NOUNS: Final = ("kiện hàng", "phần quà", "hộ", "chiếc", "thẻ nhựa")
 _FIRST_YEAR: Final = 1900
 
 
@@ -61,10 +64,34 @@ def ids() -> Strategy[str]:
     return st.sampled_from(_POOL) | odd
 
 
-def units() -> Strategy[str]:
-    """Draw codes of units: those of the vocabulary, and nouns that it does not hold."""
+def unit_codes() -> Strategy[str]:
+    """Draw codes of units, as quantities hold them: of the vocabulary, and other nouns."""
     known = st.sampled_from([row["code"] for row in vocab.rows("units")])
     return known | texts().filter(_is_unit).map(lambda text: Unit.of(text).code)
+
+
+@st.composite
+def units(draw: st.DrawFn) -> Unit:
+    """Draw units as a dataset may declare them, known nouns and others."""
+    noun = texts().filter(_is_unit).map(lambda text: Unit.of(text).code)
+    code = draw(unit_codes().filter(lambda unit: Unit.of(unit).kind not in _FIXED))
+    return Unit(
+        code,
+        draw(texts()),
+        label_en=draw(texts()),
+        one_en=draw(texts()),
+        kind=draw(st.sampled_from([kind for kind in UnitKind if kind not in _FIXED])),
+        aliases=draw(tuples(st.sampled_from(_NOUNS) | noun.filter(_is_alias))),
+        rank=draw(optional(st.integers(0, 8))),
+    )
+
+
+def _is_alias(code: str) -> bool:
+    try:
+        Unit("đơn vị", aliases=[code])
+    except InvalidData:
+        return False
+    return True
 
 
 def _is_unit(text: str) -> bool:
@@ -149,8 +176,8 @@ def quantities(
     low, high, low_open, high_open = _ends(bound, first, second, draw(st.booleans()))
     has_value = bound is not Bound.UNKNOWN or draw(st.booleans())
     headline = second if bound in (Bound.MORE_THAN, Bound.AT_LEAST) else first
-    counted = draw(st.none() | units() if unit is None else unit)
-    counted_for = draw(tuples(units()) if per is None else per)
+    counted = draw(st.none() | unit_codes() if unit is None else unit)
+    counted_for = draw(tuples(unit_codes()) if per is None else per)
     return Quantity(
         headline if has_value else None,
         counted,
@@ -186,7 +213,7 @@ def ratios(draw: st.DrawFn) -> Ratio:
     """Draw ratios; one whose part exceeds its whole is against a plan."""
     part, whole = draw(st.integers(0, 10_000)), draw(st.integers(1, 10_000))
     is_plan = part > whole or draw(st.booleans())
-    return Ratio(part, whole, unit=draw(st.none() | units()), is_plan=is_plan)
+    return Ratio(part, whole, unit=draw(st.none() | unit_codes()), is_plan=is_plan)
 
 
 @st.composite

@@ -1,6 +1,6 @@
 """The engine of adding up: series, units, tree, questions."""
 
-from hoidata.aggregate._rollup.asker import Asker, Found, is_forbidden
+from hoidata.aggregate._rollup.asker import Asker, Found, forbidding, is_forbidden
 from hoidata.aggregate._rollup.audit import Missing
 from hoidata.aggregate._rollup.engine import Prefer
 from hoidata.aggregate._rollup.leftout import LeftOut
@@ -22,6 +22,7 @@ __all__ = [
     "Split",
     "To",
     "Total",
+    "forbidding",
     "is_forbidden",
     "rollup",
 ]

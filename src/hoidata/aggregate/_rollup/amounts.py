@@ -82,11 +82,17 @@ class Arithmetic:
 
     Args:
         metric: The metric.
+        at_precision: What a figure as it is written allows.
     """
 
-    def __init__(self, metric: Metric) -> None:
+    def __init__(
+        self,
+        metric: Metric,
+        at_precision: Callable[[Quantity], Quantity] = Quantity.at_precision,
+    ) -> None:
         """Choose the operators."""
         self.metric = metric
+        self._at_precision = at_precision
         self.over_units: Operator = self._operator(metric.over_organizations)
         self.over_time: Operator = self._operator(metric.over_time)
 
@@ -254,7 +260,7 @@ class Arithmetic:
         for sign, row in terms:
             if not isinstance(row.value, Quantity) or row.value.unit == "%":
                 return None
-            amount: Amount = row.value.at_precision()
+            amount: Amount = self._at_precision(row.value)
             total = self.plus(total, amount if sign > 0 else self._negative(amount))
         found = self.value(total)
         return found if isinstance(found, Quantity) else None

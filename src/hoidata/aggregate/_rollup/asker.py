@@ -12,7 +12,8 @@ from hoidata.aggregate._rollup.question import Questions
 from hoidata.aggregate._rollup.total import Total
 from hoidata.aggregate._rollup.world import World
 from hoidata.dataset import PLAIN, Dataset, Kind, days
-from hoidata.domain import Metric
+from hoidata.domain import Aggregation, Metric
+from hoidata.errors import Problem
 from hoidata.values import Period
 
 
@@ -106,6 +107,19 @@ def is_forbidden(detail: Detail) -> bool:
         rows = (detail.questions.row(unit, detail.span) for unit in detail.members)
         return any(not row.node.is_silent for row in rows)
     return detail.unit in detail.engine.world.above_any(detail.span)
+
+
+def forbidding(metric: Metric, found: object, period: Period) -> Problem:
+    """Return the problem that a metric forbids to add up what units reported in a period."""
+    if metric.lacks_kind and metric.over_organizations is not Aggregation.NONE:
+        return Problem.of(
+            "rollup.unit_unknown",
+            found=found,
+            expected=period,
+            unit=metric.unit,
+            metric=metric.code,
+        )
+    return Problem.of("rollup.not_additive", found=found, expected=period)
 
 
 def _is_barred(detail: Detail) -> bool:

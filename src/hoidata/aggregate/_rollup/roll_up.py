@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, Literal, TypeAlias, TypedDict, get_args
 
 from hoidata.aggregate._asked import asked_day, asked_period
-from hoidata.aggregate._rollup.asker import Asker, is_forbidden, total_of
+from hoidata.aggregate._rollup.asker import Asker, forbidding, is_forbidden, total_of
 from hoidata.aggregate._rollup.detail import Detail
 from hoidata.aggregate._rollup.doubts import listed
 from hoidata.aggregate._rollup.engine import Prefer
@@ -102,7 +102,7 @@ def rollup(  # noqa: PLR0913 - the question has that many sides, all named
         >>> print(totals["hoi-ctd.kien-an", "2022"].quantity)
         trên 1,66 tỷ đồng
     """
-    chosen = data[Metric, metric] if isinstance(metric, str) else metric
+    chosen = data.metric(metric)
     _require_choice("prefer", prefer, get_args(Prefer))
     _require_choice("by", by, get_args(By))
     kind = Kind(initiative, event, item, tuple(sorted(categories.items())))
@@ -167,11 +167,15 @@ class Asking:
         metric = self.world.figures.metric
         if not totals and self._refused:
             reasons = listed(f"'{name}' in {period}" for name, period in self._refused)
-            message = (
-                f"'{metric.code}' ({metric.label}) does not add up for {reasons}: ask for each "
-                "unit and period as it was stated, or add up the parts and wholes behind it"
+            advice = (
+                f"what '{metric.unit}' counts is not known; declare the kind of the unit in the "
+                "dataset, or over_time of the metric"
+                if metric.lacks_kind
+                else "ask for each unit and period as it was stated, or add up the parts and "
+                "wholes behind it"
             )
-            raise NotAdditive(message)
+            message = f"'{metric.code}' ({metric.label}) does not add up for {reasons}: {advice}"
+            raise NotAdditive(message, self._refused.values())
         problems = (*self._rejected(), *self._refused.values(), *self._straddling(totals))
         return RollUp(metric, totals, problems, asked=asked)
 
@@ -241,8 +245,8 @@ class Asking:
 
     def _refuse(self, unit: str | None, period: Period) -> None:
         name = unit or "(chung)"
-        problem = Problem.of("rollup.not_additive", found=name, expected=period)
-        self._refused[name, period.code] = problem
+        metric = self.world.figures.metric
+        self._refused[name, period.code] = forbidding(metric, name, period)
 
     # --- what counts nowhere ------------------------------------------------------------------
 

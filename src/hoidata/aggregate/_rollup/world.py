@@ -54,7 +54,7 @@ class World:
         self.hierarchy = hierarchy
         self.kinds: Kinds = common.kinds
         self.moves: Moves = Moves(self.data, hierarchy)
-        self.arithmetic: Arithmetic = Arithmetic(figures.metric)
+        self.arithmetic: Arithmetic = Arithmetic(figures.metric, self.data.at_precision)
         self.units: dict[str, Reported] = {}
         self.joint: dict[str | None, list[Reported]] = defaultdict(list)
         self.outside: list[Observation] = []  # of days on which none of their units existed

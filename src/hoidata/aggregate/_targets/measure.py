@@ -4,7 +4,8 @@ import datetime
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from hoidata.aggregate._rollup import Asker, Found, Total, is_forbidden
+from hoidata.aggregate._in_unit import in_unit
+from hoidata.aggregate._rollup import Asker, Found, Total, forbidding, is_forbidden
 from hoidata.aggregate._targets.promises import Parties
 from hoidata.dataset import Dataset, Kind, Reason
 from hoidata.domain import Aggregation, Metric, Target
@@ -55,7 +56,7 @@ class Measure:
         Raises:
             ReferenceMissing: There is no such metric.
         """
-        metric = self._data[Metric, target.metric]
+        metric = self._data.metric(target.metric)
         kind = Kind(target.initiative, None, target.item)
         questions = self._asker.questions(metric, kind, at=self._at)
         found = self._asker.find(questions, parties, period)
@@ -72,7 +73,8 @@ def _obstacles(found: Found, parties: Parties, period: Period) -> Iterator[Probl
     for row in found.detail.shared():
         yield Problem.of("rollup.joint_share", sources=row.sources, found=row.value, unit=names)
     if is_forbidden(found.detail):
-        yield Problem.of("rollup.not_additive", found=names, expected=period)
+        metric = found.detail.engine.arithmetic.metric
+        yield forbidding(metric, names, period)
     unfit: list[str] = []
     for each in found.detail.left_out:
         row, reason = each.observation, each.reason
@@ -87,7 +89,8 @@ def _obstacles(found: Found, parties: Parties, period: Period) -> Iterator[Probl
 
 
 def _amount(target: Target, total: Total, *, is_shared: bool) -> Quantity | None:
-    quantity, ends, wanted = total.quantity, total.ends, target.value
+    wanted = target.value
+    quantity, ends = in_unit(total.quantity, total.metric, wanted.unit), total.ends
     if isinstance(quantity, Ratio):
         if wanted.unit == "%":
             quantity = quantity.percent

@@ -7,6 +7,7 @@ from fractions import Fraction
 import attrs
 
 from hoidata.aggregate._asked import asked_day
+from hoidata.aggregate._in_unit import verdict_of
 from hoidata.aggregate._rollup import Total
 from hoidata.aggregate._targets.measure import (
     LIMITS,
@@ -269,4 +270,4 @@ def _stated(total: Total, amount: Quantity, target: Target) -> Iterable[tuple[Ch
     if len(total.terms) == 1:
         change = total.evidence[0].change
         if change is not None and change.against is Against.PLAN:
-            yield change, change.holds(amount, target.value)
+            yield change, verdict_of(change, total.metric, amount, target.value)

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, TypeAlias
 from hoidata.dataset._checks._walk import joined_sources
 from hoidata.domain import Metric, Observation
 from hoidata.errors import Problem
-from hoidata.values import Interval, Quantity, Ratio, Unit
+from hoidata.values import Interval, Quantity, Ratio
 
 if TYPE_CHECKING:
     from hoidata.dataset._choice.figures import Figures
+    from hoidata.dataset._dataset import Dataset
 
 Amount: TypeAlias = tuple[Interval, ...]
 """One interval, or of a pair that of the part and that of the whole."""
@@ -21,13 +22,14 @@ class Amounts:
     """What figures of one metric allow.
 
     Args:
+        data: What declares units.
         metric: The metric.
     """
 
-    def __init__(self, metric: Metric) -> None:
-        """Look up what unit they are in."""
+    def __init__(self, data: "Dataset", metric: Metric) -> None:
+        """Keep what is needed."""
+        self._data = data
         self._metric = metric
-        self._is_whole = Unit.of(metric.unit).is_whole
 
     def of(self, row: Observation) -> Amount | None:
         """Return what a figure that counts allows, as precisely as it is written.
@@ -39,9 +41,7 @@ class Amounts:
             return (Interval(value.part, value.part), Interval(value.whole, value.whole))
         if value is None or value.unit == "%" or value.per:
             return None
-        if self._is_whole and value.is_exact and value.step <= 1:
-            return (floored(Interval(value.low, value.low), self._metric),)
-        return (floored(value.at_precision().ends, self._metric),)
+        return (floored(self._data.at_precision(value).ends, self._metric),)
 
 
 def floored(ends: Interval, metric: Metric) -> Interval:

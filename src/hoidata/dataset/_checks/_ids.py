@@ -14,7 +14,7 @@ from hoidata.errors import Problem
 if TYPE_CHECKING:
     from hoidata.dataset._dataset import Dataset
 
-_MEANING: Final = ("unit", "nature", "over_organizations", "over_time", "minimum")
+_MEANING: Final = ("unit", "nature", "over_organizations", "over_time", "minimum", "same_units")
 
 
 def check_ids(data: "Dataset") -> Iterator[Problem]:
@@ -38,7 +38,7 @@ def _repetition(row: Entry, earlier: Entry, where: str) -> Problem:
     if without_sources(row) == without_sources(earlier):
         return Problem.of("id.duplicate", found=id_of(row), expected=where)
     names = ", ".join(
-        field.name
+        field.alias
         for field in attrs.fields(type(row))
         if field.name != "sources" and getattr(row, field.name) != getattr(earlier, field.name)
     )
@@ -65,5 +65,4 @@ def check_metrics(data: "Dataset") -> Iterator[Problem]:
 
 
 def _differences(metric: Metric, known: Metric) -> str:
-    mine, theirs = attrs.asdict(metric, recurse=False), attrs.asdict(known, recurse=False)
-    return ", ".join(name for name in _MEANING if mine[name] != theirs[name])
+    return ", ".join(n for n in _MEANING if getattr(metric, n) != getattr(known, n))

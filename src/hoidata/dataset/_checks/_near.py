@@ -33,7 +33,7 @@ def metrics_for(data: "Dataset", value: Quantity | Ratio) -> str:
     """Return the codes of the metrics that a number of a unit can be of."""
     if value.unit is None or isinstance(value, Ratio) or value.per:
         return ""
-    return ", ".join(metric.code for metric in _metrics(data) if metric.unit == value.unit)
+    return ", ".join(metric.code for metric in _metrics(data) if metric.counts_in(value.unit))
 
 
 def _metrics(data: "Dataset") -> Iterator[Metric]:

@@ -55,6 +55,7 @@ _Dimensions: TypeAlias = tuple[str, ...]
 class _Term(NamedTuple):
     """A figure that can be added: its value in the unit of the metric, and what that allows."""
 
+    data: "Dataset"
     row: Observation
     metric: Metric
     value: Quantity
@@ -66,7 +67,7 @@ class _Term(NamedTuple):
             step: The place of the last digit that counts; that of the last one written if None.
         """
         value = self.value if step is None else attrs.evolve(self.value, step=step)
-        return floored(value.at_precision().ends, self.metric)
+        return floored(self.data.at_precision(value).ends, self.metric)
 
     @property
     def magnitude(self) -> int:
@@ -85,12 +86,13 @@ class _Term(NamedTuple):
         return is_inside and (self.metric.over_time is Aggregation.SUM or self.end == whole.end)
 
 
-def _term(row: Observation, metric: Metric) -> _Term | None:
+def _term(data: "Dataset", row: Observation, metric: Metric) -> _Term | None:
     """Return a figure that counts as a term, None if it cannot be added to others."""
     value = row.value
     if not isinstance(value, Quantity) or value.unit == "%" or value.per:
         return None
-    return _Term(row, metric, value) if metric.over_organizations is Aggregation.SUM else None
+    is_sum = metric.over_organizations is Aggregation.SUM
+    return _Term(data, row, metric, value) if is_sum else None
 
 
 def check_part_periods(data: "Dataset") -> Iterator[Problem]:
@@ -144,7 +146,7 @@ def balances(data: "Dataset") -> Iterator[tuple[str, Balance]]:
     wholes = [row for figures in chosen for row in figures.rows if row.id in parts]
     places = Places(data)
     for row in sorted(wholes, key=places.number):
-        whole = _term(row, data[Metric, row.metric])
+        whole = _term(data, row, data.metric(row.metric))
         if whole is not None:
             members = sorted(parts[row.id], key=lambda part: places.number(part.row))
             for dimensions, group in _by_dimensions(row, members).items():
@@ -187,7 +189,7 @@ def _part_term(whole: _Term, part: _Part) -> _Term | None:
     is_alike = part.is_named or form_of(part.row) == form_of(whole.row)
     if not part.counts or not is_alike or part.row.metric != whole.metric.code:
         return None
-    return _term(part.row, whole.metric)
+    return _term(whole.data, part.row, whole.metric)
 
 
 def _parts(data: "Dataset", chosen: Iterable[Figures]) -> Mapping[str, Iterable[_Part]]:
@@ -286,7 +288,7 @@ class _Listed(NamedTuple):
     @property
     def gap(self) -> Quantity:
         """The whole, as precisely as it is written, less the sum as it is written."""
-        return self.whole.value.at_precision() - self.total
+        return self.whole.data.at_precision(self.whole.value) - self.total
 
     @property
     def is_exact(self) -> bool:

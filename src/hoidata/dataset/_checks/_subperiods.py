@@ -86,7 +86,7 @@ def _runs(data: "Dataset", figures: Figures) -> Iterator[list[_Stretch]]:
         known.sort(key=lambda each: (each[0], -each[1]))
         if _overlap(known):
             kept = (each for each in known if _is_comparable(data, each, left_out))
-            yield from _alike(metric, kept)
+            yield from _alike(Amounts(data, metric), kept)
 
 
 def _overlap(spans: Iterable[tuple[int, int, object]]) -> bool:
@@ -110,10 +110,9 @@ def _is_comparable(
 
 
 def _alike(
-    metric: Metric, known: Iterable[tuple[int, int, Observation]]
+    amounts: Amounts, known: Iterable[tuple[int, int, Observation]]
 ) -> Iterator[list[_Stretch]]:
     groups: dict[object, list[_Stretch]] = defaultdict(list)
-    amounts = Amounts(metric)
     for first, last, row in known:
         amount = amounts.of(row)
         if amount is not None:

@@ -105,7 +105,7 @@ class _Subtotals:
         self._data = data
         self._figures = figures
         self._below = below
-        self._amounts = Amounts(figures.metric)
+        self._amounts = Amounts(data, figures.metric)
         self._left_out = shares(figures)
         self._by_day = figures.metric.over_time.is_of_one_day
         self._owning = {

@@ -92,7 +92,8 @@ def check_changes(data: "Dataset") -> Iterator[Problem]:
         if row.change is None or metric is None:
             continue
         unit = "điểm phần trăm" if metric.unit == "%" else metric.unit
-        if row.change.amount.unit not in (None, "%", "lần", unit):
+        stated = row.change.amount.unit
+        if stated not in ("%", "lần", unit) and not metric.counts_in(stated):
             yield Problem.of(
                 "observation.change_unit",
                 f"{path}.change",

@@ -15,20 +15,21 @@ def takes_pairs(metric: Metric) -> bool:
 def unfit(value: Quantity | Ratio, metric: Metric) -> Reason | None:
     """Return why a value cannot be one of a metric, None if it can.
 
-    A value without a unit is in that of the metric. The share of a ratio may be all that is
+    A value without a unit is in that of the metric; one in a unit that the metric declares to be
+    the same counts as it. The share of a ratio may be all that is
     stated. A pair of a metric in percent counts whatever its whole is of.
     """
     if isinstance(value, Ratio):
-        is_counted = metric.unit == "%" or value.unit in (None, metric.unit)
+        is_counted = metric.unit == "%" or metric.counts_in(value.unit)
         return None if is_counted and takes_pairs(metric) else Reason.UNIT
     if value.per and metric.nature is not Nature.RATE:
         return Reason.PER
     is_share = metric.nature is Nature.RATIO and value.unit == "%"
-    return None if is_share or value.unit in (None, metric.unit) else Reason.UNIT
+    return None if is_share or metric.counts_in(value.unit) else Reason.UNIT
 
 
 def in_unit(value: Quantity | Ratio, metric: Metric) -> Quantity | Ratio:
-    """Return a value that fits its metric with the unit that is meant where it names none."""
-    if value.unit is not None or (isinstance(value, Ratio) and metric.unit == "%"):
+    """Return a value that fits its metric in the unit of that: where it names none, or the same."""
+    if value.unit == metric.unit or (isinstance(value, Ratio) and metric.unit == "%"):
         return value
-    return attrs.evolve(value, unit=metric.unit)
+    return attrs.evolve(value, unit=metric.unit) if metric.counts_in(value.unit) else value

@@ -1,0 +1,55 @@
+"""Units that a dataset declares, and those of which nobody says what they count."""
+
+import difflib
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from hoidata import vocab
+from hoidata.dataset._checks._near import suggested
+from hoidata.dataset._checks._walk import numbered
+from hoidata.domain import Metric
+from hoidata.errors import Problem
+from hoidata.values import Unit
+
+if TYPE_CHECKING:
+    from hoidata.dataset._dataset import Dataset
+
+
+def check_names(data: "Dataset") -> Iterator[Problem]:
+    """Yield names that two units share: as alias of both, or as alias of one and code of the other.
+
+    They are read as neither unit, or as that of the code.
+    """
+    owners = {unit.code: unit.code for unit in data.units}
+    for path, unit in numbered(data, Unit):
+        for place, alias in enumerate(unit.aliases):
+            owner = owners.setdefault(alias, unit.code)
+            if owner != unit.code:
+                yield Problem.of(
+                    "unit.ambiguous", f"{path}.aliases[{place}]", found=alias, expected=owner
+                )
+
+
+def check_kinds(data: "Dataset") -> Iterator[Problem]:
+    """Yield units that count something else than in the vocabulary."""
+    for path, unit in numbered(data, Unit):
+        known = Unit.of(unit.code).kind
+        if vocab.get("units", unit.code) is not None and unit.kind is not known:
+            yield Problem.of(
+                "unit.redefined", f"{path}.kind", found=unit.code, kind=unit.kind, expected=known
+            )
+
+
+def check_unknown(data: "Dataset") -> Iterator[Problem]:
+    """Yield metrics whose periods are not added as nobody says what their unit counts."""
+    for path, metric in numbered(data, Metric):
+        if data.metric(metric).lacks_kind:
+            problem = Problem.of(
+                "unit.unknown", f"{path}.unit", found=metric.unit, metric=metric.code
+            )
+            yield suggested(problem, _near(data, metric.unit))
+
+
+def _near(data: "Dataset", name: str) -> str | None:
+    codes = [unit.code for unit in data.units] + [row["code"] for row in vocab.rows("units")]
+    return next(iter(difflib.get_close_matches(name, codes, n=1)), None)
