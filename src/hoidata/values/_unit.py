@@ -9,13 +9,7 @@ import attrs
 
 from hoidata import vocab
 from hoidata.errors import Choice, InvalidData, Problem, UnitMismatch
-from hoidata.vietnamese import normalize
-
-# What can stand behind a number and be read again: words, not "em/tháng", "- 12" or "2 em".
-_NOUN: Final = re.compile(r"[^\W\d_][^\s/]*(?: [^\W\d_][^\s/]*)*")
-# "triệu đồng" is no unit: "5 triệu đồng" would be read as 5.000.000 of another one.
-_SCALES: Final = frozenset({"k", "nghìn", "ngàn", "tr", "triệu", "tỉ", "tỷ", "vạn"})
-_SCALED: Final = re.compile(r"(?:k|nghìn|ngàn|tr|triệu|tỉ|tỷ|vạn) (?!chứng|phú)")
+from hoidata.vietnamese import is_noun, normalize
 
 
 class UnitKind(Choice):
@@ -69,8 +63,7 @@ def _unit_code(name: str) -> str:
         return name
     known = vocab.code_of("currencies", name) or vocab.code_of("units", name)
     code = known or normalize(normalize(name).lower())
-    is_noun = _NOUN.fullmatch(code) is not None and code not in _SCALES
-    if code not in _rows() and (not is_noun or _SCALED.match(code)):
+    if known is None and not is_noun(code):
         raise InvalidData(Problem.of("quantity.unit", found=name))
     return code
 

@@ -13,9 +13,10 @@ from hoidata.vietnamese._syntax import SyntaxReader, Written
 from hoidata.vietnamese._text import fold, normalize
 from hoidata.vietnamese._tokens import Words, is_numeral, is_unmarked, spans_of, words_of
 
-__all__ = ["Figure", "Grouping", "Number", "parse_figure"]
+__all__ = ["Figure", "Grouping", "Number", "is_noun", "parse_figure"]
 
 _LONGEST: Final = 10_000
+_TWO: Final = 2
 _CLOSING: Final = frozenset(".,;:!?…/\"'“”‘’«»")
 _QUOTES: Final = "\"'“”‘’«»"
 
@@ -77,6 +78,20 @@ def parse_figure(
         if frame is not None and (figure := frame.figure(numeral, decimal)) is not None:
             return figure
     return _Reader(unit, grouping, words, is_bare_allowed=is_bare_allowed).read(text)
+
+
+def is_noun(text: str) -> bool:
+    """Tell whether a text behind a number is read whole as what is counted, without a doubt.
+
+    Example:
+        >>> is_noun("suất quà"), is_noun("triệu đồng"), is_noun("người/hộ")
+        (True, False, False)
+    """
+    try:
+        figure = parse_figure(f"{_TWO} {text}")
+    except InvalidData:
+        return False
+    return figure[0] == _TWO and figure.unit == text and not (figure.per or figure.doubts)
 
 
 class _Reader:

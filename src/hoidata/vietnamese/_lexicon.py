@@ -202,6 +202,7 @@ class Lexicon:
         self.notes = Phrases(roles["note"])
         self.again = Phrases(roles["again"])
         self.no_nouns = frozenset(roles["no_noun"])
+        self.not_first = frozenset(roles["not_first"])  # what no noun begins with
         self.to = frozenset(roles["to"])
         self.stops = frozenset({*roles["stop"], *self.to, *self.half})
         # What ends a noun, and the words that any of it begins with.

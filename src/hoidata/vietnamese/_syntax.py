@@ -76,7 +76,7 @@ class SyntaxReader:
 
     def noun(self, at: int) -> Noun | None:
         """Read what is counted and its end: "giáo viên và học sinh", "xã, thị trấn"."""
-        if self._is_of_number(at):
+        if self.words[at] in self.lexicon.not_first or self._is_of_number(at):
             return None
         words = self.words
         known = self.lexicon.nouns.match(words, at)  # one may hold a word that ends others
@@ -97,14 +97,18 @@ class SyntaxReader:
     def _is_of_number(self, at: int) -> bool:
         """Tell whether a word goes on with the number: no noun begins with "mươi" or "phẩy".
 
-        "năm" is a year where no noun follows, "tư" and "ba" begin words of their own.
+        "năm" is a year behind digits or where no noun follows; "tư" and "ba" begin words of
+        their own.
         """
         word, following = self.words[at], self.words[at + 1]
         if word not in self.lexicon.number_words:
             return False
         if following in self.lexicon.compounds.get(word, ()):
             return False
-        return word not in self.lexicon.names or not self._ends_noun(at + 1)
+        is_noun = word in self.lexicon.names and (
+            is_numeral(self.words[at - 1]) or self._ends_noun(at + 1)
+        )
+        return not is_noun
 
     def _ends_noun(self, at: int) -> bool:
         word, lexicon = self.words[at], self.lexicon
