@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from fractions import Fraction
-from typing import Any, ClassVar, Self, TypeVar
+from typing import Any, ClassVar, Final, Self, TypeVar
 
 import attrs
 
@@ -462,33 +462,23 @@ _Q = TypeVar("_Q", bound=Quantity)
 def quantity_of(figure: Figure, kind: type[_Q]) -> _Q:
     """Return the quantity that a figure read from a text says; it is not checked again."""
     value, bound, low, high, low_open, high_open, unit, per, step, _ = figure
-    quantity = kind.__new__(kind)
-    keep = object.__setattr__  # it is frozen
-    keep(quantity, "value", value)
-    keep(quantity, "unit", unit_or_none(unit))
-    keep(quantity, "bound", BOUNDS[bound])
-    keep(quantity, "per", per_units(per))
-    keep(quantity, "low", low)
-    keep(quantity, "high", high)
-    keep(quantity, "low_open", low_open)
-    keep(quantity, "high_open", high_open)
-    keep(quantity, "is_near", bound in NEAR_BOUNDS)
-    keep(quantity, "step", step)
-    return quantity
+    is_near = bound in NEAR_BOUNDS
+    ends = (low, high, low_open, high_open)
+    return _made(kind, (value, unit, BOUNDS[bound], per, *ends, is_near, step))
 
 
 def exact_quantity(number: int, unit: str) -> Quantity:
     """Return the exact quantity of a whole number in a unit that is a code; it is not checked."""
-    quantity = Quantity.__new__(Quantity)
-    keep = object.__setattr__  # it is frozen
-    keep(quantity, "value", number)
-    keep(quantity, "unit", unit)
-    keep(quantity, "bound", Bound.EXACT)
-    keep(quantity, "per", ())
-    keep(quantity, "low", number)
-    keep(quantity, "high", number)
-    keep(quantity, "low_open", False)  # noqa: FBT003 - the value of a field
-    keep(quantity, "high_open", False)  # noqa: FBT003 - same
-    keep(quantity, "is_near", True)  # noqa: FBT003 - same
-    keep(quantity, "step", 1)
+    ends = (number, number, False, False)
+    return _made(Quantity, (number, unit, Bound.EXACT, (), *ends, True, 1))
+
+
+# The slots of a frozen class, which are filled in half the time of `object.__setattr__`.
+_FILL: Final = tuple(vars(Quantity)[field.name].__set__ for field in attrs.fields(Quantity))
+
+
+def _made(kind: type[_Q], fields: tuple[object, ...]) -> _Q:
+    quantity = kind.__new__(kind)
+    for fill, value in zip(_FILL, fields, strict=True):
+        fill(quantity, value)
     return quantity

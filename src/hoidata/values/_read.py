@@ -43,19 +43,8 @@ def need_text(value: object) -> str:
 
 def read_figure(text: str, unit: str | None, grouping: Grouping | None) -> Figure:
     """Read one figure; the unit expected may be given, and written, under any of its names."""
-    text = need_text(text)
-    if unit is None or unit == "VND":  # parse_figure knows every name of VND
-        return parse_figure(text, unit=unit, grouping=grouping)
-    code = unit_code(unit)
-    try:
-        return parse_figure(text, unit=code, grouping=grouping)
-    except InvalidData as refusal:
-        if refusal.problems[0].code != "figure.wrong_unit":
-            raise
-        figure = parse_figure(text, grouping=grouping)
-        if figure.unit is None or unit_code(figure.unit) != code:
-            raise
-        return figure
+    code = None if unit is None else unit_code(unit)
+    return parse_figure(need_text(text), unit=code, grouping=grouping)
 
 
 def read_amount(text: str, grouping: Grouping | None) -> int:
