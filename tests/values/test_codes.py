@@ -27,7 +27,7 @@ CODES = [
     (Quantity.unknown("người"), "? [người]"),
     (Quantity(200_000, "VND", per=("em", "tháng")), "200000 [VND/em/tháng]"),
     (Quantity(5, per=("em",)), "5 [/em]"),
-    (Quantity(Fraction(1, 3), "ha"), "=1/3 [ha]"),
+    (Quantity(Fraction(1, 3), "ha"), "(1/3) [ha]"),
     (Quantity(Fraction(-1, 3), "ha", bound="more_than"), ">-1/3 [ha]"),
     (Quantity(5, "VND", step=10), "5 [VND] step=10"),
     (Quantity(5, "em", step=Fraction(1, 3)), "5 [em] step=1/3"),
@@ -57,7 +57,7 @@ def test_a_code_is_the_value_in_one_line(value, code):
     ("code", "value"),
     [
         ("1/3 [ha]", Quantity(Fraction(1, 3), "ha")),
-        ("=5 [ha]", Quantity(5, "ha")),
+        ("(5) [ha]", Quantity(5, "ha")),
         ("2/4 [ha]", Quantity(Decimal("0.5"), "ha")),
         ("007.50 [ha]", Quantity(Decimal("7.5"), "ha")),
         ("15.500 [đồng]", Quantity(Decimal("15.5"), "VND")),

@@ -53,7 +53,7 @@ class TestPlainForms:
         [
             (VND(-5), -5),
             (Quantity.parse("trên 1,66 tỷ đồng"), ">1660000000 [VND] step=10000000"),
-            (Quantity(Fraction(1, 3), "tấn"), "=1/3 [tấn]"),
+            (Quantity(Fraction(1, 3), "tấn"), "(1/3) [tấn]"),
             (Quantity(5), "5 []"),
             (Ratio(12, 12, unit="chi hội"), "12/12 [chi hội]"),
             (Change.parse("gấp 2,5 lần kế hoạch"), "times 2.5 [lần] vs plan"),

@@ -211,7 +211,7 @@ class Quantity:
         | `200000 [VND/em/tháng]` | per em and tháng |
 
         A dot is the decimal point and nothing groups digits. What never ends in digits is a
-        fraction, `>1/3 [ha]`; `=1/3 [ha]` if exact, as `1/3 [ha]` is the code of a `Ratio`.
+        fraction, `>1/3 [ha]`; `(1/3) [ha]` if exact, as `1/3 [ha]` is the code of a `Ratio`.
         What does not follow from all this stands behind it, in this order: `value=` the headline,
         if it is not the end or the midpoint; `near=yes` or `near=no`; `step=`, if it is not that
         of the last digit of the headline.

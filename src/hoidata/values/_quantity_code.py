@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 EXAMPLE: Final = ">=500000000 [VND], 5..7.5 [ha], 12 [người]"
 _SIGNS: Final = {
     "": Bound.EXACT,
-    "=": Bound.EXACT,
     ">": Bound.MORE_THAN,
     ">=": Bound.AT_LEAST,
     "<~": Bound.NEARLY,
@@ -29,12 +28,12 @@ _SIGNS: Final = {
     "<=": Bound.AT_MOST,
     "~": Bound.ABOUT,
 }
-_WRITTEN: Final = {bound: sign for sign, bound in _SIGNS.items() if sign != "="}
+_WRITTEN: Final = {bound: sign for sign, bound in _SIGNS.items()}
 _FLAGS: Final = {"yes": True, "no": False}
 _CODE: Final = re.compile(
     rf"(?:(?P<unknown>\?)"
     rf"|(?P<above>>?)(?P<low>{NUMBER})\.\.(?P<below><?)(?P<high>{NUMBER})"
-    rf"|(?P<sign>=|>=?|<[~=]?|~|)(?P<number>{NUMBER}))"
+    rf"|\((?P<fraction>{NUMBER})\)|(?P<sign>>=?|<[~=]?|~|)(?P<number>{NUMBER}))"
     rf" \[(?P<unit>.*)\]"
     rf"(?: value=(?P<value>{NUMBER}))?(?: near=(?P<near>yes|no))?(?: step=(?P<step>{NUMBER}))?"
 )
@@ -68,9 +67,9 @@ def _body(quantity: "Quantity") -> str:
         return "?"
     if quantity.bound is not Bound.BETWEEN:
         text = write_exact(number)
-        # "1/3" alone is the code of a ratio.
-        is_ratio = quantity.is_exact and "/" in text
-        return ("=" if is_ratio else _WRITTEN[quantity.bound]) + text
+        if quantity.is_exact and "/" in text:  # "1/3" alone is the code of a ratio
+            return f"({text})"
+        return _WRITTEN[quantity.bound] + text
     low, high = (write_exact(end) for end in (quantity.low or 0, quantity.high or 0))
     return f"{'>' * quantity.low_open}{low}..{'<' * quantity.high_open}{high}"
 
@@ -95,7 +94,7 @@ def read_quantity_code(text: str) -> dict[str, Any]:
 
 def _bounded(parts: Mapping[str, str | None]) -> dict[str, Any]:
     """Return bound, ends and headline."""
-    number, low, high = parts["number"], parts["low"], parts["high"]
+    number, low, high = parts["number"] or parts["fraction"], parts["low"], parts["high"]
     if low is not None and high is not None:
         ends = Interval(
             read_exact(low), read_exact(high), bool(parts["above"]), bool(parts["below"])
