@@ -212,14 +212,22 @@ write whole đồng
 
     @classmethod
     def of(
-        cls, code: str, path: str = "$", *, sources: tuple[Source, ...] = (), **details: object
+        cls,
+        code: str,
+        path: str = "$",
+        span: tuple[int, int] | None = None,
+        /,
+        *,
+        sources: tuple[Source, ...] = (),
+        **details: object,
     ) -> Self:
         """Return the problem of a code with the severity that the catalogue gives it.
 
         Raises:
             KeyError: The code is not in the catalogue.
         """
-        return cls(code, _severities()[code], path=path, details=details, sources=sources)
+        severity = _severities()[code]
+        return cls(code, severity, path=path, details=details, sources=sources, span=span)
 
     @property
     def message(self) -> str:
@@ -236,10 +244,6 @@ write whole đồng
     def at(self, path: str, sources: tuple[Source, ...] = ()) -> Self:
         """Return the same problem under another path, with sources added where it has none."""
         return attrs.evolve(self, path=path, sources=self.sources or sources)
-
-    def within(self, span: tuple[int, int] | None) -> Self:
-        """Return the same problem about some characters of the text that was read."""
-        return attrs.evolve(self, span=span)
 
     @property
     def place(self) -> str:

@@ -431,5 +431,5 @@ def _invalid(text: str, cut: Cut, refused: Refused) -> InvalidData:
     first, end = refused.words
     span = (places[cut.starts[first]], places[cut.ends[end - 1]]) if end else (0, len(text))
     found = text if refused.code in {"period.unreadable", "period.lunar"} else text[slice(*span)]
-    problem = Problem.of(refused.code, found=found, expected=refused.expected)
-    return InvalidData(problem.within(span))
+    problem = Problem.of(refused.code, "$", span, found=found, expected=refused.expected)
+    return InvalidData(problem)

@@ -31,5 +31,5 @@ class Fault(Exception):
     def problem(self, text: str, span_of: Callable[[Place], Place | None]) -> Problem:
         """Return the problem, which quotes the text unless it speaks of something else."""
         details: dict[str, Any] = {"found": text, **self.details}
-        problem = Problem.of(self.code, **details)
-        return problem if self.place is None else problem.within(span_of(self.place))
+        span = None if self.place is None else span_of(self.place)
+        return Problem.of(self.code, "$", span, **details)

@@ -11,14 +11,14 @@ from hoidata.vietnamese._meaning import Figure, Number, made, meaning_of
 from hoidata.vietnamese._numerals import Grouping
 from hoidata.vietnamese._syntax import SyntaxReader, Written
 from hoidata.vietnamese._text import fold, normalize
-from hoidata.vietnamese._tokens import Words, is_numeral, is_unmarked, spans_of, words_of
+from hoidata.vietnamese._tokens import Words, is_numeral, spans_of, words_of
 
 __all__ = ["Figure", "Grouping", "Number", "is_noun", "parse_figure"]
 
 _LONGEST: Final = 10_000
 _TWO: Final = 2
 _CLOSING: Final = frozenset(".,;:!?…/\"'“”‘’«»")
-_QUOTES: Final = "\"'“”‘’«»"
+_QUOTES: Final = frozenset("\"'“”‘’«»")
 
 
 def parse_figure(
@@ -74,6 +74,9 @@ def parse_figure(
         head, few, digits, grouped, decimal, tail = shape.groups()
         alike = (few and "77") or (digits and "7777") or (grouped and "7.777") or "7,7"
         frame = _frame(head, alike, tail, unit, grouping, words, is_bare_allowed)
+        if isinstance(frame, Fault):
+            tokens = words_of(normalize(text), words)
+            raise InvalidData(frame.problem(text, spans_of(text, tokens)))
         numeral = few or digits or grouped or ""
         if frame is not None and (figure := frame.figure(numeral, decimal)) is not None:
             return figure
@@ -108,28 +111,46 @@ class _Reader:
         self.is_bare_allowed = is_bare_allowed
 
     def read(self, text: str) -> Figure:
-        clean = normalize(text).strip(_QUOTES)
+        tokens = words_of(normalize(text), self.words)
         try:
-            figure, doubts = self.meaning(*_written(clean, self))
+            figure, doubts = self.meaning(*self.written(tokens))
         except Fault as fault:
-            problem = fault.problem(text, spans_of(text, self.words))
+            problem = fault.problem(text, spans_of(text, tokens))
         else:
             if not doubts:
                 return figure
-            span_of = spans_of(text, self.words)
+            span_of = spans_of(text, tokens)
             return figure._replace(doubts=tuple(doubt.problem(text, span_of) for doubt in doubts))
         raise InvalidData(problem)
 
     def meaning(self, written: Written, unit: str | None) -> tuple[Figure, tuple[Fault, ...]]:
+        """Return what a written figure says, and what is doubtful about it."""
         is_bare_allowed = self.is_bare_allowed
         return meaning_of(written, unit, self.grouping, self.words, is_bare_allowed=is_bare_allowed)
 
+    def written(self, tokens: Words) -> tuple[Written, str | None]:
+        """Return the parts of the figure that is all of a text, and the unit expected."""
+        start, unit, expected = 0, self.unit, tuple[str, ...]()
+        if _CLOSING.issuperset(tokens[:-2]):
+            raise Fault("figure.empty")
+        if unit is not None and unit != VND:
+            unit, expected = _expected(unit, self.words)
+            if expected and tokens.is_unmarked:
+                tokens = _with_expected(tokens, expected)
+        while tokens[start] in _QUOTES:
+            start += 1
+        written = SyntaxReader(tokens, self.words).read(start, list(expected))
+        end = written.end
+        while tokens[end] in _CLOSING:
+            end += 1
+        if tokens[end] != END:
+            raise _why_unread(tokens, written, unit, self.words)
+        return written, unit
+
 
 @lru_cache(maxsize=256)
-def _expected(unit: str | None, words: Lexicon) -> tuple[str | None, tuple[str, ...]]:
+def _expected(unit: str, words: Lexicon) -> tuple[str, tuple[str, ...]]:
     """Return the unit in its one spelling, and the words of a count unit."""
-    if unit is None or unit == VND:
-        return unit, ()
     clean = normalize(unit).lower()
     tokens = words_of(clean, words)
     known = words.signs.match(tokens, 0)
@@ -138,31 +159,13 @@ def _expected(unit: str | None, words: Lexicon) -> tuple[str | None, tuple[str, 
     return words.names.get(unit, words.names.get(clean, clean)), tuple(tokens[:-2])
 
 
-def _written(text: str, reader: _Reader) -> tuple[Written, str | None]:
-    """Return the parts of the figure that is all of a text, and the unit expected."""
-    if not text.strip(" /.,;:!?…"):
-        raise Fault("figure.empty")
-    unit, expected = _expected(reader.unit, reader.words)
-    tokens = words_of(text, reader.words)
-    if expected and is_unmarked(text):
-        tokens = _with_expected(tokens, expected)
-    written = SyntaxReader(tokens, reader.words).read(0, list(expected))
-    end = written.end
-    while tokens[end] in _CLOSING:
-        end += 1
-    if tokens[end] != END:
-        raise _why_unread(tokens, written, unit, reader.words)
-    return written, unit
-
-
 def _with_expected(tokens: Words, expected: tuple[str, ...]) -> Words:
     """Give the expected unit its marks back in a text that was typed without."""
     bare = [fold(word) for word in expected]
     for start in range(len(tokens) - len(bare)):
         if [fold(word) for word in tokens[start : start + len(bare)]] == bare:
-            return Words(
-                [*tokens[:start], *expected, *tokens[start + len(bare) : -2]], tokens.doubts
-            )
+            marked = [*tokens[:start], *expected, *tokens[start + len(bare) : -2]]
+            return Words(marked, tokens.typed, tokens.doubts)
     return tokens
 
 
@@ -190,6 +193,8 @@ _SHAPE: Final = re.compile(
     r"|([1-9][0-9]{0,5},[0-9]{1,2}))(?![0-9.,])([^0-9]*+)"
 )
 _FULL_AMOUNT: Final = 10**6
+# What a unit is refused for, whatever the number.
+_SURE: Final = frozenset({"figure.wrong_unit", "figure.bare", "figure.foreign_currency"})
 
 
 class _Frame:
@@ -232,7 +237,7 @@ def _frame(  # noqa: PLR0913, PLR0917 - keys of the cache
     grouping: Grouping | None,
     words: Lexicon,
     is_bare_allowed: bool,  # noqa: FBT001 - same
-) -> _Frame | None:
+) -> "_Frame | Fault | None":
     """Return what the words around a numeral say, if its digits cannot change it.
 
     The grammar reads the words once with sevens for digits, and what it made of them stands for
@@ -240,10 +245,11 @@ def _frame(  # noqa: PLR0913, PLR0917 - keys of the cache
     """
     reader = _Reader(unit, grouping, words, is_bare_allowed=is_bare_allowed)
     try:
-        written, expected = _written(normalize(head + numeral + tail).strip(_QUOTES), reader)
+        tokens = words_of(normalize(head + numeral + tail), words)
+        written, expected = reader.written(tokens)
         figure, doubts = reader.meaning(written, expected)
-    except Fault:
-        return None
+    except Fault as fault:
+        return fault.with_traceback(None) if fault.code in _SURE else None
     low = written.low
     is_plain = len(low) == 1 and low[0].manner == "digits" and low[0].numeral == numeral
     has_more = written.high or written.has_half or written.echoes or written.again

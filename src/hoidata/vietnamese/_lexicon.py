@@ -77,6 +77,7 @@ class Lexicon:
         self._read_money()
         self._read_phrases()
         self._read_endings()
+        self._read_odd_words()
 
     def _rows(self, table: vocab.Table) -> tuple[vocab.Row, ...]:
         return (*vocab.rows(table), *self._added.get(table, ()))
@@ -212,6 +213,18 @@ class Lexicon:
         )
         firsts = (table.firsts for table in self.endings)
         self.noun_ends = frozenset(self.scales).union(self.stops, *firsts)
+
+    # Words that need a second look
+
+    def _read_odd_words(self) -> None:
+        scales = {*self.scales, *self.bare_scales}
+        follow = {*self.half, *self.money_words, *map(fold, self.money_words)}
+        # Scale words in one word with what follows them: 15trđ, 5 tỷđồng, 3trrưỡi.
+        self.glued_scales = {scale + word: (scale, word) for scale in scales for word in follow}
+        # Money typed without marks in a text that has them: 15 trieu đồng.
+        money = (*self.scales, *self.money_words)
+        self.bare_money = {fold(word): word for word in money if fold(word) != word}
+        self.odd_tokens = frozenset({*self.bare_money, *self.cased, *self.misspelled})
 
     # Without marks
 

@@ -145,7 +145,7 @@ def parse_number_words(text: str) -> int:
     try:
         value = _value(words, start)
     except Fault as fault:
-        span = spans_of(text, lexicon())
+        span = spans_of(text, words)
         problem = Fault("words.not_a_number", fault.place).problem(text, span)
     else:
         return -value if start else value

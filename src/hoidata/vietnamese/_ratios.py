@@ -8,7 +8,7 @@ from hoidata.vietnamese._faults import Fault
 from hoidata.vietnamese._lexicon import END, Lexicon, Phrases, lexicon
 from hoidata.vietnamese._syntax import Noun, SyntaxReader
 from hoidata.vietnamese._text import normalize
-from hoidata.vietnamese._tokens import spans_of, words_of
+from hoidata.vietnamese._tokens import Words, spans_of, words_of
 
 _LONGEST: Final = 1_000
 _OF: Final = Phrases(
@@ -51,20 +51,21 @@ def parse_ratio(text: str, words: Lexicon | None = None) -> Counts:
     if len(text) > _LONGEST:
         raise InvalidData(Problem.of("figure.too_long", expected=f"{_LONGEST} characters"))
     words = words or lexicon()
+    tokens = words_of(normalize(text), words)
     try:
-        return _RatioReader(normalize(text), words).read()
+        return _RatioReader(tokens, words).read()
     except Fault as fault:
         code = fault.code if fault.code == "figure.conflicting_amounts" else "figure.not_a_ratio"
-        problem = Fault(code, fault.place).problem(text, spans_of(text, words))
+        problem = Fault(code, fault.place).problem(text, spans_of(text, tokens))
     raise InvalidData(problem)
 
 
 class _RatioReader:
     """Reads the parts of one ratio one after the other."""
 
-    def __init__(self, text: str, words: Lexicon) -> None:
-        self.words = words_of(text, words)
-        self.reader = SyntaxReader(self.words, words)
+    def __init__(self, tokens: Words, words: Lexicon) -> None:
+        self.words = tokens
+        self.reader = SyntaxReader(tokens, words)
         self.at = 0
 
     def read(self) -> Counts:

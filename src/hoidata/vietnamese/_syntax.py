@@ -165,7 +165,6 @@ class _Figure:
             self._tail()
             if self._is_range():
                 self._high()
-        self._note_misspelled(start)
         if self.words.doubts:
             inside = (doubt for doubt in self.words.doubts if doubt.is_within(start, self.at))
             written.doubts += tuple(inside)
@@ -177,16 +176,6 @@ class _Figure:
 
     def _doubt(self, code: str, start: int, **details: object) -> None:
         self.written.doubts += (Fault(code, (start, self.at), **details),)
-
-    def _note_misspelled(self, start: int) -> None:
-        lexicon = self.lexicon
-        for at in range(start, self.at):
-            meant = lexicon.misspelled.get(self.words[at])
-            if meant in lexicon.scales:
-                here, found = (at, at + 1), self.words[at]
-                self.written.doubts += (
-                    Fault("text.misspelled", here, found=found, expected=meant),
-                )
 
     # Before the number
 

@@ -1,13 +1,12 @@
 """A text cut into the words, numerals and signs of the grammar of figures."""
 
 import re
-from collections.abc import Callable, Iterable
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final
 
 from hoidata.vietnamese._faults import Fault, Place
 from hoidata.vietnamese._lexicon import DASHES, END, Lexicon, lexicon
-from hoidata.vietnamese._text import fold, normalize, origins
+from hoidata.vietnamese._text import normalize, origins
 
 GLUE: Final = " "
 """Stands before a numeral that is glued to the word before it, and before no other token."""
@@ -30,57 +29,72 @@ _ODD: Final = re.compile(r"[-‐‑0-9²³](?<=[^\W\d_].)")
 
 
 class Words(list[str]):
-    """The tokens of a text, and what is doubtful about some of them."""
+    """The tokens of a text, with `END` twice after the last, and what is doubtful about some.
 
-    __slots__ = ("doubts",)
+    Twice, so that a reader may look one token ahead from wherever it stands.
+    """
 
-    def __init__(self, tokens: Iterable[str], doubts: tuple[Fault, ...] = ()) -> None:
-        """Keep the tokens, with `END` twice after the last."""
+    __slots__ = ("doubts", "is_unmarked", "typed")
+
+    def __init__(
+        self,
+        tokens: Iterable[str],
+        typed: Sequence[str] = (),
+        doubts: tuple[Fault, ...] = (),
+    ) -> None:
+        """Keep the tokens, and as they were typed: without marks, with a wrong letter."""
         super().__init__(tokens)
         self += (END, END)
+        self.typed = typed
         self.doubts = doubts
+        self.is_unmarked = False  # whether no letter of the text has a tone or vowel mark
 
 
 def words_of(text: str, words: Lexicon) -> Words:
-    """Return the tokens of a normalized text in lower case, with `END` twice after the last.
-
-    Twice, so that a reader may look one token ahead from wherever it stands.
+    """Return the tokens of a normalized text in lower case.
 
     Takes time linear in the length of the text.
     """
-    tokens, doubts = _cut(text, words), tuple[Fault, ...]()
-    if is_unmarked(text):
-        marker = _Marker(tokens, words)
+    typed, tokens, doubts = _cut(text, words), list[str](), tuple[Fault, ...]()
+    is_unmarked = text.isascii() or _MARKED.search(text) is None
+    if is_unmarked:
+        marker = _Marker(typed, words)
         tokens, doubts = marker.marked(), marker.doubts
-    elif not _money_words(words).keys().isdisjoint(tokens):
-        tokens = _with_marks_on_money(tokens, words)
-    if not words.cased.keys().isdisjoint(tokens):
-        tokens = _with_cases(tokens, text, words)
-    return Words(tokens, doubts)
+    else:
+        tokens = typed
+    if not words.odd_tokens.isdisjoint(tokens):
+        tokens = tokens if is_unmarked else _with_marks_on_money(tokens, words)
+        if not words.cased.keys().isdisjoint(tokens):
+            tokens = _with_cases(tokens, text, words)
+        doubts += tuple(_misspelled(tokens, words))
+    found = Words(tokens, typed, doubts)
+    found.is_unmarked = is_unmarked
+    return found
 
 
-def is_unmarked(text: str) -> bool:
-    """Tell whether no letter of a text has a tone or vowel mark."""
-    return text.isascii() or _MARKED.search(text) is None
+def _misspelled(tokens: list[str], words: Lexicon) -> Iterator[Fault]:
+    for at, token in enumerate(tokens):
+        meant = words.misspelled.get(token)
+        if meant in words.scales:
+            yield Fault("text.misspelled", (at, at + 1), found=token, expected=meant)
 
 
-def spans_of(text: str, words: Lexicon) -> Callable[[Place], Place | None]:
-    """Return what finds the characters of tokens in a text as it was written."""
-    normal = normalize(text)
-    starts, ends, at = list[int](), list[int](), 0
-    for token in _cut(normal, words):
-        piece = token.removeprefix(GLUE)
-        at += normal[at : at + 1] == " "
-        starts.append(at)
-        at += len(piece)
-        ends.append(at)
-    from_normal = origins(text)
+def spans_of(text: str, tokens: Words) -> Callable[[Place], Place | None]:
+    """Return what finds the characters of tokens in the text as it was written."""
 
     def span(place: Place) -> Place | None:
-        first, last = place
-        if not first < len(starts) or at > len(normal):
+        normal, at = normalize(text), 0
+        starts, ends = list[int](), list[int]()
+        for token in tokens.typed:
+            at += normal[at : at + 1] == " "
+            starts.append(at)
+            at += len(token) - (token[0] == GLUE)
+            ends.append(at)
+        first = place[0]
+        if first >= len(starts) or at > len(normal):
             return None
-        last = min(max(last, first + 1), len(starts))
+        last = min(max(place[1], first + 1), len(starts))
+        from_normal = origins(text)
         start, end = from_normal[starts[first]], from_normal[ends[last - 1]]
         return start, start + len(text[start:end].rstrip())
 
@@ -103,23 +117,14 @@ def is_word(word: str) -> bool:
 def _cut(text: str, words: Lexicon) -> list[str]:
     lower = text.lower()
     tokens: list[str] = _TOKEN.findall(lower)
-    glued = glued_scales(words)
-    if _ODD.search(lower) or not glued.keys().isdisjoint(tokens):
+    if _ODD.search(lower) or not words.glued_scales.keys().isdisjoint(tokens):
         return [part for token in tokens for part in _parts(token, words)]
     return tokens
 
 
-@lru_cache(maxsize=8)
-def glued_scales(words: Lexicon) -> dict[str, tuple[str, str]]:
-    """Return scale words in one word with what follows them: 15trđ, 5 tỷđồng, 3trrưỡi."""
-    scales = {*words.scales, *map(fold, words.scales)}
-    follow = {*words.half, *words.money_words, *map(fold, words.money_words)}
-    return {scale + word: (scale, word) for scale in scales for word in follow}
-
-
 def _parts(token: str, words: Lexicon) -> tuple[str, ...]:
-    if token in (glued := glued_scales(words)):
-        return glued[token]
+    if token in words.glued_scales:
+        return words.glued_scales[token]
     if not is_word(token):
         return (token,)
     if hyphen := _HYPHEN.search(token):
@@ -136,7 +141,7 @@ def _parts_at(token: str, hyphen: re.Match[str], words: Lexicon) -> tuple[str, .
     """Take a word apart where its dash opens a range: 5kg-7kg, but not covid-19, ki-lô-gam."""
     first, rest = token[: hyphen.start()], token[hyphen.end() :]
     known = first.rstrip("0123456789") if first not in words.glued else first
-    is_money = known in words.scales or known in words.money_words or known in glued_scales(words)
+    is_money = known in words.scales or known in words.money_words or known in words.glued_scales
     if is_money or (known in words.glued and rest[0].isdecimal()):
         return (*_parts(first, words), hyphen[0], *_cut(rest, words))
     return (token,)
@@ -254,15 +259,8 @@ _MORE_OF_NUMBER: Final = frozenset({*_AFTER_TENS, "muoi", "ruoi"})
 _WORDS_TOO: Final = frozenset({"sau", "bay", "tam", "nam"})
 
 
-@lru_cache(maxsize=8)
-def _money_words(words: Lexicon) -> dict[str, str]:
-    """Return words of money that stand without marks in a text that has them: 15 trieu đồng."""
-    marked = (*words.scales, *words.money_words)
-    return {fold(word): word for word in marked if fold(word) != word}
-
-
 def _with_marks_on_money(tokens: list[str], words: Lexicon) -> list[str]:
-    marks, found = _money_words(words), list[str]()
+    marks, found = words.bare_money, list[str]()
     for token in tokens:
         before = found[-1] if found else END
         is_money = is_numeral(before) or before in words.scales or before in words.digits
@@ -275,9 +273,7 @@ __all__ = [
     "GLUE",
     "NUMERAL",
     "Words",
-    "glued_scales",
     "is_numeral",
-    "is_unmarked",
     "is_word",
     "lexicon",
     "spans_of",
