@@ -192,6 +192,7 @@ class TestParse:
             ("tăng từ nhiều lên 7 hộ", "figure.vague"),
             ("tăng từ năm 2021 lên 7 hộ", "figure.not_a_figure"),
             ("gấp nhiều lần", "figure.vague"),
+            ("vượt nhiều kế hoạch", "figure.vague"),
             ("gấp bội", "figure.no_number"),
             ("tăng 5 bộ chỉ tiêu", "change.unreadable"),
             ("tăng 5 em kế hoạch", "change.unreadable"),

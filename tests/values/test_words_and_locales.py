@@ -1,6 +1,5 @@
 """Amounts in words, and in other languages."""
 
-from contextlib import suppress
 from decimal import Decimal
 
 import pytest
@@ -110,15 +109,11 @@ def test_other_tags_are_refused(tag):
             value.format(locale=tag)
 
 
-def test_every_locale_of_babel_is_written_or_refused():
-    written = 0
+def test_every_locale_of_babel_is_written():
     for tag in locale_identifiers():
         for value in (VND(1_234_567), Quantity(Decimal("1234.5"), "ha")):
-            with suppress(InvalidData):
-                text = value.format(locale=tag)
-                assert ("₫" in text or "VND" in text) == isinstance(value, VND)
-                written += 1
-    assert written > 2_000
+            text = value.format(locale=tag)
+            assert ("₫" in text or "VND" in text) == isinstance(value, VND)
 
 
 @pytest.mark.parametrize(
