@@ -84,7 +84,7 @@ def parse_figure(
 
 
 def is_noun(text: str) -> bool:
-    """Tell whether a text behind a number is read whole as what is counted, without a doubt.
+    """Tell whether a text behind a number is read whole as what is counted.
 
     Example:
         >>> is_noun("suất quà"), is_noun("triệu đồng"), is_noun("người/hộ")
@@ -94,7 +94,7 @@ def is_noun(text: str) -> bool:
         figure = parse_figure(f"{_TWO} {text}")
     except InvalidData:
         return False
-    return figure[0] == _TWO and figure.unit == text and not (figure.per or figure.doubts)
+    return figure[0] == _TWO and figure.unit == text and not figure.per
 
 
 class _Reader:
