@@ -9,7 +9,7 @@ import attrs
 
 from hoidata import vocab
 from hoidata.errors import Choice, InvalidData, Problem, UnitMismatch
-from hoidata.vietnamese import is_noun, normalize
+from hoidata.vietnamese import is_noun, normalize, unit_named
 
 
 class UnitKind(Choice):
@@ -59,9 +59,7 @@ def unit_code(name: str) -> str:
 
 @lru_cache(maxsize=1024)
 def _unit_code(name: str) -> str:
-    if name in _rows():
-        return name
-    known = vocab.code_of("currencies", name) or vocab.code_of("units", name)
+    known = unit_named(name)
     code = known or normalize(normalize(name).lower())
     if known is None and not is_noun(code):
         raise InvalidData(Problem.of("quantity.unit", found=name))
@@ -260,7 +258,7 @@ def _head(noun: str) -> _Noun | None:
     """Return the longest known noun that a noun begins with, if what it counts is still that."""
     words = noun.split()
     for end in range(len(words), 0, -1):
-        head = vocab.code_of("units", " ".join(words[:end]))
+        head = unit_named(" ".join(words[:end]))
         if head is not None:
             return _noun(head) if _is_kept(head, words[end:]) else None
     return None

@@ -3,7 +3,7 @@
 from hoidata.vietnamese._date_parts import PeriodWords
 from hoidata.vietnamese._date_words import format_period
 from hoidata.vietnamese._dates import parse_period
-from hoidata.vietnamese._figures import Figure, Grouping, Number, is_noun, parse_figure
+from hoidata.vietnamese._figures import Figure, Grouping, Number, is_noun, parse_figure, unit_named
 from hoidata.vietnamese._lexicon import Lexicon, is_per
 from hoidata.vietnamese._number_words import number_words, parse_number_words
 from hoidata.vietnamese._ratios import parse_ratio
@@ -35,6 +35,7 @@ __all__ = [
     "parse_number_words",
     "parse_period",
     "parse_ratio",
+    "unit_named",
     "write_decimal",
     "write_mixed",
     "write_scale",

@@ -13,7 +13,7 @@ from hoidata.vietnamese._syntax import SyntaxReader, Written
 from hoidata.vietnamese._text import fold, normalize
 from hoidata.vietnamese._tokens import Words, is_numeral, spans_of, words_of
 
-__all__ = ["Figure", "Grouping", "Number", "is_noun", "parse_figure"]
+__all__ = ["Figure", "Grouping", "Number", "is_noun", "parse_figure", "unit_named"]
 
 _LONGEST: Final = 10_000
 _TWO: Final = 2
@@ -83,6 +83,22 @@ def parse_figure(
     return _Reader(unit, grouping, words, is_bare_allowed=is_bare_allowed).read(text)
 
 
+def unit_named(text: str) -> str | None:
+    """Return the code of the unit or currency of the vocabulary that a text is a name of.
+
+    Spaces and Unicode form do not matter, and case only where it tells two symbols apart.
+
+    Example:
+        >>> unit_named("Mét  Vuông"), unit_named("đô la"), unit_named("MW"), unit_named("mw")
+        ('m²', 'USD', 'MW', None)
+    """
+    words, clean = lexicon(), normalize(text)
+    lower = clean.lower()
+    if clean in words.currencies or clean in words.codes:
+        return clean
+    return words.names.get(clean) or words.names.get(lower) or words.currency_names.get(lower)
+
+
 def is_noun(text: str) -> bool:
     """Tell whether a text behind a number is read whole as what is counted.
 
@@ -91,7 +107,7 @@ def is_noun(text: str) -> bool:
         (True, False, False)
     """
     try:
-        figure = parse_figure(f"{_TWO} {text}")
+        figure = parse_figure(f"đúng {_TWO} {text}")  # a text with marks, which gives none back
     except InvalidData:
         return False
     return figure[0] == _TWO and figure.unit == text and not figure.per

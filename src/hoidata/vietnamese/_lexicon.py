@@ -142,6 +142,7 @@ class Lexicon:
         self.currencies = frozenset(row["code"] for row in currencies)
         money = {form.lower(): row["code"] for row in currencies for form in _spelled(row)}
         shares = {form: code for form, code in self.names.items() if code in self.shares}
+        self.currency_names: Mapping[str, str] = money
         self.money = Phrases(money)
         self.signs = Phrases({**money, **shares})  # what follows a number and is no noun
         self.currency_first = Phrases(

@@ -208,9 +208,11 @@ class _Figure:
         while self._continues_noun() and not self.reader.terms.read(self.at)[0]:
             self.at += 1
         noun = " ".join(self.words[start : self.at])
-        if not 0 < self.at - start <= _LONGEST_PER or not self._is_whole_noun(start):
+        noun = self.lexicon.names.get(noun, noun)
+        is_short = 0 < self.at - start <= _LONGEST_PER
+        if not is_short or not self._is_whole_noun(start) or self._is_misspelled_money(noun, start):
             raise self._unread(self.at)
-        return self.lexicon.names.get(noun, noun)
+        return noun
 
     def _is_whole_noun(self, start: int) -> bool:
         noun = SyntaxReader(Words(self.words[start : self.at]), self.lexicon).noun(0)
@@ -391,7 +393,9 @@ class _Figure:
             raise Fault("figure.not_a_figure", (self.at - 1, self.at + 1))
         if noun.end - self.at > _LONGEST_PER:
             raise self._unread(self.at)
-        self.at = noun.end
+        start, self.at = self.at, noun.end
+        if self._is_misspelled_money(noun.code, start):
+            raise self._unread(start)
         return noun.code
 
     def _again(self) -> bool:
