@@ -56,7 +56,7 @@ class TestNamesOfTheVocabulary:
             ("Hội Chữ thập đỏ", "ctd"),
             ("Hội LHPN", "lhpn"),
             ("ctd", "ctd"),
-            ("x", "x"),
+            ("thứ", "thứ"),
             (None, None),
         ],
     )
@@ -158,7 +158,7 @@ class TestMetric:
         assert Metric("m", "x", unit, over_time="sum").over_time is Aggregation.SUM
         assert Metric("m", "x", unit, nature="stock").over_time is Aggregation.LAST
 
-    @pytest.mark.parametrize("unit", ["x", "con rồng", "người ngày", "tập thể, cá nhân"])
+    @pytest.mark.parametrize("unit", ["thứ", "con rồng", "người ngày", "tập thể, cá nhân"])
     def test_in_a_unit_of_unknown_kind_does_not_add_up_over_time_by_itself(self, unit):
         metric = Metric("m", "x", unit)
         assert (metric.over_time, metric.lacks_kind) == (Aggregation.NONE, True)
@@ -216,12 +216,12 @@ class TestMetric:
         assert Metric("m", "x", name).unit == code
 
     def test_may_be_declared_otherwise(self):
-        metric = Metric("m", "x", "x", over_organizations="max", over_time="none", minimum=None)
+        metric = Metric("m", "x", "cây", over_organizations="max", over_time="none", minimum=None)
         assert (metric.over_organizations, metric.over_time) == ("max", "none")
         assert metric.minimum is None
 
     def test_is_a_flow_from_nothing_up_unless_somebody_says_otherwise(self):
-        assert (Metric("m", "x", "x").nature, Metric("m", "x", "x").minimum) == ("flow", 0)
+        assert (Metric("m", "x", "cây").nature, Metric("m", "x", "cây").minimum) == ("flow", 0)
 
     @pytest.mark.parametrize("code", [row["code"] for row in vocab.rows("metrics")])
     def test_of_the_vocabulary_is_found_by_its_code(self, code):

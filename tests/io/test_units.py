@@ -21,8 +21,7 @@ metrics:
 observations:
   - {id: o1, metric: aid, organizations: [a], period: quý I năm 2024, value: 5 thùng hàng}
   - {id: o2, metric: aid, organizations: [a], period: quý II năm 2024, value: trên 7 kiện hàng}
-  - {id: o3, metric: aid, organizations: [a], period: quý III năm 2024,
-     value: {value: 2, unit: thùng to}}
+  - {id: o3, metric: aid, organizations: [a], period: quý III năm 2024, value: 2 thùng to}
   - {id: o4, metric: price, organizations: [a], period: năm 2024, value: 500.000 đồng/kiện hàng}
   - {id: o5, metric: tet, organizations: [a], period: năm 2024, value: 9 túi quà}
 target_sets:

@@ -43,6 +43,7 @@ _WORDS: Final = (
 _LARGEST: Final = 10**16
 _PLACES: Final = tuple(10**place for place in range(13))
 _FIXED: Final = (UnitKind.MONEY, UnitKind.SHARE)
+_LETTERS: Final = "aăbcdđeệghiklmnoộơpqrstuựvyớ"
 _NOUNS: Final = ("kiện hàng", "phần quà", "hộ", "chiếc", "thẻ nhựa")
 _FIRST_YEAR: Final = 1900
 
@@ -67,13 +68,18 @@ def ids() -> Strategy[str]:
 def unit_codes() -> Strategy[str]:
     """Draw codes of units, as quantities hold them: of the vocabulary, and other nouns."""
     known = st.sampled_from([row["code"] for row in vocab.rows("units")])
-    return known | texts().filter(_is_unit).map(lambda text: Unit.of(text).code)
+    return known | _nouns()
+
+
+def _nouns() -> Strategy[str]:
+    words = st.text(_LETTERS, min_size=2, max_size=6)
+    nouns = st.lists(words, min_size=1, max_size=3).map(" ".join)
+    return nouns.filter(_is_unit).map(lambda noun: Unit.of(noun).code)
 
 
 @st.composite
 def units(draw: st.DrawFn) -> Unit:
     """Draw units as a dataset may declare them, known nouns and others."""
-    noun = texts().filter(_is_unit).map(lambda text: Unit.of(text).code)
     code = draw(unit_codes().filter(lambda unit: Unit.of(unit).kind not in _FIXED))
     return Unit(
         code,
@@ -81,7 +87,7 @@ def units(draw: st.DrawFn) -> Unit:
         label_en=draw(texts()),
         one_en=draw(texts()),
         kind=draw(st.sampled_from([kind for kind in UnitKind if kind not in _FIXED])),
-        aliases=draw(tuples(st.sampled_from(_NOUNS) | noun.filter(_is_alias))),
+        aliases=draw(tuples(st.sampled_from(_NOUNS) | _nouns().filter(_is_alias))),
         rank=draw(optional(st.integers(0, 8))),
     )
 

@@ -223,8 +223,11 @@ class Lexicon:
         # Scale words in one word with what follows them: 15trđ, 5 tỷđồng, 3trrưỡi.
         self.glued_scales = {scale + word: (scale, word) for scale in scales for word in follow}
         # Money typed without marks in a text that has them: 15 trieu đồng.
-        money = (*self.scales, *self.money_words)
-        self.bare_money = {fold(word): word for word in money if fold(word) != word}
+        money = {fold(word): word for word in (*self.scales, *self.money_words)}
+        words_too = self.bare_scales - self.only_scales  # ngan, van
+        self.bare_money = {
+            bare: word for bare, word in money.items() if bare != word and bare not in words_too
+        }
         self.odd_tokens = frozenset({*self.bare_money, *self.cased, *self.misspelled})
 
     # Without marks
