@@ -143,7 +143,7 @@ def _scale_of_tail(term: Term, number: Amount, place: int, follower: Follower) -
         return 0
     if term.billions:
         raise Fault("figure.scale_order")
-    is_glued = term.manner == "glued" and bool(term.numeral)  # 1tr25: decimals of the scale
+    is_glued = term.manner == "glued" and size < _GROUP  # 1tr25: decimals of the scale
     is_group = term.numeral and place > _TEN_THOUSAND and (size == _GROUP or is_glued)
     is_heard = term.manner == "glued" or follower == "nothing"
     if is_heard and place <= BILLION and (size == 1 or is_group):
