@@ -67,7 +67,15 @@ MONEY = {
         "1,000-2,000 tỷ",
     ],
     "figure.ambiguous_tail": [
-        *("4 tỷ 75", "2tr5k", "2ty0000000000", "1tr2500", "4 triệu 750 đồng", "4 tỷ 7 đồng", "4 nghìn 7 đồng"),
+        *(
+            "4 tỷ 75",
+            "2tr5k",
+            "2ty0000000000",
+            "1tr2500",
+            "4 triệu 750 đồng",
+            "4 tỷ 7 đồng",
+            "4 nghìn 7 đồng",
+        ),
         *("hai triệu năm trăm đồng", "hai triệu năm trăm", "hai triệu hai đồng", "4 tỷ 7500"),
         *("4 nghìn 75", "4 vạn 75 đồng", "1 nghìn tỷ 2", "4 triệu 2500"),
     ],

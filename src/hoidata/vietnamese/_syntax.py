@@ -394,7 +394,7 @@ class _Figure:
         if noun.end - self.at > _LONGEST_PER:
             raise self._unread(self.at)
         start, self.at = self.at, noun.end
-        if self._is_misspelled_money(noun.code, start):
+        if noun.code in self.lexicon.misspelled or self._is_misspelled_money(noun.code, start):
             raise self._unread(start)
         return noun.code
 
