@@ -340,6 +340,11 @@ class TestCounts:
         assert figure.value * 2 == halves
         assert figure.low == figure.high == figure.value
 
+    @pytest.mark.parametrize(("text", "other"), [("120.5 suất quà", "1205"), ("2.5 người", "25")])
+    def test_a_fraction_of_what_is_not_cut_is_doubted(self, text, other):
+        (doubt,) = parse_figure(text).doubts
+        assert (doubt.code, doubt.details["other"]) == ("figure.doubtful_grouping", other)
+
     @pytest.mark.parametrize("text", ["2 người rưỡi", "2 nghìn tấn rưỡi", "2 triệu đồng rưỡi"])
     def test_and_nothing_else(self, text):
         assert isinstance(read(text), str)

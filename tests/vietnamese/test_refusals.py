@@ -170,7 +170,6 @@ def test_every_refusal_is_in_the_catalogue():
         ("8h", None, "figure.unread_text"),
         ("12.683%", None, "figure.ambiguous_grouping"),
         ("1,250 ha", None, "figure.ambiguous_grouping"),
-        ("2.5 người", None, "figure.bad_grouping"),
         ("1000,500 người", None, "figure.bad_grouping"),
         ("1.234,567 người", None, "figure.bad_grouping"),
         ("1 triệu 250 người", None, "figure.ambiguous_tail"),

@@ -266,7 +266,7 @@ def context_of(unit: str | None, lexicon: Lexicon) -> Context:
     if unit is None or unit in lexicon.currencies:
         return "measure"
     if unit in lexicon.shares:
-        return "share"
+        return "percent" if unit == "%" else "share"
     code = lexicon.names.get(unit.partition(" ")[0], "")
     return "measure" if {unit, code} & lexicon.cut_in_parts else "count"
 

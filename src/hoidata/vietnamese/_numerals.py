@@ -7,9 +7,9 @@ from hoidata.vietnamese._faults import Fault
 
 Grouping: TypeAlias = Literal["dot", "comma"]
 """What groups digits in a document: `dot` (1.200.000,5) or `comma` (1,200,000.5)."""
-Context: TypeAlias = Literal["scaled", "money", "count", "share", "measure"]
-"""What stands after a numeral: a scale word, đồng, a noun, a share such as %, or a unit that can
-be cut in parts (or none)."""
+Context: TypeAlias = Literal["scaled", "money", "count", "percent", "share", "measure"]
+"""What stands after a numeral: a scale word, đồng, a noun, %, another share such as lần, or a unit
+that can be cut in parts (or none)."""
 
 _MARKS: Final = re.compile("[., ]+")
 _GROUPED: Final = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+")
@@ -18,6 +18,7 @@ MOST_DIGITS: Final = 600
 _GROUP: Final = 3  # digits
 # Contexts in which a fraction of exactly three digits makes no sense.
 _WHOLE: Final = frozenset({"money", "count"})
+_SHARES: Final = frozenset({"percent", "share"})
 
 
 def too_long() -> Fault:
@@ -43,7 +44,7 @@ def read_numeral(text: str, context: Context, grouping: Grouping | None) -> Nume
     if _DECIMAL.fullmatch(text) and context != "money":
         whole, _, decimals = text.partition(",")
         return int(whole + decimals), -len(decimals), None
-    if grouping != "comma" and context != "share" and _GROUPED.fullmatch(text):
+    if grouping != "comma" and context not in _SHARES and _GROUPED.fullmatch(text):
         return int(text.replace(".", "")), 0, None
     chunks = _MARKS.split(text)
     if chunks[0][0] == "0" and chunks[0] != "0":
@@ -100,7 +101,7 @@ def _dot_and_three(first: str, last: str, context: Context, grouping: Grouping |
         if context not in _WHOLE:
             return _decimal([first], last)
         return _group([first, last], _doubt(text, first + last, f"{first},{last}"))
-    if context == "share" and grouping is None:
+    if context in _SHARES and grouping is None:
         raise _ambiguous(first, last)
     return _group([first, last])
 
@@ -118,6 +119,8 @@ def _comma_and_three(first: str, last: str, context: Context, grouping: Grouping
         return _decimal([first], last, other)
     if context == "count":
         return _group([first, last], _doubt(text, first + last, text))
+    if context == "percent":  # nothing is 12.755 %
+        return _decimal([first], last)
     if context == "share":
         return _decimal([first], last, _doubt(text, text, first + last))
     raise _ambiguous(first, last)
@@ -134,6 +137,8 @@ def _decimal_of_whole(first: str, mark: str, last: str, context: Context) -> Num
     text = first + mark + last
     if len(last) % _GROUP == 0 and len(last) > _GROUP and len(first) <= _GROUP:
         return _group([first, last], _doubt(text, first + last, f"{first},{last}"))
+    if context == "count" and mark == "." and len(last) < _GROUP:  # 120.5 suất quà
+        return _decimal([first], last, _doubt(text, f"{first},{last}", first + last))
     is_short = len(last) < _GROUP and (mark == "," or len(first) > _GROUP)
     if not is_short and not (context == "count" and mark == "," and len(last) != _GROUP):
         raise Fault("figure.bad_grouping")
