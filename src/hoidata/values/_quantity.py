@@ -37,7 +37,15 @@ from hoidata.values._quantity_code import quantity_code, read_quantity_code
 from hoidata.values._quantity_locale import write_in_locale
 from hoidata.values._quantity_text import QuantityOptions, Unpack, write_quantity
 from hoidata.values._read import Figure, Grouping, need_text, read_figure, report
-from hoidata.values._unit import Dimension, Unit, mismatch, per_units, unit_or_none
+from hoidata.values._unit import (
+    Dimension,
+    Unit,
+    is_known,
+    mismatch,
+    per_units,
+    unit_code,
+    unit_or_none,
+)
 from hoidata.values._write import MoneyStyle, pad, split_spec
 
 _POINTS = "điểm phần trăm"
@@ -460,8 +468,11 @@ _Q = TypeVar("_Q", bound=Quantity)
 
 
 def quantity_of(figure: Figure, kind: type[_Q]) -> _Q:
-    """Return the quantity that a figure read from a text says; it is not checked again."""
+    """Return the quantity that a figure read from a text says; only its nouns are checked."""
     value, bound, low, high, low_open, high_open, unit, per, step, _ = figure
+    for noun in (unit, *per):
+        if noun is not None and not is_known(noun):
+            unit_code(noun)  # which refuses what it could not be read back from
     is_near = bound in NEAR_BOUNDS
     ends = (low, high, low_open, high_open)
     return _made(kind, (value, unit, BOUNDS[bound], per, *ends, is_near, step))

@@ -182,6 +182,11 @@ class Unit:
         return self.code == "VND" or self.kind in _COUNTED
 
 
+def is_known(code: str) -> bool:
+    """Whether a text is the code of a unit of the vocabulary."""
+    return code in _rows()
+
+
 def unit_or_none(name: str | None) -> str | None:
     """Return the code of a unit, or None for none."""
     return None if name is None else unit_code(name)
