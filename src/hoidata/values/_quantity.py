@@ -43,7 +43,6 @@ from hoidata.values._unit import (
     is_known,
     mismatch,
     per_units,
-    unit_code,
     unit_or_none,
 )
 from hoidata.values._write import MoneyStyle, pad, split_spec
@@ -470,9 +469,9 @@ _Q = TypeVar("_Q", bound=Quantity)
 def quantity_of(figure: Figure, kind: type[_Q]) -> _Q:
     """Return the quantity that a figure read from a text says; only its nouns are checked."""
     value, bound, low, high, low_open, high_open, unit, per, step, _ = figure
-    for noun in (unit, *per):
-        if noun is not None and not is_known(noun):
-            unit_code(noun)  # which refuses what it could not be read back from
+    if not is_known(unit) or (per and not all(map(is_known, per))):
+        for noun in (unit, *per):
+            unit_or_none(noun)  # which refuses what it could not be read back from
     is_near = bound in NEAR_BOUNDS
     ends = (low, high, low_open, high_open)
     return _made(kind, (value, unit, BOUNDS[bound], per, *ends, is_near, step))
@@ -484,12 +483,22 @@ def exact_quantity(number: int, unit: str) -> Quantity:
     return _made(Quantity, (number, unit, Bound.EXACT, (), *ends, True, 1))
 
 
-# The slots of a frozen class, which are filled in half the time of `object.__setattr__`.
+# What fills the slots of a frozen class, in half the time of `object.__setattr__`.
 _FILL: Final = tuple(vars(Quantity)[field.name].__set__ for field in attrs.fields(Quantity))
+_value, _unit, _bound, _per, _low, _high, _low_open, _high_open, _is_near, _step = _FILL
 
 
 def _made(kind: type[_Q], fields: tuple[object, ...]) -> _Q:
+    value, unit, bound, per, low, high, low_open, high_open, is_near, step = fields
     quantity = kind.__new__(kind)
-    for fill, value in zip(_FILL, fields, strict=True):
-        fill(quantity, value)
+    _value(quantity, value)
+    _unit(quantity, unit)
+    _bound(quantity, bound)
+    _per(quantity, per)
+    _low(quantity, low)
+    _high(quantity, high)
+    _low_open(quantity, low_open)
+    _high_open(quantity, high_open)
+    _is_near(quantity, is_near)
+    _step(quantity, step)
     return quantity

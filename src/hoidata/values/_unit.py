@@ -182,9 +182,9 @@ class Unit:
         return self.code == "VND" or self.kind in _COUNTED
 
 
-def is_known(code: str) -> bool:
-    """Whether a text is the code of a unit of the vocabulary."""
-    return code in _rows()
+def is_known(code: str | None) -> bool:
+    """Whether a text is the code of a unit of the vocabulary; none is known as none."""
+    return code is None or code in _rows()
 
 
 def unit_or_none(name: str | None) -> str | None:
