@@ -154,6 +154,9 @@ READ = [
     ("tang tu 5 ty len 7 ty dong", UP, Quantity(2 * 10**9, "VND"), None),
     ("giam mot nua", DOWN, Quantity(50, "%"), None),
     ("gap ruoi", TIMES, Quantity(Decimal("1.5"), "lần"), None),
+    ("gap 2 lan so voi nam 2021", TIMES, Quantity(2, "lần"), YEAR),
+    ("gap hai lan nam 2021", TIMES, Quantity(2, "lần"), YEAR),
+    ("gap hon 3 lan", TIMES, Quantity(3, "lần", bound="more_than"), None),
     ("vuot 15% ke hoach", UP, Quantity(15, "%"), PLAN),
 ]
 
@@ -198,6 +201,7 @@ class TestParse:
             ("vượt 15% kế hoạch so với năm 2021", "change.unreadable"),
             ("tăng 5% so với đầu năm 2024", "period.unreadable"),
             ("giảm 2 lần", "change.unit"),
+            ("giam 2 lan", "change.unit"),
             ("gấp 5 em", "change.unit"),
             ("tăng 5", "figure.bare"),
             ("tăng 5% so với", "period.unreadable"),
@@ -219,6 +223,7 @@ class TestParse:
         ("text", "code", "change"),
         [
             ("tăng 2 lần", "change.times", Change("times", Quantity(2, "lần"))),
+            ("tang 2 lan", "change.times", Change("times", Quantity(2, "lần"))),
             (
                 "tăng 2,5 lần so với năm 2021",
                 "change.times",
