@@ -1,11 +1,12 @@
 """Figures as reports write them: "trên 1,66 tỷ đồng", "từ 5 đến 7 triệu đồng/hộ"."""
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Final
 
 from hoidata.errors import InvalidData, Problem
-from hoidata.vietnamese._faults import Fault
+from hoidata.vietnamese._faults import Fault, Place
 from hoidata.vietnamese._lexicon import ARITHMETIC, END, VND, Lexicon, lexicon
 from hoidata.vietnamese._meaning import Figure, Number, made, meaning_of
 from hoidata.vietnamese._numerals import Grouping
@@ -112,13 +113,19 @@ class _Reader:
         try:
             figure, doubts = self.meaning(*_written(clean, self))
         except Fault as fault:
-            problem = fault.problem(text, spans_of(text, self.words))
+            problem = fault.problem(text, self._spans_of(text))
         else:
             if not doubts:
                 return figure
-            span_of = spans_of(text, self.words)
+            span_of = self._spans_of(text)
             return figure._replace(doubts=tuple(doubt.problem(text, span_of) for doubt in doubts))
         raise InvalidData(problem)
+
+    def _spans_of(self, text: str) -> Callable[[Place], Place | None]:
+        """Return what finds tokens in a text, counted from behind its opening quotes."""
+        normal, span_of = normalize(text), spans_of(text, self.words)
+        quotes = len(normal) - len(normal.lstrip(_QUOTES))
+        return lambda place: span_of((place[0] + quotes, place[1] + quotes))
 
     def meaning(self, written: Written, unit: str | None) -> tuple[Figure, tuple[Fault, ...]]:
         is_bare_allowed = self.is_bare_allowed
