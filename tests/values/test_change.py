@@ -219,6 +219,17 @@ class TestParse:
     def test_refuses_what_is_not_one_change(self, text, code):
         assert code_of(read, text) == code
 
+    @pytest.mark.parametrize("text", ["tăng 5 tr", "tăng 5%, giảm 3%", "gấp nhiều lần"])
+    def test_a_problem_of_a_part_does_not_point_into_the_whole(self, text):
+        with pytest.raises(InvalidData) as caught:
+            read(text)
+        assert caught.value.problems[0].span is None
+
+    def test_nor_does_a_doubt(self):
+        doubts = []
+        read_with(doubts, "tăng 15 triệu động so với năm 2021")
+        assert [(doubt.code, doubt.span) for doubt in doubts] == [("text.misspelled", None)]
+
     @pytest.mark.parametrize(
         ("text", "code", "change"),
         [

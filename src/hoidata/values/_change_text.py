@@ -125,8 +125,18 @@ def read_change(text: str, doubts: list[Problem]) -> Said:
 
     Raises:
         InvalidData: `change.unreadable`, `change.new_figure`, `change.reversed`, or a code of
-            `Quantity.parse` or `Period.parse`.
+            `Quantity.parse` or `Period.parse`; without a span, which would be one of a part.
     """
+    found: list[Problem] = []
+    try:
+        said = _read(text, found)
+    except InvalidData as refusal:
+        raise InvalidData(problem.within(None) for problem in refusal.problems) from None
+    doubts += (doubt.within(None) for doubt in found)
+    return said
+
+
+def _read(text: str, doubts: list[Problem]) -> Said:
     clean = normalize(text).lower()
     for words, read in _READERS:
         match = words.match(clean)
