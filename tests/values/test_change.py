@@ -154,6 +154,9 @@ READ = [
     ("tang tu 5 ty len 7 ty dong", UP, Quantity(2 * 10**9, "VND"), None),
     ("giam mot nua", DOWN, Quantity(50, "%"), None),
     ("gap ruoi", TIMES, Quantity(Decimal("1.5"), "lần"), None),
+    ("gap 2 lan so voi nam 2021", TIMES, Quantity(2, "lần"), YEAR),
+    ("gap hai lan nam 2021", TIMES, Quantity(2, "lần"), YEAR),
+    ("gap hon 3 lan", TIMES, Quantity(3, "lần", bound="more_than"), None),
     ("vuot 15% ke hoach", UP, Quantity(15, "%"), PLAN),
 ]
 
@@ -199,6 +202,7 @@ class TestParse:
             ("vượt 15% kế hoạch so với năm 2021", "change.unreadable"),
             ("tăng 5% so với đầu năm 2024", "period.unreadable"),
             ("giảm 2 lần", "change.unit"),
+            ("giam 2 lan", "change.unit"),
             ("gấp 5 em", "change.unit"),
             ("tăng 5", "figure.bare"),
             ("tăng 5% so với", "period.unreadable"),
@@ -216,10 +220,22 @@ class TestParse:
     def test_refuses_what_is_not_one_change(self, text, code):
         assert code_of(read, text) == code
 
+    @pytest.mark.parametrize("text", ["tăng 5 tr", "tăng 5%, giảm 3%", "gấp nhiều lần"])
+    def test_a_problem_of_a_part_does_not_point_into_the_whole(self, text):
+        with pytest.raises(InvalidData) as caught:
+            read(text)
+        assert caught.value.problems[0].span is None
+
+    def test_nor_does_a_doubt(self):
+        doubts = []
+        read_with(doubts, "tăng 15 triệu động so với năm 2021")
+        assert [(doubt.code, doubt.span) for doubt in doubts] == [("text.misspelled", None)]
+
     @pytest.mark.parametrize(
         ("text", "code", "change"),
         [
             ("tăng 2 lần", "change.times", Change("times", Quantity(2, "lần"))),
+            ("tang 2 lan", "change.times", Change("times", Quantity(2, "lần"))),
             (
                 "tăng 2,5 lần so với năm 2021",
                 "change.times",

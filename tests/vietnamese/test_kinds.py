@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hoidata.errors import InvalidData
-from hoidata.vietnamese import number_words, parse_figure, parse_number_words
+from hoidata.vietnamese import fold, number_words, parse_figure, parse_number_words
 
 
 def read(text, unit=None):
@@ -65,6 +65,32 @@ class TestWordsWithoutMarks:
     )
     def test_a_digit_is_one_beside_a_number(self, text, value):
         assert read(text) == (value, "VND")
+
+    @pytest.mark.parametrize("text", ["co 12 hoi vien", "tang 12 hoi vien", "tang 50 suat qua"])
+    def test_what_may_be_two_words_of_the_grammar_is_refused(self, text):
+        assert read(text) == "figure.unread_text"  # có or cỡ, tặng or tăng
+
+    @pytest.mark.parametrize(
+        ("text", "found"),
+        [
+            *(("12 dong ho", (12, "dong ho")), ("3 am", (3, "am")), ("5 tru", (5, "tru"))),
+            *(("36 do", "figure.unread_text"), ("36 do la", (36, "USD"))),
+            *(("am 5 do la", (-5, "USD")), ("am 5 trieu dong", (-5_000_000, "VND"))),
+        ],
+    )
+    def test_what_may_be_another_noun_is_left_as_it_is(self, text, found):
+        assert read(text) == found  # đồng hồ or dòng họ, ấm or âm, đô or độ
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            *("ba triệu linh năm nghìn đồng", "năm mươi nhăm triệu đồng"),
+            *("ba tỷ không trăm linh hai triệu đồng", "bảy trăm nghìn linh tám đồng"),
+        ],
+    )
+    def test_a_number_goes_on_as_it_does_with_marks(self, text):
+        assert read(fold(text)) == read(text)
+        assert not isinstance(read(text), str)
 
 
 class TestNounsDoNotBeginWithNumbers:
@@ -170,6 +196,7 @@ class TestSlashes:
         ("text", "per"),
         [
             *(("5 triệu đồng/hộ", ("hộ",)), ("12 hội viên/chi hội", ("chi hội",))),
+            *(("3 triệu đồng/đồng chí", ("đồng chí",)), ("2 áo/đồng bào", ("đồng bào",))),
             *(("3 lần/năm", ("năm",)), ("2 suất quà/hộ", ("hộ",)), ("5 kg/người", ("người",))),
             *(("5 người mỗi em", ("em",)), ("200.000đ/em/tháng", ("em", "tháng"))),
         ],
@@ -196,6 +223,7 @@ class TestRepetitions:
             ("1.500.000 đ (Bằng chữ: Một triệu năm trăm nghìn đồng.)", 1_500_000, "VND"),
             ("50.000.000đ (năm mươi triệu đồng chẵn./.)", 50_000_000, "VND"),
             ("50.000.000 đồng; bằng chữ: năm mươi triệu đồng", 50_000_000, "VND"),
+            ("500.000 đồng. (Bằng chữ: Năm trăm nghìn đồng./.)", 500_000, "VND"),
             ("05 (năm) triệu đồng", 5_000_000, "VND"),
             ("5.000.000 (năm triệu) đồng", 5_000_000, "VND"),
             ("12 (mười hai) hội viên", 12, "hội viên"),
@@ -256,6 +284,10 @@ class TestReceipts:
     )
     def test_the_words_of_chats_are_read(self, text, value):
         assert read(text, "VND") == (value, "VND")
+
+    @pytest.mark.parametrize("text", ["2tr2500", "2tr2500đ", "1tỷ20000", "1tr0005 đồng"])
+    def test_what_is_glued_on_has_at_most_three_digits(self, text):
+        assert read(text, "VND") == "figure.ambiguous_tail"
 
     def test_a_gap_after_a_group_mark_is_doubted(self):
         assert read("200. 000đ") == (200_000, "VND", "figure.doubtful_grouping")

@@ -129,6 +129,7 @@ def test_other_spellings_are_understood(words, n):
     [
         *("", "  ", "xyz", "5", "một 5", "hai triệu hai", "hai triệu tư", "một một", "linh năm"),
         *("mươi mươi", "mười năm", "hai mươi năm", "hai trăm năm", "một phẩy hai", "nghìn", "tỷ"),
+        *("mươi", "mươi triệu"),
         *("một trăm đồng", "trên một trăm", "hai ba", "một tỷ hai tỷ", "hai triệu ba tỷ", "âm"),
         *(
             "một triệu triệu",

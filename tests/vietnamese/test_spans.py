@@ -43,12 +43,15 @@ CASES = [
 @pytest.mark.parametrize(("text", "about", "code"), CASES)
 @pytest.mark.parametrize("form", ["NFC", "NFD"])
 @pytest.mark.parametrize("space", [" ", "\u00a0", "\n  ", "\u200b "])
-def test_a_problem_is_about_some_characters_of_the_text_as_typed(text, about, code, form, space):
-    typed = unicodedata.normalize(form, text).replace(" ", space)
-    problem = problem_of(parse_figure, f"  {typed}")
+@pytest.mark.parametrize("start", ["  ", "“", '" ', "«'"])
+def test_a_problem_is_about_some_characters_of_the_text_as_typed(
+    text, about, code, form, space, start
+):
+    typed = start + unicodedata.normalize(form, text).replace(" ", space)
+    problem = problem_of(parse_figure, typed)
     assert problem.code == code
     assert problem.span is not None
-    assert normalize(f"  {typed}"[slice(*problem.span)]) == about
+    assert normalize(typed[slice(*problem.span)]) == about
 
 
 def test_ratios_and_words_point_too():

@@ -110,6 +110,7 @@ _DIRECTIONS: Final = {
     "bang": Direction.TIMES,
 }
 _DIGITS: Final = re.compile(r"[0-9][0-9.,]*")
+_UNMARKED_TIMES: Final = " lan"
 _EXCEEDS: Final = _Words("vượt")
 _JOINED_UNITS: Final = ("%", "điểm phần trăm", "lần", "VND")
 _PREFIXES: Final = {Direction.UP: "tăng", Direction.DOWN: "giảm", Direction.TIMES: "gấp"}
@@ -124,8 +125,20 @@ def read_change(text: str, doubts: list[Problem]) -> Said:
 
     Raises:
         InvalidData: `change.unreadable`, `change.new_figure`, `change.reversed`, or a code of
-            `Quantity.parse` or `Period.parse`.
+            `Quantity.parse` or `Period.parse`; without a span, which would be one of a part.
     """
+    found: list[Problem] = []
+    try:
+        said = _read(text, found)
+    except InvalidData as refusal:
+        raise InvalidData(
+            attrs.evolve(problem, span=None) for problem in refusal.problems
+        ) from None
+    doubts += (attrs.evolve(doubt, span=None) for doubt in found)
+    return said
+
+
+def _read(text: str, doubts: list[Problem]) -> Said:
     clean = normalize(text).lower()
     for words, read in _READERS:
         match = words.match(clean)
@@ -198,7 +211,8 @@ def _linked(parts: _Parts, text: str, doubts: list[Problem]) -> Said:
     if verb.endswith("gap"):
         direction, amount = Direction.TIMES, _factor(written, doubts)
     else:
-        amount = Quantity.parse(written, doubts=doubts)
+        is_unmarked = written.endswith(_UNMARKED_TIMES)
+        amount = (_factor if is_unmarked else Quantity.parse)(written, doubts=doubts)
         direction = _DIRECTIONS[verb.split()[0]]
     if amount.unit and _NAMES_PLAN.search(amount.unit) and not vocab.get("units", amount.unit):
         raise InvalidData(Problem.of("change.unreadable", found=text))
@@ -213,12 +227,13 @@ def _factor(text: str, doubts: list[Problem]) -> Quantity:
     factor = _FACTORS.get(fold(text))
     if factor is not None:
         return factor
+    number = text.removesuffix(_UNMARKED_TIMES)
     try:
-        return Quantity.parse(text, doubts=doubts)
+        return Quantity.parse(number, unit=None if number == text else "lần", doubts=doubts)
     except InvalidData as refusal:
         if refusal.problems[0].code != "figure.bare":
             raise
-        return Quantity.parse(f"{text} lần", doubts=doubts)
+        return Quantity.parse(f"{number} lần", doubts=doubts)
 
 
 def _base(text: str | None, change: str, doubts: list[Problem]) -> Base:

@@ -139,12 +139,13 @@ def _scale_of_tail(term: Term, number: Amount, place: int, follower: Follower) -
         return 0
     if place == THOUSAND and _is_literal_after_thousand(term, size, follower):
         return 0
-    if size > _GROUP and follower != "nothing":
+    is_glued = term.manner == "glued" and bool(term.numeral)  # 1tr25: decimals of the scale
+    if size > _GROUP and follower != "nothing" and not is_glued:
         return 0
     if term.billions:
         raise Fault("figure.scale_order")
-    is_glued = term.manner == "glued" and size < _GROUP  # 1tr25: decimals of the scale
-    is_group = term.numeral and place > _TEN_THOUSAND and (size == _GROUP or is_glued)
+    is_part = size == _GROUP or (is_glued and size < _GROUP)
+    is_group = term.numeral and place > _TEN_THOUSAND and is_part
     is_heard = term.manner == "glued" or follower == "nothing"
     if is_heard and place <= BILLION and (size == 1 or is_group):
         return place - size

@@ -16,7 +16,7 @@ END: Final = ""
 DASHES: Final = "-‐‑‒–—−"
 ARITHMETIC: Final = frozenset({"x", "×", "*", "+", "=", "÷"})
 
-_PER_THING: Final = frozenset({"beings", "things", "turns"})
+_TWO: Final = 2
 
 
 class Phrases(Generic[T]):
@@ -236,9 +236,14 @@ class Lexicon:
     def unmarked(self) -> Phrases[str]:
         """Words of the grammar typed without tone and vowel marks → the words.
 
-        Phrases of several words that change nothing protect their words.
+        Phrases of several words that change nothing protect their words. What may be two words of
+        the grammar is left as it is typed: "co" is có or cỡ, "tang" is tặng or tăng.
         """
-        return self._without_marks(self.heads)
+        meanings: defaultdict[str, set[str]] = defaultdict(set)
+        for row in self._rows("qualifiers"):
+            meanings[fold(row["code"])].add(row["meaning"] or row["role"])
+        certain = (head for head in self.heads if len(meanings[fold(head)]) < _TWO)
+        return self._without_marks((*certain, *self.minus))
 
     @cached_property
     def unmarked_after(self) -> Phrases[str]:
@@ -249,10 +254,13 @@ class Lexicon:
         compounds = [row["code"] for row in self._rows("compounds")]
         numbers = (self.spelled, self.zero_tens, self.scales, self.half, self.half_of, self.point)
         endings = (self.to, self.suffixes, self.per_words, self.notes, self.again, self.every)
-        tables = (*numbers, self.minus, self.money, *endings, heads, self.vague)
+        known = {fold(form): form for form in self.names}
+        # What may be another noun is left as it is typed: "do" is đô or độ.
+        firsts = (*compounds, *self.money)
+        table = {fold(p): p if known.get(fold(p), p) == p else fold(p) for p in reversed(firsts)}
+        tables = (*numbers, *endings, heads, self.vague)
         nouns = (form for form in self.names if " " in form or form == "người")
-        table: dict[str, str] = {}
-        for phrase in (*compounds, *(word for words in tables for word in words), *nouns):
+        for phrase in (*(word for words in tables for word in words), *nouns):
             table.setdefault(fold(phrase), phrase)
         return Phrases(
             {bare: phrase for bare, phrase in table.items() if bare != phrase or " " in bare}

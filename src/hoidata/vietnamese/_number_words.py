@@ -156,7 +156,7 @@ def _value(words: list[str], at: int) -> int:
     terms, end = TermReader(words, lexicon()).read(at)
     if not terms or words[end] != END:
         raise Fault("words.not_a_number", (end, end + 1))
-    if any(term.numeral or term.manner == "mixed" for term in terms):
+    if any(term.numeral or term.manner in {"mixed", "ten"} for term in terms):
         raise Fault("words.not_a_number")
     mantissa, exponent, _ = add_terms(terms, "count", None, "rule")
     if exponent < 0:

@@ -100,15 +100,17 @@ class SyntaxReader:
         "năm" is a year behind digits or where no noun follows; "tư" and "ba" begin words of
         their own.
         """
-        word, following = self.words[at], self.words[at + 1]
-        if word not in self.lexicon.number_words:
-            return False
-        if following in self.lexicon.compounds.get(word, ()):
+        word = self.words[at]
+        if word not in self.lexicon.number_words or self.is_compound(at):
             return False
         is_noun = word in self.lexicon.names and (
             is_numeral(self.words[at - 1]) or self._ends_noun(at + 1)
         )
         return not is_noun
+
+    def is_compound(self, at: int) -> bool:
+        """Tell whether a word of the grammar is but the first of another word: đồng chí."""
+        return self.words[at + 1] in self.lexicon.compounds.get(self.words[at], ())
 
     def _ends_noun(self, at: int) -> bool:
         word, lexicon = self.words[at], self.lexicon
@@ -117,7 +119,7 @@ class SyntaxReader:
         if not is_word(word) or word in lexicon.stops:
             return True
         if word in lexicon.scales:
-            return self.words[at + 1] not in lexicon.compounds.get(word, ())
+            return not self.is_compound(at)
         if not word.isalpha() and word not in lexicon.names and not _is_hyphenated(word):
             return True
         return any(table.match(self.words, at) is not None for table in lexicon.endings)
@@ -155,8 +157,7 @@ class _Figure:
     def read(self) -> Written:
         written, start = self.written, self.at
         unit = None if is_numeral(self.words[self.at]) else self._head()
-        word, following = self.words[self.at], self.words[self.at + 1]
-        written.is_idiom = following in self.lexicon.compounds.get(word, ())
+        written.is_idiom = self.reader.is_compound(self.at)
         written.low = self._terms(may_omit_one=bool(written.bounds))
         if not written.low:
             raise self.reader.no_number(self.at)
@@ -268,7 +269,7 @@ class _Figure:
         elif word == "(" and words[at + 2] == ")" and self.lexicon.money.match(words, at + 1):
             (unit, _), self.at = self.lexicon.money.match(words, at + 1) or ("", 0), at + 3
             return unit
-        elif following in self.lexicon.compounds.get(word, ()):
+        elif self.reader.is_compound(at):
             return self._noun()
         elif word == "đ" and following == "/" and words[at + 2] == "c":
             self.at = at + 3
@@ -385,7 +386,7 @@ class _Figure:
         if self.words[self.at] in _ONE and is_word(self.words[self.at + 1]):
             self.at += 1
         money = self.lexicon.money.match(self.words, self.at)
-        if money is not None:
+        if money is not None and not self.reader.is_compound(self.at):  # đồng/đồng chí
             currency, self.at = money
             return currency
         noun = self.reader.noun(self.at)
@@ -400,12 +401,11 @@ class _Figure:
 
     def _again(self) -> bool:
         """Read the figure again: "(năm triệu đồng)", "; bằng chữ: năm triệu đồng"."""
-        words, at = self.words, self.at
+        words, at = self.words, self.at + (self.words[self.at] in {";", ",", "."})
         is_bracket = words[at] == "("
-        if not is_bracket:
-            at += words[at] in {";", ",", "."}
-            if self.lexicon.again.match(words, at) is None:
-                return False
+        is_told = self.lexicon.again.match(words, at + is_bracket) is not None
+        if not is_told and not (is_bracket and at == self.at):
+            return False
         if self.depth >= _DEEPEST:
             raise self._unread(self.at)
         again = self._figure_again(at + is_bracket)

@@ -14,7 +14,8 @@ GLUE: Final = " "
 NUMERAL: Final = r"[0-9]++(?:(?:\. ?| \.?|,)[0-9]++)*+"
 """A numeral with whatever may group it."""
 
-_NUMERAL_STARTS: Final = frozenset({GLUE, *"0123456789"})
+_DIGITS: Final = "0123456789"
+_NUMERAL_STARTS: Final = frozenset({GLUE, *_DIGITS})
 # A numeral | letters, with digits glued on and hyphens inside | a sign. A dash keeps the space
 # after it, because "-5" is negative and "- 5" is not.
 _TOKEN: Final = re.compile(
@@ -127,9 +128,9 @@ def _parts(token: str, words: Lexicon) -> tuple[str, ...]:
         return words.glued_scales[token]
     if not is_word(token):
         return (token,)
-    if hyphen := _HYPHEN.search(token):
-        return _parts_at(token, hyphen, words)
-    letters = token.rstrip("0123456789")
+    if _HYPHEN.search(token):
+        return _parts_at_dashes(token, words)
+    letters = token.rstrip(_DIGITS)
     if letters != token and (letters in words.scales or letters in words.bare_scales):
         return letters, GLUE + token[len(letters) :]
     if letters != token and letters in words.currency_first.firsts:
@@ -137,14 +138,24 @@ def _parts(token: str, words: Lexicon) -> tuple[str, ...]:
     return (token,)
 
 
-def _parts_at(token: str, hyphen: re.Match[str], words: Lexicon) -> tuple[str, ...]:
-    """Take a word apart where its dash opens a range: 5kg-7kg, but not covid-19, ki-lô-gam."""
-    first, rest = token[: hyphen.start()], token[hyphen.end() :]
-    known = first.rstrip("0123456789") if first not in words.glued else first
+def _parts_at_dashes(token: str, words: Lexicon) -> tuple[str, ...]:
+    """Take a word apart where its dashes open ranges: 5kg-7kg, but not covid-19, ki-lô-gam."""
+    found = list[str]()
+    while hyphen := _HYPHEN.search(token):
+        first, rest = token[: hyphen.start()], token[hyphen.end() :]
+        if not _opens_range(first, rest, words):
+            return (*found, *_TOKEN.findall(token))
+        token = rest.lstrip(_DIGITS)
+        number = rest[: len(rest) - len(token)]
+        found += (*_parts(first, words), hyphen[0], *filter(None, [number]))
+    return (*found, *_parts(token, words)) if token else tuple(found)
+
+
+def _opens_range(first: str, rest: str, words: Lexicon) -> bool:
+    """Tell whether a dash stands between two figures, not inside a name."""
+    known = first.rstrip(_DIGITS) if first not in words.glued else first
     is_money = known in words.scales or known in words.money_words or known in words.glued_scales
-    if is_money or (known in words.glued and rest[0].isdecimal()):
-        return (*_parts(first, words), hyphen[0], *_cut(rest, words))
-    return (token,)
+    return is_money or (known in words.glued and rest[0].isdecimal())
 
 
 def _with_cases(tokens: list[str], text: str, words: Lexicon) -> list[str]:
@@ -162,7 +173,7 @@ def _with_cases(tokens: list[str], text: str, words: Lexicon) -> list[str]:
 
 # --- Text typed without marks ------------------------------------------------------------------
 
-_AFTER_TENS: Final = {"mot": "mốt", "tu": "tư", "lam": "lăm"}
+_AFTER_TENS: Final = {"mot": "mốt", "tu": "tư", "lam": "lăm", "nham": "nhăm"}
 _PER: Final = frozenset({"/", "mỗi", "một"})
 
 
@@ -248,7 +259,9 @@ class _Marker:
 
     def _may_follow_scale(self, at: int) -> bool:
         words, word = self.words, self.tokens[at]
-        if not is_word(word) or word in words.scales or word in _MORE_OF_NUMBER:
+        if not is_word(word) or word in words.scales or word in words.number_words:
+            return True
+        if word in _MORE_OF_NUMBER:
             return True
         tables = (words.unmarked_units, words.unmarked_after, words.signs, words.per_words)
         return any(table.match(self.tokens, at) is not None for table in tables)
