@@ -17,7 +17,7 @@ from hoidata.dataset._structure.existence import Existence
 from hoidata.dataset._structure.hierarchy import Hierarchy, Tree
 from hoidata.dataset._structure.lineage import Lineage
 from hoidata.dataset._tables import TABLES, Entry, Identified, id_of
-from hoidata.dataset._units import codes_by_alias, labelled, renamed
+from hoidata.dataset._units import labelled, renamed
 from hoidata.domain import (
     Attachment,
     AttachmentKind,
@@ -42,7 +42,7 @@ from hoidata.domain import (
     vocabulary_metrics,
 )
 from hoidata.errors import InvalidData, Problem, ReferenceMissing, Severity
-from hoidata.values import PeriodKind, Quantity, Unit
+from hoidata.values import PeriodKind, Quantity, Unit, codes_by_alias
 
 Found = TypeVar("Found", bound=Identified)
 Row = TypeVar("Row")

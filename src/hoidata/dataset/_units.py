@@ -1,7 +1,6 @@
 """The units that a dataset declares: one code under every name, in all that it holds."""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from operator import is_
 from typing import Any, Final, TypeVar, cast
@@ -19,18 +18,6 @@ _NAMES: Final[dict[type, tuple[str, ...]]] = {
     Metric: ("unit", "same_units"),
 }
 """The fields that name units."""
-
-
-def codes_by_alias(units: Iterable[Unit]) -> dict[str, str]:
-    """Return the code of every other name that units declare; those of two units have none."""
-    distinct = {unit.code: unit for unit in reversed([*units])}
-    times = Counter(alias for unit in distinct.values() for alias in set(unit.aliases))
-    return {
-        alias: unit.code
-        for unit in distinct.values()
-        for alias in unit.aliases
-        if times[alias] == 1 and alias not in distinct
-    }
 
 
 def renamed(row: Row, codes: Mapping[str, str]) -> Row:

@@ -1,13 +1,14 @@
 """How a figure moved against another one."""
 
 import re
+from collections.abc import Iterable
 from fractions import Fraction
 from typing import Any, ClassVar, Final, Self
 
 import attrs
 
 from hoidata.errors import InvalidData, Problem
-from hoidata.values._change_text import Against, Direction, read_change, write_change
+from hoidata.values._change_text import Against, AmountReader, Direction, read_change, write_change
 from hoidata.values._code import is_code, match_code
 from hoidata.values._growth import quotient, within
 from hoidata.values._interval import Interval, Verdict
@@ -16,7 +17,7 @@ from hoidata.values._named_period import read_period, write_period
 from hoidata.values._number import Number, add, canonical, divide, multiply
 from hoidata.values._period import Period
 from hoidata.values._quantity import Quantity
-from hoidata.values._read import need_text, report
+from hoidata.values._read import Grouping, need_text, report
 from hoidata.values._unit import Dimension, Unit, mismatch
 
 _SHARES: Final = ("%", "lần")
@@ -81,7 +82,14 @@ class Change:
             raise InvalidData(Problem.of("change.unit", found=amount))
 
     @classmethod
-    def parse(cls, text: str, *, doubts: list[Problem] | None = None) -> Self:
+    def parse(
+        cls,
+        text: str,
+        *,
+        grouping: Grouping | None = None,
+        units: Iterable[Unit] = (),
+        doubts: list[Problem] | None = None,
+    ) -> Self:
         """Read a change: "tăng …", "giảm …", "vượt … kế hoạch", "gấp … lần", "đạt … kế hoạch".
 
         Also "gấp đôi", "giảm một nửa", and two figures, "tăng từ 5 tỷ lên 7 tỷ đồng", of which the
@@ -91,6 +99,8 @@ class Change:
         Args:
             text: The change, as Vietnamese people say it, or its `code`; nothing else may be beside
                 it.
+            grouping: What groups the digits where a text alone does not say.
+            units: Units that the context declares, as in `Quantity.parse`.
             doubts: A list that takes the doubtful readings instead of a warning each.
 
         Raises:
@@ -106,7 +116,7 @@ class Change:
         if is_code(need_text(text)):
             return cls(**_decoded(text))
         found: list[Problem] = []
-        said = read_change(text, found)
+        said = read_change(text, AmountReader(grouping, tuple(units), found))
         change = cls(said.direction, said.amount, against=said.against)
         report(found, doubts)
         return change

@@ -13,6 +13,8 @@ from hoidata.values._number import Number, add
 from hoidata.values._period import Period
 from hoidata.values._quantity import Quantity
 from hoidata.values._quantity_text import write_amount
+from hoidata.values._read import Grouping
+from hoidata.values._unit import Unit
 from hoidata.vietnamese import fold, normalize
 
 
@@ -45,6 +47,24 @@ class Said(NamedTuple):
     direction: Direction
     amount: Quantity
     against: Base
+
+
+class AmountReader(NamedTuple):
+    """Reads the amounts of one change.
+
+    Args:
+        grouping: What groups digits, where a text alone does not say.
+        units: Units that the context declares.
+        doubts: Takes the doubtful readings.
+    """
+
+    grouping: Grouping | None
+    units: tuple[Unit, ...]
+    doubts: list[Problem]
+
+    def quantity(self, text: str, unit: str | None = None) -> Quantity:
+        """Read one quantity; `unit` is what the context expects."""
+        return Quantity.parse(text, unit=unit, **self._asdict())
 
 
 class _Words:
@@ -116,33 +136,32 @@ _JOINED_UNITS: Final = ("%", "điểm phần trăm", "lần", "VND")
 _PREFIXES: Final = {Direction.UP: "tăng", Direction.DOWN: "giảm", Direction.TIMES: "gấp"}
 
 
-def read_change(text: str, doubts: list[Problem]) -> Said:
+def read_change(text: str, amounts: AmountReader) -> Said:
     """Read a change.
 
     Args:
         text: The change; nothing else may be beside it.
-        doubts: Takes the doubtful readings.
+        amounts: Reads the amounts in it, and takes the doubtful readings.
 
     Raises:
         InvalidData: `change.unreadable`, `change.new_figure`, `change.reversed`, or a code of
             `Quantity.parse` or `Period.parse`; without a span, which would be one of a part.
     """
-    found: list[Problem] = []
+    within = amounts._replace(doubts=[])
     try:
-        said = _read(text, found)
+        said = _read(text, within)
     except InvalidData as refusal:
-        raise InvalidData(
-            attrs.evolve(problem, span=None) for problem in refusal.problems
-        ) from None
-    doubts += (attrs.evolve(doubt, span=None) for doubt in found)
+        problems = (attrs.evolve(problem, span=None) for problem in refusal.problems)
+        raise InvalidData(problems) from None
+    amounts.doubts.extend(attrs.evolve(doubt, span=None) for doubt in within.doubts)
     return said
 
 
-def _read(text: str, doubts: list[Problem]) -> Said:
+def _read(text: str, amounts: AmountReader) -> Said:
     clean = normalize(text).lower()
     for words, read in _READERS:
         match = words.match(clean)
-        said = None if match is None else read(match.groupdict(), text, doubts)
+        said = None if match is None else read(match.groupdict(), text, amounts)
         if said is not None:
             return said
     raise InvalidData(Problem.of("change.unreadable", found=text))
@@ -151,15 +170,15 @@ def _read(text: str, doubts: list[Problem]) -> Said:
 _Parts = Mapping[str, str | None]
 
 
-def _half(parts: _Parts, text: str, doubts: list[Problem]) -> Said:
+def _half(parts: _Parts, text: str, amounts: AmountReader) -> Said:
     direction = Direction.UP if (parts["verb"] or "").startswith("t") else Direction.DOWN
-    return Said(direction, Quantity(50, "%"), _base(parts["base"], text, doubts))
+    return Said(direction, Quantity(50, "%"), _base(parts["base"], text, amounts))
 
 
-def _from_to(parts: _Parts, text: str, doubts: list[Problem]) -> Said:
+def _from_to(parts: _Parts, text: str, amounts: AmountReader) -> Said:
     """Read the two figures, the first of which may leave out what both share."""
-    end = Quantity.parse(parts["end"] or "", doubts=doubts)
-    start = _start(parts["start"] or "", parts["end"] or "", end.unit, doubts)
+    end = amounts.quantity(parts["end"] or "")
+    start = _start(parts["start"] or "", parts["end"] or "", end.unit, amounts)
     is_rise = (parts["verb"] or "").startswith("t")
     moved = end - start if is_rise else start - end
     if moved.value is None or moved.value <= 0:
@@ -167,34 +186,36 @@ def _from_to(parts: _Parts, text: str, doubts: list[Problem]) -> Said:
     # Each figure may be off by half a step.
     amount = attrs.evolve(moved, step=add(_blur(start), _blur(end)) or 1)
     direction = Direction.UP if is_rise else Direction.DOWN
-    return Said(direction, amount, _base(parts["base"], text, doubts))
+    return Said(direction, amount, _base(parts["base"], text, amounts))
 
 
-def _start(start: str, end: str, unit: str | None, doubts: list[Problem]) -> Quantity:
+def _start(start: str, end: str, unit: str | None, amounts: AmountReader) -> Quantity:
     if _DIGITS.fullmatch(start):
         shared = _DIGITS.sub("", end, count=1)
-        return Quantity.parse(start + shared, doubts=doubts)
+        return amounts.quantity(start + shared)
     try:
-        return Quantity.parse(start, doubts=doubts)
+        return amounts.quantity(start)
     except InvalidData as refusal:
         if refusal.problems[0].code != "figure.bare":
             raise
-        return Quantity.parse(start, unit=unit, doubts=doubts)
+        return amounts.quantity(start, unit)
 
 
 def _blur(figure: Quantity) -> Number:
     return 0 if figure.at_precision() is figure else figure.step
 
 
-def _new_figure(_: _Parts, text: str, __: list[Problem]) -> Said:
+def _new_figure(_: _Parts, text: str, __: AmountReader) -> Said:
     raise InvalidData(Problem.of("change.new_figure", found=text))
 
 
-def _joined(parts: _Parts, text: str, doubts: list[Problem]) -> Said | None:
+def _joined(parts: _Parts, text: str, amounts: AmountReader) -> Said | None:
     """Read a base that no word joins, unless it is rather a part of what is counted."""
     base, found = parts["base"] or "", list[Problem]()
     try:
-        direction, amount, _ = _linked({**parts, "base": None}, text, found)
+        direction, amount, _ = _linked(
+            {**parts, "base": None}, text, amounts._replace(doubts=found)
+        )
     except InvalidData as refusal:
         if refusal.problems[0].code == "figure.bare":
             return None  # giảm 4 chỉ tiêu
@@ -202,48 +223,48 @@ def _joined(parts: _Parts, text: str, doubts: list[Problem]) -> Said | None:
     is_counted = amount.unit not in _JOINED_UNITS and not _EXCEEDS.match(parts["verb"] or "")
     if is_counted and not base.startswith(("cùng", "cung")):
         return None
-    doubts += found
-    return Said(direction, amount, _base(base, text, doubts))
+    amounts.doubts.extend(found)
+    return Said(direction, amount, _base(base, text, amounts))
 
 
-def _linked(parts: _Parts, text: str, doubts: list[Problem]) -> Said:
+def _linked(parts: _Parts, text: str, amounts: AmountReader) -> Said:
     verb, written = fold(parts["verb"] or ""), parts["amount"] or ""
     if verb.endswith("gap"):
-        direction, amount = Direction.TIMES, _factor(written, doubts)
+        direction, amount = Direction.TIMES, _factor(written, amounts)
     else:
         is_unmarked = written.endswith(_UNMARKED_TIMES)
-        amount = (_factor if is_unmarked else Quantity.parse)(written, doubts=doubts)
+        amount = _factor(written, amounts) if is_unmarked else amounts.quantity(written)
         direction = _DIRECTIONS[verb.split()[0]]
     if amount.unit and _NAMES_PLAN.search(amount.unit) and not vocab.get("units", amount.unit):
         raise InvalidData(Problem.of("change.unreadable", found=text))
     if amount.unit == "lần" and direction is Direction.UP:
         direction = Direction.TIMES
-        doubts.append(Problem.of("change.times", found=text, expected=f"×{amount.value}"))
-    return Said(direction, amount, _base(parts["base"], text, doubts))
+        amounts.doubts.append(Problem.of("change.times", found=text, expected=f"×{amount.value}"))
+    return Said(direction, amount, _base(parts["base"], text, amounts))
 
 
-def _factor(text: str, doubts: list[Problem]) -> Quantity:
+def _factor(text: str, amounts: AmountReader) -> Quantity:
     """Read "đôi", "3" or "2,6 lần"; what is not a factor, the class refuses."""
     factor = _FACTORS.get(fold(text))
     if factor is not None:
         return factor
     number = text.removesuffix(_UNMARKED_TIMES)
     try:
-        return Quantity.parse(number, unit=None if number == text else "lần", doubts=doubts)
+        return amounts.quantity(number if number == text else f"{number} lần")
     except InvalidData as refusal:
         if refusal.problems[0].code != "figure.bare":
             raise
-        return Quantity.parse(f"{number} lần", doubts=doubts)
+        return amounts.quantity(f"{number} lần")
 
 
-def _base(text: str | None, change: str, doubts: list[Problem]) -> Base:
+def _base(text: str | None, change: str, amounts: AmountReader) -> Base:
     if text is None:
         return None
     for words, against in _BASES:
         if words.match(text):
             return against
     if _SAME_PERIOD_OF.match(text):
-        doubts.append(Problem.of("change.same_period", found=change))
+        amounts.doubts.append(Problem.of("change.same_period", found=change))
         return Against.SAME_PERIOD_LAST_YEAR
     # A change against two years is two changes, not one against both years together.
     if _NO_PERIOD.match(text):
@@ -251,7 +272,7 @@ def _base(text: str | None, change: str, doubts: list[Problem]) -> Base:
     return Period.parse(text)
 
 
-_READERS: Final[tuple[tuple[_Words, Callable[[_Parts, str, list[Problem]], Said | None]], ...]] = (
+_READERS: Final[tuple[tuple[_Words, Callable[[_Parts, str, AmountReader], Said | None]], ...]] = (
     (_HALF, _half),
     (_FROM_TO, _from_to),
     (_NEW_FIGURE, _new_figure),

@@ -1,6 +1,6 @@
 """What a report states: a headline, its bound and its unit."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from fractions import Fraction
 from typing import Any, ClassVar, Final, Self, TypeVar
 
@@ -164,6 +164,7 @@ class Quantity:
         *,
         unit: str | None = None,
         grouping: Grouping | None = None,
+        units: Iterable[Unit] = (),
         doubts: list[Problem] | None = None,
     ) -> Self:
         """Read one quantity with its bound, unit and per-units, or the code of one.
@@ -174,6 +175,8 @@ class Quantity:
             unit: The unit that the context expects: with `VND` a bare "23.000.000" is đồng and
                 "2.232 lượt người" is refused. Without it a bare number is refused.
             grouping: What groups the digits where a text alone does not say.
+            units: Units that the context declares: their kind and rank count as those of the
+                vocabulary do, and an alias is read as the code.
             doubts: A list that takes the doubtful readings instead of a warning each.
 
         Raises:
@@ -188,10 +191,13 @@ class Quantity:
             >>> quantity = Quantity.parse("mỗi tháng 200.000đ/em")
             >>> quantity.value, quantity.unit, quantity.per
             (200000, 'VND', ('em', 'tháng'))
+            >>> box = Unit("thùng mì", kind="measure", aliases=["két mì"])
+            >>> print(Quantity.parse("1.250,5 két mì", units=[box]))
+            1.250,5 thùng mì
         """
         if is_code(need_text(text)):
             return cls._decoded(text, unit)
-        figure = read_figure(text, unit, grouping)
+        figure = read_figure(text, unit, grouping, units)
         report(figure.doubts, doubts)
         return quantity_of(figure, cls)
 
@@ -464,6 +470,21 @@ def _dimension(quantity: Quantity) -> Dimension:
 
 
 _Q = TypeVar("_Q", bound=Quantity)
+
+
+def parse_bare(
+    text: str,
+    *,
+    grouping: Grouping | None = None,
+    units: Iterable[Unit] = (),
+    doubts: list[Problem] | None = None,
+) -> Quantity:
+    """Read a quantity that need not name its unit, where something else does."""
+    if is_code(need_text(text)):
+        return Quantity.parse(text)
+    figure = read_figure(text, None, grouping, units, is_bare_allowed=True)
+    report(figure.doubts, doubts)
+    return quantity_of(figure, Quantity)
 
 
 def quantity_of(figure: Figure, kind: type[_Q]) -> _Q:

@@ -1,6 +1,7 @@
 """Part of a whole, both counted."""
 
 import re
+from collections.abc import Iterable
 from fractions import Fraction
 from typing import ClassVar, Final, Self
 
@@ -11,7 +12,7 @@ from hoidata.values._code import is_code, match_code, read_exact, read_unit, wri
 from hoidata.values._model_field import model_field
 from hoidata.values._number import canonical, not_text
 from hoidata.values._quantity import Quantity
-from hoidata.values._read import need_text
+from hoidata.values._read import need_text, words_with
 from hoidata.values._unit import Unit, unit_or_none
 from hoidata.values._write import write_number
 from hoidata.vietnamese import parse_ratio
@@ -73,8 +74,13 @@ class Ratio:
             raise InvalidData(Problem.of("ratio.part", found=self.part, whole=self.whole))
 
     @classmethod
-    def parse(cls, text: str, *, is_plan: bool = False) -> Self:
+    def parse(cls, text: str, *, is_plan: bool = False, units: Iterable[Unit] = ()) -> Self:
         """Read "12/12 chi hội", or the code of a ratio.
+
+        Args:
+            text: The ratio; nothing else may be beside it.
+            is_plan: Whether the whole is a plan, which the part may exceed.
+            units: Units that the context declares, as in `Quantity.parse`.
 
         Raises:
             InvalidData: `figure.not_a_ratio` if the text is not of that form; `field.text` for what
@@ -83,7 +89,7 @@ class Ratio:
         """
         if is_code(need_text(text)):
             return cls._decoded(text, is_plan=is_plan)
-        part, whole, unit = parse_ratio(text)
+        part, whole, unit = parse_ratio(text, words_with(units))
         return cls(part, whole, unit=unit, is_plan=is_plan)
 
     @classmethod

@@ -2,11 +2,12 @@
 
 import warnings
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Literal
 
 from hoidata.errors import DoubtfulText, InvalidData, Problem
-from hoidata.values._unit import unit_code
-from hoidata.vietnamese import Figure, parse_figure
+from hoidata.values._unit import Unit, UnitKind, codes_by_alias, unit_code
+from hoidata.vietnamese import Figure, Lexicon, parse_figure
 
 Grouping = Literal["dot", "comma"]
 """What groups digits in a document: `dot` (1.200.000,5) or `comma` (1,200,000.5)."""
@@ -41,10 +42,46 @@ def need_text(value: object) -> str:
     return value
 
 
-def read_figure(text: str, unit: str | None, grouping: Grouping | None) -> Figure:
+def words_with(units: Iterable[Unit]) -> Lexicon | None:
+    """Return the words of the language with declared units; None for those of the vocabulary."""
+    declared = tuple(units)
+    return _words_with(declared) if declared else None
+
+
+@lru_cache(maxsize=16)
+def _words_with(units: tuple[Unit, ...]) -> Lexicon:
+    codes = codes_by_alias(units)
+    rows = [
+        {
+            "code": unit.code,
+            "label_vi": unit.code,
+            "kind": unit.kind.value,
+            "rank": str(unit.rank or ""),
+            "aliases": ";".join(alias for alias in unit.aliases if codes.get(alias) == unit.code),
+        }
+        for unit in reversed(units)  # of two definitions the first one holds
+        if unit.kind is not UnitKind.MONEY
+    ]
+    return Lexicon({"units": rows})
+
+
+def read_figure(
+    text: str,
+    unit: str | None,
+    grouping: Grouping | None,
+    units: Iterable[Unit] = (),
+    *,
+    is_bare_allowed: bool = False,
+) -> Figure:
     """Read one figure; the unit expected may be given, and written, under any of its names."""
     code = None if unit is None else unit_code(unit)
-    return parse_figure(need_text(text), unit=code, grouping=grouping)
+    return parse_figure(
+        need_text(text),
+        unit=code,
+        grouping=grouping,
+        is_bare_allowed=is_bare_allowed,
+        words=words_with(units),
+    )
 
 
 def read_amount(text: str, grouping: Grouping | None) -> int:
@@ -58,4 +95,12 @@ def read_amount(text: str, grouping: Grouping | None) -> int:
     return amount
 
 
-__all__ = ["Figure", "Grouping", "need_text", "read_amount", "read_figure", "report"]
+__all__ = [
+    "Figure",
+    "Grouping",
+    "need_text",
+    "read_amount",
+    "read_figure",
+    "report",
+    "words_with",
+]

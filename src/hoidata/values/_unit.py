@@ -1,6 +1,7 @@
 """Units: what a quantity counts."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import Any, Final, NamedTuple, Self
@@ -199,6 +200,18 @@ def per_units(names: str | Iterable[str]) -> tuple[str, ...]:
     listed = (names,) if isinstance(names, str) or not isinstance(names, Iterable) else names
     codes = [unit_code(name) for name in listed]
     return tuple(sorted(codes, key=_is_time)) if len(codes) > 1 else tuple(codes)
+
+
+def codes_by_alias(units: Iterable[Unit]) -> dict[str, str]:
+    """Return the code of every other name that units declare; those of two units have none."""
+    distinct = {unit.code: unit for unit in reversed([*units])}
+    times = Counter(alias for unit in distinct.values() for alias in set(unit.aliases))
+    return {
+        alias: unit.code
+        for unit in distinct.values()
+        for alias in unit.aliases
+        if times[alias] == 1 and alias not in distinct
+    }
 
 
 class Dimension(NamedTuple):

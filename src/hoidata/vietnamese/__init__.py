@@ -4,6 +4,7 @@ from hoidata.vietnamese._date_parts import PeriodWords
 from hoidata.vietnamese._date_words import format_period
 from hoidata.vietnamese._dates import parse_period
 from hoidata.vietnamese._figures import Figure, Grouping, Number, is_noun, parse_figure, unit_named
+from hoidata.vietnamese._grouping import grouping_of
 from hoidata.vietnamese._lexicon import Lexicon, is_per
 from hoidata.vietnamese._number_words import number_words, parse_number_words
 from hoidata.vietnamese._ratios import parse_ratio
@@ -27,6 +28,7 @@ __all__ = [
     "fold",
     "format_period",
     "group_digits",
+    "grouping_of",
     "is_noun",
     "is_per",
     "normalize",
