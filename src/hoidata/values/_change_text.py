@@ -250,7 +250,7 @@ def _factor(text: str, amounts: AmountReader) -> Quantity:
         return factor
     number = text.removesuffix(_UNMARKED_TIMES)
     try:
-        return amounts.quantity(number if number == text else f"{number} lần")
+        return amounts.quantity(number, unit=None if number == text else "lần")
     except InvalidData as refusal:
         if refusal.problems[0].code != "figure.bare":
             raise
