@@ -159,6 +159,8 @@ _FILE_KEYS: Final = """\
 # Keys of a report file
 
 After `format: hoidata/1` a file holds any of these lists (and `report:`, one item of `reports`).
+`decimals: ","` or `decimals: "."` says which mark of the file is
+[decimal](how-to/write-a-report-file.md#decimal-comma-or-point); without it the figures show it.
 Keys marked ● are required, but for what an item takes over from its report. How values are written
 is told in [Write a report file](how-to/write-a-report-file.md#short-forms), the codes in the
 [Glossary](glossary.md). `organizations` also take `parent`, the id of the unit above, and

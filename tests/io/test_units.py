@@ -1,5 +1,8 @@
 """Units that files declare: read by every name, written as they were, of every file of a folder."""
 
+from decimal import Decimal
+
+import attrs
 import pytest
 
 from hoidata import Dataset, InvalidData, Metric, Quantity, Unit, io, rollup
@@ -120,3 +123,62 @@ def test_a_bad_metric_is_refused_at_its_place(bad):
         read(f"metrics: [{{code: m, label: x, unit: thùng, {bad}}}]\n")
     (problem,) = caught.value.problems
     assert problem.path == f"$.metrics[0].{bad.split(':')[0]}"
+
+
+TONS = """
+units: [{code: sọt muối, kind: measure, aliases: [sọt]}, {code: cụm loa, kind: things, rank: 3}]
+"""
+COUNTED = """
+observations:
+  - {id: o1, metric: salt, organizations: [a], period: năm 2024, value: ba sọt muối}
+  - {id: o2, metric: salt, organizations: [a], period: năm 2024, value: "1.250,125 sọt"}
+  - {id: o3, metric: homes, organizations: [a], period: năm 2024, value: "5 hộ/cụm loa",
+     change: tăng ba sọt so với năm 2023}
+  - {id: o4, metric: done, organizations: [a], period: năm 2024, value: 2/3 sọt}
+"""
+
+
+def test_their_kind_and_rank_decide_how_figures_are_read():
+    data = io.loads(HEAD + TONS + COUNTED, strict=False)
+    assert [row.value.code for row in data.observations] == [
+        "3 [sọt muối]",
+        "1250.125 [sọt muối]",
+        "5 [hộ/cụm loa]",
+        "2/3 [sọt muối]",
+    ]
+    assert data.observations[2].change.amount == Quantity(3, "sọt muối")
+    assert data.doubts == ()
+    with pytest.raises(InvalidData) as refused:
+        io.loads(HEAD + COUNTED, strict=False)
+    assert {(each.code, each.path) for each in refused.value.problems} == {
+        ("figure.not_a_figure", "$.observations[0].value"),
+        ("figure.bad_grouping", "$.observations[1].value"),
+        ("figure.not_a_figure", "$.observations[2].change"),
+    }
+
+
+@pytest.mark.parametrize("names", [("a.yaml", "b.yaml"), ("b.yaml", "a.yaml")])
+def test_are_those_of_all_files_of_a_folder_before_any_figure_is_read(tmp_path, names):
+    for name, text in zip(names, (TONS, COUNTED), strict=True):
+        (tmp_path / name).write_text(HEAD + text, encoding="utf-8")
+    together = io.load(tmp_path, strict=False)
+    assert together.observations == io.loads(HEAD + TONS + COUNTED, strict=False).observations
+
+
+def test_what_is_written_is_read_back_with_the_units_of_its_file():
+    data = io.loads(HEAD + TONS + COUNTED, strict=False)
+    assert io.loads(io.dumps(data), strict=False) == data
+    # By its unit 1,125 is not certain: the file holds the code instead of a text to doubt.
+    row = attrs.evolve(data.observations[0], value=Quantity(Decimal("1.125"), "sọt muối"))
+    text = io.dumps(Dataset(units=data.units, observations=[row]))
+    assert "value: 1.125 [sọt muối]" in text
+    assert io.loads(text, strict=False).observations[0].value == row.value
+
+
+def test_one_that_cannot_be_read_is_refused_once():
+    with pytest.raises(InvalidData) as refused:
+        io.loads(HEAD + "units: [{code: 5, kind: things}, {code: sọt muối, kind: x}]")
+    assert [(each.code, each.path) for each in refused.value.problems] == [
+        ("quantity.unit", "$.units[0].code"),
+        ("field.choice", "$.units[1].kind"),
+    ]

@@ -10,6 +10,7 @@ from cattrs import Converter
 
 from hoidata.domain import Target
 from hoidata.errors import Problem
+from hoidata.io._figures import FigureReader
 from hoidata.io._objects import Hook, ObjectReader, is_pairs, pairs_reader, tuple_reader
 from hoidata.io._scalars import (
     read_choice,
@@ -19,13 +20,16 @@ from hoidata.io._scalars import (
     read_flag,
     read_number,
     read_text,
+    with_point,
 )
 from hoidata.io._shorts import ShortForms, target_of
 from hoidata.values import Number
 
 
 def make_converter(
-    doubts: list[Problem], today: Callable[[], datetime.date | None] = lambda: None
+    doubts: list[Problem],
+    figures: FigureReader,
+    today: Callable[[], datetime.date | None] = lambda: None,
 ) -> Converter:
     """Return the converter of one file.
 
@@ -35,6 +39,7 @@ def make_converter(
 
     Args:
         doubts: The list that takes doubtful readings.
+        figures: Reads figures, and says which mark is decimal.
         today: Returns the day that "nay" is in what is being read, where it is known.
     """
     converter = Converter(detailed_validation=True, forbid_extra_keys=True)
@@ -46,7 +51,9 @@ def make_converter(
     converter.register_structure_hook_factory(attrs.has, object_hook)
     converter.register_structure_hook_func(_is_tuple, tuple_reader(converter, doubts))
     converter.register_structure_hook_func(is_pairs, pairs_reader(converter, doubts))
-    for kind, hook in {**_SCALARS, **ShortForms(converter, doubts, today).hooks()}.items():
+    shorts = ShortForms(converter, doubts, figures, today)
+    numbers = _WITH_POINT if figures.declared == "comma" else {}
+    for kind, hook in {**_SCALARS, **numbers, **shorts.hooks()}.items():
         if isinstance(kind, type):
             converter.register_structure_hook(kind, hook)  # and for its subclasses
         else:
@@ -64,6 +71,7 @@ _SCALARS: dict[object, Hook] = {
     Number: read_number,
     Mapping[str, str]: read_details,
 }
+_WITH_POINT: dict[object, Hook] = {int: with_point(read_count), Number: with_point(read_number)}
 
 
 def _is_tuple(kind: object) -> bool:

@@ -3,7 +3,7 @@
 import datetime
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from typing import Any, Final
 
@@ -24,9 +24,11 @@ from hoidata.domain import (
 )
 from hoidata.errors import InvalidData, Problem
 from hoidata.io._converter import make_converter
+from hoidata.io._figures import FigureReader, check_decimals
 from hoidata.io._objects import Findings, ObjectReader, unknown_key
 from hoidata.io._observations import ObservationReader
 from hoidata.io._tree import Tree, Unreadable, as_list, as_mapping, need_mapping, refused, step
+from hoidata.values import Unit
 from hoidata.vietnamese import normalize
 
 FORMAT: Final = "hoidata/1"
@@ -42,7 +44,7 @@ INHERITED: Final[Mapping[type, tuple[str, ...]]] = {
 
 # Words of the library, and what is misspelled of its fields and codes.
 _NO_NAME: Final = re.compile(r"[a-z_]*|a list|a mapping", re.ASCII)
-_KEYS: Final = ("format", "report", *TABLES.values(), "doubts")
+_KEYS: Final = ("format", "decimals", "report", *TABLES.values(), "doubts")
 
 
 class Document:
@@ -50,19 +52,21 @@ class Document:
 
     Args:
         tree: What its text holds.
+        units: The units that it is read with: those of all files that are read together.
 
     Raises:
         InvalidData: With every problem of the tree and its values; paths are those of the file.
     """
 
-    def __init__(self, tree: Tree) -> None:
+    def __init__(self, tree: Tree, units: tuple[Unit, ...]) -> None:
         """Read everything at once."""
         self._doubts: list[Problem] = []
         self._findings = Findings(self._doubts)
         for problem in tree.problems:
             self._findings.add(problem)
         self._today: datetime.date | None = None
-        self._converter: Converter = make_converter(self._doubts, lambda: self._today)
+        figures = FigureReader(tree.root, units, self._doubts)
+        self._converter: Converter = make_converter(self._doubts, figures, lambda: self._today)
         self._reports: dict[str, Report | Unreadable] = {}
         self._closed: dict[str, datetime.date | None] = {}
         self._enclosing: object = None
@@ -97,6 +101,8 @@ class Document:
             raise InvalidData(problem.at("$.format") for problem in error.problems)
 
     def _tables(self) -> dict[str, Sequence[Any]]:
+        with self._findings.of(".decimals"):
+            check_decimals(self._root)
         for key in self._root:
             if key not in _KEYS:
                 self._findings.add(unknown_key(key, _KEYS))
@@ -224,6 +230,18 @@ class Document:
         places += [f"$.attachments[{index}]" for index in range(len(listed))]
         self._origins |= {f"$.attachments[{i}]": place for i, place in enumerate(places)}
         return [*parents.values(), *listed]
+
+
+def declared_units(roots: Iterable[object]) -> tuple[Unit, ...]:
+    """Return the units that files declare, as far as they can be read."""
+    units: list[Unit] = []
+    for root in roots:
+        doubts: list[Problem] = []
+        converter = make_converter(doubts, FigureReader(root, (), doubts))
+        for row in as_list((as_mapping(root) or {}).get("units")) or ():
+            with suppress(InvalidData):
+                units.append(converter.structure(row, Unit))
+    return tuple(units)
 
 
 def _read_person(reader: ObjectReader[Any], raw: object) -> object:

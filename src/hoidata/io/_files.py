@@ -8,10 +8,12 @@ from typing import Final, Literal, TypeAlias, TypeVar
 
 from hoidata.dataset import Dataset
 from hoidata.errors import InvalidData, Problem
+from hoidata.io._document import declared_units
 from hoidata.io._emit import write_yaml
 from hoidata.io._json import read_json
 from hoidata.io._layout import to_people, to_programs
 from hoidata.io._parts import read_part
+from hoidata.io._tree import Tree, Unreadable
 from hoidata.io._yaml import read_yaml
 
 Known = TypeVar("Known")
@@ -54,16 +56,8 @@ def load(path: Path | str, *, strict: bool = True) -> Dataset:
     """
     path = Path(path)
     is_folder = S_ISDIR(path.stat().st_mode)
-    parts: list[Dataset] = []
-    problems: list[Problem] = []
-    for file in _files_of(path) if is_folder else (path,):
-        try:
-            written = _format_of(file)
-            parts.append(_read(_text_of(file), written, file.name))
-        except InvalidData as error:
-            problems.extend(error.problems)
-    if problems:
-        raise InvalidData(problems)
+    files = _files_of(path) if is_folder else (path,)
+    parts = _read([(file.name, _tree_of(file)) for file in files])
     dataset = Dataset.merged(parts) if is_folder else parts[0]
     return dataset.require() if strict else dataset
 
@@ -88,7 +82,7 @@ def loads(text: str, *, format: Format = "yaml", strict: bool = True) -> Dataset
         >>> data.payments[0].amount
         VND(amount=3600000)
     """
-    dataset = _read(text, format, None)
+    dataset = _read([(None, _known(_READERS, format)(text))])[0]
     return dataset.require() if strict else dataset
 
 
@@ -135,8 +129,27 @@ def dumps(dataset: Dataset, *, format: Format = "yaml") -> str:  # noqa: A002 - 
     return _known(_WRITERS, format)(dataset)
 
 
-def _read(text: str, written: str, file: str | None) -> Dataset:
-    return read_part(_known(_READERS, written)(text), file)
+def _read(trees: Sequence[tuple[str | None, Tree]]) -> list[Dataset]:
+    """Return the dataset of each of several files, with the units that any of them declares."""
+    units = declared_units(tree.root for _, tree in trees)
+    parts: list[Dataset] = []
+    problems: list[Problem] = []
+    for file, tree in trees:
+        try:
+            parts.append(read_part(tree, file, units))
+        except InvalidData as error:
+            problems.extend(error.problems)
+    if problems:
+        raise InvalidData(problems)
+    return parts
+
+
+def _tree_of(file: Path) -> Tree:
+    read = _READERS[_format_of(file)]
+    try:
+        return read(_text_of(file))
+    except InvalidData as error:
+        return Tree(Unreadable.VALUE, error.problems)
 
 
 def _known(formats: Mapping[str, Known], written: str) -> Known:

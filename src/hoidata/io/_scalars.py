@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import Final
 
 from hoidata.io._labels import choice_of, written_choices
+from hoidata.io._objects import Hook
 from hoidata.io._tree import Scalar, need_mapping, refused
 from hoidata.values import Number, canonical
 
@@ -18,6 +19,7 @@ _FRACTION: Final = re.compile(r"-?\d{1,500}/0*[1-9]\d{0,500}", re.ASCII)
 _PLAIN: Final = re.compile(r"-?\d{1,500}\.\d{1,500}", re.ASCII)
 _DAY: Final = re.compile(r"(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{4})", re.ASCII)
 _ISO_DAY: Final = re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)", re.ASCII)
+_SWAPPED: Final = str.maketrans(".,", ",.")
 _FLAGS: Final = {"true": True, "có": True, "false": False, "không": False}
 
 
@@ -71,6 +73,13 @@ def _number(text: str) -> Number | None:
         return int(text.replace(".", ""))
     match = _DECIMAL.fullmatch(text)
     return match and canonical(Decimal(f"{match['whole'].replace('.', '')}.{match['places']}"))
+
+
+def with_point(read: Hook) -> Hook:
+    """Return the reader of numbers for a file whose decimal mark is the point."""
+    return lambda raw, kind: read(
+        Scalar(raw.translate(_SWAPPED)) if isinstance(raw, Scalar) else raw, kind
+    )
 
 
 def read_day(raw: object, _: object) -> datetime.date:

@@ -10,6 +10,7 @@ from cattrs import Converter
 
 from hoidata.domain import Alias, PledgeItem, Target
 from hoidata.errors import Problem, Source
+from hoidata.io._figures import FigureReader
 from hoidata.io._objects import Hook, ObjectReader
 from hoidata.io._tree import need_mapping, refused
 from hoidata.values import (
@@ -18,12 +19,10 @@ from hoidata.values import (
     Period,
     Quantity,
     Ratio,
-    is_code,
     is_ratio_code,
-    quantity_of,
     read_period,
 )
-from hoidata.vietnamese import normalize, parse_figure
+from hoidata.vietnamese import normalize
 
 Short = TypeVar("Short")
 
@@ -37,6 +36,7 @@ class ShortForms:
     Args:
         converter: Reads the fields of mappings.
         doubts: The list that takes doubtful readings.
+        figures: Reads figures.
         today: Returns the day that "nay" is in what is being read, where it is known.
     """
 
@@ -44,10 +44,11 @@ class ShortForms:
         self,
         converter: Converter,
         doubts: list[Problem],
+        figures: FigureReader,
         today: Callable[[], datetime.date | None],
     ) -> None:
         """Make the readers of the mapping forms."""
-        self._doubts = doubts
+        self._figures = figures
         self._today = today
         self._readers: dict[type, ObjectReader[Any]] = {
             kind: ObjectReader(kind, converter, doubts) for kind in (Source, Alias, PledgeItem)
@@ -72,29 +73,25 @@ class ShortForms:
             return VND(raw)
         if not isinstance(raw, str):
             raise refused("file.type", raw, expected="an amount of money")
-        quantity = Quantity.parse(raw, unit="VND", doubts=self._doubts)
+        quantity = self._figures.quantity(raw, "VND")
         if quantity.is_exact and not quantity.per and isinstance(quantity.value, int):
             return VND(quantity.value)
         raise refused("money.not_exact", raw)
 
     def quantity(self, raw: object, _: object) -> Quantity:
         """Return a quantity: a text with its unit, or a code."""
-        return Quantity.parse(_text(raw, Quantity), doubts=self._doubts)
+        return self._figures.quantity(_text(raw, Quantity))
 
     def figure(self, raw: object, _: object) -> Quantity | Ratio:
         """Return the value of an observation: a ratio, or a quantity with or without a unit."""
         text = _text(raw, Quantity)
         if is_ratio_code(text) or _COUNTS.fullmatch(normalize(text)):
-            return Ratio.parse(text)
-        if is_code(text):
-            return Quantity.parse(text)
-        figure = parse_figure(text, is_bare_allowed=True)
-        self._doubts.extend(figure.doubts)
-        return quantity_of(figure, Quantity)
+            return self._figures.ratio(text)
+        return self._figures.bare(text)
 
     def change(self, raw: object, _: object) -> Change:
         """Return a change: a text or a code."""
-        return Change.parse(_text(raw, Change), doubts=self._doubts)
+        return self._figures.change(_text(raw, Change))
 
     def period(self, raw: object, _: object) -> Period:
         """Return a period: words or a code, with its kind behind it where the days have another."""

@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from fractions import Fraction
+from functools import partial
 from typing import Final, Literal
 
 import attrs
@@ -18,10 +19,10 @@ from hoidata.values import (
     Period,
     Quantity,
     Ratio,
-    quantity_of,
+    Unit,
+    parse_bare,
     write_period,
 )
-from hoidata.vietnamese import parse_figure
 
 _LIMIT: Final = 10**500
 _SCALES: Final[tuple[Literal["nghìn", "triệu", "tỷ"], ...]] = ("nghìn", "triệu", "tỷ")
@@ -74,10 +75,10 @@ def ratio_code(ratio: Ratio) -> str:
     return ratio.code
 
 
-def ratio_text(ratio: Ratio) -> str:
+def ratio_text(ratio: Ratio, units: tuple[Unit, ...]) -> str:
     """Return the text of a ratio, or its code where that does not say all."""
     code = ratio_code(ratio)
-    return _faithful(ratio, (str(ratio),), Ratio.parse) or code
+    return _faithful(ratio, (str(ratio),), partial(Ratio.parse, units=units)) or code
 
 
 def money_text(money: VND) -> str:
@@ -102,16 +103,16 @@ def quantity_code(quantity: Quantity) -> str:
     return quantity.code
 
 
-def quantity_text(quantity: Quantity) -> str:
+def quantity_text(quantity: Quantity, units: tuple[Unit, ...]) -> str:
     """Return a text of a quantity that keeps its precision, or its code where none does."""
     code = quantity_code(quantity)
-    return _faithful(quantity, _quantity_texts(quantity), _read_quantity) or code
+    return _faithful(quantity, _quantity_texts(quantity), _certain(Quantity.parse, units)) or code
 
 
-def figure_text(value: Quantity) -> str:
+def figure_text(value: Quantity, units: tuple[Unit, ...]) -> str:
     """Return a text of the value of an observation, whose unit may be left to its metric."""
     code = quantity_code(value)
-    return _faithful(value, _quantity_texts(value), _read_figure) or code
+    return _faithful(value, _quantity_texts(value), _certain(parse_bare, units)) or code
 
 
 def change_code(change: Change) -> str:
@@ -120,10 +121,10 @@ def change_code(change: Change) -> str:
     return change.code
 
 
-def change_text(change: Change) -> str:
+def change_text(change: Change, units: tuple[Unit, ...]) -> str:
     """Return the text of a change, or its code where that does not say all."""
     code = change_code(change)
-    return _faithful(change, (str(change),), _read_change) or code
+    return _faithful(change, (str(change),), _certain(Change.parse, units)) or code
 
 
 def _quantity_texts(quantity: Quantity) -> Iterator[str]:
@@ -149,18 +150,12 @@ def _faithful(value: object, texts: Iterable[str], parse: Callable[[str], object
     return None
 
 
-def _read_quantity(text: str) -> Quantity | None:
-    doubts: list[Problem] = []
-    quantity = Quantity.parse(text, doubts=doubts)
-    return None if doubts else quantity
+def _certain(parse: Callable[..., object], units: tuple[Unit, ...]) -> Callable[[str], object]:
+    """Return the reader of a file with these units, which gives nothing for a doubtful text."""
 
+    def read(text: str) -> object:
+        doubts: list[Problem] = []
+        value = parse(text, units=units, doubts=doubts)
+        return None if doubts else value
 
-def _read_figure(text: str) -> Quantity | None:
-    figure = parse_figure(text, is_bare_allowed=True)
-    return None if figure.doubts else quantity_of(figure, Quantity)
-
-
-def _read_change(text: str) -> Change | None:
-    doubts: list[Problem] = []
-    change = Change.parse(text, doubts=doubts)
-    return None if doubts else change
+    return read

@@ -15,7 +15,7 @@ from hoidata.errors import InvalidData, Problem, Source
 from hoidata.io import _texts as texts
 from hoidata.io._objects import is_pairs
 from hoidata.io._tree import is_unicode
-from hoidata.values import VND, Bound, Change, Operator, Period, Quantity, Ratio, write_period
+from hoidata.values import VND, Bound, Change, Operator, Period, Quantity, Ratio, Unit, write_period
 
 Row: TypeAlias = dict[str, Any]
 """A mapping of a file."""
@@ -30,11 +30,15 @@ _BOUNDS: Final = {
 }
 
 
-def make_writer(*, is_for_people: bool) -> Converter:
+def make_writer(*, is_for_people: bool, units: tuple[Unit, ...] = ()) -> Converter:
     """Return the converter into plain rows.
 
     For people: texts where they say everything, and only what differs from the default. For
     programs: every field, numbers as numbers, codes as codes.
+
+    Args:
+        is_for_people: Which of the two.
+        units: The units that texts are read back with.
     """
     converter = Converter()
 
@@ -55,7 +59,7 @@ def make_writer(*, is_for_people: bool) -> Converter:
         Mapping: _details,
     }
     if is_for_people:
-        people = _People(converter)
+        people = _People(converter, units)
         converter.register_unstructure_hook_func(attrs.has, people.given)
         writers |= people.writers()
     else:
@@ -107,8 +111,9 @@ def _for_programs(converter: Converter) -> dict[type, _Writer]:
 class _People:
     """How rows are written for people."""
 
-    def __init__(self, converter: Converter) -> None:
+    def __init__(self, converter: Converter, units: tuple[Unit, ...]) -> None:
         self._converter = converter
+        self._units = units
 
     def writers(self) -> dict[type, _Writer]:
         """Return the writer of each class; that of all others is `given`."""
@@ -118,9 +123,9 @@ class _People:
             datetime.date: texts.day_text,
             VND: texts.money_text,
             Period: texts.period_text,
-            Quantity: texts.quantity_text,
-            Ratio: texts.ratio_text,
-            Change: texts.change_text,
+            Quantity: self._read_back(texts.quantity_text),
+            Ratio: self._read_back(texts.ratio_text),
+            Change: self._read_back(texts.change_text),
             Source: str,
             Alias: self._short(texts.alias_text),
             PledgeItem: self._short(texts.item_text),
@@ -134,16 +139,23 @@ class _People:
         fields = (field for field in attrs.fields(type(entry)) if not _is_default(entry, field))
         return {field.alias: _field(self._converter, entry, field) for field in fields}
 
+    def _read_back(self, text_of: Callable[[Any, tuple[Unit, ...]], str]) -> _Writer:
+        return lambda value: text_of(value, self._units)
+
     def _short(self, text_of: Callable[[Any], str | None]) -> _Writer:
         return lambda value: text_of(value) or self.given(value)
 
     def _observation(self, observation: Observation) -> Row:
         row, value = self.given(observation), observation.value
-        return row | {"value": texts.figure_text(value)} if isinstance(value, Quantity) else row
+        return (
+            row | {"value": texts.figure_text(value, self._units)}
+            if isinstance(value, Quantity)
+            else row
+        )
 
     def _target(self, target: Target) -> Row:
         row = self.given(target)
-        stated = _stated(target)
+        stated = _stated(target, self._units)
         if stated is None:
             return row | {"operator": target.operator.value, "is_assumed": target.is_assumed}
         rest = {name: row[name] for name in row if name not in ("operator", "is_assumed")}
@@ -161,7 +173,7 @@ def _is_default(entry: attrs.AttrsInstance, field: "attrs.Attribute[Any]") -> bo
     return texts.is_same(getattr(entry, field.name), default)  # never attrs.NOTHING
 
 
-def _stated(target: Target) -> str | None:
+def _stated(target: Target, units: tuple[Unit, ...]) -> str | None:
     """Return the text that a source would state the target with, where there is one."""
     value = target.value
     bound = Bound.EXACT if target.is_assumed else _BOUNDS.get(target.operator)
@@ -170,4 +182,4 @@ def _stated(target: Target) -> str | None:
     stated = Quantity(value.value, value.unit, bound=bound, per=value.per, step=value.step)
     read_back = Target.stated(target.metric, stated)
     same = Target(target.metric, value, operator=target.operator, is_assumed=target.is_assumed)
-    return texts.quantity_text(stated) if texts.is_same(read_back, same) else None
+    return texts.quantity_text(stated, units) if texts.is_same(read_back, same) else None

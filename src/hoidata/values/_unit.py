@@ -104,7 +104,7 @@ def _need_rank(_: "Unit", field: "attrs.Attribute[int | None]", value: object) -
         raise InvalidData(Problem.of("field.count", f"$.{field.name}", found=value))
 
 
-@attrs.frozen
+@attrs.frozen(cache_hash=True)  # the words of a language are kept by the units in them
 class Unit:
     """What a quantity counts (đơn vị tính): a code, its labels, and how it may be added.
 
