@@ -289,6 +289,11 @@ class TestReceipts:
     def test_what_is_glued_on_has_at_most_three_digits(self, text):
         assert read(text, "VND") == "figure.ambiguous_tail"
 
+    @given(st.integers(10**3, 10**9), st.integers(10**5, 10**9), st.sampled_from([".", ","]))
+    def test_two_numerals_side_by_side_are_never_one(self, first, second, mark):
+        cells = f"{first:,} {second:,}".replace(",", mark)
+        assert read(cells, "VND") in {"figure.bad_grouping", "figure.not_a_figure"}
+
     def test_a_gap_after_a_group_mark_is_doubted(self):
         assert read("200. 000đ") == (200_000, "VND", "figure.doubtful_grouping")
 
@@ -342,6 +347,7 @@ class TestCounts:
                 ("hơn trăm hội viên", 100, "hội viên", "more_than"),
                 ("gần chục hộ", 10, "hộ", "nearly"),
             ),
+            *(("5 đô thị", 5, "đô thị", "exact"), ("2 đô vật", 2, "đô vật", "exact")),
             *(("hai hội viên", 2, "hội viên", "exact"), ("năm người", 5, "người", "exact")),
             *(
                 ("50.000 USD", 50_000, "USD", "exact"),

@@ -13,6 +13,8 @@ that can be cut in parts (or none)."""
 
 _MARKS: Final = re.compile("[., ]+")
 _GROUPED: Final = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+")
+# Two numerals side by side, as in the cells of a table: 150.000 300.000.
+_TWO_NUMERALS: Final = re.compile(r"[.,][0-9]+ [1-9][0-9]*[.,]")
 _DECIMAL: Final = re.compile(r"(?:0|[1-9][0-9]*),[0-9]{1,2}")
 MOST_DIGITS: Final = 600
 _GROUP: Final = 3  # digits
@@ -49,6 +51,8 @@ def read_numeral(text: str, context: Context, grouping: Grouping | None) -> Nume
     chunks = _MARKS.split(text)
     if chunks[0][0] == "0" and chunks[0] != "0":
         raise Fault("figure.not_a_figure")
+    if _TWO_NUMERALS.search(text):
+        raise Fault("figure.bad_grouping")
     marks: list[str] = _MARKS.findall(text)
     if len(marks) == 1:
         return _with_one_mark(chunks, marks[0], context, grouping)
