@@ -77,6 +77,8 @@ def test_where_characters_come_from_is_in_order_and_within(text):
 
 
 @given(st.lists(PIECES).map("".join) | st.text())
+@example("+\u0301 12")
+@example("5-\u0301 hộ")
 def test_a_span_lies_within_the_text(text):
     try:
         problem = problem_of(parse_figure, text)

@@ -55,7 +55,8 @@ def origins(text: str) -> list[int]:
         if plain.isspace():
             plain = " " if written and written[-1] != " " else ""
         written += plain
-        found += [at] * len(plain)
+        is_composed = len(plain) != len(piece)
+        found += [at] * len(plain) if is_composed else range(at, at + len(piece))
         at += len(piece)
     end = len(text.rstrip())
     if written and written[-1] == " ":
