@@ -194,11 +194,11 @@ def unit_or_none(name: str | None) -> str | None:
 
 
 def per_units(names: str | Iterable[str]) -> tuple[str, ...]:
-    """Return the codes of what a quantity is per, things before time; one text is one unit."""
+    """Return the codes of what a quantity is per, each once, things before time."""
     if names == ():
         return ()
     listed = (names,) if isinstance(names, str) or not isinstance(names, Iterable) else names
-    codes = [unit_code(name) for name in listed]
+    codes = list(dict.fromkeys(unit_code(name) for name in listed))
     return tuple(sorted(codes, key=_is_time)) if len(codes) > 1 else tuple(codes)
 
 

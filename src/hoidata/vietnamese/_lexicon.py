@@ -69,6 +69,65 @@ class Lexicon:
     wherever words of its kind are.
     """
 
+    # Numbers: the values of digits and words, the powers of ten of scale words.
+    digits: Mapping[str, int]
+    last_digits: Mapping[str, int]  # said after tens only: mốt, tư, lăm
+    small_scales: Mapping[str, int]  # chục and trăm
+    ten: Mapping[str, int]
+    tens: Mapping[str, int]
+    zero_tens: Mapping[str, int]
+    half: Mapping[str, int]
+    half_of: Mapping[str, int]
+    point: Mapping[str, int]
+    minus: Mapping[str, int]
+    scales: Mapping[str, int]
+    bare_scales: frozenset[str]
+    only_scales: frozenset[str]
+    marked_scales: Mapping[str, str]
+    spelled: frozenset[str]
+    number_words: frozenset[str]
+    compounds: Mapping[str, set[str]]
+    # Units: code → kind and rank, written form → code.
+    kinds: Mapping[str, str]
+    ranks: Mapping[str, int]
+    codes: frozenset[str]
+    shares: frozenset[str]
+    times: frozenset[str]
+    measures: frozenset[str]
+    cut_in_parts: frozenset[str]
+    names: Mapping[str, str]
+    cased: Mapping[str, Mapping[str, str]]
+    nouns: Phrases[str]
+    takers: Phrases[str]
+    # Money.
+    currencies: frozenset[str]
+    currency_names: Mapping[str, str]
+    money: Phrases[str]
+    signs: Phrases[str]
+    currency_first: Phrases[str]
+    money_words: frozenset[str]
+    glued: frozenset[str]
+    # What is said before a number and after it.
+    misspelled: Mapping[str, str]
+    vague: Phrases[str]
+    changes: frozenset[str]
+    every: Phrases[str]
+    heads: Phrases[tuple[str, str]]
+    suffixes: Phrases[str]
+    per_words: Phrases[str]
+    notes: Phrases[str]
+    again: Phrases[str]
+    no_nouns: frozenset[str]
+    not_first: frozenset[str]
+    to: frozenset[str]
+    stops: frozenset[str]
+    endings: tuple[Phrases[str], ...]
+    noun_ends: frozenset[str]
+    # Words that need a second look.
+    glued_scales: Mapping[str, tuple[str, str]]
+    bare_money: Mapping[str, str]
+    odd_tokens: frozenset[str]
+
     def __init__(self, added: Mapping[vocab.Table, Iterable[vocab.Row]] | None = None) -> None:
         """Make the lexicon of the vocabulary, with rows added to some of its tables."""
         self._added = dict(added or {})
@@ -89,8 +148,8 @@ class Lexicon:
         for row in self._rows("number_words"):
             roles[row["role"]][row["code"]] = int(row["value"] or 0)
         self.digits = roles["digit"]
-        self.last_digits = roles["last"]  # said after tens only: mốt, tư, lăm
-        self.small_scales = roles["small"]  # powers of ten of chục and trăm
+        self.last_digits = roles["last"]
+        self.small_scales = roles["small"]
         self.ten = roles["ten"]
         self.tens = roles["tens"]
         self.zero_tens = roles["zero_tens"]
@@ -109,10 +168,11 @@ class Lexicon:
         self.spelled = frozenset[str]().union(*counting)
         # What no noun begins with: the number would go on. "năm" is the year, too.
         self.number_words = self.spelled.union(self.last_digits, self.point, self.half)
-        self.compounds: dict[str, set[str]] = {}
+        compounds: defaultdict[str, set[str]] = defaultdict(set)
         for row in self._rows("compounds"):
             first, _, rest = row["code"].partition(" ")
-            self.compounds.setdefault(first, set()).add(rest.split(" ")[0])
+            compounds[first].add(rest.split(" ")[0])
+        self.compounds = dict(compounds)
 
     # Units
 
@@ -142,7 +202,7 @@ class Lexicon:
         self.currencies = frozenset(row["code"] for row in currencies)
         money = {form.lower(): row["code"] for row in currencies for form in _spelled(row)}
         shares = {form: code for form, code in self.names.items() if code in self.shares}
-        self.currency_names: Mapping[str, str] = money
+        self.currency_names = money
         self.money = Phrases(money)
         self.signs = Phrases({**money, **shares})  # what follows a number and is no noun
         self.currency_first = Phrases(
@@ -177,7 +237,7 @@ class Lexicon:
     def _read_phrases(self) -> None:
         self.misspelled = {row["code"]: row["meant"] for row in self._rows("misspellings")}
         before = self._rows("qualifiers")
-        self.vague = Phrases({row["code"]: True for row in before if row["role"] == "vague"})
+        self.vague = Phrases({row["code"]: "" for row in before if row["role"] == "vague"})
         self.changes = frozenset(row["code"] for row in before if row["role"] == "change")
         heads = {"bound", "label", "noun", "per"}
         every = {
