@@ -46,7 +46,9 @@ class FigureReader:
         self._units = units
         self._doubts = doubts
         decimals = (as_mapping(root) or {}).get(_KEY)
-        self.declared = _GROUPINGS.get(decimals) if isinstance(decimals, str) else None
+        self.declared: Grouping | None = (
+            _GROUPINGS.get(decimals) if isinstance(decimals, str) else None
+        )
 
     def quantity(self, text: str, unit: str | None = None) -> Quantity:
         """Read a quantity; `unit` is what the context expects."""
