@@ -56,9 +56,9 @@ def test_a_code_is_the_value_in_one_line(value, code):
 @pytest.mark.parametrize(
     ("code", "value"),
     [
-        ("1/3 [ha]", Quantity(Fraction(1, 3), "ha")),
+        ("(1/3) [ha]", Quantity(Fraction(1, 3), "ha")),
         ("(5) [ha]", Quantity(5, "ha")),
-        ("2/4 [ha]", Quantity(Decimal("0.5"), "ha")),
+        ("(2/4) [ha]", Quantity(Decimal("0.5"), "ha")),
         ("007.50 [ha]", Quantity(Decimal("7.5"), "ha")),
         ("15.500 [đồng]", Quantity(Decimal("15.5"), "VND")),
         ("5 [VND/tháng/em]", Quantity(5, "VND", per=("em", "tháng"))),

@@ -93,6 +93,29 @@ class TestWordsWithoutMarks:
         assert not isinstance(read(text), str)
 
 
+class TestCompounds:
+    @pytest.mark.parametrize(
+        ("text", "value", "unit"),
+        [
+            *(("3 tỷ phú", 3, "tỷ phú"), ("5 triệu chứng", 5, "triệu chứng")),
+            *(("50 đồng chí", 50, "đồng chí"), ("50 đồng chí mới", 50, "đồng chí mới")),
+            *(("2 ngàn thông tin", 2_000, "thông tin"), ("5 hợp đồng", 5, "hợp đồng")),
+        ],
+    )
+    def test_a_word_that_begins_like_a_scale_or_money_is_a_noun(self, text, value, unit):
+        assert read(text) == (value, unit)
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            *("5 triệu chứng chỉ", "5 vạn vật tư", "5 tỷ lệ phí", "500.000 đồng phục vụ"),
+            *("5 trieu dong chi phi", "2 triệu đồng chí phí"),
+        ],
+    )
+    def test_unless_more_follows_that_may_be_the_noun(self, text):
+        assert isinstance(read(text), str)
+
+
 class TestNounsDoNotBeginWithNumbers:
     @pytest.mark.parametrize(
         ("text", "value"),
@@ -111,7 +134,13 @@ class TestNounsDoNotBeginWithNumbers:
         [
             *("hai nghìn năm người", "ba nghìn năm hội viên", "hai nghìn ba trăm hai hội viên"),
             *("5 triệu mươi người", "2 tỷ linh hộ", "5 nghìn linh người", "3 triệu phẩy người"),
-            *("hai trăm năm người", "5 nghìn chín người", "1 trăm một hai người"),
+            *("1 nửa", "1 nửa người", "50 người nữa", "hơn 50 người một chút"),
+            *(
+                "5 triệu đồng một mình",
+                "hai trăm năm người",
+                "5 nghìn chín người",
+                "1 trăm một hai người",
+            ),
         ],
     )
     def test_or_the_text_is_refused(self, text):
@@ -187,7 +216,14 @@ class TestDashes:
 class TestSlashes:
     @pytest.mark.parametrize(
         "text",
-        ["12 xã/phường", "25 thôn/bản", "15 tổ/nhóm", "10 cán bộ/chiến sĩ", "5 cơ quan/đơn vị"],
+        [
+            "10 nhà chữ thập đỏ/ngôi nhà",
+            "12 xã/phường",
+            "25 thôn/bản",
+            "15 tổ/nhóm",
+            "10 cán bộ/chiến sĩ",
+            "5 cơ quan/đơn vị",
+        ],
     )
     def test_between_peers_it_may_mean_or(self, text):
         assert read(text)[2:] == ("figure.doubtful_per",)
@@ -345,6 +381,7 @@ class TestCounts:
         [
             *(
                 ("hơn trăm hội viên", 100, "hội viên", "more_than"),
+                ("100 người có lẻ", 100, "người", "more_than"),
                 ("gần chục hộ", 10, "hộ", "nearly"),
             ),
             *(("5 đô thị", 5, "đô thị", "exact"), ("2 đô vật", 2, "đô vật", "exact")),

@@ -188,7 +188,7 @@ def quantities(
         headline if has_value else None,
         counted,
         bound=bound,
-        per=tuple(each for each in counted_for if each != counted),
+        per=tuple(each for each in counted_for if each not in {counted, *_SHARES}),
         low=low,
         high=high,
         low_open=low_open,

@@ -190,8 +190,9 @@ def _from_to(parts: _Parts, text: str, amounts: AmountReader) -> Said:
 
 
 def _start(start: str, end: str, unit: str | None, amounts: AmountReader) -> Quantity:
-    if _DIGITS.fullmatch(start):
-        shared = _DIGITS.sub("", end, count=1)
+    if start[-1:].isdigit():  # "từ gần 5 lên 7 tỷ đồng" shares what stands behind the 7
+        found = _DIGITS.search(end)
+        shared = end[found.end() :] if found else ""
         return amounts.quantity(start + shared)
     try:
         return amounts.quantity(start)

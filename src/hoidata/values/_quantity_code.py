@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final
 
+from hoidata.errors import InvalidData, Problem
 from hoidata.values._code import (
     NUMBER,
     match_code,
@@ -81,6 +82,8 @@ def read_quantity_code(text: str) -> dict[str, Any]:
         InvalidData: `value.code` or `figure.too_long`.
     """
     parts = match_code(_CODE, text, EXAMPLE)
+    if not parts["sign"] and "/" in (parts["number"] or ""):  # the code of a ratio
+        raise InvalidData(Problem.of("value.code", found=text, expected=EXAMPLE))
     unit, per = read_unit(parts["unit"] or "")
     given: dict[str, Any] = {"unit": unit, "per": per, **_bounded(parts)}
     if parts["value"] is not None:

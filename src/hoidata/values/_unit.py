@@ -199,6 +199,9 @@ def per_units(names: str | Iterable[str]) -> tuple[str, ...]:
         return ()
     listed = (names,) if isinstance(names, str) or not isinstance(names, Iterable) else names
     codes = list(dict.fromkeys(unit_code(name) for name in listed))
+    for code in codes:
+        if code in _rows() and _noun(code).kind is UnitKind.SHARE:  # nothing is per cent
+            raise InvalidData(Problem.of("quantity.unit", found=code))
     return tuple(sorted(codes, key=_is_time)) if len(codes) > 1 else tuple(codes)
 
 

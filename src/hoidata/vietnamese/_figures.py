@@ -53,8 +53,9 @@ def parse_figure(
             `figure.scale_order`, `figure.reversed_range`, `figure.conflicting_bounds`,
             `figure.conflicting_amounts`, `figure.two_figures`, `quantity.per_itself`,
             `figure.arithmetic`, `figure.not_a_figure`, `figure.unread_text`, `money.fraction`.
-            Doubts are `text.misspelled`, `figure.doubtful_grouping`, `figure.doubtful_per`,
-            `figure.range_or_more`, `figure.full_amount_scaled` and `figure.missing_slash`.
+            Doubts are `text.misspelled`, `text.marks`, `figure.doubtful_grouping`,
+            `figure.doubtful_per`, `figure.range_or_more`, `figure.full_amount_scaled` and
+            `figure.missing_slash`.
 
     Example:
         >>> figure = parse_figure("mỗi tháng trên 1,5 triệu đồng/hộ")

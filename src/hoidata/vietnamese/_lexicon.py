@@ -167,7 +167,9 @@ class Lexicon:
         # What a number in words may begin with.
         self.spelled = frozenset[str]().union(*counting)
         # What no noun begins with: the number would go on. "năm" is the year, too.
-        self.number_words = self.spelled.union(self.last_digits, self.point, self.half)
+        self.number_words = self.spelled.union(
+            self.last_digits, self.point, self.half, self.half_of
+        )
         compounds: defaultdict[str, set[str]] = defaultdict(set)
         for row in self._rows("compounds"):
             first, _, rest = row["code"].partition(" ")
@@ -230,7 +232,9 @@ class Lexicon:
             return True
         if container in self.times or counted in self.measures or counted in self.times:
             return True
-        return self.ranks.get(container, 0) > self.ranks.get(counted, 0)
+        rank = self.ranks.get(container, 0)
+        is_taker = rank > 1 or self.kinds.get(container) == "beings"  # a package is a thing, too
+        return is_taker and rank > self.ranks.get(counted, 0)
 
     # Phrases
 

@@ -113,7 +113,7 @@ class _RatioReader:
         if at == start or len(terms) != 1 or words[end] != "%":
             return
         self.at = end + 1 + (words[start] == "(" and words[end + 1] == ")")
-        mantissa, exponent, doubts = add_terms(terms, "share", None, "unit")
+        mantissa, exponent, doubts = add_terms(terms, "percent", None, "unit")
         # 100 × part ÷ whole lies within one of the last digit: some round, some cut off.
         step, share = 10**-exponent, 100 * part * 10**-exponent
         if doubts or whole == 0 or abs(share - mantissa * whole) > whole or step < 1:

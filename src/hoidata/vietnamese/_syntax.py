@@ -13,6 +13,7 @@ _LONGEST_NOUN: Final = 12
 _LONGEST_PER: Final = 6
 _ONE: Final = frozenset({"1", "01"})
 _CLOSING: Final = frozenset(".,;:!?…/\"'“”‘’«»")
+_TWO_WORDS: Final = 2
 _DEEPEST: Final = 1
 """How many brackets may stand in one another."""
 
@@ -270,7 +271,7 @@ class _Figure:
             (unit, _), self.at = self.lexicon.money.match(words, at + 1) or ("", 0), at + 3
             return unit
         elif self.reader.is_compound(at):
-            return self._noun()
+            return self._compound(terms)
         elif word == "đ" and following == "/" and words[at + 2] == "c":
             self.at = at + 3
             return "đồng chí"
@@ -279,6 +280,16 @@ class _Figure:
             unit, self.at = found
             return unit
         return self._odd_unit(terms)
+
+    def _compound(self, terms: Sequence[Term]) -> str | None:
+        """Read "50 đồng chí"; refuse what may be a scale or money: "5 triệu chứng chỉ"."""
+        start, noun = self.at, self._noun()
+        is_whole = noun is None or self.at == start + _TWO_WORDS or noun in self.lexicon.codes
+        numeral = terms[-1].numeral
+        is_small = not terms[-1].place and len(numeral.replace(".", "")) <= THOUSAND
+        if is_whole or (is_small and self.words[start] not in self.lexicon.scales):
+            return noun
+        raise Fault("figure.unread_text", (start, self.at), rest=noun)
 
     def _odd_unit(self, terms: Sequence[Term]) -> str | None:
         word, start = self.words[self.at], self.at
@@ -369,6 +380,9 @@ class _Figure:
         elif (word := self.lexicon.per_words.match(self.words, start)) is not None:
             self.at = word[1]
             noun = self._noun_after()
+            is_bare_one = self.words[start : self.at][:1] == ["một"] and word[1] == start + 1
+            if is_bare_one and noun not in self.lexicon.codes:  # một mình, một chút
+                raise self._unread(start)
             if self.words[start] == "/" and not self.lexicon.may_hold(noun, self._counted()):
                 self._doubt("figure.doubtful_per", start, found=noun)
         elif written.unit == VND and (known := self.lexicon.takers.match(self.words, start)):

@@ -276,7 +276,7 @@ def _with_marks_on_money(tokens: list[str], words: Lexicon) -> list[str]:
     marks, found = words.bare_money, list[str]()
     for token in tokens:
         before = found[-1] if found else END
-        is_money = is_numeral(before) or before in words.scales or before in words.digits
+        is_money = is_numeral(before) or before in words.scales or before in words.number_words
         found.append(marks.get(token, token) if is_money else token)
     return found
 
