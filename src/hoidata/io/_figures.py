@@ -60,7 +60,7 @@ class FigureReader:
 
     def ratio(self, text: str) -> Ratio:
         """Read a part of a whole."""
-        return Ratio.parse(text, units=self._units)
+        return Ratio.parse(text, units=self._units, doubts=self._doubts)
 
     def change(self, text: str) -> Change:
         """Read a change."""

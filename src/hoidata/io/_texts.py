@@ -4,7 +4,6 @@ import datetime
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from fractions import Fraction
-from functools import partial
 from typing import Final, Literal
 
 import attrs
@@ -78,7 +77,7 @@ def ratio_code(ratio: Ratio) -> str:
 def ratio_text(ratio: Ratio, units: tuple[Unit, ...]) -> str:
     """Return the text of a ratio, or its code where that does not say all."""
     code = ratio_code(ratio)
-    return _faithful(ratio, (str(ratio),), partial(Ratio.parse, units=units)) or code
+    return _faithful(ratio, (str(ratio),), _certain(Ratio.parse, units)) or code
 
 
 def money_text(money: VND) -> str:

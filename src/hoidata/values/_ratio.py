@@ -12,7 +12,7 @@ from hoidata.values._code import is_code, match_code, read_exact, read_unit, wri
 from hoidata.values._model_field import model_field
 from hoidata.values._number import canonical, not_text
 from hoidata.values._quantity import Quantity
-from hoidata.values._read import need_text, words_with
+from hoidata.values._read import need_text, report, words_with
 from hoidata.values._unit import Unit, unit_or_none
 from hoidata.values._write import write_number
 from hoidata.vietnamese import parse_ratio
@@ -74,13 +74,21 @@ class Ratio:
             raise InvalidData(Problem.of("ratio.part", found=self.part, whole=self.whole))
 
     @classmethod
-    def parse(cls, text: str, *, is_plan: bool = False, units: Iterable[Unit] = ()) -> Self:
+    def parse(
+        cls,
+        text: str,
+        *,
+        is_plan: bool = False,
+        units: Iterable[Unit] = (),
+        doubts: list[Problem] | None = None,
+    ) -> Self:
         """Read "12/12 chi hội", or the code of a ratio.
 
         Args:
             text: The ratio; nothing else may be beside it.
             is_plan: Whether the whole is a plan, which the part may exceed.
             units: Units that the context declares, as in `Quantity.parse`.
+            doubts: A list that takes the doubtful readings instead of a warning each.
 
         Raises:
             InvalidData: `figure.not_a_ratio` if the text is not of that form; `field.text` for what
@@ -89,7 +97,8 @@ class Ratio:
         """
         if is_code(need_text(text)):
             return cls._decoded(text, is_plan=is_plan)
-        part, whole, unit = parse_ratio(text, words_with(units))
+        part, whole, unit, found = parse_ratio(text, words_with(units))
+        report(found, doubts)
         return cls(part, whole, unit=unit, is_plan=is_plan)
 
     @classmethod

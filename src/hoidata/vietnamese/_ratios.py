@@ -26,15 +26,16 @@ _HEADS: Final = frozenset({"có", "đạt", "được", "là", "với"})
 
 
 class Counts(NamedTuple):
-    """A part of a whole as it is written: both counted, and what is counted."""
+    """A part of a whole as it is written: both counted, what is counted, and warnings."""
 
     part: int
     whole: int
     unit: str | None
+    doubts: tuple[Problem, ...] = ()
 
 
 def parse_ratio(text: str, words: Lexicon | None = None) -> Counts:
-    """Read a part of a whole and return the part, the whole and what is counted.
+    """Read a part of a whole: the part, the whole, what is counted, and what is doubtful.
 
     The part may exceed the whole, and the whole may be 0: the text says what it says. A percentage
     that follows ("12/15 chi hội (80%)") must be that of the two numbers, as far as it is written.
@@ -45,7 +46,7 @@ def parse_ratio(text: str, words: Lexicon | None = None) -> Counts:
             `figure.too_long` if it has more than 1000 characters.
 
     Example:
-        >>> tuple(parse_ratio("6/6 xã, phường")), tuple(parse_ratio("1 trong 28 tập thể"))
+        >>> parse_ratio("6/6 xã, phường")[:3], parse_ratio("1 trong 28 tập thể")[:3]
         ((6, 6, 'xã, phường'), (1, 28, 'tập thể'))
     """
     if len(text) > _LONGEST:
@@ -53,10 +54,14 @@ def parse_ratio(text: str, words: Lexicon | None = None) -> Counts:
     words = words or lexicon()
     tokens = words_of(normalize(text), words)
     try:
-        return _RatioReader(tokens, words).read()
+        counts = _RatioReader(tokens, words).read()
     except Fault as fault:
         code = fault.code if fault.code == "figure.conflicting_amounts" else "figure.not_a_ratio"
         problem = Fault(code, fault.place).problem(text, spans_of(text, tokens))
+    else:
+        span_of = spans_of(text, tokens)
+        doubts = (doubt.problem(text, span_of) for doubt in tokens.doubts)
+        return counts._replace(doubts=tuple(doubts))
     raise InvalidData(problem)
 
 
