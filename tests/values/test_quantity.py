@@ -94,6 +94,8 @@ class TestConstruction:
             ({"step": 0.5}, "number.not_exact"),
             ({"step": None}, "number.not_exact"),
             ({"step": 0}, "quantity.step"),
+            ({"unit": "em", "per": ("em",)}, "quantity.per_itself"),
+            ({"unit": "em", "per": ("%",)}, "quantity.unit"),
             ({"step": -1}, "quantity.step"),
             ({"bound": "roughly"}, "field.choice"),
             ({"bound": None}, "field.choice"),

@@ -292,6 +292,12 @@ class TestRepetitions:
     def test_a_scale_is_said_once(self, text):
         assert read(text) == "figure.scale_order"
 
+    @pytest.mark.parametrize(
+        "text", ["5 triệu đồng (năm triệu đồng và quà)", "5 triệu đồng (tiền mặt và quà)"]
+    )
+    def test_a_bracket_holds_nothing_else(self, text):
+        assert read(text) == "figure.unread_text"
+
     def test_brackets_do_not_stand_in_brackets(self):
         assert read("5 triệu đồng (năm triệu đồng (5 triệu đồng))") == "figure.unread_text"
 

@@ -57,10 +57,6 @@ class Phrases(Generic[T]):
         """Go through the phrases."""
         return map(" ".join, self._meanings)
 
-    def __contains__(self, phrase: str) -> bool:
-        """Tell whether a phrase is in the table."""
-        return tuple(phrase.split()) in self._meanings
-
 
 class Lexicon:
     """The words of the language of figures, by what they do in it.
