@@ -247,6 +247,10 @@ class TestSlashes:
     def test_nothing_is_per_itself(self, text):
         assert read(text) == "quantity.per_itself"
 
+    @pytest.mark.parametrize("text", ["5 triệu đồng/động", "5 triệu đồng/t", "5 kg/nă đồng"])
+    def test_nor_per_what_is_no_noun(self, text):
+        assert read(text) == "figure.unread_text"
+
     def test_nor_per_what_is_expected(self):
         assert read("hai triệu một người", "người") == "quantity.per_itself"
         assert read("4.300.000/VNĐ", "VND") == "quantity.per_itself"
@@ -425,6 +429,9 @@ class TestCounts:
     def test_a_fraction_of_what_is_not_cut_is_doubted(self, text, other):
         (doubt,) = parse_figure(text).doubts
         assert (doubt.code, doubt.details["other"]) == ("figure.doubtful_grouping", other)
+
+    def test_a_factor_of_three_decimals_is_doubted(self):
+        assert read("1,250 lần")[2:] == ("figure.doubtful_grouping",)
 
     @pytest.mark.parametrize("text", ["2 người rưỡi", "2 nghìn tấn rưỡi", "2 triệu đồng rưỡi"])
     def test_and_nothing_else(self, text):

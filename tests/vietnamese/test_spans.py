@@ -69,6 +69,7 @@ def test_what_is_about_all_of_a_text_has_no_span():
 @example("ᄀ가")
 @example("a\u0301\u0323")
 @example("\u0344")
+@example("\u1100\u1161")  # two letters that become one
 def test_where_characters_come_from_is_in_order_and_within(text):
     found = origins(text)
     assert len(found) == len(normalize(text)) + 1
