@@ -287,6 +287,17 @@ class TestRepetitions:
         assert read(text) == "figure.conflicting_amounts"
 
     @pytest.mark.parametrize(
+        "text",
+        [
+            "120 suất quà, trị giá 60 triệu đồng",
+            "120 suất quà trị giá 60 triệu đồng",
+            "5 hộ; 12 người",
+        ],
+    )
+    def test_two_figures_without_brackets_say_so(self, text):
+        assert read(text) == "figure.two_figures"
+
+    @pytest.mark.parametrize(
         "text", ["120 suất quà (trị giá 60 triệu đồng)", "5 hộ (12 người)", "5 USD (5 triệu đồng)"]
     )
     def test_two_figures_are_told_from_one_said_twice(self, text):

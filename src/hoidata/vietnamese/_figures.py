@@ -9,7 +9,7 @@ from hoidata.vietnamese._faults import Fault
 from hoidata.vietnamese._lexicon import ARITHMETIC, END, VND, Lexicon, lexicon
 from hoidata.vietnamese._meaning import Figure, Number, made, meaning_of
 from hoidata.vietnamese._numerals import Grouping
-from hoidata.vietnamese._syntax import SyntaxReader, Written
+from hoidata.vietnamese._syntax import CLOSING, SyntaxReader, Written
 from hoidata.vietnamese._text import fold, normalize
 from hoidata.vietnamese._tokens import Words, is_numeral, spans_of, words_of
 
@@ -17,7 +17,6 @@ __all__ = ["Figure", "Grouping", "Number", "is_noun", "parse_figure", "unit_name
 
 _LONGEST: Final = 10_000
 _TWO: Final = 2
-_CLOSING: Final = frozenset(".,;:!?…/\"'“”‘’«»")
 _QUOTES: Final = frozenset("\"'“”‘’«»")
 
 
@@ -148,7 +147,7 @@ class _Reader:
     def written(self, tokens: Words) -> tuple[Written, str | None]:
         """Return the parts of the figure that is all of a text, and the unit expected."""
         start, unit, expected = 0, self.unit, tuple[str, ...]()
-        if _CLOSING.issuperset(tokens[:-2]):
+        if CLOSING.issuperset(tokens[:-2]):
             raise Fault("figure.empty")
         if unit is not None and unit != VND:
             unit, expected = _expected(unit, self.words)
@@ -158,7 +157,7 @@ class _Reader:
             start += 1
         written = SyntaxReader(tokens, self.words).read(start, list(expected))
         end = written.end
-        while tokens[end] in _CLOSING:
+        while tokens[end] in CLOSING:
             end += 1
         if tokens[end] != END:
             raise _why_unread(tokens, written, unit, self.words)
@@ -186,7 +185,7 @@ def _with_expected(tokens: Words, expected: tuple[str, ...]) -> Words:
     return tokens
 
 
-def _why_unread(tokens: list[str], written: Written, unit: str | None, words: Lexicon) -> Fault:
+def _why_unread(tokens: Words, written: Written, unit: str | None, words: Lexicon) -> Fault:
     """Return why the text goes on after the figure."""
     at = written.end
     place, rest = (at, len(tokens) - 2), tokens[at:-2]
@@ -199,7 +198,18 @@ def _why_unread(tokens: list[str], written: Written, unit: str | None, words: Le
     is_noun = rest[0].isalpha() and rest[0] not in words.number_words
     if unit is not None and written.unit != unit and (written.unit or is_noun):
         return Fault("figure.wrong_unit", place, expected=unit)
+    is_other = rest[0] in {",", ";"} or words.heads.match(tokens, at) is not None
+    if is_other and _is_figure(tokens, at + (rest[0] in {",", ";"}), words):
+        return Fault("figure.two_figures", place)
     return Fault("figure.unread_text", place, rest=" ".join(rest).strip())
+
+
+def _is_figure(tokens: Words, at: int, words: Lexicon) -> bool:
+    """Tell whether another figure follows: 120 suất quà, trị giá 60 triệu đồng."""
+    try:
+        return SyntaxReader(tokens, words).read(at, []).unit is not None
+    except Fault:
+        return False
 
 
 # --- The words around a number, learned ----------------------------------------------------------

@@ -12,7 +12,8 @@ from hoidata.vietnamese._tokens import Words, is_numeral, is_word
 _LONGEST_NOUN: Final = 12
 _LONGEST_PER: Final = 6
 _ONE: Final = frozenset({"1", "01"})
-_CLOSING: Final = frozenset(".,;:!?…/\"'“”‘’«»")
+CLOSING: Final = frozenset(".,;:!?…/\"'“”‘’«»")
+"""What may be behind a figure and says nothing: the end of a sentence, a quote."""
 _TWO_WORDS: Final = 2
 _DEEPEST: Final = 1
 """How many brackets may stand in one another."""
@@ -424,7 +425,7 @@ class _Figure:
             raise self._unread(self.at)
         again = self._figure_again(at + is_bracket)
         end = again.end
-        while words[end] in _CLOSING:
+        while words[end] in CLOSING:
             end += 1
         if is_bracket and words[end] != ")":
             raise self._unread(self.at)
@@ -480,4 +481,4 @@ def _is_hyphenated(word: str) -> bool:
     return "-" in word or "‐" in word or "‑" in word
 
 
-__all__ = ["Noun", "SyntaxReader", "Written"]
+__all__ = ["CLOSING", "Noun", "SyntaxReader", "Written"]
