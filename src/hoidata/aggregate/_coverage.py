@@ -13,8 +13,8 @@ from hoidata.aggregate._rollup.asker import Asker
 from hoidata.aggregate._rollup.declared import unnamed_units
 from hoidata.dataset import Dataset, Span, days
 from hoidata.domain import Level, Metric, Organization, Report, ReportKind
-from hoidata.errors import Choice
 from hoidata.values import Period, PeriodKind
+from hoidata.vocab import Choice
 
 _REGULAR: Final = {
     PeriodKind.MONTH: ReportKind.MONTHLY,

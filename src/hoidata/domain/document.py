@@ -6,8 +6,9 @@ import attrs
 
 from hoidata.domain import _fields as fields
 from hoidata.domain.observation import Status
-from hoidata.errors import Choice, Source
+from hoidata.errors import Source
 from hoidata.values import Period
+from hoidata.vocab import Choice
 
 
 class ReportKind(Choice):

@@ -3,8 +3,9 @@
 import attrs
 
 from hoidata.domain import _fields as fields
-from hoidata.errors import Choice, Source
+from hoidata.errors import Source
 from hoidata.values import Period, Quantity
+from hoidata.vocab import Choice
 
 
 class EventKind(Choice):

@@ -4,8 +4,9 @@ import attrs
 
 from hoidata.domain import _fields as fields
 from hoidata.domain.organization import Alias, Level
-from hoidata.errors import Choice, Source
+from hoidata.errors import Source
 from hoidata.values import Period
+from hoidata.vocab import Choice
 
 
 class InitiativeKind(Choice):

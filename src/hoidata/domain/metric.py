@@ -8,8 +8,9 @@ import attrs
 
 from hoidata import vocab
 from hoidata.domain import _fields as fields
-from hoidata.errors import Choice, InvalidData, Problem, ReferenceMissing
+from hoidata.errors import InvalidData, Problem, ReferenceMissing
 from hoidata.values import Number, Unit, UnitKind
+from hoidata.vocab import Choice
 
 
 class Nature(Choice):

@@ -4,8 +4,9 @@ import attrs
 
 from hoidata import vocab
 from hoidata.domain import _fields as fields
-from hoidata.errors import Choice, Source
+from hoidata.errors import Source
 from hoidata.values import Change, Period, Quantity, Ratio
+from hoidata.vocab import Choice
 
 
 class Scope(Choice):

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 import attrs
 
 from hoidata.domain import _fields as fields
-from hoidata.errors import Choice, InvalidData, Problem, Source
+from hoidata.errors import InvalidData, Problem, Source
+from hoidata.vocab import Choice
 
 
 class OrganizationKind(Choice):

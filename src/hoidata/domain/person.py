@@ -5,7 +5,8 @@ import datetime
 import attrs
 
 from hoidata.domain import _fields as fields
-from hoidata.errors import Choice, Source
+from hoidata.errors import Source
+from hoidata.vocab import Choice
 
 
 class Privacy(Choice):

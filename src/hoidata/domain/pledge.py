@@ -7,8 +7,9 @@ from typing import Final, Self
 import attrs
 
 from hoidata.domain import _fields as fields
-from hoidata.errors import Choice, InvalidData, Problem, Source
+from hoidata.errors import InvalidData, Problem, Source
 from hoidata.values import Bound, Operator, Period, Quantity
+from hoidata.vocab import Choice
 
 _OPERATORS: Final = {
     Bound.EXACT: Operator.AT_LEAST,

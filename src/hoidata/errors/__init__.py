@@ -1,6 +1,5 @@
 """Problems in data, the errors that carry them, and the source a fact stands in."""
 
-from hoidata.errors._choice import Choice
 from hoidata.errors._exceptions import (
     DoubtfulText,
     HoidataError,
@@ -14,7 +13,6 @@ from hoidata.errors._problem import Problem, Severity, codes
 from hoidata.errors._source import Source
 
 __all__ = [
-    "Choice",
     "DoubtfulText",
     "HoidataError",
     "InvalidData",

@@ -7,10 +7,10 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Final
 
-from hoidata.io._labels import choice_of, written_choices
 from hoidata.io._objects import Hook
 from hoidata.io._tree import Scalar, need_mapping, refused
 from hoidata.values import Number, canonical
+from hoidata.vocab import choice_of, choices_of
 
 # 0.125 is no group of digits but a decimal, which a Vietnamese file writes 0,125.
 _WHOLE: Final = re.compile(r"-?(?:\d{1,500}|[1-9]\d{0,2}(?:\.\d{3}){1,160})", re.ASCII)
@@ -98,7 +98,7 @@ def read_choice(raw: object, kind: type[StrEnum]) -> StrEnum:
     """Return the value of an enum, by its code or a Vietnamese label."""
     found = choice_of(kind, raw) if isinstance(raw, str) else None
     if found is None:
-        raise refused("field.choice", raw, **written_choices(kind))
+        raise refused("field.choice", raw, **choices_of(kind))
     return found
 
 

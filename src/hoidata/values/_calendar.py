@@ -4,7 +4,7 @@ from calendar import monthrange
 from datetime import date, timedelta
 from typing import Final, Literal
 
-from hoidata.errors import Choice
+from hoidata.vocab import Choice
 
 Days = tuple[date | None, date | None]
 """The first and the last day; None where nothing is said of it."""

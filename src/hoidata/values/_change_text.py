@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 import attrs
 
 from hoidata import vocab
-from hoidata.errors import Choice, InvalidData, Problem
+from hoidata.errors import InvalidData, Problem
 from hoidata.values._number import Number, add
 from hoidata.values._period import Period
 from hoidata.values._quantity import Quantity
@@ -16,6 +16,7 @@ from hoidata.values._quantity_text import write_amount
 from hoidata.values._read import Grouping
 from hoidata.values._unit import Unit
 from hoidata.vietnamese import fold, normalize
+from hoidata.vocab import Choice
 
 
 class Direction(Choice):

@@ -4,8 +4,9 @@ import math
 from fractions import Fraction
 from typing import Final, NamedTuple
 
-from hoidata.errors import Choice, InvalidData, Problem
+from hoidata.errors import InvalidData, Problem
 from hoidata.values._number import Number, add, divide, multiply
+from hoidata.vocab import Choice
 
 
 class Bound(Choice):

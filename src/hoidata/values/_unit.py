@@ -9,8 +9,9 @@ from typing import Any, Final, NamedTuple, Self
 import attrs
 
 from hoidata import vocab
-from hoidata.errors import Choice, InvalidData, Problem, UnitMismatch
+from hoidata.errors import InvalidData, Problem, UnitMismatch
 from hoidata.vietnamese import is_noun, normalize, unit_named
+from hoidata.vocab import Choice
 
 
 class UnitKind(Choice):

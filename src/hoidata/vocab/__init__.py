@@ -5,6 +5,18 @@ the empty text. `aliases` holds other written forms, separated by a semicolon, a
 where a row was seen, or "not checked".
 """
 
-from hoidata.vocab._tables import TABLES, Row, Table, code_of, get, labels_of, rows
+from hoidata.vocab._choice import Choice, choice_of, choices_of, labels_of
+from hoidata.vocab._tables import TABLES, Row, Table, code_of, get, rows
 
-__all__ = ["TABLES", "Row", "Table", "code_of", "get", "labels_of", "rows"]
+__all__ = [
+    "TABLES",
+    "Choice",
+    "Row",
+    "Table",
+    "choice_of",
+    "choices_of",
+    "code_of",
+    "get",
+    "labels_of",
+    "rows",
+]

@@ -4,7 +4,6 @@ import csv
 import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping
-from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
@@ -86,18 +85,6 @@ def code_of(table: Table, text: str) -> str | None:
         ('district', 'executive_committee_member', 'VND')
     """
     return text if text in _by_code(table) else _by_form(table).get(_form(text))
-
-
-def labels_of(choice: StrEnum) -> tuple[str, str]:
-    """Return the Vietnamese and the English label of a choice; its code where there is none.
-
-    Example:
-        >>> from hoidata.domain import Level
-        >>> labels_of(Level.DISTRICT)
-        ('cấp huyện', 'district')
-    """
-    row = _by_code("labels").get(f"{type(choice).__name__}.{choice}")
-    return (choice.value, choice.value) if row is None else (row["label_vi"], row["label_en"])
 
 
 @cache

@@ -12,8 +12,9 @@ from hoidata.aggregate._asked import asked_day
 from hoidata.aggregate._sponsorship.schedule import Part, Run, Schedule
 from hoidata.dataset import Dataset
 from hoidata.domain import Payment, Sponsorship
-from hoidata.errors import Choice, Problem
+from hoidata.errors import Problem
 from hoidata.values import VND, Bound, Operator, Period, Quantity, Verdict, excess
+from hoidata.vocab import Choice
 
 
 class SponsorshipStatus(Choice):

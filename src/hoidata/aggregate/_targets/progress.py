@@ -21,7 +21,7 @@ from hoidata.aggregate._targets.measure import (
 from hoidata.aggregate._targets.promises import Parties, Promise, parties_of, targets_of
 from hoidata.dataset import Dataset
 from hoidata.domain import Aggregation, Nature, Target, TargetSet, count_targets
-from hoidata.errors import Choice, Problem
+from hoidata.errors import Problem
 from hoidata.values import (
     Against,
     Change,
@@ -33,6 +33,7 @@ from hoidata.values import (
     excess,
     share,
 )
+from hoidata.vocab import Choice
 
 
 class ProgressStatus(Choice):

@@ -5,7 +5,7 @@ from typing import Any, Final, NamedTuple, TypeAlias
 
 from hoidata import vocab
 from hoidata.domain import Metric, Observation, Scope
-from hoidata.errors import Choice
+from hoidata.vocab import Choice
 
 
 class Kind(NamedTuple):

@@ -6,7 +6,7 @@ from enum import StrEnum
 import pytest
 
 from hoidata import dataset, domain, values, vocab
-from hoidata.io._labels import choice_of
+from hoidata.vocab import choice_of
 
 KINDS = sorted(
     {
