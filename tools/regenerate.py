@@ -92,18 +92,19 @@ _GENERATED_BELOW = "<!-- below: python tools/regenerate.py -->\n"
 _TERMS: Final[tuple[tuple[str, vocab.Table], ...]] = (
     ("Currencies", "currencies"),
     ("Units", "units"),
-    ("Associations", "associations"),
     ("Posts", "positions"),
     ("Forms of award", "award_forms"),
-    ("Kinds of document", "document_types"),
+    *((f"Vocabulary `{each}`", each.value) for each in domain.Vocabulary),
+)
+_OPEN: Final = (
+    "A file takes a code or any of these forms, and a dataset keeps the code. Another word is kept "
+    "as it is written; a file adds its own under `terms`."
 )
 _HOW_READ: Final[Mapping[vocab.Table, str]] = {
     "currencies": "Only đồng are money here; an amount of another currency is a quantity in it.",
     "units": "An amount in any of these forms is read as one in the unit that the row begins with.",
-    "associations": "`association` takes a code or any of these forms, and keeps the code.",
     "positions": "`title` is kept as it is written; these are the words for it.",
     "award_forms": "`form` is kept as it is written; these are the words for it.",
-    "document_types": "`kind` is kept as it is written; these are the words for it.",
 }
 
 
@@ -126,7 +127,7 @@ def _metric(metric: domain.Metric) -> tuple[str, ...]:
 
 
 def _terms(title: str, table: vocab.Table) -> str:
-    return f"\n## {title}\n\n{_HOW_READ[table]}\n{_rows(vocab.rows(table))}"
+    return f"\n## {title}\n\n{_HOW_READ.get(table, _OPEN)}\n{_rows(vocab.rows(table))}"
 
 
 def _rows(rows: Iterable[vocab.Row]) -> str:

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import assert_type
 
-from hoidata.errors import Choice, DoubtfulText, InvalidData, Problem, Severity, Source, codes
+from hoidata.errors import DoubtfulText, InvalidData, Problem, Severity, Source, codes
+from hoidata.vocab import Choice
 
 source = Source.parse("004-kien-an-2022:1289-1394")
 assert_type(source, Source)

@@ -48,6 +48,7 @@ from hoidata.domain import (
     Status,
     Target,
     TargetSet,
+    Term,
 )
 from hoidata.errors import (
     DoubtfulText,
@@ -125,6 +126,7 @@ __all__ = [
     "Status",
     "Target",
     "TargetSet",
+    "Term",
     "Total",
     "Unit",
     "UnitMismatch",

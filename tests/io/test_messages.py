@@ -5,7 +5,6 @@ import re
 import pytest
 
 from hoidata import InvalidData, io, vocab
-from hoidata.domain import Organization, ReportKind
 from tests.io.problems_of import HEAD
 
 # Words of the messages, but not of fields, codes and formats.
@@ -99,17 +98,13 @@ class TestKey:
 
 class TestChoice:
     def test_names_the_codes_in_english_and_the_labels_in_vietnamese(self):
-        problem = row("organizations", "{id: a, name: A, kind: xyz}")
-        codes = ", ".join(type(Organization("a", "A").kind))
-        labels = [
-            each["label_vi"]
-            for each in vocab.rows("labels")
-            if each["code"].startswith("OrganizationKind.")
-        ]
-        assert codes in problem.message
-        assert ", ".join(labels) in problem.translate("vi")
+        problem = row("organizations", "{id: a, name: A, level: xyz}")
+        assert ", ".join(Level) in problem.message
+        assert ", ".join(vocab.labels_of(each)[0] for each in Level) in problem.translate("vi")
 
-    def test_outside_files_names_the_codes(self):
+    def test_outside_files_says_the_same(self):
         with pytest.raises(InvalidData) as caught:
-            ReportKind("xyz")
-        assert "monthly, quarterly" in caught.value.problems[0].translate("vi")
+            Level("xyz")
+        (problem,) = caught.value.problems
+        assert "central, provincial" in problem.message
+        assert "trung ương, cấp tỉnh" in problem.translate("vi")

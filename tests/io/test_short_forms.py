@@ -25,7 +25,7 @@ from hoidata import (
     Target,
     io,
 )
-from hoidata.domain import OrganizationKind, Scope
+from hoidata.domain import Scope
 from hoidata.io._texts import is_same
 from hoidata.values import Against
 from tests.io.problems_of import HEAD
@@ -193,7 +193,7 @@ def test_choices_by_code_and_by_label_in_any_case_and_spelling():
         ("KHỐI", "qua\u0323\u0302n"),
     ):
         read_back = read("organizations", row % (kind, level))
-        assert (read_back.kind, read_back.level) == (OrganizationKind.BLOC, Level.DISTRICT)
+        assert (read_back.kind, read_back.level) == ("bloc", Level.DISTRICT)
     figure = "{id: o, metric: m, organizations: [a], period: '2022', status: thiếu, scope: riêng}"
     missing = read("observations", figure)
     assert (missing.status, missing.scope) == (Status.MISSING, Scope.OWN)

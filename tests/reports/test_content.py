@@ -7,18 +7,12 @@ from hoidata.domain import (
     AttachmentKind,
     Document,
     Event,
-    EventKind,
     Initiative,
     Level,
     Organization,
-    OrganizationKind,
     PartOfDay,
     Pledge,
-    PledgeKind,
     Report,
-    ReportKind,
-    Role,
-    StatementKind,
     TargetSet,
 )
 from hoidata.values import Period
@@ -41,12 +35,12 @@ def test_reports_are_read_once() -> None:
 
 def test_there_are_six_reports_in_five_documents() -> None:
     assert [(report.id, report.kind, report.period.code) for report in DATA.reports] == [
-        ("000-khoi-20-2022", ReportKind.INTERIM, "2022-S1"),
-        ("001-thi-xa-2023", ReportKind.THEMATIC, "2023"),
-        ("002-giao-luu-2020", ReportKind.INTERIM, "2020-01-01/P7M"),
-        ("003-lhpn-kim-lien-2024", ReportKind.INTERIM, "2024-S1"),
-        ("003-ccb-kim-lien-2024", ReportKind.INTERIM, "2024-S1"),
-        ("004-kien-an-2022", ReportKind.ANNUAL, "2022"),
+        ("000-khoi-20-2022", "interim", "2022-S1"),
+        ("001-thi-xa-2023", "thematic", "2023"),
+        ("002-giao-luu-2020", "interim", "2020-01-01/P7M"),
+        ("003-lhpn-kim-lien-2024", "interim", "2024-S1"),
+        ("003-ccb-kim-lien-2024", "interim", "2024-S1"),
+        ("004-kien-an-2022", "annual", "2022"),
     ]
     assert len({report.document for report in DATA.reports}) == 5
 
@@ -63,7 +57,7 @@ class TestTheBloc:
 
     def test_has_the_twelve_members_that_it_declares(self) -> None:
         bloc = DATA[Organization, self.BLOC]
-        assert bloc.kind is OrganizationKind.BLOC
+        assert bloc.kind == "bloc"
         assert len(set(self.members())) == bloc.declared_members == 12
 
     def test_is_not_above_its_members(self) -> None:
@@ -80,7 +74,7 @@ class TestTheBloc:
 
     def test_met_on_one_morning_and_adopted_three_papers(self) -> None:
         event = DATA[Event, "000-so-ket-2022"]
-        assert (event.kind, event.part_of_day) == (EventKind.INTERIM_REVIEW, PartOfDay.MORNING)
+        assert (event.kind, event.part_of_day) == ("interim_review", PartOfDay.MORNING)
         assert event.period == Period.day(datetime.date(2022, 7, 20))
         assert len(event.documents) == 3
         attended = {p.organization for p in event.participants if p.organization}
@@ -103,7 +97,7 @@ class TestTheInspection:
 
     def test_names_three_of_the_six_places(self) -> None:
         places = DATA[Event, "001-kiem-tra-2023"].participants
-        assert len([p for p in places if p.role is Role.INSPECTED]) == 3
+        assert len([p for p in places if p.role == "inspected"]) == 3
 
     def test_keeps_the_name_as_printed_apart_from_the_real_one(self) -> None:
         town = DATA[Organization, "hoi-ctd.thi-xa"]
@@ -132,7 +126,7 @@ class TestTheUnions:
 
     def test_meet_every_year(self) -> None:
         event = DATA[Event, "002-giao-luu"]
-        assert (event.kind, event.recurrence) == (EventKind.EXCHANGE, "P1Y")
+        assert (event.kind, event.recurrence) == ("exchange", "P1Y")
         assert len(event.organizers) == 2
 
     def test_chairmen_hold_three_posts_each(self) -> None:
@@ -145,7 +139,7 @@ class TestTheUnions:
 
     def test_promise_without_numbers_and_without_an_end(self) -> None:
         pledge = DATA[Pledge, "002-hop-tac"]
-        assert (pledge.kind, len(pledge.items)) == (PledgeKind.COOPERATION, 7)
+        assert (pledge.kind, len(pledge.items)) == ("cooperation", 7)
         assert pledge.period.end is None
         assert all(item.text for item in pledge.items)
 
@@ -158,7 +152,7 @@ class TestTheCommune:
     def test_held_one_conference_of_two_associations(self) -> None:
         event = DATA[Event, "003-so-ket-2024"]
         assert set(event.organizers) == {"hoi-lhpn.xa-kim-lien", "hoi-ccb.xa-kim-lien"}
-        assert people_of(event.id, Role.SPEAKER) == ["003-nguoi-1"]
+        assert people_of(event.id, "speaker") == ["003-nguoi-1"]
 
     def test_each_association_tells_its_own_figures(self) -> None:
         counts = {
@@ -186,7 +180,7 @@ class TestTheCommune:
         plans = [
             each
             for each in DATA.statements
-            if each.kind is StatementKind.PLAN and each.event == "003-so-ket-2024"
+            if each.kind == "plan" and each.event == "003-so-ket-2024"
         ]
         assert len(plans) == 16
         assert {each.period.code for each in plans} == {"2024-S2"}

@@ -79,4 +79,4 @@ def test_what_is_no_form_is_no_choice(text):
     ],
 )
 def test_a_kind_of_report_is_named_as_offices_name_it(written: str, kind: str) -> None:
-    assert choice_of(domain.ReportKind, written) == kind
+    assert vocab.code_of("report_kinds", written) == kind

@@ -6,23 +6,22 @@ from typing import Final
 
 import attrs
 
-from hoidata import vocab
 from hoidata.aggregate._asked import asked_period
 from hoidata.aggregate._rollup import To
 from hoidata.aggregate._rollup.asker import Asker
 from hoidata.aggregate._rollup.declared import unnamed_units
 from hoidata.dataset import Dataset, Span, days
-from hoidata.domain import Level, Metric, Organization, Report, ReportKind
+from hoidata.domain import Level, Metric, Organization, Report
 from hoidata.values import Period, PeriodKind
 from hoidata.vocab import Choice
 
 _REGULAR: Final = {
-    PeriodKind.MONTH: ReportKind.MONTHLY,
-    PeriodKind.QUARTER: ReportKind.QUARTERLY,
-    PeriodKind.HALF: ReportKind.INTERIM,
-    PeriodKind.YEAR_TO_DATE: ReportKind.INTERIM,
-    PeriodKind.YEAR: ReportKind.ANNUAL,
-    PeriodKind.TERM: ReportKind.TERM,
+    PeriodKind.MONTH: "monthly",
+    PeriodKind.QUARTER: "quarterly",
+    PeriodKind.HALF: "interim",
+    PeriodKind.YEAR_TO_DATE: "interim",
+    PeriodKind.YEAR: "annual",
+    PeriodKind.TERM: "term",
 }
 """The kind of report that is the regular one for a period."""
 
@@ -158,8 +157,9 @@ class _Figures:
 
     def __init__(self, data: Dataset, span: Span, codes: tuple[str, ...]) -> None:
         """Look up the metrics asked for."""
+        self.data = data
         self.span = span
-        self._asked = tuple(data[Metric, code] for code in codes)
+        self._asked = tuple(data.metric(code) for code in codes)
         known = dict.fromkeys(row.metric for row in data.observations)
         every = (data.get(Metric, code) for code in known)
         self._metrics = self._asked or tuple(each for each in every if each is not None)
@@ -200,7 +200,7 @@ class _Expected:
         self._at = at
         self._association = association
         if association is not None:
-            self._association = vocab.code_of("associations", association) or association
+            self._association = data.term("associations", association).code
         self._parent = None if parent is None else data[Organization, parent].id
         self._tree = data.hierarchy()
 
@@ -276,8 +276,8 @@ def _row(unit: str, reports: list[Report], asked: Period, figures: _Figures) -> 
             has_figures=has_figures,
             missing=lacking,
         )
-    kind = max(reports, key=lambda report: _rank(report, asked)).kind
-    versions = [report for report in reports if report.kind is kind]
+    kind = max(reports, key=lambda report: _rank(figures.data, report, asked)).kind
+    versions = [report for report in reports if report.kind == kind]
     ordered = sorted(versions, key=lambda each: (each.revision, _closed(each), each.id))
     return CoverageRow(
         organization=unit,
@@ -289,10 +289,11 @@ def _row(unit: str, reports: list[Report], asked: Period, figures: _Figures) -> 
     )
 
 
-def _rank(report: Report, asked: Period) -> tuple[object, ...]:
+def _rank(data: Dataset, report: Report, asked: Period) -> tuple[object, ...]:
     """Return what decides which of several kinds of reports is the one for a period."""
-    is_regular = report.kind is _REGULAR.get(asked.kind)
-    return (report.kind is not ReportKind.THEMATIC, is_regular, _closed(report), report.kind)
+    is_regular = report.kind == _REGULAR.get(asked.kind)
+    is_occasional = data.term("report_kinds", report.kind).is_occasional
+    return (not is_occasional, is_regular, _closed(report), report.kind)
 
 
 def _closed(report: Report) -> datetime.date:

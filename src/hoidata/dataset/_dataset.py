@@ -1,7 +1,7 @@
 """The collection of everything that reports tell."""
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from functools import cached_property
 from typing import Any, TypeVar, cast
 
@@ -12,6 +12,7 @@ from hoidata.dataset._checks import find_problems
 from hoidata.dataset._choice.choose import choose
 from hoidata.dataset._choice.figures import Figures
 from hoidata.dataset._merge import join_places, join_rows, moved
+from hoidata.dataset._names import Names, chains_of, known_terms
 from hoidata.dataset._places import FilePlace, located
 from hoidata.dataset._structure.existence import Existence
 from hoidata.dataset._structure.hierarchy import Hierarchy, Tree
@@ -39,6 +40,8 @@ from hoidata.domain import (
     Sponsorship,
     Statement,
     TargetSet,
+    Term,
+    Vocabulary,
     vocabulary_metrics,
 )
 from hoidata.errors import InvalidData, Problem, ReferenceMissing, Severity
@@ -78,9 +81,11 @@ class Dataset:
         payments: What was paid of it.
         awards: Commendations.
         award_registrations: Registrations for titles.
-        units: Units that the data declares itself; they go before those of the vocabulary, and
-            their codes take the place of their aliases in all that the dataset holds.
-        metrics: Metrics that the data defines itself, beside those of the vocabulary.
+        terms: Words for kinds, roles and associations that the data defines itself.
+        units: Units that the data declares itself.
+        metrics: Metrics that the data defines itself. Its own terms, units and metrics go before
+            those of the vocabulary, and codes take the place of labels and aliases in all that
+            the dataset holds.
         observations: Figures.
         statements: Qualitative sentences.
         doubts: Doubtful readings found when the data was read from a text; not part of
@@ -114,6 +119,7 @@ class Dataset:
     payments: tuple[Payment, ...] = attrs.field(default=(), converter=_tuple)
     awards: tuple[Award, ...] = attrs.field(default=(), converter=_tuple)
     award_registrations: tuple[AwardRegistration, ...] = attrs.field(default=(), converter=_tuple)
+    terms: tuple[Term, ...] = attrs.field(default=(), converter=_tuple)
     units: tuple[Unit, ...] = attrs.field(default=(), converter=_tuple)
     metrics: tuple[Metric, ...] = attrs.field(default=(), converter=_tuple)
     observations: tuple[Observation, ...] = attrs.field(default=(), converter=_tuple)
@@ -122,7 +128,7 @@ class Dataset:
     places: Mapping[str, FilePlace] = attrs.field(factory=dict[str, FilePlace], eq=False)
 
     def __attrs_post_init__(self) -> None:
-        """Refuse an entry in the table of another class; write units by their codes."""
+        """Refuse an entry in the table of another class; write names by their codes."""
         problems = [
             Problem.of("field.type", f"$.{table}[{place}]", found=row, expected=kind.__name__)
             for kind, table in TABLES.items()
@@ -131,9 +137,14 @@ class Dataset:
         ]
         if problems:
             raise InvalidData(problems)
-        codes = self._codes_by_alias
-        for table in TABLES.values() if codes else ():
-            object.__setattr__(self, table, renamed(getattr(self, table), codes))
+        codes, coded = self._codes_by_alias, self._names.coded
+        for kind, table in TABLES.items():
+            rows: tuple[Any, ...] = getattr(self, table)
+            if codes:
+                rows = renamed(rows, codes)
+            if chains_of(cast("Hashable", kind)):
+                rows = tuple([coded(row) for row in rows])
+            object.__setattr__(self, table, rows)
 
     def table(self, kind: type[Row]) -> tuple[Row, ...]:
         """Return the tuple of one class.
@@ -184,6 +195,51 @@ class Dataset:
         return found
 
     @cached_property
+    def _names(self) -> Names:
+        return Names(self.terms, self.metrics)
+
+    @cached_property
+    def _terms(self) -> dict[Vocabulary, Mapping[str, Term]]:
+        return {}
+
+    def terms_of(self, vocabulary: Vocabulary | str) -> Mapping[str, Term]:
+        """Return the terms of a vocabulary by code, those that the dataset defines among them.
+
+        Raises:
+            InvalidData: `field.choice` if there is no such vocabulary.
+
+        Example:
+            >>> data = Dataset(terms=[Term("event_kinds", "le_hoi_den", "lễ hội đền")])
+            >>> data.terms_of("event_kinds")["le_hoi_den"].label
+            'lễ hội đền'
+        """
+        asked = Vocabulary(vocabulary)
+        if asked not in self._terms:
+            self._terms[asked] = known_terms(self.terms, asked)
+        return self._terms[asked]
+
+    def term(self, vocabulary: Vocabulary | str, name: str) -> Term:
+        """Return what a word of an open vocabulary is here.
+
+        Args:
+            vocabulary: What it is a word for.
+            name: Its code, its label or one of its aliases.
+
+        Returns:
+            The term; for a word that nothing knows, one that says no more than the word.
+
+        Raises:
+            InvalidData: `field.choice` if there is no such vocabulary.
+
+        Example:
+            >>> Dataset().term("event_kinds", "Đại hội").code
+            'congress'
+        """
+        asked = Vocabulary(vocabulary)
+        code = self._names.code(asked.value, name)
+        return self.terms_of(asked).get(code) or Term(asked, name)
+
+    @cached_property
     def _codes_by_alias(self) -> dict[str, str]:
         return codes_by_alias(self.units)
 
@@ -204,6 +260,16 @@ class Dataset:
         known = Unit.of(name)
         code = self._codes_by_alias.get(known.code, known.code)
         return self.get(Unit, code) or known
+
+    def coded(self, row: Row) -> Row:
+        """Return a row of a table with codes in place of labels and aliases, as they mean here.
+
+        Example:
+            >>> data = Dataset(metrics=[Metric("trees", "cây trồng mới", "cây")])
+            >>> data.coded(Target("cây trồng mới", Quantity(500, "cây"))).metric
+            'trees'
+        """
+        return self._names.coded(row)
 
     def at_precision(self, value: Quantity) -> Quantity:
         """Return the interval of the values that would be written like this one.
@@ -229,15 +295,16 @@ class Dataset:
         """Return a metric as it adds up here, where its unit may be declared to be of a kind.
 
         Args:
-            metric: The metric or its code.
+            metric: The metric, or its code, label or one of its aliases.
 
         Raises:
             ReferenceMissing: There is no such metric.
         """
-        known = self[Metric, metric] if isinstance(metric, str) else metric
+        if isinstance(metric, str):
+            metric = self[Metric, self._names.code("metrics", metric)]
         if not self.units:
-            return known
-        known = renamed(known, self._codes_by_alias)
+            return metric
+        known = renamed(metric, self._codes_by_alias)
         return known.with_unit(self.unit(known.unit))
 
     @cached_property

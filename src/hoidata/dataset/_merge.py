@@ -9,7 +9,7 @@ import attrs
 
 from hoidata.dataset._places import FilePlace
 from hoidata.dataset._tables import Entry, id_of
-from hoidata.domain import Attachment, Membership, Metric
+from hoidata.domain import Attachment, Membership, Metric, Term
 from hoidata.errors import Problem, Source
 from hoidata.values import Unit
 
@@ -27,7 +27,7 @@ class Joined(NamedTuple):
 
 def without_sources(entry: Row) -> Row:
     """Return the entry as defined, whatever it rests on."""
-    return entry if isinstance(entry, (Metric, Unit)) else attrs.evolve(entry, sources=())
+    return entry if isinstance(entry, (Metric, Term, Unit)) else attrs.evolve(entry, sources=())
 
 
 def _is_definition(entry: Entry) -> bool:
@@ -80,7 +80,7 @@ def join_places(
 
 
 def _with_sources(first: Row, second: Entry) -> Row:
-    if isinstance(first, (Metric, Unit)) or isinstance(second, (Metric, Unit)):
+    if isinstance(first, (Metric, Term, Unit)) or isinstance(second, (Metric, Term, Unit)):
         return first
     sources: dict[Source, None] = dict.fromkeys((*first.sources, *second.sources))
     return attrs.evolve(first, sources=tuple(sources))

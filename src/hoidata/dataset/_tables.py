@@ -22,6 +22,7 @@ from hoidata.domain import (
     Sponsorship,
     Statement,
     TargetSet,
+    Term,
 )
 from hoidata.values import Unit
 
@@ -37,6 +38,7 @@ Identified: TypeAlias = (
     | Document
     | Report
     | Metric
+    | Term
     | Unit
     | Observation
 )
@@ -71,6 +73,7 @@ TABLES: Final[dict[type[Entry], str]] = {
     Payment: "payments",
     Award: "awards",
     AwardRegistration: "award_registrations",
+    Term: "terms",
     Unit: "units",
     Metric: "metrics",
     Observation: "observations",

@@ -7,7 +7,7 @@ from hoidata.dataset import Dataset
 from hoidata.display._names import Notes, labelled, owner_name
 from hoidata.display._table import Table
 from hoidata.display._totals import answer, remarks
-from hoidata.display._words import MISSING, Language, metric_name, number, period_name, word
+from hoidata.display._words import MISSING, Language, name_of, number, period_name, word
 from hoidata.values import Quantity
 
 
@@ -57,7 +57,7 @@ def _row(data: Dataset, row: Comparison, notes: Notes, language: Language) -> tu
     doubts = [*_stated(row, language), *(each.translate(language) for each in unlike)]
     return (
         owner_name(data, row.organization, language),
-        metric_name(row.metric, language),
+        name_of(row.metric, language),
         f"{period_name(row.base_period, language)}: {base}",
         f"{period_name(row.period, language)}: {current}",
         _shown(None if unlike else row.difference),

@@ -9,7 +9,7 @@ from hoidata.display._words import (
     Language,
     day_name,
     label,
-    metric_name,
+    name_of,
     period_name,
     word,
 )
@@ -60,7 +60,5 @@ def _row(data: Dataset, row: CoverageRow, language: Language) -> tuple[str, ...]
         name if report is None else report.id,
         MISSING if closed_on is None else day_name(closed_on),
         label(row.timeliness, language),
-        ", ".join(
-            code if found is None else metric_name(found, language) for code, found in metrics
-        ),
+        ", ".join(code if found is None else name_of(found, language) for code, found in metrics),
     )

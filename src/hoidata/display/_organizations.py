@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from hoidata.dataset import Dataset, Tree, asked_day, days
 from hoidata.display._names import one_line, organization_name, person_name
 from hoidata.display._table import Table
-from hoidata.display._words import MISSING, Language, day_name, label, word
+from hoidata.display._words import MISSING, Language, day_name, label, name_of, word
 from hoidata.domain import AttachmentKind, Membership, Organization, Post
 from hoidata.values import Period
 
@@ -52,7 +52,7 @@ def organizations(
     there = {unit: data[Organization, unit] for unit in units if data.exists(unit, day)}
     tree = data.tree(day, kind=kind)
     rows = [
-        (branch + one_line(there[unit].name), *_marks(there[unit], language), unit)
+        (branch + one_line(there[unit].name), *_marks(data, there[unit], language), unit)
         for branch, unit in _drawn(tree, there)
     ]
     return Table(
@@ -64,8 +64,9 @@ def organizations(
     )
 
 
-def _marks(unit: Organization, language: Language) -> tuple[str, str]:
-    return label(unit.kind, language), "" if unit.level is None else label(unit.level, language)
+def _marks(data: Dataset, unit: Organization, language: Language) -> tuple[str, str]:
+    kind = name_of(data.term("organization_kinds", unit.kind), language)
+    return kind, "" if unit.level is None else label(unit.level, language)
 
 
 def _drawn(tree: Tree, there: dict[str, Organization]) -> Iterator[tuple[str, str]]:

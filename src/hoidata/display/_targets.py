@@ -8,7 +8,7 @@ from hoidata.dataset import Dataset
 from hoidata.display._names import Notes, labelled, organization_name
 from hoidata.display._table import Table
 from hoidata.display._totals import answer, remarks
-from hoidata.display._words import MISSING, Language, label, metric_name, number, period_name, word
+from hoidata.display._words import MISSING, Language, label, name_of, number, period_name, word
 from hoidata.domain import Initiative, Metric, Target
 from hoidata.values import Operator, Ratio
 
@@ -73,7 +73,7 @@ def _rows(
 
 def _name(data: Dataset, target: Target, language: Language) -> str:
     metric = data.get(Metric, target.metric)
-    name = target.metric if metric is None else metric_name(metric, language)
+    name = target.metric if metric is None else name_of(metric, language)
     initiative = data.get(Initiative, target.initiative) if target.initiative else None
     parts = (name, target.item, initiative.name if initiative else target.initiative)
     return ", ".join(part for part in parts if part)

@@ -11,7 +11,7 @@ from hoidata.display._words import (
     MISSING,
     Language,
     label,
-    metric_name,
+    name_of,
     number,
     period_name,
     sentence,
@@ -76,7 +76,7 @@ def totals(data: Dataset, rolled: RollUp, *, language: Language = "vi") -> Table
         [word("organization", language), *(period_name(each, language) for each in periods)],
         rows,
         sides=(*_FIRST, *_OTHERS * len(periods)),
-        title=sentence(metric_name(rolled.metric, language)),
+        title=sentence(name_of(rolled.metric, language)),
         notes=below if rows else [*below, word("none", language)],
     )
     return labelled(data, table)

@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Final, Literal, TypeAlias, get_args
 
 from hoidata import vocab
-from hoidata.domain import Metric
+from hoidata.domain import Metric, Term
 from hoidata.errors import InvalidData, Problem
 from hoidata.values import Period, Quantity, rounded
 
@@ -124,9 +124,9 @@ def label(choice: StrEnum, language: Language = "vi") -> str:
     return vocab.labels_of(choice)[place(language)]
 
 
-def metric_name(metric: Metric, language: Language) -> str:
-    """Return the label of a metric, the Vietnamese one where there is no other."""
-    return metric.label_en or metric.label if place(language) else metric.label
+def name_of(entry: Metric | Term, language: Language) -> str:
+    """Return the label of a metric or term, the Vietnamese one where there is no other."""
+    return entry.label_en or entry.label if place(language) else entry.label
 
 
 def number(quantity: Quantity) -> str:

@@ -1,9 +1,10 @@
 """Organizations, people, events, pledges, awards, documents, metrics and figures."""
 
+from hoidata.domain._fields import NAMES as NAMES
 from hoidata.domain.award import Award, AwardRegistration
-from hoidata.domain.document import Document, Report, ReportKind, Statement, StatementKind
-from hoidata.domain.event import Event, EventKind, Participation, PartOfDay, Role
-from hoidata.domain.initiative import Initiative, InitiativeKind
+from hoidata.domain.document import Document, Report, Statement
+from hoidata.domain.event import Event, Participation, PartOfDay
+from hoidata.domain.initiative import Initiative
 from hoidata.domain.metric import Aggregation, Metric, Nature, vocabulary_metrics
 from hoidata.domain.observation import Breakdown, Observation, Scope, Status
 from hoidata.domain.organization import (
@@ -14,18 +15,18 @@ from hoidata.domain.organization import (
     Organization,
     OrganizationChange,
     OrganizationChangeKind,
-    OrganizationKind,
 )
 from hoidata.domain.person import Membership, Person, Post, Privacy
 from hoidata.domain.pledge import (
     Pledge,
     PledgeItem,
-    PledgeKind,
     Target,
     TargetSet,
     count_targets,
 )
 from hoidata.domain.sponsorship import Payment, RateRevision, Sponsorship
+from hoidata.domain.term import PROPERTIES as PROPERTIES
+from hoidata.domain.term import Term, Vocabulary, vocabulary_terms
 
 __all__ = [
     "Aggregation",
@@ -37,9 +38,7 @@ __all__ = [
     "Breakdown",
     "Document",
     "Event",
-    "EventKind",
     "Initiative",
-    "InitiativeKind",
     "Level",
     "Membership",
     "Metric",
@@ -48,27 +47,25 @@ __all__ = [
     "Organization",
     "OrganizationChange",
     "OrganizationChangeKind",
-    "OrganizationKind",
     "PartOfDay",
     "Participation",
     "Payment",
     "Person",
     "Pledge",
     "PledgeItem",
-    "PledgeKind",
     "Post",
     "Privacy",
     "RateRevision",
     "Report",
-    "ReportKind",
-    "Role",
     "Scope",
     "Sponsorship",
     "Statement",
-    "StatementKind",
     "Status",
     "Target",
     "TargetSet",
+    "Term",
+    "Vocabulary",
     "count_targets",
     "vocabulary_metrics",
+    "vocabulary_terms",
 ]

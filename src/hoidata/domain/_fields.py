@@ -3,17 +3,19 @@
 import datetime
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, Self, TypeAlias, cast
+from typing import Any, Final, Self, TypeAlias, cast
 
 import attrs
 
-from hoidata import vocab
 from hoidata.errors import InvalidData, Problem, Source
 from hoidata.values import Number, Period, Quantity, canonical
 from hoidata.vietnamese import normalize
 
 _DURATION = re.compile(r"P(?=\d)(?:\d+Y)?(?:\d+M)?(?:\d+W)?(?:\d+D)?", re.ASCII)
 
+
+NAMES: Final = "names"
+"""What marks a field that holds names, in its metadata."""
 
 Field: TypeAlias = "attrs.Attribute[Any]"
 Rule: TypeAlias = Callable[[Any, Field, Any], None]
@@ -74,6 +76,19 @@ def sequence(items: Iterable[Any]) -> tuple[Any, ...]:
 def spelled(value: str | None) -> str | None:
     """Convert a name to the one spelling that all its forms share: `normalize` says which."""
     return normalize(value) if isinstance(value, str) else value
+
+
+def word(value: str) -> str:
+    """Convert a word that may not be left out to its one spelling."""
+    return normalize(value) if isinstance(value, str) else value
+
+
+def names(table: str) -> Mapping[str, str]:
+    """Return the mark of a field that holds names of a table of terms, or of metrics.
+
+    A dataset writes their codes in place of their labels and aliases.
+    """
+    return {NAMES: table}
 
 
 def _id(value: object) -> object:
@@ -242,20 +257,6 @@ def require(holds: bool, code: str, name: str, found: object) -> None:  # noqa: 
 def is_duration(value: object) -> bool:
     """Whether a text is an ISO 8601 duration in whole years, months, weeks or days."""
     return isinstance(value, str) and _DURATION.fullmatch(value) is not None
-
-
-def association_code(value: str | None) -> str | None:
-    """Convert the name or abbreviation of an association to its code; others stay as they are."""
-    return value if not _is_text(value) else vocab.code_of("associations", str(value)) or value
-
-
-def metric_code(value: str) -> str:
-    """Convert the Vietnamese words for a metric to its code; others stay as they are.
-
-    One word may be the code of a metric that the data defines itself.
-    """
-    is_words = _is_text(value) and not _is_identifier(value)
-    return (vocab.code_of("metrics", value) or value) if is_words else value
 
 
 def exact(value: object) -> Number:

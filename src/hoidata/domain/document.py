@@ -8,28 +8,6 @@ from hoidata.domain import _fields as fields
 from hoidata.domain.observation import Status
 from hoidata.errors import Source
 from hoidata.values import Period
-from hoidata.vocab import Choice
-
-
-class ReportKind(Choice):
-    """What a report looks back on (loại báo cáo)."""
-
-    MONTHLY = "monthly"
-    QUARTERLY = "quarterly"
-    INTERIM = "interim"
-    ANNUAL = "annual"
-    TERM = "term"
-    THEMATIC = "thematic"
-
-
-class StatementKind(Choice):
-    """What a sentence says (loại nhận định)."""
-
-    ACHIEVEMENT = "achievement"
-    LIMITATION = "limitation"
-    PLAN = "plan"
-    PROPOSAL = "proposal"
-    CONTEXT = "context"
 
 
 @attrs.frozen(field_transformer=fields.located)
@@ -53,7 +31,12 @@ class Document:
     """
 
     id: str = attrs.field(validator=fields.identifier)
-    kind: str | None = attrs.field(default=None, validator=attrs.validators.optional(fields.text))
+    kind: str | None = attrs.field(
+        default=None,
+        converter=fields.spelled,
+        validator=attrs.validators.optional(fields.text),
+        metadata=fields.names("document_kinds"),
+    )
     number: str | None = attrs.field(
         default=None, validator=attrs.validators.optional(fields.text), kw_only=True
     )
@@ -107,7 +90,13 @@ class Report:
     organizations: tuple[str, ...] = attrs.field(
         default=(), converter=fields.sequence, validator=fields.identifiers
     )
-    kind: ReportKind = attrs.field(default=ReportKind.INTERIM, converter=ReportKind, kw_only=True)
+    kind: str = attrs.field(
+        default="interim",
+        converter=fields.word,
+        validator=fields.text,
+        metadata=fields.names("report_kinds"),
+        kw_only=True,
+    )
     period: Period = attrs.field(validator=fields.instance(Period), kw_only=True)
     closed_on: datetime.date | None = attrs.field(
         default=None, validator=attrs.validators.optional(fields.day), kw_only=True
@@ -150,7 +139,9 @@ class Statement:
         InvalidData: `field.id`, `field.text`, `field.choice`, `field.type`.
     """
 
-    kind: StatementKind = attrs.field(converter=StatementKind)
+    kind: str = attrs.field(
+        converter=fields.word, validator=fields.text, metadata=fields.names("statement_kinds")
+    )
     text: str = attrs.field(validator=fields.text)
     organizations: tuple[str, ...] = attrs.field(
         default=(), converter=fields.sequence, validator=fields.identifiers, kw_only=True

@@ -8,26 +8,6 @@ from hoidata.values import Period, Quantity
 from hoidata.vocab import Choice
 
 
-class EventKind(Choice):
-    """What sort of event it was (loại sự kiện)."""
-
-    INTERIM_REVIEW = "interim_review"
-    ANNUAL_REVIEW = "annual_review"
-    CONGRESS = "congress"
-    MEETING = "meeting"
-    INSPECTION = "inspection"
-    EXCHANGE = "exchange"
-    CONTEST = "contest"
-    CULTURE_SPORT = "culture_sport"
-    TALK = "talk"
-    GIFT_GIVING = "gift_giving"
-    COMMUNICATION = "communication"
-    WORKS = "works"
-    CAMPAIGN_DAY = "campaign_day"
-    TRAINING = "training"
-    OTHER = "other"
-
-
 class PartOfDay(Choice):
     """When in the day it took place (buổi)."""
 
@@ -35,23 +15,6 @@ class PartOfDay(Choice):
     AFTERNOON = "afternoon"
     EVENING = "evening"
     ALL_DAY = "all_day"
-
-
-class Role(Choice):
-    """What a participant did (vai trò)."""
-
-    CHAIR = "chair"
-    SPEAKER = "speaker"
-    REPORTER = "reporter"
-    DISCUSSION_LEAD = "discussion_lead"
-    INSPECTION_LEAD = "inspection_lead"
-    INSPECTED = "inspected"
-    HOST = "host"
-    PARTNER = "partner"
-    GUEST = "guest"
-    ATTENDEE = "attendee"
-    DONOR = "donor"
-    BENEFICIARY = "beneficiary"
 
 
 @attrs.frozen(field_transformer=fields.located)
@@ -72,7 +35,9 @@ class Participation:
             neither person, organization nor group is given.
     """
 
-    role: Role = attrs.field(converter=Role)
+    role: str = attrs.field(
+        converter=fields.word, validator=fields.text, metadata=fields.names("roles")
+    )
     person: str | None = attrs.field(
         default=None, validator=attrs.validators.optional(fields.identifier)
     )
@@ -125,7 +90,9 @@ class Event:
     """
 
     id: str = attrs.field(validator=fields.identifier)
-    kind: EventKind = attrs.field(converter=EventKind)
+    kind: str = attrs.field(
+        converter=fields.word, validator=fields.text, metadata=fields.names("event_kinds")
+    )
     name: str | None = attrs.field(
         default=None, validator=attrs.validators.optional(fields.text), kw_only=True
     )

@@ -6,23 +6,6 @@ from hoidata.domain import _fields as fields
 from hoidata.domain.organization import Alias, Level
 from hoidata.errors import Source
 from hoidata.values import Period
-from hoidata.vocab import Choice
-
-
-class InitiativeKind(Choice):
-    """What sort of initiative it is, in the words of the source (loại phong trào)."""
-
-    MOVEMENT = "movement"
-    CAMPAIGN = "campaign"
-    PROGRAMME = "programme"
-    MODEL = "model"
-    DRIVE = "drive"
-    MONTH = "month"
-    DAY = "day"
-    FESTIVAL = "festival"
-    CLUB = "club"
-    FUND = "fund"
-    WORKS = "works"
 
 
 @attrs.frozen(field_transformer=fields.located)
@@ -49,8 +32,12 @@ class Initiative:
 
     id: str = attrs.field(validator=fields.identifier)
     name: str = attrs.field(validator=fields.text)
-    kind: InitiativeKind = attrs.field(
-        default=InitiativeKind.MOVEMENT, converter=InitiativeKind, kw_only=True
+    kind: str = attrs.field(
+        default="movement",
+        converter=fields.word,
+        validator=fields.text,
+        metadata=fields.names("initiative_kinds"),
+        kw_only=True,
     )
     parent: str | None = attrs.field(
         default=None, validator=attrs.validators.optional(fields.identifier), kw_only=True

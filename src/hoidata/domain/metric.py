@@ -108,6 +108,7 @@ class Metric:
         label_en: English label; the code where none is known.
         same_units: Other units in which its values may be stated, one for one: "phần quà" for
             "suất quà". They count as its unit here, and nowhere else.
+        aliases: Other words that people write for it, in any order.
 
     Raises:
         InvalidData: `field.id`, `field.text`, `field.choice`, `quantity.unit`,
@@ -140,6 +141,9 @@ class Metric:
         default=None, kw_only=True, validator=attrs.validators.optional(fields.text)
     )
     same_units: tuple[str, ...] = attrs.field(default=(), kw_only=True, converter=_unit_codes)
+    aliases: tuple[str, ...] = attrs.field(
+        default=(), kw_only=True, converter=fields.sequence, validator=fields.texts
+    )
 
     def __attrs_post_init__(self) -> None:
         """Refuse sums that mean nothing."""
@@ -216,4 +220,5 @@ def _from_row(row: vocab.Row) -> Metric:
         **declared,
         minimum=int(row["minimum"]) if row["minimum"] else None,
         label_en=row["label_en"],
+        aliases=filter(None, row["aliases"].split(";")),
     )

@@ -95,7 +95,9 @@ class Observation:
     """
 
     id: str = attrs.field(validator=fields.identifier)
-    metric: str = attrs.field(converter=fields.metric_code, validator=fields.identifier)
+    metric: str = attrs.field(
+        converter=fields.word, validator=fields.text, metadata=fields.names("metrics")
+    )
     organizations: tuple[str, ...] = attrs.field(
         default=(), converter=fields.sequence, validator=fields.identifiers, kw_only=True
     )

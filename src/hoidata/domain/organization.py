@@ -10,24 +10,6 @@ from hoidata.errors import InvalidData, Problem, Source
 from hoidata.vocab import Choice
 
 
-class OrganizationKind(Choice):
-    """What sort of organization it is (loại tổ chức)."""
-
-    ASSOCIATION = "association"
-    UNION = "union"
-    FRONT = "front"
-    CLUB = "club"
-    STATE_BODY = "state_body"
-    PARTY_BODY = "party_body"
-    ARMED_FORCES = "armed_forces"
-    BANK = "bank"
-    SCHOOL = "school"
-    COMPANY = "company"
-    BLOC = "bloc"
-    BODY = "body"
-    AREA = "area"
-
-
 class Level(Choice):
     """Where in the hierarchy of levels it stands (cấp); districts ended on 2025-06-30."""
 
@@ -138,16 +120,19 @@ class Organization:
 
     id: str = attrs.field(validator=fields.identifier)
     name: str = attrs.field(validator=fields.text)
-    kind: OrganizationKind = attrs.field(
-        default=OrganizationKind.ASSOCIATION,
+    kind: str = attrs.field(
+        default="association",
         kw_only=True,
-        converter=OrganizationKind,
+        converter=fields.word,
+        validator=fields.text,
+        metadata=fields.names("organization_kinds"),
     )
     association: str | None = attrs.field(
         default=None,
         kw_only=True,
-        converter=fields.association_code,
-        validator=attrs.validators.optional(fields.identifier),
+        converter=fields.spelled,
+        validator=attrs.validators.optional(fields.text),
+        metadata=fields.names("associations"),
     )
     level: Level | None = attrs.field(
         default=None, kw_only=True, converter=attrs.converters.optional(Level)

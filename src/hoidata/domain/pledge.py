@@ -9,7 +9,6 @@ import attrs
 from hoidata.domain import _fields as fields
 from hoidata.errors import InvalidData, Problem, Source
 from hoidata.values import Bound, Operator, Period, Quantity
-from hoidata.vocab import Choice
 
 _OPERATORS: Final = {
     Bound.EXACT: Operator.AT_LEAST,
@@ -19,15 +18,6 @@ _OPERATORS: Final = {
     Bound.LESS_THAN: Operator.LESS_THAN,
     Bound.NEARLY: Operator.LESS_THAN,
 }
-
-
-class PledgeKind(Choice):
-    """What sort of pledge it is (loại giao ước)."""
-
-    EMULATION = "emulation"
-    COMMITMENT = "commitment"
-    COOPERATION = "cooperation"
-    TWINNING = "twinning"
 
 
 @attrs.frozen(field_transformer=fields.located)
@@ -56,7 +46,9 @@ class Target:
         (<Operator.AT_LEAST: '>='>, 500000000, False)
     """
 
-    metric: str = attrs.field(converter=fields.metric_code, validator=fields.identifier)
+    metric: str = attrs.field(
+        converter=fields.word, validator=fields.text, metadata=fields.names("metrics")
+    )
     value: Quantity = attrs.field(validator=fields.quantity)
     operator: Operator = attrs.field(default=Operator.AT_LEAST, converter=Operator, kw_only=True)
     is_assumed: bool = attrs.field(default=False, validator=fields.flag, kw_only=True)
@@ -214,8 +206,12 @@ class Pledge:
     parties: tuple[str, ...] = attrs.field(
         default=(), converter=fields.sequence, validator=fields.identifiers
     )
-    kind: PledgeKind = attrs.field(
-        default=PledgeKind.COMMITMENT, converter=PledgeKind, kw_only=True
+    kind: str = attrs.field(
+        default="commitment",
+        converter=fields.word,
+        validator=fields.text,
+        metadata=fields.names("pledge_kinds"),
+        kw_only=True,
     )
     counterparties: tuple[str, ...] = attrs.field(
         default=(), converter=fields.sequence, validator=fields.identifiers, kw_only=True

@@ -15,12 +15,14 @@ from hoidata.domain import (
     Attachment,
     Award,
     AwardRegistration,
+    Metric,
     Observation,
     Organization,
     Person,
     Report,
     Statement,
     TargetSet,
+    Term,
 )
 from hoidata.errors import InvalidData, Problem
 from hoidata.io._converter import make_converter
@@ -52,20 +54,21 @@ class Document:
 
     Args:
         tree: What its text holds.
-        units: The units that it is read with: those of all files that are read together.
+        known: The terms, units and metrics that it is read with: those of all files that are
+            read together.
 
     Raises:
         InvalidData: With every problem of the tree and its values; paths are those of the file.
     """
 
-    def __init__(self, tree: Tree, units: tuple[Unit, ...]) -> None:
+    def __init__(self, tree: Tree, known: Dataset) -> None:
         """Read everything at once."""
         self._doubts: list[Problem] = []
         self._findings = Findings(self._doubts)
         for problem in tree.problems:
             self._findings.add(problem)
         self._today: datetime.date | None = None
-        figures = FigureReader(tree.root, units, self._doubts)
+        figures = FigureReader(tree.root, known.units, self._doubts)
         self._converter: Converter = make_converter(self._doubts, figures, lambda: self._today)
         self._reports: dict[str, Report | Unreadable] = {}
         self._closed: dict[str, datetime.date | None] = {}
@@ -79,7 +82,10 @@ class Document:
             self._check_format()
             tables.update(self._tables())
         self._findings.require()
-        self.dataset = Dataset(**tables)
+        coded: dict[str, Any] = {
+            table: [known.coded(row) for row in rows] for table, rows in tables.items()
+        }
+        self.dataset = Dataset(**coded)
 
     def rows(self) -> Iterator[str]:
         """Yield the path of each row of the dataset."""
@@ -232,16 +238,17 @@ class Document:
         return [*parents.values(), *listed]
 
 
-def declared_units(roots: Iterable[object]) -> tuple[Unit, ...]:
-    """Return the units that files declare, as far as they can be read."""
-    units: list[Unit] = []
+def declared(roots: Iterable[object]) -> Dataset:
+    """Return the terms, units and metrics that files define, as far as they can be read."""
+    found: dict[str, Any] = {TABLES[kind]: [] for kind in (Term, Unit, Metric)}
     for root in roots:
         doubts: list[Problem] = []
         converter = make_converter(doubts, FigureReader(root, (), doubts))
-        for row in as_list((as_mapping(root) or {}).get("units")) or ():
-            with suppress(InvalidData):
-                units.append(converter.structure(row, Unit))
-    return tuple(units)
+        for kind in (Term, Unit, Metric):
+            for row in as_list((as_mapping(root) or {}).get(TABLES[kind])) or ():
+                with suppress(InvalidData):
+                    found[TABLES[kind]].append(converter.structure(row, kind))
+    return Dataset(**found)
 
 
 def _read_person(reader: ObjectReader[Any], raw: object) -> object:

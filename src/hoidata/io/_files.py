@@ -8,7 +8,7 @@ from typing import Final, Literal, TypeAlias, TypeVar
 
 from hoidata.dataset import Dataset
 from hoidata.errors import InvalidData, Problem
-from hoidata.io._document import declared_units
+from hoidata.io._document import declared
 from hoidata.io._emit import write_yaml
 from hoidata.io._json import read_json
 from hoidata.io._layout import to_people, to_programs
@@ -24,7 +24,7 @@ Format: TypeAlias = Literal["yaml", "json"]
 _FORMATS: Final[dict[str, Format]] = {".yaml": "yaml", ".yml": "yaml", ".json": "json"}
 
 
-def load(path: Path | str, *, strict: bool = True) -> Dataset:
+def load(path: Path | str, *, base: Dataset | None = None, strict: bool = True) -> Dataset:
     """Read a file, or every file of a folder as one dataset.
 
     Of a folder, the files named `*.yaml`, `*.yml` and `*.json` are read in the order of their
@@ -36,6 +36,8 @@ def load(path: Path | str, *, strict: bool = True) -> Dataset:
 
     Args:
         path: The file or folder.
+        base: What an application knows already: terms, units and metrics that the files may
+            use, organizations that they may name. It becomes part of the result.
         strict: Whether errors that `Dataset.check` finds are refused as well; otherwise they are
             left to `check`.
 
@@ -57,17 +59,24 @@ def load(path: Path | str, *, strict: bool = True) -> Dataset:
     path = Path(path)
     is_folder = S_ISDIR(path.stat().st_mode)
     files = _files_of(path) if is_folder else (path,)
-    parts = _read([(file.name, _tree_of(file)) for file in files])
-    dataset = Dataset.merged(parts) if is_folder else parts[0]
+    parts = _read([(file.name, _tree_of(file)) for file in files], base)
+    dataset = Dataset.merged(parts) if is_folder or base is not None else parts[0]
     return dataset.require() if strict else dataset
 
 
-def loads(text: str, *, format: Format = "yaml", strict: bool = True) -> Dataset:  # noqa: A002 - the word that callers expect
+def loads(
+    text: str,
+    *,
+    format: Format = "yaml",  # noqa: A002 - the word that callers expect
+    base: Dataset | None = None,
+    strict: bool = True,
+) -> Dataset:
     """Read the text of one file.
 
     Args:
         text: The text.
         format: How it is written.
+        base: What an application knows already, as of `load`.
         strict: Whether errors that `Dataset.check` finds are refused as well.
 
     Raises:
@@ -82,7 +91,8 @@ def loads(text: str, *, format: Format = "yaml", strict: bool = True) -> Dataset
         >>> data.payments[0].amount
         VND(amount=3600000)
     """
-    dataset = _read([(None, _known(_READERS, format)(text))])[0]
+    parts = _read([(None, _known(_READERS, format)(text))], base)
+    dataset = Dataset.merged(parts) if base is not None else parts[0]
     return dataset.require() if strict else dataset
 
 
@@ -129,19 +139,21 @@ def dumps(dataset: Dataset, *, format: Format = "yaml") -> str:  # noqa: A002 - 
     return _known(_WRITERS, format)(dataset)
 
 
-def _read(trees: Sequence[tuple[str | None, Tree]]) -> list[Dataset]:
-    """Return the dataset of each of several files, with the units that any of them declares."""
-    units = declared_units(tree.root for _, tree in trees)
+def _read(trees: Sequence[tuple[str | None, Tree]], base: Dataset | None) -> list[Dataset]:
+    """Return the dataset of each of several files, read with what any defines, and the base."""
+    known = declared(tree.root for _, tree in trees)
+    if base is not None:
+        known = Dataset.merged([known, base])
     parts: list[Dataset] = []
     problems: list[Problem] = []
     for file, tree in trees:
         try:
-            parts.append(read_part(tree, file, units))
+            parts.append(read_part(tree, file, known))
         except InvalidData as error:
             problems.extend(error.problems)
     if problems:
         raise InvalidData(problems)
-    return parts
+    return parts if base is None else [*parts, base]
 
 
 def _tree_of(file: Path) -> Tree:

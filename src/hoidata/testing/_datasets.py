@@ -7,7 +7,7 @@ from hoidata.testing import _documents as documents
 from hoidata.testing import _events as events
 from hoidata.testing import _organizations as organizations
 from hoidata.testing import _pledges as pledges
-from hoidata.testing._values import problems, tuples, units
+from hoidata.testing._values import problems, terms, tuples, units
 
 
 def datasets() -> st.SearchStrategy[Dataset]:
@@ -30,6 +30,7 @@ def datasets() -> st.SearchStrategy[Dataset]:
         payments=tuples(pledges.payments()),
         awards=tuples(documents.awards()),
         award_registrations=tuples(documents.award_registrations()),
+        terms=tuples(terms()),
         units=tuples(units()),
         metrics=tuples(documents.metrics()),
         observations=tuples(documents.observations()),

@@ -16,10 +16,8 @@ from hoidata.domain import (
     Nature,
     Observation,
     Report,
-    ReportKind,
     Scope,
     Statement,
-    StatementKind,
     Status,
 )
 from hoidata.testing._values import (
@@ -36,6 +34,7 @@ from hoidata.testing._values import (
     texts,
     tuples,
     unit_codes,
+    words,
 )
 from hoidata.values import Unit, UnitKind
 
@@ -47,7 +46,7 @@ def documents() -> Strategy[Document]:
     return st.builds(
         Document,
         ids(),
-        optional(texts()),
+        optional(words("document_kinds")),
         number=optional(texts()),
         title=optional(texts()),
         issued_on=optional(days()),
@@ -65,7 +64,7 @@ def reports() -> Strategy[Report]:
         Report,
         ids(),
         tuples(ids()),
-        kind=st.sampled_from(ReportKind),
+        kind=words("report_kinds"),
         period=periods(),
         closed_on=optional(days()),
         due_on=optional(days()),
@@ -82,7 +81,7 @@ def statements() -> Strategy[Statement]:
     """Draw statements of every kind."""
     return st.builds(
         Statement,
-        st.sampled_from(StatementKind),
+        words("statement_kinds"),
         texts(),
         organizations=tuples(ids()),
         period=optional(periods()),
@@ -146,6 +145,7 @@ def metrics(draw: st.DrawFn) -> Metric:
         minimum=draw(optional(numbers())),
         label_en=draw(optional(texts())),
         same_units=draw(_same_units(unit)),
+        aliases=draw(tuples(texts())),
     )
     if draw(st.booleans()):
         return metric

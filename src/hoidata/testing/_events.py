@@ -4,16 +4,22 @@ from hypothesis import strategies as st
 
 from hoidata.domain import (
     Event,
-    EventKind,
     Initiative,
-    InitiativeKind,
     Level,
     Participation,
     PartOfDay,
-    Role,
 )
 from hoidata.testing._organizations import aliases
-from hoidata.testing._values import ids, optional, periods, quantities, sources, texts, tuples
+from hoidata.testing._values import (
+    ids,
+    optional,
+    periods,
+    quantities,
+    sources,
+    texts,
+    tuples,
+    words,
+)
 
 Strategy = st.SearchStrategy
 
@@ -27,7 +33,7 @@ def participations(draw: st.DrawFn) -> Participation:
     """Draw participations of people, organizations and groups."""
     person, organization = draw(optional(ids())), draw(optional(ids()))
     return Participation(
-        draw(st.sampled_from(Role)),
+        draw(words("roles")),
         person,
         organization=organization,
         group=draw(optional(texts()) if person or organization else texts()),
@@ -42,7 +48,7 @@ def events() -> Strategy[Event]:
     return st.builds(
         Event,
         ids(),
-        st.sampled_from(EventKind),
+        words("event_kinds"),
         name=optional(texts()),
         organizers=tuples(ids()),
         period=optional(periods()),
@@ -65,7 +71,7 @@ def initiatives() -> Strategy[Initiative]:
         Initiative,
         ids(),
         texts(),
-        kind=st.sampled_from(InitiativeKind),
+        kind=words("initiative_kinds"),
         parent=optional(ids()),
         period=optional(periods()),
         theme=optional(texts()),

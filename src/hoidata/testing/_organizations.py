@@ -14,12 +14,11 @@ from hoidata.domain import (
     Organization,
     OrganizationChange,
     OrganizationChangeKind,
-    OrganizationKind,
     Person,
     Post,
     Privacy,
 )
-from hoidata.testing._values import days, ids, names, optional, sources, texts, tuples
+from hoidata.testing._values import days, ids, names, optional, sources, texts, tuples, words
 
 Strategy = st.SearchStrategy
 
@@ -47,8 +46,8 @@ def organizations(draw: st.DrawFn) -> Organization:
     return Organization(
         draw(ids()),
         draw(texts()),
-        kind=draw(st.sampled_from(OrganizationKind)),
-        association=draw(optional(ids())),
+        kind=draw(words("organization_kinds")),
+        association=draw(optional(words("associations"))),
         level=draw(optional(st.sampled_from(Level))),
         place=draw(optional(texts())),
         valid_from=first,

@@ -6,7 +6,6 @@ from hoidata.domain import (
     Payment,
     Pledge,
     PledgeItem,
-    PledgeKind,
     RateRevision,
     Sponsorship,
     Target,
@@ -24,6 +23,7 @@ from hoidata.testing._values import (
     sources,
     texts,
     tuples,
+    words,
 )
 from hoidata.values import VND, Operator, Quantity
 
@@ -74,7 +74,7 @@ def pledges() -> Strategy[Pledge]:
         Pledge,
         ids(),
         st.lists(ids(), min_size=1, max_size=3).map(tuple),
-        kind=st.sampled_from(PledgeKind),
+        kind=words("pledge_kinds"),
         counterparties=tuples(ids()),
         period=optional(periods()),
         signed_on=optional(days()),

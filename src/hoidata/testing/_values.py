@@ -10,6 +10,7 @@ import attrs
 from hypothesis import strategies as st
 
 from hoidata import vocab
+from hoidata.domain import PROPERTIES, Term, Vocabulary, vocabulary_terms
 from hoidata.errors import InvalidData, Problem, Source, codes
 from hoidata.values import (
     VND,
@@ -59,6 +60,11 @@ def names() -> Strategy[str]:
     return texts().filter(lambda text: bool(normalize(text)))
 
 
+def words(vocabulary: str) -> Strategy[str]:
+    """Draw words of an open vocabulary, known and unknown ones."""
+    return st.sampled_from(tuple(vocabulary_terms(Vocabulary(vocabulary)))) | names()
+
+
 def ids() -> Strategy[str]:
     """Draw ids, spelled as rows keep them: mostly of a pool of five, so that rows meet."""
     odd = st.text(min_size=1, max_size=8).map(normalize).filter(lambda t: t.split() == [t])
@@ -75,6 +81,21 @@ def _nouns() -> Strategy[str]:
     words = st.text(_LETTERS, min_size=2, max_size=6)
     nouns = st.lists(words, min_size=1, max_size=3).map(" ".join)
     return nouns.filter(_is_unit).map(lambda noun: Unit.of(noun).code)
+
+
+@st.composite
+def terms(draw: st.DrawFn) -> Term:
+    """Draw terms of every vocabulary, with what terms of it may imply."""
+    vocabulary = draw(st.sampled_from(Vocabulary))
+    flags = [name for name, owner in PROPERTIES.items() if owner is vocabulary]
+    return Term(
+        vocabulary,
+        draw(names()),
+        draw(names()),
+        label_en=draw(optional(texts())),
+        aliases=draw(tuples(texts())),
+        **{name: draw(st.booleans()) for name in flags},
+    )
 
 
 @st.composite

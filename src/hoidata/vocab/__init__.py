@@ -6,7 +6,7 @@ where a row was seen, or "not checked".
 """
 
 from hoidata.vocab._choice import Choice, choice_of, choices_of, labels_of
-from hoidata.vocab._tables import TABLES, Row, Table, code_of, get, rows
+from hoidata.vocab._tables import TABLES, Row, Table, code_of, form_of, get, rows
 
 __all__ = [
     "TABLES",
@@ -16,6 +16,7 @@ __all__ = [
     "choice_of",
     "choices_of",
     "code_of",
+    "form_of",
     "get",
     "labels_of",
     "rows",

@@ -5,6 +5,8 @@ from enum import StrEnum
 from functools import cache
 from typing import TypeVar
 
+import attrs
+
 from hoidata.errors import InvalidData, Problem
 from hoidata.vocab._tables import get, rows
 
@@ -29,7 +31,9 @@ class Choice(StrEnum):
     def _missing_(cls, value: object) -> "Choice":
         known = choice_of(cls, value) if isinstance(value, str) else None
         if known is None:
-            raise InvalidData(Problem.of("field.choice", found=value, **choices_of(cls)))
+            problem = Problem.of("field.choice", found=value)
+            details = {**problem.details, **choices_of(cls)}
+            raise InvalidData(attrs.evolve(problem, details=details))
         return known
 
 

@@ -19,17 +19,24 @@ Table: TypeAlias = Literal[
     "award_forms",
     "compounds",
     "currencies",
-    "document_types",
+    "document_kinds",
     "endings",
+    "event_kinds",
+    "initiative_kinds",
     "labels",
     "levels",
     "metrics",
     "misspellings",
     "number_words",
+    "organization_kinds",
+    "pledge_kinds",
     "positions",
     "qualifiers",
+    "report_kinds",
+    "roles",
     "scales",
     "spam_words",
+    "statement_kinds",
     "units",
 ]
 """The name of a vocabulary table."""
@@ -84,7 +91,7 @@ def code_of(table: Table, text: str) -> str | None:
         >>> code_of("levels", "Quận"), code_of("positions", "UV.BCH"), code_of("currencies", "đ")
         ('district', 'executive_committee_member', 'VND')
     """
-    return text if text in _by_code(table) else _by_form(table).get(_form(text))
+    return text if text in _by_code(table) else _by_form(table).get(form_of(text))
 
 
 @cache
@@ -97,7 +104,7 @@ def _by_form(table: Table) -> Mapping[str, str]:
     codes: defaultdict[str, set[str]] = defaultdict(set)
     for row in rows(table):
         for text in _written(row):
-            codes[_form(text)].add(row["code"])
+            codes[form_of(text)].add(row["code"])
     return {form: next(iter(found)) for form, found in codes.items() if len(found) == 1}
 
 
@@ -106,5 +113,11 @@ def _written(row: Row) -> tuple[str, ...]:
     return tuple(text for text in (row["code"], row.get("label_vi", ""), *aliases) if text)
 
 
-def _form(text: str) -> str:
+def form_of(text: str) -> str:
+    """Return what is compared of a name: not case, dots, spaces or the Unicode form.
+
+    Example:
+        >>> form_of("UV. BCH") == form_of("uvbch")
+        True
+    """
     return "".join(unicodedata.normalize("NFC", text).casefold().replace(".", " ").split())

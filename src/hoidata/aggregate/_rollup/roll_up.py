@@ -13,7 +13,7 @@ from hoidata.aggregate._rollup.question import Asked, Questions, Share, Split, S
 from hoidata.aggregate._rollup.total import Key, RollUp, Total
 from hoidata.aggregate._rollup.world import World
 from hoidata.dataset import Dataset, Figures, Kind, Reason, Span, days
-from hoidata.domain import AttachmentKind, Level, Metric, Organization, OrganizationKind
+from hoidata.domain import AttachmentKind, Level, Metric, Organization
 from hoidata.errors import InvalidData, NotAdditive, Problem
 from hoidata.values import Period
 
@@ -317,7 +317,7 @@ def _units(world: World, to: To) -> tuple[str, ...]:
         return tuple(each.id for each in data.organizations if each.level == to)
     named = (to,) if isinstance(to, str) else tuple(to)
     for unit in named:
-        if data[Organization, unit].kind is OrganizationKind.BLOC:
+        if data.term("organization_kinds", data[Organization, unit].kind).has_members:
             message = (
                 f"'{unit}' is a bloc: its members are not below it; "
                 "ask by='bloc', or for the members themselves"

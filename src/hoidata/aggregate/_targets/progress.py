@@ -151,7 +151,7 @@ def progress(data: Dataset, *, at: datetime.date | str) -> tuple[TargetSetProgre
             rows = (
                 _row(measure, promise, target, parties, day)
                 for target in targets
-                for parties in parties_of(promise, target)
+                for parties in parties_of(data, promise, target)
             )
             declared = promise.declared if isinstance(promise, TargetSet) else None
             size = count_targets(targets) if declared is None else declared

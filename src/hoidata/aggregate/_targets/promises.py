@@ -1,9 +1,10 @@
 """What was promised, and who is to reach it: each for itself, or several together."""
 
 from collections.abc import Iterator
-from typing import Final, TypeAlias
+from typing import TypeAlias
 
-from hoidata.domain import Pledge, PledgeKind, Target, TargetSet
+from hoidata.dataset import Dataset
+from hoidata.domain import Pledge, Target, TargetSet
 
 Promise: TypeAlias = TargetSet | Pledge
 """What holds targets."""
@@ -11,12 +12,10 @@ Promise: TypeAlias = TargetSet | Pledge
 Parties: TypeAlias = tuple[str, ...]
 """Who is to reach a target: one organization, or several together."""
 
-_TOGETHER: Final = (PledgeKind.COOPERATION, PledgeKind.TWINNING)
 
-
-def is_joint(promise: Promise) -> bool:
+def is_joint(data: Dataset, promise: Promise) -> bool:
     """Whether the parties are to reach the targets together, and not each by itself."""
-    return isinstance(promise, Pledge) and promise.kind in _TOGETHER
+    return isinstance(promise, Pledge) and data.term("pledge_kinds", promise.kind).is_joint
 
 
 def targets_of(promise: Promise) -> tuple[Target, ...]:
@@ -32,10 +31,10 @@ def units_of(promise: Promise, target: Target) -> Parties:
     return tuple(dict.fromkeys(target.organizations or bound))
 
 
-def parties_of(promise: Promise, target: Target) -> Iterator[Parties]:
+def parties_of(data: Dataset, promise: Promise, target: Target) -> Iterator[Parties]:
     """Yield who is measured by a target: each organization, or all of a cooperation together."""
     units = units_of(promise, target)
-    if is_joint(promise):
+    if is_joint(data, promise):
         yield units
     else:
         yield from ((unit,) for unit in units)

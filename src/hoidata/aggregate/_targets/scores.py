@@ -52,7 +52,7 @@ class Promised(NamedTuple):
 
 def promises_of(data: Dataset) -> tuple[Promise, ...]:
     """Return the sets and pledges that each of their parties is to fulfil by itself."""
-    return (*data.target_sets, *(each for each in data.pledges if not is_joint(each)))
+    return (*data.target_sets, *(each for each in data.pledges if not is_joint(data, each)))
 
 
 def promised_to(

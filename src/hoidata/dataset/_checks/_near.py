@@ -1,13 +1,13 @@
 """Metrics that may be meant where one does not fit."""
 
 import difflib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 import attrs
 
-from hoidata import vocab
-from hoidata.domain import Metric, vocabulary_metrics
+from hoidata.dataset._names import written_of
+from hoidata.domain import Metric, Term, Vocabulary, vocabulary_metrics
 from hoidata.errors import Problem
 from hoidata.values import Quantity, Ratio
 
@@ -22,11 +22,20 @@ def suggested(problem: Problem, near: str | None) -> Problem:
     return attrs.evolve(problem, details={**problem.details, "near": near})
 
 
-def near_metric(data: "Dataset", key: str) -> str | None:
-    """Return the code of the metric that is meant in Vietnamese, or the one spelled most alike."""
-    codes = [metric.code for metric in _metrics(data)]
-    alike = difflib.get_close_matches(key, codes, n=1)
-    return vocab.code_of("metrics", key) or next(iter(alike), None)
+def near_metric(data: "Dataset", word: str) -> str | None:
+    """Return the name of a metric that is written most alike."""
+    return _nearest(word, _metrics(data))
+
+
+def near_term(data: "Dataset", vocabulary: Vocabulary, word: str) -> str | None:
+    """Return the name of a term that is written most alike."""
+    return _nearest(word, data.terms_of(vocabulary).values())
+
+
+def _nearest(word: str, entries: Iterable[Metric | Term]) -> str | None:
+    names = {written.casefold(): written for entry in entries for written in written_of(entry)}
+    alike = difflib.get_close_matches(word.casefold(), names, n=1)
+    return names[alike[0]] if alike else None
 
 
 def metrics_for(data: "Dataset", value: Quantity | Ratio) -> str:

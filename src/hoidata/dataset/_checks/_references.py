@@ -3,9 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Final, cast
 
-from hoidata import vocab
 from hoidata.dataset._checks._near import near_metric, suggested
-from hoidata.dataset._checks._walk import Place, below, numbered, sources_of, within
+from hoidata.dataset._checks._walk import Place, below, numbered, sources_of
 from hoidata.dataset._tables import TABLES, Entry, Identified
 from hoidata.domain import (
     Attachment,
@@ -153,11 +152,13 @@ def _unknown(
     tables = ", ".join(TABLES[kind] for kind in kinds)
     for path, key, sources in below(place, names):
         if not _is_known(data, str(key), kinds):
-            near = near_metric(data, str(key)) if Metric in kinds else None
-            problem = Problem.of(
-                "reference.unknown", path, sources=sources, found=key, expected=tables
-            )
-            yield suggested(problem, near)
+            if Metric in kinds:
+                problem = Problem.of("metric.unknown", path, sources=sources, found=key)
+                yield suggested(problem, near_metric(data, str(key)))
+            else:
+                yield Problem.of(
+                    "reference.unknown", path, sources=sources, found=key, expected=tables
+                )
 
 
 def check_named_twice(data: "Dataset") -> Iterator[Problem]:
@@ -207,10 +208,3 @@ def _citing(data: "Dataset") -> Iterator[Place]:
             yield place
             for names in nested:
                 yield from below(place, names)
-
-
-def check_associations(data: "Dataset") -> Iterator[Problem]:
-    """Yield codes of associations that the vocabulary does not know."""
-    for path, code, sources in within(data, Organization, "association"):
-        if vocab.get("associations", str(code)) is None:
-            yield Problem.of("association.unknown", path, sources=sources, found=code)

@@ -13,7 +13,6 @@ from hoidata.domain import (
     Report,
     Sponsorship,
     Statement,
-    StatementKind,
     Status,
 )
 from hoidata.errors import Problem, Source
@@ -22,7 +21,6 @@ from hoidata.values import Period, PeriodKind
 if TYPE_CHECKING:
     from hoidata.dataset._dataset import Dataset
 
-_RESULTS: Final = frozenset({StatementKind.ACHIEVEMENT, StatementKind.LIMITATION})
 _NOT_FINAL: Final = frozenset({Status.PROVISIONAL, Status.ESTIMATED})
 
 
@@ -113,7 +111,7 @@ def check_early_results(data: "Dataset") -> Iterator[Problem]:
             yield _early("award.early", f"{path}.period", award.sources, day, award.period)
     for path, row in numbered(data, Statement):
         day = _told_on(data, row.report, row.event)
-        if row.kind in _RESULTS and _is_early(day, row.period):
+        if data.term("statement_kinds", row.kind).is_result and _is_early(day, row.period):
             yield _early("statement.early", f"{path}.period", row.sources, day, row.period)
 
 

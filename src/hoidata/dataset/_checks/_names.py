@@ -1,0 +1,77 @@
+"""Words of open vocabularies that nothing knows, and names that two entries share."""
+
+from collections.abc import Hashable, Iterator
+from typing import TYPE_CHECKING, cast
+
+from hoidata import vocab
+from hoidata.dataset._checks._near import near_term, suggested
+from hoidata.dataset._checks._walk import Place, below, numbered, sources_of
+from hoidata.dataset._names import chains_of, table_of, written_of
+from hoidata.dataset._tables import TABLES
+from hoidata.domain import Metric, Term, Vocabulary
+from hoidata.errors import Problem
+
+if TYPE_CHECKING:
+    from hoidata.dataset._dataset import Dataset
+
+
+def check_words(data: "Dataset") -> Iterator[Problem]:
+    """Yield words that are not among the terms, each once, where it is first written."""
+    seen: set[tuple[Vocabulary, str]] = set()
+    for kind in TABLES:
+        chains = chains_of(cast("Hashable", kind)).items()
+        named = [(names, Vocabulary(table)) for names, table in chains if table != "metrics"]
+        for path, row in numbered(data, kind) if named else ():
+            for names, vocabulary in named:
+                yield from _unknown(
+                    data, Place(path, row, sources_of(row)), names, vocabulary, seen
+                )
+
+
+def _unknown(
+    data: "Dataset",
+    place: Place,
+    names: tuple[str, ...],
+    vocabulary: Vocabulary,
+    seen: set[tuple[Vocabulary, str]],
+) -> Iterator[Problem]:
+    for path, word, sources in below(place, names):
+        known = str(word)
+        if known in data.terms_of(vocabulary) or (vocabulary, known) in seen:
+            continue
+        seen.add((vocabulary, known))
+        problem = Problem.of(
+            "term.unknown", path, sources=sources, found=known, expected=vocabulary
+        )
+        yield suggested(problem, near_term(data, vocabulary, known))
+
+
+def check_shared_names(data: "Dataset") -> Iterator[Problem]:
+    """Yield names that two terms of one vocabulary, or two metrics, share; they mean neither."""
+    owners: dict[tuple[str, str], str] = {}
+    for path, entry in _entries(data):
+        for form, written in _forms(entry).items():
+            other = owners.setdefault((table_of(entry), form), entry.code)
+            if other != entry.code:
+                yield Problem.of("name.shared", path, found=written, expected=other)
+
+
+def check_shadowed_names(data: "Dataset") -> Iterator[Problem]:
+    """Yield names that mean something else in the data than in the vocabulary."""
+    for path, entry in _entries(data):
+        for written in _forms(entry).values():
+            known = vocab.code_of(table_of(entry), written)
+            if known is not None and known != entry.code:
+                yield Problem.of(
+                    "name.shadows", path, found=written, expected=entry.code, other=known
+                )
+
+
+def _entries(data: "Dataset") -> Iterator[tuple[str, Term | Metric]]:
+    yield from numbered(data, Term)
+    yield from numbered(data, Metric)
+
+
+def _forms(entry: Term | Metric) -> dict[str, str]:
+    """Return what an entry is called as it is written, by how that is compared."""
+    return {vocab.form_of(written): written for written in written_of(entry)}

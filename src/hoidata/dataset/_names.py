@@ -1,0 +1,118 @@
+"""Labels and aliases of terms and metrics: one code in their place, in all that a dataset holds."""
+
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Mapping
+from functools import cache
+from operator import is_
+from typing import Any, TypeVar, cast, get_args
+
+import attrs
+
+from hoidata import vocab
+from hoidata.domain import NAMES, Metric, Term, Vocabulary, vocabulary_terms
+
+Row = TypeVar("Row")
+
+
+@cache
+def chains_of(kind: Hashable) -> Mapping[tuple[str, ...], vocab.Table]:
+    """Return the chains of fields of a class that lead to names, with the table of the names."""
+    chains: dict[tuple[str, ...], vocab.Table] = {}
+    for field in attrs.fields(cast("type[Any]", kind)):
+        table = field.metadata.get(NAMES)
+        if table is not None:
+            chains[(field.name,)] = table
+        for inner in _classes_in(field.type):
+            chains |= {(field.name, *names): below for names, below in chains_of(inner).items()}
+    return chains
+
+
+def _classes_in(kind: object) -> Iterator[Hashable]:
+    if isinstance(kind, type) and attrs.has(kind):
+        yield cast("Hashable", kind)
+    for each in get_args(kind):
+        yield from _classes_in(each)
+
+
+@cache
+def _tables_of(kind: Hashable) -> Mapping[str, vocab.Table | None]:
+    """Return the fields that hold names, with their table; None where the names are inside."""
+    return {names[0]: None if names[1:] else table for names, table in chains_of(kind).items()}
+
+
+def table_of(entry: Term | Metric) -> vocab.Table:
+    """Return the table of the library that an entry adds to."""
+    return entry.vocabulary.value if isinstance(entry, Term) else "metrics"
+
+
+def written_of(entry: Term | Metric) -> tuple[str, ...]:
+    """Return what an entry is called: its code, its label and its aliases."""
+    return (entry.code, entry.label, *entry.aliases)
+
+
+class Names:
+    """What the names in a dataset mean: those that it defines itself go before the library's.
+
+    Args:
+        terms: The terms that it defines.
+        metrics: The metrics that it defines.
+    """
+
+    def __init__(self, terms: Iterable[Term], metrics: Iterable[Metric]) -> None:
+        """Look at every form of every name."""
+        self._codes: defaultdict[str, set[str]] = defaultdict(set)
+        self._forms: defaultdict[str, defaultdict[str, set[str]]] = defaultdict(
+            lambda: defaultdict(set)
+        )
+        entries: tuple[Term | Metric, ...] = (*terms, *metrics)
+        for entry in entries:
+            table = table_of(entry)
+            self._codes[table].add(entry.code)
+            for written in written_of(entry):
+                self._forms[table][vocab.form_of(written)].add(entry.code)
+        self._found: dict[tuple[str, str], str] = {}
+
+    def code(self, table: vocab.Table, name: str) -> str:
+        """Return the code that a name means; the name itself where nothing knows it.
+
+        A form of several of the dataset's own entries means none of them.
+        """
+        known = self._found.get((table, name))
+        if known is None:
+            known = self._found[table, name] = self._code(table, name)
+        return known
+
+    def _code(self, table: vocab.Table, name: str) -> str:
+        if name in self._codes[table]:
+            return name
+        own = self._forms[table].get(vocab.form_of(name), ())
+        if own:
+            return next(iter(own)) if len(own) == 1 else name
+        known = vocab.code_of(table, name)
+        return name if known is None or known == name else self._code(table, known)
+
+    def coded(self, row: Row) -> Row:
+        """Return a row with codes in place of all names."""
+        changed: dict[str, Any] = {}
+        for field, table in _tables_of(cast("Hashable", type(row))).items():
+            old = getattr(row, field)
+            new = self._inside(old) if table is None else self._coded(table, old)
+            if new is not old:
+                changed[field] = new
+        return attrs.evolve(cast("Any", row), **changed) if changed else row
+
+    def _coded(self, table: vocab.Table, names: str | None) -> str | None:
+        return names if names is None else self.code(table, names)
+
+    def _inside(self, value: Any) -> Any:  # noqa: ANN401 - of whatever class a field holds
+        if not isinstance(value, tuple):
+            return value if value is None else self.coded(value)
+        olds = cast("tuple[object, ...]", value)
+        news = tuple([self.coded(each) for each in olds])
+        return olds if all(map(is_, news, olds)) else news
+
+
+def known_terms(own: Iterable[Term], vocabulary: Vocabulary) -> Mapping[str, Term]:
+    """Return the terms of a vocabulary, by code: of two, a dataset's own goes first."""
+    mine = {term.code: term for term in reversed(tuple(own)) if term.vocabulary is vocabulary}
+    return {**vocabulary_terms(vocabulary), **mine}
