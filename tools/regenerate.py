@@ -95,7 +95,14 @@ _TERMS: Final[tuple[tuple[str, vocab.Table], ...]] = (
     ("Associations", "associations"),
     ("Posts", "positions"),
     ("Forms of award", "award_forms"),
-    ("Kinds of document", "document_types"),
+    ("Kinds of document", "document_kinds"),
+    ("Kinds of event", "event_kinds"),
+    ("Kinds of initiative", "initiative_kinds"),
+    ("Kinds of organization", "organization_kinds"),
+    ("Kinds of pledge", "pledge_kinds"),
+    ("Kinds of report", "report_kinds"),
+    ("Kinds of statement", "statement_kinds"),
+    ("Roles", "roles"),
 )
 _HOW_READ: Final[Mapping[vocab.Table, str]] = {
     "currencies": "Only đồng are money here; an amount of another currency is a quantity in it.",
@@ -103,7 +110,14 @@ _HOW_READ: Final[Mapping[vocab.Table, str]] = {
     "associations": "`association` takes a code or any of these forms, and keeps the code.",
     "positions": "`title` is kept as it is written; these are the words for it.",
     "award_forms": "`form` is kept as it is written; these are the words for it.",
-    "document_types": "`kind` is kept as it is written; these are the words for it.",
+    "document_kinds": "`kind` is kept as it is written; these are the words for it.",
+    "event_kinds": "What was held.",
+    "initiative_kinds": "What was carried on.",
+    "organization_kinds": "A bloc has members that are measured side by side.",
+    "pledge_kinds": "The parties of a cooperation, an agreement or a twinning reach targets together.",
+    "report_kinds": "An occasional report does not stand for the regular one of its period.",
+    "statement_kinds": "What a text says beside its figures.",
+    "roles": "What a participant of an event did there.",
 }
 
 
