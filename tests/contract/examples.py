@@ -40,6 +40,7 @@ from hoidata import (
     Statement,
     Target,
     TargetSet,
+    Term,
     Unit,
     Verdict,
 )
@@ -276,6 +277,10 @@ EXAMPLES: Mapping[str, tuple[object, ...]] = {
     ),
     "Missing": (Missing(organization=UNIT, days=(YEAR,)),),
     "LeftOut": (LeftOut(observation=OBSERVATION, organization=UNIT, reason=Reason.OVERLAP),),
+    "Term": (
+        Term("event_kinds", "lễ hội đền"),
+        Term("organization_kinds", "cum", "cụm", label_en="cluster", has_members=True),
+    ),
     "Unit": (
         Unit.of("lượt người"),
         Unit.of("VND"),

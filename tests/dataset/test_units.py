@@ -9,11 +9,11 @@ from tests.dataset.builders import cite, dataset, figure, figures, found, only
 
 METRICS = (
     Metric("helped", "hội giúp", "hội", nature="ratio"),
-    Metric("share", "tỷ lệ", "%", nature="ratio"),
-    Metric("rate", "mức", "VND", nature="rate"),
-    Metric("percent", "tỷ lệ", "%", nature="rate"),
-    Metric("odd", "tỷ lệ", "%", over_organizations="none", over_time="none"),
-    Metric("members_", "hội viên", "hội viên", nature="stock"),
+    Metric("share", "tỷ lệ hội giúp", "%", nature="ratio"),
+    Metric("rate", "mức tiền", "VND", nature="rate"),
+    Metric("percent", "tỷ lệ phần trăm", "%", nature="rate"),
+    Metric("odd", "tỷ lệ khác", "%", over_organizations="none", over_time="none"),
+    Metric("members_", "người trong hội", "hội viên", nature="stock"),
 )
 
 
@@ -105,7 +105,7 @@ class TestValueWithoutAUnit:
         assert problem.details == {"found": str(worth), "expected": unit}
 
     def test_of_an_unknown_metric_is_taken_for_nothing(self):
-        assert [code for code, _ in found(told(Quantity(5), "x"))] == ["reference.unknown"]
+        assert [code for code, _ in found(told(Quantity(5), "x"))] == ["metric.unknown"]
 
 
 def promised(*targets):
@@ -145,8 +145,8 @@ class TestTargets:
 
     def test_of_an_unknown_metric_are_told_once_each(self):
         assert [code for code, _ in found(promised(Target("x", Quantity(5))))] == [
-            "reference.unknown",
-            "reference.unknown",
+            "metric.unknown",
+            "metric.unknown",
         ]
 
 
@@ -171,4 +171,4 @@ class TestChangeBesideAFigure:
 
     def test_says_nothing_where_the_metric_is_unknown(self):
         row = figure("o", metric="x", change=Change.parse("tăng 5 suất quà"))
-        assert [code for code, _ in found(figures(row))] == ["reference.unknown"]
+        assert [code for code, _ in found(figures(row))] == ["metric.unknown"]

@@ -27,6 +27,7 @@ BAD = {
         (None, "field.id", ""),
     ],
     "text": [(bad, "field.text", "") for bad in ("", "  ", "\n", 5, b"a", ("a",), None)],
+    "word": [(bad, "field.text", "") for bad in ("", "  ", "\n", "\u200b", 5, b"a", ("a",), None)],
     "unit": [
         (bad, "quantity.unit", "")
         for bad in ("", " ", "5 em", "triệu đồng", "em/tháng", 5, b"em", None)

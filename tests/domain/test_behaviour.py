@@ -25,51 +25,6 @@ from hoidata.errors import InvalidData, ReferenceMissing
 from hoidata.values import Operator, Period, Quantity, Unit
 
 
-class TestNamesOfTheVocabulary:
-    @pytest.mark.parametrize(
-        ("written", "code"),
-        [
-            ("hội viên", "members"),
-            ("Hội  Viên", "members"),
-            ("tổng giá trị nhân đạo", "humanitarian_value"),
-            ("members", "members"),
-            ("Members", "Members"),  # may be a metric of the data itself
-            ("buổi", "buổi"),
-        ],
-    )
-    def test_a_metric_may_be_named_by_its_label(self, written, code):
-        year, number = Period.parse("2024"), Quantity(3, "hội viên")
-        assert Target(written, number).metric == code
-        figure = Observation("o", written, organizations=["a"], period=year, value=number)
-        assert figure.metric == code
-
-    @pytest.mark.parametrize("written", ["chưa có chỉ số", "", None, 5])
-    def test_other_words_are_no_metric(self, written):
-        with pytest.raises(InvalidData) as caught:
-            Target(written, Quantity(3, "em"))
-        assert [(p.code, p.path) for p in caught.value.problems] == [("field.id", "$.metric")]
-
-    @pytest.mark.parametrize(
-        ("written", "code"),
-        [
-            ("CTĐ", "ctd"),
-            ("Hội Chữ thập đỏ", "ctd"),
-            ("Hội LHPN", "lhpn"),
-            ("ctd", "ctd"),
-            ("thứ", "thứ"),
-            (None, None),
-        ],
-    )
-    def test_an_association_may_be_named_by_its_name_or_abbreviation(self, written, code):
-        assert Organization("a", "A", association=written).association == code
-
-    @pytest.mark.parametrize("written", ["Hội nào đó", "", 5])
-    def test_other_words_are_no_association(self, written):
-        with pytest.raises(InvalidData) as caught:
-            Organization("a", "A", association=written)
-        assert [(p.code, p.path) for p in caught.value.problems] == [("field.id", "$.association")]
-
-
 class TestStatedTarget:
     @pytest.mark.parametrize(
         ("text", "operator", "number", "is_assumed"),

@@ -51,8 +51,8 @@ TABLES = {
         {
             "id": "id",
             "name": "text",
-            "kind": "choice",
-            "association": "id?",
+            "kind": "word",
+            "association": "word?",
             "level": "choice?",
             "place": "text?",
             **VALIDITY,
@@ -99,7 +99,7 @@ TABLES = {
     Participation: (
         {"role": "guest", "person": "x", "group": "đại biểu"},
         {
-            "role": "choice",
+            "role": "word",
             "person": "id?",
             "organization": "id?",
             "group": "text?",
@@ -112,7 +112,7 @@ TABLES = {
         {"id": "e", "kind": "talk"},
         {
             "id": "id",
-            "kind": "choice",
+            "kind": "word",
             "name": "text?",
             "organizers": "ids",
             "period": "instance?",
@@ -133,7 +133,7 @@ TABLES = {
         {
             "id": "id",
             "name": "text",
-            "kind": "choice",
+            "kind": "word",
             "parent": "id?",
             "period": "instance?",
             "theme": "text?",
@@ -147,7 +147,7 @@ TABLES = {
     Target: (
         {"metric": "gifts", "value": Quantity(5, "suất quà")},
         {
-            "metric": "id",
+            "metric": "word",
             "value": "instance",
             "operator": "choice",
             "is_assumed": "flag",
@@ -176,7 +176,7 @@ TABLES = {
         {
             "id": "id",
             "parties": "ids",
-            "kind": "choice",
+            "kind": "word",
             "counterparties": "ids",
             "period": "instance?",
             "signed_on": "day?",
@@ -245,7 +245,7 @@ TABLES = {
         {"id": "d"},
         {
             "id": "id",
-            "kind": "text?",
+            "kind": "word?",
             "number": "text?",
             "title": "text?",
             "issued_on": "day?",
@@ -261,7 +261,7 @@ TABLES = {
         {
             "id": "id",
             "organizations": "ids",
-            "kind": "choice",
+            "kind": "word",
             "period": "instance",
             "closed_on": "day?",
             "due_on": "day?",
@@ -276,7 +276,7 @@ TABLES = {
     Statement: (
         {"kind": "plan", "text": "giữ vững"},
         {
-            "kind": "choice",
+            "kind": "word",
             "text": "text",
             "organizations": "ids",
             "period": "instance?",
@@ -305,7 +305,7 @@ TABLES = {
         {"id": "o", "metric": "gifts", "organizations": ["a"], "period": YEAR, "value": MONEY},
         {
             "id": "id",
-            "metric": "id",
+            "metric": "word",
             "organizations": "ids",
             "period": "instance",
             "value": "instance?",

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from hoidata import InvalidData, io, vocab
+from hoidata import InvalidData, Level, io, vocab
 from tests.io.problems_of import HEAD
 
 # Words of the messages, but not of fields, codes and formats.

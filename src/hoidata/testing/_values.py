@@ -86,7 +86,7 @@ def _nouns() -> Strategy[str]:
 @st.composite
 def terms(draw: st.DrawFn) -> Term:
     """Draw terms of every vocabulary, with what terms of it may imply."""
-    vocabulary = draw(st.sampled_from(Vocabulary))
+    vocabulary = draw(st.sampled_from(tuple(PROPERTIES.values())) | st.sampled_from(Vocabulary))
     flags = [name for name, owner in PROPERTIES.items() if owner is vocabulary]
     return Term(
         vocabulary,

@@ -31,7 +31,7 @@ class Choice(StrEnum):
     def _missing_(cls, value: object) -> "Choice":
         known = choice_of(cls, value) if isinstance(value, str) else None
         if known is None:
-            problem = Problem.of("field.choice", found=value)
+            problem = Problem.of("field.choice", found=value, choices=", ".join(cls))
             details = {**problem.details, **choices_of(cls)}
             raise InvalidData(attrs.evolve(problem, details=details))
         return known
