@@ -92,6 +92,7 @@ _GENERATED_BELOW = "<!-- below: python tools/regenerate.py -->\n"
 _TERMS: Final[tuple[tuple[str, vocab.Table], ...]] = (
     ("Currencies", "currencies"),
     ("Units", "units"),
+    ("Levels", "levels"),
     ("Associations", "associations"),
     ("Posts", "positions"),
     ("Forms of award", "award_forms"),
@@ -107,6 +108,7 @@ _TERMS: Final[tuple[tuple[str, vocab.Table], ...]] = (
 _HOW_READ: Final[Mapping[vocab.Table, str]] = {
     "currencies": "Only đồng are money here; an amount of another currency is a quantity in it.",
     "units": "An amount in any of these forms is read as one in the unit that the row begins with.",
+    "levels": "`level` takes a code or any of these forms; `thành phố` alone may be two of them.",
     "associations": "`association` takes a code or any of these forms, and keeps the code.",
     "positions": "`title` is kept as it is written; these are the words for it.",
     "award_forms": "`form` is kept as it is written; these are the words for it.",
@@ -115,7 +117,7 @@ _HOW_READ: Final[Mapping[vocab.Table, str]] = {
     "initiative_kinds": "What was carried on.",
     "organization_kinds": "A bloc has members that are measured side by side.",
     "pledge_kinds": "The parties of a cooperation, an agreement or a twinning reach targets together.",
-    "report_kinds": "An occasional report does not stand for the regular one of its period.",
+    "report_kinds": "An occasional report does not replace the regular one of its period.",
     "statement_kinds": "What a text says beside its figures.",
     "roles": "What a participant of an event did there.",
 }

@@ -20,20 +20,17 @@ def choice_of(kind: type[Choice], text: str) -> Choice | None:
 
 def written_choices(kind: type[StrEnum]) -> dict[str, str]:
     """Return the details of a problem that say what may be chosen: codes, and labels if any."""
-    rows = {row["code"]: row["label_vi"] for row in vocab.rows("labels")}
-    labels = [rows.get(f"{kind.__name__}.{value}") for value in kind]
-    known = ", ".join(filter(None, labels))
+    rows = vocab.choices(kind)
+    known = ", ".join(rows[value]["label_vi"] for value in kind if value in rows)
     return {"choices": ", ".join(kind)} | ({"labels": known} if known else {})
 
 
 @cache
 def _by_form(kind: type[Choice]) -> dict[str, Choice]:
     forms = {_form(value): value for value in kind}
-    for row in vocab.rows("labels"):
-        name, _, code = row["code"].partition(".")
-        if name == kind.__name__:
-            for text in (row["label_vi"], *row["aliases"].split(";")):
-                forms.setdefault(_form(text), kind(code))
+    for code, row in vocab.choices(kind).items():
+        for text in (row["label_vi"], *row["aliases"].split(";")):
+            forms.setdefault(_form(text), kind(code))
     forms.pop("", None)
     return forms
 

@@ -103,8 +103,25 @@ def labels_of(choice: StrEnum) -> tuple[str, str]:
         >>> labels_of(Level.DISTRICT)
         ('cấp huyện', 'district')
     """
-    row = _by_code("labels").get(f"{type(choice).__name__}.{choice}")
+    row = choices(type(choice)).get(choice.value)
     return (choice.value, choice.value) if row is None else (row["label_vi"], row["label_en"])
+
+
+@cache
+def choices(kind: type[StrEnum]) -> Mapping[str, Row]:
+    """Return the rows that label the values of a closed set, by their code; none for another.
+
+    Levels have a table of their own, with what else is known of them.
+
+    Example:
+        >>> from hoidata.domain import Level, Status
+        >>> choices(Level)["district"]["valid_to"], choices(Status)["E"]["label_vi"]
+        ('2025-06-30', 'ước đạt')
+    """
+    if kind.__name__ == "Level":
+        return MappingProxyType(_by_code("levels"))
+    named = ((row["code"].partition("."), row) for row in rows("labels"))
+    return MappingProxyType({code: row for (name, _, code), row in named if name == kind.__name__})
 
 
 @cache
