@@ -116,7 +116,7 @@ _HOW_READ: Final[Mapping[vocab.Table, str]] = {
     "event_kinds": "What was held.",
     "initiative_kinds": "What was carried on.",
     "organization_kinds": "A bloc has members that are measured side by side.",
-    "pledge_kinds": "The parties of a cooperation, an agreement or a twinning reach targets together.",
+    "pledge_kinds": "Parties that cooperate, agree or are twinned reach targets together.",
     "report_kinds": "An occasional report does not replace the regular one of its period.",
     "statement_kinds": "What a text says beside its figures.",
     "roles": "What a participant of an event did there.",

@@ -89,7 +89,7 @@ def test_a_level_is_named_as_offices_name_it(written: str, level: str) -> None:
     [
         *["", "  ", "district.", "Level.district"],
         *["thành phố", "cấp thành phố"],  # of a province, or one itself
-        *["cơ sở", "cấp cơ sở", "liên chi hội", "liên đội"],  # of a place, or in an office or school
+        *["cơ sở", "cấp cơ sở", "liên chi hội", "liên đội"],  # of a place, or elsewhere
     ],
 )
 def test_what_is_not_a_form_of_one_level_is_not_a_level(text: str) -> None:

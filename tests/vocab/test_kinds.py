@@ -269,7 +269,8 @@ class TestEveryTableOfKinds:
             assert {code_of(table, form) for form in forms} == {code}
 
     def test_has_plain_codes(self, table: Table) -> None:
-        assert [row["code"] for row in rows(table) if not re.fullmatch("[a-z_]+", row["code"])] == []
+        codes = [row["code"] for row in rows(table)]
+        assert [code for code in codes if not re.fullmatch("[a-z_]+", code)] == []
 
     def test_repeats_no_form_in_a_row(self, table: Table) -> None:
         for row in rows(table):
