@@ -42,7 +42,7 @@ WRITTEN: dict[Table, str] = {
         sports_festival: hội thao
         festival_day: ngày hội
         fair: hội chợ
-        free_market: gian hàng 0 đồng, Phiên chợ 0 đồng
+        zero_dong_market: gian hàng 0 đồng, Phiên chợ 0 đồng
         talk: nói chuyện chuyên đề
         roundtable: tọa đàm, toạ đàm
         workshop: hội thảo
@@ -326,7 +326,7 @@ def test_a_report_on_an_occasion_is_marked(code: str) -> None:
         ("event_kinds", "phát động; ra mắt", ("launch", "unveiling")),
         ("event_kinds", "tặng quà; trao học bổng", ("gift_giving", "scholarship_giving")),
         ("event_kinds", "khởi công; khánh thành", ("groundbreaking", "inauguration")),
-        ("event_kinds", "hội chợ; phiên chợ 0 đồng", ("fair", "free_market")),
+        ("event_kinds", "hội chợ; phiên chợ 0 đồng", ("fair", "zero_dong_market")),
         ("organization_kinds", "tổ vay vốn; tổ tiết kiệm", ("loan_group", "savings_group")),
         ("organization_kinds", "thôn; tổ dân phố", ("hamlet", "neighbourhood")),
         ("roles", "nhà tài trợ; trao tặng", ("donor", "presenter")),

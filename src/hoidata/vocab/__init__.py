@@ -1,4 +1,4 @@
-"""Controlled terms as plain rows: units, associations, levels, positions, awards, metrics.
+"""Controlled terms as plain rows: units, associations, levels, kinds, roles, awards, metrics.
 
 Every table is a CSV file whose first column `code` is unique. A cell is text; an empty cell is
 the empty text. `aliases` holds other written forms, separated by a semicolon, and `source` says
