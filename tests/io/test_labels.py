@@ -17,11 +17,11 @@ KINDS = sorted(
     },
     key=lambda kind: kind.__name__,
 )
-LABELLED = {kind.__name__ for kind in KINDS if vocab.choices(kind)}
+LABELLED = {kind.__name__ for kind in KINDS if vocab.rows_of(kind)}
 
 
 def rows_of(kind):
-    return vocab.choices(kind)
+    return vocab.rows_of(kind)
 
 
 def forms_of(row):

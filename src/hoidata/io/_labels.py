@@ -20,7 +20,7 @@ def choice_of(kind: type[Choice], text: str) -> Choice | None:
 
 def written_choices(kind: type[StrEnum]) -> dict[str, str]:
     """Return the details of a problem that say what may be chosen: codes, and labels if any."""
-    rows = vocab.choices(kind)
+    rows = vocab.rows_of(kind)
     known = ", ".join(rows[value]["label_vi"] for value in kind if value in rows)
     return {"choices": ", ".join(kind)} | ({"labels": known} if known else {})
 
@@ -28,7 +28,7 @@ def written_choices(kind: type[StrEnum]) -> dict[str, str]:
 @cache
 def _by_form(kind: type[Choice]) -> dict[str, Choice]:
     forms = {_form(value): value for value in kind}
-    for code, row in vocab.choices(kind).items():
+    for code, row in vocab.rows_of(kind).items():
         for text in (row["label_vi"], *row["aliases"].split(";")):
             forms.setdefault(_form(text), kind(code))
     forms.pop("", None)

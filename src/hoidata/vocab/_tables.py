@@ -104,19 +104,19 @@ def labels_of(choice: StrEnum) -> tuple[str, str]:
         >>> labels_of(Level.DISTRICT)
         ('cấp huyện', 'district')
     """
-    row = choices(type(choice)).get(choice.value)
+    row = rows_of(type(choice)).get(choice.value)
     return (choice.value, choice.value) if row is None else (row["label_vi"], row["label_en"])
 
 
 @cache
-def choices(kind: type[StrEnum]) -> Mapping[str, Row]:
+def rows_of(kind: type[StrEnum]) -> Mapping[str, Row]:
     """Return the rows that label the values of a closed set, by their code; none for another.
 
     Levels have a table of their own, with what else is known of them.
 
     Example:
         >>> from hoidata.domain import Level, Status
-        >>> choices(Level)["district"]["valid_to"], choices(Status)["E"]["label_vi"]
+        >>> rows_of(Level)["district"]["valid_to"], rows_of(Status)["E"]["label_vi"]
         ('2025-06-30', 'ước đạt')
     """
     if kind.__name__ == "Level":
