@@ -92,6 +92,7 @@ _GENERATED_BELOW = "<!-- below: python tools/regenerate.py -->\n"
 _TERMS: Final[tuple[tuple[str, vocab.Table], ...]] = (
     ("Currencies", "currencies"),
     ("Units", "units"),
+    ("Levels", "levels"),
     ("Posts", "positions"),
     ("Forms of award", "award_forms"),
     *((f"Vocabulary `{each}`", each.value) for each in domain.Vocabulary),
@@ -103,6 +104,7 @@ _OPEN: Final = (
 _HOW_READ: Final[Mapping[vocab.Table, str]] = {
     "currencies": "Only đồng are money here; an amount of another currency is a quantity in it.",
     "units": "An amount in any of these forms is read as one in the unit that the row begins with.",
+    "levels": "`level` takes a code or any of these forms; `thành phố` alone may be two of them.",
     "positions": "`title` is kept as it is written; these are the words for it.",
     "award_forms": "`form` is kept as it is written; these are the words for it.",
 }

@@ -17,11 +17,11 @@ KINDS = sorted(
     },
     key=lambda kind: kind.__name__,
 )
-LABELLED = {row["code"].partition(".")[0] for row in vocab.rows("labels")}
+LABELLED = {kind.__name__ for kind in KINDS if vocab.rows_of(kind)}
 
 
 def rows_of(kind):
-    return [row for row in vocab.rows("labels") if row["code"].startswith(f"{kind.__name__}.")]
+    return vocab.rows_of(kind)
 
 
 def forms_of(row):
@@ -31,15 +31,15 @@ def forms_of(row):
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind.__name__ in LABELLED])
 class TestEveryLabelledChoice:
     def test_has_a_label_for_each_of_its_values(self, kind):
-        assert [row["code"].partition(".")[2] for row in rows_of(kind)] == list(kind)
+        assert list(rows_of(kind)) == list(kind)
 
     def test_has_forms_of_one_meaning(self, kind):
-        forms = [form.casefold() for row in rows_of(kind) for form in forms_of(row)]
+        forms = [form.casefold() for row in rows_of(kind).values() for form in forms_of(row)]
         assert [form for form, number in Counter(forms).items() if number > 1] == []
 
     def test_is_found_by_each_of_its_forms(self, kind):
-        for row in rows_of(kind):
-            value = kind(row["code"].partition(".")[2])
+        for code, row in rows_of(kind).items():
+            value = kind(code)
             forms = [value, value.upper(), *forms_of(row), *map(str.upper, forms_of(row))]
             assert {choice_of(kind, form) for form in forms} == {value}
 
@@ -50,15 +50,77 @@ def test_every_choice_of_the_domain_is_labelled():
     assert names <= set(domain.__all__)
 
 
-def test_levels_have_the_forms_of_their_own_table():
-    for row in rows_of(domain.Level):
-        code = row["code"].partition(".")[2]
-        assert {vocab.code_of("levels", form) for form in forms_of(row)} <= {code, None}
+@pytest.mark.parametrize(
+    ("written", "level"),
+    [
+        ("Trung ương", "central"),
+        ("T.Ư", "central"),
+        ("tỉnh", "provincial"),
+        ("tỉnh, thành phố", "provincial"),
+        ("thành phố trực thuộc trung ương", "provincial"),
+        ("huyện", "district"),
+        ("Quận", "district"),
+        ("thị xã", "district"),
+        ("thành phố thuộc tỉnh", "district"),
+        ("xã", "communal"),
+        ("phường", "communal"),
+        ("thị trấn", "communal"),
+        ("đặc khu", "communal"),
+        ("xã, phường", "communal"),
+        ("chi hội", "chapter"),
+        ("chi đoàn", "chapter"),
+        ("ban công tác Mặt trận", "chapter"),
+        ("thôn", "chapter"),
+        ("ấp", "chapter"),
+        ("xóm", "chapter"),
+        ("khu phố", "chapter"),
+        ("tổ dân phố", "chapter"),
+        ("tổ hội", "group"),
+        ("phân hội", "group"),
+        ("tổ phụ nữ", "group"),
+    ],
+)
+def test_a_level_is_named_as_offices_name_it(written: str, level: str) -> None:
+    assert choice_of(domain.Level, written) == level
 
 
-@pytest.mark.parametrize("text", ["", "  ", "thôn", "district.", "Level.district"])
-def test_what_is_no_form_is_no_choice(text):
+@pytest.mark.parametrize(
+    "text",
+    [
+        *["", "  ", "districts", "Level.district"],
+        *["thành phố", "cấp thành phố"],  # of a province, or one itself
+        *["cơ sở", "cấp cơ sở", "liên chi hội", "liên đội"],  # of a place, or elsewhere
+    ],
+)
+def test_what_is_not_a_form_of_one_level_is_not_a_level(text: str) -> None:
     assert choice_of(domain.Level, text) is None
+
+
+@pytest.mark.parametrize(
+    ("written", "status"),
+    [
+        ("chính thức", "A"),
+        ("Số liệu chính thức", "A"),
+        ("đã quyết toán", "A"),
+        ("thực hiện", "A"),
+        ("sơ bộ", "P"),
+        ("tạm tính", "P"),
+        ("số liệu sơ bộ", "P"),
+        ("ước đạt", "E"),
+        ("ước thực hiện", "E"),
+        ("ước tính", "E"),
+        ("thay đổi cách tính", "B"),
+        ("chưa báo cáo", "O"),
+        ("chưa có số liệu", "O"),
+    ],
+)
+def test_a_status_is_named_as_offices_name_it(written: str, status: str) -> None:
+    assert choice_of(domain.Status, written) == status
+
+
+@pytest.mark.parametrize("text", ["dự toán", "kế hoạch", "dự kiến", "dự chi", "chỉ tiêu"])
+def test_what_is_planned_is_not_a_status_of_a_figure(text: str) -> None:
+    assert choice_of(domain.Status, text) is None
 
 
 @pytest.mark.parametrize(

@@ -35,7 +35,7 @@ COLUMNS: dict[Table, str] = {
     "roles": "code label_vi label_en aliases source",
     "scales": "code power bare",
     "spam_words": "code kind source",
-    "statement_kinds": "code label_vi label_en aliases source",
+    "statement_kinds": "code label_vi label_en aliases is_result source",
     "units": "code label_vi one_en label_en kind rank aliases",
 }
 
@@ -52,6 +52,7 @@ ALLOWED: list[tuple[Table, str, set[str]]] = [
     ("organization_kinds", "has_members", {"", "yes"}),
     ("pledge_kinds", "is_joint", {"", "yes"}),
     ("report_kinds", "is_occasional", {"", "yes"}),
+    ("statement_kinds", "is_result", {"", "yes"}),
     (
         "associations",
         "class",
@@ -186,6 +187,12 @@ def test_spam_words_are_lower_case() -> None:
         ("units", " Suất  Quà ", "suất quà"),
         ("units", unicodedata.normalize("NFD", "lượt người"), "lượt người"),
         ("units", "thẻ BHYT", "thẻ bhyt"),
+        ("event_kinds", "Toạ đàm", "roundtable"),
+        ("event_kinds", unicodedata.normalize("NFD", "toạ đàm"), "roundtable"),
+        ("pledge_kinds", "thoả thuận", "agreement"),
+        ("organization_kinds", "Uỷ ban nhân dân", "state_body"),
+        ("organization_kinds", "Đảng uỷ", "party_body"),
+        ("associations", "Hội Kế hoạch hoá gia đình", "khhgd"),
         ("levels", "Quận", "district"),
         ("levels", "TW", "central"),
         ("associations", "Hội CTĐ", "ctd"),

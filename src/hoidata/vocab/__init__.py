@@ -1,11 +1,11 @@
-"""Controlled terms as plain rows: units, associations, levels, positions, awards, metrics.
+"""Controlled terms as plain rows: units, associations, levels, kinds, roles, awards, metrics.
 
 Every table is a CSV file whose first column `code` is unique. A cell is text; an empty cell is
 the empty text. `aliases` holds other written forms, separated by a semicolon, and `source` says
 where a row was seen, or "not checked".
 """
 
-from hoidata.vocab._choice import Choice, choice_of, choices_of, labels_of
+from hoidata.vocab._choice import Choice, choice_of, choices_of, labels_of, rows_of
 from hoidata.vocab._tables import TABLES, Row, Table, code_of, form_of, get, rows
 
 __all__ = [
@@ -20,4 +20,5 @@ __all__ = [
     "get",
     "labels_of",
     "rows",
+    "rows_of",
 ]

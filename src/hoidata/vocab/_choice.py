@@ -1,14 +1,15 @@
 """Closed sets of codes, with the labels that people write for them."""
 
-import unicodedata
+from collections.abc import Mapping
 from enum import StrEnum
 from functools import cache
+from types import MappingProxyType
 from typing import TypeVar
 
 import attrs
 
 from hoidata.errors import InvalidData, Problem
-from hoidata.vocab._tables import get, rows
+from hoidata.vocab._tables import Row, form_of, rows
 
 _Choice = TypeVar("_Choice", bound=StrEnum)
 
@@ -40,14 +41,14 @@ class Choice(StrEnum):
 def choice_of(kind: type[_Choice], text: str) -> _Choice | None:
     """Return the value that a code, a label or an alias stands for, or None.
 
-    Case, spaces and the Unicode form do not matter.
+    Case, dots, spaces, the Unicode form and the place of the mark of tone do not matter.
 
     Example:
         >>> from hoidata.domain import Status
         >>> choice_of(Status, "ước đạt")
         <Status.ESTIMATED: 'E'>
     """
-    return _by_form(kind).get(_form(text))
+    return _by_form(kind).get(form_of(text))
 
 
 def labels_of(choice: StrEnum) -> tuple[str, str]:
@@ -58,8 +59,25 @@ def labels_of(choice: StrEnum) -> tuple[str, str]:
         >>> labels_of(Level.DISTRICT)
         ('cấp huyện', 'district')
     """
-    row = get("labels", f"{type(choice).__name__}.{choice}")
+    row = rows_of(type(choice)).get(choice.value)
     return (choice.value, choice.value) if row is None else (row["label_vi"], row["label_en"])
+
+
+@cache
+def rows_of(kind: type[StrEnum]) -> Mapping[str, Row]:
+    """Return the rows that label the values of a closed set, by their code; none for another.
+
+    Levels have a table of their own, with what else is known of them.
+
+    Example:
+        >>> from hoidata.domain import Level, Status
+        >>> rows_of(Level)["district"]["valid_to"], rows_of(Status)["E"]["label_vi"]
+        ('2025-06-30', 'ước đạt')
+    """
+    if kind.__name__ == "Level":
+        return MappingProxyType({row["code"]: row for row in rows("levels")})
+    named = ((row["code"].partition("."), row) for row in rows("labels"))
+    return MappingProxyType({code: row for (name, _, code), row in named if name == kind.__name__})
 
 
 def choices_of(kind: type[StrEnum]) -> dict[str, str]:
@@ -70,22 +88,16 @@ def choices_of(kind: type[StrEnum]) -> dict[str, str]:
         >>> choices_of(Scope)
         {'choices': 'whole, own', 'labels': 'toàn đơn vị, riêng đơn vị'}
     """
-    known = [get("labels", f"{kind.__name__}.{value}") for value in kind]
-    labels = ", ".join(row["label_vi"] for row in known if row is not None)
+    known = rows_of(kind)
+    labels = ", ".join(known[value]["label_vi"] for value in kind if value in known)
     return {"choices": ", ".join(kind)} | ({"labels": labels} if labels else {})
 
 
 @cache
 def _by_form(kind: type[_Choice]) -> dict[str, _Choice]:
-    forms = {_form(value): value for value in kind}
-    for row in rows("labels"):
-        name, _, code = row["code"].partition(".")
-        if name == kind.__name__:
-            for text in (row["label_vi"], *row["aliases"].split(";")):
-                forms.setdefault(_form(text), kind(code))
+    forms = {form_of(value): value for value in kind}
+    for code, row in rows_of(kind).items():
+        for text in (row["label_vi"], *row["aliases"].split(";")):
+            forms.setdefault(form_of(text), kind(code))
     forms.pop("", None)
     return forms
-
-
-def _form(text: str) -> str:
-    return " ".join(unicodedata.normalize("NFC", text).casefold().split())

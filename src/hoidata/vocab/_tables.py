@@ -1,6 +1,7 @@
 """The one loader of the vocabulary tables."""
 
 import csv
+import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping
@@ -80,9 +81,9 @@ def get(table: Table, code: str) -> Row | None:
 def code_of(table: Table, text: str) -> str | None:
     """Return the code that a written form stands for, or None where no row knows it.
 
-    Codes, Vietnamese labels and aliases are known. Case, dots, spaces and the Unicode form do
-    not matter: `UV.BCH`, `UVBCH` and `uv bch` are one. A form with several readings in a table
-    (`thành phố` among the levels) is left out rather than guessed at.
+    Codes, Vietnamese labels and aliases are known. Case, dots, spaces, the Unicode form and which
+    of two vowels bears the mark of tone do not matter: `UV.BCH` and `uv bch` are one, and so are
+    `Ủy ban` and `Uỷ ban`. A form of two rows is left out rather than guessed at.
 
     Raises:
         ReferenceMissing: There is no such table.
@@ -114,10 +115,17 @@ def _written(row: Row) -> tuple[str, ...]:
 
 
 def form_of(text: str) -> str:
-    """Return what is compared of a name: not case, dots, spaces or the Unicode form.
+    """Return what is compared of a name, in which case, dots and spaces do not matter.
+
+    Nor do the Unicode form and which of two vowels bears the mark of tone.
 
     Example:
-        >>> form_of("UV. BCH") == form_of("uvbch")
-        True
+        >>> form_of("UV. BCH") == form_of("uvbch"), form_of("Toạ đàm") == form_of("tọa đàm")
+        (True, True)
     """
-    return "".join(unicodedata.normalize("NFC", text).casefold().replace(".", " ").split())
+    apart = unicodedata.normalize("NFD", text).casefold().replace(".", " ")
+    return "".join(_TONE_ON_SECOND.sub(r"\1\3\2", apart).split())
+
+
+_TONE_ON_SECOND: Final = re.compile("([ou])([aey])([\u0300\u0301\u0303\u0309\u0323])")
+"""Two vowels with the mark of tone on the second: hoà, khoẻ, uỷ, also written hòa, khỏe, ủy."""

@@ -116,8 +116,7 @@ class Ledger:
 
     def __str__(self) -> str:
         """Return id, day, status and sums on one line, in Vietnamese."""
-        row = vocab.get("labels", f"SponsorshipStatus.{self.status}")
-        label = self.status if row is None else row["label_vi"]
+        label, _ = vocab.labels_of(self.status)
         sums = f"đến hạn {self.due}, đã chi {_quantity(self.paid)}, còn nợ {self.overdue}"
         return f"{self.sponsorship.id}  {Period.day(self.at).format('vi')}  {label}: {sums}"
 
