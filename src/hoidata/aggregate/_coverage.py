@@ -16,14 +16,16 @@ from hoidata.values import Period, PeriodKind
 from hoidata.vocab import Choice
 
 _REGULAR: Final = {
-    PeriodKind.MONTH: "monthly",
-    PeriodKind.QUARTER: "quarterly",
-    PeriodKind.HALF: "interim",
-    PeriodKind.YEAR_TO_DATE: "interim",
-    PeriodKind.YEAR: "annual",
-    PeriodKind.TERM: "term",
+    PeriodKind.DAY: {"daily"},
+    PeriodKind.MONTH: {"monthly"},
+    PeriodKind.QUARTER: {"quarterly"},
+    PeriodKind.HALF: {"interim"},
+    PeriodKind.YEAR_TO_DATE: {"year_to_date", "interim", "quarterly"},
+    PeriodKind.YEAR: {"annual"},
+    PeriodKind.SCHOOL_YEAR: {"school_year", "annual"},
+    PeriodKind.TERM: {"term", "political"},
 }
-"""The kind of report that is the regular one for a period."""
+"""The kinds of report that are the regular ones for a period."""
 
 
 class Timeliness(Choice):
@@ -291,7 +293,7 @@ def _row(unit: str, reports: list[Report], asked: Period, figures: _Figures) -> 
 
 def _rank(data: Dataset, report: Report, asked: Period) -> tuple[object, ...]:
     """Return what decides which of several kinds of reports is the one for a period."""
-    is_regular = report.kind == _REGULAR.get(asked.kind)
+    is_regular = report.kind in _REGULAR.get(asked.kind, ())
     is_occasional = data.term("report_kinds", report.kind).is_occasional
     return (not is_occasional, is_regular, _closed(report), report.kind)
 
