@@ -287,7 +287,7 @@ def test_everything_wrong_in_a_file_is_told_at_once():
     text = HEAD + (
         "report: {id: r, kind: weekly, period: năm 20222}\n"
         "organizations:\n"
-        "  - {id: a b, name: A, level: thôn}\n"
+        "  - {id: a b, name: A, level: thành phố}\n"
         "observations:\n"
         "  - metric: m\n"
         "    value: 1,5,5 tỷ đồng\n"
