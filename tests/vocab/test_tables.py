@@ -35,7 +35,7 @@ COLUMNS: dict[Table, str] = {
     "roles": "code label_vi label_en aliases source",
     "scales": "code power bare",
     "spam_words": "code kind source",
-    "statement_kinds": "code label_vi label_en aliases source",
+    "statement_kinds": "code label_vi label_en aliases is_result source",
     "units": "code label_vi one_en label_en kind rank aliases",
 }
 
