@@ -192,10 +192,8 @@ def id_fields(cls, above=""):
     """Yield every field of a class, and of the classes inside it, that holds ids of others."""
     for field in attrs.fields(cls):
         rule = getattr(field.validator, "validator", field.validator)
-        if (
-            rule in (fields.identifier, fields.identifiers)
-            or field.metadata.get(fields.NAMES) == "metrics"
-        ):
+        is_metric = field.metadata.get(fields.NAMES) == "metrics"
+        if is_metric or rule in (fields.identifier, fields.identifiers):
             yield above + field.name
         for inner in NESTED.get((cls, field.name), ()):
             yield from id_fields(inner, f"{above}{field.name}.")

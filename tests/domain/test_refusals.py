@@ -32,6 +32,7 @@ from hoidata.domain import (
     Statement,
     Target,
     TargetSet,
+    Term,
 )
 from hoidata.errors import InvalidData
 from hoidata.values import VND, Period, Quantity, Ratio
@@ -287,6 +288,20 @@ TABLES = {
             **CITED,
         },
     ),
+    Term: (
+        {"vocabulary": "roles", "code": "trao tặng"},
+        {
+            "vocabulary": "choice",
+            "code": "word",
+            "label": "word",
+            "label_en": "text?",
+            "aliases": "texts",
+            "has_members": "flag",
+            "is_joint": "flag",
+            "is_occasional": "flag",
+            "is_result": "flag",
+        },
+    ),
     Metric: (
         {"code": "m", "label": "quà", "unit": "suất quà"},
         {
@@ -299,6 +314,7 @@ TABLES = {
             "minimum": "number?",
             "label_en": "text?",
             "same_units": "units",
+            "aliases": "texts",
         },
     ),
     Observation: (
@@ -359,7 +375,7 @@ def test_every_class_has_a_table():
 def test_only_what_names_an_entry_is_given_without_its_name(cls):
     parameters = inspect.signature(cls).parameters.values()
     named = [each.name for each in parameters if each.kind is each.KEYWORD_ONLY]
-    without = {Metric: 3, OrganizationChange: 1}.get(cls, 2)
+    without = {Metric: 3, Term: 3, OrganizationChange: 1}.get(cls, 2)
     assert named == list(TABLES[cls][1])[without:]
 
 

@@ -245,7 +245,7 @@ def test_a_doubt_of_a_part_stands_at_its_row_and_its_line():
         ("$.observations[2].value", (), "10"),
         ("$.observations[3].value", (Source("d"),), "12"),
     ]
-    found = [each for each in data.check() if each.code == "reference.unknown"]
+    found = [each for each in data.check() if each.code == "metric.unknown"]
     lines = {each.path: each.details["line"] for each in found if each.path.endswith("metric")}
     assert lines == {
         "$.observations[0].metric": "4",

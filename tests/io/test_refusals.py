@@ -285,7 +285,7 @@ def test_json_is_never_converted_between_texts_numbers_and_truth(table, row, cod
 
 def test_everything_wrong_in_a_file_is_told_at_once():
     text = HEAD + (
-        "report: {id: r, kind: weekly, period: năm 20222}\n"
+        "report: {id: r, status: weekly, period: năm 20222}\n"
         "organizations:\n"
         "  - {id: a b, name: A, level: thành phố}\n"
         "observations:\n"
@@ -296,7 +296,7 @@ def test_everything_wrong_in_a_file_is_told_at_once():
         "quans: []\n"
     )
     assert problems_of(text) == {
-        ("field.choice", "$.report.kind", "2"),
+        ("field.choice", "$.report.status", "2"),
         ("period.unreadable", "$.report.period", "2"),
         ("field.id", "$.organizations[0].id", "4"),
         ("field.choice", "$.organizations[0].level", "4"),

@@ -22,7 +22,7 @@ SUMMER_2024 = datetime.date(2024, 7, 1)
 
 
 def people_of(event, role):
-    return [p.person for p in DATA[Event, event].participants if p.role is role]
+    return [p.person for p in DATA[Event, event].participants if p.role == role]
 
 
 def holders(post):

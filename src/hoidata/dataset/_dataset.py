@@ -137,13 +137,13 @@ class Dataset:
         ]
         if problems:
             raise InvalidData(problems)
-        codes, coded = self._codes_by_alias, self._names.coded
+        codes, coded = self._codes_by_alias, self._names.coded_all
         for kind, table in TABLES.items():
             rows: tuple[Any, ...] = getattr(self, table)
             if codes:
                 rows = renamed(rows, codes)
             if chains_of(cast("Hashable", kind)):
-                rows = tuple([coded(row) for row in rows])
+                rows = coded(rows)
             object.__setattr__(self, table, rows)
 
     def table(self, kind: type[Row]) -> tuple[Row, ...]:

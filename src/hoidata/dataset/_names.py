@@ -105,11 +105,14 @@ class Names:
         return names if names is None else self.code(table, names)
 
     def _inside(self, value: Any) -> Any:  # noqa: ANN401 - of whatever class a field holds
-        if not isinstance(value, tuple):
-            return value if value is None else self.coded(value)
-        olds = cast("tuple[object, ...]", value)
-        news = tuple([self.coded(each) for each in olds])
-        return olds if all(map(is_, news, olds)) else news
+        if isinstance(value, tuple):
+            return self.coded_all(cast("tuple[object, ...]", value))
+        return value if value is None else self.coded(value)
+
+    def coded_all(self, rows: tuple[Row, ...]) -> tuple[Row, ...]:
+        """Return rows with codes in place of all names; the same tuple if there are none."""
+        news = tuple([self.coded(row) for row in rows])
+        return rows if all(map(is_, news, rows)) else news
 
 
 def known_terms(own: Iterable[Term], vocabulary: Vocabulary) -> Mapping[str, Term]:

@@ -3,12 +3,23 @@
 import datetime
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, Final, Self, TypeAlias, cast
+from typing import Any, Final, Self, TypeAlias, TypeVar, cast
 
 import attrs
 
 from hoidata.errors import InvalidData, Problem, Source
-from hoidata.values import Number, Period, Quantity, canonical
+from hoidata.values import (
+    VND,
+    Change,
+    Number,
+    Period,
+    Quantity,
+    Ratio,
+    canonical,
+    read_day,
+    read_period,
+    read_value,
+)
 from hoidata.vietnamese import normalize
 
 _DURATION = re.compile(r"P(?=\d)(?:\d+Y)?(?:\d+M)?(?:\d+W)?(?:\d+D)?", re.ASCII)
@@ -16,6 +27,8 @@ _DURATION = re.compile(r"P(?=\d)(?:\d+Y)?(?:\d+M)?(?:\d+W)?(?:\d+D)?", re.ASCII)
 
 NAMES: Final = "names"
 """What marks a field that holds names, in its metadata."""
+
+Made = TypeVar("Made")
 
 Field: TypeAlias = "attrs.Attribute[Any]"
 Rule: TypeAlias = Callable[[Any, Field, Any], None]
@@ -138,6 +151,52 @@ def dimensions(given: str | Iterable[str]) -> tuple[str, ...]:
         if not _is_text(spelled(each)):
             raise InvalidData(Problem.of("field.text", f"$[{number}]", found=each))
     return tuple(sorted({normalize(each) for each in listed}))
+
+
+def as_period(value: Period | str) -> Period:
+    """Convert the words or the code of a period."""
+    return read_period(value) if isinstance(value, str) else value
+
+
+def as_day(value: datetime.date | str) -> datetime.date:
+    """Convert a day written in any form."""
+    return read_day(value) if isinstance(value, str) else value
+
+
+def as_quantity(value: Quantity | str) -> Quantity:
+    """Convert the text of a quantity with its unit."""
+    return Quantity.parse(value) if isinstance(value, str) else value
+
+
+def as_value(value: Quantity | Ratio | str) -> Quantity | Ratio:
+    """Convert the text of a ratio, or of a quantity that need not name its unit."""
+    return read_value(value) if isinstance(value, str) else value
+
+
+def as_change(value: Change | str) -> Change:
+    """Convert the text of a change."""
+    return Change.parse(value) if isinstance(value, str) else value
+
+
+def as_money(value: VND | str) -> VND:
+    """Convert the text of an exact amount."""
+    return VND.parse(value) if isinstance(value, str) else value
+
+
+def as_sources(given: Iterable[Source | str]) -> tuple[Source, ...]:
+    """Convert sources, or texts `document:start-end`, to a tuple."""
+    return tuple(
+        _at(f"$[{number}]", Source.parse, each) if isinstance(each, str) else each
+        for number, each in enumerate(sequence(given))
+    )
+
+
+def _at(place: str, convert: Callable[[str], Made], text: str) -> Made:
+    try:
+        return convert(text)
+    except InvalidData as error:
+        problems = [each.at(place) for each in error.problems]
+    raise InvalidData(problems)
 
 
 def categories(

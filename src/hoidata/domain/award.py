@@ -54,7 +54,10 @@ class Award:
         default=(), converter=fields.sequence, validator=fields.identifiers, kw_only=True
     )
     period: Period | None = attrs.field(
-        default=None, validator=attrs.validators.optional(fields.instance(Period)), kw_only=True
+        default=None,
+        converter=attrs.converters.optional(fields.as_period),
+        validator=attrs.validators.optional(fields.instance(Period)),
+        kw_only=True,
     )
     citation: str | None = attrs.field(
         default=None, validator=attrs.validators.optional(fields.text), kw_only=True
@@ -72,7 +75,7 @@ class Award:
         default=None, validator=attrs.validators.optional(fields.identifier), kw_only=True
     )
     sources: tuple[Source, ...] = attrs.field(
-        default=(), converter=fields.sequence, validator=fields.sources, kw_only=True
+        default=(), converter=fields.as_sources, validator=fields.sources, kw_only=True
     )
 
 
@@ -99,7 +102,9 @@ class AwardRegistration:
         default=(), converter=fields.sequence, validator=fields.identifiers
     )
     period: Period | None = attrs.field(
-        default=None, validator=attrs.validators.optional(fields.instance(Period))
+        default=None,
+        converter=attrs.converters.optional(fields.as_period),
+        validator=attrs.validators.optional(fields.instance(Period)),
     )
     titles: tuple[str, ...] = attrs.field(
         default=(), converter=fields.sequence, validator=fields.texts, kw_only=True
@@ -120,5 +125,5 @@ class AwardRegistration:
         default=None, validator=attrs.validators.optional(fields.identifier), kw_only=True
     )
     sources: tuple[Source, ...] = attrs.field(
-        default=(), converter=fields.sequence, validator=fields.sources, kw_only=True
+        default=(), converter=fields.as_sources, validator=fields.sources, kw_only=True
     )

@@ -44,7 +44,10 @@ class Document:
         default=None, validator=attrs.validators.optional(fields.text), kw_only=True
     )
     issued_on: datetime.date | None = attrs.field(
-        default=None, validator=attrs.validators.optional(fields.day), kw_only=True
+        default=None,
+        converter=attrs.converters.optional(fields.as_day),
+        validator=attrs.validators.optional(fields.day),
+        kw_only=True,
     )
     issuer: str | None = attrs.field(
         default=None, validator=attrs.validators.optional(fields.identifier), kw_only=True
@@ -53,13 +56,19 @@ class Document:
         default=(), converter=fields.sequence, validator=fields.identifiers, kw_only=True
     )
     published_on: datetime.date | None = attrs.field(
-        default=None, validator=attrs.validators.optional(fields.day), kw_only=True
+        default=None,
+        converter=attrs.converters.optional(fields.as_day),
+        validator=attrs.validators.optional(fields.day),
+        kw_only=True,
     )
     covers: Period | None = attrs.field(
-        default=None, validator=attrs.validators.optional(fields.instance(Period)), kw_only=True
+        default=None,
+        converter=attrs.converters.optional(fields.as_period),
+        validator=attrs.validators.optional(fields.instance(Period)),
+        kw_only=True,
     )
     sources: tuple[Source, ...] = attrs.field(
-        default=(), converter=fields.sequence, validator=fields.sources, kw_only=True
+        default=(), converter=fields.as_sources, validator=fields.sources, kw_only=True
     )
 
 
@@ -97,12 +106,20 @@ class Report:
         metadata=fields.names("report_kinds"),
         kw_only=True,
     )
-    period: Period = attrs.field(validator=fields.instance(Period), kw_only=True)
+    period: Period = attrs.field(
+        converter=fields.as_period, validator=fields.instance(Period), kw_only=True
+    )
     closed_on: datetime.date | None = attrs.field(
-        default=None, validator=attrs.validators.optional(fields.day), kw_only=True
+        default=None,
+        converter=attrs.converters.optional(fields.as_day),
+        validator=attrs.validators.optional(fields.day),
+        kw_only=True,
     )
     due_on: datetime.date | None = attrs.field(
-        default=None, validator=attrs.validators.optional(fields.day), kw_only=True
+        default=None,
+        converter=attrs.converters.optional(fields.as_day),
+        validator=attrs.validators.optional(fields.day),
+        kw_only=True,
     )
     revision: int = attrs.field(default=0, validator=fields.count, kw_only=True)
     title: str | None = attrs.field(
@@ -116,7 +133,7 @@ class Report:
     )
     status: Status = attrs.field(default=Status.NORMAL, converter=Status, kw_only=True)
     sources: tuple[Source, ...] = attrs.field(
-        default=(), converter=fields.sequence, validator=fields.sources, kw_only=True
+        default=(), converter=fields.as_sources, validator=fields.sources, kw_only=True
     )
 
 
@@ -147,7 +164,10 @@ class Statement:
         default=(), converter=fields.sequence, validator=fields.identifiers, kw_only=True
     )
     period: Period | None = attrs.field(
-        default=None, validator=attrs.validators.optional(fields.instance(Period)), kw_only=True
+        default=None,
+        converter=attrs.converters.optional(fields.as_period),
+        validator=attrs.validators.optional(fields.instance(Period)),
+        kw_only=True,
     )
     speaker: str | None = attrs.field(
         default=None, validator=attrs.validators.optional(fields.identifier), kw_only=True
@@ -162,5 +182,5 @@ class Statement:
         default=None, validator=attrs.validators.optional(fields.identifier), kw_only=True
     )
     sources: tuple[Source, ...] = attrs.field(
-        default=(), converter=fields.sequence, validator=fields.sources, kw_only=True
+        default=(), converter=fields.as_sources, validator=fields.sources, kw_only=True
     )

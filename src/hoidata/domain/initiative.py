@@ -43,7 +43,10 @@ class Initiative:
         default=None, validator=attrs.validators.optional(fields.identifier), kw_only=True
     )
     period: Period | None = attrs.field(
-        default=None, validator=attrs.validators.optional(fields.instance(Period)), kw_only=True
+        default=None,
+        converter=attrs.converters.optional(fields.as_period),
+        validator=attrs.validators.optional(fields.instance(Period)),
+        kw_only=True,
     )
     theme: str | None = attrs.field(
         default=None, validator=attrs.validators.optional(fields.text), kw_only=True
@@ -61,7 +64,7 @@ class Initiative:
         default=(), converter=fields.sequence, validator=fields.instances(Alias), kw_only=True
     )
     sources: tuple[Source, ...] = attrs.field(
-        default=(), converter=fields.sequence, validator=fields.sources, kw_only=True
+        default=(), converter=fields.as_sources, validator=fields.sources, kw_only=True
     )
 
     def __attrs_post_init__(self) -> None:

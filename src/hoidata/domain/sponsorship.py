@@ -25,15 +25,20 @@ class RateRevision:
             `sponsorship.rate` and `sponsorship.count` as `Sponsorship`.
     """
 
-    valid_from: datetime.date = attrs.field(validator=fields.day)
+    valid_from: datetime.date = attrs.field(converter=fields.as_day, validator=fields.day)
     rate: Quantity | None = attrs.field(
-        default=None, validator=attrs.validators.optional(fields.instance(Quantity))
+        default=None,
+        converter=attrs.converters.optional(fields.as_quantity),
+        validator=attrs.validators.optional(fields.instance(Quantity)),
     )
     count: Quantity | None = attrs.field(
-        default=None, validator=attrs.validators.optional(fields.instance(Quantity)), kw_only=True
+        default=None,
+        converter=attrs.converters.optional(fields.as_quantity),
+        validator=attrs.validators.optional(fields.instance(Quantity)),
+        kw_only=True,
     )
     sources: tuple[Source, ...] = attrs.field(
-        default=(), converter=fields.sequence, validator=fields.sources, kw_only=True
+        default=(), converter=fields.as_sources, validator=fields.sources, kw_only=True
     )
 
     def __attrs_post_init__(self) -> None:
@@ -77,10 +82,16 @@ class Sponsorship:
         default=(), converter=fields.sequence, validator=fields.identifiers
     )
     rate: Quantity | None = attrs.field(
-        default=None, validator=attrs.validators.optional(fields.instance(Quantity)), kw_only=True
+        default=None,
+        converter=attrs.converters.optional(fields.as_quantity),
+        validator=attrs.validators.optional(fields.instance(Quantity)),
+        kw_only=True,
     )
     count: Quantity | None = attrs.field(
-        default=None, validator=attrs.validators.optional(fields.instance(Quantity)), kw_only=True
+        default=None,
+        converter=attrs.converters.optional(fields.as_quantity),
+        validator=attrs.validators.optional(fields.instance(Quantity)),
+        kw_only=True,
     )
     beneficiaries: tuple[str, ...] = attrs.field(
         default=(), converter=fields.sequence, validator=fields.identifiers, kw_only=True
@@ -89,7 +100,10 @@ class Sponsorship:
         default=(), converter=fields.sequence, validator=fields.identifiers, kw_only=True
     )
     period: Period | None = attrs.field(
-        default=None, validator=attrs.validators.optional(fields.instance(Period)), kw_only=True
+        default=None,
+        converter=attrs.converters.optional(fields.as_period),
+        validator=attrs.validators.optional(fields.instance(Period)),
+        kw_only=True,
     )
     pauses: tuple[Period, ...] = attrs.field(
         default=(), converter=fields.sequence, validator=fields.instances(Period), kw_only=True
@@ -104,7 +118,7 @@ class Sponsorship:
         default=None, validator=attrs.validators.optional(fields.identifier), kw_only=True
     )
     sources: tuple[Source, ...] = attrs.field(
-        default=(), converter=fields.sequence, validator=fields.sources, kw_only=True
+        default=(), converter=fields.as_sources, validator=fields.sources, kw_only=True
     )
 
     def __attrs_post_init__(self) -> None:
@@ -159,13 +173,13 @@ class Payment:
     """
 
     sponsorship: str = attrs.field(validator=fields.identifier)
-    amount: VND = attrs.field(validator=fields.instance(VND))
-    on: datetime.date = attrs.field(validator=fields.day, kw_only=True)
+    amount: VND = attrs.field(converter=fields.as_money, validator=fields.instance(VND))
+    on: datetime.date = attrs.field(converter=fields.as_day, validator=fields.day, kw_only=True)
     funder: str | None = attrs.field(
         default=None, validator=attrs.validators.optional(fields.identifier), kw_only=True
     )
     sources: tuple[Source, ...] = attrs.field(
-        default=(), converter=fields.sequence, validator=fields.sources, kw_only=True
+        default=(), converter=fields.as_sources, validator=fields.sources, kw_only=True
     )
 
     def __attrs_post_init__(self) -> None:

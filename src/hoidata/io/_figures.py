@@ -9,7 +9,7 @@ import attrs
 
 from hoidata.errors import InvalidData, Problem
 from hoidata.io._tree import as_list, as_mapping, refused
-from hoidata.values import Change, Grouping, Quantity, Ratio, Unit, parse_bare
+from hoidata.values import Change, Grouping, Quantity, Ratio, Unit, read_value
 from hoidata.vietnamese import grouping_of
 
 Figure_co = TypeVar("Figure_co", covariant=True)
@@ -54,13 +54,9 @@ class FigureReader:
         """Read a quantity; `unit` is what the context expects."""
         return self._read(text, partial(Quantity.parse, unit=unit, units=self._units))
 
-    def bare(self, text: str) -> Quantity:
-        """Read a quantity that need not name its unit."""
-        return self._read(text, partial(parse_bare, units=self._units))
-
-    def ratio(self, text: str) -> Ratio:
-        """Read a part of a whole."""
-        return Ratio.parse(text, units=self._units, doubts=self._doubts)
+    def value(self, text: str) -> Quantity | Ratio:
+        """Read a part of a whole, or a quantity that need not name its unit."""
+        return self._read(text, partial(read_value, units=self._units))
 
     def change(self, text: str) -> Change:
         """Read a change."""

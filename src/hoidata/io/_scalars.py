@@ -10,6 +10,7 @@ from typing import Final
 from hoidata.io._objects import Hook
 from hoidata.io._tree import Scalar, need_mapping, refused
 from hoidata.values import Number, canonical
+from hoidata.values import read_day as parse_day
 from hoidata.vocab import choice_of, choices_of
 
 # 0.125 is no group of digits but a decimal, which a Vietnamese file writes 0,125.
@@ -17,8 +18,6 @@ _WHOLE: Final = re.compile(r"-?(?:\d{1,500}|[1-9]\d{0,2}(?:\.\d{3}){1,160})", re
 _DECIMAL: Final = re.compile(rf"(?P<whole>{_WHOLE.pattern}),(?P<places>\d{{1,500}})", re.ASCII)
 _FRACTION: Final = re.compile(r"-?\d{1,500}/0*[1-9]\d{0,500}", re.ASCII)
 _PLAIN: Final = re.compile(r"-?\d{1,500}\.\d{1,500}", re.ASCII)
-_DAY: Final = re.compile(r"(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{4})", re.ASCII)
-_ISO_DAY: Final = re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)", re.ASCII)
 _SWAPPED: Final = str.maketrans(".,", ",.")
 _FLAGS: Final = {"true": True, "có": True, "false": False, "không": False}
 
@@ -83,15 +82,10 @@ def with_point(read: Hook) -> Hook:
 
 
 def read_day(raw: object, _: object) -> datetime.date:
-    """Return a date written d/m/yyyy or yyyy-mm-dd."""
-    text = raw.strip() if isinstance(raw, str) else ""
-    match = _DAY.fullmatch(text) or _ISO_DAY.fullmatch(text)
-    if match is None:
+    """Return a day, in any form in which a period of one day is written."""
+    if not isinstance(raw, str):
         raise refused("field.date", raw)
-    try:
-        return datetime.date(*(int(match[part]) for part in ("year", "month", "day")))
-    except ValueError:
-        raise refused("field.date", raw) from None
+    return parse_day(raw)
 
 
 def read_choice(raw: object, kind: type[StrEnum]) -> StrEnum:

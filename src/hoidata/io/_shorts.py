@@ -1,7 +1,6 @@
 """Values and small objects that a file may write as one text."""
 
 import datetime
-import re
 from collections.abc import Callable
 from typing import Any, Final, TypeVar
 
@@ -19,15 +18,12 @@ from hoidata.values import (
     Period,
     Quantity,
     Ratio,
-    is_ratio_code,
     read_period,
 )
-from hoidata.vietnamese import normalize
 
 Short = TypeVar("Short")
 
 _TEXT_OR_MAPPING: Final = "a text, or a mapping of its fields"
-_COUNTS: Final = re.compile(r"[\d.]+ ?/ ?[\d.]+(?: .*)?", re.ASCII)
 
 
 class ShortForms:
@@ -84,10 +80,7 @@ class ShortForms:
 
     def figure(self, raw: object, _: object) -> Quantity | Ratio:
         """Return the value of an observation: a ratio, or a quantity with or without a unit."""
-        text = _text(raw, Quantity)
-        if is_ratio_code(text) or _COUNTS.fullmatch(normalize(text)):
-            return self._figures.ratio(text)
-        return self._figures.bare(text)
+        return self._figures.value(_text(raw, Quantity))
 
     def change(self, raw: object, _: object) -> Change:
         """Return a change: a text or a code."""

@@ -25,6 +25,8 @@ from hoidata.values._read import Grouping
 from hoidata.values._rounding import rounded
 from hoidata.values._unit import Unit, UnitKind
 from hoidata.values._unit import codes_by_alias as codes_by_alias
+from hoidata.values._value import read_day as read_day
+from hoidata.values._value import read_value as read_value
 from hoidata.values._write import MoneyOptions, MoneyStyle
 
 __all__ = [
