@@ -11,6 +11,7 @@ from hoidata.domain import (
     Initiative,
     Membership,
     Metric,
+    Motion,
     Observation,
     Organization,
     OrganizationChange,
@@ -30,6 +31,7 @@ Identified: TypeAlias = (
     | Person
     | Post
     | Event
+    | Motion
     | Initiative
     | Pledge
     | TargetSet
@@ -64,6 +66,7 @@ TABLES: Final[dict[type[Entry], str]] = {
     Post: "posts",
     Membership: "memberships",
     Event: "events",
+    Motion: "motions",
     Initiative: "initiatives",
     Pledge: "pledges",
     TargetSet: "target_sets",

@@ -2,9 +2,17 @@
 
 from hoidata.domain.award import Award, AwardRegistration
 from hoidata.domain.document import Document, Report, ReportKind, Statement, StatementKind
-from hoidata.domain.event import Event, EventKind, Participation, PartOfDay, Role
+from hoidata.domain.event import Event, EventKind, EventStatus, Participation, PartOfDay, Role
 from hoidata.domain.initiative import Initiative, InitiativeKind
 from hoidata.domain.metric import Aggregation, Metric, Nature, vocabulary_metrics
+from hoidata.domain.motion import (
+    Candidate,
+    Motion,
+    MotionResult,
+    VoteEvent,
+    VoteMethod,
+    VoteOption,
+)
 from hoidata.domain.observation import Breakdown, Observation, Scope, Status
 from hoidata.domain.organization import (
     Alias,
@@ -16,7 +24,7 @@ from hoidata.domain.organization import (
     OrganizationChangeKind,
     OrganizationKind,
 )
-from hoidata.domain.person import Membership, Person, Post, Privacy
+from hoidata.domain.person import Membership, Person, Post, Privacy, Selection
 from hoidata.domain.pledge import (
     Pledge,
     PledgeItem,
@@ -35,14 +43,18 @@ __all__ = [
     "Award",
     "AwardRegistration",
     "Breakdown",
+    "Candidate",
     "Document",
     "Event",
     "EventKind",
+    "EventStatus",
     "Initiative",
     "InitiativeKind",
     "Level",
     "Membership",
     "Metric",
+    "Motion",
+    "MotionResult",
     "Nature",
     "Observation",
     "Organization",
@@ -63,12 +75,16 @@ __all__ = [
     "ReportKind",
     "Role",
     "Scope",
+    "Selection",
     "Sponsorship",
     "Statement",
     "StatementKind",
     "Status",
     "Target",
     "TargetSet",
+    "VoteEvent",
+    "VoteMethod",
+    "VoteOption",
     "count_targets",
     "vocabulary_metrics",
 ]
