@@ -6,6 +6,7 @@ congress of an association prints of an election is added to them.
 """
 
 import datetime
+from collections import Counter
 from collections.abc import Iterable, Mapping
 
 import attrs
@@ -152,8 +153,8 @@ class VoteEvent:
 
     def __attrs_post_init__(self) -> None:
         """Refuse somebody who stands twice."""
-        people = [each.person for each in self.candidates]
-        again = next((each for each in people if people.count(each) > 1), None)
+        times = Counter(each.person for each in self.candidates)
+        again = next((person for person, number in times.items() if number > 1), None)
         fields.require(again is None, "vote.candidate", "candidates", again)
 
 

@@ -15,7 +15,9 @@ from hoidata.vietnamese import grouping_of
 Figure_co = TypeVar("Figure_co", covariant=True)
 Figure = TypeVar("Figure")
 
-FIGURES: Final = frozenset({"amount", "change", "count", "rate", "registered", "share", "value"})
+FIGURES: Final = frozenset(
+    {"amount", "change", "count", "rate", "registered", "share", "value", "votes"}
+)
 """The keys of fields that hold figures."""
 _GROUPINGS: Final[dict[object, Grouping]] = {",": "dot", ".": "comma"}
 _OTHER: Final[dict[Grouping, Grouping]] = {"dot": "comma", "comma": "dot"}

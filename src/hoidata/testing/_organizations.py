@@ -18,8 +18,20 @@ from hoidata.domain import (
     Person,
     Post,
     Privacy,
+    Selection,
 )
-from hoidata.testing._values import days, ids, names, optional, sources, texts, tuples
+from hoidata.testing._values import (
+    days,
+    ids,
+    names,
+    optional,
+    percentages,
+    periods,
+    ratios,
+    sources,
+    texts,
+    tuples,
+)
 
 Strategy = st.SearchStrategy
 
@@ -138,6 +150,12 @@ def memberships(draw: st.DrawFn) -> Membership:
         draw(ids()),
         person,
         on_behalf_of=draw(optional(ids()) if person else ids()),
+        selection=draw(optional(st.sampled_from(Selection))),
+        votes=draw(optional(ratios())),
+        share=draw(optional(percentages())),
+        term=draw(optional(periods())),
+        motion=draw(optional(ids())),
+        document=draw(optional(ids())),
         valid_from=first,
         valid_to=last,
         sources=draw(tuples(sources())),

@@ -1,11 +1,14 @@
 """Events that were held, or not: their day, what is reported of them, and who came."""
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+import datetime
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import chain
+from typing import TYPE_CHECKING, TypeAlias
 
 from hoidata.dataset._checks._time import closed_on
-from hoidata.dataset._checks._walk import Place, below, numbered, sources_of, within
-from hoidata.domain import Award, Event, EventStatus, Motion, Observation, Participation, Report
+from hoidata.dataset._checks._walk import Place, below, numbered, within
+from hoidata.domain import Award, Event, EventStatus, Motion, Observation, Participation
 from hoidata.errors import Problem
 from hoidata.values import Operator, Verdict
 
@@ -19,20 +22,41 @@ def check_days(data: "Dataset") -> Iterator[Problem]:
     Those are the reports that the sources of the event name, or else all; unless the day of each
     is known, nothing is said.
     """
-    days = {report: closed_on(data, report) for report in data.reports}
+    days = _closing_days(data)
+    all_days = _ends(chain.from_iterable(days.values()))
     for path, row in numbered(data, Event):
-        cited = {source.document for source in row.sources}
-        telling = [each for each in days if not cited.isdisjoint({each.id, each.document})]
-        closed = [days[each] for each in telling or days]
-        known = [day for day in closed if day is not None]
-        if row.period is None or not known or len(known) < len(closed):
+        told = [day for source in row.sources for day in days.get(source.document, ())]
+        closed = _ends(told) if told else all_days
+        if row.period is None or closed is None:
             continue
         start, end = row.period.start, row.period.end
-        details = {"sources": row.sources, "found": row.period}
-        if row.status is EventStatus.HELD and start is not None and start > max(known):
-            yield Problem.of("event.future", f"{path}.period", **details, expected=max(known))
-        if row.status is EventStatus.PLANNED and end is not None and end < min(known):
-            yield Problem.of("event.past", f"{path}.status", **details, expected=min(known))
+        if row.status.has_begun and start is not None and start > closed[1]:
+            yield _misplaced("event.future", f"{path}.period", row, closed[1])
+        if row.status is EventStatus.PLANNED and end is not None and end < closed[0]:
+            yield _misplaced("event.past", f"{path}.status", row, closed[0])
+
+
+_Day: TypeAlias = datetime.date | None
+
+
+def _closing_days(data: "Dataset") -> dict[str, list[_Day]]:
+    """Return the days on which reports were closed, by the ids that cite them."""
+    days: dict[str, list[_Day]] = defaultdict(list)
+    for report in data.reports:
+        for key in {report.id, report.document or report.id}:
+            days[key].append(closed_on(data, report))
+    return days
+
+
+def _ends(given: Iterable[_Day]) -> tuple[datetime.date, datetime.date] | None:
+    """Return the first and the last day, None unless all are known."""
+    days = list(given)
+    known = [day for day in days if day is not None]
+    return (min(known), max(known)) if known and len(known) == len(days) else None
+
+
+def _misplaced(code: str, path: str, row: Event, day: datetime.date) -> Problem:
+    return Problem.of(code, path, sources=row.sources, found=row.period, expected=day)
 
 
 def check_results(data: "Dataset") -> Iterator[Problem]:
@@ -51,13 +75,13 @@ def check_results(data: "Dataset") -> Iterator[Problem]:
                 )
                 for each in below(place, ("participants", "count"))
             )
-    for path, row in _results(data):
-        event = data.get(Event, row.event or "")
+    for path, result in _results(data):
+        event = data.get(Event, result.event or "")
         if event is not None and not event.status.has_begun:
             yield Problem.of(
                 "event.not_held",
                 f"{path}.event",
-                sources=sources_of(row),
+                sources=result.sources,
                 event=event.id,
                 status=event.status,
             )

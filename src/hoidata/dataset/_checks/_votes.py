@@ -22,8 +22,8 @@ class _Number(NamedTuple):
 
 
 _LADDER: Final = (
-    ("eligible", "with a vote"),
-    ("present", "present"),
+    ("eligible", "people with a vote"),
+    ("present", "people present"),
     ("issued", "ballots handed out"),
     ("cast", "ballots collected"),
     ("valid", "valid ballots"),
@@ -58,7 +58,7 @@ def _attended(data: "Dataset", motion: Motion) -> _Number | None:
     ]
     if all(row.count is None or row.registered is None for row in rows) or None in people:
         return None
-    return _Number(int(sum(each for each in people if each is not None)), "who took part")
+    return _Number(int(sum(each for each in people if each is not None)), "people who took part")
 
 
 class _Vote:
@@ -79,7 +79,7 @@ class _Vote:
         steps = [*self._ladder, self._total] if self._counts else self._ladder
         for whole, part in pairwise(steps):
             yield from _exceeded(self._place, part, whole)
-        there = [step for step in steps if step.what != "with a vote"]
+        there = [step for step in steps if step.what != "people with a vote"]
         if attended is not None and there:
             yield from _exceeded(self._place, there[0], attended)
         yield from self._missed()
@@ -90,7 +90,7 @@ class _Vote:
         vote, total = self._vote, self._total.value
         if self._counts.keys() >= _ALL and self._ladder:
             whole = self._ladder[-1]
-            found = total + self._absent if whole.what == "with a vote" else total
+            found = total + self._absent if whole.what == "people with a vote" else total
             if total <= whole.value != found:
                 yield self._unequal(found, whole)
         elif self._absent and vote.present is not None and vote.eligible is not None:
@@ -170,12 +170,12 @@ def check_elections(data: "Dataset") -> Iterator[Problem]:
 def _election(data: "Dataset", motion: Motion) -> Iterator[tuple[_Number | None, _Number | None]]:
     """Yield the numbers of an election of which the first lies in the second."""
     rows = [row for vote in motion.vote_events for row in vote.candidates]
-    listed = _number(len({row.person for row in rows}), "listed candidates")
-    named = _number(len({row.person for row in rows if row.is_elected}), "listed as elected")
-    elected = _number(motion.elected, "elected")
+    listed = _number(len({row.person for row in rows}), "candidates listed")
+    named = _number(len({row.person for row in rows if row.is_elected}), "people listed as elected")
+    elected = _number(motion.elected, "people elected")
     post = data.get(Post, motion.post or "")
     places = _number(None if post is None else post.seats, "seats of the post")
-    seats = _number(motion.seats, "to be elected") or places
+    seats = _number(motion.seats, "people to be elected") or places
     proposed = _number(motion.proposed, "candidates")
     yield named, elected
     yield elected or named, seats
