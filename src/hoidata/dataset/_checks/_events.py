@@ -87,14 +87,14 @@ def check_results(data: "Dataset") -> Iterator[Problem]:
             )
 
 
-def _results(data: "Dataset") -> Iterator[tuple[str, Observation | Award | Motion]]:
-    for path, figure in numbered(data, Observation):
-        if figure.value is not None:
-            yield path, figure
-    yield from numbered(data, Award)
+def _results(data: "Dataset") -> Iterator[tuple[str, Motion | Award | Observation]]:
     for path, motion in numbered(data, Motion):
         if motion.result or motion.elected or motion.vote_events:
             yield path, motion
+    yield from numbered(data, Award)
+    for path, figure in numbered(data, Observation):
+        if figure.value is not None:
+            yield path, figure
 
 
 def check_attendance(data: "Dataset") -> Iterator[Problem]:

@@ -44,21 +44,24 @@ def check_votes(data: "Dataset") -> Iterator[Problem]:
 
 
 def _attended(data: "Dataset", motion: Motion) -> _Number | None:
-    """Return how many took part in the event of a motion, at most; None if it is not all told.
+    """Return how many took part in the event of a motion, at most; None if that is not known.
 
-    That is taken for granted where the event says how many of those who were to come came.
+    It is where the event says how many came of those who were to, and counts people only.
     """
     event = data.get(Event, motion.event or "")
-    rows = () if event is None else event.participants
-    counts = [row.count for row in rows if row.count is not None and not row.count.per]
-    people = [
-        count.ends.high
-        for count in counts
-        if count.unit is not None and data.unit(count.unit).kind is UnitKind.BEINGS
-    ]
-    if all(row.count is None or row.registered is None for row in rows) or None in people:
+    rows = [] if event is None else [row for row in event.participants if row.count is not None]
+    most = [_people(data, row.count) for row in rows]
+    if None in most or all(row.registered is None for row in rows):
         return None
-    return _Number(int(sum(each for each in people if each is not None)), "people who took part")
+    return _Number(sum(filter(None, most)), "people who took part")
+
+
+def _people(data: "Dataset", count: Quantity | None) -> int | None:
+    """Return the most people that a number may be; None if it has no end or is of other things."""
+    if count is None or count.unit is None or count.per or count.ends.high is None:
+        return None
+    is_people = data.unit(count.unit).kind is UnitKind.BEINGS
+    return int(count.ends.high) if is_people else None
 
 
 class _Vote:
