@@ -32,8 +32,9 @@ class EventStatus(Choice):
     """Whether an event took place (tình trạng).
 
     Source:
-        Planned and held are the `TENTATIVE`/`CONFIRMED` of iCalendar's `STATUS` told before and
-        after the event, which has `CANCELLED` too; postponed is schema.org's `EventPostponed`.
+        `cancelled` is iCalendar's `STATUS:CANCELLED` and schema.org's `EventCancelled`,
+        `postponed` is schema.org's `EventPostponed`; both call what is planned and held alike
+        (`CONFIRMED`, `EventScheduled`), as they do not report.
     """
 
     PLANNED = "planned"
@@ -88,7 +89,7 @@ class Participation:
         group: Description of a group without names.
         count: How many took part; None if not told.
         registered: How many were to take part (được triệu tập, được mời, đăng ký), whether or not
-            they did; None if not told.
+            they did; None if not stated.
         on_behalf_of: Ids of the organizations that the participant spoke for.
         sources: Where it is told.
 
@@ -136,7 +137,7 @@ class Event:
         name: Its name; None if it has none.
         status: Whether it took place; results belong to one that did.
         organizers: Ids of the organizations that held it; several for a joint event.
-        period: The days on which it took place or is to, inclusive; None if not told.
+        period: The days on which it took place or is to, inclusive; None if not stated.
         part_of_day: When in the day.
         location: Where it took place.
         participants: Who took part, in the order of the source.

@@ -59,10 +59,10 @@ class Candidate:
 
     Args:
         person: Id of the person.
-        votes: How many voted for them; None if not told.
+        votes: How many voted for them; None if not stated.
         share: The percentage of votes that the source states, beside `votes` or alone.
-        is_elected: Whether they were elected; None if not told.
-        sources: Where it is told.
+        is_elected: Whether they were elected; None if not stated.
+        sources: Where it is stated.
 
     Raises:
         InvalidData: `field.id`, `field.count`, `field.percentage`, `field.type`.
@@ -96,7 +96,7 @@ class VoteEvent:
     `eligible`, `present`, `issued`, `cast`, `valid`.
 
     Args:
-        on: The day; None if it is that of the event, or not told.
+        on: The day; None if it is that of the event, or not stated.
         method: How the vote was taken.
         eligible: How many had a vote (được triệu tập).
         present: How many of them were there (có mặt).
@@ -106,7 +106,7 @@ class VoteEvent:
         counts: The number of votes by option, as `{"yes": 433, "no": 7}`; kept as pairs.
         share: The percentage of `yes` that the source states, beside `counts` or alone.
         candidates: Those who stood for election, in the order of the source.
-        sources: Where it is told.
+        sources: Where it is stated.
 
     Raises:
         InvalidData: `field.date`, `field.choice`, `field.count`, `field.type`, `field.percentage`;
@@ -152,7 +152,7 @@ class VoteEvent:
     )
 
     def __attrs_post_init__(self) -> None:
-        """Refuse somebody who stands twice."""
+        """Refuse a candidate who is listed twice."""
         times = Counter(each.person for each in self.candidates)
         again = next((person for person, number in times.items() if number > 1), None)
         fields.require(again is None, "vote.candidate", "candidates", again)
@@ -171,9 +171,9 @@ class Motion:
         kind: What sort of decision it is, as written (nghị quyết, bầu cử); Popolo's classification.
         event: Id of the event at which it was decided (đại hội).
         organization: Id of the organization that decided, if not the organizer of the event.
-        on: The day; None if it is that of the event, or not told.
+        on: The day; None if it is that of the event, or not stated.
         requirement: What it took to be adopted, as written (quá nửa số phiếu).
-        result: Whether it was adopted; None if not told.
+        result: Whether it was adopted; None if not stated.
         document: Id of the document that was adopted.
         post: Id of the post that was voted on.
         term: The term that was elected for (nhiệm kỳ).
@@ -181,7 +181,7 @@ class Motion:
         proposed: How many stood (danh sách bầu).
         elected: How many were elected (trúng cử).
         vote_events: The votes, in the order of the rounds.
-        sources: Where it is told.
+        sources: Where it is stated.
 
     Raises:
         InvalidData: `field.id`, `field.text`, `field.date`, `field.choice`, `field.count`,

@@ -110,7 +110,7 @@ class Membership:
         post: Id of the post.
         person: Id of the person; None if only the organization is known.
         on_behalf_of: Id of the organization that holds the post through the person.
-        selection: How the holder came to the post; None if not told.
+        selection: How the holder came to the post; None if not stated.
         votes: The votes for the holder, of all: "433/440 phiếu".
         share: The percentage of votes that the source states, beside `votes` or alone.
         term: The term of office (nhiệm kỳ).

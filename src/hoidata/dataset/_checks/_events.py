@@ -16,17 +16,20 @@ if TYPE_CHECKING:
     from hoidata.dataset._dataset import Dataset
 
 
-def check_days(data: "Dataset") -> Iterator[Problem]:
-    """Yield events that no report could know as held, or know as planned.
+_Day: TypeAlias = datetime.date | None
 
-    Those are the reports that the sources of the event name, or else all; unless the day of each
-    is known, nothing is said.
+
+def check_days(data: "Dataset") -> Iterator[Problem]:
+    """Yield events that nobody could report as held, or as planned, on the day of the report.
+
+    That is what the sources of the event name, or else any report; unless the day of each is known,
+    nothing is said.
     """
-    days = _closing_days(data)
-    all_days = _ends(chain.from_iterable(days.values()))
+    days = _days(data)
+    of_reports = _ends(closed_on(data, report) for report in data.reports)
     for path, row in numbered(data, Event):
-        told = [day for source in row.sources for day in days.get(source.document, ())]
-        closed = _ends(told) if told else all_days
+        named = (days.get(source.document, [None]) for source in row.sources)
+        closed = _ends(chain.from_iterable(named)) if row.sources else of_reports
         if row.period is None or closed is None:
             continue
         start, end = row.period.start, row.period.end
@@ -36,15 +39,15 @@ def check_days(data: "Dataset") -> Iterator[Problem]:
             yield _misplaced("event.past", f"{path}.status", row, closed[0])
 
 
-_Day: TypeAlias = datetime.date | None
-
-
-def _closing_days(data: "Dataset") -> dict[str, list[_Day]]:
-    """Return the days on which reports were closed, by the ids that cite them."""
+def _days(data: "Dataset") -> dict[str, list[_Day]]:
+    """Return the days of reports and other documents, by the ids that cite them."""
     days: dict[str, list[_Day]] = defaultdict(list)
     for report in data.reports:
         for key in {report.id, report.document or report.id}:
             days[key].append(closed_on(data, report))
+    for document in data.documents:
+        if document.id not in days:
+            days[document.id].append(document.issued_on or document.published_on)
     return days
 
 

@@ -117,7 +117,7 @@ class _Vote:
         yes, others = self._counts.get(VoteOption.YES), self._counts.keys() - {VoteOption.YES}
         if yes is not None:
             total = [self._total.value] if others else []
-            yield from _off(self._place, yes, [*wholes, *total], self._vote.share)
+            yield from _off(self._place, yes, [*total, *wholes], self._vote.share)
         for place in below(self._place, ("candidates",)):
             row = place.value
             if isinstance(row, Candidate) and row.votes is not None and wholes:
