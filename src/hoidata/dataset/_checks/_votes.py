@@ -37,10 +37,10 @@ _ALL: Final = frozenset({VoteOption.YES, VoteOption.NO, VoteOption.ABSTAIN})
 def check_votes(data: "Dataset") -> Iterator[Problem]:
     """Yield votes whose numbers contradict each other."""
     for path, motion in numbered(data, Motion):
-        attended = _attended(data, motion)
-        for place in below(Place(path, motion, motion.sources), ("vote_events",)):
-            if isinstance(place.value, VoteEvent):
-                yield from _Vote(place, place.value).problems(attended)
+        attended, place = _attended(data, motion), Place(path, motion, motion.sources)
+        for number, vote in enumerate(motion.vote_events):
+            here = place.step(f"{path}.vote_events[{number}]", vote)
+            yield from _Vote(here, vote).problems(attended)
 
 
 def _attended(data: "Dataset", motion: Motion) -> _Number | None:
