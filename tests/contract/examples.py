@@ -222,6 +222,7 @@ EXAMPLES: Mapping[str, tuple[object, ...]] = {
     "Membership": (
         Membership("p-1", "n-1", on_behalf_of=UNIT, valid_from=date(2022, 1, 1)),
         Membership("p-1", "n-1", selection="elected", votes=Ratio(433, 440), motion="m-1"),
+        Membership("p-1", count=15, selection="appointed", document="d-10"),
     ),
     "Metric": (
         Metric("gifts", "quà tặng", "suất quà"),

@@ -327,3 +327,16 @@ class TestHolders:
     def test_may_have_votes_that_are_told_nowhere_else(self, motion, rounds):
         row = Membership("bch", "n-1", votes=Ratio(413, 440), motion=motion)
         assert found(voted(*rounds, memberships=[row])) == []
+
+    @pytest.mark.parametrize(
+        ("post", "count", "is_more"), [("bch", 15, False), ("bch", 16, True), ("ct", 16, False)]
+    )
+    def test_that_are_counted_fit_into_the_seats(self, post, count, is_more):
+        row = Membership(post, count=count, selection="appointed", sources=cite(4))
+        data = dataset(posts=[*POSTS, Post("ct", "a", title="Ủy viên")], memberships=[row])
+        problems = data.check()
+        assert [each.code for each in problems] == ["vote.exceeded"] * is_more
+        for problem in problems:
+            assert (problem.path, problem.sources) == ("$.memberships[0]", cite(4))
+            assert problem.details["part"] == "people in office"
+            assert "16 người giữ chức vụ" in problem.translate("vi")

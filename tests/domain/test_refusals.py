@@ -101,6 +101,7 @@ TABLES = {
             "post": "id",
             "person": "id?",
             "on_behalf_of": "id?",
+            "count": "count?",
             "selection": "choice?",
             "votes": "instance?",
             "share": "percentage?",
@@ -488,6 +489,7 @@ RULES = [
     (Membership, {"valid_from": SECOND, "valid_to": FIRST}, "field.order", "valid_to"),
     (Membership, {"person": None, "on_behalf_of": None}, "membership.holder", "person"),
     (Participation, {"person": None, "group": None}, "participation.who", "person"),
+    (Membership, {"count": 15}, "membership.count", "count"),
     (
         VoteEvent,
         {"candidates": [Candidate("x"), Candidate("y"), Candidate("x", 5)]},
@@ -551,6 +553,7 @@ TAKEN = [
     (OrganizationChange, {"kind": "create", "before": [], "after": ["a"]}),
     (Membership, {"person": None}),
     (Membership, {"on_behalf_of": None}),
+    (Membership, {"person": None, "on_behalf_of": None, "count": 15}),
     (Participation, {"person": None}),
     (Participation, {"person": None, "group": None, "organization": "a"}),
     (Post, {"seats": 0}),

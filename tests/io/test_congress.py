@@ -144,6 +144,15 @@ class TestMemberships:
     def test_say_by_which_decision(self) -> None:
         assert membership("selection: chỉ định, document: qd").document == "qd"
 
+    def test_count_those_who_are_not_named(self) -> None:
+        row = "{post: bch, count: 15, selection: chỉ định, document: qd, term: nhiệm kỳ 2025-2030}"
+        (counted,) = read(f"memberships: [{row}]\n").memberships
+        assert (counted.person, counted.count, counted.selection) == (
+            None,
+            15,
+            Selection.APPOINTED,
+        )
+
     def test_of_one_person_in_two_posts_are_fine(self) -> None:
         rows = "[{post: ct, person: n-1}, {post: bch, person: n-1, selection: kiêm nhiệm}]"
         assert len(read(f"memberships: {rows}\n").memberships) == 2

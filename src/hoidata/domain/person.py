@@ -110,6 +110,7 @@ class Membership:
         post: Id of the post.
         person: Id of the person; None if only the organization is known.
         on_behalf_of: Id of the organization that holds the post through the person.
+        count: How many hold it, where they are only counted (chỉ định 15 ủy viên).
         selection: How the holder came to the post; None if not stated.
         votes: The votes for the holder, of all: "433/440 phiếu".
         share: The percentage of votes that the source states, beside `votes` or alone.
@@ -122,8 +123,9 @@ class Membership:
 
     Raises:
         InvalidData: `field.id`, `field.date`, `field.choice`, `field.type`, `field.percentage`;
-            `field.order` if it ends before it starts; `membership.holder` if there is neither a
-            person nor an organization.
+            `field.count`; `field.order` if it ends before it starts; `membership.holder` if there
+            is neither a person, an organization nor a number; `membership.count` for a number
+            beside one of them.
     """
 
     post: str = attrs.field(validator=fields.identifier)
@@ -132,6 +134,9 @@ class Membership:
     )
     on_behalf_of: str | None = attrs.field(
         default=None, validator=attrs.validators.optional(fields.identifier), kw_only=True
+    )
+    count: int | None = attrs.field(
+        default=None, validator=attrs.validators.optional(fields.count), kw_only=True
     )
     selection: Selection | None = attrs.field(
         default=None, converter=attrs.converters.optional(Selection), kw_only=True
@@ -162,7 +167,11 @@ class Membership:
     )
 
     def __attrs_post_init__(self) -> None:
-        """Refuse a reversed validity and a post without a holder."""
+        """Refuse a reversed validity and a post without a holder, or with a counted one."""
         fields.require_order(self.valid_from, self.valid_to, "valid_to")
-        holder = self.person or self.on_behalf_of
-        fields.require(holder is not None, "membership.holder", "person", self.post)
+        holder, is_counted = self.person or self.on_behalf_of, self.count is not None
+        with fields.Rules() as rules:
+            rules.require(
+                holder is not None or is_counted, "membership.holder", "person", self.post
+            )
+            rules.require(holder is None or not is_counted, "membership.count", "count", self.count)

@@ -192,9 +192,12 @@ def _number(value: int | None, what: str) -> _Number | None:
 
 
 def check_holders(data: "Dataset") -> Iterator[Problem]:
-    """Yield votes for those who hold a post that are stated otherwise beside them."""
+    """Yield holders of a post beyond its seats, and votes for them that are stated otherwise."""
     for path, row in numbered(data, Membership):
-        place = Place(path, row, row.sources)
+        place, post = Place(path, row, row.sources), data.get(Post, row.post)
+        if row.count is not None and post is not None and post.seats is not None:
+            seats = _Number(post.seats, "seats of the post")
+            yield from _exceeded(place, _Number(row.count, "people in office"), seats)
         if row.votes is not None:
             yield from _off(place, row.votes.part, [row.votes.whole], row.share)
             votes = _votes_at(data, row)
