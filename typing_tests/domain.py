@@ -2,7 +2,8 @@
 
 from typing import assert_type
 
-from hoidata import Level, Observation, Organization, Period, Quantity
+from hoidata import Level, Observation, Organization, Period, Quantity, VoteEvent
+from hoidata.domain import VoteOption
 
 UNITS: dict[Level, int] = {Level.COMMUNAL: 34}
 CATEGORIES: dict[str, str] = {"giới": "nữ"}
@@ -12,6 +13,10 @@ assert_type(counted.expected, tuple[tuple[Level, int], ...])
 Organization("a", "A", expected={"communal": 34})
 Organization("a", "A", expected=[(Level.COMMUNAL, 34), ("chapter", 210)])
 Organization("a", "A", expected=counted.expected)
+
+vote = VoteEvent(counts={"yes": 433, "no": 7}, present=440)
+assert_type(vote.counts, tuple[tuple[VoteOption, int], ...])
+VoteEvent(counts=vote.counts)
 
 figure = Observation(
     "o",

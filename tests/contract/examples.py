@@ -15,6 +15,7 @@ from hoidata import (
     Award,
     AwardRegistration,
     Bound,
+    Candidate,
     Change,
     Dataset,
     Document,
@@ -22,6 +23,7 @@ from hoidata import (
     Initiative,
     Membership,
     Metric,
+    Motion,
     Observation,
     Organization,
     OrganizationChange,
@@ -43,6 +45,7 @@ from hoidata import (
     Term,
     Unit,
     Verdict,
+    VoteEvent,
 )
 from hoidata.aggregate import (
     Comparison,
@@ -119,6 +122,18 @@ STANDINGS = standings(
     scorecard=SCORECARD,
 )
 
+CANDIDATE = Candidate("n-1", 433, share=Quantity(Decimal("98.4"), "%"), is_elected=True)
+VOTE = VoteEvent(
+    date(2025, 10, 20),
+    "ballot",
+    eligible=445,
+    present=440,
+    valid=440,
+    counts={"yes": 433, "no": 7},
+    candidates=[CANDIDATE],
+    sources=SOURCES,
+)
+
 ORGANIZATION = Organization(
     UNIT,
     "Hội Chữ thập đỏ quận Kiến An",
@@ -174,6 +189,7 @@ EXAMPLES: Mapping[str, tuple[object, ...]] = {
             gap=Quantity(0, "VND"),
         ),
     ),
+    "Candidate": (CANDIDATE, Candidate("n-2")),
     "Change": (RISE, Change("times", Quantity(Decimal("2.6"), "lần"), against="plan")),
     "Criterion": (CRITERION,),
     "Comparison": (
@@ -198,16 +214,25 @@ EXAMPLES: Mapping[str, tuple[object, ...]] = {
     "Event": (
         Event("e-1", "annual_review", organizers=[UNIT], part_of_day="afternoon", covers=YEAR),
         Event("e-2", "exchange", participants=[Participation("guest", group="hội viên")]),
+        Event("e-3", "congress", status="planned", recurrence="5 năm một lần"),
     ),
     "Initiative": (Initiative("i-1", "Tháng nhân đạo", kind="month", recurrence="P1Y"),),
     "Instalment": LEDGER.instalments[:2],
     "Ledger": (LEDGER,),
     "CriterionScore": (*STANDINGS.rows[0].scores, *STANDINGS.unranked[0].scores),
-    "Membership": (Membership("p-1", "n-1", on_behalf_of=UNIT, valid_from=date(2022, 1, 1)),),
+    "Membership": (
+        Membership("p-1", "n-1", on_behalf_of=UNIT, valid_from=date(2022, 1, 1)),
+        Membership("p-1", "n-1", selection="elected", votes=Ratio(433, 440), motion="m-1"),
+        Membership("p-1", count=15, selection="appointed", document="d-10"),
+    ),
     "Metric": (
         Metric("gifts", "quà tặng", "suất quà"),
         Metric("balance", "số dư", "VND", nature="stock", minimum=None, label_en="balance"),
         Metric("gifts", "quà", "suất quà", over_time="max", same_units=["phần quà"]),
+    ),
+    "Motion": (
+        Motion("m-1", "Bầu Ban Chấp hành", post="p-1", seats=15, vote_events=[VOTE]),
+        Motion("m-2", "Nghị quyết", kind="nghị quyết", event="e-1", result="pass"),
     ),
     "Observation": (
         OBSERVATION,
@@ -298,6 +323,7 @@ EXAMPLES: Mapping[str, tuple[object, ...]] = {
         ),
     ),
     "Unranked": STANDINGS.unranked,
+    "VoteEvent": (VOTE, VoteEvent()),
     "VND": (VND(0), VND(-131_583_000_000)),
 }
 """Value classes: those that attrs makes."""

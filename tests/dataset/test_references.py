@@ -10,11 +10,13 @@ from hoidata.dataset._checks._references import REFERENCES
 from hoidata.domain import (
     Award,
     AwardRegistration,
+    Candidate,
     Document,
     Event,
     Initiative,
     Membership,
     Metric,
+    Motion,
     OrganizationChange,
     Participation,
     Payment,
@@ -26,6 +28,7 @@ from hoidata.domain import (
     Statement,
     Target,
     TargetSet,
+    VoteEvent,
 )
 from hoidata.domain import _fields as fields
 from hoidata.errors import Severity
@@ -75,6 +78,8 @@ UNKNOWN = [
     ("memberships", Membership("x", on_behalf_of="a"), "post", "posts"),
     ("memberships", Membership("chair", "x"), "person", "people"),
     ("memberships", Membership("chair", on_behalf_of="x"), "on_behalf_of", "organizations"),
+    ("memberships", Membership("chair", "mr-a", motion="x"), "motion", "motions"),
+    ("memberships", Membership("chair", "mr-a", document="x"), "document", "documents"),
     ("events", Event("e", "talk", organizers=["x"]), "organizers[0]", "organizations"),
     ("events", Event("e", "talk", initiative="x"), "initiative", "initiatives"),
     ("events", Event("e", "talk", documents=["x"]), "documents[0]", "documents"),
@@ -95,6 +100,20 @@ UNKNOWN = [
         Event("e", "talk", participants=[Participation("chair", "mr-a", on_behalf_of=["a", "x"])]),
         "participants[0].on_behalf_of[1]",
         "organizations",
+    ),
+    ("motions", Motion("m", "Nghị quyết", event="x"), "event", "events"),
+    ("motions", Motion("m", "Nghị quyết", organization="x"), "organization", "organizations"),
+    ("motions", Motion("m", "Nghị quyết", document="x"), "document", "documents"),
+    ("motions", Motion("m", "Nghị quyết", post="x"), "post", "posts"),
+    (
+        "motions",
+        Motion(
+            "m",
+            "Bầu Ban Chấp hành",
+            vote_events=[VoteEvent(), VoteEvent(candidates=[Candidate("mr-a"), Candidate("x")])],
+        ),
+        "vote_events[1].candidates[1].person",
+        "people",
     ),
     ("initiatives", Initiative("i", "Tết nhân ái", parent="x"), "parent", "initiatives"),
     ("initiatives", Initiative("i", "Tết nhân ái", organizations=["x"]), "organizations[0]", ""),
@@ -201,6 +220,8 @@ def id_fields(cls, above=""):
 
 NESTED = {
     (Event, "participants"): (Participation,),
+    (Motion, "vote_events"): (VoteEvent,),
+    (VoteEvent, "candidates"): (Candidate,),
     (Pledge, "items"): (PledgeItem,),
     (PledgeItem, "target"): (Target,),
     (TargetSet, "targets"): (Target,),

@@ -8,10 +8,12 @@ from hoidata.dataset import Dataset
 from hoidata.domain import (
     Attachment,
     Award,
+    Candidate,
     Event,
     Initiative,
     Membership,
     Metric,
+    Motion,
     Observation,
     Organization,
     Participation,
@@ -25,6 +27,8 @@ from hoidata.domain import (
     Statement,
     Target,
     TargetSet,
+    VoteEvent,
+    VoteOption,
 )
 from hoidata.errors import Problem, Source
 from hoidata.values import VND, Period, Quantity, Ratio
@@ -90,7 +94,30 @@ def organizations(draw):
 def memberships(draw):
     person, organization = draw(maybe), draw(keys)
     behalf = None if person else organization
-    return Membership(draw(keys), person, on_behalf_of=behalf, **validity(draw))
+    won = draw(
+        st.fixed_dictionaries({}, optional={"votes": ratios, "share": shares, "motion": maybe})
+    )
+    return Membership(draw(keys), person, on_behalf_of=behalf, **won, **validity(draw))
+
+
+votes = st.none() | st.integers(0, 4)
+heads = st.none() | st.builds(Quantity, st.integers(0, 4), st.just("người"), bound=bounds)
+shares = st.none() | st.builds(Quantity, st.sampled_from([0, 50, 98, 100]), st.just("%"))
+participations = st.builds(
+    Participation, st.just("guest"), keys, count=heads, registered=heads, sources=sources
+)
+candidates = st.builds(
+    Candidate, keys, votes, share=shares, is_elected=st.none() | st.booleans(), sources=sources
+)
+vote_events = st.builds(
+    VoteEvent,
+    eligible=votes,
+    present=votes,
+    cast=votes,
+    counts=st.dictionaries(st.sampled_from(VoteOption), st.integers(0, 4)),
+    share=shares,
+    candidates=st.lists(candidates, max_size=2, unique_by=lambda each: each.person),
+)
 
 
 @st.composite
@@ -155,9 +182,25 @@ TABLES = {
             Event,
             keys,
             st.just("talk"),
+            status=st.sampled_from(["planned", "held", "held", "cancelled"]),
             period=st.none() | periods,
             covers=st.none() | periods,
-            participants=rows(st.builds(Participation, st.just("guest"), keys, sources=sources)),
+            participants=rows(participations),
+        )
+    ),
+    "motions": rows(
+        st.builds(
+            Motion,
+            keys,
+            st.just("Nghị quyết"),
+            event=maybe,
+            post=maybe,
+            result=st.sampled_from([None, "pass"]),
+            seats=votes,
+            proposed=votes,
+            elected=votes,
+            vote_events=rows(vote_events),
+            sources=sources,
         )
     ),
     "initiatives": rows(st.builds(Initiative, keys, names, parent=maybe)),

@@ -165,3 +165,12 @@ class TestPosts:
             memberships=[Membership("p", on_behalf_of="b")],
         )
         assert display.posts(data, at=DAY).rows == (("A", "Khối trưởng", "…", "B"),)
+
+    def test_holders_who_are_only_counted_are_shown_by_their_number(self):
+        data = dataset(
+            [],
+            "a",
+            posts=[Post("p", "a", title="Ủy viên")],
+            memberships=[Membership("p", count=15)],
+        )
+        assert display.posts(data, at=DAY).rows == (("A", "Ủy viên", "15 người", ""),)

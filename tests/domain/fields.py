@@ -3,6 +3,7 @@
 import datetime
 
 from hoidata.errors import Source
+from hoidata.values import Quantity
 
 SOURCE = Source("van-ban", 1, 9)
 
@@ -73,6 +74,24 @@ BAD = {
         ([("communal", 34), (5, 34)], "field.choice", "[1]"),
         *[({"communal": bad}, "field.count", ".communal") for bad in (-1, True, 1.0, "1", None)],
         ([("communal", 30), ("communal", 4)], "organization.expected", ".communal"),
+    ],
+    "numbers of votes": [
+        *[(bad, "field.sequence", "") for bad in ("yes", 5, None)],
+        ({"paired": 34}, "field.choice", ".paired"),
+        ([("yes", 34), (5, 34)], "field.choice", "[1]"),
+        *[({"yes": bad}, "field.count", ".yes") for bad in (-1, True, 1.0, "1", None)],
+        ([("no", 3), ("no", 3)], "vote.option", ".no"),
+    ],
+    "percentage": [
+        (bad, "field.percentage", "")
+        for bad in (
+            *("98 %", 98, 0.98, None),
+            *(Quantity(98, "phiếu"), Quantity(98), Quantity(98, "%", per=("xã",))),
+        )
+    ],
+    "recurrence": [
+        (bad, "field.recurrence", "")
+        for bad in ("", " ", "P", "PT1H", "năm", "2 lần mỗi tháng", "hằng", 5, ("P1Y",))
     ],
     "sources": [*_THINGS, ([SOURCE, "van-ban:1-9"], "field.type", "[1]")],
     "instances": _THINGS,

@@ -10,7 +10,14 @@ from hypothesis import strategies as st
 
 from hoidata import InvalidData, Observation, io
 from hoidata.dataset import TABLES
-from hoidata.domain import PledgeItem, RateRevision, Target
+from hoidata.domain import (
+    Candidate,
+    Participation,
+    PledgeItem,
+    RateRevision,
+    Target,
+    VoteEvent,
+)
 from hoidata.io._figures import FIGURES
 from hoidata.values import VND, Change, Quantity, Ratio
 from tests.io.problems_of import HEAD
@@ -131,7 +138,7 @@ def test_is_not_sought_in_names():
 
 
 def test_is_sought_in_every_field_that_holds_figures():
-    kinds = (*TABLES, PledgeItem, RateRevision, Target)
+    kinds = (*TABLES, Candidate, Participation, PledgeItem, RateRevision, Target, VoteEvent)
     found = {
         field.name
         for kind in kinds

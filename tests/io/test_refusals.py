@@ -198,7 +198,7 @@ ROWS = [
     ("pledges", "{id: p, parties: [a], items: [[x]]}", {("file.type", ".items[0]")}),
     ("sponsorships", "{id: s, rate: 5 em}", {("sponsorship.rate", ".rate")}),
     ("events", "{id: e, kind: meeting, times: '-'}", {("file.type", ".times")}),
-    ("events", "{id: e, kind: meeting, recurrence: yearly}", {("event.recurrence", ".recurrence")}),
+    ("events", "{id: e, kind: meeting, recurrence: yearly}", {("field.recurrence", ".recurrence")}),
     ("metrics", "{code: m, label: l, unit: VND, minimum: x}", {("file.number", ".minimum")}),
     ("metrics", "{code: m, label: l, unit: kg, minimum: 0.500}", {("file.number", ".minimum")}),
     ("awards", "{collectives: 0.125}", {("file.type", ".collectives")}),

@@ -29,6 +29,7 @@ from hoidata.domain import (
     Initiative,
     Membership,
     Metric,
+    Motion,
     Observation,
     Organization,
     OrganizationChange,
@@ -73,7 +74,8 @@ class Dataset:
         people: People.
         posts: Offices of organizations.
         memberships: Who holds them.
-        events: What took place.
+        events: What took place, or was to.
+        motions: What was put to the vote there.
         initiatives: Movements, campaigns, programmes and models.
         pledges: What was promised.
         target_sets: Targets set together.
@@ -112,6 +114,7 @@ class Dataset:
     posts: tuple[Post, ...] = attrs.field(default=(), converter=_tuple)
     memberships: tuple[Membership, ...] = attrs.field(default=(), converter=_tuple)
     events: tuple[Event, ...] = attrs.field(default=(), converter=_tuple)
+    motions: tuple[Motion, ...] = attrs.field(default=(), converter=_tuple)
     initiatives: tuple[Initiative, ...] = attrs.field(default=(), converter=_tuple)
     pledges: tuple[Pledge, ...] = attrs.field(default=(), converter=_tuple)
     target_sets: tuple[TargetSet, ...] = attrs.field(default=(), converter=_tuple)

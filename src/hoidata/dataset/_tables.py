@@ -11,6 +11,7 @@ from hoidata.domain import (
     Initiative,
     Membership,
     Metric,
+    Motion,
     Observation,
     Organization,
     OrganizationChange,
@@ -31,6 +32,7 @@ Identified: TypeAlias = (
     | Person
     | Post
     | Event
+    | Motion
     | Initiative
     | Pledge
     | TargetSet
@@ -66,6 +68,7 @@ TABLES: Final[dict[type[Entry], str]] = {
     Post: "posts",
     Membership: "memberships",
     Event: "events",
+    Motion: "motions",
     Initiative: "initiatives",
     Pledge: "pledges",
     TargetSet: "target_sets",

@@ -9,7 +9,7 @@ from hoidata.display._names import one_line, organization_name, person_name
 from hoidata.display._table import Table
 from hoidata.display._words import MISSING, Language, day_name, label, name_of, word
 from hoidata.domain import AttachmentKind, Membership, Organization, Post
-from hoidata.values import Period
+from hoidata.values import Period, Quantity
 
 
 def organizations(
@@ -143,7 +143,9 @@ def _holders(
 ) -> Iterator[tuple[str, str, str, str]]:
     where = organization_name(data, post.organization, language), one_line(post.title)
     for each in held:
-        who = MISSING if each.person is None else person_name(data, each.person, language)
+        who = MISSING if each.count is None else str(Quantity(each.count, "người"))
+        if each.person is not None:
+            who = person_name(data, each.person, language)
         behalf = each.on_behalf_of
         yield (*where, who, "" if behalf is None else organization_name(data, behalf, language))
     if not held:

@@ -3,9 +3,17 @@
 from hoidata.domain._fields import NAMES as NAMES
 from hoidata.domain.award import Award, AwardRegistration
 from hoidata.domain.document import Document, Report, Statement
-from hoidata.domain.event import Event, Participation, PartOfDay
+from hoidata.domain.event import Event, EventStatus, Participation, PartOfDay
 from hoidata.domain.initiative import Initiative
 from hoidata.domain.metric import Aggregation, Metric, Nature, vocabulary_metrics
+from hoidata.domain.motion import (
+    Candidate,
+    Motion,
+    MotionResult,
+    VoteEvent,
+    VoteMethod,
+    VoteOption,
+)
 from hoidata.domain.observation import Breakdown, Observation, Scope, Status
 from hoidata.domain.organization import (
     Alias,
@@ -16,7 +24,7 @@ from hoidata.domain.organization import (
     OrganizationChange,
     OrganizationChangeKind,
 )
-from hoidata.domain.person import Membership, Person, Post, Privacy
+from hoidata.domain.person import Membership, Person, Post, Privacy, Selection
 from hoidata.domain.pledge import (
     Pledge,
     PledgeItem,
@@ -36,12 +44,16 @@ __all__ = [
     "Award",
     "AwardRegistration",
     "Breakdown",
+    "Candidate",
     "Document",
     "Event",
+    "EventStatus",
     "Initiative",
     "Level",
     "Membership",
     "Metric",
+    "Motion",
+    "MotionResult",
     "Nature",
     "Observation",
     "Organization",
@@ -58,6 +70,7 @@ __all__ = [
     "RateRevision",
     "Report",
     "Scope",
+    "Selection",
     "Sponsorship",
     "Statement",
     "Status",
@@ -65,6 +78,9 @@ __all__ = [
     "TargetSet",
     "Term",
     "Vocabulary",
+    "VoteEvent",
+    "VoteMethod",
+    "VoteOption",
     "count_targets",
     "vocabulary_metrics",
     "vocabulary_terms",

@@ -1,7 +1,6 @@
 """Field rules that the classes of the domain share; each raises one problem with its path."""
 
 import datetime
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Final, Self, TypeAlias, TypeVar, cast
 
@@ -20,10 +19,10 @@ from hoidata.values import (
     read_period,
     read_value,
 )
-from hoidata.vietnamese import normalize
+from hoidata.vietnamese import normalize, parse_recurrence
+from hoidata.vocab import Choice
 
-_DURATION = re.compile(r"P(?=\d)(?:\d+Y)?(?:\d+M)?(?:\d+W)?(?:\d+D)?", re.ASCII)
-
+Chosen = TypeVar("Chosen", bound=Choice)
 
 NAMES: Final = "names"
 """What marks a field that holds names, in its metadata."""
@@ -229,6 +228,30 @@ def pairs(given: Any) -> Iterator[tuple[str, Any, Any]]:
         yield f"$.{key}" if isinstance(key, str) else f"$[{number}]", key, value
 
 
+def numbers(
+    given: Mapping[Any, int] | Iterable[tuple[Any, int]], kind: type[Chosen], twice: str
+) -> tuple[tuple[Chosen, int], ...]:
+    """Convert choices with a whole number each to pairs, in the order of the choices.
+
+    Args:
+        given: A mapping, or pairs; a choice may be its code.
+        kind: The class of the choices.
+        twice: The code of the problem that one is given twice; it has the details `key`, `found`.
+    """
+    found: dict[Chosen, int] = {}
+    for place, name, number in pairs(given):
+        try:
+            key = kind(name)
+        except InvalidData as error:
+            raise InvalidData(each.at(place) for each in error.problems) from None
+        if type(number) is not int or number < 0:
+            raise InvalidData(Problem.of("field.count", place, found=number))
+        if key in found:
+            raise InvalidData(Problem.of(twice, place, key=key, found=f"{found[key]}, {number}"))
+        found[key] = number
+    return tuple((key, found[key]) for key in kind if key in found)
+
+
 def day(_: Any, attribute: Field, value: Any) -> None:
     """Require a date without a time."""
     if type(value) is not datetime.date:
@@ -239,6 +262,12 @@ def count(_: Any, attribute: Field, value: Any) -> None:
     """Require a whole number from 0."""
     if type(value) is not int or value < 0:
         raise problem("field.count", attribute.name, value, "a whole number from 0")
+
+
+def percentage(_: Any, attribute: Field, value: Any) -> None:
+    """Require a quantity in per cent."""
+    if not isinstance(value, Quantity) or value.unit != "%" or value.per:
+        raise problem("field.percentage", attribute.name, value, "a percentage")
 
 
 def flag(_: Any, attribute: Field, value: Any) -> None:
@@ -313,9 +342,14 @@ def require(holds: bool, code: str, name: str, found: object) -> None:  # noqa: 
         rules.require(holds, code, name, found)
 
 
-def is_duration(value: object) -> bool:
-    """Whether a text is an ISO 8601 duration in whole years, months, weeks or days."""
-    return isinstance(value, str) and _DURATION.fullmatch(value) is not None
+def recurrence(value: str | None) -> str | None:
+    """Convert how often something is done, in words or as an ISO 8601 duration, to the latter."""
+    if value is None:
+        return None
+    found = parse_recurrence(value) if _is_text(value) else None
+    if found is None:
+        raise InvalidData(Problem.of("field.recurrence", found=value))
+    return found
 
 
 def exact(value: object) -> Number:

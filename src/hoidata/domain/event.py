@@ -2,10 +2,35 @@
 
 import attrs
 
+from hoidata import vocab
 from hoidata.domain import _fields as fields
 from hoidata.errors import Source
 from hoidata.values import Period, Quantity
 from hoidata.vocab import Choice
+
+
+class EventStatus(Choice):
+    """Whether an event took place (tình trạng).
+
+    Source:
+        `cancelled` is iCalendar's `STATUS:CANCELLED` and schema.org's `EventCancelled`,
+        `postponed` is schema.org's `EventPostponed`; both call what is planned and held alike
+        (`CONFIRMED`, `EventScheduled`), as they do not report.
+    """
+
+    PLANNED = "planned"
+    ONGOING = "ongoing"
+    HELD = "held"
+    POSTPONED = "postponed"
+    CANCELLED = "cancelled"
+
+    @property
+    def has_begun(self) -> bool:
+        """Whether there can be results of the event."""
+        return self in (EventStatus.ONGOING, EventStatus.HELD)
+
+    def _vietnamese(self) -> str:
+        return vocab.labels_of(self)[0]
 
 
 class PartOfDay(Choice):
@@ -27,6 +52,8 @@ class Participation:
         organization: Id of the organization that took part, or that a group came from.
         group: Description of a group without names.
         count: How many took part; None if not told.
+        registered: How many were to take part (được triệu tập, được mời, đăng ký), whether or not
+            they did; None if not stated.
         on_behalf_of: Ids of the organizations that the participant spoke for.
         sources: Where it is told.
 
@@ -50,6 +77,9 @@ class Participation:
     count: Quantity | None = attrs.field(
         default=None, validator=attrs.validators.optional(fields.instance(Quantity)), kw_only=True
     )
+    registered: Quantity | None = attrs.field(
+        default=None, validator=attrs.validators.optional(fields.instance(Quantity)), kw_only=True
+    )
     on_behalf_of: tuple[str, ...] = attrs.field(
         default=(), converter=fields.sequence, validator=fields.identifiers, kw_only=True
     )
@@ -65,28 +95,30 @@ class Participation:
 
 @attrs.frozen(field_transformer=fields.located)
 class Event:
-    """Something that took place (sự kiện: hội nghị, kiểm tra, giao lưu, đại hội).
+    """Something that took place, or was to (sự kiện: hội nghị, kiểm tra, giao lưu, đại hội).
 
     Args:
         id: Stable id without white space.
         kind: What sort of event it was.
         name: Its name; None if it has none.
+        status: Whether it took place; results belong to one that did.
         organizers: Ids of the organizations that held it; several for a joint event.
-        period: The days on which it took place, inclusive; None if not told.
+        period: The days on which it took place or is to, inclusive; None if not stated.
         part_of_day: When in the day.
         location: Where it took place.
         participants: Who took part, in the order of the source.
         covers: The period that it reviewed or inspected.
         occasion: The day or anniversary that it was held for.
         times: How many such events this entry stands for.
-        recurrence: ISO duration of its repetition (`P1Y`); None if it is not repeated.
+        recurrence: How often it is held, as an ISO duration (`P1Y`) or in words ("hằng năm",
+            "6 tháng một lần"), which become one; None if it is not repeated.
         initiative: Id of the initiative that it belongs to.
         documents: Ids of the documents adopted or presented.
         sources: Where it is told.
 
     Raises:
         InvalidData: `field.id`, `field.text`, `field.choice`, `field.count`, `field.type`;
-            `event.recurrence` for a recurrence that is not an ISO duration.
+            `field.recurrence` for other words.
     """
 
     id: str = attrs.field(validator=fields.identifier)
@@ -96,6 +128,7 @@ class Event:
     name: str | None = attrs.field(
         default=None, validator=attrs.validators.optional(fields.text), kw_only=True
     )
+    status: EventStatus = attrs.field(default=EventStatus.HELD, converter=EventStatus, kw_only=True)
     organizers: tuple[str, ...] = attrs.field(
         default=(), converter=fields.sequence, validator=fields.identifiers, kw_only=True
     )
@@ -121,9 +154,7 @@ class Event:
         default=None, validator=attrs.validators.optional(fields.text), kw_only=True
     )
     times: int = attrs.field(default=1, validator=fields.count, kw_only=True)
-    recurrence: str | None = attrs.field(
-        default=None, validator=attrs.validators.optional(fields.text), kw_only=True
-    )
+    recurrence: str | None = attrs.field(default=None, converter=fields.recurrence, kw_only=True)
     initiative: str | None = attrs.field(
         default=None, validator=attrs.validators.optional(fields.identifier), kw_only=True
     )
@@ -133,8 +164,3 @@ class Event:
     sources: tuple[Source, ...] = attrs.field(
         default=(), converter=fields.sequence, validator=fields.sources, kw_only=True
     )
-
-    def __attrs_post_init__(self) -> None:
-        """Refuse a recurrence that is no duration."""
-        is_duration = self.recurrence is None or fields.is_duration(self.recurrence)
-        fields.require(is_duration, "event.recurrence", "recurrence", self.recurrence)

@@ -21,13 +21,13 @@ class Initiative:
         theme: Its theme (chủ đề).
         organizations: Ids of the organizations that are told to carry it on.
         level: Level that recognised it; None if not told.
-        recurrence: ISO duration of its repetition (`P3M`).
+        recurrence: How often it is repeated, as an ISO duration (`P3M`) or in words ("mỗi quý").
         aliases: Its other names and spellings.
         sources: Where it is named.
 
     Raises:
-        InvalidData: `field.id`, `field.text`, `field.choice`, `field.type`; `initiative.recurrence`
-            for a recurrence that is not an ISO duration.
+        InvalidData: `field.id`, `field.text`, `field.choice`, `field.type`; `field.recurrence`
+            for another recurrence.
     """
 
     id: str = attrs.field(validator=fields.identifier)
@@ -57,17 +57,10 @@ class Initiative:
     level: Level | None = attrs.field(
         default=None, converter=attrs.converters.optional(Level), kw_only=True
     )
-    recurrence: str | None = attrs.field(
-        default=None, validator=attrs.validators.optional(fields.text), kw_only=True
-    )
+    recurrence: str | None = attrs.field(default=None, converter=fields.recurrence, kw_only=True)
     aliases: tuple[Alias, ...] = attrs.field(
         default=(), converter=fields.sequence, validator=fields.instances(Alias), kw_only=True
     )
     sources: tuple[Source, ...] = attrs.field(
         default=(), converter=fields.as_sources, validator=fields.sources, kw_only=True
     )
-
-    def __attrs_post_init__(self) -> None:
-        """Refuse a recurrence that is no duration."""
-        is_duration = self.recurrence is None or fields.is_duration(self.recurrence)
-        fields.require(is_duration, "initiative.recurrence", "recurrence", self.recurrence)

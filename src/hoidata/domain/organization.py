@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 import attrs
 
 from hoidata.domain import _fields as fields
-from hoidata.errors import InvalidData, Problem, Source
+from hoidata.errors import Source
 from hoidata.vocab import Choice
 
 
@@ -69,21 +69,7 @@ def _expected(
     given: Mapping[Level, int] | Mapping[str, int] | Iterable[tuple[Level | str, int]],
 ) -> tuple[tuple[Level, int], ...]:
     """Convert levels with the number of units there to pairs, from the highest level down."""
-    found: dict[Level, int] = {}
-    for place, name, number in fields.pairs(given):
-        try:
-            level = Level(name)
-        except InvalidData as error:
-            raise InvalidData(each.at(place) for each in error.problems) from None
-        if type(number) is not int or number < 0:
-            raise InvalidData(Problem.of("field.count", place, found=number))
-        if level in found:
-            problem = Problem.of(
-                "organization.expected", place, level=level, found=f"{found[level]}, {number}"
-            )
-            raise InvalidData(problem)
-        found[level] = number
-    return tuple((level, found[level]) for level in Level if level in found)
+    return fields.numbers(given, Level, "organization.expected")
 
 
 @attrs.frozen(field_transformer=fields.located)

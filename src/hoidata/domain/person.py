@@ -6,6 +6,7 @@ import attrs
 
 from hoidata.domain import _fields as fields
 from hoidata.errors import Source
+from hoidata.values import Period, Quantity, Ratio
 from hoidata.vocab import Choice
 
 
@@ -87,6 +88,18 @@ class Post:
     )
 
 
+class Selection(Choice):
+    """How somebody came to hold a post (hình thức giữ chức vụ)."""
+
+    ELECTED = "elected"
+    APPOINTED = "appointed"
+    ASSIGNED = "assigned"
+    CONSULTATION = "consultation"
+    EX_OFFICIO = "ex_officio"
+    ACTING = "acting"
+    CONCURRENT = "concurrent"
+
+
 @attrs.frozen(field_transformer=fields.located)
 class Membership:
     """Who holds a post (giữ chức vụ), with the days on which it is known.
@@ -98,13 +111,22 @@ class Membership:
         post: Id of the post.
         person: Id of the person; None if only the organization is known.
         on_behalf_of: Id of the organization that holds the post through the person.
+        count: How many hold it, where they are only counted (chỉ định 15 ủy viên).
+        selection: How the holder came to the post; None if not stated.
+        votes: The votes for the holder, of all: "433/440 phiếu".
+        share: The percentage of votes that the source states, beside `votes` or alone.
+        term: The term of office (nhiệm kỳ).
+        motion: Id of the motion that elected the holder.
+        document: Id of the decision that appointed the holder.
         valid_from: First day, inclusive; None if not known.
         valid_to: Last day, inclusive; None if it lasts or is not known.
         sources: Where it is told; each place is a witness of its own.
 
     Raises:
-        InvalidData: `field.id`, `field.date`; `field.order` if it ends before it starts;
-            `membership.holder` if there is neither a person nor an organization.
+        InvalidData: `field.id`, `field.date`, `field.choice`, `field.type`, `field.percentage`;
+            `field.count`; `field.order` if it ends before it starts; `membership.holder` if there
+            is neither a person, an organization nor a number; `membership.count` for a number
+            beside one of them.
     """
 
     post: str = attrs.field(validator=fields.identifier)
@@ -112,6 +134,27 @@ class Membership:
         default=None, validator=attrs.validators.optional(fields.identifier)
     )
     on_behalf_of: str | None = attrs.field(
+        default=None, validator=attrs.validators.optional(fields.identifier), kw_only=True
+    )
+    count: int | None = attrs.field(
+        default=None, validator=attrs.validators.optional(fields.count), kw_only=True
+    )
+    selection: Selection | None = attrs.field(
+        default=None, converter=attrs.converters.optional(Selection), kw_only=True
+    )
+    votes: Ratio | None = attrs.field(
+        default=None, validator=attrs.validators.optional(fields.instance(Ratio)), kw_only=True
+    )
+    share: Quantity | None = attrs.field(
+        default=None, validator=attrs.validators.optional(fields.percentage), kw_only=True
+    )
+    term: Period | None = attrs.field(
+        default=None, validator=attrs.validators.optional(fields.period), kw_only=True
+    )
+    motion: str | None = attrs.field(
+        default=None, validator=attrs.validators.optional(fields.identifier), kw_only=True
+    )
+    document: str | None = attrs.field(
         default=None, validator=attrs.validators.optional(fields.identifier), kw_only=True
     )
     valid_from: datetime.date | None = attrs.field(
@@ -125,7 +168,11 @@ class Membership:
     )
 
     def __attrs_post_init__(self) -> None:
-        """Refuse a reversed validity and a post without a holder."""
+        """Refuse a reversed validity and a post without a holder, or with a counted one."""
         fields.require_order(self.valid_from, self.valid_to, "valid_to")
-        holder = self.person or self.on_behalf_of
-        fields.require(holder is not None, "membership.holder", "person", self.post)
+        holder, is_counted = self.person or self.on_behalf_of, self.count is not None
+        with fields.Rules() as rules:
+            rules.require(
+                holder is not None or is_counted, "membership.holder", "person", self.post
+            )
+            rules.require(holder is None or not is_counted, "membership.count", "count", self.count)

@@ -15,7 +15,9 @@ from hoidata.vietnamese import grouping_of
 Figure_co = TypeVar("Figure_co", covariant=True)
 Figure = TypeVar("Figure")
 
-FIGURES: Final = frozenset({"amount", "change", "count", "rate", "value"})
+FIGURES: Final = frozenset(
+    {"amount", "change", "count", "rate", "registered", "share", "value", "votes"}
+)
 """The keys of fields that hold figures."""
 _GROUPINGS: Final[dict[object, Grouping]] = {",": "dot", ".": "comma"}
 _OTHER: Final[dict[Grouping, Grouping]] = {"dot": "comma", "comma": "dot"}
@@ -57,6 +59,10 @@ class FigureReader:
     def value(self, text: str) -> Quantity | Ratio:
         """Read a part of a whole, or a quantity that need not name its unit."""
         return self._read(text, partial(read_value, units=self._units))
+
+    def ratio(self, text: str) -> Ratio:
+        """Read a part of a whole."""
+        return Ratio.parse(text, units=self._units, doubts=self._doubts)
 
     def change(self, text: str) -> Change:
         """Read a change."""

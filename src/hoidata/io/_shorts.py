@@ -55,6 +55,7 @@ class ShortForms:
         return {
             VND: self.money,
             Quantity: self.quantity,
+            Ratio: self.ratio,
             Quantity | Ratio: self.figure,
             Change: self.change,
             Period: self.period,
@@ -77,6 +78,10 @@ class ShortForms:
     def quantity(self, raw: object, _: object) -> Quantity:
         """Return a quantity: a text with its unit, or a code."""
         return self._figures.quantity(_text(raw, Quantity))
+
+    def ratio(self, raw: object, _: object) -> Ratio:
+        """Return a part of a whole: a text, or a code."""
+        return self._figures.ratio(_text(raw, Quantity))
 
     def figure(self, raw: object, _: object) -> Quantity | Ratio:
         """Return the value of an observation: a ratio, or a quantity with or without a unit."""

@@ -23,7 +23,14 @@ from hoidata.testing._documents import (
     reports,
     statements,
 )
-from hoidata.testing._events import events, initiatives, participations
+from hoidata.testing._events import (
+    candidates,
+    events,
+    initiatives,
+    motions,
+    participations,
+    vote_events,
+)
 from hoidata.testing._organizations import (
     aliases,
     attachments,
@@ -66,6 +73,7 @@ __all__ = [
     "attachments",
     "award_registrations",
     "awards",
+    "candidates",
     "changes",
     "datasets",
     "days",
@@ -76,6 +84,7 @@ __all__ = [
     "magnitudes",
     "memberships",
     "metrics",
+    "motions",
     "numbers",
     "observations",
     "organization_changes",
@@ -101,4 +110,5 @@ __all__ = [
     "texts",
     "unit_codes",
     "units",
+    "vote_events",
 ]

@@ -23,6 +23,7 @@ def datasets() -> st.SearchStrategy[Dataset]:
         posts=tuples(organizations.posts()),
         memberships=tuples(organizations.memberships()),
         events=tuples(events.events()),
+        motions=tuples(events.motions()),
         initiatives=tuples(events.initiatives()),
         pledges=tuples(pledges.pledges()),
         target_sets=tuples(pledges.target_sets()),

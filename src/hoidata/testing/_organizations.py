@@ -17,8 +17,21 @@ from hoidata.domain import (
     Person,
     Post,
     Privacy,
+    Selection,
 )
-from hoidata.testing._values import days, ids, names, optional, sources, texts, tuples, words
+from hoidata.testing._values import (
+    days,
+    ids,
+    names,
+    optional,
+    percentages,
+    periods,
+    ratios,
+    sources,
+    texts,
+    tuples,
+    words,
+)
 
 Strategy = st.SearchStrategy
 
@@ -131,12 +144,19 @@ def posts() -> Strategy[Post]:
 @st.composite
 def memberships(draw: st.DrawFn) -> Membership:
     """Draw memberships; somebody always holds the post."""
-    person = draw(optional(ids()))
+    person, behalf = draw(optional(ids())), draw(optional(ids()))
     first, last = draw(_validities())
     return Membership(
         draw(ids()),
         person,
-        on_behalf_of=draw(optional(ids()) if person else ids()),
+        on_behalf_of=behalf,
+        count=None if person or behalf else draw(st.integers(0, 500)),
+        selection=draw(optional(st.sampled_from(Selection))),
+        votes=draw(optional(ratios())),
+        share=draw(optional(percentages())),
+        term=draw(optional(periods())),
+        motion=draw(optional(ids())),
+        document=draw(optional(ids())),
         valid_from=first,
         valid_to=last,
         sources=draw(tuples(sources())),

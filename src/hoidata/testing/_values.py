@@ -231,6 +231,11 @@ def _ends(bound: Bound, first: Number, second: Number, is_open: bool) -> _Ends: 
     return None, second, False, bound is not Bound.AT_MOST
 
 
+def percentages() -> Strategy[Quantity]:
+    """Draw percentages of something counted."""
+    return quantities(st.just("%"), magnitudes(), st.just(()))
+
+
 @st.composite
 def ratios(draw: st.DrawFn) -> Ratio:
     """Draw ratios; one whose part exceeds its whole is against a plan."""

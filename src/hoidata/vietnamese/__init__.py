@@ -8,6 +8,7 @@ from hoidata.vietnamese._grouping import grouping_of
 from hoidata.vietnamese._lexicon import Lexicon, is_per
 from hoidata.vietnamese._number_words import number_words, parse_number_words
 from hoidata.vietnamese._ratios import parse_ratio
+from hoidata.vietnamese._recurrence import parse_recurrence
 from hoidata.vietnamese._text import fold, normalize
 from hoidata.vietnamese._writers import (
     Scale,
@@ -37,6 +38,7 @@ __all__ = [
     "parse_number_words",
     "parse_period",
     "parse_ratio",
+    "parse_recurrence",
     "unit_named",
     "write_decimal",
     "write_mixed",

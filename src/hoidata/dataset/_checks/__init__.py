@@ -9,6 +9,7 @@ from hoidata.dataset._checks import (
     _cycles,
     _declared,
     _declared_units,
+    _events,
     _figures,
     _ids,
     _names,
@@ -24,6 +25,7 @@ from hoidata.dataset._checks import (
     _tree,
     _units,
     _validity,
+    _votes,
 )
 from hoidata.dataset._checks._declared import DeclaredCount, declared_members, declared_targets
 from hoidata.dataset._checks._parts import Balance, balances
@@ -85,6 +87,12 @@ _CHECKS: Final[tuple["Callable[[Dataset], Iterator[Problem]]", ...]] = (
     _time.check_early_events,
     _time.check_early_results,
     _time.check_pauses,
+    _events.check_days,
+    _events.check_results,
+    _events.check_attendance,
+    _votes.check_votes,
+    _votes.check_elections,
+    _votes.check_holders,
     _sponsorships.check_sponsorships,
     _text.check_spam,
     _text.check_statements,

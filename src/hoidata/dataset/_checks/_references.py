@@ -15,6 +15,7 @@ from hoidata.domain import (
     Initiative,
     Membership,
     Metric,
+    Motion,
     Observation,
     Organization,
     OrganizationChange,
@@ -45,7 +46,13 @@ REFERENCES: Final[Mapping[type[Entry], Mapping[str, tuple[type[Identified], ...]
         "document": (Document,),
     },
     Post: {"organization": _ORGANIZATION},
-    Membership: {"post": (Post,), "person": (Person,), "on_behalf_of": _ORGANIZATION},
+    Membership: {
+        "post": (Post,),
+        "person": (Person,),
+        "on_behalf_of": _ORGANIZATION,
+        "motion": (Motion,),
+        "document": (Document,),
+    },
     Event: {
         "organizers": _ORGANIZATION,
         "participants.person": (Person,),
@@ -53,6 +60,13 @@ REFERENCES: Final[Mapping[type[Entry], Mapping[str, tuple[type[Identified], ...]
         "participants.on_behalf_of": _ORGANIZATION,
         "initiative": (Initiative,),
         "documents": (Document,),
+    },
+    Motion: {
+        "event": (Event,),
+        "organization": _ORGANIZATION,
+        "document": (Document,),
+        "post": (Post,),
+        "vote_events.candidates.person": (Person,),
     },
     Initiative: {"parent": (Initiative,), "organizations": _ORGANIZATION},
     Pledge: {
@@ -111,6 +125,7 @@ REFERENCES: Final[Mapping[type[Entry], Mapping[str, tuple[type[Identified], ...]
 
 _CITING: Final[Mapping[type[Entry], tuple[str, ...]]] = {
     Event: ("participants",),
+    Motion: ("vote_events", "vote_events.candidates"),
     Pledge: ("items", "items.target"),
     TargetSet: ("targets",),
     Sponsorship: ("revisions",),

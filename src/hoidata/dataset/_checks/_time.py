@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _NOT_FINAL: Final = frozenset({Status.PROVISIONAL, Status.ESTIMATED})
 
 
-def _closed_on(data: "Dataset", report: Report | None) -> datetime.date | None:
+def closed_on(data: "Dataset", report: Report | None) -> datetime.date | None:
     """Return the day a report was closed, or else the day its document came out."""
     if report is None:
         return None
@@ -36,7 +36,7 @@ def _closed_on(data: "Dataset", report: Report | None) -> datetime.date | None:
 
 def _told_on(data: "Dataset", report: str | None, event: str | None = None) -> datetime.date | None:
     """Return the day something was told: in its report, or else at its event."""
-    day = None if report is None else _closed_on(data, data.get(Report, report))
+    day = None if report is None else closed_on(data, data.get(Report, report))
     held = None if event is None else data.get(Event, event)
     if day is None and held is not None and held.period is not None:
         return held.period.end
@@ -58,7 +58,7 @@ def _is_early(day: datetime.date | None, period: Period | None) -> bool:
 def check_reports(data: "Dataset") -> Iterator[Problem]:
     """Yield reports that were closed before their period ended, or after they were due."""
     for path, row in numbered(data, Report):
-        day = _closed_on(data, row)
+        day = closed_on(data, row)
         if _is_early(day, row.period):
             yield Problem.of(
                 "report.early", path, sources=row.sources, found=day, expected=row.period.end
@@ -75,7 +75,7 @@ def check_reports(data: "Dataset") -> Iterator[Problem]:
 
 def check_early_figures(data: "Dataset") -> Iterator[Problem]:
     """Yield figures that were told before their period ended."""
-    days = {row.id: _closed_on(data, row) for row in data.reports}
+    days = {row.id: closed_on(data, row) for row in data.reports}
     for path, row in numbered(data, Observation):
         day = None if row.report is None else days.get(row.report)
         if row.value is not None and _is_early(day, row.period):
@@ -99,7 +99,7 @@ def check_early_events(data: "Dataset") -> Iterator[Problem]:
     """Yield events that reviewed or inspected a period before it ended."""
     for path, row in numbered(data, Event):
         day = None if row.period is None else row.period.end
-        if _is_early(day, row.covers):
+        if row.status.has_begun and _is_early(day, row.covers):
             yield _early("event.early", f"{path}.covers", row.sources, day, row.covers)
 
 
