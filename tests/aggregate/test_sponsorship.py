@@ -453,7 +453,7 @@ class TestRefused:
     @pytest.mark.parametrize(
         ("fields", "code", "path"),
         [
-            ({"valid_from": "1/3/2024"}, "field.date", "$.valid_from"),
+            ({"valid_from": "32/3/2024"}, "field.date", "$.valid_from"),
             (
                 {"valid_from": datetime.datetime(2024, 3, 1, tzinfo=datetime.UTC)},
                 "field.date",
@@ -462,7 +462,7 @@ class TestRefused:
             ({"rate": 200_000}, "field.type", "$.rate"),
             ({"count": 3}, "field.type", "$.count"),
             ({"sources": "003"}, "field.sequence", "$.sources"),
-            ({"sources": ["003"]}, "field.type", "$.sources[0]"),
+            ({"sources": [3]}, "field.type", "$.sources[0]"),
             ({"rate": None}, "rate_revision.empty", "$.rate"),
             ({"rate": Quantity(3, "em")}, "sponsorship.rate", "$.rate"),
             ({"rate": money(-1)}, "sponsorship.rate", "$.rate"),

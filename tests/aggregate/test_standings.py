@@ -611,7 +611,7 @@ class TestRefused:
     @pytest.mark.parametrize(
         ("fields", "code", "path"),
         [
-            ({"metric": "a b"}, "field.id", "$.metric"),
+            ({"metric": " "}, "field.text", "$.metric"),
             ({"target": 100}, "field.type", "$.value"),
             ({"target": money(1, bound="more_than")}, "scorecard.limit", "$.target"),
             ({"target": Quantity.parse("không quá 5 lần")}, "scorecard.limit", "$.target"),

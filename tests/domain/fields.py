@@ -40,12 +40,23 @@ BAD = {
     ],
     "day": [
         (bad, "field.date", "")
-        for bad in (datetime.datetime(2024, 1, 1, tzinfo=datetime.UTC), "1/1/2024", 20240101, None)
+        for bad in (datetime.datetime(2024, 1, 1, tzinfo=datetime.UTC), "32/1/2024", 20240101, None)
     ],
     "count": [(bad, "field.count", "") for bad in (-1, True, 1.0, "1", None)],
     "flag": [(bad, "field.type", "") for bad in (1, 0, "true", None)],
     "choice": [(bad, "field.choice", "") for bad in ("x", "", 5, None)],
     "number": [(bad, "number.not_exact", "") for bad in (1.5, True, "5", None)],
+    **{
+        kind: [("x", code, ""), *[(bad, "field.type", "") for bad in (5, object, None)]]
+        for kind, code in (
+            ("period", "period.unreadable"),
+            ("quantity", "figure.no_number"),
+            ("ratio", "figure.not_a_ratio"),
+            ("value", "figure.no_number"),
+            ("change", "change.unreadable"),
+            ("money", "figure.no_number"),
+        )
+    },
     "instance": [(bad, "field.type", "") for bad in ("2024", 5, object, None)],
     "ids": _IDS,
     "texts": [
@@ -93,7 +104,11 @@ BAD = {
         (bad, "field.recurrence", "")
         for bad in ("", " ", "P", "PT1H", "năm", "2 lần mỗi tháng", "hằng", 5, ("P1Y",))
     ],
-    "sources": [*_THINGS, ([SOURCE, "van-ban:1-9"], "field.type", "[1]")],
+    "sources": [
+        *_THINGS[:3],
+        ([5], "field.type", "[0]"),
+        ([SOURCE, "van-ban:9-1"], "source.invalid", "[1]"),
+    ],
     "instances": _THINGS,
 }
 

@@ -172,6 +172,11 @@ def as_value(value: Quantity | Ratio | str) -> Quantity | Ratio:
     return read_value(value) if isinstance(value, str) else value
 
 
+def as_ratio(value: Ratio | str) -> Ratio:
+    """Convert the text of a ratio."""
+    return Ratio.parse(value) if isinstance(value, str) else value
+
+
 def as_change(value: Change | str) -> Change:
     """Convert the text of a change."""
     return Change.parse(value) if isinstance(value, str) else value

@@ -75,16 +75,22 @@ class Participation:
         default=None, validator=attrs.validators.optional(fields.text), kw_only=True
     )
     count: Quantity | None = attrs.field(
-        default=None, validator=attrs.validators.optional(fields.instance(Quantity)), kw_only=True
+        default=None,
+        converter=attrs.converters.optional(fields.as_quantity),
+        validator=attrs.validators.optional(fields.instance(Quantity)),
+        kw_only=True,
     )
     registered: Quantity | None = attrs.field(
-        default=None, validator=attrs.validators.optional(fields.instance(Quantity)), kw_only=True
+        default=None,
+        converter=attrs.converters.optional(fields.as_quantity),
+        validator=attrs.validators.optional(fields.instance(Quantity)),
+        kw_only=True,
     )
     on_behalf_of: tuple[str, ...] = attrs.field(
         default=(), converter=fields.sequence, validator=fields.identifiers, kw_only=True
     )
     sources: tuple[Source, ...] = attrs.field(
-        default=(), converter=fields.sequence, validator=fields.sources, kw_only=True
+        default=(), converter=fields.as_sources, validator=fields.sources, kw_only=True
     )
 
     def __attrs_post_init__(self) -> None:
@@ -133,7 +139,10 @@ class Event:
         default=(), converter=fields.sequence, validator=fields.identifiers, kw_only=True
     )
     period: Period | None = attrs.field(
-        default=None, validator=attrs.validators.optional(fields.instance(Period)), kw_only=True
+        default=None,
+        converter=attrs.converters.optional(fields.as_period),
+        validator=attrs.validators.optional(fields.instance(Period)),
+        kw_only=True,
     )
     part_of_day: PartOfDay | None = attrs.field(
         default=None, converter=attrs.converters.optional(PartOfDay), kw_only=True
@@ -148,7 +157,10 @@ class Event:
         kw_only=True,
     )
     covers: Period | None = attrs.field(
-        default=None, validator=attrs.validators.optional(fields.instance(Period)), kw_only=True
+        default=None,
+        converter=attrs.converters.optional(fields.as_period),
+        validator=attrs.validators.optional(fields.instance(Period)),
+        kw_only=True,
     )
     occasion: str | None = attrs.field(
         default=None, validator=attrs.validators.optional(fields.text), kw_only=True
@@ -162,5 +174,5 @@ class Event:
         default=(), converter=fields.sequence, validator=fields.identifiers, kw_only=True
     )
     sources: tuple[Source, ...] = attrs.field(
-        default=(), converter=fields.sequence, validator=fields.sources, kw_only=True
+        default=(), converter=fields.as_sources, validator=fields.sources, kw_only=True
     )

@@ -78,7 +78,7 @@ class Candidate:
         default=None, validator=attrs.validators.optional(fields.flag), kw_only=True
     )
     sources: tuple[Source, ...] = attrs.field(
-        default=(), converter=fields.sequence, validator=fields.sources, kw_only=True
+        default=(), converter=fields.as_sources, validator=fields.sources, kw_only=True
     )
 
 
@@ -119,7 +119,9 @@ class VoteEvent:
     """
 
     on: datetime.date | None = attrs.field(
-        default=None, validator=attrs.validators.optional(fields.day)
+        default=None,
+        converter=attrs.converters.optional(fields.as_day),
+        validator=attrs.validators.optional(fields.day),
     )
     method: VoteMethod | None = attrs.field(
         default=None, converter=attrs.converters.optional(VoteMethod)
@@ -149,7 +151,7 @@ class VoteEvent:
         default=(), converter=fields.sequence, validator=fields.instances(Candidate), kw_only=True
     )
     sources: tuple[Source, ...] = attrs.field(
-        default=(), converter=fields.sequence, validator=fields.sources, kw_only=True
+        default=(), converter=fields.as_sources, validator=fields.sources, kw_only=True
     )
 
     def __attrs_post_init__(self) -> None:
@@ -207,7 +209,10 @@ class Motion:
         default=None, validator=attrs.validators.optional(fields.identifier), kw_only=True
     )
     on: datetime.date | None = attrs.field(
-        default=None, validator=attrs.validators.optional(fields.day), kw_only=True
+        default=None,
+        converter=attrs.converters.optional(fields.as_day),
+        validator=attrs.validators.optional(fields.day),
+        kw_only=True,
     )
     requirement: str | None = attrs.field(
         default=None, validator=attrs.validators.optional(fields.text), kw_only=True
@@ -222,7 +227,10 @@ class Motion:
         default=None, validator=attrs.validators.optional(fields.identifier), kw_only=True
     )
     term: Period | None = attrs.field(
-        default=None, validator=attrs.validators.optional(fields.period), kw_only=True
+        default=None,
+        converter=attrs.converters.optional(fields.as_period),
+        validator=attrs.validators.optional(fields.period),
+        kw_only=True,
     )
     seats: int | None = attrs.field(
         default=None, validator=attrs.validators.optional(fields.count), kw_only=True
@@ -237,5 +245,5 @@ class Motion:
         default=(), converter=fields.sequence, validator=fields.instances(VoteEvent), kw_only=True
     )
     sources: tuple[Source, ...] = attrs.field(
-        default=(), converter=fields.sequence, validator=fields.sources, kw_only=True
+        default=(), converter=fields.as_sources, validator=fields.sources, kw_only=True
     )

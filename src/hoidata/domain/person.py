@@ -47,7 +47,7 @@ class Person:
     )
     privacy: Privacy = attrs.field(default=Privacy.PRIVATE, converter=Privacy, kw_only=True)
     sources: tuple[Source, ...] = attrs.field(
-        default=(), converter=fields.sequence, validator=fields.sources, kw_only=True
+        default=(), converter=fields.as_sources, validator=fields.sources, kw_only=True
     )
 
     @property
@@ -84,7 +84,7 @@ class Post:
         default=None, validator=attrs.validators.optional(fields.count), kw_only=True
     )
     sources: tuple[Source, ...] = attrs.field(
-        default=(), converter=fields.sequence, validator=fields.sources, kw_only=True
+        default=(), converter=fields.as_sources, validator=fields.sources, kw_only=True
     )
 
 
@@ -143,13 +143,19 @@ class Membership:
         default=None, converter=attrs.converters.optional(Selection), kw_only=True
     )
     votes: Ratio | None = attrs.field(
-        default=None, validator=attrs.validators.optional(fields.instance(Ratio)), kw_only=True
+        default=None,
+        converter=attrs.converters.optional(fields.as_ratio),
+        validator=attrs.validators.optional(fields.instance(Ratio)),
+        kw_only=True,
     )
     share: Quantity | None = attrs.field(
         default=None, validator=attrs.validators.optional(fields.percentage), kw_only=True
     )
     term: Period | None = attrs.field(
-        default=None, validator=attrs.validators.optional(fields.period), kw_only=True
+        default=None,
+        converter=attrs.converters.optional(fields.as_period),
+        validator=attrs.validators.optional(fields.period),
+        kw_only=True,
     )
     motion: str | None = attrs.field(
         default=None, validator=attrs.validators.optional(fields.identifier), kw_only=True
@@ -158,13 +164,19 @@ class Membership:
         default=None, validator=attrs.validators.optional(fields.identifier), kw_only=True
     )
     valid_from: datetime.date | None = attrs.field(
-        default=None, validator=attrs.validators.optional(fields.day), kw_only=True
+        default=None,
+        converter=attrs.converters.optional(fields.as_day),
+        validator=attrs.validators.optional(fields.day),
+        kw_only=True,
     )
     valid_to: datetime.date | None = attrs.field(
-        default=None, validator=attrs.validators.optional(fields.day), kw_only=True
+        default=None,
+        converter=attrs.converters.optional(fields.as_day),
+        validator=attrs.validators.optional(fields.day),
+        kw_only=True,
     )
     sources: tuple[Source, ...] = attrs.field(
-        default=(), converter=fields.sequence, validator=fields.sources, kw_only=True
+        default=(), converter=fields.as_sources, validator=fields.sources, kw_only=True
     )
 
     def __attrs_post_init__(self) -> None:
