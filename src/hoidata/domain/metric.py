@@ -107,6 +107,7 @@ class Metric:
         label_en: English label; the code where none is known.
         same_units: Other units in which its values may be stated, one for one: "phần quà" for
             "suất quà". They count as its unit here, and nowhere else.
+        aliases: Other words for it, as people write them: "thăm, tặng quà" for "suất quà đã trao".
 
     Raises:
         InvalidData: `field.id`, `field.text`, `field.choice`, `quantity.unit`,
@@ -139,6 +140,9 @@ class Metric:
         default=None, kw_only=True, validator=attrs.validators.optional(fields.text)
     )
     same_units: tuple[str, ...] = attrs.field(default=(), kw_only=True, converter=_unit_codes)
+    aliases: tuple[str, ...] = attrs.field(
+        default=(), kw_only=True, converter=fields.sequence, validator=fields.texts
+    )
 
     def __attrs_post_init__(self) -> None:
         """Refuse sums that mean nothing."""
@@ -215,4 +219,10 @@ def _from_row(row: vocab.Row) -> Metric:
         **declared,
         minimum=int(row["minimum"]) if row["minimum"] else None,
         label_en=row["label_en"],
+        same_units=_listed(row["same_units"]),
+        aliases=_listed(row["aliases"]),
     )
+
+
+def _listed(cell: str) -> tuple[str, ...]:
+    return tuple(filter(None, cell.split(";")))

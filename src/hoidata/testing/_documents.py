@@ -146,6 +146,7 @@ def metrics(draw: st.DrawFn) -> Metric:
         minimum=draw(optional(numbers())),
         label_en=draw(optional(texts())),
         same_units=draw(_same_units(unit)),
+        aliases=draw(tuples(texts())),
     )
     if draw(st.booleans()):
         return metric
