@@ -299,6 +299,7 @@ TABLES = {
             "minimum": "number?",
             "label_en": "text?",
             "same_units": "units",
+            "aliases": "texts",
         },
     ),
     Observation: (
