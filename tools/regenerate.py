@@ -119,7 +119,10 @@ def _choices() -> str:
 def _metrics() -> str:
     head = "code | tiếng Việt | English | unit | nature | over units | over time"
     rows = [_metric(metric) for metric in domain.vocabulary_metrics().values()]
-    told = "A file names a metric by its code, or by a Vietnamese form of several words."
+    told = (
+        "A file names a metric by its code, or by a Vietnamese form of several words: its name here"
+        " or one of `Metric.of(code).aliases`."
+    )
     return f"\n## Metrics\n\n{told}\n{_table(head, rows)}"
 
 

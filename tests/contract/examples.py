@@ -229,6 +229,7 @@ EXAMPLES: Mapping[str, tuple[object, ...]] = {
         Metric("gifts", "quà tặng", "suất quà"),
         Metric("balance", "số dư", "VND", nature="stock", minimum=None, label_en="balance"),
         Metric("gifts", "quà", "suất quà", over_time="max", same_units=["phần quà"]),
+        Metric("houses", "nhà xây mới", "căn nhà", aliases=["nhà tình thương"]),
     ),
     "Motion": (
         Motion("m-1", "Bầu Ban Chấp hành", post="p-1", seats=15, vote_events=[VOTE]),

@@ -272,11 +272,12 @@ class TestSameUnits:
         assert data.observations == (row,)
 
     def test_are_the_same_nowhere_else(self):
-        row = figure("o1", "5 phần quà", metric="gifts")
-        data = dataset(metrics=[self.GIFTS], observations=[row])
+        plain = Metric("plain", "quà", "suất quà")
+        row = figure("o1", "5 phần quà", metric="plain")
+        data = dataset(metrics=[plain, self.GIFTS], observations=[row])
         problem = only(data)
         assert problem.code == "observation.unit"
-        assert problem.details["near"] == "tet"
+        assert "tet" in problem.details["near"].split(", ")
         assert Quantity(5, "phần quà") != Quantity(5, "suất quà")
 
     def test_of_pairs_are_the_same_too(self):
@@ -292,9 +293,19 @@ class TestSameUnits:
         assert [row.value for row in figures.rows] == [Quantity(5, "suất quà")]
         assert figures.conflicts == ()
 
-    def test_are_part_of_what_a_metric_means(self):
-        own = attrs.evolve(Metric.of("gifts"), same_units=["phần quà"])
-        assert only(Dataset(metrics=[own])).details["expected"] == "same_units"
+    @pytest.mark.parametrize(
+        ("units", "codes"),
+        [
+            ([], []),
+            (["phần quà"], []),
+            (["phần quà", "thùng rác"], ["metric.redefined"]),
+        ],
+    )
+    def test_that_the_vocabulary_does_not_take_are_another_meaning(self, units, codes):
+        own = attrs.evolve(Metric.of("gifts"), same_units=units)
+        problems = Dataset(metrics=[own]).check()
+        assert [problem.code for problem in problems] == codes
+        assert all(problem.details["expected"] == "same_units" for problem in problems)
 
 
 class TestMerging:

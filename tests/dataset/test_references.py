@@ -330,12 +330,12 @@ def citing(data, path):
         ("hội viêm", "hội viên"),
         ("Membes", "members"),
         ("gits", "gifts"),
-        ("trees_plantd", "trees_planted"),
+        ("lantrens_hung", "lanterns_hung"),
         ("xyz", None),
     ],
 )
 def test_an_unknown_metric_is_told_the_one_that_may_be_meant(written, near):
-    own = Metric("trees_planted", "cây", unit="cây", nature="flow")
+    own = Metric("lanterns_hung", "đèn", unit="cây", nature="flow")
     problem = only(figures(figure("o", "1 cây", metric=written), metrics=[own]))
     assert (problem.code, problem.details.get("near")) == ("metric.unknown", near)
     for language, words in (("en", "write"), ("vi", "hãy ghi")):

@@ -65,9 +65,9 @@ class TestUnitOfAFigure:
     @pytest.mark.parametrize(
         ("worth", "metric", "near"),
         [
-            ("2.232 lượt người", "gifts", "support_turns, participants"),
-            ("2.232 hội", "gifts", "helped"),
-            ("2.232 phần quà", "gifts", None),
+            ("2.232 lượt người", "gifts", None),
+            ("2.232 hội", "gifts", "member_organizations, helped"),
+            ("2.232 con rồng", "gifts", None),
             ("200.000đ/em/tháng", "gifts", None),
             ("12/12 xã", "helped", None),
         ],
@@ -127,8 +127,8 @@ class TestTargets:
         assert (problem.severity, problem.sources) == (Severity.ERROR, cite(8))
         assert problem.details["metric"] == "gifts"
         assert problem.details["expected"] == "suất quà"
-        other = promised(Target("gifts", Quantity(3, "lượt người"))).check()[0]
-        assert other.details["near"] == "support_turns, participants"
+        other = promised(Target("gifts", Quantity(3, "xe đạp"))).check()[0]
+        assert other.details["near"] == "bicycles"
 
     def test_without_a_unit_are_doubtful(self):
         assert found(promised(Target("gifts", Quantity(2000)))) == [

@@ -192,6 +192,11 @@ class TestMetric:
 
         assert metric.minimum == (int(row["minimum"]) if row["minimum"] else None)
 
+    def test_of_the_vocabulary_has_the_words_and_units_that_people_write(self):
+        metric = Metric.of("gifts")
+        assert {"phần quà", "thăm, tặng quà"} < set(metric.aliases)
+        assert metric.counts_in("phần quà")
+
     def test_outside_the_vocabulary_is_missing(self):
         with pytest.raises(ReferenceMissing, match="no metric 'x' in the vocabulary"):
             Metric.of("x")

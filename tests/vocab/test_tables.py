@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from hoidata import samples
+from hoidata.domain import Aggregation, Metric, Nature, vocabulary_metrics
 from hoidata.errors import ReferenceMissing
-from hoidata.values import Quantity
+from hoidata.values import Quantity, Unit, UnitKind
 from hoidata.vocab import TABLES, Row, Table, code_of, get, rows
 
 REPORTED = Path(__file__).parents[2].parent / "shared" / "figures" / "corpus.jsonl"
@@ -24,7 +25,10 @@ COLUMNS: dict[Table, str] = {
     "initiative_kinds": "code label_vi label_en aliases source",
     "labels": "code label_vi label_en aliases",
     "levels": "code label_vi label_en aliases rank valid_to source",
-    "metrics": "code label_vi label_en unit nature over_organizations over_time minimum aliases",
+    "metrics": (
+        "code label_vi label_en unit nature over_organizations over_time minimum aliases same_units"
+        " source"
+    ),
     "misspellings": "code meant",
     "number_words": "code role value",
     "organization_kinds": "code label_vi label_en aliases has_members source",
@@ -70,6 +74,14 @@ ALLOWED: list[tuple[Table, str, set[str]]] = [
 
 def _unit(code: str) -> Row | None:
     return get("units", code) or get("currencies", code)
+
+
+def _units(metric: Metric) -> tuple[str, ...]:
+    return (metric.unit, *metric.same_units)
+
+
+def _form(text: str) -> str:
+    return "".join(text.casefold().replace(".", " ").split())
 
 
 def written_forms(table: Table) -> list[tuple[str, str]]:
@@ -132,8 +144,65 @@ def test_closed_columns_hold_known_words_only(table: Table, column: str, allowed
     assert {row[column] for row in rows(table)} <= allowed
 
 
-def test_every_metric_is_counted_in_a_known_unit() -> None:
-    assert [row["code"] for row in rows("metrics") if _unit(row["unit"]) is None] == []
+METRICS = list(vocabulary_metrics().values())
+KIND = {code: Unit.of(code).kind for metric in METRICS for code in _units(metric)}
+
+# Flows of people and households of whom each is new: nobody is admitted or leaves poverty twice.
+OF_NEW_BEINGS = {
+    "elders_honoured",
+    "households_out_of_near_poverty",
+    "households_out_of_poverty",
+    "members_admitted",
+    "members_left",
+    "net_member_growth",
+    "party_admissions",
+    "recruits",
+    "social_insurance_people",
+    "union_members_admitted",
+}
+
+
+def test_every_metric_is_made_as_its_row_says() -> None:
+    made = [(metric.code, ";".join(metric.aliases), metric.label_en) for metric in METRICS]
+    assert made == [(row["code"], row["aliases"], row["label_en"]) for row in rows("metrics")]
+    assert [len(metric.same_units) for metric in METRICS] == [
+        len([name for name in row["same_units"].split(";") if name]) for row in rows("metrics")
+    ]
+
+
+def test_every_metric_is_counted_in_known_units_of_known_kinds() -> None:
+    assert [metric.code for metric in METRICS if _unit(metric.unit) is None] == []
+    assert [code for code, kind in KIND.items() if kind is UnitKind.UNKNOWN] == []
+
+
+@pytest.mark.parametrize("metric", METRICS, ids=lambda metric: metric.code)
+class TestMetric:
+    def test_is_a_rate_if_and_only_if_it_is_a_share_or_is_called_one(self, metric: Metric) -> None:
+        assert metric.nature is Nature.RATE or KIND[metric.unit] is not UnitKind.SHARE
+        assert metric.code.endswith(("_rate", "_share_of_population")) <= (
+            metric.nature is Nature.RATE
+        )
+
+    def test_counts_what_its_nature_can_count(self, metric: Metric) -> None:
+        kinds = {
+            Nature.RATIO: {UnitKind.THINGS, UnitKind.BEINGS},
+            Nature.STOCK: {UnitKind.THINGS, UnitKind.BEINGS, UnitKind.MONEY},
+        }
+        assert KIND[metric.unit] in kinds.get(metric.nature, set(UnitKind))
+
+    def test_takes_no_turns_for_distinct_beings(self, metric: Metric) -> None:
+        others = {KIND[unit] for unit in metric.same_units}
+        assert not {KIND[metric.unit], *others} >= {UnitKind.BEINGS, UnitKind.TURNS}
+        assert UnitKind.MEASURE not in others
+
+    def test_adds_beings_over_time_only_if_each_is_new(self, metric: Metric) -> None:
+        is_flow_of_beings = metric.nature is Nature.FLOW and KIND[metric.unit] is UnitKind.BEINGS
+        added = is_flow_of_beings and metric.over_time is Aggregation.SUM
+        assert added == (metric.code in OF_NEW_BEINGS)
+
+    def test_has_words_of_its_own(self, metric: Metric) -> None:
+        words = [_form(text) for text in (metric.code, metric.label, *metric.aliases)]
+        assert len(set(words)) == len(words)
 
 
 def test_flows_that_count_distinct_beings_say_whether_they_add_over_time() -> None:
@@ -203,6 +272,8 @@ def test_spam_words_are_lower_case() -> None:
         ("document_kinds", "qđ", "decision"),
         ("document_kinds", "Kế hoạch", "plan"),
         ("metrics", "dư nợ", "outstanding_loans"),
+        ("metrics", "Căn nhà Chữ thập đỏ được xây mới", "houses_built"),
+        ("metrics", "nhà Đại đoàn kết", "houses_built"),
         ("spam_words", "Hi88", "hi88"),
     ],
 )

@@ -108,7 +108,7 @@ class Metric:
         label_en: English label; the code where none is known.
         same_units: Other units in which its values may be stated, one for one: "phần quà" for
             "suất quà". They count as its unit here, and nowhere else.
-        aliases: Other words that people write for it, in any order.
+        aliases: Other words for it, as people write them: "thăm, tặng quà" for "suất quà đã trao".
 
     Raises:
         InvalidData: `field.id`, `field.text`, `field.choice`, `quantity.unit`,
@@ -220,5 +220,10 @@ def _from_row(row: vocab.Row) -> Metric:
         **declared,
         minimum=int(row["minimum"]) if row["minimum"] else None,
         label_en=row["label_en"],
-        aliases=filter(None, row["aliases"].split(";")),
+        same_units=_listed(row["same_units"]),
+        aliases=_listed(row["aliases"]),
     )
+
+
+def _listed(cell: str) -> tuple[str, ...]:
+    return tuple(filter(None, cell.split(";")))

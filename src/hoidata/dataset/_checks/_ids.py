@@ -14,7 +14,7 @@ from hoidata.errors import Problem
 if TYPE_CHECKING:
     from hoidata.dataset._dataset import Dataset
 
-_MEANING: Final = ("unit", "nature", "over_organizations", "over_time", "minimum", "same_units")
+_MEANING: Final = ("unit", "nature", "over_organizations", "over_time", "minimum")
 
 
 def check_ids(data: "Dataset") -> Iterator[Problem]:
@@ -65,4 +65,7 @@ def check_metrics(data: "Dataset") -> Iterator[Problem]:
 
 
 def _differences(metric: Metric, known: Metric) -> str:
-    return ", ".join(n for n in _MEANING if getattr(metric, n) != getattr(known, n))
+    """Name what the metric means otherwise; to take fewer units than it could is not that."""
+    names = [name for name in _MEANING if getattr(metric, name) != getattr(known, name)]
+    takes_others = not all(map(known.counts_in, metric.same_units))
+    return ", ".join([*names, "same_units"] if takes_others else names)

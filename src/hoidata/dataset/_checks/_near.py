@@ -2,7 +2,7 @@
 
 import difflib
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import attrs
 
@@ -13,6 +13,8 @@ from hoidata.values import Quantity, Ratio
 
 if TYPE_CHECKING:
     from hoidata.dataset._dataset import Dataset
+
+_FEW: Final = 5
 
 
 def suggested(problem: Problem, near: str | None) -> Problem:
@@ -39,10 +41,11 @@ def _nearest(word: str, entries: Iterable[Metric | Term]) -> str | None:
 
 
 def metrics_for(data: "Dataset", value: Quantity | Ratio) -> str:
-    """Return the codes of the metrics that a number of a unit can be of."""
+    """Return the codes of the metrics that a number of a unit can be of, unless they are many."""
     if value.unit is None or isinstance(value, Ratio) or value.per:
         return ""
-    return ", ".join(metric.code for metric in _metrics(data) if metric.counts_in(value.unit))
+    codes = [metric.code for metric in _metrics(data) if metric.counts_in(value.unit)]
+    return ", ".join(codes) if len(codes) <= _FEW else ""
 
 
 def _metrics(data: "Dataset") -> Iterator[Metric]:
