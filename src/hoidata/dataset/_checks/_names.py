@@ -57,13 +57,16 @@ def check_shared_names(data: "Dataset") -> Iterator[Problem]:
 
 
 def check_shadowed_names(data: "Dataset") -> Iterator[Problem]:
-    """Yield names that mean something else in the data than in the vocabulary."""
+    """Yield names that are the code or the label of something else in the vocabulary."""
     for path, entry in _entries(data):
-        for written in _forms(entry).values():
-            known = vocab.code_of(table_of(entry), written)
-            if known is not None and known != entry.code:
+        table = table_of(entry)
+        for form, written in _forms(entry).items():
+            known = vocab.get(table, vocab.code_of(table, written) or "")
+            if known is None or known["code"] == entry.code:
+                continue
+            if form in map(vocab.form_of, (known["code"], known["label_vi"])):
                 yield Problem.of(
-                    "name.shadows", path, found=written, expected=entry.code, other=known
+                    "name.shadows", path, found=written, expected=entry.code, other=known["code"]
                 )
 
 
