@@ -16,8 +16,9 @@ from hoidata.errors._source import Source
 _FOUND_LIMIT: Final = 60
 # A path is of no use unless it is whole, and a list to choose from neither.
 _LIMITS: Final[dict[str, int]] = dict.fromkeys(
-    ("file", "keys", "choices", "labels", "near", "fields"), 4096
+    ("file", "keys", "choices", "labels", "near", "fields", "also"), 4096
 )
+_OFTEN: Final = {"en": " (in {count} places)", "vi": " (ở {count} chỗ)"}
 _NUMBER: Final = re.compile(r"\d+", re.ASCII)
 
 
@@ -181,7 +182,9 @@ class Problem:
     is worth knowing. The message is made from a template by code, so that it can be read in
     English and in Vietnamese; each names what was found, what was expected and how to repair it.
 
-    Where the data came from a file, the details `file` and `line` say where.
+    Where the data came from a file, the details `file` and `line` say where. A cause that was
+    found at several entries is one problem, at the first of them: the details `count` and `also`
+    say how many there are, and the paths of the others.
 
     Args:
         code: Stable name of the kind of problem, as listed by `codes`.
@@ -239,7 +242,8 @@ write whole đồng
         details = _Details(self.details)
         if language == "vi":
             details.update({name: _in_vietnamese(name, text) for name, text in details.items()})
-        return _template(self.code, language, details).format_map(details)
+        often = _OFTEN[language] if "count" in details else ""
+        return (_template(self.code, language, details) + often).format_map(details)
 
     def at(self, path: str, sources: tuple[Source, ...] = ()) -> Self:
         """Return the same problem under another path, with sources added where it has none."""

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Final, cast
 
 from hoidata import vocab
 from hoidata.dataset._checks._near import near_metric, suggested
+from hoidata.dataset._checks._once import once
 from hoidata.dataset._checks._walk import Place, below, numbered, sources_of, within
 from hoidata.dataset._tables import TABLES, Entry, Identified
 from hoidata.domain import (
@@ -120,7 +121,12 @@ _CITING: Final[Mapping[type[Entry], tuple[str, ...]]] = {
 
 
 def check_references(data: "Dataset") -> Iterator[Problem]:
-    """Yield every id that nothing has."""
+    """Yield every id that nothing has, once for the tables in which it is looked for."""
+    found = _unknown_ids(data)
+    return once(((each.details["found"], each.details["expected"]), each) for each in found)
+
+
+def _unknown_ids(data: "Dataset") -> Iterator[Problem]:
     for kind, fields in REFERENCES.items():
         chains = [(tuple(name.split(".")), kinds) for name, kinds in fields.items()]
         for path, row in numbered(data, kind):
@@ -210,7 +216,11 @@ def _citing(data: "Dataset") -> Iterator[Place]:
 
 
 def check_associations(data: "Dataset") -> Iterator[Problem]:
-    """Yield codes of associations that the vocabulary does not know."""
+    """Yield codes of associations that the vocabulary does not know, each once."""
+    return once((each.details["found"], each) for each in _unknown_associations(data))
+
+
+def _unknown_associations(data: "Dataset") -> Iterator[Problem]:
     for path, code, sources in within(data, Organization, "association"):
         if vocab.get("associations", str(code)) is None:
             yield Problem.of("association.unknown", path, sources=sources, found=code)
