@@ -194,7 +194,7 @@ class Asking:
         for bloc in blocs:
             for period, span in self._spans.items():
                 members = data.hierarchy(kind=AttachmentKind.MEMBER_OF).children(bloc, span[1] - 1)
-                asked = self.questions.group(members, span)
+                asked = self.questions.bloc(bloc, members, span)
                 yield (bloc, period), self._total(bloc, period, asked, members=members)
 
     def unplaced(self) -> Iterator[tuple[Key, "Total | None"]]:

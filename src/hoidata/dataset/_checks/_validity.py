@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 import attrs
 
@@ -61,9 +61,10 @@ class _Life:
         return " ".join(told) or "không giới hạn"
 
 
-def absence(
-    data: "Dataset", unit: str, day: datetime.date | int
-) -> dict[str, "str | _Life"] | None:
+_Reason: TypeAlias = dict[str, str | _Life]
+
+
+def absence(data: "Dataset", unit: str, day: datetime.date | int) -> _Reason | None:
     """Return why a unit does not exist on a day, as details of a problem; None if it does.
 
     The details are `expected`, its first and last day, `why`, and `heirs`, those that came after
@@ -76,8 +77,8 @@ def absence(
     life = existing(data.existence, unit)
     if at < limit.day:
         return {"expected": life, "why": _WHY_LATER[limit.why]}
-    details = {"expected": life, "why": _WHY_NO_MORE[limit.why]}
-    return {**details, "heirs": ", ".join(limit.others)} if limit.others else details
+    heirs = {"heirs": ", ".join(limit.others)} if limit.others else {}
+    return {"expected": life, "why": _WHY_NO_MORE[limit.why], **heirs}
 
 
 def existing(existence: Existence, unit: str) -> _Life:
@@ -165,7 +166,7 @@ class _Naming(NamedTuple):
     path: str
     row: Entry
     period: Period
-    why: dict[str, "str | _Life"]
+    why: _Reason
 
 
 def check_organizations(data: "Dataset") -> Iterator[Problem]:
