@@ -7,13 +7,13 @@ from typing import Final
 import attrs
 
 from hoidata import vocab
-from hoidata.aggregate._asked import asked_period
+from hoidata.aggregate._asked import asked_period, asked_units
 from hoidata.aggregate._rollup import To
 from hoidata.aggregate._rollup.asker import Asker
 from hoidata.aggregate._rollup.declared import Declared, unnamed_units
 from hoidata.dataset import Dataset, Span, days
 from hoidata.domain import AttachmentKind, Level, Metric, Organization, Report, ReportKind
-from hoidata.errors import Choice
+from hoidata.errors import Choice, ReferenceMissing, did_you_mean
 from hoidata.values import Period, PeriodKind
 
 _REGULAR: Final = {
@@ -128,7 +128,7 @@ def coverage(
             counts itself.
 
     Raises:
-        ReferenceMissing: There is no such organization or metric.
+        ReferenceMissing: There is no such organization, level, association or metric.
 
     Example:
         >>> from hoidata import samples
@@ -202,7 +202,7 @@ class _Expected:
         self._at = at
         self._association = association
         if association is not None:
-            self._association = vocab.code_of("associations", association) or association
+            self._association = _association(data, association)
         self._parent = None if parent is None else data[Organization, parent].id
         self._tree = data.hierarchy()
         self._unlisted = 0
@@ -213,8 +213,7 @@ class _Expected:
     def units(self, to: To, reported: Iterable[str]) -> tuple[str, ...]:
         """Return the units expected: those asked for, or those like the ones that reported."""
         if to is not None and not _is_level(to):
-            named = (to,) if isinstance(to, str) else tuple(to)
-            return tuple(self._data[Organization, unit].id for unit in named)
+            return asked_units(self._data, to)
         if to is not None:
             return tuple(each.id for each in self._there(deep=True) if each.level == to)
         if self._parent is not None:
@@ -261,6 +260,21 @@ class _Expected:
 
     def _is_of(self, unit: Organization) -> bool:
         return self._association is None or unit.association == self._association
+
+
+def _association(data: Dataset, name: str) -> str:
+    """Return the code of an association, by its code or name.
+
+    Raises:
+        ReferenceMissing: Neither the vocabulary nor an organization has it.
+    """
+    code = vocab.code_of("associations", name) or name
+    own = {each.association: each.association for each in data.organizations if each.association}
+    if code in own or vocab.get("associations", code) is not None:
+        return code
+    near = did_you_mean(name, vocab.forms("associations") | own)
+    message = f"no association '{name}' in the dataset or the vocabulary{near}"
+    raise ReferenceMissing(message)
 
 
 def _is_level(to: To) -> bool:

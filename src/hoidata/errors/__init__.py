@@ -1,6 +1,6 @@
 """Problems in data, the errors that carry them, and the source a fact stands in."""
 
-from hoidata.errors._choice import Choice
+from hoidata.errors._choice import Choice, unchosen
 from hoidata.errors._exceptions import (
     DoubtfulText,
     HoidataError,
@@ -10,6 +10,7 @@ from hoidata.errors._exceptions import (
     ReferenceMissing,
     UnitMismatch,
 )
+from hoidata.errors._near import did_you_mean, nearest
 from hoidata.errors._problem import Problem, Severity, codes
 from hoidata.errors._source import Source
 
@@ -26,4 +27,7 @@ __all__ = [
     "Source",
     "UnitMismatch",
     "codes",
+    "did_you_mean",
+    "nearest",
+    "unchosen",
 ]

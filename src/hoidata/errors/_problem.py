@@ -96,13 +96,16 @@ def _in_vietnamese(name: str, text: str) -> str:
 
 
 def _template(code: str, language: str, details: Mapping[str, str]) -> str:
-    """Return the template of a code: the one for a detail that not every such problem has, or all.
+    """Return the template of a code: the one for most details that not every such problem has.
 
-    It is named by language and detail: `vi_near` is taken where `near` is known.
+    It is named by language and details: `vi_labels_near` is taken where both are known.
     """
     templates = _catalogue().get(code, {})
-    special = (templates.get(f"{language}_{name}") for name in details)
-    return next(filter(None, special), templates.get(language, code))
+    needed = {name: name.split("_") for name in templates}
+    fit = [
+        name for name, (own, *rest) in needed.items() if own == language and {*rest} <= {*details}
+    ]
+    return templates[max(fit, key=lambda name: len(needed[name]))] if fit else code
 
 
 @cache
@@ -244,6 +247,11 @@ write whole đồng
             details.update({name: _in_vietnamese(name, text) for name, text in details.items()})
         often = _OFTEN[language] if "count" in details else ""
         return (_template(self.code, language, details) + often).format_map(details)
+
+    def with_details(self, **details: str | None) -> Self:
+        """Return the same problem with more details, those that are not empty."""
+        known = {name: text for name, text in details.items() if text}
+        return attrs.evolve(self, details={**self.details, **known}) if known else self
 
     def at(self, path: str, sources: tuple[Source, ...] = ()) -> Self:
         """Return the same problem under another path, with sources added where it has none."""

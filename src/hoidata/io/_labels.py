@@ -6,6 +6,7 @@ from functools import cache
 from typing import TypeVar
 
 from hoidata import vocab
+from hoidata.errors import nearest
 
 Choice = TypeVar("Choice", bound=StrEnum)
 
@@ -18,12 +19,20 @@ def choice_of(kind: type[Choice], text: str) -> Choice | None:
     return _by_form(kind).get(_form(text))
 
 
-def written_choices(kind: type[StrEnum]) -> dict[str, str]:
-    """Return the details of a problem that say what may be chosen: codes, and labels if any."""
+def written_choices(kind: type[StrEnum], text: object) -> dict[str, str]:
+    """Return the details of a problem that say what may be chosen: codes, and labels if any.
+
+    And what is nearest to a text, as files may write it.
+    """
     rows = {row["code"]: row["label_vi"] for row in vocab.rows("labels")}
     labels = [rows.get(f"{kind.__name__}.{value}") for value in kind]
-    known = ", ".join(filter(None, labels))
-    return {"choices": ", ".join(kind)} | ({"labels": known} if known else {})
+    near = nearest(text, _by_form(kind).keys()) if isinstance(text, str) else []
+    details = {
+        "choices": ", ".join(kind),
+        "labels": ", ".join(filter(None, labels)),
+        "near": "".join(near),
+    }
+    return {name: told for name, told in details.items() if told}
 
 
 @cache

@@ -5,6 +5,6 @@ the empty text. `aliases` holds other written forms, separated by a semicolon, a
 where a row was seen, or "not checked".
 """
 
-from hoidata.vocab._tables import TABLES, Row, Table, code_of, get, labels_of, rows
+from hoidata.vocab._tables import TABLES, Row, Table, code_of, forms, get, labels_of, rows
 
-__all__ = ["TABLES", "Row", "Table", "code_of", "get", "labels_of", "rows"]
+__all__ = ["TABLES", "Row", "Table", "code_of", "forms", "get", "labels_of", "rows"]

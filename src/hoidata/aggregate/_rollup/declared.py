@@ -1,7 +1,6 @@
 """How many units a unit is said to have, named or not."""
 
 from collections.abc import Iterable
-
 from functools import cached_property
 
 from hoidata.dataset import Dataset, Hierarchy, declared_members

@@ -104,7 +104,7 @@ class Questions:
         return Asked(self.together(parts, span), span, tuple(parts))
 
     def bloc(self, bloc: str, members: Iterable[str], span: Span) -> Asked:
-        """Return what counts for the members of a bloc; never all if it has more than are listed."""
+        """Return what counts for the members of a bloc; not all if it has more than are listed."""
         asked = self.group(members, span)
         if not self.world.common.declared.unlisted(bloc):
             return asked

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Final, cast
 
 from hoidata import vocab
-from hoidata.dataset._checks._near import near_metric, suggested
 from hoidata.dataset._checks._once import once
 from hoidata.dataset._checks._walk import Place, below, numbered, sources_of, within
+from hoidata.dataset._near import near_entry
 from hoidata.dataset._tables import TABLES, Entry, Identified
 from hoidata.domain import (
     Attachment,
@@ -29,7 +29,7 @@ from hoidata.domain import (
     Statement,
     TargetSet,
 )
-from hoidata.errors import Problem
+from hoidata.errors import Problem, nearest
 
 if TYPE_CHECKING:
     from hoidata.dataset._dataset import Dataset
@@ -111,6 +111,15 @@ REFERENCES: Final[Mapping[type[Entry], Mapping[str, tuple[type[Identified], ...]
 }
 """Of every class, the fields that hold ids, and the classes whose ids they may be."""
 
+_LOOKED_UP: Final = {
+    kind: TABLES[kind]
+    for fields in REFERENCES.values()
+    for kinds in fields.values()
+    for kind in kinds
+}
+_SUGGESTED: Final = 20
+"""For how many unknown ids the nearest is looked for: it takes time with every entry there is."""
+
 _CITING: Final[Mapping[type[Entry], tuple[str, ...]]] = {
     Event: ("participants",),
     Pledge: ("items", "items.target"),
@@ -122,8 +131,12 @@ _CITING: Final[Mapping[type[Entry], tuple[str, ...]]] = {
 
 def check_references(data: "Dataset") -> Iterator[Problem]:
     """Yield every id that nothing has, once for the tables in which it is looked for."""
-    found = _unknown_ids(data)
-    return once(((each.details["found"], each.details["expected"]), each) for each in found)
+    found = once((tuple(each.details.values()), each) for each in _unknown_ids(data))
+    for number, problem in enumerate(found):
+        key, tables = problem.details["found"], problem.details["expected"].split(", ")
+        kinds = (kind for kind, table in _LOOKED_UP.items() if table in tables)
+        near = near_entry(data, key, *kinds) if number < _SUGGESTED else None
+        yield problem.with_details(near=near)
 
 
 def _unknown_ids(data: "Dataset") -> Iterator[Problem]:
@@ -159,11 +172,7 @@ def _unknown(
     tables = ", ".join(TABLES[kind] for kind in kinds)
     for path, key, sources in below(place, names):
         if not _is_known(data, str(key), kinds):
-            near = near_metric(data, str(key)) if Metric in kinds else None
-            problem = Problem.of(
-                "reference.unknown", path, sources=sources, found=key, expected=tables
-            )
-            yield suggested(problem, near)
+            yield Problem.of("reference.unknown", path, sources=sources, found=key, expected=tables)
 
 
 def check_named_twice(data: "Dataset") -> Iterator[Problem]:
@@ -217,10 +226,11 @@ def _citing(data: "Dataset") -> Iterator[Place]:
 
 def check_associations(data: "Dataset") -> Iterator[Problem]:
     """Yield codes of associations that the vocabulary does not know, each once."""
-    return once((each.details["found"], each) for each in _unknown_associations(data))
-
-
-def _unknown_associations(data: "Dataset") -> Iterator[Problem]:
-    for path, code, sources in within(data, Organization, "association"):
-        if vocab.get("associations", str(code)) is None:
-            yield Problem.of("association.unknown", path, sources=sources, found=code)
+    found = (
+        (code, Problem.of("association.unknown", path, sources=sources, found=code))
+        for path, code, sources in within(data, Organization, "association")
+        if vocab.get("associations", str(code)) is None
+    )
+    for problem in once(found):
+        near = nearest(problem.details["found"], vocab.forms("associations"))
+        yield problem.with_details(near="".join(near))
