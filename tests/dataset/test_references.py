@@ -336,8 +336,8 @@ def test_an_unknown_metric_is_told_the_one_that_may_be_meant(written, near):
     own = Metric("trees_planted", "cây", unit="cây", nature="flow")
     problem = only(figures(figure("o", "1 cây", metric=written), metrics=[own]))
     assert (problem.code, problem.details.get("near")) == ("reference.unknown", near)
-    for language, words in (("en", "write"), ("vi", "hãy ghi")):
-        assert (f"{words} {near} " in problem.translate(language)) is (near is not None)
+    for language, words in (("en", "did you mean"), ("vi", "có phải là")):
+        assert (f"{words} '{near}'?" in problem.translate(language)) is (near is not None)
 
 
 class TestNamedTwice:

@@ -39,7 +39,11 @@ def found(number):
 
 
 def entry_at(problem):
-    table, index = problem.path.removeprefix("$.").partition("]")[0].split("[")
+    return entry_of(problem.path)
+
+
+def entry_of(path):
+    table, index = path.partition("$.")[2].partition("]")[0].split("[")
     return getattr(DATA, table)[int(index)]
 
 
@@ -129,8 +133,8 @@ class TestWhatIsDoubtful:
     ) -> None:
         problem = only(code, number)
         assert problem.details["count"] == str(count)
-        places = [problem, *map(problem.at, problem.details["also"].split(", "))]
-        told = {source for each in places for source in entry_at(each).sources}
+        places = [problem.path, *problem.details["also"].split(", ")]
+        told = {source for each in places for source in entry_of(each).sources}
         assert (len(places), set(problem.sources)) == (count, told)
 
 

@@ -29,7 +29,8 @@ def nearest(
     names: dict[str, dict[str, None]] = {}
     for form, name in pairs:
         names.setdefault(_plain(form), {})[name] = None
-    alike = difflib.get_close_matches(_plain(text), names, n=most, cutoff=cutoff)
+    several = most if most == 1 else 4 * most  # as some may be forms of one name
+    alike = difflib.get_close_matches(_plain(text), names, n=several, cutoff=cutoff)
     return list(dict.fromkeys(name for form in alike for name in names[form]))[:most]
 
 

@@ -187,7 +187,7 @@ class Problem:
 
     Where the data came from a file, the details `file` and `line` say where. A cause that was
     found at several entries is one problem, at the first of them: the details `count` and `also`
-    say how many there are, and the paths of the others.
+    say how many there are, and where the others are.
 
     Args:
         code: Stable name of the kind of problem, as listed by `codes`.

@@ -51,8 +51,8 @@ def rows(table: Table) -> tuple[Row, ...]:
         ['%', 'điểm phần trăm']
     """
     if table not in TABLES:
-        near = did_you_mean(table, TABLES) or f"; use one of {', '.join(TABLES)}"
-        message = f"no vocabulary table '{table}'{near}"
+        known = f"use one of {', '.join(TABLES)}"
+        message = f"no vocabulary table '{table}'; {known}{did_you_mean(table, TABLES)}"
         raise ReferenceMissing(message)
     text = files("hoidata.vocab").joinpath(f"{table}.csv").read_text(encoding="utf-8")
     return tuple(MappingProxyType(row) for row in csv.DictReader(text.splitlines()))

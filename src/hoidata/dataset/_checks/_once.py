@@ -11,7 +11,7 @@ def once(found: Iterable[tuple[Hashable, Problem]]) -> Iterator[Problem]:
     """Yield one problem for each cause, in the order of the first of each.
 
     It is the first, with the sources of all; where there are several, its details say how many
-    (`count`) and the paths of the others (`also`).
+    (`count`) and where the others are (`also`).
 
     Args:
         found: Problems, each with its cause.
