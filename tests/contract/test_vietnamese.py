@@ -8,6 +8,7 @@ from hypothesis import given
 
 from hoidata import InvalidData, NotAdditive, Organization, rollup, samples
 from hoidata.dataset import TABLES
+from hoidata.domain import vocabulary_metrics
 from hoidata.errors import Problem
 from tests.aggregate.worlds.build import dataset
 from tests.aggregate.worlds.make import make
@@ -17,10 +18,9 @@ FOREIGN = re.compile(
     r"\d{4}-(?:S\d|Q\d|\d\d(?!\d))|/P\d+M|\d{4}/\.\.|\.\./\d{4}"
     r"|\b(?:None|True|False|Decimal|Fraction|VND|datetime|[a-z]+_[a-z_]+)\b|\w+=|Error"
 )
-KEYS = re.compile(
-    rf"\b(?:{'|'.join({field.alias for kind in TABLES for field in attrs.fields(kind)})})\b"
-)
-"""Keys of files, which officers write as they are."""
+FIELDS = {field.alias for kind in TABLES for field in attrs.fields(kind)}
+KEYS = re.compile(rf"\b(?:{'|'.join(FIELDS | {*vocabulary_metrics()})})\b")
+"""Keys of files and codes of metrics, which officers write as they are."""
 
 
 DATA = re.compile(r"'[^']*'|(?:[\w.-]+:\d+ )?\$[\w.[\]]*")

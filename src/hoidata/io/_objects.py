@@ -10,6 +10,7 @@ import attrs
 from cattrs import Converter
 
 from hoidata.errors import InvalidData, Problem, Source, nearest
+from hoidata.io._old import renamed
 from hoidata.io._tree import Unreadable, as_list, need_mapping, refused, step
 
 Made = TypeVar("Made")
@@ -64,13 +65,15 @@ def _under(problem: Problem, place: str) -> Problem:
 
 
 def unknown_key(key: str, known: tuple[str, ...]) -> Problem:
-    """Return the problem of a key that is not known, with all that are, and the nearest one."""
-    place = step(key)
-    path, keys = f"${place}", ", ".join(known)
-    near = nearest(place[1:], known)
-    if near:
-        return Problem.of("file.key", path, found=key, keys=keys, near=near[0])
-    return Problem.of("file.key", path, found=key, keys=keys)
+    """Return the problem of a key that is not known: what it is called now, or all that are.
+
+    The nearest of these is named too.
+    """
+    place, now = step(key), renamed(key, known)
+    if now is not None:
+        return Problem.of("file.old_key", f"${place}", found=key, expected=now)
+    problem = Problem.of("file.key", f"${place}", found=key, keys=", ".join(known))
+    return problem.with_details(near="".join(nearest(place[1:], known)))
 
 
 def _wrong_key(key: str, value: object, known: tuple[str, ...]) -> Problem:

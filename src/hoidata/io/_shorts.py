@@ -8,9 +8,10 @@ from typing import Any, Final, TypeVar
 import attrs
 from cattrs import Converter
 
-from hoidata.domain import Alias, PledgeItem, Target
+from hoidata.domain import Alias, PledgeItem, Status, Target
 from hoidata.errors import Problem, Source
 from hoidata.io._figures import FigureReader
+from hoidata.io._labels import choice_of
 from hoidata.io._objects import Hook, ObjectReader
 from hoidata.io._tree import need_mapping, refused
 from hoidata.values import (
@@ -85,6 +86,8 @@ class ShortForms:
     def figure(self, raw: object, _: object) -> Quantity | Ratio:
         """Return the value of an observation: a ratio, or a quantity with or without a unit."""
         text = _text(raw, Quantity)
+        if choice_of(Status, text) is Status.MISSING:
+            raise refused("figure.missing", text)
         if is_ratio_code(text) or _COUNTS.fullmatch(normalize(text)):
             return self._figures.ratio(text)
         return self._figures.bare(text)
@@ -115,9 +118,9 @@ class ShortForms:
 
 
 _EXPECTED: Final[dict[type, str]] = {
-    Quantity: "the text of a figure",
-    Change: "the text of a change",
-    Period: "the text of a period",
+    Quantity: "one text, such as 120 suất quà",
+    Change: "one text, such as tăng 5%",
+    Period: "one text, such as năm 2024",
 }
 
 
