@@ -3,6 +3,7 @@
 import difflib
 import unicodedata
 from collections.abc import Iterable, Mapping
+from typing import cast
 
 
 def nearest(
@@ -25,9 +26,10 @@ def nearest(
         >>> nearest("Quà tết", {"quà Tết": "tet_gifts", "suất quà đã trao": "gifts"})
         ['tet_gifts']
     """
-    pairs = known.items() if isinstance(known, Mapping) else ((name, name) for name in known)
+    is_mapping = isinstance(known, Mapping)
+    forms = cast("Mapping[str, str]", known) if is_mapping else {each: each for each in known}
     names: dict[str, dict[str, None]] = {}
-    for form, name in pairs:
+    for form, name in forms.items():
         names.setdefault(_plain(form), {})[name] = None
     several = most if most == 1 else 4 * most  # as some may be forms of one name
     alike = difflib.get_close_matches(_plain(text), names, n=several, cutoff=cutoff)

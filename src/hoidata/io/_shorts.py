@@ -118,9 +118,9 @@ class ShortForms:
 
 
 _EXPECTED: Final[dict[type, str]] = {
-    Quantity: "one text, such as 120 suất quà",
-    Change: "one text, such as tăng 5%",
-    Period: "one text, such as năm 2024",
+    Quantity: "one text, with the number and its unit",
+    Change: "one text, with the direction and the number",
+    Period: "one text that names the period",
 }
 
 

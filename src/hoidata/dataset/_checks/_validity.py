@@ -201,20 +201,26 @@ def _named_in_vain(data: "Dataset") -> Iterator[tuple[str, _Naming]]:
             period: Period | None = getattr(row, "period", None)
             if period is None:
                 continue
+            is_figure = kind in (Report, Observation)
             for number, unit in enumerate(getattr(row, field)):
-                if unit in limited:
-                    day = _decisive_day(limited[unit], period, row, said_on(data, row))
-                    why = absence(data, unit, day)
-                    if why is not None:
-                        yield unit, _Naming(f"{path}.{field}[{number}]", row, period, why)
+                if unit not in limited:
+                    continue
+                span = limited[unit]
+                day = _decisive_day(span, period, at_end=is_figure)
+                why = absence(data, unit, day)
+                if why is not None and not (day >= span[1] and _was_there(data, span, row)):
+                    yield unit, _Naming(f"{path}.{field}[{number}]", row, period, why)
 
 
-def _decisive_day(
-    span: tuple[int, int], period: Period, row: Entry, said: datetime.date | None
-) -> int:
+def _decisive_day(span: tuple[int, int], period: Period, *, at_end: bool) -> int:
     """Return the last day of a period, or else the one on which a unit is likeliest to exist."""
     first, last = of_period(period)
-    is_of_its_end = isinstance(row, (Report, Observation)) and last < LAST
-    day = last - 1 if is_of_its_end else max(min(span[0], last - 1), first)
-    has_not_ended = said is not None and said.toordinal() < span[1]
-    return min(day, span[1] - 1) if has_not_ended else day
+    if at_end and last < LAST:
+        return last - 1
+    return max(min(span[0], last - 1), first)
+
+
+def _was_there(data: "Dataset", span: tuple[int, int], row: Entry) -> bool:
+    """Whether something was said before the end of a unit."""
+    said = said_on(data, row)
+    return said is not None and said.toordinal() < span[1]
