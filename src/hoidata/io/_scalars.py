@@ -2,23 +2,23 @@
 
 import datetime
 import re
+from contextlib import suppress
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 from typing import Final
 
+from hoidata.errors import InvalidData
 from hoidata.io._labels import choice_of, written_choices
 from hoidata.io._objects import Hook
 from hoidata.io._tree import Scalar, need_mapping, refused
-from hoidata.values import Number, canonical
+from hoidata.values import Number, Period, canonical
 
 # 0.125 is no group of digits but a decimal, which a Vietnamese file writes 0,125.
 _WHOLE: Final = re.compile(r"-?(?:\d{1,500}|[1-9]\d{0,2}(?:\.\d{3}){1,160})", re.ASCII)
 _DECIMAL: Final = re.compile(rf"(?P<whole>{_WHOLE.pattern}),(?P<places>\d{{1,500}})", re.ASCII)
 _FRACTION: Final = re.compile(r"-?\d{1,500}/0*[1-9]\d{0,500}", re.ASCII)
 _PLAIN: Final = re.compile(r"-?\d{1,500}\.\d{1,500}", re.ASCII)
-_DAY: Final = re.compile(r"(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{4})", re.ASCII)
-_ISO_DAY: Final = re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)", re.ASCII)
 _SWAPPED: Final = str.maketrans(".,", ",.")
 _FLAGS: Final = {"true": True, "có": True, "false": False, "không": False}
 
@@ -83,15 +83,14 @@ def with_point(read: Hook) -> Hook:
 
 
 def read_day(raw: object, _: object) -> datetime.date:
-    """Return a date written d/m/yyyy or yyyy-mm-dd."""
-    text = raw.strip() if isinstance(raw, str) else ""
-    match = _DAY.fullmatch(text) or _ISO_DAY.fullmatch(text)
-    if match is None:
+    """Return a date, written as a period of one day is: d/m/yyyy, yyyy-mm-dd, ngày … tháng …."""
+    period = None
+    if isinstance(raw, str):
+        with suppress(InvalidData):
+            period = Period.parse(raw.strip())
+    if period is None or period.start is None or period.start != period.end:
         raise refused("field.date", raw)
-    try:
-        return datetime.date(*(int(match[part]) for part in ("year", "month", "day")))
-    except ValueError:
-        raise refused("field.date", raw) from None
+    return period.start
 
 
 def read_choice(raw: object, kind: type[StrEnum]) -> StrEnum:
