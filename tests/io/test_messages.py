@@ -137,7 +137,7 @@ class TestNoFigure:
     @pytest.mark.parametrize("text", ["chưa có", "Chưa có số liệu", "thiếu", "không có số liệu"])
     def test_is_a_status(self, text):
         problem = row("observations", f"{FIGURE}{text}}}")
-        assert (problem.code, problem.details["found"]) == ("figure.missing", text)
+        assert (problem.code, problem.details["found"]) == ("value.missing", text)
         assert problem.translate("vi").endswith("hãy bỏ giá trị và ghi status: thiếu")
 
     def test_left_empty_is_told_how_to_say_it(self):

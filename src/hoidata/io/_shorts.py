@@ -87,7 +87,7 @@ class ShortForms:
         """Return the value of an observation: a ratio, or a quantity with or without a unit."""
         text = _text(raw, Quantity)
         if choice_of(Status, text) is Status.MISSING:
-            raise refused("figure.missing", text)
+            raise refused("value.missing", text)
         if is_ratio_code(text) or _COUNTS.fullmatch(normalize(text)):
             return self._figures.ratio(text)
         return self._figures.bare(text)
