@@ -3,7 +3,7 @@
 import importlib
 import inspect
 import re
-from enum import Enum
+from enum import Enum, StrEnum
 
 import attrs
 from griffe import (
@@ -17,6 +17,8 @@ from griffe import (
     Parameters,
 )
 
+from hoidata.vocab import labels_of
+
 
 class Reference(Extension):
     """Shows the parameters that attrs makes, and examples as examples."""
@@ -28,12 +30,25 @@ class Reference(Extension):
             obj.docstring.value = renamed
 
     def on_class(self, *, cls: Class, **_: object) -> None:
-        """Add the `__init__` of an attrs class, which stands nowhere in the source."""
+        """Add the `__init__` of an attrs class, which stands nowhere in the source.
+
+        And to the docstring of an enum its members, each with its code and labels.
+        """
         made = getattr(importlib.import_module(cls.module.path), cls.name, None)
+        if inspect.isclass(made) and issubclass(made, StrEnum) and len(made) and cls.docstring:
+            cls.docstring.value += "\n\n" + members(made)
         if not inspect.isclass(made) or not attrs.has(made) or "__init__" in cls.members:
             return
         shown = [_parameter(cls, known) for known in inspect.signature(made).parameters.values()]
         cls.set_member("__init__", Function("__init__", parameters=Parameters(*shown)))
+
+
+def members(kind: type[StrEnum]) -> str:
+    """Return the members of an enum as a table: name in Python, code in files, and the labels."""
+    head = "| name | code | tiếng Việt | English |\n|---|---|---|---|\n"
+    named = ((name, each, *labels_of(each)) for name, each in kind.__members__.items())
+    cells = ((f"`{kind.__name__}.{name}`", f"`{code}`", *words) for name, code, *words in named)
+    return head + "".join(f"| {' | '.join(row)} |\n" for row in cells)
 
 
 def _parameter(cls: Class, known: inspect.Parameter) -> Parameter:

@@ -305,6 +305,32 @@ class TestSelections:
         answer = coverage(data, "2024", parent="p")
         assert (answer.rows, answer.expected) == ((), 3)
 
+    @pytest.mark.parametrize(
+        ("declared", "members", "counts"),
+        [
+            (None, "ab", (1, 2)),
+            (2, "ab", (1, 2)),
+            (13, "ab", (1, 13)),
+            (1, "ab", (1, 2)),
+            (13, "", (0, 13)),
+            (None, "", (0, 1)),
+        ],
+    )
+    def test_of_a_bloc_are_its_members_those_that_are_only_counted_too(
+        self, declared, members, counts
+    ):
+        bloc = unit("k", level=None, kind="bloc", declared_members=declared)
+        data = Dataset(
+            organizations=[bloc, unit("a"), unit("b"), unit("c")],
+            attachments=[Attachment(each, "k", kind="member_of") for each in members],
+            reports=[report("r", "a"), report("s", "c")],
+        )
+        answer = coverage(data, "2024-S1", parent="k")
+        assert [row.organization for row in answer.rows] == (
+            [*members] if members or declared else ["k"]
+        )
+        assert (answer.reported, answer.expected) == counts
+
     def test_name_only_known_parents(self):
         with pytest.raises(ReferenceMissing, match="nobody"):
             coverage(self.DATA, "2024", parent="nobody")

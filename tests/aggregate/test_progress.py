@@ -373,7 +373,7 @@ class TestKnownFigures:
         assert codes(entry)[0] == "rollup.not_additive"
 
     def test_an_unknown_metric_is_refused(self):
-        with pytest.raises(ReferenceMissing, match="no Metric 'unheard'"):
+        with pytest.raises(ReferenceMissing, match="no metric 'unheard'"):
             row(target(metric="unheard"))
 
     def test_the_day_may_be_a_text_but_nothing_else(self):

@@ -334,6 +334,18 @@ class TestDeclared:
         total = rows(data)["p"]
         assert (total.reported, total.expected, total.is_complete) == (2, 2, True)
 
+    @pytest.mark.parametrize(("declared", "expected"), [(None, 2), (2, 2), (13, 13), (1, 2)])
+    def test_members_of_a_bloc_that_are_only_counted_are_missing(self, declared, expected):
+        bloc = Organization("k", "k", kind="bloc", declared_members=declared)
+        members = [Attachment(each, "k", kind="member_of") for each in "ab"]
+        figures = [figure("a", "2024", 1), figure("b", "2024", 2)]
+        data = dataset("a b k", *figures, units=[bloc], attachments=members)
+        total = rollup(data, "value", by="bloc")["k", "2024"]
+        assert (total.reported, total.expected) == (2, expected)
+        assert total.is_complete is (expected == 2)
+        assert missing(total) == ({} if total.is_complete else {"k": ["2024"]})
+        assert total.ends.high == (3 if total.is_complete else None)
+
     def test_of_another_level_none_of_those_named_is(self):
         data = self.province(figure("a", "2024", 1), expected={"district": 4})
         total = rows(data)["p"]

@@ -437,7 +437,7 @@ class TestWhatIsNotKnown:
         )
 
     def test_an_id_that_is_not_there(self):
-        with pytest.raises(ReferenceMissing, match="no Sponsorship 't'"):
+        with pytest.raises(ReferenceMissing, match="no sponsorship 't'"):
             ledger(Dataset(), "t", at=JUNE)
 
 

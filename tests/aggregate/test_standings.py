@@ -195,12 +195,12 @@ class TestMembers:
 
     @pytest.mark.parametrize("data", [bloc("a"), dataset("a")])
     def test_an_unknown_bloc_is_refused(self, data):
-        with pytest.raises(ReferenceMissing, match="no Organization 'two'"):
+        with pytest.raises(ReferenceMissing, match="no organization 'two'"):
             standings(data, "two", YEAR, scorecard=card())
 
     def test_an_unknown_metric_is_refused(self):
         wanted = card(Criterion("unheard", money(1), weight=1))
-        with pytest.raises(ReferenceMissing, match="no Metric 'unheard'"):
+        with pytest.raises(ReferenceMissing, match="no metric 'unheard'"):
             standings(bloc("a"), "bloc", YEAR, scorecard=wanted)
 
 

@@ -36,7 +36,7 @@ class TestLookUp:
     @pytest.mark.parametrize("key", ["x", ""])
     def test_says_what_is_not_there(self, key):
         assert self.DATA.get(Organization, key) is None
-        with pytest.raises(ReferenceMissing, match=f"no Organization '{key}' in the dataset"):
+        with pytest.raises(ReferenceMissing, match=f"no organization '{key}' in the dataset"):
             self.DATA[Organization, key]
 
     def test_needs_a_class_beside_the_id(self):

@@ -253,6 +253,20 @@ class TestWhatIsKnown:
         )
         assert found(data) == []
 
+    def test_one_unknown_id_is_told_once_however_often_it_is_named(self):
+        rows = [figure(key, of=["x"], item=key, sources=cite(n)) for n, key in enumerate("op")]
+        problem = only(figures(*rows, reports=[report("r", of=["x"], sources=cite(9))]))
+        assert problem.path == "$.reports[0].organizations[0]"
+        assert problem.details == {
+            "found": "x",
+            "expected": "organizations",
+            "count": "3",
+            "also": "$.observations[0].organizations[0], $.observations[1].organizations[0]",
+        }
+        assert problem.sources == cite(9) + cite(0) + cite(1)
+        assert problem.message.endswith("add the entry there (in 3 places)")
+        assert problem.translate("vi").endswith("thêm mục vào đó (ở 3 chỗ)")
+
     def test_every_unknown_id_is_told_at_once(self):
         data = dataset(
             attachments=[under("x", "y")], observations=[figure("o", of=["a", "x"], event="z")]
@@ -260,7 +274,6 @@ class TestWhatIsKnown:
         assert found(data) == [
             ("reference.unknown", "$.attachments[0].unit"),
             ("reference.unknown", "$.attachments[0].parent"),
-            ("reference.unknown", "$.observations[0].organizations[1]"),
             ("reference.unknown", "$.observations[0].event"),
         ]
 
@@ -338,8 +351,8 @@ def test_an_unknown_metric_is_told_the_one_that_may_be_meant(written, near):
     own = Metric("lanterns_hung", "đèn", unit="cây", nature="flow")
     problem = only(figures(figure("o", "1 cây", metric=written), metrics=[own]))
     assert (problem.code, problem.details.get("near")) == ("metric.unknown", near)
-    for language, words in (("en", "write"), ("vi", "hãy ghi")):
-        assert (f"{words} {near}, " in problem.translate(language)) is (near is not None)
+    for language, words in (("en", "did you mean"), ("vi", "có phải là")):
+        assert (f"{words} '{near}'?" in problem.translate(language)) is (near is not None)
 
 
 class TestNamedTwice:

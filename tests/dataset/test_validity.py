@@ -2,7 +2,15 @@
 
 import pytest
 
-from hoidata.domain import Event, Organization, OrganizationChange, Pledge, Statement, TargetSet
+from hoidata.domain import (
+    Document,
+    Event,
+    Organization,
+    OrganizationChange,
+    Pledge,
+    Statement,
+    TargetSet,
+)
 from hoidata.errors import Severity
 from hoidata.values import Period
 from tests.dataset.builders import cite, dataset, day, figure, found, only, report, under
@@ -22,10 +30,8 @@ class TestAttachments:
         [
             (under("young", "a", "30/6/2025"), "unit", "young", "2025-06-30"),
             (under("a", "young", "30/6/2025"), "parent", "young", "2025-06-30"),
-            (under("a", "old", None, "1/1/2021"), "parent", "old", "2021-01-01"),
             (under("a", "old", "1/1/2021"), "parent", "old", "2021-01-01"),
             (under("a", "town", "1/7/2025"), "parent", "town", "2025-07-01"),
-            (under("town", "a", "1/1/2020", "1/7/2025"), "unit", "town", "2025-07-01"),
             (under("a", "old", "1/1/2021", kind="member_of"), "parent", "old", "2021-01-01"),
         ],
     )
@@ -37,6 +43,20 @@ class TestAttachments:
         assert problem.path == f"$.attachments[0].{end}"
         assert problem.details["organization"] == organization
         assert problem.details["found"] == when
+
+    @pytest.mark.parametrize(
+        ("edge", "end", "organization"),
+        [
+            (under("a", "old", None, "1/1/2021"), "parent", "old"),
+            (under("town", "a", "1/1/2020", "1/7/2025"), "unit", "town"),
+            (under("town", "a", "1/1/2025", "31/12/2025", kind="member_of"), "unit", "town"),
+        ],
+    )
+    def test_made_before_one_of_the_two_ended_are_only_worth_knowing(self, edge, end, organization):
+        problem = only(with_them(attachments=[edge]))
+        assert (problem.code, problem.severity) == ("attachment.outlived", Severity.INFO)
+        assert problem.path == f"$.attachments[0].{end}"
+        assert problem.details["organization"] == organization
 
     @pytest.mark.parametrize(
         "edge",
@@ -183,7 +203,7 @@ class TestNamingAnOrganization:
     def test_without_a_period_says_nothing(self):
         assert found(with_them(events=[Event("e", "talk", organizers=["old"])])) == []
 
-    def test_is_told_once_a_period(self):
+    def test_is_told_once(self):
         data = with_them(
             reports=[report("r", of=["old"], period="2022", sources=cite(3))],
             observations=[
@@ -191,18 +211,72 @@ class TestNamingAnOrganization:
                 figure("p", of=["old"], period="2023"),
             ],
         )
-        assert found(data) == [
-            ("organization.not_valid", "$.reports[0].organizations[0]"),
-            ("organization.not_valid", "$.observations[1].organizations[0]"),
-        ]
-        first = data.check()[0]
-        assert (first.severity, first.sources) == (Severity.WARNING, cite(3))
-        assert first.details == {
+        problem = only(data)
+        assert (problem.code, problem.path) == (
+            "organization.not_valid",
+            "$.reports[0].organizations[0]",
+        )
+        assert (problem.severity, problem.sources) == (Severity.WARNING, cite(3))
+        assert problem.details == {
             "organization": "old",
-            "found": "2022",
+            "found": "2022, 2023",
             "expected": "… – 2020-12-31",
             "why": "as its valid_to states",
+            "count": "3",
+            "also": "$.observations[0].organizations[0], $.observations[1].organizations[0]",
         }
+        assert problem.translate("vi") == (
+            "'old' tồn tại đến 31/12/2020 (theo valid_to đã ghi) nhưng được ghi cho kỳ "
+            "năm 2022, năm 2023; hãy sửa kỳ hoặc mã (ở 3 chỗ)"
+        )
+
+    @pytest.mark.parametrize(("closed", "is_known"), [("9/4/2025", False), ("1/7/2025", True)])
+    @pytest.mark.parametrize("period", ["2025", "2025-Q3", "2026"])
+    @pytest.mark.parametrize(
+        ("table", "make"),
+        [
+            ("observations", lambda p: figure("o", of=["town"], period=p, report="r", status="E")),
+            ("target_sets", lambda p: TargetSet("t", ["town"], period=Period.parse(p), report="r")),
+            (
+                "statements",
+                lambda p: Statement(
+                    "plan", "x", organizations=["town"], period=Period.parse(p), report="r"
+                ),
+            ),
+        ],
+    )
+    def test_in_what_was_said_before_it_ended_is_no_mistake(
+        self, table, make, period, closed, is_known
+    ):
+        told = report("r", of=["a"], period="2025-Q1", closed=closed)
+        codes = {code for code, _ in found(with_them(reports=[told], **{table: [make(period)]}))}
+        is_last = table == "observations" or period != "2025"
+        assert ("organization.not_valid" in codes) is (is_known and is_last)
+
+    @pytest.mark.parametrize(
+        ("pledge", "is_known"),
+        [
+            ({"signed_on": day("9/4/2025")}, False),
+            ({"signed_on": day("9/7/2025")}, True),
+            ({"document": "d"}, False),
+            ({}, True),
+        ],
+    )
+    def test_in_a_pledge_made_before_it_ended_is_no_mistake(self, pledge, is_known):
+        row = Pledge("g", ["town"], period=Period.parse("2025-S2"), **pledge)
+        data = with_them(pledges=[row], documents=[Document("d", issued_on=day("1/1/2025"))])
+        expected = [("organization.not_valid", "$.pledges[0].parties[0]")]
+        assert found(data) == expected * is_known
+
+    def test_in_a_report_made_before_it_ended_is_no_mistake(self):
+        made = report("r", of=["town"], period="2025", closed="9/4/2025")
+        assert found(with_them(reports=[made])) == [("report.early", "$.reports[0]")]
+
+    def test_before_it_was_founded_is_a_mistake_also_in_what_was_said_earlier(self):
+        told = report("r", of=["a"], period="2024", closed="2/1/2025")
+        row = figure("o", of=["young"], period="2025-S1", report="r", status="E")
+        codes = [code for code, _ in found(with_them(reports=[told], observations=[row]))]
+        assert "organization.not_valid" in codes
 
     @pytest.mark.parametrize(("end", "is_there"), [("30/9/2025", True), ("31/8/2025", False)])
     def test_may_be_later_than_the_end_of_its_level_where_its_own_end_is(self, end, is_there):

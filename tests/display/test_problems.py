@@ -48,3 +48,14 @@ def test_line_of_a_text_without_a_file_is_called_a_line():
     found = [Problem.of("money.fraction", "$.payments[0].amount", found="1,5", line=7)]
     assert display.problems(found).rows[0][1].endswith("dòng 7 $.payments[0].amount")
     assert display.problems(found, language="en").rows[0][1].endswith("line 7 $.payments[0].amount")
+
+
+def test_what_was_found_at_several_entries_names_the_first_of_them():
+    many = Problem.of(
+        "money.fraction", "$.a[0]", found="1,5", count=4, also="$.a[1], $.a[2], $.a[3]"
+    )
+    ((_, message),) = display.problems([many]).rows
+    assert " ".join(message.splitlines()) == (
+        "'1,5' không phải là số đồng nguyên; hãy ghi số đồng chẵn (ở 4 chỗ) "
+        "money.fraction: $.a[0], $.a[1], $.a[2], và 1 chỗ khác"
+    )

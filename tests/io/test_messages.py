@@ -2,9 +2,13 @@
 
 import re
 
+import attrs
 import pytest
 
-from hoidata import InvalidData, Level, io, vocab
+from hoidata import InvalidData, Level, domain, io, vocab
+from hoidata.dataset import TABLES
+from hoidata.io._objects import unknown_key
+from hoidata.io._old import OLD_KEYS
 from tests.io.problems_of import HEAD
 
 # Words of the messages, but not of fields, codes and formats.
@@ -96,7 +100,67 @@ class TestKey:
         assert problem.message.endswith("doubts")
 
 
+class TestOldWord:
+    @pytest.mark.parametrize(("old", "now"), OLD_KEYS.items())
+    def test_is_refused_with_the_new_one(self, old, now):
+        problem = unknown_key(old, ("id", now))
+        assert (problem.code, problem.path) == ("file.old_key", f"$.{old}")
+        assert (problem.details["found"], problem.details["expected"]) == (old, now)
+        for language in ("en", "vi"):
+            assert f"'{now}'" in problem.translate(language)
+
+    def test_is_like_any_other_where_the_new_one_is_no_key(self):
+        assert unknown_key("activities", ("id",)).code == "file.key"
+
+    def test_in_a_file_is_told_at_its_line(self):
+        (problem,) = refused(f"{HEAD}activities: []\n")
+        assert (problem.path, problem.message) == (
+            "$.activities",
+            "'activities' is now called 'events'; write that",
+        )
+
+    def test_is_no_key_of_today(self):
+        kinds = [getattr(domain, name) for name in domain.__all__]
+        keys = {each.alias for kind in kinds if attrs.has(kind) for each in attrs.fields(kind)}
+        known = {*keys, *TABLES.values()}
+        assert known.isdisjoint(OLD_KEYS)
+        assert known >= {*OLD_KEYS.values()}
+
+    def test_the_fields_of_a_value_are_told_the_one_text(self):
+        problem = row("observations", f"{FIGURE}{{value: 5, unit: euro}}}}")
+        assert "write one text, with the number and its unit" in problem.message
+        assert "hãy ghi một văn bản, ví dụ 120 suất quà" in problem.translate("vi")
+
+
+class TestNoFigure:
+    @pytest.mark.parametrize("text", ["chưa có", "Chưa có số liệu", "thiếu", "không có số liệu"])
+    def test_is_a_status(self, text):
+        problem = row("observations", f"{FIGURE}{text}}}")
+        assert (problem.code, problem.details["found"]) == ("value.missing", text)
+        assert problem.translate("vi").endswith("hãy bỏ giá trị và ghi status: thiếu")
+
+    def test_left_empty_is_told_how_to_say_it(self):
+        problem = row("observations", f"{FIGURE}}}")
+        assert problem.message.startswith("the value is nothing, which does not go with")
+        assert "giá trị là ô trống" in problem.translate("vi")
+        assert problem.translate("vi").endswith("ghi status: thiếu")
+
+
 class TestChoice:
+    @pytest.mark.parametrize(
+        ("written", "near"),
+        [
+            ("chinh thuc", "chính thức"),
+            ("uoc dat", "ước đạt"),
+            ("xyz", None),
+        ],
+    )
+    def test_names_the_nearest_as_files_may_write_it(self, written, near):
+        problem = row("observations", f"{FIGURE}5, status: {written}}}")
+        assert problem.details.get("near") == near
+        if near:
+            assert problem.translate("vi").endswith(f"có phải là '{near}'?")
+
     def test_names_the_codes_in_english_and_the_labels_in_vietnamese(self):
         problem = row("organizations", "{id: a, name: A, level: xyz}")
         assert ", ".join(Level) in problem.message

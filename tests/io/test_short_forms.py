@@ -28,7 +28,7 @@ from hoidata import (
 from hoidata.domain import Scope
 from hoidata.io._texts import is_same
 from hoidata.values import Against
-from tests.io.problems_of import HEAD
+from tests.io.problems_of import HEAD, problems_of
 
 YEAR = Period.parse("năm 2022")
 MILLIARDS = Quantity(1_660_000_000, "VND", bound=Bound.MORE_THAN, step=10_000_000)
@@ -122,9 +122,30 @@ def test_periods(written, period):
     assert is_same(read("documents", f"{{id: d, covers: {written}}}").covers, period)
 
 
-@pytest.mark.parametrize("written", ["8/7/2024", "08/07/2024", "2024-07-08", "' 8/7/2024 '"])
+@pytest.mark.parametrize(
+    "written",
+    [
+        "8/7/2024",
+        "08/07/2024",
+        "2024-07-08",
+        "' 8/7/2024 '",
+        "8-7-2024",
+        "8.7.2024",
+        "ngày 8 tháng 7 năm 2024",
+        "thứ Hai ngày 8/7/2024",
+    ],
+)
 def test_days(written):
     assert read("documents", f"{{id: d, issued_on: {written}}}").issued_on == date(2024, 7, 8)
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["tháng 7/2024", "8/7", "8/7/24", "31/6/2024", "đến ngày 8/7/2024", "từ 8/7/2024", "nay", "8"],
+)
+def test_what_is_no_day_is_refused(written):
+    text = f"{HEAD}documents:\n  - {{id: d, issued_on: {written}}}\n"
+    assert problems_of(text) == {("field.date", "$.documents[0].issued_on", "3")}
 
 
 @pytest.mark.parametrize(

@@ -15,16 +15,16 @@ FOLDER = samples.__path__[0]
 # Every finding of each document by code: warnings first, then what is worth knowing.
 EXPECTED = {
     "000": {"statement.duplicate": 1},
-    "001": {"name.spam": 1, "report.early": 1, "event.early": 1, "statement.early": 6},
+    "001": {"name.spam": 1, "report.early": 1, "event.early": 1, "statement.early": 1},
     "002": {"post.holders": 1, "text.misspelled": 1},
-    "003": {"value.no_unit": 2, "observation.provisional": 18},
+    "003": {"value.no_unit": 2, "observation.provisional": 1},
     "004": {
         "targets.declared": 1,
         "report.early": 1,
         "event.early": 1,
         "observation.provisional": 1,
-        "statement.early": 5,
-        "award.early": 3,
+        "statement.early": 1,
+        "award.early": 1,
     },
 }
 
@@ -39,7 +39,11 @@ def found(number):
 
 
 def entry_at(problem):
-    table, index = problem.path.removeprefix("$.").partition("]")[0].split("[")
+    return entry_of(problem.path)
+
+
+def entry_of(path):
+    table, index = path.partition("$.")[2].partition("]")[0].split("[")
     return getattr(DATA, table)[int(index)]
 
 
@@ -111,9 +115,27 @@ class TestWhatIsDoubtful:
         assert {"report.early", "event.early", "statement.early"} <= codes
 
     def test_figures_of_a_year_told_in_july_are_provisional(self) -> None:
-        early = [each for each in found("003") if each.code == "observation.provisional"]
-        assert {entry_at(each).period.code for each in early} == {"2024"}
-        assert {each.severity for each in early} == {Severity.INFO}
+        early = only("observation.provisional", "003")
+        assert entry_at(early).period.code == "2024"
+        assert early.severity is Severity.INFO
+
+    @pytest.mark.parametrize(
+        ("code", "number", "count"),
+        [
+            ("observation.provisional", "003", 18),
+            ("statement.early", "001", 6),
+            ("statement.early", "004", 5),
+            ("award.early", "004", 3),
+        ],
+    )
+    def test_what_one_report_tells_early_is_one_finding(
+        self, code: str, number: str, count: int
+    ) -> None:
+        problem = only(code, number)
+        assert problem.details["count"] == str(count)
+        places = [problem.path, *problem.details["also"].split(", ")]
+        told = {source for each in places for source in entry_of(each).sources}
+        assert (len(places), set(problem.sources)) == (count, told)
 
 
 class TestWhatIsNot:

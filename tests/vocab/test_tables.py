@@ -307,6 +307,8 @@ def test_codes_are_looked_up_exactly() -> None:
 def test_a_table_that_does_not_exist_is_refused_by_name(ask: object) -> None:
     with pytest.raises(ReferenceMissing, match="no vocabulary table 'colours'; use one of assoc"):
         ask("colours")
+    with pytest.raises(ReferenceMissing, match=r"units; did you mean 'units'\?$"):
+        ask("unit")
 
 
 @pytest.mark.skipif(not REPORTED.exists(), reason="the annotated reports are not at hand")

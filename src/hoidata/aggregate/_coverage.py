@@ -6,12 +6,14 @@ from typing import Final
 
 import attrs
 
-from hoidata.aggregate._asked import asked_period
+from hoidata import vocab
+from hoidata.aggregate._asked import asked_period, asked_units
 from hoidata.aggregate._rollup import To
 from hoidata.aggregate._rollup.asker import Asker
-from hoidata.aggregate._rollup.declared import unnamed_units
+from hoidata.aggregate._rollup.declared import Declared, unnamed_units
 from hoidata.dataset import Dataset, Span, days
-from hoidata.domain import Level, Metric, Organization, Report
+from hoidata.domain import AttachmentKind, Level, Metric, Organization, Report
+from hoidata.errors import ReferenceMissing, did_you_mean
 from hoidata.values import Period, PeriodKind
 from hoidata.vocab import Choice
 
@@ -75,7 +77,8 @@ class Coverage:
     Args:
         period: The period asked for, inclusive.
         rows: One row per expected organization, in the order of the data.
-        unnamed: How many more are expected that the data only counts (`Organization.expected`).
+        unnamed: How many more are expected that the data only counts (`Organization.expected`,
+            `Organization.declared_members`).
     """
 
     period: Period
@@ -124,10 +127,11 @@ def coverage(
             units without a level those of a kind and association that reported.
         metrics: Codes of the metrics that each was to report, or one code.
         association: Only units of this association, by its code or name.
-        parent: Only units below this one; a unit without units below counts itself.
+        parent: Only units below this one, or the members of this bloc; a unit without either
+            counts itself.
 
     Raises:
-        ReferenceMissing: There is no such organization or metric.
+        ReferenceMissing: There is no such organization, level, association or metric.
 
     Example:
         >>> from hoidata import samples
@@ -202,20 +206,23 @@ class _Expected:
         self._at = at
         self._association = association
         if association is not None:
-            self._association = data.term("associations", association).code
+            self._association = _association(data, association)
         self._parent = None if parent is None else data[Organization, parent].id
         self._tree = data.hierarchy()
+        self._unlisted = 0
+        if self._parent is not None and not self._tree.children(self._parent, at):
+            self._tree = data.hierarchy(kind=AttachmentKind.MEMBER_OF)
+            self._unlisted = Declared(data).unlisted(self._parent)
 
     def units(self, to: To, reported: Iterable[str]) -> tuple[str, ...]:
         """Return the units expected: those asked for, or those like the ones that reported."""
         if to is not None and not _is_level(to):
-            named = (to,) if isinstance(to, str) else tuple(to)
-            return tuple(self._data[Organization, unit].id for unit in named)
+            return asked_units(self._data, to)
         if to is not None:
             return tuple(each.id for each in self._there(deep=True) if each.level == to)
         if self._parent is not None:
             below = tuple(each.id for each in self._there(deep=False))
-            is_leaf = not below and not unnamed_units(self._data, self._parent, ())
+            is_leaf = not below and not self.unnamed(None, ())
             return (self._parent,) if is_leaf else below
         known = (self._data.get(Organization, unit) for unit in reported)
         like = {_sort_of(each) for each in known if each is not None and self._is_of(each)}
@@ -227,7 +234,8 @@ class _Expected:
             return 0
         if to is None and self._parent is not None:
             children = self._tree.children(self._parent, self._at)
-            return sum(unnamed_units(self._data, self._parent, children).values())
+            unnamed = sum(unnamed_units(self._data, self._parent, children).values())
+            return unnamed + self._unlisted
         found = (self._data[Organization, unit].level for unit in units)
         levels = {to} if to is not None else set(found)
         above = [*self._there(deep=True)]
@@ -256,6 +264,21 @@ class _Expected:
 
     def _is_of(self, unit: Organization) -> bool:
         return self._association is None or unit.association == self._association
+
+
+def _association(data: Dataset, name: str) -> str:
+    """Return the code of an association, by its code or name.
+
+    Raises:
+        ReferenceMissing: Neither the vocabulary nor an organization has it.
+    """
+    code = data.term("associations", name).code
+    own = {each.association: each.association for each in data.organizations if each.association}
+    if code in own or code in data.terms_of("associations"):
+        return code
+    near = did_you_mean(name, vocab.forms("associations") | own)
+    message = f"no association '{name}' in the dataset or the vocabulary{near}"
+    raise ReferenceMissing(message)
 
 
 def _is_level(to: To) -> bool:

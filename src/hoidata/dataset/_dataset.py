@@ -13,6 +13,7 @@ from hoidata.dataset._choice.choose import choose
 from hoidata.dataset._choice.figures import Figures
 from hoidata.dataset._merge import join_places, join_rows, moved
 from hoidata.dataset._names import Names, chains_of, known_terms
+from hoidata.dataset._near import missing
 from hoidata.dataset._places import FilePlace, located
 from hoidata.dataset._structure.existence import Existence
 from hoidata.dataset._structure.hierarchy import Hierarchy, Tree
@@ -45,7 +46,7 @@ from hoidata.domain import (
     Vocabulary,
     vocabulary_metrics,
 )
-from hoidata.errors import InvalidData, Problem, ReferenceMissing, Severity
+from hoidata.errors import InvalidData, Problem, ReferenceMissing, Severity, did_you_mean
 from hoidata.values import PeriodKind, Quantity, Unit, codes_by_alias
 
 Found = TypeVar("Found", bound=Identified)
@@ -193,8 +194,7 @@ class Dataset:
         kind, key = wanted
         found = self.get(kind, key)
         if found is None:
-            message = f"no {kind.__name__} '{key}' in the dataset"
-            raise ReferenceMissing(message)
+            raise missing(self, key, kind)
         return found
 
     @cached_property
@@ -338,7 +338,8 @@ class Dataset:
         """
         if (name, kind) not in self._hierarchies:
             if name is not None and all(row.hierarchy != name for row in self.attachments):
-                message = f"no attachment of the dataset belongs to the hierarchy '{name}'"
+                near = did_you_mean(name, filter(None, {row.hierarchy for row in self.attachments}))
+                message = f"no attachment of the dataset belongs to the hierarchy '{name}'{near}"
                 raise ReferenceMissing(message)
             self._hierarchies[name, kind] = Hierarchy(self, name, kind=kind)
         return self._hierarchies[name, kind]

@@ -45,13 +45,18 @@ class FilePlace:
 
 
 def located(problem: Problem, places: Mapping[str, FilePlace]) -> Problem:
-    """Return a problem with the place of its entry, and of the entry that it is held against."""
+    """Return a problem with the place of its entry, and of the entries that it names."""
     if not places or "file" in problem.details or "line" in problem.details:
         return problem
+    other, also = (problem.details.get(name, "") for name in ("expected", "also"))
+    told = {"expected": _placed(problem.at(other), places).place if other in places else None}
+    if also:
+        others = (_placed(problem.at(path), places).place for path in also.split(", "))
+        told["also"] = ", ".join(others)
+    return _placed(problem.with_details(**told), places)
+
+
+def _placed(problem: Problem, places: Mapping[str, FilePlace]) -> Problem:
     end = problem.path.find("]") + 1
     place = places.get(problem.path[:end])
-    other = problem.details.get("expected", "")
-    if other in places:
-        told = places[other].of(problem.at(other)).place
-        problem = attrs.evolve(problem, details={**problem.details, "expected": told})
     return problem if place is None else place.of(problem, problem.path[end:])

@@ -54,9 +54,13 @@ def problems(found: Iterable[Problem], *, language: Language = "vi") -> Table:
 
 
 def _places(group: list[Problem], language: Language) -> str:
-    named = [_place(each, language) for each in group[:_PLACES]]
-    if len(group) > _PLACES:
-        named.append(word("more", language, number=len(group) - _PLACES))
+    places: list[str] = []
+    for each in group:
+        places.append(_place(each, language))
+        places += filter(None, each.details.get("also", "").split(", "))
+    named = places[:_PLACES]
+    if len(places) > _PLACES:
+        named.append(word("more", language, number=len(places) - _PLACES))
     return ", ".join(named)
 
 

@@ -6,7 +6,7 @@ from typing import Final, Literal, TypeAlias, get_args
 
 from hoidata import vocab
 from hoidata.domain import Metric, Term
-from hoidata.errors import InvalidData, Problem
+from hoidata.errors import InvalidData, unchosen
 from hoidata.values import Period, Quantity, rounded
 
 Language: TypeAlias = Literal["vi", "en"]
@@ -106,7 +106,7 @@ def place(language: Language) -> int:
     """Return where texts of a language stand in a pair of Vietnamese and English."""
     known = get_args(Language)
     if language not in known:
-        raise InvalidData(Problem.of("field.choice", found=language, choices=", ".join(known)))
+        raise InvalidData(unchosen(language, known))
     return known.index(language)
 
 

@@ -8,7 +8,7 @@ import attrs
 
 from hoidata import vocab
 from hoidata.domain import _fields as fields
-from hoidata.errors import InvalidData, Problem, ReferenceMissing
+from hoidata.errors import InvalidData, Problem, ReferenceMissing, did_you_mean
 from hoidata.values import Number, Unit, UnitKind
 from hoidata.vocab import Choice
 
@@ -198,7 +198,8 @@ class Metric:
         try:
             return vocabulary_metrics()[code]
         except KeyError:
-            message = f"no metric '{code}' in the vocabulary; define it in the data"
+            near = did_you_mean(code, vocab.forms("metrics")) or "; define it in the data"
+            message = f"no metric '{code}' in the vocabulary{near}"
             raise ReferenceMissing(message) from None
 
 

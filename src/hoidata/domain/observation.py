@@ -145,11 +145,12 @@ class Observation:
     def __attrs_post_init__(self) -> None:
         """Refuse a figure of nobody, and a missing one that has a value."""
         fits = (self.value is None) is (self.status is Status.MISSING)
+        found = "nothing" if self.value is None else self.value
         with fields.Rules() as rules:
             rules.require(
                 bool(self.organizations), "observation.organizations", "organizations", self.id
             )
-            rules.require(fits, "observation.missing", "value", self.value)
+            rules.require(fits, "observation.missing", "value", found)
 
     @property
     def identity(self) -> tuple[object, ...]:

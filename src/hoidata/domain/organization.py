@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 
 import attrs
 
+from hoidata import vocab
 from hoidata.domain import _fields as fields
 from hoidata.errors import Source
 from hoidata.vocab import Choice
@@ -19,6 +20,9 @@ class Level(Choice):
     COMMUNAL = "communal"
     CHAPTER = "chapter"
     GROUP = "group"
+
+    def _vietnamese(self) -> str:
+        return vocab.labels_of(self)[0]
 
 
 class AttachmentKind(Choice):

@@ -9,6 +9,7 @@ from hoidata.errors._exceptions import (
     ReferenceMissing,
     UnitMismatch,
 )
+from hoidata.errors._near import did_you_mean, nearest, unchosen
 from hoidata.errors._problem import Problem, Severity, codes
 from hoidata.errors._source import Source
 
@@ -24,4 +25,7 @@ __all__ = [
     "Source",
     "UnitMismatch",
     "codes",
+    "did_you_mean",
+    "nearest",
+    "unchosen",
 ]

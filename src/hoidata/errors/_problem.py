@@ -16,8 +16,9 @@ from hoidata.errors._source import Source
 _FOUND_LIMIT: Final = 60
 # A path is of no use unless it is whole, and a list to choose from neither.
 _LIMITS: Final[dict[str, int]] = dict.fromkeys(
-    ("file", "keys", "choices", "labels", "near", "fields"), 4096
+    ("file", "keys", "choices", "labels", "near", "fields", "also"), 4096
 )
+_OFTEN: Final = {"en": " (in {count} places)", "vi": " (ở {count} chỗ)"}
 _NUMBER: Final = re.compile(r"\d+", re.ASCII)
 
 
@@ -95,13 +96,16 @@ def _in_vietnamese(name: str, text: str) -> str:
 
 
 def _template(code: str, language: str, details: Mapping[str, str]) -> str:
-    """Return the template of a code: the one for a detail that not every such problem has, or all.
+    """Return the template of a code: the one for most details that not every such problem has.
 
-    It is named by language and detail: `vi_near` is taken where `near` is known.
+    It is named by language and details: `vi_labels_near` is taken where both are known.
     """
     templates = _catalogue().get(code, {})
-    special = (templates.get(f"{language}_{name}") for name in details)
-    return next(filter(None, special), templates.get(language, code))
+    needed = {name: name.split("_") for name in templates}
+    fit = [
+        name for name, (own, *rest) in needed.items() if own == language and {*rest} <= {*details}
+    ]
+    return templates[max(fit, key=lambda name: len(needed[name]))] if fit else code
 
 
 @cache
@@ -181,7 +185,9 @@ class Problem:
     is worth knowing. The message is made from a template by code, so that it can be read in
     English and in Vietnamese; each names what was found, what was expected and how to repair it.
 
-    Where the data came from a file, the details `file` and `line` say where.
+    Where the data came from a file, the details `file` and `line` say where. A cause that was
+    found at several entries is one problem, at the first of them: the details `count` and `also`
+    say how many there are, and where the others are.
 
     Args:
         code: Stable name of the kind of problem, as listed by `codes`.
@@ -239,7 +245,13 @@ write whole đồng
         details = _Details(self.details)
         if language == "vi":
             details.update({name: _in_vietnamese(name, text) for name, text in details.items()})
-        return _template(self.code, language, details).format_map(details)
+        often = _OFTEN[language] if "count" in details else ""
+        return (_template(self.code, language, details) + often).format_map(details)
+
+    def with_details(self, **details: str | None) -> Self:
+        """Return the same problem with more details, those that are not empty."""
+        known = {name: text for name, text in details.items() if text}
+        return attrs.evolve(self, details={**self.details, **known}) if known else self
 
     def at(self, path: str, sources: tuple[Source, ...] = ()) -> Self:
         """Return the same problem under another path, with sources added where it has none."""

@@ -1,6 +1,5 @@
 """Objects of attrs classes, and tuples, out of a tree: with every problem of every field."""
 
-import difflib
 import types
 from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import contextmanager
@@ -10,7 +9,8 @@ from typing import Any, Generic, TypeAlias, TypeVar, Union, cast, get_args, get_
 import attrs
 from cattrs import Converter
 
-from hoidata.errors import InvalidData, Problem, Source
+from hoidata.errors import InvalidData, Problem, Source, nearest
+from hoidata.io._old import renamed
 from hoidata.io._tree import Unreadable, as_list, need_mapping, refused, step
 
 Made = TypeVar("Made")
@@ -65,13 +65,15 @@ def _under(problem: Problem, place: str) -> Problem:
 
 
 def unknown_key(key: str, known: tuple[str, ...]) -> Problem:
-    """Return the problem of a key that is not known, with all that are, and the nearest one."""
-    place = step(key)
-    path, keys = f"${place}", ", ".join(known)
-    near = difflib.get_close_matches(place[1:], known, n=1)
-    if near:
-        return Problem.of("file.key", path, found=key, keys=keys, near=near[0])
-    return Problem.of("file.key", path, found=key, keys=keys)
+    """Return the problem of a key that is not known: what it is called now, or all that are.
+
+    The nearest of these is named too.
+    """
+    place, now = step(key), renamed(key, known)
+    if now is not None:
+        return Problem.of("file.old_key", f"${place}", found=key, expected=now)
+    problem = Problem.of("file.key", f"${place}", found=key, keys=", ".join(known))
+    return problem.with_details(near="".join(nearest(place[1:], known)))
 
 
 def _wrong_key(key: str, value: object, known: tuple[str, ...]) -> Problem:

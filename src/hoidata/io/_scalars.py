@@ -92,7 +92,7 @@ def read_choice(raw: object, kind: type[StrEnum]) -> StrEnum:
     """Return the value of an enum, by its code or a Vietnamese label."""
     found = choice_of(kind, raw) if isinstance(raw, str) else None
     if found is None:
-        raise refused("field.choice", raw, **choices_of(kind))
+        raise refused("field.choice", raw, **choices_of(kind, raw))
     return found
 
 

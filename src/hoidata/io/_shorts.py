@@ -7,7 +7,7 @@ from typing import Any, Final, TypeVar
 import attrs
 from cattrs import Converter
 
-from hoidata.domain import Alias, PledgeItem, Target
+from hoidata.domain import Alias, PledgeItem, Status, Target
 from hoidata.errors import Problem, Source
 from hoidata.io._figures import FigureReader
 from hoidata.io._objects import Hook, ObjectReader
@@ -20,6 +20,7 @@ from hoidata.values import (
     Ratio,
     read_period,
 )
+from hoidata.vocab import choice_of
 
 Short = TypeVar("Short")
 
@@ -85,7 +86,10 @@ class ShortForms:
 
     def figure(self, raw: object, _: object) -> Quantity | Ratio:
         """Return the value of an observation: a ratio, or a quantity with or without a unit."""
-        return self._figures.value(_text(raw, Quantity))
+        text = _text(raw, Quantity)
+        if choice_of(Status, text) is Status.MISSING:
+            raise refused("value.missing", text)
+        return self._figures.value(text)
 
     def change(self, raw: object, _: object) -> Change:
         """Return a change: a text or a code."""
@@ -113,9 +117,9 @@ class ShortForms:
 
 
 _EXPECTED: Final[dict[type, str]] = {
-    Quantity: "the text of a figure",
-    Change: "the text of a change",
-    Period: "the text of a period",
+    Quantity: "one text, with the number and its unit",
+    Change: "one text, with the direction and the number",
+    Period: "one text that names the period",
 }
 
 

@@ -6,7 +6,7 @@ where a row was seen, or "not checked".
 """
 
 from hoidata.vocab._choice import Choice, choice_of, choices_of, labels_of, rows_of
-from hoidata.vocab._tables import TABLES, Row, Table, code_of, form_of, get, rows
+from hoidata.vocab._tables import TABLES, Row, Table, code_of, form_of, forms, get, rows
 
 __all__ = [
     "TABLES",
@@ -17,6 +17,7 @@ __all__ = [
     "choices_of",
     "code_of",
     "form_of",
+    "forms",
     "get",
     "labels_of",
     "rows",

@@ -1,14 +1,12 @@
 """Closed sets of codes, with the labels that people write for them."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from functools import cache
 from types import MappingProxyType
 from typing import TypeVar
 
-import attrs
-
-from hoidata.errors import InvalidData, Problem
+from hoidata.errors import InvalidData, Problem, nearest
 from hoidata.vocab._tables import Row, form_of, rows
 
 _Choice = TypeVar("_Choice", bound=StrEnum)
@@ -33,8 +31,7 @@ class Choice(StrEnum):
         known = choice_of(cls, value) if isinstance(value, str) else None
         if known is None:
             problem = Problem.of("field.choice", found=value, choices=", ".join(cls))
-            details = {**problem.details, **choices_of(cls)}
-            raise InvalidData(attrs.evolve(problem, details=details))
+            raise InvalidData(problem.with_details(**choices_of(cls, value)))
         return known
 
 
@@ -80,17 +77,28 @@ def rows_of(kind: type[StrEnum]) -> Mapping[str, Row]:
     return MappingProxyType({code: row for (name, _, code), row in named if name == kind.__name__})
 
 
-def choices_of(kind: type[StrEnum]) -> dict[str, str]:
+def choices_of(kind: type[StrEnum], found: object = None) -> dict[str, str]:
     """Return the details of a problem that say what may be chosen: codes, and labels if any.
+
+    And what is nearest to a text that was found, as people may write it.
 
     Example:
         >>> from hoidata.domain import Scope
-        >>> choices_of(Scope)
-        {'choices': 'whole, own', 'labels': 'toàn đơn vị, riêng đơn vị'}
+        >>> choices_of(Scope, "rieng don vi")["near"]
+        'riêng đơn vị'
     """
     known = rows_of(kind)
     labels = ", ".join(known[value]["label_vi"] for value in kind if value in known)
-    return {"choices": ", ".join(kind)} | ({"labels": labels} if labels else {})
+    near = "".join(nearest(found, _written(kind))) if isinstance(found, str) else ""
+    details = {"choices": ", ".join(kind), "labels": labels, "near": near}
+    return {name: text for name, text in details.items() if text}
+
+
+def _written(kind: type[StrEnum]) -> Iterator[str]:
+    yield from kind
+    for row in rows_of(kind).values():
+        yield row["label_vi"]
+        yield from filter(None, row["aliases"].split(";"))
 
 
 @cache

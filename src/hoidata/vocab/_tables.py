@@ -10,7 +10,7 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import Final, Literal, TypeAlias, get_args
 
-from hoidata.errors import ReferenceMissing
+from hoidata.errors import ReferenceMissing, did_you_mean
 
 Row: TypeAlias = Mapping[str, str]
 """One term: column name to text, in the order of the file; read-only."""
@@ -58,7 +58,8 @@ def rows(table: Table) -> tuple[Row, ...]:
         ['%', 'điểm phần trăm']
     """
     if table not in TABLES:
-        message = f"no vocabulary table '{table}'; use one of {', '.join(TABLES)}"
+        known = f"use one of {', '.join(TABLES)}"
+        message = f"no vocabulary table '{table}'; {known}{did_you_mean(table, TABLES)}"
         raise ReferenceMissing(message)
     text = files("hoidata.vocab").joinpath(f"{table}.csv").read_text(encoding="utf-8")
     return tuple(MappingProxyType(row) for row in csv.DictReader(text.splitlines()))
@@ -93,6 +94,19 @@ def code_of(table: Table, text: str) -> str | None:
         ('district', 'executive_committee_member', 'VND')
     """
     return text if text in _by_code(table) else _by_form(table).get(form_of(text))
+
+
+def forms(table: Table) -> dict[str, str]:
+    """Return the codes that the written forms of a table stand for, by form.
+
+    Raises:
+        ReferenceMissing: There is no such table.
+
+    Example:
+        >>> forms("levels")["thị xã"]
+        'district'
+    """
+    return {text: row["code"] for row in reversed(rows(table)) for text in _written(row)}
 
 
 @cache

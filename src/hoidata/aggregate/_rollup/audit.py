@@ -8,7 +8,7 @@ import attrs
 from hoidata.aggregate._rollup.amounts import is_share
 from hoidata.aggregate._rollup.nodes import Down, Node, plain_terms
 from hoidata.aggregate._rollup.series import Terms
-from hoidata.dataset import Dataset, Days, days
+from hoidata.dataset import Dataset, Days, Span, days
 from hoidata.domain import Organization
 from hoidata.values import Period
 
@@ -61,6 +61,11 @@ def missing_of(engine: "Engine", unit: str | None, node: Node | Down) -> tuple[M
         Missing(organization=name, days=days.to_periods(_last_day(engine, lacking)))
         for name, lacking in sorted(found.items())
     )
+
+
+def all_of(engine: "Engine", unit: str, span: Span) -> Missing:
+    """Return that nothing is known of what a unit is said to have beside what is listed."""
+    return Missing(organization=unit, days=days.to_periods(_last_day(engine, (span,))))
 
 
 def _last_day(engine: "Engine", lacking: Days) -> Days:

@@ -1,8 +1,9 @@
 """How many units a unit is said to have, named or not."""
 
 from collections.abc import Iterable
+from functools import cached_property
 
-from hoidata.dataset import Dataset, Hierarchy
+from hoidata.dataset import Dataset, Hierarchy, declared_members
 from hoidata.domain import Level, Organization
 
 
@@ -17,6 +18,15 @@ class Declared:
         """Look for those that say it."""
         self._data = data
         self._units = frozenset(each.id for each in data.organizations if each.expected)
+
+    @cached_property
+    def _unlisted(self) -> dict[str, int]:
+        counts = (count for _, count in declared_members(self._data))
+        return {each.entry.id: each.declared - each.listed for each in counts}
+
+    def unlisted(self, bloc: str) -> int:
+        """Return how many members a bloc is said to have that are never listed."""
+        return max(0, self._unlisted.get(bloc, 0))
 
     def lacks_units(self, unit: str | None, tree: Hierarchy, at: int) -> bool:
         """Whether fewer units are known below a unit on a day than it is said to have."""

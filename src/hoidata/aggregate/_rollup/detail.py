@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from hoidata.aggregate._rollup.amounts import Amount, Impossible
 from hoidata.aggregate._rollup.around import containing
-from hoidata.aggregate._rollup.audit import Missing, missing_of, terms_of
+from hoidata.aggregate._rollup.audit import Missing, all_of, missing_of, terms_of
 from hoidata.aggregate._rollup.doubts import doubts
 from hoidata.aggregate._rollup.engine import Engine
 from hoidata.aggregate._rollup.kept import Kept
@@ -180,6 +180,9 @@ class Detail:
             node = share.asked.node
             unit = node.unit if isinstance(node, Node) else None
             found += missing_of(self.engine, unit, node)
+        bloc = None if self.members is None else self.unit
+        if bloc is not None and self.engine.world.common.declared.unlisted(bloc):
+            found += (all_of(self.engine, bloc, self.asked),)
         return found
 
     @property

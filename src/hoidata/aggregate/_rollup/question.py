@@ -103,6 +103,13 @@ class Questions:
         parts = self.parts(units, span)
         return Asked(self.together(parts, span), span, tuple(parts))
 
+    def bloc(self, bloc: str, members: Iterable[str], span: Span) -> Asked:
+        """Return what counts for the members of a bloc; not all if it has more than are listed."""
+        asked = self.group(members, span)
+        if not self.world.common.declared.unlisted(bloc):
+            return asked
+        return asked._replace(node=asked.node._replace(full=()))
+
     def parts(self, units: Iterable[str], span: Span) -> list[Part]:
         """Return units with their days, and those that they came from with the days before."""
         existence = self.world.data.existence
@@ -215,7 +222,9 @@ class Questions:
         Those of the last day asked; a unit with none below counts itself. Of a bloc its members.
         """
         if members is not None:
-            return sum(self.has_reported(each, span) for each in members), len(members)
+            unlisted = self.world.common.declared.unlisted(unit)
+            reported = sum(self.has_reported(each, span) for each in members)
+            return reported, len(members) + unlisted
         last = min(span[1], self.world.data.existence.span(unit)[1])
         children = self.world.hierarchy.children(unit, last - 1)
         units = children or (unit,)

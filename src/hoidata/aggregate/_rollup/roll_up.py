@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, Literal, TypeAlias, TypedDict, get_args
 
-from hoidata.aggregate._asked import asked_day, asked_period
+from hoidata.aggregate._asked import asked_day, asked_period, asked_units
 from hoidata.aggregate._rollup.asker import Asker, forbidding, is_forbidden, total_of
 from hoidata.aggregate._rollup.detail import Detail
 from hoidata.aggregate._rollup.doubts import listed
@@ -14,7 +14,7 @@ from hoidata.aggregate._rollup.total import Key, RollUp, Total
 from hoidata.aggregate._rollup.world import World
 from hoidata.dataset import Dataset, Figures, Kind, Reason, Span, days
 from hoidata.domain import AttachmentKind, Level, Metric, Organization
-from hoidata.errors import InvalidData, NotAdditive, Problem
+from hoidata.errors import InvalidData, NotAdditive, Problem, unchosen
 from hoidata.values import Period
 
 Grid: TypeAlias = Literal["month", "quarter", "half", "year"]
@@ -124,11 +124,7 @@ def rollup(  # noqa: PLR0913 - the question has that many sides, all named
 
 def _require_choice(name: str, found: str, expected: tuple[str, ...]) -> None:
     if found not in expected:
-        listed = ", ".join(expected)
-        problem = Problem.of(
-            "field.choice", f"$.{name}", found=found, expected=listed, choices=listed
-        )
-        raise InvalidData(problem)
+        raise InvalidData(unchosen(found, expected, f"$.{name}"))
 
 
 def _day_of(structure: Day, periods: Iterable[Period]) -> datetime.date | None:
@@ -194,7 +190,7 @@ class Asking:
         for bloc in blocs:
             for period, span in self._spans.items():
                 members = data.hierarchy(kind=AttachmentKind.MEMBER_OF).children(bloc, span[1] - 1)
-                asked = self.questions.group(members, span)
+                asked = self.questions.bloc(bloc, members, span)
                 yield (bloc, period), self._total(bloc, period, asked, members=members)
 
     def unplaced(self) -> Iterator[tuple[Key, "Total | None"]]:
@@ -304,8 +300,7 @@ def _blocs(data: Dataset, to: To) -> tuple[str, ...]:
     if to is None:
         edges = (edge for edge in data.attachments if edge.kind is AttachmentKind.MEMBER_OF)
         return tuple(dict.fromkeys(edge.parent for edge in edges))
-    named = (to,) if isinstance(to, str) else tuple(to)
-    return tuple(data[Organization, bloc].id for bloc in named)
+    return asked_units(data, to)
 
 
 def _units(world: World, to: To) -> tuple[str, ...]:
@@ -315,7 +310,7 @@ def _units(world: World, to: To) -> tuple[str, ...]:
         return tuple(sorted(world.above, key=lambda unit: (order.get(unit, len(order)), unit)))
     if isinstance(to, str) and to in tuple(Level):
         return tuple(each.id for each in data.organizations if each.level == to)
-    named = (to,) if isinstance(to, str) else tuple(to)
+    named = asked_units(data, to)
     for unit in named:
         if data.term("organization_kinds", data[Organization, unit].kind).has_members:
             message = (

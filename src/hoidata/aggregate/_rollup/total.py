@@ -15,7 +15,7 @@ from hoidata.aggregate._rollup.leftout import LeftOut
 from hoidata.aggregate._rollup.series import Terms
 from hoidata.aggregate._rollup.words import answer_in_words
 from hoidata.domain import Metric, Observation, Status
-from hoidata.errors import Problem, ReferenceMissing
+from hoidata.errors import Problem, ReferenceMissing, did_you_mean
 from hoidata.values import Interval, Number, Period, Quantity, Ratio
 
 Key = tuple[str | None, Period]
@@ -204,7 +204,9 @@ class RollUp(Mapping[Key, Total]):
         asked = asked_period(period)
         found = self._totals.get((organization, asked))
         if found is None:
-            message = f"no total of '{organization}' in {asked.code}"
+            known = {unit for unit, _ in self._totals if unit is not None}
+            near = "" if organization in known else did_you_mean(str(organization), known)
+            message = f"no total of '{organization}' in {asked.code}{near}"
             raise ReferenceMissing(message)
         return found
 

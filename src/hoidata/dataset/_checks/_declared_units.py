@@ -1,12 +1,11 @@
 """Units that a dataset declares, and those of which nobody says what they count."""
 
-import difflib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from hoidata import vocab
-from hoidata.dataset._checks._near import suggested
 from hoidata.dataset._checks._walk import numbered
+from hoidata.dataset._near import near_unit
 from hoidata.domain import Metric
 from hoidata.errors import Problem
 from hoidata.values import Unit
@@ -47,9 +46,4 @@ def check_unknown(data: "Dataset") -> Iterator[Problem]:
             problem = Problem.of(
                 "unit.unknown", f"{path}.unit", found=metric.unit, metric=metric.code
             )
-            yield suggested(problem, _near(data, metric.unit))
-
-
-def _near(data: "Dataset", name: str) -> str | None:
-    codes = [unit.code for unit in data.units] + [row["code"] for row in vocab.rows("units")]
-    return next(iter(difflib.get_close_matches(name, codes, n=1)), None)
+            yield problem.with_details(near=near_unit(data, metric.unit))

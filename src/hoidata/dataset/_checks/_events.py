@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import TYPE_CHECKING, TypeAlias
 
-from hoidata.dataset._checks._time import closed_on
+from hoidata.dataset._checks._said import closed_on
 from hoidata.dataset._checks._walk import Place, below, numbered, within
 from hoidata.domain import Award, Event, EventStatus, Motion, Observation, Participation
 from hoidata.errors import Problem

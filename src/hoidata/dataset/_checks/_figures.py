@@ -7,7 +7,7 @@ from hoidata.dataset._checks._walk import numbered
 from hoidata.dataset._choice.values import in_unit, unfit
 from hoidata.domain import Metric, Nature, Observation
 from hoidata.errors import Problem
-from hoidata.values import Operator, Quantity, Verdict
+from hoidata.values import Bound, Operator, Quantity, Verdict
 
 if TYPE_CHECKING:
     from hoidata.dataset._dataset import Dataset
@@ -41,7 +41,8 @@ def check_fractions(data: "Dataset") -> Iterator[Problem]:
         metric, value = data.get(Metric, row.metric), row.value
         if metric is None or not isinstance(value, Quantity) or not _is_counted(value, metric):
             continue
-        numbers = (value.value, value.low, value.high)
+        headline = None if value.bound is Bound.BETWEEN else value.value  # else the midpoint
+        numbers = (headline, value.low, value.high)
         is_cut = any(each is not None and not isinstance(each, int) for each in numbers)
         if is_cut and data.unit(metric.unit).is_whole:
             yield Problem.of(

@@ -4,9 +4,10 @@ from collections.abc import Hashable, Iterator
 from typing import TYPE_CHECKING, cast
 
 from hoidata import vocab
-from hoidata.dataset._checks._near import near_term, suggested
+from hoidata.dataset._checks._once import once
 from hoidata.dataset._checks._walk import Place, below, numbered, sources_of
 from hoidata.dataset._names import chains_of, table_of, written_of
+from hoidata.dataset._near import near_term
 from hoidata.dataset._tables import TABLES
 from hoidata.domain import Metric, Term, Vocabulary
 from hoidata.errors import Problem
@@ -16,34 +17,31 @@ if TYPE_CHECKING:
 
 
 def check_words(data: "Dataset") -> Iterator[Problem]:
-    """Yield words that are not among the terms, each once, where it is first written."""
-    seen: set[tuple[Vocabulary, str]] = set()
+    """Yield words that are not among the terms, each once."""
+    for problem in once(_unknown_words(data)):
+        vocabulary, word = Vocabulary(problem.details["expected"]), problem.details["found"]
+        yield problem.with_details(near=near_term(data, vocabulary, word))
+
+
+def _unknown_words(data: "Dataset") -> Iterator[tuple[Hashable, Problem]]:
     for kind in TABLES:
         chains = chains_of(cast("Hashable", kind)).items()
         named = [(names, Vocabulary(table)) for names, table in chains if table != "metrics"]
         for path, row in numbered(data, kind) if named else ():
             for names, vocabulary in named:
-                yield from _unknown(
-                    data, Place(path, row, sources_of(row)), names, vocabulary, seen
-                )
-
-
-def _unknown(
-    data: "Dataset",
-    place: Place,
-    names: tuple[str, ...],
-    vocabulary: Vocabulary,
-    seen: set[tuple[Vocabulary, str]],
-) -> Iterator[Problem]:
-    for path, word, sources in below(place, names):
-        known = str(word)
-        if known in data.terms_of(vocabulary) or (vocabulary, known) in seen:
-            continue
-        seen.add((vocabulary, known))
-        problem = Problem.of(
-            "term.unknown", path, sources=sources, found=known, expected=vocabulary
-        )
-        yield suggested(problem, near_term(data, vocabulary, known))
+                for place in below(Place(path, row, sources_of(row)), names):
+                    word = str(place.value)
+                    if word not in data.terms_of(vocabulary):
+                        yield (
+                            (vocabulary, word),
+                            Problem.of(
+                                "term.unknown",
+                                place.path,
+                                sources=place.sources,
+                                found=word,
+                                expected=vocabulary,
+                            ),
+                        )
 
 
 def check_shared_names(data: "Dataset") -> Iterator[Problem]:

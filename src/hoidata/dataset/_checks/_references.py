@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Final, cast
 
-from hoidata.dataset._checks._near import near_metric, suggested
+from hoidata.dataset._checks._once import once
 from hoidata.dataset._checks._walk import Place, below, numbered, sources_of
+from hoidata.dataset._near import near_entry
 from hoidata.dataset._tables import TABLES, Entry, Identified
 from hoidata.domain import (
     Attachment,
@@ -123,6 +124,15 @@ REFERENCES: Final[Mapping[type[Entry], Mapping[str, tuple[type[Identified], ...]
 }
 """Of every class, the fields that hold ids, and the classes whose ids they may be."""
 
+_LOOKED_UP: Final = {
+    kind: TABLES[kind]
+    for fields in REFERENCES.values()
+    for kinds in fields.values()
+    for kind in kinds
+}
+_SUGGESTED: Final = 20
+"""For how many unknown ids the nearest is looked for: it takes time with every entry there is."""
+
 _CITING: Final[Mapping[type[Entry], tuple[str, ...]]] = {
     Event: ("participants",),
     Motion: ("vote_events", "vote_events.candidates"),
@@ -134,7 +144,16 @@ _CITING: Final[Mapping[type[Entry], tuple[str, ...]]] = {
 
 
 def check_references(data: "Dataset") -> Iterator[Problem]:
-    """Yield every id that nothing has."""
+    """Yield every id that nothing has, once for the tables in which it is looked for."""
+    found = once((tuple(each.details.values()), each) for each in _unknown_ids(data))
+    for number, problem in enumerate(found):
+        key, tables = problem.details["found"], problem.details["expected"].split(", ")
+        kinds = (kind for kind, table in _LOOKED_UP.items() if table in tables)
+        near = near_entry(data, key, *kinds) if number < _SUGGESTED else None
+        yield problem.with_details(near=near)
+
+
+def _unknown_ids(data: "Dataset") -> Iterator[Problem]:
     for kind, fields in REFERENCES.items():
         chains = [(tuple(name.split(".")), kinds) for name, kinds in fields.items()]
         for path, row in numbered(data, kind):
@@ -167,13 +186,8 @@ def _unknown(
     tables = ", ".join(TABLES[kind] for kind in kinds)
     for path, key, sources in below(place, names):
         if not _is_known(data, str(key), kinds):
-            if Metric in kinds:
-                problem = Problem.of("metric.unknown", path, sources=sources, found=key)
-                yield suggested(problem, near_metric(data, str(key)))
-            else:
-                yield Problem.of(
-                    "reference.unknown", path, sources=sources, found=key, expected=tables
-                )
+            code = "metric.unknown" if kinds == (Metric,) else "reference.unknown"
+            yield Problem.of(code, path, sources=sources, found=key, expected=tables)
 
 
 def check_named_twice(data: "Dataset") -> Iterator[Problem]:

@@ -1,13 +1,15 @@
 """What is told before it is over, told late, or paused when nothing runs."""
 
 import datetime
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Final
+from collections.abc import Hashable, Iterator
+from typing import TYPE_CHECKING, Final, TypeAlias
 
-from hoidata.dataset._checks._walk import numbered
+from hoidata.dataset._checks._once import once
+from hoidata.dataset._checks._said import closed_on, said_on
+from hoidata.dataset._checks._walk import numbered, sources_of
+from hoidata.dataset._tables import Entry
 from hoidata.domain import (
     Award,
-    Document,
     Event,
     Observation,
     Report,
@@ -15,7 +17,7 @@ from hoidata.domain import (
     Statement,
     Status,
 )
-from hoidata.errors import Problem, Source
+from hoidata.errors import Problem
 from hoidata.values import Period, PeriodKind
 
 if TYPE_CHECKING:
@@ -23,24 +25,8 @@ if TYPE_CHECKING:
 
 _NOT_FINAL: Final = frozenset({Status.PROVISIONAL, Status.ESTIMATED})
 
-
-def closed_on(data: "Dataset", report: Report | None) -> datetime.date | None:
-    """Return the day a report was closed, or else the day its document came out."""
-    if report is None:
-        return None
-    if report.closed_on is not None:
-        return report.closed_on
-    document = None if report.document is None else data.get(Document, report.document)
-    return None if document is None else document.issued_on or document.published_on
-
-
-def _told_on(data: "Dataset", report: str | None, event: str | None = None) -> datetime.date | None:
-    """Return the day something was told: in its report, or else at its event."""
-    day = None if report is None else closed_on(data, data.get(Report, report))
-    held = None if event is None else data.get(Event, event)
-    if day is None and held is not None and held.period is not None:
-        return held.period.end
-    return day
+_Found: TypeAlias = tuple[Hashable, Problem]
+"""A problem with its cause."""
 
 
 def _is_early(day: datetime.date | None, period: Period | None) -> bool:
@@ -74,25 +60,29 @@ def check_reports(data: "Dataset") -> Iterator[Problem]:
 
 
 def check_early_figures(data: "Dataset") -> Iterator[Problem]:
-    """Yield figures that were told before their period ended."""
+    """Yield the reports whose figures were told before their period ended."""
+    return once(_early_figures(data))
+
+
+def _early_figures(data: "Dataset") -> Iterator[_Found]:
     days = {row.id: closed_on(data, row) for row in data.reports}
     for path, row in numbered(data, Observation):
         day = None if row.report is None else days.get(row.report)
         if row.value is not None and _is_early(day, row.period):
             is_open = row.status in _NOT_FINAL
             code = "observation.provisional" if is_open else "observation.early"
-            yield _early(code, f"{path}.period", row.sources, day, row.period)
+            yield _early(code, f"{path}.period", row, day, row.period)
 
 
 def _early(
-    code: str,
-    path: str,
-    sources: tuple[Source, ...],
-    day: datetime.date | None,
-    period: Period | None,
-) -> Problem:
+    code: str, path: str, row: Entry, day: datetime.date | None, period: Period | None
+) -> _Found:
+    """Return a problem with its cause: the report or event that said it, and the period's end."""
     end = None if period is None else period.end
-    return Problem.of(code, path, sources=sources, found=day, expected=end)
+    told = getattr(row, "report", None) or getattr(row, "event", None)
+    return (code, told, day, end), Problem.of(
+        code, path, sources=sources_of(row), found=day, expected=end
+    )
 
 
 def check_early_events(data: "Dataset") -> Iterator[Problem]:
@@ -100,19 +90,23 @@ def check_early_events(data: "Dataset") -> Iterator[Problem]:
     for path, row in numbered(data, Event):
         day = None if row.period is None else row.period.end
         if row.status.has_begun and _is_early(day, row.covers):
-            yield _early("event.early", f"{path}.covers", row.sources, day, row.covers)
+            yield _early("event.early", f"{path}.covers", row, day, row.covers)[1]
 
 
 def check_early_results(data: "Dataset") -> Iterator[Problem]:
-    """Yield results and merit that were told of a period before it ended; plans are free to be."""
+    """Yield what told results and merit of a period before it ended; plans are free to be."""
+    return once(_early_results(data))
+
+
+def _early_results(data: "Dataset") -> Iterator[_Found]:
     for path, award in numbered(data, Award):
-        day = _told_on(data, award.report, award.event)
+        day = said_on(data, award)
         if _is_early(day, award.period):
-            yield _early("award.early", f"{path}.period", award.sources, day, award.period)
+            yield _early("award.early", f"{path}.period", award, day, award.period)
     for path, row in numbered(data, Statement):
-        day = _told_on(data, row.report, row.event)
+        day = said_on(data, row)
         if data.term("statement_kinds", row.kind).is_result and _is_early(day, row.period):
-            yield _early("statement.early", f"{path}.period", row.sources, day, row.period)
+            yield _early("statement.early", f"{path}.period", row, day, row.period)
 
 
 def check_pauses(data: "Dataset") -> Iterator[Problem]:

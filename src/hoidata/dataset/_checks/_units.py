@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, cast
 
-from hoidata.dataset._checks._near import metrics_for, suggested
 from hoidata.dataset._checks._walk import Place, numbered, within
 from hoidata.dataset._choice.values import takes_pairs, unfit
+from hoidata.dataset._near import unit_help
 from hoidata.domain import Metric, Observation, Pledge, Target, TargetSet
 from hoidata.errors import Problem
 from hoidata.values import Quantity, Ratio
@@ -56,7 +56,7 @@ def _wrong_unit(
             metric=metric.code,
             expected=metric.unit,
         )
-        yield suggested(problem, metrics_for(data, value))
+        yield problem.with_details(**unit_help(data, value, metric))
 
 
 def check_targets(data: "Dataset") -> Iterator[Problem]:
@@ -82,7 +82,7 @@ def _of_target(data: "Dataset", place: Place, target: Target) -> Iterator[Proble
             metric=metric.code,
             expected=metric.unit,
         )
-        yield suggested(problem, metrics_for(data, value))
+        yield problem.with_details(**unit_help(data, value, metric))
 
 
 def check_changes(data: "Dataset") -> Iterator[Problem]:

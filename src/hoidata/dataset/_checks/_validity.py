@@ -2,8 +2,12 @@
 
 import datetime
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
+import attrs
+
+from hoidata.dataset._checks._once import once
+from hoidata.dataset._checks._said import said_on
 from hoidata.dataset._checks._walk import numbered, sources_of
 from hoidata.dataset._structure.days import FIRST, LAST, of_period
 from hoidata.dataset._structure.existence import Existence
@@ -41,7 +45,26 @@ _WHY_NO_MORE: Final[Mapping[str, str]] = {
 }
 
 
-def absence(data: "Dataset", unit: str, day: datetime.date | int) -> dict[str, str] | None:
+@attrs.frozen
+class _Life:
+    """The days on which a unit exists, as a detail of a problem: `… – 2025-06-30`."""
+
+    first: datetime.date | None
+    last: datetime.date | None
+
+    def __str__(self) -> str:
+        return f"{self.first or '…'} – {self.last or '…'}"
+
+    def _vietnamese(self) -> str:
+        days = (("từ", self.first), ("đến", self.last))
+        told = [f"{word} {day.day}/{day.month}/{day.year}" for word, day in days if day is not None]
+        return " ".join(told) or "không giới hạn"
+
+
+_Reason: TypeAlias = dict[str, str | _Life]
+
+
+def absence(data: "Dataset", unit: str, day: datetime.date | int) -> _Reason | None:
     """Return why a unit does not exist on a day, as details of a problem; None if it does.
 
     The details are `expected`, its first and last day, `why`, and `heirs`, those that came after
@@ -51,24 +74,27 @@ def absence(data: "Dataset", unit: str, day: datetime.date | int) -> dict[str, s
     limit = data.existence.reason(unit, at)
     if limit is None:
         return None
-    details = {"expected": existing(data.existence, unit)}
+    life = existing(data.existence, unit)
     if at < limit.day:
-        return {**details, "why": _WHY_LATER[limit.why]}
-    details["why"] = _WHY_NO_MORE[limit.why]
-    return {**details, "heirs": ", ".join(limit.others)} if limit.others else details
+        return {"expected": life, "why": _WHY_LATER[limit.why]}
+    heirs = {"heirs": ", ".join(limit.others)} if limit.others else {}
+    return {"expected": life, "why": _WHY_NO_MORE[limit.why], **heirs}
 
 
-def existing(existence: Existence, unit: str) -> str:
-    """Return the first and the last day of a unit as text: `… – 2025-06-30`."""
+def existing(existence: Existence, unit: str) -> _Life:
+    """Return the first and the last day of a unit."""
     first, last = existence.span(unit)
-    begin = "…" if first <= FIRST else str(datetime.date.fromordinal(first))
-    return f"{begin} – {'…' if last >= LAST else datetime.date.fromordinal(last - 1)}"
+    return _Life(
+        None if first <= FIRST else datetime.date.fromordinal(first),
+        None if last >= LAST else datetime.date.fromordinal(last - 1),
+    )
 
 
 def check_attachments(data: "Dataset") -> Iterator[Problem]:
     """Yield days of attachments on which one of the two organizations does not exist.
 
-    An attachment without days holds as long as both exist and is never wrong here.
+    An attachment without days holds as long as both exist and is never wrong here; one that
+    would outlast them ends with them, which nobody may have known when it was made.
     """
     for path, row in numbered(data, Attachment):
         days = [day for day in (row.valid_from, row.valid_to) if day is not None]
@@ -76,8 +102,11 @@ def check_attachments(data: "Dataset") -> Iterator[Problem]:
             for day in days:
                 why = absence(data, unit, day)
                 if why is not None:
+                    last = data.existence.span(unit)[1]
+                    begins_before = row.valid_from is None or row.valid_from.toordinal() < last
+                    is_outlived = begins_before and day.toordinal() >= last
                     yield Problem.of(
-                        "attachment.not_valid",
+                        "attachment.outlived" if is_outlived else "attachment.not_valid",
                         f"{path}.{end}",
                         sources=row.sources,
                         organization=unit,
@@ -131,32 +160,56 @@ _ACTING: Final[dict[type[Entry], str]] = {
 """Where it is stated who did something in a period."""
 
 
-def check_organizations(data: "Dataset") -> Iterator[Problem]:
-    """Yield organizations that are named for a period in which they do not exist.
+class _Naming(NamedTuple):
+    """An organization that is named for a period in which it does not exist."""
 
-    A report or a figure counts at its period's end, anything else on any of its days. Each
-    organization is named once a period.
+    path: str
+    row: Entry
+    period: Period
+    why: _Reason
+
+
+def check_organizations(data: "Dataset") -> Iterator[Problem]:
+    """Yield organizations that are named for periods in which they do not exist, each once.
+
+    A report or a figure counts at its period's end, anything else on any of its days. What was
+    said before an organization ended could not know of that.
     """
-    seen: set[tuple[str, Period]] = set()
+    absent: dict[tuple[str, object], list[_Naming]] = {}
+    for unit, naming in _named_in_vain(data):
+        absent.setdefault((unit, naming.why["why"]), []).append(naming)
+    for (unit, _), named in absent.items():
+        periods = tuple(sorted({each.period for each in named}))
+        problems = (
+            Problem.of(
+                "organization.not_valid",
+                each.path,
+                sources=sources_of(each.row),
+                organization=unit,
+                found=periods,
+                **each.why,
+            )
+            for each in named
+        )
+        yield from once((unit, problem) for problem in problems)
+
+
+def _named_in_vain(data: "Dataset") -> Iterator[tuple[str, _Naming]]:
     limited = data.existence.limited
     for kind, field in _ACTING.items():
         for path, row in numbered(data, kind):
             period: Period | None = getattr(row, "period", None)
-            for number, unit in enumerate(() if period is None else getattr(row, field)):
-                if unit not in limited or period is None or (unit, period) in seen:
+            if period is None:
+                continue
+            is_figure = kind in (Report, Observation)
+            for number, unit in enumerate(getattr(row, field)):
+                if unit not in limited:
                     continue
-                is_figure = kind in (Report, Observation)
-                why = absence(data, unit, _decisive_day(limited[unit], period, at_end=is_figure))
-                if why is not None:
-                    seen.add((unit, period))
-                    yield Problem.of(
-                        "organization.not_valid",
-                        f"{path}.{field}[{number}]",
-                        sources=sources_of(row),
-                        organization=unit,
-                        found=period,
-                        **why,
-                    )
+                span = limited[unit]
+                day = _decisive_day(span, period, at_end=is_figure)
+                why = absence(data, unit, day)
+                if why is not None and not (day >= span[1] and _was_there(data, span, row)):
+                    yield unit, _Naming(f"{path}.{field}[{number}]", row, period, why)
 
 
 def _decisive_day(span: tuple[int, int], period: Period, *, at_end: bool) -> int:
@@ -165,3 +218,9 @@ def _decisive_day(span: tuple[int, int], period: Period, *, at_end: bool) -> int
     if at_end and last < LAST:
         return last - 1
     return max(min(span[0], last - 1), first)
+
+
+def _was_there(data: "Dataset", span: tuple[int, int], row: Entry) -> bool:
+    """Whether something was said before the end of a unit."""
+    said = said_on(data, row)
+    return said is not None and said.toordinal() < span[1]
