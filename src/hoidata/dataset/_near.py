@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from hoidata.dataset._dataset import Dataset
 
 _MOST: Final = 3
+_ALIKE: Final = 0.5
 _FACTORS: Final[Mapping[tuple[str, str | None], int]] = {
     ("km", "m"): 1000,
     ("ha", "m²"): 10_000,
@@ -38,17 +39,20 @@ def forms(data: "Dataset", *kinds: type[Identified]) -> dict[str, str]:
 
 
 def near_entry(data: "Dataset", key: str, *kinds: type[Identified]) -> str | None:
-    """Return the id of the entry that is called most like a name; of a metric, its label."""
+    """Return the id of the entry that is called most like a name; of a metric, its label too."""
     known = forms(data, *kinds)
     if kinds == (Metric,):
-        known = {form: data[Metric, code].label for form, code in known.items()}
+        known = {
+            form: code if form == code else data[Metric, code].label for form, code in known.items()
+        }
     return next(iter(nearest(key, known)), None)
 
 
 def near_term(data: "Dataset", vocabulary: Vocabulary, word: str) -> str | None:
-    """Return the label of the term that is called most like a word."""
+    """Return the label, or the code, of the term that is called most like a word."""
     terms = data.terms_of(vocabulary).values()
     known = {form: term.label for term in terms for form in written_of(term)}
+    known |= {term.code: term.code for term in terms}
     return next(iter(nearest(word, known)), None)
 
 
@@ -96,7 +100,7 @@ def unit_help(data: "Dataset", value: Quantity | Ratio, metric: Metric) -> dict[
         return {"same": str(attrs.evolve(value * factor, unit=metric.unit))}
     known = (*vocabulary_metrics().values(), *data.metrics)
     fitting = {each.label: each.code for each in known if each.counts_in(value.unit)}
-    near = nearest(metric.label, fitting, most=_MOST, cutoff=0)
+    near = nearest(metric.label, fitting, most=_MOST, cutoff=_ALIKE)
     kinds = {data.unit(each).kind for each in (value.unit, metric.unit)} - {UnitKind.UNKNOWN}
     may_be_same = len(kinds) < 2 and not kinds & _ALONE  # noqa: PLR2004 - of two units
     return {"near": ", ".join(near)} if near else {"unit": value.unit if may_be_same else None}
