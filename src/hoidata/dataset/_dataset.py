@@ -268,9 +268,9 @@ class Dataset:
         """Return a row of a table with codes in place of labels and aliases, as they mean here.
 
         Example:
-            >>> data = Dataset(metrics=[Metric("trees", "cây trồng mới", "cây")])
-            >>> data.coded(Target("cây trồng mới", Quantity(500, "cây"))).metric
-            'trees'
+            >>> data = Dataset(terms=[Term("event_kinds", "le_hoi_den", "lễ hội đền")])
+            >>> data.coded(Event("hoi-den-2024", "lễ hội đền")).kind
+            'le_hoi_den'
         """
         return self._names.coded(row)
 
