@@ -19,6 +19,8 @@ from hoidata.dataset._choice.figures import (
 )
 from hoidata.dataset._dataset import Dataset
 from hoidata.dataset._places import FilePlace
+from hoidata.dataset._revisions import Aim as Aim
+from hoidata.dataset._revisions import Revisions as Revisions
 from hoidata.dataset._structure import days
 from hoidata.dataset._structure.days import Days, Span
 from hoidata.dataset._structure.edges import Edge

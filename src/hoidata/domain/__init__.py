@@ -21,10 +21,14 @@ from hoidata.domain.pledge import (
     Pledge,
     PledgeItem,
     PledgeKind,
+    Rhythm,
+    Strength,
     Target,
     TargetSet,
     count_targets,
 )
+from hoidata.domain.pledge import parse_wanted as parse_wanted
+from hoidata.domain.pledge import strength_of as strength_of
 from hoidata.domain.sponsorship import Payment, RateRevision, Sponsorship
 
 __all__ = [
@@ -61,12 +65,14 @@ __all__ = [
     "RateRevision",
     "Report",
     "ReportKind",
+    "Rhythm",
     "Role",
     "Scope",
     "Sponsorship",
     "Statement",
     "StatementKind",
     "Status",
+    "Strength",
     "Target",
     "TargetSet",
     "count_targets",
