@@ -17,6 +17,7 @@ from hoidata.dataset._choice.figures import (
     SeriesKey,
     kind_of,
 )
+from hoidata.dataset._choice.values import takes_pairs as takes_pairs
 from hoidata.dataset._dataset import Dataset
 from hoidata.dataset._places import FilePlace
 from hoidata.dataset._revisions import Aim as Aim

@@ -5,7 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import attrs
 from cattrs import Converter
@@ -15,6 +15,7 @@ from hoidata.domain import (
     Attachment,
     Award,
     AwardRegistration,
+    Metric,
     Observation,
     Organization,
     Person,
@@ -27,6 +28,7 @@ from hoidata.io._converter import make_converter
 from hoidata.io._figures import FigureReader, check_decimals
 from hoidata.io._objects import Findings, ObjectReader, unknown_key
 from hoidata.io._observations import ObservationReader
+from hoidata.io._plans import PlanTexts
 from hoidata.io._tree import Tree, Unreadable, as_list, as_mapping, need_mapping, refused, step
 from hoidata.values import Unit
 from hoidata.vietnamese import normalize
@@ -47,25 +49,33 @@ _NO_NAME: Final = re.compile(r"[a-z_]*|a list|a mapping", re.ASCII)
 _KEYS: Final = ("format", "decimals", "report", *TABLES.values(), "doubts")
 
 
+class Declared(NamedTuple):
+    """What files declare that figures are read with."""
+
+    units: tuple[Unit, ...]
+    metrics: tuple[Metric, ...]
+
+
 class Document:
     """One file, read.
 
     Args:
         tree: What its text holds.
-        units: The units that it is read with: those of all files that are read together.
+        declared: What it is read with: the units and metrics of all files that are read together.
 
     Raises:
         InvalidData: With every problem of the tree and its values; paths are those of the file.
     """
 
-    def __init__(self, tree: Tree, units: tuple[Unit, ...]) -> None:
+    def __init__(self, tree: Tree, declared: Declared) -> None:
         """Read everything at once."""
         self._doubts: list[Problem] = []
         self._findings = Findings(self._doubts)
         for problem in tree.problems:
             self._findings.add(problem)
         self._today: datetime.date | None = None
-        figures = FigureReader(tree.root, units, self._doubts)
+        figures = FigureReader(tree.root, declared.units, self._doubts)
+        self._plans = PlanTexts(declared.metrics)
         self._converter: Converter = make_converter(self._doubts, figures, lambda: self._today)
         self._reports: dict[str, Report | Unreadable] = {}
         self._closed: dict[str, datetime.date | None] = {}
@@ -199,7 +209,9 @@ class Document:
         return reader.read(row, self._inherited(kind, row) if kind in INHERITED else None)
 
     def _read_observations(self) -> list[Observation]:
-        reader = ObservationReader(self._converter, self._doubts, self._findings)
+        reader = ObservationReader(
+            self._converter, self._doubts, self._findings, self._plans
+        )
         for index, raw in enumerate(self._rows("observations")):
             inherited = self._inherited(Observation, as_mapping(raw) or {})
             reader.read(f".observations[{index}]", raw, inherited)
@@ -232,16 +244,19 @@ class Document:
         return [*parents.values(), *listed]
 
 
-def declared_units(roots: Iterable[object]) -> tuple[Unit, ...]:
-    """Return the units that files declare, as far as they can be read."""
+def declared(roots: Iterable[object]) -> Declared:
+    """Return the units and metrics that files declare, as far as they can be read."""
     units: list[Unit] = []
+    metrics: list[Metric] = []
     for root in roots:
         doubts: list[Problem] = []
         converter = make_converter(doubts, FigureReader(root, (), doubts))
-        for row in as_list((as_mapping(root) or {}).get("units")) or ():
-            with suppress(InvalidData):
-                units.append(converter.structure(row, Unit))
-    return tuple(units)
+        tables: tuple[tuple[type[Any], list[Any]], ...] = ((Unit, units), (Metric, metrics))
+        for kind, found in tables:
+            for row in as_list((as_mapping(root) or {}).get(TABLES[kind])) or ():
+                with suppress(InvalidData):
+                    found.append(converter.structure(row, kind))
+    return Declared(tuple(units), tuple(metrics))
 
 
 def _read_person(reader: ObjectReader[Any], raw: object) -> object:

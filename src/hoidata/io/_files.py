@@ -8,7 +8,7 @@ from typing import Final, Literal, TypeAlias, TypeVar
 
 from hoidata.dataset import Dataset
 from hoidata.errors import InvalidData, Problem
-from hoidata.io._document import declared_units
+from hoidata.io._document import declared
 from hoidata.io._emit import write_yaml
 from hoidata.io._json import read_json
 from hoidata.io._layout import to_people, to_programs
@@ -130,13 +130,13 @@ def dumps(dataset: Dataset, *, format: Format = "yaml") -> str:  # noqa: A002 - 
 
 
 def _read(trees: Sequence[tuple[str | None, Tree]]) -> list[Dataset]:
-    """Return the dataset of each of several files, with the units that any of them declares."""
-    units = declared_units(tree.root for _, tree in trees)
+    """Return the dataset of each of several files, read with what any of them declares."""
+    known = declared(tree.root for _, tree in trees)
     parts: list[Dataset] = []
     problems: list[Problem] = []
     for file, tree in trees:
         try:
-            parts.append(read_part(tree, file, units))
+            parts.append(read_part(tree, file, known))
         except InvalidData as error:
             problems.extend(error.problems)
     if problems:

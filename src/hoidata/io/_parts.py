@@ -4,24 +4,23 @@ import attrs
 
 from hoidata.dataset import Dataset, FilePlace
 from hoidata.errors import InvalidData, Problem
-from hoidata.io._document import Document
+from hoidata.io._document import Declared, Document
 from hoidata.io._tree import Tree
-from hoidata.values import Unit
 
 
-def read_part(tree: Tree, file: str | None, units: tuple[Unit, ...]) -> Dataset:
+def read_part(tree: Tree, file: str | None, declared: Declared) -> Dataset:
     """Return the dataset of one file of several, with the places of its rows and doubts.
 
     Args:
         tree: What its text holds.
         file: Its name; None for a text without one.
-        units: The units that the files declare together.
+        declared: The units and metrics that the files declare together.
 
     Raises:
         InvalidData: With every problem of the file, each with its place.
     """
     try:
-        document = Document(tree, units)
+        document = Document(tree, declared)
     except InvalidData as error:
         located = [tree.located(problem, problem.path, file) for problem in error.problems]
         raise InvalidData(sorted(located, key=_line)) from None

@@ -15,19 +15,15 @@ from hoidata.errors import InvalidData, Problem, Source
 from hoidata.io import _texts as texts
 from hoidata.io._objects import is_pairs
 from hoidata.io._tree import is_unicode
-from hoidata.values import VND, Bound, Change, Operator, Period, Quantity, Ratio, Unit, write_period
+from hoidata.values import VND, Bound, Change, Period, Quantity, Ratio, Unit, write_period
 
 Row: TypeAlias = dict[str, Any]
 """A mapping of a file."""
 
 _Writer: TypeAlias = Callable[[Any], Any]
 
-_BOUNDS: Final = {
-    Operator.AT_LEAST: Bound.AT_LEAST,
-    Operator.MORE_THAN: Bound.MORE_THAN,
-    Operator.AT_MOST: Bound.AT_MOST,
-    Operator.LESS_THAN: Bound.LESS_THAN,
-}
+_BOUNDS: Final = (Bound.AT_LEAST, Bound.MORE_THAN, Bound.AT_MOST, Bound.LESS_THAN)
+"""The bounds that become the operator of a target."""
 
 
 def make_writer(*, is_for_people: bool, units: tuple[Unit, ...] = ()) -> Converter:
@@ -157,7 +153,8 @@ class _People:
         row = self.given(target)
         stated = _stated(target, self._units)
         if stated is None:
-            return row | {"operator": target.operator.value, "is_assumed": target.is_assumed}
+            said = {"operator": target.operator.value, "is_assumed": target.is_assumed}
+            return row | {"value": texts.wanted_text(target.value, self._units)} | said
         rest = {name: row[name] for name in row if name not in ("operator", "is_assumed")}
         return rest | {"value": stated}
 
@@ -174,12 +171,18 @@ def _is_default(entry: attrs.AttrsInstance, field: "attrs.Attribute[Any]") -> bo
 
 
 def _stated(target: Target, units: tuple[Unit, ...]) -> str | None:
-    """Return the text that a source would state the target with, where there is one."""
-    value = target.value
-    bound = Bound.EXACT if target.is_assumed else _BOUNDS.get(target.operator)
-    if bound is None:
-        return None
-    stated = Quantity(value.value, value.unit, bound=bound, per=value.per, step=value.step)
-    read_back = Target.stated(target.metric, stated)
-    same = Target(target.metric, value, operator=target.operator, is_assumed=target.is_assumed)
-    return texts.quantity_text(stated, units) if texts.is_same(read_back, same) else None
+    """Return the text that a source would state the value with, where there is one."""
+    amount, value = target.amount, target.value
+    for bound in amount.bound, *_BOUNDS:
+        said = amount
+        if bound is not amount.bound and amount.is_exact:
+            said = Quantity(amount.value, amount.unit, bound=bound, per=amount.per, step=amount.step)
+        stated = attrs.evolve(value, amount=said) if isinstance(value, Change) else said
+        read_back = Target.stated(target.metric, stated)
+        if texts.is_same(attrs.evolve(target, **_said(read_back)), target):
+            return texts.wanted_text(stated, units)
+    return None
+
+
+def _said(target: Target) -> Row:
+    return {"value": target.value, "operator": target.operator, "is_assumed": target.is_assumed}

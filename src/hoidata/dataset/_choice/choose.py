@@ -20,7 +20,7 @@ from hoidata.dataset._choice.figures import (
 from hoidata.dataset._choice.rivals import rival_of, unreplaced
 from hoidata.dataset._choice.values import in_unit, unfit
 from hoidata.dataset._circles import circles
-from hoidata.domain import Breakdown, Metric, Observation, Report
+from hoidata.domain import Breakdown, Metric, Observation, Report, Status
 from hoidata.values import Quantity, Ratio
 
 if TYPE_CHECKING:
@@ -111,7 +111,8 @@ class _Choice:
         for row in rows:
             key, when = raw_key(row), self._moment(row)
             rival = self._runs[key].get(when)
-            if rival is not None:
+            # What is only planned takes nothing back.
+            if rival is not None and row.status is Status.MISSING:
                 self._contested.setdefault((key, when), [rival]).append(row)
 
     def _in_unit(self, row: Observation, value: Quantity | Ratio) -> Observation:
@@ -196,6 +197,7 @@ class _Choice:
             breakdown=breakdown,
             complete=tuple(each for row in same for each in row.complete),
             predecessors=all(row.predecessors for row in same),
+            plan=next((row.plan for row in same if row.plan is not None), None),
             change=next((row.change for row in same if row.change is not None), None),
             sources=tuple(dict.fromkeys(source for row in same for source in row.sources)),
         )
