@@ -4,7 +4,9 @@ import datetime
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple
+
+import attrs
 
 from hoidata.domain import Report, Target, TargetSet
 from hoidata.values import Period
@@ -12,7 +14,15 @@ from hoidata.values import Period
 if TYPE_CHECKING:
     from hoidata.dataset._dataset import Dataset
 
-_Name: TypeAlias = tuple[object, ...]
+
+class AimName(NamedTuple):
+    """What is to be reached, by whom and by the end of which period, whatever the number."""
+
+    metric: str
+    initiative: str | None
+    item: str | None
+    organizations: tuple[str, ...]
+    period: Period
 
 
 class Aim(NamedTuple):
@@ -24,10 +34,12 @@ class Aim(NamedTuple):
     period: Period
 
     @property
-    def name(self) -> _Name:
+    def name(self) -> AimName:
         """What it is about: two sets that name the same say what is to be reached anew."""
         target = self.target
-        return target.metric, target.initiative, target.item, self.organization, self.period
+        return AimName(
+            target.metric, target.initiative, target.item, (self.organization,), self.period
+        )
 
 
 class Revisions:
@@ -55,20 +67,23 @@ class Revisions:
         day = row.set_on or (None if report is None else report.closed_on)
         return row.revises is None or day is None or self._at is None or day <= self._at
 
-    def period_of(self, row: TargetSet) -> Period | None:
-        """Return the period of a set, or of the one that it revises."""
-        return next((each.period for each in self._line(row) if each.period is not None), None)
-
-    def organizations_of(self, row: TargetSet) -> tuple[str, ...]:
-        """Return the organizations of a set, or of the one that it revises."""
-        return next((each.organizations for each in self._line(row) if each.organizations), ())
+    def filled(self, row: TargetSet) -> TargetSet:
+        """Return a set with organizations and period of the one that it revises, if it has none."""
+        if row.revises is None or (row.organizations and row.period is not None):
+            return row
+        line = tuple(self._line(row))
+        return attrs.evolve(
+            row,
+            organizations=next((each.organizations for each in line if each.organizations), ()),
+            period=next((each.period for each in line if each.period is not None), None),
+        )
 
     def aims(self, row: TargetSet) -> Iterator[Aim]:
         """Yield what each organization is to reach in each period, target by target."""
-        whole, units = self.period_of(row), self.organizations_of(row)
+        filled = self.filled(row)
         for number, target in enumerate(row.targets):
-            period = target.period or whole
-            for unit in dict.fromkeys(target.organizations or units):
+            period = target.period or filled.period
+            for unit in dict.fromkeys(target.organizations or filled.organizations):
                 for each in () if period is None else target.periods_in(period):
                     yield Aim(number, target, unit, each)
 
@@ -88,7 +103,7 @@ class Revisions:
         return None
 
     @cached_property
-    def _named(self) -> dict[str, set[_Name]]:
+    def _named(self) -> dict[str, set[AimName]]:
         """What each set that revises another names, by its id."""
         later = (each for rows in self._later.values() for each in rows)
         return {each.id: {aim.name for aim in self.aims(each)} for each in later}

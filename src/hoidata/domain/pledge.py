@@ -66,14 +66,25 @@ class Rhythm(Choice):
     HALF = "half"
     YEAR = "year"
 
+    @property
+    def unit(self) -> str:
+        """The code of the unit that an amount is per ("15 hộ/năm")."""
+        return _UNITS[self]
 
-_PER: Final = {"tháng": Rhythm.MONTH, "quý": Rhythm.QUARTER, "năm": Rhythm.YEAR}
+
+_UNITS: Final = {
+    Rhythm.MONTH: "tháng",
+    Rhythm.QUARTER: "quý",
+    Rhythm.HALF: "nửa năm",
+    Rhythm.YEAR: "năm",
+}
+_RHYTHMS: Final = {unit: rhythm for rhythm, unit in _UNITS.items()}
 
 
 def _rhythm_of(value: Quantity | Change) -> Rhythm | None:
     """Return how often a value that is per month, quarter or year and no more is reached."""
-    is_simple = isinstance(value, Quantity) and len(value.per) == 1
-    return _PER.get(value.per[0]) if isinstance(value, Quantity) and is_simple else None
+    per = value.per if isinstance(value, Quantity) else ()
+    return _RHYTHMS.get(per[0]) if len(per) == 1 else None
 
 
 def _usual(target: "Target") -> Operator:
@@ -184,9 +195,7 @@ class Target:
         if each is not None:
             said = attrs.evolve(said, per=())
         wanted = attrs.evolve(value, amount=said) if isinstance(value, Change) else said
-        return cls(
-            metric, wanted, operator=operator, is_assumed=is_bare, each=each, period=period
-        )
+        return cls(metric, wanted, operator=operator, is_assumed=is_bare, each=each, period=period)
 
     @classmethod
     def parse(cls, metric: str, text: str, *, period: Period | None = None) -> Self:

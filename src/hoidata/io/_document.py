@@ -209,9 +209,7 @@ class Document:
         return reader.read(row, self._inherited(kind, row) if kind in INHERITED else None)
 
     def _read_observations(self) -> list[Observation]:
-        reader = ObservationReader(
-            self._converter, self._doubts, self._findings, self._plans
-        )
+        reader = ObservationReader(self._converter, self._doubts, self._findings, self._plans)
         for index, raw in enumerate(self._rows("observations")):
             inherited = self._inherited(Observation, as_mapping(raw) or {})
             reader.read(f".observations[{index}]", raw, inherited)

@@ -176,7 +176,9 @@ def _stated(target: Target, units: tuple[Unit, ...]) -> str | None:
     for bound in amount.bound, *_BOUNDS:
         said = amount
         if bound is not amount.bound and amount.is_exact:
-            said = Quantity(amount.value, amount.unit, bound=bound, per=amount.per, step=amount.step)
+            said = Quantity(
+                amount.value, amount.unit, bound=bound, per=amount.per, step=amount.step
+            )
         stated = attrs.evolve(value, amount=said) if isinstance(value, Change) else said
         read_back = Target.stated(target.metric, stated)
         if texts.is_same(attrs.evolve(target, **_said(read_back)), target):

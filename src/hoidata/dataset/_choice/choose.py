@@ -3,6 +3,7 @@
 import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
@@ -17,7 +18,7 @@ from hoidata.dataset._choice.figures import (
     key_of,
     raw_key,
 )
-from hoidata.dataset._choice.rivals import rival_of, unreplaced
+from hoidata.dataset._choice.rivals import latest
 from hoidata.dataset._choice.values import in_unit, unfit
 from hoidata.dataset._circles import circles
 from hoidata.domain import Breakdown, Metric, Observation, Report, Status
@@ -151,9 +152,9 @@ class _Choice:
     def _one_of(self, rows: list[Observation]) -> Observation | None:
         """Return the row of one identity that counts, None if none does."""
         rows = self._with_counted(rows)
-        rivals = [rival_of(row, self._report(row)) for row in rows]
-        latest = [each.row for each in unreplaced(rivals)] or rows
-        valued = [row for row in latest if row.value is not None]
+        valued = [
+            row for row in latest(rows, partial(self._data.get, Report)) if row.value is not None
+        ]
         if len({row.value for row in valued}) > 1:
             self._conflicts.append(tuple(map(self._as_stated, valued)))
             self._reject(valued, Reason.CONFLICT)
@@ -201,9 +202,6 @@ class _Choice:
             change=next((row.change for row in same if row.change is not None), None),
             sources=tuple(dict.fromkeys(source for row in same for source in row.sources)),
         )
-
-    def _report(self, row: Observation) -> Report | None:
-        return None if row.report is None else self._data.get(Report, row.report)
 
     def _with_counted(self, rows: list[Observation]) -> list[Observation]:
         """Return pairs that do not say what they count as counting what the others do."""
