@@ -34,7 +34,7 @@ from hoidata.domain import (
     TargetSet,
 )
 from hoidata.errors import InvalidData
-from hoidata.values import VND, Period, Quantity, Ratio
+from hoidata.values import VND, Change, Period, Quantity, Ratio
 from tests.domain.fields import SOURCE, bad_values
 
 YEAR = Period.year(2024)
@@ -151,6 +151,8 @@ TABLES = {
             "value": "instance",
             "operator": "choice",
             "is_assumed": "flag",
+            "each": "choice?",
+            "strength": "choice",
             "period": "instance?",
             "organizations": "ids",
             "initiative": "id?",
@@ -166,6 +168,8 @@ TABLES = {
             "period": "instance?",
             "declared": "count?",
             "targets": "instances",
+            "revises": "id?",
+            "set_on": "day?",
             "report": "id?",
             **CITED,
         },
@@ -309,6 +313,7 @@ TABLES = {
             "organizations": "ids",
             "period": "instance",
             "value": "instance?",
+            "plan": "instance?",
             "report": "id?",
             "scope": "choice",
             "status": "choice",
@@ -428,6 +433,10 @@ RULES = [
     (Initiative, {"recurrence": "P"}, "initiative.recurrence", "recurrence"),
     (Target, {"value": Quantity(5, "suất quà", bound="at_least")}, "target.bound", "value"),
     (Target, {"value": Quantity.unknown("suất quà")}, "target.bound", "value"),
+    (Target, {"value": Change.parse("tăng trên 5%")}, "target.bound", "value"),
+    (Target, {"value": Quantity.parse("15 hộ/năm")}, "target.each", "value"),
+    (Target, {"value": Quantity.parse("15 hộ/quý"), "each": "quarter"}, "target.each", "value"),
+    (TargetSet, {"revises": "t"}, "target_set.revises", "revises"),
     (PledgeItem, {"text": None}, "pledge_item.shape", "text"),
     (
         PledgeItem,
@@ -463,6 +472,8 @@ RULES = [
     (Observation, {"organizations": []}, "observation.organizations", "organizations"),
     (Observation, {"value": None}, "observation.missing", "value"),
     (Observation, {"status": "O"}, "observation.missing", "value"),
+    (Observation, {"plan": MONEY, "status": "O"}, "observation.missing", "value"),
+    (Observation, {"plan": Quantity.unknown("VND")}, "observation.plan", "plan"),
 ]
 
 
