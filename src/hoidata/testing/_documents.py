@@ -37,7 +37,7 @@ from hoidata.testing._values import (
     tuples,
     unit_codes,
 )
-from hoidata.values import Unit, UnitKind
+from hoidata.values import Bound, Unit, UnitKind
 
 Strategy = st.SearchStrategy
 
