@@ -22,7 +22,7 @@ from hoidata.domain import (
 )
 from hoidata.domain import sponsorship as support
 from hoidata.errors import InvalidData, ReferenceMissing
-from hoidata.values import Operator, Period, Quantity, Unit
+from hoidata.values import Change, Operator, Period, Quantity, Unit
 
 
 class TestNamesOfTheVocabulary:
@@ -155,8 +155,8 @@ class TestStatedTarget:
     @pytest.mark.parametrize(
         ("text", "code"),
         [
-            ("phấn đấu", "figure.not_a_figure"),
-            ("rất nhiều", "figure.not_a_figure"),
+            ("phấn đấu", "figure.no_number"),
+            ("rất nhiều", "figure.no_number"),
             ("15", "figure.bare"),
             ("tăng 10% so với nhiệm kỳ trước", "period.unreadable"),
             ("giảm còn 3 tỷ đồng", "change.new_figure"),

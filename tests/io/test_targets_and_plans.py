@@ -172,6 +172,12 @@ def test_a_set_says_what_it_revises_and_when():
     assert (found.revises, found.set_on.isoformat()) == ("mot", "2009-10-19")
 
 
+def test_a_part_of_a_whole_is_never_written_as_a_plan():
+    row = "{id: o, metric: nha, organizations: [a], period: năm 2024, value: '12/15 [căn]'}"
+    data = io.loads(f"{HEAD}{METRICS}observations:\n  - {row}\n", strict=False)
+    assert io.loads(io.dumps(data), strict=False) == data
+
+
 def test_targets_are_written_in_the_words_that_are_read():
     text = f"""{HEAD}target_sets:
   - id: t

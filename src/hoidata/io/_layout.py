@@ -24,7 +24,7 @@ _Told: TypeAlias = Observation | Statement | TargetSet | Award | AwardRegistrati
 
 def to_people(dataset: Dataset) -> Row:
     """Return the root of a YAML file: no empty tables, nothing that the report gives anyway."""
-    converter = make_writer(is_for_people=True, units=dataset.units)
+    converter = make_writer(is_for_people=True, units=dataset.units, metrics=dataset.metrics)
     enclosing = _enclosing(dataset)
     parents = _parents(dataset)
     root: Row = {"format": FORMAT}

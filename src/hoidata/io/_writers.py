@@ -10,10 +10,11 @@ from typing import Any, Final, TypeAlias
 import attrs
 from cattrs import Converter
 
-from hoidata.domain import Alias, Observation, PledgeItem, Target
+from hoidata.domain import Alias, Metric, Observation, PledgeItem, Target
 from hoidata.errors import InvalidData, Problem, Source
 from hoidata.io import _texts as texts
 from hoidata.io._objects import is_pairs
+from hoidata.io._plans import PlanTexts
 from hoidata.io._tree import is_unicode
 from hoidata.values import VND, Bound, Change, Period, Quantity, Ratio, Unit, write_period
 
@@ -26,7 +27,9 @@ _BOUNDS: Final = (Bound.AT_LEAST, Bound.MORE_THAN, Bound.AT_MOST, Bound.LESS_THA
 """The bounds that become the operator of a target."""
 
 
-def make_writer(*, is_for_people: bool, units: tuple[Unit, ...] = ()) -> Converter:
+def make_writer(
+    *, is_for_people: bool, units: tuple[Unit, ...] = (), metrics: tuple[Metric, ...] = ()
+) -> Converter:
     """Return the converter into plain rows.
 
     For people: texts where they say everything, and only what differs from the default. For
@@ -35,6 +38,7 @@ def make_writer(*, is_for_people: bool, units: tuple[Unit, ...] = ()) -> Convert
     Args:
         is_for_people: Which of the two.
         units: The units that texts are read back with.
+        metrics: The metrics that they are read back with.
     """
     converter = Converter()
 
@@ -55,7 +59,7 @@ def make_writer(*, is_for_people: bool, units: tuple[Unit, ...] = ()) -> Convert
         Mapping: _details,
     }
     if is_for_people:
-        people = _People(converter, units)
+        people = _People(converter, units, PlanTexts(metrics))
         converter.register_unstructure_hook_func(attrs.has, people.given)
         writers |= people.writers()
     else:
@@ -107,9 +111,10 @@ def _for_programs(converter: Converter) -> dict[type, _Writer]:
 class _People:
     """How rows are written for people."""
 
-    def __init__(self, converter: Converter, units: tuple[Unit, ...]) -> None:
+    def __init__(self, converter: Converter, units: tuple[Unit, ...], plans: PlanTexts) -> None:
         self._converter = converter
         self._units = units
+        self._plans = plans
 
     def writers(self) -> dict[type, _Writer]:
         """Return the writer of each class; that of all others is `given`."""
@@ -143,11 +148,11 @@ class _People:
 
     def _observation(self, observation: Observation) -> Row:
         row, value = self.given(observation), observation.value
-        return (
-            row | {"value": texts.figure_text(value, self._units)}
-            if isinstance(value, Quantity)
-            else row
-        )
+        if isinstance(value, Quantity):
+            return row | {"value": texts.figure_text(value, self._units)}
+        if value is not None and self._plans.spread(row, observation.metric) is not row:
+            return row | {"value": texts.ratio_code(value)}
+        return row
 
     def _target(self, target: Target) -> Row:
         row = self.given(target)

@@ -197,7 +197,10 @@ class Change:
             sign = 1 if self.direction is Direction.UP else -1
             return self._shifted(base, base.ends, amount.ends.scaled(sign), sign)
         factor = max(self._factor(amount.value or 0), 0)
-        ends = base.ends.times(self._factors_of(amount.ends).clamp(0, None))
+        factors = self._factors_of(amount.ends)
+        if min(factors.low or 0, factors.high or 0) < 0:
+            factors = factors.clamp(0, None)
+        ends = base.ends.times(factors)
         is_near = base.is_near and amount.is_near
         return base.with_ends(ends, multiply(value, factor), is_near=is_near)
 
