@@ -2,7 +2,18 @@
 
 import pytest
 
-from hoidata import Change, Period, Quantity, Report, Target, TargetSet, Verdict, rollup
+from hoidata import (
+    Change,
+    Metric,
+    Period,
+    Quantity,
+    Ratio,
+    Report,
+    Target,
+    TargetSet,
+    Verdict,
+    rollup,
+)
 from hoidata.aggregate import progress, standings
 from tests.aggregate.build import FLOW, STOCK, dataset, figure
 from tests.aggregate.test_wanted import bloc_of
@@ -239,3 +250,71 @@ def test_a_limit_on_a_balance_that_is_exceeded_in_spring_is_not_missed():
 
 
 SPRING_AND_END = ("31/3/2024", "31/12/2024")
+
+
+class TestTargetsMet:
+    METRIC = Metric("targets_met", "chỉ tiêu đạt", "chỉ tiêu", nature="ratio")
+
+    def entry(self, stated, *, declared=4, organizations=("a",), period=YEAR):
+        targets = [
+            families(50),
+            families(5, item="x"),
+            Target("balance", Quantity(1, "VND"), item="x"),
+            families(9, item="y", each="half"),
+            families(70, strength="strives"),
+        ]
+        own = TargetSet("s", organizations, period=period, targets=targets, declared=declared)
+        told = [
+            figure("a", "2024", 55),
+            figure("a", "2024", 5, item="x"),
+            figure("a", "2024", 1, item="x", metric=STOCK),
+            figure("a", "2024-S1", 9, item="y"),
+            figure("a", "2024-S2", 9, item="y"),
+        ]
+        if stated is not None:
+            ratio = Ratio.parse(stated)
+            told.append(figure("a", "2024", ratio, metric=self.METRIC))
+        data = dataset("a b", *told, metrics=[FLOW, STOCK, self.METRIC], target_sets=[own])
+        return progress(data, at="31/12/2024")[0]
+
+    @pytest.mark.parametrize(
+        ("stated", "declared", "verdict"),
+        [
+            ("3/4 chỉ tiêu đạt", 4, Verdict.YES),
+            ("2/4 chỉ tiêu", 4, Verdict.NO),
+            ("4/4 chỉ tiêu", 4, Verdict.NO),
+            ("3/5 chỉ tiêu", 4, Verdict.NO),
+            ("3/5 chỉ tiêu", 5, Verdict.UNDECIDED),
+            ("4/5 chỉ tiêu", 5, Verdict.UNDECIDED),
+            (None, 4, Verdict.UNDECIDED),
+        ],
+    )
+    def test_are_held_against_what_was_found(self, stated, declared, verdict):
+        entry = self.entry(stated, declared=declared)
+        assert entry.stated == (None if stated is None else Ratio.parse(stated))
+        assert entry.agrees is verdict
+
+    @pytest.mark.parametrize(
+        "fields", [{"organizations": ("a", "b")}, {"organizations": ()}, {"period": None}]
+    )
+    def test_of_several_or_without_a_period_are_not_known(self, fields):
+        assert self.entry("3/4 chỉ tiêu", **fields).stated is None
+
+    def test_of_a_share_alone_are_not_known(self):
+        told = figure("a", "2024", Quantity(75, "%"), metric=self.METRIC)
+        own = TargetSet("s", ["a"], period=YEAR, targets=[families(50)])
+        data = dataset("a", told, metrics=[FLOW, self.METRIC], target_sets=[own])
+        assert progress(data, at="31/12/2024")[0].stated is None
+
+    def test_leave_out_what_was_revised(self):
+        first = TargetSet("s", ["a"], period=YEAR, targets=[families(50)], declared=1)
+        later = TargetSet("t", revises="s", targets=[families(60)])
+        told = [
+            figure("a", "2024", 55),
+            figure("a", "2024", Ratio(0, 1, unit="chỉ tiêu"), metric=self.METRIC),
+        ]
+        data = dataset("a", *told, metrics=[FLOW, self.METRIC], target_sets=[first, later])
+        assert [entry.agrees.value for entry in progress(data, at="31/12/2024")] == [
+            "undecided",
+            "yes",
+        ]

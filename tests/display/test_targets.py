@@ -280,3 +280,20 @@ def test_what_is_striven_for_is_not_missed(only_row, figure):
     target = Target.parse("quyen-gop", "phấn đấu trên 5 triệu đồng")
     row = only_row(target, [figure("quyen-gop", "xa-1", dong(4))])
     assert row[7] == "chưa đạt mức phấn đấu"
+
+
+def test_how_many_targets_the_source_says_are_met_is_a_note(town, figure):
+    stated = attrs.evolve(
+        figure("quyen-gop", "xa-1", Ratio(1, 1, unit="chỉ tiêu")), id="dat", metric="targets_met"
+    )
+    sets = [TargetSet("bo", ["xa-1"], period=YEAR, targets=[Target("quyen-gop", dong(5))])]
+    metrics = [
+        Metric("quyen-gop", "số tiền quyên góp", "VND"),
+        Metric("targets_met", "chỉ tiêu đạt", "chỉ tiêu", nature="ratio"),
+    ]
+    data = town(
+        metrics=metrics,
+        target_sets=sets,
+        observations=[figure("quyen-gop", "xa-1", dong(4)), stated],
+    )
+    assert shown(data).notes == ("[1] nguồn nêu đạt 1/1 chỉ tiêu; khớp kết quả: không",)

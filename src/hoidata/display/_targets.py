@@ -56,12 +56,15 @@ def targets(
 def _rows(
     data: Dataset, entry: TargetSetProgress, notes: Notes, language: Language
 ) -> Iterator[tuple[str, ...]]:
-    unlisted = [word("unlisted", language, number=entry.unlisted)] if entry.unlisted else []
+    of_set = [word("unlisted", language, number=entry.unlisted)] if entry.unlisted else []
+    if entry.stated is not None:
+        verdict = label(entry.agrees, language)
+        of_set.append(word("targets_met", language, number=entry.stated, verdict=verdict))
     for row in entry.rows:
         revised = [word("revised", language, id=row.revised_by)] if row.revised_by else []
         yield (
             " + ".join(organization_name(data, each, language) for each in row.organizations),
-            notes.mark(period_name(row.period, language), unlisted),
+            notes.mark(period_name(row.period, language), of_set),
             _name(data, entry, row.target, language),
             notes.mark(_wanted(entry, row, language), _assumed(row.target, language)),
             _result(data, row, notes, language),

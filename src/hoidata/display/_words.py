@@ -97,6 +97,10 @@ _WORDS: Final = {
     "revised": ("thay bằng bộ chỉ tiêu '{id}'", "replaced by target set '{id}'"),
     "planned": ("kế hoạch", "planned"),
     "range": ("đạt từ mức thấp trở lên", "reached from the low end on"),
+    "targets_met": (
+        "nguồn nêu đạt {number}; khớp kết quả: {verdict}",
+        "the source says that {number} are met; agrees with the results: {verdict}",
+    ),
     "unlisted": ("còn {number} chỉ tiêu không nêu cụ thể", "{number} more targets are not listed"),
     "unnamed": ("(không nêu)", "(not named)"),
     "wanted": ("mức đề ra", "to reach"),

@@ -1,8 +1,10 @@
 """Targets and pledges against what was reported."""
 
 import datetime
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
+from typing import Final
 
 import attrs
 
@@ -16,6 +18,7 @@ from hoidata.aggregate._targets.wanted import Wanted
 from hoidata.dataset import Aim, Dataset, Kind, Revisions, kind_of
 from hoidata.domain import (
     Aggregation,
+    Metric,
     Nature,
     Observation,
     Scope,
@@ -31,6 +34,7 @@ from hoidata.values import (
     Operator,
     Period,
     Quantity,
+    Ratio,
     Verdict,
     excess,
     share,
@@ -48,6 +52,11 @@ class ProgressStatus(Choice):
     NOT_REACHED = "not_reached"
     REPLACED = "replaced"
     UNDECIDED = "undecided"
+
+
+_FAILED: Final = {ProgressStatus.MISSED, ProgressStatus.NOT_REACHED}
+_TARGETS_MET: Final = "targets_met"
+"""The metric of "15/20 chỉ tiêu đạt"."""
 
 
 @attrs.frozen(kw_only=True)
@@ -106,16 +115,38 @@ class TargetSetProgress:
             per target of a cooperation and period, in the order of the source.
         declared: How many targets the source says there are; as many as it lists if it does
             not say.
+        stated: How many of how many targets its one organization reports as met in its period
+            ("đạt 15/20 chỉ tiêu", the metric `targets_met`); None if it does not.
     """
 
     promise: Promise
     rows: tuple[TargetProgress, ...]
     declared: int
+    stated: Ratio | None = None
 
     @property
     def met(self) -> int:
         """How many rows are met for certain."""
         return sum(row.status is ProgressStatus.MET for row in self.rows)
+
+    @property
+    def agrees(self) -> Verdict:
+        """Whether `stated` is what the rows come to, as far as they decide.
+
+        Several numbers of one item, and the years of a yearly target, are one target.
+        """
+        if self.stated is None:
+            return Verdict.UNDECIDED
+        groups: dict[object, set[ProgressStatus]] = defaultdict(set)
+        for row in self.rows:
+            if row.status is not ProgressStatus.REPLACED:
+                groups[row.target.item or id(row.target)].add(row.status)
+        certain = sum(each == {ProgressStatus.MET} for each in groups.values())
+        failed = sum(not each.isdisjoint(_FAILED) for each in groups.values())
+        least, most = certain, self.declared - failed
+        if self.stated.whole != self.declared or not least <= self.stated.part <= most:
+            return Verdict.NO
+        return Verdict.YES if least == most else Verdict.UNDECIDED
 
     @property
     def unlisted(self) -> int:
@@ -166,7 +197,10 @@ def progress(data: Dataset, *, at: datetime.date | str) -> tuple[TargetSetProgre
             declared = promise.declared if isinstance(promise, TargetSet) else None
             size = count_targets(targets) if declared is None else declared
             rows = tuple(question.rows(promise))
-            entries.append(TargetSetProgress(promise=promise, rows=rows, declared=size))
+            stated = question.stated(promise)
+            entries.append(
+                TargetSetProgress(promise=promise, rows=rows, declared=size, stated=stated)
+            )
     return tuple(entries)
 
 
@@ -207,6 +241,18 @@ class _Question:
                     )
                 if not spans:
                     yield _without_period(promise, target, parties, period)
+
+    def stated(self, promise: Promise) -> Ratio | None:
+        """Return how many targets of a set its one organization reports as met."""
+        if not isinstance(promise, TargetSet) or self._data.get(Metric, _TARGETS_MET) is None:
+            return None
+        filled = self._revisions.filled(promise)
+        if len(filled.organizations) != 1 or filled.period is None:
+            return None
+        wanted = Target(_TARGETS_MET, Quantity(0, "%"))
+        total = self._measure.of(wanted, filled.organizations, filled.period).total
+        quantity = None if total is None else total.quantity
+        return quantity if isinstance(quantity, Ratio) else None
 
     def _row(self, promise: Promise, number: int, row: TargetProgress) -> TargetProgress:
         if isinstance(promise, TargetSet) and row.period is not None:
