@@ -211,7 +211,11 @@ def test_metric_that_is_not_defined_is_named_by_its_code(town):
             "từ 5 triệu đến 10 triệu đồng [1]",
             ["[1] đạt từ mức thấp trở lên"],
         ),
-        (Target("quyen-gop", Quantity.parse("5–10 đồng"), operator="="), "= từ 5 đồng đến 10 đồng", []),
+        (
+            Target("quyen-gop", Quantity.parse("5–10 đồng"), operator="="),
+            "= từ 5 đồng đến 10 đồng",
+            [],
+        ),
         (
             Target.parse("quyen-gop", "khoảng 5 triệu đồng"),
             "khoảng 5 triệu đồng [1]",

@@ -5,7 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, NamedTuple, TypeVar
 
 import attrs
 from cattrs import Converter
@@ -47,6 +47,9 @@ INHERITED: Final[Mapping[type, tuple[str, ...]]] = {
 # Words of the library, and what is misspelled of its fields and codes.
 _NO_NAME: Final = re.compile(r"[a-z_]*|a list|a mapping", re.ASCII)
 _KEYS: Final = ("format", "decimals", "report", *TABLES.values(), "doubts")
+
+
+Declaring = TypeVar("Declaring", Unit, Metric)
 
 
 class Declared(NamedTuple):
@@ -247,14 +250,17 @@ def declared(roots: Iterable[object]) -> Declared:
     units: list[Unit] = []
     metrics: list[Metric] = []
     for root in roots:
-        doubts: list[Problem] = []
-        converter = make_converter(doubts, FigureReader(root, (), doubts))
-        tables: tuple[tuple[type[Any], list[Any]], ...] = ((Unit, units), (Metric, metrics))
-        for kind, found in tables:
-            for row in as_list((as_mapping(root) or {}).get(TABLES[kind])) or ():
-                with suppress(InvalidData):
-                    found.append(converter.structure(row, kind))
+        units += _readable(root, Unit)
+        metrics += _readable(root, Metric)
     return Declared(tuple(units), tuple(metrics))
+
+
+def _readable(root: object, kind: type[Declaring]) -> Iterator[Declaring]:
+    doubts: list[Problem] = []
+    converter = make_converter(doubts, FigureReader(root, (), doubts))
+    for row in as_list((as_mapping(root) or {}).get(TABLES[kind])) or ():
+        with suppress(InvalidData):
+            yield converter.structure(row, kind)
 
 
 def _read_person(reader: ObjectReader[Any], raw: object) -> object:
