@@ -226,6 +226,11 @@ class TestRevisedTargets:
         rows = shown([one, two])
         assert {row.revised_by for row in rows.values()} == {"lan-1", "lan-2"}
 
+    def test_that_revise_each_other_and_name_other_things_stay(self):
+        one = TargetSet("lan-1", ["a"], revises="lan-2", targets=[families(5)])
+        two = TargetSet("lan-2", period=YEAR, revises="lan-1", targets=[families(6, item="x")])
+        assert {row.revised_by for row in shown([one, two]).values()} == {None}
+
     def test_of_an_unknown_set_replace_nothing(self):
         rows = shown([TargetSet("lan-2", ["a"], period=YEAR, revises="?", targets=[families(5)])])
         assert rows["lan-2", 5, "a"].status.value == "met"

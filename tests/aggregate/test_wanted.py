@@ -21,6 +21,7 @@ from tests.aggregate.build import FLOW, PAIRS, RATE, STOCK, dataset, figure
 
 HOMES = Metric("homes", "nhà", "căn")
 DUES = Metric("dues", "hội phí", "VND", nature="rate")
+HUNDRED = Quantity(100, "VND")
 METRICS = (FLOW, STOCK, RATE, PAIRS, HOMES, DUES)
 
 
@@ -327,6 +328,13 @@ class TestAgainstThePlan:
     def test_equal_plans_are_one(self):
         told = figure("a", "2024", 110, plan=Quantity(100, "VND"))
         assert self.found(told, sets=self.planned(100)).wanted == Quantity(110, "VND")
+
+    def test_plans_of_what_is_not_defined_are_of_no_use(self):
+        odd = TargetSet("odd", ["b"], period=Period.year(2024), targets=[Target("?", HUNDRED)])
+        own = TargetSet("set", ["a"], targets=[self.TARGET])
+        told = figure("a", "2024", 110, plan=HUNDRED)
+        data = bloc_of(dataset("a", told, target_sets=[own, odd]))
+        assert standings(data, "khoi", "2024")["a"].score == Quantity(1, "chỉ tiêu")
 
     @pytest.mark.parametrize("amounts", [(), (100, 200)])
     def test_not_from_none_or_several(self, amounts):

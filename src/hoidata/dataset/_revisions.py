@@ -26,11 +26,11 @@ class AimName(NamedTuple):
 
 
 class Aim(NamedTuple):
-    """A target of a set that one organization is to reach by the end of one period."""
+    """A target that one organization, or several together, are to reach in one period."""
 
     number: int
     target: Target
-    organization: str
+    organizations: tuple[str, ...]
     period: Period
 
     @property
@@ -38,7 +38,7 @@ class Aim(NamedTuple):
         """What it is about: two sets that name the same say what is to be reached anew."""
         target = self.target
         return AimName(
-            target.metric, target.initiative, target.item, (self.organization,), self.period
+            target.metric, target.initiative, target.item, self.organizations, self.period
         )
 
 
@@ -85,7 +85,7 @@ class Revisions:
             period = target.period or filled.period
             for unit in dict.fromkeys(target.organizations or filled.organizations):
                 for each in () if period is None else target.periods_in(period):
-                    yield Aim(number, target, unit, each)
+                    yield Aim(number, target, (unit,), each)
 
     def reviser(self, row: TargetSet, aim: Aim) -> str | None:
         """Return the id of the nearest later set that says anew what is to be reached."""

@@ -11,7 +11,7 @@ from hoidata.aggregate._in_unit import in_unit
 from hoidata.aggregate._rollup import Asker, Found, Total, forbidding, is_forbidden
 from hoidata.aggregate._targets.plans import Plans
 from hoidata.aggregate._targets.promises import Parties
-from hoidata.aggregate._targets.wanted import LIMITS, Wanted, wanted_of
+from hoidata.aggregate._targets.wanted import LIMITS, Wanted, wanted_from, wanted_of
 from hoidata.dataset import Dataset, Kind, Reason
 from hoidata.domain import Aggregation, Metric, Rhythm, Target
 from hoidata.errors import InvalidData, Problem, UnitMismatch
@@ -88,7 +88,7 @@ class Measure:
         if total is None:
             problems = tuple(_obstacles(found, parties, period))
             return Measured(None, wanted, None, problems)
-        amount = None if wanted is None else _amount(found, wanted.quantity, target.each)
+        amount = None if wanted is None else _amount(found, total, wanted.quantity, target.each)
         return Measured(total, wanted, amount, (*total.problems, *doubts))
 
     def _find(self, metric: str, kind: Kind, parties: Parties, period: Period) -> Found:
@@ -101,20 +101,17 @@ class Measure:
         """Return what a target asks for, or why that is not known."""
         change = target.value
         if isinstance(change, Quantity):
-            return wanted_of(target), ()
+            return wanted_of(target, change), ()
         base, problem = self._base(target, change, kind, parties, period)
         if base is None:
             return None, (problem,)
         metric = self._data.metric(target.metric)
         amount = in_unit(change.amount, metric, base.unit)
-        try:
-            wanted = wanted_of(
-                attrs.evolve(target, value=attrs.evolve(change, amount=amount)), base
-            )
-        except UnitMismatch:
-            wanted = None
+        wanted = None
+        with suppress(UnitMismatch):
+            wanted = wanted_from(target, attrs.evolve(change, amount=amount), base)
         if wanted is not None:
-            return Wanted(target, wanted.quantity, wanted.ends), ()
+            return wanted, ()
         problem = Problem.of("progress.unit", sources=target.sources, found=base, expected=change)
         return None, (problem,)
 
@@ -140,7 +137,7 @@ class Measure:
         if isinstance(value, Ratio) and change.amount.unit != unit:
             unit = "%"
         per = () if isinstance(value, Ratio) else value.per
-        return _amount(found, Quantity(0, unit, per=per)), problem
+        return _amount(found, found.total, Quantity(0, unit, per=per)), problem
 
 
 def _before(target: Target, change: Change, period: Period) -> Period | None:
@@ -184,14 +181,13 @@ def _obstacles(found: Found, parties: Parties, period: Period) -> Iterator[Probl
         yield Problem.of("rollup.left_out", found=", ".join(unfit), expected=period)
 
 
-def _amount(found: Found, wanted: Quantity, each: Rhythm | None = None) -> Quantity | None:
+def _amount(
+    found: Found, total: Total, wanted: Quantity, each: Rhythm | None = None
+) -> Quantity | None:
     """Return what may be true of everything asked for, in the unit of what is wanted.
 
     A rate per year ("60.000 đồng/năm") is what is wanted each year.
     """
-    total = found.total
-    if total is None:
-        return None
     quantity, ends = in_unit(total.quantity, total.metric, wanted.unit), total.ends
     if isinstance(quantity, Ratio):
         if wanted.unit == "%":

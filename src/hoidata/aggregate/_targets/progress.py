@@ -234,11 +234,7 @@ class _Question:
             spans = () if period is None else target.periods_in(period)
             for parties in parties_of(filled, target):
                 for span in spans:
-                    yield self._row(
-                        promise,
-                        number,
-                        TargetProgress(target=target, organizations=parties, period=span),
-                    )
+                    yield self._row(promise, Aim(number, target, parties, span))
                 if not spans:
                     yield _without_period(promise, target, parties, period)
 
@@ -254,15 +250,19 @@ class _Question:
         quantity = None if total is None else total.quantity
         return quantity if isinstance(quantity, Ratio) else None
 
-    def _row(self, promise: Promise, number: int, row: TargetProgress) -> TargetProgress:
-        if isinstance(promise, TargetSet) and row.period is not None:
-            (unit,) = row.organizations
-            aim = Aim(number, row.target, unit, row.period)
+    def _row(self, promise: Promise, aim: Aim) -> TargetProgress:
+        if isinstance(promise, TargetSet):
             reviser = self._revisions.reviser(promise, aim)
             if reviser is not None:
-                return attrs.evolve(row, status=ProgressStatus.REPLACED, revised_by=reviser)
+                return TargetProgress(
+                    target=aim.target,
+                    organizations=aim.organizations,
+                    period=aim.period,
+                    status=ProgressStatus.REPLACED,
+                    revised_by=reviser,
+                )
         measure, kind = self._measure_of(promise)
-        return _Row(row, measure, kind, self._at).measured()
+        return _Row(aim, measure, kind, self._at).measured()
 
     def _measure_of(self, promise: Promise) -> tuple[Measure, Kind | None]:
         """Return what measures a promise, and what figures count for it."""
@@ -303,29 +303,30 @@ class _Row:
     """How far one target is in one period.
 
     Args:
-        row: The target, who is to reach it and in which period.
+        aim: The target, who is to reach it and in which period.
         measure: Measures it.
         kind: What figures count; those of its initiative and item if None.
         at: The day.
     """
 
-    def __init__(
-        self, row: TargetProgress, measure: Measure, kind: Kind | None, at: datetime.date
-    ) -> None:
+    def __init__(self, aim: Aim, measure: Measure, kind: Kind | None, at: datetime.date) -> None:
         """Keep what is needed."""
-        self._row = attrs.evolve(row, status=ProgressStatus.UNDECIDED)
+        self._aim = aim
         self._measure = measure
         self._kind = kind
         self._at = at
 
     def measured(self) -> TargetProgress:
         """Return the row with what was reached."""
-        row, target, period = self._row, self._row.target, self._row.period
-        if period is None:
-            return row
+        target, period = self._aim.target, self._aim.period
         whole = self._of(period)
-        wanted = None if whole.wanted is None else whole.wanted.quantity
-        row = attrs.evolve(row, wanted=wanted)
+        row = TargetProgress(
+            target=target,
+            organizations=self._aim.organizations,
+            period=period,
+            wanted=None if whole.wanted is None else whole.wanted.quantity,
+            status=ProgressStatus.UNDECIDED,
+        )
         if whole.total is not None:
             return self._judged(row, whole, self._so_far(whole.total))
         if whole.problems:
@@ -338,8 +339,7 @@ class _Row:
         return attrs.evolve(row, problems=(problem,))
 
     def _of(self, period: Period) -> Measured:
-        row = self._row
-        return self._measure.of(row.target, row.organizations, period, self._kind)
+        return self._measure.of(self._aim.target, self._aim.organizations, period, self._kind)
 
     def _so_far(self, total: Total) -> Measured:
         """Return what the days reported so far came to; of all days if the period is over."""

@@ -68,7 +68,7 @@ def promised_to(
     revisions = Revisions(data)
     for place, promise in enumerate(promises_of(data)):
         for aim in _aims_of(promise):
-            number, target, unit, period = aim
+            number, target, (unit,), period = aim
             if unit not in members or not asked.contains(period):
                 continue
             if isinstance(promise, TargetSet) and revisions.reviser(promise, aim) is not None:
@@ -87,7 +87,7 @@ def _aims_of(promise: Promise) -> Iterator[Aim]:
         period = target.period or promise.period
         for span in () if period is None else target.periods_in(period):
             for unit in units_of(promise, target):
-                yield Aim(number, target, unit, span)
+                yield Aim(number, target, (unit,), span)
 
 
 def score(

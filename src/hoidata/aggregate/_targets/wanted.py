@@ -8,6 +8,7 @@ import attrs
 from hoidata.domain import Target
 from hoidata.values import (
     Bound,
+    Change,
     Direction,
     Interval,
     Operator,
@@ -84,26 +85,28 @@ def _strict(operator: Operator, value: Quantity) -> Operator:
     return Operator.MORE_THAN if value.low_open else operator
 
 
-def wanted_of(target: Target, base: Quantity | None = None) -> Wanted | None:
-    """Return what a target asks for; None for a change of what is not known or below 0.
+def wanted_of(target: Target, value: Quantity) -> Wanted:
+    """Return what a target asks for whose value is a quantity."""
+    return Wanted(target, *_decisive(value, target.operator))
+
+
+def wanted_from(target: Target, change: Change, base: Quantity) -> Wanted | None:
+    """Return what a target asks for whose value is a change; None if the base may be below 0.
 
     Args:
         target: The target.
-        base: What the change of a relative target starts from, in the unit of the result.
+        change: Its value, in the unit of the base.
+        base: What the change starts from, in the unit of the result.
 
     Raises:
         UnitMismatch: The change is in another unit than its base.
     """
-    value, operator = target.value, target.operator
-    if isinstance(value, Quantity):
-        return Wanted(target, *_decisive(value, operator))
-    if base is None:
-        return None
-    is_mirrored = value.direction is Direction.DOWN
-    amount, ends = _decisive(value.amount, _MIRRORED[operator] if is_mirrored else operator)
+    is_fall = change.direction is Direction.DOWN
+    operator = _MIRRORED[target.operator] if is_fall else target.operator
+    amount, ends = _decisive(change.amount, operator)
     if ends != amount.ends:  # "khoảng 10%"
         amount = amount.with_ends(ends, amount.value, is_near=True)
-    found = attrs.evolve(value, amount=amount).applied_to(base)
+    found = attrs.evolve(change, amount=amount).applied_to(base)
     return None if found is None else Wanted(target, found, found.ends)
 
 
