@@ -121,6 +121,7 @@ def test_a_result_and_its_plan_in_one_text(metric, written, value, plan, change)
         ("chi_hoi", "12/15 chi hội (80%)", Ratio(12, 15, unit="chi hội")),
         ("khong_ro", "12/15 chi hội", Ratio(12, 15, unit="chi hội")),
         ("nha", "'12/15 [căn]'", Ratio(12, 15, unit="căn")),
+        ("nha", "12/15", Ratio(12, 15)),
         ("nha", "15 căn/xã", Quantity(15, "căn", per=("xã",))),
     ],
 )

@@ -33,7 +33,8 @@ class PlanTexts:
     def spread(self, row: Mapping[str, object], metric: object) -> Mapping[str, object]:
         """Return a row with value and plan apart, and the share that the text states of them.
 
-        Nothing is split that could be a part and its whole, nor where the row has a plan already.
+        Nothing is split that could be a part and its whole or does not say what it counts, nor
+        where the row has a plan already.
 
         Args:
             row: The mapping of a figure.
@@ -46,7 +47,7 @@ class PlanTexts:
         if match is None or self._may_be_pair(metric) or is_ratio_code(value):
             return row
         noun, share, result = match["noun"] or "", match["share"], match["result"]
-        if share and "change" in row:
+        if (share and "change" in row) or (not noun and result[-1].isdigit()):
             return row
         said = {"change": f"đạt {share} kế hoạch"} if share else {}
         texts = {"value": _with(result, noun), "plan": _with(match["plan"], noun)}
