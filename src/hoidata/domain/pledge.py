@@ -249,7 +249,7 @@ def strength_of(text: str) -> tuple[Strength | None, str]:
 
     Example:
         >>> strength_of("phấn đấu đạt trên 80%")
-        (<Strength.STRIVES: 'strives'>, 'đạt trên 80%')
+        (<Strength.STRIVES: 'strives'>, 'trên 80%')
     """
     said = normalize(text)
     for word in _striving():
