@@ -13,21 +13,37 @@ def targets(count, **fields):
 
 
 class TestTargets:
-    def test_fewer_than_declared_are_doubtful(self):
-        sets = [TargetSet("t", ["a"], declared=10, targets=targets(4), sources=cite(1))]
+    @pytest.mark.parametrize(
+        ("declared", "code", "severity"),
+        [(10, "targets.declared", Severity.INFO), (3, "targets.surplus", Severity.WARNING)],
+    )
+    def test_fewer_than_declared_are_worth_knowing_and_more_are_doubtful(
+        self, declared, code, severity
+    ):
+        sets = [TargetSet("t", ["a"], declared=declared, targets=targets(4), sources=cite(1))]
         problem = only(dataset(target_sets=sets))
-        assert (problem.code, problem.severity) == ("targets.declared", Severity.WARNING)
+        assert (problem.code, problem.severity) == (code, severity)
         assert (problem.path, problem.sources) == ("$.target_sets[0].declared", cite(1))
-        assert problem.details == {"found": "4", "expected": "10"}
+        assert problem.details == {"found": "4", "expected": str(declared)}
 
     @pytest.mark.parametrize(
-        ("declared", "listed", "is_wrong"),
-        [(4, 4, False), (None, 4, False), (3, 4, True), (1, 0, True), (0, 0, False)],
+        ("declared", "listed", "codes"),
+        [
+            (4, 4, []),
+            (None, 4, []),
+            (3, 4, ["targets.surplus"]),
+            (1, 0, ["targets.declared"]),
+            (0, 0, []),
+        ],
     )
-    def test_are_counted(self, declared, listed, is_wrong):
+    def test_are_counted(self, declared, listed, codes):
         sets = [TargetSet("t", declared=declared, targets=targets(listed))]
-        expected = [("targets.declared", "$.target_sets[0].declared")] * is_wrong
+        expected = [(code, "$.target_sets[0].declared") for code in codes]
         assert found(dataset(target_sets=sets)) == expected
+
+    def test_of_each_year_is_one(self):
+        sets = [TargetSet("t", declared=2, targets=targets(2, each="year"))]
+        assert found(dataset(target_sets=sets)) == []
 
     def test_of_one_thing_are_one(self):
         sets = [TargetSet("t", declared=2, targets=[*targets(2, item="quà Tết"), *targets(1)])]

@@ -140,6 +140,7 @@ UNKNOWN = [
     ),
     ("target_sets", TargetSet("t", ["x"]), "organizations[0]", "organizations"),
     ("target_sets", TargetSet("t", ["a"], report="x"), "report", "reports"),
+    ("target_sets", TargetSet("t", ["a"], revises="x"), "revises", "target_sets"),
     ("target_sets", TargetSet("t", targets=[target(metric="x")]), "targets[0].metric", "metrics"),
     (
         "target_sets",

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import attrs
 import pytest
 
 from hoidata import (
@@ -21,6 +22,7 @@ from hoidata.aggregate import TargetSetProgress, progress
 
 YEAR = Period(date(2022, 1, 1), date(2022, 12, 31))
 HALF = Period(date(2022, 1, 1), date(2022, 6, 30))
+LAST_YEAR = YEAR.same_period_last_year()
 
 
 def dong(millions, bound="exact"):
@@ -199,3 +201,103 @@ def test_metric_that_is_not_defined_is_named_by_its_code(town):
     )
     assert isinstance(measured[0], TargetSetProgress)
     assert display.targets(town(), measured).rows[0][2] == "rieng"
+
+
+@pytest.mark.parametrize(
+    ("target", "wanted", "notes"),
+    [
+        (
+            Target.parse("quyen-gop", "5–10 triệu đồng"),
+            "từ 5 triệu đến 10 triệu đồng [1]",
+            ["[1] đạt từ mức thấp trở lên"],
+        ),
+        (
+            Target("quyen-gop", Quantity.parse("5–10 đồng"), operator="="),
+            "= từ 5 đồng đến 10 đồng",
+            [],
+        ),
+        (
+            Target.parse("quyen-gop", "khoảng 5 triệu đồng"),
+            "khoảng 5 triệu đồng [1]",
+            ["[1] đạt từ mức này; kém đến một phần mười thì chưa kết luận"],
+        ),
+        (Target.parse("quyen-gop", "phấn đấu trên 5 đồng"), "phấn đấu > 5 đồng", []),
+        (
+            Target.parse("quyen-gop", "giảm 10% so với cùng kỳ"),
+            "giảm 10% so với cùng kỳ: ≤ 9 triệu đồng [1]",
+            ["[1] nguồn không ghi giới hạn, hiểu là ≤"],
+        ),
+        (
+            Target.parse("quyen-gop", "tăng ít nhất 10% so với năm 2020"),
+            "tăng 10% so với năm 2020",
+            [],
+        ),
+    ],
+)
+def test_what_is_wanted_is_shown_as_it_was_said(town, figure, target, wanted, notes):
+    sets = [TargetSet("bo", ["xa-1"], period=YEAR, targets=[target])]
+    before = attrs.evolve(figure("quyen-gop", "xa-1", dong(10)), id="truoc", period=LAST_YEAR)
+    table = shown(town(target_sets=sets, observations=[before]))
+    assert table.rows[0][3] == wanted
+    assert [note for note in table.notes if note[1] in wanted[-2:]] == notes
+
+
+def test_a_yearly_target_has_a_row_for_each_year(town):
+    yearly = Target.parse("quyen-gop", "5 triệu đồng/năm")
+    sets = [TargetSet("bo", ["xa-1"], period=Period.parse("2021/2022"), targets=[yearly])]
+    assert [row[1] for row in shown(town(target_sets=sets)).rows] == ["năm 2021", "năm 2022"]
+
+
+def test_what_was_revised_says_by_what(town):
+    sets = [
+        TargetSet("bo", ["xa-1"], period=YEAR, targets=[Target("quyen-gop", dong(5))]),
+        TargetSet("moi", revises="bo", targets=[Target("quyen-gop", dong(6))]),
+    ]
+    table = shown(town(target_sets=sets), HALF.end)
+    assert [row[7] for row in table.rows] == ["đã điều chỉnh [1]", "chưa có số liệu"]
+    assert table.notes == ("[1] thay bằng bộ chỉ tiêu 'moi'",)
+    assert shown(town(target_sets=sets), language="en").notes[0] == (
+        "[1] replaced by target set 'moi'"
+    )
+
+
+@pytest.mark.parametrize(
+    ("plan", "wanted"),
+    [
+        ("4 triệu đồng", "kế hoạch 4 triệu đồng [1]"),
+        ("ít nhất 4 triệu đồng", "kế hoạch ≥ 4 triệu đồng"),
+    ],
+)
+def test_a_plan_is_shown_beside_the_result(town, figure, plan, wanted):
+    row = attrs.evolve(
+        figure("quyen-gop", "xa-1", dong(5)),
+        plan=Quantity.parse(plan),
+        categories={"nguồn": "doanh nghiệp"},
+    )
+    (shown_row,) = shown(town(observations=[row])).rows
+    assert shown_row[2] == "số tiền quyên góp, nguồn: doanh nghiệp"
+    assert shown_row[3] == wanted
+    assert shown_row[5] == "125%"
+
+
+def test_what_is_striven_for_is_not_missed(only_row, figure):
+    target = Target.parse("quyen-gop", "phấn đấu trên 5 triệu đồng")
+    row = only_row(target, [figure("quyen-gop", "xa-1", dong(4))])
+    assert row[7] == "chưa đạt mức phấn đấu"
+
+
+def test_how_many_targets_the_source_says_are_met_is_a_note(town, figure):
+    stated = attrs.evolve(
+        figure("quyen-gop", "xa-1", Ratio(1, 1, unit="chỉ tiêu")), id="dat", metric="targets_met"
+    )
+    sets = [TargetSet("bo", ["xa-1"], period=YEAR, targets=[Target("quyen-gop", dong(5))])]
+    metrics = [
+        Metric("quyen-gop", "số tiền quyên góp", "VND"),
+        Metric("targets_met", "chỉ tiêu đạt", "chỉ tiêu", nature="ratio"),
+    ]
+    data = town(
+        metrics=metrics,
+        target_sets=sets,
+        observations=[figure("quyen-gop", "xa-1", dong(4)), stated],
+    )
+    assert shown(data).notes == ("[1] nguồn nêu đạt 1/1 chỉ tiêu; khớp kết quả: không",)

@@ -22,7 +22,7 @@ from hoidata.domain import (
 )
 from hoidata.domain import sponsorship as support
 from hoidata.errors import InvalidData, ReferenceMissing
-from hoidata.values import Operator, Period, Quantity, Unit
+from hoidata.values import Change, Operator, Period, Quantity, Unit
 
 
 class TestStatedTarget:
@@ -46,9 +46,105 @@ class TestStatedTarget:
         assert target.is_assumed is is_assumed
 
     @pytest.mark.parametrize("text", ["từ 5 đến 7 triệu đồng", "khoảng 5 triệu đồng"])
-    def test_refuses_what_is_no_single_number(self, text):
+    def test_keeps_a_range_and_what_is_about(self, text):
+        target = Target.stated("gift_value", Quantity.parse(text))
+        assert target.value == Quantity.parse(text)
+        assert (target.operator, target.is_assumed) == (Operator.AT_LEAST, True)
+
+    @pytest.mark.parametrize(
+        ("text", "operator", "amount", "is_assumed"),
+        [
+            ("tăng 10% so với năm 2023", ">=", "10%", True),
+            ("tăng 5–10% so với năm 2023", ">=", "5–10%", True),
+            ("tăng khoảng 10% so với năm 2023", ">=", "khoảng 10%", True),
+            ("tăng ít nhất 10% so với năm 2023", ">=", "10%", False),
+            ("tăng không quá 10% so với năm 2023", "<=", "10%", False),
+            ("giảm 5% so với cùng kỳ", "<=", "5%", True),
+            ("giảm ít nhất 5% so với cùng kỳ", "<=", "5%", False),
+            ("giảm trên 5% so với cùng kỳ", "<", "5%", False),
+            ("giảm không quá 5% so với cùng kỳ", ">=", "5%", False),
+            ("giảm dưới 5% so với cùng kỳ", ">", "5%", False),
+            ("vượt 5% kế hoạch", ">=", "5%", True),
+            ("gấp 2 lần năm 2023", ">=", "2 lần", True),
+        ],
+    )
+    def test_of_a_change_says_what_the_figure_must_be(self, text, operator, amount, is_assumed):
+        change = Change.parse(text)
+        target = Target.stated("gift_value", change)
+        assert (target.operator, target.is_assumed) == (Operator(operator), is_assumed)
+        assert target.amount == Quantity.parse(amount)
+        assert (target.value.direction, target.value.against) == (change.direction, change.against)
+
+    def test_without_an_operator_a_fall_is_at_most_what_it_leaves(self):
+        assert Target("m", Change.parse("giảm 5% so với cùng kỳ")).operator is Operator.AT_MOST
+        assert Target("m", Change.parse("tăng 5% so với cùng kỳ")).operator is Operator.AT_LEAST
+
+    @pytest.mark.parametrize(
+        ("text", "value", "each"),
+        [
+            ("ít nhất 15 hộ/năm", "15 hộ", "year"),
+            ("15 hộ mỗi năm", "15 hộ", "year"),
+            ("1–2 buổi/quý", "1–2 buổi", "quarter"),
+            ("khoảng 5 triệu đồng/tháng", "khoảng 5 triệu đồng", "month"),
+            ("200.000 đồng/em/tháng", "200.000 đồng/em/tháng", None),
+            ("15 hộ", "15 hộ", None),
+        ],
+    )
+    def test_of_each_year_is_yearly(self, text, value, each):
+        target = Target.stated("m", Quantity.parse(text))
+        assert (target.value, target.each) == (Quantity.parse(value), each)
+
+    @pytest.mark.parametrize(
+        ("text", "value", "strength"),
+        [
+            ("phấn đấu trên 80%", "80%", "strives"),
+            ("Phấn đấu đạt 100%", "100%", "strives"),
+            ("quyết tâm đạt ít nhất 3 căn", "3 căn", "strives"),
+            ("trên 80%", "80%", "must"),
+        ],
+    )
+    def test_may_be_striven_for(self, text, value, strength):
+        target = Target.parse("m", text)
+        assert (target.value, target.strength) == (Quantity.parse(value), strength)
+
+    @pytest.mark.parametrize(
+        ("text", "code"),
+        [
+            ("phấn đấu", "figure.no_number"),
+            ("rất nhiều", "figure.no_number"),
+            ("15", "figure.bare"),
+            ("tăng 10% so với nhiệm kỳ trước", "period.unreadable"),
+            ("giảm còn 3 tỷ đồng", "change.new_figure"),
+        ],
+    )
+    def test_that_cannot_be_read_says_why(self, text, code):
         with pytest.raises(InvalidData) as caught:
-            Target.stated("gift_value", Quantity.parse(text))
+            Target.parse("m", text)
+        assert [each.code for each in caught.value.problems] == [code]
+
+    @pytest.mark.parametrize(
+        ("period", "each", "parts"),
+        [
+            ("nhiệm kỳ 2025-2027", "year", "2025 2026 2027"),
+            ("từ 1/11/2025 đến 31/12/2027", "year", "2026 2027"),
+            ("năm 2024", "half", "2024-S1 2024-S2"),
+            ("6 tháng đầu năm 2024", "quarter", "2024-Q1 2024-Q2"),
+            ("quý I/2024", "month", "2024-01 2024-02 2024-03"),
+            ("quý I/2024", "year", ""),
+            ("2024/..", "year", ""),
+            ("../2024-12-31", "year", ""),
+            ("quý I/2024", None, "2024-Q1"),
+            ("2024/..", None, "2024-01-01/.."),
+        ],
+    )
+    def test_is_reached_in_every_whole_part_of_its_period(self, period, each, parts):
+        target = Target("m", Quantity(3, "căn"), each=each)
+        found = target.periods_in(Period.parse(period))
+        assert found == tuple(map(Period.parse, parts.split()))
+
+    def test_refuses_what_has_no_number(self):
+        with pytest.raises(InvalidData) as caught:
+            Target.stated("gift_value", Quantity.unknown("hộ"))
         assert [(each.code, each.path) for each in caught.value.problems] == [
             ("target.bound", "$.value")
         ]

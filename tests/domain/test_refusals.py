@@ -38,7 +38,7 @@ from hoidata.domain import (
     VoteEvent,
 )
 from hoidata.errors import InvalidData
-from hoidata.values import VND, Period, Quantity, Ratio
+from hoidata.values import VND, Change, Period, Quantity, Ratio
 from tests.domain.fields import SOURCE, bad_values
 
 YEAR = Period.year(2024)
@@ -217,6 +217,8 @@ TABLES = {
             "value": "instance",
             "operator": "choice",
             "is_assumed": "flag",
+            "each": "choice?",
+            "strength": "choice",
             "period": "period?",
             "organizations": "ids",
             "initiative": "id?",
@@ -232,6 +234,8 @@ TABLES = {
             "period": "period?",
             "declared": "count?",
             "targets": "instances",
+            "revises": "id?",
+            "set_on": "day?",
             "report": "id?",
             **CITED,
         },
@@ -390,6 +394,7 @@ TABLES = {
             "organizations": "ids",
             "period": "period",
             "value": "instance?",
+            "plan": "instance?",
             "report": "id?",
             "scope": "choice",
             "status": "choice",
@@ -514,6 +519,10 @@ RULES = [
     ),
     (Target, {"value": Quantity(5, "suất quà", bound="at_least")}, "target.bound", "value"),
     (Target, {"value": Quantity.unknown("suất quà")}, "target.bound", "value"),
+    (Target, {"value": Change.parse("tăng trên 5%")}, "target.bound", "value"),
+    (Target, {"value": Quantity.parse("15 hộ/năm")}, "target.each", "value"),
+    (Target, {"value": Quantity.parse("15 hộ/quý"), "each": "quarter"}, "target.each", "value"),
+    (TargetSet, {"revises": "t"}, "target_set.revises", "revises"),
     (PledgeItem, {"text": None}, "pledge_item.shape", "text"),
     (
         PledgeItem,
@@ -549,6 +558,8 @@ RULES = [
     (Observation, {"organizations": []}, "observation.organizations", "organizations"),
     (Observation, {"value": None}, "observation.missing", "value"),
     (Observation, {"status": "O"}, "observation.missing", "value"),
+    (Observation, {"plan": MONEY, "status": "O"}, "observation.missing", "value"),
+    (Observation, {"plan": Quantity.unknown("VND")}, "observation.plan", "plan"),
 ]
 
 

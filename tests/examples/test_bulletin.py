@@ -39,7 +39,7 @@ def test_is_short_enough_to_be_read():
     "line",
     [
         "Điểm cần xem",
-        "cần xem lại  liệt kê 4 chỉ tiêu nhưng nêu 10; hãy liệt kê đủ hoặc sửa số",
+        "cần xem lại  'động' được đọc là 'đồng'; hãy sửa chính tả nếu đúng như vậy",
         "Giá trị hoạt động nhân đạo",
         "Chỉ tiêu và kết quả",
         "Khen thưởng theo cơ quan tặng",

@@ -185,9 +185,25 @@ ROWS = [
     ),
     (
         "target_sets",
-        "{id: t, targets: [{metric: m, value: khoảng 5 em}]}",
+        "{id: t, targets: [{metric: m, value: '? [em]'}]}",
         {("target.bound", ".targets[0].value")},
     ),
+    (
+        "target_sets",
+        "{id: t, targets: [{metric: m, value: 15 hộ/năm, each: quý}]}",
+        {("target.each", ".targets[0].value")},
+    ),
+    (
+        "target_sets",
+        "{id: t, targets: [{metric: m, value: tăng 10% so với hồi trước, each: tuần}]}",
+        {("period.unreadable", ".targets[0].value"), ("field.choice", ".targets[0].each")},
+    ),
+    (
+        "target_sets",
+        "{id: t, targets: [{metric: m, value: [5 hộ]}, phấn đấu]}",
+        {("file.type", ".targets[0].value"), ("file.type", ".targets[1]")},
+    ),
+    ("target_sets", "{id: t, revises: t}", {("target_set.revises", ".revises")}),
     (
         "target_sets",
         '{id: t, targets: [{metric: m, value: trên 5 em, operator: ">"}, {value: 5 em}]}',

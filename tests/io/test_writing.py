@@ -57,7 +57,7 @@ DATA = Dataset(
         ),
         Observation(
             "r.2",
-            "m",
+            "chapters_registered",
             organizations=["a"],
             period=YEAR,
             report="r",
@@ -143,7 +143,7 @@ observations:
     sources:
       - d:1289-1394
   - id: r.2
-    metric: m
+    metric: chapters_registered
     organizations:
       - a
     value: 12/12 chi hội

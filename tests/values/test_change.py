@@ -6,6 +6,8 @@ from decimal import Decimal
 from fractions import Fraction
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from hoidata.errors import DoubtfulText, InvalidData, UnitMismatch
 from hoidata.values import Against, Bound, Change, Direction, Period, Quantity, Verdict
@@ -493,3 +495,50 @@ def test_a_built_change_is_as_precise_as_its_digits():
 def test_a_fraction_has_no_digits_to_be_vague_about():
     change = Change("times", Quantity(Fraction(2, 3), "lần"))
     assert change.base(Quantity(2, "kg")).contains(3)
+
+
+class TestAppliedTo:
+    @pytest.mark.parametrize(
+        ("text", "base", "made"),
+        [
+            ("tăng 10% so với năm 2023", "200 đồng", "220 đồng"),
+            ("tăng 10% so với năm 2023", "trên 200 đồng", "trên 220 đồng"),
+            ("tăng ít nhất 10% so với năm 2023", "200 đồng", "từ 220 đồng trở lên"),
+            ("giảm ít nhất 10% so với năm 2023", "200 đồng", "không quá 180 đồng"),
+            ("giảm 100% so với năm 2023", "200 đồng", "0 đồng"),
+            ("giảm 150% so với năm 2023", "200 đồng", "0 đồng"),
+            ("gấp 2 lần năm 2023", "gần 200 đồng", "gần 400 đồng"),
+            ("tăng khoảng 10% so với năm 2023", "200 đồng", "khoảng 220 đồng"),
+            ("tăng 20 đồng so với năm 2023", "200 đồng", "220 đồng"),
+            ("giảm 20 đồng so với năm 2023", "trên 200 đồng", "trên 180 đồng"),
+            ("tăng 5 điểm phần trăm so với năm 2023", "80%", "85%"),
+        ],
+    )
+    def test_is_what_it_makes_of_a_base(self, text, base, made):
+        assert Change.parse(text).applied_to(Quantity.parse(base)) == Quantity.parse(made)
+
+    @pytest.mark.parametrize(
+        "base",
+        [
+            Quantity(-1, "VND"),
+            Quantity.unknown("VND"),
+            Quantity.between(-1, 5, "VND"),
+        ],
+    )
+    def test_is_nothing_of_what_may_be_below_0_or_has_no_number(self, base):
+        assert Change.parse("tăng 10% so với năm 2023").applied_to(base) is None
+
+    def test_moves_what_is_below_0_by_an_amount(self):
+        moved = Change.parse("tăng 20 đồng so với năm 2023").applied_to(Quantity(-5, "VND"))
+        assert moved == Quantity(15, "VND")
+
+    def test_refuses_another_unit(self):
+        with pytest.raises(UnitMismatch, match="suất quà"):
+            Change.parse("tăng 2 suất quà").applied_to(Quantity(5, "VND"))
+
+    @given(st.integers(0, 10**9), st.integers(0, 500), st.sampled_from(Direction))
+    def test_leads_back_to_its_base(self, number, percent, direction):
+        change = Change(direction, Quantity(percent, "%"))
+        made = change.applied_to(Quantity(number, "VND"))
+        if made is not None and (direction is not Direction.DOWN or percent < 100):
+            assert change.holds(made, Quantity(number, "VND")) is not Verdict.NO

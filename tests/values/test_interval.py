@@ -286,3 +286,22 @@ def samples(interval):
     """Return numbers between the ends, dense enough to meet every case of small whole ends."""
     quarters = [Fraction(n, 4) for n in range(-60, 61)]
     return [number for number in quarters if interval.contains(number)]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "product"),
+    [
+        (Interval(2, 3), Interval(4, 5), Interval(8, 15)),
+        (Interval(2, None, low_open=True), Interval(4, 5), Interval(8, None, low_open=True)),
+        (
+            Interval(None, 3, high_open=True),
+            Interval(4, 5, high_open=True),
+            Interval(None, 15, high_open=True),
+        ),
+        (Interval(None, None), Interval(4, 5), Interval(None, None)),
+        (Interval(0, 0), Interval(4, 5), Interval(0, 0)),
+    ],
+)
+def test_a_product_of_what_is_not_below_0(left, right, product):
+    assert left.times(right) == product
+    assert right.times(left) == product

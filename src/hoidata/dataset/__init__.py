@@ -17,8 +17,13 @@ from hoidata.dataset._choice.figures import (
     SeriesKey,
     kind_of,
 )
+from hoidata.dataset._choice.rivals import latest as latest
+from hoidata.dataset._choice.values import takes_pairs as takes_pairs
 from hoidata.dataset._dataset import Dataset
 from hoidata.dataset._places import FilePlace
+from hoidata.dataset._revisions import Aim as Aim
+from hoidata.dataset._revisions import AimName as AimName
+from hoidata.dataset._revisions import Revisions as Revisions
 from hoidata.dataset._structure import days
 from hoidata.dataset._structure.days import Days, Span
 from hoidata.dataset._structure.edges import Edge

@@ -7,6 +7,7 @@ from typing import Any, TypeVar, cast
 
 import attrs
 
+from hoidata import vocab
 from hoidata.dataset._asked import asked_day
 from hoidata.dataset._checks import find_problems
 from hoidata.dataset._choice.choose import choose
@@ -239,7 +240,7 @@ class Dataset:
             'congress'
         """
         asked = Vocabulary(vocabulary)
-        code = self._names.code(asked.value, name)
+        code = self.code(asked.value, name)
         return self.terms_of(asked).get(code) or Term(asked, name)
 
     @cached_property
@@ -263,6 +264,19 @@ class Dataset:
         known = Unit.of(name)
         code = self._codes_by_alias.get(known.code, known.code)
         return self.get(Unit, code) or known
+
+    def code(self, table: vocab.Table, name: str) -> str:
+        """Return the code that a name of a term or metric means here; the name if none does.
+
+        Args:
+            table: A vocabulary, or `metrics`.
+            name: A code, a label or an alias.
+
+        Example:
+            >>> Dataset().code("metrics", "suất quà đã trao")
+            'gifts'
+        """
+        return self._names.code(table, name)
 
     def coded(self, row: Row) -> Row:
         """Return a row of a table with codes in place of labels and aliases, as they mean here.
@@ -304,7 +318,7 @@ class Dataset:
             ReferenceMissing: There is no such metric.
         """
         if isinstance(metric, str):
-            metric = self[Metric, self._names.code("metrics", metric)]
+            metric = self[Metric, self.code("metrics", metric)]
         if not self.units:
             return metric
         known = renamed(metric, self._codes_by_alias)

@@ -9,8 +9,8 @@ from hoidata.display._names import Notes, labelled, organization_name
 from hoidata.display._table import Table
 from hoidata.display._totals import answer, remarks
 from hoidata.display._words import MISSING, Language, label, name_of, number, period_name, word
-from hoidata.domain import Initiative, Metric, Target
-from hoidata.values import Operator, Ratio
+from hoidata.domain import Initiative, Metric, Observation, Strength, Target
+from hoidata.values import Bound, Change, Operator, Ratio
 
 _SIGNS: Final = {Operator.AT_LEAST: "≥", Operator.AT_MOST: "≤"}
 
@@ -56,31 +56,57 @@ def targets(
 def _rows(
     data: Dataset, entry: TargetSetProgress, notes: Notes, language: Language
 ) -> Iterator[tuple[str, ...]]:
-    unlisted = [word("unlisted", language, number=entry.unlisted)] if entry.unlisted else []
+    of_set = [word("unlisted", language, number=entry.unlisted)] if entry.unlisted else []
+    if entry.stated is not None:
+        verdict = label(entry.agrees, language)
+        of_set.append(word("targets_met", language, number=entry.stated, verdict=verdict))
     for row in entry.rows:
-        assumed = [word("assumed", language)] if row.target.is_assumed else []
+        revised = [word("revised", language, id=row.revised_by)] if row.revised_by else []
         yield (
             " + ".join(organization_name(data, each, language) for each in row.organizations),
-            notes.mark(period_name(row.period, language), unlisted),
-            _name(data, row.target, language),
-            notes.mark(_wanted(row.target), assumed),
+            notes.mark(period_name(row.period, language), of_set),
+            _name(data, entry, row.target, language),
+            notes.mark(_wanted(entry, row, language), _assumed(row.target, language)),
             _result(data, row, notes, language),
             MISSING if row.rate is None else number(row.rate),
             MISSING if row.lacking is None else number(row.lacking),
-            label(row.status, language),
+            notes.mark(label(row.status, language), revised),
         )
 
 
-def _name(data: Dataset, target: Target, language: Language) -> str:
+def _name(data: Dataset, entry: TargetSetProgress, target: Target, language: Language) -> str:
     metric = data.get(Metric, target.metric)
     name = target.metric if metric is None else name_of(metric, language)
     initiative = data.get(Initiative, target.initiative) if target.initiative else None
-    parts = (name, target.item, initiative.name if initiative else target.initiative)
+    planned = entry.promise
+    groups = planned.categories if isinstance(planned, Observation) else ()
+    categories = (f"{dimension}: {category}" for dimension, category in groups)
+    parts = (name, target.item, initiative.name if initiative else target.initiative, *categories)
     return ", ".join(part for part in parts if part)
 
 
-def _wanted(target: Target) -> str:
-    return f"{_SIGNS.get(target.operator, target.operator.value)} {target.value}"
+def _wanted(entry: TargetSetProgress, row: TargetProgress, language: Language) -> str:
+    """Return what is to be reached, as it was said; of a change also the number that follows."""
+    target, value = row.target, row.target.value
+    sign = _SIGNS.get(target.operator, target.operator.value)
+    is_bare = target.amount.bound in (Bound.BETWEEN, Bound.ABOUT)
+    if isinstance(value, Change):
+        said = str(value) if row.wanted is None else f"{value}: {sign} {row.wanted}"
+    else:
+        said = str(value) if is_bare and target.operator is Operator.AT_LEAST else f"{sign} {value}"
+    if isinstance(entry.promise, Observation):
+        return f"{word('planned', language)} {value if target.is_assumed else said}"
+    is_striven = target.strength is Strength.STRIVES
+    return f"{label(target.strength, language)} {said}" if is_striven else said
+
+
+def _assumed(target: Target, language: Language) -> list[str]:
+    """Return what was assumed of a target whose source has no bound word."""
+    if not target.is_assumed:
+        return []
+    kind = {Bound.BETWEEN: "range", Bound.ABOUT: "about"}.get(target.amount.bound, "assumed")
+    sign = _SIGNS.get(target.operator, target.operator.value)
+    return [word(kind, language, sign=sign)]
 
 
 def _result(data: Dataset, row: TargetProgress, notes: Notes, language: Language) -> str:

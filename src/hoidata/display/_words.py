@@ -20,7 +20,14 @@ Source:
 """
 
 _WORDS: Final = {
-    "assumed": ("nguồn không ghi giới hạn, hiểu là ≥", "the source gives no bound word; ≥ assumed"),
+    "about": (
+        "đạt từ mức này; kém đến một phần mười thì chưa kết luận",
+        "reached from there on; up to a tenth less decides nothing",
+    ),
+    "assumed": (
+        "nguồn không ghi giới hạn, hiểu là {sign}",
+        "the source gives no bound word; {sign} assumed",
+    ),
     "awards": ("Khen thưởng theo cơ quan tặng", "Awards by issuer"),
     "closed_on": ("ngày chốt", "closed on"),
     "code": ("mã", "id"),
@@ -87,6 +94,13 @@ _WORDS: Final = {
     "targets": ("Chỉ tiêu và kết quả", "Targets and results"),
     "timeliness": ("thời hạn", "timeliness"),
     "uncounted": ("{number} đơn vị chưa nêu tên", "{number} units are not named"),
+    "revised": ("thay bằng bộ chỉ tiêu '{id}'", "replaced by target set '{id}'"),
+    "planned": ("kế hoạch", "planned"),
+    "range": ("đạt từ mức thấp trở lên", "reached from the low end on"),
+    "targets_met": (
+        "nguồn nêu đạt {number}; khớp kết quả: {verdict}",
+        "the source says that {number} are met; agrees with the results: {verdict}",
+    ),
     "unlisted": ("còn {number} chỉ tiêu không nêu cụ thể", "{number} more targets are not listed"),
     "unnamed": ("(không nêu)", "(not named)"),
     "wanted": ("mức đề ra", "to reach"),

@@ -28,10 +28,14 @@ from hoidata.domain.person import Membership, Person, Post, Privacy, Selection
 from hoidata.domain.pledge import (
     Pledge,
     PledgeItem,
+    Rhythm,
+    Strength,
     Target,
     TargetSet,
     count_targets,
 )
+from hoidata.domain.pledge import parse_wanted as parse_wanted
+from hoidata.domain.pledge import strength_of as strength_of
 from hoidata.domain.sponsorship import Payment, RateRevision, Sponsorship
 from hoidata.domain.term import PROPERTIES as PROPERTIES
 from hoidata.domain.term import Term, Vocabulary, vocabulary_terms
@@ -69,11 +73,13 @@ __all__ = [
     "Privacy",
     "RateRevision",
     "Report",
+    "Rhythm",
     "Scope",
     "Selection",
     "Sponsorship",
     "Statement",
     "Status",
+    "Strength",
     "Target",
     "TargetSet",
     "Term",

@@ -5,7 +5,7 @@ import attrs
 from hoidata import vocab
 from hoidata.domain import _fields as fields
 from hoidata.errors import Source
-from hoidata.values import Change, Period, Quantity, Ratio
+from hoidata.values import Bound, Change, Period, Quantity, Ratio
 from hoidata.vocab import Choice
 
 
@@ -58,8 +58,10 @@ class Observation:
         metric: Code of the metric, or its Vietnamese label of several words.
         organizations: Ids of the organizations that did it together; one or more.
         period: The period that the figure is for, inclusive; a stock counts at its end.
-        value: The figure; None if it is missing. Its unit is None where the source gives none:
-            the metric's is meant.
+        value: The figure; None if it is missing, or only planned. Its unit is None where the
+            source gives none: the metric's is meant.
+        plan: What was planned for it (kế hoạch, dự toán), beside the value or alone; `progress`
+            measures the one by the other, and no total ever holds it.
         report: Id of the report that tells it.
         scope: Whether units below are in it.
         status: How firm it is.
@@ -81,8 +83,8 @@ class Observation:
     Raises:
         InvalidData: `field.id`, `field.choice`, `field.type`, `field.text`;
             `observation.organizations` if there are none; `observation.missing` if a value is given
-            with status O, or none with another status; `observation.categories` for two
-            categories of one dimension.
+            with status O, or neither value nor plan with another status; `observation.plan` for
+            a plan without a number; `observation.categories` for two categories of one dimension.
 
     Example:
         >>> Observation("v", "humanitarian_value", organizations=["hoi-ctd.kien-an"],
@@ -106,6 +108,9 @@ class Observation:
         default=None,
         validator=attrs.validators.optional(fields.instance(Quantity, Ratio)),
         kw_only=True,
+    )
+    plan: Quantity | None = attrs.field(
+        default=None, validator=attrs.validators.optional(fields.quantity), kw_only=True
     )
     report: str | None = attrs.field(
         default=None, validator=attrs.validators.optional(fields.identifier), kw_only=True
@@ -144,13 +149,16 @@ class Observation:
 
     def __attrs_post_init__(self) -> None:
         """Refuse a figure of nobody, and a missing one that has a value."""
-        fits = (self.value is None) is (self.status is Status.MISSING)
+        is_missing = self.status is Status.MISSING
+        fits = not is_missing if self.value is not None else is_missing or self.plan is not None
         found = "nothing" if self.value is None else self.value
         with fields.Rules() as rules:
             rules.require(
                 bool(self.organizations), "observation.organizations", "organizations", self.id
             )
             rules.require(fits, "observation.missing", "value", found)
+            is_number = self.plan is None or self.plan.bound is not Bound.UNKNOWN
+            rules.require(is_number, "observation.plan", "plan", self.plan)
 
     @property
     def identity(self) -> tuple[object, ...]:

@@ -2,22 +2,86 @@
 
 import datetime
 from collections.abc import Iterable
+from functools import cache
 from typing import Final, Self
 
 import attrs
 
+from hoidata import vocab
 from hoidata.domain import _fields as fields
 from hoidata.errors import InvalidData, Problem, Source
-from hoidata.values import Bound, Operator, Period, Quantity
+from hoidata.values import (
+    Bound,
+    Change,
+    Direction,
+    Grouping,
+    Operator,
+    Period,
+    Quantity,
+    Unit,
+)
+from hoidata.vietnamese import normalize
+from hoidata.vocab import Choice
+
+_BARE: Final = (Bound.EXACT, Bound.BETWEEN, Bound.ABOUT)
+"""What says nothing about whether more, or less, is as good."""
 
 _OPERATORS: Final = {
-    Bound.EXACT: Operator.AT_LEAST,
+    **dict.fromkeys(_BARE, Operator.AT_LEAST),
     Bound.AT_LEAST: Operator.AT_LEAST,
     Bound.MORE_THAN: Operator.MORE_THAN,
     Bound.AT_MOST: Operator.AT_MOST,
     Bound.LESS_THAN: Operator.LESS_THAN,
     Bound.NEARLY: Operator.LESS_THAN,
 }
+_OF_A_FALL: Final = {
+    Operator.AT_LEAST: Operator.AT_MOST,
+    Operator.MORE_THAN: Operator.LESS_THAN,
+    Operator.AT_MOST: Operator.AT_LEAST,
+    Operator.LESS_THAN: Operator.MORE_THAN,
+}
+"""What a bound on a fall says of the figure that is left."""
+
+
+class Strength(Choice):
+    """How firmly a target is set (mức độ của chỉ tiêu): it must be reached, or is striven for."""
+
+    MUST = "must"
+    STRIVES = "strives"
+
+
+class Rhythm(Choice):
+    """How often a target is to be reached within its period (định kỳ của chỉ tiêu)."""
+
+    MONTH = "month"
+    QUARTER = "quarter"
+    HALF = "half"
+    YEAR = "year"
+
+    @property
+    def unit(self) -> str:
+        """The code of the unit that an amount is per ("15 hộ/năm")."""
+        return _UNITS[self]
+
+
+_UNITS: Final = {
+    Rhythm.MONTH: "tháng",
+    Rhythm.QUARTER: "quý",
+    Rhythm.HALF: "nửa năm",
+    Rhythm.YEAR: "năm",
+}
+_RHYTHMS: Final = {unit: rhythm for rhythm, unit in _UNITS.items()}
+
+
+def _rhythm_of(value: Quantity | Change) -> Rhythm | None:
+    """Return how often a value that is per month, quarter or year and no more is reached."""
+    per = value.per if isinstance(value, Quantity) else ()
+    return _RHYTHMS.get(per[0]) if len(per) == 1 else None
+
+
+def _usual(target: "Target") -> Operator:
+    is_fall = isinstance(target.value, Change) and target.value.direction is Direction.DOWN
+    return Operator.AT_MOST if is_fall else Operator.AT_LEAST
 
 
 @attrs.frozen(field_transformer=fields.located)
@@ -26,9 +90,15 @@ class Target:
 
     Args:
         metric: Code of the metric that it is measured by, or its Vietnamese label.
-        value: The exact number to be reached.
-        operator: How the result must stand to the number.
+        value: The number to be reached, a range ("5–10 hộ"), or a number with "khoảng"; a change
+            ("tăng 10% so với năm 2023") for a target that follows from the figure of its base.
+        operator: How the result must stand to the number; by default at least, and for a fall at
+            most what it leaves. Of a range the end that comes first decides: at least the low one,
+            at most the high one; `=` is anything inside.
         is_assumed: Whether the operator was assumed because the source has no bound word.
+        each: How often it is to be reached within the period ("15 hộ/năm" of a term); None for
+            once, by its end.
+        strength: Whether it must be reached or is striven for (phấn đấu).
         period: By when; the period of the set if None.
         organizations: Ids of the organizations that are to reach it; those of the set if empty.
         initiative: Id of the initiative that it belongs to.
@@ -38,7 +108,8 @@ class Target:
 
     Raises:
         InvalidData: `field.id`, `field.choice`, `field.type`, `field.text`; `target.bound` if the
-            value is not exact: read a stated one with `stated`.
+            value has a bound or no number: read a stated one with `stated`; `target.each` if it
+            is per month, quarter or year, which `each` says.
 
     Example:
         >>> target = Target.stated("gift_value", Quantity.parse("từ 500 triệu đồng trở lên"))
@@ -49,9 +120,15 @@ class Target:
     metric: str = attrs.field(
         converter=fields.word, validator=fields.text, metadata=fields.names("metrics")
     )
-    value: Quantity = attrs.field(validator=fields.quantity)
-    operator: Operator = attrs.field(default=Operator.AT_LEAST, converter=Operator, kw_only=True)
+    value: Quantity | Change = attrs.field(validator=fields.instance(Quantity, Change))
+    operator: Operator = attrs.field(
+        default=attrs.Factory(_usual, takes_self=True), converter=Operator, kw_only=True
+    )
     is_assumed: bool = attrs.field(default=False, validator=fields.flag, kw_only=True)
+    each: Rhythm | None = attrs.field(
+        default=None, converter=attrs.converters.optional(Rhythm), kw_only=True
+    )
+    strength: Strength = attrs.field(default=Strength.MUST, converter=Strength, kw_only=True)
     period: Period | None = attrs.field(
         default=None, validator=attrs.validators.optional(fields.instance(Period)), kw_only=True
     )
@@ -72,23 +149,141 @@ class Target:
     )
 
     def __attrs_post_init__(self) -> None:
-        """Refuse a bound: it belongs into the operator."""
-        fields.require(self.value.is_exact, "target.bound", "value", self.value)
+        """Refuse a bound: it belongs into the operator; so does a rhythm into its own field."""
+        with fields.Rules() as rules:
+            rules.require(self.amount.bound in _BARE, "target.bound", "value", self.value)
+            rules.require(_rhythm_of(self.value) is None, "target.each", "value", self.value)
+
+    @property
+    def amount(self) -> Quantity:
+        """The number of the value: of a change, that by which, or to how many times."""
+        return self.value.amount if isinstance(self.value, Change) else self.value
 
     @classmethod
-    def stated(cls, metric: str, value: Quantity, *, period: Period | None = None) -> Self:
+    def stated(cls, metric: str, value: Quantity | Change, *, period: Period | None = None) -> Self:
         """Return the target that a source states: its bound word becomes the operator.
 
-        Without a bound word the operator is ≥ and marked as assumed.
+        Without a bound word the operator is the usual one and marked as assumed. "15 hộ/năm" is a
+        target of `each` year.
 
         Raises:
-            InvalidData: `target.bound` for a range, "khoảng" or an unknown number.
+            InvalidData: `target.bound` for an unknown number.
+
+        Example:
+            >>> yearly = Target.stated("houses", Quantity.parse("ít nhất 3 căn/năm"))
+            >>> print(yearly.value, yearly.operator.value, yearly.each.value)
+            3 căn >= year
+            >>> fewer = Target.stated("poor", Change.parse("giảm trên 5% so với năm 2023"))
+            >>> fewer.operator
+            <Operator.LESS_THAN: '<'>
         """
-        operator = _OPERATORS.get(value.bound)
-        if operator is None or value.value is None:
+        said = value.amount if isinstance(value, Change) else value
+        operator = _OPERATORS.get(said.bound)
+        if operator is None:
             raise InvalidData(Problem.of("target.bound", "$.value", found=value))
-        exact = Quantity(value.value, value.unit, per=value.per, step=value.step)
-        return cls(metric, exact, operator=operator, is_assumed=value.is_exact, period=period)
+        if isinstance(value, Change) and value.direction is Direction.DOWN:
+            operator = _OF_A_FALL[operator]
+        each, is_bare = _rhythm_of(value), said.bound in _BARE
+        if not is_bare:
+            said = Quantity(said.value, said.unit, per=said.per, step=said.step)
+        if each is not None:
+            said = attrs.evolve(said, per=())
+        wanted = attrs.evolve(value, amount=said) if isinstance(value, Change) else said
+        return cls(metric, wanted, operator=operator, is_assumed=is_bare, each=each, period=period)
+
+    @classmethod
+    def parse(cls, metric: str, text: str, *, period: Period | None = None) -> Self:
+        """Return the target that a text states, as a file does.
+
+        Raises:
+            InvalidData: As `parse_wanted` and `stated`.
+
+        Warns:
+            DoubtfulText: As `Quantity.parse` and `Change.parse`.
+
+        Example:
+            >>> Target.parse("five_no_households", "phấn đấu trên 80%").strength
+            <Strength.STRIVES: 'strives'>
+        """
+        strength, rest = strength_of(text)
+        return attrs.evolve(
+            cls.stated(metric, parse_wanted(rest), period=period), strength=strength or "must"
+        )
+
+    def periods_in(self, period: Period) -> tuple[Period, ...]:
+        """Return the periods within one by the end of each of which it is to be reached.
+
+        Without `each`, that period itself; else every whole calendar year, half, quarter or month
+        inside it, in order: none if it is shorter or open.
+
+        Example:
+            >>> yearly = Target("houses", Quantity(3, "căn"), each="year")
+            >>> print(*yearly.periods_in(Period.parse("từ 1/11/2028 đến 31/12/2030")))
+            2029 2030
+        """
+        if self.each is None:
+            return (period,)
+        if period.start is None or period.end is None:
+            return ()
+        years = range(period.start.year, period.end.year + 1)
+        parts = (part for year in years for part in Period.year(year).parts(self.each.value))
+        return tuple(part for part in parts if period.contains(part))
+
+
+@cache
+def _striving() -> tuple[str, ...]:
+    """Return the words that begin a target that is striven for, longer ones first."""
+    rows = (row for row in vocab.rows("labels") if row["code"] == "Strength.strives")
+    words = (text for row in rows for text in (row["label_vi"], *row["aliases"].split(";")))
+    return tuple(sorted(words, key=len, reverse=True))
+
+
+def strength_of(text: str) -> tuple[Strength | None, str]:
+    """Return how firmly the words of a target set it, None if they do not say, and the rest.
+
+    Example:
+        >>> strength_of("phấn đấu đạt trên 80%")
+        (<Strength.STRIVES: 'strives'>, 'trên 80%')
+    """
+    said = normalize(text)
+    for word in _striving():
+        if said.casefold().startswith(f"{word} "):
+            return Strength.STRIVES, said[len(word) + 1 :]
+    return None, text
+
+
+def parse_wanted(
+    text: str,
+    *,
+    grouping: Grouping | None = None,
+    units: Iterable[Unit] = (),
+    doubts: list[Problem] | None = None,
+) -> Quantity | Change:
+    """Read the value of a target: a quantity with its unit, or a change; also the code of either.
+
+    Args:
+        text: The words, without "phấn đấu".
+        grouping: What groups the digits where a text alone does not say.
+        units: Units that the context declares, as in `Quantity.parse`.
+        doubts: A list that takes the doubtful readings instead of a warning each.
+
+    Raises:
+        InvalidData: As `Quantity.parse`; as `Change.parse` for what is said like a change.
+
+    Example:
+        >>> parse_wanted("tăng 10% so với năm 2023").code
+        'up 10 [%] vs 2023'
+    """
+    declared = tuple(units)
+    try:
+        return Quantity.parse(text, grouping=grouping, units=declared, doubts=doubts)
+    except InvalidData as error:
+        refusal = error
+    try:
+        return Change.parse(text, grouping=grouping, units=declared, doubts=doubts)
+    except InvalidData as error:
+        is_change = error.problems[0].code not in ("change.unreadable", "value.code")
+        raise error if is_change else refusal from None
 
 
 def count_targets(targets: Iterable[Target]) -> int:
@@ -115,11 +310,16 @@ class TargetSet:
         period: By when; None if not told.
         declared: How many targets the source says there are; None if it does not.
         targets: Those that it lists, in its order.
+        revises: Id of the earlier set that it revises: what it names again replaces what that set
+            says of it, and the other targets of that set stay. Organizations and period are
+            those of that set where it gives none.
+        set_on: Day on which it was set; where not given, that on which its report was closed.
         report: Id of the report that tells them.
         sources: Where it is told.
 
     Raises:
-        InvalidData: `field.id`, `field.count`, `field.type`.
+        InvalidData: `field.id`, `field.count`, `field.type`, `field.date`; `target_set.revises`
+            if it revises itself.
 
     Example:
         >>> gifts = Target("gifts", Quantity(2000, "suất quà"), item="quà Tết")
@@ -141,12 +341,22 @@ class TargetSet:
     targets: tuple[Target, ...] = attrs.field(
         default=(), converter=fields.sequence, validator=fields.instances(Target), kw_only=True
     )
+    revises: str | None = attrs.field(
+        default=None, validator=attrs.validators.optional(fields.identifier), kw_only=True
+    )
+    set_on: datetime.date | None = attrs.field(
+        default=None, validator=attrs.validators.optional(fields.day), kw_only=True
+    )
     report: str | None = attrs.field(
         default=None, validator=attrs.validators.optional(fields.identifier), kw_only=True
     )
     sources: tuple[Source, ...] = attrs.field(
         default=(), converter=fields.sequence, validator=fields.sources, kw_only=True
     )
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse a set that revises itself."""
+        fields.require(self.revises != self.id, "target_set.revises", "revises", self.id)
 
     @property
     def listed(self) -> int:

@@ -8,7 +8,6 @@ from typing import Any, get_origin
 import attrs
 from cattrs import Converter
 
-from hoidata.domain import Target
 from hoidata.errors import Problem
 from hoidata.io._figures import FigureReader
 from hoidata.io._objects import Hook, ObjectReader, is_pairs, pairs_reader, tuple_reader
@@ -22,7 +21,7 @@ from hoidata.io._scalars import (
     read_text,
     with_point,
 )
-from hoidata.io._shorts import ShortForms, target_of
+from hoidata.io._shorts import ShortForms
 from hoidata.values import Number
 
 
@@ -45,7 +44,7 @@ def make_converter(
     converter = Converter(detailed_validation=True, forbid_extra_keys=True)
 
     def object_hook(kind: type[Any]) -> Hook:
-        reader = ObjectReader[object](kind, converter, doubts, _BUILDERS.get(kind))
+        reader = ObjectReader[object](kind, converter, doubts)
         return lambda raw, _: reader.read(raw)
 
     converter.register_structure_hook_factory(attrs.has, object_hook)
@@ -61,7 +60,6 @@ def make_converter(
     return converter
 
 
-_BUILDERS: dict[type, Callable[..., object]] = {Target: target_of}
 _SCALARS: dict[object, Hook] = {
     str: read_text,
     int: read_count,

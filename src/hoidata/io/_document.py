@@ -29,6 +29,7 @@ from hoidata.io._converter import make_converter
 from hoidata.io._figures import FigureReader, check_decimals
 from hoidata.io._objects import Findings, ObjectReader, unknown_key
 from hoidata.io._observations import ObservationReader
+from hoidata.io._plans import PlanTexts
 from hoidata.io._tree import Tree, Unreadable, as_list, as_mapping, need_mapping, refused, step
 from hoidata.values import Unit
 from hoidata.vietnamese import normalize
@@ -69,6 +70,7 @@ class Document:
             self._findings.add(problem)
         self._today: datetime.date | None = None
         figures = FigureReader(tree.root, known.units, self._doubts)
+        self._plans = PlanTexts(known)
         self._converter: Converter = make_converter(self._doubts, figures, lambda: self._today)
         self._reports: dict[str, Report | Unreadable] = {}
         self._closed: dict[str, datetime.date | None] = {}
@@ -205,7 +207,7 @@ class Document:
         return reader.read(row, self._inherited(kind, row) if kind in INHERITED else None)
 
     def _read_observations(self) -> list[Observation]:
-        reader = ObservationReader(self._converter, self._doubts, self._findings)
+        reader = ObservationReader(self._converter, self._doubts, self._findings, self._plans)
         for index, raw in enumerate(self._rows("observations")):
             inherited = self._inherited(Observation, as_mapping(raw) or {})
             reader.read(f".observations[{index}]", raw, inherited)

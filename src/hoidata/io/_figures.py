@@ -7,6 +7,7 @@ from typing import Final, Protocol, TypeVar
 
 import attrs
 
+from hoidata.domain import parse_wanted
 from hoidata.errors import InvalidData, Problem
 from hoidata.io._tree import as_list, as_mapping, refused
 from hoidata.values import Change, Grouping, Quantity, Ratio, Unit, read_value
@@ -16,7 +17,7 @@ Figure_co = TypeVar("Figure_co", covariant=True)
 Figure = TypeVar("Figure")
 
 FIGURES: Final = frozenset(
-    {"amount", "change", "count", "rate", "registered", "share", "value", "votes"}
+    {"amount", "change", "count", "plan", "rate", "registered", "share", "value", "votes"}
 )
 """The keys of fields that hold figures."""
 _GROUPINGS: Final[dict[object, Grouping]] = {",": "dot", ".": "comma"}
@@ -67,6 +68,10 @@ class FigureReader:
     def change(self, text: str) -> Change:
         """Read a change."""
         return self._read(text, partial(Change.parse, units=self._units))
+
+    def wanted(self, text: str) -> Quantity | Change:
+        """Read what a target asks for."""
+        return self._read(text, partial(parse_wanted, units=self._units))
 
     @cached_property
     def _shown(self) -> Grouping | None:

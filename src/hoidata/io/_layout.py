@@ -24,7 +24,7 @@ _Told: TypeAlias = Observation | Statement | TargetSet | Award | AwardRegistrati
 
 def to_people(dataset: Dataset) -> Row:
     """Return the root of a YAML file: no empty tables, nothing that the report gives anyway."""
-    converter = make_writer(is_for_people=True, units=dataset.units)
+    converter = make_writer(dataset)
     enclosing = _enclosing(dataset)
     parents = _parents(dataset)
     root: Row = {"format": FORMAT}
@@ -46,7 +46,7 @@ def to_people(dataset: Dataset) -> Row:
 
 def to_programs(dataset: Dataset) -> Row:
     """Return the root of a JSON file: every table and every field."""
-    converter = make_writer(is_for_people=False)
+    converter = make_writer()
     tables = (*TABLES.values(), "doubts")
     rows = {table: converter.unstructure(getattr(dataset, table)) for table in tables}
     return {"format": FORMAT, **rows}

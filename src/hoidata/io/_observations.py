@@ -10,6 +10,7 @@ from cattrs import Converter
 from hoidata.domain import Breakdown, Observation, Status
 from hoidata.errors import InvalidData, Problem
 from hoidata.io._objects import Findings, Hook, ObjectReader
+from hoidata.io._plans import PlanTexts
 from hoidata.io._tree import Unreadable, as_list, as_mapping, need_mapping, step
 from hoidata.values import Quantity, Ratio
 
@@ -50,9 +51,12 @@ class ObservationReader:
         converter: Reads the fields.
         doubts: The list of doubtful readings of the whole file.
         findings: Takes the problems.
+        plans: Splits texts of a result and its plan.
     """
 
-    def __init__(self, converter: Converter, doubts: list[Problem], findings: Findings) -> None:
+    def __init__(
+        self, converter: Converter, doubts: list[Problem], findings: Findings, plans: PlanTexts
+    ) -> None:
         """Start without figures."""
         self.rows: list[Observation] = []
         self.origins: dict[str, str] = {}
@@ -60,6 +64,7 @@ class ObservationReader:
         self._value: Hook = converter.get_structure_hook(_Value)
         self._doubts = doubts
         self._findings = findings
+        self._plans = plans
 
     def read(
         self,
@@ -108,6 +113,7 @@ class ObservationReader:
             row = {name: row[name] for name in row if name != "id" or row[name] is not None}
             if isinstance(row.get("complete"), str):
                 row["complete"] = [row["complete"]]
+            row = self._plans.spread(row, row.get("metric", inherited.get("metric")))
         made = self._reader.read(raw if row is None else row, inherited)
         return made if whole is None else _completed(made, whole)
 
@@ -142,6 +148,7 @@ class ObservationReader:
             **_of_part(whole, number),
             value=_in_unit(value, whole),
             categories=(*whole.categories, (part.dimension, part.category)),
+            plan=None,
             breakdown=Breakdown.EXAMPLES,
             complete=(),
             change=None,

@@ -7,11 +7,11 @@ from typing import Any, Final, TypeVar
 import attrs
 from cattrs import Converter
 
-from hoidata.domain import Alias, PledgeItem, Status, Target
-from hoidata.errors import Problem, Source
+from hoidata.domain import Alias, PledgeItem, Status, Target, strength_of
+from hoidata.errors import InvalidData, Problem, Source
 from hoidata.io._figures import FigureReader
 from hoidata.io._objects import Hook, ObjectReader
-from hoidata.io._tree import need_mapping, refused
+from hoidata.io._tree import as_mapping, need_mapping, refused
 from hoidata.values import (
     VND,
     Change,
@@ -50,6 +50,7 @@ class ShortForms:
         self._readers: dict[type, ObjectReader[Any]] = {
             kind: ObjectReader(kind, converter, doubts) for kind in (Source, Alias, PledgeItem)
         }
+        self._targets = ObjectReader[Target](Target, converter, doubts, target_of)
 
     def hooks(self) -> dict[object, Hook]:
         """Return the hook of each type."""
@@ -58,11 +59,13 @@ class ShortForms:
             Quantity: self.quantity,
             Ratio: self.ratio,
             Quantity | Ratio: self.figure,
+            Quantity | Change: self.wanted,
             Change: self.change,
             Period: self.period,
             Source: self.source,
             Alias: self.alias,
             PledgeItem: self.pledge_item,
+            Target: self.target,
         }
 
     def money(self, raw: object, _: object) -> VND:
@@ -91,6 +94,10 @@ class ShortForms:
             raise refused("value.missing", text)
         return self._figures.value(text)
 
+    def wanted(self, raw: object, _: object) -> Quantity | Change:
+        """Return what a target asks for: a quantity with its unit, or a change."""
+        return self._figures.wanted(_text(raw, Quantity))
+
     def change(self, raw: object, _: object) -> Change:
         """Return a change: a text or a code."""
         return self._figures.change(_text(raw, Change))
@@ -111,6 +118,16 @@ class ShortForms:
         """Return what was promised: a text, or the mapping of its fields."""
         return self._from_mapping(PledgeItem, {"text": raw} if isinstance(raw, str) else raw)
 
+    def target(self, raw: object, _: object) -> Target:
+        """Return a target; words before its value may say that it is striven for."""
+        row = as_mapping(raw)
+        value = None if row is None else row.get("value")
+        if row is None or not isinstance(value, str):
+            return self._targets.read(raw)
+        strength, rest = strength_of(value)
+        said = {} if strength is None else {"strength": strength.value}
+        return self._targets.read({**said, **row, "value": type(value)(rest)})
+
     def _from_mapping(self, kind: type[Short], raw: object) -> Short:
         reader: ObjectReader[Short] = self._readers[kind]
         return reader.read(need_mapping(raw, expected=_TEXT_OR_MAPPING))
@@ -129,8 +146,18 @@ def _text(raw: object, kind: type) -> str:
     return raw
 
 
-def target_of(metric: str, value: Quantity, **given: Any) -> Target:  # noqa: ANN401 - the other fields, each checked before
+def target_of(metric: str, value: Quantity | Change, **given: Any) -> Target:  # noqa: ANN401 - the other fields, each checked before
     """Return a target: as its source states it, unless an operator is given."""
-    if "operator" in given or "is_assumed" in given:
-        return Target(metric, value, **given)
-    return attrs.evolve(Target.stated(metric, value), **given)
+    stated = Target.stated(metric, value)
+    if not {"operator", "is_assumed"}.isdisjoint(given):
+        if not stated.is_assumed:
+            raise _refused_value("target.bound", value)
+        given = {"is_assumed": False, **given}
+    if stated.each not in (None, given.get("each", stated.each)):
+        raise _refused_value("target.each", value)
+    return attrs.evolve(stated, **given)
+
+
+def _refused_value(code: str, value: object) -> InvalidData:
+    """Return the refusal of the value of a target."""
+    return InvalidData(Problem.of(code, "$.value", found=value))

@@ -8,7 +8,7 @@ from typing import Final, Literal
 
 import attrs
 
-from hoidata.domain import Alias, PledgeItem
+from hoidata.domain import Alias, PledgeItem, parse_wanted
 from hoidata.errors import InvalidData, Problem
 from hoidata.values import (
     VND,
@@ -124,6 +124,15 @@ def change_text(change: Change, units: tuple[Unit, ...]) -> str:
     """Return the text of a change, or its code where that does not say all."""
     code = change_code(change)
     return _faithful(change, (str(change),), _certain(Change.parse, units)) or code
+
+
+def wanted_text(value: Quantity | Change, units: tuple[Unit, ...]) -> str:
+    """Return the text of what a target asks for, or its code where that does not say all."""
+    if isinstance(value, Change):
+        code, said = change_code(value), iter((str(value),))
+    else:
+        code, said = quantity_code(value), _quantity_texts(value)
+    return _faithful(value, said, _certain(parse_wanted, units)) or code
 
 
 def _quantity_texts(quantity: Quantity) -> Iterator[str]:

@@ -10,35 +10,32 @@ from typing import Any, Final, TypeAlias
 import attrs
 from cattrs import Converter
 
+from hoidata.dataset import Dataset
 from hoidata.domain import Alias, Observation, PledgeItem, Target
 from hoidata.errors import InvalidData, Problem, Source
 from hoidata.io import _texts as texts
 from hoidata.io._objects import is_pairs
+from hoidata.io._plans import PlanTexts
 from hoidata.io._tree import is_unicode
-from hoidata.values import VND, Bound, Change, Operator, Period, Quantity, Ratio, Unit, write_period
+from hoidata.values import VND, Bound, Change, Period, Quantity, Ratio, Unit, write_period
 
 Row: TypeAlias = dict[str, Any]
 """A mapping of a file."""
 
 _Writer: TypeAlias = Callable[[Any], Any]
 
-_BOUNDS: Final = {
-    Operator.AT_LEAST: Bound.AT_LEAST,
-    Operator.MORE_THAN: Bound.MORE_THAN,
-    Operator.AT_MOST: Bound.AT_MOST,
-    Operator.LESS_THAN: Bound.LESS_THAN,
-}
+_BOUNDS: Final = (Bound.AT_LEAST, Bound.MORE_THAN, Bound.AT_MOST, Bound.LESS_THAN)
+"""The bounds that become the operator of a target."""
 
 
-def make_writer(*, is_for_people: bool, units: tuple[Unit, ...] = ()) -> Converter:
+def make_writer(known: Dataset | None = None) -> Converter:
     """Return the converter into plain rows.
 
     For people: texts where they say everything, and only what differs from the default. For
     programs: every field, numbers as numbers, codes as codes.
 
     Args:
-        is_for_people: Which of the two.
-        units: The units that texts are read back with.
+        known: For people, what texts are read back with; None for programs.
     """
     converter = Converter()
 
@@ -58,8 +55,8 @@ def make_writer(*, is_for_people: bool, units: tuple[Unit, ...] = ()) -> Convert
         dict: write_mapping,
         Mapping: _details,
     }
-    if is_for_people:
-        people = _People(converter, units)
+    if known is not None:
+        people = _People(converter, known.units, PlanTexts(known))
         converter.register_unstructure_hook_func(attrs.has, people.given)
         writers |= people.writers()
     else:
@@ -111,9 +108,10 @@ def _for_programs(converter: Converter) -> dict[type, _Writer]:
 class _People:
     """How rows are written for people."""
 
-    def __init__(self, converter: Converter, units: tuple[Unit, ...]) -> None:
+    def __init__(self, converter: Converter, units: tuple[Unit, ...], plans: PlanTexts) -> None:
         self._converter = converter
         self._units = units
+        self._plans = plans
 
     def writers(self) -> dict[type, _Writer]:
         """Return the writer of each class; that of all others is `given`."""
@@ -147,17 +145,18 @@ class _People:
 
     def _observation(self, observation: Observation) -> Row:
         row, value = self.given(observation), observation.value
-        return (
-            row | {"value": texts.figure_text(value, self._units)}
-            if isinstance(value, Quantity)
-            else row
-        )
+        if isinstance(value, Quantity):
+            return row | {"value": texts.figure_text(value, self._units)}
+        if value is not None and self._plans.spread(row, observation.metric) is not row:
+            return row | {"value": texts.ratio_code(value)}
+        return row
 
     def _target(self, target: Target) -> Row:
         row = self.given(target)
         stated = _stated(target, self._units)
         if stated is None:
-            return row | {"operator": target.operator.value, "is_assumed": target.is_assumed}
+            said = {"operator": target.operator.value, "is_assumed": target.is_assumed}
+            return row | {"value": texts.wanted_text(target.value, self._units)} | said
         rest = {name: row[name] for name in row if name not in ("operator", "is_assumed")}
         return rest | {"value": stated}
 
@@ -174,12 +173,20 @@ def _is_default(entry: attrs.AttrsInstance, field: "attrs.Attribute[Any]") -> bo
 
 
 def _stated(target: Target, units: tuple[Unit, ...]) -> str | None:
-    """Return the text that a source would state the target with, where there is one."""
-    value = target.value
-    bound = Bound.EXACT if target.is_assumed else _BOUNDS.get(target.operator)
-    if bound is None:
-        return None
-    stated = Quantity(value.value, value.unit, bound=bound, per=value.per, step=value.step)
-    read_back = Target.stated(target.metric, stated)
-    same = Target(target.metric, value, operator=target.operator, is_assumed=target.is_assumed)
-    return texts.quantity_text(stated, units) if texts.is_same(read_back, same) else None
+    """Return the text that a source would state the value with, where there is one."""
+    amount, value = target.amount, target.value
+    for bound in amount.bound, *_BOUNDS:
+        said = amount
+        if bound is not amount.bound and amount.is_exact:
+            said = Quantity(
+                amount.value, amount.unit, bound=bound, per=amount.per, step=amount.step
+            )
+        stated = attrs.evolve(value, amount=said) if isinstance(value, Change) else said
+        read_back = Target.stated(target.metric, stated)
+        if texts.is_same(attrs.evolve(target, **_said(read_back)), target):
+            return texts.wanted_text(stated, units)
+    return None
+
+
+def _said(target: Target) -> Row:
+    return {"value": target.value, "operator": target.operator, "is_assumed": target.is_assumed}

@@ -36,7 +36,7 @@ from hoidata.testing._values import (
     unit_codes,
     words,
 )
-from hoidata.values import Unit, UnitKind
+from hoidata.values import Bound, Unit, UnitKind
 
 Strategy = st.SearchStrategy
 
@@ -174,8 +174,10 @@ def _categories() -> Strategy[dict[str, str]]:
 
 @st.composite
 def observations(draw: st.DrawFn) -> Observation:
-    """Draw figures of every status; only a missing one has no value."""
+    """Draw figures of every status; only one that is missing or planned has no value."""
     value = draw(optional(quantities() | ratios()))
+    plan = draw(optional(quantities().filter(lambda each: each.bound is not Bound.UNKNOWN)))
+    is_missing = value is None and (plan is None or draw(st.booleans()))
     told = st.sampled_from([status for status in Status if status is not Status.MISSING])
     return Observation(
         draw(ids()),
@@ -183,9 +185,10 @@ def observations(draw: st.DrawFn) -> Observation:
         organizations=draw(st.lists(ids(), min_size=1, max_size=3)),
         period=draw(periods()),
         value=value,
+        plan=plan,
         report=draw(optional(ids())),
         scope=draw(st.sampled_from(Scope)),
-        status=Status.MISSING if value is None else draw(told),
+        status=Status.MISSING if is_missing else draw(told),
         initiative=draw(optional(ids())),
         event=draw(optional(ids())),
         item=draw(optional(names())),

@@ -1,5 +1,7 @@
 """Strategies for what was promised and paid."""
 
+from typing import Any, Final
+
 from hypothesis import strategies as st
 
 from hoidata.domain import (
@@ -7,12 +9,15 @@ from hoidata.domain import (
     Pledge,
     PledgeItem,
     RateRevision,
+    Rhythm,
     Sponsorship,
+    Strength,
     Target,
     TargetSet,
 )
 from hoidata.testing._values import (
     amounts,
+    changes,
     days,
     ids,
     magnitudes,
@@ -25,38 +30,53 @@ from hoidata.testing._values import (
     tuples,
     words,
 )
-from hoidata.values import VND, Operator, Quantity
+from hoidata.values import VND, Bound, Change, Operator, Quantity
 
 Strategy = st.SearchStrategy
 
 
-def targets() -> Strategy[Target]:
-    """Draw targets of every operator, stated and assumed."""
-    return st.builds(
-        Target,
-        ids(),
-        quantities().filter(lambda quantity: quantity.is_exact),
-        operator=st.sampled_from(Operator),
-        is_assumed=st.booleans(),
-        period=optional(periods()),
-        organizations=tuples(ids()),
-        initiative=optional(ids()),
-        item=optional(names()),
-        sources=tuples(sources()),
-    )
+_BARE: Final = (Bound.EXACT, Bound.BETWEEN, Bound.ABOUT)
 
 
-def target_sets() -> Strategy[TargetSet]:
+def _wanted() -> Strategy[Quantity | Change]:
+    """Draw what targets may ask for: neither bounds nor amounts per year, but changes too."""
+    rhythms = {rhythm.unit for rhythm in Rhythm}
+    amounts = quantities().filter(lambda each: len(each.per) != 1 or each.per[0] not in rhythms)
+    moved = changes().filter(lambda change: change.amount.bound in _BARE)
+    return amounts.filter(lambda each: each.bound in _BARE) | moved
+
+
+@st.composite
+def targets(draw: st.DrawFn) -> Target:
+    """Draw targets of every operator, stated and assumed, of ranges and changes, once or yearly."""
+    given: dict[str, Any] = {
+        "each": draw(optional(st.sampled_from(Rhythm))),
+        "strength": draw(st.sampled_from(Strength)),
+        "period": draw(optional(periods())),
+        "organizations": draw(tuples(ids())),
+        "initiative": draw(optional(ids())),
+        "item": draw(optional(names())),
+        "sources": draw(tuples(sources())),
+    }
+    if draw(st.booleans()):
+        given["operator"] = draw(st.sampled_from(Operator))
+    return Target(draw(ids()), draw(_wanted()), is_assumed=draw(st.booleans()), **given)
+
+
+@st.composite
+def target_sets(draw: st.DrawFn) -> TargetSet:
     """Draw sets of targets; the declared number need not be that of the targets."""
-    return st.builds(
-        TargetSet,
-        ids(),
-        tuples(ids()),
-        period=optional(periods()),
-        declared=optional(st.integers(0, 20)),
-        targets=tuples(targets()),
-        report=optional(ids()),
-        sources=tuples(sources()),
+    key = draw(ids())
+    return TargetSet(
+        key,
+        draw(tuples(ids())),
+        period=draw(optional(periods())),
+        declared=draw(optional(st.integers(0, 20))),
+        targets=draw(tuples(targets())),
+        revises=draw(optional(ids().filter(lambda other: other != key))),
+        set_on=draw(optional(days())),
+        report=draw(optional(ids())),
+        sources=draw(tuples(sources())),
     )
 
 

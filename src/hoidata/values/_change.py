@@ -156,7 +156,9 @@ class Change:
         if current.value is None:
             raise InvalidData(Problem.of("change.base", found=self))
         if self.amount.unit not in _SHARES:
-            return self._shifted(current, current.value)
+            sign = -1 if self.direction is Direction.UP else 1
+            ends = current.at_precision().ends
+            return self._shifted(current, ends, self._amount().scaled(sign), sign)
         factor = self._factor(self.amount.value or 0)
         if factor <= 0:
             raise InvalidData(Problem.of("change.base", found=self))
@@ -166,6 +168,41 @@ class Change:
         )
         is_whole = base.unit is not None and Unit.of(base.unit).is_whole
         return base.to_whole() if is_whole else base
+
+    def applied_to(self, base: Quantity) -> Quantity | None:
+        """Return what the change makes of a base: what a target that is such a change asks for.
+
+        Both are taken as they are written, and not as all values that would be written alike.
+        "khoảng 10%" has no ends, and then neither has what it makes.
+
+        Args:
+            base: The figure before the change.
+
+        Returns:
+            The figure after it, in the unit of the base, bounds kept; None for a share of what
+            may be below 0 or has no number.
+
+        Raises:
+            UnitMismatch: The amount is in another unit than the base.
+
+        Example:
+            >>> change = Change.parse("tăng 10% so với năm 2023")
+            >>> print(change.applied_to(Quantity.parse("trên 200 triệu đồng")))
+            trên 220 triệu đồng
+        """
+        amount, value = self.amount, base.value
+        if value is None or (amount.unit in _SHARES and min(value, base.low or 0) < 0):
+            return None
+        if amount.unit not in _SHARES:
+            sign = 1 if self.direction is Direction.UP else -1
+            return self._shifted(base, base.ends, amount.ends.scaled(sign), sign)
+        factor = max(self._factor(amount.value or 0), 0)
+        factors = self._factors_of(amount.ends)
+        if min(factors.low or 0, factors.high or 0) < 0:
+            factors = factors.clamp(0, None)
+        ends = base.ends.times(factors)
+        is_near = base.is_near and amount.is_near
+        return base.with_ends(ends, multiply(value, factor), is_near=is_near)
 
     def holds(self, current: Quantity, base: Quantity) -> Verdict:
         """Return whether two figures bear the change out.
@@ -193,17 +230,16 @@ class Change:
         times = quotient(current.at_precision(), base.at_precision())
         return Verdict.UNDECIDED if times is None else within(times, self._factors())
 
-    def _shifted(self, current: Quantity, value: Number) -> Quantity:
+    def _shifted(self, figure: Quantity, ends: Interval, by: Interval, sign: int) -> Quantity:
+        """Return a figure with these ends moved by the amount, upwards if the sign is 1."""
         amount = self.amount
         unit = "%" if amount.unit == "điểm phần trăm" else amount.unit
-        ours, theirs = Dimension.of(unit, amount.per), Dimension.of(current.unit, current.per)
+        ours, theirs = Dimension.of(unit, amount.per), Dimension.of(figure.unit, figure.per)
         if ours != theirs:
             said = Dimension.of(amount.unit, amount.per)
             raise mismatch("apply a change in {} to {}", said, theirs, "bring both to one unit")
-        sign = -1 if self.direction is Direction.UP else 1
-        ends = current.at_precision().ends + self._amount().scaled(sign)
-        base = add(value, multiply(amount.value or 0, sign))
-        return current.with_ends(ends, base, is_near=current.is_near and amount.is_near)
+        value = add(figure.value or 0, multiply(amount.value or 0, sign))
+        return figure.with_ends(ends + by, value, is_near=figure.is_near and amount.is_near)
 
     def _amount(self) -> Interval:
         """Return the ends of the amount, which is not below 0 ("tăng gần 15%")."""
@@ -221,7 +257,9 @@ class Change:
         return canonical(share)
 
     def _factors(self) -> Interval:
-        amount = self._amount()
+        return self._factors_of(self._amount())
+
+    def _factors_of(self, amount: Interval) -> Interval:
         low = None if amount.low is None else self._factor(amount.low)
         high = None if amount.high is None else self._factor(amount.high)
         if self.direction is Direction.DOWN:

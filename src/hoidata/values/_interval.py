@@ -161,6 +161,21 @@ class Interval(NamedTuple):
         high, high_open = _quotient(self.high, least, most, is_open=self.high_open)
         return Interval(low, high, low_open, high_open)
 
+    def times(self, other: "Interval") -> "Interval":
+        """Return the ends of a product of two numbers of which neither is below 0.
+
+        Example:
+            >>> Interval(2, None, low_open=True).times(Interval(3, 4))
+            Interval(low=6, high=None, low_open=True, high_open=False)
+        """
+        low, high = _product(self.low, other.low), _product(self.high, other.high)
+        return Interval(
+            low,
+            high,
+            low is not None and (self.low_open or other.low_open),
+            high is not None and (self.high_open or other.high_open),
+        )
+
     def is_below(self, other: "Interval", *, strictly: bool) -> bool:
         """Whether every value here is below (or, unless strictly, equal to) every one there."""
         if self.high is None or other.low is None:
@@ -207,6 +222,10 @@ def _higher(left: Interval, right: Interval) -> tuple[Number | None, bool]:
 
 def _add(left: Number | None, right: Number | None) -> Number | None:
     return None if left is None or right is None else add(left, right)
+
+
+def _product(left: Number | None, right: Number | None) -> Number | None:
+    return None if left is None or right is None else multiply(left, right)
 
 
 def _quotient(

@@ -22,6 +22,8 @@ _OF: Final = Phrases(
         **{phrase: "of" for word in ("trong", "trên") for phrase in (word, f"{word} số")},
     }
 )
+_TAILS: Final = Phrases(dict.fromkeys(("đạt", "đạt và vượt", "đạt, vượt"), ""))
+"""What may follow what is counted and adds nothing: "15/20 chỉ tiêu đạt"."""
 _HEADS: Final = frozenset({"có", "đạt", "được", "là", "với"})
 
 
@@ -85,6 +87,9 @@ class _RatioReader:
         noun = self._noun()
         if counted is not None and (noun is None or noun.code != counted.code):
             raise self._unread()
+        tail = _TAILS.match(self.words, self.at)
+        if tail is not None and noun is not None:
+            self.at = tail[1]
         self._check_percent(part, whole)
         while self.words[self.at] in {".", ",", ";", ":"}:
             self.at += 1

@@ -2,18 +2,29 @@
 
 import datetime
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Final, NamedTuple
+
+import attrs
 
 from hoidata.aggregate._in_unit import in_unit
 from hoidata.aggregate._rollup import Asker, Found, Total, forbidding, is_forbidden
+from hoidata.aggregate._targets.plans import Plans
 from hoidata.aggregate._targets.promises import Parties
+from hoidata.aggregate._targets.wanted import LIMITS, Wanted, wanted_from, wanted_of
 from hoidata.dataset import Dataset, Kind, Reason
-from hoidata.domain import Aggregation, Metric, Target
-from hoidata.errors import Problem
-from hoidata.values import Interval, Operator, Period, Quantity, Ratio, Verdict
-
-LIMITS: Final = (Operator.AT_MOST, Operator.LESS_THAN)
-"""The operators of a target that must not be exceeded."""
+from hoidata.domain import Aggregation, Metric, Rhythm, Target
+from hoidata.errors import InvalidData, Problem, UnitMismatch
+from hoidata.values import (
+    Against,
+    Change,
+    Interval,
+    Operator,
+    Period,
+    Quantity,
+    Ratio,
+    Verdict,
+)
 
 _USELESS: Final = (Reason.UNIT, Reason.PER, Reason.CONFLICT, Reason.OUTSIDE)
 
@@ -23,13 +34,15 @@ class Measured(NamedTuple):
 
     Args:
         total: The total; None if no figure counts.
-        amount: What may be true of everything that was asked for, in the unit of the target: a
-            bound where figures are missing, or a share in a joint figure is not known. None if
+        wanted: What the target asks for; None where that does not follow from its base.
+        amount: What may be true of everything that was asked for, in the unit of what is wanted:
+            a bound where figures are missing, or a share in a joint figure is not known. None if
             there is nothing to compare.
         problems: What is doubtful about the total, or why there is none.
     """
 
     total: Total | None
+    wanted: Wanted | None
     amount: Quantity | None
     problems: tuple[Problem, ...]
 
@@ -40,31 +53,111 @@ class Measure:
     Args:
         data: Targets and figures.
         at: Only figures that were known on that day; all if None.
+        plans: Finds what a target that is a change against the plan starts from.
     """
 
-    def __init__(self, data: Dataset, *, at: datetime.date | None = None) -> None:
+    def __init__(
+        self, data: Dataset, *, at: datetime.date | None = None, plans: Plans | None = None
+    ) -> None:
         """Start with nothing measured."""
         self._data = data
         self._at = at
         self._asker = Asker(data)
+        self._plans = Plans(data, at=at) if plans is None else plans
 
-    def of(self, target: Target, parties: Parties, period: Period) -> Measured:
+    def of(
+        self, target: Target, parties: Parties, period: Period, kind: Kind | None = None
+    ) -> Measured:
         """Return what one organization or several together reported in a period.
 
         Of the target of an initiative or item, only what was reported of that.
 
+        Args:
+            target: The target.
+            parties: Who is to reach it.
+            period: By the end of which period.
+            kind: What figures are asked for; of the initiative and item of the target if None.
+
         Raises:
             ReferenceMissing: There is no such metric.
         """
-        metric = self._data.metric(target.metric)
-        kind = Kind(target.initiative, None, target.item)
-        questions = self._asker.questions(metric, kind, at=self._at)
-        found = self._asker.find(questions, parties, period)
+        kind = Kind(target.initiative, None, target.item) if kind is None else kind
+        found = self._find(target.metric, kind, parties, period)
+        wanted, doubts = self._wanted(target, kind, parties, period)
         total = found.total
         if total is None:
-            return Measured(None, None, tuple(_obstacles(found, parties, period)))
-        is_shared = next(found.detail.shared(), None) is not None
-        return Measured(total, _amount(target, total, is_shared=is_shared), total.problems)
+            problems = tuple(_obstacles(found, parties, period))
+            return Measured(None, wanted, None, problems)
+        amount = None if wanted is None else _amount(found, total, wanted.quantity, target.each)
+        return Measured(total, wanted, amount, (*total.problems, *doubts))
+
+    def _find(self, metric: str, kind: Kind, parties: Parties, period: Period) -> Found:
+        questions = self._asker.questions(self._data.metric(metric), kind, at=self._at)
+        return self._asker.find(questions, parties, period)
+
+    def _wanted(
+        self, target: Target, kind: Kind, parties: Parties, period: Period
+    ) -> tuple[Wanted | None, tuple[Problem, ...]]:
+        """Return what a target asks for, or why that is not known."""
+        change = target.value
+        if isinstance(change, Quantity):
+            return wanted_of(target, change), ()
+        base, problem = self._base(target, change, kind, parties, period)
+        if base is None:
+            return None, (problem,)
+        metric = self._data.metric(target.metric)
+        amount = in_unit(change.amount, metric, base.unit)
+        wanted = None
+        with suppress(UnitMismatch):
+            wanted = wanted_from(target, attrs.evolve(change, amount=amount), base)
+        if wanted is not None:
+            return wanted, ()
+        problem = Problem.of("progress.unit", sources=target.sources, found=base, expected=change)
+        return None, (problem,)
+
+    def _base(
+        self, target: Target, change: Change, kind: Kind, parties: Parties, period: Period
+    ) -> tuple[Quantity | None, Problem]:
+        """Return what a change starts from, and the problem if there is nothing."""
+        sources, against = target.sources, change.against
+        if against is Against.PLAN:
+            problem = Problem.of(
+                "progress.no_plan", sources=sources, found=change, expected=target.metric
+            )
+            return self._plans.of(target, parties, period), problem
+        before = _before(target, change, period)
+        if before is None:
+            return None, Problem.of("progress.no_against", sources=sources, found=change)
+        found = self._find(target.metric, kind, parties, before)
+        problem = Problem.of("progress.no_base", sources=sources, found=change, expected=before)
+        if found.total is None:
+            return None, problem
+        value = found.total.quantity
+        unit = value.unit
+        if isinstance(value, Ratio) and change.amount.unit != unit:
+            unit = "%"
+        per = () if isinstance(value, Ratio) else value.per
+        return _amount(found, found.total, Quantity(0, unit, per=per)), problem
+
+
+def _before(target: Target, change: Change, period: Period) -> Period | None:
+    """Return the period that a change starts from; None if it does not say, or there is none."""
+    against = change.against
+    if isinstance(against, Period):
+        return against
+    if against is Against.SAME_PERIOD_LAST_YEAR:
+        with suppress(InvalidData):
+            return period.same_period_last_year()
+    is_start = against is Against.START_OF_YEAR or (
+        against is Against.START_OF_TERM and target.each is None
+    )
+    if not is_start or period.start is None or period.start.year == datetime.MINYEAR:
+        return None
+    first = period.start
+    if against is Against.START_OF_YEAR:
+        first = first.replace(month=1, day=1)
+    last = first - datetime.timedelta(days=1)
+    return Period.between(last.replace(month=1, day=1), last)
 
 
 def _obstacles(found: Found, parties: Parties, period: Period) -> Iterator[Problem]:
@@ -88,8 +181,13 @@ def _obstacles(found: Found, parties: Parties, period: Period) -> Iterator[Probl
         yield Problem.of("rollup.left_out", found=", ".join(unfit), expected=period)
 
 
-def _amount(target: Target, total: Total, *, is_shared: bool) -> Quantity | None:
-    wanted = target.value
+def _amount(
+    found: Found, total: Total, wanted: Quantity, each: Rhythm | None = None
+) -> Quantity | None:
+    """Return what may be true of everything asked for, in the unit of what is wanted.
+
+    A rate per year ("60.000 đồng/năm") is what is wanted each year.
+    """
     quantity, ends = in_unit(total.quantity, total.metric, wanted.unit), total.ends
     if isinstance(quantity, Ratio):
         if wanted.unit == "%":
@@ -97,9 +195,18 @@ def _amount(target: Target, total: Total, *, is_shared: bool) -> Quantity | None
         elif quantity.unit == wanted.unit:
             quantity = Quantity(quantity.part, wanted.unit)
             ends = quantity.ends if total.is_complete else Interval(None, None)
-    if isinstance(quantity, Ratio) or (quantity.unit, quantity.per) != (wanted.unit, wanted.per):
+    if isinstance(quantity, Ratio):
         return None
-    if is_shared:
+    if each is not None and quantity.per == (each.unit,):
+        quantity = attrs.evolve(quantity, per=())
+    if (quantity.unit, quantity.per) != (wanted.unit, wanted.per):
+        return None
+    return _opened(found, total, quantity, ends)
+
+
+def _opened(found: Found, total: Total, quantity: Quantity, ends: Interval) -> Quantity:
+    """Return an amount with ends, as far as a share in a joint figure leaves them known."""
+    if next(found.detail.shared(), None) is not None:
         low = (ends.low, ends.low_open) if _only_grows(total.metric) else (None, False)
         ends = Interval(low[0], None, low[1])
     if ends == quantity.ends:
@@ -113,31 +220,14 @@ def _only_grows(metric: Metric) -> bool:
     return is_added and metric.minimum is not None and metric.minimum >= 0
 
 
-def holds(target: Target, amount: Quantity) -> Verdict:
-    """Return whether an amount satisfies a target.
-
-    A target of 0 without a bound word ("0 vụ") may be meant as a limit or not: only 0 itself
-    satisfies it for certain.
-    """
-    if is_bare_nought(target):
-        is_nought = amount.low == amount.high == 0
-        return Verdict.YES if is_nought else Verdict.UNDECIDED
-    return amount.meets(target.operator, target.value)
-
-
-def is_bare_nought(target: Target) -> bool:
-    """Whether a target is 0 and its source has no bound word."""
-    return target.is_assumed and not target.value.value
-
-
-def judge(target: Target, total: Total, amount: Quantity) -> Verdict:
+def judge(wanted: Wanted, total: Total, amount: Quantity) -> Verdict:
     """Return whether a result satisfies a target, as far as that is decided.
 
     A balance of an earlier day than the last of the period may still be reached, or lost: it
     decides neither that a target was missed, nor that a limit was kept.
     """
-    verdict = holds(target, amount)
-    is_reached = verdict is Verdict.YES and target.operator not in (*LIMITS, Operator.EQUAL)
+    verdict, operator = wanted.holds(amount), wanted.target.operator
+    is_reached = verdict is Verdict.YES and operator not in (*LIMITS, Operator.EQUAL)
     return verdict if is_reached or not is_of_earlier_day(total) else Verdict.UNDECIDED
 
 
@@ -148,13 +238,13 @@ def is_of_earlier_day(total: Total) -> bool:
 
 
 def doubts_of(
-    target: Target, total: Total, amount: Quantity, *, is_over: bool = True
+    wanted: Wanted, total: Total, amount: Quantity, *, is_over: bool = True
 ) -> Iterator[Problem]:
     """Yield why a result decides nothing though its number is known."""
-    verdict = holds(target, amount)
-    if verdict is Verdict.UNDECIDED and is_bare_nought(target):
+    target, verdict = wanted.target, wanted.holds(amount)
+    if verdict is Verdict.UNDECIDED and wanted.is_bare_nought:
         yield Problem.of("progress.nought", sources=target.sources, found=target.value)
-    if is_over and judge(target, total, amount) is not verdict:
+    if is_over and judge(wanted, total, amount) is not verdict:
         found, expected = min(total.as_of), total.period.closing
         yield Problem.of(
             "progress.earlier_day", sources=target.sources, found=found, expected=expected

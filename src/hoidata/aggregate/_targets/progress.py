@@ -1,26 +1,32 @@
 """Targets and pledges against what was reported."""
 
 import datetime
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
+from typing import Final
 
 import attrs
 
 from hoidata.aggregate._asked import asked_day
 from hoidata.aggregate._in_unit import verdict_of
 from hoidata.aggregate._rollup import Total
-from hoidata.aggregate._targets.measure import (
-    LIMITS,
-    Measure,
-    Measured,
-    doubts_of,
-    holds,
-    is_bare_nought,
-    judge,
-)
+from hoidata.aggregate._targets.measure import Measure, Measured, doubts_of, judge
+from hoidata.aggregate._targets.plans import Plans
 from hoidata.aggregate._targets.promises import Parties, Promise, parties_of, targets_of
-from hoidata.dataset import Dataset
-from hoidata.domain import Aggregation, Nature, Target, TargetSet, count_targets
+from hoidata.aggregate._targets.wanted import Wanted
+from hoidata.dataset import Aim, Dataset, Kind, Revisions, kind_of
+from hoidata.domain import (
+    Aggregation,
+    Metric,
+    Nature,
+    Observation,
+    Scope,
+    Strength,
+    Target,
+    TargetSet,
+    count_targets,
+)
 from hoidata.errors import Problem
 from hoidata.values import (
     Against,
@@ -28,8 +34,8 @@ from hoidata.values import (
     Operator,
     Period,
     Quantity,
+    Ratio,
     Verdict,
-    canonical,
     excess,
     share,
 )
@@ -44,7 +50,14 @@ class ProgressStatus(Choice):
     BEHIND = "behind"
     MET = "met"
     MISSED = "missed"
+    NOT_REACHED = "not_reached"
+    REPLACED = "replaced"
     UNDECIDED = "undecided"
+
+
+_FAILED: Final = {ProgressStatus.MISSED, ProgressStatus.NOT_REACHED}
+_TARGETS_MET: Final = "targets_met"
+"""The metric of "15/20 chỉ tiêu đạt"."""
 
 
 @attrs.frozen(kw_only=True)
@@ -54,24 +67,29 @@ class TargetProgress:
     Args:
         target: The target.
         organizations: Ids of those who are to reach it: one, or all parties of a cooperation.
-        period: The period by the end of which it is to be reached; None if not stated.
+        period: The period by the end of which it is to be reached, one of several for a target of
+            `each` year; None if not stated.
+        wanted: What is to be reached in numbers: of a range the end that decides, of a change
+            what it makes of its base; None where that is not known.
         result: What was reported by the date; None if nothing was.
         amount: What was reached on the days reported so far, in the unit of the target. Bounds
             tell what figures of other days or units, or a share in a joint figure, may add; None
             without a result that can be compared.
-        rate: Amount ÷ target in `%`, bounds kept; None without an amount, or for a target of 0.
-        lacking: What is still lacking (còn thiếu): target less amount, never below 0, bounds
+        rate: Amount ÷ wanted in `%`, bounds kept; None without an amount, or for a target of 0.
+        lacking: What is still lacking (còn thiếu): wanted less amount, never below 0, bounds
             kept; None without an amount, or for a limit, which nothing is lacking of.
         verdict: Whether the target is satisfied, as far as figures of all of its period decide.
         status: Where that leaves it at the date.
         stated: The shares of the plan that the source states beside the result ("đạt 50,5% kế
             hoạch"), each with whether result and target agree with it.
+        revised_by: Id of the later set that says anew what is to be reached; None if none does.
         problems: What stands in the way, such as another unit, or is doubtful about the result.
     """
 
     target: Target
     organizations: tuple[str, ...]
     period: Period | None
+    wanted: Quantity | None = None
     result: Total | None = None
     amount: Quantity | None = None
     rate: Quantity | None = None
@@ -79,6 +97,7 @@ class TargetProgress:
     verdict: Verdict = Verdict.UNDECIDED
     status: ProgressStatus = ProgressStatus.NOT_STARTED
     stated: tuple[tuple[Change, Verdict], ...] = ()
+    revised_by: str | None = None
     problems: tuple[Problem, ...] = ()
 
     @property
@@ -89,24 +108,46 @@ class TargetProgress:
 
 @attrs.frozen(kw_only=True)
 class TargetSetProgress:
-    """How far a set of targets or a pledge is (tiến độ bộ chỉ tiêu, giao ước).
+    """How far a set of targets, a pledge or a plan is (tiến độ bộ chỉ tiêu, giao ước, kế hoạch).
 
     Args:
-        promise: The set or the pledge.
-        rows: One row per target and organization, or per target of a cooperation, in the order
-            of the source.
+        promise: The set or the pledge, or the figure that has a plan.
+        rows: One row per target, organization and period of those that it is to be reached in, or
+            per target of a cooperation and period, in the order of the source.
         declared: How many targets the source says there are; as many as it lists if it does
             not say.
+        stated: How many of how many targets its one organization reports as met in its period
+            ("đạt 15/20 chỉ tiêu", the metric `targets_met`); None if it does not.
     """
 
     promise: Promise
     rows: tuple[TargetProgress, ...]
     declared: int
+    stated: Ratio | None = None
 
     @property
     def met(self) -> int:
         """How many rows are met for certain."""
         return sum(row.status is ProgressStatus.MET for row in self.rows)
+
+    @property
+    def agrees(self) -> Verdict:
+        """Whether `stated` is what the rows come to, as far as they decide.
+
+        Several numbers of one item, and the years of a yearly target, are one target.
+        """
+        if self.stated is None:
+            return Verdict.UNDECIDED
+        groups: dict[object, set[ProgressStatus]] = defaultdict(set)
+        for row in self.rows:
+            if row.status is not ProgressStatus.REPLACED:
+                groups[row.target.item or id(row.target)].add(row.status)
+        certain = sum(each == {ProgressStatus.MET} for each in groups.values())
+        failed = sum(not each.isdisjoint(_FAILED) for each in groups.values())
+        least, most = certain, self.declared - failed
+        if self.stated.whole != self.declared or not least <= self.stated.part <= most:
+            return Verdict.NO
+        return Verdict.YES if least == most else Verdict.UNDECIDED
 
     @property
     def unlisted(self) -> int:
@@ -115,7 +156,7 @@ class TargetSetProgress:
 
 
 def progress(data: Dataset, *, at: datetime.date | str) -> tuple[TargetSetProgress, ...]:
-    """Measure every target of a set or a pledge against what was reported by a date.
+    """Measure every target of a set or a pledge, and every plan, against what was reported.
 
     A figure counts if its report was closed by the date, or, where that is not stated, if its
     period had ended. Each organization is to reach each target; the parties of a cooperation or a
@@ -124,12 +165,20 @@ def progress(data: Dataset, *, at: datetime.date | str) -> tuple[TargetSetProgre
     missed as soon as it is exceeded, one on a balance is decided on the last day. What some units,
     days or items alone reported never decides that a target was missed, unless more cannot be.
 
+    A target of each year has a row for each year of its period. Of a range the low end is enough;
+    "khoảng 100" is reached from 100, missed below 90, and left open between. What is striven for
+    is not missed but not reached. A revision that was made later than the date is left out, and
+    what an earlier set says of the same is replaced by one that was made by then. The plan of a
+    figure that a unit reports without those below it, or that several did together, is measured
+    by such figures alone.
+
     Args:
         data: Targets, pledges and figures.
         at: The day, inclusive; a text may be d/m/yyyy.
 
     Returns:
-        One entry per target set, then one per pledge that holds targets, in the order of the data.
+        One entry per target set, then one per pledge that holds targets, then one per figure with
+        a plan, in the order of the data.
 
     Raises:
         InvalidData: `asked.day` if the date is not a day, and the codes of `Period.parse`.
@@ -141,89 +190,202 @@ def progress(data: Dataset, *, at: datetime.date | str) -> tuple[TargetSetProgre
         >>> entry.declared, {row.status.value for row in entry.rows}
         (10, {'not_started'})
     """
-    day = asked_day(at)
-    measure = Measure(data, at=day)
+    question = _Question(data, asked_day(at))
     entries: list[TargetSetProgress] = []
-    promises: tuple[Promise, ...] = (*data.target_sets, *data.pledges)
-    for promise in promises:
+    for promise in question.promises():
         targets = targets_of(promise)
         if targets:
-            rows = (
-                _row(measure, promise, target, parties, day)
-                for target in targets
-                for parties in parties_of(data, promise, target)
-            )
             declared = promise.declared if isinstance(promise, TargetSet) else None
             size = count_targets(targets) if declared is None else declared
-            entries.append(TargetSetProgress(promise=promise, rows=tuple(rows), declared=size))
+            rows = tuple(question.rows(promise))
+            stated = question.stated(promise)
+            entries.append(
+                TargetSetProgress(promise=promise, rows=rows, declared=size, stated=stated)
+            )
     return tuple(entries)
 
 
-def _row(
-    measure: Measure, promise: Promise, target: Target, parties: Parties, at: datetime.date
-) -> TargetProgress:
-    period = target.period or promise.period
-    row = TargetProgress(
-        target=target, organizations=parties, period=period, status=ProgressStatus.UNDECIDED
-    )
-    if period is None:
-        problem = Problem.of("progress.no_period", sources=target.sources, found=promise.id)
-        return attrs.evolve(row, problems=(problem,))
-    whole = measure.of(target, parties, period)
-    if whole.total is not None:
-        return _measured(row, whole, _so_far(measure, row, whole.total, at), at)
-    if whole.problems:
-        return attrs.evolve(row, problems=whole.problems)
-    if not _is_over(period, at):
-        return attrs.evolve(row, status=ProgressStatus.NOT_STARTED)
-    problem = Problem.of(
-        "progress.no_figure",
-        sources=target.sources,
-        found=target.metric,
-        expected=period,
-    )
-    return attrs.evolve(row, problems=(problem,))
+class _Question:
+    """How far everything promised or planned was on a day.
 
+    Args:
+        data: Targets, pledges and figures.
+        at: The day.
+    """
 
-def _so_far(measure: Measure, row: TargetProgress, total: Total, at: datetime.date) -> Measured:
-    """Return what the days reported so far came to; of all days if the period is over."""
-    period = total.period
-    if len(total.covers) == 1 and not _is_over(period, at):
-        reported = total.covers[0]
-        if reported.start == period.start:
-            period = reported
-    return measure.of(row.target, row.organizations, period)
+    def __init__(self, data: Dataset, at: datetime.date) -> None:
+        """Start with nothing measured."""
+        self._data = data
+        self._at = at
+        self._plans = Plans(data, at=at)
+        self._revisions = Revisions(data, at=at)
+        self._measure = Measure(data, at=at, plans=self._plans)
 
+    def promises(self) -> Iterator[Promise]:
+        """Yield what was promised or planned by the day."""
+        yield from filter(self._revisions.is_known, self._data.target_sets)
+        yield from self._data.pledges
+        yield from self._plans.figures
 
-def _is_over(period: Period, at: datetime.date) -> bool:
-    return period.end is not None and period.end <= at
+    def rows(self, promise: Promise) -> Iterator[TargetProgress]:
+        """Yield how far the targets of a set, a pledge or a plan are."""
+        filled = self._revisions.filled(promise) if isinstance(promise, TargetSet) else promise
+        for number, target in enumerate(targets_of(filled)):
+            period = target.period or filled.period
+            spans = () if period is None else target.periods_in(period)
+            for parties in parties_of(self._data, filled, target):
+                for span in spans:
+                    yield self._row(promise, Aim(number, target, parties, span))
+                if not spans:
+                    yield _without_period(promise, target, parties, period)
 
+    def stated(self, promise: Promise) -> Ratio | None:
+        """Return how many targets of a set its one organization reports as met."""
+        if not isinstance(promise, TargetSet) or self._data.get(Metric, _TARGETS_MET) is None:
+            return None
+        filled = self._revisions.filled(promise)
+        if len(filled.organizations) != 1 or filled.period is None:
+            return None
+        wanted = Target(_TARGETS_MET, Quantity(0, "%"))
+        total = self._measure.of(wanted, filled.organizations, filled.period).total
+        quantity = None if total is None else total.quantity
+        return quantity if isinstance(quantity, Ratio) else None
 
-def _measured(
-    row: TargetProgress, whole: Measured, so_far: Measured, at: datetime.date
-) -> TargetProgress:
-    target, total, now = row.target, whole.total, so_far.amount
-    if total is None or whole.amount is None or now is None:
-        found = None if total is None else total.quantity
-        problem = Problem.of(
-            "progress.unit", sources=target.sources, found=found, expected=target.value
+    def _row(self, promise: Promise, aim: Aim) -> TargetProgress:
+        if isinstance(promise, TargetSet):
+            reviser = self._revisions.reviser(promise, aim)
+            if reviser is not None:
+                return TargetProgress(
+                    target=aim.target,
+                    organizations=aim.organizations,
+                    period=aim.period,
+                    status=ProgressStatus.REPLACED,
+                    revised_by=reviser,
+                )
+        measure, kind = self._measure_of(promise)
+        return _Row(aim, measure, kind, self._at).measured()
+
+    def _measure_of(self, promise: Promise) -> tuple[Measure, Kind | None]:
+        """Return what measures a promise, and what figures count for it."""
+        if not isinstance(promise, Observation):
+            return self._measure, None
+        kind, units = kind_of(promise), frozenset(promise.organizations)
+        if promise.scope is Scope.WHOLE and len(units) == 1:
+            return self._measure, kind
+        alike = (
+            row
+            for row in self._data.observations_of(promise.metric)
+            if row.scope is promise.scope and frozenset(row.organizations) == units
         )
-        return attrs.evolve(row, result=total, problems=(*so_far.problems, problem))
-    is_over = _is_over(total.period, at)
-    verdict = judge(target, total, whole.amount)
-    doubts = doubts_of(target, total, whole.amount, is_over=is_over)
-    has_gap = target.operator not in LIMITS and not is_bare_nought(target)
-    return attrs.evolve(
-        row,
-        result=total,
-        amount=now,
-        rate=share(now, target.value),
-        lacking=excess(target.value, now) if has_gap else None,
-        verdict=verdict,
-        status=_FINAL[verdict] if is_over else _under_way(target, total, whole.amount, now),
-        stated=tuple(_stated(total, now, target)),
-        problems=(*so_far.problems, *doubts),
+        alone = attrs.evolve(self._data, observations=tuple(alike), attachments=())
+        return Measure(alone, at=self._at, plans=self._plans), kind
+
+
+def _without_period(
+    promise: Promise, target: Target, parties: Parties, period: Period | None
+) -> TargetProgress:
+    sources = target.sources
+    if period is None:
+        problem = Problem.of("progress.no_period", sources=sources, found=promise.id)
+    else:
+        problem = Problem.of(
+            "progress.no_part", sources=sources, found=period, expected=target.each
+        )
+    return TargetProgress(
+        target=target,
+        organizations=parties,
+        period=period,
+        status=ProgressStatus.UNDECIDED,
+        problems=(problem,),
     )
+
+
+class _Row:
+    """How far one target is in one period.
+
+    Args:
+        aim: The target, who is to reach it and in which period.
+        measure: Measures it.
+        kind: What figures count; those of its initiative and item if None.
+        at: The day.
+    """
+
+    def __init__(self, aim: Aim, measure: Measure, kind: Kind | None, at: datetime.date) -> None:
+        """Keep what is needed."""
+        self._aim = aim
+        self._measure = measure
+        self._kind = kind
+        self._at = at
+
+    def measured(self) -> TargetProgress:
+        """Return the row with what was reached."""
+        target, period = self._aim.target, self._aim.period
+        whole = self._of(period)
+        row = TargetProgress(
+            target=target,
+            organizations=self._aim.organizations,
+            period=period,
+            wanted=None if whole.wanted is None else whole.wanted.quantity,
+            status=ProgressStatus.UNDECIDED,
+        )
+        if whole.total is not None:
+            return self._judged(row, whole, self._so_far(whole.total))
+        if whole.problems:
+            return attrs.evolve(row, problems=whole.problems)
+        if not self._is_over(period):
+            return attrs.evolve(row, status=ProgressStatus.NOT_STARTED)
+        problem = Problem.of(
+            "progress.no_figure", sources=target.sources, found=target.metric, expected=period
+        )
+        return attrs.evolve(row, problems=(problem,))
+
+    def _of(self, period: Period) -> Measured:
+        return self._measure.of(self._aim.target, self._aim.organizations, period, self._kind)
+
+    def _so_far(self, total: Total) -> Measured:
+        """Return what the days reported so far came to; of all days if the period is over."""
+        period = total.period
+        if len(total.covers) == 1 and not self._is_over(period):
+            reported = total.covers[0]
+            if reported.start == period.start:
+                period = reported
+        return self._of(period)
+
+    def _is_over(self, period: Period) -> bool:
+        return period.end is not None and period.end <= self._at
+
+    def _judged(self, row: TargetProgress, whole: Measured, so_far: Measured) -> TargetProgress:
+        total, wanted, now = whole.total, whole.wanted, so_far.amount
+        if total is None or wanted is None:
+            return attrs.evolve(row, result=total, problems=whole.problems)
+        if whole.amount is None or now is None:
+            problem = Problem.of(
+                "progress.unit",
+                sources=row.target.sources,
+                found=total.quantity,
+                expected=row.target.value,
+            )
+            return attrs.evolve(row, result=total, problems=(*so_far.problems, problem))
+        is_over = self._is_over(total.period)
+        verdict = judge(wanted, total, whole.amount)
+        status = _FINAL[verdict] if is_over else _under_way(wanted, total, whole.amount, now)
+        if status is ProgressStatus.MISSED and row.target.strength is Strength.STRIVES:
+            status = ProgressStatus.NOT_REACHED
+        has_gap = not (wanted.is_limit or wanted.is_bare_nought)
+        return attrs.evolve(
+            row,
+            result=total,
+            amount=now,
+            rate=share(now, wanted.quantity),
+            lacking=excess(wanted.quantity, now) if has_gap else None,
+            verdict=verdict,
+            status=status,
+            stated=tuple(_stated(total, now, wanted)),
+            problems=(
+                *so_far.problems,
+                *doubts_of(wanted, total, whole.amount, is_over=is_over),
+            ),
+        )
 
 
 _FINAL = {
@@ -239,24 +401,24 @@ _UNDER_WAY = {
 }
 
 
-def _under_way(target: Target, total: Total, whole: Quantity, now: Quantity) -> ProgressStatus:
+def _under_way(wanted: Wanted, total: Total, whole: Quantity, now: Quantity) -> ProgressStatus:
     """Return the status before the last day: by all that is known, and by the days so far."""
     is_flow = total.metric.nature is Nature.FLOW
-    is_kept = _UNDER_WAY[holds(target, now)]
-    if is_bare_nought(target):
+    is_kept = _UNDER_WAY[wanted.holds(now)]
+    if wanted.is_bare_nought:
         return is_kept
-    if target.operator in LIMITS:
-        is_exceeded = holds(target, whole) is Verdict.NO
+    if wanted.is_limit:
+        is_exceeded = wanted.holds(whole) is Verdict.NO
         return ProgressStatus.MISSED if is_exceeded and is_flow else is_kept
-    if target.operator is Operator.EQUAL:
-        if is_flow and whole.meets(Operator.MORE_THAN, target.value) is Verdict.YES:
+    if wanted.target.operator is Operator.EQUAL:
+        if is_flow and wanted.is_exceeded(whole):
             return ProgressStatus.MISSED
-    elif holds(target, whole) is Verdict.YES:
+    elif wanted.holds(whole) is Verdict.YES:
         return ProgressStatus.MET
-    return _pace(target, total, now) if is_flow else is_kept
+    return _pace(wanted, total, now) if is_flow else is_kept
 
 
-def _pace(target: Target, total: Total, now: Quantity) -> ProgressStatus:
+def _pace(wanted: Wanted, total: Total, now: Quantity) -> ProgressStatus:
     """Return whether a flow has reached the share of the target that its days are."""
     days = total.period.days
     if days is None:
@@ -264,11 +426,11 @@ def _pace(target: Target, total: Total, now: Quantity) -> ProgressStatus:
     elapsed = Fraction(sum(each.days or 0 for each in total.covers), days)
     if total.metric.over_time in (Aggregation.MAX, Aggregation.MIN):
         elapsed = Fraction(1)
-    return _UNDER_WAY[now.meets(Operator.AT_LEAST, target.value * canonical(elapsed))]
+    return _UNDER_WAY[wanted.has_pace(now, elapsed)]
 
 
-def _stated(total: Total, amount: Quantity, target: Target) -> Iterable[tuple[Change, Verdict]]:
+def _stated(total: Total, amount: Quantity, wanted: Wanted) -> Iterable[tuple[Change, Verdict]]:
     if len(total.terms) == 1:
         change = total.evidence[0].change
         if change is not None and change.against is Against.PLAN:
-            yield change, verdict_of(change, total.metric, amount, target.value)
+            yield change, verdict_of(change, total.metric, amount, wanted.quantity)

@@ -1,13 +1,16 @@
-"""What was promised, and who is to reach it: each for itself, or several together."""
+"""What was promised or planned, and who is to reach it: each for itself, or several together."""
 
 from collections.abc import Iterator
 from typing import TypeAlias
 
-from hoidata.dataset import Dataset
-from hoidata.domain import Pledge, Target, TargetSet
+import attrs
 
-Promise: TypeAlias = TargetSet | Pledge
-"""What holds targets."""
+from hoidata.dataset import Dataset
+from hoidata.domain import Observation, Pledge, Target, TargetSet
+from hoidata.values import Quantity
+
+Promise: TypeAlias = TargetSet | Pledge | Observation
+"""What holds targets; the plan of a figure is the one target of that."""
 
 Parties: TypeAlias = tuple[str, ...]
 """Who is to reach a target: one organization, or several together."""
@@ -15,19 +18,28 @@ Parties: TypeAlias = tuple[str, ...]
 
 def is_joint(data: Dataset, promise: Promise) -> bool:
     """Whether the parties are to reach the targets together, and not each by itself."""
-    return isinstance(promise, Pledge) and data.term("pledge_kinds", promise.kind).is_joint
+    if isinstance(promise, Pledge):
+        return data.term("pledge_kinds", promise.kind).is_joint
+    return isinstance(promise, Observation)
 
 
 def targets_of(promise: Promise) -> tuple[Target, ...]:
-    """Return the targets of a set or a pledge, in the order of the source."""
+    """Return the targets of a set or a pledge, in the order of the source, or a plan as one."""
     if isinstance(promise, TargetSet):
         return promise.targets
+    if isinstance(promise, Observation):
+        return () if promise.plan is None else (_planned(promise, promise.plan),)
     return tuple(item.target for item in promise.items if item.target is not None)
+
+
+def _planned(row: Observation, plan: Quantity) -> Target:
+    stated = Target.stated(row.metric, plan)
+    return attrs.evolve(stated, initiative=row.initiative, item=row.item, sources=row.sources)
 
 
 def units_of(promise: Promise, target: Target) -> Parties:
     """Return the organizations that are to reach a target; one that is named twice is one."""
-    bound = promise.organizations if isinstance(promise, TargetSet) else promise.parties
+    bound = promise.parties if isinstance(promise, Pledge) else promise.organizations
     return tuple(dict.fromkeys(target.organizations or bound))
 
 

@@ -59,7 +59,7 @@ class Criterion:
         """Refuse what is not a target, and a target of nothing."""
         if isinstance(self.target, Quantity) and not self.target.is_exact:
             raise InvalidData(Problem.of("scorecard.limit", "$.target", found=self.target))
-        exact = self.as_target.value.value
+        exact = self.as_target.amount.value
         if exact is None or exact <= 0:
             raise InvalidData(Problem.of("scorecard.target", "$.target", found=self.target))
 

@@ -1,12 +1,12 @@
-"""Circles among initiatives and among parts of figures."""
+"""Circles among initiatives, target sets and parts of figures."""
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from hoidata.dataset._checks._chosen import choices
 from hoidata.dataset._checks._walk import joined_sources, numbered
 from hoidata.dataset._circles import circles, drawn
-from hoidata.domain import Initiative, Metric, Observation
+from hoidata.domain import Initiative, Metric, Observation, TargetSet
 from hoidata.errors import Problem
 
 if TYPE_CHECKING:
@@ -20,6 +20,15 @@ def check_initiatives(data: "Dataset") -> Iterator[Problem]:
         if row.parent is not None:
             above.setdefault(row.id, row.parent)
     yield from _problems(data, Initiative, above, "initiative.cycle")
+
+
+def check_target_sets(data: "Dataset") -> Iterator[Problem]:
+    """Yield sets of targets that revise each other in a circle."""
+    above: dict[str, str] = {}
+    for row in data.target_sets:
+        if row.revises is not None:
+            above.setdefault(row.id, row.revises)
+    yield from _problems(data, TargetSet, above, "target_set.cycle")
 
 
 def check_part_circles(data: "Dataset") -> Iterator[Problem]:
@@ -41,23 +50,26 @@ def check_part_circles(data: "Dataset") -> Iterator[Problem]:
     yield from _problems(data, Observation, above, "parts.cycle")
 
 
+_FIELDS: Final = {Initiative: "parent", TargetSet: "revises", Observation: "part_of"}
+"""By what field an entry is under another."""
+
+
 def _problems(
     data: "Dataset",
-    kind: type[Initiative] | type[Observation],
+    kind: type[Initiative] | type[TargetSet] | type[Observation],
     above: Mapping[str, str],
     code: str,
 ) -> Iterator[Problem]:
     if next(circles(above), None) is None:
         return
-    field = "parent" if kind is Initiative else "part_of"
-    rows: dict[str, tuple[str, Initiative | Observation]] = {}
+    rows: dict[str, tuple[str, Initiative | TargetSet | Observation]] = {}
     for path, row in numbered(data, kind):
         rows.setdefault(row.id, (path, row))
     in_order = {each: above[each] for each in rows if each in above}
     for circle in circles(in_order):
         yield Problem.of(
             code,
-            f"{rows[circle[0]][0]}.{field}",
+            f"{rows[circle[0]][0]}.{_FIELDS[kind]}",
             sources=joined_sources(rows[each][1] for each in circle),
             found=drawn(circle),
         )

@@ -60,7 +60,8 @@ def check_declared_targets(data: "Dataset") -> Iterator[Problem]:
     for path, count in declared_targets(data):
         if count.verdict is Verdict.NO and isinstance(count.entry, TargetSet):
             rows = (count.entry, *count.entry.targets)
-            yield _problem("targets.declared", f"{path}.declared", count, rows)
+            code = "targets.surplus" if count.listed > count.declared else "targets.declared"
+            yield _problem(code, f"{path}.declared", count, rows)
 
 
 def check_declared_members(data: "Dataset") -> Iterator[Problem]:

@@ -83,6 +83,7 @@ REFERENCES: Final[Mapping[type[Entry], Mapping[str, tuple[type[Identified], ...]
         "targets.metric": (Metric,),
         "targets.organizations": _ORGANIZATION,
         "targets.initiative": (Initiative,),
+        "revises": (TargetSet,),
         "report": (Report,),
     },
     Sponsorship: {

@@ -8,7 +8,7 @@ from hoidata.dataset._choice.values import takes_pairs, unfit
 from hoidata.dataset._near import unit_help
 from hoidata.domain import Metric, Observation, Pledge, Target, TargetSet
 from hoidata.errors import Problem
-from hoidata.values import Quantity, Ratio
+from hoidata.values import Change, Quantity, Ratio
 
 if TYPE_CHECKING:
     from hoidata.dataset._dataset import Dataset
@@ -23,11 +23,12 @@ def check_units(data: "Dataset") -> Iterator[Problem]:
     """Yield figures in another unit than their metric, and values without a unit."""
     for path, row in numbered(data, Observation):
         metric = metric_of(data, row)
-        if row.value is not None and metric is not None:
-            place = Place(f"{path}.value", row.value, row.sources)
-            if row.value.unit is None:
-                yield _no_unit(place, metric)
-            yield from _wrong_unit(data, place, row.value, metric)
+        for field, value in (("value", row.value), ("plan", row.plan)):
+            if value is not None and metric is not None:
+                place = Place(f"{path}.{field}", value, row.sources)
+                if value.unit is None:
+                    yield _no_unit(place, metric)
+                yield from _wrong_unit(data, place, value, metric)
 
 
 def _no_unit(place: Place, metric: Metric) -> Problem:
@@ -67,9 +68,12 @@ def check_targets(data: "Dataset") -> Iterator[Problem]:
 
 
 def _of_target(data: "Dataset", place: Place, target: Target) -> Iterator[Problem]:
-    path, value, sources = f"{place.path}.value", target.value, place.sources
-    metric = data.get(Metric, target.metric)
+    path, sources = f"{place.path}.value", place.sources
+    metric, value = data.get(Metric, target.metric), target.value
     if metric is None:
+        return
+    if isinstance(value, Change):
+        yield from _wrong_change(Place(path, value, sources), value, metric)
         return
     if value.unit is None:
         yield _no_unit(Place(path, value, sources), metric)
@@ -89,15 +93,19 @@ def check_changes(data: "Dataset") -> Iterator[Problem]:
     """Yield changes in a unit in which the figure beside them cannot move."""
     for path, row in numbered(data, Observation):
         metric = metric_of(data, row)
-        if row.change is None or metric is None:
-            continue
-        unit = "điểm phần trăm" if metric.unit == "%" else metric.unit
-        stated = row.change.amount.unit
-        if stated not in ("%", "lần", unit) and not metric.counts_in(stated):
-            yield Problem.of(
-                "observation.change_unit",
-                f"{path}.change",
-                sources=row.sources,
-                found=row.change,
-                expected=unit,
-            )
+        if row.change is not None and metric is not None:
+            place = Place(f"{path}.change", row.change, row.sources)
+            yield from _wrong_change(place, row.change, metric)
+
+
+def _wrong_change(place: Place, change: Change, metric: Metric) -> Iterator[Problem]:
+    unit = "điểm phần trăm" if metric.unit == "%" else metric.unit
+    stated = change.amount.unit
+    if stated not in ("%", "lần", unit) and not metric.counts_in(stated):
+        yield Problem.of(
+            "observation.change_unit",
+            place.path,
+            sources=place.sources,
+            found=change,
+            expected=unit,
+        )

@@ -3,6 +3,7 @@
 import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
@@ -17,10 +18,10 @@ from hoidata.dataset._choice.figures import (
     key_of,
     raw_key,
 )
-from hoidata.dataset._choice.rivals import rival_of, unreplaced
+from hoidata.dataset._choice.rivals import latest
 from hoidata.dataset._choice.values import in_unit, unfit
 from hoidata.dataset._circles import circles
-from hoidata.domain import Breakdown, Metric, Observation, Report
+from hoidata.domain import Breakdown, Metric, Observation, Report, Status
 from hoidata.values import Quantity, Ratio
 
 if TYPE_CHECKING:
@@ -111,7 +112,8 @@ class _Choice:
         for row in rows:
             key, when = raw_key(row), self._moment(row)
             rival = self._runs[key].get(when)
-            if rival is not None:
+            # What is only planned takes nothing back.
+            if rival is not None and row.status is Status.MISSING:
                 self._contested.setdefault((key, when), [rival]).append(row)
 
     def _in_unit(self, row: Observation, value: Quantity | Ratio) -> Observation:
@@ -150,9 +152,9 @@ class _Choice:
     def _one_of(self, rows: list[Observation]) -> Observation | None:
         """Return the row of one identity that counts, None if none does."""
         rows = self._with_counted(rows)
-        rivals = [rival_of(row, self._report(row)) for row in rows]
-        latest = [each.row for each in unreplaced(rivals)] or rows
-        valued = [row for row in latest if row.value is not None]
+        valued = [
+            row for row in latest(rows, partial(self._data.get, Report)) if row.value is not None
+        ]
         if len({row.value for row in valued}) > 1:
             self._conflicts.append(tuple(map(self._as_stated, valued)))
             self._reject(valued, Reason.CONFLICT)
@@ -196,12 +198,10 @@ class _Choice:
             breakdown=breakdown,
             complete=tuple(each for row in same for each in row.complete),
             predecessors=all(row.predecessors for row in same),
+            plan=next((row.plan for row in same if row.plan is not None), None),
             change=next((row.change for row in same if row.change is not None), None),
             sources=tuple(dict.fromkeys(source for row in same for source in row.sources)),
         )
-
-    def _report(self, row: Observation) -> Report | None:
-        return None if row.report is None else self._data.get(Report, row.report)
 
     def _with_counted(self, rows: list[Observation]) -> list[Observation]:
         """Return pairs that do not say what they count as counting what the others do."""

@@ -2,7 +2,7 @@
 
 import datetime
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Final, NamedTuple, TypeAlias
 
 from hoidata.domain import Observation, Report, Status
@@ -77,3 +77,17 @@ def unreplaced(rivals: Sequence[Rival]) -> list[Rival]:
     return [
         each for each in current if not (undated if each.closed is None else dated).replace(each)
     ]
+
+
+def latest(
+    rows: Sequence[Observation], report_of: Callable[[str], Report | None]
+) -> list[Observation]:
+    """Return the rows of one identity that no other replaces; all if they replace each other.
+
+    Args:
+        rows: The rows.
+        report_of: Returns the report of an id.
+    """
+    reports = (None if row.report is None else report_of(row.report) for row in rows)
+    rivals = [rival_of(row, report) for row, report in zip(rows, reports, strict=True)]
+    return [each.row for each in unreplaced(rivals)] or list(rows)

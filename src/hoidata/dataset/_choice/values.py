@@ -1,10 +1,14 @@
 """Values and the metric that they are of."""
 
+from typing import TypeVar
+
 import attrs
 
 from hoidata.dataset._choice.figures import Reason
 from hoidata.domain import Metric, Nature
 from hoidata.values import Quantity, Ratio
+
+Amount = TypeVar("Amount", Quantity, Ratio, Quantity | Ratio)
 
 
 def takes_pairs(metric: Metric) -> bool:
@@ -28,7 +32,7 @@ def unfit(value: Quantity | Ratio, metric: Metric) -> Reason | None:
     return None if is_share or metric.counts_in(value.unit) else Reason.UNIT
 
 
-def in_unit(value: Quantity | Ratio, metric: Metric) -> Quantity | Ratio:
+def in_unit(value: Amount, metric: Metric) -> Amount:
     """Return a value that fits its metric in the unit of that: where it names none, or the same."""
     if value.unit == metric.unit or (isinstance(value, Ratio) and metric.unit == "%"):
         return value
