@@ -4,7 +4,7 @@ import difflib
 import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
-from typing import Final, NamedTuple, Self, TypeAlias, Union
+from typing import Final, Literal, NamedTuple, Self, TypeAlias, Union
 
 import attrs
 
@@ -27,6 +27,9 @@ class Function(Choice):
     PART = "part"
     WHOLE = "whole"
     PERCENT = "percent"
+
+    def _vietnamese(self) -> str:
+        return vocab.labels_of(self)[0]
 
 
 class Operand(NamedTuple):
@@ -119,10 +122,15 @@ class Expression:
         return cls(*_Parser(text).read())
 
     @property
+    def sides(self) -> "tuple[Expression, ...]":
+        """What stands on either side of the comparison; without one, the expression itself."""
+        return (self,) if self.right is None else (Expression(self.left), Expression(self.right))
+
+    @property
     def operands(self) -> tuple[Operand, ...]:
         """The figures that it asks for, each once, in their order."""
-        sides = (self.left,) if self.right is None else (self.left, self.right)
-        return tuple(dict.fromkeys(operand for side in sides for operand in _operands(side)))
+        found = (operand for side in self.sides for operand in _operands(side.left))
+        return tuple(dict.fromkeys(found))
 
     @property
     def metrics(self) -> tuple[str, ...]:
@@ -135,7 +143,7 @@ class Expression:
         return Expression(_renamed(self.left, names), self.operator, right)
 
     def measure(self, lookup: Lookup) -> Measure | None:
-        """Return what it comes to, of a rule its left side; None where a figure is missing.
+        """Return what it comes to, or the left side of it; None where a figure is missing.
 
         Raises:
             UnitMismatch: What is added is not in one unit.
@@ -149,21 +157,21 @@ class Expression:
         """
         return _measure(self.left, lookup)
 
-    def sides(self, lookup: Lookup) -> tuple[Measure, Measure] | None:
-        """Return what both sides of a rule come to; None where a figure is missing.
+    def format(self, language: Literal["en", "vi"] = "en") -> str:
+        """Return its text, with the names of functions in a language; it parses to an equal one.
 
-        Raises:
-            UnitMismatch: What is added is not in one unit.
+        Example:
+            >>> Expression.parse("opening(members)").format("vi")
+            'đầu kỳ(members)'
         """
-        right = None if self.right is None else _measure(self.right, lookup)
-        left = None if right is None else _measure(self.left, lookup)
-        return None if left is None or right is None else (left, right)
+        is_vietnamese = language == "vi"
+        names = {each: vocab.labels_of(each)[0] if is_vietnamese else each for each in Function}
+        left, *right = (_text(side.left, names) for side in self.sides)
+        return " ".join((left, str(self.operator), *right)) if right else left
 
     def __str__(self) -> str:
-        """Return the text of it, which parses to an equal expression."""
-        if self.right is None:
-            return _text(self.left)
-        return f"{_text(self.left)} {self.operator} {_text(self.right)}"
+        """Return its text, which parses to an equal expression."""
+        return self.format()
 
 
 # --- Pieces ---------------------------------------------------------------------------------------
@@ -211,25 +219,27 @@ _APPLY: Final[Mapping[str, Callable[[Measure, Measure], Measure]]] = {
 }
 
 
-def _text(node: Node, rank: int = 0) -> str:
+def _text(node: Node, names: Mapping[Function, str], rank: int = 0) -> str:
     """Return the text of a piece, in brackets if its sign binds less than `rank`."""
     if isinstance(node, Operand):
-        return _operand_text(node)
+        return _operand_text(node, names)
     if isinstance(node, Quantity):
         return str(node)
     if isinstance(node, _Prefixed):
-        return f"percent({_text(node.of)})" if node.sign == _PERCENT else f"-{_text(node.of, 3)}"
+        if node.sign == _PERCENT:
+            return f"{names[Function.PERCENT]}({_text(node.of, names)})"
+        return f"-{_text(node.of, names, 3)}"
     own = _RANKS[node.sign]
-    text = f"{_text(node.left, own)} {node.sign} {_text(node.right, own + 1)}"
+    text = f"{_text(node.left, names, own)} {node.sign} {_text(node.right, names, own + 1)}"
     return f"({text})" if own < rank else text
 
 
-def _operand_text(operand: Operand) -> str:
+def _operand_text(operand: Operand, names: Mapping[Function, str]) -> str:
     name = _name_text(operand.metric)
     if operand.function is None:
         return name
     inner = name if operand.dimension is None else f"{name}, {_name_text(operand.dimension)}"
-    return f"{operand.function}({inner})"
+    return f"{names[operand.function]}({inner})"
 
 
 def _name_text(name: str) -> str:

@@ -8,7 +8,7 @@ from typing import Any, Final, TypeVar
 import attrs
 from cattrs import Converter
 
-from hoidata.domain import Alias, PledgeItem, Target
+from hoidata.domain import Alias, Expression, PledgeItem, Target
 from hoidata.errors import Problem, Source
 from hoidata.io._figures import FigureReader
 from hoidata.io._objects import Hook, ObjectReader
@@ -62,6 +62,7 @@ class ShortForms:
             Quantity | Ratio: self.figure,
             Change: self.change,
             Period: self.period,
+            Expression: read_expression,
             Source: self.source,
             Alias: self.alias,
             PledgeItem: self.pledge_item,
@@ -117,8 +118,14 @@ class ShortForms:
 _EXPECTED: Final[dict[type, str]] = {
     Quantity: "the text of a figure",
     Change: "the text of a change",
+    Expression: "the text of an expression",
     Period: "the text of a period",
 }
+
+
+def read_expression(raw: object, _: object) -> Expression:
+    """Return an expression by its text."""
+    return Expression.parse(_text(raw, Expression))
 
 
 def _text(raw: object, kind: type) -> str:
