@@ -9,6 +9,7 @@ from typing import Final, Literal, NamedTuple, Self, TypeAlias, Union
 import attrs
 
 from hoidata import vocab
+from hoidata.domain import _fields as fields
 from hoidata.errors import Choice, InvalidData, Problem
 from hoidata.values import Measure, Operator, Quantity, parse_bare
 from hoidata.vietnamese import normalize
@@ -84,7 +85,14 @@ _TOKEN: Final = re.compile(
 )
 
 
-@attrs.frozen
+_node: Final = fields.instance(Operand, Quantity, _Prefixed, _Operation)
+
+
+def _operator_or_none(sign: Operator | str | None) -> Operator | None:
+    return None if sign is None else Operator(sign)
+
+
+@attrs.frozen(field_transformer=fields.located)
 class Expression:
     """Arithmetic with metrics, and one comparison if it is a rule (biểu thức).
 
@@ -92,6 +100,14 @@ class Expression:
     `= <= >= < >`. A name is a code or a label; words side by side are one name, and one with
     other characters is put in quotes. A number may be Vietnamese ("1.200,5"), a share ("60%") or
     an amount ("3 triệu đồng"). Functions have English and Vietnamese names, see `Function`.
+
+    Args:
+        left: What is on its left side, or all of it; `parse` makes it.
+        operator: The comparison; None if there is none.
+        right: What is on its right side; None if there is no comparison.
+
+    Raises:
+        InvalidData: `field.type`, `field.choice`; `expression.sides` for half a comparison.
 
     Example:
         >>> rule = Expression.parse("đầu kỳ(số dư quỹ) + thu − chi = số dư quỹ")
@@ -101,9 +117,14 @@ class Expression:
         True
     """
 
-    left: Node
-    operator: Operator | None = None
-    right: Node | None = None
+    left: Node = attrs.field(validator=_node)
+    operator: Operator | None = attrs.field(default=None, converter=_operator_or_none)
+    right: Node | None = attrs.field(default=None, validator=attrs.validators.optional(_node))
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse half a comparison."""
+        is_whole = (self.operator is None) is (self.right is None)
+        fields.require(is_whole, "expression.sides", "right", self.operator or self.right)
 
     @classmethod
     def parse(cls, text: str) -> Self:

@@ -37,7 +37,7 @@ from hoidata.testing._values import (
     tuples,
     unit_codes,
 )
-from hoidata.values import Unit, UnitKind
+from hoidata.values import Quantity, Unit, UnitKind
 
 Strategy = st.SearchStrategy
 
@@ -172,6 +172,14 @@ def _categories() -> Strategy[dict[str, str]]:
     return st.dictionaries(st.sampled_from(_DIMENSIONS), names(), max_size=2)
 
 
+def _declared() -> Strategy[dict[str, int]]:
+    return st.dictionaries(st.sampled_from(_DIMENSIONS), st.integers(0, 300), max_size=2)
+
+
+def _percentages() -> Strategy[Quantity]:
+    return quantities(unit=st.just("%"), per=st.just(()))
+
+
 @st.composite
 def observations(draw: st.DrawFn) -> Observation:
     """Draw figures of every status; only a missing one has no value."""
@@ -192,6 +200,8 @@ def observations(draw: st.DrawFn) -> Observation:
         categories=draw(_categories()),
         part_of=draw(optional(ids())),
         breakdown=draw(st.sampled_from(Breakdown)),
+        declared=draw(_declared()),
+        percent=draw(optional(_percentages())),
         complete=draw(tuples(st.sampled_from(_DIMENSIONS) | names())),
         predecessors=draw(st.booleans()),
         change=draw(optional(changes())),
