@@ -212,3 +212,9 @@ def test_sides_are_those_of_a_comparison():
 def test_arithmetic_is_exact():
     found = Expression.parse("members / 7 * 7 - women / 3").measure(lookup)
     assert found.value == Fraction(90)
+
+
+def test_a_context_says_what_groups_digits():
+    assert str(Expression.parse("a < 1,500", grouping="comma")) == "a < 1.500"
+    assert str(Expression.parse("a < 1,500", grouping="dot")) == "a < 1,5"
+    assert str(Expression.parse("a < 1.500", grouping="comma")) == "a < 1,5"

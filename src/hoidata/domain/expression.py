@@ -11,7 +11,7 @@ import attrs
 from hoidata import vocab
 from hoidata.domain import _fields as fields
 from hoidata.errors import Choice, InvalidData, Problem
-from hoidata.values import Measure, Operator, Quantity, parse_bare
+from hoidata.values import Grouping, Measure, Operator, Quantity, parse_bare
 from hoidata.vietnamese import normalize
 
 
@@ -127,8 +127,12 @@ class Expression:
         fields.require(is_whole, "expression.sides", "right", self.operator or self.right)
 
     @classmethod
-    def parse(cls, text: str) -> Self:
+    def parse(cls, text: str, *, grouping: Grouping | None = None) -> Self:
         """Read an expression.
+
+        Args:
+            text: The expression.
+            grouping: What groups the digits of its numbers where these alone do not say.
 
         Raises:
             InvalidData: With every problem at once, each with its `span` in the text: an
@@ -140,7 +144,7 @@ class Expression:
         """
         if not isinstance(text, str):
             raise InvalidData(Problem.of("field.text", found=text))
-        return cls(*_Parser(text).read())
+        return cls(*_Parser(text, grouping).read())
 
     @property
     def sides(self) -> "tuple[Expression, ...]":
@@ -282,7 +286,8 @@ class _Token(NamedTuple):
 class _Parser:
     """Reads one expression by the ranks of its signs, and goes on behind what is wrong."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, grouping: Grouping | None) -> None:
+        self._grouping: Grouping | None = grouping
         self._problems: list[Problem] = []
         self._tokens = [*self._tokenized(text)]
         self._end = _Token("end", "", (len(text), len(text)))
@@ -401,7 +406,7 @@ class _Parser:
         doubts: list[Problem] = []
         quantity = _LOST
         try:
-            quantity = parse_bare(token.text, doubts=doubts)
+            quantity = parse_bare(token.text, grouping=self._grouping, doubts=doubts)
         except InvalidData as error:
             doubts += error.problems
         if not doubts and not quantity.is_exact:

@@ -62,7 +62,7 @@ class ShortForms:
             Quantity | Ratio: self.figure,
             Change: self.change,
             Period: self.period,
-            Expression: read_expression,
+            Expression: self.expression,
             Source: self.source,
             Alias: self.alias,
             PledgeItem: self.pledge_item,
@@ -98,6 +98,10 @@ class ShortForms:
         """Return a period: words or a code, with its kind behind it where the days have another."""
         return read_period(_text(raw, Period), at=self._today())
 
+    def expression(self, raw: object, _: object) -> Expression:
+        """Return an expression by its text."""
+        return Expression.parse(_text(raw, Expression), grouping=self._figures.declared)
+
     def source(self, raw: object, _: object) -> Source:
         """Return a source: `document:start-end`, or the mapping of its fields."""
         return Source.parse(raw) if isinstance(raw, str) else self._from_mapping(Source, raw)
@@ -121,11 +125,6 @@ _EXPECTED: Final[dict[type, str]] = {
     Expression: "the text of an expression",
     Period: "the text of a period",
 }
-
-
-def read_expression(raw: object, _: object) -> Expression:
-    """Return an expression by its text."""
-    return Expression.parse(_text(raw, Expression))
 
 
 def _text(raw: object, kind: type) -> str:
