@@ -16,6 +16,7 @@ How precisely its sides are compared:
 import datetime
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
 import attrs
@@ -76,9 +77,9 @@ class RuleBalance:
 
 def rule_balances(data: "Dataset") -> Iterator[tuple[str, RuleBalance]]:
     """Yield every rule for every group that has all its figures, with the path of the result."""
-    places = Places(data)
+    places, runs = Places(data), _Runs(data)
     for rule in _rules(data):
-        for balance in _in_order(_Held(data, rule), places):
+        for balance in _in_order(_Held(data, rule, runs), places):
             yield places.path(balance.result), balance
 
 
@@ -87,10 +88,10 @@ def check_broken_rules(data: "Dataset") -> Iterator[Problem]:
 
     Of the vocabulary's rules these are no problem: a price need not be that of the gifts.
     """
-    places = Places(data)
+    places, runs = Places(data), _Runs(data)
     own = {id(rule): path for path, rule in numbered(data, Rule)}
     for rule in _rules(data):
-        held = _Held(data, rule)
+        held = _Held(data, rule, runs)
         for balance in _in_order(held, places):
             if balance.verdict is Verdict.NO:
                 yield _broken(balance, f"{places.path(balance.result)}.value")
@@ -256,6 +257,28 @@ class _Run:
         return _Found((row,), Quantity(count, value.unit))
 
 
+class _Runs(dict[str, _Run]):
+    """The figures of every metric that a rule asks for, looked up once."""
+
+    def __init__(self, data: "Dataset") -> None:
+        super().__init__()
+        self._data = data
+
+    def __missing__(self, code: str) -> _Run:
+        run = self[code] = _Run(self._data.figures(code))
+        return run
+
+    @cached_property
+    def moved(self) -> Mapping[str, Sequence[datetime.date | None]]:
+        """The days on which organizations became others, whose figures begin anew."""
+        days: dict[str, list[datetime.date | None]] = defaultdict(list)
+        for change in self._data.organization_changes:
+            if change.kind is not OrganizationChangeKind.RENAME:
+                for organization in {*change.before, *change.after}:
+                    days[organization].append(change.on)
+        return days
+
+
 # --- Rules for groups -----------------------------------------------------------------------------
 
 
@@ -288,9 +311,10 @@ def _verdict(operator: Operator, left: _Side, right: _Side) -> Verdict:
 class _Held:
     """One rule, held against all that it can be."""
 
-    def __init__(self, data: "Dataset", rule: Rule) -> None:
+    def __init__(self, data: "Dataset", rule: Rule, runs: "_Runs") -> None:
         """Find its metrics."""
         self._data = data
+        self._runs = runs
         self._rule = rule
         codes = {name: _code(data, name) or "" for name in rule.expression.metrics}
         self._expression = rule.expression.renamed(codes)
@@ -305,10 +329,9 @@ class _Held:
         metrics = self._expression.metrics
         if not all(self._data.observations_of(code) for code in metrics):
             return
-        runs = {code: _Run(self._data.figures(code)) for code in metrics}
-        for group in dict.fromkeys(_groups(self._expression.operands, runs)):
+        for group in dict.fromkeys(_groups(self._expression.operands, self._runs)):
             found = {
-                operand: runs[operand.metric].find(operand, group)
+                operand: self._runs[operand.metric].find(operand, group)
                 for operand in self._expression.operands
             }
             known = {operand: each for operand, each in found.items() if each is not None}
@@ -317,14 +340,12 @@ class _Held:
 
     def _is_broken_off(self, group: _Group, found: Mapping[Operand, _Found]) -> bool:
         """Whether what was there before the period may not be comparable with what is there now."""
-        rows = (row for each in found.values() for row in each.rows)
         if not self._has_opening:
             return False
+        rows = (row for each in found.values() for row in each.rows)
+        days = (day for unit in group.key.organizations for day in self._runs.moved.get(unit, ()))
         return any(row.status is Status.BREAK for row in rows) or any(
-            change.kind is not OrganizationChangeKind.RENAME
-            and (change.on is None or group.period.contains(Period.day(change.on)))
-            and not {*change.before, *change.after}.isdisjoint(group.key.organizations)
-            for change in self._data.organization_changes
+            day is None or group.period.contains(Period.day(day)) for day in days
         )
 
     def _balance(self, found: Mapping[Operand, _Found]) -> Iterator[RuleBalance]:
