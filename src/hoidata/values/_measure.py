@@ -35,6 +35,11 @@ class Measure:
         is_plain: Whether it is a number that was not measured, which fits beside any unit.
         is_each: Whether it is for one of whatever it is multiplied by: a rate that does not
             say what it is per.
+
+    Example:
+        >>> gifts, price = Quantity.parse("100 suất quà"), Quantity.parse("500.000 đồng/suất")
+        >>> print((Measure.of(gifts) * Measure.of(price)).quantity)
+        50 triệu đồng
     """
 
     value: Number | None

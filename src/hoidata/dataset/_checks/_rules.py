@@ -7,7 +7,8 @@ that of the last day of the period; `opening` takes the day before the first.
 How precisely its sides are compared:
 
 - A figure stands for everything that would be written like it. Among figures of one side and one
-  report, a round one is as precise as the finest exact one of its size or above (`precisions`).
+  report (or period, where there is no report), a round one is as precise as the finest exact one
+  of its size or above (`precisions`).
 - The verdict is NO if no true values can satisfy the rule, and YES if all do. Of two sides that
   must be equal it is also YES if the figures of one, as they are written, give the other to its
   last digit, and the smallest of them would be missed there. All else is UNDECIDED.
@@ -380,7 +381,8 @@ class _Held:
         lists: dict[object, list[Operand]] = defaultdict(list)
         for operand in side.operands:
             rows, value = found[operand]
-            lists[rows[0].report, _dimension(value)].append(operand)
+            one_list = rows[0].report or rows[0].period
+            lists[one_list, _dimension(value)].append(operand)
         for listed in lists.values():
             values = [_quantity(found[operand].value) for operand in listed]
             for operand, value, step in zip(listed, values, precisions(values), strict=True):
