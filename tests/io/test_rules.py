@@ -82,7 +82,7 @@ observations:
 PRICE = """
 observations:
   - {metric: gifts, value: 250 suất quà}
-  - {metric: gift_price, value: mỗi suất quà 300.000 đồng}
+  - {metric: value_per_gift, value: mỗi suất quà 300.000 đồng}
   - {metric: gift_value, value: 85 triệu đồng}
 """
 LISTED = """

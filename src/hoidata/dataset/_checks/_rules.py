@@ -294,9 +294,7 @@ class _Side(NamedTuple):
         """Whether its figures, as they are written, give the other side to its last digit."""
         there = other.measure
         gap = (there.ends if other.is_one else there.written) + self.measure.written.scaled(-1)
-        of_one_unit = [
-            each for each in self.figures if (each.unit,) == there.units and each.per == there.per
-        ]
+        of_one_unit = [each for each in self.figures if there.is_like(each)]
         return gap.contains(0) and not may_hide(gap, of_one_unit)
 
 
