@@ -90,6 +90,10 @@ VERDICTS = [  # rule, figures, verdict
     ("the = ty_le", of(the="481.236/548.914 thẻ", ty_le="87,7%"), YES),
     ("the = ty_le", of(the="481.236/548.914 thẻ", ty_le="88%"), YES),
     ("the = ty_le", of(the="481.236/548.914 thẻ", ty_le="89%"), NO),
+    # A pair is exact, whatever the digits of its share.
+    ("the = ty_le", of(the="481.236/548.914 thẻ", ty_le="88,1%"), NO),
+    ("the = ty_le", of(the="12/15 thẻ", ty_le="80,4%"), NO),
+    ("percent(part(the) / whole(the)) = ty_le", of(the="12/15", ty_le="80,4%"), NO),
     ("percent(part(the) / whole(the)) = ty_le", of(the="1/3 thẻ", ty_le="33,3%"), YES),
     ("percent(part(the) / whole(the)) = ty_le", of(the="1/3 thẻ", ty_le="33,4%"), NO),
     ("part(the) >= 2", of(the="1/3 thẻ"), NO),

@@ -75,11 +75,12 @@ class Measure:
         """The quantity as it is written; None if its units are a product."""
         if len(self.units) > 1 or (self.per and not self.units):
             return None
-        unit = next(iter(self.units), None)
-        blank = Quantity.unknown(unit)
         value = self.written.nearest(self.value)
-        made = blank.with_ends(self.written, value, is_near=value is not None)
-        return attrs.evolve(made, per=self.per) if self.per else made
+        is_near = value is not None
+        bound = self.written.bound(is_near=is_near)
+        ends = self.written._asdict()
+        unit = next(iter(self.units), None)
+        return Quantity(value, unit, bound=bound, per=self.per, is_near=is_near, **ends)
 
     def __add__(self, other: "Measure") -> "Measure":
         """Return the sum.

@@ -42,7 +42,7 @@ from hoidata.domain import (
     vocabulary_rules,
 )
 from hoidata.errors import Problem, UnitMismatch
-from hoidata.values import Measure, Operator, Period, Quantity, Ratio, Verdict, rounded
+from hoidata.values import Measure, Number, Operator, Period, Quantity, Ratio, Verdict, rounded
 
 if TYPE_CHECKING:
     from hoidata.dataset._dataset import Dataset
@@ -173,10 +173,11 @@ def _code(data: "Dataset", name: str) -> str | None:
 
 
 class _Found(NamedTuple):
-    """What an operand is for one group: the figures, and what it is of them."""
+    """What an operand is for one group: the figures, what it is of them, and if that is exact."""
 
     rows: tuple[Observation, ...]
-    value: Quantity | Ratio
+    value: Quantity
+    is_counted: bool = False
 
 
 class _Group(NamedTuple):
@@ -240,7 +241,8 @@ class _Run:
         direct = [(name, row) for name, row in named if self._wholes.get(row.id) in wholes]
         if not direct:
             return None
-        return _Found(tuple(row for _, row in direct), Quantity(len({name for name, _ in direct})))
+        number = Quantity(len({name for name, _ in direct}))
+        return _Found(tuple(row for _, row in direct), number, is_counted=True)
 
     def find(self, operand: Operand, group: _Group) -> _Found | None:
         """Return what an operand is for a group, None where there is no such figure."""
@@ -250,12 +252,15 @@ class _Run:
         if row is None or row.value is None:
             return None
         value = row.value
-        if operand.function not in _PAIRS:
-            return _Found((row,), value)
-        if not isinstance(value, Ratio):
-            return None
-        count = value.part if operand.function is Function.PART else value.whole
-        return _Found((row,), Quantity(count, value.unit))
+        if isinstance(value, Ratio):
+            return _Found((row,), _of_pair(value, operand.function), is_counted=True)
+        return None if operand.function in _PAIRS else _Found((row,), value)
+
+
+def _of_pair(pair: Ratio, function: Function | None) -> Quantity:
+    if function not in _PAIRS:
+        return pair.percent
+    return Quantity(pair.part if function is Function.PART else pair.whole, pair.unit)
 
 
 class _Runs(dict[str, _Run]):
@@ -317,6 +322,7 @@ class _Held:
         self._rule = rule
         codes = {name: _code(data, name) or "" for name in rule.expression.metrics}
         self._expression = rule.expression.renamed(codes)
+        self._sides = [(side, side.operands) for side in self._expression.sides]
         self._has_opening = any(
             each.function is Function.OPENING for each in self._expression.operands
         )
@@ -325,16 +331,13 @@ class _Held:
 
     def balances(self) -> Iterator[RuleBalance]:
         """Yield both sides for every group that has all figures."""
-        metrics = self._expression.metrics
+        metrics, operands = self._expression.metrics, self._expression.operands
         if not all(self._data.observations_of(code) for code in metrics):
             return
-        for group in dict.fromkeys(_groups(self._expression.operands, self._runs)):
-            found = {
-                operand: self._runs[operand.metric].find(operand, group)
-                for operand in self._expression.operands
-            }
-            known = {operand: each for operand, each in found.items() if each is not None}
-            if len(known) == len(found) and not self._is_broken_off(group, known):
+        for group in dict.fromkeys(_groups(operands, self._runs)):
+            found = ((each, self._runs[each.metric].find(each, group)) for each in operands)
+            known = {operand: each for operand, each in found if each is not None}
+            if len(known) == len(operands) and not self._is_broken_off(group, known):
                 yield from self._balance(known)
 
     def _is_broken_off(self, group: _Group, found: Mapping[Operand, _Found]) -> bool:
@@ -350,7 +353,7 @@ class _Held:
     def _balance(self, found: Mapping[Operand, _Found]) -> Iterator[RuleBalance]:
         """Yield the sides for one group, unless their units do not fit."""
         try:
-            left, right = (self._side(side, found) for side in self._expression.sides)
+            left, right = (self._side(*side, found) for side in self._sides)
             verdict = _verdict(self._expression.operator or Operator.EQUAL, left, right)
             shown = _shown(left.measure, right.measure), _shown(right.measure, left.measure)
             difference = _difference(left.measure, right.measure)
@@ -369,31 +372,33 @@ class _Held:
 
     def _result(self, found: Mapping[Operand, _Found]) -> Observation:
         operands = self._expression.operands
-        alone = [side.left for side in self._expression.sides if isinstance(side.left, Operand)]
+        alone = [side.left for side, _ in self._sides if isinstance(side.left, Operand)]
         plain = [each for each in reversed(alone) if each.function is None]
         return found[next(iter((*plain, *alone, operands[-1])))].rows[0]
 
-    def _side(self, side: Expression, found: Mapping[Operand, _Found]) -> _Side:
+    def _side(
+        self, side: Expression, operands: Sequence[Operand], found: Mapping[Operand, _Found]
+    ) -> _Side:
         """Return one side, its figures as precise as the finest of one report make them."""
-        steps: dict[Operand, Measure] = {}
+        measures: dict[Operand, Measure] = {}
         lists: dict[object, list[Operand]] = defaultdict(list)
-        for operand in side.operands:
-            rows, value = found[operand]
-            one_list = rows[0].report or rows[0].period
-            lists[one_list, _dimension(value)].append(operand)
+        for operand in operands:
+            rows, value, is_counted = found[operand]
+            if is_counted:
+                measures[operand] = Measure.of(value)
+            else:
+                one_list = rows[0].report or rows[0].period
+                lists[one_list, value.unit, value.per].append(operand)
         for listed in lists.values():
-            values = [_quantity(found[operand].value) for operand in listed]
+            values = [found[operand].value for operand in listed]
             for operand, value, step in zip(listed, values, precisions(values), strict=True):
-                precise = attrs.evolve(value, step=step)
-                steps[operand] = self._figure(operand, value, precise)
-        measure = cast("Measure", side.measure(steps.__getitem__))
-        quantities = [_quantity(found[operand].value) for operand in side.operands]
-        return _Side(measure, isinstance(side.left, Operand), quantities)
+                measures[operand] = self._figure(operand, value, step)
+        measure = cast("Measure", side.measure(measures.__getitem__))
+        return _Side(measure, isinstance(side.left, Operand), [found[o].value for o in operands])
 
-    def _figure(self, operand: Operand, value: Quantity, precise: Quantity) -> Measure:
-        if operand.function is Function.COUNT:
-            return Measure.of(value)
-        metric = self._data.metric(operand.metric)
+    def _figure(self, operand: Operand, value: Quantity, step: Number) -> Measure:
+        metric = self._runs[operand.metric].metric
+        precise = value if step == value.step else attrs.evolve(value, step=step)
         ends = floored(self._data.at_precision(precise).ends, metric)
         return Measure.of(value, ends, is_each=metric.nature is Nature.RATE and value.unit != "%")
 
@@ -408,13 +413,8 @@ def _groups(operands: Sequence[Operand], runs: Mapping[str, _Run]) -> Iterator[_
     yield from run.counted if leading.function is Function.COUNT else run.groups
 
 
-def _quantity(value: Quantity | Ratio) -> Quantity:
-    return value.percent if isinstance(value, Ratio) else value
-
-
-def _dimension(value: Quantity | Ratio) -> str:
-    quantity = _quantity(value)
-    return "/".join((quantity.unit or "", *quantity.per))
+def _dimension(value: Quantity) -> str:
+    return "/".join((value.unit or "", *value.per))
 
 
 def _difference(left: Measure, right: Measure) -> Quantity:
