@@ -15,11 +15,13 @@ from hoidata.domain import (
     Candidate,
     Document,
     Event,
+    Expression,
     Initiative,
     Membership,
     Metric,
     Motion,
     Observation,
+    Operand,
     Organization,
     OrganizationChange,
     Participation,
@@ -30,6 +32,7 @@ from hoidata.domain import (
     Post,
     RateRevision,
     Report,
+    Rule,
     Sponsorship,
     Statement,
     Target,
@@ -386,6 +389,20 @@ TABLES = {
             "aliases": "texts",
         },
     ),
+    Expression: (
+        {"left": Operand("a")},
+        {"left": "instance", "operator": "choice?", "right": "instance?"},
+    ),
+    Rule: (
+        {"id": "r", "expression": Expression.parse("a = b")},
+        {
+            "id": "id",
+            "expression": "expression",
+            "label": "text?",
+            "label_en": "text?",
+            **CITED,
+        },
+    ),
     Observation: (
         {"id": "o", "metric": "gifts", "organizations": ["a"], "period": YEAR, "value": MONEY},
         {
@@ -405,6 +422,8 @@ TABLES = {
             "part_of": "id?",
             "breakdown": "choice",
             "complete": "dimensions",
+            "declared": "counts",
+            "percent": "instance?",
             "predecessors": "flag",
             "change": "change?",
             **CITED,
@@ -445,7 +464,7 @@ def test_every_class_has_a_table():
 def test_only_what_names_an_entry_is_given_without_its_name(cls):
     parameters = inspect.signature(cls).parameters.values()
     named = [each.name for each in parameters if each.kind is each.KEYWORD_ONLY]
-    without = {Metric: 3, Term: 3, OrganizationChange: 1}.get(cls, 2)
+    without = {Metric: 3, Term: 3, OrganizationChange: 1, Expression: 3}.get(cls, 2)
     assert named == list(TABLES[cls][1])[without:]
 
 
@@ -464,6 +483,9 @@ def test_what_is_good_is_taken_and_the_rest_is_not_known(cls):
 
 
 RULES = [
+    (Expression, {"operator": "="}, "expression.sides", "right"),
+    (Expression, {"right": Operand("b")}, "expression.sides", "right"),
+    (Observation, {"percent": MONEY}, "observation.percent_unit", "percent"),
     (Alias, {"valid_from": SECOND, "valid_to": FIRST}, "field.order", "valid_to"),
     (Organization, {"valid_from": SECOND, "valid_to": FIRST}, "field.order", "valid_to"),
     (Attachment, {"valid_from": SECOND, "valid_to": FIRST}, "field.order", "valid_to"),

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from hoidata import samples
+from hoidata import domain, samples
 from hoidata.domain import Aggregation, Metric, Nature, vocabulary_metrics
 from hoidata.errors import ReferenceMissing
 from hoidata.values import Quantity, Unit, UnitKind
@@ -37,6 +37,7 @@ COLUMNS: dict[Table, str] = {
     "qualifiers": "code role meaning",
     "report_kinds": "code label_vi label_en aliases is_occasional source",
     "roles": "code label_vi label_en aliases source",
+    "rules": "code expression label_vi label_en source",
     "scales": "code power bare",
     "spam_words": "code kind source",
     "statement_kinds": "code label_vi label_en aliases is_result source",
@@ -203,6 +204,12 @@ class TestMetric:
     def test_has_words_of_its_own(self, metric: Metric) -> None:
         words = [_form(text) for text in (metric.code, metric.label, *metric.aliases)]
         assert len(set(words)) == len(words)
+
+
+def test_every_rule_is_about_metrics_of_the_vocabulary() -> None:
+    rules = domain.vocabulary_rules().values()
+    named = {name for rule in rules for name in rule.expression.metrics}
+    assert named <= set(domain.vocabulary_metrics())
 
 
 def test_flows_that_count_distinct_beings_say_whether_they_add_over_time() -> None:

@@ -20,6 +20,7 @@ from hoidata.domain import (
     Pledge,
     Post,
     Report,
+    Rule,
     Sponsorship,
     Statement,
     TargetSet,
@@ -42,6 +43,7 @@ Identified: TypeAlias = (
     | Metric
     | Term
     | Unit
+    | Rule
     | Observation
 )
 """An entry that is looked up by its id (a metric or unit by its code)."""
@@ -79,6 +81,7 @@ TABLES: Final[dict[type[Entry], str]] = {
     Term: "terms",
     Unit: "units",
     Metric: "metrics",
+    Rule: "rules",
     Observation: "observations",
     Statement: "statements",
 }

@@ -4,6 +4,7 @@ from hoidata.domain._fields import NAMES as NAMES
 from hoidata.domain.award import Award, AwardRegistration
 from hoidata.domain.document import Document, Report, Statement
 from hoidata.domain.event import Event, EventStatus, Participation, PartOfDay
+from hoidata.domain.expression import Expression, Function, Operand
 from hoidata.domain.initiative import Initiative
 from hoidata.domain.metric import Aggregation, Metric, Nature, vocabulary_metrics
 from hoidata.domain.motion import (
@@ -36,6 +37,7 @@ from hoidata.domain.pledge import (
 )
 from hoidata.domain.pledge import parse_wanted as parse_wanted
 from hoidata.domain.pledge import strength_of as strength_of
+from hoidata.domain.rule import Rule, vocabulary_rules
 from hoidata.domain.sponsorship import Payment, RateRevision, Sponsorship
 from hoidata.domain.term import PROPERTIES as PROPERTIES
 from hoidata.domain.term import Term, Vocabulary, vocabulary_terms
@@ -52,6 +54,8 @@ __all__ = [
     "Document",
     "Event",
     "EventStatus",
+    "Expression",
+    "Function",
     "Initiative",
     "Level",
     "Membership",
@@ -60,6 +64,7 @@ __all__ = [
     "MotionResult",
     "Nature",
     "Observation",
+    "Operand",
     "Organization",
     "OrganizationChange",
     "OrganizationChangeKind",
@@ -74,6 +79,7 @@ __all__ = [
     "RateRevision",
     "Report",
     "Rhythm",
+    "Rule",
     "Scope",
     "Selection",
     "Sponsorship",
@@ -89,5 +95,6 @@ __all__ = [
     "VoteOption",
     "count_targets",
     "vocabulary_metrics",
+    "vocabulary_rules",
     "vocabulary_terms",
 ]

@@ -17,7 +17,8 @@ Figure_co = TypeVar("Figure_co", covariant=True)
 Figure = TypeVar("Figure")
 
 FIGURES: Final = frozenset(
-    {"amount", "change", "count", "plan", "rate", "registered", "share", "value", "votes"}
+    {"amount", "change", "count", "percent", "plan", "rate", "registered", "share", "value"}
+    | {"votes"}
 )
 """The keys of fields that hold figures."""
 _GROUPINGS: Final[dict[object, Grouping]] = {",": "dot", ".": "comma"}

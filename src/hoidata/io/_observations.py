@@ -151,6 +151,8 @@ class ObservationReader:
             plan=None,
             breakdown=Breakdown.EXAMPLES,
             complete=(),
+            declared=(),
+            percent=None,
             change=None,
         )
 

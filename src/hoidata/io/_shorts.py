@@ -7,7 +7,7 @@ from typing import Any, Final, TypeVar
 import attrs
 from cattrs import Converter
 
-from hoidata.domain import Alias, PledgeItem, Status, Target, strength_of
+from hoidata.domain import Alias, Expression, PledgeItem, Status, Target, strength_of
 from hoidata.errors import InvalidData, Problem, Source
 from hoidata.io._figures import FigureReader
 from hoidata.io._objects import Hook, ObjectReader
@@ -62,6 +62,7 @@ class ShortForms:
             Quantity | Change: self.wanted,
             Change: self.change,
             Period: self.period,
+            Expression: self.expression,
             Source: self.source,
             Alias: self.alias,
             PledgeItem: self.pledge_item,
@@ -106,6 +107,10 @@ class ShortForms:
         """Return a period: words or a code, with its kind behind it where the days have another."""
         return read_period(_text(raw, Period), at=self._today())
 
+    def expression(self, raw: object, _: object) -> Expression:
+        """Return an expression by its text."""
+        return Expression.parse(_text(raw, Expression), grouping=self._figures.declared)
+
     def source(self, raw: object, _: object) -> Source:
         """Return a source: `document:start-end`, or the mapping of its fields."""
         return Source.parse(raw) if isinstance(raw, str) else self._from_mapping(Source, raw)
@@ -136,6 +141,7 @@ class ShortForms:
 _EXPECTED: Final[dict[type, str]] = {
     Quantity: "one text, with the number and its unit",
     Change: "one text, with the direction and the number",
+    Expression: "the text of an expression",
     Period: "one text that names the period",
 }
 

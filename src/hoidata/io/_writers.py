@@ -11,7 +11,7 @@ import attrs
 from cattrs import Converter
 
 from hoidata.dataset import Dataset
-from hoidata.domain import Alias, Observation, PledgeItem, Target
+from hoidata.domain import Alias, Expression, Observation, PledgeItem, Target
 from hoidata.errors import InvalidData, Problem, Source
 from hoidata.io import _texts as texts
 from hoidata.io._objects import is_pairs
@@ -48,6 +48,7 @@ def make_writer(known: Dataset | None = None) -> Converter:
 
     writers: dict[type, _Writer] = {
         str: _text,
+        Expression: lambda expression: _text(str(expression)),
         int: texts.whole,
         bool: lambda flag: flag,
         StrEnum: lambda choice: choice.value,

@@ -49,6 +49,7 @@ from hoidata.testing._pledges import (
     target_sets,
     targets,
 )
+from hoidata.testing._rules import expressions, rules
 from hoidata.testing._values import (
     amounts,
     changes,
@@ -79,6 +80,7 @@ __all__ = [
     "days",
     "documents",
     "events",
+    "expressions",
     "ids",
     "initiatives",
     "magnitudes",
@@ -101,6 +103,7 @@ __all__ = [
     "rate_revisions",
     "ratios",
     "reports",
+    "rules",
     "sources",
     "sponsorships",
     "statements",

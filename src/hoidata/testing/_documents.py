@@ -36,7 +36,7 @@ from hoidata.testing._values import (
     unit_codes,
     words,
 )
-from hoidata.values import Bound, Unit, UnitKind
+from hoidata.values import Bound, Quantity, Unit, UnitKind
 
 Strategy = st.SearchStrategy
 
@@ -172,6 +172,14 @@ def _categories() -> Strategy[dict[str, str]]:
     return st.dictionaries(st.sampled_from(_DIMENSIONS), names(), max_size=2)
 
 
+def _declared() -> Strategy[dict[str, int]]:
+    return st.dictionaries(st.sampled_from(_DIMENSIONS), st.integers(0, 300), max_size=2)
+
+
+def _percentages() -> Strategy[Quantity]:
+    return quantities(unit=st.just("%"), per=st.just(()))
+
+
 @st.composite
 def observations(draw: st.DrawFn) -> Observation:
     """Draw figures of every status; only one that is missing or planned has no value."""
@@ -195,6 +203,8 @@ def observations(draw: st.DrawFn) -> Observation:
         categories=draw(_categories()),
         part_of=draw(optional(ids())),
         breakdown=draw(st.sampled_from(Breakdown)),
+        declared=draw(_declared()),
+        percent=draw(optional(_percentages())),
         complete=draw(tuples(st.sampled_from(_DIMENSIONS) | names())),
         predecessors=draw(st.booleans()),
         change=draw(optional(changes())),

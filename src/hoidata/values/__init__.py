@@ -8,6 +8,7 @@ from hoidata.values._growth import growth, share
 from hoidata.values._growth import within as within
 from hoidata.values._interval import Bound, Interval, Operator, Verdict
 from hoidata.values._interval import judge as judge
+from hoidata.values._measure import Measure
 from hoidata.values._money import VND
 from hoidata.values._named_period import read_period as read_period
 from hoidata.values._named_period import write_period as write_period
@@ -39,6 +40,7 @@ __all__ = [
     "Direction",
     "Grouping",
     "Interval",
+    "Measure",
     "MoneyOptions",
     "MoneyStyle",
     "Number",

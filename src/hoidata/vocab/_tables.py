@@ -35,6 +35,7 @@ Table: TypeAlias = Literal[
     "qualifiers",
     "report_kinds",
     "roles",
+    "rules",
     "scales",
     "spam_words",
     "statement_kinds",
