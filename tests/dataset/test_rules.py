@@ -328,7 +328,7 @@ WRONG = [  # rule, code, found
     ("thu = opening(thu)", "rule.function", "thu"),
     ("part(du) = du", "rule.function", "du"),
     ("whole(du) = du", "rule.function", "du"),
-    ("thu = chii", "reference.unknown", "chii"),
+    ("thu = chii", "metric.unknown", "chii"),
     ("thu = xe", "rule.units", "r"),
     ("thu * xe = du", "rule.units", "r"),
     ("thu * xe = xe * thu", "rule.units", "r"),
@@ -345,7 +345,7 @@ def test_a_rule_that_means_nothing_is_reported_at_itself(rule, code, found):
 
 
 def test_a_metric_that_is_nearly_named_is_suggested():
-    (problem,) = dataset("fund_balanse >= 0").check()
+    problem, *_ = dataset("fund_balanse >= 0").check()
     assert problem.details["near"] == "fund_balance"
 
 

@@ -11,7 +11,7 @@ METRICS = (
     Metric("homes", "nhà", "căn", same_units=["nhà"]),
     Metric("balance", "số dư", "VND", nature="stock"),
     Metric("share", "tỷ lệ", "%", nature="ratio"),
-    Metric("poor", "hộ nghèo", "hộ"),
+    Metric("poor", "hộ nghèo trong xã", "hộ"),
 )
 YEAR = Period.year(2024)
 QUARTERS = ("2024-Q1", "2024-Q2", "2024-Q3", "2024-Q4")
@@ -183,4 +183,4 @@ class TestPlans:
         data = planned("12 hộ", "10 hộ", "đạt 90% kế hoạch", metric="homes")
         assert [code for code, _ in found(data)] == ["observation.unit"] * 2
         data = planned("12 hộ", "10 hộ", "đạt 90% kế hoạch", metric="khong_ro")
-        assert [code for code, _ in found(data)] == ["reference.unknown"]
+        assert [code for code, _ in found(data)] == ["metric.unknown"]

@@ -54,6 +54,7 @@ BAD = {
             ("ratio", "figure.not_a_ratio"),
             ("value", "figure.no_number"),
             ("change", "change.unreadable"),
+            ("wanted", "figure.no_number"),
             ("money", "figure.no_number"),
         )
     },
@@ -125,6 +126,7 @@ BAD = {
         ([SOURCE, "van-ban:9-1"], "source.invalid", "[1]"),
     ],
     "instances": _THINGS,
+    "short forms": [*_THINGS[:3], (["a", 5], "field.type", "[1]")],
 }
 
 

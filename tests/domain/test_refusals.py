@@ -63,7 +63,7 @@ TABLES = {
             "level": "choice?",
             "place": "text?",
             **VALIDITY,
-            "aliases": "instances",
+            "aliases": "short forms",
             "declared_members": "count?",
             "expected": "numbers of levels",
             **CITED,
@@ -209,7 +209,7 @@ TABLES = {
             "organizations": "ids",
             "level": "choice?",
             "recurrence": "recurrence?",
-            "aliases": "instances",
+            "aliases": "short forms",
             **CITED,
         },
     ),
@@ -217,7 +217,7 @@ TABLES = {
         {"metric": "gifts", "value": Quantity(5, "suất quà")},
         {
             "metric": "word",
-            "value": "instance",
+            "value": "wanted",
             "operator": "choice",
             "is_assumed": "flag",
             "each": "choice?",
@@ -254,7 +254,7 @@ TABLES = {
             "period": "period?",
             "signed_on": "day?",
             "document": "id?",
-            "items": "instances",
+            "items": "short forms",
             **CITED,
         },
     ),
@@ -410,8 +410,8 @@ TABLES = {
             "metric": "word",
             "organizations": "ids",
             "period": "period",
-            "value": "instance?",
-            "plan": "instance?",
+            "value": "value?",
+            "plan": "quantity?",
             "report": "id?",
             "scope": "choice",
             "status": "choice",
@@ -423,7 +423,7 @@ TABLES = {
             "breakdown": "choice",
             "complete": "dimensions",
             "declared": "counts",
-            "percent": "instance?",
+            "percent": "quantity?",
             "predecessors": "flag",
             "change": "change?",
             **CITED,
@@ -628,9 +628,9 @@ def test_fields_that_agree_are_taken(cls, given):
 
 
 def test_a_refusal_of_several_items_names_the_first():
-    assert refused(Organization, {"id": "a", "name": "x", "aliases": ["x", "y"]}) == (
+    assert refused(Organization, {"id": "a", "name": "x", "aliases": ["x", 5, 6]}) == (
         "field.type",
-        "$.aliases[0]",
+        "$.aliases[1]",
     )
 
 

@@ -154,6 +154,7 @@ OF_NEW_BEINGS = {
     "households_out_of_near_poverty",
     "households_out_of_poverty",
     "members_admitted",
+    "members_gained",
     "members_left",
     "net_member_growth",
     "party_admissions",

@@ -3,7 +3,7 @@
 import attrs
 
 from hoidata.domain import _fields as fields
-from hoidata.domain.organization import Alias, Level
+from hoidata.domain.organization import Alias, Level, aliases_of
 from hoidata.errors import Source
 from hoidata.values import Period
 
@@ -59,7 +59,7 @@ class Initiative:
     )
     recurrence: str | None = attrs.field(default=None, converter=fields.recurrence, kw_only=True)
     aliases: tuple[Alias, ...] = attrs.field(
-        default=(), converter=fields.sequence, validator=fields.instances(Alias), kw_only=True
+        default=(), converter=aliases_of, validator=fields.instances(Alias), kw_only=True
     )
     sources: tuple[Source, ...] = attrs.field(
         default=(), converter=fields.as_sources, validator=fields.sources, kw_only=True

@@ -108,14 +108,20 @@ class Observation:
     organizations: tuple[str, ...] = attrs.field(
         default=(), converter=fields.sequence, validator=fields.identifiers, kw_only=True
     )
-    period: Period = attrs.field(validator=fields.instance(Period), kw_only=True)
+    period: Period = attrs.field(
+        converter=fields.as_period, validator=fields.instance(Period), kw_only=True
+    )
     value: Quantity | Ratio | None = attrs.field(
         default=None,
+        converter=attrs.converters.optional(fields.as_value),
         validator=attrs.validators.optional(fields.instance(Quantity, Ratio)),
         kw_only=True,
     )
     plan: Quantity | None = attrs.field(
-        default=None, validator=attrs.validators.optional(fields.quantity), kw_only=True
+        default=None,
+        converter=attrs.converters.optional(fields.as_quantity),
+        validator=attrs.validators.optional(fields.quantity),
+        kw_only=True,
     )
     report: str | None = attrs.field(
         default=None, validator=attrs.validators.optional(fields.identifier), kw_only=True
@@ -148,14 +154,20 @@ class Observation:
         default=(), converter=fields.counts, kw_only=True
     )
     percent: Quantity | None = attrs.field(
-        default=None, validator=attrs.validators.optional(fields.quantity), kw_only=True
+        default=None,
+        converter=attrs.converters.optional(fields.as_quantity),
+        validator=attrs.validators.optional(fields.quantity),
+        kw_only=True,
     )
     predecessors: bool = attrs.field(default=True, validator=fields.flag, kw_only=True)
     change: Change | None = attrs.field(
-        default=None, validator=attrs.validators.optional(fields.instance(Change)), kw_only=True
+        default=None,
+        converter=attrs.converters.optional(fields.as_change),
+        validator=attrs.validators.optional(fields.instance(Change)),
+        kw_only=True,
     )
     sources: tuple[Source, ...] = attrs.field(
-        default=(), converter=fields.sequence, validator=fields.sources, kw_only=True
+        default=(), converter=fields.as_sources, validator=fields.sources, kw_only=True
     )
 
     def __attrs_post_init__(self) -> None:

@@ -58,15 +58,25 @@ class Alias:
 
     name: str = attrs.field(validator=fields.text)
     valid_from: datetime.date | None = attrs.field(
-        default=None, validator=attrs.validators.optional(fields.day)
+        default=None,
+        converter=attrs.converters.optional(fields.as_day),
+        validator=attrs.validators.optional(fields.day),
     )
     valid_to: datetime.date | None = attrs.field(
-        default=None, kw_only=True, validator=attrs.validators.optional(fields.day)
+        default=None,
+        kw_only=True,
+        converter=attrs.converters.optional(fields.as_day),
+        validator=attrs.validators.optional(fields.day),
     )
 
     def __attrs_post_init__(self) -> None:
         """Refuse a reversed validity."""
         fields.require_order(self.valid_from, self.valid_to, "valid_to")
+
+
+def aliases_of(given: Iterable[Alias | str]) -> tuple[Alias, ...]:
+    """Convert aliases, or their names, to a tuple."""
+    return tuple(Alias(each) if isinstance(each, str) else each for each in fields.sequence(given))
 
 
 def _expected(
@@ -131,15 +141,21 @@ class Organization:
         default=None, kw_only=True, validator=attrs.validators.optional(fields.text)
     )
     valid_from: datetime.date | None = attrs.field(
-        default=None, kw_only=True, validator=attrs.validators.optional(fields.day)
+        default=None,
+        kw_only=True,
+        converter=attrs.converters.optional(fields.as_day),
+        validator=attrs.validators.optional(fields.day),
     )
     valid_to: datetime.date | None = attrs.field(
-        default=None, kw_only=True, validator=attrs.validators.optional(fields.day)
+        default=None,
+        kw_only=True,
+        converter=attrs.converters.optional(fields.as_day),
+        validator=attrs.validators.optional(fields.day),
     )
     aliases: tuple[Alias, ...] = attrs.field(
         default=(),
         kw_only=True,
-        converter=fields.sequence,
+        converter=aliases_of,
         validator=fields.instances(Alias),
     )
     declared_members: int | None = attrs.field(
@@ -149,7 +165,7 @@ class Organization:
         default=(), kw_only=True, converter=_expected
     )
     sources: tuple[Source, ...] = attrs.field(
-        default=(), kw_only=True, converter=fields.sequence, validator=fields.sources
+        default=(), kw_only=True, converter=fields.as_sources, validator=fields.sources
     )
 
     def __attrs_post_init__(self) -> None:
@@ -193,13 +209,19 @@ class Attachment:
         validator=attrs.validators.optional(fields.text),
     )
     valid_from: datetime.date | None = attrs.field(
-        default=None, kw_only=True, validator=attrs.validators.optional(fields.day)
+        default=None,
+        kw_only=True,
+        converter=attrs.converters.optional(fields.as_day),
+        validator=attrs.validators.optional(fields.day),
     )
     valid_to: datetime.date | None = attrs.field(
-        default=None, kw_only=True, validator=attrs.validators.optional(fields.day)
+        default=None,
+        kw_only=True,
+        converter=attrs.converters.optional(fields.as_day),
+        validator=attrs.validators.optional(fields.day),
     )
     sources: tuple[Source, ...] = attrs.field(
-        default=(), kw_only=True, converter=fields.sequence, validator=fields.sources
+        default=(), kw_only=True, converter=fields.as_sources, validator=fields.sources
     )
 
     def __attrs_post_init__(self) -> None:
@@ -238,13 +260,16 @@ class OrganizationChange:
         default=(), kw_only=True, converter=fields.sequence, validator=fields.identifiers
     )
     on: datetime.date | None = attrs.field(
-        default=None, kw_only=True, validator=attrs.validators.optional(fields.day)
+        default=None,
+        kw_only=True,
+        converter=attrs.converters.optional(fields.as_day),
+        validator=attrs.validators.optional(fields.day),
     )
     document: str | None = attrs.field(
         default=None, kw_only=True, validator=attrs.validators.optional(fields.identifier)
     )
     sources: tuple[Source, ...] = attrs.field(
-        default=(), kw_only=True, converter=fields.sequence, validator=fields.sources
+        default=(), kw_only=True, converter=fields.as_sources, validator=fields.sources
     )
 
     def __attrs_post_init__(self) -> None:

@@ -79,6 +79,10 @@ def _rhythm_of(value: Quantity | Change) -> Rhythm | None:
     return _RHYTHMS.get(per[0]) if len(per) == 1 else None
 
 
+def _wanted(value: Quantity | Change | str) -> Quantity | Change:
+    return parse_wanted(value) if isinstance(value, str) else value
+
+
 def _usual(target: "Target") -> Operator:
     is_fall = isinstance(target.value, Change) and target.value.direction is Direction.DOWN
     return Operator.AT_MOST if is_fall else Operator.AT_LEAST
@@ -120,7 +124,9 @@ class Target:
     metric: str = attrs.field(
         converter=fields.word, validator=fields.text, metadata=fields.names("metrics")
     )
-    value: Quantity | Change = attrs.field(validator=fields.instance(Quantity, Change))
+    value: Quantity | Change = attrs.field(
+        converter=_wanted, validator=fields.instance(Quantity, Change)
+    )
     operator: Operator = attrs.field(
         default=attrs.Factory(_usual, takes_self=True), converter=Operator, kw_only=True
     )
@@ -130,7 +136,10 @@ class Target:
     )
     strength: Strength = attrs.field(default=Strength.MUST, converter=Strength, kw_only=True)
     period: Period | None = attrs.field(
-        default=None, validator=attrs.validators.optional(fields.instance(Period)), kw_only=True
+        default=None,
+        converter=attrs.converters.optional(fields.as_period),
+        validator=attrs.validators.optional(fields.instance(Period)),
+        kw_only=True,
     )
     organizations: tuple[str, ...] = attrs.field(
         default=(), converter=fields.sequence, validator=fields.identifiers, kw_only=True
@@ -145,7 +154,7 @@ class Target:
         kw_only=True,
     )
     sources: tuple[Source, ...] = attrs.field(
-        default=(), converter=fields.sequence, validator=fields.sources, kw_only=True
+        default=(), converter=fields.as_sources, validator=fields.sources, kw_only=True
     )
 
     def __attrs_post_init__(self) -> None:
@@ -333,7 +342,10 @@ class TargetSet:
         default=(), converter=fields.sequence, validator=fields.identifiers
     )
     period: Period | None = attrs.field(
-        default=None, validator=attrs.validators.optional(fields.instance(Period)), kw_only=True
+        default=None,
+        converter=attrs.converters.optional(fields.as_period),
+        validator=attrs.validators.optional(fields.instance(Period)),
+        kw_only=True,
     )
     declared: int | None = attrs.field(
         default=None, validator=attrs.validators.optional(fields.count), kw_only=True
@@ -345,13 +357,16 @@ class TargetSet:
         default=None, validator=attrs.validators.optional(fields.identifier), kw_only=True
     )
     set_on: datetime.date | None = attrs.field(
-        default=None, validator=attrs.validators.optional(fields.day), kw_only=True
+        default=None,
+        converter=attrs.converters.optional(fields.as_day),
+        validator=attrs.validators.optional(fields.day),
+        kw_only=True,
     )
     report: str | None = attrs.field(
         default=None, validator=attrs.validators.optional(fields.identifier), kw_only=True
     )
     sources: tuple[Source, ...] = attrs.field(
-        default=(), converter=fields.sequence, validator=fields.sources, kw_only=True
+        default=(), converter=fields.as_sources, validator=fields.sources, kw_only=True
     )
 
     def __attrs_post_init__(self) -> None:
@@ -383,13 +398,19 @@ class PledgeItem:
         default=None, validator=attrs.validators.optional(fields.instance(Target))
     )
     sources: tuple[Source, ...] = attrs.field(
-        default=(), converter=fields.sequence, validator=fields.sources, kw_only=True
+        default=(), converter=fields.as_sources, validator=fields.sources, kw_only=True
     )
 
     def __attrs_post_init__(self) -> None:
         """Refuse both and neither."""
         is_one = (self.text is None) is not (self.target is None)
         fields.require(is_one, "pledge_item.shape", "text", self.text)
+
+
+def _items(given: Iterable[PledgeItem | str]) -> tuple[PledgeItem, ...]:
+    return tuple(
+        PledgeItem(each) if isinstance(each, str) else each for each in fields.sequence(given)
+    )
 
 
 @attrs.frozen(field_transformer=fields.located)
@@ -427,19 +448,25 @@ class Pledge:
         default=(), converter=fields.sequence, validator=fields.identifiers, kw_only=True
     )
     period: Period | None = attrs.field(
-        default=None, validator=attrs.validators.optional(fields.instance(Period)), kw_only=True
+        default=None,
+        converter=attrs.converters.optional(fields.as_period),
+        validator=attrs.validators.optional(fields.instance(Period)),
+        kw_only=True,
     )
     signed_on: datetime.date | None = attrs.field(
-        default=None, validator=attrs.validators.optional(fields.day), kw_only=True
+        default=None,
+        converter=attrs.converters.optional(fields.as_day),
+        validator=attrs.validators.optional(fields.day),
+        kw_only=True,
     )
     document: str | None = attrs.field(
         default=None, validator=attrs.validators.optional(fields.identifier), kw_only=True
     )
     items: tuple[PledgeItem, ...] = attrs.field(
-        default=(), converter=fields.sequence, validator=fields.instances(PledgeItem), kw_only=True
+        default=(), converter=_items, validator=fields.instances(PledgeItem), kw_only=True
     )
     sources: tuple[Source, ...] = attrs.field(
-        default=(), converter=fields.sequence, validator=fields.sources, kw_only=True
+        default=(), converter=fields.as_sources, validator=fields.sources, kw_only=True
     )
 
     def __attrs_post_init__(self) -> None:

@@ -43,7 +43,7 @@ class Rule:
         default=None, validator=attrs.validators.optional(fields.text), kw_only=True
     )
     sources: tuple[Source, ...] = attrs.field(
-        default=(), converter=fields.sequence, validator=fields.sources, kw_only=True
+        default=(), converter=fields.as_sources, validator=fields.sources, kw_only=True
     )
 
     def __attrs_post_init__(self) -> None:
