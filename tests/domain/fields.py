@@ -73,6 +73,22 @@ BAD = {
         *[({"communal": bad}, "field.count", ".communal") for bad in (-1, True, 1.0, "1", None)],
         ([("communal", 30), ("communal", 4)], "organization.expected", ".communal"),
     ],
+    "year start": [
+        (bad, "organization.year_start", "")
+        for bad in (
+            "",
+            "15",
+            "15/13",
+            "29/2",
+            "0/1",
+            "32/1",
+            "15/12/2023",
+            "--1-5",
+            "--02-29",
+            15,
+            True,
+        )
+    ],
     "sources": [*_THINGS, ([SOURCE, "van-ban:1-9"], "field.type", "[1]")],
     "instances": _THINGS,
 }

@@ -59,6 +59,7 @@ TABLES = {
             "aliases": "instances",
             "declared_members": "count?",
             "expected": "numbers of levels",
+            "year_start": "year start?",
             **CITED,
         },
     ),

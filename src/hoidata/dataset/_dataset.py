@@ -16,6 +16,7 @@ from hoidata.dataset._places import FilePlace, located
 from hoidata.dataset._structure.existence import Existence
 from hoidata.dataset._structure.hierarchy import Hierarchy, Tree
 from hoidata.dataset._structure.lineage import Lineage
+from hoidata.dataset._structure.years import OwnYears
 from hoidata.dataset._tables import TABLES, Entry, Identified, id_of
 from hoidata.dataset._units import labelled, renamed
 from hoidata.domain import (
@@ -42,7 +43,7 @@ from hoidata.domain import (
     vocabulary_metrics,
 )
 from hoidata.errors import InvalidData, Problem, ReferenceMissing, Severity
-from hoidata.values import PeriodKind, Quantity, Unit, codes_by_alias
+from hoidata.values import Period, PeriodKind, Quantity, Unit, codes_by_alias
 
 Found = TypeVar("Found", bound=Identified)
 Row = TypeVar("Row")
@@ -251,6 +252,33 @@ class Dataset:
         return Lineage(self)
 
     @cached_property
+    def own_years(self) -> OwnYears:
+        """When the years of organizations begin that do not count by the calendar."""
+        return OwnYears(self)
+
+    def year_of(self, organization: str, year: int) -> Period:
+        """Return the year of an organization's reports that is named by a calendar year.
+
+        It is the one that has most of its days in it: of `Organization.year_start` 15/12 the year
+        2024 is 15/12/2023 to 14/12/2024. Organizations below follow the nearest above that says it.
+
+        Args:
+            organization: Id of the organization.
+            year: The calendar year, 1 to 9999.
+
+        Raises:
+            ReferenceMissing: There is no such organization.
+            InvalidData: `period.number`.
+
+        Example:
+            >>> union = Organization("ldld", "Liên đoàn Lao động tỉnh", year_start="15/12")
+            >>> print(Dataset(organizations=[union]).year_of("ldld", 2024))
+            2023-12-15/2024-12-14
+        """
+        number = Period.year(year).closing.year
+        return self.own_years.start(self[Organization, organization].id, number).year(number)
+
+    @cached_property
     def _hierarchies(self) -> dict[tuple[str | None, AttachmentKind], Hierarchy]:
         return {}
 
@@ -286,10 +314,11 @@ class Dataset:
 
     @cached_property
     def openings(self) -> frozenset[int]:
-        """The first days, as ordinals, of the terms and school years that the data names.
+        """The first days, as ordinals, of the terms, school years and own years in the data.
 
         Figures that begin on one of them count from it, as those from 1 January do.
         """
+        starts = self.own_years.starts
         named = (PeriodKind.TERM, PeriodKind.SCHOOL_YEAR)
         tables = (self.observations, self.reports, self.target_sets)
         periods = (row.period for table in tables for row in table)
@@ -297,7 +326,8 @@ class Dataset:
         return frozenset(
             period.start.toordinal()
             for period in known.values()
-            if period.kind in named and period.start is not None
+            if period.start is not None
+            if period.kind in named or (period.start.month, period.start.day) in starts
         )
 
     @cached_property

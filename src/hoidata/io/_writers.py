@@ -10,7 +10,7 @@ from typing import Any, Final, TypeAlias
 import attrs
 from cattrs import Converter
 
-from hoidata.domain import Alias, Observation, PledgeItem, Target
+from hoidata.domain import Alias, Observation, Organization, PledgeItem, Target
 from hoidata.errors import InvalidData, Problem, Source
 from hoidata.io import _texts as texts
 from hoidata.io._objects import is_pairs
@@ -130,6 +130,7 @@ class _People:
             Alias: self._short(texts.alias_text),
             PledgeItem: self._short(texts.item_text),
             Observation: self._observation,
+            Organization: self._organization,
             Target: self._target,
             Problem: self._problem,
         }
@@ -152,6 +153,10 @@ class _People:
             if isinstance(value, Quantity)
             else row
         )
+
+    def _organization(self, organization: Organization) -> Row:
+        row, start = self.given(organization), organization.year_start
+        return row if start is None else row | {"year_start": texts.year_start_text(start)}
 
     def _target(self, target: Target) -> Row:
         row = self.given(target)

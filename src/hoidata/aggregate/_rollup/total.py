@@ -164,7 +164,7 @@ class RollUp(Mapping[Key, Total]):
     """The totals of one metric by (organization, period) (bảng tổng hợp); read-only.
 
     Keys are in the order of the data and of time. A period may be given as a `Period` or as
-    text.
+    text; an organization's own year also as the calendar year that names it.
 
     Args:
         metric: The metric that was added up.
@@ -172,9 +172,11 @@ class RollUp(Mapping[Key, Total]):
         problems: What is doubtful about the roll-up as a whole: figures that were replaced, or
             that count nowhere.
         asked: The organizations asked for by name or level; None if all were.
+        names: Keys under which totals are found too: own years by the calendar year that names
+            them.
     """
 
-    __slots__ = ("_asked", "_metric", "_problems", "_totals")
+    __slots__ = ("_asked", "_metric", "_names", "_problems", "_totals")
 
     def __init__(
         self,
@@ -183,8 +185,10 @@ class RollUp(Mapping[Key, Total]):
         problems: tuple[Problem, ...] = (),
         *,
         asked: tuple[str, ...] | None = None,
+        names: Mapping[Key, Key] = {},
     ) -> None:
         """Keep the totals."""
+        self._names = names
         self._asked = asked
         self._metric = metric
         self._problems = problems
@@ -202,7 +206,8 @@ class RollUp(Mapping[Key, Total]):
             raise ReferenceMissing(message)
         organization, period = key
         asked = asked_period(period)
-        found = self._totals.get((organization, asked))
+        named = (organization, asked)
+        found = self._totals.get(self._names.get(named, named))
         if found is None:
             message = f"no total of '{organization}' in {asked.code}"
             raise ReferenceMissing(message)
@@ -266,12 +271,12 @@ class RollUp(Mapping[Key, Total]):
     def filter(self, keep: Callable[[Total], bool]) -> "RollUp":
         """Return the roll-up with only some of its totals."""
         kept = {key: total for key, total in self._totals.items() if keep(total)}
-        return RollUp(self.metric, kept, self.problems, asked=())
+        return RollUp(self.metric, kept, self.problems, asked=(), names=self._names)
 
     def sorted(self, key: Callable[[Total], Any], *, reverse: bool = False) -> "RollUp":
         """Return the roll-up in another order."""
         rows = sorted(self._totals.items(), key=lambda item: key(item[1]), reverse=reverse)
-        return RollUp(self.metric, dict(rows), self.problems, asked=self._asked)
+        return RollUp(self.metric, dict(rows), self.problems, asked=self._asked, names=self._names)
 
     def __str__(self) -> str:
         """Return one line per total."""

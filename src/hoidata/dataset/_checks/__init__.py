@@ -78,6 +78,7 @@ _CHECKS: Final[tuple["Callable[[Dataset], Iterator[Problem]]", ...]] = (
     _declared.check_declared_targets,
     _declared.check_declared_members,
     _time.check_reports,
+    _time.check_own_years,
     _time.check_early_figures,
     _time.check_early_events,
     _time.check_early_results,

@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Iterator
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from hoidata.dataset._checks._walk import numbered
@@ -15,6 +16,7 @@ from hoidata.domain import (
     Statement,
     StatementKind,
     Status,
+    TargetSet,
 )
 from hoidata.errors import Problem, Source
 from hoidata.values import Period, PeriodKind
@@ -73,6 +75,30 @@ def check_reports(data: "Dataset") -> Iterator[Problem]:
                 found=row.closed_on,
                 expected=row.due_on,
             )
+
+
+def check_own_years(data: "Dataset") -> Iterator[Problem]:
+    """Yield calendar years of organizations whose own year is another, once for each of them."""
+    if data.own_years.is_calendar:
+        return
+    seen: set[tuple[str, Period]] = set()
+    rows = chain(numbered(data, Report), numbered(data, TargetSet), numbered(data, Observation))
+    for path, row in rows:
+        period = row.period
+        if period is None or period != Period.year(number := period.closing.year):
+            continue
+        for unit in row.organizations:
+            own = data.own_years.start(unit, number).year(number)
+            if own != period and (unit, period) not in seen:
+                seen.add((unit, period))
+                yield Problem.of(
+                    "period.own_year",
+                    f"{path}.period",
+                    sources=row.sources,
+                    found=period,
+                    expected=own,
+                    unit=unit,
+                )
 
 
 def check_early_figures(data: "Dataset") -> Iterator[Problem]:
