@@ -11,7 +11,7 @@ from hoidata.aggregate._rollup.audit import terms_of
 from hoidata.aggregate._rollup.detail import Detail
 from hoidata.aggregate._rollup.nodes import Down, Entry, KindPick, Node, plain_terms
 from hoidata.aggregate._rollup.series import Pick, Terms
-from hoidata.dataset import Dataset, Reason, days
+from hoidata.dataset import Dataset, Days, Reason, days
 from hoidata.domain import Aggregation, Observation, Organization, Scope, Status
 from hoidata.values import Period, Quantity, Ratio, rounded
 
@@ -26,7 +26,11 @@ _SAID: Final = frozenset(
 )
 """Problems that the lines of an explanation say in other words."""
 
-_EXTREMES: Final = {Aggregation.MAX: "lớn nhất", Aggregation.MIN: "nhỏ nhất"}
+_NO_SUMS: Final = {
+    Aggregation.MAX: "số lớn nhất",
+    Aggregation.MIN: "số nhỏ nhất",
+    Aggregation.AVERAGE: "bình quân theo số tháng",
+}
 
 
 def explain(total: Total, data: Dataset | None = None, *, depth: int = 1) -> str:
@@ -66,10 +70,10 @@ def explain(total: Total, data: Dataset | None = None, *, depth: int = 1) -> str
         lines += (f"  {line}" for line in _Parts(detail, names).lines(depth))
     else:
         lines += (f"  {names.figure(*term)}" for term in total.terms)
-    extreme = _EXTREMES.get(total.metric.over_organizations, _EXTREMES.get(total.metric.over_time))
+    other = _NO_SUMS.get(total.metric.over_organizations, _NO_SUMS.get(total.metric.over_time))
     lines.append(f"  = {_shown(total.quantity)}")
-    if extreme is not None and len(total.terms) > 1:
-        lines[-1] += f" (số {extreme}, không phải tổng)"
+    if other is not None and len(total.terms) > 1:
+        lines[-1] += f" ({other}, không phải tổng)"
     lines += (f"  {note}" for note in _notes(total, names))
     text = "\n".join(lines)
     return text if known is None else known.labelled(text)
@@ -114,7 +118,7 @@ class _Parts:
             whole = self._detail.engine.worth(node)
             if whole is not None:
                 part = self._value(
-                    self._detail.engine.arithmetic.share(whole, share.homes, share.own)
+                    self._detail.engine.arithmetic.share(whole, share.homes, share.own), node.some
                 )
                 heirs = ", ".join(map(self._names.of, share.own))
                 shared = ", ".join(self._names.figure(*term) for term in terms_of(node))
@@ -150,7 +154,8 @@ class _Parts:
             amounts = [self._worth(each.node) for each in rest]
             known = [amount for amount in amounts if amount is not None]
             number = sum(len(self._terms(each.node)) for each in rest)
-            sum_ = self._value(engine.arithmetic.total(known))
+            said = days.union(*(each.node.some for each in rest))
+            sum_ = self._value(engine.arithmetic.total(known), said)
             yield _Line(depth, f"+ {sum_}  ({len(rest)} đơn vị khác: {number} số liệu)")
 
     def _unit(self, entry: Entry, terms: Terms) -> str:
@@ -158,7 +163,7 @@ class _Parts:
         if len(terms) == 1:
             return self._names.figure(*terms[0])
         amount = self._worth(entry.node)
-        sum_ = "" if amount is None else self._value(amount)
+        sum_ = "" if amount is None else self._value(amount, entry.node.some)
         some = days.common(entry.node.some, (entry.span,))
         said = (
             "" if some == (entry.span,) or self._detail.engine.is_stock else self._names.days(some)
@@ -179,8 +184,8 @@ class _Parts:
             amounts.insert(0, node.amount)
         return self._detail.engine.arithmetic.total(amounts) if amounts else None
 
-    def _value(self, amount: Amount) -> str:
-        value = self._detail.engine.arithmetic.value(amount)
+    def _value(self, amount: Amount, said: Days) -> str:
+        value = self._detail.engine.arithmetic.value(amount, said)
         return "?" if isinstance(value, Impossible) else _shown(value)
 
 

@@ -1,6 +1,6 @@
 """How a figure is measured and how it adds up."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Final
 
@@ -29,6 +29,7 @@ class Aggregation(Choice):
     FIRST = "first"
     MAX = "max"
     MIN = "min"
+    AVERAGE = "average"
     WEIGHTED = "weighted"
     NONE = "none"
 
@@ -36,6 +37,11 @@ class Aggregation(Choice):
     def is_added(self) -> bool:
         """Whether values are added: as they are, or parts and wholes apart."""
         return self in {Aggregation.SUM, Aggregation.WEIGHTED}
+
+    @property
+    def is_tiled(self) -> bool:
+        """Whether the values of all parts of a period make that of the period."""
+        return self.is_added or self is Aggregation.AVERAGE
 
     @property
     def is_of_one_day(self) -> bool:
@@ -102,7 +108,9 @@ class Metric:
         over_time: How values of periods become one; follows from the nature: flows add up, of
             stocks and ratios the last counts, rates do not add up. A flow of distinct beings
             (người, hộ) adds up over time only if `sum` says that each is new, and one in a unit
-            of unknown kind only if `sum` is declared, or the unit's kind in the dataset.
+            of unknown kind only if `sum` is declared, or the unit's kind in the dataset. An
+            `average` (bình quân tháng, bình quân ngày) of a period is that of its parts, each
+            weighted by its months.
         minimum: The least value that can be; None if there is none.
         label_en: English label; the code where none is known.
         same_units: Other units in which its values may be stated, one for one: "phần quà" for
@@ -111,8 +119,10 @@ class Metric:
     Raises:
         InvalidData: `field.id`, `field.text`, `field.choice`, `quantity.unit`,
             `number.not_exact`, `field.sequence`; `metric.percent` if percentages are to be
-            summed; `metric.balance` if the stocks of several periods are; `metric.same_units` if
-            money or shares are to be the same as another unit.
+            summed; `metric.balance` if the stocks of several periods are; `metric.average` for an
+            average of units, which says nothing without their weights, or of a ratio, whose parts
+            and wholes are added apart; `metric.same_units` if money or shares are to be the same
+            as another unit.
 
     Example:
         >>> Metric("gifts", "quà tặng", "suất quà", nature="flow").over_time
@@ -147,9 +157,17 @@ class Metric:
             raise InvalidData(Problem.of("metric.percent", found=self.code))
         if self.nature is Nature.STOCK and self.over_time is Aggregation.SUM:
             raise InvalidData(Problem.of("metric.balance", "$.over_time", found=self.code))
+        for name in self._averaged():
+            raise InvalidData(Problem.of("metric.average", f"$.{name}", found=self.code))
         for unit in (self.unit, *self.same_units) if self.same_units else ():
             if Unit.of(unit).kind in (UnitKind.MONEY, UnitKind.SHARE):
                 raise InvalidData(Problem.of("metric.same_units", "$.same_units", found=unit))
+
+    def _averaged(self) -> Iterator[str]:
+        if self.over_organizations is Aggregation.AVERAGE:
+            yield "over_organizations"
+        if self.over_time is Aggregation.AVERAGE and self.nature is Nature.RATIO:
+            yield "over_time"
 
     @property
     def over_time(self) -> Aggregation:

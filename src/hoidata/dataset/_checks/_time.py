@@ -82,7 +82,9 @@ def check_own_years(data: "Dataset") -> Iterator[Problem]:
     if data.own_years.is_calendar:
         return
     seen: set[tuple[str, Period]] = set()
-    rows = chain(numbered(data, Report), numbered(data, TargetSet), numbered(data, Observation))
+    rows: Iterator[tuple[str, Report | TargetSet | Observation]] = chain(
+        numbered(data, Report), numbered(data, TargetSet), numbered(data, Observation)
+    )
     for path, row in rows:
         period = row.period
         if period is None or period != Period.year(number := period.closing.year):
