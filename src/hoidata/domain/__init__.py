@@ -3,6 +3,7 @@
 from hoidata.domain.award import Award, AwardRegistration
 from hoidata.domain.document import Document, Report, ReportKind, Statement, StatementKind
 from hoidata.domain.event import Event, EventKind, Participation, PartOfDay, Role
+from hoidata.domain.expression import Expression, Function, Operand
 from hoidata.domain.initiative import Initiative, InitiativeKind
 from hoidata.domain.metric import Aggregation, Metric, Nature, vocabulary_metrics
 from hoidata.domain.observation import Breakdown, Observation, Scope, Status
@@ -25,6 +26,7 @@ from hoidata.domain.pledge import (
     TargetSet,
     count_targets,
 )
+from hoidata.domain.rule import Rule
 from hoidata.domain.sponsorship import Payment, RateRevision, Sponsorship
 
 __all__ = [
@@ -38,6 +40,8 @@ __all__ = [
     "Document",
     "Event",
     "EventKind",
+    "Expression",
+    "Function",
     "Initiative",
     "InitiativeKind",
     "Level",
@@ -45,6 +49,7 @@ __all__ = [
     "Metric",
     "Nature",
     "Observation",
+    "Operand",
     "Organization",
     "OrganizationChange",
     "OrganizationChangeKind",
@@ -62,6 +67,7 @@ __all__ = [
     "Report",
     "ReportKind",
     "Role",
+    "Rule",
     "Scope",
     "Sponsorship",
     "Statement",

@@ -42,6 +42,7 @@ from hoidata.testing._pledges import (
     target_sets,
     targets,
 )
+from hoidata.testing._rules import expressions, rules
 from hoidata.testing._values import (
     amounts,
     changes,
@@ -70,6 +71,7 @@ __all__ = [
     "days",
     "documents",
     "events",
+    "expressions",
     "ids",
     "initiatives",
     "magnitudes",
@@ -91,6 +93,7 @@ __all__ = [
     "rate_revisions",
     "ratios",
     "reports",
+    "rules",
     "sources",
     "sponsorships",
     "statements",

@@ -2,7 +2,7 @@
 
 import math
 from fractions import Fraction
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeAlias
 
 from hoidata.errors import Choice, InvalidData, Problem
 from hoidata.values._number import Number, add, divide, multiply
@@ -153,6 +153,25 @@ class Interval(NamedTuple):
             return Interval(low, high, self.low_open, self.high_open)
         return Interval(high, low, self.high_open, self.low_open)
 
+    def times(self, other: "Interval") -> "Interval":
+        """Return the ends of a product: the outermost of those of the ends, of whichever sign.
+
+        Example:
+            >>> Interval(-2, 3).times(Interval(5, None))
+            Interval(low=None, high=None, low_open=False, high_open=False)
+            >>> Interval(2, 3, high_open=True).times(Interval(-5, 4))
+            Interval(low=-15, high=12, low_open=True, high_open=True)
+        """
+        corners = [_product(mine, its) for mine in _corners(self) for its in _corners(other)]
+        least, most = min(end for end, _ in corners), max(end for end, _ in corners)
+        low, high = (number if not side else None for side, number in (least, most))
+        return Interval(
+            low,
+            high,
+            low is not None and all(is_open for end, is_open in corners if end == least),
+            high is not None and all(is_open for end, is_open in corners if end == most),
+        )
+
     def over(self, other: "Interval") -> "Interval":
         """Return the ends of a quotient by something above 0; what knows no end, has none."""
         least, most = (other.low, other.low_open), (other.high, other.high_open)
@@ -191,6 +210,32 @@ class Interval(NamedTuple):
     @property
     def _stop(self) -> "Interval":
         return Interval(self.high, self.high)
+
+
+_Corner: TypeAlias = tuple[tuple[int, Number], bool]
+"""An end as its side, -1 or 1 if it is endless and else 0, and its number; whether it is open."""
+
+
+def _corners(ends: Interval) -> tuple[_Corner, _Corner]:
+    low = (-1, 0) if ends.low is None else (0, ends.low)
+    high = (1, 0) if ends.high is None else (0, ends.high)
+    return (low, ends.low_open), (high, ends.high_open)
+
+
+def _product(left: _Corner, right: _Corner) -> _Corner:
+    """Return one corner of a product; 0 times anything is 0, and that is reached where 0 is."""
+    (side, number), (other_side, other) = left[0], right[0]
+    is_nought, is_other_nought = left[0] == (0, 0), right[0] == (0, 0)
+    if is_nought or is_other_nought:
+        is_reached = (is_nought and not left[1]) or (is_other_nought and not right[1])
+        return (0, 0), not is_reached
+    if not side and not other_side:
+        return (0, multiply(number, other)), left[1] or right[1]
+    return ((side or _sign(number)) * (other_side or _sign(other)), 0), False
+
+
+def _sign(number: Number) -> int:
+    return 1 if number > 0 else -1
 
 
 def _higher(left: Interval, right: Interval) -> tuple[Number | None, bool]:

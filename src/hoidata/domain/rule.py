@@ -1,0 +1,49 @@
+"""Rules between figures."""
+
+import attrs
+
+from hoidata.domain import _fields as fields
+from hoidata.domain.expression import Expression, expression
+from hoidata.errors import Source
+
+
+@attrs.frozen(field_transformer=fields.located)
+class Rule:
+    """What always holds between figures (quy tắc giữa các số liệu).
+
+    It is held against all figures of the same organizations, scope, initiative, event, item and
+    categories, for one period; a stock is that of its end, `opening` that of the day before it.
+
+    Args:
+        id: Stable id without white space.
+        expression: Two sides with `=`, `<=`, `>=`, `<` or `>` between them; text is parsed.
+        label: What it says, in Vietnamese; its expression if None.
+        label_en: What it says, in English; its Vietnamese label if None.
+        sources: Where it stands.
+
+    Raises:
+        InvalidData: `field.id`, `field.text`; the codes of `Expression.parse`;
+            `rule.comparison` if it compares nothing.
+
+    Example:
+        >>> rule = Rule("so-du", "opening(fund_balance) + thu - chi = fund_balance")
+        >>> rule.expression.metrics
+        ('fund_balance', 'thu', 'chi')
+    """
+
+    id: str = attrs.field(validator=fields.identifier)
+    expression: Expression = attrs.field(converter=expression)
+    label: str | None = attrs.field(
+        default=None, validator=attrs.validators.optional(fields.text), kw_only=True
+    )
+    label_en: str | None = attrs.field(
+        default=None, validator=attrs.validators.optional(fields.text), kw_only=True
+    )
+    sources: tuple[Source, ...] = attrs.field(
+        default=(), converter=fields.sequence, validator=fields.sources, kw_only=True
+    )
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse what compares nothing."""
+        is_rule = self.expression.operator is not None
+        fields.require(is_rule, "rule.comparison", "expression", self.expression)
