@@ -8,11 +8,12 @@ from hoidata import vocab
 from hoidata.aggregate._rollup import Missing, Total
 from hoidata.aggregate._rollup.amounts import Amount, Impossible, is_share
 from hoidata.aggregate._rollup.audit import terms_of
+from hoidata.aggregate._rollup.combined import Combined
 from hoidata.aggregate._rollup.detail import Detail
 from hoidata.aggregate._rollup.nodes import Down, Entry, KindPick, Node, plain_terms
 from hoidata.aggregate._rollup.series import Pick, Terms
 from hoidata.dataset import Dataset, Days, Reason, days
-from hoidata.domain import Aggregation, Observation, Organization, Scope, Status
+from hoidata.domain import Aggregation, Metric, Observation, Organization, Scope, Status
 from hoidata.values import Period, Quantity, Ratio, rounded
 
 _UNITS: Final = 30
@@ -68,6 +69,8 @@ def explain(total: Total, data: Dataset | None = None, *, depth: int = 1) -> str
     lines = [f"{label} · {names.of(total.organization)} · {total.period.format('vi')}"]
     if isinstance(detail, Detail):
         lines += (f"  {line}" for line in _Parts(detail, names).lines(depth))
+    elif isinstance(detail, Combined) and not detail.is_stated:
+        lines += (f"  {line}" for line in _computed(total.metric, detail, names))
     else:
         lines += (f"  {names.figure(*term)}" for term in total.terms)
     other = _NO_SUMS.get(total.metric.over_organizations, _NO_SUMS.get(total.metric.over_time))
@@ -77,6 +80,20 @@ def explain(total: Total, data: Dataset | None = None, *, depth: int = 1) -> str
     lines += (f"  {note}" for note in _notes(total, names))
     text = "\n".join(lines)
     return text if known is None else known.labelled(text)
+
+
+def _computed(metric: Metric, detail: Combined, names: "_Names") -> Iterator[str]:
+    """Yield the totals that one was computed from, and how."""
+    if metric.formula is not None:
+        for part in detail.parts:
+            about = f"{part.period.format('vi')}: {len(part.terms)} số liệu"
+            yield f"{part.metric.label}: {part.format()}  ({about})"
+        yield f"công thức: {metric.formula}"
+        return
+    for rate, weight in zip(detail.parts[::2], detail.parts[1::2], strict=True):
+        shown = _shown(rate.quantity), _shown(weight.quantity)
+        yield f"+ {' × '.join(shown)}  ({names.of(rate.organization)})"
+    yield f"bình quân gia quyền theo {detail.parts[1].metric.label}"
 
 
 class _Line(NamedTuple):
@@ -261,8 +278,9 @@ def _choice(total: Total) -> Iterator[str]:
     stated, derived = total.stated, total.derived
     if stated is None or derived is None:
         return
-    text = f"tự báo cáo: {_shown(stated)}; cộng từ dưới lên: {_shown(derived)}"
     detail = total.detail
+    computed = "tính ra" if isinstance(detail, Combined) else "cộng từ dưới lên"
+    text = f"tự báo cáo: {_shown(stated)}; {computed}: {_shown(derived)}"
     if isinstance(detail, Detail) and isinstance(detail.node, Node) and detail.node.derived:
         node = detail.node
         is_equal = node.derived is not None and node.derived.full == node.stated.days

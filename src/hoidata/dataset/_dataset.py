@@ -11,6 +11,7 @@ from hoidata.dataset._asked import asked_day
 from hoidata.dataset._checks import find_problems
 from hoidata.dataset._choice.choose import choose
 from hoidata.dataset._choice.figures import Figures
+from hoidata.dataset._circles import drawn, way_back
 from hoidata.dataset._merge import join_places, join_rows, moved
 from hoidata.dataset._places import FilePlace, located
 from hoidata.dataset._structure.existence import Existence
@@ -240,6 +241,34 @@ class Dataset:
             return known
         known = renamed(known, self._codes_by_alias)
         return known.with_unit(self.unit(known.unit))
+
+    def components(self, metric: Metric | str) -> tuple[Metric, ...]:
+        """Return the metrics that one is computed from, or weighted by; none if it is reported.
+
+        Raises:
+            ReferenceMissing: There is no such metric, or none of a name in its formula.
+            InvalidData: `metric.circle` if it is computed from itself, directly or not.
+
+        Example:
+            >>> mean = Metric("per_chapter", "bình quân", "hội viên", formula="members / chapters")
+            >>> [each.code for each in Dataset(metrics=[mean]).components(mean)]
+            ['members', 'chapters']
+        """
+        known = self.metric(metric)
+        circle = self.circle_of(known)
+        if circle:
+            raise InvalidData(Problem.of("metric.circle", found=drawn(circle)))
+        return tuple(self.metric(name) for name in known.components)
+
+    def circle_of(self, metric: Metric) -> tuple[str, ...]:
+        """Return codes of metrics, each computed from the next and the last from this one."""
+        ways = {metric.code: metric.components}
+
+        def components(code: str) -> tuple[str, ...]:
+            known = self.get(Metric, code)
+            return ways.get(code, () if known is None else known.components)
+
+        return way_back(metric.code, components)
 
     @cached_property
     def existence(self) -> Existence:

@@ -122,7 +122,14 @@ class Expression:
     def operands(self) -> tuple[Operand, ...]:
         """The figures that it asks for, each once, in their order."""
         sides = (self.left,) if self.right is None else (self.left, self.right)
-        return tuple(dict.fromkeys(operand for side in sides for operand in _operands(side)))
+        leaves = (each for side in sides for each in _leaves(side))
+        return tuple(dict.fromkeys(each for each in leaves if isinstance(each, Operand)))
+
+    @property
+    def numbers(self) -> tuple[Quantity, ...]:
+        """The numbers in it, in their order."""
+        sides = (self.left,) if self.right is None else (self.left, self.right)
+        return tuple(each for side in sides for each in _leaves(side) if isinstance(each, Quantity))
 
     @property
     def metrics(self) -> tuple[str, ...]:
@@ -169,14 +176,14 @@ class Expression:
 # --- Pieces ---------------------------------------------------------------------------------------
 
 
-def _operands(node: Node) -> Iterator[Operand]:
-    if isinstance(node, Operand):
-        yield node
-    elif isinstance(node, _Prefixed):
-        yield from _operands(node.of)
+def _leaves(node: Node) -> Iterator[Operand | Quantity]:
+    if isinstance(node, _Prefixed):
+        yield from _leaves(node.of)
     elif isinstance(node, _Operation):
-        yield from _operands(node.left)
-        yield from _operands(node.right)
+        yield from _leaves(node.left)
+        yield from _leaves(node.right)
+    else:
+        yield node
 
 
 def _renamed(node: Node, names: Mapping[str, str]) -> Node:

@@ -8,6 +8,7 @@ import attrs
 
 from hoidata import vocab
 from hoidata.domain import _fields as fields
+from hoidata.domain.expression import Expression, Function, expression
 from hoidata.errors import Choice, InvalidData, Problem, ReferenceMissing
 from hoidata.values import Number, Unit, UnitKind
 
@@ -75,7 +76,23 @@ def _number_or_none(value: object) -> Number | None:
     return None if value is None else fields.exact(value)
 
 
+def _formula(value: Expression | str | None) -> Expression | None:
+    """Convert a text, in which metrics of the vocabulary may have their labels."""
+    if value is None:
+        return None
+    found = expression(value)
+    return found.renamed({name: fields.metric_code(name) for name in found.metrics})
+
+
+def _weight(value: str | None) -> str | None:
+    return None if value is None else fields.metric_code(value)
+
+
 def _by_organizations(metric: "Metric") -> Aggregation:
+    if metric.formula is not None:
+        return Aggregation.NONE
+    if metric.weight is not None:
+        return Aggregation.WEIGHTED
     return _OVER_ORGANIZATIONS[metric.nature]
 
 
@@ -103,8 +120,12 @@ class Metric:
         label: Vietnamese label.
         unit: Code of the unit of its values, or another of its names.
         nature: Flow (of a period), stock (at its end), ratio or rate.
+        formula: What it is computed from: arithmetic with other metrics, `members / chapters`,
+            of the totals of these. Text is parsed; None for a metric that is reported.
+        weight: Code of the metric by which rates of units are weighted when they become one:
+            a share of the members by `members`. None if they are not.
         over_organizations: How values of units become one; follows from the nature: flow and
-            stock add up, ratios are weighted, rates do not add up.
+            stock add up, ratios are weighted, rates do not add up unless they have a weight.
         over_time: How values of periods become one; follows from the nature: flows add up, of
             stocks and ratios the last counts, rates do not add up. A flow of distinct beings
             (người, hộ) adds up over time only if `sum` says that each is new, and one in a unit
@@ -122,7 +143,9 @@ class Metric:
             summed; `metric.balance` if the stocks of several periods are; `metric.average` for an
             average of units, which says nothing without their weights, or of a ratio, whose parts
             and wholes are added apart; `metric.same_units` if money or shares are to be the same
-            as another unit.
+            as another unit; the codes of `Expression.parse`; `metric.formula` for a formula that
+            compares or counts items, names no metric, or is to be added up as well;
+            `metric.weight` for a weight of what is not a rate (`mức`), or is added up otherwise.
 
     Example:
         >>> Metric("gifts", "quà tặng", "suất quà", nature="flow").over_time
@@ -136,6 +159,13 @@ class Metric:
     label: str = attrs.field(validator=fields.text)
     unit: str = attrs.field(converter=_unit_code)
     nature: Nature = attrs.field(default=Nature.FLOW, kw_only=True, converter=Nature)
+    formula: Expression | None = attrs.field(default=None, kw_only=True, converter=_formula)
+    weight: str | None = attrs.field(
+        default=None,
+        kw_only=True,
+        converter=_weight,
+        validator=attrs.validators.optional(fields.identifier),
+    )
     over_organizations: Aggregation = attrs.field(
         default=attrs.Factory(_by_organizations, takes_self=True),
         kw_only=True,
@@ -159,9 +189,26 @@ class Metric:
             raise InvalidData(Problem.of("metric.balance", "$.over_time", found=self.code))
         for name in self._averaged():
             raise InvalidData(Problem.of("metric.average", f"$.{name}", found=self.code))
+        fields.require(self._is_computable(), "metric.formula", "formula", self.formula)
+        fields.require(self._is_weighable(), "metric.weight", "weight", self.weight)
         for unit in (self.unit, *self.same_units) if self.same_units else ():
             if Unit.of(unit).kind in (UnitKind.MONEY, UnitKind.SHARE):
                 raise InvalidData(Problem.of("metric.same_units", "$.same_units", found=unit))
+
+    def _is_computable(self) -> bool:
+        formula = self.formula
+        if formula is None:
+            return True
+        is_counting = any(each.function is Function.COUNT for each in formula.operands)
+        is_number = formula.operator is None and bool(formula.operands) and not is_counting
+        is_added = self.over_organizations is not Aggregation.NONE or self._over_time is not None
+        return is_number and not is_added
+
+    def _is_weighable(self) -> bool:
+        if self.weight is None:
+            return True
+        is_alone = self.over_organizations is Aggregation.WEIGHTED and self.formula is None
+        return self.nature is Nature.RATE and is_alone
 
     def _averaged(self) -> Iterator[str]:
         if self.over_organizations is Aggregation.AVERAGE:
@@ -174,13 +221,34 @@ class Metric:
         """How values of periods become one, as declared, or as follows from nature and unit."""
         if self._over_time is not None:
             return self._over_time
+        if self.formula is not None:
+            return Aggregation.NONE
         if self.nature is Nature.FLOW:
             return _flow_over_time(Unit.of(self.unit).kind)
         return _OVER_TIME[self.nature]
 
     @property
+    def is_computed(self) -> bool:
+        """Whether its totals are computed from those of other metrics."""
+        return bool(self.components)
+
+    @property
+    def components(self) -> tuple[str, ...]:
+        """The names of the metrics that it is computed from, or weighted by."""
+        names = () if self.formula is None else self.formula.metrics
+        return names if self.weight is None else (*names, self.weight)
+
+    @property
+    def as_reported(self) -> "Metric":
+        """The metric as it is reported, of one unit and period: nothing computed or weighted."""
+        if self.formula is not None:
+            return attrs.evolve(self, formula=None, nature=Nature.RATE, over_time=Aggregation.NONE)
+        return attrs.evolve(self, weight=None, over_organizations=Aggregation.NONE)
+
+    @property
     def _follows_unit(self) -> bool:
-        return self._over_time is None and self.nature is Nature.FLOW
+        is_free = self._over_time is None and self.formula is None
+        return is_free and self.nature is Nature.FLOW
 
     @property
     def lacks_kind(self) -> bool:

@@ -1,7 +1,7 @@
 """What a roll-up keeps of a total, and what can be said of it when it is asked."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
 from hoidata.aggregate._rollup.amounts import Amount, Impossible
@@ -218,7 +218,7 @@ class Detail:
         found = {row.status for _, row in self.terms}
         if self.shares:
             found.add(Status.ESTIMATED)
-        return next((status for status in _FIRMNESS if status in found), Status.NORMAL)
+        return least_firm(found)
 
     @property
     def counts(self) -> tuple[int, int]:
@@ -389,19 +389,12 @@ class Detail:
 
     def kept(self, total: "Total") -> Kept:
         """Return everything worked out, without the roll-up behind it."""
-        return Kept(
-            stated=total.stated,
-            derived=total.derived,
-            ends=total.ends,
-            covers=total.covers,
-            as_of=total.as_of,
-            terms=total.terms,
-            missing=total.missing,
-            left_out=total.left_out,
-            status=total.status,
-            counts=(total.reported, total.expected),
-            found=total.problems,
-        )
+        return Kept.of(total)
+
+
+def least_firm(found: Collection[Status]) -> Status:
+    """Return the least firm of the statuses of figures."""
+    return next((status for status in _FIRMNESS if status in found), Status.NORMAL)
 
 
 def _interval(value: Quantity | Ratio | None) -> Interval:

@@ -6,6 +6,13 @@ from typing import Literal, TypeAlias, TypedDict, get_args
 
 from hoidata.aggregate._asked import asked_day
 from hoidata.aggregate._rollup.asker import Asker, forbidding, is_forbidden, total_of
+from hoidata.aggregate._rollup.computing import (
+    Row,
+    by_formula,
+    by_weight,
+    children_of,
+    rows_behind,
+)
 from hoidata.aggregate._rollup.detail import Detail
 from hoidata.aggregate._rollup.doubts import listed
 from hoidata.aggregate._rollup.engine import Prefer
@@ -104,21 +111,61 @@ def rollup(  # noqa: PLR0913 - the question has that many sides, all named
     chosen = data.metric(metric)
     _require_choice("prefer", prefer, get_args(Prefer))
     _require_choice("by", by, get_args(By))
+    options = RollUpOptions(
+        to=to,
+        prefer=prefer,
+        structure=structure,
+        split=split,
+        by=by,
+        hierarchy=hierarchy,
+        initiative=initiative,
+        event=event,
+        item=item,
+        categories=categories,
+    )
+    over = tuple(over) if isinstance(over, Iterable) and not isinstance(over, str) else over
+    if chosen.formula is not None:
+        return _by_formula(data, chosen, over, options)
+    reported = chosen if chosen.weight is None else chosen.as_reported
     kind = Kind(initiative, event, item, tuple(sorted(categories.items())))
-    questions = Asker(data).questions(chosen, kind, hierarchy=hierarchy, prefer=prefer)
-    world = questions.world
-    asking = Asking(questions, Grid(world, over))
-    units = _blocs(data, to) if by == "bloc" else _units(world, to)
-    asked = None if to is None else units
-    if by == "bloc":
-        return asking.answer(asking.blocs(units), asked)
-    at = _day_of(structure, asking.grid.periods)
-    if at is not None:
-        return asking.answer(asking.carried(units, at, split), asked)
-    rows = [asking.tree(units)]
-    if to is None:
-        rows.append(asking.unplaced())
-    return asking.answer((each for part in rows for each in part), asked)
+    questions = Asker(data).questions(reported, kind, hierarchy=hierarchy, prefer=prefer)
+    asking = Asking(questions, Grid(questions.world, over))
+    if chosen.weight is None:
+        return asking.rolled(options)
+    return _by_weight(chosen, asking, over, options)
+
+
+def _by_formula(data: Dataset, metric: Metric, over: Over, options: RollUpOptions) -> RollUp:
+    """Ask for the metrics of a formula over the same periods and under the same tree."""
+    stated = tuple(sorted({row.period for row in rows_behind(data, metric)}))
+    if options.get("structure") == "now" and stated:
+        options |= RollUpOptions(structure=max(period.closing for period in stated))
+    asked = stated if over is None else over
+
+    def ask(other: Metric, periods: Iterable[Period] | None) -> RollUp:
+        return rollup(data, other, over=asked if periods is None else periods, **options)
+
+    return by_formula(data, metric, ask, options.get("prefer", "stated"))
+
+
+def _by_weight(metric: Metric, asking: "Asking", over: Over, options: RollUpOptions) -> RollUp:
+    """Ask for rates and weights of all units, whichever are asked for."""
+    data = asking.world.data
+    at = _day_of(options.get("structure"), asking.grid.periods)
+    everywhere = options | RollUpOptions(to=None, by="tree", structure=at)
+    asked = asking.grid.periods if over is None else over
+
+    def ask(other: Metric, _: Iterable[Period] | None) -> RollUp:
+        return rollup(data, other, over=asked, **everywhere)
+
+    below = children_of(data, options.get("hierarchy"), at=at)
+    inside = asking.members if options.get("by") == "bloc" else below
+    rows = (
+        Row(unit, inside(unit, period), period)
+        for unit in asking.units(options)
+        for period in asking.grid.of(unit)
+    )
+    return by_weight(data, metric, ask, rows, below, options.get("prefer", "stated"))
 
 
 def _require_choice(name: str, found: str, expected: tuple[str, ...]) -> None:
@@ -152,6 +199,36 @@ class Asking:
         self.grid = grid
         self.world = questions.world
         self._refused: dict[tuple[str, str], Problem] = {}
+
+    def rolled(self, options: RollUpOptions) -> RollUp:
+        """Return the roll-up of all that is asked for.
+
+        Raises:
+            NotAdditive, InvalidData: As `rollup`.
+        """
+        units, to = self.units(options), options.get("to")
+        asked = None if to is None else units
+        if options.get("by") == "bloc":
+            return self.answer(self.blocs(units), asked)
+        at = _day_of(options.get("structure"), self.grid.periods)
+        if at is not None:
+            return self.answer(self.carried(units, at, options.get("split", "refuse")), asked)
+        rows = [self.tree(units)]
+        if to is None:
+            rows.append(self.unplaced())
+        return self.answer((each for part in rows for each in part), asked)
+
+    def units(self, options: RollUpOptions) -> tuple[str, ...]:
+        """Return the units, or blocs, that are asked for."""
+        to = options.get("to")
+        if options.get("by") == "bloc":
+            return _blocs(self.world.data, to)
+        return _units(self.world, to)
+
+    def members(self, bloc: str, period: Period) -> tuple[str, ...]:
+        """Return the members of a bloc on the last day of a period."""
+        members = self.world.data.hierarchy(kind=AttachmentKind.MEMBER_OF)
+        return members.children(bloc, days.of_period(period)[1] - 1)
 
     def answer(
         self, rows: Iterable[tuple[Key, "Total | None"]], asked: tuple[str, ...] | None
@@ -188,10 +265,9 @@ class Asking:
 
     def blocs(self, blocs: Iterable[str]) -> Iterator[tuple[Key, "Total | None"]]:
         """Yield the rows of blocs: their members of the last day asked."""
-        data = self.world.data
         for bloc in blocs:
             for period, span in self.grid.of(bloc).items():
-                members = data.hierarchy(kind=AttachmentKind.MEMBER_OF).children(bloc, span[1] - 1)
+                members = self.members(bloc, period)
                 asked = self.questions.group(members, span)
                 yield (bloc, period), self._total(bloc, period, asked, members=members)
 

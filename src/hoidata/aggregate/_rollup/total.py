@@ -9,6 +9,7 @@ import attrs
 
 from hoidata.aggregate._asked import asked_period
 from hoidata.aggregate._rollup.audit import Missing
+from hoidata.aggregate._rollup.combined import Combined
 from hoidata.aggregate._rollup.detail import Detail
 from hoidata.aggregate._rollup.kept import Kept
 from hoidata.aggregate._rollup.leftout import LeftOut
@@ -43,7 +44,7 @@ class Total:
     metric: Metric
     quantity: Quantity | Ratio
     is_complete: bool = False
-    detail: Detail | Kept | None = attrs.field(default=None, eq=False, repr=False)
+    detail: Detail | Combined | Kept | None = attrs.field(default=None, eq=False, repr=False)
 
     @cached_property
     def stated(self) -> Quantity | Ratio | None:
@@ -230,6 +231,11 @@ class RollUp(Mapping[Key, Total]):
     def problems(self) -> tuple[Problem, ...]:
         """What is doubtful about the roll-up as a whole."""
         return self._problems
+
+    @property
+    def names(self) -> Mapping[Key, Key]:
+        """Keys under which totals are found too: own years by the calendar year of that name."""
+        return self._names
 
     @property
     def organizations(self) -> tuple[str | None, ...]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from hoidata.aggregate._in_unit import in_unit
-from hoidata.aggregate._rollup import Asker, Found, Total, forbidding, is_forbidden
+from hoidata.aggregate._rollup import Asker, Computing, Found, Total, forbidding, is_forbidden
 from hoidata.aggregate._targets.promises import Parties
 from hoidata.dataset import Dataset, Kind, Reason
 from hoidata.domain import Aggregation, Metric, Target
@@ -58,6 +58,8 @@ class Measure:
         """
         metric = self._data.metric(target.metric)
         kind = Kind(target.initiative, None, target.item)
+        if metric.is_computed:
+            return self._computed(target, metric, parties, period)
         questions = self._asker.questions(metric, kind, at=self._at)
         found = self._asker.find(questions, parties, period)
         total = found.total
@@ -65,6 +67,15 @@ class Measure:
             return Measured(None, None, tuple(_obstacles(found, parties, period)))
         is_shared = next(found.detail.shared(), None) is not None
         return Measured(total, _amount(target, total, is_shared=is_shared), total.problems)
+
+    def _computed(
+        self, target: Target, metric: Metric, parties: Parties, period: Period
+    ) -> Measured:
+        computing = Computing(self._asker, Kind(target.initiative, None, target.item), self._at)
+        total = computing.find(metric, parties, period)
+        if total is None:
+            return Measured(None, None, tuple(computing.problems))
+        return Measured(total, _amount(target, total, is_shared=False), total.problems)
 
 
 def _obstacles(found: Found, parties: Parties, period: Period) -> Iterator[Problem]:

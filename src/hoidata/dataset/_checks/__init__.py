@@ -54,6 +54,7 @@ _CHECKS: Final[tuple["Callable[[Dataset], Iterator[Problem]]", ...]] = (
     _cycles.check_cycles,
     _tree.check_parents,
     _tree.check_levels,
+    _circles.check_metrics,
     _circles.check_initiatives,
     _validity.check_attachments,
     _validity.check_ended_parents,

@@ -14,7 +14,16 @@ from hoidata.errors import Problem
 if TYPE_CHECKING:
     from hoidata.dataset._dataset import Dataset
 
-_MEANING: Final = ("unit", "nature", "over_organizations", "over_time", "minimum", "same_units")
+_MEANING: Final = (
+    "unit",
+    "nature",
+    "formula",
+    "weight",
+    "over_organizations",
+    "over_time",
+    "minimum",
+    "same_units",
+)
 
 
 def check_ids(data: "Dataset") -> Iterator[Problem]:
