@@ -11,7 +11,7 @@ from hoidata.aggregate._rollup.engine import Prefer
 from hoidata.aggregate._rollup.total import Key, RollUp, Total
 from hoidata.aggregate._rollup.weighted import Below, Weighting
 from hoidata.dataset import Dataset, Kind
-from hoidata.domain import Metric
+from hoidata.domain import Metric, Observation
 from hoidata.errors import NotAdditive, Problem
 from hoidata.values import Period
 

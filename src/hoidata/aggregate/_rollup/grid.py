@@ -79,6 +79,11 @@ class Grid:
                 yield row
 
 
+def kept(over: Over) -> Over:
+    """Return what was asked for as it can be asked again."""
+    return over if over is None or isinstance(over, (str, Period)) else tuple(over)
+
+
 def _spans(periods: Iterable[Period]) -> Spans:
     return {period: days.of_period(period) for period in periods}
 

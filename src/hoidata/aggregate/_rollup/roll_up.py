@@ -16,7 +16,7 @@ from hoidata.aggregate._rollup.computing import (
 from hoidata.aggregate._rollup.detail import Detail
 from hoidata.aggregate._rollup.doubts import listed
 from hoidata.aggregate._rollup.engine import Prefer
-from hoidata.aggregate._rollup.grid import Grid, Over
+from hoidata.aggregate._rollup.grid import Grid, Over, kept
 from hoidata.aggregate._rollup.question import Asked, Questions, Share, Split, Structure
 from hoidata.aggregate._rollup.total import Key, RollUp, Total
 from hoidata.aggregate._rollup.world import World
@@ -123,7 +123,7 @@ def rollup(  # noqa: PLR0913 - the question has that many sides, all named
         item=item,
         categories=categories,
     )
-    over = tuple(over) if isinstance(over, Iterable) and not isinstance(over, str) else over
+    over = kept(over)
     if chosen.formula is not None:
         return _by_formula(data, chosen, over, options)
     reported = chosen if chosen.weight is None else chosen.as_reported
