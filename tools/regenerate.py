@@ -84,7 +84,7 @@ def glossary() -> str:
     """Return the glossary: its first part as it stands, then every choice and term."""
     written = (ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")
     words, mark, _ = written.partition(_GENERATED_BELOW)
-    tables = (_choices(), _metrics(), *(_terms(*each) for each in _TERMS))
+    tables = (_choices(), _metrics(), _rules(), *(_terms(*each) for each in _TERMS))
     return words + mark + "".join(tables)
 
 
@@ -123,6 +123,14 @@ def _metrics() -> str:
 def _metric(metric: domain.Metric) -> tuple[str, ...]:
     how = (metric.nature, metric.over_organizations, metric.over_time)
     return (f"`{metric.code}`", metric.label, metric.label_en or "", metric.unit, *how)
+
+
+def _rules() -> str:
+    head = "id | tiếng Việt | English | expression"
+    rules = domain.vocabulary_rules().values()
+    rows = [(f"`{r.id}`", r.label or "", r.label_en or "", f"`{r.expression}`") for r in rules]
+    told = "These hold of every dataset, wherever it has all the figures that they ask for."
+    return f"\n## Rules between figures\n\n{told}\n{_table(head, rows)}"
 
 
 def _terms(title: str, table: vocab.Table) -> str:

@@ -19,6 +19,7 @@ from hoidata import (
     Dataset,
     Document,
     Event,
+    Expression,
     Initiative,
     Membership,
     Metric,
@@ -36,6 +37,7 @@ from hoidata import (
     RateRevision,
     Ratio,
     Report,
+    Rule,
     Sponsorship,
     Statement,
     Target,
@@ -62,7 +64,7 @@ from hoidata.aggregate import (
     rollup,
     standings,
 )
-from hoidata.dataset import Balance, DeclaredCount, FilePlace, Reason
+from hoidata.dataset import Balance, DeclaredCount, FilePlace, Reason, RuleBalance
 from hoidata.display import Table
 from hoidata.errors import (
     DoubtfulText,
@@ -140,6 +142,7 @@ OBSERVATION = Observation(
     sources=SOURCES,
 )
 
+RULE = Rule("r-1", "opening(fund_balance) + thu - chi = fund_balance")
 GIFTS_METRIC = Metric.of("gifts")
 TOTAL = rollup(
     Dataset(
@@ -192,12 +195,16 @@ EXAMPLES: Mapping[str, tuple[object, ...]] = {
         Dataset(organizations=[ORGANIZATION], reports=[REPORT], observations=[OBSERVATION]),
     ),
     "Deduction": SCORECARD.deductions,
-    "DeclaredCount": (DeclaredCount(entry=ORGANIZATION, declared=10, listed=4),),
+    "DeclaredCount": (
+        DeclaredCount(entry=ORGANIZATION, declared=10, listed=4),
+        DeclaredCount(entry=OBSERVATION, declared=19, listed=20, dimension="tỉnh"),
+    ),
     "Document": (Document("d-10", "Kế hoạch", number="10/KH-CTĐ", issued_on=date(2023, 4, 18)),),
     "Event": (
         Event("e-1", "annual_review", organizers=[UNIT], part_of_day="afternoon", covers=YEAR),
         Event("e-2", "exchange", participants=[Participation("guest", group="hội viên")]),
     ),
+    "Expression": (RULE.expression, Expression.parse("percent(members / chapters) * -2")),
     "Initiative": (Initiative("i-1", "Tháng nhân đạo", kind="month", recurrence="P1Y"),),
     "Instalment": LEDGER.instalments[:2],
     "Ledger": (LEDGER,),
@@ -257,6 +264,18 @@ EXAMPLES: Mapping[str, tuple[object, ...]] = {
     "RateRevision": (REVISION, RateRevision(date(2022, 9, 1), count=Quantity(4, "em"))),
     "Ratio": (Ratio(12, 12, unit="chi hội"), Ratio(13, 12, is_plan=True)),
     "Report": (REPORT,),
+    "Rule": (RULE, Rule("r-2", "a <= b", label="a không quá b", sources=SOURCES)),
+    "RuleBalance": (
+        RuleBalance(
+            rule=RULE,
+            figures=(OBSERVATION,),
+            result=OBSERVATION,
+            left=Quantity(5, "VND"),
+            right=Quantity(4, "VND"),
+            difference=Quantity(1, "VND"),
+            verdict=Verdict.NO,
+        ),
+    ),
     "Scorecard": (SCORECARD, Scorecard([CRITERION])),
     "Source": (Source("004-kien-an-2022"), *SOURCES),
     "Sponsorship": (SPONSORSHIP,),

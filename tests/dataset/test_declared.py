@@ -1,11 +1,14 @@
 """Numbers that a source declares against what it lists."""
 
+import attrs
 import pytest
 
+from hoidata.aggregate import reconcile
+from hoidata.dataset import DeclaredCount, declared_parts
 from hoidata.domain import Organization, Target, TargetSet
 from hoidata.errors import Severity
-from hoidata.values import Quantity
-from tests.dataset.builders import cite, dataset, day, found, only, under
+from hoidata.values import Quantity, Verdict
+from tests.dataset.builders import cite, dataset, day, figure, figures, found, only, under
 
 
 def targets(count, **fields):
@@ -78,3 +81,88 @@ class TestMembers:
         own = Organization("bloc", "Khối Thi đua 20", kind="bloc", declared_members=1)
         members = [member("a", None, "31/12/2021"), member("b"), member("old")]
         assert found(dataset(organizations=[own, ended], attachments=members)) == []
+
+
+def listing(*parts, **declared):
+    """Return a whole that declares how many parts there are, and what it lists."""
+    return figures(figure("w", "60 tỷ đồng", declared=declared, sources=cite(1)), *parts)
+
+
+def part(key, **fields):
+    return figure(key, "1 tỷ đồng", part_of="w", **fields)
+
+
+PROVINCES = [part(f"p{each}", categories={"tỉnh": each}) for each in "abc"]
+ITEMS = [part(f"i{each}", item=each) for each in "ab"]
+UNITS = [part(f"u{each}", of=[each]) for each in "bc"]
+SEXES = [part(f"s{each}", categories={"giới": each}) for each in ("nam", "nữ")]
+CROSSED = [part(f"x{a}{b}", categories={"tỉnh": a, "giới": b}) for a in "ab" for b in ("nam", "nữ")]
+PARTS = [  # declared, parts, listed by dimension
+    ({"tỉnh": 3}, PROVINCES, {"tỉnh": 3}),
+    ({"tỉnh": 4}, PROVINCES, {"tỉnh": 3}),
+    ({"tỉnh": 2}, ITEMS, {"tỉnh": 2}),
+    ({"xã": 3}, UNITS, {"xã": 2}),
+    ({"tỉnh": 3, "giới": 2}, [*PROVINCES, *SEXES], {"tỉnh": 3, "giới": 2}),
+    ({"xã": 3, "giới": 2}, [*ITEMS, *SEXES], {"xã": 2, "giới": 2}),
+    ({"tỉnh": 2, "giới": 2}, CROSSED, {"tỉnh": 2, "giới": 2}),
+    ({"tỉnh": 3}, [], {}),
+    ({"tỉnh": 3, "xã": 100}, ITEMS, {}),
+    ({"xã": 3}, PROVINCES, {}),
+    ({}, PROVINCES, {}),
+]
+
+
+class TestParts:
+    @pytest.mark.parametrize(("declared", "parts", "listed"), PARTS)
+    def test_are_counted_by_dimension_where_some_are_listed(self, declared, parts, listed):
+        data = listing(*parts, **declared)
+        counts = [count for _, count in declared_parts(data)]
+        assert {count.dimension: count.listed for count in counts} == listed
+        assert {count.dimension: count.declared for count in counts} == {
+            name: declared[name] for name in listed
+        }
+        wrong = [count for count in counts if count.verdict is Verdict.NO]
+        assert found(data) == [("observation.declared", "$.observations[0].declared")] * len(wrong)
+        assert [each for each in reconcile(data) if isinstance(each, DeclaredCount)] == counts
+
+    def test_other_than_declared_are_doubtful(self):
+        problem = only(listing(*PROVINCES, tỉnh=19))
+        assert problem.severity is Severity.WARNING
+        assert problem.sources == cite(1)
+        assert problem.details == {"found": "3", "expected": "19", "dimension": "tỉnh"}
+        assert "liệt kê 3 mục theo 'tỉnh' nhưng nêu 19" in problem.translate("vi")
+
+
+PERCENTAGES = [  # pair, percentage stated beside it, whether it is another
+    ("481236/548914 thẻ", "88%", False),
+    ("481236/548914 thẻ", "87,7%", False),
+    ("481236/548914 thẻ", "87,67%", False),
+    ("481236/548914 thẻ", "87%", True),
+    ("481236/548914 thẻ", "87,6%", True),
+    ("481236/548914 thẻ", "trên 87%", False),
+    ("481236/548914 thẻ", "trên 88%", True),
+    ("12/12 chi hội", "100%", False),
+    ("1/3 chi hội", "khoảng 30%", False),
+    ("12 chi hội", "50%", False),
+    (None, "50%", False),
+]
+
+
+class TestPercentages:
+    @pytest.mark.parametrize(("pair", "stated", "is_wrong"), PERCENTAGES)
+    def test_other_than_that_of_the_pair_are_doubtful(self, pair, stated, is_wrong):
+        fields = {"metric": "chapters_registered", "percent": Quantity.parse(stated)}
+        status = "O" if pair is None else "A"
+        data = figures(figure("f", pair, status=status, sources=cite(1), **fields))
+        wrong = [each for each in data.check() if each.code == "observation.percent"]
+        assert len(wrong) == is_wrong
+        for problem in wrong:
+            assert (problem.path, problem.sources) == ("$.observations[0].percent", cite(1))
+            assert "thẻ là 87,67%, không phải" in problem.translate("vi")
+
+    def test_of_equal_figures_each_is_kept(self):
+        first = figure("f", "1/3 chi hội", metric="chapters_registered")
+        second = figure("g", "1/3 chi hội", metric="chapters_registered", declared={"xã": 2})
+        second = attrs.evolve(second, percent=Quantity(33, "%"))
+        (row,) = figures(first, second).figures("chapters_registered").rows
+        assert (row.percent, row.declared) == (Quantity(33, "%"), (("xã", 2),))

@@ -61,6 +61,21 @@ BAD = {
         ([("giới", "nữ"), ("giới", "nam")], "observation.categories", ".giới"),
         ({"giới": "nữ", "giới\xa0": "nam"}, "observation.categories", ".giới\xa0"),
     ],
+    "counts": [
+        *[(bad, "field.sequence", "") for bad in ("tỉnh", 5, None)],
+        (["tỉnh"], "field.type", "[0]"),
+        *[({bad: 5}, "field.text", f".{bad}") for bad in ("", " ")],
+        ([(5, 5)], "field.text", "[0]"),
+        *[({"tỉnh": bad}, "field.count", ".tỉnh") for bad in (-1, True, 1.0, "1", None)],
+        ([("tỉnh", 19), ("tỉnh", 20)], "observation.counts", ".tỉnh"),
+        ({"tỉnh": 19, "tỉnh\xa0": 20}, "observation.counts", ".tỉnh\xa0"),
+    ],
+    "expression": [
+        *[(bad, "field.text", "") for bad in (None, 5, b"a = b")],
+        ("a + b", "rule.comparison", ""),
+        ("1 = 2", "rule.comparison", ""),
+        ("a = b = c", "expression.comparison", ""),
+    ],
     "dimensions": [
         *[(bad, "field.sequence", "") for bad in (5, None, b"a")],
         *[(["giới", bad], "field.text", "[1]") for bad in ("", " ", "\u200b", 5, None)],
@@ -88,6 +103,12 @@ BAD = {
             15,
             True,
         )
+    ],
+    "formula": [
+        *[(bad, "field.text", "") for bad in (5, b"a", ())],
+        ("", "expression.empty", ""),
+        ("a +", "expression.operand", ""),
+        *[(bad, "metric.formula", "") for bad in ("a = b", "12", "count(a)")],
     ],
     "sources": [*_THINGS, ([SOURCE, "van-ban:1-9"], "field.type", "[1]")],
     "instances": _THINGS,

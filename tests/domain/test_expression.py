@@ -199,16 +199,22 @@ def test_what_is_not_of_one_unit_is_not_added(written):
 @pytest.mark.parametrize("written", ["x", "-x", "percent(x)", "members + x", "x * members"])
 def test_nothing_is_said_where_a_figure_is_missing(written):
     assert Expression.parse(written).measure(lookup) is None
-    assert Expression.parse(f"{written} = 5").sides(lookup) is None
-    assert Expression.parse(f"5 = {written}").sides(lookup) is None
 
 
 def test_sides_are_those_of_a_comparison():
-    left, right = Expression.parse("members = women + 30").sides(lookup)
-    assert (left.value, right.value) == (120, 120)
-    assert Expression.parse("members").sides(lookup) is None
+    left, right = Expression.parse("members = women + 30").sides
+    assert (str(left), str(right)) == ("members", "women + 30")
+    assert (left.operator, right.operator) == (None, None)
+    assert [each.measure(lookup).value for each in (left, right)] == [120, 120]
+    assert Expression.parse("members").sides == (Expression.parse("members"),)
 
 
 def test_arithmetic_is_exact():
     found = Expression.parse("members / 7 * 7 - women / 3").measure(lookup)
     assert found.value == Fraction(90)
+
+
+def test_a_context_says_what_groups_digits():
+    assert str(Expression.parse("a < 1,500", grouping="comma")) == "a < 1.500"
+    assert str(Expression.parse("a < 1,500", grouping="dot")) == "a < 1,5"
+    assert str(Expression.parse("a < 1.500", grouping="comma")) == "a < 1,5"

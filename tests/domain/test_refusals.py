@@ -14,10 +14,12 @@ from hoidata.domain import (
     AwardRegistration,
     Document,
     Event,
+    Expression,
     Initiative,
     Membership,
     Metric,
     Observation,
+    Operand,
     Organization,
     OrganizationChange,
     Participation,
@@ -28,6 +30,7 @@ from hoidata.domain import (
     Post,
     RateRevision,
     Report,
+    Rule,
     Sponsorship,
     Statement,
     Target,
@@ -289,17 +292,33 @@ TABLES = {
         },
     ),
     Metric: (
-        {"code": "m", "label": "quà", "unit": "suất quà"},
+        {"code": "m", "label": "quà", "unit": "suất quà", "nature": "rate"},
         {
             "code": "id",
             "label": "text",
             "unit": "unit",
             "nature": "choice",
+            "formula": "formula?",
+            "weight": "id?",
             "over_organizations": "choice",
             "over_time": "choice?",
             "minimum": "number?",
             "label_en": "text?",
             "same_units": "units",
+        },
+    ),
+    Expression: (
+        {"left": Operand("a")},
+        {"left": "instance", "operator": "choice?", "right": "instance?"},
+    ),
+    Rule: (
+        {"id": "r", "expression": Expression.parse("a = b")},
+        {
+            "id": "id",
+            "expression": "expression",
+            "label": "text?",
+            "label_en": "text?",
+            **CITED,
         },
     ),
     Observation: (
@@ -320,6 +339,8 @@ TABLES = {
             "part_of": "id?",
             "breakdown": "choice",
             "complete": "dimensions",
+            "declared": "counts",
+            "percent": "instance?",
             "predecessors": "flag",
             "change": "instance?",
             **CITED,
@@ -360,7 +381,7 @@ def test_every_class_has_a_table():
 def test_only_what_names_an_entry_is_given_without_its_name(cls):
     parameters = inspect.signature(cls).parameters.values()
     named = [each.name for each in parameters if each.kind is each.KEYWORD_ONLY]
-    without = {Metric: 3, OrganizationChange: 1}.get(cls, 2)
+    without = {Metric: 3, OrganizationChange: 1, Expression: 3}.get(cls, 2)
     assert named == list(TABLES[cls][1])[without:]
 
 
@@ -379,6 +400,9 @@ def test_what_is_good_is_taken_and_the_rest_is_not_known(cls):
 
 
 RULES = [
+    (Expression, {"operator": "="}, "expression.sides", "right"),
+    (Expression, {"right": Operand("b")}, "expression.sides", "right"),
+    (Observation, {"percent": MONEY}, "observation.percent_unit", "percent"),
     (Alias, {"valid_from": SECOND, "valid_to": FIRST}, "field.order", "valid_to"),
     (Organization, {"valid_from": SECOND, "valid_to": FIRST}, "field.order", "valid_to"),
     (Attachment, {"valid_from": SECOND, "valid_to": FIRST}, "field.order", "valid_to"),

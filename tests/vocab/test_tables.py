@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from hoidata import samples
+from hoidata import domain, samples
 from hoidata.errors import ReferenceMissing
 from hoidata.values import Quantity
 from hoidata.vocab import TABLES, Row, Table, code_of, get, rows
@@ -27,6 +27,7 @@ COLUMNS: dict[Table, str] = {
     "number_words": "code role value",
     "positions": "code label_vi label_en aliases seats source",
     "qualifiers": "code role meaning",
+    "rules": "code expression label_vi label_en source",
     "scales": "code power bare",
     "spam_words": "code kind source",
     "units": "code label_vi one_en label_en kind rank aliases",
@@ -116,6 +117,12 @@ def test_closed_columns_hold_known_words_only(table: Table, column: str, allowed
 
 def test_every_metric_is_counted_in_a_known_unit() -> None:
     assert [row["code"] for row in rows("metrics") if _unit(row["unit"]) is None] == []
+
+
+def test_every_rule_is_about_metrics_of_the_vocabulary() -> None:
+    rules = domain.vocabulary_rules().values()
+    named = {name for rule in rules for name in rule.expression.metrics}
+    assert named <= set(domain.vocabulary_metrics())
 
 
 def test_flows_that_count_distinct_beings_say_whether_they_add_over_time() -> None:

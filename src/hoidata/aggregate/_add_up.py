@@ -60,7 +60,8 @@ def add_up(data: Dataset, totals: Iterable[Total]) -> Quantity | Ratio:
     said = days.union(*((days.of_period(each),) for each in covers))
     answer = arithmetic.value(arithmetic.total(_amounts(arithmetic, items)), said)
     units = {row.organization for row in rows}
-    is_alone = metric.over_organizations is Aggregation.NONE and len(units) > 1
+    is_single = metric.over_organizations is Aggregation.NONE or metric.weight is not None
+    is_alone = is_single and len(units) > 1
     if isinstance(answer, Impossible) or is_alone:
         message = (
             f"'{metric.code}' does not add up over organizations; look at each unit's own figure, "

@@ -12,9 +12,12 @@ from hoidata.dataset import (
     Balance,
     Dataset,
     DeclaredCount,
+    RuleBalance,
     balances,
     declared_members,
+    declared_parts,
     declared_targets,
+    rule_balances,
 )
 from hoidata.domain import Metric
 from hoidata.errors import NotAdditive
@@ -48,24 +51,29 @@ class UnitBalance:
     verdict: Verdict
 
 
-Reconciliation: TypeAlias = Balance | UnitBalance | DeclaredCount
+Reconciliation: TypeAlias = Balance | UnitBalance | RuleBalance | DeclaredCount
 """Two statements of one number, with the verdict whether they agree."""
 
 
 def reconcile(data: Dataset, *, metric: Metric | str | None = None) -> tuple[Reconciliation, ...]:
-    """Hold parts against their wholes, units against what is below, declared numbers against lists.
+    """Hold against each other what a source says twice.
+
+    Parts are held against their wholes, units against what is below them, figures against the
+    rules of the data and of the vocabulary, declared numbers against lists.
 
     Sums are held against what was written: "71,2 tỷ" stands for all that is written like it.
     `Dataset.check` reports those whose verdict is NO; here all are listed, agreeing ones too.
 
     Args:
         data: The figures, target sets and organizations.
-        metric: Only figures of this metric, and no declared numbers; everything if None.
+        metric: Only figures of this metric, rules that ask for it, and no declared numbers;
+            everything if None.
 
     Returns:
         The wholes that have parts; then, by metric, the units that state what also follows from
-        below, for the periods in which they do; then target sets, then organizations with
-        declared members; each in the order of the data.
+        below, for the periods in which they do; then rule by rule the groups of figures that
+        have all that it asks for; then figures with a declared number of parts, target sets,
+        and organizations with declared members; each in the order of the data.
 
     Raises:
         ReferenceMissing: There is no such metric.
@@ -79,11 +87,14 @@ def reconcile(data: Dataset, *, metric: Metric | str | None = None) -> tuple[Rec
     if metric is not None:
         chosen = data.metric(metric)
         parts = (each for _, each in balances(data) if each.whole.metric == chosen.code)
-        return (*parts, *_units(data, chosen))
+        rules = (each for _, each in rule_balances(data) if _asks_for(each, chosen))
+        return (*parts, *_units(data, chosen), *rules)
     found: list[Reconciliation] = [each for _, each in balances(data)]
     for code in dict.fromkeys(row.metric for row in data.observations):
         known = data.get(Metric, code)
         found += _units(data, known) if known is not None else ()
+    found += [each for _, each in rule_balances(data)]
+    found += [each for _, each in declared_parts(data)]
     found += [each for _, each in declared_targets(data)]
     found += [each for _, each in declared_members(data)]
     return tuple(found)
@@ -101,6 +112,10 @@ def _computed(unit: str, total: Total, detail: Combined) -> Iterator[UnitBalance
             is_complete=detail.is_full,
             verdict=detail.verdict,
         )
+
+
+def _asks_for(balance: RuleBalance, metric: Metric) -> bool:
+    return any(row.metric == metric.code for row in balance.figures)
 
 
 def _units(data: Dataset, metric: Metric) -> Iterator[UnitBalance]:

@@ -4,9 +4,12 @@ from hoidata.dataset._asked import asked_day
 from hoidata.dataset._checks import (
     Balance,
     DeclaredCount,
+    RuleBalance,
     balances,
     declared_members,
+    declared_parts,
     declared_targets,
+    rule_balances,
 )
 from hoidata.dataset._choice.figures import (
     PLAIN,
@@ -46,6 +49,7 @@ __all__ = [
     "Lineage",
     "Reason",
     "Rejected",
+    "RuleBalance",
     "SeriesKey",
     "Span",
     "Succession",
@@ -54,7 +58,9 @@ __all__ = [
     "balances",
     "days",
     "declared_members",
+    "declared_parts",
     "declared_targets",
     "id_of",
     "kind_of",
+    "rule_balances",
 ]

@@ -38,10 +38,12 @@ from hoidata.domain import (
     Pledge,
     Post,
     Report,
+    Rule,
     Sponsorship,
     Statement,
     TargetSet,
     vocabulary_metrics,
+    vocabulary_rules,
 )
 from hoidata.errors import InvalidData, Problem, ReferenceMissing, Severity
 from hoidata.values import Period, PeriodKind, Quantity, Unit, codes_by_alias
@@ -83,6 +85,8 @@ class Dataset:
         units: Units that the data declares itself; they go before those of the vocabulary, and
             their codes take the place of their aliases in all that the dataset holds.
         metrics: Metrics that the data defines itself, beside those of the vocabulary.
+        rules: What always holds between figures, beside what holds between the metrics of the
+            vocabulary; one with the id of a rule of the vocabulary takes its place.
         observations: Figures.
         statements: Qualitative sentences.
         doubts: Doubtful readings found when the data was read from a text; not part of
@@ -118,6 +122,7 @@ class Dataset:
     award_registrations: tuple[AwardRegistration, ...] = attrs.field(default=(), converter=_tuple)
     units: tuple[Unit, ...] = attrs.field(default=(), converter=_tuple)
     metrics: tuple[Metric, ...] = attrs.field(default=(), converter=_tuple)
+    rules: tuple[Rule, ...] = attrs.field(default=(), converter=_tuple)
     observations: tuple[Observation, ...] = attrs.field(default=(), converter=_tuple)
     statements: tuple[Statement, ...] = attrs.field(default=(), converter=_tuple)
     doubts: tuple[Problem, ...] = attrs.field(default=(), converter=_tuple, eq=False)
@@ -160,10 +165,11 @@ class Dataset:
                     rows.setdefault(key, row)
             index[kind] = rows
         index[Metric] = {**vocabulary_metrics(), **index[Metric]}
+        index[Rule] = {**vocabulary_rules(), **index[Rule]}
         return index
 
     def get(self, kind: type[Found], key: str) -> Found | None:
-        """Return the entry of a class by id, or None; metrics of the vocabulary are there too.
+        """Return the entry of a class by id, or None; those of the vocabulary are there too.
 
         Of two definitions of one id, which `check` reports, the first is returned.
         """

@@ -19,6 +19,7 @@ from hoidata.domain import (
     Pledge,
     Post,
     Report,
+    Rule,
     Sponsorship,
     Statement,
     TargetSet,
@@ -38,6 +39,7 @@ Identified: TypeAlias = (
     | Report
     | Metric
     | Unit
+    | Rule
     | Observation
 )
 """An entry that is looked up by its id (a metric or unit by its code)."""
@@ -73,6 +75,7 @@ TABLES: Final[dict[type[Entry], str]] = {
     AwardRegistration: "award_registrations",
     Unit: "units",
     Metric: "metrics",
+    Rule: "rules",
     Observation: "observations",
     Statement: "statements",
 }

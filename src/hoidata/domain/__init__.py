@@ -26,7 +26,7 @@ from hoidata.domain.pledge import (
     TargetSet,
     count_targets,
 )
-from hoidata.domain.rule import Rule
+from hoidata.domain.rule import Rule, vocabulary_rules
 from hoidata.domain.sponsorship import Payment, RateRevision, Sponsorship
 
 __all__ = [
@@ -77,4 +77,5 @@ __all__ = [
     "TargetSet",
     "count_targets",
     "vocabulary_metrics",
+    "vocabulary_rules",
 ]

@@ -143,6 +143,24 @@ def categories(
     return tuple(sorted(found.items()))
 
 
+def counts(given: Mapping[str, int] | Iterable[tuple[str, int]]) -> tuple[tuple[str, int], ...]:
+    """Convert dimensions with a number of categories to pairs, sorted by dimension."""
+    found: dict[str, int] = {}
+    for place, name, number in pairs(given):
+        if not _is_text(spelled(name)):
+            raise InvalidData(Problem.of("field.text", place, found=name))
+        if type(number) is not int or number < 0:
+            raise InvalidData(Problem.of("field.count", place, found=number))
+        dimension = normalize(name)
+        if dimension in found:
+            both = f"{found[dimension]}, {number}"
+            raise InvalidData(
+                Problem.of("observation.counts", place, found=both, dimension=dimension)
+            )
+        found[dimension] = number
+    return tuple(sorted(found.items()))
+
+
 def pairs(given: Any) -> Iterator[tuple[str, Any, Any]]:
     """Yield the place, key and value of each pair of a mapping, or of a sequence of pairs."""
     is_mapping = issubclass(type(given), Mapping)

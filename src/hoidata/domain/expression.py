@@ -4,13 +4,14 @@ import difflib
 import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
-from typing import Final, NamedTuple, Self, TypeAlias, Union
+from typing import Final, Literal, NamedTuple, Self, TypeAlias, Union
 
 import attrs
 
 from hoidata import vocab
+from hoidata.domain import _fields as fields
 from hoidata.errors import Choice, InvalidData, Problem
-from hoidata.values import Measure, Operator, Quantity, parse_bare
+from hoidata.values import Grouping, Measure, Operator, Quantity, parse_bare
 from hoidata.vietnamese import normalize
 
 
@@ -27,6 +28,9 @@ class Function(Choice):
     PART = "part"
     WHOLE = "whole"
     PERCENT = "percent"
+
+    def _vietnamese(self) -> str:
+        return vocab.labels_of(self)[0]
 
 
 class Operand(NamedTuple):
@@ -81,7 +85,14 @@ _TOKEN: Final = re.compile(
 )
 
 
-@attrs.frozen
+_node: Final = fields.instance(Operand, Quantity, _Prefixed, _Operation)
+
+
+def _operator_or_none(sign: Operator | str | None) -> Operator | None:
+    return None if sign is None else Operator(sign)
+
+
+@attrs.frozen(field_transformer=fields.located)
 class Expression:
     """Arithmetic with metrics, and one comparison if it is a rule (biểu thức).
 
@@ -89,6 +100,14 @@ class Expression:
     `= <= >= < >`. A name is a code or a label; words side by side are one name, and one with
     other characters is put in quotes. A number may be Vietnamese ("1.200,5"), a share ("60%") or
     an amount ("3 triệu đồng"). Functions have English and Vietnamese names, see `Function`.
+
+    Args:
+        left: What is on its left side, or all of it; `parse` makes it.
+        operator: The comparison; None if there is none.
+        right: What is on its right side; None if there is no comparison.
+
+    Raises:
+        InvalidData: `field.type`, `field.choice`; `expression.sides` for half a comparison.
 
     Example:
         >>> rule = Expression.parse("đầu kỳ(số dư quỹ) + thu − chi = số dư quỹ")
@@ -98,13 +117,22 @@ class Expression:
         True
     """
 
-    left: Node
-    operator: Operator | None = None
-    right: Node | None = None
+    left: Node = attrs.field(validator=_node)
+    operator: Operator | None = attrs.field(default=None, converter=_operator_or_none)
+    right: Node | None = attrs.field(default=None, validator=attrs.validators.optional(_node))
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse half a comparison."""
+        is_whole = (self.operator is None) is (self.right is None)
+        fields.require(is_whole, "expression.sides", "right", self.operator or self.right)
 
     @classmethod
-    def parse(cls, text: str) -> Self:
+    def parse(cls, text: str, *, grouping: Grouping | None = None) -> Self:
         """Read an expression.
+
+        Args:
+            text: The expression.
+            grouping: What groups the digits of its numbers where these alone do not say.
 
         Raises:
             InvalidData: With every problem at once, each with its `span` in the text: an
@@ -116,20 +144,26 @@ class Expression:
         """
         if not isinstance(text, str):
             raise InvalidData(Problem.of("field.text", found=text))
-        return cls(*_Parser(text).read())
+        return cls(*_Parser(text, grouping).read())
+
+    @property
+    def sides(self) -> "tuple[Expression, ...]":
+        """What stands on either side of the comparison; without one, the expression itself."""
+        return (self,) if self.right is None else (Expression(self.left), Expression(self.right))
 
     @property
     def operands(self) -> tuple[Operand, ...]:
         """The figures that it asks for, each once, in their order."""
-        sides = (self.left,) if self.right is None else (self.left, self.right)
-        leaves = (each for side in sides for each in _leaves(side))
-        return tuple(dict.fromkeys(each for each in leaves if isinstance(each, Operand)))
+        return tuple(dict.fromkeys(each for each in self._leaves if isinstance(each, Operand)))
 
     @property
     def numbers(self) -> tuple[Quantity, ...]:
         """The numbers in it, in their order."""
-        sides = (self.left,) if self.right is None else (self.left, self.right)
-        return tuple(each for side in sides for each in _leaves(side) if isinstance(each, Quantity))
+        return tuple(each for each in self._leaves if isinstance(each, Quantity))
+
+    @property
+    def _leaves(self) -> Iterator[Operand | Quantity]:
+        return (leaf for side in self.sides for leaf in _leaves(side.left))
 
     @property
     def metrics(self) -> tuple[str, ...]:
@@ -142,7 +176,7 @@ class Expression:
         return Expression(_renamed(self.left, names), self.operator, right)
 
     def measure(self, lookup: Lookup) -> Measure | None:
-        """Return what it comes to, of a rule its left side; None where a figure is missing.
+        """Return what it comes to, or the left side of it; None where a figure is missing.
 
         Raises:
             UnitMismatch: What is added is not in one unit.
@@ -156,21 +190,21 @@ class Expression:
         """
         return _measure(self.left, lookup)
 
-    def sides(self, lookup: Lookup) -> tuple[Measure, Measure] | None:
-        """Return what both sides of a rule come to; None where a figure is missing.
+    def format(self, language: Literal["en", "vi"] = "en") -> str:
+        """Return its text, with the names of functions in a language; it parses to an equal one.
 
-        Raises:
-            UnitMismatch: What is added is not in one unit.
+        Example:
+            >>> Expression.parse("opening(members)").format("vi")
+            'đầu kỳ(members)'
         """
-        right = None if self.right is None else _measure(self.right, lookup)
-        left = None if right is None else _measure(self.left, lookup)
-        return None if left is None or right is None else (left, right)
+        is_vietnamese = language == "vi"
+        names = {each: vocab.labels_of(each)[0] if is_vietnamese else each for each in Function}
+        left, *right = (_text(side.left, names) for side in self.sides)
+        return " ".join((left, str(self.operator), *right)) if right else left
 
     def __str__(self) -> str:
-        """Return the text of it, which parses to an equal expression."""
-        if self.right is None:
-            return _text(self.left)
-        return f"{_text(self.left)} {self.operator} {_text(self.right)}"
+        """Return its text, which parses to an equal expression."""
+        return self.format()
 
 
 # --- Pieces ---------------------------------------------------------------------------------------
@@ -218,25 +252,27 @@ _APPLY: Final[Mapping[str, Callable[[Measure, Measure], Measure]]] = {
 }
 
 
-def _text(node: Node, rank: int = 0) -> str:
+def _text(node: Node, names: Mapping[Function, str], rank: int = 0) -> str:
     """Return the text of a piece, in brackets if its sign binds less than `rank`."""
     if isinstance(node, Operand):
-        return _operand_text(node)
+        return _operand_text(node, names)
     if isinstance(node, Quantity):
         return str(node)
     if isinstance(node, _Prefixed):
-        return f"percent({_text(node.of)})" if node.sign == _PERCENT else f"-{_text(node.of, 3)}"
+        if node.sign == _PERCENT:
+            return f"{names[Function.PERCENT]}({_text(node.of, names)})"
+        return f"-{_text(node.of, names, 3)}"
     own = _RANKS[node.sign]
-    text = f"{_text(node.left, own)} {node.sign} {_text(node.right, own + 1)}"
+    text = f"{_text(node.left, names, own)} {node.sign} {_text(node.right, names, own + 1)}"
     return f"({text})" if own < rank else text
 
 
-def _operand_text(operand: Operand) -> str:
+def _operand_text(operand: Operand, names: Mapping[Function, str]) -> str:
     name = _name_text(operand.metric)
     if operand.function is None:
         return name
     inner = name if operand.dimension is None else f"{name}, {_name_text(operand.dimension)}"
-    return f"{operand.function}({inner})"
+    return f"{names[operand.function]}({inner})"
 
 
 def _name_text(name: str) -> str:
@@ -258,7 +294,8 @@ class _Token(NamedTuple):
 class _Parser:
     """Reads one expression by the ranks of its signs, and goes on behind what is wrong."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, grouping: Grouping | None) -> None:
+        self._grouping: Grouping | None = grouping
         self._problems: list[Problem] = []
         self._tokens = [*self._tokenized(text)]
         self._end = _Token("end", "", (len(text), len(text)))
@@ -377,7 +414,7 @@ class _Parser:
         doubts: list[Problem] = []
         quantity = _LOST
         try:
-            quantity = parse_bare(token.text, doubts=doubts)
+            quantity = parse_bare(token.text, grouping=self._grouping, doubts=doubts)
         except InvalidData as error:
             doubts += error.problems
         if not doubts and not quantity.is_exact:

@@ -72,6 +72,10 @@ class Observation:
         breakdown: How its own parts make it up.
         complete: Dimensions of which its parts, or the figures of its series with categories of
             that dimension, are all there are; one text, or several, which are sorted.
+        declared: How many categories of a dimension the source says there are beside its parts
+            ("cho 19 tỉnh"), as `{"tỉnh": 19}`, also where the parts are units or items; kept as
+            pairs, sorted by dimension.
+        percent: The percentage that the source states beside a pair ("481/548 thẻ, đạt 88%").
         predecessors: Whether a figure for a period that begins before its unit was founded also
             speaks for the units that it came from.
         change: The change that the source states beside it.
@@ -81,7 +85,7 @@ class Observation:
         InvalidData: `field.id`, `field.choice`, `field.type`, `field.text`;
             `observation.organizations` if there are none; `observation.missing` if a value is given
             with status O, or none with another status; `observation.categories` for two
-            categories of one dimension.
+            categories of one dimension; `observation.percent_unit` if `percent` is none.
 
     Example:
         >>> Observation("v", "humanitarian_value", organizations=["hoi-ctd.kien-an"],
@@ -131,6 +135,12 @@ class Observation:
         default=Breakdown.EXAMPLES, converter=Breakdown, kw_only=True
     )
     complete: tuple[str, ...] = attrs.field(default=(), converter=fields.dimensions, kw_only=True)
+    declared: tuple[tuple[str, int], ...] = attrs.field(
+        default=(), converter=fields.counts, kw_only=True
+    )
+    percent: Quantity | None = attrs.field(
+        default=None, validator=attrs.validators.optional(fields.quantity), kw_only=True
+    )
     predecessors: bool = attrs.field(default=True, validator=fields.flag, kw_only=True)
     change: Change | None = attrs.field(
         default=None, validator=attrs.validators.optional(fields.instance(Change)), kw_only=True
@@ -147,6 +157,8 @@ class Observation:
                 bool(self.organizations), "observation.organizations", "organizations", self.id
             )
             rules.require(fits, "observation.missing", "value", self.value)
+            is_percent = self.percent is None or self.percent.unit == "%"
+            rules.require(is_percent, "observation.percent_unit", "percent", self.percent)
 
     @property
     def identity(self) -> tuple[object, ...]:

@@ -1,7 +1,10 @@
 """Rules between figures."""
 
+from functools import cache
+
 import attrs
 
+from hoidata import vocab
 from hoidata.domain import _fields as fields
 from hoidata.domain.expression import Expression, expression
 from hoidata.errors import Source
@@ -17,13 +20,13 @@ class Rule:
     Args:
         id: Stable id without white space.
         expression: Two sides with `=`, `<=`, `>=`, `<` or `>` between them; text is parsed.
-        label: What it says, in Vietnamese; its expression if None.
-        label_en: What it says, in English; its Vietnamese label if None.
+        label: What it says, in Vietnamese.
+        label_en: What it says, in English.
         sources: Where it stands.
 
     Raises:
         InvalidData: `field.id`, `field.text`; the codes of `Expression.parse`;
-            `rule.comparison` if it compares nothing.
+            `rule.comparison` if it compares no figures.
 
     Example:
         >>> rule = Rule("so-du", "opening(fund_balance) + thu - chi = fund_balance")
@@ -44,6 +47,23 @@ class Rule:
     )
 
     def __attrs_post_init__(self) -> None:
-        """Refuse what compares nothing."""
-        is_rule = self.expression.operator is not None
+        """Refuse what compares no figures."""
+        is_rule = self.expression.operator is not None and bool(self.expression.metrics)
         fields.require(is_rule, "rule.comparison", "expression", self.expression)
+
+    def __str__(self) -> str:
+        """Return its English label, else its Vietnamese one, else its expression."""
+        return self.label_en or self.label or str(self.expression)
+
+    def _vietnamese(self) -> str:
+        return self.label or self.expression.format("vi")
+
+
+@cache
+def vocabulary_rules() -> dict[str, Rule]:
+    """Return the rules between metrics of the vocabulary, by id."""
+    return {row["code"]: _from_row(row) for row in vocab.rows("rules")}
+
+
+def _from_row(row: vocab.Row) -> Rule:
+    return Rule(row["code"], row["expression"], label=row["label_vi"], label_en=row["label_en"])

@@ -16,7 +16,7 @@ from hoidata.errors._source import Source
 _FOUND_LIMIT: Final = 60
 # A path is of no use unless it is whole, and a list to choose from neither.
 _LIMITS: Final[dict[str, int]] = dict.fromkeys(
-    ("file", "keys", "choices", "labels", "near", "fields"), 4096
+    ("file", "keys", "choices", "labels", "near", "fields", "rule", "units"), 4096
 )
 _NUMBER: Final = re.compile(r"\d+", re.ASCII)
 

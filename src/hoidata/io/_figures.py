@@ -15,7 +15,7 @@ from hoidata.vietnamese import grouping_of
 Figure_co = TypeVar("Figure_co", covariant=True)
 Figure = TypeVar("Figure")
 
-FIGURES: Final = frozenset({"amount", "change", "count", "rate", "value"})
+FIGURES: Final = frozenset({"amount", "change", "count", "percent", "rate", "value"})
 """The keys of fields that hold figures."""
 _GROUPINGS: Final[dict[object, Grouping]] = {",": "dot", ".": "comma"}
 _OTHER: Final[dict[Grouping, Grouping]] = {"dot": "comma", "comma": "dot"}

@@ -144,6 +144,8 @@ class ObservationReader:
             categories=(*whole.categories, (part.dimension, part.category)),
             breakdown=Breakdown.EXAMPLES,
             complete=(),
+            declared=(),
+            percent=None,
             change=None,
         )
 

@@ -8,7 +8,7 @@ from typing import Any, Final, TypeVar
 import attrs
 from cattrs import Converter
 
-from hoidata.domain import Alias, PledgeItem, Target
+from hoidata.domain import Alias, Expression, PledgeItem, Target
 from hoidata.errors import Problem, Source
 from hoidata.io._figures import FigureReader
 from hoidata.io._objects import Hook, ObjectReader
@@ -62,6 +62,7 @@ class ShortForms:
             Quantity | Ratio: self.figure,
             Change: self.change,
             Period: self.period,
+            Expression: self.expression,
             Source: self.source,
             Alias: self.alias,
             PledgeItem: self.pledge_item,
@@ -97,6 +98,10 @@ class ShortForms:
         """Return a period: words or a code, with its kind behind it where the days have another."""
         return read_period(_text(raw, Period), at=self._today())
 
+    def expression(self, raw: object, _: object) -> Expression:
+        """Return an expression by its text."""
+        return Expression.parse(_text(raw, Expression), grouping=self._figures.declared)
+
     def source(self, raw: object, _: object) -> Source:
         """Return a source: `document:start-end`, or the mapping of its fields."""
         return Source.parse(raw) if isinstance(raw, str) else self._from_mapping(Source, raw)
@@ -117,6 +122,7 @@ class ShortForms:
 _EXPECTED: Final[dict[type, str]] = {
     Quantity: "the text of a figure",
     Change: "the text of a change",
+    Expression: "the text of an expression",
     Period: "the text of a period",
 }
 

@@ -10,7 +10,7 @@ from typing import Any, Final, TypeAlias
 import attrs
 from cattrs import Converter
 
-from hoidata.domain import Alias, Observation, Organization, PledgeItem, Target
+from hoidata.domain import Alias, Expression, Observation, Organization, PledgeItem, Target
 from hoidata.errors import InvalidData, Problem, Source
 from hoidata.io import _texts as texts
 from hoidata.io._objects import is_pairs
@@ -51,6 +51,7 @@ def make_writer(*, is_for_people: bool, units: tuple[Unit, ...] = ()) -> Convert
 
     writers: dict[type, _Writer] = {
         str: _text,
+        Expression: lambda expression: _text(str(expression)),
         int: texts.whole,
         bool: lambda flag: flag,
         StrEnum: lambda choice: choice.value,

@@ -7,6 +7,7 @@ from hoidata.testing import _documents as documents
 from hoidata.testing import _events as events
 from hoidata.testing import _organizations as organizations
 from hoidata.testing import _pledges as pledges
+from hoidata.testing import _rules as rules
 from hoidata.testing._values import problems, tuples, units
 
 
@@ -32,6 +33,7 @@ def datasets() -> st.SearchStrategy[Dataset]:
         award_registrations=tuples(documents.award_registrations()),
         units=tuples(units()),
         metrics=tuples(documents.metrics()),
+        rules=tuples(rules.rules()),
         observations=tuples(documents.observations()),
         statements=tuples(documents.statements()),
         doubts=tuples(problems()),

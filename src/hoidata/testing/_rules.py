@@ -26,7 +26,7 @@ def rules() -> Strategy[Rule]:
     return st.builds(
         Rule,
         ids(),
-        _comparisons(),
+        _comparisons().filter(lambda comparison: bool(comparison.metrics)),
         label=optional(texts()),
         label_en=optional(texts()),
         sources=tuples(sources()),

@@ -93,6 +93,11 @@ class Interval(NamedTuple):
             return False
         return self.low > self.high or (self.low == self.high and (self.low_open or self.high_open))
 
+    @property
+    def is_point(self) -> bool:
+        """Whether one value alone lies between the ends."""
+        return self.low is not None and self.low == self.high
+
     def fit(self, bound: Bound, headline: Number | None, *, is_near: bool) -> bool:
         """Whether a bound and its headline, which lies between the ends, say the same."""
         if (self.low is None and self.low_open) or (self.high is None and self.high_open):

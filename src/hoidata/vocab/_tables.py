@@ -29,6 +29,7 @@ Table: TypeAlias = Literal[
     "number_words",
     "positions",
     "qualifiers",
+    "rules",
     "scales",
     "spam_words",
     "units",

@@ -12,7 +12,17 @@ from hoidata.aggregate._rollup.total import Total
 from hoidata.dataset import Dataset, Days, days
 from hoidata.domain import Expression, Function, Metric, Nature, Operand
 from hoidata.errors import Problem, UnitMismatch
-from hoidata.values import Interval, Measure, Period, Quantity, Ratio, Unit, UnitKind, Verdict
+from hoidata.values import (
+    Interval,
+    Measure,
+    Operator,
+    Period,
+    Quantity,
+    Ratio,
+    Unit,
+    UnitKind,
+    Verdict,
+)
 
 Who: TypeAlias = tuple[str, ...]
 """A unit, or several together."""
@@ -251,7 +261,11 @@ def _verdict(stated: Total, computed: Total | None) -> Verdict:
         said = attrs.evolve(said, per=found.per)
     if (said.unit, said.per) != (found.unit, found.per):
         return Verdict.UNDECIDED
-    return said.at_precision().meets("=", found) if said != found else Verdict.YES
+    # Per something even what is indivisible is rounded: 14 hội viên/chi hội.
+    written = attrs.evolve(said, unit=None if said.per else said.unit, per=()).at_precision().ends
+    if found.is_exact and found.value is not None and written.contains(found.value):
+        return Verdict.YES
+    return Measure.of(said, written).meets(Operator.EQUAL, Measure.of(found))
 
 
 def quantity_of(total: Total) -> Quantity:

@@ -15,6 +15,7 @@ from hoidata.dataset._checks import (
     _people,
     _references,
     _repeated,
+    _rules,
     _sponsorships,
     _subperiods,
     _subtotals,
@@ -24,8 +25,14 @@ from hoidata.dataset._checks import (
     _units,
     _validity,
 )
-from hoidata.dataset._checks._declared import DeclaredCount, declared_members, declared_targets
+from hoidata.dataset._checks._declared import (
+    DeclaredCount,
+    declared_members,
+    declared_parts,
+    declared_targets,
+)
 from hoidata.dataset._checks._parts import Balance, balances
+from hoidata.dataset._checks._rules import RuleBalance, rule_balances
 from hoidata.errors import Problem
 
 if TYPE_CHECKING:
@@ -34,16 +41,20 @@ if TYPE_CHECKING:
 __all__ = [
     "Balance",
     "DeclaredCount",
+    "RuleBalance",
     "balances",
     "declared_members",
+    "declared_parts",
     "declared_targets",
     "find_problems",
+    "rule_balances",
 ]
 
 _CHECKS: Final[tuple["Callable[[Dataset], Iterator[Problem]]", ...]] = (
     _ids.check_ids,
     _ids.check_shared_ids,
     _ids.check_metrics,
+    _rules.check_rules,
     _declared_units.check_names,
     _declared_units.check_kinds,
     _declared_units.check_unknown,
@@ -76,6 +87,9 @@ _CHECKS: Final[tuple["Callable[[Dataset], Iterator[Problem]]", ...]] = (
     _circles.check_part_circles,
     _parts.check_part_periods,
     _parts.check_part_sums,
+    _rules.check_broken_rules,
+    _declared.check_declared_parts,
+    _declared.check_percentages,
     _declared.check_declared_targets,
     _declared.check_declared_members,
     _time.check_reports,

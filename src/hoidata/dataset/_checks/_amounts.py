@@ -1,14 +1,17 @@
 """What figures allow the true value to be, as far as one sum can contradict another."""
 
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from fractions import Fraction
 from functools import reduce
+from itertools import pairwise
 from operator import add
 from typing import TYPE_CHECKING, TypeAlias
 
 from hoidata.dataset._checks._walk import joined_sources
 from hoidata.domain import Metric, Observation
 from hoidata.errors import Problem
-from hoidata.values import Interval, Quantity, Ratio
+from hoidata.values import Interval, Number, Quantity, Ratio
 
 if TYPE_CHECKING:
     from hoidata.dataset._choice.figures import Figures
@@ -87,6 +90,38 @@ def is_more(parts: Amount, whole: Amount) -> bool:
 def is_other(parts: Amount, whole: Amount) -> bool:
     """Whether parts that are all there are certainly do not make their whole."""
     return is_more(parts, whole) or is_more(whole, parts)
+
+
+def precisions(values: Sequence[Quantity]) -> list[Number]:
+    """Return how precise each figure of one list is: as the finest exact one of its size or above.
+
+    In a list that gives "20 tỷ 62 triệu", "10 tỷ" is 10.000 triệu. One that is rounded
+    throughout, or more coarsely the larger its figures are, stays rounded.
+    """
+    finest: dict[int, Number] = {}
+    for value in values:
+        if value.is_exact:
+            size = _magnitude(value)
+            finest[size] = min(value.step, finest.get(size, value.step))
+    for higher, lower in pairwise(sorted(finest, reverse=True)):
+        finest[lower] = min(finest[lower], finest[higher])
+    return [finest.get(_magnitude(value), value.step) for value in values]
+
+
+def _magnitude(value: Quantity) -> int:
+    """Return the order of magnitude of the headline: the number of its digits before the comma."""
+    whole = int(abs(Fraction(value.value or 0)))
+    return Decimal(whole).adjusted() if whole else -1
+
+
+def may_hide(gap: Interval, values: Iterable[Quantity]) -> bool:
+    """Whether one of these figures, missing or there twice, may be lost in a gap."""
+    sizes = (abs(Fraction(value.value or 0)) for value in values)
+    least = min(filter(None, sizes), default=None)
+    if least is None:
+        return False
+    is_small = gap.is_below(Interval(least, least), strictly=True)
+    return not (is_small and Interval(-least, -least).is_below(gap, strictly=True))
 
 
 def has_floor(metric: Metric) -> bool:

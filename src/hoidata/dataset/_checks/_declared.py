@@ -1,17 +1,19 @@
 """Numbers that a source declares against what it lists."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
 import attrs
 
+from hoidata.dataset._checks._chosen import choices
+from hoidata.dataset._checks._parts import parts_by_whole
 from hoidata.dataset._checks._walk import joined_sources, numbered
 from hoidata.dataset._structure.days import LAST
-from hoidata.domain import Attachment, AttachmentKind, Organization, TargetSet
+from hoidata.domain import Attachment, AttachmentKind, Observation, Organization, TargetSet
 from hoidata.errors import Problem
-from hoidata.values import Verdict
+from hoidata.values import Ratio, Verdict, rounded
 
 if TYPE_CHECKING:
     from hoidata.dataset._dataset import Dataset
@@ -22,14 +24,16 @@ class DeclaredCount:
     """A number that a source declares beside how many it lists (số nêu và số liệt kê).
 
     Args:
-        entry: A target set, or an organization with member organizations.
+        entry: A target set, an organization with member organizations, or a figure with parts.
         declared: How many the source says there are.
         listed: How many it lists; of members, on the day that comes nearest.
+        dimension: What is counted of a figure; None for the others.
     """
 
-    entry: TargetSet | Organization
+    entry: TargetSet | Organization | Observation
     declared: int
     listed: int
+    dimension: str | None = None
 
     @property
     def verdict(self) -> Verdict:
@@ -51,6 +55,65 @@ def declared_members(data: "Dataset") -> Iterator[tuple[str, DeclaredCount]]:
             declared, counts = row.declared_members, _listed(data, row.id)
             listed = declared if declared in counts else max(counts)
             yield path, DeclaredCount(entry=row, declared=declared, listed=listed)
+
+
+def declared_parts(data: "Dataset") -> Iterator[tuple[str, DeclaredCount]]:
+    """Yield the figures that declare how many parts they have and list some, with their paths.
+
+    Parts that are units or items have no dimension: they are what is declared by the only one
+    that no part has a category of.
+    """
+    rows = [(path, row) for path, row in numbered(data, Observation) if row.declared]
+    if not rows:
+        return
+    parts = parts_by_whole(data, tuple(choices(data)))
+    for path, row in rows:
+        members = [part.row for part in parts.get(row.id, ())]
+        for dimension, declared in row.declared:
+            listed = _parts_by(row, dimension, members)
+            if listed:
+                yield (
+                    path,
+                    DeclaredCount(entry=row, declared=declared, listed=listed, dimension=dimension),
+                )
+
+
+def _parts_by(whole: Observation, dimension: str, parts: Sequence[Observation]) -> int:
+    """Return how many parts there are of a dimension."""
+    categories = {pair for part in parts for pair in part.categories}
+    known = {name for name, _ in categories}
+    if dimension in known:
+        return len({category for name, category in categories if name == dimension})
+    others = [name for name, _ in whole.declared if name not in known]
+    without = {part.identity for part in parts if part.categories == whole.categories}
+    return len(without) if len(others) == 1 else 0
+
+
+def check_declared_parts(data: "Dataset") -> Iterator[Problem]:
+    """Yield figures that list another number of parts than they declare."""
+    for path, count in declared_parts(data):
+        if count.verdict is Verdict.NO:
+            problem = _problem("observation.declared", f"{path}.declared", count, (count.entry,))
+            details = {**problem.details, "dimension": count.dimension or ""}
+            yield attrs.evolve(problem, details=details)
+
+
+def check_percentages(data: "Dataset") -> Iterator[Problem]:
+    """Yield pairs that are another percentage than the source states, as precisely as it does."""
+    for path, row in numbered(data, Observation):
+        pair, stated = row.value, row.percent
+        if stated is None or not isinstance(pair, Ratio):
+            continue
+        share = pair.percent
+        if stated.at_precision().meets("=", share) is Verdict.NO:
+            yield Problem.of(
+                "observation.percent",
+                f"{path}.percent",
+                sources=row.sources,
+                value=pair,
+                found=stated,
+                expected=rounded(share),
+            )
 
 
 def check_declared_targets(data: "Dataset") -> Iterator[Problem]:

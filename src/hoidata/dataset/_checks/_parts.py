@@ -29,16 +29,19 @@ How precisely a complete breakdown and its whole are compared:
 import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from decimal import Decimal
-from fractions import Fraction
 from functools import reduce
-from itertools import pairwise
 from operator import add, attrgetter, eq
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 import attrs
 
-from hoidata.dataset._checks._amounts import floored, form_of, has_floor
+from hoidata.dataset._checks._amounts import (
+    floored,
+    form_of,
+    has_floor,
+    may_hide,
+    precisions,
+)
 from hoidata.dataset._checks._chosen import Places, choices
 from hoidata.dataset._checks._walk import joined_sources, numbered
 from hoidata.dataset._choice.figures import Figures, SeriesKey, series_key
@@ -68,12 +71,6 @@ class _Term(NamedTuple):
         """
         value = self.value if step is None else attrs.evolve(self.value, step=step)
         return floored(self.data.at_precision(value).ends, self.metric)
-
-    @property
-    def magnitude(self) -> int:
-        """The order of magnitude of the headline: the number of its digits before the comma."""
-        whole = int(abs(Fraction(self.value.value or 0)))
-        return Decimal(whole).adjusted() if whole else -1
 
     @property
     def end(self) -> datetime.date:
@@ -142,7 +139,7 @@ class Balance:
 def balances(data: "Dataset") -> Iterator[tuple[str, Balance]]:
     """Yield every breakdown of every whole, each with the path of the whole."""
     chosen = tuple(choices(data))
-    parts = _parts(data, chosen)
+    parts = parts_by_whole(data, chosen)
     wholes = [row for figures in chosen for row in figures.rows if row.id in parts]
     places = Places(data)
     for row in sorted(wholes, key=places.number):
@@ -173,7 +170,7 @@ def check_part_sums(data: "Dataset") -> Iterator[Problem]:
 # --- Which figures are parts of which ------------------------------------------------------------
 
 
-class _Part(NamedTuple):
+class Part(NamedTuple):
     """A part: whether it names its whole, and whether it counts.
 
     One that does not name its whole differs from it in categories only.
@@ -184,7 +181,7 @@ class _Part(NamedTuple):
     counts: bool
 
 
-def _part_term(whole: _Term, part: _Part) -> _Term | None:
+def _part_term(whole: _Term, part: Part) -> _Term | None:
     """Return a part as a term, None for one that cannot be held against the whole."""
     is_alike = part.is_named or form_of(part.row) == form_of(whole.row)
     if not part.counts or not is_alike or part.row.metric != whole.metric.code:
@@ -192,10 +189,10 @@ def _part_term(whole: _Term, part: _Part) -> _Term | None:
     return _term(whole.data, part.row, whole.metric)
 
 
-def _parts(data: "Dataset", chosen: Iterable[Figures]) -> Mapping[str, Iterable[_Part]]:
+def parts_by_whole(data: "Dataset", chosen: Iterable[Figures]) -> Mapping[str, Iterable[Part]]:
     """Return the parts of every whole that count, and those that are missing or do not count."""
     counting: dict[str, str] = {}
-    parts: dict[str, dict[str, _Part]] = defaultdict(dict)
+    parts: dict[str, dict[str, Part]] = defaultdict(dict)
     for figures in chosen:
         counting.update(figures.counting)
     for figures in chosen:
@@ -204,13 +201,13 @@ def _parts(data: "Dataset", chosen: Iterable[Figures]) -> Mapping[str, Iterable[
             whole = figures.part_of.get(row.id)
             named = None if whole is None else counting.get(whole, whole)
             if named is not None and named != row.id:
-                parts[named][row.id] = _Part(row, is_named=True, counts=counts)
+                parts[named][row.id] = Part(row, is_named=True, counts=counts)
             for each in wider.of(row):
-                parts[each].setdefault(row.id, _Part(row, is_named=False, counts=counts))
+                parts[each].setdefault(row.id, Part(row, is_named=False, counts=counts))
     for row in data.observations:
         if row.part_of is not None and data.get(Metric, row.metric) is None:
             named = counting.get(row.part_of, row.part_of)
-            parts[named][row.id] = _Part(row, is_named=True, counts=False)
+            parts[named][row.id] = Part(row, is_named=True, counts=False)
     return {whole: tuple(found.values()) for whole, found in parts.items()}
 
 
@@ -253,18 +250,18 @@ class _Wider:
 
 
 def _by_dimensions(
-    whole: Observation, parts: Iterable[_Part]
-) -> Mapping[_Dimensions, Sequence[_Part]]:
+    whole: Observation, parts: Iterable[Part]
+) -> Mapping[_Dimensions, Sequence[Part]]:
     """Return the parts by the dimensions of which only they have a category."""
     own = {dimension for dimension, _ in whole.categories}
-    groups: dict[_Dimensions, list[_Part]] = defaultdict(list)
+    groups: dict[_Dimensions, list[Part]] = defaultdict(list)
     for part in parts:
         names = (dimension for dimension, _ in part.row.categories)
         groups[tuple(name for name in names if name not in own)].append(part)
     return groups
 
 
-def _kind(whole: Observation, dimensions: _Dimensions, parts: Iterable[_Part]) -> Breakdown:
+def _kind(whole: Observation, dimensions: _Dimensions, parts: Iterable[Part]) -> Breakdown:
     rows = (whole, *(part.row for part in parts))
     if dimensions and {each for row in rows for each in row.complete}.issuperset(dimensions):
         return Breakdown.COMPLETE
@@ -298,37 +295,18 @@ class _Listed(NamedTuple):
     @property
     def rest(self) -> Interval:
         """The whole less the sum, as an interval of what may be true."""
-        steps = self._steps()
+        steps = precisions([term.value for term in self.terms])
         ends = (term.ends(step) for term, step in zip(self.terms, steps, strict=True))
         return self.whole.ends() + reduce(add, ends).scaled(-1)
-
-    def _steps(self) -> list[Number]:
-        """Return how precise each part is: as the finest exact one of its size or above."""
-        finest: dict[int, Number] = {}
-        for term in self.terms:
-            if term.value.is_exact:
-                step = term.value.step
-                finest[term.magnitude] = min(step, finest.get(term.magnitude, step))
-        for higher, lower in pairwise(sorted(finest, reverse=True)):
-            finest[lower] = min(finest[lower], finest[higher])
-        return [finest.get(term.magnitude, term.value.step) for term in self.terms]
 
     def makes_whole(self) -> Verdict:
         """Return whether the parts, which are all there are, make the whole."""
         if not self.rest.contains(0):
             return Verdict.NO
         gap = self.gap.ends
-        agrees = self.is_exact and gap.contains(0) and not self._may_hide(gap)
+        hides = may_hide(gap, (term.value for term in self.terms))
+        agrees = self.is_exact and gap.contains(0) and not hides
         return Verdict.YES if agrees else Verdict.UNDECIDED
-
-    def _may_hide(self, sizes: Interval) -> bool:
-        """Whether a part of one of the sizes, or one less, is as large as the smallest part."""
-        values = (abs(Fraction(term.value.value or 0)) for term in self.terms)
-        least = min(filter(None, values), default=None)
-        if least is None:
-            return False
-        is_small = sizes.is_below(Interval(least, least), strictly=True)
-        return not (is_small and Interval(-least, -least).is_below(sizes, strictly=True))
 
     def fits(self) -> Verdict:
         """Return whether the parts, which do not overlap, fit into the whole."""
@@ -347,7 +325,7 @@ _NOTHING: Final = Interval(0, 0)
 def _breakdown(
     whole: _Term,
     dimensions: _Dimensions,
-    parts: Sequence[_Part],
+    parts: Sequence[Part],
     terms: Sequence[_Term | None],
 ) -> Iterator[Balance]:
     """Yield the balances of one breakdown: one, or one a part where parts may overlap."""

@@ -194,6 +194,8 @@ class _Choice:
             status=max(row.status for row in latest),
             part_of=min(wholes, default=None),
             breakdown=breakdown,
+            declared=dict(each for row in reversed(same) for each in row.declared),
+            percent=next((row.percent for row in same if row.percent is not None), None),
             complete=tuple(each for row in same for each in row.complete),
             predecessors=all(row.predecessors for row in same),
             change=next((row.change for row in same if row.change is not None), None),

@@ -1,0 +1,415 @@
+"""Rules held against the figures that count.
+
+A rule is held against the figures of one group: of the same organizations, scope, initiative,
+event, item and categories, for one period. A stock, a share or whatever else is of one day is
+that of the last day of the period; `opening` takes the day before the first.
+
+How precisely its sides are compared:
+
+- A figure stands for everything that would be written like it. Among figures of one side and one
+  report, a round one is as precise as the finest exact one of its size or above (`precisions`).
+- The verdict is NO if no true values can satisfy the rule, and YES if all do. Of two sides that
+  must be equal it is also YES if the figures of one, as they are written, give the other to its
+  last digit, and the smallest of them would be missed there. All else is UNDECIDED.
+"""
+
+import datetime
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Final, NamedTuple, cast
+
+import attrs
+
+from hoidata import vocab
+from hoidata.dataset._checks._amounts import floored, may_hide, precisions
+from hoidata.dataset._checks._chosen import Places
+from hoidata.dataset._checks._near import near_metric, suggested
+from hoidata.dataset._checks._walk import joined_sources, numbered
+from hoidata.dataset._choice.figures import Figures, SeriesKey
+from hoidata.dataset._choice.values import takes_pairs
+from hoidata.domain import (
+    Expression,
+    Function,
+    Metric,
+    Nature,
+    Observation,
+    Operand,
+    OrganizationChangeKind,
+    Rule,
+    Status,
+    vocabulary_rules,
+)
+from hoidata.errors import Problem, UnitMismatch
+from hoidata.values import Measure, Operator, Period, Quantity, Ratio, Verdict, rounded
+
+if TYPE_CHECKING:
+    from hoidata.dataset._dataset import Dataset
+
+_DAY: Final = datetime.timedelta(days=1)
+_POINTS: Final = "điểm phần trăm"
+_PAIRS: Final = frozenset({Function.PART, Function.WHOLE})
+
+
+@attrs.frozen(kw_only=True)
+class RuleBalance:
+    """Both sides of a rule, for the figures of one group (đối chiếu theo quy tắc).
+
+    Args:
+        rule: The rule.
+        figures: The figures that it is held against, in the order of its expression.
+        result: The one that it gives: that which is alone on a side, else the last.
+        left: What its left side comes to, as the figures are written.
+        right: What its right side comes to, likewise.
+        difference: The left side less the right one.
+        verdict: Whether it holds, as precisely as the figures are written. UNDECIDED where
+            bounds or rounding leave it open.
+    """
+
+    rule: Rule
+    figures: tuple[Observation, ...]
+    result: Observation
+    left: Quantity
+    right: Quantity
+    difference: Quantity
+    verdict: Verdict
+
+
+def rule_balances(data: "Dataset") -> Iterator[tuple[str, RuleBalance]]:
+    """Yield every rule for every group that has all its figures, with the path of the result."""
+    places = Places(data)
+    for rule in _rules(data):
+        for balance in _in_order(_Held(data, rule), places):
+            yield places.path(balance.result), balance
+
+
+def check_broken_rules(data: "Dataset") -> Iterator[Problem]:
+    """Yield figures with which a rule cannot hold, and rules whose figures do not fit together.
+
+    Of the vocabulary's rules these are no problem: a price need not be that of the gifts.
+    """
+    places = Places(data)
+    own = {id(rule): path for path, rule in numbered(data, Rule)}
+    for rule in _rules(data):
+        held = _Held(data, rule)
+        for balance in _in_order(held, places):
+            if balance.verdict is Verdict.NO:
+                yield _broken(balance, f"{places.path(balance.result)}.value")
+        if held.misfits and id(rule) in own:
+            units = ", ".join(sorted(held.misfits))
+            path = f"{own[id(rule)]}.expression"
+            yield Problem.of("rule.units", path, sources=rule.sources, found=rule.id, units=units)
+
+
+def _in_order(held: "_Held", places: Places) -> list[RuleBalance]:
+    return sorted(held.balances(), key=lambda balance: places.number(balance.result))
+
+
+def _broken(balance: RuleBalance, path: str) -> Problem:
+    is_negative = (balance.difference.value or 0) < 0
+    return Problem.of(
+        "rule.broken",
+        path,
+        sources=joined_sources(balance.figures),
+        rule=balance.rule,
+        left=rounded(balance.left),
+        right=rounded(balance.right),
+        difference=rounded(-balance.difference if is_negative else balance.difference),
+    )
+
+
+def check_rules(data: "Dataset") -> Iterator[Problem]:
+    """Yield rules of the data that cannot be held against anything, or are not those known."""
+    for path, rule in numbered(data, Rule):
+        known = vocabulary_rules().get(rule.id)
+        if known is not None and known.expression != rule.expression:
+            yield Problem.of("rule.redefined", path, sources=rule.sources, found=rule.id)
+        for problem in (*_unknown(data, rule), *_meaningless(data, rule)):
+            yield problem.at(f"{path}.expression", rule.sources)
+
+
+def _rules(data: "Dataset") -> Iterator[Rule]:
+    """Yield the rules of the data and those of the vocabulary, each once."""
+    for code in dict.fromkeys((*(rule.id for rule in data.rules), *vocabulary_rules())):
+        yield data[Rule, code]
+
+
+def _unknown(data: "Dataset", rule: Rule) -> Iterator[Problem]:
+    for name in rule.expression.metrics:
+        if _code(data, name) is None:
+            problem = Problem.of("reference.unknown", found=name, expected="metrics")
+            yield suggested(problem, near_metric(data, name))
+
+
+def _meaningless(data: "Dataset", rule: Rule) -> Iterator[Problem]:
+    """Yield what the rule asks of a metric that its figures do not have."""
+    for operand in rule.expression.operands:
+        code = _code(data, operand.metric)
+        metric = None if code is None else data.metric(code)
+        if metric is None or _has(metric, operand.function):
+            continue
+        expected = "a part and a whole" if operand.function in _PAIRS else "a stock"
+        yield Problem.of(
+            "rule.function", found=operand.metric, function=operand.function, expected=expected
+        )
+
+
+def _has(metric: Metric, function: Function | None) -> bool:
+    if function in _PAIRS:
+        return takes_pairs(metric)
+    return function is not Function.OPENING or metric.over_time.is_of_one_day
+
+
+def _code(data: "Dataset", name: str) -> str | None:
+    """Return the code of the metric that a rule names by code or label, None if there is none."""
+    if data.get(Metric, name) is not None:
+        return name
+    labelled = (each.code for each in data.metrics if each.label.casefold() == name.casefold())
+    return next(labelled, None) or vocab.code_of("metrics", name)
+
+
+# --- Figures of one metric ------------------------------------------------------------------------
+
+
+class _Found(NamedTuple):
+    """What an operand is for one group: the figures, and what it is of them."""
+
+    rows: tuple[Observation, ...]
+    value: Quantity | Ratio
+
+
+class _Group(NamedTuple):
+    """Whose figures, of which kind, and for which days."""
+
+    key: SeriesKey
+    period: Period
+
+
+class _Run:
+    """The figures of one metric by series and time."""
+
+    def __init__(self, figures: Figures) -> None:
+        self.metric = figures.metric
+        self.is_of_one_day = figures.metric.over_time.is_of_one_day
+        self._wholes = figures.wholes
+        self._rows: dict[object, Observation] = {}
+        self._listed: dict[object, list[tuple[str, Observation]]] = defaultdict(list)
+        self.groups: list[_Group] = []
+        self.counted: list[_Group] = []
+        for key, run in figures.series.items():
+            for row in run:
+                self._take(key, row)
+
+    def _when(self, period: Period) -> object:
+        return period.closing if self.is_of_one_day else period
+
+    def _take(self, key: SeriesKey, row: Observation) -> None:
+        when = self._when(row.period)
+        self.groups.append(_Group(key, row.period))
+        self._rows[key, when] = row
+        if key.kind.item is not None:
+            above = key._replace(kind=key.kind._replace(item=None))
+            self._list(above, None, key.kind.item, row)
+        for pair in key.kind.categories:
+            others = tuple(each for each in key.kind.categories if each != pair)
+            above = key._replace(kind=key.kind._replace(categories=others))
+            self._list(above, *pair, row)
+
+    def _list(self, above: SeriesKey, dimension: str | None, name: str, row: Observation) -> None:
+        self._listed[above, dimension, self._when(row.period)].append((name, row))
+        self.counted.append(_Group(above, row.period))
+
+    def at(self, group: _Group) -> Observation | None:
+        """Return the figure of a group."""
+        return self._rows.get((group.key, self._when(group.period)))
+
+    def before(self, group: _Group) -> Observation | None:
+        """Return the figure of the day before a group begins."""
+        start = group.period.start
+        return None if start is None else self._rows.get((group.key, start - _DAY))
+
+    def listed(self, group: _Group, dimension: str | None) -> _Found | None:
+        """Return how many items, or categories of a dimension, there are in a group.
+
+        Parts of another figure are parts of parts, or of something else.
+        """
+        whole = self.at(group)
+        wholes = (None,) if whole is None else (None, whole.id)
+        named = self._listed.get((group.key, dimension, self._when(group.period)), ())
+        direct = [(name, row) for name, row in named if self._wholes.get(row.id) in wholes]
+        if not direct:
+            return None
+        return _Found(tuple(row for _, row in direct), Quantity(len({name for name, _ in direct})))
+
+    def find(self, operand: Operand, group: _Group) -> _Found | None:
+        """Return what an operand is for a group, None where there is no such figure."""
+        if operand.function is Function.COUNT:
+            return self.listed(group, operand.dimension)
+        row = self.before(group) if operand.function is Function.OPENING else self.at(group)
+        if row is None or row.value is None:
+            return None
+        value = row.value
+        if operand.function not in _PAIRS:
+            return _Found((row,), value)
+        if not isinstance(value, Ratio):
+            return None
+        count = value.part if operand.function is Function.PART else value.whole
+        return _Found((row,), Quantity(count, value.unit))
+
+
+# --- Rules for groups -----------------------------------------------------------------------------
+
+
+class _Side(NamedTuple):
+    """One side of a rule for one group."""
+
+    measure: Measure
+    is_one: bool
+    figures: Sequence[Quantity]
+
+    def makes(self, other: "_Side") -> bool:
+        """Whether its figures, as they are written, give the other side to its last digit."""
+        there = other.measure
+        gap = (there.ends if other.is_one else there.written) + self.measure.written.scaled(-1)
+        of_one_unit = [
+            each for each in self.figures if (each.unit,) == there.units and each.per == there.per
+        ]
+        return gap.contains(0) and not may_hide(gap, of_one_unit)
+
+
+def _verdict(operator: Operator, left: _Side, right: _Side) -> Verdict:
+    verdict = left.measure.meets(operator, right.measure)
+    if operator is not Operator.EQUAL or verdict is not Verdict.UNDECIDED:
+        return verdict
+    is_exact = left.measure.written.is_point and right.measure.written.is_point
+    agrees = is_exact and (left.makes(right) or right.makes(left))
+    return Verdict.YES if agrees else verdict
+
+
+class _Held:
+    """One rule, held against all that it can be."""
+
+    def __init__(self, data: "Dataset", rule: Rule) -> None:
+        """Find its metrics."""
+        self._data = data
+        self._rule = rule
+        codes = {name: _code(data, name) or "" for name in rule.expression.metrics}
+        self._expression = rule.expression.renamed(codes)
+        self._has_opening = any(
+            each.function is Function.OPENING for each in self._expression.operands
+        )
+        self.misfits: set[str] = set()
+        """The units of figures that could not be added or compared."""
+
+    def balances(self) -> Iterator[RuleBalance]:
+        """Yield both sides for every group that has all figures."""
+        metrics = self._expression.metrics
+        if not all(self._data.observations_of(code) for code in metrics):
+            return
+        runs = {code: _Run(self._data.figures(code)) for code in metrics}
+        for group in dict.fromkeys(_groups(self._expression.operands, runs)):
+            found = {
+                operand: runs[operand.metric].find(operand, group)
+                for operand in self._expression.operands
+            }
+            known = {operand: each for operand, each in found.items() if each is not None}
+            if len(known) == len(found) and not self._is_broken_off(group, known):
+                yield from self._balance(known)
+
+    def _is_broken_off(self, group: _Group, found: Mapping[Operand, _Found]) -> bool:
+        """Whether what was there before the period may not be comparable with what is there now."""
+        rows = (row for each in found.values() for row in each.rows)
+        if not self._has_opening:
+            return False
+        return any(row.status is Status.BREAK for row in rows) or any(
+            change.kind is not OrganizationChangeKind.RENAME
+            and (change.on is None or group.period.contains(Period.day(change.on)))
+            and not {*change.before, *change.after}.isdisjoint(group.key.organizations)
+            for change in self._data.organization_changes
+        )
+
+    def _balance(self, found: Mapping[Operand, _Found]) -> Iterator[RuleBalance]:
+        """Yield the sides for one group, unless their units do not fit."""
+        try:
+            left, right = (self._side(side, found) for side in self._expression.sides)
+            verdict = _verdict(self._expression.operator or Operator.EQUAL, left, right)
+            shown = _shown(left.measure, right.measure), _shown(right.measure, left.measure)
+            difference = _difference(left.measure, right.measure)
+        except UnitMismatch:
+            self.misfits |= {_dimension(each.value) for each in found.values()}
+            return
+        yield RuleBalance(
+            rule=self._rule,
+            figures=tuple(dict.fromkeys(row for each in found.values() for row in each.rows)),
+            result=self._result(found),
+            left=shown[0],
+            right=shown[1],
+            difference=difference,
+            verdict=verdict,
+        )
+
+    def _result(self, found: Mapping[Operand, _Found]) -> Observation:
+        operands = self._expression.operands
+        alone = [side.left for side in self._expression.sides if isinstance(side.left, Operand)]
+        plain = [each for each in reversed(alone) if each.function is None]
+        return found[next(iter((*plain, *alone, operands[-1])))].rows[0]
+
+    def _side(self, side: Expression, found: Mapping[Operand, _Found]) -> _Side:
+        """Return one side, its figures as precise as the finest of one report make them."""
+        steps: dict[Operand, Measure] = {}
+        lists: dict[object, list[Operand]] = defaultdict(list)
+        for operand in side.operands:
+            rows, value = found[operand]
+            lists[rows[0].report, _dimension(value)].append(operand)
+        for listed in lists.values():
+            values = [_quantity(found[operand].value) for operand in listed]
+            for operand, value, step in zip(listed, values, precisions(values), strict=True):
+                precise = attrs.evolve(value, step=step)
+                steps[operand] = self._figure(operand, value, precise)
+        measure = cast("Measure", side.measure(steps.__getitem__))
+        quantities = [_quantity(found[operand].value) for operand in side.operands]
+        return _Side(measure, isinstance(side.left, Operand), quantities)
+
+    def _figure(self, operand: Operand, value: Quantity, precise: Quantity) -> Measure:
+        if operand.function is Function.COUNT:
+            return Measure.of(value)
+        metric = self._data.metric(operand.metric)
+        ends = floored(self._data.at_precision(precise).ends, metric)
+        return Measure.of(value, ends, is_each=metric.nature is Nature.RATE and value.unit != "%")
+
+
+def _groups(operands: Sequence[Operand], runs: Mapping[str, _Run]) -> Iterator[_Group]:
+    """Yield the groups of the operand whose figures say best for which days they are."""
+    no_figures = (Function.OPENING, Function.COUNT)
+    figures = [each for each in operands if each.function not in no_figures]
+    flows = [each for each in figures if not runs[each.metric].is_of_one_day]
+    leading = next(iter((*flows, *figures, *operands)))
+    run = runs[leading.metric]
+    yield from run.counted if leading.function is Function.COUNT else run.groups
+
+
+def _quantity(value: Quantity | Ratio) -> Quantity:
+    return value.percent if isinstance(value, Ratio) else value
+
+
+def _dimension(value: Quantity | Ratio) -> str:
+    quantity = _quantity(value)
+    return "/".join((quantity.unit or "", *quantity.per))
+
+
+def _difference(left: Measure, right: Measure) -> Quantity:
+    difference = _shown(left - right)
+    return attrs.evolve(difference, unit=_POINTS) if difference.unit == "%" else difference
+
+
+def _shown(measure: Measure, beside: Measure | None = None) -> Quantity:
+    """Return what a side comes to; a number that was not measured in the units beside it.
+
+    Raises:
+        UnitMismatch: It is in a product of units.
+    """
+    if measure.is_plain and beside is not None and not beside.is_plain:
+        measure = attrs.evolve(measure, units=beside.units, per=beside.per, is_plain=False)
+    quantity = measure.quantity
+    if quantity is None:
+        raise UnitMismatch(measure.dimension)
+    return quantity
