@@ -1,5 +1,6 @@
 """Averages over time: the mean of the parts of a period, each weighted by its months."""
 
+import copy
 from fractions import Fraction
 
 import pytest
@@ -194,6 +195,7 @@ class TestUnits:
         totals = hd.rollup(data, CHILDREN)
         halves = [totals["a", "2024-S1"], totals["a", "2024-S2"]]
         assert str(hd.add_up(data, halves)) == "12 trẻ"
+        assert str(hd.add_up(data, map(copy.copy, halves))) == "12 trẻ"
         assert str(hd.add_up(data, [totals["a", "2024-S1"], totals["b", "2024-S1"]])) == "17 trẻ"
 
 

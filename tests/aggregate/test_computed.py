@@ -26,6 +26,9 @@ METRICS = (
     Metric("share", "tỷ lệ tập hợp", "%", formula="union / population"),
     Metric("hundred", "tỷ lệ tập hợp", "%", formula="100 * union / population"),
     Metric("percent", "tỷ lệ kết nạp", "%", formula="percent(joined / members)"),
+    Metric("plain", "tỷ lệ kết nạp", "%", formula="joined / members"),
+    Metric("times", "số lần", "lần", formula="members / opening(members)"),
+    Metric("area", "sai", "%", formula="union * population"),
     Metric("missed", "chưa giữ", "chi hội", formula="whole(kept) - part(kept)"),
     Metric("wrong", "sai", "hội viên", formula="gifts / chapters"),
     Metric("part", "sai", "hội viên", formula="part(members)"),
@@ -92,6 +95,12 @@ class TestFormulas:
             ("share", (stated("union", "a", 45), stated("population", "a", 100)), {"a": "45%"}),
             ("hundred", (stated("union", "a", 45), stated("population", "a", 100)), {"a": "45%"}),
             ("percent", (stated("joined", "a", 6), stated("members", "a", 120)), {"a": "5%"}),
+            ("plain", (stated("joined", "a", 6), stated("members", "a", 120)), {"a": "5%"}),
+            (
+                "times",
+                (stated("members", "a", 120), stated("members", "a", 80, "2023")),
+                {"a": "1,5 lần"},
+            ),
             ("missed", (stated("kept", "a", Ratio(9, 12, unit="chi hội")),), {"a": "3 chi hội"}),
             (
                 "growth",
@@ -177,6 +186,7 @@ class TestWhatIsMissing:
             ("per_chapter", (stated("members", "a", 5), stated("chapters", "a", 0)), "zero"),
             ("wrong", (stated("gifts", "a", 5), stated("chapters", "a", 2)), "unit"),
             ("part", (stated("members", "a", 5),), "unit"),
+            ("area", (stated("union", "a", 5), stated("population", "a", 5)), "unit"),
         ],
     )
     def test_what_means_nothing_is_missing_with_the_reason(self, metric, figures, code):
@@ -241,6 +251,7 @@ class TestWhatIsStated:
             ("trên 14 hội viên/chi hội", 100, "yes"),
             ("trên 15 hội viên/chi hội", 100, "no"),
             ("14 hội viên/chi hội", "gần 120 hội viên", "undecided"),
+            ("15 hội viên/tổ", 100, "undecided"),
             ("20 suất quà/chi hội", 100, None),
         ],
     )
@@ -342,7 +353,7 @@ class TestQuestions:
         merger = changed("merge", "a x", "c", on=Period.year(2024).start)
         data = data_of(*rows, edges="p a>p x c>p", **merger)
         row = hd.compare(data, "per_chapter", "2024", to="p")[0]
-        assert row.growth is None
+        assert (row.growth, [each.code for each in row.problems]) == (None, ["compare.moved"])
 
     def test_are_explained_by_their_formula(self):
         totals = hd.rollup(data_of(*BOTH), "per_chapter", over="year")

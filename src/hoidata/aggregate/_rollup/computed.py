@@ -153,7 +153,7 @@ class Formula:
             share = attrs.evolve(found, units=(), per=(), is_plain=True)
             is_percent = _HUNDRED in self._formula.numbers
             found = attrs.evolve(share, units=(_PERCENT,)) if is_percent else share.percent
-        elif found.is_plain:
+        elif not found.units and not found.per:
             found = attrs.evolve(found, units=(self._metric.unit,), is_plain=False)
         is_one = len(found.units) == 1
         return found if is_one and self._metric.counts_in(found.units[0]) else None

@@ -126,7 +126,7 @@ def by_weight(
     weighting = Weighting(data, metric, table.find, below, problems)
     totals: dict[Key, Total] = {}
     for name, units, period in rows:
-        stated = table.find(metric.as_reported, (name,), period)
+        stated = weighting.stated(name, units, period)
         total = beside(metric, stated, weighting.total(name, units, period), prefer)
         if total is not None:
             totals[name, period] = total
@@ -155,17 +155,18 @@ class Computing:
             questions = self._asker.questions(metric, self._kind, at=self._at)
             return self._asker.find(questions, who, period).total
         data = self._asker.data
-        data.components(metric)
-        stated = self.find(metric.as_reported, who, period)
-        return beside(metric, stated, self._computed(data, metric, who, period), "stated")
-
-    def _computed(self, data: Dataset, metric: Metric, who: Who, period: Period) -> Total | None:
+        data.components(metric)  # which refuses circles
         if metric.formula is not None:
-            return Formula(data, metric, self.find, self.problems).total(who, period)
+            stated = self.find(metric.as_reported, who, period)
+            computed = Formula(data, metric, self.find, self.problems).total(who, period)
+            return beside(metric, stated, computed, "stated")
         below = children_of(data)
-        name = who[0] if len(who) == 1 else None
-        units = who if name is None else below(name, period)
-        return Weighting(data, metric, self.find, below, self.problems).total(name, units, period)
+        weighting = Weighting(data, metric, self.find, below, self.problems)
+        if len(who) > 1:
+            return weighting.total(None, who, period)
+        children = below(who[0], period)
+        stated = weighting.stated(who[0], children, period)
+        return beside(metric, stated, weighting.total(who[0], children, period), "stated")
 
 
 def children_of(

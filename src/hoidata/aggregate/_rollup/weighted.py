@@ -67,7 +67,7 @@ class Weighting:
             period: The period.
         """
         missing: list[str] = []
-        if name is not None and unnamed_units(self._data, name, units):
+        if name is not None and units and self._lacks_any(name, units, period):
             missing.append(name)
         found = [[*self._rated(unit, period, missing)] for unit in units]
         rated = [each for own in found for each in own]
@@ -106,15 +106,28 @@ class Weighting:
         waiting, seen = [top], {top}
         while waiting:
             unit = waiting.pop()
-            rate, children = self._find(self._rates, (unit,), period), self._below(unit, period)
-            is_own = rate is not None and any(row.scope is Scope.OWN for row in rate.evidence)
-            if rate is not None and not (children and is_own):
+            children = self._below(unit, period)
+            rate = self.stated(unit, children, period)
+            if rate is not None:
                 yield Rated(rate, self._weight(unit, period))
                 continue
-            if unnamed_units(self._data, unit, children) or not children:
+            if self._lacks_any(unit, children, period):
                 missing.append(unit)
             waiting += (each for each in reversed(children) if each not in seen)
             seen.update(children)
+
+    def stated(self, unit: str, children: Sequence[str], period: Period) -> Total | None:
+        """Return the rate that a unit states of the whole of it."""
+        rate = self._find(self._rates, (unit,), period)
+        return None if children and rate is not None and _is_own(rate) else rate
+
+    def _lacks_any(self, unit: str, children: Sequence[str], period: Period) -> bool:
+        """Whether anything of a unit that states no rate is not in those of its units."""
+        if not children or unnamed_units(self._data, unit, children):
+            return True
+        # What is the unit's own has no weight that is known.
+        rate = self._find(self._rates, (unit,), period)
+        return rate is not None and _is_own(rate)
 
     def _weight(self, unit: str, period: Period) -> Total | None:
         total = self._find(self._weights, (unit,), period)
@@ -135,6 +148,10 @@ class Weighting:
             yield Problem.of("rollup.weights_zero", found=name, expected=period, metric=label)
         elif len({quantity_of(rate).per for rate, _ in known}) > 1:
             yield Problem.of("rollup.not_additive", found=name, expected=period)
+
+
+def _is_own(rate: Total) -> bool:
+    return any(row.scope is Scope.OWN for row in rate.evidence)
 
 
 def _ends_of(total: Total) -> Interval:
