@@ -61,9 +61,7 @@ def explain(total: Total, data: Dataset | None = None, *, depth: int = 1) -> str
           = trên 1,66 tỷ đồng
     """
     detail = total.detail
-    known = data
-    if known is None and isinstance(detail, Detail):
-        known = detail.engine.world.data
+    known = _data_behind(total) if data is None else data
     names = _Names(known)
     label = total.metric.label[:1].upper() + total.metric.label[1:]
     lines = [f"{label} · {names.of(total.organization)} · {total.period.format('vi')}"]
@@ -80,6 +78,14 @@ def explain(total: Total, data: Dataset | None = None, *, depth: int = 1) -> str
     lines += (f"  {note}" for note in _notes(total, names))
     text = "\n".join(lines)
     return text if known is None else known.labelled(text)
+
+
+def _data_behind(total: Total) -> Dataset | None:
+    """Return what was added up; None for a total that was copied."""
+    detail: object = total.detail
+    while isinstance(detail, Combined):
+        detail = detail.parts[0].detail
+    return detail.engine.world.data if isinstance(detail, Detail) else None
 
 
 def _computed(metric: Metric, detail: Combined, names: "_Names") -> Iterator[str]:

@@ -162,11 +162,12 @@ class Computing:
             return beside(metric, stated, computed, "stated")
         below = children_of(data)
         weighting = Weighting(data, metric, self.find, below, self.problems)
-        if len(who) > 1:
+        unit, *others = who
+        if others:
             return weighting.total(None, who, period)
-        children = below(who[0], period)
-        stated = weighting.stated(who[0], children, period)
-        return beside(metric, stated, weighting.total(who[0], children, period), "stated")
+        children = below(unit, period)
+        stated = weighting.stated(unit, children, period)
+        return beside(metric, stated, weighting.total(unit, children, period), "stated")
 
 
 def children_of(

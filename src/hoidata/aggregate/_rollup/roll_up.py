@@ -123,16 +123,29 @@ def rollup(  # noqa: PLR0913 - the question has that many sides, all named
         item=item,
         categories=categories,
     )
-    over = kept(over)
     if chosen.formula is not None:
-        return _by_formula(data, chosen, over, options)
-    reported = chosen if chosen.weight is None else chosen.as_reported
-    kind = Kind(initiative, event, item, tuple(sorted(categories.items())))
-    questions = Asker(data).questions(reported, kind, hierarchy=hierarchy, prefer=prefer)
+        return _by_formula(data, chosen, kept(over), options)
+    return _reported(data, chosen, kept(over), options)
+
+
+def _reported(data: Dataset, metric: Metric, over: Over, options: RollUpOptions) -> RollUp:
+    """Return the roll-up of a metric that is reported, weighted if it has a weight."""
+    kind = Kind(
+        options.get("initiative"),
+        options.get("event"),
+        options.get("item"),
+        tuple(sorted(options.get("categories", {}).items())),
+    )
+    questions = Asker(data).questions(
+        metric if metric.weight is None else metric.as_reported,
+        kind,
+        hierarchy=options.get("hierarchy"),
+        prefer=options.get("prefer", "stated"),
+    )
     asking = Asking(questions, Grid(questions.world, over))
-    if chosen.weight is None:
+    if metric.weight is None:
         return asking.rolled(options)
-    return _by_weight(chosen, asking, over, options)
+    return _by_weight(metric, asking, over, options)
 
 
 def _by_formula(data: Dataset, metric: Metric, over: Over, options: RollUpOptions) -> RollUp:
