@@ -77,6 +77,7 @@ from hoidata.errors import (
     Source,
     UnitMismatch,
 )
+from hoidata.values import Measure
 
 UNIT = "hoi-ctd.kien-an"
 CITY = "hoi-ctd.hai-phong"
@@ -209,6 +210,10 @@ EXAMPLES: Mapping[str, tuple[object, ...]] = {
     "Instalment": LEDGER.instalments[:2],
     "Ledger": (LEDGER,),
     "CriterionScore": (*STANDINGS.rows[0].scores, *STANDINGS.unranked[0].scores),
+    "Measure": (
+        Measure.of(MORE_THAN, is_each=True),
+        Measure.of(Quantity(12, "hội viên")) * Measure.of(RATE),
+    ),
     "Membership": (Membership("p-1", "n-1", on_behalf_of=UNIT, valid_from=date(2022, 1, 1)),),
     "Metric": (
         Metric("gifts", "quà tặng", "suất quà"),

@@ -162,6 +162,29 @@ class TestEqual:
             assert len(list(data.figures(metric).rows)) == 1
             assert "observation.conflict" not in [code for code, _ in found(data)]
 
+    @pytest.mark.parametrize(
+        ("stated", "other", "count"),
+        [("89%", "8/9 xã", 1), ("trên 80%", "8/9 xã", 1), ("90%", "8/9 xã", 0), ("89%", "88%", 0)],
+    )
+    def test_a_percentage_is_that_of_its_pair_or_contradicts_it(self, stated, other, count):
+        rows = [
+            told(key, worth, metric="communes_inspected")
+            for key, worth in zip("ab", (stated, other), strict=True)
+        ]
+        for order in (rows, rows[::-1]):
+            kept = [row.value for row in chosen(*order, metric="communes_inspected").rows]
+            assert kept == [Ratio(8, 9, unit="xã")] * count
+            codes = [code for code, _ in found(figures(*order))]
+            assert ("observation.conflict" in codes) is (count == 0)
+            assert ("observation.duplicate" in codes) is (count == 1)
+
+    def test_a_percentage_beside_two_pairs_is_of_neither(self):
+        rows = [
+            told(key, worth, metric="communes_inspected")
+            for key, worth in zip("abc", ["50%", "1/2 xã", "2/4 xã"], strict=True)
+        ]
+        assert counting(*rows, metric="communes_inspected") == []
+
     def test_pairs_that_count_two_things_are_not(self):
         rows = [
             told(key, worth, metric="share")

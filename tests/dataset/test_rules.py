@@ -90,6 +90,10 @@ VERDICTS = [  # rule, figures, verdict
     ("the = ty_le", of(the="481.236/548.914 thẻ", ty_le="87,7%"), YES),
     ("the = ty_le", of(the="481.236/548.914 thẻ", ty_le="88%"), YES),
     ("the = ty_le", of(the="481.236/548.914 thẻ", ty_le="89%"), NO),
+    # A pair is exact, whatever the digits of its share.
+    ("the = ty_le", of(the="481.236/548.914 thẻ", ty_le="88,1%"), NO),
+    ("the = ty_le", of(the="12/15 thẻ", ty_le="80,4%"), NO),
+    ("percent(part(the) / whole(the)) = ty_le", of(the="12/15", ty_le="80,4%"), NO),
     ("percent(part(the) / whole(the)) = ty_le", of(the="1/3 thẻ", ty_le="33,3%"), YES),
     ("percent(part(the) / whole(the)) = ty_le", of(the="1/3 thẻ", ty_le="33,4%"), NO),
     ("part(the) >= 2", of(the="1/3 thẻ"), NO),
@@ -356,7 +360,7 @@ def test_metrics_are_named_by_code_or_label_of_data_or_vocabulary(name):
 
 
 def test_a_rule_of_the_vocabulary_can_be_replaced_with_a_warning():
-    rows = [row("members", "5 hội viên"), row("women_members", "6 hội viên")]
+    rows = [row("members", "5 hội viên"), row("women_members", "6 hội viên nữ")]
     assert len(broken(dataset([], *rows))) == 1
     own = Rule("women_members", "women_members <= members + 1")
     data = dataset([own], *rows)
@@ -377,7 +381,7 @@ def test_of_two_rules_of_one_id_the_first_holds():
 
 def test_figures_of_the_vocabulary_that_do_not_fit_together_are_no_problem():
     rows = [row("gifts", "5 suất quà"), row("gift_value", "5 đồng")]
-    price = row("gift_price", "7 đồng/hộ")
+    price = row("value_per_gift", "7 đồng/hộ")
     assert [each.code for each in dataset([], *rows, price).check() if "rule" in each.code] == []
 
 
@@ -395,10 +399,25 @@ KNOWN = [  # rule, figures that agree, the last one wrong
         "12 đồng",
     ),
     (
+        "fund_opening",
+        [("fund_balance", "7 đồng", BEFORE), ("fund_opening_balance", "7 đồng")],
+        "8 đồng",
+    ),
+    (
+        "fund_opening_movements",
+        [
+            ("fund_opening_balance", "7 đồng"),
+            ("fund_income", "9 đồng"),
+            ("fund_spending", "5 đồng"),
+            ("fund_balance", "11 đồng"),
+        ],
+        "12 đồng",
+    ),
+    (
         "gift_value",
         [
             ("gifts", "100 suất quà"),
-            ("gift_price", "500.000 đồng/suất"),
+            ("value_per_gift", "500.000 đồng/suất"),
             ("gift_value", "50 triệu đồng"),
         ],
         "60 triệu đồng",
@@ -407,7 +426,7 @@ KNOWN = [  # rule, figures that agree, the last one wrong
         "gift_value",
         [
             ("gifts", "100 suất quà"),
-            ("gift_price", "500.000 đồng"),
+            ("value_per_gift", "500.000 đồng"),
             ("gift_value", "50 triệu đồng"),
         ],
         "60 triệu đồng",
@@ -436,7 +455,11 @@ KNOWN = [  # rule, figures that agree, the last one wrong
         [("members_gained", "5 hội viên"), ("members_admitted", "5 hội viên")],
         "6 hội viên",
     ),
-    ("women_members", [("members", "5 hội viên"), ("women_members", "5 hội viên")], "6 hội viên"),
+    (
+        "women_members",
+        [("members", "5 hội viên"), ("women_members", "5 hội viên nữ")],
+        "6 hội viên nữ",
+    ),
     ("overdue_loans", [("outstanding_loans", "5 đồng"), ("overdue_loans", "5 đồng")], "6 đồng"),
 ]
 

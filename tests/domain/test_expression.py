@@ -1,5 +1,7 @@
 """Expressions: one text one meaning, every fault at its place, exact arithmetic."""
 
+import pickle
+import re
 from fractions import Fraction
 
 import pytest
@@ -9,7 +11,7 @@ from hypothesis import strategies as st
 from hoidata.domain import Expression, Function, Operand
 from hoidata.errors import InvalidData, UnitMismatch
 from hoidata.testing import expressions
-from hoidata.values import Measure, Quantity
+from hoidata.values import Interval, Measure, Quantity
 
 SAME = [  # written, canonical
     ("a+b−c=d", "a + b - c = d"),
@@ -218,3 +220,37 @@ def test_a_context_says_what_groups_digits():
     assert str(Expression.parse("a < 1,500", grouping="comma")) == "a < 1.500"
     assert str(Expression.parse("a < 1,500", grouping="dot")) == "a < 1,5"
     assert str(Expression.parse("a < 1.500", grouping="comma")) == "a < 1,5"
+
+
+def test_the_longest_expression_is_like_any_other():
+    longest = Expression.parse("+".join("a" * 100))
+    assert Expression.parse(str(longest)) == longest
+    assert hash(pickle.loads(pickle.dumps(longest))) == hash(longest)
+    assert longest.measure(lambda _: Measure.of(Quantity(2))).value == 200
+    assert longest.metrics == ("a",)
+
+
+_SIGNS = st.sampled_from("+-*/")
+ARITHMETIC = st.recursive(
+    st.sampled_from(["a", "b", "c", "3", "12"]),
+    lambda inner: (
+        st.builds("({} {} {})".format, inner, _SIGNS, inner)
+        | st.builds("{} {} {}".format, inner, _SIGNS, inner)
+    ),
+    max_leaves=8,
+)
+NUMBERS = st.fixed_dictionaries(dict.fromkeys("abc", st.fractions(-50, 50, max_denominator=20)))
+
+
+@given(ARITHMETIC, NUMBERS)
+def test_arithmetic_is_that_of_python(text, numbers):
+    exact = re.sub(r"\d+", r"Fraction(\g<0>)", text)
+    try:
+        expected = eval(exact, {"Fraction": Fraction} | numbers)  # noqa: S307 - a text made above
+    except ZeroDivisionError:
+        expected = None
+    expression = Expression.parse(text)
+    for each in (expression, Expression.parse(str(expression))):
+        found = each.measure(lambda operand: Measure.of(Quantity(numbers[operand.metric])))
+        assert found.value == expected
+        assert expected is None or found.written == found.ends == Interval(expected, expected)

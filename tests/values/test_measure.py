@@ -132,7 +132,30 @@ def test_a_number_that_was_not_measured_fits_beside_any_unit():
         members + share
 
 
-MISFITS = [("5 em", "5 người"), ("5%", "5 em"), ("5 đồng/em", "5 đồng"), ("5 USD", "5 đồng")]
+ALIKE = [  # left, right, unit of the sum
+    ("5 hội viên nam", "7 hội viên nữ", "hội viên"),
+    ("5 hội viên", "7 hội viên nữ", "hội viên"),
+    ("5 hộ nghèo", "7 hộ cận nghèo", "hộ"),
+    ("5 suất quà", "7 suất quà tết", "suất quà"),
+]
+
+
+@pytest.mark.parametrize(("left", "right", "unit"), ALIKE)
+def test_what_is_of_one_noun_is_added_in_it(left, right, unit):
+    for one, other in ((left, right), (right, left)):
+        assert (measure(one) + measure(other)).quantity == Quantity(12, unit)
+    assert measure(left).is_like(Quantity.parse(right))
+    assert not measure(left).is_like(Quantity(5))
+    assert not measure(left).is_like(Quantity(5, unit, per=("tháng",)))
+
+
+MISFITS = [
+    ("5 em", "5 người"),
+    ("5 người", "5 người ngày"),
+    ("5%", "5 em"),
+    ("5 đồng/em", "5 đồng"),
+    ("5 USD", "5 đồng"),
+]
 
 
 @pytest.mark.parametrize(("left", "right"), MISFITS)

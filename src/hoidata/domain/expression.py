@@ -358,7 +358,8 @@ class _Parser:
         node = self._signed(1)
         while self._here.kind != "end" and self._here.text not in _COMPARISONS:
             is_bracket = self._here.text == ")"
-            self._report(f"expression.{'bracket' if is_bracket else 'operator'}", self._here)
+            code = "expression.bracket" if is_bracket else "expression.operator"
+            self._report(code, self._here)
             if self._here.text in (")", ","):
                 self._next += 1
             if self._here.text in _RANKS:
@@ -444,11 +445,8 @@ class _Parser:
         function = _functions().get(_form(token.text))
         if function is None:
             near = difflib.get_close_matches(_form(token.text), _functions(), n=1)
-            labels = ", ".join(vocab.labels_of(each)[0] for each in Function)
-            details = {"choices": ", ".join(Function), "labels": labels}
-            self._report(
-                "expression.function", token, **details, **dict(zip(["near"], near, strict=False))
-            )
+            details = dict(zip(["near"], near, strict=False))
+            self._report("expression.function", token, choices=tuple(Function), **details)
             return _LOST
         if function is Function.PERCENT and len(taken) == 1:
             return _Prefixed(_PERCENT, taken[0])

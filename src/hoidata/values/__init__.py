@@ -6,7 +6,7 @@ from hoidata.values._code import is_code as is_code
 from hoidata.values._growth import excess as excess
 from hoidata.values._growth import growth, share
 from hoidata.values._interval import Bound, Interval, Operator, Verdict
-from hoidata.values._measure import Measure as Measure
+from hoidata.values._measure import Measure
 from hoidata.values._money import VND
 from hoidata.values._named_period import read_period as read_period
 from hoidata.values._named_period import write_period as write_period
@@ -36,6 +36,7 @@ __all__ = [
     "Direction",
     "Grouping",
     "Interval",
+    "Measure",
     "MoneyOptions",
     "MoneyStyle",
     "Number",

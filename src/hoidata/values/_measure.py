@@ -11,6 +11,7 @@ from hoidata.errors import UnitMismatch
 from hoidata.values._interval import Interval, Operator, Verdict, judge
 from hoidata.values._number import Number, add, canonical, multiply
 from hoidata.values._quantity import Quantity
+from hoidata.values._unit import common_noun
 
 _PERCENT: Final = "%"
 
@@ -35,6 +36,11 @@ class Measure:
         is_plain: Whether it is a number that was not measured, which fits beside any unit.
         is_each: Whether it is for one of whatever it is multiplied by: a rate that does not
             say what it is per.
+
+    Example:
+        >>> gifts, price = Quantity.parse("100 suất quà"), Quantity.parse("500.000 đồng/suất")
+        >>> print((Measure.of(gifts) * Measure.of(price)).quantity)
+        50 triệu đồng
     """
 
     value: Number | None
@@ -69,11 +75,12 @@ class Measure:
         """The quantity as it is written; None if its units are a product."""
         if len(self.units) > 1 or (self.per and not self.units):
             return None
-        unit = next(iter(self.units), None)
-        blank = Quantity.unknown(unit)
         value = self.written.nearest(self.value)
-        made = blank.with_ends(self.written, value, is_near=value is not None)
-        return attrs.evolve(made, per=self.per) if self.per else made
+        is_near = value is not None
+        bound = self.written.bound(is_near=is_near)
+        ends = self.written._asdict()
+        unit = next(iter(self.units), None)
+        return Quantity(value, unit, bound=bound, per=self.per, is_near=is_near, **ends)
 
     def __add__(self, other: "Measure") -> "Measure":
         """Return the sum.
@@ -139,6 +146,11 @@ class Measure:
         is_count = other.is_each and not (self.is_each or found.units or found.per)
         return attrs.evolve(found, is_plain=True) if is_count else found
 
+    def is_like(self, quantity: Quantity) -> bool:
+        """Whether a quantity is in its units, as far as they count the same nouns."""
+        unit = () if quantity.unit is None else (quantity.unit,)
+        return quantity.per == self.per and _common(self.units, unit) is not None
+
     @property
     def percent(self) -> "Measure":
         """A share in percent.
@@ -171,9 +183,9 @@ class Measure:
         """Return the one of two whose units both have."""
         if self.is_plain or other.is_plain:
             return other if self.is_plain else self
-        is_same = self.units == other.units
-        if is_same and (self.per == other.per or self.is_each or other.is_each):
-            return other if self.is_each else self
+        units = _common(self.units, other.units)
+        if units is not None and (self.per == other.per or self.is_each or other.is_each):
+            return attrs.evolve(other if self.is_each else self, units=units)
         action = verb.format(self.dimension, other.dimension)
         message = f"cannot {action}; bring both to one unit first"
         raise UnitMismatch(message)
@@ -187,6 +199,16 @@ class Measure:
         """Return so many percent of it."""
         hundredth = Measure.of(Quantity(Fraction(1, 100)))
         return self * attrs.evolve(share, units=()) * hundredth
+
+
+def _common(ours: tuple[str, ...], theirs: tuple[str, ...]) -> tuple[str, ...] | None:
+    """Return the units in which two are like each other: "hội viên" beside "hội viên nữ"."""
+    if ours == theirs:
+        return ours
+    if len(ours) != 1 or len(theirs) != 1:
+        return None
+    noun = common_noun(ours[0], theirs[0])
+    return None if noun is None else (noun,)
 
 
 def _is_each_still(left: Measure, right: Measure) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from typing import Any, Final, NamedTuple, Self
 
@@ -186,6 +186,22 @@ class Unit:
 def is_known(code: str | None) -> bool:
     """Whether a text is the code of a unit of the vocabulary; none is known as none."""
     return code is None or code in _rows()
+
+
+def common_noun(one: str, other: str) -> str | None:
+    """Return the longest noun of what two units count: "hội viên" of "hội viên nam" and "… nữ"."""
+    theirs = frozenset(_nouns_in(other))
+    return next((noun for noun in _nouns_in(one) if noun in theirs), None)
+
+
+def _nouns_in(code: str) -> Iterator[str]:
+    """Yield a unit, then the nouns that it begins with and still counts, the longest first."""
+    yield code
+    words = code.split()
+    for end in range(len(words) - 1, 0, -1):
+        head = unit_named(" ".join(words[:end]))
+        if head is not None and _is_kept(head, words[end:]):
+            yield head
 
 
 def unit_or_none(name: str | None) -> str | None:

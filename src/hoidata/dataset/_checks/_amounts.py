@@ -98,6 +98,8 @@ def precisions(values: Sequence[Quantity]) -> list[Number]:
     In a list that gives "20 tỷ 62 triệu", "10 tỷ" is 10.000 triệu. One that is rounded
     throughout, or more coarsely the larger its figures are, stays rounded.
     """
+    if len(values) == 1:
+        return [values[0].step]
     finest: dict[int, Number] = {}
     for value in values:
         if value.is_exact:

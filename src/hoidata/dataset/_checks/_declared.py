@@ -10,6 +10,7 @@ import attrs
 from hoidata.dataset._checks._chosen import choices
 from hoidata.dataset._checks._parts import parts_by_whole
 from hoidata.dataset._checks._walk import joined_sources, numbered
+from hoidata.dataset._choice.values import is_share_of
 from hoidata.dataset._structure.days import LAST
 from hoidata.domain import Attachment, AttachmentKind, Observation, Organization, TargetSet
 from hoidata.errors import Problem
@@ -102,17 +103,14 @@ def check_percentages(data: "Dataset") -> Iterator[Problem]:
     """Yield pairs that are another percentage than the source states, as precisely as it does."""
     for path, row in numbered(data, Observation):
         pair, stated = row.value, row.percent
-        if stated is None or not isinstance(pair, Ratio):
-            continue
-        share = pair.percent
-        if stated.at_precision().meets("=", share) is Verdict.NO:
+        if stated is not None and isinstance(pair, Ratio) and not is_share_of(stated, pair):
             yield Problem.of(
                 "observation.percent",
                 f"{path}.percent",
                 sources=row.sources,
                 value=pair,
                 found=stated,
-                expected=rounded(share),
+                expected=rounded(pair.percent),
             )
 
 

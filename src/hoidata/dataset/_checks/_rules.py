@@ -7,7 +7,8 @@ that of the last day of the period; `opening` takes the day before the first.
 How precisely its sides are compared:
 
 - A figure stands for everything that would be written like it. Among figures of one side and one
-  report, a round one is as precise as the finest exact one of its size or above (`precisions`).
+  report (or period, where there is no report), a round one is as precise as the finest exact one
+  of its size or above (`precisions`).
 - The verdict is NO if no true values can satisfy the rule, and YES if all do. Of two sides that
   must be equal it is also YES if the figures of one, as they are written, give the other to its
   last digit, and the smallest of them would be missed there. All else is UNDECIDED.
@@ -16,6 +17,7 @@ How precisely its sides are compared:
 import datetime
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
 import attrs
@@ -40,7 +42,7 @@ from hoidata.domain import (
     vocabulary_rules,
 )
 from hoidata.errors import Problem, UnitMismatch
-from hoidata.values import Measure, Operator, Period, Quantity, Ratio, Verdict, rounded
+from hoidata.values import Measure, Number, Operator, Period, Quantity, Ratio, Verdict, rounded
 
 if TYPE_CHECKING:
     from hoidata.dataset._dataset import Dataset
@@ -76,9 +78,9 @@ class RuleBalance:
 
 def rule_balances(data: "Dataset") -> Iterator[tuple[str, RuleBalance]]:
     """Yield every rule for every group that has all its figures, with the path of the result."""
-    places = Places(data)
+    places, runs = Places(data), _Runs(data)
     for rule in _rules(data):
-        for balance in _in_order(_Held(data, rule), places):
+        for balance in _in_order(_Held(data, rule, runs), places):
             yield places.path(balance.result), balance
 
 
@@ -87,10 +89,10 @@ def check_broken_rules(data: "Dataset") -> Iterator[Problem]:
 
     Of the vocabulary's rules these are no problem: a price need not be that of the gifts.
     """
-    places = Places(data)
+    places, runs = Places(data), _Runs(data)
     own = {id(rule): path for path, rule in numbered(data, Rule)}
     for rule in _rules(data):
-        held = _Held(data, rule)
+        held = _Held(data, rule, runs)
         for balance in _in_order(held, places):
             if balance.verdict is Verdict.NO:
                 yield _broken(balance, f"{places.path(balance.result)}.value")
@@ -171,10 +173,11 @@ def _code(data: "Dataset", name: str) -> str | None:
 
 
 class _Found(NamedTuple):
-    """What an operand is for one group: the figures, and what it is of them."""
+    """What an operand is for one group: the figures, what it is of them, and if that is exact."""
 
     rows: tuple[Observation, ...]
-    value: Quantity | Ratio
+    value: Quantity
+    is_counted: bool = False
 
 
 class _Group(NamedTuple):
@@ -238,7 +241,8 @@ class _Run:
         direct = [(name, row) for name, row in named if self._wholes.get(row.id) in wholes]
         if not direct:
             return None
-        return _Found(tuple(row for _, row in direct), Quantity(len({name for name, _ in direct})))
+        number = Quantity(len({name for name, _ in direct}))
+        return _Found(tuple(row for _, row in direct), number, is_counted=True)
 
     def find(self, operand: Operand, group: _Group) -> _Found | None:
         """Return what an operand is for a group, None where there is no such figure."""
@@ -248,12 +252,37 @@ class _Run:
         if row is None or row.value is None:
             return None
         value = row.value
-        if operand.function not in _PAIRS:
-            return _Found((row,), value)
-        if not isinstance(value, Ratio):
-            return None
-        count = value.part if operand.function is Function.PART else value.whole
-        return _Found((row,), Quantity(count, value.unit))
+        if isinstance(value, Ratio):
+            return _Found((row,), _of_pair(value, operand.function), is_counted=True)
+        return None if operand.function in _PAIRS else _Found((row,), value)
+
+
+def _of_pair(pair: Ratio, function: Function | None) -> Quantity:
+    if function not in _PAIRS:
+        return pair.percent
+    return Quantity(pair.part if function is Function.PART else pair.whole, pair.unit)
+
+
+class _Runs(dict[str, _Run]):
+    """The figures of every metric that a rule asks for, looked up once."""
+
+    def __init__(self, data: "Dataset") -> None:
+        super().__init__()
+        self._data = data
+
+    def __missing__(self, code: str) -> _Run:
+        run = self[code] = _Run(self._data.figures(code))
+        return run
+
+    @cached_property
+    def moved(self) -> Mapping[str, Sequence[datetime.date | None]]:
+        """The days on which organizations became others, whose figures begin anew."""
+        days: dict[str, list[datetime.date | None]] = defaultdict(list)
+        for change in self._data.organization_changes:
+            if change.kind is not OrganizationChangeKind.RENAME:
+                for organization in {*change.before, *change.after}:
+                    days[organization].append(change.on)
+        return days
 
 
 # --- Rules for groups -----------------------------------------------------------------------------
@@ -270,9 +299,7 @@ class _Side(NamedTuple):
         """Whether its figures, as they are written, give the other side to its last digit."""
         there = other.measure
         gap = (there.ends if other.is_one else there.written) + self.measure.written.scaled(-1)
-        of_one_unit = [
-            each for each in self.figures if (each.unit,) == there.units and each.per == there.per
-        ]
+        of_one_unit = [each for each in self.figures if there.is_like(each)]
         return gap.contains(0) and not may_hide(gap, of_one_unit)
 
 
@@ -288,12 +315,14 @@ def _verdict(operator: Operator, left: _Side, right: _Side) -> Verdict:
 class _Held:
     """One rule, held against all that it can be."""
 
-    def __init__(self, data: "Dataset", rule: Rule) -> None:
+    def __init__(self, data: "Dataset", rule: Rule, runs: "_Runs") -> None:
         """Find its metrics."""
         self._data = data
+        self._runs = runs
         self._rule = rule
         codes = {name: _code(data, name) or "" for name in rule.expression.metrics}
         self._expression = rule.expression.renamed(codes)
+        self._sides = [(side, side.operands) for side in self._expression.sides]
         self._has_opening = any(
             each.function is Function.OPENING for each in self._expression.operands
         )
@@ -302,35 +331,29 @@ class _Held:
 
     def balances(self) -> Iterator[RuleBalance]:
         """Yield both sides for every group that has all figures."""
-        metrics = self._expression.metrics
+        metrics, operands = self._expression.metrics, self._expression.operands
         if not all(self._data.observations_of(code) for code in metrics):
             return
-        runs = {code: _Run(self._data.figures(code)) for code in metrics}
-        for group in dict.fromkeys(_groups(self._expression.operands, runs)):
-            found = {
-                operand: runs[operand.metric].find(operand, group)
-                for operand in self._expression.operands
-            }
-            known = {operand: each for operand, each in found.items() if each is not None}
-            if len(known) == len(found) and not self._is_broken_off(group, known):
+        for group in dict.fromkeys(_groups(operands, self._runs)):
+            found = ((each, self._runs[each.metric].find(each, group)) for each in operands)
+            known = {operand: each for operand, each in found if each is not None}
+            if len(known) == len(operands) and not self._is_broken_off(group, known):
                 yield from self._balance(known)
 
     def _is_broken_off(self, group: _Group, found: Mapping[Operand, _Found]) -> bool:
         """Whether what was there before the period may not be comparable with what is there now."""
-        rows = (row for each in found.values() for row in each.rows)
         if not self._has_opening:
             return False
+        rows = (row for each in found.values() for row in each.rows)
+        days = (day for unit in group.key.organizations for day in self._runs.moved.get(unit, ()))
         return any(row.status is Status.BREAK for row in rows) or any(
-            change.kind is not OrganizationChangeKind.RENAME
-            and (change.on is None or group.period.contains(Period.day(change.on)))
-            and not {*change.before, *change.after}.isdisjoint(group.key.organizations)
-            for change in self._data.organization_changes
+            day is None or group.period.contains(Period.day(day)) for day in days
         )
 
     def _balance(self, found: Mapping[Operand, _Found]) -> Iterator[RuleBalance]:
         """Yield the sides for one group, unless their units do not fit."""
         try:
-            left, right = (self._side(side, found) for side in self._expression.sides)
+            left, right = (self._side(*side, found) for side in self._sides)
             verdict = _verdict(self._expression.operator or Operator.EQUAL, left, right)
             shown = _shown(left.measure, right.measure), _shown(right.measure, left.measure)
             difference = _difference(left.measure, right.measure)
@@ -349,30 +372,33 @@ class _Held:
 
     def _result(self, found: Mapping[Operand, _Found]) -> Observation:
         operands = self._expression.operands
-        alone = [side.left for side in self._expression.sides if isinstance(side.left, Operand)]
+        alone = [side.left for side, _ in self._sides if isinstance(side.left, Operand)]
         plain = [each for each in reversed(alone) if each.function is None]
         return found[next(iter((*plain, *alone, operands[-1])))].rows[0]
 
-    def _side(self, side: Expression, found: Mapping[Operand, _Found]) -> _Side:
+    def _side(
+        self, side: Expression, operands: Sequence[Operand], found: Mapping[Operand, _Found]
+    ) -> _Side:
         """Return one side, its figures as precise as the finest of one report make them."""
-        steps: dict[Operand, Measure] = {}
+        measures: dict[Operand, Measure] = {}
         lists: dict[object, list[Operand]] = defaultdict(list)
-        for operand in side.operands:
-            rows, value = found[operand]
-            lists[rows[0].report, _dimension(value)].append(operand)
+        for operand in operands:
+            rows, value, is_counted = found[operand]
+            if is_counted:
+                measures[operand] = Measure.of(value)
+            else:
+                one_list = rows[0].report or rows[0].period
+                lists[one_list, value.unit, value.per].append(operand)
         for listed in lists.values():
-            values = [_quantity(found[operand].value) for operand in listed]
+            values = [found[operand].value for operand in listed]
             for operand, value, step in zip(listed, values, precisions(values), strict=True):
-                precise = attrs.evolve(value, step=step)
-                steps[operand] = self._figure(operand, value, precise)
-        measure = cast("Measure", side.measure(steps.__getitem__))
-        quantities = [_quantity(found[operand].value) for operand in side.operands]
-        return _Side(measure, isinstance(side.left, Operand), quantities)
+                measures[operand] = self._figure(operand, value, step)
+        measure = cast("Measure", side.measure(measures.__getitem__))
+        return _Side(measure, isinstance(side.left, Operand), [found[o].value for o in operands])
 
-    def _figure(self, operand: Operand, value: Quantity, precise: Quantity) -> Measure:
-        if operand.function is Function.COUNT:
-            return Measure.of(value)
-        metric = self._data.metric(operand.metric)
+    def _figure(self, operand: Operand, value: Quantity, step: Number) -> Measure:
+        metric = self._runs[operand.metric].metric
+        precise = value if step == value.step else attrs.evolve(value, step=step)
         ends = floored(self._data.at_precision(precise).ends, metric)
         return Measure.of(value, ends, is_each=metric.nature is Nature.RATE and value.unit != "%")
 
@@ -387,13 +413,8 @@ def _groups(operands: Sequence[Operand], runs: Mapping[str, _Run]) -> Iterator[_
     yield from run.counted if leading.function is Function.COUNT else run.groups
 
 
-def _quantity(value: Quantity | Ratio) -> Quantity:
-    return value.percent if isinstance(value, Ratio) else value
-
-
-def _dimension(value: Quantity | Ratio) -> str:
-    quantity = _quantity(value)
-    return "/".join((quantity.unit or "", *quantity.per))
+def _dimension(value: Quantity) -> str:
+    return "/".join((value.unit or "", *value.per))
 
 
 def _difference(left: Measure, right: Measure) -> Quantity:

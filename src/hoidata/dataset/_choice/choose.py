@@ -18,7 +18,7 @@ from hoidata.dataset._choice.figures import (
     raw_key,
 )
 from hoidata.dataset._choice.rivals import rival_of, unreplaced
-from hoidata.dataset._choice.values import in_unit, unfit
+from hoidata.dataset._choice.values import in_unit, is_share_of, unfit
 from hoidata.dataset._circles import circles
 from hoidata.domain import Breakdown, Metric, Observation, Report
 from hoidata.values import Quantity, Ratio
@@ -38,7 +38,8 @@ def choose(data: "Dataset", metric: Metric, *, at: datetime.date | None = None) 
     later revision in one line of reports (the same organizations, period and kind); else if it is
     final and the other is not. Equal ones are one figure with the sources of all, a part if any
     of them is. Two that differ, and that nothing replaces, are a conflict: neither counts. So are
-    all if each is replaced by another in a circle.
+    all if each is replaced by another in a circle. A percentage that may be that of the only pair
+    beside it ("89%", "8/9 xã") counts as that pair.
 
     The cost is that of one look at every figure.
 
@@ -149,7 +150,7 @@ class _Choice:
 
     def _one_of(self, rows: list[Observation]) -> Observation | None:
         """Return the row of one identity that counts, None if none does."""
-        rows = self._with_counted(rows)
+        rows = self._with_pairs(self._with_counted(rows))
         rivals = [rival_of(row, self._report(row)) for row in rows]
         latest = [each.row for each in unreplaced(rivals)] or rows
         valued = [row for row in latest if row.value is not None]
@@ -214,6 +215,19 @@ class _Choice:
         return [
             self._changed(row, attrs.evolve(row, value=attrs.evolve(row.value, unit=unit)))
             if isinstance(row.value, Ratio) and row.value.unit is None
+            else row
+            for row in rows
+        ]
+
+    def _with_pairs(self, rows: list[Observation]) -> list[Observation]:
+        """Return percentages that are those of the only pair beside them as that pair."""
+        pairs = {row.value for row in rows if isinstance(row.value, Ratio)}
+        if len(pairs) != 1:
+            return rows
+        pair = pairs.pop()
+        return [
+            self._changed(row, attrs.evolve(row, value=pair))
+            if is_share_of(row.value, pair)
             else row
             for row in rows
         ]

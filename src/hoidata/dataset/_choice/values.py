@@ -4,7 +4,7 @@ import attrs
 
 from hoidata.dataset._choice.figures import Reason
 from hoidata.domain import Metric, Nature
-from hoidata.values import Quantity, Ratio
+from hoidata.values import Operator, Quantity, Ratio, Verdict
 
 
 def takes_pairs(metric: Metric) -> bool:
@@ -33,3 +33,10 @@ def in_unit(value: Quantity | Ratio, metric: Metric) -> Quantity | Ratio:
     if value.unit == metric.unit or (isinstance(value, Ratio) and metric.unit == "%"):
         return value
     return attrs.evolve(value, unit=metric.unit) if metric.counts_in(value.unit) else value
+
+
+def is_share_of(value: Quantity | Ratio | None, pair: Ratio) -> bool:
+    """Whether a value is a percentage that may be that of a pair, as precisely as it is written."""
+    if not isinstance(value, Quantity) or value.unit != "%":
+        return False
+    return value.at_precision().meets(Operator.EQUAL, pair.percent) is not Verdict.NO
