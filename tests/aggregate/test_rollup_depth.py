@@ -277,6 +277,17 @@ class TestOperators:
         total = self.total(metric, ("a", "2024-S1", bounded), ("a", "2024-S2", exact))
         assert str(total.quantity) == expected
 
+    def test_the_largest_of_rates_per_different_things_is_none(self):
+        metric = self.metric(nature="rate", over_time="max")
+        rows = [
+            ("a", "2024-S1", Quantity(5, "VND", per=("tháng",))),
+            ("a", "2024-S2", Quantity(6, "VND", per=("năm",))),
+        ]
+        with pytest.raises(NotAdditive):
+            self.total(metric, *rows)
+        alike = [rows[0], ("a", "2024-S2", Quantity(6, "VND", per=("tháng",)))]
+        assert str(self.total(metric, *alike).quantity) == "6 đồng/tháng"
+
     def test_pairs_are_not_taken_apart(self):
         metric = Metric("m", "chỉ số", "chi hội", nature="ratio", over_time="weighted")
         rows = [("a", "2024-S1", Ratio(2, 10)), ("a", "2024", Ratio(5, 10))]

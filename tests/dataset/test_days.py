@@ -1,6 +1,7 @@
 """Sets of days against sets of numbers."""
 
 from datetime import date
+from fractions import Fraction
 
 import pytest
 from hypothesis import given
@@ -24,10 +25,37 @@ def members_of(spans):
     return {day for first, last in spans for day in range(first, last)}
 
 
+class TestMonths:
+    @pytest.mark.parametrize(
+        ("text", "expected"),
+        [
+            ("2024-02", 1),
+            ("2023-02", 1),
+            ("2024", 12),
+            ("1/2/2024", Fraction(1, 29)),
+            ("15/12/2023 - 14/1/2024", 1),
+            ("9999", 12),
+        ],
+    )
+    def test_are_counted_alike_and_days_as_their_share(self, text, expected):
+        assert days.months((days.of_period(Period.parse(text)),)) == expected
+
+    def test_of_all_days_are_those_of_the_calendar(self):
+        assert days.months(days.ALWAYS) == 9999 * 12
+        assert days.months(days.NEVER) == 0
+
+
 class TestLaws:
     @given(st.lists(numbers, max_size=4))
     def test_a_union_holds_the_days_of_any(self, sets):
         assert days.union(*map(spans_of, sets)) == spans_of(set().union(*sets))
+
+    @given(st.lists(st.integers(days.FIRST, days.LAST), min_size=3, max_size=3))
+    def test_the_months_of_parts_are_those_of_their_whole(self, ends):
+        first, middle, last = sorted(ends)
+        parts = days.months(((first, middle),)), days.months(((middle, last),))
+        assert sum(parts) == days.months(((first, last),))
+        assert min(parts) >= 0
 
     @given(numbers, numbers)
     def test_what_is_common_is_in_both(self, left, right):

@@ -102,6 +102,28 @@ BAD = {
         *[({"communal": bad}, "field.count", ".communal") for bad in (-1, True, 1.0, "1", None)],
         ([("communal", 30), ("communal", 4)], "organization.expected", ".communal"),
     ],
+    "year start": [
+        (bad, "organization.year_start", "")
+        for bad in (
+            "",
+            "15",
+            "15/13",
+            "29/2",
+            "0/1",
+            "32/1",
+            "15/12/2023",
+            "--1-5",
+            "--02-29",
+            15,
+            True,
+        )
+    ],
+    "formula": [
+        *[(bad, "field.text", "") for bad in (5, b"a", ())],
+        ("", "expression.empty", ""),
+        ("a +", "expression.operand", ""),
+        *[(bad, "metric.formula", "") for bad in ("a = b", "12", "count(a)")],
+    ],
     "numbers of votes": [
         *[(bad, "field.sequence", "") for bad in ("yes", 5, None)],
         ({"paired": 34}, "field.choice", ".paired"),

@@ -255,12 +255,35 @@ class TestMetric:
             ("%", {"nature": "ratio", "over_organizations": "sum"}, "metric.percent"),
             ("%", {"nature": "rate", "over_time": "sum"}, "metric.percent"),
             ("em", {"nature": "stock", "over_time": "sum"}, "metric.balance"),
+            ("em", {"over_organizations": "average"}, "metric.average"),
+            ("em", {"nature": "ratio", "over_time": "average"}, "metric.average"),
+            ("em", {"formula": "a / b", "over_time": "sum"}, "metric.formula"),
+            ("em", {"formula": "a / b", "over_organizations": "sum"}, "metric.formula"),
+            ("em", {"formula": "a / b", "weight": "c"}, "metric.weight"),
+            ("em", {"weight": "c"}, "metric.weight"),
+            ("em", {"nature": "rate", "weight": "c", "over_organizations": "max"}, "metric.weight"),
         ],
     )
     def test_does_not_sum_what_has_no_sum(self, unit, options, code):
         with pytest.raises(InvalidData) as caught:
             Metric("m", "x", unit, **options)
         assert [problem.code for problem in caught.value.problems] == [code]
+
+    def test_is_computed_from_others_by_code_or_label(self):
+        metric = Metric("m", "x", "hội viên", formula='"hội viên" / members')
+        assert str(metric.formula) == "members / members"
+        assert (metric.components, metric.is_computed) == (("members",), True)
+        assert (metric.over_organizations, metric.over_time) == ("none", "none")
+        weighted = Metric("m", "x", "%", nature="rate", weight="hội viên")
+        assert (weighted.components, weighted.over_organizations) == (("members",), "weighted")
+        assert not Metric("m", "x", "cây").is_computed
+
+    def test_is_reported_of_one_unit_and_period_alone(self):
+        formula = Metric("m", "x", "hội viên", formula="a / b").as_reported
+        weighted = Metric("m", "x", "%", nature="rate", weight="c").as_reported
+        for metric in (formula, weighted):
+            assert not metric.is_computed
+            assert (metric.over_organizations, metric.over_time) == ("none", "none")
 
     @pytest.mark.parametrize(("name", "code"), [("đồng", "VND"), ("Suất  quà", "suất quà")])
     def test_knows_its_unit_by_any_name(self, name, code):

@@ -66,6 +66,7 @@ TABLES = {
             "aliases": "short forms",
             "declared_members": "count?",
             "expected": "numbers of levels",
+            "year_start": "year start?",
             **CITED,
         },
     ),
@@ -375,12 +376,14 @@ TABLES = {
         },
     ),
     Metric: (
-        {"code": "m", "label": "quà", "unit": "suất quà"},
+        {"code": "m", "label": "quà", "unit": "suất quà", "nature": "rate"},
         {
             "code": "id",
             "label": "text",
             "unit": "unit",
             "nature": "choice",
+            "formula": "formula?",
+            "weight": "id?",
             "over_organizations": "choice",
             "over_time": "choice?",
             "minimum": "number?",

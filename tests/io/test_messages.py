@@ -79,7 +79,7 @@ class TestKey:
         problem = row("organizations", "{id: a, name: A, levl: xã}")
         keys = (
             "id, name, kind, association, level, place, valid_from, valid_to, aliases, "
-            "declared_members, expected, sources, parent"
+            "declared_members, expected, year_start, sources, parent"
         )
         assert problem.details["near"] == "level"
         for language in ("en", "vi"):

@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeAlias
 
 from hoidata.aggregate._joint_parts import Item, JointParts
 from hoidata.aggregate._rollup import Total
-from hoidata.aggregate._rollup.amounts import Amount, Arithmetic, Impossible, of_figure, of_value
+from hoidata.aggregate._rollup.amounts import Amount, Arithmetic, Impossible
 from hoidata.aggregate._rollup.audit import terms_of
 from hoidata.aggregate._rollup.detail import Detail
 from hoidata.aggregate._rollup.nodes import Node
@@ -55,10 +55,13 @@ def add_up(data: Dataset, totals: Iterable[Total]) -> Quantity | Ratio:
     _require_apart([claim for row in rows for claim in _claims(data, row)])
     metric = rows[0].metric
     arithmetic = Arithmetic(metric)
-    items = JointParts(arithmetic, [*_items(rows)]).taken_out()
-    answer = arithmetic.value(arithmetic.total(_amounts(arithmetic, items)))
+    items = JointParts(arithmetic, [*_items(arithmetic, rows)]).taken_out()
+    covers = (each for row in rows if arithmetic.is_mean for each in row.covers)
+    said = days.union(*((days.of_period(each),) for each in covers))
+    answer = arithmetic.value(arithmetic.total(_amounts(arithmetic, items)), said)
     units = {row.organization for row in rows}
-    is_alone = metric.over_organizations is Aggregation.NONE and len(units) > 1
+    is_single = metric.over_organizations is Aggregation.NONE or metric.weight is not None
+    is_alone = is_single and len(units) > 1
     if isinstance(answer, Impossible) or is_alone:
         message = (
             f"'{metric.code}' does not add up over organizations; look at each unit's own figure, "
@@ -75,7 +78,7 @@ def _require_one_metric(rows: Sequence[Total]) -> None:
         if row.metric != metric:
             message = f"'{metric.code}' and '{row.metric.code}' are different metrics; add up each"
             raise NotAdditive(message)
-        if row.period != period and not metric.over_time.is_added:
+        if row.period != period and not metric.over_time.is_tiled:
             both = f"{period.code} and {row.period.code}"
             advice = f"take {metric.over_time} of {both}"
             if metric.over_time is Aggregation.NONE:
@@ -187,7 +190,7 @@ def _meeting(claims: Sequence[Claim], span: Span) -> Claim | None:
 _Key: TypeAlias = tuple[int, Span]
 
 
-def _items(rows: Iterable[Total]) -> Iterator[Item]:
+def _items(arithmetic: Arithmetic, rows: Iterable[Total]) -> Iterator[Item]:
     """Yield the parts of totals.
 
     Where a figure also speaks for a unit that is elsewhere in the tree, those of one question are
@@ -197,7 +200,7 @@ def _items(rows: Iterable[Total]) -> Iterator[Item]:
     for row in rows:
         detail = row.detail
         if not isinstance(detail, Detail):
-            yield Item(row, of_value(row.quantity), row.terms)
+            yield Item(row, arithmetic.of_total(row.quantity, row.covers), row.terms)
         elif isinstance(detail.node, Node):
             asked[id(detail.questions), detail.span].append((row, detail))
         else:
@@ -288,7 +291,7 @@ def _worth(arithmetic: Arithmetic, terms: Iterable[tuple[int, Observation]]) -> 
     """Return what is left of figures; the latest or widest of them is never taken away."""
     sides: dict[int, list[Amount]] = {1: [], -1: []}
     for sign, row in terms:
-        sides[sign].append(of_figure(row))
+        sides[sign].append(arithmetic.of_row(row))
     more = reduce(arithmetic.plus, sides[1])
     return arithmetic.minus(more, reduce(arithmetic.plus, sides[-1])) if sides[-1] else more
 

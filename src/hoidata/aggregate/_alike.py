@@ -93,15 +93,38 @@ class Alike:
 
     def differences(self, current: Total, base: Total) -> Iterator[Problem]:
         """Yield why two totals are not of like with like; nothing if they are."""
+        yield from self._broken(current, base)
+        if current.metric.is_computed:
+            yield from self._computed(current, base)
+            return
         assert isinstance(current.detail, Detail)  # noqa: S101 - both come of one roll-up
         assert isinstance(base.detail, Detail)  # noqa: S101 - same
-        yield from self._broken(current, base)
         now = self._folded(region_of(current, current.detail))
         then = self._folded(region_of(base, base.detail))
         yield from self._unlike(current, base, now, then)
         if current.detail.at is not None:
             return
         moved = {unit for what in (*now, *then) if what.part == "all" for unit in what.units}
+        yield from self._moves(current, base, moved)
+
+    def _computed(self, current: Total, base: Total) -> Iterator[Problem]:
+        """Yield why computed totals are unlike: those that are not complete may be of any units."""
+        if not (current.is_complete and base.is_complete):
+            missing = {each.organization for total in (current, base) for each in total.missing}
+            yield Problem.of(
+                "compare.unlike_units",
+                found=current.period,
+                expected=base.period,
+                units=listed(sorted(missing)),
+            )
+        unit = current.organization or ""
+        if self._calendar.later((self._base,)) != (self._current,):
+            yield Problem.of(
+                "compare.unlike_days", found=current.period, expected=base.period, units=unit
+            )
+        yield from self._moves(current, base, {unit})
+
+    def _moves(self, current: Total, base: Total, moved: set[str]) -> Iterator[Problem]:
         names = dict.fromkeys(each for unit in sorted(moved) for each in self._moved.get(unit, ()))
         if names:
             yield Problem.of(

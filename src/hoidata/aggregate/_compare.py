@@ -9,7 +9,7 @@ from hoidata.aggregate._alike import Alike, Calendar
 from hoidata.aggregate._asked import asked_period
 from hoidata.aggregate._in_unit import verdict_of
 from hoidata.aggregate._region import SingleFigures
-from hoidata.aggregate._rollup import RollUpOptions, Total, rollup
+from hoidata.aggregate._rollup import RollUpOptions, Total, rollup, rows_behind
 from hoidata.dataset import Dataset, days
 from hoidata.domain import Metric
 from hoidata.errors import InvalidData, Problem
@@ -100,7 +100,7 @@ def compare(
     is_stock = chosen.over_time.is_of_one_day
     calendar = Calendar(*spans, is_stock=is_stock, is_same_period=earlier == before)
     hierarchy = data.hierarchy(options.get("hierarchy"))
-    comparing = _Comparing(Alike(data, hierarchy, spans, calendar, data.figures(chosen).rows))
+    comparing = _Comparing(Alike(data, hierarchy, spans, calendar, rows_behind(data, chosen)))
     bare = (
         Comparison(
             organization=unit,

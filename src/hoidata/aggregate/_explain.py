@@ -8,11 +8,12 @@ from hoidata import vocab
 from hoidata.aggregate._rollup import Missing, Total
 from hoidata.aggregate._rollup.amounts import Amount, Impossible, is_share
 from hoidata.aggregate._rollup.audit import terms_of
+from hoidata.aggregate._rollup.combined import Combined
 from hoidata.aggregate._rollup.detail import Detail
 from hoidata.aggregate._rollup.nodes import Down, Entry, KindPick, Node, plain_terms
 from hoidata.aggregate._rollup.series import Pick, Terms
-from hoidata.dataset import Dataset, Reason, days
-from hoidata.domain import Aggregation, Observation, Organization, Scope, Status
+from hoidata.dataset import Dataset, Days, Reason, days
+from hoidata.domain import Aggregation, Metric, Observation, Organization, Scope, Status
 from hoidata.values import Period, Quantity, Ratio, rounded
 
 _UNITS: Final = 30
@@ -26,7 +27,11 @@ _SAID: Final = frozenset(
 )
 """Problems that the lines of an explanation say in other words."""
 
-_EXTREMES: Final = {Aggregation.MAX: "lớn nhất", Aggregation.MIN: "nhỏ nhất"}
+_NO_SUMS: Final = {
+    Aggregation.MAX: "số lớn nhất",
+    Aggregation.MIN: "số nhỏ nhất",
+    Aggregation.AVERAGE: "bình quân theo số tháng",
+}
 
 
 def explain(total: Total, data: Dataset | None = None, *, depth: int = 1) -> str:
@@ -56,23 +61,45 @@ def explain(total: Total, data: Dataset | None = None, *, depth: int = 1) -> str
           = trên 1,66 tỷ đồng
     """
     detail = total.detail
-    known = data
-    if known is None and isinstance(detail, Detail):
-        known = detail.engine.world.data
+    known = _data_behind(total) if data is None else data
     names = _Names(known)
     label = total.metric.label[:1].upper() + total.metric.label[1:]
     lines = [f"{label} · {names.of(total.organization)} · {total.period.format('vi')}"]
     if isinstance(detail, Detail):
         lines += (f"  {line}" for line in _Parts(detail, names).lines(depth))
+    elif isinstance(detail, Combined) and not detail.is_stated:
+        lines += (f"  {line}" for line in _computed(total.metric, detail, names))
     else:
         lines += (f"  {names.figure(*term)}" for term in total.terms)
-    extreme = _EXTREMES.get(total.metric.over_organizations, _EXTREMES.get(total.metric.over_time))
+    other = _NO_SUMS.get(total.metric.over_organizations, _NO_SUMS.get(total.metric.over_time))
     lines.append(f"  = {_shown(total.quantity)}")
-    if extreme is not None and len(total.terms) > 1:
-        lines[-1] += f" (số {extreme}, không phải tổng)"
+    if other is not None and len(total.terms) > 1:
+        lines[-1] += f" ({other}, không phải tổng)"
     lines += (f"  {note}" for note in _notes(total, names))
     text = "\n".join(lines)
     return text if known is None else known.labelled(text)
+
+
+def _data_behind(total: Total) -> Dataset | None:
+    """Return what was added up; None for a total that was copied."""
+    detail: object = total.detail
+    while isinstance(detail, Combined):
+        detail = detail.parts[0].detail
+    return detail.engine.world.data if isinstance(detail, Detail) else None
+
+
+def _computed(metric: Metric, detail: Combined, names: "_Names") -> Iterator[str]:
+    """Yield the totals that one was computed from, and how."""
+    if metric.formula is not None:
+        for part in detail.parts:
+            about = f"{part.period.format('vi')}: {len(part.terms)} số liệu"
+            yield f"{part.metric.label}: {part.format()}  ({about})"
+        yield f"công thức: {metric.formula}"
+        return
+    for rate, weight in zip(detail.parts[::2], detail.parts[1::2], strict=True):
+        shown = _shown(rate.quantity), _shown(weight.quantity)
+        yield f"+ {' × '.join(shown)}  ({names.of(rate.organization)})"
+    yield f"bình quân gia quyền theo {detail.parts[1].metric.label}"
 
 
 class _Line(NamedTuple):
@@ -114,7 +141,7 @@ class _Parts:
             whole = self._detail.engine.worth(node)
             if whole is not None:
                 part = self._value(
-                    self._detail.engine.arithmetic.share(whole, share.homes, share.own)
+                    self._detail.engine.arithmetic.share(whole, share.homes, share.own), node.some
                 )
                 heirs = ", ".join(map(self._names.of, share.own))
                 shared = ", ".join(self._names.figure(*term) for term in terms_of(node))
@@ -150,7 +177,8 @@ class _Parts:
             amounts = [self._worth(each.node) for each in rest]
             known = [amount for amount in amounts if amount is not None]
             number = sum(len(self._terms(each.node)) for each in rest)
-            sum_ = self._value(engine.arithmetic.total(known))
+            said = days.union(*(each.node.some for each in rest))
+            sum_ = self._value(engine.arithmetic.total(known), said)
             yield _Line(depth, f"+ {sum_}  ({len(rest)} đơn vị khác: {number} số liệu)")
 
     def _unit(self, entry: Entry, terms: Terms) -> str:
@@ -158,7 +186,7 @@ class _Parts:
         if len(terms) == 1:
             return self._names.figure(*terms[0])
         amount = self._worth(entry.node)
-        sum_ = "" if amount is None else self._value(amount)
+        sum_ = "" if amount is None else self._value(amount, entry.node.some)
         some = days.common(entry.node.some, (entry.span,))
         said = (
             "" if some == (entry.span,) or self._detail.engine.is_stock else self._names.days(some)
@@ -179,8 +207,8 @@ class _Parts:
             amounts.insert(0, node.amount)
         return self._detail.engine.arithmetic.total(amounts) if amounts else None
 
-    def _value(self, amount: Amount) -> str:
-        value = self._detail.engine.arithmetic.value(amount)
+    def _value(self, amount: Amount, said: Days) -> str:
+        value = self._detail.engine.arithmetic.value(amount, said)
         return "?" if isinstance(value, Impossible) else _shown(value)
 
 
@@ -256,8 +284,9 @@ def _choice(total: Total) -> Iterator[str]:
     stated, derived = total.stated, total.derived
     if stated is None or derived is None:
         return
-    text = f"tự báo cáo: {_shown(stated)}; cộng từ dưới lên: {_shown(derived)}"
     detail = total.detail
+    computed = "tính ra" if isinstance(detail, Combined) else "cộng từ dưới lên"
+    text = f"tự báo cáo: {_shown(stated)}; {computed}: {_shown(derived)}"
     if isinstance(detail, Detail) and isinstance(detail.node, Node) and detail.node.derived:
         node = detail.node
         is_equal = node.derived is not None and node.derived.full == node.stated.days

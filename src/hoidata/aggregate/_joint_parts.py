@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from hoidata.aggregate._rollup import Total
-from hoidata.aggregate._rollup.amounts import Amount, Arithmetic, of_figure
+from hoidata.aggregate._rollup.amounts import Amount, Arithmetic
 from hoidata.aggregate._rollup.detail import Detail
 from hoidata.aggregate._rollup.series import Terms
 from hoidata.aggregate._rollup.world import World
@@ -112,7 +112,7 @@ class JointParts:
                 waiting += world.parts.get(part.id, ())
                 continue
             item = self._items[place]
-            amount = self._arithmetic.minus(item.amount, of_figure(part))
+            amount = self._arithmetic.minus(item.amount, self._arithmetic.of_row(part))
             terms = (*item.terms, (-1, part))
             self._items[place] = item._replace(amount=amount, terms=terms)
 

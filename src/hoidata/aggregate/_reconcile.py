@@ -5,7 +5,7 @@ from typing import TypeAlias
 
 import attrs
 
-from hoidata.aggregate._rollup import rollup
+from hoidata.aggregate._rollup import Combined, Total, rollup
 from hoidata.aggregate._rollup.detail import Detail
 from hoidata.aggregate._rollup.doubts import sides_of
 from hoidata.dataset import (
@@ -35,7 +35,7 @@ class UnitBalance:
         period: The period, as it was stated.
         metric: The metric.
         stated: What the unit states.
-        derived: What its own figures and the units below come to.
+        derived: What its own figures and the units below come to, or its formula.
         is_complete: Whether all that was expected below is in it, for the same days.
         verdict: Of complete ones, whether the two are equal, as precisely as they are written;
             else whether what is below fits into what is stated, if nothing is negative.
@@ -100,6 +100,20 @@ def reconcile(data: Dataset, *, metric: Metric | str | None = None) -> tuple[Rec
     return tuple(found)
 
 
+def _computed(unit: str, total: Total, detail: Combined) -> Iterator[UnitBalance]:
+    """Yield what a unit states of a computed metric beside what was computed."""
+    if detail.stated is not None and detail.derived is not None:
+        yield UnitBalance(
+            organization=unit,
+            period=total.period,
+            metric=total.metric,
+            stated=detail.stated,
+            derived=detail.derived,
+            is_complete=detail.is_full,
+            verdict=detail.verdict,
+        )
+
+
 def _asks_for(balance: RuleBalance, metric: Metric) -> bool:
     return any(row.metric == metric.code for row in balance.figures)
 
@@ -111,6 +125,8 @@ def _units(data: Dataset, metric: Metric) -> Iterator[UnitBalance]:
         return
     for total in totals.values():
         unit, detail = total.organization, total.detail
+        if unit is not None and isinstance(detail, Combined):
+            yield from _computed(unit, total, detail)
         if unit is None or not isinstance(detail, Detail):
             continue
         sides, below = sides_of(detail), detail.sides()[1]

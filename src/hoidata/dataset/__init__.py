@@ -33,6 +33,7 @@ from hoidata.dataset._structure.edges import Edge
 from hoidata.dataset._structure.existence import Existence, Limit
 from hoidata.dataset._structure.hierarchy import Hierarchy, Tree
 from hoidata.dataset._structure.lineage import Lineage, Succession
+from hoidata.dataset._structure.years import OwnYears, YearStart
 from hoidata.dataset._tables import TABLES, Entry, Identified, id_of
 
 __all__ = [
@@ -52,6 +53,7 @@ __all__ = [
     "Kind",
     "Limit",
     "Lineage",
+    "OwnYears",
     "Reason",
     "Rejected",
     "RuleBalance",
@@ -59,6 +61,7 @@ __all__ = [
     "Span",
     "Succession",
     "Tree",
+    "YearStart",
     "asked_day",
     "balances",
     "days",

@@ -1,7 +1,7 @@
 """Circles among ids that are each under one other."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter, defaultdict, deque
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 
 def circles(above: Mapping[str, str]) -> Iterator[tuple[str, ...]]:
@@ -54,6 +54,28 @@ def core(ways: Iterable[tuple[str, str]]) -> set[str]:
                     ends.append(each)
         kept = [way for way in kept if left[way[upper]]]
     return {each for way in kept for each in way}
+
+
+def way_back(start: str, ways: Callable[[str], Iterable[str]]) -> tuple[str, ...]:
+    """Return a shortest circle through an id, from it on; none if no way leads back to it.
+
+    Args:
+        start: The id.
+        ways: Where one gets from an id in one step.
+    """
+    before: dict[str, str] = {}
+    waiting = deque([start])
+    while waiting and start not in before:
+        here = waiting.popleft()
+        new = [each for each in ways(here) if each not in before]
+        before |= dict.fromkeys(new, here)
+        waiting += new
+    if start not in before:
+        return ()
+    trail = [before[start]]
+    while trail[-1] != start:
+        trail.append(before[trail[-1]])
+    return tuple(reversed(trail))
 
 
 def drawn(circle: tuple[str, ...]) -> str:

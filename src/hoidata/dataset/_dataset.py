@@ -12,6 +12,7 @@ from hoidata.dataset._asked import asked_day
 from hoidata.dataset._checks import find_problems
 from hoidata.dataset._choice.choose import choose
 from hoidata.dataset._choice.figures import Figures
+from hoidata.dataset._circles import drawn, way_back
 from hoidata.dataset._merge import join_places, join_rows, moved
 from hoidata.dataset._names import Names, chains_of, known_terms
 from hoidata.dataset._near import missing
@@ -19,6 +20,7 @@ from hoidata.dataset._places import FilePlace, located
 from hoidata.dataset._structure.existence import Existence
 from hoidata.dataset._structure.hierarchy import Hierarchy, Tree
 from hoidata.dataset._structure.lineage import Lineage
+from hoidata.dataset._structure.years import OwnYears
 from hoidata.dataset._tables import TABLES, Entry, Identified, id_of
 from hoidata.dataset._units import labelled, renamed
 from hoidata.domain import (
@@ -50,7 +52,7 @@ from hoidata.domain import (
     vocabulary_rules,
 )
 from hoidata.errors import InvalidData, Problem, ReferenceMissing, Severity, did_you_mean
-from hoidata.values import PeriodKind, Quantity, Unit, codes_by_alias
+from hoidata.values import Period, PeriodKind, Quantity, Unit, codes_by_alias
 
 Found = TypeVar("Found", bound=Identified)
 Row = TypeVar("Row")
@@ -330,6 +332,34 @@ class Dataset:
         known = renamed(metric, self._codes_by_alias)
         return known.with_unit(self.unit(known.unit))
 
+    def components(self, metric: Metric | str) -> tuple[Metric, ...]:
+        """Return the metrics that one is computed from, or weighted by; none if it is reported.
+
+        Raises:
+            ReferenceMissing: There is no such metric, or none of a name in its formula.
+            InvalidData: `metric.circle` if it is computed from itself, directly or not.
+
+        Example:
+            >>> mean = Metric("per_chapter", "bình quân", "hội viên", formula="members / chapters")
+            >>> [each.code for each in Dataset(metrics=[mean]).components(mean)]
+            ['members', 'chapters']
+        """
+        known = self.metric(metric)
+        circle = self.circle_of(known)
+        if circle:
+            raise InvalidData(Problem.of("metric.circle", found=drawn(circle)))
+        return tuple(self.metric(name) for name in known.components)
+
+    def circle_of(self, metric: Metric) -> tuple[str, ...]:
+        """Return codes of metrics, each computed from the next and the last from this one."""
+        ways = {metric.code: metric.components}
+
+        def components(code: str) -> tuple[str, ...]:
+            known = self.get(Metric, code)
+            return ways.get(code, () if known is None else known.components)
+
+        return way_back(metric.code, components)
+
     @cached_property
     def existence(self) -> Existence:
         """When organizations exist."""
@@ -339,6 +369,33 @@ class Dataset:
     def lineage(self) -> Lineage:
         """What organizations came from, and what came of them."""
         return Lineage(self)
+
+    @cached_property
+    def own_years(self) -> OwnYears:
+        """When the years of organizations begin that do not count by the calendar."""
+        return OwnYears(self)
+
+    def year_of(self, organization: str, year: int) -> Period:
+        """Return the year of an organization's reports that is named by a calendar year.
+
+        It is the one that has most of its days in it: of `Organization.year_start` 15/12 the year
+        2024 is 15/12/2023 to 14/12/2024. Organizations below follow the nearest above that says it.
+
+        Args:
+            organization: Id of the organization.
+            year: The calendar year, 1 to 9999.
+
+        Raises:
+            ReferenceMissing: There is no such organization.
+            InvalidData: `period.number`.
+
+        Example:
+            >>> union = Organization("ldld", "Liên đoàn Lao động tỉnh", year_start="15/12")
+            >>> print(Dataset(organizations=[union]).year_of("ldld", 2024))
+            2023-12-15/2024-12-14
+        """
+        number = Period.year(year).closing.year
+        return self.own_years.start(self[Organization, organization].id, number).year(number)
 
     @cached_property
     def _hierarchies(self) -> dict[tuple[str | None, AttachmentKind], Hierarchy]:
@@ -377,10 +434,11 @@ class Dataset:
 
     @cached_property
     def openings(self) -> frozenset[int]:
-        """The first days, as ordinals, of the terms and school years that the data names.
+        """The first days, as ordinals, of the terms, school years and own years in the data.
 
         Figures that begin on one of them count from it, as those from 1 January do.
         """
+        starts = self.own_years.starts
         named = (PeriodKind.TERM, PeriodKind.SCHOOL_YEAR)
         tables = (self.observations, self.reports, self.target_sets)
         periods = (row.period for table in tables for row in table)
@@ -388,7 +446,8 @@ class Dataset:
         return frozenset(
             period.start.toordinal()
             for period in known.values()
-            if period.kind in named and period.start is not None
+            if period.start is not None
+            if period.kind in named or (period.start.month, period.start.day) in starts
         )
 
     @cached_property

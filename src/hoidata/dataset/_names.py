@@ -3,13 +3,13 @@
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from functools import cache
-from operator import is_
+from operator import eq, is_
 from typing import Any, TypeVar, cast, get_args
 
 import attrs
 
 from hoidata import vocab
-from hoidata.domain import NAMES, Metric, Term, Vocabulary, vocabulary_terms
+from hoidata.domain import NAMES, Expression, Metric, Term, Vocabulary, vocabulary_terms
 
 Row = TypeVar("Row")
 
@@ -101,7 +101,10 @@ class Names:
                 changed[field] = new
         return attrs.evolve(cast("Any", row), **changed) if changed else row
 
-    def _coded(self, table: vocab.Table, names: str | None) -> str | None:
+    def _coded(self, table: vocab.Table, names: str | Expression | None) -> str | Expression | None:
+        if isinstance(names, Expression):
+            codes = {name: self.code(table, name) for name in names.metrics}
+            return names if all(map(eq, codes, codes.values())) else names.renamed(codes)
         return names if names is None else self.code(table, names)
 
     def _inside(self, value: Any) -> Any:  # noqa: ANN401 - of whatever class a field holds

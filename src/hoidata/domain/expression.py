@@ -155,8 +155,16 @@ class Expression:
     @property
     def operands(self) -> tuple[Operand, ...]:
         """The figures that it asks for, each once, in their order."""
-        found = (operand for side in self.sides for operand in _operands(side.left))
-        return tuple(dict.fromkeys(found))
+        return tuple(dict.fromkeys(each for each in self._leaves if isinstance(each, Operand)))
+
+    @property
+    def numbers(self) -> tuple[Quantity, ...]:
+        """The numbers in it, in their order."""
+        return tuple(each for each in self._leaves if isinstance(each, Quantity))
+
+    @property
+    def _leaves(self) -> Iterator[Operand | Quantity]:
+        return (leaf for side in self.sides for leaf in _leaves(side.left))
 
     @property
     def metrics(self) -> tuple[str, ...]:
@@ -203,14 +211,14 @@ class Expression:
 # --- Pieces ---------------------------------------------------------------------------------------
 
 
-def _operands(node: Node) -> Iterator[Operand]:
-    if isinstance(node, Operand):
-        yield node
-    elif isinstance(node, _Prefixed):
-        yield from _operands(node.of)
+def _leaves(node: Node) -> Iterator[Operand | Quantity]:
+    if isinstance(node, _Prefixed):
+        yield from _leaves(node.of)
     elif isinstance(node, _Operation):
-        yield from _operands(node.left)
-        yield from _operands(node.right)
+        yield from _leaves(node.left)
+        yield from _leaves(node.right)
+    else:
+        yield node
 
 
 def _renamed(node: Node, names: Mapping[str, str]) -> Node:

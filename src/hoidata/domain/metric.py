@@ -1,6 +1,6 @@
 """How a figure is measured and how it adds up."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Final
 
@@ -8,6 +8,7 @@ import attrs
 
 from hoidata import vocab
 from hoidata.domain import _fields as fields
+from hoidata.domain.expression import Expression, Function, expression
 from hoidata.errors import InvalidData, Problem, ReferenceMissing, did_you_mean
 from hoidata.values import Number, Unit, UnitKind
 from hoidata.vocab import Choice
@@ -30,6 +31,7 @@ class Aggregation(Choice):
     FIRST = "first"
     MAX = "max"
     MIN = "min"
+    AVERAGE = "average"
     WEIGHTED = "weighted"
     NONE = "none"
 
@@ -37,6 +39,11 @@ class Aggregation(Choice):
     def is_added(self) -> bool:
         """Whether values are added: as they are, or parts and wholes apart."""
         return self in {Aggregation.SUM, Aggregation.WEIGHTED}
+
+    @property
+    def is_tiled(self) -> bool:
+        """Whether the values of all parts of a period make that of the period."""
+        return self.is_added or self is Aggregation.AVERAGE
 
     @property
     def is_of_one_day(self) -> bool:
@@ -70,7 +77,15 @@ def _number_or_none(value: object) -> Number | None:
     return None if value is None else fields.exact(value)
 
 
+def _formula(value: Expression | str | None) -> Expression | None:
+    return None if value is None else expression(value)
+
+
 def _by_organizations(metric: "Metric") -> Aggregation:
+    if metric.formula is not None:
+        return Aggregation.NONE
+    if metric.weight is not None:
+        return Aggregation.WEIGHTED
     return _OVER_ORGANIZATIONS[metric.nature]
 
 
@@ -98,12 +113,18 @@ class Metric:
         label: Vietnamese label.
         unit: Code of the unit of its values, or another of its names.
         nature: Flow (of a period), stock (at its end), ratio or rate.
+        formula: What it is computed from: arithmetic with other metrics, `members / chapters`,
+            of the totals of these. Text is parsed; None for a metric that is reported.
+        weight: Code of the metric by which rates of units are weighted when they become one:
+            a share of the members by `members`. None if they are not.
         over_organizations: How values of units become one; follows from the nature: flow and
-            stock add up, ratios are weighted, rates do not add up.
+            stock add up, ratios are weighted, rates do not add up unless they have a weight.
         over_time: How values of periods become one; follows from the nature: flows add up, of
             stocks and ratios the last counts, rates do not add up. A flow of distinct beings
             (người, hộ) adds up over time only if `sum` says that each is new, and one in a unit
-            of unknown kind only if `sum` is declared, or the unit's kind in the dataset.
+            of unknown kind only if `sum` is declared, or the unit's kind in the dataset. An
+            `average` (bình quân tháng, bình quân ngày) of a period is that of its parts, each
+            weighted by its months.
         minimum: The least value that can be; None if there is none.
         label_en: English label; the code where none is known.
         same_units: Other units in which its values may be stated, one for one: "phần quà" for
@@ -113,8 +134,12 @@ class Metric:
     Raises:
         InvalidData: `field.id`, `field.text`, `field.choice`, `quantity.unit`,
             `number.not_exact`, `field.sequence`; `metric.percent` if percentages are to be
-            summed; `metric.balance` if the stocks of several periods are; `metric.same_units` if
-            money or shares are to be the same as another unit.
+            summed; `metric.balance` if the stocks of several periods are; `metric.average` for an
+            average of units, which says nothing without their weights, or of a ratio, whose parts
+            and wholes are added apart; `metric.same_units` if money or shares are to be the same
+            as another unit; the codes of `Expression.parse`; `metric.formula` for a formula that
+            compares or counts items, names no metric, or is to be added up as well;
+            `metric.weight` for a weight of what is not a rate (`mức`), or is added up otherwise.
 
     Example:
         >>> Metric("gifts", "quà tặng", "suất quà", nature="flow").over_time
@@ -128,6 +153,16 @@ class Metric:
     label: str = attrs.field(validator=fields.text)
     unit: str = attrs.field(converter=_unit_code)
     nature: Nature = attrs.field(default=Nature.FLOW, kw_only=True, converter=Nature)
+    formula: Expression | None = attrs.field(
+        default=None, kw_only=True, converter=_formula, metadata=fields.names("metrics")
+    )
+    weight: str | None = attrs.field(
+        default=None,
+        kw_only=True,
+        converter=fields.spelled,
+        validator=attrs.validators.optional(fields.text),
+        metadata=fields.names("metrics"),
+    )
     over_organizations: Aggregation = attrs.field(
         default=attrs.Factory(_by_organizations, takes_self=True),
         kw_only=True,
@@ -152,22 +187,68 @@ class Metric:
             raise InvalidData(Problem.of("metric.percent", found=self.code))
         if self.nature is Nature.STOCK and self.over_time is Aggregation.SUM:
             raise InvalidData(Problem.of("metric.balance", "$.over_time", found=self.code))
+        for name in self._averaged():
+            raise InvalidData(Problem.of("metric.average", f"$.{name}", found=self.code))
+        fields.require(self._is_computable(), "metric.formula", "formula", self.formula)
+        fields.require(self._is_weighable(), "metric.weight", "weight", self.weight)
         for unit in (self.unit, *self.same_units) if self.same_units else ():
             if Unit.of(unit).kind in (UnitKind.MONEY, UnitKind.SHARE):
                 raise InvalidData(Problem.of("metric.same_units", "$.same_units", found=unit))
+
+    def _is_computable(self) -> bool:
+        formula = self.formula
+        if formula is None:
+            return True
+        is_counting = any(each.function is Function.COUNT for each in formula.operands)
+        is_number = formula.operator is None and bool(formula.operands) and not is_counting
+        is_added = self.over_organizations is not Aggregation.NONE or self._over_time is not None
+        return is_number and not is_added
+
+    def _is_weighable(self) -> bool:
+        if self.weight is None:
+            return True
+        is_alone = self.over_organizations is Aggregation.WEIGHTED and self.formula is None
+        return self.nature is Nature.RATE and is_alone
+
+    def _averaged(self) -> Iterator[str]:
+        if self.over_organizations is Aggregation.AVERAGE:
+            yield "over_organizations"
+        if self.over_time is Aggregation.AVERAGE and self.nature is Nature.RATIO:
+            yield "over_time"
 
     @property
     def over_time(self) -> Aggregation:
         """How values of periods become one, as declared, or as follows from nature and unit."""
         if self._over_time is not None:
             return self._over_time
+        if self.formula is not None:
+            return Aggregation.NONE
         if self.nature is Nature.FLOW:
             return _flow_over_time(Unit.of(self.unit).kind)
         return _OVER_TIME[self.nature]
 
     @property
+    def is_computed(self) -> bool:
+        """Whether its totals are computed from those of other metrics."""
+        return bool(self.components)
+
+    @property
+    def components(self) -> tuple[str, ...]:
+        """The names of the metrics that it is computed from, or weighted by."""
+        names = () if self.formula is None else self.formula.metrics
+        return names if self.weight is None else (*names, self.weight)
+
+    @property
+    def as_reported(self) -> "Metric":
+        """The metric as it is reported, of one unit and period: nothing computed or weighted."""
+        if self.formula is not None:
+            return attrs.evolve(self, formula=None, nature=Nature.RATE, over_time=Aggregation.NONE)
+        return attrs.evolve(self, weight=None, over_organizations=Aggregation.NONE)
+
+    @property
     def _follows_unit(self) -> bool:
-        return self._over_time is None and self.nature is Nature.FLOW
+        is_free = self._over_time is None and self.formula is None
+        return is_free and self.nature is Nature.FLOW
 
     @property
     def lacks_kind(self) -> bool:

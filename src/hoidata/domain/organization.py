@@ -1,13 +1,15 @@
 """Organizations, how they hang together, and how they change."""
 
 import datetime
+import re
 from collections.abc import Iterable, Mapping
+from typing import Final
 
 import attrs
 
 from hoidata import vocab
 from hoidata.domain import _fields as fields
-from hoidata.errors import Source
+from hoidata.errors import InvalidData, Problem, Source
 from hoidata.vocab import Choice
 
 
@@ -79,6 +81,27 @@ def aliases_of(given: Iterable[Alias | str]) -> tuple[Alias, ...]:
     return tuple(Alias(each) if isinstance(each, str) else each for each in fields.sequence(given))
 
 
+_COMMON_YEAR: Final = 2023  # has no 29 February: no year begins on a day that others lack
+_YEAR_START: Final = re.compile(
+    r"(?P<day>\d{1,2})/(?P<month>\d{1,2})|--(?P<iso_month>\d\d)-(?P<iso_day>\d\d)", re.ASCII
+)
+
+
+def _year_start(value: str | None) -> str | None:
+    """Convert the day and month on which a year begins, as people write them, to ISO 8601."""
+    if value is None:
+        return None
+    match = _YEAR_START.fullmatch(value.strip()) if isinstance(value, str) else None
+    if match is None:
+        raise InvalidData(Problem.of("organization.year_start", found=value))
+    day, month = (int(match[part] or match[f"iso_{part}"]) for part in ("day", "month"))
+    try:
+        datetime.date(_COMMON_YEAR, month, day)
+    except ValueError:
+        raise InvalidData(Problem.of("organization.year_start", found=value)) from None
+    return f"--{month:02}-{day:02}"
+
+
 def _expected(
     given: Mapping[Level, int] | Mapping[str, int] | Iterable[tuple[Level | str, int]],
 ) -> tuple[tuple[Level, int], ...]:
@@ -106,12 +129,14 @@ class Organization:
             does not.
         expected: How many units of a level it has, where they are only counted, as
             `{"communal": 34}`; kept as pairs, from the highest level down.
+        year_start: The day on which the year of its reports begins, as `15/12` or `--12-15`; kept
+            as the latter. None if the nearest organization above it says, or else 1 January.
         sources: Where it is named.
 
     Raises:
         InvalidData: `field.id`, `field.text`, `field.choice`, `field.date`, `field.count`;
             `field.order` if it ends before it starts; `organization.expected` for two numbers of
-            one level.
+            one level; `organization.year_start` for no day of every year.
 
     Example:
         >>> Organization("hoi-ctd.kien-an", "Hội Chữ thập đỏ quận Kiến An", level="district").level
@@ -164,6 +189,7 @@ class Organization:
     expected: tuple[tuple[Level, int], ...] = attrs.field(
         default=(), kw_only=True, converter=_expected
     )
+    year_start: str | None = attrs.field(default=None, kw_only=True, converter=_year_start)
     sources: tuple[Source, ...] = attrs.field(
         default=(), kw_only=True, converter=fields.as_sources, validator=fields.sources
     )

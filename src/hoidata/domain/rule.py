@@ -35,7 +35,7 @@ class Rule:
     """
 
     id: str = attrs.field(validator=fields.identifier)
-    expression: Expression = attrs.field(converter=expression)
+    expression: Expression = attrs.field(converter=expression, metadata=fields.names("metrics"))
     label: str | None = attrs.field(
         default=None, validator=attrs.validators.optional(fields.text), kw_only=True
     )

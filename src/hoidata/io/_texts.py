@@ -44,6 +44,12 @@ def day_text(day: datetime.date) -> str:
     return f"{day.day}/{day.month}/{day.year:04d}"
 
 
+def year_start_text(start: str) -> str:
+    """Return day and month of a start of years, `--12-15`, as d/m."""
+    _, _, month, day = start.split("-")
+    return f"{int(day)}/{int(month)}"
+
+
 def number_text(number: Decimal | Fraction, mark: str) -> str:
     """Return an exact number, with the decimal mark of the format."""
     _require_moderate(number)

@@ -11,7 +11,7 @@ import attrs
 from cattrs import Converter
 
 from hoidata.dataset import Dataset
-from hoidata.domain import Alias, Expression, Observation, PledgeItem, Target
+from hoidata.domain import Alias, Expression, Observation, Organization, PledgeItem, Target
 from hoidata.errors import InvalidData, Problem, Source
 from hoidata.io import _texts as texts
 from hoidata.io._objects import is_pairs
@@ -129,6 +129,7 @@ class _People:
             Alias: self._short(texts.alias_text),
             PledgeItem: self._short(texts.item_text),
             Observation: self._observation,
+            Organization: self._organization,
             Target: self._target,
             Problem: self._problem,
         }
@@ -151,6 +152,10 @@ class _People:
         if value is not None and self._plans.spread(row, observation.metric) is not row:
             return row | {"value": texts.ratio_code(value)}
         return row
+
+    def _organization(self, organization: Organization) -> Row:
+        row, start = self.given(organization), organization.year_start
+        return row if start is None else row | {"year_start": texts.year_start_text(start)}
 
     def _target(self, target: Target) -> Row:
         row = self.given(target)

@@ -11,6 +11,8 @@ from hoidata.domain import (
     AwardRegistration,
     Breakdown,
     Document,
+    Expression,
+    Function,
     Level,
     Metric,
     Nature,
@@ -20,6 +22,7 @@ from hoidata.domain import (
     Statement,
     Status,
 )
+from hoidata.testing._rules import expressions
 from hoidata.testing._values import (
     changes,
     days,
@@ -137,25 +140,40 @@ def metrics(draw: st.DrawFn) -> Metric:
     unit = draw(unit_codes())
     is_percent = unit == "%"
     natures = [Nature.RATIO, Nature.RATE] if is_percent else list(Nature)
+    weight = draw(optional(ids()))
+    formula = draw(optional(expressions().filter(_is_formula))) if weight is None else None
+    nature = draw(st.sampled_from(natures)) if weight is None else Nature.RATE
     metric = Metric(
         draw(ids()),
         draw(texts()),
         unit,
-        nature=draw(st.sampled_from(natures)),
+        nature=nature,
         minimum=draw(optional(numbers())),
         label_en=draw(optional(texts())),
         same_units=draw(_same_units(unit)),
         aliases=draw(tuples(texts())),
+        formula=formula,
+        weight=weight,
     )
-    if draw(st.booleans()):
+    if metric.is_computed or draw(st.booleans()):
         return metric
-    others = [operator for operator in Aggregation if operator is not Aggregation.SUM]
-    is_lasting = is_percent or metric.nature is Nature.STOCK
+    average, total = Aggregation.AVERAGE, Aggregation.SUM
+    no_total = (total,) if is_percent or nature is Nature.STOCK else ()
+    no_average = (average,) if nature is Nature.RATIO else ()
     return attrs.evolve(
         metric,
-        over_time=draw(st.sampled_from(others if is_lasting else list(Aggregation))),
-        over_organizations=draw(st.sampled_from(others if is_percent else list(Aggregation))),
+        over_time=draw(_operators(*no_total, *no_average)),
+        over_organizations=draw(_operators(average, *((total,) if is_percent else ()))),
     )
+
+
+def _operators(*without: Aggregation) -> Strategy[Aggregation]:
+    return st.sampled_from([each for each in Aggregation if each not in without])
+
+
+def _is_formula(expression: Expression) -> bool:
+    is_counting = any(each.function is Function.COUNT for each in expression.operands)
+    return expression.operator is None and bool(expression.metrics) and not is_counting
 
 
 def _same_units(unit: str) -> Strategy[tuple[str, ...]]:

@@ -68,7 +68,14 @@ def organizations(draw: st.DrawFn) -> Organization:
         aliases=draw(tuples(aliases())),
         declared_members=draw(optional(st.integers(0, 5_000))),
         expected=draw(st.dictionaries(st.sampled_from(Level), st.integers(0, 5_000), max_size=2)),
+        year_start=draw(optional(_year_starts())),
         sources=draw(tuples(sources())),
+    )
+
+
+def _year_starts() -> Strategy[str]:
+    return st.dates(datetime.date(2023, 1, 1), datetime.date(2023, 12, 31)).map(
+        lambda day: f"{day.day}/{day.month}"
     )
 
 

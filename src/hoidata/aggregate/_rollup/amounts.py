@@ -1,7 +1,8 @@
 """What figures are worth together: exact numbers, intervals and pairs.
 
 While they are added, amounts are bare: an exact number of the metric's unit, a `Sum` with bounds,
-or a pair. Only an answer becomes a `Quantity` or a `Ratio`.
+or a pair. Only an answer becomes a `Quantity` or a `Ratio`. Of averages over time the amount is the
+average times its months, so that amounts of days without overlap are added as any are.
 """
 
 import math
@@ -10,11 +11,13 @@ from fractions import Fraction
 from functools import reduce
 from typing import Final, NamedTuple, TypeAlias
 
+from hoidata.dataset import Days, Span, days
 from hoidata.domain import Aggregation, Metric, Observation
 from hoidata.errors import InvalidData
 from hoidata.values import (
     Interval,
     Number,
+    Period,
     Quantity,
     Ratio,
     add,
@@ -31,6 +34,7 @@ class Sum(NamedTuple):
     headline: Number | None
     is_near: bool
     is_informed: bool  # whether any lower end was stated, and is not merely the metric's floor
+    per: tuple[str, ...] = ()  # the units that it is counted for
 
 
 class Pair(NamedTuple):
@@ -93,6 +97,7 @@ class Arithmetic:
         """Choose the operators."""
         self.metric = metric
         self._at_precision = at_precision
+        self.is_mean: bool = metric.over_time is Aggregation.AVERAGE
         self.over_units: Operator = self._operator(metric.over_organizations)
         self.over_time: Operator = self._operator(metric.over_time)
 
@@ -103,32 +108,59 @@ class Arithmetic:
             return self._smaller
         return self.plus
 
+    def of_rows(self, rows: Iterable[Observation], span: Span) -> Amount:
+        """Return the sum of figures of one unit that speak of the same days."""
+        amount = reduce(self.plus, map(of_figure, rows))
+        return self._times(amount, days.months((span,))) if self.is_mean else amount
+
+    def of_row(self, row: Observation) -> Amount:
+        """Return the amount of one figure for the days of its period."""
+        return self.of_rows((row,), days.of_period(row.period)) if self.is_mean else of_figure(row)
+
+    def of_total(self, value: Quantity | Ratio, covers: Iterable[Period]) -> Amount:
+        """Return the amount of a total of some days."""
+        amount = of_value(value)
+        if not self.is_mean:
+            return amount
+        said = days.union(*((days.of_period(each),) for each in covers))
+        return self._times(amount, days.months(said))
+
+    def _times(self, amount: Amount, factor: Fraction) -> Amount:
+        """Return an average times its months, or such an amount divided by them."""
+        if isinstance(amount, (Pair, Impossible)):
+            return amount if isinstance(amount, Impossible) else Impossible("pair")
+        found, number = self._sum(amount), canonical(factor)
+        headline = None if found.headline is None else multiply(found.headline, number)
+        return self._exact(found._replace(ends=found.ends.scaled(number), headline=headline))
+
     def plus(self, left: Amount, right: Amount) -> Amount:
         """Return the sum of two amounts."""
         if type(left) is int and type(right) is int:
             return left + right
-        if isinstance(left, Impossible):
-            return left
-        if isinstance(right, Impossible):
-            return right
+        for each in (left, right):
+            if isinstance(each, Impossible):
+                return each
         if isinstance(left, Pair) or isinstance(right, Pair):
             return self._pairs(left, right)
-        if self.metric.unit == "%" or is_share(left) or is_share(right):
+        if not self.is_mean and (self.metric.unit == "%" or is_share(left) or is_share(right)):
             return Impossible("percent")
         one, other = self._sum(left), self._sum(right)
+        if one.per != other.per:
+            return Impossible("per")
         return self._exact(
             Sum(
                 one.ends + other.ends,
                 _added(one.headline, other.headline),
                 one.is_near and other.is_near,
                 one.is_informed or other.is_informed,
+                one.per,
             )
         )
 
     @staticmethod
     def _exact(found: Sum) -> Amount:
         low, high, _, _ = found.ends
-        return low if low is not None and low == high else found
+        return low if low is not None and low == high and not found.per else found
 
     @staticmethod
     def _pairs(left: Amount, right: Amount) -> Amount:
@@ -143,7 +175,8 @@ class Arithmetic:
             return amount
         if isinstance(amount, Quantity):
             is_stated = amount.low is not None
-            return Sum(self.floored(amount.ends), amount.value, amount.is_near, is_stated)
+            ends = self.floored(amount.ends)
+            return Sum(ends, amount.value, amount.is_near, is_stated, amount.per)
         number = amount if isinstance(amount, Number) else 0
         return Sum(Interval(number, number), number, is_near=True, is_informed=True)
 
@@ -159,7 +192,7 @@ class Arithmetic:
         """Return the difference, above the metric's floor unless all of it is below."""
         found = self.plus(left, self._negative(right))
         least = self.metric.minimum
-        if not isinstance(found, Sum) or least is None:
+        if not isinstance(found, Sum) or least is None or (self.is_mean and least):
             return found
         low, high, _, high_open = found.ends
         if (low is not None and low >= least) or (high is not None and high <= least):
@@ -171,13 +204,13 @@ class Arithmetic:
             return amount
         if isinstance(amount, Pair):
             return amount._replace(part=-amount.part, whole=-amount.whole)
-        if is_share(amount):
+        if is_share(amount) and not self.is_mean:
             return Impossible("percent")
         if isinstance(amount, Number):
             return multiply(amount, -1)
         found = self._sum(amount)
         headline = None if found.headline is None else multiply(found.headline, -1)
-        return Sum(found.ends.scaled(-1), headline, found.is_near, is_informed=True)
+        return found._replace(ends=found.ends.scaled(-1), headline=headline, is_informed=True)
 
     def _larger(self, left: Amount, right: Amount) -> Amount:
         return self._extreme(left, right, is_max=True)
@@ -195,12 +228,15 @@ class Arithmetic:
         if isinstance(left, Pair) or isinstance(right, Pair):
             return Impossible("pair")
         one, other = self._sum(left), self._sum(right)
+        if one.per != other.per:
+            return Impossible("per")
         pick = one.ends.max if is_max else one.ends.min
         ends = pick(other.ends)
         heads = [each.headline for each in (one, other) if each.headline is not None]
         headline = None if len(heads) < 2 else (max if is_max else min)(heads)  # noqa: PLR2004 - both
         is_informed = one.is_informed or other.is_informed
-        return self._exact(Sum(ends, headline, one.is_near and other.is_near, is_informed))
+        is_near = one.is_near and other.is_near
+        return self._exact(Sum(ends, headline, is_near, is_informed, one.per))
 
     def total(self, amounts: Iterable[Amount]) -> Amount:
         """Return the sum over units of amounts, at least one."""
@@ -214,8 +250,10 @@ class Arithmetic:
             return self._sum(amount).ends.low
         return amount.part if isinstance(amount, Pair) else None
 
-    def value(self, amount: Amount) -> Quantity | Ratio | Impossible:
-        """Return an amount as the value that is answered."""
+    def value(self, amount: Amount, said: Days) -> Quantity | Ratio | Impossible:
+        """Return an amount of some days, at least one, as the value that is answered."""
+        if self.is_mean:
+            amount = self._times(amount, 1 / days.months(said))
         if type(amount) is int:
             return exact_quantity(amount, self.metric.unit)
         if isinstance(amount, (Quantity, Impossible)):
@@ -231,7 +269,7 @@ class Arithmetic:
                 if amount.is_informed
                 else amount.ends._replace(low=None, low_open=False)
             )
-            bare = Quantity(0, self.metric.unit)
+            bare = Quantity(0, self.metric.unit, per=amount.per)
             return bare.with_ends(ends, amount.headline, is_near=amount.is_near)
         return Quantity(amount, self.metric.unit)
 
@@ -254,15 +292,17 @@ class Arithmetic:
             given[home] += 1
         return sum(given[each] for each in own)
 
-    def precisely(self, terms: Sequence[tuple[int, Observation]]) -> Quantity | None:
+    def precisely(self, terms: Sequence[tuple[int, Observation]], said: Days) -> Quantity | None:
         """Return a sum of figures as precise as each is written; None if it is not a plain sum."""
         total: Amount = 0
         for sign, row in terms:
             if not isinstance(row.value, Quantity) or row.value.unit == "%":
                 return None
             amount: Amount = self._at_precision(row.value)
+            if self.is_mean:
+                amount = self._times(amount, days.months((days.of_period(row.period),)))
             total = self.plus(total, amount if sign > 0 else self._negative(amount))
-        found = self.value(total)
+        found = self.value(total, said)
         return found if isinstance(found, Quantity) else None
 
 

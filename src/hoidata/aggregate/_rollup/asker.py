@@ -81,7 +81,7 @@ def total_of(detail: Detail, period: Period) -> Total | None:
     amount = None if detail.is_silent or _is_barred(detail) else detail.amount
     if amount is None:
         return None
-    value = detail.engine.arithmetic.value(amount)
+    value = detail.engine.arithmetic.value(amount, detail.said)
     if isinstance(value, Impossible):
         return None
     return Total(

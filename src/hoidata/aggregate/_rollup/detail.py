@@ -1,7 +1,7 @@
 """What a roll-up keeps of a total, and what can be said of it when it is asked."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
 from hoidata.aggregate._rollup.amounts import Amount, Impossible
@@ -15,10 +15,10 @@ from hoidata.aggregate._rollup.nodes import Down, JointPart, Node, as_of
 from hoidata.aggregate._rollup.question import Asked, Questions, Share
 from hoidata.aggregate._rollup.reported import Reported
 from hoidata.aggregate._rollup.series import Answer, Terms
-from hoidata.dataset import PLAIN, Reason, Span, days
+from hoidata.dataset import PLAIN, Days, Reason, Span, days
 from hoidata.domain import Aggregation, Observation, Status
 from hoidata.errors import Problem
-from hoidata.values import Interval, Number, Period, Quantity, Ratio
+from hoidata.values import Interval, Number, Period, Quantity, Ratio, canonical
 
 if TYPE_CHECKING:
     from hoidata.aggregate._rollup.total import Total
@@ -127,17 +127,19 @@ class Detail:
     def stated(self) -> Quantity | Ratio | None:
         """What the unit states of the whole of itself."""
         stated, _ = self.sides()
-        return None if stated is None or stated.amount is None else self._value(stated.amount)
+        if stated is None or stated.amount is None:
+            return None
+        return self._value(stated.amount, stated.said)
 
     @property
     def derived(self) -> Quantity | Ratio | None:
         """What follows from below."""
         _, derived = self.sides()
         amount = None if derived is None else self.engine.worth(derived)
-        return None if amount is None else self._value(amount)
+        return None if derived is None or amount is None else self._value(amount, derived.some)
 
-    def _value(self, amount: Amount) -> Quantity | Ratio | None:
-        value = self.engine.arithmetic.value(amount)
+    def _value(self, amount: Amount, said: Days) -> Quantity | Ratio | None:
+        value = self.engine.arithmetic.value(amount, said)
         return None if isinstance(value, Impossible) else value
 
     # --- figures and days -------------------------------------------------------------------
@@ -158,10 +160,16 @@ class Detail:
         """The days on which anything counts."""
         if self.engine.is_stock:
             return tuple(Period.day(day) for day in self.as_of)
-        held = (((hold.span),) for hold in self.node.holds)
+        return days.to_periods(days.common(self.said, (self.span,)))
+
+    @property
+    def said(self) -> Days:
+        """The days that figures which count speak of, also of those held for units elsewhere."""
+        if not self.node.holds and not self.shares:
+            return self.node.some
+        held = ((hold.span,) for hold in self.node.holds)
         shared = (share.asked.node.some for share in self.shares)
-        some = days.union(self.node.some, *held, *shared)
-        return days.to_periods(days.common(some, (self.span,)))
+        return days.union(self.node.some, *held, *shared)
 
     @property
     def as_of(self) -> tuple[datetime.date, ...]:
@@ -213,7 +221,7 @@ class Detail:
         found = {row.status for _, row in self.terms}
         if self.shares:
             found.add(Status.ESTIMATED)
-        return next((status for status in _FIRMNESS if status in found), Status.NORMAL)
+        return least_firm(found)
 
     @property
     def counts(self) -> tuple[int, int]:
@@ -247,7 +255,7 @@ class Detail:
         """What may be true of all that was asked."""
         arithmetic = self.engine.arithmetic
         amount = self.amount
-        value = None if amount is None else self._value(amount)
+        value = None if amount is None else self._value(amount, (self.asked,))
         answer = _interval(value)
         if self.is_complete:
             return answer
@@ -304,7 +312,14 @@ class Detail:
             if each.reason not in _CERTAIN or not isinstance(value, Quantity):
                 continue
             if value.unit == unit and self._is_inside(each):
-                yield value.ends
+                yield self._as_asked(value.ends, days.of_period(each.observation.period))
+
+    def _as_asked(self, ends: Interval, span: Span) -> Interval:
+        """Return what a figure of a span is, as one of all days asked: of an average, its share."""
+        if not self.engine.arithmetic.is_mean:
+            return ends
+        share = days.months((span,)) / days.months((self.asked,))
+        return ends.scaled(canonical(share))
 
     def _is_inside(self, left: LeftOut) -> bool:
         """Whether a figure is of units and days that were all asked for."""
@@ -326,8 +341,9 @@ class Detail:
                 is_around = figure.first <= self.asked[0] and self.asked[1] <= figure.last
                 if not is_around or len(figure.rows) > 1 or not isinstance(value, Quantity):
                     continue
-                if value.high is not None and (best is None or value.high < (best.high or 0)):
-                    best = value.ends
+                ends = self._as_asked(value.ends, (figure.first, figure.last))
+                if ends.high is not None and (best is None or ends.high < (best.high or 0)):
+                    best = ends
         is_contradicted = best is not None and low is not None and (best.high or 0) < low
         return None if is_contradicted else best
 
@@ -376,19 +392,12 @@ class Detail:
 
     def kept(self, total: "Total") -> Kept:
         """Return everything worked out, without the roll-up behind it."""
-        return Kept(
-            stated=total.stated,
-            derived=total.derived,
-            ends=total.ends,
-            covers=total.covers,
-            as_of=total.as_of,
-            terms=total.terms,
-            missing=total.missing,
-            left_out=total.left_out,
-            status=total.status,
-            counts=(total.reported, total.expected),
-            found=total.problems,
-        )
+        return Kept.of(total)
+
+
+def least_firm(found: Collection[Status]) -> Status:
+    """Return the least firm of the statuses of figures."""
+    return next((status for status in _FIRMNESS if status in found), Status.NORMAL)
 
 
 def _interval(value: Quantity | Ratio | None) -> Interval:

@@ -7,7 +7,7 @@ from hoidata.aggregate._rollup.amounts import Amount, Impossible
 from hoidata.aggregate._rollup.audit import terms_of
 from hoidata.aggregate._rollup.nodes import Down, as_of, plain_terms
 from hoidata.aggregate._rollup.series import Answer, Pick
-from hoidata.dataset import days
+from hoidata.dataset import Days, days
 from hoidata.domain import Aggregation, Observation, Status
 from hoidata.errors import Problem
 from hoidata.values import Quantity, Ratio, Verdict
@@ -80,18 +80,22 @@ def _picked(detail: "Detail", total: "Total") -> Iterator[Problem]:
 def _of_pick(detail: "Detail", pick: Pick) -> Iterator[Problem]:
     if pick.less is None:
         return
-    arithmetic, engine = detail.engine.arithmetic, detail.engine
-    amount = arithmetic.minus(engine.sum_of(pick.figure.rows), engine.sum_of(pick.less.rows))
-    yield from _below_minimum(detail, amount, pick.figure.rows)
+    arithmetic, later, less = detail.engine.arithmetic, pick.figure, pick.less
+    amount = arithmetic.minus(
+        arithmetic.of_rows(later.rows, (later.first, later.last)),
+        arithmetic.of_rows(less.rows, (less.first, less.last)),
+    )
+    yield from _below_minimum(detail, amount, ((pick.first, pick.last),), later.rows)
 
 
 def _below_minimum(
-    detail: "Detail", amount: Amount, rows: Iterable[Observation]
+    detail: "Detail", amount: Amount, said: Days, rows: Iterable[Observation]
 ) -> Iterator[Problem]:
     """Yield a difference that is certainly less than its metric can be."""
-    value, least = detail.engine.arithmetic.value(amount), detail.engine.arithmetic.metric.minimum
+    arithmetic = detail.engine.arithmetic
+    value, least = arithmetic.value(amount, said), arithmetic.metric.minimum
     if isinstance(value, Quantity) and least is not None:
-        floor = Quantity(least, value.unit)
+        floor = Quantity(least, value.unit, per=value.per)
         if value.meets("<", floor) is Verdict.YES:
             sources = tuple(dict.fromkeys(source for row in rows for source in row.sources))
             yield Problem.of("rollup.below_minimum", sources=sources, found=value, expected=floor)
@@ -123,12 +127,15 @@ def _before(detail: "Detail", pick: Pick, unit: str) -> Iterator[Problem]:
     """Yield what those reported that a unit came from, if its figure, which holds it, is less."""
     arithmetic, data = detail.engine.arithmetic, detail.engine.world.data
     amounts: list[Amount] = []
+    said: list[Days] = []
     for each in sorted(data.lineage.continued(unit) - {unit}):
         lived = ((pick.first, pick.last),)
         for first, last in days.common((data.existence.span(each),), lived):
             node = detail.engine.ask((each, first, last, None, (), (first, last)))
-            amounts += [] if node.amount is None else [node.amount]
-    told = arithmetic.value(arithmetic.total(amounts)) if amounts else None
+            if node.amount is not None:
+                amounts.append(node.amount)
+                said.append(node.some)
+    told = arithmetic.value(arithmetic.total(amounts), days.union(*said)) if amounts else None
     value = pick.figure.rows[0].value
     if isinstance(told, Quantity) and isinstance(value, Quantity) and pick.less is None:
         least = arithmetic.metric.minimum
@@ -141,7 +148,8 @@ def _rests(detail: "Detail") -> Iterator[Problem]:
     """Yield joint figures that are less than their parts."""
     for joint in detail.joints():
         if joint.less:
-            yield from _below_minimum(detail, joint.amount, (row for _, row in joint.less))
+            rows = (row for _, row in joint.less)
+            yield from _below_minimum(detail, joint.amount, joint.node.some, rows)
 
 
 def _firmness(total: "Total") -> Iterator[Problem]:
@@ -186,8 +194,8 @@ def sides_of(detail: "Detail") -> Sides | None:
         return None
     arithmetic = detail.engine.arithmetic
     amount = detail.engine.worth(derived)
-    above = arithmetic.value(stated.amount)
-    below = above if amount is None else arithmetic.value(amount)
+    above = arithmetic.value(stated.amount, stated.said)
+    below = above if amount is None else arithmetic.value(amount, stated.said)
     if isinstance(above, Impossible) or isinstance(below, Impossible):
         return None
     is_full = bool(derived.full) and derived.full == stated.days
@@ -212,12 +220,13 @@ def _verdict(detail: "Detail", sides: tuple[Answer, Down], *, is_full: bool) -> 
     stated, derived = sides
     arithmetic = detail.engine.arithmetic
     metric = arithmetic.metric
-    above: object = arithmetic.precisely([term for pick in stated.picks for term in pick.terms])
-    below: object = arithmetic.precisely(terms_of(derived))
+    terms = [term for pick in stated.picks for term in pick.terms]
+    above: object = arithmetic.precisely(terms, stated.said)
+    below: object = arithmetic.precisely(terms_of(derived), stated.said)
     if derived.joints or metric.over_organizations.is_extreme or metric.over_time.is_extreme:
         amount = detail.engine.worth(derived)
-        above = None if stated.amount is None else arithmetic.value(stated.amount)
-        below = None if amount is None else arithmetic.value(amount)
+        above = None if stated.amount is None else arithmetic.value(stated.amount, stated.said)
+        below = None if amount is None else arithmetic.value(amount, stated.said)
     if not isinstance(above, Quantity) or not isinstance(below, Quantity):
         return Verdict.UNDECIDED
     if (above.unit, above.per) != (below.unit, below.per):

@@ -4,7 +4,7 @@ from collections.abc import Generator, Iterable, Iterator
 from functools import cached_property, reduce
 from typing import Literal, TypeAlias, TypeVar
 
-from hoidata.aggregate._rollup.amounts import Amount, Arithmetic, of_figure
+from hoidata.aggregate._rollup.amounts import Amount, Arithmetic
 from hoidata.aggregate._rollup.balances import is_newer
 from hoidata.aggregate._rollup.below import Below
 from hoidata.aggregate._rollup.families import Families
@@ -14,7 +14,7 @@ from hoidata.aggregate._rollup.reported import Reported
 from hoidata.aggregate._rollup.series import SILENT, Answer, Pick
 from hoidata.aggregate._rollup.world import World
 from hoidata.dataset import PLAIN, Days, Span, days
-from hoidata.domain import Aggregation, Observation
+from hoidata.domain import Aggregation
 
 Prefer: TypeAlias = Literal["stated", "derived"]
 """Which of stated and derived is chosen where both say as much."""
@@ -43,7 +43,7 @@ class Engine:
         self.is_stock: bool = metric.over_time.is_of_one_day
         # Peaks of days and of units make one peak, as sums make one sum.
         is_peak = metric.over_time.is_extreme and metric.over_time is metric.over_organizations
-        self._is_added = metric.over_time.is_added or is_peak
+        self._is_added = metric.over_time.is_tiled or is_peak
         self.goes_up: bool = metric.over_organizations is not Aggregation.NONE
         self._nodes: dict[Request, Node] = {}
         self.families: Families = Families(world, is_stock=self.is_stock)
@@ -217,7 +217,7 @@ class Engine:
             downs,
             amount=stated.amount,
             some=stated.days,
-            single=_said(stated) if holds else stated.days,
+            single=stated.said if holds else stated.days,
             full=full,
             holds=holds,
             stated=stated,
@@ -281,10 +281,6 @@ class Engine:
         own = series.answer(*span)
         return Node(unit, span, own.picks, (), own.amount, own.days, own.days, own.days)
 
-    def sum_of(self, rows: Iterable[Observation]) -> Amount:
-        """Return the sum of figures of one unit."""
-        return reduce(self.arithmetic.plus, (of_figure(row) for row in rows))
-
     def is_plain(self, node: Node | Down) -> bool:
         """Whether no figure of one kind counts, jointly done ones included."""
         return not node.kinds and all(
@@ -303,11 +299,6 @@ class Engine:
 
 def _yielded(request: Request) -> Generator[Request, Node, Node]:
     return (yield request)
-
-
-def _said(stated: Answer) -> Days:
-    """Return the days of figures that count, those before the days asked included."""
-    return days.union(stated.days, *(((pick.first, pick.last),) for pick in stated.picks))
 
 
 def _settled(stated: Answer, first: int, tags: tuple[Tag, ...], holds: tuple[Hold, ...]) -> Days:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
-from hoidata.aggregate._rollup.amounts import Amount, of_figure
+from hoidata.aggregate._rollup.amounts import Amount
 from hoidata.aggregate._rollup.nodes import Down, JointPart, KindPick, Node
 from hoidata.aggregate._rollup.reported import Reported
 from hoidata.aggregate._rollup.series import Pick
@@ -82,7 +82,7 @@ class _Parts:
             less += self._of_pick(pick)
         for sign, row in less:
             join = arithmetic.minus if sign < 0 else arithmetic.plus
-            amount = join(amount, of_figure(row))
+            amount = join(amount, arithmetic.of_row(row))
         return JointPart(units, node, tuple(less), amount)
 
     def _of_pick(self, pick: Pick) -> Iterator[tuple[int, Observation]]:

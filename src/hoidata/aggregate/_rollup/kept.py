@@ -1,7 +1,7 @@
 """What is kept of a total in a copy of it."""
 
 import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 import attrs
 
@@ -31,6 +31,23 @@ class Kept:
     status: Status
     counts: tuple[int, int]
     found: tuple[Problem, ...]
+
+    @classmethod
+    def of(cls, total: "Total") -> Self:
+        """Return everything that a total says, worked out."""
+        return cls(
+            stated=total.stated,
+            derived=total.derived,
+            ends=total.ends,
+            covers=total.covers,
+            as_of=total.as_of,
+            terms=total.terms,
+            missing=total.missing,
+            left_out=total.left_out,
+            status=total.status,
+            counts=(total.reported, total.expected),
+            found=total.problems,
+        )
 
     def problems(self, _: "Total") -> tuple[Problem, ...]:
         """What is doubtful."""

@@ -2,29 +2,33 @@
 
 import datetime
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Final, Literal, TypeAlias, TypedDict, get_args
+from typing import Literal, TypeAlias, TypedDict, get_args
 
-from hoidata.aggregate._asked import asked_day, asked_period, asked_units
+from hoidata.aggregate._asked import asked_day, asked_units
 from hoidata.aggregate._rollup.asker import Asker, forbidding, is_forbidden, total_of
+from hoidata.aggregate._rollup.computing import (
+    Row,
+    by_formula,
+    by_weight,
+    children_of,
+    rows_behind,
+)
 from hoidata.aggregate._rollup.detail import Detail
 from hoidata.aggregate._rollup.doubts import listed
 from hoidata.aggregate._rollup.engine import Prefer
+from hoidata.aggregate._rollup.grid import Grid, Over, kept
 from hoidata.aggregate._rollup.question import Asked, Questions, Share, Split, Structure
 from hoidata.aggregate._rollup.total import Key, RollUp, Total
 from hoidata.aggregate._rollup.world import World
-from hoidata.dataset import Dataset, Figures, Kind, Reason, Span, days
+from hoidata.dataset import Dataset, Kind, Reason, Span, days
 from hoidata.domain import AttachmentKind, Level, Metric, Organization
 from hoidata.errors import InvalidData, NotAdditive, Problem, unchosen
 from hoidata.values import Period
 
-Grid: TypeAlias = Literal["month", "quarter", "half", "year"]
-Over: TypeAlias = Grid | Period | str | Iterable[Period | str] | None
 By: TypeAlias = Literal["tree", "bloc"]
 To: TypeAlias = Level | str | Iterable[str] | None
 Day: TypeAlias = datetime.date | str | None
 """`then`, `now`, or the day of a structure."""
-
-_GRIDS: Final = get_args(Grid)
 
 
 class RollUpOptions(TypedDict, total=False):
@@ -70,7 +74,9 @@ def rollup(  # noqa: PLR0913 - the question has that many sides, all named
         to: A level, or ids of the organizations asked for; all that have figures or are above
             some if None.
         over: `month`, `quarter`, `half`, `year`, or the periods asked for; the periods as they
-            were stated if None.
+            were stated if None. A `year` is an organization's own (`Organization.year_start`),
+            found under its days and under the calendar year that names it; the other parts, and
+            periods that are named, are those of the calendar.
         prefer: Where what a unit states and what follows from below speak for the same days in
             full: `stated` or `derived`.
         structure: `then` or None: each day under its own tree; `now` or a day: units of other days
@@ -105,21 +111,74 @@ def rollup(  # noqa: PLR0913 - the question has that many sides, all named
     chosen = data.metric(metric)
     _require_choice("prefer", prefer, get_args(Prefer))
     _require_choice("by", by, get_args(By))
-    kind = Kind(initiative, event, item, tuple(sorted(categories.items())))
-    questions = Asker(data).questions(chosen, kind, hierarchy=hierarchy, prefer=prefer)
-    world = questions.world
-    asking = Asking(questions, asked_periods(world.figures, over))
-    units = _blocs(data, to) if by == "bloc" else _units(world, to)
-    asked = None if to is None else units
-    if by == "bloc":
-        return asking.answer(asking.blocs(units), asked)
-    at = _day_of(structure, asking.periods)
-    if at is not None:
-        return asking.answer(asking.carried(units, at, split), asked)
-    rows = [asking.tree(units)]
-    if to is None:
-        rows.append(asking.unplaced())
-    return asking.answer((each for part in rows for each in part), asked)
+    options = RollUpOptions(
+        to=to,
+        prefer=prefer,
+        structure=structure,
+        split=split,
+        by=by,
+        hierarchy=hierarchy,
+        initiative=initiative,
+        event=event,
+        item=item,
+        categories=categories,
+    )
+    if chosen.formula is not None:
+        return _by_formula(data, chosen, kept(over), options)
+    return _reported(data, chosen, kept(over), options)
+
+
+def _reported(data: Dataset, metric: Metric, over: Over, options: RollUpOptions) -> RollUp:
+    """Return the roll-up of a metric that is reported, weighted if it has a weight."""
+    kind = Kind(
+        options.get("initiative"),
+        options.get("event"),
+        options.get("item"),
+        tuple(sorted(options.get("categories", {}).items())),
+    )
+    questions = Asker(data).questions(
+        metric if metric.weight is None else metric.as_reported,
+        kind,
+        hierarchy=options.get("hierarchy"),
+        prefer=options.get("prefer", "stated"),
+    )
+    asking = Asking(questions, Grid(questions.world, over))
+    if metric.weight is None:
+        return asking.rolled(options)
+    return _by_weight(metric, asking, over, options)
+
+
+def _by_formula(data: Dataset, metric: Metric, over: Over, options: RollUpOptions) -> RollUp:
+    """Ask for the metrics of a formula over the same periods and under the same tree."""
+    stated = tuple(sorted({row.period for row in rows_behind(data, metric)}))
+    if options.get("structure") == "now" and stated:
+        options |= RollUpOptions(structure=max(period.closing for period in stated))
+    asked = stated if over is None else over
+
+    def ask(other: Metric, periods: Iterable[Period] | None) -> RollUp:
+        return rollup(data, other, over=asked if periods is None else periods, **options)
+
+    return by_formula(data, metric, ask, options.get("prefer", "stated"))
+
+
+def _by_weight(metric: Metric, asking: "Asking", over: Over, options: RollUpOptions) -> RollUp:
+    """Ask for rates and weights of all units, whichever are asked for."""
+    data = asking.world.data
+    at = _day_of(options.get("structure"), asking.grid.periods)
+    everywhere = options | RollUpOptions(to=None, by="tree", structure=at)
+    asked = asking.grid.periods if over is None else over
+
+    def ask(other: Metric, _: Iterable[Period] | None) -> RollUp:
+        return rollup(data, other, over=asked, **everywhere)
+
+    below = children_of(data, options.get("hierarchy"), at=at)
+    inside = asking.members if options.get("by") == "bloc" else below
+    rows = (
+        Row(unit, inside(unit, period), period)
+        for unit in asking.units(options)
+        for period in asking.grid.of(unit)
+    )
+    return by_weight(data, metric, ask, rows, below, options.get("prefer", "stated"))
 
 
 def _require_choice(name: str, found: str, expected: tuple[str, ...]) -> None:
@@ -140,16 +199,45 @@ class Asking:
 
     Args:
         questions: What answers.
-        periods: The periods asked for.
+        grid: The periods asked for.
     """
 
-    def __init__(self, questions: Questions, periods: tuple[Period, ...]) -> None:
+    def __init__(self, questions: Questions, grid: Grid) -> None:
         """Start with no problems."""
         self.questions = questions
-        self.periods = periods
+        self.grid = grid
         self.world = questions.world
-        self._spans = {period: days.of_period(period) for period in periods}
         self._refused: dict[tuple[str, str], Problem] = {}
+
+    def rolled(self, options: RollUpOptions) -> RollUp:
+        """Return the roll-up of all that is asked for.
+
+        Raises:
+            NotAdditive, InvalidData: As `rollup`.
+        """
+        units, to = self.units(options), options.get("to")
+        asked = None if to is None else units
+        if options.get("by") == "bloc":
+            return self.answer(self.blocs(units), asked)
+        at = _day_of(options.get("structure"), self.grid.periods)
+        if at is not None:
+            return self.answer(self.carried(units, at, options.get("split", "refuse")), asked)
+        rows = [self.tree(units)]
+        if to is None:
+            rows.append(self.unplaced())
+        return self.answer((each for part in rows for each in part), asked)
+
+    def units(self, options: RollUpOptions) -> tuple[str, ...]:
+        """Return the units, or blocs, that are asked for."""
+        to = options.get("to")
+        if options.get("by") == "bloc":
+            return _blocs(self.world.data, to)
+        return _units(self.world, to)
+
+    def members(self, bloc: str, period: Period) -> tuple[str, ...]:
+        """Return the members of a bloc on the last day of a period."""
+        members = self.world.data.hierarchy(kind=AttachmentKind.MEMBER_OF)
+        return members.children(bloc, days.of_period(period)[1] - 1)
 
     def answer(
         self, rows: Iterable[tuple[Key, "Total | None"]], asked: tuple[str, ...] | None
@@ -173,29 +261,29 @@ class Asking:
             message = f"'{metric.code}' ({metric.label}) does not add up for {reasons}: {advice}"
             raise NotAdditive(message, self._refused.values())
         problems = (*self._rejected(), *self._refused.values(), *self._straddling(totals))
-        return RollUp(metric, totals, problems, asked=asked)
+        return RollUp(metric, totals, problems, asked=asked, names=self.grid.names(totals))
 
     # --- rows -------------------------------------------------------------------------------
 
     def tree(self, units: Iterable[str]) -> Iterator[tuple[Key, "Total | None"]]:
         """Yield the rows of units, each under the tree of its days."""
         for unit in units:
-            for period, span in self._spans.items():
+            for period, span in self.grid.of(unit).items():
                 asked = self.questions.row(unit, span)
                 yield (unit, period), self._total(unit, period, asked)
 
     def blocs(self, blocs: Iterable[str]) -> Iterator[tuple[Key, "Total | None"]]:
         """Yield the rows of blocs: their members of the last day asked."""
-        data = self.world.data
         for bloc in blocs:
-            for period, span in self._spans.items():
-                members = data.hierarchy(kind=AttachmentKind.MEMBER_OF).children(bloc, span[1] - 1)
+            for period, span in self.grid.of(bloc).items():
+                members = self.members(bloc, period)
                 asked = self.questions.bloc(bloc, members, span)
                 yield (bloc, period), self._total(bloc, period, asked, members=members)
 
     def unplaced(self) -> Iterator[tuple[Key, "Total | None"]]:
         """Yield the rows of what was done together by units with nothing above in common."""
-        for period, span in self._spans.items():
+        units = {unit for group in self.world.joint.get(None, ()) for unit in group.units}
+        for period, span in self.grid.of_all(units).items():
             down = self.questions.unplaced(span)
             if down is not None:
                 yield (None, period), self._total(None, period, Asked(down, span))
@@ -212,7 +300,7 @@ class Asking:
         for unit in units:
             if not self.world.data.existence.has(unit, at.toordinal()):
                 continue
-            for period, span in self._spans.items():
+            for period, span in self.grid.of(unit).items():
                 asked, shares = structure.row(unit, span)
                 undecided = sorted(self._existing(structure.undecided, span))
                 if undecided and split == "refuse":
@@ -233,7 +321,7 @@ class Asking:
         members: tuple[str, ...] | None = None,
         shares: tuple[Share, ...] = (),
     ) -> "Total | None":
-        detail = Detail(self.questions, unit, asked, self._spans[period], members, shares)
+        detail = Detail(self.questions, unit, asked, days.of_period(period), members, shares)
         total = total_of(detail, period)
         if total is None and is_forbidden(detail):
             self._refuse(unit, period)
@@ -272,28 +360,15 @@ class Asking:
 
     def _straddling(self, totals: Mapping[Key, "Total"]) -> Iterator[Problem]:
         """Yield figures that meet a period asked for, lie in none, and count nowhere."""
-        asked = list(self._spans.values())
-        stated = self.world.periods
-        across = {period for period, span in stated.items() if _straddles(span, asked)}
-        if not across:
+        open_rows = [row for row in self.grid.straddling() if self.world.seen(row) is not None]
+        if not open_rows:
             return
-        open_rows = [
-            row
-            for row in self.world.figures.rows
-            if row.period in across and self.world.seen(row) is not None
-        ]
         used = {id(row) for total in totals.values() for row in total.evidence}
         for row in open_rows:
             if id(row) not in used:
                 yield Problem.of(
                     "rollup.straddles", sources=row.sources, found=row.period, id=row.id
                 )
-
-
-def _straddles(span: Span, asked: list[Span]) -> bool:
-    if any(first <= span[0] and span[1] <= last for first, last in asked):
-        return False
-    return any(first < span[1] and span[0] < last for first, last in asked)
 
 
 def _blocs(data: Dataset, to: To) -> tuple[str, ...]:
@@ -319,25 +394,3 @@ def _units(world: World, to: To) -> tuple[str, ...]:
             )
             raise NotAdditive(message)
     return named
-
-
-def asked_periods(figures: Figures, over: Over) -> tuple[Period, ...]:
-    """Return the periods asked for, in the order of time."""
-    if isinstance(over, Period):
-        return (over,)
-    if isinstance(over, str) and over not in _GRIDS:
-        return (asked_period(over),)
-    if over is not None and not isinstance(over, str):
-        return tuple(sorted({asked_period(each) for each in over}))
-    stated = {row.period for row in figures.rows}
-    if over is None:
-        return tuple(sorted(stated))
-    return tuple(sorted({_cell(period.closing, over) for period in stated}))
-
-
-def _cell(day: datetime.date, unit: str) -> Period:
-    if unit == "month":
-        return Period.month(day.year, day.month)
-    if unit == "quarter":
-        return Period.quarter(day.year, (day.month + 2) // 3)
-    return Period.year(day.year) if unit == "year" else Period.half(day.year, 1 + (day.month > 6))  # noqa: PLR2004 - half of 12 months

@@ -58,6 +58,11 @@ class Answer(NamedTuple):
     amount: Amount | None
     is_forbidden: bool = False  # there are figures, which must not be added over time
 
+    @property
+    def said(self) -> Days:
+        """The days of the figures that count, those before the days asked included."""
+        return days.union(self.days, *(((pick.first, pick.last),) for pick in self.picks))
+
 
 SILENT = Answer((), (), None)
 
@@ -98,7 +103,7 @@ class Series:
             reach: First day to which a figure that ends inside may reach back.
             barred: Ids (`id`) of rows of figures that may not reach back.
         """
-        if self._operator.is_added:
+        if self._operator.is_tiled:
             exact = self._exact.get((first, last))
             if exact is not None:
                 pick = Pick(first, last, exact)
@@ -123,14 +128,15 @@ class Series:
 
     def worth(self, pick: Pick) -> Amount:
         """Return what a figure that counts is worth, or the difference of two."""
-        rows = pick.figure.rows
-        amount = of_figure(rows[0]) if len(rows) == 1 else self._together(rows)
+        amount = self._amount(pick.figure)
         if pick.less is None:
             return amount
-        return self._arithmetic.minus(amount, self._together(pick.less.rows))
+        return self._arithmetic.minus(amount, self._amount(pick.less))
 
-    def _together(self, rows: Iterable[Observation]) -> Amount:
-        return reduce(self._arithmetic.plus, (of_figure(row) for row in rows))
+    def _amount(self, figure: Figure) -> Amount:
+        if len(figure.rows) == 1 and not self._arithmetic.is_mean:
+            return of_figure(figure.rows[0])
+        return self._arithmetic.of_rows(figure.rows, (figure.first, figure.last))
 
     def _between(self, first: int, last: int) -> list[Figure]:
         """Return the figures whose last day lies in a span."""

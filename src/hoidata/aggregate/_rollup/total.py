@@ -9,6 +9,7 @@ import attrs
 
 from hoidata.aggregate._asked import asked_period
 from hoidata.aggregate._rollup.audit import Missing
+from hoidata.aggregate._rollup.combined import Combined
 from hoidata.aggregate._rollup.detail import Detail
 from hoidata.aggregate._rollup.kept import Kept
 from hoidata.aggregate._rollup.leftout import LeftOut
@@ -43,7 +44,7 @@ class Total:
     metric: Metric
     quantity: Quantity | Ratio
     is_complete: bool = False
-    detail: Detail | Kept | None = attrs.field(default=None, eq=False, repr=False)
+    detail: Detail | Combined | Kept | None = attrs.field(default=None, eq=False, repr=False)
 
     @cached_property
     def stated(self) -> Quantity | Ratio | None:
@@ -164,7 +165,7 @@ class RollUp(Mapping[Key, Total]):
     """The totals of one metric by (organization, period) (bảng tổng hợp); read-only.
 
     Keys are in the order of the data and of time. A period may be given as a `Period` or as
-    text.
+    text; an organization's own year also as the calendar year that names it.
 
     Args:
         metric: The metric that was added up.
@@ -172,9 +173,11 @@ class RollUp(Mapping[Key, Total]):
         problems: What is doubtful about the roll-up as a whole: figures that were replaced, or
             that count nowhere.
         asked: The organizations asked for by name or level; None if all were.
+        names: Keys under which totals are found too: own years by the calendar year that names
+            them.
     """
 
-    __slots__ = ("_asked", "_metric", "_problems", "_totals")
+    __slots__ = ("_asked", "_metric", "_names", "_problems", "_totals")
 
     def __init__(
         self,
@@ -183,8 +186,10 @@ class RollUp(Mapping[Key, Total]):
         problems: tuple[Problem, ...] = (),
         *,
         asked: tuple[str, ...] | None = None,
+        names: Mapping[Key, Key] = {},
     ) -> None:
         """Keep the totals."""
+        self._names = names
         self._asked = asked
         self._metric = metric
         self._problems = problems
@@ -202,7 +207,8 @@ class RollUp(Mapping[Key, Total]):
             raise ReferenceMissing(message)
         organization, period = key
         asked = asked_period(period)
-        found = self._totals.get((organization, asked))
+        named = (organization, asked)
+        found = self._totals.get(self._names.get(named, named))
         if found is None:
             known = {unit for unit, _ in self._totals if unit is not None}
             near = "" if organization in known else did_you_mean(str(organization), known)
@@ -227,6 +233,11 @@ class RollUp(Mapping[Key, Total]):
     def problems(self) -> tuple[Problem, ...]:
         """What is doubtful about the roll-up as a whole."""
         return self._problems
+
+    @property
+    def names(self) -> Mapping[Key, Key]:
+        """Keys under which totals are found too: own years by the calendar year of that name."""
+        return self._names
 
     @property
     def organizations(self) -> tuple[str | None, ...]:
@@ -268,12 +279,12 @@ class RollUp(Mapping[Key, Total]):
     def filter(self, keep: Callable[[Total], bool]) -> "RollUp":
         """Return the roll-up with only some of its totals."""
         kept = {key: total for key, total in self._totals.items() if keep(total)}
-        return RollUp(self.metric, kept, self.problems, asked=())
+        return RollUp(self.metric, kept, self.problems, asked=(), names=self._names)
 
     def sorted(self, key: Callable[[Total], Any], *, reverse: bool = False) -> "RollUp":
         """Return the roll-up in another order."""
         rows = sorted(self._totals.items(), key=lambda item: key(item[1]), reverse=reverse)
-        return RollUp(self.metric, dict(rows), self.problems, asked=self._asked)
+        return RollUp(self.metric, dict(rows), self.problems, asked=self._asked, names=self._names)
 
     def __str__(self) -> str:
         """Return one line per total."""

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 import attrs
 
 from hoidata.aggregate._in_unit import in_unit
-from hoidata.aggregate._rollup import Asker, Found, Total, forbidding, is_forbidden
+from hoidata.aggregate._rollup import Asker, Computing, Found, Total, forbidding, is_forbidden
 from hoidata.aggregate._targets.plans import Plans
 from hoidata.aggregate._targets.promises import Parties
 from hoidata.aggregate._targets.wanted import LIMITS, Wanted, wanted_from, wanted_of
@@ -45,6 +45,14 @@ class Measured(NamedTuple):
     wanted: Wanted | None
     amount: Quantity | None
     problems: tuple[Problem, ...]
+
+
+class _Reported(NamedTuple):
+    """A total, what is doubtful about it or why there is none, and whether others share in it."""
+
+    total: Total | None
+    problems: tuple[Problem, ...]
+    is_shared: bool = False
 
 
 class Measure:
@@ -84,16 +92,23 @@ class Measure:
         kind = Kind(target.initiative, None, target.item) if kind is None else kind
         found = self._find(target.metric, kind, parties, period)
         wanted, doubts = self._wanted(target, kind, parties, period)
-        total = found.total
-        if total is None:
-            problems = tuple(_obstacles(found, parties, period))
-            return Measured(None, wanted, None, problems)
-        amount = None if wanted is None else _amount(found, total, wanted.quantity, target.each)
-        return Measured(total, wanted, amount, (*total.problems, *doubts))
+        if found.total is None:
+            return Measured(None, wanted, None, found.problems)
+        amount = None if wanted is None else _amount(found, wanted.quantity, target.each)
+        return Measured(found.total, wanted, amount, (*found.problems, *doubts))
 
-    def _find(self, metric: str, kind: Kind, parties: Parties, period: Period) -> Found:
-        questions = self._asker.questions(self._data.metric(metric), kind, at=self._at)
-        return self._asker.find(questions, parties, period)
+    def _find(self, metric: str, kind: Kind, parties: Parties, period: Period) -> _Reported:
+        known = self._data.metric(metric)
+        if known.is_computed:
+            computing = Computing(self._asker, kind, self._at)
+            total = computing.find(known, parties, period)
+            problems = tuple(computing.problems) if total is None else total.problems
+            return _Reported(total, problems)
+        found = self._asker.find(self._asker.questions(known, kind, at=self._at), parties, period)
+        if found.total is None:
+            return _Reported(None, tuple(_obstacles(found, parties, period)))
+        is_shared = next(found.detail.shared(), None) is not None
+        return _Reported(found.total, found.total.problems, is_shared=is_shared)
 
     def _wanted(
         self, target: Target, kind: Kind, parties: Parties, period: Period
@@ -137,7 +152,7 @@ class Measure:
         if isinstance(value, Ratio) and change.amount.unit != unit:
             unit = "%"
         per = () if isinstance(value, Ratio) else value.per
-        return _amount(found, found.total, Quantity(0, unit, per=per)), problem
+        return _amount(found, Quantity(0, unit, per=per)), problem
 
 
 def _before(target: Target, change: Change, period: Period) -> Period | None:
@@ -181,13 +196,14 @@ def _obstacles(found: Found, parties: Parties, period: Period) -> Iterator[Probl
         yield Problem.of("rollup.left_out", found=", ".join(unfit), expected=period)
 
 
-def _amount(
-    found: Found, total: Total, wanted: Quantity, each: Rhythm | None = None
-) -> Quantity | None:
+def _amount(found: _Reported, wanted: Quantity, each: Rhythm | None = None) -> Quantity | None:
     """Return what may be true of everything asked for, in the unit of what is wanted.
 
     A rate per year ("60.000 đồng/năm") is what is wanted each year.
     """
+    total = found.total
+    if total is None:
+        return None
     quantity, ends = in_unit(total.quantity, total.metric, wanted.unit), total.ends
     if isinstance(quantity, Ratio):
         if wanted.unit == "%":
@@ -201,12 +217,12 @@ def _amount(
         quantity = attrs.evolve(quantity, per=())
     if (quantity.unit, quantity.per) != (wanted.unit, wanted.per):
         return None
-    return _opened(found, total, quantity, ends)
+    return _opened(total, quantity, ends, is_shared=found.is_shared)
 
 
-def _opened(found: Found, total: Total, quantity: Quantity, ends: Interval) -> Quantity:
+def _opened(total: Total, quantity: Quantity, ends: Interval, *, is_shared: bool) -> Quantity:
     """Return an amount with ends, as far as a share in a joint figure leaves them known."""
-    if next(found.detail.shared(), None) is not None:
+    if is_shared:
         low = (ends.low, ends.low_open) if _only_grows(total.metric) else (None, False)
         ends = Interval(low[0], None, low[1])
     if ends == quantity.ends:

@@ -424,7 +424,7 @@ def _pace(wanted: Wanted, total: Total, now: Quantity) -> ProgressStatus:
     if days is None:
         return ProgressStatus.ON_TRACK
     elapsed = Fraction(sum(each.days or 0 for each in total.covers), days)
-    if total.metric.over_time in (Aggregation.MAX, Aggregation.MIN):
+    if total.metric.over_time in (Aggregation.MAX, Aggregation.MIN, Aggregation.AVERAGE):
         elapsed = Fraction(1)
     return _UNDER_WAY[wanted.has_pace(now, elapsed)]
 

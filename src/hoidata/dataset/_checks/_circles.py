@@ -31,6 +31,17 @@ def check_target_sets(data: "Dataset") -> Iterator[Problem]:
     yield from _problems(data, TargetSet, above, "target_set.cycle")
 
 
+def check_metrics(data: "Dataset") -> Iterator[Problem]:
+    """Yield metrics that are computed from themselves, directly or not; each circle once."""
+    seen: set[str] = set()
+    for path, metric in numbered(data, Metric):
+        circle = () if metric.code in seen else data.circle_of(metric)
+        if circle:
+            seen.update(circle)
+            field = "weight" if metric.formula is None else "formula"
+            yield Problem.of("metric.circle", f"{path}.{field}", found=drawn(circle))
+
+
 def check_part_circles(data: "Dataset") -> Iterator[Problem]:
     """Yield figures that are parts of themselves, directly or not.
 

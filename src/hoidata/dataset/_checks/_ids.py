@@ -14,7 +14,15 @@ from hoidata.errors import Problem
 if TYPE_CHECKING:
     from hoidata.dataset._dataset import Dataset
 
-_MEANING: Final = ("unit", "nature", "over_organizations", "over_time", "minimum")
+_MEANING: Final = (
+    "unit",
+    "nature",
+    "formula",
+    "weight",
+    "over_organizations",
+    "over_time",
+    "minimum",
+)
 
 
 def check_ids(data: "Dataset") -> Iterator[Problem]:

@@ -107,6 +107,7 @@ REFERENCES: Final[Mapping[type[Entry], Mapping[str, tuple[type[Identified], ...]
         "initiatives": (Initiative,),
         "report": (Report,),
     },
+    Metric: {"weight": (Metric,), "formula.metrics": (Metric,)},
     Observation: {
         "metric": (Metric,),
         "organizations": _ORGANIZATION,

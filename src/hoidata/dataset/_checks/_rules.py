@@ -136,7 +136,7 @@ def _rules(data: "Dataset") -> Iterator[Rule]:
 
 def _unknown(data: "Dataset", rule: Rule) -> Iterator[Problem]:
     for name in rule.expression.metrics:
-        if _code(data, name) is None:
+        if data.get(Metric, name) is None:
             problem = Problem.of("metric.unknown", found=name)
             yield problem.with_details(near=near_entry(data, name, Metric))
 
@@ -144,9 +144,8 @@ def _unknown(data: "Dataset", rule: Rule) -> Iterator[Problem]:
 def _meaningless(data: "Dataset", rule: Rule) -> Iterator[Problem]:
     """Yield what the rule asks of a metric that its figures do not have."""
     for operand in rule.expression.operands:
-        code = _code(data, operand.metric)
-        metric = None if code is None else data.metric(code)
-        if metric is None or _has(metric, operand.function):
+        metric = data.get(Metric, operand.metric)
+        if metric is None or _has(data.metric(metric), operand.function):
             continue
         expected = "a part and a whole" if operand.function in _PAIRS else "a stock"
         yield Problem.of(
@@ -158,12 +157,6 @@ def _has(metric: Metric, function: Function | None) -> bool:
     if function in _PAIRS:
         return takes_pairs(metric)
     return function is not Function.OPENING or metric.over_time.is_of_one_day
-
-
-def _code(data: "Dataset", name: str) -> str | None:
-    """Return the code of the metric that a rule names; None if there is none."""
-    code = data.code("metrics", name)
-    return None if data.get(Metric, code) is None else code
 
 
 # --- Figures of one metric ------------------------------------------------------------------------
@@ -317,8 +310,7 @@ class _Held:
         self._data = data
         self._runs = runs
         self._rule = rule
-        codes = {name: _code(data, name) or "" for name in rule.expression.metrics}
-        self._expression = rule.expression.renamed(codes)
+        self._expression = rule.expression
         self._sides = [(side, side.operands) for side in self._expression.sides]
         self._has_opening = any(
             each.function is Function.OPENING for each in self._expression.operands

@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Hashable, Iterator
+from itertools import chain
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from hoidata.dataset._checks._once import once
@@ -16,6 +17,7 @@ from hoidata.domain import (
     Sponsorship,
     Statement,
     Status,
+    TargetSet,
 )
 from hoidata.errors import Problem
 from hoidata.values import Period, PeriodKind
@@ -57,6 +59,32 @@ def check_reports(data: "Dataset") -> Iterator[Problem]:
                 found=row.closed_on,
                 expected=row.due_on,
             )
+
+
+def check_own_years(data: "Dataset") -> Iterator[Problem]:
+    """Yield calendar years of organizations whose own year is another, once for each of them."""
+    if data.own_years.is_calendar:
+        return
+    seen: set[tuple[str, Period]] = set()
+    rows: Iterator[tuple[str, Report | TargetSet | Observation]] = chain(
+        numbered(data, Report), numbered(data, TargetSet), numbered(data, Observation)
+    )
+    for path, row in rows:
+        period = row.period
+        if period is None or period != Period.year(number := period.closing.year):
+            continue
+        for unit in row.organizations:
+            own = data.own_years.start(unit, number).year(number)
+            if own != period and (unit, period) not in seen:
+                seen.add((unit, period))
+                yield Problem.of(
+                    "period.own_year",
+                    f"{path}.period",
+                    sources=row.sources,
+                    found=period,
+                    expected=own,
+                    unit=unit,
+                )
 
 
 def check_early_figures(data: "Dataset") -> Iterator[Problem]:

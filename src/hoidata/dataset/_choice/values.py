@@ -26,7 +26,7 @@ def unfit(value: Quantity | Ratio, metric: Metric) -> Reason | None:
     if isinstance(value, Ratio):
         is_counted = metric.unit == "%" or metric.counts_in(value.unit)
         return None if is_counted and takes_pairs(metric) else Reason.UNIT
-    if value.per and metric.nature is not Nature.RATE:
+    if value.per and metric.nature is not Nature.RATE and metric.formula is None:
         return Reason.PER
     is_share = metric.nature is Nature.RATIO and value.unit == "%"
     return None if is_share or metric.counts_in(value.unit) else Reason.UNIT

@@ -2,7 +2,9 @@
 
 import datetime
 from bisect import bisect_left, bisect_right
+from calendar import monthrange
 from collections.abc import Iterator
+from fractions import Fraction
 from itertools import chain
 from typing import Final, TypeAlias
 
@@ -147,6 +149,23 @@ def covers(days: Days, other: Days) -> bool:
 def _holds(days: Days, span: Span) -> bool:
     here = bisect_right(days, (span[0], LAST + 1)) - 1
     return here >= 0 and days[here][1] >= span[1]
+
+
+def months(days: Days) -> Fraction:
+    """Return how many months there are, exact; a day counts as its share in its month.
+
+    So whole months count alike, however long they are, and parts add up to their whole.
+    """
+    return sum((_month(last) - _month(first) for first, last in days), Fraction(0))
+
+
+def _month(ordinal: int) -> Fraction:
+    """Return how many months lie before a day."""
+    if ordinal >= LAST:
+        return _month(LAST - 1) + Fraction(1, 31)
+    day = datetime.date.fromordinal(ordinal)
+    length_of_month = monthrange(day.year, day.month)[1]
+    return day.year * 12 + day.month + Fraction(day.day - 1, length_of_month)
 
 
 def length(days: Days) -> int:

@@ -1,0 +1,116 @@
+"""The periods that are asked for of each unit."""
+
+import datetime
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import Final, Literal, TypeAlias, get_args
+
+from hoidata.aggregate._asked import asked_period
+from hoidata.aggregate._rollup.total import Key
+from hoidata.aggregate._rollup.world import World
+from hoidata.dataset import Figures, Span, days
+from hoidata.domain import Observation
+from hoidata.values import Period
+
+Part: TypeAlias = Literal["month", "quarter", "half", "year"]
+Over: TypeAlias = Part | Period | str | Iterable[Period | str] | None
+
+_PARTS: Final = get_args(Part)
+
+Spans: TypeAlias = dict[Period, Span]
+"""Periods in the order of time, each with its days."""
+
+
+class Grid:
+    """The periods asked for: the same of every unit, but for years where some have their own.
+
+    Args:
+        world: The figures, whose periods are asked for where none are named.
+        over: What was asked for.
+    """
+
+    def __init__(self, world: World, over: Over) -> None:
+        """Find out which periods are asked for."""
+        self._world = world
+        self._years = world.data.own_years
+        self._is_own = over == "year" and not self._years.is_calendar
+        self._spans = _spans(_asked_periods(world.figures, over))
+        self._of_unit: dict[str, Spans] = {}
+        self._named: dict[Key, Key] = {}
+
+    @property
+    def periods(self) -> tuple[Period, ...]:
+        """The periods asked for of those who count by the calendar."""
+        return tuple(self._spans)
+
+    def of(self, unit: str) -> Spans:
+        """Return the periods asked for of a unit."""
+        if not self._is_own:
+            return self._spans
+        found = self._of_unit.get(unit)
+        if found is None:
+            closings = {period.closing for period in self._world.periods}
+            years = {self._years.year(unit, day) for day in closings}
+            self._named |= {(unit, name): (unit, year) for year, name in years}
+            found = self._of_unit[unit] = _spans(sorted(year for year, _ in years))
+        return found
+
+    def of_all(self, units: Iterable[str]) -> Spans:
+        """Return the periods asked for of several units together: the calendar's if they differ."""
+        asked = {tuple(self.of(unit)) for unit in units}
+        return _spans(asked.pop()) if len(asked) == 1 else self._spans
+
+    def names(self, keys: Iterable[Key]) -> Mapping[Key, Key]:
+        """Return the calendar years under which own years are found, of the keys that are there."""
+        known = set(keys)
+        return {name: key for name, key in self._named.items() if key in known}
+
+    def straddling(self) -> Iterator[Observation]:
+        """Yield figures that meet a period asked for of their units, and lie in none."""
+        periods, asked = self._world.periods, self._spans.values()
+        across = {each for each, span in periods.items() if _straddles(span, asked)}
+        for row in self._world.figures.rows if across or self._is_own else ():
+            if self._is_own:
+                years = [self.of(unit) for unit in row.organizations]
+                years.append(self.of_all(row.organizations))
+                span = days.of_period(row.period)
+                if any(_straddles(span, each.values()) for each in years):
+                    yield row
+            elif row.period in across:
+                yield row
+
+
+def kept(over: Over) -> Over:
+    """Return what was asked for as it can be asked again."""
+    return over if over is None or isinstance(over, (str, Period)) else tuple(over)
+
+
+def _spans(periods: Iterable[Period]) -> Spans:
+    return {period: days.of_period(period) for period in periods}
+
+
+def _straddles(span: Span, asked: Collection[Span]) -> bool:
+    if any(first <= span[0] and span[1] <= last for first, last in asked):
+        return False
+    return any(first < span[1] and span[0] < last for first, last in asked)
+
+
+def _asked_periods(figures: Figures, over: Over) -> tuple[Period, ...]:
+    """Return the periods asked for, in the order of time."""
+    if isinstance(over, Period):
+        return (over,)
+    if isinstance(over, str) and over not in _PARTS:
+        return (asked_period(over),)
+    if over is not None and not isinstance(over, str):
+        return tuple(sorted({asked_period(each) for each in over}))
+    stated = {row.period for row in figures.rows}
+    if over is None:
+        return tuple(sorted(stated))
+    return tuple(sorted({_cell(period.closing, over) for period in stated}))
+
+
+def _cell(day: datetime.date, unit: str) -> Period:
+    if unit == "month":
+        return Period.month(day.year, day.month)
+    if unit == "quarter":
+        return Period.quarter(day.year, (day.month + 2) // 3)
+    return Period.year(day.year) if unit == "year" else Period.half(day.year, 1 + (day.month > 6))  # noqa: PLR2004 - half of 12 months
