@@ -18,6 +18,7 @@ from hoidata import (
     PledgeItem,
     Quantity,
     ReferenceMissing,
+    Rule,
     Target,
     TargetSet,
     Term,
@@ -114,6 +115,17 @@ def test_names_inside_rows_are_found_too():
     participant = Participation("Nhà tài trợ", group="bà con")
     data = Dataset(events=[Event("e", "meeting", participants=[participant])])
     assert data.events[0].participants[0].role == "donor"
+
+
+def test_names_in_formulas_weights_and_rules_are_codes_too():
+    per_tree = Metric("per_tree", "x", "hội viên", formula='"hội viên" / "cây xanh"')
+    share = Metric("share", "y", "%", nature="rate", weight="hội viên")
+    rule = Rule("r", "cây xanh <= hội viên")
+    data = Dataset(metrics=[TREES, per_tree, share], rules=[rule])
+    assert str(data.metrics[1].formula) == "members / trees"
+    assert data.metrics[2].weight == "members"
+    assert str(data.rules[0].expression) == "trees <= members"
+    assert Dataset(metrics=data.metrics, rules=data.rules) == data
 
 
 def test_rows_without_names_to_change_are_kept_as_they_are():

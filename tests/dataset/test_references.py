@@ -49,8 +49,8 @@ def sponsorship(key, sponsors, **given):
 
 
 UNKNOWN = [
-    ("metrics", Metric("m", "x", "%", nature="rate", weight="x"), "weight", "metrics"),
-    ("metrics", Metric("m", "x", "%", formula="gifts / x"), "formula.metrics[1]", "metrics"),
+    ("metrics", Metric("m", "m", "%", nature="rate", weight="x"), "weight", "metrics"),
+    ("metrics", Metric("m", "m", "%", formula="gifts / x"), "formula.metrics[1]", "metrics"),
     ("reports", report("r", of=["a", "x"]), "organizations[1]", "organizations"),
     ("reports", report("r", document="x"), "document", "documents"),
     ("reports", report("r", recipient="x"), "recipient", "organizations"),

@@ -383,7 +383,7 @@ TABLES = {
             "unit": "unit",
             "nature": "choice",
             "formula": "formula?",
-            "weight": "id?",
+            "weight": "word?",
             "over_organizations": "choice",
             "over_time": "choice?",
             "minimum": "number?",
