@@ -39,8 +39,8 @@ class TestComponents:
 class TestCheck:
     def test_finds_unknown_metrics_of_formulas_and_weights(self):
         assert found(computed("m", "nobody / members"), computed("n", weight="nothing")) == [
-            ("reference.unknown", "$.metrics[0].formula.metrics[0]", "nobody"),
-            ("reference.unknown", "$.metrics[1].weight", "nothing"),
+            ("metric.unknown", "$.metrics[0].formula.metrics[0]", "nobody"),
+            ("metric.unknown", "$.metrics[1].weight", "nothing"),
         ]
 
     def test_finds_each_circle_once(self):

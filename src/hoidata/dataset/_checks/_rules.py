@@ -94,7 +94,8 @@ def check_broken_rules(data: "Dataset") -> Iterator[Problem]:
         held = _Held(data, rule, runs)
         for balance in _in_order(held, places):
             if balance.verdict is Verdict.NO:
-                yield _broken(balance, f"{places.path(balance.result)}.value")
+                path = f"{places.path(balance.result)}.value"
+                yield _broken(balance, _in_words(data, rule), path)
         if held.misfits and id(rule) in own:
             units = ", ".join(sorted(held.misfits))
             path = f"{own[id(rule)]}.expression"
@@ -105,13 +106,19 @@ def _in_order(held: "_Held", places: Places) -> list[RuleBalance]:
     return sorted(held.balances(), key=lambda balance: places.number(balance.result))
 
 
-def _broken(balance: RuleBalance, path: str) -> Problem:
+def _in_words(data: "Dataset", rule: Rule) -> Rule:
+    """Return a rule whose metrics are called by their labels."""
+    labels = {code: data[Metric, code].label for code in rule.expression.metrics}
+    return attrs.evolve(rule, expression=rule.expression.renamed(labels))
+
+
+def _broken(balance: RuleBalance, rule: Rule, path: str) -> Problem:
     is_negative = (balance.difference.value or 0) < 0
     return Problem.of(
         "rule.broken",
         path,
         sources=joined_sources(balance.figures),
-        rule=balance.rule,
+        rule=rule,
         left=rounded(balance.left),
         right=rounded(balance.right),
         difference=rounded(-balance.difference if is_negative else balance.difference),
