@@ -136,8 +136,9 @@ def test_what_is_broken_is_said_with_both_sides_and_all_sources():
 def test_without_labels_a_rule_is_named_by_its_expression():
     rows = [row("du", "5 đồng"), row("du", "4 đồng", BEFORE)]
     (problem,) = broken(dataset("opening(du) = du", *rows))
-    assert "'đầu kỳ(số dư) = số dư': vế trái 4 đồng, vế phải 5 đồng, lệch 1 đồng" in problem.translate(
-        "vi"
+    assert (
+        "'đầu kỳ(số dư) = số dư': vế trái 4 đồng, vế phải 5 đồng, lệch 1 đồng"
+        in problem.translate("vi")
     )
     assert "'opening(số dư) = số dư'" in problem.message
 

@@ -116,7 +116,7 @@ class TestLookUp:
             (Metric, "gift", "gifts"),
             (Metric, "cây trồng mói", "trees"),
             (Metric, "suất quà đã trao tặng", "gifts"),
-            (Person, "p-2", "p-1"),
+            (Person, "pp-1", "p-1"),
             (Person, "Trần Văn Tám", None),
             (Organization, "xyz", None),
         ],

@@ -132,6 +132,14 @@ class TestOldWord:
         assert "hãy ghi một văn bản, ví dụ 120 suất quà" in problem.translate("vi")
 
 
+class TestPlan:
+    @pytest.mark.parametrize("word", ["dự toán", "Dự kiến", "kế hoạch", "planned"])
+    def test_is_not_a_status(self, word):
+        problem = row("observations", f"{FIGURE}5, status: {word}}}")
+        assert (problem.code, problem.path) == ("status.plan", "$.observations[0].status")
+        assert "plan" in problem.translate("vi")
+
+
 class TestNoFigure:
     @pytest.mark.parametrize("text", ["chưa có", "Chưa có số liệu", "thiếu", "không có số liệu"])
     def test_is_a_status(self, text):

@@ -1,10 +1,12 @@
 """Figures: a metric of organizations in a period."""
 
+from typing import Final
+
 import attrs
 
 from hoidata import vocab
 from hoidata.domain import _fields as fields
-from hoidata.errors import Source
+from hoidata.errors import InvalidData, Problem, Source
 from hoidata.values import Bound, Change, Period, Quantity, Ratio
 from hoidata.vocab import Choice
 
@@ -19,8 +21,11 @@ class Scope(Choice):
 class Status(Choice):
     """How firm a figure is (trạng thái số liệu), in the letters of SDMX.
 
-    A normal, P provisional (told before the period closed), E estimated ("ước đạt"), B break in
-    the series, O missing.
+    A normal, P provisional (reported before the period closed), E estimated ("ước đạt"), B break
+    in the series, O missing. What is only planned is no status: it is the `plan` of a figure.
+
+    Raises:
+        InvalidData: `status.plan` for a word that says so ("dự toán"); `field.choice` for others.
 
     Source:
         SDMX code list CL_OBS_STATUS.
@@ -32,8 +37,20 @@ class Status(Choice):
     BREAK = "B"
     MISSING = "O"
 
+    @classmethod
+    def _missing_(cls, value: object) -> "Status":
+        if isinstance(value, str) and vocab.form_of(value) in _PLANS:
+            raise InvalidData(Problem.of("status.plan", found=value))
+        return cls(super()._missing_(value))
+
     def _vietnamese(self) -> str:
         return vocab.labels_of(self)[0]
+
+
+_PLANS: Final = frozenset(
+    map(vocab.form_of, ("dự toán", "dự kiến", "dự chi", "kế hoạch", "chỉ tiêu", "planned"))
+)
+"""What is said of a figure that is planned, as `plan` holds it."""
 
 
 class Breakdown(Choice):

@@ -9,7 +9,7 @@ from hoidata.errors._problem import Problem
 
 
 def nearest(
-    text: str, known: Mapping[str, str] | Iterable[str], *, most: int = 1, cutoff: float = 0.6
+    text: str, known: Mapping[str, str] | Iterable[str], *, most: int = 1, cutoff: float = 0.7
 ) -> list[str]:
     """Return the names that are written most like a text, the most alike first.
 

@@ -11,7 +11,7 @@ from hoidata.io._objects import Hook
 from hoidata.io._tree import Scalar, need_mapping, refused
 from hoidata.values import Number, canonical
 from hoidata.values import read_day as parse_day
-from hoidata.vocab import choice_of, choices_of
+from hoidata.vocab import Choice, choice_of, choices_of
 
 # 0.125 is no group of digits but a decimal, which a Vietnamese file writes 0,125.
 _WHOLE: Final = re.compile(r"-?(?:\d{1,500}|[1-9]\d{0,2}(?:\.\d{3}){1,160})", re.ASCII)
@@ -90,6 +90,8 @@ def read_day(raw: object, _: object) -> datetime.date:
 
 def read_choice(raw: object, kind: type[StrEnum]) -> StrEnum:
     """Return the value of an enum, by its code or a Vietnamese label."""
+    if isinstance(raw, str) and issubclass(kind, Choice):
+        return kind(raw)
     found = choice_of(kind, raw) if isinstance(raw, str) else None
     if found is None:
         raise refused("field.choice", raw, **choices_of(kind, raw))
