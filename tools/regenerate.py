@@ -195,7 +195,7 @@ def _keys(title: str, kind: type[attrs.AttrsInstance]) -> str:
         (
             f"`{each.alias}`",
             "●" if each.default is attrs.NOTHING else "",
-            _takes(each.type),
+            _names(each) or _takes(each.type),
             told.get(each.alias or each.name, ""),
         )
         for each in attrs.fields(attrs.resolve_types(kind))
@@ -212,6 +212,14 @@ def _told_of(kind: type) -> dict[str, str]:
     return {
         name: " ".join(text.split()) for name, text in zip(parts[::2], parts[1::2], strict=True)
     }
+
+
+def _names(field: "attrs.Attribute[object]") -> str:
+    """Return what a field names, if it holds names of terms or metrics."""
+    table = field.metadata.get(domain.NAMES)
+    if table is None or field.type not in (str, str | None):
+        return ""
+    return "metric" if table == "metrics" else f"word of `{table}`"
 
 
 def _takes(kind: object) -> str:
