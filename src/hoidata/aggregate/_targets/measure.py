@@ -94,8 +94,11 @@ class Measure:
         wanted, doubts = self._wanted(target, kind, parties, period)
         if found.total is None:
             return Measured(None, wanted, None, found.problems)
-        amount = None if wanted is None else _amount(found, wanted.quantity, target.each)
-        return Measured(found.total, wanted, amount, (*found.problems, *doubts))
+        total, is_shared = found.total, found.is_shared
+        amount = None
+        if wanted is not None:
+            amount = _amount(total, wanted.quantity, target.each, is_shared=is_shared)
+        return Measured(total, wanted, amount, (*found.problems, *doubts))
 
     def _find(self, metric: str, kind: Kind, parties: Parties, period: Period) -> _Reported:
         known = self._data.metric(metric)
@@ -152,7 +155,8 @@ class Measure:
         if isinstance(value, Ratio) and change.amount.unit != unit:
             unit = "%"
         per = () if isinstance(value, Ratio) else value.per
-        return _amount(found, Quantity(0, unit, per=per)), problem
+        wanted = Quantity(0, unit, per=per)
+        return _amount(found.total, wanted, is_shared=found.is_shared), problem
 
 
 def _before(target: Target, change: Change, period: Period) -> Period | None:
@@ -196,14 +200,13 @@ def _obstacles(found: Found, parties: Parties, period: Period) -> Iterator[Probl
         yield Problem.of("rollup.left_out", found=", ".join(unfit), expected=period)
 
 
-def _amount(found: _Reported, wanted: Quantity, each: Rhythm | None = None) -> Quantity | None:
+def _amount(
+    total: Total, wanted: Quantity, each: Rhythm | None = None, *, is_shared: bool
+) -> Quantity | None:
     """Return what may be true of everything asked for, in the unit of what is wanted.
 
     A rate per year ("60.000 đồng/năm") is what is wanted each year.
     """
-    total = found.total
-    if total is None:
-        return None
     quantity, ends = in_unit(total.quantity, total.metric, wanted.unit), total.ends
     if isinstance(quantity, Ratio):
         if wanted.unit == "%":
@@ -217,7 +220,7 @@ def _amount(found: _Reported, wanted: Quantity, each: Rhythm | None = None) -> Q
         quantity = attrs.evolve(quantity, per=())
     if (quantity.unit, quantity.per) != (wanted.unit, wanted.per):
         return None
-    return _opened(total, quantity, ends, is_shared=found.is_shared)
+    return _opened(total, quantity, ends, is_shared=is_shared)
 
 
 def _opened(total: Total, quantity: Quantity, ends: Interval, *, is_shared: bool) -> Quantity:
