@@ -478,8 +478,7 @@ def _functions() -> dict[str, Function]:
     for row in vocab.rows("labels"):
         kind, _, code = row["code"].partition(".")
         if kind == Function.__name__:
-            names = (row["label_vi"], *filter(None, row["aliases"].split(";")))
-            found |= {_form(name): Function(code) for name in names}
+            found |= {_form(name): Function(code) for name in vocab.names_of(row)}
     return found
 
 

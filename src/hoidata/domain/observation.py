@@ -85,11 +85,10 @@ class Observation:
         sources: Where it stands.
 
     Raises:
-        InvalidData: `field.id`, `field.choice`, `field.type`, `field.text`;
+        InvalidData: `field.id`, `field.choice`, `field.type`, `field.text`, `field.percentage`;
             `observation.organizations` if there are none; `observation.missing` if a value is given
             with status O, or neither value nor plan with another status; `observation.plan` for
-            a plan without a number; `observation.categories` for two categories of one dimension;
-            `observation.percent_unit` if `percent` is none.
+            a plan without a number; `observation.categories` for two categories of one dimension.
 
     Example:
         >>> Observation("v", "humanitarian_value", organizations=["hoi-ctd.kien-an"],
@@ -156,7 +155,7 @@ class Observation:
     percent: Quantity | None = attrs.field(
         default=None,
         converter=attrs.converters.optional(fields.as_quantity),
-        validator=attrs.validators.optional(fields.quantity),
+        validator=attrs.validators.optional(fields.percentage),
         kw_only=True,
     )
     predecessors: bool = attrs.field(default=True, validator=fields.flag, kw_only=True)
@@ -182,8 +181,6 @@ class Observation:
             rules.require(fits, "observation.missing", "value", found)
             is_number = self.plan is None or self.plan.bound is not Bound.UNKNOWN
             rules.require(is_number, "observation.plan", "plan", self.plan)
-            is_percent = self.percent is None or self.percent.unit == "%"
-            rules.require(is_percent, "observation.percent_unit", "percent", self.percent)
 
     @property
     def identity(self) -> tuple[object, ...]:

@@ -78,7 +78,7 @@ class Alias:
 
 def aliases_of(given: Iterable[Alias | str]) -> tuple[Alias, ...]:
     """Convert aliases, or their names, to a tuple."""
-    return tuple(Alias(each) if isinstance(each, str) else each for each in fields.sequence(given))
+    return fields.read_each(given, Alias)
 
 
 _COMMON_YEAR: Final = 2023  # has no 29 February: no year begins on a day that others lack

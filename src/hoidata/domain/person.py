@@ -149,7 +149,10 @@ class Membership:
         kw_only=True,
     )
     share: Quantity | None = attrs.field(
-        default=None, validator=attrs.validators.optional(fields.percentage), kw_only=True
+        default=None,
+        converter=attrs.converters.optional(fields.as_quantity),
+        validator=attrs.validators.optional(fields.percentage),
+        kw_only=True,
     )
     term: Period | None = attrs.field(
         default=None,

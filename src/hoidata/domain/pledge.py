@@ -243,7 +243,7 @@ class Target:
 def _striving() -> tuple[str, ...]:
     """Return the words that begin a target that is striven for, longer ones first."""
     rows = (row for row in vocab.rows("labels") if row["code"] == "Strength.strives")
-    words = (text for row in rows for text in (row["label_vi"], *row["aliases"].split(";")))
+    words = (text for row in rows for text in vocab.names_of(row))
     return tuple(sorted(words, key=len, reverse=True))
 
 
@@ -408,9 +408,7 @@ class PledgeItem:
 
 
 def _items(given: Iterable[PledgeItem | str]) -> tuple[PledgeItem, ...]:
-    return tuple(
-        PledgeItem(each) if isinstance(each, str) else each for each in fields.sequence(given)
-    )
+    return fields.read_each(given, PledgeItem)
 
 
 @attrs.frozen(field_transformer=fields.located)
