@@ -1,4 +1,4 @@
-"""The collection of everything that reports tell."""
+"""The collection of everything that reports state."""
 
 import datetime
 from collections.abc import Hashable, Iterable, Mapping
@@ -69,13 +69,13 @@ def _tuple(rows: Iterable[Any]) -> tuple[Any, ...]:
 
 @attrs.frozen(kw_only=True)
 class Dataset:
-    """Everything that reports tell (bộ dữ liệu): one tuple a class, in the order of the data.
+    """Everything that reports state (bộ dữ liệu): one tuple a class, in the order of the data.
 
     Args:
-        reports: What organizations told for a period.
+        reports: What organizations reported for a period.
         documents: Documents named or cited.
         organizations: Organizations.
-        attachments: Who stands under whom, is attached to whom, is a member of what.
+        attachments: Who is below whom, is attached to whom, is a member of what.
         organization_changes: Renamings, mergers, splits, dissolutions and creations.
         people: People.
         posts: Offices of organizations.

@@ -17,7 +17,6 @@ from hoidata.values import (
     canonical,
     read_day,
     read_period,
-    read_value,
 )
 from hoidata.vietnamese import normalize, parse_recurrence
 from hoidata.vocab import Choice
@@ -166,11 +165,6 @@ def as_day(value: datetime.date | str) -> datetime.date:
 def as_quantity(value: Quantity | str) -> Quantity:
     """Convert the text of a quantity with its unit."""
     return Quantity.parse(value) if isinstance(value, str) else value
-
-
-def as_value(value: Quantity | Ratio | str) -> Quantity | Ratio:
-    """Convert the text of a ratio, or of a quantity that need not name its unit."""
-    return read_value(value) if isinstance(value, str) else value
 
 
 def as_ratio(value: Ratio | str) -> Ratio:

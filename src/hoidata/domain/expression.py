@@ -149,7 +149,7 @@ class Expression:
 
     @property
     def sides(self) -> "tuple[Expression, ...]":
-        """What stands on either side of the comparison; without one, the expression itself."""
+        """What is on either side of the comparison; without one, the expression itself."""
         return (self,) if self.right is None else (Expression(self.left), Expression(self.right))
 
     @property
@@ -460,7 +460,7 @@ class _Parser:
 
 
 _LOST: Final = Quantity(0)
-"""What stands for something that could not be read."""
+"""What is in the place of something that could not be read."""
 _ENDS: Final = frozenset({"", ")", ",", *_COMPARISONS})
 _TAKEN: Final = {
     Function.OPENING: "one metric",

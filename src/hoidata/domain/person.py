@@ -120,7 +120,7 @@ class Membership:
         document: Id of the decision that appointed the holder.
         valid_from: First day, inclusive; None if not known.
         valid_to: Last day, inclusive; None if it lasts or is not known.
-        sources: Where it is told; each place is a witness of its own.
+        sources: Where it is stated; each place is a witness of its own.
 
     Raises:
         InvalidData: `field.id`, `field.date`, `field.choice`, `field.type`, `field.percentage`;

@@ -11,8 +11,6 @@ from hoidata.domain import (
     AwardRegistration,
     Breakdown,
     Document,
-    Expression,
-    Function,
     Level,
     Metric,
     Nature,
@@ -22,7 +20,7 @@ from hoidata.domain import (
     Statement,
     Status,
 )
-from hoidata.testing._rules import expressions
+from hoidata.testing._rules import formulas
 from hoidata.testing._values import (
     changes,
     days,
@@ -141,7 +139,7 @@ def metrics(draw: st.DrawFn) -> Metric:
     is_percent = unit == "%"
     natures = [Nature.RATIO, Nature.RATE] if is_percent else list(Nature)
     weight = draw(optional(ids()))
-    formula = draw(optional(expressions().filter(_is_formula))) if weight is None else None
+    formula = draw(optional(formulas())) if weight is None else None
     nature = draw(st.sampled_from(natures)) if weight is None else Nature.RATE
     metric = Metric(
         draw(ids()),
@@ -169,11 +167,6 @@ def metrics(draw: st.DrawFn) -> Metric:
 
 def _operators(*without: Aggregation) -> Strategy[Aggregation]:
     return st.sampled_from([each for each in Aggregation if each not in without])
-
-
-def _is_formula(expression: Expression) -> bool:
-    is_counting = any(each.function is Function.COUNT for each in expression.operands)
-    return expression.operator is None and bool(expression.metrics) and not is_counting
 
 
 def _same_units(unit: str) -> Strategy[tuple[str, ...]]:
