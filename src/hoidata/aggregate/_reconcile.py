@@ -130,8 +130,10 @@ def _sides(detail: Combined | Detail | Kept | None) -> Sides | None:
         if detail.stated is None or detail.derived is None:
             return None
         return Sides(detail.stated, detail.derived, detail.is_full, detail.verdict)
-    if not isinstance(detail, Detail):
-        return None
-    below = detail.sides()[1]
     # Figures of kinds alone are parts: they are held against their whole above.
-    return None if below is None or below.amount is None else sides_of(detail)
+    return sides_of(detail) if isinstance(detail, Detail) and _has_below(detail) else None
+
+
+def _has_below(detail: Detail) -> bool:
+    below = detail.sides()[1]
+    return below is not None and below.amount is not None
