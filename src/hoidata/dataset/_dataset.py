@@ -429,8 +429,8 @@ class Dataset:
         return {metric: tuple(rows) for metric, rows in figures.items()}
 
     def observations_of(self, metric: str) -> tuple[Observation, ...]:
-        """Return the figures of a metric, in the order of the data."""
-        return self._by_metric.get(metric, ())
+        """Return the figures of a metric, named as for `metric`, in the order of the data."""
+        return self._by_metric.get(self.code("metrics", metric), ())
 
     @cached_property
     def openings(self) -> frozenset[int]:
@@ -458,7 +458,7 @@ class Dataset:
         """Return the figures of a metric that count: of rivals of one identity, the later one.
 
         Args:
-            metric: The metric or its code.
+            metric: The metric, or a name of it as for `metric`.
             at: Only figures that were known on that day; all if None.
 
         Raises:
