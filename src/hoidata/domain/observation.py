@@ -19,7 +19,7 @@ class Scope(Choice):
 class Status(Choice):
     """How firm a figure is (trạng thái số liệu), in the letters of SDMX.
 
-    A normal, P provisional (reported before the period closed), E estimated ("ước đạt"), B break in
+    A normal, P provisional (told before the period closed), E estimated ("ước đạt"), B break in
     the series, O missing.
 
     Source:

@@ -138,8 +138,9 @@ def metrics(draw: st.DrawFn) -> Metric:
     unit = draw(unit_codes())
     is_percent = unit == "%"
     natures = [Nature.RATIO, Nature.RATE] if is_percent else list(Nature)
-    weight = draw(optional(ids()))
-    formula = draw(optional(formulas())) if weight is None else None
+    is_computed = draw(st.sampled_from(("no", "weighted", "from others")))
+    weight = draw(ids()) if is_computed == "weighted" else None
+    formula = draw(formulas()) if is_computed == "from others" else None
     nature = draw(st.sampled_from(natures)) if weight is None else Nature.RATE
     metric = Metric(
         draw(ids()),
