@@ -58,9 +58,13 @@ Found = TypeVar("Found", bound=Identified)
 Row = TypeVar("Row")
 
 
-def _rows(part: "Dataset", table: str, codes: Mapping[str, str]) -> tuple[Any, ...]:
-    rows: tuple[Any, ...] = getattr(part, table)
-    return renamed(rows, codes) if codes else rows
+def _coded(
+    rows: tuple[Row, ...], kind: type[Row], units: Mapping[str, str], names: Names
+) -> tuple[Row, ...]:
+    """Return rows of a class with codes in place of other names of units, terms and metrics."""
+    if units:
+        rows = renamed(rows, units)
+    return names.coded_all(rows) if chains_of(cast("Hashable", kind)) else rows
 
 
 def _tuple(rows: Iterable[Any]) -> tuple[Any, ...]:
@@ -149,13 +153,8 @@ class Dataset:
         ]
         if problems:
             raise InvalidData(problems)
-        codes, coded = self._codes_by_alias, self._names.coded_all
         for kind, table in TABLES.items():
-            rows: tuple[Any, ...] = getattr(self, table)
-            if codes:
-                rows = renamed(rows, codes)
-            if chains_of(cast("Hashable", kind)):
-                rows = coded(rows)
+            rows = _coded(self.table(kind), kind, self._codes_by_alias, self._names)
             object.__setattr__(self, table, rows)
 
     def table(self, kind: type[Row]) -> tuple[Row, ...]:
@@ -509,10 +508,14 @@ class Dataset:
         holds it most often, so that a file read twice changes nothing.
         """
         parts = tuple(datasets)
-        codes = codes_by_alias(unit for part in parts for unit in part.units)
+        units = codes_by_alias(unit for part in parts for unit in part.units)
+        names = Names(
+            (term for part in parts for term in part.terms),
+            (metric for part in parts for metric in part.metrics),
+        )
         tables = {
-            table: join_rows([_rows(part, table, codes) for part in parts])
-            for table in TABLES.values()
+            table: join_rows([_coded(part.table(kind), kind, units, names) for part in parts])
+            for kind, table in TABLES.items()
         }
         doubts: dict[Problem, None] = {}
         for number, part in enumerate(parts):
