@@ -9,7 +9,9 @@ from hoidata import Dataset, Observation, Quantity, io, testing
 
 assert_type(io.load("reports"), Dataset)
 assert_type(io.load(Path("reports"), strict=False), Dataset)
+assert_type(io.load("reports", base=Dataset()), Dataset)
 assert_type(io.loads("", format="json"), Dataset)
+assert_type(io.loads("", base=Dataset(), strict=False), Dataset)
 assert_type(io.dumps(Dataset(), format="yaml"), str)
 assert_type(testing.datasets(), SearchStrategy[Dataset])
 assert_type(testing.observations(), SearchStrategy[Observation])

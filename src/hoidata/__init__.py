@@ -1,7 +1,7 @@
 """Reports of Vietnamese mass organizations as data that can be trusted and added up.
 
 The words of a description and what a question answers are in the rooms `hoidata.domain` and
-`hoidata.aggregate`: every field takes them as text too.
+`hoidata.aggregate`: every field takes them as texts too.
 """
 
 from hoidata.aggregate import (

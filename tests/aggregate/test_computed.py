@@ -4,6 +4,7 @@ import copy
 import pickle
 from fractions import Fraction
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,7 +13,7 @@ import hoidata as hd
 from hoidata import Attachment, Metric, Organization, Period, Quantity, Target, TargetSet
 from hoidata.domain import AttachmentKind
 from hoidata.errors import InvalidData, ReferenceMissing
-from hoidata.values import Interval, Ratio
+from hoidata.values import Interval, Ratio, Unit
 from tests.aggregate.build import changed, dataset, figure
 
 STOCK = {"nature": "stock"}
@@ -206,6 +207,17 @@ class TestWhatIsMissing:
         odd = Metric("odd", "lạ", "%", formula="members / chapters")
         data = dataset("a", BOTH[0], BOTH[2], metrics=(*METRICS, odd))
         assert [each.code for each in hd.rollup(data, odd).problems] == ["rollup.formula_unit"]
+
+    def test_beings_may_be_declared(self):
+        old = Metric("old", "cụ nọ", "cụ nọ", **STOCK)
+        rate = Metric("rate", "tỷ lệ", "%", formula="old / population")
+        rows = figure("a", "2024", Quantity(5, "cụ nọ"), metric=old), stated("population", "a", 10)
+        of_things = dataset("", *rows, metrics=(*METRICS, old, rate))
+        assert [each.code for each in hd.rollup(of_things, "rate").problems] == [
+            "rollup.formula_unit"
+        ]
+        of_beings = attrs.evolve(of_things, units=[Unit("cụ nọ", kind="beings")])
+        assert hd.rollup(of_beings, "rate")["a", "2024"].quantity == Quantity(50, "%")
 
     def test_what_it_is_computed_from_must_be_known(self):
         unknown = Metric("m", "x", "em", formula="nobody / members")

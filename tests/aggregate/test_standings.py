@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from hoidata import (
     Attachment,
     Bound,
+    Change,
     InvalidData,
     Metric,
     Period,
@@ -612,7 +613,11 @@ class TestRefused:
         ("fields", "code", "path"),
         [
             ({"metric": " "}, "field.text", "$.metric"),
-            ({"target": 100}, "field.type", "$.value"),
+            ({"target": 100}, "field.type", "$.target"),
+            ({"target": Change.parse("tăng 10%")}, "field.type", "$.target"),
+            ({"target": "không quá 5 lần"}, "scorecard.limit", "$.target"),
+            ({"target": "100"}, "figure.bare", "$.target"),
+            ({"target": money(1, per=("năm",))}, "target.each", "$.value"),
             ({"target": money(1, bound="more_than")}, "scorecard.limit", "$.target"),
             ({"target": Quantity.parse("không quá 5 lần")}, "scorecard.limit", "$.target"),
             ({"target": money(0)}, "scorecard.target", "$.target"),
@@ -628,6 +633,11 @@ class TestRefused:
         with pytest.raises(InvalidData) as caught:
             Criterion(**(good | fields))
         assert [(each.code, each.path) for each in caught.value.problems] == [(code, path)]
+
+    def test_a_criterion_may_be_a_text(self):
+        assert Criterion(FLOW.code, "100 đồng", weight=1) == Criterion(
+            FLOW.code, money(100), weight=1
+        )
 
     @pytest.mark.parametrize(
         ("fields", "code", "path"),

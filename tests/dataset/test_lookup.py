@@ -54,6 +54,7 @@ class TestFiguresOfAMetric:
         rows = [figure("q", metric="gift_value"), figure("p"), figure("o", of=["b"])]
         data = figures(*rows)
         assert data.observations_of("humanitarian_value") == (rows[1], rows[2])
+        assert data.observations_of("giá trị hoạt động nhân đạo") == (rows[1], rows[2])
         assert data.observations_of("gifts") == ()
 
 

@@ -162,6 +162,19 @@ class TestOwnNames:
         assert Dataset(terms=[own]).term("event_kinds", "congress") == own
 
 
+class TestMerged:
+    @pytest.mark.parametrize("name", ["kites", "Diều đã thả", "con diều"])
+    def test_entries_are_one_by_whatever_name_where_only_one_side_knows_it(self, name):
+        kites = Metric("kites", "diều đã thả", "con", aliases=["con diều"])
+        known = Dataset(metrics=[kites], observations=[figure("kites")])
+        other = Dataset(observations=[figure(name)])
+        assert Dataset.merged([known, other]) == Dataset.merged([other, known]) == known
+
+    def test_kinds_too(self):
+        known = Dataset(terms=[FEAST], events=[Event("e", "le_hoi_den")])
+        assert Dataset.merged([Dataset(events=[Event("e", "hội đền")]), known]) == known
+
+
 class TestUnknownWords:
     def test_are_kept_and_said_once(self):
         events = [Event("a", "hội nghj"), Event("b", "hội nghj"), Event("c", "lễ cúng rừng")]

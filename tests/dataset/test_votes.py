@@ -178,7 +178,7 @@ class TestShares:
         problem = only(voted(row))
         assert (problem.code, problem.severity) == ("vote.share", Severity.WARNING)
         assert (problem.path, problem.sources) == (f"{VOTE}.share", cite(3))
-        assert problem.details == {"found": "98,5%", "votes": "412/440", "expected": "93,6%"}
+        assert problem.details == {"found": "98,5%", "votes": "412/440", "expected": "93,64%"}
 
     @pytest.mark.parametrize(
         ("share", "numbers", "counts", "expected"),
@@ -187,15 +187,15 @@ class TestShares:
             ("93,64 %", {"present": 440}, {"yes": 412}, None),
             ("93,63 %", {"present": 440}, {"yes": 412}, "93,64%"),
             ("94 %", {"present": 440}, {"yes": 412}, None),
-            ("93 %", {"present": 440}, {"yes": 412}, "94%"),
+            ("93 %", {"present": 440}, {"yes": 412}, "93,64%"),
             ("trên 93 %", {"present": 440}, {"yes": 412}, None),
-            ("trên 94 %", {"present": 440}, {"yes": 412}, "94%"),
+            ("trên 94 %", {"present": 440}, {"yes": 412}, "93,64%"),
             ("100 %", {"present": 440}, {"yes": 440}, None),
-            ("100 %", {"present": 440}, {"yes": 433}, "98%"),
+            ("100 %", {"present": 440}, {"yes": 433}, "98,41%"),
             ("92,6 %", {"eligible": 445, "present": 440}, {"yes": 412}, None),
             ("98,6 %", {"present": 440}, {"yes": 412, "no": 6}, None),
             ("98,6 %", {}, {"yes": 412, "no": 6}, None),
-            ("95 %", {}, {"yes": 412, "no": 6}, "99%"),
+            ("95 %", {}, {"yes": 412, "no": 6}, "98,56%"),
             ("95 %", {}, {"yes": 412}, None),
             ("95 %", {"present": 0}, {"yes": 0}, None),
             ("95 %", {"present": 440}, {"no": 6}, None),

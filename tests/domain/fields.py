@@ -134,7 +134,7 @@ BAD = {
     "percentage": [
         (bad, "field.percentage", "")
         for bad in (
-            *("98 %", 98, 0.98, None),
+            *("98 phiếu", 98, 0.98, None),
             *(Quantity(98, "phiếu"), Quantity(98), Quantity(98, "%", per=("xã",))),
         )
     ],

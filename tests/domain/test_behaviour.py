@@ -8,6 +8,7 @@ import pytest
 from hoidata import vocab
 from hoidata.domain import (
     Aggregation,
+    Candidate,
     Level,
     Metric,
     Nature,
@@ -21,7 +22,7 @@ from hoidata.domain import (
     vocabulary_metrics,
 )
 from hoidata.domain import sponsorship as support
-from hoidata.errors import InvalidData, ReferenceMissing
+from hoidata.errors import DoubtfulText, InvalidData, ReferenceMissing
 from hoidata.values import Change, Operator, Period, Quantity, Unit
 
 
@@ -319,6 +320,34 @@ class TestMetric:
     def test_outside_the_vocabulary_is_missing(self):
         with pytest.raises(ReferenceMissing, match="no metric 'x' in the vocabulary"):
             Metric.of("x")
+
+
+class TestTextsInCode:
+    def test_are_what_they_are_in_files(self):
+        figure = Observation(
+            "o", "gifts", organizations=["a"], period="năm 2024", value="120 suất quà", percent="8%"
+        )
+        assert (figure.period, figure.value) == (Period.year(2024), Quantity(120, "suất quà"))
+        assert figure.percent == Quantity(8, "%")
+        assert Candidate("n", share="98,5 %").share == Quantity.parse("98,5 %")
+
+    def test_doubtful_ones_are_warned_of(self):
+        with pytest.warns(DoubtfulText, match=r"text\.misspelled"):
+            Observation("o", "gifts", organizations=["a"], period="năm 2024", value="5 triêu đồng")
+
+    def test_that_say_that_there_is_no_figure_are_refused_as_in_files(self):
+        with pytest.raises(InvalidData) as caught:
+            Observation("o", "gifts", organizations=["a"], period="năm 2024", value="chưa có")
+        assert [(each.code, each.path) for each in caught.value.problems] == [
+            ("value.missing", "$.value")
+        ]
+
+    def test_in_lists_are_refused_at_their_place(self):
+        with pytest.raises(InvalidData) as caught:
+            Organization("a", "Hội", aliases=["Hội A", " "])
+        assert [(each.code, each.path) for each in caught.value.problems] == [
+            ("field.text", "$.aliases[1].name")
+        ]
 
 
 class TestIdentityOfAFigure:

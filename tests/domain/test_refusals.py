@@ -426,7 +426,7 @@ TABLES = {
             "breakdown": "choice",
             "complete": "dimensions",
             "declared": "counts",
-            "percent": "quantity?",
+            "percent": "percentage?",
             "predecessors": "flag",
             "change": "change?",
             **CITED,
@@ -488,7 +488,6 @@ def test_what_is_good_is_taken_and_the_rest_is_not_known(cls):
 RULES = [
     (Expression, {"operator": "="}, "expression.sides", "right"),
     (Expression, {"right": Operand("b")}, "expression.sides", "right"),
-    (Observation, {"percent": MONEY}, "observation.percent_unit", "percent"),
     (Alias, {"valid_from": SECOND, "valid_to": FIRST}, "field.order", "valid_to"),
     (Organization, {"valid_from": SECOND, "valid_to": FIRST}, "field.order", "valid_to"),
     (Attachment, {"valid_from": SECOND, "valid_to": FIRST}, "field.order", "valid_to"),

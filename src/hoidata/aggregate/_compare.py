@@ -67,7 +67,7 @@ def compare(
 
     Args:
         data: The figures and the tree.
-        metric: The metric or its code.
+        metric: The metric, or its code, label or alias.
         period: The later period.
         against: The period to compare with; the same period last year if None. Periods of one
             length correspond, as two quarters do; a year and its half do not.

@@ -5,9 +5,10 @@ from typing import TypeAlias
 
 import attrs
 
-from hoidata.aggregate._rollup import Combined, Total, rollup
+from hoidata.aggregate._rollup import Combined, rollup
 from hoidata.aggregate._rollup.detail import Detail
-from hoidata.aggregate._rollup.doubts import sides_of
+from hoidata.aggregate._rollup.doubts import Sides, sides_of
+from hoidata.aggregate._rollup.kept import Kept
 from hoidata.dataset import (
     Balance,
     Dataset,
@@ -100,20 +101,6 @@ def reconcile(data: Dataset, *, metric: Metric | str | None = None) -> tuple[Rec
     return tuple(found)
 
 
-def _computed(unit: str, total: Total, detail: Combined) -> Iterator[UnitBalance]:
-    """Yield what a unit states of a computed metric beside what was computed."""
-    if detail.stated is not None and detail.derived is not None:
-        yield UnitBalance(
-            organization=unit,
-            period=total.period,
-            metric=total.metric,
-            stated=detail.stated,
-            derived=detail.derived,
-            is_complete=detail.is_full,
-            verdict=detail.verdict,
-        )
-
-
 def _asks_for(balance: RuleBalance, metric: Metric) -> bool:
     return any(row.metric == metric.code for row in balance.figures)
 
@@ -124,14 +111,8 @@ def _units(data: Dataset, metric: Metric) -> Iterator[UnitBalance]:
     except NotAdditive:
         return
     for total in totals.values():
-        unit, detail = total.organization, total.detail
-        if unit is not None and isinstance(detail, Combined):
-            yield from _computed(unit, total, detail)
-        if unit is None or not isinstance(detail, Detail):
-            continue
-        sides, below = sides_of(detail), detail.sides()[1]
-        # Figures of kinds alone are parts: they are held against their whole above.
-        if sides is not None and below is not None and below.amount is not None:
+        unit, sides = total.organization, _sides(total.detail)
+        if unit is not None and sides is not None:
             yield UnitBalance(
                 organization=unit,
                 period=total.period,
@@ -141,3 +122,18 @@ def _units(data: Dataset, metric: Metric) -> Iterator[UnitBalance]:
                 is_complete=sides.is_full,
                 verdict=sides.verdict,
             )
+
+
+def _sides(detail: Combined | Detail | Kept | None) -> Sides | None:
+    """Return what is stated beside what was computed, or what follows from below."""
+    if isinstance(detail, Combined):
+        if detail.stated is None or detail.derived is None:
+            return None
+        return Sides(detail.stated, detail.derived, detail.is_full, detail.verdict)
+    # Figures of kinds alone are parts: they are held against their whole above.
+    return sides_of(detail) if isinstance(detail, Detail) and _has_below(detail) else None
+
+
+def _has_below(detail: Detail) -> bool:
+    below = detail.sides()[1]
+    return below is not None and below.amount is not None

@@ -1,4 +1,4 @@
-"""The collection of everything that reports tell."""
+"""The collection of everything that reports state."""
 
 import datetime
 from collections.abc import Hashable, Iterable, Mapping
@@ -58,9 +58,13 @@ Found = TypeVar("Found", bound=Identified)
 Row = TypeVar("Row")
 
 
-def _rows(part: "Dataset", table: str, codes: Mapping[str, str]) -> tuple[Any, ...]:
-    rows: tuple[Any, ...] = getattr(part, table)
-    return renamed(rows, codes) if codes else rows
+def _coded(
+    rows: tuple[Row, ...], kind: type[Row], units: Mapping[str, str], names: Names
+) -> tuple[Row, ...]:
+    """Return rows of a class with codes in place of other names of units, terms and metrics."""
+    if units:
+        rows = renamed(rows, units)
+    return names.coded_all(rows) if chains_of(cast("Hashable", kind)) else rows
 
 
 def _tuple(rows: Iterable[Any]) -> tuple[Any, ...]:
@@ -69,13 +73,13 @@ def _tuple(rows: Iterable[Any]) -> tuple[Any, ...]:
 
 @attrs.frozen(kw_only=True)
 class Dataset:
-    """Everything that reports tell (bộ dữ liệu): one tuple a class, in the order of the data.
+    """Everything that reports state (bộ dữ liệu): one tuple a class, in the order of the data.
 
     Args:
-        reports: What organizations told for a period.
+        reports: What organizations reported for a period.
         documents: Documents named or cited.
         organizations: Organizations.
-        attachments: Who stands under whom, is attached to whom, is a member of what.
+        attachments: Who is below whom, is attached to whom, is a member of what.
         organization_changes: Renamings, mergers, splits, dissolutions and creations.
         people: People.
         posts: Offices of organizations.
@@ -149,13 +153,8 @@ class Dataset:
         ]
         if problems:
             raise InvalidData(problems)
-        codes, coded = self._codes_by_alias, self._names.coded_all
         for kind, table in TABLES.items():
-            rows: tuple[Any, ...] = getattr(self, table)
-            if codes:
-                rows = renamed(rows, codes)
-            if chains_of(cast("Hashable", kind)):
-                rows = coded(rows)
+            rows = _coded(self.table(kind), kind, self._codes_by_alias, self._names)
             object.__setattr__(self, table, rows)
 
     def table(self, kind: type[Row]) -> tuple[Row, ...]:
@@ -429,8 +428,8 @@ class Dataset:
         return {metric: tuple(rows) for metric, rows in figures.items()}
 
     def observations_of(self, metric: str) -> tuple[Observation, ...]:
-        """Return the figures of a metric, in the order of the data."""
-        return self._by_metric.get(metric, ())
+        """Return the figures of a metric, named as for `metric`, in the order of the data."""
+        return self._by_metric.get(self.code("metrics", metric), ())
 
     @cached_property
     def openings(self) -> frozenset[int]:
@@ -458,7 +457,7 @@ class Dataset:
         """Return the figures of a metric that count: of rivals of one identity, the later one.
 
         Args:
-            metric: The metric or its code.
+            metric: The metric, or a name of it as for `metric`.
             at: Only figures that were known on that day; all if None.
 
         Raises:
@@ -509,10 +508,14 @@ class Dataset:
         holds it most often, so that a file read twice changes nothing.
         """
         parts = tuple(datasets)
-        codes = codes_by_alias(unit for part in parts for unit in part.units)
+        units = codes_by_alias(unit for part in parts for unit in part.units)
+        names = Names(
+            (term for part in parts for term in part.terms),
+            (metric for part in parts for metric in part.metrics),
+        )
         tables = {
-            table: join_rows([_rows(part, table, codes) for part in parts])
-            for table in TABLES.values()
+            table: join_rows([_coded(part.table(kind), kind, units, names) for part in parts])
+            for kind, table in TABLES.items()
         }
         doubts: dict[Problem, None] = {}
         for number, part in enumerate(parts):

@@ -1,4 +1,9 @@
-"""Organizations, people, events, pledges, awards, documents, metrics and figures."""
+"""Organizations, people, events, pledges, awards, documents, metrics and figures.
+
+A field that holds a value, a period, a day, a source or a choice also takes the text that a file
+would hold there, and keeps what the text means. Names of metrics and of kinds stay as they are
+written until a `Dataset`, which knows what they mean, puts codes in their place.
+"""
 
 from hoidata.domain._fields import NAMES as NAMES
 from hoidata.domain.award import Award, AwardRegistration
@@ -16,6 +21,7 @@ from hoidata.domain.motion import (
     VoteOption,
 )
 from hoidata.domain.observation import Breakdown, Observation, Scope, Status
+from hoidata.domain.observation import figure_text as figure_text
 from hoidata.domain.organization import (
     Alias,
     Attachment,

@@ -17,7 +17,6 @@ from hoidata.values import (
     canonical,
     read_day,
     read_period,
-    read_value,
 )
 from hoidata.vietnamese import normalize, parse_recurrence
 from hoidata.vocab import Choice
@@ -27,6 +26,7 @@ Chosen = TypeVar("Chosen", bound=Choice)
 NAMES: Final = "names"
 """What marks a field that holds names, in its metadata."""
 
+Key = TypeVar("Key")
 Made = TypeVar("Made")
 
 Field: TypeAlias = "attrs.Attribute[Any]"
@@ -167,11 +167,6 @@ def as_quantity(value: Quantity | str) -> Quantity:
     return Quantity.parse(value) if isinstance(value, str) else value
 
 
-def as_value(value: Quantity | Ratio | str) -> Quantity | Ratio:
-    """Convert the text of a ratio, or of a quantity that need not name its unit."""
-    return read_value(value) if isinstance(value, str) else value
-
-
 def as_ratio(value: Ratio | str) -> Ratio:
     """Convert the text of a ratio."""
     return Ratio.parse(value) if isinstance(value, str) else value
@@ -189,17 +184,22 @@ def as_money(value: VND | str) -> VND:
 
 def as_sources(given: Iterable[Source | str]) -> tuple[Source, ...]:
     """Convert sources, or texts `document:start-end`, to a tuple."""
+    return read_each(given, Source.parse)
+
+
+def read_each(given: Iterable[Made | str], read: Callable[[str], Made]) -> tuple[Made, ...]:
+    """Convert objects, or texts that are read as such, to a tuple."""
     return tuple(
-        _at(f"$[{number}]", Source.parse, each) if isinstance(each, str) else each
+        _read_at(f"$[{number}]", read, each) if isinstance(each, str) else each
         for number, each in enumerate(sequence(given))
     )
 
 
-def _at(place: str, convert: Callable[[str], Made], text: str) -> Made:
+def _read_at(place: str, read: Callable[[Any], Made], raw: object) -> Made:
     try:
-        return convert(text)
+        return read(raw)
     except InvalidData as error:
-        problems = [each.at(place) for each in error.problems]
+        problems = [each.at(place + each.path[1:]) for each in error.problems]
     raise InvalidData(problems)
 
 
@@ -207,36 +207,12 @@ def categories(
     given: Mapping[str, str] | Iterable[tuple[str, str]],
 ) -> tuple[tuple[str, str], ...]:
     """Convert dimensions with their categories to pairs, sorted by dimension."""
-    found: dict[str, str] = {}
-    for place, *pair in pairs(given):
-        if not all(_is_text(spelled(each)) for each in pair):
-            raise InvalidData(Problem.of("field.text", place, found=f"{pair[0]}: {pair[1]}"))
-        dimension, category = map(normalize, pair)
-        if dimension in found:
-            both = f"{found[dimension]}, {category}"
-            raise InvalidData(
-                Problem.of("observation.categories", place, found=both, dimension=dimension)
-            )
-        found[dimension] = category
-    return tuple(sorted(found.items()))
+    return tuple(sorted(_distinct(given, _name, _name, "observation.categories").items()))
 
 
 def counts(given: Mapping[str, int] | Iterable[tuple[str, int]]) -> tuple[tuple[str, int], ...]:
     """Convert dimensions with a number of categories to pairs, sorted by dimension."""
-    found: dict[str, int] = {}
-    for place, name, number in pairs(given):
-        if not _is_text(spelled(name)):
-            raise InvalidData(Problem.of("field.text", place, found=name))
-        if type(number) is not int or number < 0:
-            raise InvalidData(Problem.of("field.count", place, found=number))
-        dimension = normalize(name)
-        if dimension in found:
-            both = f"{found[dimension]}, {number}"
-            raise InvalidData(
-                Problem.of("observation.counts", place, found=both, dimension=dimension)
-            )
-        found[dimension] = number
-    return tuple(sorted(found.items()))
+    return tuple(sorted(_distinct(given, _name, _number, "observation.counts").items()))
 
 
 def pairs(given: Any) -> Iterator[tuple[str, Any, Any]]:
@@ -261,18 +237,34 @@ def numbers(
         kind: The class of the choices.
         twice: The code of the problem that one is given twice; it has the details `key`, `found`.
     """
-    found: dict[Chosen, int] = {}
-    for place, name, number in pairs(given):
-        try:
-            key = kind(name)
-        except InvalidData as error:
-            raise InvalidData(each.at(place) for each in error.problems) from None
-        if type(number) is not int or number < 0:
-            raise InvalidData(Problem.of("field.count", place, found=number))
-        if key in found:
-            raise InvalidData(Problem.of(twice, place, key=key, found=f"{found[key]}, {number}"))
-        found[key] = number
+    found = _distinct(given, kind, _number, twice)
     return tuple((key, found[key]) for key in kind if key in found)
+
+
+def _distinct(
+    given: object, key: Callable[[Any], Key], value: Callable[[Any], Made], twice: str
+) -> dict[Key, Made]:
+    """Convert a mapping, or pairs of which no two have one key, by the readers of both."""
+    found: dict[Key, Made] = {}
+    for place, name, item in pairs(given):
+        known, made = _read_at(place, key, name), _read_at(place, value, item)
+        if known in found:
+            both = f"{found[known]}, {made}"
+            raise InvalidData(Problem.of(twice, place, key=known, found=both))
+        found[known] = made
+    return found
+
+
+def _name(value: object) -> str:
+    if not (isinstance(value, str) and _is_text(spelled(value))):
+        raise InvalidData(Problem.of("field.text", found=value))
+    return normalize(value)
+
+
+def _number(value: object) -> int:
+    if type(value) is not int or value < 0:
+        raise InvalidData(Problem.of("field.count", found=value))
+    return value
 
 
 def day(_: Any, attribute: Field, value: Any) -> None:

@@ -15,10 +15,10 @@ class Award:
     A number that the source gives as "nhiều" is None, never 0.
 
     Args:
-        issuer: Id of the organization that gave it; None if not told.
-        form: Its form (Bằng khen, Giấy khen, giải nhì); None if not told.
-        collectives: Number of collectives (tập thể) that received it; None if not told.
-        individuals: Number of individuals (cá nhân); None if not told.
+        issuer: Id of the organization that gave it; None if not stated.
+        form: Its form (Bằng khen, Giấy khen, giải nhì); None if not stated.
+        collectives: Number of collectives (tập thể) that received it; None if not stated.
+        individuals: Number of individuals (cá nhân); None if not stated.
         recipients: Ids of the organizations and people who received it, where named.
         organizations: Ids of the organizations that report it.
         period: The period of merit.
@@ -26,8 +26,8 @@ class Award:
         level: Level that it was given at.
         event: Id of the event at which it was handed over.
         initiative: Id of the initiative that it was given for.
-        report: Id of the report that tells it.
-        sources: Where it is told.
+        report: Id of the report that states it.
+        sources: Where it is stated.
 
     Raises:
         InvalidData: `field.id`, `field.text`, `field.count`, `field.choice`, `field.type`.
@@ -86,13 +86,13 @@ class AwardRegistration:
     Args:
         organizations: Ids of the organizations that registered.
         period: The period for which they registered.
-        titles: Titles registered for; empty if not told.
-        collectives: Number of collectives registered; None if not told.
-        individuals: Number of individuals registered; None if not told.
+        titles: Titles registered for; empty if not stated.
+        collectives: Number of collectives registered; None if not stated.
+        individuals: Number of individuals registered; None if not stated.
         recipient: Id of the body that it was registered with.
         initiatives: Ids of the initiatives that were registered.
-        report: Id of the report that tells it.
-        sources: Where it is told.
+        report: Id of the report that states it.
+        sources: Where it is stated.
 
     Raises:
         InvalidData: `field.id`, `field.text`, `field.count`, `field.type`.

@@ -16,7 +16,7 @@ class Document:
 
     Args:
         id: Stable id without white space; sources refer to it.
-        kind: Kind of document (Kế hoạch, Nghị quyết); None if not told.
+        kind: Kind of document (Kế hoạch, Nghị quyết); None if not stated.
         number: Its number and sign, as `10/KH-CTĐ`.
         title: Its subject.
         issued_on: Day of issue.
@@ -74,21 +74,21 @@ class Document:
 
 @attrs.frozen(field_transformer=fields.located)
 class Report:
-    """What one or several organizations told for a period (báo cáo).
+    """What one or several organizations reported for a period (báo cáo).
 
     Args:
         id: Stable id without white space.
-        organizations: Ids of the organizations that tell it; several for a joint report.
+        organizations: Ids of the organizations that submit it; several for a joint report.
         kind: What it looks back on.
         period: The period that it reports on, inclusive.
-        closed_on: Day on which its figures were closed; None if not told.
-        due_on: Day by which it was due; None if not told.
+        closed_on: Day on which its figures were closed; None if not stated.
+        due_on: Day by which it was due; None if not stated.
         revision: 0 for the first version; a later revision replaces single figures of it.
         title: Its title.
         document: Id of the document that it stands in.
         recipient: Id of the organization that it was sent to.
         status: How firm its figures are, where a file does not say it of a figure.
-        sources: Where it is told.
+        sources: Where it is stated.
 
     Raises:
         InvalidData: `field.id`, `field.text`, `field.choice`, `field.date`, `field.count`,
@@ -149,8 +149,8 @@ class Statement:
         speaker: Id of the person who said it; None if the report says it.
         initiative: Id of the initiative that it is about.
         event: Id of the event that it is about.
-        report: Id of the report that tells it.
-        sources: Where it stands.
+        report: Id of the report that states it.
+        sources: Where it is stated.
 
     Raises:
         InvalidData: `field.id`, `field.text`, `field.choice`, `field.type`.

@@ -51,11 +51,11 @@ class Participation:
         person: Id of the person; None for an organization or a group.
         organization: Id of the organization that took part, or that a group came from.
         group: Description of a group without names.
-        count: How many took part; None if not told.
+        count: How many took part; None if not stated.
         registered: How many were to take part (được triệu tập, được mời, đăng ký), whether or not
             they did; None if not stated.
         on_behalf_of: Ids of the organizations that the participant spoke for.
-        sources: Where it is told.
+        sources: Where it is stated.
 
     Raises:
         InvalidData: `field.id`, `field.text`, `field.choice`, `field.type`; `participation.who` if
@@ -120,7 +120,7 @@ class Event:
             "6 tháng một lần"), which become one; None if it is not repeated.
         initiative: Id of the initiative that it belongs to.
         documents: Ids of the documents adopted or presented.
-        sources: Where it is told.
+        sources: Where it is stated.
 
     Raises:
         InvalidData: `field.id`, `field.text`, `field.choice`, `field.count`, `field.type`;

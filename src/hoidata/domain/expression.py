@@ -149,7 +149,7 @@ class Expression:
 
     @property
     def sides(self) -> "tuple[Expression, ...]":
-        """What stands on either side of the comparison; without one, the expression itself."""
+        """What is on either side of the comparison; without one, the expression itself."""
         return (self,) if self.right is None else (Expression(self.left), Expression(self.right))
 
     @property
@@ -460,7 +460,7 @@ class _Parser:
 
 
 _LOST: Final = Quantity(0)
-"""What stands for something that could not be read."""
+"""What is in the place of something that could not be read."""
 _ENDS: Final = frozenset({"", ")", ",", *_COMPARISONS})
 _TAKEN: Final = {
     Function.OPENING: "one metric",
@@ -478,8 +478,7 @@ def _functions() -> dict[str, Function]:
     for row in vocab.rows("labels"):
         kind, _, code = row["code"].partition(".")
         if kind == Function.__name__:
-            names = (row["label_vi"], *filter(None, row["aliases"].split(";")))
-            found |= {_form(name): Function(code) for name in names}
+            found |= {_form(name): Function(code) for name in vocab.names_of(row)}
     return found
 
 

@@ -19,8 +19,8 @@ class Initiative:
         parent: Id of the initiative that it is part of; None if of none.
         period: The edition that is meant; None for the initiative as such.
         theme: Its theme (chủ đề).
-        organizations: Ids of the organizations that are told to carry it on.
-        level: Level that recognised it; None if not told.
+        organizations: Ids of the organizations that are said to carry it on.
+        level: Level that recognised it; None if not stated.
         recurrence: How often it is repeated, as an ISO duration (`P3M`) or in words ("mỗi quý").
         aliases: Its other names and spellings.
         sources: Where it is named.

@@ -302,10 +302,6 @@ def _from_row(row: vocab.Row) -> Metric:
         **declared,
         minimum=int(row["minimum"]) if row["minimum"] else None,
         label_en=row["label_en"],
-        same_units=_listed(row["same_units"]),
-        aliases=_listed(row["aliases"]),
+        same_units=vocab.listed(row["same_units"]),
+        aliases=vocab.listed(row["aliases"]),
     )
-
-
-def _listed(cell: str) -> tuple[str, ...]:
-    return tuple(filter(None, cell.split(";")))

@@ -72,7 +72,10 @@ class Candidate:
     person: str = attrs.field(validator=fields.identifier)
     votes: int | None = attrs.field(default=None, validator=attrs.validators.optional(fields.count))
     share: Quantity | None = attrs.field(
-        default=None, validator=attrs.validators.optional(fields.percentage), kw_only=True
+        default=None,
+        converter=attrs.converters.optional(fields.as_quantity),
+        validator=attrs.validators.optional(fields.percentage),
+        kw_only=True,
     )
     is_elected: bool | None = attrs.field(
         default=None, validator=attrs.validators.optional(fields.flag), kw_only=True
@@ -145,7 +148,10 @@ class VoteEvent:
         default=(), converter=_counts, kw_only=True
     )
     share: Quantity | None = attrs.field(
-        default=None, validator=attrs.validators.optional(fields.percentage), kw_only=True
+        default=None,
+        converter=attrs.converters.optional(fields.as_quantity),
+        validator=attrs.validators.optional(fields.percentage),
+        kw_only=True,
     )
     candidates: tuple[Candidate, ...] = attrs.field(
         default=(), converter=fields.sequence, validator=fields.instances(Candidate), kw_only=True

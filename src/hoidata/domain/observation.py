@@ -7,7 +7,7 @@ import attrs
 from hoidata import vocab
 from hoidata.domain import _fields as fields
 from hoidata.errors import InvalidData, Problem, Source
-from hoidata.values import Bound, Change, Period, Quantity, Ratio
+from hoidata.values import Bound, Change, Period, Quantity, Ratio, read_value
 from hoidata.vocab import Choice
 
 
@@ -66,20 +66,35 @@ class Breakdown(Choice):
     OVERLAPPING = "overlapping"
 
 
+def figure_text(text: str) -> str:
+    """Return the text of a value, unless it says that there is no figure.
+
+    Raises:
+        InvalidData: `value.missing` for "chưa có" and the like.
+    """
+    if vocab.choice_of(Status, text) is Status.MISSING:
+        raise InvalidData(Problem.of("value.missing", found=text))
+    return text
+
+
+def _value(given: Quantity | Ratio | str) -> Quantity | Ratio:
+    return read_value(figure_text(given)) if isinstance(given, str) else given
+
+
 @attrs.frozen(field_transformer=fields.located)
 class Observation:
     """One figure (số liệu): metric × organizations × period = value.
 
     Args:
         id: Stable id without white space.
-        metric: Code of the metric, or its Vietnamese label of several words.
+        metric: Code, label or alias of the metric; a dataset keeps the code.
         organizations: Ids of the organizations that did it together; one or more.
         period: The period that the figure is for, inclusive; a stock counts at its end.
         value: The figure; None if it is missing, or only planned. Its unit is None where the
             source gives none: the metric's is meant.
         plan: What was planned for it (kế hoạch, dự toán), beside the value or alone; `progress`
             measures the one by the other, and no total ever holds it.
-        report: Id of the report that tells it.
+        report: Id of the report that states it.
         scope: Whether units below are in it.
         status: How firm it is.
         initiative: Id of the initiative that it is a figure of.
@@ -99,14 +114,16 @@ class Observation:
         predecessors: Whether a figure for a period that begins before its unit was founded also
             speaks for the units that it came from.
         change: The change that the source states beside it.
-        sources: Where it stands.
+        sources: Where it is stated.
 
     Raises:
-        InvalidData: `field.id`, `field.choice`, `field.type`, `field.text`;
+        InvalidData: `field.id`, `field.choice`, `field.type`, `field.text`, `field.percentage`,
+            `field.count`;
             `observation.organizations` if there are none; `observation.missing` if a value is given
             with status O, or neither value nor plan with another status; `observation.plan` for
-            a plan without a number; `observation.categories` for two categories of one dimension;
-            `observation.percent_unit` if `percent` is none.
+            a plan without a number; `value.missing` for a text that says that there is no figure;
+            `observation.categories` for two categories of one dimension, `observation.counts` for
+            two numbers of them.
 
     Example:
         >>> Observation("v", "humanitarian_value", organizations=["hoi-ctd.kien-an"],
@@ -130,7 +147,7 @@ class Observation:
     )
     value: Quantity | Ratio | None = attrs.field(
         default=None,
-        converter=attrs.converters.optional(fields.as_value),
+        converter=attrs.converters.optional(_value),
         validator=attrs.validators.optional(fields.instance(Quantity, Ratio)),
         kw_only=True,
     )
@@ -173,7 +190,7 @@ class Observation:
     percent: Quantity | None = attrs.field(
         default=None,
         converter=attrs.converters.optional(fields.as_quantity),
-        validator=attrs.validators.optional(fields.quantity),
+        validator=attrs.validators.optional(fields.percentage),
         kw_only=True,
     )
     predecessors: bool = attrs.field(default=True, validator=fields.flag, kw_only=True)
@@ -199,8 +216,6 @@ class Observation:
             rules.require(fits, "observation.missing", "value", found)
             is_number = self.plan is None or self.plan.bound is not Bound.UNKNOWN
             rules.require(is_number, "observation.plan", "plan", self.plan)
-            is_percent = self.percent is None or self.percent.unit == "%"
-            rules.require(is_percent, "observation.percent_unit", "percent", self.percent)
 
     @property
     def identity(self) -> tuple[object, ...]:

@@ -78,7 +78,7 @@ class Alias:
 
 def aliases_of(given: Iterable[Alias | str]) -> tuple[Alias, ...]:
     """Convert aliases, or their names, to a tuple."""
-    return tuple(Alias(each) if isinstance(each, str) else each for each in fields.sequence(given))
+    return fields.read_each(given, Alias)
 
 
 _COMMON_YEAR: Final = 2023  # has no 29 February: no year begins on a day that others lack
@@ -215,7 +215,7 @@ class Attachment:
             and trees never mix.
         valid_from: First day, inclusive; None if it holds from when both exist.
         valid_to: Last day, inclusive; None if it holds as long as both exist.
-        sources: Where it is told.
+        sources: Where it is stated.
 
     Raises:
         InvalidData: `field.id`, `field.choice`, `field.date`; `field.order` if it ends before
@@ -269,7 +269,7 @@ class OrganizationChange:
         after: Ids of those that are there from the day on.
         on: First day of the new state; None if not known.
         document: Id of the document that decided it.
-        sources: Where it is told.
+        sources: Where it is stated.
 
     Raises:
         InvalidData: `field.id`, `field.choice`, `field.date`; `organization_change.shape` if the

@@ -120,7 +120,7 @@ class Membership:
         document: Id of the decision that appointed the holder.
         valid_from: First day, inclusive; None if not known.
         valid_to: Last day, inclusive; None if it lasts or is not known.
-        sources: Where it is told; each place is a witness of its own.
+        sources: Where it is stated; each place is a witness of its own.
 
     Raises:
         InvalidData: `field.id`, `field.date`, `field.choice`, `field.type`, `field.percentage`;
@@ -149,7 +149,10 @@ class Membership:
         kw_only=True,
     )
     share: Quantity | None = attrs.field(
-        default=None, validator=attrs.validators.optional(fields.percentage), kw_only=True
+        default=None,
+        converter=attrs.converters.optional(fields.as_quantity),
+        validator=attrs.validators.optional(fields.percentage),
+        kw_only=True,
     )
     term: Period | None = attrs.field(
         default=None,

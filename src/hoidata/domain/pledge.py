@@ -93,7 +93,7 @@ class Target:
     """A number to be reached (chỉ tiêu).
 
     Args:
-        metric: Code of the metric that it is measured by, or its Vietnamese label.
+        metric: Code, label or alias of the metric that it is measured by; a dataset keeps the code.
         value: The number to be reached, a range ("5–10 hộ"), or a number with "khoảng"; a change
             ("tăng 10% so với năm 2023") for a target that follows from the figure of its base.
         operator: How the result must stand to the number; by default at least, and for a fall at
@@ -108,11 +108,11 @@ class Target:
         initiative: Id of the initiative that it belongs to.
         item: The one thing among several that it is about; several numbers of one thing (gifts,
             and what they are worth) are one target of their set; spelled like that of a figure.
-        sources: Where it stands.
+        sources: Where it is stated.
 
     Raises:
         InvalidData: `field.id`, `field.choice`, `field.type`, `field.text`; `target.bound` if the
-            value has a bound or no number: read a stated one with `stated`; `target.each` if it
+            value has a bound or no number: read a stated one with `parse`; `target.each` if it
             is per month, quarter or year, which `each` says.
 
     Example:
@@ -243,7 +243,7 @@ class Target:
 def _striving() -> tuple[str, ...]:
     """Return the words that begin a target that is striven for, longer ones first."""
     rows = (row for row in vocab.rows("labels") if row["code"] == "Strength.strives")
-    words = (text for row in rows for text in (row["label_vi"], *row["aliases"].split(";")))
+    words = (text for row in rows for text in vocab.names_of(row))
     return tuple(sorted(words, key=len, reverse=True))
 
 
@@ -296,7 +296,7 @@ def parse_wanted(
 
 
 def count_targets(targets: Iterable[Target]) -> int:
-    """Return how many targets there are: those of one item are one, told by several metrics.
+    """Return how many targets there are: those of one item are one, measured by several metrics.
 
     Example:
         >>> gifts = Target("gifts", Quantity(2000, "suất quà"), item="quà Tết")
@@ -316,15 +316,15 @@ class TargetSet:
     Args:
         id: Stable id without white space.
         organizations: Ids of the organizations that set them for themselves.
-        period: By when; None if not told.
+        period: By when; None if not stated.
         declared: How many targets the source says there are; None if it does not.
         targets: Those that it lists, in its order.
         revises: Id of the earlier set that it revises: what it names again replaces what that set
             says of it, and the other targets of that set stay. Organizations and period are
             those of that set where it gives none.
         set_on: Day on which it was set; where not given, that on which its report was closed.
-        report: Id of the report that tells them.
-        sources: Where it is told.
+        report: Id of the report that states them.
+        sources: Where it is stated.
 
     Raises:
         InvalidData: `field.id`, `field.count`, `field.type`, `field.date`; `target_set.revises`
@@ -386,7 +386,7 @@ class PledgeItem:
     Args:
         text: What is promised, in short; None for a target.
         target: The number that is promised; None for a text.
-        sources: Where it stands.
+        sources: Where it is stated.
 
     Raises:
         InvalidData: `field.text`, `field.type`; `pledge_item.shape` unless exactly one of text and
@@ -408,9 +408,7 @@ class PledgeItem:
 
 
 def _items(given: Iterable[PledgeItem | str]) -> tuple[PledgeItem, ...]:
-    return tuple(
-        PledgeItem(each) if isinstance(each, str) else each for each in fields.sequence(given)
-    )
+    return fields.read_each(given, PledgeItem)
 
 
 @attrs.frozen(field_transformer=fields.located)
@@ -422,11 +420,11 @@ class Pledge:
         parties: Ids of the organizations that made it.
         kind: What sort of pledge it is.
         counterparties: Ids of those to whom it was made, where they promise nothing themselves.
-        period: The period that it is for; None if not told.
-        signed_on: Day of signature; None if not told.
+        period: The period that it is for; None if not stated.
+        signed_on: Day of signature; None if not stated.
         document: Id of the document that holds it.
         items: What was promised, in the order of the source.
-        sources: Where it is told.
+        sources: Where it is stated.
 
     Raises:
         InvalidData: `field.id`, `field.choice`, `field.date`, `field.type`; `pledge.parties` if

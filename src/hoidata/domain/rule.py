@@ -22,7 +22,7 @@ class Rule:
         expression: Two sides with `=`, `<=`, `>=`, `<` or `>` between them; text is parsed.
         label: What it says, in Vietnamese.
         label_en: What it says, in English.
-        sources: Where it stands.
+        sources: Where it is stated.
 
     Raises:
         InvalidData: `field.id`, `field.text`; the codes of `Expression.parse`;

@@ -18,7 +18,7 @@ class RateRevision:
         valid_from: The first day that it counts for, until the next revision.
         rate: Money an instalment, as in `Sponsorship`; None if it stays as it was.
         count: How many are supported; None if it stays as it was.
-        sources: Where it is told.
+        sources: Where it is stated.
 
     Raises:
         InvalidData: `field.date`, `field.type`; `rate_revision.empty` if it changes nothing;
@@ -61,14 +61,14 @@ class Sponsorship:
         rate: Money an instalment: every month if `per` holds `tháng`, every quarter or year with
             `quý` or `năm`, and per head if it holds one; once if it holds no time. None if not
             told.
-        count: How many are supported; None if not told.
+        count: How many are supported; None if not stated.
         beneficiaries: Ids of the people who are supported, where named.
         funders: Ids of those who give the money.
         period: From the first to the last day of support; open if it goes on.
         pauses: Periods without instalments, inclusive.
         revisions: Other rates or numbers from later days on, in any order.
         initiative: Id of the initiative that it belongs to.
-        sources: Where it is told.
+        sources: Where it is stated.
 
     Raises:
         InvalidData: `field.id`, `field.type`; `sponsorship.rate` if a rate is not money or may be
@@ -165,8 +165,8 @@ class Payment:
         sponsorship: Id of the sponsorship.
         amount: What was paid, above 0.
         on: Day of payment.
-        funder: Id of who paid; None if not told.
-        sources: Where it is told.
+        funder: Id of who paid; None if not stated.
+        sources: Where it is stated.
 
     Raises:
         InvalidData: `field.id`, `field.type`, `field.date`; `payment.amount` if it is not above 0.

@@ -118,7 +118,11 @@ def vocabulary_terms(vocabulary: Vocabulary) -> Mapping[str, Term]:
 
 def _from_row(vocabulary: Vocabulary, row: vocab.Row) -> Term:
     flags = {name: row[name] == "yes" for name in PROPERTIES if name in row}
-    aliases = filter(None, row["aliases"].split(";"))
     return Term(
-        vocabulary, row["code"], row["label_vi"], label_en=row["label_en"], aliases=aliases, **flags
+        vocabulary,
+        row["code"],
+        row["label_vi"],
+        label_en=row["label_en"],
+        aliases=vocab.listed(row["aliases"]),
+        **flags,
     )

@@ -42,7 +42,8 @@ def _catalogue() -> dict[str, dict[str, str]]:
 
 @cache
 def _phrases() -> dict[str, dict[str, str]]:
-    return _read("phrases.toml")
+    sections = _read("phrases.toml").items()
+    return {name: phrases for names, phrases in sections for name in names.split(", ")}
 
 
 def codes() -> tuple[str, ...]:

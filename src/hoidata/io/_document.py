@@ -228,7 +228,7 @@ class Document:
         try:
             return self._converter.structure({"unit": unit, "parent": parent}, Attachment)
         except InvalidData as error:
-            # A bad id of the organization is told where it stands.
+            # A bad id of the organization is reported where it is.
             raise InvalidData(p for p in error.problems if p.path == "$.parent") from None
 
     def _join(

@@ -1,4 +1,4 @@
-"""A result and its plan that stand in one text: "62.515.000/53.781.000 đồng"."""
+"""A result and its plan in one text: "62.515.000/53.781.000 đồng"."""
 
 import re
 from collections.abc import Mapping

@@ -7,7 +7,7 @@ from typing import Any, Final, TypeVar
 import attrs
 from cattrs import Converter
 
-from hoidata.domain import Alias, Expression, PledgeItem, Status, Target, strength_of
+from hoidata.domain import Alias, Expression, PledgeItem, Target, figure_text, strength_of
 from hoidata.errors import InvalidData, Problem, Source
 from hoidata.io._figures import FigureReader
 from hoidata.io._objects import Hook, ObjectReader
@@ -20,7 +20,6 @@ from hoidata.values import (
     Ratio,
     read_period,
 )
-from hoidata.vocab import choice_of
 
 Short = TypeVar("Short")
 
@@ -90,10 +89,7 @@ class ShortForms:
 
     def figure(self, raw: object, _: object) -> Quantity | Ratio:
         """Return the value of an observation: a ratio, or a quantity with or without a unit."""
-        text = _text(raw, Quantity)
-        if choice_of(Status, text) is Status.MISSING:
-            raise refused("value.missing", text)
-        return self._figures.value(text)
+        return self._figures.value(figure_text(_text(raw, Quantity)))
 
     def wanted(self, raw: object, _: object) -> Quantity | Change:
         """Return what a target asks for: a quantity with its unit, or a change."""

@@ -11,8 +11,6 @@ from hoidata.domain import (
     AwardRegistration,
     Breakdown,
     Document,
-    Expression,
-    Function,
     Level,
     Metric,
     Nature,
@@ -22,7 +20,7 @@ from hoidata.domain import (
     Statement,
     Status,
 )
-from hoidata.testing._rules import expressions
+from hoidata.testing._rules import formulas
 from hoidata.testing._values import (
     changes,
     days,
@@ -142,7 +140,7 @@ def metrics(draw: st.DrawFn) -> Metric:
     natures = [Nature.RATIO, Nature.RATE] if is_percent else list(Nature)
     is_computed = draw(st.sampled_from(("no", "weighted", "from others")))
     weight = draw(ids()) if is_computed == "weighted" else None
-    formula = draw(expressions().filter(_is_formula)) if is_computed == "from others" else None
+    formula = draw(formulas()) if is_computed == "from others" else None
     nature = draw(st.sampled_from(natures)) if weight is None else Nature.RATE
     metric = Metric(
         draw(ids()),
@@ -170,11 +168,6 @@ def metrics(draw: st.DrawFn) -> Metric:
 
 def _operators(*without: Aggregation) -> Strategy[Aggregation]:
     return st.sampled_from([each for each in Aggregation if each not in without])
-
-
-def _is_formula(expression: Expression) -> bool:
-    is_counting = any(each.function is Function.COUNT for each in expression.operands)
-    return expression.operator is None and bool(expression.metrics) and not is_counting
 
 
 def _same_units(unit: str) -> Strategy[tuple[str, ...]]:

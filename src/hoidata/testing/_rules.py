@@ -12,13 +12,20 @@ from hoidata.vietnamese import normalize
 Strategy = st.SearchStrategy
 
 _METRICS: Final = ("members", "số dư quỹ", "thu")
-_FUNCTIONS: Final = ("opening({})", "count({})", "part({})", "whole({})", "đầu kỳ({})")
+_FUNCTIONS: Final = ("opening({})", "part({})", "whole({})", "đầu kỳ({})")
 _SIGNS: Final = ("+", "-", "*", "/", "×")
 
 
 def expressions() -> Strategy[Expression]:
     """Draw expressions, with a comparison or without."""
     return _sides() | _comparisons()
+
+
+def formulas() -> Strategy[Expression]:
+    """Draw what a metric may be computed by."""
+    signs = st.sampled_from(_SIGNS)
+    longer = st.builds("{} {} ({})".format, _metric(), signs, _arithmetic(counts=False))
+    return (_metric() | longer).map(Expression.parse)
 
 
 def rules() -> Strategy[Rule]:
@@ -43,13 +50,18 @@ def _comparisons() -> Strategy[Expression]:
     return texts.map(Expression.parse)
 
 
-def _arithmetic() -> Strategy[str]:
-    metric = st.sampled_from(_METRICS) | _quoted()
+def _arithmetic(*, counts: bool = True) -> Strategy[str]:
+    metric = _metric()
     called = st.builds(str.format, st.sampled_from(_FUNCTIONS), metric)
+    counted = st.builds("count({})".format, metric)
     listed = st.builds("count({}, {})".format, metric, _quoted())
     number = st.sampled_from(("12", "1.200,5", "60%", "3 triệu đồng"))
-    leaves = metric | called | listed | number
+    leaves = metric | called | number | (counted | listed if counts else st.nothing())
     return st.recursive(leaves, _combined, max_leaves=4)
+
+
+def _metric() -> Strategy[str]:
+    return st.sampled_from(_METRICS) | _quoted()
 
 
 def _combined(inner: Strategy[str]) -> Strategy[str]:

@@ -204,7 +204,7 @@ class Lexicon:
         self.money = Phrases(money)
         self.signs = Phrases({**money, **shares})  # what follows a number and is no noun
         self.currency_first = Phrases(
-            {form: row["code"] for row in currencies for form in row["before"].split(";") if form}
+            {form: row["code"] for row in currencies for form in vocab.listed(row["before"])}
         )
         self.money_words = frozenset(
             form for form, code in money.items() if code == VND and form.isalpha()
@@ -355,8 +355,7 @@ def is_per(container: str, counted: str | None) -> bool:
 
 
 def _spelled(row: vocab.Row) -> tuple[str, ...]:
-    aliases = row["aliases"].split(";")
-    return tuple(form for form in (row["code"], row["label_vi"], *aliases) if form)
+    return (row["code"], *vocab.names_of(row))
 
 
 def _names_of(units: Iterable[vocab.Row]) -> tuple[dict[str, str], dict[str, dict[str, str]]]:

@@ -18,13 +18,10 @@ _UNITS: Final = {
 _SPAN: Final = rf"(?:(?P<number>[1-9]\d?|{'|'.join(_WORDS)}) )?(?P<unit>{'|'.join(_UNITS)})"
 _EACH: Final = "(?:hằng|hàng|mỗi|từng)"
 _ONCE: Final = "(?:(?:một|1) )?lần"
-_FORMS: Final = tuple(
-    re.compile(rf"(?:định kỳ )?{form}")
-    for form in (
-        rf"{_EACH} {_SPAN}(?:[ /]{_ONCE})?",
-        rf"(?:cứ )?{_SPAN}[ /]{_ONCE}",
-        rf"(?:một|1) lần(?:/| mỗi | trong |/mỗi ){_SPAN}",
-    )
+_FORMS: Final = (
+    rf"(?:định kỳ )?{_EACH} {_SPAN}(?:[ /]{_ONCE})?",
+    rf"(?:định kỳ )?(?:cứ )?{_SPAN}[ /]{_ONCE}",
+    rf"(?:định kỳ )?(?:một|1) lần(?:/| mỗi | trong |/mỗi ){_SPAN}",
 )
 
 
@@ -47,7 +44,7 @@ def parse_recurrence(text: str) -> str | None:
     words = normalize(text).casefold()
     if words == "thường niên":
         return "P1Y"
-    found = next(filter(None, (form.fullmatch(words) for form in _FORMS)), None)
+    found = next(filter(None, (re.fullmatch(form, words) for form in _FORMS)), None)
     if found is None:
         return None
     size, letter = _UNITS[found["unit"]]

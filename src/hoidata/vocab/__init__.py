@@ -6,7 +6,18 @@ where a row was seen, or "not checked".
 """
 
 from hoidata.vocab._choice import Choice, choice_of, choices_of, labels_of, rows_of
-from hoidata.vocab._tables import TABLES, Row, Table, code_of, form_of, forms, get, rows
+from hoidata.vocab._tables import (
+    TABLES,
+    Row,
+    Table,
+    code_of,
+    form_of,
+    forms,
+    get,
+    listed,
+    names_of,
+    rows,
+)
 
 __all__ = [
     "TABLES",
@@ -20,6 +31,8 @@ __all__ = [
     "forms",
     "get",
     "labels_of",
+    "listed",
+    "names_of",
     "rows",
     "rows_of",
 ]

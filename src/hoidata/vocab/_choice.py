@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from hoidata.errors import InvalidData, Problem, nearest
-from hoidata.vocab._tables import Row, form_of, rows
+from hoidata.vocab._tables import Row, form_of, names_of, rows
 
 _Choice = TypeVar("_Choice", bound=StrEnum)
 
@@ -89,23 +89,25 @@ def choices_of(kind: type[StrEnum], found: object = None) -> dict[str, str]:
     """
     known = rows_of(kind)
     labels = ", ".join(known[value]["label_vi"] for value in kind if value in known)
-    near = "".join(nearest(found, _written(kind))) if isinstance(found, str) else ""
+    near = (
+        "".join(nearest(found, (text for text, _ in _written(kind))))
+        if isinstance(found, str)
+        else ""
+    )
     details = {"choices": ", ".join(kind), "labels": labels, "near": near}
     return {name: text for name, text in details.items() if text}
 
 
-def _written(kind: type[StrEnum]) -> Iterator[str]:
-    yield from kind
-    for row in rows_of(kind).values():
-        yield row["label_vi"]
-        yield from filter(None, row["aliases"].split(";"))
+def _written(kind: type[_Choice]) -> Iterator[tuple[str, _Choice]]:
+    """Yield every written form of the values, codes first, each with its value."""
+    yield from ((value.value, value) for value in kind)
+    for code, row in rows_of(kind).items():
+        yield from ((text, kind(code)) for text in names_of(row))
 
 
 @cache
 def _by_form(kind: type[_Choice]) -> dict[str, _Choice]:
-    forms = {form_of(value): value for value in kind}
-    for code, row in rows_of(kind).items():
-        for text in (row["label_vi"], *row["aliases"].split(";")):
-            forms.setdefault(form_of(text), kind(code))
-    forms.pop("", None)
+    forms: dict[str, _Choice] = {}
+    for text, value in _written(kind):
+        forms.setdefault(form_of(text), value)
     return forms

@@ -107,7 +107,9 @@ def forms(table: Table) -> dict[str, str]:
         >>> forms("levels")["thị xã"]
         'district'
     """
-    return {text: row["code"] for row in reversed(rows(table)) for text in _written(row)}
+    return {
+        text: row["code"] for row in reversed(rows(table)) for text in (row["code"], *names_of(row))
+    }
 
 
 @cache
@@ -119,14 +121,29 @@ def _by_code(table: Table) -> Mapping[str, Row]:
 def _by_form(table: Table) -> Mapping[str, str]:
     codes: defaultdict[str, set[str]] = defaultdict(set)
     for row in rows(table):
-        for text in _written(row):
+        for text in (row["code"], *names_of(row)):
             codes[form_of(text)].add(row["code"])
     return {form: next(iter(found)) for form, found in codes.items() if len(found) == 1}
 
 
-def _written(row: Row) -> tuple[str, ...]:
-    aliases = row.get("aliases", "").split(";")
-    return tuple(text for text in (row["code"], row.get("label_vi", ""), *aliases) if text)
+def names_of(row: Row) -> tuple[str, ...]:
+    """Return what a row is called beside its code: its Vietnamese label and its aliases, if any.
+
+    Example:
+        >>> names_of({"code": "a", "label_vi": "hội nghị", "aliases": "họp;buổi họp"})
+        ('hội nghị', 'họp', 'buổi họp')
+    """
+    return (*listed(row.get("label_vi", "")), *listed(row.get("aliases", "")))
+
+
+def listed(cell: str) -> tuple[str, ...]:
+    """Return the texts of a cell, which semicolons separate.
+
+    Example:
+        >>> listed("họp;buổi họp"), listed("")
+        (('họp', 'buổi họp'), ())
+    """
+    return tuple(filter(None, cell.split(";")))
 
 
 def form_of(text: str) -> str:

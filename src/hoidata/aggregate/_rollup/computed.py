@@ -19,7 +19,6 @@ from hoidata.values import (
     Period,
     Quantity,
     Ratio,
-    Unit,
     UnitKind,
     Verdict,
 )
@@ -47,6 +46,7 @@ class Formula:
     def __init__(self, data: Dataset, metric: Metric, find: Find, problems: list[Problem]) -> None:
         """Look up the metrics of the formula."""
         assert metric.formula is not None  # noqa: S101 - only such a metric comes here
+        self._data = data
         self._formula: Expression = metric.formula
         self._metric = metric
         self._find = find
@@ -148,7 +148,7 @@ class Formula:
         return None if found is None else self._fitted(found)
 
     def _fitted(self, found: Measure) -> Measure | None:
-        if self._metric.unit == _PERCENT and found.units != (_PERCENT,) and _is_share(found):
+        if self._metric.unit == _PERCENT and found.units != (_PERCENT,) and self._is_share(found):
             # Who writes "100 * a / b" has the number in percent already.
             share = attrs.evolve(found, units=(), per=(), is_plain=True)
             is_percent = _HUNDRED in self._formula.numbers
@@ -157,6 +157,15 @@ class Formula:
             found = attrs.evolve(found, units=(self._metric.unit,), is_plain=False)
         is_one = len(found.units) == 1
         return found if is_one and self._metric.counts_in(found.units[0]) else None
+
+    def _is_share(self, found: Measure) -> bool:
+        """Whether it is a share: of the same things, or of beings among beings."""
+        if not found.units and not found.per:
+            return True
+        if len(found.units) != 1 or len(found.per) != 1:
+            return False
+        kinds = {self._data.unit(each).kind for each in (*found.units, *found.per)}
+        return kinds == {UnitKind.BEINGS}
 
 
 def _are_alike(parts: Iterable[Total], period: Period) -> bool:
@@ -186,16 +195,6 @@ def _of_operand(operand: Operand, part: Total) -> Quantity | None:
         return None
     number = value.part if operand.function is Function.PART else value.whole
     return Quantity(number, value.unit)
-
-
-def _is_share(found: Measure) -> bool:
-    """Whether it is a share: of the same things, or of beings among beings."""
-    if not found.units and not found.per:
-        return True
-    if len(found.units) != 1 or len(found.per) != 1:
-        return False
-    kinds = {Unit.of(each).kind for each in (*found.units, *found.per)}
-    return kinds == {UnitKind.BEINGS}
 
 
 def covers_of(parts: tuple[Total, ...]) -> tuple[Period, ...]:

@@ -19,7 +19,7 @@ Ask: TypeAlias = Callable[[Metric, Iterable[Period] | None], RollUp]
 """Rolls up another metric as was asked, or over other periods."""
 
 _FORBIDDEN = "rollup.not_additive"
-"""What a rate says of units above, which is no news where it is weighted, or computed."""
+"""The problem of a rate of units above, which a weighted or computed one does not have."""
 
 
 def rows_behind(data: Dataset, metric: Metric) -> Iterator[Observation]:

@@ -70,7 +70,7 @@ def rollup(  # noqa: PLR0913 - the question has that many sides, all named
 
     Args:
         data: The figures and the tree.
-        metric: The metric or its code.
+        metric: The metric, or its code, label or alias.
         to: A level, or ids of the organizations asked for; all that have figures or are above
             some if None.
         over: `month`, `quarter`, `half`, `year`, or the periods asked for; the periods as they

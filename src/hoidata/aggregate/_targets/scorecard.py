@@ -26,6 +26,21 @@ def _instances(kind: type) -> Callable[[object, "attrs.Attribute[Any]", Iterable
     return check
 
 
+def _quantity(value: Quantity | str) -> Quantity:
+    if not isinstance(value, str):
+        return value
+    try:
+        return Quantity.parse(value)
+    except InvalidData as error:
+        raise InvalidData(each.at("$.target") for each in error.problems) from None
+
+
+def _a_quantity(_: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
+    if not isinstance(value, Quantity):
+        path = f"$.{attribute.name}"
+        raise InvalidData(Problem.of("field.type", path, found=value, expected="Quantity"))
+
+
 def _tuple(rows: Iterable[Any]) -> tuple[Any, ...]:
     return tuple(rows)
 
@@ -37,14 +52,14 @@ class Criterion:
     A member gets `weight` × result ÷ `target` points, at most `weight` and at least 0.
 
     Args:
-        metric: Code of the metric that it is measured by.
-        target: The result that gives all points: an exact quantity above 0.
+        metric: Code, label or alias of the metric that it is measured by.
+        target: The result that gives all points: an exact quantity above 0, or its text.
         weight: The points for reaching it, above 0; any exact number.
 
     Raises:
-        InvalidData: `field.id` and `field.type` as `Target`; `scorecard.limit` if the target is a
-            bound, as "không quá 5 lần"; `scorecard.target` if the target, `scorecard.points` if
-            the weight is not above 0; `number.not_exact`.
+        InvalidData: `field.text` and `target.each` as `Target`; `field.type`; `scorecard.limit`
+            if the target is a bound, as "không quá 5 lần"; `scorecard.target` if the target,
+            `scorecard.points` if the weight is not above 0; `number.not_exact`.
 
     Example:
         >>> Criterion("gifts", Quantity(2000, "suất quà"), weight=30).weight
@@ -52,12 +67,12 @@ class Criterion:
     """
 
     metric: str
-    target: Quantity
+    target: Quantity = attrs.field(converter=_quantity, validator=_a_quantity)
     weight: Number = attrs.field(converter=canonical, validator=_above_zero, kw_only=True)
 
     def __attrs_post_init__(self) -> None:
         """Refuse what is not a target, and a target of nothing."""
-        if isinstance(self.target, Quantity) and not self.target.is_exact:
+        if not self.target.is_exact:
             raise InvalidData(Problem.of("scorecard.limit", "$.target", found=self.target))
         exact = self.as_target.amount.value
         if exact is None or exact <= 0:
@@ -76,8 +91,8 @@ class Deduction:
     Args:
         organization: Id of the member.
         points: How many, above 0; any exact number.
-        reason: What for, in short; None if not told.
-        sources: Where it is told.
+        reason: What for, in short; None if not stated.
+        sources: Where it is stated.
 
     Raises:
         InvalidData: `scorecard.points` if they are not above 0; `number.not_exact`; `field.type`.

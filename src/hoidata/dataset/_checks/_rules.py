@@ -86,7 +86,7 @@ def rule_balances(data: "Dataset") -> Iterator[tuple[str, RuleBalance]]:
 def check_broken_rules(data: "Dataset") -> Iterator[Problem]:
     """Yield figures with which a rule cannot hold, and rules whose figures do not fit together.
 
-    Of the vocabulary's rules these are no problem: a price need not be that of the gifts.
+    The latter of rules of the vocabulary are fine: a price need not be that of the gifts.
     """
     places, runs = Places(data), _Runs(data)
     own = {id(rule): path for path, rule in numbered(data, Rule)}

@@ -88,7 +88,7 @@ def check_own_years(data: "Dataset") -> Iterator[Problem]:
 
 
 def check_early_figures(data: "Dataset") -> Iterator[Problem]:
-    """Yield the reports whose figures were told before their period ended."""
+    """Yield figures for periods that end after their report was closed, once for each report."""
     return once(_early_figures(data))
 
 
@@ -122,7 +122,7 @@ def check_early_events(data: "Dataset") -> Iterator[Problem]:
 
 
 def check_early_results(data: "Dataset") -> Iterator[Problem]:
-    """Yield what told results and merit of a period before it ended; plans are free to be."""
+    """Yield results and merit that were reported before their period ended; plans may be."""
     return once(_early_results(data))
 
 

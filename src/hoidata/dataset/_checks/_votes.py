@@ -1,14 +1,14 @@
 """Votes: no more of them than there were voters, no more elected than seats, shares that fit."""
 
 from collections.abc import Iterator, Sequence
-from fractions import Fraction
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from hoidata.dataset._checks._walk import Place, below, numbered
+from hoidata.dataset._choice.values import is_share_of
 from hoidata.domain import Candidate, Event, Membership, Motion, Post, VoteEvent, VoteOption
 from hoidata.errors import Problem
-from hoidata.values import Quantity, UnitKind
+from hoidata.values import Quantity, Ratio, UnitKind, rounded
 
 if TYPE_CHECKING:
     from hoidata.dataset._dataset import Dataset
@@ -144,20 +144,15 @@ def _off(
     place: Place, votes: int, wholes: Sequence[int], share: Quantity | None
 ) -> Iterator[Problem]:
     """Yield a percentage that no whole fits; the last is what it should be of."""
-    known = [whole for whole in wholes if whole >= votes and whole > 0]
-    if share is None or not known:
-        return
-    stated = share.at_precision()
-    shares = [Fraction(100 * votes, whole) for whole in known]
-    if not any(stated.contains(each) for each in shares):
-        exact = round(shares[-1] / Fraction(share.step)) * share.step
+    pairs = [Ratio(votes, whole) for whole in wholes if whole >= votes and whole > 0]
+    if share is not None and pairs and not any(is_share_of(share, each) for each in pairs):
         yield Problem.of(
             "vote.share",
             f"{place.path}.share",
             sources=place.sources,
             found=share,
-            votes=f"{votes}/{known[-1]}",
-            expected=Quantity(exact, "%"),
+            votes=pairs[-1],
+            expected=rounded(pairs[-1].percent),
         )
 
 
