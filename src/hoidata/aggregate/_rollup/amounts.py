@@ -59,7 +59,6 @@ Operator: TypeAlias = Callable[[Amount, Amount], Amount]
 
 
 _NOTHING: Final = Quantity.unknown()
-_APART: Final = Impossible("rate")
 
 
 def of_figure(row: Observation) -> Amount:
@@ -100,8 +99,6 @@ class Arithmetic:
         self._at_precision = at_precision
         self.is_mean: bool = metric.over_time is Aggregation.AVERAGE
         self.over_units: Operator = self._operator(metric.over_organizations)
-        if metric.over_organizations is Aggregation.NONE:  # two items of a rate are no rate
-            self.over_units = lambda _left, _right: _APART
         self.over_time: Operator = self._operator(metric.over_time)
 
     def _operator(self, aggregation: Aggregation) -> Operator:
