@@ -8,6 +8,7 @@ from hoidata.values import Change, Quantity, Ratio
 from tests.dataset.builders import cite, dataset, figure, figures, found, only
 
 METRICS = (
+    Metric("poor", "gia đình được hỗ trợ trong xã", "suất"),
     Metric("helped", "hội giúp", "hội", nature="ratio"),
     Metric("share", "tỷ lệ hội giúp", "%", nature="ratio"),
     Metric("rate", "mức tiền", "VND", nature="rate"),
@@ -65,7 +66,7 @@ class TestUnitOfAFigure:
     @pytest.mark.parametrize(
         ("worth", "metric", "near"),
         [
-            ("2.232 lượt người", "gifts", {"near": "support_turns"}),
+            ("2.232 lượt người", "people_supported", {"near": "support_turns"}),
             ("2.232 hội", "gifts", {"unit": "hội"}),
             ("3 chuyện lạ", "gifts", {"unit": "chuyện lạ"}),
             ("2.232 lượt hội viên", "members", {}),
@@ -90,9 +91,9 @@ class TestUnitOfAFigure:
     HELP = frozenset({"near", "same", "unit"})
 
     def test_that_does_not_fit_is_told_three_metrics_at_most(self):
-        problem = only(told("392 đoàn viên", "members"))
+        problem = only(told("12 hộ", "poor"))
         near = problem.details["near"].split(", ")
-        assert (len(near), near[0]) == (3, "union_members")
+        assert (len(near), near[0]) == (3, "families_housed")
 
     @pytest.mark.parametrize(
         ("metric", "nature"), [("members_", "stock"), ("gifts", "flow"), ("rate", "rate")]

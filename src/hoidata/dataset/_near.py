@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from hoidata.dataset._dataset import Dataset
 
 _MOST: Final = 3
-_ALIKE: Final = 0.5
+_ALIKE: Final = 0.6
 _FACTORS: Final[Mapping[tuple[str, str | None], int]] = {
     ("km", "m"): 1000,
     ("ha", "m²"): 10_000,
