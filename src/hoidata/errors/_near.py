@@ -8,6 +8,7 @@ from typing import Final, cast
 from hoidata.errors._problem import Problem
 
 _SURE: Final = 0.7
+_MARKED: Final = 0.6  # a mark may be wrong, or at another letter
 
 
 def nearest(
@@ -41,7 +42,7 @@ def nearest(
     alike = difflib.get_close_matches(_plain(text), names, n=4 * most, cutoff=cutoff)
     found = [form for plain in alike for form in names[plain]]
     if cutoff >= _SURE:
-        found = [form for form in found if _is_like(text, form, cutoff)]
+        found = [form for form in found if _is_like(text, form)]
     return list(dict.fromkeys(forms[form] for form in found))[:most]
 
 
@@ -72,12 +73,12 @@ def unchosen(found: object, choices: Sequence[str], path: str = "$") -> Problem:
     return problem.with_details(near="".join(near))
 
 
-def _is_like(text: str, form: str, cutoff: float) -> bool:
+def _is_like(text: str, form: str) -> bool:
     """Whether two texts are alike with their marks, if both have some."""
     here, there = _spaced(text), _spaced(form)
     if here == _plain(text) or there == _plain(form):
         return True
-    return difflib.SequenceMatcher(None, here, there).ratio() >= cutoff
+    return difflib.SequenceMatcher(None, here, there).ratio() >= _MARKED
 
 
 def _plain(text: str) -> str:
