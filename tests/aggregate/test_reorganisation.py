@@ -168,6 +168,46 @@ class TestSplit:
         assert rows(data)["p"].quantity.value == 120
 
 
+class TestRates:
+    """A rate of a unit is what the unit states; those that it came from have no part in it."""
+
+    SHARE = Metric("share", "tỷ lệ", "%", nature="rate")
+    PAY = Metric("pay", "mức", "VND", nature="rate")
+    MEAN = Metric("mean", "bình quân", "VND", nature="rate", over_time="average")
+    KINDS = pytest.mark.parametrize("metric", [SHARE, PAY, MEAN], ids=lambda each: each.code)
+
+    @staticmethod
+    def told(metric, *said, **tables):
+        rows_ = [figure(u, w, Quantity(n, metric.unit), metric=metric) for u, w, n in said]
+        return dataset("a b c", *rows_, metrics=[metric], **tables)
+
+    MERGER = staticmethod(lambda: changed("merge", "a b", "c"))
+
+    @KINDS
+    def test_of_the_year_of_a_merger_is_that_of_the_new_unit(self, metric):
+        said = [("a", "2024-S1", 60), ("b", "2024-S1", 70), ("c", "2024", 80)]
+        answer = rows(self.told(metric, *said, **self.MERGER()), metric)
+        assert {unit: each.quantity.value for unit, each in answer.items()}["c"] == 80
+        assert codes(answer["c"]) == ["rollup.predecessors"]
+
+    @KINDS
+    def test_of_a_quarter_after_a_merger_leaves_days_open(self, metric):
+        said = [("a", "2024-S1", 60), ("b", "2024-S1", 70), ("c", "2024-Q4", 90)]
+        total = rows(self.told(metric, *said, **self.MERGER()), metric)["c"]
+        assert (total.quantity.value, total.is_complete) == (90, False)
+
+    @KINDS
+    def test_of_units_before_a_merger_are_none_of_the_new_unit(self, metric):
+        said = [("a", "2024-S1", 60), ("b", "2024-S1", 70)]
+        assert set(rows(self.told(metric, *said, **self.MERGER()), metric)) == {"a", "b"}
+
+    def test_average_over_the_months_of_a_unit_under_both_its_names(self):
+        said = [("a", "2024-S1", 60), ("c", "2024-S2", 90)]
+        data = self.told(self.MEAN, *said, **changed("rename", "a", "c"))
+        total = rows(data, self.MEAN)["c"]
+        assert (total.quantity.value, total.is_complete) == (75, True)
+
+
 class TestBirthAndEnd:
     def test_a_figure_from_before_a_birth_without_a_predecessor_is_of_its_own_days(self):
         born = Organization("b", "b", valid_from=datetime.date(2024, 9, 1))

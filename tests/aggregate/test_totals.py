@@ -271,6 +271,17 @@ class TestPeople:
         assert list(answer.organizations) == ["a"]
         assert [each.code for each in answer.problems] == ["rollup.not_additive"]
 
+    def test_items_of_a_rate_are_not_added(self):
+        rate = Metric("pay", "giá trị một suất quà", "VND", nature="rate")
+        told = ((400_000, "hội viên"), (200_000, "trẻ em"))
+        data = dataset(
+            "a", *(figure("a", "2024", n, metric=rate, item=i) for n, i in told), metrics=[rate]
+        )
+        with pytest.raises(NotAdditive):
+            rollup(data, rate)
+        (total,) = rollup(data, rate, item="trẻ em")
+        assert rollup(data, rate, item="trẻ em")[total].quantity == Quantity(200_000, "VND")
+
     def test_members_of_a_bloc_are_not_added_where_units_are_not(self):
         rate = Metric("rate", "tỷ lệ", "%", nature="rate")
         bloc = Organization("k", "k", kind="bloc")

@@ -126,6 +126,24 @@ class TestFigures:
         assert first.details["also"] == "$.observations[2].period"
         assert "2 chỗ" in first.translate("vi")
 
+    @pytest.mark.parametrize(
+        ("of_event", "is_early"),
+        [
+            ({"period": period("9/6/2023")}, False),
+            ({"period": period("31/10/2023")}, False),
+            ({"period": period("30/10-1/11/2023")}, True),
+            ({"period": period("9/6/2023"), "status": "ongoing"}, True),
+            ({}, True),
+        ],
+    )
+    def test_of_an_event_that_was_over_are_not_early(self, of_event, is_early):
+        data = figures(
+            figure("o", period="2023", report="r", event="e"),
+            reports=[OCTOBER],
+            events=[Event("e", "longevity_wishes", **of_event)],
+        )
+        assert found(data) == [("observation.early", "$.observations[0].period")] * is_early
+
     def test_that_are_missing_or_told_by_nobody_are_not_early(self):
         rows = [
             figure("o", None, period="2023", report="r", status="O"),

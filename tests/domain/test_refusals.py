@@ -607,6 +607,8 @@ TAKEN = [
     (Membership, {"person": None, "on_behalf_of": None, "count": 15}),
     (Participation, {"person": None}),
     (Participation, {"person": None, "group": None, "organization": "a"}),
+    (Participation, {"person": None, "group": None, "count": Quantity(100, "đại biểu")}),
+    (Participation, {"person": None, "group": None, "registered": Quantity(250, "người")}),
     (Post, {"seats": 0}),
     (PledgeItem, {"text": None, "target": Target("gifts", Quantity(5, "suất quà"))}),
     (RateRevision, {"rate": None}),

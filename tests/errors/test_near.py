@@ -52,6 +52,21 @@ def test_a_letter_with_a_bar_is_one_with_it():
     assert nearest("do dau", ["đỡ đầu", "gặp gỡ"]) == ["đỡ đầu"]
 
 
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [
+        ("lượng máu", "vườn mẫu"),
+        ("diễn đàn", "hiến đất"),
+        ("dự kiến", "thực hiện"),
+        ("băng rôn", "tặng bò"),
+        ("chợ Tết", "học tập"),
+    ],
+)
+def test_marks_that_both_have_do_matter(text, known):
+    assert nearest(text, [known]) == []
+    assert nearest(text, [known, text.upper()]) == [text.upper()]
+
+
 def test_the_best_comes_first_and_each_name_once():
     forms = {"quà": "a", "quà tặng": "b", "quà tặn": "b", "tặng quà": "c"}
     assert nearest("quà tặng", forms, most=2) == ["b"]

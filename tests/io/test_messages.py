@@ -132,6 +132,17 @@ class TestOldWord:
         assert "hãy ghi một văn bản, ví dụ 120 suất quà" in problem.translate("vi")
 
 
+class TestCity:
+    @pytest.mark.parametrize("word", ["thành phố", "Thành Phố", "cấp thành phố"])
+    def test_is_told_both_levels_that_it_may_be_of(self, word):
+        problem = row("organizations", f"{{id: a, name: A, level: {word}}}")
+        assert (problem.code, problem.path) == ("level.city", "$.organizations[0].level")
+        assert "thành phố thuộc tỉnh" in problem.translate("vi")
+
+    def test_below_a_province_was_a_district(self):
+        assert Level("thành phố thuộc tỉnh") is Level.DISTRICT
+
+
 class TestPlan:
     @pytest.mark.parametrize("word", ["dự toán", "Dự kiến", "kế hoạch", "planned"])
     def test_is_not_a_status(self, word):

@@ -41,7 +41,7 @@ WRITTEN: dict[Table, str] = {
         arts_festival: liên hoan, hội diễn
         sports_festival: hội thao
         festival_day: ngày hội
-        fair: hội chợ
+        fair: hội chợ, chợ Tết Công đoàn
         zero_dong_market: gian hàng 0 đồng, Phiên chợ 0 đồng
         talk: nói chuyện chuyên đề
         roundtable: tọa đàm, toạ đàm
@@ -55,7 +55,7 @@ WRITTEN: dict[Table, str] = {
         founding: thành lập
         merger: sáp nhập
         announcement: công bố quyết định
-        signing: ký kết, ký kết giao ước
+        signing: ký kết, ký kết giao ước, hội nghị ký kết giao ước thi đua
         gathering: họp mặt, gặp mặt
         commemoration: kỷ niệm, lễ kỷ niệm
         rally: mít tinh
@@ -69,7 +69,8 @@ WRITTEN: dict[Table, str] = {
         cake_making: gói bánh chưng
         relief: cứu trợ
         fundraising: quyên góp
-        blood_donation: hiến máu, Ngày hội hiến máu
+        blood_donation: hiến máu, Ngày hội hiến máu, buổi tiếp nhận máu
+        fostering: nhận đỡ đầu, lễ nhận đỡ đầu
         medical_check: khám chữa bệnh
         groundbreaking: khởi công
         inauguration: khánh thành
@@ -236,7 +237,9 @@ WRITTEN: dict[Table, str] = {
         hoi_doanh_nghiep: Hiệp hội Doanh nghiệp
         than_nhan_kieu_bao: Hội Thân nhân kiều bào
         hoi_tem: Hội Tem
-        tu_day: Hội Cựu tù chính trị
+        tu_day: Hội Cựu tù chính trị, Hội Tù đày
+        nong_dan: Nông dân, HND
+        lhpn: Phụ nữ, LHPN
         truong_son: Hội Truyền thống Trường Sơn
         lhtn: Hội Liên hiệp Thanh niên
         thay_thuoc_tre: Hội Thầy thuốc trẻ

@@ -258,6 +258,46 @@ def test_words_of_a_report_lead_to_the_metric(words: str, code: str) -> None:
     assert words == get("metrics", code)["label_vi"] or _form(words) in _forms(Metric.of(code))
 
 
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ("được chúc thọ, mừng thọ", "elders_honoured"),
+        ("nhận đỡ đầu thêm", "children_newly_sponsored"),
+        ("nhận đỡ đầu", "sponsored_children"),
+        ("tổng kinh phí đỡ đầu", "sponsorship_value"),
+        ("hội viên nòng cốt", "core_members"),
+        ("% hội viên nòng cốt", "core_member_rate"),
+        ("thành lập mới tổ hội", "member_groups_founded"),
+        ("lượng máu", "blood_volume"),
+        ("lượng máu thu được", "blood_units"),
+        ("dự án khởi nghiệp", "startup_projects"),
+        ("ý tưởng khởi nghiệp", "start_ups"),
+        ("tổ chức diễn đàn", "forums"),
+        ("gian hàng 0 đồng", "stalls"),
+        ("kiểm tra cơ sở hội", "inspections"),
+        ("vận động ủng hộ Quỹ Vì người nghèo", "funds_raised"),
+        ("xây mới và sửa chữa nhà Đại đoàn kết", "houses_built_or_repaired"),
+    ],
+)
+def test_words_that_are_near_each_other_are_kept_apart(words: str, code: str) -> None:
+    assert code_of("metrics", words) == code
+
+
+@pytest.mark.parametrize(
+    ("code", "unit"),
+    [
+        ("shopping_vouchers", "phiếu mua hàng"),
+        ("works", "công trình, phần việc"),
+        ("participants", "lượt chị"),
+        ("inspections", "chi hội"),
+        ("memorial_medals", "cán bộ"),
+        ("good_producers_registered", "hội viên"),
+    ],
+)
+def test_what_a_metric_counts_has_the_names_that_reports_give_it(code: str, unit: str) -> None:
+    assert Metric.of(code).counts_in(unit)
+
+
 def _form(text: str) -> str:
     return " ".join(text.casefold().split())
 

@@ -150,6 +150,7 @@ KIND = {code: Unit.of(code).kind for metric in METRICS for code in _units(metric
 
 # Flows of people and households of whom each is new: nobody is admitted or leaves poverty twice.
 OF_NEW_BEINGS = {
+    "children_newly_sponsored",
     "elders_honoured",
     "households_out_of_near_poverty",
     "households_out_of_poverty",

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Final, cast
 
 import attrs
@@ -22,10 +23,11 @@ _FACTORS: Final[Mapping[tuple[str, str | None], int]] = {
     ("km", "m"): 1000,
     ("ha", "m²"): 10_000,
     ("tấn", "kg"): 1000,
+    ("tấn", "tạ"): 10,
     ("tạ", "kg"): 100,
 }
 """How many of the second unit one of the first is."""
-_ALONE: Final = frozenset({UnitKind.MONEY, UnitKind.SHARE})
+_ALONE: Final = frozenset({UnitKind.MONEY, UnitKind.SHARE, UnitKind.MEASURE})
 """Kinds of units that are the same as no other."""
 
 
@@ -95,9 +97,10 @@ def unit_help(data: "Dataset", value: Quantity | Ratio, metric: Metric) -> dict[
     """
     if value.unit is None or isinstance(value, Ratio) or value.per:
         return {}
-    factor = _FACTORS.get((value.unit, metric.unit))
-    if factor is not None:
+    if (factor := _FACTORS.get((value.unit, metric.unit))) is not None:
         return {"same": str(attrs.evolve(value * factor, unit=metric.unit))}
+    if (parts := _FACTORS.get((metric.unit, value.unit))) is not None:
+        return {"same": str(attrs.evolve(value * Fraction(1, parts), unit=metric.unit))}
     known = (*vocabulary_metrics().values(), *data.metrics)
     fitting = {each.label: each.code for each in known if each.counts_in(value.unit)}
     near = nearest(metric.label, fitting, most=_MOST, cutoff=_ALIKE)

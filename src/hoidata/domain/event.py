@@ -48,7 +48,7 @@ class Participation:
 
     Args:
         role: What the participant did.
-        person: Id of the person; None for an organization or a group.
+        person: Id of the person; None for an organization, a group, or those who are only counted.
         organization: Id of the organization that took part, or that a group came from.
         group: Description of a group without names.
         count: How many took part; None if not stated.
@@ -59,7 +59,7 @@ class Participation:
 
     Raises:
         InvalidData: `field.id`, `field.text`, `field.choice`, `field.type`; `participation.who` if
-            neither person, organization nor group is given.
+            neither person, organization nor group is given, nor how many.
     """
 
     role: str = attrs.field(
@@ -95,7 +95,7 @@ class Participation:
 
     def __attrs_post_init__(self) -> None:
         """Refuse a participation of nobody."""
-        who = self.person or self.organization or self.group
+        who = self.person or self.organization or self.group or self.count or self.registered
         fields.require(who is not None, "participation.who", "person", self.role)
 
 

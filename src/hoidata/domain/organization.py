@@ -14,7 +14,12 @@ from hoidata.vocab import Choice
 
 
 class Level(Choice):
-    """Where in the hierarchy of levels it stands (cấp); districts ended on 2025-06-30."""
+    """Where in the hierarchy of levels it is (cấp); districts ended on 2025-06-30.
+
+    Raises:
+        InvalidData: `level.city` for "thành phố", which may be of two levels; `field.choice` for
+            another word.
+    """
 
     CENTRAL = "central"
     PROVINCIAL = "provincial"
@@ -23,8 +28,18 @@ class Level(Choice):
     CHAPTER = "chapter"
     GROUP = "group"
 
+    @classmethod
+    def _missing_(cls, value: object) -> "Level":
+        if isinstance(value, str) and vocab.form_of(value) in _CITIES:
+            raise InvalidData(Problem.of("level.city", found=value))
+        return cls(super()._missing_(value))
+
     def _vietnamese(self) -> str:
         return vocab.labels_of(self)[0]
+
+
+_CITIES: Final = frozenset(map(vocab.form_of, ("thành phố", "TP", "cấp thành phố")))
+"""What may be of two levels: until 2025-06-30 there were cities below provinces."""
 
 
 class AttachmentKind(Choice):

@@ -3,24 +3,29 @@
 import difflib
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from typing import cast
+from typing import Final, cast
 
 from hoidata.errors._problem import Problem
 
+_SURE: Final = 0.7
+_MARKED: Final = 0.6  # a mark may be wrong, or at another letter
+
 
 def nearest(
-    text: str, known: Mapping[str, str] | Iterable[str], *, most: int = 1, cutoff: float = 0.7
+    text: str, known: Mapping[str, str] | Iterable[str], *, most: int = 1, cutoff: float = _SURE
 ) -> list[str]:
     """Return the names that are written most like a text, the most alike first.
 
-    Marks, case and what parts words do not matter: `Hoi phu nu` is like `hội phụ nữ`. It looks
-    at every name, so it is linear in them.
+    Case and what parts words do not matter, nor do marks where one of the two has none: `Hoi phu
+    nu` is like `hội phụ nữ`, but `lượng máu` is not like `vườn mẫu`. It looks at every name, so
+    it is linear in them.
 
     Args:
         text: What was written.
         known: The names; or every form of them, with the name that it stands for.
         most: How many to return at most.
-        cutoff: How much alike they must be, from 0 (not at all) to 1 (the same).
+        cutoff: How much alike they must be, from 0 (not at all) to 1 (the same); below 0.7 marks
+            never matter.
 
     Example:
         >>> nearest("gift", ["gifts", "members"])
@@ -30,12 +35,15 @@ def nearest(
     """
     is_mapping = isinstance(known, Mapping)
     forms = cast("Mapping[str, str]", known) if is_mapping else {each: each for each in known}
-    names: dict[str, dict[str, None]] = {}
-    for form, name in forms.items():
-        names.setdefault(_plain(form), {})[name] = None
-    several = most if most == 1 else 4 * most  # as some may be forms of one name
-    alike = difflib.get_close_matches(_plain(text), names, n=several, cutoff=cutoff)
-    return list(dict.fromkeys(name for form in alike for name in names[form]))[:most]
+    names: dict[str, list[str]] = {}
+    for form in forms:
+        names.setdefault(_plain(form), []).append(form)
+    # Some may be forms of one name, others be alike but for their marks.
+    alike = difflib.get_close_matches(_plain(text), names, n=4 * most, cutoff=cutoff)
+    found = [form for plain in alike for form in names[plain]]
+    if cutoff >= _SURE:
+        found = [form for form in found if _is_like(text, form)]
+    return list(dict.fromkeys(forms[form] for form in found))[:most]
 
 
 def did_you_mean(text: str, known: Mapping[str, str] | Iterable[str]) -> str:
@@ -65,7 +73,19 @@ def unchosen(found: object, choices: Sequence[str], path: str = "$") -> Problem:
     return problem.with_details(near="".join(near))
 
 
+def _is_like(text: str, form: str) -> bool:
+    """Whether two texts are alike with their marks, if both have some."""
+    here, there = _spaced(text), _spaced(form)
+    if here == _plain(text) or there == _plain(form):
+        return True
+    return difflib.SequenceMatcher(None, here, there).ratio() >= _MARKED
+
+
 def _plain(text: str) -> str:
     marked = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
-    letters = "".join(each for each in marked if not unicodedata.combining(each))
+    return _spaced("".join(each for each in marked if not unicodedata.combining(each)))
+
+
+def _spaced(text: str) -> str:
+    letters = unicodedata.normalize("NFC", text.casefold())
     return " ".join("".join(each if each.isalnum() else " " for each in letters).split())

@@ -39,15 +39,16 @@ def _durations() -> Strategy[str | None]:
 
 @st.composite
 def participations(draw: st.DrawFn) -> Participation:
-    """Draw participations of people, organizations and groups."""
+    """Draw participations of people, organizations, groups and numbers."""
     person, organization = draw(optional(ids())), draw(optional(ids()))
+    count, registered = draw(optional(quantities())), draw(optional(quantities()))
     return Participation(
         draw(words("roles")),
         person,
         organization=organization,
-        group=draw(optional(texts()) if person or organization else texts()),
-        count=draw(optional(quantities())),
-        registered=draw(optional(quantities())),
+        group=draw(optional(texts()) if person or organization or count or registered else texts()),
+        count=count,
+        registered=registered,
         on_behalf_of=draw(tuples(ids())),
         sources=draw(tuples(sources())),
     )

@@ -120,7 +120,8 @@ def _beyond(detail: "Detail", picks: Iterable[Pick]) -> Iterator[Problem]:
         elif not row.predecessors:
             continue
         yield Problem.of(code, sources=row.sources, found=row.value, unit=unit)
-        yield from _before(detail, pick, unit)
+        if detail.engine.goes_up:
+            yield from _before(detail, pick, unit)
 
 
 def _before(detail: "Detail", pick: Pick, unit: str) -> Iterator[Problem]:

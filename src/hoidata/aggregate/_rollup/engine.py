@@ -4,7 +4,7 @@ from collections.abc import Generator, Iterable, Iterator
 from functools import cached_property, reduce
 from typing import Literal, TypeAlias, TypeVar
 
-from hoidata.aggregate._rollup.amounts import Amount, Arithmetic
+from hoidata.aggregate._rollup.amounts import Amount, Arithmetic, Impossible
 from hoidata.aggregate._rollup.balances import is_newer
 from hoidata.aggregate._rollup.below import Below
 from hoidata.aggregate._rollup.families import Families
@@ -294,6 +294,8 @@ class Engine:
         amounts = [each.amount for each in node.kinds]
         if node.amount is not None:
             amounts.insert(0, node.amount)
+        if len(amounts) > 1 and not self.goes_up:
+            return Impossible("kinds")  # two items of a rate are no rate of both
         return self.arithmetic.total(amounts) if amounts else None
 
 

@@ -72,10 +72,11 @@ class Questions:
         first, last = lived[0]
         engine = self.engine
         parts = [] if engine.is_stock or first == span[0] else [*self._before(unit, span, first)]
-        if parts:
+        is_one = engine.arithmetic.is_mean and len(parts) == 1  # of a unit under another name
+        if parts and (engine.goes_up or is_one):
             parts.insert(0, Part(unit, first, last))
             return Asked(self.together(parts, span), span, tuple(parts))
-        if engine.is_stock:
+        if engine.is_stock or parts:  # a rate is what the unit states, whoever it speaks for
             first = span[0]
         reach = span[0] if first > span[0] else None
         return Asked(engine.ask((unit, first, last, reach, (), span)), (first, last))

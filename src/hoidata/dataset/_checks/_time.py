@@ -12,6 +12,7 @@ from hoidata.dataset._tables import Entry
 from hoidata.domain import (
     Award,
     Event,
+    EventStatus,
     Observation,
     Report,
     Sponsorship,
@@ -96,10 +97,17 @@ def _early_figures(data: "Dataset") -> Iterator[_Found]:
     days = {row.id: closed_on(data, row) for row in data.reports}
     for path, row in numbered(data, Observation):
         day = None if row.report is None else days.get(row.report)
-        if row.value is not None and _is_early(day, row.period):
+        is_early = row.value is not None and _is_early(day, row.period)
+        if is_early and not _is_over(data.get(Event, row.event or ""), day):
             is_open = row.status in _NOT_FINAL
             code = "observation.provisional" if is_open else "observation.early"
             yield _early(code, f"{path}.period", row, day, row.period)
+
+
+def _is_over(event: Event | None, day: datetime.date | None) -> bool:
+    """Whether an event had ended by a day, so that nothing more can come of it."""
+    period = None if event is None or event.status is not EventStatus.HELD else event.period
+    return period is not None and not _is_early(day, period)
 
 
 def _early(
