@@ -315,7 +315,7 @@ def test_everything_wrong_in_a_file_is_told_at_once():
         ("field.choice", "$.report.status", "2"),
         ("period.unreadable", "$.report.period", "2"),
         ("field.id", "$.organizations[0].id", "4"),
-        ("field.choice", "$.organizations[0].level", "4"),
+        ("level.city", "$.organizations[0].level", "4"),
         ("figure.bad_grouping", "$.observations[0].value", "7"),
         ("source.invalid", "$.observations[0].sources[0]", "8"),
         ("file.key", "$.observations[1].metrik", "9"),
