@@ -177,6 +177,24 @@ class TestPercentages:
             assert (problem.path, problem.sources) == ("$.observations[0].percent", cite(1))
             assert "thẻ là 87,67%, không phải" in problem.translate("vi")
 
+    @pytest.mark.parametrize(
+        ("value", "plan", "is_wrong"),
+        [
+            ("110 suất quà", "100 suất quà", False),
+            ("88 suất quà", "100 suất quà", True),
+            ("trên 88 suất quà", "100 suất quà", False),
+            ("88 suất quà", "khoảng 100 suất quà", False),
+            ("88 suất quà", "0 suất quà", False),
+            ("88 suất quà", "100 đồng", False),
+            ("88 suất quà", None, False),
+        ],
+    )
+    def test_other_than_a_figure_is_of_its_plan_are_doubtful(self, value, plan, is_wrong):
+        row = figure("f", value, metric="gifts", percent=Quantity(110, "%"))
+        row = attrs.evolve(row, plan=plan and Quantity.parse(plan))
+        codes = [each.code for each in figures(row).check()]
+        assert codes.count("observation.percent") == is_wrong
+
     def test_of_equal_figures_each_is_kept(self):
         first = figure("f", "1/3 chi hội", metric="chapters_registered")
         second = figure("g", "1/3 chi hội", metric="chapters_registered", declared={"xã": 2})

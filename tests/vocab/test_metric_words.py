@@ -289,9 +289,9 @@ def test_words_that_are_near_each_other_are_kept_apart(words: str, code: str) ->
         ("shopping_vouchers", "phiếu mua hàng"),
         ("works", "công trình, phần việc"),
         ("participants", "lượt chị"),
-        ("inspections", "chi hội"),
+        ("inspections", "đợt"),
         ("memorial_medals", "cán bộ"),
-        ("good_producers_registered", "hội viên"),
+        ("good_producers_registered", "hộ nông dân"),
     ],
 )
 def test_what_a_metric_counts_has_the_names_that_reports_give_it(code: str, unit: str) -> None:

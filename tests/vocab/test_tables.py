@@ -156,6 +156,7 @@ OF_NEW_BEINGS = {
     "households_out_of_poverty",
     "members_admitted",
     "members_gained",
+    "members_out_of_poverty",
     "members_left",
     "net_member_growth",
     "party_admissions",
@@ -330,3 +331,10 @@ def test_every_unit_of_the_annotated_reports_is_known() -> None:
     ]
     units = {text for mention in mentions for text in (mention["unit"], *mention["per"]) if text}
     assert {text for text in units if _unit(code_of("units", text) or text) is None} == set()
+
+
+@pytest.mark.parametrize("metric", vocabulary_metrics().values(), ids=lambda metric: metric.code)
+def test_no_household_is_counted_as_a_person_of_a_metric(metric: Metric) -> None:
+    counted = (metric.unit, *metric.same_units)
+    beings = [unit for unit in counted if Unit.of(unit).kind is UnitKind.BEINGS]
+    assert len({unit.split()[0] in {"hộ", "gia"} for unit in beings}) <= 1

@@ -110,7 +110,8 @@ class Observation:
         declared: How many categories of a dimension the source says there are beside its parts
             ("cho 19 tỉnh"), as `{"tỉnh": 19}`, also where the parts are units or items; kept as
             pairs, sorted by dimension.
-        percent: The percentage that the source states beside a pair ("481/548 thẻ, đạt 88%").
+        percent: The percentage that the source states beside a pair ("481/548 thẻ, đạt 88%"), or
+            beside an exact figure and its plan.
         predecessors: Whether a figure for a period that begins before its unit was founded also
             speaks for the units that it came from.
         change: The change that the source states beside it.

@@ -104,8 +104,8 @@ def check_declared_parts(data: "Dataset") -> Iterator[Problem]:
 def check_percentages(data: "Dataset") -> Iterator[Problem]:
     """Yield pairs that are another percentage than the source states, as precisely as it does."""
     for path, row in numbered(data, Observation):
-        pair, stated = row.value, row.percent
-        if stated is not None and isinstance(pair, Ratio) and not is_share_of(stated, pair):
+        pair, stated = _pair_of(row), row.percent
+        if stated is not None and pair is not None and not is_share_of(stated, pair):
             yield Problem.of(
                 "observation.percent",
                 f"{path}.percent",
@@ -114,6 +114,21 @@ def check_percentages(data: "Dataset") -> Iterator[Problem]:
                 found=stated,
                 expected=rounded(pair.percent),
             )
+
+
+def _pair_of(row: Observation) -> Ratio | None:
+    """Return a pair, or an exact figure of its plan as one; None for what is neither."""
+    value, plan = row.value, row.plan
+    if isinstance(value, Ratio):
+        return value
+    if value is None or plan is None or (value.unit, value.per) != (plan.unit, plan.per):
+        return None
+    part, whole = value.value, plan.value
+    if not (isinstance(part, int) and isinstance(whole, int) and value.is_exact and plan.is_exact):
+        return None
+    if part < 0 or whole <= 0:
+        return None
+    return Ratio(part, whole, unit=value.unit, is_plan=True)
 
 
 def check_declared_targets(data: "Dataset") -> Iterator[Problem]:
