@@ -30,6 +30,7 @@ from hoidata.domain import (
     AwardRegistration,
     Document,
     Event,
+    Fund,
     Initiative,
     Membership,
     Metric,
@@ -37,7 +38,6 @@ from hoidata.domain import (
     Observation,
     Organization,
     OrganizationChange,
-    Payment,
     Person,
     Pledge,
     Post,
@@ -47,6 +47,7 @@ from hoidata.domain import (
     Statement,
     TargetSet,
     Term,
+    Transaction,
     Vocabulary,
     vocabulary_metrics,
     vocabulary_rules,
@@ -90,7 +91,8 @@ class Dataset:
         pledges: What was promised.
         target_sets: Targets set together.
         sponsorships: Support promised by instalments.
-        payments: What was paid of it.
+        funds: Money that is kept and accounted for apart.
+        transactions: What was given, received, spent, promised or planned.
         awards: Commendations.
         award_registrations: Registrations for titles.
         terms: Words for kinds, roles and associations that the data defines itself.
@@ -131,7 +133,8 @@ class Dataset:
     pledges: tuple[Pledge, ...] = attrs.field(default=(), converter=_tuple)
     target_sets: tuple[TargetSet, ...] = attrs.field(default=(), converter=_tuple)
     sponsorships: tuple[Sponsorship, ...] = attrs.field(default=(), converter=_tuple)
-    payments: tuple[Payment, ...] = attrs.field(default=(), converter=_tuple)
+    funds: tuple[Fund, ...] = attrs.field(default=(), converter=_tuple)
+    transactions: tuple[Transaction, ...] = attrs.field(default=(), converter=_tuple)
     awards: tuple[Award, ...] = attrs.field(default=(), converter=_tuple)
     award_registrations: tuple[AwardRegistration, ...] = attrs.field(default=(), converter=_tuple)
     terms: tuple[Term, ...] = attrs.field(default=(), converter=_tuple)
@@ -504,7 +507,7 @@ class Dataset:
 
         Equal definitions become one with the sources of all. Different definitions of one id
         are kept side by side, and `check` reports them as `id.conflict`. What has no id and may
-        happen twice (payments, awards, statements) is there as often as in the dataset that
+        happen twice (awards, statements) is there as often as in the dataset that
         holds it most often, so that a file read twice changes nothing.
         """
         parts = tuple(datasets)

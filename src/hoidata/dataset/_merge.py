@@ -37,7 +37,7 @@ def _is_definition(entry: Entry) -> bool:
 def join_rows(parts: Sequence[Sequence[Entry]]) -> Joined:
     """Join equal definitions, with the sources of all; two different ones of one id are kept.
 
-    Two equal payments, awards or statements of one dataset may both have happened and are kept,
+    Two equal awards or statements of one dataset may both have happened and are kept,
     but those of another dataset are the same ones reported again.
     """
     rows: list[Entry] = []

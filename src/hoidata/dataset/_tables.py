@@ -8,6 +8,7 @@ from hoidata.domain import (
     AwardRegistration,
     Document,
     Event,
+    Fund,
     Initiative,
     Membership,
     Metric,
@@ -15,7 +16,6 @@ from hoidata.domain import (
     Observation,
     Organization,
     OrganizationChange,
-    Payment,
     Person,
     Pledge,
     Post,
@@ -25,6 +25,7 @@ from hoidata.domain import (
     Statement,
     TargetSet,
     Term,
+    Transaction,
 )
 from hoidata.values import Unit
 
@@ -38,6 +39,8 @@ Identified: TypeAlias = (
     | Pledge
     | TargetSet
     | Sponsorship
+    | Fund
+    | Transaction
     | Document
     | Report
     | Metric
@@ -53,7 +56,6 @@ Entry: TypeAlias = (
     | Attachment
     | OrganizationChange
     | Membership
-    | Payment
     | Award
     | AwardRegistration
     | Statement
@@ -75,7 +77,8 @@ TABLES: Final[dict[type[Entry], str]] = {
     Pledge: "pledges",
     TargetSet: "target_sets",
     Sponsorship: "sponsorships",
-    Payment: "payments",
+    Fund: "funds",
+    Transaction: "transactions",
     Award: "awards",
     AwardRegistration: "award_registrations",
     Term: "terms",

@@ -29,8 +29,8 @@ def ledgers(data: Dataset, kept: Iterable[Ledger], *, language: Language = "vi")
         ... organizations: [{id: hoi-a, name: Hội A}]
         ... sponsorships:
         ...   - {id: do-dau, sponsors: [hoi-a], rate: 200.000đ/tháng, period: quý I/2024}
-        ... payments:
-        ...   - {sponsorship: do-dau, amount: 200.000đ, on: 5/1/2024}
+        ... transactions:
+        ...   - {sponsorship: do-dau, kind: chi, giver: hoi-a, value: 200.000đ, period: 5/1/2024}
         ... ''')
         >>> kept = aggregate.ledger(data, "do-dau", at=datetime.date(2024, 2, 29))
         >>> ledgers(data, [kept]).rows[0][2:]

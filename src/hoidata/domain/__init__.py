@@ -10,6 +10,8 @@ from hoidata.domain.award import Award, AwardRegistration
 from hoidata.domain.document import Document, Report, Statement
 from hoidata.domain.event import Event, EventStatus, Participation, PartOfDay
 from hoidata.domain.expression import Expression, Function, Operand
+from hoidata.domain.fund import FUND_AMOUNTS as FUND_AMOUNTS
+from hoidata.domain.fund import Fund, FundPeriod
 from hoidata.domain.initiative import Initiative
 from hoidata.domain.metric import Aggregation, Metric, Nature, vocabulary_metrics
 from hoidata.domain.motion import (
@@ -44,9 +46,10 @@ from hoidata.domain.pledge import (
 from hoidata.domain.pledge import parse_wanted as parse_wanted
 from hoidata.domain.pledge import strength_of as strength_of
 from hoidata.domain.rule import Rule, vocabulary_rules
-from hoidata.domain.sponsorship import Payment, RateRevision, Sponsorship
+from hoidata.domain.sponsorship import RateRevision, Sponsorship
 from hoidata.domain.term import PROPERTIES as PROPERTIES
 from hoidata.domain.term import Term, Vocabulary, vocabulary_terms
+from hoidata.domain.transaction import Movement, Transaction, TransactionKind, is_money
 
 __all__ = [
     "Aggregation",
@@ -62,12 +65,15 @@ __all__ = [
     "EventStatus",
     "Expression",
     "Function",
+    "Fund",
+    "FundPeriod",
     "Initiative",
     "Level",
     "Membership",
     "Metric",
     "Motion",
     "MotionResult",
+    "Movement",
     "Nature",
     "Observation",
     "Operand",
@@ -76,7 +82,6 @@ __all__ = [
     "OrganizationChangeKind",
     "PartOfDay",
     "Participation",
-    "Payment",
     "Person",
     "Pledge",
     "PledgeItem",
@@ -95,11 +100,14 @@ __all__ = [
     "Target",
     "TargetSet",
     "Term",
+    "Transaction",
+    "TransactionKind",
     "Vocabulary",
     "VoteEvent",
     "VoteMethod",
     "VoteOption",
     "count_targets",
+    "is_money",
     "vocabulary_metrics",
     "vocabulary_rules",
     "vocabulary_terms",

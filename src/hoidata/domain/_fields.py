@@ -14,6 +14,7 @@ from hoidata.values import (
     Period,
     Quantity,
     Ratio,
+    Unit,
     canonical,
     read_day,
     read_period,
@@ -180,6 +181,11 @@ def as_change(value: Change | str) -> Change:
 def as_money(value: VND | str) -> VND:
     """Convert the text of an exact amount."""
     return VND.parse(value) if isinstance(value, str) else value
+
+
+def unit_code(name: str) -> str:
+    """Convert a name of a unit to its code."""
+    return Unit.of(name).code
 
 
 def as_sources(given: Iterable[Source | str]) -> tuple[Source, ...]:

@@ -9,6 +9,7 @@ import attrs
 from hoidata import vocab
 from hoidata.domain import _fields as fields
 from hoidata.domain.expression import Expression, Function, expression
+from hoidata.domain.transaction import Movement
 from hoidata.errors import InvalidData, Problem, ReferenceMissing, did_you_mean
 from hoidata.values import Number, Unit, UnitKind
 from hoidata.vocab import Choice
@@ -69,10 +70,6 @@ _OVER_TIME: Final = {
 }
 
 
-def _unit_code(name: str) -> str:
-    return Unit.of(name).code
-
-
 def _number_or_none(value: object) -> Number | None:
     return None if value is None else fields.exact(value)
 
@@ -95,7 +92,7 @@ def _aggregation_or_none(value: Aggregation | str | None) -> Aggregation | None:
 
 def _unit_codes(names: Iterable[str]) -> tuple[str, ...]:
     listed = (names,) if isinstance(names, str) else fields.sequence(names)
-    return tuple(dict.fromkeys(map(_unit_code, listed)))
+    return tuple(dict.fromkeys(map(fields.unit_code, listed)))
 
 
 def _flow_over_time(kind: UnitKind) -> Aggregation:
@@ -125,6 +122,8 @@ class Metric:
             of unknown kind only if `sum` is declared, or the unit's kind in the dataset. An
             `average` (bình quân tháng, bình quân ngày) of a period is that of its parts, each
             weighted by its months.
+        movement: What of its unit's transactions it counts, so that these answer for it where no
+            figure is reported; None if it counts none.
         minimum: The least value that can be; None if there is none.
         label_en: English label; the code where none is known.
         same_units: Other units in which its values may be stated, one for one: "phần quà" for
@@ -139,7 +138,9 @@ class Metric:
             and wholes are added apart; `metric.same_units` if money or shares are to be the same
             as another unit; the codes of `Expression.parse`; `metric.formula` for a formula that
             compares or counts items, names no metric, or is to be added up as well;
-            `metric.weight` for a weight of what is not a rate (`mức`), or is added up otherwise.
+            `metric.weight` for a weight of what is not a rate (`mức`), or is added up otherwise;
+            `metric.movement` for balances that are not stocks, and other movements that are not
+            flows.
 
     Example:
         >>> Metric("gifts", "quà tặng", "suất quà", nature="flow").over_time
@@ -151,7 +152,7 @@ class Metric:
 
     code: str = attrs.field(validator=fields.identifier)
     label: str = attrs.field(validator=fields.text)
-    unit: str = attrs.field(converter=_unit_code)
+    unit: str = attrs.field(converter=fields.unit_code)
     nature: Nature = attrs.field(default=Nature.FLOW, kw_only=True, converter=Nature)
     formula: Expression | None = attrs.field(
         default=None, kw_only=True, converter=_formula, metadata=fields.names("metrics")
@@ -170,6 +171,9 @@ class Metric:
     )
     _over_time: Aggregation | None = attrs.field(
         default=None, kw_only=True, converter=_aggregation_or_none
+    )
+    movement: Movement | None = attrs.field(
+        default=None, kw_only=True, converter=attrs.converters.optional(Movement)
     )
     minimum: Number | None = attrs.field(default=0, kw_only=True, converter=_number_or_none)
     label_en: str | None = attrs.field(
@@ -191,6 +195,10 @@ class Metric:
             raise InvalidData(Problem.of("metric.average", f"$.{name}", found=self.code))
         fields.require(self._is_computable(), "metric.formula", "formula", self.formula)
         fields.require(self._is_weighable(), "metric.weight", "weight", self.weight)
+        is_balance = self.movement in (Movement.BALANCE, Movement.OPENING_BALANCE)
+        nature = Nature.STOCK if is_balance else Nature.FLOW
+        fits = self.movement is None or (self.nature is nature and self.formula is None)
+        fields.require(fits, "metric.movement", "movement", self.movement)
         for unit in (self.unit, *self.same_units) if self.same_units else ():
             if Unit.of(unit).kind in (UnitKind.MONEY, UnitKind.SHARE):
                 raise InvalidData(Problem.of("metric.same_units", "$.same_units", found=unit))
@@ -300,6 +308,7 @@ def _from_row(row: vocab.Row) -> Metric:
         row["unit"],
         nature=Nature(row["nature"]),
         **declared,
+        movement=Movement(row["movement"]) if row["movement"] else None,
         minimum=int(row["minimum"]) if row["minimum"] else None,
         label_en=row["label_en"],
         same_units=vocab.listed(row["same_units"]),

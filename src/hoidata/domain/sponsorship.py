@@ -7,7 +7,7 @@ import attrs
 
 from hoidata.domain import _fields as fields
 from hoidata.errors import Source
-from hoidata.values import VND, Period, Quantity, Unit, UnitKind
+from hoidata.values import Period, Quantity, Unit, UnitKind
 
 
 @attrs.frozen(field_transformer=fields.located)
@@ -51,9 +51,9 @@ class RateRevision:
 
 @attrs.frozen(field_transformer=fields.located)
 class Sponsorship:
-    """Support promised by instalments (đỡ đầu, hỗ trợ hằng tháng); what was paid is a `Payment`.
+    """Support promised by instalments (đỡ đầu, hỗ trợ hằng tháng); what was paid are transactions.
 
-    What is due, paid and outstanding follows from schedule and payments; no status is stored.
+    What is due, paid and outstanding follows from schedule and transactions; no status is stored.
 
     Args:
         id: Stable id without white space.
@@ -155,33 +155,3 @@ def _require_support(rules: fields.Rules, rate: Quantity | None, count: Quantity
 
 def _is_not_negative(amount: Quantity) -> bool:
     return all(end is None or end >= 0 for end in (amount.low, amount.high))
-
-
-@attrs.frozen(field_transformer=fields.located)
-class Payment:
-    """Money that was paid towards a sponsorship (khoản đã chi).
-
-    Args:
-        sponsorship: Id of the sponsorship.
-        amount: What was paid, above 0.
-        on: Day of payment.
-        funder: Id of who paid; None if not stated.
-        sources: Where it is stated.
-
-    Raises:
-        InvalidData: `field.id`, `field.type`, `field.date`; `payment.amount` if it is not above 0.
-    """
-
-    sponsorship: str = attrs.field(validator=fields.identifier)
-    amount: VND = attrs.field(converter=fields.as_money, validator=fields.instance(VND))
-    on: datetime.date = attrs.field(converter=fields.as_day, validator=fields.day, kw_only=True)
-    funder: str | None = attrs.field(
-        default=None, validator=attrs.validators.optional(fields.identifier), kw_only=True
-    )
-    sources: tuple[Source, ...] = attrs.field(
-        default=(), converter=fields.as_sources, validator=fields.sources, kw_only=True
-    )
-
-    def __attrs_post_init__(self) -> None:
-        """Refuse what is no payment."""
-        fields.require(self.amount > VND(0), "payment.amount", "amount", self.amount)

@@ -15,6 +15,7 @@ from hoidata.domain import (
     Attachment,
     Award,
     AwardRegistration,
+    Fund,
     Metric,
     Observation,
     Organization,
@@ -23,10 +24,12 @@ from hoidata.domain import (
     Statement,
     TargetSet,
     Term,
+    Transaction,
 )
 from hoidata.errors import InvalidData, Problem
 from hoidata.io._converter import make_converter
 from hoidata.io._figures import FigureReader, check_decimals
+from hoidata.io._money import Enclosing, MoneyReader
 from hoidata.io._objects import Findings, ObjectReader, unknown_key
 from hoidata.io._observations import ObservationReader
 from hoidata.io._plans import PlanTexts
@@ -116,8 +119,9 @@ class Document:
                 self._findings.add(unknown_key(key, _KEYS))
         tables: dict[str, Sequence[Any]] = {"reports": self._read_reports()}
         for kind, table in TABLES.items():
-            if kind not in (Report, Observation):
+            if kind not in (Report, Observation, Fund, Transaction):
                 tables[table] = self._read_table(kind, table)
+        tables |= self._read_money()
         tables["observations"] = self._read_observations()
         tables["attachments"] = self._join(self._read_parents(), tables["attachments"])
         given = self._read_table(Problem, "doubts")
@@ -163,23 +167,34 @@ class Document:
             return None if day is None else self._converter.structure(day, datetime.date)
         return None
 
+    def _enclosing_report(self, raw: Mapping[str, object]) -> Enclosing:
+        """Return the report that a row names or stands in, and whose day "nay" is."""
+        named = raw.get("report", self._enclosing)
+        self._today = None
+        if named is None:
+            return Enclosing()
+        name = _spelled(named)
+        report: Report | Unreadable | None = Unreadable.VALUE
+        if isinstance(name, str):
+            report = self._reports.get(name)
+            self._today = self._closed.get(name)
+        if isinstance(report, Report):
+            self._today = self._today or report.period.end
+        return Enclosing(name, report)
+
     def _inherited(self, kind: type, raw: Mapping[str, object]) -> dict[str, object]:
         """Return what a row takes over from the report that it names or stands in.
 
         The report also says which day "nay" is: the one it was closed on, or its last.
         """
-        named = raw.get("report", self._enclosing)
-        self._today = None
-        if named is None:
+        around = self._enclosing_report(raw)
+        name, report = around.id, around.report
+        if name is None:
             return {}
-        name = _spelled(named)
-        self._today = self._closed.get(name) if isinstance(name, str) else None
-        report: object = self._reports.get(name) if isinstance(name, str) else Unreadable.VALUE
         values: dict[str, object] = {"report": name}
         if report is Unreadable.VALUE:
             return values | dict.fromkeys(("id", *INHERITED[kind]), report)
         if isinstance(report, Report):
-            self._today = self._today or report.period.end
             values |= {each: getattr(report, each) for each in INHERITED[kind]}
         self._numbers[kind, str(name)] += 1
         values["id"] = f"{name}.{self._numbers[kind, str(name)]}"
@@ -213,6 +228,12 @@ class Document:
             reader.read(f".observations[{index}]", raw, inherited)
         self._origins |= reader.origins
         return reader.rows
+
+    def _read_money(self) -> dict[str, Sequence[Any]]:
+        reader = MoneyReader(self._converter, self._doubts, self._findings, self._enclosing_report)
+        reader.read(self._rows("funds"), self._rows("transactions"))
+        self._origins |= reader.origins
+        return {"funds": reader.funds, "transactions": reader.transactions}
 
     def _read_parents(self) -> dict[int, Attachment]:
         """Return the undated attachments that organizations name by `parent`, by their place."""

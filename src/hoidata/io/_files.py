@@ -85,11 +85,11 @@ def loads(
     Example:
         >>> data = loads('''
         ... format: hoidata/1
-        ... payments:
-        ...   - {sponsorship: do-dau-1, amount: "3,6 triệu đồng", on: 30/6/2024}
+        ... transactions:
+        ...   - {sponsorship: do-dau, kind: chi, giver: hoi-a, period: 30/6/2024, value: 3 triệu đồng}
         ... ''', strict=False)
-        >>> data.payments[0].amount
-        VND(amount=3600000)
+        >>> data.transactions[0].value.code
+        '3000000 VND'
     """
     parts = _read([(None, _known(_READERS, format)(text))], base)
     dataset = Dataset.merged(parts) if base is not None else parts[0]

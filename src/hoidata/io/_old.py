@@ -9,6 +9,7 @@ OLD_KEYS: Final[Mapping[str, str]] = {
     "commitments": "sponsorships",
     "comparison": "change",
     "contributions": "observations",
+    "payments": "transactions",
     "org_units": "organizations",
     "orgs": "organizations",
     "pledge_items": "items",

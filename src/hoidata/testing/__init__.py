@@ -41,7 +41,6 @@ from hoidata.testing._organizations import (
     posts,
 )
 from hoidata.testing._pledges import (
-    payments,
     pledge_items,
     pledges,
     rate_revisions,
@@ -50,6 +49,7 @@ from hoidata.testing._pledges import (
     targets,
 )
 from hoidata.testing._rules import expressions, rules
+from hoidata.testing._transactions import fund_periods, funds, transactions
 from hoidata.testing._values import (
     amounts,
     changes,
@@ -81,6 +81,8 @@ __all__ = [
     "documents",
     "events",
     "expressions",
+    "fund_periods",
+    "funds",
     "ids",
     "initiatives",
     "magnitudes",
@@ -92,7 +94,6 @@ __all__ = [
     "organization_changes",
     "organizations",
     "participations",
-    "payments",
     "people",
     "periods",
     "pledge_items",
@@ -111,6 +112,7 @@ __all__ = [
     "targets",
     "terms",
     "texts",
+    "transactions",
     "unit_codes",
     "units",
     "vote_events",

@@ -8,6 +8,7 @@ from hoidata.testing import _events as events
 from hoidata.testing import _organizations as organizations
 from hoidata.testing import _pledges as pledges
 from hoidata.testing import _rules as rules
+from hoidata.testing import _transactions as transactions
 from hoidata.testing._values import problems, terms, tuples, units
 
 
@@ -29,7 +30,8 @@ def datasets() -> st.SearchStrategy[Dataset]:
         pledges=tuples(pledges.pledges()),
         target_sets=tuples(pledges.target_sets()),
         sponsorships=tuples(pledges.sponsorships()),
-        payments=tuples(pledges.payments()),
+        funds=tuples(transactions.funds()),
+        transactions=tuples(transactions.transactions()),
         awards=tuples(documents.awards()),
         award_registrations=tuples(documents.award_registrations()),
         terms=tuples(terms()),

@@ -1,11 +1,10 @@
-"""Strategies for what was promised and paid."""
+"""Strategies for what was promised."""
 
 from typing import Any, Final
 
 from hypothesis import strategies as st
 
 from hoidata.domain import (
-    Payment,
     Pledge,
     PledgeItem,
     RateRevision,
@@ -16,7 +15,6 @@ from hoidata.domain import (
     TargetSet,
 )
 from hoidata.testing._values import (
-    amounts,
     changes,
     days,
     ids,
@@ -30,7 +28,7 @@ from hoidata.testing._values import (
     tuples,
     words,
 )
-from hoidata.values import VND, Bound, Change, Operator, Quantity
+from hoidata.values import Bound, Change, Operator, Quantity
 
 Strategy = st.SearchStrategy
 
@@ -141,16 +139,4 @@ def sponsorships(draw: st.DrawFn) -> Sponsorship:
         revisions=draw(revisions),
         initiative=draw(optional(ids())),
         sources=draw(tuples(sources())),
-    )
-
-
-def payments() -> Strategy[Payment]:
-    """Draw payments above 0."""
-    return st.builds(
-        Payment,
-        ids(),
-        amounts().map(lambda amount: abs(amount) + VND(1)),
-        on=days(),
-        funder=optional(ids()),
-        sources=tuples(sources()),
     )

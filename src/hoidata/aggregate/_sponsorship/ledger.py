@@ -11,7 +11,7 @@ from hoidata import vocab
 from hoidata.aggregate._asked import asked_day
 from hoidata.aggregate._sponsorship.schedule import Part, Run, Schedule
 from hoidata.dataset import Dataset
-from hoidata.domain import Payment, Sponsorship
+from hoidata.domain import Sponsorship, Transaction
 from hoidata.errors import Problem
 from hoidata.values import VND, Bound, Operator, Period, Quantity, Verdict, excess
 from hoidata.vocab import Choice
@@ -158,9 +158,11 @@ def ledger(data: Dataset, sponsorship: Sponsorship | str, *, at: datetime.date |
     promised = data[Sponsorship, sponsorship] if isinstance(sponsorship, str) else sponsorship
     day = asked_day(at)
     payments = [
-        each for each in data.payments if each.sponsorship == promised.id and each.on <= day
+        each
+        for each in data.transactions
+        if each.sponsorship == promised.id and each.kind.has_moved and each.period.closing <= day
     ]
-    paid = VND.total(each.amount for each in payments)
+    paid = VND.total(_money(each) for each in payments)
     schedule = Schedule(promised)
     now = schedule.count(day)
     due = _sum(schedule.runs(0, now))
@@ -182,6 +184,10 @@ def ledger(data: Dataset, sponsorship: Sponsorship | str, *, at: datetime.date |
         next_due=next_due,
         problems=tuple(each for each in reasons if each is not None),
     )
+
+
+def _money(each: Transaction) -> VND:
+    return VND(int(each.value.value or 0))
 
 
 def _quantity(money: VND) -> Quantity:
@@ -267,9 +273,9 @@ def _total(schedule: Schedule, runs: Iterable[Run]) -> Quantity | None:
 
 
 def _paid_by(
-    sponsorship: Sponsorship, payments: Iterable[Payment]
+    sponsorship: Sponsorship, payments: Iterable[Transaction]
 ) -> tuple[tuple[str | None, VND], ...]:
     sums: dict[str | None, VND] = dict.fromkeys(sponsorship.funders, VND(0))
-    for each in sorted(payments, key=lambda each: (each.funder is None, each.funder or "")):
-        sums[each.funder] = sums.get(each.funder, VND(0)) + each.amount
+    for each in sorted(payments, key=lambda each: (each.giver is None, each.giver or "")):
+        sums[each.giver] = sums.get(each.giver, VND(0)) + _money(each)
     return tuple(sums.items())

@@ -13,6 +13,7 @@ from hoidata.domain import (
     AwardRegistration,
     Document,
     Event,
+    Fund,
     Initiative,
     Membership,
     Metric,
@@ -20,7 +21,6 @@ from hoidata.domain import (
     Observation,
     Organization,
     OrganizationChange,
-    Payment,
     Person,
     Pledge,
     Post,
@@ -28,6 +28,7 @@ from hoidata.domain import (
     Sponsorship,
     Statement,
     TargetSet,
+    Transaction,
 )
 from hoidata.errors import Problem
 
@@ -92,7 +93,16 @@ REFERENCES: Final[Mapping[type[Entry], Mapping[str, tuple[type[Identified], ...]
         "funders": _WHO,
         "initiative": (Initiative,),
     },
-    Payment: {"sponsorship": (Sponsorship,), "funder": _WHO},
+    Fund: {"holder": _ORGANIZATION, "periods.report": (Report,)},
+    Transaction: {
+        "fund": (Fund,),
+        "commitment": (Transaction,),
+        "sponsorship": (Sponsorship,),
+        "pledge": (Pledge,),
+        "initiative": (Initiative,),
+        "event": (Event,),
+        "report": (Report,),
+    },
     Award: {
         "issuer": _ORGANIZATION,
         "recipients": _WHO,
@@ -141,6 +151,7 @@ _CITING: Final[Mapping[type[Entry], tuple[str, ...]]] = {
     Pledge: ("items", "items.target"),
     TargetSet: ("targets",),
     Sponsorship: ("revisions",),
+    Fund: ("periods",),
 }
 """What cites documents of its own, beside the entries."""
 

@@ -1,0 +1,151 @@
+"""Funds: who holds them, and what they began and ended with."""
+
+from typing import Final
+
+import attrs
+
+from hoidata.domain import _fields as fields
+from hoidata.domain.transaction import is_money
+from hoidata.errors import Source
+from hoidata.values import Period, Quantity
+
+
+@attrs.frozen(field_transformer=fields.located)
+class FundPeriod:
+    """What is stated of a fund for a period (quyết toán, sao kê một kỳ).
+
+    opening + income + planned income − spending − planned spending = closing, in cash: goods are
+    listed, and never in a balance.
+
+    Args:
+        period: From the day at whose start it opens to the day at whose end it closes.
+        opening: What was there at the start (tồn đầu kỳ).
+        income: All that came in (tổng thu).
+        spending: All that went out (tổng chi).
+        planned_income: What is still to come in (dự thu), of which the closing balance already
+            holds.
+        planned_spending: What is still to be spent (dự chi), which the closing balance already
+            lacks.
+        closing: What was left at the end (tồn cuối kỳ, còn lại).
+        complete: Whether the transactions of the fund in the period are all that there were.
+        report: Id of the report that states it.
+        sources: Where it is stated.
+
+    Raises:
+        InvalidData: `field.type`, `field.id`; `fund.money` for what is not money, or rates.
+    """
+
+    period: Period = attrs.field(converter=fields.as_period, validator=fields.period)
+    opening: Quantity | None = attrs.field(
+        default=None,
+        converter=attrs.converters.optional(fields.as_quantity),
+        validator=attrs.validators.optional(fields.quantity),
+        kw_only=True,
+    )
+    income: Quantity | None = attrs.field(
+        default=None,
+        converter=attrs.converters.optional(fields.as_quantity),
+        validator=attrs.validators.optional(fields.quantity),
+        kw_only=True,
+    )
+    spending: Quantity | None = attrs.field(
+        default=None,
+        converter=attrs.converters.optional(fields.as_quantity),
+        validator=attrs.validators.optional(fields.quantity),
+        kw_only=True,
+    )
+    planned_income: Quantity | None = attrs.field(
+        default=None,
+        converter=attrs.converters.optional(fields.as_quantity),
+        validator=attrs.validators.optional(fields.quantity),
+        kw_only=True,
+    )
+    planned_spending: Quantity | None = attrs.field(
+        default=None,
+        converter=attrs.converters.optional(fields.as_quantity),
+        validator=attrs.validators.optional(fields.quantity),
+        kw_only=True,
+    )
+    closing: Quantity | None = attrs.field(
+        default=None,
+        converter=attrs.converters.optional(fields.as_quantity),
+        validator=attrs.validators.optional(fields.quantity),
+        kw_only=True,
+    )
+    complete: bool = attrs.field(default=False, validator=fields.flag, kw_only=True)
+    report: str | None = attrs.field(
+        default=None, validator=attrs.validators.optional(fields.identifier), kw_only=True
+    )
+    sources: tuple[Source, ...] = attrs.field(
+        default=(), converter=fields.as_sources, validator=fields.sources, kw_only=True
+    )
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse what is not money."""
+        with fields.Rules() as rules:
+            for name in FUND_AMOUNTS:
+                amount = getattr(self, name)
+                is_fit = amount is None or (is_money(amount) and not amount.per)
+                rules.require(is_fit, "fund.money", name, amount)
+
+
+FUND_AMOUNTS: Final = (
+    "opening",
+    "income",
+    "spending",
+    "planned_income",
+    "planned_spending",
+    "closing",
+)
+"""The fields of a period of a fund that are amounts of money."""
+
+
+@attrs.frozen(field_transformer=fields.located)
+class Fund:
+    """Money that is kept and accounted for apart (quỹ, tài khoản), with its transactions.
+
+    Args:
+        id: Stable id without white space.
+        name: Its name.
+        holder: Id of the organization that holds it.
+        unit: The currency that it is kept in; transactions in others are listed apart.
+        periods: What is stated of its periods, in any order.
+        all_money: Whether all money of its holder goes through it; else what it lists is only
+            some of the holder's.
+        sources: Where it is stated.
+
+    Raises:
+        InvalidData: `field.id`, `field.text`, `field.type`, `field.sequence`; `fund.unit` if its
+            unit is not a currency; `fund.currency` for balances in another one.
+
+    Example:
+        >>> year = FundPeriod("năm 2024", opening="5 triệu đồng", income="20 triệu đồng",
+        ...     spending="18 triệu đồng", closing="7 triệu đồng")
+        >>> Fund("quy-vnn", "Quỹ Vì người nghèo", holder="mttq.xa", periods=[year]).unit
+        'VND'
+    """
+
+    id: str = attrs.field(validator=fields.identifier)
+    name: str = attrs.field(validator=fields.text)
+    holder: str = attrs.field(validator=fields.identifier, kw_only=True)
+    unit: str = attrs.field(default="VND", converter=fields.unit_code, kw_only=True)
+    periods: tuple[FundPeriod, ...] = attrs.field(
+        default=(),
+        converter=fields.sequence,
+        validator=fields.instances(FundPeriod),
+        kw_only=True,
+    )
+    all_money: bool = attrs.field(default=False, validator=fields.flag, kw_only=True)
+    sources: tuple[Source, ...] = attrs.field(
+        default=(), converter=fields.as_sources, validator=fields.sources, kw_only=True
+    )
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse balances in another currency than the fund's."""
+        with fields.Rules() as rules:
+            rules.require(is_money(Quantity(0, self.unit)), "fund.unit", "unit", self.unit)
+            for number, each in enumerate(self.periods):
+                for name in FUND_AMOUNTS:
+                    amount = getattr(each, name)
+                    is_same = amount is None or amount.unit == self.unit
+                    rules.require(is_same, "fund.currency", f"periods[{number}].{name}", amount)

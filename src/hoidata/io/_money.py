@@ -1,0 +1,165 @@
+"""The funds and transactions of a file: a fund may list its own, and say what a period held."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
+from typing import Final
+
+import attrs
+from cattrs import Converter
+
+from hoidata.domain import FUND_AMOUNTS, Fund, FundPeriod, Report, Transaction, TransactionKind
+from hoidata.errors import InvalidData, Problem
+from hoidata.io._objects import Findings, ObjectReader
+from hoidata.io._tree import Unreadable, as_list, as_mapping, need_mapping, refused
+from hoidata.vietnamese import normalize
+
+_SHORT: Final = ("period", *FUND_AMOUNTS, "complete", "report")
+"""What a fund says of its only period in place of a list of periods."""
+_OF_FUND: Final = ("period", "privacy", "report")
+"""What a fund says of all transactions that it lists, where one does not say otherwise."""
+
+
+@attrs.frozen
+class Enclosing:
+    """The report that a row names or stands in: its id, and itself where it could be read."""
+
+    id: object = None
+    report: Report | Unreadable | None = None
+
+    @property
+    def organization(self) -> object:
+        """The organization of the report, where it is one."""
+        if isinstance(self.report, Report):
+            units = self.report.organizations
+            return units[0] if len(units) == 1 else None
+        return self.report
+
+    @property
+    def values(self) -> dict[str, object]:
+        """What a row takes over."""
+        if self.id is None:
+            return {}
+        period = self.report.period if isinstance(self.report, Report) else self.report
+        found = {"report": self.id, "period": period}
+        return {name: value for name, value in found.items() if value is not None}
+
+
+class MoneyReader:
+    """Reads funds, each followed by the transactions that it lists, and other transactions.
+
+    A transaction of a fund's list is of that fund, and has its place there as its sequence. Where
+    it has no id it gets that of its fund, report or sponsorship and its number. An end that it
+    leaves out is the organization of its report, where it is of no fund.
+
+    Args:
+        converter: Reads the fields.
+        doubts: The list of doubtful readings of the whole file.
+        findings: Takes the problems.
+        enclosing: Returns the report that a row names or stands in.
+    """
+
+    def __init__(
+        self,
+        converter: Converter,
+        doubts: list[Problem],
+        findings: Findings,
+        enclosing: Callable[[Mapping[str, object]], Enclosing],
+    ) -> None:
+        """Start without funds."""
+        self.funds: list[Fund] = []
+        self.transactions: list[Transaction] = []
+        self.origins: dict[str, str] = {}
+        self._findings = findings
+        self._enclosing = enclosing
+        beside = ("transactions", "privacy")
+        self._listing = ObjectReader[Fund](Fund, converter, doubts, beside=beside)
+        self._short = ObjectReader[Fund](Fund, converter, doubts, beside=(*beside, *_SHORT))
+        self._period = ObjectReader[FundPeriod](FundPeriod, converter, doubts)
+        self._transactions = ObjectReader[Transaction](Transaction, converter, doubts)
+        self._numbers: Counter[str] = Counter()
+
+    def read(self, funds: Iterable[object], transactions: Iterable[object]) -> None:
+        """Read the two tables of a file."""
+        for index, raw in enumerate(funds):
+            self._read_fund(f".funds[{index}]", raw)
+        for index, raw in enumerate(transactions):
+            self._read_transaction(f".transactions[{index}]", raw)
+
+    def _read_fund(self, place: str, raw: object) -> None:
+        row = as_mapping(raw) or {}
+        shared = self._enclosing(row).values
+        with self._findings.of(place):
+            self.funds.append(self._fund(raw, shared))
+            self.origins[f"$.funds[{len(self.funds) - 1}]"] = f"${place}"
+        listed = as_list(row.get("transactions") or [])
+        with self._findings.of(f"{place}.transactions"):
+            if listed is None:
+                raise refused("field.sequence", row["transactions"])
+        for index, each in enumerate(listed or ()):
+            self._read_transaction(f"{place}.transactions[{index}]", each, row, index + 1)
+
+    def _fund(self, raw: object, shared: Mapping[str, object]) -> Fund:
+        """Return a fund; what it says of its only period is read as that, problems of both told."""
+        row = need_mapping(raw)
+        inherited: dict[str, object] = {}
+        organization = self._enclosing(row).organization
+        if organization is not None:
+            inherited["holder"] = organization
+        said = {name: row[name] for name in _SHORT if row.get(name) is not None}
+        if "periods" in row or not said.keys() - {"report"}:
+            return self._listing.read(row, inherited)
+        problems: list[Problem] = []
+        try:
+            inherited["periods"] = (self._period.read(said, shared),)
+        except InvalidData as error:
+            problems += error.problems
+            inherited["periods"] = Unreadable.VALUE
+        try:
+            return self._short.read(row, inherited)
+        except InvalidData as error:
+            raise InvalidData((*error.problems, *problems)) from None
+
+    def _read_transaction(
+        self, place: str, raw: object, fund: Mapping[str, object] | None = None, number: int = 0
+    ) -> None:
+        """Read a transaction, and what it has of the fund that lists it: its day, and its place."""
+        with self._findings.of(place):
+            row = need_mapping(raw)
+            around = self._enclosing(row if fund is None else {**fund, **row})
+            values = around.values
+            if fund is not None:
+                row = {**{name: fund[name] for name in _OF_FUND if name in fund}, **row}
+                values |= {"fund": _spelled(fund.get("id")), "sequence": number}
+            self.transactions.append(self._transaction(row, around, values))
+            self.origins[f"$.transactions[{len(self.transactions) - 1}]"] = f"${place}"
+
+    def _transaction(
+        self, row: Mapping[str, object], around: Enclosing, values: dict[str, object]
+    ) -> Transaction:
+        fund = values.get("fund", row.get("fund"))
+        base = fund or around.id or row.get("sponsorship") or row.get("commitment")
+        if isinstance(base, str):
+            name = normalize(base)
+            self._numbers[name] += 1
+            values["id"] = f"{name}.{self._numbers[name]}"
+        end = None if fund else _missing_end(row)
+        if end is not None and around.organization is not None:
+            values[end] = around.organization
+        return self._transactions.read(row, values)
+
+
+def _spelled(name: object) -> object:
+    return normalize(name) if isinstance(name, str) else Unreadable.VALUE
+
+
+def _missing_end(row: Mapping[str, object]) -> str | None:
+    """Return which end of a transaction is whose report it is: by its kind, else the other one."""
+    kind, given = row.get("kind"), row.get("giver")
+    direction = 0
+    with suppress(InvalidData):
+        direction = TransactionKind(kind).direction if isinstance(kind, str) else 0
+    if direction == 0:
+        direction = 1 if given is not None else -1
+    end = "receiver" if direction > 0 else "giver"
+    return end if row.get(end) is None else None
