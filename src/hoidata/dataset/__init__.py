@@ -23,6 +23,8 @@ from hoidata.dataset._choice.figures import (
 from hoidata.dataset._choice.rivals import latest as latest
 from hoidata.dataset._choice.values import takes_pairs as takes_pairs
 from hoidata.dataset._dataset import Dataset
+from hoidata.dataset._flows import LISTED, Ends, Flows
+from hoidata.dataset._fund_list import FundList
 from hoidata.dataset._places import FilePlace
 from hoidata.dataset._revisions import Aim as Aim
 from hoidata.dataset._revisions import AimName as AimName
@@ -37,6 +39,7 @@ from hoidata.dataset._structure.years import OwnYears, YearStart
 from hoidata.dataset._tables import TABLES, Entry, Identified, id_of
 
 __all__ = [
+    "LISTED",
     "PLAIN",
     "TABLES",
     "Balance",
@@ -44,10 +47,13 @@ __all__ = [
     "Days",
     "DeclaredCount",
     "Edge",
+    "Ends",
     "Entry",
     "Existence",
     "Figures",
     "FilePlace",
+    "Flows",
+    "FundList",
     "Hierarchy",
     "Identified",
     "Kind",

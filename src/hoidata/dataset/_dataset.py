@@ -13,6 +13,7 @@ from hoidata.dataset._checks import find_problems
 from hoidata.dataset._choice.choose import choose
 from hoidata.dataset._choice.figures import Figures
 from hoidata.dataset._circles import drawn, way_back
+from hoidata.dataset._flows import Flows
 from hoidata.dataset._merge import join_places, join_rows, moved
 from hoidata.dataset._names import Names, chains_of, known_terms
 from hoidata.dataset._near import missing
@@ -373,6 +374,11 @@ class Dataset:
         return Lineage(self)
 
     @cached_property
+    def flows(self) -> Flows:
+        """What transactions say of those who gave and received, each once."""
+        return Flows(self)
+
+    @cached_property
     def own_years(self) -> OwnYears:
         """When the years of organizations begin that do not count by the calendar."""
         return OwnYears(self)
@@ -453,23 +459,31 @@ class Dataset:
         )
 
     @cached_property
-    def _chosen(self) -> dict[tuple[Metric, datetime.date | None], Figures]:
+    def _chosen(self) -> dict[tuple[Metric, datetime.date | None, bool], Figures]:
         return {}
 
-    def figures(self, metric: Metric | str, *, at: datetime.date | None = None) -> Figures:
+    def figures(
+        self,
+        metric: Metric | str,
+        *,
+        at: datetime.date | None = None,
+        of_transactions: bool = True,
+    ) -> Figures:
         """Return the figures of a metric that count: of rivals of one identity, the later one.
 
         Args:
             metric: The metric, or a name of it as for `metric`.
             at: Only figures that were known on that day; all if None.
+            of_transactions: Whether what transactions make counts too; else only what is stated.
 
         Raises:
             ReferenceMissing: There is no such metric.
         """
-        known = self.metric(metric)
-        if (known, at) not in self._chosen:
-            self._chosen[known, at] = choose(self, known, at=at)
-        return self._chosen[known, at]
+        key = (self.metric(metric), at, of_transactions)
+        if key not in self._chosen:
+            known, _, _ = key
+            self._chosen[key] = choose(self, known, at=at, of_transactions=of_transactions)
+        return self._chosen[key]
 
     def tree(
         self, at: datetime.date | str, *, kind: AttachmentKind = AttachmentKind.PARENT

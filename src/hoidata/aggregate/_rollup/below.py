@@ -82,7 +82,7 @@ class Below:
             unit,
             self._world.units.get(unit),
             span,
-            joint=self._world.joint.get(unit, []),
+            joint=self._world.together(unit),
             tags=tags,
             is_leaf=not self._is_above(unit, span if self._engine.is_stock else request[5]),
             reach=reach,

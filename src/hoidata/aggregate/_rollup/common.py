@@ -46,6 +46,8 @@ class Common:
             for row in figures.rows if wholes else ():
                 if row.id in wholes:
                     found[wholes[row.id]].append(row)
+            for whole, parts in figures.transferred.items():
+                found[whole] += parts
             self._parts[id(figures)] = found
         return self._parts[id(figures)]
 

@@ -162,6 +162,7 @@ class Engine:
         return bool(
             world.hierarchy.edges_below(unit)
             or unit in world.joint
+            or unit in world.transfers
             or (self.is_stock and world.data.lineage.predecessors(unit))
         )
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import cached_property
 
-from hoidata.dataset import PLAIN, Dataset, Kind
+from hoidata.dataset import LISTED, PLAIN, Dataset, Kind
 from hoidata.domain import Event
 
 
@@ -99,6 +99,8 @@ class Kinds:
         """Return what decides whether kinds of one family may overlap: only those of one theme."""
         if kind.item is not None:
             return kind.item
+        if is_listed(kind):
+            return kind.categories
         if kind.event is not None:
             return kind.event
         if kind.initiative is None:
@@ -119,8 +121,15 @@ class Kinds:
         )
 
 
+def is_listed(kind: Kind) -> bool:
+    """Whether transactions make the figures of a kind."""
+    return any(dimension == LISTED for dimension, _ in kind.categories)
+
+
 def family(kind: Kind) -> tuple[str, ...]:
     """Return what kinds are compared as one: items, events, initiatives, one dimension."""
+    if is_listed(kind):
+        return (LISTED,)
     if kind.item is not None:
         return ("item",)
     if kind.event is not None:

@@ -160,20 +160,27 @@ class Questions:
             request: Request = (part.unit, part.first, part.last, back, (), span)
             entries.append(Entry(request, (yield request)))
         if joint is None:
-            joint = self.joint_of(parts, span) if self.world.joint else []
+            joint = self.joint_of(parts, span)
         return (yield from self.engine.below.together(Given(None, None, span, joint), entries))
 
     def joint_of(self, parts: list[Part], span: Span) -> list[Reported]:
-        """Return what only units of several parts did together, and nobody else."""
+        """Return what only units of several parts did together or gave each other, nobody else."""
+        if not (self.world.joint or self.world.transfers):
+            return []
         units = {part.unit for part in parts}
-        groups = {
+        shared = {
             id(each.group): each for part in parts for each in self.world.sharing.get(part.unit, ())
         }
+        groups = [
+            (each.place, each.group, self._partners(each.group, span)) for each in shared.values()
+        ]
+        for place, transfers in self.world.transfers.items():
+            groups += [(place, group, group.units) for group in transfers]
         return [
-            each.group
-            for each in groups.values()
-            if each.place is None or not self._part_of(each.place, units, span)
-            if all(self._part_of(unit, units, span) for unit in self._partners(each.group, span))
+            group
+            for place, group, partners in groups
+            if place is None or not self._part_of(place, units, span)
+            if all(self._part_of(unit, units, span) for unit in partners)
         ]
 
     def _part_of(self, unit: str, units: set[str], span: Span) -> bool:
@@ -409,7 +416,7 @@ class Structure:
             if node.is_silent and self._is_only_above_then(part):
                 node = engine.own(part.unit, (part.first, part.last))
             entries.append(Entry(request, node))
-        joint = questions.joint_of(parts, span) if questions.world.joint else []
+        joint = questions.joint_of(parts, span)
         return (yield from engine.below.together(Given(None, None, span, joint), entries))
 
     def _is_only_above_then(self, part: Part) -> bool:

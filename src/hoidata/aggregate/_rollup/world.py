@@ -57,6 +57,7 @@ class World:
         self.arithmetic: Arithmetic = Arithmetic(figures.metric, self.data.at_precision)
         self.units: dict[str, Reported] = {}
         self.joint: dict[str | None, list[Reported]] = defaultdict(list)
+        self.transfers: dict[str | None, list[Reported]] = defaultdict(list)
         self.outside: list[Observation] = []  # of days on which none of their units existed
         self._asked = asked
         self._blocs = self.data.hierarchy(kind=AttachmentKind.MEMBER_OF)
@@ -91,6 +92,23 @@ class World:
                 self.units[units[0]] = reported
             else:
                 self.joint[place].append(reported)
+        self._sort_transfers()
+
+    def _sort_transfers(self) -> None:
+        """Sort what two units gave each other by the lowest unit above both: no news from there."""
+        runs: dict[tuple[str | None, tuple[str, ...]], dict[tuple[Scope, Kind], list[Figure]]]
+        runs = defaultdict(lambda: defaultdict(list))
+        for row in self.figures.transfers:
+            kind, units = self._seen(kind_of(row)), row.organizations
+            for figure in () if kind is None else self._figures((row,)):
+                place = self.hierarchy.common_ancestor(units, figure.last - 1)
+                runs[place, units][row.scope, kind].append(figure)
+        for (place, units), found in runs.items():
+            self.transfers[place].append(self._reported(units, found, ()))
+
+    def together(self, unit: str) -> list[Reported]:
+        """Return what counts at a unit of what several below it did: jointly, or to each other."""
+        return [*self.joint.get(unit, ()), *self.transfers.get(unit, ())]
 
     def _kind(self, row: Observation) -> Kind:
         """Return what a figure is of: a part is of what its whole is of, too."""

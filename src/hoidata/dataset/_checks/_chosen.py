@@ -16,7 +16,7 @@ def choices(data: "Dataset") -> Iterator[Figures]:
     """Yield the figures that count of every metric that is known, in the order of the data."""
     for code in dict.fromkeys(row.metric for row in data.observations):
         if data.get(Metric, code) is not None:
-            yield data.figures(code)
+            yield data.figures(code, of_transactions=False)
 
 
 class Places:

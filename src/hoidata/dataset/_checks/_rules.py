@@ -268,7 +268,7 @@ class _Runs(dict[str, _Run]):
         self._data = data
 
     def __missing__(self, code: str) -> _Run:
-        run = self[code] = _Run(self._data.figures(code))
+        run = self[code] = _Run(self._data.figures(code, of_transactions=False))
         return run
 
     @cached_property

@@ -21,6 +21,7 @@ from hoidata.dataset._choice.figures import (
 from hoidata.dataset._choice.rivals import latest
 from hoidata.dataset._choice.values import in_unit, is_share_of, unfit
 from hoidata.dataset._circles import circles
+from hoidata.dataset._flows import Figured
 from hoidata.domain import Breakdown, Metric, Observation, Report, Status
 from hoidata.values import Quantity, Ratio
 
@@ -31,7 +32,13 @@ _BREAKDOWNS: Final = (Breakdown.COMPLETE, Breakdown.OVERLAPPING, Breakdown.EXAMP
 _LONG_AGO: Final = datetime.date.min
 
 
-def choose(data: "Dataset", metric: Metric, *, at: datetime.date | None = None) -> Figures:
+def choose(
+    data: "Dataset",
+    metric: Metric,
+    *,
+    at: datetime.date | None = None,
+    of_transactions: bool = True,
+) -> Figures:
     """Choose the figures of a metric that count.
 
     Of several figures of one identity one counts that no other replaces. A figure replaces
@@ -49,13 +56,15 @@ def choose(data: "Dataset", metric: Metric, *, at: datetime.date | None = None) 
         metric: The metric.
         at: Only figures that were known on that day: of a report closed by then, or, where the
             report does not say when it was closed, of a period that had ended.
+        of_transactions: Whether what transactions make counts too.
     """
     rows = data.observations_of(metric.code)
     if at is not None:
         rows = tuple(row for row in rows if _is_known(data, row, at))
+    figured = data.flows.figures(metric, at=at) if of_transactions else Figured()
     choice = _Choice(data, metric)
-    choice.take(rows)
-    return choice.figures()
+    choice.take((*rows, *figured.rows) if figured.rows else rows)
+    return choice.figures()._replace(transfers=figured.transfers, transferred=figured.parts)
 
 
 def _is_known(data: "Dataset", row: Observation, at: datetime.date) -> bool:
@@ -244,7 +253,7 @@ class _Choice:
         if len(self._rejected) > 1:
             rows = self._data.observations_of(self._metric.code)
             places = {id(row): place for place, row in enumerate(rows)}
-            self._rejected.sort(key=lambda each: places[id(each.row)])
+            self._rejected.sort(key=lambda each: places.get(id(each.row), len(places)))
         return tuple(self._rejected)
 
     # --- parts ----------------------------------------------------------------------------------

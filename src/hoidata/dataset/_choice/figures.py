@@ -1,6 +1,7 @@
 """The figures of a metric that count, and those that do not."""
 
 from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 from typing import Any, Final, NamedTuple, TypeAlias
 
 from hoidata import vocab
@@ -83,6 +84,8 @@ class Figures(NamedTuple):
         counting: Of every row that another of its identity counts for, the id of that one.
         part_of: Of every row that is a part and was not replaced, the id of what it is said to
             be a part of, or of the row that counts for that.
+        transfers: What two organizations gave each other: figures of nothing, of both together.
+        transferred: Of every transfer by its id, the figures of one of them that hold it.
     """
 
     metric: Metric
@@ -93,6 +96,8 @@ class Figures(NamedTuple):
     wholes: Mapping[str, str]
     counting: Mapping[str, str]
     part_of: Mapping[str, str]
+    transfers: tuple[Observation, ...] = ()
+    transferred: Mapping[str, tuple[Observation, ...]] = MappingProxyType({})
 
     @property
     def rows(self) -> Iterator[Observation]:
