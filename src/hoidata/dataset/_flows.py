@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import attrs
 
-from hoidata.dataset._fund_list import FundList, complete_days
+from hoidata.dataset._fund_list import FundList
 from hoidata.dataset._structure import days
 from hoidata.domain import (
     Fund,
@@ -123,15 +123,19 @@ class Flows:
         holder = None if fund is None else fund.holder
         if row.giver is None and row.receiver is None:
             return -1 if row.kind is TransactionKind.REFUND else 1
-        if row.giver == holder or row.receiver == holder:
+        if holder in (row.giver, row.receiver):
             return 1 if row.receiver == holder else -1
         return 1 if row.giver is not None else -1
 
     @cached_property
     def _funds(self) -> Mapping[str, FundList]:
         listed: dict[str, list[Transaction]] = defaultdict(list)
-        for row in self.counted:
-            if row.fund is not None:
+        repeated, funds = self.repeated, {row.id: row.fund for row in self._data.transactions}
+        for row in self._data.transactions:
+            # What another fund lists too is in the books of both.
+            first = repeated.get(row.id, row.id)
+            is_kept = row.id not in repeated or (first is not None and funds[first] != row.fund)
+            if row.fund is not None and is_kept:
                 listed[row.fund].append(row)
         return {each.id: FundList(self, each, listed[each.id]) for each in self._data.funds}
 
@@ -230,13 +234,18 @@ def _match(row: Transaction, counted: list[tuple[Transaction, set[object]]]) -> 
     """Return the first transaction that another list told, and that may be this one."""
     teller = _teller(row)
     for each, tellers in counted:
-        pairs = ((each.voucher, row.voucher), (each.balance, row.balance))
-        if each.fund == row.fund:
-            pairs = (*pairs, (each.sequence, row.sequence))
-        if teller not in tellers and all(None in pair or pair[0] == pair[1] for pair in pairs):
+        if teller not in tellers and _may_be_one(row, each):
             tellers.add(teller)
             return each.id
     return None
+
+
+def _may_be_one(row: Transaction, other: Transaction) -> bool:
+    """Whether nothing that two lists say of equal transactions tells them apart."""
+    pairs: list[tuple[object, object]] = [(row.voucher, other.voucher)]
+    if row.fund == other.fund:
+        pairs += [(row.balance, other.balance), (row.sequence, other.sequence)]
+    return all(None in pair or pair[0] == pair[1] for pair in pairs)
 
 
 class _Moved:
@@ -260,12 +269,30 @@ class _Moved:
         self._side, self._kinds = _COUNTED[metric.movement or Movement.RECEIVED]
         self._groups: dict[Flow, list[tuple[Transaction, Quantity]]] = defaultdict(list)
         for row in flows.counted:
-            if row.kind in self._kinds and is_known(data, row, at):
-                self._take(row)
+            self._take(row)
+
+    def _amount_of(self, row: Transaction, unit: str) -> Quantity | None:
+        """Return what a transaction is for its holder; None if nothing in the metric's unit."""
+        whose, other = self._sides(row)
+        amount = self._amount(row)
+        if amount is None or amount.unit != self._metric.unit or not self._counts(row):
+            return None
+        return amount if whose == unit != other else None
+
+    def _counts(self, row: Transaction) -> bool:
+        if row.kind not in self._kinds or not is_known(self._data, row, self._at):
+            return False
+        return self._kinds is not _CASH or not row.is_in_kind
+
+    def _sides(self, row: Transaction) -> tuple[str | None, str | None]:
+        ends = self._flows.ends(row)
+        giver, receiver = ends
+        return (giver, receiver) if self._side == "giver" else (receiver, giver)
 
     def _take(self, row: Transaction) -> None:
-        ends = self._flows.ends(row)
-        unit, other = ends if self._side == "giver" else (ends.receiver, ends.giver)
+        if not self._counts(row):
+            return
+        unit, other = self._sides(row)
         amount = self._amount(row)
         if unit is None or unit == other or amount is None:
             return
@@ -295,10 +322,6 @@ class _Moved:
         transfers: list[Observation] = []
         parts: dict[str, tuple[Observation, ...]] = {}
         for flow, listed in self._groups.items():
-            if self._kinds is _CASH:
-                listed = [pair for pair in listed if not pair[0].is_in_kind]
-            if not listed:
-                continue
             figure = self._figure(flow, listed)
             rows.append(figure)
             if flow.other is not None and figure.value is not None:
@@ -318,7 +341,7 @@ class _Moved:
         named = (flow.period.code, flow.other, flow.initiative, flow.event)
         name = " ".join(each for each in named if each is not None)
         return Observation(
-            f"{LISTED}:{self._metric.code}:{flow.unit}:{name}:{flow.code}".replace(" ", "_"),
+            _id_of(self._metric, flow.unit, name, flow.code),
             self._metric.code,
             organizations=(flow.unit,),
             period=flow.period,
@@ -335,25 +358,22 @@ class _Moved:
 
     def _everything(self) -> Iterator[Observation]:
         """Yield what is everything that a holder's only fund lists, block by block of its days."""
-        by_fund: dict[str, list[tuple[Transaction, Quantity]]] = defaultdict(list)
-        for listed in self._groups.values():
-            for row, amount in listed:
-                if row.fund is not None and amount.unit == self._metric.unit:
-                    by_fund[row.fund].append((row, amount))
         for fund in self._data.funds:
             if fund.all_money and fund.unit == self._metric.unit:
-                for span in complete_days(fund):
-                    yield from self._blocks(fund, span, by_fund[fund.id])
+                listed = self._data.flows.fund(fund.id)
+                amounts = [
+                    (days.of_period(row.period), amount)
+                    for row in listed.rows
+                    if (amount := self._amount_of(row, fund.holder)) is not None
+                ]
+                for span in listed.complete:
+                    yield from self._blocks(fund, span, amounts)
 
     def _blocks(
-        self, fund: Fund, span: days.Span, listed: list[tuple[Transaction, Quantity]]
+        self, fund: Fund, span: days.Span, listed: list[tuple[days.Span, Quantity]]
     ) -> Iterator[Observation]:
         """Yield a figure for the days of transactions that overlap, and of nothing between."""
-        inside = [
-            (days.of_period(row.period), amount)
-            for row, amount in listed
-            if days.covers((span,), (days.of_period(row.period),))
-        ]
+        inside = [pair for pair in listed if days.covers((span,), (pair[0],))]
         blocks = tuple(_apart(each for each, _ in inside))
         starts = [first for first, _ in blocks]
         sums: dict[days.Span, list[Quantity]] = {block: [] for block in blocks}
@@ -366,7 +386,7 @@ class _Moved:
             (period,) = days.to_periods((block,))
             amounts = sums[block]
             yield Observation(
-                f"{LISTED}:{self._metric.code}:{fund.holder}:{period.code}",
+                _id_of(self._metric, fund.holder, period.code),
                 self._metric.code,
                 organizations=(fund.holder,),
                 period=period,
@@ -375,6 +395,11 @@ class _Moved:
                 predecessors=False,
                 sources=fund.sources,
             )
+
+
+def _id_of(metric: Metric, *names: str | None) -> str:
+    """Return the id of a figure that transactions make: a text that no figure of a file has."""
+    return ":".join((LISTED, metric.code, *map(str, names))).replace(" ", "_")
 
 
 def _total(amounts: Iterable[Quantity]) -> Quantity:
@@ -432,7 +457,7 @@ def _balance(
     metric: Metric, fund: Fund, day: int, number: int, amount: Quantity
 ) -> Iterator[Observation]:
     period = Period.day(datetime.date.fromordinal(day))
-    name = f"{LISTED}:{metric.code}:{fund.id}:{period.code}:{number}".replace(" ", "_")
+    name = _id_of(metric, fund.id, period.code, str(number))
     kind = Observation(
         name,
         metric.code,

@@ -13,11 +13,6 @@ if TYPE_CHECKING:
     from hoidata.dataset._flows import Flows
 
 
-def complete_days(fund: Fund) -> days.Days:
-    """Return the days of which the transactions of a fund are all that there were."""
-    return days.union(*((days.of_period(each.period),) for each in fund.periods if each.complete))
-
-
 class FundList:
     """The transactions of one fund, each once.
 
@@ -42,7 +37,8 @@ class FundList:
     @cached_property
     def complete(self) -> days.Days:
         """The days of which the list is complete."""
-        return complete_days(self.fund)
+        periods = (each.period for each in self.fund.periods if each.complete)
+        return days.union(*((days.of_period(each),) for each in periods))
 
     def direction(self, row: Transaction) -> int:
         """Return 1 for what comes in, -1 for what goes out."""

@@ -86,7 +86,7 @@ def loads(
         >>> data = loads('''
         ... format: hoidata/1
         ... transactions:
-        ...   - {sponsorship: do-dau, kind: chi, giver: hoi-a, period: 30/6/2024, value: 3 triệu đồng}
+        ...   - {id: t, kind: chi, giver: hoi-a, period: 30/6/2024, value: 3 triệu đồng}
         ... ''', strict=False)
         >>> data.transactions[0].value.code
         '3000000 VND'

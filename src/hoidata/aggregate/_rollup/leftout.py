@@ -125,12 +125,12 @@ def _of_unit(
         own: Days = ((figure.first, figure.last),)
         if not days.common(own, held.spans):
             continue
-        if not _is_later(figure, visits) if engine.is_stock else held.contains(scope, kind, own):
-            continue
-        crossing = Crossing(unit, unit, scope, kind, figure)
-        if not engine.is_stock and _is_put_together(engine, crossing, known):
-            continue
-        for row in figure.rows:
+        if engine.is_stock:
+            is_held = held.follows(scope, kind, figure) or not _is_later(figure, visits)
+        else:
+            crossing = Crossing(unit, unit, scope, kind, figure)
+            is_held = held.contains(scope, kind, own) or _is_put_together(engine, crossing, known)
+        for row in () if is_held else figure.rows:
             yield LeftOut(observation=row, organization=unit, reason=held.reason(own))
 
 
@@ -188,6 +188,7 @@ class _Held:
         known = question.kinds.get(unit, {}).values()
         own_kinds = (each.days for kinds in known for each in kinds if each.scope is Scope.OWN)
         self._own_kinds = days.union(*own_kinds)
+        self._last = {(each.scope, each.kind): each.pick.last for kinds in known for each in kinds}
         downs = [down for node in self._nodes for down in node.downs]
         self._above = [(visit.above, visit.here.span) for visit in visits]
         self._own = days.union(*(down.own.days for down in downs))
@@ -204,6 +205,10 @@ class _Held:
             return Reason.NOT_ADDITIVE
         is_around = days.covers((self._question.asked,), own)
         return Reason.OVERLAP if is_around else Reason.STRADDLES
+
+    def follows(self, scope: Scope, kind: Kind, figure: Figure) -> bool:
+        """Whether a balance of one kind counts that is of the same series, and not earlier."""
+        return figure.last <= self._last.get((scope, kind), figure.first)
 
     def contains(self, scope: Scope, kind: Kind, own: Days) -> bool:
         """Whether what counts contains all of a kind on some days of the unit."""

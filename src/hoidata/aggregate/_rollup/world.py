@@ -100,7 +100,9 @@ class World:
         runs = defaultdict(lambda: defaultdict(list))
         for row in self.figures.transfers:
             kind, units = self._seen(kind_of(row)), row.organizations
-            for figure in () if kind is None else self._figures((row,)):
+            if kind is None:
+                continue
+            for figure in self._figures((row,)):
                 place = self.hierarchy.common_ancestor(units, figure.last - 1)
                 runs[place, units][row.scope, kind].append(figure)
         for (place, units), found in runs.items():
