@@ -4,6 +4,7 @@ from hoidata.aggregate._add_up import add_up
 from hoidata.aggregate._compare import Comparison, compare
 from hoidata.aggregate._coverage import Coverage, CoverageRow, Timeliness, coverage
 from hoidata.aggregate._explain import explain
+from hoidata.aggregate._fund_statement import FundLine, FundStatement, fund_statement
 from hoidata.aggregate._reconcile import Reconciliation, UnitBalance, reconcile
 from hoidata.aggregate._rollup import (
     By,
@@ -43,6 +44,8 @@ __all__ = [
     "Criterion",
     "CriterionScore",
     "Deduction",
+    "FundLine",
+    "FundStatement",
     "Instalment",
     "Key",
     "Ledger",
@@ -70,6 +73,7 @@ __all__ = [
     "compare",
     "coverage",
     "explain",
+    "fund_statement",
     "ledger",
     "progress",
     "reconcile",

@@ -9,6 +9,7 @@ from hoidata.dataset._checks import (
     declared_members,
     declared_parts,
     declared_targets,
+    fund_problems,
     rule_balances,
 )
 from hoidata.dataset._choice.figures import (
@@ -74,6 +75,7 @@ __all__ = [
     "declared_members",
     "declared_parts",
     "declared_targets",
+    "fund_problems",
     "id_of",
     "kind_of",
     "rule_balances",

@@ -102,14 +102,28 @@ class Flows:
         """Work out nothing before it is asked for."""
         self._data = data
 
+    def holder(self, row: Transaction) -> str | None:
+        """Return the holder of the fund of a transaction."""
+        fund = None if row.fund is None else self._data.get(Fund, row.fund)
+        return None if fund is None else fund.holder
+
+    def number(self, row: Transaction) -> int:
+        """Return the place of a transaction in the data."""
+        return self._numbers[row.id]
+
+    @cached_property
+    def _numbers(self) -> Mapping[str, int]:
+        rows = self._data.transactions
+        return {rows[number].id: number for number in reversed(range(len(rows)))}
+
     def ends(self, row: Transaction) -> Ends:
         """Return who gave and who received, the holder of its fund where one is left out."""
-        fund = None if row.fund is None else self._data.get(Fund, row.fund)
-        if fund is None:
+        holder = self.holder(row)
+        if holder is None:
             return Ends(row.giver, row.receiver)
         if self.direction(row) > 0:
-            return Ends(row.giver, row.receiver or fund.holder)
-        return Ends(row.giver or fund.holder, row.receiver)
+            return Ends(row.giver, row.receiver or holder)
+        return Ends(row.giver or holder, row.receiver)
 
     def direction(self, row: Transaction) -> int:
         """Return 1 if a transaction of a fund comes in, or would, -1 if it goes out.
@@ -119,8 +133,7 @@ class Flows:
         """
         if row.kind.direction:
             return row.kind.direction
-        fund = None if row.fund is None else self._data.get(Fund, row.fund)
-        holder = None if fund is None else fund.holder
+        holder = self.holder(row)
         if row.giver is None and row.receiver is None:
             return -1 if row.kind is TransactionKind.REFUND else 1
         if holder in (row.giver, row.receiver):
@@ -366,7 +379,7 @@ class _Moved:
                     for row in listed.rows
                     if (amount := self._amount_of(row, fund.holder)) is not None
                 ]
-                for span in listed.complete:
+                for span in listed.complete(1 if self._side == "receiver" else -1):
                     yield from self._blocks(fund, span, amounts)
 
     def _blocks(

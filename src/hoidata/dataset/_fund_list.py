@@ -1,13 +1,14 @@
 """The transactions of one fund in their order, and the balances that are known of it."""
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from hoidata.dataset._structure import days
 from hoidata.domain import Fund, Transaction
-from hoidata.values import PeriodKind, Quantity
+from hoidata.values import Interval, Quantity
 
 if TYPE_CHECKING:
     from hoidata.dataset._flows import Flows
@@ -34,11 +35,10 @@ class FundList:
         unit = self.fund.unit
         return tuple(row for row in self.rows if row.kind.has_moved and row.value.unit == unit)
 
-    @cached_property
-    def complete(self) -> days.Days:
-        """The days of which the list is complete."""
-        periods = (each.period for each in self.fund.periods if each.complete)
-        return days.union(*((days.of_period(each),) for each in periods))
+    def complete(self, direction: int = 0) -> days.Days:
+        """Return the days of which all is listed that came in (1), went out (-1), or both (0)."""
+        listed = (each for each in self.fund.periods if each.complete.holds(direction))
+        return days.union(*((days.of_period(each.period),) for each in listed))
 
     def direction(self, row: Transaction) -> int:
         """Return 1 for what comes in, -1 for what goes out."""
@@ -100,7 +100,7 @@ class FundList:
         """The cash transactions with a balance of each day, in the order of the days."""
         found: dict[int, list[Transaction]] = defaultdict(list)
         for row in self.cash:
-            if row.balance is not None and row.period.kind is PeriodKind.DAY:
+            if row.balance is not None and row.period.start == row.period.end:
                 found[row.period.closing.toordinal()].append(row)
         return {day: found[day] for day in sorted(found)}
 
@@ -129,3 +129,88 @@ class FundList:
                 return None
             chain.append(found[0])
         return chain
+
+    # --- sums -------------------------------------------------------------------------------
+
+    def rows_in(self, span: days.Span) -> Iterator[tuple[Transaction, bool]]:
+        """Yield the cash transactions of some days, and whether all their days are among these."""
+        starts, rows = self._of_days
+        for row in rows[bisect_left(starts, span[0]) : bisect_left(starts, span[1])]:
+            yield row, True
+        for (first, last), row in self._long:
+            if first < span[1] and span[0] < last:
+                yield row, span[0] <= first and last <= span[1]
+
+    @cached_property
+    def _of_days(self) -> tuple[list[int], list[Transaction]]:
+        """The cash transactions of one day, with their days, in order."""
+        rows = [row for row in self.cash if row.period.start == row.period.end]
+        rows.sort(key=lambda row: row.period.closing)
+        return [row.period.closing.toordinal() for row in rows], rows
+
+    @cached_property
+    def _long(self) -> list[tuple[days.Span, Transaction]]:
+        """The cash transactions of which only the period is known."""
+        rows = (row for row in self.cash if row.period.start != row.period.end)
+        return [(days.of_period(row.period), row) for row in rows]
+
+    def listed(self, span: days.Span, direction: int) -> Quantity:
+        """Return the sum of what is listed; of what happened before or after, from none to all."""
+        found = Quantity(0, self.fund.unit)
+        for row, is_inside in self.rows_in(span):
+            if self.direction(row) == direction:
+                found = found + (row.value if is_inside else up_to(row.value))
+        return found
+
+    def is_complete(self, span: days.Span, direction: int = 0) -> bool:
+        """Whether the list is complete on all days of a span, as for `complete`."""
+        return days.covers(self.complete(direction), (span,))
+
+    def amount(self, span: days.Span, direction: int) -> Quantity:
+        """Return what came in, or went out: as stated, else as listed, at least if some is."""
+        name = "income" if direction > 0 else "spending"
+        stated: dict[days.Span, Quantity] = {}
+        for each in self.fund.periods:
+            amount, here = getattr(each, name), days.of_period(each.period)
+            if amount is not None and span[0] <= here[0] and here[1] <= span[1]:
+                stated.setdefault(here, amount)
+        found, covered = Quantity(0, self.fund.unit), days.NEVER
+        for here in sorted(stated, key=lambda each: (each[0] - each[1], each)):
+            if not days.common(covered, (here,)):
+                found, covered = found + stated[here], days.union(covered, (here,))
+        for gap in days.without((span,), covered):
+            listed = self.listed(gap, direction)
+            found = found + (listed if self.is_complete(gap, direction) else at_least(listed))
+        return found
+
+    # --- carried balances ---------------------------------------------------------------------
+
+    def balance_after(self, day: int) -> Quantity | None:
+        """Return the balance at the end of a day: as known, else carried from the nearest known.
+
+        None if none is known from which a complete list leads there, or several that differ.
+        """
+        known = list(self.balances)
+        place = bisect_right(known, day)
+        if place and known[place - 1] == day:
+            amounts = self.balances[day]
+            return amounts[0] if len(amounts) == 1 else None
+        for other in (*known[place - 1 : place], *known[place : place + 1]):
+            span = (min(other, day) + 1, max(other, day) + 1)
+            if self.is_complete(span) and len(self.balances[other]) == 1:
+                sign = 1 if other < day else -1
+                moved = self.listed(span, 1) - self.listed(span, -1)
+                return self.balances[other][0] + moved * sign
+        return None
+
+
+def up_to(amount: Quantity) -> Quantity:
+    """Return some of an amount: from nothing to all of it."""
+    ends = Interval(0, amount.high, high_open=amount.high_open)
+    return amount.with_ends(ends, amount.value, is_near=False)
+
+
+def at_least(amount: Quantity) -> Quantity:
+    """Return an amount and what may come to it that is not listed."""
+    ends = Interval(amount.low or 0, None, low_open=amount.low_open)
+    return amount.with_ends(ends, amount.value, is_near=False)

@@ -11,7 +11,7 @@ from hoidata.domain.document import Document, Report, Statement
 from hoidata.domain.event import Event, EventStatus, Participation, PartOfDay
 from hoidata.domain.expression import Expression, Function, Operand
 from hoidata.domain.fund import FUND_AMOUNTS as FUND_AMOUNTS
-from hoidata.domain.fund import Fund, FundPeriod
+from hoidata.domain.fund import Fund, FundPeriod, Listed
 from hoidata.domain.initiative import Initiative
 from hoidata.domain.metric import Aggregation, Metric, Nature, vocabulary_metrics
 from hoidata.domain.motion import (
@@ -69,6 +69,7 @@ __all__ = [
     "FundPeriod",
     "Initiative",
     "Level",
+    "Listed",
     "Membership",
     "Metric",
     "Motion",

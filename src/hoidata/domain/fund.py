@@ -8,6 +8,30 @@ from hoidata.domain import _fields as fields
 from hoidata.domain.transaction import is_money
 from hoidata.errors import Source
 from hoidata.values import Period, Quantity
+from hoidata.vocab import Choice
+
+
+class Listed(Choice):
+    """What of a fund is listed completely in a period (danh sách đầy đủ): in, out, all or nothing.
+
+    True and False mean `all` and `none`.
+    """
+
+    NONE = "none"
+    INCOME = "income"
+    SPENDING = "spending"
+    ALL = "all"
+
+    @classmethod
+    def _missing_(cls, value: object) -> "Listed":
+        if isinstance(value, bool):
+            return cls.ALL if value else cls.NONE
+        return cls(super()._missing_(value))
+
+    def holds(self, direction: int) -> bool:
+        """Whether all is listed that comes in (1), goes out (-1), or both (0)."""
+        one = {1: Listed.INCOME, -1: Listed.SPENDING}.get(direction)
+        return self in (Listed.ALL, one)
 
 
 @attrs.frozen(field_transformer=fields.located)
@@ -27,7 +51,7 @@ class FundPeriod:
         planned_spending: What is still to be spent (dự chi), which the closing balance already
             lacks.
         closing: What was left at the end (tồn cuối kỳ, còn lại).
-        complete: Whether the transactions of the fund in the period are all that there were.
+        complete: Of what the fund lists in the period all that there was: income, spending or all.
         report: Id of the report that states it.
         sources: Where it is stated.
 
@@ -72,7 +96,7 @@ class FundPeriod:
         validator=attrs.validators.optional(fields.quantity),
         kw_only=True,
     )
-    complete: bool = attrs.field(default=False, validator=fields.flag, kw_only=True)
+    complete: Listed = attrs.field(default=Listed.NONE, converter=Listed, kw_only=True)
     report: str | None = attrs.field(
         default=None, validator=attrs.validators.optional(fields.identifier), kw_only=True
     )

@@ -1,6 +1,7 @@
 """Money and goods that move from a giver to a receiver, or are promised or planned to."""
 
 import datetime
+import re
 from typing import Final
 
 import attrs
@@ -88,6 +89,10 @@ class Movement(Choice):
     OPENING_BALANCE = "opening_balance"
 
 
+_ID: Final = re.compile(r"[a-z0-9]+([._-][a-z0-9]+)*", re.ASCII)
+"""What no name of a person looks like."""
+
+
 def is_money(value: Quantity) -> bool:
     """Whether a quantity is an amount of money, in đồng or another currency."""
     return value.unit is not None and Unit.of(value.unit).kind is UnitKind.MONEY
@@ -101,7 +106,7 @@ def is_amount(value: Quantity | None) -> bool:
     return not value.per and all(end is None or end >= 0 for end in ends)
 
 
-@attrs.frozen(field_transformer=fields.located)
+@attrs.frozen(field_transformer=fields.located, repr=False)
 class Transaction:
     """Money or goods from a giver to a receiver (khoản thu, khoản chi, ủng hộ, phân bổ).
 
@@ -135,11 +140,11 @@ class Transaction:
 
     Raises:
         InvalidData: `field.id`, `field.choice`, `field.type`, `field.text`, `field.date`,
-            `field.count`; `transaction.value` if it is not an amount above 0, `transaction.worth`
-            if money has another worth or it is not an amount in đồng; `transaction.ends` without
-            giver, receiver and fund; `transaction.balance` for a balance that is not money of a
-            fund; `transaction.due` for a due day of what is not a promise; `transaction.itself`
-            if it pays itself.
+            `field.count`, the codes of `Quantity.parse` and `Period.parse`; `transaction.value`
+            if it is not an amount above 0, `transaction.worth` if money has another worth or it
+            is not an amount in đồng; `transaction.ends` without giver, receiver and fund;
+            `transaction.balance` for a balance that is not money of a fund; `transaction.due` for
+            a due day of what is not a promise; `transaction.itself` if it pays itself.
 
     Example:
         >>> paid = Transaction("bk-12", "đã chi", "20 triệu đồng", giver="hoi-ctd.tinh",
@@ -238,6 +243,26 @@ class Transaction:
             rules.require(is_balance, "transaction.balance", "balance", balance)
             rules.require(is_promise or self.due is None, "transaction.due", "due", self.due)
             rules.require(self.commitment != self.id, "transaction.itself", "commitment", self.id)
+
+    def __repr__(self) -> str:
+        """Return what it is, without names that may not be shown."""
+        ends = " → ".join(map(self.shown, (self.giver, self.receiver)))
+        what = f"{self.kind.value!r}, {self.value.code!r}, {ends}, {self.period.code!r}"
+        return f"Transaction({self.id!r}, {what})"
+
+    def shown(self, end: str | None) -> str:
+        """Return a giver or receiver as it may be shown: an id, or a name that is public.
+
+        Example:
+            >>> paid = Transaction("1", "thu", "1 triệu đồng", giver="Bà A", receiver="mttq.xa",
+            ...     period="2024")
+            >>> paid.shown(paid.giver), paid.shown(paid.receiver)
+            ('(private)', 'mttq.xa')
+        """
+        if end is None:
+            return "—"
+        is_shown = self.privacy is Privacy.PUBLIC or _ID.fullmatch(end) is not None
+        return end if is_shown else f"({self.privacy})"
 
     @property
     def money(self) -> Quantity | None:

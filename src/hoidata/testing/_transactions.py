@@ -2,7 +2,7 @@
 
 from hypothesis import strategies as st
 
-from hoidata.domain import Fund, FundPeriod, Privacy, Transaction, TransactionKind
+from hoidata.domain import Fund, FundPeriod, Listed, Privacy, Transaction, TransactionKind
 from hoidata.testing._values import (
     days,
     ids,
@@ -76,7 +76,7 @@ def _periods(unit: str) -> Strategy[FundPeriod]:
         planned_income=amounts,
         planned_spending=amounts,
         closing=amounts,
-        complete=st.booleans(),
+        complete=st.sampled_from(Listed),
         report=optional(ids()),
         sources=tuples(sources()),
     )

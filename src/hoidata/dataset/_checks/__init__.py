@@ -11,6 +11,7 @@ from hoidata.dataset._checks import (
     _declared_units,
     _events,
     _figures,
+    _funds,
     _ids,
     _names,
     _parts,
@@ -24,6 +25,7 @@ from hoidata.dataset._checks import (
     _targets,
     _text,
     _time,
+    _transactions,
     _tree,
     _units,
     _validity,
@@ -35,6 +37,7 @@ from hoidata.dataset._checks._declared import (
     declared_parts,
     declared_targets,
 )
+from hoidata.dataset._checks._funds import fund_problems
 from hoidata.dataset._checks._parts import Balance, balances
 from hoidata.dataset._checks._rules import RuleBalance, rule_balances
 from hoidata.errors import Problem
@@ -51,6 +54,7 @@ __all__ = [
     "declared_parts",
     "declared_targets",
     "find_problems",
+    "fund_problems",
     "rule_balances",
 ]
 
@@ -114,6 +118,12 @@ _CHECKS: Final[tuple["Callable[[Dataset], Iterator[Problem]]", ...]] = (
     _votes.check_elections,
     _votes.check_holders,
     _sponsorships.check_sponsorships,
+    _transactions.check_ends,
+    _transactions.check_told_twice,
+    _transactions.check_vouchers,
+    _transactions.check_worth,
+    _transactions.check_reported,
+    _funds.check_funds,
     _text.check_spam,
     _text.check_statements,
 )

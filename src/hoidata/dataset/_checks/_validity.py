@@ -21,6 +21,7 @@ from hoidata.domain import (
     Report,
     Statement,
     TargetSet,
+    Transaction,
 )
 from hoidata.errors import Problem
 from hoidata.values import Period
@@ -176,7 +177,7 @@ def check_organizations(data: "Dataset") -> Iterator[Problem]:
     said before an organization ended could not know of that.
     """
     absent: dict[tuple[str, object], list[_Naming]] = {}
-    for unit, naming in _named_in_vain(data):
+    for unit, naming in (*_named_in_vain(data), *_ends_in_vain(data)):
         absent.setdefault((unit, naming.why["why"]), []).append(naming)
     for (unit, _), named in absent.items():
         periods = tuple(sorted({each.period for each in named}))
@@ -210,6 +211,18 @@ def _named_in_vain(data: "Dataset") -> Iterator[tuple[str, _Naming]]:
                 why = absence(data, unit, day)
                 if why is not None and not (day >= span[1] and _was_there(data, span, row)):
                     yield unit, _Naming(f"{path}.{field}[{number}]", row, period, why)
+
+
+def _ends_in_vain(data: "Dataset") -> Iterator[tuple[str, _Naming]]:
+    """Yield givers and receivers on days on which they do not exist."""
+    limited = data.existence.limited
+    for path, row in numbered(data, Transaction) if limited else ():
+        for side, unit in zip(("giver", "receiver"), data.flows.ends(row), strict=True):
+            if unit is None or unit not in limited:
+                continue
+            why = absence(data, unit, _decisive_day(limited[unit], row.period, at_end=False))
+            if why is not None:
+                yield unit, _Naming(f"{path}.{side}", row, row.period, why)
 
 
 def _decisive_day(span: tuple[int, int], period: Period, *, at_end: bool) -> int:

@@ -1,0 +1,228 @@
+"""The books of funds: balances, sums and running balances must agree to the đồng."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+import attrs
+
+from hoidata.dataset._checks._amounts import precisions
+from hoidata.dataset._fund_list import FundList, up_to
+from hoidata.dataset._structure import days
+from hoidata.domain import FundPeriod, Transaction
+from hoidata.errors import Problem
+from hoidata.values import Interval, Period, Quantity
+
+if TYPE_CHECKING:
+    from hoidata.dataset._dataset import Dataset
+
+
+class FundProblem(NamedTuple):
+    """A problem of a fund, and the days that it is about."""
+
+    period: Period
+    problem: Problem
+
+
+def check_funds(data: "Dataset") -> Iterator[Problem]:
+    """Yield what does not agree in the books of each fund."""
+    for fund in data.funds:
+        for each in _Book(data, data.flows.fund(fund.id)).problems():
+            yield each.problem
+    yield from _check_all_money(data)
+
+
+def fund_problems(data: "Dataset", listed: FundList, asked: Period) -> Iterator[Problem]:
+    """Yield what does not agree in the book of one fund on some days."""
+    for each in _Book(data, listed).problems():
+        if asked.overlaps(each.period):
+            yield each.problem
+
+
+class _Book:
+    """The book of one fund.
+
+    Args:
+        data: The dataset.
+        listed: Its transactions.
+    """
+
+    def __init__(self, data: "Dataset", listed: FundList) -> None:
+        """Keep what is needed."""
+        self._data = data
+        self._listed = listed
+        self._fund = listed.fund
+        number = next(i for i, each in enumerate(data.funds) if each is listed.fund)
+        self._path = f"$.funds[{number}]"
+        self._nothing = Quantity(0, self._fund.unit)
+
+    def problems(self) -> Iterator[FundProblem]:
+        """Yield what does not agree, in the order of the periods, then of the days."""
+        for number, each in enumerate(self._fund.periods):
+            yield from self._of_period(f"{self._path}.periods[{number}]", each)
+        yield from self._carried()
+        yield from self._running()
+
+    def _of_period(self, path: str, each: FundPeriod) -> Iterator[FundProblem]:
+        yield from self._balanced(path, each)
+        for name, direction in (("income", 1), ("spending", -1)):
+            stated = getattr(each, name)
+            if stated is not None:
+                yield from self._as_listed(f"{path}.{name}", each, stated, direction)
+                yield from self._in_parts(f"{path}.{name}", each, name)
+
+    def _balanced(self, path: str, each: FundPeriod) -> Iterator[FundProblem]:
+        """Hold opening + in − out against closing."""
+        if each.opening is None or each.closing is None:
+            return
+        span = days.of_period(each.period)
+        plus = [each.opening, self._listed.amount(span, 1), each.planned_income]
+        minus = [self._listed.amount(span, -1), each.planned_spending]
+        found = _kept(plus), _kept(minus)
+        if _disagree(self._data, found[0], (*found[1], each.closing)):
+            expected = sum(found[0], self._nothing) - sum(found[1], self._nothing)
+            yield self._problem(
+                "fund.unbalanced",
+                f"{path}.closing",
+                each,
+                found=each.closing,
+                expected=expected,
+                difference=each.closing - expected,
+            )
+
+    def _as_listed(
+        self, path: str, each: FundPeriod, stated: Quantity, direction: int
+    ) -> Iterator[FundProblem]:
+        """Hold what is stated against the list."""
+        span = days.of_period(each.period)
+        rows = [
+            row.value if is_inside else up_to(row.value)
+            for row, is_inside in self._listed.rows_in(span)
+            if self._listed.direction(row) == direction
+        ]
+        gap = _gap(self._data, rows, (stated,))
+        is_all = self._listed.is_complete(span, direction)
+        is_more = gap.low is not None and gap.low > 0
+        is_less = gap.high is not None and gap.high < 0
+        if is_more or (is_all and is_less):
+            code = "fund.listed" if is_all else "fund.exceeded"
+            total = self._listed.listed(span, direction)
+            yield self._problem(
+                code, path, each, found=total, expected=stated, difference=total - stated
+            )
+
+    def _in_parts(self, path: str, whole: FundPeriod, name: str) -> Iterator[FundProblem]:
+        """Hold what is stated against what is stated of the periods that make it up."""
+        span = days.of_period(whole.period)
+        tiles = [each for each in self._fund.periods if each.period != whole.period]
+        tiles = [each for each in tiles if whole.period.contains(each.period)]
+        amounts = _kept([getattr(each, name) for each in tiles])
+        spans = [days.of_period(each.period) for each in tiles]
+        is_whole = days.union(*((each,) for each in spans)) == (span,)
+        is_once = sum(last - first for first, last in spans) == span[1] - span[0]
+        if len(amounts) != len(tiles) or not is_whole or not is_once:
+            return
+        stated = getattr(whole, name)
+        if _disagree(self._data, amounts, (stated,)):
+            found = sum(amounts, self._nothing)
+            yield self._problem("fund.parts", path, whole, found=found, expected=stated)
+
+    def _carried(self) -> Iterator[FundProblem]:
+        """Hold what one period ends with against what the next begins with."""
+        ends = {
+            each.period.closing.toordinal(): each.closing
+            for each in self._fund.periods
+            if each.closing is not None and each.period.end is not None
+        }
+        for number, each in enumerate(self._fund.periods):
+            start = each.period.start
+            before = None if start is None else ends.get(start.toordinal() - 1)
+            if before is None or each.opening is None:
+                continue
+            if _disagree(self._data, (each.opening,), (before,)):
+                path = f"{self._path}.periods[{number}].opening"
+                yield self._problem("fund.carried", path, each, found=each.opening, expected=before)
+
+    def _problem(self, code: str, path: str, each: FundPeriod, **details: object) -> FundProblem:
+        sources = each.sources or self._fund.sources
+        found = Problem.of(code, path, sources=sources, period=each.period, **details)
+        return FundProblem(each.period, found.with_details(name=self._fund.name))
+
+    # --- running balances ---------------------------------------------------------------------
+
+    def _running(self) -> Iterator[FundProblem]:
+        """Hold the balance after each transaction against the one before, in complete lists."""
+        for first, last in self._listed.complete():
+            before = self._listed.balance_after(first - 1)
+            for row in self._in_order((first, last)):
+                if row is None:
+                    before = None
+                    continue
+                if before is not None and row.balance is not None:
+                    expected = before + self._listed.signed(row)
+                    if _disagree(self._data, (before, self._listed.signed(row)), (row.balance,)):
+                        yield self._broken(row, expected)
+                if row.balance is not None:
+                    before = row.balance
+                elif before is not None:
+                    before = before + self._listed.signed(row)
+
+    def _in_order(self, span: days.Span) -> Iterator[Transaction | None]:
+        """Yield the transactions of days in their order; None for a day without a known order."""
+        by_day: dict[int, list[Transaction]] = {}
+        for row, is_inside in self._listed.rows_in(span):
+            is_day = is_inside and row.period.start == row.period.end
+            by_day.setdefault(row.period.closing.toordinal() if is_day else -1, []).append(row)
+        if -1 in by_day:  # somewhere among the others
+            return
+        for day in sorted(by_day):
+            yield from self._listed.in_order(by_day[day]) or (None,)
+
+    def _broken(self, row: Transaction, expected: Quantity) -> FundProblem:
+        number = self._data.flows.number(row)
+        problem = Problem.of(
+            "fund.running",
+            f"$.transactions[{number}].balance",
+            sources=row.sources,
+            found=row.balance,
+            expected=expected,
+            amount=row.value,
+            name=self._fund.name,
+        )
+        return FundProblem(row.period, problem)
+
+
+def _kept(amounts: Iterable[Quantity | None]) -> list[Quantity]:
+    return [each for each in amounts if each is not None]
+
+
+def _gap(data: "Dataset", plus: Sequence[Quantity], minus: Sequence[Quantity]) -> Interval:
+    """Return what amounts less others may be, each as precise as the list that it stands in."""
+    values = (*plus, *minus)
+    found = Interval(0, 0)
+    for number, (value, step) in enumerate(zip(values, precisions(values), strict=True)):
+        ends = data.at_precision(attrs.evolve(value, step=step)).ends
+        found = found + (ends if number < len(plus) else ends.scaled(-1))
+    return found
+
+
+def _disagree(data: "Dataset", plus: Sequence[Quantity], minus: Sequence[Quantity]) -> bool:
+    """Whether two sums are certainly not the same."""
+    return not _gap(data, plus, minus).contains(0)
+
+
+def _check_all_money(data: "Dataset") -> Iterator[Problem]:
+    """Yield funds of one holder that both say that all its money goes through them."""
+    known: dict[str, list[FundList]] = {}
+    for number, fund in enumerate(data.funds):
+        listed = data.flows.fund(fund.id)
+        for other in known.get(fund.holder, ()) if fund.all_money else ():
+            if days.common(listed.complete(), other.complete()):
+                yield Problem.of(
+                    "fund.all_money",
+                    f"$.funds[{number}].all_money",
+                    sources=fund.sources,
+                    found=fund.name,
+                    expected=other.fund.name,
+                )
+        if fund.all_money:
+            known.setdefault(fund.holder, []).append(listed)

@@ -1,0 +1,237 @@
+"""Transactions: who gave and received, told once, and not more than what is reported."""
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator
+from fractions import Fraction
+from functools import cached_property
+from itertools import accumulate
+from typing import TYPE_CHECKING, Final
+
+from hoidata.dataset._checks._chosen import Places, choices
+from hoidata.dataset._checks._walk import joined_sources, numbered
+from hoidata.dataset._choice.figures import PLAIN
+from hoidata.dataset._near import near_entry
+from hoidata.dataset._structure import days
+from hoidata.domain import (
+    Aggregation,
+    Metric,
+    Nature,
+    Observation,
+    Organization,
+    Person,
+    Scope,
+    Transaction,
+)
+from hoidata.errors import Problem
+from hoidata.values import Period, Quantity, canonical
+
+if TYPE_CHECKING:
+    from hoidata.dataset._dataset import Dataset
+
+_LIKE_AN_ID: Final = re.compile(r"[a-z0-9]+([._-][a-z0-9]+)+", re.ASCII)
+"""What is meant as an id: no name of a person or company is written so."""
+
+
+def check_ends(data: "Dataset") -> Iterator[Problem]:
+    """Yield givers and receivers that are ids of nobody, each once, and books of other holders."""
+    seen: set[str] = set()
+    for path, row in numbered(data, Transaction):
+        for side in ("giver", "receiver"):
+            name: str | None = getattr(row, side)
+            if name is None or name in seen or not _LIKE_AN_ID.fullmatch(name):
+                continue
+            seen.add(name)
+            if data.get(Organization, name) is None and data.get(Person, name) is None:
+                near = near_entry(data, name, Organization, Person)
+                problem = Problem.of(
+                    "transaction.unknown_end", f"{path}.{side}", sources=row.sources, found=name
+                )
+                yield problem.with_details(near=near)
+        fund = data.flows.holder(row)
+        if fund is not None and fund not in data.flows.ends(row):
+            yield Problem.of(
+                "transaction.other_book", path, sources=row.sources, found=row.id, expected=fund
+            )
+
+
+def check_told_twice(data: "Dataset") -> Iterator[Problem]:
+    """Yield transactions that are told again and count once, and what one list repeats."""
+    repeated = data.flows.repeated
+    places = {row.id: number for number, row in enumerate(data.transactions)}
+    alike: dict[object, Transaction] = {}
+    for path, row in numbered(data, Transaction):
+        if row.id in repeated:
+            first = repeated[row.id]
+            if first is not None and data.transactions[places[first]].voucher == row.voucher:
+                yield Problem.of(
+                    "transaction.again", path, sources=row.sources, found=row.id, expected=first
+                )
+            continue
+        same = (row.kind, *data.flows.ends(row), row.value, row.period, row.report, row.fund)
+        other = alike.setdefault(same, row)
+        is_told_apart = row.voucher is not None or row.balance is not None
+        if other is not row and not is_told_apart and row.giver is not None:
+            yield Problem.of(
+                "transaction.alike", path, sources=row.sources, found=row.id, expected=other.id
+            )
+
+
+def check_vouchers(data: "Dataset") -> Iterator[Problem]:
+    """Yield vouchers that several transactions of one book name, on other days or with others."""
+    known: dict[object, Transaction] = {}
+    for row in data.flows.counted:
+        if row.voucher is None:
+            continue
+        book = row.fund or (row.giver if row.kind.direction < 0 else row.receiver)
+        first = known.setdefault((book, row.kind.direction, row.voucher), row)
+        ends = data.flows.ends(row)
+        is_one = first is row or (
+            first.period == row.period and data.flows.ends(first)[1] == ends[1]
+        )
+        if not is_one:
+            yield Problem.of(
+                "transaction.voucher",
+                f"$.transactions[{data.flows.number(row)}].voucher",
+                sources=joined_sources((row, first)),
+                found=row.voucher,
+                expected=first.id,
+            )
+
+
+def check_worth(data: "Dataset") -> Iterator[Problem]:
+    """Yield goods of which it is not stated what they are worth: no sum of money holds them."""
+    for path, row in numbered(data, Transaction):
+        if row.is_in_kind and row.worth is None and row.id not in data.flows.repeated:
+            yield Problem.of("transaction.no_worth", path, sources=row.sources, found=row.value)
+
+
+def check_reported(data: "Dataset") -> Iterator[Problem]:
+    """Yield figures that are less than the transactions in them, or not what all of them make."""
+    places = Places(data)
+    for figures in choices(data) if data.transactions else ():
+        metric = figures.metric
+        is_sum = metric.over_organizations is Aggregation.SUM and metric.nature is Nature.FLOW
+        if metric.movement is not None and is_sum:
+            held = _Held(data, metric)
+            found = (
+                pair
+                for key, rows in figures.series.items()
+                if key.kind == PLAIN and len(key.organizations) == 1
+                for row in rows
+                if (pair := held.against(row)) is not None
+            )
+            yield from places.in_order(found)
+
+
+class _Held:
+    """The transactions that a metric counts, by the units whose figures hold them.
+
+    Args:
+        data: The dataset.
+        metric: The metric.
+    """
+
+    def __init__(self, data: "Dataset", metric: Metric) -> None:
+        """Sort them by unit: those of the unit itself, and those of all below it too."""
+        self._data = data
+        self._metric = metric
+        self._tree = data.hierarchy()
+        figured = data.flows.figures(metric)
+        others = {
+            parts[0].id: both.organizations[1]
+            for both in figured.transfers
+            for parts in (figured.parts[both.id],)
+        }
+        self._all: dict[str, list[Observation]] = defaultdict(list)
+        self._sums: dict[tuple[str, Scope], _Sums] = defaultdict(_Sums)
+        for row in figured.rows:
+            (unit,) = row.organizations
+            if row.value is None or row.value.unit != metric.unit:
+                continue
+            if not row.categories:
+                self._all[unit].append(row)
+                continue
+            self._sums[unit, Scope.OWN].add(row)
+            at, other = row.period.closing.toordinal(), others.get(row.id)
+            inside = () if other is None else self._tree.ancestors(other, at)
+            for above in self._tree.ancestors(unit, at):
+                if above not in inside:
+                    self._sums[above, Scope.WHOLE].add(row)
+
+    def against(self, row: Observation) -> tuple[Observation, Problem] | None:
+        """Return a figure with its problem if the transactions in it contradict it."""
+        (unit,), value = row.organizations, row.value
+        if not isinstance(value, Quantity) or value.per:
+            return None
+        stated, sums = self._data.at_precision(value).ends, self._sums.get((unit, row.scope))
+        least = Fraction(0) if sums is None else sums.least(row.period)
+        if stated.high is not None and least > stated.high:
+            return self._problem(
+                "transaction.exceeded", row, Quantity(canonical(least), value.unit)
+            )
+        all_there_is = self._all_in(unit, row)
+        if all_there_is is None:
+            return None
+        most = all_there_is.ends.high
+        is_less = most is not None and stated.low is not None and most < stated.low
+        return self._problem("transaction.missed", row, all_there_is) if is_less else None
+
+    def _all_in(self, unit: str, row: Observation) -> Quantity | None:
+        """Return what all transactions of a unit in a period make; None if more may be."""
+        at = row.period.closing.toordinal()
+        if row.scope is Scope.WHOLE and self._tree.children(unit, at):
+            return None
+        spans: days.Days = ()
+        found = Quantity(0, self._metric.unit)
+        for each in self._all[unit]:
+            if row.period.contains(each.period) and isinstance(each.value, Quantity):
+                spans = days.union(spans, (days.of_period(each.period),))
+                found = found + each.value
+        return found if spans == (days.of_period(row.period),) else None
+
+    @staticmethod
+    def _problem(code: str, row: Observation, found: Quantity) -> tuple[Observation, Problem]:
+        problem = Problem.of(
+            code,
+            ".value",
+            sources=row.sources,
+            found=found,
+            expected=row.value,
+            period=row.period,
+        )
+        return row, problem
+
+
+class _Sums:
+    """The low ends of figures, to be added up over periods."""
+
+    def __init__(self) -> None:
+        """Start with nothing."""
+        self._days: list[tuple[int, Fraction]] = []
+        self._long: list[tuple[days.Span, Fraction]] = []
+
+    def add(self, row: Observation) -> None:
+        """Add a figure."""
+        value = row.value
+        low = Fraction((value.low if isinstance(value, Quantity) else None) or 0)
+        span = days.of_period(row.period)
+        if span[1] - span[0] == 1:
+            self._days.append((span[0], low))
+        else:
+            self._long.append((span, low))
+
+    @cached_property
+    def _running(self) -> tuple[list[int], list[Fraction]]:
+        listed = sorted(self._days)
+        return [day for day, _ in listed], [
+            *accumulate((low for _, low in listed), initial=Fraction(0))
+        ]
+
+    def least(self, period: Period) -> Fraction:
+        """Return the least that all figures of days inside a period make."""
+        first, last = days.of_period(period)
+        listed, sums = self._running
+        found = sums[bisect_left(listed, last)] - sums[bisect_left(listed, first)]
+        return found + sum(low for span, low in self._long if first <= span[0] and span[1] <= last)
