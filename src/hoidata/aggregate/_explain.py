@@ -10,9 +10,10 @@ from hoidata.aggregate._rollup.amounts import Amount, Impossible, is_share
 from hoidata.aggregate._rollup.audit import terms_of
 from hoidata.aggregate._rollup.combined import Combined
 from hoidata.aggregate._rollup.detail import Detail
+from hoidata.aggregate._rollup.kinds import is_listed
 from hoidata.aggregate._rollup.nodes import Down, Entry, KindPick, Node, plain_terms
 from hoidata.aggregate._rollup.series import Pick, Terms
-from hoidata.dataset import Dataset, Days, Reason, days
+from hoidata.dataset import LISTED, Dataset, Days, Reason, days, kind_of
 from hoidata.domain import Aggregation, Metric, Observation, Organization, Scope, Status
 from hoidata.values import Period, Quantity, Ratio, rounded
 
@@ -26,6 +27,8 @@ _SAID: Final = frozenset(
     {"rollup.partial_period", "rollup.partial_units", "rollup.left_out", "rollup.status"}
 )
 """Problems that the lines of an explanation say in other words."""
+
+_LISTED: Final = "khoản liệt kê"
 
 _NO_SUMS: Final = {
     Aggregation.MAX: "số lớn nhất",
@@ -158,10 +161,34 @@ class _Parts:
         for down in downs:
             found += (term for pick in sorted(down.own.picks, key=_first) for term in pick.terms)
             for joint in down.joints:
-                found += (*terms_of(joint.node), *joint.less)
+                if not joint.is_transfer:
+                    found += (*terms_of(joint.node), *joint.less)
+        listed = [row for _, row in found if is_listed(kind_of(row))]
+        if len(listed) > _NAMED:
+            found = [(sign, row) for sign, row in found if not is_listed(kind_of(row))]
+            yield _Line(depth, self._listed(listed))
         yield from (_Line(depth, self._names.figure(*term)) for term in found)
         for down in downs:
+            yield from (_Line(depth, text) for text in self._transfers(down))
             yield from self._below(down, depth)
+
+    def _transfers(self, down: Down) -> Iterator[str]:
+        """Yield the lines of what two units gave each other."""
+        for joint in down.joints:
+            both = " và ".join(map(self._names.of, joint.units))
+            for _, row in joint.less if joint.is_transfer else ():
+                yield f"- {row.value}  (giữa {both}, {row.period.format('vi')}: tiền nội bộ)"
+
+    def _listed(self, rows: list[Observation]) -> str:
+        """Return the line of many figures that transactions make."""
+        arithmetic = self._detail.engine.arithmetic
+        spans = [days.of_period(row.period) for row in rows]
+        said = days.union(*((each,) for each in spans))
+        sum_ = self._value(arithmetic.total([arithmetic.of_row(row) for row in rows]), said)
+        first, last = min(spans)[0], max(last for _, last in spans)
+        when = self._names.days(((first, last),))
+        who = self._names.of(rows[0].organizations[0])
+        return f"+ {sum_}  (riêng {who}{when}: {len(rows)} ngày hoặc kỳ có khoản liệt kê)"
 
     def _below(self, down: Down, depth: int) -> Iterator[_Line]:
         """Yield the units below that count, the first ones each with a line of its own."""
@@ -250,7 +277,8 @@ class _Names:
         who = " + ".join(map(self.of, row.organizations))
         if row.scope is Scope.OWN:
             who = f"riêng {who}"
-        about = [row.initiative, row.event, row.item, *(name for _, name in row.categories)]
+        named = (_LISTED if each == LISTED else name for each, name in row.categories)
+        about = [row.initiative, row.event, row.item, *named]
         firm = None if row.status is Status.NORMAL else vocab.labels_of(row.status)[0]
         rest = ", ".join(part for part in (*about, firm) if part is not None)
         return f"{who}, {row.period.format('vi')}{', ' * bool(rest)}{rest}"

@@ -11,6 +11,9 @@ from hoidata.domain import Fund, Organization, Person, Transaction
 from hoidata.errors import InvalidData, Problem
 from hoidata.values import Period, Quantity
 
+_LINES: Final = 30
+"""How many givers or receivers a text shows at most; the rest is one line."""
+
 _UNNAMED: Final = "(không nêu tên)"
 
 
@@ -113,8 +116,12 @@ class FundStatement:
             ("tổng thu", self.income, self.received),
             ("tổng chi", self.spending, self.given),
         ):
-            lines.append(f"  {head}: {amount}")
-            lines += (f"    {each.label}: {each.amount}" for each in listed)
+            is_unknown = amount.low == 0 and amount.high is None
+            lines.append(f"  {head}: {_shown(None if is_unknown else amount)}")
+            lines += (f"    {each.label}: {each.amount}" for each in listed[:_LINES])
+            rest = [row for each in listed[_LINES:] for row in each.transactions]
+            if rest:
+                lines.append(f"    {len(listed) - _LINES} dòng khác: {_sum(rest)}")
         planned = (("dự thu", self.planned_income), ("dự chi", self.planned_spending))
         lines += (f"  {head}: {amount}" for head, amount in planned if amount is not None)
         lines.append(f"  số dư cuối kỳ: {_shown(self.closing)}")

@@ -347,7 +347,8 @@ class _Moved:
                 )
                 transfers.append(both)
                 parts[both.id] = (figure,)
-        rows += self._everything()
+        if self._kinds <= _CASH:
+            rows += self._everything()
         return Figured(tuple(rows), tuple(transfers), parts)
 
     def _figure(self, flow: Flow, listed: list[tuple[Transaction, Quantity]]) -> Observation:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from hoidata.aggregate._rollup.amounts import Amount, Impossible
 from hoidata.aggregate._rollup.audit import terms_of
+from hoidata.aggregate._rollup.kinds import is_listed
 from hoidata.aggregate._rollup.nodes import Down, as_of, plain_terms
 from hoidata.aggregate._rollup.series import Answer, Pick
 from hoidata.dataset import Days, days
@@ -58,9 +59,12 @@ def _partial(detail: "Detail", total: "Total") -> Iterator[Problem]:
     ]
     if lacking:
         yield Problem.of("rollup.partial_units", found=listed(lacking), expected=total.period)
-    if detail.node.kinds:
-        rows = (row.id for each in detail.node.kinds for row in each.pick.figure.rows)
+    kinds = [each for each in detail.node.kinds if not is_listed(each.kind)]
+    if kinds:
+        rows = (row.id for each in kinds for row in each.pick.figure.rows)
         yield Problem.of("rollup.kinds", found=listed(rows), expected=total.period)
+    if len(kinds) < len(detail.node.kinds):
+        yield Problem.of("rollup.listed", expected=total.period)
 
 
 def _picked(detail: "Detail", total: "Total") -> Iterator[Problem]:
@@ -148,7 +152,7 @@ def _before(detail: "Detail", pick: Pick, unit: str) -> Iterator[Problem]:
 def _rests(detail: "Detail") -> Iterator[Problem]:
     """Yield joint figures that are less than their parts."""
     for joint in detail.joints():
-        if joint.less:
+        if joint.less and not joint.is_transfer:
             rows = (row for _, row in joint.less)
             yield from _below_minimum(detail, joint.amount, joint.node.some, rows)
 

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator
 from typing import NamedTuple, TypeAlias
 
 from hoidata.aggregate._rollup.amounts import Amount
+from hoidata.aggregate._rollup.kinds import is_listed
 from hoidata.aggregate._rollup.series import SILENT, Answer, Pick, Terms
 from hoidata.dataset import Days, Kind, Span, days
 from hoidata.domain import Scope
@@ -97,6 +98,11 @@ class JointPart(NamedTuple):
     less: Terms
     amount: Amount
 
+    @property
+    def is_transfer(self) -> bool:
+        """Whether it is what they gave each other, of which only what is taken away is shown."""
+        return any(is_listed(each.kind) for each in self.node.kinds)
+
 
 class Down(NamedTuple):
     """What follows from below in a span: a unit's own figures, its units, what they did jointly.
@@ -184,7 +190,8 @@ def plain_terms(*nodes: "Node | Down") -> Iterator[tuple[str | None, Pick | None
             yield None, pick, pick.terms
         for joint in here.joints:
             yield from ((None, pick, pick.terms) for _, pick, _ in plain_terms(joint.node) if pick)
-            yield from ((None, each.pick, each.pick.terms) for each in joint.node.kinds)
+            if not joint.is_transfer:
+                yield from ((None, each.pick, each.pick.terms) for each in joint.node.kinds)
             if joint.less:
                 yield None, None, joint.less
         waiting += (entry.node for entry in reversed(here.entries))
