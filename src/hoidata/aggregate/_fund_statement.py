@@ -7,7 +7,7 @@ import attrs
 
 from hoidata.aggregate._asked import asked_period
 from hoidata.dataset import Dataset, FundList, days, fund_problems
-from hoidata.domain import Fund, Organization, Person, Transaction
+from hoidata.domain import Fund, Organization, Person, Privacy, Transaction
 from hoidata.errors import InvalidData, Problem
 from hoidata.values import Period, Quantity
 
@@ -24,13 +24,14 @@ class FundLine:
     Args:
         name: Id of an organization or person, or the name or purpose as written; None where none
             is stated.
-        label: How it may be shown: a private name is not.
+        label: How it may be shown: the name of an organization, a public name, a purpose; None
+            for a private name, and where none is stated.
         amount: The sum, in the currency of the fund.
         transactions: What it is made of, in the order of the data.
     """
 
     name: str | None = attrs.field(repr=False)
-    label: str
+    label: str | None
     amount: Quantity
     transactions: tuple[Transaction, ...]
 
@@ -118,7 +119,7 @@ class FundStatement:
         ):
             is_unknown = amount.low == 0 and amount.high is None
             lines.append(f"  {head}: {_shown(None if is_unknown else amount)}")
-            lines += (f"    {each.label}: {each.amount}" for each in listed[:_LINES])
+            lines += (f"    {each.label or _UNNAMED}: {each.amount}" for each in listed[:_LINES])
             rest = [row for each in listed[_LINES:] for row in each.transactions]
             if rest:
                 lines.append(f"    {len(listed) - _LINES} dòng khác: {_sum(rest)}")
@@ -279,24 +280,24 @@ class _Lines:
         return tuple(
             FundLine(
                 name=name,
-                label=self._label(name, found) if is_party else name or _UNNAMED,
+                label=self._label(name, found) if is_party else name,
                 amount=_sum(found),
                 transactions=tuple(found),
             )
             for name, found in groups.items()
         )
 
-    def _label(self, name: str | None, rows: list[Transaction]) -> str:
+    def _label(self, name: str | None, rows: list[Transaction]) -> str | None:
         """Return how a giver or receiver may be shown: all its transactions must say so."""
         if name is None:
-            return _UNNAMED
+            return None
         organization, person = self._data.get(Organization, name), self._data.get(Person, name)
         if organization is not None:
             return organization.name
         if person is not None:
-            return person.shown_name
+            return person.name if person.privacy is Privacy.PUBLIC else None
         shown = {row.shown(name) for row in rows}
-        return name if shown == {name} else _UNNAMED
+        return name if shown == {name} else None
 
 
 def _sum(rows: list[Transaction]) -> Quantity:

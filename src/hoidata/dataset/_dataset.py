@@ -17,6 +17,7 @@ from hoidata.dataset._flows import Flows
 from hoidata.dataset._merge import join_places, join_rows, moved
 from hoidata.dataset._names import Names, chains_of, known_terms
 from hoidata.dataset._near import missing
+from hoidata.dataset._parties import Parties
 from hoidata.dataset._places import FilePlace, located
 from hoidata.dataset._structure.existence import Existence
 from hoidata.dataset._structure.hierarchy import Hierarchy, Tree
@@ -160,6 +161,8 @@ class Dataset:
         for kind, table in TABLES.items():
             rows = _coded(self.table(kind), kind, self._codes_by_alias, self._names)
             object.__setattr__(self, table, rows)
+        if self.transactions:
+            object.__setattr__(self, "transactions", self.parties.resolved(self.transactions))
 
     def table(self, kind: type[Row]) -> tuple[Row, ...]:
         """Return the tuple of one class.
@@ -372,6 +375,11 @@ class Dataset:
     def lineage(self) -> Lineage:
         """What organizations came from, and what came of them."""
         return Lineage(self)
+
+    @cached_property
+    def parties(self) -> Parties:
+        """What organizations are called, as givers and receivers."""
+        return Parties(self.organizations)
 
     @cached_property
     def flows(self) -> Flows:

@@ -9,6 +9,7 @@ from hoidata.display._awards import awards
 from hoidata.display._comparisons import comparisons
 from hoidata.display._coverage import coverage
 from hoidata.display._door import Answer, table
+from hoidata.display._funds import fund
 from hoidata.display._ledgers import ledgers
 from hoidata.display._organizations import organizations, posts
 from hoidata.display._problems import problems
@@ -26,6 +27,7 @@ __all__ = [
     "awards",
     "comparisons",
     "coverage",
+    "fund",
     "label",
     "ledgers",
     "organizations",

@@ -6,6 +6,7 @@ from typing import Any, Final, TypeAlias
 from hoidata.aggregate import (
     Comparison,
     Coverage,
+    FundStatement,
     Ledger,
     RollUp,
     Standings,
@@ -15,6 +16,7 @@ from hoidata.aggregate import (
 from hoidata.dataset import Dataset
 from hoidata.display._comparisons import comparisons
 from hoidata.display._coverage import coverage
+from hoidata.display._funds import fund
 from hoidata.display._ledgers import ledgers
 from hoidata.display._problems import problems
 from hoidata.display._standings import standings
@@ -29,6 +31,7 @@ Answer: TypeAlias = (
     | Total
     | Coverage
     | Standings
+    | FundStatement
     | Iterable[Comparison]
     | Iterable[TargetSetProgress]
     | Iterable[Ledger]
@@ -42,6 +45,7 @@ _ONE: Final[dict[type[object], _Show]] = {
     RollUp: totals,
     Coverage: coverage,
     Standings: standings,
+    FundStatement: fund,
 }
 _SEVERAL: Final[dict[type[object], _Show]] = {
     Comparison: comparisons,
@@ -54,7 +58,8 @@ def table(answer: Answer, data: Dataset, *, language: Language = "vi") -> Table:
     """Return what was answered as the table of its kind.
 
     Args:
-        answer: What `rollup`, `compare`, `coverage`, `progress`, `standings`, `ledger` or
+        answer: What `rollup`, `compare`, `coverage`, `progress`, `standings`, `ledger`,
+            `fund_statement` or
             `Dataset.check` returned, or one of several.
         data: The dataset that was asked; organizations and metrics are named from it.
         language: The language of headings, labels and notes.

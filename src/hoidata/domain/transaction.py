@@ -149,8 +149,8 @@ class Transaction:
     Example:
         >>> paid = Transaction("bk-12", "đã chi", "20 triệu đồng", giver="hoi-ctd.tinh",
         ...     receiver="hoi-ctd.xa", period="12/9/2024", voucher="PC 07")
-        >>> paid.kind, paid.value.code, paid.period.code
-        (<TransactionKind.EXPENDITURE: 'expenditure'>, '20000000 VND', '2024-09-12')
+        >>> paid.kind, str(paid.value), paid.period.code
+        (<TransactionKind.EXPENDITURE: 'expenditure'>, '20 triệu đồng', '2024-09-12')
     """
 
     id: str = attrs.field(validator=fields.identifier)

@@ -88,8 +88,8 @@ def loads(
         ... transactions:
         ...   - {id: t, kind: chi, giver: hoi-a, period: 30/6/2024, value: 3 triệu đồng}
         ... ''', strict=False)
-        >>> data.transactions[0].value.code
-        '3000000 VND'
+        >>> str(data.transactions[0].value)
+        '3 triệu đồng'
     """
     parts = _read([(None, _known(_READERS, format)(text))], base)
     dataset = Dataset.merged(parts) if base is not None else parts[0]

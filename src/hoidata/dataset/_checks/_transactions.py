@@ -40,20 +40,25 @@ def check_ends(data: "Dataset") -> Iterator[Problem]:
     for path, row in numbered(data, Transaction):
         for side in ("giver", "receiver"):
             name: str | None = getattr(row, side)
-            if name is None or name in seen or not _LIKE_AN_ID.fullmatch(name):
-                continue
-            seen.add(name)
-            if data.get(Organization, name) is None and data.get(Person, name) is None:
-                near = near_entry(data, name, Organization, Person)
-                problem = Problem.of(
-                    "transaction.unknown_end", f"{path}.{side}", sources=row.sources, found=name
-                )
-                yield problem.with_details(near=near)
+            if name is not None and name not in seen:
+                seen.add(name)
+                yield from (each.at(f"{path}.{side}", row.sources) for each in _of_name(data, name))
         fund = data.flows.holder(row)
         if fund is not None and fund not in data.flows.ends(row):
             yield Problem.of(
                 "transaction.other_book", path, sources=row.sources, found=row.id, expected=fund
             )
+
+
+def _of_name(data: "Dataset", name: str) -> Iterator[Problem]:
+    """Yield what is doubtful about who is meant by a giver or receiver."""
+    several = sorted(data.parties.named(name))
+    if len(several) > 1:
+        yield Problem.of("transaction.several", found=name, expected=", ".join(several))
+    is_known = data.get(Organization, name) is not None or data.get(Person, name) is not None
+    if _LIKE_AN_ID.fullmatch(name) and not is_known:
+        near = near_entry(data, name, Organization, Person)
+        yield Problem.of("transaction.unknown_end", found=name).with_details(near=near)
 
 
 def check_told_twice(data: "Dataset") -> Iterator[Problem]:

@@ -1,0 +1,52 @@
+"""Givers and receivers that are named as organizations of the data are called."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+import attrs
+
+from hoidata.domain import Organization, Transaction
+from hoidata.vocab import form_of
+
+
+class Parties:
+    """What organizations are called.
+
+    Args:
+        organizations: The organizations, with their aliases.
+    """
+
+    def __init__(self, organizations: Iterable[Organization]) -> None:
+        """Look at every form of every name."""
+        self._ids: set[str] = set()
+        self._forms: dict[str, set[str]] = defaultdict(set)
+        for each in organizations:
+            self._ids.add(each.id)
+            for name in (each.name, *(alias.name for alias in each.aliases)):
+                self._forms[form_of(name)].add(each.id)
+        self._found: dict[str, str] = {}
+
+    def id_of(self, name: str) -> str:
+        """Return the id of the only organization that is called so; the name if none or several."""
+        found = self._found.get(name)
+        if found is None:
+            known = self.named(name)
+            found = self._found[name] = next(iter(known)) if len(known) == 1 else name
+        return found
+
+    def named(self, name: str) -> set[str]:
+        """Return the ids of the organizations that are called so; none for what is an id."""
+        return set() if name in self._ids else self._forms.get(form_of(name), set())
+
+    def resolved(self, rows: tuple[Transaction, ...]) -> tuple[Transaction, ...]:
+        """Return transactions with the ids of organizations in place of their names."""
+        return tuple([self._resolved(row) for row in rows]) if self._forms else rows
+
+    def _resolved(self, row: Transaction) -> Transaction:
+        giver, receiver = map(self._end, (row.giver, row.receiver))
+        if (giver, receiver) == (row.giver, row.receiver):
+            return row
+        return attrs.evolve(row, giver=giver, receiver=receiver)
+
+    def _end(self, name: str | None) -> str | None:
+        return None if name is None else self.id_of(name)
