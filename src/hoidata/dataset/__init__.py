@@ -24,7 +24,8 @@ from hoidata.dataset._choice.figures import (
 from hoidata.dataset._choice.rivals import latest as latest
 from hoidata.dataset._choice.values import takes_pairs as takes_pairs
 from hoidata.dataset._dataset import Dataset
-from hoidata.dataset._flows import LISTED, Ends, Flows
+from hoidata.dataset._flow_figures import LISTED
+from hoidata.dataset._flows import Ends, Flows
 from hoidata.dataset._fund_list import FundList
 from hoidata.dataset._places import FilePlace
 from hoidata.dataset._revisions import Aim as Aim

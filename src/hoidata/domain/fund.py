@@ -51,6 +51,8 @@ class FundPeriod:
         planned_spending: What is still to be spent (dự chi), which the closing balance already
             lacks.
         closing: What was left at the end (tồn cuối kỳ, còn lại).
+        givers: How many gave, as stated ("hơn 500 tổ chức, cá nhân"); of any unit.
+        receivers: How many received, as stated ("19 tỉnh").
         complete: Of what the fund lists in the period all that there was: income, spending or all.
         report: Id of the report that states it.
         sources: Where it is stated.
@@ -91,6 +93,18 @@ class FundPeriod:
         kw_only=True,
     )
     closing: Quantity | None = attrs.field(
+        default=None,
+        converter=attrs.converters.optional(fields.as_quantity),
+        validator=attrs.validators.optional(fields.quantity),
+        kw_only=True,
+    )
+    givers: Quantity | None = attrs.field(
+        default=None,
+        converter=attrs.converters.optional(fields.as_quantity),
+        validator=attrs.validators.optional(fields.quantity),
+        kw_only=True,
+    )
+    receivers: Quantity | None = attrs.field(
         default=None,
         converter=attrs.converters.optional(fields.as_quantity),
         validator=attrs.validators.optional(fields.quantity),

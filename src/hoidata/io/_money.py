@@ -14,7 +14,7 @@ from hoidata.io._objects import Findings, ObjectReader
 from hoidata.io._tree import Unreadable, as_list, as_mapping, need_mapping, refused
 from hoidata.vietnamese import normalize
 
-_SHORT: Final = ("period", *FUND_AMOUNTS, "complete", "report")
+_SHORT: Final = ("period", *FUND_AMOUNTS, "givers", "receivers", "complete", "report")
 """What a fund says of its only period in place of a list of periods."""
 _OF_FUND: Final = ("period", "privacy", "report")
 """What a fund says of all transactions that it lists, where one does not say otherwise."""

@@ -76,6 +76,8 @@ def _periods(unit: str) -> Strategy[FundPeriod]:
         planned_income=amounts,
         planned_spending=amounts,
         closing=amounts,
+        givers=optional(_goods()),
+        receivers=optional(_goods()),
         complete=st.sampled_from(Listed),
         report=optional(ids()),
         sources=tuples(sources()),

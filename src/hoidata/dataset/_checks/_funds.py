@@ -10,7 +10,7 @@ from hoidata.dataset._fund_list import FundList, up_to
 from hoidata.dataset._structure import days
 from hoidata.domain import FundPeriod, Transaction
 from hoidata.errors import Problem
-from hoidata.values import Interval, Period, Quantity
+from hoidata.values import Interval, Period, Quantity, Verdict
 
 if TYPE_CHECKING:
     from hoidata.dataset._dataset import Dataset
@@ -69,6 +69,10 @@ class _Book:
             if stated is not None:
                 yield from self._as_listed(f"{path}.{name}", each, stated, direction)
                 yield from self._in_parts(f"{path}.{name}", each, name)
+        for name, direction in (("givers", 1), ("receivers", -1)):
+            number = getattr(each, name)
+            if number is not None:
+                yield from self._numbered(f"{path}.{name}", each, number, direction)
 
     def _balanced(self, path: str, each: FundPeriod) -> Iterator[FundProblem]:
         """Hold opening + in − out against closing."""
@@ -109,6 +113,22 @@ class _Book:
             yield self._problem(
                 code, path, each, found=total, expected=stated, difference=total - stated
             )
+
+    def _numbered(
+        self, path: str, each: FundPeriod, stated: Quantity, direction: int
+    ) -> Iterator[FundProblem]:
+        """Hold how many gave or received against those that are named in the list."""
+        span, flows = days.of_period(each.period), self._data.flows
+        named = {
+            flows.ends(row)[0 if direction > 0 else 1]
+            for row, is_inside in self._listed.rows_in(span)
+            if is_inside and self._listed.direction(row) == direction
+        }
+        found = Quantity(len(named - {None}), stated.unit)
+        is_all = self._listed.is_complete(span, direction) and None not in named
+        code = "=" if is_all else "<="
+        if named and found.meets(code, stated) is Verdict.NO:
+            yield self._problem("fund.counted", path, each, found=found, expected=stated)
 
     def _in_parts(self, path: str, whole: FundPeriod, name: str) -> Iterator[FundProblem]:
         """Hold what is stated against what is stated of the periods that make it up."""

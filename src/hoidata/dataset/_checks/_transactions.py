@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from hoidata.dataset._checks._chosen import Places, choices
 from hoidata.dataset._checks._walk import joined_sources, numbered
 from hoidata.dataset._choice.figures import PLAIN
+from hoidata.dataset._flow_figures import figured
 from hoidata.dataset._near import near_entry
 from hoidata.dataset._structure import days
 from hoidata.domain import (
@@ -143,22 +144,26 @@ class _Held:
         self._data = data
         self._metric = metric
         self._tree = data.hierarchy()
-        figured = data.flows.figures(metric)
+        made = figured(data, metric, None)
         others = {
             parts[0].id: both.organizations[1]
-            for both in figured.transfers
-            for parts in (figured.parts[both.id],)
+            for both in made.transfers
+            for parts in (made.parts[both.id],)
         }
         self._all: dict[str, list[Observation]] = defaultdict(list)
         self._sums: dict[tuple[str, Scope], _Sums] = defaultdict(_Sums)
-        for row in figured.rows:
+        for row in made.rows:
             (unit,) = row.organizations
             if row.value is None or row.value.unit != metric.unit:
                 continue
             if not row.categories:
                 self._all[unit].append(row)
                 continue
-            self._sums[unit, Scope.OWN].add(row)
+            of_fund = made.of_funds.get(row.id)
+            if not of_fund:  # what a fund states contains what it lists
+                self._sums[unit, Scope.OWN].add(row)
+            if of_fund is not None:  # some may be from below
+                continue
             at, other = row.period.closing.toordinal(), others.get(row.id)
             inside = () if other is None else self._tree.ancestors(other, at)
             for above in self._tree.ancestors(unit, at):

@@ -21,7 +21,7 @@ from hoidata.dataset._choice.figures import (
 from hoidata.dataset._choice.rivals import latest
 from hoidata.dataset._choice.values import in_unit, is_share_of, unfit
 from hoidata.dataset._circles import circles
-from hoidata.dataset._flows import Figured
+from hoidata.dataset._flow_figures import Figured, figured
 from hoidata.domain import Breakdown, Metric, Observation, Report, Status
 from hoidata.values import Quantity, Ratio
 
@@ -61,10 +61,10 @@ def choose(
     rows = data.observations_of(metric.code)
     if at is not None:
         rows = tuple(row for row in rows if _is_known(data, row, at))
-    figured = data.flows.figures(metric, at=at) if of_transactions else Figured()
+    made = figured(data, metric, at) if of_transactions else Figured()
     choice = _Choice(data, metric)
-    choice.take((*rows, *figured.rows) if figured.rows else rows)
-    return choice.figures()._replace(transfers=figured.transfers, transferred=figured.parts)
+    choice.take((*rows, *made.rows) if made.rows else rows)
+    return choice.figures()._replace(transfers=made.transfers, transferred=made.parts)
 
 
 def _is_known(data: "Dataset", row: Observation, at: datetime.date) -> bool:
