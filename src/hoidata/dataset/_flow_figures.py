@@ -192,8 +192,9 @@ class _Moved:
     def _take(self, flow: _Flow, listed: Sequence[tuple[Transaction, Quantity]]) -> None:
         named = (flow.period.code, flow.other, flow.initiative, flow.event)
         name = " ".join(each for each in named if each is not None)
+        other_code = None if flow.code == self._metric.unit else flow.code
         figure = Observation(
-            _id_of(self._metric, flow.unit, flow.fund, name, flow.code),
+            _id_of(flow.unit, flow.fund, name, other_code),
             self._metric.code,
             organizations=(flow.unit,),
             period=flow.period,
@@ -260,7 +261,7 @@ class _Moved:
         for span in sorted(sums):
             (period,) = days.to_periods((span,))
             yield Observation(
-                _id_of(self._metric, fund.id, period.code, "" if kind else "all"),
+                _id_of(fund.holder, fund.id, period.code, "" if kind else "all"),
                 self._metric.code,
                 organizations=(fund.holder,),
                 period=period,
@@ -333,7 +334,7 @@ def _balance(
     metric: Metric, fund: Fund, day: int, number: int, amount: Quantity
 ) -> Iterator[Observation]:
     period = Period.day(datetime.date.fromordinal(day))
-    name = _id_of(metric, fund.id, period.code, str(number))
+    name = _id_of(fund.id, period.code, str(number) if number else None)
     kind = Observation(
         name,
         metric.code,
@@ -350,9 +351,9 @@ def _balance(
         yield attrs.evolve(kind, id=f"{name}:all", categories=())
 
 
-def _id_of(metric: Metric, *names: str | None) -> str:
-    """Return the id of a figure that transactions make: a text that no figure of a file has."""
-    return ":".join((LISTED, metric.code, *map(str, names))).replace(" ", "_")
+def _id_of(*names: str | None) -> str:
+    """Return the id of a figure that transactions make, as it is shown in lists of figures."""
+    return ":".join((LISTED, *filter(None, names))).replace(" ", "_")
 
 
 def _total(amounts: Iterable[Quantity]) -> Quantity:

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from hoidata.dataset._structure import days
-from hoidata.domain import Fund, Transaction
+from hoidata.domain import Fund, FundPeriod, Transaction
 from hoidata.values import Interval, Quantity
 
 if TYPE_CHECKING:
@@ -168,10 +168,9 @@ class FundList:
 
     def amount(self, span: days.Span, direction: int) -> Quantity:
         """Return what came in, or went out: as stated, else as listed, at least if some is."""
-        name = "income" if direction > 0 else "spending"
         stated: dict[days.Span, Quantity] = {}
         for each in self.fund.periods:
-            amount, here = getattr(each, name), days.of_period(each.period)
+            amount, here = self._stated(each, direction), days.of_period(each.period)
             if amount is not None and span[0] <= here[0] and here[1] <= span[1]:
                 stated.setdefault(here, amount)
         found, covered = Quantity(0, self.fund.unit), days.NEVER
@@ -182,6 +181,19 @@ class FundList:
             listed = self.listed(gap, direction)
             found = found + (listed if self.is_complete(gap, direction) else at_least(listed))
         return found
+
+    def _stated(self, each: FundPeriod, direction: int) -> Quantity | None:
+        """Return what a period states to have come in or gone out.
+
+        One that only states what is still planned, and lists nothing, had nothing so far.
+        """
+        name = "income" if direction > 0 else "spending"
+        amount: Quantity | None = getattr(each, name)
+        planned: Quantity | None = getattr(each, f"planned_{name}")
+        if amount is not None or planned is None:
+            return amount
+        listed = self.listed(days.of_period(each.period), direction)
+        return listed if listed.value == 0 else None
 
     # --- carried balances ---------------------------------------------------------------------
 

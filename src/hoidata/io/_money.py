@@ -11,7 +11,7 @@ from cattrs import Converter
 from hoidata.domain import FUND_AMOUNTS, Fund, FundPeriod, Report, Transaction, TransactionKind
 from hoidata.errors import InvalidData, Problem
 from hoidata.io._objects import Findings, ObjectReader
-from hoidata.io._tree import Unreadable, as_list, as_mapping, need_mapping, refused
+from hoidata.io._tree import Unreadable, as_list, as_mapping, need_mapping, step
 from hoidata.vietnamese import normalize
 
 _SHORT: Final = ("period", *FUND_AMOUNTS, "givers", "receivers", "complete", "report")
@@ -48,7 +48,8 @@ class Enclosing:
 class MoneyReader:
     """Reads funds, each followed by the transactions that it lists, and other transactions.
 
-    A transaction of a fund's list is of that fund, and has its place there as its sequence. Where
+    A transaction of a fund's list is of that fund, and has its place there as its sequence; it may
+    also stand under its kind and its giver or receiver, `chi: {Công ty A: 5 triệu đồng}`. Where
     it has no id it gets that of its fund, report or sponsorship and its number. An end that it
     leaves out is the organization of its report, where it is of no fund.
 
@@ -92,12 +93,33 @@ class MoneyReader:
         with self._findings.of(place):
             self.funds.append(self._fund(raw, shared))
             self.origins[f"$.funds[{len(self.funds) - 1}]"] = f"${place}"
-        listed = as_list(row.get("transactions") or [])
-        with self._findings.of(f"{place}.transactions"):
-            if listed is None:
-                raise refused("field.sequence", row["transactions"])
+        place, raw = f"{place}.transactions", row.get("transactions") or []
+        listed = as_list(raw)
         for index, each in enumerate(listed or ()):
-            self._read_transaction(f"{place}.transactions[{index}]", each, row, index + 1)
+            self._read_transaction(f"{place}[{index}]", each, row, index + 1)
+        if listed is None:
+            self._read_by_kind(place, raw, row)
+
+    def _read_by_kind(self, place: str, raw: object, fund: Mapping[str, object]) -> None:
+        """Read transactions by kind, then by the other end: `thu: {Công ty A: 5 tỷ đồng}`.
+
+        The value may be a mapping of the other fields, or a list of such.
+        """
+        kinds: Mapping[str, object] = {}
+        with self._findings.of(place):
+            kinds = need_mapping(raw, expected="a list, or kinds with givers or receivers")
+        for kind, named in kinds.items():
+            inner, rows = place + step(kind), dict[str, object]()
+            end = "giver"
+            with self._findings.of(inner):
+                end = _other_end(TransactionKind(kind))
+                rows.update(need_mapping(named, expected="givers or receivers, with amounts"))
+            for name, value in rows.items():
+                several = as_list(value)
+                for each in (value,) if several is None else several:
+                    said = as_mapping(each) or {"value": each}
+                    row = {"kind": kind, end: name, **said}
+                    self._read_transaction(inner + step(name), row, fund)
 
     def _fund(self, raw: object, shared: Mapping[str, object]) -> Fund:
         """Return a fund; what it says of its only period is read as that, problems of both told."""
@@ -130,7 +152,8 @@ class MoneyReader:
             values = around.values
             if fund is not None:
                 row = {**{name: fund[name] for name in _OF_FUND if name in fund}, **row}
-                values |= {"fund": _spelled(fund.get("id")), "sequence": number}
+                values["fund"] = _spelled(fund.get("id"))
+                values |= {"sequence": number} if number else {}
             self.transactions.append(self._transaction(row, around, values))
             self.origins[f"$.transactions[{len(self.transactions) - 1}]"] = f"${place}"
 
@@ -151,6 +174,12 @@ class MoneyReader:
 
 def _spelled(name: object) -> object:
     return normalize(name) if isinstance(name, str) else Unreadable.VALUE
+
+
+def _other_end(kind: TransactionKind) -> str:
+    """Return which end of a fund's transactions of a kind is named, the holder being the other."""
+    is_given = kind.direction < 0 or kind is TransactionKind.REFUND
+    return "receiver" if is_given else "giver"
 
 
 def _missing_end(row: Mapping[str, object]) -> str | None:

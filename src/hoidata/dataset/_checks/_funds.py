@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import attrs
 
 from hoidata.dataset._checks._amounts import precisions
-from hoidata.dataset._fund_list import FundList, up_to
+from hoidata.dataset._fund_list import FundList, at_least, up_to
 from hoidata.dataset._structure import days
 from hoidata.domain import FundPeriod, Transaction
 from hoidata.errors import Problem
@@ -75,11 +75,12 @@ class _Book:
                 yield from self._numbered(f"{path}.{name}", each, number, direction)
 
     def _balanced(self, path: str, each: FundPeriod) -> Iterator[FundProblem]:
-        """Hold opening + in − out against closing."""
-        if each.opening is None or each.closing is None:
+        """Hold opening + in − out against closing; an opening balance not stated is no debt."""
+        if each.closing is None:
             return
         span = days.of_period(each.period)
-        plus = [each.opening, self._listed.amount(span, 1), each.planned_income]
+        opening = at_least(self._nothing) if each.opening is None else each.opening
+        plus = [opening, self._listed.amount(span, 1), each.planned_income]
         minus = [self._listed.amount(span, -1), each.planned_spending]
         found = _kept(plus), _kept(minus)
         if _disagree(self._data, found[0], (*found[1], each.closing)):
