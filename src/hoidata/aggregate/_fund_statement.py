@@ -102,7 +102,7 @@ class FundStatement:
     def worth_in_kind(self) -> Quantity:
         """What the goods that came in or went out are worth, as far as that is stated."""
         worths = (row.worth for row in self.in_kind if row.kind.has_moved)
-        return sum((each for each in worths if each is not None), Quantity(0, "VND"))
+        return Quantity.total((each for each in worths if each is not None), "VND")
 
     @property
     def without_worth(self) -> tuple[Transaction, ...]:
@@ -301,5 +301,4 @@ class _Lines:
 
 
 def _sum(rows: list[Transaction]) -> Quantity:
-    first, *rest = (row.value for row in rows)
-    return sum(rest, first)
+    return Quantity.total((row.value for row in rows), rows[0].value.unit or "")

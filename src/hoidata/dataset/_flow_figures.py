@@ -76,7 +76,7 @@ class _Flow(NamedTuple):
     period: Period
     initiative: str | None
     event: str | None
-    code: str | None  # the unit of the amounts
+    code: str  # the unit of the amounts
     fund: str | None  # in whose series it is
 
 
@@ -167,7 +167,8 @@ class _Moved:
             return None, None
         known = other if other is not None and self._is_known(other) else None
         fund = self._fund_of(row, unit, amount.unit)
-        flow = _Flow(unit, known, row.period, row.initiative, row.event, amount.unit, fund)
+        code = amount.unit or ""
+        flow = _Flow(unit, known, row.period, row.initiative, row.event, code, fund)
         return flow, amount
 
     def _is_known(self, unit: str) -> bool:
@@ -198,7 +199,7 @@ class _Moved:
             self._metric.code,
             organizations=(flow.unit,),
             period=flow.period,
-            value=_total(amount for _, amount in listed),
+            value=Quantity.total((amount for _, amount in listed), flow.code),
             scope=Scope.OWN,
             initiative=None if flow.fund else flow.initiative,
             event=None if flow.fund else flow.event,
@@ -280,7 +281,7 @@ def _blocks(listed: _Amounts) -> dict[days.Span, Quantity]:
     sums: dict[days.Span, list[Quantity]] = {span: [] for span in spans}
     for each, amount in listed:
         sums[spans[bisect_right(starts, each[0]) - 1]].append(amount)
-    return {span: _total(amounts) for span, amounts in sums.items()}
+    return {span: Quantity.total(amounts, amounts[0].unit or "") for span, amounts in sums.items()}
 
 
 def _filled(
@@ -354,12 +355,6 @@ def _balance(
 def _id_of(*names: str | None) -> str:
     """Return the id of a figure that transactions make, as it is shown in lists of figures."""
     return ":".join((LISTED, *filter(None, names))).replace(" ", "_")
-
-
-def _total(amounts: Iterable[Quantity]) -> Quantity:
-    """Return the sum of one amount or more, in one unit."""
-    first, *rest = amounts
-    return sum(rest, first)
 
 
 def _sources(rows: Iterable[Transaction]) -> tuple[Source, ...]:

@@ -156,11 +156,12 @@ class FundList:
 
     def listed(self, span: days.Span, direction: int) -> Quantity:
         """Return the sum of what is listed; of what happened before or after, from none to all."""
-        found = Quantity(0, self.fund.unit)
-        for row, is_inside in self.rows_in(span):
-            if self.direction(row) == direction:
-                found = found + (row.value if is_inside else up_to(row.value))
-        return found
+        amounts = (
+            row.value if is_inside else up_to(row.value)
+            for row, is_inside in self.rows_in(span)
+            if self.direction(row) == direction
+        )
+        return Quantity.total(amounts, self.fund.unit)
 
     def is_complete(self, span: days.Span, direction: int = 0) -> bool:
         """Whether the list is complete on all days of a span, as for `complete`."""

@@ -247,7 +247,7 @@ class Transaction:
     def __repr__(self) -> str:
         """Return what it is, without names that may not be shown."""
         ends = " → ".join(map(self.shown, (self.giver, self.receiver)))
-        what = f"{self.kind.value!r}, {self.value.code!r}, {ends}, {self.period.code!r}"
+        what = f"{self.kind.value!r}, {str(self.value)!r}, {ends}, {self.period.code!r}"
         return f"Transaction({self.id!r}, {what})"
 
     def shown(self, end: str | None) -> str:

@@ -158,6 +158,28 @@ class Quantity:
         return cls(None, unit, bound=Bound.UNKNOWN)
 
     @classmethod
+    def total(cls, amounts: Iterable["Quantity"], unit: str) -> "Quantity":
+        """Return the sum of amounts in a unit, as `+` makes it; 0 of none.
+
+        Raises:
+            UnitMismatch: One is in another unit, or the unit is that of percentages.
+
+        Example:
+            >>> told = map(Quantity.parse, ("2 triệu đồng", "trên 500 nghìn đồng", "1 triệu đồng"))
+            >>> print(Quantity.total(told, "VND"))
+            trên 3,5 triệu đồng
+        """
+        exact, others = 0, list[Quantity]()
+        for each in amounts:
+            value = each.value
+            is_plain = each.unit == unit != "%" and not each.per and each.bound is Bound.EXACT
+            if is_plain and isinstance(value, int):
+                exact += value
+            else:
+                others.append(each)
+        return sum(others, cls(exact, unit))
+
+    @classmethod
     def parse(
         cls,
         text: str,

@@ -172,20 +172,20 @@ class _Book:
 
     def _running(self) -> Iterator[FundProblem]:
         """Hold the balance after each transaction against the one before, in complete lists."""
+        if not self._listed.by_day:
+            return
         for first, last in self._listed.complete():
-            before = self._listed.balance_after(first - 1)
+            before, since = self._listed.balance_after(first - 1), list[Quantity]()
             for row in self._in_order((first, last)):
                 if row is None:
                     before = None
                     continue
-                if before is not None and row.balance is not None:
-                    expected = before + self._listed.signed(row)
-                    if _disagree(self._data, (before, self._listed.signed(row)), (row.balance,)):
-                        yield self._broken(row, expected)
-                if row.balance is not None:
-                    before = row.balance
-                elif before is not None:
-                    before = before + self._listed.signed(row)
+                since.append(self._listed.signed(row))
+                if row.balance is None:
+                    continue
+                if before is not None and _disagree(self._data, (before, *since), (row.balance,)):
+                    yield self._broken(row, Quantity.total((before, *since), self._fund.unit))
+                before, since = row.balance, []
 
     def _in_order(self, span: days.Span) -> Iterator[Transaction | None]:
         """Yield the transactions of days in their order; None for a day without a known order."""
