@@ -134,8 +134,9 @@ class Flows:
         counted: list[tuple[Transaction, set[object]]] = []
         for row in rows:
             first = None if row.voucher is None else by_voucher.get(row.voucher)
-            if first is None and not is_one_list and None not in self.ends(row):
-                first = _match(row, counted)
+            is_told_apart = None not in self.ends(row) or row.sequence is not None
+            if first is None and not is_one_list and is_told_apart:
+                first = _match(row, counted, is_named=None not in self.ends(row))
             if first is not None:
                 yield row.id, first
                 continue
@@ -161,11 +162,17 @@ def _teller(row: Transaction) -> tuple[str | None, str | None]:
     return (row.report, row.fund)
 
 
-def _match(row: Transaction, counted: list[tuple[Transaction, set[object]]]) -> str | None:
-    """Return the first transaction that another list told, and that may be this one."""
-    teller = _teller(row)
+def _match(
+    row: Transaction, counted: list[tuple[Transaction, set[object]]], *, is_named: bool
+) -> str | None:
+    """Return the first transaction that another list told, and that may be this one.
+
+    An anonymous one is the same only at the same place of the list of one fund.
+    """
+    teller, place = _teller(row), (row.fund, row.sequence)
     for each, tellers in counted:
-        if teller not in tellers and _may_be_one(row, each):
+        is_same = is_named or place == (each.fund, each.sequence)
+        if teller not in tellers and is_same and _may_be_one(row, each):
             tellers.add(teller)
             return each.id
     return None

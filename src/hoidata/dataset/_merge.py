@@ -9,7 +9,7 @@ import attrs
 
 from hoidata.dataset._places import FilePlace
 from hoidata.dataset._tables import Entry, id_of
-from hoidata.domain import Attachment, Membership, Metric, Term
+from hoidata.domain import Attachment, Fund, Membership, Metric, Term
 from hoidata.errors import Problem, Source
 from hoidata.values import Unit
 
@@ -37,6 +37,8 @@ def _is_definition(entry: Entry) -> bool:
 def join_rows(parts: Sequence[Sequence[Entry]]) -> Joined:
     """Join equal definitions, with the sources of all; two different ones of one id are kept.
 
+    What several datasets report of the periods of one fund becomes one fund with all of them.
+
     Two equal awards or statements of one dataset may both have happened and are kept,
     but those of another dataset are the same ones reported again.
     """
@@ -47,7 +49,7 @@ def join_rows(parts: Sequence[Sequence[Entry]]) -> Joined:
         seen: Counter[Entry] = Counter()
         went: list[int] = []
         for row in part:
-            bare = without_sources(row)
+            bare = _as_defined(row)
             place = known.setdefault((bare, seen[bare]), len(rows))
             went.append(place)
             if not _is_definition(row):
@@ -55,7 +57,7 @@ def join_rows(parts: Sequence[Sequence[Entry]]) -> Joined:
             if place == len(rows):
                 rows.append(row)
             else:
-                rows[place] = _with_sources(rows[place], row)
+                rows[place] = _joined(rows[place], row)
         places.append(tuple(went))
     return Joined(tuple(rows), tuple(places))
 
@@ -77,6 +79,21 @@ def join_places(
                 if place is not None:
                     places.setdefault(f"$.{table}[{new}]", place)
     return places
+
+
+def _as_defined(entry: Row) -> Row:
+    """Return what must be equal of two definitions to be one: of a fund not what it reports."""
+    bare = without_sources(entry)
+    return attrs.evolve(bare, periods=()) if isinstance(bare, Fund) else bare
+
+
+def _joined(first: Row, second: Entry) -> Row:
+    """Return a definition with the sources of both; a fund with the periods of both."""
+    found = _with_sources(first, second)
+    if not isinstance(found, Fund) or not isinstance(second, Fund):
+        return found
+    periods = dict.fromkeys((*found.periods, *second.periods))
+    return attrs.evolve(found, periods=tuple(periods))
 
 
 def _with_sources(first: Row, second: Entry) -> Row:

@@ -50,8 +50,8 @@ class MoneyReader:
 
     A transaction of a fund's list is of that fund, and has its place there as its sequence; it may
     also stand under its kind and its giver or receiver, `chi: {Công ty A: 5 triệu đồng}`. Where
-    it has no id it gets that of its fund, report or sponsorship and its number. An end that it
-    leaves out is the organization of its report, where it is of no fund.
+    it has no id it gets those of report and fund, or of its sponsorship, and its number. An end
+    that it leaves out is the organization of its report, where it is of no fund.
 
     Args:
         converter: Reads the fields.
@@ -161,9 +161,10 @@ class MoneyReader:
         self, row: Mapping[str, object], around: Enclosing, values: dict[str, object]
     ) -> Transaction:
         fund = values.get("fund", row.get("fund"))
-        base = fund or around.id or row.get("sponsorship") or row.get("commitment")
-        if isinstance(base, str):
-            name = normalize(base)
+        named: list[object] = [each for each in (around.id, fund) if isinstance(each, str)]
+        named = named or [row.get("sponsorship") or row.get("commitment")]
+        if all(isinstance(each, str) for each in named):
+            name = ".".join(normalize(str(each)) for each in named)
             self._numbers[name] += 1
             values["id"] = f"{name}.{self._numbers[name]}"
         end = None if fund else _missing_end(row)

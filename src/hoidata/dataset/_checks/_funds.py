@@ -8,7 +8,7 @@ import attrs
 from hoidata.dataset._checks._amounts import precisions
 from hoidata.dataset._fund_list import FundList, at_least, up_to
 from hoidata.dataset._structure import days
-from hoidata.domain import FundPeriod, Transaction
+from hoidata.domain import FUND_AMOUNTS, FundPeriod, Transaction
 from hoidata.errors import Problem
 from hoidata.values import Interval, Period, Quantity, Verdict
 
@@ -57,10 +57,24 @@ class _Book:
 
     def problems(self) -> Iterator[FundProblem]:
         """Yield what does not agree, in the order of the periods, then of the days."""
+        yield from self._told_twice()
         for number, each in enumerate(self._fund.periods):
             yield from self._of_period(f"{self._path}.periods[{number}]", each)
         yield from self._carried()
         yield from self._running()
+
+    def _told_twice(self) -> Iterator[FundProblem]:
+        """Yield what is stated of one period twice, and not the same."""
+        first: dict[tuple[Period, str], Quantity] = {}
+        for number, each in enumerate(self._fund.periods):
+            for name in FUND_AMOUNTS:
+                amount: Quantity | None = getattr(each, name)
+                if amount is None:
+                    continue
+                known = first.setdefault((each.period, name), amount)
+                if _disagree(self._data, (amount,), (known,)):
+                    path = f"{self._path}.periods[{number}].{name}"
+                    yield self._problem("fund.conflict", path, each, found=amount, expected=known)
 
     def _of_period(self, path: str, each: FundPeriod) -> Iterator[FundProblem]:
         yield from self._balanced(path, each)
