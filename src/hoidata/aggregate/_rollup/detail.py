@@ -311,7 +311,8 @@ class Detail:
             value = each.observation.value
             if each.reason not in _CERTAIN or not isinstance(value, Quantity):
                 continue
-            if value.unit == unit and self._is_inside(each):
+            is_own = each.organization in self._units or not self.engine.world.transfers
+            if value.unit == unit and is_own and self._is_inside(each):
                 yield self._as_asked(value.ends, days.of_period(each.observation.period))
 
     def _as_asked(self, ends: Interval, span: Span) -> Interval:
@@ -333,7 +334,9 @@ class Detail:
     def _highest(self, low: Number | None) -> Interval | None:
         """Return the ends of the least figure that contains the question."""
         best: Interval | None = None
-        for each in () if self.engine.is_stock else self._around():
+        # A unit may receive from one above it, which is new to the unit alone.
+        is_nested = not self.engine.is_stock and not self.engine.world.transfers
+        for each in self._around() if is_nested else ():
             reported = self.engine.world.units.get(each)
             series = None if reported is None else reported.whole.get(PLAIN)
             for figure in () if series is None else series.figures:
