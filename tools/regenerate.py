@@ -185,7 +185,8 @@ After `format: hoidata/1` a file holds any of these lists (and `report:`, one it
 Keys marked ● are required, but for what an item takes over from its report. How values are written
 is told in [Write a report file](how-to/write-a-report-file.md#short-forms), the codes in the
 [Glossary](glossary.md). `organizations` also take `parent`, the id of the unit above, and
-`observations` take [`parts`](how-to/write-a-report-file.md#parts).
+`observations` take [`parts`](how-to/write-a-report-file.md#parts). `funds` list their
+[`transactions`](how-to/follow-a-fund.md), and take the keys of one period in place of `periods`.
 """
 
 

@@ -58,6 +58,7 @@ class MoneyReader:
         doubts: The list of doubtful readings of the whole file.
         findings: Takes the problems.
         enclosing: Returns the report that a row names or stands in.
+        lines: The lines of paths; those of private names get a path without the name.
     """
 
     def __init__(
@@ -66,8 +67,10 @@ class MoneyReader:
         doubts: list[Problem],
         findings: Findings,
         enclosing: Callable[[Mapping[str, object]], Enclosing],
+        lines: dict[str, int],
     ) -> None:
         """Start without funds."""
+        self._lines = lines
         self.funds: list[Fund] = []
         self.transactions: list[Transaction] = []
         self.origins: dict[str, str] = {}
@@ -114,12 +117,14 @@ class MoneyReader:
             with self._findings.of(inner):
                 end = _other_end(TransactionKind(kind))
                 rows.update(need_mapping(named, expected="givers or receivers, with amounts"))
-            for name, value in rows.items():
+            for number, (name, value) in enumerate(rows.items()):
+                here = f"{inner}[{number}]"  # no name in a path, but its line
+                line = self._lines.get(f"${inner}{step(name)}")
+                self._lines |= {} if line is None else {f"${here}": line}
                 several = as_list(value)
                 for each in (value,) if several is None else several:
                     said = as_mapping(each) or {"value": each}
-                    row = {"kind": kind, end: name, **said}
-                    self._read_transaction(inner + step(name), row, fund)
+                    self._read_transaction(here, {"kind": kind, end: name, **said}, fund)
 
     def _fund(self, raw: object, shared: Mapping[str, object]) -> Fund:
         """Return a fund; what it says of its only period is read as that, problems of both told."""

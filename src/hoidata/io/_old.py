@@ -6,17 +6,25 @@ from typing import Final
 OLD_KEYS: Final[Mapping[str, str]] = {
     "activities": "events",
     "agreements": "pledges",
+    "amount": "value",
     "commitments": "sponsorships",
     "comparison": "change",
     "contributions": "observations",
-    "payments": "transactions",
+    "donor": "giver",
+    "from": "giver",
+    "funder": "giver",
     "org_units": "organizations",
     "orgs": "organizations",
+    "payee": "receiver",
+    "payer": "giver",
+    "payments": "transactions",
     "pledge_items": "items",
+    "to": "receiver",
 }
-"""Keys with their names of today: the words of the vocabulary before `hoidata/1`.
+"""Keys with their names of today: the words of the vocabulary before `hoidata/1`, and others.
 
-A key that is renamed goes here. It counts wherever its name of today is a key.
+A key that is renamed goes here, and one that people write for it. It counts wherever its name of
+today is a key.
 """
 
 

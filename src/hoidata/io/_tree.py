@@ -41,7 +41,7 @@ class Tree:
 
     root: object
     problems: tuple[Problem, ...] = ()
-    lines: Mapping[str, int] = attrs.field(factory=dict[str, int], kw_only=True)
+    lines: dict[str, int] = attrs.field(factory=dict[str, int], kw_only=True)
 
     def place(self, path: str, file: str | None) -> FilePlace:
         """Return where a path stands."""
