@@ -71,6 +71,7 @@ class Document:
         self._findings = Findings(self._doubts)
         for problem in tree.problems:
             self._findings.add(problem)
+        self._lines = tree.lines
         self._today: datetime.date | None = None
         figures = FigureReader(tree.root, known.units, self._doubts)
         self._plans = PlanTexts(known)
@@ -230,7 +231,9 @@ class Document:
         return reader.rows
 
     def _read_money(self) -> dict[str, Sequence[Any]]:
-        reader = MoneyReader(self._converter, self._doubts, self._findings, self._enclosing_report)
+        reader = MoneyReader(
+            self._converter, self._doubts, self._findings, self._enclosing_report, self._lines
+        )
         reader.read(self._rows("funds"), self._rows("transactions"))
         self._origins |= reader.origins
         return {"funds": reader.funds, "transactions": reader.transactions}
