@@ -308,8 +308,14 @@ def _apart(spans: Iterable[days.Span]) -> Iterator[days.Span]:
 
 
 def _by_month(span: days.Span) -> Iterator[days.Span]:
-    """Yield the days of each month of a span, so that any calendar period takes whole pieces."""
+    """Yield the days of each month of a span, so that any calendar period takes whole pieces.
+
+    A span without a start or an end is one piece.
+    """
     first, last = span
+    if first <= days.FIRST or last >= days.LAST:
+        yield span
+        return
     while first < last:
         day = datetime.date.fromordinal(first)
         after = Period.month(day.year, day.month).closing.toordinal() + 1
