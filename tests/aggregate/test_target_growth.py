@@ -8,13 +8,11 @@ from datetime import date
 import pytest
 
 from hoidata import (
-    VND,
     Attachment,
     Dataset,
     Initiative,
     Metric,
     OrganizationChange,
-    Payment,
     Period,
     Pledge,
     PledgeItem,
@@ -23,6 +21,7 @@ from hoidata import (
     Sponsorship,
     Target,
     TargetSet,
+    Transaction,
 )
 from hoidata.aggregate import Criterion, Scorecard, ledger, progress, standings
 from tests.aggregate.build import FLOW, dataset, figure
@@ -226,8 +225,14 @@ def owed(size):
         pauses=[Period.month(year, 2) for year in years],
         revisions=[RateRevision(date(year, 7, 1), rate) for year in years],
     )
-    payments = [Payment("s", VND(200_000), on=date(2000, 1, 1)) for _ in range(size)]
-    return Dataset(sponsorships=[promised], payments=payments)
+    return Dataset(
+        sponsorships=[promised], transactions=[paid(number, 200_000) for number in range(size)]
+    )
+
+
+def paid(number, amount):
+    value, day = Quantity(amount, "VND"), Period.day(date(2000, 1, 1))
+    return Transaction(f"p{number}", "chi", value, giver="h", period=day, sponsorship="s")
 
 
 def test_a_ledger_grows_no_faster_than_its_months():
@@ -238,12 +243,11 @@ def test_what_was_paid_ahead_costs_nothing():
     rate = Quantity(200_000, "VND", per=("tháng",))
     promised = Sponsorship("s", rate=rate, period=Period(date(2024, 1, 1), None))
 
-    def paid(months):
-        payment = Payment("s", VND(200_000 * months), on=date(2024, 1, 1))
-        return Dataset(sponsorships=[promised], payments=[payment])
+    def ahead(months):
+        return Dataset(sponsorships=[promised], transactions=[paid(1, 200_000 * months)])
 
     few, many = (
-        calls(lambda data: ledger(data, "s", at=date(2024, 2, 1)), paid(months))
+        calls(lambda data: ledger(data, "s", at=date(2024, 2, 1)), ahead(months))
         for months in (3, 90_000)
     )
     assert many <= few

@@ -1,8 +1,8 @@
-"""What is due and paid of sponsorships."""
+"""What is due and paid of promises."""
 
 from datetime import date
 
-from hoidata import VND, Payment, Period, Person, Quantity, Sponsorship, display
+from hoidata import Period, Person, Quantity, Sponsorship, Transaction, display
 from hoidata.aggregate import ledger
 
 QUARTER = Period(date(2024, 1, 1), date(2024, 3, 31))
@@ -13,7 +13,7 @@ MONTHLY = Quantity(200_000, "VND", per=("tháng",))
 def shown(town, sponsorship, *payments, **said):
     data = town(
         sponsorships=[sponsorship],
-        payments=payments,
+        transactions=payments,
         people=[Person("tre-1", "Trần Em Bé", privacy="minor")],
     )
     return display.ledgers(data, [ledger(data, sponsorship.id, at=DAY)], **said)
@@ -21,7 +21,9 @@ def shown(town, sponsorship, *payments, **said):
 
 def test_what_is_due_paid_and_owed_stands_in_a_row(town):
     promised = Sponsorship("do-dau", ["xa-1", "xa-2"], rate=MONTHLY, period=QUARTER)
-    paid = Payment("do-dau", VND(300_000), on=date(2024, 1, 5))
+    paid = Transaction(
+        "p", "chi", "300.000đ", giver="xa-1", period="5/1/2024", sponsorship="do-dau"
+    )
     assert shown(town, promised, paid).rows == (
         (
             "do-dau",

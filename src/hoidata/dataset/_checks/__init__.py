@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 from hoidata.dataset._checks import (
     _changes,
     _circles,
+    _commitments,
     _cycles,
     _declared,
     _declared_units,
@@ -114,6 +115,8 @@ _CHECKS: Final[tuple["Callable[[Dataset], Iterator[Problem]]", ...]] = (
     _votes.check_elections,
     _votes.check_holders,
     _sponsorships.check_sponsorships,
+    _commitments.check_commitments,
+    _commitments.check_overpaid,
     _text.check_spam,
     _text.check_statements,
 )

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from hoidata.dataset._checks._walk import Place, numbered
 from hoidata.domain import Sponsorship
+from hoidata.domain.sponsorship import times_of
 from hoidata.errors import Problem
 from hoidata.values import Quantity
 
@@ -19,16 +20,19 @@ def check_sponsorships(data: "Dataset") -> Iterator[Problem]:
         if times is None:
             yield Problem.of("ledger.no_rate", path, sources=row.sources, found=row.id)
             continue
-        if row.period is None or row.period.start is None:
+        if not row.instalments and (row.period is None or row.period.start is None):
             yield Problem.of("ledger.no_period", path, sources=row.sources, found=row.id)
         for place, rate, count in _terms(Place(path, row, row.sources), row):
-            yield from _of_term(place, rate, count, times)
+            yield from _of_term(place, rate, count)
 
 
 def _terms(
     place: Place, row: Sponsorship
 ) -> Iterator[tuple[Place, Quantity | None, Quantity | None]]:
     """Yield rate and number from the start and from each revision, with what tells them."""
+    for amount in (row.total, *(each.amount for each in row.instalments)):
+        if amount is not None:
+            yield place, amount, row.count
     rate, count = row.rate, row.count
     yield place, rate, count
     numbers = range(len(row.revisions))
@@ -39,9 +43,8 @@ def _terms(
         yield place.step(f"{place.path}.revisions[{number}]", revision), rate, count
 
 
-def _of_term(
-    place: Place, rate: Quantity | None, count: Quantity | None, times: tuple[str, ...]
-) -> Iterator[Problem]:
+def _of_term(place: Place, rate: Quantity | None, count: Quantity | None) -> Iterator[Problem]:
+    times = () if rate is None else times_of(rate)
     heads = () if rate is None else tuple(unit for unit in rate.per if unit not in times)
     path, sources, expected = place.path, place.sources, "/".join(heads)
     if not heads:
