@@ -118,7 +118,7 @@ class Payments:
         return giver if row.kind is TransactionKind.REFUND else receiver
 
 
-def settled(rows: Iterable[Transaction], unit: str, until: datetime.date) -> Settled:
+def settled(rows: Iterable[Transaction], unit: str | None, until: datetime.date) -> Settled:
     """Return what transactions settled up to a day.
 
     Of one whose period goes on after the day it is not known whether it had happened: it counts
@@ -148,7 +148,7 @@ def settled(rows: Iterable[Transaction], unit: str, until: datetime.date) -> Set
     return Settled(paid, gross, refunded, written_off, tuple(apart))
 
 
-def amount_in(row: Transaction, unit: str) -> Quantity | None:
+def amount_in(row: Transaction, unit: str | None) -> Quantity | None:
     """Return what a transaction is in a unit: its value or its worth; None if neither is in it."""
     amounts = (row.value, row.worth)
     return next((each for each in amounts if each is not None and each.unit == unit), None)
@@ -159,7 +159,7 @@ def _at_most(amount: Quantity) -> Quantity:
     return amount.with_ends(Interval(0, ends.high, high_open=ends.high_open), 0, is_near=False)
 
 
-def total_of(amounts: Iterable[Quantity], unit: str) -> Quantity:
+def total_of(amounts: Iterable[Quantity], unit: str | None) -> Quantity:
     """Return the sum of amounts none of which can be below 0: "khoảng" adds no less than 0."""
     total, ends = Quantity(0, unit), Interval(0, 0)
     for each in amounts:

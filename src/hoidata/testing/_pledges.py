@@ -152,26 +152,29 @@ def funder_shares() -> Strategy[FunderShare]:
     return st.builds(FunderShare, ids(), optional(shares), sources=tuples(sources()))
 
 
+def _fields(**fields: Strategy[Any]) -> Strategy[dict[str, Any]]:
+    return st.fixed_dictionaries(fields)
+
+
 def _rated(per: tuple[str, ...]) -> Strategy[dict[str, Any]]:
     revisions = st.lists(_revisions(per), max_size=2, unique_by=lambda each: each.valid_from)
     every = st.none() if "tháng" in per else st.sampled_from(Rhythm)
-    return st.fixed_dictionaries(
-        {"rate": _rates(per), "revisions": revisions, "every": every, "timing": _timings}
+    timings = st.sampled_from(Timing)
+    return _fields(rate=_rates(per), revisions=revisions, every=every, timing=timings)
+
+
+def _amounts() -> Strategy[dict[str, Any]]:
+    """Draw what is promised in each of the ways there are: by a rate, a total or a list, or not."""
+    totals, timings = _rates(()) | _rates(("em",)), st.sampled_from(Timing)
+    parts, every = optional(st.integers(1, 12)), st.sampled_from(Rhythm)
+    listed = st.lists(scheduled_instalments(), min_size=1, max_size=3)
+    return st.one_of(
+        _fields(),
+        st.sampled_from(((), ("em", "tháng"))).flatmap(_rated),
+        _fields(total=totals, timing=timings, parts=parts),
+        _fields(total=totals, timing=timings, every=every),
+        _fields(instalments=listed, total=optional(totals)),
     )
-
-
-_timings: Final = st.sampled_from(Timing)
-_totals: Final = st.fixed_dictionaries(
-    {"total": _rates(()) | _rates(("em",)), "timing": _timings},
-    optional={"parts": st.integers(1, 12)},
-) | st.fixed_dictionaries(
-    {"total": _rates(()), "timing": _timings, "every": st.sampled_from(Rhythm)}
-)
-_listed: Final = st.fixed_dictionaries(
-    {"instalments": tuples(scheduled_instalments()).filter(bool), "total": optional(_rates(()))}
-)
-_amounts: Final = st.sampled_from(((), ("em", "tháng"))).flatmap(_rated) | _totals | _listed
-"""What is promised in each of the ways there are."""
 
 
 @st.composite
@@ -190,5 +193,5 @@ def sponsorships(draw: st.DrawFn) -> Sponsorship:
         postponed=draw(tuples(postponements())),
         initiative=draw(optional(ids())),
         sources=draw(tuples(sources())),
-        **draw(st.just({}) | _amounts),
+        **draw(_amounts()),
     )

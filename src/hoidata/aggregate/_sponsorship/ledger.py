@@ -15,7 +15,7 @@ from hoidata.aggregate._sponsorship.settle import covers, due_after, smaller
 from hoidata.dataset import Dataset, Payments, Settled, settled, total_of
 from hoidata.domain import Sponsorship, Transaction, TransactionKind
 from hoidata.errors import Problem
-from hoidata.values import Bound, Period, Quantity, Verdict, excess
+from hoidata.values import Bound, Period, Quantity, Unit, Verdict, excess
 from hoidata.vocab import Choice
 
 
@@ -192,7 +192,7 @@ def ledger_of(payments: Payments, promise: Sponsorship | Transaction, at: dateti
     if next_due is None and plan.ahead is not None:
         next_due, reason = _ahead(plan, plan.ahead, done.paid, covered)
     funders, problem = by_funder(promise, payments, plan, rows, at)
-    found = (*plan.reasons, reason, problem, *_doubts(payments, promise, done, at, plan.unit))
+    found = (*plan.reasons, reason, problem, *_doubts(payments, promise, done, at))
     if rows.passed_on:
         details = {"found": promise.id, "count": len(rows.passed_on)}
         found += (Problem.of("ledger.passed_on", sources=promise.sources, **details),)
@@ -212,15 +212,13 @@ def ledger_of(payments: Payments, promise: Sponsorship | Transaction, at: dateti
 
 
 def _doubts(
-    payments: Payments,
-    promise: Sponsorship | Transaction,
-    done: Settled,
-    at: datetime.date,
-    unit: str,
+    payments: Payments, promise: Sponsorship | Transaction, done: Settled, at: datetime.date
 ) -> Iterator[Problem]:
     """Yield what is doubtful of the transactions of a promise."""
+    unit = done.paid.unit
     for row in done.apart:
-        yield Problem.of("ledger.apart", sources=row.sources, found=row.value, expected=unit)
+        label = "" if unit is None else Unit.of(unit).label
+        yield Problem.of("ledger.apart", sources=row.sources, found=row.value, expected=label)
     if covers(done.gross, done.refunded) is Verdict.NO:
         sums = {"refunded": done.refunded, "paid": done.gross}
         yield Problem.of("ledger.refunded", sources=promise.sources, found=promise.id, **sums)

@@ -7,7 +7,7 @@ import attrs
 from hoidata.aggregate._asked import asked_day
 from hoidata.aggregate._sponsorship.ledger import Ledger, ledger_of
 from hoidata.dataset import Dataset, Payments, total_of
-from hoidata.domain import TransactionKind
+from hoidata.domain import Fund, TransactionKind
 from hoidata.values import Quantity
 
 
@@ -65,6 +65,7 @@ def promises(
             only one of both, the holder of its fund is the other.
 
     Raises:
+        ReferenceMissing: There is no such fund.
         InvalidData: `asked.day` if the day is none, and the codes of `Period.parse`.
 
     Example:
@@ -86,13 +87,14 @@ def promises(
         50 triệu đồng; 20 triệu đồng; 30 triệu đồng
     """
     day, payments = asked_day(at), Payments(data)
+    of_fund = None if fund is None else data[Fund, fund].id
     wanted = tuple(None if each is None else payments.id_of(each) for each in (giver, receiver))
     ledgers = [
         ledger_of(payments, each, day)
         for each in data.transactions
         if each.kind is TransactionKind.COMMITMENT
         and (each.period.start or datetime.date.min) <= day
-        and fund in (None, each.fund)
+        and of_fund in (None, each.fund)
         and all(end in (None, its) for end, its in zip(wanted, payments.ends(each), strict=True))
     ]
     units = sorted(
@@ -102,7 +104,7 @@ def promises(
     return Promises(at=day, ledgers=tuple(ledgers), sums=sums)
 
 
-def _sum(ledgers: list[Ledger], unit: str) -> PromisedSum:
+def _sum(ledgers: list[Ledger], unit: str | None) -> PromisedSum:
     unknown = Quantity.unknown(unit)
     return PromisedSum(
         promised=total_of((each.total or unknown for each in ledgers), unit),

@@ -62,7 +62,7 @@ class Plan:
         reached: How many of these fall due up to the horizon.
     """
 
-    unit: str
+    unit: str | None
     parts: tuple[Part, ...] = ()
     total: Quantity | None = None
     problems: tuple[Problem, ...] = ()
@@ -92,7 +92,7 @@ def plan_of(promise: Sponsorship | Transaction, until: datetime.date) -> Plan:
 
 def _of_commitment(promise: Transaction) -> Plan:
     """Return the plan of a promise of one instalment, in its own unit."""
-    unit = promise.value.unit or ""
+    unit = promise.value.unit
     if promise.due is not None:
         return Plan(unit, (Part(promise.due, promise.value),), promise.value)
     problem = Problem.of("ledger.no_due", sources=promise.sources, found=promise.id)

@@ -60,8 +60,8 @@ def check_overpaid(data: "Dataset") -> Iterator[Problem]:
 def _overpaid(
     path: str, payments: Payments, row: Sponsorship | Transaction, promised: Quantity
 ) -> Iterator[Problem]:
-    done = settled(payments.of(row).counted, promised.unit or "", datetime.date.max)
-    covered = total_of((done.paid, done.written_off), promised.unit or "")
+    done = settled(payments.of(row).counted, promised.unit, datetime.date.max)
+    covered = total_of((done.paid, done.written_off), promised.unit)
     if covered.meets(Operator.MORE_THAN, promised) is Verdict.YES:
         yield Problem.of(
             "transaction.overpaid",
