@@ -1,7 +1,7 @@
 """What is due, paid and owed of a promise on a day: of a sponsorship, or of a donor's promise."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from fractions import Fraction
 from typing import Final
 
@@ -192,10 +192,7 @@ def ledger_of(payments: Payments, promise: Sponsorship | Transaction, at: dateti
     if next_due is None and plan.ahead is not None:
         next_due, reason = _ahead(plan, plan.ahead, done.paid, covered)
     funders, problem = by_funder(promise, payments, plan, rows, at)
-    found = (*plan.reasons, reason, problem, *_doubts(payments, promise, done, at))
-    if rows.passed_on:
-        details = {"found": promise.id, "count": len(rows.passed_on)}
-        found += (Problem.of("ledger.passed_on", sources=promise.sources, **details),)
+    doubts = _doubts(payments, promise, done, at, len(rows.passed_on))
     return Ledger(
         promise=promise,
         at=at,
@@ -207,26 +204,34 @@ def ledger_of(payments: Payments, promise: Sponsorship | Transaction, at: dateti
         instalments=tuple(each for each in instalments if not plan.ahead or each.on <= at),
         next_due=next_due,
         apart=done.apart,
-        problems=tuple(dict.fromkeys(each for each in found if each is not None)),
+        problems=_known((*plan.reasons, reason, problem, *doubts)),
     )
 
 
+def _known(problems: Iterable[Problem | None]) -> tuple[Problem, ...]:
+    return tuple(dict.fromkeys(each for each in problems if each is not None))
+
+
 def _doubts(
-    payments: Payments, promise: Sponsorship | Transaction, done: Settled, at: datetime.date
+    payments: Payments,
+    promise: Sponsorship | Transaction,
+    done: Settled,
+    at: datetime.date,
+    passed_on: int,
 ) -> Iterator[Problem]:
-    """Yield what is doubtful of the transactions of a promise."""
-    unit = done.paid.unit
+    """Yield what is doubtful of the transactions of a promise, and what is not counted."""
+    unit, sources = done.paid.unit, promise.sources
     for row in done.apart:
         label = "" if unit is None else Unit.of(unit).label
         yield Problem.of("ledger.apart", sources=row.sources, found=row.value, expected=label)
     if covers(done.gross, done.refunded) is Verdict.NO:
         sums = {"refunded": done.refunded, "paid": done.gross}
-        yield Problem.of("ledger.refunded", sources=promise.sources, found=promise.id, **sums)
-    if isinstance(promise, Transaction):
-        number = payments.unnamed(promise, at)
-        if number:
-            sources = promise.sources
-            yield Problem.of("ledger.unnamed", sources=sources, found=promise.id, count=number)
+        yield Problem.of("ledger.refunded", sources=sources, found=promise.id, **sums)
+    if passed_on:
+        number = passed_on
+        yield Problem.of("ledger.passed_on", sources=sources, found=promise.id, number=number)
+    if isinstance(promise, Transaction) and (number := payments.unnamed(promise, at)):
+        yield Problem.of("ledger.unnamed", sources=sources, found=promise.id, number=number)
 
 
 def _settled(plan: Plan, paid: Quantity, covered: Quantity) -> Iterator[Instalment]:

@@ -187,8 +187,8 @@ def _problem_of_days(about: Sponsorship) -> Problem | None:
     times, period = about.rhythm, about.period
     if times is None:
         return Problem.of("ledger.no_rate", sources=about.sources, found=about.id)
-    if times and (len(times) > 1 or Rhythm.of_unit(times[0]) is None):
-        rhythm = "/".join(times)
+    rhythm = "/".join(times)
+    if rhythm and Rhythm.of_unit(rhythm) is None:
         return Problem.of("ledger.rhythm", sources=about.sources, found=about.id, expected=rhythm)
     if period is None or period.start is None:
         return Problem.of("ledger.no_period", sources=about.sources, found=about.id)

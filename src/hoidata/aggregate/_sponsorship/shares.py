@@ -12,9 +12,10 @@ Shares = Mapping[str | None, Fraction]
 
 
 def split(amount: Quantity, weights: Sequence[Fraction]) -> list[Quantity]:
-    """Split an amount by weights: exact đồng by largest remainder, bounds in proportion.
+    """Split an amount by weights; the parts add up to it.
 
-    The parts of an exact amount in whole đồng add up to it.
+    Exact đồng are split by largest remainder, bounds in proportion: the part of an exact amount
+    inside them lies inside the part of the bounds but for less than a đồng.
     """
     if amount.is_exact and amount.unit == "VND" and isinstance(amount.value, int):
         parts = VND(amount.value).allocate(weights)
