@@ -45,3 +45,27 @@ def test_what_is_not_known_is_said_and_explained(town):
     assert table.rows[0][6] == "unknown"
     assert table.notes
     assert "Bé" not in repr(table)
+
+
+def test_a_donor_is_named_as_far_as_may_be(town):
+    def promise(key, giver, **fields):
+        fields = {"receiver": "xa-1", "period": "1/1/2024", "due": "1/2/2024"} | fields
+        return Transaction(key, "đăng ký", "5 triệu đồng", giver=giver, **fields)
+
+    promises = [
+        promise("a", "xa-2"),
+        promise("b", "Ông Trần Văn Bí Mật"),
+        promise("c", "Ông  Nguyễn Văn A", privacy="công khai"),
+        promise("d", "nha-hao-tam"),
+        promise("e", None, fund="quy"),
+    ]
+    data = town(transactions=promises, people=[Person("nha-hao-tam", "Lê Thị Kín")])
+    kept = [ledger(data, each.id, at=DAY) for each in promises]
+    names = [row[1] for row in display.ledgers(data, kept).rows]
+    assert names == ["Hội xã Hai", "(riêng tư)", "Ông Nguyễn Văn A", "(riêng tư)", "…"]
+    assert display.ledgers(data, kept[:1]).rows[0][3:] == (
+        "5 triệu đồng",
+        "0 đồng",
+        "5 triệu đồng",
+        "còn nợ",
+    )

@@ -92,11 +92,11 @@ def plan_of(promise: Sponsorship | Transaction, until: datetime.date) -> Plan:
 
 def _of_commitment(promise: Transaction) -> Plan:
     """Return the plan of a promise of one instalment, in its own unit."""
-    unit = promise.value.unit
+    unit, total = promise.value.unit, _known(promise.value)
     if promise.due is not None:
-        return Plan(unit, (Part(promise.due, promise.value),), promise.value)
+        return Plan(unit, (Part(promise.due, promise.value),), total)
     problem = Problem.of("ledger.no_due", sources=promise.sources, found=promise.id)
-    return Plan(unit, total=promise.value, problems=(problem,))
+    return Plan(unit, total=total, problems=(problem,))
 
 
 def _listed(about: Sponsorship) -> Plan:
