@@ -10,6 +10,7 @@ import pytest
 from hoidata import (
     Attachment,
     Dataset,
+    FunderShare,
     Initiative,
     Metric,
     OrganizationChange,
@@ -23,7 +24,7 @@ from hoidata import (
     TargetSet,
     Transaction,
 )
-from hoidata.aggregate import Criterion, Scorecard, ledger, progress, standings
+from hoidata.aggregate import Criterion, Scorecard, ledger, progress, promises, standings
 from tests.aggregate.build import FLOW, dataset, figure
 
 YEAR = Period.year(2024)
@@ -251,3 +252,39 @@ def test_what_was_paid_ahead_costs_nothing():
         for months in (3, 90_000)
     )
     assert many <= few
+
+
+def promised(size):
+    """Return as many promises of one giver, with a payment, a refund and one that names none."""
+    day = Period.day(date(2024, 1, 1))
+    fields = {"giver": "a", "receiver": "b", "period": day}
+    value = Quantity(200_000, "VND")
+    rows = [Transaction(f"h{number}", "đăng ký", value, **fields) for number in range(size)]
+    for kind, start in (("thu", "p"), ("hoàn trả", "r")):
+        rows += [
+            Transaction(f"{start}{number}", kind, value, commitment=f"h{number}", **fields)
+            for number in range(size)
+        ]
+    rows += [Transaction(f"u{number}", "thu", value, **fields) for number in range(size)]
+    return Dataset(transactions=rows)
+
+
+def test_promises_grow_no_faster_than_their_transactions():
+    assert exponent(lambda data: promises(data, at=date(2100, 1, 1)), promised) <= STEEPEST
+    assert exponent(lambda data: data.check(), promised) <= STEEPEST
+
+
+def supported(size):
+    """Return one sponsorship with as many funders, each with its share and a payment."""
+    day, value = Period.day(date(2024, 1, 1)), Quantity(200_000, "VND")
+    rows = [
+        Transaction(f"p{number}", "thu", value, giver=f"f{number}", period=day, sponsorship="s")
+        for number in range(size)
+    ]
+    shares = [FunderShare(f"f{number}") for number in range(size)]
+    support = Sponsorship("s", total=value, shares=shares, period=Period.year(2024), parts=size)
+    return Dataset(sponsorships=[support], transactions=rows)
+
+
+def test_funders_grow_no_faster_than_they_are():
+    assert exponent(lambda data: ledger(data, "s", at=date(2100, 1, 1)), supported) <= STEEPEST
