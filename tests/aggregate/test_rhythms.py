@@ -197,6 +197,7 @@ class TestTotals:
                 ["ledger.no_period", "ledger.no_count"],
             ),
             ({"total": "100 đồng/em"}, None, ["ledger.no_count"]),
+            ({"every": "học kỳ", "period": "tháng 7/2024"}, 100, ["ledger.rhythm"]),
         ],
     )
     def test_what_is_not_known_is_said(self, fields, known, problems):

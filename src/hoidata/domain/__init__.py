@@ -54,6 +54,7 @@ from hoidata.domain.sponsorship import (
     Sponsorship,
     Timing,
 )
+from hoidata.domain.sponsorship import times_of as times_of
 from hoidata.domain.term import PROPERTIES as PROPERTIES
 from hoidata.domain.term import Term, Vocabulary, vocabulary_terms
 from hoidata.domain.transaction import Movement, Transaction, TransactionKind, is_money

@@ -12,8 +12,7 @@ import attrs
 
 from hoidata.aggregate._sponsorship.shares import split
 from hoidata.dataset import days, total_of
-from hoidata.domain import Rhythm, Sponsorship, Timing, Transaction
-from hoidata.domain.sponsorship import times_of
+from hoidata.domain import Rhythm, Sponsorship, Timing, Transaction, times_of
 from hoidata.errors import Problem
 from hoidata.values import Bound, Operator, Quantity, Verdict
 
@@ -140,7 +139,7 @@ def _days_of_parts(about: Sponsorship) -> list[datetime.date] | Problem:
         known = start or datetime.date.min, end or datetime.date.max
         return _firsts_or_lasts(*known, number, about.timing)
     every = Instalments(about)
-    return [every.day(each) for each in range(every.count())]
+    return [every.day(each) for each in range(every.count())] or _no_rhythm(about)
 
 
 def _firsts_or_lasts(
@@ -187,14 +186,18 @@ def _problem_of_days(about: Sponsorship) -> Problem | None:
     times, period = about.rhythm, about.period
     if times is None:
         return Problem.of("ledger.no_rate", sources=about.sources, found=about.id)
-    rhythm = "/".join(times)
-    if rhythm and Rhythm.of_unit(rhythm) is None:
-        return Problem.of("ledger.rhythm", sources=about.sources, found=about.id, expected=rhythm)
+    if times and Rhythm.of_unit("/".join(times)) is None:
+        return _no_rhythm(about)
     if period is None or period.start is None:
         return Problem.of("ledger.no_period", sources=about.sources, found=about.id)
     if not times and period.end is None and about.timing is Timing.END:
         return Problem.of("ledger.no_end", sources=about.sources, found=about.id)
     return None
+
+
+def _no_rhythm(about: Sponsorship) -> Problem:
+    rhythm = "/".join(about.rhythm or ())
+    return Problem.of("ledger.rhythm", sources=about.sources, found=about.id, expected=rhythm)
 
 
 def _postponed(about: Sponsorship, parts: Iterable[Part]) -> tuple[Part, ...]:

@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from hoidata.dataset._checks._walk import Place, numbered
-from hoidata.domain import Sponsorship
-from hoidata.domain.sponsorship import times_of
+from hoidata.domain import Sponsorship, times_of
 from hoidata.errors import Problem
 from hoidata.values import Operator, Quantity, Verdict
 
