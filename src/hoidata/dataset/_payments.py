@@ -62,7 +62,9 @@ class Payments:
         for each in data.transactions:
             if not each.kind.has_moved and each.kind is not TransactionKind.WRITE_OFF:
                 continue
-            sponsorship = each.sponsorship or towards.get(each.commitment or "")
+            # What a donor takes back of its promise is still owed to those who are supported.
+            promised = towards.get(each.commitment or "") if each.kind.has_moved else None
+            sponsorship = each.sponsorship or promised
             if each.commitment is not None:
                 self._by_promise[Transaction, each.commitment].append(each)
             if sponsorship is not None:
@@ -113,8 +115,8 @@ class Payments:
         return Rows(counted, (*inside, *direct), inside)
 
     def _receives(self, row: Transaction) -> str | None:
-        """Return who has the money, or gives it back."""
-        giver, receiver = self.ends(row)
+        """Return who has the money, or gives it back; nobody where none moves."""
+        giver, receiver = self.ends(row) if row.kind.has_moved else (None, None)
         return giver if row.kind is TransactionKind.REFUND else receiver
 
 
