@@ -16,6 +16,7 @@ from hoidata import (
     Organization,
     Period,
     Quantity,
+    RateRevision,
     ReferenceMissing,
     Sponsorship,
     Transaction,
@@ -236,6 +237,7 @@ class TestOfAFund:
             paid("6 đồng", commitment=None),
             paid("7 đồng", giver="ai đó", commitment=None),
             paid("8 đồng", "1/6/2024", commitment=None),
+            write_off("9 đồng", commitment=None),
         )
         answer = ledger(dataset(*rows), "hua", at=MAY)
         assert answer.paid == dong(40)
@@ -311,7 +313,7 @@ class TestShares:
         data = dataset(*rows, sponsorships=[Sponsorship("s", **given)])
         return ledger(data, "s", at=at)
 
-    def gave(self, value, giver, day="15/3/2024", **fields):
+    def gave(self, value, giver=None, day="15/3/2024", **fields):
         fields = {
             "giver": giver,
             "receiver": "trẻ",
@@ -353,7 +355,14 @@ class TestShares:
             ([("a", "30 đồng/em")], {}),
             ([("a", "30 đồng")], {"total": "khoảng 100 đồng"}),
             ([("a", "30 đồng")], {"total": "0 đồng"}),
-            ([("a", "30 đồng/tháng")], {"rate": Quantity.parse("10 đồng/em/tháng")}),
+            ([("a", "3 đồng/tháng")], {"rate": Quantity.parse("10 đồng/em/tháng")}),
+            (
+                [("a", "3 đồng/tháng")],
+                {
+                    "rate": Quantity.parse("10 đồng/tháng"),
+                    "revisions": [RateRevision("1/3/2024", "20 đồng/tháng")],
+                },
+            ),
         ],
     )
     def test_shares_of_what_is_not_known_are_not_guessed(self, shares, fields):
@@ -396,6 +405,15 @@ class TestShares:
         assert codes(answer) == ["ledger.passed_on"]
         early = self.support(("a", "60%"), ("b", "40%"), rows=rows, at="16/3/2024")
         assert early.paid == dong(5)
+
+    @pytest.mark.parametrize("named", [{}, {"giver": "xa"}])
+    def test_what_a_fund_spends_is_passed_on_by_its_holder(self, named):
+        spent = {"giver": None, "receiver": None, "fund": "quy", "kind": "chi"} | named
+        rows = (self.gave("60 đồng", "a", receiver="xa"), self.gave("25 đồng", **spent))
+        answer = self.support(rows=rows, funders=["a"])
+        assert (answer.paid, funders(answer)) == (dong(25), [("a", 100, 60, 40)])
+        answer = self.support(rows=rows[1:], funders=["a"])
+        assert funders(answer) == [("a", 100, 0, 100), ("xa", 0, 25, 0)]
 
     def test_money_that_a_sponsor_has_not_passed_on_is_paid(self):
         rows = (self.gave("60 đồng", "a", receiver="xa"), self.gave("5 đồng", "b"))

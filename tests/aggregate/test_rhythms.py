@@ -166,6 +166,12 @@ class TestTotals:
             (
                 2,
                 "start",
+                Period(date(2024, 1, 20), date(2024, 3, 10)),
+                ["20/01/24 50 đồng", "14/02/24 50 đồng"],
+            ),
+            (
+                2,
+                "start",
                 Period(date(2024, 1, 31), date(2024, 3, 30)),
                 ["31/01/24 50 đồng", "29/02/24 50 đồng"],
             ),
@@ -216,7 +222,7 @@ class TestTotals:
         assert str(answer.due) == "từ 60 triệu đến 80 triệu đồng"
 
     def test_a_pause_makes_a_total_no_smaller(self):
-        pauses = [Period.parse("tháng 5/2024"), Period.parse("1/6/2024")]
+        pauses = [Period.parse("1/6/2024"), Period.parse("tháng 5/2024")]
         answer = of(total="100 đồng", parts=3, pauses=pauses)
         assert days(answer) == ["01/01/24", "02/06/24", "01/09/24"]
         answer = of(total="100 đồng", parts=3, pauses=[Period(date(2024, 5, 1), None)])

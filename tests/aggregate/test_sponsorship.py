@@ -371,6 +371,7 @@ class TestBounds:
         answer = of(promised, paid(3_000_000, JUNE))
         assert answer.status is LedgerStatus.UNDECIDED
         assert (answer.overdue.high, answer.overdue.low) == (600_000, None)
+        assert of(promised).instalments[0].paid == money(0)
 
     def test_a_range_is_split_over_the_instalments(self):
         answer = of(sponsorship("từ 100.000 đến 200.000đ/tháng"), paid(300_000, JUNE))

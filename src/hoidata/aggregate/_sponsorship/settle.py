@@ -6,7 +6,7 @@ from hoidata.values import Operator, Quantity, Verdict, judge
 
 def covers(paid: Quantity, amount: Quantity) -> Verdict:
     """Return whether what was paid is at least an amount."""
-    return judge(Operator.AT_LEAST, paid.ends.clamp(0, None), amount.ends.clamp(0, None))
+    return judge(Operator.AT_LEAST, paid.ends.clamp(0, None), amount.ends)
 
 
 def smaller(left: Quantity, right: Quantity) -> Quantity:
@@ -25,10 +25,6 @@ def due_after(due: Quantity, done: Settled) -> Quantity:
     """
     if done.written_off == Quantity(0, due.unit):
         return due
-    left, paid = due - done.written_off, done.paid
-    ends = due.ends.min(left.ends.max(paid.ends)).clamp(0, None)
-    values = (due.value, left.value, paid.value)
-    value = None
-    if None not in values:
-        value = min(due.value or 0, max(left.value or 0, paid.value or 0, 0))
-    return due.with_ends(ends, value, is_near=due.is_near and left.is_near and paid.is_near)
+    left = due - done.written_off
+    ends = due.ends.min(left.ends.max(done.paid.ends)).clamp(0, None)
+    return due.with_ends(ends, left.value, is_near=False)
