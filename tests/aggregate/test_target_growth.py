@@ -8,13 +8,12 @@ from datetime import date
 import pytest
 
 from hoidata import (
-    VND,
     Attachment,
     Dataset,
+    FunderShare,
     Initiative,
     Metric,
     OrganizationChange,
-    Payment,
     Period,
     Pledge,
     PledgeItem,
@@ -23,8 +22,9 @@ from hoidata import (
     Sponsorship,
     Target,
     TargetSet,
+    Transaction,
 )
-from hoidata.aggregate import Criterion, Scorecard, ledger, progress, standings
+from hoidata.aggregate import Criterion, Scorecard, ledger, progress, promises, standings
 from tests.aggregate.build import FLOW, dataset, figure
 
 YEAR = Period.year(2024)
@@ -226,8 +226,14 @@ def owed(size):
         pauses=[Period.month(year, 2) for year in years],
         revisions=[RateRevision(date(year, 7, 1), rate) for year in years],
     )
-    payments = [Payment("s", VND(200_000), on=date(2000, 1, 1)) for _ in range(size)]
-    return Dataset(sponsorships=[promised], payments=payments)
+    return Dataset(
+        sponsorships=[promised], transactions=[paid(number, 200_000) for number in range(size)]
+    )
+
+
+def paid(number, amount):
+    value, day = Quantity(amount, "VND"), Period.day(date(2000, 1, 1))
+    return Transaction(f"p{number}", "chi", value, giver="h", period=day, sponsorship="s")
 
 
 def test_a_ledger_grows_no_faster_than_its_months():
@@ -238,12 +244,47 @@ def test_what_was_paid_ahead_costs_nothing():
     rate = Quantity(200_000, "VND", per=("tháng",))
     promised = Sponsorship("s", rate=rate, period=Period(date(2024, 1, 1), None))
 
-    def paid(months):
-        payment = Payment("s", VND(200_000 * months), on=date(2024, 1, 1))
-        return Dataset(sponsorships=[promised], payments=[payment])
+    def ahead(months):
+        return Dataset(sponsorships=[promised], transactions=[paid(1, 200_000 * months)])
 
     few, many = (
-        calls(lambda data: ledger(data, "s", at=date(2024, 2, 1)), paid(months))
+        calls(lambda data: ledger(data, "s", at=date(2024, 2, 1)), ahead(months))
         for months in (3, 90_000)
     )
     assert many <= few
+
+
+def promised(size):
+    """Return as many promises of one giver, with a payment, a refund and one that names none."""
+    day = Period.day(date(2024, 1, 1))
+    fields = {"giver": "a", "receiver": "b", "period": day}
+    value = Quantity(200_000, "VND")
+    rows = [Transaction(f"h{number}", "đăng ký", value, **fields) for number in range(size)]
+    for kind, start in (("thu", "p"), ("hoàn trả", "r")):
+        rows += [
+            Transaction(f"{start}{number}", kind, value, commitment=f"h{number}", **fields)
+            for number in range(size)
+        ]
+    rows += [Transaction(f"u{number}", "thu", value, **fields) for number in range(size)]
+    return Dataset(transactions=rows)
+
+
+def test_promises_grow_no_faster_than_their_transactions():
+    assert exponent(lambda data: promises(data, at=date(2100, 1, 1)), promised) <= STEEPEST
+    assert exponent(lambda data: data.check(), promised) <= STEEPEST
+
+
+def supported(size):
+    """Return one sponsorship with as many funders, each with its share and a payment."""
+    day, value = Period.day(date(2024, 1, 1)), Quantity(200_000, "VND")
+    rows = [
+        Transaction(f"p{number}", "thu", value, giver=f"f{number}", period=day, sponsorship="s")
+        for number in range(size)
+    ]
+    shares = [FunderShare(f"f{number}") for number in range(size)]
+    support = Sponsorship("s", total=value, shares=shares, period=Period.year(2024), parts=size)
+    return Dataset(sponsorships=[support], transactions=rows)
+
+
+def test_funders_grow_no_faster_than_they_are():
+    assert exponent(lambda data: ledger(data, "s", at=date(2100, 1, 1)), supported) <= STEEPEST

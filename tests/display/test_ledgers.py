@@ -1,8 +1,8 @@
-"""What is due and paid of sponsorships."""
+"""What is due and paid of promises."""
 
 from datetime import date
 
-from hoidata import VND, Payment, Period, Person, Quantity, Sponsorship, display
+from hoidata import Period, Person, Quantity, Sponsorship, Transaction, display
 from hoidata.aggregate import ledger
 
 QUARTER = Period(date(2024, 1, 1), date(2024, 3, 31))
@@ -13,7 +13,7 @@ MONTHLY = Quantity(200_000, "VND", per=("tháng",))
 def shown(town, sponsorship, *payments, **said):
     data = town(
         sponsorships=[sponsorship],
-        payments=payments,
+        transactions=payments,
         people=[Person("tre-1", "Trần Em Bé", privacy="minor")],
     )
     return display.ledgers(data, [ledger(data, sponsorship.id, at=DAY)], **said)
@@ -21,7 +21,9 @@ def shown(town, sponsorship, *payments, **said):
 
 def test_what_is_due_paid_and_owed_stands_in_a_row(town):
     promised = Sponsorship("do-dau", ["xa-1", "xa-2"], rate=MONTHLY, period=QUARTER)
-    paid = Payment("do-dau", VND(300_000), on=date(2024, 1, 5))
+    paid = Transaction(
+        "p", "chi", "300.000đ", giver="xa-1", period="5/1/2024", sponsorship="do-dau"
+    )
     assert shown(town, promised, paid).rows == (
         (
             "do-dau",
@@ -43,3 +45,27 @@ def test_what_is_not_known_is_said_and_explained(town):
     assert table.rows[0][6] == "unknown"
     assert table.notes
     assert "Bé" not in repr(table)
+
+
+def test_a_donor_is_named_as_far_as_may_be(town):
+    def promise(key, giver, **fields):
+        fields = {"receiver": "xa-1", "period": "1/1/2024", "due": "1/2/2024"} | fields
+        return Transaction(key, "đăng ký", "5 triệu đồng", giver=giver, **fields)
+
+    promises = [
+        promise("a", "xa-2"),
+        promise("b", "Ông Trần Văn Bí Mật"),
+        promise("c", "Ông  Nguyễn Văn A", privacy="công khai"),
+        promise("d", "nha-hao-tam"),
+        promise("e", None, fund="quy"),
+    ]
+    data = town(transactions=promises, people=[Person("nha-hao-tam", "Lê Thị Kín")])
+    kept = [ledger(data, each.id, at=DAY) for each in promises]
+    names = [row[1] for row in display.ledgers(data, kept).rows]
+    assert names == ["Hội xã Hai", "(riêng tư)", "Ông Nguyễn Văn A", "(riêng tư)", "…"]
+    assert display.ledgers(data, kept[:1]).rows[0][3:] == (
+        "5 triệu đồng",
+        "0 đồng",
+        "5 triệu đồng",
+        "còn nợ",
+    )

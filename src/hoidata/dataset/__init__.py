@@ -27,6 +27,11 @@ from hoidata.dataset._dataset import Dataset
 from hoidata.dataset._flow_figures import LISTED
 from hoidata.dataset._flows import Ends, Flows
 from hoidata.dataset._fund_list import FundList
+from hoidata.dataset._payments import Payments as Payments
+from hoidata.dataset._payments import Rows as Rows
+from hoidata.dataset._payments import Settled as Settled
+from hoidata.dataset._payments import settled as settled
+from hoidata.dataset._payments import total_of as total_of
 from hoidata.dataset._places import FilePlace
 from hoidata.dataset._revisions import Aim as Aim
 from hoidata.dataset._revisions import AimName as AimName

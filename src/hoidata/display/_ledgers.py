@@ -1,21 +1,21 @@
-"""What is due and paid of sponsorships as a table."""
+"""What is due and paid of promises as a table."""
 
 from collections.abc import Iterable
 
 from hoidata.aggregate import Ledger
 from hoidata.dataset import Dataset
-from hoidata.display._names import Notes, organization_name
+from hoidata.display._names import Notes, one_line, organization_name, person_name
 from hoidata.display._table import Table
 from hoidata.display._words import MISSING, Language, day_name, label, word
-from hoidata.values import Quantity
+from hoidata.domain import Organization, Person, Privacy, Sponsorship, Transaction
 
 
 def ledgers(data: Dataset, kept: Iterable[Ledger], *, language: Language = "vi") -> Table:
-    """Return what is due, paid and owed of sponsorships as a table; no beneficiary is named.
+    """Return what is due, paid and owed of promises as a table; no beneficiary is named.
 
     Args:
-        data: The dataset; sponsors are named from it.
-        kept: What `hoidata.aggregate.ledger` returned, for one sponsorship or several.
+        data: The dataset; sponsors and givers are named from it, as far as they may be shown.
+        kept: What `hoidata.aggregate.ledger` returned, for one promise or several.
         language: The language of headings, labels and notes.
 
     Raises:
@@ -50,14 +50,32 @@ def ledgers(data: Dataset, kept: Iterable[Ledger], *, language: Language = "vi")
 
 
 def _row(data: Dataset, kept: Ledger, notes: Notes, language: Language) -> tuple[str, ...]:
-    sponsors = [organization_name(data, each, language) for each in kept.sponsorship.sponsors]
+    who = [_who(data, kept.promise, each, language) for each in _promisers(kept)]
     doubts = [problem.translate(language) for problem in kept.problems]
     return (
-        kept.sponsorship.id,
-        " + ".join(sponsors) or MISSING,
+        kept.promise.id,
+        " + ".join(who) or MISSING,
         day_name(kept.at),
         notes.mark(str(kept.due), doubts),
-        str(Quantity(kept.paid.amount, "VND")),
+        str(kept.paid),
         str(kept.overdue),
         label(kept.status, language),
     )
+
+
+def _promisers(kept: Ledger) -> tuple[str, ...]:
+    promise = kept.promise
+    if isinstance(promise, Sponsorship):
+        return promise.sponsors
+    return () if promise.giver is None else (promise.giver,)
+
+
+def _who(data: Dataset, promise: Sponsorship | Transaction, key: str, language: Language) -> str:
+    """Return the name of who promised, or why it is not shown."""
+    if data.get(Organization, key) is not None or isinstance(promise, Sponsorship):
+        return organization_name(data, key, language)
+    if data.get(Person, key) is not None:
+        return person_name(data, key, language)
+    if promise.privacy is Privacy.PUBLIC:
+        return one_line(key)
+    return f"({label(promise.privacy, language)})"

@@ -25,13 +25,13 @@ def problems(found: Iterable[Problem], *, language: Language = "vi") -> Table:
         InvalidData: `field.choice` for another language.
 
     Example:
-        >>> print(problems([Problem.of("money.fraction", "$.payments[0].amount", found="1,5")]))
+        >>> print(problems([Problem.of("money.fraction", "$.transactions[0].value", found="1,5")]))
         Điểm cần xem
         --------  --------------------------------------------------------
         mức độ    nội dung
         --------  --------------------------------------------------------
         lỗi       '1,5' không phải là số đồng nguyên; hãy ghi số đồng chẵn
-                  money.fraction: $.payments[0].amount
+                  money.fraction: $.transactions[0].value
         --------  --------------------------------------------------------
         lỗi: 1
     """

@@ -37,7 +37,6 @@ from hoidata.domain.person import Membership, Person, Post, Privacy, Selection
 from hoidata.domain.pledge import (
     Pledge,
     PledgeItem,
-    Rhythm,
     Strength,
     Target,
     TargetSet,
@@ -45,8 +44,17 @@ from hoidata.domain.pledge import (
 )
 from hoidata.domain.pledge import parse_wanted as parse_wanted
 from hoidata.domain.pledge import strength_of as strength_of
+from hoidata.domain.rhythm import Rhythm
 from hoidata.domain.rule import Rule, vocabulary_rules
-from hoidata.domain.sponsorship import RateRevision, Sponsorship
+from hoidata.domain.sponsorship import (
+    FunderShare,
+    Postponement,
+    RateRevision,
+    ScheduledInstalment,
+    Sponsorship,
+    Timing,
+)
+from hoidata.domain.sponsorship import times_of as times_of
 from hoidata.domain.term import PROPERTIES as PROPERTIES
 from hoidata.domain.term import Term, Vocabulary, vocabulary_terms
 from hoidata.domain.transaction import Movement, Transaction, TransactionKind, is_money
@@ -67,6 +75,7 @@ __all__ = [
     "Function",
     "Fund",
     "FundPeriod",
+    "FunderShare",
     "Initiative",
     "Level",
     "Listed",
@@ -87,11 +96,13 @@ __all__ = [
     "Pledge",
     "PledgeItem",
     "Post",
+    "Postponement",
     "Privacy",
     "RateRevision",
     "Report",
     "Rhythm",
     "Rule",
+    "ScheduledInstalment",
     "Scope",
     "Selection",
     "Sponsorship",
@@ -101,6 +112,7 @@ __all__ = [
     "Target",
     "TargetSet",
     "Term",
+    "Timing",
     "Transaction",
     "TransactionKind",
     "Vocabulary",

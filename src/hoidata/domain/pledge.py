@@ -9,6 +9,7 @@ import attrs
 
 from hoidata import vocab
 from hoidata.domain import _fields as fields
+from hoidata.domain.rhythm import Rhythm
 from hoidata.errors import InvalidData, Problem, Source
 from hoidata.values import (
     Bound,
@@ -50,33 +51,11 @@ class Strength(Choice):
     STRIVES = "strives"
 
 
-class Rhythm(Choice):
-    """How often a target is to be reached within its period (định kỳ của chỉ tiêu)."""
-
-    MONTH = "month"
-    QUARTER = "quarter"
-    HALF = "half"
-    YEAR = "year"
-
-    @property
-    def unit(self) -> str:
-        """The code of the unit that an amount is per ("15 hộ/năm")."""
-        return _UNITS[self]
-
-
-_UNITS: Final = {
-    Rhythm.MONTH: "tháng",
-    Rhythm.QUARTER: "quý",
-    Rhythm.HALF: "nửa năm",
-    Rhythm.YEAR: "năm",
-}
-_RHYTHMS: Final = {unit: rhythm for rhythm, unit in _UNITS.items()}
-
-
 def _rhythm_of(value: Quantity | Change) -> Rhythm | None:
     """Return how often a value that is per month, quarter or year and no more is reached."""
     per = value.per if isinstance(value, Quantity) else ()
-    return _RHYTHMS.get(per[0]) if len(per) == 1 else None
+    rhythm = Rhythm.of_unit(per[0]) if len(per) == 1 else None
+    return rhythm if rhythm is not None and rhythm.divides_years else None
 
 
 def _wanted(value: Quantity | Change | str) -> Quantity | Change:
@@ -113,7 +92,8 @@ class Target:
     Raises:
         InvalidData: `field.id`, `field.choice`, `field.type`, `field.text`; `target.bound` if the
             value has a bound or no number: read a stated one with `parse`; `target.each` if it
-            is per month, quarter or year, which `each` says.
+            is per month, quarter or year, which `each` says; `target.rhythm` for an `each` that
+            does not divide calendar years.
 
     Example:
         >>> target = Target.stated("gift_value", Quantity.parse("từ 500 triệu đồng trở lên"))
@@ -162,6 +142,8 @@ class Target:
         with fields.Rules() as rules:
             rules.require(self.amount.bound in _BARE, "target.bound", "value", self.value)
             rules.require(_rhythm_of(self.value) is None, "target.each", "value", self.value)
+            is_part = self.each is None or self.each.divides_years
+            rules.require(is_part, "target.rhythm", "each", self.each)
 
     @property
     def amount(self) -> Quantity:
@@ -235,7 +217,7 @@ class Target:
         if period.start is None or period.end is None:
             return ()
         years = range(period.start.year, period.end.year + 1)
-        parts = (part for year in years for part in Period.year(year).parts(self.each.value))
+        parts = (part for year in years for part in self.each.parts(Period.year(year)))
         return tuple(part for part in parts if period.contains(part))
 
 

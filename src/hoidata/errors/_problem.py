@@ -202,9 +202,9 @@ class Problem:
             where it is about all of it, or about no text.
 
     Example:
-        >>> problem = Problem.of("money.fraction", "$.payments[0].amount", found="1,5 đồng")
+        >>> problem = Problem.of("money.fraction", "$.transactions[0].value", found="1,5 đồng")
         >>> print(problem)
-        error money.fraction at $.payments[0].amount: '1,5 đồng' is not a whole number of đồng; \
+        error money.fraction at $.transactions[0].value: '1,5 đồng' is not a whole number of đồng; \
 write whole đồng
     """
 

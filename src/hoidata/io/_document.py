@@ -21,6 +21,7 @@ from hoidata.domain import (
     Organization,
     Person,
     Report,
+    Sponsorship,
     Statement,
     TargetSet,
     Term,
@@ -33,6 +34,7 @@ from hoidata.io._money import Enclosing, MoneyReader
 from hoidata.io._objects import Findings, ObjectReader, unknown_key
 from hoidata.io._observations import ObservationReader
 from hoidata.io._plans import PlanTexts
+from hoidata.io._shorts import with_rhythm
 from hoidata.io._tree import Tree, Unreadable, as_list, as_mapping, need_mapping, refused, step
 from hoidata.values import Unit
 from hoidata.vietnamese import normalize
@@ -220,6 +222,8 @@ class Document:
         row = dict(mapping)
         if kind is TargetSet and row.get("id", "") is None:
             del row["id"]
+        if kind is Sponsorship:
+            return reader.read(with_rhythm(row))
         return reader.read(row, self._inherited(kind, row) if kind in INHERITED else None)
 
     def _read_observations(self) -> list[Observation]:

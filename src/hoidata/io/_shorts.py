@@ -1,7 +1,8 @@
 """Values and small objects that a file may write as one text."""
 
 import datetime
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Mapping
 from typing import Any, Final, TypeVar
 
 import attrs
@@ -20,8 +21,14 @@ from hoidata.values import (
     Ratio,
     read_period,
 )
+from hoidata.vietnamese import normalize
 
 Short = TypeVar("Short")
+
+_PER_SPAN: Final = re.compile(
+    r"(.+?) ?(?:/|mỗi ) ?((?:[1-9]\d?|hai|ba|sáu) (?:tuần|tháng)|nửa năm)", re.IGNORECASE
+)
+"""A rate per several weeks or months: "1 triệu đồng/em/6 tháng"."""
 
 _TEXT_OR_MAPPING: Final = "a text, or a mapping of its fields"
 
@@ -146,6 +153,15 @@ def _text(raw: object, kind: type) -> str:
     if not isinstance(raw, str):
         raise refused("file.type", raw, expected=_EXPECTED[kind])
     return raw
+
+
+def with_rhythm(row: Mapping[str, object]) -> Mapping[str, object]:
+    """Return a sponsorship with what its rate is per several months or weeks under `every`."""
+    rate = row.get("rate")
+    found = _PER_SPAN.fullmatch(normalize(rate)) if isinstance(rate, str) else None
+    if found is None or row.get("every") is not None:
+        return row
+    return {**row, "rate": found[1], "every": found[2]}
 
 
 def target_of(metric: str, value: Quantity | Change, **given: Any) -> Target:  # noqa: ANN401 - the other fields, each checked before

@@ -1,5 +1,16 @@
-"""Sponsorships: what falls due by their schedule, and what was paid."""
+"""Promises that are paid over time: what is due, what was paid, and by whom."""
 
-from hoidata.aggregate._sponsorship.ledger import Instalment, Ledger, SponsorshipStatus, ledger
+from hoidata.aggregate._sponsorship.funders import FunderLedger
+from hoidata.aggregate._sponsorship.ledger import Instalment, Ledger, LedgerStatus, ledger
+from hoidata.aggregate._sponsorship.promises import PromisedSum, Promises, promises
 
-__all__ = ["Instalment", "Ledger", "SponsorshipStatus", "ledger"]
+__all__ = [
+    "FunderLedger",
+    "Instalment",
+    "Ledger",
+    "LedgerStatus",
+    "PromisedSum",
+    "Promises",
+    "ledger",
+    "promises",
+]

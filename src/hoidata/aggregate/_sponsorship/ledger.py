@@ -1,4 +1,4 @@
-"""What is due, paid and owed of a sponsorship on a day."""
+"""What is due, paid and owed of a promise on a day: of a sponsorship, or of a donor's promise."""
 
 import datetime
 from collections.abc import Iterable, Iterator
@@ -9,16 +9,18 @@ import attrs
 
 from hoidata import vocab
 from hoidata.aggregate._asked import asked_day
-from hoidata.aggregate._sponsorship.schedule import Part, Run, Schedule
-from hoidata.dataset import Dataset
-from hoidata.domain import Sponsorship, Transaction
+from hoidata.aggregate._sponsorship.funders import FunderLedger, by_funder
+from hoidata.aggregate._sponsorship.schedule import Instalments, Part, Plan, Run, plan_of
+from hoidata.aggregate._sponsorship.settle import covers, due_after, smaller
+from hoidata.dataset import Dataset, Payments, Settled, settled, total_of
+from hoidata.domain import Sponsorship, Transaction, TransactionKind
 from hoidata.errors import Problem
-from hoidata.values import VND, Bound, Operator, Period, Quantity, Verdict, excess
+from hoidata.values import Bound, Period, Quantity, Unit, Verdict, excess
 from hoidata.vocab import Choice
 
 
-class SponsorshipStatus(Choice):
-    """How a sponsorship stands on a day (tình trạng hỗ trợ).
+class LedgerStatus(Choice):
+    """How a promise stands on a day (tình trạng chi, tình trạng nộp).
 
     `undecided` if bounds such as "khoảng" leave open whether enough was paid, `unknown` if it is
     not known what is due.
@@ -34,14 +36,15 @@ class SponsorshipStatus(Choice):
 
 @attrs.frozen(kw_only=True)
 class Instalment:
-    """One instalment of a sponsorship and what was paid of it (kỳ chi).
+    """One instalment of a promise and what was paid of it (kỳ chi).
 
     Args:
         on: The day it falls due.
-        amount: What is to be paid, in VND; "không rõ" if that is not known.
+        amount: What is to be paid; "không rõ" if that is not known.
         paid: What was paid of it: money goes to the oldest instalment first.
-        missing: What is still to be paid of it, never below 0.
-        is_settled: Whether all of it was paid; undecided where bounds leave it open.
+        missing: What is still to be paid of it, never below 0; less than the rest where something
+            was written off.
+        is_settled: Whether all of it was paid or written off; undecided where bounds leave it open.
     """
 
     on: datetime.date
@@ -53,98 +56,109 @@ class Instalment:
 
 @attrs.frozen(kw_only=True)
 class Ledger:
-    """What is due, paid and owed of a sponsorship on a day (sổ theo dõi hỗ trợ).
+    """What is due, paid and owed of a promise on a day (sổ theo dõi hỗ trợ, sổ theo dõi đăng ký).
 
-    Schedule and payments are what is known; everything else follows from them.
+    Schedule and transactions are what is known; everything else follows from them. All amounts are
+    in the unit of the promise: đồng, another currency, or goods promised as such.
 
     Args:
-        sponsorship: What was promised.
+        promise: What was promised: a sponsorship, or a transaction that is a promise.
         at: The day, inclusive: what falls due or is paid on it counts.
-        due: What fell due up to the day.
-        paid: What was paid up to the day, on whatever day it fell due.
-        paid_by: Of that, what each funder paid: those of the sponsorship first, then others by
-            id, None for payments that do not tell.
-        total: The whole schedule; None while it is open or its amounts are not known.
+        due: What fell due up to the day, without what was written off of it.
+        paid: What was paid up to the day, on whatever day it fell due, less what was given back.
+        written_off: What was waived or taken back up to the day.
+        total: All that is promised, without what was written off; None while it is open or its
+            amounts are not known.
+        by_funder: The same by funder: those of the promise first, then others by id; None for
+            what nobody is to pay, and for payments that do not name who paid.
         instalments: Every instalment, oldest first; of an open schedule those up to the day.
         next_due: The oldest instalment that is not known to be settled, of an open schedule also
             one after the day; None if all are. It lies before the day if something is overdue;
             its `missing` is what is left of it alone.
-        problems: Why something is not known.
+        apart: Transactions up to the day that are not an amount in the unit: not counted.
+        problems: Why something is not known or not counted.
     """
 
-    sponsorship: Sponsorship
+    promise: Sponsorship | Transaction
     at: datetime.date
     due: Quantity
-    paid: VND
-    paid_by: tuple[tuple[str | None, VND], ...] = ()
+    paid: Quantity
+    written_off: Quantity
     total: Quantity | None = None
+    by_funder: tuple[FunderLedger, ...] = ()
     instalments: tuple[Instalment, ...] = ()
     next_due: Instalment | None = None
+    apart: tuple[Transaction, ...] = ()
     problems: tuple[Problem, ...] = ()
 
     @property
     def overdue(self) -> Quantity:
         """What fell due and was not paid, never below 0."""
-        return excess(self.due, _quantity(self.paid))
+        return excess(self.due, self.paid)
 
     @property
     def credit(self) -> Quantity:
         """What was paid ahead of what fell due, or beyond the whole schedule; never below 0."""
-        return excess(_quantity(self.paid), self.due)
+        return excess(self.paid, self.due)
 
     @property
     def outstanding(self) -> Quantity | None:
         """What of the whole schedule is still to be paid, never below 0; None without a total."""
-        return None if self.total is None else excess(self.total, _quantity(self.paid))
+        return None if self.total is None else excess(self.total, self.paid)
 
     @property
-    def status(self) -> SponsorshipStatus:
+    def status(self) -> LedgerStatus:
         """How it stands on the day."""
-        period = self.sponsorship.period
+        period = self.promise.period
         has_started = period is None or period.start is None or period.start <= self.at
-        if self._is_complete and (has_started or self.paid):
-            return SponsorshipStatus.COMPLETED
+        if self._is_complete and (has_started or self.paid.value):
+            return LedgerStatus.COMPLETED
         if not has_started:
-            return SponsorshipStatus.NOT_STARTED
+            return LedgerStatus.NOT_STARTED
         if self.due.bound is Bound.UNKNOWN:
-            return SponsorshipStatus.UNKNOWN
-        return _STATUS[_covers(self.paid, self.due)]
+            return LedgerStatus.UNKNOWN
+        return _STATUS[covers(self.paid, self.due)]
 
     @property
     def _is_complete(self) -> bool:
-        return self.total is not None and _covers(self.paid, self.total) is Verdict.YES
+        return self.total is not None and covers(self.paid, self.total) is Verdict.YES
 
     def __str__(self) -> str:
         """Return id, day, status and sums on one line, in Vietnamese."""
         label, _ = vocab.labels_of(self.status)
-        sums = f"đến hạn {self.due}, đã chi {_quantity(self.paid)}, còn nợ {self.overdue}"
-        return f"{self.sponsorship.id}  {Period.day(self.at).format('vi')}  {label}: {sums}"
+        sums = f"đến hạn {self.due}, đã chi {self.paid}, còn nợ {self.overdue}"
+        return f"{self.promise.id}  {Period.day(self.at).format('vi')}  {label}: {sums}"
 
 
-_NOTHING: Final = Quantity(0, "VND")
-_UNKNOWN: Final = Quantity.unknown("VND")
 _STATUS: Final = {
-    Verdict.YES: SponsorshipStatus.UP_TO_DATE,
-    Verdict.NO: SponsorshipStatus.OVERDUE,
-    Verdict.UNDECIDED: SponsorshipStatus.UNDECIDED,
+    Verdict.YES: LedgerStatus.UP_TO_DATE,
+    Verdict.NO: LedgerStatus.OVERDUE,
+    Verdict.UNDECIDED: LedgerStatus.UNDECIDED,
 }
 
 
-def ledger(data: Dataset, sponsorship: Sponsorship | str, *, at: datetime.date | str) -> Ledger:
-    """Return what is due, paid and owed of a sponsorship on a day.
+def ledger(
+    data: Dataset, promise: Sponsorship | Transaction | str, *, at: datetime.date | str
+) -> Ledger:
+    """Return what is due, paid and owed of a promise on a day.
 
     The first instalment falls due on the first day of support, each later one on the same day
     of its month, or on the month's last day if it has no such day; the last not after the last
-    day of support. None falls due inside a pause. A rate without a time is one instalment, due
-    on the first day. What was paid counts in full, before the start and after the end too.
+    day of support. School terms begin on 1 September and 1 January. None of a rate falls due
+    inside a pause. A rate without a time is one instalment, due on the first day. What was paid
+    counts in full, before the start and after the end too; money goes to the oldest instalment
+    first, and so does what is written off. What is given back (refund) was not paid. Of a payment
+    within a period that goes on after the day it is not known whether it was made: it counts from
+    nothing to all of it.
 
     Args:
-        data: The sponsorship and the payments.
-        sponsorship: The sponsorship or its id.
+        data: The promise and its payments: transactions that name the sponsorship, or the promise
+            as their `commitment`.
+        promise: A sponsorship, or a transaction that is a promise, or the id of one.
         at: The day, inclusive; a text may be d/m/yyyy.
 
     Raises:
-        ReferenceMissing: There is no such sponsorship.
+        ReferenceMissing: There is no such promise.
         InvalidData: `asked.day` if the day is none, and the codes of `Period.parse`.
 
     Example:
@@ -155,127 +169,116 @@ def ledger(data: Dataset, sponsorship: Sponsorship | str, *, at: datetime.date |
         >>> answer.next_due.on, str(answer.next_due.missing)
         (datetime.date(2024, 1, 1), '600 nghìn đồng')
     """
-    promised = data[Sponsorship, sponsorship] if isinstance(sponsorship, str) else sponsorship
-    day = asked_day(at)
-    payments = [
-        each
-        for each in data.transactions
-        if each.sponsorship == promised.id and each.kind.has_moved and each.period.closing <= day
-    ]
-    paid = VND.total(_money(each) for each in payments)
-    schedule = Schedule(promised)
-    now = schedule.count(day)
-    due = _sum(schedule.runs(0, now))
-    runs = tuple(schedule.runs(0, now if schedule.is_endless else schedule.count()))
-    instalments = tuple(_settled(schedule, runs, paid))
+    promised = _promised(data, promise) if isinstance(promise, str) else promise
+    return ledger_of(Payments(data), promised, asked_day(at))
+
+
+def _promised(data: Dataset, key: str) -> Sponsorship | Transaction:
+    found = data.get(Transaction, key)
+    if found is None or found.kind is not TransactionKind.COMMITMENT:
+        return data[Sponsorship, key]
+    return found
+
+
+def ledger_of(payments: Payments, promise: Sponsorship | Transaction, at: datetime.date) -> Ledger:
+    """Return the ledger of a promise, with the payments of all promises."""
+    plan, rows = plan_of(promise, at), payments.of(promise)
+    done = settled(rows.counted, plan.unit, at)
+    due = total_of((part.amount for part in plan.parts if part.on <= at), plan.unit)
+    covered = done.paid + done.written_off
+    instalments = tuple(_settled(plan, done.paid, covered))
     unsettled = (each for each in instalments if each.is_settled is not Verdict.YES)
     next_due, reason = next(unsettled, None), None
-    if next_due is None and schedule.is_endless:
-        next_due, reason = _ahead(schedule, schedule.runs(now, schedule.count()), due, paid)
-    reasons = dict.fromkeys((*_reasons(schedule), *(run.problem for run in runs), reason))
+    if next_due is None and plan.ahead is not None:
+        next_due, reason = _ahead(plan, plan.ahead, done.paid, covered)
+    funders, problem = by_funder(promise, payments, plan, rows, at)
+    doubts = _doubts(payments, promise, done, at, len(rows.passed_on))
     return Ledger(
-        sponsorship=promised,
-        at=day,
-        due=due if schedule.problem is None else _UNKNOWN,
-        paid=paid,
-        paid_by=_paid_by(promised, payments),
-        total=_total(schedule, runs),
-        instalments=instalments,
+        promise=promise,
+        at=at,
+        due=due_after(due, done) if plan.is_known else Quantity.unknown(plan.unit),
+        paid=done.paid,
+        written_off=done.written_off,
+        total=None if plan.total is None else excess(plan.total, done.written_off),
+        by_funder=funders,
+        instalments=tuple(each for each in instalments if not plan.ahead or each.on <= at),
         next_due=next_due,
-        problems=tuple(each for each in reasons if each is not None),
+        apart=done.apart,
+        problems=_known((*plan.reasons, reason, problem, *doubts)),
     )
 
 
-def _money(each: Transaction) -> VND:
-    return VND(int(each.value.value or 0))
+def _known(problems: Iterable[Problem | None]) -> tuple[Problem, ...]:
+    return tuple(dict.fromkeys(each for each in problems if each is not None))
 
 
-def _quantity(money: VND) -> Quantity:
-    return Quantity(money.amount, "VND")
+def _doubts(
+    payments: Payments,
+    promise: Sponsorship | Transaction,
+    done: Settled,
+    at: datetime.date,
+    passed_on: int,
+) -> Iterator[Problem]:
+    """Yield what is doubtful of the transactions of a promise, and what is not counted."""
+    unit, sources = done.paid.unit, promise.sources
+    for row in done.apart:
+        label = "" if unit is None else Unit.of(unit).label
+        yield Problem.of("ledger.apart", sources=row.sources, found=row.value, expected=label)
+    if covers(done.gross, done.refunded) is Verdict.NO:
+        sums = {"refunded": done.refunded, "paid": done.gross}
+        yield Problem.of("ledger.refunded", sources=sources, found=promise.id, **sums)
+    if passed_on:
+        number = passed_on
+        yield Problem.of("ledger.passed_on", sources=sources, found=promise.id, number=number)
+    if isinstance(promise, Transaction) and (number := payments.unnamed(promise, at)):
+        yield Problem.of("ledger.unnamed", sources=sources, found=promise.id, number=number)
 
 
-def _covers(paid: VND, amount: Quantity) -> Verdict:
-    return _quantity(paid).meets(Operator.AT_LEAST, amount)
+def _settled(plan: Plan, paid: Quantity, covered: Quantity) -> Iterator[Instalment]:
+    """Yield the instalments of a plan; money goes to the oldest first."""
+    before = Quantity(0, plan.unit)
+    for part in plan.parts:
+        yield _instalment(part, before, paid, covered)
+        before = before + part.amount
 
 
-def _sum(runs: Iterable[Run]) -> Quantity:
-    return sum((run.amount * (run.last - run.first) for run in runs), _NOTHING)
-
-
-def _settled(schedule: Schedule, runs: Iterable[Run], paid: VND) -> Iterator[Instalment]:
-    """Yield the instalments of runs; money goes to the oldest first."""
-    before = _NOTHING
-    for run in runs:
-        for number in range(run.first, run.last):
-            yield _instalment(schedule.part(run, number), before, paid)
-            before = before + run.amount
-
-
-def _instalment(part: Part, before: Quantity, paid: VND) -> Instalment:
+def _instalment(part: Part, before: Quantity, paid: Quantity, covered: Quantity) -> Instalment:
     """Return one instalment, with what was to be paid before it."""
-    money, after = _quantity(paid), before + part.amount
-    settled = _covers(paid, after)
-    given, missing = part.amount, _NOTHING
-    if settled is not Verdict.YES:
-        given = _smaller(part.amount, excess(money, before))
-        missing = _smaller(part.amount, excess(after, money))
+    after = before + part.amount
+    nothing = Quantity(0, part.amount.unit)
+    settled_for = covers(covered, after)
+    missing = nothing
+    if settled_for is not Verdict.YES:
+        missing = smaller(part.amount, excess(after, covered))
+    is_paid = covers(paid, after) is Verdict.YES
+    given = part.amount if is_paid else smaller(part.amount, excess(paid, before))
     return Instalment(
-        on=part.on, amount=part.amount, paid=given, missing=missing, is_settled=settled
+        on=part.on, amount=part.amount, paid=given, missing=missing, is_settled=settled_for
     )
-
-
-def _smaller(left: Quantity, right: Quantity) -> Quantity:
-    """Return the smaller of two amounts, neither of which can be below 0."""
-    ends = left.ends.min(right.ends)
-    if ends.high == 0:
-        return _NOTHING
-    value = min((each.value for each in (left, right) if each.value is not None), default=None)
-    return left.with_ends(ends, value, is_near=left.is_near and right.is_near)
 
 
 def _ahead(
-    schedule: Schedule, runs: Iterable[Run], before: Quantity, paid: VND
+    plan: Plan, every: Instalments, paid: Quantity, covered: Quantity
 ) -> tuple[Instalment | None, Problem | None]:
     """Return the first instalment to come that is not settled, and why it is not known.
 
     Whole runs are passed over, however many instalments were paid ahead.
     """
-    for run in runs:
+    before = total_of((part.amount for part in plan.parts), plan.unit)
+    for run in every.runs(plan.reached, every.count()):
         number = run.last - run.first
-        settled = _settled_ahead(run, before, paid)
-        if settled < number:
-            part = schedule.part(run, run.first + settled)
-            return _instalment(part, before + run.amount * settled, paid), run.problem
+        done = _settled_ahead(run, before, covered)
+        if done < number:
+            part = Part(every.day(run.first + done), run.amount)
+            return _instalment(part, before + run.amount * done, paid, covered), run.problem
         before = before + run.amount * number
     return None, None
 
 
-def _settled_ahead(run: Run, before: Quantity, paid: VND) -> int:
+def _settled_ahead(run: Run, before: Quantity, covered: Quantity) -> int:
     """Return how many instalments of a run are settled for certain."""
     number, most = run.last - run.first, run.amount.high
-    if _covers(paid, before + run.amount) is not Verdict.YES or most is None:
+    if covers(covered, before + run.amount) is not Verdict.YES or most is None:
         return 0
-    left = paid.amount - Fraction(before.high or 0)
+    left = Fraction(covered.low or 0) - Fraction(before.high or 0)
     return min(number, left // Fraction(most)) if most else number
-
-
-def _reasons(schedule: Schedule) -> tuple[Problem | None, ...]:
-    """Return why nothing falls due on any day."""
-    return () if schedule.problem is None else (schedule.problem, schedule.first_amount[1])
-
-
-def _total(schedule: Schedule, runs: Iterable[Run]) -> Quantity | None:
-    if schedule.problem is None:
-        total = None if schedule.is_endless else _sum(runs)
-    else:
-        total = schedule.first_amount[0] if schedule.is_one else None
-    return None if total is None or total.bound is Bound.UNKNOWN else total
-
-
-def _paid_by(
-    sponsorship: Sponsorship, payments: Iterable[Transaction]
-) -> tuple[tuple[str | None, VND], ...]:
-    sums: dict[str | None, VND] = dict.fromkeys(sponsorship.funders, VND(0))
-    for each in sorted(payments, key=lambda each: (each.giver is None, each.giver or "")):
-        sums[each.giver] = sums.get(each.giver, VND(0)) + _money(each)
-    return tuple(sums.items())

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 from hoidata.dataset._checks import (
     _changes,
     _circles,
+    _commitments,
     _cycles,
     _declared,
     _declared_units,
@@ -124,6 +125,8 @@ _CHECKS: Final[tuple["Callable[[Dataset], Iterator[Problem]]", ...]] = (
     _transactions.check_worth,
     _transactions.check_reported,
     _funds.check_funds,
+    _commitments.check_commitments,
+    _commitments.check_overpaid,
     _text.check_spam,
     _text.check_statements,
 )

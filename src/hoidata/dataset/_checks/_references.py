@@ -91,6 +91,7 @@ REFERENCES: Final[Mapping[type[Entry], Mapping[str, tuple[type[Identified], ...]
         "sponsors": _WHO,
         "beneficiaries": (Person,),
         "funders": _WHO,
+        "shares.funder": _WHO,
         "initiative": (Initiative,),
     },
     Fund: {"holder": _ORGANIZATION, "periods.report": (Report,)},
@@ -150,7 +151,7 @@ _CITING: Final[Mapping[type[Entry], tuple[str, ...]]] = {
     Motion: ("vote_events", "vote_events.candidates"),
     Pledge: ("items", "items.target"),
     TargetSet: ("targets",),
-    Sponsorship: ("revisions",),
+    Sponsorship: ("revisions", "instalments", "postponed", "shares"),
     Fund: ("periods",),
 }
 """What cites documents of its own, beside the entries."""

@@ -69,7 +69,7 @@ def _adds_up(value: Quantity, metric: Metric) -> bool:
 def _parts(run: _Run, whole: _Wanted, rhythm: Rhythm) -> list[_Wanted]:
     """Return the targets of all the parts of a period; none if one of them is not there."""
     with suppress(InvalidData):
-        periods = whole.aim.period.parts(rhythm.value)
+        periods = rhythm.parts(whole.aim.period)
         if all(period in run for period in periods):
             return [run[period] for period in periods]
     return []

@@ -1,0 +1,90 @@
+"""What each funder of a promise owes and paid."""
+
+import datetime
+from collections import defaultdict
+from fractions import Fraction
+
+import attrs
+
+from hoidata.aggregate._sponsorship.schedule import Plan
+from hoidata.aggregate._sponsorship.settle import due_after
+from hoidata.aggregate._sponsorship.shares import shares_of, split
+from hoidata.dataset import Payments, Rows, Settled, settled, total_of
+from hoidata.domain import Sponsorship, Transaction
+from hoidata.errors import Problem
+from hoidata.values import Quantity, excess
+
+
+@attrs.frozen(kw_only=True)
+class FunderLedger:
+    """What one funder owes and paid of a promise (phần của từng bên).
+
+    Args:
+        funder: Id or name of the funder; None for what nobody is to pay, and for payments that do
+            not name who paid.
+        due: Its share of what fell due up to the day; None if it is not stated how funders share.
+        paid: What it paid up to the day, less what it was given back.
+        total: Its share of all that is promised; None if that is open or not known.
+    """
+
+    funder: str | None
+    due: Quantity | None
+    paid: Quantity
+    total: Quantity | None = None
+
+    @property
+    def overdue(self) -> Quantity | None:
+        """What of its share fell due and was not paid, never below 0."""
+        return None if self.due is None else excess(self.due, self.paid)
+
+    @property
+    def outstanding(self) -> Quantity | None:
+        """What of its share is still to be paid, never below 0; None without a total."""
+        return None if self.total is None else excess(self.total, self.paid)
+
+
+def by_funder(
+    promise: Sponsorship | Transaction,
+    payments: Payments,
+    plan: Plan,
+    rows: Rows,
+    at: datetime.date,
+) -> tuple[tuple[FunderLedger, ...], Problem | None]:
+    """Return what each funder owes and paid on a day, and why that is not known.
+
+    What was written off for nobody in particular is shared out like the promise.
+    """
+    payer = payments.payer(promise) if isinstance(promise, Transaction) else None
+    shares, problem = shares_of(promise, payer, plan.total)
+    found: defaultdict[str | None, list[Transaction]] = defaultdict(list)
+    for row in rows.funding:
+        found[payments.payer(row)].append(row)
+    first = dict.fromkeys(shares or (promise.payers if isinstance(promise, Sponsorship) else ()))
+    others = sorted(found.keys() - first.keys(), key=lambda each: (each is None, each or ""))
+    done = {each: settled(found[each], plan.unit, at) for each in (*first, *others)}
+    if shares is None:
+        unknown = (FunderLedger(funder=each, due=None, paid=done[each].paid) for each in done)
+        return tuple(unknown), problem
+    weights = [shares.get(each, Fraction(0)) for each in done]
+    common = total_of((done[each].written_off for each in others), plan.unit)
+    waived = split(common, weights)
+    due = total_of((part.amount for part in plan.parts if part.on <= at), plan.unit)
+    owed = split(due, weights) if plan.is_known else [None] * len(done)
+    totals = [None] * len(done) if plan.total is None else split(plan.total, weights)
+    return tuple(map(_ledger, done, done.values(), owed, totals, waived)), None
+
+
+def _ledger(
+    funder: str | None,
+    done: Settled,
+    owed: Quantity | None,
+    total: Quantity | None,
+    waived: Quantity,
+) -> FunderLedger:
+    done = done._replace(written_off=done.written_off + waived)
+    return FunderLedger(
+        funder=funder,
+        due=None if owed is None else due_after(owed, done),
+        paid=done.paid,
+        total=None if total is None else excess(total, done.written_off),
+    )

@@ -1,0 +1,114 @@
+"""All that donors promised, and what came of it."""
+
+import datetime
+
+import attrs
+
+from hoidata.aggregate._asked import asked_day
+from hoidata.aggregate._sponsorship.ledger import Ledger, ledger_of
+from hoidata.dataset import Dataset, Payments, total_of
+from hoidata.domain import Fund, TransactionKind
+from hoidata.values import Quantity
+
+
+@attrs.frozen(kw_only=True)
+class PromisedSum:
+    """What was promised and paid in one unit (tổng hợp đăng ký ủng hộ).
+
+    Args:
+        promised: All that was promised, without what was written off.
+        paid: What was paid, less what was given back.
+        outstanding: What is still to be paid; what one donor paid too much is not taken from it.
+        overdue: What of it should have been paid by the day.
+    """
+
+    promised: Quantity
+    paid: Quantity
+    outstanding: Quantity
+    overdue: Quantity
+
+
+@attrs.frozen(kw_only=True)
+class Promises:
+    """The ledgers of promises on a day, with their sums.
+
+    Args:
+        at: The day, inclusive.
+        ledgers: Those of the promises made up to the day, in the order of the data.
+        sums: One for each currency, and for each unit of goods promised as such; đồng first.
+    """
+
+    at: datetime.date
+    ledgers: tuple[Ledger, ...]
+    sums: tuple[PromisedSum, ...]
+
+
+def promises(
+    data: Dataset,
+    *,
+    at: datetime.date | str,
+    fund: str | None = None,
+    giver: str | None = None,
+    receiver: str | None = None,
+) -> Promises:
+    """Return what came of the promises of a fund, a giver or a receiver up to a day.
+
+    A promise counts from the first day of its period on. Payments that name no promise pay none;
+    the ledger of a promise says in its problems that there are some.
+
+    Args:
+        data: Transactions, of which promises are those of kind `commitment`.
+        at: The day, inclusive; a text may be d/m/yyyy.
+        fund: Id of the fund; of all if None.
+        giver: Id or name of who promised; of all if None.
+        receiver: Id or name of whom it was promised to; of all if None. Where a promise names
+            only one of both, the holder of its fund is the other.
+
+    Raises:
+        ReferenceMissing: There is no such fund.
+        InvalidData: `asked.day` if the day is none, and the codes of `Period.parse`.
+
+    Example:
+        >>> from hoidata import io
+        >>> data = io.loads('''
+        ... format: hoidata/1
+        ... organizations: [{id: mttq-xa, name: Ủy ban MTTQ xã}]
+        ... funds:
+        ...   - id: quy
+        ...     name: Quỹ Vì người nghèo
+        ...     holder: mttq-xa
+        ...     period: tháng 3/2024
+        ...     transactions:
+        ...       - {id: a, kind: đăng ký, giver: Công ty A, value: 50 triệu đồng}
+        ...       - {commitment: a, kind: thu, giver: Công ty A, value: 20 triệu đồng}
+        ... ''')
+        >>> found = promises(data, at="31/3/2024", fund="quy").sums[0]
+        >>> print(found.promised, found.paid, found.outstanding, sep="; ")
+        50 triệu đồng; 20 triệu đồng; 30 triệu đồng
+    """
+    day, payments = asked_day(at), Payments(data)
+    of_fund = None if fund is None else data[Fund, fund].id
+    wanted = tuple(None if each is None else payments.id_of(each) for each in (giver, receiver))
+    ledgers = [
+        ledger_of(payments, each, day)
+        for each in data.transactions
+        if each.kind is TransactionKind.COMMITMENT
+        and (each.period.start or datetime.date.min) <= day
+        and of_fund in (None, each.fund)
+        and all(end in (None, its) for end, its in zip(wanted, payments.ends(each), strict=True))
+    ]
+    units = sorted(
+        {each.paid.unit or "" for each in ledgers}, key=lambda unit: (unit != "VND", unit)
+    )
+    sums = tuple(_sum([each for each in ledgers if each.paid.unit == unit], unit) for unit in units)
+    return Promises(at=day, ledgers=tuple(ledgers), sums=sums)
+
+
+def _sum(ledgers: list[Ledger], unit: str | None) -> PromisedSum:
+    unknown = Quantity.unknown(unit)
+    return PromisedSum(
+        promised=total_of((each.total or unknown for each in ledgers), unit),
+        paid=total_of((each.paid for each in ledgers), unit),
+        outstanding=total_of((each.outstanding or unknown for each in ledgers), unit),
+        overdue=total_of((each.overdue for each in ledgers), unit),
+    )

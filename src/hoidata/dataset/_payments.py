@@ -1,0 +1,171 @@
+"""What was paid, given back and taken back of promises, by the transactions that name them."""
+
+import datetime
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, NamedTuple
+
+from hoidata.domain import Fund, Sponsorship, Transaction, TransactionKind
+from hoidata.values import Interval, Quantity, excess
+
+if TYPE_CHECKING:
+    from hoidata.dataset._dataset import Dataset
+
+Ends = tuple[str | None, str | None]
+"""Who gives and who receives: ids, or names of who is not in the data; None if not known."""
+
+
+class Rows(NamedTuple):
+    """The transactions of a promise.
+
+    What comes to a sponsor who passes it on is funding and not yet paid: it is not counted, only
+    what is passed on is.
+    """
+
+    counted: tuple[Transaction, ...]
+    funding: tuple[Transaction, ...] = ()
+    passed_on: tuple[Transaction, ...] = ()
+
+
+class Settled(NamedTuple):
+    """What was settled of a promise up to a day, in its unit.
+
+    `paid` is `gross` less `refunded`, never below 0.
+    """
+
+    paid: Quantity
+    gross: Quantity
+    refunded: Quantity
+    written_off: Quantity
+    apart: tuple[Transaction, ...] = ()
+
+
+class Payments:
+    """The transactions that pay, give back or take back promises, by promise.
+
+    Args:
+        data: Promises and transactions; what is looked for is built once, in linear time.
+    """
+
+    def __init__(self, data: "Dataset") -> None:
+        """Sort the transactions by the promises that they name."""
+        self._data = data
+        self._ids = {each.name: each.id for each in reversed(data.organizations)}
+        self._by_promise: defaultdict[tuple[type, str], list[Transaction]] = defaultdict(list)
+        self._unnamed: defaultdict[Ends, list[datetime.date]] = defaultdict(list)
+        towards = {
+            each.id: each.sponsorship
+            for each in data.transactions
+            if each.kind is TransactionKind.COMMITMENT
+        }
+        for each in data.transactions:
+            if not each.kind.has_moved and each.kind is not TransactionKind.WRITE_OFF:
+                continue
+            # What a donor takes back of its promise is still owed to those who are supported.
+            promised = towards.get(each.commitment or "") if each.kind.has_moved else None
+            sponsorship = each.sponsorship or promised
+            if each.commitment is not None:
+                self._by_promise[Transaction, each.commitment].append(each)
+            if sponsorship is not None:
+                self._by_promise[Sponsorship, sponsorship].append(each)
+            if each.commitment is None and sponsorship is None and each.kind.has_moved:
+                self._unnamed[self.ends(each)].append(each.period.start or datetime.date.min)
+        for starts in self._unnamed.values():
+            starts.sort()
+
+    def ends(self, row: Transaction) -> Ends:
+        """Return giver and receiver; the one left out is the holder of the fund."""
+        giver, receiver = (each and self.id_of(each) for each in (row.giver, row.receiver))
+        fund = None if row.fund is None else self._data.get(Fund, row.fund)
+        holder = None if fund is None else fund.holder
+        if giver is None and (receiver is not None or row.kind.direction < 0):
+            return holder, receiver
+        if receiver is None and giver != holder:
+            return giver, holder
+        return giver, receiver
+
+    def id_of(self, name: str) -> str:
+        """Return the id of an organization that is named; the name itself for another."""
+        return self._ids.get(name, name)
+
+    def payer(self, row: Transaction) -> str | None:
+        """Return whose payment it is, or is given back."""
+        giver, receiver = self.ends(row)
+        return receiver if row.kind is TransactionKind.REFUND else giver
+
+    def unnamed(self, promise: Transaction, until: datetime.date) -> int:
+        """Return how many payments up to a day by its giver to its receiver name no promise."""
+        ends = self.ends(promise)
+        starts = self._unnamed.get(ends, ()) if None not in ends else ()
+        return bisect_right(starts, until)
+
+    def of(self, promise: Sponsorship | Transaction) -> Rows:
+        """Return the transactions of a promise, of whatever day, in the order of the data."""
+        rows = tuple(self._by_promise.get((type(promise), promise.id), ()))
+        if isinstance(promise, Transaction):
+            return Rows(rows, rows)
+        parties = {*promise.sponsors, *promise.payers}
+        inside = tuple(row for row in rows if self._receives(row) in parties)
+        through = {self._receives(row) for row in inside}
+        counted = tuple(row for row in rows if self._receives(row) not in parties)
+        if not any(self.payer(row) in through for row in counted):
+            return Rows(rows, rows)
+        direct = (row for row in counted if self.payer(row) not in through)
+        return Rows(counted, (*inside, *direct), inside)
+
+    def _receives(self, row: Transaction) -> str | None:
+        """Return who has the money, or gives it back; nobody where none moves."""
+        giver, receiver = self.ends(row) if row.kind.has_moved else (None, None)
+        return giver if row.kind is TransactionKind.REFUND else receiver
+
+
+def settled(rows: Iterable[Transaction], unit: str | None, until: datetime.date) -> Settled:
+    """Return what transactions settled up to a day.
+
+    Of one whose period goes on after the day it is not known whether it had happened: it counts
+    from nothing to all of it.
+
+    Args:
+        rows: Transactions of one promise.
+        unit: The unit of the promise; goods count with their worth, and what is neither in it
+            nor worth something in it is left apart.
+        until: The day, inclusive.
+    """
+    amounts: defaultdict[TransactionKind, list[Quantity]] = defaultdict(list)
+    apart: list[Transaction] = []
+    for row in rows:
+        if row.period.start is not None and row.period.start > until:
+            continue
+        amount = amount_in(row, unit)
+        if amount is None:
+            apart.append(row)
+        else:
+            is_over = row.period.end is not None and row.period.end <= until
+            amounts[row.kind].append(amount if is_over else _at_most(amount))
+    refunded = total_of(amounts.pop(TransactionKind.REFUND, ()), unit)
+    written_off = total_of(amounts.pop(TransactionKind.WRITE_OFF, ()), unit)
+    gross = total_of((each for found in amounts.values() for each in found), unit)
+    paid = gross if refunded == Quantity(0, unit) else excess(gross, refunded)
+    return Settled(paid, gross, refunded, written_off, tuple(apart))
+
+
+def amount_in(row: Transaction, unit: str | None) -> Quantity | None:
+    """Return what a transaction is in a unit: its value or its worth; None if neither is in it."""
+    amounts = (row.value, row.worth)
+    return next((each for each in amounts if each is not None and each.unit == unit), None)
+
+
+def _at_most(amount: Quantity) -> Quantity:
+    ends = amount.ends
+    return amount.with_ends(Interval(0, ends.high, high_open=ends.high_open), 0, is_near=False)
+
+
+def total_of(amounts: Iterable[Quantity], unit: str | None) -> Quantity:
+    """Return the sum of amounts none of which can be below 0: "khoảng" adds no less than 0."""
+    total, ends = Quantity(0, unit), Interval(0, 0)
+    for each in amounts:
+        total, ends = total + each, ends + each.ends.clamp(0, None)
+    if total.low is None and ends.low:
+        return total.with_ends(ends, total.value, is_near=False)
+    return total
