@@ -5,10 +5,7 @@ The words of a description and what a question answers are in the rooms `hoidata
 """
 
 from hoidata.aggregate import (
-    Criterion,
-    Deduction,
     RollUp,
-    Scorecard,
     Total,
     add_up,
     compare,
@@ -27,6 +24,7 @@ from hoidata.domain import (
     Award,
     AwardRegistration,
     Candidate,
+    Criterion,
     Document,
     Event,
     Expression,
@@ -47,6 +45,8 @@ from hoidata.domain import (
     RateRevision,
     Report,
     Rule,
+    Score,
+    Scorecard,
     Sponsorship,
     Statement,
     Status,
@@ -93,7 +93,6 @@ __all__ = [
     "Change",
     "Criterion",
     "Dataset",
-    "Deduction",
     "Document",
     "DoubtfulText",
     "Event",
@@ -127,6 +126,7 @@ __all__ = [
     "Report",
     "RollUp",
     "Rule",
+    "Score",
     "Scorecard",
     "Severity",
     "Source",

@@ -21,11 +21,8 @@ from hoidata.aggregate._rollup import (
 )
 from hoidata.aggregate._sponsorship import Instalment, Ledger, SponsorshipStatus, ledger
 from hoidata.aggregate._targets import (
-    Criterion,
     CriterionScore,
-    Deduction,
     ProgressStatus,
-    Scorecard,
     Standing,
     Standings,
     TargetProgress,
@@ -40,9 +37,7 @@ __all__ = [
     "Comparison",
     "Coverage",
     "CoverageRow",
-    "Criterion",
     "CriterionScore",
-    "Deduction",
     "Instalment",
     "Key",
     "Ledger",
@@ -54,7 +49,6 @@ __all__ = [
     "Reconciliation",
     "RollUp",
     "RollUpOptions",
-    "Scorecard",
     "Split",
     "SponsorshipStatus",
     "Standing",

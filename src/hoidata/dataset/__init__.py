@@ -23,6 +23,9 @@ from hoidata.dataset._choice.figures import (
 from hoidata.dataset._choice.rivals import latest as latest
 from hoidata.dataset._choice.values import takes_pairs as takes_pairs
 from hoidata.dataset._dataset import Dataset
+from hoidata.dataset._given import Given as Given
+from hoidata.dataset._given import differ as differ
+from hoidata.dataset._given import rounds_that_differ as rounds_that_differ
 from hoidata.dataset._places import FilePlace
 from hoidata.dataset._revisions import Aim as Aim
 from hoidata.dataset._revisions import AimName as AimName

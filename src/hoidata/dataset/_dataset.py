@@ -43,6 +43,8 @@ from hoidata.domain import (
     Post,
     Report,
     Rule,
+    Score,
+    Scorecard,
     Sponsorship,
     Statement,
     TargetSet,
@@ -89,6 +91,8 @@ class Dataset:
         initiatives: Movements, campaigns, programmes and models.
         pledges: What was promised.
         target_sets: Targets set together.
+        scorecards: What blocs give points for.
+        scores: The points that their members were given.
         sponsorships: Support promised by instalments.
         payments: What was paid of it.
         awards: Commendations.
@@ -130,6 +134,8 @@ class Dataset:
     initiatives: tuple[Initiative, ...] = attrs.field(default=(), converter=_tuple)
     pledges: tuple[Pledge, ...] = attrs.field(default=(), converter=_tuple)
     target_sets: tuple[TargetSet, ...] = attrs.field(default=(), converter=_tuple)
+    scorecards: tuple[Scorecard, ...] = attrs.field(default=(), converter=_tuple)
+    scores: tuple[Score, ...] = attrs.field(default=(), converter=_tuple)
     sponsorships: tuple[Sponsorship, ...] = attrs.field(default=(), converter=_tuple)
     payments: tuple[Payment, ...] = attrs.field(default=(), converter=_tuple)
     awards: tuple[Award, ...] = attrs.field(default=(), converter=_tuple)

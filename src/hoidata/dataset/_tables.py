@@ -21,6 +21,8 @@ from hoidata.domain import (
     Post,
     Report,
     Rule,
+    Score,
+    Scorecard,
     Sponsorship,
     Statement,
     TargetSet,
@@ -37,6 +39,7 @@ Identified: TypeAlias = (
     | Initiative
     | Pledge
     | TargetSet
+    | Scorecard
     | Sponsorship
     | Document
     | Report
@@ -54,6 +57,7 @@ Entry: TypeAlias = (
     | OrganizationChange
     | Membership
     | Payment
+    | Score
     | Award
     | AwardRegistration
     | Statement
@@ -74,6 +78,8 @@ TABLES: Final[dict[type[Entry], str]] = {
     Initiative: "initiatives",
     Pledge: "pledges",
     TargetSet: "target_sets",
+    Scorecard: "scorecards",
+    Score: "scores",
     Sponsorship: "sponsorships",
     Payment: "payments",
     Award: "awards",

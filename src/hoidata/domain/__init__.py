@@ -44,6 +44,15 @@ from hoidata.domain.pledge import (
 from hoidata.domain.pledge import parse_wanted as parse_wanted
 from hoidata.domain.pledge import strength_of as strength_of
 from hoidata.domain.rule import Rule, vocabulary_rules
+from hoidata.domain.scorecard import (
+    Criterion,
+    CriterionKind,
+    Round,
+    Score,
+    Scorecard,
+    ScoringMethod,
+)
+from hoidata.domain.scorecard import most_of as most_of
 from hoidata.domain.sponsorship import Payment, RateRevision, Sponsorship
 from hoidata.domain.term import PROPERTIES as PROPERTIES
 from hoidata.domain.term import Term, Vocabulary, vocabulary_terms
@@ -57,6 +66,8 @@ __all__ = [
     "AwardRegistration",
     "Breakdown",
     "Candidate",
+    "Criterion",
+    "CriterionKind",
     "Document",
     "Event",
     "EventStatus",
@@ -85,8 +96,12 @@ __all__ = [
     "RateRevision",
     "Report",
     "Rhythm",
+    "Round",
     "Rule",
     "Scope",
+    "Score",
+    "Scorecard",
+    "ScoringMethod",
     "Selection",
     "Sponsorship",
     "Statement",

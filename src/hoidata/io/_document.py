@@ -20,6 +20,7 @@ from hoidata.domain import (
     Organization,
     Person,
     Report,
+    Score,
     Statement,
     TargetSet,
     Term,
@@ -40,6 +41,7 @@ INHERITED: Final[Mapping[type, tuple[str, ...]]] = {
     Observation: ("organizations", "period", "status"),
     Statement: ("organizations", "period"),
     TargetSet: ("organizations",),
+    Score: ("organizations",),
     Award: ("organizations",),
     AwardRegistration: ("organizations",),
 }

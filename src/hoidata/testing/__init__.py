@@ -50,6 +50,7 @@ from hoidata.testing._pledges import (
     targets,
 )
 from hoidata.testing._rules import expressions, rules
+from hoidata.testing._scorecards import criteria, scorecards, scores
 from hoidata.testing._values import (
     amounts,
     changes,
@@ -76,6 +77,7 @@ __all__ = [
     "awards",
     "candidates",
     "changes",
+    "criteria",
     "datasets",
     "days",
     "documents",
@@ -104,6 +106,8 @@ __all__ = [
     "ratios",
     "reports",
     "rules",
+    "scorecards",
+    "scores",
     "sources",
     "sponsorships",
     "statements",

@@ -25,6 +25,8 @@ from hoidata.domain import (
     Pledge,
     Post,
     Report,
+    Score,
+    Scorecard,
     Sponsorship,
     Statement,
     TargetSet,
@@ -86,6 +88,16 @@ REFERENCES: Final[Mapping[type[Entry], Mapping[str, tuple[type[Identified], ...]
         "revises": (TargetSet,),
         "report": (Report,),
     },
+    Scorecard: {
+        "bloc": _ORGANIZATION,
+        "criteria.metric": (Metric,),
+        "criteria.criteria*.metric": (Metric,),
+    },
+    Score: {
+        "scorecard": (Scorecard,),
+        "organizations": _ORGANIZATION,
+        "report": (Report,),
+    },
     Sponsorship: {
         "sponsors": _WHO,
         "beneficiaries": (Person,),
@@ -140,6 +152,7 @@ _CITING: Final[Mapping[type[Entry], tuple[str, ...]]] = {
     Motion: ("vote_events", "vote_events.candidates"),
     Pledge: ("items", "items.target"),
     TargetSet: ("targets",),
+    Scorecard: ("criteria", "criteria.criteria*"),
     Sponsorship: ("revisions",),
 }
 """What cites documents of its own, beside the entries."""

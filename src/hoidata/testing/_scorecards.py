@@ -1,0 +1,129 @@
+"""Strategies for scorecards and scores."""
+
+from collections.abc import Iterable
+from itertools import count
+from typing import Any
+
+import attrs
+from hypothesis import strategies as st
+
+from hoidata.domain import (
+    Criterion,
+    CriterionKind,
+    Round,
+    Score,
+    Scorecard,
+    ScoringMethod,
+)
+from hoidata.testing._values import (
+    ids,
+    names,
+    numbers,
+    optional,
+    periods,
+    sources,
+    texts,
+    tuples,
+)
+from hoidata.values import Bound, Number, Quantity, canonical
+
+Strategy = st.SearchStrategy
+
+
+def _points() -> Strategy[Number]:
+    return st.integers(1, 1000) | st.fractions(1, 100, max_denominator=30).map(canonical)
+
+
+def _scales() -> Strategy[dict[Quantity, Number]]:
+    """Draw scales of two or three results that meet."""
+
+    def scale(ends: tuple[int, int]) -> dict[Quantity, Number]:
+        low, high = sorted(ends)
+        below = Quantity(low, "%", bound=Bound.LESS_THAN)
+        between = {Quantity.between(low, high, "%", high_open=True): 5} if low < high else {}
+        return {Quantity(high, "%", bound=Bound.AT_LEAST): 9, **between, below: 0}
+
+    return st.tuples(st.integers(1, 120), st.integers(1, 120)).map(scale)
+
+
+@st.composite
+def _measured(draw: st.DrawFn) -> dict[str, Any]:
+    """Draw how a result becomes points, with all that the method needs and no more."""
+    method = draw(st.sampled_from(ScoringMethod))
+    target = draw(optional(_points().map(lambda number: Quantity(number, "suất quà"))))
+    given: dict[str, Any] = {"metric": draw(names()), "method": method, "target": target}
+    if method.needs_target and target is None:
+        given["without_target"] = draw(optional(st.just(ScoringMethod.BEST)))
+    if method.has_steps:
+        given["every"] = Quantity(draw(_points()), draw(st.sampled_from(("%", "suất quà"))))
+        given["points"] = draw(_points())
+        given["whole_steps"] = draw(optional(st.booleans()))
+    if method is ScoringMethod.SCALE:
+        given["scale"] = draw(_scales())
+    return given
+
+
+@st.composite
+def _criteria(draw: st.DrawFn, inside: Strategy[tuple[Criterion, ...]]) -> Criterion:
+    group = draw(inside)
+    is_measured = not group and draw(st.booleans())
+    return Criterion(
+        draw(ids()),
+        label=draw(optional(texts())),
+        weight=draw(_points().map(lambda number: canonical(number + 10))),
+        kind=draw(st.sampled_from(CriterionKind)),
+        is_lower_better=draw(st.booleans()),
+        floor=draw(optional(st.integers(-5, 5))),
+        criteria=group,
+        sources=draw(tuples(sources())),
+        **(draw(_measured()) if is_measured else {}),
+    )
+
+
+def criteria() -> Strategy[Criterion]:
+    """Draw criteria of every method and kind, and groups of them."""
+    leaves = _criteria(st.just(()))
+    return leaves | _criteria(st.lists(_criteria(st.just(())), max_size=2).map(tuple))
+
+
+def _renumbered(given: Iterable[Criterion], numbers: "count[int]") -> tuple[Criterion, ...]:
+    """Return criteria of which no two have one id."""
+    return tuple(
+        attrs.evolve(
+            each,
+            id=f"{each.id}.{next(numbers)}",
+            criteria=_renumbered(each.criteria, numbers),
+        )
+        for each in given
+    )
+
+
+def scorecards() -> Strategy[Scorecard]:
+    """Draw scorecards of one criterion or several."""
+    several = st.lists(criteria(), min_size=1, max_size=3)
+    return st.builds(
+        Scorecard,
+        ids(),
+        name=optional(texts()),
+        bloc=optional(ids()),
+        period=optional(periods()),
+        weight=optional(_points()),
+        floor=optional(st.integers(-100, 0)),
+        criteria=several.map(lambda each: _renumbered(each, count())),
+        sources=tuples(sources()),
+    )
+
+
+def scores() -> Strategy[Score]:
+    """Draw scores of every round, with points below 0 too."""
+    return st.builds(
+        Score,
+        ids(),
+        tuples(ids()),
+        round=st.sampled_from(Round),
+        points=st.dictionaries(ids(), numbers(), min_size=1, max_size=3),
+        total=optional(numbers()),
+        reason=optional(names()),
+        report=optional(ids()),
+        sources=tuples(sources()),
+    )
