@@ -26,6 +26,8 @@ from hoidata.dataset._dataset import Dataset
 from hoidata.dataset._given import Given as Given
 from hoidata.dataset._given import differ as differ
 from hoidata.dataset._given import rounds_that_differ as rounds_that_differ
+from hoidata.dataset._given import signed as signed
+from hoidata.dataset._given import together as together
 from hoidata.dataset._places import FilePlace
 from hoidata.dataset._revisions import Aim as Aim
 from hoidata.dataset._revisions import AimName as AimName

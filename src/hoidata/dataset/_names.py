@@ -43,7 +43,10 @@ def _classes_in(kind: object) -> Iterator[Hashable]:
 @cache
 def _tables_of(kind: Hashable) -> Mapping[str, vocab.Table | None]:
     """Return the fields that hold names, with their table; None where the names are inside."""
-    return {names[0].removesuffix("*"): None if names[1:] else table for names, table in chains_of(kind).items()}
+    return {
+        names[0].removesuffix("*"): None if names[1:] else table
+        for names, table in chains_of(kind).items()
+    }
 
 
 def table_of(entry: Term | Metric) -> vocab.Table:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
-from typing import Any, Final
+from typing import Final
 
 import attrs
 
@@ -10,7 +10,7 @@ from hoidata import vocab
 from hoidata.domain import _fields as fields
 from hoidata.domain.pledge import Target
 from hoidata.errors import InvalidData, Problem, Source
-from hoidata.values import Number, Operator, Period, Quantity
+from hoidata.values import Number, Operator, Period, Quantity, add
 from hoidata.vocab import Choice
 
 
@@ -75,7 +75,9 @@ def _above_zero(_: object, attribute: fields.Field, value: Number) -> None:
         raise InvalidData(Problem.of("scorecard.points", f"$.{attribute.name}", found=value))
 
 
-def _scale(given: Any) -> tuple[tuple[Quantity, Number], ...]:
+def _scale(
+    given: Mapping[str, Number] | Mapping[Quantity, Number] | Iterable[tuple[Quantity, Number]],
+) -> tuple[tuple[Quantity, Number], ...]:
     """Convert results with their points to pairs, in the order of the source."""
     found: list[tuple[Quantity, Number]] = []
     for place, result, points in fields.pairs(given):
@@ -86,13 +88,9 @@ def _scale(given: Any) -> tuple[tuple[Quantity, Number], ...]:
     return tuple(found)
 
 
-_optional = attrs.converters.optional
-_POINTS: Final[dict[str, Any]] = {
-    "default": None,
-    "converter": _optional(fields.exact),
-    "kw_only": True,
-}
-_SOME: Final = attrs.validators.optional(_above_zero)
+def _criteria(_: object, attribute: fields.Field, value: object) -> None:
+    """Require criteria, of the class that is being defined."""
+    fields.instances(Criterion)(_, attribute, value)
 
 
 @attrs.frozen(field_transformer=fields.located)
@@ -158,7 +156,12 @@ target in shares of that, between them in proportion; below the target half × r
     label: str | None = attrs.field(
         default=None, validator=attrs.validators.optional(fields.text), kw_only=True
     )
-    weight: Number | None = attrs.field(**_POINTS, validator=_SOME)
+    weight: Number | None = attrs.field(
+        default=None,
+        converter=attrs.converters.optional(fields.exact),
+        validator=attrs.validators.optional(_above_zero),
+        kw_only=True,
+    )
     kind: CriterionKind = attrs.field(
         default=CriterionKind.STANDARD, converter=CriterionKind, kw_only=True
     )
@@ -174,20 +177,25 @@ target in shares of that, between them in proportion; below the target half × r
     )
     target: Quantity | None = attrs.field(
         default=None,
-        converter=_optional(fields.as_quantity),
+        converter=attrs.converters.optional(fields.as_quantity),
         validator=attrs.validators.optional(fields.quantity),
         kw_only=True,
     )
     without_target: ScoringMethod | None = attrs.field(
-        default=None, converter=_optional(ScoringMethod), kw_only=True
+        default=None, converter=attrs.converters.optional(ScoringMethod), kw_only=True
     )
     every: Quantity | None = attrs.field(
         default=None,
-        converter=_optional(fields.as_quantity),
+        converter=attrs.converters.optional(fields.as_quantity),
         validator=attrs.validators.optional(fields.quantity),
         kw_only=True,
     )
-    points: Number | None = attrs.field(**_POINTS, validator=_SOME)
+    points: Number | None = attrs.field(
+        default=None,
+        converter=attrs.converters.optional(fields.exact),
+        validator=attrs.validators.optional(_above_zero),
+        kw_only=True,
+    )
     whole_steps: bool | None = attrs.field(
         default=None, validator=attrs.validators.optional(fields.flag), kw_only=True
     )
@@ -195,17 +203,15 @@ target in shares of that, between them in proportion; below the target half × r
         default=(), converter=_scale, kw_only=True
     )
     is_lower_better: bool = attrs.field(default=False, validator=fields.flag, kw_only=True)
-    floor: Number | None = attrs.field(**_POINTS)
+    floor: Number | None = attrs.field(
+        default=None, converter=attrs.converters.optional(fields.exact), kw_only=True
+    )
     criteria: tuple["Criterion", ...] = attrs.field(
-        default=(), converter=fields.sequence, kw_only=True
+        default=(), converter=fields.sequence, validator=_criteria, kw_only=True
     )
     sources: tuple[Source, ...] = attrs.field(
         default=(), converter=fields.as_sources, validator=fields.sources, kw_only=True
     )
-
-    @criteria.validator
-    def _check_criteria(self, attribute: fields.Field, value: object) -> None:
-        fields.instances(Criterion)(self, attribute, value)
 
     def __attrs_post_init__(self) -> None:
         """Refuse what gives no points, or leaves open how."""
@@ -215,25 +221,28 @@ target in shares of that, between them in proportion; below the target half × r
 
     def _wrong_shape(self) -> Iterator[tuple[str, str, object]]:
         """Yield what the method lacks or does not use."""
-        method, is_measured = self.method, self.metric is not None
-        if self.criteria and is_measured:
-            yield "scorecard.group", "metric", self.metric
-        elif not is_measured and (self.target is not None or self.has_rule):
+        if self.metric is not None:
+            yield from self._wrong_fields(self.metric)
+        elif self.target is not None or self.has_rule:
             yield "scorecard.metric", "metric", self.id
-        if is_measured and method.has_steps is not (self.every is not None):
-            yield "scorecard.method", "every", method
-        if is_measured and method.has_steps is not (self.points is not None):
-            yield "scorecard.method", "points", method
-        if is_measured and (method is ScoringMethod.SCALE) is not bool(self.scale):
-            yield "scorecard.method", "scale", method
-        is_used = method.needs_target and self.target is None
-        if self.without_target not in ({None, ScoringMethod.BEST} if is_used else {None}):
-            yield "scorecard.method", "without_target", self.without_target
-        for one, other in combinations([result for result, _ in self.scale], 2):
-            if not one.ends.is_below(other.ends, strictly=True) and not other.ends.is_below(
-                one.ends, strictly=True
-            ):
-                yield "scorecard.scale", "scale", f"{one}; {other}"
+        for one, other in combinations([result.ends for result, _ in self.scale], 2):
+            if not (one.is_below(other, strictly=True) or other.is_below(one, strictly=True)):
+                yield "scorecard.scale", "scale", "; ".join(str(each) for each, _ in self.scale)
+                return
+
+    def _wrong_fields(self, metric: str) -> Iterator[tuple[str, str, object]]:
+        method, is_own = self.method, self.method.needs_target and self.target is None
+        if self.criteria:
+            yield "scorecard.group", "metric", metric
+        fit = {
+            "every": method.has_steps is (self.every is not None),
+            "points": method.has_steps is (self.points is not None),
+            "whole_steps": method.has_steps or self.whole_steps is None,
+            "scale": (method is ScoringMethod.SCALE) is bool(self.scale),
+            "without_target": self.without_target
+            in ((None, ScoringMethod.BEST) if is_own else (None,)),
+        }
+        yield from (("scorecard.method", name, method) for name, fits in fit.items() if not fits)
 
     def _wrong_numbers(self) -> Iterator[tuple[str, str, object]]:
         """Yield what cannot be divided by, and points that do not fit each other."""
@@ -257,6 +266,11 @@ target in shares of that, between them in proportion; below the target half × r
             return False
         is_share = self.metric is not None and self.method is not ScoringMethod.EXCESS
         return is_share or (self.metric is None and self.kind is CriterionKind.STANDARD)
+
+    @property
+    def name(self) -> str:
+        """What it is numbered by and called."""
+        return self.id if self.label is None else f"{self.id} {self.label}"
 
     @property
     def has_rule(self) -> bool:
@@ -327,12 +341,19 @@ class Scorecard:
     )
     period: Period | None = attrs.field(
         default=None,
-        converter=_optional(fields.as_period),
+        converter=attrs.converters.optional(fields.as_period),
         validator=attrs.validators.optional(fields.period),
         kw_only=True,
     )
-    weight: Number | None = attrs.field(**_POINTS, validator=_SOME)
-    floor: Number | None = attrs.field(**_POINTS)
+    weight: Number | None = attrs.field(
+        default=None,
+        converter=attrs.converters.optional(fields.exact),
+        validator=attrs.validators.optional(_above_zero),
+        kw_only=True,
+    )
+    floor: Number | None = attrs.field(
+        default=None, converter=attrs.converters.optional(fields.exact), kw_only=True
+    )
     criteria: tuple[Criterion, ...] = attrs.field(
         default=(), converter=fields.sequence, validator=fields.instances(Criterion), kw_only=True
     )
@@ -348,6 +369,18 @@ class Scorecard:
             for each in self.walk():
                 rules.require(each.id not in seen, "scorecard.twice", "criteria", each.id)
                 seen.add(each.id)
+
+    @property
+    def as_group(self) -> Criterion:
+        """All criteria as one group, with weight and floor of the scorecard."""
+        return Criterion(
+            self.id,
+            label=self.name,
+            weight=self.weight,
+            floor=self.floor,
+            criteria=self.criteria,
+            sources=self.sources,
+        )
 
     def walk(self) -> Iterator[Criterion]:
         """Yield all criteria, each before what it consists of."""
@@ -368,7 +401,7 @@ def most_of(criteria: Iterable[Criterion]) -> Number | None:
             most = _most(each)
             if most is None:
                 return None
-            total = fields.exact(total + most)
+            total = add(total, most)
     return total
 
 
@@ -430,7 +463,9 @@ class Score:
     points: tuple[tuple[str, Number], ...] = attrs.field(
         default=(), converter=_points, kw_only=True
     )
-    total: Number | None = attrs.field(**_POINTS)
+    total: Number | None = attrs.field(
+        default=None, converter=attrs.converters.optional(fields.exact), kw_only=True
+    )
     reason: str | None = attrs.field(
         default=None,
         converter=fields.spelled,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from itertools import count
-from typing import Any
+from typing import Any, Final
 
 import attrs
 from hypothesis import strategies as st
@@ -25,9 +25,11 @@ from hoidata.testing._values import (
     texts,
     tuples,
 )
-from hoidata.values import Bound, Number, Quantity, canonical
+from hoidata.values import Bound, Number, Quantity, add, canonical
 
 Strategy = st.SearchStrategy
+
+_STEPPED: Final = tuple(method for method in ScoringMethod if method.has_steps)
 
 
 def _points() -> Strategy[Number]:
@@ -47,43 +49,46 @@ def _scales() -> Strategy[dict[Quantity, Number]]:
 
 
 @st.composite
-def _measured(draw: st.DrawFn) -> dict[str, Any]:
+def _measured(draw: st.DrawFn, methods: tuple[ScoringMethod, ...]) -> dict[str, Any]:
     """Draw how a result becomes points, with all that the method needs and no more."""
-    method = draw(st.sampled_from(ScoringMethod))
+    method = draw(st.sampled_from(methods))
     target = draw(optional(_points().map(lambda number: Quantity(number, "suất quà"))))
     given: dict[str, Any] = {"metric": draw(names()), "method": method, "target": target}
     if method.needs_target and target is None:
-        given["without_target"] = draw(optional(st.just(ScoringMethod.BEST)))
+        given["without_target"] = draw(st.sampled_from((None, ScoringMethod.BEST)))
     if method.has_steps:
         given["every"] = Quantity(draw(_points()), draw(st.sampled_from(("%", "suất quà"))))
         given["points"] = draw(_points())
-        given["whole_steps"] = draw(optional(st.booleans()))
+        given["whole_steps"] = draw(st.sampled_from((None, True, False)))
     if method is ScoringMethod.SCALE:
         given["scale"] = draw(_scales())
     return given
 
 
 @st.composite
-def _criteria(draw: st.DrawFn, inside: Strategy[tuple[Criterion, ...]]) -> Criterion:
-    group = draw(inside)
-    is_measured = not group and draw(st.booleans())
+def _criteria(
+    draw: st.DrawFn, rule: Strategy[dict[str, Any]], inside: Strategy[tuple[Criterion, ...]]
+) -> Criterion:
     return Criterion(
         draw(ids()),
         label=draw(optional(texts())),
-        weight=draw(_points().map(lambda number: canonical(number + 10))),
+        weight=add(draw(_points()), 10),
         kind=draw(st.sampled_from(CriterionKind)),
         is_lower_better=draw(st.booleans()),
         floor=draw(optional(st.integers(-5, 5))),
-        criteria=group,
+        criteria=draw(inside),
         sources=draw(tuples(sources())),
-        **(draw(_measured()) if is_measured else {}),
+        **draw(rule),
     )
 
 
 def criteria() -> Strategy[Criterion]:
     """Draw criteria of every method and kind, and groups of them."""
-    leaves = _criteria(st.just(()))
-    return leaves | _criteria(st.lists(_criteria(st.just(())), max_size=2).map(tuple))
+    assessed = st.just(dict[str, Any]())
+    plain = tuple(each for each in ScoringMethod if each not in (*_STEPPED, ScoringMethod.SCALE))
+    rules = (assessed | _measured(plain), _measured(_STEPPED), _measured((ScoringMethod.SCALE,)))
+    leaves = st.one_of(*(_criteria(rule, st.just(())) for rule in rules))
+    return leaves | _criteria(assessed, st.lists(leaves, min_size=1, max_size=2).map(tuple))
 
 
 def _renumbered(given: Iterable[Criterion], numbers: "count[int]") -> tuple[Criterion, ...]:

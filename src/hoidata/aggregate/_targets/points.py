@@ -141,7 +141,7 @@ def in_steps(amount: Interval, criterion: Criterion) -> tuple[Interval, bool]:
         steps = whole
     if criterion.whole_steps is None:
         steps = Interval(whole.low, exact.high, high_open=exact.high_open)
-    is_open = criterion.whole_steps is None and exact.is_point and not whole == exact
+    is_open = criterion.whole_steps is None and exact.is_point and whole != exact
     return steps.scaled(criterion.points or 0), is_open
 
 
@@ -163,7 +163,9 @@ def _meet(one: Interval, other: Interval) -> bool:
     return not (one.is_below(other, strictly=True) or other.is_below(one, strictly=True))
 
 
-def bests_of_others(results: Sequence[Interval], *, is_lower: bool = False) -> list[Interval | None]:
+def bests_of_others(
+    results: Sequence[Interval], *, is_lower: bool = False
+) -> list[Interval | None]:
     """Return for each result the best of the others, in one step each; None if it is alone."""
     sign = -1 if is_lower else 1
     signed = [each.scaled(sign) for each in results]

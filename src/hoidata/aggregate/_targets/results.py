@@ -88,7 +88,7 @@ class Results:
         own: The targets of the members, which count where the criterion has none.
     """
 
-    def __init__(  # noqa: PLR0913, PLR0917 - one question with all that it is about
+    def __init__(
         self,
         data: Dataset,
         measure: Measure,
@@ -313,4 +313,3 @@ def _is_above_zero(wanted: Interval | None) -> bool:
 
 def _with(score: CriterionScore, *problems: Problem) -> CriterionScore:
     return attrs.evolve(score, problems=(*score.problems, *problems)) if problems else score
-

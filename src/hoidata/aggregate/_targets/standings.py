@@ -1,7 +1,6 @@
 """The members of a bloc in order of what they reached, ties shown."""
 
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from functools import cached_property
