@@ -26,6 +26,7 @@ def chains_of(kind: Hashable) -> Mapping[tuple[str, ...], vocab.Table]:
         if table is not None:
             chains[(field.name,)] = table
         for inner in _classes_in(field.type):
+            below: dict[tuple[str, ...], vocab.Table]
             below = {(f"{field.name}*", *names): each for names, each in chains.items()}
             if inner is not kind:
                 below = {(field.name, *names): each for names, each in chains_of(inner).items()}

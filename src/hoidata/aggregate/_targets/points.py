@@ -8,6 +8,7 @@ can be paired freely: the points contain the truth for every choice inside the b
 import math
 from collections.abc import Sequence
 from fractions import Fraction
+from functools import reduce
 from itertools import accumulate
 
 from hoidata.domain import Criterion
@@ -169,21 +170,18 @@ def bests_of_others(
     """Return for each result the best of the others, in one step each; None if it is alone."""
     sign = -1 if is_lower else 1
     signed = [each.scaled(sign) for each in results]
-    before = [None, *_running(signed)]
-    behind = [*_running(signed[::-1])[::-1][1:], None]
+    before = [None, *accumulate(signed, Interval.max)]
+    behind = [None, *accumulate(reversed(signed), Interval.max)]
     found: list[Interval | None] = []
-    for one, other in zip(before, behind, strict=False):  # of `before` the last is of all
+    for place in range(len(signed)):
+        one, other = before[place], behind[len(signed) - 1 - place]
         best = one.max(other) if one is not None and other is not None else one or other
         found.append(None if best is None else best.scaled(sign))
     return found
 
 
-def _running(ends: Sequence[Interval]) -> list[Interval]:
-    return list(accumulate(ends, Interval.max))
-
-
 def best_of(results: Sequence[Interval], *, is_lower: bool = False) -> Interval | None:
     """Return the best of several results; None of none."""
     sign = -1 if is_lower else 1
-    running = _running([each.scaled(sign) for each in results])
-    return running[-1].scaled(sign) if running else None
+    signed = [each.scaled(sign) for each in results]
+    return reduce(Interval.max, signed).scaled(sign) if signed else None

@@ -272,9 +272,10 @@ class Results:
 
     def _shown_rival(self, method: ScoringMethod) -> Quantity | None:
         """Return what members were measured against, as a quantity."""
-        pool = self._pools.get(method)
-        best = None if pool is None else pool.best
-        if best is None:
+        if method not in (ScoringMethod.LEADER, ScoringMethod.BEST):
+            return None
+        best = self._pools[method].best
+        if best is None:  # pragma: no cover - a pool that measures somebody is not empty
             return None
         unit = self._unit
         if method is ScoringMethod.LEADER:

@@ -49,6 +49,16 @@ class Scoring:
         """Return the points of a member by the whole scorecard, with those of every criterion."""
         return self._score(unit, self._given.whole)
 
+    def lacks(self, unit: str) -> bool:
+        """Whether a member was given no points in the round that was asked for."""
+        return self._counted is not None and (unit, self._counted) not in self._given.rounds
+
+    @property
+    def lacking(self) -> Problem:
+        """What is to be said of such a member."""
+        whole = self._given.whole
+        return Problem.of("score.missing", criterion=whole.name, round=self._counted)
+
     def _score(self, unit: str, criterion: Criterion) -> CriterionScore:
         stated = self._given.of(unit, criterion)
         score, made = CriterionScore(), None

@@ -306,14 +306,16 @@ class _Question:
     def _obstacles(self, unit: str, scores: tuple[CriterionScore, ...]) -> Iterator[Problem]:
         """Yield why a unit cannot be ranked."""
         leaves = [each for score in scores for each in score.walk() if not each.scores]
-        lacking = [each for each in leaves if each.points is None and each.amount is None]
-        unmade = [each for each in leaves if self._card is not None and each.points is None]
+        known = [each.amount if self._card is None else each.points for each in leaves]
+        lacking = [each for each, value in zip(leaves, known, strict=True) if value is None]
         if not scores:
             yield Problem.of("standings.no_targets", found=self._asked)
+        elif self._scoring is not None and self._scoring.lacks(unit):
+            yield self._scoring.lacking
         elif unit not in self._reporting:
             yield Problem.of("standings.no_report", found=self._asked)
         else:
-            yield from problems_of(unmade or lacking)
+            yield from problems_of(lacking)
 
     @cached_property
     def _reporting(self) -> set[str]:

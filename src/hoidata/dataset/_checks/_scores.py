@@ -11,6 +11,7 @@ from hoidata.domain import (
     AttachmentKind,
     Criterion,
     CriterionKind,
+    Organization,
     Score,
     Scorecard,
     ScoringMethod,
@@ -107,10 +108,10 @@ class _Card:
     def _members(self) -> frozenset[str] | None:
         """The members of the bloc at the end of the period; None if either is not known."""
         card = self._card
-        if card.bloc is None or card.period is None:
+        if card.period is None or self._data.get(Organization, card.bloc or "") is None:
             return None
         tree = self._data.tree(card.period.closing, kind=AttachmentKind.MEMBER_OF)
-        return frozenset(tree.children(card.bloc))
+        return frozenset(tree.children(card.bloc or ""))
 
     def _strangers(self, path: str, score: Score) -> Iterator[Problem]:
         for number, unit in enumerate(score.organizations):
@@ -147,7 +148,7 @@ class _Card:
         for number in numbers:
             score = number.score
             for unit in score.organizations:
-                key = (unit, number.criterion.id, number.path[-5:], score.round, score.reason)
+                key = (unit, number.criterion, score.round, score.reason)
                 other = known.setdefault(key, number.value)
                 if other != number.value:
                     yield self._problem(
