@@ -75,17 +75,17 @@ def _above_zero(_: object, attribute: fields.Field, value: Number) -> None:
         raise InvalidData(Problem.of("scorecard.points", f"$.{attribute.name}", found=value))
 
 
+def _result(value: object) -> Quantity:
+    if not isinstance(value, (str, Quantity)):
+        raise InvalidData(Problem.of("field.type", found=value, expected="Quantity"))
+    return fields.as_quantity(value)
+
+
 def _scale(
     given: Mapping[str, Number] | Mapping[Quantity, Number] | Iterable[tuple[Quantity, Number]],
 ) -> tuple[tuple[Quantity, Number], ...]:
     """Convert results with their points to pairs, in the order of the source."""
-    found: list[tuple[Quantity, Number]] = []
-    for place, result, points in fields.pairs(given):
-        if not isinstance(result, (str, Quantity)):
-            problem = Problem.of("field.type", place, found=result, expected="Quantity")
-            raise InvalidData(problem)
-        found.append((fields.as_quantity(result), fields.exact(points)))
-    return tuple(found)
+    return tuple(fields.distinct(given, _result, fields.exact, "scorecard.scale").items())
 
 
 def _criteria(_: object, attribute: fields.Field, value: object) -> None:
@@ -153,9 +153,7 @@ target in shares of that, between them in proportion; below the target half × r
     """
 
     id: str = attrs.field(validator=fields.identifier)
-    label: str | None = attrs.field(
-        default=None, validator=attrs.validators.optional(fields.text), kw_only=True
-    )
+    label: str | None = attrs.field(default=None, validator=attrs.validators.optional(fields.text))
     weight: Number | None = attrs.field(
         default=None,
         converter=attrs.converters.optional(fields.exact),
@@ -333,9 +331,7 @@ class Scorecard:
     """
 
     id: str = attrs.field(validator=fields.identifier)
-    name: str | None = attrs.field(
-        default=None, validator=attrs.validators.optional(fields.text), kw_only=True
-    )
+    name: str | None = attrs.field(default=None, validator=attrs.validators.optional(fields.text))
     bloc: str | None = attrs.field(
         default=None, validator=attrs.validators.optional(fields.identifier), kw_only=True
     )
@@ -413,22 +409,19 @@ def _most(criterion: Criterion) -> Number | None:
     return max((points for _, points in criterion.scale), default=None)
 
 
+def _id(value: object) -> str:
+    if not isinstance(value, str) or value.split() != [value]:
+        raise InvalidData(
+            Problem.of("field.id", found=value, expected="a text without white space")
+        )
+    return fields.word(value)
+
+
 def _points(
     given: Mapping[str, Number] | Iterable[tuple[str, Number]],
 ) -> tuple[tuple[str, Number], ...]:
     """Convert criteria with points to pairs, in the order of the source."""
-    found: dict[str, Number] = {}
-    for place, key, value in fields.pairs(given):
-        name = fields.word(key)
-        if not isinstance(name, str) or name.split() != [name]:
-            raise InvalidData(Problem.of("field.id", place, found=key, expected="an id"))
-        if name in found:
-            raise InvalidData(Problem.of("score.twice", place, found=name))
-        try:
-            found[name] = fields.exact(value)
-        except InvalidData as error:
-            raise InvalidData(each.at(place) for each in error.problems) from None
-    return tuple(found.items())
+    return tuple(fields.distinct(given, _id, fields.exact, "score.twice").items())
 
 
 @attrs.frozen(field_transformer=fields.located)
