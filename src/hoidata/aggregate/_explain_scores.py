@@ -148,11 +148,10 @@ class _Words:
         if reached is None or rival is None or not (reached.is_exact and rival.is_exact):
             return f"{text}: {self.of('open')}"
         above = _above(reached, is_limit=_is_limit(score))
-        if above.ends == rival.ends and above.value:
+        number = above.value or 0
+        key = "equal" if not number else "short" if number < 0 else "above"
+        if number > 0 and above.ends == rival.ends:
             key = "first"
-        else:
-            sign = (above.value or 0) > 0, (above.value or 0) < 0
-            key = {(True, False): "above", (False, True): "short"}.get(sign, "equal")
         return f"{text}: {self._filled(key, score, excess=self.quantity(above))}"
 
     def _against_best(self, score: CriterionScore) -> str:

@@ -247,10 +247,10 @@ target in shares of that, between them in proportion; below the target half × r
         if self.every is not None and not (self.every.is_exact and (self.every.value or 0) > 0):
             yield "scorecard.target", "every", self.every
         if self.target is not None and self.metric is not None:
-            target = self.as_target
-            least = target.amount.ends.low
-            is_nought = self.is_limit and least == 0
-            if target.each is not None or not (is_nought or (least is not None and least > 0)):
+            target, ends = self.as_target, self.as_target.amount.ends
+            least = target.amount.value if ends.low is None else ends.low
+            is_share = least is not None and (least > 0 or (self.is_limit and least == 0))
+            if target.each is not None or not is_share:
                 yield "scorecard.target", "target", self.target
         if self.weight is None and self._needs_weight:
             yield "scorecard.weight", "weight", self.id
