@@ -180,8 +180,8 @@ def bests_of_others(
     return found
 
 
-def best_of(results: Sequence[Interval], *, is_lower: bool = False) -> Interval | None:
-    """Return the best of several results; None of none."""
+def best_of(results: Sequence[Interval], *, is_lower: bool = False) -> Interval:
+    """Return the best of several results; of none what is not known."""
     sign = -1 if is_lower else 1
     signed = [each.scaled(sign) for each in results]
-    return reduce(Interval.max, signed).scaled(sign) if signed else None
+    return reduce(Interval.max, signed).scaled(sign) if signed else UNKNOWN

@@ -116,7 +116,7 @@ class Results:
         target = criterion.as_target if criterion.target is not None else None
         doubts: tuple[Problem, ...] = ()
         has_target = target is not None
-        if target is None:
+        if target is None and self._uses_target:
             own = self._own.of(unit, self._metric.code)
             has_target = bool(own)
             if len(own) == 1:
@@ -135,6 +135,18 @@ class Results:
         lower = self._criterion.is_lower_better
         return _Result(_with(measured, *doubts), None, lower, has_target)
 
+    @property
+    def _uses_target(self) -> bool:
+        """Whether points follow from a target too: those in per cent of it do."""
+        is_share = self._size is not None and self._size.unit == "%"
+        return self._criterion.method.needs_target or is_share
+
+    @property
+    def _size(self) -> Quantity | None:
+        """That for which points are given each time, or a part of the scale."""
+        sizes = (self._criterion.every, *(part for part, _ in self._criterion.scale))
+        return next((each for each in sizes if each is not None), None)
+
     def _directed(self, target: Target) -> Target:
         if self._criterion.is_lower_better and target.is_assumed:
             return attrs.evolve(target, operator=Operator.AT_MOST, is_assumed=False)
@@ -143,11 +155,9 @@ class Results:
     @property
     def _unit(self) -> str | None:
         """The unit in which a result without a target is measured."""
-        criterion, metric = self._criterion, self._metric
-        sizes = [criterion.every, *(result for result, _ in criterion.scale)]
-        units = [each.unit for each in sizes if each is not None]
-        if units and (units[0] != "%" or takes_pairs(metric)):
-            return units[0]
+        metric, size = self._metric, self._size
+        if size is not None and (size.unit != "%" or takes_pairs(metric)):
+            return size.unit
         return "%" if takes_pairs(metric) else metric.unit
 
     def _problem(self, code: str, **details: object) -> Problem:
@@ -225,7 +235,7 @@ class Results:
     ) -> tuple[Interval | None, tuple[Problem, ...]]:
         """Return the points of a method with steps, or of a scale."""
         criterion, score = self._criterion, result.score
-        size = criterion.every or criterion.scale[0][0]
+        size = self._size or Quantity(1)
         unit = None if score.amount is None else score.amount.unit
         in_percent = size.unit == "%" != unit
         if in_percent and not _is_above_zero(result.wanted):
@@ -274,10 +284,7 @@ class Results:
         """Return what members were measured against, as a quantity."""
         if method not in (ScoringMethod.LEADER, ScoringMethod.BEST):
             return None
-        best = self._pools[method].best
-        if best is None:  # pragma: no cover - a pool that measures somebody is not empty
-            return None
-        unit = self._unit
+        best, unit = self._pools[method].best, self._unit
         if method is ScoringMethod.LEADER:
             best, unit = best.scaled(100), "%"
         return Quantity.unknown(unit).with_ends(best, None, is_near=False)

@@ -79,7 +79,7 @@ class Scoring:
             points=_quantity(ends_),
             round=counted,
         )
-        return _doubted(score, unit, self._counted)
+        return _doubted(score, unit, criterion, self._counted)
 
     def _chosen(
         self,
@@ -117,11 +117,11 @@ def _points(ends: Interval) -> Quantity:
     return Quantity.unknown(POINTS).with_ends(ends, value, is_near=False)
 
 
-def _doubted(score: CriterionScore, unit: str, asked: Round | None) -> CriterionScore:
+def _doubted(
+    score: CriterionScore, unit: str, criterion: Criterion, asked: Round | None
+) -> CriterionScore:
     """Return points with what is doubtful about them added."""
-    criterion, stated = score.criterion, dict(score.stated)
-    if criterion is None:
-        return score
+    stated = dict(score.stated)
     found: list[Problem] = []
 
     def add(code: str, **details: object) -> None:
