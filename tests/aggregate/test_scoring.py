@@ -648,9 +648,9 @@ class TestExplained:
             "      tự chấm: 9 điểm",
             "      ! a, I.1: đã chấm 9 điểm (tự chấm), tính ra 8 điểm; hãy xem lại cả hai",
             "    I.2 Nền nếp (tối đa 5 điểm): chấm trực tiếp → 4 điểm",
-            "      tự chấm: 5 điểm; kết quả cuối cùng: 4 điểm; lấy điểm kết quả cuối cùng",
+            "      tự chấm: 5 điểm; kết quả cuối cùng: 4 điểm",
             "      ! a, I.2 Nền nếp: tự chấm 5 điểm, kết quả cuối cùng 4 điểm",
-            "  kết quả cuối cùng: 12 điểm; lấy điểm kết quả cuối cùng",
+            "  kết quả cuối cùng: 12 điểm",
         ]
 
     def test_of_what_is_missing_and_of_a_target(self):

@@ -6,7 +6,7 @@ from typing import Final, Literal, TypeAlias
 from hoidata import vocab
 from hoidata.aggregate._targets import CriterionScore, Standing
 from hoidata.aggregate._targets.points import gap_of
-from hoidata.domain import CriterionKind, ScoringMethod
+from hoidata.domain import CriterionKind, Round, ScoringMethod
 from hoidata.values import Operator, Quantity, add, multiply, rounded, share
 
 Language: TypeAlias = Literal["vi", "en"]
@@ -121,7 +121,7 @@ class _Words:
                 f"{vocab.labels_of(round_)[side]}: {self.quantity(points)}"
                 for round_, points in score.stated
             ]
-            if score.round is not None:
+            if score.round not in (None, Round.FINAL):
                 told.append(self.of("counts", round=vocab.labels_of(score.round)[side]))
             yield "; ".join(told)
 
