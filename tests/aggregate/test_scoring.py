@@ -123,9 +123,6 @@ class TestProportional:
     def test_has_a_floor(self):
         assert one(10, target="100 vụ", floor=3) == 3
 
-    def test_takes_off_where_it_is_a_penalty(self):
-        assert one(75, target="100 vụ", kind="penalty") == Fraction(-15, 2)
-
 
 LEADER = {"method": "leader", "without_target": "best"}
 
@@ -294,6 +291,25 @@ class TestSteps:
         rule = {"method": "excess", "every": every, "points": Fraction(1, 5)}
         assert one(value, target=target, **rule) == expected
 
+    @pytest.mark.parametrize(
+        ("value", "target", "fields", "expected"),
+        [
+            (95, "100 vụ", {"method": "shortfall", "every": "1%"}, -5),
+            (120, "100 vụ", {"method": "shortfall", "every": "1%"}, 0),
+            (80, "100 vụ", {"method": "shortfall", "every": "1%"}, -10),
+            (80, "100 vụ", {"method": "shortfall", "every": "1%", "weight": None}, -20),
+            (7, "không quá 5 vụ", {"method": "shortfall", "every": "1 vụ"}, -2),
+            (7, "không quá 5 vụ", {"method": "excess", "every": "1 vụ"}, -2),
+            (3, "không quá 5 vụ", {"method": "excess", "every": "1 vụ"}, 0),
+            (7, "5 vụ", {"method": "excess", "every": "1 vụ"}, -2),
+            (7, None, {"method": "each", "every": "1 vụ"}, -7),
+        ],
+    )
+    def test_of_a_penalty_take_off_for_what_is_lacking_or_above(
+        self, value, target, fields, expected
+    ):
+        assert one(value, target=target, kind="penalty", points=1, **fields) == expected
+
     def test_say_that_a_part_of_a_step_may_count_or_not(self):
         data = bloc([result("a", 9)])
         answer = scored(data, criterion(method="each", every="5 vụ", points=2))
@@ -380,6 +396,14 @@ class TestOwnTargets:
     def test_are_asked_for_where_nothing_says_what_to_do_without(self):
         answer = scored(bloc([result("a", 25)]), criterion())
         assert reasons(answer) == {"a": ["score.no_target"]}
+
+    def test_of_an_item_are_those_of_the_criterion_of_that_item(self):
+        sets = [TargetSet("t", ["a"], period="2024", targets=[Target("cases", cases(4), item="x")])]
+        row = figure("a", "2024", cases(1), metric=CASES, item="x")
+        data = bloc([result("a", 25, 50), row], target_sets=sets)
+        rules = criterion("I"), criterion("II", item="x"), criterion("III", item="x", method="best")
+        found = scored(data, *rules)["a"].scores
+        assert [each.points.value for each in found] == [5, Fraction(5, 2), 10]
 
     def test_of_a_change_without_a_base_leave_a_member_unranked(self):
         more = Target.parse("cases", "tăng 10% so với năm 2023")

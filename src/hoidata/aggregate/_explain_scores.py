@@ -6,6 +6,7 @@ from typing import Final, Literal, TypeAlias
 from hoidata import vocab
 from hoidata.aggregate._targets import CriterionScore, Standing
 from hoidata.aggregate._targets.points import gap_of
+from hoidata.aggregate._targets.results import is_above_counted
 from hoidata.domain import CriterionKind, Round, ScoringMethod
 from hoidata.values import Operator, Quantity, add, multiply, rounded, share
 
@@ -193,11 +194,11 @@ def _above(reached: Quantity, *, is_limit: bool) -> Quantity:
 
 def _gap(score: CriterionScore, every: Quantity | None) -> Quantity | None:
     """Return by how much a result differs from its target, in the unit that is counted."""
-    amount, wanted, method = score.amount, score.wanted, score.method
-    if amount is None or wanted is None or every is None:
+    amount, wanted, method, criterion = score.amount, score.wanted, score.method, score.criterion
+    if amount is None or wanted is None or every is None or criterion is None or method is None:
         return None
     in_percent = every.unit == "%" != amount.unit
-    is_above = (method is ScoringMethod.EXCESS) is not _is_limit(score)
+    is_above = is_above_counted(criterion, method, is_limit=_is_limit(score))
     gap = gap_of(amount.ends, wanted.ends, is_above=is_above, in_percent=in_percent)
     value = gap.low if gap.is_point else None
     unit = "%" if in_percent else amount.unit

@@ -112,7 +112,8 @@ target in shares of that, between them in proportion; below the target half × r
     | `scale` | those of `scale` that the result lies in |
 
     Where less is better r ÷ t is t ÷ r, and short of a limit is what is above it. `every` and
-    `scale` in `%` of another metric are in per cent of the target.
+    `scale` in `%` of another metric are in per cent of the target. A penalty of a metric takes
+    off by `each`, `scale`, or for what is short of its target or above it.
 
     Args:
         id: What it is numbered by in its scorecard ("I.2"); without white space.
@@ -122,6 +123,8 @@ target in shares of that, between them in proportion; below the target half × r
         kind: Whether its points are given as a rule, on top of that, or taken off.
         metric: Code, label or alias of the metric that it is measured by; None for a group, and
             for what people assess: its points are those that they stated.
+        initiative: Id of the initiative that alone counts; None for everything.
+        item: The one thing that alone counts; None for everything.
         method: How a result becomes points.
         target: What every member is to reach; None if each has its own, in its target sets,
             pledges or the plan beside its figure.
@@ -168,6 +171,15 @@ target in shares of that, between them in proportion; below the target half × r
         converter=fields.spelled,
         validator=attrs.validators.optional(fields.text),
         metadata=fields.names("metrics"),
+        kw_only=True,
+    )
+    initiative: str | None = attrs.field(
+        default=None, validator=attrs.validators.optional(fields.identifier), kw_only=True
+    )
+    item: str | None = attrs.field(
+        default=None,
+        converter=fields.spelled,
+        validator=attrs.validators.optional(fields.text),
         kw_only=True,
     )
     method: ScoringMethod = attrs.field(
@@ -221,7 +233,7 @@ target in shares of that, between them in proportion; below the target half × r
         """Yield what the method lacks or does not use."""
         if self.metric is not None:
             yield from self._wrong_fields(self.metric)
-        elif self.target is not None or self.has_rule:
+        elif self.has_rule:
             yield "scorecard.metric", "metric", self.id
         for one, other in combinations([result.ends for result, _ in self.scale], 2):
             if not (one.is_below(other, strictly=True) or other.is_below(one, strictly=True)):
@@ -232,7 +244,9 @@ target in shares of that, between them in proportion; below the target half × r
         method, is_own = self.method, self.method.needs_target and self.target is None
         if self.criteria:
             yield "scorecard.group", "metric", metric
+        can_take_off = method.has_steps or method is ScoringMethod.SCALE
         fit = {
+            "method": can_take_off or self.kind is not CriterionKind.PENALTY,
             "every": method.has_steps is (self.every is not None),
             "points": method.has_steps is (self.points is not None),
             "whole_steps": method.has_steps or self.whole_steps is None,
@@ -260,10 +274,12 @@ target in shares of that, between them in proportion; below the target half × r
 
     @property
     def _needs_weight(self) -> bool:
-        if self.criteria or self.method in (ScoringMethod.SCALE, ScoringMethod.EACH):
+        if self.criteria or self.kind is CriterionKind.PENALTY:
             return False
-        is_share = self.metric is not None and self.method is not ScoringMethod.EXCESS
-        return is_share or (self.metric is None and self.kind is CriterionKind.STANDARD)
+        if self.metric is None:
+            return self.kind is CriterionKind.STANDARD
+        free = (ScoringMethod.SCALE, ScoringMethod.EACH, ScoringMethod.EXCESS)
+        return self.method not in free
 
     @property
     def name(self) -> str:
@@ -272,9 +288,10 @@ target in shares of that, between them in proportion; below the target half × r
 
     @property
     def has_rule(self) -> bool:
-        """Whether it says how results become points."""
-        said = (self.without_target, self.every, self.points, self.whole_steps)
-        return any(each is not None for each in said) or bool(self.scale)
+        """Whether it says of what, or how, results become points."""
+        said = (self.target, self.without_target, self.every, self.points, self.whole_steps)
+        kind = (self.initiative, self.item)
+        return any(each is not None for each in (*said, *kind)) or bool(self.scale)
 
     @property
     def as_target(self) -> Target:
@@ -283,10 +300,13 @@ target in shares of that, between them in proportion; below the target half × r
         Its bound word is the operator; where less is better, a number without one is a limit.
         """
         value = Quantity(1) if self.target is None else self.target
-        target = Target.stated(self.metric or self.id, value)
+        return self.of_kind(Target.stated(self.metric or self.id, value))
+
+    def of_kind(self, target: Target) -> Target:
+        """Return a target as the criterion means it: of its kind of figures, and a limit."""
         if self.is_lower_better and target.is_assumed:
-            return attrs.evolve(target, operator=Operator.AT_MOST, is_assumed=False)
-        return target
+            target = attrs.evolve(target, operator=Operator.AT_MOST, is_assumed=False)
+        return attrs.evolve(target, initiative=self.initiative, item=self.item)
 
     @property
     def is_limit(self) -> bool:

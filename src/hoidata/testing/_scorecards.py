@@ -53,7 +53,15 @@ def _measured(draw: st.DrawFn, methods: tuple[ScoringMethod, ...]) -> dict[str, 
     """Draw how a result becomes points, with all that the method needs and no more."""
     method = draw(st.sampled_from(methods))
     target = draw(optional(_points().map(lambda number: Quantity(number, "suất quà"))))
-    given: dict[str, Any] = {"metric": draw(names()), "method": method, "target": target}
+    kinds = tuple(CriterionKind)[: 3 if method in (*_STEPPED, ScoringMethod.SCALE) else 2]
+    given: dict[str, Any] = {
+        "kind": draw(st.sampled_from(kinds)),
+        "metric": draw(names()),
+        "initiative": draw(optional(ids())),
+        "item": draw(optional(names())),
+        "method": method,
+        "target": target,
+    }
     if method.needs_target and target is None:
         given["without_target"] = draw(st.sampled_from((None, ScoringMethod.BEST)))
     if method.has_steps:
@@ -73,7 +81,6 @@ def _criteria(
         draw(ids()),
         label=draw(optional(texts())),
         weight=add(draw(_points()), 10),
-        kind=draw(st.sampled_from(CriterionKind)),
         is_lower_better=draw(st.booleans()),
         floor=draw(optional(st.integers(-5, 5))),
         criteria=draw(inside),
@@ -84,7 +91,7 @@ def _criteria(
 
 def criteria() -> Strategy[Criterion]:
     """Draw criteria of every method and kind, and groups of them."""
-    assessed = st.just(dict[str, Any]())
+    assessed = st.fixed_dictionaries({"kind": st.sampled_from(CriterionKind)})
     plain = tuple(each for each in ScoringMethod if each not in (*_STEPPED, ScoringMethod.SCALE))
     rules = (assessed | _measured(plain), _measured(_STEPPED), _measured((ScoringMethod.SCALE,)))
     leaves = st.one_of(*(_criteria(rule, st.just(())) for rule in rules))

@@ -15,9 +15,9 @@ from hoidata.aggregate._targets.promises import targets_of
 from hoidata.aggregate._targets.scores import CriterionScore, promised_to, score
 from hoidata.aggregate._targets.wanted import LIMITS
 from hoidata.dataset import Dataset, takes_pairs
-from hoidata.domain import Criterion, Metric, Scope, ScoringMethod, Target
+from hoidata.domain import Criterion, CriterionKind, Metric, Scope, ScoringMethod, Target
 from hoidata.errors import Problem
-from hoidata.values import Interval, Operator, Period, Quantity, Verdict
+from hoidata.values import Interval, Period, Quantity, Verdict
 
 _NAMED: Final = 5
 """How many members a problem names at most."""
@@ -34,7 +34,7 @@ class OwnTargets:
 
     def __init__(self, data: Dataset, members: Sequence[str], asked: Period) -> None:
         """Look at all of them once."""
-        self._found: dict[tuple[str, str], dict[Target, Target]] = defaultdict(dict)
+        self._found: dict[_Of, dict[Target, Target]] = defaultdict(dict)
         self._data = data
         known = frozenset(members)
         for unit, promised in promised_to(data, known, asked).items():
@@ -47,18 +47,26 @@ class OwnTargets:
                     self._add(row.organizations[0], target)
 
     def _add(self, unit: str, target: Target) -> None:
-        metric = self._data.get(Metric, target.metric)
-        if target.item is not None or target.initiative is not None or metric is None:
-            return
-        value = target.value
-        if isinstance(value, Quantity):
+        metric, value = self._data.get(Metric, target.metric), target.value
+        if metric is not None and isinstance(value, Quantity):
             value = in_unit(value, metric, metric.unit)
         bare = Target(target.metric, value, operator=target.operator)
-        self._found[unit, metric.code].setdefault(bare, target)
+        key = _Of(unit, target.metric, target.initiative, target.item)
+        self._found[key].setdefault(bare, target)
 
-    def of(self, unit: str, metric: str) -> tuple[Target, ...]:
-        """Return the different targets of a member."""
-        return tuple(self._found.get((unit, metric), {}).values())
+    def of(self, unit: str, criterion: Criterion, metric: Metric) -> tuple[Target, ...]:
+        """Return the different targets of a member for what a criterion is about."""
+        key = _Of(unit, metric.code, criterion.initiative, criterion.item)
+        return tuple(self._found.get(key, {}).values())
+
+
+class _Of(NamedTuple):
+    """Whose target, and for what."""
+
+    organization: str
+    metric: str
+    initiative: str | None
+    item: str | None
 
 
 class _Result(NamedTuple):
@@ -117,10 +125,10 @@ class Results:
         doubts: tuple[Problem, ...] = ()
         has_target = target is not None
         if target is None and self._uses_target:
-            own = self._own.of(unit, self._metric.code)
+            own = self._own.of(unit, criterion, self._metric)
             has_target = bool(own)
             if len(own) == 1:
-                target = self._directed(own[0])
+                target = criterion.of_kind(own[0])
             elif own:
                 found = "; ".join(str(each.value) for each in own)
                 doubts = (self._problem("score.two_targets", found=found, expected=self._asked),)
@@ -128,7 +136,7 @@ class Results:
             measured, wanted = score(self._measure, target, unit, self._asked)
             ends = None if wanted is None else wanted.ends
             return _Result(measured, ends, target.operator in LIMITS, has_target)
-        any_ = Target(self._metric.code, Quantity(0, self._unit))
+        any_ = criterion.of_kind(Target(self._metric.code, Quantity(0, self._unit)))
         measured, _ = score(self._measure, any_, unit, self._asked)
         undecided = Verdict.UNDECIDED
         measured = attrs.evolve(measured, target=None, wanted=None, verdict=undecided)
@@ -146,11 +154,6 @@ class Results:
         """That for which points are given each time, or a part of the scale."""
         sizes = (self._criterion.every, *(part for part, _ in self._criterion.scale))
         return next((each for each in sizes if each is not None), None)
-
-    def _directed(self, target: Target) -> Target:
-        if self._criterion.is_lower_better and target.is_assumed:
-            return attrs.evolve(target, operator=Operator.AT_MOST, is_assumed=False)
-        return target
 
     @property
     def _unit(self) -> str | None:
@@ -246,7 +249,7 @@ class Results:
         wanted = result.wanted or points.NOTHING
         ends = result.ends
         if method in (ScoringMethod.SHORTFALL, ScoringMethod.EXCESS):
-            is_above = (method is ScoringMethod.EXCESS) is not result.is_limit
+            is_above = is_above_counted(criterion, method, is_limit=result.is_limit)
             ends = points.gap_of(ends, wanted, is_above=is_above, in_percent=in_percent)
         elif in_percent:
             ends = points.share_of(ends, wanted).scaled(100)
@@ -255,7 +258,7 @@ class Results:
             problem = self._problem("score.no_band", found=score.amount)
             return made, () if made is not None else (problem,)
         given, is_open = points.in_steps(ends, criterion)
-        if method is ScoringMethod.SHORTFALL:
+        if method is ScoringMethod.SHORTFALL and criterion.kind is not CriterionKind.PENALTY:
             given = Interval(criterion.weight, criterion.weight) + given.scaled(-1)
         problem = self._problem("score.step", expected=size)
         return given, (problem,) if is_open else ()
@@ -307,6 +310,13 @@ class _Pool:
         self.unknown = [unit for unit, each in ends.items() if each == points.UNKNOWN]
         self.unknown = self.unknown[: _NAMED + 1]
         self.best = points.best_of(listed, is_lower=is_lower)
+
+
+def is_above_counted(criterion: Criterion, method: ScoringMethod, *, is_limit: bool) -> bool:
+    """Whether what is counted is above the target: of a penalty also where that is a limit."""
+    if method is ScoringMethod.EXCESS:
+        return not is_limit or criterion.kind is CriterionKind.PENALTY
+    return is_limit
 
 
 def _excess(result: _Result) -> Interval:

@@ -92,6 +92,8 @@ REFERENCES: Final[Mapping[type[Entry], Mapping[str, tuple[type[Identified], ...]
         "bloc": _ORGANIZATION,
         "criteria.metric": (Metric,),
         "criteria.criteria*.metric": (Metric,),
+        "criteria.initiative": (Initiative,),
+        "criteria.criteria*.initiative": (Initiative,),
     },
     Score: {
         "scorecard": (Scorecard,),
