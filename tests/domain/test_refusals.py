@@ -263,7 +263,7 @@ TABLES = {
         },
     ),
     Criterion: (
-        {"id": "I", "weight": 5, "kind": "bonus"},
+        {"id": "I", "weight": 5, "metric": "gifts"},
         {
             "id": "id",
             "label": "text?",
@@ -537,18 +537,18 @@ def test_what_is_good_is_taken_and_the_rest_is_not_known(cls):
     assert [name for name in optional if getattr(entry, name) is not None] == []
 
 
-MEASURED = {"metric": "gifts"}
+ASSESSED, MEASURED = {"metric": None}, {"metric": "gifts"}
 STEPS = {"every": "1%", "points": 1}
 RULES = [
     *[
         (Criterion, given, code, name)
         for given, code, name in [
-            ({"weight": None, "kind": "standard"}, "scorecard.weight", "weight"),
+            ({**ASSESSED, "weight": None}, "scorecard.weight", "weight"),
             ({"floor": 6}, "scorecard.weight", "weight"),
-            ({"target": "5 xã"}, "scorecard.metric", "metric"),
-            ({"points": 1}, "scorecard.metric", "metric"),
-            ({"item": "x"}, "scorecard.metric", "metric"),
-            ({"scale": {"5 xã": 1}}, "scorecard.metric", "metric"),
+            ({**ASSESSED, "target": "5 xã"}, "scorecard.metric", "metric"),
+            ({**ASSESSED, "points": 1}, "scorecard.metric", "metric"),
+            ({**ASSESSED, "item": "x"}, "scorecard.metric", "metric"),
+            ({**ASSESSED, "scale": {"5 xã": 1}}, "scorecard.metric", "metric"),
             ({**MEASURED, "criteria": [Criterion("I", weight=5)]}, "scorecard.group", "metric"),
             ({**MEASURED, "weight": None}, "scorecard.weight", "weight"),
             ({**MEASURED, "target": "0 xã"}, "scorecard.target", "target"),
