@@ -386,6 +386,24 @@ class TestOwnTargets:
         data = bloc([result("a", 25, 50)], target_sets=sets)
         assert points(data, criterion()) == {"a": 5}
 
+    def test_of_another_period_are_left_out(self):
+        quarter = figure("a", "quý I/2024", cases(5), metric=CASES, plan=cases(9), item="x")
+        data = bloc([result("a", 25, 50), quarter])
+        assert points(data, criterion(), criterion("II", item="x", method="best")) == {
+            "a": Fraction(15)
+        }
+
+    def test_that_were_revised_are_those_of_the_later_set(self):
+        first = TargetSet("t", ["a"], period="2024", targets=[Target("cases", cases(40))])
+        later = TargetSet("u", revises="t", targets=[Target("cases", cases(50))])
+        data = bloc([result("a", 25)], target_sets=[first, later])
+        assert points(data, criterion()) == {"a": 5}
+
+    def test_are_asked_for_beside_members_without_one_who_are_measured_by_their_best(self):
+        figures = [result("a", 25, 50), result("b", 1000, 1000), result("c", 20), result("d", 40)]
+        rule = criterion(without_target="best")
+        assert points(bloc(figures), rule) == {"a": 5, "b": 10, "c": 5, "d": 10}
+
     def test_that_differ_leave_it_open(self):
         sets = [TargetSet("t", ["a"], period="2024", targets=[Target("cases", cases(40))])]
         data = bloc([result("a", 25, 50), result("b", 60, 50)], target_sets=sets)
@@ -546,6 +564,16 @@ class TestRounds:
         assert codes(answer.problems) == ["score.differs"]
         assert (answer["a"].whole.round, answer["a"].whole.worked_out.value) == (Round.FINAL, 13)
 
+    def test_that_say_the_same_are_not_told(self):
+        rounds = [(name, {"I": 8, "II": 5}) for name in ("own", "cluster", "final")]
+        answer = scored(self.data(*rounds), *self.CARD)
+        assert answer["a"].problems == answer.problems == ()
+
+    def test_of_another_scorecard_say_nothing(self):
+        scores = [Score("other", ["a"], points={"II": 5})]
+        answer = scored(bloc([], members="a", scores=scores), *self.CARD)
+        assert reasons(answer) == {"a": ["standings.no_report"]}
+
     def test_a_total_alone_is_enough(self):
         scores = [Score("c", ["a", "b"], total=15), Score("other", ["a"], total=99)]
         data = bloc([], members="a b", scores=scores)
@@ -677,6 +705,19 @@ class TestExplained:
             "  kết quả cuối cùng: 12 điểm",
         ]
 
+    def test_in_a_round_that_was_asked_for(self):
+        scores = [Score("c", ["a"], round="own", points={"I": 9, "T": 1})]
+        rules = criterion(target="10 vụ"), Criterion("T", "Thưởng", kind="bonus")
+        row = scored(bloc([result("a", 8)], scores=scores), *rules, round_="own")["a"]
+        assert explain(row).splitlines() == [
+            "a: 10 điểm, hạng 1",
+            "  I (tối đa 10 điểm): 8 vụ ÷ 10 vụ = 80% → 8 điểm",
+            "    tự chấm: 9 điểm; lấy điểm tự chấm",
+            "    ! a, I: đã chấm 9 điểm (tự chấm), tính ra 8 điểm; hãy xem lại cả hai",
+            "  T Thưởng: chấm trực tiếp → 1 điểm",
+            "    tự chấm: 1 điểm; lấy điểm tự chấm",
+        ]
+
     def test_of_what_is_missing_and_of_a_target(self):
         answer = scored(bloc([], members="a"), criterion(target="10 vụ"), Criterion("II", weight=1))
         first, second = answer.unranked[0].scores
@@ -787,6 +828,32 @@ def test_a_member_without_a_figure_leaves_open_all_that_it_might_decide(world, d
     assert unit in reasons(answer)
     for row in answer:
         assert row.score.contains(exact[row.organization].value)
+
+
+@given(st.lists(worlds(), min_size=2, max_size=3), st.data())
+def test_a_whole_never_falls_when_the_result_of_one_criterion_improves(some, data):
+    rules = [criterion(f"I.{n}", **rule) for n, (rule, _) in enumerate(some)]
+    late = Criterion(
+        "P", kind="penalty", weight=4, metric="late", method="each", every="1 lần", points=1
+    )
+    group = Criterion("I", weight=15, criteria=rules)
+    _, truth = some[0]
+    unit = data.draw(st.sampled_from(sorted(truth)))
+    times = data.draw(st.integers(0, 6)), data.draw(st.integers(0, 6))
+
+    def whole(number):
+        plans = {key: (value, plan or 10) for key, (value, plan) in truth.items()}
+        figures = [result(key, *each) for key, each in plans.items()]
+        metric = METRICS[-1]
+        figures += [result(key, Quantity(number, "lần"), metric=metric) for key in plans]
+        return {row.organization: row for row in scored(bloc(figures), group, late)}[unit]
+
+    fewer, more = (whole(number) for number in sorted(times))
+    assert more.score.low <= fewer.score.low
+    assert more.score.high <= fewer.score.high
+    parts = [each.points for each in fewer.scores[0].scores]
+    assert fewer.scores[0].points.low == min(15, sum(Fraction(each.low) for each in parts))
+    assert fewer.score.low == fewer.scores[0].points.low - min(4, *times)
 
 
 @given(worlds(), st.randoms(use_true_random=False))
