@@ -673,8 +673,14 @@ class TestExplained:
             (
                 {"a": (3, None)},
                 {"method": "scale", "scale": {"từ 3 vụ trở lên": 4}},
-                "3 vụ theo thang điểm → 4 điểm",
-                "on the scale",
+                "3 vụ, mức từ 3 vụ trở lên → 4 điểm",
+                "on the scale: ",
+            ),
+            (
+                {"a": (9, 10)},
+                {"method": "scale", "scale": {"từ 90% trở lên": 4, "dưới 90%": 1}},
+                "9 vụ, mức từ 90% trở lên → 4 điểm",
+                "on the scale: ",
             ),
         ],
     )
@@ -696,9 +702,9 @@ class TestExplained:
         assert explain(row, data).splitlines() == [
             "a: 12 điểm, hạng 1",
             "  I Xã hội (tối đa 15 điểm): cộng các mục bên trong → 12 điểm",
-            "    I.1 (tối đa 10 điểm): 8 vụ ÷ 10 vụ = 80% → 8 điểm",
+            "    I.1 vụ việc (tối đa 10 điểm): 8 vụ ÷ 10 vụ = 80% → 8 điểm",
             "      tự chấm: 9 điểm",
-            "      ! a, I.1: đã chấm 9 điểm (tự chấm), tính ra 8 điểm; hãy xem lại cả hai",
+            "      ! a, I.1 vụ việc: đã chấm 9 điểm (tự chấm), tính ra 8 điểm; hãy xem lại cả hai",
             "    I.2 Nền nếp (tối đa 5 điểm): chấm trực tiếp → 4 điểm",
             "      tự chấm: 5 điểm; kết quả cuối cùng: 4 điểm",
             "      ! a, I.2 Nền nếp: tự chấm 5 điểm, kết quả cuối cùng 4 điểm",
@@ -711,9 +717,9 @@ class TestExplained:
         row = scored(bloc([result("a", 8)], scores=scores), *rules, round_="own")["a"]
         assert explain(row).splitlines() == [
             "a: 10 điểm, hạng 1",
-            "  I (tối đa 10 điểm): 8 vụ ÷ 10 vụ = 80% → 8 điểm",
+            "  I vụ việc (tối đa 10 điểm): 8 vụ ÷ 10 vụ = 80% → 8 điểm",
             "    tự chấm: 9 điểm; lấy điểm tự chấm",
-            "    ! a, I: đã chấm 9 điểm (tự chấm), tính ra 8 điểm; hãy xem lại cả hai",
+            "    ! a, I vụ việc: đã chấm 9 điểm (tự chấm), tính ra 8 điểm; hãy xem lại cả hai",
             "  T Thưởng: chấm trực tiếp → 1 điểm",
             "    tự chấm: 1 điểm; lấy điểm tự chấm",
         ]

@@ -5,7 +5,7 @@ from typing import Final, Literal, TypeAlias
 
 from hoidata import vocab
 from hoidata.aggregate._targets import CriterionScore, Standing
-from hoidata.aggregate._targets.points import gap_of
+from hoidata.aggregate._targets.points import gap_of, meet
 from hoidata.aggregate._targets.results import is_above_counted
 from hoidata.domain import CriterionKind, Round, ScoringMethod
 from hoidata.values import Operator, Quantity, add, multiply, rounded, share
@@ -46,7 +46,7 @@ _WORDS: Final = {
         "{amount} / chỉ tiêu {wanted}, vượt {gap}: cứ vượt {every} cộng {points}",
         "{amount}, target {wanted}, {gap} above: {points} for every {every}",
     ),
-    "scale": ("{amount} theo thang điểm", "{amount} on the scale"),
+    "scale": ("{amount}, mức {bands}", "{amount} on the scale: {bands}"),
     "sum": ("cộng các mục bên trong", "the sum of what is inside"),
     "assessed": ("chấm trực tiếp", "assessed"),
     "none": ("chưa tính được", "not known"),
@@ -112,7 +112,7 @@ class _Words:
             weight = self.quantity(Quantity(criterion.weight, "điểm"))
             most = f" ({self.of('most', weight=weight)})"
         points = self.quantity(score.worked_out or score.points)
-        return f"{criterion.name}{most}: {self._made(score)} → {points}"
+        return f"{score.name}{most}: {self._made(score)} → {points}"
 
     def rounds(self, score: CriterionScore) -> Iterator[str]:
         """Yield the points that were stated, and which of all count."""
@@ -181,9 +181,9 @@ class _Words:
             "gap": _gap(score, every),
             "points": None if points is None else Quantity(points, "điểm"),
         }
-        return self.of(
-            key, **{name: self.quantity(each) for name, each in words.items()}, **details
-        )
+        shown = {name: self.quantity(each) for name, each in words.items()}
+        shown["bands"] = "; ".join(map(self.quantity, _bands(score)))
+        return self.of(key, **shown, **details)
 
 
 def _above(reached: Quantity, *, is_limit: bool) -> Quantity:
@@ -203,6 +203,15 @@ def _gap(score: CriterionScore, every: Quantity | None) -> Quantity | None:
     value = gap.low if gap.is_point else None
     unit = "%" if in_percent else amount.unit
     return Quantity.unknown(unit).with_ends(gap, value, is_near=False)
+
+
+def _bands(score: CriterionScore) -> Iterator[Quantity]:
+    """Yield the parts of a scale that a result may lie in."""
+    for part, _ in () if score.criterion is None else score.criterion.scale:
+        amount, reached = score.amount, _share(score)
+        result = reached if amount is not None and part.unit == "%" != amount.unit else amount
+        if result is not None and meet(part.ends, result.ends):
+            yield part
 
 
 def _share(score: CriterionScore) -> Quantity | None:

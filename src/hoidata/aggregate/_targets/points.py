@@ -156,11 +156,12 @@ def _floored(ends: Interval) -> Interval:
 
 def on_scale(result: Interval, scale: Sequence[tuple[Quantity, Number]]) -> Interval | None:
     """Return the points of all parts of a scale that a result may lie in; None if in none."""
-    fit = [points for part, points in scale if _meet(part.ends, result)]
+    fit = [points for part, points in scale if meet(part.ends, result)]
     return Interval(min(fit), max(fit)) if fit else None
 
 
-def _meet(one: Interval, other: Interval) -> bool:
+def meet(one: Interval, other: Interval) -> bool:
+    """Whether two intervals have a number in common."""
     return not (one.is_below(other, strictly=True) or other.is_below(one, strictly=True))
 
 

@@ -59,6 +59,14 @@ class CriterionScore:
     scores: "tuple[CriterionScore, ...]" = ()
     problems: tuple[Problem, ...] = ()
 
+    @property
+    def name(self) -> str | None:
+        """What its criterion is numbered by and called, by its metric where it has no label."""
+        criterion, total = self.criterion, self.total
+        if criterion is None or criterion.label is not None or total is None:
+            return None if criterion is None else criterion.name
+        return f"{criterion.id} {total.metric.label}"
+
     def walk(self) -> "Iterator[CriterionScore]":
         """Yield it and all that it is made of, in the order of the scorecard."""
         yield self

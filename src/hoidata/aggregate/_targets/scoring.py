@@ -125,7 +125,7 @@ def _doubted(
     found: list[Problem] = []
 
     def add(code: str, **details: object) -> None:
-        named = {"organization": unit, "criterion": criterion.name, **details}
+        named = {"organization": unit, "criterion": score.name, **details}
         found.append(Problem.of(code, sources=criterion.sources, **named))
 
     worked_out = score.worked_out
