@@ -5,10 +5,7 @@ The words of a description and what a question answers are in the rooms `hoidata
 """
 
 from hoidata.aggregate import (
-    Criterion,
-    Deduction,
     RollUp,
-    Scorecard,
     Total,
     add_up,
     compare,
@@ -29,6 +26,7 @@ from hoidata.domain import (
     Award,
     AwardRegistration,
     Candidate,
+    Criterion,
     Document,
     Event,
     Expression,
@@ -53,6 +51,8 @@ from hoidata.domain import (
     Report,
     Rule,
     ScheduledInstalment,
+    Score,
+    Scorecard,
     Sponsorship,
     Statement,
     Status,
@@ -100,7 +100,6 @@ __all__ = [
     "Change",
     "Criterion",
     "Dataset",
-    "Deduction",
     "Document",
     "DoubtfulText",
     "Event",
@@ -138,6 +137,7 @@ __all__ = [
     "RollUp",
     "Rule",
     "ScheduledInstalment",
+    "Score",
     "Scorecard",
     "Severity",
     "Source",

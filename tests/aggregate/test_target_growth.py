@@ -24,13 +24,16 @@ from hoidata import (
     TargetSet,
     Transaction,
 )
-from hoidata.aggregate import Criterion, Scorecard, ledger, progress, promises, standings
+from hoidata.aggregate import ledger, progress, promises, standings
+from hoidata.domain import Criterion, Scorecard
 from tests.aggregate.build import FLOW, dataset, figure
 
 YEAR = Period.year(2024)
 SIZES = (400, 800)
 STEEPEST = 1.25
-CARD = Scorecard([Criterion(FLOW.code, Quantity(100, "VND"), weight=10)])
+CARD = Scorecard(
+    "c", criteria=[Criterion("I", metric=FLOW.code, target=Quantity(100, "VND"), weight=10)]
+)
 
 
 def calls(work, data):

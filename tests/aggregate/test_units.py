@@ -7,9 +7,9 @@ import attrs
 import pytest
 
 from hoidata import Metric, NotAdditive, Period, Quantity, Unit, add_up, compare, progress, rollup
-from hoidata.aggregate import Criterion, Scorecard, reconcile, standings
+from hoidata.aggregate import reconcile, standings
 from hoidata.dataset import Dataset
-from hoidata.domain import Attachment, Organization, Target, TargetSet
+from hoidata.domain import Attachment, Criterion, Organization, Scorecard, Target, TargetSet
 from hoidata.values import Change, Verdict
 from tests.aggregate.build import dataset, figure
 
@@ -181,7 +181,9 @@ class TestSameUnits:
             units=[bloc],
             attachments=edges,
         )
-        card = Scorecard([Criterion("tet", gifts(10, "túi quà"), weight=10)])
+        card = Scorecard(
+            "c", criteria=[Criterion("I", metric="tet", target=gifts(10, "túi quà"), weight=10)]
+        )
         ranked = standings(data, "k", "2024", scorecard=card)
         assert {row.organization: row.score.value for row in ranked.rows} == {"a": 5, "b": 10}
 

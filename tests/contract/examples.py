@@ -17,6 +17,7 @@ from hoidata import (
     Bound,
     Candidate,
     Change,
+    Criterion,
     Dataset,
     Document,
     Event,
@@ -40,6 +41,8 @@ from hoidata import (
     Ratio,
     Report,
     Rule,
+    Score,
+    Scorecard,
     Sponsorship,
     Statement,
     Target,
@@ -53,11 +56,8 @@ from hoidata.aggregate import (
     Comparison,
     Coverage,
     CoverageRow,
-    Criterion,
-    Deduction,
     LeftOut,
     Missing,
-    Scorecard,
     Standings,
     TargetProgress,
     TargetSetProgress,
@@ -104,8 +104,9 @@ LEDGER = ledger(
     at=date(2022, 11, 12),
 )
 
-CRITERION = Criterion("gifts", Quantity(2000, "suất quà"), weight=30)
-SCORECARD = Scorecard([CRITERION], [Deduction(UNIT, Fraction(1, 3), reason="trễ hạn")])
+CRITERION = Criterion("I", "Quà", metric="gifts", target="2.000 suất quà", weight=30)
+SCORECARD = Scorecard("c", criteria=[CRITERION, Criterion("T", kind="bonus", sources=SOURCES)])
+SCORE = Score("c", [UNIT], round="own", points={"I": Fraction(1, 3)}, total=5, sources=SOURCES)
 STANDINGS = standings(
     Dataset(
         organizations=[Organization(each, each) for each in (UNIT, CITY, "khoi")],
@@ -195,7 +196,7 @@ EXAMPLES: Mapping[str, tuple[object, ...]] = {
     ),
     "Candidate": (CANDIDATE, Candidate("n-2")),
     "Change": (RISE, Change("times", Quantity(Decimal("2.6"), "lần"), against="plan")),
-    "Criterion": (CRITERION,),
+    "Criterion": (CRITERION, Criterion("II", criteria=[CRITERION], weight=30)),
     "Comparison": (
         Comparison(
             organization=UNIT,
@@ -212,7 +213,6 @@ EXAMPLES: Mapping[str, tuple[object, ...]] = {
         Dataset(),
         Dataset(organizations=[ORGANIZATION], reports=[REPORT], observations=[OBSERVATION]),
     ),
-    "Deduction": SCORECARD.deductions,
     "DeclaredCount": (
         DeclaredCount(entry=ORGANIZATION, declared=10, listed=4),
         DeclaredCount(entry=OBSERVATION, declared=19, listed=20, dimension="tỉnh"),
@@ -308,7 +308,8 @@ EXAMPLES: Mapping[str, tuple[object, ...]] = {
             verdict=Verdict.NO,
         ),
     ),
-    "Scorecard": (SCORECARD, Scorecard([CRITERION])),
+    "Score": (SCORE, Score("c", [UNIT], total=5)),
+    "Scorecard": (SCORECARD, Scorecard("c", "Bảng điểm", criteria=[CRITERION])),
     "Source": (Source("004-kien-an-2022"), *SOURCES),
     "Sponsorship": (SPONSORSHIP,),
     "Standing": STANDINGS.rows,

@@ -45,6 +45,26 @@ BAD = {
     "count": [(bad, "field.count", "") for bad in (-1, True, 1.0, "1", None)],
     "flag": [(bad, "field.type", "") for bad in (1, 0, "true", None)],
     "choice": [(bad, "field.choice", "") for bad in ("x", "", 5, None)],
+    "points": [
+        *[(bad, "number.not_exact", "") for bad in (1.5, True, "5", None)],
+        *[(bad, "scorecard.points", "") for bad in (0, -1)],
+    ],
+    "scale": [
+        *[(bad, "field.sequence", "") for bad in ("x", 5, None)],
+        (["90%"], "field.type", "[0]"),
+        ([(90, 5)], "field.type", "[0]"),
+        ({"x": 5}, "figure.no_number", ".x"),
+        *[({"90%": bad}, "number.not_exact", ".90%") for bad in (1.5, True, "5", None)],
+        ({"90%": 5, "90 %": 6}, "scorecard.scale", ".90 %"),
+    ],
+    "points by criterion": [
+        *[(bad, "field.sequence", "") for bad in ("I", 5, None)],
+        (["I"], "field.type", "[0]"),
+        *[({bad: 5}, "field.id", f".{bad}") for bad in ("", "I 1")],
+        ([(5, 5)], "field.id", "[0]"),
+        *[({"I": bad}, "number.not_exact", ".I") for bad in (1.5, True, "5", None)],
+        ([("I", 5), ("I", 5)], "score.twice", ".I"),
+    ],
     "number": [(bad, "number.not_exact", "") for bad in (1.5, True, "5", None)],
     **{
         kind: [("x", code, ""), *[(bad, "field.type", "") for bad in (5, object, None)]]

@@ -13,6 +13,7 @@ from hoidata.domain import (
     Award,
     AwardRegistration,
     Candidate,
+    Criterion,
     Document,
     Event,
     Expression,
@@ -33,6 +34,8 @@ from hoidata.domain import (
     RateRevision,
     Report,
     Rule,
+    Score,
+    Scorecard,
     Sponsorship,
     Statement,
     Target,
@@ -256,6 +259,55 @@ TABLES = {
             "signed_on": "day?",
             "document": "id?",
             "items": "short forms",
+            **CITED,
+        },
+    ),
+    Criterion: (
+        {"id": "I", "weight": 5, "metric": "gifts"},
+        {
+            "id": "id",
+            "label": "text?",
+            "weight": "points?",
+            "kind": "choice",
+            "metric": "text?",
+            "initiative": "id?",
+            "item": "text?",
+            "method": "choice",
+            "target": "quantity?",
+            "without_target": "choice?",
+            "every": "quantity?",
+            "points": "points?",
+            "whole_steps": "flag?",
+            "scale": "scale",
+            "is_lower_better": "flag",
+            "floor": "number?",
+            "criteria": "instances",
+            **CITED,
+        },
+    ),
+    Scorecard: (
+        {"id": "c", "criteria": [Criterion("I", weight=5)]},
+        {
+            "id": "id",
+            "name": "text?",
+            "bloc": "id?",
+            "period": "period?",
+            "weight": "points?",
+            "floor": "number?",
+            "criteria": "instances",
+            **CITED,
+        },
+    ),
+    Score: (
+        {"scorecard": "c", "total": 5},
+        {
+            "scorecard": "id",
+            "organizations": "ids",
+            "round": "choice",
+            "points": "points by criterion",
+            "total": "number?",
+            "reason": "text?",
+            "report": "id?",
             **CITED,
         },
     ),
@@ -485,7 +537,66 @@ def test_what_is_good_is_taken_and_the_rest_is_not_known(cls):
     assert [name for name in optional if getattr(entry, name) is not None] == []
 
 
+ASSESSED, MEASURED = {"metric": None}, {"metric": "gifts"}
+STEPS = {"every": "1%", "points": 1}
 RULES = [
+    *[
+        (Criterion, given, code, name)
+        for given, code, name in [
+            ({**ASSESSED, "weight": None}, "scorecard.weight", "weight"),
+            ({"floor": 6}, "scorecard.weight", "weight"),
+            ({**ASSESSED, "target": "5 xã"}, "scorecard.metric", "metric"),
+            ({**ASSESSED, "points": 1}, "scorecard.metric", "metric"),
+            ({**ASSESSED, "item": "x"}, "scorecard.metric", "metric"),
+            ({**ASSESSED, "scale": {"5 xã": 1}}, "scorecard.metric", "metric"),
+            ({**MEASURED, "criteria": [Criterion("I", weight=5)]}, "scorecard.group", "metric"),
+            ({**MEASURED, "weight": None}, "scorecard.weight", "weight"),
+            ({**MEASURED, "target": "0 xã"}, "scorecard.target", "target"),
+            ({**MEASURED, "target": "-1 xã"}, "scorecard.target", "target"),
+            ({**MEASURED, "target": "từ 0 đến 5 xã"}, "scorecard.target", "target"),
+            ({**MEASURED, "target": "5 xã/năm"}, "scorecard.target", "target"),
+            ({**MEASURED, "every": "1%"}, "scorecard.method", "every"),
+            ({**MEASURED, "kind": "penalty"}, "scorecard.method", "method"),
+            ({**MEASURED, "kind": "penalty", "method": "pass"}, "scorecard.method", "method"),
+            ({**MEASURED, "points": 1}, "scorecard.method", "points"),
+            ({**MEASURED, "whole_steps": True}, "scorecard.method", "whole_steps"),
+            ({**MEASURED, "scale": {"5 xã": 1}}, "scorecard.method", "scale"),
+            ({**MEASURED, "method": "scale"}, "scorecard.method", "scale"),
+            ({**MEASURED, "without_target": "pass"}, "scorecard.method", "without_target"),
+            (
+                {**MEASURED, "without_target": "best", "target": "5 xã"},
+                "scorecard.method",
+                "without_target",
+            ),
+            (
+                {**MEASURED, "without_target": "best", "method": "best"},
+                "scorecard.method",
+                "without_target",
+            ),
+            *[
+                ({**MEASURED, **STEPS, "method": "each", "every": bad}, "scorecard.target", "every")
+                for bad in ("0 xã", "-1 xã", "trên 1 xã", "khoảng 1 xã")
+            ],
+            (
+                {**MEASURED, "method": "scale", "scale": {"từ 5 xã trở lên": 6}},
+                "scorecard.weight",
+                "weight",
+            ),
+            (
+                {**MEASURED, "method": "scale", "scale": {"từ 5 xã trở lên": 5, "5 xã": 2}},
+                "scorecard.scale",
+                "scale",
+            ),
+        ]
+    ],
+    (Scorecard, {"criteria": []}, "scorecard.empty", "criteria"),
+    (
+        Scorecard,
+        {"criteria": [Criterion("I", weight=5, criteria=[Criterion("I", weight=5)])]},
+        "scorecard.twice",
+        "criteria",
+    ),
+    (Score, {"total": None}, "score.empty", "points"),
     (Expression, {"operator": "="}, "expression.sides", "right"),
     (Expression, {"right": Operand("b")}, "expression.sides", "right"),
     (Alias, {"valid_from": SECOND, "valid_to": FIRST}, "field.order", "valid_to"),

@@ -4,18 +4,29 @@ Their facts are public; the names of people are invented. What they contain was 
 up by hand, not copied from what the library answers.
 """
 
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
 
-from hoidata import Change, Period, Quantity, fund_statement, io, progress, rollup
-from hoidata.domain import Observation
+from hoidata import (
+    Change,
+    Period,
+    Quantity,
+    explain,
+    fund_statement,
+    io,
+    progress,
+    rollup,
+    standings,
+)
+from hoidata.domain import Observation, Round
 
 FOLDER = Path(__file__).parent / "public"
 FACTS = {
     "account-2024": 20,
     "appeal-2009": 15,
-    "bloc-2025": 27,
+    "bloc-2025": 33,
     "delegates-2015": 19,
     "loans-2009": 13,
     "relief-2025": 30,
@@ -121,12 +132,45 @@ def test_members_of_a_bloc_and_their_points():
             "o", "cases_solved", organizations=["a"], period="2025", value="585 vụ"
         ).value
     )
-    points = [row for row in data.observations if row.metric == "emulation_points"]
-    assert [str(row.value) for row in points] == [
-        *("10 điểm", "10 điểm", "10 điểm", "5 điểm", "6,67 điểm", "5 điểm")
-    ]
     plans = [str(row.plan) for row in data.observations if row.plan is not None]
     assert plans == ["100 vụ", "50 vụ", "80 vụ"]
+
+
+POINTS = {
+    "dv-a": (10, 10, "120 vụ ÷ 100 vụ = 120%: vượt 20%, cao nhất → 10 điểm"),
+    "dv-b": (10, 10, "không có chỉ tiêu: 150 vụ, tốt nhất trong các đơn vị không có chỉ tiêu"),
+    "dv-c": (10, 10, "60 vụ ÷ 50 vụ = 120%: vượt 20%, cao nhất → 10 điểm"),
+    "dv-d": (5, 5, "80 vụ ÷ 80 vụ = 100%: bằng chỉ tiêu, nửa điểm → 5 điểm"),
+    "dv-e": (Fraction(20, 3), "6.67", "không có chỉ tiêu: 100 vụ ÷ 150 vụ tốt nhất"),
+    "dv-f": (5, 5, "không có chỉ tiêu: 75 vụ ÷ 150 vụ tốt nhất"),
+}
+"""What each member gets by the rules, what is stated, and how it comes about."""
+
+
+def test_points_follow_from_the_rules_and_are_those_stated():
+    data = loaded("bloc-2025")
+    answer = standings(data, "cum", "2025", scorecard="e12")
+    assert answer.problems == answer.unranked == ()
+    for row in answer:
+        (score,) = row.scores
+        worked_out, stated, how = POINTS[row.organization]
+        assert score.worked_out.value == worked_out
+        assert score.stated == ((Round.FINAL, Quantity(Fraction(stated), "điểm")),)
+        assert row.score == score.points
+        assert row.problems == ()
+        assert how in explain(row, data)
+    assert [(row.organization, row.ranks) for row in answer] == [
+        *[("dv-a", "1–3"), ("dv-b", "1–3"), ("dv-c", "1–3"), ("dv-e", "4")],
+        *[("dv-d", "5–6"), ("dv-f", "5–6")],
+    ]
+
+
+def test_points_that_do_not_follow_from_the_rules_are_told():
+    text = (FOLDER / "bloc-2025.yaml").read_text("utf-8").replace('"6,67"', '"6,5"')
+    answer = standings(io.loads(text), "cum", "2025", scorecard="e12")
+    assert [(each.code, each.details["organization"]) for each in answer.problems] == [
+        ("score.differs", "dv-e"),
+    ]
 
 
 def test_a_plan_is_measured_and_what_is_said_of_it_agrees():

@@ -16,6 +16,7 @@ CLASSES = {
     "aliases": "Alias",
     "amounts": "VND",
     "award_registrations": "AwardRegistration",
+    "criteria": "Criterion",
     "memberships": "Membership",
     "people": "Person",
     "periods": "Period",

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from hoidata import vocab
+from hoidata.aggregate._explain_scores import Language, score_lines, standing_lines
 from hoidata.aggregate._rollup import Missing, Total
 from hoidata.aggregate._rollup.amounts import Amount, Impossible, is_share
 from hoidata.aggregate._rollup.audit import terms_of
@@ -13,8 +14,10 @@ from hoidata.aggregate._rollup.detail import Detail
 from hoidata.aggregate._rollup.kinds import is_listed
 from hoidata.aggregate._rollup.nodes import Down, Entry, KindPick, Node, plain_terms
 from hoidata.aggregate._rollup.series import Pick, Terms
+from hoidata.aggregate._targets import CriterionScore, Standing
 from hoidata.dataset import LISTED, Dataset, Days, Reason, days, kind_of
 from hoidata.domain import Aggregation, Metric, Observation, Organization, Scope, Status
+from hoidata.errors import InvalidData, Problem
 from hoidata.values import Period, Quantity, Ratio, rounded
 
 _UNITS: Final = 30
@@ -37,22 +40,34 @@ _NO_SUMS: Final = {
 }
 
 
-def explain(total: Total, data: Dataset | None = None, *, depth: int = 1) -> str:
+def explain(
+    answer: Total | Standing | CriterionScore,
+    data: Dataset | None = None,
+    *,
+    depth: int = 1,
+    language: Language = "vi",
+) -> str:
     """Write out a total: what it is made of, why that counts and other figures do not.
 
     A unit below that has several figures is one line with what it comes to and how many figures
-    that is.
+    that is. Of a standing or the score of a criterion it writes out how the points come about.
 
     Args:
-        total: A total of a roll-up.
+        answer: A total of a roll-up; a standing of a member of a bloc, or the score of one of its
+            criteria.
         data: Where units are named; what was added up if None, and their ids for a total that
             was copied out of its roll-up.
-        depth: How many levels below the organization are written out.
+        depth: How many levels below the organization of a total are written out.
+        language: The language of points; a total is written out in Vietnamese only.
 
     Returns:
-        Several lines of text in Vietnamese: the question, a line per figure or unit with its
-        sign, days and source, the answer, then why it counts, what is missing, what is left out
-        and what is doubtful.
+        Several lines of text. Of points: the total with the ranks, a line per criterion, the
+        points that each round states, and what is doubtful. Of a total, in Vietnamese: the
+        question, a line per figure or unit with its sign, days and source, the answer, then why
+        it counts, what is missing, what is left out and what is doubtful.
+
+    Raises:
+        InvalidData: `field.choice` for another language.
 
     Example:
         >>> from hoidata import samples
@@ -63,6 +78,21 @@ def explain(total: Total, data: Dataset | None = None, *, depth: int = 1) -> str
         Giá trị hoạt động nhân đạo · Hội Chữ thập đỏ thành phố Hải Phòng · năm 2022
           = trên 1,66 tỷ đồng
     """
+    choices = ("vi",) if isinstance(answer, Total) else ("vi", "en")
+    if language not in choices:
+        raise InvalidData(Problem.of("field.choice", found=language, choices=", ".join(choices)))
+    if isinstance(answer, Total):
+        return _total(answer, data, depth)
+    names = _Names(data)
+    if isinstance(answer, Standing):
+        text = "\n".join(standing_lines(answer, names.of, language))
+    else:
+        text = "\n".join(score_lines(answer, language))
+    return text if data is None else data.labelled(text)
+
+
+def _total(total: Total, data: Dataset | None, depth: int) -> str:
+    """Write out a total."""
     detail = total.detail
     known = _data_behind(total) if data is None else data
     names = _Names(known)

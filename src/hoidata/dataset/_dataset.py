@@ -45,6 +45,8 @@ from hoidata.domain import (
     Post,
     Report,
     Rule,
+    Score,
+    Scorecard,
     Sponsorship,
     Statement,
     TargetSet,
@@ -92,6 +94,8 @@ class Dataset:
         initiatives: Movements, campaigns, programmes and models.
         pledges: What was promised.
         target_sets: Targets set together.
+        scorecards: What blocs give points for.
+        scores: The points that their members were given.
         sponsorships: Support promised by instalments.
         funds: Money that is kept and accounted for apart.
         transactions: What was given, received, spent, promised or planned.
@@ -134,6 +138,8 @@ class Dataset:
     initiatives: tuple[Initiative, ...] = attrs.field(default=(), converter=_tuple)
     pledges: tuple[Pledge, ...] = attrs.field(default=(), converter=_tuple)
     target_sets: tuple[TargetSet, ...] = attrs.field(default=(), converter=_tuple)
+    scorecards: tuple[Scorecard, ...] = attrs.field(default=(), converter=_tuple)
+    scores: tuple[Score, ...] = attrs.field(default=(), converter=_tuple)
     sponsorships: tuple[Sponsorship, ...] = attrs.field(default=(), converter=_tuple)
     funds: tuple[Fund, ...] = attrs.field(default=(), converter=_tuple)
     transactions: tuple[Transaction, ...] = attrs.field(default=(), converter=_tuple)

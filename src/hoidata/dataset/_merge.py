@@ -9,7 +9,7 @@ import attrs
 
 from hoidata.dataset._places import FilePlace
 from hoidata.dataset._tables import Entry, id_of
-from hoidata.domain import Attachment, Fund, Membership, Metric, Term
+from hoidata.domain import Attachment, Fund, Membership, Metric, Score, Term
 from hoidata.errors import Problem, Source
 from hoidata.values import Unit
 
@@ -31,7 +31,7 @@ def without_sources(entry: Row) -> Row:
 
 
 def _is_definition(entry: Entry) -> bool:
-    return id_of(entry) is not None or isinstance(entry, (Attachment, Membership))
+    return id_of(entry) is not None or isinstance(entry, (Attachment, Membership, Score))
 
 
 def join_rows(parts: Sequence[Sequence[Entry]]) -> Joined:

@@ -16,14 +16,21 @@ Row = TypeVar("Row")
 
 @cache
 def chains_of(kind: Hashable) -> Mapping[tuple[str, ...], vocab.Table]:
-    """Return the chains of fields of a class that lead to names, with the table of the names."""
+    """Return the chains of fields of a class that lead to names, with the table of the names.
+
+    A field of objects of the class itself, which may hold others, has a star behind its name.
+    """
     chains: dict[tuple[str, ...], vocab.Table] = {}
     for field in attrs.fields(cast("type[Any]", kind)):
         table = field.metadata.get(NAMES)
         if table is not None:
             chains[(field.name,)] = table
         for inner in _classes_in(field.type):
-            chains |= {(field.name, *names): below for names, below in chains_of(inner).items()}
+            below: dict[tuple[str, ...], vocab.Table]
+            below = {(f"{field.name}*", *names): each for names, each in chains.items()}
+            if inner is not kind:
+                below = {(field.name, *names): each for names, each in chains_of(inner).items()}
+            chains |= below
     return chains
 
 
@@ -37,7 +44,10 @@ def _classes_in(kind: object) -> Iterator[Hashable]:
 @cache
 def _tables_of(kind: Hashable) -> Mapping[str, vocab.Table | None]:
     """Return the fields that hold names, with their table; None where the names are inside."""
-    return {names[0]: None if names[1:] else table for names, table in chains_of(kind).items()}
+    return {
+        names[0].removesuffix("*"): None if names[1:] else table
+        for names, table in chains_of(kind).items()
+    }
 
 
 def table_of(entry: Term | Metric) -> vocab.Table:

@@ -21,6 +21,8 @@ from hoidata.domain import (
     Post,
     Report,
     Rule,
+    Score,
+    Scorecard,
     Sponsorship,
     Statement,
     TargetSet,
@@ -38,6 +40,7 @@ Identified: TypeAlias = (
     | Initiative
     | Pledge
     | TargetSet
+    | Scorecard
     | Sponsorship
     | Fund
     | Transaction
@@ -56,6 +59,7 @@ Entry: TypeAlias = (
     | Attachment
     | OrganizationChange
     | Membership
+    | Score
     | Award
     | AwardRegistration
     | Statement
@@ -76,6 +80,8 @@ TABLES: Final[dict[type[Entry], str]] = {
     Initiative: "initiatives",
     Pledge: "pledges",
     TargetSet: "target_sets",
+    Scorecard: "scorecards",
+    Score: "scores",
     Sponsorship: "sponsorships",
     Fund: "funds",
     Transaction: "transactions",

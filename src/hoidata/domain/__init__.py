@@ -46,6 +46,15 @@ from hoidata.domain.pledge import parse_wanted as parse_wanted
 from hoidata.domain.pledge import strength_of as strength_of
 from hoidata.domain.rhythm import Rhythm
 from hoidata.domain.rule import Rule, vocabulary_rules
+from hoidata.domain.scorecard import (
+    Criterion,
+    CriterionKind,
+    Round,
+    Score,
+    Scorecard,
+    ScoringMethod,
+)
+from hoidata.domain.scorecard import most_of as most_of
 from hoidata.domain.sponsorship import (
     FunderShare,
     Postponement,
@@ -68,6 +77,8 @@ __all__ = [
     "AwardRegistration",
     "Breakdown",
     "Candidate",
+    "Criterion",
+    "CriterionKind",
     "Document",
     "Event",
     "EventStatus",
@@ -101,9 +112,13 @@ __all__ = [
     "RateRevision",
     "Report",
     "Rhythm",
+    "Round",
     "Rule",
     "ScheduledInstalment",
     "Scope",
+    "Score",
+    "Scorecard",
+    "ScoringMethod",
     "Selection",
     "Sponsorship",
     "Statement",

@@ -213,12 +213,12 @@ def categories(
     given: Mapping[str, str] | Iterable[tuple[str, str]],
 ) -> tuple[tuple[str, str], ...]:
     """Convert dimensions with their categories to pairs, sorted by dimension."""
-    return tuple(sorted(_distinct(given, _name, _name, "observation.categories").items()))
+    return tuple(sorted(distinct(given, _name, _name, "observation.categories").items()))
 
 
 def counts(given: Mapping[str, int] | Iterable[tuple[str, int]]) -> tuple[tuple[str, int], ...]:
     """Convert dimensions with a number of categories to pairs, sorted by dimension."""
-    return tuple(sorted(_distinct(given, _name, _number, "observation.counts").items()))
+    return tuple(sorted(distinct(given, _name, _number, "observation.counts").items()))
 
 
 def pairs(given: Any) -> Iterator[tuple[str, Any, Any]]:
@@ -243,11 +243,11 @@ def numbers(
         kind: The class of the choices.
         twice: The code of the problem that one is given twice; it has the details `key`, `found`.
     """
-    found = _distinct(given, kind, _number, twice)
+    found = distinct(given, kind, _number, twice)
     return tuple((key, found[key]) for key in kind if key in found)
 
 
-def _distinct(
+def distinct(
     given: object, key: Callable[[Any], Key], value: Callable[[Any], Made], twice: str
 ) -> dict[Key, Made]:
     """Convert a mapping, or pairs of which no two have one key, by the readers of both."""

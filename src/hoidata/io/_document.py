@@ -21,6 +21,7 @@ from hoidata.domain import (
     Organization,
     Person,
     Report,
+    Score,
     Sponsorship,
     Statement,
     TargetSet,
@@ -45,6 +46,7 @@ INHERITED: Final[Mapping[type, tuple[str, ...]]] = {
     Observation: ("organizations", "period", "status"),
     Statement: ("organizations", "period"),
     TargetSet: ("organizations",),
+    Score: ("organizations",),
     Award: ("organizations",),
     AwardRegistration: ("organizations",),
 }

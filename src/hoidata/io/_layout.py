@@ -10,6 +10,7 @@ from hoidata.domain import (
     Observation,
     Organization,
     Report,
+    Score,
     Statement,
     Status,
     TargetSet,
@@ -18,7 +19,7 @@ from hoidata.io._document import FORMAT, INHERITED
 from hoidata.io._texts import is_same
 from hoidata.io._writers import Row, make_writer
 
-_Told: TypeAlias = Observation | Statement | TargetSet | Award | AwardRegistration
+_Told: TypeAlias = Observation | Statement | TargetSet | Score | Award | AwardRegistration
 """What takes over from its report."""
 
 
@@ -58,6 +59,7 @@ def _enclosing(dataset: Dataset) -> str | None:
         *dataset.observations,
         *dataset.statements,
         *dataset.target_sets,
+        *dataset.scores,
         *dataset.awards,
         *dataset.award_registrations,
     )

@@ -52,6 +52,7 @@ from hoidata.testing._pledges import (
     targets,
 )
 from hoidata.testing._rules import expressions, rules
+from hoidata.testing._scorecards import criteria, scorecards, scores
 from hoidata.testing._transactions import fund_periods, funds, transactions
 from hoidata.testing._values import (
     amounts,
@@ -79,6 +80,7 @@ __all__ = [
     "awards",
     "candidates",
     "changes",
+    "criteria",
     "datasets",
     "days",
     "documents",
@@ -111,6 +113,8 @@ __all__ = [
     "reports",
     "rules",
     "scheduled_instalments",
+    "scorecards",
+    "scores",
     "sources",
     "sponsorships",
     "statements",

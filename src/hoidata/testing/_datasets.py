@@ -8,6 +8,7 @@ from hoidata.testing import _events as events
 from hoidata.testing import _organizations as organizations
 from hoidata.testing import _pledges as pledges
 from hoidata.testing import _rules as rules
+from hoidata.testing import _scorecards as scorecards
 from hoidata.testing import _transactions as transactions
 from hoidata.testing._values import problems, terms, tuples, units
 
@@ -29,6 +30,8 @@ def datasets() -> st.SearchStrategy[Dataset]:
         initiatives=tuples(events.initiatives()),
         pledges=tuples(pledges.pledges()),
         target_sets=tuples(pledges.target_sets()),
+        scorecards=tuples(scorecards.scorecards()),
+        scores=tuples(scorecards.scores()),
         sponsorships=tuples(pledges.sponsorships()),
         funds=tuples(transactions.funds()),
         transactions=tuples(transactions.transactions()),

@@ -8,6 +8,7 @@ from hoidata.values._growth import growth, share
 from hoidata.values._growth import within as within
 from hoidata.values._interval import Bound, Interval, Operator, Verdict
 from hoidata.values._interval import judge as judge
+from hoidata.values._interval import spread as spread
 from hoidata.values._measure import Measure
 from hoidata.values._money import VND
 from hoidata.values._named_period import read_period as read_period
@@ -15,6 +16,7 @@ from hoidata.values._named_period import write_period as write_period
 from hoidata.values._number import Number, Rounding
 from hoidata.values._number import add as add
 from hoidata.values._number import canonical as canonical
+from hoidata.values._number import last_place as last_place
 from hoidata.values._number import multiply as multiply
 from hoidata.values._period import Period, PeriodKind
 from hoidata.values._plain import decode, encode

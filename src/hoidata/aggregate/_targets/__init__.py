@@ -6,16 +6,12 @@ from hoidata.aggregate._targets.progress import (
     TargetSetProgress,
     progress,
 )
-from hoidata.aggregate._targets.scorecard import Criterion, Deduction, Scorecard
 from hoidata.aggregate._targets.scores import CriterionScore
 from hoidata.aggregate._targets.standings import Standing, Standings, Unranked, standings
 
 __all__ = [
-    "Criterion",
     "CriterionScore",
-    "Deduction",
     "ProgressStatus",
-    "Scorecard",
     "Standing",
     "Standings",
     "TargetProgress",

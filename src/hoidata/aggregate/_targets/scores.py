@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
-from fractions import Fraction
 from typing import Final, NamedTuple
 
 import attrs
@@ -10,11 +9,11 @@ import attrs
 from hoidata.aggregate._rollup import Total
 from hoidata.aggregate._targets.measure import Measure, doubts_of, judge
 from hoidata.aggregate._targets.promises import Promise, is_joint, targets_of, units_of
-from hoidata.aggregate._targets.scorecard import Criterion
+from hoidata.aggregate._targets.wanted import Wanted
 from hoidata.dataset import Aim, Dataset, Revisions
-from hoidata.domain import Target, TargetSet
+from hoidata.domain import Criterion, Round, ScoringMethod, Target, TargetSet
 from hoidata.errors import Problem
-from hoidata.values import Period, Quantity, Verdict, canonical
+from hoidata.values import Period, Quantity, Verdict
 
 POINTS: Final = "điểm"
 
@@ -24,22 +23,55 @@ class CriterionScore:
     """What a member reached of one target or criterion (kết quả từng chỉ tiêu).
 
     Args:
-        target: What was to be reached.
+        criterion: What points are given for; None in a ranking by targets met.
+        target: What was to be reached; None for a group, and for a result measured without one.
         total: What was reported, with its figures; None if nothing was.
         amount: What may be true of all of it, in the unit of the target: a bound where it covers
             only some of the days or of the units below, or lacks the member's share in a joint
             figure; None if there is nothing to compare.
         verdict: Whether the amount satisfies the target.
-        points: What it gives on a scorecard; None in a ranking by targets met.
+        wanted: What was to be reached in numbers: of a range the end that decides.
+        method: How the result became points: that of the criterion, or that for members without
+            a target; None where nothing was worked out.
+        rival: What it was measured against beside its target: the best result, or of `leader`
+            by how many per cent the best is above its target; a range where that is not known.
+        worked_out: The points by the rule of the criterion, or of a group by those inside, below
+            0 for what is taken off; None where a figure is missing or people assess.
+        stated: The points that scores state, by round, those taken off below 0.
+        points: What counts; None in a ranking by targets met, and where nothing is known.
+        round: The round whose points count; None if it is `worked_out`.
+        scores: Those of what a group consists of.
         problems: Why there is nothing to compare, or what is doubtful about it.
     """
 
-    target: Target
+    criterion: Criterion | None = None
+    target: Target | None = None
     total: Total | None = None
     amount: Quantity | None = None
     verdict: Verdict = Verdict.UNDECIDED
+    wanted: Quantity | None = None
+    method: ScoringMethod | None = None
+    rival: Quantity | None = None
+    worked_out: Quantity | None = None
+    stated: tuple[tuple[Round, Quantity], ...] = ()
     points: Quantity | None = None
+    round: Round | None = None
+    scores: "tuple[CriterionScore, ...]" = ()
     problems: tuple[Problem, ...] = ()
+
+    @property
+    def name(self) -> str | None:
+        """What its criterion is numbered by and called, by its metric where it has no label."""
+        criterion, total = self.criterion, self.total
+        if criterion is None or criterion.label is not None or total is None:
+            return None if criterion is None else criterion.name
+        return f"{criterion.id} {total.metric.label}"
+
+    def walk(self) -> "Iterator[CriterionScore]":
+        """Yield it and all that it is made of, in the order of the scorecard."""
+        yield self
+        for each in self.scores:
+            yield from each.walk()
 
 
 class Promised(NamedTuple):
@@ -91,49 +123,30 @@ def _aims_of(promise: Promise) -> Iterator[Aim]:
 
 
 def score(
-    measure: Measure,
-    target: Target,
-    unit: str,
-    period: Period,
-    *,
-    criterion: Criterion | None = None,
-) -> CriterionScore:
-    """Measure one target of a unit, and give its points if it is one of a scorecard."""
+    measure: Measure, target: Target, unit: str, period: Period
+) -> tuple[CriterionScore, Wanted | None]:
+    """Measure one target of a unit; also return what it asks for, if it can be compared."""
     total, wanted, amount, problems = measure.of(target, (unit,), period)
+    sources = target.sources
     if total is None:
         is_absent = all(each.code == "rollup.joint_share" for each in problems)
         absent = Problem.of(
-            "standings.no_figure",
-            sources=target.sources,
-            found=target.metric,
-            expected=period,
+            "standings.no_figure", sources=sources, found=target.metric, expected=period
         )
-        return CriterionScore(
-            target=target, problems=(absent, *problems) if is_absent else problems
-        )
+        problems = (absent, *problems) if is_absent else problems
+        return CriterionScore(target=target, problems=problems), None
     if wanted is None:
-        return CriterionScore(target=target, total=total, problems=problems)
+        return CriterionScore(target=target, total=total, problems=problems), None
     if amount is None:
         found, expected = total.quantity, target.value
-        problem = Problem.of(
-            "standings.unit", sources=target.sources, found=found, expected=expected
-        )
-        return CriterionScore(target=target, total=total, problems=(problem,))
-    return CriterionScore(
+        problem = Problem.of("standings.unit", sources=sources, found=found, expected=expected)
+        return CriterionScore(target=target, total=total, problems=(problem,)), None
+    measured = CriterionScore(
         target=target,
         total=total,
         amount=amount,
         verdict=judge(wanted, total, amount),
-        points=None if criterion is None else _points(amount, criterion),
+        wanted=wanted.quantity,
         problems=(*problems, *doubts_of(wanted, total, amount)),
     )
-
-
-def _points(amount: Quantity, criterion: Criterion) -> Quantity:
-    """Return weight × result ÷ target, from 0 to the weight."""
-    whole = Fraction(criterion.target.value or 1)
-    share = amount.ends.scaled(canonical(1 / whole)).clamp(0, 1)
-    low, high, low_open, high_open = share.scaled(criterion.weight)
-    if low is None or high is None or low == high:
-        return Quantity(low, POINTS)
-    return Quantity.between(low, high, POINTS, low_open=low_open, high_open=high_open)
+    return measured, wanted

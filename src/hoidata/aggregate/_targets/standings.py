@@ -1,7 +1,6 @@
 """The members of a bloc in order of what they reached, ties shown."""
 
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from functools import cached_property
@@ -12,21 +11,23 @@ import attrs
 from hoidata.aggregate._asked import asked_period
 from hoidata.aggregate._targets.measure import Measure
 from hoidata.aggregate._targets.promises import targets_of, units_of
-from hoidata.aggregate._targets.scorecard import Scorecard
 from hoidata.aggregate._targets.scores import (
-    POINTS,
     CriterionScore,
     Promised,
     promised_to,
     promises_of,
     score,
 )
+from hoidata.aggregate._targets.scoring import Scoring
 from hoidata.dataset import Dataset
-from hoidata.domain import AttachmentKind, Organization
+from hoidata.domain import AttachmentKind, Organization, Round, Scorecard
 from hoidata.errors import Problem, ReferenceMissing
 from hoidata.values import Number, Period, Quantity, Verdict
 
 _TARGETS: Final = "chỉ tiêu"
+
+_TOLD: Final = frozenset({"score.differs", "score.rounds", "score.instead"})
+"""What is said of the standings as a whole: whose points count, and who else gave others."""
 
 _Step: TypeAlias = tuple[Fraction, int]
 """An end of a score: an open low end is just above its number, an open high end just below."""
@@ -83,6 +84,7 @@ class Standing:
         best_rank: The best rank that it may have; 1 is the best of all.
         worst_rank: The worst, inclusive.
         scores: What the score is made of, in the order of the scorecard or of the data.
+        whole: The points of the whole scorecard; None in a ranking by targets met.
         ranking: All scores of the bloc; None for a standing built in code.
     """
 
@@ -91,6 +93,7 @@ class Standing:
     best_rank: int
     worst_rank: int
     scores: tuple[CriterionScore, ...] = ()
+    whole: CriterionScore | None = None
     ranking: Ranking | None = attrs.field(default=None, eq=False, repr=False)
 
     @cached_property
@@ -99,10 +102,21 @@ class Standing:
         return () if self.ranking is None else self.ranking.tied_with(self.organization)
 
     @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What is doubtful about its points, in the order of the scorecard."""
+        return problems_of(self.scores if self.whole is None else (self.whole,))
+
+    @property
     def ranks(self) -> str:
         """The rank as text: `3`, or `3–5`."""
         best, worst = self.best_rank, self.worst_rank
         return str(best) if best == worst else f"{best}–{worst}"
+
+
+def problems_of(scores: Iterable[CriterionScore]) -> tuple[Problem, ...]:
+    """Return the problems of scores and of all that these are made of, each once."""
+    found = (problem for score in scores for each in score.walk() for problem in each.problems)
+    return tuple(dict.fromkeys(found))
 
 
 @attrs.frozen(kw_only=True)
@@ -168,13 +182,24 @@ class Standings:
 
 
 def standings(
-    data: Dataset, bloc: str, period: Period | str, *, scorecard: Scorecard | None = None
+    data: Dataset,
+    bloc: str,
+    period: Period | str,
+    *,
+    scorecard: Scorecard | str | None = None,
+    round: Round | str | None = None,  # noqa: A002 - what it is called
 ) -> Standings:
     """Rank the members of a bloc by a scorecard, or by how many of their targets they met.
 
     Without a scorecard the targets are those of sets, emulation pledges and commitments whose
     period lies in the one asked for; several numbers of one item are one target, which is met if
     all of them are. A member is measured by what itself and the units below it reported.
+
+    By a scorecard the final points of a criterion count where scores state them, else those
+    worked out from the figures, else those of the cluster or of the member itself: each
+    `CriterionScore` says which, and where rounds differ from each other or from what was worked
+    out, a problem says so. Where members are measured against each other, a figure that is
+    missing or a bound leaves the points of the others open too.
 
     Two members share their ranks if their scores are equal, or if bounds leave open which is
     higher. For which title a rank is enough is for the bloc to decide.
@@ -183,15 +208,16 @@ def standings(
         data: The members, their targets and their figures.
         bloc: Id of the bloc.
         period: The period; who is a member at its end is ranked.
-        scorecard: What points are given for.
+        scorecard: What points are given for, or the id of a scorecard of the data.
+        round: Whose points count alone (tự chấm, cụm chấm, kết quả cuối cùng); None as above.
 
     Returns:
         Every member, ranked or unranked; the ranks of those that are ranked cover 1 to their
         number.
 
     Raises:
-        ReferenceMissing: There is no such bloc, or no such metric.
-        InvalidData: A code of `Period.parse`.
+        ReferenceMissing: There is no such bloc, scorecard or metric.
+        InvalidData: A code of `Period.parse`; `field.choice` for another round.
 
     Example:
         >>> from hoidata import samples
@@ -202,31 +228,14 @@ def standings(
         'standings.no_targets'
     """
     asked = asked_period(period)
-    question = _Question(data, data[Organization, bloc].id, asked, scorecard)
-    scored: dict[str, Quantity] = {}
-    scores: dict[str, tuple[CriterionScore, ...]] = {}
-    unranked: list[Unranked] = []
-    for unit in question.members:
-        scores[unit] = question.scores_of(unit)
-        problems = tuple(question.obstacles(unit, scores[unit]))
-        if problems:
-            unranked.append(Unranked(organization=unit, problems=problems, scores=scores[unit]))
-        else:
-            scored[unit] = question.sum_of(unit, scores[unit])
-    ranking = Ranking(scored)
-    rows = tuple(
-        Standing(
-            organization=unit,
-            score=scored[unit],
-            best_rank=ranking.ranks[unit][0],
-            worst_rank=ranking.ranks[unit][1],
-            scores=scores[unit],
-            ranking=ranking,
-        )
-        for unit in ranking.order
-    )
-    doubts = tuple(question.doubts())
-    return Standings(bloc=bloc, period=asked, rows=rows, unranked=tuple(unranked), problems=doubts)
+    card = data[Scorecard, scorecard] if isinstance(scorecard, str) else scorecard
+    if card is not None:
+        card = data.coded(card)
+    counted = None if round is None else Round(round)
+    question = _Question(data, data[Organization, bloc].id, asked, card, counted)
+    rows, unranked = question.answer()
+    doubts = tuple(question.doubts(rows))
+    return Standings(bloc=bloc, period=asked, rows=rows, unranked=unranked, problems=doubts)
 
 
 class _Question:
@@ -236,84 +245,114 @@ class _Question:
         data: The members, their targets and their figures.
         bloc: Id of the bloc.
         asked: The period.
-        scorecard: What points are given for; None for the targets of the members.
+        card: What points are given for; None for the targets of the members.
+        counted: The round whose points count; None for the usual choice.
     """
 
     def __init__(
-        self, data: Dataset, bloc: str, asked: Period, scorecard: Scorecard | None
+        self,
+        data: Dataset,
+        bloc: str,
+        asked: Period,
+        card: Scorecard | None,
+        counted: Round | None,
     ) -> None:
         """Find the members, and what each of them promised."""
         self._data = data
         self._bloc = bloc
         self._asked = asked
-        self._scorecard = scorecard
+        self._card = card
         self._measure = Measure(data)
         tree = data.tree(asked.closing, kind=AttachmentKind.MEMBER_OF)
-        self.members = sorted(tree.children(bloc))
+        self._members = sorted(tree.children(bloc))
         self._promised: Mapping[str, list[Promised]] = {}
-        self._taken: dict[str, list[Quantity]] = defaultdict(list)
-        if scorecard is None:
-            self._promised = promised_to(data, frozenset(self.members), asked)
-            return
-        for each in scorecard.deductions:
-            self._taken[each.organization].append(Quantity(-each.points, POINTS))
+        self._scoring: Scoring | None = None
+        if card is None:
+            self._promised = promised_to(data, frozenset(self._members), asked)
+        else:
+            self._scoring = Scoring(data, card, self._members, asked, counted)
 
-    def scores_of(self, unit: str) -> tuple[CriterionScore, ...]:
-        """Return what a unit reached of each of its targets, or of the criteria."""
-        if self._scorecard is None:
-            targets = self._promised.get(unit, ())
-            return tuple(score(self._measure, each.target, unit, each.period) for each in targets)
-        return tuple(
-            score(self._measure, each.as_target, unit, self._asked, criterion=each)
-            for each in self._scorecard.criteria
+    def answer(self) -> tuple[tuple[Standing, ...], tuple[Unranked, ...]]:
+        """Return the members that can be ranked, best first, and the others."""
+        found = {unit: self._standing(unit) for unit in self._members}
+        ranked = {unit: row for unit, row in found.items() if isinstance(row, Standing)}
+        ranking = Ranking({unit: row.score for unit, row in ranked.items()})
+        rows: list[Standing] = []
+        for unit in ranking.order:
+            best, worst = ranking.ranks[unit]
+            rows.append(
+                attrs.evolve(ranked[unit], best_rank=best, worst_rank=worst, ranking=ranking)
+            )
+        return tuple(rows), tuple(row for row in found.values() if isinstance(row, Unranked))
+
+    def _standing(self, unit: str) -> Standing | Unranked:
+        """Return what a unit reached, or why it cannot be ranked."""
+        if self._scoring is not None:
+            whole = self._scoring.whole(unit)
+            scores, total = whole.scores, whole.points
+        else:
+            whole, targets = None, self._promised.get(unit, ())
+            measured = (score(self._measure, each.target, unit, each.period) for each in targets)
+            scores = tuple(each for each, _ in measured)
+            is_known = bool(scores) and all(each.amount is not None for each in scores)
+            total = _met(targets, scores) if is_known else None
+        if total is None:
+            problems = tuple(self._obstacles(unit, scores))
+            return Unranked(organization=unit, problems=problems, scores=scores)
+        return Standing(
+            organization=unit, score=total, best_rank=1, worst_rank=1, scores=scores, whole=whole
         )
 
-    def obstacles(self, unit: str, scores: tuple[CriterionScore, ...]) -> Iterator[Problem]:
-        """Yield why a unit cannot be ranked; nothing if it can."""
-        lacking = [each for each in scores if each.amount is None]
+    def _obstacles(self, unit: str, scores: tuple[CriterionScore, ...]) -> Iterator[Problem]:
+        """Yield why a unit cannot be ranked."""
+        leaves = [each for score in scores for each in score.walk() if not each.scores]
+        known = [each.amount if self._card is None else each.points for each in leaves]
+        lacking = [each for each, value in zip(leaves, known, strict=True) if value is None]
         if not scores:
             yield Problem.of("standings.no_targets", found=self._asked)
-        elif lacking and unit not in self._reporting:
+        elif self._scoring is not None and self._scoring.lacks(unit):
+            yield self._scoring.lacking
+        elif unit not in self._reporting:
             yield Problem.of("standings.no_report", found=self._asked)
         else:
-            for each in lacking:
-                yield from each.problems
+            yield from problems_of(lacking)
 
     @cached_property
     def _reporting(self) -> set[str]:
-        """The units that reported anything for some of the days, or are above figures of them."""
+        """The units that reported anything for some of the days, or are above figures of them.
+
+        Those that were given points reported too.
+        """
         data, asked = self._data, self._asked
         figures = (row.organizations for row in data.observations if asked.overlaps(row.period))
         found = data.hierarchy().with_all_above(unit for units in figures for unit in units)
         for report in data.reports:
             if asked.overlaps(report.period):
                 found.update(report.organizations)
+        for each in data.scores:
+            if self._card is not None and each.scorecard == self._card.id:
+                found.update(each.organizations)
         return found
 
-    def sum_of(self, unit: str, scores: Iterable[CriterionScore]) -> Quantity:
-        """Return the points of a unit, or how many of its targets are met."""
-        if self._scorecard is None:
-            return _met(self._promised[unit], scores)
-        given = [each.points for each in scores if each.points is not None]
-        return sum((*given, *self._taken[unit]), Quantity(0, POINTS))
-
-    def doubts(self) -> Iterator[Problem]:
+    def doubts(self, rows: Iterable[Standing]) -> Iterator[Problem]:
         """Yield what is doubtful about the standings as a whole."""
-        members = frozenset(self.members)
+        members, card = frozenset(self._members), self._card
         if not members:
             yield Problem.of(
                 "standings.no_members",
                 found=self._bloc,
                 expected=self._asked.closing,
             )
-        elif self._scorecard is None:
+        elif card is None:
             yield from _without_period(self._data, members)
         else:
-            for each in self._scorecard.deductions:
-                if each.organization not in members:
-                    yield Problem.of(
-                        "standings.deduction", sources=each.sources, found=each.organization
-                    )
+            if card.bloc not in (None, self._bloc) or card.period not in (None, self._asked):
+                expected = card.bloc if card.period is None else f"{card.bloc} {card.period}"
+                yield Problem.of(
+                    "standings.other_card", sources=card.sources, found=card.id, expected=expected
+                )
+            for row in rows:
+                yield from (each for each in row.problems if each.code in _TOLD)
 
 
 def _met(targets: Iterable[Promised], scores: Iterable[CriterionScore]) -> Quantity:

@@ -25,6 +25,8 @@ from hoidata.domain import (
     Pledge,
     Post,
     Report,
+    Score,
+    Scorecard,
     Sponsorship,
     Statement,
     TargetSet,
@@ -85,6 +87,18 @@ REFERENCES: Final[Mapping[type[Entry], Mapping[str, tuple[type[Identified], ...]
         "targets.organizations": _ORGANIZATION,
         "targets.initiative": (Initiative,),
         "revises": (TargetSet,),
+        "report": (Report,),
+    },
+    Scorecard: {
+        "bloc": _ORGANIZATION,
+        "criteria.metric": (Metric,),
+        "criteria.criteria*.metric": (Metric,),
+        "criteria.initiative": (Initiative,),
+        "criteria.criteria*.initiative": (Initiative,),
+    },
+    Score: {
+        "scorecard": (Scorecard,),
+        "organizations": _ORGANIZATION,
         "report": (Report,),
     },
     Sponsorship: {
@@ -153,6 +167,7 @@ _CITING: Final[Mapping[type[Entry], tuple[str, ...]]] = {
     TargetSet: ("targets",),
     Sponsorship: ("revisions", "instalments", "postponed", "shares"),
     Fund: ("periods",),
+    Scorecard: ("criteria", "criteria.criteria*"),
 }
 """What cites documents of its own, beside the entries."""
 

@@ -42,14 +42,21 @@ def numbered(data: "Dataset", kind: type[Row]) -> Iterator[tuple[str, Row]]:
 
 
 def below(place: Place, names: tuple[str, ...]) -> Iterator[Place]:
-    """Yield what stands under a chain of field names: each item of a tuple, and never None."""
+    """Yield what stands under a chain of field names: each item of a tuple, and never None.
+
+    A name with a star is followed to any depth: `criteria*` are those inside of others too.
+    """
     if not names:
         yield place
         return
-    path, value = f"{place.path}.{names[0]}", getattr(place.value, names[0])
+    name = names[0].removesuffix("*")
+    path, value = f"{place.path}.{name}", getattr(place.value, name)
     if isinstance(value, tuple):
         for number, item in enumerate(cast("tuple[object, ...]", value)):
-            yield from below(place.step(f"{path}[{number}]", item), names[1:])
+            inside = place.step(f"{path}[{number}]", item)
+            yield from below(inside, names[1:])
+            if name != names[0]:
+                yield from below(inside, names)
     elif value is not None:
         yield from below(place.step(path, value), names[1:])
 
