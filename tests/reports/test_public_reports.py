@@ -26,7 +26,7 @@ FOLDER = Path(__file__).parent / "public"
 FACTS = {
     "account-2024": 20,
     "appeal-2009": 15,
-    "bloc-2025": 33,
+    "bloc-2025": 27,
     "delegates-2015": 19,
     "loans-2009": 13,
     "relief-2025": 30,

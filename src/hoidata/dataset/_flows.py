@@ -106,6 +106,17 @@ class Flows:
         repeated = self.repeated
         return tuple(row for row in self._data.transactions if row.id not in repeated)
 
+    @property
+    def named(self) -> tuple[Transaction, ...]:
+        """The transactions, each once: of several tellings the first that names what it pays."""
+        found: dict[str, Transaction] = {}
+        for row in self._data.transactions:
+            first = self.repeated.get(row.id, row.id)
+            known = None if first is None else found.setdefault(first, row)
+            if first is not None and known is not None and not _pays(known) and _pays(row):
+                found[first] = row
+        return tuple(found.values())
+
     @cached_property
     def repeated(self) -> Mapping[str, str | None]:
         """The ids of transactions that do not count, with those that count instead, if any.
@@ -156,6 +167,11 @@ class Flows:
             last = max(revisions)
             for revision, ids in revisions.items():
                 yield from ids if revision < last else ()
+
+
+def _pays(row: Transaction) -> bool:
+    """Whether a transaction names what it pays."""
+    return row.commitment is not None or row.sponsorship is not None
 
 
 def _teller(row: Transaction) -> tuple[str | None, str | None]:

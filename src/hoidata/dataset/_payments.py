@@ -6,14 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
-from hoidata.domain import Fund, Sponsorship, Transaction, TransactionKind
+from hoidata.dataset._flows import Ends
+from hoidata.domain import Sponsorship, Transaction, TransactionKind
 from hoidata.values import Interval, Quantity, excess
 
 if TYPE_CHECKING:
     from hoidata.dataset._dataset import Dataset
-
-Ends = tuple[str | None, str | None]
-"""Who gives and who receives: ids, or names of who is not in the data; None if not known."""
 
 
 class Rows(NamedTuple):
@@ -51,7 +49,6 @@ class Payments:
     def __init__(self, data: "Dataset") -> None:
         """Sort the transactions by the promises that they name."""
         self._data = data
-        self._ids = {each.name: each.id for each in reversed(data.organizations)}
         self._by_promise: defaultdict[tuple[type, str], list[Transaction]] = defaultdict(list)
         self._unnamed: defaultdict[Ends, list[datetime.date]] = defaultdict(list)
         towards = {
@@ -59,7 +56,7 @@ class Payments:
             for each in data.transactions
             if each.kind is TransactionKind.COMMITMENT
         }
-        for each in data.transactions:
+        for each in data.flows.named:
             if not each.kind.has_moved and each.kind is not TransactionKind.WRITE_OFF:
                 continue
             # What a donor takes back of its promise is still owed to those who are supported.
@@ -70,33 +67,20 @@ class Payments:
             if sponsorship is not None:
                 self._by_promise[Sponsorship, sponsorship].append(each)
             if each.commitment is None and sponsorship is None and each.kind.has_moved:
-                self._unnamed[self.ends(each)].append(each.period.start or datetime.date.min)
+                self._unnamed[self._data.flows.ends(each)].append(
+                    each.period.start or datetime.date.min
+                )
         for starts in self._unnamed.values():
             starts.sort()
 
-    def ends(self, row: Transaction) -> Ends:
-        """Return giver and receiver; the one left out is the holder of the fund."""
-        giver, receiver = (each and self.id_of(each) for each in (row.giver, row.receiver))
-        fund = None if row.fund is None else self._data.get(Fund, row.fund)
-        holder = None if fund is None else fund.holder
-        if giver is None and (receiver is not None or row.kind.direction < 0):
-            return holder, receiver
-        if receiver is None and giver != holder:
-            return giver, holder
-        return giver, receiver
-
-    def id_of(self, name: str) -> str:
-        """Return the id of an organization that is named; the name itself for another."""
-        return self._ids.get(name, name)
-
     def payer(self, row: Transaction) -> str | None:
         """Return whose payment it is, or is given back."""
-        giver, receiver = self.ends(row)
+        giver, receiver = self._data.flows.ends(row)
         return receiver if row.kind is TransactionKind.REFUND else giver
 
     def unnamed(self, promise: Transaction, until: datetime.date) -> int:
         """Return how many payments up to a day by its giver to its receiver name no promise."""
-        ends = self.ends(promise)
+        ends = self._data.flows.ends(promise)
         starts = self._unnamed.get(ends, ()) if None not in ends else ()
         return bisect_right(starts, until)
 
@@ -116,7 +100,7 @@ class Payments:
 
     def _receives(self, row: Transaction) -> str | None:
         """Return who has the money, or gives it back; nobody where none moves."""
-        giver, receiver = self.ends(row) if row.kind.has_moved else (None, None)
+        giver, receiver = self._data.flows.ends(row) if row.kind.has_moved else (None, None)
         return giver if row.kind is TransactionKind.REFUND else receiver
 
 

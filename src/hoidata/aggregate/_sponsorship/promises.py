@@ -88,14 +88,14 @@ def promises(
     """
     day, payments = asked_day(at), Payments(data)
     of_fund = None if fund is None else data[Fund, fund].id
-    wanted = tuple(None if each is None else payments.id_of(each) for each in (giver, receiver))
+    wanted = tuple(None if each is None else data.parties.id_of(each) for each in (giver, receiver))
     ledgers = [
         ledger_of(payments, each, day)
-        for each in data.transactions
+        for each in data.flows.counted
         if each.kind is TransactionKind.COMMITMENT
         and (each.period.start or datetime.date.min) <= day
         and of_fund in (None, each.fund)
-        and all(end in (None, its) for end, its in zip(wanted, payments.ends(each), strict=True))
+        and all(end in (None, its) for end, its in zip(wanted, data.flows.ends(each), strict=True))
     ]
     units = sorted(
         {each.paid.unit or "" for each in ledgers}, key=lambda unit: (unit != "VND", unit)
