@@ -107,7 +107,7 @@ class Flows:
         return tuple(row for row in self._data.transactions if row.id not in repeated)
 
     @property
-    def named(self) -> tuple[Transaction, ...]:
+    def payments(self) -> tuple[Transaction, ...]:
         """The transactions, each once: of several tellings the first that names what it pays."""
         found: dict[str, Transaction] = {}
         for row in self._data.transactions:

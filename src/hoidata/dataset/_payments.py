@@ -56,7 +56,7 @@ class Payments:
             for each in data.transactions
             if each.kind is TransactionKind.COMMITMENT
         }
-        for each in data.flows.named:
+        for each in data.flows.payments:
             if not each.kind.has_moved and each.kind is not TransactionKind.WRITE_OFF:
                 continue
             # What a donor takes back of its promise is still owed to those who are supported.
@@ -67,9 +67,8 @@ class Payments:
             if sponsorship is not None:
                 self._by_promise[Sponsorship, sponsorship].append(each)
             if each.commitment is None and sponsorship is None and each.kind.has_moved:
-                self._unnamed[self._data.flows.ends(each)].append(
-                    each.period.start or datetime.date.min
-                )
+                start = each.period.start or datetime.date.min
+                self._unnamed[data.flows.ends(each)].append(start)
         for starts in self._unnamed.values():
             starts.sort()
 
