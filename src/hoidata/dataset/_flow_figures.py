@@ -199,7 +199,7 @@ class _Moved:
             self._metric.code,
             organizations=(flow.unit,),
             period=flow.period,
-            value=Quantity.total((amount for _, amount in listed), flow.code),
+            value=Quantity.total((amount for _, amount in listed), flow.code, minimum=0),
             scope=Scope.OWN,
             initiative=None if flow.fund else flow.initiative,
             event=None if flow.fund else flow.event,
@@ -281,7 +281,9 @@ def _blocks(listed: _Amounts) -> dict[days.Span, Quantity]:
     sums: dict[days.Span, list[Quantity]] = {span: [] for span in spans}
     for each, amount in listed:
         sums[spans[bisect_right(starts, each[0]) - 1]].append(amount)
-    return {span: Quantity.total(amounts, amounts[0].unit or "") for span, amounts in sums.items()}
+    return {
+        span: Quantity.total(amounts, amounts[0].unit, minimum=0) for span, amounts in sums.items()
+    }
 
 
 def _filled(

@@ -161,7 +161,7 @@ class FundList:
             for row, is_inside in self.rows_in(span)
             if self.direction(row) == direction
         )
-        return Quantity.total(amounts, self.fund.unit)
+        return Quantity.total(amounts, self.fund.unit, minimum=0)
 
     def is_complete(self, span: days.Span, direction: int = 0) -> bool:
         """Whether the list is complete on all days of a span, as for `complete`."""
@@ -174,14 +174,15 @@ class FundList:
             amount, here = self._stated(each, direction), days.of_period(each.period)
             if amount is not None and span[0] <= here[0] and here[1] <= span[1]:
                 stated.setdefault(here, amount)
-        found, covered = Quantity(0, self.fund.unit), days.NEVER
+        found, covered = list[Quantity](), days.NEVER
         for here in sorted(stated, key=lambda each: (each[0] - each[1], each)):
             if not days.common(covered, (here,)):
-                found, covered = found + stated[here], days.union(covered, (here,))
+                found.append(stated[here])
+                covered = days.union(covered, (here,))
         for gap in days.without((span,), covered):
             listed = self.listed(gap, direction)
-            found = found + (listed if self.is_complete(gap, direction) else at_least(listed))
-        return found
+            found.append(listed if self.is_complete(gap, direction) else at_least(listed))
+        return Quantity.total(found, self.fund.unit, minimum=0)
 
     def _stated(self, each: FundPeriod, direction: int) -> Quantity | None:
         """Return what a period states to have come in or gone out.

@@ -114,7 +114,7 @@ class _Book:
         """Hold what is stated against the list."""
         span = days.of_period(each.period)
         rows = [
-            row.value if is_inside else up_to(row.value)
+            row.value if is_inside and row.value.low is not None else up_to(row.value)
             for row, is_inside in self._listed.rows_in(span)
             if self._listed.direction(row) == direction
         ]
@@ -158,7 +158,7 @@ class _Book:
             return
         stated = getattr(whole, name)
         if _disagree(self._data, amounts, (stated,)):
-            found = sum(amounts, self._nothing)
+            found = Quantity.total(amounts, self._fund.unit, minimum=0)
             yield self._problem("fund.parts", path, whole, found=found, expected=stated)
 
     def _carried(self) -> Iterator[FundProblem]:
