@@ -186,9 +186,10 @@ class _Moved:
 
     def _fund_of(self, row: Transaction, unit: str, code: str | None) -> str | None:
         """Return the fund in whose series a transaction is: one that states what all comes to."""
-        is_stated = self._counted.stated is not None and code == self._metric.unit
-        is_own = is_stated and self._data.flows.holder(row) == unit
-        return row.fund if is_own else None
+        fund = None if self._counted.stated is None else self._data.get(Fund, row.fund or "")
+        if fund is None or fund.holder != unit or not fund.unit == code == self._metric.unit:
+            return None
+        return fund.id
 
     def _take(self, flow: _Flow, listed: Sequence[tuple[Transaction, Quantity]]) -> None:
         named = (flow.period.code, flow.other, flow.initiative, flow.event)
