@@ -27,7 +27,7 @@ class FunderLedger:
         total: Its share of all that is promised; None if that is open or not known.
     """
 
-    funder: str | None
+    funder: str | None = attrs.field(repr=False)
     due: Quantity | None
     paid: Quantity
     total: Quantity | None = None
