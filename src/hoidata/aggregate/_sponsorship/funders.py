@@ -7,7 +7,7 @@ from fractions import Fraction
 import attrs
 
 from hoidata.aggregate._sponsorship.schedule import Plan
-from hoidata.aggregate._sponsorship.settle import due_after
+from hoidata.aggregate._sponsorship.settle import due_after, left_of
 from hoidata.aggregate._sponsorship.shares import shares_of, split
 from hoidata.dataset import Payments, Rows, Settled, settled
 from hoidata.domain import Sponsorship, Transaction
@@ -35,12 +35,12 @@ class FunderLedger:
     @property
     def overdue(self) -> Quantity | None:
         """What of its share fell due and was not paid, never below 0."""
-        return None if self.due is None else excess(self.due, self.paid)
+        return None if self.due is None else left_of(self.due, self.paid)
 
     @property
     def outstanding(self) -> Quantity | None:
         """What of its share is still to be paid, never below 0; None without a total."""
-        return None if self.total is None else excess(self.total, self.paid)
+        return None if self.total is None else left_of(self.total, self.paid)
 
 
 def by_funder(

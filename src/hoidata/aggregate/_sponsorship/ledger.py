@@ -11,7 +11,7 @@ from hoidata import vocab
 from hoidata.aggregate._asked import asked_day
 from hoidata.aggregate._sponsorship.funders import FunderLedger, by_funder
 from hoidata.aggregate._sponsorship.schedule import Instalments, Part, Plan, Run, plan_of
-from hoidata.aggregate._sponsorship.settle import covers, due_after, smaller
+from hoidata.aggregate._sponsorship.settle import covers, due_after, left_of, smaller
 from hoidata.dataset import Dataset, Payments, Settled, settled
 from hoidata.domain import Sponsorship, Transaction, TransactionKind
 from hoidata.errors import Problem
@@ -94,7 +94,7 @@ class Ledger:
     @property
     def overdue(self) -> Quantity:
         """What fell due and was not paid, never below 0."""
-        return excess(self.due, self.paid)
+        return left_of(self.due, self.paid)
 
     @property
     def credit(self) -> Quantity:
@@ -104,7 +104,7 @@ class Ledger:
     @property
     def outstanding(self) -> Quantity | None:
         """What of the whole schedule is still to be paid, never below 0; None without a total."""
-        return None if self.total is None else excess(self.total, self.paid)
+        return None if self.total is None else left_of(self.total, self.paid)
 
     @property
     def status(self) -> LedgerStatus:

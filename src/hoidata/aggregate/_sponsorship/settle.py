@@ -1,7 +1,7 @@
 """Amounts that cannot be below 0 against each other: what covers what, and what is left."""
 
 from hoidata.dataset import Settled
-from hoidata.values import Operator, Quantity, Verdict, judge
+from hoidata.values import Operator, Quantity, Verdict, excess, judge
 
 
 def covers(paid: Quantity, amount: Quantity) -> Verdict:
@@ -16,6 +16,11 @@ def smaller(left: Quantity, right: Quantity) -> Quantity:
         return Quantity(0, left.unit)
     value = min((each.value for each in (left, right) if each.value is not None), default=None)
     return left.with_ends(ends, value, is_near=left.is_near and right.is_near)
+
+
+def left_of(amount: Quantity, paid: Quantity) -> Quantity:
+    """Return what is still to be paid of an amount, never below 0: nothing of nothing."""
+    return Quantity(0, amount.unit) if amount.ends.high == 0 else excess(amount, paid)
 
 
 def due_after(due: Quantity, done: Settled) -> Quantity:

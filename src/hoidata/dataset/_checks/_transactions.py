@@ -90,13 +90,12 @@ def check_vouchers(data: "Dataset") -> Iterator[Problem]:
     for row in data.flows.counted:
         if row.voucher is None:
             continue
-        book = row.fund or (row.giver if row.kind.direction < 0 else row.receiver)
-        first = known.setdefault((book, row.kind.direction, row.voucher), row)
-        ends = data.flows.ends(row)
-        is_one = first is row or (
-            first.period == row.period and data.flows.ends(first)[1] == ends[1]
-        )
-        if not is_one:
+        direction, ends = data.flows.direction(row), data.flows.ends(row)
+        book, other = reversed(ends) if direction > 0 else ends
+        first = known.setdefault((row.fund or book, direction, row.voucher), row)
+        ends_of_first = data.flows.ends(first)
+        of_first = ends_of_first.giver if direction > 0 else ends_of_first.receiver
+        if first.period != row.period or of_first != other:
             yield Problem.of(
                 "transaction.voucher",
                 f"$.transactions[{data.flows.number(row)}].voucher",
