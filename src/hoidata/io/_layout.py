@@ -13,6 +13,7 @@ from hoidata.domain import (
     Statement,
     Status,
     TargetSet,
+    Transaction,
 )
 from hoidata.io._document import FORMAT, INHERITED
 from hoidata.io._texts import is_same
@@ -34,6 +35,9 @@ def to_people(dataset: Dataset) -> Row:
         if kind in INHERITED:
             for entry, row in zip(entries, rows, strict=True):
                 _leave_out(cast("_Told", entry), row, dataset, enclosing)
+        if kind is Transaction:
+            for entry, row in zip(dataset.transactions, rows, strict=True):
+                _say_ends(entry, row, dataset, enclosing)
         if kind is Organization:
             for place, parent in parents.items():
                 rows[place]["parent"] = parent
@@ -54,12 +58,13 @@ def to_programs(dataset: Dataset) -> Row:
 
 def _enclosing(dataset: Dataset) -> str | None:
     """Return the id of the one report, if everything that may name a report names it."""
-    told: tuple[_Told, ...] = (
+    told: tuple[_Told | Transaction, ...] = (
         *dataset.observations,
         *dataset.statements,
         *dataset.target_sets,
         *dataset.awards,
         *dataset.award_registrations,
+        *dataset.transactions,
     )
     if len(dataset.reports) != 1:
         return None
@@ -80,6 +85,15 @@ def _leave_out(entry: _Told, row: Row, dataset: Dataset, enclosing: str | None) 
             row.pop(name, None)
         elif name not in row:
             row[name] = _said(value)
+
+
+def _say_ends(entry: Transaction, row: Row, dataset: Dataset, enclosing: str | None) -> None:
+    """Take out of a transaction what its report gives, and say plainly which end it has not."""
+    if entry.report == enclosing:
+        row.pop("report", None)
+    report = dataset.get(Report, entry.report or "")
+    if report is not None and entry.fund is None and len(report.organizations) == 1:
+        row |= {end: None for end in ("giver", "receiver") if getattr(entry, end) is None}
 
 
 def _said(value: object) -> object:

@@ -162,4 +162,4 @@ def _missing_end(row: Mapping[str, object]) -> str | None:
     if direction == 0:
         direction = 1 if given is not None else -1
     end = "receiver" if direction > 0 else "giver"
-    return end if row.get(end) is None else None
+    return None if end in row else end

@@ -124,6 +124,7 @@ _CHECKS: Final[tuple["Callable[[Dataset], Iterator[Problem]]", ...]] = (
     _transactions.check_worth,
     _transactions.check_reported,
     _funds.check_funds,
+    _funds.check_running,
     _text.check_spam,
     _text.check_statements,
 )
