@@ -19,7 +19,7 @@ from hoidata.io._document import FORMAT, INHERITED
 from hoidata.io._texts import is_same
 from hoidata.io._writers import Row, make_writer
 
-_Told: TypeAlias = Observation | Statement | TargetSet | Award | AwardRegistration
+_Told: TypeAlias = Observation | Statement | TargetSet | Award | AwardRegistration | Transaction
 """What takes over from its report."""
 
 
@@ -32,12 +32,9 @@ def to_people(dataset: Dataset) -> Row:
     for kind, table in TABLES.items():
         entries = dataset.table(kind)[len(parents) if kind is Attachment else 0 :]
         rows = [converter.unstructure(entry) for entry in entries]
-        if kind in INHERITED:
+        if kind in INHERITED or kind is Transaction:
             for entry, row in zip(entries, rows, strict=True):
                 _leave_out(cast("_Told", entry), row, dataset, enclosing)
-        if kind is Transaction:
-            for entry, row in zip(dataset.transactions, rows, strict=True):
-                _say_ends(entry, row, dataset, enclosing)
         if kind is Organization:
             for place, parent in parents.items():
                 rows[place]["parent"] = parent
@@ -58,7 +55,7 @@ def to_programs(dataset: Dataset) -> Row:
 
 def _enclosing(dataset: Dataset) -> str | None:
     """Return the id of the one report, if everything that may name a report names it."""
-    told: tuple[_Told | Transaction, ...] = (
+    told: tuple[_Told, ...] = (
         *dataset.observations,
         *dataset.statements,
         *dataset.target_sets,
@@ -79,20 +76,14 @@ def _leave_out(entry: _Told, row: Row, dataset: Dataset, enclosing: str | None) 
     report = dataset.get(Report, entry.report or "")
     if report is None:
         return
-    for name in INHERITED[type(entry)]:
+    for name in INHERITED.get(type(entry), ()):
         value = getattr(entry, name)
         if is_same(value, getattr(report, name)):
             row.pop(name, None)
         elif name not in row:
             row[name] = _said(value)
-
-
-def _say_ends(entry: Transaction, row: Row, dataset: Dataset, enclosing: str | None) -> None:
-    """Take out of a transaction what its report gives, and say plainly which end it has not."""
-    if entry.report == enclosing:
-        row.pop("report", None)
-    report = dataset.get(Report, entry.report or "")
-    if report is not None and entry.fund is None and len(report.organizations) == 1:
+    is_end_given = len(report.organizations) == 1
+    if isinstance(entry, Transaction) and entry.fund is None and is_end_given:
         row |= {end: None for end in ("giver", "receiver") if getattr(entry, end) is None}
 
 

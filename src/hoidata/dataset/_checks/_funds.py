@@ -41,7 +41,7 @@ def check_running(data: "Dataset") -> Iterator[Problem]:
 
 
 def _lists(data: "Dataset") -> Iterator[tuple[int, FundList]]:
-    """Yield the lists of all funds with their places; of two of one id the one that is looked up."""
+    """Yield the lists of all funds with their places; of two of one id the one that counts."""
     for number, fund in enumerate(data.funds):
         listed = data.flows.fund(fund.id)
         if listed.fund is fund:
