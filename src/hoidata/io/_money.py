@@ -73,7 +73,7 @@ class MoneyReader:
         self._findings = findings
         self._enclosing = enclosing
         beside = ("transactions", "privacy")
-        self._listing = ObjectReader[Fund](Fund, converter, doubts, beside=beside)
+        self._listing = ObjectReader[Fund](Fund, converter, doubts, beside=(*beside, "report"))
         self._short = ObjectReader[Fund](Fund, converter, doubts, beside=(*beside, *_SHORT))
         self._period = ObjectReader[FundPeriod](FundPeriod, converter, doubts)
         self._transactions = ObjectReader[Transaction](Transaction, converter, doubts)
