@@ -77,7 +77,8 @@ class TestFund:
 class TestNestedTransactions:
     def test_are_of_the_fund_in_their_order_with_its_report_and_period(self):
         first, second, _ = read(NESTED).transactions
-        assert (first.id, first.fund, first.sequence) == ("quy.1", "quy", 1)
+        assert first.id.endswith("quy.1")
+        assert (first.fund, first.sequence) == ("quy", 1)
         assert (first.report, first.period) == ("r", Period.year(2024))
         assert (first.giver, first.receiver) == ("Bà A", None)
         assert (second.id, second.sequence, second.period.code) == ("pc-1", 2, "2024-05-03")
