@@ -739,7 +739,7 @@ TAKEN = [
     (FundPeriod, {"opening": Quantity(-5, "VND"), "closing": Quantity(5, "VND", bound="nearly")}),
     (Fund, {"unit": "USD", "periods": [FundPeriod(YEAR, closing=Quantity(5, "USD"))]}),
     (Metric, {"nature": Nature.STOCK, "movement": Movement.BALANCE}),
-    (Metric, {"movement": Movement.RECEIVED}),
+    (Metric, {"nature": Nature.FLOW, "movement": Movement.RECEIVED}),
     (Observation, {"value": Ratio(12, 12, unit="chi hội")}),
     (Observation, {"value": None, "status": "O"}),
     *[(Event, {"recurrence": text}) for text in ("P1Y", "P3M", "P2W", "P1D", "P1Y6M", None)],

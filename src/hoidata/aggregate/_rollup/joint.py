@@ -1,5 +1,6 @@
 """What several units did together: once, less the parts that count at their units."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING
 
@@ -70,7 +71,10 @@ class _Parts:
         self._world = engine.world
         self._unit = unit
         self._down = down
-        self._counted = counted
+        self._counted = counted | {id(row) for each in down.kinds for row in each.pick.figure.rows}
+        self._kinds: dict[str, list[KindPick]] = defaultdict(list)
+        for each in down.kinds:
+            self._kinds[each.unit].append(each)
 
     def rest(self, units: tuple[str, ...], node: Node) -> JointPart:
         """Return what is left of a joint figure when its counted parts are taken away."""
@@ -140,9 +144,9 @@ class _Parts:
     def _is_met(self, part: Observation, wanted: Days) -> bool:
         """Whether a figure of the unit of a part, or of one above it, counts on its days."""
         unit = part.organizations[0]
-        if any(self._meets_kind(each, part, wanted) for each in self._down.kinds):
-            return True
         is_alone = len(part.organizations) == 1
+        if self._meets_kinds(part, wanted):
+            return True
         if unit == self._unit and is_alone:
             return self._meets(self._down.own.picks, wanted)
         for node in self._way(part, wanted):
@@ -160,16 +164,19 @@ class _Parts:
     def _meets(picks: tuple[Pick, ...], wanted: Days) -> bool:
         return any(days.common(wanted, ((pick.first, pick.last),)) for pick in picks)
 
-    def _meets_kind(self, counted: KindPick, part: Observation, wanted: Days) -> bool:
-        if any(row is part for row in counted.pick.figure.rows):
-            return True
-        at = wanted[-1][1] - 1
+    def _meets_kinds(self, part: Observation, wanted: Days) -> bool:
+        """Whether a figure of a kind counts that holds a part: of its unit, or of one above it."""
+        if not self._kinds:
+            return False
         seen, unit = self._world.seen(part), part.organizations[0]
-        if seen is None or not days.common(wanted, counted.days):
-            return False
-        if not self._world.kinds.within(seen, counted.kind):
-            return False
-        if counted.scope is Scope.OWN:
-            return counted.unit == unit
-        above = self._world.hierarchy.ancestors(unit, at)
-        return counted.unit != self._unit and counted.unit in above
+        above = self._world.hierarchy.ancestors(unit, wanted[-1][1] - 1)
+        held = (
+            counted
+            for each in above
+            for counted in self._kinds.get(each, ())
+            if (each == unit if counted.scope is Scope.OWN else each != self._unit)
+        )
+        return seen is not None and any(
+            days.common(wanted, counted.days) and self._world.kinds.within(seen, counted.kind)
+            for counted in held
+        )
