@@ -101,6 +101,11 @@ class TestBalances:
         assert statement("2024-01-02", rows=rows, periods=()).closing == money(110)
         assert answer.income.ends == Interval(7, None)
 
+    def test_that_are_stated_go_before_those_that_run(self):
+        rows = [got("a", 5, "x", balance=money(105), on="2024-01-31")]
+        said = [period("2024-01", closing=104)]
+        assert statement("2024-01", rows=rows, periods=said).closing == money(104)
+
     def test_that_are_stated_twice_and_differ_are_none(self):
         periods = [period(opening=5), period("2024-S1", opening=6)]
         assert statement(periods=periods).opening is None
@@ -133,7 +138,18 @@ class TestAmounts:
         answer = statement(periods=[period(opening=5, complete=True), said])
         assert answer.income == money(107)
         assert [each.code for each in answer.problems] == ["fund.listed"]
-        assert statement("2024-S2", periods=[said]).problems == ()
+        wrong = period("2024-S1", income=10)
+        assert [each.code for each in statement(periods=[wrong]).problems] == ["fund.exceeded"]
+        assert statement("2024-S2", periods=[wrong]).problems == ()
+
+    def test_that_are_stated_of_times_that_overlap_are_added_once(self):
+        said = [
+            period("2024-S1", income=100),
+            period("2024-Q2", income=60),
+            period("2024-Q3", income=9),
+        ]
+        assert statement(periods=said).income.ends == Interval(109, None)
+        assert statement("2024-Q2", periods=said).income == money(60)
 
     def test_with_what_is_planned(self):
         said = period(

@@ -139,6 +139,7 @@ class TestEachOnce:
             paid("z", 60, "p", "b"),
         ]
         assert counted(*rows, reports=reports) == ["y", "z"]
+        assert codes(world(*rows, reports=reports)) == []  # and nothing to tell
         other = [reports[0], attrs.evolve(reports[1], period="2023")]
         assert counted(*rows, reports=other) == ["x", "y", "z"]
 
@@ -147,3 +148,15 @@ class TestEachOnce:
         assert len(counted(*rows)) == 2
         twice = Dataset.merged([world(*rows), world(*rows)])
         assert len(twice.flows.counted) == 2
+
+
+def test_a_name_is_shown_where_it_may_be():
+    private, public = (paid("t", 5, "Bà A", "p", privacy=each) for each in ("private", "public"))
+    assert (private.shown("Bà A"), public.shown("Bà A")) == ("(private)", "Bà A")
+    assert (private.shown("p"), private.shown(None)) == ("p", "—")
+    assert "Bà A" not in repr(private)
+    assert "Bà A" in repr(public)
+    rice = attrs.evolve(private, value=Quantity(3, "tấn"), worth=Quantity(9, "VND"))
+    assert (private.is_in_kind, private.money) == (False, Quantity(5, "VND"))
+    assert (rice.is_in_kind, rice.money) == (True, Quantity(9, "VND"))
+    assert attrs.evolve(rice, worth=None).money is None

@@ -140,6 +140,26 @@ class TestRunningBalances:
     def test_of_a_day_without_a_known_order_are_not_judged(self):
         assert running(row("a", 100, 100), row("b", 50, 400)) == []
 
+    @pytest.mark.parametrize(
+        "left",
+        [
+            (100, 110, 110),  # two that follow the first
+            (100, 110, 115),  # nothing begins with what the second left
+            (5, 105, 205, 95),  # a circle beside the first
+        ],
+    )
+    def test_that_make_no_one_chain_have_no_known_order(self, left):
+        amounts = {
+            (100, 110, 110): (100, 10, 10),
+            (100, 110, 115): (100, 10, 7),
+            (5, 105, 205, 95): (5, 100, 100, -10),
+        }[left]
+        rows = [row(f"t{n}", *pair) for n, pair in enumerate(zip(amounts, left, strict=True))]
+        data = world(*rows, funds=[fund(period(opening=0))])
+        listed = data.flows.fund("q")
+        order = listed.in_order(listed.cash)
+        assert order is None or [each.id for each in order] == [each.id for each in rows]
+
     def test_go_over_rows_without_a_balance(self):
         rows = (self.LIST[0], spent("b", 30, "Bà A", on="2024-02-05"), self.LIST[2])
         assert running(*rows) == []
@@ -246,6 +266,14 @@ class TestReported:
         assert reported("50đ", self.FROM_A, self.FROM_B, scope="own") == []
         assert reported("49đ", self.FROM_B, scope="own") == ["transaction.exceeded"]
 
+    def test_is_compared_with_amounts_only(self):
+        assert reported("1đ/em", self.FROM_B) == []
+        rice = paid("y", Quantity(3, "tấn"), "Bà B", "p", kind="incoming")
+        assert reported("1đ", rice) == ["transaction.no_worth"]
+        assert reported("1đ", paid("y", Quantity(3, "USD"), "Bà B", "p", kind="incoming")) == []
+        members = figure("o", "5 hội viên", metric="members", of=["p"])
+        assert codes(world(self.FROM_B, observations=[members]), "transaction.") == []
+
     def test_does_not_hold_what_moves_inside(self):
         inner = paid("z", 500, "p", "a", kind="disbursement")
         assert reported("110đ", self.FROM_A, self.FROM_B, inner) == []
@@ -264,6 +292,9 @@ class TestReported:
     )
     def test_is_not_more_than_all_there_is(self, complete, all_money, expected):
         books = fund(period(complete=complete), holder="a", all_money=all_money)
+        if all_money:  # of which another year says nothing
+            before = period("2023", complete=complete)
+            books = attrs.evolve(books, periods=[*books.periods, before])
         row = got("x", 60, "Bà A")
         assert reported("61đ", row, of="a", funds=[books]) == expected
         assert reported("60đ", row, of="a", funds=[books]) == []
