@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from hoidata import Dataset, Metric, Organization, Quantity, Transaction, rollup
 from hoidata.domain import Attachment
 from hoidata.values import Period
+from tests.dataset.builders import figure
 from tests.dataset.money import fund, paid, period, world
 
 YEAR = Period.year(2024)
@@ -199,3 +200,57 @@ def test_a_transfer_inside_a_tree_changes_no_total_above_both(hows, is_told_twic
     assert after["p", "2024"].quantity == before["p", "2024"].quantity
     assert after["p", "2024"].quantity == Quantity(2 * sum(GIVEN.values()), "VND")
     assert after["a", "2024"].quantity == before["a", "2024"].quantity
+
+
+# --- plain figures, funds and lists beside each other -------------------------------------------
+
+TREE = {"a": "p", "b": "p", "c": "a"}
+MODES = st.sampled_from(["list", "plain", "fund", "plain and list"])
+
+
+def holds(above, unit):
+    while unit != above and unit in TREE:
+        unit = TREE[unit]
+    return unit == above
+
+
+@settings(max_examples=60)
+@given(
+    modes=st.fixed_dictionaries(dict.fromkeys("pabc", MODES)),
+    outer=st.lists(st.tuples(st.sampled_from("pabc"), AMOUNTS, DAYS), max_size=5),
+    inner=st.lists(
+        st.tuples(st.sampled_from("pabc"), st.sampled_from("pabc"), AMOUNTS, DAYS), max_size=3
+    ),
+)
+def test_what_units_gave_each_other_is_taken_out_of_whatever_they_state(modes, outer, inner):
+    """Each unit states what it received itself: by a plain figure, a list, or a fund of all."""
+    moves = [(f"Bà {n}", unit, amount, day) for n, (unit, amount, day) in enumerate(outer)]
+    moves += [each for each in inner if each[0] != each[1]]
+    rows, funds, said = [], [], []
+    for unit, mode in modes.items():
+        mine = [each for each in moves if each[1] == unit]
+        if mode == "fund":
+            funds.append(fund(period(complete=True), key=f"q{unit}", holder=unit, all_money=True))
+        if mode.startswith("plain"):
+            worth = Quantity(sum(amount for _, _, amount, _ in mine), "VND")
+            said.append(figure(f"o{unit}", worth, metric="m", of=[unit], scope="own"))
+        for n, (giver, _, amount, day) in enumerate(mine):
+            if mode != "plain" or giver in TREE or giver == "p":
+                rows.append(
+                    paid(
+                        f"{unit}{n}",
+                        amount,
+                        giver,
+                        unit,
+                        on=Period.day(day),
+                        kind="incoming",
+                        fund=f"q{unit}" if mode == "fund" else None,
+                        voucher=f"{unit} {n}",
+                    )
+                )
+    data = world(*rows, funds=funds, edges=TREE, metrics=[METRICS["receiver"]], observations=said)
+    found = rollup(data, "m", over="year")
+    for unit in "pabc":
+        truth = sum(x for giver, to, x, _ in moves if holds(unit, to) and not holds(unit, giver))
+        there = found[unit, "2024"].quantity if (unit, YEAR) in found else Quantity(0, "VND")
+        assert there == Quantity(truth, "VND"), unit
