@@ -59,12 +59,11 @@ def check_ends(data: "Dataset") -> Iterator[Problem]:
 def check_told_twice(data: "Dataset") -> Iterator[Problem]:
     """Yield transactions that are told again and count once, and what one list repeats."""
     repeated = data.flows.repeated
-    places = {row.id: number for number, row in enumerate(data.transactions)}
     alike: dict[object, Transaction] = {}
     for path, row in numbered(data, Transaction):
         if row.id in repeated:
             first = repeated[row.id]
-            if first is not None and data.transactions[places[first]].voucher == row.voucher:
+            if first is not None:
                 yield Problem.of(
                     "transaction.again", path, sources=row.sources, found=row.id, expected=first
                 )
