@@ -22,6 +22,8 @@ from hoidata import (
     Document,
     Event,
     Expression,
+    Fund,
+    FundPeriod,
     Initiative,
     Membership,
     Metric,
@@ -30,7 +32,6 @@ from hoidata import (
     Organization,
     OrganizationChange,
     Participation,
-    Payment,
     Period,
     Person,
     Pledge,
@@ -48,6 +49,7 @@ from hoidata import (
     Target,
     TargetSet,
     Term,
+    Transaction,
     Unit,
     Verdict,
     VoteEvent,
@@ -64,6 +66,7 @@ from hoidata.aggregate import (
     Timeliness,
     Total,
     UnitBalance,
+    fund_statement,
     ledger,
     rollup,
     standings,
@@ -86,11 +89,12 @@ from hoidata.values import Measure
 UNIT = "hoi-ctd.kien-an"
 CITY = "hoi-ctd.hai-phong"
 SOURCES = (Source("004-kien-an-2022", 1289, 1394),)
-PROBLEM = Problem.of("money.fraction", "$.payments[0].amount", found="1,5 đồng")
+PROBLEM = Problem.of("money.fraction", "$.transactions[0].value", found="1,5 đồng")
 
 YEAR = Period(date(2022, 1, 1), date(2022, 12, 31))
 MORE_THAN = Quantity(1_660_000_000, "VND", bound=Bound.MORE_THAN, step=10_000_000)
 RATE = Quantity(200_000, "VND", per=("em", "tháng"))
+RATE_PAID = Quantity(200_000, "VND")
 RISE = Change("up", Quantity(Decimal("12.7"), "%"), against=Period.parse("năm 2021"))
 GIFTS = Target("gifts", Quantity(2000, "suất quà"), is_assumed=True, period=YEAR)
 
@@ -99,10 +103,33 @@ SPONSORSHIP = Sponsorship(
     "s-1", [UNIT], rate=RATE, count=Quantity(3, "em"), period=YEAR, revisions=[REVISION]
 )
 LEDGER = ledger(
-    Dataset(payments=[Payment("s-1", VND(200_000), on=date(2022, 1, 1))]),
+    Dataset(
+        transactions=[
+            Transaction("t-0", "chi", RATE_PAID, giver=CITY, period="1/1/2022", sponsorship="s-1")
+        ]
+    ),
     SPONSORSHIP,
     at=date(2022, 11, 12),
 )
+
+FUND = Fund(
+    "quy",
+    "Quỹ Nhân đạo",
+    holder=UNIT,
+    periods=[FundPeriod(YEAR, opening=RATE_PAID, complete=True, report="r-2022")],
+    sources=SOURCES,
+)
+TRANSACTION = Transaction(
+    "t-1",
+    "thu",
+    MORE_THAN,
+    giver="Công ty A",
+    period="1/2/2022",
+    fund="quy",
+    voucher="PT 07",
+    sources=SOURCES,
+)
+STATEMENT = fund_statement(Dataset(funds=[FUND], transactions=[TRANSACTION]), "quy")
 
 CRITERION = Criterion("I", "Quà", metric="gifts", target="2.000 suất quà", weight=30)
 SCORECARD = Scorecard("c", criteria=[CRITERION, Criterion("T", kind="bonus", sources=SOURCES)])
@@ -224,6 +251,10 @@ EXAMPLES: Mapping[str, tuple[object, ...]] = {
         Event("e-3", "congress", status="planned", recurrence="5 năm một lần"),
     ),
     "Expression": (RULE.expression, Expression.parse("percent(members / chapters) * -2")),
+    "Fund": (FUND, Fund("quy-usd", "Quỹ đối ngoại", holder=UNIT, unit="USD", all_money=True)),
+    "FundLine": STATEMENT.received,
+    "FundPeriod": FUND.periods,
+    "FundStatement": (STATEMENT,),
     "Initiative": (Initiative("i-1", "Tháng nhân đạo", kind="month", recurrence="P1Y"),),
     "Instalment": LEDGER.instalments[:2],
     "Ledger": (LEDGER,),
@@ -263,7 +294,6 @@ EXAMPLES: Mapping[str, tuple[object, ...]] = {
         OrganizationChange("merge", before=["a", "b"], after=["c"], on=date(2025, 7, 1)),
     ),
     "Participation": (Participation("attendee", group="học sinh", count=Quantity(800, "em")),),
-    "Payment": (Payment("s-1", VND(200_000), on=date(2024, 6, 30), funder="nh-1"),),
     "FilePlace": (FilePlace("a.yaml", "$.report", lines={"$.report": 3}), FilePlace(None, "$")),
     "Period": (
         YEAR,
@@ -331,6 +361,12 @@ EXAMPLES: Mapping[str, tuple[object, ...]] = {
     "Term": (
         Term("event_kinds", "lễ hội đền"),
         Term("organization_kinds", "cum", "cụm", label_en="cluster", has_members=True),
+    ),
+    "Transaction": (
+        TRANSACTION,
+        Transaction(
+            "t-2", "commitment", "12 tấn", giver=UNIT, period="2022", due="2022-12-31", worth="5đ"
+        ),
     ),
     "Unit": (
         Unit.of("lượt người"),

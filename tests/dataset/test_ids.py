@@ -3,10 +3,9 @@
 import attrs
 import pytest
 
-from hoidata.domain import Metric, Organization, Payment, Person, Post
+from hoidata.domain import Award, Metric, Organization, Person, Post
 from hoidata.errors import Severity
-from hoidata.values import VND
-from tests.dataset.builders import cite, dataset, day, figure, figures, found, only
+from tests.dataset.builders import cite, dataset, figure, figures, found, only
 
 HOME = Organization("a", "Hội Người mù", sources=cite(0))
 
@@ -46,8 +45,8 @@ class TestTheSameIdTwice:
 
 
 def test_entries_without_an_id_may_be_equal():
-    payment = Payment("do-dau", VND(200_000), on=day("1/5/2024"))
-    data = dataset(payments=[payment, payment])
+    award = Award("x", "Bằng khen")
+    data = dataset(awards=[award, award])
     assert [code for code, _ in found(data)] == ["reference.unknown"]
 
 

@@ -4,10 +4,9 @@ import attrs
 from hypothesis import given
 
 from hoidata.dataset import TABLES, Dataset
-from hoidata.domain import Award, Metric, Organization, Payment
+from hoidata.domain import Award, Metric, Organization, Transaction
 from hoidata.errors import Problem
-from hoidata.values import VND
-from tests.dataset.builders import at, cite, day, figure, figures, found, under
+from tests.dataset.builders import at, cite, dataset, figure, figures, found, under
 from tests.dataset.worlds import datasets
 
 
@@ -98,21 +97,36 @@ class TestDefinitions:
 
 
 class TestWhatMayHappenTwice:
-    PAID = Payment("do-dau", VND(200_000), on=day("1/5/2024"), sources=cite(1))
+    PAID = Award("a", "Giấy khen", sources=cite(1))
     AGAIN = attrs.evolve(PAID, sources=cite(20))
 
     def test_is_kept_twice_in_one_dataset(self):
-        part = Dataset(payments=[self.PAID, self.AGAIN])
+        part = Dataset(awards=[self.PAID, self.AGAIN])
         assert merged(part) == part
 
     def test_is_the_same_in_another_dataset(self):
-        data = merged(Dataset(payments=[self.PAID]), Dataset(payments=[self.AGAIN]))
-        assert data.payments == (attrs.evolve(self.PAID, sources=cite(1) + cite(20)),)
+        data = merged(Dataset(awards=[self.PAID]), Dataset(awards=[self.AGAIN]))
+        assert data.awards == (attrs.evolve(self.PAID, sources=cite(1) + cite(20)),)
 
     def test_is_there_as_often_as_where_it_is_most_often(self):
         once, twice = [Award("a", "Bằng khen")], [Award("a", "Bằng khen")] * 2
         data = merged(Dataset(awards=once), Dataset(awards=twice), Dataset(awards=once))
         assert data.awards == tuple(twice)
+
+
+class TestTransactions:
+    PAID = Transaction("t", "chi", "5đ", giver="a", period="1/5/2024", sources=cite(1))
+
+    def test_of_one_id_become_one(self):
+        again = attrs.evolve(self.PAID, sources=cite(20))
+        data = merged(Dataset(transactions=[self.PAID]), Dataset(transactions=[again]))
+        assert data.transactions == (attrs.evolve(self.PAID, sources=cite(1) + cite(20)),)
+
+    def test_that_differ_are_kept_and_reported(self):
+        other = attrs.evolve(self.PAID, giver="b")
+        data = merged(dataset(transactions=[self.PAID]), dataset(transactions=[other]))
+        assert data.transactions == (self.PAID, other)
+        assert ("id.conflict", "$.transactions[1]") in found(data)
 
 
 class TestDoubts:

@@ -14,13 +14,14 @@ from hoidata.domain import (
     Criterion,
     Document,
     Event,
+    Fund,
+    FundPeriod,
     Initiative,
     Membership,
     Metric,
     Motion,
     OrganizationChange,
     Participation,
-    Payment,
     Person,
     Pledge,
     PledgeItem,
@@ -31,11 +32,12 @@ from hoidata.domain import (
     Statement,
     Target,
     TargetSet,
+    Transaction,
     VoteEvent,
 )
 from hoidata.domain import _fields as fields
 from hoidata.errors import Severity
-from hoidata.values import VND, Period, Quantity
+from hoidata.values import Period, Quantity
 from tests.dataset.builders import cite, dataset, day, figure, figures, found, only, report, under
 
 GIFTS = Quantity(5, "suất quà")
@@ -57,6 +59,10 @@ def card(depth=0, *, bloc=None, **given):
     for level in range(depth):
         inner = Criterion(f"I.{level}", criteria=[inner])
     return Scorecard("other", bloc=bloc, criteria=[inner])
+
+
+def paid(key="t", **given):
+    return Transaction(key, "chi", Quantity(5, "VND"), giver="a", period="1/5/2024", **given)
 
 
 UNKNOWN = [
@@ -179,8 +185,25 @@ UNKNOWN = [
     ("sponsorships", sponsorship("s", ["a"], beneficiaries=["x"]), "beneficiaries[0]", "people"),
     ("sponsorships", sponsorship("s", ["a"], funders=["x"]), "funders[0]", ""),
     ("sponsorships", sponsorship("s", ["a"], initiative="x"), "initiative", "initiatives"),
-    ("payments", Payment("x", VND(5), on=day("1/5/2024")), "sponsorship", "sponsorships"),
-    ("payments", Payment("spon", VND(5), on=day("1/5/2024"), funder="x"), "funder", ""),
+    ("funds", Fund("q", "Quỹ", holder="x"), "holder", "organizations"),
+    (
+        "funds",
+        Fund("q", "Quỹ", holder="a", periods=[FundPeriod("2023"), FundPeriod("2024", report="x")]),
+        "periods[1].report",
+        "reports",
+    ),
+    *[
+        ("transactions", paid(**{field: "x"}), field, tables)
+        for field, tables in (
+            ("fund", "funds"),
+            ("commitment", "transactions"),
+            ("sponsorship", "sponsorships"),
+            ("pledge", "pledges"),
+            ("initiative", "initiatives"),
+            ("event", "events"),
+            ("report", "reports"),
+        )
+    ],
     ("awards", Award("x", "Bằng khen"), "issuer", "organizations"),
     ("awards", Award("a", recipients=["mr-a", "x"]), "recipients[1]", "organizations, people"),
     ("awards", Award("a", organizations=["x"]), "organizations[0]", "organizations"),
@@ -244,6 +267,7 @@ def id_fields(cls, above=""):
 
 NESTED = {
     (Event, "participants"): (Participation,),
+    (Fund, "periods"): (FundPeriod,),
     (Motion, "vote_events"): (VoteEvent,),
     (VoteEvent, "candidates"): (Candidate,),
     (Pledge, "items"): (PledgeItem,),
@@ -274,7 +298,7 @@ class TestWhatIsKnown:
     def test_people_and_organizations_may_give_and_receive(self, who):
         data = dataset(
             **PRESENT | {"sponsorships": [sponsorship("s", [who], funders=[who])]},
-            payments=[Payment("s", VND(5), on=day("1/5/2024"), funder=who)],
+            transactions=[attrs.evolve(paid(sponsorship="s"), giver=who, receiver="Bà B")],
             awards=[Award("a", recipients=[who])],
             pledges=[Pledge("g", ["a"], counterparties=[who])],
             documents=[Document("d", authors=[who])],

@@ -10,14 +10,16 @@ from hoidata.domain import (
     Award,
     Candidate,
     Event,
+    Fund,
+    FundPeriod,
     Initiative,
+    Listed,
     Membership,
     Metric,
     Motion,
     Observation,
     Organization,
     Participation,
-    Payment,
     Person,
     Pledge,
     PledgeItem,
@@ -27,11 +29,13 @@ from hoidata.domain import (
     Statement,
     Target,
     TargetSet,
+    Transaction,
+    TransactionKind,
     VoteEvent,
     VoteOption,
 )
 from hoidata.errors import Problem, Source
-from hoidata.values import VND, Period, Quantity, Ratio
+from hoidata.values import Period, Quantity, Ratio
 
 keys = st.sampled_from(["a", "b", "c", "d"])
 several = st.lists(keys, min_size=1, max_size=2).map(tuple)
@@ -156,8 +160,53 @@ statements = st.builds(
 awards = st.builds(
     Award, maybe, names, period=st.none() | periods, report=maybe, event=maybe, sources=sources
 )
-payments = st.builds(
-    Payment, keys, st.just(VND(5)), on=st.just(datetime.date(2024, 5, 1)), sources=sources
+amounts = st.none() | st.builds(
+    Quantity, st.integers(0, 9), st.just("VND"), bound=bounds, step=st.sampled_from([1, 10])
+)
+moments = periods | st.sampled_from([Period.parse(f"2024-03-0{day}") for day in (1, 2, 3)])
+
+
+@st.composite
+def transactions(draw):
+    """Draw what moves between organizations, strangers and funds, often twice."""
+    goods = draw(st.sampled_from([False, False, True]))
+    fund = draw(maybe)
+    ends = keys | st.sampled_from([None, "Bà Bí Mật", "a.x"])
+    balance = None if fund is None else draw(amounts)
+    return Transaction(
+        draw(st.sampled_from("abcdefgh")),
+        draw(st.sampled_from(TransactionKind)),
+        Quantity(draw(st.integers(1, 3)), "suất quà" if goods else draw(currencies)),
+        worth=draw(amounts) if goods else None,
+        giver=draw(ends if fund else ends.filter(bool)),
+        receiver=draw(ends),
+        period=draw(moments),
+        fund=fund,
+        sequence=draw(st.none() | st.integers(0, 2)),
+        balance=balance,
+        voucher=draw(st.sampled_from([None, None, "PT 1", "PT 2"])),
+        commitment=draw(st.sampled_from([None, None, "x"])),
+        sponsorship=draw(maybe),
+        report=draw(maybe),
+        sources=draw(sources),
+    )
+
+
+currencies = st.sampled_from(["VND", "VND", "USD"])
+fund_periods = st.builds(
+    FundPeriod,
+    moments,
+    opening=amounts,
+    income=amounts,
+    spending=amounts,
+    closing=amounts,
+    planned_spending=amounts,
+    complete=st.sampled_from(Listed),
+    report=maybe,
+    sources=sources,
+)
+funds = st.builds(
+    Fund, keys, names, holder=keys, periods=rows(fund_periods), all_money=st.booleans()
 )
 TABLES = {
     "organizations": rows(organizations()),
@@ -213,7 +262,8 @@ TABLES = {
     "sponsorships": rows(
         st.builds(Sponsorship, keys, several, period=periods, pauses=rows(periods))
     ),
-    "payments": rows(payments),
+    "funds": rows(funds),
+    "transactions": st.lists(transactions(), max_size=6).map(tuple),
     "awards": rows(awards),
     "metrics": rows(
         st.builds(
@@ -230,7 +280,7 @@ TABLES = {
 }
 doubts = st.builds(
     lambda table, number: Problem.of("text.misspelled", f"$.{table}[{number}].value", found="động"),
-    st.sampled_from(["observations", "payments"]),
+    st.sampled_from(["observations", "transactions"]),
     st.integers(0, 4),
 )
 datasets = st.fixed_dictionaries({}, optional={**TABLES, "doubts": rows(doubts)}).map(

@@ -44,6 +44,7 @@ BAD = {
     ],
     "count": [(bad, "field.count", "") for bad in (-1, True, 1.0, "1", None)],
     "flag": [(bad, "field.type", "") for bad in (1, 0, "true", None)],
+    "listed": [(bad, "field.choice", "") for bad in ("x", "", 5, None)],
     "choice": [(bad, "field.choice", "") for bad in ("x", "", 5, None)],
     "points": [
         *[(bad, "number.not_exact", "") for bad in (1.5, True, "5", None)],
@@ -75,7 +76,6 @@ BAD = {
             ("value", "figure.no_number"),
             ("change", "change.unreadable"),
             ("wanted", "figure.no_number"),
-            ("money", "figure.no_number"),
         )
     },
     "instance": [(bad, "field.type", "") for bad in ("2024", 5, object, None)],

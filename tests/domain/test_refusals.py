@@ -8,6 +8,7 @@ import pytest
 
 from hoidata import domain
 from hoidata.domain import (
+    FUND_AMOUNTS,
     Alias,
     Attachment,
     Award,
@@ -17,16 +18,19 @@ from hoidata.domain import (
     Document,
     Event,
     Expression,
+    Fund,
+    FundPeriod,
     Initiative,
     Membership,
     Metric,
     Motion,
+    Movement,
+    Nature,
     Observation,
     Operand,
     Organization,
     OrganizationChange,
     Participation,
-    Payment,
     Person,
     Pledge,
     PledgeItem,
@@ -41,10 +45,11 @@ from hoidata.domain import (
     Target,
     TargetSet,
     Term,
+    Transaction,
     VoteEvent,
 )
 from hoidata.errors import InvalidData
-from hoidata.values import VND, Change, Period, Quantity, Ratio
+from hoidata.values import Change, Period, Quantity, Ratio
 from tests.domain.fields import SOURCE, bad_values
 
 YEAR = Period.year(2024)
@@ -331,9 +336,53 @@ TABLES = {
             **CITED,
         },
     ),
-    Payment: (
-        {"sponsorship": "s", "amount": VND(5), "on": FIRST},
-        {"sponsorship": "id", "amount": "money", "on": "day", "funder": "id?", **CITED},
+    Transaction: (
+        {"id": "t", "kind": "incoming", "value": MONEY, "giver": "Bà A", "period": YEAR},
+        {
+            "id": "id",
+            "kind": "choice",
+            "value": "quantity",
+            "worth": "quantity?",
+            "giver": "text?",
+            "receiver": "text?",
+            "period": "period",
+            "due": "day?",
+            "fund": "id?",
+            "sequence": "count?",
+            "balance": "quantity?",
+            "voucher": "text?",
+            "purpose": "text?",
+            "commitment": "id?",
+            "sponsorship": "id?",
+            "pledge": "id?",
+            "initiative": "id?",
+            "event": "id?",
+            "privacy": "choice",
+            "report": "id?",
+            **CITED,
+        },
+    ),
+    FundPeriod: (
+        {"period": YEAR},
+        {
+            "period": "period",
+            **dict.fromkeys(FUND_AMOUNTS, "quantity?"),
+            "complete": "listed",
+            "report": "id?",
+            **CITED,
+        },
+    ),
+    Fund: (
+        {"id": "quy", "name": "Quỹ Vì người nghèo", "holder": "a"},
+        {
+            "id": "id",
+            "name": "text",
+            "holder": "id",
+            "unit": "unit",
+            "periods": "instances",
+            "all_money": "flag",
+            **CITED,
+        },
     ),
     Award: (
         {},
@@ -438,6 +487,7 @@ TABLES = {
             "weight": "word?",
             "over_organizations": "choice",
             "over_time": "choice?",
+            "movement": "choice?",
             "minimum": "number?",
             "label_en": "text?",
             "same_units": "units",
@@ -519,7 +569,14 @@ def test_every_class_has_a_table():
 def test_only_what_names_an_entry_is_given_without_its_name(cls):
     parameters = inspect.signature(cls).parameters.values()
     named = [each.name for each in parameters if each.kind is each.KEYWORD_ONLY]
-    without = {Metric: 3, Term: 3, OrganizationChange: 1, Expression: 3}.get(cls, 2)
+    without = {
+        Metric: 3,
+        Term: 3,
+        Expression: 3,
+        Transaction: 3,
+        OrganizationChange: 1,
+        FundPeriod: 1,
+    }.get(cls, 2)
     assert named == list(TABLES[cls][1])[without:]
 
 
@@ -688,8 +745,63 @@ RULES = [
         "sponsorship.rhythm",
         "revisions",
     ),
-    (Payment, {"amount": VND(0)}, "payment.amount", "amount"),
-    (Payment, {"amount": VND(-5)}, "payment.amount", "amount"),
+    *[
+        (Transaction, {"value": bad}, "transaction.value", "value")
+        for bad in (
+            Quantity(0, "VND"),
+            Quantity(-5, "VND"),
+            Quantity(5),
+            Quantity(5, "VND", per=("em",)),
+            Quantity(5, "VND", bound="more_than") * -1,
+            Quantity.between(-5, 5, "VND"),
+            Quantity.between(-5, 0, "VND"),
+        )
+    ],
+    *[
+        (Transaction, given, "transaction.worth", "worth")
+        for given in (
+            {"worth": MONEY},
+            {"value": Quantity(5, "USD"), "worth": MONEY},
+            {"value": Quantity(5, "tấn"), "worth": Quantity(5, "USD")},
+            {"value": Quantity(5, "tấn"), "worth": Quantity(5, "tấn")},
+            {"value": Quantity(5, "tấn"), "worth": Quantity(5)},
+            {"value": Quantity(5, "tấn"), "worth": Quantity(-5, "VND")},
+            {"value": Quantity(5, "tấn"), "worth": Quantity(5, "VND", per=("tấn",))},
+        )
+    ],
+    (Transaction, {"giver": None}, "transaction.ends", "giver"),
+    (Transaction, {"balance": MONEY}, "transaction.balance", "balance"),
+    (Transaction, {"fund": "q", "balance": Quantity(5, "tấn")}, "transaction.balance", "balance"),
+    (Transaction, {"fund": "q", "balance": Quantity(5)}, "transaction.balance", "balance"),
+    (Transaction, {"due": FIRST}, "transaction.due", "due"),
+    (Transaction, {"kind": "planned_income", "due": FIRST}, "transaction.due", "due"),
+    (Transaction, {"commitment": "t"}, "transaction.itself", "commitment"),
+    *[
+        (FundPeriod, {name: bad}, "fund.money", name)
+        for name in FUND_AMOUNTS
+        for bad in (Quantity(5), Quantity(5, "tấn"), Quantity(5, "VND", per=("năm",)))
+    ],
+    (Fund, {"unit": "tấn"}, "fund.unit", "unit"),
+    *[
+        (
+            Fund,
+            {"periods": [FundPeriod(YEAR), FundPeriod(YEAR, **{name: Quantity(5, "USD")})]},
+            "fund.currency",
+            f"periods[1].{name}",
+        )
+        for name in FUND_AMOUNTS
+    ],
+    (
+        Fund,
+        {"unit": "USD", "periods": [FundPeriod(YEAR, closing=MONEY)]},
+        "fund.currency",
+        "periods[0].closing",
+    ),
+    (Metric, {"movement": "balance"}, "metric.movement", "movement"),
+    (Metric, {"movement": "opening_balance"}, "metric.movement", "movement"),
+    (Metric, {"nature": "stock", "movement": "received"}, "metric.movement", "movement"),
+    (Metric, {"nature": "rate", "movement": "given"}, "metric.movement", "movement"),
+    (Metric, {"formula": "gifts", "movement": "given"}, "metric.movement", "movement"),
     (Observation, {"organizations": []}, "observation.organizations", "organizations"),
     (Observation, {"value": None}, "observation.missing", "value"),
     (Observation, {"status": "O"}, "observation.missing", "value"),
@@ -727,7 +839,18 @@ TAKEN = [
     (Sponsorship, {"rate": Quantity(0, "VND")}),
     (Sponsorship, {"rate": Quantity(5, "VND", bound="nearly")}),
     (Sponsorship, {"revisions": [RateRevision(FIRST, MONEY), RateRevision(SECOND, MONEY)]}),
-    (Payment, {"amount": VND(1)}),
+    (Transaction, {"value": Quantity(1, "VND")}),
+    (Transaction, {"value": Quantity(5, "VND", bound="nearly")}),
+    (Transaction, {"value": Quantity(5, "suất quà"), "worth": Quantity(0, "VND")}),
+    (Transaction, {"giver": None, "receiver": "Bà A"}),
+    (Transaction, {"giver": None, "fund": "q"}),
+    (Transaction, {"fund": "q", "balance": Quantity(-5, "VND"), "sequence": 0}),
+    (Transaction, {"kind": "commitment", "due": FIRST}),
+    (Transaction, {"kind": "refund", "commitment": "t-1"}),
+    (FundPeriod, {"opening": Quantity(-5, "VND"), "closing": Quantity(5, "VND", bound="nearly")}),
+    (Fund, {"unit": "USD", "periods": [FundPeriod(YEAR, closing=Quantity(5, "USD"))]}),
+    (Metric, {"nature": Nature.STOCK, "movement": Movement.BALANCE}),
+    (Metric, {"nature": Nature.FLOW, "movement": Movement.RECEIVED}),
     (Observation, {"value": Ratio(12, 12, unit="chi hội")}),
     (Observation, {"value": None, "status": "O"}),
     *[(Event, {"recurrence": text}) for text in ("P1Y", "P3M", "P2W", "P1D", "P1Y6M", None)],

@@ -12,6 +12,7 @@ from hoidata import InvalidData, Observation, io
 from hoidata.dataset import TABLES
 from hoidata.domain import (
     Candidate,
+    FundPeriod,
     Participation,
     PledgeItem,
     RateRevision,
@@ -19,7 +20,7 @@ from hoidata.domain import (
     VoteEvent,
 )
 from hoidata.io._figures import FIGURES
-from hoidata.values import VND, Change, Quantity, Ratio
+from hoidata.values import Change, Quantity, Ratio
 from tests.io.problems_of import HEAD
 
 COMMA, POINT = 'decimals: ","\n', 'decimals: "."\n'
@@ -117,16 +118,27 @@ target_sets:
      targets: [{{metric: m, value: "2,125 tỷ đồng"}}]}}
 sponsorships:
   - {{id: s, sponsors: [a], beneficiaries: [b], rate: "1,250 triệu đồng/tháng"}}
-payments:
-  - {{sponsorship: s, amount: "1,250 tỷ đồng", on: 30/6/2024}}
+transactions:
+  - {{id: t, kind: chi, giver: a, period: 30/6/2024, value: "1,250 tỷ đồng"}}
+  - {{id: u, kind: chi, giver: a, period: 30/6/2024, value: 3 tấn, worth: "1,250 tỷ đồng"}}
+funds:
+  - id: q
+    name: Quỹ
+    holder: a
+    period: năm 2024
+    closing: "1,250 tỷ đồng"
+    transactions: [{{kind: thu, value: "1,250 tỷ đồng", balance: "1,250 tỷ đồng"}}]
 """
     data = io.loads(text, strict=False)
     first, part, _ = data.observations
     assert first.change.amount == part.value == Quantity.parse("1,25 ha")
     assert data.target_sets[0].targets[0].value == Quantity.parse("2,125 tỷ đồng", grouping="dot")
     assert data.sponsorships[0].rate == Quantity.parse("1,25 triệu đồng/tháng")
-    assert data.payments[0].amount == VND(1_250_000_000)
-    assert [doubt.code for doubt in data.doubts] == ["figure.doubtful_grouping"] * 5
+    amount = Quantity.parse("1.250 triệu đồng")
+    listed, first, second = data.transactions
+    assert listed.value == listed.balance == first.value == second.worth == amount
+    assert data.funds[0].periods[0].closing == amount
+    assert [doubt.code for doubt in data.doubts] == ["figure.doubtful_grouping"] * 9
 
 
 def test_is_not_sought_in_names():
@@ -138,12 +150,21 @@ def test_is_not_sought_in_names():
 
 
 def test_is_sought_in_every_field_that_holds_figures():
-    kinds = (*TABLES, Candidate, Participation, PledgeItem, RateRevision, Target, VoteEvent)
+    kinds = (
+        *TABLES,
+        Candidate,
+        FundPeriod,
+        Participation,
+        PledgeItem,
+        RateRevision,
+        Target,
+        VoteEvent,
+    )
     found = {
         field.name
         for kind in kinds
         for field in attrs.fields(attrs.resolve_types(kind))
-        if {Quantity, Ratio, Change, VND} & {*getattr(field.type, "__args__", ()), field.type}
+        if {Quantity, Ratio, Change} & {*getattr(field.type, "__args__", ()), field.type}
     }
     assert found == FIGURES
 

@@ -128,8 +128,19 @@ pledges:
   - {id: p, parties: [a], items: [giữ gìn vệ sinh, {target: {metric: q, value: 1 em}}]}
 sponsorships:
   - {id: s, rate: 200.000đ/em/tháng, count: 3 em, pauses: [tháng 5/2024]}
-payments:
-  - {sponsorship: s, amount: "3,6 triệu đồng", on: 2024-06-30}
+transactions:
+  - {kind: chi, giver: a, sponsorship: s, value: "3,6 triệu đồng", period: 2024-06-30}
+  - {id: t, kind: đăng ký, giver: Bà B, value: 5 tấn, worth: 1 tỷ đồng, due: 30/6/2024}
+funds:
+  - id: q
+    name: Quỹ
+    holder: a
+    period: năm 2024
+    opening: 5 triệu đồng
+    complete: chi
+    transactions:
+      - {kind: thu, giver: Bà B, value: 1 triệu đồng, balance: 6 triệu đồng, voucher: PT 1}
+      - {kind: chi, value: 2 triệu đồng, purpose: sửa nhà, privacy: public}
 metrics:
   - {code: m, label: l, unit: VND, nature: stock, minimum: null}
 doubts:

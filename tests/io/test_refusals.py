@@ -7,6 +7,7 @@ import pytest
 from hoidata import InvalidData, io
 from tests.io.problems_of import HEAD, problems_of
 
+PAID = "id: t, kind: chi, giver: a, period: 1/1/2024"
 FIGURE = "id: o, metric: m, organizations: [a], period: năm 2022"
 
 # Table, entry, and what it is refused for below the entry.
@@ -109,23 +110,53 @@ ROWS = [
         "{id: d, authors: [a, b c, d e]}",
         {("field.id", ".authors[1]"), ("field.id", ".authors[2]")},
     ),
+    ("transactions", f"{{{PAID}, value: 5đ/em}}", {("transaction.value", ".value")}),
+    ("transactions", f"{{{PAID}, value: 0 đồng}}", {("transaction.value", ".value")}),
+    ("transactions", f"{{{PAID}, value: 5.000}}", {("figure.bare", ".value")}),
+    ("transactions", f"{{{PAID}, value: [5]}}", {("file.type", ".value")}),
     (
-        "payments",
-        "{sponsorship: s, amount: trên 5 đồng, on: 1/1/2024}",
-        {("money.not_exact", ".amount")},
+        "transactions",
+        f"{{{PAID}, value: 1,5 đồng}}",
+        {("file.comma", ".5 đồng"), ("figure.bare", ".value")},
     ),
-    ("payments", "{sponsorship: s, amount: 5đ/em, on: 1/1/2024}", {("money.not_exact", ".amount")}),
+    ("transactions", f"{{{PAID}, value: 5đ, on: 1/1/2024}}", {("file.key", ".on")}),
     (
-        "payments",
-        "{sponsorship: s, amount: 5 em, on: 1/1/2024}",
-        {("figure.wrong_unit", ".amount")},
+        "transactions",
+        f"{{{PAID}, value: 5đ, worth: 5đ, balance: 5đ, due: 1/1/2024, commitment: t}}",
+        {
+            ("transaction.worth", ".worth"),
+            ("transaction.balance", ".balance"),
+            ("transaction.due", ".due"),
+            ("transaction.itself", ".commitment"),
+        },
     ),
-    ("payments", "{sponsorship: s, amount: [5], on: 1/1/2024}", {("file.type", ".amount")}),
-    ("payments", "{sponsorship: s, amount: 0 đồng, on: 1/1/2024}", {("payment.amount", ".amount")}),
     (
-        "payments",
-        "{sponsorship: s, amount: 1,5 đồng, on: 1/1/2024}",
-        {("file.comma", ".5 đồng")},
+        "transactions",
+        "{kind: ăn, value: 5đ, giver: ''}",
+        {
+            ("file.missing", ".id"),
+            ("file.missing", ".period"),
+            ("field.choice", ".kind"),
+            ("field.text", ".giver"),
+        },
+    ),
+    (
+        "transactions",
+        "{id: t, kind: chi, value: 5đ, period: '2024'}",
+        {("transaction.ends", ".giver")},
+    ),
+    ("funds", "{id: q, name: Q, period: '2024'}", {("file.missing", ".holder")}),
+    ("funds", "{id: q, name: Q, holder: a, unit: 5 em}", {("quantity.unit", ".unit")}),
+    ("funds", "{id: q, name: Q, holder: a, unit: tấn}", {("fund.unit", ".unit")}),
+    (
+        "funds",
+        "{id: q, name: Q, holder: a, periods: [{period: '2024'}, {closing: 5 em}]}",
+        {("file.missing", ".periods[1].period")},
+    ),
+    (
+        "funds",
+        "{id: q, name: Q, holder: a, unit: USD, periods: [{period: '2024', closing: 5đ}]}",
+        {("fund.currency", ".periods[0].closing")},
     ),
     (
         "observations",
@@ -244,7 +275,18 @@ JSON_ROWS = [
     ("posts", {"id": "p", "organization": "a", "title": "t", "seats": "12"}, "file.type", ".seats"),
     ("posts", {"id": 7, "organization": "a", "title": "t"}, "field.text", ".id"),
     ("posts", {"id": True, "organization": "a", "title": "t"}, "field.text", ".id"),
-    ("payments", {"sponsorship": "s", "amount": True, "on": "2024-06-30"}, "file.type", ".amount"),
+    (
+        "transactions",
+        {"id": "t", "kind": "expenditure", "value": 5, "giver": "a", "period": "2024-06-30"},
+        "file.type",
+        ".value",
+    ),
+    (
+        "funds",
+        {"id": "q", "name": "Q", "holder": "a", "all_money": 1},
+        "file.type",
+        ".all_money",
+    ),
     ("documents", {"id": "d", "issued_on": 20240630}, "field.date", ".issued_on"),
     ("documents", {"id": "d", "covers": 2024}, "file.type", ".covers"),
     ("awards", {"level": 3}, "field.choice", ".level"),

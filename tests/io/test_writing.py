@@ -9,18 +9,18 @@ import pytest
 import yaml
 
 from hoidata import (
-    VND,
     Alias,
     Attachment,
     Bound,
     Change,
     Dataset,
     Document,
+    Fund,
+    FundPeriod,
     InvalidData,
     Metric,
     Observation,
     Organization,
-    Payment,
     Period,
     Person,
     Pledge,
@@ -32,6 +32,7 @@ from hoidata import (
     Source,
     Target,
     TargetSet,
+    Transaction,
     io,
 )
 
@@ -78,9 +79,14 @@ DATA = Dataset(
         )
     ],
     pledges=[Pledge("p", ["a"], items=[PledgeItem("giữ gìn vệ sinh")])],
-    payments=[Payment("s", VND(3_600_000), on=date(2024, 6, 30))],
+    funds=[Fund("q", "Quỹ", holder="a", periods=[FundPeriod(YEAR, opening="5 triệu đồng")])],
+    transactions=[
+        Transaction("t", "chi", "3,6 triệu đồng", giver="a", period="30/6/2024", report="r")
+    ],
     metrics=[Metric("m", "chỉ số", "em", minimum=None)],
-    doubts=[Problem.of("text.misspelled", "$.payments[0]", found="động", expected="đồng", line=3)],
+    doubts=[
+        Problem.of("text.misspelled", "$.transactions[0]", found="động", expected="đồng", line=3)
+    ],
 )
 
 TEXT = """\
@@ -125,10 +131,19 @@ target_sets:
         value: (1/3) [em]
         operator: '='
         is_assumed: false
-payments:
-  - sponsorship: s
-    amount: 3.600.000 đồng
-    'on': 30/6/2024
+funds:
+  - id: q
+    name: Quỹ
+    holder: a
+    periods:
+      - period: năm 2022
+        opening: 5 triệu đồng
+transactions:
+  - id: t
+    kind: expenditure
+    value: 3,6 triệu đồng
+    giver: a
+    period: ngày 30/6/2024
 metrics:
   - code: m
     label: chỉ số
@@ -150,7 +165,7 @@ observations:
 doubts:
   - code: text.misspelled
     severity: warning
-    path: $.payments[0]
+    path: $.transactions[0]
     details:
       found: động
       expected: đồng
@@ -265,15 +280,12 @@ class TestForPrograms:
         root = json.loads(io.dumps(DATA, format="json"))
         assert root["format"] == "hoidata/1"
         assert list(root)[1:3] == ["reports", "documents"]
-        assert root["payments"] == [
-            {
-                "sponsorship": "s",
-                "amount": 3_600_000,
-                "on": "2024-06-30",
-                "funder": None,
-                "sources": [],
-            }
-        ]
+        (paid,) = root["transactions"]
+        assert (paid["kind"], paid["value"]) == ("expenditure", "3600000 [VND] step=100000")
+        assert (paid["period"], paid["giver"], paid["receiver"]) == ("2024-06-30", "a", None)
+        (year,) = root["funds"][0]["periods"]
+        assert (year["opening"], year["closing"]) == ("5000000 [VND] step=1000000", None)
+        assert (year["period"], year["complete"]) == ("2022", "none")
         first = root["observations"][0]
         assert first["value"] == ">1660000000 [VND] step=10000000"
         assert first["change"] == "up 12.7 [%] vs 2021"
@@ -304,7 +316,9 @@ LARGE = 10**500
         figure(Quantity(Fraction(1, LARGE + 1), "em")),
         figure(Ratio(1, LARGE)),
         figure(Quantity(1, "em"), change=Change("up", Quantity(LARGE, "%"))),
-        Dataset(payments=[Payment("s", VND(LARGE), on=date(2024, 1, 1))]),
+        Dataset(
+            transactions=[Transaction("t", "chi", Quantity(LARGE, "VND"), giver="a", period=YEAR)]
+        ),
         Dataset(metrics=[Metric("m", "l", "em", minimum=-LARGE)]),
         Dataset(reports=[Report("r", period=YEAR, revision=LARGE)]),
     ],

@@ -230,12 +230,12 @@ def _known_period(listed: FundList) -> Period:
     """Return the time from the first to the last day that anything is known of."""
     periods = [each.period for each in listed.fund.periods]
     periods += [row.period for row in listed.cash]
-    if not periods:
-        raise InvalidData(Problem.of("fund.no_period", found=listed.fund.id))
     starts = [each.start for each in periods]
     ends = [each.end for each in periods]
-    first = None if None in starts else min(each for each in starts if each is not None)
-    last = None if None in ends else max(each for each in ends if each is not None)
+    first = None if None in starts else min(filter(None, starts), default=None)
+    last = None if None in ends else max(filter(None, ends), default=None)
+    if first is None and last is None:
+        raise InvalidData(Problem.of("fund.no_period", found=listed.fund.id))
     return Period(first, last)
 
 

@@ -32,7 +32,7 @@ class Given:
     def __init__(self, scores: Iterable[Score], card: Scorecard) -> None:
         """Look at every score once."""
         found: dict[_Key, dict[str | None, list[Number]]] = defaultdict(lambda: defaultdict(list))
-        self.whole = card.as_group
+        self.whole: Criterion = card.as_group
         self.rounds: dict[tuple[str, Round], None] = {}
         for score in scores:
             if score.scorecard != card.id:

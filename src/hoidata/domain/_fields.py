@@ -8,7 +8,6 @@ import attrs
 
 from hoidata.errors import InvalidData, Problem, Source
 from hoidata.values import (
-    VND,
     Change,
     Number,
     Period,
@@ -176,11 +175,6 @@ def as_ratio(value: Ratio | str) -> Ratio:
 def as_change(value: Change | str) -> Change:
     """Convert the text of a change."""
     return Change.parse(value) if isinstance(value, str) else value
-
-
-def as_money(value: VND | str) -> VND:
-    """Convert the text of an exact amount."""
-    return VND.parse(value) if isinstance(value, str) else value
 
 
 def unit_code(name: str) -> str:

@@ -195,9 +195,9 @@ class Metric:
             raise InvalidData(Problem.of("metric.average", f"$.{name}", found=self.code))
         fields.require(self._is_computable(), "metric.formula", "formula", self.formula)
         fields.require(self._is_weighable(), "metric.weight", "weight", self.weight)
-        is_balance = self.movement in (Movement.BALANCE, Movement.OPENING_BALANCE)
-        nature = Nature.STOCK if is_balance else Nature.FLOW
-        fits = self.movement is None or (self.nature is nature and self.formula is None)
+        movement = self.movement
+        nature = Nature.STOCK if movement is not None and movement.is_balance else Nature.FLOW
+        fits = movement is None or (self.nature is nature and self.formula is None)
         fields.require(fits, "metric.movement", "movement", self.movement)
         for unit in (self.unit, *self.same_units) if self.same_units else ():
             if Unit.of(unit).kind in (UnitKind.MONEY, UnitKind.SHARE):

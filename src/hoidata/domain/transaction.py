@@ -88,6 +88,11 @@ class Movement(Choice):
     BALANCE = "balance"
     OPENING_BALANCE = "opening_balance"
 
+    @property
+    def is_balance(self) -> bool:
+        """Whether it is what was there on a day, and not what moved."""
+        return self in (Movement.BALANCE, Movement.OPENING_BALANCE)
+
 
 _ID: Final = re.compile(r"(?=.*[a-z])[a-z0-9]+([._-][a-z0-9]+)*", re.ASCII)
 """What no name of a person looks like, nor the number of a telephone or an account."""
@@ -236,7 +241,8 @@ class Transaction:
         is_promise = self.kind is TransactionKind.COMMITMENT
         ends = (self.giver, self.receiver, self.fund)
         with fields.Rules() as rules:
-            is_above = is_amount(value) and 0 not in (value.high, value.value)
+            is_above = value.unit is not None and is_amount(value)
+            is_above = is_above and 0 not in (value.high, value.value)
             rules.require(is_above, "transaction.value", "value", value)
             rules.require(is_worth and is_amount(worth), "transaction.worth", "worth", worth)
             rules.require(any(ends), "transaction.ends", "giver", self.id)

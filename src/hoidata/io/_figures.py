@@ -7,7 +7,7 @@ from typing import Final, Protocol, TypeVar
 
 import attrs
 
-from hoidata.domain import parse_wanted
+from hoidata.domain import FUND_AMOUNTS, parse_wanted
 from hoidata.errors import InvalidData, Problem
 from hoidata.io._tree import as_list, as_mapping, refused
 from hoidata.values import Change, Grouping, Quantity, Ratio, Unit, read_value
@@ -17,8 +17,8 @@ Figure_co = TypeVar("Figure_co", covariant=True)
 Figure = TypeVar("Figure")
 
 FIGURES: Final = frozenset(
-    {"amount", "change", "count", "percent", "plan", "rate", "registered", "share", "value"}
-    | {"votes"}
+    {"balance", "change", "count", "percent", "plan", "rate", "registered", "share"}
+    | {"value", "votes", "worth", *FUND_AMOUNTS}
 )
 """The keys of fields that hold figures."""
 _GROUPINGS: Final[dict[object, Grouping]] = {",": "dot", ".": "comma"}
@@ -54,9 +54,9 @@ class FigureReader:
             _GROUPINGS.get(decimals) if isinstance(decimals, str) else None
         )
 
-    def quantity(self, text: str, unit: str | None = None) -> Quantity:
-        """Read a quantity; `unit` is what the context expects."""
-        return self._read(text, partial(Quantity.parse, unit=unit, units=self._units))
+    def quantity(self, text: str) -> Quantity:
+        """Read a quantity."""
+        return self._read(text, partial(Quantity.parse, units=self._units))
 
     def value(self, text: str) -> Quantity | Ratio:
         """Read a part of a whole, or a quantity that need not name its unit."""

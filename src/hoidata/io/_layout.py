@@ -14,12 +14,15 @@ from hoidata.domain import (
     Statement,
     Status,
     TargetSet,
+    Transaction,
 )
 from hoidata.io._document import FORMAT, INHERITED
 from hoidata.io._texts import is_same
 from hoidata.io._writers import Row, make_writer
 
-_Told: TypeAlias = Observation | Statement | TargetSet | Score | Award | AwardRegistration
+_Told: TypeAlias = (
+    Observation | Statement | TargetSet | Score | Award | AwardRegistration | Transaction
+)
 """What takes over from its report."""
 
 
@@ -32,7 +35,7 @@ def to_people(dataset: Dataset) -> Row:
     for kind, table in TABLES.items():
         entries = dataset.table(kind)[len(parents) if kind is Attachment else 0 :]
         rows = [converter.unstructure(entry) for entry in entries]
-        if kind in INHERITED:
+        if kind in INHERITED or kind is Transaction:
             for entry, row in zip(entries, rows, strict=True):
                 _leave_out(cast("_Told", entry), row, dataset, enclosing)
         if kind is Organization:
@@ -62,6 +65,7 @@ def _enclosing(dataset: Dataset) -> str | None:
         *dataset.scores,
         *dataset.awards,
         *dataset.award_registrations,
+        *dataset.transactions,
     )
     if len(dataset.reports) != 1:
         return None
@@ -76,12 +80,15 @@ def _leave_out(entry: _Told, row: Row, dataset: Dataset, enclosing: str | None) 
     report = dataset.get(Report, entry.report or "")
     if report is None:
         return
-    for name in INHERITED[type(entry)]:
+    for name in INHERITED.get(type(entry), ()):
         value = getattr(entry, name)
         if is_same(value, getattr(report, name)):
             row.pop(name, None)
         elif name not in row:
             row[name] = _said(value)
+    is_end_given = len(report.organizations) == 1
+    if isinstance(entry, Transaction) and entry.fund is None and is_end_given:
+        row |= {end: None for end in ("giver", "receiver") if getattr(entry, end) is None}
 
 
 def _said(value: object) -> object:

@@ -77,7 +77,7 @@ class MoneyReader:
         self._findings = findings
         self._enclosing = enclosing
         beside = ("transactions", "privacy")
-        self._listing = ObjectReader[Fund](Fund, converter, doubts, beside=beside)
+        self._listing = ObjectReader[Fund](Fund, converter, doubts, beside=(*beside, "report"))
         self._short = ObjectReader[Fund](Fund, converter, doubts, beside=(*beside, *_SHORT))
         self._period = ObjectReader[FundPeriod](FundPeriod, converter, doubts)
         self._transactions = ObjectReader[Transaction](Transaction, converter, doubts)
@@ -197,4 +197,4 @@ def _missing_end(row: Mapping[str, object]) -> str | None:
     if direction == 0:
         direction = 1 if given is not None else -1
     end = "receiver" if direction > 0 else "giver"
-    return end if row.get(end) is None else None
+    return None if end in row else end

@@ -14,7 +14,6 @@ from hoidata.io._figures import FigureReader
 from hoidata.io._objects import Hook, ObjectReader
 from hoidata.io._tree import as_mapping, need_mapping, refused
 from hoidata.values import (
-    VND,
     Change,
     Period,
     Quantity,
@@ -61,7 +60,6 @@ class ShortForms:
     def hooks(self) -> dict[object, Hook]:
         """Return the hook of each type."""
         return {
-            VND: self.money,
             Quantity: self.quantity,
             Ratio: self.ratio,
             Quantity | Ratio: self.figure,
@@ -74,17 +72,6 @@ class ShortForms:
             PledgeItem: self.pledge_item,
             Target: self.target,
         }
-
-    def money(self, raw: object, _: object) -> VND:
-        """Return an exact amount: a text, or in JSON a number of đồng."""
-        if type(raw) is int:
-            return VND(raw)
-        if not isinstance(raw, str):
-            raise refused("file.type", raw, expected="an amount of money")
-        quantity = self._figures.quantity(raw, "VND")
-        if quantity.is_exact and not quantity.per and isinstance(quantity.value, int):
-            return VND(quantity.value)
-        raise refused("money.not_exact", raw)
 
     def quantity(self, raw: object, _: object) -> Quantity:
         """Return a quantity: a text with its unit, or a code."""

@@ -11,7 +11,6 @@ import attrs
 from hoidata.domain import Alias, PledgeItem, parse_wanted
 from hoidata.errors import InvalidData, Problem
 from hoidata.values import (
-    VND,
     Change,
     MoneyStyle,
     Number,
@@ -84,12 +83,6 @@ def ratio_text(ratio: Ratio, units: tuple[Unit, ...]) -> str:
     """Return the text of a ratio, or its code where that does not say all."""
     code = ratio_code(ratio)
     return _faithful(ratio, (str(ratio),), _certain(Ratio.parse, units)) or code
-
-
-def money_text(money: VND) -> str:
-    """Return an amount in all its digits."""
-    whole(money.amount)
-    return money.format("dong")
 
 
 def alias_text(alias: Alias) -> str | None:

@@ -17,7 +17,7 @@ from hoidata.io import _texts as texts
 from hoidata.io._objects import is_pairs
 from hoidata.io._plans import PlanTexts
 from hoidata.io._tree import is_unicode
-from hoidata.values import VND, Bound, Change, Period, Quantity, Ratio, Unit, write_period
+from hoidata.values import Bound, Change, Period, Quantity, Ratio, Unit, write_period
 
 Row: TypeAlias = dict[str, Any]
 """A mapping of a file."""
@@ -97,7 +97,6 @@ def _for_programs(converter: Converter) -> dict[type, _Writer]:
         Decimal: lambda number: texts.number_text(number, "."),
         Fraction: lambda number: texts.number_text(number, "."),
         datetime.date: datetime.date.isoformat,
-        VND: lambda money: texts.whole(money.amount),
         Period: write_period,
         Quantity: texts.quantity_code,
         Ratio: texts.ratio_code,
@@ -120,7 +119,6 @@ class _People:
             Decimal: lambda number: texts.number_text(number, ","),
             Fraction: lambda number: texts.number_text(number, ","),
             datetime.date: texts.day_text,
-            VND: texts.money_text,
             Period: texts.period_text,
             Quantity: self._read_back(texts.quantity_text),
             Ratio: self._read_back(texts.ratio_text),

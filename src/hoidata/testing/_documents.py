@@ -13,6 +13,7 @@ from hoidata.domain import (
     Document,
     Level,
     Metric,
+    Movement,
     Nature,
     Observation,
     Report,
@@ -147,6 +148,7 @@ def metrics(draw: st.DrawFn) -> Metric:
         draw(texts()),
         unit,
         nature=nature,
+        movement=draw(_movements(nature)) if formula is None else None,
         minimum=draw(optional(numbers())),
         label_en=draw(optional(texts())),
         same_units=draw(_same_units(unit)),
@@ -164,6 +166,14 @@ def metrics(draw: st.DrawFn) -> Metric:
         over_time=draw(_operators(*no_total, *no_average)),
         over_organizations=draw(_operators(average, *((total,) if is_percent else ()))),
     )
+
+
+def _movements(nature: Nature) -> Strategy[Movement | None]:
+    fitting = {
+        Nature.FLOW: [each for each in Movement if not each.is_balance],
+        Nature.STOCK: [each for each in Movement if each.is_balance],
+    }
+    return st.sampled_from([None, *fitting.get(nature, ())])
 
 
 def _operators(*without: Aggregation) -> Strategy[Aggregation]:

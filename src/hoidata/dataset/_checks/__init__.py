@@ -128,6 +128,7 @@ _CHECKS: Final[tuple["Callable[[Dataset], Iterator[Problem]]", ...]] = (
     _transactions.check_worth,
     _transactions.check_reported,
     _funds.check_funds,
+    _funds.check_running,
     _commitments.check_commitments,
     _commitments.check_overpaid,
     _text.check_spam,

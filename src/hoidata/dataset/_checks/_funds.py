@@ -17,23 +17,42 @@ if TYPE_CHECKING:
 
 
 class FundProblem(NamedTuple):
-    """A problem of a fund, and the days that it is about."""
+    """A problem of a fund, the days that it is about, and the place of its fund or transaction."""
 
     period: Period
     problem: Problem
+    number: int
 
 
 def check_funds(data: "Dataset") -> Iterator[Problem]:
-    """Yield what does not agree in the books of each fund."""
-    for fund in data.funds:
-        for each in _Book(data, data.flows.fund(fund.id)).problems():
-            yield each.problem
-    yield from _check_all_money(data)
+    """Yield what does not agree in what is stated of each fund."""
+    known: dict[str, list[FundList]] = {}
+    for number, listed in _lists(data):
+        yield from (each.problem for each in _Book(data, listed, number).stated())
+        yield from _of_all_money(number, listed, known)
+
+
+def check_running(data: "Dataset") -> Iterator[Problem]:
+    """Yield the balances after transactions that do not follow from those before."""
+    books = (_Book(data, listed, number) for number, listed in _lists(data))
+    found = [each for book in books for each in book.running()]
+    found.sort(key=lambda each: each.number)
+    yield from (each.problem for each in found)
+
+
+def _lists(data: "Dataset") -> Iterator[tuple[int, FundList]]:
+    """Yield the lists of all funds with their places; of two of one id the one that counts."""
+    for number, fund in enumerate(data.funds):
+        listed = data.flows.fund(fund.id)
+        if listed.fund is fund:
+            yield number, listed
 
 
 def fund_problems(data: "Dataset", listed: FundList, asked: Period) -> Iterator[Problem]:
     """Yield what does not agree in the book of one fund on some days."""
-    for each in _Book(data, listed).problems():
+    number = next(i for i, each in enumerate(data.funds) if each is listed.fund)
+    book = _Book(data, listed, number)
+    for each in (*book.stated(), *book.running()):
         if asked.overlaps(each.period):
             yield each.problem
 
@@ -44,24 +63,24 @@ class _Book:
     Args:
         data: The dataset.
         listed: Its transactions.
+        number: Its place in the data.
     """
 
-    def __init__(self, data: "Dataset", listed: FundList) -> None:
+    def __init__(self, data: "Dataset", listed: FundList, number: int) -> None:
         """Keep what is needed."""
         self._data = data
         self._listed = listed
         self._fund = listed.fund
-        number = next(i for i, each in enumerate(data.funds) if each is listed.fund)
+        self._number = number
         self._path = f"$.funds[{number}]"
         self._nothing = Quantity(0, self._fund.unit)
 
-    def problems(self) -> Iterator[FundProblem]:
-        """Yield what does not agree, in the order of the periods, then of the days."""
+    def stated(self) -> Iterator[FundProblem]:
+        """Yield what does not agree in what is stated, in the order of the periods."""
         yield from self._told_twice()
         for number, each in enumerate(self._fund.periods):
             yield from self._of_period(f"{self._path}.periods[{number}]", each)
         yield from self._carried()
-        yield from self._running()
 
     def _told_twice(self) -> Iterator[FundProblem]:
         """Yield what is stated twice of one period, or balances of one day, and not the same."""
@@ -182,11 +201,12 @@ class _Book:
     def _problem(self, code: str, path: str, each: FundPeriod, **details: object) -> FundProblem:
         sources = each.sources or self._fund.sources
         found = Problem.of(code, path, sources=sources, period=each.period, **details)
-        return FundProblem(each.period, found.with_details(name=self._fund.name))
+        found = found.with_details(name=self._fund.name)
+        return FundProblem(each.period, found, self._number)
 
     # --- running balances ---------------------------------------------------------------------
 
-    def _running(self) -> Iterator[FundProblem]:
+    def running(self) -> Iterator[FundProblem]:
         """Hold the balance after each transaction against the one before, in complete lists."""
         if not self._listed.running:
             return
@@ -225,7 +245,7 @@ class _Book:
             amount=row.value,
             name=self._fund.name,
         )
-        return FundProblem(row.period, problem)
+        return FundProblem(row.period, problem, number)
 
 
 def _kept(amounts: Iterable[Quantity | None]) -> list[Quantity]:
@@ -247,19 +267,19 @@ def _disagree(data: "Dataset", plus: Sequence[Quantity], minus: Sequence[Quantit
     return not _gap(data, plus, minus).contains(0)
 
 
-def _check_all_money(data: "Dataset") -> Iterator[Problem]:
+def _of_all_money(
+    number: int, listed: FundList, known: dict[str, list[FundList]]
+) -> Iterator[Problem]:
     """Yield funds of one holder that both say that all its money goes through them."""
-    known: dict[str, list[FundList]] = {}
-    for number, fund in enumerate(data.funds):
-        listed = data.flows.fund(fund.id)
-        for other in known.get(fund.holder, ()) if fund.all_money else ():
-            if days.common(listed.complete(), other.complete()):
-                yield Problem.of(
-                    "fund.all_money",
-                    f"$.funds[{number}].all_money",
-                    sources=fund.sources,
-                    found=fund.name,
-                    expected=other.fund.name,
-                )
-        if fund.all_money:
-            known.setdefault(fund.holder, []).append(listed)
+    fund = listed.fund
+    others = known.setdefault(fund.holder, []) if fund.all_money else []
+    for other in others:
+        if days.common(listed.complete(), other.complete()):
+            yield Problem.of(
+                "fund.all_money",
+                f"$.funds[{number}].all_money",
+                sources=fund.sources,
+                found=fund.name,
+                expected=other.fund.name,
+            )
+    others.append(listed)

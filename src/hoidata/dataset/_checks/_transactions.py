@@ -26,7 +26,7 @@ from hoidata.domain import (
     Transaction,
 )
 from hoidata.errors import Problem
-from hoidata.values import Period, Quantity, canonical
+from hoidata.values import Interval, Period, Quantity, canonical
 
 if TYPE_CHECKING:
     from hoidata.dataset._dataset import Dataset
@@ -65,12 +65,11 @@ def _of_name(data: "Dataset", name: str) -> Iterator[Problem]:
 def check_told_twice(data: "Dataset") -> Iterator[Problem]:
     """Yield transactions that are told again and count once, and what one list repeats."""
     repeated = data.flows.repeated
-    places = {row.id: number for number, row in enumerate(data.transactions)}
     alike: dict[object, Transaction] = {}
     for path, row in numbered(data, Transaction):
         if row.id in repeated:
             first = repeated[row.id]
-            if first is not None and data.transactions[places[first]].voucher == row.voucher:
+            if first is not None:
                 yield Problem.of(
                     "transaction.again", path, sources=row.sources, found=row.id, expected=first
                 )
@@ -176,15 +175,14 @@ class _Held:
             return None
         stated, sums = self._data.at_precision(value).ends, self._sums.get((unit, row.scope))
         least = Fraction(0) if sums is None else sums.least(row.period)
-        if stated.high is not None and least > stated.high:
+        if stated.is_below(Interval(least, None), strictly=True):
             return self._problem(
                 "transaction.exceeded", row, Quantity(canonical(least), value.unit)
             )
         all_there_is = self._all_in(unit, row)
         if all_there_is is None:
             return None
-        most = all_there_is.ends.high
-        is_less = most is not None and stated.low is not None and most < stated.low
+        is_less = all_there_is.ends.is_below(stated, strictly=True)
         return self._problem("transaction.missed", row, all_there_is) if is_less else None
 
     def _all_in(self, unit: str, row: Observation) -> Quantity | None:

@@ -1,0 +1,82 @@
+"""A fund as a table: balances, who gave and received, and what is apart."""
+
+import pytest
+
+from hoidata import Dataset, fund_statement, io
+from hoidata.display import fund, table
+from hoidata.errors import InvalidData
+
+FILE = """
+format: hoidata/1
+organizations:
+  - {id: mttq, name: Ủy ban MTTQ xã}
+  - {id: xa, name: Hội xã  An}
+people:
+  - {id: can-bo, name: Nguyễn Văn A, privacy: công khai}
+  - {id: nguoi-1, name: Trần Thị B}
+funds:
+  - id: quy
+    name: Quỹ Vì người nghèo
+    holder: mttq
+    period: năm 2024
+    opening: 1 triệu đồng
+    closing: 4.500.000 đồng
+    planned_spending: 2 triệu đồng
+    complete: đầy đủ
+    transactions:
+      - {kind: thu, giver: can-bo, value: 2 triệu đồng}
+      - {kind: thu, giver: nguoi-1, value: 3 triệu đồng}
+      - {kind: thu, giver: Bà C, value: 1 triệu đồng}
+      - {kind: thu, giver: Công ty D, privacy: công khai, value: 1 triệu đồng}
+      - {kind: chi, receiver: xa, value: 500 nghìn đồng}
+      - {kind: chi, receiver: xa, value: 1 triệu đồng, period: từ 1/12/2024 đến 31/1/2025}
+      - {kind: thu, giver: Bà C, value: 20 thùng sữa}
+      - {kind: thu, giver: Bà C, value: 1 tấn gạo, worth: 15 triệu đồng}
+      - {kind: thu, giver: Bà C, value: 100 USD}
+"""
+
+
+@pytest.fixture(scope="module")
+def data() -> Dataset:
+    return io.loads(FILE)
+
+
+def test_names_who_may_be_named_and_puts_the_others_together(data):
+    shown = table(fund_statement(data, "quy", "2024"), data)
+    assert shown.title == "Quỹ Vì người nghèo · năm 2024"
+    assert shown.rows == (
+        ("số dư đầu kỳ", "", "", "1 triệu đồng"),
+        ("Nguyễn Văn A", "2 triệu đồng", "", ""),
+        ("Công ty D", "1 triệu đồng", "", ""),
+        ("(không nêu)", "4 triệu đồng", "", ""),
+        ("Hội xã An", "", "500 nghìn đồng", ""),
+        ("cộng", "7 triệu đồng", "từ 500 nghìn đến 1,5 triệu đồng", ""),
+        ("dự thu, dự chi", "", "2 triệu đồng", ""),
+        ("số dư cuối kỳ", "", "", "4,5 triệu đồng"),
+        ("chênh lệch", "", "", "từ -1 triệu đến 0 đồng"),
+    )
+    assert shown.notes == (
+        "hiện vật: 20 thùng sữa, trị giá …",
+        "hiện vật: 1 tấn gạo, trị giá 15 triệu đồng",
+        "ngoại tệ, không cộng: 100 đô la Mỹ",
+        "1 khoản chỉ biết kỳ, có ngày nằm ngoài kỳ này",
+    )
+
+
+def test_speaks_english_and_shows_what_is_not_known(data):
+    shown = fund(data, fund_statement(data, "quy", "2025"), language="en")
+    assert shown.rows == (
+        ("opening balance", "", "", "4,5 triệu đồng"),
+        ("total", "…", "…", ""),
+        ("closing balance", "", "", "…"),
+    )
+    with pytest.raises(InvalidData, match=r"field\.choice"):
+        fund(data, fund_statement(data, "quy", "2025"), language="fr")
+
+
+def test_no_private_name_is_in_any_text(data):
+    answer = fund_statement(data, "quy", "2024")
+    texts = (str(answer), repr(answer), str(table(answer, data)), repr(data.transactions))
+    for text in texts:
+        assert "Trần Thị B" not in text
+        assert "Bà C" not in text
