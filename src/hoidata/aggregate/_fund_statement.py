@@ -102,7 +102,7 @@ class FundStatement:
     def worth_in_kind(self) -> Quantity:
         """What the goods that came in or went out are worth, as far as that is stated."""
         worths = (row.worth for row in self.in_kind if row.kind.has_moved)
-        return Quantity.total((each for each in worths if each is not None), "VND")
+        return Quantity.total((each for each in worths if each is not None), "VND", minimum=0)
 
     @property
     def without_worth(self) -> tuple[Transaction, ...]:
@@ -301,4 +301,4 @@ class _Lines:
 
 
 def _sum(rows: list[Transaction]) -> Quantity:
-    return Quantity.total((row.value for row in rows), rows[0].value.unit or "")
+    return Quantity.total((row.value for row in rows), rows[0].value.unit, minimum=0)

@@ -36,7 +36,6 @@ from hoidata.dataset._payments import Payments as Payments
 from hoidata.dataset._payments import Rows as Rows
 from hoidata.dataset._payments import Settled as Settled
 from hoidata.dataset._payments import settled as settled
-from hoidata.dataset._payments import total_of as total_of
 from hoidata.dataset._places import FilePlace
 from hoidata.dataset._revisions import Aim as Aim
 from hoidata.dataset._revisions import AimName as AimName

@@ -186,9 +186,10 @@ class _Moved:
 
     def _fund_of(self, row: Transaction, unit: str, code: str | None) -> str | None:
         """Return the fund in whose series a transaction is: one that states what all comes to."""
-        is_stated = self._counted.stated is not None and code == self._metric.unit
-        is_own = is_stated and self._data.flows.holder(row) == unit
-        return row.fund if is_own else None
+        fund = None if self._counted.stated is None else self._data.get(Fund, row.fund or "")
+        if fund is None or fund.holder != unit or not fund.unit == code == self._metric.unit:
+            return None
+        return fund.id
 
     def _take(self, flow: _Flow, listed: Sequence[tuple[Transaction, Quantity]]) -> None:
         named = (flow.period.code, flow.other, flow.initiative, flow.event)
@@ -199,7 +200,7 @@ class _Moved:
             self._metric.code,
             organizations=(flow.unit,),
             period=flow.period,
-            value=Quantity.total((amount for _, amount in listed), flow.code),
+            value=Quantity.total((amount for _, amount in listed), flow.code, minimum=0),
             scope=Scope.OWN,
             initiative=None if flow.fund else flow.initiative,
             event=None if flow.fund else flow.event,
@@ -281,7 +282,9 @@ def _blocks(listed: _Amounts) -> dict[days.Span, Quantity]:
     sums: dict[days.Span, list[Quantity]] = {span: [] for span in spans}
     for each, amount in listed:
         sums[spans[bisect_right(starts, each[0]) - 1]].append(amount)
-    return {span: Quantity.total(amounts, amounts[0].unit or "") for span, amounts in sums.items()}
+    return {
+        span: Quantity.total(amounts, amounts[0].unit, minimum=0) for span, amounts in sums.items()
+    }
 
 
 def _filled(

@@ -80,15 +80,16 @@ class Flows:
 
     @cached_property
     def _funds(self) -> Mapping[str, FundList]:
-        listed: dict[str, list[Transaction]] = defaultdict(list)
-        repeated, funds = self.repeated, {row.id: row.fund for row in self._data.transactions}
+        listed: dict[str, dict[str, Transaction]] = defaultdict(dict)
         for row in self._data.transactions:
-            # What another fund lists too is in the books of both.
-            first = repeated.get(row.id, row.id)
-            is_kept = row.id not in repeated or (first is not None and funds[first] != row.fund)
-            if row.fund is not None and is_kept:
-                listed[row.fund].append(row)
-        return {each.id: FundList(self, each, listed[each.id]) for each in self._data.funds}
+            # What another fund lists too is in the books of both, in each of them once.
+            first = self.repeated.get(row.id, row.id)
+            if row.fund is not None and first is not None:
+                known = listed[row.fund].setdefault(first, row)
+                listed[row.fund][first] = row if row.id == first else known
+        return {
+            each.id: FundList(self, each, [*listed[each.id].values()]) for each in self._data.funds
+        }
 
     def fund(self, fund: str) -> FundList:
         """Return the transactions and balances of a fund.
@@ -123,8 +124,8 @@ class Flows:
 
         What one list repeats happened as often, unless it is of one voucher; what another report
         or fund lists too, with equal ends, amount and days, is the same reported again, unless
-        voucher, place or balance differ. A list of a later revision of a report replaces that of
-        the earlier one.
+        voucher, place or balance differ. What the giver says it was counts before what the
+        receiver says. A list of a later revision of a report replaces that of the earlier one.
         """
         found: dict[str, str | None] = dict.fromkeys(self._replaced())
         alike: dict[object, list[Transaction]] = defaultdict(list)
@@ -139,21 +140,28 @@ class Flows:
         return found
 
     def _told_again(self, rows: list[Transaction]) -> Iterator[tuple[str, str]]:
-        """Yield those of equal transactions that were told before, with the first telling."""
-        by_voucher: dict[str, str] = {}
+        """Yield those of equal transactions that do not count, with the telling that does."""
+        by_voucher: dict[str, list[Transaction]] = {}
         is_one_list = len({_teller(row) for row in rows}) == 1
-        counted: list[tuple[Transaction, set[object]]] = []
-        for row in rows:
-            first = None if row.voucher is None else by_voucher.get(row.voucher)
+        tellings: list[list[Transaction]] = []
+        for row in sorted(rows, key=lambda row: (row.voucher is None, row.balance is None)):
+            known = None if row.voucher is None else by_voucher.get(row.voucher)
             is_told_apart = None not in self.ends(row) or row.sequence is not None
-            if first is None and not is_one_list and is_told_apart:
-                first = _match(row, counted, is_named=None not in self.ends(row))
-            if first is not None:
-                yield row.id, first
-                continue
+            if known is None and not is_one_list and is_told_apart:
+                known = _match(row, tellings, is_named=None not in self.ends(row))
+            if known is None:
+                known = []
+                tellings.append(known)
+            known.append(row)
             if row.voucher is not None:
-                by_voucher[row.voucher] = row.id
-            counted.append((row, {_teller(row)}))
+                by_voucher[row.voucher] = known
+        for known in tellings:
+            known.sort(key=self._says_less)
+            yield from ((row.id, known[0].id) for row in known[1:])
+
+    def _says_less(self, row: Transaction) -> tuple[bool, bool, int]:
+        """Return by what tellings of one transaction are sorted, the one that counts first."""
+        return row.kind is TransactionKind.INCOMING, row.voucher is None, self.number(row)
 
     def _replaced(self) -> Iterator[str]:
         """Yield the ids of transactions of reports of which a later revision lists some too."""
@@ -179,18 +187,21 @@ def _teller(row: Transaction) -> tuple[str | None, str | None]:
 
 
 def _match(
-    row: Transaction, counted: list[tuple[Transaction, set[object]]], *, is_named: bool
-) -> str | None:
-    """Return the first transaction that another list told, and that may be this one.
+    row: Transaction, tellings: list[list[Transaction]], *, is_named: bool
+) -> list[Transaction] | None:
+    """Return the first tellings of one transaction by other lists that this may be another of.
 
     An anonymous one is the same only at the same place of the list of one fund.
     """
-    teller, place = _teller(row), (row.fund, row.sequence)
-    for each, tellers in counted:
-        is_same = is_named or place == (each.fund, each.sequence)
-        if teller not in tellers and is_same and _may_be_one(row, each):
-            tellers.add(teller)
-            return each.id
+    place = (row.fund, row.sequence)
+    for known in tellings:
+        if all(
+            _teller(row) != _teller(each)
+            and (is_named or place == (each.fund, each.sequence))
+            and _may_be_one(row, each)
+            for each in known
+        ):
+            return known
     return None
 
 

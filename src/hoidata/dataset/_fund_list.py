@@ -2,8 +2,9 @@
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from hoidata.dataset._structure import days
@@ -86,23 +87,21 @@ class FundList:
 
     @cached_property
     def running(self) -> Mapping[int, Quantity]:
-        """The balance after the last transaction of days, where its place among them is known."""
+        """The balance after the last transaction of days that have one, where their order is known.
+
+        What has no balance of its own changes the one before it.
+        """
         found: dict[int, Quantity] = {}
-        for day, rows in self.by_day.items():
-            ordered = self.in_order(rows)
-            last = None if ordered is None else ordered[-1].balance
+        for day, rows in groupby(self._of_days[1], key=lambda row: row.period.closing.toordinal()):
+            listed = list(rows)
+            if all(row.balance is None for row in listed):
+                continue
+            last: Quantity | None = None
+            for row in self.in_order(listed) or ():
+                last = row.balance or (None if last is None else last + self.signed(row))
             if last is not None:
                 found[day] = last
         return found
-
-    @cached_property
-    def by_day(self) -> Mapping[int, list[Transaction]]:
-        """The cash transactions with a balance of each day, in the order of the days."""
-        found: dict[int, list[Transaction]] = defaultdict(list)
-        for row in self.cash:
-            if row.balance is not None and row.period.start == row.period.end:
-                found[row.period.closing.toordinal()].append(row)
-        return {day: found[day] for day in sorted(found)}
 
     def in_order(self, rows: Sequence[Transaction]) -> list[Transaction] | None:
         """Return transactions of one day in their order; None where that is not known.
@@ -161,7 +160,7 @@ class FundList:
             for row, is_inside in self.rows_in(span)
             if self.direction(row) == direction
         )
-        return Quantity.total(amounts, self.fund.unit)
+        return Quantity.total(amounts, self.fund.unit, minimum=0)
 
     def is_complete(self, span: days.Span, direction: int = 0) -> bool:
         """Whether the list is complete on all days of a span, as for `complete`."""
@@ -174,14 +173,12 @@ class FundList:
             amount, here = self._stated(each, direction), days.of_period(each.period)
             if amount is not None and span[0] <= here[0] and here[1] <= span[1]:
                 stated.setdefault(here, amount)
-        found, covered = Quantity(0, self.fund.unit), days.NEVER
-        for here in sorted(stated, key=lambda each: (each[0] - each[1], each)):
-            if not days.common(covered, (here,)):
-                found, covered = found + stated[here], days.union(covered, (here,))
-        for gap in days.without((span,), covered):
+        spans = longest(stated)
+        found = [stated[here] for here in spans]
+        for gap in days.without((span,), days.union(*((here,) for here in spans))):
             listed = self.listed(gap, direction)
-            found = found + (listed if self.is_complete(gap, direction) else at_least(listed))
-        return found
+            found.append(listed if self.is_complete(gap, direction) else at_least(listed))
+        return Quantity.total(found, self.fund.unit, minimum=0)
 
     def _stated(self, each: FundPeriod, direction: int) -> Quantity | None:
         """Return what a period states to have come in or gone out.
@@ -215,6 +212,16 @@ class FundList:
                 moved = self.listed(span, 1) - self.listed(span, -1)
                 return self.balances[other][0] + moved * sign
         return None
+
+
+def longest(spans: Iterable[days.Span]) -> list[days.Span]:
+    """Return spans that do not overlap, the longest of all first."""
+    found, covered = list[days.Span](), days.NEVER
+    for here in sorted(spans, key=lambda each: (each[0] - each[1], each)):
+        if not days.common(covered, (here,)):
+            found.append(here)
+            covered = days.union(covered, (here,))
+    return found
 
 
 def up_to(amount: Quantity) -> Quantity:

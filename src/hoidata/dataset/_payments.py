@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from hoidata.dataset._flows import Ends
+from hoidata.dataset._fund_list import up_to
 from hoidata.domain import Sponsorship, Transaction, TransactionKind
-from hoidata.values import Interval, Quantity, excess
+from hoidata.values import Quantity, excess
 
 if TYPE_CHECKING:
     from hoidata.dataset._dataset import Dataset
@@ -125,10 +126,10 @@ def settled(rows: Iterable[Transaction], unit: str | None, until: datetime.date)
             apart.append(row)
         else:
             is_over = row.period.end is not None and row.period.end <= until
-            amounts[row.kind].append(amount if is_over else _at_most(amount))
-    refunded = total_of(amounts.pop(TransactionKind.REFUND, ()), unit)
-    written_off = total_of(amounts.pop(TransactionKind.WRITE_OFF, ()), unit)
-    gross = total_of((each for found in amounts.values() for each in found), unit)
+            amounts[row.kind].append(amount if is_over else up_to(amount))
+    refunded = Quantity.total(amounts.pop(TransactionKind.REFUND, ()), unit, minimum=0)
+    written_off = Quantity.total(amounts.pop(TransactionKind.WRITE_OFF, ()), unit, minimum=0)
+    gross = Quantity.total((each for found in amounts.values() for each in found), unit, minimum=0)
     paid = gross if refunded == Quantity(0, unit) else excess(gross, refunded)
     return Settled(paid, gross, refunded, written_off, tuple(apart))
 
@@ -137,18 +138,3 @@ def amount_in(row: Transaction, unit: str | None) -> Quantity | None:
     """Return what a transaction is in a unit: its value or its worth; None if neither is in it."""
     amounts = (row.value, row.worth)
     return next((each for each in amounts if each is not None and each.unit == unit), None)
-
-
-def _at_most(amount: Quantity) -> Quantity:
-    ends = amount.ends
-    return amount.with_ends(Interval(0, ends.high, high_open=ends.high_open), 0, is_near=False)
-
-
-def total_of(amounts: Iterable[Quantity], unit: str | None) -> Quantity:
-    """Return the sum of amounts none of which can be below 0: "khoảng" adds no less than 0."""
-    total, ends = Quantity(0, unit), Interval(0, 0)
-    for each in amounts:
-        total, ends = total + each, ends + each.ends.clamp(0, None)
-    if total.low is None and ends.low:
-        return total.with_ends(ends, total.value, is_near=False)
-    return total

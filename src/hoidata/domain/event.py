@@ -2,7 +2,6 @@
 
 import attrs
 
-from hoidata import vocab
 from hoidata.domain import _fields as fields
 from hoidata.errors import Source
 from hoidata.values import Period, Quantity
@@ -28,9 +27,6 @@ class EventStatus(Choice):
     def has_begun(self) -> bool:
         """Whether there can be results of the event."""
         return self in (EventStatus.ONGOING, EventStatus.HELD)
-
-    def _vietnamese(self) -> str:
-        return vocab.labels_of(self)[0]
 
 
 class PartOfDay(Choice):

@@ -30,9 +30,6 @@ class Function(Choice):
     WHOLE = "whole"
     PERCENT = "percent"
 
-    def _vietnamese(self) -> str:
-        return vocab.labels_of(self)[0]
-
 
 class Operand(NamedTuple):
     """A figure that an expression asks for (toán hạng).

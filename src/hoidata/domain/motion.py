@@ -11,7 +11,6 @@ from collections.abc import Iterable, Mapping
 
 import attrs
 
-from hoidata import vocab
 from hoidata.domain import _fields as fields
 from hoidata.errors import Source
 from hoidata.values import Period, Quantity
@@ -30,9 +29,6 @@ class VoteOption(Choice):
     ABSTAIN = "abstain"
     ABSENT = "absent"
     NOT_VOTING = "not_voting"
-
-    def _vietnamese(self) -> str:
-        return vocab.labels_of(self)[0]
 
 
 class VoteMethod(Choice):

@@ -43,9 +43,6 @@ class Status(Choice):
             raise InvalidData(Problem.of("status.plan", found=value))
         return cls(super()._missing_(value))
 
-    def _vietnamese(self) -> str:
-        return vocab.labels_of(self)[0]
-
 
 _PLANS: Final = frozenset(
     map(vocab.form_of, ("dự toán", "dự kiến", "dự chi", "kế hoạch", "chỉ tiêu", "planned"))

@@ -34,9 +34,6 @@ class Level(Choice):
             raise InvalidData(Problem.of("level.city", found=value))
         return cls(super()._missing_(value))
 
-    def _vietnamese(self) -> str:
-        return vocab.labels_of(self)[0]
-
 
 _CITIES: Final = frozenset(map(vocab.form_of, ("thành phố", "TP", "cấp thành phố")))
 """What may be of two levels: until 2025-06-30 there were cities below provinces."""

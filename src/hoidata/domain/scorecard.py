@@ -6,7 +6,6 @@ from typing import Final
 
 import attrs
 
-from hoidata import vocab
 from hoidata.domain import _fields as fields
 from hoidata.domain.pledge import Target
 from hoidata.errors import InvalidData, Problem, Source
@@ -44,9 +43,6 @@ class ScoringMethod(Choice):
         alone = (ScoringMethod.BEST, ScoringMethod.EACH, ScoringMethod.SCALE)
         return self not in alone
 
-    def _vietnamese(self) -> str:
-        return vocab.labels_of(self)[0]
-
 
 class CriterionKind(Choice):
     """Whether points are given as a rule, on top of that, or taken off (loại điểm)."""
@@ -62,9 +58,6 @@ class Round(Choice):
     OWN = "own"
     CLUSTER = "cluster"
     FINAL = "final"
-
-    def _vietnamese(self) -> str:
-        return vocab.labels_of(self)[0]
 
 
 _LIMITS: Final = (Operator.AT_MOST, Operator.LESS_THAN)

@@ -28,9 +28,6 @@ class Vocabulary(Choice):
     ROLES = "roles"
     STATEMENT_KINDS = "statement_kinds"
 
-    def _vietnamese(self) -> str:
-        return vocab.labels_of(self)[0]
-
 
 PROPERTIES: Final = {
     "has_members": Vocabulary.ORGANIZATION_KINDS,

@@ -94,8 +94,8 @@ class Movement(Choice):
         return self in (Movement.BALANCE, Movement.OPENING_BALANCE)
 
 
-_ID: Final = re.compile(r"[a-z0-9]+([._-][a-z0-9]+)*", re.ASCII)
-"""What no name of a person looks like."""
+_ID: Final = re.compile(r"(?=.*[a-z])[a-z0-9]+([._-][a-z0-9]+)*", re.ASCII)
+"""What no name of a person looks like, nor the number of a telephone or an account."""
 
 
 def is_money(value: Quantity) -> bool:

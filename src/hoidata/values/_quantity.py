@@ -158,16 +158,26 @@ class Quantity:
         return cls(None, unit, bound=Bound.UNKNOWN)
 
     @classmethod
-    def total(cls, amounts: Iterable["Quantity"], unit: str) -> "Quantity":
+    def total(
+        cls, amounts: Iterable["Quantity"], unit: str | None, *, minimum: Number | None = None
+    ) -> "Quantity":
         """Return the sum of amounts in a unit, as `+` makes it; 0 of none.
+
+        Args:
+            amounts: The amounts.
+            unit: Their unit.
+            minimum: What none of them can be below: one without a low end, such as "khoảng 10
+                triệu đồng", takes nothing from what the others make at least.
 
         Raises:
             UnitMismatch: One is in another unit, or the unit is that of percentages.
 
         Example:
-            >>> told = map(Quantity.parse, ("2 triệu đồng", "trên 500 nghìn đồng", "1 triệu đồng"))
-            >>> print(Quantity.total(told, "VND"))
-            trên 3,5 triệu đồng
+            >>> listed = [Quantity.parse("2 triệu đồng"), Quantity.parse("khoảng 1 triệu đồng")]
+            >>> print(Quantity.total(listed, "VND"))
+            khoảng 3 triệu đồng
+            >>> print(Quantity.total(listed, "VND", minimum=0))
+            từ 2 triệu đồng trở lên
         """
         exact, others = 0, list[Quantity]()
         for each in amounts:
@@ -177,7 +187,14 @@ class Quantity:
                 exact += value
             else:
                 others.append(each)
-        return sum(others, cls(exact, unit))
+        total = sum(others, cls(exact, unit))
+        if minimum is None or total.low is not None:
+            return total
+        ends = Interval(exact, exact)
+        for each in others:
+            ends += each.ends if each.low is not None else each.ends.clamp(minimum, None)
+        # Where nothing more is known than the minimum, "khoảng" says more.
+        return total.with_ends(ends, total.value, is_near=False) if ends.low else total
 
     @classmethod
     def parse(

@@ -29,9 +29,6 @@ class UnitKind(Choice):
     MEASURE = "measure"
     UNKNOWN = "unknown"
 
-    def _vietnamese(self) -> str:
-        return vocab.labels_of(self)[0]
-
 
 _COUNTED: Final = frozenset({UnitKind.BEINGS, UnitKind.TURNS, UnitKind.THINGS})
 _KEPT: Final = _COUNTED | {UnitKind.MEASURE}

@@ -34,6 +34,9 @@ class Choice(StrEnum):
             raise InvalidData(problem.with_details(**choices_of(cls, value)))
         return known
 
+    def _vietnamese(self) -> str:
+        return labels_of(self)[0]
+
 
 def choice_of(kind: type[_Choice], text: str) -> _Choice | None:
     """Return the value that a code, a label or an alias stands for, or None.

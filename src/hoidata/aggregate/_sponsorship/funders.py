@@ -9,7 +9,7 @@ import attrs
 from hoidata.aggregate._sponsorship.schedule import Plan
 from hoidata.aggregate._sponsorship.settle import due_after
 from hoidata.aggregate._sponsorship.shares import shares_of, split
-from hoidata.dataset import Payments, Rows, Settled, settled, total_of
+from hoidata.dataset import Payments, Rows, Settled, settled
 from hoidata.domain import Sponsorship, Transaction
 from hoidata.errors import Problem
 from hoidata.values import Quantity, excess
@@ -27,7 +27,7 @@ class FunderLedger:
         total: Its share of all that is promised; None if that is open or not known.
     """
 
-    funder: str | None
+    funder: str | None = attrs.field(repr=False)
     due: Quantity | None
     paid: Quantity
     total: Quantity | None = None
@@ -66,10 +66,9 @@ def by_funder(
         unknown = (FunderLedger(funder=each, due=None, paid=done[each].paid) for each in done)
         return tuple(unknown), problem
     weights = [shares.get(each, Fraction(0)) for each in done]
-    common = total_of((done[each].written_off for each in others), plan.unit)
+    common = Quantity.total((done[each].written_off for each in others), plan.unit, minimum=0)
     waived = split(common, weights)
-    due = total_of((part.amount for part in plan.parts if part.on <= at), plan.unit)
-    owed = split(due, weights) if plan.is_known else [None] * len(done)
+    owed = split(plan.due(at), weights) if plan.is_known else [None] * len(done)
     totals = [None] * len(done) if plan.total is None else split(plan.total, weights)
     return tuple(map(_ledger, done, done.values(), owed, totals, waived)), None
 

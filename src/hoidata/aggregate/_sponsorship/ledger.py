@@ -12,7 +12,7 @@ from hoidata.aggregate._asked import asked_day
 from hoidata.aggregate._sponsorship.funders import FunderLedger, by_funder
 from hoidata.aggregate._sponsorship.schedule import Instalments, Part, Plan, Run, plan_of
 from hoidata.aggregate._sponsorship.settle import covers, due_after, smaller
-from hoidata.dataset import Dataset, Payments, Settled, settled, total_of
+from hoidata.dataset import Dataset, Payments, Settled, settled
 from hoidata.domain import Sponsorship, Transaction, TransactionKind
 from hoidata.errors import Problem
 from hoidata.values import Bound, Period, Quantity, Unit, Verdict, excess
@@ -184,8 +184,8 @@ def ledger_of(payments: Payments, promise: Sponsorship | Transaction, at: dateti
     """Return the ledger of a promise, with the payments of all promises."""
     plan, rows = plan_of(promise, at), payments.of(promise)
     done = settled(rows.counted, plan.unit, at)
-    due = total_of((part.amount for part in plan.parts if part.on <= at), plan.unit)
-    covered = done.paid + done.written_off
+    due = plan.due(at)
+    covered = Quantity.total((done.paid, done.written_off), plan.unit, minimum=0)
     instalments = tuple(_settled(plan, done.paid, covered))
     unsettled = (each for each in instalments if each.is_settled is not Verdict.YES)
     next_due, reason = next(unsettled, None), None
@@ -264,7 +264,7 @@ def _ahead(
 
     Whole runs are passed over, however many instalments were paid ahead.
     """
-    before = total_of((part.amount for part in plan.parts), plan.unit)
+    before = Quantity.total((part.amount for part in plan.parts), plan.unit, minimum=0)
     for run in every.runs(plan.reached, every.count()):
         number = run.last - run.first
         done = _settled_ahead(run, before, covered)

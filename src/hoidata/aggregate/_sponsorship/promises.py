@@ -6,7 +6,7 @@ import attrs
 
 from hoidata.aggregate._asked import asked_day
 from hoidata.aggregate._sponsorship.ledger import Ledger, ledger_of
-from hoidata.dataset import Dataset, Payments, total_of
+from hoidata.dataset import Dataset, Payments
 from hoidata.domain import Fund, TransactionKind
 from hoidata.values import Quantity
 
@@ -107,8 +107,10 @@ def promises(
 def _sum(ledgers: list[Ledger], unit: str | None) -> PromisedSum:
     unknown = Quantity.unknown(unit)
     return PromisedSum(
-        promised=total_of((each.total or unknown for each in ledgers), unit),
-        paid=total_of((each.paid for each in ledgers), unit),
-        outstanding=total_of((each.outstanding or unknown for each in ledgers), unit),
-        overdue=total_of((each.overdue for each in ledgers), unit),
+        promised=Quantity.total((each.total or unknown for each in ledgers), unit, minimum=0),
+        paid=Quantity.total((each.paid for each in ledgers), unit, minimum=0),
+        outstanding=Quantity.total(
+            (each.outstanding or unknown for each in ledgers), unit, minimum=0
+        ),
+        overdue=Quantity.total((each.overdue for each in ledgers), unit, minimum=0),
     )

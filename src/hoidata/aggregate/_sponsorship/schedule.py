@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 import attrs
 
 from hoidata.aggregate._sponsorship.shares import split
-from hoidata.dataset import days, total_of
+from hoidata.dataset import days
 from hoidata.domain import Rhythm, Sponsorship, Timing, Transaction, times_of
 from hoidata.errors import Problem
 from hoidata.values import Bound, Operator, Quantity, Verdict
@@ -69,6 +69,10 @@ class Plan:
     ahead: "Instalments | None" = None
     reached: int = 0
 
+    def due(self, at: datetime.date) -> Quantity:
+        """Return what falls due up to a day."""
+        return _sum((part for part in self.parts if part.on <= at), self.unit)
+
     @property
     def reasons(self) -> Iterator[Problem | None]:
         """Why something is not known, of the whole first."""
@@ -102,7 +106,7 @@ def _listed(about: Sponsorship) -> Plan:
     parts = [
         Part(each.on, *_for_all(about, each.amount, about.count)) for each in about.instalments
     ]
-    total = _known(total_of((part.amount for part in parts), "VND"))
+    total = _known(_sum(parts, "VND"))
     problems: tuple[Problem, ...] = ()
     if about.total is not None:
         stated, problem = _for_all(about, about.total, about.count)
@@ -176,7 +180,7 @@ def _repeated(about: Sponsorship, until: datetime.date) -> Plan:
         for run in every.runs(0, number)
         for each in range(run.first, run.last)
     ]
-    total = None if every.is_endless else _known(total_of((part.amount for part in parts), "VND"))
+    total = None if every.is_endless else _known(_sum(parts, "VND"))
     ahead = every if every.is_endless else None
     return Plan("VND", _postponed(about, parts), total, ahead=ahead, reached=number)
 
@@ -219,6 +223,10 @@ def _moved(about: Sponsorship, part: Part) -> Part:
 
 def _day_after(day: datetime.date | None) -> datetime.date:
     return min(day or datetime.date.max, datetime.date.max - _ONE_DAY) + _ONE_DAY
+
+
+def _sum(parts: Iterable[Part], unit: str | None) -> Quantity:
+    return Quantity.total((part.amount for part in parts), unit, minimum=0)
 
 
 def _known(amount: Quantity) -> Quantity | None:

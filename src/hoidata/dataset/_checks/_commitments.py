@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from hoidata.dataset._checks._walk import numbered
-from hoidata.dataset._payments import Payments, settled, total_of
+from hoidata.dataset._payments import Payments, settled
 from hoidata.domain import Sponsorship, Transaction, TransactionKind
 from hoidata.errors import Problem
 from hoidata.values import Operator, Quantity, Verdict
@@ -61,7 +61,7 @@ def _overpaid(
     path: str, payments: Payments, row: Sponsorship | Transaction, promised: Quantity
 ) -> Iterator[Problem]:
     done = settled(payments.of(row).counted, promised.unit, datetime.date.max)
-    covered = total_of((done.paid, done.written_off), promised.unit)
+    covered = Quantity.total((done.paid, done.written_off), promised.unit, minimum=0)
     if covered.meets(Operator.MORE_THAN, promised) is Verdict.YES:
         yield Problem.of(
             "transaction.overpaid",

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import attrs
 
 from hoidata.dataset._checks._amounts import precisions
-from hoidata.dataset._fund_list import FundList, at_least, up_to
+from hoidata.dataset._fund_list import FundList, at_least, longest, up_to
 from hoidata.dataset._structure import days
 from hoidata.domain import FUND_AMOUNTS, FundPeriod, Transaction
 from hoidata.errors import Problem
@@ -83,14 +83,16 @@ class _Book:
         yield from self._carried()
 
     def _told_twice(self) -> Iterator[FundProblem]:
-        """Yield what is stated of one period twice, and not the same."""
-        first: dict[tuple[Period, str], Quantity] = {}
+        """Yield what is stated twice of one period, or balances of one day, and not the same."""
+        first: dict[tuple[object, str], Quantity] = {}
         for number, each in enumerate(self._fund.periods):
             for name in FUND_AMOUNTS:
                 amount: Quantity | None = getattr(each, name)
                 if amount is None:
                     continue
-                known = first.setdefault((each.period, name), amount)
+                days_of = {"opening": each.period.start, "closing": each.period.end}
+                key = days_of.get(name) or each.period, name
+                known = first.setdefault(key, amount)
                 if _disagree(self._data, (amount,), (known,)):
                     path = f"{self._path}.periods[{number}].{name}"
                     yield self._problem("fund.conflict", path, each, found=amount, expected=known)
@@ -133,7 +135,7 @@ class _Book:
         """Hold what is stated against the list."""
         span = days.of_period(each.period)
         rows = [
-            row.value if is_inside else up_to(row.value)
+            row.value if is_inside and row.value.low is not None else up_to(row.value)
             for row, is_inside in self._listed.rows_in(span)
             if self._listed.direction(row) == direction
         ]
@@ -167,17 +169,17 @@ class _Book:
     def _in_parts(self, path: str, whole: FundPeriod, name: str) -> Iterator[FundProblem]:
         """Hold what is stated against what is stated of the periods that make it up."""
         span = days.of_period(whole.period)
-        tiles = [each for each in self._fund.periods if each.period != whole.period]
-        tiles = [each for each in tiles if whole.period.contains(each.period)]
-        amounts = _kept([getattr(each, name) for each in tiles])
-        spans = [days.of_period(each.period) for each in tiles]
-        is_whole = days.union(*((each,) for each in spans)) == (span,)
-        is_once = sum(last - first for first, last in spans) == span[1] - span[0]
-        if len(amounts) != len(tiles) or not is_whole or not is_once:
+        parts = {
+            days.of_period(each.period): getattr(each, name)
+            for each in reversed(self._fund.periods)
+            if each.period != whole.period and whole.period.contains(each.period)
+        }
+        spans = longest(here for here, amount in parts.items() if amount is not None)
+        if days.union(*((each,) for each in spans)) != (span,):
             return
-        stated = getattr(whole, name)
+        amounts, stated = [parts[each] for each in spans], getattr(whole, name)
         if _disagree(self._data, amounts, (stated,)):
-            found = sum(amounts, self._nothing)
+            found = Quantity.total(amounts, self._fund.unit, minimum=0)
             yield self._problem("fund.parts", path, whole, found=found, expected=stated)
 
     def _carried(self) -> Iterator[FundProblem]:
@@ -206,7 +208,7 @@ class _Book:
 
     def running(self) -> Iterator[FundProblem]:
         """Hold the balance after each transaction against the one before, in complete lists."""
-        if not self._listed.by_day:
+        if not self._listed.running:
             return
         for first, last in self._listed.complete():
             before, since = self._listed.balance_after(first - 1), list[Quantity]()

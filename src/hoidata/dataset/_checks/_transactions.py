@@ -31,7 +31,7 @@ from hoidata.values import Interval, Period, Quantity, canonical
 if TYPE_CHECKING:
     from hoidata.dataset._dataset import Dataset
 
-_LIKE_AN_ID: Final = re.compile(r"[a-z0-9]+([._-][a-z0-9]+)+", re.ASCII)
+_LIKE_AN_ID: Final = re.compile(r"(?=.*[a-z])[a-z0-9]+([._-][a-z0-9]+)+", re.ASCII)
 """What is meant as an id: no name of a person or company is written so."""
 
 
