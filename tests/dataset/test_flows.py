@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hoidata import Dataset, Quantity, ReferenceMissing, Report
+from hoidata import Dataset, Fund, Quantity, ReferenceMissing, Report
 from tests.dataset.money import codes, fund, got, paid, spent, world
 
 Q = [fund()]
@@ -70,7 +70,8 @@ class TestEachOnce:
         "other",
         [
             {"value": Quantity(41, "VND")},
-            {"period": "2024-03-02"},
+            {"period": "2024-03-09"},
+            {"period": "2024-03-02", "kind": "disbursement"},
             {"receiver": "b"},
             {"giver": "b"},
             {"kind": "refund"},
@@ -80,6 +81,21 @@ class TestEachOnce:
     )
     def test_what_differs_is_another(self, other):
         assert counted(GIVEN, attrs.evolve(TOLD, **other)) == ["x", "y"]
+
+    @pytest.mark.parametrize("day", ["2024-03", "2024-03-02", "2024-03-08", "2024-02-23"])
+    def test_giver_and_receiver_may_be_a_week_apart_or_vague(self, day):
+        assert counted(GIVEN, attrs.evolve(TOLD, period=day)) == ["x"]
+
+    def test_a_longer_report_lists_what_a_shorter_one_did(self):
+        quarter = attrs.evolve(TOLD, id="z", giver="Bà A", report="r1", period="2024-Q1")
+        half = attrs.evolve(quarter, id="y", report="r2", period="2024-S1")
+        assert counted(half, quarter) == counted(quarter, half) == ["z"]
+        assert counted(half, attrs.evolve(half, id="y2"), quarter) == ["y2", "z"]
+
+    def test_two_funds_of_one_holder_got_two_gifts(self):
+        gifts = [paid(key, 40, "Bà A", fund=key, kind="incoming") for key in ("q", "q2")]
+        funds = [Fund(key, "Quỹ", holder="p") for key in ("q", "q2")]
+        assert len(world(*gifts, funds=funds).flows.counted) == 2
 
     def test_one_list_that_says_it_twice_means_two(self):
         again = attrs.evolve(GIVEN, id="y")

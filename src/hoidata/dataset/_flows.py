@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from hoidata.dataset._fund_list import FundList
+from hoidata.dataset._structure import days
 from hoidata.domain import (
     Fund,
     Report,
@@ -20,6 +21,9 @@ _GIVEN: Final = frozenset(
     {TransactionKind.INCOMING, TransactionKind.DISBURSEMENT, TransactionKind.EXPENDITURE}
 )
 """The kinds of one movement of money or goods, as either side tells it."""
+
+_A_WEEK: Final = 7
+"""How many days money may be on its way."""
 
 
 class Ends(NamedTuple):
@@ -122,55 +126,81 @@ class Flows:
     def repeated(self) -> Mapping[str, str | None]:
         """The ids of transactions that do not count, with those that count instead, if any.
 
-        What one list repeats happened as often, unless it is of one voucher; what another report
-        or fund lists too, with equal ends, amount and days, is the same reported again, unless
-        voucher, place or balance differ. What the giver says it was counts before what the
-        receiver says. A list of a later revision of a report replaces that of the earlier one.
+        What one list repeats happened as often, unless it is of one voucher. What another report
+        or fund lists too, with equal ends and amount, is the same reported again if its period
+        lies in the other's, or if giver and receiver tell it within a week; unless voucher, place
+        or balance differ, or both are in funds of one holder. What the giver says it was counts
+        before what the receiver says. The transactions of one kind that a later revision of a
+        report lists for a fund replace those of the earlier one.
         """
         found: dict[str, str | None] = dict.fromkeys(self._replaced())
         alike: dict[object, list[Transaction]] = defaultdict(list)
         for row in self._data.transactions:
             if row.id not in found:
-                kind = "moved" if row.kind in _GIVEN else row.kind
-                same = (kind, *self.ends(row), row.value, row.worth, row.period)
-                alike[same].append(row)
+                alike[self._same(row)].append(row)
         for rows in alike.values():
             if len(rows) > 1:
                 found |= self._told_again(rows)
         return found
 
+    def _same(self, row: Transaction) -> object:
+        """Return what must be equal of two tellings of one transaction."""
+        ends, kind = self.ends(row), "moved" if row.kind in _GIVEN else row.kind
+        when = row.period if None in ends else None  # anonymous ones are only one on one day
+        return (kind, *ends, row.value, row.worth, when)
+
     def _told_again(self, rows: list[Transaction]) -> Iterator[tuple[str, str]]:
         """Yield those of equal transactions that do not count, with the telling that does."""
-        by_voucher: dict[str, list[Transaction]] = {}
+        by_voucher: dict[object, list[Transaction]] = {}
         is_one_list = len({_teller(row) for row in rows}) == 1
         tellings: list[list[Transaction]] = []
-        for row in sorted(rows, key=lambda row: (row.voucher is None, row.balance is None)):
-            known = None if row.voucher is None else by_voucher.get(row.voucher)
-            is_told_apart = None not in self.ends(row) or row.sequence is not None
-            if known is None and not is_one_list and is_told_apart:
-                known = _match(row, tellings, is_named=None not in self.ends(row))
+        for row in rows if is_one_list else sorted(rows, key=_vagueness):
+            voucher = None if row.voucher is None else (row.voucher, row.period)
+            known = None if voucher is None else by_voucher.get(voucher)
+            if known is None and not is_one_list:
+                known = next((each for each in tellings if self._are_one(row, each)), None)
             if known is None:
                 known = []
                 tellings.append(known)
             known.append(row)
-            if row.voucher is not None:
-                by_voucher[row.voucher] = known
+            if voucher is not None:
+                by_voucher[voucher] = known
         for known in tellings:
-            known.sort(key=self._says_less)
+            known.sort(key=lambda row: (row.kind is TransactionKind.INCOMING, *_vagueness(row)))
             yield from ((row.id, known[0].id) for row in known[1:])
 
-    def _says_less(self, row: Transaction) -> tuple[bool, bool, int]:
-        """Return by what tellings of one transaction are sorted, the one that counts first."""
-        return row.kind is TransactionKind.INCOMING, row.voucher is None, self.number(row)
+    def _are_one(self, row: Transaction, tellings: list[Transaction]) -> bool:
+        """Whether a transaction may be one that other lists tell.
+
+        An anonymous one is the same only at the same place of the list of one fund.
+        """
+        place = (row.fund, row.sequence)
+        is_named = None not in self.ends(row)
+        return (is_named or row.sequence is not None) and all(
+            _teller(row) != _teller(each)
+            and (is_named or place == (each.fund, each.sequence))
+            and _may_be_one_day(row, each)
+            and self._may_be_one(row, each)
+            for each in tellings
+        )
+
+    def _may_be_one(self, row: Transaction, other: Transaction) -> bool:
+        """Whether nothing that two lists say of equal transactions tells them apart."""
+        if row.fund != other.fund and None not in (row.fund, other.fund):
+            return self.holder(row) != self.holder(other) and _agree(row.voucher, other.voucher)
+        is_placed = row.fund != other.fund or (
+            _agree(row.balance, other.balance) and _agree(row.sequence, other.sequence)
+        )
+        return is_placed and _agree(row.voucher, other.voucher)
 
     def _replaced(self) -> Iterator[str]:
-        """Yield the ids of transactions of reports of which a later revision lists some too."""
+        """Yield the ids of transactions of which a later revision of their report lists others."""
         lines: dict[object, dict[int, list[str]]] = defaultdict(lambda: defaultdict(list))
         for row in self._data.transactions:
             report = None if row.report is None else self._data.get(Report, row.report)
             if report is not None:
-                line = (frozenset(report.organizations), report.period, report.kind, row.fund)
-                lines[line][report.revision].append(row.id)
+                line = (frozenset(report.organizations), report.period, report.kind)
+                lines[line, row.fund, row.kind][report.revision].append(row.id)
         for revisions in lines.values():
             last = max(revisions)
             for revision, ids in revisions.items():
@@ -186,28 +216,22 @@ def _teller(row: Transaction) -> tuple[str | None, str | None]:
     return (row.report, row.fund)
 
 
-def _match(
-    row: Transaction, tellings: list[list[Transaction]], *, is_named: bool
-) -> list[Transaction] | None:
-    """Return the first tellings of one transaction by other lists that this may be another of.
-
-    An anonymous one is the same only at the same place of the list of one fund.
-    """
-    place = (row.fund, row.sequence)
-    for known in tellings:
-        if all(
-            _teller(row) != _teller(each)
-            and (is_named or place == (each.fund, each.sequence))
-            and _may_be_one(row, each)
-            for each in known
-        ):
-            return known
-    return None
+def _vagueness(row: Transaction) -> tuple[object, ...]:
+    """Return by what tellings are sorted: those first that say most, whatever their order."""
+    first, last = days.of_period(row.period)
+    named = (row.report or "", row.fund or "", row.id)
+    return (row.voucher is None, row.balance is None, last - first, first, *named)
 
 
-def _may_be_one(row: Transaction, other: Transaction) -> bool:
-    """Whether nothing that two lists say of equal transactions tells them apart."""
-    pairs: list[tuple[object, object]] = [(row.voucher, other.voucher)]
-    if row.fund == other.fund:
-        pairs += [(row.balance, other.balance), (row.sequence, other.sequence)]
-    return all(None in pair or pair[0] == pair[1] for pair in pairs)
+def _agree(one: object, other: object) -> bool:
+    """Whether two things that may not be stated can be the same."""
+    return one is None or other is None or one == other
+
+
+def _may_be_one_day(row: Transaction, other: Transaction) -> bool:
+    """Whether two lists may speak of one day: giver and receiver may be a week apart."""
+    if row.period.contains(other.period) or other.period.contains(row.period):
+        return True
+    first, last = sorted((days.of_period(row.period), days.of_period(other.period)))
+    is_by_both = TransactionKind.INCOMING in {row.kind, other.kind} and row.kind != other.kind
+    return is_by_both and last[0] - first[1] < _A_WEEK
