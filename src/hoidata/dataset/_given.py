@@ -95,18 +95,19 @@ def signed(criterion: Criterion, ends: Interval) -> Interval:
 
 
 def _sum(reasons: Mapping[str | None, list[Number]], criterion: Criterion) -> Interval:
-    parts = (_either(numbers, criterion.kind) for numbers in reasons.values())
+    parts = (
+        Interval(min(numbers), max(numbers))
+        for numbers in ([unsigned(each, criterion) for each in said] for said in reasons.values())
+    )
     total = reduce(Interval.__add__, parts, Interval(0, 0))
     if criterion.kind is CriterionKind.STANDARD:
         return total
     return signed(criterion, total.clamp(criterion.floor or 0, criterion.weight))
 
 
-def _either(numbers: list[Number], kind: CriterionKind) -> Interval:
-    said = numbers
-    if kind is CriterionKind.PENALTY:
-        said = [max(number, multiply(number, -1)) for number in numbers]
-    return Interval(min(said), max(said))
+def unsigned(number: Number, criterion: Criterion) -> Number:
+    """Return points as they were given: those taken off are written with or without a minus."""
+    return max(number, multiply(number, -1)) if criterion.kind is CriterionKind.PENALTY else number
 
 
 def _as_written(ends: Interval) -> Interval:

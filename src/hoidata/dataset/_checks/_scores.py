@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from hoidata.dataset._checks._walk import numbered
-from hoidata.dataset._given import Given, differ
+from hoidata.dataset._given import Given, differ, unsigned
 from hoidata.domain import (
     AttachmentKind,
     Criterion,
@@ -18,7 +18,7 @@ from hoidata.domain import (
     most_of,
 )
 from hoidata.errors import Problem
-from hoidata.values import Number, Quantity, multiply, rounded
+from hoidata.values import Number, Quantity, rounded
 
 if TYPE_CHECKING:
     from hoidata.dataset._dataset import Dataset
@@ -126,12 +126,10 @@ class _Card:
 
     def _unfit(self, number: _Number) -> Iterator[Problem]:
         """Yield points that a criterion cannot give."""
-        criterion, value = number.criterion, number.value
+        criterion, value = number.criterion, unsigned(number.value, number.criterion)
         low, high = criterion.floor, criterion.weight
         if low is None and not criterion.criteria:
             low = 0
-        if criterion.kind is CriterionKind.PENALTY:
-            value = max(value, multiply(value, -1))
         has_bonus = any(each.kind is CriterionKind.BONUS for each in criterion.walk())
         if has_bonus and criterion.criteria:
             high = None
@@ -147,16 +145,17 @@ class _Card:
         known: dict[tuple[object, ...], Number] = {}
         for number in numbers:
             score = number.score
+            value = unsigned(number.value, number.criterion)
             for unit in score.organizations:
                 key = (unit, number.criterion, score.round, score.reason)
-                other = known.setdefault(key, number.value)
-                if other != number.value:
+                other = known.setdefault(key, value)
+                if other != value:
                     yield self._problem(
                         "score.conflict",
                         number,
                         organization=unit,
                         round=score.round,
-                        found=_points(number.value),
+                        found=_points(value),
                         expected=_points(other),
                     )
 

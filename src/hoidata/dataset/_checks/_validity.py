@@ -11,7 +11,7 @@ from hoidata.dataset._checks._said import said_on
 from hoidata.dataset._checks._walk import numbered, sources_of
 from hoidata.dataset._structure.days import FIRST, LAST, of_period
 from hoidata.dataset._structure.existence import Existence
-from hoidata.dataset._tables import Entry
+from hoidata.dataset._tables import TABLES, Entry
 from hoidata.domain import (
     Attachment,
     AttachmentKind,
@@ -177,7 +177,9 @@ def check_organizations(data: "Dataset") -> Iterator[Problem]:
     said before an organization ended could not know of that.
     """
     absent: dict[tuple[str, object], list[_Naming]] = {}
-    for unit, naming in (*_named_in_vain(data), *_ends_in_vain(data)):
+    places = {kind: place for place, kind in enumerate(TABLES)}
+    found = (*_named_in_vain(data), *_ends_in_vain(data))
+    for unit, naming in sorted(found, key=lambda each: places[type(each[1].row)]):
         absent.setdefault((unit, naming.why["why"]), []).append(naming)
     for (unit, _), named in absent.items():
         periods = tuple(sorted({each.period for each in named}))
