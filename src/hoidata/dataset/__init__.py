@@ -27,11 +27,6 @@ from hoidata.dataset._dataset import Dataset
 from hoidata.dataset._flow_figures import LISTED
 from hoidata.dataset._flows import Ends, Flows
 from hoidata.dataset._fund_list import FundList
-from hoidata.dataset._given import Given as Given
-from hoidata.dataset._given import differ as differ
-from hoidata.dataset._given import rounds_that_differ as rounds_that_differ
-from hoidata.dataset._given import signed as signed
-from hoidata.dataset._given import together as together
 from hoidata.dataset._payments import Payments as Payments
 from hoidata.dataset._payments import Rows as Rows
 from hoidata.dataset._payments import Settled as Settled
@@ -40,6 +35,11 @@ from hoidata.dataset._places import FilePlace
 from hoidata.dataset._revisions import Aim as Aim
 from hoidata.dataset._revisions import AimName as AimName
 from hoidata.dataset._revisions import Revisions as Revisions
+from hoidata.dataset._stated_points import StatedPoints as StatedPoints
+from hoidata.dataset._stated_points import group_points as group_points
+from hoidata.dataset._stated_points import points_differ as points_differ
+from hoidata.dataset._stated_points import rounds_that_differ as rounds_that_differ
+from hoidata.dataset._stated_points import signed_points as signed_points
 from hoidata.dataset._structure import days
 from hoidata.dataset._structure.days import Days, Span
 from hoidata.dataset._structure.edges import Edge

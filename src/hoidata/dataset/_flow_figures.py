@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 import attrs
 
+from hoidata.dataset._flows import GIVEN
 from hoidata.dataset._fund_list import FundList
 from hoidata.dataset._structure import days
 from hoidata.domain import (
@@ -47,15 +48,12 @@ class _Counted(NamedTuple):
         return 1 if self.side == "receiver" else -1
 
 
-_GIVEN: Final = frozenset(
-    {TransactionKind.INCOMING, TransactionKind.DISBURSEMENT, TransactionKind.EXPENDITURE}
-)
-_CASH: Final = _GIVEN | {TransactionKind.INTEREST, TransactionKind.REFUND}
+_CASH: Final = GIVEN | {TransactionKind.INTEREST, TransactionKind.REFUND}
 _PROMISED: Final = frozenset({TransactionKind.COMMITMENT})
 _PLANNED: Final = frozenset({TransactionKind.PLANNED_EXPENDITURE})
 _COUNTED: Final[Mapping[Movement, _Counted]] = {
-    Movement.RECEIVED: _Counted("receiver", _GIVEN),
-    Movement.GIVEN: _Counted("giver", _GIVEN),
+    Movement.RECEIVED: _Counted("receiver", GIVEN),
+    Movement.GIVEN: _Counted("giver", GIVEN),
     Movement.ALLOTTED: _Counted("giver", frozenset({TransactionKind.DISBURSEMENT})),
     Movement.SPENT: _Counted("giver", frozenset({TransactionKind.EXPENDITURE})),
     Movement.PROMISED: _Counted("receiver", _PROMISED),

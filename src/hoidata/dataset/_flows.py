@@ -17,7 +17,7 @@ from hoidata.domain import (
 if TYPE_CHECKING:
     from hoidata.dataset._dataset import Dataset
 
-_GIVEN: Final = frozenset(
+GIVEN: Final = frozenset(
     {TransactionKind.INCOMING, TransactionKind.DISBURSEMENT, TransactionKind.EXPENDITURE}
 )
 """The kinds of one movement of money or goods, as either side tells it."""
@@ -145,7 +145,7 @@ class Flows:
 
     def _same(self, row: Transaction) -> object:
         """Return what must be equal of two tellings of one transaction."""
-        ends, kind = self.ends(row), "moved" if row.kind in _GIVEN else row.kind
+        ends, kind = self.ends(row), "moved" if row.kind in GIVEN else row.kind
         when = row.period if None in ends else None  # anonymous ones are only one on one day
         return (kind, *ends, row.value, row.worth, when)
 

@@ -72,7 +72,8 @@ class Movement(Choice):
     Of transactions between givers and receivers: `received` what a unit was given, goods with
     their worth too, `given` what it gave to others, of which `allotted` (phân bổ) and `spent`
     (chi); `promised` what others promised it, `committed` what it promised; `planned_spending`
-    what it is to spend. Of the cash of its funds: `income` and `outgo` all that came in and went
+    what it is to spend. What was given back or taken back since is not taken off; `ledger` and
+    `promises` take it off. Of the cash of its funds: `income` and `outgo` all that came in and went
     out, `balance` what was left at the end of a day, `opening_balance` what a period began with.
     """
 

@@ -7,7 +7,14 @@ import attrs
 from hoidata.aggregate._targets.measure import Measure
 from hoidata.aggregate._targets.results import OwnTargets, Results
 from hoidata.aggregate._targets.scores import POINTS, CriterionScore
-from hoidata.dataset import Dataset, Given, differ, rounds_that_differ, signed, together
+from hoidata.dataset import (
+    Dataset,
+    StatedPoints,
+    group_points,
+    points_differ,
+    rounds_that_differ,
+    signed_points,
+)
 from hoidata.domain import Criterion, CriterionKind, Round, Scorecard
 from hoidata.errors import Problem
 from hoidata.values import Interval, Period, Quantity
@@ -37,7 +44,7 @@ class Scoring:
     ) -> None:
         """Measure nothing before it is asked for."""
         self._counted = counted
-        self._given = Given(data.scores, card)
+        self._stated = StatedPoints(data.scores, card)
         measure, own = Measure(data), OwnTargets(data, members, asked)
         self._results = {
             each.id: Results(data, measure, each, members, asked, own)
@@ -47,29 +54,29 @@ class Scoring:
 
     def whole(self, unit: str) -> CriterionScore:
         """Return the points of a member by the whole scorecard, with those of every criterion."""
-        return self._score(unit, self._given.whole)
+        return self._score(unit, self._stated.whole)
 
     def lacks(self, unit: str) -> bool:
         """Whether a member was given no points in the round that was asked for."""
-        return self._counted is not None and (unit, self._counted) not in self._given.rounds
+        return self._counted is not None and (unit, self._counted) not in self._stated.rounds
 
     @property
     def lacking(self) -> Problem:
         """What is to be said of such a member."""
-        whole = self._given.whole
+        whole = self._stated.whole
         return Problem.of("score.missing", criterion=whole.name, round=self._counted)
 
     def _score(self, unit: str, criterion: Criterion) -> CriterionScore:
-        stated = self._given.of(unit, criterion)
+        stated = self._stated.of(unit, criterion)
         score, made = CriterionScore(), None
         if criterion.criteria:
             parts = tuple(self._score(unit, each) for each in criterion.criteria)
             ends = (None if each.points is None else each.points.ends for each in parts)
-            made = together(criterion, zip(criterion.criteria, ends, strict=True))
+            made = group_points(criterion, zip(criterion.criteria, ends, strict=True))
             score = CriterionScore(scores=parts)
         elif criterion.metric is not None:
             score, made = self._results[criterion.id].scored(unit)
-            made = None if made is None else signed(criterion, made)
+            made = None if made is None else signed_points(criterion, made)
         counted, ends_ = self._chosen(unit, criterion, dict(stated), made)
         score = attrs.evolve(
             score,
@@ -95,7 +102,7 @@ class Scoring:
         is_listed = criterion.kind is not CriterionKind.STANDARD and not criterion.criteria
         if self._counted is not None and not criterion.criteria:
             # A score that says nothing of a bonus or penalty gives or takes none.
-            is_none = is_listed and (unit, wanted) in self._given.rounds
+            is_none = is_listed and (unit, wanted) in self._stated.rounds
             return (wanted, Interval(0, 0)) if is_none else (None, None)
         if worked_out is not None:
             return None, worked_out
@@ -130,7 +137,7 @@ def _doubted(
 
     worked_out = score.worked_out
     for round_, points in stated.items():
-        if worked_out is not None and differ(points.ends, worked_out.ends):
+        if worked_out is not None and points_differ(points.ends, worked_out.ends):
             add("score.differs", found=points, round=round_, expected=worked_out)
     ends = [(round_, points.ends) for round_, points in stated.items()]
     for before, after in rounds_that_differ(ends):

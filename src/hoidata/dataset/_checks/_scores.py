@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from hoidata.dataset._checks._walk import numbered
-from hoidata.dataset._given import Given, differ, unsigned
+from hoidata.dataset._stated_points import StatedPoints, points_differ, unsigned
 from hoidata.domain import (
     AttachmentKind,
     Criterion,
@@ -77,7 +77,7 @@ class _Card:
         self._card = card
         self._scores = scores
         self._criteria = {each.id: each for each in card.walk()}
-        self._given = Given((score for _, score in scores), card)
+        self._stated = StatedPoints((score for _, score in scores), card)
 
     def problems(self) -> Iterator[Problem]:
         """Yield what does not fit."""
@@ -98,7 +98,7 @@ class _Card:
                 else:
                     numbers.append(_Number(f"{path}.points", score, criterion, value))
             if score.total is not None:
-                numbers.append(_Number(f"{path}.total", score, self._given.whole, score.total))
+                numbers.append(_Number(f"{path}.total", score, self._stated.whole, score.total))
         for number in numbers:
             yield from self._unfit(number)
         yield from self._conflicts(numbers)
@@ -164,9 +164,9 @@ class _Card:
         for number in numbers:
             score, group = number.score, number.criterion
             for unit in score.organizations if group.criteria else ():
-                inside = self._given.inside(unit, group, score.round)
-                stated = dict(self._given.of(unit, group))[score.round]
-                if inside is not None and differ(inside, stated):
+                inside = self._stated.inside(unit, group, score.round)
+                stated = dict(self._stated.of(unit, group))[score.round]
+                if inside is not None and points_differ(inside, stated):
                     yield self._problem(
                         "score.sum",
                         number,

@@ -21,7 +21,7 @@ class _Key(NamedTuple):
     round: Round
 
 
-class Given:
+class StatedPoints:
     """What scores state of the members of a bloc, by one scorecard.
 
     Args:
@@ -66,10 +66,10 @@ class Given:
             if ends is None:
                 return None
             parts.append((each, ends))
-        return together(criterion, parts)
+        return group_points(criterion, parts)
 
 
-def together(
+def group_points(
     group: Criterion, parts: Iterable[tuple[Criterion, Interval | None]]
 ) -> Interval | None:
     """Return the points of a group, below 0 if it takes off; None if those of a part are missing.
@@ -86,10 +86,10 @@ def together(
             extra += ends
     if group.kind is CriterionKind.STANDARD:
         return (rule.clamp(None, group.weight) + extra).clamp(group.floor, None)
-    return signed(group, (rule + extra).clamp(group.floor or 0, group.weight))
+    return signed_points(group, (rule + extra).clamp(group.floor or 0, group.weight))
 
 
-def signed(criterion: Criterion, ends: Interval) -> Interval:
+def signed_points(criterion: Criterion, ends: Interval) -> Interval:
     """Return points as they count: those of a penalty below 0."""
     return ends.scaled(-1) if criterion.kind is CriterionKind.PENALTY else ends
 
@@ -102,7 +102,7 @@ def _sum(reasons: Mapping[str | None, list[Number]], criterion: Criterion) -> In
     total = reduce(Interval.__add__, parts, Interval(0, 0))
     if criterion.kind is CriterionKind.STANDARD:
         return total
-    return signed(criterion, total.clamp(criterion.floor or 0, criterion.weight))
+    return signed_points(criterion, total.clamp(criterion.floor or 0, criterion.weight))
 
 
 def unsigned(number: Number, criterion: Criterion) -> Number:
@@ -117,7 +117,7 @@ def _as_written(ends: Interval) -> Interval:
     return spread(ends.low, last_place(ends.low))
 
 
-def differ(one: Interval, other: Interval) -> bool:
+def points_differ(one: Interval, other: Interval) -> bool:
     """Whether points as they are written cannot be the same."""
     left, right = _as_written(one), _as_written(other)
     return left.is_below(right, strictly=True) or right.is_below(left, strictly=True)
@@ -126,5 +126,5 @@ def differ(one: Interval, other: Interval) -> bool:
 def rounds_that_differ(stated: Sequence[tuple[Round, Interval]]) -> Iterator[tuple[Round, Round]]:
     """Yield rounds of which the points differ from those of the round before."""
     for (before, old), (after, new) in pairwise(stated):
-        if differ(old, new):
+        if points_differ(old, new):
             yield before, after
