@@ -73,7 +73,7 @@ class Movement(Choice):
     their worth too, `given` what it gave to others, of which `allotted` (phân bổ) and `spent`
     (chi); `promised` what others promised it, `committed` what it promised; `planned_spending`
     what it is to spend. Of the cash of its funds: `income` and `outgo` all that came in and went
-    out, `balance` what was left at the end of a day, `opening_balance` what a period began with.
+    out, `balance` what was left at the end of a day.
     """
 
     RECEIVED = "received"
@@ -86,12 +86,20 @@ class Movement(Choice):
     INCOME = "income"
     OUTGO = "outgo"
     BALANCE = "balance"
-    OPENING_BALANCE = "opening_balance"
 
     @property
     def is_balance(self) -> bool:
         """Whether it is what was there on a day, and not what moved."""
-        return self in (Movement.BALANCE, Movement.OPENING_BALANCE)
+        return self is Movement.BALANCE
+
+    @property
+    def goes_down(self) -> bool:
+        """Whether what a unit gives to one below it is the unit's all the same.
+
+        What a province allots to its communes is what the province allots; what these allot
+        further, inside the province, is the same money again.
+        """
+        return self in (Movement.ALLOTTED, Movement.COMMITTED)
 
 
 _ID: Final = re.compile(r"(?=.*[a-z])[a-z0-9]+([._-][a-z0-9]+)*", re.ASCII)
