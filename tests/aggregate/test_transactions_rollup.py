@@ -203,11 +203,10 @@ class TestBalances:
             money(n) for n in (1, 2, 3)
         ]
 
-    def test_at_the_start_are_what_a_period_opens_with(self):
-        funds = [fund(period(opening=5, closing=7), all_money=True)]
-        data = world(funds=funds, units=("p",), metrics=[metric("opening_balance")])
-        (row,) = {row.value for row in data.figures("m").rows}
-        assert row == money(5)
+    def test_are_carried_to_the_end_of_a_complete_list(self):
+        funds = [fund(period(opening=5, complete=True))]
+        found = totals("balance", got("t", 10, "Bà A", fund="q"), funds=funds, units=("p",))
+        assert found["p", YEAR].quantity == money(15)
 
 
 def many(size):

@@ -157,7 +157,11 @@ class TestEachOnce:
             paid("z", 60, "p", "b"),
         ]
         assert counted(*rows, reports=reports) == ["y", "z"]
-        assert codes(world(*rows, reports=reports)) == []  # and nothing to tell
+        assert codes(world(*rows, reports=reports)) == ["transaction.replaced"]
+        kept = attrs.evolve(rows[0], id="w", report="r2")
+        assert codes(world(*rows, kept, reports=reports)) == []
+        spent = attrs.evolve(rows[1], kind="disbursement")
+        assert counted(rows[0], spent, reports=reports) == ["x", "y"]
         other = [reports[0], attrs.evolve(reports[1], period="2023")]
         assert counted(*rows, reports=other) == ["x", "y", "z"]
 

@@ -798,7 +798,7 @@ RULES = [
         "periods[0].closing",
     ),
     (Metric, {"movement": "balance"}, "metric.movement", "movement"),
-    (Metric, {"movement": "opening_balance"}, "metric.movement", "movement"),
+    (Metric, {"movement": "balance"}, "metric.movement", "movement"),
     (Metric, {"nature": "stock", "movement": "received"}, "metric.movement", "movement"),
     (Metric, {"nature": "rate", "movement": "given"}, "metric.movement", "movement"),
     (Metric, {"formula": "gifts", "movement": "given"}, "metric.movement", "movement"),

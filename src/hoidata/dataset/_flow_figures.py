@@ -165,6 +165,8 @@ class _Moved:
             return None, None
         known = other if other is not None and self._is_known(other) else None
         fund = self._fund_of(row, unit, amount.unit)
+        if self._data.flows.lacking(row, unit):
+            known = None  # it lies in nothing that the unit reports, and is not taken from that
         code = amount.unit or ""
         flow = _Flow(unit, known, row.period, row.initiative, row.event, code, fund)
         return flow, amount
@@ -331,32 +333,27 @@ def _balances(data: "Dataset", metric: Metric, at: datetime.date | None) -> Iter
     """Yield the balances of funds on the days on which they are known: of each holder, by fund."""
     for fund in data.funds:
         lists = data.flows.fund(fund.id)
-        found = lists.openings if metric.movement is Movement.OPENING_BALANCE else lists.balances
-        for day, amounts in found.items():
+        known = {**lists.balances, **{day: (amount,) for day, amount in lists.carried.items()}}
+        for day, amounts in known.items():
             if at is None or day <= at.toordinal():
                 for number, amount in enumerate(amounts):
-                    yield from _balance(metric, fund, day, number, amount)
+                    yield _balance(metric, fund, day, number, amount)
 
 
-def _balance(
-    metric: Metric, fund: Fund, day: int, number: int, amount: Quantity
-) -> Iterator[Observation]:
+def _balance(metric: Metric, fund: Fund, day: int, number: int, amount: Quantity) -> Observation:
     period = Period.day(datetime.date.fromordinal(day))
     name = _id_of(fund.id, period.code, str(number) if number else None)
-    kind = Observation(
+    return Observation(
         name,
         metric.code,
         organizations=(fund.holder,),
         period=period,
         value=amount,
         scope=Scope.OWN,
-        categories=((LISTED, fund.id),),
+        categories=() if fund.all_money else ((LISTED, fund.id),),
         predecessors=False,
         sources=fund.sources,
     )
-    yield kind
-    if fund.all_money:
-        yield attrs.evolve(kind, id=f"{name}:all", categories=())
 
 
 def _id_of(*names: str | None) -> str:

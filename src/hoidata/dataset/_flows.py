@@ -103,6 +103,32 @@ class Flows:
         """
         return self._funds[self._data[Fund, fund].id]
 
+    def lacking(self, row: Transaction, holder: str) -> Fund | None:
+        """Return the fund of a holder whose list should have a transaction, and does not.
+
+        One that says that all money goes through it, and that it lists all of the days.
+        """
+        span = days.of_period(row.period)
+        direction = 1 if self.ends(row).receiver == holder else -1
+        first = self.repeated.get(row.id) or row.id
+        for fund, listed in self._books.get(holder, ()):
+            is_cash = row.kind.has_moved and row.value.unit == fund.unit
+            complete = self.fund(fund.id).complete(direction)
+            if is_cash and first not in listed and days.covers(complete, (span,)):
+                return fund
+        return None
+
+    @cached_property
+    def _books(self) -> Mapping[str, list[tuple[Fund, set[str]]]]:
+        """The funds through which all money of a holder goes, with the transactions in them."""
+        found: dict[str, list[tuple[Fund, set[str]]]] = defaultdict(list)
+        for fund in self._data.funds:
+            if fund.all_money:
+                rows = self.fund(fund.id).rows
+                listed = {self.repeated.get(row.id) or row.id for row in rows}
+                found[fund.holder].append((fund, listed))
+        return found
+
     # --- each once --------------------------------------------------------------------------
 
     @cached_property

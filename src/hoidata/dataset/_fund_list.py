@@ -193,6 +193,18 @@ class FundList:
         listed = self.listed(days.of_period(each.period), direction)
         return listed if listed.value == 0 else None
 
+    @cached_property
+    def carried(self) -> Mapping[int, Quantity]:
+        """The balances at the end of complete periods that only follow from their lists."""
+        found: dict[int, Quantity] = {}
+        for each in self.fund.periods:
+            if each.complete.holds(0) and each.period.end is not None:
+                day = each.period.end.toordinal()
+                amount = None if day in self.balances else self.balance_after(day)
+                if amount is not None:
+                    found[day] = amount
+        return found
+
     # --- carried balances ---------------------------------------------------------------------
 
     def balance_after(self, day: int) -> Quantity | None:

@@ -64,7 +64,7 @@ class Payments:
             promised = towards.get(each.commitment or "") if each.kind.has_moved else None
             sponsorship = each.sponsorship or promised
             if each.commitment is not None:
-                self._by_promise[Transaction, each.commitment].append(each)
+                self._by_promise[Transaction, self._counting(each.commitment)].append(each)
             if sponsorship is not None:
                 self._by_promise[Sponsorship, sponsorship].append(each)
             if each.commitment is None and sponsorship is None and each.kind.has_moved:
@@ -86,7 +86,8 @@ class Payments:
 
     def of(self, promise: Sponsorship | Transaction) -> Rows:
         """Return the transactions of a promise, of whatever day, in the order of the data."""
-        rows = tuple(self._by_promise.get((type(promise), promise.id), ()))
+        key = self._counting(promise.id) if isinstance(promise, Transaction) else promise.id
+        rows = tuple(self._by_promise.get((type(promise), key), ()))
         if isinstance(promise, Transaction):
             return Rows(rows, rows)
         parties = {*promise.sponsors, *promise.payers}
@@ -97,6 +98,10 @@ class Payments:
             return Rows(rows, rows)
         direct = (row for row in counted if self.payer(row) not in through)
         return Rows(counted, (*inside, *direct), inside)
+
+    def _counting(self, key: str) -> str:
+        """Return the id of the telling of a promise that counts, whichever a payment names."""
+        return self._data.flows.repeated.get(key, key) or key
 
     def _receives(self, row: Transaction) -> str | None:
         """Return who has the money, or gives it back; nobody where none moves."""

@@ -69,12 +69,12 @@ _MOVED: Final = frozenset(
 class Movement(Choice):
     """What of its unit's transactions a metric counts (khoản được tính).
 
-    Of transactions between givers and receivers: `received` what a unit was given, goods with
-    their worth too, `given` what it gave to others, of which `allotted` (phân bổ) and `spent`
-    (chi); `promised` what others promised it, `committed` what it promised; `planned_spending`
-    what it is to spend. What was given back or taken back since is not taken off; `ledger` and
+        Of transactions between givers and receivers: `received` what a unit was given, goods with
+        their worth too, `given` what it gave to others, of which `allotted` (phân bổ) and `spent`
+        (chi); `promised` what others promised it, `committed` what it promised; `planned_spending`
+        what it is to spend. What was given back or taken back since is not taken off; `ledger` and
     `promises` take it off. Of the cash of its funds: `income` and `outgo` all that came in and went
-    out, `balance` what was left at the end of a day, `opening_balance` what a period began with.
+    out, `balance` what was left at the end of a day.
     """
 
     RECEIVED = "received"
@@ -87,12 +87,20 @@ class Movement(Choice):
     INCOME = "income"
     OUTGO = "outgo"
     BALANCE = "balance"
-    OPENING_BALANCE = "opening_balance"
 
     @property
     def is_balance(self) -> bool:
         """Whether it is what was there on a day, and not what moved."""
-        return self in (Movement.BALANCE, Movement.OPENING_BALANCE)
+        return self is Movement.BALANCE
+
+    @property
+    def goes_down(self) -> bool:
+        """Whether what a unit gives to one below it is the unit's all the same.
+
+        What a province allots to its communes is what the province allots; what these allot
+        further, inside the province, is the same money again.
+        """
+        return self in (Movement.ALLOTTED, Movement.COMMITTED)
 
 
 _ID: Final = re.compile(r"(?=.*[a-z])[a-z0-9]+([._-][a-z0-9]+)*", re.ASCII)

@@ -257,9 +257,11 @@ class Detail:
         amount = self.amount
         value = None if amount is None else self._value(amount, (self.asked,))
         answer = _interval(value)
+        metric = arithmetic.metric
+        if self.engine.world.transfers:  # what is taken away lies in what it is taken from
+            answer = answer.clamp(metric.minimum, None)
         if self.is_complete:
             return answer
-        metric = arithmetic.metric
         is_sum = metric.over_organizations in (Aggregation.SUM, Aggregation.MAX)
         if not is_sum or isinstance(value, Ratio) or metric.minimum is None or metric.minimum < 0:
             return Interval(None, None)

@@ -150,7 +150,10 @@ def _before(detail: "Detail", pick: Pick, unit: str) -> Iterator[Problem]:
 
 
 def _rests(detail: "Detail") -> Iterator[Problem]:
-    """Yield joint figures that are less than their parts."""
+    """Yield joint figures that are less than their parts, and less left than was given away."""
+    amount = detail.amount
+    if detail.engine.world.transfers and amount is not None:
+        yield from _below_minimum(detail, amount, (detail.asked,), ())
     for joint in detail.joints():
         if joint.less and not joint.is_transfer:
             rows = (row for _, row in joint.less)

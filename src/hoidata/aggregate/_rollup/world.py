@@ -98,12 +98,19 @@ class World:
         """Sort what two units gave each other by the lowest unit above both: no news from there."""
         runs: dict[tuple[str | None, tuple[str, ...]], dict[tuple[Scope, Kind], list[Figure]]]
         runs = defaultdict(lambda: defaultdict(list))
+        movement = self.figures.metric.movement
+        goes_down = movement is not None and movement.goes_down
         for row in self.figures.transfers:
             kind, units = self._seen(kind_of(row)), row.organizations
             if kind is None:
                 continue
             for figure in self._figures((row,)):
-                place = self.hierarchy.common_ancestor(units, figure.last - 1)
+                at = figure.last - 1
+                place = self.hierarchy.common_ancestor(units, at)
+                if place == units[0] and goes_down:
+                    place = self.hierarchy.parent(units[0], at)
+                    if place is None:
+                        continue
                 runs[place, units][row.scope, kind].append(figure)
         for (place, units), found in runs.items():
             self.transfers[place].append(self._reported(units, found, ()))

@@ -27,9 +27,11 @@ from hoidata.domain import (
 )
 from hoidata.errors import Problem
 from hoidata.values import Interval, Period, Quantity, canonical
+from hoidata.vocab import form_of
 
 if TYPE_CHECKING:
     from hoidata.dataset._dataset import Dataset
+    from hoidata.dataset._flows import Flows
 
 _LIKE_AN_ID: Final = re.compile(r"(?=.*[a-z])[a-z0-9]+([._-][a-z0-9]+)+", re.ASCII)
 """What is meant as an id: no name of a person or company is written so."""
@@ -84,24 +86,60 @@ def check_told_twice(data: "Dataset") -> Iterator[Problem]:
 
 
 def check_vouchers(data: "Dataset") -> Iterator[Problem]:
-    """Yield vouchers that several transactions of one book name, on other days or with others."""
+    """Yield vouchers that several transactions of one book and year name.
+
+    One voucher may pay several lines of one day.
+    """
     known: dict[object, Transaction] = {}
     for row in data.flows.counted:
         if row.voucher is None:
             continue
-        direction, ends = data.flows.direction(row), data.flows.ends(row)
-        book, other = reversed(ends) if direction > 0 else ends
-        first = known.setdefault((row.fund or book, direction, row.voucher), row)
-        ends_of_first = data.flows.ends(first)
-        of_first = ends_of_first.giver if direction > 0 else ends_of_first.receiver
-        if first.period != row.period or of_first != other:
+        book = row.fund or (row.giver if row.kind.direction < 0 else row.receiver)
+        year = row.period.closing.year
+        key = (book, row.kind.direction, form_of(row.voucher), year)
+        first = known.setdefault(key, row)
+        if first is not row:
+            is_one_day = first.period == row.period
             yield Problem.of(
-                "transaction.voucher",
+                "transaction.one_voucher" if is_one_day else "transaction.voucher",
                 f"$.transactions[{data.flows.number(row)}].voucher",
                 sources=joined_sources((row, first)),
                 found=row.voucher,
                 expected=first.id,
             )
+
+
+def check_books(data: "Dataset") -> Iterator[Problem]:
+    """Yield transactions that count nowhere, or that the complete list of a fund lacks."""
+    flows = data.flows
+    for row in flows.counted:
+        path, ends = f"$.transactions[{flows.number(row)}]", flows.ends(row)
+        known = [end for end in ends if end is not None and data.get(Organization, end)]
+        if not known or ends.giver == ends.receiver:
+            code = "transaction.no_side" if None in ends else "transaction.nowhere"
+            yield Problem.of(code, path, sources=row.sources, found=row.id)
+        for end in dict.fromkeys(known):
+            fund = flows.lacking(row, end)
+            if fund is not None:
+                yield Problem.of(
+                    "fund.lacks", path, sources=row.sources, found=row.id, name=fund.name
+                )
+
+
+def check_replaced(data: "Dataset") -> Iterator[Problem]:
+    """Yield transactions that a later revision of their report no longer lists."""
+    flows = data.flows
+    listed = {_said(flows, row) for row in flows.counted}
+    for path, row in numbered(data, Transaction):
+        is_replaced = row.id in flows.repeated and flows.repeated[row.id] is None
+        if is_replaced and _said(flows, row) not in listed:
+            yield Problem.of(
+                "transaction.replaced", path, sources=row.sources, found=row.id, report=row.report
+            )
+
+
+def _said(flows: "Flows", row: Transaction) -> object:
+    return (row.kind, *flows.ends(row), row.value, row.worth, row.period)
 
 
 def check_worth(data: "Dataset") -> Iterator[Problem]:
@@ -143,6 +181,7 @@ class _Held:
         self._metric = metric
         self._tree = data.hierarchy()
         made = figured(data, metric, None)
+        goes_down = metric.movement is not None and metric.movement.goes_down
         others = {
             parts[0].id: both.organizations[1]
             for both in made.transfers
@@ -165,7 +204,7 @@ class _Held:
             at, other = row.period.closing.toordinal(), others.get(row.id)
             inside = () if other is None else self._tree.ancestors(other, at)
             for above in self._tree.ancestors(unit, at):
-                if above not in inside:
+                if above not in inside or (above == unit and goes_down):
                     self._sums[above, Scope.WHOLE].add(row)
 
     def against(self, row: Observation) -> tuple[Observation, Problem] | None:
