@@ -76,7 +76,8 @@ def check_told_twice(data: "Dataset") -> Iterator[Problem]:
                     "transaction.again", path, sources=row.sources, found=row.id, expected=first
                 )
             continue
-        same = (row.kind, *data.flows.ends(row), row.value, row.period, row.report, row.fund)
+        book = row.fund or (row.report,)  # other reports of one fund may list it elsewhere
+        same = (row.kind, *data.flows.ends(row), row.value, row.period, book)
         other = alike.setdefault(same, row)
         is_told_apart = row.voucher is not None or row.balance is not None
         if other is not row and not is_told_apart and row.giver is not None:
