@@ -174,7 +174,6 @@ class TestAmounts:
         assert answer.income == money(32)
         assert [row.id for row in answer.in_kind] == ["r", "s"]
         assert [row.id for row in answer.without_worth] == ["s"]
-        assert answer.worth_in_kind == money(9)
         assert [row.id for row in answer.other_money] == ["u"]
         assert [row.id for row in answer.promised] == ["v"]
         text = str(answer)

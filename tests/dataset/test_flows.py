@@ -125,16 +125,22 @@ class TestEachOnce:
         rows = [attrs.evolve(row, **{end: None}) for row in (GIVEN, TOLD)]
         assert counted(*rows) == ["x", "y"]
 
-    @pytest.mark.parametrize("field", ["balance", "sequence"])
-    def test_other_places_in_one_account_are_others(self, field):
-        values = (1, 2) if field == "sequence" else (Quantity(5, "VND"), Quantity(9, "VND"))
+    def test_other_balances_of_one_account_are_others(self):
         first, second = (
-            got(key, 40, "Bà A", report=key, **{field: value})
-            for key, value in zip("xy", values, strict=True)
+            got(key, 40, "Bà A", report=key, balance=Quantity(left, "VND"))
+            for key, left in (("x", 5), ("y", 9))
         )
         assert counted(first, second, funds=Q) == ["x", "y"]
-        same = attrs.evolve(second, **{field: values[0]})
-        assert counted(first, same, funds=Q) == ["x"]
+        assert counted(first, attrs.evolve(second, balance=first.balance), funds=Q) == ["x"]
+
+    def test_places_in_two_lists_of_one_account_say_nothing_of_who_is_named(self):
+        first, second = (
+            got(key, 40, "Bà A", report=key, sequence=place) for key, place in (("x", 1), ("y", 2))
+        )
+        assert counted(first, second, funds=Q) == ["x"]
+        rows = [attrs.evolve(row, giver=None) for row in (first, second)]
+        assert counted(*rows, funds=Q) == ["x", "y"]
+        assert counted(rows[0], attrs.evolve(rows[1], sequence=1), funds=Q) == ["x"]
 
     def test_places_in_two_accounts_say_nothing(self):
         funds = [fund(), fund(key="qa", holder="a")]

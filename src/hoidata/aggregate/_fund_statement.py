@@ -99,12 +99,6 @@ class FundStatement:
         return self.closing - expected
 
     @property
-    def worth_in_kind(self) -> Quantity:
-        """What the goods that came in or went out are worth, as far as that is stated."""
-        worths = (row.worth for row in self.in_kind if row.kind.has_moved)
-        return Quantity.total((each for each in worths if each is not None), "VND", minimum=0)
-
-    @property
     def without_worth(self) -> tuple[Transaction, ...]:
         """The goods of which it is not stated what they are worth."""
         return tuple(row for row in self.in_kind if row.worth is None)

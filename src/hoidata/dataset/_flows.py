@@ -1,9 +1,9 @@
 """What transactions say of the organizations that gave or received, each transaction once."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from hoidata.dataset._fund_list import FundList
 from hoidata.dataset._structure import days
@@ -24,6 +24,10 @@ GIVEN: Final = frozenset(
 
 _A_WEEK: Final = 7
 """How many days money may be on its way."""
+
+
+_Teller: TypeAlias = tuple[str | None, str | None]
+_Telling: TypeAlias = list[Transaction]
 
 
 class Ends(NamedTuple):
@@ -170,54 +174,32 @@ class Flows:
         return found
 
     def _same(self, row: Transaction) -> object:
-        """Return what must be equal of two tellings of one transaction."""
+        """Return what must be equal of two tellings of one transaction.
+
+        An anonymous one is the same only at the same place of the list of one fund.
+        """
         ends, kind = self.ends(row), "moved" if row.kind in GIVEN else row.kind
-        when = row.period if None in ends else None  # anonymous ones are only one on one day
-        return (kind, *ends, row.value, row.worth, when)
+        place = (row.period, row.fund, row.sequence) if None in ends else None
+        return (kind, *ends, row.value, row.worth, place)
 
     def _told_again(self, rows: list[Transaction]) -> Iterator[tuple[str, str]]:
         """Yield those of equal transactions that do not count, with the telling that does."""
-        by_voucher: dict[object, list[Transaction]] = {}
-        is_one_list = len({_teller(row) for row in rows}) == 1
-        tellings: list[list[Transaction]] = []
+        by_voucher: dict[object, _Telling] = {}
+        tellings = _Tellings(self.holder)
+        is_named = rows[0].sequence is not None or None not in self.ends(rows[0])
+        is_one_list = not is_named or len({_teller(row) for row in rows}) == 1
         for row in rows if is_one_list else sorted(rows, key=_vagueness):
             voucher = None if row.voucher is None else (row.voucher, row.period)
             known = None if voucher is None else by_voucher.get(voucher)
             if known is None and not is_one_list:
-                known = next((each for each in tellings if self._are_one(row, each)), None)
-            if known is None:
-                known = []
-                tellings.append(known)
-            known.append(row)
+                known = tellings.find(row)
+            known = tellings.add(row, known)
             if voucher is not None:
                 by_voucher[voucher] = known
-        for known in tellings:
-            known.sort(key=lambda row: (row.kind is TransactionKind.INCOMING, *_vagueness(row)))
-            yield from ((row.id, known[0].id) for row in known[1:])
-
-    def _are_one(self, row: Transaction, tellings: list[Transaction]) -> bool:
-        """Whether a transaction may be one that other lists tell.
-
-        An anonymous one is the same only at the same place of the list of one fund.
-        """
-        place = (row.fund, row.sequence)
-        is_named = None not in self.ends(row)
-        return (is_named or row.sequence is not None) and all(
-            _teller(row) != _teller(each)
-            and (is_named or place == (each.fund, each.sequence))
-            and _may_be_one_day(row, each)
-            and self._may_be_one(row, each)
-            for each in tellings
-        )
-
-    def _may_be_one(self, row: Transaction, other: Transaction) -> bool:
-        """Whether nothing that two lists say of equal transactions tells them apart."""
-        if row.fund != other.fund and None not in (row.fund, other.fund):
-            return self.holder(row) != self.holder(other) and _agree(row.voucher, other.voucher)
-        is_placed = row.fund != other.fund or (
-            _agree(row.balance, other.balance) and _agree(row.sequence, other.sequence)
-        )
-        return is_placed and _agree(row.voucher, other.voucher)
+        for telling in tellings.all:
+            telling.sort(key=lambda row: (row.kind is TransactionKind.INCOMING, *_vagueness(row)))
+            first = telling[0].id
+            yield from ((row.id, first) for row in telling[1:] if row.id != first)
 
     def _replaced(self) -> Iterator[str]:
         """Yield the ids of transactions of which a later revision of their report lists others."""
@@ -238,8 +220,73 @@ def _pays(row: Transaction) -> bool:
     return row.commitment is not None or row.sponsorship is not None
 
 
-def _teller(row: Transaction) -> tuple[str | None, str | None]:
+def _teller(row: Transaction) -> _Teller:
     return (row.report, row.fund)
+
+
+class _Tellings:
+    """What several lists tell of equal transactions: each transaction with all its tellings.
+
+    They are looked for by week and by who did not tell them yet, so that equal payments of many
+    days, or many of one day, are matched in linear time.
+
+    Args:
+        holder: Returns the holder of the fund of a transaction.
+    """
+
+    def __init__(self, holder: Callable[[Transaction], str | None]) -> None:
+        """Begin without any."""
+        self.all: list[_Telling] = []
+        self._holder = holder
+        self._open: dict[int | None, dict[frozenset[_Teller], list[_Telling]]] = {}
+
+    def add(self, row: Transaction, known: _Telling | None) -> _Telling:
+        """Add a telling of a transaction; of a new one if None."""
+        if known is None:
+            known = []
+            self.all.append(known)
+        else:
+            named = self._open[_week_of(known[0])][frozenset(map(_teller, known))]
+            del named[next(place for place, each in enumerate(named) if each is known)]
+        known.append(row)
+        week = self._open.setdefault(_week_of(known[0]), {})
+        week.setdefault(frozenset(map(_teller, known)), []).append(known)
+        return known
+
+    def find(self, row: Transaction) -> _Telling | None:
+        """Return the first tellings by other lists of what may be this transaction."""
+        teller = _teller(row)
+        for week in self._weeks(row):
+            for tellers, tellings in self._open.get(week, {}).items():
+                for known in () if teller in tellers else tellings:
+                    if all(self._may_be_one(row, each) for each in known):
+                        return known
+        return None
+
+    def _weeks(self, row: Transaction) -> Iterator[int | None]:
+        """Yield the weeks in which a transaction may have been told, then those without one."""
+        first, last = days.of_period(row.period)
+        near = range((first - _A_WEEK) // 7, (last + _A_WEEK) // 7 + 1)
+        known = [week for week in self._open if week is not None and week in near]
+        yield from sorted(known) if len(near) > len(self._open) else near
+        yield None
+
+    def _may_be_one(self, row: Transaction, other: Transaction) -> bool:
+        """Whether nothing that two lists say of equal transactions tells them apart.
+
+        Places in lists do not: each list of one fund may have its own order.
+        """
+        is_apart = row.fund != other.fund and None not in (row.fund, other.fund)
+        if is_apart and self._holder(row) == self._holder(other):
+            return False
+        is_alike = row.fund != other.fund or _agree(row.balance, other.balance)
+        return is_alike and _agree(row.voucher, other.voucher) and _may_be_one_day(row, other)
+
+
+def _week_of(row: Transaction) -> int | None:
+    """Return the week of a transaction of which the day is known."""
+    first, last = days.of_period(row.period)
+    return first // 7 if last - first == 1 else None
 
 
 def _vagueness(row: Transaction) -> tuple[object, ...]:

@@ -106,12 +106,16 @@ class FundList:
     def in_order(self, rows: Sequence[Transaction]) -> list[Transaction] | None:
         """Return transactions of one day in their order; None where that is not known.
 
-        They are ordered by their places in the list, else by their balances, if each but the
-        first begins with what another left.
+        They are ordered by their balances, if each but the first begins with what another left:
+        a statement may begin with the newest. Else by their places in the list.
         """
-        places = [row.sequence for row in rows if row.sequence is not None]
-        if len(set(places)) == len(rows):
-            return sorted(rows, key=lambda row: row.sequence or 0)
+        chain = self._chain(rows)
+        places = {row.sequence for row in rows if row.sequence is not None}
+        if chain is not None or len(places) < len(rows):
+            return chain
+        return sorted(rows, key=lambda row: row.sequence or 0)
+
+    def _chain(self, rows: Sequence[Transaction]) -> list[Transaction] | None:
         before: dict[Quantity, list[Transaction]] = defaultdict(list)
         for row in rows:
             if row.balance is not None:
@@ -124,7 +128,7 @@ class FundList:
         while len(chain) < len(rows):
             here = chain[-1].balance
             found = [] if here is None else before.get(here, [])
-            if len(found) != 1 or len(chain) > len(rows):
+            if len(found) != 1:
                 return None
             chain.append(found[0])
         return chain

@@ -1,5 +1,6 @@
 """The funds and transactions of a file: a fund may list its own, and say what a period held."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
@@ -16,6 +17,7 @@ from hoidata.vietnamese import normalize
 
 _SHORT: Final = ("period", *FUND_AMOUNTS, "givers", "receivers", "complete", "report")
 """What a fund says of its only period in place of a list of periods."""
+_NO_ID: Final = re.compile(r"[^\w]+")
 _OF_FUND: Final = ("period", "privacy", "report")
 """What a fund says of all transactions that it lists, where one does not say otherwise."""
 
@@ -168,6 +170,9 @@ class MoneyReader:
         fund = values.get("fund", row.get("fund"))
         named: list[object] = [each for each in (around.id, fund) if isinstance(each, str)]
         named = named or [row.get("sponsorship") or row.get("commitment")]
+        if around.id is None and row.get("period") is not None:
+            # Files of several months may list what is paid without a report.
+            named.append(_NO_ID.sub("-", str(row["period"])).strip("-"))
         if all(isinstance(each, str) for each in named):
             name = ".".join(normalize(str(each)) for each in named)
             self._numbers[name] += 1

@@ -95,9 +95,9 @@ def check_vouchers(data: "Dataset") -> Iterator[Problem]:
     for row in data.flows.counted:
         if row.voucher is None:
             continue
-        book = row.fund or (row.giver if row.kind.direction < 0 else row.receiver)
-        year = row.period.closing.year
-        key = (book, row.kind.direction, form_of(row.voucher), year)
+        ends, direction = data.flows.ends(row), data.flows.direction(row)
+        book = row.fund or (ends.giver if direction < 0 else ends.receiver)
+        key = (book, direction, form_of(row.voucher), row.period.closing.year)
         first = known.setdefault(key, row)
         if first is not row:
             is_one_day = first.period == row.period
