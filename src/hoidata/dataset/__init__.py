@@ -29,9 +29,11 @@ from hoidata.dataset._flows import Ends, Flows
 from hoidata.dataset._fund_list import FundList
 from hoidata.dataset._given import Given as Given
 from hoidata.dataset._given import differ as differ
+from hoidata.dataset._given import limits_of as limits_of
 from hoidata.dataset._given import rounds_that_differ as rounds_that_differ
 from hoidata.dataset._given import signed as signed
 from hoidata.dataset._given import together as together
+from hoidata.dataset._given import with_limits as with_limits
 from hoidata.dataset._payments import Payments as Payments
 from hoidata.dataset._payments import Rows as Rows
 from hoidata.dataset._payments import Settled as Settled

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from hoidata.dataset._checks._walk import numbered
-from hoidata.dataset._given import Given, differ
+from hoidata.dataset._given import Given, can_give, differ, limits_of
 from hoidata.domain import (
     AttachmentKind,
     Criterion,
@@ -18,7 +18,7 @@ from hoidata.domain import (
     most_of,
 )
 from hoidata.errors import Problem
-from hoidata.values import Number, Quantity, multiply, rounded
+from hoidata.values import Number, Quantity, rounded
 
 if TYPE_CHECKING:
     from hoidata.dataset._dataset import Dataset
@@ -126,18 +126,18 @@ class _Card:
 
     def _unfit(self, number: _Number) -> Iterator[Problem]:
         """Yield points that a criterion cannot give."""
-        criterion, value = number.criterion, number.value
-        low, high = criterion.floor, criterion.weight
-        if low is None and not criterion.criteria:
-            low = 0
-        if criterion.kind is CriterionKind.PENALTY:
-            value = max(value, multiply(value, -1))
-        has_bonus = any(each.kind is CriterionKind.BONUS for each in criterion.walk())
-        if has_bonus and criterion.criteria:
-            high = None
-        if (low is not None and value < low) or (high is not None and value > high):
-            bounds = {"low": "…" if low is None else low, "high": "…" if high is None else high}
-            yield self._problem("score.range", number, found=_points(number.value), **bounds)
+        criterion, value, score = number.criterion, number.value, number.score
+        if not can_give(criterion, value):
+            low, high = limits_of(criterion)
+            yield self._problem(
+                "score.range",
+                number,
+                organization=", ".join(score.organizations),
+                round=score.round,
+                found=_points(value),
+                low="…" if low is None else low,
+                high="…" if high is None else high,
+            )
         elif criterion.method is ScoringMethod.PASS and value not in (0, criterion.weight):
             expected = criterion.weight
             yield self._problem("score.pass", number, found=_points(value), expected=expected)
