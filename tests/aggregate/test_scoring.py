@@ -743,6 +743,12 @@ class TestLimits:
         if expected[1] == 120:
             assert {row.ranks for row in answer} == {"1–2"}
 
+    def test_numbers_are_told_as_people_write_them(self):
+        card = (Criterion("I", weight=Fraction(1, 2)),)
+        answer = self.answer(("a", {"points": {"I": Fraction(3, 2)}}), card=card)
+        said = answer.problems[0].translate("vi")
+        assert "a: 1,5 điểm của I (kết quả cuối cùng) nằm ngoài khoảng từ 0 đến 0,5;" in said
+
     def test_a_bonus_beyond_its_limit_counts_up_to_it_and_is_told(self):
         card = (*self.CARD, Criterion("T", kind="bonus", weight=5))
         answer = self.answer(("a", {"points": {"I": 60, "II": 40, "T": 9}}), card=card)

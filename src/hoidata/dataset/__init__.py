@@ -34,6 +34,7 @@ from hoidata.dataset._given import rounds_that_differ as rounds_that_differ
 from hoidata.dataset._given import signed as signed
 from hoidata.dataset._given import together as together
 from hoidata.dataset._given import with_limits as with_limits
+from hoidata.dataset._given import written as written
 from hoidata.dataset._payments import Payments as Payments
 from hoidata.dataset._payments import Rows as Rows
 from hoidata.dataset._payments import Settled as Settled

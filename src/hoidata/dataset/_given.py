@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple, TypeAlias
 
 from hoidata.domain import Criterion, CriterionKind, Round, Score, Scorecard, most_of
-from hoidata.values import Interval, Number, last_place, multiply, spread
+from hoidata.values import Interval, Number, Quantity, last_place, multiply, rounded, spread
 
 Stated: TypeAlias = tuple[tuple[Round, Interval], ...]
 """The points of each round that states any, in the order of the rounds."""
@@ -72,7 +72,7 @@ class Given:
         """Yield the numbers of a round that a criterion cannot give, as they are written."""
         name = None if criterion is self.whole else criterion.id
         for numbers in self._found.get(_Key(unit, name, round_), {}).values():
-            yield from (each for each in numbers if not can_give(criterion, each))
+            yield from (each for each in dict.fromkeys(numbers) if not can_give(criterion, each))
 
     def inside(
         self,
@@ -117,6 +117,11 @@ def limits_of(criterion: Criterion) -> tuple[Number | None, Number | None]:
         return criterion.floor, None
     is_free = criterion.weight is None
     return criterion.floor, most_of(criterion.criteria) if is_free else criterion.weight
+
+
+def written(number: Number | None) -> str:
+    """Return points as text with a decimal comma, without their unit; "…" for none."""
+    return "…" if number is None else str(rounded(Quantity(number, "điểm"))).removesuffix(" điểm")
 
 
 def can_give(criterion: Criterion, number: Number) -> bool:

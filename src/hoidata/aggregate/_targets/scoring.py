@@ -17,6 +17,7 @@ from hoidata.dataset import (
     signed,
     together,
     with_limits,
+    written,
 )
 from hoidata.domain import Criterion, Round, Scorecard
 from hoidata.errors import Problem
@@ -172,11 +173,9 @@ class Scoring:
         yield from self._between_rounds(unit, criterion, score)
         yield from self._left_out(unit, criterion, score)
         for number in self._given.unfit(unit, criterion, score.round) if score.round else ():
-            low, high = ("…" if each is None else each for each in limits_of(criterion))
-            yield (
-                "score.range",
-                {"found": number, "round": score.round, "low": low, "high": high},
-            )
+            low, high = map(written, limits_of(criterion))
+            details = {"found": written(number), "round": score.round, "low": low, "high": high}
+            yield "score.range", details
         if score.points is None and not score.problems and not score.scores:
             yield "score.missing", {"round": self._counted or Round.FINAL}
         stated = dict(score.stated)

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from hoidata.dataset._checks._walk import numbered
-from hoidata.dataset._given import Given, can_give, differ, limits_of
+from hoidata.dataset._given import Given, can_give, differ, limits_of, written
 from hoidata.domain import (
     AttachmentKind,
     Criterion,
@@ -18,7 +18,7 @@ from hoidata.domain import (
     most_of,
 )
 from hoidata.errors import Problem
-from hoidata.values import Number, Quantity, rounded
+from hoidata.values import Number
 
 if TYPE_CHECKING:
     from hoidata.dataset._dataset import Dataset
@@ -38,8 +38,8 @@ def check_weights(data: "Dataset") -> Iterator[Problem]:
                     f"{path}.criteria",
                     sources=group.sources,
                     criterion=group.name,
-                    found=_points(most),
-                    expected=_points(group.weight),
+                    found=written(most),
+                    expected=written(group.weight),
                 )
 
 
@@ -134,13 +134,13 @@ class _Card:
                 number,
                 organization=", ".join(score.organizations),
                 round=score.round,
-                found=_points(value),
-                low="…" if low is None else low,
-                high="…" if high is None else high,
+                found=written(value),
+                low=written(low),
+                high=written(high),
             )
         elif criterion.method is ScoringMethod.PASS and value not in (0, criterion.weight):
             expected = criterion.weight
-            yield self._problem("score.pass", number, found=_points(value), expected=expected)
+            yield self._problem("score.pass", number, found=written(value), expected=expected)
 
     def _conflicts(self, numbers: list[_Number]) -> Iterator[Problem]:
         """Yield two numbers of one criterion, member and round."""
@@ -156,8 +156,8 @@ class _Card:
                         number,
                         organization=unit,
                         round=score.round,
-                        found=_points(number.value),
-                        expected=_points(other),
+                        found=written(number.value),
+                        expected=written(other),
                     )
 
     def _sums(self, numbers: list[_Number]) -> Iterator[Problem]:
@@ -173,16 +173,11 @@ class _Card:
                         number,
                         organization=unit,
                         round=score.round,
-                        found=_points(inside.low),
-                        expected=_points(stated.low),
+                        found=written(inside.low),
+                        expected=written(stated.low),
                     )
 
     @staticmethod
     def _problem(code: str, number: _Number, **details: object) -> Problem:
         sources, name = number.score.sources, number.criterion.name
         return Problem.of(code, number.path, sources=sources, criterion=name, **details)
-
-
-def _points(number: Number | None) -> str:
-    """Return a number as text with a decimal comma, without its unit."""
-    return str(rounded(Quantity(number, "điểm"))).removesuffix(" điểm")
