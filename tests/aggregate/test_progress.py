@@ -530,7 +530,7 @@ def test_days_in_vietnamese_messages_are_written_as_people_write_them():
     ]
     messages = [each.translate("vi") for each in problems]
     assert not any(re.search(r"\d{4}-\d{2}|\d{4}/\.\.", message) for message in messages)
-    assert "năm 2023" in messages[0]
+    assert "'giá trị' cho năm 2023" in messages[0]
     assert "31/3/2023" in messages[1]
     assert "31/12/2023" in messages[1]
     assert "2023-03-31" in problems[1].message

@@ -22,7 +22,7 @@ from hoidata import (
     Transaction,
     Verdict,
 )
-from hoidata.aggregate import LedgerStatus, ledger, promises
+from hoidata.aggregate import LedgerStatus, explain, fund_statement, ledger, promises
 from hoidata.io import loads
 
 MAY = date(2024, 5, 31)
@@ -640,3 +640,37 @@ funds:
         "25 triệu đồng",
     ]
     assert data.check() == ()
+
+
+class TestTexts:
+    """What is written out of promises, ledgers and funds, without a private name."""
+
+    ROWS = (promise(giver="Ông Trần Văn Kín"), promise("5 USD", "usd"), paid("30 đồng"))
+
+    def test_of_promises_is_a_line_per_promise_and_the_sums(self):
+        answer = promises(dataset(*self.ROWS), at=MAY)
+        assert str(answer).splitlines() == [
+            "hua  ngày 31/5/2024  còn nợ: hứa 100 đồng, đã trả 30 đồng, còn lại 70 đồng",
+            "usd  ngày 31/5/2024  còn nợ: hứa 5 đô la Mỹ, đã trả 0 đô la Mỹ, còn lại 5 đô la Mỹ",
+            "tổng: hứa 100 đồng, đã trả 30 đồng, còn lại 70 đồng, quá hạn 70 đồng",
+            "tổng: hứa 5 đô la Mỹ, đã trả 0 đô la Mỹ, còn lại 5 đô la Mỹ, quá hạn 5 đô la Mỹ",
+        ]
+        assert "Kín" not in str(answer)
+
+    def test_of_no_promises_says_so(self):
+        assert str(promises(dataset(), at=MAY)) == "(không có khoản đăng ký)"
+
+    def test_are_what_explain_returns(self):
+        data = dataset(*self.ROWS)
+        answers = [promises(data, at=MAY), ledger(data, "hua", at=MAY)]
+        answers.append(fund_statement(data, "quy", "2024"))
+        for answer in answers:
+            assert explain(answer) == explain(answer, data) == str(answer)
+            with pytest.raises(InvalidData) as caught:
+                explain(answer, language="en")
+            assert caught.value.problems[0].code == "field.choice"
+
+    @pytest.mark.parametrize("other", [Quantity(5), "x", None])
+    def test_of_anything_else_are_refused(self, other):
+        with pytest.raises(TypeError, match=f"{type(other).__name__}; .*Total.*Ledger.*Promises"):
+            explain(other)

@@ -503,6 +503,9 @@ class TestBonusesAndPenalties:
         assert points(bloc([result("a", 1)], scores=scores), *self.CARD) == {"a": expected}
 
 
+PAIR = ["cluster", "final"]
+
+
 class TestRounds:
     CARD = (criterion("I", target="10 vụ"), Criterion("II", weight=10))
 
@@ -585,10 +588,180 @@ class TestRounds:
         assert answer["a"].score.value == 15
         assert "score.instead" in codes(answer.problems)
 
+    @pytest.mark.parametrize(
+        ("rounds", "expected", "said"),
+        [
+            (
+                [("own", {"I": 9, "II": 9, "T": 5}), ("final", {"I": 8, "II": 7})],
+                15,
+                ["own", "final"],
+            ),
+            (
+                [("own", {"I": 9, "II": 9, "T": 5}), ("cluster", {"I": 8, "II": 7})],
+                15,
+                ["own", "cluster"],
+            ),
+            (
+                [("own", {"T": 5}), ("cluster", {"T": 2}), ("final", {"I": 8, "II": 7})],
+                15,
+                ["cluster", "final"],
+            ),
+            ([("own", {"T": 5}), ("final", {"I": 8, "II": 7, "T": 1})], 16, []),
+            ([("own", {"I": 9, "II": 9, "T": 5})], 23, []),
+            (
+                [("cluster", {"I": 8, "II": 9, "T": 3}), ("final", {"II": 7})],
+                15,
+                ["cluster", "final"],
+            ),
+            ([("own", {"I": 8, "II": 9, "P": 3}), ("final", {"II": 7})], 15, ["own", "final"]),
+        ],
+    )
+    @pytest.mark.parametrize("group", [False, True])
+    def test_a_bonus_that_a_later_sheet_leaves_out_is_not_that_of_an_earlier_one(
+        self, rounds, expected, said, group
+    ):
+        extras = [Criterion("T", weight=5), Criterion("P", weight=5)]
+        kinds = {"T": "bonus", "P": "penalty"}
+        if group:
+            extras = [Criterion(f"{e.id}s", kind=kinds[e.id], criteria=[e]) for e in extras]
+        else:
+            extras = [attrs.evolve(each, kind=kinds[each.id]) for each in extras]
+        card = (Criterion("I", weight=10), self.CARD[1], *extras)
+        answer = scored(self.data(*rounds), *card)
+        assert answer["a"].score.value == expected
+        found = [each for each in answer.problems if each.code == "score.left_out"]
+        told = [each.details[key] for each in found for key in ("other", "round")]
+        assert told == said
+        assert all(each in answer["a"].problems for each in found)
+
+    def test_a_bonus_of_a_metric_has_what_the_figures_give_else_what_the_last_sheet_says(self):
+        extra = criterion("T", target="10 vụ", kind="bonus", weight=5)
+        rounds = [("own", {"II": 9, "T": 5}), ("final", {"II": 7})]
+        assert points(self.data(*rounds), self.CARD[1], extra) == {"a": 11}
+        without = bloc([], members="a", scores=self.data(*rounds).scores)
+        assert points(without, self.CARD[1], extra) == {"a": 7}
+        unnamed = bloc([], members="a", scores=self.data(rounds[1]).scores)
+        assert reasons(scored(unnamed, self.CARD[1], extra)) == {"a": ["standings.no_figure"]}
+
+    def test_what_is_left_out_is_told_of_a_round_that_was_asked_for_and_not_of_nothing(self):
+        card = (self.CARD[1], Criterion("T", kind="bonus"))
+        rounds = [("own", {"II": 0, "T": 5}), ("cluster", {"II": 7}), ("final", {"II": 7, "T": 2})]
+        answer = scored(self.data(*rounds), *card, round_="cluster")
+        assert answer["a"].score.value == 7
+        assert "score.left_out" in codes(answer.problems)
+        for claimed in ({"II": 0}, {"II": 0, "T": 0}):
+            answer = scored(self.data(("own", claimed), ("final", {"T": 2})), *card)
+            assert "score.left_out" not in codes(answer.problems)
+        answer = scored(self.data(("own", {"T": 0}), ("final", {"II": 7})), *card)
+        assert codes(answer.problems) == []
+
+    def test_a_group_of_bonuses_that_a_later_sheet_leaves_out_gives_nothing(self):
+        group = Criterion("T", kind="bonus", criteria=[Criterion("T.1", weight=5)])
+        card = (self.CARD[1], group)
+        rounds = [("own", {"II": 9, "T": 5}), ("final", {"II": 7})]
+        answer = scored(self.data(*rounds), *card)
+        assert answer["a"].score.value == 7
+        assert codes(answer.problems) == ["score.rounds", "score.left_out"]
+        both = scored(self.data(("own", {"T": 5, "T.1": 5}), rounds[1]), *card)
+        told = [each.details["criterion"] for each in both.problems]
+        assert told == ["T.1"]
+        assert points(self.data(rounds[0]), *card) == {"a": 14}
+        assert points(self.data(rounds[1], ("own", {"T.1": 5})), *card) == {"a": 7}
+
+    def test_a_total_alone_leaves_no_bonus_out(self):
+        scores = [
+            Score("c", ["a"], round="cluster", points={"I": 8, "II": 7, "T": 2}),
+            Score("c", ["a"], total=17),
+        ]
+        card = (Criterion("I", weight=10), self.CARD[1], Criterion("T", kind="bonus"))
+        answer = scored(bloc([], members="a", scores=scores), *card)
+        assert answer["a"].score.value == 17
+        assert codes(answer.problems) == []
+
+    def test_the_total_of_a_later_round_counts_before_the_points_of_an_earlier_one(self):
+        card = (Criterion("I", criteria=[Criterion("I.1", weight=10)]), self.CARD[1])
+        scores = [
+            Score("c", ["a"], round="own", points={"I.1": 10, "II": 9}),
+            Score("c", ["a"], round="cluster", points={"I": 8, "II": 7}),
+        ]
+        answer = scored(bloc([], members="a", scores=scores), *card)
+        assert answer["a"].score.value == 15
+        whole = Score("c", ["a"], round="cluster", total=17)
+        answer = scored(bloc([], members="a", scores=[scores[0], whole]), *card)
+        assert answer["a"].score.value == 17
+        assert codes(answer.problems) == ["score.rounds", "score.instead"]
+
+    def test_each_total_is_held_against_the_points_of_its_own_round(self):
+        group = Criterion("I", criteria=[Criterion("I.1", weight=10), Criterion("I.2", weight=10)])
+        bonus = Criterion("T", kind="bonus")
+        given = [
+            ("own", {"I": 20, "I.1": 10, "I.2": 10, "T": 5}, 25),
+            ("cluster", {"I.1": 9, "I.2": 9}, 19),
+            ("final", {"I.1": 8, "I.2": 8}, 16),
+        ]
+        scores = [
+            Score("c", ["a"], round=name, points=said, total=total) for name, said, total in given
+        ]
+        answer = scored(bloc([], members="a", scores=scores), group, bonus)
+        differs = [each for each in answer.problems if each.code == "score.differs"]
+        assert [(each.details["round"], str(each.details["expected"])) for each in differs] == [
+            ("cluster", "18 điểm")
+        ]
+
     def test_another_round_is_refused(self):
         with pytest.raises(InvalidData) as caught:
             scored(self.data(), *self.CARD, round_="x")
         assert caught.value.problems[0].code == "field.choice"
+
+
+class TestLimits:
+    CARD = (Criterion("I", weight=60), Criterion("II", weight=40))
+
+    def answer(self, *rows, card=CARD, **fields):
+        scores = [Score("c", [unit], **said) for unit, said in rows]
+        units = " ".join(dict.fromkeys(unit for unit, _ in rows))
+        return scored(bloc([], members=units, scores=scores), *card, **fields)
+
+    @pytest.mark.parametrize(
+        ("given", "expected"),
+        [
+            ({"points": {"I": 80, "II": 40}}, (100, 120)),
+            ({"points": {"I": -5, "II": 40}}, (35, 40)),
+            ({"total": 120}, (100, 120)),
+            ({"points": {"I": 60, "II": 30}, "total": 120}, (100, 120)),
+        ],
+    )
+    def test_points_beyond_them_rank_by_both_and_are_told(self, given, expected):
+        right = {"points": {"I": 60, "II": 40}}
+        answer = self.answer(("a", given), ("b", right))
+        assert ends(answer["a"].score) == expected
+        told = [each for each in answer["a"].problems if each.code == "score.range"]
+        assert len(told) == 1
+        assert set(told) <= set(answer.problems)
+        assert f"! {told[0].translate('vi')}" in explain(answer["a"])
+        assert "a" in told[0].translate("vi")
+        if expected[1] == 120:
+            assert {row.ranks for row in answer} == {"1–2"}
+
+    def test_numbers_are_told_as_people_write_them(self):
+        card = (Criterion("I", weight=Fraction(1, 2)),)
+        answer = self.answer(("a", {"points": {"I": Fraction(3, 2)}}), card=card)
+        said = answer.problems[0].translate("vi")
+        assert "a: 1,5 điểm của I (kết quả cuối cùng) nằm ngoài khoảng từ 0 đến 0,5;" in said
+
+    def test_a_bonus_beyond_its_limit_counts_up_to_it_and_is_told(self):
+        card = (*self.CARD, Criterion("T", kind="bonus", weight=5))
+        answer = self.answer(("a", {"points": {"I": 60, "II": 40, "T": 9}}), card=card)
+        assert answer["a"].score.value == 105
+        assert codes(answer.problems) == ["score.range"]
+
+    def test_points_that_do_not_count_are_not_told(self):
+        rows = [("a", {"round": "own", "points": {"I": 80}}), ("a", {"points": {"I": 60, "II": 1}})]
+        answer = self.answer(*rows)
+        assert answer["a"].score.value == 61
+        assert codes(answer.problems) == ["score.rounds"]
+        inside = [("a", {"points": {"I": 80, "II": 1}, "total": 61})]
+        assert "score.range" not in codes(self.answer(*inside).problems)
 
 
 class TestScorecards:

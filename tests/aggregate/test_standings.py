@@ -204,7 +204,7 @@ class TestMembers:
         some = standings(bloc("a b", reports=reports), "bloc", "2024-S1", scorecard=card())
         assert [each.problems[0].translate("vi") for each in some.unranked] == [
             "chưa có báo cáo cho 6 tháng đầu năm 2024; hãy bổ sung báo cáo",
-            "chưa có số liệu 'value' cho 6 tháng đầu năm 2024; hãy bổ sung vào báo cáo",
+            "chưa có số liệu 'giá trị' cho 6 tháng đầu năm 2024; hãy bổ sung vào báo cáo",
         ]
 
     @pytest.mark.parametrize("data", [bloc("a"), dataset("a")])

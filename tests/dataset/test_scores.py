@@ -1,5 +1,7 @@
 """Scorecards whose weights do not add up, and scores that do not fit their scorecard."""
 
+from fractions import Fraction
+
 import pytest
 
 from hoidata import Attachment, Criterion, Organization, Score, Scorecard
@@ -115,6 +117,13 @@ class TestScores:
     )
     def test_that_a_scorecard_cannot_give_are_told(self, points, fields, expected):
         assert codes(score(points, sources=cite(5), **fields)) == [expected]
+
+    def test_beyond_limits_are_told_as_people_write_them(self):
+        half = card(Criterion("I", weight=Fraction(1, 2)), Criterion("G", criteria=[BONUS]))
+        said = [each.translate("vi") for each in found(score({"I": Fraction(3, 2)}), card=half)]
+        assert said == [
+            "a: 1,5 điểm của I (kết quả cuối cùng) nằm ngoài khoảng từ 0 đến 0,5; hãy sửa điểm"
+        ]
 
     def test_of_others_than_members_are_told(self):
         place = "$.scores[0].organizations[1]"

@@ -2,8 +2,8 @@
 
 import pytest
 
-from hoidata import Period, Problem, Quantity, Sponsorship, Target, TargetSet, display
-from hoidata.aggregate import compare, coverage, ledger, progress, rollup, standings
+from hoidata import Period, Problem, Quantity, Sponsorship, Target, TargetSet, Transaction, display
+from hoidata.aggregate import compare, coverage, ledger, progress, promises, rollup, standings
 
 YEAR = Period.year(2022)
 WANTED = Target("quyen-gop", Quantity(10, "VND"))
@@ -45,6 +45,16 @@ def test_one_of_several_is_a_table_of_one_row(data):
     assert display.table(total, data).rows == (("Hội xã Một", "10 đồng"),)
     kept = ledger(data, "do-dau", at="31/12/2022")
     assert display.table(kept, data) == display.ledgers(data, [kept])
+
+
+def test_promises_are_their_ledgers(town):
+    given = {"giver": "xa-1", "receiver": "xa-2", "period": "1/1/2022", "due": "1/2/2022"}
+    data = town(transactions=[Transaction("hua", "đăng ký", "5 triệu đồng", **given)])
+    answer = promises(data, at="31/12/2022")
+    assert len(display.table(answer, data).rows) == 1
+    for language in ("vi", "en"):
+        shown = display.table(answer, data, language=language)
+        assert shown == display.ledgers(data, answer.ledgers, language=language)
 
 
 def test_nothing_is_an_empty_table(data):

@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 
 from hoidata import vocab
 from hoidata.aggregate._explain_scores import Language, score_lines, standing_lines
+from hoidata.aggregate._fund_statement import FundStatement
 from hoidata.aggregate._rollup import Missing, Total
 from hoidata.aggregate._rollup.amounts import Amount, Impossible, is_share
 from hoidata.aggregate._rollup.audit import terms_of
@@ -14,6 +15,7 @@ from hoidata.aggregate._rollup.detail import Detail
 from hoidata.aggregate._rollup.kinds import is_listed
 from hoidata.aggregate._rollup.nodes import Down, Entry, KindPick, Node, plain_terms
 from hoidata.aggregate._rollup.series import Pick, Terms
+from hoidata.aggregate._sponsorship import Ledger, Promises
 from hoidata.aggregate._targets import CriterionScore, Standing
 from hoidata.dataset import LISTED, Dataset, Days, Reason, days, kind_of
 from hoidata.domain import Aggregation, Metric, Observation, Organization, Scope, Status
@@ -33,6 +35,11 @@ _SAID: Final = frozenset(
 
 _LISTED: Final = "khoản liệt kê"
 
+_SCORES: Final = (Standing, CriterionScore)
+
+_ANSWERS: Final = (Total, *_SCORES, Ledger, Promises, FundStatement)
+"""What can be explained."""
+
 _NO_SUMS: Final = {
     Aggregation.MAX: "số lớn nhất",
     Aggregation.MIN: "số nhỏ nhất",
@@ -41,7 +48,7 @@ _NO_SUMS: Final = {
 
 
 def explain(
-    answer: Total | Standing | CriterionScore,
+    answer: Total | Standing | CriterionScore | Ledger | Promises | FundStatement,
     data: Dataset | None = None,
     *,
     depth: int = 1,
@@ -50,15 +57,16 @@ def explain(
     """Write out a total: what it is made of, why that counts and other figures do not.
 
     A unit below that has several figures is one line with what it comes to and how many figures
-    that is. Of a standing or the score of a criterion it writes out how the points come about.
+    that is. Of a standing or the score of a criterion it writes out how the points come about. A
+    ledger, promises and the statement of a fund are their own text (`str`).
 
     Args:
         answer: A total of a roll-up; a standing of a member of a bloc, or the score of one of its
-            criteria.
+            criteria; a ledger, promises, or the statement of a fund.
         data: Where units are named; what was added up if None, and their ids for a total that
             was copied out of its roll-up.
         depth: How many levels below the organization of a total are written out.
-        language: The language of points; a total is written out in Vietnamese only.
+        language: The language of points; all else is written out in Vietnamese only.
 
     Returns:
         Several lines of text. Of points: the total with the ranks, a line per criterion, the
@@ -68,6 +76,7 @@ def explain(
 
     Raises:
         InvalidData: `field.choice` for another language.
+        TypeError: It is none of these.
 
     Example:
         >>> from hoidata import samples
@@ -78,16 +87,21 @@ def explain(
         Giá trị hoạt động nhân đạo · Hội Chữ thập đỏ thành phố Hải Phòng · năm 2022
           = trên 1,66 tỷ đồng
     """
-    choices = ("vi",) if isinstance(answer, Total) else ("vi", "en")
+    if not isinstance(answer, _ANSWERS):
+        can_be = ", ".join(each.__name__ for each in _ANSWERS)
+        message = f"cannot explain {type(answer).__name__}; give one of {can_be}"
+        raise TypeError(message)
+    choices = ("vi", "en") if isinstance(answer, _SCORES) else ("vi",)
     if language not in choices:
         raise InvalidData(Problem.of("field.choice", found=language, choices=", ".join(choices)))
     if isinstance(answer, Total):
         return _total(answer, data, depth)
-    names = _Names(data)
     if isinstance(answer, Standing):
-        text = "\n".join(standing_lines(answer, names.of, language))
-    else:
+        text = "\n".join(standing_lines(answer, _Names(data).of, language))
+    elif isinstance(answer, CriterionScore):
         text = "\n".join(score_lines(answer, language))
+    else:
+        text = str(answer)
     return text if data is None else data.labelled(text)
 
 

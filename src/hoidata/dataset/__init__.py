@@ -37,9 +37,12 @@ from hoidata.dataset._revisions import AimName as AimName
 from hoidata.dataset._revisions import Revisions as Revisions
 from hoidata.dataset._stated_points import StatedPoints as StatedPoints
 from hoidata.dataset._stated_points import group_points as group_points
+from hoidata.dataset._stated_points import limits_of as limits_of
 from hoidata.dataset._stated_points import points_differ as points_differ
 from hoidata.dataset._stated_points import rounds_that_differ as rounds_that_differ
 from hoidata.dataset._stated_points import signed_points as signed_points
+from hoidata.dataset._stated_points import with_limits as with_limits
+from hoidata.dataset._stated_points import written as written
 from hoidata.dataset._structure import days
 from hoidata.dataset._structure.days import Days, Span
 from hoidata.dataset._structure.edges import Edge

@@ -8,6 +8,7 @@ from hoidata.aggregate import (
     Coverage,
     FundStatement,
     Ledger,
+    Promises,
     RollUp,
     Standings,
     TargetSetProgress,
@@ -32,6 +33,7 @@ Answer: TypeAlias = (
     | Coverage
     | Standings
     | FundStatement
+    | Promises
     | Iterable[Comparison]
     | Iterable[TargetSetProgress]
     | Iterable[Ledger]
@@ -41,11 +43,17 @@ Answer: TypeAlias = (
 
 _Show: TypeAlias = Callable[..., Table]
 
+
+def _promises(data: Dataset, answer: Promises, *, language: Language) -> Table:
+    return ledgers(data, answer.ledgers, language=language)
+
+
 _ONE: Final[dict[type[object], _Show]] = {
     RollUp: totals,
     Coverage: coverage,
     Standings: standings,
     FundStatement: fund,
+    Promises: _promises,
 }
 _SEVERAL: Final[dict[type[object], _Show]] = {
     Comparison: comparisons,
@@ -59,8 +67,7 @@ def table(answer: Answer, data: Dataset, *, language: Language = "vi") -> Table:
 
     Args:
         answer: What `rollup`, `compare`, `coverage`, `progress`, `standings`, `ledger`,
-            `fund_statement` or
-            `Dataset.check` returned, or one of several.
+            `promises`, `fund_statement` or `Dataset.check` returned, or one of several.
         data: The dataset that was asked; organizations and metrics are named from it.
         language: The language of headings, labels and notes.
 

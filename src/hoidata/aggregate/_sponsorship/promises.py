@@ -4,11 +4,12 @@ import datetime
 
 import attrs
 
+from hoidata import vocab
 from hoidata.aggregate._asked import asked_day
 from hoidata.aggregate._sponsorship.ledger import Ledger, ledger_of
 from hoidata.dataset import Dataset, Payments
 from hoidata.domain import Fund, TransactionKind
-from hoidata.values import Quantity
+from hoidata.values import Period, Quantity
 
 
 @attrs.frozen(kw_only=True)
@@ -27,6 +28,11 @@ class PromisedSum:
     outstanding: Quantity
     overdue: Quantity
 
+    def __str__(self) -> str:
+        """Return the sums on one line, in Vietnamese."""
+        left = f"còn lại {self.outstanding}, quá hạn {self.overdue}"
+        return f"tổng: hứa {self.promised}, đã trả {self.paid}, {left}"
+
 
 @attrs.frozen(kw_only=True)
 class Promises:
@@ -41,6 +47,18 @@ class Promises:
     at: datetime.date
     ledgers: tuple[Ledger, ...]
     sums: tuple[PromisedSum, ...]
+
+    def __str__(self) -> str:
+        """Return a line per promise by its id, then one per sum, in Vietnamese."""
+        lines = [*map(_line, self.ledgers), *map(str, self.sums)]
+        return "\n".join(lines) or "(không có khoản đăng ký)"
+
+
+def _line(kept: Ledger) -> str:
+    label, _ = vocab.labels_of(kept.status)
+    total, left = ("chưa rõ" if each is None else each for each in (kept.total, kept.outstanding))
+    sums = f"hứa {total}, đã trả {kept.paid}, còn lại {left}"
+    return f"{kept.promise.id}  {Period.day(kept.at).format('vi')}  {label}: {sums}"
 
 
 def promises(

@@ -100,6 +100,10 @@ class Measure:
             amount = _amount(total, wanted.quantity, target.each, is_shared=is_shared)
         return Measured(total, wanted, amount, (*found.problems, *doubts))
 
+    def label(self, metric: str) -> str:
+        """Return what a metric is called in Vietnamese."""
+        return self._data.metric(metric).label
+
     def _find(self, metric: str, kind: Kind, parties: Parties, period: Period) -> _Reported:
         known = self._data.metric(metric)
         if known.is_computed:

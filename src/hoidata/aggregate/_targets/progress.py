@@ -335,7 +335,11 @@ class _Row:
         if not self._is_over(period):
             return attrs.evolve(row, status=ProgressStatus.NOT_STARTED)
         problem = Problem.of(
-            "progress.no_figure", sources=target.sources, found=target.metric, expected=period
+            "progress.no_figure",
+            sources=target.sources,
+            found=target.metric,
+            label=self._measure.label(target.metric),
+            expected=period,
         )
         return attrs.evolve(row, problems=(problem,))
 

@@ -131,7 +131,11 @@ def score(
     if total is None:
         is_absent = all(each.code == "rollup.joint_share" for each in problems)
         absent = Problem.of(
-            "standings.no_figure", sources=sources, found=target.metric, expected=period
+            "standings.no_figure",
+            sources=sources,
+            found=target.metric,
+            label=measure.label(target.metric),
+            expected=period,
         )
         problems = (absent, *problems) if is_absent else problems
         return CriterionScore(target=target, problems=problems), None

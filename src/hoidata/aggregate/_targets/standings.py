@@ -26,7 +26,9 @@ from hoidata.values import Number, Period, Quantity, Verdict
 
 _TARGETS: Final = "chỉ tiêu"
 
-_TOLD: Final = frozenset({"score.differs", "score.rounds", "score.instead"})
+_TOLD: Final = frozenset(
+    {"score.differs", "score.rounds", "score.instead", "score.left_out", "score.range"}
+)
 """What is said of the standings as a whole: whose points count, and who else gave others."""
 
 _Step: TypeAlias = tuple[Fraction, int]
@@ -198,7 +200,9 @@ def standings(
     By a scorecard the final points of a criterion count where scores state them, else those
     worked out from the figures, else those of the cluster or of the member itself: each
     `CriterionScore` says which, and where rounds differ from each other or from what was worked
-    out, a problem says so. Where members are measured against each other, a figure that is
+    out, a problem says so. A bonus or penalty that the last sheet of a member does not name is
+    nothing; points beyond the limits of a criterion are from the limit to what is stated. Where
+    members are measured against each other, a figure that is
     missing or a bound leaves the points of the others open too.
 
     Two members share their ranks if their scores are equal, or if bounds leave open which is

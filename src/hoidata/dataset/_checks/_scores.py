@@ -6,7 +6,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from hoidata.dataset._checks._walk import numbered
-from hoidata.dataset._stated_points import StatedPoints, points_differ, unsigned
+from hoidata.dataset._stated_points import (
+    StatedPoints,
+    can_give,
+    limits_of,
+    points_differ,
+    unsigned,
+    written,
+)
 from hoidata.domain import (
     AttachmentKind,
     Criterion,
@@ -18,7 +25,7 @@ from hoidata.domain import (
     most_of,
 )
 from hoidata.errors import Problem
-from hoidata.values import Number, Quantity, rounded
+from hoidata.values import Number
 
 if TYPE_CHECKING:
     from hoidata.dataset._dataset import Dataset
@@ -38,8 +45,8 @@ def check_weights(data: "Dataset") -> Iterator[Problem]:
                     f"{path}.criteria",
                     sources=group.sources,
                     criterion=group.name,
-                    found=_points(most),
-                    expected=_points(group.weight),
+                    found=written(most),
+                    expected=written(group.weight),
                 )
 
 
@@ -126,19 +133,21 @@ class _Card:
 
     def _unfit(self, number: _Number) -> Iterator[Problem]:
         """Yield points that a criterion cannot give."""
-        criterion, value = number.criterion, unsigned(number.value, number.criterion)
-        low, high = criterion.floor, criterion.weight
-        if low is None and not criterion.criteria:
-            low = 0
-        has_bonus = any(each.kind is CriterionKind.BONUS for each in criterion.walk())
-        if has_bonus and criterion.criteria:
-            high = None
-        if (low is not None and value < low) or (high is not None and value > high):
-            bounds = {"low": "…" if low is None else low, "high": "…" if high is None else high}
-            yield self._problem("score.range", number, found=_points(number.value), **bounds)
+        criterion, value, score = number.criterion, number.value, number.score
+        if not can_give(criterion, value):
+            low, high = limits_of(criterion)
+            yield self._problem(
+                "score.range",
+                number,
+                organization=", ".join(score.organizations),
+                round=score.round,
+                found=written(value),
+                low=written(low),
+                high=written(high),
+            )
         elif criterion.method is ScoringMethod.PASS and value not in (0, criterion.weight):
             expected = criterion.weight
-            yield self._problem("score.pass", number, found=_points(value), expected=expected)
+            yield self._problem("score.pass", number, found=written(value), expected=expected)
 
     def _conflicts(self, numbers: list[_Number]) -> Iterator[Problem]:
         """Yield two numbers of one criterion, member and round."""
@@ -155,8 +164,8 @@ class _Card:
                         number,
                         organization=unit,
                         round=score.round,
-                        found=_points(value),
-                        expected=_points(other),
+                        found=written(number.value),
+                        expected=written(other),
                     )
 
     def _sums(self, numbers: list[_Number]) -> Iterator[Problem]:
@@ -172,16 +181,11 @@ class _Card:
                         number,
                         organization=unit,
                         round=score.round,
-                        found=_points(inside.low),
-                        expected=_points(stated.low),
+                        found=written(inside.low),
+                        expected=written(stated.low),
                     )
 
     @staticmethod
     def _problem(code: str, number: _Number, **details: object) -> Problem:
         sources, name = number.score.sources, number.criterion.name
         return Problem.of(code, number.path, sources=sources, criterion=name, **details)
-
-
-def _points(number: Number | None) -> str:
-    """Return a number as text with a decimal comma, without its unit."""
-    return str(rounded(Quantity(number, "điểm"))).removesuffix(" điểm")
