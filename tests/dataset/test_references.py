@@ -15,6 +15,7 @@ from hoidata.domain import (
     Document,
     Event,
     Fund,
+    FunderShare,
     FundPeriod,
     Initiative,
     Membership,
@@ -184,6 +185,12 @@ UNKNOWN = [
     ("sponsorships", sponsorship("s", ["x"]), "sponsors[0]", "organizations, people"),
     ("sponsorships", sponsorship("s", ["a"], beneficiaries=["x"]), "beneficiaries[0]", "people"),
     ("sponsorships", sponsorship("s", ["a"], funders=["x"]), "funders[0]", ""),
+    (
+        "sponsorships",
+        sponsorship("s", ["a"], shares=[FunderShare("a", "60%"), FunderShare("x")]),
+        "shares[1].funder",
+        "organizations, people",
+    ),
     ("sponsorships", sponsorship("s", ["a"], initiative="x"), "initiative", "initiatives"),
     ("funds", Fund("q", "Quỹ", holder="x"), "holder", "organizations"),
     (
@@ -274,6 +281,7 @@ NESTED = {
     (PledgeItem, "target"): (Target,),
     (TargetSet, "targets"): (Target,),
     (Scorecard, "criteria"): (Criterion,),
+    (Sponsorship, "shares"): (FunderShare,),
 }
 NO_REFERENCE = {"id", "code", "criteria.id"}
 IN_TEXTS = {"formula.metrics"}
