@@ -453,3 +453,13 @@ class TestNamedTwice:
     def test_in_two_lists_is_fine(self):
         data = dataset(pledges=[Pledge("g", ["a", "b"], counterparties=["a", "b"])])
         assert found(data) == []
+
+
+def test_what_is_named_twice_is_reported_in_the_order_of_the_data():
+    first = TargetSet("t-1", ["a"], targets=[target(organizations=["a", "a"])])
+    second = TargetSet("t-2", ["a", "a"], targets=[target()])
+    data = dataset(target_sets=(first, second))
+    assert [path for code, path in found(data) if code == "reference.repeated"] == [
+        "$.target_sets[0].targets[0].organizations[1]",
+        "$.target_sets[1].organizations[1]",
+    ]

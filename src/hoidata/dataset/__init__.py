@@ -32,6 +32,7 @@ from hoidata.dataset._given import differ as differ
 from hoidata.dataset._given import rounds_that_differ as rounds_that_differ
 from hoidata.dataset._given import signed as signed
 from hoidata.dataset._given import together as together
+from hoidata.dataset._parties import label_of as label_of
 from hoidata.dataset._payments import Payments as Payments
 from hoidata.dataset._payments import Rows as Rows
 from hoidata.dataset._payments import Settled as Settled

@@ -3,10 +3,11 @@
 import datetime
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from hoidata.dataset._flows import Ends
+from hoidata.dataset._parties import label_of
 from hoidata.domain import Sponsorship, Transaction, TransactionKind
 from hoidata.values import Interval, Quantity, excess
 
@@ -63,7 +64,7 @@ class Payments:
             promised = towards.get(each.commitment or "") if each.kind.has_moved else None
             sponsorship = each.sponsorship or promised
             if each.commitment is not None:
-                self._by_promise[Transaction, each.commitment].append(each)
+                self._by_promise[Transaction, self.counted(each.commitment)].append(each)
             if sponsorship is not None:
                 self._by_promise[Sponsorship, sponsorship].append(each)
             if each.commitment is None and sponsorship is None and each.kind.has_moved:
@@ -71,6 +72,14 @@ class Payments:
                 self._unnamed[data.flows.ends(each)].append(start)
         for starts in self._unnamed.values():
             starts.sort()
+
+    def counted(self, promise: str) -> str:
+        """Return the id of the promise that counts for one that another list states again."""
+        return self._data.flows.repeated.get(promise) or promise
+
+    def label(self, party: str | None, rows: Sequence[Transaction]) -> str | None:
+        """Return how who promised or paid may be shown, as `label_of`."""
+        return label_of(self._data, party, rows)
 
     def payer(self, row: Transaction) -> str | None:
         """Return whose payment it is, or is given back."""
@@ -85,7 +94,8 @@ class Payments:
 
     def of(self, promise: Sponsorship | Transaction) -> Rows:
         """Return the transactions of a promise, of whatever day, in the order of the data."""
-        rows = tuple(self._by_promise.get((type(promise), promise.id), ()))
+        key = self.counted(promise.id) if isinstance(promise, Transaction) else promise.id
+        rows = tuple(self._by_promise.get((type(promise), key), ()))
         if isinstance(promise, Transaction):
             return Rows(rows, rows)
         parties = {*promise.sponsors, *promise.payers}
