@@ -165,12 +165,18 @@ def _table(head: str, rows: Iterable[tuple[str, ...]]) -> str:
 def file_keys() -> str:
     """Return the page of the lists that a file may hold, and the keys of their items."""
     nested = (
+        domain.Alias,
         domain.Participation,
         domain.VoteEvent,
         domain.Candidate,
         domain.PledgeItem,
         domain.Target,
+        domain.Criterion,
         domain.RateRevision,
+        domain.ScheduledInstalment,
+        domain.Postponement,
+        domain.FunderShare,
+        domain.FundPeriod,
     )
     lists = "".join(_keys(f"{table}", kind) for kind, table in dataset.TABLES.items())
     return _FILE_KEYS + lists + "".join(_keys(kind.__name__, kind) for kind in nested)

@@ -15,6 +15,7 @@ from hoidata import (
     InvalidData,
     Organization,
     Period,
+    Person,
     Quantity,
     RateRevision,
     ReferenceMissing,
@@ -118,6 +119,16 @@ class TestPromises:
     def test_it_may_be_given_itself(self):
         assert ledger(Dataset(), promise(), at=MAY).due == dong(100)
 
+    @pytest.mark.parametrize("named", ["hua", "hua-2"])
+    def test_one_that_two_reports_state_is_paid_by_what_names_either(self, named):
+        rows = (promise("50 đồng", report="r"), promise("50 đồng", "hua-2", report="r-2"))
+        payment = paid("50 đồng", commitment=named)
+        data = dataset(*rows, payment)
+        (only,) = promises(data, at=MAY).ledgers
+        assert (only.paid, only.overdue) == (dong(50), dong(0))
+        assert ledger(data, "hua", at=MAY) == ledger(data, "hua-2", at=MAY) == only
+        assert "transaction.overpaid" not in [each.code for each in data.check()]
+
     def test_only_a_promise_or_a_sponsorship_has_a_ledger(self):
         with pytest.raises(ReferenceMissing, match="p1"):
             ledger(dataset(promise(), paid("5 đồng")), "p1", at=MAY)
@@ -163,10 +174,6 @@ class TestGoodsAndCurrencies:
         assert str(answer.outstanding) == "70 suất quà"
         assert codes(answer) == ["ledger.apart"]
 
-    def test_what_has_no_unit_is_paid_by_what_has_none(self):
-        answer = of(paid(Quantity(3)), paid("5 đồng"), promised=promise(Quantity(5)))
-        assert (answer.outstanding, codes(answer)) == (Quantity(2), ["ledger.apart"])
-
 
 class TestRefundsAndWriteOffs:
     def test_what_is_given_back_was_not_paid(self):
@@ -198,6 +205,38 @@ class TestRefundsAndWriteOffs:
 
     def test_more_written_off_than_promised_leaves_nothing(self):
         assert sums(of(write_off("150 đồng"))) == [0, 0, 0, 0, 0, 0]
+
+    @pytest.mark.parametrize(
+        ("waived", "expected"),
+        [
+            ("60 đồng", [0, 0, 30, 0, 30, 0]),
+            ("40 đồng", [10, 10, 30, 0, 20, 0]),
+            ("20 đồng", [30, 30, 30, 0, 0, 0]),
+        ],
+    )
+    def test_more_written_off_than_is_left_is_noticed(self, waived, expected):
+        answer = of(paid("30 đồng"), write_off(waived), promised=promise("50 đồng"))
+        assert sums(answer) == expected
+        assert funders(answer) == [("cty", expected[1], 30, 0)]
+        assert codes(answer) == ([] if waived == "20 đồng" else ["ledger.written_off"])
+
+    def test_names_of_private_funders_are_not_shown(self):
+        rows = (promise(giver="Bà Lê Thị B"), paid("5 đồng", giver="Ông Một"))
+        for privacy, label in (("private", None), ("public", "Bà Lê Thị B")):
+            first, second = (attrs.evolve(each, privacy=privacy) for each in rows)
+            answer = promises(dataset(first, second), at=MAY)
+            shown = [each.label for each in answer.ledgers[0].by_funder]
+            assert shown == [label, label and "Ông Một"]
+            assert ("Bà Lê" in repr(answer)) is (label is not None)
+            assert ("Ông Một" in repr(answer)) is (label is not None)
+
+    def test_funders_in_the_data_are_shown_by_their_names(self):
+        people = [Person("o-a", "Ông A", privacy="public"), Person("o-b", "Ông B")]
+        shares = [FunderShare(each) for each in ("cty", "o-a", "o-b", "?")]
+        monthly = Sponsorship("s", total="10 đồng", shares=shares, period="năm 2024")
+        data = Dataset(organizations=ORGANIZATIONS, people=people, sponsorships=[monthly])
+        shown = [each.label for each in ledger(data, "s", at=MAY).by_funder]
+        assert shown == ["Công ty A", "Ông A", None, None]
 
     def test_a_write_off_about_something_leaves_it_open(self):
         answer = of(paid("40 đồng"), write_off("khoảng 60 đồng"))

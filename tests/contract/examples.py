@@ -23,6 +23,7 @@ from hoidata import (
     Event,
     Expression,
     Fund,
+    FunderShare,
     FundPeriod,
     Initiative,
     Membership,
@@ -37,11 +38,13 @@ from hoidata import (
     Pledge,
     PledgeItem,
     Post,
+    Postponement,
     Quantity,
     RateRevision,
     Ratio,
     Report,
     Rule,
+    ScheduledInstalment,
     Score,
     Scorecard,
     Sponsorship,
@@ -68,6 +71,7 @@ from hoidata.aggregate import (
     UnitBalance,
     fund_statement,
     ledger,
+    promises,
     rollup,
     standings,
 )
@@ -129,6 +133,10 @@ TRANSACTION = Transaction(
     voucher="PT 07",
     sources=SOURCES,
 )
+PROMISE = Transaction(
+    "p-1", "đăng ký", RATE_PAID, giver="Công ty A", period="1/2/2022", due="30/6/2022", fund="quy"
+)
+PROMISES = promises(Dataset(funds=[FUND], transactions=[PROMISE]), at="1/7/2022")
 STATEMENT = fund_statement(Dataset(funds=[FUND], transactions=[TRANSACTION]), "quy")
 
 CRITERION = Criterion("I", "Quà", metric="gifts", target="2.000 suất quà", weight=30)
@@ -252,6 +260,8 @@ EXAMPLES: Mapping[str, tuple[object, ...]] = {
     ),
     "Expression": (RULE.expression, Expression.parse("percent(members / chapters) * -2")),
     "Fund": (FUND, Fund("quy-usd", "Quỹ đối ngoại", holder=UNIT, unit="USD", all_money=True)),
+    "FunderLedger": (*LEDGER.by_funder, *PROMISES.ledgers[0].by_funder),
+    "FunderShare": (FunderShare(CITY, "60%"), FunderShare(UNIT)),
     "FundLine": STATEMENT.received,
     "FundPeriod": FUND.periods,
     "FundStatement": (STATEMENT,),
@@ -308,10 +318,13 @@ EXAMPLES: Mapping[str, tuple[object, ...]] = {
     "Pledge": (Pledge("g-1", [UNIT, CITY], items=[PledgeItem("giữ gìn vệ sinh")], period=YEAR),),
     "PledgeItem": (PledgeItem("giữ gìn vệ sinh"), PledgeItem(target=GIFTS)),
     "Post": (Post("p-1", UNIT, title="Chủ tịch", seats=1),),
+    "Postponement": (Postponement("tháng 2/2024", "1/6/2024"),),
     "Problem": (
         PROBLEM,
         Problem.of("text.misspelled", sources=(Source("004", 3, 9),), found="động"),
     ),
+    "PromisedSum": PROMISES.sums,
+    "Promises": (PROMISES,),
     "TargetProgress": (TargetProgress(target=GIFTS, organizations=(UNIT,), period=YEAR),),
     "TargetSetProgress": (
         TargetSetProgress(promise=TargetSet("t-1", [UNIT], targets=[GIFTS]), rows=(), declared=10),
@@ -338,6 +351,7 @@ EXAMPLES: Mapping[str, tuple[object, ...]] = {
             verdict=Verdict.NO,
         ),
     ),
+    "ScheduledInstalment": (ScheduledInstalment("5/9/2023", "30 triệu đồng"),),
     "Score": (SCORE, Score("c", [UNIT], total=5)),
     "Scorecard": (SCORECARD, Scorecard("c", "Bảng điểm", criteria=[CRITERION])),
     "Source": (Source("004-kien-an-2022"), *SOURCES),

@@ -4,10 +4,13 @@ import re
 import subprocess
 import sys
 
+import attrs
 import pytest
 
+from hoidata import domain
+from hoidata.dataset import TABLES
 from tests.contract.surface import MODULES
-from tools.regenerate import GENERATED, ROOT, rooms
+from tools.regenerate import GENERATED, ROOT, file_keys, rooms
 
 HEAVY = {
     *("babel", "cattrs", "msgspec", "narwhals", "pandas", "polars", "pyarrow", "pydantic"),
@@ -18,6 +21,14 @@ HEAVY = {
 @pytest.mark.parametrize("path", GENERATED, ids=lambda path: path.name)
 def test_generated_files_agree_with_the_code(path):
     assert path.read_text(encoding="utf-8") == GENERATED[path](), "run: python tools/regenerate.py"
+
+
+def test_every_class_that_a_file_holds_has_a_table_of_its_keys():
+    kinds = {name for name in domain.__all__ if attrs.has(getattr(domain, name))}
+    titles = set(re.findall(r"^## (\w+)$", file_keys(), re.MULTILINE))
+    assert kinds - {kind.__name__ for kind in TABLES} - {"Expression"} == titles - {
+        *TABLES.values()
+    }
 
 
 @pytest.mark.parametrize("module", MODULES, ids=lambda module: module.__name__)

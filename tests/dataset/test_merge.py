@@ -4,7 +4,7 @@ import attrs
 from hypothesis import given
 
 from hoidata.dataset import TABLES, Dataset
-from hoidata.domain import Award, Metric, Organization, Transaction
+from hoidata.domain import Award, Fund, FundPeriod, Metric, Organization, Transaction
 from hoidata.errors import Problem
 from tests.dataset.builders import at, cite, dataset, figure, figures, found, under
 from tests.dataset.worlds import datasets
@@ -17,12 +17,14 @@ def merged(*data):
 def bare(data):
     """Return every table without sources, as what it holds and how often."""
     return {
-        table: sorted(
-            repr(attrs.evolve(row, sources=()) if hasattr(row, "sources") else row)
-            for row in getattr(data, table)
-        )
-        for table in TABLES.values()
+        table: sorted(map(repr, map(uncited, getattr(data, table)))) for table in TABLES.values()
     }
+
+
+def uncited(row):
+    if isinstance(row, Fund):
+        row = attrs.evolve(row, periods=sorted(map(uncited, row.periods), key=repr))
+    return attrs.evolve(row, sources=()) if hasattr(row, "sources") else row
 
 
 def cited(data):
@@ -30,7 +32,8 @@ def cited(data):
         source
         for table in TABLES.values()
         for row in getattr(data, table)
-        for source in getattr(row, "sources", ())
+        for each in (row, *getattr(row, "periods", ()))
+        for source in getattr(each, "sources", ())
     }
 
 
@@ -41,6 +44,15 @@ def test_merging_with_itself_changes_nothing_more_than_merging_it_alone(data):
     assert merged(once, data) == once
     assert merged(once, once) == once
     assert merged(data, data).doubts == once.doubts
+
+
+def test_equal_periods_of_a_fund_are_one_with_all_sources():
+    fund = Fund("q", "Quỹ", holder="a", periods=[FundPeriod("2024", sources=cite(1))] * 2)
+    again = attrs.evolve(fund, periods=[FundPeriod("2023"), FundPeriod("2024", sources=cite(7))])
+    first, second = Dataset(funds=[fund]), Dataset(funds=[again])
+    assert merged(first).funds[0].periods == (FundPeriod("2024", sources=cite(1)),)
+    both = FundPeriod("2024", sources=[*cite(1), *cite(7)])
+    assert merged(first, second).funds[0].periods == (both, FundPeriod("2023"))
 
 
 @given(datasets)

@@ -15,6 +15,7 @@ from hoidata.domain import (
     Document,
     Event,
     Fund,
+    FunderShare,
     FundPeriod,
     Initiative,
     Membership,
@@ -184,6 +185,12 @@ UNKNOWN = [
     ("sponsorships", sponsorship("s", ["x"]), "sponsors[0]", "organizations, people"),
     ("sponsorships", sponsorship("s", ["a"], beneficiaries=["x"]), "beneficiaries[0]", "people"),
     ("sponsorships", sponsorship("s", ["a"], funders=["x"]), "funders[0]", ""),
+    (
+        "sponsorships",
+        sponsorship("s", ["a"], shares=[FunderShare("a", "60%"), FunderShare("x")]),
+        "shares[1].funder",
+        "organizations, people",
+    ),
     ("sponsorships", sponsorship("s", ["a"], initiative="x"), "initiative", "initiatives"),
     ("funds", Fund("q", "Quỹ", holder="x"), "holder", "organizations"),
     (
@@ -274,6 +281,7 @@ NESTED = {
     (PledgeItem, "target"): (Target,),
     (TargetSet, "targets"): (Target,),
     (Scorecard, "criteria"): (Criterion,),
+    (Sponsorship, "shares"): (FunderShare,),
 }
 NO_REFERENCE = {"id", "code", "criteria.id"}
 IN_TEXTS = {"formula.metrics"}
@@ -445,3 +453,13 @@ class TestNamedTwice:
     def test_in_two_lists_is_fine(self):
         data = dataset(pledges=[Pledge("g", ["a", "b"], counterparties=["a", "b"])])
         assert found(data) == []
+
+
+def test_what_is_named_twice_is_reported_in_the_order_of_the_data():
+    first = TargetSet("t-1", ["a"], targets=[target(organizations=["a", "a"])])
+    second = TargetSet("t-2", ["a", "a"], targets=[target()])
+    data = dataset(target_sets=(first, second))
+    assert [path for code, path in found(data) if code == "reference.repeated"] == [
+        "$.target_sets[0].targets[0].organizations[1]",
+        "$.target_sets[1].organizations[1]",
+    ]

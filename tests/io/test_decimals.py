@@ -8,17 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hoidata import InvalidData, Observation, io
-from hoidata.dataset import TABLES
-from hoidata.domain import (
-    Candidate,
-    FundPeriod,
-    Participation,
-    PledgeItem,
-    RateRevision,
-    Target,
-    VoteEvent,
-)
+from hoidata import InvalidData, Observation, domain, io
 from hoidata.io._figures import FIGURES
 from hoidata.values import Change, Quantity, Ratio
 from tests.io.problems_of import HEAD
@@ -150,23 +140,40 @@ def test_is_not_sought_in_names():
 
 
 def test_is_sought_in_every_field_that_holds_figures():
-    kinds = (
-        *TABLES,
-        Candidate,
-        FundPeriod,
-        Participation,
-        PledgeItem,
-        RateRevision,
-        Target,
-        VoteEvent,
-    )
+    kinds = [getattr(domain, name) for name in domain.__all__ if name != "Expression"]
     found = {
         field.name
         for kind in kinds
+        if attrs.has(kind)
         for field in attrs.fields(attrs.resolve_types(kind))
         if {Quantity, Ratio, Change} & {*getattr(field.type, "__args__", ()), field.type}
     }
-    assert found == FIGURES
+    assert found == FIGURES | {"target"}
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "sponsorships: [{id: s, sponsors: [a], total: '1,5 triệu đồng', period: 2024}]",
+        "sponsorships: [{id: s, instalments: [{on: 1/3/2024, amount: '1,5 triệu đồng'}]}]",
+        "funds: [{id: q, name: Q, holder: a, period: 2024, givers: '1,5 nghìn người'}]",
+        "scorecards: [{id: c, criteria: [{id: I, metric: m, weight: 5, target: '1,5 ha'}]}]",
+        (
+            "scorecards: [{id: c, criteria: [{id: I, metric: m, method: each, every: '1,5 ha',"
+            " points: 1, weight: 5}]}]"
+        ),
+    ],
+)
+def test_is_shown_by_every_field_that_holds_figures(row):
+    codes, doubts = read("538,182 tỷ đồng", more=f"{row}\n")
+    assert codes == [SMALL]
+    assert "figure.doubtful_grouping" in [doubt.code for doubt in doubts]
+
+
+def test_is_not_shown_by_texts_beside_a_target():
+    row = "pledges: [{id: g, items: [{target: {metric: m, value: 5 ha, item: '1,5'}}]}]\n"
+    with pytest.raises(InvalidData, match="ambiguous_grouping"):
+        read("538,182 tỷ đồng", more=row)
 
 
 def test_each_file_of_a_folder_has_its_own(tmp_path):

@@ -226,9 +226,17 @@ ROWS = [
     ),
     (
         "target_sets",
-        "{id: t, targets: [{metric: m, value: tăng 10% so với hồi trước, each: tuần}]}",
+        "{id: t, targets: [{metric: m, value: tăng 10% so với hồi trước, each: lần}]}",
         {("period.unreadable", ".targets[0].value"), ("field.choice", ".targets[0].each")},
     ),
+    *[
+        (
+            "target_sets",
+            f"{{id: t, targets: [{{metric: m, value: 15 hộ, each: {each}}}]}}",
+            {("target.rhythm", ".targets[0].each")},
+        )
+        for each in ("tuần", "2 tháng", "học kỳ", "năm học")
+    ],
     (
         "target_sets",
         "{id: t, targets: [{metric: m, value: [5 hộ]}, phấn đấu]}",

@@ -26,8 +26,8 @@ COLUMNS: dict[Table, str] = {
     "labels": "code label_vi label_en aliases",
     "levels": "code label_vi label_en aliases rank valid_to source",
     "metrics": (
-        "code label_vi label_en unit nature over_organizations over_time minimum aliases same_units"
-        " source"
+        "code label_vi label_en unit nature over_organizations over_time movement minimum aliases"
+        " same_units source"
     ),
     "misspellings": "code meant",
     "number_words": "code role value",

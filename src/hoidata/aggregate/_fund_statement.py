@@ -6,8 +6,8 @@ from typing import Final
 import attrs
 
 from hoidata.aggregate._asked import asked_period
-from hoidata.dataset import Dataset, FundList, days, fund_problems
-from hoidata.domain import Fund, Organization, Person, Privacy, Transaction
+from hoidata.dataset import Dataset, FundList, days, fund_problems, label_of
+from hoidata.domain import Fund, Transaction
 from hoidata.errors import InvalidData, Problem
 from hoidata.values import Period, Quantity
 
@@ -274,24 +274,12 @@ class _Lines:
         return tuple(
             FundLine(
                 name=name,
-                label=self._label(name, found) if is_party else name,
+                label=label_of(self._data, name, found) if is_party else name,
                 amount=_sum(found),
                 transactions=tuple(found),
             )
             for name, found in groups.items()
         )
-
-    def _label(self, name: str | None, rows: list[Transaction]) -> str | None:
-        """Return how a giver or receiver may be shown: all its transactions must say so."""
-        if name is None:
-            return None
-        organization, person = self._data.get(Organization, name), self._data.get(Person, name)
-        if organization is not None:
-            return organization.name
-        if person is not None:
-            return person.name if person.privacy is Privacy.PUBLIC else None
-        shown = {row.shown(name) for row in rows}
-        return name if shown == {name} else None
 
 
 def _sum(rows: list[Transaction]) -> Quantity:

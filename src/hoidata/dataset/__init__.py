@@ -27,6 +27,7 @@ from hoidata.dataset._dataset import Dataset
 from hoidata.dataset._flow_figures import LISTED
 from hoidata.dataset._flows import Ends, Flows
 from hoidata.dataset._fund_list import FundList
+from hoidata.dataset._parties import label_of as label_of
 from hoidata.dataset._payments import Payments as Payments
 from hoidata.dataset._payments import Rows as Rows
 from hoidata.dataset._payments import Settled as Settled

@@ -9,11 +9,12 @@ import attrs
 
 from hoidata.dataset._places import FilePlace
 from hoidata.dataset._tables import Entry, id_of
-from hoidata.domain import Attachment, Fund, Membership, Metric, Score, Term
+from hoidata.domain import Attachment, Fund, FundPeriod, Membership, Metric, Score, Term
 from hoidata.errors import Problem, Source
 from hoidata.values import Unit
 
 Row = TypeVar("Row", bound=Entry)
+Cited = TypeVar("Cited", bound=Entry | FundPeriod)
 
 _ENTRY: Final = re.compile(r"\$\.(?P<table>\w+)\[(?P<number>\d+)\]", re.ASCII)
 
@@ -37,7 +38,8 @@ def _is_definition(entry: Entry) -> bool:
 def join_rows(parts: Sequence[Sequence[Entry]]) -> Joined:
     """Join equal definitions, with the sources of all; two different ones of one id are kept.
 
-    What several datasets report of the periods of one fund becomes one fund with all of them.
+    What several datasets report of the periods of one fund becomes one fund with all of them,
+    equal ones once.
 
     Two equal awards or statements of one dataset may both have happened and are kept,
     but those of another dataset are the same ones reported again.
@@ -55,7 +57,7 @@ def join_rows(parts: Sequence[Sequence[Entry]]) -> Joined:
             if not _is_definition(row):
                 seen[bare] += 1
             if place == len(rows):
-                rows.append(row)
+                rows.append(_with_periods(row, ()))
             else:
                 rows[place] = _joined(rows[place], row)
         places.append(tuple(went))
@@ -90,13 +92,21 @@ def _as_defined(entry: Row) -> Row:
 def _joined(first: Row, second: Entry) -> Row:
     """Return a definition with the sources of both; a fund with the periods of both."""
     found = _with_sources(first, second)
-    if not isinstance(found, Fund) or not isinstance(second, Fund):
-        return found
-    periods = dict.fromkeys((*found.periods, *second.periods))
-    return attrs.evolve(found, periods=tuple(periods))
+    return _with_periods(found, second.periods) if isinstance(second, Fund) else found
 
 
-def _with_sources(first: Row, second: Entry) -> Row:
+def _with_periods(row: Row, others: Sequence[FundPeriod]) -> Row:
+    """Return a fund with other periods too; equal ones are one, with the sources of all."""
+    if not isinstance(row, Fund):
+        return row
+    found: dict[FundPeriod, FundPeriod] = {}
+    for each in (*row.periods, *others):
+        bare = attrs.evolve(each, sources=())
+        found[bare] = _with_sources(found.get(bare, each), each)
+    return attrs.evolve(row, periods=tuple(found.values()))
+
+
+def _with_sources(first: Cited, second: Entry | FundPeriod) -> Cited:
     if isinstance(first, (Metric, Term, Unit)) or isinstance(second, (Metric, Term, Unit)):
         return first
     sources: dict[Source, None] = dict.fromkeys((*first.sources, *second.sources))

@@ -2,11 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 import attrs
 
-from hoidata.domain import Organization, Transaction
+from hoidata.domain import Organization, Person, Privacy, Transaction
 from hoidata.vocab import form_of
+
+if TYPE_CHECKING:
+    from hoidata.dataset._dataset import Dataset
 
 
 class Parties:
@@ -50,3 +54,21 @@ class Parties:
 
     def _end(self, name: str | None) -> str | None:
         return None if name is None else self.id_of(name)
+
+
+def label_of(data: "Dataset", party: str | None, rows: Iterable[Transaction]) -> str | None:
+    """Return how a giver or receiver may be shown; None for nobody, and for a private name.
+
+    Args:
+        data: What names organizations and people.
+        party: An id or a name.
+        rows: Its transactions: all of them must say that a name may be shown.
+    """
+    if party is None:
+        return None
+    organization, person = data.get(Organization, party), data.get(Person, party)
+    if organization is not None:
+        return organization.name
+    if person is not None:
+        return person.name if person.privacy is Privacy.PUBLIC else None
+    return party if {row.shown(party) for row in rows} == {party} else None

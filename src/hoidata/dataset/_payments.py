@@ -3,11 +3,12 @@
 import datetime
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from hoidata.dataset._flows import Ends
 from hoidata.dataset._fund_list import up_to
+from hoidata.dataset._parties import label_of
 from hoidata.domain import Sponsorship, Transaction, TransactionKind
 from hoidata.values import Quantity, excess
 
@@ -64,7 +65,7 @@ class Payments:
             promised = towards.get(each.commitment or "") if each.kind.has_moved else None
             sponsorship = each.sponsorship or promised
             if each.commitment is not None:
-                self._by_promise[Transaction, self._counting(each.commitment)].append(each)
+                self._by_promise[Transaction, self.counted(each.commitment)].append(each)
             if sponsorship is not None:
                 self._by_promise[Sponsorship, sponsorship].append(each)
             if each.commitment is None and sponsorship is None and each.kind.has_moved:
@@ -72,6 +73,14 @@ class Payments:
                 self._unnamed[data.flows.ends(each)].append(start)
         for starts in self._unnamed.values():
             starts.sort()
+
+    def counted(self, promise: str) -> str:
+        """Return the id of the promise that counts for one that another list states again."""
+        return self._data.flows.repeated.get(promise) or promise
+
+    def label(self, party: str | None, rows: Sequence[Transaction]) -> str | None:
+        """Return how who promised or paid may be shown, as `label_of`."""
+        return label_of(self._data, party, rows)
 
     def payer(self, row: Transaction) -> str | None:
         """Return whose payment it is, or is given back."""
@@ -86,7 +95,7 @@ class Payments:
 
     def of(self, promise: Sponsorship | Transaction) -> Rows:
         """Return the transactions of a promise, of whatever day, in the order of the data."""
-        key = self._counting(promise.id) if isinstance(promise, Transaction) else promise.id
+        key = self.counted(promise.id) if isinstance(promise, Transaction) else promise.id
         rows = tuple(self._by_promise.get((type(promise), key), ()))
         if isinstance(promise, Transaction):
             return Rows(rows, rows)
@@ -98,10 +107,6 @@ class Payments:
             return Rows(rows, rows)
         direct = (row for row in counted if self.payer(row) not in through)
         return Rows(counted, (*inside, *direct), inside)
-
-    def _counting(self, key: str) -> str:
-        """Return the id of the telling of a promise that counts, whichever a payment names."""
-        return self._data.flows.repeated.get(key, key) or key
 
     def _receives(self, row: Transaction) -> str | None:
         """Return who has the money, or gives it back; nobody where none moves."""

@@ -51,8 +51,8 @@ class FundPeriod:
         planned_spending: What is still to be spent (dự chi), which the closing balance already
             lacks.
         closing: What was left at the end (tồn cuối kỳ, còn lại).
-        givers: How many gave, as stated ("hơn 500 tổ chức, cá nhân"); of any unit.
-        receivers: How many received, as stated ("19 tỉnh").
+        givers: How many gave, as stated, with any unit ("hơn 500 người").
+        receivers: How many received, as stated, with any unit ("19 tỉnh").
         complete: Of what the fund lists in the period all that there was: income, spending or all.
         report: Id of the report that states it.
         sources: Where it is stated.

@@ -17,8 +17,8 @@ Figure_co = TypeVar("Figure_co", covariant=True)
 Figure = TypeVar("Figure")
 
 FIGURES: Final = frozenset(
-    {"balance", "change", "count", "percent", "plan", "rate", "registered", "share"}
-    | {"value", "votes", "worth", *FUND_AMOUNTS}
+    {"amount", "balance", "change", "count", "every", "givers", "percent", "plan", "rate"}
+    | {"receivers", "registered", "share", "total", "value", "votes", "worth", *FUND_AMOUNTS}
 )
 """The keys of fields that hold figures."""
 _GROUPINGS: Final[dict[object, Grouping]] = {",": "dot", ".": "comma"}
@@ -119,7 +119,9 @@ def _figure_texts(raw: object, *, is_figure: bool = False) -> Iterator[str]:
     if isinstance(raw, str) and is_figure:
         yield raw
     for key, value in (as_mapping(raw) or {}).items():
-        below = is_figure or key in FIGURES or (key == "parts" and as_list(value) is None)
+        is_parts = key == "parts" and as_list(value) is None
+        is_target = key == "target" and as_mapping(value) is None
+        below = is_figure or key in FIGURES or is_parts or is_target
         yield from _figure_texts(value, is_figure=below)
     for value in as_list(raw) or ():
         yield from _figure_texts(value, is_figure=is_figure)

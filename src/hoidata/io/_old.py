@@ -24,7 +24,7 @@ OLD_KEYS: Final[Mapping[str, str]] = {
 """Keys with their names of today: the words of the vocabulary before `hoidata/1`, and others.
 
 A key that is renamed goes here, and one that people write for it. It counts wherever its name of
-today is a key.
+today is a key; elsewhere it may be a key itself.
 """
 
 

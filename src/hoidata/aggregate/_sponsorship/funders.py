@@ -22,12 +22,15 @@ class FunderLedger:
     Args:
         funder: Id or name of the funder; None for what nobody is to pay, and for payments that do
             not name who paid.
+        label: How it may be shown: the name of an organization or of a public person, a public
+            name; None for a private name, and where there is none.
         due: Its share of what fell due up to the day; None if it is not stated how funders share.
         paid: What it paid up to the day, less what it was given back.
         total: Its share of all that is promised; None if that is open or not known.
     """
 
     funder: str | None = attrs.field(repr=False)
+    label: str | None
     due: Quantity | None
     paid: Quantity
     total: Quantity | None = None
@@ -61,29 +64,40 @@ def by_funder(
         found[payments.payer(row)].append(row)
     first = dict.fromkeys(shares or (promise.payers if isinstance(promise, Sponsorship) else ()))
     others = sorted(found.keys() - first.keys(), key=lambda each: (each is None, each or ""))
+    said = {payer: (promise,)} if isinstance(promise, Transaction) else {}
+    labels = {
+        each: payments.label(each, (*said.get(each, ()), *found[each]))
+        for each in (*first, *others)
+    }
     done = {each: settled(found[each], plan.unit, at) for each in (*first, *others)}
     if shares is None:
-        unknown = (FunderLedger(funder=each, due=None, paid=done[each].paid) for each in done)
+        unknown = (
+            FunderLedger(funder=each, label=labels[each], due=None, paid=done[each].paid)
+            for each in done
+        )
         return tuple(unknown), problem
     weights = [shares.get(each, Fraction(0)) for each in done]
     common = Quantity.total((done[each].written_off for each in others), plan.unit, minimum=0)
     waived = split(common, weights)
     owed = split(plan.due(at), weights) if plan.is_known else [None] * len(done)
     totals = [None] * len(done) if plan.total is None else split(plan.total, weights)
-    return tuple(map(_ledger, done, done.values(), owed, totals, waived)), None
+    return tuple(map(_ledger, labels.items(), done.values(), owed, totals, waived)), None
 
 
 def _ledger(
-    funder: str | None,
+    funder: tuple[str | None, str | None],
     done: Settled,
     owed: Quantity | None,
     total: Quantity | None,
     waived: Quantity,
 ) -> FunderLedger:
     done = done._replace(written_off=done.written_off + waived)
+    left = None if total is None else excess(total, done.written_off)
+    name, label = funder
     return FunderLedger(
-        funder=funder,
-        due=None if owed is None else due_after(owed, done),
+        funder=name,
+        label=label,
+        due=None if owed is None else due_after(owed, done, left),
         paid=done.paid,
-        total=None if total is None else excess(total, done.written_off),
+        total=left,
     )

@@ -169,12 +169,13 @@ def ledger(
         >>> answer.next_due.on, str(answer.next_due.missing)
         (datetime.date(2024, 1, 1), '600 nghìn đồng')
     """
-    promised = _promised(data, promise) if isinstance(promise, str) else promise
-    return ledger_of(Payments(data), promised, asked_day(at))
+    payments = Payments(data)
+    promised = _promised(data, payments, promise) if isinstance(promise, str) else promise
+    return ledger_of(payments, promised, asked_day(at))
 
 
-def _promised(data: Dataset, key: str) -> Sponsorship | Transaction:
-    found = data.get(Transaction, key)
+def _promised(data: Dataset, payments: Payments, key: str) -> Sponsorship | Transaction:
+    found = data.get(Transaction, payments.counted(key))
     if found is None or found.kind is not TransactionKind.COMMITMENT:
         return data[Sponsorship, key]
     return found
@@ -191,20 +192,22 @@ def ledger_of(payments: Payments, promise: Sponsorship | Transaction, at: dateti
     next_due, reason = next(unsettled, None), None
     if next_due is None and plan.ahead is not None:
         next_due, reason = _ahead(plan, plan.ahead, done.paid, covered)
+    total = None if plan.total is None else excess(plan.total, done.written_off)
     funders, problem = by_funder(promise, payments, plan, rows, at)
     doubts = _doubts(payments, promise, done, at, len(rows.passed_on))
+    waived = _waived_too_much(promise, plan.total, done)
     return Ledger(
         promise=promise,
         at=at,
-        due=due_after(due, done) if plan.is_known else Quantity.unknown(plan.unit),
+        due=due_after(due, done, total) if plan.is_known else Quantity.unknown(plan.unit),
         paid=done.paid,
         written_off=done.written_off,
-        total=None if plan.total is None else excess(plan.total, done.written_off),
+        total=total,
         by_funder=funders,
         instalments=tuple(each for each in instalments if not plan.ahead or each.on <= at),
         next_due=next_due,
         apart=done.apart,
-        problems=_known((*plan.reasons, reason, problem, *doubts)),
+        problems=_known((*plan.reasons, reason, problem, waived, *doubts)),
     )
 
 
@@ -232,6 +235,25 @@ def _doubts(
         yield Problem.of("ledger.passed_on", sources=sources, found=promise.id, number=number)
     if isinstance(promise, Transaction) and (number := payments.unnamed(promise, at)):
         yield Problem.of("ledger.unnamed", sources=sources, found=promise.id, number=number)
+
+
+def _waived_too_much(
+    promise: Sponsorship | Transaction, total: Quantity | None, done: Settled
+) -> Problem | None:
+    """Return that for certain more is written off than was promised and not paid."""
+    nothing = Quantity(0, done.paid.unit)
+    if total is None or done.written_off == nothing:
+        return None
+    if covers(excess(total, done.paid), done.written_off) is not Verdict.NO:
+        return None
+    return Problem.of(
+        "ledger.written_off",
+        sources=promise.sources,
+        found=promise.id,
+        written_off=done.written_off,
+        paid=done.paid,
+        promised=total,
+    )
 
 
 def _settled(plan: Plan, paid: Quantity, covered: Quantity) -> Iterator[Instalment]:

@@ -23,13 +23,15 @@ def left_of(amount: Quantity, paid: Quantity) -> Quantity:
     return Quantity(0, amount.unit) if amount.ends.high == 0 else excess(amount, paid)
 
 
-def due_after(due: Quantity, done: Settled) -> Quantity:
+def due_after(due: Quantity, done: Settled, total: Quantity | None) -> Quantity:
     """Return what is due after write-offs: these waive what is not paid of it, the oldest first.
 
-    It is what fell due, less what was written off, but no less than what was paid of it.
+    It is what fell due, less what was written off, but no less than what was paid of it, and no
+    more than the total that write-offs leave.
     """
     if done.written_off == Quantity(0, due.unit):
         return due
     left = due - done.written_off
     ends = due.ends.min(left.ends.max(done.paid.ends)).clamp(0, None)
-    return due.with_ends(ends, left.value, is_near=False)
+    due = due.with_ends(ends, left.value, is_near=False)
+    return due if total is None else smaller(due, total)

@@ -50,7 +50,7 @@ def check_overpaid(data: "Dataset") -> Iterator[Problem]:
     """Yield promises of which more was paid and written off than was promised, for certain."""
     payments = Payments(data)
     for path, row in numbered(data, Transaction):
-        if row.kind is _PROMISE:
+        if row.kind is _PROMISE and row.id == payments.counted(row.id):
             yield from _overpaid(path, payments, row, row.value)
     for path, each in numbered(data, Sponsorship):
         if each.total is not None and not each.total.per:

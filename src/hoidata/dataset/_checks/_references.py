@@ -222,9 +222,9 @@ def _unknown(
 def check_named_twice(data: "Dataset") -> Iterator[Problem]:
     """Yield ids that one list of one entry names again."""
     for kind, fields in REFERENCES.items():
-        for field in fields:
-            *around, name = field.split(".")
-            for path, row in numbered(data, kind):
+        chains = [tuple(field.split(".")) for field in fields]
+        for path, row in numbered(data, kind):
+            for *around, name in chains:
                 for holder in below(Place(path, row, sources_of(row)), tuple(around)):
                     yield from _again(holder, name)
 

@@ -11,7 +11,7 @@ from hoidata.dataset._checks._said import said_on
 from hoidata.dataset._checks._walk import numbered, sources_of
 from hoidata.dataset._structure.days import FIRST, LAST, of_period
 from hoidata.dataset._structure.existence import Existence
-from hoidata.dataset._tables import TABLES, Entry
+from hoidata.dataset._tables import Entry
 from hoidata.domain import (
     Attachment,
     AttachmentKind,
@@ -150,13 +150,14 @@ def _last_days(data: "Dataset") -> dict[str, datetime.date]:
     return last
 
 
-_ACTING: Final[dict[type[Entry], str]] = {
-    Report: "organizations",
-    Event: "organizers",
-    Pledge: "parties",
-    TargetSet: "organizations",
-    Observation: "organizations",
-    Statement: "organizations",
+_ACTING: Final[dict[type[Entry], tuple[str, ...]]] = {
+    Report: ("organizations",),
+    Event: ("organizers",),
+    Pledge: ("parties",),
+    TargetSet: ("organizations",),
+    Transaction: ("giver", "receiver"),
+    Observation: ("organizations",),
+    Statement: ("organizations",),
 }
 """Where it is stated who did something in a period."""
 
@@ -177,9 +178,7 @@ def check_organizations(data: "Dataset") -> Iterator[Problem]:
     said before an organization ended could not know of that.
     """
     absent: dict[tuple[str, object], list[_Naming]] = {}
-    places = {kind: place for place, kind in enumerate(TABLES)}
-    found = (*_named_in_vain(data), *_ends_in_vain(data))
-    for unit, naming in sorted(found, key=lambda each: places[type(each[1].row)]):
+    for unit, naming in _named_in_vain(data):
         absent.setdefault((unit, naming.why["why"]), []).append(naming)
     for (unit, _), named in absent.items():
         periods = tuple(sorted({each.period for each in named}))
@@ -199,32 +198,32 @@ def check_organizations(data: "Dataset") -> Iterator[Problem]:
 
 def _named_in_vain(data: "Dataset") -> Iterator[tuple[str, _Naming]]:
     limited = data.existence.limited
-    for kind, field in _ACTING.items():
+    for kind in _ACTING if limited else ():
         for path, row in numbered(data, kind):
             period: Period | None = getattr(row, "period", None)
             if period is None:
                 continue
             is_figure = kind in (Report, Observation)
-            for number, unit in enumerate(getattr(row, field)):
+            for place, unit in _acting(data, row):
                 if unit not in limited:
                     continue
                 span = limited[unit]
                 day = _decisive_day(span, period, at_end=is_figure)
                 why = absence(data, unit, day)
                 if why is not None and not (day >= span[1] and _was_there(data, span, row)):
-                    yield unit, _Naming(f"{path}.{field}[{number}]", row, period, why)
+                    yield unit, _Naming(f"{path}.{place}", row, period, why)
 
 
-def _ends_in_vain(data: "Dataset") -> Iterator[tuple[str, _Naming]]:
-    """Yield givers and receivers on days on which they do not exist."""
-    limited = data.existence.limited
-    for path, row in numbered(data, Transaction) if limited else ():
-        for side, unit in zip(("giver", "receiver"), data.flows.ends(row), strict=True):
-            if unit is None or unit not in limited:
-                continue
-            why = absence(data, unit, _decisive_day(limited[unit], row.period, at_end=False))
-            if why is not None:
-                yield unit, _Naming(f"{path}.{side}", row, row.period, why)
+def _acting(data: "Dataset", row: Entry) -> Iterator[tuple[str, str]]:
+    """Yield who did something, with the place where it is stated."""
+    fields = _ACTING[type(row)]
+    if isinstance(row, Transaction):
+        ends = zip(fields, data.flows.ends(row), strict=True)
+        yield from ((field, end) for field, end in ends if end is not None)
+        return
+    for field in fields:
+        for number, unit in enumerate(getattr(row, field)):
+            yield f"{field}[{number}]", unit
 
 
 def _decisive_day(span: tuple[int, int], period: Period, *, at_end: bool) -> int:
