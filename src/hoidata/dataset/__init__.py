@@ -24,14 +24,14 @@ from hoidata.dataset._choice.figures import (
 from hoidata.dataset._choice.rivals import latest as latest
 from hoidata.dataset._choice.values import takes_pairs as takes_pairs
 from hoidata.dataset._dataset import Dataset
-from hoidata.dataset._flow_figures import LISTED
-from hoidata.dataset._flows import Ends, Flows
-from hoidata.dataset._fund_list import FundList
-from hoidata.dataset._parties import label_of as label_of
-from hoidata.dataset._payments import Payments as Payments
-from hoidata.dataset._payments import Rows as Rows
-from hoidata.dataset._payments import Settled as Settled
-from hoidata.dataset._payments import settled as settled
+from hoidata.dataset._money.figures import LISTED
+from hoidata.dataset._money.flows import Ends, Flows
+from hoidata.dataset._money.fund_list import FundList
+from hoidata.dataset._money.parties import label_of as label_of
+from hoidata.dataset._money.payments import Payments as Payments
+from hoidata.dataset._money.payments import Rows as Rows
+from hoidata.dataset._money.payments import Settled as Settled
+from hoidata.dataset._money.payments import settled as settled
 from hoidata.dataset._places import FilePlace
 from hoidata.dataset._revisions import Aim as Aim
 from hoidata.dataset._revisions import AimName as AimName

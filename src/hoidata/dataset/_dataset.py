@@ -13,11 +13,11 @@ from hoidata.dataset._checks import find_problems
 from hoidata.dataset._choice.choose import choose
 from hoidata.dataset._choice.figures import Figures
 from hoidata.dataset._circles import drawn, way_back
-from hoidata.dataset._flows import Flows
 from hoidata.dataset._merge import join_places, join_rows, moved
+from hoidata.dataset._money.flows import Flows
+from hoidata.dataset._money.parties import Parties
 from hoidata.dataset._names import Names, chains_of, known_terms
 from hoidata.dataset._near import missing
-from hoidata.dataset._parties import Parties
 from hoidata.dataset._places import FilePlace, located
 from hoidata.dataset._structure.existence import Existence
 from hoidata.dataset._structure.hierarchy import Hierarchy, Tree

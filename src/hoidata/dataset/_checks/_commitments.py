@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from hoidata.dataset._checks._walk import numbered
-from hoidata.dataset._payments import Payments, settled
+from hoidata.dataset._money.payments import Payments, settled
 from hoidata.domain import Sponsorship, Transaction, TransactionKind
 from hoidata.errors import Problem
 from hoidata.values import Operator, Quantity, Verdict

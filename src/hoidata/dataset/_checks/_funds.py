@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import attrs
 
 from hoidata.dataset._checks._amounts import precisions
-from hoidata.dataset._fund_list import FundList, at_least, longest, up_to
+from hoidata.dataset._money.fund_list import FundList, at_least, longest, up_to
 from hoidata.dataset._structure import days
 from hoidata.domain import FUND_AMOUNTS, FundPeriod, Transaction
 from hoidata.errors import Problem

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from hoidata.dataset._checks._chosen import Places, choices
 from hoidata.dataset._checks._walk import joined_sources, numbered
 from hoidata.dataset._choice.figures import PLAIN
-from hoidata.dataset._flow_figures import figured
+from hoidata.dataset._money.figures import figured
 from hoidata.dataset._near import near_entry
 from hoidata.dataset._structure import days
 from hoidata.domain import (
@@ -31,7 +31,7 @@ from hoidata.vocab import form_of
 
 if TYPE_CHECKING:
     from hoidata.dataset._dataset import Dataset
-    from hoidata.dataset._flows import Flows
+    from hoidata.dataset._money.flows import Flows
 
 _LIKE_AN_ID: Final = re.compile(r"(?=.*[a-z])[a-z0-9]+([._-][a-z0-9]+)+", re.ASCII)
 """What is meant as an id: no name of a person or company is written so."""

@@ -21,7 +21,7 @@ from hoidata.dataset._choice.figures import (
 from hoidata.dataset._choice.rivals import latest
 from hoidata.dataset._choice.values import in_unit, is_share_of, unfit
 from hoidata.dataset._circles import circles
-from hoidata.dataset._flow_figures import Figured, figured
+from hoidata.dataset._money.figures import Figured, figured
 from hoidata.domain import Breakdown, Metric, Observation, Report, Status
 from hoidata.values import Quantity, Ratio
 

@@ -12,7 +12,7 @@ from hoidata.domain import Fund, FundPeriod, Transaction
 from hoidata.values import Interval, Quantity
 
 if TYPE_CHECKING:
-    from hoidata.dataset._flows import Flows
+    from hoidata.dataset._money.flows import Flows
 
 
 class FundList:

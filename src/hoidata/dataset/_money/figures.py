@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 import attrs
 
-from hoidata.dataset._flows import GIVEN
-from hoidata.dataset._fund_list import FundList
+from hoidata.dataset._money.flows import GIVEN
+from hoidata.dataset._money.fund_list import FundList
 from hoidata.dataset._structure import days
 from hoidata.domain import (
     Fund,

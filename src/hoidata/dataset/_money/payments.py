@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from hoidata.dataset._flows import Ends
-from hoidata.dataset._fund_list import up_to
-from hoidata.dataset._parties import label_of
+from hoidata.dataset._money.flows import Ends
+from hoidata.dataset._money.fund_list import up_to
+from hoidata.dataset._money.parties import label_of
 from hoidata.domain import Sponsorship, Transaction, TransactionKind
 from hoidata.values import Quantity, excess
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
-from hoidata.dataset._fund_list import FundList
+from hoidata.dataset._money.fund_list import FundList
 from hoidata.dataset._structure import days
 from hoidata.domain import (
     Fund,
