@@ -10,6 +10,7 @@ from hoidata.domain import (
     Pledge,
     Statement,
     TargetSet,
+    Transaction,
 )
 from hoidata.errors import Severity
 from hoidata.values import Period
@@ -357,3 +358,39 @@ class TestReasons:
         problem = self.why(change, of="b", period="2020")
         assert problem.details["why"] == why
         assert "heirs" not in problem.details
+
+
+class TestGiversAndReceivers:
+    @staticmethod
+    def listed(kind, period, *, closed=None, **ends):
+        row = Transaction("t", kind, "5 triệu đồng", period=period, report="r", **ends)
+        return with_them(reports=[report("r", closed=closed)], transactions=[row])
+
+    @pytest.mark.parametrize(
+        ("ends", "period", "place"),
+        [
+            ({"giver": "old", "receiver": "a"}, "2021", "giver"),
+            ({"giver": "a", "receiver": "young"}, "30/6/2025", "receiver"),
+        ],
+    )
+    def test_that_do_not_exist_then_are_doubtful(self, ends, period, place):
+        problem = only(self.listed("chi", period, **ends))
+        assert problem.code == "organization.not_valid"
+        assert problem.path == f"$.transactions[0].{place}"
+
+    @pytest.mark.parametrize(("closed", "is_known"), [("31/12/2020", False), (None, True)])
+    def test_of_a_promise_may_have_ended_since(self, closed, is_known):
+        data = self.listed("dự chi", "2021", closed=closed, giver="a", receiver="old")
+        codes = [code for code, _ in found(data)]
+        assert ("organization.not_valid" in codes) is is_known
+
+    def test_and_figures_are_reported_in_the_order_of_the_data(self):
+        row = Transaction(
+            "t", "chi", "5 triệu đồng", giver="a", receiver="young", period="30/6/2025"
+        )
+        data = with_them(transactions=[row], observations=[figure("o", of=["old"], period="2021")])
+        problems = [each for each in data.check() if each.code == "organization.not_valid"]
+        assert [each.path for each in problems] == [
+            "$.transactions[0].receiver",
+            "$.observations[0].organizations[0]",
+        ]
