@@ -1,0 +1,48 @@
+"""What a unit allots to those below it is its own, and is not allotted once more above."""
+
+import pytest
+
+from hoidata import rollup
+from tests.dataset.builders import figure
+from tests.dataset.money import codes, fund, got, money, paid, period, world
+
+ROWS = [
+    paid("x", 100, "p", "a", kind="disbursement"),
+    paid("y", 40, "p", "b", kind="disbursement"),
+    paid("z", 30, "a", "c", kind="disbursement"),
+    paid("w", 7, "b", "Hộ ông A", kind="disbursement"),
+]
+TREE = {"p": "t", "a": "p", "b": "p", "c": "a"}
+
+
+def allotted(*rows, **tables):
+    return rollup(world(*rows, units=("t", *TREE), edges=TREE, **tables), "allotted_relief")
+
+
+@pytest.mark.parametrize(("unit", "expected"), [("a", 30), ("b", 7), ("p", 147), ("t", 7)])
+def test_counts_with_the_giver_and_not_again_above(unit, expected):
+    assert allotted(*ROWS)[unit, "2024-03-01"].quantity == money(expected)
+
+
+def test_is_held_against_what_is_reported():
+    said = figure("o", "120đ", metric="allotted_relief", of=["p"], period="2024")
+    data = world(*ROWS[:2], observations=[said])
+    assert codes(data) == ["transaction.exceeded"]
+
+
+def test_a_list_of_everything_that_lacks_what_is_said_elsewhere_is_told():
+    book = fund(period(complete="thu"), key="qa", holder="a", all_money=True)
+    rows = [got("k", 10, "Bà A", fund="qa"), paid("x", 60, "p", "a", kind="disbursement")]
+    data = world(*rows, funds=[book])
+    assert codes(data) == ["fund.lacks"]
+    totals = rollup(data, "received_support", over="year")
+    assert totals["p", "2024"].quantity == totals["a", "2024"].quantity == money(10)
+    assert totals["p", "2024"].ends.low == 10
+
+
+def test_less_than_nothing_is_never_shown():
+    said = figure("o", "30đ", metric="received_support", of=["a"], period="2024-Q1")
+    data = world(paid("x", 50, "p", "a"), observations=[said])
+    total = rollup(data, "received_support", over="quarter")["p", "2024-Q1"]
+    assert total.ends.low == 0
+    assert "rollup.below_minimum" in {each.code for each in total.problems}
