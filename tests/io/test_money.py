@@ -184,7 +184,11 @@ class TestIds:
             "  - {kind: chi, giver: a, value: 6đ, period: 2024, sponsorship: s}\n"
             "  - {kind: chi, giver: a, value: 6đ, period: 2024, commitment: h}\n"
         )
-        assert [each.id for each in read(text, HEAD).transactions] == ["s.1", "s.2", "h.1"]
+        assert [each.id for each in read(text, HEAD).transactions] == [
+            "s.2024.1",
+            "s.2024.2",
+            "h.2024.1",
+        ]
 
 
 def test_payments_are_refused_with_the_key_of_today():

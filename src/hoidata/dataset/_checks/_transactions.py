@@ -92,8 +92,8 @@ def check_vouchers(data: "Dataset") -> Iterator[Problem]:
     One voucher may pay several lines of one day.
     """
     known: dict[object, Transaction] = {}
-    for row in data.flows.counted:
-        if row.voucher is None:
+    for path, row in numbered(data, Transaction):
+        if row.voucher is None or row.id in data.flows.repeated:
             continue
         ends, direction = data.flows.ends(row), data.flows.direction(row)
         book = row.fund or (ends.giver if direction < 0 else ends.receiver)
@@ -103,7 +103,7 @@ def check_vouchers(data: "Dataset") -> Iterator[Problem]:
             is_one_day = first.period == row.period
             yield Problem.of(
                 "transaction.one_voucher" if is_one_day else "transaction.voucher",
-                f"$.transactions[{data.flows.number(row)}].voucher",
+                f"{path}.voucher",
                 sources=joined_sources((row, first)),
                 found=row.voucher,
                 expected=first.id,
@@ -113,8 +113,10 @@ def check_vouchers(data: "Dataset") -> Iterator[Problem]:
 def check_books(data: "Dataset") -> Iterator[Problem]:
     """Yield transactions that count nowhere, or that the complete list of a fund lacks."""
     flows = data.flows
-    for row in flows.counted:
-        path, ends = f"$.transactions[{flows.number(row)}]", flows.ends(row)
+    for path, row in numbered(data, Transaction):
+        if row.id in flows.repeated:
+            continue
+        ends = flows.ends(row)
         known = [end for end in ends if end is not None and data.get(Organization, end)]
         if not known or ends.giver == ends.receiver:
             code = "transaction.no_side" if None in ends else "transaction.nowhere"
@@ -163,7 +165,8 @@ def check_reported(data: "Dataset") -> Iterator[Problem]:
                 for key, rows in figures.series.items()
                 if key.kind == PLAIN and len(key.organizations) == 1
                 for row in rows
-                if (pair := held.against(row)) is not None
+                if isinstance(row.value, Quantity)
+                and (pair := held.against(row, row.value)) is not None
             )
             yield from places.in_order(found)
 
@@ -208,11 +211,9 @@ class _Held:
                 if above not in inside or (above == unit and goes_down):
                     self._sums[above, Scope.WHOLE].add(row)
 
-    def against(self, row: Observation) -> tuple[Observation, Problem] | None:
+    def against(self, row: Observation, value: Quantity) -> tuple[Observation, Problem] | None:
         """Return a figure with its problem if the transactions in it contradict it."""
-        (unit,), value = row.organizations, row.value
-        if not isinstance(value, Quantity) or value.per:
-            return None
+        (unit,) = row.organizations
         stated, sums = self._data.at_precision(value).ends, self._sums.get((unit, row.scope))
         least = Fraction(0) if sums is None else sums.least(row.period)
         if stated.is_below(Interval(least, None), strictly=True):
