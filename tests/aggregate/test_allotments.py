@@ -2,7 +2,7 @@
 
 import pytest
 
-from hoidata import rollup
+from hoidata import Initiative, rollup
 from tests.dataset.builders import figure
 from tests.dataset.money import codes, fund, got, money, paid, period, world
 
@@ -46,3 +46,14 @@ def test_less_than_nothing_is_never_shown():
     total = rollup(data, "received_support", over="quarter")["p", "2024-Q1"]
     assert total.ends.low == 0
     assert "rollup.below_minimum" in {each.code for each in total.problems}
+
+
+def test_of_an_initiative_only_what_is_given_for_it_is_taken_out():
+    rows = [
+        paid("k", 90, "Bà A", "p", kind="incoming", initiative="tet"),
+        paid("x", 50, "p", "a", kind="disbursement", initiative="tet"),
+        paid("y", 20, "p", "b", kind="disbursement"),
+    ]
+    data = world(*rows, initiatives=[Initiative("tet", "Tết vì người nghèo")])
+    totals = rollup(data, "received_support", over="year", initiative="tet")
+    assert totals["p", "2024"].quantity == money(90)
