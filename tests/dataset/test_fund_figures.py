@@ -2,8 +2,10 @@
 
 import datetime
 
+import pytest
+
 from hoidata import Fund, rollup
-from tests.dataset.money import codes, fund, got, money, period, world
+from tests.dataset.money import codes, fund, got, money, period, spent, world
 
 
 def test_a_period_that_states_nothing_makes_no_figure():
@@ -49,3 +51,23 @@ def test_equal_ids_lose_nothing():
     rows = [got("t", 5, "Bà A", report="r1"), got("t", 5, "Bà A", report="r2")]
     data = world(*rows, funds=[Fund("q", "Quỹ", holder="p")])
     assert sum(row.value.value for row in data.flows.counted) >= 5
+
+
+@pytest.mark.parametrize("all_money", [False, True])
+def test_what_giver_and_receiver_book_is_income_and_spending_once(all_money):
+    funds = [
+        fund(period(complete=True), all_money=all_money),
+        fund(period(complete=True), key="qa", holder="a", all_money=all_money),
+    ]
+    rows = [
+        got("in", 100, "Bà A"),
+        spent("out", 30, "a", kind="disbursement"),
+        got("told", 30, "p", fund="qa"),
+        got("more", 7, "Ông B", fund="qa"),
+    ]
+    for order in (rows, rows[::-1]):
+        data = world(*order, funds=funds, units=("p", "a"))
+        income = rollup(data, "fund_income", over="year")
+        assert [income[unit, "2024"].quantity for unit in "ap"] == [money(37), money(107)]
+        spending = rollup(data, "fund_spending", over="year")
+        assert spending["p", "2024"].quantity == money(0)

@@ -185,11 +185,9 @@ class _Moved:
         return row.value if row.worth is None else row.worth
 
     def _fund_of(self, row: Transaction, unit: str, code: str | None) -> str | None:
-        """Return the fund in whose series a transaction is: one that states what all comes to."""
-        fund = None if self._counted.stated is None else self._data.get(Fund, row.fund or "")
-        if fund is None or fund.holder != unit or not fund.unit == code == self._metric.unit:
-            return None
-        return fund.id
+        """Return the fund in whose series a transaction is, whichever telling of it counts."""
+        fund = None if self._counted.stated is None else self._data.flows.book(row, unit)
+        return fund.id if fund is not None and fund.unit == code == self._metric.unit else None
 
     def _take(self, flow: _Flow, listed: Sequence[tuple[Transaction, Quantity]]) -> None:
         named = (flow.period.code, flow.other, flow.initiative, flow.event)

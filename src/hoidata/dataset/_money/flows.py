@@ -107,6 +107,19 @@ class Flows:
         """
         return self._funds[self._data[Fund, fund].id]
 
+    def book(self, row: Transaction, holder: str) -> Fund | None:
+        """Return the fund of a holder that lists a transaction, in any of its tellings."""
+        return self._listed.get((holder, row.id))
+
+    @cached_property
+    def _listed(self) -> Mapping[tuple[str, str], Fund]:
+        """The fund of a holder that lists a transaction, by the id of the telling that counts."""
+        return {
+            (fund.holder, self.repeated.get(row.id) or row.id): fund
+            for fund in reversed(self._data.funds)
+            for row in self.fund(fund.id).rows
+        }
+
     def lacking(self, row: Transaction, holder: str) -> Fund | None:
         """Return the fund of a holder whose list should have a transaction, and does not.
 
@@ -158,8 +171,8 @@ class Flows:
 
         What one list repeats happened as often, unless it is of one voucher. What another report
         or fund lists too, with equal ends and amount, is the same reported again if its period
-        lies in the other's, or if giver and receiver tell it within a week; unless voucher, place
-        or balance differ, or both are in funds of one holder. What the giver says it was counts
+        lies in the other's, or if giver and receiver tell it within a week; unless voucher or
+        balance differ, or both are in funds of one holder. What the giver says it was counts
         before what the receiver says. The transactions of one kind that a later revision of a
         report lists for a fund replace those of the earlier one.
         """
