@@ -169,13 +169,14 @@ class TestAmounts:
             got("s", rice, "Bà A"),
             got("u", Quantity(8, "USD"), "Bà A"),
             got("v", 99, "Bà A", kind="commitment"),
+            got("w", rice, "Bà A", kind="commitment"),
         ]
         answer = statement(rows=rows)
         assert answer.income == money(32)
         assert [row.id for row in answer.in_kind] == ["r", "s"]
         assert [row.id for row in answer.without_worth] == ["s"]
         assert [row.id for row in answer.other_money] == ["u"]
-        assert [row.id for row in answer.promised] == ["v"]
+        assert [row.id for row in answer.promised] == ["v", "w"]
         text = str(answer)
         for line in ("(trị giá 9 đồng)", "(chưa rõ trị giá)", "ngoại tệ: 8 đô la Mỹ"):
             assert line in text

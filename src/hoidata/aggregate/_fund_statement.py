@@ -58,8 +58,8 @@ class FundStatement:
         straddling: What happened in a period that reaches beyond this one: in none of the lines,
             and in the sums from nothing to all of it.
         promised: What is listed as promised or planned, in either direction.
-        in_kind: Goods; those with a worth are not in any sum of cash either.
-        other_money: Money of other currencies.
+        in_kind: Goods that came in or went out; also those with a worth are in no sum of cash.
+        other_money: Money of other currencies that came in or went out.
         problems: What does not agree.
     """
 
@@ -192,6 +192,7 @@ def fund_statement(
     outgoing = [row for row in moved if listed.direction(row) < 0]
     lines = _Lines(data)
     meeting = [row for row in listed.rows if row.period.overlaps(asked)]
+    apart = [row for row in meeting if row.kind.has_moved and row.value.unit != listed.fund.unit]
     stated = [each for each in listed.fund.periods if each.period == asked]
     return FundStatement(
         fund=listed.fund,
@@ -208,10 +209,8 @@ def fund_statement(
         is_complete=listed.is_complete(span),
         straddling=tuple(row for row, is_inside in rows if not is_inside),
         promised=tuple(row for row in meeting if not row.kind.has_moved),
-        in_kind=tuple(row for row in meeting if row.is_in_kind),
-        other_money=tuple(
-            row for row in meeting if not row.is_in_kind and row.value.unit != listed.fund.unit
-        ),
+        in_kind=tuple(row for row in apart if row.is_in_kind),
+        other_money=tuple(row for row in apart if not row.is_in_kind),
         problems=tuple(fund_problems(data, listed, asked)),
     )
 
