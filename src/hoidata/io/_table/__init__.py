@@ -1,0 +1,1 @@
+"""Tables as officers keep them: what their cells mean, and the figures in them."""
