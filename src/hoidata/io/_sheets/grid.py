@@ -8,7 +8,7 @@ from typing import NamedTuple
 import attrs
 
 from hoidata.errors import Problem
-from hoidata.io._sheets.formats import Scalar, is_percent, shown
+from hoidata.io._sheets.formats import is_percent, shown
 
 
 class Fault(Enum):

@@ -4,7 +4,7 @@ import datetime
 import re
 from collections.abc import Callable
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, TypeAlias
 
 from hoidata.io._sheets.formats import Kind, kind_of
@@ -29,12 +29,14 @@ def exact(written: str) -> int | Decimal | Fault:
 
     An Excel file keeps 0.579 as 0.57899999999999996.
     """
-    if written.isdecimal() and len(written) <= _SAFE_DIGITS and written.isascii():
+    if len(written) <= _SAFE_DIGITS and written.isdecimal() and written.isascii():
         return int(written)
     if not _NUMBER.fullmatch(written):
         return Fault.ERROR
     number = float(written)
-    if abs(number) > _LARGEST or _digits(written) > _FLOAT_DIGITS:
+    if abs(number) > _LARGEST or (
+        len(written) > _FLOAT_DIGITS and _digits(written) > _FLOAT_DIGITS
+    ):
         return Fault.INEXACT
     return int(number) if number.is_integer() else Decimal(repr(number))
 
@@ -44,21 +46,23 @@ def _digits(written: str) -> int:
     return len(mantissa.rstrip("0"))
 
 
-def number_cell(written: str, code: str) -> Cell:
-    """Return the cell of a number, whatever its format."""
-    number = exact(written)
-    if isinstance(number, Fault):
-        return Cell(None, code, number, written)
-    return Cell(number, code)
-
-
 @cache
 def maker(code: str, *, since_1904: bool = False) -> Maker:
-    """Return what makes the cells of a format code."""
+    """Return what makes the cells of a format code from numbers as written."""
     kind = kind_of(code)
-    if kind is Kind.NUMBER:
-        return lambda written: number_cell(written, code)
-    return lambda written: _time_cell(written, code, kind, since_1904=since_1904)
+    new = tuple.__new__  # the one of the class takes twice the time
+
+    def of_number(written: str) -> Cell:
+        number = exact(written)
+        if isinstance(number, Fault):
+            return Cell(None, code, number, written)
+        return new(Cell, (number, code, None, ""))
+
+    @lru_cache(10_000)
+    def of_time(written: str) -> Cell:
+        return _time_cell(written, code, kind, since_1904=since_1904)
+
+    return of_number if kind is Kind.NUMBER else of_time
 
 
 def _time_cell(written: str, code: str, kind: Kind, *, since_1904: bool) -> Cell:

@@ -7,7 +7,7 @@ from typing import BinaryIO, Final
 
 import attrs
 
-from hoidata.errors import InvalidData, Problem
+from hoidata.errors import InvalidData
 from hoidata.io._sheets.archive import Archive
 from hoidata.io._sheets.grid import Workbook
 from hoidata.io._sheets.separated import read_separated
