@@ -1,17 +1,18 @@
 """One table on one sheet, read: cells into figures."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import partial
 from typing import Final
 
 import attrs
 
+from hoidata.dataset import Dataset
+from hoidata.domain import Metric
 from hoidata.errors import InvalidData, Problem
 from hoidata.io._sheets import Sheet
 from hoidata.io._table.figure import Lines, Row, RowRole, TableFigure
 from hoidata.io._table.headings import SEPARATOR, columns_of, header_paths, shown
-from hoidata.io._table.layout import Entry, Heading, Holds, Into, Layout
-from hoidata.io._table.numbers import PERCENT, Numbers, Scaled, scaled
+from hoidata.io._table.layout import Heading, Holds, Layout
+from hoidata.io._table.numbers import Numbers, Scaled, scaled
 from hoidata.io._table.rows import RowReader, name_of
 from hoidata.values import read_period
 from hoidata.vocab import form_of
@@ -25,7 +26,10 @@ _NAMES: Final = {
     Holds.RECEIVER: "receiver",
 }
 """The field of a heading that a label of a row fills."""
-_GROUPED: Final = frozenset({Holds.ENTRY, Holds.CRITERION})
+_OF_ALL: Final = tuple(
+    each.name for each in attrs.fields(Heading) if each.name not in ("holds", "of", "sum_of")
+)
+"""What a table says of all its figures."""
 
 
 class TableReader:
@@ -34,18 +38,16 @@ class TableReader:
     Args:
         sheet: The sheet.
         layout: How it is laid out.
-        units: The units of measure of metrics, by any of their names.
+        data: What is known, for the units of measure of metrics.
         file: Name of the file, for problems.
     """
 
-    def __init__(
-        self, sheet: Sheet, layout: Layout, units: Mapping[str, str], file: str | None
-    ) -> None:
+    def __init__(self, sheet: Sheet, layout: Layout, data: Dataset, file: str | None) -> None:
         """Read it."""
         self.problems: list[Problem] = []
         self._sheet = sheet
         self._file = file
-        self._units = units
+        self._data = data
         self._layout = self._located(layout)
         self._paths = header_paths(sheet, layout.header)
         keys = columns_of(tuple(key for key, _ in layout.columns), sheet, self._paths)
@@ -55,8 +57,7 @@ class TableReader:
         columns = {keys[key]: heading for key, heading in layout.columns if key in keys}
         self._figured = {c: each for c, each in columns.items() if each.holds.is_figure}
         self._rows = RowReader(sheet, layout, columns)
-        texts = partial(self._texts)
-        self._numbers = Numbers(layout.grouping, texts())
+        self._numbers = Numbers(layout.grouping, self._texts())
         self._measures: dict[str | None, Scaled | None] = {}
         self._merged: dict[tuple[int, Heading], Heading] = {}
         rows = self._rows.read()
@@ -149,9 +150,7 @@ class TableReader:
         if cell is not None:
             start = len(self._numbers.doubts)
             try:
-                measure = self._measure(merged)
-                if measure is not None:
-                    value = self._numbers.read(cell, measure, merged.holds)
+                value = self._numbers.read(cell, self._measure(merged.unit), merged.holds)
             except InvalidData as error:
                 self._add(*error.problems, row=row.row, column=column)
             doubts = self._numbers.doubts[start:]
@@ -174,17 +173,36 @@ class TableReader:
     def _heading(self, column: int, heading: Heading) -> Heading:
         key = (column, heading)
         if key not in self._merged:
-            table = Heading(**{name: value for name, value in self._layout.said() if name != "holds"})
-            self._merged[key] = self._figured[column].over(heading.over(table))
+            said = self._figured[column].over(heading)
+            made = said.over(Heading(**{name: getattr(self._layout, name) for name in _OF_ALL}))
+            if said.unit is None:
+                made = attrs.evolve(made, unit=self._unit(made))
+            self._merged[key] = made
         return self._merged[key]
 
-    def _measure(self, heading: Heading) -> Scaled | None:
-        if heading.unit is None and heading.holds in (Holds.PERCENT, Holds.CHANGE):
-            return PERCENT
-        unit = heading.unit
-        if unit is None and heading.metric is not None:
-            unit = self._units.get(form_of(heading.metric))
+    def _unit(self, heading: Heading) -> str | None:
+        """Return the unit of figures whose column and row name none.
+
+        What the table says is meant where the metric has that unit: "ĐVT: triệu đồng" says
+        nothing of members.
+        """
+        if heading.holds in (Holds.PERCENT, Holds.CHANGE):
+            return "%"
+        code = None if heading.metric is None else self._data.code("metrics", heading.metric)
+        metric = None if code is None else self._data.get(Metric, code)
+        if heading.unit is None or metric is None:
+            return heading.unit if metric is None else metric.unit
+        return heading.unit if metric.counts_in(self._measure(heading.unit).unit) else metric.unit
+
+    def _measure(self, unit: str | None) -> Scaled:
+        """Return the unit of measure of its words; one that cannot be read is a problem once."""
         if unit not in self._measures:
-            self._measures[unit] = None
-            self._measures[unit] = scaled(unit)
-        return self._measures[unit]
+            try:
+                self._measures[unit] = scaled(unit)
+            except InvalidData as error:
+                self._add(*error.problems)
+                self._measures[unit] = None
+        found = self._measures[unit]
+        if found is None:
+            raise InvalidData(())
+        return found
