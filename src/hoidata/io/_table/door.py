@@ -54,11 +54,11 @@ def read_table(
     """Read tables by their layouts."""
     layouts = (layout,) if isinstance(layout, Layout) else tuple(layout)
     known = Dataset() if data is None else data
-    book = open_workbook(source)
-    return _read(book, layouts, known)
+    return read_workbook(open_workbook(source), layouts, known)
 
 
-def _read(book: Workbook, layouts: Sequence[Layout], known: Dataset) -> TableReading:
+def read_workbook(book: Workbook, layouts: Sequence[Layout], known: Dataset) -> TableReading:
+    """Return what was read of the tables of one workbook, which are held against each other."""
     problems: list[Problem] = [*book.problems]
     tables: list[Lines] = []
     for layout in layouts:
