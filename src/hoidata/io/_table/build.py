@@ -4,8 +4,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final, TypeAlias
 
-import attrs
-
 from hoidata.dataset import Dataset, FilePlace
 from hoidata.domain import (
     Criterion,
@@ -96,7 +94,11 @@ class Builder:
 
     def _above(self, lines: Lines) -> str | None:
         name = lines.layout.organization
-        return None if name is None else self._units.id_of(name, file=self._file, sheet=lines.sheet.name)
+        return (
+            None
+            if name is None
+            else self._units.id_of(name, file=self._file, sheet=lines.sheet.name)
+        )
 
     def _owner(self, lines: Lines, figure: TableFigure, labels: Mapping[str, int]) -> str | None:
         """Return the id of the organization whose figure it is; None for a group of units."""
@@ -133,9 +135,7 @@ class Builder:
         for key, group in made.items():
             self._observation(lines, key, group, shares)
 
-    def _key(
-        self, lines: Lines, figure: TableFigure, labels: Mapping[str, int]
-    ) -> _Key | None:
+    def _key(self, lines: Lines, figure: TableFigure, labels: Mapping[str, int]) -> _Key | None:
         """Return what a figure is of; None if that is not said, or it belongs to another."""
         heading = figure.heading
         is_share = figure.holds in (Holds.PERCENT, Holds.CHANGE)
@@ -225,7 +225,9 @@ class Builder:
         if value is None or value.value is None or before is None:
             return None
         direction = Direction.DOWN if value.value < 0 else Direction.UP
-        return Change(direction, -value if value.value < 0 else value, against=before.heading.period)
+        return Change(
+            direction, -value if value.value < 0 else value, against=before.heading.period
+        )
 
     # --- Transactions -------------------------------------------------------------------------
 
@@ -237,7 +239,14 @@ class Builder:
                 continue
             given = self._given(lines, figure, row)
             if figure.value is not None and figure.value.value != 0:
-                self._keep("transactions", figure, Transaction, id=self._id(lines, figure), value=figure.value, **given)
+                self._keep(
+                    "transactions",
+                    figure,
+                    Transaction,
+                    id=self._id(lines, figure),
+                    value=figure.value,
+                    **given,
+                )
         for row in lines.rows:
             self._goods(lines, row)
 
@@ -323,7 +332,11 @@ class Builder:
             if each.holds is Holds.PLAN and each.value is not None
         }
         rows = [row for row in lines.rows if row.role is not RowRole.TOTAL]
-        taken = {each.row for each in lines.figures if each.value is not None and (each.value.value or 0) < 0}
+        taken = {
+            each.row
+            for each in lines.figures
+            if each.value is not None and (each.value.value or 0) < 0
+        }
 
         def below(parent: int | None) -> Iterator[Criterion]:
             for row in rows:
@@ -390,4 +403,3 @@ def _criteria_ids(rows: Sequence[Row]) -> dict[int, str]:
         own = row.number.strip(" .()") or slug(row.label)
         ids[row.row] = own if row.parent is None else f"{ids[known[row.parent].row]}.{own}"
     return ids
-
