@@ -90,8 +90,10 @@ class Builder:
         self.problems += [each.at("$").with_details(**place) for each in problems]
 
     def _id(self, lines: Lines, figure: TableFigure) -> str:
-        sheet = [] if figure.sheet is None else [slug(figure.sheet)]
-        return "/".join([lines.layout.report or self._stem, *sheet, figure.cell])
+        return f"{self._prefix(lines.layout.report, figure.sheet)}/{figure.cell}"
+
+    def _prefix(self, report: str | None, sheet: str | None) -> str:
+        return "/".join(filter(None, (report or self._stem, sheet and slug(sheet))))
 
     def _above(self, lines: Lines) -> str | None:
         name = lines.layout.organization
