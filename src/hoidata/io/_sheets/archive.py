@@ -35,6 +35,8 @@ def reading() -> Iterator[None]:
     """Turn what the readers of zip and XML raise into `Damaged`."""
     try:
         yield
+    except InvalidData:
+        raise
     except KeyError:
         raise Damaged("a part is missing") from None
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError):

@@ -114,9 +114,9 @@ def _section_for(number: Decimal, code: str) -> tuple[tuple[str, ...], Decimal]:
 
 
 def _of_number(number: Decimal, code: str) -> Iterator[str]:
-    tokens, number = _section_for(number, code)
+    tokens, number = _section_for(number, code or "General")
     digits = _plain(_EXACT.multiply(number, 100) if is_percent(code) else number)
-    for token in tokens or ("General",):
+    for token in tokens:
         if token[0] in "0#?" or token.lower() in ("general", "@"):
             yield digits
             digits = ""

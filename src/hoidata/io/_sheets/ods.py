@@ -136,10 +136,12 @@ class _Reader:
         self.problems: list[Problem] = []
 
     def fail(self, damaged: Damaged) -> None:
-        """Give up the sheet that is being read."""
-        name = self._table.name if self._table else self.names[-1]
-        self.problems.append(Problem.of("sheet.damaged", sheet=name, found=damaged))
-        self._table = None
+        """Give up the sheet that is being read, or what comes after the last one."""
+        if self._table is None:
+            self.problems.append(Problem.of("file.damaged", found=damaged))
+        else:
+            name = self._table.name
+            self.problems.append(Problem.of("sheet.damaged", sheet=name, found=damaged))
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """Take the beginning of an element."""

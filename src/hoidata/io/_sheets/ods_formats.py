@@ -60,8 +60,9 @@ class Formats:
         elif kind == "map" and ">" in attributes.get("style:condition", ""):
             self._mapped.setdefault(self._style, attributes.get("style:apply-style-name", ""))
         elif kind in _PARTS:
+            is_named = attributes.get("number:textual") == "true"
             part = _PARTS[kind][attributes.get("number:style") == "long"]
-            self._add(part * 2 if attributes.get("number:textual") == "true" else part)
+            self._add(f"mm{part}" if is_named else part)
 
     def _add(self, part: str) -> None:
         self._codes[self._style] += part

@@ -109,7 +109,7 @@ def _guessed(content: bytes) -> tuple[str, list[Problem]]:
 
 
 def _is_binary(text: str) -> bool:
-    odd = sum(not each.isprintable() and each not in "\t\r\n\f" for each in text)
+    odd = sum(unicodedata.category(each) == "Cc" and each not in "\t\r\n\f" for each in text)
     return (odd + text.count(_BROKEN)) * 20 > len(text)
 
 
