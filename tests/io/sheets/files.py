@@ -7,13 +7,15 @@ MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/main"
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
-_ODS = " ".join(
-    f'xmlns:{prefix}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
-    for prefix, name in {
-        "office": "office", "table": "table", "text": "text", "style": "style",
-        "number": "datastyle", "draw": "drawing",
-    }.items()
-) + ' xmlns:calcext="urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"'  # fmt: skip
+_URN = "urn:oasis:names:tc:opendocument:xmlns"
+_NAMES = {"number": "datastyle", "draw": "drawing"}
+_ODS = (
+    "".join(
+        f'xmlns:{prefix}="{_URN}:{_NAMES.get(prefix, prefix)}:1.0" '
+        for prefix in ("office", "table", "text", "style", "number", "draw")
+    )
+    + 'xmlns:calcext="urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"'
+)
 
 
 def zipped(parts):

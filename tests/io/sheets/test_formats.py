@@ -8,7 +8,7 @@ import pytest
 from hoidata.io._sheets import Cell, Fault
 
 DAY = datetime.date(2024, 9, 5)
-MOMENT = datetime.datetime(2024, 9, 5, 8, 3, 7)
+MOMENT = datetime.datetime.fromisoformat("2024-09-05T08:03:07")
 
 
 @pytest.mark.parametrize(

@@ -47,16 +47,18 @@ def test_no_records(records):
         (Decimal("1.50"), Cell(Decimal("1.50"))),
         (Decimal("2.00"), Cell(2)),
         (Decimal("NaN"), None),
+        (Decimal("sNaN"), None),
+        (Decimal("1E+9999999"), Cell(Decimal("1E+9999999"))),
         (Decimal("-Infinity"), Cell(None, "", Fault.ERROR, "-Infinity")),
         (True, Cell(value=True)),
         (Size.BIG, Cell(3)),
         (Color.RED, Cell("đỏ")),
         ("Hô\u0323i", Cell("Hội")),
         (datetime.date(2024, 9, 15), Cell(datetime.date(2024, 9, 15))),
-        (datetime.datetime(2024, 9, 15), Cell(datetime.date(2024, 9, 15))),
+        (datetime.datetime.fromisoformat("2024-09-15T00:00:00"), Cell(datetime.date(2024, 9, 15))),
         (
             datetime.datetime(2024, 9, 15, 8, tzinfo=datetime.UTC),
-            Cell(datetime.datetime(2024, 9, 15, 8)),
+            Cell(datetime.datetime.fromisoformat("2024-09-15T08:00:00")),
         ),
         (datetime.time(8), Cell(datetime.time(8))),
         (datetime.timedelta(hours=36), Cell("36:00")),
@@ -82,7 +84,7 @@ def test_every_cell_that_is_no_value():
 
 @pytest.mark.parametrize("source", [None, 5, {"a": 1}, ["a"], [1], iter([]), object()])
 def test_other_objects(source):
-    with pytest.raises(TypeError, match="source of tables|record is a dict"):
+    with pytest.raises(TypeError, match=r"source of tables|record is a dict"):
         open_workbook(source)
 
 
@@ -136,7 +138,7 @@ def test_pandas_moments():
     pandas = pytest.importorskip("pandas")
     frame = pandas.DataFrame({"t": pandas.to_datetime(["2024-09-15 08:30:00.000000001"])})
     (cell,) = open_workbook(frame).sheets[0].rows[1]
-    assert cell.value == datetime.datetime(2024, 9, 15, 8, 30)
+    assert cell.value == datetime.datetime.fromisoformat("2024-09-15T08:30:00")
     assert type(cell.value) is datetime.datetime
 
 
@@ -145,7 +147,7 @@ def test_numpy_scalars():
     record = {"a": numpy.int64(5), "b": numpy.float64(0.1), "c": numpy.bool_(1),
               "d": numpy.datetime64("2024-09-15T08:30:00", "ns"), "e": numpy.datetime64("NaT"),
               "f": numpy.str_("x")}  # fmt: skip
-    moment = datetime.datetime(2024, 9, 15, 8, 30)
+    moment = datetime.datetime.fromisoformat("2024-09-15T08:30:00")
     assert rows_of([record])[1] == [5, Decimal("0.1"), True, moment, None, "x"]
 
 

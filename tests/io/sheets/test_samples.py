@@ -24,7 +24,7 @@ def cell_of(book, figure):
 @pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry["file"])
 def test_figures_are_where_a_person_reads_them(entry):
     book = open_workbook(FOLDER / entry["file"])
-    assert [each.name for each in book.sheets] == entry["sheets"]
+    assert [each.name for each in book.sheets] == (entry["sheets"] or [None])
     for figure in entry["figures"]:
         cell = cell_of(book, figure)
         if figure["kind"] == "zero" and not isinstance(cell.value, str):

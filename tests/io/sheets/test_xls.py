@@ -65,7 +65,7 @@ def test_locked_with_a_password():
     # the record that begins the workbook is followed by one that says it is locked
     start = content.index(b"\x09\x08\x10\x00")
     locked = content[: start + 20] + b"\x2f\x00\x02\x00\x00\x00" + content[start + 26 :]
-    with pytest.raises(InvalidData, match="file.encrypted"):
+    with pytest.raises(InvalidData, match=r"file\.encrypted"):
         open_workbook(locked)
 
 

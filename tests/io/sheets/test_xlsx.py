@@ -12,6 +12,8 @@ from hoidata import InvalidData
 from hoidata.io._sheets import Area, Cell, Fault, open_workbook
 from tests.io.sheets.files import MAIN, STRICT, links, xlsx, xlsx_parts, zipped
 
+MOMENT = datetime.datetime.fromisoformat("2024-09-15T08:30:00")
+
 
 def written(fill):
     stream = io.BytesIO()
@@ -93,11 +95,11 @@ def test_what_a_careful_reader_sees():
         ("<c><f>SUM(B1:B2)</f><v></v></c>", Cell(None, "", Fault.NO_RESULT, "=SUM(B1:B2)")),
         ("<c><f>B1-B2</f><v>0</v></c>", Cell(0)),
         ("<c t='d'><v>2024-09-15</v></c>", Cell(datetime.date(2024, 9, 15))),
-        ("<c t='d'><v>2024-09-15T08:30:00</v></c>", Cell(datetime.datetime(2024, 9, 15, 8, 30))),
+        ("<c t='d'><v>2024-09-15T08:30:00</v></c>", Cell(MOMENT)),
         ("<c t='d'><v>15/9</v></c>", Cell(None, "", Fault.ERROR, "15/9")),
         ("<c t='inlineStr'><is><t>Hội </t></is></c>", Cell("Hội ")),
-        ("<c t='inlineStr'><is><r><t>Hội</t></r><r><rPr/><t> CTĐ</t></r>"
-         "<rPh sb='0' eb='1'><t>ho-i</t></rPh></is></c>", Cell("Hội CTĐ")),
+        ("<c t='inlineStr'><is><r><t>Hội</t></r><r><rPr/><t> A</t></r></is></c>", Cell("Hội A")),
+        ("<c t='inlineStr'><is><t>Hội</t><rPh sb='0'><t>ho</t></rPh></is></c>", Cell("Hội")),
         ("<c t='inlineStr'><is><t>a_x000D_&#10;b_x005F_x</t></is></c>", Cell("a\nb_x")),
         ("<c t='inlineStr'><is><t>Hô\u0323i</t></is></c>", Cell("Hộ" + "i")),
         ("<c t='inlineStr'><is><t/></is></c>", None),
@@ -123,7 +125,7 @@ def test_texts_shared_by_cells():
 
 
 def test_formulas_that_share_a_text():
-    cells = "<c r='A1'><f t='shared' ref='A1:A2' si='0'>B1*2</f></c><c r='B1'><f t='shared' si='0'/></c>"
+    cells = "<c><f t='shared' ref='A1:A2' si='0'>B1*2</f></c><c><f t='shared' si='0'/></c>"
     faults = [(each.fault, each.text) for each in only(xlsx(cells)).rows[0]]
     assert faults == [(Fault.NO_RESULT, "=B1*2")] * 2
 
@@ -152,12 +154,12 @@ def test_a_zero_among_results_is_a_result():
         ("[$-42A]dd mmmm yyyy;@", "45550", datetime.date(2024, 9, 15)),
         ("&quot;Đợt 1: &quot;d/m/yyyy", "45550", datetime.date(2024, 9, 15)),
         ("mmm-yy", "45550", datetime.date(2024, 9, 15)),
-        ("d/m/yyyy h:mm", "45550.5", datetime.datetime(2024, 9, 15, 12)),
-        ("d/m/yyyy", "45550.354166666664", datetime.datetime(2024, 9, 15, 8, 30)),
+        ("d/m/yyyy h:mm", "45550.5", datetime.datetime.fromisoformat("2024-09-15T12:00:00")),
+        ("d/m/yyyy", "45550.354166666664", datetime.datetime.fromisoformat("2024-09-15T08:30:00")),
         ("h:mm", "0.35416666666666669", datetime.time(8, 30)),
         ("h:mm AM/PM", "0", datetime.time(0)),
         ("mm:ss.0", "0.000005787037037", datetime.time(0, 0, 0, 500_000)),
-        ("h:mm", "45550.5", datetime.datetime(2024, 9, 15, 12)),
+        ("h:mm", "45550.5", datetime.datetime.fromisoformat("2024-09-15T12:00:00")),
         ("d/m/yyyy", "1", datetime.date(1900, 1, 1)),
         ("d/m/yyyy", "59", datetime.date(1900, 2, 28)),
         ("d/m/yyyy", "61", datetime.date(1900, 3, 1)),
@@ -343,20 +345,20 @@ def test_a_sheet_that_cannot_be_unpacked():
 def test_a_workbook_without_its_parts(missing, found):
     parts = xlsx_parts({"A": "<sheetData/>"})
     del parts[missing]
-    with pytest.raises(InvalidData, match="file.damaged") as error:
+    with pytest.raises(InvalidData, match=r"file\.damaged") as error:
         open_workbook(zipped(parts))
     assert error.value.problems[0].details["found"] == found
 
 
 def test_a_zip_cut_short():
-    with pytest.raises(InvalidData, match="file.damaged"):
+    with pytest.raises(InvalidData, match=r"file\.damaged"):
         open_workbook(zipped(xlsx_parts({"A": "<sheetData/>"}))[:-30])
 
 
 def test_what_unpacks_to_too_much(tmp_path):
     bomb = tmp_path / "bomb.xlsx"
     bomb.write_bytes(zipped(xlsx_parts({"A": " " * 200_000_001})))
-    with pytest.raises(InvalidData, match="file.too_large") as error:
+    with pytest.raises(InvalidData, match=r"file\.too_large") as error:
         open_workbook(bomb)
     assert error.value.problems[0].details == {"expected": "200", "file": "bomb.xlsx"}
 

@@ -92,7 +92,7 @@ def _wide(content: bytes) -> str | None:
     """Return which UTF-16 a text without a mark is in, by the zeros of its Latin letters."""
     sample = content[:4096]
     zeros = (sample[1::2].count(0), sample[::2].count(0))
-    if len(content) % 2 or max(zeros) * 5 < len(sample) or min(zeros) * 20 > len(sample):
+    if len(content) % 2 or max(zeros) * 4 < len(sample) or min(zeros) * 20 > len(sample):
         return None
     return "utf-16-le" if zeros[0] > zeros[1] else "utf-16-be"
 

@@ -3,8 +3,9 @@
 import datetime
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache
+from itertools import accumulate
 from typing import Final
 from xml.parsers import expat
 
@@ -118,8 +119,8 @@ class _Reader:
 
     __slots__ = (
         "_areas", "_c", "_column", "_formula", "_has_results", "_hidden", "_hidden_columns",
-        "_is_phonetic", "_known", "_makers", "_number", "_parser", "_row", "_rows", "_shared", "_size",
-        "_style", "_text", "_type", "_v", "_value", "_zeros",
+        "_is_phonetic", "_known", "_makers", "_number", "_parser", "_row", "_rows", "_shared",
+        "_size", "_style", "_text", "_type", "_v", "_value", "_zeros",
     )  # fmt: skip # a list of names
 
     def __init__(self, known: Known, parser: expat.XMLParserType) -> None:
@@ -131,7 +132,7 @@ class _Reader:
         self._zeros: list[tuple[int, int, Cell]] = []
         self._has_results = False
         self._hidden: set[int] = set()
-        self._hidden_columns: set[int] = set()
+        self._hidden_columns: list[tuple[int, int]] = []
         self._areas: list[Area] = []
         self._shared: dict[str, str] = {}
         self._row: list[Cell | None] = []
@@ -153,8 +154,7 @@ class _Reader:
             self._parser.EndElementHandler = self._end
             self._parser.CharacterDataHandler = self._add
         elif kind == "col" and is_true(attributes.get("hidden")):
-            last = min(int(attributes["max"]), LAST_COLUMN)
-            self._hidden_columns.update(range(int(attributes["min"]), last + 1))
+            self._hidden_columns.append((int(attributes["min"]), int(attributes["max"])))
         elif kind == "mergeCell":
             self._areas.append(area(attributes["ref"]))
 
@@ -192,6 +192,7 @@ class _Reader:
         if name == self._v:
             self._value = self._text
         elif name == self._c:
+            cell: Cell | None
             if self._type is None and self._formula is None and self._value:
                 cell = self._makers[self._style](self._value)
             else:
@@ -268,9 +269,18 @@ class _Reader:
         return sheet_of(
             rows,
             hidden_rows=self._hidden,
-            hidden_columns=self._hidden_columns,
+            hidden_columns=_covered(self._hidden_columns),
             merged=self._areas,
         )
+
+
+def _covered(runs: Iterable[tuple[int, int]]) -> list[int]:
+    """Return the columns of any of the runs, in one pass however many there are."""
+    marks = [0] * (LAST_COLUMN + 2)
+    for first, last in runs:
+        marks[first] += 1
+        marks[min(last, LAST_COLUMN) + 1] -= 1
+    return [column for column, depth in enumerate(accumulate(marks)) if depth > 0]
 
 
 def _text_cell(written: str, code: str) -> Cell | None:
