@@ -34,6 +34,8 @@ MOMENT = datetime.datetime.fromisoformat("2024-09-05T08:03:07")
         (Decimal("12.50"), "", "12,5"),
         (Decimal("12.5"), "# ?/?", "12,5"),
         (5, ";;", ""),
+        (45550, '#,##0," nghìn"', "45,55 nghìn"),
+        (1_500_000, "0.0,,", "1,5"),
         (True, "", "TRUE"),
         (DAY, "", "5/9/2024"),
         (DAY, "#,##0", "5/9/2024"),
@@ -75,3 +77,18 @@ def test_exact_whatever_the_precision_of_the_program():
     with localcontext() as context:
         context.prec = 2
         assert Cell(Decimal("-0.12345"), "0%;-0%").shown == "-12,345%"
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [
+        ("", 1),
+        ("#,##0", 1),
+        ("#,##0,", 1000),
+        ('0.0,," triệu"', 10**6),
+        ("d/m/yyyy", 1),
+        (";0,", 1),
+    ],
+)
+def test_divisor(code, expected):
+    assert Cell(1, code).divisor == expected

@@ -97,6 +97,13 @@ STYLES = """
 <style:style style:name='percent' style:family='table-cell' style:data-style-name='N3'/>
 <style:style style:name='child' style:family='table-cell' style:parent-style-name='percent'/>
 <style:style style:name='money' style:family='table-cell' style:data-style-name='N4'/>
+<number:number-style style:name='N5'><number:number number:display-factor='1000'/>
+</number:number-style>
+<number:time-style style:name='N6' number:truncate-on-overflow='false'>
+<number:hours number:style='long'/><number:text>:</number:text><number:minutes number:style='long'/>
+</number:time-style>
+<style:style style:name='k' style:family='table-cell' style:data-style-name='N5'/>
+<style:style style:name='h' style:family='table-cell' style:data-style-name='N6'/>
 <style:style style:name='lost' style:family='table-cell' style:data-style-name='N9'/>
 <style:style style:name='a' style:family='table-cell' style:parent-style-name='b'/>
 <style:style style:name='b' style:family='table-cell' style:parent-style-name='a'/>
@@ -123,6 +130,12 @@ DAY = "office:date-value='2024-09-15'"
         (typed("float", "office:value='5'", "", "table:style-name='money'"), '#,##0 "₫";-0', "5 ₫"),
         (typed("float", "office:value='-5'", "", "table:style-name='money'"), '#,##0 "₫";-0', "-5"),
         (typed("float", "office:value='5'", "", "table:style-name='a'"), "", "5"),
+        (typed("float", "office:value='5500'", "", "table:style-name='k'"), "0,", "5,5"),
+        (
+            typed("time", "office:time-value='PT8H0M0S'", "", "table:style-name='h'"),
+            "[hh]:mm",
+            "8:00",
+        ),
         (typed("float", "office:value='5'", "", "table:style-name='none'"), "", "5"),
     ],
 )
@@ -159,6 +172,15 @@ def test_what_is_repeated():
     sheet = only(ods(rows))
     long = (None, None, Cell(5), Cell(5), Cell(5))
     assert sheet.rows == (long, long, (), (), (), (Cell(5),) * 3)
+
+
+def test_rows_in_groups():
+    five = row_of(typed("float", "office:value='5'"))
+    rows = (
+        f"<table:table-header-rows>{five}</table:table-header-rows>"
+        f"<table:table-row-group table:display='false'>{five}</table:table-row-group>"
+    )
+    assert only(ods(rows)).rows == ((Cell(5),), (Cell(5),))
 
 
 def test_merged_and_covered_cells():

@@ -26,7 +26,7 @@ def test_what_a_careful_reader_sees():
             Cell(Decimal("0.579"), "0.0%"),
         ),
         (Cell(value=True), Cell(1234567), Cell("36:00", "[h]:mm")),
-        (None, Cell(None, "", Fault.INEXACT, "1e+17")),
+        (None, Cell(None, "", Fault.INEXACT, "100000000000000000")),
         (None, Cell(None, "", Fault.ERROR, "#DIV/0!")),
     )
     assert (sheet.hidden_rows, sheet.hidden_columns) == ({3}, {2})

@@ -265,6 +265,23 @@ def test_a_chart_is_no_sheet():
     assert book.sheets[0].rows == ()
 
 
+@pytest.mark.parametrize(
+    ("book", "targets"),
+    [("", {}), ('<sheet name="A" r:id="rId1"/>', {"rId1": ("chartsheet", "charts/1.xml")})],
+)
+def test_a_workbook_without_cells(book, targets):
+    parts = xlsx_parts({}, book=book)
+    parts["xl/_rels/workbook.xml.rels"] = links(targets)
+    with pytest.raises(InvalidData, match=r"file\.not_table"):
+        open_workbook(zipped(parts))
+
+
+def test_a_sheet_that_is_nowhere():
+    parts = xlsx_parts({"A": "<sheetData/>", "B": "<sheetData/>"})
+    parts["xl/workbook.xml"] = parts["xl/workbook.xml"].replace('r:id="rId2"', "")
+    assert [p.details["sheet"] for p in open_workbook(zipped(parts)).problems] == ["B"]
+
+
 def test_sheets_that_are_not_wanted_are_not_read():
     parts = xlsx_parts({"A": "<sheetData><row><c><v>1</v></c></row></sheetData>", "B": "<broken"})
     book = open_workbook(zipped(parts), sheets={"A"})
@@ -292,6 +309,7 @@ ROW = "<row r='{}'><c r='{}'><v>1</v></c></row>"
     ("inside", "found"),
     [
         ("<sheetData><row>", "a part is not well-formed"),
+        ("<sheetDate/>", "a part is missing"),
         (f"<sheetData>{ROW.format(1048577, 'A1048577')}</sheetData>", "a row has no such number"),
         (f"<sheetData>{ROW.format(0, 'A0')}</sheetData>", "a row has no such number"),
         (f"<sheetData>{ROW.format('x', 'A1')}</sheetData>", "a part is not well-formed"),

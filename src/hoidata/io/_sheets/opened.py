@@ -62,6 +62,9 @@ def open_workbook(source: object, *, sheets: Container[str] | None = None) -> Wo
             raise InvalidData(problem.with_details(file=name)) from None
         except InvalidData as error:
             raise InvalidData(each.with_details(file=name) for each in error.problems) from None
+    if not book.names:
+        problem = Problem.of("file.not_table", found="no sheet with cells")
+        raise InvalidData(problem.with_details(file=name))
     doubles = [each for each in dict.fromkeys(book.names) if book.names.count(each) > 1]
     problems = [*book.problems, *(Problem.of("sheet.repeated", sheet=each) for each in doubles)]
     named = tuple(each.with_details(file=name) for each in problems)

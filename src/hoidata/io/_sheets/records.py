@@ -33,7 +33,7 @@ def read_records(source: object) -> Workbook:
             problems += _refused(sheet, number, record)
     if problems:
         raise InvalidData(problems)
-    return Workbook(None, (Sheet(None, tuple(rows) if keys else ()),))
+    return Workbook(None, (Sheet(None, tuple(rows) if keys else ()),), names=(None,))
 
 
 def _refused(sheet: Sheet, row: int, record: Sequence[object]) -> Iterable[Problem]:

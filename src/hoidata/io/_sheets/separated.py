@@ -49,7 +49,8 @@ def read_separated(content: bytes) -> Workbook:
     rows = [_row(record) for record in records]
     while rows and not rows[-1]:
         rows.pop()
-    return Workbook(None, (Sheet(None, tuple(rows)),), problems=tuple(problems))
+    sheet = Sheet(None, tuple(rows))
+    return Workbook(None, (sheet,), names=(None,), problems=tuple(problems))
 
 
 def _row(record: list[str]) -> tuple[Cell | None, ...]:

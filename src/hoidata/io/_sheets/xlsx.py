@@ -34,7 +34,7 @@ class _Book:
         if kind == "sheet":
             links = (text for key, text in attributes.items() if key.endswith(":id"))
             is_hidden = attributes.get("state", "visible") != "visible"
-            self.listed.append((text_of(attributes["name"]), next(links), is_hidden))
+            self.listed.append((text_of(attributes["name"]), next(links, ""), is_hidden))
         elif kind == "workbookPr":
             self.since_1904 = is_true(attributes.get("date1904"))
         elif kind == "calcPr":

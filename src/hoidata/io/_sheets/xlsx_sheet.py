@@ -137,7 +137,7 @@ class _Reader:
         self._shared: dict[str, str] = {}
         self._row: list[Cell | None] = []
         self._number = self._size = self._column = 0
-        self._text = ""
+        self._text = self._c = self._v = ""
         self._value: str | None = None
         self._formula: str | None = None
         self._is_phonetic = False
@@ -260,10 +260,16 @@ class _Reader:
             self._zeros.append((self._number, self._column, self._no_result(formula)))
 
     def sheet(self) -> Sheet:
-        """Return the sheet, without name."""
+        """Return the sheet, without name.
+
+        Raises:
+            Damaged: There were no rows, not even an empty list of them.
+        """
         if self._known.is_recalculated and not self._has_results:
             for row, column, cell in self._zeros:
                 self._rows[row][column - 1] = cell
+        if not self._c:
+            raise Damaged("a part is missing")
         last = max(self._rows, default=0)
         rows = tuple(tuple(self._rows.get(number, ())) for number in range(1, last + 1))
         return sheet_of(
