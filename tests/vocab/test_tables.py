@@ -41,6 +41,7 @@ COLUMNS: dict[Table, str] = {
     "scales": "code power bare",
     "spam_words": "code kind source",
     "statement_kinds": "code label_vi label_en aliases is_result source",
+    "table_words": "code label_vi label_en aliases source",
     "units": "code label_vi one_en label_en kind rank aliases",
 }
 

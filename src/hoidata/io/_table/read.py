@@ -1,0 +1,208 @@
+"""One table on one sheet, read: cells into figures."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+import attrs
+
+from hoidata.dataset import Dataset
+from hoidata.domain import Metric
+from hoidata.errors import InvalidData, Problem
+from hoidata.io._sheets import Sheet
+from hoidata.io._table.figure import Lines, Row, RowRole, TableFigure
+from hoidata.io._table.headings import SEPARATOR, columns_of, header_paths, shown
+from hoidata.io._table.layout import Heading, Holds, Layout
+from hoidata.io._table.numbers import Numbers, Scaled, scaled
+from hoidata.io._table.rows import RowReader, name_of
+from hoidata.values import read_period
+from hoidata.vocab import form_of
+
+_NAMES: Final = {
+    Holds.ORGANIZATION: "organization",
+    Holds.METRIC: "metric",
+    Holds.ITEM: "item",
+    Holds.CRITERION: "criterion",
+    Holds.GIVER: "giver",
+    Holds.RECEIVER: "receiver",
+}
+"""The field of a heading that a label of a row fills."""
+_OF_ALL: Final = tuple(
+    each.name for each in attrs.fields(Heading) if each.name not in ("holds", "of", "sum_of")
+)
+"""What a table says of all its figures."""
+
+
+class TableReader:
+    """Reads one table on one sheet.
+
+    Args:
+        sheet: The sheet.
+        layout: How it is laid out.
+        data: What is known, for the units of measure of metrics.
+        file: Name of the file, for problems.
+    """
+
+    def __init__(self, sheet: Sheet, layout: Layout, data: Dataset, file: str | None) -> None:
+        """Read it."""
+        self.problems: list[Problem] = []
+        self._sheet = sheet
+        self._file = file
+        self._data = data
+        self._layout = self._located(layout)
+        self._paths = header_paths(sheet, layout.header)
+        keys = columns_of(tuple(key for key, _ in layout.columns), sheet, self._paths)
+        for key, _ in layout.columns:
+            if key not in keys:
+                self._add(Problem.of("table.column", found=key))
+        columns = {keys[key]: heading for key, heading in layout.columns if key in keys}
+        self._figured = {c: each for c, each in columns.items() if each.holds.is_figure}
+        self._rows = RowReader(sheet, layout, columns)
+        self._numbers = Numbers(layout.grouping, self._texts())
+        self._measures: dict[str | None, Scaled | None] = {}
+        self._merged: dict[tuple[int, Heading], Heading] = {}
+        rows = self._rows.read()
+        self.lines = Lines(
+            self._layout, sheet, self._figured, keys, rows, tuple(self._figures(rows))
+        )
+
+    def _located(self, layout: Layout) -> Layout:
+        """Return the layout with what cells of the sheet say of all its figures."""
+        for name in ("period", "organization"):
+            key = getattr(layout, f"{name}_cell")
+            if key is None or getattr(layout, name) is not None:
+                continue
+            text = self._cell_text(key)
+            try:
+                layout = attrs.evolve(layout, **{name: read_period(text) if name == "period" else text or None})
+            except InvalidData as error:
+                self._add(*(each.with_details(cell=key) for each in error.problems))
+        return layout
+
+    def _cell_text(self, key: str) -> str:
+        letters = key.rstrip("0123456789")
+        columns = columns_of((letters,), self._sheet, {})
+        row = key[len(letters) :]
+        return shown(self._sheet, int(row), columns[letters]) if letters in columns and row else ""
+
+    def _texts(self) -> Iterator[str]:
+        for row in self._sheet.rows:
+            for column in self._figured:
+                cell = row[column - 1] if column <= len(row) else None
+                if cell is not None and isinstance(cell.value, str):
+                    yield cell.value
+
+    def _add(self, *problems: Problem, row: int | None = None, column: int | None = None) -> None:
+        cell = None if row is None or column is None else self._sheet.address(row, column)
+        self.problems += [
+            each.with_details(file=self._file, sheet=self._sheet.name, cell=cell)
+            for each in problems
+        ]
+
+    # --- Rows ---------------------------------------------------------------------------------
+
+    def _figures(self, rows: Sequence[Row]) -> Iterator[TableFigure]:
+        known = {row.row: row for row in rows}
+        labels = {form_of(key): heading for key, heading in self._layout.labels}
+        for row in rows:
+            groups = tuple(self._groups(row, known))
+            heading = self._row_heading(row, groups, labels)
+            for column in self._figured:
+                yield self._figure(row, groups, heading, column)
+
+    def _groups(self, row: Row, known: Mapping[int, Row]) -> list[str]:
+        groups: list[str] = []
+        parent = row.parent
+        while parent is not None:
+            groups.insert(0, known[parent].label)
+            parent = known[parent].parent
+        return groups
+
+    def _row_heading(
+        self, row: Row, groups: tuple[str, ...], labels: Mapping[str, Heading]
+    ) -> Heading:
+        """Return what a row says of its figures: by the layout, its label, and its unit."""
+        unit = row.texts.get(Holds.UNIT) or None
+        holds = self._rows.label_holds
+        path = SEPARATOR.join((*groups, row.label))
+        for key in (str(row.row), path, row.label, name_of(row.label)):
+            said = labels.get(form_of(key))
+            if said is not None:
+                named = Heading(unit=unit) if holds is not Holds.ORGANIZATION else self._named(row)
+                return said.over(named)
+        if row.role is RowRole.TOTAL:
+            return Heading(organization=self._layout.organization, unit=unit)
+        return Heading(unit=unit).over(self._named(row))
+
+    def _named(self, row: Row) -> Heading:
+        texts = {
+            _NAMES[holds]: name_of(text) for holds, text in row.texts.items() if text and holds in _NAMES
+        }
+        return Heading(**texts)
+
+    # --- Cells --------------------------------------------------------------------------------
+
+    def _figure(
+        self, row: Row, groups: tuple[str, ...], heading: Heading, column: int
+    ) -> TableFigure:
+        cell = self._sheet.cell(row.row, column)
+        merged = self._heading(column, heading)
+        value = None
+        if cell is not None:
+            start = len(self._numbers.doubts)
+            try:
+                value = self._numbers.read(cell, self._measure(merged.unit), merged.holds)
+            except InvalidData as error:
+                self._add(*error.problems, row=row.row, column=column)
+            doubts = self._numbers.doubts[start:]
+            if doubts:
+                self._add(*doubts, row=row.row, column=column)
+        return TableFigure(
+            self._sheet.name,
+            self._sheet.address(row.row, column),
+            row=row.row,
+            column=column,
+            label=row.label,
+            groups=groups,
+            path=self._paths.get(column, ()),
+            role=row.role,
+            heading=merged,
+            value=value,
+            written="" if cell is None else cell.shown,
+        )
+
+    def _heading(self, column: int, heading: Heading) -> Heading:
+        key = (column, heading)
+        if key not in self._merged:
+            said = self._figured[column].over(heading)
+            made = said.over(Heading(**{name: getattr(self._layout, name) for name in _OF_ALL}))
+            if said.unit is None:
+                made = attrs.evolve(made, unit=self._unit(made))
+            self._merged[key] = made
+        return self._merged[key]
+
+    def _unit(self, heading: Heading) -> str | None:
+        """Return the unit of figures whose column and row name none.
+
+        What the table says is meant where the metric has that unit: "ĐVT: triệu đồng" says
+        nothing of members.
+        """
+        if heading.holds in (Holds.PERCENT, Holds.CHANGE):
+            return "%"
+        code = None if heading.metric is None else self._data.code("metrics", heading.metric)
+        metric = None if code is None else self._data.get(Metric, code)
+        if heading.unit is None or metric is None:
+            return heading.unit if metric is None else metric.unit
+        return heading.unit if metric.counts_in(self._measure(heading.unit).unit) else metric.unit
+
+    def _measure(self, unit: str | None) -> Scaled:
+        """Return the unit of measure of its words; one that cannot be read is a problem once."""
+        if unit not in self._measures:
+            try:
+                self._measures[unit] = scaled(unit)
+            except InvalidData as error:
+                self._add(*error.problems)
+                self._measures[unit] = None
+        found = self._measures[unit]
+        if found is None:
+            raise InvalidData(())
+        return found

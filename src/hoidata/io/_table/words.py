@@ -1,0 +1,35 @@
+"""Words of tables: what a label says that its row, column or cell is."""
+
+import re
+from functools import cache
+from typing import Final
+
+from hoidata import vocab
+
+_EDGES: Final = " \t\n\xa0:;,.*()[]"
+
+
+def says(role: str, text: str) -> bool:
+    """Whether a text as a whole is a word of a role, as "Tổng cộng:" is of `total`."""
+    return vocab.form_of(text.strip(_EDGES)) in _forms(role) or vocab.form_of(text) in _forms(role)
+
+
+def begins(role: str, text: str) -> bool:
+    """Whether a text begins with a word of a role, as "Trong đó: nữ" does with one of `part`."""
+    return _beginning(role).match(" ".join(text.split()).casefold()) is not None
+
+
+@cache
+def _forms(role: str) -> frozenset[str]:
+    return frozenset(map(vocab.form_of, _words(role)))
+
+
+def _words(role: str) -> tuple[str, ...]:
+    row = vocab.get("table_words", role)
+    return () if row is None else vocab.names_of(row)
+
+
+@cache
+def _beginning(role: str) -> re.Pattern[str]:
+    words = sorted((word.casefold() for word in _words(role)), key=len, reverse=True)
+    return re.compile(rf"[\s(*-]*(?:{'|'.join(map(re.escape, words))})(?!\w)")
