@@ -1,0 +1,141 @@
+"""Percentages and changes, held against the figures that they are computed from."""
+
+from collections.abc import Container, Iterator
+from decimal import Decimal
+from enum import Enum
+from typing import Final
+
+import attrs
+
+from hoidata.io._table.checks.cells import Cells, Exact, unit_of
+from hoidata.io._table.checks.named import Named
+from hoidata.io._table.figure import Lines, TableFigure
+from hoidata.io._table.layout import Holds
+from hoidata.values import last_place
+
+_HUNDRED: Final = 100
+_NOISE: Final = Decimal("1e-9")
+"""What a computed fraction may miss in its last binary digits."""
+
+
+class Reading(Enum):
+    """How a percentage goes with its figures."""
+
+    FITS = "fits"
+    FRACTION = "table.fraction"
+    """A fraction without the format of a percentage: 0,579 for 57,9 %."""
+    HUNDREDFOLD = "table.hundredfold"
+    """A percentage in a cell whose format makes a hundred times as much of it."""
+    MISFITS = "table.percent"
+
+
+@attrs.frozen
+class Share:
+    """A percentage or a change that does not go with its figures as it is written.
+
+    Args:
+        cell: Its cell.
+        of: The cells of the part and the whole, or of now and before.
+        expected: What they make, exact to more places than it has.
+        reading: How it is to be read.
+    """
+
+    cell: int
+    of: tuple[int, int]
+    expected: Exact
+    reading: Reading
+
+
+class Sharing:
+    """Finds what is wrong with the percentages of one table.
+
+    Args:
+        place: Its place among the tables.
+        table: The table.
+        cells: The figures of all tables.
+    """
+
+    def __init__(self, place: int, table: Lines, cells: Cells) -> None:
+        """Look at nothing yet."""
+        self._table = table
+        self._cells = cells
+        self._at = cells.grids[place]
+        self._named = Named(table)
+
+    def shares(self, doubtful: Container[int]) -> Iterator[Share]:
+        """Yield those that do not fit, but for those of figures that are doubtful themselves."""
+        for cell in self._at.values():
+            figure = self._cells.figures[cell]
+            number = self._cells.numbers[cell]
+            if number is None or figure.holds not in (Holds.PERCENT, Holds.CHANGE):
+                continue
+            of = self._of(figure)
+            if of is None or of[0] in doubtful or of[1] in doubtful:
+                continue
+            share = self._share(cell, number, of)
+            if share is not None:
+                yield share
+
+    def _of(self, figure: TableFigure) -> tuple[int, int] | None:
+        """Return the two cells that a figure is computed from; None unless both say something."""
+        keys = figure.heading.of
+        if not keys:
+            return None
+        by_column = self._table.columns[figure.column].of == keys
+        columns = self._named.columns(keys) if by_column else None
+        if columns is not None:
+            found = [self._at.get((figure.row, column)) for column in columns]
+        else:
+            found = [self._at.get((row, figure.column)) for row in self._named.rows(keys) or ()]
+        known = [cell for cell in found if cell is not None]
+        if len(known) < 2 or any(self._cells.numbers[cell] is None for cell in known):  # noqa: PLR2004 - part and whole
+            return None
+        one, other = known
+        units = {unit_of(self._cells.figures[cell]) for cell in known}
+        return (one, other) if len(units) == 1 else None
+
+    def _share(self, cell: int, number: Exact, of: tuple[int, int]) -> Share | None:
+        figure = self._cells.figures[cell]
+        part, whole = (self._cells.numbers[each] or 0 for each in of)
+        if figure.holds is Holds.CHANGE and unit_of(figure) not in ("%", None):
+            difference = part - whole
+            wrong = Share(cell, of, difference, Reading.MISFITS)
+            return None if number == difference else wrong
+        if not whole:
+            return None
+        expected = tuple(_expected(figure, part, whole))
+        step = _step(figure, number)
+        for reading, factor in self._readings(figure):
+            near = [each for each in expected if _fits(number * factor, each, step * factor)]
+            if near:
+                return None if reading is Reading.FITS else Share(cell, of, near[0], reading)
+        return Share(cell, of, expected[0], Reading.MISFITS)
+
+    def _readings(self, figure: TableFigure) -> Iterator[tuple[Reading, Exact]]:
+        yield Reading.FITS, 1
+        written = self._table.sheet.cell(figure.row, figure.column)
+        is_marked = "%" in figure.written or (written is not None and written.is_percent)
+        if is_marked:
+            yield Reading.HUNDREDFOLD, Decimal("0.01")
+        else:
+            yield Reading.FRACTION, _HUNDRED
+
+
+def _expected(figure: TableFigure, part: Exact, whole: Exact) -> Iterator[Exact]:
+    """Yield what two figures make; of a change also the ratio that some give for it."""
+    ratio = _HUNDRED * part / Decimal(whole)
+    if figure.holds is Holds.CHANGE:
+        yield ratio - _HUNDRED
+    yield ratio
+
+
+def _step(figure: TableFigure, number: Exact) -> Exact:
+    """Return what one of the last digit is worth, as written."""
+    step = None if figure.value is None else figure.value.step
+    known = step if isinstance(step, int | Decimal) else last_place(number)
+    return min(known if isinstance(known, int | Decimal) else 1, 1)
+
+
+def _fits(number: Exact, expected: Exact, step: Exact) -> bool:
+    """Whether a number is what it should be, rounded or cut at its last digit."""
+    return abs(number - expected) <= max(step - _NOISE, _NOISE)
