@@ -11,13 +11,18 @@ from xml.parsers import expat
 import attrs
 
 from hoidata.io._sheets.archive import Archive, Damaged, local, parser_of
-from hoidata.io._sheets.grid import Area, Cell, Fault, Sheet, column_of, hidden_within
+from hoidata.io._sheets.grid import (
+    LARGEST,
+    LAST_COLUMN,
+    LAST_ROW,
+    Area,
+    Cell,
+    Fault,
+    Sheet,
+    column_of,
+    hidden_within,
+)
 from hoidata.io._sheets.numbers import Maker, maker
-
-LAST_ROW: Final = 1_048_576
-LAST_COLUMN: Final = 16_384
-LARGEST: Final = 20_000_000
-"""Places of a sheet, empty ones among them."""
 
 _ESCAPED: Final = re.compile("_x([0-9A-Fa-f]{4})_")
 _ADDRESS: Final = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})", re.ASCII)

@@ -1,7 +1,8 @@
 """One table on one sheet, read: cells into figures."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Final
+from contextlib import suppress
+from typing import Any, Final
 
 import attrs
 
@@ -14,7 +15,7 @@ from hoidata.io._table.headings import SEPARATOR, columns_of, header_paths, show
 from hoidata.io._table.layout import Heading, Holds, Layout
 from hoidata.io._table.numbers import Numbers, Scaled, scaled
 from hoidata.io._table.rows import RowReader, name_of
-from hoidata.values import read_period
+from hoidata.values import Period, read_period
 from hoidata.vocab import form_of
 
 _NAMES: Final = {
@@ -55,6 +56,7 @@ class TableReader:
             if key not in keys:
                 self._add(Problem.of("table.column", found=key))
         columns = {keys[key]: heading for key, heading in layout.columns if key in keys}
+        self._columns = columns
         self._figured = {c: each for c, each in columns.items() if each.holds.is_figure}
         self._rows = RowReader(sheet, layout, columns)
         self._numbers = Numbers(layout.grouping, self._texts())
@@ -67,16 +69,17 @@ class TableReader:
 
     def _located(self, layout: Layout) -> Layout:
         """Return the layout with what cells of the sheet say of all its figures."""
-        for name in ("period", "organization"):
-            key = getattr(layout, f"{name}_cell")
-            if key is None or getattr(layout, name) is not None:
-                continue
-            text = self._cell_text(key)
-            try:
-                layout = attrs.evolve(layout, **{name: read_period(text) if name == "period" else text or None})
-            except InvalidData as error:
-                self._add(*(each.with_details(cell=key) for each in error.problems))
-        return layout
+        key = layout.organization_cell
+        if key is not None and layout.organization is None:
+            layout = layout.evolve(organization=self._cell_text(key) or None)
+        key = layout.period_cell
+        if key is None or layout.period is not None:
+            return layout
+        try:
+            return layout.evolve(period=read_period(self._cell_text(key)))
+        except InvalidData as error:
+            self._add(*(each.with_details(cell=key) for each in error.problems))
+            return layout
 
     def _cell_text(self, key: str) -> str:
         letters = key.rstrip("0123456789")
@@ -121,23 +124,40 @@ class TableReader:
         self, row: Row, groups: tuple[str, ...], labels: Mapping[str, Heading]
     ) -> Heading:
         """Return what a row says of its figures: by the layout, its label, and its unit."""
-        unit = row.texts.get(Holds.UNIT) or None
-        holds = self._rows.label_holds
+        stated = Heading(unit=row.texts.get(Holds.UNIT) or None, period=self._day(row))
         path = SEPARATOR.join((*groups, row.label))
         for key in (str(row.row), path, row.label, name_of(row.label)):
             said = labels.get(form_of(key))
             if said is not None:
-                named = Heading(unit=unit) if holds is not Holds.ORGANIZATION else self._named(row)
-                return said.over(named)
+                return said.over(stated.over(self._named(row)))
         if row.role is RowRole.TOTAL:
-            return Heading(organization=self._layout.organization, unit=unit)
-        return Heading(unit=unit).over(self._named(row))
+            return attrs.evolve(stated, organization=self._layout.organization)
+        return stated.over(self._named(row))
 
     def _named(self, row: Row) -> Heading:
-        texts = {
-            _NAMES[holds]: name_of(text) for holds, text in row.texts.items() if text and holds in _NAMES
+        """Return what the labels of a row name."""
+        named: dict[str, Any] = {
+            _NAMES[holds]: name_of(text)
+            for holds, text in row.texts.items()
+            if text and holds in _NAMES
         }
-        return Heading(**texts)
+        return Heading(**named)
+
+    def _day(self, row: Row) -> Period | None:
+        """Return the day of a row; one without a year is in that of the table."""
+        text = row.texts.get(Holds.DAY, "")
+        if not text or row.role is not RowRole.ROW:
+            return None
+        period = self._layout.period
+        year = None if period is None else period.end or period.start
+        try:
+            return read_period(text)
+        except InvalidData as error:
+            with suppress(InvalidData):
+                return None if year is None else read_period(f"{text}/{year.year}")
+            column = next(c for c, each in self._columns.items() if each.holds is Holds.DAY)
+            self._add(*error.problems, row=row.row, column=column)
+        return period
 
     # --- Cells --------------------------------------------------------------------------------
 
@@ -173,7 +193,10 @@ class TableReader:
     def _heading(self, column: int, heading: Heading) -> Heading:
         key = (column, heading)
         if key not in self._merged:
-            said = self._figured[column].over(heading)
+            above = self._figured[column]
+            said = above.over(heading)
+            if said.holds in (Holds.PERCENT, Holds.CHANGE):  # whatever the row is measured in
+                said = attrs.evolve(said, unit=above.unit or "%")
             made = said.over(Heading(**{name: getattr(self._layout, name) for name in _OF_ALL}))
             if said.unit is None:
                 made = attrs.evolve(made, unit=self._unit(made))
@@ -186,8 +209,6 @@ class TableReader:
         What the table says is meant where the metric has that unit: "ĐVT: triệu đồng" says
         nothing of members.
         """
-        if heading.holds in (Holds.PERCENT, Holds.CHANGE):
-            return "%"
         code = None if heading.metric is None else self._data.code("metrics", heading.metric)
         metric = None if code is None else self._data.get(Metric, code)
         if heading.unit is None or metric is None:
