@@ -5,7 +5,6 @@ from decimal import Decimal
 from typing import Final, TypeAlias
 
 from hoidata.errors import InvalidData, Problem
-from hoidata.io._sheets import letters
 from hoidata.io._table.checks.finding import CellName
 from hoidata.io._table.figure import Lines, TableFigure
 from hoidata.io._table.numbers import scaled
@@ -91,12 +90,11 @@ class Cells:
         words = (figure.heading.unit if scale > 1 else None) or "đồng"
         return f"{write_decimal(number / Decimal(scale))} {words.lower()}"
 
-    def problem(self, code: str, cell: int, **details: object) -> Problem:
+    def problem(self, code: str, cell: int, **details: str) -> Problem:
         """Return a problem of a cell, with what is written there."""
         figure = self.figures[cell]
-        said = {"found": figure.written, **details}
-        problem = Problem.of(code, **said)
-        return problem.with_details(sheet=figure.sheet, cell=figure.cell)
+        problem = Problem.of(code, found=figure.written)
+        return problem.with_details(sheet=figure.sheet, cell=figure.cell, **details)
 
 
 def number_of(value: Quantity | None) -> Exact | None:
@@ -120,7 +118,3 @@ def scale_of(figure: TableFigure) -> int:
         return 1
     return scale if isinstance(scale, int) else 1
 
-
-def cell_name(row: int, column: int) -> str:
-    """Return how people name a cell: C7."""
-    return f"{letters(column)}{row}"

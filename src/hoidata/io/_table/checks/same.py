@@ -143,4 +143,5 @@ def _is_of(table: Lines, organization: str | None, label: str) -> bool:
 def _subject(figure: TableFigure) -> tuple[object, ...]:
     """Return what a figure is of, but for whose it is."""
     said = figure.heading
-    return said.holds, said.metric, said.period, said.categories, said.item, said.giver, said.receiver
+    who = said.giver, said.receiver
+    return said.holds, said.metric, said.period, said.categories, said.item, who

@@ -170,7 +170,8 @@ class Solver:
         """Yield the sums that were right and are to change with what they are the sum of."""
         for place, _ in used:
             target = self._equations[place].target
-            if place not in self._broken and target not in changes and self._is_broken(place, moved):
+            is_held = place not in self._broken
+            if is_held and target not in changes and self._is_broken(place, moved):
                 yield target, -moved[place]
 
     # --- Which cell it is ---------------------------------------------------------------------

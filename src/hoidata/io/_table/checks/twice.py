@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from hoidata.errors import Problem
-from hoidata.io._table.checks.cells import Cells, cell_name
+from hoidata.io._table.checks.cells import Cells
 from hoidata.io._table.checks.finding import Finding
 from hoidata.io._table.figure import Lines, Row, RowRole
 from hoidata.io._table.layout import Holds, Into
@@ -100,7 +100,7 @@ class Twice:
             return
         columns = self._cells_of(row) or {min(self._table.columns, default=1): 0}
         column = min(columns)
-        cell, first = cell_name(row.row, column), cell_name(before.row, column)
+        cell, first = self._table.sheet.address(row.row, column), self._table.sheet.address(before.row, column)
         problem = Problem.of(code, found=str(row.row), other=str(before.row), also=first)
         names = frozenset(self._cells.name(each) for each in refused)
         yield Finding(
@@ -111,14 +111,13 @@ class Twice:
         stated, listed = self._table.layout.declared, len(self._leaves)
         if stated is None or stated == listed or not listed:
             return
-        details = {"found": str(stated), "expected": str(listed)}
-        if repeated:
-            details["distinct"] = str(listed - repeated)
+        distinct = str(listed - repeated) if repeated else None
         cell = self._title(stated)
         if cell in self._table.layout.confirmed:
             return
-        problem = Problem.of("table.declared", **details)
-        yield Finding(problem.with_details(sheet=self._table.sheet.name, cell=cell))
+        problem = Problem.of("table.declared", found=stated, expected=listed)
+        where = {"sheet": self._table.sheet.name, "cell": cell, "distinct": distinct}
+        yield Finding(problem.with_details(**where))
 
     def _title(self, stated: int) -> str | None:
         """Return the cell above the table that states a number, the nearest; None if none does."""
@@ -130,5 +129,5 @@ class Twice:
             for column in range(1, len(sheet.rows[row - 1]) + 1):
                 cell = sheet.cell(row, column)
                 if cell is not None and pattern.search(cell.shown):
-                    return cell_name(row, column)
+                    return self._table.sheet.address(row, column)
         return None
