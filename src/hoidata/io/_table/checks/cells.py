@@ -105,6 +105,11 @@ def number_of(value: Quantity | None) -> Exact | None:
     return number if isinstance(number, int | Decimal) else None
 
 
+def size(number: Exact) -> Exact:
+    """Return a number without its sign."""
+    return -number if number < 0 else number
+
+
 def unit_of(figure: TableFigure) -> str | None:
     """Return the unit of a figure; None where there is none."""
     return None if figure.value is None else figure.value.unit
@@ -117,4 +122,3 @@ def scale_of(figure: TableFigure) -> int:
     except InvalidData:
         return 1
     return scale if isinstance(scale, int) else 1
-

@@ -7,7 +7,7 @@ from typing import Final
 from hoidata.io._sheets import Sheet
 from hoidata.io._table.checks.alone import Alone, Slip
 from hoidata.io._table.checks.causes import cause_of
-from hoidata.io._table.checks.cells import Cells
+from hoidata.io._table.checks.cells import Cells, size
 from hoidata.io._table.checks.finding import Finding
 from hoidata.io._table.checks.same import Same
 from hoidata.io._table.checks.shares import Reading, Share, Sharing
@@ -81,12 +81,13 @@ class _Check:
         written = cells.numbers[fault.cell] or 0
         details = {
             "expected": cells.shown(fault.number, fault.cell),
-            "difference": cells.shown(abs(written - fault.number), fault.cell),
+            "difference": cells.shown(size(written - fault.number), fault.cell),
             "terms": cells.listed((*equation.plus, *equation.minus), fault.cell),
             "also": cells.listed(fault.also, fault.cell),
         }
         if fault.cell != equation.target:
-            details["terms"] = cells.listed([equation.target, *fault.also], fault.cell)
+            others = dict.fromkeys([equation.target, *fault.also])
+            details["terms"] = cells.listed(others, fault.cell)
         if fault.power:
             return self._scale(fault, details)
         if fault.fit is Fit.OPEN:

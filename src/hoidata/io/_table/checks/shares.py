@@ -7,7 +7,7 @@ from typing import Final
 
 import attrs
 
-from hoidata.io._table.checks.cells import Cells, Exact, unit_of
+from hoidata.io._table.checks.cells import Cells, Exact, size, unit_of
 from hoidata.io._table.checks.named import Named
 from hoidata.io._table.figure import Lines, TableFigure
 from hoidata.io._table.layout import Holds
@@ -138,4 +138,4 @@ def _step(figure: TableFigure, number: Exact) -> Exact:
 
 def _fits(number: Exact, expected: Exact, step: Exact) -> bool:
     """Whether a number is what it should be, rounded or cut at its last digit."""
-    return abs(number - expected) <= max(step - _NOISE, _NOISE)
+    return size(number - expected) <= max(step - _NOISE, _NOISE)

@@ -8,7 +8,7 @@ from typing import Final
 
 import attrs
 
-from hoidata.io._table.checks.cells import MONEY, Cells, Exact, scale_of, unit_of
+from hoidata.io._table.checks.cells import MONEY, Cells, Exact, scale_of, size, unit_of
 from hoidata.io._table.checks.sums import Equation, Law
 from hoidata.io._table.layout import Into
 from hoidata.values import last_place
@@ -99,7 +99,7 @@ class Solver:
             return Fit.EXACT
         if place not in self._slack:
             self._slack[place] = self._slack_of(self._equations[place])
-        if abs(rest) <= self._slack[place]:
+        if size(rest) <= self._slack[place]:
             return Fit.ROUNDED
         equation = self._equations[place]
         table = self._cells.tables[equation.target]
@@ -273,8 +273,8 @@ class Solver:
 def slipped(number: Exact, power: int) -> Exact:
     """Return a number without the power of ten that it has too much."""
     if power < 0:
-        return number * 10**-power
-    factor = 10**power
+        return number * int(10**-power)
+    factor = int(10**power)
     if isinstance(number, int) and number % factor == 0:
         return number // factor
     return number / Decimal(factor)
@@ -283,5 +283,4 @@ def slipped(number: Exact, power: int) -> Exact:
 def _is_near(number: Exact, needed: Exact, *, is_exact: bool) -> bool:
     if number == needed:
         return True
-    return not is_exact and abs(number - needed) * _CLOSE <= abs(needed)
-
+    return not is_exact and size(number - needed) * _CLOSE <= size(needed)

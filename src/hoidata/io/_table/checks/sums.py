@@ -308,9 +308,7 @@ class _FundSums:
                     continue
                 end = _ENDS.get(entry)
                 law = Law.ACROSS if end is None else Law.SAME
-                yield from equation(
-                    self._cells, law, cell, known if end is None else [known[end]]
-                )
+                yield from equation(self._cells, law, cell, known if end is None else [known[end]])
 
     def _like(self, figure: TableFigure, part: _Account) -> int | None:
         """Return the cell of the same line in another account."""

@@ -100,12 +100,13 @@ class Twice:
             return
         columns = self._cells_of(row) or {min(self._table.columns, default=1): 0}
         column = min(columns)
-        cell, first = self._table.sheet.address(row.row, column), self._table.sheet.address(before.row, column)
+        cell, first = (
+            self._table.sheet.address(row.row, column),
+            self._table.sheet.address(before.row, column),
+        )
         problem = Problem.of(code, found=str(row.row), other=str(before.row), also=first)
         names = frozenset(self._cells.name(each) for each in refused)
-        yield Finding(
-            problem.with_details(sheet=self._table.sheet.name, cell=cell), refused=names
-        )
+        yield Finding(problem.with_details(sheet=self._table.sheet.name, cell=cell), refused=names)
 
     def _declared(self, repeated: int) -> Iterator[Finding]:
         stated, listed = self._table.layout.declared, len(self._leaves)
