@@ -7,7 +7,7 @@ from typing import Final
 
 import attrs
 
-from hoidata.io._table.checks.cells import MONEY, Cells, Exact, scale_of, unit_of
+from hoidata.io._table.checks.cells import MONEY, Cells, Exact, scale_of
 from hoidata.io._table.checks.finding import Finding
 from hoidata.io._table.checks.solver import slipped
 from hoidata.io._table.figure import Lines, RowRole
@@ -17,6 +17,7 @@ from hoidata.io._table.words import begins
 from hoidata.values import Unit, UnitKind
 
 _COUNTED: Final = (UnitKind.BEINGS, UnitKind.TURNS)
+_STATED: Final = frozenset({Holds.VALUE, Holds.PLAN})
 _FAR: Final = 1000
 _FEW: Final = 3
 """Figures of a column that show what is usual there."""
@@ -55,38 +56,41 @@ class Alone:
 
     def parts(self, doubtful: Container[int]) -> Iterator[Finding]:
         """Yield the parts that are larger than their whole."""
-        for cell, whole in dict.fromkeys(self._wholes()):
-            number, most = self._cells.numbers[cell], self._cells.numbers[whole]
-            figures = self._cells.figures[cell], self._cells.figures[whole]
-            if number is None or most is None or not 0 <= most < number:
-                continue
-            if unit_of(figures[0]) != unit_of(figures[1]) or cell in doubtful or whole in doubtful:
-                continue
-            if not self._cells.is_confirmed(cell) and not self._cells.is_confirmed(whole):
+        numbers, units, figures = self._cells.numbers, self._cells.units, self._cells.figures
+        for cell, whole in dict.fromkeys(self._larger()):
+            kinds = {figures[each].holds for each in (cell, whole)}
+            is_alike = units[cell] == units[whole] and len(kinds & _STATED) == len(kinds) == 1
+            is_known = cell in doubtful or whole in doubtful or self._is_confirmed(cell, whole)
+            most = numbers[whole]
+            if is_alike and not is_known and most is not None:
                 expected = self._cells.shown(most, whole)
                 also = self._cells.listed([whole], cell)
                 problem = self._cells.problem("table.part", cell, expected=expected, also=also)
                 yield Finding(problem)
 
-    def _wholes(self) -> Iterator[tuple[int, int]]:
-        """Yield the cells of parts with those of their wholes."""
-        pairs = [*self._columns_of_parts(), *self._columns_under_parts()]
-        for part, whole in pairs:
-            for row in self._table.rows:
-                yield from self._pair((row.row, part), (row.row, whole))
+    def _is_confirmed(self, *cells: int) -> bool:
+        return any(map(self._cells.is_confirmed, cells))
+
+    def _larger(self) -> Iterator[tuple[int, int]]:
+        """Yield the cells of parts with those of their wholes, where the part is larger."""
+        numbers = self._cells.numbers
+        for part, whole in self._wholes():
+            one, other = self._at.get(part), self._at.get(whole)
+            if one is not None and other is not None:
+                number, most = numbers[one], numbers[other]
+                if number is not None and most is not None and 0 <= most < number:
+                    yield one, other
+
+    def _wholes(self) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
+        """Yield the places of parts with those of their wholes."""
+        for part, whole in (*self._columns_of_parts(), *self._columns_under_parts()):
+            yield from (((row.row, part), (row.row, whole)) for row in self._table.rows)
         for row in self._table.rows:
-            above = row.parent if begins("part", row.label) else None
-            for column in self._table.columns if above is not None else ():
-                yield from self._pair((row.row, column), (above or 0, column))
+            if row.parent is not None and begins("part", row.label):
+                above = row.parent
+                yield from (((row.row, c), (above, c)) for c in self._table.columns)
         if any(heading.categories for _, heading in self._table.layout.labels):
             yield from self._rows_of_parts()
-
-    def _pair(self, part: tuple[int, int], whole: tuple[int, int]) -> Iterator[tuple[int, int]]:
-        one, other = self._at.get(part), self._at.get(whole)
-        if one is not None and other is not None:
-            holds = {self._cells.figures[each].holds for each in (one, other)}
-            if holds <= {Holds.VALUE} or holds <= {Holds.PLAN}:
-                yield one, other
 
     def _columns_of_parts(self) -> Iterator[tuple[int, int]]:
         """Yield the columns of a category with those of what it is a category of."""
@@ -120,17 +124,17 @@ class Alone:
         one, two = headings
         return one is not None and two is not None and one.period == two.period
 
-    def _rows_of_parts(self) -> Iterator[tuple[int, int]]:
-        """Yield the cells of rows of a category with those of the rows of their whole."""
+    def _rows_of_parts(self) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
+        """Yield the places of rows of a category with those of the rows of their whole."""
         known = {
-            (cell_at[1], attrs.evolve(self._cells.figures[cell].heading, sum_of=(), of=())): cell
-            for cell_at, cell in self._at.items()
+            (place[1], attrs.evolve(self._cells.figures[cell].heading, sum_of=(), of=())): place
+            for place, cell in self._at.items()
         }
-        for (column, heading), cell in known.items():
+        for (column, heading), place in known.items():
             for rest in _without_one(heading):
                 whole = known.get((column, rest))
                 if whole is not None:
-                    yield cell, whole
+                    yield place, whole
 
     # --- Numbers that the measure does not have -----------------------------------------------
 
@@ -140,14 +144,15 @@ class Alone:
             return
         for cell in self._at.values():
             number = self._cells.numbers[cell]
+            if number is None or (type(number) is int and number >= 0) or cell in doubtful:
+                continue
             figure = self._cells.figures[cell]
-            is_plain = number is None or (type(number) is int and number >= 0)
-            if is_plain or figure.holds not in (Holds.VALUE, Holds.PLAN) or cell in doubtful:
+            if figure.holds not in _STATED:
                 continue
             if self._cells.is_confirmed(cell):
                 continue
-            unit = unit_of(figure)
-            if number is not None and number < 0 and unit != "%":
+            unit = self._cells.units[cell]
+            if number < 0 and unit != "%":
                 yield Finding(self._cells.problem("table.negative", cell))
             elif type(number) is Decimal and unit and Unit.of(unit).kind in _COUNTED:
                 yield Finding(self._cells.problem("table.fraction_of_one", cell, unit=unit))
@@ -160,7 +165,7 @@ class Alone:
             return
         for column in self._table.columns:
             cells = self._alike(column)
-            if len(cells) > _FEW:
+            if cells:
                 yield from self._far(cells, doubtful)
 
     def _alike(self, column: int) -> Sequence[int]:
@@ -172,16 +177,17 @@ class Alone:
             and (cell := self._at.get((row.row, column))) is not None
             and (self._cells.numbers[cell] or 0) > 0
         ]
-        figures = [self._cells.figures[cell] for cell in found]
-        said = {(f.holds, f.heading.metric, f.heading.categories, unit_of(f)) for f in figures}
-        is_figure = all(figure.holds in (Holds.VALUE, Holds.PLAN) for figure in figures)
-        return found if len(said) == 1 and is_figure else ()
+        if len(found) <= _FEW or self._table.columns[column].holds not in _STATED:
+            return ()
+        headings = [(cell, self._cells.figures[cell].heading) for cell in found]
+        said = {(h.holds, h.metric, h.categories, self._cells.units[c]) for c, h in headings}
+        return found if len(said) == 1 else ()
 
     def _far(self, cells: Sequence[int], doubtful: Container[int]) -> Iterator[Slip]:
         numbers = {cell: self._cells.numbers[cell] or 0 for cell in cells}
         usual = median_low(numbers.values())
         whole = sum(numbers.values())
-        is_money = unit_of(self._cells.figures[cells[0]]) == MONEY
+        is_money = self._cells.units[cells[0]] == MONEY
         for cell, number in numbers.items():
             if cell in doubtful or self._cells.is_confirmed(cell):
                 continue

@@ -1,6 +1,6 @@
 """The figures of all tables, each with a number of its own, by which the checks speak of them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Final, TypeAlias
 
@@ -26,6 +26,7 @@ class Cells:
         figures: All figures; each is known by its place.
         tables: The place of the table of each.
         numbers: The number of each; None if nothing is said, or no exact number.
+        units: The unit of each; None where there is none.
         is_confirmed: Whether somebody has confirmed the figure.
     """
 
@@ -41,11 +42,11 @@ class Cells:
             numbered = enumerate(table.figures, start=first)
             self.grids.append({(each.row, each.column): cell for cell, each in numbered})
         self.numbers = [number_of(each.value) for each in self.figures]
-        said = [{name.upper() for name in table.layout.confirmed} for table in tables]
+        self.units = [unit_of(each) for each in self.figures]
         self._confirmed = {
             cell
-            for cell, (figure, table) in enumerate(zip(self.figures, self.tables, strict=True))
-            if said[table] and {figure.cell, figure.place.upper()} & said[table]
+            for table, grid in zip(tables, self.grids, strict=True)
+            for cell in _confirmed(table, grid)
         }
 
     def is_confirmed(self, cell: int) -> bool:
@@ -83,9 +84,9 @@ class Cells:
 
     def shown(self, number: Exact, cell: int) -> str:
         """Return a number as the cell would state it, with money in its scale."""
-        figure = self.figures[cell]
-        if figure.value is None or figure.value.unit != MONEY:
-            return write_decimal(number) + ("%" if unit_of(figure) == "%" else "")
+        figure, unit = self.figures[cell], self.units[cell]
+        if unit != MONEY:
+            return write_decimal(number) + ("%" if unit == "%" else "")
         scale = scale_of(figure)
         words = (figure.heading.unit if scale > 1 else None) or "đồng"
         return f"{write_decimal(number / Decimal(scale))} {words.lower()}"
@@ -95,6 +96,13 @@ class Cells:
         figure = self.figures[cell]
         problem = Problem.of(code, found=figure.written)
         return problem.with_details(sheet=figure.sheet, cell=figure.cell, **details)
+
+
+def _confirmed(table: Lines, grid: Mapping[tuple[int, int], int]) -> Iterator[int]:
+    names = {name.upper() for name in table.layout.confirmed}
+    for (row, column), cell in grid.items() if names else ():
+        if {table.sheet.address(row, column), table.sheet.place(row, column).upper()} & names:
+            yield cell
 
 
 def number_of(value: Quantity | None) -> Exact | None:

@@ -7,7 +7,7 @@ from typing import Final
 
 import attrs
 
-from hoidata.io._table.checks.cells import Cells, Exact, size, unit_of
+from hoidata.io._table.checks.cells import Cells, Exact, size
 from hoidata.io._table.checks.named import Named
 from hoidata.io._table.figure import Lines, TableFigure
 from hoidata.io._table.layout import Holds
@@ -64,6 +64,9 @@ class Sharing:
 
     def shares(self, doubtful: Container[int]) -> Iterator[Share]:
         """Yield those that do not fit, but for those of figures that are doubtful themselves."""
+        labels = [heading for _, heading in self._table.layout.labels]
+        if not any(each.of for each in (*self._table.columns.values(), *labels)):
+            return
         for cell in self._at.values():
             figure = self._cells.figures[cell]
             number = self._cells.numbers[cell]
@@ -91,13 +94,13 @@ class Sharing:
         if len(known) < 2 or any(self._cells.numbers[cell] is None for cell in known):  # noqa: PLR2004 - part and whole
             return None
         one, other = known
-        units = {unit_of(self._cells.figures[cell]) for cell in known}
+        units = {self._cells.units[cell] for cell in known}
         return (one, other) if len(units) == 1 else None
 
     def _share(self, cell: int, number: Exact, of: tuple[int, int]) -> Share | None:
         figure = self._cells.figures[cell]
         part, whole = (self._cells.numbers[each] or 0 for each in of)
-        if figure.holds is Holds.CHANGE and unit_of(figure) not in ("%", None):
+        if figure.holds is Holds.CHANGE and self._cells.units[cell] not in ("%", None):
             difference = part - whole
             wrong = Share(cell, of, difference, Reading.MISFITS)
             return None if number == difference else wrong

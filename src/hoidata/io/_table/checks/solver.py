@@ -8,7 +8,7 @@ from typing import Final
 
 import attrs
 
-from hoidata.io._table.checks.cells import MONEY, Cells, Exact, scale_of, size, unit_of
+from hoidata.io._table.checks.cells import MONEY, Cells, Exact, scale_of, size
 from hoidata.io._table.checks.sums import Equation, Law
 from hoidata.io._table.layout import Into
 from hoidata.values import last_place
@@ -121,7 +121,7 @@ class Solver:
     def _step(self, cell: int) -> Exact:
         """Return what the last digit of a figure is worth, as far as it may be rounded."""
         figure, number = self._cells.figures[cell], self._cells.numbers[cell] or 0
-        if unit_of(figure) != MONEY or not isinstance(number, int):
+        if self._cells.units[cell] != MONEY or not isinstance(number, int):
             step = last_place(number)
             return step if isinstance(step, int | Decimal) else 1
         step = scale_of(figure)
@@ -262,7 +262,7 @@ class Solver:
         needed = number + change
         if not number or number * needed <= 0:
             return 0
-        is_count = isinstance(number, int) and unit_of(self._cells.figures[cell]) != MONEY
+        is_count = isinstance(number, int) and self._cells.units[cell] != MONEY
         for power in _SLIPS:
             for sign in (1,) if is_count else (1, -1):
                 if _is_near(slipped(number, sign * power), needed, is_exact=is_count):

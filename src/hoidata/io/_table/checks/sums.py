@@ -7,7 +7,7 @@ from typing import Final
 
 import attrs
 
-from hoidata.io._table.checks.cells import Cells, unit_of
+from hoidata.io._table.checks.cells import Cells
 from hoidata.io._table.checks.named import Named
 from hoidata.io._table.figure import Lines, Row, RowRole, TableFigure
 from hoidata.io._table.layout import Entry, Holds, Into
@@ -19,6 +19,17 @@ _NOT_ADDED: Final = frozenset({"%", "điểm phần trăm", "hạng", "tuổi"})
 _AVERAGE: Final = re.compile(r"\b(?:bình quân|trung bình|bq|tb|tỷ lệ|tỉ lệ|tỷ trọng)\b")
 _ENDS: Final = {Entry.OPENING: 0, Entry.CLOSING: -1}
 """What of a whole period is not a sum over its parts, but that of the first or the last."""
+
+_WHOLES: Final = {
+    None: None,
+    Entry.OPENING: Entry.OPENING,
+    Entry.INCOME: Entry.INCOME,
+    Entry.RECEIVED: Entry.INCOME,
+    Entry.SPENDING: Entry.SPENDING,
+    Entry.PAID: Entry.SPENDING,
+    Entry.CLOSING: Entry.CLOSING,
+}
+"""What the entries of a fund add up to."""
 
 
 class Law(Enum):
@@ -87,7 +98,8 @@ class Summing:
     def equations(self) -> Iterator[Equation]:
         """Yield all equations."""
         yield from self._down()
-        yield from self._across()
+        yield from self._columns()
+        yield from self._rows()
         if self._table.layout.into is Into.FUNDS:
             yield from _FundSums(self._table, self._cells, self._at).equations()
 
@@ -101,13 +113,13 @@ class Summing:
                 if target is None or not self._adds(target, row):
                     continue
                 terms = [cell for each in below for cell in self._addends(each, column)]
-                yield from self._equation(Law.DOWN, target, terms)
+                yield from equation(self._cells, Law.DOWN, target, terms)
 
     def _adds(self, cell: int, row: Row) -> bool:
         figure = self._cells.figures[cell]
         if self._cells.numbers[cell] is None or figure.holds not in (Holds.VALUE, Holds.PLAN):
             return False
-        unit = unit_of(figure)
+        unit = self._cells.units[cell]
         if unit == _POINTS or self._table.layout.into is Into.SCORES:
             return Holds.CRITERION in row.texts
         is_per = figure.value is not None and bool(figure.value.per)
@@ -123,69 +135,63 @@ class Summing:
         elif cell is not None:
             yield cell
 
-    def _across(self) -> Iterator[Equation]:
+    def _columns(self) -> Iterator[Equation]:
+        """Yield the columns that are the sum of others, row by row."""
         for column, heading in self._table.columns.items():
-            columns = self._named.columns(heading.sum_of)
+            columns = self._named.columns(heading.sum_of) or ()
             for row in self._table.rows if columns else ():
                 target = self._at.get((row.row, column))
-                if target is not None:
-                    terms = [self._at.get((row.row, each)) for each in columns or ()]
-                    yield from self._summed(target, terms)
+                if target is not None and self._cells.numbers[target] is not None:
+                    yield from self._summed(target, [(row.row, each) for each in columns])
+
+    def _rows(self) -> Iterator[Equation]:
+        """Yield the rows that are the sum of others, column by column."""
+        if not any(heading.sum_of for _, heading in self._table.layout.labels):
+            return
         for cell in self._at.values():
             figure = self._cells.figures[cell]
             if figure.heading.sum_of and not self._table.columns[figure.column].sum_of:
                 rows = self._named.rows(figure.heading.sum_of) or ()
-                yield from self._summed(cell, [self._at.get((r, figure.column)) for r in rows])
+                yield from self._summed(cell, [(row, figure.column) for row in rows])
 
-    def _summed(self, target: int, terms: Sequence[int | None]) -> Iterator[Equation]:
+    def _summed(self, target: int, places: Sequence[tuple[int, int]]) -> Iterator[Equation]:
         figure = self._cells.figures[target]
-        known = [cell for cell in terms if cell is not None]
-        if figure.holds not in (Holds.VALUE, Holds.PLAN) or len(known) < len(terms) or not known:
+        known = [cell for place in places if (cell := self._at.get(place)) is not None]
+        if figure.holds not in (Holds.VALUE, Holds.PLAN) or len(known) < len(places) or not known:
             return
         end = None if figure.heading.entry is None else _ENDS.get(figure.heading.entry)
         if end is not None:
-            yield from self._equation(Law.SAME, target, [known[end]])
-        elif unit_of(figure) not in _NOT_ADDED:
-            yield from self._equation(Law.ACROSS, target, known)
-
-    def _equation(self, law: Law, target: int, terms: Iterable[int]) -> Iterator[Equation]:
-        yield from equation(self._cells, law, target, terms)
+            yield from equation(self._cells, Law.SAME, target, [known[end]])
+        elif self._cells.units[target] not in _NOT_ADDED:
+            yield from equation(self._cells, Law.ACROSS, target, known)
 
 
 def equation(
     cells: Cells, law: Law, target: int, plus: Iterable[int], minus: Iterable[int] = ()
 ) -> Iterator[Equation]:
     """Yield the equation of a cell and others, if they are all of one measure and say anything."""
-    numbers = cells.numbers
-    added = [cell for cell in plus if cell != target]
-    taken = list(minus)
-    gaps = tuple(cell for cell in (*added, *taken) if numbers[cell] is None)
-    known = [cell for cell in added if numbers[cell] is not None]
+    numbers, units = cells.numbers, cells.units
+    known, gaps = list[int](), list[int]()
+    for cell in plus:
+        if cell != target:
+            (gaps if numbers[cell] is None else known).append(cell)
     if numbers[target] is None or not known:
         return
-    is_alike = all(_is_alike(cells, target, cell, law) for cell in known)
-    if is_alike:
-        less = tuple(cell for cell in taken if numbers[cell] is not None)
-        yield Equation(law, target, tuple(known), minus=less, gaps=gaps)
-
-
-def _is_alike(cells: Cells, target: int, cell: int, law: Law) -> bool:
-    one, other = cells.figures[target], cells.figures[cell]
-    if unit_of(one) != unit_of(other):
-        return False
-    if law is not Law.DOWN:
-        return True
-    return _measure(one) == _measure(other)
+    unit = units[target]
+    if any(units[cell] != unit for cell in known):
+        return
+    if law is Law.DOWN:
+        measure = _measure(cells.figures[target])
+        if any(_measure(cells.figures[cell]) != measure for cell in known):
+            return
+    less = tuple(cell for cell in minus if numbers[cell] is not None)
+    gaps += [cell for cell in minus if numbers[cell] is None]
+    yield Equation(law, target, tuple(known), minus=less, gaps=tuple(gaps))
 
 
 def _measure(figure: TableFigure) -> tuple[object, ...]:
     said = figure.heading
-    return said.holds, said.metric, said.period, said.categories, _whole_entry(said.entry)
-
-
-def _whole_entry(entry: Entry | None) -> Entry | None:
-    wholes = {Entry.RECEIVED: Entry.INCOME, Entry.PAID: Entry.SPENDING}
-    return None if entry is None else wholes.get(entry, entry)
+    return said.holds, said.metric, said.period, said.categories, _WHOLES.get(said.entry)
 
 
 def _is_sum(row: Row, below: Sequence[Row]) -> bool:
