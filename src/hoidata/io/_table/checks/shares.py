@@ -93,9 +93,7 @@ class Sharing:
         known = [cell for cell in found if cell is not None]
         if len(known) < 2 or any(self._cells.numbers[cell] is None for cell in known):  # noqa: PLR2004 - part and whole
             return None
-        one, other = known
-        units = {self._cells.units[cell] for cell in known}
-        return (one, other) if len(units) == 1 else None
+        return known[0], known[1]
 
     def _share(self, cell: int, number: Exact, of: tuple[int, int]) -> Share | None:
         figure = self._cells.figures[cell]

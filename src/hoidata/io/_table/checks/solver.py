@@ -16,6 +16,8 @@ from hoidata.values import last_place
 _SLIPS: Final = (3, 6, 9)
 _CLOSE: Final = 2000
 """One part in so many is near enough for a number whose scale slipped."""
+_MOST: Final = 500
+"""Times the sum of what is said that a total may be where something is not said."""
 _TRIALS: Final = 200
 """Cells of one equation that are tried at most."""
 _SIGNS: Final = 2
@@ -105,7 +107,10 @@ class Solver:
         table = self._cells.tables[equation.target]
         if not equation.gaps or self._into[table] is Into.SCORES:
             return Fit.BROKEN
-        return Fit.OPEN if equation.minus or rest > 0 else Fit.BROKEN
+        if equation.minus:
+            return Fit.OPEN
+        whole = self._cells.numbers[equation.target] or 0
+        return Fit.OPEN if rest > 0 and rest * _MOST < whole * (_MOST - 1) else Fit.BROKEN
 
     def _slack_of(self, equation: Equation) -> Exact:
         """Return by how much rounded figures may miss their rounded sum."""
@@ -177,30 +182,34 @@ class Solver:
     # --- Which cell it is ---------------------------------------------------------------------
 
     def faults(self) -> Iterator[Fault]:
-        """Yield the cells that are wrong, each once, and then the sums that are only doubtful."""
+        """Yield the cells that are wrong, each once, and then the sums that are only doubtful.
+
+        Cells for which most speaks come first, since other sums are right once they are mended.
+        """
+        for is_sure in (True, True, False):
+            for place in sorted(self._broken):
+                if place in self._broken:
+                    yield from self._mended(place, is_sure=is_sure)
         for place in sorted(self._broken):
-            if place in self._broken:
-                yield from self._fault(place)
+            yield from self._left(self._equations[place], self._rests[place])
         for place, rest in enumerate(self._rests):
             fit = self._fit(place, rest) if rest else Fit.EXACT
             equation = self._equations[place]
             is_doubt = fit is Fit.ROUNDED or (fit is Fit.OPEN and not equation.minus)
-            if is_doubt and not self._cells.is_confirmed(equation.target):
-                yield Fault(equation.target, self._needed(equation.target, -rest), equation, fit)
+            if is_doubt:
+                yield from self._left(equation, rest, fit)
 
-    def _fault(self, place: int) -> Iterator[Fault]:
-        equation = self._equations[place]
-        trials = list(self._trials(place))
-        if not trials:
-            self._broken.discard(place)
-            if not self._cells.is_confirmed(equation.target):
-                number = self._needed(equation.target, -self._rests[place])
-                yield Fault(equation.target, number, equation)
-            self._rests[place] = 0
-            return
-        best = max(trials, key=lambda each: (len(each.mended), each.power != 0))
-        yield self._found(best, equation)
-        self._apply(best)
+    def _mended(self, place: int, *, is_sure: bool) -> Iterator[Fault]:
+        trials = [each for each in self._trials(place) if not is_sure or _is_sure(each)]
+        if trials:
+            best = max(trials, key=lambda each: (len(each.mended), each.power != 0))
+            yield self._found(best, self._equations[place])
+            self._apply(best)
+
+    def _left(self, equation: Equation, rest: Exact, fit: Fit = Fit.BROKEN) -> Iterator[Fault]:
+        """Yield a sum that does not hold where no one cell mends it without harm to others."""
+        if not self._cells.is_confirmed(equation.target):
+            yield Fault(equation.target, self._needed(equation.target, -rest), equation, fit)
 
     def _found(self, trial: _Trial, equation: Equation) -> Fault:
         cell = trial.cell
@@ -244,7 +253,7 @@ class Solver:
                 continue
             left -= 1
             trial = self._tried(cell, change, power)
-            if trial is not None and (is_target or power or len(trial.mended) >= _SIGNS):
+            if trial is not None and trial.mended and (is_target or _is_sure(trial)):
                 yield trial
 
     def _tried(self, cell: int, change: Exact, power: int) -> _Trial | None:
@@ -268,6 +277,10 @@ class Solver:
                 if _is_near(slipped(number, sign * power), needed, is_exact=is_count):
                     return sign * power
         return 0
+
+
+def _is_sure(trial: _Trial) -> bool:
+    return trial.power != 0 or len(trial.mended) >= _SIGNS
 
 
 def slipped(number: Exact, power: int) -> Exact:

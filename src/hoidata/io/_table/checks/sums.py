@@ -20,6 +20,11 @@ _AVERAGE: Final = re.compile(r"\b(?:bình quân|trung bình|bq|tb|tỷ lệ|tỉ
 _ENDS: Final = {Entry.OPENING: 0, Entry.CLOSING: -1}
 """What of a whole period is not a sum over its parts, but that of the first or the last."""
 
+_NIL: Final = frozenset({"-", "–", "—", "--", "x", "X"})
+"""What says that there is nothing to count; a blank and "…" only say that nothing is known.
+
+Source: the signs of Vietnamese statistical yearbooks (not checked).
+"""
 _WHOLES: Final = {
     None: None,
     Entry.OPENING: Entry.OPENING,
@@ -171,10 +176,8 @@ def equation(
 ) -> Iterator[Equation]:
     """Yield the equation of a cell and others, if they are all of one measure and say anything."""
     numbers, units = cells.numbers, cells.units
-    known, gaps = list[int](), list[int]()
-    for cell in plus:
-        if cell != target:
-            (gaps if numbers[cell] is None else known).append(cell)
+    added = [cell for cell in plus if cell != target]
+    known = [cell for cell in added if numbers[cell] is not None]
     if numbers[target] is None or not known:
         return
     unit = units[target]
@@ -184,9 +187,14 @@ def equation(
         measure = _measure(cells.figures[target])
         if any(_measure(cells.figures[cell]) != measure for cell in known):
             return
-    less = tuple(cell for cell in minus if numbers[cell] is not None)
-    gaps += [cell for cell in minus if numbers[cell] is None]
-    yield Equation(law, target, tuple(known), minus=less, gaps=tuple(gaps))
+    taken = tuple(minus)
+    less = tuple(cell for cell in taken if numbers[cell] is not None)
+    gaps = tuple(
+        cell
+        for cell in (*added, *taken)
+        if numbers[cell] is None and cells.figures[cell].written.strip() not in _NIL
+    )
+    yield Equation(law, target, tuple(known), minus=less, gaps=gaps)
 
 
 def _measure(figure: TableFigure) -> tuple[object, ...]:
