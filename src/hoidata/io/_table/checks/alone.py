@@ -10,13 +10,14 @@ import attrs
 from hoidata.io._table.checks.cells import MONEY, Cells, Exact, scale_of
 from hoidata.io._table.checks.finding import Finding
 from hoidata.io._table.checks.solver import slipped
+from hoidata.io._table.checks.sums import is_average
 from hoidata.io._table.figure import Lines, RowRole
 from hoidata.io._table.headings import header_paths
 from hoidata.io._table.layout import Heading, Holds, Into
 from hoidata.io._table.words import begins
 from hoidata.values import Unit, UnitKind
 
-_COUNTED: Final = (UnitKind.BEINGS, UnitKind.TURNS)
+_WHOLE: Final = (UnitKind.BEINGS, UnitKind.TURNS)
 _STATED: Final = frozenset({Holds.VALUE, Holds.PLAN})
 _FAR: Final = 1000
 _FEW: Final = 3
@@ -139,7 +140,7 @@ class Alone:
     # --- Numbers that the measure does not have -----------------------------------------------
 
     def impossible(self, doubtful: Container[int]) -> Iterator[Finding]:
-        """Yield counts that are below 0 or of fractions."""
+        """Yield counts that are below 0 or of fractions, and gifts below 0."""
         if self._table.layout.into in _OTHERS:
             return
         for cell in self._at.values():
@@ -147,14 +148,13 @@ class Alone:
             if number is None or (type(number) is int and number >= 0) or cell in doubtful:
                 continue
             figure = self._cells.figures[cell]
-            if figure.holds not in _STATED:
-                continue
-            if self._cells.is_confirmed(cell):
+            if figure.holds not in _STATED or self._cells.is_confirmed(cell) or is_average(figure):
                 continue
             unit = self._cells.units[cell]
-            if number < 0 and unit != "%":
+            kind = None if unit is None else Unit.of(unit).kind
+            if number < 0 and (kind in _WHOLE or self._table.layout.into is Into.TRANSACTIONS):
                 yield Finding(self._cells.problem("table.negative", cell))
-            elif type(number) is Decimal and unit and Unit.of(unit).kind in _COUNTED:
+            elif type(number) is Decimal and unit is not None and kind in _WHOLE:
                 yield Finding(self._cells.problem("table.fraction_of_one", cell, unit=unit))
 
     # --- Slips of scale -----------------------------------------------------------------------
@@ -181,7 +181,8 @@ class Alone:
             return ()
         headings = [(cell, self._cells.figures[cell].heading) for cell in found]
         said = {(h.holds, h.metric, h.categories, self._cells.units[c]) for c, h in headings}
-        return found if len(said) == 1 else ()
+        is_of_things = any(h.item for _, h in headings) and self._cells.units[found[0]] != MONEY
+        return found if len(said) == 1 and not is_of_things else ()
 
     def _far(self, cells: Sequence[int], doubtful: Container[int]) -> Iterator[Slip]:
         numbers = {cell: self._cells.numbers[cell] or 0 for cell in cells}

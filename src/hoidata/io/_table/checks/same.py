@@ -1,7 +1,7 @@
 """One figure that several cells state: a summary and the sheets that it sums up."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 import attrs
@@ -59,29 +59,29 @@ class Same:
     # --- Summaries ----------------------------------------------------------------------------
 
     def _summaries(self) -> Iterator[Equation]:
-        wholes = {
-            place: [row for row in table.rows if row.role is RowRole.TOTAL]
-            for place, table in enumerate(self._tables)
-        }
         for place, table in enumerate(self._tables):
             found = [(row, self._sheets_of(place, row)) for row in table.rows]
-            matched = [(row, sheets[0]) for row, sheets in found if len(sheets) == 1]
-            for row, other in matched:
-                for total in wholes[other]:
+            matched = [(row, *next(iter(each.items()))) for row, each in found if len(each) == 1]
+            for row, other, is_sure in matched:
+                totals = (r for r in self._tables[other].rows if r.role is RowRole.TOTAL)
+                for total in totals if is_sure or len(matched) > 1 else ():
                     yield from self._alike(place, row, other, total)
 
-    def _sheets_of(self, place: int, row: Row) -> Sequence[int]:
-        """Return the other tables that are of what a row is of."""
-        if row.role is RowRole.TOTAL or Holds.ORGANIZATION not in row.texts:
-            return ()
-        organization = self._organization(place, row)
-        return [
-            other
+    def _sheets_of(self, place: int, row: Row) -> Mapping[int, bool]:
+        """Return the other tables that are of what a row is of, and whether that is sure.
+
+        It is not where only the name of a sheet says so, which names no level.
+        """
+        if row.role is RowRole.TOTAL or not row.texts.get(Holds.ORGANIZATION):
+            return {}
+        own, organization = self._tables[place], self._organization(place, row)
+        found = {
+            other: _is_of(table, organization, row.label)
             for other, table in enumerate(self._tables)
-            if other != place
-            and self._tables[place].layout.into is table.layout.into is Into.OBSERVATIONS
-            and _is_of(table, organization, row.label)
-        ]
+            if table.sheet is not own.sheet
+            and own.layout.into is table.layout.into is Into.OBSERVATIONS
+        }
+        return {other: is_sure for other, is_sure in found.items() if is_sure is not None}
 
     def _organization(self, place: int, row: Row) -> str | None:
         cells = (self._cells.figures[c] for (r, _), c in self._at(place).items() if r == row.row)
@@ -98,7 +98,7 @@ class Same:
         }
         for column in self._tables[place].columns:
             cell = self._at(place).get((row.row, column))
-            if cell is None or self._cells.figures[cell].holds not in _STATED:
+            if cell is None or not _is_stated(self._cells.figures[cell]):
                 continue
             same = there.get(_subject(self._cells.figures[cell]))
             if same is not None:
@@ -114,7 +114,7 @@ class Same:
             figure = self._cells.figures[cell]
             said = figure.heading
             layout = self._tables[self._cells.tables[cell]].layout
-            if figure.value is None or figure.holds not in _STATED or said.metric is None:
+            if figure.value is None or said.metric is None or not _is_stated(figure):
                 continue
             key = (layout.organization, said.organization, figure.groups, figure.role)
             first = seen.setdefault((*key, *_subject(figure)), cell)
@@ -129,15 +129,20 @@ class Same:
         return len(self._tables) > 1 or len(plain) < len(table.columns)
 
 
-def _is_of(table: Lines, organization: str | None, label: str) -> bool:
-    """Whether a table is of an organization: by its name, else by that of its sheet."""
-    whose = table.layout.organization
-    names = [name for name in (whose, table.sheet.name) if name is not None]
-    if organization is not None and organization == whose:
+def _is_of(table: Lines, organization: str | None, label: str) -> bool | None:
+    """Return whether a table is surely of an organization; None if it is not at all."""
+    whose, level, place = table.layout.organization, *place_of(label)
+    if whose is not None and whose == organization:
         return True
-    level, place = place_of(label)
-    said = [place_of(name) for name in names]
-    return any(place == there and (not at or not level or at == level) for at, there in said)
+    names = [place_of(name) for name in (whose, table.sheet.name) if name is not None]
+    levels = {at for at, there in names if there == place}
+    if not levels or (level and levels - {"", level}):
+        return None
+    return level in levels
+
+
+def _is_stated(figure: TableFigure) -> bool:
+    return figure.holds in _STATED and figure.heading.period is not None
 
 
 def _subject(figure: TableFigure) -> tuple[object, ...]:

@@ -202,7 +202,7 @@ class Solver:
     def _mended(self, place: int, *, is_sure: bool) -> Iterator[Fault]:
         trials = [each for each in self._trials(place) if not is_sure or _is_sure(each)]
         if trials:
-            best = max(trials, key=lambda each: (len(each.mended), each.power != 0))
+            best = max(trials, key=_weight)
             yield self._found(best, self._equations[place])
             self._apply(best)
 
@@ -281,6 +281,11 @@ class Solver:
 
 def _is_sure(trial: _Trial) -> bool:
     return trial.power != 0 or len(trial.mended) >= _SIGNS
+
+
+def _weight(trial: _Trial) -> tuple[int, bool, int]:
+    """Return what speaks for a trial: what it mends, then how little it changes."""
+    return len(trial.mended), trial.power != 0, -len(trial.changes)
 
 
 def slipped(number: Exact, power: int) -> Exact:

@@ -17,6 +17,7 @@ from hoidata.vietnamese import normalize
 _POINTS: Final = "điểm"
 _NOT_ADDED: Final = frozenset({"%", "điểm phần trăm", "hạng", "tuổi"})
 _AVERAGE: Final = re.compile(r"\b(?:bình quân|trung bình|bq|tb|tỷ lệ|tỉ lệ|tỷ trọng)\b")
+_PARTLY: Final = re.compile(r"trong đó\W*$")
 _ENDS: Final = {Entry.OPENING: 0, Entry.CLOSING: -1}
 """What of a whole period is not a sum over its parts, but that of the first or the last."""
 
@@ -128,7 +129,7 @@ class Summing:
         if unit == _POINTS or self._table.layout.into is Into.SCORES:
             return Holds.CRITERION in row.texts
         is_per = figure.value is not None and bool(figure.value.per)
-        return unit not in _NOT_ADDED and not is_per and not _is_average(figure)
+        return unit not in _NOT_ADDED and not is_per and not is_average(figure)
 
     def _addends(self, row: Row, column: int) -> Iterator[int]:
         """Yield the cell of a row; where it says nothing, those of the rows beneath it."""
@@ -205,10 +206,12 @@ def _measure(figure: TableFigure) -> tuple[object, ...]:
 def _is_sum(row: Row, below: Sequence[Row]) -> bool:
     """Whether a row is the sum of the rows beneath it, not one with some of its parts."""
     is_group = row.role is not RowRole.ROW or Holds.CRITERION in row.texts
-    return is_group and not any(begins("part", each.label) for each in below)
+    is_partly = any(begins("part", each.label) for each in below)
+    return is_group and not is_partly and not _PARTLY.search(normalize(row.label).lower())
 
 
-def _is_average(figure: TableFigure) -> bool:
+def is_average(figure: TableFigure) -> bool:
+    """Whether it is an average or a rate, by the words above it."""
     texts = (*figure.path, figure.heading.metric or "")
     return any(_AVERAGE.search(normalize(text).lower()) for text in texts)
 

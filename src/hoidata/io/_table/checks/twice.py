@@ -4,13 +4,15 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
-from hoidata.errors import Problem
+from hoidata.errors import Problem, Severity
 from hoidata.io._table.checks.cells import Cells
 from hoidata.io._table.checks.finding import Finding
 from hoidata.io._table.figure import Lines, Row, RowRole
 from hoidata.io._table.layout import Holds, Into
 from hoidata.vocab import form_of
 
+_NUMBER: Final = re.compile(r"\d{0,4}")
+"""The own number of a row, where no column is said to hold it."""
 _UNSAID: Final = (Holds.NUMBER, Holds.NOTHING)
 """What may differ between two rows of the same."""
 
@@ -29,6 +31,11 @@ class Twice:
         self._table = table
         self._cells = cells
         self._at = cells.grids[place]
+        self._read = {
+            table.keys[key]
+            for key, heading in table.layout.columns
+            if key in table.keys and heading.holds is not Holds.NOTHING
+        }
         groups = {row.parent for row in table.rows}
         rows = [row for row in table.rows if row.role is RowRole.ROW and row.label]
         self._leaves = [row for row in rows if row.row not in groups]
@@ -45,7 +52,7 @@ class Twice:
             if before is row or (is_list and not self._is_gift(row)):
                 continue
             found = list(self._gift(before, row) if is_list else self._row(before, row))
-            repeated += bool(found)
+            repeated += any(each.problem.severity is not Severity.INFO for each in found)
             yield from found
         yield from self._declared(repeated)
 
@@ -72,7 +79,23 @@ class Twice:
         return bool(self._cells_of(row)) or bool(row.texts.get(Holds.GOODS))
 
     def _gift(self, before: Row, row: Row) -> Iterator[Finding]:
-        yield from self._finding("table.gift_twice", before, row, refused=())
+        """Yield that two gifts are the same, or may be of two who have one name."""
+        is_same = self._unread(before) == self._unread(row)
+        if is_same or row.texts.get(Holds.DAY):
+            code = "table.gift_twice" if is_same else "table.gift_alike"
+            yield from self._finding(code, before, row, refused=())
+
+    def _unread(self, row: Row) -> Sequence[str]:
+        """Return the texts of a row in columns that are not read: addresses, notes."""
+        cells = (
+            self._table.sheet.rows[row.row - 1] if row.row <= len(self._table.sheet.rows) else ()
+        )
+        texts = (
+            form_of(cell.shown)
+            for column, cell in enumerate(cells, start=1)
+            if cell is not None and column not in self._read
+        )
+        return [text for text in texts if not _NUMBER.fullmatch(text)]
 
     def _row(self, before: Row, row: Row) -> Iterator[Finding]:
         """Yield that two rows state the same figures, or others for the same."""
