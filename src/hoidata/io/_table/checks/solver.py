@@ -121,7 +121,7 @@ class Solver:
             return 0 if min(steps) == max(steps) else max(steps)
         step = min(steps)
         is_whole = step == 1 or self._into[table] is Into.SCORES
-        return 0 if is_whole else step * (1 + isqrt(len(cells) - 1))
+        return 0 if is_whole else step * isqrt(len(cells) - 1)
 
     def _step(self, cell: int) -> Exact:
         """Return what the last digit of a figure is worth, as far as it may be rounded."""
@@ -186,18 +186,23 @@ class Solver:
 
         Cells for which most speaks come first, since other sums are right once they are mended.
         """
+        faults = list(self._wrong())
+        yield from faults
+        named = {cell for fault in faults for cell in (fault.cell, *fault.also)}
+        for place, rest in enumerate(self._rests):
+            fit = self._fit(place, rest) if rest else Fit.EXACT
+            equation = self._equations[place]
+            is_doubt = fit is Fit.ROUNDED or (fit is Fit.OPEN and not equation.minus)
+            if is_doubt and equation.target not in named:
+                yield from self._left(equation, rest, fit)
+
+    def _wrong(self) -> Iterator[Fault]:
         for is_sure in (True, True, False):
             for place in sorted(self._broken):
                 if place in self._broken:
                     yield from self._mended(place, is_sure=is_sure)
         for place in sorted(self._broken):
             yield from self._left(self._equations[place], self._rests[place])
-        for place, rest in enumerate(self._rests):
-            fit = self._fit(place, rest) if rest else Fit.EXACT
-            equation = self._equations[place]
-            is_doubt = fit is Fit.ROUNDED or (fit is Fit.OPEN and not equation.minus)
-            if is_doubt:
-                yield from self._left(equation, rest, fit)
 
     def _mended(self, place: int, *, is_sure: bool) -> Iterator[Fault]:
         trials = [each for each in self._trials(place) if not is_sure or _is_sure(each)]
