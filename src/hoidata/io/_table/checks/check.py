@@ -8,6 +8,7 @@ from hoidata.io._sheets import Sheet
 from hoidata.io._table.checks.alone import Alone, Slip
 from hoidata.io._table.checks.causes import cause_of
 from hoidata.io._table.checks.cells import Cells, size
+from hoidata.io._table.checks.evidence import Evidence, ShareSlip
 from hoidata.io._table.checks.finding import Finding
 from hoidata.io._table.checks.same import Same
 from hoidata.io._table.checks.shares import Reading, Share, Sharing
@@ -49,20 +50,29 @@ class _Check:
         into = [table.layout.into for table in tables]
         self._solver = Solver(self._cells, [*sums, *same], into)
         self._doubtful: set[int] = set()
+        sharings = [Sharing(place, table, self._cells) for place, table in enumerate(tables)]
+        self._evidence = Evidence(self._cells, self._solver, sharings)
 
     def findings(self) -> Iterator[Finding]:
-        faults = list(self._solver.faults())
+        faults = list(map(self._evidence.weighed, self._solver.faults()))
         for fault in faults:
             if fault.fit is Fit.BROKEN:
                 self._doubtful |= {fault.cell, *fault.also}
         yield from map(self._fault, faults)
+        for slip in self._evidence.slips():
+            if not self._doubtful.intersection(slip.cells):
+                yield self._share_slip(slip)
         for place, table in enumerate(self._tables):
             yield from self._alone(place, table)
+        yield from self._shares()
         for place, table in enumerate(self._tables):
-            sharing = Sharing(place, table, self._cells)
-            shares = sharing.shares(self._doubtful)
-            yield from (self._share(e) for e in shares if not self._cells.is_confirmed(e.cell))
             yield from Twice(place, table, self._cells).findings()
+
+    def _shares(self) -> Iterator[Finding]:
+        for share in self._evidence.shares:
+            is_known = self._doubtful.intersection(share.of)
+            if not is_known and not self._cells.is_confirmed(share.cell):
+                yield self._share(share)
 
     def _alone(self, place: int, table: Lines) -> Iterator[Finding]:
         alone = Alone(place, table, self._cells)
@@ -123,6 +133,22 @@ class _Check:
         code = "table.far_above" if slip.power > 0 else "table.far_below"
         problem = self._cells.problem(code, slip.cell, **_said(details))
         return Finding(problem, refused=self._names([slip.cell, *computed]))
+
+    def _share_slip(self, slip: ShareSlip) -> Finding:
+        cell, others = slip.cells[0], slip.cells[1:]
+        self._doubtful |= set(slip.cells)
+        details = {
+            "terms": self._cells.listed([slip.share.cell], cell),
+            "reading": self._cells.shown(slip.reading, cell),
+            "also": self._cells.listed(others, cell),
+        }
+        if others:
+            code = "table.scale_of_two"
+        else:
+            code = "table.scale" if slip.power > 0 else "table.scale_small"
+            details["factor"] = _factor(slip.power)
+        problem = self._cells.problem(code, cell, **_said(details))
+        return Finding(problem, refused=self._names(slip.cells))
 
     def _share(self, share: Share) -> Finding:
         cells = self._cells

@@ -1,6 +1,6 @@
 """Percentages and changes, held against the figures that they are computed from."""
 
-from collections.abc import Container, Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from enum import Enum
 from typing import Final
@@ -13,6 +13,7 @@ from hoidata.io._table.figure import Lines, TableFigure
 from hoidata.io._table.layout import Holds
 from hoidata.values import last_place
 
+_SHARES: Final = (Holds.PERCENT, Holds.CHANGE)
 _HUNDRED: Final = 100
 _NOISE: Final = Decimal("1e-9")
 """What a computed fraction may miss in its last binary digits."""
@@ -47,7 +48,7 @@ class Share:
 
 
 class Sharing:
-    """Finds what is wrong with the percentages of one table.
+    """Holds the percentages and changes of one table against their figures.
 
     Args:
         place: Its place among the tables.
@@ -56,61 +57,80 @@ class Sharing:
     """
 
     def __init__(self, place: int, table: Lines, cells: Cells) -> None:
-        """Look at nothing yet."""
+        """Find what each is computed from."""
         self._table = table
         self._cells = cells
         self._at = cells.grids[place]
         self._named = Named(table)
+        self._of = dict(self._pairs())
+        self._uses: dict[int, list[int]] = {}
+        for cell, pair in self._of.items():
+            for each in pair:
+                self._uses.setdefault(each, []).append(cell)
 
-    def shares(self, doubtful: Container[int]) -> Iterator[Share]:
-        """Yield those that do not fit, but for those of figures that are doubtful themselves."""
+    def shares(self) -> Iterator[Share]:
+        """Yield those that do not fit as they are written."""
+        for cell, of in self._of.items():
+            part, whole = (self._cells.numbers[each] or 0 for each in of)
+            reading, expected = self._judged(cell, part, whole)
+            if reading is not Reading.FITS:
+                yield Share(cell, of, expected, reading)
+
+    def uses(self, cell: int) -> Sequence[int]:
+        """Return the percentages that are computed from a cell."""
+        return self._uses.get(cell, ())
+
+    def would_fit(self, cell: int, number: Exact) -> bool:
+        """Whether all percentages that are computed from a cell fit another number in it."""
+        for share in self.uses(cell):
+            pair = self._of[share]
+            part, whole = (
+                number if each == cell else self._cells.numbers[each] or 0 for each in pair
+            )
+            if self._judged(share, part, whole)[0] is not Reading.FITS:
+                return False
+        return True
+
+    def _pairs(self) -> Iterator[tuple[int, tuple[int, int]]]:
         labels = [heading for _, heading in self._table.layout.labels]
         if not any(each.of for each in (*self._table.columns.values(), *labels)):
             return
         for cell in self._at.values():
             figure = self._cells.figures[cell]
-            number = self._cells.numbers[cell]
-            if number is None or figure.holds not in (Holds.PERCENT, Holds.CHANGE):
-                continue
-            of = self._of(figure)
-            if of is None or of[0] in doubtful or of[1] in doubtful:
-                continue
-            share = self._share(cell, number, of)
-            if share is not None:
-                yield share
+            if self._cells.numbers[cell] is not None and figure.holds in _SHARES:
+                of = self._pair(figure)
+                if of is not None:
+                    yield cell, of
 
-    def _of(self, figure: TableFigure) -> tuple[int, int] | None:
+    def _pair(self, figure: TableFigure) -> tuple[int, int] | None:
         """Return the two cells that a figure is computed from; None unless both say something."""
         keys = figure.heading.of
         if not keys:
             return None
-        by_column = self._table.columns[figure.column].of == keys
-        columns = self._named.columns(keys) if by_column else None
+        columns = self._named.columns(keys) if self._table.columns[figure.column].of else None
         if columns is not None:
             found = [self._at.get((figure.row, column)) for column in columns]
         else:
             found = [self._at.get((row, figure.column)) for row in self._named.rows(keys) or ()]
-        known = [cell for cell in found if cell is not None]
-        if len(known) < 2 or any(self._cells.numbers[cell] is None for cell in known):  # noqa: PLR2004 - part and whole
-            return None
-        return known[0], known[1]
+        known = [
+            cell for cell in found if cell is not None and self._cells.numbers[cell] is not None
+        ]
+        return (known[0], known[1]) if len(known) == 2 else None  # noqa: PLR2004 - part and whole
 
-    def _share(self, cell: int, number: Exact, of: tuple[int, int]) -> Share | None:
-        figure = self._cells.figures[cell]
-        part, whole = (self._cells.numbers[each] or 0 for each in of)
+    def _judged(self, cell: int, part: Exact, whole: Exact) -> tuple[Reading, Exact]:
+        figure, number = self._cells.figures[cell], self._cells.numbers[cell] or 0
         if figure.holds is Holds.CHANGE and self._cells.units[cell] not in ("%", None):
             difference = part - whole
-            wrong = Share(cell, of, difference, Reading.MISFITS)
-            return None if number == difference else wrong
+            return Reading.FITS if number == difference else Reading.MISFITS, difference
         if not whole:
-            return None
+            return Reading.FITS, number
         expected = tuple(_expected(figure, part, whole))
         step = _step(figure, number)
         for reading, factor in self._readings(figure):
-            near = [each for each in expected if _fits(number * factor, each, step * factor)]
-            if near:
-                return None if reading is Reading.FITS else Share(cell, of, near[0], reading)
-        return Share(cell, of, expected[0], Reading.MISFITS)
+            for each in expected:
+                if _fits(number * factor, each, step * factor):
+                    return reading, each
+        return Reading.MISFITS, expected[0]
 
     def _readings(self, figure: TableFigure) -> Iterator[tuple[Reading, Exact]]:
         yield Reading.FITS, 1

@@ -136,7 +136,8 @@ class Solver:
 
     # --- What one other number would mend -----------------------------------------------------
 
-    def _used(self, cell: int) -> Sequence[tuple[int, int]]:
+    def used(self, cell: int) -> Sequence[tuple[int, int]]:
+        """Return the equations that a cell is in, with its sign."""
         if self._uses is None:
             self._uses = {}
             for place, equation in enumerate(self._equations):
@@ -154,9 +155,9 @@ class Solver:
             if each in changes:
                 continue
             changes[each] = by
-            for place, sign in self._used(each):
+            for place, sign in self.used(each):
                 moved[place] = moved.get(place, 0) + sign * by
-            waiting += self._follow(self._used(each), moved, changes)
+            waiting += self._follow(self.used(each), moved, changes)
         held = {place for place in moved if place not in self._broken}
         if any(self._is_broken(place, moved) for place in held):
             return None
@@ -253,7 +254,7 @@ class Solver:
             change = -sign * rest
             power = self._power(cell, change)
             is_target = cell == equation.target
-            is_twice = sum(each in self._broken for each, _ in self._used(cell)) >= _SIGNS
+            is_twice = sum(each in self._broken for each, _ in self.used(cell)) >= _SIGNS
             if not (is_target or is_twice or power):
                 continue
             left -= 1
