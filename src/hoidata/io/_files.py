@@ -59,7 +59,8 @@ def load(path: Path | str, *, base: Dataset | None = None, strict: bool = True) 
     path = Path(path)
     is_folder = S_ISDIR(path.stat().st_mode)
     files = _files_of(path) if is_folder else (path,)
-    parts = _read([(file.name, _tree_of(file)) for file in files], base)
+    folder = path if is_folder else path.parent
+    parts = _read([(file.name, _tree_of(file)) for file in files], base, folder)
     dataset = Dataset.merged(parts) if is_folder or base is not None else parts[0]
     return dataset.require() if strict else dataset
 
@@ -139,7 +140,9 @@ def dumps(dataset: Dataset, *, format: Format = "yaml") -> str:  # noqa: A002 - 
     return _known(_WRITERS, format)(dataset)
 
 
-def _read(trees: Sequence[tuple[str | None, Tree]], base: Dataset | None) -> list[Dataset]:
+def _read(
+    trees: Sequence[tuple[str | None, Tree]], base: Dataset | None, folder: Path | None = None
+) -> list[Dataset]:
     """Return the dataset of each of several files, read with what any defines, and the base."""
     known = declared(tree.root for _, tree in trees)
     if base is not None:
@@ -148,7 +151,7 @@ def _read(trees: Sequence[tuple[str | None, Tree]], base: Dataset | None) -> lis
     problems: list[Problem] = []
     for file, tree in trees:
         try:
-            parts.append(read_part(tree, file, known))
+            parts.append(read_part(tree, file, known, folder))
         except InvalidData as error:
             problems.extend(error.problems)
     if problems:

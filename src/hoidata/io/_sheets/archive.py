@@ -15,7 +15,7 @@ LIMIT: Final = 400_000_000
 _CHUNK: Final = 1 << 16
 
 
-class Damaged(Exception):  # noqa: N818 - damaged, not an error of ours
+class Damaged(Exception):
     """A part cannot be read; says why in words of the catalogue of phrases."""
 
 
@@ -65,7 +65,9 @@ class Archive:
         parser.Parse(b"", True)  # noqa: FBT003 - takes no keyword
 
 
-def parser_of(start: Callable[[str, dict[str, str]], None]) -> expat.XMLParserType:
+def parser_of(
+    start: Callable[[str, dict[str, str]], None] | None = None,
+) -> expat.XMLParserType:
     """Return a parser that refuses a document type, and with it entities."""
     parser = expat.ParserCreate()
     parser.buffer_text = True

@@ -144,7 +144,7 @@ def _usual(value: datetime.date | datetime.time) -> str:
 def _part(value: datetime.date | datetime.time, part: str, token: str) -> str:
     name = {"d": "day", "m": "month", "y": "year", "h": "hour", "n": "minute", "s": "second"}
     number = getattr(value, name.get(part, ""), 0)
-    length = len(token.split(".")[0])
+    length = len(token.split(".", maxsplit=1)[0])
     if part == "y":
         return f"{number:04}"[-2 if length <= 2 else -4 :]  # noqa: PLR2004 - yy
     if part == "m" and length > 2:  # noqa: PLR2004 - mmm

@@ -3,12 +3,17 @@
 import datetime
 from decimal import Decimal
 from enum import Enum
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import attrs
 
 from hoidata.errors import Problem
-from hoidata.io._sheets.formats import Scalar, is_percent, shown
+from hoidata.io._sheets.formats import is_percent, shown
+
+LAST_ROW: Final = 1_048_576
+LAST_COLUMN: Final = 16_384
+LARGEST: Final = 20_000_000
+"""Places of a sheet that are read at most, empty ones among them."""
 
 
 class Fault(Enum):

@@ -4,7 +4,7 @@ import datetime
 import re
 from collections.abc import Callable
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache, partial
 from typing import Final, TypeAlias
 
 from hoidata.io._sheets.formats import Kind, kind_of
@@ -22,6 +22,9 @@ _SERIAL_OF_1904: Final = 1462
 _NO_DAY: Final = 60  # 29/2/1900, which there never was
 _DAY: Final = datetime.timedelta(days=1)
 _MILLISECOND: Final = datetime.timedelta(milliseconds=1)
+_START: Final = datetime.datetime.combine(datetime.date.min, datetime.time.min)
+_BEFORE_1900: Final = (datetime.date(1899, 12, 31) - datetime.date.min).days
+_new: Final = tuple.__new__  # that of the class takes twice the time
 
 
 def exact(written: str) -> int | Decimal | Fault:
@@ -29,7 +32,7 @@ def exact(written: str) -> int | Decimal | Fault:
 
     An Excel file keeps 0.579 as 0.57899999999999996.
     """
-    if written.isdecimal() and len(written) <= _SAFE_DIGITS and written.isascii():
+    if len(written) <= _SAFE_DIGITS and written.isdecimal() and written.isascii():
         return int(written)
     if not _NUMBER.fullmatch(written):
         return Fault.ERROR
@@ -40,6 +43,8 @@ def exact(written: str) -> int | Decimal | Fault:
 
 
 def _digits(written: str) -> int:
+    if len(written) <= _FLOAT_DIGITS:
+        return len(written)
     mantissa = re.split("[eE]", written)[0].lstrip("+-0.").replace(".", "")
     return len(mantissa.rstrip("0"))
 
@@ -49,16 +54,17 @@ def number_cell(written: str, code: str) -> Cell:
     number = exact(written)
     if isinstance(number, Fault):
         return Cell(None, code, number, written)
-    return Cell(number, code)
+    return _new(Cell, (number, code, None, ""))
 
 
 @cache
 def maker(code: str, *, since_1904: bool = False) -> Maker:
-    """Return what makes the cells of a format code."""
+    """Return what makes the cells of a format code from numbers as written."""
     kind = kind_of(code)
     if kind is Kind.NUMBER:
-        return lambda written: number_cell(written, code)
-    return lambda written: _time_cell(written, code, kind, since_1904=since_1904)
+        return partial(number_cell, code=code)
+    make = partial(_time_cell, code=code, kind=kind, since_1904=since_1904)
+    return lru_cache(10_000)(make)
 
 
 def _time_cell(written: str, code: str, kind: Kind, *, since_1904: bool) -> Cell:
@@ -66,29 +72,35 @@ def _time_cell(written: str, code: str, kind: Kind, *, since_1904: bool) -> Cell
     if isinstance(number, Fault):
         return Cell(None, code, Fault.ERROR, written)
     if kind is Kind.DURATION:
-        return Cell(_duration(number), code)
+        return Cell(duration(float(number)), code)
     value = _moment(number, kind, since_1904=since_1904)
-    return Cell(value, code) if value is not None else Cell(None, code, Fault.ERROR, written)
+    return Cell(None, code, Fault.ERROR, written) if value is None else Cell(value, code)
 
 
 def _moment(
     serial: int | Decimal, kind: Kind, *, since_1904: bool
 ) -> datetime.date | datetime.time | None:
-    """Return the day, time or both of a serial number."""
+    """Return the day, time or both of a serial number; None if the calendar has none."""
+    if not -_LAST_SERIAL < serial <= _LAST_SERIAL:
+        return None
     passed = _MILLISECOND * round(float(serial) * 86_400_000)
     if kind is Kind.TIME and 0 <= serial < 1:
-        return (datetime.datetime.min + passed % _DAY).time()
+        return (_START + passed % _DAY).time()
     days = passed // _DAY + (_SERIAL_OF_1904 if since_1904 else 0)
     if not 0 < days <= _LAST_SERIAL or days == _NO_DAY:
         return None
-    first = datetime.datetime(1899, 12, 31 if days < _NO_DAY else 30)  # noqa: DTZ001 - no zone in files
-    moment = first + _DAY * days + passed % _DAY
-    return moment.date() if moment.time() == datetime.time.min else moment
+    real = _BEFORE_1900 + days - (days > _NO_DAY)
+    return day_or_moment(_START + _DAY * real + passed % _DAY)
 
 
-def _duration(days: int | Decimal) -> str:
-    seconds = round(float(days) * 86_400)
-    hours, rest = divmod(abs(seconds), 3600)
-    minutes, rest = divmod(rest, 60)
+def day_or_moment(found: datetime.datetime) -> datetime.date:
+    """Return a moment, as the day alone if it is its midnight, without zone."""
+    return found.date() if found.time() == datetime.time.min else found.replace(tzinfo=None)
+
+
+def duration(days: float) -> str:
+    """Return a duration as people write it: `36:00`, with seconds if there are any."""
+    seconds = round(days * 86_400)
+    minutes, rest = divmod(abs(seconds), 60)
     sign = "-" if seconds < 0 else ""
-    return f"{sign}{hours}:{minutes:02}" + (f":{rest:02}" if rest else "")
+    return f"{sign}{minutes // 60}:{minutes % 60:02}" + (f":{rest:02}" if rest else "")

@@ -1,6 +1,7 @@
 """Excel workbooks of the XML kind (.xlsx, .xlsm)."""
 
 from collections.abc import Callable, Container
+
 import attrs
 
 from hoidata.errors import InvalidData, Problem

@@ -3,19 +3,26 @@
 import datetime
 import re
 import unicodedata
+from collections.abc import Callable
 from functools import cache
 from typing import Final
+from xml.parsers import expat
 
 import attrs
 
 from hoidata.io._sheets.archive import Archive, Damaged, local, parser_of
-from hoidata.io._sheets.grid import Area, Cell, Fault, Sheet, column_of, hidden_within
+from hoidata.io._sheets.grid import (
+    LARGEST,
+    LAST_COLUMN,
+    LAST_ROW,
+    Area,
+    Cell,
+    Fault,
+    Sheet,
+    column_of,
+    hidden_within,
+)
 from hoidata.io._sheets.numbers import Maker, maker
-
-LAST_ROW: Final = 1_048_576
-LAST_COLUMN: Final = 16_384
-LARGEST: Final = 20_000_000
-"""Places of a sheet, empty ones among them."""
 
 _ESCAPED: Final = re.compile("_x([0-9A-Fa-f]{4})_")
 _ADDRESS: Final = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})", re.ASCII)
@@ -60,12 +67,12 @@ class Known:
         number = int(style or 0)
         return self.formats[number] if 0 <= number < len(self.formats) else ""
 
-    def number(self, style: str | None, written: str) -> Cell:
-        """Return the cell of a number."""
+    def maker(self, style: str | None) -> Maker:
+        """Return what makes the cells of numbers of a style."""
         make = self._makers.get(style)
         if make is None:
             make = self._makers[style] = maker(self.format(style), since_1904=self.since_1904)
-        return make(written)
+        return make
 
     def shared(self, style: str | None, written: str) -> Cell | None:
         """Return the cell of a shared text, the same one each time."""
@@ -87,9 +94,8 @@ def text_cell(text: str, code: str) -> Cell | None:
 
 def read_sheet(archive: Archive, part: str, known: Known) -> Sheet:
     """Return the sheet of a part, without name."""
-    reader = _Reader(known)
-    parser = parser_of(reader.outside)
-    reader.parser = parser
+    parser = parser_of()
+    reader = _Reader(known, parser)
     archive.parse(part, parser)
     return reader.sheet()
 
@@ -98,14 +104,18 @@ class _Reader:
     """Takes the elements of a sheet; slots and few steps, as there are millions of them."""
 
     __slots__ = (
-        "_areas", "_c", "_column", "_f", "_formula", "_hidden", "_hidden_columns", "_is_phonetic",
-        "_known", "_number", "_row", "_rows", "_shared", "_size", "_style", "_text", "_type",
-        "_v", "_value", "parser",
+        "_areas", "_c", "_column", "_formula", "_has_results", "_hidden", "_hidden_columns",
+        "_is_phonetic", "_known", "_number", "_parser", "_row", "_rows", "_shared", "_size",
+        "_style", "_text", "_type", "_v", "_value", "_zeros",
     )  # fmt: skip # a list of names
 
-    def __init__(self, known: Known) -> None:
+    def __init__(self, known: Known, parser: expat.XMLParserType) -> None:
         self._known = known
-        self._rows: dict[int, tuple[Cell | None, ...]] = {}
+        self._parser = parser
+        parser.StartElementHandler = self.outside
+        self._rows: dict[int, list[Cell | None]] = {}
+        self._zeros: list[tuple[int, int, Cell]] = []
+        self._has_results = False
         self._hidden: set[int] = set()
         self._hidden_columns: set[int] = set()
         self._areas: list[Area] = []
@@ -124,10 +134,10 @@ class _Reader:
         kind = local(name)
         if kind == "sheetData":
             prefix = name[: -len(kind)]
-            self._c, self._v, self._f = (prefix + each for each in "cvf")
-            self.parser.StartElementHandler = self._start
-            self.parser.EndElementHandler = self._end
-            self.parser.CharacterDataHandler = self._add
+            self._c, self._v = prefix + "c", prefix + "v"
+            self._parser.StartElementHandler = self._start
+            self._parser.EndElementHandler = self._end
+            self._parser.CharacterDataHandler = self._add
         elif kind == "col" and is_true(attributes.get("hidden")):
             last = min(int(attributes["max"]), LAST_COLUMN)
             self._hidden_columns.update(range(int(attributes["min"]), last + 1))
@@ -153,6 +163,7 @@ class _Reader:
             if not 0 < self._number <= LAST_ROW:
                 raise Damaged("a row has no such number")
             self._column = 0
+            self._row = self._rows.get(self._number, [])
             if is_true(attributes.get("hidden")):
                 self._hidden.add(self._number)
         elif kind == "f":
@@ -185,9 +196,9 @@ class _Reader:
         elif kind == "row":
             self._end_row()
         elif kind == "sheetData":
-            self.parser.StartElementHandler = self.outside
-            self.parser.EndElementHandler = None
-            self.parser.CharacterDataHandler = None
+            self._parser.StartElementHandler = self.outside
+            self._parser.EndElementHandler = None
+            self._parser.CharacterDataHandler = None
 
     def _put(self, cell: Cell) -> None:
         row, column = self._row, self._column
@@ -205,38 +216,40 @@ class _Reader:
             self._size += len(self._row)
             if self._size > LARGEST:
                 raise Damaged("the sheet is too large")
-            self._rows[self._number] = tuple(self._row)
+            self._rows[self._number] = self._row
             self._row = []
 
     def _cell(self) -> Cell | None:
         value, kind = self._value, self._type
-        if self._formula is not None and not self._has_result():
-            return Cell(None, self._known.format(self._style), Fault.NO_RESULT, "=" + self._formula)
+        if self._formula is not None:
+            if not value and (kind != "str" or value is None):
+                return self._no_result(self._formula)
+            self._note_result(self._formula, value)
         if not value:
             return None
         if kind is None or kind == "n":
-            return self._known.number(self._style, value)
+            return self._known.maker(self._style)(value)
         if kind == "s":
             return self._known.shared(self._style, value)
-        code = self._known.format(self._style)
-        if kind == "e":
-            return Cell(None, code, Fault.ERROR, value)
-        if kind == "b":
-            return Cell(is_true(value), code)
-        if kind == "d":
-            return Cell(moment(value), code)
-        return text_cell(text_of(value), code)
+        return _OTHERS.get(kind, _text_cell)(value, self._known.format(self._style))
 
-    def _has_result(self) -> bool:
-        if self._type == "str":
-            return self._value is not None
-        is_written = bool(self._value)
-        return is_written and not (self._known.is_recalculated and self._value == "0")
+    def _no_result(self, formula: str) -> Cell:
+        return Cell(None, self._known.format(self._style), Fault.NO_RESULT, f"={formula}")
+
+    def _note_result(self, formula: str, result: str | None) -> None:
+        """Keep in mind formulas of which the program that wrote the file stored but zeros."""
+        if result != "0":
+            self._has_results = True
+        else:
+            self._zeros.append((self._number, self._column, self._no_result(formula)))
 
     def sheet(self) -> Sheet:
         """Return the sheet, without name."""
+        if self._known.is_recalculated and not self._has_results:
+            for row, column, cell in self._zeros:
+                self._rows[row][column - 1] = cell
         last = max(self._rows, default=0)
-        rows = tuple(self._rows.get(number, ()) for number in range(1, last + 1))
+        rows = tuple(tuple(self._rows.get(number, ())) for number in range(1, last + 1))
         return Sheet(
             None,
             rows,
@@ -244,6 +257,23 @@ class _Reader:
             hidden_columns=hidden_within(frozenset(self._hidden_columns), rows),
             merged=tuple(self._areas),
         )
+
+
+def _text_cell(written: str, code: str) -> Cell | None:
+    return text_cell(text_of(written), code)
+
+
+def _moment_cell(written: str, code: str) -> Cell:
+    """Return the cell of a day, with a time unless that is midnight, in ISO 8601."""
+    found = datetime.datetime.fromisoformat(written).replace(tzinfo=None)
+    return Cell(found.date() if found.time() == datetime.time.min else found, code)
+
+
+_OTHERS: Final[dict[str, Callable[[str, str], Cell | None]]] = {
+    "e": lambda written, code: Cell(None, code, Fault.ERROR, written),
+    "b": lambda written, code: Cell(is_true(written), code),
+    "d": _moment_cell,
+}
 
 
 @cache
@@ -270,9 +300,3 @@ def area(reference: str) -> Area:
     if first is None or last is None:
         raise Damaged("a merged cell has no such address")
     return Area(int(first[2]), column(first[1]), int(last[2]), column(last[1]))
-
-
-def moment(written: str) -> datetime.date | datetime.datetime:
-    """Return a day, with a time unless that is midnight, of ISO 8601."""
-    found = datetime.datetime.fromisoformat(written).replace(tzinfo=None)
-    return found.date() if found.time() == datetime.time.min else found

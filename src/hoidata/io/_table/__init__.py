@@ -1,1 +1,20 @@
 """Tables as officers keep them: what their cells mean, and the figures in them."""
+
+from hoidata.io._table.door import TableReading, TableSource, read_table, read_workbook
+from hoidata.io._table.figure import RowRole, TableFigure
+from hoidata.io._table.layout import Entry, Heading, Holds, Into, Layout, row_range
+
+__all__ = [
+    "Entry",
+    "Heading",
+    "Holds",
+    "Into",
+    "Layout",
+    "RowRole",
+    "TableFigure",
+    "TableReading",
+    "TableSource",
+    "read_table",
+    "read_workbook",
+    "row_range",
+]

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 
-from hoidata.io._sheets import Area, Sheet, column_of
+from hoidata.io._sheets import Area, Sheet
+from hoidata.io._sheets.grid import column_of
 from hoidata.io._table.layout import Range
 from hoidata.vocab import form_of
 

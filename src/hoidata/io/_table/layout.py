@@ -227,16 +227,24 @@ def _sheets(given: Any) -> tuple[tuple[str, str | None], ...]:  # noqa: ANN401 -
 _ROWS: Final = re.compile(r"(\d{1,7})(?:\s*[-–]\s*(\d{1,7}))?", re.ASCII)
 
 
-def _range(given: Any) -> Range | None:  # noqa: ANN401 - rows as a number, a text "5-6" or a pair
+def row_range(given: Any) -> Range | None:  # noqa: ANN401 - rows as a number, a text "5-6" or a pair
+    """Return the first and last row, of a number, a text as "5-6", or both.
+
+    Raises:
+        InvalidData: `table.range` if they are no rows.
+    """
     if given is None:
         return None
     if isinstance(given, str):
         found = _ROWS.fullmatch(given.strip())
-        given = (int(found[1]), int(found[2] or found[1])) if found else (0, 0)
-    first, last = (given, given) if isinstance(given, int) else tuple(given)
-    if not 0 < first <= last:
-        raise InvalidData(Problem.of("table.range", found=f"{first}-{last}"))
-    return first, last
+        if found is None:
+            raise InvalidData(Problem.of("table.range", found=given))
+        given = (int(found[1]), int(found[2] or found[1]))
+    pair = (given, given) if isinstance(given, int) else tuple(given)
+    is_pair = len(pair) == 2 and all(type(each) is int for each in pair)  # noqa: PLR2004 - a pair is two
+    if not is_pair or not 0 < pair[0] <= pair[1]:
+        raise InvalidData(Problem.of("table.range", found=given))
+    return pair
 
 
 @attrs.frozen
@@ -288,8 +296,8 @@ class Layout(Heading):
     sheets: tuple[tuple[str, str | None], ...] = attrs.field(
         default=(), converter=_sheets, kw_only=True
     )
-    header: Range | None = attrs.field(default=None, converter=_range, kw_only=True)
-    body: Range | None = attrs.field(default=None, converter=_range, kw_only=True)
+    header: Range | None = attrs.field(default=None, converter=row_range, kw_only=True)
+    body: Range | None = attrs.field(default=None, converter=row_range, kw_only=True)
     columns: tuple[tuple[str, Heading], ...] = attrs.field(
         default=(), converter=_headings, kw_only=True
     )

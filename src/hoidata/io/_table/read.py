@@ -1,19 +1,21 @@
 """One table on one sheet, read: cells into figures."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import partial
+from contextlib import suppress
 from typing import Final
 
 import attrs
 
+from hoidata.dataset import Dataset
+from hoidata.domain import Metric
 from hoidata.errors import InvalidData, Problem
 from hoidata.io._sheets import Sheet
 from hoidata.io._table.figure import Lines, Row, RowRole, TableFigure
 from hoidata.io._table.headings import SEPARATOR, columns_of, header_paths, shown
-from hoidata.io._table.layout import Entry, Heading, Holds, Into, Layout
-from hoidata.io._table.numbers import PERCENT, Numbers, Scaled, scaled
+from hoidata.io._table.layout import Heading, Holds, Layout
+from hoidata.io._table.numbers import Numbers, Scaled, scaled
 from hoidata.io._table.rows import RowReader, name_of
-from hoidata.values import read_period
+from hoidata.values import Period, read_period
 from hoidata.vocab import form_of
 
 _NAMES: Final = {
@@ -25,7 +27,10 @@ _NAMES: Final = {
     Holds.RECEIVER: "receiver",
 }
 """The field of a heading that a label of a row fills."""
-_GROUPED: Final = frozenset({Holds.ENTRY, Holds.CRITERION})
+_OF_ALL: Final = tuple(
+    each.name for each in attrs.fields(Heading) if each.name not in ("holds", "of", "sum_of")
+)
+"""What a table says of all its figures."""
 
 
 class TableReader:
@@ -34,18 +39,16 @@ class TableReader:
     Args:
         sheet: The sheet.
         layout: How it is laid out.
-        units: The units of measure of metrics, by any of their names.
+        data: What is known, for the units of measure of metrics.
         file: Name of the file, for problems.
     """
 
-    def __init__(
-        self, sheet: Sheet, layout: Layout, units: Mapping[str, str], file: str | None
-    ) -> None:
+    def __init__(self, sheet: Sheet, layout: Layout, data: Dataset, file: str | None) -> None:
         """Read it."""
         self.problems: list[Problem] = []
         self._sheet = sheet
         self._file = file
-        self._units = units
+        self._data = data
         self._layout = self._located(layout)
         self._paths = header_paths(sheet, layout.header)
         keys = columns_of(tuple(key for key, _ in layout.columns), sheet, self._paths)
@@ -53,10 +56,10 @@ class TableReader:
             if key not in keys:
                 self._add(Problem.of("table.column", found=key))
         columns = {keys[key]: heading for key, heading in layout.columns if key in keys}
+        self._columns = columns
         self._figured = {c: each for c, each in columns.items() if each.holds.is_figure}
         self._rows = RowReader(sheet, layout, columns)
-        texts = partial(self._texts)
-        self._numbers = Numbers(layout.grouping, texts())
+        self._numbers = Numbers(layout.grouping, self._texts())
         self._measures: dict[str | None, Scaled | None] = {}
         self._merged: dict[tuple[int, Heading], Heading] = {}
         rows = self._rows.read()
@@ -120,23 +123,36 @@ class TableReader:
         self, row: Row, groups: tuple[str, ...], labels: Mapping[str, Heading]
     ) -> Heading:
         """Return what a row says of its figures: by the layout, its label, and its unit."""
-        unit = row.texts.get(Holds.UNIT) or None
-        holds = self._rows.label_holds
+        stated = Heading(unit=row.texts.get(Holds.UNIT) or None, period=self._day(row))
         path = SEPARATOR.join((*groups, row.label))
         for key in (str(row.row), path, row.label, name_of(row.label)):
             said = labels.get(form_of(key))
             if said is not None:
-                named = Heading(unit=unit) if holds is not Holds.ORGANIZATION else self._named(row)
-                return said.over(named)
+                return said.over(stated.over(self._named(row)))
         if row.role is RowRole.TOTAL:
-            return Heading(organization=self._layout.organization, unit=unit)
-        return Heading(unit=unit).over(self._named(row))
+            return attrs.evolve(stated, organization=self._layout.organization)
+        return stated.over(self._named(row))
 
     def _named(self, row: Row) -> Heading:
-        texts = {
-            _NAMES[holds]: name_of(text) for holds, text in row.texts.items() if text and holds in _NAMES
-        }
-        return Heading(**texts)
+        """Return what the labels of a row name."""
+        texts = {_NAMES[holds]: name_of(text) for holds, text in row.texts.items() if holds in _NAMES}
+        return Heading(**{name: text for name, text in texts.items() if text})
+
+    def _day(self, row: Row) -> Period | None:
+        """Return the day of a row; one without a year is in that of the table."""
+        text = row.texts.get(Holds.DAY, "")
+        if not text or row.role is not RowRole.ROW:
+            return None
+        period = self._layout.period
+        year = None if period is None else period.end or period.start
+        try:
+            return read_period(text)
+        except InvalidData as error:
+            with suppress(InvalidData):
+                return None if year is None else read_period(f"{text}/{year.year}")
+            column = next(c for c, each in self._columns.items() if each.holds is Holds.DAY)
+            self._add(*error.problems, row=row.row, column=column)
+        return period
 
     # --- Cells --------------------------------------------------------------------------------
 
@@ -149,9 +165,7 @@ class TableReader:
         if cell is not None:
             start = len(self._numbers.doubts)
             try:
-                measure = self._measure(merged)
-                if measure is not None:
-                    value = self._numbers.read(cell, measure, merged.holds)
+                value = self._numbers.read(cell, self._measure(merged.unit), merged.holds)
             except InvalidData as error:
                 self._add(*error.problems, row=row.row, column=column)
             doubts = self._numbers.doubts[start:]
@@ -174,17 +188,37 @@ class TableReader:
     def _heading(self, column: int, heading: Heading) -> Heading:
         key = (column, heading)
         if key not in self._merged:
-            table = Heading(**{name: value for name, value in self._layout.said() if name != "holds"})
-            self._merged[key] = self._figured[column].over(heading.over(table))
+            above = self._figured[column]
+            said = above.over(heading)
+            if said.holds in (Holds.PERCENT, Holds.CHANGE):  # whatever the row is measured in
+                said = attrs.evolve(said, unit=above.unit or "%")
+            made = said.over(Heading(**{name: getattr(self._layout, name) for name in _OF_ALL}))
+            if said.unit is None:
+                made = attrs.evolve(made, unit=self._unit(made))
+            self._merged[key] = made
         return self._merged[key]
 
-    def _measure(self, heading: Heading) -> Scaled | None:
-        if heading.unit is None and heading.holds in (Holds.PERCENT, Holds.CHANGE):
-            return PERCENT
-        unit = heading.unit
-        if unit is None and heading.metric is not None:
-            unit = self._units.get(form_of(heading.metric))
+    def _unit(self, heading: Heading) -> str | None:
+        """Return the unit of figures whose column and row name none.
+
+        What the table says is meant where the metric has that unit: "ĐVT: triệu đồng" says
+        nothing of members.
+        """
+        code = None if heading.metric is None else self._data.code("metrics", heading.metric)
+        metric = None if code is None else self._data.get(Metric, code)
+        if heading.unit is None or metric is None:
+            return heading.unit if metric is None else metric.unit
+        return heading.unit if metric.counts_in(self._measure(heading.unit).unit) else metric.unit
+
+    def _measure(self, unit: str | None) -> Scaled:
+        """Return the unit of measure of its words; one that cannot be read is a problem once."""
         if unit not in self._measures:
-            self._measures[unit] = None
-            self._measures[unit] = scaled(unit)
-        return self._measures[unit]
+            try:
+                self._measures[unit] = scaled(unit)
+            except InvalidData as error:
+                self._add(*error.problems)
+                self._measures[unit] = None
+        found = self._measures[unit]
+        if found is None:
+            raise InvalidData(())
+        return found

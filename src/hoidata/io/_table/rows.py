@@ -34,7 +34,8 @@ _NUMBERINGS: Final = {
     Numbering.SMALL: re.compile(r"[a-zđ]|\d{1,3}[a-zđ]"),
     Numbering.DASH: re.compile(r"[-+–*]"),
 }
-_PREFIX: Final = re.compile(r"\s*([IVX]{1,5}|[A-ZĐa-zđ]|\d{1,3}(?:\.\d{1,3})*)[.)/]\s+(?=\S)")
+# No letters: "H. Long Phú" and "X. An Hòa" are names.
+_PREFIX: Final = re.compile(r"\s*(X?(?:IX|IV|V?I{1,3}|V)|XI{0,3}(?=\))|\d{1,3}(?:\.\d{1,3})*)[.)]\s+(?=\S)")
 _COLUMN_NUMBERS: Final = re.compile(r"\(?(?:[A-ZĐ]|\d{1,2}[a-z]?)\)?(?:\s*=.+)?")
 _WITHIN: Final = frozenset({Holds.METRIC, Holds.CRITERION, Holds.ENTRY})
 """What a row without a number is a part of the row above for."""
@@ -50,7 +51,8 @@ def numbering(text: str) -> Numbering | None:
 
 def name_of(label: str) -> str:
     """Return a label without the number that stands before it: "1. Xã A" is "Xã A"."""
-    return _PREFIX.sub("", label).strip(" -–+")
+    found = _PREFIX.match(label)
+    return (label if found is None else label[found.end() :]).strip(" -–+")
 
 
 @attrs.define

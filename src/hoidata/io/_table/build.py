@@ -1,0 +1,393 @@
+"""Figures of tables as the rows of a dataset."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Final, TypeAlias
+
+import attrs
+
+from hoidata.dataset import Dataset, FilePlace
+from hoidata.domain import (
+    Criterion,
+    CriterionKind,
+    Fund,
+    FundPeriod,
+    Observation,
+    Score,
+    Scorecard,
+    Transaction,
+    TransactionKind,
+)
+from hoidata.errors import InvalidData, Problem
+from hoidata.io._table.figure import Lines, Row, RowRole, TableFigure
+from hoidata.io._table.layout import Entry, Holds, Into
+from hoidata.io._table.names import Units, slug
+from hoidata.values import Change, Direction, Period, Quantity
+
+_Key: TypeAlias = tuple[object, ...]
+
+_MOVES: Final = {
+    Entry.RECEIVED: TransactionKind.INCOMING,
+    Entry.PAID: TransactionKind.EXPENDITURE,
+}
+
+
+_TAKEN: Final = ".trừ"
+"""What the id of a criterion ends in for points that are taken off."""
+
+
+class Builder:
+    """Makes the rows of a dataset of the figures of tables, each with its cell.
+
+    Args:
+        data: What is known.
+        file: Name of the file.
+    """
+
+    def __init__(self, data: Dataset, file: str | None) -> None:
+        """Start without rows."""
+        self.problems: list[Problem] = []
+        self.rows: dict[str, list[Any]] = defaultdict(list)
+        self.places: dict[str, FilePlace] = {}
+        self._units = Units(data)
+        self._data = data
+        self._file = file
+        self._stem = slug((file or "bang").rpartition(".")[0] or file or "bang")
+
+    def add(self, lines: Lines) -> None:
+        """Add the rows of one table."""
+        make = {
+            Into.OBSERVATIONS: self._observations,
+            Into.TRANSACTIONS: self._transactions,
+            Into.SCORES: self._scores,
+            Into.FUNDS: self._funds,
+        }
+        make[lines.layout.into](lines)
+
+    def dataset(self) -> Dataset:
+        """Return what was added, with the organizations that labels name and nothing knew."""
+        rows = {**self.rows, "organizations": [*self._units.new.values()]}
+        rows["attachments"] = self._units.edges
+        self.problems += self._units.problems
+        self._units.problems = []
+        return Dataset(**rows, places=self.places)
+
+    # --- What all have in common --------------------------------------------------------------
+
+    def _keep(self, table: str, figure: TableFigure, make: Any, **fields: Any) -> None:  # noqa: ANN401 - the class of the row, its fields
+        """Keep a row, or what is wrong with it, at its cell."""
+        try:
+            row = make(**fields)
+        except InvalidData as error:
+            self._tell(figure, *error.problems)
+            return
+        self.places[f"$.{table}[{len(self.rows[table])}]"] = FilePlace(
+            self._file, "$", sheet=figure.sheet, cell=figure.cell
+        )
+        self.rows[table].append(row)
+
+    def _tell(self, figure: TableFigure, *problems: Problem) -> None:
+        place = {"file": self._file, "sheet": figure.sheet, "cell": figure.cell}
+        self.problems += [each.at("$").with_details(**place) for each in problems]
+
+    def _id(self, lines: Lines, figure: TableFigure) -> str:
+        sheet = [] if figure.sheet is None else [slug(figure.sheet)]
+        return "/".join([lines.layout.report or self._stem, *sheet, figure.cell])
+
+    def _above(self, lines: Lines) -> str | None:
+        name = lines.layout.organization
+        return None if name is None else self._units.id_of(name, file=self._file, sheet=lines.sheet.name)
+
+    def _owner(self, lines: Lines, figure: TableFigure, labels: Mapping[str, int]) -> str | None:
+        """Return the id of the organization whose figure it is; None for a group of units."""
+        name = figure.heading.organization
+        above = self._above(lines)
+        if name is None or name == lines.layout.organization:
+            return above
+        groups = figure.groups if labels.get(figure.label, 0) > 1 else ()
+        return self._units.id_of(name, above, groups, **self._place(figure))
+
+    def _place(self, figure: TableFigure) -> dict[str, str | None]:
+        return {"file": self._file, "sheet": figure.sheet, "cell": figure.cell}
+
+    # --- Observations -------------------------------------------------------------------------
+
+    def _observations(self, lines: Lines) -> None:
+        labels: dict[str, int] = defaultdict(int)
+        for row in lines.rows:
+            labels[row.label] += 1
+        made: dict[_Key, dict[Holds, TableFigure]] = {}
+        cells: dict[tuple[int, int], dict[Holds, TableFigure]] = {}
+        for figure in lines.figures:
+            if figure.value is None or figure.role is RowRole.SUBTOTAL:
+                continue
+            key = self._key(lines, figure, labels)
+            if key is None:
+                continue
+            group = made.setdefault(key, {})
+            if figure.holds in group:  # another cell of the same, which `check` compares
+                group = made[(*key, figure.cell)] = {}
+            group[figure.holds] = figure
+            cells[figure.row, figure.column] = group
+        shares = self._shares(lines, cells)
+        for key, group in made.items():
+            self._observation(lines, key, group, shares)
+
+    def _key(
+        self, lines: Lines, figure: TableFigure, labels: Mapping[str, int]
+    ) -> _Key | None:
+        """Return what a figure is of; None if that is not said, or it belongs to another."""
+        heading = figure.heading
+        is_share = figure.holds in (Holds.PERCENT, Holds.CHANGE)
+        if heading.metric is None or (is_share and figure.holds is Holds.CHANGE):
+            if heading.metric is None and not is_share:
+                self._tell(figure, Problem.of("table.metric", found=figure.written))
+            return None
+        if heading.period is None:
+            self._tell(figure, Problem.of("table.period", found=figure.written))
+            return None
+        owner = self._owner(lines, figure, labels)
+        if owner is None:
+            self._tell(figure, Problem.of("table.owner", found=figure.label))
+            return None
+        if is_share and heading.of and self._is_of_metric(lines, figure):
+            return None
+        return (owner, heading.metric, heading.period, heading.categories, heading.item)
+
+    def _is_of_metric(self, lines: Lines, figure: TableFigure) -> bool:
+        """Whether a percentage has the metric only of the figures that it compares."""
+        code = self._data.code("metrics", figure.heading.metric or "")
+        parts = (self._cell_of(lines, figure, key) for key in figure.heading.of)
+        return any(
+            part is not None and self._data.code("metrics", part.heading.metric or "") == code
+            for part in parts
+        )
+
+    def _cell_of(self, lines: Lines, figure: TableFigure, key: str) -> TableFigure | None:
+        column = lines.keys.get(key)
+        return None if column is None else lines.at(figure.row, column)
+
+    def _shares(
+        self, lines: Lines, cells: Mapping[tuple[int, int], dict[Holds, TableFigure]]
+    ) -> dict[int, dict[Holds, TableFigure]]:
+        """Return the percentages and changes that stand beside figures, by the group of these."""
+        found: dict[int, dict[Holds, TableFigure]] = defaultdict(dict)
+        for figure in lines.figures:
+            if figure.value is None or len(figure.heading.of) != 2:  # noqa: PLR2004 - part and whole
+                continue
+            part, whole = (self._cell_of(lines, figure, key) for key in figure.heading.of)
+            group = None if part is None else cells.get((part.row, part.column))
+            if group is None or whole is None:
+                continue
+            is_plan = cells.get((whole.row, whole.column)) is group
+            if figure.holds is Holds.CHANGE or is_plan:
+                found[id(group)][figure.holds] = figure
+        return found
+
+    def _observation(
+        self,
+        lines: Lines,
+        key: _Key,
+        group: Mapping[Holds, TableFigure],
+        shares: Mapping[int, Mapping[Holds, TableFigure]],
+    ) -> None:
+        owner, metric, period, categories, item = key[:5]
+        first = next(iter(group.values()))
+        value = group.get(Holds.VALUE) or group.get(Holds.PERCENT)
+        plan = group.get(Holds.PLAN)
+        beside = shares.get(id(group), {})
+        given: dict[str, Any] = {}
+        if value is None:
+            given["status"] = "A"
+        if Holds.PERCENT in beside and value is not None and plan is not None:
+            given["percent"] = beside[Holds.PERCENT].value
+        if Holds.CHANGE in beside and value is not None:
+            given["change"] = self._change(lines, beside[Holds.CHANGE])
+        self._keep(
+            "observations",
+            value or first,
+            Observation,
+            id=self._id(lines, value or first),
+            metric=metric,
+            organizations=(owner,),
+            period=period,
+            value=None if value is None else value.value,
+            plan=None if plan is None else plan.value,
+            categories=categories,
+            item=item,
+            report=lines.layout.report,
+            initiative=lines.layout.initiative,
+            **given,
+        )
+
+    def _change(self, lines: Lines, figure: TableFigure) -> Change | None:
+        value, before = figure.value, self._cell_of(lines, figure, figure.heading.of[1])
+        if value is None or value.value is None or before is None:
+            return None
+        direction = Direction.DOWN if value.value < 0 else Direction.UP
+        return Change(direction, -value if value.value < 0 else value, against=before.heading.period)
+
+    # --- Transactions -------------------------------------------------------------------------
+
+    def _transactions(self, lines: Lines) -> None:
+        rows = {row.row: row for row in lines.rows}
+        for figure in lines.figures:
+            row = rows[figure.row]
+            if row.role is not RowRole.ROW or figure.holds is not Holds.VALUE:
+                continue
+            given = self._given(lines, figure, row)
+            if figure.value is not None and figure.value.value != 0:
+                self._keep("transactions", figure, Transaction, id=self._id(lines, figure), value=figure.value, **given)
+        for row in lines.rows:
+            self._goods(lines, row)
+
+    def _given(self, lines: Lines, figure: TableFigure, row: Row) -> dict[str, Any]:
+        layout, above = lines.layout, self._above(lines)
+        is_out = layout.kind.direction < 0
+        ends = (figure.heading.giver, figure.heading.receiver)
+        giver, receiver = (end if end is None else self._party(end) for end in ends)
+        return {
+            "kind": layout.kind,
+            "giver": giver or (above if is_out else None),
+            "receiver": receiver or (None if is_out else above),
+            "period": figure.heading.period,
+            "fund": layout.fund,
+            "purpose": row.texts.get(Holds.PURPOSE) or None,
+            "voucher": row.texts.get(Holds.VOUCHER) or None,
+            "initiative": layout.initiative,
+            "report": layout.report,
+        }
+
+    def _party(self, name: str) -> str:
+        return self._data.parties.id_of(name)
+
+    def _goods(self, lines: Lines, row: Row) -> None:
+        """Add the goods of a row, which are listed in words: "30 thùng mì, 200 kg gạo"."""
+        text = row.texts.get(Holds.GOODS, "")
+        figure = next((each for each in lines.figures if each.row == row.row), None)
+        if not text or figure is None or row.role is not RowRole.ROW:
+            return
+        given = self._given(lines, figure, row)
+        for number, each in enumerate(text.split(", "), start=1):
+            try:
+                value = Quantity.parse(each, doubts=[])
+            except InvalidData:
+                self._tell(figure, Problem.of("table.goods", found=each))
+                continue
+            made = f"{self._id(lines, figure)}.{number}"
+            self._keep("transactions", figure, Transaction, id=made, value=value, **given)
+
+    # --- Scores -------------------------------------------------------------------------------
+
+    def _scores(self, lines: Lines) -> None:
+        card = lines.layout.scorecard or self._stem
+        ids = _criteria_ids(lines.rows)
+        points: dict[str, dict[str, Any]] = defaultdict(dict)
+        totals: dict[str, Any] = {}
+        first: dict[str, TableFigure] = {}
+        for figure in lines.figures:
+            if figure.holds is not Holds.VALUE or figure.value is None:
+                continue
+            owner = self._owner(lines, figure, {})
+            if owner is None or figure.heading.organization is None:
+                continue
+            first.setdefault(owner, figure)
+            if figure.role is RowRole.TOTAL:
+                totals[owner] = figure.value.value
+            elif figure.heading.criterion is not None:
+                key, value = self._criterion(figure, ids), figure.value.value or 0
+                taken = value < 0  # "điểm thưởng, điểm trừ" in one row
+                points[owner][f"{key}{_TAKEN}" if taken else key] = -value if taken else value
+        if self._data.get(Scorecard, card) is None:
+            self._scorecard(lines, card, ids)
+        for owner, figure in first.items():
+            self._keep(
+                "scores",
+                figure,
+                Score,
+                scorecard=card,
+                organizations=(owner,),
+                points=points[owner],
+                total=totals.get(owner),
+                report=lines.layout.report,
+            )
+
+    def _criterion(self, figure: TableFigure, ids: Mapping[int, str]) -> str:
+        named = figure.heading.criterion or ""
+        return named if named.split() == [named] else ids[figure.row]
+
+    def _scorecard(self, lines: Lines, card: str, ids: Mapping[int, str]) -> None:
+        most = {
+            each.row: each.value.value
+            for each in lines.figures
+            if each.holds is Holds.PLAN and each.value is not None
+        }
+        rows = [row for row in lines.rows if row.role is not RowRole.TOTAL]
+        taken = {each.row for each in lines.figures if each.value is not None and (each.value.value or 0) < 0}
+
+        def below(parent: int | None) -> Iterator[Criterion]:
+            for row in rows:
+                if row.parent == parent:
+                    weight, inner = most.get(row.row), tuple(below(row.row))
+                    kind = CriterionKind.STANDARD if weight or inner else CriterionKind.BONUS
+                    yield Criterion(
+                        ids[row.row], row.label, weight=weight or None, kind=kind, criteria=inner
+                    )
+                    if row.row in taken:
+                        made = f"{ids[row.row]}{_TAKEN}"
+                        yield Criterion(made, row.label, kind=CriterionKind.PENALTY)
+
+        total = next((most.get(row.row) for row in lines.rows if row.role is RowRole.TOTAL), None)
+        figure = lines.figures[0]
+        self._keep(
+            "scorecards",
+            figure,
+            lambda: Scorecard(
+                card, period=lines.layout.period, weight=total, criteria=tuple(below(None))
+            ),
+        )
+
+    # --- Funds --------------------------------------------------------------------------------
+
+    def _funds(self, lines: Lines) -> None:
+        holder = self._above(lines)
+        fund = lines.layout.fund or f"{self._stem}/quy"
+        stated: dict[Period, dict[str, Any]] = defaultdict(dict)
+        rows = {row.row: row for row in lines.rows}
+        for figure in lines.figures:
+            entry, period = figure.heading.entry, figure.heading.period
+            if entry is None or period is None or figure.value is None:
+                continue
+            if entry not in _MOVES:
+                stated[period][entry.value] = figure.value
+            elif not figure.heading.sum_of and figure.value.value != 0:
+                self._keep(
+                    "transactions",
+                    figure,
+                    Transaction,
+                    id=self._id(lines, figure),
+                    kind=_MOVES[entry],
+                    value=figure.value,
+                    period=period,
+                    fund=fund,
+                    purpose=rows[figure.row].label,
+                    report=lines.layout.report,
+                )
+        if self._data.get(Fund, fund) is None and lines.figures:
+            periods = [
+                FundPeriod(period, report=lines.layout.report, **amounts)
+                for period, amounts in stated.items()
+            ]
+            first = lines.figures[0]
+            self._keep("funds", first, Fund, id=fund, name=fund, holder=holder, periods=periods)
+
+
+def _criteria_ids(rows: Sequence[Row]) -> dict[int, str]:
+    """Return the ids of criteria by their rows: the numbers of their groups and their own."""
+    known = {row.row: row for row in rows}
+    ids: dict[int, str] = {}
+    for row in rows:
+        own = row.number.strip(" .()") or slug(row.label)
+        ids[row.row] = own if row.parent is None else f"{ids[known[row.parent].row]}.{own}"
+    return ids
+

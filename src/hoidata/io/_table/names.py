@@ -1,0 +1,92 @@
+"""What the labels of a table name: organizations of the data, or new ones."""
+
+import re
+import unicodedata
+from typing import Final
+
+import attrs
+
+from hoidata.dataset import Dataset
+from hoidata.domain import Attachment, AttachmentKind, Organization
+from hoidata.errors import Problem
+from hoidata.vocab import form_of
+
+_WORD: Final = re.compile(r"[a-z0-9]+")
+
+
+def slug(text: str) -> str:
+    """Return a text as an id: small letters without marks, digits and hyphens.
+
+    Example:
+        >>> slug("Xã Đông Hà")
+        'xa-dong-ha'
+    """
+    apart = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
+    plain = "".join(letter for letter in apart if not unicodedata.combining(letter))
+    return "-".join(_WORD.findall(plain)) or "x"
+
+
+@attrs.define
+class Units:
+    """The organizations that labels name.
+
+    A label that is the id, the name or an alias of one organization of the data is that one. Of
+    several those directly below the unit above are meant. Any other is kept as written: as a new
+    organization below the unit above, of which it is never said that it is one of the data.
+
+    Args:
+        data: What is known.
+    """
+
+    data: Dataset
+    new: dict[str, Organization] = attrs.field(init=False, factory=dict[str, Organization])
+    edges: list[Attachment] = attrs.field(init=False, factory=list[Attachment])
+    problems: list[Problem] = attrs.field(init=False, factory=list[Problem])
+    _found: dict[tuple[str, str | None, tuple[str, ...]], str] = attrs.field(
+        init=False, factory=dict[tuple[str, str | None, tuple[str, ...]], str]
+    )
+
+    def id_of(
+        self, name: str, above: str | None = None, groups: tuple[str, ...] = (), **place: str | None
+    ) -> str:
+        """Return the id of what a label names.
+
+        Args:
+            name: The label.
+            above: Id of the organization that the table is of.
+            groups: The groups that its row is in, if another row of the table has its label.
+            place: File, sheet and cell, for the problem that it is not known.
+        """
+        key = (name, above, groups)
+        if key not in self._found:
+            self._found[key] = self._known(name, above) or self._made(name, above, groups, place)
+        return self._found[key]
+
+    def _known(self, name: str, above: str | None) -> str | None:
+        if self.data.get(Organization, name) is not None or name in self.new:
+            return name
+        found = self.data.parties.named(name)
+        if len(found) > 1:
+            parents = {edge.unit for edge in self.data.attachments if edge.parent == above}
+            found &= parents
+        if len(found) == 1:
+            return next(iter(found))
+        made = [key for key, each in self.new.items() if form_of(each.name) == form_of(name)]
+        return made[0] if above is None and len(made) == 1 else None
+
+    def _made(
+        self, name: str, above: str | None, groups: tuple[str, ...], place: dict[str, str | None]
+    ) -> str:
+        parts = (above, *map(slug, groups), slug(name))
+        made = ".".join(part for part in parts if part)
+        while made in self.new and form_of(self.new[made].name) != form_of(name):
+            made += "-2"
+        if made not in self.new:
+            self.new[made] = Organization(made, name)
+            if above is not None:
+                self.edges.append(Attachment(made, above, kind=AttachmentKind.PARENT))
+            several = self.data.parties.named(name)
+            code = "table.organizations" if several else "table.organization"
+            problem = Problem.of(code, found=name, expected=made, units=", ".join(sorted(several)))
+            self.problems.append(problem.with_details(**place))
+        return made
