@@ -123,3 +123,8 @@ def _words(role: str, text: str) -> str:
     words = plain.split()
     ends = (" ".join(words[at:]) for at in range(1, len(words)))
     return next((end for end in ends if says(role, end)), "")
+
+
+def is_within(part: Period | None, whole: Period | None) -> bool:
+    """Whether a period is a part of another, and not the same."""
+    return part is not None and whole is not None and part != whole and whole.contains(part)

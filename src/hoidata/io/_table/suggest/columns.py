@@ -1,0 +1,238 @@
+"""What each column of a table holds, by the words above it and by what is in it."""
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Final
+
+import attrs
+
+from hoidata.errors import InvalidData
+from hoidata.io._sheets import Cell
+from hoidata.io._table.layout import Entry, Holds
+from hoidata.io._table.numbers import Numbers, Scaled
+from hoidata.io._table.suggest.blocks import Block, bare, is_day, is_figure
+from hoidata.io._table.suggest.titles import is_unit
+from hoidata.io._table.words import begins, mentions, says
+from hoidata.values import Number
+
+_ROLES: Final = {
+    "number": Holds.NUMBER,
+    "note": Holds.NOTHING,
+    "rank": Holds.NOTHING,
+    "aside": Holds.NOTHING,
+    "day": Holds.DAY,
+    "unit": Holds.UNIT,
+    "organization": Holds.ORGANIZATION,
+    "metric": Holds.METRIC,
+    "target": Holds.METRIC,
+    "criterion": Holds.CRITERION,
+    "item": Holds.ITEM,
+    "giver": Holds.GIVER,
+    "receiver": Holds.RECEIVER,
+    "goods": Holds.GOODS,
+    "purpose": Holds.PURPOSE,
+    "voucher": Holds.VOUCHER,
+}
+"""What a column holds by the words of its heading."""
+_ASIDE: Final = frozenset({Holds.NUMBER, Holds.NOTHING, Holds.VOUCHER})
+"""What a column holds whatever is in it."""
+_ENTRIES: Final = ("opening", "income", "spending", "closing")
+_ANY: Final = Scaled(1, None, (), "")
+_MOST_ROWS: Final = 200
+
+
+@attrs.frozen
+class Column:
+    """A column of a table, and what is in its cells.
+
+    Args:
+        block: The table.
+        number: Its number, from 1.
+    """
+
+    block: Block
+    number: int
+
+    @property
+    def path(self) -> tuple[str, ...]:
+        """The texts above it."""
+        return self.block.paths.get(self.number, ())
+
+    @property
+    def heading(self) -> str:
+        """The texts above it as one."""
+        return " > ".join(self.path)
+
+    @property
+    def key(self) -> str:
+        """Its letters."""
+        return self.block.sheet.address(1, self.number)[:-1]
+
+    @cached_property
+    def cells(self) -> tuple[Cell, ...]:
+        """Its cells that are not empty and say more than that nothing is known."""
+        cells = (cell for cell in self.block.cells(self.number) if cell is not None)
+        return tuple(cell for cell in cells if not says("missing", cell.shown))
+
+    @cached_property
+    def is_text(self) -> bool:
+        """Whether it holds texts rather than figures."""
+        figures = sum(map(is_figure, self.cells))
+        return len(self.cells) > 2 * figures
+
+    @cached_property
+    def is_days(self) -> bool:
+        """Whether it holds days."""
+        return bool(self.cells) and 2 * sum(map(is_day, self.cells)) > len(self.cells)
+
+    @cached_property
+    def texts(self) -> tuple[str, ...]:
+        """The texts in its cells."""
+        return tuple(cell.shown for cell in self.cells)
+
+    @cached_property
+    def numbers(self) -> Mapping[int, Number]:
+        """Its figures as they are written, by row, of as many rows as show how they hang together."""
+        reader = Numbers(None, self.texts)
+        first = self.block.body[0]
+        found: dict[int, Number] = {}
+        for row, cell in enumerate(self.block.cells(self.number), start=first):
+            if cell is None or row >= first + _MOST_ROWS:
+                continue
+            try:
+                value = reader.read(cell, _ANY, Holds.CHANGE)
+            except InvalidData:
+                continue
+            if value is not None:
+                found[row] = value.value or 0
+        return found
+
+    def said(self) -> Holds | None:
+        """Return what its heading says that it holds; None for figures, or if it says nothing."""
+        for text in dict.fromkeys((bare(self.path[-1]), bare(self.path[0]), " ".join(self.path))):
+            for role, holds in _ROLES.items():
+                if says(role, text) and (holds in _ASIDE or self._may_hold(holds)):
+                    return holds
+        return None
+
+    def _may_hold(self, holds: Holds) -> bool:
+        if holds is Holds.DAY:
+            return self.is_days or not self.cells
+        return self.is_text
+
+
+def columns_of(block: Block) -> dict[int, Column]:
+    """Return the columns of a table that have a heading."""
+    return {number: Column(block, number) for number in sorted(block.paths)}
+
+
+@attrs.frozen
+class Roles:
+    """What the columns of a table hold that are not figures.
+
+    Args:
+        holds: By the number of the column; figures are left out.
+        guessed: The column whose heading does not say that it is the label, if it was taken for it.
+    """
+
+    holds: Mapping[int, Holds]
+    guessed: int | None = None
+
+    @property
+    def label(self) -> int | None:
+        """The first column that names what rows are about."""
+        return next((c for c, holds in self.holds.items() if holds.is_label), None)
+
+    @property
+    def label_holds(self) -> Holds | None:
+        """What that column names."""
+        return None if self.label is None else self.holds[self.label]
+
+    def with_label(self, holds: Holds) -> "Roles":
+        """Return the same with another thing that the labels name."""
+        return attrs.evolve(
+            self, holds={c: holds if c == self.label else each for c, each in self.holds.items()}
+        )
+
+
+def roles_of(columns: Mapping[int, Column], title: str) -> Roles:
+    """Return what the columns hold that are not figures.
+
+    Args:
+        columns: The columns.
+        title: The lines above the table.
+    """
+    holds: dict[int, Holds] = {}
+    for number, column in columns.items():
+        said = column.said()
+        if said is not None:
+            holds[number] = said
+        elif column.is_days:
+            holds[number] = Holds.DAY
+        elif column.is_text and column.cells:
+            holds[number] = Holds.NOTHING
+    _settle(holds, columns)
+    guessed = None
+    if not any(each.is_label for each in holds.values()):
+        guessed = _label_of(holds, columns)
+        if guessed is not None:
+            is_measured = Holds.UNIT in holds.values()
+            holds[guessed] = Holds.METRIC if is_measured else Holds.ORGANIZATION
+    roles = Roles(dict(sorted(holds.items())), guessed)
+    return _of_one(roles, columns, title)
+
+
+def _label_of(holds: Mapping[int, Holds], columns: Mapping[int, Column]) -> int | None:
+    """Return the first column of texts that no heading says anything of."""
+    return next(
+        (
+            number
+            for number, column in columns.items()
+            if holds.get(number) is Holds.NOTHING and column.is_text and column.said() is None
+        ),
+        None,
+    )
+
+
+def _settle(holds: dict[int, Holds], columns: Mapping[int, Column]) -> None:
+    """Decide what words that mean several things mean beside the others."""
+    by_holds = {each: [c for c, held in holds.items() if held is each] for each in Holds}
+    of_rows = by_holds[Holds.METRIC] + by_holds[Holds.ITEM] + by_holds[Holds.CRITERION]
+    for number in by_holds[Holds.ORGANIZATION]:
+        texts = columns[number].texts
+        if of_rows and 2 * sum(is_unit(text) for text in texts) > len(texts):
+            holds[number] = Holds.UNIT
+    named = [c for c, held in holds.items() if held is Holds.ORGANIZATION]
+    for number in named[:-1]:  # "Huyện", "Xã": the row is the commune's
+        holds[number] = Holds.NOTHING
+    parties = by_holds[Holds.GIVER] + by_holds[Holds.RECEIVER]
+    for number in by_holds[Holds.METRIC] if parties else ():
+        holds[number] = Holds.PURPOSE
+    for number in by_holds[Holds.GOODS] if not parties and not of_rows and not named else ():
+        holds[number] = Holds.ITEM
+    for number in named if by_holds[Holds.GIVER] else ():
+        holds[number] = Holds.NOTHING
+
+
+def _of_one(roles: Roles, columns: Mapping[int, Column], title: str) -> Roles:
+    """Return the roles where rows are criteria, or lines of the accounts of a fund."""
+    if roles.label is None or roles.label_holds is not Holds.METRIC:
+        return roles
+    labels = columns[roles.label].texts
+    found = {entry for entry in map(entry_of, labels) if entry is not None}
+    if len(found) > 2 or {Entry.OPENING, Entry.CLOSING} <= found:  # noqa: PLR2004 - most of four
+        return roles.with_label(Holds.ENTRY)
+    if mentions("points", title) or any(mentions("points", each.heading) for each in columns.values()):
+        return roles.with_label(Holds.CRITERION)
+    return roles
+
+
+def entry_of(label: str) -> Entry | None:
+    """Return what a line of the accounts of a fund states as a whole, by its words."""
+    text = bare(label)
+    for role in _ENTRIES:
+        if says(role, text) or (role in ("opening", "closing") and begins(role, text)):
+            return Entry(role)
+    return None
+
+

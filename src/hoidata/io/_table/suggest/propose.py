@@ -1,0 +1,368 @@
+"""From one table on a sheet to a proposed layout, with what is doubtful about it."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import Any, Final
+
+import attrs
+
+from hoidata.domain import Metric, Nature, TransactionKind
+from hoidata.errors import Problem
+from hoidata.io._table.layout import Heading, Holds, Into, Layout
+from hoidata.io._table.rows import RowReader
+from hoidata.io._table.suggest.blocks import Block, Text
+from hoidata.io._table.suggest.columns import Column, Roles, columns_of, roles_of
+from hoidata.io._table.suggest.labels import Labels
+from hoidata.io._table.suggest.meanings import Meaning, meaning_of
+from hoidata.io._table.suggest.metrics import Metrics, counts_money, unit_in
+from hoidata.io._table.suggest.periods import Times
+from hoidata.io._table.suggest.relations import Figures
+from hoidata.io._table.suggest.titles import Title, is_money
+from hoidata.io._table.words import mentions
+from hoidata.values import Period, Unit, UnitKind
+
+_OF_ONE: Final = frozenset({Holds.METRIC, Holds.CRITERION, Holds.ENTRY})
+"""What rows are about where all figures are of one organization, or of those of the columns."""
+_LEAST_PLAIN: Final = 100_000
+_INTO: Final = {
+    Holds.CRITERION: Into.SCORES,
+    Holds.ENTRY: Into.FUNDS,
+    Holds.GIVER: Into.TRANSACTIONS,
+    Holds.RECEIVER: Into.TRANSACTIONS,
+    Holds.ITEM: Into.TRANSACTIONS,
+}
+POINTS: Final = "điểm"
+
+
+class Proposer:
+    """Proposes the layout of one table.
+
+    Args:
+        block: The table.
+        title: What the lines above it say.
+        metrics: The metrics that headings may mean.
+    """
+
+    def __init__(self, block: Block, title: Title, metrics: Metrics) -> None:
+        """Look at the columns."""
+        self.block = block
+        self.title = title
+        self.metrics = metrics
+        self.problems: list[Problem] = []
+        self._told: set[str] = set()
+        self.columns = columns_of(block)
+        self.roles = self._roles()
+        self.into = self._into()
+        self.meanings = self._inherited(
+            {
+                number: meaning_of(column.path, title.times)
+                for number, column in self.columns.items()
+                if number not in self.roles.holds
+            }
+        )
+
+    def layout(self) -> Layout | None:
+        """Return the proposed layout; None if there is nothing to read."""
+        if self.roles.label is None or not self.meanings:
+            return None
+        headings = {number: self._heading(number) for number in self.meanings}
+        kept = {number: each for number, each in headings.items() if each is not None}
+        if not kept:
+            return None
+        kept = self._apart(self._planned(kept))
+        kept = Figures(self.columns, self.meanings, kept).related()
+        kept = self._totals(kept)
+        self._tell_columns(kept)
+        return self._made(kept)
+
+    def _made(self, headings: Mapping[int, Heading]) -> Layout:
+        said = {
+            self.columns[number].key: Heading(holds)
+            for number, holds in self.roles.holds.items()
+            if holds is not Holds.NOTHING
+        }
+        said |= {self.columns[number].key: each for number, each in headings.items()}
+        order = [each.key for each in self.columns.values()]
+        sheet = self.block.sheet.name
+        table: dict[str, Any] = {
+            "into": self.into,
+            "unit": self._unit_of_table(),
+            "period": self._period(),
+            "organization": self.title.organization,
+        }
+        return Layout(
+            sheets=() if sheet is None else (sheet,),
+            header=self.block.header,
+            body=self.block.body,
+            columns=sorted(said.items(), key=lambda pair: order.index(pair[0])),
+            **self._labels(headings),
+            declared=self.title.declared,
+            kind=self._kind(),
+            **table,
+        )
+
+    def _labels(self, headings: Mapping[int, Heading]) -> dict[str, Any]:
+        """Return what the rows are called that are not what their labels say."""
+        said = {**{n: Heading(holds) for n, holds in self.roles.holds.items()}, **headings}
+        plain = Layout(header=self.block.header, body=self.block.body)
+        rows = RowReader(self.block.sheet, plain, said).read()
+        labels = Labels(rows, self.metrics, self.roles.label_holds, self.title)
+        made = {"totals": labels.totals(), "labels": labels.headings()}
+        self.problems += [self._placed(p, row, self.roles.label or 1) for p, row in labels.problems]
+        return made
+
+    # --- What the table is ----------------------------------------------------------------------
+
+    def _roles(self) -> Roles:
+        roles = roles_of(self.columns, self.title.words)
+        if roles.label is None:
+            return roles
+        if roles.label_holds is Holds.METRIC and self._has_measures(roles):
+            roles = roles.with_label(Holds.ITEM)
+        is_list = roles.label_holds is Holds.ORGANIZATION and self._is_given(roles)
+        return roles.with_label(Holds.RECEIVER) if is_list else roles
+
+    def _has_measures(self, roles: Roles) -> bool:
+        """Whether the columns are measures of what the rows name: "Số lượng", "Kinh phí"."""
+        meanings = [
+            meaning_of(column.path, self.title.times)
+            for number, column in self.columns.items()
+            if number not in roles.holds
+        ]
+        said = [each.words for each in meanings if each.words and each.holds is Holds.VALUE]
+        return any(counts_money(words[-1:]) for words in said)
+
+    def _is_given(self, roles: Roles) -> bool:
+        """Whether the figures are money that is allotted to the units of the rows."""
+        headings = [c.heading for n, c in self.columns.items() if n not in roles.holds]
+        return bool(headings) and any(mentions("given", heading) for heading in headings)
+
+    def _into(self) -> Into:
+        holds = self.roles.label_holds
+        return Into.OBSERVATIONS if holds is None else _INTO.get(holds, Into.OBSERVATIONS)
+
+    def _kind(self) -> TransactionKind:
+        words = "\n".join([self.title.words, *(c.heading for c in self.columns.values())])
+        is_out = self.roles.label_holds is Holds.RECEIVER or mentions("given", words)
+        is_giver = Holds.GIVER in self.roles.holds.values()
+        if self.into is Into.TRANSACTIONS and is_out and not is_giver:
+            return TransactionKind.DISBURSEMENT
+        return TransactionKind.INCOMING
+
+    def _inherited(self, meanings: Mapping[int, Meaning]) -> dict[int, Meaning]:
+        """Return the meanings, those of parts with the words of what they are a part of."""
+        found = dict(meanings)
+        before: int | None = None
+        for number, meaning in meanings.items():
+            if meaning.words and meaning.holds is Holds.VALUE and not meaning.categories:
+                before = number
+            elif meaning.categories and not meaning.words and before is not None:
+                whole = meanings[before]
+                unit = meaning.unit or whole.unit
+                found[number] = meaning.evolve(words=whole.words, unit=unit)
+        return found
+
+    # --- Columns of figures ---------------------------------------------------------------------
+
+    def _heading(self, number: int) -> Heading | None:
+        """Return what is proposed for a column of figures; None if it is not to be read."""
+        meaning = self.meanings[number]
+        if self.roles.label_holds in _OF_ONE:
+            return self._of_one(meaning)
+        if meaning.holds in (Holds.PERCENT, Holds.CHANGE):
+            return self._share(number, meaning)
+        metric = self._metric(meaning)
+        unit = self._unit(number, meaning, metric)
+        if unit is None and Holds.UNIT not in self.roles.holds.values():
+            self._tell("suggest.no_unit", number)
+            return None
+        if metric is None and meaning.words and unit is not None:
+            metric = self._proposed(number, meaning, unit)
+        return Heading(
+            meaning.holds,
+            metric=None if metric is None or self.into is Into.TRANSACTIONS else metric.code,
+            unit=unit,
+            period=self._own_period(meaning, metric),
+            categories=meaning.categories,
+        )
+
+    def _of_one(self, meaning: Meaning) -> Heading:
+        """Return a heading where rows are metrics, criteria or lines of accounts."""
+        holds = meaning.holds
+        unit = meaning.unit
+        if holds is Holds.PERCENT:
+            unit = "%"
+        elif self.roles.label_holds is Holds.CRITERION:
+            unit = POINTS
+        is_unit = bool(meaning.words) and holds in (Holds.VALUE, Holds.PLAN)
+        return Heading(
+            holds,
+            unit=unit,
+            period=meaning.period,
+            categories=meaning.categories,
+            organization=meaning.words[-1] if is_unit else None,
+        )
+
+    def _share(self, number: int, meaning: Meaning) -> Heading:
+        """Return the heading of a percentage or a change, a metric of its own if it is known."""
+        is_percent = meaning.holds is Holds.PERCENT
+        metric = self.metrics.known_as(meaning.words, "%") if is_percent else None
+        unit = "%" if is_percent or "%" in self.columns[number].heading else None
+        return Heading(
+            meaning.holds,
+            metric=None if metric is None else metric.code,
+            unit=unit,
+            period=meaning.period,
+            categories=meaning.categories,
+        )
+
+    def _metric(self, meaning: Meaning) -> Metric | None:
+        return self.metrics.known_as(meaning.words, meaning.unit) if meaning.words else None
+
+    def _proposed(self, number: int, meaning: Meaning, unit: str) -> Metric:
+        is_state = self.title.times.at is not None
+        metric = self.metrics.propose(
+            meaning.words, unit, is_new=meaning.is_new, is_state=is_state
+        )
+        if self.into is not Into.TRANSACTIONS and metric.code not in self._told:
+            self._told.add(metric.code)
+            self._tell("suggest.new_metric", number, expected=metric.code)
+        return metric
+
+    def _unit(self, number: int, meaning: Meaning, metric: Metric | None) -> str | None:
+        """Return the unit of a column with its scale; None if it is not known for certain."""
+        if meaning.unit is not None:
+            return meaning.unit
+        if metric is not None and Unit.of(metric.unit).kind is not UnitKind.MONEY:
+            return metric.unit
+        counted = unit_in(meaning.words)
+        if metric is not None or counts_money(meaning.words):
+            return self._money(number)
+        if counted is not None:
+            return counted
+        if Holds.UNIT in self.roles.holds.values():
+            return None
+        return self.title.units[0] if len(self.title.units) == 1 else None
+
+    def _money(self, number: int) -> str | None:
+        """Return the unit of an amount of money: that of the title, or đồng if it is plain."""
+        if self.title.money is not None:
+            return self.title.money
+        amounts = [abs(each) for each in self.columns[number].numbers.values() if each]
+        is_plain = bool(amounts) and max(amounts) >= _LEAST_PLAIN
+        if is_plain and all(isinstance(each, int) for each in amounts):
+            self._tell("suggest.scale", number, expected="đồng")
+            return "đồng"
+        return None
+
+    def _own_period(self, meaning: Meaning, metric: Metric | None) -> Period | None:
+        """Return the period of a column, where it is not that of the table."""
+        times = self.title.times
+        if meaning.period is not None or times.at is None or self.into is Into.TRANSACTIONS:
+            return meaning.period
+        is_flow = metric is not None and metric.nature is Nature.FLOW
+        is_state = is_flow and metric is not None and Unit.of(metric.unit).is_distinct
+        if meaning.is_new or (is_flow and not is_state):
+            return times.span or times.up_to
+        return None
+
+    def _period(self) -> Period | None:
+        """Return the period of the table: of what there is, its day; of what happened, the span."""
+        times = self.title.times
+        if self.into is Into.TRANSACTIONS:
+            return times.span or times.up_to
+        if self.into is Into.OBSERVATIONS and self.roles.label_holds is not Holds.METRIC:
+            return times.at or times.span
+        return times.span or times.at
+
+    def _unit_of_table(self) -> str | None:
+        if self.roles.label_holds is Holds.CRITERION:
+            return POINTS
+        if self.roles.label_holds is Holds.ENTRY:
+            return self.title.money
+        if self.roles.label_holds is Holds.METRIC and len(self.title.units) == 1:
+            return self.title.units[0]
+        return None
+
+    # --- Columns beside others ------------------------------------------------------------------
+
+    def _planned(self, headings: Mapping[int, Heading]) -> dict[int, Heading]:
+        """Return the headings with the metric of a plan that names none: that of its result."""
+        found = dict(headings)
+        for number, heading in headings.items():
+            meaning = self.meanings[number]
+            if heading.metric is not None or meaning.words or self.roles.label_holds in _OF_ONE:
+                continue
+            if heading.holds not in (Holds.PLAN, Holds.VALUE) or self.into is Into.TRANSACTIONS:
+                continue
+            beside = [
+                other
+                for other, each in headings.items()
+                if each.metric is not None
+                and each.holds in (Holds.PLAN, Holds.VALUE)
+                and (each.unit == heading.unit or heading.unit is None)
+            ]
+            if beside:
+                metric = headings[min(beside, key=lambda other: abs(other - number))].metric
+                found[number] = attrs.evolve(heading, metric=metric)
+        return found
+
+    def _apart(self, headings: Mapping[int, Heading]) -> dict[int, Heading]:
+        """Return the headings with metrics of their own for those that would say the same."""
+        found = dict(headings)
+        if self.roles.label_holds in _OF_ONE or self.into is Into.TRANSACTIONS:
+            return found
+        same = Counter(_identity(each) for each in headings.values())
+        for number, heading in headings.items():
+            meaning = self.meanings[number]
+            is_shared = same[_identity(heading)] > 1 and heading.metric is not None
+            if is_shared and heading.holds is not Holds.CHANGE and heading.unit is not None:
+                metric = self._proposed(number, meaning.evolve(words=self.columns[number].path), heading.unit)
+                found[number] = attrs.evolve(heading, metric=metric.code)
+        return found
+
+    def _totals(self, headings: Mapping[int, Heading]) -> dict[int, Heading]:
+        """Return the headings with what totals have from what they are the sum of."""
+        found = dict(headings)
+        numbers = {column.key: number for number, column in self.columns.items()}
+        for number, heading in headings.items():
+            parts = [headings[numbers[key]] for key in heading.sum_of]
+            if not parts:
+                continue
+            made = attrs.evolve(heading, period=heading.period or _spanned(parts))
+            metrics = {part.metric for part in parts}
+            if heading.metric is None and len(metrics) == 1:
+                made = attrs.evolve(made, metric=next(iter(metrics)))
+            if self.roles.label_holds in _OF_ONE and any(part.organization for part in parts):
+                made = attrs.evolve(made, organization=self.title.organization)
+            found[number] = made
+        return found
+
+    # --- Doubts ---------------------------------------------------------------------------------
+
+    def _tell(self, code: str, number: int, **details: object) -> None:
+        column = self.columns[number]
+        problem = Problem.of(code, found=column.heading, **details)
+        self.problems.append(self._placed(problem, self.block.header[1], number))
+
+    def _placed(self, problem: Problem, row: int, number: int) -> Problem:
+        sheet = self.block.sheet
+        return problem.with_details(sheet=sheet.name, cell=sheet.address(row, number))
+
+    def _tell_columns(self, headings: Mapping[int, Heading]) -> None:
+        pass
+
+
+def _identity(heading: Heading) -> tuple[object, ...]:
+    """Return what no two columns of a table may have in common."""
+    return heading.holds, heading.metric, heading.period, heading.categories
+
+
+def _spanned(parts: list[Heading]) -> Period | None:
+    """Return the days from the first to the last of several periods; None for one or none."""
+    periods = [part.period for part in parts if part.period is not None]
+    starts = [each.start for each in periods if each.start is not None]
+    ends = [each.end for each in periods if each.end is not None]
+    if len(periods) < len(parts) or not starts or not ends:
+        return None
+    return Period.between(min(starts), max(ends))
