@@ -12,6 +12,7 @@ import attrs
 from hoidata.io._sheets import Cell, Sheet
 from hoidata.io._table.headings import header_paths, shown
 from hoidata.io._table.layout import Range
+from hoidata.io._table.rows import numbering
 from hoidata.io._table.words import begins, says
 
 LABELS: Final = ("organization", "metric", "target", "criterion", "item", "giver", "receiver")
@@ -153,6 +154,8 @@ class _Finder:
     def is_anchor(self, row: int) -> bool:
         """Whether a row has the headings of the columns that say what the rows are about."""
         texts = self.texts(row)
+        if not texts or numbering(texts[0].text) is not None:  # the heading of a group
+            return False
         roles = ("number", *LABELS)
         names = [each for each in texts if any(says(role, bare(each.text)) for role in roles)]
         is_plain = all(_is_heading(self.sheet.cell(row, each.column)) for each in texts)
@@ -273,9 +276,9 @@ class _Finder:
 
     @staticmethod
     def _is_group(texts: list[Text]) -> bool:
-        return len(texts) > 1 and _NUMBERED.fullmatch(texts[0].text) is not None
+        return len(texts) > 1 and numbering(texts[0].text) is not None
 
     def _is_row(self, texts: list[Text], left: int) -> bool:
         """Whether a row without figures is one of those of the table: numbered, or with more."""
-        is_numbered = texts[0].column == left and _NUMBERED.fullmatch(texts[0].text) is not None
+        is_numbered = texts[0].column == left and numbering(texts[0].text) is not None
         return len(texts) > 1 and (is_numbered or any(says("missing", each.text) for each in texts))

@@ -14,7 +14,7 @@ from hoidata.io._table.suggest.meanings import PART, meaning_of
 from hoidata.io._table.suggest.metrics import Metrics, counts_money, unit_in
 from hoidata.io._table.suggest.periods import Times
 from hoidata.io._table.suggest.titles import Title, is_money
-from hoidata.io._table.words import begins, says, without
+from hoidata.io._table.words import begins, mentions, says, without
 from hoidata.vocab import form_of
 
 _WITHIN: Final = {Entry.INCOME: Entry.RECEIVED, Entry.SPENDING: Entry.PAID}
@@ -100,7 +100,7 @@ class Labels:
         words, categories = self._words(path)
         meaning = meaning_of(words, Times())
         unit = stated or meaning.unit
-        metric = self._metrics.known_as(meaning.words, unit)
+        metric = self._metrics.known_as((" ".join(meaning.words),), unit)
         if metric is None:
             unit = unit or self._unit(meaning.words)
             if unit is None:
@@ -144,7 +144,9 @@ class Labels:
         return self._title.units[0] if len(self._title.units) == 1 else None
 
     def _proposed(self, row: Row, words: Sequence[str], unit: str) -> Metric:
-        metric = self._metrics.propose(words, unit, is_new=True, is_state=False)
+        is_state = self._title.times.at is not None
+        is_new = mentions("new", row.label)
+        metric = self._metrics.propose(words, unit, is_new=is_new, is_state=is_state)
         problem = Problem.of("suggest.new_metric", found=row.label, expected=metric.code)
         self.problems.append((problem, row.row))
         return metric

@@ -8,13 +8,14 @@ from typing import Final
 from hoidata.dataset import Dataset
 from hoidata.domain import Metric, Nature, vocabulary_metrics
 from hoidata.io._table.suggest.titles import code_of, is_money
-from hoidata.io._table.words import begins, mentions, without
+from hoidata.io._table.words import begins, mentions, says, without
 from hoidata.values import Unit, UnitKind
 from hoidata.vietnamese import fold, normalize, unit_named
 from hoidata.vocab import form_of
 
 PEOPLE: Final = "người"
 _SLUG: Final = re.compile(r"[^a-z0-9]+")
+_ASPECTS: Final = ("money", "count", "total")
 _MEMBER: Final = "viên"
 
 
@@ -84,8 +85,12 @@ def _by_form(metrics: Iterable[Metric]) -> dict[str, str]:
 
 
 def _names(words: Sequence[str]) -> Iterator[str]:
-    """Yield what a metric may be called: the path and its last text, with and without "số"."""
-    for text in dict.fromkeys((" ".join(words), *words[-1:])):
+    """Yield what a metric may be called: the path and its last text, with and without "số".
+
+    A last text that names no more than that it is money, or a number, is nothing by itself.
+    """
+    last = () if len(words) > 1 and any(says(r, words[-1]) for r in _ASPECTS) else words[-1:]
+    for text in dict.fromkeys((" ".join(words), *last)):
         yield text
         for role in ("total", "count"):
             if begins(role, text):

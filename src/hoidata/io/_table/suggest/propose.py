@@ -15,7 +15,7 @@ from hoidata.io._table.suggest.columns import Column, Roles, columns_of, roles_o
 from hoidata.io._table.suggest.labels import Labels
 from hoidata.io._table.suggest.meanings import Meaning, meaning_of
 from hoidata.io._table.suggest.metrics import Metrics, counts_money, unit_in
-from hoidata.io._table.suggest.periods import Times
+from hoidata.io._table.suggest.periods import mentions_of
 from hoidata.io._table.suggest.relations import Figures
 from hoidata.io._table.suggest.titles import Title, is_money
 from hoidata.io._table.words import mentions
@@ -176,11 +176,12 @@ class Proposer:
         if unit is None and Holds.UNIT not in self.roles.holds.values():
             self._tell("suggest.no_unit", number)
             return None
-        if metric is None and meaning.words and unit is not None:
+        is_list = self.into is Into.TRANSACTIONS
+        if metric is None and meaning.words and unit is not None and not is_list:
             metric = self._proposed(number, meaning, unit)
         return Heading(
             meaning.holds,
-            metric=None if metric is None or self.into is Into.TRANSACTIONS else metric.code,
+            metric=None if metric is None or is_list else metric.code,
             unit=unit,
             period=self._own_period(meaning, metric),
             categories=meaning.categories,
@@ -224,7 +225,7 @@ class Proposer:
         metric = self.metrics.propose(
             meaning.words, unit, is_new=meaning.is_new, is_state=is_state
         )
-        if self.into is not Into.TRANSACTIONS and metric.code not in self._told:
+        if metric.code not in self._told:
             self._told.add(metric.code)
             self._tell("suggest.new_metric", number, expected=metric.code)
         return metric
@@ -270,10 +271,23 @@ class Proposer:
         """Return the period of the table: of what there is, its day; of what happened, the span."""
         times = self.title.times
         if self.into is Into.TRANSACTIONS:
-            return times.span or times.up_to
+            return self._month() or times.span or times.up_to
         if self.into is Into.OBSERVATIONS and self.roles.label_holds is not Holds.METRIC:
             return times.at or times.span
         return times.span or times.at
+
+    def _month(self) -> Period | None:
+        """Return the month of all the days of a list, if they are of one."""
+        column = next((c for c, holds in self.roles.holds.items() if holds is Holds.DAY), None)
+        if column is None:
+            return None
+        year = self.title.times.year
+        days = [next(mentions_of(text, year), None) for text in self.columns[column].texts]
+        starts = [each.period.start for each in days if each is not None]
+        months = {(day.year, day.month) for day in starts if day is not None}
+        if len(months) != 1 or len(starts) < len(days):
+            return None
+        return Period.month(*months.pop())
 
     def _unit_of_table(self) -> str | None:
         if self.roles.label_holds is Holds.CRITERION:
