@@ -24,6 +24,11 @@ def mentions(role: str, text: str) -> bool:
     return _within(role).search(" ".join(text.split()).casefold()) is not None
 
 
+def words_of(role: str, text: str) -> list[str]:
+    """Return the words of a role that are in a text: "cùng kỳ" of "Thực hiện cùng kỳ"."""
+    return _within(role).findall(" ".join(text.split()).casefold())
+
+
 def without(role: str, text: str) -> str:
     """Return a text without the word of a role that it begins with: "Kế hoạch giao" is "giao"."""
     plain = " ".join(text.split())

@@ -11,6 +11,7 @@ from hoidata.io._sheets import Cell
 from hoidata.io._table.layout import Entry, Holds
 from hoidata.io._table.numbers import Numbers, Scaled
 from hoidata.io._table.suggest.blocks import Block, bare, is_day, is_figure
+from hoidata.io._table.suggest.periods import mentions_of
 from hoidata.io._table.suggest.titles import is_unit
 from hoidata.io._table.words import begins, mentions, says
 from hoidata.values import Number
@@ -85,6 +86,10 @@ class Column:
         """Whether it holds days."""
         return bool(self.cells) and 2 * sum(map(is_day, self.cells)) > len(self.cells)
 
+    @property
+    def _is_periods(self) -> bool:
+        return all(any(mentions_of(text)) for text in self.texts)
+
     @cached_property
     def texts(self) -> tuple[str, ...]:
         """The texts in its cells."""
@@ -117,7 +122,7 @@ class Column:
 
     def _may_hold(self, holds: Holds) -> bool:
         if holds is Holds.DAY:
-            return self.is_days or not self.cells
+            return self.is_days or not self.cells or self._is_periods
         return self.is_text
 
 

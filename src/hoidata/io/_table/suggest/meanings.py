@@ -82,8 +82,8 @@ def _level(meaning: Meaning, text: str, times: Times, *, is_last: bool) -> Meani
         return meaning.evolve(words=(*meaning.words, text.strip(_EDGES)))
     found = named_in(text, times)
     if found is not None:
-        text = normalize(re.sub(re.escape(found.words), " ", text, flags=re.IGNORECASE))
-        is_prior = meaning.is_prior or begins("prior", found.words)
+        text = found.rest
+        is_prior = meaning.is_prior or found.is_prior
         meaning = meaning.evolve(period=found.period, is_prior=is_prior)
     is_result = meaning.is_result or begins("result", text)
     return _named(meaning.evolve(is_result=is_result), _stripped(text), is_last=is_last)

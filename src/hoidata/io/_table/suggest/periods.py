@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from hoidata.errors import InvalidData
-from hoidata.io._table.words import begins, mentions, says, without
+from hoidata.io._table.words import mentions, words_of
 from hoidata.values import Period, PeriodKind
 from hoidata.vietnamese import PeriodWords, find_periods, normalize
 
@@ -86,43 +86,53 @@ def last_day(period: Period) -> Period:
     return Period.day(day)
 
 
-def named_in(text: str, times: Times) -> Mention | None:
+class Named(NamedTuple):
+    """The period of a heading.
+
+    Args:
+        period: The period.
+        rest: The heading without the words for it.
+        is_prior: Whether it is called that of the year before.
+    """
+
+    period: Period
+    rest: str
+    is_prior: bool = False
+
+
+def named_in(text: str, times: Times) -> Named | None:
     """Return the period of a heading: what it names, or "cả năm", "cùng kỳ", "trong kỳ"."""
     found = next(mentions_of(text, times.year), None)
+    rest = text if found is None else _less(text, found.words)
+    if mentions("prior", text):
+        prior = _prior(found, times)
+        return None if prior is None else Named(prior, _less(rest, *words_of("prior", rest)), True)
     if found is not None:
-        return found
-    span = times.span
-    for role in ("year", "span", "prior"):
-        words = _words(role, text)
-        if not words:
-            continue
-        if role == "year" and times.year is not None:
-            return Mention(words, Period.year(times.year))
-        if role == "span" and span is not None:
-            return Mention(words, span)
-        if role == "prior" and span is not None:
-            return _prior(words, span)
+        return Named(found.period, rest)
+    if times.year is not None and mentions("year", text):
+        return Named(Period.year(times.year), _less(text, *words_of("year", text)))
+    if times.span is not None and mentions("span", text):
+        return Named(times.span, _less(text, *words_of("span", text)))
     return None
 
 
-def _prior(words: str, span: Period) -> Mention | None:
+def _prior(found: Mention | None, times: Times) -> Period | None:
+    """Return the period a year before that of the table, unless a heading names one that is not."""
+    span = times.span
+    if span is None:
+        return None if found is None else found.period
     try:
-        return Mention(words, span.same_period_last_year())
+        prior = span.same_period_last_year()
     except InvalidData:
-        return None
+        return None if found is None else found.period
+    is_named = found is not None and not found.period.contains(prior)
+    return found.period if found is not None and is_named else prior
 
 
-def _words(role: str, text: str) -> str:
-    """Return the words of a role that a text is or has."""
-    plain = normalize(text)
-    if says(role, plain):
-        return plain
-    if begins(role, plain):
-        rest = without(role, plain)
-        return plain[: len(plain) - len(rest)].strip() if rest else plain
-    words = plain.split()
-    ends = (" ".join(words[at:]) for at in range(1, len(words)))
-    return next((end for end in ends if says(role, end)), "")
+def _less(text: str, *words: str) -> str:
+    for each in words:
+        text = re.sub(re.escape(each), " ", text, flags=re.IGNORECASE)
+    return normalize(text)
 
 
 def is_within(part: Period | None, whole: Period | None) -> bool:

@@ -18,7 +18,7 @@ from hoidata.io._table.suggest.metrics import Metrics, counts_money, unit_in
 from hoidata.io._table.suggest.periods import mentions_of
 from hoidata.io._table.suggest.relations import Figures
 from hoidata.io._table.suggest.titles import Title, is_money
-from hoidata.io._table.words import mentions
+from hoidata.io._table.words import mentions, says
 from hoidata.values import Period, Unit, UnitKind
 
 _OF_ONE: Final = frozenset({Holds.METRIC, Holds.CRITERION, Holds.ENTRY})
@@ -152,6 +152,15 @@ class Proposer:
     def _inherited(self, meanings: Mapping[int, Meaning]) -> dict[int, Meaning]:
         """Return the meanings, those of parts with the words of what they are a part of."""
         found = dict(meanings)
+        if self._has_metrics and self.title.topic and not any(
+            each.words for each in meanings.values() if each.holds in (Holds.VALUE, Holds.PLAN)
+        ):  # of what, the title says
+            found = {
+                number: each.evolve(words=(self.title.topic,))
+                if each.holds in (Holds.VALUE, Holds.PLAN)
+                else each
+                for number, each in meanings.items()
+            }
         before: int | None = None
         for number, meaning in meanings.items():
             if meaning.words and meaning.holds is Holds.VALUE and not meaning.categories:
@@ -172,6 +181,8 @@ class Proposer:
         if meaning.holds in (Holds.PERCENT, Holds.CHANGE):
             return self._share(number, meaning)
         metric = self._metric(meaning)
+        if self.into is Into.TRANSACTIONS and metric is not None and metric.nature is Nature.RATE:
+            return None  # the price of one
         unit = self._unit(number, meaning, metric)
         if unit is None and Holds.UNIT not in self.roles.holds.values():
             self._tell("suggest.no_unit", number)
@@ -195,13 +206,15 @@ class Proposer:
             unit = "%"
         elif self.roles.label_holds is Holds.CRITERION:
             unit = POINTS
-        is_unit = bool(meaning.words) and holds in (Holds.VALUE, Holds.PLAN)
+        name = meaning.words[-1] if meaning.words else None
+        is_other = name is None or counts_money((name,)) or says("count", name)
+        is_named = holds in (Holds.VALUE, Holds.PLAN) and not is_other
         return Heading(
             holds,
             unit=unit,
             period=meaning.period,
             categories=meaning.categories,
-            organization=meaning.words[-1] if is_unit else None,
+            organization=name if is_named else None,
         )
 
     def _share(self, number: int, meaning: Meaning) -> Heading:
@@ -303,28 +316,34 @@ class Proposer:
     def _planned(self, headings: Mapping[int, Heading]) -> dict[int, Heading]:
         """Return the headings with the metric of a plan that names none: that of its result."""
         found = dict(headings)
+        if not self._has_metrics:
+            return found
         for number, heading in headings.items():
-            meaning = self.meanings[number]
-            if heading.metric is not None or meaning.words or self.roles.label_holds in _OF_ONE:
-                continue
-            if heading.holds not in (Holds.PLAN, Holds.VALUE) or self.into is Into.TRANSACTIONS:
+            is_plan = heading.holds is Holds.PLAN or self.meanings[number].is_result
+            if heading.metric is not None or not is_plan:
                 continue
             beside = [
                 other
                 for other, each in headings.items()
                 if each.metric is not None
-                and each.holds in (Holds.PLAN, Holds.VALUE)
-                and (each.unit == heading.unit or heading.unit is None)
+                and each.holds is Holds.VALUE
+                and heading.unit in (each.unit, None)
             ]
             if beside:
-                metric = headings[min(beside, key=lambda other: abs(other - number))].metric
-                found[number] = attrs.evolve(heading, metric=metric)
+                nearest = headings[min(beside, key=lambda other: abs(other - number))]
+                made = attrs.evolve(heading, metric=nearest.metric, unit=nearest.unit)
+                found[number] = made
         return found
+
+    @property
+    def _has_metrics(self) -> bool:
+        """Whether columns have metrics, rather than rows or transactions."""
+        return self.into is Into.OBSERVATIONS and self.roles.label_holds not in _OF_ONE
 
     def _apart(self, headings: Mapping[int, Heading]) -> dict[int, Heading]:
         """Return the headings with metrics of their own for those that would say the same."""
         found = dict(headings)
-        if self.roles.label_holds in _OF_ONE or self.into is Into.TRANSACTIONS:
+        if not self._has_metrics:
             return found
         same = Counter(_identity(each) for each in headings.values())
         for number, heading in headings.items():

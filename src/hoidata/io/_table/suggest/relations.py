@@ -196,9 +196,10 @@ class Figures:
         values = [c for c in near if self.headings[c].holds is Holds.VALUE][:_LEFT]
         plans = [c for c in near if self.headings[c].holds is Holds.PLAN][:_LEFT]
         if holds is Holds.PERCENT:
-            is_of_plan = mentions("plan", self.columns[column].heading) or bool(plans)
-            if is_of_plan:
-                yield from ((value, plan) for plan in plans for value in values)
+            yield from ((value, plan) for plan in plans for value in values)
+            heading = self.columns[column].heading
+            if mentions("plan", heading) or mentions("target", heading):
+                return
         yield from ((now, before) for now in values for before in values if now != before)
 
     def _fits(self, column: int, pair: tuple[int, int], holds: Holds) -> bool:

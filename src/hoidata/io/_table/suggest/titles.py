@@ -12,12 +12,13 @@ from hoidata.io._table.suggest.blocks import Text
 from hoidata.io._table.suggest.periods import Times, is_as_at, last_day, mentions_of
 from hoidata.io._table.words import begins, mentions, says, without
 from hoidata.values import Period, PeriodKind, Unit, UnitKind
-from hoidata.vietnamese import unit_named
+from hoidata.vietnamese import normalize, unit_named
 from hoidata.vocab import form_of
 
 _COUNTED: Final = re.compile(
     r"(?:\(|gồm|gồm có|có|tổng số)\s*:?\s*(\d{1,6})\s+([^\W\d_]+(?:\s[^\W\d_]+)?)", re.IGNORECASE
 )
+_BRACKETS: Final = re.compile(r"\([^()]*\)")
 _PLACE_AND_DAY: Final = re.compile(r",\s*ngày\b", re.IGNORECASE)
 _AFTER_UNIT: Final = re.compile(r"[,;]\s+|\s+và\s+")
 
@@ -33,6 +34,7 @@ class Title:
         declared: How many rows there are.
         cells: The texts that say it, by the name of the field.
         words: All texts.
+        topic: What the table is about: its title without the words for report and period.
     """
 
     organization: str | None = None
@@ -41,6 +43,7 @@ class Title:
     declared: int | None = None
     cells: Mapping[str, Text] = attrs.field(factory=dict[str, Text])
     words: str = ""
+    topic: str = ""
 
     @property
     def money(self) -> str | None:
@@ -98,7 +101,22 @@ def title_of(texts: Sequence[Text], known: Mapping[str, str]) -> Title:
         None if declared is None else declared[1],
         cells,
         "\n".join(each.text for each in texts),
+        _topic(lines, times),
     )
+
+
+def _topic(texts: Sequence[Text], times: Times) -> str:
+    """Return what "BIỂU TỔNG HỢP HỘI VIÊN NĂM 2024" is about: hội viên."""
+    for each in texts:
+        if begins("heading", each.text) or any(mentions_of(each.text)):
+            rest = _BRACKETS.sub("", each.text)
+            for mention in mentions_of(rest, times.year):
+                rest = rest.partition(mention.words)[0]
+            while begins("heading", rest):
+                rest = without("heading", rest)
+            if rest and any(map(str.isalpha, rest)):
+                return normalize(rest).strip(" .:;,-–").capitalize()
+    return ""
 
 
 def _organization(texts: Sequence[Text], known: Mapping[str, str]) -> Text | None:
