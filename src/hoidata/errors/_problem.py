@@ -266,8 +266,7 @@ write whole đồng
         """
         location = ":".join(filter(None, (self.details.get("file"), self.details.get("line"))))
         cell = "!".join(filter(None, (self.details.get("sheet"), self.details.get("cell"))))
-        known = " ".join(filter(None, (location, cell or self.path)))
-        return known
+        return " ".join(filter(None, (location, cell or self.path)))
 
     def __str__(self) -> str:
         """Return severity, code, place and English message on one line."""

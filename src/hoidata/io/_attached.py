@@ -85,9 +85,7 @@ class AttachedTables:
             for number, place in places.items()
         }
 
-    def _keep(
-        self, place: str, book: Workbook, layouts: Sequence[Layout], known: Dataset
-    ) -> None:
+    def _keep(self, place: str, book: Workbook, layouts: Sequence[Layout], known: Dataset) -> None:
         reading = read_workbook(book, layouts, known)
         problems = (problem.at(f"${place}") for problem in reading.problems)
         for problem in problems:
@@ -120,7 +118,11 @@ class AttachedTables:
         if layout.period is None and layout.period_cell is None and isinstance(period, Period):
             given["period"] = period
         owner = around.organization
-        if layout.organization is None and layout.organization_cell is None and isinstance(owner, str):
+        if (
+            layout.organization is None
+            and layout.organization_cell is None
+            and isinstance(owner, str)
+        ):
             given["organization"] = owner
         return layout.evolve(**given)
 

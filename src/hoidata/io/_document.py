@@ -307,12 +307,10 @@ def declared(roots: Iterable[object]) -> Dataset:
         doubts: list[Problem] = []
         converter = make_converter(doubts, FigureReader(root, (), doubts))
         for kind in kinds:
-            for raw in as_list((as_mapping(root) or {}).get(TABLES[kind])) or ():
-                row = as_mapping(raw)
-                if row is not None and kind is Organization:
-                    raw = {key: row[key] for key in row if key != "parent"}
+            reader = ObjectReader[Any](kind, converter, doubts, beside=("parent",))
+            for row in as_list((as_mapping(root) or {}).get(TABLES[kind])) or ():
                 with suppress(InvalidData):
-                    found[TABLES[kind]].append(converter.structure(raw, kind))
+                    found[TABLES[kind]].append(reader.read(row))
     return Dataset(**found)
 
 

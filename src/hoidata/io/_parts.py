@@ -10,9 +10,7 @@ from hoidata.io._document import Document
 from hoidata.io._tree import Tree
 
 
-def read_part(
-    tree: Tree, file: str | None, known: Dataset, folder: Path | None = None
-) -> Dataset:
+def read_part(tree: Tree, file: str | None, known: Dataset, folder: Path | None = None) -> Dataset:
     """Return the dataset of one file of several, with the places of its rows and doubts.
 
     Args:

@@ -10,13 +10,24 @@ from xml.parsers import expat
 
 from hoidata.errors import InvalidData, Problem
 
-LIMIT: Final = 400_000_000
-"""Bytes that a workbook may have when unpacked: some ten million cells."""
+LIMIT: Final = 200_000_000
+"""Bytes of text that a file may hold when unpacked: some five million cells."""
+_TEXTS: Final = (".xml", ".rels")
 _CHUNK: Final = 1 << 16
 
 
 class Damaged(Exception):
     """A part cannot be read; says why in words of the catalogue of phrases."""
+
+
+def require_size(size: int) -> None:
+    """Refuse more bytes than `LIMIT`.
+
+    Raises:
+        InvalidData: `file.too_large`.
+    """
+    if size > LIMIT:
+        raise InvalidData(Problem.of("file.too_large", expected=LIMIT // 1_000_000))
 
 
 @contextmanager
@@ -46,8 +57,8 @@ class Archive:
                 self._zip = zipfile.ZipFile(stream)
         except Damaged as damaged:
             raise InvalidData(Problem.of("file.damaged", found=damaged)) from None
-        if sum(part.file_size for part in self._zip.infolist()) > LIMIT:
-            raise InvalidData(Problem.of("file.too_large", expected=LIMIT // 1_000_000))
+        parts = self._zip.infolist()
+        require_size(sum(each.file_size for each in parts if each.filename.endswith(_TEXTS)))
 
     def __contains__(self, part: str) -> bool:
         """Return whether there is such a part."""

@@ -49,11 +49,11 @@ class Kind(Enum):
 @cache
 def _sections(code: str) -> tuple[tuple[str, ...], ...]:
     sections: list[list[str]] = [[]]
-    for token in _TOKEN.findall(code):
-        if token == ";":
+    for part in _TOKEN.findall(code):
+        if part == ";":
             sections.append([])
         else:
-            sections[-1].append(token)
+            sections[-1].append(part)
     return tuple(tuple(section) for section in sections)
 
 

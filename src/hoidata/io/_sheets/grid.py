@@ -1,6 +1,7 @@
 """Cells, sheets and workbooks as a careful reader of the file sees them."""
 
 import datetime
+from collections.abc import Iterable
 from decimal import Decimal
 from enum import Enum
 from typing import Final, NamedTuple
@@ -133,9 +134,19 @@ class Workbook:
     problems: tuple[Problem, ...] = attrs.field(default=(), kw_only=True)
 
 
-def hidden_within(
-    hidden: frozenset[int], rows: tuple[tuple[Cell | None, ...], ...]
-) -> frozenset[int]:
-    """Return the hidden columns as far as any row has cells."""
+def sheet_of(
+    rows: tuple[tuple[Cell | None, ...], ...],
+    *,
+    hidden_rows: Iterable[int],
+    hidden_columns: Iterable[int],
+    merged: Iterable[Area],
+) -> Sheet:
+    """Return a sheet without name; what is hidden, as far as it has cells."""
     width = max(map(len, rows), default=0)
-    return frozenset(column for column in hidden if column <= width)
+    return Sheet(
+        None,
+        rows,
+        hidden_rows=frozenset(row for row in hidden_rows if row <= len(rows)),
+        hidden_columns=frozenset(column for column in hidden_columns if column <= width),
+        merged=tuple(merged),
+    )

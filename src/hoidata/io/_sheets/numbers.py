@@ -37,14 +37,13 @@ def exact(written: str) -> int | Decimal | Fault:
     if not _NUMBER.fullmatch(written):
         return Fault.ERROR
     number = float(written)
-    if abs(number) > _LARGEST or _digits(written) > _FLOAT_DIGITS:
+    is_long = len(written) > _FLOAT_DIGITS and _digits(written) > _FLOAT_DIGITS
+    if is_long or abs(number) > _LARGEST:
         return Fault.INEXACT
     return int(number) if number.is_integer() else Decimal(repr(number))
 
 
 def _digits(written: str) -> int:
-    if len(written) <= _FLOAT_DIGITS:
-        return len(written)
     mantissa = re.split("[eE]", written)[0].lstrip("+-0.").replace(".", "")
     return len(mantissa.rstrip("0"))
 

@@ -20,7 +20,7 @@ from hoidata.io._sheets.grid import (
     Fault,
     Sheet,
     Workbook,
-    hidden_within,
+    sheet_of,
 )
 from hoidata.io._sheets.numbers import day_or_moment, duration, maker, number_cell
 from hoidata.io._sheets.ods_formats import Formats
@@ -109,15 +109,13 @@ class _Table:
 
     def sheet(self) -> Sheet:
         """Return the sheet."""
-        rows = tuple(self.rows)
-        return Sheet(
-            self.name,
-            rows,
-            is_hidden=self.is_hidden,
-            hidden_rows=frozenset(self.hidden_rows),
-            hidden_columns=hidden_within(frozenset(self.hidden_columns), rows),
-            merged=tuple(self.areas),
+        sheet = sheet_of(
+            tuple(self.rows),
+            hidden_rows=self.hidden_rows,
+            hidden_columns=self.hidden_columns,
+            merged=self.areas,
         )
+        return attrs.evolve(sheet, name=self.name, is_hidden=self.is_hidden)
 
 
 class _Reader:

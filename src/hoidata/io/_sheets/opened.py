@@ -8,7 +8,7 @@ from typing import BinaryIO, Final
 import attrs
 
 from hoidata.errors import InvalidData, Problem
-from hoidata.io._sheets.archive import Archive
+from hoidata.io._sheets.archive import Archive, require_size
 from hoidata.io._sheets.grid import Workbook
 from hoidata.io._sheets.ods import read_ods
 from hoidata.io._sheets.records import read_records
@@ -85,6 +85,8 @@ def _read(stream: BinaryIO, sheets: Container[str] | None) -> Workbook:
     stream.seek(0)
     if head.startswith(b"PK\3\4"):
         return _unzipped(Archive(stream), sheets)
+    require_size(stream.seek(0, io.SEEK_END))
+    stream.seek(0)
     if head.startswith(_OLE):
         return read_xls(stream.read(), sheets)
     beginning = head.removeprefix(b"\xef\xbb\xbf").lstrip()

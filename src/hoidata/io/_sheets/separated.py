@@ -4,7 +4,8 @@ import csv
 import io
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections import Counter
+from itertools import islice
 from typing import Final
 
 from hoidata.errors import InvalidData, Problem
@@ -13,9 +14,12 @@ from hoidata.io._sheets.grid import Cell, Sheet, Workbook
 SEPARATORS: Final = ",;\t|"
 _SAMPLE: Final = 200
 _BOMS: Final = {b"\xef\xbb\xbf": "utf-8", b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
-_DECLARED: Final = re.compile(r"""(["']?)sep=(.)\1(?:\r\n|\r|\n|$)""", re.IGNORECASE)
+_DECLARED: Final = re.compile(r'"?sep=([^\w\s"]|\t)"?(?:\r\n|\r|\n|$)', re.IGNORECASE)
+_DECIMAL: Final = re.compile(r"(?<=\d),(?=\d)")
+_NAMES: Final = {"\t": "tab"}
+_BROKEN: Final = "\N{REPLACEMENT CHARACTER}"
+_END: Final = "\0"  # a record that no text has, after its last
 _WORD: Final = re.compile(r"[^\W\d_]+(?: [^\W\d_]+)*")
-_LARGEST_FIELD: Final = 1 << 20
 
 
 def read_separated(content: bytes) -> Workbook:
@@ -31,14 +35,21 @@ def read_separated(content: bytes) -> Workbook:
     declared = _DECLARED.match(text)
     if declared:
         text = text[declared.end() :]
-        separator = declared[2]
+        separator = declared[1]
     else:
         separator, doubts = _separator(text)
         problems += doubts
-    records = [[field.strip("\0") for field in record] for record in _records(text, separator)]
-    while records and not any(records[-1]):
+    records = _records(f"{text}\n{_END}", separator)
+    if records[-1] == [_END]:
         records.pop()
-    return Workbook(None, (Sheet(None, tuple(map(_row, records))),), problems=tuple(problems))
+    else:
+        rest = records[-1][-1].removesuffix(_END)
+        records[-1][-1] = rest
+        problems.append(Problem.of("file.quote", found=rest, row=len(records)))
+    rows = [_row(record) for record in records]
+    while rows and not rows[-1]:
+        rows.pop()
+    return Workbook(None, (Sheet(None, tuple(rows)),), problems=tuple(problems))
 
 
 def _row(record: list[str]) -> tuple[Cell | None, ...]:
@@ -47,51 +58,50 @@ def _row(record: list[str]) -> tuple[Cell | None, ...]:
     return tuple(Cell(field.replace("\r\n", "\n")) if field else None for field in record)
 
 
-def _records(text: str, separator: str) -> Iterator[list[str]]:
-    """Return the fields of each record; quotes inside a field that has none around are kept."""
-    limit = csv.field_size_limit(max(csv.field_size_limit(), len(text) + 1))
+def _records(text: str, separator: str, limit: int | None = None) -> list[list[str]]:
+    """Return the fields of each record; quotes inside a field that has none around are kept.
+
+    Raises:
+        InvalidData: `file.quote` if one goes on and on.
+    """
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
     try:
-        yield from csv.reader(io.StringIO(text, newline=""), delimiter=separator)
-    finally:
-        csv.field_size_limit(limit)
+        return list(islice(reader, limit))
+    except csv.Error:
+        raise InvalidData(Problem.of("file.quote", found='"', row=reader.line_num)) from None
 
 
 def _decoded(content: bytes) -> tuple[str, list[Problem]]:
-    for mark, encoding in _BOMS.items():
-        if content.startswith(mark):
-            return _strict(content[len(mark) :], encoding), []
-    encoding = _wide(content)
-    if encoding:
-        return _strict(content, encoding), []
-    try:
-        return content.decode("utf-8").replace("\0", ""), []
-    except UnicodeDecodeError:
-        return _guessed(content)
+    mark = next((mark for mark in _BOMS if content.startswith(mark)), b"")
+    encoding = _BOMS.get(mark) or _wide(content) or "utf-8"
+    text = content[len(mark) :].decode(encoding, errors="replace").replace("\0", "")
+    broken = text.count(_BROKEN)
+    if not broken:
+        return text, []
+    if mark or encoding != "utf-8" or _is_mostly(text, broken):
+        raise InvalidData(Problem.of("file.encoding"))
+    return _guessed(content)
+
+
+def _is_mostly(text: str, broken: int) -> bool:
+    """Return whether a text is UTF-8 but for some broken letters."""
+    return sum(not letter.isascii() for letter in text) > 5 * broken
 
 
 def _wide(content: bytes) -> str | None:
     """Return which UTF-16 a text without a mark is in, by the zeros of its Latin letters."""
     sample = content[:4096]
-    if len(content) % 2 or not sample:
-        return None
     zeros = (sample[1::2].count(0), sample[::2].count(0))
-    if max(zeros) * 5 < len(sample) or min(zeros) * 20 > len(sample):
+    if len(content) % 2 or max(zeros) * 5 < len(sample) or min(zeros) * 20 > len(sample):
         return None
     return "utf-16-le" if zeros[0] > zeros[1] else "utf-16-be"
-
-
-def _strict(content: bytes, encoding: str) -> str:
-    try:
-        return content.decode(encoding).replace("\0", "")
-    except UnicodeDecodeError:
-        raise InvalidData(Problem.of("file.not_table", found="text with broken letters")) from None
 
 
 def _guessed(content: bytes) -> tuple[str, list[Problem]]:
     """Return a text of the code page of Windows in Vietnam, with the doubt."""
     text = content.replace(b"\0", b"").decode("cp1258", errors="replace")
     text = unicodedata.normalize("NFC", text)
-    if _is_binary(text):
+    if _is_binary(text[:4096]):
         raise InvalidData(Problem.of("file.not_table", found="no table and no text"))
     words = (word for word in _WORD.findall(text) if not word.isascii())
     sample = max(words, key=len, default=text)
@@ -99,27 +109,37 @@ def _guessed(content: bytes) -> tuple[str, list[Problem]]:
 
 
 def _is_binary(text: str) -> bool:
-    controls = sum(not letter.isprintable() and letter not in "\t\r\n\f" for letter in text[:4096])
-    return controls * 50 > len(text[:4096])
+    odd = sum(not each.isprintable() and each not in "\t\r\n\f" for each in text)
+    return (odd + text.count(_BROKEN)) * 20 > len(text)
 
 
 def _separator(text: str) -> tuple[str, list[Problem]]:
     """Return what separates the fields: what gives most records the same number of fields."""
     scores = {each: _score(text, each) for each in SEPARATORS}
+    if max(scores[each] for each in SEPARATORS if each != ","):  # so 1,5 may be a number
+        scores[","] = _score(_DECIMAL.sub(".", text), ",")
     best = max(scores, key=scores.__getitem__)
-    rivals = [each for each, score in scores.items() if score * 2 > scores[best] > 0]
-    if scores[best] == 0 or len(rivals) == 1:
+    rivals = [
+        _NAMES.get(each, each)
+        for each, score in scores.items()
+        if each != best and score * 2 > scores[best]
+    ]
+    if best == "," and _score(_DECIMAL.sub(".", text), ",") == 0 < scores[","]:
+        rivals.append("the decimal mark")
+    if not rivals:
         return best, []
-    names = {"\t": "tab"}
-    others = ", ".join(names.get(each, each) for each in rivals if each != best)
-    found = names.get(best, best)
-    return best, [Problem.of("file.separator_guess", found=found, other=others)]
+    found = _NAMES.get(best, best)
+    return best, [Problem.of("file.separator_guess", found=found, other=", ".join(rivals))]
 
 
 def _score(text: str, separator: str) -> float:
-    widths = [len(record) for record, _ in zip(_records(text, separator), range(_SAMPLE))]
-    widths = [width for width in widths if width > 1]
-    if not widths:
+    """Return how many fields the records agree on, each record but the blank ones counted."""
+    try:
+        records = _records(text, separator, _SAMPLE)
+    except InvalidData:
         return 0
-    usual = max(set(widths), key=widths.count)
-    return widths.count(usual) * (usual - 1) * widths.count(usual) / len(widths)
+    widths = [len(record) for record in records if any(record)]
+    counts = Counter(width for width in widths if width > 1)
+    return max(
+        (count * count * (width - 1) / len(widths) for width, count in counts.items()), default=0
+    )

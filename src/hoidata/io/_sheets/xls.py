@@ -6,8 +6,10 @@ from collections.abc import Container
 from importlib import import_module
 from typing import Any, Final
 
+import attrs
+
 from hoidata.errors import InvalidData, MissingExtra, Problem
-from hoidata.io._sheets.grid import Area, Cell, Fault, Sheet, Workbook, hidden_within
+from hoidata.io._sheets.grid import Area, Cell, Fault, Sheet, Workbook, sheet_of
 from hoidata.io._sheets.numbers import maker
 
 _TEXT, _NUMBER, _DATE, _TRUTH, _ERROR = range(1, 6)  # types of cells of xlrd
@@ -76,19 +78,16 @@ def _sheet(book: Any, number: int, name: str) -> Sheet:  # noqa: ANN401 - xlrd h
         ]
         for row in range(sheet.nrows)
     ]
-    hidden = frozenset(at + 1 for at, info in sheet.colinfo_map.items() if info.hidden)
-    grid = tuple(map(tuple, map(_trimmed, rows)))
-    return Sheet(
-        name,
-        grid,
-        is_hidden=sheet.visibility != 0,
-        hidden_rows=frozenset(at + 1 for at, info in sheet.rowinfo_map.items() if info.hidden),
-        hidden_columns=hidden_within(hidden, grid),
-        merged=tuple(
+    found = sheet_of(
+        tuple(map(tuple, map(_trimmed, rows))),
+        hidden_rows=[at + 1 for at, info in sheet.rowinfo_map.items() if info.hidden],
+        hidden_columns=[at + 1 for at, info in sheet.colinfo_map.items() if info.hidden],
+        merged=[
             Area(top + 1, left + 1, bottom, right)
             for top, bottom, left, right in sheet.merged_cells
-        ),
+        ],
     )
+    return attrs.evolve(found, name=name, is_hidden=sheet.visibility != 0)
 
 
 def _trimmed(row: list[Cell | None]) -> list[Cell | None]:

@@ -20,7 +20,7 @@ from hoidata.io._sheets.grid import (
     Fault,
     Sheet,
     column_of,
-    hidden_within,
+    sheet_of,
 )
 from hoidata.io._sheets.numbers import Maker, maker
 
@@ -180,7 +180,11 @@ class _Reader:
         elif name == self._c:
             cell = self._cell()
             if cell is not None:
-                self._put(cell)
+                row = self._row
+                if len(row) == self._column - 1:
+                    row.append(cell)
+                else:
+                    self._put(cell)
         else:
             self._end_other(local(name))
 
@@ -201,15 +205,9 @@ class _Reader:
             self._parser.CharacterDataHandler = None
 
     def _put(self, cell: Cell) -> None:
-        row, column = self._row, self._column
-        missing = column - len(row)
-        if missing == 1:
-            row.append(cell)
-        elif missing > 1:
-            row.extend([None] * (missing - 1))
-            row.append(cell)
-        else:
-            row[column - 1] = cell
+        """Put a cell behind a gap, or before others."""
+        self._row.extend([None] * (self._column - len(self._row)))
+        self._row[self._column - 1] = cell
 
     def _end_row(self) -> None:
         if self._row:
@@ -250,12 +248,11 @@ class _Reader:
                 self._rows[row][column - 1] = cell
         last = max(self._rows, default=0)
         rows = tuple(tuple(self._rows.get(number, ())) for number in range(1, last + 1))
-        return Sheet(
-            None,
+        return sheet_of(
             rows,
-            hidden_rows=frozenset(self._hidden),
-            hidden_columns=hidden_within(frozenset(self._hidden_columns), rows),
-            merged=tuple(self._areas),
+            hidden_rows=self._hidden,
+            hidden_columns=self._hidden_columns,
+            merged=self._areas,
         )
 
 

@@ -1,10 +1,9 @@
 """Figures of tables as the rows of a dataset."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, Final, TypeAlias
-
-import attrs
+from functools import partial
+from typing import Any, Final
 
 from hoidata.dataset import Dataset, FilePlace
 from hoidata.domain import (
@@ -22,10 +21,10 @@ from hoidata.errors import InvalidData, Problem
 from hoidata.io._table.figure import Lines, Row, RowRole, TableFigure
 from hoidata.io._table.layout import Entry, Holds, Into
 from hoidata.io._table.names import Units, slug
-from hoidata.values import Change, Direction, Period, Quantity
+from hoidata.io._table.observations import Statements
+from hoidata.values import Period, Quantity
 
-_Key: TypeAlias = tuple[object, ...]
-
+_IDENTITY: Final = ("metric", "organizations", "period", "categories", "item", "value", "plan")
 _MOVES: Final = {
     Entry.RECEIVED: TransactionKind.INCOMING,
     Entry.PAID: TransactionKind.EXPENDITURE,
@@ -50,6 +49,7 @@ class Builder:
         self.rows: dict[str, list[Any]] = defaultdict(list)
         self.places: dict[str, FilePlace] = {}
         self._units = Units(data)
+        self._kept: set[tuple[object, ...]] = set()
         self._data = data
         self._file = file
         self._stem = slug((file or "bang").rpartition(".")[0] or file or "bang")
@@ -96,9 +96,13 @@ class Builder:
 
     def _above(self, lines: Lines) -> str | None:
         name = lines.layout.organization
-        return None if name is None else self._units.id_of(name, file=self._file, sheet=lines.sheet.name)
+        return (
+            None
+            if name is None
+            else self._units.id_of(name, file=self._file, sheet=lines.sheet.name)
+        )
 
-    def _owner(self, lines: Lines, figure: TableFigure, labels: Mapping[str, int]) -> str | None:
+    def _owner(self, lines: Lines, labels: Mapping[str, int], figure: TableFigure) -> str | None:
         """Return the id of the organization whose figure it is; None for a group of units."""
         name = figure.heading.organization
         above = self._above(lines)
@@ -113,119 +117,13 @@ class Builder:
     # --- Observations -------------------------------------------------------------------------
 
     def _observations(self, lines: Lines) -> None:
-        labels: dict[str, int] = defaultdict(int)
-        for row in lines.rows:
-            labels[row.label] += 1
-        made: dict[_Key, dict[Holds, TableFigure]] = {}
-        cells: dict[tuple[int, int], dict[Holds, TableFigure]] = {}
-        for figure in lines.figures:
-            if figure.value is None or figure.role is RowRole.SUBTOTAL:
-                continue
-            key = self._key(lines, figure, labels)
-            if key is None:
-                continue
-            group = made.setdefault(key, {})
-            if figure.holds in group:  # another cell of the same, which `check` compares
-                group = made[(*key, figure.cell)] = {}
-            group[figure.holds] = figure
-            cells[figure.row, figure.column] = group
-        shares = self._shares(lines, cells)
-        for key, group in made.items():
-            self._observation(lines, key, group, shares)
-
-    def _key(
-        self, lines: Lines, figure: TableFigure, labels: Mapping[str, int]
-    ) -> _Key | None:
-        """Return what a figure is of; None if that is not said, or it belongs to another."""
-        heading = figure.heading
-        is_share = figure.holds in (Holds.PERCENT, Holds.CHANGE)
-        if heading.metric is None or (is_share and figure.holds is Holds.CHANGE):
-            if heading.metric is None and not is_share:
-                self._tell(figure, Problem.of("table.metric", found=figure.written))
-            return None
-        if heading.period is None:
-            self._tell(figure, Problem.of("table.period", found=figure.written))
-            return None
-        owner = self._owner(lines, figure, labels)
-        if owner is None:
-            self._tell(figure, Problem.of("table.owner", found=figure.label))
-            return None
-        if is_share and heading.of and self._is_of_metric(lines, figure):
-            return None
-        return (owner, heading.metric, heading.period, heading.categories, heading.item)
-
-    def _is_of_metric(self, lines: Lines, figure: TableFigure) -> bool:
-        """Whether a percentage has the metric only of the figures that it compares."""
-        code = self._data.code("metrics", figure.heading.metric or "")
-        parts = (self._cell_of(lines, figure, key) for key in figure.heading.of)
-        return any(
-            part is not None and self._data.code("metrics", part.heading.metric or "") == code
-            for part in parts
-        )
-
-    def _cell_of(self, lines: Lines, figure: TableFigure, key: str) -> TableFigure | None:
-        column = lines.keys.get(key)
-        return None if column is None else lines.at(figure.row, column)
-
-    def _shares(
-        self, lines: Lines, cells: Mapping[tuple[int, int], dict[Holds, TableFigure]]
-    ) -> dict[int, dict[Holds, TableFigure]]:
-        """Return the percentages and changes that stand beside figures, by the group of these."""
-        found: dict[int, dict[Holds, TableFigure]] = defaultdict(dict)
-        for figure in lines.figures:
-            if figure.value is None or len(figure.heading.of) != 2:  # noqa: PLR2004 - part and whole
-                continue
-            part, whole = (self._cell_of(lines, figure, key) for key in figure.heading.of)
-            group = None if part is None else cells.get((part.row, part.column))
-            if group is None or whole is None:
-                continue
-            is_plan = cells.get((whole.row, whole.column)) is group
-            if figure.holds is Holds.CHANGE or is_plan:
-                found[id(group)][figure.holds] = figure
-        return found
-
-    def _observation(
-        self,
-        lines: Lines,
-        key: _Key,
-        group: Mapping[Holds, TableFigure],
-        shares: Mapping[int, Mapping[Holds, TableFigure]],
-    ) -> None:
-        owner, metric, period, categories, item = key[:5]
-        first = next(iter(group.values()))
-        value = group.get(Holds.VALUE) or group.get(Holds.PERCENT)
-        plan = group.get(Holds.PLAN)
-        beside = shares.get(id(group), {})
-        given: dict[str, Any] = {}
-        if value is None:
-            given["status"] = "A"
-        if Holds.PERCENT in beside and value is not None and plan is not None:
-            given["percent"] = beside[Holds.PERCENT].value
-        if Holds.CHANGE in beside and value is not None:
-            given["change"] = self._change(lines, beside[Holds.CHANGE])
-        self._keep(
-            "observations",
-            value or first,
-            Observation,
-            id=self._id(lines, value or first),
-            metric=metric,
-            organizations=(owner,),
-            period=period,
-            value=None if value is None else value.value,
-            plan=None if plan is None else plan.value,
-            categories=categories,
-            item=item,
-            report=lines.layout.report,
-            initiative=lines.layout.initiative,
-            **given,
-        )
-
-    def _change(self, lines: Lines, figure: TableFigure) -> Change | None:
-        value, before = figure.value, self._cell_of(lines, figure, figure.heading.of[1])
-        if value is None or value.value is None or before is None:
-            return None
-        direction = Direction.DOWN if value.value < 0 else Direction.UP
-        return Change(direction, -value if value.value < 0 else value, against=before.heading.period)
+        labels = Counter(row.label for row in lines.rows)
+        made = Statements(lines, self._data, partial(self._owner, lines, labels), self._tell)
+        for figure, fields in made.observations(partial(self._id, lines)):
+            key = tuple(fields[name] for name in _IDENTITY)
+            if key not in self._kept:  # on two sheets: one figure
+                self._kept.add(key)
+                self._keep("observations", figure, Observation, **fields)
 
     # --- Transactions -------------------------------------------------------------------------
 
@@ -237,7 +135,14 @@ class Builder:
                 continue
             given = self._given(lines, figure, row)
             if figure.value is not None and figure.value.value != 0:
-                self._keep("transactions", figure, Transaction, id=self._id(lines, figure), value=figure.value, **given)
+                self._keep(
+                    "transactions",
+                    figure,
+                    Transaction,
+                    id=self._id(lines, figure),
+                    value=figure.value,
+                    **given,
+                )
         for row in lines.rows:
             self._goods(lines, row)
 
@@ -288,7 +193,7 @@ class Builder:
         for figure in lines.figures:
             if figure.holds is not Holds.VALUE or figure.value is None:
                 continue
-            owner = self._owner(lines, figure, {})
+            owner = self._owner(lines, {}, figure)
             if owner is None or figure.heading.organization is None:
                 continue
             first.setdefault(owner, figure)
@@ -323,7 +228,11 @@ class Builder:
             if each.holds is Holds.PLAN and each.value is not None
         }
         rows = [row for row in lines.rows if row.role is not RowRole.TOTAL]
-        taken = {each.row for each in lines.figures if each.value is not None and (each.value.value or 0) < 0}
+        taken = {
+            each.row
+            for each in lines.figures
+            if each.value is not None and (each.value.value or 0) < 0
+        }
 
         def below(parent: int | None) -> Iterator[Criterion]:
             for row in rows:
@@ -390,4 +299,3 @@ def _criteria_ids(rows: Sequence[Row]) -> dict[int, str]:
         own = row.number.strip(" .()") or slug(row.label)
         ids[row.row] = own if row.parent is None else f"{ids[known[row.parent].row]}.{own}"
     return ids
-

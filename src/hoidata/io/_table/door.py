@@ -1,6 +1,6 @@
 """Tables of files and objects as data."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, BinaryIO, TypeAlias
 
@@ -88,22 +88,26 @@ def _sheets_of(
         if name in by_name:
             found.append((by_name[name], organization))
         else:
-            problems.append(Problem.of("table.sheet", found=name, file=book.name or "", choices=", ".join(filter(None, by_name))))
+            problems.append(
+                Problem.of(
+                    "table.sheet",
+                    found=name,
+                    file=book.name or "",
+                    choices=", ".join(filter(None, by_name)),
+                )
+            )
     return found
 
 
-def _unread(book: Workbook, tables: Sequence[Lines]) -> list[Problem]:
-    """Return what a person should know of what was read and what was not."""
-    place = {} if book.name is None else {"file": book.name}
-    found: list[Problem] = []
+def _unread(book: Workbook, tables: Sequence[Lines]) -> Iterator[Problem]:
+    """Yield what a person should know of what was read and what was not."""
     for lines in tables:
         hidden = sorted({row.row for row in lines.rows} & lines.sheet.hidden_rows)
         if hidden:
-            rows = ", ".join(map(str, hidden))
-            problem = Problem.of("table.hidden_rows", found=rows, **place)
-            found.append(problem.with_details(sheet=lines.sheet.name))
+            problem = Problem.of("table.hidden_rows", found=", ".join(map(str, hidden)))
+            yield problem.with_details(file=book.name, sheet=lines.sheet.name)
     read = {id(lines.sheet) for lines in tables}
     for sheet in book.sheets:
         if sheet.is_hidden and id(sheet) not in read:
-            found.append(Problem.of("table.hidden_sheet", found=sheet.name, **place))
-    return found
+            problem = Problem.of("table.hidden_sheet", found=sheet.name)
+            yield problem.with_details(file=book.name)

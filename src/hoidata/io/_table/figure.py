@@ -1,6 +1,7 @@
 """Figures of a table, each with its cell."""
 
 from collections.abc import Mapping
+from functools import cached_property
 
 import attrs
 
@@ -105,6 +106,6 @@ class Lines:
         """Return the figure of a cell."""
         return self._by_cell.get((row, column))
 
-    @property
+    @cached_property
     def _by_cell(self) -> Mapping[tuple[int, int], TableFigure]:
         return {(each.row, each.column): each for each in self.figures}

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, Final, Self, TypeAlias
+from typing import Any, Final, Self, TypeAlias, cast
 
 import attrs
 
 from hoidata.domain import TransactionKind
 from hoidata.errors import InvalidData, Problem
-from hoidata.values import Period, read_period
+from hoidata.values import Grouping, Period, read_period
 from hoidata.vietnamese import normalize
 from hoidata.vocab import Choice, choice_of
 
@@ -92,7 +92,10 @@ class Entry(Choice):
     PAID = "paid"
 
 
-def _spelled(value: object) -> Any:  # noqa: ANN401 - of the field that is converted
+_PAIR: Final = 2
+
+
+def _spelled(value: str | None) -> str | None:
     return normalize(value) if isinstance(value, str) else value
 
 
@@ -100,17 +103,49 @@ def _period(value: Period | str | None) -> Period | None:
     return read_period(value) if isinstance(value, str) else value
 
 
-def _pairs(given: Mapping[str, str] | Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
-    pairs = given.items() if isinstance(given, Mapping) else given
-    return tuple(sorted((_spelled(name), _spelled(value)) for name, value in pairs))
+def _of_type(found: object, expected: str) -> InvalidData:
+    return InvalidData(Problem.of("field.type", found=found, expected=expected))
+
+
+def _pairs(given: object) -> Iterator[tuple[str, Any]]:
+    """Yield the names and values of a mapping, or of pairs."""
+    for each in _items(given):
+        pair = cast("tuple[object, ...]", each) if isinstance(each, tuple) else ()
+        if len(pair) != _PAIR:
+            raise _of_type(each, "a pair")
+        name, value = pair
+        if not isinstance(name, str | int):
+            raise _of_type(name, "a text")
+        yield normalize(str(name)), value
+
+
+def _items(given: object) -> Iterable[object]:
+    if isinstance(given, Mapping):
+        return cast("Mapping[object, object]", given).items()
+    if isinstance(given, str) or not isinstance(given, Iterable):
+        raise _of_type(given, "a mapping")
+    return cast("Iterable[object]", given)
+
+
+def _categories(
+    given: Mapping[str, str] | Iterable[tuple[str, str]],
+) -> tuple[tuple[str, str], ...]:
+    return tuple(sorted((name, _text(value)) for name, value in _pairs(given)))
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise _of_type(value, "a text")
+    return normalize(value)
 
 
 def _texts(given: str | Iterable[str]) -> tuple[str, ...]:
-    return tuple(_spelled(each) for each in ((given,) if isinstance(given, str) else given))
+    return tuple(map(_text, (given,) if isinstance(given, str) else _items(given)))
 
 
 def _name() -> Any:  # noqa: ANN401 - attrs takes a field for a default of any type
-    return attrs.field(default=None, converter=_spelled, kw_only=True)
+    field: Any = attrs.field(default=None, converter=_spelled, kw_only=True)
+    return field
 
 
 @attrs.frozen
@@ -151,7 +186,7 @@ class Heading:
     period: Period | None = attrs.field(default=None, converter=_period, kw_only=True)
     organization: str | None = _name()
     categories: tuple[tuple[str, str], ...] = attrs.field(
-        default=(), converter=_pairs, kw_only=True
+        default=(), converter=_categories, kw_only=True
     )
     item: str | None = _name()
     criterion: str | None = _name()
@@ -183,7 +218,7 @@ class Heading:
         if isinstance(value, str):
             holds = choice_of(Holds, value)
             return Heading(metric=value) if holds is None else Heading(holds)
-        return Heading(**value)
+        return Heading(**dict(_pairs(value)))
 
     def over(self, below: "Heading") -> "Heading":
         """Return what both say together; this one where they differ."""
@@ -207,27 +242,22 @@ _FIELDS: Final = tuple(each.name for each in attrs.fields(Heading))
 def _headings(
     given: Mapping[str, Any] | Iterable[tuple[str, Any]],
 ) -> tuple[tuple[str, Heading], ...]:
-    pairs = given.items() if isinstance(given, Mapping) else given
-    return tuple((_spelled(str(key)), Heading.read(value)) for key, value in pairs)
+    return tuple((key, Heading.read(value)) for key, value in _pairs(given))
 
 
-_SHEET_PAIR: Final = 2
-
-
-def _sheets(given: Any) -> tuple[tuple[str, str | None], ...]:  # noqa: ANN401 - a name, names, or names with organizations
-    if isinstance(given, str):
-        given = (given,)
-    pairs = given.items() if isinstance(given, Mapping) else given
-    return tuple(
-        (_spelled(each), None) if isinstance(each, str) else (_spelled(each[0]), _spelled(each[1]))
-        for each in pairs
-    )
+def _sheets(
+    given: str | Mapping[str, str | None] | Iterable[str | tuple[str, str | None]],
+) -> tuple[tuple[str, str | None], ...]:
+    """Convert names of sheets, with or without organizations, to pairs."""
+    listed = (given,) if isinstance(given, str) else _items(given)
+    pairs = ((each, None) if isinstance(each, str) else each for each in listed)
+    return tuple((name, None if value is None else _text(value)) for name, value in _pairs(pairs))
 
 
 _ROWS: Final = re.compile(r"(\d{1,7})(?:\s*[-–]\s*(\d{1,7}))?", re.ASCII)
 
 
-def row_range(given: Any) -> Range | None:  # noqa: ANN401 - rows as a number, a text "5-6" or a pair
+def row_range(given: int | str | Iterable[int] | None) -> Range | None:
     """Return the first and last row, of a number, a text as "5-6", or both.
 
     Raises:
@@ -235,16 +265,16 @@ def row_range(given: Any) -> Range | None:  # noqa: ANN401 - rows as a number, a
     """
     if given is None:
         return None
-    if isinstance(given, str):
-        found = _ROWS.fullmatch(given.strip())
-        if found is None:
-            raise InvalidData(Problem.of("table.range", found=given))
+    found = _ROWS.fullmatch(given.strip()) if isinstance(given, str) else None
+    if found is not None:
         given = (int(found[1]), int(found[2] or found[1]))
-    pair = (given, given) if isinstance(given, int) else tuple(given)
-    is_pair = len(pair) == 2 and all(type(each) is int for each in pair)  # noqa: PLR2004 - a pair is two
-    if not is_pair or not 0 < pair[0] <= pair[1]:
+    rows = (given,) if isinstance(given, int) else tuple(_items(given))
+    first, last = rows[0] if rows else None, rows[-1] if rows else None
+    if type(first) is not int or type(last) is not int or len(rows) > _PAIR:
         raise InvalidData(Problem.of("table.range", found=given))
-    return pair
+    if not 0 < first <= last:
+        raise InvalidData(Problem.of("table.range", found=f"{first}-{last}"))
+    return first, last
 
 
 @attrs.frozen
@@ -307,7 +337,7 @@ class Layout(Heading):
     totals: tuple[str, ...] = attrs.field(default=(), converter=_texts, kw_only=True)
     skip: tuple[str, ...] = attrs.field(default=(), converter=_texts, kw_only=True)
     declared: int | None = attrs.field(default=None, kw_only=True)
-    grouping: str | None = attrs.field(
+    grouping: Grouping | None = attrs.field(
         default=None,
         validator=attrs.validators.optional(attrs.validators.in_(("dot", "comma"))),
         kw_only=True,

@@ -85,8 +85,17 @@ class Units:
             self.new[made] = Organization(made, name)
             if above is not None:
                 self.edges.append(Attachment(made, above, kind=AttachmentKind.PARENT))
+            self._list(name, made, place)
+        return made
+
+    def _list(self, name: str, made: str, place: dict[str, str | None]) -> None:
+        """Report a name that is not known, or all at once where none is."""
+        if self.data.organizations:
             several = self.data.parties.named(name)
             code = "table.organizations" if several else "table.organization"
             problem = Problem.of(code, found=name, expected=made, units=", ".join(sorted(several)))
             self.problems.append(problem.with_details(**place))
-        return made
+            return
+        names = ", ".join(each.name for each in self.new.values())
+        problem = Problem.of("table.new_organizations", found=len(self.new), units=names)
+        self.problems[:] = [problem.with_details(file=place.get("file"))]

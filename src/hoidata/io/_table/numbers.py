@@ -11,8 +11,15 @@ from hoidata.errors import InvalidData, Problem
 from hoidata.io._sheets import Cell, Fault
 from hoidata.io._table.layout import Holds
 from hoidata.io._table.words import says
-from hoidata.values import Grouping, Number, Quantity
-from hoidata.values import exact_quantity, last_place, multiply, parse_bare
+from hoidata.values import (
+    Grouping,
+    Number,
+    Quantity,
+    exact_quantity,
+    last_place,
+    multiply,
+    parse_bare,
+)
 from hoidata.vietnamese import grouping_of, normalize
 
 _MARKS: Final = re.compile(r"\s*(?:\(\*+\)|\*+|[¹²³⁴⁵⁶⁷⁸⁹]+)$")
@@ -108,10 +115,7 @@ class Numbers:
             if measure.unit not in (None, "%"):
                 raise InvalidData(Problem.of("table.percent_format", found=cell.shown))
             number, measure = multiply(number, _HUNDRED), PERCENT
-        if measure.scale == 1:
-            made = number
-        else:
-            made = multiply(number, measure.scale)
+        made = number if measure.scale == 1 else multiply(number, measure.scale)
         if type(made) is int and not measure.per and measure.unit is not None:
             return exact_quantity(made, measure.unit)
         if measure.unit == "VND" and type(made) is not int:
@@ -160,9 +164,10 @@ class Numbers:
             return self._parse(text, measure, self._declared, self.doubts)
         except InvalidData as error:
             is_open = error.problems[0].code == "figure.ambiguous_grouping"
-            shown = self._grouping if is_open and self._declared is None else None
-            if shown is None:
+            seen = self._grouping if is_open and self._declared is None else None
+            if seen is None:
                 raise
+            shown: Grouping = seen
         made = self._parse(text, measure, shown, self.doubts)
         other = self._parse(text, measure, _OTHER[shown], [])
         self.doubts.append(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from typing import Final
+from typing import Any, Final
 
 import attrs
 
@@ -69,16 +69,17 @@ class TableReader:
 
     def _located(self, layout: Layout) -> Layout:
         """Return the layout with what cells of the sheet say of all its figures."""
-        for name in ("period", "organization"):
-            key = getattr(layout, f"{name}_cell")
-            if key is None or getattr(layout, name) is not None:
-                continue
-            text = self._cell_text(key)
-            try:
-                layout = attrs.evolve(layout, **{name: read_period(text) if name == "period" else text or None})
-            except InvalidData as error:
-                self._add(*(each.with_details(cell=key) for each in error.problems))
-        return layout
+        key = layout.organization_cell
+        if key is not None and layout.organization is None:
+            layout = layout.evolve(organization=self._cell_text(key) or None)
+        key = layout.period_cell
+        if key is None or layout.period is not None:
+            return layout
+        try:
+            return layout.evolve(period=read_period(self._cell_text(key)))
+        except InvalidData as error:
+            self._add(*(each.with_details(cell=key) for each in error.problems))
+            return layout
 
     def _cell_text(self, key: str) -> str:
         letters = key.rstrip("0123456789")
@@ -135,8 +136,12 @@ class TableReader:
 
     def _named(self, row: Row) -> Heading:
         """Return what the labels of a row name."""
-        texts = {_NAMES[holds]: name_of(text) for holds, text in row.texts.items() if holds in _NAMES}
-        return Heading(**{name: text for name, text in texts.items() if text})
+        named: dict[str, Any] = {
+            _NAMES[holds]: name_of(text)
+            for holds, text in row.texts.items()
+            if text and holds in _NAMES
+        }
+        return Heading(**named)
 
     def _day(self, row: Row) -> Period | None:
         """Return the day of a row; one without a year is in that of the table."""

@@ -35,7 +35,9 @@ _NUMBERINGS: Final = {
     Numbering.DASH: re.compile(r"[-+–*]"),
 }
 # No letters: "H. Long Phú" and "X. An Hòa" are names.
-_PREFIX: Final = re.compile(r"\s*(X?(?:IX|IV|V?I{1,3}|V)|XI{0,3}(?=\))|\d{1,3}(?:\.\d{1,3})*)[.)]\s+(?=\S)")
+_PREFIX: Final = re.compile(
+    r"\s*(X?(?:IX|IV|V?I{1,3}|V)|XI{0,3}(?=\))|\d{1,3}(?:\.\d{1,3})*)[.)]\s+(?=\S)"
+)
 _COLUMN_NUMBERS: Final = re.compile(r"\(?(?:[A-ZĐ]|\d{1,2}[a-z]?)\)?(?:\s*=.+)?")
 _WITHIN: Final = frozenset({Holds.METRIC, Holds.CRITERION, Holds.ENTRY})
 """What a row without a number is a part of the row above for."""
@@ -44,9 +46,7 @@ _WITHIN: Final = frozenset({Holds.METRIC, Holds.CRITERION, Holds.ENTRY})
 def numbering(text: str) -> Numbering | None:
     """Return how a number of a row is written; None for other texts."""
     number = text.strip(" .()")
-    return next(
-        (kind for kind, pattern in _NUMBERINGS.items() if pattern.fullmatch(number)), None
-    )
+    return next((kind for kind, pattern in _NUMBERINGS.items() if pattern.fullmatch(number)), None)
 
 
 def name_of(label: str) -> str:
@@ -82,7 +82,11 @@ class RowReader:
         figured = [place for place, row in enumerate(rows) if self._has_figures(row.row)]
         if self.layout.body is None:
             rows = rows[: figured[-1] + 1] if figured else []
-        return _nested(_totals_told(rows), self._of_one, frozenset(rows[i].row for i in figured if i < len(rows)))
+        return _nested(
+            _totals_told(rows),
+            self._of_one,
+            frozenset(rows[i].row for i in figured if i < len(rows)),
+        )
 
     @property
     def label_holds(self) -> Holds | None:
@@ -98,9 +102,9 @@ class RowReader:
         first, last = self.layout.body or self._below_header()
         is_ended = False
         for number in range(first, min(last, len(self.sheet.rows)) + 1):
-            if self.layout.body is None:
-                if is_ended and self._is_blank(number) or self._is_note(number):
-                    return
+            is_over = (is_ended and self._is_blank(number)) or self._is_note(number)
+            if is_over and self.layout.body is None:
+                return
             row = self._row(number)
             if row is not None and not (number == first and self._numbers_columns(number)):
                 is_ended = row.role is RowRole.TOTAL and number > first + 1
@@ -114,7 +118,7 @@ class RowReader:
         return first, len(self.sheet.rows)
 
     def _is_blank(self, number: int) -> bool:
-        return not any(number <= len(self.sheet.rows) and self.sheet.rows[number - 1])
+        return number > len(self.sheet.rows) or not any(self.sheet.rows[number - 1])
 
     def _is_note(self, number: int) -> bool:
         texts = (each.shown for each in self.sheet.rows[number - 1] if each is not None)
@@ -126,11 +130,13 @@ class RowReader:
         texts = [shown(self.sheet, number, column) for column in self.columns]
         given = [text for text in texts if text]
         is_all = bool(given) and all(_COLUMN_NUMBERS.fullmatch(text) for text in given)
-        names = [shown(self.sheet, number, c) for c, each in self.columns.items() if each.holds.is_label]
+        names = [
+            shown(self.sheet, number, c) for c, each in self.columns.items() if each.holds.is_label
+        ]
         return is_all and len(given) > 2 and all(_COLUMN_NUMBERS.fullmatch(name) for name in names)  # noqa: PLR2004 - two columns are no numbering
 
     def _row(self, number: int) -> Row | None:
-        texts = {
+        texts: dict[Holds, str] = {
             each.holds: shown(self.sheet, number, column)
             for column, each in self.columns.items()
             if not each.holds.is_figure and each.holds is not Holds.NOTHING
