@@ -12,6 +12,7 @@ from hoidata.io._table.layout import Heading, Holds, Into, Layout
 from hoidata.io._table.rows import RowReader
 from hoidata.io._table.suggest.blocks import Block, Text
 from hoidata.io._table.suggest.columns import Column, Roles, columns_of, roles_of
+from hoidata.io._table.suggest.doubts import Note, doubts
 from hoidata.io._table.suggest.labels import Labels
 from hoidata.io._table.suggest.meanings import Meaning, meaning_of
 from hoidata.io._table.suggest.metrics import Metrics, counts_money, unit_in
@@ -48,7 +49,8 @@ class Proposer:
         self.block = block
         self.title = title
         self.metrics = metrics
-        self.problems: list[Problem] = []
+        self.notes: list[Note] = []
+        self.said: dict[int, Heading] = {}
         self._told: set[str] = set()
         self.columns = columns_of(block)
         self.roles = self._roles()
@@ -70,46 +72,36 @@ class Proposer:
         if not kept:
             return None
         kept = self._apart(self._planned(kept))
-        kept = Figures(self.columns, self.meanings, kept).related()
-        kept = self._totals(kept)
-        self._tell_columns(kept)
-        return self._made(kept)
+        kept = self._totals(Figures(self.columns, self.meanings, kept).related())
+        said = {n: Heading(held) for n, held in self.roles.holds.items() if held is not Holds.NOTHING}
+        self.said = dict(sorted({**said, **kept}.items()))
+        layout = self._made()
+        self.notes += doubts(self, layout)
+        return layout
 
-    def _made(self, headings: Mapping[int, Heading]) -> Layout:
-        said = {
-            self.columns[number].key: Heading(holds)
-            for number, holds in self.roles.holds.items()
-            if holds is not Holds.NOTHING
-        }
-        said |= {self.columns[number].key: each for number, each in headings.items()}
-        order = [each.key for each in self.columns.values()]
+    def _made(self) -> Layout:
         sheet = self.block.sheet.name
-        table: dict[str, Any] = {
-            "into": self.into,
-            "unit": self._unit_of_table(),
-            "period": self._period(),
-            "organization": self.title.organization,
-        }
+        plain = Layout(header=self.block.header, body=self.block.body)
+        rows = RowReader(self.block.sheet, plain, self.said).read()
+        labels = Labels(rows, self.metrics, self.roles.label_holds, self.title)
+        headings = labels.headings()
+        for problem, row in labels.problems:
+            placed = self.placed(problem, row, self.roles.label or 1)
+            self.notes.append(Note("labels", placed))
         return Layout(
+            unit=self._unit_of_table(),
+            period=self._period(),
+            organization=self.title.organization,
+            into=self.into,
             sheets=() if sheet is None else (sheet,),
             header=self.block.header,
             body=self.block.body,
-            columns=sorted(said.items(), key=lambda pair: order.index(pair[0])),
-            **self._labels(headings),
+            columns=[(self.columns[n].key, each) for n, each in self.said.items()],
+            labels=headings,
+            totals=labels.totals(),
             declared=self.title.declared,
             kind=self._kind(),
-            **table,
         )
-
-    def _labels(self, headings: Mapping[int, Heading]) -> dict[str, Any]:
-        """Return what the rows are called that are not what their labels say."""
-        said = {**{n: Heading(holds) for n, holds in self.roles.holds.items()}, **headings}
-        plain = Layout(header=self.block.header, body=self.block.body)
-        rows = RowReader(self.block.sheet, plain, said).read()
-        labels = Labels(rows, self.metrics, self.roles.label_holds, self.title)
-        made = {"totals": labels.totals(), "labels": labels.headings()}
-        self.problems += [self._placed(p, row, self.roles.label or 1) for p, row in labels.problems]
-        return made
 
     # --- What the table is ----------------------------------------------------------------------
 
@@ -155,6 +147,7 @@ class Proposer:
         if self._has_metrics and self.title.topic and not any(
             each.words for each in meanings.values() if each.holds in (Holds.VALUE, Holds.PLAN)
         ):  # of what, the title says
+            self._topic()
             found = {
                 number: each.evolve(words=(self.title.topic,))
                 if each.holds in (Holds.VALUE, Holds.PLAN)
@@ -171,6 +164,11 @@ class Proposer:
                 found[number] = meaning.evolve(words=whole.words, unit=unit)
         return found
 
+    def _topic(self) -> None:
+        problem = Problem.of("suggest.topic", expected=self.title.topic)
+        block = self.block
+        self.notes.append(Note("columns", self.placed(problem, block.header[0], block.left)))
+
     # --- Columns of figures ---------------------------------------------------------------------
 
     def _heading(self, number: int) -> Heading | None:
@@ -185,7 +183,7 @@ class Proposer:
             return None  # the price of one
         unit = self._unit(number, meaning, metric)
         if unit is None and Holds.UNIT not in self.roles.holds.values():
-            self._tell("suggest.no_unit", number)
+            self.tell("suggest.no_unit", number)
             return None
         is_list = self.into is Into.TRANSACTIONS
         if metric is None and meaning.words and unit is not None and not is_list:
@@ -240,7 +238,7 @@ class Proposer:
         )
         if metric.code not in self._told:
             self._told.add(metric.code)
-            self._tell("suggest.new_metric", number, expected=metric.code)
+            self.tell("suggest.new_metric", number, expected=metric.code)
         return metric
 
     def _unit(self, number: int, meaning: Meaning, metric: Metric | None) -> str | None:
@@ -265,7 +263,7 @@ class Proposer:
         amounts = [abs(each) for each in self.columns[number].numbers.values() if each]
         is_plain = bool(amounts) and max(amounts) >= _LEAST_PLAIN
         if is_plain and all(isinstance(each, int) for each in amounts):
-            self._tell("suggest.scale", number, expected="đồng")
+            self.tell("suggest.plain_unit", number, expected="đồng")
             return "đồng"
         return None
 
@@ -373,17 +371,17 @@ class Proposer:
 
     # --- Doubts ---------------------------------------------------------------------------------
 
-    def _tell(self, code: str, number: int, **details: object) -> None:
+    def tell(self, code: str, number: int, **details: object) -> None:
+        """Note what is doubtful about a column, at its heading."""
         column = self.columns[number]
         problem = Problem.of(code, found=column.heading, **details)
-        self.problems.append(self._placed(problem, self.block.header[1], number))
+        placed = self.placed(problem, self.block.header[1], number)
+        self.notes.append(Note(f"columns.{column.key}", placed))
 
-    def _placed(self, problem: Problem, row: int, number: int) -> Problem:
+    def placed(self, problem: Problem, row: int, number: int) -> Problem:
+        """Return a problem with its sheet and cell."""
         sheet = self.block.sheet
         return problem.with_details(sheet=sheet.name, cell=sheet.address(row, number))
-
-    def _tell_columns(self, headings: Mapping[int, Heading]) -> None:
-        pass
 
 
 def _identity(heading: Heading) -> tuple[object, ...]:
