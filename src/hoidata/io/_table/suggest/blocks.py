@@ -103,7 +103,8 @@ class Block:
     def paths(self) -> Mapping[int, tuple[str, ...]]:
         """The headings above each column."""
         found = header_paths(self.sheet, self.header)
-        return {c: path for c, path in found.items() if self.left <= c <= self.right}
+        columns = (self.left, *range(self.left + 1, self.right + 1))
+        return {c: found.get(c, ("",)) for c in columns if c in found or c == self.left}
 
     @cached_property
     def numbers(self) -> Mapping[int, str]:
@@ -145,21 +146,35 @@ class _Finder:
 
     def anchor(self, start: int) -> int | None:
         """Return the first row of headings from a row on; of two near ones the one with more."""
-        found = [row for row in range(start, self.last + 1) if self.is_anchor(row)]
-        if not found:
-            return None
-        near = [row for row in found if row <= found[0] + _NEAR]
+        found = next((row for row in range(start, self.last + 1) if self.is_anchor(row)), None)
+        if found is None:
+            return self._unnamed() if start == 1 else None
+        near = [row for row in range(found, found + _NEAR + 1) if self.is_anchor(row)]
         return max(near, key=lambda row: (min(len(self.texts(row)), 3), -row))
+
+    def _unnamed(self) -> int | None:
+        """Return the first row of texts right above one with a text and figures below them."""
+        for row in range(1, self.last):
+            texts, below = self.texts(row), self.texts(row + 1)
+            columns = {each.column for each in texts}
+            is_plain = all(_is_heading(self.sheet.cell(row, column)) for column in columns)
+            figures = [each.column for each in below if is_figure(self.sheet.cell(row + 1, each.column))]
+            is_row = bool(below) and below[0].column not in figures and columns >= {*figures}
+            if texts and is_plain and is_row and figures:
+                return row
+        return None
 
     def is_anchor(self, row: int) -> bool:
         """Whether a row has the headings of the columns that say what the rows are about."""
+        cells = self.sheet.rows[row - 1] if row <= self.last else ()
+        if not all(map(_is_heading, cells)):
+            return False
         texts = self.texts(row)
         if not texts or numbering(texts[0].text) is not None:  # the heading of a group
             return False
         roles = ("number", *LABELS)
         names = [each for each in texts if any(says(role, bare(each.text)) for role in roles)]
-        is_plain = all(_is_heading(self.sheet.cell(row, each.column)) for each in texts)
-        return bool(names) and len(texts) > 1 and is_plain and self._labels(row) is not None
+        return bool(names) and len(texts) > 1 and self._labels(row) is not None
 
     def _labels(self, row: int) -> int | None:
         """Return the first column of a row of headings that names what rows are about."""
@@ -188,6 +203,9 @@ class _Finder:
             for each in self.texts(anchor, left, right)
             if says("number", bare(each.text)) or any(says(r, bare(each.text)) for r in LABELS)
         ]
+        if not labels:
+            left = min(left, *(each.column for each in self.texts(anchor + 1)))
+            labels = [left]
         header = self._header(anchor, labels, left, right)
         right = max(
             each.column
@@ -200,8 +218,16 @@ class _Finder:
         last = self._last(first, left, right)
         if last is None:
             return
-        titles = [each for row in range(start, header[0]) for each in self.texts(row)]
+        titles = [line for row in range(start, header[0]) for line in self._lines(row)]
         yield Block(self.sheet, header, (first, last), left, right, tuple(titles))
+
+    def _lines(self, row: int) -> Iterator[Text]:
+        """Yield the lines of the cells of a row."""
+        for each in self.texts(row):
+            cell = self.sheet.cell(row, each.column)
+            value = None if cell is None else cell.value
+            lines = value.splitlines() if isinstance(value, str) else [each.text]
+            yield from (Text(row, each.column, " ".join(line.split())) for line in lines if line.strip())
 
     def _header(self, anchor: int, labels: list[int], left: int, right: int) -> Range:
         """Return the rows of the headings around the row of those of the labels."""

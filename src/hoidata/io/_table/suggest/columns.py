@@ -1,7 +1,8 @@
 """What each column of a table holds, by the words above it and by what is in it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cached_property
+from itertools import islice
 from typing import Final
 
 import attrs
@@ -39,7 +40,8 @@ _ASIDE: Final = frozenset({Holds.NUMBER, Holds.NOTHING, Holds.VOUCHER})
 """What a column holds whatever is in it."""
 _ENTRIES: Final = ("opening", "income", "spending", "closing")
 _ANY: Final = Scaled(1, None, (), "")
-_MOST_ROWS: Final = 200
+_MOST_ROWS: Final = 300
+"""How many rows show what a column holds, and how columns hang together."""
 
 
 @attrs.frozen
@@ -71,8 +73,9 @@ class Column:
 
     @cached_property
     def cells(self) -> tuple[Cell, ...]:
-        """Its cells that are not empty and say more than that nothing is known."""
-        cells = (cell for cell in self.block.cells(self.number) if cell is not None)
+        """Its first cells that are not empty and say more than that nothing is known."""
+        first = islice(self.block.cells(self.number), _MOST_ROWS)
+        cells = (cell for cell in first if cell is not None)
         return tuple(cell for cell in cells if not says("missing", cell.shown))
 
     @cached_property
@@ -87,8 +90,9 @@ class Column:
         return bool(self.cells) and 2 * sum(map(is_day, self.cells)) > len(self.cells)
 
     @property
-    def _is_periods(self) -> bool:
-        return all(any(mentions_of(text)) for text in self.texts)
+    def are_periods(self) -> bool:
+        """Whether all its cells are days or periods."""
+        return bool(self.cells) and all(any(mentions_of(text)) for text in self.texts)
 
     @cached_property
     def texts(self) -> tuple[str, ...]:
@@ -97,12 +101,13 @@ class Column:
 
     @cached_property
     def numbers(self) -> Mapping[int, Number]:
-        """Its figures as they are written, by row, of as many rows as show how they hang together."""
+        """Its first figures as they are written, by row."""
         reader = Numbers(None, self.texts)
         first = self.block.body[0]
         found: dict[int, Number] = {}
-        for row, cell in enumerate(self.block.cells(self.number), start=first):
-            if cell is None or row >= first + _MOST_ROWS:
+        cells = islice(self.block.cells(self.number), _MOST_ROWS)
+        for row, cell in enumerate(cells, start=first):
+            if cell is None:
                 continue
             try:
                 value = reader.read(cell, _ANY, Holds.CHANGE)
@@ -111,6 +116,13 @@ class Column:
             if value is not None:
                 found[row] = value.value or 0
         return found
+
+    @property
+    def may_be_fractions(self) -> bool:
+        """Whether its figures are plain numbers up to 1: 0.85 may be 85 %, or less than 1 %."""
+        numbers = [each for each in self.numbers.values() if each]
+        is_plain = not any(cell.is_percent or "%" in cell.shown for cell in self.cells)
+        return bool(numbers) and is_plain and all(abs(each) <= 1 for each in numbers)
 
     def said(self) -> Holds | None:
         """Return what its heading says that it holds; None for figures, or if it says nothing."""
@@ -122,7 +134,7 @@ class Column:
 
     def _may_hold(self, holds: Holds) -> bool:
         if holds is Holds.DAY:
-            return self.is_days or not self.cells or self._is_periods
+            return self.is_days or not self.cells or self.are_periods
         return self.is_text
 
 
@@ -138,10 +150,12 @@ class Roles:
     Args:
         holds: By the number of the column; figures are left out.
         guessed: The column whose heading does not say that it is the label, if it was taken for it.
+        periods: The column whose labels are periods, if rows are the periods of one organization.
     """
 
     holds: Mapping[int, Holds]
     guessed: int | None = None
+    periods: int | None = None
 
     @property
     def label(self) -> int | None:
@@ -160,12 +174,15 @@ class Roles:
         )
 
 
-def roles_of(columns: Mapping[int, Column], title: str) -> Roles:
+def roles_of(
+    columns: Mapping[int, Column], title: str, is_metric: Callable[[str], bool]
+) -> Roles:
     """Return what the columns hold that are not figures.
 
     Args:
         columns: The columns.
         title: The lines above the table.
+        is_metric: Whether a text is the name of a metric.
     """
     holds: dict[int, Holds] = {}
     for number, column in columns.items():
@@ -176,12 +193,18 @@ def roles_of(columns: Mapping[int, Column], title: str) -> Roles:
             holds[number] = Holds.DAY
         elif column.is_text and column.cells:
             holds[number] = Holds.NOTHING
-    _settle(holds, columns)
+    _settle(holds, columns, title)
     guessed = None
     if not any(each.is_label for each in holds.values()):
+        days = [c for c, held in holds.items() if held is Holds.DAY]
+        if len(days) == 1 and columns[days[0]].are_periods:  # each row is a period
+            holds[days[0]] = Holds.METRIC
+            return Roles(dict(sorted(holds.items())), periods=days[0])
         guessed = _label_of(holds, columns)
         if guessed is not None:
-            is_measured = Holds.UNIT in holds.values()
+            texts = columns[guessed].texts
+            is_named = 2 * sum(map(is_metric, texts)) >= len(texts)
+            is_measured = Holds.UNIT in holds.values() or is_named
             holds[guessed] = Holds.METRIC if is_measured else Holds.ORGANIZATION
     roles = Roles(dict(sorted(holds.items())), guessed)
     return _of_one(roles, columns, title)
@@ -199,7 +222,7 @@ def _label_of(holds: Mapping[int, Holds], columns: Mapping[int, Column]) -> int 
     )
 
 
-def _settle(holds: dict[int, Holds], columns: Mapping[int, Column]) -> None:
+def _settle(holds: dict[int, Holds], columns: Mapping[int, Column], title: str) -> None:
     """Decide what words that mean several things mean beside the others."""
     by_holds = {each: [c for c, held in holds.items() if held is each] for each in Holds}
     of_rows = by_holds[Holds.METRIC] + by_holds[Holds.ITEM] + by_holds[Holds.CRITERION]
@@ -217,6 +240,11 @@ def _settle(holds: dict[int, Holds], columns: Mapping[int, Column]) -> None:
         holds[number] = Holds.ITEM
     for number in named if by_holds[Holds.GIVER] else ():
         holds[number] = Holds.NOTHING
+    is_gift = mentions("gift", title)
+    for number in named if is_gift and mentions("listing", title) and not parties else ():
+        holds[number] = Holds.GIVER
+    for number in by_holds[Holds.GIVER] if mentions("benefit", title) and not is_gift else ():
+        holds[number] = Holds.RECEIVER
 
 
 def _of_one(roles: Roles, columns: Mapping[int, Column], title: str) -> Roles:

@@ -51,13 +51,16 @@ def _of_table(proposer: "Proposer", layout: Layout) -> Iterator[Note]:
 
 def _of_time(proposer: "Proposer", layout: Layout) -> Iterator[Note]:
     figures = [each for each in proposer.said.values() if each.holds.is_figure]
+    is_by_row = (
+        Holds.DAY in proposer.roles.holds.values() or proposer.roles.periods is not None
+    )
     if layout.period is not None:
         name = "at" if layout.period.end == getattr(proposer.title.times.at, "end", None) else "span"
         text = proposer.title.cells.get(name)
         found = "" if text is None else text.text
         problem = Problem.of("suggest.period", found=found, expected=layout.period)
         yield Note("period", _at(proposer, problem, name))
-    elif any(each.period is None for each in figures) and Holds.DAY not in proposer.roles.holds.values():
+    elif any(each.period is None for each in figures) and not is_by_row:
         block = proposer.block
         problem = Problem.of("suggest.no_period")
         yield Note("period", proposer.placed(problem, block.header[0], block.left))

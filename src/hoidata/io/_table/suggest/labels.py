@@ -12,7 +12,7 @@ from hoidata.io._table.rows import name_of
 from hoidata.io._table.suggest.columns import entry_of
 from hoidata.io._table.suggest.meanings import PART, meaning_of
 from hoidata.io._table.suggest.metrics import Metrics, counts_money, unit_in
-from hoidata.io._table.suggest.periods import Times
+from hoidata.io._table.suggest.periods import Times, named_in
 from hoidata.io._table.suggest.titles import Title, is_money
 from hoidata.io._table.words import begins, mentions, says, without
 from hoidata.vocab import form_of
@@ -35,6 +35,7 @@ class Labels:
     ) -> None:
         """Know the rows by their numbers."""
         self.problems: list[tuple[Problem, int]] = []
+        self.skipped: list[str] = []
         self._rows = {row.row: row for row in rows}
         self._metrics = metrics
         self._holds = holds
@@ -55,7 +56,15 @@ class Labels:
             return dict(self._entries())
         if self._holds is Holds.METRIC:
             return dict(self._of_metrics())
+        if self._holds is Holds.DAY:
+            return dict(self._of_periods())
         return {}
+
+    def _of_periods(self) -> Iterator[tuple[str, Heading]]:
+        for row in self._rows.values():
+            named = named_in(row.label, self._title.times)
+            if named is not None:
+                yield row.label, Heading(period=named.period)
 
     def _path(self, row: Row) -> list[Row]:
         path = [row]
@@ -69,6 +78,12 @@ class Labels:
         same = [row for row in self._rows.values() if form_of(row.label) == form_of(label)]
         return label if len(same) == 1 else SEPARATOR.join(row.label for row in path)
 
+    def _skip(self, code: str, row: Row) -> None:
+        """Leave out a row that says too little; one that others are parts of is only named."""
+        self.problems.append((Problem.of(code, found=row.label), row.row))
+        if row.row not in self._parents:
+            self.skipped.append(str(row.row))
+
     # --- The accounts of a fund -----------------------------------------------------------------
 
     def _entries(self) -> Iterator[tuple[str, Heading]]:
@@ -79,7 +94,7 @@ class Labels:
             if entry is None or (above is not None and len(path) > 1):
                 entry = _WITHIN.get(above) if above is not None else None
             if entry is None:
-                self.problems.append((Problem.of("suggest.entry", found=row.label), row.row))
+                self._skip("suggest.entry", row)
                 continue
             yield self._key(path), Heading(entry=entry)
 
@@ -104,13 +119,13 @@ class Labels:
         if metric is None:
             unit = unit or self._unit(meaning.words)
             if unit is None:
-                self.problems.append((Problem.of("suggest.no_unit", found=row.label), row.row))
+                self._skip("suggest.no_unit", row)
                 return None
             metric = self._proposed(row, meaning.words, unit)
         elif stated is None and unit is None and is_money(metric.unit):
             unit = self._title.money
             if unit is None:
-                self.problems.append((Problem.of("suggest.no_unit", found=row.label), row.row))
+                self._skip("suggest.no_unit", row)
                 return None
         both = {**meaning.categories, **categories}
         return Heading(metric=metric.code, unit=None if stated else unit, categories=both)

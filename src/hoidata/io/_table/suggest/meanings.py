@@ -38,6 +38,7 @@ class Meaning:
         is_new: Whether it counts what happened in a period, and not what there is.
         is_result: Whether it is called the result of a plan.
         is_prior: Whether it is of the year before.
+        last: The last heading whole, but for its unit: "Thu trong kỳ" is a name, and has a period.
     """
 
     words: tuple[str, ...] = ()
@@ -49,6 +50,7 @@ class Meaning:
     is_new: bool = False
     is_result: bool = False
     is_prior: bool = False
+    last: tuple[str, ...] = ()
 
     def evolve(self, **changes: object) -> "Meaning":
         """Return the same with other values."""
@@ -77,14 +79,16 @@ def _level(meaning: Meaning, text: str, times: Times, *, is_last: bool) -> Meani
     text = _FORMULA.sub("", text)
     meaning, text = _with_unit(meaning, text)
     holds = _holds(text, meaning)
-    meaning = meaning.evolve(holds=holds)
-    if holds in (Holds.PERCENT, Holds.CHANGE):
+    meaning = meaning.evolve(holds=holds, last=(text.strip(_EDGES),))
+    if holds is Holds.CHANGE or (holds is Holds.PERCENT and mentions("against", text)):
         return meaning.evolve(words=(*meaning.words, text.strip(_EDGES)))
     found = named_in(text, times)
     if found is not None:
         text = found.rest
         is_prior = meaning.is_prior or found.is_prior
         meaning = meaning.evolve(period=found.period, is_prior=is_prior)
+    if holds is Holds.PERCENT:
+        return meaning.evolve(words=(*meaning.words, text.strip(_EDGES)))
     is_result = meaning.is_result or begins("result", text)
     return _named(meaning.evolve(is_result=is_result), _stripped(text), is_last=is_last)
 
@@ -99,7 +103,9 @@ def _with_unit(meaning: Meaning, text: str) -> tuple[Meaning, str]:
     head, comma, tail = text.rpartition(",")
     if comma and is_money(tail.strip()):
         return meaning.evolve(unit=tail.strip()), head
-    if not is_money(text) and mentions("unit", text) and ":" in text:
+    if is_money(text.strip(_EDGES)):
+        return meaning.evolve(unit=text.strip(_EDGES)), ""
+    if mentions("unit", text) and ":" in text:
         head, _, tail = text.partition(":")
         if is_unit(tail.strip()):
             return meaning.evolve(unit=tail.strip()), ""

@@ -107,6 +107,11 @@ def named_in(text: str, times: Times) -> Named | None:
     if mentions("prior", text):
         prior = _prior(found, times)
         return None if prior is None else Named(prior, _less(rest, *words_of("prior", rest)), True)
+    if found is not None and found.period.end is None:  # "từ đầu năm" to the day of the figures
+        last = times.at or times.span
+        start, end = found.period.start, None if last is None else last.end
+        is_known = start is not None and end is not None and start <= end
+        return Named(Period(start, end), rest) if is_known else None
     if found is not None:
         return Named(found.period, rest)
     if times.year is not None and mentions("year", text):

@@ -67,12 +67,17 @@ class Proposer:
         """Return the proposed layout; None if there is nothing to read."""
         if self.roles.label is None or not self.meanings:
             return None
+        if self._is_ledger():
+            self.tell("suggest.ledger", self.roles.label)
+            return None
         headings = {number: self._heading(number) for number in self.meanings}
         kept = {number: each for number, each in headings.items() if each is not None}
         if not kept:
             return None
         kept = self._apart(self._planned(kept))
-        kept = self._totals(Figures(self.columns, self.meanings, kept).related())
+        kept = self._certain(self._totals(Figures(self.columns, self.meanings, kept).related()))
+        if not kept:
+            return None
         said = {n: Heading(held) for n, held in self.roles.holds.items() if held is not Holds.NOTHING}
         self.said = dict(sorted({**said, **kept}.items()))
         layout = self._made()
@@ -83,7 +88,8 @@ class Proposer:
         sheet = self.block.sheet.name
         plain = Layout(header=self.block.header, body=self.block.body)
         rows = RowReader(self.block.sheet, plain, self.said).read()
-        labels = Labels(rows, self.metrics, self.roles.label_holds, self.title)
+        holds = Holds.DAY if self.roles.periods is not None else self.roles.label_holds
+        labels = Labels(rows, self.metrics, holds, self.title)
         headings = labels.headings()
         for problem, row in labels.problems:
             placed = self.placed(problem, row, self.roles.label or 1)
@@ -99,6 +105,7 @@ class Proposer:
             columns=[(self.columns[n].key, each) for n, each in self.said.items()],
             labels=headings,
             totals=labels.totals(),
+            skip=labels.skipped,
             declared=self.title.declared,
             kind=self._kind(),
         )
@@ -106,10 +113,14 @@ class Proposer:
     # --- What the table is ----------------------------------------------------------------------
 
     def _roles(self) -> Roles:
-        roles = roles_of(self.columns, self.title.words)
+        def is_metric(text: str) -> bool:
+            return self.metrics.known_as((text,), None) is not None
+
+        roles = roles_of(self.columns, self.title.words, is_metric)
         if roles.label is None:
             return roles
-        if roles.label_holds is Holds.METRIC and self._has_measures(roles):
+        is_of_metrics = roles.label_holds is Holds.METRIC and roles.periods is None
+        if is_of_metrics and self._has_measures(roles):
             roles = roles.with_label(Holds.ITEM)
         is_list = roles.label_holds is Holds.ORGANIZATION and self._is_given(roles)
         return roles.with_label(Holds.RECEIVER) if is_list else roles
@@ -132,6 +143,12 @@ class Proposer:
     def _into(self) -> Into:
         holds = self.roles.label_holds
         return Into.OBSERVATIONS if holds is None else _INTO.get(holds, Into.OBSERVATIONS)
+
+    def _is_ledger(self) -> bool:
+        """Whether the table is a cash book: what came in beside what went out, row by row."""
+        last = [column.path[-1] for n, column in self.columns.items() if n in self.meanings]
+        is_book = all(any(says(role, text) for text in last) for role in ("income", "spending"))
+        return is_book and self.roles.label_holds in _OF_ONE
 
     def _kind(self) -> TransactionKind:
         words = "\n".join([self.title.words, *(c.heading for c in self.columns.values())])
@@ -174,7 +191,7 @@ class Proposer:
     def _heading(self, number: int) -> Heading | None:
         """Return what is proposed for a column of figures; None if it is not to be read."""
         meaning = self.meanings[number]
-        if self.roles.label_holds in _OF_ONE:
+        if self._is_of_one:
             return self._of_one(meaning)
         if meaning.holds in (Holds.PERCENT, Holds.CHANGE):
             return self._share(number, meaning)
@@ -229,7 +246,10 @@ class Proposer:
         )
 
     def _metric(self, meaning: Meaning) -> Metric | None:
-        return self.metrics.known_as(meaning.words, meaning.unit) if meaning.words else None
+        if not meaning.words:
+            return None
+        known = self.metrics.known_as(meaning.words, meaning.unit)
+        return known or self.metrics.known_as(meaning.last, meaning.unit)
 
     def _proposed(self, number: int, meaning: Meaning, unit: str) -> Metric:
         is_state = self.title.times.at is not None
@@ -283,7 +303,7 @@ class Proposer:
         times = self.title.times
         if self.into is Into.TRANSACTIONS:
             return self._month() or times.span or times.up_to
-        if self.into is Into.OBSERVATIONS and self.roles.label_holds is not Holds.METRIC:
+        if self._has_metrics:
             return times.at or times.span
         return times.span or times.at
 
@@ -336,7 +356,12 @@ class Proposer:
     @property
     def _has_metrics(self) -> bool:
         """Whether columns have metrics, rather than rows or transactions."""
-        return self.into is Into.OBSERVATIONS and self.roles.label_holds not in _OF_ONE
+        return self.into is Into.OBSERVATIONS and not self._is_of_one
+
+    @property
+    def _is_of_one(self) -> bool:
+        """Whether rows say what is counted, and columns of whom or when."""
+        return self.roles.label_holds in _OF_ONE and self.roles.periods is None
 
     def _apart(self, headings: Mapping[int, Heading]) -> dict[int, Heading]:
         """Return the headings with metrics of their own for those that would say the same."""
@@ -358,15 +383,28 @@ class Proposer:
         numbers = {column.key: number for number, column in self.columns.items()}
         for number, heading in headings.items():
             parts = [headings[numbers[key]] for key in heading.sum_of]
+            if heading.of and heading.period is None:
+                found[number] = attrs.evolve(heading, period=headings[numbers[heading.of[0]]].period)
             if not parts:
                 continue
             made = attrs.evolve(heading, period=heading.period or _spanned(parts))
             metrics = {part.metric for part in parts}
             if heading.metric is None and len(metrics) == 1:
                 made = attrs.evolve(made, metric=next(iter(metrics)))
-            if self.roles.label_holds in _OF_ONE and any(part.organization for part in parts):
+            if self._is_of_one and any(part.organization for part in parts):
                 made = attrs.evolve(made, organization=self.title.organization)
             found[number] = made
+        return found
+
+    def _certain(self, headings: Mapping[int, Heading]) -> dict[int, Heading]:
+        """Return the headings without percentages that may as well be fractions."""
+        found = dict(headings)
+        for number, heading in headings.items():
+            column = self.columns[number]
+            is_open = heading.holds is Holds.PERCENT and not heading.of
+            if is_open and column.may_be_fractions:
+                self.tell("suggest.fraction", number)
+                del found[number]
         return found
 
     # --- Doubts ---------------------------------------------------------------------------------

@@ -48,8 +48,7 @@ class Figures:
         found: dict[int, Heading] = {}
         for number, heading in self.headings.items():
             if heading.holds in (Holds.PERCENT, Holds.CHANGE):
-                pair = self._pair(number, heading.holds)
-                found[number] = attrs.evolve(heading, of=self._keys(pair)) if pair else heading
+                found[number] = self._share(number, heading)
             else:
                 parts = self._parts(number)
                 found[number] = attrs.evolve(heading, sum_of=self._keys(parts))
@@ -153,6 +152,20 @@ class Figures:
 
     # --- Percentages and changes ----------------------------------------------------------------
 
+    def _share(self, number: int, heading: Heading) -> Heading:
+        """Return the heading of a percentage or change with what it compares.
+
+        "So với cùng kỳ (%)" may be either: of two readings the one that more rows show.
+        """
+        pair = self._pair(number, heading.holds)
+        other = Holds.PERCENT if heading.holds is Holds.CHANGE else Holds.CHANGE
+        if mentions("prior", self.columns[number].heading) or heading.holds is Holds.CHANGE:
+            swapped = self._pair(number, other)
+            now = 0 if pair is None else self._count(number, pair, heading.holds)
+            if swapped is not None and self._count(number, swapped, other) > now:
+                return attrs.evolve(heading, holds=other, of=self._keys(swapped), unit="%")
+        return attrs.evolve(heading, of=self._keys(pair)) if pair else heading
+
     def _pair(self, column: int, holds: Holds) -> tuple[int, int] | None:
         """Return the columns that a column compares: the part and the whole, now and before."""
         stated = self._stated_share(column)
@@ -203,11 +216,20 @@ class Figures:
         yield from ((now, before) for now in values for before in values if now != before)
 
     def _fits(self, column: int, pair: tuple[int, int], holds: Holds) -> bool:
+        rows = self._compared(column, pair)
+        return len(rows) > 1 and 4 * self._count(column, pair, holds) >= 3 * len(rows)
+
+    def _compared(self, column: int, pair: tuple[int, int]) -> list[int]:
+        """Return the rows that show what a column compares."""
+        part, whole = (self.columns[each].numbers for each in pair)
+        return [row for row in self.columns[column].numbers if whole.get(row) and row in part]
+
+    def _count(self, column: int, pair: tuple[int, int], holds: Holds) -> int:
+        """Return how many rows show it."""
         shares = self.columns[column].numbers
         part, whole = (self.columns[each].numbers for each in pair)
-        rows = [row for row in shares if whole.get(row) and row in part]
-        fits = sum(_is_share(shares[row], part[row], whole[row], holds) for row in rows)
-        return len(rows) > 1 and 4 * fits >= 3 * len(rows)
+        rows = self._compared(column, pair)
+        return sum(_is_share(shares[row], part[row], whole[row], holds) for row in rows)
 
 
 def _is_share(share: Number, part: Number, whole: Number, holds: Holds) -> bool:
@@ -215,6 +237,6 @@ def _is_share(share: Number, part: Number, whole: Number, holds: Holds) -> bool:
     made = Decimal(part) * _HUNDRED / Decimal(whole)
     changed = made - _HUNDRED
     said = Decimal(share)
-    readings = (made, made / _HUNDRED) if holds is Holds.PERCENT else (changed, made, abs(changed))
-    tolerances = (_TOLERANCE, _TOLERANCE / _HUNDRED) if holds is Holds.PERCENT else (_TOLERANCE,) * 3
+    readings = (made, made / _HUNDRED) if holds is Holds.PERCENT else (changed, abs(changed))
+    tolerances = (_TOLERANCE, _TOLERANCE / (_HUNDRED if holds is Holds.PERCENT else 1))
     return any(abs(said - each) <= most for each, most in zip(readings, tolerances, strict=True))

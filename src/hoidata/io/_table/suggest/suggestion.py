@@ -6,7 +6,7 @@ import attrs
 
 from hoidata.dataset import Dataset
 from hoidata.domain import Metric
-from hoidata.errors import Problem
+from hoidata.errors import Problem, Severity
 from hoidata.io._sheets import Sheet, Workbook, open_workbook
 from hoidata.io._table.door import TableSource
 from hoidata.io._table.layout import Layout
@@ -109,8 +109,9 @@ class _Suggester:
         if sheet.is_hidden:
             self._problems.append(Problem.of("suggest.hidden", found=sheet.name))
             return
-        before, organization = len(self._found), None
-        for block in blocks_of(sheet):
+        organization = None
+        blocks = list(blocks_of(sheet))
+        for block in blocks:
             title = title_of(block.titles, self._names)
             organization = title.organization or organization
             proposer = Proposer(block, attrs.evolve(title, organization=organization), self._metrics)
@@ -119,7 +120,7 @@ class _Suggester:
                 self._problems += [note.problem for note in proposer.notes]
             else:
                 self._found.append(_Found(layout, proposer))
-        if len(self._found) == before:
+        if not blocks:
             name = sheet.name or self._book.name or ""
             self._problems.append(Problem.of("suggest.sheet", found=name))
 
@@ -129,7 +130,7 @@ class _Suggester:
         layouts = tuple(map(_joined, groups))
         notes = tuple(map(_notes, groups))
         problems = [*self._problems, *(note.problem for each in notes for note in each)]
-        if not layouts:
+        if not layouts and not any(each.severity is Severity.WARNING for each in problems):
             problems.append(Problem.of("suggest.nothing", found=self._book.name or ""))
         return Suggestion(
             layouts,

@@ -130,6 +130,7 @@ def _organization(texts: Sequence[Text], known: Mapping[str, str]) -> Text | Non
             and not begins("heading", each.text)
             and not any(mentions_of(each.text))
             and not begins("unit", each.text)
+            and not says("signature", each.text)
         ]
         named = [each for each in named if each.column == named[0].column]
     return named[-1] if named else None
