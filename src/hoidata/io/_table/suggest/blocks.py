@@ -66,7 +66,9 @@ def _is_heading(cell: Cell | None) -> bool:
         return _FIRST_YEAR <= cell.value <= _LAST_YEAR
     if isinstance(cell.value, str):
         text = cell.value.strip()
-        return any(map(str.isalpha, text)) or not is_figure(cell) or _YEAR.fullmatch(text) is not None
+        return (
+            any(map(str.isalpha, text)) or not is_figure(cell) or _YEAR.fullmatch(text) is not None
+        )
     return isinstance(cell.value, datetime.date)
 
 
@@ -158,7 +160,9 @@ class _Finder:
             texts, below = self.texts(row), self.texts(row + 1)
             columns = {each.column for each in texts}
             is_plain = all(_is_heading(self.sheet.cell(row, column)) for column in columns)
-            figures = [each.column for each in below if is_figure(self.sheet.cell(row + 1, each.column))]
+            figures = [
+                each.column for each in below if is_figure(self.sheet.cell(row + 1, each.column))
+            ]
             is_row = bool(below) and below[0].column not in figures and columns >= {*figures}
             if texts and is_plain and is_row and figures:
                 return row
@@ -227,17 +231,23 @@ class _Finder:
             cell = self.sheet.cell(row, each.column)
             value = None if cell is None else cell.value
             lines = value.splitlines() if isinstance(value, str) else [each.text]
-            yield from (Text(row, each.column, " ".join(line.split())) for line in lines if line.strip())
+            yield from (
+                Text(row, each.column, " ".join(line.split())) for line in lines if line.strip()
+            )
 
     def _header(self, anchor: int, labels: list[int], left: int, right: int) -> Range:
         """Return the rows of the headings around the row of those of the labels."""
         areas = (self._tall.get((anchor, c)) for c in range(left, right + 1))
         bottom = max([anchor, *(area.bottom for area in areas if area is not None)])
         bottom = min(bottom, anchor + _MOST_HEADER_ROWS - 1)
-        while bottom < anchor + _MOST_HEADER_ROWS - 1 and self._goes_on(bottom + 1, labels, (left, right)):
+        while bottom < anchor + _MOST_HEADER_ROWS - 1 and self._goes_on(
+            bottom + 1, labels, (left, right)
+        ):
             bottom += 1
         top = anchor
-        while top > bottom - _MOST_HEADER_ROWS + 1 and self._is_over(top - 1, labels, (left, right)):
+        while top > bottom - _MOST_HEADER_ROWS + 1 and self._is_over(
+            top - 1, labels, (left, right)
+        ):
             top -= 1
         return top, bottom
 

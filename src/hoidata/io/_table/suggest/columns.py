@@ -1,6 +1,7 @@
 """What each column of a table holds, by the words above it and by what is in it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from fractions import Fraction
 from functools import cached_property
 from itertools import islice
 from typing import Final
@@ -15,7 +16,6 @@ from hoidata.io._table.suggest.blocks import Block, bare, is_day, is_figure
 from hoidata.io._table.suggest.periods import mentions_of
 from hoidata.io._table.suggest.titles import is_unit
 from hoidata.io._table.words import begins, mentions, says
-from hoidata.values import Number
 
 _ROLES: Final = {
     "number": Holds.NUMBER,
@@ -100,11 +100,11 @@ class Column:
         return tuple(cell.shown for cell in self.cells)
 
     @cached_property
-    def numbers(self) -> Mapping[int, Number]:
+    def numbers(self) -> Mapping[int, Fraction]:
         """Its first figures as they are written, by row."""
         reader = Numbers(None, self.texts)
         first = self.block.body[0]
-        found: dict[int, Number] = {}
+        found: dict[int, Fraction] = {}
         cells = islice(self.block.cells(self.number), _MOST_ROWS)
         for row, cell in enumerate(cells, start=first):
             if cell is None:
@@ -114,7 +114,7 @@ class Column:
             except InvalidData:
                 continue
             if value is not None:
-                found[row] = value.value or 0
+                found[row] = Fraction(value.value or 0)
         return found
 
     @property
@@ -174,9 +174,7 @@ class Roles:
         )
 
 
-def roles_of(
-    columns: Mapping[int, Column], title: str, is_metric: Callable[[str], bool]
-) -> Roles:
+def roles_of(columns: Mapping[int, Column], title: str, is_metric: Callable[[str], bool]) -> Roles:
     """Return what the columns hold that are not figures.
 
     Args:
@@ -234,17 +232,24 @@ def _settle(holds: dict[int, Holds], columns: Mapping[int, Column], title: str) 
     for number in named[:-1]:  # "Huyện", "Xã": the row is the commune's
         holds[number] = Holds.NOTHING
     parties = by_holds[Holds.GIVER] + by_holds[Holds.RECEIVER]
+    _settle_parties(holds, named, title)
     for number in by_holds[Holds.METRIC] if parties else ():
         holds[number] = Holds.PURPOSE
     for number in by_holds[Holds.GOODS] if not parties and not of_rows and not named else ():
         holds[number] = Holds.ITEM
-    for number in named if by_holds[Holds.GIVER] else ():
-        holds[number] = Holds.NOTHING
+
+
+def _settle_parties(holds: dict[int, Holds], named: Sequence[int], title: str) -> None:
+    """Decide who gives and who receives in a list."""
+    givers = [c for c, held in holds.items() if held is Holds.GIVER]
+    has_party = bool(givers) or Holds.RECEIVER in holds.values()
     is_gift = mentions("gift", title)
-    for number in named if is_gift and mentions("listing", title) and not parties else ():
-        holds[number] = Holds.GIVER
-    for number in by_holds[Holds.GIVER] if mentions("benefit", title) and not is_gift else ():
-        holds[number] = Holds.RECEIVER
+    if givers:
+        holds.update(dict.fromkeys(named, Holds.NOTHING))
+        if mentions("benefit", title) and not is_gift:
+            holds.update(dict.fromkeys(givers, Holds.RECEIVER))
+    elif is_gift and mentions("listing", title) and not has_party:
+        holds.update(dict.fromkeys(named[-1:], Holds.GIVER))
 
 
 def _of_one(roles: Roles, columns: Mapping[int, Column], title: str) -> Roles:
@@ -255,7 +260,8 @@ def _of_one(roles: Roles, columns: Mapping[int, Column], title: str) -> Roles:
     found = {entry for entry in map(entry_of, labels) if entry is not None}
     if len(found) > 2 or {Entry.OPENING, Entry.CLOSING} <= found:  # noqa: PLR2004 - most of four
         return roles.with_label(Holds.ENTRY)
-    if mentions("points", title) or any(mentions("points", each.heading) for each in columns.values()):
+    words = (title, *(column.heading for column in columns.values()))
+    if any(mentions("points", text) for text in words):
         return roles.with_label(Holds.CRITERION)
     return roles
 
@@ -267,5 +273,3 @@ def entry_of(label: str) -> Entry | None:
         if says(role, text) or (role in ("opening", "closing") and begins(role, text)):
             return Entry(role)
     return None
-
-

@@ -51,11 +51,11 @@ def _of_table(proposer: "Proposer", layout: Layout) -> Iterator[Note]:
 
 def _of_time(proposer: "Proposer", layout: Layout) -> Iterator[Note]:
     figures = [each for each in proposer.said.values() if each.holds.is_figure]
-    is_by_row = (
-        Holds.DAY in proposer.roles.holds.values() or proposer.roles.periods is not None
-    )
+    is_by_row = Holds.DAY in proposer.roles.holds.values() or proposer.roles.periods is not None
     if layout.period is not None:
-        name = "at" if layout.period.end == getattr(proposer.title.times.at, "end", None) else "span"
+        name = (
+            "at" if layout.period.end == getattr(proposer.title.times.at, "end", None) else "span"
+        )
         text = proposer.title.cells.get(name)
         found = "" if text is None else text.text
         problem = Problem.of("suggest.period", found=found, expected=layout.period)
@@ -99,25 +99,24 @@ _BY_HOLDS = {
 
 def _of_column(proposer: "Proposer", number: int, heading: Heading) -> Iterator[Note]:
     column = proposer.columns[number]
-
-    def note(code: str, **details: object) -> Note:
-        problem = Problem.of(code, found=column.heading, **details)
+    for code, expected in _said(proposer, heading):
+        problem = Problem.of(code, found=column.heading, expected=expected)
         placed = proposer.placed(problem, proposer.block.header[1], number)
-        return Note(f"columns.{column.key}", placed)
+        yield Note(f"columns.{column.key}", placed)
 
+
+def _said(proposer: "Proposer", heading: Heading) -> Iterator[tuple[str, object]]:
+    """Yield the codes of what was taken from a heading, and what it was taken for."""
     metric = None if heading.metric is None else proposer.metrics.known.get(heading.metric)
-    if metric is not None:
-        yield note("suggest.metric", expected=metric.label)
+    categories = ", ".join(f"{name}: {text}" for name, text in heading.categories)
+    told: dict[str, object] = {
+        "suggest.metric": None if metric is None else metric.label,
+        "suggest.unit": heading.unit if is_money(heading.unit) else None,
+        "suggest.period": heading.period,
+        "suggest.organization": heading.organization,
+        "suggest.category": categories or None,
+        "suggest.sum": ", ".join(heading.sum_of) or None,
+    }
     if heading.holds in _BY_HOLDS:
-        yield note(_BY_HOLDS[heading.holds], expected=", ".join(heading.of))
-    if is_money(heading.unit):
-        yield note("suggest.unit", expected=heading.unit)
-    if heading.period is not None:
-        yield note("suggest.period", expected=heading.period)
-    if heading.organization is not None:
-        yield note("suggest.organization", expected=heading.organization)
-    if heading.categories:
-        said = ", ".join(f"{name}: {text}" for name, text in heading.categories)
-        yield note("suggest.category", expected=said)
-    if heading.sum_of:
-        yield note("suggest.sum", expected=", ".join(heading.sum_of))
+        told[_BY_HOLDS[heading.holds]] = ", ".join(heading.of)
+    yield from ((code, said) for code, said in told.items() if said is not None)

@@ -10,7 +10,7 @@ from hoidata.io._table.headings import SEPARATOR
 from hoidata.io._table.layout import Entry, Heading, Holds
 from hoidata.io._table.rows import name_of
 from hoidata.io._table.suggest.columns import entry_of
-from hoidata.io._table.suggest.meanings import PART, meaning_of
+from hoidata.io._table.suggest.meanings import meaning_of
 from hoidata.io._table.suggest.metrics import Metrics, counts_money, unit_in
 from hoidata.io._table.suggest.periods import Times, named_in
 from hoidata.io._table.suggest.titles import Title, is_money

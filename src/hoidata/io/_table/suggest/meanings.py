@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from typing import Final
+from typing import Any, Final
 
 import attrs
 
@@ -52,7 +52,7 @@ class Meaning:
     is_prior: bool = False
     last: tuple[str, ...] = ()
 
-    def evolve(self, **changes: object) -> "Meaning":
+    def evolve(self, **changes: Any) -> "Meaning":  # noqa: ANN401 - of any field
         """Return the same with other values."""
         return attrs.evolve(self, **changes)
 
@@ -136,16 +136,13 @@ def _stripped(text: str) -> str:
 def _named(meaning: Meaning, text: str, *, is_last: bool) -> Meaning:
     """Return what is known with what a heading counts: a total, a part, an association, a name."""
     text = text.strip(_EDGES)
-    if not text:
-        return meaning
-    if says("total", text) and not mentions("money", text):
-        return meaning.evolve(is_total=True)
+    is_total = says("total", text) and not mentions("money", text)
+    if not text or is_total:
+        return meaning.evolve(is_total=meaning.is_total or is_total)
     categories = dict(meaning.categories)
     if begins("part", text):
         rest = without("part", text)
-        if rest:
-            return meaning.evolve(categories=categories | _category(rest))
-        return meaning.evolve(categories=categories | {PART: ""})
+        return meaning.evolve(categories=categories | (_category(rest) if rest else {PART: ""}))
     found = _category(text, is_part=PART in categories)
     if found and (is_last or PART in categories):
         kept = {name: said for name, said in categories.items() if said}

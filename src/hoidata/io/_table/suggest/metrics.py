@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from hoidata.dataset import Dataset
-from hoidata.domain import Metric, Nature, vocabulary_metrics
+from hoidata.domain import Aggregation, Metric, Nature, vocabulary_metrics
 from hoidata.io._table.suggest.titles import code_of, is_money
 from hoidata.io._table.words import begins, mentions, says, without
 from hoidata.values import Unit, UnitKind
@@ -14,6 +14,7 @@ from hoidata.vietnamese import fold, normalize, unit_named
 from hoidata.vocab import form_of
 
 PEOPLE: Final = "người"
+_NOT_SUMMED: Final = {"over_time": Aggregation.NONE}
 _SLUG: Final = re.compile(r"[^a-z0-9]+")
 _ASPECTS: Final = ("money", "count", "total")
 _MEMBER: Final = "viên"
@@ -47,9 +48,7 @@ class Metrics:
                 return metric
         return None
 
-    def propose(
-        self, words: Sequence[str], unit: str, *, is_new: bool, is_state: bool
-    ) -> Metric:
+    def propose(self, words: Sequence[str], unit: str, *, is_new: bool, is_state: bool) -> Metric:
         """Return a definition for a heading that means no known metric.
 
         Args:
@@ -71,7 +70,7 @@ class Metrics:
         nature = Nature.STOCK if is_state and not is_new else Nature.FLOW
         if base == "%":
             nature = Nature.RATE
-        metric = Metric(code, label, base, nature=nature, over_time="none")
+        metric = Metric(code, label, base, nature=nature, **_NOT_SUMMED)
         self.proposed[code] = metric
         return metric
 

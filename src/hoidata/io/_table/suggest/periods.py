@@ -106,7 +106,8 @@ def named_in(text: str, times: Times) -> Named | None:
     rest = text if found is None else _less(text, found.words)
     if mentions("prior", text):
         prior = _prior(found, times)
-        return None if prior is None else Named(prior, _less(rest, *words_of("prior", rest)), True)
+        rest = _less(rest, *words_of("prior", rest))
+        return None if prior is None else Named(prior, rest, is_prior=True)
     if found is not None and found.period.end is None:  # "từ đầu năm" to the day of the figures
         last = times.at or times.span
         start, end = found.period.start, None if last is None else last.end

@@ -1,8 +1,8 @@
 """From one table on a sheet to a proposed layout, with what is doubtful about it."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from typing import Any, Final
+from collections.abc import Mapping
+from typing import Final
 
 import attrs
 
@@ -10,15 +10,15 @@ from hoidata.domain import Metric, Nature, TransactionKind
 from hoidata.errors import Problem
 from hoidata.io._table.layout import Heading, Holds, Into, Layout
 from hoidata.io._table.rows import RowReader
-from hoidata.io._table.suggest.blocks import Block, Text
-from hoidata.io._table.suggest.columns import Column, Roles, columns_of, roles_of
+from hoidata.io._table.suggest.blocks import Block
+from hoidata.io._table.suggest.columns import Roles, columns_of, roles_of
 from hoidata.io._table.suggest.doubts import Note, doubts
 from hoidata.io._table.suggest.labels import Labels
 from hoidata.io._table.suggest.meanings import Meaning, meaning_of
 from hoidata.io._table.suggest.metrics import Metrics, counts_money, unit_in
 from hoidata.io._table.suggest.periods import mentions_of
 from hoidata.io._table.suggest.relations import Figures
-from hoidata.io._table.suggest.titles import Title, is_money
+from hoidata.io._table.suggest.titles import Title
 from hoidata.io._table.words import mentions, says
 from hoidata.values import Period, Unit, UnitKind
 
@@ -78,7 +78,9 @@ class Proposer:
         kept = self._certain(self._totals(Figures(self.columns, self.meanings, kept).related()))
         if not kept:
             return None
-        said = {n: Heading(held) for n, held in self.roles.holds.items() if held is not Holds.NOTHING}
+        said = {
+            n: Heading(held) for n, held in self.roles.holds.items() if held is not Holds.NOTHING
+        }
         self.said = dict(sorted({**said, **kept}.items()))
         layout = self._made()
         self.notes += doubts(self, layout)
@@ -161,8 +163,12 @@ class Proposer:
     def _inherited(self, meanings: Mapping[int, Meaning]) -> dict[int, Meaning]:
         """Return the meanings, those of parts with the words of what they are a part of."""
         found = dict(meanings)
-        if self._has_metrics and self.title.topic and not any(
-            each.words for each in meanings.values() if each.holds in (Holds.VALUE, Holds.PLAN)
+        if (
+            self._has_metrics
+            and self.title.topic
+            and not any(
+                each.words for each in meanings.values() if each.holds in (Holds.VALUE, Holds.PLAN)
+            )
         ):  # of what, the title says
             self._topic()
             found = {
@@ -253,9 +259,7 @@ class Proposer:
 
     def _proposed(self, number: int, meaning: Meaning, unit: str) -> Metric:
         is_state = self.title.times.at is not None
-        metric = self.metrics.propose(
-            meaning.words, unit, is_new=meaning.is_new, is_state=is_state
-        )
+        metric = self.metrics.propose(meaning.words, unit, is_new=meaning.is_new, is_state=is_state)
         if metric.code not in self._told:
             self._told.add(metric.code)
             self.tell("suggest.new_metric", number, expected=metric.code)
@@ -282,7 +286,7 @@ class Proposer:
             return self.title.money
         amounts = [abs(each) for each in self.columns[number].numbers.values() if each]
         is_plain = bool(amounts) and max(amounts) >= _LEAST_PLAIN
-        if is_plain and all(isinstance(each, int) for each in amounts):
+        if is_plain and all(each.denominator == 1 for each in amounts):
             self.tell("suggest.plain_unit", number, expected="đồng")
             return "đồng"
         return None
@@ -373,7 +377,8 @@ class Proposer:
             meaning = self.meanings[number]
             is_shared = same[_identity(heading)] > 1 and heading.metric is not None
             if is_shared and heading.holds is not Holds.CHANGE and heading.unit is not None:
-                metric = self._proposed(number, meaning.evolve(words=self.columns[number].path), heading.unit)
+                whole = meaning.evolve(words=self.columns[number].path)
+                metric = self._proposed(number, whole, heading.unit)
                 found[number] = attrs.evolve(heading, metric=metric.code)
         return found
 
@@ -384,7 +389,8 @@ class Proposer:
         for number, heading in headings.items():
             parts = [headings[numbers[key]] for key in heading.sum_of]
             if heading.of and heading.period is None:
-                found[number] = attrs.evolve(heading, period=headings[numbers[heading.of[0]]].period)
+                part = headings[numbers[heading.of[0]]]
+                found[number] = attrs.evolve(heading, period=part.period)
             if not parts:
                 continue
             made = attrs.evolve(heading, period=heading.period or _spanned(parts))
@@ -409,10 +415,10 @@ class Proposer:
 
     # --- Doubts ---------------------------------------------------------------------------------
 
-    def tell(self, code: str, number: int, **details: object) -> None:
+    def tell(self, code: str, number: int, expected: object = "") -> None:
         """Note what is doubtful about a column, at its heading."""
         column = self.columns[number]
-        problem = Problem.of(code, found=column.heading, **details)
+        problem = Problem.of(code, found=column.heading, expected=expected)
         placed = self.placed(problem, self.block.header[1], number)
         self.notes.append(Note(f"columns.{column.key}", placed))
 

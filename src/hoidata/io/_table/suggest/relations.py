@@ -6,7 +6,7 @@ proposed.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from decimal import Decimal
+from fractions import Fraction
 from typing import Final
 
 import attrs
@@ -16,7 +16,6 @@ from hoidata.io._table.suggest.columns import Column
 from hoidata.io._table.suggest.meanings import Meaning
 from hoidata.io._table.suggest.periods import is_within
 from hoidata.io._table.words import mentions, without
-from hoidata.values import Number
 from hoidata.vietnamese import normalize
 from hoidata.vocab import form_of
 
@@ -25,7 +24,7 @@ _SHARE: Final = re.compile(r"\(?(\d{1,2})\)?\s*[/:]\s*\(?(\d{1,2})\)?")
 _SUM: Final = re.compile(r"\(?\d{1,2}\)?(?:\s*\+\s*\(?\d{1,2}\)?)+")
 _NUMBER: Final = re.compile(r"\d{1,2}")
 _LEFT: Final = 12
-_TOLERANCE: Final = Decimal("0.6")
+_TOLERANCE: Final = Fraction("0.6")
 _HUNDRED: Final = 100
 
 
@@ -61,7 +60,8 @@ class Figures:
 
     def _parts(self, total: int) -> tuple[int, ...]:
         """Return the columns that a column is the sum of; none if it is none of any."""
-        for parts in (self._stated_sum(total), self._alike(total), self._of_periods(total), self._before(total)):
+        ways = (self._stated_sum, self._alike, self._of_periods, self._before)
+        for parts in (way(total) for way in ways):
             if len(parts) > 1 and self._adds_up(total, parts):
                 return parts
         return ()
@@ -108,7 +108,7 @@ class Figures:
             is_kept = all(theirs.get(name) == said for name, said in ours.items())
             if len(more) == 1 and is_kept and self._is_of_time(total, other):
                 parts.setdefault(next(iter(more)), []).append(other)
-        return tuple(max(parts.values(), key=len)) if parts else ()
+        return max(map(tuple, parts.values()), key=len, default=())
 
     def _is_of_time(self, column: int, other: int) -> bool:
         return self.headings[column].period == self.headings[other].period
@@ -143,11 +143,11 @@ class Figures:
         whole = self.columns[total].numbers
         columns = [self.columns[part].numbers for part in parts]
         sums = {
-            row: sum((Decimal(each.get(row, 0)) for each in columns), Decimal())
+            row: sum(each.get(row, Fraction()) for each in columns)
             for row in whole
             if any(row in each for each in columns)
         }
-        fits = sum(abs(Decimal(whole[row]) - made) <= Decimal("0.001") for row, made in sums.items())
+        fits = sum(whole[row] == made for row, made in sums.items())
         return bool(sums) and 2 * fits >= len(sums)
 
     # --- Percentages and changes ----------------------------------------------------------------
@@ -232,11 +232,10 @@ class Figures:
         return sum(_is_share(shares[row], part[row], whole[row], holds) for row in rows)
 
 
-def _is_share(share: Number, part: Number, whole: Number, holds: Holds) -> bool:
+def _is_share(said: Fraction, part: Fraction, whole: Fraction, holds: Holds) -> bool:
     """Whether a percentage, a fraction or a change is that of two figures, about."""
-    made = Decimal(part) * _HUNDRED / Decimal(whole)
+    made = part * _HUNDRED / whole
     changed = made - _HUNDRED
-    said = Decimal(share)
     readings = (made, made / _HUNDRED) if holds is Holds.PERCENT else (changed, abs(changed))
     tolerances = (_TOLERANCE, _TOLERANCE / (_HUNDRED if holds is Holds.PERCENT else 1))
     return any(abs(said - each) <= most for each, most in zip(readings, tolerances, strict=True))

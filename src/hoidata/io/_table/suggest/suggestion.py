@@ -38,7 +38,9 @@ class Suggestion:
     metrics: tuple[Metric, ...] = ()
     problems: tuple[Problem, ...] = attrs.field(default=(), kw_only=True)
     file: str | None = attrs.field(default=None, kw_only=True)
-    _notes: tuple[tuple[Note, ...], ...] = attrs.field(default=(), kw_only=True, repr=False)
+    _notes: tuple[tuple[Note, ...], ...] = attrs.field(
+        default=(), kw_only=True, repr=False, alias="notes"
+    )
 
     def __str__(self) -> str:
         """Return the YAML that a person corrects."""
@@ -114,7 +116,9 @@ class _Suggester:
         for block in blocks:
             title = title_of(block.titles, self._names)
             organization = title.organization or organization
-            proposer = Proposer(block, attrs.evolve(title, organization=organization), self._metrics)
+            proposer = Proposer(
+                block, attrs.evolve(title, organization=organization), self._metrics
+            )
             layout = proposer.layout()
             if layout is None:
                 self._problems += [note.problem for note in proposer.notes]

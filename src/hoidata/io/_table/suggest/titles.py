@@ -10,7 +10,7 @@ from hoidata.errors import InvalidData
 from hoidata.io._table.numbers import scaled
 from hoidata.io._table.suggest.blocks import Text
 from hoidata.io._table.suggest.periods import Times, is_as_at, last_day, mentions_of
-from hoidata.io._table.words import begins, mentions, says, without
+from hoidata.io._table.words import begins, says, without
 from hoidata.values import Period, PeriodKind, Unit, UnitKind
 from hoidata.vietnamese import normalize, unit_named
 from hoidata.vocab import form_of
@@ -38,7 +38,7 @@ class Title:
     """
 
     organization: str | None = None
-    times: Times = Times()
+    times: Times = attrs.field(factory=Times)
     units: tuple[str, ...] = ()
     declared: int | None = None
     cells: Mapping[str, Text] = attrs.field(factory=dict[str, Text])
@@ -175,4 +175,3 @@ def _declared(texts: Sequence[Text]) -> Iterator[tuple[Text, int]]:
         for found in _COUNTED.finditer(each.text):
             if begins("counted", found[2]):
                 yield each, int(found[1])
-
