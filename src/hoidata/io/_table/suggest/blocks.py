@@ -151,7 +151,11 @@ class _Finder:
         found = next((row for row in range(start, self.last + 1) if self.is_anchor(row)), None)
         if found is None:
             return self._unnamed() if start == 1 else None
-        near = [row for row in range(found, found + _NEAR + 1) if self.is_anchor(row)]
+        near = [found]
+        for row in range(found + 1, found + _NEAR + 1):
+            if self._has_figures(row, self.texts(row)):
+                break
+            near += [row] if self.is_anchor(row) else []
         return max(near, key=lambda row: (min(len(self.texts(row)), 3), -row))
 
     def _unnamed(self) -> int | None:

@@ -121,8 +121,14 @@ class Column:
     def may_be_fractions(self) -> bool:
         """Whether its figures are plain numbers up to 1: 0.85 may be 85 %, or less than 1 %."""
         numbers = [each for each in self.numbers.values() if each]
-        is_plain = not any(cell.is_percent or "%" in cell.shown for cell in self.cells)
-        return bool(numbers) and is_plain and all(abs(each) <= 1 for each in numbers)
+        signs = (cell.is_percent or "%" in cell.shown for cell in self.cells)
+        return bool(numbers) and not any(signs) and all(abs(each) <= 1 for each in numbers)
+
+    @property
+    def has_sign(self) -> bool:
+        """Whether its heading or its cells have the sign %."""
+        signs = (cell.is_percent or "%" in cell.shown for cell in self.cells)
+        return "%" in self.heading or any(signs)
 
     def said(self) -> Holds | None:
         """Return what its heading says that it holds; None for figures, or if it says nothing."""

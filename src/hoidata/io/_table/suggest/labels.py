@@ -1,7 +1,7 @@
 """What the labels of rows mean: metrics, lines of the accounts of a fund, totals."""
 
 from collections.abc import Iterator, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from hoidata.domain import Metric
 from hoidata.errors import Problem
@@ -20,6 +20,13 @@ from hoidata.vocab import form_of
 _WITHIN: Final = {Entry.INCOME: Entry.RECEIVED, Entry.SPENDING: Entry.PAID}
 
 
+class Aspect(NamedTuple):
+    """What columns say of what rows are: "Kinh phí", in its unit."""
+
+    words: str
+    unit: str | None
+
+
 class Labels:
     """The labels of the rows of one table.
 
@@ -28,12 +35,19 @@ class Labels:
         metrics: The metrics that labels may mean.
         holds: What the labels name.
         title: What the lines above the table say.
+        aspect: What the columns say of them, if that is not how many.
     """
 
     def __init__(
-        self, rows: Sequence[Row], metrics: Metrics, holds: Holds | None, title: Title
+        self,
+        rows: Sequence[Row],
+        metrics: Metrics,
+        holds: Holds | None,
+        title: Title,
+        aspect: Aspect | None = None,
     ) -> None:
         """Know the rows by their numbers."""
+        self._aspect = aspect
         self.problems: list[tuple[Problem, int]] = []
         self.skipped: list[str] = []
         self._rows = {row.row: row for row in rows}
@@ -114,7 +128,13 @@ class Labels:
             return None
         words, categories = self._words(path)
         meaning = meaning_of(words, Times())
+        if not meaning.words and self._aspect is None:  # the total of different things
+            self._skip("suggest.left_out", row)
+            return None
         unit = stated or meaning.unit
+        if self._aspect is not None:
+            meaning = meaning.evolve(words=(*meaning.words, self._aspect.words))
+            unit = self._aspect.unit
         metric = self._metrics.known_as((" ".join(meaning.words),), unit)
         if metric is None:
             unit = unit or self._unit(meaning.words)

@@ -8,7 +8,7 @@ import attrs
 
 from hoidata import vocab
 from hoidata.io._table.layout import Holds
-from hoidata.io._table.suggest.periods import Times, named_in
+from hoidata.io._table.suggest.periods import Times, less, mentions_of, named_in
 from hoidata.io._table.suggest.titles import is_money, is_unit
 from hoidata.io._table.words import begins, mentions, says, without
 from hoidata.values import Period
@@ -20,6 +20,7 @@ ASSOCIATION: Final = "tổ chức hội"
 PART: Final = "Trong đó"
 _BRACKETS: Final = re.compile(r"\s*\(([^()]*)\)")
 _FORMULA: Final = re.compile(r"\(?\d{1,2}[a-z]?\)?\s*=\s*[-\d()+/*x×:%. ]+")
+_ANY_YEAR: Final = 2000
 _EDGES: Final = " :;,.-–+"
 _AGES: Final = re.compile(r"(?:dưới|trên|từ)?\s*\d+[^()]*\btuổi\b.*|\d+\s*[-–]\s*\d+(?:\s*tuổi)?")
 
@@ -38,6 +39,7 @@ class Meaning:
         is_new: Whether it counts what happened in a period, and not what there is.
         is_result: Whether it is called the result of a plan.
         is_prior: Whether it is of the year before.
+        is_undated: Whether it names a time without its year, which nothing else says.
         last: The last heading whole, but for its unit: "Thu trong kỳ" is a name, and has a period.
     """
 
@@ -50,6 +52,7 @@ class Meaning:
     is_new: bool = False
     is_result: bool = False
     is_prior: bool = False
+    is_undated: bool = False
     last: tuple[str, ...] = ()
 
     def evolve(self, **changes: Any) -> "Meaning":  # noqa: ANN401 - of any field
@@ -87,6 +90,10 @@ def _level(meaning: Meaning, text: str, times: Times, *, is_last: bool) -> Meani
         text = found.rest
         is_prior = meaning.is_prior or found.is_prior
         meaning = meaning.evolve(period=found.period, is_prior=is_prior)
+    elif times.year is None:
+        undated = [mention.words for mention in mentions_of(text, _ANY_YEAR)]
+        meaning = meaning.evolve(is_undated=meaning.is_undated or bool(undated))
+        text = less(text, *undated)
     if holds is Holds.PERCENT:
         return meaning.evolve(words=(*meaning.words, text.strip(_EDGES)))
     is_result = meaning.is_result or begins("result", text)
@@ -114,11 +121,13 @@ def _with_unit(meaning: Meaning, text: str) -> tuple[Meaning, str]:
 
 def _holds(text: str, meaning: Meaning) -> Holds:
     before = meaning.holds
-    if begins("change", text):
+    is_moved = begins("moved", text) and ("%" in text or meaning.unit == "%")
+    if begins("change", text) or is_moved:
         return Holds.CHANGE
     if before is Holds.CHANGE:
         return before
-    if begins("percent", text) or "%" in text or meaning.unit == "%":
+    is_share = "%" in text or meaning.unit == "%"
+    if is_share or begins("percent", text) or begins("against", text):
         return Holds.PERCENT
     if before is Holds.PERCENT:
         return before

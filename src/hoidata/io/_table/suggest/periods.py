@@ -103,10 +103,10 @@ class Named(NamedTuple):
 def named_in(text: str, times: Times) -> Named | None:
     """Return the period of a heading: what it names, or "cả năm", "cùng kỳ", "trong kỳ"."""
     found = next(mentions_of(text, times.year), None)
-    rest = text if found is None else _less(text, found.words)
+    rest = text if found is None else less(text, found.words)
     if mentions("prior", text):
         prior = _prior(found, times)
-        rest = _less(rest, *words_of("prior", rest))
+        rest = less(rest, *words_of("prior", rest))
         return None if prior is None else Named(prior, rest, is_prior=True)
     if found is not None and found.period.end is None:  # "từ đầu năm" to the day of the figures
         last = times.at or times.span
@@ -116,9 +116,9 @@ def named_in(text: str, times: Times) -> Named | None:
     if found is not None:
         return Named(found.period, rest)
     if times.year is not None and mentions("year", text):
-        return Named(Period.year(times.year), _less(text, *words_of("year", text)))
+        return Named(Period.year(times.year), less(text, *words_of("year", text)))
     if times.span is not None and mentions("span", text):
-        return Named(times.span, _less(text, *words_of("span", text)))
+        return Named(times.span, less(text, *words_of("span", text)))
     return None
 
 
@@ -135,7 +135,8 @@ def _prior(found: Mention | None, times: Times) -> Period | None:
     return found.period if found is not None and is_named else prior
 
 
-def _less(text: str, *words: str) -> str:
+def less(text: str, *words: str) -> str:
+    """Return a text without words that are in it."""
     for each in words:
         text = re.sub(re.escape(each), " ", text, flags=re.IGNORECASE)
     return normalize(text)

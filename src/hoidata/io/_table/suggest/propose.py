@@ -13,13 +13,13 @@ from hoidata.io._table.rows import RowReader
 from hoidata.io._table.suggest.blocks import Block
 from hoidata.io._table.suggest.columns import Roles, columns_of, roles_of
 from hoidata.io._table.suggest.doubts import Note, doubts
-from hoidata.io._table.suggest.labels import Labels
+from hoidata.io._table.suggest.labels import Aspect, Labels
 from hoidata.io._table.suggest.meanings import Meaning, meaning_of
 from hoidata.io._table.suggest.metrics import Metrics, counts_money, unit_in
-from hoidata.io._table.suggest.periods import mentions_of
+from hoidata.io._table.suggest.periods import last_day, mentions_of
 from hoidata.io._table.suggest.relations import Figures
 from hoidata.io._table.suggest.titles import Title
-from hoidata.io._table.words import mentions, says
+from hoidata.io._table.words import begins, mentions, says
 from hoidata.values import Period, Unit, UnitKind
 
 _OF_ONE: Final = frozenset({Holds.METRIC, Holds.CRITERION, Holds.ENTRY})
@@ -42,9 +42,12 @@ class Proposer:
         block: The table.
         title: What the lines above it say.
         metrics: The metrics that headings may mean.
+        aspect: Which of the things that columns say of what rows are ("Kinh phí"), if of several.
     """
 
-    def __init__(self, block: Block, title: Title, metrics: Metrics) -> None:
+    def __init__(
+        self, block: Block, title: Title, metrics: Metrics, aspect: str | None = None
+    ) -> None:
         """Look at the columns."""
         self.block = block
         self.title = title
@@ -55,13 +58,16 @@ class Proposer:
         self.columns = columns_of(block)
         self.roles = self._roles()
         self.into = self._into()
-        self.meanings = self._inherited(
-            {
-                number: meaning_of(column.path, title.times)
-                for number, column in self.columns.items()
-                if number not in self.roles.holds
-            }
-        )
+        self.aspect = aspect
+        meanings = {
+            number: meaning_of(column.path, title.times)
+            for number, column in self.columns.items()
+            if number not in self.roles.holds
+        }
+        self.aspects = self._aspects_of(meanings)
+        if aspect is not None:
+            meanings = {n: each for n, each in meanings.items() if self.aspects[n] == aspect}
+        self.meanings = self._inherited(meanings)
 
     def layout(self) -> Layout | None:
         """Return the proposed layout; None if there is nothing to read."""
@@ -78,9 +84,9 @@ class Proposer:
         kept = self._certain(self._totals(Figures(self.columns, self.meanings, kept).related()))
         if not kept:
             return None
-        said = {
-            n: Heading(held) for n, held in self.roles.holds.items() if held is not Holds.NOTHING
-        }
+        unread = (Holds.NOTHING, Holds.UNIT) if self.aspect else (Holds.NOTHING,)
+        holds = self.roles.holds.items()
+        said = {n: Heading(held) for n, held in holds if held not in unread}
         self.said = dict(sorted({**said, **kept}.items()))
         layout = self._made()
         self.notes += doubts(self, layout)
@@ -91,7 +97,8 @@ class Proposer:
         plain = Layout(header=self.block.header, body=self.block.body)
         rows = RowReader(self.block.sheet, plain, self.said).read()
         holds = Holds.DAY if self.roles.periods is not None else self.roles.label_holds
-        labels = Labels(rows, self.metrics, holds, self.title)
+        aspect = None if not self.aspect else Aspect(self.aspect, self._unit_of_aspect())
+        labels = Labels(rows, self.metrics, holds, self.title, aspect)
         headings = labels.headings()
         for problem, row in labels.problems:
             placed = self.placed(problem, row, self.roles.label or 1)
@@ -121,21 +128,24 @@ class Proposer:
         roles = roles_of(self.columns, self.title.words, is_metric)
         if roles.label is None:
             return roles
-        is_of_metrics = roles.label_holds is Holds.METRIC and roles.periods is None
-        if is_of_metrics and self._has_measures(roles):
-            roles = roles.with_label(Holds.ITEM)
         is_list = roles.label_holds is Holds.ORGANIZATION and self._is_given(roles)
         return roles.with_label(Holds.RECEIVER) if is_list else roles
 
-    def _has_measures(self, roles: Roles) -> bool:
-        """Whether the columns are measures of what the rows name: "Số lượng", "Kinh phí"."""
-        meanings = [
-            meaning_of(column.path, self.title.times)
-            for number, column in self.columns.items()
-            if number not in roles.holds
-        ]
-        said = [each.words for each in meanings if each.words and each.holds is Holds.VALUE]
-        return any(counts_money(words[-1:]) for words in said)
+    def _aspects_of(self, meanings: Mapping[int, Meaning]) -> dict[int, str]:
+        """Return what columns say of what rows are: that it is money, or "" for how many."""
+        is_of_metrics = self.roles.label_holds is Holds.METRIC and self.roles.periods is None
+        found: dict[int, str] = {}
+        before = ""
+        for number, meaning in meanings.items():
+            last = meaning.words[-1] if meaning.words else ""
+            if meaning.holds in (Holds.VALUE, Holds.PLAN):
+                before = last if is_of_metrics and begins("money", last) else ""
+            found[number] = before
+        return found
+
+    def _unit_of_aspect(self) -> str | None:
+        units = [heading.unit for heading in self.said.values() if heading.unit not in (None, "%")]
+        return units[0] if units else self.title.money
 
     def _is_given(self, roles: Roles) -> bool:
         """Whether the figures are money that is allotted to the units of the rows."""
@@ -197,6 +207,9 @@ class Proposer:
     def _heading(self, number: int) -> Heading | None:
         """Return what is proposed for a column of figures; None if it is not to be read."""
         meaning = self.meanings[number]
+        if meaning.is_undated:
+            self.tell("suggest.no_year", number)
+            return None
         if self._is_of_one:
             return self._of_one(meaning)
         if meaning.holds in (Holds.PERCENT, Holds.CHANGE):
@@ -228,7 +241,7 @@ class Proposer:
         elif self.roles.label_holds is Holds.CRITERION:
             unit = POINTS
         name = meaning.words[-1] if meaning.words else None
-        is_other = name is None or counts_money((name,)) or says("count", name)
+        is_other = name is None or begins("money", name) or says("count", name)
         is_named = holds in (Holds.VALUE, Holds.PLAN) and not is_other
         return Heading(
             holds,
@@ -294,10 +307,12 @@ class Proposer:
     def _own_period(self, meaning: Meaning, metric: Metric | None) -> Period | None:
         """Return the period of a column, where it is not that of the table."""
         times = self.title.times
-        if meaning.period is not None or times.at is None or self.into is Into.TRANSACTIONS:
-            return meaning.period
         is_flow = metric is not None and metric.nature is Nature.FLOW
         is_state = is_flow and metric is not None and Unit.of(metric.unit).is_distinct
+        if meaning.period is not None and meaning.period.start is None and not is_flow:
+            return last_day(meaning.period)  # what there is on a day
+        if meaning.period is not None or times.at is None or self.into is Into.TRANSACTIONS:
+            return meaning.period
         if meaning.is_new or (is_flow and not is_state):
             return times.span or times.up_to
         return None
@@ -403,15 +418,26 @@ class Proposer:
         return found
 
     def _certain(self, headings: Mapping[int, Heading]) -> dict[int, Heading]:
-        """Return the headings without percentages that may as well be fractions."""
+        """Return the headings without comparisons that may as well be something else."""
         found = dict(headings)
         for number, heading in headings.items():
+            if heading.of or heading.holds not in (Holds.PERCENT, Holds.CHANGE):
+                continue
             column = self.columns[number]
-            is_open = heading.holds is Holds.PERCENT and not heading.of
-            if is_open and column.may_be_fractions:
+            if heading.holds is Holds.PERCENT and column.may_be_fractions:
                 self.tell("suggest.fraction", number)
                 del found[number]
+            elif not self._is_clear(column, heading):
+                self.tell("suggest.comparison", number)
+                del found[number]
         return found
+
+    @staticmethod
+    def _is_clear(column: Column, heading: Heading) -> bool:
+        """Whether words alone say that a column is a percentage, or a change in percent."""
+        if heading.holds is Holds.CHANGE:
+            return column.has_sign and mentions("moved", column.heading)
+        return column.has_sign or begins("percent", column.path[-1])
 
     # --- Doubts ---------------------------------------------------------------------------------
 
@@ -426,6 +452,15 @@ class Proposer:
         """Return a problem with its sheet and cell."""
         sheet = self.block.sheet
         return problem.with_details(sheet=sheet.name, cell=sheet.address(row, number))
+
+
+def proposers_of(block: Block, title: Title, metrics: Metrics) -> list[Proposer]:
+    """Return what proposes layouts of a table: one, or one for each thing said of its rows."""
+    whole = Proposer(block, title, metrics)
+    aspects = list(dict.fromkeys(whole.aspects.values()))
+    if aspects in ([], [""]):
+        return [whole]
+    return [Proposer(block, title, metrics, aspect) for aspect in aspects]
 
 
 def _identity(heading: Heading) -> tuple[object, ...]:

@@ -14,7 +14,7 @@ from hoidata.io._table.rows import RowReader
 from hoidata.io._table.suggest.blocks import blocks_of
 from hoidata.io._table.suggest.doubts import Note
 from hoidata.io._table.suggest.metrics import Metrics
-from hoidata.io._table.suggest.propose import Proposer
+from hoidata.io._table.suggest.propose import Proposer, proposers_of
 from hoidata.io._table.suggest.titles import title_of
 from hoidata.io._table.suggest.written import written
 from hoidata.vocab import form_of
@@ -116,14 +116,13 @@ class _Suggester:
         for block in blocks:
             title = title_of(block.titles, self._names)
             organization = title.organization or organization
-            proposer = Proposer(
-                block, attrs.evolve(title, organization=organization), self._metrics
-            )
-            layout = proposer.layout()
-            if layout is None:
-                self._problems += [note.problem for note in proposer.notes]
-            else:
-                self._found.append(_Found(layout, proposer))
+            title = attrs.evolve(title, organization=organization)
+            for proposer in proposers_of(block, title, self._metrics):
+                layout = proposer.layout()
+                if layout is None:
+                    self._problems += [note.problem for note in proposer.notes]
+                else:
+                    self._found.append(_Found(layout, proposer))
         if not blocks:
             name = sheet.name or self._book.name or ""
             self._problems.append(Problem.of("suggest.sheet", found=name))
