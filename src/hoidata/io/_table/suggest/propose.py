@@ -11,7 +11,7 @@ from hoidata.errors import Problem
 from hoidata.io._table.layout import Heading, Holds, Into, Layout
 from hoidata.io._table.rows import RowReader
 from hoidata.io._table.suggest.blocks import Block
-from hoidata.io._table.suggest.columns import Roles, columns_of, roles_of
+from hoidata.io._table.suggest.columns import Column, Roles, columns_of, roles_of
 from hoidata.io._table.suggest.doubts import Note, doubts
 from hoidata.io._table.suggest.labels import Aspect, Labels
 from hoidata.io._table.suggest.meanings import Meaning, meaning_of
