@@ -68,8 +68,7 @@ class Builder:
         """Return what was added, with the organizations that labels name and nothing knew."""
         rows = {**self.rows, "organizations": [*self._units.new.values()]}
         rows["attachments"] = self._units.edges
-        self.problems += self._units.problems
-        self._units.problems = []
+        self.problems += self._units.problems()
         return Dataset(**rows, places=self.places)
 
     # --- What all have in common --------------------------------------------------------------
