@@ -1,0 +1,195 @@
+"""The tables of a dataset: a row an entry, columns that follow from the fields of its class."""
+
+import datetime
+import types
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from fractions import Fraction
+from functools import cache
+from typing import Any, Final, NamedTuple, Union, get_args, get_origin
+
+import attrs
+
+from hoidata.dataset import TABLES, Dataset
+from hoidata.domain import (
+    Attachment,
+    Award,
+    Fund,
+    Membership,
+    Metric,
+    Motion,
+    Observation,
+    Person,
+    Post,
+    Report,
+    Scorecard,
+    Transaction,
+)
+from hoidata.errors import Problem
+from hoidata.frames._columns import (
+    Column,
+    ColumnType,
+    Part,
+    Shown,
+    as_json,
+    day,
+    figure,
+    joint,
+    named,
+    period,
+    plain,
+    quantity,
+    rounded,
+    text,
+)
+from hoidata.io import make_writer
+from hoidata.values import Period, Quantity
+
+DOUBTS: Final = "doubts"
+"""The table of the doubts of a dataset."""
+
+KINDS: Final[Mapping[str, type[Any]]] = {
+    **{table: kind for kind, table in TABLES.items()},
+    DOUBTS: Problem,
+}
+"""The class of the rows of every table of a dataset."""
+
+_NUMBER: Final = {int, Decimal, Fraction}
+_UNITS: Final[Mapping[type, tuple[str, ...]]] = {
+    Attachment: ("unit", "parent"),
+    Post: ("organization",),
+    Membership: ("on_behalf_of",),
+    Motion: ("organization",),
+    Scorecard: ("bloc",),
+    Fund: ("holder",),
+    Transaction: ("giver", "receiver"),
+    Award: ("issuer",),
+}
+"""Which fields hold an organization, whose name follows."""
+
+
+class Entry(NamedTuple):
+    """One entry, and its fields as files for programs hold them."""
+
+    entry: Any
+    fields: Mapping[str, Any]
+
+
+class Shape(NamedTuple):
+    """How a field becomes columns, which decides how it is read back."""
+
+    name: str
+    how: str
+    part: Part
+
+
+@cache
+def shapes_of(table: str) -> tuple[Shape, ...]:
+    """Return how each field of the class of a table becomes columns, in their order."""
+    kind = KINDS[table]
+    attributes: tuple[attrs.Attribute[Any], ...] = attrs.fields(attrs.resolve_types(kind))
+    return tuple(_shape(kind, each.alias or each.name, each.type) for each in attributes)
+
+
+def parts_of(table: str) -> tuple[Part, ...]:
+    """Return the parts of a table; those of figures also say what metric and report say."""
+    parts = tuple(shape.part for shape in shapes_of(table))
+    return (*parts, *_BESIDE) if table == "observations" else parts
+
+
+def records_of(data: Dataset, table: str) -> Iterator[Entry]:
+    """Yield the entries of a table."""
+    writer = make_writer()
+    for entry in getattr(data, table):
+        yield Entry(entry, writer.unstructure(entry))
+
+
+def _shape(kind: type, name: str, declared: object) -> Shape:
+    if name in _UNITS.get(kind, ()):
+        return Shape(name, "text", _unit_part(kind, name))
+    if name == "organizations":
+        return Shape(name, "joint", joint(lambda row: row.fields[name]))
+    if (kind, name) == (Person, "name"):
+        return Shape(name, "text", Part((Column(name, ColumnType.TEXT),), _person))
+    members = _members(declared)
+    if name == "value" and Quantity in members:
+        return Shape(name, "figure", figure(lambda row: getattr(row.entry, name)))
+    if members == _NUMBER:
+        return Shape(name, "number", _number(name))
+    return _of_type(name, members.pop())
+
+
+def _members(declared: object) -> set[object]:
+    """Return the types that a field takes beside None."""
+    if get_origin(declared) not in (Union, types.UnionType):
+        return {declared}
+    return {each for each in get_args(declared) if each is not type(None)}
+
+
+def _of_type(name: str, kind: object) -> Shape:
+    """Return the shape of a field of one type; what has parts of its own is JSON, others codes."""
+    if kind is Period:
+        return Shape(name, "period", period(name, lambda row: getattr(row.entry, name)))
+    if kind is Quantity:
+        return Shape(name, "quantity", quantity(name, lambda row: getattr(row.entry, name)))
+    if kind is datetime.date:
+        return Shape(name, "day", day(name, lambda row: getattr(row.entry, name)))
+    if kind in (bool, int):
+        column = ColumnType.FLAG if kind is bool else ColumnType.WHOLE
+        return Shape(name, "plain", plain(name, column, lambda row: row.fields[name]))
+    if get_origin(kind) is not None:
+        return Shape(name, "nested", text(name, lambda row: as_json(row.fields[name])))
+    return Shape(name, "text", text(name, lambda row: row.fields[name]))
+
+
+def _number(name: str) -> Part:
+    """Return the columns of an exact number: as far as a column holds it, and as a text."""
+    columns = (Column(name, ColumnType.NUMBER), Column(f"{name}_code", ColumnType.TEXT))
+
+    def cells(row: Entry, _: Shown) -> tuple[Any, ...]:
+        value = getattr(row.entry, name)
+        return rounded(value), None if value is None else str(row.fields[name])
+
+    return Part(columns, cells)
+
+
+def _unit_part(kind: type, name: str) -> Part:
+    if kind is not Transaction:
+        return named(name, lambda row: row.fields[name])
+    return named(name, lambda row: row.fields[name], hide=lambda row: _end(row.entry, name))
+
+
+def _end(row: Transaction, name: str) -> str | None:
+    """Return a giver or receiver whom the data does not know, as far as it may be shown."""
+    end: str | None = getattr(row, name)
+    return None if end is None else row.shown(end)
+
+
+def _person(row: Entry, shown: Shown) -> tuple[str]:
+    person: Person = row.entry
+    return (person.name if shown.private_names else person.shown_name,)
+
+
+def _metric(row: Entry, shown: Shown) -> tuple[str | None]:
+    metric = None if shown.data is None else shown.data.get(Metric, row.entry.metric)
+    return (None if metric is None else metric.label,)
+
+
+def _closing(row: Entry, shown: Shown) -> tuple[datetime.date | None, int | None]:
+    observation: Observation = row.entry
+    name = observation.report
+    report = None if shown.data is None or name is None else shown.data.get(Report, name)
+    return (None, None) if report is None else (report.closed_on, report.revision)
+
+
+_BESIDE: Final = (
+    Part((Column("metric_label", ColumnType.TEXT, "what the metric is called"),), _metric),
+    Part(
+        (
+            Column("closed_on", ColumnType.DAY, "when its report was closed"),
+            Column("revision", ColumnType.WHOLE, "how often its report was revised"),
+        ),
+        _closing,
+    ),
+)
+"""What is known of a figure from its metric and its report; not read back."""
