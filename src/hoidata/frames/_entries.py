@@ -81,6 +81,7 @@ class Shape(NamedTuple):
     name: str
     how: str
     part: Part
+    empty: object = None
 
 
 @cache
@@ -108,7 +109,7 @@ def _shape(kind: type, name: str, declared: object) -> Shape:
     if name in _UNITS.get(kind, ()):
         return Shape(name, "text", _unit_part(kind, name))
     if name == "organizations":
-        return Shape(name, "joint", joint(lambda row: row.fields[name]))
+        return Shape(name, "joint", joint(lambda row: row.fields[name]), empty=[])
     if (kind, name) == (Person, "name"):
         return Shape(name, "text", Part((Column(name, ColumnType.TEXT),), _person))
     members = _members(declared)
@@ -138,8 +139,17 @@ def _of_type(name: str, kind: object) -> Shape:
         column = ColumnType.FLAG if kind is bool else ColumnType.WHOLE
         return Shape(name, "plain", plain(name, column, lambda row: row.fields[name]))
     if get_origin(kind) is not None:
-        return Shape(name, "nested", text(name, lambda row: as_json(row.fields[name])))
+        part = text(name, lambda row: as_json(row.fields[name]))
+        return Shape(name, "nested", part, empty=_empty(kind))
     return Shape(name, "text", text(name, lambda row: row.fields[name]))
+
+
+def _empty(kind: object) -> object:
+    """Return what a file holds where there are no entries; None where there may be nothing."""
+    first, *rest = get_args(kind)
+    if get_origin(kind) is not tuple or get_origin(first) is tuple:
+        return {}
+    return [] if rest == [...] else None
 
 
 def _number(name: str) -> Part:

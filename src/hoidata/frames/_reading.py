@@ -1,0 +1,362 @@
+"""Dataframes and lists of rows as datasets."""
+
+import datetime
+import json
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any, Final, TypeAlias, cast
+
+from hoidata.dataset import Dataset
+from hoidata.errors import InvalidData, Problem, ReferenceMissing, did_you_mean, nearest
+from hoidata.frames._columns import Cell, days_of, ends, rounded
+from hoidata.frames._entries import KINDS, Shape, shapes_of
+from hoidata.frames._native import Frame
+from hoidata.frames._rows import columns
+from hoidata.io import Unreadable, from_plain
+from hoidata.values import Bound, Interval, Number, Period, Quantity, Ratio, is_code, is_ratio_code
+
+_Row: TypeAlias = Mapping[str, Any]
+_Refuse: TypeAlias = Callable[[str, Problem], None]
+
+_EXACT: Final = 2**53
+"""From here on a binary floating-point number no longer holds every integer."""
+
+_HIDDEN: Final = frozenset({"(private)", "(minor)"})
+_MAY_BE_HIDDEN: Final = frozenset(
+    {("people", "name"), ("transactions", "giver"), ("transactions", "receiver")}
+)
+_PLACE: Final = re.compile(r"\[(\d+)\]")
+
+
+def from_frame(
+    frame: Frame | Iterable[Mapping[str, object]],
+    *,
+    table: str = "observations",
+    base: Dataset | None = None,
+) -> Dataset:
+    """Return the dataset that a dataframe says, a row an entry.
+
+    The columns are those of `columns(table)`, as many as there are; those that follow from
+    others (names, days of a period, ends of a value) may be left out. A value is its `code` or,
+    without one, its number with `unit`, `bound`, `low` and `high`; a period its code or words, or
+    `start` and `end`. What holds between entries is left to `Dataset.check`.
+
+    Args:
+        frame: A dataframe of pandas (a named index is a column too), polars or PyArrow, or
+            mappings from column to cell. Floats are read by their shortest decimal.
+        table: The table that the rows are of.
+        base: What an application knows already: terms, units and metrics that the rows may use,
+            organizations that they may name. It becomes part of the result.
+
+    Raises:
+        InvalidData: With every problem of every cell at once, each with its row, from 0, and its
+            column in the path, `$.observations[2].value`: `frame.column` for an unknown or
+            repeated column; `frame.differs` where a number or day is not what the code beside it
+            says; `frame.hidden` for a name that was hidden; `frame.json`; `number.not_exact`;
+            any code of a value or class.
+        ReferenceMissing: There is no such table.
+        TypeError: It is not a dataframe, or a lazy one.
+
+    Example:
+        >>> listed = [{"id": "a", "metric": "gifts", "organization": "hoi", "period": "năm 2024",
+        ...     "value": 2000, "unit": "suất quà", "bound": "at_least"}]
+        >>> print(from_frame(listed).observations[0].value)
+        từ 2.000 suất quà trở lên
+    """
+    return from_frames({table: frame}, base=base)
+
+
+def from_frames(frames: Mapping[str, Frame], *, base: Dataset | None = None) -> Dataset:
+    """Return the dataset that dataframes say, by the name of their table; as `from_frame`.
+
+    What `to_frames` made with names that are not public comes back as an equal dataset.
+
+    Raises:
+        InvalidData, ReferenceMissing, TypeError: As `from_frame`.
+
+    Example:
+        >>> from hoidata import samples
+        >>> from hoidata.frames import to_frames
+        >>> data = samples.reports()
+        >>> from_frames(to_frames(data, "polars", private_names=True)) == data
+        True
+    """
+    problems: list[Problem] = []
+    root = {table: [*_Reader(table, problems).rows(frame)] for table, frame in frames.items()}
+    try:
+        data = from_plain(root, base)
+    except InvalidData as error:
+        problems += error.problems
+    if problems:
+        raise InvalidData(sorted(problems, key=_row_of))
+    return data
+
+
+def _row_of(problem: Problem) -> int:
+    place = _PLACE.search(problem.path)
+    return -1 if place is None else int(place[1])
+
+
+class _Reader:
+    """Reads the rows of one table.
+
+    Args:
+        table: The table.
+        problems: Takes what is wrong.
+
+    Raises:
+        ReferenceMissing: There is no such table.
+    """
+
+    def __init__(self, table: str, problems: list[Problem]) -> None:
+        """Look up the columns."""
+        if table not in KINDS:
+            near = did_you_mean(table, dict.fromkeys(KINDS))
+            raise ReferenceMissing(f"there is no table '{table}' of a dataset{near}")
+        self._table = table
+        self._problems = problems
+
+    def rows(self, frame: object) -> Iterator[dict[str, object]]:
+        """Yield the rows as files for programs hold them."""
+        names, listed = columns_of(frame)
+        known = [column.name for column in columns(self._table)]
+        for number, name in enumerate(names):
+            if name not in known or name in names[:number]:
+                near = ", ".join(nearest(name, known) or known)
+                self._refuse(f"$.{self._table}.{name}", "frame.column", found=name, keys=near)
+        given = [shape for shape in shapes_of(self._table) if not _sources(shape).isdisjoint(names)]
+        for number, cells in enumerate(zip(*listed, strict=True)):
+            row = dict(zip(names, cells, strict=True))
+            place = f"$.{self._table}[{number}]"
+            yield {shape.name: self._field(shape, row, place) for shape in given}
+
+    def _refuse(self, path: str, code: str, **details: object) -> None:
+        self._problems.append(Problem.of(code, path, **details))
+
+    def _field(self, shape: Shape, row: _Row, place: str) -> object:
+        """Return the value of a field; what is wrong with it is reported."""
+        name = shape.name
+        if (self._table, name) in _MAY_BE_HIDDEN and row.get(name) in _HIDDEN:
+            self._refuse(f"{place}.{name}", "frame.hidden", found=row[name])
+            return Unreadable.VALUE
+        try:
+            cells = {key: plain(row[key]) for key in _sources(shape) & row.keys()}
+            value, follows = _READERS[shape.how](shape, cells)
+        except InvalidData as error:
+            self._problems += [each.at(f"{place}.{name}") for each in error.problems]
+            return Unreadable.VALUE
+        for column, expected in follows.items():
+            found = cells.get(column)
+            if found is not None and found != expected:
+                said = {"found": found, "expected": "—" if expected is None else expected}
+                self._refuse(f"{place}.{column}", "frame.differs", **said)
+        return value
+
+
+# --- Cells ------------------------------------------------------------------------------------
+
+
+def columns_of(frame: object) -> tuple[list[str], list[list[object]]]:
+    """Return the names of the columns of a dataframe, and the cells of each.
+
+    Raises:
+        TypeError: It is not a dataframe, or a lazy one.
+    """
+    made: Any = frame
+    origins = {each.__module__.partition(".")[0] for each in type(frame).__mro__}
+    if "pandas" in origins and hasattr(frame, "iloc"):
+        if any(name is not None for name in made.index.names):
+            made = made.reset_index()
+        numbers = range(len(made.columns))
+        return [*map(str, made.columns)], [made.iloc[:, each].tolist() for each in numbers]
+    if "polars" in origins and hasattr(frame, "get_columns"):
+        return list(made.columns), [each.to_list() for each in made.get_columns()]
+    if "pyarrow" in origins and hasattr(frame, "column_names"):
+        return list(made.column_names), [each.to_pylist() for each in made.columns]
+    rows: list[Any] = [*made] if isinstance(frame, Iterable) else [None]
+    if not all(isinstance(each, Mapping) for each in rows):
+        message = (
+            f"'{type(frame).__name__}' is not a dataframe of pandas, polars or pyarrow, nor a list "
+            "of mappings; collect a lazy one first"
+        )
+        raise TypeError(message)
+    names = list(dict.fromkeys(name for each in rows for name in each))
+    return names, [[each.get(name) for each in rows] for name in names]
+
+
+def plain(value: Any) -> Any:  # noqa: ANN401 - whatever libraries keep in their cells
+    """Return a cell as text, int, Decimal, bool, date, list or mapping; None for nothing.
+
+    Raises:
+        InvalidData: `number.not_exact` for a float that is no longer exact.
+    """
+    if value is None or type(value).__name__ in ("NAType", "NaTType"):
+        return None
+    if not isinstance(value, float) and hasattr(value, "item"):
+        value = value.item()  # a scalar of NumPy
+    if isinstance(value, float):
+        return _of_float(value)
+    if isinstance(value, Decimal):
+        return None if value.is_nan() else _whole(value)
+    if isinstance(value, datetime.datetime) and value.time() == datetime.time():
+        return value.date()
+    return value
+
+
+def _of_float(value: float) -> int | Decimal | None:
+    if value != value:  # noqa: PLR0124 - NaN alone is not itself
+        return None
+    if abs(value) >= _EXACT:
+        raise InvalidData(Problem.of("number.not_exact", found=value))
+    return _whole(Decimal(repr(float(value))))
+
+
+def _whole(value: Decimal) -> int | Decimal:
+    return int(value) if value.is_finite() and value == value.to_integral_value() else value
+
+
+# --- Fields -----------------------------------------------------------------------------------
+
+_Read: TypeAlias = tuple[object, Mapping[str, Cell]]
+"""A value as files for programs hold it, and what cells that follow from it must say."""
+
+
+def _sources(shape: Shape) -> frozenset[str]:
+    """Return the columns that a field is read from, or held against."""
+    return frozenset(
+        column.name for column in shape.part.columns if not column.name.endswith("_name")
+    )
+
+
+def _plain(shape: Shape, cells: _Row) -> _Read:
+    value = cells.get(shape.name)
+    return value.isoformat() if isinstance(value, datetime.date) else value, {}
+
+
+def _nested(shape: Shape, cells: _Row) -> _Read:
+    return _list(cells.get(shape.name), shape), {}
+
+
+def _list(value: object, shape: Shape) -> object:
+    if value is None:
+        return shape.empty
+    if not isinstance(value, str):
+        return value
+    try:
+        return json.loads(value, parse_float=Decimal)
+    except json.JSONDecodeError:
+        raise InvalidData(Problem.of("frame.json", found=value)) from None
+
+
+def _joint(shape: Shape, cells: _Row) -> _Read:
+    one, every = cells.get("organization"), _list(cells.get(shape.name), shape)
+    if not every:
+        return [] if one is None else [one], {}
+    return every, {"organization": every[0] if isinstance(every, list) and len(every) == 1 else None}
+
+
+def _number(shape: Shape, cells: _Row) -> _Read:
+    name = shape.name
+    value, code = cells.get(name), cells.get(f"{name}_code")
+    if not isinstance(code, str):
+        return _exact_text(value), {}
+    try:
+        exact = Fraction(code)
+    except (ValueError, ZeroDivisionError):
+        return code, {}
+    return int(exact) if exact.denominator == 1 else code, {name: rounded(exact)}
+
+
+def _exact_text(value: object) -> object:
+    return f"{value:f}" if isinstance(value, Decimal) else value
+
+
+def _period(shape: Shape, cells: _Row) -> _Read:
+    name, stem = shape.name, days_of(shape.name)
+    text, kind = cells.get(name), cells.get(f"{name}_kind")
+    first, last = cells.get(f"{stem}start"), cells.get(f"{stem}end")
+    if text is None and first is None and last is None:
+        return None, {}
+    if text is None:
+        text = Period(first, last).code
+    try:
+        days = Period.parse(text)
+    except InvalidData:
+        return text, {}
+    follows = {f"{stem}start": days.start, f"{stem}end": days.end}
+    is_named = kind is not None and kind != days.kind
+    return f"{days.code} kind={kind}" if is_named else text, follows
+
+
+def _quantity(shape: Shape, cells: _Row) -> _Read:
+    name = shape.name
+    value, code = cells.get(name), cells.get(f"{name}_code")
+    if code is None:
+        keys = ("value", "low", "high", "unit")
+        parts = {key: cells.get(name if key == "value" else f"{name}_{key}") for key in keys}
+        return _said(parts), {}
+    if not _is_code(code):
+        return code, {}
+    known = Quantity.parse(code)
+    low, high = ends(known)
+    follows = (rounded(known.value), low, high, known.unit)
+    names = (name, f"{name}_low", f"{name}_high", f"{name}_unit")
+    return code, dict(zip(names, follows, strict=True))
+
+
+def _figure(_: Shape, cells: _Row) -> _Read:
+    code = cells.get("code")
+    if code is None:
+        return _said(cells), {}
+    if not _is_code(code):
+        return code, {}
+    if is_ratio_code(code):
+        ratio = Ratio.parse(code)
+        return code, {"part": ratio.part, "whole": ratio.whole, "value": None}
+    known = Quantity.parse(code)
+    low, high = ends(known)
+    said = {"value": rounded(known.value), "low": low, "high": high, "bound": str(known.bound)}
+    are_open = {"low_open": known.low_open, "high_open": known.high_open}
+    return code, {**said, **are_open, "unit": known.unit, "per": "/".join(known.per) or None}
+
+
+def _is_code(text: object) -> bool:
+    return isinstance(text, str) and is_code(text)
+
+
+def _said(cells: _Row) -> object:
+    """Return the code of what number, ends, bound and unit say; a text is returned as it is."""
+    value, unit = cells.get("value"), cells.get("unit")
+    if isinstance(value, str):
+        return value
+    part, whole = cells.get("part"), cells.get("whole")
+    if part is not None and whole is not None:
+        return Ratio(part, whole, unit=unit).code
+    given: dict[str, Any] = {key: cells[key] for key in _ENDS if cells.get(key) is not None}
+    bound = cells.get("bound")
+    if value is None and bound is None and not given.keys() & {"low", "high"}:
+        return None
+    per = tuple(filter(None, (cells.get("per") or "").split("/")))
+    if given.keys() & {"low", "high"}:
+        given = {**dict.fromkeys(("low", "high")), **given}
+        interval = Interval(**given)
+        bound = interval.bound(is_near=value is not None) if bound is None else bound
+        value = interval.nearest(value)
+    given["bound"] = Bound.EXACT if bound is None else Bound(bound)
+    return Quantity(cast("Number | None", value), unit, per=per, **given).code
+
+
+_ENDS: Final = ("low", "high", "low_open", "high_open")
+_READERS: Final[Mapping[str, Callable[[Shape, _Row], _Read]]] = {
+    "text": _plain,
+    "plain": _plain,
+    "day": _plain,
+    "nested": _nested,
+    "joint": _joint,
+    "number": _number,
+    "period": _period,
+    "quantity": _quantity,
+    "figure": _figure,
+}
