@@ -57,6 +57,12 @@ _PROBLEMS: Final = "codes of what is doubtful, as a JSON list"
 
 # --- Totals -----------------------------------------------------------------------------------
 
+
+def _asked(total: Total) -> Quantity:
+    answer = total.quantity.percent if isinstance(total.quantity, Ratio) else total.quantity
+    return answer.with_ends(total.ends, answer.value, is_near=answer.is_near)
+
+
 _TOTALS: Final = (
     named("organization", lambda total: total.organization, _WHOSE),
     text("metric", lambda total: total.metric.code, "code of the metric"),
@@ -65,7 +71,7 @@ _TOTALS: Final = (
     figure(lambda total: total.quantity),
     quantity(
         "asked",
-        lambda total: _asked(total),
+        _asked,
         "what may be true of all that was asked, where not everything is there",
     ),
     flag("is_complete", lambda total: total.is_complete, "whether all expected figures count"),
@@ -81,11 +87,6 @@ _TOTALS: Final = (
     whole("left_out", lambda total: len(total.left_out), "how many meet the question and are not"),
     codes("problems", lambda total: total.problems, _PROBLEMS),
 )
-
-
-def _asked(total: Total) -> Quantity:
-    answer = total.quantity.percent if isinstance(total.quantity, Ratio) else total.quantity
-    return answer.with_ends(total.ends, answer.value, is_near=answer.is_near)
 
 
 def _totals(answer: RollUp | Total) -> Iterable[Total]:
@@ -292,8 +293,11 @@ _LEDGERS: Final = (
     quantity("credit", lambda row: row.credit, "what was paid ahead"),
     quantity("total", lambda row: row.total, "all that is promised; null while that is open"),
     quantity("outstanding", lambda row: row.outstanding, "what is still to be paid of it"),
-    day("next_due", lambda row: None if row.next_due is None else row.next_due.on, "the day of "
-        "the oldest instalment that is not known to be settled"),
+    day(
+        "next_due",
+        lambda row: None if row.next_due is None else row.next_due.on,
+        "the day of the oldest instalment that is not known to be settled",
+    ),
     codes("problems", lambda row: row.problems, _PROBLEMS),
 )
 
@@ -371,7 +375,7 @@ _HOLD: Final[Mapping[type, Callable[[Any], _Held]]] = {
 }
 
 
-def _held(answer: object) -> tuple[_Held]:
+def _held(answer: Any) -> tuple[_Held]:  # noqa: ANN401 - of any of these classes
     return (_HOLD[type(answer)](answer),)
 
 

@@ -251,9 +251,7 @@ def ends(value: Quantity) -> tuple[int | Decimal | None, int | Decimal | None]:
     return rounded(value.low, floor), rounded(value.high, ceil)
 
 
-def rounded(
-    value: Number | None, way: Callable[[Fraction], int] = round
-) -> int | Decimal | None:
+def rounded(value: Number | None, way: Callable[[Fraction], int] = round) -> int | Decimal | None:
     """Return a number with at most the decimals of a column; int if whole."""
     if value is None or type(value) is int:
         return value

@@ -135,7 +135,7 @@ def _of_type(name: str, kind: object) -> Shape:
         return Shape(name, "quantity", quantity(name, lambda row: getattr(row.entry, name)))
     if kind is datetime.date:
         return Shape(name, "day", day(name, lambda row: getattr(row.entry, name)))
-    if kind in (bool, int):
+    if kind is bool or kind is int:
         column = ColumnType.FLAG if kind is bool else ColumnType.WHOLE
         return Shape(name, "plain", plain(name, column, lambda row: row.fields[name]))
     if get_origin(kind) is not None:

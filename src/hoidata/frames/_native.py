@@ -104,7 +104,10 @@ def _columns(table: str, cells: Sequence[Sequence[Cell]]) -> Iterator[tuple[Colu
     """Yield each column with its cells; numbers are decimals even where they are whole."""
     for column, listed in zip(columns(table), cells, strict=True):
         is_number = column.type is ColumnType.NUMBER
-        yield column, [Decimal(each) if is_number and type(each) is int else each for each in listed]
+        yield (
+            column,
+            [Decimal(each) if is_number and type(each) is int else each for each in listed],
+        )
 
 
 def _in_polars(found: Iterable[tuple[Column, list[Cell]]]) -> Frame:

@@ -4,6 +4,7 @@ import datetime
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Final, TypeAlias, cast
@@ -15,10 +16,19 @@ from hoidata.frames._entries import KINDS, Shape, shapes_of
 from hoidata.frames._native import Frame
 from hoidata.frames._rows import columns
 from hoidata.io import Unreadable, from_plain
-from hoidata.values import Bound, Interval, Number, Period, Quantity, Ratio, is_code, is_ratio_code
+from hoidata.values import (
+    Bound,
+    Interval,
+    Number,
+    Period,
+    Quantity,
+    Ratio,
+    is_code,
+    is_ratio_code,
+    read_day,
+)
 
 _Row: TypeAlias = Mapping[str, Any]
-_Refuse: TypeAlias = Callable[[str, Problem], None]
 
 _EXACT: Final = 2**53
 """From here on a binary floating-point number no longer holds every integer."""
@@ -27,6 +37,9 @@ _HIDDEN: Final = frozenset({"(private)", "(minor)"})
 _MAY_BE_HIDDEN: Final = frozenset(
     {("people", "name"), ("transactions", "giver"), ("transactions", "receiver")}
 )
+_DIGITS: Final = re.compile(r"-?\d{1,500}", re.ASCII)
+_BARE: Final = re.compile(r"-?[\d., ]+", re.ASCII)
+_FLAGS: Final = {"true": True, "false": False}
 _PLACE: Final = re.compile(r"\[(\d+)\]")
 
 
@@ -85,11 +98,12 @@ def from_frames(frames: Mapping[str, Frame], *, base: Dataset | None = None) -> 
     """
     problems: list[Problem] = []
     root = {table: [*_Reader(table, problems).rows(frame)] for table, frame in frames.items()}
+    data: Dataset | None = None
     try:
         data = from_plain(root, base)
     except InvalidData as error:
         problems += error.problems
-    if problems:
+    if data is None or problems:
         raise InvalidData(sorted(problems, key=_row_of))
     return data
 
@@ -125,34 +139,35 @@ class _Reader:
         for number, name in enumerate(names):
             if name not in known or name in names[:number]:
                 near = ", ".join(nearest(name, known) or known)
-                self._refuse(f"$.{self._table}.{name}", "frame.column", found=name, keys=near)
+                path = f"$.{self._table}.{name}"
+                self._problems.append(Problem.of("frame.column", path, found=name, keys=near))
         given = [shape for shape in shapes_of(self._table) if not _sources(shape).isdisjoint(names)]
         for number, cells in enumerate(zip(*listed, strict=True)):
             row = dict(zip(names, cells, strict=True))
             place = f"$.{self._table}[{number}]"
             yield {shape.name: self._field(shape, row, place) for shape in given}
 
-    def _refuse(self, path: str, code: str, **details: object) -> None:
-        self._problems.append(Problem.of(code, path, **details))
-
     def _field(self, shape: Shape, row: _Row, place: str) -> object:
         """Return the value of a field; what is wrong with it is reported."""
         name = shape.name
-        if (self._table, name) in _MAY_BE_HIDDEN and row.get(name) in _HIDDEN:
-            self._refuse(f"{place}.{name}", "frame.hidden", found=row[name])
-            return Unreadable.VALUE
         try:
             cells = {key: plain(row[key]) for key in _sources(shape) & row.keys()}
+            self._require_shown(name, cells.get(name))
             value, follows = _READERS[shape.how](shape, cells)
         except InvalidData as error:
             self._problems += [each.at(f"{place}.{name}") for each in error.problems]
             return Unreadable.VALUE
         for column, expected in follows.items():
             found = cells.get(column)
-            if found is not None and found != expected:
-                said = {"found": found, "expected": "—" if expected is None else expected}
-                self._refuse(f"{place}.{column}", "frame.differs", **said)
+            if found is not None and not _is_same(found, expected):
+                said = "—" if expected is None else expected
+                path = f"{place}.{column}"
+                self._problems.append(Problem.of("frame.differs", path, found=found, expected=said))
         return value
+
+    def _require_shown(self, name: str, found: object) -> None:
+        if (self._table, name) in _MAY_BE_HIDDEN and isinstance(found, str) and found in _HIDDEN:
+            raise InvalidData(Problem.of("frame.hidden", found=found))
 
 
 # --- Cells ------------------------------------------------------------------------------------
@@ -175,7 +190,7 @@ def columns_of(frame: object) -> tuple[list[str], list[list[object]]]:
         return list(made.columns), [each.to_list() for each in made.get_columns()]
     if "pyarrow" in origins and hasattr(frame, "column_names"):
         return list(made.column_names), [each.to_pylist() for each in made.columns]
-    rows: list[Any] = [*made] if isinstance(frame, Iterable) else [None]
+    rows: list[Any] = [*made] if isinstance(made, Iterable) else [None]
     if not all(isinstance(each, Mapping) for each in rows):
         message = (
             f"'{type(frame).__name__}' is not a dataframe of pandas, polars or pyarrow, nor a list "
@@ -194,8 +209,8 @@ def plain(value: Any) -> Any:  # noqa: ANN401 - whatever libraries keep in their
     """
     if value is None or type(value).__name__ in ("NAType", "NaTType"):
         return None
-    if not isinstance(value, float) and hasattr(value, "item"):
-        value = value.item()  # a scalar of NumPy
+    if not isinstance(value, float) and hasattr(value, "tolist"):
+        value = value.tolist()  # of NumPy
     if isinstance(value, float):
         return _of_float(value)
     if isinstance(value, Decimal):
@@ -217,6 +232,16 @@ def _whole(value: Decimal) -> int | Decimal:
     return int(value) if value.is_finite() and value == value.to_integral_value() else value
 
 
+def _is_same(found: object, expected: Cell) -> bool:
+    """Whether a cell says what is expected; a text may be that of a number, day or flag."""
+    if found == expected or not isinstance(found, str):
+        return found == expected
+    if isinstance(expected, Decimal) or type(expected) is int:
+        with suppress(ValueError, ZeroDivisionError):
+            return Fraction(found) == expected
+    return found.lower() == str(expected).lower()
+
+
 # --- Fields -----------------------------------------------------------------------------------
 
 _Read: TypeAlias = tuple[object, Mapping[str, Cell]]
@@ -235,11 +260,19 @@ def _plain(shape: Shape, cells: _Row) -> _Read:
     return value.isoformat() if isinstance(value, datetime.date) else value, {}
 
 
+def _count(shape: Shape, cells: _Row) -> _Read:
+    """Return a count or a truth value; those of a CSV file are texts."""
+    value = cells.get(shape.name)
+    if not isinstance(value, str):
+        return value, {}
+    return int(value) if _DIGITS.fullmatch(value) else _FLAGS.get(value.lower(), value), {}
+
+
 def _nested(shape: Shape, cells: _Row) -> _Read:
     return _list(cells.get(shape.name), shape), {}
 
 
-def _list(value: object, shape: Shape) -> object:
+def _list(value: Any, shape: Shape) -> Any:  # noqa: ANN401 - what JSON holds
     if value is None:
         return shape.empty
     if not isinstance(value, str):
@@ -254,7 +287,8 @@ def _joint(shape: Shape, cells: _Row) -> _Read:
     one, every = cells.get("organization"), _list(cells.get(shape.name), shape)
     if not every:
         return [] if one is None else [one], {}
-    return every, {"organization": every[0] if isinstance(every, list) and len(every) == 1 else None}
+    only = every[0] if len(every) == 1 else None
+    return every, {"organization": only}
 
 
 def _number(shape: Shape, cells: _Row) -> _Read:
@@ -276,11 +310,12 @@ def _exact_text(value: object) -> object:
 def _period(shape: Shape, cells: _Row) -> _Read:
     name, stem = shape.name, days_of(shape.name)
     text, kind = cells.get(name), cells.get(f"{name}_kind")
-    first, last = cells.get(f"{stem}start"), cells.get(f"{stem}end")
+    first, last = (_as_day(cells.get(f"{stem}{end}")) for end in ("start", "end"))
     if text is None and first is None and last is None:
         return None, {}
-    if text is None:
-        text = Period(first, last).code
+    text = (
+        Period(first, last).code if text is None else str(text)
+    )  # CSV files have years as numbers
     try:
         days = Period.parse(text)
     except InvalidData:
@@ -290,9 +325,13 @@ def _period(shape: Shape, cells: _Row) -> _Read:
     return f"{days.code} kind={kind}" if is_named else text, follows
 
 
+def _as_day(value: Any) -> Any:  # noqa: ANN401 - a day, a text or neither
+    return read_day(value) if isinstance(value, str) else value
+
+
 def _quantity(shape: Shape, cells: _Row) -> _Read:
     name = shape.name
-    value, code = cells.get(name), cells.get(f"{name}_code")
+    code = cells.get(f"{name}_code")
     if code is None:
         keys = ("value", "low", "high", "unit")
         parts = {key: cells.get(name if key == "value" else f"{name}_{key}") for key in keys}
@@ -330,7 +369,7 @@ def _said(cells: _Row) -> object:
     """Return the code of what number, ends, bound and unit say; a text is returned as it is."""
     value, unit = cells.get("value"), cells.get("unit")
     if isinstance(value, str):
-        return value
+        return value if unit is None or not _BARE.fullmatch(value) else f"{value} {unit}"
     part, whole = cells.get("part"), cells.get("whole")
     if part is not None and whole is not None:
         return Ratio(part, whole, unit=unit).code
@@ -351,7 +390,7 @@ def _said(cells: _Row) -> object:
 _ENDS: Final = ("low", "high", "low_open", "high_open")
 _READERS: Final[Mapping[str, Callable[[Shape, _Row], _Read]]] = {
     "text": _plain,
-    "plain": _plain,
+    "plain": _count,
     "day": _plain,
     "nested": _nested,
     "joint": _joint,

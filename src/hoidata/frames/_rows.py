@@ -144,9 +144,7 @@ def _unknown(table: str, known: Iterable[str]) -> ReferenceMissing:
     return ReferenceMissing(f"there is no table '{table}' of it; {', '.join(expected)}{near}")
 
 
-def _cells(
-    listed: Iterable[Any], table: str, *, private_names: bool
-) -> Iterator[tuple[Cell, ...]]:
+def _cells(listed: Iterable[Any], table: str, *, private_names: bool) -> Iterator[tuple[Cell, ...]]:
     parts = _parts(table)
     for each in listed:
         shown = Shown(getattr(each, "organization_names", {}), private_names=private_names)
@@ -159,7 +157,9 @@ def _cells(
             yield tuple(chain.from_iterable(part.cells(record, shown) for part in parts))
 
 
-def by_column(x: Tabular, table: str | None, *, private_names: bool) -> tuple[str, list[list[Cell]]]:
+def by_column(
+    x: Tabular, table: str | None, *, private_names: bool
+) -> tuple[str, list[list[Cell]]]:
     """Return the name of a table and its cells, a list a column."""
     name, listed = tabled(x, table)
     found = [*_cells(listed, name, private_names=private_names)]
