@@ -3,9 +3,10 @@
 from hoidata.frames._columns import Cell, Column, ColumnType
 from hoidata.frames._native import Frame, Library, to_frame, to_frames
 from hoidata.frames._reading import from_frame, from_frames
-from hoidata.frames._rows import Tabular, columns, rows
+from hoidata.frames._rows import TABLE_NAMES, Tabular, columns, rows
 
 __all__ = [
+    "TABLE_NAMES",
     "Cell",
     "Column",
     "ColumnType",

@@ -2,15 +2,17 @@
 
 import datetime
 import types
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
+from operator import attrgetter
 from typing import Any, Final, NamedTuple, Union, get_args, get_origin
 
 import attrs
+from cattrs import Converter
 
-from hoidata.dataset import TABLES, Dataset
+from hoidata.dataset import TABLES
 from hoidata.domain import (
     Attachment,
     Award,
@@ -27,15 +29,17 @@ from hoidata.domain import (
 )
 from hoidata.errors import Problem
 from hoidata.frames._columns import (
+    Cell,
     Column,
     ColumnType,
+    Get,
     Part,
     Shown,
-    as_json,
     day,
     figure,
     joint,
     named,
+    nested,
     period,
     plain,
     quantity,
@@ -43,7 +47,7 @@ from hoidata.frames._columns import (
     text,
 )
 from hoidata.io import make_writer
-from hoidata.values import Period, Quantity
+from hoidata.values import Number, Period, Quantity
 
 DOUBTS: Final = "doubts"
 """The table of the doubts of a dataset."""
@@ -68,13 +72,6 @@ _UNITS: Final[Mapping[type, tuple[str, ...]]] = {
 """Which fields hold an organization, whose name follows."""
 
 
-class Entry(NamedTuple):
-    """One entry, and its fields as files for programs hold them."""
-
-    entry: Any
-    fields: Mapping[str, Any]
-
-
 class Shape(NamedTuple):
     """How a field becomes columns, which decides how it is read back."""
 
@@ -89,7 +86,7 @@ def shapes_of(table: str) -> tuple[Shape, ...]:
     """Return how each field of the class of a table becomes columns, in their order."""
     kind = KINDS[table]
     attributes: tuple[attrs.Attribute[Any], ...] = attrs.fields(attrs.resolve_types(kind))
-    return tuple(_shape(kind, each.alias or each.name, each.type) for each in attributes)
+    return tuple(_shape(kind, each) for each in attributes)
 
 
 def parts_of(table: str) -> tuple[Part, ...]:
@@ -98,26 +95,20 @@ def parts_of(table: str) -> tuple[Part, ...]:
     return (*parts, *_BESIDE) if table == "observations" else parts
 
 
-def records_of(data: Dataset, table: str) -> Iterator[Entry]:
-    """Yield the entries of a table."""
-    writer = make_writer()
-    for entry in getattr(data, table):
-        yield Entry(entry, writer.unstructure(entry))
-
-
-def _shape(kind: type, name: str, declared: object) -> Shape:
+def _shape(kind: type, field: "attrs.Attribute[Any]") -> Shape:
+    name, get = field.alias or field.name, attrgetter(field.name)
     if name in _UNITS.get(kind, ()):
         return Shape(name, "text", _unit_part(kind, name))
     if name == "organizations":
-        return Shape(name, "joint", joint(lambda row: row.fields[name]), empty=[])
+        return Shape(name, "joint", joint(get), empty=[])
     if (kind, name) == (Person, "name"):
         return Shape(name, "text", Part((Column(name, ColumnType.TEXT),), _person))
-    members = _members(declared)
+    members = _members(field.type)
     if name == "value" and Quantity in members:
-        return Shape(name, "figure", figure(lambda row: getattr(row.entry, name)))
+        return Shape(name, "figure", figure(get))
     if members == _NUMBER:
-        return Shape(name, "number", _number(name))
-    return _of_type(name, members.pop())
+        return Shape(name, "number", _number(name, get))
+    return _of_type(name, members.pop(), get)
 
 
 def _members(declared: object) -> set[object]:
@@ -127,21 +118,33 @@ def _members(declared: object) -> set[object]:
     return {each for each in get_args(declared) if each is not type(None)}
 
 
-def _of_type(name: str, kind: object) -> Shape:
+def _of_type(name: str, kind: object, get: Get) -> Shape:
     """Return the shape of a field of one type; what has parts of its own is JSON, others codes."""
     if kind is Period:
-        return Shape(name, "period", period(name, lambda row: getattr(row.entry, name)))
+        return Shape(name, "period", period(name, get))
     if kind is Quantity:
-        return Shape(name, "quantity", quantity(name, lambda row: getattr(row.entry, name)))
+        return Shape(name, "quantity", quantity(name, get))
     if kind is datetime.date:
-        return Shape(name, "day", day(name, lambda row: getattr(row.entry, name)))
+        return Shape(name, "day", day(name, get))
     if kind is bool or kind is int:
         column = ColumnType.FLAG if kind is bool else ColumnType.WHOLE
-        return Shape(name, "plain", plain(name, column, lambda row: row.fields[name]))
+        return Shape(name, "plain", plain(name, column, get))
     if get_origin(kind) is not None:
-        part = text(name, lambda row: as_json(row.fields[name]))
-        return Shape(name, "nested", part, empty=_empty(kind))
-    return Shape(name, "text", text(name, lambda row: row.fields[name]))
+        empty = _empty(kind)
+        as_held: Callable[[Any], Any] = dict if empty == {} else tuple
+        part = nested(name, lambda row: _written(as_held(get(row) or ())))
+        return Shape(name, "nested", part, empty)
+    return Shape(name, "text", text(name, lambda row: _written(get(row))))
+
+
+def _written(value: object) -> object:
+    """Return a value as files for programs hold it."""
+    return value if value is None or type(value) is str else _writer().unstructure(value)
+
+
+@cache
+def _writer() -> Converter:
+    return make_writer()
 
 
 def _empty(kind: object) -> object:
@@ -152,21 +155,21 @@ def _empty(kind: object) -> object:
     return [] if rest == [...] else None
 
 
-def _number(name: str) -> Part:
+def _number(name: str, get: Get) -> Part:
     """Return the columns of an exact number: as far as a column holds it, and as a text."""
     columns = (Column(name, ColumnType.NUMBER), Column(f"{name}_code", ColumnType.TEXT))
 
-    def cells(row: Entry, _: Shown) -> tuple[Any, ...]:
-        value = getattr(row.entry, name)
-        return rounded(value), None if value is None else str(row.fields[name])
+    def cells(row: object, _: Shown) -> tuple[Cell, ...]:
+        value: Number | None = get(row)
+        return rounded(value), None if value is None else str(_written(value))
 
     return Part(columns, cells)
 
 
 def _unit_part(kind: type, name: str) -> Part:
     if kind is not Transaction:
-        return named(name, lambda row: row.fields[name])
-    return named(name, lambda row: row.fields[name], hide=lambda row: _end(row.entry, name))
+        return named(name, attrgetter(name))
+    return named(name, attrgetter(name), hide=lambda row: _end(row, name))
 
 
 def _end(row: Transaction, name: str) -> str | None:
@@ -175,19 +178,17 @@ def _end(row: Transaction, name: str) -> str | None:
     return None if end is None else row.shown(end)
 
 
-def _person(row: Entry, shown: Shown) -> tuple[str]:
-    person: Person = row.entry
+def _person(person: Person, shown: Shown) -> tuple[str]:
     return (person.name if shown.private_names else person.shown_name,)
 
 
-def _metric(row: Entry, shown: Shown) -> tuple[str | None]:
-    metric = None if shown.data is None else shown.data.get(Metric, row.entry.metric)
+def _metric(row: Observation, shown: Shown) -> tuple[str | None]:
+    metric = None if shown.data is None else shown.data.get(Metric, row.metric)
     return (None if metric is None else metric.label,)
 
 
-def _closing(row: Entry, shown: Shown) -> tuple[datetime.date | None, int | None]:
-    observation: Observation = row.entry
-    name = observation.report
+def _closing(row: Observation, shown: Shown) -> tuple[datetime.date | None, int | None]:
+    name = row.report
     report = None if shown.data is None or name is None else shown.data.get(Report, name)
     return (None, None) if report is None else (report.closed_on, report.revision)
 

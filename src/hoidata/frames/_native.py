@@ -20,11 +20,6 @@ Frame: TypeAlias = Any
 
 _DIGITS: Final = 38
 _LIMITS: Final = {ColumnType.WHOLE: 2**63, ColumnType.NUMBER: 10 ** (_DIGITS - PLACES)}
-_NEEDED: Final[Mapping[str, tuple[str, ...]]] = {
-    "pandas": ("pandas", "pyarrow"),
-    "polars": ("polars",),
-    "pyarrow": ("pyarrow",),
-}
 
 
 def to_frame(
@@ -156,6 +151,5 @@ def _module(name: str, kind: str) -> ModuleType:
     try:
         return import_module(name)
     except ModuleNotFoundError as error:
-        needed = " ".join(_NEEDED[kind])
-        message = f"a dataframe of {kind} needs {name}: pip install {needed}"
+        message = f"a dataframe of {kind} needs {name}: pip install 'hoidata[{kind}]'"
         raise MissingExtra(message) from error

@@ -20,7 +20,7 @@ from hoidata.dataset import Dataset
 from hoidata.errors import Problem, ReferenceMissing, did_you_mean
 from hoidata.frames._answers import ANSWERS
 from hoidata.frames._columns import Cell, Column, Part, Shown
-from hoidata.frames._entries import KINDS, parts_of, records_of
+from hoidata.frames._entries import KINDS, parts_of
 
 One: TypeAlias = (
     Total
@@ -38,6 +38,7 @@ Tabular: TypeAlias = Dataset | RollUp | One | Iterable[One]
 """What has a table: a dataset, an answer of `hoidata.aggregate` or several, problems."""
 
 TABLE_NAMES: Final = (*KINDS, *ANSWERS)
+"""Every table that `columns` describes: those of a dataset, then those of answers."""
 
 _DEFAULT: Final = "observations"
 
@@ -150,7 +151,7 @@ def _cells(listed: Iterable[Any], table: str, *, private_names: bool) -> Iterato
         shown = Shown(getattr(each, "organization_names", {}), private_names=private_names)
         if isinstance(each, Dataset):
             shown = Shown(each.organization_names, private_names=private_names, data=each)
-            records: Iterable[Any] = records_of(each, table)
+            records: Iterable[Any] = getattr(each, table)
         else:
             records = ANSWERS[table].rows(each)
         for record in records:
