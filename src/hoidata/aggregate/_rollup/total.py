@@ -3,7 +3,7 @@
 import datetime
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
-from typing import Any, Final
+from typing import Any
 
 import attrs
 
@@ -20,8 +20,6 @@ from hoidata.errors import Problem, ReferenceMissing, did_you_mean
 from hoidata.values import Interval, Number, Period, Quantity, Ratio
 
 Key = tuple[str | None, Period]
-
-_NO_NAMES: Final[Mapping[str, str]] = {}
 
 
 @attrs.frozen(kw_only=True)
@@ -248,7 +246,7 @@ class RollUp(Mapping[Key, Total]):
     @property
     def organization_names(self) -> Mapping[str, str]:
         """What organizations are called, by id; nothing is known without totals."""
-        return next((each.organization_names for each in self._totals.values()), _NO_NAMES)
+        return next((each.organization_names for each in self._totals.values()), dict[str, str]())
 
     @property
     def organizations(self) -> tuple[str | None, ...]:
