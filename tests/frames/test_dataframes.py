@@ -3,7 +3,6 @@
 import builtins
 import datetime
 import importlib
-from decimal import Decimal
 
 import pandas as pd
 import polars as pl
@@ -121,7 +120,7 @@ def test_what_does_not_fit_is_refused_by_cell(kind):
 
 @pytest.mark.parametrize("kind", LIBRARIES)
 def test_the_largest_number_fits(kind):
-    largest = Decimal(10**32 - 1) + Decimal("0.999999") if False else 10**32 - 1
+    largest = 10**32 - 1
     frame = frames.to_frame(figures(Quantity(largest, "VND")), kind)
     assert rows_of(frame)[0]["value"] == largest
 
@@ -129,7 +128,7 @@ def test_the_largest_number_fits(kind):
 @pytest.mark.parametrize("kind", LIBRARIES)
 def test_half_of_a_surrogate_pair_is_refused(kind):
     data = Dataset(posts=[Post("p", "a", title="\ud800")])
-    with pytest.raises(InvalidData, match="file.character"):
+    with pytest.raises(InvalidData, match=r"file\.character"):
         frames.to_frame(data, kind, table="posts")
 
 
@@ -141,13 +140,11 @@ def test_tables_without_rows_have_no_frame(kind):
 
 
 def test_another_library_is_refused():
-    with pytest.raises(InvalidData, match="'panda' is not one of .*; did you mean 'pandas'"):
+    with pytest.raises(InvalidData, match=r"'panda' is not one of .*; did you mean 'pandas'"):
         frames.to_frame(Dataset(), "panda")
 
 
-@pytest.mark.parametrize(
-    ("kind", "lacking"), [(k, k) for k in LIBRARIES] + [("pandas", "pyarrow")]
-)
+@pytest.mark.parametrize(("kind", "lacking"), [(k, k) for k in LIBRARIES] + [("pandas", "pyarrow")])
 def test_a_library_that_is_not_there_is_named_with_the_command(monkeypatch, kind, lacking):
     def import_module(name):
         if name == lacking:

@@ -24,10 +24,12 @@ funds:
     complete: đầy đủ
     transactions:
       - {id: t-1, kind: thu, giver: Bà Nguyễn Thị A, period: 5/3/2024, value: 60 triệu đồng}
-      - {id: t-2, kind: thu, giver: Công ty Sao Mai, period: 6/3/2024, value: 500.000 đồng, privacy: công khai}
+      - {id: t-2, kind: thu, giver: Công ty Sao Mai, period: 6/3/2024, value: 500.000 đồng,
+         privacy: công khai}
       - {id: t-3, kind: thu, giver: hội-xã, period: 7/3/2024, value: 500 kg, worth: 9 triệu đồng}
       - {id: t-4, kind: thu, giver: Ông E, period: 8/3/2024, value: 100 USD}
-      - {id: t-5, kind: chi, receiver: Hộ ông F, period: 9/3/2024, value: 25 triệu đồng, purpose: xây nhà}
+      - {id: t-5, kind: chi, receiver: Hộ ông F, period: 9/3/2024, value: 25 triệu đồng,
+         purpose: xây nhà}
       - {id: t-6, kind: đăng ký, giver: Bà G, period: 10/3/2024, value: 7 triệu đồng}
       - {id: t-7, kind: đăng ký, giver: hội-xã, period: 11/3/2024, value: 8 triệu đồng}
       - {id: t-8, kind: thu, period: 1/12/2023-31/1/2024, value: 1 triệu đồng}
@@ -40,10 +42,13 @@ observations:
   - {id: o-3, metric: chapters, organizations: [mttq.xa], period: 31/12/2024, value: 12 chi hội}
   - {id: o-4, metric: gifts, organizations: [hội-xã], period: năm 2023, value: 90 suất quà}
   - {id: o-5, metric: members, organizations: [hội-xã], period: 31/12/2024, value: 90 hội viên}
-  - {id: o-6, metric: women_members, organizations: [hội-xã], period: 31/12/2024, value: 50 hội viên nữ}
-  - {id: o-7, metric: gifts, organizations: [hội-xã, mttq.xa], period: năm 2022, value: 4/5 suất quà}
+  - {id: o-6, metric: women_members, organizations: [hội-xã], period: 31/12/2024,
+     value: 50 hội viên nữ}
+  - {id: o-7, metric: gifts, organizations: [hội-xã, mttq.xa], period: năm 2022,
+     value: 4/5 suất quà}
 target_sets:
-  - {id: ct, organizations: [mttq.xa], period: năm 2024, declared: 2, targets: [{metric: gifts, value: 100 suất quà}]}
+  - {id: ct, organizations: [mttq.xa], period: năm 2024, declared: 2,
+     targets: [{metric: gifts, value: 100 suất quà}]}
 rules:
   - {id: luat, expression: women_members <= members}
 """

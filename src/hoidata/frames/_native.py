@@ -40,7 +40,7 @@ def to_frame(
     Raises:
         MissingExtra: The library is not installed.
         InvalidData: `field.choice` for another library; `frame.number`, with every cell, for a
-            number that does not fit; as `rows`.
+            number that does not fit; `file.character` for half of a surrogate pair; as `rows`.
         ReferenceMissing, TypeError: As `rows`.
 
     Example:
@@ -56,7 +56,10 @@ def to_frame(
         raise InvalidData(unchosen(kind, tuple(_MAKERS), "$.kind"))
     name, cells = by_column(x, table, private_names=private_names)
     _require_fitting(name, cells)
-    return _MAKERS[kind](_columns(name, cells))
+    try:
+        return _MAKERS[kind](_columns(name, cells))
+    except UnicodeEncodeError:
+        raise InvalidData(Problem.of("file.character")) from None
 
 
 def to_frames(data: Dataset, kind: Library, *, private_names: bool = False) -> dict[str, Frame]:

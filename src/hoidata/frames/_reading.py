@@ -127,7 +127,7 @@ class _Reader:
     def __init__(self, table: str, problems: list[Problem]) -> None:
         """Look up the columns."""
         if table not in KINDS:
-            near = did_you_mean(table, dict.fromkeys(KINDS))
+            near = did_you_mean(table, KINDS.keys())
             raise ReferenceMissing(f"there is no table '{table}' of a dataset{near}")
         self._table = table
         self._problems = problems
@@ -181,7 +181,7 @@ def columns_of(frame: object) -> tuple[list[str], list[list[object]]]:
     """
     made: Any = frame
     origins = {each.__module__.partition(".")[0] for each in type(frame).__mro__}
-    if "pandas" in origins and hasattr(frame, "iloc"):
+    if "pandas" in origins and hasattr(frame, "columns"):
         if any(name is not None for name in made.index.names):
             made = made.reset_index()
         numbers = range(len(made.columns))
@@ -236,9 +236,10 @@ def _is_same(found: object, expected: Cell) -> bool:
     """Whether a cell says what is expected; a text may be that of a number, day or flag."""
     if found == expected or not isinstance(found, str):
         return found == expected
-    if isinstance(expected, Decimal) or type(expected) is int:
-        with suppress(ValueError, ZeroDivisionError):
-            return Fraction(found) == expected
+    with suppress(ValueError, ZeroDivisionError):  # of which `InvalidData` is one
+        if isinstance(expected, datetime.date):
+            return read_day(found) == expected
+        return Fraction(found) == expected
     return found.lower() == str(expected).lower()
 
 
@@ -294,11 +295,11 @@ def _joint(shape: Shape, cells: _Row) -> _Read:
 def _number(shape: Shape, cells: _Row) -> _Read:
     name = shape.name
     value, code = cells.get(name), cells.get(f"{name}_code")
-    if not isinstance(code, str):
+    if code is None:
         return _exact_text(value), {}
     try:
-        exact = Fraction(code)
-    except (ValueError, ZeroDivisionError):
+        exact = Fraction(code)  # of a CSV file also a number
+    except (TypeError, ValueError, ZeroDivisionError):
         return code, {}
     return int(exact) if exact.denominator == 1 else code, {name: rounded(exact)}
 

@@ -141,7 +141,7 @@ def _parts(table: str) -> tuple[Part, ...]:
 
 def _unknown(table: str, known: Iterable[str]) -> ReferenceMissing:
     expected = tuple(known)
-    near = did_you_mean(table, dict.fromkeys(expected))
+    near = did_you_mean(table, expected)
     return ReferenceMissing(f"there is no table '{table}' of it; {', '.join(expected)}{near}")
 
 

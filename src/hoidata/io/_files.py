@@ -168,7 +168,7 @@ def _read(trees: Sequence[tuple[str | None, Tree]], base: Dataset | None) -> lis
             parts.append(read_part(tree, file, known))
         except InvalidData as error:
             problems.extend(error.problems)
-    if problems:
+    if len(parts) < len(trees):
         raise InvalidData(problems)
     return parts if base is None else [*parts, base]
 
