@@ -196,6 +196,23 @@ def test_counts_and_flags_of_a_csv_file_are_texts():
     assert problems("posts", **{**row, "seats": "12,5"}) == [("file.type", "$.posts[0].seats")]
 
 
+def test_texts_of_a_csv_file_are_numbers_where_they_are_not_alone():
+    cells = {"value": "5.000000", "low": "5.000000", "low_open": "True", "bound": "more_than"}
+    assert read(**cells).value.code == ">5 [suất quà]"
+    assert read(part="12.000000", whole="15.000000").value == Ratio(12, 15, unit="suất quà")
+    found = [("number.not_exact", "$.observations[0].value")]
+    assert problems(**ROW, value="trên 5", low="5") == found
+    assert problems(**ROW, value=5, low="5", low_open="maybe")[0][0] == "quantity.bound"
+
+
+def test_figures_come_back_from_the_texts_of_a_csv_file_without_codes(tmp_path):
+    path = tmp_path / "table.csv"
+    frame = frames.to_frame(book(), "polars").drop("code", "plan_code", "percent_code")
+    frame.write_csv(path)
+    back = frames.from_frame(pl.read_csv(path, infer_schema=False))
+    assert back == Dataset(observations=book().observations)
+
+
 @pytest.mark.parametrize("table", ["observations", "transactions", "organizations"])
 def test_tables_come_back_from_a_csv_file(tmp_path, table):
     path = tmp_path / "table.csv"

@@ -18,6 +18,7 @@ from hoidata import (
     Ratio,
     aggregate,
     frames,
+    samples,
 )
 from hoidata.aggregate import Total
 from hoidata.domain import Score
@@ -209,6 +210,16 @@ def test_names_that_are_not_public_are_shown_only_if_asked_for(private_names):
     assert "Công ty Sao Mai" in shown
     assert "Lê Văn C" in shown
     assert "Hội Chữ thập đỏ xã" in shown
+
+
+def test_who_promised_is_one_or_several():
+    kept = aggregate.ledger(book(), "do-dau", at="31/3/2024")
+    row = frames.rows(kept)[0]
+    assert (row["promiser"], row["promiser_name"]) == ("hội-xã", "Hội Chữ thập đỏ xã")
+    listed = aggregate.ledger(samples.reports(), "003-do-dau-ba-em", at="30/6/2024")
+    row = frames.rows([listed])[0]
+    assert (row["promiser"], row["promiser_name"]) == (None, None)
+    assert json.loads(row["promisers"]) == ["hoi-lhpn.xa-kim-lien", "hoi-ctd"]
 
 
 def test_a_hidden_name_says_why():

@@ -2,7 +2,7 @@
 
 import datetime
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from enum import Enum, StrEnum
 from fractions import Fraction
@@ -259,8 +259,3 @@ def rounded(value: Number | None, way: Callable[[Fraction], int] = round) -> int
     exact = canonical(Fraction(steps, _STEPS))
     assert not isinstance(exact, Fraction)  # noqa: S101 - a power of ten divides it
     return exact
-
-
-def names_of(parts: Iterable[Part]) -> tuple[Column, ...]:
-    """Return the columns of all parts, in order."""
-    return tuple(column for part in parts for column in part.columns)

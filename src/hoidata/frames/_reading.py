@@ -23,6 +23,7 @@ from hoidata.values import (
     Period,
     Quantity,
     Ratio,
+    canonical,
     is_code,
     is_ratio_code,
     read_day,
@@ -266,7 +267,7 @@ def _count(shape: Shape, cells: _Row) -> _Read:
     value = cells.get(shape.name)
     if not isinstance(value, str):
         return value, {}
-    return int(value) if _DIGITS.fullmatch(value) else _FLAGS.get(value.lower(), value), {}
+    return int(value) if _DIGITS.fullmatch(value) else _flag(value), {}
 
 
 def _nested(shape: Shape, cells: _Row) -> _Read:
@@ -367,28 +368,46 @@ def _is_code(text: object) -> bool:
 
 
 def _said(cells: _Row) -> object:
-    """Return the code of what number, ends, bound and unit say; a text is returned as it is."""
-    value, unit = cells.get("value"), cells.get("unit")
-    if isinstance(value, str):
-        return value if unit is None or not _BARE.fullmatch(value) else f"{value} {unit}"
-    part, whole = cells.get("part"), cells.get("whole")
+    """Return the code of what number, ends, bound and unit say; a text alone is returned as it is.
+
+    Raises:
+        InvalidData: They contradict each other, or a number is none.
+    """
+    text, unit, bound = cells.get("value"), cells.get("unit"), cells.get("bound")
+    if isinstance(text, str) and all(cells.get(key) is None for key in ("bound", *_NUMBERS[1:])):
+        return text if unit is None or not _BARE.fullmatch(text) else f"{text} {unit}"
+    value, low, high, part, whole = (_number_of(cells.get(key)) for key in _NUMBERS)
     if part is not None and whole is not None:
-        return Ratio(part, whole, unit=unit).code
-    given: dict[str, Any] = {key: cells[key] for key in _ENDS if cells.get(key) is not None}
-    bound = cells.get("bound")
-    if value is None and bound is None and not given.keys() & {"low", "high"}:
+        return Ratio(cast("int", part), cast("int", whole), unit=unit).code
+    if value is None and bound is None and low is None and high is None:
         return None
-    per = tuple(filter(None, (cells.get("per") or "").split("/")))
-    if given.keys() & {"low", "high"}:
-        given = {**dict.fromkeys(("low", "high")), **given}
-        interval = Interval(**given)
+    given: dict[str, Any] = {"per": tuple(filter(None, (cells.get("per") or "").split("/")))}
+    if low is not None or high is not None:
+        are_open = (cells.get("low_open"), cells.get("high_open"))
+        interval = Interval(low, high, *(_flag(each) or False for each in are_open))
         bound = interval.bound(is_near=value is not None) if bound is None else bound
         value = interval.nearest(value)
-    given["bound"] = Bound.EXACT if bound is None else Bound(bound)
-    return Quantity(cast("Number | None", value), unit, per=per, **given).code
+        given |= interval._asdict()
+    return Quantity(value, unit, bound=Bound.EXACT if bound is None else Bound(bound), **given).code
 
 
-_ENDS: Final = ("low", "high", "low_open", "high_open")
+_NUMBERS: Final = ("value", "low", "high", "part", "whole")
+
+
+def _number_of(cell: object) -> Number | None:
+    """Return the number that a cell is; that of a CSV file is a text."""
+    if not isinstance(cell, str):
+        return None if cell is None else canonical(cell)
+    try:
+        return canonical(Fraction(cell))
+    except (ValueError, ZeroDivisionError):
+        raise InvalidData(Problem.of("number.not_exact", found=cell)) from None
+
+
+def _flag(cell: object) -> Any:  # noqa: ANN401 - what is no flag is refused by who takes it
+    return _FLAGS.get(cell.lower(), cell) if isinstance(cell, str) else cell
+
+
 _READERS: Final[Mapping[str, Callable[[Shape, _Row], _Read]]] = {
     "text": _plain,
     "plain": _count,
