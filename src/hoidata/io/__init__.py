@@ -6,6 +6,9 @@ its path and, in YAML, its line. Single values go into the models and messages o
 """
 
 from hoidata.io._files import Format, dump, dumps, load, loads
+from hoidata.io._files import from_plain as from_plain
+from hoidata.io._tree import Unreadable as Unreadable
+from hoidata.io._writers import make_writer as make_writer
 from hoidata.values import decode, encode
 
 __all__ = ["Format", "decode", "dump", "dumps", "encode", "load", "loads"]

@@ -8,7 +8,7 @@ from typing import Final, Literal, TypeAlias, TypeVar
 
 from hoidata.dataset import Dataset
 from hoidata.errors import InvalidData, Problem
-from hoidata.io._document import declared
+from hoidata.io._document import FORMAT, declared
 from hoidata.io._emit import write_yaml
 from hoidata.io._json import read_json
 from hoidata.io._layout import to_people, to_programs
@@ -92,9 +92,21 @@ def loads(
         >>> str(data.transactions[0].value)
         '3 triệu đồng'
     """
-    parts = _read([(None, _known(_READERS, format)(text))], base)
-    dataset = Dataset.merged(parts) if base is not None else parts[0]
+    dataset = _merged([(None, _known(_READERS, format)(text))], base)
     return dataset.require() if strict else dataset
+
+
+def from_plain(root: Mapping[str, object], base: Dataset | None = None) -> Dataset:
+    """Return the dataset of the tables of a file for programs, as lists of mappings.
+
+    Args:
+        root: The tables by name; their rows have keys and values as JSON has them.
+        base: What an application knows already, as of `load`.
+
+    Raises:
+        InvalidData: With every problem of every row at once, as `loads`.
+    """
+    return _merged([(None, Tree({"format": FORMAT, **root}))], base)
 
 
 def dump(dataset: Dataset, path: Path | str) -> None:
@@ -140,6 +152,11 @@ def dumps(dataset: Dataset, *, format: Format = "yaml") -> str:  # noqa: A002 - 
     return _known(_WRITERS, format)(dataset)
 
 
+def _merged(trees: Sequence[tuple[str | None, Tree]], base: Dataset | None) -> Dataset:
+    parts = _read(trees, base)
+    return Dataset.merged(parts) if base is not None else parts[0]
+
+
 def _read(
     trees: Sequence[tuple[str | None, Tree]], base: Dataset | None, folder: Path | None = None
 ) -> list[Dataset]:
@@ -154,7 +171,7 @@ def _read(
             parts.append(read_part(tree, file, known, folder))
         except InvalidData as error:
             problems.extend(error.problems)
-    if problems:
+    if len(parts) < len(trees):
         raise InvalidData(problems)
     return parts if base is None else [*parts, base]
 
