@@ -21,12 +21,13 @@ def test_two_figures_stand_beside_difference_and_growth(town, figure):
         ]
     )
     compared = compare(data, "quyen-gop", YEAR, to="xa-1")
+    assert display.table(compared, data).header[2:4] == ("năm 2021", "năm 2022")
     assert display.table(compared, data).texts == (
         (
             "Hội xã Một",
             "số tiền quyên góp",
-            "năm 2021: 10 triệu đồng",
-            "năm 2022: 12 triệu đồng",
+            "10 triệu đồng",
+            "12 triệu đồng",
             "2 triệu đồng",
             "20%",
         ),
@@ -37,7 +38,7 @@ def test_missing_base_leaves_the_change_open(town, figure):
     data = town(observations=[figure("quyen-gop", "xa-1", dong(12))])
     (row,) = display.table(compare(data, "quyen-gop", YEAR), data, language="en").texts[1:]
     assert row[0] == "Hội xã Một"
-    assert (row[2], row[4:]) == ("2021: …", ("…", "…"))
+    assert (row[2], row[4:]) == ("…", ("…", "…"))
 
 
 def test_what_the_report_says_of_the_change_is_held_against_the_figures(town, figure):
@@ -68,8 +69,8 @@ def test_growth_that_would_mean_nothing_is_left_out_with_the_reason(town, figure
     )
     table = display.table(compare(data, "quyen-gop", YEAR, to="xa-1"), data)
     assert table.texts[0][2:] == (
-        "năm 2021: ít nhất 10 triệu đồng [1]",
-        "năm 2022: 12 triệu đồng",
+        "ít nhất 10 triệu đồng [1]",
+        "12 triệu đồng",
         "…",
         "… [2]",
     )
@@ -88,3 +89,16 @@ def test_growth_that_never_ends_is_one_number(town, figure):
     data = town(observations=figures)
     table = display.table(compare(data, "quyen-gop", YEAR, to="xa-1"), data)
     assert table.texts[0][5] == "31,43%"
+
+
+def test_periods_that_differ_are_beside_their_figures(town, figure):
+    figures = [figure("quyen-gop", "xa-1", dong(n), period=Period.year(2020 + n)) for n in (1, 2)]
+    data = town(observations=figures)
+    compared = [*compare(data, "quyen-gop", YEAR, to="xa-1")]
+    compared += compare(data, "quyen-gop", BEFORE, to="xa-1")
+    shown = display.table(compared, data)
+    assert shown.header[2:4] == ("kỳ trước", "kỳ sau")
+    assert [row[2:4] for row in shown.texts] == [
+        ("năm 2021: 1 triệu đồng", "năm 2022: 2 triệu đồng"),
+        ("năm 2020: …", "năm 2021: 1 triệu đồng"),
+    ]

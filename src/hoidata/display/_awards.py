@@ -26,9 +26,8 @@ def awards(data: Dataset, given: Iterable[Award], language: Language) -> Table:
     heads = ("issuer", "form", "collectives", "individuals")
     return Table(
         [word(head, language) for head in heads],
-        [*rows, last] if rows else [],
+        [*rows, last],
         title=word("awards", language),
-        remarks=[] if rows else [word("none", language)],
         language=language,
     )
 

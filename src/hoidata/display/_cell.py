@@ -81,8 +81,12 @@ class Cell:
         Raises:
             InvalidData: `field.choice` for another language.
         """
-        words = written(self.value, language) if self.said is None else self.said
-        return clean_lines(self.lead + words + "".join(f" ({mark})" for mark in self.marks))
+        marks = "".join(f" ({mark})" for mark in self.marks)
+        return clean_lines(self.lead + self.words(language) + marks)
+
+    def words(self, language: Language = "vi") -> str:
+        """Return what the value is written with, without the words around it."""
+        return clean_lines(written(self.value, language) if self.said is None else self.said)
 
 
 def written(value: Value, language: Language) -> str:

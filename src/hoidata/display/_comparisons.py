@@ -1,6 +1,7 @@
 """Two periods side by side as a table."""
 
 from collections.abc import Iterable, Iterator
+from typing import Final
 
 import attrs
 
@@ -13,42 +14,56 @@ from hoidata.display._totals import answer
 from hoidata.display._words import Language, name_of, period_name, word
 from hoidata.values import Period
 
+_HEADS: Final = ("organization", "metric", "earlier", "later", "difference", "growth")
+
 
 def comparisons(data: Dataset, compared: Iterable[Comparison], language: Language) -> Table:
     """Return comparisons as a table: an organization's figure in two periods, and the change.
 
-    Where two figures are not of like with like there is no change, and a note says why. Another
-    note says what a report itself says of the change, with whether the figures bear it out.
+    The two periods are headings if they are the same in all rows. Where two figures are not of
+    like with like there is no change, and a note says why. Another note says what a report itself
+    says of the change, with whether the figures bear it out.
     """
-    rows = [_row(data, each, language) for each in compared]
-    heads = ("organization", "metric", "earlier", "later", "difference", "growth")
+    given = tuple(compared)
+    periods = {(each.base_period, each.period) for each in given}
+    is_one = len(periods) == 1
+    heads = [word(head, language) for head in _HEADS]
+    if is_one:
+        heads[2:4] = [period_name(each, language) for each in periods.pop()]
     table = Table(
-        [word(head, language) for head in heads],
-        rows,
+        heads,
+        [_row(data, each, language, is_period_shown=not is_one) for each in given],
         title=word("comparisons", language),
-        remarks=[] if rows else [word("none", language)],
         language=language,
-        widest=40,  # six columns stand side by side
+        widest=40,  # six columns are side by side
     )
     return labelled(data, table)
 
 
-def _row(data: Dataset, row: Comparison, language: Language) -> tuple[str | Cell, ...]:
+def _row(
+    data: Dataset, row: Comparison, language: Language, *, is_period_shown: bool
+) -> tuple[str | Cell, ...]:
     unlike = [each for each in row.problems if each.code != "compare.incomplete"]
     doubts = [*_stated(row, language), *(each.translate(language) for each in unlike)]
+    figures = ((row.base, row.base_period), (row.current, row.period))
+    base, current = (
+        _figure(data, total, period if is_period_shown else None, language)
+        for total, period in figures
+    )
     return (
         owner_name(data, row.organization, language),
         name_of(row.metric, language),
-        _figure(data, row.base, row.base_period, language),
-        _figure(data, row.current, row.period, language),
+        base,
+        current,
         Cell(None if unlike else row.difference),
         Cell(row.growth, notes=doubts),
     )
 
 
-def _figure(data: Dataset, total: Total | None, period: Period, language: Language) -> Cell:
+def _figure(data: Dataset, total: Total | None, period: Period | None, language: Language) -> Cell:
     cell = Cell() if total is None else answer(data, total, language)
-    return attrs.evolve(cell, lead=f"{period_name(period, language)}: ")
+    lead = "" if period is None else f"{period_name(period, language)}: "
+    return attrs.evolve(cell, lead=lead)
 
 
 def _stated(row: Comparison, language: Language) -> Iterator[str]:

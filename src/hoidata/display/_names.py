@@ -61,11 +61,5 @@ def labelled(data: Dataset, table: Table) -> Table:
 
 
 def _labelled(data: Dataset, cell: Cell, language: Language) -> Cell:
-    plain = attrs.evolve(cell, lead="", marks=()).text(language)
-    said, lead = data.labelled(plain), data.labelled(cell.lead)
-    return attrs.evolve(
-        cell,
-        said=cell.said if said == plain else said,
-        lead=lead,
-        notes=map(data.labelled, cell.notes),
-    )
+    said, lead = data.labelled(cell.words(language)), data.labelled(cell.lead)
+    return attrs.evolve(cell, said=said, lead=lead, notes=map(data.labelled, cell.notes))
