@@ -1,0 +1,68 @@
+"""A table as CSV: as Excel in Vietnamese opens it, and as programs read it."""
+
+import csv
+import io
+from decimal import Decimal
+from collections.abc import Iterator
+
+from hoidata.display import Cell, Language, Table
+from hoidata.io._write.numbers import Column, Number, columns
+
+_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+_NOTES = {"vi": "ghi chú", "en": "notes"}
+
+
+def to_csv(table: Table) -> bytes:
+    """Return a table as CSV in UTF-8 with a mark at the start, separated by semicolons.
+
+    The first line is the header, then a line a row; what is said of cells is in a last column,
+    what is said of the whole table in lines below an empty one. A number alone is digits without
+    groups, with a decimal comma, its unit in the heading; anything else is the text that people
+    read. A text that a spreadsheet would take for a formula begins with an apostrophe.
+    """
+    text = io.StringIO()
+    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
+    shown = columns(table)
+    notes = [_said(table, row) for row in table.rows]
+    has_notes = any(notes)
+    more = [_NOTES[table.language]] if has_notes else []
+    writer.writerow([_safe(text) for text in (*(each.heading for each in shown), *more)])
+    for at, row in enumerate(table.rows):
+        texts = list(_texts(table, row, shown, at))
+        writer.writerow(texts + [_safe(notes[at])] if has_notes else texts)
+    if table.remarks:
+        writer.writerow([])
+        writer.writerows([_safe(remark)] for remark in table.remarks)
+    return text.getvalue().encode("utf-8-sig")
+
+
+def _texts(table: Table, row: tuple[Cell, ...], shown: tuple[Column, ...], at: int) -> Iterator[str]:
+    for cell, column in zip(row, shown, strict=True):
+        number = column.numbers[at]
+        if number is not None and not number.before and not number.unit.strip("%"):
+            marks = "".join(f" ({mark})" for mark in cell.marks)
+            if number.after == marks:
+                yield _digits(number)
+                continue
+        yield _safe(cell.lead + cell.words(table.language))
+
+
+def _digits(number: Number) -> str:
+    text = f"{Decimal(number.value):f}".replace(".", ",")
+    _, _, places = text.partition(",")
+    # "1,234" might be a thousand; nobody groups four digits.
+    return f"{text}{'0' if len(places) == 3 else ''}{number.unit}"  # noqa: PLR2004 - a group
+
+
+def _said(table: Table, row: tuple[Cell, ...]) -> str:
+    """Return what is said of the cells of a row, each behind the heading of its column."""
+    said = [
+        f"{head}: {'; '.join((*cell.marks, *cell.notes))}"
+        for head, cell in zip(table.header, row, strict=True)
+        if cell.marks or cell.notes
+    ]
+    return "; ".join(said)
+
+
+def _safe(text: str) -> str:
+    return f"'{text}" if text.lstrip().startswith(_FORMULA) else text
