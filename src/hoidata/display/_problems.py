@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+import attrs
+
 from hoidata.display._cell import Value
 from hoidata.display._table import Table
 from hoidata.display._words import Language, label, word
@@ -69,10 +71,13 @@ def _has(rows: Iterable[tuple[Value, ...]], at: int) -> bool:
 def _rows(problem: Problem, language: Language) -> Iterator[tuple[Value, ...]]:
     details = problem.details
     file, sheet = details.get("file", ""), details.get("sheet", "")
-    line = details.get("line")
-    place = details.get("cell") or (word("line", language, number=line) if line else problem.path)
-    for at in (place, *filter(None, details.get("also", "").split(", "))):
-        yield problem.severity, file, sheet, at, problem.translate(language), problem.code
+    details_of_one = {name: text for name, text in details.items() if name != "count"}
+    message = attrs.evolve(problem, details=details_of_one).translate(language)
+    first = details.get("cell") or details.get("line") or problem.path
+    for place in (first, *filter(None, details.get("also", "").split(", "))):
+        at = place.removeprefix(f"{file}:").partition(" ")[0]
+        shown = word("line", language, number=at) if at.isdecimal() else at
+        yield problem.severity, file, sheet, shown, message, problem.code
 
 
 def _summary(found: Iterable[Problem], language: Language) -> str:

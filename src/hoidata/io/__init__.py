@@ -1,8 +1,9 @@
 """Files: YAML for people, JSON for programs, tables for officers.
 
-YAML and JSON hold the same things under the same keys. Every problem of a file is reported at once, with
-its path and, in YAML, its line. Single values go into the models and messages of others by
-`encode` and `decode`. `write_table` writes any answer to Excel, CSV, Word, HTML or Markdown.
+YAML and JSON hold the same things under the same keys. Every problem of a file is reported at
+once, with its path and, in YAML, its line. Single values go into the models and messages of
+others by `encode` and `decode`. `write_table` writes any answer to Excel, CSV, Word, HTML or
+Markdown.
 """
 
 from hoidata.io._files import Format, dump, dumps, load, loads

@@ -2,10 +2,10 @@
 
 import csv
 import io
-from decimal import Decimal
 from collections.abc import Iterator
+from decimal import Decimal
 
-from hoidata.display import Cell, Language, Table
+from hoidata.display import Cell, Table
 from hoidata.io._write.numbers import Column, Number, columns
 
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
@@ -29,14 +29,16 @@ def to_csv(table: Table) -> bytes:
     writer.writerow([_safe(text) for text in (*(each.heading for each in shown), *more)])
     for at, row in enumerate(table.rows):
         texts = list(_texts(table, row, shown, at))
-        writer.writerow(texts + [_safe(notes[at])] if has_notes else texts)
+        writer.writerow([*texts, _safe(notes[at])] if has_notes else texts)
     if table.remarks:
         writer.writerow([])
         writer.writerows([_safe(remark)] for remark in table.remarks)
     return text.getvalue().encode("utf-8-sig")
 
 
-def _texts(table: Table, row: tuple[Cell, ...], shown: tuple[Column, ...], at: int) -> Iterator[str]:
+def _texts(
+    table: Table, row: tuple[Cell, ...], shown: tuple[Column, ...], at: int
+) -> Iterator[str]:
     for cell, column in zip(row, shown, strict=True):
         number = column.numbers[at]
         if number is not None and not number.before and not number.unit.strip("%"):

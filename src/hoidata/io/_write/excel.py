@@ -3,8 +3,9 @@
 import datetime
 import io
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from importlib import import_module
 from typing import Any, Final
 
 from hoidata.display import Cell, Table
@@ -12,17 +13,22 @@ from hoidata.errors import InvalidData, MissingExtra, Problem
 from hoidata.io._write.numbers import Column, Number, columns
 
 _NAMES: Final = {"vi": "Bảng", "en": "Table"}
-_FONT: Final = {"font_name": "Times New Roman", "font_size": 12, "valign": "top"}
-_BODY: Final = {**_FONT, "border": 1, "text_wrap": True}
-_HEAD: Final = {**_BODY, "bold": True, "align": "center", "valign": "vcenter", "bg_color": "#EEF2F6"}
-_TITLE: Final = {**_FONT, "bold": True, "font_size": 14, "align": "center", "valign": "vcenter"}
-_NOTE: Final = {**_FONT, "italic": True, "font_size": 11, "text_wrap": True}
+_FONT: Final = {"font_name": "Times New Roman", "font_size": 12, "text_wrap": True}
+_BODY: Final = {**_FONT, "border": 1, "valign": "top", "indent": 1}
+_MIDDLE: Final = {**_FONT, "bold": True, "align": "center", "valign": "vcenter"}
+_HEAD: Final = {**_MIDDLE, "border": 1, "bg_color": "#EEF2F6"}
+_TITLE: Final = {**_MIDDLE, "font_size": 14}
+_NOTE: Final = {**_FONT, "italic": True, "font_size": 11, "valign": "top"}
 _A4: Final = 9  # as Excel numbers paper
 _ROWS, _COLUMNS, _LETTERS, _CODE = 1_048_576, 16_384, 32_767, 255
 """What a sheet, a cell and the code of a format hold at most."""
-_NARROW, _WIDE, _PADDING = 8, 42, 2.5
-"""How wide a column is, in digits; numbers are never cut."""
-_HEIGHT: Final = 16  # of a line, in points
+_NARROW, _PADDING = 8, 3.5
+_WIDEST: Final = (60, 42, 34, 28, 22, 18)
+"""How wide a column of texts may be, in digits: the most that fits; numbers are never cut."""
+_PAGE: Final = 125
+"""How many digits fit beside each other on a page."""
+_LINE: Final = 16  # in points
+_LETTER: Final = 0.95  # how wide a letter is at most, on average, in digits
 _FIRST_DAY: Final = datetime.date(1900, 3, 1)  # the day before is one that never was
 
 
@@ -33,78 +39,93 @@ def to_xlsx(table: Table) -> bytes:
         MissingExtra: XlsxWriter is not installed.
         InvalidData: `table.size` for more rows or columns than a sheet holds.
     """
-    try:
-        import xlsxwriter
-    except ImportError as error:
-        message = "writing .xlsx needs XlsxWriter: pip install 'hoidata[excel]'"
-        raise MissingExtra(message) from error
-    above = 2 if table.title else 1
-    if len(table.rows) + above + len(table.notes) + 1 > _ROWS or len(table.header) > _COLUMNS:
-        size = {"found": len(table.rows), "columns": len(table.header)}
-        raise InvalidData(Problem.of("table.size", **size))
-    content = io.BytesIO()
-    with xlsxwriter.Workbook(content, {"in_memory": True}) as book:
-        book.set_properties({"title": table.title})
-        _Sheet(book, table).fill()
-    return content.getvalue()
+    if _above(table) + len(table.rows) + len(table.notes) + 1 > _ROWS or (
+        len(table.header) > _COLUMNS
+    ):
+        rows, across = len(table.rows), len(table.header)
+        raise InvalidData(Problem.of("table.size", found=rows, columns=across))
+    sheet = _Sheet(table)
+    sheet.fill()
+    return sheet.content()
+
+
+def _above(table: Table) -> int:
+    """Return how many rows are above the cells: the title, if any, and the header."""
+    return 2 if table.title else 1
 
 
 class _Sheet:
     """One sheet while it is filled."""
 
-    def __init__(self, book: Any, table: Table) -> None:
-        self._book = book
+    def __init__(self, table: Table) -> None:
+        try:
+            writer: Any = import_module("xlsxwriter")  # untyped
+        except ImportError as error:
+            message = "writing .xlsx needs XlsxWriter: pip install 'hoidata[excel]'"
+            raise MissingExtra(message) from error
+        self._content = io.BytesIO()
+        self._book = writer.Workbook(self._content, {"in_memory": True})
+        self._book.set_properties({"title": table.title})
+        self._sheet = self._book.add_worksheet(_NAMES[table.language])
+        self._formats: dict[tuple[tuple[str, object], ...], object] = {}
         self._table = table
         self._columns = columns(table)
-        self._sheet = book.add_worksheet(_NAMES[table.language])
-        self._formats: dict[tuple[tuple[str, object], ...], Any] = {}
-        self._widths = [self._width(at) for at in range(len(table.header))]
-        self._top = 1 if table.title else 0
+        self._widths = _widths(table, self._columns)
+        self._top = _above(table) - 1
+
+    def content(self) -> bytes:
+        """Return the workbook; nothing can be written any more."""
+        self._book.close()
+        return self._content.getvalue()
 
     def fill(self) -> None:
         """Write everything."""
         table, sheet = self._table, self._sheet
         if table.title:
             self._across(0, table.title, _TITLE)
-            sheet.set_row(0, 30)
         for at, column in enumerate(self._columns):
             sheet.write_string(self._top, at, _fitted(column.heading), self._format(_HEAD))
             sheet.set_column(at, at, self._widths[at])
-        for row, cells in enumerate(table.rows):
+        sheet.set_row(self._top, self._height([column.heading for column in self._columns]))
+        for row, (cells, texts) in enumerate(zip(table.rows, table.texts, strict=True)):
+            wrapped = [
+                text if column.numbers[row] is None else ""
+                for text, column in zip(texts, self._columns, strict=True)
+            ]
+            sheet.set_row(self._top + 1 + row, self._height(wrapped))
             for at, cell in enumerate(cells):
                 self._write(row, at, cell)
-        self._notes(self._top + len(table.rows) + 2)
+        for row, note in enumerate(table.notes, self._top + len(table.rows) + 2):
+            self._across(row, note, _NOTE)
         self._prepare_print()
 
     def _write(self, row: int, at: int, cell: Cell) -> None:
         place = (self._top + 1 + row, at)
         number, value = self._columns[at].numbers[row], cell.value
-        marks = self._table.marks(cell)
-        code = None if number is None else _code(number, marks)
-        side = self._table.sides[at]
+        code = None if number is None else _code(number, self._table.marks(cell))
+        form: dict[str, object] = {**_BODY, "align": self._table.sides[at]}
         if number is not None and code is not None:
-            form = {**_BODY, "num_format": code, "align": side, "text_wrap": False}
+            form |= {"num_format": code, "text_wrap": False}
             self._sheet.write_number(*place, _float(number), self._format(form))
-        elif _is_day(cell) and isinstance(value, datetime.date) and not marks:
-            form = {**_BODY, "num_format": "d/m/yyyy", "align": "left"}
+        elif isinstance(value, datetime.date) and _is_day_alone(cell):
+            form |= {"num_format": "d/m/yyyy"}
             self._sheet.write_datetime(*place, value, self._format(form))
         else:
-            text = cell.text(self._table.language) + marks
-            self._sheet.write_string(*place, _fitted(text), self._format({**_BODY, "align": side}))
+            text = self._table.texts[row][at]
+            self._sheet.write_string(*place, _fitted(text), self._format(form))
         if cell.notes:
             self._sheet.write_comment(*place, _fitted("\n".join(cell.notes)), {"x_scale": 2})
 
-    def _notes(self, first: int) -> None:
-        letters = max(sum(self._widths), 1)
-        for row, note in enumerate(self._table.notes, first):
-            self._across(row, note, _NOTE)
-            self._sheet.set_row(row, _HEIGHT * max(1, math.ceil(len(note) * 1.05 / letters)))
-
-    def _across(self, row: int, text: str, form: dict[str, object]) -> None:
+    def _across(self, row: int, text: str, form: Mapping[str, object]) -> None:
         last = len(self._table.header) - 1
         if last > 0:
             self._sheet.merge_range(row, 0, row, last, "", self._format(form))
         self._sheet.write_string(row, 0, _fitted(text), self._format(form))
+        lines = _lines(text, sum(self._widths)) + (form is _TITLE)
+        self._sheet.set_row(row, _LINE * lines)
+
+    def _height(self, texts: Iterable[str]) -> int:
+        return _LINE * max(map(_lines, texts, self._widths), default=1)
 
     def _prepare_print(self) -> None:
         sheet, top = self._sheet, self._top
@@ -117,25 +138,51 @@ class _Sheet:
         sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.6)
         sheet.set_footer("&C&P/&N")
 
-    def _format(self, form: dict[str, object]) -> Any:
+    def _format(self, form: Mapping[str, object]) -> object:
         key = tuple(form.items())
         if key not in self._formats:
-            self._formats[key] = self._book.add_format(form)
+            self._formats[key] = self._book.add_format(dict(form))
         return self._formats[key]
 
-    def _width(self, at: int) -> float:
-        """Return the width of a column: that of its widest number, or of texts within bounds."""
-        column = self._columns[at]
-        marks = [self._table.marks(row[at]) for row in self._table.rows]
-        exact = [
-            len(_shown(number)) + len(mark)
-            for number, mark in zip(column.numbers, marks, strict=True)
-            if number is not None
+
+def _widths(table: Table, shown: tuple[Column, ...]) -> list[float]:
+    """Return the widths of columns: as wide as their texts, but less where a page is too narrow."""
+    least = [_least(table, column, at) for at, column in enumerate(shown)]
+    longest = [_longest(table, column, at) for at, column in enumerate(shown)]
+    widths: list[float] = []
+    for widest in _WIDEST:
+        widths = [
+            max(low, min(most, widest)) + _PADDING for low, most in zip(least, longest, strict=True)
         ]
-        texts = [line for row in self._table.texts for line in row[at].split("\n")]
-        widest = max((len(text) for text in texts), default=0)
-        head = max(map(len, column.heading.split()), default=0)
-        return max(_NARROW, head, *exact, min(widest, _WIDE)) + _PADDING
+        if sum(widths) <= _PAGE:
+            break
+    return widths
+
+
+def _least(table: Table, column: Column, at: int) -> int:
+    """Return the width that numbers and the words of the heading need."""
+    marks = [table.marks(row[at]) for row in table.rows]
+    numbers = [
+        len(f"{number.before}{number.value:,}{number.unit}{number.after}{mark}")
+        for number, mark in zip(column.numbers, marks, strict=True)
+        if number is not None
+    ]
+    return max(_NARROW, *map(len, column.heading.split()), *(number + 1 for number in numbers))
+
+
+def _longest(table: Table, column: Column, at: int) -> int:
+    texts = [
+        line
+        for row, number in zip(table.texts, column.numbers, strict=True)
+        if number is None
+        for line in row[at].split("\n")
+    ]
+    return max(map(len, texts), default=0)
+
+
+def _lines(text: str, width: float) -> int:
+    """Return on how many lines a text goes on, at most."""
+    return sum(max(1, math.ceil(len(line) * _LETTER / width)) for line in text.split("\n"))
 
 
 def _code(number: Number, marks: str) -> str | None:
@@ -163,14 +210,9 @@ def _float(number: Number) -> float:
     return float(Decimal(number.value) / 100 if number.unit == "%" else number.value)
 
 
-def _shown(number: Number) -> str:
-    return f"{number.before}{number.value:,}{number.unit}{number.after}"
-
-
-def _is_day(cell: Cell) -> bool:
-    day = cell.value
-    is_plain = not cell.lead and not cell.marks and cell.said is None
-    return is_plain and isinstance(day, datetime.date) and day >= _FIRST_DAY
+def _is_day_alone(cell: Cell) -> bool:
+    is_plain = not (cell.lead or cell.marks or cell.notes or cell.said)
+    return is_plain and isinstance(cell.value, datetime.date) and cell.value >= _FIRST_DAY
 
 
 def _fitted(text: str) -> str:

@@ -59,7 +59,9 @@ def _number(cell: Cell, table: Table) -> Number | None:
     if not isinstance(value, Quantity):
         return None
     end = _end(rounded(value))
-    if end is None or isinstance(end, Fraction) or len(_DIGIT.findall(f"{Decimal(end):f}")) > _DIGITS:
+    if end is None or isinstance(end, Fraction):
+        return None
+    if len(_DIGIT.findall(f"{Decimal(end):f}")) > _DIGITS:
         return None
     marks = attrs.evolve(cell, lead="", said="").text(table.language)
     return _around(end, cell.words(table.language), value, (cell.lead, marks))

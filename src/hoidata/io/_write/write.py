@@ -5,6 +5,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
+import attrs
+
 from hoidata.dataset import Dataset
 from hoidata.display import Answer, Language, Table, table
 from hoidata.errors import InvalidData, Problem
@@ -70,7 +72,7 @@ def write_table(
         ...     print(file.read_text(encoding="utf-8"))
         **Giá trị hoạt động nhân đạo**
         <BLANKLINE>
-        | tổ chức | năm 2022 |
+        | Tổ chức | Năm 2022 |
         | --- | ---: |
         | Hội Chữ thập đỏ quận Kiến An | trên 1,66 tỷ đồng (sơ bộ) |
         <BLANKLINE>
@@ -80,9 +82,11 @@ def write_table(
     if write is None:
         expected = ", ".join(_WRITERS)
         raise InvalidData(Problem.of("table.suffix", found=path.name, expected=expected))
-    is_table = isinstance(answer, Table)
-    shown = answer if is_table else table(answer, data, merged=False, language=language)
-    _replace(path, write(shown))
+    if not isinstance(answer, Table):
+        answer = table(answer, data, merged=False, language=language)
+        header = (text[:1].upper() + text[1:] for text in answer.header)
+        answer = attrs.evolve(answer, header=header)
+    _replace(path, write(answer))
 
 
 def _replace(path: Path, content: bytes) -> None:
