@@ -112,3 +112,8 @@ class TestNotebook:
 
     def test_needs_no_title(self):
         assert "<caption>" not in Table(["a"], [["b"]])._repr_html_()
+
+
+def test_row_without_a_cell_for_each_column_is_refused():
+    with pytest.raises(ValueError, match="row 2 has 1 cells for 2 columns; give one each"):
+        Table(["a", "b"], [["1", "2"], ["3"]])

@@ -38,6 +38,10 @@ def _texts(texts: Iterable[str]) -> tuple[str, ...]:
     return tuple(clean(text) for text in texts)
 
 
+def _lead(text: str) -> str:
+    return clean(f"{text}|")[:-1]  # with the space at its end
+
+
 def _value(value: Value) -> Value:
     if isinstance(value, StrEnum):
         return value
@@ -66,7 +70,7 @@ class Cell:
     said: str | None = attrs.field(
         default=None, converter=attrs.converters.optional(clean_lines), kw_only=True
     )
-    lead: str = attrs.field(default="", kw_only=True)
+    lead: str = attrs.field(default="", converter=_lead, kw_only=True)
     marks: tuple[str, ...] = attrs.field(default=(), converter=_texts, kw_only=True)
     notes: tuple[str, ...] = attrs.field(default=(), converter=_texts, kw_only=True)
 

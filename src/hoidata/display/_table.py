@@ -26,6 +26,17 @@ def _rows(rows: Iterable[Iterable[Cell | Value]]) -> tuple[tuple[Cell, ...], ...
     )
 
 
+def _is_even(
+    table: "Table", _: "attrs.Attribute[object]", rows: tuple[tuple[Cell, ...], ...]
+) -> None:
+    for at, row in enumerate(rows, 1):
+        if len(row) != len(table.header):
+            message = (
+                f"row {at} has {len(row)} cells for {len(table.header)} columns; give one each"
+            )
+            raise ValueError(message)
+
+
 @attrs.frozen
 class Table:
     """A table for people (bảng): cells are values until it is printed or written to a file.
@@ -42,6 +53,9 @@ class Table:
         language: The language that cells are written in.
         widest: On a screen, a line of a cell with more letters goes on below.
 
+    Raises:
+        ValueError: A row does not have one cell a column.
+
     Example:
         >>> from hoidata import Period, Quantity
         >>> cells = [Period.year(2022), Quantity.parse("trên 1,66 tỷ đồng")]
@@ -56,7 +70,7 @@ class Table:
     """
 
     header: tuple[str, ...] = attrs.field(converter=_texts)
-    rows: tuple[tuple[Cell, ...], ...] = attrs.field(converter=_rows)
+    rows: tuple[tuple[Cell, ...], ...] = attrs.field(converter=_rows, validator=_is_even)
     title: str = attrs.field(default="", converter=clean, kw_only=True)
     remarks: tuple[str, ...] = attrs.field(default=(), converter=_texts, kw_only=True)
     language: Language = attrs.field(default="vi", kw_only=True)

@@ -4,12 +4,14 @@ import csv
 import io
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import Final
 
 from hoidata.display import Cell, Table
 from hoidata.io._write.numbers import Column, Number, columns
 
-_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
-_NOTES = {"vi": "ghi chú", "en": "notes"}
+_FORMULA: Final = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+_GROUP: Final = 3  # digits
+_NOTES: Final = {"vi": "ghi chú", "en": "notes"}
 
 
 def to_csv(table: Table) -> bytes:
@@ -41,19 +43,23 @@ def _texts(
 ) -> Iterator[str]:
     for cell, column in zip(row, shown, strict=True):
         number = column.numbers[at]
-        if number is not None and not number.before and not number.unit.strip("%"):
-            marks = "".join(f" ({mark})" for mark in cell.marks)
-            if number.after == marks:
-                yield _digits(number)
-                continue
-        yield _safe(cell.lead + cell.words(table.language))
+        if number is not None and _is_alone(number, cell):
+            yield _digits(number)
+        else:
+            yield _safe(cell.lead + cell.words(table.language))
+
+
+def _is_alone(number: Number, cell: Cell) -> bool:
+    """Whether a number has no words but those that go into the heading and the notes."""
+    marks = "".join(f" ({mark})" for mark in cell.marks)
+    return (number.before, number.after) == ("", marks) and number.unit in ("", "%")
 
 
 def _digits(number: Number) -> str:
     text = f"{Decimal(number.value):f}".replace(".", ",")
-    _, _, places = text.partition(",")
+    places = len(text.partition(",")[2])
     # "1,234" might be a thousand; nobody groups four digits.
-    return f"{text}{'0' if len(places) == 3 else ''}{number.unit}"  # noqa: PLR2004 - a group
+    return f"{text}{'0' if places and places % _GROUP == 0 else ''}{number.unit}"
 
 
 def _said(table: Table, row: tuple[Cell, ...]) -> str:
