@@ -26,9 +26,7 @@ def _rows(rows: Iterable[Iterable[Cell | Value]]) -> tuple[tuple[Cell, ...], ...
     )
 
 
-def _is_even(
-    table: "Table", _: "attrs.Attribute[object]", rows: tuple[tuple[Cell, ...], ...]
-) -> None:
+def _is_even(table: "Table", _: object, rows: tuple[tuple[Cell, ...], ...]) -> None:
     for at, row in enumerate(rows, 1):
         if len(row) != len(table.header):
             message = (
@@ -98,13 +96,11 @@ class Table:
             tuple(cell.text(self.language) + self.marks(cell) for cell in row) for row in self.rows
         )
 
-    @property
+    @cached_property
     def sides(self) -> tuple[Side, ...]:
         """The side of each column: the right one if it has a number, or nobody gave any."""
-        return tuple(
-            "right" if column and _is_of_numbers(column) else "left"
-            for column in ([row[at] for row in self.rows] for at in range(len(self.header)))
-        )
+        columns = zip(*self.rows, strict=True) if self.rows else (() for _ in self.header)
+        return tuple("right" if column and _is_of_numbers(column) else "left" for column in columns)
 
     def __str__(self) -> str:
         """Return title, table and notes as lines of plain text, without trailing spaces."""
@@ -138,6 +134,5 @@ class Table:
         return textwrap.fill(line, self.widest, break_on_hyphens=False)
 
 
-def _is_of_numbers(column: Iterable[Cell]) -> bool:
-    cells = tuple(column)
-    return any(cell.is_number for cell in cells) or all(cell.value is None for cell in cells)
+def _is_of_numbers(column: tuple[Cell, ...]) -> bool:
+    return any(cell.is_number for cell in column) or all(cell.value is None for cell in column)

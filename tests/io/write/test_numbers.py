@@ -136,7 +136,7 @@ class TestCsv:
         marked = Cell(Quantity(5, "VND"), marks=["sơ bộ"], notes=["thiếu xã A", "mới 6 tháng"])
         shown = Table(["đơn vị", "số"], [["Xã", marked], ["Phường", 7]], remarks=["chung", "nữa"])
         assert records(written(shown, ".csv", tmp_path)) == [
-            ["đơn vị", "số", "ghi chú"],
+            ["đơn vị", "số", "Ghi chú"],
             ["Xã", "5 đồng", "số: sơ bộ; thiếu xã A; mới 6 tháng"],
             ["Phường", "7", ""],
             [],

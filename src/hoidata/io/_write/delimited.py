@@ -11,7 +11,7 @@ from hoidata.io._write.numbers import Column, Number, columns
 
 _FORMULA: Final = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 _GROUP: Final = 3  # digits
-_NOTES: Final = {"vi": "ghi chú", "en": "notes"}
+_NOTES: Final = {"vi": "Ghi chú", "en": "Notes"}
 
 
 def to_csv(table: Table) -> bytes:
