@@ -10,12 +10,14 @@ from hoidata.aggregate import (
     FundStatement,
     Ledger,
     Promises,
+    Reconciliation,
     RollUp,
     Standings,
     TargetSetProgress,
     Total,
+    UnitBalance,
 )
-from hoidata.dataset import Dataset, asked_day
+from hoidata.dataset import Balance, Dataset, DeclaredCount, RuleBalance, asked_day
 from hoidata.display._awards import awards
 from hoidata.display._comparisons import comparisons
 from hoidata.display._coverage import coverage
@@ -23,6 +25,7 @@ from hoidata.display._funds import fund
 from hoidata.display._ledgers import ledgers
 from hoidata.display._organizations import organizations, posts
 from hoidata.display._problems import listed, problems
+from hoidata.display._reconciled import reconciled
 from hoidata.display._standings import standings
 from hoidata.display._table import Table
 from hoidata.display._targets import targets
@@ -42,6 +45,7 @@ Answer: TypeAlias = (
     | Iterable[Comparison]
     | Iterable[TargetSetProgress]
     | Iterable[Ledger]
+    | Iterable[Reconciliation]
     | Iterable[Problem]
     | Iterable[Award]
     | Iterable[Organization]
@@ -101,6 +105,7 @@ _SEVERAL: Final[dict[type[object], _Show]] = {
     Comparison: _plain(comparisons),
     TargetSetProgress: _plain(targets),
     Ledger: _plain(ledgers),
+    **dict.fromkeys((Balance, UnitBalance, RuleBalance, DeclaredCount), _plain(reconciled)),
     Problem: _problems,
     Award: _plain(awards),
     Organization: _organizations,
@@ -131,6 +136,7 @@ def table(
     - A roll-up: organizations down, periods across; who was expected and has nothing has a row.
     - Comparisons: the figure in two periods, and the change, with what the report says of it.
     - Targets and plans: a row for each target and organization; parties of a cooperation share one.
+    - Numbers that are said twice: what is stated, and what it is held against.
     - Reports that were expected, ranks in a bloc, promises, the statement of a fund.
     - Problems: in the order given, with their number by severity below.
     - Awards: added up by issuer and form; a number that is not given makes the sum a lower bound.
@@ -139,8 +145,8 @@ def table(
 
     Args:
         answer: What `rollup`, `compare`, `coverage`, `progress`, `standings`, `ledger`,
-            `promises`, `fund_statement` or `Dataset.check` returned, or one of several; or awards,
-            organizations or posts of a dataset.
+            `promises`, `fund_statement`, `reconcile` or `Dataset.check` returned, or one of
+            several; or awards, organizations or posts of a dataset.
         data: The dataset that was asked; organizations and metrics are named from it. Without it
             they are shown by their ids.
         at: The day of a tree of organizations or of posts; a text may be d/m/yyyy.
