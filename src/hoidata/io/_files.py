@@ -1,7 +1,7 @@
 """Files and texts to datasets and back."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from stat import S_ISDIR
 from typing import Final, Literal, TypeAlias, TypeVar
@@ -62,6 +62,40 @@ def load(path: Path | str, *, base: Dataset | None = None, strict: bool = True) 
     parts = _read([(file.name, _tree_of(file)) for file in files], base)
     dataset = Dataset.merged(parts) if is_folder or base is not None else parts[0]
     return dataset.require() if strict else dataset
+
+
+def load_each(
+    paths: Iterable[Path | str], *, base: Dataset | None = None
+) -> tuple[Dataset, tuple[Problem, ...]]:
+    """Read several files as one dataset, without those that cannot be read.
+
+    As `load` of a folder with `strict=False`, but a bad file does not stop the others: what it
+    defines for them is still known. Files are named in problems as their paths are given.
+
+    Args:
+        paths: The files, in the order of the data.
+        base: What an application knows already, as of `load`.
+
+    Returns:
+        The dataset of the files that could be read, and every problem of the others.
+
+    Raises:
+        OSError: A file is not there or may not be opened.
+
+    Example:
+        >>> from pathlib import Path
+        >>> from tempfile import TemporaryDirectory
+        >>> with TemporaryDirectory() as folder:
+        ...     good, bad = Path(folder) / "good.yaml", Path(folder) / "bad.yaml"
+        ...     dump(Dataset(), good)
+        ...     _ = bad.write_text("format: hoidata/2", encoding="utf-8")
+        ...     data, problems = load_each([good, bad])
+        >>> data == Dataset(), [problem.code for problem in problems]
+        (True, ['file.format'])
+    """
+    trees = [(str(path), _tree_of(Path(path))) for path in paths]
+    parts, problems = _readable(trees, base)
+    return Dataset.merged(parts), tuple(problems)
 
 
 def loads(
@@ -141,6 +175,16 @@ def dumps(dataset: Dataset, *, format: Format = "yaml") -> str:  # noqa: A002 - 
 
 def _read(trees: Sequence[tuple[str | None, Tree]], base: Dataset | None) -> list[Dataset]:
     """Return the dataset of each of several files, read with what any defines, and the base."""
+    parts, problems = _readable(trees, base)
+    if problems:
+        raise InvalidData(problems)
+    return parts
+
+
+def _readable(
+    trees: Sequence[tuple[str | None, Tree]], base: Dataset | None
+) -> tuple[list[Dataset], list[Problem]]:
+    """Return the datasets of the files that can be read, and the base; and what is wrong."""
     known = declared(tree.root for _, tree in trees)
     if base is not None:
         known = Dataset.merged([known, base])
@@ -151,14 +195,12 @@ def _read(trees: Sequence[tuple[str | None, Tree]], base: Dataset | None) -> lis
             parts.append(read_part(tree, file, known))
         except InvalidData as error:
             problems.extend(error.problems)
-    if problems:
-        raise InvalidData(problems)
-    return parts if base is None else [*parts, base]
+    return parts if base is None else [*parts, base], problems
 
 
 def _tree_of(file: Path) -> Tree:
-    read = _READERS[_format_of(file)]
     try:
+        read = _READERS[_format_of(file)]
         return read(_text_of(file))
     except InvalidData as error:
         return Tree(Unreadable.VALUE, error.problems)

@@ -1,0 +1,121 @@
+"""The terminal: its width, colours and letters; nothing from a file reaches it raw."""
+
+import codecs
+import io
+import os
+import shutil
+import sys
+import unicodedata
+from typing import Final, TextIO
+
+import attrs
+
+from hoidata.command._words import say
+from hoidata.display import Language
+from hoidata.errors import Severity
+
+_COLORS: Final = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
+_PLAIN: Final = "hoidata.plain"
+_TONES: Final = frozenset("\u0300\u0301\u0303\u0309\u0323")
+_MANY: Final = 5
+"""From how many files on it says how far it is."""
+_WIDE: Final = 10_000
+"""The columns of what is not a terminal: nothing is cut or wrapped for it."""
+
+
+@attrs.frozen
+class Screen:
+    """Where the command writes: answers to `out`, what is about them to `err`.
+
+    Args:
+        language: The language of what it says.
+        out: Answers.
+        err: Problems, and how far long work is.
+    """
+
+    language: Language
+    out: TextIO = attrs.field(factory=lambda: sys.stdout)
+    err: TextIO = attrs.field(factory=lambda: sys.stderr)
+
+    def __attrs_post_init__(self) -> None:
+        """Let what an old code page lacks be written without its marks."""
+        for stream in (self.out, self.err):
+            if isinstance(stream, io.TextIOWrapper):
+                stream.reconfigure(errors=_PLAIN)
+
+    @property
+    def width(self) -> int:
+        """The columns of the terminal; very many where the answer goes elsewhere."""
+        is_asked = "COLUMNS" in os.environ
+        return shutil.get_terminal_size().columns if is_asked or self.out.isatty() else _WIDE
+
+    def say(self, key: str, **details: object) -> str:
+        """Return a sentence of the command."""
+        return say(key, self.language, **details)
+
+    def show(self, text: str) -> None:
+        """Write an answer."""
+        self.out.write(clean(text) + "\n")
+
+    def tell(self, text: str) -> None:
+        """Write what is about the answer."""
+        self.out.flush()
+        self.err.write(clean(text) + "\n")
+
+    def colored(self, text: str, severity: Severity, stream: TextIO) -> str:
+        """Return a cleaned text in the colour of a severity, on a terminal that has colours."""
+        text = clean(text)
+        if not stream.isatty() or "NO_COLOR" in os.environ or os.environ.get("TERM") == "dumb":
+            return text
+        return f"\x1b[{_COLORS[severity]}m{text}\x1b[0m"
+
+    def progress(self, key: str, done: int, total: int) -> None:
+        """Say on a terminal how far work on many files is; the line is gone at the end."""
+        if total < _MANY or not self.err.isatty():
+            return
+        text = "" if done == total else self.say(key, done=done + 1, total=total)
+        self.err.write(f"\r\x1b[K{text}")
+        self.err.flush()
+
+
+def clean(text: str) -> str:
+    """Return a text without what could move the cursor, hide text or turn it around.
+
+    Example:
+        >>> clean("Hội\\x1b[2J \\u202eA")
+        'Hội [2J  A'
+    """
+    composed = unicodedata.normalize("NFC", text)
+    return "".join(each if each.isprintable() or each == "\n" else " " for each in composed)
+
+
+def _plain(error: UnicodeError) -> tuple[str, int]:
+    """Write letters that a code page lacks as well as it can: without some of their marks."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    lacking = error.object[error.start : error.end]
+    return "".join(_nearest(each, error.encoding) for each in lacking), error.end
+
+
+def _nearest(letter: str, encoding: str) -> str:
+    apart = unicodedata.normalize("NFD", letter.replace("đ", "d").replace("Đ", "D"))
+    shape = unicodedata.normalize("NFC", "".join(each for each in apart if each not in _TONES))
+    tones = "".join(each for each in apart if each in _TONES)
+    kept = [part for part in (shape, tones) if part and _has(encoding, part)]
+    if shape not in kept:
+        kept = [apart[0] if _has(encoding, apart[0]) else _SIGNS.get(letter, "?")]
+    return "".join(kept)
+
+
+_SIGNS: Final = {"≥": ">=", "≤": "<=", "–": "-", "…": "...", "−": "-", "·": "-", "└": "`", "─": "-"}
+
+
+def _has(encoding: str, text: str) -> bool:
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+codecs.register_error(_PLAIN, _plain)
