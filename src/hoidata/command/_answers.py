@@ -12,6 +12,7 @@ from hoidata.command._screen import Screen
 from hoidata.dataset import Dataset
 from hoidata.display import Answer, Table, table
 
+
 def give(answer: Answer | Table, data: Dataset, asked: Asked, screen: Screen) -> None:
     """Show an answer as a table, or as rows for a program, or write it to a file.
 
@@ -23,13 +24,13 @@ def give(answer: Answer | Table, data: Dataset, asked: Asked, screen: Screen) ->
     elif "json" in asked.options and not isinstance(answer, Table):
         show_rows(rows_of(answer), screen)
     else:
-        shown = answer if isinstance(answer, Table) else table(answer, data, language=screen.language)
+        shown = (
+            answer if isinstance(answer, Table) else table(answer, data, language=screen.language)
+        )
         screen.show(fitted(shown, screen.width))
 
 
-def write(
-    answer: Answer | Table, data: Dataset, output: str, asked: Asked, screen: Screen
-) -> None:
+def write(answer: Answer | Table, data: Dataset, output: str, asked: Asked, screen: Screen) -> None:
     """Write an answer to a file as its name says.
 
     Raises:
@@ -60,5 +61,5 @@ def rows_of(answer: object) -> list[Mapping[str, Any]]:
 
 
 def show_rows(rows: list[Mapping[str, Any]], screen: Screen) -> None:
-    """Write rows as JSON, with letters and not escapes; exact numbers that are no integers as text."""
+    """Write rows as JSON; numbers that are not whole are exact texts."""
     screen.show(json.dumps(rows, ensure_ascii=False, indent=2, default=str))

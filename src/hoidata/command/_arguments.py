@@ -112,9 +112,7 @@ def _refused(
     return Stop(f"{text}\n{say('see_help', language, command=help_of)}")
 
 
-def choice(
-    found: str, choices: Mapping[str, str], language: Language, *, option: str
-) -> str:
+def choice(found: str, choices: Mapping[str, str], language: Language, *, option: str) -> str:
     """Return what a word stands for.
 
     Raises:

@@ -3,7 +3,7 @@
 import datetime
 import textwrap
 from collections.abc import Callable, Iterator, Mapping
-from typing import Final, TypeAlias, cast, get_args
+from typing import Final, TypeAlias, cast
 
 import hoidata.aggregate as ask
 from hoidata import vocab
@@ -16,8 +16,8 @@ from hoidata.command._names import fund_of, metric_of, metrics_in, period_of, to
 from hoidata.command._reading import Reading, read, sound
 from hoidata.command._screen import Screen
 from hoidata.dataset import Dataset
-from hoidata.display import Answer, Table, table
-from hoidata.domain import Fund, Metric, Organization
+from hoidata.display import Answer, Table
+from hoidata.domain import Metric, Organization
 from hoidata.values import Period, PeriodKind
 
 _BY: Final[Mapping[str, ask.By]] = {
@@ -44,7 +44,8 @@ def total(asked: Asked, screen: Screen) -> Exit:
     rolled = ask.rollup(data, metric, to=to, over=over, by=cast("ask.By", by))
     if not rolled:
         screen.tell(_no_figures(data, metric, screen))
-    give(rolled, data, asked, screen)
+    if rolled or options.keys() & {"json", "output"}:
+        give(rolled, data, asked, screen)
     return exit_code
 
 
@@ -135,7 +136,7 @@ def _period(data: Dataset, asked: Asked, screen: Screen) -> Period:
     """Return the period asked for; that of the reports if they have one in common."""
     if "period" in asked.options:
         return period_of(asked.options["period"], screen)
-    known = sorted({each.period for each in data.reports if each.period is not None})
+    known = sorted({each.period for each in data.reports})
     if len(known) != 1:
         said = ", ".join(each.format(screen.language) for each in known)
         raise Stop(screen.say("needs_period_of" if said else "needs_period", known=said))

@@ -25,7 +25,7 @@ class Exit(IntEnum):
     """Stopped from the keyboard."""
 
 
-class Stop(Exception):  # noqa: N818 - an end, not always an error
+class Stop(Exception):
     """The end of the command before its answer.
 
     Args:

@@ -56,7 +56,9 @@ def show_findings(
 def counted(problems: Sequence[Problem], screen: Screen) -> str:
     """Return how many problems there are of each severity."""
     numbers = {each: sum(one.severity is each for one in problems) for each in _WORST}
-    said = [f"{number} {label(each, screen.language)}" for each, number in numbers.items() if number]
+    said = [
+        f"{number} {label(each, screen.language)}" for each, number in numbers.items() if number
+    ]
     return ", ".join(said) or screen.say("no_problem")
 
 

@@ -1,6 +1,6 @@
 """What files hold, row by row: figures, money that moved, and which metrics there are."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from hoidata.command._names import metrics_in
 from hoidata.command._screen import Screen
@@ -61,13 +61,15 @@ def unit_name(data: Dataset, key: str) -> str:
 
 
 def _table(
-    screen: Screen, title: str, heads: tuple[str, ...], rows: list[tuple[str, ...]]
+    screen: Screen, title: str, heads: Sequence[str], rows: Sequence[tuple[str, ...]]
 ) -> Table:
     kept = [place for place in range(len(heads)) if not rows or any(row[place] for row in rows)]
     return Table(
         [screen.say(heads[place]) for place in kept],
         [[row[place] for place in kept] for row in rows],
-        sides=["right" if heads[place] in ("value", "plan", "number") else "left" for place in kept],
+        sides=[
+            "right" if heads[place] in ("value", "plan", "number") else "left" for place in kept
+        ],
         title=screen.say(title),
         notes=[] if rows else [screen.say("nothing")],
     )

@@ -79,9 +79,7 @@ def period_of(text: str, screen: Screen) -> Period:
 
 
 def _forms(organizations: Iterable[Organization]) -> Mapping[str, tuple[str, ...]]:
-    return {
-        each.id: (each.name, *(other.name for other in each.aliases)) for each in organizations
-    }
+    return {each.id: (each.name, *(other.name for other in each.aliases)) for each in organizations}
 
 
 def _id_of(name: str, named: Mapping[str, tuple[str, ...]], screen: Screen) -> str:

@@ -1,5 +1,6 @@
 """An empty table of Excel to fill in: one row a unit, one column a metric."""
 
+from importlib import import_module
 from typing import Any, Final
 
 from hoidata.command._new import FIGURES
@@ -30,7 +31,7 @@ def write_table(path: str, unit: str, period: Period | None) -> None:
         MissingExtra: XlsxWriter is not installed.
     """
     try:
-        import xlsxwriter
+        xlsxwriter = import_module("xlsxwriter")
     except ImportError:
         raise MissingExtra('pip install "hoidata[excel]"') from None
     with xlsxwriter.Workbook(path, {"strings_to_formulas": False}) as book:
@@ -101,6 +102,7 @@ class _Table:
         name, place = self._format(border=1), self._format(border=1, align="center")
         first, last = _HEAD + 2, _HEAD + 1 + _ROWS
         for row in range(first, last + 1):
+            sheet.set_row(row, 18)
             sheet.write_formula(row, 0, f'=IF(B{row + 1}="","",ROW()-{first})', place, "")
             sheet.write_blank(row, 1, None, name)
             for column in range(2, self._last + 1):
@@ -110,7 +112,7 @@ class _Table:
             "criteria": ">=",
             "value": 0,
             "error_title": "Không phải là số",
-            "error_message": "Hãy ghi số, không ghi chữ và đơn vị tính. Không có số liệu thì để trống.",
+            "error_message": "Hãy chỉ ghi số. Không có số liệu thì để trống.",
         }
         sheet.data_validation(first, 2, last, self._last, rule)
 
@@ -127,6 +129,7 @@ class _Table:
     def _guide(self, sheet: Any) -> None:  # noqa: ANN401 - of XlsxWriter
         sheet.set_column(0, 0, 100)
         sheet.hide_gridlines(2)
+        sheet.fit_to_pages(1, 0)
         text, title = self._format(text_wrap=True), self._format(bold=True, font_size=14)
         first, *lines = say("table_guide", "vi").split("\n")
         sheet.write_string(0, 0, first, title)

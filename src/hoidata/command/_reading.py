@@ -69,7 +69,10 @@ def read(paths: Iterable[str], screen: Screen) -> Reading:
         if not files and not unopened:
             unopened.append(screen.say("folder_empty", found=path))
     files = list(dict.fromkeys(files))
-    return _reading(files, tuple(unopened), screen)
+    data, problems = io.load_each(files)
+    bad = {each.details.get("file") for each in problems}
+    good = tuple(each for each in files if each not in bad)
+    return Reading(data, good, len(files) + len(unopened), problems, tuple(unopened))
 
 
 def sound(reading: Reading) -> tuple[Reading, tuple[Problem, ...]]:
@@ -88,13 +91,6 @@ def sound(reading: Reading) -> tuple[Reading, tuple[Problem, ...]]:
         data, _ = io.load_each(files)
         reading = attrs.evolve(reading, data=data, files=files)
     return reading, tuple(found)
-
-
-def _reading(files: list[str], unopened: tuple[str, ...], screen: Screen) -> Reading:
-    data, problems = io.load_each(files)
-    bad = {each.details.get("file") for each in problems}
-    good = tuple(each for each in files if each not in bad)
-    return Reading(data, good, len(files) + len(unopened), problems, unopened)
 
 
 def _files(path: str) -> Iterator[str]:
@@ -127,4 +123,4 @@ def trouble(error: OSError, screen: Screen) -> str:
     for kind, known in _TROUBLES.items():
         if isinstance(error, kind):
             key = known
-    return screen.say(key, found=error.filename or "", number=error.errno)
+    return screen.say(key, found=error.filename or screen.say("answer"), number=error.errno)

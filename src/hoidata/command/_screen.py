@@ -15,7 +15,6 @@ from hoidata.display import Language
 from hoidata.errors import Severity
 
 _COLORS: Final = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
-_PLAIN: Final = "hoidata.plain"
 _TONES: Final = frozenset("\u0300\u0301\u0303\u0309\u0323")
 _MANY: Final = 5
 """From how many files on it says how far it is."""
@@ -41,7 +40,7 @@ class Screen:
         """Let what an old code page lacks be written without its marks."""
         for stream in (self.out, self.err):
             if isinstance(stream, io.TextIOWrapper):
-                stream.reconfigure(errors=_PLAIN)
+                stream.reconfigure(errors=_handler(stream.encoding))
 
     @property
     def width(self) -> int:
@@ -79,22 +78,28 @@ class Screen:
 
 
 def clean(text: str) -> str:
-    """Return a text without what could move the cursor, hide text or turn it around.
+    r"""Return a text without what could move the cursor, hide text or turn it around.
 
     Example:
-        >>> clean("Hội\\x1b[2J \\u202eA")
+        >>> clean("Hội\x1b[2J \u202eA")
         'Hội [2J  A'
     """
     composed = unicodedata.normalize("NFC", text)
     return "".join(each if each.isprintable() or each == "\n" else " " for each in composed)
 
 
-def _plain(error: UnicodeError) -> tuple[str, int]:
-    """Write letters that a code page lacks as well as it can: without some of their marks."""
-    if not isinstance(error, UnicodeEncodeError):
-        raise error
-    lacking = error.object[error.start : error.end]
-    return "".join(_nearest(each, error.encoding) for each in lacking), error.end
+def _handler(encoding: str) -> str:
+    """Return how an encoding writes letters that it lacks: without some of their marks."""
+
+    def nearest(error: UnicodeError) -> tuple[str, int]:
+        if not isinstance(error, UnicodeEncodeError):
+            raise error
+        lacking = error.object[error.start : error.end]
+        return "".join(_nearest(each, encoding) for each in lacking), error.end
+
+    name = f"hoidata.{encoding}"
+    codecs.register_error(name, nearest)
+    return name
 
 
 def _nearest(letter: str, encoding: str) -> str:
@@ -116,6 +121,3 @@ def _has(encoding: str, text: str) -> bool:
     except UnicodeEncodeError:
         return False
     return True
-
-
-codecs.register_error(_PLAIN, _plain)
