@@ -1,9 +1,9 @@
 """Answers shown, written to a file, or given to a program."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from hoidata.command._arguments import Asked
 from hoidata.command._exit import Stop
@@ -12,35 +12,41 @@ from hoidata.command._screen import Screen
 from hoidata.dataset import Dataset
 from hoidata.display import Answer, Table, table
 
+Rows: TypeAlias = Iterable[Mapping[str, Any]]
+"""Rows of plain values, for programs."""
 
-def give(answer: Answer | Table, data: Dataset, asked: Asked, screen: Screen) -> None:
+
+def give(
+    answer: Answer | Table,
+    data: Dataset,
+    asked: Asked,
+    screen: Screen,
+    rows: Callable[[], Rows] | None = None,
+) -> None:
     """Show an answer as a table, or as rows for a program, or write it to a file.
 
+    Args:
+        answer: The answer, or a table of it.
+        data: What was asked; it names organizations and metrics.
+        asked: Whether a file or rows were asked for.
+        screen: Where to show it.
+        rows: What makes its rows; those of `frames.rows` if None.
+
     Raises:
-        Stop: The file is there already, or is of a kind that is not written.
+        Stop: The file is there already.
     """
     if output := asked.options.get("output"):
-        write(answer, data, output, asked, screen)
-    elif "json" in asked.options and not isinstance(answer, Table):
-        show_rows(rows_of(answer), screen)
+        from hoidata import io
+
+        may_write(output, asked, screen)
+        io.write_table(answer, output, data=data, language=screen.language)
+        screen.tell(screen.say("written", found=output))
+    elif "json" in asked.options:
+        show_rows(rows_of(answer) if rows is None else rows(), screen)
     else:
-        shown = (
-            answer if isinstance(answer, Table) else table(answer, data, language=screen.language)
-        )
-        screen.show(fitted(shown, screen.width))
-
-
-def write(answer: Answer | Table, data: Dataset, output: str, asked: Asked, screen: Screen) -> None:
-    """Write an answer to a file as its name says.
-
-    Raises:
-        Stop: The file is there already, or is of a kind that is not written.
-    """
-    from hoidata import io
-
-    may_write(output, asked, screen)
-    io.write_table(answer, output, data=data, language=screen.language)
-    screen.tell(screen.say("written", found=output))
+        if not isinstance(answer, Table):
+            answer = table(answer, data, language=screen.language)
+        screen.show(fitted(answer, screen.width))
 
 
 def may_write(output: str, asked: Asked, screen: Screen) -> None:
@@ -53,13 +59,13 @@ def may_write(output: str, asked: Asked, screen: Screen) -> None:
         raise Stop(screen.say("file_exists", found=output))
 
 
-def rows_of(answer: object) -> list[Mapping[str, Any]]:
-    """Return an answer as rows of plain values under stable names."""
+def rows_of(answer: Any, table: str | None = None) -> Rows:  # noqa: ANN401 - whatever has rows
+    """Return an answer, or a table of a dataset, as rows under stable names."""
     from hoidata import frames
 
-    return list(frames.rows(answer))
+    return () if answer == () else frames.rows(answer, table=table)
 
 
-def show_rows(rows: list[Mapping[str, Any]], screen: Screen) -> None:
+def show_rows(rows: Rows, screen: Screen) -> None:
     """Write rows as JSON; numbers that are not whole are exact texts."""
-    screen.show(json.dumps(rows, ensure_ascii=False, indent=2, default=str))
+    screen.show(json.dumps(list(rows), ensure_ascii=False, indent=2, default=str))

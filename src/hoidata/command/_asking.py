@@ -8,7 +8,7 @@ from typing import Final, TypeAlias, cast
 import hoidata.aggregate as ask
 from hoidata import vocab
 from hoidata.command import _lists as lists
-from hoidata.command._answers import give
+from hoidata.command._answers import Rows, give, rows_of
 from hoidata.command._arguments import Asked, choice
 from hoidata.command._exit import Exit, Stop
 from hoidata.command._findings import show_findings
@@ -16,7 +16,7 @@ from hoidata.command._names import fund_of, metric_of, metrics_in, period_of, to
 from hoidata.command._reading import Reading, read, sound
 from hoidata.command._screen import Screen
 from hoidata.dataset import Dataset
-from hoidata.display import Answer, Table
+from hoidata.display import Answer, Table, table
 from hoidata.domain import Metric, Organization
 from hoidata.values import Period, PeriodKind
 
@@ -78,7 +78,9 @@ def show_table(asked: Asked, screen: Screen) -> Exit:
     what, *paths = asked.names
     kind = choice(what, _WHAT, screen.language, option=screen.say("WHAT"))
     reading, exit_code = _read(paths, screen)
-    give(_TABLES[kind](reading.data, asked, screen), reading.data, asked, screen)
+    data = reading.data
+    rows = (lambda: _ROWS[kind](data)) if kind in _ROWS else None
+    give(_TABLES[kind](data, asked, screen), data, asked, screen, rows)
     return exit_code
 
 
@@ -165,7 +167,8 @@ def _standings(data: Dataset, asked: Asked, screen: Screen) -> _Shown:
 def _fund(data: Dataset, asked: Asked, screen: Screen) -> _Shown:
     named = asked.options.get("unit")
     if named is None and len(data.funds) != 1:
-        raise Stop(screen.say("needs_fund", known=", ".join(each.name for each in data.funds)))
+        known = ", ".join(each.name for each in data.funds)
+        raise Stop(screen.say("needs_fund" if known else "no_fund", known=known))
     key = data.funds[0].id if named is None else fund_of(data, named, screen)
     period = asked.options.get("period")
     return ask.fund_statement(data, key, period and period_of(period, screen))
@@ -177,21 +180,11 @@ def _sponsorships(data: Dataset, asked: Asked, screen: Screen) -> _Shown:
 
 
 def _organizations(data: Dataset, asked: Asked, screen: Screen) -> _Shown:
-    from hoidata.display import organizations
-
-    return organizations(data, at=_day(asked, screen), language=screen.language)
+    return table(data.organizations, data, at=_day(asked, screen), language=screen.language)
 
 
 def _posts(data: Dataset, asked: Asked, screen: Screen) -> _Shown:
-    from hoidata.display import posts
-
-    return posts(data, at=_day(asked, screen), language=screen.language)
-
-
-def _awards(data: Dataset, asked: Asked, screen: Screen) -> _Shown:
-    from hoidata.display import awards
-
-    return awards(data, language=screen.language)
+    return table(data.posts, data, at=_day(asked, screen), language=screen.language)
 
 
 def _list(of: Callable[[Dataset, Screen], Table]) -> Callable[[Dataset, Asked, Screen], _Shown]:
@@ -208,9 +201,19 @@ _TABLES: Final[Mapping[str, Callable[[Dataset, Asked, Screen], _Shown]]] = {
     "fund": _fund,
     "transactions": _list(lists.transactions),
     "sponsorships": _sponsorships,
-    "awards": _awards,
+    "awards": lambda data, _, __: data.awards,
     "posts": _posts,
 }
+
+_ROWS: Final[Mapping[str, Callable[[Dataset], Rows]]] = {
+    "observations": lambda data: rows_of(data, "observations"),
+    "metrics": lists.metric_rows,
+    "organizations": lambda data: rows_of(data, "organizations"),
+    "transactions": lambda data: rows_of(data, "transactions"),
+    "awards": lambda data: rows_of(data, "awards"),
+    "posts": lambda data: rows_of(data, "posts"),
+}
+"""What makes rows for programs of tables that are no answers, but what files hold."""
 
 _WHAT: Final[Mapping[str, str]] = {
     **{each: each for each in _TABLES},

@@ -37,16 +37,12 @@ def fitted(shown: Table, width: int) -> str:
         narrow = attrs.evolve(shown, widest=min(widest, shown.widest))
         if _breadth(narrow) <= width:
             return _joined([narrow], width)
-    names = [row[0] for row in _texts(narrow)]
+    names = [row[0] for row in narrow.texts]
     if len(set(names)) == len(names):
         parts = list(_parts(narrow, width))
         if all(_breadth(each) <= width for each in parts):
             return _joined(parts, width)
     return "\n".join([*_row_by_row(narrow, width), *_lines(narrow.notes, width)])
-
-
-def _texts(shown: Table) -> tuple[tuple[str, ...], ...]:
-    return shown.rows
 
 
 def _breadth(shown: Table) -> int:
@@ -78,7 +74,7 @@ def _parts(shown: Table, width: int) -> Iterator[Table]:
             fit += 1
         part, rest = _part(shown, rest[:fit]), rest[fit:]
         title = shown.title if is_first else ""
-        yield attrs.evolve(part, title=title, notes=() if rest else shown.notes)
+        yield attrs.evolve(part, title=title, remarks=() if rest else shown.remarks)
         is_first = False
 
 
@@ -88,16 +84,15 @@ def _part(shown: Table, columns: list[int]) -> Table:
         shown,
         header=[shown.header[each] for each in kept],
         rows=[[row[each] for each in kept] for row in shown.rows],
-        sides=[shown.sides[each] for each in kept if each < len(shown.sides)],
         title="",
-        notes=(),
+        remarks=(),
     )
 
 
 def _row_by_row(shown: Table, width: int) -> Iterator[str]:
     if shown.title:
         yield shown.title
-    for row in _texts(shown):
+    for row in shown.texts:
         yield "-" * min(width, max(_WIDEST))
         for head, text in zip(shown.header, row, strict=True):
             if text:

@@ -1,13 +1,16 @@
 """What files hold, row by row: figures, money that moved, and which metrics there are."""
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from hoidata.command._names import metrics_in
 from hoidata.command._screen import Screen
 from hoidata.dataset import Dataset, label_of
-from hoidata.display import Table, label
+from hoidata.display import Table, Value
 from hoidata.domain import Metric, Observation, Organization
-from hoidata.values import Period
+
+_NOTHING: Final = ""
+"""Stands where a row says nothing; unlike a figure that is missing."""
 
 
 def observations(data: Dataset, screen: Screen) -> Table:
@@ -15,10 +18,10 @@ def observations(data: Dataset, screen: Screen) -> Table:
     rows = [
         (
             " + ".join(unit_name(data, each) for each in row.organizations),
-            _what(data, row, screen),
-            _period(row.period, screen),
-            "" if row.value is None else str(row.value),
-            "" if row.plan is None else str(row.plan),
+            ", ".join(_what(data, row, screen)),
+            row.period,
+            row.value,
+            _NOTHING if row.plan is None else row.plan,
         )
         for row in data.observations
     ]
@@ -29,11 +32,11 @@ def transactions(data: Dataset, screen: Screen) -> Table:
     """Return money and goods that moved; names that are not public are not shown."""
     rows = [
         (
-            _period(row.period, screen),
-            label(row.kind, screen.language),
+            row.period,
+            row.kind,
             _end(data, row.giver, label_of(data, row.giver, [row]), screen),
             _end(data, row.receiver, label_of(data, row.receiver, [row]), screen),
-            str(row.value),
+            row.value,
         )
         for row in data.transactions
     ]
@@ -43,10 +46,19 @@ def transactions(data: Dataset, screen: Screen) -> Table:
 def metrics(data: Dataset, screen: Screen) -> Table:
     """Return the metrics that there are figures of, with how many."""
     rows = [
-        (metric_name(data[Metric, code], screen), str(number), code)
+        (metric_name(data[Metric, code], screen), number, code)
         for code, number in metrics_in(data).items()
     ]
     return _table(screen, "metrics", ("metric", "number", "code"), rows)
+
+
+def metric_rows(data: Dataset) -> list[dict[str, str | int | None]]:
+    """Return the metrics that there are figures of, as rows for a program."""
+    return [
+        {"code": code, "label": each.label, "label_en": each.label_en, "observations": number}
+        for code, number in metrics_in(data).items()
+        for each in [data[Metric, code]]
+    ]
 
 
 def metric_name(metric: Metric, screen: Screen) -> str:
@@ -61,25 +73,20 @@ def unit_name(data: Dataset, key: str) -> str:
 
 
 def _table(
-    screen: Screen, title: str, heads: Sequence[str], rows: Sequence[tuple[str, ...]]
+    screen: Screen, title: str, heads: Sequence[str], rows: Sequence[tuple[Value, ...]]
 ) -> Table:
-    kept = [place for place in range(len(heads)) if not rows or any(row[place] for row in rows)]
+    """Return a table without the columns that say nothing in any row."""
+    said = [not rows or any(row[place] != _NOTHING for row in rows) for place in range(len(heads))]
     return Table(
-        [screen.say(heads[place]) for place in kept],
-        [[row[place] for place in kept] for row in rows],
-        sides=[
-            "right" if heads[place] in ("value", "plan", "number") else "left" for place in kept
-        ],
+        [screen.say(head) for head, is_said in zip(heads, said, strict=True) if is_said],
+        [[cell for cell, is_said in zip(row, said, strict=True) if is_said] for row in rows],
         title=screen.say(title),
-        notes=[] if rows else [screen.say("nothing")],
+        remarks=[] if rows else [screen.say("nothing")],
+        language=screen.language,
     )
 
 
-def _what(data: Dataset, row: Observation, screen: Screen) -> str:
-    return ", ".join(_parts(data, row, screen))
-
-
-def _parts(data: Dataset, row: Observation, screen: Screen) -> Iterator[str]:
+def _what(data: Dataset, row: Observation, screen: Screen) -> Iterator[str]:
     metric = data.get(Metric, row.metric)
     yield row.metric if metric is None else metric_name(metric, screen)
     if row.item:
@@ -88,11 +95,7 @@ def _parts(data: Dataset, row: Observation, screen: Screen) -> Iterator[str]:
         yield f"{dimension}: {category}"
 
 
-def _period(period: Period | None, screen: Screen) -> str:
-    return "" if period is None else period.format(screen.language)
-
-
 def _end(data: Dataset, end: str | None, shown: str | None, screen: Screen) -> str:
     if end is None:
-        return ""
+        return _NOTHING
     return screen.say("unnamed") if shown is None else unit_name(data, shown)
