@@ -116,7 +116,7 @@ def test_errors_of_no_file_leave_nothing(run, folder):
 
 def test_gives_rows_of_a_total_to_programs(run, reports):
     ran = run("total", "members", "bao-cao", "--json")
-    row = json.loads(ran.out)[-1]
+    row = json.loads(ran.out)[0]
     assert (row["organization"], row["period"], row["value"]) == ("hoi.quan", "2024", 1200)
 
 
@@ -237,7 +237,8 @@ observations:
 """
 
 
-def test_a_figure_says_its_item_categories_and_plan(run, reports):
+def test_a_figure_says_its_item_categories_and_plan(run, reports, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "120")
     text = DISTRICT.partition("observations:")[0] + PARTS
     (reports / "quan.yaml").write_text(text, encoding="utf-8")
     out = run("table", "số liệu", "bao-cao").out

@@ -9,7 +9,6 @@ from importlib.resources import files
 import pytest
 
 from hoidata.command import Exit, _main, main
-from hoidata.command._arguments import TAKES
 from hoidata.command._screen import Screen
 from hoidata.command._words import words
 from tests.command.conftest import BAD, DISTRICT
@@ -111,7 +110,6 @@ def test_no_sentence_is_unused():
     keys = tomllib.loads(folder.joinpath("words.toml").read_text(encoding="utf-8"))
     unused = [k for k in keys if f'"{k}"' not in source and not k.startswith("help_")]
     assert unused == []
-    assert {f"--{each}" for each in TAKES} <= set(re.findall(r"--\w+", words("vi")["help_table"] + words("vi")["help_total"] + words("vi")["help"]))
 
 
 # --- What hinders ---------------------------------------------------------------------------------
@@ -237,3 +235,12 @@ def _shown(monkeypatch, *paths):
         inner.setattr(sys, "stdout", terminal)
         main(["check", *paths])
     return terminal.text
+
+
+def test_long_work_is_said_on_a_terminal_and_gone_at_the_end(reports, monkeypatch):
+    for number in range(8):
+        (reports / f"{number}.yaml").write_text("format: hoidata/1\n", encoding="utf-8")
+    terminal = _Terminal()
+    monkeypatch.setattr(sys, "stderr", terminal)
+    assert main(["check", str(reports)]) == 0
+    assert terminal.text == "Đang đọc 10 tệp …\r\x1b[K"

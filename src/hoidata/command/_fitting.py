@@ -50,13 +50,15 @@ def _breadth(shown: Table) -> int:
 
 
 def _body(shown: Table) -> list[str]:
-    lines = str(shown).split("\n")
+    lines = str(attrs.evolve(shown, title="")).split("\n")
     return lines[: len(lines) - len(shown.notes)]
 
 
 def _joined(parts: Iterable[Table], width: int) -> str:
-    texts = [line for part in parts for line in (*_body(part), *_lines(part.notes, width))]
-    return "\n".join(texts)
+    lines: list[str] = []
+    for part in parts:
+        lines += [*_lines([part.title], width), *_body(part), *_lines(part.notes, width)]
+    return "\n".join(lines)
 
 
 def _lines(texts: Iterable[str], width: int) -> Iterator[str]:
@@ -90,8 +92,7 @@ def _part(shown: Table, columns: list[int]) -> Table:
 
 
 def _row_by_row(shown: Table, width: int) -> Iterator[str]:
-    if shown.title:
-        yield shown.title
+    yield from _lines([shown.title], width)
     for row in shown.texts:
         yield "-" * min(width, max(_WIDEST))
         for head, text in zip(shown.header, row, strict=True):

@@ -20,7 +20,7 @@ from hoidata.errors import HoidataError, InvalidData, NotAdditive
 
 _OUT: Final = frozenset({"output", "force", "json"})
 
-_USAGES: Final[Mapping[str, Usage]] = {
+USAGES: Final[Mapping[str, Usage]] = {
     "check": Usage(("PATH",), frozenset({"all", "json"})),
     "total": Usage(("METRIC", "PATH"), frozenset({"over", "to", "by"}) | _OUT),
     "explain": Usage(("METRIC", "UNIT", "PERIOD", "PATH"), frozenset({"json"})),
@@ -29,7 +29,7 @@ _USAGES: Final[Mapping[str, Usage]] = {
     "new": Usage(("FILE",), frozenset({"unit", "period", "force"})),
 }
 
-_RUN: Final[Mapping[str, Callable[[Asked, Screen], Exit]]] = {
+RUN: Final[Mapping[str, Callable[[Asked, Screen], Exit]]] = {
     "check": check,
     "total": total,
     "explain": explain,
@@ -90,15 +90,15 @@ def _answered(arguments: Sequence[str], screen: Screen) -> Exit:
 
 
 def _run(arguments: Sequence[str], screen: Screen) -> Exit:
-    asked = read_arguments(arguments, _USAGES, screen.language)
+    asked = read_arguments(arguments, USAGES, screen.language)
     if "version" in asked.options:
         screen.show(f"hoidata {hoidata.__version__}")
         return Exit.FINE
     if "help" in asked.options or not asked.command:
-        is_known = asked.command in _USAGES
+        is_known = asked.command in USAGES
         screen.show(screen.say(f"help_{asked.command}" if is_known else "help"))
         return Exit.FINE
-    return _RUN[asked.command](asked, screen)
+    return RUN[asked.command](asked, screen)
 
 
 def _refused(error: HoidataError, screen: Screen) -> Exit:

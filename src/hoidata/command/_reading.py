@@ -69,7 +69,8 @@ def read(paths: Iterable[str], screen: Screen) -> Reading:
         if not files and not unopened:
             unopened.append(screen.say("folder_empty", found=path))
     files = list(dict.fromkeys(files))
-    data, problems = io.load_each(files)
+    with screen.working("reading", len(files)):
+        data, problems = io.load_each(files)
     bad = {each.details.get("file") for each in problems}
     good = tuple(each for each in files if each not in bad)
     return Reading(data, good, len(files) + len(unopened), problems, tuple(unopened))

@@ -6,6 +6,8 @@ import os
 import shutil
 import sys
 import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Final, TextIO
 
 import attrs
@@ -17,7 +19,7 @@ from hoidata.errors import Severity
 _COLORS: Final = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
 _TONES: Final = frozenset("\u0300\u0301\u0303\u0309\u0323")
 _MANY: Final = 5
-"""From how many files on it says how far it is."""
+"""From how many files on reading is long work."""
 _WIDE: Final = 10_000
 """The columns of what is not a terminal: nothing is cut or wrapped for it."""
 
@@ -29,7 +31,7 @@ class Screen:
     Args:
         language: The language of what it says.
         out: Answers.
-        err: Problems, and how far long work is.
+        err: Problems, and that work goes on.
     """
 
     language: Language
@@ -68,13 +70,18 @@ class Screen:
             return text
         return f"\x1b[{_COLORS[severity]}m{text}\x1b[0m"
 
-    def progress(self, key: str, done: int, total: int) -> None:
-        """Say on a terminal how far work on many files is; the line is gone at the end."""
-        if total < _MANY or not self.err.isatty():
-            return
-        text = "" if done == total else self.say(key, done=done + 1, total=total)
-        self.err.write(f"\r\x1b[K{text}")
-        self.err.flush()
+    @contextmanager
+    def working(self, key: str, number: int) -> Iterator[None]:
+        """Say on a terminal what long work is going on, in a line that is gone at the end."""
+        is_said = number >= _MANY and self.err.isatty()
+        if is_said:
+            self.err.write(self.say(key, number=number))
+            self.err.flush()
+        try:
+            yield
+        finally:
+            if is_said:
+                self.err.write("\r\x1b[K")
 
 
 def clean(text: str) -> str:
