@@ -39,6 +39,7 @@ def give(
         from hoidata import io
 
         may_write(output, asked, screen)
+        _stay_outside(output, asked, screen)
         io.write_table(answer, output, data=data, language=screen.language)
         screen.tell(screen.say("written", found=output))
     elif "json" in asked.options:
@@ -57,6 +58,18 @@ def may_write(output: str, asked: Asked, screen: Screen) -> None:
     """
     if Path(output).exists() and "force" not in asked.options:
         raise Stop(screen.say("file_exists", found=output))
+
+
+def _stay_outside(output: str, asked: Asked, screen: Screen) -> None:
+    """Refuse to write an answer into a folder of reports, where it would be read as one.
+
+    Raises:
+        Stop: The folder was read.
+    """
+    folder = Path(output).parent.resolve()
+    for name in asked.names:
+        if Path(name).is_dir() and Path(name).resolve() == folder:
+            raise Stop(screen.say("output_inside", found=name))
 
 
 def rows_of(answer: Any, table: str | None = None) -> Rows:  # noqa: ANN401 - whatever has rows

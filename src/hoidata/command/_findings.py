@@ -5,6 +5,7 @@ import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, TextIO
 
+from hoidata import vocab
 from hoidata.command._screen import Screen, clean
 from hoidata.display import label
 from hoidata.errors import Problem, Severity
@@ -69,14 +70,24 @@ def _groups(problems: Iterable[Problem], screen: Screen) -> list[tuple[_Key, lis
     """Return the places of each message of each file, the file with the worst first."""
     groups: dict[_Key, list[str]] = {}
     worst: dict[str, int] = {}
-    for each in problems:
+    for each in sorted(problems, key=_line):
         file = each.details.get("file", "")
-        message = _in_words(each.translate(screen.language), file, screen)
+        message = _in_words(_named(each).translate(screen.language), file, screen)
         places = groups.setdefault((file, each.severity, message), [])
         places += filter(None, [place_of(each, screen)])
         rank = _WORST.index(each.severity)
         worst[file] = min(rank, worst.get(file, rank))
     return sorted(groups.items(), key=lambda group: _order(group[0], worst))
+
+
+def _line(problem: Problem) -> int:
+    return int(problem.details.get("line", "0"))
+
+
+def _named(problem: Problem) -> Problem:
+    """Return a problem that speaks of a metric by its label and not its code."""
+    metric = vocab.get("metrics", problem.details.get("metric", ""))
+    return problem if metric is None else problem.with_details(metric=metric["label_vi"])
 
 
 def _order(key: _Key, worst: dict[str, int]) -> tuple[int, str, int]:

@@ -36,6 +36,7 @@ def new(asked: Asked, screen: Screen) -> Exit:
     unit = " ".join(asked.options.get("unit", "").split())
     suffix = Path(output).suffix.lower()
     may_write(output, asked, screen)
+    Path(output).parent.mkdir(parents=True, exist_ok=True)
     if suffix in (".yaml", ".yml"):
         text = report(unit, period, Path(output).name)
         Path(output).write_text(text, encoding="utf-8", newline="\n")

@@ -1,7 +1,6 @@
 """Files and folders read as one dataset; what cannot be read never stops the others."""
 
-import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -10,6 +9,7 @@ import attrs
 from hoidata import io
 from hoidata.command._exit import Exit
 from hoidata.command._screen import Screen
+from hoidata.command._tables import read_tables
 from hoidata.dataset import Dataset
 from hoidata.errors import Problem, Severity
 
@@ -70,10 +70,22 @@ def read(paths: Iterable[str], screen: Screen) -> Reading:
             unopened.append(screen.say("folder_empty", found=path))
     files = list(dict.fromkeys(files))
     with screen.working("reading", len(files)):
-        data, problems = io.load_each(files)
-    bad = {each.details.get("file") for each in problems}
+        data, problems = _load(files)
+    bad = {each.details.get("file") for each in problems if is_error(each)}
     good = tuple(each for each in files if each not in bad)
     return Reading(data, good, len(files) + len(unopened), problems, tuple(unopened))
+
+
+def _load(files: Sequence[str]) -> tuple[Dataset, tuple[Problem, ...]]:
+    """Read reports, and then the tables that none of them names: those are read with it."""
+    reports = [each for each in files if Path(each).suffix.lower() not in TABLES]
+    loaded = io.load_each(reports)
+    named = {each.resolve() for each in loaded.tables}
+    tables = [each for each in files if each not in reports and Path(each).resolve() not in named]
+    if not tables:
+        return loaded.dataset, loaded.problems
+    data, problems = read_tables(tables, loaded.dataset)
+    return data, (*loaded.problems, *problems)
 
 
 def sound(reading: Reading) -> tuple[Reading, tuple[Problem, ...]]:
@@ -89,20 +101,19 @@ def sound(reading: Reading) -> tuple[Reading, tuple[Problem, ...]]:
         files = tuple(each for each in reading.files if each not in bad)
         if files == reading.files:
             files = ()
-        data, _ = io.load_each(files)
+        data, _ = _load(files)
         reading = attrs.evolve(reading, data=data, files=files)
     return reading, tuple(found)
 
 
 def _files(path: str) -> Iterator[str]:
     if not Path(path).is_dir():
-        yield path
+        yield str(Path(path))
         return
-    for name in sorted(os.listdir(path)):  # noqa: PTH208 - paths stay as they were written
-        file = os.path.join(path, name)  # noqa: PTH118 - same
-        is_known = Path(name).suffix.lower() in REPORTS | TABLES
-        if is_known and not name.startswith((".", "~$")) and Path(file).is_file():
-            yield file
+    for file in sorted(Path(path).iterdir(), key=lambda each: each.name):
+        is_known = file.suffix.lower() in REPORTS | TABLES
+        if is_known and not file.name.startswith((".", "~$")) and file.is_file():
+            yield str(file)
 
 
 _TROUBLES: Final[dict[type[OSError], str]] = {

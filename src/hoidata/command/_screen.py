@@ -5,6 +5,7 @@ import io
 import os
 import shutil
 import sys
+import textwrap
 import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -61,7 +62,8 @@ class Screen:
     def tell(self, text: str) -> None:
         """Write what is about the answer."""
         self.out.flush()
-        self.err.write(clean(text) + "\n")
+        for line in clean(text).split("\n"):
+            self.err.write(textwrap.fill(line, self.width, break_on_hyphens=False) + "\n")
 
     def colored(self, text: str, severity: Severity, stream: TextIO) -> str:
         """Return a cleaned text in the colour of a severity, on a terminal that has colours."""

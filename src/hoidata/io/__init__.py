@@ -5,7 +5,7 @@ its path and, in YAML, its line. Single values go into the models and messages o
 `encode` and `decode`.
 """
 
-from hoidata.io._files import Format, dump, dumps, load, load_each, loads
+from hoidata.io._files import Format, Loaded, dump, dumps, load, load_each, loads
 from hoidata.values import decode, encode
 
-__all__ = ["Format", "decode", "dump", "dumps", "encode", "load", "load_each", "loads"]
+__all__ = ["Format", "Loaded", "decode", "dump", "dumps", "encode", "load", "load_each", "loads"]

@@ -1,10 +1,12 @@
 """Files and texts to datasets and back."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from stat import S_ISDIR
 from typing import Final, Literal, TypeAlias, TypeVar
+
+import attrs
 
 from hoidata.dataset import Dataset
 from hoidata.errors import InvalidData, Problem
@@ -13,7 +15,7 @@ from hoidata.io._emit import write_yaml
 from hoidata.io._json import read_json
 from hoidata.io._layout import to_people, to_programs
 from hoidata.io._parts import read_part
-from hoidata.io._tree import Tree, Unreadable
+from hoidata.io._tree import Tree, Unreadable, as_list, as_mapping
 from hoidata.io._yaml import read_yaml
 
 Known = TypeVar("Known")
@@ -64,9 +66,22 @@ def load(path: Path | str, *, base: Dataset | None = None, strict: bool = True) 
     return dataset.require() if strict else dataset
 
 
-def load_each(
-    paths: Iterable[Path | str], *, base: Dataset | None = None
-) -> tuple[Dataset, tuple[Problem, ...]]:
+@attrs.frozen
+class Loaded:
+    """What was read of several files.
+
+    Args:
+        dataset: What the files that could be read hold.
+        problems: Every problem of the others.
+        tables: The files of tables that the files name, whether they could be read or not.
+    """
+
+    dataset: Dataset
+    problems: tuple[Problem, ...]
+    tables: tuple[Path, ...]
+
+
+def load_each(paths: Iterable[Path | str], *, base: Dataset | None = None) -> Loaded:
     """Read several files as one dataset, without those that cannot be read.
 
     As `load` of a folder with `strict=False`, but a bad file does not stop the others: what it
@@ -75,9 +90,6 @@ def load_each(
     Args:
         paths: The files, in the order of the data.
         base: What an application knows already, as of `load`.
-
-    Returns:
-        The dataset of the files that could be read, and every problem of the others.
 
     Raises:
         OSError: A file is not there or may not be opened.
@@ -89,13 +101,23 @@ def load_each(
         ...     good, bad = Path(folder) / "good.yaml", Path(folder) / "bad.yaml"
         ...     dump(Dataset(), good)
         ...     _ = bad.write_text("format: hoidata/2", encoding="utf-8")
-        ...     data, problems = load_each([good, bad])
-        >>> data == Dataset(), [problem.code for problem in problems]
+        ...     loaded = load_each([good, bad])
+        >>> loaded.dataset == Dataset(), [problem.code for problem in loaded.problems]
         (True, ['file.format'])
     """
-    trees = [(str(path), _tree_of(Path(path))) for path in paths]
+    paths = tuple(map(Path, paths))
+    trees = [(str(given), _tree_of(given)) for given in paths]
     parts, problems = _readable(trees, base)
-    return Dataset.merged(parts), tuple(problems)
+    tables = (table for path, (_, tree) in zip(paths, trees, strict=True) for table in _tables_of(tree, Path(path).parent))
+    return Loaded(Dataset.merged(parts), tuple(problems), tuple(tables))
+
+
+def _tables_of(tree: Tree, folder: Path) -> Iterator[Path]:
+    """Yield the files of the tables that a text names, as far as it can be read."""
+    for row in as_list((as_mapping(tree.root) or {}).get("tables")) or ():
+        file = (as_mapping(row) or {}).get("file")
+        if isinstance(file, str):
+            yield folder / file
 
 
 def loads(
