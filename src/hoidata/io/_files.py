@@ -108,16 +108,12 @@ def load_each(paths: Iterable[Path | str], *, base: Dataset | None = None) -> Lo
     paths = tuple(map(Path, paths))
     trees = [(str(given), _tree_of(given)) for given in paths]
     parts, problems = _readable(trees, base)
-    tables = (table for path, (_, tree) in zip(paths, trees, strict=True) for table in _tables_of(tree, Path(path).parent))
+    tables = (
+        table
+        for path, (_, tree) in zip(paths, trees, strict=True)
+        for table in _tables_of(tree, Path(path).parent)
+    )
     return Loaded(Dataset.merged(parts), tuple(problems), tuple(tables))
-
-
-def _tables_of(tree: Tree, folder: Path) -> Iterator[Path]:
-    """Yield the files of the tables that a text names, as far as it can be read."""
-    for row in as_list((as_mapping(tree.root) or {}).get("tables")) or ():
-        file = (as_mapping(row) or {}).get("file")
-        if isinstance(file, str):
-            yield folder / file
 
 
 def loads(
@@ -226,6 +222,14 @@ def _tree_of(file: Path) -> Tree:
         return read(_text_of(file))
     except InvalidData as error:
         return Tree(Unreadable.VALUE, error.problems)
+
+
+def _tables_of(tree: Tree, folder: Path) -> Iterator[Path]:
+    """Yield the files of the tables that a text names, as far as it can be read."""
+    for row in as_list((as_mapping(tree.root) or {}).get("tables")) or ():
+        file = (as_mapping(row) or {}).get("file")
+        if isinstance(file, str):
+            yield folder / file
 
 
 def _known(formats: Mapping[str, Known], written: str) -> Known:
