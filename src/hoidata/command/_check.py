@@ -6,7 +6,7 @@ from hoidata.command._answers import show_rows
 from hoidata.command._arguments import Asked
 from hoidata.command._exit import Exit
 from hoidata.command._findings import counted, show_findings
-from hoidata.command._reading import Reading, read
+from hoidata.command._reading import Reading, is_error, read
 from hoidata.command._screen import Screen
 from hoidata.errors import Problem
 
@@ -27,11 +27,11 @@ def check(asked: Asked, screen: Screen) -> Exit:
 
 
 def _summary(reading: Reading, screen: Screen) -> str:
-    data = reading.data
+    data, errors = reading.data, filter(is_error, reading.problems)
     return screen.say(
         "read",
-        files=len(reading.files),
-        asked=reading.asked,
+        files=len(reading.files) - len({each.details["file"] for each in errors}),
+        asked=len(reading.files) + len(reading.unopened),
         units=len(data.organizations),
         figures=len(data.observations),
         transactions=len(data.transactions),

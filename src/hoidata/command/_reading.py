@@ -1,6 +1,6 @@
 """Files and folders read as one dataset; what cannot be read never stops the others."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -25,23 +25,30 @@ class Reading:
     """What was read.
 
     Args:
-        data: The dataset of the files that could be read.
-        files: Their names, as given or found.
-        asked: How many files there were to read.
-        problems: What is wrong with the others.
+        data: The dataset of what could be read.
+        files: The files that could be opened.
+        problems: What is wrong or doubtful about reading them.
+        owners: The names of tables that are read by what another file says of them, which one.
         unopened: What to say of files that could not be opened.
     """
 
     data: Dataset
     files: tuple[str, ...]
-    asked: int
     problems: tuple[Problem, ...] = ()
+    owners: Mapping[str, str] = {}
     unopened: tuple[str, ...] = ()
 
     @property
     def found(self) -> tuple[Problem, ...]:
         """Every problem: of reading, and of what was read."""
         return (*self.problems, *self.data.check())
+
+    def without(self, problems: Iterable[Problem]) -> tuple[str, ...]:
+        """Return the files that have none of these problems; none if that is not known."""
+        named = {each.details.get("file", "") for each in problems}
+        bad = named | {self.owners.get(each, "") for each in named}
+        rest = tuple(each for each in self.files if each not in bad)
+        return () if rest == self.files else rest
 
     def exit_after(self, problems: Iterable[Problem]) -> Exit:
         """Return how the command ends if these were found."""
@@ -68,24 +75,8 @@ def read(paths: Iterable[str], screen: Screen) -> Reading:
                 unopened.append(trouble(error, screen))
         if not files and not unopened:
             unopened.append(screen.say("folder_empty", found=path))
-    files = list(dict.fromkeys(files))
     with screen.working("reading", len(files)):
-        data, problems = _load(files)
-    bad = {each.details.get("file") for each in problems if is_error(each)}
-    good = tuple(each for each in files if each not in bad)
-    return Reading(data, good, len(files) + len(unopened), problems, tuple(unopened))
-
-
-def _load(files: Sequence[str]) -> tuple[Dataset, tuple[Problem, ...]]:
-    """Read reports, and then the tables that none of them names: those are read with it."""
-    reports = [each for each in files if Path(each).suffix.lower() not in TABLES]
-    loaded = io.load_each(reports)
-    named = {each.resolve() for each in loaded.tables}
-    tables = [each for each in files if each not in reports and Path(each).resolve() not in named]
-    if not tables:
-        return loaded.dataset, loaded.problems
-    data, problems = read_tables(tables, loaded.dataset)
-    return data, (*loaded.problems, *problems)
+        return attrs.evolve(_load(dict.fromkeys(files)), unopened=tuple(unopened))
 
 
 def sound(reading: Reading) -> tuple[Reading, tuple[Problem, ...]]:
@@ -94,16 +85,26 @@ def sound(reading: Reading) -> tuple[Reading, tuple[Problem, ...]]:
     Leaving out a file may make others refer to what is no longer there, so this goes on until
     what is left has no errors.
     """
-    found = list(filter(is_error, reading.problems))
-    while errors := tuple(filter(is_error, reading.data.check())):
+    errors = tuple(filter(is_error, reading.found))
+    found = list(errors)
+    while errors:
+        rest = _load(reading.without(errors))
+        reading = attrs.evolve(rest, unopened=reading.unopened)
+        errors = tuple(filter(is_error, reading.found))
         found += errors
-        bad = {each.details.get("file") for each in errors}
-        files = tuple(each for each in reading.files if each not in bad)
-        if files == reading.files:
-            files = ()
-        data, _ = _load(files)
-        reading = attrs.evolve(reading, data=data, files=files)
     return reading, tuple(found)
+
+
+def _load(files: Iterable[str]) -> Reading:
+    """Read reports, and then the tables that none of them names: those are read with it."""
+    files = tuple(files)
+    reports = [each for each in files if Path(each).suffix.lower() not in TABLES]
+    loaded = io.load_each(reports)
+    named = {each.resolve() for each in loaded.tables}
+    tables = [each for each in files if each not in reports and Path(each).resolve() not in named]
+    owners = {path.name: file for path, file in loaded.tables.items()}
+    data, problems = read_tables(tables, loaded.dataset)
+    return Reading(data, files, (*loaded.problems, *problems), owners)
 
 
 def _files(path: str) -> Iterator[str]:

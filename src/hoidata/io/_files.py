@@ -73,12 +73,13 @@ class Loaded:
     Args:
         dataset: What the files that could be read hold.
         problems: Every problem of the others.
-        tables: The files of tables that the files name, whether they could be read or not.
+        tables: The files of tables that the files name, whether they could be read or not, each
+            with the file that names it.
     """
 
     dataset: Dataset
     problems: tuple[Problem, ...]
-    tables: tuple[Path, ...]
+    tables: Mapping[Path, str]
 
 
 def load_each(paths: Iterable[Path | str], *, base: Dataset | None = None) -> Loaded:
@@ -105,15 +106,10 @@ def load_each(paths: Iterable[Path | str], *, base: Dataset | None = None) -> Lo
         >>> loaded.dataset == Dataset(), [problem.code for problem in loaded.problems]
         (True, ['file.format'])
     """
-    paths = tuple(map(Path, paths))
-    trees = [(str(given), _tree_of(given)) for given in paths]
+    trees = [(str(given), _tree_of(Path(given))) for given in paths]
     parts, problems = _readable(trees, base)
-    tables = (
-        table
-        for path, (_, tree) in zip(paths, trees, strict=True)
-        for table in _tables_of(tree, Path(path).parent)
-    )
-    return Loaded(Dataset.merged(parts), tuple(problems), tuple(tables))
+    tables = {table: file for file, tree in trees for table in _tables_of(tree, Path(file).parent)}
+    return Loaded(Dataset.merged(parts), tuple(problems), tables)
 
 
 def loads(
