@@ -135,9 +135,7 @@ def test_explains_a_total(run, reports):
     assert ran.code == 2
     ran = run("explain", "giá trị quà tặng", "Hội CTĐ Kiến An", "năm 2024", "bao-cao")
     assert ran.code == 0
-    assert ran.out.splitlines()[0] == (
-        "Giá trị quà tặng · Hội Chữ thập đỏ quận Kiến An · năm 2024"
-    )
+    assert ran.out.splitlines()[0] == ("Giá trị quà tặng · Hội Chữ thập đỏ quận Kiến An · năm 2024")
     assert max(map(len, ran.out.splitlines())) <= 80
 
 
@@ -174,7 +172,9 @@ def test_an_explanation_for_programs_is_its_row(run, reports):
 )
 @pytest.mark.parametrize("language", ["vi", "en"])
 @pytest.mark.parametrize("columns", ["80", "120", "40"])
-def test_shows_every_table_within_the_screen(run, five, monkeypatch, what, options, language, columns):
+def test_shows_every_table_within_the_screen(
+    run, five, monkeypatch, what, options, language, columns
+):
     monkeypatch.setenv("COLUMNS", columns)
     ran = run("table", what, five, *options, "--language", language)
     assert (ran.code, ran.err) == (0, "")

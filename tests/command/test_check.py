@@ -41,7 +41,9 @@ def test_the_worst_come_first(run, folder):
     text = CITY.replace("năm 2024", "6 tháng đầu năm 2024, ")
     (folder / "a.yaml").write_text(CITY.replace("period", "closed_on: 1/6/2024, period"), "utf-8")
     (folder / "b.yaml").write_text(text.replace("hoi.tp", "hoi.b"), encoding="utf-8")
-    (folder / "b.yaml").write_text(DISTRICT.replace("metric: hội viên", "metric: hội vien"), "utf-8")
+    (folder / "b.yaml").write_text(
+        DISTRICT.replace("metric: hội viên", "metric: hội vien"), "utf-8"
+    )
     out = run("check", ".").out
     assert out.index("b.yaml") < out.index("a.yaml")
     assert out.index("lỗi, dòng") < out.index("thông tin, dòng")

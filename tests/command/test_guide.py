@@ -14,6 +14,7 @@ import re
 import shlex
 from pathlib import Path
 from typing import NamedTuple
+from zipfile import ZipFile
 
 import pytest
 
@@ -24,7 +25,7 @@ PAGES = ("docs/vi/huong-dan.md", "docs/how-to/use-the-command.md")
 
 _BLOCK = re.compile(
     r"(?:<!-- (?P<act>[a-z ]+): (?P<file>\S+) -->\n+)?"
-    r"(?:```(?P<kind>\w+)\n(?P<text>.*?)```|(?P<rows>(?:\|.*\n)+))",
+    r"(?:```(?P<kind>\w+)\n(?P<text>.*?)```|(?P<rows>(?:\|[^\n]*\n)+))",
     re.DOTALL,
 )
 
@@ -76,6 +77,43 @@ def _delete(step: Step) -> None:
     _write(step.file, lines)
 
 
+def _type(step: Step) -> None:
+    """Type cells into a workbook, and let its sums be what a spreadsheet makes of them."""
+    head, _, *rows = [line.strip("|").split("|") for line in step.text.splitlines()]
+    typed = {
+        f"{column.strip()}{row[0].strip()}": text.strip()
+        for row in rows
+        for column, text in zip(head[1:], row[1:], strict=True)
+    }
+    with ZipFile(step.file) as book:
+        parts = {name: book.read(name) for name in book.namelist()}
+    sheet = parts[_SHEET].decode()
+    for cell, text in typed.items():
+        sheet = _set(sheet, cell, text)
+    for cell in re.findall(r'<c r="([C-Z]\d+)"[^>]*><f>IF\(COUNT', sheet):
+        column = [int(text) for each, text in typed.items() if each[0] == cell[0]]
+        sheet = _set(sheet, cell, str(sum(column)) if column else "")
+    with ZipFile(step.file, "w") as book:
+        for name, part in parts.items():
+            book.writestr(name, sheet.encode() if name == _SHEET else part)
+
+
+_SHEET = "xl/worksheets/sheet1.xml"
+
+
+def _set(sheet: str, cell: str, text: str) -> str:
+    """Set what a cell shows; a formula stays."""
+    found = re.search(rf'<c r="{cell}"( s="\d+")[^>]*?(?:/>|>(<f>.*?</f>)?.*?</c>)', sheet)
+    assert found, cell
+    style, formula = found[1], found[2] or ""
+    made = f'<c r="{cell}"{style}>{formula}<v>{text}</v></c>'
+    if not text.isdigit():
+        said = f"{formula}<v></v>" if formula else f"<is><t>{text}</t></is>"
+        kind = "str" if formula else "inlineStr"
+        made = f'<c r="{cell}"{style} t="{kind}">{said}</c>'
+    return sheet[: found.start()] + made + sheet[found.end() :]
+
+
 def _lines(file: str) -> list[str]:
     return Path(file).read_text(encoding="utf-8").split("\n")
 
@@ -95,6 +133,8 @@ def _act(step: Step, capsys: pytest.CaptureFixture[str]) -> None:
         _fill_in(step)
     elif step.act == "delete from":
         _delete(step)
+    elif step.act == "cells of":
+        _type(step)
     else:
         pytest.fail(f"no such act: {step.act}")
 

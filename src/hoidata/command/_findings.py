@@ -3,9 +3,11 @@
 import re
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 from typing import Final, TextIO
 
 from hoidata import vocab
+from hoidata.command._kinds import TABLES
 from hoidata.command._screen import Screen, clean
 from hoidata.display import label
 from hoidata.errors import Problem, Severity
@@ -103,7 +105,8 @@ def place_of(problem: Problem, screen: Screen) -> str:
         return screen.say("cell", cell=cell if sheet is None or "!" in cell else f"{sheet}!{cell}")
     if line := details.get("line"):
         return screen.say("line", line=line)
-    return ", ".join(_steps(problem.path, screen))
+    is_table = Path(details.get("file", "")).suffix.lower() in TABLES
+    return details.get("sheet", "") if is_table else ", ".join(_steps(problem.path, screen))
 
 
 def _steps(path: str, screen: Screen) -> Iterator[str]:

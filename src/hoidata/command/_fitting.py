@@ -32,6 +32,8 @@ def fitted(shown: Table, width: int) -> str:
         Hội A   14 người
         ------  --------
     """
+    if _breadth(shown) > width:
+        shown = _part(shown, [*_said(shown)], title=shown.title, remarks=shown.remarks)
     narrow = shown
     for widest in _WIDEST:
         narrow = attrs.evolve(shown, widest=min(widest, shown.widest))
@@ -74,20 +76,29 @@ def _parts(shown: Table, width: int) -> Iterator[Table]:
         fit = 1
         while fit < len(rest) and _breadth(_part(shown, rest[: fit + 1])) <= width:
             fit += 1
-        part, rest = _part(shown, rest[:fit]), rest[fit:]
-        title = shown.title if is_first else ""
-        yield attrs.evolve(part, title=title, remarks=() if rest else shown.remarks)
+        columns, rest = rest[:fit], rest[fit:]
+        remarks = () if rest else shown.remarks
+        yield _part(shown, columns, title=shown.title if is_first else "", remarks=remarks)
         is_first = False
 
 
-def _part(shown: Table, columns: list[int]) -> Table:
+def _said(shown: Table) -> Iterator[int]:
+    """Yield the columns behind the first that say something in any row."""
+    for column in range(1, len(shown.header)):
+        if not shown.texts or any(row[column] for row in shown.texts):
+            yield column
+
+
+def _part(
+    shown: Table, columns: list[int], *, title: str = "", remarks: Iterable[str] = ()
+) -> Table:
     kept = (0, *columns)
     return attrs.evolve(
         shown,
         header=[shown.header[each] for each in kept],
         rows=[[row[each] for each in kept] for row in shown.rows],
-        title="",
-        remarks=(),
+        title=title,
+        remarks=remarks,
     )
 
 

@@ -25,7 +25,7 @@ USAGES: Final[Mapping[str, Usage]] = {
     "total": Usage(("METRIC", "PATH"), frozenset({"over", "to", "by"}) | _OUT),
     "explain": Usage(("METRIC", "UNIT", "PERIOD", "PATH"), frozenset({"json"})),
     "table": Usage(("WHAT", "PATH"), frozenset({"period", "at", "unit", "to"}) | _OUT),
-    "convert": Usage(("IN", "OUT"), frozenset({"force"})),
+    "convert": Usage(("IN", "OUT"), frozenset({"layout", "force"})),
     "new": Usage(("FILE",), frozenset({"unit", "period", "force"})),
 }
 

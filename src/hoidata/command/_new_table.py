@@ -13,10 +13,12 @@ _ROWS: Final = 30
 """How many units there is room for."""
 
 _HEAD: Final = 4
-"""The row of the header, from 0; under it the units of measure, then the units."""
+"""The row of the header, from 0; the units are under it."""
+
+_UNIT: Final = "(ghi tên đơn vị lập biểu vào ô này)"
 
 _FONT: Final = "Times New Roman"  # of such offices
-_MONEY: Final = ("đồng", "nghìn đồng", "triệu đồng", "tỷ đồng")
+_CHOICES: Final = "Danh mục"
 
 
 def write_table(path: str, unit: str, period: Period | None) -> None:
@@ -53,7 +55,7 @@ class _Table:
         self._body(sheet)
         self._sum(sheet)
         self._guide(book.add_worksheet("Hướng dẫn"))
-        self._choices(book.add_worksheet("Danh mục"))
+        self._choices(book.add_worksheet(_CHOICES))
 
     def _format(self, **properties: object) -> Any:  # noqa: ANN401 - of XlsxWriter
         return self._book.add_format({"font_name": _FONT, "font_size": 12, **properties})
@@ -62,35 +64,27 @@ class _Table:
         sheet.set_landscape()
         sheet.set_paper(9)  # A4
         sheet.fit_to_pages(1, 0)
-        sheet.repeat_rows(_HEAD, _HEAD + 1)
-        sheet.freeze_panes(_HEAD + 2, 2)
+        sheet.repeat_rows(_HEAD)
+        sheet.freeze_panes(_HEAD + 1, 2)
         sheet.set_column(0, 0, 6)
         sheet.set_column(1, 1, 36)
         sheet.set_column(2, self._last, 16)
 
     def _top(self, sheet: Any, unit: str, period: Period | None) -> None:  # noqa: ANN401 - of XlsxWriter
         title = self._format(bold=True, font_size=14, align="center")
-        sheet.merge_range(0, 0, 0, self._last, "BIỂU SỐ LIỆU BÁO CÁO", title)
         when = "" if period is None else period.format("vi")
-        sheet.write_string(1, 0, f"Đơn vị báo cáo: {unit}", self._format(bold=True))
+        sheet.write_string(0, 0, unit or _UNIT, self._format(bold=True))
+        sheet.merge_range(1, 0, 1, self._last, "BIỂU SỐ LIỆU BÁO CÁO", title)
         sheet.write_string(2, 0, f"Kỳ báo cáo: {when}", self._format(bold=True))
 
     def _header(self, sheet: Any) -> None:  # noqa: ANN401 - of XlsxWriter
         head = self._format(bold=True, border=1, align="center", valign="vcenter", text_wrap=True)
-        measure = self._format(italic=True, border=1, align="center")
-        sheet.set_row(_HEAD, 48)
-        for column, text in enumerate(["STT", "Tên đơn vị", *map(_label, self._metrics)]):
+        sheet.set_row(_HEAD, 64)
+        for column, text in enumerate(["STT", "Đơn vị", *map(_heading, self._metrics)]):
             sheet.write_string(_HEAD, column, text, head)
-        sheet.write_blank(_HEAD + 1, 0, None, measure)
-        sheet.write_string(_HEAD + 1, 1, "Đơn vị tính", measure)
-        for column, metric in enumerate(self._metrics, 2):
-            sheet.write_string(_HEAD + 1, column, _measure(metric), measure)
-            choice = {"validate": "list", "source": list(_measures(metric)), "ignore_blank": True}
-            sheet.data_validation(_HEAD + 1, column, _HEAD + 1, column, choice)
-        known = f"='Danh mục'!$A$2:$A${len(vocabulary_metrics()) + 1}"
         choice = {
             "validate": "list",
-            "source": known,
+            "source": f"='{_CHOICES}'!$A$2:$A${len(vocabulary_metrics()) + 1}",
             "error_type": "warning",
             "error_title": "Chỉ số lạ",
             "error_message": "Tên này không có trong danh mục chỉ số. Vẫn dùng tên này?",
@@ -100,7 +94,7 @@ class _Table:
     def _body(self, sheet: Any) -> None:  # noqa: ANN401 - of XlsxWriter
         number = self._format(border=1, num_format="#,##0.###", align="right")
         name, place = self._format(border=1), self._format(border=1, align="center")
-        first, last = _HEAD + 2, _HEAD + 1 + _ROWS
+        first, last = _HEAD + 1, _HEAD + _ROWS
         for row in range(first, last + 1):
             sheet.set_row(row, 18)
             sheet.write_formula(row, 0, f'=IF(B{row + 1}="","",ROW()-{first})', place, "")
@@ -118,12 +112,12 @@ class _Table:
 
     def _sum(self, sheet: Any) -> None:  # noqa: ANN401 - of XlsxWriter
         bold = self._format(bold=True, border=1, num_format="#,##0.###", align="right")
-        row = _HEAD + 2 + _ROWS
+        row = _HEAD + 1 + _ROWS
         sheet.write_blank(row, 0, None, bold)
         sheet.write_string(row, 1, "TỔNG CỘNG", self._format(bold=True, border=1))
         for column in range(2, self._last + 1):
             letter = chr(ord("A") + column)
-            cells = f"{letter}{_HEAD + 3}:{letter}{row}"
+            cells = f"{letter}{_HEAD + 2}:{letter}{row}"
             sheet.write_formula(row, column, f'=IF(COUNT({cells})=0,"",SUM({cells}))', bold, "")
 
     def _guide(self, sheet: Any) -> None:  # noqa: ANN401 - of XlsxWriter
@@ -137,27 +131,14 @@ class _Table:
             sheet.write_string(row, 0, line, text)
 
     def _choices(self, sheet: Any) -> None:  # noqa: ANN401 - of XlsxWriter
-        sheet.set_column(0, 0, 60)
-        sheet.set_column(1, 1, 20)
-        bold, plain = self._format(bold=True), self._format()
-        for row, cells in enumerate([("Chỉ số", "Đơn vị tính"), *_known()]):
-            for column, cell in enumerate(cells):
-                sheet.write_string(row, column, cell, plain if row else bold)
+        sheet.set_column(0, 0, 80)
+        known = sorted(map(_heading, vocabulary_metrics().values()))
+        for row, text in enumerate(["Chỉ số (đơn vị tính)", *known]):
+            sheet.write_string(row, 0, text, self._format(bold=not row))
         sheet.hide()
 
 
-def _label(metric: Metric) -> str:
-    return metric.label[:1].upper() + metric.label[1:]
-
-
-def _measure(metric: Metric) -> str:
-    return _MONEY[0] if metric.unit == "VND" else metric.unit
-
-
-def _measures(metric: Metric) -> tuple[str, ...]:
-    return _MONEY if metric.unit == "VND" else (metric.unit,)
-
-
-def _known() -> list[tuple[str, str]]:
-    """Return the metrics to choose from, in the order of their names."""
-    return sorted((_label(each), _measure(each)) for each in vocabulary_metrics().values())
+def _heading(metric: Metric) -> str:
+    """Return the heading of a column: what is counted, and in what."""
+    unit = "đồng" if metric.unit == "VND" else metric.unit
+    return f"{metric.label[:1].upper()}{metric.label[1:]} ({unit})"

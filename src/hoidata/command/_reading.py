@@ -8,16 +8,11 @@ import attrs
 
 from hoidata import io
 from hoidata.command._exit import Exit
+from hoidata.command._kinds import REPORTS, TABLES
 from hoidata.command._screen import Screen
 from hoidata.command._tables import read_tables
 from hoidata.dataset import Dataset
 from hoidata.errors import Problem, Severity
-
-REPORTS: Final = frozenset({".yaml", ".yml", ".json"})
-"""How files of the library are named."""
-
-TABLES: Final = frozenset({".xlsx", ".xlsm", ".xls", ".ods", ".csv"})
-"""How tables are named."""
 
 
 @attrs.frozen
