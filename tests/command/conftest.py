@@ -14,6 +14,11 @@ class Ran(NamedTuple):
     out: str
     err: str
 
+    @property
+    def said(self) -> str:
+        """What was said about the answer, wherever its lines are broken."""
+        return " ".join(self.err.split())
+
 
 Run = Callable[..., Ran]
 

@@ -77,7 +77,7 @@ def test_a_name_of_two_units_asks_for_the_id(run, reports):
     other = DISTRICT.replace("hoi.quan", "hoi.quan2").replace("bc-quan", "bc-quan2")
     (reports / "quan2.yaml").write_text(other, encoding="utf-8")
     ran = run("total", "members", "bao-cao", "--to", "Hội CTĐ Kiến An")
-    assert "hãy ghi mã của một đơn vị: hoi.quan, hoi.quan2" in ran.err
+    assert "hãy ghi mã của một đơn vị: hoi.quan, hoi.quan2" in ran.said
 
 
 def test_says_which_metrics_there_are_where_one_has_no_figures(run, reports):
@@ -143,7 +143,7 @@ def test_explains_a_total(run, reports):
 def test_a_total_that_is_not_there_names_the_periods_that_are(run, reports):
     ran = run("explain", "members", "hoi.quan", "năm 2020", "bao-cao")
     assert ran.code == 2
-    assert ran.err.endswith("cho năm 2020; có số liệu của: năm 2024\n")
+    assert ran.said.endswith("cho năm 2020; có số liệu của: năm 2024")
     assert "nào của Hội" in run("explain", "gifts", "hoi.quan", "năm 2020", "bao-cao").err
 
 

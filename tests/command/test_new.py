@@ -108,4 +108,4 @@ def test_a_missing_package_is_named(run, folder, monkeypatch):
     monkeypatch.setattr(_new_table, "import_module", missing)
     ran = run("new", "b.xlsx")
     assert ran.code == 2
-    assert 'pip install "hoidata[excel]"' in ran.err
+    assert "hãy chạy: pip install 'hoidata[excel]'" in ran.said

@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import re
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
@@ -16,7 +17,9 @@ from hoidata.command._findings import show_findings
 from hoidata.command._new import new
 from hoidata.command._reading import trouble
 from hoidata.command._screen import Screen
-from hoidata.errors import HoidataError, InvalidData, NotAdditive
+from hoidata.errors import HoidataError, MissingExtra, NotAdditive, Problem
+
+_INSTALL: Final = re.compile(r"pip install \S+")
 
 _OUT: Final = frozenset({"output", "force", "json"})
 
@@ -103,12 +106,16 @@ def _run(arguments: Sequence[str], screen: Screen) -> Exit:
 
 def _refused(error: HoidataError, screen: Screen) -> Exit:
     """Say why the library refused a question."""
-    problems = getattr(error, "problems", ())
-    if isinstance(error, InvalidData | NotAdditive) and problems:
+    problems: tuple[Problem, ...] = getattr(error, "problems", ())
+    if problems:
         show_findings(problems, screen, screen.err)
         return Exit.ERRORS
     key = "not_additive" if isinstance(error, NotAdditive) else "refused"
-    screen.tell(screen.say(key, found=error))
+    install = _INSTALL.search(str(error)) if isinstance(error, MissingExtra) else None
+    if install is not None:
+        screen.tell(screen.say("missing_extra", found=install[0]))
+    else:
+        screen.tell(screen.say(key, found=error))
     return Exit.WRONG_USE
 
 

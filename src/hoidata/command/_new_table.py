@@ -35,7 +35,8 @@ def write_table(path: str, unit: str, period: Period | None) -> None:
     try:
         xlsxwriter = import_module("xlsxwriter")
     except ImportError:
-        raise MissingExtra('pip install "hoidata[excel]"') from None
+        message = "tables are written with XlsxWriter: pip install 'hoidata[excel]'"
+        raise MissingExtra(message) from None
     with xlsxwriter.Workbook(path, {"strings_to_formulas": False}) as book:
         _Table(book, unit, period)
 
