@@ -67,6 +67,32 @@ def test_a_metric_like_no_other_is_answered_with_those_in_the_files(run, reports
     ]
 
 
+def test_metrics_of_the_files_are_among_the_nearest(run, reports):
+    own = "metrics:\n  - {code: cay_trong, label: cây trồng mới, unit: cây, nature: số phát sinh}\n"
+    (reports / "rieng.yaml").write_text(f"format: hoidata/1\n{own}", encoding="utf-8")
+    assert "  cây trồng mới" in run("total", "cây trồng mơi", "bao-cao").err
+
+
+def test_files_that_cannot_be_opened_do_not_stop_an_answer(run, reports):
+    ran = run("total", "members", "bao-cao", "khong-co.yaml")
+    assert ran.code == 3
+    assert "1.200 hội viên" in ran.out
+    assert "không có tệp 'khong-co.yaml'" in ran.err
+
+
+def test_periods_go_below_each_other_on_a_narrow_screen(run, reports, monkeypatch):
+    for year in range(2018, 2024):
+        text = DISTRICT.replace("2024", str(year))
+        (reports / f"{year}.yaml").write_text(text, encoding="utf-8")
+    monkeypatch.setenv("COLUMNS", "60")
+    out = run("total", "members", "bao-cao", "--over", "năm").out
+    assert out.count("tổ chức") > 1
+    assert out.count("Hội viên\n") == 1
+    assert [each for each in range(2018, 2025) if f"năm {each}" not in out] == []
+    monkeypatch.setenv("COLUMNS", "26")
+    assert "tổ chức: Hội Chữ thập đỏ" in run("total", "members", "bao-cao", "--over", "năm").out
+
+
 def test_an_unknown_unit_is_answered_with_the_nearest(run, reports):
     ran = run("total", "members", "bao-cao", "--to", "Hội Chữ thập đỏ quận Kiên An")
     assert ran.code == 2

@@ -70,6 +70,15 @@ def test_names_what_has_no_line_by_its_place_in_words(run, folder):
     assert "lỗi, observations, mục 1, value: " in run("check", "a.json").out
 
 
+def test_names_other_places_of_files_without_lines_in_words(run, folder):
+    unit = '{"id": "hoi.a", "name": "Hội A"}'
+    text = '{"format": "hoidata/1", "organizations": [' + f"{unit}, {unit}" + "]}"
+    (folder / "a.json").write_text(text, encoding="utf-8")
+    out = run("check", "a.json").out
+    assert "organizations, mục 1" in out
+    assert "$" not in out
+
+
 def test_names_other_files_by_their_line(run, folder):
     (folder / "a.yaml").write_text(DISTRICT.replace("parent", "place"), encoding="utf-8")
     (folder / "b.yaml").write_text(

@@ -1,3 +1,4 @@
+import codecs
 import io
 import os
 import re
@@ -11,6 +12,7 @@ import pytest
 from hoidata.command import Exit, _main, main
 from hoidata.command._screen import Screen
 from hoidata.command._words import words
+from hoidata.errors import InvalidData, MissingExtra, NotAdditive, Problem, ReferenceMissing
 from tests.command.conftest import BAD, DISTRICT
 
 COMMANDS = ("check", "total", "explain", "table", "convert", "new")
@@ -124,6 +126,24 @@ def _hindered(monkeypatch, error):
 
 
 @pytest.mark.parametrize(
+    ("error", "code", "said"),
+    [
+        (InvalidData(Problem.of("money.fraction", found="1,5")), 1, "không phải là số đồng nguyên"),
+        (NotAdditive("no"), 2, "không cộng được như vậy"),
+        (NotAdditive("no", [Problem.of("money.fraction", found="1,5")]), 1, "số đồng nguyên"),
+        (ReferenceMissing("no unit"), 2, "không trả lời được câu hỏi này"),
+        (MissingExtra("pip install 'hoidata[excel]'"), 2, "chạy: pip install 'hoidata[excel]'"),
+    ],
+)
+def test_what_the_library_refuses_is_said_in_words(run, monkeypatch, error, code, said):
+    _hindered(monkeypatch, error)
+    ran = run("check", "a")
+    assert ran.code == code
+    assert said in ran.said
+    assert "no" not in ran.err.split()
+
+
+@pytest.mark.parametrize(
     ("error", "said"),
     [
         (FileNotFoundError(2, "x", "a.yaml"), "không có tệp 'a.yaml'"),
@@ -162,8 +182,14 @@ def test_a_fault_of_the_program_is_said_and_not_shown(run, monkeypatch):
 
 def test_a_reader_that_is_gone_is_no_error(run, monkeypatch):
     _hindered(monkeypatch, BrokenPipeError())
-    monkeypatch.setattr(_main, "_let_go", lambda: None)
-    assert run("check", "a") == (0, "", "")
+    with monkeypatch.context() as inner:
+        inner.setattr(sys, "stdout", io.StringIO())
+        assert main(["check", "a"]) == 0
+    let_go: list[tuple[int, int]] = []
+    monkeypatch.setattr(os, "dup2", lambda *files: let_go.append(files))
+    monkeypatch.setattr(sys.stdout, "fileno", lambda: 1, raising=False)
+    assert main(["check", "a"]) == 0
+    assert [each[1] for each in let_go] == [1]
 
 
 def test_runs_as_a_module(reports):
@@ -210,6 +236,14 @@ def test_old_code_pages_show_what_they_can(encoding, written):
     terminal = _Terminal(encoding)
     Screen("vi", terminal, terminal).show("Hội đỏ ≥ 5 – ế…")
     assert terminal.text == written + "\n"
+
+
+def test_only_writing_is_mended():
+    terminal = _Terminal("ascii")
+    Screen("vi", terminal, terminal)
+    error = UnicodeDecodeError("ascii", b"\xff", 0, 1, "no")
+    with pytest.raises(UnicodeDecodeError):
+        codecs.lookup_error("hoidata.ascii")(error)
 
 
 def test_a_sign_that_nothing_stands_for_is_a_question_mark():

@@ -17,7 +17,7 @@ from hoidata.command._findings import show_findings
 from hoidata.command._new import new
 from hoidata.command._reading import trouble
 from hoidata.command._screen import Screen
-from hoidata.errors import HoidataError, MissingExtra, NotAdditive, Problem
+from hoidata.errors import HoidataError, NotAdditive, Problem
 
 _INSTALL: Final = re.compile(r"pip install \S+")
 
@@ -111,11 +111,10 @@ def _refused(error: HoidataError, screen: Screen) -> Exit:
         show_findings(problems, screen, screen.err)
         return Exit.ERRORS
     key = "not_additive" if isinstance(error, NotAdditive) else "refused"
-    install = _INSTALL.search(str(error)) if isinstance(error, MissingExtra) else None
-    if install is not None:
-        screen.tell(screen.say("missing_extra", found=install[0]))
-    else:
-        screen.tell(screen.say(key, found=error))
+    install = _INSTALL.search(str(error))
+    screen.tell(
+        screen.say("missing_extra" if install else key, found=install[0] if install else error)
+    )
     return Exit.WRONG_USE
 
 

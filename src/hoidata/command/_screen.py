@@ -7,7 +7,7 @@ import shutil
 import sys
 import textwrap
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from typing import Final, TextIO
 
@@ -73,7 +73,7 @@ class Screen:
         return f"\x1b[{_COLORS[severity]}m{text}\x1b[0m"
 
     @contextmanager
-    def working(self, key: str, number: int) -> Iterator[None]:
+    def working(self, key: str, number: int) -> Generator[None]:
         """Say on a terminal what long work is going on, in a line that is gone at the end."""
         is_said = number >= _MANY and self.err.isatty()
         if is_said:
