@@ -71,11 +71,11 @@ def test_names_what_has_no_line_by_its_place_in_words(run, folder):
 
 
 def test_names_other_places_of_files_without_lines_in_words(run, folder):
-    unit = '{"id": "hoi.a", "name": "Hội A"}'
-    text = '{"format": "hoidata/1", "organizations": [' + f"{unit}, {unit}" + "]}"
+    row = '{"kind": "achievement", "text": "mở đợt thi đua", "period": "2024"}'
+    text = '{"format": "hoidata/1", "statements": [' + f"{row}, {row}" + "]}"
     (folder / "a.json").write_text(text, encoding="utf-8")
     out = run("check", "a.json").out
-    assert "organizations, mục 1" in out
+    assert "statements, mục 1" in out
     assert "$" not in out
 
 

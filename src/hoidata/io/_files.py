@@ -4,9 +4,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from stat import S_ISDIR
-from typing import Final, Literal, TypeAlias, TypeVar
-
-import attrs
+from typing import Final, Literal, NamedTuple, TypeAlias, TypeVar
 
 from hoidata.dataset import Dataset
 from hoidata.errors import InvalidData, Problem
@@ -66,8 +64,7 @@ def load(path: Path | str, *, base: Dataset | None = None, strict: bool = True) 
     return dataset.require() if strict else dataset
 
 
-@attrs.frozen
-class Loaded:
+class Loaded(NamedTuple):
     """What was read of several files.
 
     Args:
