@@ -6,11 +6,48 @@ others by `encode` and `decode`. `write_table` writes any answer to Excel, CSV, 
 Markdown.
 """
 
-from hoidata.io._files import Format, dump, dumps, load, loads
+from hoidata.io._files import Format, Loaded, dump, dumps, load, load_each, loads
 from hoidata.io._files import from_plain as from_plain
+from hoidata.io._table import (
+    Entry,
+    Heading,
+    Holds,
+    Into,
+    Layout,
+    RowRole,
+    Suggestion,
+    TableFigure,
+    TableReading,
+    TableSource,
+    read_table,
+    suggest_layout,
+)
 from hoidata.io._tree import Unreadable as Unreadable
-from hoidata.io._writers import make_writer as make_writer
 from hoidata.io._write.write import write_table
+from hoidata.io._writers import make_writer as make_writer
 from hoidata.values import decode, encode
 
-__all__ = ["Format", "decode", "dump", "dumps", "encode", "load", "loads", "write_table"]
+__all__ = [
+    "Entry",
+    "Format",
+    "Heading",
+    "Holds",
+    "Into",
+    "Layout",
+    "Loaded",
+    "RowRole",
+    "Suggestion",
+    "TableFigure",
+    "TableReading",
+    "TableSource",
+    "decode",
+    "dump",
+    "dumps",
+    "encode",
+    "load",
+    "load_each",
+    "loads",
+    "read_table",
+    "suggest_layout",
+    "write_table",
+]

@@ -1,10 +1,10 @@
 """Files and texts to datasets and back."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from stat import S_ISDIR
-from typing import Final, Literal, TypeAlias, TypeVar
+from typing import Final, Literal, NamedTuple, TypeAlias, TypeVar
 
 from hoidata.dataset import Dataset
 from hoidata.errors import InvalidData, Problem
@@ -13,7 +13,7 @@ from hoidata.io._emit import write_yaml
 from hoidata.io._json import read_json
 from hoidata.io._layout import to_people, to_programs
 from hoidata.io._parts import read_part
-from hoidata.io._tree import Tree, Unreadable
+from hoidata.io._tree import Tree, Unreadable, as_list, as_mapping
 from hoidata.io._yaml import read_yaml
 
 Known = TypeVar("Known")
@@ -59,10 +59,56 @@ def load(path: Path | str, *, base: Dataset | None = None, strict: bool = True) 
     path = Path(path)
     is_folder = S_ISDIR(path.stat().st_mode)
     files = _files_of(path) if is_folder else (path,)
-    folder = path if is_folder else path.parent
-    parts = _read([(file.name, _tree_of(file)) for file in files], base, folder)
+    parts = _read([_File(file.name, _tree_of(file), file.parent) for file in files], base)
     dataset = Dataset.merged(parts) if is_folder or base is not None else parts[0]
     return dataset.require() if strict else dataset
+
+
+class Loaded(NamedTuple):
+    """What was read of several files.
+
+    Args:
+        dataset: What the files that could be read hold.
+        problems: Every problem of the others.
+        tables: The files of tables that the files name, whether they could be read or not, each
+            with the file that names it.
+    """
+
+    dataset: Dataset
+    problems: tuple[Problem, ...]
+    tables: Mapping[Path, str]
+
+
+def load_each(paths: Iterable[Path | str], *, base: Dataset | None = None) -> Loaded:
+    """Read several files as one dataset, without those that cannot be read.
+
+    As `load` of a folder with `strict=False`, but a bad file does not stop the others: what it
+    defines for them is still known. Files are named in problems as their paths are given.
+
+    Args:
+        paths: The files, in the order of the data.
+        base: What an application knows already, as of `load`.
+
+    Raises:
+        OSError: A file is not there or may not be opened.
+
+    Example:
+        >>> from pathlib import Path
+        >>> from tempfile import TemporaryDirectory
+        >>> with TemporaryDirectory() as folder:
+        ...     good, bad = Path(folder) / "good.yaml", Path(folder) / "bad.yaml"
+        ...     dump(Dataset(), good)
+        ...     _ = bad.write_text("format: hoidata/2", encoding="utf-8")
+        ...     loaded = load_each([good, bad])
+        >>> loaded.dataset == Dataset(), [problem.code for problem in loaded.problems]
+        (True, ['file.format'])
+    """
+    files = [_File(str(path), _tree_of(Path(path)), Path(path).parent) for path in paths]
+    parts, problems = _readable(files, base)
+    tables = {
+        table: each.name for each in files for table in _tables_of(each.tree, each.folder)
+    }
+    return Loaded(Dataset.merged(parts), tuple(problems), tables)
 
 
 def loads(
@@ -92,7 +138,7 @@ def loads(
         >>> str(data.transactions[0].value)
         '3 triệu đồng'
     """
-    dataset = _merged([(None, _known(_READERS, format)(text))], base)
+    dataset = _merged([_File(None, _known(_READERS, format)(text))], base)
     return dataset.require() if strict else dataset
 
 
@@ -106,7 +152,7 @@ def from_plain(root: Mapping[str, object], base: Dataset | None = None) -> Datas
     Raises:
         InvalidData: With every problem of every row at once, as `loads`.
     """
-    return _merged([(None, Tree({"format": FORMAT, **root}))], base)
+    return _merged([_File(None, Tree({"format": FORMAT, **root}))], base)
 
 
 def dump(dataset: Dataset, path: Path | str) -> None:
@@ -152,36 +198,58 @@ def dumps(dataset: Dataset, *, format: Format = "yaml") -> str:  # noqa: A002 - 
     return _known(_WRITERS, format)(dataset)
 
 
-def _merged(trees: Sequence[tuple[str | None, Tree]], base: Dataset | None) -> Dataset:
-    parts = _read(trees, base)
+class _File(NamedTuple):
+    """The name, content and folder of a file; a text has no name and no folder."""
+
+    name: str | None
+    tree: Tree
+    folder: Path | None = None
+
+
+def _merged(files: Sequence[_File], base: Dataset | None) -> Dataset:
+    parts = _read(files, base)
     return Dataset.merged(parts) if base is not None else parts[0]
 
 
-def _read(
-    trees: Sequence[tuple[str | None, Tree]], base: Dataset | None, folder: Path | None = None
-) -> list[Dataset]:
+def _read(files: Sequence[_File], base: Dataset | None) -> list[Dataset]:
     """Return the dataset of each of several files, read with what any defines, and the base."""
-    known = declared(tree.root for _, tree in trees)
+    parts, problems = _readable(files, base)
+    if len(parts) < len(files) + (base is not None):
+        raise InvalidData(problems)
+    return parts
+
+
+def _readable(
+    files: Sequence[_File], base: Dataset | None
+) -> tuple[list[Dataset], list[Problem]]:
+    """Return the datasets of the files that can be read, and the base; and what is wrong."""
+    known = declared(each.tree.root for each in files)
     if base is not None:
         known = Dataset.merged([known, base])
     parts: list[Dataset] = []
     problems: list[Problem] = []
-    for file, tree in trees:
+    for each in files:
         try:
-            parts.append(read_part(tree, file, known, folder))
+            parts.append(read_part(each.tree, each.name, known, each.folder))
         except InvalidData as error:
             problems.extend(error.problems)
-    if len(parts) < len(trees):
-        raise InvalidData(problems)
-    return parts if base is None else [*parts, base]
+    return parts if base is None else [*parts, base], problems
 
 
 def _tree_of(file: Path) -> Tree:
-    read = _READERS[_format_of(file)]
     try:
+        read = _READERS[_format_of(file)]
         return read(_text_of(file))
     except InvalidData as error:
         return Tree(Unreadable.VALUE, error.problems)
+
+
+def _tables_of(tree: Tree, folder: Path) -> Iterator[Path]:
+    """Yield the files of the tables that a text names, as far as it can be read."""
+    for row in as_list((as_mapping(tree.root) or {}).get("tables")) or ():
+        file = (as_mapping(row) or {}).get("file")
+        if isinstance(file, str):
+            yield folder / file
 
 
 def _known(formats: Mapping[str, Known], written: str) -> Known:

@@ -4,6 +4,7 @@ from hoidata.io._table.door import TableReading, TableSource, read_table, read_w
 from hoidata.io._table.figure import RowRole, TableFigure
 from hoidata.io._table.layout import Entry, Heading, Holds, Into, Layout, row_range
 from hoidata.io._table.suggest import Suggestion, suggest_layout
+from hoidata.io._table.suggest import Suggestion, suggest_layout
 
 __all__ = [
     "Entry",
@@ -13,11 +14,13 @@ __all__ = [
     "Layout",
     "RowRole",
     "Suggestion",
+    "Suggestion",
     "TableFigure",
     "TableReading",
     "TableSource",
     "read_table",
     "read_workbook",
     "row_range",
+    "suggest_layout",
     "suggest_layout",
 ]

@@ -1,0 +1,53 @@
+"""Checking files: `hoidata check PATH…`."""
+
+from collections.abc import Mapping
+
+from hoidata.command._answers import show_rows
+from hoidata.command._arguments import Asked
+from hoidata.command._exit import Exit
+from hoidata.command._findings import counted, show_findings
+from hoidata.command._reading import Reading, is_error, read
+from hoidata.command._screen import Screen
+from hoidata.errors import Problem
+
+
+def check(asked: Asked, screen: Screen) -> Exit:
+    """Read files and say everything that is wrong with them or worth a look."""
+    reading = read(asked.names, screen)
+    found = reading.found
+    if "json" in asked.options:
+        show_rows([_row(each, screen) for each in found], screen)
+    else:
+        show_findings(found, screen, screen.out, is_all="all" in asked.options)
+        screen.show(_summary(reading, screen))
+        screen.show(counted(found, screen))
+    for text in reading.unopened:
+        screen.tell(text)
+    return reading.exit_after(found)
+
+
+def _summary(reading: Reading, screen: Screen) -> str:
+    data, errors = reading.data, filter(is_error, reading.problems)
+    return screen.say(
+        "read",
+        files=len(reading.files) - len({each.details["file"] for each in errors}),
+        asked=len(reading.files) + len(reading.unopened),
+        units=len(data.organizations),
+        figures=len(data.observations),
+        transactions=len(data.transactions),
+    )
+
+
+def _row(problem: Problem, screen: Screen) -> Mapping[str, object]:
+    details = problem.details
+    line = details.get("line")
+    return {
+        "severity": problem.severity.value,
+        "code": problem.code,
+        "file": details.get("file"),
+        "sheet": details.get("sheet"),
+        "cell": details.get("cell"),
+        "line": None if line is None else int(line),
+        "path": problem.path,
+        "message": problem.translate(screen.language),
+    }

@@ -1,0 +1,126 @@
+"""The command: what was asked for is done, and how it ended is said in words."""
+
+import contextlib
+import os
+import re
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final
+
+import hoidata
+from hoidata.command._arguments import Asked, Usage, language_of, read_arguments
+from hoidata.command._asking import explain, show_table, total
+from hoidata.command._check import check
+from hoidata.command._convert import convert
+from hoidata.command._exit import Exit, Stop
+from hoidata.command._findings import show_findings
+from hoidata.command._new import new
+from hoidata.command._reading import trouble
+from hoidata.command._screen import Screen
+from hoidata.errors import HoidataError, NotAdditive, Problem
+
+_INSTALL: Final = re.compile(r"pip install \S+")
+
+_OUT: Final = frozenset({"output", "force", "json"})
+
+USAGES: Final[Mapping[str, Usage]] = {
+    "check": Usage(("PATH",), frozenset({"all", "json"})),
+    "total": Usage(("METRIC", "PATH"), frozenset({"over", "to", "by"}) | _OUT),
+    "explain": Usage(("METRIC", "UNIT", "PERIOD", "PATH"), frozenset({"json"})),
+    "table": Usage(("WHAT", "PATH"), frozenset({"period", "at", "unit", "to"}) | _OUT),
+    "convert": Usage(("IN", "OUT"), frozenset({"layout", "force"})),
+    "new": Usage(("FILE",), frozenset({"unit", "period", "force"})),
+}
+
+RUN: Final[Mapping[str, Callable[[Asked, Screen], Exit]]] = {
+    "check": check,
+    "total": total,
+    "explain": explain,
+    "table": show_table,
+    "convert": convert,
+    "new": new,
+}
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command `hoidata`.
+
+    It never raises: whatever is wrong is said on the standard error in the language asked for.
+
+    Args:
+        argv: What is written behind `hoidata`; that of the process if None.
+
+    Returns:
+        The exit code, as `Exit` names them.
+
+    Example:
+        >>> main(["check", "khong-co.yaml"])
+        3
+    """
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    screen = Screen(language_of(arguments))
+    try:
+        return _answered(arguments, screen)
+    except BrokenPipeError:
+        _let_go()
+        return Exit.FINE
+
+
+def _answered(arguments: Sequence[str], screen: Screen) -> Exit:
+    """Do what was asked for; say what hindered it."""
+    try:
+        code = _run(arguments, screen)
+        screen.out.flush()
+    except BrokenPipeError:
+        raise
+    except Stop as stop:
+        screen.tell(stop.text)
+        return stop.code
+    except OSError as error:
+        screen.tell(trouble(error, screen))
+        return Exit.NO_FILE
+    except KeyboardInterrupt:
+        screen.tell(screen.say("stopped"))
+        return Exit.STOPPED
+    except HoidataError as error:
+        return _refused(error, screen)
+    except Exception:
+        if "HOIDATA_DEBUG" in os.environ:
+            raise
+        screen.tell(screen.say("fault", version=hoidata.__version__))
+        return Exit.FAULT
+    return code
+
+
+def _run(arguments: Sequence[str], screen: Screen) -> Exit:
+    asked = read_arguments(arguments, USAGES, screen.language)
+    if "version" in asked.options:
+        screen.show(f"hoidata {hoidata.__version__}")
+        return Exit.FINE
+    if "help" in asked.options or not asked.command:
+        is_known = asked.command in USAGES
+        screen.show(screen.say(f"help_{asked.command}" if is_known else "help"))
+        return Exit.FINE
+    return RUN[asked.command](asked, screen)
+
+
+def _refused(error: HoidataError, screen: Screen) -> Exit:
+    """Say why the library refused a question."""
+    problems: tuple[Problem, ...] = getattr(error, "problems", ())
+    if problems:
+        show_findings(problems, screen, screen.err)
+        return Exit.ERRORS
+    key = "not_additive" if isinstance(error, NotAdditive) else "refused"
+    install = _INSTALL.search(str(error))
+    screen.tell(
+        screen.say("missing_extra" if install else key, found=install[0] if install else error)
+    )
+    return Exit.WRONG_USE
+
+
+def _let_go() -> None:
+    """Write what is left to nowhere: whoever read it is gone."""
+    with contextlib.suppress(OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)

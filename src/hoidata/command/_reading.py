@@ -1,0 +1,134 @@
+"""Files and folders read as one dataset; what cannot be read never stops the others."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Final
+
+import attrs
+
+from hoidata import io
+from hoidata.command._exit import Exit
+from hoidata.command._kinds import REPORTS, TABLES
+from hoidata.command._screen import Screen
+from hoidata.command._tables import read_tables
+from hoidata.dataset import Dataset
+from hoidata.errors import Problem, Severity
+
+
+@attrs.frozen
+class Reading:
+    """What was read.
+
+    Args:
+        data: The dataset of what could be read.
+        files: The files that could be opened.
+        problems: What is wrong or doubtful about reading them.
+        owners: The names of tables that are read by what another file says of them, which one.
+        unopened: What to say of files that could not be opened.
+    """
+
+    data: Dataset
+    files: tuple[str, ...]
+    problems: tuple[Problem, ...] = ()
+    owners: Mapping[str, str] = {}
+    unopened: tuple[str, ...] = ()
+
+    @property
+    def found(self) -> tuple[Problem, ...]:
+        """Every problem: of reading, and of what was read."""
+        return (*self.problems, *self.data.check())
+
+    def without(self, problems: Iterable[Problem]) -> tuple[str, ...]:
+        """Return the files that have none of these problems; none if that is not known."""
+        named = {each.details.get("file", "") for each in problems}
+        bad = named | {self.owners.get(each, "") for each in named}
+        rest = tuple(each for each in self.files if each not in bad)
+        return () if rest == self.files else rest
+
+    def exit_after(self, problems: Iterable[Problem]) -> Exit:
+        """Return how the command ends if these were found."""
+        if self.unopened:
+            return Exit.NO_FILE
+        return Exit.ERRORS if any(map(is_error, problems)) else Exit.FINE
+
+
+def is_error(problem: Problem) -> bool:
+    """Whether a problem is one that data cannot be computed with."""
+    return problem.severity is Severity.ERROR
+
+
+def read(paths: Iterable[str], screen: Screen) -> Reading:
+    """Read files, and the files of folders, as one dataset."""
+    files: list[str] = []
+    unopened: list[str] = []
+    for path in paths:
+        for file in _files(path):
+            try:
+                with Path(file).open("rb"):
+                    files.append(file)
+            except OSError as error:
+                unopened.append(trouble(error, screen))
+        if not files and not unopened:
+            unopened.append(screen.say("folder_empty", found=path))
+    with screen.working("reading", len(files)):
+        return attrs.evolve(_load(dict.fromkeys(files)), unopened=tuple(unopened))
+
+
+def sound(reading: Reading) -> tuple[Reading, tuple[Problem, ...]]:
+    """Return what can be computed with: without the files that have errors; and these errors.
+
+    Leaving out a file may make others refer to what is no longer there, so this goes on until
+    what is left has no errors.
+    """
+    errors = tuple(filter(is_error, reading.found))
+    found = list(errors)
+    while errors:
+        rest = _load(reading.without(errors))
+        reading = attrs.evolve(rest, unopened=reading.unopened)
+        errors = tuple(filter(is_error, reading.found))
+        found += errors
+    return reading, tuple(found)
+
+
+def _load(files: Iterable[str]) -> Reading:
+    """Read reports, and then the tables that none of them names: those are read with it."""
+    files = tuple(files)
+    reports = [each for each in files if Path(each).suffix.lower() not in TABLES]
+    loaded = io.load_each(reports)
+    named = {each.resolve() for each in loaded.tables}
+    tables = [each for each in files if each not in reports and Path(each).resolve() not in named]
+    owners = {path.name: file for path, file in loaded.tables.items()}
+    data, problems = read_tables(tables, loaded.dataset)
+    return Reading(data, files, (*loaded.problems, *problems), owners)
+
+
+def _files(path: str) -> Iterator[str]:
+    if not Path(path).is_dir():
+        yield str(Path(path))
+        return
+    for file in sorted(Path(path).iterdir(), key=lambda each: each.name):
+        is_known = file.suffix.lower() in REPORTS | TABLES
+        if is_known and not file.name.startswith((".", "~$")) and file.is_file():
+            yield str(file)
+
+
+_TROUBLES: Final[dict[type[OSError], str]] = {
+    FileNotFoundError: "no_file",
+    PermissionError: "no_permission",
+    IsADirectoryError: "is_folder",
+    NotADirectoryError: "no_file",
+    FileExistsError: "file_exists",
+}
+"""What the system may say of a file."""
+
+_FULL: Final = (28, 122)
+"""The numbers of a full disk, and of a full quota."""
+
+
+def trouble(error: OSError, screen: Screen) -> str:
+    """Return what the system says of a file, in words."""
+    key = "disk_full" if error.errno in _FULL else "no_system"
+    for kind, known in _TROUBLES.items():
+        if isinstance(error, kind):
+            key = known
+    return screen.say(key, found=error.filename or screen.say("answer"), number=error.errno)
