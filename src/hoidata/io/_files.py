@@ -106,7 +106,9 @@ def load_each(paths: Iterable[Path | str], *, base: Dataset | None = None) -> Lo
     files = [_File(str(path), _tree_of(Path(path)), Path(path).parent) for path in paths]
     parts, problems = _readable(files, base)
     tables = {
-        table: each.name for each in files for table in _tables_of(each.tree, each.folder)
+        table: str(path)
+        for path, each in zip(paths, files, strict=True)
+        for table in _tables_of(each.tree, Path(path).parent)
     }
     return Loaded(Dataset.merged(parts), tuple(problems), tables)
 
@@ -219,9 +221,7 @@ def _read(files: Sequence[_File], base: Dataset | None) -> list[Dataset]:
     return parts
 
 
-def _readable(
-    files: Sequence[_File], base: Dataset | None
-) -> tuple[list[Dataset], list[Problem]]:
+def _readable(files: Sequence[_File], base: Dataset | None) -> tuple[list[Dataset], list[Problem]]:
     """Return the datasets of the files that can be read, and the base; and what is wrong."""
     known = declared(each.tree.root for each in files)
     if base is not None:

@@ -4,7 +4,6 @@ from hoidata.io._table.door import TableReading, TableSource, read_table, read_w
 from hoidata.io._table.figure import RowRole, TableFigure
 from hoidata.io._table.layout import Entry, Heading, Holds, Into, Layout, row_range
 from hoidata.io._table.suggest import Suggestion, suggest_layout
-from hoidata.io._table.suggest import Suggestion, suggest_layout
 
 __all__ = [
     "Entry",
@@ -14,13 +13,11 @@ __all__ = [
     "Layout",
     "RowRole",
     "Suggestion",
-    "Suggestion",
     "TableFigure",
     "TableReading",
     "TableSource",
     "read_table",
     "read_workbook",
     "row_range",
-    "suggest_layout",
     "suggest_layout",
 ]

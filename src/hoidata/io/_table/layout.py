@@ -110,9 +110,9 @@ def _of_type(found: object, expected: str) -> InvalidData:
 def _pairs(given: object) -> Iterator[tuple[str, Any]]:
     """Yield the names and values of a mapping, or of pairs."""
     for each in _items(given):
-        pair = cast("tuple[object, ...]", each) if isinstance(each, tuple) else ()
+        pair: tuple[object, ...] = each if isinstance(each, tuple) else ()
         if len(pair) != _PAIR:
-            raise _of_type(each, "a pair")
+            raise _of_type(str(each), "a pair")
         name, value = pair
         if not isinstance(name, str | int):
             raise _of_type(name, "a text")
@@ -141,11 +141,6 @@ def _text(value: object) -> str:
 
 def _texts(given: str | Iterable[str]) -> tuple[str, ...]:
     return tuple(map(_text, (given,) if isinstance(given, str) else _items(given)))
-
-
-def _name() -> Any:  # noqa: ANN401 - attrs takes a field for a default of any type
-    field: Any = attrs.field(default=None, converter=_spelled, kw_only=True)
-    return field
 
 
 @attrs.frozen
@@ -181,20 +176,20 @@ class Heading:
     """
 
     holds: Holds = attrs.field(default=Holds.VALUE, converter=Holds)
-    metric: str | None = _name()
-    unit: str | None = _name()
+    metric: str | None = attrs.field(default=None, converter=_spelled, kw_only=True)
+    unit: str | None = attrs.field(default=None, converter=_spelled, kw_only=True)
     period: Period | None = attrs.field(default=None, converter=_period, kw_only=True)
-    organization: str | None = _name()
+    organization: str | None = attrs.field(default=None, converter=_spelled, kw_only=True)
     categories: tuple[tuple[str, str], ...] = attrs.field(
         default=(), converter=_categories, kw_only=True
     )
-    item: str | None = _name()
-    criterion: str | None = _name()
+    item: str | None = attrs.field(default=None, converter=_spelled, kw_only=True)
+    criterion: str | None = attrs.field(default=None, converter=_spelled, kw_only=True)
     entry: Entry | None = attrs.field(
         default=None, converter=attrs.converters.optional(Entry), kw_only=True
     )
-    giver: str | None = _name()
-    receiver: str | None = _name()
+    giver: str | None = attrs.field(default=None, converter=_spelled, kw_only=True)
+    receiver: str | None = attrs.field(default=None, converter=_spelled, kw_only=True)
     of: tuple[str, ...] = attrs.field(default=(), converter=_texts, kw_only=True)
     sum_of: tuple[str, ...] = attrs.field(default=(), converter=_texts, kw_only=True)
 
@@ -363,12 +358,12 @@ class Layout(Heading):
     kind: TransactionKind = attrs.field(
         default=TransactionKind.INCOMING, converter=TransactionKind, kw_only=True
     )
-    fund: str | None = _name()
-    scorecard: str | None = _name()
-    initiative: str | None = _name()
-    report: str | None = _name()
-    period_cell: str | None = _name()
-    organization_cell: str | None = _name()
+    fund: str | None = attrs.field(default=None, converter=_spelled, kw_only=True)
+    scorecard: str | None = attrs.field(default=None, converter=_spelled, kw_only=True)
+    initiative: str | None = attrs.field(default=None, converter=_spelled, kw_only=True)
+    report: str | None = attrs.field(default=None, converter=_spelled, kw_only=True)
+    period_cell: str | None = attrs.field(default=None, converter=_spelled, kw_only=True)
+    organization_cell: str | None = attrs.field(default=None, converter=_spelled, kw_only=True)
 
     def evolve(self, **changes: Any) -> Self:  # noqa: ANN401 - of any field
         """Return the same layout with other values of fields.

@@ -4,6 +4,7 @@ import datetime
 import re
 from collections.abc import Iterable
 from decimal import Decimal
+from fractions import Fraction
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -115,6 +116,8 @@ class Numbers:
             if measure.unit not in (None, "%"):
                 raise InvalidData(Problem.of("table.percent_format", found=cell.shown))
             number, measure = multiply(number, _HUNDRED), PERCENT
+        elif cell.divisor != 1:  # the format hides zeros: #,##0,, shows đồng as millions
+            number = multiply(number, Fraction(1, cell.divisor))
         made = number if measure.scale == 1 else multiply(number, measure.scale)
         if type(made) is int and not measure.per and measure.unit is not None:
             return exact_quantity(made, measure.unit)
@@ -164,12 +167,13 @@ class Numbers:
             return self._parse(text, measure, self._declared, self.doubts)
         except InvalidData as error:
             is_open = error.problems[0].code == "figure.ambiguous_grouping"
-            seen = self._grouping if is_open and self._declared is None else None
-            if seen is None:
+            if not is_open or self._declared is not None or self._grouping is None:
                 raise
-            shown: Grouping = seen
-        made = self._parse(text, measure, shown, self.doubts)
-        other = self._parse(text, measure, _OTHER[shown], [])
+        return self._doubted(text, measure, self._grouping)
+
+    def _doubted(self, text: str, measure: Scaled, grouping: Grouping) -> Quantity:
+        made = self._parse(text, measure, grouping, self.doubts)
+        other = self._parse(text, measure, _OTHER[grouping], [])
         self.doubts.append(
             Problem.of("table.grouping", found=text, expected=str(made), other=str(other))
         )
