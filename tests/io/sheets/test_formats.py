@@ -49,6 +49,7 @@ MOMENT = datetime.datetime.fromisoformat("2024-09-05T08:03:07")
         (MOMENT, "h:mm:ss d/m/yyyy", "8:03:07 5/9/2024"),
         (MOMENT, "mm:ss", "03:07"),
         (datetime.time(8, 3), "", "8:03"),
+        (datetime.time(20, 3), "h:mm AM/PM", "20:03 "),
         (datetime.time(8, 3), "hh:mm", "08:03"),
         (datetime.time(8, 3), "ddd hh:mm", " 08:03"),
     ],

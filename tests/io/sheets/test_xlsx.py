@@ -102,6 +102,7 @@ def test_what_a_careful_reader_sees():
         ("<c t='inlineStr'><is><t>Hội</t><rPh sb='0'><t>ho</t></rPh></is></c>", Cell("Hội")),
         ("<c t='inlineStr'><is><t>a_x000D_&#10;b_x005F_x</t></is></c>", Cell("a\nb_x")),
         ("<c t='inlineStr'><is><t>Hô\u0323i</t></is></c>", Cell("Hộ" + "i")),
+        ("<c t='inlineStr'><is><t>_xD800_a</t></is></c>", Cell("\ufffda")),
         ("<c t='inlineStr'><is><t/></is></c>", None),
         ("<c/>", None),
         ("<c>\n <v>5</v>\n</c>", Cell(5)),
@@ -255,6 +256,12 @@ def test_paths_from_the_root_and_from_the_folder(target):
     assert first(zipped(parts)) == Cell(1)
 
 
+def test_parts_in_other_capitals_and_with_backslashes():
+    parts = xlsx_parts({"S": "<sheetData><row><c><v>1</v></c></row></sheetData>"})
+    parts["xl\\Worksheets\\Sheet1.xml"] = parts.pop("xl/worksheets/sheet1.xml")
+    assert first(zipped(parts)) == Cell(1)
+
+
 def test_a_chart_is_no_sheet():
     parts = xlsx_parts({"S": "<sheetData/>", "Biểu đồ": ""})
     parts["xl/_rels/workbook.xml.rels"] = links(
@@ -375,7 +382,11 @@ def test_a_zip_cut_short():
 
 def test_what_unpacks_to_too_much(tmp_path):
     bomb = tmp_path / "bomb.xlsx"
-    bomb.write_bytes(zipped(xlsx_parts({"A": " " * 200_000_001})))
+    parts = xlsx_parts(dict.fromkeys("ABC", "<sheetData/>"))
+    same = {f"rId{at}": ("worksheet", "any.thing") for at in (1, 2, 3)}
+    parts["xl/_rels/workbook.xml.rels"] = links(same)
+    parts["xl/any.thing"] = "<x><sheetData/>" + " " * 90_000_000 + "</x>"
+    bomb.write_bytes(zipped(parts))
     with pytest.raises(InvalidData, match=r"file\.too_large") as error:
         open_workbook(bomb)
     assert error.value.problems[0].details == {"expected": "200", "file": "bomb.xlsx"}

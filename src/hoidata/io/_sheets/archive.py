@@ -6,14 +6,13 @@ import zipfile
 import zlib
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
-from typing import BinaryIO, Final
+from typing import IO, BinaryIO, Final
 from xml.parsers import expat
 
 from hoidata.errors import InvalidData, Problem
 
 LIMIT: Final = 200_000_000
 """Bytes of text that a file may hold when unpacked: some five million cells."""
-_TEXTS: Final = (".xml", ".rels")
 _CHUNK: Final = 1 << 16
 
 
@@ -60,30 +59,41 @@ def reading() -> Generator[None]:
 class Archive:
     """The parts of a zipped file.
 
-    Raises:
-        InvalidData: `file.too_large` if it unpacks to more than `LIMIT` bytes.
+    What reads them raises `InvalidData` with `file.too_large` beyond `LIMIT` bytes in all.
     """
 
     def __init__(self, stream: BinaryIO) -> None:
         """Read the list of parts."""
         self._zip = zipfile.ZipFile(stream)
-        parts = self._zip.infolist()
-        require_size(sum(each.file_size for each in parts if each.filename.endswith(_TEXTS)))
+        # Some programs write backslashes, or other capitals than in what refers to a part.
+        self._names = {_plain(name): name for name in self._zip.namelist()}
+        self._size = 0
 
     def __contains__(self, part: str) -> bool:
         """Return whether there is such a part."""
-        return part in self._zip.NameToInfo
+        return _plain(part) in self._names
 
     def read(self, part: str) -> bytes:
         """Return a part."""
-        return self._zip.read(part)
+        with self._opened(part) as stream:
+            return stream.read()
 
     def parse(self, part: str, parser: expat.XMLParserType) -> None:
         """Feed a part to a parser."""
-        with self._zip.open(part) as stream:
+        with self._opened(part) as stream:
             while data := stream.read(_CHUNK):
                 parser.Parse(data)
         parser.Parse(b"", True)  # noqa: FBT003 - takes no keyword
+
+    def _opened(self, part: str) -> IO[bytes]:
+        info = self._zip.getinfo(self._names[_plain(part)])
+        self._size += info.file_size  # and not a byte more is unpacked
+        require_size(self._size)
+        return self._zip.open(info)
+
+
+def _plain(part: str) -> str:
+    return part.replace("\\", "/").lower()
 
 
 def parser_of(

@@ -133,7 +133,7 @@ def _of_number(number: Decimal, code: str) -> Iterator[str]:
 
 
 def _of_time(value: datetime.date | datetime.time, code: str) -> Iterator[str]:
-    tokens = [token for token in _sections(code)[0] if token[0] != "["]
+    tokens = [token for token in _sections(code)[0] if token[0] not in "[aA"]
     if kind_of(code) not in (Kind.DAY, Kind.TIME):
         tokens = list(_sections(_usual(value))[0])
     marks = [(place, token[0].lower()) for place, token in enumerate(tokens) if token[0] in "hHsS"]

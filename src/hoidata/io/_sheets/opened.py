@@ -2,8 +2,9 @@
 
 import io
 from collections.abc import Container
+from os import PathLike
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import BinaryIO, Final, cast
 
 import attrs
 
@@ -31,7 +32,7 @@ _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
 def open_workbook(source: object, *, sheets: Container[str] | None = None) -> Workbook:
-    """Read whatever holds tables, into grids of cells.
+    r"""Read whatever holds tables, into grids of cells.
 
     What a file is shows in its content, whatever its name: Excel (.xlsx, .xlsm, .xls),
     OpenDocument (.ods) or text of separated values (.csv).
@@ -48,6 +49,11 @@ def open_workbook(source: object, *, sheets: Container[str] | None = None) -> Wo
         FileNotFoundError: There is no such file.
         MissingExtra: The file is an .xls, and xlrd is not installed.
         TypeError: The source is of another kind.
+
+    Example:
+        >>> book = open_workbook("Đơn vị;Hội viên\nXã A;12".encode())
+        >>> book.sheets[0].cell(2, 2)
+        Cell(value='12', format='', fault=None, text='')
     """
     opened = _opened(source)
     if opened is None:
@@ -72,8 +78,8 @@ def open_workbook(source: object, *, sheets: Container[str] | None = None) -> Wo
 
 
 def _opened(source: object) -> tuple[str | None, BinaryIO] | None:
-    if isinstance(source, str | Path):
-        path = Path(source)
+    if isinstance(source, str | PathLike):
+        path = Path(cast("str | PathLike[str]", source))
         return path.name, path.open("rb")
     if isinstance(source, bytes):
         return None, io.BytesIO(source)

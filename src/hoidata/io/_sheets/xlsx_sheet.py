@@ -38,9 +38,14 @@ def is_true(written: str | None) -> bool:
 def text_of(written: str) -> str:
     """Return a text with what Excel writes as `_x000D_`, in NFC, with plain line breaks."""
     if "_x" in written:
-        written = _ESCAPED.sub(lambda match: chr(int(match[1], 16)), written)
+        written = _ESCAPED.sub(_unescaped, written)
     text = unicodedata.normalize("NFC", written)
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+def _unescaped(match: re.Match[str]) -> str:
+    letter = chr(int(match[1], 16))
+    return "\N{REPLACEMENT CHARACTER}" if "\ud800" <= letter <= "\udfff" else letter
 
 
 @attrs.define(eq=False)
