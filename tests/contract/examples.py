@@ -88,6 +88,7 @@ from hoidata.errors import (
     Source,
     UnitMismatch,
 )
+from hoidata.frames import Column, ColumnType
 from hoidata.values import Measure
 
 UNIT = "hoi-ctd.kien-an"
@@ -243,6 +244,7 @@ EXAMPLES: Mapping[str, tuple[object, ...]] = {
             base=None,
         ),
     ),
+    "Column": (Column("value", ColumnType.NUMBER, "the headline"),),
     "Coverage": (Coverage(period=YEAR, rows=(CoverageRow(organization=UNIT, report=None),)),),
     "CoverageRow": (CoverageRow(organization=UNIT, report=REPORT, timeliness=Timeliness.LATE),),
     "Dataset": (

@@ -40,7 +40,7 @@ class Column:
     Args:
         name: Its name.
         type: What its cells are: `text`; `whole`, an integer of 64 bits; `number`, a decimal
-            number of 38 digits, 6 of them decimals; `flag`; `day`.
+            number of 28 digits, 6 of them decimals; `flag`; `day`.
         meaning: What it says; empty where that is what the field of the class says.
     """
 

@@ -131,8 +131,8 @@ def _of_type(name: str, kind: object, get: Get) -> Shape:
         return Shape(name, "plain", plain(name, column, get))
     if get_origin(kind) is not None:
         empty = _empty(kind)
-        as_held: Callable[[Any], Any] = dict if empty == {} else tuple
-        part = nested(name, lambda row: _written(as_held(get(row) or ())))
+        hold: Callable[[Any], object] = dict if empty == {} else tuple
+        part = nested(name, lambda row: _written(hold(get(row) or ())))
         return Shape(name, "nested", part, empty)
     return Shape(name, "text", text(name, lambda row: _written(get(row))))
 

@@ -18,7 +18,9 @@ Library: TypeAlias = Literal["pandas", "polars", "pyarrow"]
 Frame: TypeAlias = Any
 """A `pandas.DataFrame`, `polars.DataFrame` or `pyarrow.Table`."""
 
-_DIGITS: Final = 38
+_DIGITS: Final = 28
+"""How many digits a number column holds: ten fewer than a sum of it, which therefore cannot
+overflow before ten thousand million rows, in any library."""
 _LIMITS: Final = {ColumnType.WHOLE: 2**63, ColumnType.NUMBER: 10 ** (_DIGITS - PLACES)}
 
 
@@ -27,7 +29,7 @@ def to_frame(
 ) -> Frame:
     """Return what a dataset or an answer says as a dataframe with the columns of its table.
 
-    Nothing is ever a float, and nothing wraps: numbers are decimals of 38 digits, 6 of them
+    Nothing is ever a float, and nothing wraps: numbers are decimals of 28 digits, 6 of them
     after the point, in pandas too; counts are integers of 64 bits; null means that nothing is
     said. An empty table has the same columns of the same types.
 
