@@ -27,11 +27,11 @@ def latest_day(data: Dataset) -> date:
 
 def chapters(data: Dataset) -> Iterator[display.Table]:
     """Yield the tables of the bulletin."""
-    yield display.problems(doubts(data))
+    yield display.table(doubts(data))
     for metric in METRICS:
-        yield display.totals(data, rollup(data, metric, over="year"))
-    yield display.targets(data, progress(data, at=latest_day(data)))
-    yield display.awards(data)
+        yield display.table(rollup(data, metric, over="year"), data)
+    yield display.table(progress(data, at=latest_day(data)), data)
+    yield display.table(data.awards, data)
 
 
 def main(path: str | None = None) -> int:
@@ -41,7 +41,7 @@ def main(path: str | None = None) -> int:
     try:
         data = io.load(path) if path else samples.reports()
     except InvalidData as error:
-        print(display.problems(error.problems))
+        print(display.table(error.problems))
         return 1
     print(*chapters(data), sep="\n\n")
     return 0

@@ -19,7 +19,7 @@ from typing import Final, get_args, get_origin
 import attrs
 
 import hoidata
-from hoidata import VND, dataset, domain, vocab
+from hoidata import VND, Problem, dataset, domain, frames, vocab
 
 ROOT: Final = Path(__file__).parents[1]
 
@@ -162,6 +162,24 @@ def _table(head: str, rows: Iterable[tuple[str, ...]]) -> str:
     return f"\n| {head} |\n|{'---|' * (head.count('|') + 1)}\n{''.join(lines)}"
 
 
+def frame_columns() -> str:
+    """Return the page of the tables of frames: its first part as it stands, then the columns."""
+    written = (ROOT / "docs" / "reference" / "frames.md").read_text(encoding="utf-8")
+    words, mark, _ = written.partition(_GENERATED_BELOW)
+    kinds = {**{table: kind for kind, table in dataset.TABLES.items()}, "doubts": Problem}
+    tables = [_columns(table, kinds.get(table)) for table in frames.TABLE_NAMES]
+    return words + mark + "".join(tables)
+
+
+def _columns(table: str, kind: type | None) -> str:
+    told = {} if kind is None else _told_of(kind)
+    rows = [
+        (f"`{c.name}`", c.type.value, "; ".join(filter(None, (told.get(c.name), c.meaning))))
+        for c in frames.columns(table)
+    ]
+    return f"\n## {table}\n" + _table("column | type | what it says", rows)
+
+
 def file_keys() -> str:
     """Return the page of the lists that a file may hold, and the keys of their items."""
     nested = (
@@ -256,6 +274,7 @@ GENERATED: Final[Mapping[Path, Callable[[], str]]] = {
     ROOT / "docs" / "problem-codes.md": problem_codes,
     ROOT / "docs" / "glossary.md": glossary,
     ROOT / "docs" / "file-keys.md": file_keys,
+    ROOT / "docs" / "reference" / "frames.md": frame_columns,
 }
 
 if __name__ == "__main__":

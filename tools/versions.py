@@ -17,8 +17,17 @@ from packaging.utils import canonicalize_name
 
 ROOT: Final = Path(__file__).parents[1]
 PROJECT: Final = tomllib.loads(ROOT.joinpath("pyproject.toml").read_text(encoding="utf-8"))
+# Of these extras are the tools; the others are for what the library does where they are there.
+_TOOLS: Final = frozenset({"test", "docs", "dev"})
 # A virtual environment begins with these.
 _GIVEN: Final = frozenset({"pip", "setuptools", "wheel"})
+
+
+def dependencies() -> list[str]:
+    """Return what the library requires, that of its extras for those who use it included."""
+    extras: dict[str, list[str]] = PROJECT["project"]["optional-dependencies"]
+    optional = {need for name, needs in extras.items() if name not in _TOOLS for need in needs}
+    return [*PROJECT["project"]["dependencies"], *sorted(optional)]
 
 
 def lowest(requirements: Iterable[str]) -> Iterator[str]:
@@ -35,7 +44,9 @@ def lowest(requirements: Iterable[str]) -> Iterator[str]:
 def tools() -> Iterator[str]:
     """Yield the constraint to each installed package that the library does not depend on."""
     installed = {canonicalize_name(each.name): each.version for each in distributions()}
-    for name in sorted(installed.keys() - needed_by("hoidata") - _GIVEN):
+    names = {Requirement(each).name for each in dependencies()} & installed.keys()
+    needed = {"hoidata"}.union(*map(needed_by, names))
+    for name in sorted(installed.keys() - needed - _GIVEN):
         yield f"{name}=={installed[name]}"
 
 
@@ -59,7 +70,7 @@ def _applies(requirement: Requirement) -> bool:
 if __name__ == "__main__":
     match sys.argv[1:]:
         case ["lowest"]:
-            constraints = lowest(PROJECT["project"]["dependencies"])
+            constraints = lowest(dependencies())
         case ["tools"]:
             constraints = tools()
         case _:

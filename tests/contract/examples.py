@@ -76,7 +76,7 @@ from hoidata.aggregate import (
     standings,
 )
 from hoidata.dataset import Balance, DeclaredCount, FilePlace, Reason, RuleBalance
-from hoidata.display import Table
+from hoidata.display import Cell, Table
 from hoidata.errors import (
     DoubtfulText,
     HoidataError,
@@ -230,6 +230,7 @@ EXAMPLES: Mapping[str, tuple[object, ...]] = {
         ),
     ),
     "Candidate": (CANDIDATE, Candidate("n-2")),
+    "Cell": (Cell(MORE_THAN, lead="≥ ", marks=["sơ bộ"], notes=["thiếu xã A"]),),
     "Change": (RISE, Change("times", Quantity(Decimal("2.6"), "lần"), against="plan")),
     "Criterion": (CRITERION, Criterion("II", criteria=[CRITERION], weight=30)),
     "Comparison": (
@@ -360,7 +361,7 @@ EXAMPLES: Mapping[str, tuple[object, ...]] = {
     "Standings": (STANDINGS, Standings(bloc="khoi", period=YEAR)),
     "Statement": (Statement("limitation", "vận động nguồn lực chưa kịp thời", period=YEAR),),
     "Table": (
-        Table(["kỳ", "số liệu"], [["năm 2022", "20"]], sides=["left", "right"], title="Quà"),
+        Table(["kỳ", "số liệu"], [[YEAR, Cell(MORE_THAN, marks=["sơ bộ"])]], title="Nhân đạo"),
     ),
     "Target": (GIFTS, Target("gift_value", Quantity(500_000_000, "VND"), operator=">=")),
     "TargetSet": (TargetSet("t-1", [UNIT], period=YEAR, declared=10, targets=[GIFTS]),),

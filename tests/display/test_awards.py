@@ -12,7 +12,7 @@ def test_are_added_up_by_issuer_and_form(town):
             Award("thi-xa", "Bằng khen", collectives=1, individuals=1),
         ]
     )
-    assert display.awards(data).rows == (
+    assert display.table(data.awards, data).texts == (
         ("Hội Chữ thập đỏ thị xã", "Giấy khen", "6", "8"),
         ("Hội xã Một", "Giấy khen", "1", "0"),
         ("Hội Chữ thập đỏ thị xã", "Bằng khen", "1", "1"),
@@ -27,7 +27,7 @@ def test_number_that_is_not_told_is_not_nought(town):
             Award("xa-2", "Giấy khen", individuals=2),
         ]
     )
-    assert display.awards(data).rows == (
+    assert display.table(data.awards, data).texts == (
         ("Hội xã Một", "Giấy khen", "1", "…"),
         ("Hội xã Hai", "Giấy khen", "…", "2"),
         ("cộng", "", "từ 1 trở lên", "từ 2 trở lên"),
@@ -36,7 +36,7 @@ def test_number_that_is_not_told_is_not_nought(town):
 
 def test_unknown_issuer_is_named_by_the_level_if_that_is_told(town):
     data = town(awards=[Award(level="district"), Award()])
-    assert [row[:2] for row in display.awards(data, language="en").rows[:2]] == [
+    assert [row[:2] for row in display.table(data.awards, data, language="en").texts[:2]] == [
         ("(district)", "…"),
         ("(not named)", "…"),
     ]

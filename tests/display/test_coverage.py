@@ -23,9 +23,9 @@ def test_each_expected_organization_stands_with_its_report_and_what_it_lacks(tow
     covered = coverage(
         more, YEAR, to=("thi-xa", "xa-1", "xa-2"), metrics=["quyen-gop", "so-du", "khong-co"]
     )
-    table = display.coverage(data, covered)
+    table = display.table(covered, data)
     assert table.title == "Tình hình báo cáo năm 2022"
-    assert table.rows == (
+    assert table.texts == (
         ("Hội Chữ thập đỏ thị xã", "r0", "…", "không rõ ngày", "số dư quỹ, khong-co"),
         ("Hội xã Một", "r1", "31/12/2022", "đúng hạn", "số dư quỹ, khong-co"),
         ("Hội xã Hai", "…", "…", "chưa báo cáo", "số tiền quyên góp, số dư quỹ, khong-co"),
@@ -38,8 +38,8 @@ def test_figures_without_a_report_and_units_that_are_only_counted_are_said(town,
     first, *rest = data.organizations
     counted = attrs.evolve(first, expected={"communal": 5})
     data = attrs.evolve(data, organizations=[counted, *rest])
-    table = display.coverage(data, coverage(data, YEAR, parent="thi-xa"))
-    assert [row[:4] for row in table.rows] == [
+    table = display.table(coverage(data, YEAR, parent="thi-xa"), data)
+    assert [row[:4] for row in table.texts] == [
         ("Hội xã Một", "(chỉ có số liệu)", "…", "không rõ ngày"),
         ("Hội xã Hai", "…", "…", "chưa báo cáo"),
     ]
@@ -48,8 +48,6 @@ def test_figures_without_a_report_and_units_that_are_only_counted_are_said(town,
 
 def test_english_uses_english_labels(town):
     data = town()
-    table = display.coverage(
-        data, coverage(data, YEAR, to="xa-1", metrics=["so-du"]), language="en"
-    )
-    assert table.rows == (("Hội xã Một", "…", "…", "missing", "balance"),)
+    table = display.table(coverage(data, YEAR, to="xa-1", metrics=["so-du"]), data, language="en")
+    assert table.texts == (("Hội xã Một", "…", "…", "missing", "balance"),)
     assert table.notes == ("reported: 0 of 1",)

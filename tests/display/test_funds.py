@@ -3,7 +3,7 @@
 import pytest
 
 from hoidata import Dataset, fund_statement, io
-from hoidata.display import fund, table
+from hoidata.display import table
 from hoidata.errors import InvalidData
 
 FILE = """
@@ -44,7 +44,7 @@ def data() -> Dataset:
 def test_names_who_may_be_named_and_puts_the_others_together(data):
     shown = table(fund_statement(data, "quy", "2024"), data)
     assert shown.title == "Quỹ Vì người nghèo · năm 2024"
-    assert shown.rows == (
+    assert shown.texts == (
         ("số dư đầu kỳ", "", "", "1 triệu đồng"),
         ("Nguyễn Văn A", "2 triệu đồng", "", ""),
         ("Công ty D", "1 triệu đồng", "", ""),
@@ -64,14 +64,14 @@ def test_names_who_may_be_named_and_puts_the_others_together(data):
 
 
 def test_speaks_english_and_shows_what_is_not_known(data):
-    shown = fund(data, fund_statement(data, "quy", "2025"), language="en")
-    assert shown.rows == (
+    shown = table(fund_statement(data, "quy", "2025"), data, language="en")
+    assert shown.texts == (
         ("opening balance", "", "", "4,5 triệu đồng"),
         ("total", "…", "…", ""),
         ("closing balance", "", "", "…"),
     )
     with pytest.raises(InvalidData, match=r"field\.choice"):
-        fund(data, fund_statement(data, "quy", "2025"), language="fr")
+        table(fund_statement(data, "quy", "2025"), data, language="fr")
 
 
 def test_no_private_name_is_in_any_text(data):
@@ -80,3 +80,11 @@ def test_no_private_name_is_in_any_text(data):
     for text in texts:
         assert "Trần Thị B" not in text
         assert "Bà C" not in text
+
+
+def test_who_is_all_public_has_no_row_of_the_hidden():
+    data = io.loads(
+        FILE.replace("giver: nguoi-1", "giver: can-bo").replace("giver: Bà C", "giver: xa")
+    )
+    texts = table(fund_statement(data, "quy", "2024"), data).texts
+    assert "(không nêu)" not in {row[0] for row in texts}

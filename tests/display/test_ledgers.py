@@ -16,7 +16,7 @@ def shown(town, sponsorship, *payments, **said):
         transactions=payments,
         people=[Person("tre-1", "Trần Em Bé", privacy="minor")],
     )
-    return display.ledgers(data, [ledger(data, sponsorship.id, at=DAY)], **said)
+    return display.table([ledger(data, sponsorship.id, at=DAY)], data, **said)
 
 
 def test_what_is_due_paid_and_owed_stands_in_a_row(town):
@@ -24,7 +24,7 @@ def test_what_is_due_paid_and_owed_stands_in_a_row(town):
     paid = Transaction(
         "p", "chi", "300.000đ", giver="xa-1", period="5/1/2024", sponsorship="do-dau"
     )
-    assert shown(town, promised, paid).rows == (
+    assert shown(town, promised, paid).texts == (
         (
             "do-dau",
             "Hội xã Một + Hội xã Hai",
@@ -40,9 +40,9 @@ def test_what_is_due_paid_and_owed_stands_in_a_row(town):
 def test_what_is_not_known_is_said_and_explained(town):
     promised = Sponsorship("do-dau", period=QUARTER, beneficiaries=["tre-1"])
     table = shown(town, promised, language="en")
-    assert table.rows[0][1] == "…"
-    assert table.rows[0][3].startswith("không rõ [1]")
-    assert table.rows[0][6] == "unknown"
+    assert table.texts[0][1] == "…"
+    assert table.texts[0][3].startswith("không rõ [1]")
+    assert table.texts[0][6] == "unknown"
     assert table.notes
     assert "Bé" not in repr(table)
 
@@ -61,9 +61,9 @@ def test_a_donor_is_named_as_far_as_may_be(town):
     ]
     data = town(transactions=promises, people=[Person("nha-hao-tam", "Lê Thị Kín")])
     kept = [ledger(data, each.id, at=DAY) for each in promises]
-    names = [row[1] for row in display.ledgers(data, kept).rows]
+    names = [row[1] for row in display.table(kept, data).texts]
     assert names == ["Hội xã Hai", "(riêng tư)", "Ông Nguyễn Văn A", "(riêng tư)", "…"]
-    assert display.ledgers(data, kept[:1]).rows[0][3:] == (
+    assert display.table(kept[:1], data).texts[0][3:] == (
         "5 triệu đồng",
         "0 đồng",
         "5 triệu đồng",

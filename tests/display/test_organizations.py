@@ -30,7 +30,7 @@ def dataset(edges, units="abcde", **tables):
 
 
 def drawn(data, **said):
-    return [row[0] for row in display.organizations(data, at=DAY, **said).rows]
+    return [row[0] for row in display.table(data.organizations, data, at=DAY, **said).texts]
 
 
 class TestTree:
@@ -58,7 +58,9 @@ class TestTree:
             attachments=[Attachment("c", "a"), Attachment("b", "a")],
         )
         assert drawn(data) == ["A", "└─ C"]
-        assert [row[3] for row in display.organizations(data, at=NEXT_DAY).rows] == ["b"]
+        assert [row[3] for row in display.table(data.organizations, data, at=NEXT_DAY).texts] == [
+            "b"
+        ]
 
     def test_attachments_of_another_kind_are_drawn_when_asked_for(self):
         data = Dataset(
@@ -88,7 +90,10 @@ class TestTree:
             organizations=[Organization("a", "A"), Organization("b", "B", level="district")],
             attachments=[Attachment("b", "a")],
         )
-        rows = [display.organizations(data, at=at).rows for at in ("30/6/2025", "2025-07-01")]
+        rows = [
+            display.table(data.organizations, data, at=at).texts
+            for at in ("30/6/2025", "2025-07-01")
+        ]
         assert [[row[0] for row in each] for each in rows] == [["A", "└─ B"], ["A"]]
 
     def test_first_of_two_definitions_is_drawn(self):
@@ -97,11 +102,11 @@ class TestTree:
 
     def test_day_may_be_a_period_of_one_day_and_no_longer_one(self):
         data = dataset([], "a")
-        table = display.organizations(data, at=Period.day(DAY))
+        table = display.table(data.organizations, data, at=Period.day(DAY))
         assert table.title == "Tổ chức ngày 31/12/2022"
-        for ask in (display.organizations, display.posts):
+        for rows in (data.organizations, [Post("p", "a", title="Chủ tịch")]):
             with pytest.raises(InvalidData) as caught:
-                ask(data, at="2022")
+                display.table(rows, data, at="2022")
             assert [problem.code for problem in caught.value.problems] == ["asked.day"]
 
     def test_chain_of_thousands_is_no_trouble(self):
@@ -111,9 +116,11 @@ class TestTree:
 
     def test_kind_level_and_id_stand_beside_the_name(self):
         unit = Organization("hoi", "Hội\n  xã", level="communal")
-        table = display.organizations(Dataset(organizations=[unit]), at=DAY)
+        table = display.table(
+            Dataset(organizations=[unit]).organizations, Dataset(organizations=[unit]), at=DAY
+        )
         assert table.title == "Tổ chức ngày 31/12/2022"
-        assert table.rows == (("Hội xã", "hội", "cấp xã", "hoi"),)
+        assert table.texts == (("Hội xã", "hội", "cấp xã", "hoi"),)
 
 
 class TestPosts:
@@ -130,8 +137,8 @@ class TestPosts:
             posts=[Post("p", "a", title="Chủ tịch")],
             memberships=[Membership("p", person) for person in ("n1", "n2", "n3", "n4")],
         )
-        table = display.posts(data, at=DAY)
-        assert [row[2] for row in table.rows] == ["Võ Thanh Phong", "(riêng tư)", "(trẻ em)", "n4"]
+        table = display.table(data.posts, data, at=DAY)
+        assert [row[2] for row in table.texts] == ["Võ Thanh Phong", "(riêng tư)", "(trẻ em)", "n4"]
         assert "Kín" not in repr(table)
 
     @pytest.mark.parametrize(
@@ -146,7 +153,9 @@ class TestPosts:
     def test_holder_of_the_day_is_shown(self, since, until, shown):
         held = Membership("p", "n", valid_from=since, valid_to=until)
         data = dataset([], "a", posts=[Post("p", "a", title="Trưởng ban")], memberships=[held])
-        assert [row[:3] for row in display.posts(data, at=DAY).rows] == [("A", "Trưởng ban", shown)]
+        assert [row[:3] for row in display.table(data.posts, data, at=DAY).texts] == [
+            ("A", "Trưởng ban", shown)
+        ]
 
     def test_post_of_an_organization_that_ended_is_not_shown(self):
         data = Dataset(
@@ -154,8 +163,8 @@ class TestPosts:
             posts=[Post("p", "a", title="Chủ tịch")],
             memberships=[Membership("p", "n")],
         )
-        assert len(display.posts(data, at="30/6/2025").rows) == 1
-        assert display.posts(data, at="1/7/2025").rows == ()
+        assert len(display.table(data.posts, data, at="30/6/2025").texts) == 1
+        assert display.table(data.posts, data, at="1/7/2025").texts == ()
 
     def test_organization_that_holds_a_post_through_somebody_is_named(self):
         data = dataset(
@@ -164,7 +173,7 @@ class TestPosts:
             posts=[Post("p", "a", title="Khối trưởng")],
             memberships=[Membership("p", on_behalf_of="b")],
         )
-        assert display.posts(data, at=DAY).rows == (("A", "Khối trưởng", "…", "B"),)
+        assert display.table(data.posts, data, at=DAY).texts == (("A", "Khối trưởng", "…", "B"),)
 
     def test_holders_who_are_only_counted_are_shown_by_their_number(self):
         data = dataset(
@@ -173,4 +182,4 @@ class TestPosts:
             posts=[Post("p", "a", title="Ủy viên")],
             memberships=[Membership("p", count=15)],
         )
-        assert display.posts(data, at=DAY).rows == (("A", "Ủy viên", "15 người", ""),)
+        assert display.table(data.posts, data, at=DAY).texts == (("A", "Ủy viên", "15 người", ""),)

@@ -1,11 +1,13 @@
 """How a table is laid out."""
 
 import unicodedata
+from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hoidata import VND, Quantity
 from hoidata.display import Table
 
 VIETNAMESE = (
@@ -20,7 +22,7 @@ def lines(table):
 
 class TestColumns:
     def test_start_at_one_place_in_every_line(self):
-        table = Table(["tên", "số"], [["Hội Cựu TNXP", "1"], ["Đỗ", "22"]], sides=["left", "right"])
+        table = Table(["tên", "số"], [["Hội Cựu TNXP", 1], ["Đỗ", 22]])
         assert lines(table) == [
             "------------  ----",
             "tên             số",
@@ -43,9 +45,21 @@ class TestColumns:
         assert bottom == top
         assert [(line[: second - 2].rstrip(), line[second:]) for line in body] == rows
 
-    def test_may_be_fewer_sides_than_columns(self):
-        table = Table(["a", "b"], [["x", "y"]], sides=["right"])
-        assert lines(table)[3] == "  x  y"
+    @pytest.mark.parametrize(
+        ("column", "side"),
+        [
+            (["một"], "left"),
+            ([1], "right"),
+            ([None, Quantity(2)], "right"),
+            ([None, None], "right"),
+            ([None, "một"], "left"),
+            ([date(2024, 1, 2)], "left"),
+            ([VND(5), "2–3"], "right"),
+            ([], "left"),
+        ],
+    )
+    def test_of_numbers_are_at_the_right(self, column, side):
+        assert Table(["a"], [[value] for value in column]).sides == (side,)
 
 
 class TestTexts:
@@ -61,7 +75,7 @@ class TestTexts:
 
     def test_cannot_move_the_cursor(self):
         table = Table(["tên"], [["Hội\x1b[2J\tCTĐ\r\u200bxã "]], title="a\x07b")
-        assert table.rows == (("Hội [2J CTĐ  xã",),)
+        assert table.texts == (("Hội [2J CTĐ  xã",),)
         assert lines(table)[0] == "a b"
 
     def test_that_are_too_long_go_on_below_without_a_word_cut(self):
@@ -73,7 +87,7 @@ class TestTexts:
 
 
 def test_title_stands_above_and_notes_below():
-    table = Table(["a"], [["1"]], title="bảng", notes=["[1] một", "[2] hai"])
+    table = Table(["a"], [["1"]], title="bảng", remarks=["[1] một", "[2] hai"])
     assert lines(table)[0] == "bảng"
     assert lines(table)[-2:] == ["[1] một", "[2] hai"]
 
@@ -84,17 +98,22 @@ def test_without_rows_shows_its_headings():
 
 class TestNotebook:
     def test_shows_a_table_with_title_and_notes(self):
-        table = Table(["kỳ", "số"], [["2022", "1.660"]], title="Quà", notes=["[1] sơ bộ"])
+        table = Table(["kỳ", "số"], [["2022", "1.660"]], title="Quà", remarks=["[1] sơ bộ"])
         shown = table._repr_html_()
         assert shown.startswith("<table><caption>Quà</caption>")
         assert "1.660" in shown
         assert shown.endswith("<p>[1] sơ bộ</p>")
 
     def test_escapes_what_others_wrote(self):
-        table = Table(["<b>"], [["<script>"]], title="<i>", notes=["<u>"])
+        table = Table(["<b>"], [["<script>"]], title="<i>", remarks=["<u>"])
         assert not {"<script>", "<b>", "<i>", "<u>"} & set(table._repr_html_().split())
         for mark in ("<script>", "<b>", "<i>", "<u>"):
             assert mark not in table._repr_html_()
 
     def test_needs_no_title(self):
         assert "<caption>" not in Table(["a"], [["b"]])._repr_html_()
+
+
+def test_row_without_a_cell_for_each_column_is_refused():
+    with pytest.raises(ValueError, match="row 2 has 1 cells for 2 columns; give one each"):
+        Table(["a", "b"], [["1", "2"], ["3"]])

@@ -30,7 +30,7 @@ def dong(millions, bound="exact"):
 
 
 def shown(data, at=YEAR.end, **said):
-    return display.targets(data, progress(data, at=at), **said)
+    return display.table(progress(data, at=at), data, **said)
 
 
 @pytest.fixture
@@ -39,7 +39,7 @@ def only_row(town):
 
     def make(target, figures=(), *, period=YEAR, at=YEAR.end):
         targets = TargetSet("bo", ["xa-1"], period=period, targets=[target])
-        (row,) = shown(town(target_sets=[targets], observations=figures), at).rows
+        (row,) = shown(town(target_sets=[targets], observations=figures), at).texts
         return row
 
     return make
@@ -86,7 +86,7 @@ def test_days_without_a_figure_are_told_in_a_note(town, figure):
     targets = TargetSet("bo", ["xa-1"], period=YEAR, targets=[Target("quyen-gop", dong(10))])
     figures = [figure("quyen-gop", "xa-1", dong(9), period=HALF)]
     table = shown(town(target_sets=[targets], observations=figures))
-    assert table.rows[0][4:7] == (
+    assert table.texts[0][4:7] == (
         "ít nhất 9 triệu đồng [1]",
         "từ 90% trở lên",
         "không quá 1 triệu đồng",
@@ -98,7 +98,7 @@ def test_days_so_far_are_all_that_was_asked_while_it_is_under_way(town, figure):
     targets = TargetSet("bo", ["xa-1"], period=YEAR, targets=[Target("quyen-gop", dong(10))])
     figures = [figure("quyen-gop", "xa-1", dong(9), period=HALF, status="P")]
     table = shown(town(target_sets=[targets], observations=figures), HALF.end)
-    assert table.rows[0][4:] == (
+    assert table.texts[0][4:] == (
         "9 triệu đồng (sơ bộ) [1]",
         "90%",
         "1 triệu đồng",
@@ -114,22 +114,22 @@ def test_share_that_is_not_known_makes_the_result_a_bound(town, figure):
         figure("quyen-gop", ("xa-1", "xa-2"), dong(3)),
     ]
     table = shown(town(target_sets=[targets], observations=figures))
-    assert table.rows[0][4] == "từ 9 triệu đồng trở lên [1]"
-    assert table.rows[0][7] == "chưa kết luận được"
+    assert table.texts[0][4] == "từ 9 triệu đồng trở lên [1]"
+    assert table.texts[0][7] == "chưa kết luận được"
 
 
 def test_parties_of_a_cooperation_have_one_row(town, figure):
     item = PledgeItem(target=Target("quyen-gop", dong(10)))
     pledge = Pledge("hop-tac", ["xa-1", "xa-2"], kind="cooperation", period=YEAR, items=[item])
     figures = [figure("quyen-gop", unit, dong(6)) for unit in ("xa-1", "xa-2")]
-    (row,) = shown(town(pledges=[pledge], observations=figures)).rows
+    (row,) = shown(town(pledges=[pledge], observations=figures)).texts
     assert (row[0], row[4], row[7]) == ("Hội xã Một + Hội xã Hai", "12 triệu đồng", "đạt")
 
 
 def test_why_there_is_no_result_is_told_in_a_note_without_days_as_codes(only_row, town):
     targets = TargetSet("bo", ["xa-1"], period=HALF, targets=[Target("quyen-gop", dong(10))])
     table = shown(town(target_sets=[targets]))
-    assert table.rows[0][4:] == ("… [1]", "…", "…", "chưa kết luận được")
+    assert table.texts[0][4:] == ("… [1]", "…", "…", "chưa kết luận được")
     assert "6 tháng đầu năm 2022" in table.notes[0]
 
 
@@ -138,7 +138,7 @@ def test_pairs_are_shown_as_they_were_reported(town, figure):
     targets = TargetSet("bo", ["xa-1"], period=YEAR, targets=[wanted])
     figures = [figure("dang-ky", "xa-1", Ratio(9, 12, unit="chi hội"))]
     table = shown(town(target_sets=[targets], observations=figures))
-    assert table.rows[0][4:7] == ("9/12 chi hội", "75%", "25 điểm phần trăm")
+    assert table.texts[0][4:7] == ("9/12 chi hội", "75%", "25 điểm phần trăm")
 
 
 def test_what_stands_in_the_way_is_told_in_a_note(town, figure):
@@ -150,7 +150,7 @@ def test_what_stands_in_the_way_is_told_in_a_note(town, figure):
     )
     table = shown(data)
     (problem,) = progress(data, at=YEAR.end)[0].rows[0].problems
-    assert table.rows[0][4] == "9 suất quà [1]"
+    assert table.texts[0][4] == "9 suất quà [1]"
     assert table.notes == (f"[1] {problem.translate('vi')}",)
 
 
@@ -165,14 +165,14 @@ def test_assumed_operator_and_targets_not_listed_are_told_in_notes(town):
     wanted = Target("quyen-gop", dong(5), is_assumed=True)
     sets = [TargetSet("bo", ["xa-1"], period=YEAR, targets=[wanted], declared=10)]
     table = shown(town(target_sets=sets), HALF.end)
-    assert table.rows[0][1] == "năm 2022 [1]"
-    assert table.rows[0][3] == "≥ 5 triệu đồng [2]"
+    assert table.texts[0][1] == "năm 2022 [1]"
+    assert table.texts[0][3] == "≥ 5 triệu đồng [2]"
     assert table.notes == (
         "[1] còn 9 chỉ tiêu không nêu cụ thể",
         "[2] nguồn không ghi giới hạn, hiểu là ≥",
     )
     english = shown(town(target_sets=sets), language="en")
-    assert english.rows[0][1] == "2022 [1]"
+    assert english.texts[0][1] == "2022 [1]"
     assert english.notes[0] == "[1] 9 more targets are not listed"
 
 
@@ -185,7 +185,7 @@ def test_target_is_named_by_metric_item_and_initiative(town):
         target_sets=[TargetSet("bo", ["xa-1"], period=YEAR, targets=targets)],
         initiatives=[Initiative("phong-trao", "Thắp sáng đường quê")],
     )
-    assert [row[2] for row in shown(data).rows] == [
+    assert [row[2] for row in shown(data).texts] == [
         "số tiền quyên góp, đường cờ, Thắp sáng đường quê",
         "số tiền quyên góp, khong-ro",
     ]
@@ -200,7 +200,7 @@ def test_metric_that_is_not_defined_is_named_by_its_code(town):
         at=YEAR.end,
     )
     assert isinstance(measured[0], TargetSetProgress)
-    assert display.targets(town(), measured).rows[0][2] == "rieng"
+    assert display.table(measured, town()).texts[0][2] == "rieng"
 
 
 @pytest.mark.parametrize(
@@ -238,14 +238,14 @@ def test_what_is_wanted_is_shown_as_it_was_said(town, figure, target, wanted, no
     sets = [TargetSet("bo", ["xa-1"], period=YEAR, targets=[target])]
     before = attrs.evolve(figure("quyen-gop", "xa-1", dong(10)), id="truoc", period=LAST_YEAR)
     table = shown(town(target_sets=sets, observations=[before]))
-    assert table.rows[0][3] == wanted
+    assert table.texts[0][3] == wanted
     assert [note for note in table.notes if note[1] in wanted[-2:]] == notes
 
 
 def test_a_yearly_target_has_a_row_for_each_year(town):
     yearly = Target.parse("quyen-gop", "5 triệu đồng/năm")
     sets = [TargetSet("bo", ["xa-1"], period=Period.parse("2021/2022"), targets=[yearly])]
-    assert [row[1] for row in shown(town(target_sets=sets)).rows] == ["năm 2021", "năm 2022"]
+    assert [row[1] for row in shown(town(target_sets=sets)).texts] == ["năm 2021", "năm 2022"]
 
 
 def test_what_was_revised_says_by_what(town):
@@ -254,7 +254,7 @@ def test_what_was_revised_says_by_what(town):
         TargetSet("moi", revises="bo", targets=[Target("quyen-gop", dong(6))]),
     ]
     table = shown(town(target_sets=sets), HALF.end)
-    assert [row[7] for row in table.rows] == ["đã điều chỉnh [1]", "chưa có số liệu"]
+    assert [row[7] for row in table.texts] == ["đã điều chỉnh [1]", "chưa có số liệu"]
     assert table.notes == ("[1] thay bằng bộ chỉ tiêu 'moi'",)
     assert shown(town(target_sets=sets), language="en").notes[0] == (
         "[1] replaced by target set 'moi'"
@@ -274,7 +274,7 @@ def test_a_plan_is_shown_beside_the_result(town, figure, plan, wanted):
         plan=Quantity.parse(plan),
         categories={"nguồn": "doanh nghiệp"},
     )
-    (shown_row,) = shown(town(observations=[row])).rows
+    (shown_row,) = shown(town(observations=[row])).texts
     assert shown_row[2] == "số tiền quyên góp, nguồn: doanh nghiệp"
     assert shown_row[3] == wanted
     assert shown_row[5] == "125%"

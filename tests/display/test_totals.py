@@ -33,10 +33,10 @@ def test_organizations_stand_down_and_periods_across_with_bounds(town, figure):
             figure("quyen-gop", "xa-2", dong(5)),
         ]
     )
-    table = display.totals(data, rollup(data, "quyen-gop", to="communal"))
+    table = display.table(rollup(data, "quyen-gop", to="communal"), data)
     assert table.title == "Số tiền quyên góp"
     assert table.header == ("tổ chức", "6 tháng đầu năm 2022", "năm 2022")
-    assert table.rows == (
+    assert table.texts == (
         ("Hội xã Một", "trên 10 triệu đồng", "trên 10 triệu đồng [1]"),
         ("Hội xã Hai", "…", "5 triệu đồng"),
     )
@@ -44,15 +44,15 @@ def test_organizations_stand_down_and_periods_across_with_bounds(town, figure):
 
 def test_days_without_a_figure_are_told_in_a_note(town, figure):
     data = town(observations=[figure("quyen-gop", "xa-1", dong(10), period=HALF)])
-    table = display.totals(data, rollup(data, "quyen-gop", to="xa-1", over="year"))
-    assert table.rows == (("Hội xã Một", "ít nhất 10 triệu đồng [1]"),)
+    table = display.table(rollup(data, "quyen-gop", to="xa-1", over="year"), data)
+    assert table.texts == (("Hội xã Một", "ít nhất 10 triệu đồng [1]"),)
     assert table.notes == ("[1] mới có số liệu của 6 tháng đầu năm 2022",)
 
 
 def test_units_without_a_figure_are_told_in_a_note(town, figure):
     data = town(observations=[figure("quyen-gop", "xa-1", dong(10))])
-    table = display.totals(data, rollup(data, "quyen-gop", to="thi-xa"), language="en")
-    assert table.rows == (("Hội Chữ thập đỏ thị xã", "ít nhất 10 triệu đồng [1]"),)
+    table = display.table(rollup(data, "quyen-gop", to="thi-xa"), data, language="en")
+    assert table.texts == (("Hội Chữ thập đỏ thị xã", "ít nhất 10 triệu đồng [1]"),)
     assert table.notes == ("[1] figures of 1 of 2 units below only; no figures of: Hội xã Hai",)
 
 
@@ -71,8 +71,8 @@ def test_what_an_organization_states_of_its_whole_needs_no_units(town, figure, s
             figure("quyen-gop", "xa-1", dong(1), **({} if "scope" in said else said)),
         ]
     )
-    table = display.totals(data, rollup(data, "quyen-gop", to="thi-xa"))
-    assert table.rows == (("Hội Chữ thập đỏ thị xã", shown),)
+    table = display.table(rollup(data, "quyen-gop", to="thi-xa"), data)
+    assert table.texts == (("Hội Chữ thập đỏ thị xã", shown),)
 
 
 def test_other_doubts_about_a_figure_are_told_in_a_note(town, figure):
@@ -84,8 +84,8 @@ def test_other_doubts_about_a_figure_are_told_in_a_note(town, figure):
     )
     rolled = rollup(data, "quyen-gop", to="thi-xa")
     (problem,) = rolled["thi-xa", YEAR].problems
-    table = display.totals(data, rolled)
-    assert table.rows[0][1] == "3 triệu đồng [1]"
+    table = display.table(rolled, data)
+    assert table.texts[0][1] == "3 triệu đồng [1]"
     assert table.notes == (f"[1] {problem.translate('vi')}",)
 
 
@@ -93,17 +93,17 @@ def test_note_that_holds_for_several_figures_stands_once(town, figure):
     data = town(
         observations=[figure("quyen-gop", unit, dong(10), period=HALF) for unit in ("xa-1", "xa-2")]
     )
-    table = display.totals(data, rollup(data, "quyen-gop", to="communal", over="year"))
-    assert [row[1] for row in table.rows] == ["ít nhất 10 triệu đồng [1]"] * 2
+    table = display.table(rollup(data, "quyen-gop", to="communal", over="year"), data)
+    assert [row[1] for row in table.texts] == ["ít nhất 10 triệu đồng [1]"] * 2
     assert len(table.notes) == 1
 
 
 def test_joint_figure_without_a_common_unit_has_a_row_of_its_own(town, figure):
     data = town(attachments=[], observations=[figure("quyen-gop", ("xa-1", "xa-2"), dong(10))])
     rolled = rollup(data, "quyen-gop")
-    assert display.totals(data, rolled).rows[0][0] == "(các đơn vị phối hợp)"
+    assert display.table(rolled, data).texts[0][0] == "(các đơn vị phối hợp)"
     assert (
-        display.totals(data, rolled, language="en").rows[0][0] == "(several organizations jointly)"
+        display.table(rolled, data, language="en").texts[0][0] == "(several organizations jointly)"
     )
 
 
@@ -118,19 +118,19 @@ def test_problems_of_the_whole_stand_below(town, figure):
         ]
     )
     rolled = rollup(data, "quyen-gop", to="communal", over="month")
-    notes = display.totals(data, rolled).notes
+    notes = display.table(rolled, data).notes
     assert rolled.problems[0].translate("vi") in notes
 
 
 def test_organization_that_is_not_defined_is_named_by_its_id(town, figure):
     data = town(observations=[figure("quyen-gop", "ai-do", dong(1))])
-    assert display.totals(data, rollup(data, "quyen-gop")).rows[0][0] == "ai-do"
+    assert display.table(rollup(data, "quyen-gop"), data).texts[0][0] == "ai-do"
 
 
 def test_english_metric_label_is_used_where_there_is_one(town, figure):
     data = town(observations=[figure(m, "xa-1", dong(1)) for m in ("so-du", "quyen-gop")])
     titles = [
-        display.totals(data, rollup(data, metric), language="en").title
+        display.table(rollup(data, metric), data, language="en").title
         for metric in ("so-du", "quyen-gop")
     ]
     assert titles == ["Balance", "Số tiền quyên góp"]
@@ -142,7 +142,7 @@ class TestPartialTotals:
     def notes(self, data, **asked):
         language = asked.pop("language", "vi")
         rolled = rollup(data, "quyen-gop", to="thi-xa", **asked)
-        return display.totals(data, rolled, language=language).notes
+        return display.table(rolled, data, language=language).notes
 
     def test_units_that_lack_some_days_are_named_with_them(self, town, figure):
         first = Period(date(2022, 1, 1), date(2022, 3, 31))
@@ -173,8 +173,8 @@ class TestPartialTotals:
 
     def test_balances_of_units_are_missing_at_the_end(self, town, figure):
         data = town(observations=[figure("so-du", "xa-1", dong(10))])
-        table = display.totals(data, rollup(data, "so-du", to="thi-xa"))
-        assert table.rows[0][1] == "ít nhất 10 triệu đồng [1]"
+        table = display.table(rollup(data, "so-du", to="thi-xa"), data)
+        assert table.texts[0][1] == "ít nhất 10 triệu đồng [1]"
         assert table.notes[0].endswith("thiếu số của: Hội xã Hai")
 
     def test_many_units_are_counted(self, figure):
@@ -205,7 +205,7 @@ class TestCells:
             for unit, (value, fields) in zip(("xa-1", "xa-2"), said, strict=False)
         ]
         data = town(observations=figures)
-        return display.totals(data, rollup(data, metric, to="thi-xa")).rows[0][1]
+        return display.table(rollup(data, metric, to="thi-xa"), data).texts[0][1]
 
     def test_headline_that_its_bound_would_hide_stays_in_sight(self, town, figure):
         about = Quantity.parse("khoảng 10 tỷ đồng")
@@ -227,8 +227,8 @@ class TestCells:
         estimated = (dong(1), {"status": "E"})
         assert self.cell(town, figure, estimated, (dong(1), {})) == "2 triệu đồng (ước đạt)"
         data = town(observations=[figure("quyen-gop", "xa-1", dong(1), status="P")])
-        table = display.totals(data, rollup(data, "quyen-gop", to="xa-1"), language="en")
-        assert (table.rows[0][1], table.notes) == ("1 triệu đồng (provisional)", ())
+        table = display.table(rollup(data, "quyen-gop", to="xa-1"), data, language="en")
+        assert (table.texts[0][1], table.notes) == ("1 triệu đồng (provisional)", ())
 
     def test_pairs_are_pairs(self, town, figure):
         assert self.cell(town, figure, (Ratio(1, 2), {}), metric="dang-ky") == "1/2 chi hội [1]"
@@ -239,7 +239,7 @@ class TestCells:
 
 class TestRowsOfTheSilent:
     def rows(self, data, **asked):
-        return display.totals(data, rollup(data, "quyen-gop", **asked)).rows
+        return display.table(rollup(data, "quyen-gop", **asked), data).texts
 
     def test_units_below_that_were_expected_have_one(self, town, figure):
         data = town(observations=[figure("quyen-gop", "xa-2", dong(10))])
@@ -263,14 +263,14 @@ class TestRowsOfTheSilent:
         rows = [figure("quyen-gop", unit, dong(n)) for n, unit in enumerate(("xa-2", "thi-xa"), 1)]
         data = town(observations=rows)
         rolled = rollup(data, "quyen-gop").sorted(lambda total: total.quantity.value)
-        table = display.totals(data, rolled)
-        assert [row[0] for row in table.rows] == [
+        table = display.table(rolled, data)
+        assert [row[0] for row in table.texts] == [
             "Hội xã Hai",
             "Hội Chữ thập đỏ thị xã",
             "Hội xã Một",
         ]
-        assert len(display.totals(data, rolled.filter(lambda _: True)).rows) == 2
-        assert display.totals(data, rolled.filter(lambda _: False)).rows == ()
+        assert len(display.table(rolled.filter(lambda _: True), data).texts) == 2
+        assert display.table(rolled.filter(lambda _: False), data).texts == ()
 
     def test_joint_figures_without_a_unit_expect_nobody(self, town, figure):
         data = town(attachments=[], observations=[figure("quyen-gop", ("xa-1", "xa-2"), dong(1))])
@@ -286,7 +286,7 @@ class TestFiguresThatDoNotCount:
                 figure("quyen-gop", "xa-1", dong(5), period=across),
             ]
         )
-        table = display.totals(data, rollup(data, "quyen-gop", to="xa-1", over="2022"))
+        table = display.table(rollup(data, "quyen-gop", to="xa-1", over="2022"), data)
         assert table.notes[0] == (
             "[1] không tính 5 triệu đồng (Hội xã Một, từ tháng 7/2022 đến tháng 6/2023): "
             "vượt ra ngoài kỳ nên không tách được"
@@ -296,5 +296,5 @@ class TestFiguresThatDoNotCount:
         across = [Period(date(2022, 7, day), date(2023, 6, 30)) for day in range(1, 6)]
         more = [figure("quyen-gop", "xa-1", dong(5), period=each) for each in across]
         data = town(observations=[figure("quyen-gop", "xa-1", dong(10)), *more])
-        table = display.totals(data, rollup(data, "quyen-gop", to="xa-1", over="2022"))
+        table = display.table(rollup(data, "quyen-gop", to="xa-1", over="2022"), data)
         assert table.notes[0].endswith("; và 2 mục khác")

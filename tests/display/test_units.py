@@ -30,11 +30,11 @@ def data():
 
 
 def test_tables_write_the_label(data):
-    totals = display.totals(data, rollup(data, "cards"))
-    assert totals.rows == (("Hội thẻ nhựa", "5 Thẻ nhựa", "7 Thẻ nhựa"),)
-    compared = display.comparisons(data, aggregate.compare(data, "cards", "2024"))
-    assert compared.rows[0][2:5] == ("năm 2023: 5 Thẻ nhựa", "năm 2024: 7 Thẻ nhựa", "2 Thẻ nhựa")
-    (row,) = display.targets(data, aggregate.progress(data, at="31/12/2024")).rows
+    totals = display.table(rollup(data, "cards"), data)
+    assert totals.texts == (("Hội thẻ nhựa", "5 Thẻ nhựa", "7 Thẻ nhựa"),)
+    compared = display.table(aggregate.compare(data, "cards", "2024"), data)
+    assert compared.texts[0][2:5] == ("5 Thẻ nhựa", "7 Thẻ nhựa", "2 Thẻ nhựa")
+    (row,) = display.table(aggregate.progress(data, at="31/12/2024"), data).texts
     assert "≥ 9 Thẻ nhựa" in row[3]
     assert "7 Thẻ nhựa" in row[4]
     assert row[6] == "2 Thẻ nhựa"

@@ -1,6 +1,6 @@
 """One period against another."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Unpack
 
 import attrs
@@ -37,6 +37,7 @@ class Comparison:
         problems: Why there is no growth of two figures (`compare.unlike_days`,
             `compare.unlike_units`, `compare.unlike_kinds`, `compare.moved`, `compare.break`), and
             which total is not complete (`compare.incomplete`).
+        organization_names: What organizations are called, by id.
     """
 
     organization: str | None
@@ -49,6 +50,9 @@ class Comparison:
     growth: Quantity | None = None
     stated: tuple[tuple[Change, Verdict], ...] = ()
     problems: tuple[Problem, ...] = ()
+    organization_names: Mapping[str, str] = attrs.field(
+        factory=dict[str, str], eq=False, repr=False
+    )
 
 
 def compare(
@@ -109,6 +113,7 @@ def compare(
             base_period=earlier,
             current=totals.get((unit, later)),
             base=totals.get((unit, earlier)),
+            organization_names=data.organization_names,
         )
         for unit in totals.organizations
     )

@@ -1,7 +1,7 @@
 """Who was expected to report, who did, and when."""
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 import attrs
@@ -79,11 +79,15 @@ class Coverage:
         rows: One row per expected organization, in the order of the data.
         unnamed: How many more are expected that the data only counts (`Organization.expected`,
             `Organization.declared_members`).
+        organization_names: What organizations are called, by id.
     """
 
     period: Period
     rows: tuple[CoverageRow, ...]
     unnamed: int = 0
+    organization_names: Mapping[str, str] = attrs.field(
+        factory=dict[str, str], eq=False, repr=False
+    )
 
     @property
     def expected(self) -> int:
@@ -149,7 +153,12 @@ def coverage(
     expected = _Expected(data, figures.span[1] - 1, association, parent)
     units = expected.units(to, (*reports, *figures.units))
     rows = tuple(_row(unit, reports.get(unit, []), asked, figures) for unit in units)
-    return Coverage(period=asked, rows=rows, unnamed=expected.unnamed(to, units))
+    return Coverage(
+        period=asked,
+        rows=rows,
+        unnamed=expected.unnamed(to, units),
+        organization_names=data.organization_names,
+    )
 
 
 class _Figures:

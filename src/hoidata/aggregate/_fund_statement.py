@@ -1,6 +1,6 @@
 """What came into a fund and went out of it in a period, between two balances."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Final
 
 import attrs
@@ -61,6 +61,7 @@ class FundStatement:
         in_kind: Goods that came in or went out; also those with a worth are in no sum of cash.
         other_money: Money of other currencies that came in or went out.
         problems: What does not agree.
+        organization_names: What organizations are called, by id.
     """
 
     fund: Fund
@@ -80,6 +81,9 @@ class FundStatement:
     in_kind: tuple[Transaction, ...] = ()
     other_money: tuple[Transaction, ...] = ()
     problems: tuple[Problem, ...] = ()
+    organization_names: Mapping[str, str] = attrs.field(
+        factory=dict[str, str], eq=False, repr=False
+    )
 
     @property
     def expected(self) -> Quantity | None:
@@ -212,6 +216,7 @@ def fund_statement(
         in_kind=tuple(row for row in apart if row.is_in_kind),
         other_money=tuple(row for row in apart if not row.is_in_kind),
         problems=tuple(fund_problems(data, listed, asked)),
+        organization_names=data.organization_names,
     )
 
 

@@ -1,6 +1,6 @@
 """What the source says twice: parts beside wholes, units beside what is below, declared numbers."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TypeAlias
 
 import attrs
@@ -41,6 +41,7 @@ class UnitBalance:
         verdict: Of complete ones, whether the two are equal, as precisely as they are written;
             else whether what is below fits into what is stated, if nothing is negative.
             UNDECIDED where bounds or rounding leave it open.
+        organization_names: What organizations are called, by id.
     """
 
     organization: str
@@ -50,6 +51,9 @@ class UnitBalance:
     derived: Quantity | Ratio
     is_complete: bool
     verdict: Verdict
+    organization_names: Mapping[str, str] = attrs.field(
+        factory=dict[str, str], eq=False, repr=False
+    )
 
 
 Reconciliation: TypeAlias = Balance | UnitBalance | RuleBalance | DeclaredCount
@@ -85,6 +89,11 @@ def reconcile(data: Dataset, *, metric: Metric | str | None = None) -> tuple[Rec
         >>> print(joint.total, joint.verdict)
         131 tỷ 583 triệu đồng yes
     """
+    names = data.organization_names
+    return tuple(attrs.evolve(each, organization_names=names) for each in _found(data, metric))
+
+
+def _found(data: Dataset, metric: Metric | str | None) -> tuple[Reconciliation, ...]:
     if metric is not None:
         chosen = data.metric(metric)
         parts = (each for _, each in balances(data) if each.whole.metric == chosen.code)

@@ -203,6 +203,11 @@ class Dataset:
         """
         return cast("Found | None", self._by_id.get(kind, {}).get(key))
 
+    @cached_property
+    def organization_names(self) -> Mapping[str, str]:
+        """What organizations are called, by id; answers carry it too."""
+        return {each.id: each.name for each in reversed(self.organizations)}
+
     def __getitem__(self, wanted: tuple[type[Found], str]) -> Found:
         """Return the entry of a class by id.
 

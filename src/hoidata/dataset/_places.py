@@ -18,6 +18,8 @@ class FilePlace:
         file: Name of the file; None for a text without one.
         path: Path of the entry in the file.
         lines: Line, from 1, of every path of the file, where lines are known.
+        sheet: Name of the sheet of a workbook; None where there is none.
+        cell: The cell of a table ("C7"); None elsewhere.
 
     Example:
         >>> place = FilePlace("a.yaml", "$.report", lines={"$.report": 3, "$.report.kind": 5})
@@ -28,6 +30,8 @@ class FilePlace:
     file: str | None
     path: str
     lines: Mapping[str, int] = attrs.field(default=_NO_LINES, kw_only=True, repr=False, hash=False)
+    sheet: str | None = attrs.field(default=None, kw_only=True)
+    cell: str | None = attrs.field(default=None, kw_only=True)
 
     def line(self, below: str = "") -> int | None:
         """Return the line of the entry, or of what stands below it; None where it is not known."""
@@ -39,14 +43,14 @@ class FilePlace:
     def of(self, problem: Problem, below: str = "") -> Problem:
         """Return a problem with file and line among its details, as far as they are known."""
         line = problem.details.get("line", self.line(below))
-        place = {"file": self.file, "line": line}
+        place = {"file": self.file, "line": line, "sheet": self.sheet, "cell": self.cell}
         known = {name: value for name, value in place.items() if value is not None}
         return attrs.evolve(problem, details={**problem.details, **known})
 
 
 def located(problem: Problem, places: Mapping[str, FilePlace]) -> Problem:
     """Return a problem with the place of its entry, and of the entries that it names."""
-    if not places or "file" in problem.details or "line" in problem.details:
+    if not places or not problem.details.keys().isdisjoint(("file", "line", "cell")):
         return problem
     other, also = (problem.details.get(name, "") for name in ("expected", "also"))
     told = {"expected": _placed(problem.at(other), places).place if other in places else None}

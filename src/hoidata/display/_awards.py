@@ -10,37 +10,25 @@ from hoidata.domain import Award
 from hoidata.values import Bound, Quantity
 
 
-def awards(data: Dataset, *, language: Language = "vi") -> Table:
+def awards(data: Dataset, given: Iterable[Award], language: Language) -> Table:
     """Return the awards by issuer and form as a table, with their sum in the last row.
 
     Where some award of a row does not tell its number, the sum of the others is a lower bound;
     "…" means that none tells it.
-
-    Args:
-        data: The awards; issuers are named from it.
-        language: The language of headings and labels.
-
-    Raises:
-        InvalidData: `field.choice` for another language.
-
-    Example:
-        >>> from hoidata import samples
-        >>> print(awards(samples.reports(), language="en").rows[2])
-        ('Trung ương Hội Chữ thập đỏ Việt Nam', 'Bằng khen', '6', '5')
     """
     groups: dict[tuple[str, str], list[Award]] = {}
-    for award in data.awards:
+    listed = tuple(given)
+    for award in listed:
         key = (_issuer(data, award, language), award.form or MISSING)
         groups.setdefault(key, []).append(award)
     rows = [(*key, *_counts(group)) for key, group in groups.items()]
-    last = (word("sum", language), "", *_counts(data.awards))
+    last = (word("sum", language), "", *_counts(listed))
     heads = ("issuer", "form", "collectives", "individuals")
     return Table(
         [word(head, language) for head in heads],
-        [*rows, last] if rows else [],
-        sides=("left", "left", "right", "right"),
+        [*rows, last],
         title=word("awards", language),
-        notes=[] if rows else [word("none", language)],
+        language=language,
     )
 
 
@@ -50,7 +38,7 @@ def _issuer(data: Dataset, award: Award, language: Language) -> str:
     return organization_name(data, award.issuer, language)
 
 
-def _counts(given: Iterable[Award]) -> tuple[str, str]:
+def _counts(given: Iterable[Award]) -> tuple[Quantity | None, Quantity | None]:
     listed = tuple(given)
     return (
         _sum(award.collectives for award in listed),
@@ -58,10 +46,10 @@ def _counts(given: Iterable[Award]) -> tuple[str, str]:
     )
 
 
-def _sum(numbers: Iterable[int | None]) -> str:
+def _sum(numbers: Iterable[int | None]) -> Quantity | None:
     listed = tuple(numbers)
     told = [number for number in listed if number is not None]
     if not told:
-        return MISSING
+        return None
     bound = Bound.EXACT if len(told) == len(listed) else Bound.AT_LEAST
-    return str(Quantity(sum(told), bound=bound))
+    return Quantity(sum(told), bound=bound)

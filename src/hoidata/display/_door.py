@@ -1,7 +1,8 @@
-"""One door to the tables: whatever was answered."""
+"""One door to the tables: whatever was answered, and rows of a dataset."""
 
+import datetime
 from collections.abc import Callable, Iterable
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, NamedTuple, TypeAlias
 
 from hoidata.aggregate import (
     Comparison,
@@ -9,23 +10,30 @@ from hoidata.aggregate import (
     FundStatement,
     Ledger,
     Promises,
+    Reconciliation,
     RollUp,
     Standings,
     TargetSetProgress,
     Total,
+    UnitBalance,
 )
-from hoidata.dataset import Dataset
+from hoidata.dataset import Balance, Dataset, DeclaredCount, RuleBalance, asked_day
+from hoidata.display._awards import awards
 from hoidata.display._comparisons import comparisons
 from hoidata.display._coverage import coverage
 from hoidata.display._funds import fund
 from hoidata.display._ledgers import ledgers
-from hoidata.display._problems import problems
+from hoidata.display._organizations import organizations, posts
+from hoidata.display._problems import listed, problems
+from hoidata.display._reconciled import reconciled
 from hoidata.display._standings import standings
 from hoidata.display._table import Table
 from hoidata.display._targets import targets
 from hoidata.display._totals import totals
 from hoidata.display._words import Language, word
+from hoidata.domain import AttachmentKind, Award, Organization, Post
 from hoidata.errors import Problem
+from hoidata.values import Period
 
 Answer: TypeAlias = (
     RollUp
@@ -37,63 +45,147 @@ Answer: TypeAlias = (
     | Iterable[Comparison]
     | Iterable[TargetSetProgress]
     | Iterable[Ledger]
+    | Iterable[Reconciliation]
     | Iterable[Problem]
+    | Iterable[Award]
+    | Iterable[Organization]
+    | Iterable[Post]
 )
-"""What a question of `hoidata.aggregate` or a check answers, and `table` shows."""
-
-_Show: TypeAlias = Callable[..., Table]
+"""What a question or a check answers, and the rows of a dataset that `table` shows."""
 
 
-def _promises(data: Dataset, answer: Promises, *, language: Language) -> Table:
-    return ledgers(data, answer.ledgers, language=language)
+class _Asked(NamedTuple):
+    """How rows are asked to be shown."""
+
+    at: datetime.date | Period | str | None
+    kind: AttachmentKind
+    merged: bool
+    language: Language
+
+    def day(self, rows: str) -> datetime.date:
+        if self.at is None:
+            message = f"give at=, the day of which the {rows} are"
+            raise TypeError(message)
+        return asked_day(self.at)
+
+
+def _total(data: Dataset, answer: Total, asked: _Asked) -> Table:
+    key = (answer.organization, answer.period)
+    return totals(data, RollUp(answer.metric, {key: answer}), asked.language)
+
+
+def _problems(_data: Dataset, found: Iterable[Problem], asked: _Asked) -> Table:
+    return (problems if asked.merged else listed)(found, asked.language)
+
+
+def _organizations(data: Dataset, rows: Iterable[Organization], asked: _Asked) -> Table:
+    return organizations(data, rows, asked.day("organizations"), asked.kind, asked.language)
+
+
+def _posts(data: Dataset, rows: Iterable[Post], asked: _Asked) -> Table:
+    return posts(data, rows, asked.day("posts"), asked.language)
+
+
+_Show: TypeAlias = Callable[[Dataset, Any, _Asked], Table]
+
+
+def _plain(show: Callable[[Dataset, Any, Language], Table]) -> _Show:
+    return lambda data, answer, asked: show(data, answer, asked.language)
 
 
 _ONE: Final[dict[type[object], _Show]] = {
-    RollUp: totals,
-    Coverage: coverage,
-    Standings: standings,
-    FundStatement: fund,
-    Promises: _promises,
+    RollUp: _plain(totals),
+    Total: _total,
+    Coverage: _plain(coverage),
+    Standings: _plain(standings),
+    FundStatement: _plain(fund),
+    Promises: lambda data, answer, asked: ledgers(data, answer.ledgers, asked.language),
 }
 _SEVERAL: Final[dict[type[object], _Show]] = {
-    Comparison: comparisons,
-    TargetSetProgress: targets,
-    Ledger: ledgers,
+    Comparison: _plain(comparisons),
+    TargetSetProgress: _plain(targets),
+    Ledger: _plain(ledgers),
+    **dict.fromkeys((Balance, UnitBalance, RuleBalance, DeclaredCount), _plain(reconciled)),
+    Problem: _problems,
+    Award: _plain(awards),
+    Organization: _organizations,
+    Post: _posts,
 }
 
 
-def table(answer: Answer, data: Dataset, *, language: Language = "vi") -> Table:
-    """Return what was answered as the table of its kind.
+def _shown(known: dict[type[object], _Show], answer: object) -> _Show | None:
+    return next((show for kind, show in known.items() if isinstance(answer, kind)), None)
+
+
+def table(
+    answer: Answer,
+    data: Dataset | None = None,
+    *,
+    at: datetime.date | Period | str | None = None,
+    kind: AttachmentKind = AttachmentKind.PARENT,
+    merged: bool = True,
+    language: Language = "vi",
+) -> Table:
+    """Return what was answered, or rows of a dataset, as the table of their kind.
+
+    Bounds are kept: of a total that is not complete the cell says what it is at least, and a
+    figure that is estimated or provisional is marked. A number in brackets is that of a note,
+    which says what is doubtful. "…" means that there is no figure; it never means 0. Names of
+    people that are not public are never shown.
+
+    - A roll-up: organizations down, periods across; who was expected and has nothing has a row.
+    - Comparisons: the figure in two periods, and the change, with what the report says of it.
+    - Targets and plans: a row for each target and organization; parties of a cooperation share one.
+    - Numbers that are said twice: what is stated, and what it is held against.
+    - Reports that were expected, ranks in a bloc, promises, the statement of a fund.
+    - Problems: in the order given, with their number by severity below.
+    - Awards: added up by issuer and form; a number that is not given makes the sum a lower bound.
+    - Organizations: a tree, in the order of the data, of those that exist on a day.
+    - Posts: who holds which on a day, one row a holder.
 
     Args:
         answer: What `rollup`, `compare`, `coverage`, `progress`, `standings`, `ledger`,
-            `promises`, `fund_statement` or `Dataset.check` returned, or one of several.
-        data: The dataset that was asked; organizations and metrics are named from it.
+            `promises`, `fund_statement`, `reconcile` or `Dataset.check` returned, or one of
+            several; or awards, organizations or posts of a dataset.
+        data: The dataset that was asked; organizations and metrics are named from it. Without it
+            they are shown by their ids.
+        at: The day of a tree of organizations or of posts; a text may be d/m/yyyy.
+        kind: The kind of attachment that a tree is of: `parent` is the one that totals follow,
+            `member_of` shows who belongs to which bloc; a member of several is drawn in each.
+        merged: Whether problems with one message share a row, which names the first places;
+            otherwise every place has a row of its own.
         language: The language of headings, labels and notes.
 
     Raises:
-        TypeError: There is no table of such a thing.
-        InvalidData: `field.choice` for another language.
+        TypeError: There is no table of such a thing; organizations or posts without a day.
+        InvalidData: `field.choice` for another language; `asked.day` if the day is not one, and
+            the codes of `Period.parse`.
 
     Example:
         >>> from hoidata import aggregate, samples
         >>> data = samples.reports()
-        >>> print(table(aggregate.coverage(data, "2022", to="hoi-ctd.kien-an"), data).title)
-        Tình hình báo cáo năm 2022
+        >>> rolled = aggregate.rollup(data, "humanitarian_value", to="hoi-ctd.kien-an", over="year")
+        >>> print(table(rolled, data))
+        Giá trị hoạt động nhân đạo
+        ----------------------------  -------------------------
+        tổ chức                                        năm 2022
+        ----------------------------  -------------------------
+        Hội Chữ thập đỏ quận Kiến An  trên 1,66 tỷ đồng (sơ bộ)
+        ----------------------------  -------------------------
+        >>> print(table(data.awards, data, language="en").texts[2])
+        ('Trung ương Hội Chữ thập đỏ Việt Nam', 'Bằng khen', '6', '5')
     """
-    if isinstance(answer, Total):
-        key = (answer.organization, answer.period)
-        return totals(data, RollUp(answer.metric, {key: answer}), language=language)
-    for kind, one in _ONE.items():
-        if isinstance(answer, kind):
-            return one(data, answer, language=language)
+    data = Dataset() if data is None else data
+    asked = _Asked(at, kind, merged, language)
+    one = _shown(_ONE, answer)
+    if one is not None:
+        return one(data, answer, asked)
     rows: list[Any] = [*answer] if isinstance(answer, Iterable) else [answer]
     if not rows:
-        return Table([word("organization", language)], [], notes=[word("none", language)])
-    if isinstance(rows[0], Problem):
-        return problems(rows, language=language)
-    for kind, several in _SEVERAL.items():
-        if isinstance(rows[0], kind):
-            return several(data, rows, language=language)
-    message = f"there is no table of {type(rows[0]).__name__}; give what a question answered"
-    raise TypeError(message)
+        head = word("organization", language)
+        return Table([head], [], remarks=[word("none", language)], language=language)
+    several = _shown(_SEVERAL, rows[0])
+    if several is None:
+        message = f"there is no table of {type(rows[0]).__name__}; give what a question answered"
+        raise TypeError(message)
+    return several(data, rows, asked)

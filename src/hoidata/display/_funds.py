@@ -5,53 +5,29 @@ from typing import TypeAlias
 
 from hoidata.aggregate import FundLine, FundStatement
 from hoidata.dataset import Dataset
+from hoidata.display._cell import Value
 from hoidata.display._names import labelled, one_line
 from hoidata.display._table import Table
 from hoidata.display._words import MISSING, Language, number, period_name, word
 from hoidata.domain import Transaction
 from hoidata.values import Quantity
 
-_Row: TypeAlias = tuple[str, str, str, str]
+_Row: TypeAlias = tuple[Value, Value, Value, Value]
 
 
-def fund(data: Dataset, statement: FundStatement, *, language: Language = "vi") -> Table:
+def fund(data: Dataset, statement: FundStatement, language: Language) -> Table:
     """Return a statement of a fund as a table: balances, givers, receivers, and what is apart.
 
     Private givers and receivers are not named; all of one side are one row.
-
-    Args:
-        data: The dataset; units are named as it declares them.
-        statement: What `hoidata.aggregate.fund_statement` returned.
-        language: The language of headings, labels and notes.
-
-    Raises:
-        InvalidData: `field.choice` for another language.
-
-    Example:
-        >>> from hoidata import aggregate, io
-        >>> data = io.loads('''
-        ... format: hoidata/1
-        ... organizations: [{id: mttq.xa, name: Ủy ban MTTQ xã}]
-        ... funds:
-        ...   - id: quy
-        ...     name: Quỹ Vì người nghèo
-        ...     holder: mttq.xa
-        ...     period: năm 2024
-        ...     opening: 5 triệu đồng
-        ...     complete: có
-        ...     transactions: [{kind: thu, giver: Bà A, value: 20 triệu đồng}]
-        ... ''')
-        >>> fund(data, aggregate.fund_statement(data, "quy", "2024")).rows[-1]
-        ('số dư cuối kỳ', '', '', '25 triệu đồng')
     """
     heads = ("purpose", "income", "spending", "balance")
     title = f"{one_line(statement.fund.name)} · {period_name(statement.period, language)}"
     shown = Table(
         [word(head, language) for head in heads],
         [*_rows(statement, language)],
-        sides=("left", "right", "right", "right"),
         title=title,
-        notes=[*_notes(statement, language)],
+        remarks=[*_remarks(statement, language)],
+        language=language,
     )
     return labelled(data, shown)
 
@@ -65,33 +41,33 @@ def _rows(statement: FundStatement, language: Language) -> Iterator[_Row]:
     yield word("sum", language), _amount(statement.income), _amount(statement.spending), ""
     planned = (statement.planned_income, statement.planned_spending)
     if any(each is not None for each in planned):
-        coming, going = ("" if each is None else number(each) for each in planned)
+        coming, going = ("" if each is None else each for each in planned)
         yield word("still_planned", language), coming, going, ""
     yield word("closing", language), "", "", _amount(statement.closing)
     gap = statement.difference
     if gap is not None and gap != Quantity(0, gap.unit):
-        yield word("difference", language), "", "", number(gap)
+        yield word("difference", language), "", "", gap
 
 
-def _amount(amount: Quantity | None) -> str:
+def _amount(amount: Quantity | None) -> Quantity | None:
     is_unknown = amount is None or (amount.low == 0 and amount.high is None)
-    return MISSING if amount is None or is_unknown else number(amount)
+    return None if is_unknown else amount
 
 
-def _lines(lines: Iterable[FundLine], language: Language) -> Iterator[tuple[str, str]]:
+def _lines(lines: Iterable[FundLine], language: Language) -> Iterator[tuple[str, Quantity]]:
     """Yield a row per name, and one for all that may not be named."""
     hidden: list[Quantity] = []
     for each in lines:
         if each.label is None:
             hidden.append(each.amount)
         else:
-            yield one_line(each.label), number(each.amount)
+            yield one_line(each.label), each.amount
     if hidden:
         first, *rest = hidden
-        yield word("unnamed", language), number(sum(rest, first))
+        yield word("unnamed", language), sum(rest, first)
 
 
-def _notes(statement: FundStatement, language: Language) -> Iterator[str]:
+def _remarks(statement: FundStatement, language: Language) -> Iterator[str]:
     for row in statement.in_kind:
         yield word("in_kind", language, what=_goods(row, language))
     for row in statement.other_money:

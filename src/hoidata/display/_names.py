@@ -1,13 +1,15 @@
-"""Names of organizations and people, as far as they may be shown."""
+"""Names of organizations, people and metrics, as far as they may be shown.
 
-from collections.abc import Iterable
+The one place that looks names up: everything is named from the dataset, if one was given.
+"""
 
 import attrs
 
 from hoidata.dataset import Dataset
+from hoidata.display._cell import Cell
 from hoidata.display._table import Table
-from hoidata.display._words import Language, label, word
-from hoidata.domain import Organization, Person, Privacy
+from hoidata.display._words import Language, label, name_of, word
+from hoidata.domain import Initiative, Metric, Organization, Person, Privacy
 
 
 def one_line(text: str) -> str:
@@ -38,27 +40,26 @@ def person_name(data: Dataset, key: str, language: Language) -> str:
     return f"({label(person.privacy, language)})"
 
 
+def metric_name(data: Dataset, code: str, language: Language) -> str:
+    """Return the label of a metric; its code where the dataset does not define it."""
+    found = data.get(Metric, code)
+    return code if found is None else name_of(found, language)
+
+
+def initiative_name(data: Dataset, key: str) -> str:
+    """Return the name of an initiative; its id where the dataset does not define it."""
+    found = data.get(Initiative, key)
+    return key if found is None else found.name
+
+
 def labelled(data: Dataset, table: Table) -> Table:
     """Return a table whose numbers of declared units are written with the labels of these."""
     if not data.units:
         return table
-    rows = [[data.labelled(cell) for cell in row] for row in table.rows]
-    return attrs.evolve(table, rows=rows, notes=map(data.labelled, table.notes))
+    rows = [[_labelled(data, cell, table.language) for cell in row] for row in table.rows]
+    return attrs.evolve(table, rows=rows, remarks=map(data.labelled, table.remarks))
 
 
-class Notes:
-    """Notes to cells, numbered in the order in which they are first made."""
-
-    def __init__(self) -> None:
-        """Begin without notes."""
-        self._numbers: dict[str, int] = {}
-
-    def mark(self, text: str, notes: Iterable[str]) -> str:
-        """Return a cell with the numbers of its notes behind it."""
-        marks = [self._numbers.setdefault(note, len(self._numbers) + 1) for note in notes]
-        return " ".join((text, *(f"[{number}]" for number in marks)))
-
-    @property
-    def lines(self) -> tuple[str, ...]:
-        """The notes, each behind its number."""
-        return tuple(f"[{number}] {note}" for note, number in self._numbers.items())
+def _labelled(data: Dataset, cell: Cell, language: Language) -> Cell:
+    said, lead = data.labelled(cell.words(language)), data.labelled(cell.lead)
+    return attrs.evolve(cell, said=said, lead=lead, notes=map(data.labelled, cell.notes))

@@ -2,71 +2,49 @@
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from hoidata.dataset import Dataset, Tree, asked_day, days
+from hoidata.dataset import Dataset, Tree, days
+from hoidata.display._cell import Value
 from hoidata.display._names import one_line, organization_name, person_name
 from hoidata.display._table import Table
-from hoidata.display._words import MISSING, Language, day_name, label, name_of, word
+from hoidata.display._words import MISSING, Language, day_name, name_of, word
 from hoidata.domain import AttachmentKind, Membership, Organization, Post
-from hoidata.values import Period, Quantity
+from hoidata.values import Quantity
 
 
 def organizations(
     data: Dataset,
-    *,
-    at: datetime.date | Period | str,
-    kind: AttachmentKind = AttachmentKind.PARENT,
-    language: Language = "vi",
+    rows: Iterable[Organization],
+    day: datetime.date,
+    kind: AttachmentKind,
+    language: Language,
 ) -> Table:
     """Return the organizations that exist on a day as a tree, in the order of the data.
 
-    Args:
-        data: The organizations, their attachments and changes.
-        at: The day; a text may be d/m/yyyy.
-        kind: The kind of attachment to draw: `parent` is the tree that totals follow, `member_of`
-            shows who belongs to which bloc; a member of several is drawn in each.
-        language: The language of headings and labels.
-
-    Raises:
-        InvalidData: `asked.day` if the day is not one, the codes of `Period.parse`; `field.choice`
-            for another language.
-
-    Example:
-        >>> from hoidata import Attachment, Dataset, Organization
-        >>> city = Organization("hoi-ctd.hai-phong", "Hội CTĐ Hải Phòng", level="provincial")
-        >>> unit = Organization("hoi-ctd.kien-an", "Hội CTĐ Kiến An", level="district")
-        >>> edges = [Attachment("hoi-ctd.kien-an", "hoi-ctd.hai-phong")]
-        >>> data = Dataset(organizations=[city, unit], attachments=edges)
-        >>> print(organizations(data, at="31/12/2022"))
-        Tổ chức ngày 31/12/2022
-        ------------------  ------  ---------  -----------------
-        tổ chức             loại    cấp        mã
-        ------------------  ------  ---------  -----------------
-        Hội CTĐ Hải Phòng   hội     cấp tỉnh   hoi-ctd.hai-phong
-        └─ Hội CTĐ Kiến An  hội     cấp huyện  hoi-ctd.kien-an
-        ------------------  ------  ---------  -----------------
+    Those whose parent is not among them are at the top.
     """
-    day = asked_day(at)
-    units = dict.fromkeys(each.id for each in data.organizations)
-    there = {unit: data[Organization, unit] for unit in units if data.exists(unit, day)}
-    tree = data.tree(day, kind=kind)
-    rows = [
+    there: dict[str, Organization] = {}
+    for each in rows:
+        if data.existence.has(each.id, day.toordinal()):
+            there.setdefault(each.id, each)
+    shown = [
         (branch + one_line(there[unit].name), *_marks(data, there[unit], language), unit)
-        for branch, unit in _drawn(tree, there)
+        for branch, unit in _drawn(data.tree(day, kind=kind), there)
     ]
     return Table(
         [word(head, language) for head in ("organization", "kind", "level", "code")],
-        rows,
+        shown,
         title=word("organizations", language, day=day_name(day)),
-        widest=90,  # the branches of the tree stand before the names
-        notes=[] if rows else [word("none", language)],
+        remarks=[] if shown else [word("none", language)],
+        language=language,
+        widest=90,  # the branches of the tree are before the names
     )
 
 
-def _marks(data: Dataset, unit: Organization, language: Language) -> tuple[str, str]:
+def _marks(data: Dataset, unit: Organization, language: Language) -> tuple[Value, Value]:
     kind = name_of(data.term("organization_kinds", unit.kind), language)
-    return kind, "" if unit.level is None else label(unit.level, language)
+    return kind, "" if unit.level is None else unit.level
 
 
 def _drawn(tree: Tree, there: dict[str, Organization]) -> Iterator[tuple[str, str]]:
@@ -96,54 +74,35 @@ def _drawn(tree: Tree, there: dict[str, Organization]) -> Iterator[tuple[str, st
             waiting.append((margin + end, margin + rest, child))
 
 
-def posts(data: Dataset, *, at: datetime.date | Period | str, language: Language = "vi") -> Table:
-    """Return who holds which post on a day, in the order of the data; one row per holder.
+def posts(data: Dataset, asked: Iterable[Post], day: datetime.date, language: Language) -> Table:
+    """Return who holds which post on a day, in the order given; one row per holder.
 
     Posts of organizations that do not exist on the day are left out. Names that are not public
     are replaced by the reason why. "…" means that no holder is known.
-
-    Args:
-        data: The posts, their holders and the people.
-        at: The day; a text may be d/m/yyyy.
-        language: The language of headings and labels.
-
-    Raises:
-        InvalidData: `asked.day` if the day is not one, the codes of `Period.parse`; `field.choice`
-            for another language.
-
-    Example:
-        >>> from hoidata import Dataset, Membership, Person, Post
-        >>> data = Dataset(
-        ...     posts=[Post("chu-tich", "hoi-ctd.kien-an", title="Chủ tịch")],
-        ...     people=[Person("nguoi-1", "Nguyễn Văn A", privacy="private")],
-        ...     memberships=[Membership("chu-tich", "nguoi-1")],
-        ... )
-        >>> print(posts(data, at="31/12/2022").rows[0])
-        ('hoi-ctd.kien-an', 'Chủ tịch', '(riêng tư)', '')
     """
-    day = asked_day(at)
     held: dict[str, list[Membership]] = defaultdict(list)
     for each in data.memberships:
         first, last = days.of_validity(each.valid_from, each.valid_to)
         if first <= day.toordinal() < last:
             held[each.post].append(each)
-    there = [post for post in data.posts if data.existence.has(post.organization, day.toordinal())]
+    there = [post for post in asked if data.existence.has(post.organization, day.toordinal())]
     rows = [row for post in there for row in _holders(data, post, held[post.id], language)]
     heads = ("organization", "post", "holder", "on_behalf_of")
     return Table(
         [word(head, language) for head in heads],
         rows,
         title=word("posts", language, day=day_name(day)),
-        notes=[] if rows else [word("none", language)],
+        remarks=[] if rows else [word("none", language)],
+        language=language,
     )
 
 
 def _holders(
     data: Dataset, post: Post, held: list[Membership], language: Language
-) -> Iterator[tuple[str, str, str, str]]:
+) -> Iterator[tuple[Value, ...]]:
     where = organization_name(data, post.organization, language), one_line(post.title)
     for each in held:
-        who = MISSING if each.count is None else str(Quantity(each.count, "người"))
+        who = MISSING if each.count is None else Quantity(each.count, "người")
         if each.person is not None:
             who = person_name(data, each.person, language)
         behalf = each.on_behalf_of

@@ -1,9 +1,12 @@
 """Problems as a table."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Final
 
+import attrs
+
+from hoidata.display._cell import Value
 from hoidata.display._table import Table
 from hoidata.display._words import Language, label, word
 from hoidata.errors import Problem, Severity
@@ -12,20 +15,14 @@ from hoidata.errors import Problem, Severity
 _PLACES: Final = 3
 
 
-def problems(found: Iterable[Problem], *, language: Language = "vi") -> Table:
-    """Return problems as a table, in the order given, with their number by severity below.
+def problems(found: Iterable[Problem], language: Language) -> Table:
+    """Return problems as a table for a screen, in the order given, counted by severity below.
 
     Problems with one and the same message share a row, which names the first places.
 
-    Args:
-        found: What `Dataset.check` found or an error carries.
-        language: The language of headings and messages.
-
-    Raises:
-        InvalidData: `field.choice` for another language.
-
     Example:
-        >>> print(problems([Problem.of("money.fraction", "$.transactions[0].value", found="1,5")]))
+        >>> found = [Problem.of("money.fraction", "$.transactions[0].value", found="1,5")]
+        >>> print(problems(found, "vi"))
         Điểm cần xem
         --------  --------------------------------------------------------
         mức độ    nội dung
@@ -35,12 +32,10 @@ def problems(found: Iterable[Problem], *, language: Language = "vi") -> Table:
         --------  --------------------------------------------------------
         lỗi: 1
     """
-    groups: dict[tuple[str, str, str], list[Problem]] = {}
+    groups: dict[tuple[Severity, str, str], list[Problem]] = {}
     for each in found:
-        key = (label(each.severity, language), each.translate(language), each.code)
+        key = (each.severity, each.translate(language), each.code)
         groups.setdefault(key, []).append(each)
-    counts = Counter(each.severity for group in groups.values() for each in group)
-    summary = [f"{label(each, language)}: {counts[each]}" for each in Severity if counts[each]]
     return Table(
         [word("severity", language), word("message", language)],
         [
@@ -48,9 +43,47 @@ def problems(found: Iterable[Problem], *, language: Language = "vi") -> Table:
             for (severity, message, code), group in groups.items()
         ],
         title=word("problems", language),
-        notes=[", ".join(summary) or word("none", language)],
+        remarks=[_summary((each for group in groups.values() for each in group), language)],
+        language=language,
         widest=66,
     )
+
+
+def listed(found: Iterable[Problem], language: Language) -> Table:
+    """Return problems as a list to work through: one row for each place, with file and cell."""
+    given = tuple(found)
+    rows = [row for each in given for row in _rows(each, language)]
+    heads = ("severity", "file", "sheet", "place", "message", "problem_code")
+    used = [at for at, head in enumerate(heads) if head not in ("file", "sheet") or _has(rows, at)]
+    return Table(
+        [word(heads[at], language) for at in used],
+        [[row[at] for at in used] for row in rows],
+        title=word("problems", language),
+        remarks=[_summary(given, language)],
+        language=language,
+    )
+
+
+def _has(rows: Iterable[tuple[Value, ...]], at: int) -> bool:
+    return any(row[at] for row in rows)
+
+
+def _rows(problem: Problem, language: Language) -> Iterator[tuple[Value, ...]]:
+    details = problem.details
+    file, sheet = details.get("file", ""), details.get("sheet", "")
+    details_of_one = {name: text for name, text in details.items() if name != "count"}
+    message = attrs.evolve(problem, details=details_of_one).translate(language)
+    first = details.get("cell") or details.get("line") or problem.path
+    for place in (first, *filter(None, details.get("also", "").split(", "))):
+        at = place.removeprefix(f"{file}:").partition(" ")[0]
+        shown = word("line", language, number=at) if at.isdecimal() else at
+        yield problem.severity, file, sheet, shown, message, problem.code
+
+
+def _summary(found: Iterable[Problem], language: Language) -> str:
+    counts = Counter(each.severity for each in found)
+    counted = [f"{label(each, language)}: {counts[each]}" for each in Severity if counts[each]]
+    return ", ".join(counted) or word("none", language)
 
 
 def _places(group: list[Problem], language: Language) -> str:

@@ -1,95 +1,129 @@
-"""A table of texts, and how it is laid out in plain text."""
+"""A table of typed cells, and how it is laid out in plain text."""
 
 import html
 import textwrap
-import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import cached_property
 from typing import Literal, TypeAlias
 
 import attrs
 import tabulate
 
+from hoidata.display._cell import Cell, Value, clean
+from hoidata.display._words import Language
+
 Side: TypeAlias = Literal["left", "right"]
-"""The side of a column that its texts stand at."""
-
-
-def _line(text: str) -> str:
-    # Composed letters are one column wide each; what would move the cursor becomes a space.
-    composed = unicodedata.normalize("NFC", text)
-    return "".join(letter if letter.isprintable() else " " for letter in composed).rstrip()
-
-
-def _lines(text: str) -> str:
-    return "\n".join(_line(line) for line in text.split("\n"))
+"""The side of a column that its texts are at."""
 
 
 def _texts(texts: Iterable[str]) -> tuple[str, ...]:
-    return tuple(_line(text) for text in texts)
+    return tuple(clean(text) for text in texts)
 
 
-def _rows(rows: Iterable[Iterable[str]]) -> tuple[tuple[str, ...], ...]:
-    return tuple(tuple(_lines(cell) for cell in row) for row in rows)
+def _rows(rows: Iterable[Iterable[Cell | Value]]) -> tuple[tuple[Cell, ...], ...]:
+    return tuple(
+        tuple(cell if isinstance(cell, Cell) else Cell(cell) for cell in row) for row in rows
+    )
+
+
+def _is_even(table: "Table", _: object, rows: tuple[tuple[Cell, ...], ...]) -> None:
+    for at, row in enumerate(rows, 1):
+        if len(row) != len(table.header):
+            message = (
+                f"row {at} has {len(row)} cells for {len(table.header)} columns; give one each"
+            )
+            raise ValueError(message)
 
 
 @attrs.frozen
 class Table:
-    """A table of texts for people to read (bảng).
+    """A table for people (bảng): cells are values until it is printed or written to a file.
 
-    `str` lays it out for a screen with letters of one width. Texts are kept in the composed
-    Unicode form (NFC), as columns need it.
+    `str` lays it out for a screen with letters of one width. Numbers are at the right. Texts are
+    kept in the composed Unicode form (NFC), and nothing in them can move the cursor.
 
     Args:
         header: The headings of the columns.
-        rows: One text a column in every row; a line break in one is kept.
-        sides: The side that the texts of each column stand at; left for columns without one.
+        rows: One cell a column in every row; a plain value is a cell without anything else. A
+            line break in a text is kept.
         title: A line above; empty for none.
-        notes: Lines below.
-        widest: A line of a cell with more letters goes on below.
+        remarks: Lines below that are about the whole table.
+        language: The language that cells are written in.
+        widest: On a screen, a line of a cell with more letters goes on below.
+
+    Raises:
+        ValueError: A row does not have one cell a column.
 
     Example:
-        >>> table = Table(["kỳ", "số liệu"], [["năm 2022", "trên 1,66 tỷ đồng"]], title="Nhân đạo")
+        >>> from hoidata import Period, Quantity
+        >>> cells = [Period.year(2022), Quantity.parse("trên 1,66 tỷ đồng")]
+        >>> table = Table(["kỳ", "số liệu"], [cells], title="Nhân đạo")
         >>> print(table)
         Nhân đạo
         --------  -----------------
-        kỳ        số liệu
+        kỳ                  số liệu
         --------  -----------------
         năm 2022  trên 1,66 tỷ đồng
         --------  -----------------
     """
 
     header: tuple[str, ...] = attrs.field(converter=_texts)
-    rows: tuple[tuple[str, ...], ...] = attrs.field(converter=_rows)
-    sides: tuple[Side, ...] = attrs.field(default=(), converter=tuple[Side, ...], kw_only=True)
-    title: str = attrs.field(default="", converter=_line, kw_only=True)
-    notes: tuple[str, ...] = attrs.field(default=(), converter=_texts, kw_only=True)
+    rows: tuple[tuple[Cell, ...], ...] = attrs.field(converter=_rows, validator=_is_even)
+    title: str = attrs.field(default="", converter=clean, kw_only=True)
+    remarks: tuple[str, ...] = attrs.field(default=(), converter=_texts, kw_only=True)
+    language: Language = attrs.field(default="vi", kw_only=True)
     widest: int = attrs.field(default=60, kw_only=True)
+
+    @cached_property
+    def numbers(self) -> dict[str, int]:
+        """The number of each note to a cell, in the order of reading."""
+        notes = dict.fromkeys(note for row in self.rows for cell in row for note in cell.notes)
+        return {note: number for number, note in enumerate(notes, 1)}
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """The lines below: the notes to cells behind their numbers, then what is about it all."""
+        return (*(f"[{number}] {note}" for note, number in self.numbers.items()), *self.remarks)
+
+    def marks(self, cell: Cell) -> str:
+        """Return the numbers of the notes to a cell, as they stand behind it: ` [1] [2]`."""
+        return "".join(f" [{self.numbers[note]}]" for note in cell.notes)
+
+    @cached_property
+    def texts(self) -> tuple[tuple[str, ...], ...]:
+        """The rows as people read them, with the numbers of notes."""
+        return tuple(
+            tuple(cell.text(self.language) + self.marks(cell) for cell in row) for row in self.rows
+        )
+
+    @cached_property
+    def sides(self) -> tuple[Side, ...]:
+        """The side of each column: the right one if it has a number, or nobody gave any."""
+        columns = zip(*self.rows, strict=True) if self.rows else (() for _ in self.header)
+        return tuple("right" if column and _is_of_numbers(column) else "left" for column in columns)
 
     def __str__(self) -> str:
         """Return title, table and notes as lines of plain text, without trailing spaces."""
-        text = tabulate.tabulate(
-            [[self._wrapped(cell) for cell in row] for row in self.rows],
-            self.header,
-            tablefmt="simple",
-            colalign=self.sides,
-            disable_numparse=True,  # "1.660" is a text here and not the number 1,66
-            preserve_whitespace=True,  # the branches of a tree start with spaces
-        )
+        text = self._laid_out("simple", self._wrapped)
         head, rule, *body = (line.rstrip() for line in text.splitlines())
         above = (self.title,) if self.title else ()
         return "\n".join((*above, rule, head, rule, *body, rule, *self.notes))
 
     def _repr_html_(self) -> str:
         """Return the table for a notebook; every text is escaped."""
-        body = tabulate.tabulate(
-            self.rows,
-            self.header,
-            tablefmt="html",
-            colalign=self.sides,
-            disable_numparse=True,
-        )
         caption = f"<caption>{html.escape(self.title)}</caption>" if self.title else ""
         notes = "".join(f"<p>{html.escape(note)}</p>" for note in self.notes)
-        return body.replace("<table>", f"<table>{caption}", 1) + notes
+        return self._laid_out("html", str).replace("<table>", f"<table>{caption}", 1) + notes
+
+    def _laid_out(self, form: str, shown: Callable[[str], str]) -> str:
+        return tabulate.tabulate(
+            [[shown(text) for text in row] for row in self.texts],
+            self.header,
+            tablefmt=form,
+            colalign=self.sides,
+            disable_numparse=True,  # "1.660" is a text here and not the number 1,66
+            preserve_whitespace=True,  # the branches of a tree start with spaces
+        )
 
     def _wrapped(self, cell: str) -> str:
         return "\n".join(self._wrapped_line(line) for line in cell.split("\n"))
@@ -98,3 +132,7 @@ class Table:
         if len(line) <= self.widest:
             return line
         return textwrap.fill(line, self.widest, break_on_hyphens=False)
+
+
+def _is_of_numbers(column: tuple[Cell, ...]) -> bool:
+    return any(cell.is_number for cell in column) or all(cell.value is None for cell in column)

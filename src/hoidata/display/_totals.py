@@ -5,23 +5,20 @@ from typing import Final
 
 from hoidata.aggregate import LeftOut, Missing, RollUp, Total
 from hoidata.dataset import Dataset
-from hoidata.display._names import Notes, labelled, organization_name, owner_name
-from hoidata.display._table import Side, Table
+from hoidata.display._cell import Cell
+from hoidata.display._names import labelled, organization_name, owner_name
+from hoidata.display._table import Table
 from hoidata.display._words import (
-    MISSING,
     Language,
     label,
     name_of,
-    number,
     period_name,
     sentence,
     word,
 )
 from hoidata.domain import Scope, Status
-from hoidata.values import Quantity
+from hoidata.values import Quantity, Ratio
 
-_FIRST: Final[tuple[Side, ...]] = ("left",)
-_OTHERS: Final[tuple[Side, ...]] = ("right",)
 _NAMED: Final = 10
 """How many units a note names at most."""
 _FIGURES: Final = 3
@@ -32,7 +29,7 @@ _SAID: Final = frozenset(
 """Problems that a cell or its other notes say in words."""
 
 
-def totals(data: Dataset, rolled: RollUp, *, language: Language = "vi") -> Table:
+def totals(data: Dataset, rolled: RollUp, language: Language) -> Table:
     """Return the totals of a roll-up as a table: organizations down, periods across.
 
     Bounds are kept: of a total that is not complete the cell says what it is at least, and a
@@ -40,44 +37,20 @@ def totals(data: Dataset, rolled: RollUp, *, language: Language = "vi") -> Table
     which says what is doubtful: days and units without a figure, figures that do not count, a gap
     between stated and derived. "…" means that there is no figure; it never means 0. Organizations
     that were expected and have none at all have a row too.
-
-    Args:
-        data: The dataset that was added up; organizations are named from it.
-        rolled: What `rollup` returned.
-        language: The language of headings, labels and notes.
-
-    Raises:
-        InvalidData: `field.choice` for another language.
-
-    Example:
-        >>> from hoidata import aggregate, samples
-        >>> data = samples.reports()
-        >>> rolled = aggregate.rollup(data, "humanitarian_value", to="hoi-ctd.kien-an", over="year")
-        >>> print(totals(data, rolled))
-        Giá trị hoạt động nhân đạo
-        ----------------------------  -------------------------
-        tổ chức                                        năm 2022
-        ----------------------------  -------------------------
-        Hội Chữ thập đỏ quận Kiến An  trên 1,66 tỷ đồng (sơ bộ)
-        ----------------------------  -------------------------
     """
-    notes = Notes()
     periods = rolled.periods
-    cells = {
-        key: notes.mark(answer(total, language), remarks(data, total, language))
-        for key, total in rolled.items()
-    }
+    cells = {key: answer(data, total, language) for key, total in rolled.items()}
     rows = [
-        [owner_name(data, unit, language), *(cells.get((unit, each), MISSING) for each in periods)]
+        [owner_name(data, unit, language), *(cells.get((unit, each)) for each in periods)]
         for unit in _units(data, rolled)
     ]
-    below = [*notes.lines, *(problem.translate(language) for problem in rolled.problems)]
+    below = [problem.translate(language) for problem in rolled.problems]
     table = Table(
         [word("organization", language), *(period_name(each, language) for each in periods)],
         rows,
-        sides=(*_FIRST, *_OTHERS * len(periods)),
         title=sentence(name_of(rolled.metric, language)),
-        notes=below if rows else [*below, word("none", language)],
+        remarks=below if rows else [*below, word("none", language)],
+        language=language,
     )
     return labelled(data, table)
 
@@ -93,12 +66,27 @@ def _units(data: Dataset, rolled: RollUp) -> list[str | None]:
     return [unit for _, unit in sorted(zip(places, units, strict=True), key=lambda pair: pair[0])]
 
 
-def answer(total: Total, language: Language, amount: Quantity | None = None) -> str:
-    """Return the answer of a total, or an amount that follows from it, marked if not firm."""
-    text = total.format() if amount is None else number(amount)
-    if total.status is Status.NORMAL:
-        return text
-    return f"{text} ({label(total.status, language)})"
+def answer(data: Dataset, total: Total, language: Language) -> Cell:
+    """Return the answer of a total, marked if it is not firm, with what is doubtful about it."""
+    return Cell(
+        shown(total),
+        said=total.format(),
+        marks=marks(total, language),
+        notes=remarks(data, total, language),
+    )
+
+
+def marks(total: Total, language: Language) -> tuple[str, ...]:
+    """Return that a total is not firm, if it is not."""
+    return () if total.status is Status.NORMAL else (label(total.status, language),)
+
+
+def shown(total: Total) -> Quantity | Ratio:
+    """Return what a total says of all that was asked: a bound if it is not complete."""
+    answered = total.quantity
+    if isinstance(answered, Ratio) or total.is_complete or total.ends.low is None:
+        return answered
+    return answered.with_ends(total.ends, answered.value, is_near=answered.is_near)
 
 
 def remarks(data: Dataset, total: Total, language: Language) -> Iterator[str]:

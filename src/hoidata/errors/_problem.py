@@ -260,9 +260,13 @@ write whole đồng
 
     @property
     def place(self) -> str:
-        """File and line, as far as known, and the path: `a.yaml:12 $.report.period`."""
+        """File and line or cell, as far as known, and the path: `a.yaml:12 $.report.period`.
+
+        A cell is written as in a formula, `a.xlsx Số liệu!C7`, without the path.
+        """
         location = ":".join(filter(None, (self.details.get("file"), self.details.get("line"))))
-        return f"{location} {self.path}" if location else self.path
+        cell = "!".join(filter(None, (self.details.get("sheet"), self.details.get("cell"))))
+        return " ".join(filter(None, (location, cell or self.path)))
 
     def __str__(self) -> str:
         """Return severity, code, place and English message on one line."""

@@ -1,11 +1,53 @@
-"""Files: YAML for people, JSON for programs.
+"""Files: YAML for people, JSON for programs, tables for officers.
 
-Both hold the same things under the same keys. Every problem of a file is reported at once, with
-its path and, in YAML, its line. Single values go into the models and messages of others by
-`encode` and `decode`.
+YAML and JSON hold the same things under the same keys. Every problem of a file is reported at
+once, with its path and, in YAML, its line. Single values go into the models and messages of
+others by `encode` and `decode`. `write_table` writes any answer to Excel, CSV, Word, HTML or
+Markdown.
 """
 
 from hoidata.io._files import Format, Loaded, dump, dumps, load, load_each, loads
+from hoidata.io._files import from_plain as from_plain
+from hoidata.io._table import (
+    Entry,
+    Heading,
+    Holds,
+    Into,
+    Layout,
+    RowRole,
+    Suggestion,
+    TableFigure,
+    TableReading,
+    TableSource,
+    read_table,
+    suggest_layout,
+)
+from hoidata.io._tree import Unreadable as Unreadable
+from hoidata.io._write.write import write_table
+from hoidata.io._writers import make_writer as make_writer
 from hoidata.values import decode, encode
 
-__all__ = ["Format", "Loaded", "decode", "dump", "dumps", "encode", "load", "load_each", "loads"]
+__all__ = [
+    "Entry",
+    "Format",
+    "Heading",
+    "Holds",
+    "Into",
+    "Layout",
+    "Loaded",
+    "RowRole",
+    "Suggestion",
+    "TableFigure",
+    "TableReading",
+    "TableSource",
+    "decode",
+    "dump",
+    "dumps",
+    "encode",
+    "load",
+    "load_each",
+    "loads",
+    "read_table",
+    "suggest_layout",
+    "write_table",
+]

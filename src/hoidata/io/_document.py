@@ -5,12 +5,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from pathlib import Path
 from typing import Any, Final
 
 import attrs
 from cattrs import Converter
 
-from hoidata.dataset import TABLES, Dataset
+from hoidata.dataset import TABLES, Dataset, FilePlace
 from hoidata.domain import (
     Attachment,
     Award,
@@ -22,6 +23,7 @@ from hoidata.domain import (
     Person,
     Report,
     Score,
+    Scorecard,
     Sponsorship,
     Statement,
     TargetSet,
@@ -29,6 +31,7 @@ from hoidata.domain import (
     Transaction,
 )
 from hoidata.errors import InvalidData, Problem
+from hoidata.io._attached import AttachedTables
 from hoidata.io._converter import make_converter
 from hoidata.io._figures import FigureReader, check_decimals
 from hoidata.io._money import Enclosing, MoneyReader
@@ -54,7 +57,9 @@ INHERITED: Final[Mapping[type, tuple[str, ...]]] = {
 
 # Words of the library, and what is misspelled of its fields and codes.
 _NO_NAME: Final = re.compile(r"[a-z_]*|a list|a mapping", re.ASCII)
-_KEYS: Final = ("format", "decimals", "report", *TABLES.values(), "doubts")
+_NAMING: Final = (Organization, Attachment, Metric, Scorecard, Fund, Unit, Term)
+"""What the labels of a table may name."""
+_KEYS: Final = ("format", "decimals", "report", *TABLES.values(), "tables", "doubts")
 
 
 class Document:
@@ -62,15 +67,19 @@ class Document:
 
     Args:
         tree: What its text holds.
-        known: The terms, units and metrics that it is read with: those of all files that are
-            read together.
+        known: The terms, units and metrics that it is read with, and organizations that tables
+            name: those of all files that are read together.
+        folder: Where the files of its tables are; None where that is not known.
 
     Raises:
         InvalidData: With every problem of the tree and its values; paths are those of the file.
     """
 
-    def __init__(self, tree: Tree, known: Dataset) -> None:
+    def __init__(self, tree: Tree, known: Dataset, folder: Path | None = None) -> None:
         """Read everything at once."""
+        self._known = known
+        self._folder = folder
+        self.places: dict[str, FilePlace] = {}
         self._doubts: list[Problem] = []
         self._findings = Findings(self._doubts)
         for problem in tree.problems:
@@ -129,8 +138,23 @@ class Document:
         tables |= self._read_money()
         tables["observations"] = self._read_observations()
         tables["attachments"] = self._join(self._read_parents(), tables["attachments"])
+        if "tables" in self._root:
+            self._attach(tables)
         given = self._read_table(Problem, "doubts")
         return {**tables, "doubts": (*given, *self._doubts)}
+
+    def _attach(self, tables: dict[str, Sequence[Any]]) -> None:
+        """Add the rows of the tables that the file names or holds."""
+        own: dict[str, Any] = {
+            table: tables[table] for kind, table in TABLES.items() if kind in _NAMING
+        }
+        attached = AttachedTables(
+            self._converter, self._doubts, self._findings, self._enclosing_report, self._folder
+        )
+        attached.read(self._rows("tables"), Dataset.merged([Dataset(**own), self._known]))
+        self.places = attached.places({table: len(rows) for table, rows in tables.items()})
+        for table, rows in attached.rows.items():
+            tables[table] = [*tables[table], *rows]
 
     def _rows(self, table: str) -> Sequence[object]:
         raw = self._root.get(table)
@@ -271,15 +295,22 @@ class Document:
 
 
 def declared(roots: Iterable[object]) -> Dataset:
-    """Return the terms, units and metrics that files define, as far as they can be read."""
-    found: dict[str, Any] = {TABLES[kind]: [] for kind in (Term, Unit, Metric)}
+    """Return the terms, units and metrics that files define, as far as they can be read.
+
+    And the organizations, where one of the files has tables, which may name them.
+    """
+    roots = tuple(roots)
+    has_tables = any("tables" in (as_mapping(root) or {}) for root in roots)
+    kinds: tuple[type, ...] = (Term, Unit, Metric, *((Organization,) if has_tables else ()))
+    found: dict[str, Any] = {TABLES[kind]: [] for kind in kinds}
     for root in roots:
         doubts: list[Problem] = []
         converter = make_converter(doubts, FigureReader(root, (), doubts))
-        for kind in (Term, Unit, Metric):
+        for kind in kinds:
+            reader = ObjectReader[Any](kind, converter, doubts, beside=("parent",))
             for row in as_list((as_mapping(root) or {}).get(TABLES[kind])) or ():
                 with suppress(InvalidData):
-                    found[TABLES[kind]].append(converter.structure(row, kind))
+                    found[TABLES[kind]].append(reader.read(row))
     return Dataset(**found)
 
 

@@ -8,7 +8,7 @@ from typing import Final, Literal, NamedTuple, TypeAlias, TypeVar
 
 from hoidata.dataset import Dataset
 from hoidata.errors import InvalidData, Problem
-from hoidata.io._document import declared
+from hoidata.io._document import FORMAT, declared
 from hoidata.io._emit import write_yaml
 from hoidata.io._json import read_json
 from hoidata.io._layout import to_people, to_programs
@@ -59,7 +59,7 @@ def load(path: Path | str, *, base: Dataset | None = None, strict: bool = True) 
     path = Path(path)
     is_folder = S_ISDIR(path.stat().st_mode)
     files = _files_of(path) if is_folder else (path,)
-    parts = _read([(file.name, _tree_of(file)) for file in files], base)
+    parts = _read([_File(file.name, _tree_of(file), file.parent) for file in files], base)
     dataset = Dataset.merged(parts) if is_folder or base is not None else parts[0]
     return dataset.require() if strict else dataset
 
@@ -103,9 +103,11 @@ def load_each(paths: Iterable[Path | str], *, base: Dataset | None = None) -> Lo
         >>> loaded.dataset == Dataset(), [problem.code for problem in loaded.problems]
         (True, ['file.format'])
     """
-    trees = [(str(given), _tree_of(Path(given))) for given in paths]
-    parts, problems = _readable(trees, base)
-    tables = {table: file for file, tree in trees for table in _tables_of(tree, Path(file).parent)}
+    files = [_File(str(path), _tree_of(Path(path)), Path(path).parent) for path in paths]
+    parts, problems = _readable(files, base)
+    tables = {
+        table: each.name for each in files for table in _tables_of(each.tree, each.folder)
+    }
     return Loaded(Dataset.merged(parts), tuple(problems), tables)
 
 
@@ -136,9 +138,21 @@ def loads(
         >>> str(data.transactions[0].value)
         '3 triệu đồng'
     """
-    parts = _read([(None, _known(_READERS, format)(text))], base)
-    dataset = Dataset.merged(parts) if base is not None else parts[0]
+    dataset = _merged([_File(None, _known(_READERS, format)(text))], base)
     return dataset.require() if strict else dataset
+
+
+def from_plain(root: Mapping[str, object], base: Dataset | None = None) -> Dataset:
+    """Return the dataset of the tables of a file for programs, as lists of mappings.
+
+    Args:
+        root: The tables by name; their rows have keys and values as JSON has them.
+        base: What an application knows already, as of `load`.
+
+    Raises:
+        InvalidData: With every problem of every row at once, as `loads`.
+    """
+    return _merged([_File(None, Tree({"format": FORMAT, **root}))], base)
 
 
 def dump(dataset: Dataset, path: Path | str) -> None:
@@ -184,26 +198,39 @@ def dumps(dataset: Dataset, *, format: Format = "yaml") -> str:  # noqa: A002 - 
     return _known(_WRITERS, format)(dataset)
 
 
-def _read(trees: Sequence[tuple[str | None, Tree]], base: Dataset | None) -> list[Dataset]:
+class _File(NamedTuple):
+    """The name, content and folder of a file; a text has no name and no folder."""
+
+    name: str | None
+    tree: Tree
+    folder: Path | None = None
+
+
+def _merged(files: Sequence[_File], base: Dataset | None) -> Dataset:
+    parts = _read(files, base)
+    return Dataset.merged(parts) if base is not None else parts[0]
+
+
+def _read(files: Sequence[_File], base: Dataset | None) -> list[Dataset]:
     """Return the dataset of each of several files, read with what any defines, and the base."""
-    parts, problems = _readable(trees, base)
-    if problems:
+    parts, problems = _readable(files, base)
+    if len(parts) < len(files) + (base is not None):
         raise InvalidData(problems)
     return parts
 
 
 def _readable(
-    trees: Sequence[tuple[str | None, Tree]], base: Dataset | None
+    files: Sequence[_File], base: Dataset | None
 ) -> tuple[list[Dataset], list[Problem]]:
     """Return the datasets of the files that can be read, and the base; and what is wrong."""
-    known = declared(tree.root for _, tree in trees)
+    known = declared(each.tree.root for each in files)
     if base is not None:
         known = Dataset.merged([known, base])
     parts: list[Dataset] = []
     problems: list[Problem] = []
-    for file, tree in trees:
+    for each in files:
         try:
-            parts.append(read_part(tree, file, known))
+            parts.append(read_part(each.tree, each.name, known, each.folder))
         except InvalidData as error:
             problems.extend(error.problems)
     return parts if base is None else [*parts, base], problems

@@ -1,5 +1,7 @@
 """One file as a dataset that knows where its rows stand."""
 
+from pathlib import Path
+
 import attrs
 
 from hoidata.dataset import Dataset, FilePlace
@@ -8,29 +10,38 @@ from hoidata.io._document import Document
 from hoidata.io._tree import Tree
 
 
-def read_part(tree: Tree, file: str | None, known: Dataset) -> Dataset:
+def read_part(tree: Tree, file: str | None, known: Dataset, folder: Path | None = None) -> Dataset:
     """Return the dataset of one file of several, with the places of its rows and doubts.
 
     Args:
         tree: What its text holds.
         file: Its name; None for a text without one.
         known: The terms, units and metrics that the files define together.
+        folder: Where the file is; None for a text without one.
 
     Raises:
         InvalidData: With every problem of the file, each with its place.
     """
     try:
-        document = Document(tree, known)
+        document = Document(tree, known, folder)
     except InvalidData as error:
-        located = [tree.located(problem, problem.path, file) for problem in error.problems]
+        located = [_located(tree, problem, problem.path, file) for problem in error.problems]
         raise InvalidData(sorted(located, key=_line)) from None
     doubts = [
-        tree.located(doubt, document.origin(doubt.path), file) for doubt in document.dataset.doubts
+        _located(tree, doubt, document.origin(doubt.path), file)
+        for doubt in document.dataset.doubts
     ]
     places: dict[str, FilePlace] = {}
     if file is not None or tree.lines:
         places = {path: tree.place(document.origin(path), file) for path in document.rows()}
+    places |= document.places
     return attrs.evolve(document.dataset, doubts=doubts, places=places)
+
+
+def _located(tree: Tree, problem: Problem, path: str, file: str | None) -> Problem:
+    """Return a problem with its place; one of a table has it already."""
+    is_placed = "file" in problem.details
+    return problem if is_placed else tree.located(problem, path, file)
 
 
 def _line(problem: Problem) -> int:

@@ -39,6 +39,7 @@ Table: TypeAlias = Literal[
     "scales",
     "spam_words",
     "statement_kinds",
+    "table_words",
     "units",
 ]
 """The name of a vocabulary table."""

@@ -91,6 +91,7 @@ def total_of(detail: Detail, period: Period) -> Total | None:
         quantity=value,
         is_complete=detail.is_complete,
         detail=detail,
+        organization_names=detail.engine.world.data.organization_names,
     )
 
 

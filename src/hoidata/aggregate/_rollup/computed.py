@@ -98,6 +98,7 @@ class Formula:
             quantity=value,
             is_complete=is_complete,
             detail=detail,
+            organization_names=listed[0].organization_names,
         )
 
     def _value(

@@ -37,6 +37,7 @@ class Total:
             for pairs.
         is_complete: Whether plain figures speak for every expected unit and day.
         detail: What the roll-up kept of it; None for a total built in code.
+        organization_names: What organizations are called, by id.
     """
 
     organization: str | None
@@ -45,6 +46,9 @@ class Total:
     quantity: Quantity | Ratio
     is_complete: bool = False
     detail: Detail | Combined | Kept | None = attrs.field(default=None, eq=False, repr=False)
+    organization_names: Mapping[str, str] = attrs.field(
+        factory=dict[str, str], eq=False, repr=False
+    )
 
     @cached_property
     def stated(self) -> Quantity | Ratio | None:
@@ -148,7 +152,7 @@ class Total:
     def __getstate__(self) -> dict[str, Any]:
         """Return what is copied and pickled: the answer and all that was kept, worked out."""
         kept = None if self.detail is None else self.detail.kept(self)
-        fields = ("organization", "period", "metric", "quantity", "is_complete")
+        fields = [each.name for each in attrs.fields(Total) if each.name != "detail"]
         return {**{name: getattr(self, name) for name in fields}, "detail": kept}
 
     def __setstate__(self, state: dict[str, Any]) -> None:
@@ -238,6 +242,11 @@ class RollUp(Mapping[Key, Total]):
     def names(self) -> Mapping[Key, Key]:
         """Keys under which totals are found too: own years by the calendar year of that name."""
         return self._names
+
+    @property
+    def organization_names(self) -> Mapping[str, str]:
+        """What organizations are called, by id; nothing is known without totals."""
+        return next((each.organization_names for each in self._totals.values()), dict[str, str]())
 
     @property
     def organizations(self) -> tuple[str | None, ...]:

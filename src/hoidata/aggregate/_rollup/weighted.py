@@ -99,6 +99,7 @@ class Weighting:
             quantity=value,
             is_complete=is_complete,
             detail=detail,
+            organization_names=self._data.organization_names,
         )
 
     def _rated(self, top: str, period: Period, missing: list[str]) -> Iterator[Rated]:

@@ -1,7 +1,7 @@
 """What is due, paid and owed of a promise on a day: of a sponsorship, or of a donor's promise."""
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from typing import Final
 
@@ -77,6 +77,7 @@ class Ledger:
             its `missing` is what is left of it alone.
         apart: Transactions up to the day that are not an amount in the unit: not counted.
         problems: Why something is not known or not counted.
+        organization_names: What organizations are called, by id.
     """
 
     promise: Sponsorship | Transaction
@@ -90,6 +91,9 @@ class Ledger:
     next_due: Instalment | None = None
     apart: tuple[Transaction, ...] = ()
     problems: tuple[Problem, ...] = ()
+    organization_names: Mapping[str, str] = attrs.field(
+        factory=dict[str, str], eq=False, repr=False
+    )
 
     @property
     def overdue(self) -> Quantity:
@@ -208,6 +212,7 @@ def ledger_of(payments: Payments, promise: Sponsorship | Transaction, at: dateti
         next_due=next_due,
         apart=done.apart,
         problems=_known((*plan.reasons, reason, problem, waived, *doubts)),
+        organization_names=payments.organization_names,
     )
 
 

@@ -1,6 +1,7 @@
 """All that donors promised, and what came of it."""
 
 import datetime
+from collections.abc import Mapping
 
 import attrs
 
@@ -47,6 +48,11 @@ class Promises:
     at: datetime.date
     ledgers: tuple[Ledger, ...]
     sums: tuple[PromisedSum, ...]
+
+    @property
+    def organization_names(self) -> Mapping[str, str]:
+        """What organizations are called, by id; nothing is known without promises."""
+        return next((each.organization_names for each in self.ledgers), dict[str, str]())
 
     def __str__(self) -> str:
         """Return a line per promise by its id, then one per sum, in Vietnamese."""

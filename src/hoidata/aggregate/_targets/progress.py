@@ -2,7 +2,7 @@
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 from typing import Final
 
@@ -118,12 +118,16 @@ class TargetSetProgress:
             not say.
         stated: How many of how many targets its one organization reports as met in its period
             ("đạt 15/20 chỉ tiêu", the metric `targets_met`); None if it does not.
+        organization_names: What organizations are called, by id.
     """
 
     promise: Promise
     rows: tuple[TargetProgress, ...]
     declared: int
     stated: Ratio | None = None
+    organization_names: Mapping[str, str] = attrs.field(
+        factory=dict[str, str], eq=False, repr=False
+    )
 
     @property
     def met(self) -> int:
@@ -200,7 +204,13 @@ def progress(data: Dataset, *, at: datetime.date | str) -> tuple[TargetSetProgre
             rows = tuple(question.rows(promise))
             stated = question.stated(promise)
             entries.append(
-                TargetSetProgress(promise=promise, rows=rows, declared=size, stated=stated)
+                TargetSetProgress(
+                    promise=promise,
+                    rows=rows,
+                    declared=size,
+                    stated=stated,
+                    organization_names=data.organization_names,
+                )
             )
     return tuple(entries)
 

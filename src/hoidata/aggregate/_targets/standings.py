@@ -146,6 +146,7 @@ class Standings:
         rows: The members that can be ranked, best first, those of one rank by id.
         unranked: The members that cannot, by id; nobody is last for want of a figure.
         problems: What is doubtful about the standings as a whole.
+        organization_names: What organizations are called, by id.
     """
 
     bloc: str
@@ -153,6 +154,9 @@ class Standings:
     rows: tuple[Standing, ...] = ()
     unranked: tuple[Unranked, ...] = ()
     problems: tuple[Problem, ...] = ()
+    organization_names: Mapping[str, str] = attrs.field(
+        factory=dict[str, str], eq=False, repr=False
+    )
 
     def __getitem__(self, organization: str) -> Standing:
         """Return the standing of a member.
@@ -239,7 +243,14 @@ def standings(
     question = _Question(data, data[Organization, bloc].id, asked, card, counted)
     rows, unranked = question.answer()
     doubts = tuple(question.doubts(rows))
-    return Standings(bloc=bloc, period=asked, rows=rows, unranked=unranked, problems=doubts)
+    return Standings(
+        bloc=bloc,
+        period=asked,
+        rows=rows,
+        unranked=unranked,
+        problems=doubts,
+        organization_names=data.organization_names,
+    )
 
 
 class _Question:

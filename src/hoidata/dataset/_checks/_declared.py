@@ -1,7 +1,7 @@
 """Numbers that a source declares against what it lists."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -29,12 +29,16 @@ class DeclaredCount:
         declared: How many the source says there are.
         listed: How many it lists; of members, on the day that comes nearest.
         dimension: What is counted of a figure; None for the others.
+        organization_names: What organizations are called, by id.
     """
 
     entry: TargetSet | Organization | Observation
     declared: int
     listed: int
     dimension: str | None = None
+    organization_names: Mapping[str, str] = attrs.field(
+        factory=dict[str, str], eq=False, repr=False
+    )
 
     @property
     def verdict(self) -> Verdict:

@@ -125,6 +125,7 @@ class Balance:
         gap: The whole, as precisely as it is written, less the parts as they are written: the
             sizes that one more part must have to close the gap, or, below 0, that one part
             too many has. None for parts that may overlap.
+        organization_names: What organizations are called, by id.
     """
 
     whole: Observation
@@ -134,6 +135,9 @@ class Balance:
     verdict: Verdict
     dimensions: tuple[str, ...] = ()
     gap: Quantity | None = None
+    organization_names: Mapping[str, str] = attrs.field(
+        factory=dict[str, str], eq=False, repr=False
+    )
 
 
 def balances(data: "Dataset") -> Iterator[tuple[str, Balance]]:

@@ -64,6 +64,7 @@ class RuleBalance:
         difference: The left side less the right one.
         verdict: Whether it holds, as precisely as the figures are written. UNDECIDED where
             bounds or rounding leave it open.
+        organization_names: What organizations are called, by id.
     """
 
     rule: Rule
@@ -73,6 +74,9 @@ class RuleBalance:
     right: Quantity
     difference: Quantity
     verdict: Verdict
+    organization_names: Mapping[str, str] = attrs.field(
+        factory=dict[str, str], eq=False, repr=False
+    )
 
 
 def rule_balances(data: "Dataset") -> Iterator[tuple[str, RuleBalance]]:

@@ -3,7 +3,7 @@
 import datetime
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from hoidata.dataset._money.flows import Ends
@@ -73,6 +73,11 @@ class Payments:
                 self._unnamed[data.flows.ends(each)].append(start)
         for starts in self._unnamed.values():
             starts.sort()
+
+    @property
+    def organization_names(self) -> Mapping[str, str]:
+        """What organizations are called, by id."""
+        return self._data.organization_names
 
     def counted(self, promise: str) -> str:
         """Return the id of the promise that counts for one that another list states again."""

@@ -1,0 +1,158 @@
+"""Tables as dataframes of pandas, polars and PyArrow."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from importlib import import_module
+from types import ModuleType
+from typing import Any, Final, Literal, TypeAlias
+
+from hoidata.dataset import Dataset
+from hoidata.errors import InvalidData, MissingExtra, Problem, unchosen
+from hoidata.frames._columns import PLACES, Cell, Column, ColumnType
+from hoidata.frames._entries import KINDS
+from hoidata.frames._rows import Tabular, by_column, columns
+
+Library: TypeAlias = Literal["pandas", "polars", "pyarrow"]
+"""A library of dataframes."""
+
+Frame: TypeAlias = Any
+"""A `pandas.DataFrame`, `polars.DataFrame` or `pyarrow.Table`."""
+
+_DIGITS: Final = 38
+_LIMITS: Final = {ColumnType.WHOLE: 2**63, ColumnType.NUMBER: 10 ** (_DIGITS - PLACES)}
+
+
+def to_frame(
+    x: Tabular, kind: Library, *, table: str | None = None, private_names: bool = False
+) -> Frame:
+    """Return what a dataset or an answer says as a dataframe with the columns of its table.
+
+    Nothing is ever a float, and nothing wraps: numbers are decimals of 38 digits, 6 of them
+    after the point, in pandas too; counts are integers of 64 bits; null means that nothing is
+    said. An empty table has the same columns of the same types.
+
+    Args:
+        x: The dataset, the answer, or several answers of one kind.
+        kind: The library: `pandas` (with types of Arrow), `polars` or `pyarrow`.
+        table: Which table of a dataset, `observations` if None; what an empty answer is of.
+        private_names: Whether names of people and donors that are not public are shown.
+
+    Raises:
+        MissingExtra: The library is not installed.
+        InvalidData: `field.choice` for another library; `frame.number`, with every cell, for a
+            number that does not fit; `file.character` for half of a surrogate pair; as `rows`.
+        ReferenceMissing, TypeError: As `rows`.
+
+    Example:
+        >>> from hoidata import samples
+        >>> from hoidata.aggregate import rollup
+        >>> totals = rollup(samples.reports(), "humanitarian_value", to="district", over="year")
+        >>> frame = to_frame(totals, "pandas")
+        >>> print(frame[["organization", "period", "value", "high"]])
+             organization period              value  high
+        0  hoi-ctd.kien-an   2022  1660000000.000000  <NA>
+    """
+    if kind not in _MAKERS:
+        raise InvalidData(unchosen(kind, tuple(_MAKERS), "$.kind"))
+    name, cells = by_column(x, table, private_names=private_names)
+    _require_fitting(name, cells)
+    try:
+        return _MAKERS[kind](_columns(name, cells))
+    except UnicodeEncodeError:
+        raise InvalidData(Problem.of("file.character")) from None
+
+
+def to_frames(data: Dataset, kind: Library, *, private_names: bool = False) -> dict[str, Frame]:
+    """Return all tables of a dataset that have rows as dataframes, by name.
+
+    Args:
+        data: The dataset.
+        kind: The library.
+        private_names: Whether names that are not public are shown; only then is a dataset with
+            such names what `from_frames` makes of them.
+
+    Raises:
+        MissingExtra, InvalidData: As `to_frame`.
+
+    Example:
+        >>> from hoidata import samples
+        >>> sorted(to_frames(samples.reports(), "polars"))[:3]
+        ['attachments', 'award_registrations', 'awards']
+    """
+    return {
+        table: to_frame(data, kind, table=table, private_names=private_names)
+        for table in KINDS
+        if getattr(data, table)
+    }
+
+
+def _require_fitting(table: str, cells: Sequence[Sequence[Cell]]) -> None:
+    problems = [
+        Problem.of("frame.number", f"$.{table}[{place}].{column.name}", found=cell)
+        for column, listed in zip(columns(table), cells, strict=True)
+        if column.type in _LIMITS
+        for place, cell in enumerate(listed)
+        if isinstance(cell, (int, Decimal)) and abs(cell) >= _LIMITS[column.type]
+    ]
+    if problems:
+        raise InvalidData(problems)
+
+
+def _columns(table: str, cells: Sequence[Sequence[Cell]]) -> Iterator[tuple[Column, list[Cell]]]:
+    """Yield each column with its cells; numbers are decimals even where they are whole."""
+    for column, listed in zip(columns(table), cells, strict=True):
+        is_number = column.type is ColumnType.NUMBER
+        yield (
+            column,
+            [Decimal(each) if is_number and type(each) is int else each for each in listed],
+        )
+
+
+def _in_polars(found: Iterable[tuple[Column, list[Cell]]]) -> Frame:
+    pl: Any = _module("polars", "polars")
+    types = {
+        ColumnType.TEXT: pl.String(),
+        ColumnType.WHOLE: pl.Int64(),
+        ColumnType.NUMBER: pl.Decimal(_DIGITS, PLACES),
+        ColumnType.FLAG: pl.Boolean(),
+        ColumnType.DAY: pl.Date(),
+    }
+    listed = [pl.Series(each.name, cells, dtype=types[each.type]) for each, cells in found]
+    return pl.DataFrame(listed)
+
+
+def _in_arrow(found: Iterable[tuple[Column, list[Cell]]], kind: str = "pyarrow") -> Frame:
+    pa: Any = _module("pyarrow", kind)
+    types = {
+        ColumnType.TEXT: pa.string(),
+        ColumnType.WHOLE: pa.int64(),
+        ColumnType.NUMBER: pa.decimal128(_DIGITS, PLACES),
+        ColumnType.FLAG: pa.bool_(),
+        ColumnType.DAY: pa.date32(),
+    }
+    return pa.table({each.name: pa.array(cells, types[each.type]) for each, cells in found})
+
+
+def _in_pandas(found: Iterable[tuple[Column, list[Cell]]]) -> Frame:
+    pd: Any = _module("pandas", "pandas")
+    return _in_arrow(found, "pandas").to_pandas(types_mapper=pd.ArrowDtype)
+
+
+_MAKERS: Final[Mapping[str, Callable[[Iterable[tuple[Column, list[Cell]]]], Frame]]] = {
+    "pandas": _in_pandas,
+    "polars": _in_polars,
+    "pyarrow": _in_arrow,
+}
+
+
+def _module(name: str, kind: str) -> ModuleType:
+    """Return a library, imported.
+
+    Raises:
+        MissingExtra: It is not installed.
+    """
+    try:
+        return import_module(name)
+    except ModuleNotFoundError as error:
+        message = f"a dataframe of {kind} needs {name}: pip install 'hoidata[{kind}]'"
+        raise MissingExtra(message) from error

@@ -1,0 +1,421 @@
+"""Dataframes and lists of rows as datasets."""
+
+import datetime
+import json
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any, Final, TypeAlias, cast
+
+from hoidata.dataset import Dataset
+from hoidata.errors import InvalidData, Problem, ReferenceMissing, did_you_mean, nearest
+from hoidata.frames._columns import Cell, days_of, ends, rounded
+from hoidata.frames._entries import KINDS, Shape, shapes_of
+from hoidata.frames._native import Frame
+from hoidata.frames._rows import columns
+from hoidata.io import Unreadable, from_plain
+from hoidata.values import (
+    Bound,
+    Interval,
+    Number,
+    Period,
+    Quantity,
+    Ratio,
+    canonical,
+    is_code,
+    is_ratio_code,
+    read_day,
+)
+
+_Row: TypeAlias = Mapping[str, Any]
+
+_EXACT: Final = 2**53
+"""From here on a binary floating-point number no longer holds every integer."""
+
+_HIDDEN: Final = frozenset({"(private)", "(minor)"})
+_MAY_BE_HIDDEN: Final = frozenset(
+    {("people", "name"), ("transactions", "giver"), ("transactions", "receiver")}
+)
+_DIGITS: Final = re.compile(r"-?\d{1,500}", re.ASCII)
+_BARE: Final = re.compile(r"-?[\d., ]+", re.ASCII)
+_FLAGS: Final = {"true": True, "false": False}
+_PLACE: Final = re.compile(r"\[(\d+)\]")
+
+
+def from_frame(
+    frame: Frame | Iterable[Mapping[str, object]],
+    *,
+    table: str = "observations",
+    base: Dataset | None = None,
+) -> Dataset:
+    """Return the dataset that a dataframe says, a row an entry.
+
+    The columns are those of `columns(table)`, as many as there are; those that follow from
+    others (names, days of a period, ends of a value) may be left out. A value is its `code` or,
+    without one, its number with `unit`, `bound`, `low` and `high`; a period its code or words, or
+    `start` and `end`. What holds between entries is left to `Dataset.check`.
+
+    Args:
+        frame: A dataframe of pandas (a named index is a column too), polars or PyArrow, or
+            mappings from column to cell. Floats are read by their shortest decimal.
+        table: The table that the rows are of.
+        base: What an application knows already: terms, units and metrics that the rows may use,
+            organizations that they may name. It becomes part of the result.
+
+    Raises:
+        InvalidData: With every problem of every cell at once, each with its row, from 0, and its
+            column in the path, `$.observations[2].value`: `frame.column` for an unknown or
+            repeated column; `frame.differs` where a number or day is not what the code beside it
+            says; `frame.hidden` for a name that was hidden; `frame.json`; `number.not_exact`;
+            any code of a value or class.
+        ReferenceMissing: There is no such table.
+        TypeError: It is not a dataframe, or a lazy one.
+
+    Example:
+        >>> listed = [{"id": "a", "metric": "gifts", "organization": "hoi", "period": "năm 2024",
+        ...     "value": 2000, "unit": "suất quà", "bound": "at_least"}]
+        >>> print(from_frame(listed).observations[0].value)
+        từ 2.000 suất quà trở lên
+    """
+    return from_frames({table: frame}, base=base)
+
+
+def from_frames(frames: Mapping[str, Frame], *, base: Dataset | None = None) -> Dataset:
+    """Return the dataset that dataframes say, by the name of their table; as `from_frame`.
+
+    What `to_frames` made with names that are not public comes back as an equal dataset.
+
+    Raises:
+        InvalidData, ReferenceMissing, TypeError: As `from_frame`.
+
+    Example:
+        >>> from hoidata import samples
+        >>> from hoidata.frames import to_frames
+        >>> data = samples.reports()
+        >>> from_frames(to_frames(data, "polars", private_names=True)) == data
+        True
+    """
+    problems: list[Problem] = []
+    root = {table: [*_Reader(table, problems).rows(frame)] for table, frame in frames.items()}
+    data: Dataset | None = None
+    try:
+        data = from_plain(root, base)
+    except InvalidData as error:
+        problems += error.problems
+    if data is None or problems:
+        raise InvalidData(sorted(problems, key=_row_of))
+    return data
+
+
+def _row_of(problem: Problem) -> int:
+    place = _PLACE.search(problem.path)
+    return -1 if place is None else int(place[1])
+
+
+class _Reader:
+    """Reads the rows of one table.
+
+    Args:
+        table: The table.
+        problems: Takes what is wrong.
+
+    Raises:
+        ReferenceMissing: There is no such table.
+    """
+
+    def __init__(self, table: str, problems: list[Problem]) -> None:
+        """Look up the columns."""
+        if table not in KINDS:
+            near = did_you_mean(table, KINDS.keys())
+            raise ReferenceMissing(f"there is no table '{table}' of a dataset{near}")
+        self._table = table
+        self._problems = problems
+
+    def rows(self, frame: object) -> Iterator[dict[str, object]]:
+        """Yield the rows as files for programs hold them."""
+        names, listed = columns_of(frame)
+        known = [column.name for column in columns(self._table)]
+        for number, name in enumerate(names):
+            if name not in known or name in names[:number]:
+                near = ", ".join(nearest(name, known) or known)
+                path = f"$.{self._table}.{name}"
+                self._problems.append(Problem.of("frame.column", path, found=name, keys=near))
+        given = [shape for shape in shapes_of(self._table) if not _sources(shape).isdisjoint(names)]
+        for number, cells in enumerate(zip(*listed, strict=True)):
+            row = dict(zip(names, cells, strict=True))
+            place = f"$.{self._table}[{number}]"
+            yield {shape.name: self._field(shape, row, place) for shape in given}
+
+    def _field(self, shape: Shape, row: _Row, place: str) -> object:
+        """Return the value of a field; what is wrong with it is reported."""
+        name = shape.name
+        try:
+            cells = {key: plain(row[key]) for key in _sources(shape) & row.keys()}
+            self._require_shown(name, cells.get(name))
+            value, follows = _READERS[shape.how](shape, cells)
+        except InvalidData as error:
+            self._problems += [each.at(f"{place}.{name}") for each in error.problems]
+            return Unreadable.VALUE
+        for column, expected in follows.items():
+            found = cells.get(column)
+            if found is not None and not _is_same(found, expected):
+                said = "—" if expected is None else expected
+                path = f"{place}.{column}"
+                self._problems.append(Problem.of("frame.differs", path, found=found, expected=said))
+        return value
+
+    def _require_shown(self, name: str, found: object) -> None:
+        if (self._table, name) in _MAY_BE_HIDDEN and isinstance(found, str) and found in _HIDDEN:
+            raise InvalidData(Problem.of("frame.hidden", found=found))
+
+
+# --- Cells ------------------------------------------------------------------------------------
+
+
+def columns_of(frame: object) -> tuple[list[str], list[list[object]]]:
+    """Return the names of the columns of a dataframe, and the cells of each.
+
+    Raises:
+        TypeError: It is not a dataframe, or a lazy one.
+    """
+    made: Any = frame
+    origins = {each.__module__.partition(".")[0] for each in type(frame).__mro__}
+    if "pandas" in origins and hasattr(frame, "columns"):
+        if any(name is not None for name in made.index.names):
+            made = made.reset_index()
+        numbers = range(len(made.columns))
+        return [*map(str, made.columns)], [made.iloc[:, each].tolist() for each in numbers]
+    if "polars" in origins and hasattr(frame, "get_columns"):
+        return list(made.columns), [each.to_list() for each in made.get_columns()]
+    if "pyarrow" in origins and hasattr(frame, "column_names"):
+        return list(made.column_names), [each.to_pylist() for each in made.columns]
+    rows: list[Any] = [*made] if isinstance(made, Iterable) else [None]
+    if not all(isinstance(each, Mapping) for each in rows):
+        message = (
+            f"'{type(frame).__name__}' is not a dataframe of pandas, polars or pyarrow, nor a list "
+            "of mappings; collect a lazy one first"
+        )
+        raise TypeError(message)
+    names = list(dict.fromkeys(name for each in rows for name in each))
+    return names, [[each.get(name) for each in rows] for name in names]
+
+
+def plain(value: Any) -> Any:  # noqa: ANN401 - whatever libraries keep in their cells
+    """Return a cell as text, int, Decimal, bool, date, list or mapping; None for nothing.
+
+    Raises:
+        InvalidData: `number.not_exact` for a float that is no longer exact.
+    """
+    if value is None or type(value).__name__ in ("NAType", "NaTType"):
+        return None
+    if not isinstance(value, float) and hasattr(value, "tolist"):
+        value = value.tolist()  # of NumPy
+    if isinstance(value, float):
+        return _of_float(value)
+    if isinstance(value, Decimal):
+        return None if value.is_nan() else _whole(value)
+    if isinstance(value, datetime.datetime) and value.time() == datetime.time():
+        return value.date()
+    return value
+
+
+def _of_float(value: float) -> int | Decimal | None:
+    if value != value:  # noqa: PLR0124 - NaN alone is not itself
+        return None
+    if abs(value) >= _EXACT:
+        raise InvalidData(Problem.of("number.not_exact", found=value))
+    return _whole(Decimal(repr(float(value))))
+
+
+def _whole(value: Decimal) -> int | Decimal:
+    return int(value) if value.is_finite() and value == value.to_integral_value() else value
+
+
+def _is_same(found: object, expected: Cell) -> bool:
+    """Whether a cell says what is expected; a text may be that of a number, day or flag."""
+    if found == expected or not isinstance(found, str):
+        return found == expected
+    with suppress(ValueError, ZeroDivisionError):  # of which `InvalidData` is one
+        if isinstance(expected, datetime.date):
+            return read_day(found) == expected
+        return Fraction(found) == expected
+    return found.lower() == str(expected).lower()
+
+
+# --- Fields -----------------------------------------------------------------------------------
+
+_Read: TypeAlias = tuple[object, Mapping[str, Cell]]
+"""A value as files for programs hold it, and what cells that follow from it must say."""
+
+
+def _sources(shape: Shape) -> frozenset[str]:
+    """Return the columns that a field is read from, or held against."""
+    return frozenset(
+        column.name for column in shape.part.columns if not column.name.endswith("_name")
+    )
+
+
+def _plain(shape: Shape, cells: _Row) -> _Read:
+    value = cells.get(shape.name)
+    return value.isoformat() if isinstance(value, datetime.date) else value, {}
+
+
+def _count(shape: Shape, cells: _Row) -> _Read:
+    """Return a count or a truth value; those of a CSV file are texts."""
+    value = cells.get(shape.name)
+    if not isinstance(value, str):
+        return value, {}
+    return int(value) if _DIGITS.fullmatch(value) else _flag(value), {}
+
+
+def _nested(shape: Shape, cells: _Row) -> _Read:
+    return _list(cells.get(shape.name), shape), {}
+
+
+def _list(value: Any, shape: Shape) -> Any:  # noqa: ANN401 - what JSON holds
+    if value is None:
+        return shape.empty
+    if not isinstance(value, str):
+        return value
+    try:
+        return json.loads(value, parse_float=Decimal)
+    except json.JSONDecodeError:
+        raise InvalidData(Problem.of("frame.json", found=value)) from None
+
+
+def _joint(shape: Shape, cells: _Row) -> _Read:
+    one, every = cells.get("organization"), _list(cells.get(shape.name), shape)
+    if not every:
+        return [] if one is None else [one], {}
+    only = every[0] if len(every) == 1 else None
+    return every, {"organization": only}
+
+
+def _number(shape: Shape, cells: _Row) -> _Read:
+    name = shape.name
+    value, code = cells.get(name), cells.get(f"{name}_code")
+    if code is None:
+        return _exact_text(value), {}
+    try:
+        exact = Fraction(code)  # of a CSV file also a number
+    except (TypeError, ValueError, ZeroDivisionError):
+        return code, {}
+    return int(exact) if exact.denominator == 1 else code, {name: rounded(exact)}
+
+
+def _exact_text(value: object) -> object:
+    return f"{value:f}" if isinstance(value, Decimal) else value
+
+
+def _period(shape: Shape, cells: _Row) -> _Read:
+    name, stem = shape.name, days_of(shape.name)
+    text, kind = cells.get(name), cells.get(f"{name}_kind")
+    first, last = (_as_day(cells.get(f"{stem}{end}")) for end in ("start", "end"))
+    if text is None and first is None and last is None:
+        return None, {}
+    text = (
+        Period(first, last).code if text is None else str(text)
+    )  # CSV files have years as numbers
+    try:
+        days = Period.parse(text)
+    except InvalidData:
+        return text, {}
+    follows = {f"{stem}start": days.start, f"{stem}end": days.end}
+    is_named = kind is not None and kind != days.kind
+    return f"{days.code} kind={kind}" if is_named else text, follows
+
+
+def _as_day(value: Any) -> Any:  # noqa: ANN401 - a day, a text or neither
+    return read_day(value) if isinstance(value, str) else value
+
+
+def _quantity(shape: Shape, cells: _Row) -> _Read:
+    name = shape.name
+    code = cells.get(f"{name}_code")
+    if code is None:
+        keys = ("value", "low", "high", "unit")
+        parts = {key: cells.get(name if key == "value" else f"{name}_{key}") for key in keys}
+        return _said(parts), {}
+    if not _is_code(code):
+        return code, {}
+    known = Quantity.parse(code)
+    low, high = ends(known)
+    follows = (rounded(known.value), low, high, known.unit)
+    names = (name, f"{name}_low", f"{name}_high", f"{name}_unit")
+    return code, dict(zip(names, follows, strict=True))
+
+
+def _figure(_: Shape, cells: _Row) -> _Read:
+    code = cells.get("code")
+    if code is None:
+        return _said(cells), {}
+    if not _is_code(code):
+        return code, {}
+    if is_ratio_code(code):
+        ratio = Ratio.parse(code)
+        return code, {"part": ratio.part, "whole": ratio.whole, "value": None}
+    known = Quantity.parse(code)
+    low, high = ends(known)
+    said = {"value": rounded(known.value), "low": low, "high": high, "bound": str(known.bound)}
+    are_open = {"low_open": known.low_open, "high_open": known.high_open}
+    return code, {**said, **are_open, "unit": known.unit, "per": "/".join(known.per) or None}
+
+
+def _is_code(text: object) -> bool:
+    return isinstance(text, str) and is_code(text)
+
+
+def _said(cells: _Row) -> object:
+    """Return the code of what number, ends, bound and unit say; a text alone is returned as it is.
+
+    Raises:
+        InvalidData: They contradict each other, or a number is none.
+    """
+    text, unit, bound = cells.get("value"), cells.get("unit"), cells.get("bound")
+    if isinstance(text, str) and all(cells.get(key) is None for key in ("bound", *_NUMBERS[1:])):
+        return text if unit is None or not _BARE.fullmatch(text) else f"{text} {unit}"
+    value, low, high, part, whole = (_number_of(cells.get(key)) for key in _NUMBERS)
+    if part is not None and whole is not None:
+        return Ratio(cast("int", part), cast("int", whole), unit=unit).code
+    if value is None and bound is None and low is None and high is None:
+        return None
+    given: dict[str, Any] = {"per": tuple(filter(None, (cells.get("per") or "").split("/")))}
+    if low is not None or high is not None:
+        are_open = (cells.get("low_open"), cells.get("high_open"))
+        interval = Interval(low, high, *(_flag(each) or False for each in are_open))
+        bound = interval.bound(is_near=value is not None) if bound is None else bound
+        value = interval.nearest(value)
+        given |= interval._asdict()
+    return Quantity(value, unit, bound=Bound.EXACT if bound is None else Bound(bound), **given).code
+
+
+_NUMBERS: Final = ("value", "low", "high", "part", "whole")
+
+
+def _number_of(cell: object) -> Number | None:
+    """Return the number that a cell is; that of a CSV file is a text."""
+    if not isinstance(cell, str):
+        return None if cell is None else canonical(cell)
+    try:
+        return canonical(Fraction(cell))
+    except (ValueError, ZeroDivisionError):
+        raise InvalidData(Problem.of("number.not_exact", found=cell)) from None
+
+
+def _flag(cell: object) -> Any:  # noqa: ANN401 - what is no flag is refused by who takes it
+    return _FLAGS.get(cell.lower(), cell) if isinstance(cell, str) else cell
+
+
+_READERS: Final[Mapping[str, Callable[[Shape, _Row], _Read]]] = {
+    "text": _plain,
+    "plain": _count,
+    "day": _plain,
+    "nested": _nested,
+    "joint": _joint,
+    "number": _number,
+    "period": _period,
+    "quantity": _quantity,
+    "figure": _figure,
+}

@@ -1,0 +1,116 @@
+"""Whatever holds a table, to a workbook."""
+
+import io
+from collections.abc import Container
+from pathlib import Path
+from typing import BinaryIO, Final
+
+import attrs
+
+from hoidata.errors import InvalidData, Problem
+from hoidata.io._sheets.archive import Archive, Damaged, reading, require_size
+from hoidata.io._sheets.grid import Workbook
+from hoidata.io._sheets.ods import read_ods
+from hoidata.io._sheets.records import read_records
+from hoidata.io._sheets.separated import read_separated
+from hoidata.io._sheets.xls import read_xls
+from hoidata.io._sheets.xlsx import read_xlsx
+
+_OTHERS: Final = {
+    "xl/workbook.bin": "a binary workbook (.xlsb)",
+    "word/document.xml": "a document of Word",
+    "ppt/presentation.xml": "slides",
+    "content.xml": "a document of another kind",
+}
+_BEGINNINGS: Final = {
+    b"%PDF": "a PDF",
+    b"{\\rtf": "a document of Word",
+    b"<": "a web page or XML",
+}
+_OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
+def open_workbook(source: object, *, sheets: Container[str] | None = None) -> Workbook:
+    """Read whatever holds tables, into grids of cells.
+
+    What a file is shows in its content, whatever its name: Excel (.xlsx, .xlsm, .xls),
+    OpenDocument (.ods) or text of separated values (.csv).
+
+    Args:
+        source: A path, an open binary file or bytes; or records: a list of dicts, a frame of
+            pandas or polars, a table of PyArrow. Their keys are row 1, record n is row n + 1.
+        sheets: The names of the sheets to read; all if None.
+
+    Raises:
+        InvalidData: If nothing of it can be read: `file.not_table`, `file.damaged`,
+            `file.encrypted`, `file.too_large`; `sheet.not_value` with every cell of records that
+            holds no single value. A sheet that cannot be read is a problem of the workbook.
+        FileNotFoundError: There is no such file.
+        MissingExtra: The file is an .xls, and xlrd is not installed.
+        TypeError: The source is of another kind.
+    """
+    opened = _opened(source)
+    if opened is None:
+        return read_records(source)
+    name, stream = opened
+    with stream:
+        try:
+            with reading():
+                book = _read(stream, sheets)
+        except Damaged as damaged:
+            problem = Problem.of("file.damaged", found=damaged)
+            raise InvalidData(problem.with_details(file=name)) from None
+        except InvalidData as error:
+            raise InvalidData(each.with_details(file=name) for each in error.problems) from None
+    if not book.names:
+        problem = Problem.of("file.not_table", found="no sheet with cells")
+        raise InvalidData(problem.with_details(file=name))
+    doubles = [each for each in dict.fromkeys(book.names) if book.names.count(each) > 1]
+    problems = [*book.problems, *(Problem.of("sheet.repeated", sheet=each) for each in doubles)]
+    named = tuple(each.with_details(file=name) for each in problems)
+    return attrs.evolve(book, name=name, problems=named)
+
+
+def _opened(source: object) -> tuple[str | None, BinaryIO] | None:
+    if isinstance(source, str | Path):
+        path = Path(source)
+        return path.name, path.open("rb")
+    if isinstance(source, bytes):
+        return None, io.BytesIO(source)
+    read = getattr(source, "read", None)
+    if read is None:
+        return None
+    content = read()
+    if not isinstance(content, bytes):
+        raise TypeError("the file is open as text; open it as binary ('rb')")
+    name = getattr(source, "name", None)
+    return Path(name).name if isinstance(name, str) else None, io.BytesIO(content)
+
+
+def _read(stream: BinaryIO, sheets: Container[str] | None) -> Workbook:
+    head = stream.read(64)
+    stream.seek(0)
+    if head.startswith(b"PK\3\4"):
+        return _unzipped(Archive(stream), sheets)
+    require_size(stream.seek(0, io.SEEK_END))
+    stream.seek(0)
+    if head.startswith(_OLE):
+        return read_xls(stream.read(), sheets)
+    beginning = head.removeprefix(b"\xef\xbb\xbf").lstrip()
+    found = next(
+        (found for start, found in _BEGINNINGS.items() if beginning.startswith(start)), None
+    )
+    if found is not None:
+        raise InvalidData(Problem.of("file.not_table", found=found))
+    return read_separated(stream.read())
+
+
+def _unzipped(archive: Archive, sheets: Container[str] | None) -> Workbook:
+    if "content.xml" in archive and (
+        "mimetype" not in archive or b"opendocument.spreadsheet" in archive.read("mimetype")
+    ):
+        return read_ods(archive, sheets)
+    found = next((found for part, found in _OTHERS.items() if part in archive), None)
+    if found is not None:
+        raise InvalidData(Problem.of("file.not_table", found=found))
+    return read_xlsx(archive, sheets)

@@ -1,0 +1,302 @@
+"""Figures of tables as the rows of a dataset."""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, Final
+
+from hoidata.dataset import Dataset, FilePlace
+from hoidata.domain import (
+    Criterion,
+    CriterionKind,
+    Fund,
+    FundPeriod,
+    Score,
+    Scorecard,
+    Transaction,
+    TransactionKind,
+)
+from hoidata.errors import InvalidData, Problem
+from hoidata.io._table.figure import Lines, Row, RowRole, TableFigure
+from hoidata.io._table.layout import Entry, Holds, Into
+from hoidata.io._table.names import Units, slug
+from hoidata.io._table.observations import Key, Statements
+from hoidata.values import Period, Quantity
+
+_MOVES: Final = {
+    Entry.RECEIVED: TransactionKind.INCOMING,
+    Entry.PAID: TransactionKind.EXPENDITURE,
+}
+
+
+_TAKEN: Final = ".trừ"
+"""What the id of a criterion ends in for points that are taken off."""
+
+
+class Builder:
+    """Makes the rows of a dataset of the figures of tables, each with its cell.
+
+    Args:
+        data: What is known.
+        file: Name of the file.
+    """
+
+    def __init__(self, data: Dataset, file: str | None) -> None:
+        """Start without rows."""
+        self.problems: list[Problem] = []
+        self.rows: dict[str, list[Any]] = defaultdict(list)
+        self.places: dict[str, FilePlace] = {}
+        self._units = Units(data)
+        self._stated: dict[Key, list[tuple[object, object]]] = {}
+        self._data = data
+        self._file = file
+        self._stem = slug((file or "bang").rpartition(".")[0] or file or "bang")
+
+    def add(self, lines: Lines) -> None:
+        """Add the rows of one table."""
+        make = {
+            Into.OBSERVATIONS: self._observations,
+            Into.TRANSACTIONS: self._transactions,
+            Into.SCORES: self._scores,
+            Into.FUNDS: self._funds,
+        }
+        make[lines.layout.into](lines)
+
+    def dataset(self) -> Dataset:
+        """Return what was added, with the organizations that labels name and nothing knew."""
+        rows = {**self.rows, "organizations": [*self._units.new.values()]}
+        rows["attachments"] = self._units.edges
+        self.problems += self._units.problems()
+        return Dataset(**rows, places=self.places)
+
+    # --- What all have in common --------------------------------------------------------------
+
+    def _keep(self, table: str, figure: TableFigure, make: Any, **fields: Any) -> None:  # noqa: ANN401 - the class of the row, its fields
+        """Keep a row, or what is wrong with it, at its cell."""
+        try:
+            row = make(**fields)
+        except InvalidData as error:
+            self._tell(figure, *error.problems)
+            return
+        self._append(table, figure, row)
+
+    def _append(self, table: str, figure: TableFigure, row: object) -> None:
+        rows = self.rows[table]
+        place = FilePlace(self._file, "$", sheet=figure.sheet, cell=figure.cell)
+        self.places[f"$.{table}[{len(rows)}]"] = place
+        rows.append(row)
+
+    def _tell(self, figure: TableFigure, *problems: Problem) -> None:
+        place = {"file": self._file, "sheet": figure.sheet, "cell": figure.cell}
+        self.problems += [each.at("$").with_details(**place) for each in problems]
+
+    def _prefix(self, lines: Lines) -> str:
+        """Return what ids of the rows of a table begin with."""
+        sheet = lines.sheet.name
+        return "/".join([lines.layout.report or self._stem, *([slug(sheet)] if sheet else [])])
+
+    def _above(self, lines: Lines) -> str | None:
+        """Return the id of the organization of a table."""
+        name = lines.layout.organization
+        sheet = lines.sheet.name
+        return None if name is None else self._units.id_of(name, file=self._file, sheet=sheet)
+
+    def _owners(self, lines: Lines) -> Callable[[TableFigure], str | None]:
+        """Return what says whose a figure is: of its column or row, else of the table."""
+        labels = Counter(row.label for row in lines.rows)
+        above, whole = self._above(lines), lines.layout.organization
+
+        def owner(figure: TableFigure) -> str | None:
+            name = figure.heading.organization
+            if name is None or name == whole:
+                return above
+            groups = figure.groups if labels[figure.label] > 1 else ()
+            place = {"file": self._file, "sheet": figure.sheet, "cell": figure.cell}
+            return self._units.id_of(name, above, groups, **place)
+
+        return owner
+
+    # --- Observations -------------------------------------------------------------------------
+
+    def _observations(self, lines: Lines) -> None:
+        prefix = self._prefix(lines)
+        made = Statements(lines, self._data, self._owners(lines), self._tell)
+        for stated, row in made.observations(lambda figure: f"{prefix}/{figure.cell}"):
+            same = self._stated.setdefault(stated.key, [])
+            if (row.value, row.plan) not in same:  # on two sheets: one figure
+                same.append((row.value, row.plan))
+                self._append("observations", stated.first, row)
+
+    # --- Transactions -------------------------------------------------------------------------
+
+    def _transactions(self, lines: Lines) -> None:
+        rows = {row.row: row for row in lines.rows}
+        for figure in lines.figures:
+            row = rows[figure.row]
+            if row.role is not RowRole.ROW or figure.holds is not Holds.VALUE:
+                continue
+            given = self._given(lines, figure, row)
+            if figure.value is not None and figure.value.value != 0:
+                self._keep(
+                    "transactions",
+                    figure,
+                    Transaction,
+                    id=f"{self._prefix(lines)}/{figure.cell}",
+                    value=figure.value,
+                    **given,
+                )
+        for row in lines.rows:
+            self._goods(lines, row)
+
+    def _given(self, lines: Lines, figure: TableFigure, row: Row) -> dict[str, Any]:
+        layout, above = lines.layout, self._above(lines)
+        is_out = layout.kind.direction < 0
+        ends = (figure.heading.giver, figure.heading.receiver)
+        giver, receiver = (end if end is None else self._party(end) for end in ends)
+        return {
+            "kind": layout.kind,
+            "giver": giver or (above if is_out else None),
+            "receiver": receiver or (None if is_out else above),
+            "period": figure.heading.period,
+            "fund": layout.fund,
+            "purpose": row.texts.get(Holds.PURPOSE) or None,
+            "voucher": row.texts.get(Holds.VOUCHER) or None,
+            "initiative": layout.initiative,
+            "report": layout.report,
+        }
+
+    def _party(self, name: str) -> str:
+        return self._data.parties.id_of(name)
+
+    def _goods(self, lines: Lines, row: Row) -> None:
+        """Add the goods of a row, which are listed in words: "30 thùng mì, 200 kg gạo"."""
+        text = row.texts.get(Holds.GOODS, "")
+        figure = next((each for each in lines.figures if each.row == row.row), None)
+        if not text or figure is None or row.role is not RowRole.ROW:
+            return
+        given = self._given(lines, figure, row)
+        for number, each in enumerate(text.split(", "), start=1):
+            try:
+                value = Quantity.parse(each, doubts=[])
+            except InvalidData:
+                self._tell(figure, Problem.of("table.goods", found=each))
+                continue
+            made = f"{f'{self._prefix(lines)}/{figure.cell}'}.{number}"
+            self._keep("transactions", figure, Transaction, id=made, value=value, **given)
+
+    # --- Scores -------------------------------------------------------------------------------
+
+    def _scores(self, lines: Lines) -> None:
+        card = lines.layout.scorecard or self._stem
+        ids, owner_of = _criteria_ids(lines.rows), self._owners(lines)
+        points: dict[str, dict[str, Any]] = defaultdict(dict)
+        totals: dict[str, Any] = {}
+        first: dict[str, TableFigure] = {}
+        for figure in lines.figures:
+            if figure.holds is not Holds.VALUE or figure.value is None:
+                continue
+            owner = owner_of(figure)
+            if owner is None or figure.heading.organization is None:
+                continue
+            first.setdefault(owner, figure)
+            if figure.role is RowRole.TOTAL:
+                totals[owner] = figure.value.value
+            elif figure.heading.criterion is not None:
+                key, value = self._criterion(figure, ids), figure.value.value or 0
+                taken = value < 0  # "điểm thưởng, điểm trừ" in one row
+                points[owner][f"{key}{_TAKEN}" if taken else key] = -value if taken else value
+        if self._data.get(Scorecard, card) is None:
+            self._scorecard(lines, card, ids)
+        for owner, figure in first.items():
+            self._keep(
+                "scores",
+                figure,
+                Score,
+                scorecard=card,
+                organizations=(owner,),
+                points=points[owner],
+                total=totals.get(owner),
+                report=lines.layout.report,
+            )
+
+    def _criterion(self, figure: TableFigure, ids: Mapping[int, str]) -> str:
+        named = figure.heading.criterion or ""
+        return named if named.split() == [named] else ids[figure.row]
+
+    def _scorecard(self, lines: Lines, card: str, ids: Mapping[int, str]) -> None:
+        most = {
+            each.row: each.value.value
+            for each in lines.figures
+            if each.holds is Holds.PLAN and each.value is not None
+        }
+        rows = [row for row in lines.rows if row.role is not RowRole.TOTAL]
+        taken = {
+            each.row
+            for each in lines.figures
+            if each.value is not None and (each.value.value or 0) < 0
+        }
+
+        def below(parent: int | None) -> Iterator[Criterion]:
+            for row in rows:
+                if row.parent == parent:
+                    weight, inner = most.get(row.row), tuple(below(row.row))
+                    kind = CriterionKind.STANDARD if weight or inner else CriterionKind.BONUS
+                    yield Criterion(
+                        ids[row.row], row.label, weight=weight or None, kind=kind, criteria=inner
+                    )
+                    if row.row in taken:
+                        made = f"{ids[row.row]}{_TAKEN}"
+                        yield Criterion(made, row.label, kind=CriterionKind.PENALTY)
+
+        total = next((most.get(row.row) for row in lines.rows if row.role is RowRole.TOTAL), None)
+        figure = lines.figures[0]
+        self._keep(
+            "scorecards",
+            figure,
+            lambda: Scorecard(
+                card, period=lines.layout.period, weight=total, criteria=tuple(below(None))
+            ),
+        )
+
+    # --- Funds --------------------------------------------------------------------------------
+
+    def _funds(self, lines: Lines) -> None:
+        holder = self._above(lines)
+        fund = lines.layout.fund or f"{self._stem}/quy"
+        stated: dict[Period, dict[str, Any]] = defaultdict(dict)
+        rows = {row.row: row for row in lines.rows}
+        for figure in lines.figures:
+            entry, period = figure.heading.entry, figure.heading.period
+            if entry is None or period is None or figure.value is None:
+                continue
+            if entry not in _MOVES:
+                stated[period][entry.value] = figure.value
+            elif not figure.heading.sum_of and figure.value.value != 0:
+                self._keep(
+                    "transactions",
+                    figure,
+                    Transaction,
+                    id=f"{self._prefix(lines)}/{figure.cell}",
+                    kind=_MOVES[entry],
+                    value=figure.value,
+                    period=period,
+                    fund=fund,
+                    purpose=rows[figure.row].label,
+                    report=lines.layout.report,
+                )
+        if self._data.get(Fund, fund) is None and lines.figures:
+            periods = [
+                FundPeriod(period, report=lines.layout.report, **amounts)
+                for period, amounts in stated.items()
+            ]
+            first = lines.figures[0]
+            self._keep("funds", first, Fund, id=fund, name=fund, holder=holder, periods=periods)
+
+
+def _criteria_ids(rows: Sequence[Row]) -> dict[int, str]:
+    """Return the ids of criteria by their rows: the numbers of their groups and their own."""
+    known = {row.row: row for row in rows}
+    ids: dict[int, str] = {}
+    for row in rows:
+        own = row.number.strip(" .()") or slug(row.label)
+        ids[row.row] = own if row.parent is None else f"{ids[known[row.parent].row]}.{own}"
+    return ids

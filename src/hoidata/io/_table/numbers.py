@@ -1,0 +1,190 @@
+"""The figure that a cell holds, in its unit."""
+
+import datetime
+import re
+from collections.abc import Iterable
+from decimal import Decimal
+from functools import lru_cache
+from typing import Final, NamedTuple
+
+from hoidata.errors import InvalidData, Problem
+from hoidata.io._sheets import Cell, Fault
+from hoidata.io._table.layout import Holds
+from hoidata.io._table.words import says
+from hoidata.values import (
+    Grouping,
+    Number,
+    Quantity,
+    exact_quantity,
+    last_place,
+    multiply,
+    parse_bare,
+)
+from hoidata.vietnamese import grouping_of, normalize
+
+_MARKS: Final = re.compile(r"\s*(?:\(\*+\)|\*+|[¹²³⁴⁵⁶⁷⁸⁹]+)$")
+"""What refers to a footnote behind a figure."""
+_BARE: Final = re.compile(r"[-+]?\s?\d[\d.,\s]*(?:\s?%)?")
+_IN_BRACKETS: Final = re.compile(r"\(\s*(\d[\d.,\s]*(?:\s?%)?)\s*\)")
+_SIGNS: Final = re.compile(r"(tăng|giảm|\+|-)\s*(?=\d)", re.IGNORECASE)
+_DOWN: Final = ("giảm", "-")
+_OTHER: Final[dict[Grouping, Grouping]] = {"dot": "comma", "comma": "dot"}
+_HUNDRED: Final = 100
+
+
+class Scaled(NamedTuple):
+    """A unit of measure with its scale: "triệu đồng" are 1,000,000 of VND.
+
+    Args:
+        scale: How many of the unit one is.
+        unit: Code of the unit; None where none is known.
+        per: Codes of what it is counted for.
+        words: What stands behind the number; "" for none.
+    """
+
+    scale: Number
+    unit: str | None
+    per: tuple[str, ...]
+    words: str
+
+
+PERCENT: Final = Scaled(1, "%", (), "%")
+
+
+@lru_cache(maxsize=1024)
+def scaled(unit: str | None) -> Scaled:
+    """Return a unit of measure by its words ("triệu đồng", "hội viên", "1.000 đ").
+
+    Raises:
+        InvalidData: `table.unit` if the words are no unit.
+    """
+    if unit is None:
+        return Scaled(1, None, (), "")
+    words = normalize(unit)
+    number = "" if words[:1].isdecimal() else "1 "
+    try:
+        one = Quantity.parse(f"{number}{words}", doubts=[])
+    except InvalidData:
+        raise InvalidData(Problem.of("table.unit", found=unit)) from None
+    if not one.is_exact or not one.value or one.value <= 0:
+        raise InvalidData(Problem.of("table.unit", found=unit))
+    is_plain = bool(number)
+    return Scaled(one.value, one.unit, one.per, words if is_plain else "")
+
+
+class Numbers:
+    """Reads the figures of one table.
+
+    Args:
+        grouping: What groups digits in its texts, where that is known.
+        texts: Its texts, which show it where it is not.
+    """
+
+    def __init__(self, grouping: Grouping | None, texts: Iterable[str]) -> None:
+        """Look at nothing yet."""
+        self._declared = grouping
+        self._texts = texts
+        self._shown: Grouping | None = None
+        self._is_seen = False
+        self.doubts: list[Problem] = []
+
+    def read(self, cell: Cell, measure: Scaled, holds: Holds) -> Quantity | None:
+        """Return the figure of a cell; None if the cell says that there is none.
+
+        Doubts go to `doubts`.
+
+        Raises:
+            InvalidData: A `table.*` or `figure.*` code for a cell that cannot be read for certain.
+        """
+        value = cell.value
+        if type(value) is int or type(value) is Decimal:
+            return self._number(value, cell, measure)
+        if isinstance(value, str):
+            return self._text(value, measure, holds)
+        if cell.fault is Fault.ERROR:
+            return None
+        if cell.fault is not None:
+            code = {Fault.NO_RESULT: "table.no_result", Fault.INEXACT: "table.inexact"}[cell.fault]
+            raise InvalidData(Problem.of(code, found=cell.text))
+        kind = "table.date" if isinstance(value, datetime.date | datetime.time) else "table.flag"
+        raise InvalidData(Problem.of(kind, found=cell.shown))
+
+    def _number(self, value: int | Decimal, cell: Cell, measure: Scaled) -> Quantity:
+        number: Number = value
+        if cell.is_percent:
+            if measure.unit not in (None, "%"):
+                raise InvalidData(Problem.of("table.percent_format", found=cell.shown))
+            number, measure = multiply(number, _HUNDRED), PERCENT
+        made = number if measure.scale == 1 else multiply(number, measure.scale)
+        if type(made) is int and not measure.per and measure.unit is not None:
+            return exact_quantity(made, measure.unit)
+        if measure.unit == "VND" and type(made) is not int:
+            raise InvalidData(Problem.of("money.fraction", found=f"{cell.shown} {measure.words}"))
+        step = multiply(last_place(number), measure.scale)
+        return Quantity(made, measure.unit, per=measure.per, step=step)
+
+    def _text(self, written: str, measure: Scaled, holds: Holds) -> Quantity | None:
+        text = _MARKS.sub("", normalize(written).replace("−", "-"))
+        if not text or says("missing", text):
+            return None
+        if not any(map(str.isdecimal, text)):
+            self.doubts.append(Problem.of("table.words", found=written))
+            return None
+        bracketed = _IN_BRACKETS.fullmatch(text)
+        if bracketed:
+            self.doubts.append(Problem.of("table.brackets", found=written, expected=bracketed[1]))
+            return -self._parsed(bracketed[1], measure)
+        sign = _SIGNS.match(text) if holds is Holds.CHANGE else None
+        if sign is not None:
+            amount = self._parsed(text[sign.end() :], measure)
+            return -amount if sign[1].lower() in _DOWN else amount
+        return self._parsed(text.lstrip("+ "), measure)
+
+    def _parsed(self, text: str, measure: Scaled) -> Quantity:
+        if _BARE.fullmatch(text) and not (text.endswith("%") and measure.unit == "%"):
+            if text.endswith("%") and measure.unit is None:
+                return self._decided(text, PERCENT)
+            if measure.words:
+                return self._decided(f"{text} {measure.words}", measure)
+            number = self._decided(text, measure)
+            return number if measure.scale == 1 else number * measure.scale
+        try:
+            return self._decided(text, measure)
+        except InvalidData as error:
+            if not measure.words or measure.unit == "%":
+                raise
+            try:
+                return self._decided(f"{text} {measure.words}", measure)
+            except InvalidData:
+                raise error from None
+
+    def _decided(self, text: str, measure: Scaled) -> Quantity:
+        """Read a figure; what it alone does not say of its marks, the other texts say."""
+        try:
+            return self._parse(text, measure, self._declared, self.doubts)
+        except InvalidData as error:
+            is_open = error.problems[0].code == "figure.ambiguous_grouping"
+            seen = self._grouping if is_open and self._declared is None else None
+            if seen is None:
+                raise
+            shown: Grouping = seen
+        made = self._parse(text, measure, shown, self.doubts)
+        other = self._parse(text, measure, _OTHER[shown], [])
+        self.doubts.append(
+            Problem.of("table.grouping", found=text, expected=str(made), other=str(other))
+        )
+        return made
+
+    def _parse(
+        self, text: str, measure: Scaled, grouping: Grouping | None, doubts: list[Problem]
+    ) -> Quantity:
+        unit = measure.unit if not measure.per else None
+        if unit is None:
+            return parse_bare(text, grouping=grouping, doubts=doubts)
+        return Quantity.parse(text, unit=unit, grouping=grouping, doubts=doubts)
+
+    @property
+    def _grouping(self) -> Grouping | None:
+        if not self._is_seen:
+            self._shown, self._is_seen = grouping_of(self._texts), True
+        return self._shown

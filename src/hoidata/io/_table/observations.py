@@ -1,0 +1,221 @@
+"""Figures of a table that are stated together, as observations."""
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, Final, NamedTuple
+
+import attrs
+
+from hoidata.dataset import Dataset
+from hoidata.domain import Breakdown, Observation
+from hoidata.errors import InvalidData, Problem
+from hoidata.io._table.figure import Lines, RowRole, TableFigure
+from hoidata.io._table.layout import Holds
+from hoidata.io._table.words import says
+from hoidata.values import Change, Direction, Period, Quantity
+
+_SHARES: Final = (Holds.PERCENT, Holds.CHANGE)
+
+
+class Key(NamedTuple):
+    """What a figure is of."""
+
+    owner: str
+    metric: str
+    period: Period
+    categories: tuple[tuple[str, str], ...]
+    item: str | None
+
+    @property
+    def whole(self) -> "Key | None":
+        """What it is one of several overlapping parts of ("Trong đó: nữ, đảng viên")."""
+        rest = tuple(pair for pair in self.categories if not says("part", pair[0]))
+        return None if rest == self.categories else self._replace(categories=rest)
+
+
+@attrs.define
+class Stated:
+    """The cells that state one figure: its value, plan, and what is computed beside them."""
+
+    key: Key
+    cells: dict[Holds, TableFigure] = attrs.field(factory=dict[Holds, TableFigure])
+    beside: dict[Holds, TableFigure] = attrs.field(factory=dict[Holds, TableFigure])
+
+    @property
+    def value(self) -> TableFigure | None:
+        """The cell of its value."""
+        return self.cells.get(Holds.VALUE) or self.cells.get(Holds.PERCENT)
+
+    @property
+    def only_value(self) -> Quantity | None:
+        """Its value, where nothing else is stated."""
+        cell = self.cells.get(Holds.VALUE)
+        is_alone = cell is not None and len(self.cells) == 1 and not self.beside
+        return cell.value if cell is not None and is_alone else None
+
+    @property
+    def first(self) -> TableFigure:
+        """The cell that it is known by."""
+        return self.value or next(iter(self.cells.values()))
+
+
+class Statements:
+    """What one table states.
+
+    Args:
+        lines: The table.
+        data: What is known, for the names of metrics.
+        owner: Returns the id of the organization of a figure.
+        report: Takes the problem of a figure.
+    """
+
+    def __init__(
+        self,
+        lines: Lines,
+        data: Dataset,
+        owner: Callable[[TableFigure], str | None],
+        report: Callable[[TableFigure, Problem], None],
+    ) -> None:
+        """Bring together the cells of one figure."""
+        self.stated: list[Stated] = []
+        self._lines = lines
+        self._data = data
+        self._owner = owner
+        self._report = report
+        self._reported: set[tuple[str, int | str]] = set()
+        self._by_key: dict[Key, Stated] = {}
+        self._by_cell: dict[tuple[int, int], Stated] = {}
+        for figure in lines.figures:
+            if figure.value is not None and figure.role is not RowRole.SUBTOTAL:
+                self._add(figure)
+        for figure in lines.figures:
+            if figure.value is not None and figure.heading.of:
+                self._add_beside(figure)
+
+    def _add(self, figure: TableFigure) -> None:
+        key = self._key(figure)
+        if key is None:
+            return
+        stated = self._by_key.get(key)
+        if stated is None or figure.holds in stated.cells:
+            stated = Stated(key)
+            self._by_key.setdefault(key, stated)
+            self.stated.append(stated)
+        stated.cells[figure.holds] = figure
+        self._by_cell[figure.row, figure.column] = stated
+
+    def _key(self, figure: TableFigure) -> Key | None:
+        """Return what a figure is of; None if that is not said, or it belongs to another."""
+        heading = figure.heading
+        if figure.holds in _SHARES and (heading.metric is None or self._is_beside(figure)):
+            return None
+        if heading.metric is None:
+            self._lacks("table.metric", figure, figure.column)
+            return None
+        if heading.period is None:
+            self._lacks("table.period", figure, figure.column)
+            return None
+        owner = self._owner(figure)
+        if owner is None:
+            self._lacks("table.owner", figure, figure.label)
+            return None
+        return Key(owner, heading.metric, heading.period, heading.categories, heading.item)
+
+    def _lacks(self, code: str, figure: TableFigure, once: int | str) -> None:
+        """Report what a figure lacks, once for its column or row."""
+        if (code, once) not in self._reported:
+            self._reported.add((code, once))
+            found = figure.label if code == "table.owner" else figure.written
+            self._report(figure, Problem.of(code, found=found))
+
+    def _is_beside(self, figure: TableFigure) -> bool:
+        """Whether a percentage has the metric only of the figures that it compares."""
+        if figure.holds is Holds.CHANGE:
+            return True
+        compared = (self._compared(figure, place) for place in range(len(figure.heading.of)))
+        metrics = {self._metric(each) for each in compared if each is not None}
+        return self._metric(figure) in metrics
+
+    def _metric(self, figure: TableFigure) -> str:
+        return self._data.code("metrics", figure.heading.metric or "")
+
+    def _compared(self, figure: TableFigure, place: int) -> TableFigure | None:
+        column = self._lines.keys.get(figure.heading.of[place])
+        return None if column is None else self._lines.at(figure.row, column)
+
+    def _add_beside(self, figure: TableFigure) -> None:
+        part, whole = self._compared(figure, 0), self._compared(figure, 1)
+        stated = None if part is None else self._by_cell.get((part.row, part.column))
+        if stated is None or stated.value is not part or whole is None:
+            return
+        is_of_plan = stated.cells.get(Holds.PLAN) == whole
+        if figure.holds is Holds.CHANGE or is_of_plan:
+            stated.beside[figure.holds] = figure
+
+    # --- Observations -------------------------------------------------------------------------
+
+    def observations(
+        self, name: Callable[[TableFigure], str]
+    ) -> Iterator[tuple[Stated, Observation]]:
+        """Yield each observation with what states it; one that cannot be is a problem.
+
+        Args:
+            name: Returns the id of the observation of a cell.
+        """
+        wholes = {each.key.whole for each in self.stated}
+        alike: dict[tuple[object, ...], Observation] = {}
+        for each in self.stated:
+            key, value, kind = each.key, each.only_value, each.key[1:]
+            is_plain = value is not None and key.whole is None and key not in wholes
+            if value is not None and is_plain and kind in alike:
+                yield each, alike[kind].restated(name(each.first), (key.owner,), value)
+                continue
+            try:
+                made = Observation(**self._fields(each, name, wholes))
+            except InvalidData as error:
+                for problem in error.problems:
+                    self._report(each.first, problem)
+                continue
+            if is_plain:
+                alike[kind] = made
+            yield each, made
+
+    def _fields(
+        self, stated: Stated, name: Callable[[TableFigure], str], wholes: set[Key | None]
+    ) -> dict[str, Any]:
+        key, layout = stated.key, self._lines.layout
+        fields: dict[str, Any] = {
+            "id": name(stated.first),
+            "metric": key.metric,
+            "organizations": (key.owner,),
+            "period": key.period,
+            "value": None if stated.value is None else stated.value.value,
+            "plan": self._value_of(stated.cells, Holds.PLAN),
+            "categories": key.categories,
+            "item": key.item,
+            "report": layout.report,
+            "initiative": layout.initiative,
+            "percent": self._value_of(stated.beside, Holds.PERCENT),
+            "change": self._change(stated.beside.get(Holds.CHANGE)),
+        }
+        whole = None if key.whole is None else self._by_key.get(key.whole)
+        if whole is not None:
+            fields["part_of"] = name(whole.first)
+        if key in wholes:
+            fields["breakdown"] = Breakdown.OVERLAPPING
+        return fields
+
+    @staticmethod
+    def _value_of(cells: Mapping[Holds, TableFigure], holds: Holds) -> Quantity | None:
+        figure = cells.get(holds)
+        return None if figure is None else figure.value
+
+    def _change(self, figure: TableFigure | None) -> Change | None:
+        if figure is None or figure.value is None or figure.value.value is None:
+            return None
+        before = self._compared(figure, 1)
+        is_down = figure.value.value < 0
+        return Change(
+            Direction.DOWN if is_down else Direction.UP,
+            -figure.value if is_down else figure.value,
+            against=None if before is None else before.heading.period,
+        )

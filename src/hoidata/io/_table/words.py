@@ -1,0 +1,61 @@
+"""Words of tables: what a label says that its row, column or cell is."""
+
+import re
+from functools import cache
+from typing import Final
+
+from hoidata import vocab
+
+_EDGES: Final = " \t\n\xa0:;,.*()[]"
+
+
+def says(role: str, text: str) -> bool:
+    """Whether a text as a whole is a word of a role, as "Tổng cộng:" is of `total`."""
+    return vocab.form_of(text.strip(_EDGES)) in _forms(role) or vocab.form_of(text) in _forms(role)
+
+
+def begins(role: str, text: str) -> bool:
+    """Whether a text begins with a word of a role, as "Trong đó: nữ" does with one of `part`."""
+    return _beginning(role).match(" ".join(text.split()).casefold()) is not None
+
+
+def mentions(role: str, text: str) -> bool:
+    """Whether a text has a word of a role in it, as "Thu nợ quá hạn" has one of `money`."""
+    return _within(role).search(" ".join(text.split()).casefold()) is not None
+
+
+def words_of(role: str, text: str) -> list[str]:
+    """Return the words of a role that are in a text: "cùng kỳ" of "Thực hiện cùng kỳ"."""
+    return _within(role).findall(" ".join(text.split()).casefold())
+
+
+def without(role: str, text: str) -> str:
+    """Return a text without the word of a role that it begins with: "Kế hoạch giao" is "giao"."""
+    plain = " ".join(text.split())
+    found = _beginning(role).match(plain.casefold())
+    return plain if found is None else plain[found.end() :].strip(_EDGES + "-–")
+
+
+@cache
+def _forms(role: str) -> frozenset[str]:
+    return frozenset(map(vocab.form_of, _words(role)))
+
+
+def _words(role: str) -> tuple[str, ...]:
+    row = vocab.get("table_words", role)
+    return () if row is None else vocab.names_of(row)
+
+
+@cache
+def _beginning(role: str) -> re.Pattern[str]:
+    return re.compile(rf"[\s(*-]*(?:{_longest_first(role)})(?!\w)")
+
+
+@cache
+def _within(role: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{_longest_first(role)})(?!\w)")
+
+
+def _longest_first(role: str) -> str:
+    words = sorted((word.casefold() for word in _words(role)), key=len, reverse=True)
+    return "|".join(map(re.escape, words))

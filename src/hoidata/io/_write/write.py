@@ -1,0 +1,100 @@
+"""Tables into files, by the name of the file."""
+
+import secrets
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+import attrs
+
+from hoidata.dataset import Dataset
+from hoidata.display import Answer, Language, Table, table
+from hoidata.errors import InvalidData, Problem
+from hoidata.io._write.delimited import to_csv
+from hoidata.io._write.excel import to_xlsx
+from hoidata.io._write.markdown import to_markdown
+from hoidata.io._write.page import to_html
+from hoidata.io._write.word import to_docx
+
+_WRITERS: Final[dict[str, Callable[[Table], bytes]]] = {
+    ".csv": to_csv,
+    ".xlsx": to_xlsx,
+    ".docx": to_docx,
+    ".html": to_html,
+    ".md": to_markdown,
+}
+
+
+def write_table(
+    answer: Answer | Table,
+    path: Path | str,
+    *,
+    data: Dataset | None = None,
+    language: Language = "vi",
+) -> None:
+    """Write what was answered as a table into a file of the kind that its name says.
+
+    - `.xlsx`: numbers are numbers, also bounds ("trên 1.660.000.000"), which their format shows;
+      what is no single number (a range, "khoảng", a pair) or has more than 15 digits is text.
+      Notes are at their cells and below. Prints on A4.
+    - `.csv`: UTF-8 with a mark at the start and semicolons between cells, as Excel in Vietnamese
+      opens it; a decimal comma, digits without groups, the unit in the heading. Marks and notes
+      are in a last column, so that a number stays one. Excel rounds what has more than 15 digits.
+    - `.docx`, `.html`, `.md`: as printed, for people.
+
+    Names of people that are not public never appear, nothing becomes a formula or markup, and no
+    control character is kept: in `.csv` a text that begins like a formula has an apostrophe
+    before it. The file is replaced when it is whole, or stays as it was.
+
+    Args:
+        answer: What a question answered, or rows of a dataset, as of `hoidata.display.table`; of
+            problems every place has a row of its own. Or a table.
+        path: The file to write.
+        data: The dataset that was asked, for names; not needed for a table.
+        language: The language of headings and notes; a table has its own.
+
+    Raises:
+        InvalidData: `table.suffix` for another kind of file; `table.size` for more than a sheet
+            holds; as `hoidata.display.table`.
+        MissingExtra: The package that writes such files is not installed.
+        TypeError: There is no table of such a thing.
+        OSError: The file cannot be written.
+
+    Example:
+        >>> from pathlib import Path
+        >>> from tempfile import TemporaryDirectory
+        >>> from hoidata import rollup, samples
+        >>> data = samples.reports()
+        >>> totals = rollup(data, "humanitarian_value", to="hoi-ctd.kien-an", over="year")
+        >>> with TemporaryDirectory() as folder:
+        ...     file = Path(folder) / "totals.md"
+        ...     write_table(totals, file, data=data)
+        ...     print(file.read_text(encoding="utf-8"))
+        **Giá trị hoạt động nhân đạo**
+        <BLANKLINE>
+        | Tổ chức | Năm 2022 |
+        | --- | ---: |
+        | Hội Chữ thập đỏ quận Kiến An | trên 1,66 tỷ đồng (sơ bộ) |
+        <BLANKLINE>
+    """
+    path = Path(path)
+    write = _WRITERS.get(path.suffix.lower())
+    if write is None:
+        expected = ", ".join(_WRITERS)
+        raise InvalidData(Problem.of("table.suffix", found=path.name, expected=expected))
+    if not isinstance(answer, Table):
+        answer = table(answer, data, merged=False, language=language)
+        header = (text[:1].upper() + text[1:] for text in answer.header)
+        answer = attrs.evolve(answer, header=header)
+    _replace(path, write(answer))
+
+
+def _replace(path: Path, content: bytes) -> None:
+    """Put a whole file in the place of another; a failure leaves that as it was."""
+    target = path.resolve()
+    draft = target.with_name(f".{target.name}.{secrets.token_hex(4)}.tmp")
+    try:
+        draft.write_bytes(content)
+        draft.replace(target)
+    finally:
+        draft.unlink(missing_ok=True)
