@@ -52,6 +52,12 @@ def test_reads_a_table_and_says_how_it_was_understood(run, table):
     assert "215 hội viên" in run("total", "hội viên", "bieu.csv", "--over", "năm").out
 
 
+def test_a_metric_of_what_was_given_makes_no_list_of_receivers(run, table):
+    text = TABLE.replace("Giá trị quà tặng (đồng)", "Suất quà đã trao (suất quà)")
+    table.write_text(text, encoding="utf-8")
+    assert "0 khoản thu chi" in run("check", "bieu.csv").out
+
+
 def test_writes_a_table_as_a_report(run, table, folder):
     assert run("convert", "bieu.csv", "b.yaml").code == 0
     assert "215 hội viên" in run("total", "hội viên", "b.yaml", "--over", "năm").out

@@ -15,6 +15,9 @@ _ROWS: Final = 30
 _HEAD: Final = 4
 """The row of the header, from 0; the units are under it."""
 
+_LETTERS: Final = 95
+"""How many letters of the guide are on a line."""
+
 _UNIT: Final = "(ghi tên đơn vị lập biểu vào ô này)"
 
 _FONT: Final = "Times New Roman"  # of such offices
@@ -69,7 +72,7 @@ class _Table:
         sheet.freeze_panes(_HEAD + 1, 2)
         sheet.set_column(0, 0, 6)
         sheet.set_column(1, 1, 36)
-        sheet.set_column(2, self._last, 16)
+        sheet.set_column(2, self._last, 18)
 
     def _top(self, sheet: Any, unit: str, period: Period | None) -> None:  # noqa: ANN401 - of XlsxWriter
         title = self._format(bold=True, font_size=14, align="center")
@@ -129,6 +132,7 @@ class _Table:
         first, *lines = say("table_guide", "vi").split("\n")
         sheet.write_string(0, 0, first, title)
         for row, line in enumerate(lines, 1):
+            sheet.set_row(row, 18 * (1 + len(line) // _LETTERS))
             sheet.write_string(row, 0, line, text)
 
     def _choices(self, sheet: Any) -> None:  # noqa: ANN401 - of XlsxWriter

@@ -148,9 +148,16 @@ class Proposer:
         return units[0] if units else self.title.money
 
     def _is_given(self, roles: Roles) -> bool:
-        """Whether the figures are money that is allotted to the units of the rows."""
-        headings = [c.heading for n, c in self.columns.items() if n not in roles.holds]
-        return bool(headings) and any(mentions("given", heading) for heading in headings)
+        """Whether the figures are money that is allotted to the units of the rows.
+
+        A heading that names a known metric ("Suất quà đã trao") says what it counts, no more.
+        """
+        columns = [c for n, c in self.columns.items() if n not in roles.holds]
+        return any(mentions("given", each.heading) and not self._is_known(each) for each in columns)
+
+    def _is_known(self, column: Column) -> bool:
+        words = meaning_of(column.path, self.title.times).words
+        return self.metrics.known_as(words, None) is not None
 
     def _into(self) -> Into:
         holds = self.roles.label_holds
