@@ -10,7 +10,7 @@ import attrs
 from hoidata.io._table.checks.cells import MONEY, Cells, Exact, scale_of
 from hoidata.io._table.checks.finding import Finding
 from hoidata.io._table.checks.solver import slipped
-from hoidata.io._table.checks.sums import is_average
+from hoidata.io._table.checks.sums import NOT_ADDED, is_average
 from hoidata.io._table.figure import Lines, RowRole
 from hoidata.io._table.headings import header_paths
 from hoidata.io._table.layout import Heading, Holds, Into
@@ -182,7 +182,8 @@ class Alone:
         headings = [(cell, self._cells.figures[cell].heading) for cell in found]
         said = {(h.holds, h.metric, h.categories, self._cells.units[c]) for c, h in headings}
         is_of_things = any(h.item for _, h in headings) and self._cells.units[found[0]] != MONEY
-        return found if len(said) == 1 and not is_of_things else ()
+        is_share = self._cells.units[found[0]] in NOT_ADDED
+        return found if len(said) == 1 and not is_of_things and not is_share else ()
 
     def _far(self, cells: Sequence[int], doubtful: Container[int]) -> Iterator[Slip]:
         numbers = {cell: self._cells.numbers[cell] or 0 for cell in cells}
