@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.io.tables.checked import found, one, table
+from tests.io.tables.checked import found, one, sparse, table
 
 ENTRIES = {
     "Tồn đầu kỳ": {"entry": "opening"},
@@ -104,6 +104,13 @@ def test_some_of_what_came_in_need_not_be_all():
     rows = [*ROWS[:2], [None, "Trong đó: hội phí", 200, 300, 500], *ROWS[4:]]
     labels = ENTRIES | {"Trong đó: hội phí": {"entry": "received"}}
     assert not found(fund(rows=rows, labels=labels))
+
+
+def test_other_rows_of_a_fund_are_in_no_balance():
+    rows = [*ROWS, [None, "Số học sinh", 5, 6, 7]]
+    assert not found(fund(rows=rows))
+    assert not found(fund(rows=ROWS[1:]))
+    assert not found(sparse(fund(C2=None, D8=None, D6=None)))
 
 
 FUNDS = {

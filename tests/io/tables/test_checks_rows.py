@@ -186,6 +186,14 @@ def test_places_are_known_by_their_names_without_those_of_associations():
     assert place_of("Tân Sơn") == ("", place_of("xã Tân Sơn")[1])
 
 
+def test_a_summary_of_other_measures_is_not_held_against_its_sheets():
+    columns = UNITS | {"B": {"metric": "n", "unit": "người"}}
+    first, *others = book()
+    rows = [["Đơn vị", "Chi hội", "Tỷ lệ"], ["Huyện An Thạnh", 99], ["Huyện Long Phú", 99]]
+    assert not found(table(rows, "TH", columns=columns), *others)
+    assert not found(first)
+
+
 def test_one_figure_in_two_tables_of_one_organization():
     one_ = sheet("A", "Tỉnh A", ["Xã A", 5], ["Xã B", 6])
     assert not found(one_, sheet("B", "Tỉnh A", ["Xã A", 5], ["Xã B", 6]))

@@ -160,6 +160,18 @@ def test_percentages_show_whose_scale_slipped(row, code, refused):
     assert {cell for each in findings for _, cell in each.refused} == refused
 
 
+def test_what_cannot_be_told_from_percentages_has_not_slipped():
+    findings = check_tables([result(None, 10, -5000, None, "-150")])
+    assert [each.problem.code for each in findings] == ["table.percent"]
+
+
+def test_a_slip_that_sums_show_is_not_found_again_by_its_percentage():
+    rows = ([1, "Xã 1", 18500, 10458000, "56,5%"], [2, "Xã 2", 100, 50, "50%"])
+    assert found(units(*rows, [None, "Tổng cộng", None, 10508, None], columns=PLANNED)) == [
+        ("scale", "D2")
+    ]
+
+
 def test_counts_slip_only_to_whole_numbers():
     findings = check_tables([result(42, None, 24, "57,1%", None, unit="người")])
     assert not findings

@@ -110,15 +110,11 @@ class Alone:
             above = next((path[:i] for i, text in enumerate(path) if begins("part", text)), None)
             if above is None or column not in self._table.columns:
                 continue
-            for other in range(column - 1, 0, -1):
-                beside = paths.get(other, ())
-                is_beside = bool(beside) and beside[: len(above)] == above
-                if not is_beside:
-                    break
-                if not any(begins("part", text) for text in beside):
-                    if self._is_same_time(column, other):
-                        yield column, other
-                    break
+            before = ((c, paths.get(c, ())) for c in range(column - 1, 0, -1))
+            others = ((c, path) for c, path in before if not _is_part(path, above))
+            whole, path = next(others, (0, ()))
+            if path and path[: len(above)] == above and self._is_same_time(column, whole):
+                yield column, whole
 
     def _is_same_time(self, column: int, other: int) -> bool:
         headings = self._table.columns.get(column), self._table.columns.get(other)
@@ -216,3 +212,8 @@ def _without_one(heading: Heading) -> Iterator[Heading]:
     for pair in heading.categories:
         rest = [each for each in heading.categories if each != pair]
         yield attrs.evolve(heading, categories=rest)
+
+
+def _is_part(path: tuple[str, ...], above: tuple[str, ...]) -> bool:
+    """Whether a column is one of several parts under the same heading."""
+    return path[: len(above)] == above and any(begins("part", text) for text in path)

@@ -235,7 +235,6 @@ class _FundSums:
         self._parents = {row.row: row.parent for row in table.rows}
         self._at = at
         self._accounts: dict[int, _Account] = {}
-        self._entries: dict[int, Entry] = {}
         for cell in at.values():
             figure = cells.figures[cell]
             entry = figure.heading.entry
@@ -243,7 +242,6 @@ class _FundSums:
                 line = figure.row if self._is_across else figure.column
                 account = self._accounts.setdefault(line, _Account())
                 account.entries.setdefault(entry, []).append(cell)
-                self._entries[cell] = entry
 
     def equations(self) -> Iterator[Equation]:
         for account in self._accounts.values():
