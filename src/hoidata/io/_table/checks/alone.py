@@ -112,8 +112,8 @@ class Alone:
                 continue
             before = ((c, paths.get(c, ())) for c in range(column - 1, 0, -1))
             others = ((c, path) for c, path in before if not _is_part(path, above))
-            whole, path = next(others, (0, ()))
-            if path and path[: len(above)] == above and self._is_same_time(column, whole):
+            whole, beside = next(others, (0, ()))
+            if beside and beside[: len(above)] == above and self._is_same_time(column, whole):
                 yield column, whole
 
     def _is_same_time(self, column: int, other: int) -> bool:
