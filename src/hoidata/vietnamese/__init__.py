@@ -2,7 +2,7 @@
 
 from hoidata.vietnamese._date_parts import PeriodWords
 from hoidata.vietnamese._date_words import format_period
-from hoidata.vietnamese._dates import parse_period
+from hoidata.vietnamese._dates import find_periods, parse_period
 from hoidata.vietnamese._figures import Figure, Grouping, Number, is_noun, parse_figure, unit_named
 from hoidata.vietnamese._grouping import grouping_of
 from hoidata.vietnamese._lexicon import Lexicon, is_per
@@ -26,6 +26,7 @@ __all__ = [
     "Number",
     "PeriodWords",
     "Scale",
+    "find_periods",
     "fold",
     "format_period",
     "group_digits",

@@ -4,6 +4,7 @@ Every rule yields all that it can read at a word, sound or refused, with where t
 longest counts, so nothing is read out of a date that goes on, as 30/4 out of 30/4/75.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 from functools import lru_cache, partial
@@ -42,6 +43,7 @@ _LUNAR: Final = ("giêng", "chạp", "mồng", "mùng", "rằm", "âm lịch")
 _LISTED: Final = 31
 _ONE_DAY: Final = timedelta(days=1)
 _MARKS: Final = " .,;:"
+_WORD: Final = re.compile(r"\w+")
 
 
 class Known(NamedTuple):
@@ -363,6 +365,28 @@ def match_period(text: str, at: int, known: Known) -> tuple[PeriodWords, int] | 
     if longest is None or isinstance(longest.words, Refused):
         return None
     return longest.words, cut.ends[longest.end - 1]
+
+
+def find_periods(text: str, *, year: int | None = None) -> Iterator[tuple[str, PeriodWords]]:
+    """Yield what a text says of days and periods, in order: the words, and what they say.
+
+    What cannot be read for certain is passed over. Takes time linear in the text.
+
+    Args:
+        text: Any text.
+        year: The year where the words name none.
+
+    Example:
+        >>> [words for words, _ in find_periods("Kế hoạch năm 2025, thực hiện quý I/2025")]
+        ['năm 2025', 'quý I/2025']
+    """
+    plain = normalize(text)
+    known, end = Known(year), 0
+    for word in _WORD.finditer(plain):
+        found = match_period(plain, word.start(), known) if word.start() >= end else None
+        if found is not None:
+            words, end = found
+            yield plain[word.start() : end], words
 
 
 def parse_period(

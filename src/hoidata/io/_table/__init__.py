@@ -3,6 +3,7 @@
 from hoidata.io._table.door import TableReading, TableSource, read_table, read_workbook
 from hoidata.io._table.figure import RowRole, TableFigure
 from hoidata.io._table.layout import Entry, Heading, Holds, Into, Layout, row_range
+from hoidata.io._table.suggest import Suggestion, suggest_layout
 
 __all__ = [
     "Entry",
@@ -11,10 +12,12 @@ __all__ = [
     "Into",
     "Layout",
     "RowRole",
+    "Suggestion",
     "TableFigure",
     "TableReading",
     "TableSource",
     "read_table",
     "read_workbook",
     "row_range",
+    "suggest_layout",
 ]

@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from typing import Final
+from functools import lru_cache
+from typing import Final, TypeAlias
 
 import attrs
 
@@ -11,9 +12,12 @@ from hoidata.domain import Attachment, AttachmentKind, Organization
 from hoidata.errors import Problem
 from hoidata.vocab import form_of
 
+_Label: TypeAlias = tuple[str, str | None, tuple[str, ...]]
+
 _WORD: Final = re.compile(r"[a-z0-9]+")
 
 
+@lru_cache(maxsize=64)
 def slug(text: str) -> str:
     """Return a text as an id: small letters without marks, digits and hyphens.
 
@@ -41,10 +45,9 @@ class Units:
     data: Dataset
     new: dict[str, Organization] = attrs.field(init=False, factory=dict[str, Organization])
     edges: list[Attachment] = attrs.field(init=False, factory=list[Attachment])
-    problems: list[Problem] = attrs.field(init=False, factory=list[Problem])
-    _found: dict[tuple[str, str | None, tuple[str, ...]], str] = attrs.field(
-        init=False, factory=dict[tuple[str, str | None, tuple[str, ...]], str]
-    )
+    _problems: list[Problem] = attrs.field(init=False, factory=list[Problem])
+    _found: dict[_Label, str] = attrs.field(init=False, factory=dict[_Label, str])
+    _by_form: dict[str, set[str]] = attrs.field(init=False, factory=dict[str, set[str]])
 
     def id_of(
         self, name: str, above: str | None = None, groups: tuple[str, ...] = (), **place: str | None
@@ -58,21 +61,21 @@ class Units:
             place: File, sheet and cell, for the problem that it is not known.
         """
         key = (name, above, groups)
-        if key not in self._found:
-            self._found[key] = self._known(name, above) or self._made(name, above, groups, place)
-        return self._found[key]
+        found = self._found.get(key)
+        if found is None:
+            found = self._known(name, above) or self._made(name, above, groups, place)
+            self._found[key] = found
+        return found
 
     def _known(self, name: str, above: str | None) -> str | None:
         if self.data.get(Organization, name) is not None or name in self.new:
             return name
         found = self.data.parties.named(name)
         if len(found) > 1:
-            parents = {edge.unit for edge in self.data.attachments if edge.parent == above}
-            found &= parents
-        if len(found) == 1:
-            return next(iter(found))
-        made = [key for key, each in self.new.items() if form_of(each.name) == form_of(name)]
-        return made[0] if above is None and len(made) == 1 else None
+            found &= {edge.unit for edge in self.data.attachments if edge.parent == above}
+        if not found and above is None:  # what another sheet has named
+            found = self._by_form.get(form_of(name), set())
+        return next(iter(found)) if len(found) == 1 else None
 
     def _made(
         self, name: str, above: str | None, groups: tuple[str, ...], place: dict[str, str | None]
@@ -83,19 +86,20 @@ class Units:
             made += "-2"
         if made not in self.new:
             self.new[made] = Organization(made, name)
+            self._by_form.setdefault(form_of(name), set()).add(made)
             if above is not None:
                 self.edges.append(Attachment(made, above, kind=AttachmentKind.PARENT))
-            self._list(name, made, place)
-        return made
-
-    def _list(self, name: str, made: str, place: dict[str, str | None]) -> None:
-        """Report a name that is not known, or all at once where none is."""
-        if self.data.organizations:
             several = self.data.parties.named(name)
             code = "table.organizations" if several else "table.organization"
             problem = Problem.of(code, found=name, expected=made, units=", ".join(sorted(several)))
-            self.problems.append(problem.with_details(**place))
-            return
+            self._problems.append(problem.with_details(**place))
+        return made
+
+    def problems(self) -> list[Problem]:
+        """Return a problem for each name that is not known, or one for all where none is."""
+        if self.data.organizations or not self.new:
+            return self._problems
         names = ", ".join(each.name for each in self.new.values())
+        file = self._problems[0].details.get("file")
         problem = Problem.of("table.new_organizations", found=len(self.new), units=names)
-        self.problems[:] = [problem.with_details(file=place.get("file"))]
+        return [problem.with_details(file=file)]

@@ -19,6 +19,23 @@ def begins(role: str, text: str) -> bool:
     return _beginning(role).match(" ".join(text.split()).casefold()) is not None
 
 
+def mentions(role: str, text: str) -> bool:
+    """Whether a text has a word of a role in it, as "Thu nợ quá hạn" has one of `money`."""
+    return _within(role).search(" ".join(text.split()).casefold()) is not None
+
+
+def words_of(role: str, text: str) -> list[str]:
+    """Return the words of a role that are in a text: "cùng kỳ" of "Thực hiện cùng kỳ"."""
+    return _within(role).findall(" ".join(text.split()).casefold())
+
+
+def without(role: str, text: str) -> str:
+    """Return a text without the word of a role that it begins with: "Kế hoạch giao" is "giao"."""
+    plain = " ".join(text.split())
+    found = _beginning(role).match(plain.casefold())
+    return plain if found is None else plain[found.end() :].strip(_EDGES + "-–")
+
+
 @cache
 def _forms(role: str) -> frozenset[str]:
     return frozenset(map(vocab.form_of, _words(role)))
@@ -31,5 +48,14 @@ def _words(role: str) -> tuple[str, ...]:
 
 @cache
 def _beginning(role: str) -> re.Pattern[str]:
+    return re.compile(rf"[\s(*-]*(?:{_longest_first(role)})(?!\w)")
+
+
+@cache
+def _within(role: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{_longest_first(role)})(?!\w)")
+
+
+def _longest_first(role: str) -> str:
     words = sorted((word.casefold() for word in _words(role)), key=len, reverse=True)
-    return re.compile(rf"[\s(*-]*(?:{'|'.join(map(re.escape, words))})(?!\w)")
+    return "|".join(map(re.escape, words))

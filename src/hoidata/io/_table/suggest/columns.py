@@ -1,0 +1,281 @@
+"""What each column of a table holds, by the words above it and by what is in it."""
+
+from collections.abc import Callable, Mapping, Sequence
+from fractions import Fraction
+from functools import cached_property
+from itertools import islice
+from typing import Final
+
+import attrs
+
+from hoidata.errors import InvalidData
+from hoidata.io._sheets import Cell
+from hoidata.io._table.layout import Entry, Holds
+from hoidata.io._table.numbers import Numbers, Scaled
+from hoidata.io._table.suggest.blocks import Block, bare, is_day, is_figure
+from hoidata.io._table.suggest.periods import mentions_of
+from hoidata.io._table.suggest.titles import is_unit
+from hoidata.io._table.words import begins, mentions, says
+
+_ROLES: Final = {
+    "number": Holds.NUMBER,
+    "note": Holds.NOTHING,
+    "rank": Holds.NOTHING,
+    "aside": Holds.NOTHING,
+    "day": Holds.DAY,
+    "unit": Holds.UNIT,
+    "organization": Holds.ORGANIZATION,
+    "metric": Holds.METRIC,
+    "target": Holds.METRIC,
+    "criterion": Holds.CRITERION,
+    "item": Holds.ITEM,
+    "giver": Holds.GIVER,
+    "receiver": Holds.RECEIVER,
+    "goods": Holds.GOODS,
+    "purpose": Holds.PURPOSE,
+    "voucher": Holds.VOUCHER,
+}
+"""What a column holds by the words of its heading."""
+_ASIDE: Final = frozenset({Holds.NUMBER, Holds.NOTHING, Holds.VOUCHER})
+"""What a column holds whatever is in it."""
+_ENTRIES: Final = ("opening", "income", "spending", "closing")
+_ANY: Final = Scaled(1, None, (), "")
+_MOST_ROWS: Final = 300
+"""How many rows show what a column holds, and how columns hang together."""
+
+
+@attrs.frozen
+class Column:
+    """A column of a table, and what is in its cells.
+
+    Args:
+        block: The table.
+        number: Its number, from 1.
+    """
+
+    block: Block
+    number: int
+
+    @property
+    def path(self) -> tuple[str, ...]:
+        """The texts above it."""
+        return self.block.paths.get(self.number, ())
+
+    @property
+    def heading(self) -> str:
+        """The texts above it as one."""
+        return " > ".join(self.path)
+
+    @property
+    def key(self) -> str:
+        """Its letters."""
+        return self.block.sheet.address(1, self.number)[:-1]
+
+    @cached_property
+    def cells(self) -> tuple[Cell, ...]:
+        """Its first cells that are not empty and say more than that nothing is known."""
+        first = islice(self.block.cells(self.number), _MOST_ROWS)
+        cells = (cell for cell in first if cell is not None)
+        return tuple(cell for cell in cells if not says("missing", cell.shown))
+
+    @cached_property
+    def is_text(self) -> bool:
+        """Whether it holds texts rather than figures."""
+        figures = sum(map(is_figure, self.cells))
+        return len(self.cells) > 2 * figures
+
+    @cached_property
+    def is_days(self) -> bool:
+        """Whether it holds days."""
+        return bool(self.cells) and 2 * sum(map(is_day, self.cells)) > len(self.cells)
+
+    @property
+    def are_periods(self) -> bool:
+        """Whether all its cells are days or periods."""
+        return bool(self.cells) and all(any(mentions_of(text)) for text in self.texts)
+
+    @cached_property
+    def texts(self) -> tuple[str, ...]:
+        """The texts in its cells."""
+        return tuple(cell.shown for cell in self.cells)
+
+    @cached_property
+    def numbers(self) -> Mapping[int, Fraction]:
+        """Its first figures as they are written, by row."""
+        reader = Numbers(None, self.texts)
+        first = self.block.body[0]
+        found: dict[int, Fraction] = {}
+        cells = islice(self.block.cells(self.number), _MOST_ROWS)
+        for row, cell in enumerate(cells, start=first):
+            if cell is None:
+                continue
+            try:
+                value = reader.read(cell, _ANY, Holds.CHANGE)
+            except InvalidData:
+                continue
+            if value is not None:
+                found[row] = Fraction(value.value or 0)
+        return found
+
+    @property
+    def may_be_fractions(self) -> bool:
+        """Whether its figures are plain numbers up to 1: 0.85 may be 85 %, or less than 1 %."""
+        numbers = [each for each in self.numbers.values() if each]
+        signs = (cell.is_percent or "%" in cell.shown for cell in self.cells)
+        return bool(numbers) and not any(signs) and all(abs(each) <= 1 for each in numbers)
+
+    @property
+    def has_sign(self) -> bool:
+        """Whether its heading or its cells have the sign %."""
+        signs = (cell.is_percent or "%" in cell.shown for cell in self.cells)
+        return "%" in self.heading or any(signs)
+
+    def said(self) -> Holds | None:
+        """Return what its heading says that it holds; None for figures, or if it says nothing."""
+        for text in dict.fromkeys((bare(self.path[-1]), bare(self.path[0]), " ".join(self.path))):
+            for role, holds in _ROLES.items():
+                if says(role, text) and (holds in _ASIDE or self._may_hold(holds)):
+                    return holds
+        return None
+
+    def _may_hold(self, holds: Holds) -> bool:
+        if holds is Holds.DAY:
+            return self.is_days or not self.cells or self.are_periods
+        return self.is_text
+
+
+def columns_of(block: Block) -> dict[int, Column]:
+    """Return the columns of a table that have a heading."""
+    return {number: Column(block, number) for number in sorted(block.paths)}
+
+
+@attrs.frozen
+class Roles:
+    """What the columns of a table hold that are not figures.
+
+    Args:
+        holds: By the number of the column; figures are left out.
+        guessed: The column whose heading does not say that it is the label, if it was taken for it.
+        periods: The column whose labels are periods, if rows are the periods of one organization.
+    """
+
+    holds: Mapping[int, Holds]
+    guessed: int | None = None
+    periods: int | None = None
+
+    @property
+    def label(self) -> int | None:
+        """The first column that names what rows are about."""
+        return next((c for c, holds in self.holds.items() if holds.is_label), None)
+
+    @property
+    def label_holds(self) -> Holds | None:
+        """What that column names."""
+        return None if self.label is None else self.holds[self.label]
+
+    def with_label(self, holds: Holds) -> "Roles":
+        """Return the same with another thing that the labels name."""
+        return attrs.evolve(
+            self, holds={c: holds if c == self.label else each for c, each in self.holds.items()}
+        )
+
+
+def roles_of(columns: Mapping[int, Column], title: str, is_metric: Callable[[str], bool]) -> Roles:
+    """Return what the columns hold that are not figures.
+
+    Args:
+        columns: The columns.
+        title: The lines above the table.
+        is_metric: Whether a text is the name of a metric.
+    """
+    holds: dict[int, Holds] = {}
+    for number, column in columns.items():
+        said = column.said()
+        if said is not None:
+            holds[number] = said
+        elif column.is_days:
+            holds[number] = Holds.DAY
+        elif column.is_text and column.cells:
+            holds[number] = Holds.NOTHING
+    _settle(holds, columns, title)
+    guessed = None
+    if not any(each.is_label for each in holds.values()):
+        days = [c for c, held in holds.items() if held is Holds.DAY]
+        if len(days) == 1 and columns[days[0]].are_periods:  # each row is a period
+            holds[days[0]] = Holds.METRIC
+            return Roles(dict(sorted(holds.items())), periods=days[0])
+        guessed = _label_of(holds, columns)
+        if guessed is not None:
+            texts = columns[guessed].texts
+            is_named = 2 * sum(map(is_metric, texts)) >= len(texts)
+            is_measured = Holds.UNIT in holds.values() or is_named
+            holds[guessed] = Holds.METRIC if is_measured else Holds.ORGANIZATION
+    roles = Roles(dict(sorted(holds.items())), guessed)
+    return _of_one(roles, columns, title)
+
+
+def _label_of(holds: Mapping[int, Holds], columns: Mapping[int, Column]) -> int | None:
+    """Return the first column of texts that no heading says anything of."""
+    return next(
+        (
+            number
+            for number, column in columns.items()
+            if holds.get(number) is Holds.NOTHING and column.is_text and column.said() is None
+        ),
+        None,
+    )
+
+
+def _settle(holds: dict[int, Holds], columns: Mapping[int, Column], title: str) -> None:
+    """Decide what words that mean several things mean beside the others."""
+    by_holds = {each: [c for c, held in holds.items() if held is each] for each in Holds}
+    of_rows = by_holds[Holds.METRIC] + by_holds[Holds.ITEM] + by_holds[Holds.CRITERION]
+    for number in by_holds[Holds.ORGANIZATION]:
+        texts = columns[number].texts
+        if of_rows and 2 * sum(is_unit(text) for text in texts) > len(texts):
+            holds[number] = Holds.UNIT
+    named = [c for c, held in holds.items() if held is Holds.ORGANIZATION]
+    for number in named[:-1]:  # "Huyện", "Xã": the row is the commune's
+        holds[number] = Holds.NOTHING
+    parties = by_holds[Holds.GIVER] + by_holds[Holds.RECEIVER]
+    _settle_parties(holds, named, title)
+    for number in by_holds[Holds.METRIC] if parties else ():
+        holds[number] = Holds.PURPOSE
+    for number in by_holds[Holds.GOODS] if not parties and not of_rows and not named else ():
+        holds[number] = Holds.ITEM
+
+
+def _settle_parties(holds: dict[int, Holds], named: Sequence[int], title: str) -> None:
+    """Decide who gives and who receives in a list."""
+    givers = [c for c, held in holds.items() if held is Holds.GIVER]
+    has_party = bool(givers) or Holds.RECEIVER in holds.values()
+    is_gift = mentions("gift", title)
+    if givers:
+        holds.update(dict.fromkeys(named, Holds.NOTHING))
+        if mentions("benefit", title) and not is_gift:
+            holds.update(dict.fromkeys(givers, Holds.RECEIVER))
+    elif is_gift and mentions("listing", title) and not has_party:
+        holds.update(dict.fromkeys(named[-1:], Holds.GIVER))
+
+
+def _of_one(roles: Roles, columns: Mapping[int, Column], title: str) -> Roles:
+    """Return the roles where rows are criteria, or lines of the accounts of a fund."""
+    if roles.label is None or roles.label_holds is not Holds.METRIC:
+        return roles
+    labels = columns[roles.label].texts
+    found = {entry for entry in map(entry_of, labels) if entry is not None}
+    if len(found) > 2 or {Entry.OPENING, Entry.CLOSING} <= found:  # noqa: PLR2004 - most of four
+        return roles.with_label(Holds.ENTRY)
+    words = (title, *(column.heading for column in columns.values()))
+    if any(mentions("points", text) for text in words):
+        return roles.with_label(Holds.CRITERION)
+    return roles
+
+
+def entry_of(label: str) -> Entry | None:
+    """Return what a line of the accounts of a fund states as a whole, by its words."""
+    text = bare(label)
+    for role in _ENTRIES:
+        if says(role, text) or (role in ("opening", "closing") and begins(role, text)):
+            return Entry(role)
+    return None

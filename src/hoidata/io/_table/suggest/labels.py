@@ -1,0 +1,187 @@
+"""What the labels of rows mean: metrics, lines of the accounts of a fund, totals."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from hoidata.domain import Metric
+from hoidata.errors import Problem
+from hoidata.io._table.figure import Row, RowRole
+from hoidata.io._table.headings import SEPARATOR
+from hoidata.io._table.layout import Entry, Heading, Holds
+from hoidata.io._table.rows import name_of
+from hoidata.io._table.suggest.columns import entry_of
+from hoidata.io._table.suggest.meanings import meaning_of
+from hoidata.io._table.suggest.metrics import Metrics, counts_money, unit_in
+from hoidata.io._table.suggest.periods import Times, named_in
+from hoidata.io._table.suggest.titles import Title, is_money
+from hoidata.io._table.words import begins, mentions, says, without
+from hoidata.vocab import form_of
+
+_WITHIN: Final = {Entry.INCOME: Entry.RECEIVED, Entry.SPENDING: Entry.PAID}
+
+
+class Aspect(NamedTuple):
+    """What columns say of what rows are: "Kinh phí", in its unit."""
+
+    words: str
+    unit: str | None
+
+
+class Labels:
+    """The labels of the rows of one table.
+
+    Args:
+        rows: The rows, with their groups.
+        metrics: The metrics that labels may mean.
+        holds: What the labels name.
+        title: What the lines above the table say.
+        aspect: What the columns say of them, if that is not how many.
+    """
+
+    def __init__(
+        self,
+        rows: Sequence[Row],
+        metrics: Metrics,
+        holds: Holds | None,
+        title: Title,
+        aspect: Aspect | None = None,
+    ) -> None:
+        """Know the rows by their numbers."""
+        self._aspect = aspect
+        self.problems: list[tuple[Problem, int]] = []
+        self.skipped: list[str] = []
+        self._rows = {row.row: row for row in rows}
+        self._metrics = metrics
+        self._holds = holds
+        self._title = title
+        self._parents = {row.parent for row in rows}
+
+    def totals(self) -> list[str]:
+        """Return the labels of totals that are not called so in the usual words."""
+        return [
+            row.label
+            for row in self._rows.values()
+            if begins("total", row.label) and not says("total", row.label) and not row.number
+        ]
+
+    def headings(self) -> dict[str, Heading]:
+        """Return what rows hold, by the path of their labels."""
+        if self._holds is Holds.ENTRY:
+            return dict(self._entries())
+        if self._holds is Holds.METRIC:
+            return dict(self._of_metrics())
+        if self._holds is Holds.DAY:
+            return dict(self._of_periods())
+        return {}
+
+    def _of_periods(self) -> Iterator[tuple[str, Heading]]:
+        for row in self._rows.values():
+            named = named_in(row.label, self._title.times)
+            if named is not None:
+                yield row.label, Heading(period=named.period)
+
+    def _path(self, row: Row) -> list[Row]:
+        path = [row]
+        while path[0].parent is not None:
+            path.insert(0, self._rows[path[0].parent])
+        return path
+
+    def _key(self, path: Sequence[Row]) -> str:
+        """Return the shortest key of a row: its label, or its path where another has it too."""
+        label = path[-1].label
+        same = [row for row in self._rows.values() if form_of(row.label) == form_of(label)]
+        return label if len(same) == 1 else SEPARATOR.join(row.label for row in path)
+
+    def _skip(self, code: str, row: Row) -> None:
+        """Leave out a row that says too little; one that others are parts of is only named."""
+        self.problems.append((Problem.of(code, found=row.label), row.row))
+        if row.row not in self._parents:
+            self.skipped.append(str(row.row))
+
+    # --- The accounts of a fund -----------------------------------------------------------------
+
+    def _entries(self) -> Iterator[tuple[str, Heading]]:
+        for row in self._rows.values():
+            path = self._path(row)
+            entry = entry_of(name_of(row.label))
+            above = next(filter(None, (entry_of(name_of(r.label)) for r in path[-2::-1])), None)
+            if entry is None or (above is not None and len(path) > 1):
+                entry = _WITHIN.get(above) if above is not None else None
+            if entry is None:
+                self._skip("suggest.entry", row)
+                continue
+            yield self._key(path), Heading(entry=entry)
+
+    # --- Metrics ------------------------------------------------------------------------------
+
+    def _of_metrics(self) -> Iterator[tuple[str, Heading]]:
+        for row in self._rows.values():
+            path = self._path(row)
+            heading = self._heading(path)
+            if heading is not None:
+                yield self._key(path), heading
+
+    def _heading(self, path: Sequence[Row]) -> Heading | None:
+        row = path[-1]
+        stated = row.texts.get(Holds.UNIT) or None
+        if row.row in self._parents and stated is None and self._is_group(row):
+            return None
+        words, categories = self._words(path)
+        meaning = meaning_of(words, Times())
+        if not meaning.words and self._aspect is None:  # the total of different things
+            self._skip("suggest.left_out", row)
+            return None
+        unit = stated or meaning.unit
+        if self._aspect is not None:
+            meaning = meaning.evolve(words=(*meaning.words, self._aspect.words))
+            unit = self._aspect.unit
+        metric = self._metrics.known_as((" ".join(meaning.words),), unit)
+        if metric is None:
+            unit = unit or self._unit(meaning.words)
+            if unit is None:
+                self._skip("suggest.no_unit", row)
+                return None
+            metric = self._proposed(row, meaning.words, unit)
+        elif stated is None and unit is None and is_money(metric.unit):
+            unit = self._title.money
+            if unit is None:
+                self._skip("suggest.no_unit", row)
+                return None
+        both = {**meaning.categories, **categories}
+        return Heading(metric=metric.code, unit=None if stated else unit, categories=both)
+
+    def _is_group(self, row: Row) -> bool:
+        """Whether a row is only a heading of others, by its number."""
+        return row.role is not RowRole.TOTAL and not row.number.strip(" .()").isdecimal()
+
+    def _words(self, path: Sequence[Row]) -> tuple[tuple[str, ...], dict[str, str]]:
+        """Return the words of a row, with those of the row that it is a part of."""
+        label = name_of(path[-1].label)
+        above = path[-2] if len(path) > 1 else None
+        if above is None or self._is_group(above) or path[-1].number.strip(" .()").isdecimal():
+            return (label,), {}
+        whole = name_of(above.label)
+        if not begins("part", label):
+            return (whole, label), {}
+        rest = without("part", label)
+        stated, theirs = path[-1].texts.get(Holds.UNIT), above.texts.get(Holds.UNIT)
+        is_other = form_of(stated or "") != form_of(theirs or "")
+        if is_other or not rest:  # what is worth of it, in money
+            return (whole, rest or label), {}
+        return (whole, label), {}
+
+    def _unit(self, words: Sequence[str]) -> str | None:
+        if counts_money(words):
+            return self._title.money
+        counted = unit_in(words)
+        if counted is not None:
+            return counted
+        return self._title.units[0] if len(self._title.units) == 1 else None
+
+    def _proposed(self, row: Row, words: Sequence[str], unit: str) -> Metric:
+        is_state = self._title.times.at is not None
+        is_new = mentions("new", row.label)
+        metric = self._metrics.propose(words, unit, is_new=is_new, is_state=is_state)
+        problem = Problem.of("suggest.new_metric", found=row.label, expected=metric.code)
+        self.problems.append((problem, row.row))
+        return metric

@@ -1,0 +1,146 @@
+"""Which metric a heading means: one that is known by the very words, or a proposed one."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final
+
+from hoidata.dataset import Dataset
+from hoidata.domain import Aggregation, Metric, Nature, vocabulary_metrics
+from hoidata.io._table.suggest.titles import code_of, is_money
+from hoidata.io._table.words import begins, mentions, says, without
+from hoidata.values import Unit, UnitKind
+from hoidata.vietnamese import fold, normalize, unit_named
+from hoidata.vocab import form_of
+
+PEOPLE: Final = "người"
+_NOT_SUMMED: Final = {"over_time": Aggregation.NONE}
+_SLUG: Final = re.compile(r"[^a-z0-9]+")
+_ASPECTS: Final = ("money", "count", "total")
+_MEMBER: Final = "viên"
+
+
+class Metrics:
+    """The metrics that headings may mean, and those proposed for headings that mean none.
+
+    Args:
+        data: Defines metrics of its own, which go before those of the vocabulary.
+    """
+
+    def __init__(self, data: Dataset | None) -> None:
+        """Know the metrics by all their names; a name of two is the name of none."""
+        own = () if data is None else data.metrics
+        self.known: Mapping[str, Metric] = {
+            **vocabulary_metrics(),
+            **{metric.code: metric for metric in own},
+        }
+        self._codes = _by_form(self.known.values()) | _by_form(own)
+        self.proposed: dict[str, Metric] = {}
+
+    def known_as(self, words: Sequence[str], unit: str | None) -> Metric | None:
+        """Return the metric whose name is a path of headings, or its last text, by its form.
+
+        A metric that is not counted in the unit is not meant.
+        """
+        for text in _names(words):
+            metric = self.known.get(self._codes.get(form_of(text), ""))
+            if metric is not None and _fits(metric, unit):
+                return metric
+        return None
+
+    def propose(self, words: Sequence[str], unit: str, *, is_new: bool, is_state: bool) -> Metric:
+        """Return a definition for a heading that means no known metric.
+
+        Args:
+            words: The path of the heading.
+            unit: The unit that it is counted in, with its scale.
+            is_new: Whether its words say that it counts what happened.
+            is_state: Whether the figures are as at a day.
+        """
+        label = " > ".join(words)
+        code = _slug(label)
+        base = code_of(unit) or unit
+        known = self.proposed.get(code)
+        if known is not None and known.unit == base:
+            return known
+        number = 1
+        while code in self.proposed or code in self.known:
+            number += 1
+            code = f"{_slug(label)}_{number}"
+        nature = Nature.STOCK if is_state and not is_new else Nature.FLOW
+        if base == "%":
+            nature = Nature.RATE
+        metric = Metric(code, label, base, nature=nature, **_NOT_SUMMED)
+        self.proposed[code] = metric
+        return metric
+
+
+def _by_form(metrics: Iterable[Metric]) -> dict[str, str]:
+    codes: defaultdict[str, set[str]] = defaultdict(set)
+    for metric in metrics:
+        for name in (metric.code, metric.label, *metric.aliases):
+            codes[form_of(name)].add(metric.code)
+    return {form: next(iter(found)) for form, found in codes.items() if len(found) == 1}
+
+
+def _names(words: Sequence[str]) -> Iterator[str]:
+    """Yield what a metric may be called: the path and its last text, with and without "số".
+
+    A last text that names no more than that it is money, or a number, is nothing by itself.
+    """
+    last = () if len(words) > 1 and any(says(r, words[-1]) for r in _ASPECTS) else words[-1:]
+    for text in dict.fromkeys((" ".join(words), *last)):
+        yield text
+        for role in ("total", "count"):
+            if begins(role, text):
+                yield without(role, text)
+
+
+def _fits(metric: Metric, unit: str | None) -> bool:
+    code = code_of(unit)
+    if code is None:
+        return True
+    is_both_money = is_money(unit) and Unit.of(metric.unit).kind is UnitKind.MONEY
+    return is_both_money or metric.counts_in(code)
+
+
+def _slug(label: str) -> str:
+    text = _SLUG.sub("_", fold(label).casefold()).strip("_")
+    return text if text[:1].isalpha() else f"m_{text}".rstrip("_")
+
+
+def unit_in(words: Sequence[str]) -> str | None:
+    """Return the unit that a heading counts by its noun: "Số hộ vay vốn" counts "hộ"."""
+    for text in reversed(words):
+        noun = normalize(text).casefold()
+        for role in ("total", "count"):
+            noun = without(role, noun) if begins(role, noun) else noun
+        found = _noun(noun)
+        if found is not None:
+            return found
+    return None
+
+
+def _noun(text: str) -> str | None:
+    parts = text.split()
+    for end in range(len(parts), 0, -1):
+        code = unit_named(" ".join(parts[:end]))
+        if code is None:
+            continue
+        unit = Unit.of(code)
+        if unit.kind not in (UnitKind.BEINGS, UnitKind.TURNS, UnitKind.THINGS):
+            return None
+        return PEOPLE if unit.rank == 1 and unit.is_distinct and _MEMBER not in code else code
+    return None
+
+
+def counts_money(words: Sequence[str]) -> bool:
+    """Whether the words of a heading say that it is money: the last of them that says anything."""
+    for text in reversed(words):
+        if begins("money", text):
+            return True
+        if unit_in((text,)) is not None:
+            return False
+        if mentions("money", text):
+            return True
+    return False

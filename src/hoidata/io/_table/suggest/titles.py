@@ -1,0 +1,177 @@
+"""What the lines above a table say of all its figures."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+import attrs
+
+from hoidata.errors import InvalidData
+from hoidata.io._table.numbers import scaled
+from hoidata.io._table.suggest.blocks import Text
+from hoidata.io._table.suggest.periods import Times, is_as_at, last_day, mentions_of
+from hoidata.io._table.words import begins, says, without
+from hoidata.values import Period, PeriodKind, Unit, UnitKind
+from hoidata.vietnamese import normalize, unit_named
+from hoidata.vocab import form_of
+
+_COUNTED: Final = re.compile(
+    r"(?:\(|gồm|gồm có|có|tổng số)\s*:?\s*(\d{1,6})\s+([^\W\d_]+(?:\s[^\W\d_]+)?)", re.IGNORECASE
+)
+_BRACKETS: Final = re.compile(r"\([^()]*\)")
+_PLACE_AND_DAY: Final = re.compile(r",\s*ngày\b", re.IGNORECASE)
+_AFTER_UNIT: Final = re.compile(r"[,;]\s+|\s+và\s+")
+
+
+@attrs.frozen
+class Title:
+    """What the lines above a table say, each with its cell.
+
+    Args:
+        organization: Who the figures of the table as a whole are of, as written.
+        times: The period and day of the figures.
+        units: The units of measure with their scales, as written.
+        declared: How many rows there are.
+        cells: The texts that say it, by the name of the field.
+        words: All texts.
+        topic: What the table is about: its title without the words for report and period.
+    """
+
+    organization: str | None = None
+    times: Times = attrs.field(factory=Times)
+    units: tuple[str, ...] = ()
+    declared: int | None = None
+    cells: Mapping[str, Text] = attrs.field(factory=dict[str, Text])
+    words: str = ""
+    topic: str = ""
+
+    @property
+    def money(self) -> str | None:
+        """The unit of money with its scale; None if none is said, or several are."""
+        found = [unit for unit in self.units if is_money(unit)]
+        return found[0] if len(found) == 1 else None
+
+
+def is_money(unit: str | None) -> bool:
+    """Whether a unit with its scale is one of money."""
+    code = code_of(unit)
+    return code is not None and Unit.of(code).kind is UnitKind.MONEY
+
+
+def code_of(unit: str | None) -> str | None:
+    """Return the unit without its scale; None for what is no unit."""
+    if unit is None:
+        return None
+    try:
+        return scaled(unit).unit
+    except InvalidData:
+        return None
+
+
+def is_unit(text: str) -> bool:
+    """Whether a text is a unit of measure that the vocabulary knows, or money with its scale."""
+    return text == "%" or unit_named(text) is not None or is_money(text)
+
+
+def title_of(texts: Sequence[Text], known: Mapping[str, str]) -> Title:
+    """Return what the lines above a table say.
+
+    Args:
+        texts: The lines, each cell apart.
+        known: Names of organizations, by their forms.
+    """
+    cells: dict[str, Text] = {}
+    organization = _organization(texts, known)
+    if organization is not None:
+        cells["organization"] = organization
+    lines = [each for each in texts if not begins("reference", each.text)]
+    times = _times(lines, cells)
+    units: tuple[str, ...] = ()
+    for text in texts:
+        found = _units(text, texts)
+        if found:
+            units, cells["unit"] = found, text
+    declared = next(_declared(lines), None)
+    if declared is not None:
+        cells["declared"] = declared[0]
+    return Title(
+        None if organization is None else organization.text,
+        times,
+        units,
+        None if declared is None else declared[1],
+        cells,
+        "\n".join(each.text for each in texts),
+        _topic(lines, times),
+    )
+
+
+def _topic(texts: Sequence[Text], times: Times) -> str:
+    """Return what "BIỂU TỔNG HỢP HỘI VIÊN NĂM 2024" is about: hội viên."""
+    for each in texts:
+        if begins("heading", each.text) or any(mentions_of(each.text)):
+            rest = _BRACKETS.sub("", each.text)
+            for mention in mentions_of(rest, times.year):
+                rest = rest.partition(mention.words)[0]
+            while begins("heading", rest):
+                rest = without("heading", rest)
+            if rest and any(map(str.isalpha, rest)):
+                return normalize(rest).strip(" .:;,-–").capitalize()
+    return ""
+
+
+def _organization(texts: Sequence[Text], known: Mapping[str, str]) -> Text | None:
+    """Return the line that names the organization: of several, the last one, which is below."""
+    named = [each for each in texts if form_of(each.text) in known]
+    if not named:
+        named = [
+            each
+            for each in texts
+            if begins("issuer", each.text)
+            and not begins("heading", each.text)
+            and not any(mentions_of(each.text))
+            and not begins("unit", each.text)
+            and not says("signature", each.text)
+        ]
+        named = [each for each in named if each.column == named[0].column]
+    return named[-1] if named else None
+
+
+def _times(texts: Sequence[Text], cells: dict[str, Text]) -> Times:
+    span: Period | None = None
+    at: Period | None = None
+    for place, each in enumerate(texts):
+        if _PLACE_AND_DAY.search(each.text):
+            continue
+        before = texts[place - 1] if place and texts[place - 1].row == each.row else None
+        words = each.text if before is None else f"{before.text} {each.text}"
+        for mention in mentions_of(each.text, None if span is None else _year(span)):
+            if is_as_at(words, mention):
+                if at is None:
+                    at, cells["at"] = last_day(mention.period), each
+            elif span is None and mention.period.kind is not PeriodKind.DAY:
+                span, cells["span"] = mention.period, each
+    return Times(span, at)
+
+
+def _year(period: Period) -> int | None:
+    return None if period.end is None else period.end.year
+
+
+def _units(text: Text, texts: Sequence[Text]) -> tuple[str, ...]:
+    """Return the units of "ĐVT: tổ, hộ, triệu đồng", which may be in the cell beside it."""
+    written = text.text.strip("() ")
+    if not (begins("unit", written) or begins("organization", written)):
+        return ()
+    rest = without("unit" if begins("unit", written) else "organization", written)
+    if not rest and says("unit", written):
+        beside = [e for e in texts if e.row == text.row and e.column > text.column]
+        rest = beside[0].text if beside else ""
+    named = tuple(filter(None, (part.strip(" .()") for part in _AFTER_UNIT.split(rest))))
+    return named if named and all(map(is_unit, named)) else ()
+
+
+def _declared(texts: Sequence[Text]) -> Iterator[tuple[Text, int]]:
+    for each in texts:
+        for found in _COUNTED.finditer(each.text):
+            if begins("counted", found[2]):
+                yield each, int(found[1])
