@@ -2,6 +2,8 @@
 
 from decimal import Decimal
 
+import attrs
+
 from hoidata import Dataset
 from hoidata.io._sheets import Cell, Sheet
 from hoidata.io._table.checks import check_tables
@@ -29,6 +31,11 @@ def table(rows, name=None, **layout):
     defaults = {"header": 1, "organization": "Tỉnh A", "period": "2024"}
     made = Layout(**(defaults | layout))
     return TableReader(sheet_of(rows, name), made, Dataset(), None).lines
+
+
+def sparse(lines):
+    """Return a table without the figures of empty cells."""
+    return attrs.evolve(lines, figures=tuple(each for each in lines.figures if each.written))
 
 
 def found(*tables):

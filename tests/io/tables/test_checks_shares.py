@@ -39,7 +39,7 @@ def test_a_percentage_may_be_rounded_or_cut(value):
     assert not found(share(value))
 
 
-@pytest.mark.parametrize("value", ["65,6%", "56,4", "56,6", "55", "58", percent("0.656")])
+@pytest.mark.parametrize("value", ["65,6%", "56,4", "56,7", "55", "58", percent("0.656")])
 def test_a_percentage_that_does_not_fit_is_found(value):
     assert found(share(value)) == [("percent", "E2")]
 
@@ -160,6 +160,18 @@ def test_percentages_show_whose_scale_slipped(row, code, refused):
     assert {cell for each in findings for _, cell in each.refused} == refused
 
 
+def test_what_cannot_be_told_from_percentages_has_not_slipped():
+    findings = check_tables([result(None, 10, -5000, None, "-150")])
+    assert [each.problem.code for each in findings] == ["table.percent"]
+
+
+def test_a_slip_that_sums_show_is_not_found_again_by_its_percentage():
+    rows = ([1, "Xã 1", 18500, 10458000, "56,5%"], [2, "Xã 2", 100, 50, "50%"])
+    assert found(units(*rows, [None, "Tổng cộng", None, 10508, None], columns=PLANNED)) == [
+        ("scale", "D2")
+    ]
+
+
 def test_counts_slip_only_to_whole_numbers():
     findings = check_tables([result(42, None, 24, "57,1%", None, unit="người")])
     assert not findings
@@ -172,7 +184,8 @@ def test_counts_slip_only_to_whole_numbers():
 def test_a_confirmed_figure_has_not_slipped():
     row = (42000, 19850, 24318000, "57,9%", "+22,5")
     findings = check_tables([result(*row, confirmed=["D2"])])
-    assert {each.problem.code for each in findings} == {"table.percent"}
+    assert {each.problem.code for each in findings} == {"table.scale_small"}
+    assert {cell for each in findings for _, cell in each.refused} == {"B2", "C2"}
 
 
 @given(

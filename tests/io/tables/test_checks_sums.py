@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hoidata.io._table.checks import check_tables
-from tests.io.tables.checked import details, found, one, table, units
+from tests.io.tables.checked import details, found, one, sparse, table, units
 
 MONEY = {"C": {"metric": "m", "unit": "triệu đồng"}}
 
@@ -146,8 +146,9 @@ def test_averages_are_known_by_their_heading():
     assert not found(total(5, 7, 9, stated=7, head=["Thu nhập bình quân"]))
 
 
-def test_rows_of_several_measures_have_no_sum():
-    rows = [["Chỉ tiêu", "ĐVT", "2024"], ["Hội viên", "người", 5], ["Chi hội", "chi hội", 7]]
+@pytest.mark.parametrize("unit", ["người", "chi hội"])
+def test_rows_of_several_measures_have_no_sum(unit):
+    rows = [["Chỉ tiêu", "ĐVT", "2024"], ["Hội viên", "người", 5], ["Khác", unit, 7]]
     said = {"A": "chỉ tiêu", "B": "đvt", "C": {"holds": "value"}}
     assert not found(table([*rows, ["Tổng cộng", "người", 99]], columns=said))
 
@@ -208,6 +209,7 @@ SQUARE = (
         ({"C5": 110, "E5": 222}, [("total", "C5")]),
         ({"C2": 52, "E5": 230}, [("figure", "C2"), ("total", "E5")]),
         ({"D3": None}, [("total_open", "D5"), ("total_open", "E3")]),
+        ({"E3": None}, [("total_open", "E5")]),
         ({"D3": None, "E3": 30}, [("across", "E3"), ("total_open", "D5")]),
     ],
 )
@@ -271,8 +273,9 @@ def test_sums_computed_from_a_slip_are_refused_with_it():
     assert finding.refused == {(None, "D3"), (None, "D5")}
 
 
-def test_a_slip_in_digits_that_sums_round():
-    rows = [[1, "Xã 1", "=58778664123"], [2, "Xã 2", "=41200.5"], [None, "Cộng", "=99979.2"]]
+@pytest.mark.parametrize("stated", ["=99979.2", "=99980.1"])
+def test_a_slip_in_digits_that_sums_round(stated):
+    rows = [[1, "Xã 1", "=58778664123"], [2, "Xã 2", "=41200.5"], [None, "Cộng", stated]]
     (finding,) = check_tables([units(*rows, columns=MONEY)])
     assert (finding.problem.code, finding.problem.details["cell"]) == ("table.scale", "C2")
 
@@ -290,6 +293,18 @@ def test_counts_a_thousand_times_too_small_are_whole_figures_and_no_slips():
 def test_a_sum_of_nothing_has_no_scale():
     assert found(total(0, 0, stated=5)) == [("total", "C4")]
     assert found(total(-5, 5, 0, stated=5000, columns=MONEY)) == [("total", "C5")]
+
+
+def test_columns_of_several_units_are_not_added():
+    columns = ACROSS | {"D": {"metric": "n", "unit": "hộ"}}
+    assert not found(units([1, "Xã 1", 51, 62, 999], columns=columns))
+
+
+def test_tables_may_leave_out_what_is_empty():
+    cells = changed(GROUPS, C2=None, C4=None)
+    assert found(sparse(units(*cells))) == [("total", "C8")]
+    cells = changed(SQUARE, D3=None, E2=None)
+    assert found(sparse(units(*cells, columns=ACROSS))) == found(sparse(units(*cells)))
 
 
 # --- Confirmed cells ------------------------------------------------------------------------------

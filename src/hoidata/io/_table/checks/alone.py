@@ -10,7 +10,7 @@ import attrs
 from hoidata.io._table.checks.cells import MONEY, Cells, Exact, scale_of
 from hoidata.io._table.checks.finding import Finding
 from hoidata.io._table.checks.solver import slipped
-from hoidata.io._table.checks.sums import is_average
+from hoidata.io._table.checks.sums import NOT_ADDED, is_average
 from hoidata.io._table.figure import Lines, RowRole
 from hoidata.io._table.headings import header_paths
 from hoidata.io._table.layout import Heading, Holds, Into
@@ -110,15 +110,11 @@ class Alone:
             above = next((path[:i] for i, text in enumerate(path) if begins("part", text)), None)
             if above is None or column not in self._table.columns:
                 continue
-            for other in range(column - 1, 0, -1):
-                beside = paths.get(other, ())
-                is_beside = bool(beside) and beside[: len(above)] == above
-                if not is_beside:
-                    break
-                if not any(begins("part", text) for text in beside):
-                    if self._is_same_time(column, other):
-                        yield column, other
-                    break
+            before = ((c, paths.get(c, ())) for c in range(column - 1, 0, -1))
+            others = ((c, path) for c, path in before if not _is_part(path, above))
+            whole, beside = next(others, (0, ()))
+            if beside and beside[: len(above)] == above and self._is_same_time(column, whole):
+                yield column, whole
 
     def _is_same_time(self, column: int, other: int) -> bool:
         headings = self._table.columns.get(column), self._table.columns.get(other)
@@ -182,7 +178,8 @@ class Alone:
         headings = [(cell, self._cells.figures[cell].heading) for cell in found]
         said = {(h.holds, h.metric, h.categories, self._cells.units[c]) for c, h in headings}
         is_of_things = any(h.item for _, h in headings) and self._cells.units[found[0]] != MONEY
-        return found if len(said) == 1 and not is_of_things else ()
+        is_share = self._cells.units[found[0]] in NOT_ADDED
+        return found if len(said) == 1 and not is_of_things and not is_share else ()
 
     def _far(self, cells: Sequence[int], doubtful: Container[int]) -> Iterator[Slip]:
         numbers = {cell: self._cells.numbers[cell] or 0 for cell in cells}
@@ -215,3 +212,8 @@ def _without_one(heading: Heading) -> Iterator[Heading]:
     for pair in heading.categories:
         rest = [each for each in heading.categories if each != pair]
         yield attrs.evolve(heading, categories=rest)
+
+
+def _is_part(path: tuple[str, ...], above: tuple[str, ...]) -> bool:
+    """Whether a column is one of several parts under the same heading."""
+    return path[: len(above)] == above and any(begins("part", text) for text in path)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Final, TypeAlias
 
-from hoidata.errors import InvalidData, Problem
+from hoidata.errors import Problem
 from hoidata.io._table.checks.finding import CellName
 from hoidata.io._table.figure import Lines, TableFigure
 from hoidata.io._table.numbers import scaled
@@ -125,8 +125,5 @@ def unit_of(figure: TableFigure) -> str | None:
 
 def scale_of(figure: TableFigure) -> int:
     """Return how many đồng one of a figure's money is as written: 1.000.000 for "triệu đồng"."""
-    try:
-        scale = scaled(figure.heading.unit).scale
-    except InvalidData:
-        return 1
+    scale = scaled(figure.heading.unit).scale
     return scale if isinstance(scale, int) else 1

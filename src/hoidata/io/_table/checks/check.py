@@ -116,7 +116,7 @@ class _Check:
         return Finding(problem, refused=self._names([fault.cell, *fault.computed]))
 
     def _names(self, cells: Iterable[int]) -> frozenset[tuple[str | None, str]]:
-        return frozenset(map(self._cells.name, cells))
+        return frozenset(self._cells.name(e) for e in cells if not self._cells.is_confirmed(e))
 
     # --- Others -------------------------------------------------------------------------------
 

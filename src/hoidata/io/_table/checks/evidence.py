@@ -92,6 +92,8 @@ class Evidence:
 
     def _is_cleared(self, cell: int) -> bool:
         """Whether another percentage goes with a cell as it is."""
+        if self._cells.is_confirmed(cell):
+            return True
         uses = self._sharings[self._cells.tables[cell]].uses(cell)
         return len(uses) > len(self._by_cell[cell])
 

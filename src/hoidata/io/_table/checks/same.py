@@ -116,7 +116,8 @@ class Same:
             layout = self._tables[self._cells.tables[cell]].layout
             if figure.value is None or said.metric is None or not _is_stated(figure):
                 continue
-            key = (layout.organization, said.organization, figure.groups, figure.role)
+            whose = layout.organization or self._cells.tables[cell]
+            key = (whose, said.organization, figure.groups, figure.role)
             first = seen.setdefault((*key, *_subject(figure)), cell)
             is_elsewhere = self._cells.tables[first] != self._cells.tables[cell]
             if first != cell and (is_elsewhere or self._cells.figures[first].row == figure.row):
@@ -135,6 +136,8 @@ def _is_of(table: Lines, organization: str | None, label: str) -> bool | None:
     if whose is not None and whose == organization:
         return True
     names = [place_of(name) for name in (whose, table.sheet.name) if name is not None]
+    if names and names[0][0]:
+        names = names[:1]  # an organization with its level, not only the name of a sheet
     levels = {at for at, there in names if there == place}
     if not levels or (level and levels - {"", level}):
         return None

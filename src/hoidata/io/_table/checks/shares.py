@@ -11,7 +11,7 @@ from hoidata.io._table.checks.cells import Cells, Exact, size
 from hoidata.io._table.checks.named import Named
 from hoidata.io._table.figure import Lines, TableFigure
 from hoidata.io._table.layout import Holds
-from hoidata.values import last_place
+from hoidata.values import Number, last_place
 
 _SHARES: Final = (Holds.PERCENT, Holds.CHANGE)
 _HUNDRED: Final = 100
@@ -125,12 +125,20 @@ class Sharing:
         if not whole:
             return Reading.FITS, number
         expected = tuple(_expected(figure, part, whole))
-        step = _step(figure, number)
+        step = self._step(cell)
         for reading, factor in self._readings(figure):
             for each in expected:
-                if _fits(number * factor, each, step * factor):
+                if _fits(number * factor, each, min(step * factor, 1)):
                     return reading, each
         return Reading.MISFITS, expected[0]
+
+    def _step(self, cell: int) -> Exact:
+        """Return what one of the last digit of a percentage is worth, as written."""
+        figure = self._cells.figures[cell]
+        written = self._table.sheet.cell(figure.row, figure.column)
+        if written is not None and isinstance(written.value, Decimal) and written.is_percent:
+            return _exact(last_place(written.value)) * _HUNDRED
+        return 1 if figure.value is None else _exact(figure.value.step)
 
     def _readings(self, figure: TableFigure) -> Iterator[tuple[Reading, Exact]]:
         yield Reading.FITS, 1
@@ -150,13 +158,10 @@ def _expected(figure: TableFigure, part: Exact, whole: Exact) -> Iterator[Exact]
     yield ratio
 
 
-def _step(figure: TableFigure, number: Exact) -> Exact:
-    """Return what one of the last digit is worth, as written."""
-    step = None if figure.value is None else figure.value.step
-    known = step if isinstance(step, int | Decimal) else last_place(number)
-    return min(known if isinstance(known, int | Decimal) else 1, 1)
-
-
 def _fits(number: Exact, expected: Exact, step: Exact) -> bool:
     """Whether a number is what it should be, rounded or cut at its last digit."""
     return size(number - expected) <= max(step - _NOISE, _NOISE)
+
+
+def _exact(number: Number) -> Exact:
+    return number if isinstance(number, int | Decimal) else 1

@@ -21,6 +21,7 @@ _MOST: Final = 500
 _TRIALS: Final = 200
 """Cells of one equation that are tried at most."""
 _SIGNS: Final = 2
+_TWINS: Final = (Law.SAME, Law.CARRIED)
 
 
 class Fit(Enum):
@@ -117,7 +118,7 @@ class Solver:
         cells = [cell for cell, _ in equation.cells]
         table = self._cells.tables[equation.target]
         steps = list(map(self._step, cells))
-        if equation.law in (Law.SAME, Law.CARRIED):
+        if equation.law in _TWINS:
             return 0 if min(steps) == max(steps) else max(steps)
         step = min(steps)
         is_whole = step == 1 or self._into[table] is Into.SCORES
@@ -193,8 +194,9 @@ class Solver:
         for place, rest in enumerate(self._rests):
             fit = self._fit(place, rest) if rest else Fit.EXACT
             equation = self._equations[place]
-            is_doubt = fit is Fit.ROUNDED or (fit is Fit.OPEN and not equation.minus)
-            if is_doubt and equation.target not in named:
+            is_open = fit is Fit.OPEN and not equation.minus
+            is_rounded = fit is Fit.ROUNDED and equation.law not in _TWINS
+            if (is_open or is_rounded) and equation.target not in named:
                 yield from self._left(equation, rest, fit)
 
     def _wrong(self) -> Iterator[Fault]:
@@ -233,7 +235,7 @@ class Solver:
         )
 
     def _twins(self, equation: Equation) -> Sequence[int]:
-        return equation.plus if equation.law in (Law.SAME, Law.CARRIED) else ()
+        return equation.plus if equation.law in _TWINS else ()
 
     def _needed(self, cell: int, change: Exact) -> Exact:
         return (self._cells.numbers[cell] or 0) + change

@@ -15,7 +15,7 @@ from hoidata.io._table.words import begins
 from hoidata.vietnamese import normalize
 
 _POINTS: Final = "điểm"
-_NOT_ADDED: Final = frozenset({"%", "điểm phần trăm", "hạng", "tuổi"})
+NOT_ADDED: Final = frozenset({"%", "điểm phần trăm", "hạng", "tuổi"})
 _AVERAGE: Final = re.compile(r"\b(?:bình quân|trung bình|bq|tb|tỷ lệ|tỉ lệ|tỷ trọng)\b")
 _PARTLY: Final = re.compile(r"trong đó\W*$")
 _ENDS: Final = {Entry.OPENING: 0, Entry.CLOSING: -1}
@@ -129,7 +129,7 @@ class Summing:
         if unit == _POINTS or self._table.layout.into is Into.SCORES:
             return Holds.CRITERION in row.texts
         is_per = figure.value is not None and bool(figure.value.per)
-        return unit not in _NOT_ADDED and not is_per and not is_average(figure)
+        return unit not in NOT_ADDED and not is_per and not is_average(figure)
 
     def _addends(self, row: Row, column: int) -> Iterator[int]:
         """Yield the cell of a row; where it says nothing, those of the rows beneath it."""
@@ -168,7 +168,7 @@ class Summing:
         end = None if figure.heading.entry is None else _ENDS.get(figure.heading.entry)
         if end is not None:
             yield from equation(self._cells, Law.SAME, target, [known[end]])
-        elif self._cells.units[target] not in _NOT_ADDED:
+        elif self._cells.units[target] not in NOT_ADDED:
             yield from equation(self._cells, Law.ACROSS, target, known)
 
 
@@ -235,7 +235,6 @@ class _FundSums:
         self._parents = {row.row: row.parent for row in table.rows}
         self._at = at
         self._accounts: dict[int, _Account] = {}
-        self._entries: dict[int, Entry] = {}
         for cell in at.values():
             figure = cells.figures[cell]
             entry = figure.heading.entry
@@ -243,7 +242,6 @@ class _FundSums:
                 line = figure.row if self._is_across else figure.column
                 account = self._accounts.setdefault(line, _Account())
                 account.entries.setdefault(entry, []).append(cell)
-                self._entries[cell] = entry
 
     def equations(self) -> Iterator[Equation]:
         for account in self._accounts.values():

@@ -7,7 +7,7 @@ from typing import Final
 from hoidata.errors import Problem, Severity
 from hoidata.io._table.checks.cells import Cells
 from hoidata.io._table.checks.finding import Finding
-from hoidata.io._table.figure import Lines, Row, RowRole
+from hoidata.io._table.figure import Lines, Row, RowRole, TableFigure
 from hoidata.io._table.layout import Holds, Into
 from hoidata.vocab import form_of
 
@@ -104,7 +104,7 @@ class Twice:
         both = [
             (one[column], other[column])
             for column in one
-            if column in other and figures[one[column]].heading == figures[other[column]].heading
+            if column in other and _said(figures[one[column]]) == _said(figures[other[column]])
         ]
         if not both:
             return
@@ -155,3 +155,9 @@ class Twice:
                 if cell is not None and pattern.search(cell.shown):
                     return self._table.sheet.address(row, column)
         return None
+
+
+def _said(figure: TableFigure) -> tuple[object, ...]:
+    """Return what a figure is of, but for what the label of its row says."""
+    said = figure.heading
+    return said.holds, said.period, said.categories, said.entry
