@@ -10,7 +10,7 @@ from hoidata.domain import Metric, Nature, TransactionKind
 from hoidata.errors import Problem
 from hoidata.io._table.layout import Heading, Holds, Into, Layout
 from hoidata.io._table.rows import RowReader
-from hoidata.io._table.suggest.blocks import Block
+from hoidata.io._table.suggest.blocks import Block, bare
 from hoidata.io._table.suggest.columns import Column, Roles, columns_of, roles_of
 from hoidata.io._table.suggest.doubts import Note, doubts
 from hoidata.io._table.suggest.labels import Aspect, Labels
@@ -158,7 +158,7 @@ class Proposer:
 
     def _is_ledger(self) -> bool:
         """Whether the table is a cash book: what came in beside what went out, row by row."""
-        last = [column.path[-1] for n, column in self.columns.items() if n in self.meanings]
+        last = [bare(column.path[-1]) for n, column in self.columns.items() if n in self.meanings]
         is_book = all(any(says(role, text) for text in last) for role in ("income", "spending"))
         return is_book and self.roles.label_holds in _OF_ONE
 
@@ -268,7 +268,9 @@ class Proposer:
         if not meaning.words:
             return None
         known = self.metrics.known_as(meaning.words, meaning.unit)
-        return known or self.metrics.known_as(meaning.last, meaning.unit)
+        if known is None and len(meaning.words) == 1:
+            return self.metrics.known_as(meaning.last, meaning.unit)
+        return known
 
     def _proposed(self, number: int, meaning: Meaning, unit: str) -> Metric:
         is_state = self.title.times.at is not None
@@ -392,7 +394,8 @@ class Proposer:
             meaning = self.meanings[number]
             is_shared = same[_identity(heading)] > 1 and heading.metric is not None
             if is_shared and heading.holds is not Holds.CHANGE and heading.unit is not None:
-                whole = meaning.evolve(words=self.columns[number].path)
+                path = tuple(filter(None, map(bare, self.columns[number].path)))
+                whole = meaning.evolve(words=path)
                 metric = self._proposed(number, whole, heading.unit)
                 found[number] = attrs.evolve(heading, metric=metric.code)
         return found
