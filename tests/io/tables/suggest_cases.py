@@ -930,4 +930,297 @@ C6 ho_tro_nha_o_kinh_phi 2024: 800000000 VND, HỘI CTĐ TỈNH D
 C7 total_value 2024: 2300000000 VND, HỘI CTĐ TỈNH D (total)
 """,
     ),
+    "a row of years above the headings of the labels": (
+        """\
+HỘI X
+Biểu tổng hợp
+;;Năm 2023;;Năm 2024;
+TT;Đơn vị;Hội viên;Chi hội;Hội viên;Chi hội
+1;Xã A;10;1;12;1
+2;Xã B;20;2;22;2
+""",
+        """\
+C5 members 2023: 10 hội viên, Xã A
+D5 chapters 2023: 1 chi hội, Xã A
+E5 members 2024: 12 hội viên, Xã A
+F5 chapters 2024: 1 chi hội, Xã A
+C6 members 2023: 20 hội viên, Xã B
+D6 chapters 2023: 2 chi hội, Xã B
+E6 members 2024: 22 hội viên, Xã B
+F6 chapters 2024: 2 chi hội, Xã B
+""",
+    ),
+    "parts of what a row names, and their worth": (
+        """\
+HỘI CTĐ TỈNH A
+KẾT QUẢ NĂM 2024
+TT;Chỉ tiêu;Đơn vị;Kết quả
+I;Công tác nhân đạo;;
+1;Quà Tết;suất;100
+;Trong đó: trị giá;triệu đồng;50
+2;Đơn vị máu tiếp nhận;đơn vị;30
+;Trong đó: lần đầu;đơn vị;10
+II;Tổ chức Hội;;
+1;Hội viên;người;500
+;Trong đó: nữ;người;200
+;Kết nạp mới;người;20
+2;Tỷ lệ chi hội mạnh;%;95
+;Tổng cộng;;5
+""",
+        """\
+D5 gifts 2024: 100 suất, HỘI CTĐ TỈNH A
+D6 qua_tet_tri_gia 2024: 50000000 VND, HỘI CTĐ TỈNH A
+D7 blood_units 2024: 30 đơn vị, HỘI CTĐ TỈNH A
+D8 blood_units Trong đó=lần đầu 2024: 10 đơn vị, HỘI CTĐ TỈNH A
+D10 members 2024: 500 người, HỘI CTĐ TỈNH A
+D11 members giới=nữ 2024: 200 người, HỘI CTĐ TỈNH A
+D12 members_admitted 2024: 20 người, HỘI CTĐ TỈNH A
+D13 ty_le_chi_hoi_manh 2024: 95 %, HỘI CTĐ TỈNH A
+""",
+    ),
+    "a list with days under another word, and goods in words": (
+        """\
+BAN VẬN ĐỘNG XÃ B
+DANH SÁCH ỦNG HỘ NĂM 2024
+TT;Họ và tên;Khi nào;Nội dung;Số tiền (đồng);Hiện vật
+1;Anh A;5/6;Ủng hộ bão;500.000;5 thùng mì
+2;Chị B;7/6;Ủng hộ quỹ;200.000;
+""",
+        """\
+E4 - 2024-06-05: 500000 VND, from Anh A
+E5 - 2024-06-07: 200000 VND, from Chị B
+""",
+    ),
+    "goods without their worth": (
+        """\
+BAN CỨU TRỢ XÃ C
+HÀNG ĐÃ NHẬN NĂM 2024
+TT;Hiện vật;ĐVT;Số lượng
+1;Gạo;kg;100
+2;Mì;thùng;20
+""",
+        """\
+D4 Gạo 2024: 100 kg, BAN CỨU TRỢ XÃ C
+D5 Mì 2024: 20 thùng, BAN CỨU TRỢ XÃ C
+""",
+    ),
+    "units after a comma, in brackets with a word, below": (
+        """\
+HỘI A
+NĂM 2024
+TT;Đơn vị;Kinh phí, triệu đồng;Quỹ hội (ĐVT: nghìn đồng);Vốn vay
+;;;;tỷ đồng
+1;Xã A;5;1.500;2,5
+2;Xã B;6;500;1
+""",
+        """\
+C5 total_value 2024: 5000000 VND, Xã A
+D5 fund_capital 2024: 1500000 VND, Xã A
+E5 loans_disbursed 2024: 2500000000 VND, Xã A
+C6 total_value 2024: 6000000 VND, Xã B
+D6 fund_capital 2024: 500000 VND, Xã B
+E6 loans_disbursed 2024: 1000000000 VND, Xã B
+""",
+    ),
+    "loans by association": (
+        """\
+NGÂN HÀNG CSXH HUYỆN D
+DƯ NỢ ĐẾN NGÀY 31/12/2024
+Đơn vị tính: triệu đồng
+TT;Xã;Hội Nông dân;;Hội Phụ nữ;;Tổng cộng;
+;;Dư nợ;Nợ quá hạn;Dư nợ;Nợ quá hạn;Dư nợ;Nợ quá hạn
+1;Xã A;100;1;200;2;300;3
+2;Xã B;50;0,5;60;1;110;1,5
+""",
+        """\
+C6 outstanding_loans tổ chức hội=Hội Nông dân 2024-12-31: 100000000 VND, Xã A
+D6 overdue_loans tổ chức hội=Hội Nông dân 2024-12-31: 1000000 VND, Xã A
+E6 outstanding_loans tổ chức hội=Hội Phụ nữ 2024-12-31: 200000000 VND, Xã A
+F6 overdue_loans tổ chức hội=Hội Phụ nữ 2024-12-31: 2000000 VND, Xã A
+G6 outstanding_loans 2024-12-31: 300000000 VND, Xã A
+H6 overdue_loans 2024-12-31: 3000000 VND, Xã A
+C7 outstanding_loans tổ chức hội=Hội Nông dân 2024-12-31: 50000000 VND, Xã B
+D7 overdue_loans tổ chức hội=Hội Nông dân 2024-12-31: 500000 VND, Xã B
+E7 outstanding_loans tổ chức hội=Hội Phụ nữ 2024-12-31: 60000000 VND, Xã B
+F7 overdue_loans tổ chức hội=Hội Phụ nữ 2024-12-31: 1000000 VND, Xã B
+G7 outstanding_loans 2024-12-31: 110000000 VND, Xã B
+H7 overdue_loans 2024-12-31: 1500000 VND, Xã B
+""",
+    ),
+    "a sum that the row of numbers states": (
+        """\
+HỘI A
+NĂM 2024
+TT;Đơn vị;Hội viên nam;Hội viên nữ;Cộng hội viên
+A;B;1;2;3=1+2
+1;Xã A;5;6;11
+2;Xã B;7;8;15
+""",
+        """\
+C5 hoi_vien_nam 2024: 5 hội viên, Xã A
+D5 women_members 2024: 6 hội viên nữ, Xã A
+E5 members 2024: 11 hội viên, Xã A
+C6 hoi_vien_nam 2024: 7 hội viên, Xã B
+D6 women_members 2024: 8 hội viên nữ, Xã B
+E6 members 2024: 15 hội viên, Xã B
+""",
+    ),
+    "a sum of what is not there": (
+        """\
+HỘI A
+NĂM 2024
+TT;Đơn vị;Hội viên nam;Hội viên nữ;Cộng
+A;B;1;2;3=1+2+9
+1;Xã A;5;6;20
+2;Xã B;7;8;30
+""",
+        """\
+C5 hoi_vien_nam 2024: 5 hội viên, Xã A
+D5 women_members 2024: 6 hội viên nữ, Xã A
+C6 hoi_vien_nam 2024: 7 hội viên, Xã B
+D6 women_members 2024: 8 hội viên nữ, Xã B
+""",
+    ),
+    "a plan and an estimate that name no metric": (
+        """\
+HỘI A
+NĂM 2024
+TT;Đơn vị;Chỉ tiêu;Hội viên kết nạp mới;Ước thực hiện;Đạt (%)
+1;Xã A;10;5;6;50
+2;Xã B;20;20;20;100
+""",
+        """\
+C4 plan members_admitted 2024: 10 hội viên, Xã A
+D4 members_admitted 2024: 5 hội viên, Xã A
+E4 uoc_thuc_hien 2024: 6 hội viên, Xã A
+F4 percent - 2024: 50 %, Xã A
+C5 plan members_admitted 2024: 20 hội viên, Xã B
+D5 members_admitted 2024: 20 hội viên, Xã B
+E5 uoc_thuc_hien 2024: 20 hội viên, Xã B
+F5 percent - 2024: 100 %, Xã B
+""",
+    ),
+    "a column of the year before, nothing else": (
+        """\
+HỘI A TỈNH B
+Thực hiện 6 tháng
+Đơn vị;Cùng kỳ năm 2023;Hội viên
+Xã A;10;20
+""",
+        """\
+C4 members ?: 20 hội viên, Xã A
+""",
+    ),
+    "the unit in the cell beside its word": (
+        """\
+HỘI A HUYỆN B
+Năm 2024
+;;ĐVT:;triệu đồng
+TT;Đơn vị;Kinh phí;Quỹ hội
+1;Xã A;5;6
+""",
+        """\
+C5 total_value 2024: 5000000 VND, Xã A
+D5 fund_capital 2024: 6000000 VND, Xã A
+""",
+    ),
+    "one label in two groups, and twice in one": (
+        """\
+HỘI A HUYỆN B
+Năm 2024
+TT;Nội dung;ĐVT;Số lượng
+I;Quà;;
+1;Người nghèo;suất;5
+2;Khác;suất;6
+II;Nhà;;
+1;Người nghèo;căn;1
+2;Khác;căn;2
+3;Khác;căn;3
+""",
+        """\
+D5 qua_nguoi_ngheo 2024: 5 suất, HỘI A HUYỆN B
+D6 qua_khac 2024: 6 suất, HỘI A HUYỆN B
+D8 nha_nguoi_ngheo 2024: 1 căn, HỘI A HUYỆN B
+D9 nha_khac 2024: 2 căn, HỘI A HUYỆN B
+D10 nha_khac 2024: 3 căn, HỘI A HUYỆN B
+""",
+    ),
+    "a day and a number of rows in the title, place and day above": (
+        """\
+HỘI A HUYỆN B
+Thời điểm 30/6/2025
+Danh sách gồm 2 chi hội, 10 tổ
+Lập tại An Hòa, ngày 1 tháng 7 năm 2025
+Chi hội;Hội viên;Số tổ vay vốn
+Ấp 1;10;1
+Ấp 2;20;2
+""",
+        """\
+B6 members 2025-06-30: 10 hội viên, Ấp 1
+C6 loan_groups 2025-06-30: 1 tổ, Ấp 1
+B7 members 2025-06-30: 20 hội viên, Ấp 2
+C7 loan_groups 2025-06-30: 2 tổ, Ấp 2
+""",
+    ),
+    "percentages of two parts": (
+        """\
+HỘI A
+NĂM 2024
+Đơn vị;Hội viên;Tỷ lệ;
+;;Nữ;Đảng viên
+Xã A;100;50%;10%
+Xã B;100;40%;20%
+""",
+        """\
+B5 members 2024: 100 hội viên, Xã A
+C5 percent - 2024: 50 %, Xã A
+D5 percent - 2024: 10 %, Xã A
+B6 members 2024: 100 hội viên, Xã B
+C6 percent - 2024: 40 %, Xã B
+D6 percent - 2024: 20 %, Xã B
+""",
+    ),
+    "number and money of one heading": (
+        """\
+HỘI A
+NĂM 2024
+Đơn vị;Giải thưởng (giải);Giải thưởng (triệu đồng)
+Xã A;5;10
+""",
+        """\
+B4 giai_thuong 2024: 5 giải, Xã A
+C4 giai_thuong_2 2024: 10000000 VND, Xã A
+""",
+    ),
+    "metrics without numbers, one without a unit": (
+        """\
+HỘI A
+NĂM 2024
+Nội dung;Số liệu
+Hội viên;100
+Quỹ hội;50
+Số cây trồng;7
+""",
+        """\
+B4 members 2024: 100 hội viên, HỘI A
+B6 so_cay_trong 2024: 7 cây, HỘI A
+""",
+    ),
+    "a total of different metrics in one unit": (
+        """\
+HỘI A
+NĂM 2024
+Đơn vị;Kinh phí xã hội hóa (triệu đồng);Kinh phí ngân sách (triệu đồng);Cộng
+Xã A;5;6;11
+Xã B;1;2;3
+""",
+        """\
+B4 kinh_phi_xa_hoi_hoa 2024: 5000000 VND, Xã A
+C4 kinh_phi_ngan_sach 2024: 6000000 VND, Xã A
+D4 cong 2024: 11000000 VND, Xã A
+B5 kinh_phi_xa_hoi_hoa 2024: 1000000 VND, Xã B
+C5 kinh_phi_ngan_sach 2024: 2000000 VND, Xã B
+D5 cong 2024: 3000000 VND, Xã B
+""",
+    ),
 }
