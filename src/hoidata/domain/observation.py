@@ -228,3 +228,33 @@ class Observation:
             self.item,
             self.categories,
         )
+
+    def restated(self, id: str, organizations: tuple[str, ...], value: Quantity) -> "Observation":  # noqa: A002 - the name of the field
+        """Return the same figure under another id, of other organizations, with another value.
+
+        Nothing is checked again: ids are texts without white space in their one spelling, and the
+        figure is not missing. In a tenth of the time of the constructor, for tables.
+
+        Example:
+            >>> one = Observation("a", "members", organizations=["x"], period="2024",
+            ...     value="5 hội viên")
+            >>> one.restated("b", ("y",), Quantity(7, "hội viên")).value.value
+            7
+        """
+        made = Observation.__new__(Observation)
+        for fill, read in _SLOTS:
+            fill(made, read(self))
+        _ID(made, id)
+        _ORGANIZATIONS(made, organizations)
+        _VALUE(made, value)
+        return made
+
+
+# What fills and reads the slots of a frozen class.
+_SLOTS: Final = tuple(
+    (vars(Observation)[each.name].__set__, vars(Observation)[each.name].__get__)
+    for each in attrs.fields(Observation)
+)
+_ID, _ORGANIZATIONS, _VALUE = (
+    vars(Observation)[name].__set__ for name in ("id", "organizations", "value")
+)

@@ -1,9 +1,10 @@
 """Parts of a zipped file, read with a limit and without what no honest file has."""
 
 import posixpath
+import struct
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from typing import BinaryIO, Final
 from xml.parsers import expat
@@ -20,6 +21,17 @@ class Damaged(Exception):
     """A part cannot be read; says why in words of the catalogue of phrases."""
 
 
+_BROKEN_ZIP: Final = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+    OSError,
+)
+
+
 def require_size(size: int) -> None:
     """Refuse more bytes than `LIMIT`.
 
@@ -31,13 +43,15 @@ def require_size(size: int) -> None:
 
 
 @contextmanager
-def reading() -> Iterator[None]:
+def reading() -> Generator[None]:
     """Turn what the readers of zip and XML raise into `Damaged`."""
     try:
         yield
+    except InvalidData:
+        raise
     except KeyError:
         raise Damaged("a part is missing") from None
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError):
+    except _BROKEN_ZIP:
         raise Damaged("a part cannot be unpacked") from None
     except (expat.ExpatError, UnicodeError, ValueError, LookupError):
         raise Damaged("a part is not well-formed") from None
@@ -47,16 +61,12 @@ class Archive:
     """The parts of a zipped file.
 
     Raises:
-        InvalidData: `file.damaged`; `file.too_large` if it unpacks to more than `LIMIT` bytes.
+        InvalidData: `file.too_large` if it unpacks to more than `LIMIT` bytes.
     """
 
     def __init__(self, stream: BinaryIO) -> None:
         """Read the list of parts."""
-        try:
-            with reading():
-                self._zip = zipfile.ZipFile(stream)
-        except Damaged as damaged:
-            raise InvalidData(Problem.of("file.damaged", found=damaged)) from None
+        self._zip = zipfile.ZipFile(stream)
         parts = self._zip.infolist()
         require_size(sum(each.file_size for each in parts if each.filename.endswith(_TEXTS)))
 

@@ -28,7 +28,7 @@ BUILT_IN: Final[dict[int, str]] = _NUMBERS | _DAYS | _TIMES | _LONG_TIMES | _ASI
 
 _TOKEN: Final = re.compile(
     r'"[^"]*"?|\\.|_.|\*.|\[[^\]]*\]?|AM/PM|A/P|General|y+|m+|d+|h+|s+(?:\.0+)?'
-    r"|[0#?][0#?.,/ E+-]*[0#?]|[0#?]|.",
+    r"|[0#?](?:[0#?.,/ E+-]*[0#?])?,*|.",
     re.IGNORECASE | re.DOTALL,
 )
 _ELAPSED: Final = re.compile(r"\[(h+|m+|s+)\]", re.IGNORECASE)
@@ -77,6 +77,13 @@ def is_percent(code: str) -> bool:
     return "%" in _sections(code)[0]
 
 
+@cache
+def divisor(code: str) -> int:
+    """Return what a number is divided by when it is shown: a thousand for `#,##0,`."""
+    digits = next((token for token in _sections(code)[0] if token[0] in "0#?"), "")
+    return int(10 ** (3 * (len(digits) - len(digits.rstrip(",")))))
+
+
 def shown(value: Scalar, code: str) -> str:
     """Return a value as a person sees it, numbers unrounded and without marks of thousands."""
     if value is None:
@@ -114,9 +121,10 @@ def _section_for(number: Decimal, code: str) -> tuple[tuple[str, ...], Decimal]:
 
 
 def _of_number(number: Decimal, code: str) -> Iterator[str]:
-    tokens, number = _section_for(number, code)
-    digits = _plain(_EXACT.multiply(number, 100) if is_percent(code) else number)
-    for token in tokens or ("General",):
+    tokens, number = _section_for(number, code or "General")
+    factor = Decimal(100 if is_percent(code) else 1)
+    digits = _plain(_EXACT.divide(_EXACT.multiply(number, factor), divisor(code)))
+    for token in tokens:
         if token[0] in "0#?" or token.lower() in ("general", "@"):
             yield digits
             digits = ""

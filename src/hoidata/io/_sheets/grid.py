@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 import attrs
 
 from hoidata.errors import Problem
-from hoidata.io._sheets.formats import is_percent, shown
+from hoidata.io._sheets.formats import divisor, is_percent, shown
 
 LAST_ROW: Final = 1_048_576
 LAST_COLUMN: Final = 16_384
@@ -48,6 +48,11 @@ class Cell(NamedTuple):
     def is_percent(self) -> bool:
         """Whether the format shows the number times a hundred, with %."""
         return is_percent(self.format)
+
+    @property
+    def divisor(self) -> int:
+        """What the format divides the number by when shown: 1, a thousand, a million."""
+        return divisor(self.format)
 
     @property
     def shown(self) -> str:
@@ -130,7 +135,7 @@ class Workbook:
 
     name: str | None
     sheets: tuple[Sheet, ...]
-    names: tuple[str, ...] = attrs.field(default=(), kw_only=True)
+    names: tuple[str | None, ...] = attrs.field(default=(), kw_only=True)
     problems: tuple[Problem, ...] = attrs.field(default=(), kw_only=True)
 
 

@@ -2,10 +2,10 @@
 
 import datetime
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from functools import cache, lru_cache, partial
-from typing import Final, TypeAlias
+from typing import Any, Final, TypeAlias, cast
 
 from hoidata.io._sheets.formats import Kind, kind_of
 from hoidata.io._sheets.grid import Cell, Fault
@@ -24,7 +24,8 @@ _DAY: Final = datetime.timedelta(days=1)
 _MILLISECOND: Final = datetime.timedelta(milliseconds=1)
 _START: Final = datetime.datetime.combine(datetime.date.min, datetime.time.min)
 _BEFORE_1900: Final = (datetime.date(1899, 12, 31) - datetime.date.min).days
-_new: Final = tuple.__new__  # that of the class takes twice the time
+_new: Final[Callable[[type[Cell], Sequence[object]], Cell]] = cast("Any", tuple).__new__
+"""Makes a cell in half the time that its class takes."""
 
 
 def exact(written: str) -> int | Decimal | Fault:

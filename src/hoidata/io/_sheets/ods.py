@@ -3,6 +3,7 @@
 import datetime
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Callable, Container
 from typing import Final
 
@@ -25,6 +26,7 @@ from hoidata.io._sheets.grid import (
 from hoidata.io._sheets.numbers import day_or_moment, duration, maker, number_cell
 from hoidata.io._sheets.ods_formats import Formats
 
+_MANIFEST: Final = "META-INF/manifest.xml"
 _ERROR: Final = re.compile(r"#[A-Z/0]+[!?]?|#N/A|Err:\d+", re.ASCII)
 _TIME: Final = re.compile(r"(-?)PT(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:[.,]\d+)?)S)?", re.ASCII)
 _CELLS: Final = frozenset({"table-cell", "covered-table-cell"})
@@ -36,21 +38,21 @@ def read_ods(archive: Archive, wanted: Container[str] | None) -> Workbook:
     """Return the sheets of a document.
 
     Raises:
-        InvalidData: `file.encrypted`; `file.damaged` if no sheet can be read.
+        InvalidData: `file.encrypted`.
+        Damaged: No sheet can be read.
     """
-    manifest = "META-INF/manifest.xml"
+    if _MANIFEST in archive and b"encryption-data" in archive.read(_MANIFEST):
+        raise InvalidData(Problem.of("file.encrypted"))
     formats = Formats()
     reader = _Reader(formats, wanted)
+    if "styles.xml" in archive:
+        _parse(archive, "styles.xml", formats)
     try:
         with reading():
-            if manifest in archive and b"encryption-data" in archive.read(manifest):
-                raise InvalidData(Problem.of("file.encrypted"))
-            if "styles.xml" in archive:
-                _parse(archive, "styles.xml", formats)
             _parse(archive, "content.xml", reader)
     except Damaged as damaged:
         if not reader.names:
-            raise InvalidData(Problem.of("file.damaged", found=damaged)) from None
+            raise
         reader.fail(damaged)
     return Workbook(
         None, tuple(reader.sheets), names=tuple(reader.names), problems=tuple(reader.problems)
@@ -91,7 +93,8 @@ class _Table:
 
     def style_of(self, column: int) -> str | None:
         """Return the style of the cells of a column."""
-        return next((style for last, style in self.styles if column <= last), None)
+        at = bisect_left(self.styles, column, key=lambda run: run[0])
+        return self.styles[at][1] if at < len(self.styles) else None
 
     def end_row(self, cells: list[Cell | None], repeated: int, *, is_hidden: bool) -> None:
         """Take a row, as often as it is repeated."""
@@ -136,10 +139,12 @@ class _Reader:
         self.problems: list[Problem] = []
 
     def fail(self, damaged: Damaged) -> None:
-        """Give up the sheet that is being read."""
-        name = self._table.name if self._table else self.names[-1]
-        self.problems.append(Problem.of("sheet.damaged", sheet=name, found=damaged))
-        self._table = None
+        """Give up the sheet that is being read, or what comes after the last one."""
+        if self._table is None:
+            self.problems.append(Problem.of("file.damaged", found=damaged))
+        else:
+            name = self._table.name
+            self.problems.append(Problem.of("sheet.damaged", sheet=name, found=damaged))
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """Take the beginning of an element."""

@@ -18,6 +18,7 @@ _PARTS: Final = {
     "fraction": ("# ?/?", "# ?/?"),
     "text-content": ("@", "@"),
 }
+_FACTORS: Final = {"1000": 1, "1000000": 2, "1000000000": 3}
 _KINDS: Final = frozenset(
     f"{kind}-style" for kind in ("number", "currency", "percentage", "date", "time", "text")
 )
@@ -36,6 +37,7 @@ class Formats:
         self._styles: dict[str, tuple[str | None, str | None]] = {}
         self._known: dict[str | None, str] = {}
         self._style = self._kind = self._text = ""
+        self._is_elapsed = False
         self.hidden_tables: set[str] = set()
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
@@ -50,6 +52,7 @@ class Formats:
         elif kind in _KINDS:
             self._style, self._kind = attributes.get("style:name", ""), kind
             self._codes[self._style] = ""
+            self._is_elapsed = attributes.get("number:truncate-on-overflow") == "false"
         elif self._kind:
             self._part(kind, attributes)
 
@@ -60,8 +63,10 @@ class Formats:
         elif kind == "map" and ">" in attributes.get("style:condition", ""):
             self._mapped.setdefault(self._style, attributes.get("style:apply-style-name", ""))
         elif kind in _PARTS:
+            is_named = attributes.get("number:textual") == "true"
             part = _PARTS[kind][attributes.get("number:style") == "long"]
-            self._add(part * 2 if attributes.get("number:textual") == "true" else part)
+            self._add(f"mm{part}" if is_named else f"[{part}]" if self._is_elapsed else part)
+            self._is_elapsed = False
 
     def _add(self, part: str) -> None:
         self._codes[self._style] += part
@@ -105,4 +110,5 @@ class Formats:
 def _digits(attributes: dict[str, str]) -> str:
     grouped = attributes.get("number:grouping") == "true"
     decimals = min(int(attributes.get("number:decimal-places", 0)), 30)
-    return ("#,##0" if grouped else "0") + ("." + "0" * decimals if decimals else "")
+    code = ("#,##0" if grouped else "0") + ("." + "0" * decimals if decimals else "")
+    return code + "," * _FACTORS.get(attributes.get("number:display-factor", ""), 0)

@@ -8,7 +8,7 @@ from typing import BinaryIO, Final
 import attrs
 
 from hoidata.errors import InvalidData, Problem
-from hoidata.io._sheets.archive import Archive, require_size
+from hoidata.io._sheets.archive import Archive, Damaged, reading, require_size
 from hoidata.io._sheets.grid import Workbook
 from hoidata.io._sheets.ods import read_ods
 from hoidata.io._sheets.records import read_records
@@ -55,9 +55,16 @@ def open_workbook(source: object, *, sheets: Container[str] | None = None) -> Wo
     name, stream = opened
     with stream:
         try:
-            book = _read(stream, sheets)
+            with reading():
+                book = _read(stream, sheets)
+        except Damaged as damaged:
+            problem = Problem.of("file.damaged", found=damaged)
+            raise InvalidData(problem.with_details(file=name)) from None
         except InvalidData as error:
             raise InvalidData(each.with_details(file=name) for each in error.problems) from None
+    if not book.names:
+        problem = Problem.of("file.not_table", found="no sheet with cells")
+        raise InvalidData(problem.with_details(file=name))
     doubles = [each for each in dict.fromkeys(book.names) if book.names.count(each) > 1]
     problems = [*book.problems, *(Problem.of("sheet.repeated", sheet=each) for each in doubles)]
     named = tuple(each.with_details(file=name) for each in problems)

@@ -11,6 +11,7 @@ from hoidata.io._sheets.formats import Scalar
 from hoidata.io._sheets.grid import Cell, Fault, Sheet, Workbook
 from hoidata.io._sheets.numbers import day_or_moment, duration, number_cell
 
+_DIGITS: Final = 100  # of a decimal that is kept as an integer, if it is one
 _NOTHING: Final = frozenset({"NAType", "NaTType"})  # of pandas
 
 
@@ -32,7 +33,7 @@ def read_records(source: object) -> Workbook:
             problems += _refused(sheet, number, record)
     if problems:
         raise InvalidData(problems)
-    return Workbook(None, (Sheet(None, tuple(rows) if keys else ()),))
+    return Workbook(None, (Sheet(None, tuple(rows) if keys else ()),), names=(None,))
 
 
 def _refused(sheet: Sheet, row: int, record: Sequence[object]) -> Iterable[Problem]:
@@ -110,10 +111,12 @@ def _cell(value: object) -> Cell | None:
     if name == "datetime64":
         value = cast("Any", value).astype("datetime64[us]")
     value = _native(value)
-    if value is None or value != value or value == "" or name in _NOTHING:  # noqa: PLR0124 - NaN
+    if isinstance(value, Decimal):
+        return _of_decimal(value)
+    if name in _NOTHING or value is None or value != value or value == "":  # noqa: PLR0124 - NaN
         return None
-    if isinstance(value, float | Decimal) and not isinstance(value, bool):
-        return _of_number(value)
+    if isinstance(value, float):
+        return number_cell(repr(float(value)), "")
     return Cell(_scalar(value))
 
 
@@ -124,12 +127,13 @@ def _native(value: object) -> object:
     return value
 
 
-def _of_number(number: float | Decimal) -> Cell:
-    if isinstance(number, float):
-        return number_cell(repr(number), "")
-    if not number.is_finite():
+def _of_decimal(number: Decimal) -> Cell | None:
+    if number.is_nan():
+        return None
+    if number.is_infinite():
         return Cell(None, "", Fault.ERROR, str(number))
-    return Cell(int(number) if number == int(number) else number)
+    is_whole = number.adjusted() < _DIGITS and number == int(number)
+    return Cell(int(number) if is_whole else number)
 
 
 def _scalar(value: object) -> Scalar:

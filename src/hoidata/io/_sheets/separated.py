@@ -49,7 +49,8 @@ def read_separated(content: bytes) -> Workbook:
     rows = [_row(record) for record in records]
     while rows and not rows[-1]:
         rows.pop()
-    return Workbook(None, (Sheet(None, tuple(rows)),), problems=tuple(problems))
+    sheet = Sheet(None, tuple(rows))
+    return Workbook(None, (sheet,), names=(None,), problems=tuple(problems))
 
 
 def _row(record: list[str]) -> tuple[Cell | None, ...]:
@@ -92,7 +93,7 @@ def _wide(content: bytes) -> str | None:
     """Return which UTF-16 a text without a mark is in, by the zeros of its Latin letters."""
     sample = content[:4096]
     zeros = (sample[1::2].count(0), sample[::2].count(0))
-    if len(content) % 2 or max(zeros) * 5 < len(sample) or min(zeros) * 20 > len(sample):
+    if len(content) % 2 or max(zeros) * 4 < len(sample) or min(zeros) * 20 > len(sample):
         return None
     return "utf-16-le" if zeros[0] > zeros[1] else "utf-16-be"
 
@@ -109,7 +110,7 @@ def _guessed(content: bytes) -> tuple[str, list[Problem]]:
 
 
 def _is_binary(text: str) -> bool:
-    odd = sum(not each.isprintable() and each not in "\t\r\n\f" for each in text)
+    odd = sum(unicodedata.category(each) == "Cc" and each not in "\t\r\n\f" for each in text)
     return (odd + text.count(_BROKEN)) * 20 > len(text)
 
 

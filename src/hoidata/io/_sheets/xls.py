@@ -98,7 +98,9 @@ def _trimmed(row: list[Cell | None]) -> list[Cell | None]:
 
 def _cell(kind: int, value: Any, code: str, *, since_1904: bool) -> Cell | None:  # noqa: ANN401 - xlrd has no types
     if kind in (_NUMBER, _DATE):
-        return maker(code, since_1904=since_1904)(repr(value))
+        return maker(code, since_1904=since_1904)(
+            str(int(value)) if value.is_integer() else repr(value)
+        )
     if kind == _TRUTH:
         return Cell(bool(value), code)
     if kind == _ERROR:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Container
 
 import attrs
 
-from hoidata.errors import InvalidData, Problem
+from hoidata.errors import Problem
 from hoidata.io._sheets.archive import Archive, Damaged, joined, local, parser_of, reading
 from hoidata.io._sheets.formats import BUILT_IN
 from hoidata.io._sheets.grid import Sheet, Workbook
@@ -34,7 +34,7 @@ class _Book:
         if kind == "sheet":
             links = (text for key, text in attributes.items() if key.endswith(":id"))
             is_hidden = attributes.get("state", "visible") != "visible"
-            self.listed.append((text_of(attributes["name"]), next(links), is_hidden))
+            self.listed.append((text_of(attributes["name"]), next(links, ""), is_hidden))
         elif kind == "workbookPr":
             self.since_1904 = is_true(attributes.get("date1904"))
         elif kind == "calcPr":
@@ -45,13 +45,9 @@ def read_xlsx(archive: Archive, wanted: Container[str] | None) -> Workbook:
     """Return the sheets of a workbook.
 
     Raises:
-        InvalidData: `file.damaged` if the workbook itself cannot be read.
+        Damaged: The workbook itself cannot be read.
     """
-    try:
-        with reading():
-            entries, known = _contents(archive)
-    except Damaged as damaged:
-        raise InvalidData(Problem.of("file.damaged", found=damaged)) from None
+    entries, known = _contents(archive)
     sheets: list[Sheet] = []
     problems: list[Problem] = []
     for entry in entries:

@@ -3,8 +3,9 @@
 import datetime
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache
+from itertools import accumulate
 from typing import Final
 from xml.parsers import expat
 
@@ -22,9 +23,10 @@ from hoidata.io._sheets.grid import (
     column_of,
     sheet_of,
 )
-from hoidata.io._sheets.numbers import Maker, maker
+from hoidata.io._sheets.numbers import Maker, day_or_moment, maker
 
 _ESCAPED: Final = re.compile("_x([0-9A-Fa-f]{4})_")
+_LETTERS: Final = re.compile("[A-Z]{1,3}", re.ASCII)
 _ADDRESS: Final = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})", re.ASCII)
 
 
@@ -57,22 +59,19 @@ class Known:
     formats: tuple[str, ...]
     since_1904: bool
     is_recalculated: bool
-    _makers: dict[str | None, Maker] = attrs.field(factory=dict[str | None, Maker], init=False)
+    makers: "Makers" = attrs.field(init=False)
     _cells: dict[tuple[str | None, str], Cell | None] = attrs.field(
         factory=dict[tuple[str | None, str], Cell | None], init=False
     )
+
+    def __attrs_post_init__(self) -> None:
+        """Begin without makers of cells."""
+        self.makers = Makers(self)
 
     def format(self, style: str | None) -> str:
         """Return the code of a style; that of General if there is none."""
         number = int(style or 0)
         return self.formats[number] if 0 <= number < len(self.formats) else ""
-
-    def maker(self, style: str | None) -> Maker:
-        """Return what makes the cells of numbers of a style."""
-        make = self._makers.get(style)
-        if make is None:
-            make = self._makers[style] = maker(self.format(style), since_1904=self.since_1904)
-        return make
 
     def shared(self, style: str | None, written: str) -> Cell | None:
         """Return the cell of a shared text, the same one each time."""
@@ -85,6 +84,21 @@ class Known:
             cell = text_cell(self.strings[number], self.format(style))
             self._cells[style, written] = cell
             return cell
+
+
+class Makers(dict[str | None, Maker]):
+    """What makes the cells of numbers of a style, found when first asked for."""
+
+    def __init__(self, known: Known) -> None:
+        """Begin without any."""
+        super().__init__()
+        self._known = known
+
+    def __missing__(self, style: str | None) -> Maker:
+        """Find it."""
+        make = maker(self._known.format(style), since_1904=self._known.since_1904)
+        self[style] = make
+        return make
 
 
 def text_cell(text: str, code: str) -> Cell | None:
@@ -105,24 +119,25 @@ class _Reader:
 
     __slots__ = (
         "_areas", "_c", "_column", "_formula", "_has_results", "_hidden", "_hidden_columns",
-        "_is_phonetic", "_known", "_number", "_parser", "_row", "_rows", "_shared", "_size",
-        "_style", "_text", "_type", "_v", "_value", "_zeros",
+        "_is_phonetic", "_known", "_makers", "_number", "_parser", "_row", "_rows", "_shared",
+        "_size", "_style", "_text", "_type", "_v", "_value", "_zeros",
     )  # fmt: skip # a list of names
 
     def __init__(self, known: Known, parser: expat.XMLParserType) -> None:
         self._known = known
+        self._makers = known.makers
         self._parser = parser
         parser.StartElementHandler = self.outside
         self._rows: dict[int, list[Cell | None]] = {}
         self._zeros: list[tuple[int, int, Cell]] = []
         self._has_results = False
         self._hidden: set[int] = set()
-        self._hidden_columns: set[int] = set()
+        self._hidden_columns: list[tuple[int, int]] = []
         self._areas: list[Area] = []
         self._shared: dict[str, str] = {}
         self._row: list[Cell | None] = []
         self._number = self._size = self._column = 0
-        self._text = ""
+        self._text = self._c = self._v = ""
         self._value: str | None = None
         self._formula: str | None = None
         self._is_phonetic = False
@@ -139,8 +154,7 @@ class _Reader:
             self._parser.EndElementHandler = self._end
             self._parser.CharacterDataHandler = self._add
         elif kind == "col" and is_true(attributes.get("hidden")):
-            last = min(int(attributes["max"]), LAST_COLUMN)
-            self._hidden_columns.update(range(int(attributes["min"]), last + 1))
+            self._hidden_columns.append((int(attributes["min"]), int(attributes["max"])))
         elif kind == "mergeCell":
             self._areas.append(area(attributes["ref"]))
 
@@ -178,7 +192,11 @@ class _Reader:
         if name == self._v:
             self._value = self._text
         elif name == self._c:
-            cell = self._cell()
+            cell: Cell | None
+            if self._type is None and self._formula is None and self._value:
+                cell = self._makers[self._style](self._value)
+            else:
+                cell = self._cell()
             if cell is not None:
                 row = self._row
                 if len(row) == self._column - 1:
@@ -226,7 +244,7 @@ class _Reader:
         if not value:
             return None
         if kind is None or kind == "n":
-            return self._known.maker(self._style)(value)
+            return self._makers[self._style](value)
         if kind == "s":
             return self._known.shared(self._style, value)
         return _OTHERS.get(kind, _text_cell)(value, self._known.format(self._style))
@@ -242,18 +260,33 @@ class _Reader:
             self._zeros.append((self._number, self._column, self._no_result(formula)))
 
     def sheet(self) -> Sheet:
-        """Return the sheet, without name."""
+        """Return the sheet, without name.
+
+        Raises:
+            Damaged: There were no rows, not even an empty list of them.
+        """
         if self._known.is_recalculated and not self._has_results:
             for row, column, cell in self._zeros:
                 self._rows[row][column - 1] = cell
+        if not self._c:
+            raise Damaged("a part is missing")
         last = max(self._rows, default=0)
         rows = tuple(tuple(self._rows.get(number, ())) for number in range(1, last + 1))
         return sheet_of(
             rows,
             hidden_rows=self._hidden,
-            hidden_columns=self._hidden_columns,
+            hidden_columns=_covered(self._hidden_columns),
             merged=self._areas,
         )
+
+
+def _covered(runs: Iterable[tuple[int, int]]) -> list[int]:
+    """Return the columns of any of the runs, in one pass however many there are."""
+    marks = [0] * (LAST_COLUMN + 2)
+    for first, last in runs:
+        marks[first] += 1
+        marks[min(last, LAST_COLUMN) + 1] -= 1
+    return [column for column, depth in enumerate(accumulate(marks)) if depth > 0]
 
 
 def _text_cell(written: str, code: str) -> Cell | None:
@@ -262,8 +295,11 @@ def _text_cell(written: str, code: str) -> Cell | None:
 
 def _moment_cell(written: str, code: str) -> Cell:
     """Return the cell of a day, with a time unless that is midnight, in ISO 8601."""
-    found = datetime.datetime.fromisoformat(written).replace(tzinfo=None)
-    return Cell(found.date() if found.time() == datetime.time.min else found, code)
+    try:
+        found = datetime.datetime.fromisoformat(written)
+    except ValueError:
+        return Cell(None, code, Fault.ERROR, written)
+    return Cell(day_or_moment(found), code)
 
 
 _OTHERS: Final[dict[str, Callable[[str, str], Cell | None]]] = {
@@ -280,8 +316,8 @@ def column(written: str) -> int:
     Raises:
         Damaged: There is no such column.
     """
-    number = column_of(written)
-    if not (written.isalpha() and written.isascii() and 0 < number <= LAST_COLUMN):
+    number = column_of(written) if _LETTERS.fullmatch(written) else 0
+    if not 0 < number <= LAST_COLUMN:
         raise Damaged("a cell has no such column")
     return number
 

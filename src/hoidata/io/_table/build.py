@@ -1,8 +1,7 @@
 """Figures of tables as the rows of a dataset."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from functools import partial
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from hoidata.dataset import Dataset, FilePlace
@@ -11,7 +10,6 @@ from hoidata.domain import (
     CriterionKind,
     Fund,
     FundPeriod,
-    Observation,
     Score,
     Scorecard,
     Transaction,
@@ -21,10 +19,9 @@ from hoidata.errors import InvalidData, Problem
 from hoidata.io._table.figure import Lines, Row, RowRole, TableFigure
 from hoidata.io._table.layout import Entry, Holds, Into
 from hoidata.io._table.names import Units, slug
-from hoidata.io._table.observations import Statements
+from hoidata.io._table.observations import Key, Statements
 from hoidata.values import Period, Quantity
 
-_IDENTITY: Final = ("metric", "organizations", "period", "categories", "item", "value", "plan")
 _MOVES: Final = {
     Entry.RECEIVED: TransactionKind.INCOMING,
     Entry.PAID: TransactionKind.EXPENDITURE,
@@ -49,7 +46,7 @@ class Builder:
         self.rows: dict[str, list[Any]] = defaultdict(list)
         self.places: dict[str, FilePlace] = {}
         self._units = Units(data)
-        self._kept: set[tuple[object, ...]] = set()
+        self._stated: dict[Key, list[tuple[object, object]]] = {}
         self._data = data
         self._file = file
         self._stem = slug((file or "bang").rpartition(".")[0] or file or "bang")
@@ -80,49 +77,54 @@ class Builder:
         except InvalidData as error:
             self._tell(figure, *error.problems)
             return
-        self.places[f"$.{table}[{len(self.rows[table])}]"] = FilePlace(
-            self._file, "$", sheet=figure.sheet, cell=figure.cell
-        )
-        self.rows[table].append(row)
+        self._append(table, figure, row)
+
+    def _append(self, table: str, figure: TableFigure, row: object) -> None:
+        rows = self.rows[table]
+        place = FilePlace(self._file, "$", sheet=figure.sheet, cell=figure.cell)
+        self.places[f"$.{table}[{len(rows)}]"] = place
+        rows.append(row)
 
     def _tell(self, figure: TableFigure, *problems: Problem) -> None:
         place = {"file": self._file, "sheet": figure.sheet, "cell": figure.cell}
         self.problems += [each.at("$").with_details(**place) for each in problems]
 
-    def _id(self, lines: Lines, figure: TableFigure) -> str:
-        sheet = [] if figure.sheet is None else [slug(figure.sheet)]
-        return "/".join([lines.layout.report or self._stem, *sheet, figure.cell])
+    def _prefix(self, lines: Lines) -> str:
+        """Return what ids of the rows of a table begin with."""
+        sheet = lines.sheet.name
+        return "/".join([lines.layout.report or self._stem, *([slug(sheet)] if sheet else [])])
 
     def _above(self, lines: Lines) -> str | None:
+        """Return the id of the organization of a table."""
         name = lines.layout.organization
-        return (
-            None
-            if name is None
-            else self._units.id_of(name, file=self._file, sheet=lines.sheet.name)
-        )
+        sheet = lines.sheet.name
+        return None if name is None else self._units.id_of(name, file=self._file, sheet=sheet)
 
-    def _owner(self, lines: Lines, labels: Mapping[str, int], figure: TableFigure) -> str | None:
-        """Return the id of the organization whose figure it is; None for a group of units."""
-        name = figure.heading.organization
-        above = self._above(lines)
-        if name is None or name == lines.layout.organization:
-            return above
-        groups = figure.groups if labels.get(figure.label, 0) > 1 else ()
-        return self._units.id_of(name, above, groups, **self._place(figure))
+    def _owners(self, lines: Lines) -> Callable[[TableFigure], str | None]:
+        """Return what says whose a figure is: of its column or row, else of the table."""
+        labels = Counter(row.label for row in lines.rows)
+        above, whole = self._above(lines), lines.layout.organization
 
-    def _place(self, figure: TableFigure) -> dict[str, str | None]:
-        return {"file": self._file, "sheet": figure.sheet, "cell": figure.cell}
+        def owner(figure: TableFigure) -> str | None:
+            name = figure.heading.organization
+            if name is None or name == whole:
+                return above
+            groups = figure.groups if labels[figure.label] > 1 else ()
+            place = {"file": self._file, "sheet": figure.sheet, "cell": figure.cell}
+            return self._units.id_of(name, above, groups, **place)
+
+        return owner
 
     # --- Observations -------------------------------------------------------------------------
 
     def _observations(self, lines: Lines) -> None:
-        labels = Counter(row.label for row in lines.rows)
-        made = Statements(lines, self._data, partial(self._owner, lines, labels), self._tell)
-        for figure, fields in made.observations(partial(self._id, lines)):
-            key = tuple(fields[name] for name in _IDENTITY)
-            if key not in self._kept:  # on two sheets: one figure
-                self._kept.add(key)
-                self._keep("observations", figure, Observation, **fields)
+        prefix = self._prefix(lines)
+        made = Statements(lines, self._data, self._owners(lines), self._tell)
+        for stated, row in made.observations(lambda figure: f"{prefix}/{figure.cell}"):
+            same = self._stated.setdefault(stated.key, [])
+            if (row.value, row.plan) not in same:  # on two sheets: one figure
+                same.append((row.value, row.plan))
+                self._append("observations", stated.first, row)
 
     # --- Transactions -------------------------------------------------------------------------
 
@@ -138,7 +140,7 @@ class Builder:
                     "transactions",
                     figure,
                     Transaction,
-                    id=self._id(lines, figure),
+                    id=f"{self._prefix(lines)}/{figure.cell}",
                     value=figure.value,
                     **given,
                 )
@@ -178,21 +180,21 @@ class Builder:
             except InvalidData:
                 self._tell(figure, Problem.of("table.goods", found=each))
                 continue
-            made = f"{self._id(lines, figure)}.{number}"
+            made = f"{f'{self._prefix(lines)}/{figure.cell}'}.{number}"
             self._keep("transactions", figure, Transaction, id=made, value=value, **given)
 
     # --- Scores -------------------------------------------------------------------------------
 
     def _scores(self, lines: Lines) -> None:
         card = lines.layout.scorecard or self._stem
-        ids = _criteria_ids(lines.rows)
+        ids, owner_of = _criteria_ids(lines.rows), self._owners(lines)
         points: dict[str, dict[str, Any]] = defaultdict(dict)
         totals: dict[str, Any] = {}
         first: dict[str, TableFigure] = {}
         for figure in lines.figures:
             if figure.holds is not Holds.VALUE or figure.value is None:
                 continue
-            owner = self._owner(lines, {}, figure)
+            owner = owner_of(figure)
             if owner is None or figure.heading.organization is None:
                 continue
             first.setdefault(owner, figure)
@@ -273,7 +275,7 @@ class Builder:
                     "transactions",
                     figure,
                     Transaction,
-                    id=self._id(lines, figure),
+                    id=f"{self._prefix(lines)}/{figure.cell}",
                     kind=_MOVES[entry],
                     value=figure.value,
                     period=period,

@@ -2,20 +2,41 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any, BinaryIO, TypeAlias
+from typing import Any, BinaryIO, Protocol, TypeAlias
 
 import attrs
 
 from hoidata.dataset import Dataset
+from hoidata.domain import Metric
 from hoidata.errors import InvalidData, Problem, Severity
 from hoidata.io._sheets import Sheet, Workbook, open_workbook
 from hoidata.io._table.build import Builder
+from hoidata.io._table.checks import Finding, check_tables
 from hoidata.io._table.figure import Lines, TableFigure
 from hoidata.io._table.layout import Layout
 from hoidata.io._table.read import TableReader
 
 TableSource: TypeAlias = Path | str | BinaryIO | bytes | Iterable[Any] | Any
 """A path, an open file, its bytes, a list of records, or a frame of pandas, polars or PyArrow."""
+
+
+class Proposed(Protocol):
+    """Layouts with the metrics that they name: what `suggest_layout` returns."""
+
+    @property
+    def layouts(self) -> tuple[Layout, ...]:
+        """The layouts of the tables of one file."""
+        ...
+
+    @property
+    def metrics(self) -> tuple[Metric, ...]:
+        """Metrics that nothing else knows."""
+        ...
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """The doubts."""
+        ...
 
 
 @attrs.frozen
@@ -25,8 +46,19 @@ class TableReading:
     Args:
         figures: Every cell that holds a figure or could hold one, table by table, row by row; one
             that could not be read for certain has no value.
-        dataset: The figures as data, with the organizations that labels name and nothing knew.
+        dataset: The figures as data: with the organizations that labels name and nothing knew,
+            and the metrics that were proposed, but not what was known before.
         problems: Everything that is wrong or doubtful, each with file, sheet and cell.
+
+    Example:
+        >>> rows = [{"Đơn vị": "Xã A", "Hội viên": 120}, {"Đơn vị": "Cộng", "Hội viên": 130}]
+        >>> layout = Layout(header=1, organization="Huyện B", period="31/12/2024",
+        ...     columns={"Đơn vị": "đơn vị", "Hội viên": "hội viên"})
+        >>> reading = read_table(rows, layout)
+        >>> [(each.cell, each.label, str(each.value)) for each in reading.figures]
+        [('B2', 'Xã A', '120 hội viên'), ('B3', 'Cộng', '130 hội viên')]
+        >>> [problem.code for problem in reading.problems]
+        ['table.sum', 'table.new_organizations']
     """
 
     figures: tuple[TableFigure, ...]
@@ -47,14 +79,52 @@ class TableReading:
 
 def read_table(
     source: TableSource,
-    layout: Layout | Iterable[Layout],
+    layout: Layout | Iterable[Layout] | Proposed,
     *,
     data: Dataset | None = None,
 ) -> TableReading:
-    """Read tables by their layouts."""
-    layouts = (layout,) if isinstance(layout, Layout) else tuple(layout)
+    """Read the tables of a file or object as their layouts say.
+
+    Nothing is guessed: a cell that cannot be read for certain has no figure, and a problem names
+    it. Hidden rows count, hidden sheets are read only if a layout names them; both are said.
+    Blank cells, "-", "…", "x" and errors of Excel say nothing; 0 is zero. What the rows add up to
+    is held against total rows, groups, percentages, balances, and other sheets of the file.
+
+    Args:
+        source: A path or an open binary file (xlsx, xls, ods, CSV), its bytes, a list of
+            dictionaries, or a frame of pandas, polars or PyArrow.
+        layout: What the cells mean: one layout or several of one file, or what `suggest_layout`
+            returned, whose doubts are then among the problems.
+        data: Knows metrics and units of measure, and organizations by id, name and alias. A name
+            that it does not know is kept as written, as an organization below that of the table.
+
+    Returns:
+        All figures with their cells, the same as data, and all problems.
+
+    Raises:
+        InvalidData: For a source that holds no table at all: `file.not_table`, `file.damaged`,
+            `file.encrypted`, `file.too_large`.
+        FileNotFoundError: There is no such file.
+        TypeError: The source is of another kind.
+
+    Example:
+        >>> layout = Layout(header=1, period="năm 2024", unit="triệu đồng",
+        ...     columns={"Đơn vị": "đơn vị", "Vận động": "funds_raised"})
+        >>> reading = read_table([{"Đơn vị": "Xã A", "Vận động": "12,5"}], layout)
+        >>> print(reading.dataset.observations[0].value)
+        12 triệu 500 nghìn đồng
+    """
     known = Dataset() if data is None else data
-    return read_workbook(open_workbook(source), layouts, known)
+    book = open_workbook(source)
+    if isinstance(layout, Layout):
+        return read_workbook(book, [layout], known)
+    if isinstance(layout, Iterable):
+        return read_workbook(book, [*layout], known)
+    defined = Dataset(metrics=layout.metrics)
+    reading = read_workbook(book, layout.layouts, Dataset.merged([known, defined]))
+    problems = dict.fromkeys((*layout.problems, *reading.problems))
+    dataset = attrs.evolve(reading.dataset, metrics=layout.metrics)
+    return attrs.evolve(reading, dataset=dataset, problems=tuple(problems))
 
 
 def read_workbook(book: Workbook, layouts: Sequence[Layout], known: Dataset) -> TableReading:
@@ -68,17 +138,41 @@ def read_workbook(book: Workbook, layouts: Sequence[Layout], known: Dataset) -> 
             problems += reader.problems
             tables.append(reader.lines)
     problems += _unread(book, tables)
+    findings = check_tables(tables)
+    problems += (each.problem.with_details(file=book.name) for each in findings)
     builder = Builder(known, book.name)
-    for lines in tables:
+    checked = _checked(tables, findings)
+    for lines in checked:
         builder.add(lines)
     dataset = builder.dataset()
-    figures = tuple(figure for lines in tables for figure in lines.figures)
+    figures = tuple(figure for lines in checked for figure in lines.figures)
     return TableReading(figures, dataset, (*problems, *builder.problems))
+
+
+def _checked(tables: Sequence[Lines], findings: Sequence[Finding]) -> Sequence[Lines]:
+    """Return the tables without what was refused, and with what may be read only one way."""
+    readings = {name: value for each in findings for name, value in each.readings}
+    refused = {name for each in findings for name in each.refused}
+    if not readings and not refused:
+        return tables
+    return [
+        attrs.evolve(
+            lines,
+            figures=tuple(
+                figure
+                if (name := (figure.sheet, figure.cell)) not in refused and name not in readings
+                else attrs.evolve(figure, value=None if name in refused else readings[name])
+                for figure in lines.figures
+            ),
+        )
+        for lines in tables
+    ]
 
 
 def _sheets_of(
     book: Workbook, layout: Layout, problems: list[Problem]
 ) -> list[tuple[Sheet, str | None]]:
+    """Return the sheets of a layout with their organizations: the first one if it names none."""
     if not layout.sheets:
         first = [each for each in book.sheets if not each.is_hidden][:1]
         return [(each, None) for each in first]
@@ -87,15 +181,10 @@ def _sheets_of(
     for name, organization in layout.sheets:
         if name in by_name:
             found.append((by_name[name], organization))
-        else:
-            problems.append(
-                Problem.of(
-                    "table.sheet",
-                    found=name,
-                    file=book.name or "",
-                    choices=", ".join(filter(None, by_name)),
-                )
-            )
+            continue
+        choices = ", ".join(filter(None, by_name))
+        problem = Problem.of("table.sheet", found=name, choices=choices)
+        problems.append(problem.with_details(file=book.name))
     return found
 
 

@@ -237,6 +237,23 @@ class Heading:
 
 
 _FIELDS: Final = tuple(each.name for each in attrs.fields(Heading))
+_SLOTS: Final = tuple(
+    (vars(Heading)[name].__set__, vars(Heading)[name].__get__) for name in _FIELDS
+)
+"""What fills and reads the slots of a frozen class, in a fraction of the time of `evolve`."""
+
+
+def renamed(heading: Heading, names: Mapping[str, str]) -> Heading:
+    """Return a heading with other names of what it is about, which are spelled as it keeps them."""
+    made = Heading.__new__(Heading)
+    for fill, read in _SLOTS:
+        fill(made, read(heading))
+    for name, value in names.items():
+        _FILL[name](made, value)
+    return made
+
+
+_FILL: Final = dict(zip(_FIELDS, (fill for fill, _ in _SLOTS), strict=True))
 
 
 def _headings(

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final, TypeAlias
 
 import attrs
@@ -16,6 +17,7 @@ _Label: TypeAlias = tuple[str, str | None, tuple[str, ...]]
 _WORD: Final = re.compile(r"[a-z0-9]+")
 
 
+@lru_cache(maxsize=64)
 def slug(text: str) -> str:
     """Return a text as an id: small letters without marks, digits and hyphens.
 

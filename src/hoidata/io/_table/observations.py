@@ -6,8 +6,8 @@ from typing import Any, Final, NamedTuple
 import attrs
 
 from hoidata.dataset import Dataset
-from hoidata.domain import Breakdown
-from hoidata.errors import Problem
+from hoidata.domain import Breakdown, Observation
+from hoidata.errors import InvalidData, Problem
 from hoidata.io._table.figure import Lines, RowRole, TableFigure
 from hoidata.io._table.layout import Holds
 from hoidata.io._table.words import says
@@ -44,6 +44,13 @@ class Stated:
     def value(self) -> TableFigure | None:
         """The cell of its value."""
         return self.cells.get(Holds.VALUE) or self.cells.get(Holds.PERCENT)
+
+    @property
+    def only_value(self) -> Quantity | None:
+        """Its value, where nothing else is stated."""
+        cell = self.cells.get(Holds.VALUE)
+        is_alone = cell is not None and len(self.cells) == 1 and not self.beside
+        return cell.value if cell is not None and is_alone else None
 
     @property
     def first(self) -> TableFigure:
@@ -148,15 +155,29 @@ class Statements:
 
     def observations(
         self, name: Callable[[TableFigure], str]
-    ) -> Iterator[tuple[TableFigure, Mapping[str, Any]]]:
-        """Yield the fields of each observation, with the cell that it is known by.
+    ) -> Iterator[tuple[Stated, Observation]]:
+        """Yield each observation with what states it; one that cannot be is a problem.
 
         Args:
             name: Returns the id of the observation of a cell.
         """
         wholes = {each.key.whole for each in self.stated}
+        alike: dict[tuple[object, ...], Observation] = {}
         for each in self.stated:
-            yield each.first, self._fields(each, name, wholes)
+            key, value, kind = each.key, each.only_value, each.key[1:]
+            is_plain = value is not None and key.whole is None and key not in wholes
+            if value is not None and is_plain and kind in alike:
+                yield each, alike[kind].restated(name(each.first), (key.owner,), value)
+                continue
+            try:
+                made = Observation(**self._fields(each, name, wholes))
+            except InvalidData as error:
+                for problem in error.problems:
+                    self._report(each.first, problem)
+                continue
+            if is_plain:
+                alike[kind] = made
+            yield each, made
 
     def _fields(
         self, stated: Stated, name: Callable[[TableFigure], str], wholes: set[Key | None]

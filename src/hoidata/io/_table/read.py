@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from typing import Any, Final
+from typing import Final, TypeAlias
 
 import attrs
 
@@ -12,7 +12,7 @@ from hoidata.errors import InvalidData, Problem
 from hoidata.io._sheets import Sheet
 from hoidata.io._table.figure import Lines, Row, RowRole, TableFigure
 from hoidata.io._table.headings import SEPARATOR, columns_of, header_paths, shown
-from hoidata.io._table.layout import Heading, Holds, Layout
+from hoidata.io._table.layout import Heading, Holds, Layout, renamed
 from hoidata.io._table.numbers import Numbers, Scaled, scaled
 from hoidata.io._table.rows import RowReader, name_of
 from hoidata.values import Period, read_period
@@ -31,6 +31,13 @@ _OF_ALL: Final = tuple(
     each.name for each in attrs.fields(Heading) if each.name not in ("holds", "of", "sum_of")
 )
 """What a table says of all its figures."""
+
+
+_NOTHING: Final = Heading()
+_Stated: TypeAlias = tuple[Heading, str | None, Period | None, str | None]
+"""What a row says of its figures beside names: the layout of it, its unit, day and metric."""
+_Template: TypeAlias = tuple[int, Heading, Scaled | None]
+"""A column, what its figures are of, and in what they are measured."""
 
 
 class TableReader:
@@ -61,7 +68,8 @@ class TableReader:
         self._rows = RowReader(sheet, layout, columns)
         self._numbers = Numbers(layout.grouping, self._texts())
         self._measures: dict[str | None, Scaled | None] = {}
-        self._merged: dict[tuple[int, Heading], Heading] = {}
+        self._made: dict[_Stated, list[_Template]] = {}
+        self._taken = {c: {n for n, _ in each.said()} for c, each in self._figured.items()}
         rows = self._rows.read()
         self.lines = Lines(
             self._layout, sheet, self._figured, keys, rows, tuple(self._figures(rows))
@@ -108,9 +116,18 @@ class TableReader:
         labels = {form_of(key): heading for key, heading in self._layout.labels}
         for row in rows:
             groups = tuple(self._groups(row, known))
-            heading = self._row_heading(row, groups, labels)
-            for column in self._figured:
-                yield self._figure(row, groups, heading, column)
+            said = self._said(row, groups, labels) if labels else _NOTHING
+            names = {} if row.role is RowRole.TOTAL else _names(row)
+            unit = row.texts.get(Holds.UNIT) or None
+            stated = (said, unit, self._day(row), names.pop("metric", None))
+            kept = {name: text for name, text in names.items() if getattr(said, name) is None}
+            for column, template, measure in self._templates(stated):
+                taken = self._taken[column]
+                given = (
+                    kept if taken.isdisjoint(kept) else {n: kept[n] for n in kept if n not in taken}
+                )
+                heading = renamed(template, given) if given else template
+                yield self._figure(row, groups, (column, heading, measure))
 
     def _groups(self, row: Row, known: Mapping[int, Row]) -> list[str]:
         groups: list[str] = []
@@ -120,28 +137,11 @@ class TableReader:
             parent = known[parent].parent
         return groups
 
-    def _row_heading(
-        self, row: Row, groups: tuple[str, ...], labels: Mapping[str, Heading]
-    ) -> Heading:
-        """Return what a row says of its figures: by the layout, its label, and its unit."""
-        stated = Heading(unit=row.texts.get(Holds.UNIT) or None, period=self._day(row))
+    def _said(self, row: Row, groups: tuple[str, ...], labels: Mapping[str, Heading]) -> Heading:
+        """Return what the layout says of the row, by its number, path or label."""
         path = SEPARATOR.join((*groups, row.label))
-        for key in (str(row.row), path, row.label, name_of(row.label)):
-            said = labels.get(form_of(key))
-            if said is not None:
-                return said.over(stated.over(self._named(row)))
-        if row.role is RowRole.TOTAL:
-            return attrs.evolve(stated, organization=self._layout.organization)
-        return stated.over(self._named(row))
-
-    def _named(self, row: Row) -> Heading:
-        """Return what the labels of a row name."""
-        named: dict[str, Any] = {
-            _NAMES[holds]: name_of(text)
-            for holds, text in row.texts.items()
-            if text and holds in _NAMES
-        }
-        return Heading(**named)
+        keys = map(form_of, (str(row.row), path, row.label, name_of(row.label)))
+        return next((labels[key] for key in keys if key in labels), _NOTHING)
 
     def _day(self, row: Row) -> Period | None:
         """Return the day of a row; one without a year is in that of the table."""
@@ -161,21 +161,37 @@ class TableReader:
 
     # --- Cells --------------------------------------------------------------------------------
 
-    def _figure(
-        self, row: Row, groups: tuple[str, ...], heading: Heading, column: int
-    ) -> TableFigure:
+    def _templates(self, stated: _Stated) -> list[_Template]:
+        """Return the heading and measure of each column for rows that state the same."""
+        found = self._made.get(stated)
+        if found is None:
+            said, unit, period, metric = stated
+            row = said.over(Heading(unit=unit, period=period, metric=metric))
+            found = self._made[stated] = [self._template(each, row) for each in self._figured]
+        return found
+
+    def _template(self, column: int, row: Heading) -> _Template:
+        above = self._figured[column]
+        said = above.over(row)
+        if said.holds in (Holds.PERCENT, Holds.CHANGE):  # whatever the row is measured in
+            said = attrs.evolve(said, unit=above.unit or "%")
+        made = said.over(Heading(**{name: getattr(self._layout, name) for name in _OF_ALL}))
+        if said.unit is None:
+            made = attrs.evolve(made, unit=self._unit(made))
+        return column, made, self._measure(made.unit)
+
+    def _figure(self, row: Row, groups: tuple[str, ...], template: _Template) -> TableFigure:
+        column, heading, measure = template
         cell = self._sheet.cell(row.row, column)
-        merged = self._heading(column, heading)
         value = None
-        if cell is not None:
-            start = len(self._numbers.doubts)
+        if cell is not None and measure is not None:
             try:
-                value = self._numbers.read(cell, self._measure(merged.unit), merged.holds)
+                value = self._numbers.read(cell, measure, heading.holds)
             except InvalidData as error:
                 self._add(*error.problems, row=row.row, column=column)
-            doubts = self._numbers.doubts[start:]
-            if doubts:
-                self._add(*doubts, row=row.row, column=column)
+            if self._numbers.doubts:
+                self._add(*self._numbers.doubts, row=row.row, column=column)
+                self._numbers.doubts.clear()
         return TableFigure(
             self._sheet.name,
             self._sheet.address(row.row, column),
@@ -185,23 +201,10 @@ class TableReader:
             groups=groups,
             path=self._paths.get(column, ()),
             role=row.role,
-            heading=merged,
+            heading=heading,
             value=value,
             written="" if cell is None else cell.shown,
         )
-
-    def _heading(self, column: int, heading: Heading) -> Heading:
-        key = (column, heading)
-        if key not in self._merged:
-            above = self._figured[column]
-            said = above.over(heading)
-            if said.holds in (Holds.PERCENT, Holds.CHANGE):  # whatever the row is measured in
-                said = attrs.evolve(said, unit=above.unit or "%")
-            made = said.over(Heading(**{name: getattr(self._layout, name) for name in _OF_ALL}))
-            if said.unit is None:
-                made = attrs.evolve(made, unit=self._unit(made))
-            self._merged[key] = made
-        return self._merged[key]
 
     def _unit(self, heading: Heading) -> str | None:
         """Return the unit of figures whose column and row name none.
@@ -213,17 +216,22 @@ class TableReader:
         metric = None if code is None else self._data.get(Metric, code)
         if heading.unit is None or metric is None:
             return heading.unit if metric is None else metric.unit
-        return heading.unit if metric.counts_in(self._measure(heading.unit).unit) else metric.unit
+        measure = self._measure(heading.unit)
+        is_same = measure is not None and metric.counts_in(measure.unit)
+        return heading.unit if is_same else metric.unit
 
-    def _measure(self, unit: str | None) -> Scaled:
+    def _measure(self, unit: str | None) -> Scaled | None:
         """Return the unit of measure of its words; one that cannot be read is a problem once."""
         if unit not in self._measures:
+            self._measures[unit] = None
             try:
                 self._measures[unit] = scaled(unit)
             except InvalidData as error:
                 self._add(*error.problems)
-                self._measures[unit] = None
-        found = self._measures[unit]
-        if found is None:
-            raise InvalidData(())
-        return found
+        return self._measures[unit]
+
+
+def _names(row: Row) -> dict[str, str]:
+    """Return what the labels of a row name."""
+    texts = ((_NAMES[holds], text) for holds, text in row.texts.items() if holds in _NAMES)
+    return {name: name_of(text) for name, text in texts if text}

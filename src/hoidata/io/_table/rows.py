@@ -38,6 +38,7 @@ _NUMBERINGS: Final = {
 _PREFIX: Final = re.compile(
     r"\s*(X?(?:IX|IV|V?I{1,3}|V)|XI{0,3}(?=\))|\d{1,3}(?:\.\d{1,3})*)[.)]\s+(?=\S)"
 )
+_MARKS: Final = re.compile(r"\s*(?:\(\*+\)|\*+)$")
 _COLUMN_NUMBERS: Final = re.compile(r"\(?(?:[A-ZĐ]|\d{1,2}[a-z]?)\)?(?:\s*=.+)?")
 _WITHIN: Final = frozenset({Holds.METRIC, Holds.CRITERION, Holds.ENTRY})
 """What a row without a number is a part of the row above for."""
@@ -50,7 +51,8 @@ def numbering(text: str) -> Numbering | None:
 
 
 def name_of(label: str) -> str:
-    """Return a label without the number that stands before it: "1. Xã A" is "Xã A"."""
+    """Return a label without a number before it and marks of notes: "1. Xã A (*)" is "Xã A"."""
+    label = _MARKS.sub("", label)
     found = _PREFIX.match(label)
     return (label if found is None else label[found.end() :]).strip(" -–+")
 
@@ -82,21 +84,13 @@ class RowReader:
         figured = [place for place, row in enumerate(rows) if self._has_figures(row.row)]
         if self.layout.body is None:
             rows = rows[: figured[-1] + 1] if figured else []
-        return _nested(
-            _totals_told(rows),
-            self._of_one,
-            frozenset(rows[i].row for i in figured if i < len(rows)),
-        )
+        with_figures = frozenset(rows[place].row for place in figured if place < len(rows))
+        return _nested(_with_one_total(rows), self.label_holds, with_figures)
 
     @property
     def label_holds(self) -> Holds | None:
         """What the label of a row names; None if rows have no label."""
         return next((each.holds for each in self.columns.values() if each.holds.is_label), None)
-
-    @property
-    def _of_one(self) -> bool:
-        """Whether rows are things of one organization, of which one may be a part of another."""
-        return self.label_holds in _WITHIN
 
     def _rows(self) -> Iterator[Row | None]:
         first, last = self.layout.body or self._below_header()
@@ -178,7 +172,7 @@ class RowReader:
         )
 
 
-def _totals_told(rows: Sequence[Row]) -> list[Row]:
+def _with_one_total(rows: Sequence[Row]) -> list[Row]:
     """Return the rows with one total: of several the last, or the first if it heads the table."""
     totals = [row for row in rows if row.role is RowRole.TOTAL]
     if len(totals) < 2:  # noqa: PLR2004 - one needs no choice
@@ -192,8 +186,8 @@ def _totals_told(rows: Sequence[Row]) -> list[Row]:
     ]
 
 
-def _nested(rows: Sequence[Row], is_of_one: bool, figured: frozenset[int]) -> tuple[Row, ...]:  # noqa: FBT001 - what the rows are
-    """Return the rows with the rows of their groups."""
+def _nested(rows: Sequence[Row], holds: Holds | None, figured: frozenset[int]) -> tuple[Row, ...]:
+    """Return the rows with the rows of their groups, where labels name what `holds` says."""
     numbered = sum(bool(row.number) for row in rows)
     has_numbers = numbered * 2 >= len(rows)
     parents: dict[int, int | None] = {}
@@ -209,7 +203,7 @@ def _nested(rows: Sequence[Row], is_of_one: bool, figured: frozenset[int]) -> tu
             parents |= {each.row: row.row for each in since if parents[each.row] in (outer, None)}
             parents[row.row], since = outer, []
             continue
-        depth = _depth(row, is_of_one) if has_numbers else None
+        depth = _depth(row, holds) if has_numbers else None
         if depth is not None:
             while stack and stack[-1][0] >= depth:
                 stack.pop()
@@ -219,22 +213,22 @@ def _nested(rows: Sequence[Row], is_of_one: bool, figured: frozenset[int]) -> tu
         since.append(row)
     groups = {parent for parent in parents.values() if parent is not None}
     return tuple(
-        attrs.evolve(row, parent=parents[row.row], role=_role(row, groups, is_of_one))
-        for row in rows
+        attrs.evolve(row, parent=parents[row.row], role=_role(row, groups, holds)) for row in rows
     )
 
 
-def _depth(row: Row, is_of_one: bool) -> float:  # noqa: FBT001 - what the rows are
+def _depth(row: Row, holds: Holds | None) -> float:
     kind = numbering(row.number)
     if kind is Numbering.DOTTED:
         return kind + row.number.strip(" .").count(".") / 10
     if kind is not None:
         return kind
     # A unit without a number is a group of units; a figure without one, a part of that above.
-    return Numbering.DASH + 1 if is_of_one else -1
+    return Numbering.DASH + 1 if holds in _WITHIN else -1
 
 
-def _role(row: Row, groups: set[int], is_of_one: bool) -> RowRole:  # noqa: FBT001 - what the rows are
-    if row.role is RowRole.ROW and row.row in groups and not is_of_one:
+def _role(row: Row, groups: set[int], holds: Holds | None) -> RowRole:
+    # Metrics in a group are no parts of a sum.
+    if row.role is RowRole.ROW and row.row in groups and holds is not Holds.METRIC:
         return RowRole.SUBTOTAL
     return row.role
