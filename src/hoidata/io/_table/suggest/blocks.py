@@ -206,11 +206,7 @@ class _Finder:
             yield from self._block(anchor, start, left, following - 1)
 
     def _block(self, anchor: int, start: int, left: int, right: int) -> Iterator[Block]:
-        labels = [
-            each.column
-            for each in self.texts(anchor, left, right)
-            if says("number", bare(each.text)) or any(says(r, bare(each.text)) for r in LABELS)
-        ]
+        labels = self._label_columns(anchor, left, right)
         if not labels:
             left = min(left, *(each.column for each in self.texts(anchor + 1)))
             labels = [left]
@@ -228,6 +224,13 @@ class _Finder:
             return
         titles = [line for row in range(start, header[0]) for line in self._lines(row)]
         yield Block(self.sheet, header, (first, last), left, right, tuple(titles))
+
+    def _label_columns(self, anchor: int, left: int, right: int) -> list[int]:
+        """Return the columns of the number of a row and of its name; "Chi hội" may be a figure."""
+        texts = self.texts(anchor, left, right)
+        numbers = [each.column for each in texts if says("number", bare(each.text))]
+        names = [each.column for each in texts if any(says(r, bare(each.text)) for r in LABELS)]
+        return numbers[:1] + names[:1]
 
     def _lines(self, row: int) -> Iterator[Text]:
         """Yield the lines of the cells of a row."""

@@ -1,5 +1,6 @@
 """What the labels of rows mean: metrics, lines of the accounts of a fund, totals."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
@@ -55,6 +56,7 @@ class Labels:
         self._holds = holds
         self._title = title
         self._parents = {row.parent for row in rows}
+        self._labels = Counter(form_of(row.label) for row in rows)
 
     def totals(self) -> list[str]:
         """Return the labels of totals that are not called so in the usual words."""
@@ -87,10 +89,13 @@ class Labels:
         return path
 
     def _key(self, path: Sequence[Row]) -> str:
-        """Return the shortest key of a row: its label, or its path where another has it too."""
-        label = path[-1].label
-        same = [row for row in self._rows.values() if form_of(row.label) == form_of(label)]
-        return label if len(same) == 1 else SEPARATOR.join(row.label for row in path)
+        """Return the shortest key that is its own: its label, its path, or its number."""
+        label, row = path[-1].label, path[-1]
+        if self._labels[form_of(label)] == 1:
+            return label
+        whole = SEPARATOR.join(each.label for each in path)
+        paths = (SEPARATOR.join(e.label for e in self._path(r)) for r in self._rows.values())
+        return str(row.row) if sum(path == whole for path in paths) > 1 else whole
 
     def _skip(self, code: str, row: Row) -> None:
         """Leave out a row that says too little; one that others are parts of is only named."""
@@ -126,8 +131,7 @@ class Labels:
         stated = row.texts.get(Holds.UNIT) or None
         if row.row in self._parents and stated is None and self._is_group(row):
             return None
-        words, categories = self._words(path)
-        meaning = meaning_of(words, Times())
+        meaning = meaning_of(self._words(path), Times())
         if not meaning.words and self._aspect is None:  # the total of different things
             self._skip("suggest.left_out", row)
             return None
@@ -147,28 +151,27 @@ class Labels:
             if unit is None:
                 self._skip("suggest.no_unit", row)
                 return None
-        both = {**meaning.categories, **categories}
-        return Heading(metric=metric.code, unit=None if stated else unit, categories=both)
+        unit = None if stated else unit
+        return Heading(metric=metric.code, unit=unit, categories=meaning.categories)
 
     def _is_group(self, row: Row) -> bool:
         """Whether a row is only a heading of others, by its number."""
         return row.role is not RowRole.TOTAL and not row.number.strip(" .()").isdecimal()
 
-    def _words(self, path: Sequence[Row]) -> tuple[tuple[str, ...], dict[str, str]]:
+    def _words(self, path: Sequence[Row]) -> tuple[str, ...]:
         """Return the words of a row, with those of the row that it is a part of."""
         label = name_of(path[-1].label)
         above = path[-2] if len(path) > 1 else None
-        if above is None or self._is_group(above) or path[-1].number.strip(" .()").isdecimal():
-            return (label,), {}
+        if above is None:
+            return (label,)
         whole = name_of(above.label)
-        if not begins("part", label):
-            return (whole, label), {}
-        rest = without("part", label)
-        stated, theirs = path[-1].texts.get(Holds.UNIT), above.texts.get(Holds.UNIT)
-        is_other = form_of(stated or "") != form_of(theirs or "")
-        if is_other or not rest:  # what is worth of it, in money
-            return (whole, rest or label), {}
-        return (whole, label), {}
+        if self._is_group(above) or path[-1].number.strip(" .()").isdecimal():
+            is_own = self._labels[form_of(path[-1].label)] == 1
+            return (label,) if is_own else (whole, label)
+        stated, theirs = (form_of(each.texts.get(Holds.UNIT, "")) for each in (path[-1], above))
+        if begins("part", label) and stated != theirs:  # what it is worth, in money
+            label = without("part", label) or label
+        return (whole, label)
 
     def _unit(self, words: Sequence[str]) -> str | None:
         if counts_money(words):

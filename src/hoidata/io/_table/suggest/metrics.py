@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import Final
 
 from hoidata.dataset import Dataset
@@ -34,7 +35,7 @@ class Metrics:
             **vocabulary_metrics(),
             **{metric.code: metric for metric in own},
         }
-        self._codes = _by_form(self.known.values()) | _by_form(own)
+        self._codes = {**_vocabulary_codes(), **_by_form(own)}
         self.proposed: dict[str, Metric] = {}
 
     def known_as(self, words: Sequence[str], unit: str | None) -> Metric | None:
@@ -73,6 +74,11 @@ class Metrics:
         metric = Metric(code, label, base, nature=nature, **_NOT_SUMMED)
         self.proposed[code] = metric
         return metric
+
+
+@cache
+def _vocabulary_codes() -> Mapping[str, str]:
+    return _by_form(vocabulary_metrics().values())
 
 
 def _by_form(metrics: Iterable[Metric]) -> dict[str, str]:

@@ -39,10 +39,7 @@ class Times(NamedTuple):
     def year(self) -> int | None:
         """The year of what is reported, for headings that name none."""
         known = self.span or self.at
-        if known is None:
-            return None
-        day = known.end or known.start
-        return None if day is None else day.year
+        return None if known is None or known.end is None else known.end.year
 
     @property
     def up_to(self) -> Period | None:
@@ -79,11 +76,8 @@ def is_as_at(text: str, mention: Mention) -> bool:
 
 
 def last_day(period: Period) -> Period:
-    """Return the last day of a period, or its first where it has no end."""
-    day = period.end or period.start
-    if day is None:
-        raise AssertionError  # a period has one of both
-    return Period.day(day)
+    """Return the last day of a period, or the period where it has none."""
+    return period if period.end is None else Period.day(period.end)
 
 
 class Named(NamedTuple):

@@ -1,6 +1,5 @@
 """From one table on a sheet to a proposed layout, with what is doubtful about it."""
 
-from collections import Counter
 from collections.abc import Mapping
 from typing import Final
 
@@ -10,7 +9,7 @@ from hoidata.domain import Metric, Nature, TransactionKind
 from hoidata.errors import Problem
 from hoidata.io._table.layout import Heading, Holds, Into, Layout
 from hoidata.io._table.rows import RowReader
-from hoidata.io._table.suggest.blocks import Block
+from hoidata.io._table.suggest.blocks import Block, bare
 from hoidata.io._table.suggest.columns import Column, Roles, columns_of, roles_of
 from hoidata.io._table.suggest.doubts import Note, doubts
 from hoidata.io._table.suggest.labels import Aspect, Labels
@@ -80,7 +79,7 @@ class Proposer:
         kept = {number: each for number, each in headings.items() if each is not None}
         if not kept:
             return None
-        kept = self._apart(self._planned(kept))
+        kept = self._apart(self._measured(self._planned(kept)))
         kept = self._certain(self._totals(Figures(self.columns, self.meanings, kept).related()))
         if not kept:
             return None
@@ -165,7 +164,7 @@ class Proposer:
 
     def _is_ledger(self) -> bool:
         """Whether the table is a cash book: what came in beside what went out, row by row."""
-        last = [column.path[-1] for n, column in self.columns.items() if n in self.meanings]
+        last = [bare(column.path[-1]) for n, column in self.columns.items() if n in self.meanings]
         is_book = all(any(says(role, text) for text in last) for role in ("income", "spending"))
         return is_book and self.roles.label_holds in _OF_ONE
 
@@ -225,9 +224,6 @@ class Proposer:
         if self.into is Into.TRANSACTIONS and metric is not None and metric.nature is Nature.RATE:
             return None  # the price of one
         unit = self._unit(number, meaning, metric)
-        if unit is None and Holds.UNIT not in self.roles.holds.values():
-            self.tell("suggest.no_unit", number)
-            return None
         is_list = self.into is Into.TRANSACTIONS
         if metric is None and meaning.words and unit is not None and not is_list:
             metric = self._proposed(number, meaning, unit)
@@ -275,7 +271,9 @@ class Proposer:
         if not meaning.words:
             return None
         known = self.metrics.known_as(meaning.words, meaning.unit)
-        return known or self.metrics.known_as(meaning.last, meaning.unit)
+        if known is None and len(meaning.words) == 1:
+            return self.metrics.known_as(meaning.last, meaning.unit)
+        return known
 
     def _proposed(self, number: int, meaning: Meaning, unit: str) -> Metric:
         is_state = self.title.times.at is not None
@@ -379,6 +377,23 @@ class Proposer:
                 found[number] = made
         return found
 
+    def _measured(self, headings: Mapping[int, Heading]) -> dict[int, Heading]:
+        """Return the headings whose unit is known, from themselves or from what they sum up."""
+        found = dict(headings)
+        if self._is_of_one or Holds.UNIT in self.roles.holds.values():
+            return found
+        units = {e.unit for e in headings.values() if e.holds is Holds.VALUE and e.unit is not None}
+        for number, heading in headings.items():
+            meaning = self.meanings[number]
+            if heading.unit is not None or heading.holds is Holds.CHANGE:
+                continue
+            if meaning.is_total and not meaning.words and len(units) == 1:
+                found[number] = attrs.evolve(heading, unit=next(iter(units)))
+            else:
+                self.tell("suggest.no_unit", number)
+                del found[number]
+        return found
+
     @property
     def _has_metrics(self) -> bool:
         """Whether columns have metrics, rather than rows or transactions."""
@@ -394,15 +409,20 @@ class Proposer:
         found = dict(headings)
         if not self._has_metrics:
             return found
-        same = Counter(_identity(each) for each in headings.values())
+        named = {n: self._metric(meaning) for n, meaning in self.meanings.items()}
         for number, heading in headings.items():
-            meaning = self.meanings[number]
-            is_shared = same[_identity(heading)] > 1 and heading.metric is not None
+            same = [n for n, each in headings.items() if _identity(each) == _identity(heading)]
+            own = [n for n in same if named[n] is not None]  # the others only go by it
+            is_shared = len(same) > 1 and own != [number] and heading.metric is not None
             if is_shared and heading.holds is not Holds.CHANGE and heading.unit is not None:
-                whole = meaning.evolve(words=self.columns[number].path)
-                metric = self._proposed(number, whole, heading.unit)
-                found[number] = attrs.evolve(heading, metric=metric.code)
+                found[number] = self._called(number, heading, heading.unit)
         return found
+
+    def _called(self, number: int, heading: Heading, unit: str) -> Heading:
+        """Return the heading with a metric of its own, called like the whole path above it."""
+        path = tuple(filter(None, map(bare, self.columns[number].path)))
+        metric = self._proposed(number, self.meanings[number].evolve(words=path), unit)
+        return attrs.evolve(heading, metric=metric.code)
 
     def _totals(self, headings: Mapping[int, Heading]) -> dict[int, Heading]:
         """Return the headings with what totals have from what they are the sum of."""
@@ -419,6 +439,8 @@ class Proposer:
             metrics = {part.metric for part in parts}
             if heading.metric is None and len(metrics) == 1:
                 made = attrs.evolve(made, metric=next(iter(metrics)))
+            elif heading.metric is None and self._has_metrics and heading.unit is not None:
+                made = self._called(number, made, heading.unit)
             if self._is_of_one and any(part.organization for part in parts):
                 made = attrs.evolve(made, organization=self.title.organization)
             found[number] = made

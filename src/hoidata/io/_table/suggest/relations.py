@@ -81,7 +81,7 @@ class Figures:
         return None
 
     def _stated_sum(self, total: int) -> tuple[int, ...]:
-        found = _SUM.search(self._formula(total))
+        found = _SUM.fullmatch(self._formula(total))
         if found is None:
             return ()
         columns = (self._numbered(number) for number in _NUMBER.findall(found[0]))

@@ -144,17 +144,21 @@ def _times(texts: Sequence[Text], cells: dict[str, Text]) -> Times:
             continue
         before = texts[place - 1] if place and texts[place - 1].row == each.row else None
         words = each.text if before is None else f"{before.text} {each.text}"
-        for mention in mentions_of(each.text, None if span is None else _year(span)):
+        for mention in mentions_of(each.text, Times(span).year):
             if is_as_at(words, mention):
                 if at is None:
                     at, cells["at"] = last_day(mention.period), each
             elif span is None and mention.period.kind is not PeriodKind.DAY:
                 span, cells["span"] = mention.period, each
+                if _is_of_columns(texts, each):
+                    return Times(None, at)
     return Times(span, at)
 
 
-def _year(period: Period) -> int | None:
-    return None if period.end is None else period.end.year
+def _is_of_columns(texts: Sequence[Text], text: Text) -> bool:
+    """Whether a row has several periods, as headings have, and a title has not."""
+    beside = [e for e in texts if e.row == text.row and e.column != text.column]
+    return any(any(mentions_of(each.text)) for each in beside)
 
 
 def _units(text: Text, texts: Sequence[Text]) -> tuple[str, ...]:

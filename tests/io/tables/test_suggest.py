@@ -1,0 +1,372 @@
+"""What is proposed for tables that nobody has described, and what is left in doubt."""
+
+import datetime
+import io
+import json
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+import xlsxwriter
+from hypothesis import given
+from hypothesis import strategies as st
+
+from hoidata import io as hoidata_io
+from hoidata.dataset import Dataset
+from hoidata.domain import Metric, Organization
+from hoidata.errors import Severity
+from hoidata.io._table import Holds, Into, suggest_layout
+from hoidata.values import Period
+from tests.io.tables.suggest_cases import CASES
+from tests.io.tables.suggest_reading import lines_of, read
+
+SAMPLES = Path(__file__).parents[3].parent / "shared" / "trials" / "tables"
+
+
+def told(source, data=None):
+    return [problem.code for problem in suggest_layout(source, data=data).problems]
+
+
+def only(source, data=None):
+    layouts = suggest_layout(source, data=data).layouts
+    assert len(layouts) == 1
+    return layouts[0]
+
+
+def holds_of(layout):
+    return {key: heading.holds.value for key, heading in layout.columns}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_reads_what_a_person_reads(name):
+    text, expected = CASES[name]
+    assert lines_of(text.encode()) == expected.splitlines()
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_says_of_all_that_may_change_a_number_that_it_is_a_guess(name):
+    suggestion = suggest_layout(CASES[name][0].encode())
+    warned = {each.code for each in suggestion.problems if each.severity is Severity.WARNING}
+    for layout in suggestion.layouts:
+        headings = [heading for _, heading in layout.columns]
+        assert layout.period is None or "suggest.period" in warned
+        assert layout.into is Into.OBSERVATIONS or "suggest.into" in warned
+        for holds, code in (
+            (Holds.PLAN, "suggest.plan"),
+            (Holds.PERCENT, "suggest.percent"),
+            (Holds.CHANGE, "suggest.change"),
+        ):
+            assert code in warned or all(heading.holds is not holds for heading in headings)
+        is_money = any("đồng" in (heading.unit or "").casefold() for heading in headings)
+        assert not is_money or warned & {"suggest.unit", "suggest.plain_unit"}
+    assert bool(suggestion.metrics) == ("suggest.new_metric" in warned)
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_is_written_as_a_file_that_reads_the_same(name, tmp_path):
+    text = CASES[name][0]
+    path = tmp_path / "bảng.csv"
+    path.write_text(text, encoding="utf-8")
+    suggestion = suggest_layout(path)
+    assert suggestion.file == "bảng.csv"
+    report = tmp_path / "bố cục.yaml"
+    report.write_text(str(suggestion), encoding="utf-8")
+    found = hoidata_io.load(report) if _has_owner(suggestion) else None
+    if found is not None:
+        rows = (*found.observations, *found.transactions, *found.scores, *found.funds)
+        assert len(rows) > 0
+        assert {metric.code for metric in found.metrics} == {m.code for m in suggestion.metrics}
+
+
+def _has_owner(suggestion):
+    is_list = {layout.into for layout in suggestion.layouts} == {Into.TRANSACTIONS}
+    return not is_list and all(layout.organization for layout in suggestion.layouts)
+
+
+class TestWorkbook:
+    """Workbooks with formats, merged cells, hidden sheets and several sheets."""
+
+    @staticmethod
+    def made(fill):
+        stream = io.BytesIO()
+        with xlsxwriter.Workbook(stream, {"in_memory": True}) as book:
+            fill(book)
+        return stream.getvalue()
+
+    def test_reads_merged_titles_and_headings_and_days_in_cells(self):
+        def fill(book):
+            sheet = book.add_worksheet("Biểu 1")
+            day = book.add_format({"num_format": '"Đợt 1: "d/m/yyyy'})
+            sheet.merge_range("A1:E1", "BAN CỨU TRỢ TỈNH X\nPHÂN BỔ TIỀN HỖ TRỢ (02 tỉnh)")
+            sheet.write("E2", "ĐVT: tỷ đồng")
+            for area, text in (("A3:A4", "TT"), ("B3:B4", "Tỉnh"), ("E3:E4", "Cộng")):
+                sheet.merge_range(area, text)
+            sheet.merge_range("C3:D3", "Số tiền phân bổ")
+            sheet.write_datetime("C4", datetime.date(2024, 9, 15), day)
+            sheet.write_datetime("D4", datetime.date(2024, 9, 18), day)
+            sheet.write_row("A5", [1, "Lào Cai", 30, 45.5, 75.5])
+            sheet.write_row("A6", [2, "Yên Bái", 30, 32.25, 62.25])
+            sheet.write_row("A7", ["", "Tổng cộng", 60, 77.75, 137.75])
+
+        source = self.made(fill)
+        layout = only(source)
+        assert (layout.organization, layout.declared, layout.header) == (
+            "BAN CỨU TRỢ TỈNH X",
+            2,
+            (3, 4),
+        )
+        assert (layout.into, layout.kind.value) == (Into.TRANSACTIONS, "disbursement")
+        assert lines_of(source)[:3] == [
+            "C5 - 2024-09-15: 30000000000 VND, to Lào Cai",
+            "D5 - 2024-09-18: 45500000000 VND, to Lào Cai",
+            "E5 - 2024-09-15/2024-09-18: 75500000000 VND, to Lào Cai",
+        ]
+        assert dict(layout.columns)["E"].sum_of == ("C", "D")
+
+    def test_makes_one_layout_of_one_table_on_several_sheets(self):
+        def fill(book):
+            for name in ("An Thạnh", "Long Phú"):
+                sheet = book.add_worksheet(name)
+                sheet.write("A1", f"HỘI NÔNG DÂN HUYỆN {name.upper()}")
+                sheet.write("A2", "Thời điểm")
+                date = book.add_format({"num_format": "dd/mm/yyyy"})
+                sheet.write_datetime("B2", datetime.date(2025, 6, 30), date)
+                sheet.write_row("A4", ["STT", "Đơn vị", "Hội viên"])
+                for row in range(len(name) - 4):
+                    sheet.write_row(f"A{5 + row}", [row + 1, f"Xã {row}", 100])
+                sheet.write_row(f"A{1 + len(name)}", ["Cộng", "", 100 * (len(name) - 4)])
+            book.add_worksheet("Hướng dẫn").write("A1", "Mỗi huyện một trang.")
+            hidden = book.add_worksheet("Nháp")
+            hidden.write_row("A1", ["Đơn vị", "Hội viên"])
+            hidden.hide()
+
+        source = self.made(fill)
+        layout = only(source)
+        assert layout.sheets == (
+            ("An Thạnh", "HỘI NÔNG DÂN HUYỆN AN THẠNH"),
+            ("Long Phú", "HỘI NÔNG DÂN HUYỆN LONG PHÚ"),
+        )
+        assert (layout.body, layout.period) == (None, Period.parse("30/6/2025"))
+        assert [each.sheet for each in read(source)] == ["An Thạnh"] * 5 + ["Long Phú"] * 5
+        assert {"suggest.sheet", "suggest.hidden"} <= set(told(source))
+        assert told(source).count("suggest.metric") == 1
+        assert "sheets: {An Thạnh: HỘI NÔNG DÂN HUYỆN AN THẠNH" in str(suggest_layout(source))
+
+    def test_keeps_apart_sheets_whose_rows_would_not_be_found_alone(self):
+        def fill(book):
+            for name in ("A", "B"):
+                sheet = book.add_worksheet(name)
+                sheet.write("A1", "NĂM 2024")
+                sheet.write_row("A2", ["Đơn vị", "Hội viên"])
+                sheet.write_row("A3", ["Xã A", 100])
+                sheet.write_row("A5", ["Xã B", 100])
+                sheet.write_row("A6", ["Tổng cộng", 200])
+                sheet.write_row("A8", ["Lập ngày", 5])
+
+        assert len(suggest_layout(self.made(fill)).layouts) == 2
+
+    def test_does_not_take_a_percentage_for_a_fraction(self):
+        def fill(book):
+            sheet = book.add_worksheet()
+            percent = book.add_format({"num_format": "0.0%"})
+            sheet.write("A1", "NĂM 2024")
+            sheet.write_row("A2", ["Đơn vị", "Hội viên", "Hội viên đăng ký", "Tỷ lệ"])
+            sheet.write_row("A3", ["Xã A", 100, 85])
+            sheet.write_number("D3", 0.85, percent)
+            sheet.write_row("A4", ["Xã B", 50, 45])
+            sheet.write_number("D4", 0.9, percent)
+
+        source = self.made(fill)
+        assert dict(only(source).columns)["D"].of == ("C", "B")
+        assert [str(each.value.value) for each in read(source) if each.column == 4] == ["85", "90"]
+
+
+class TestDoubts:
+    """Each doubt has the cell that it is about."""
+
+    TEXT = """\
+HỘI LHPN TỈNH TÂN SƠN
+(Tính đến 15/12/2024)
+TT;Đơn vị;Hội viên;Quỹ hội (triệu đồng);Tổ nhạc;Ghi chú
+1;Xã A;120;12,5;3;mới
+2;Xã B;80;7;1;
+"""
+
+    def test_has_the_cell_of_what_it_is_about(self):
+        problems = suggest_layout(self.TEXT.encode()).problems
+        assert {(each.code, each.details.get("cell")) for each in problems} == {
+            ("suggest.organization", "A1"),
+            ("suggest.period", "A2"),
+            ("suggest.label", "B3"),
+            ("suggest.metric", "C3"),
+            ("suggest.metric", "D3"),
+            ("suggest.unit", "D3"),
+            ("suggest.new_metric", "E3"),
+            ("suggest.left_out", "F3"),
+        }
+
+    def test_is_above_the_line_of_the_file_that_it_is_about(self):
+        lines = str(suggest_layout(self.TEXT.encode())).splitlines()
+        at = lines.index("      D: {metric: fund_capital, unit: triệu đồng}")
+        assert lines[at - 2].strip().startswith("# 'Quỹ hội (triệu đồng)' được hiểu là chỉ tiêu")
+        assert lines[at - 1].strip() == (
+            "# cần xem: số liệu của 'Quỹ hội (triệu đồng)' được đọc theo đơn vị triệu đồng (ô D3)"
+        )
+
+    @pytest.mark.parametrize(
+        ("text", "code"),
+        [
+            ("Hội A\nNăm 2024\nĐơn vị;Quỹ hội\nXã A;12,5\n", "suggest.no_unit"),
+            ("Hội A\nNăm 2024\nĐơn vị;Số tiền\nXã A;12.500.000\n", "suggest.plain_unit"),
+            ("Hội A\nĐơn vị;Hội viên\nXã A;12\n", "suggest.no_period"),
+            ("Hội A\nĐơn vị;Quý I\nXã A;12\n", "suggest.no_year"),
+            ("Năm 2024\nĐơn vị;Hội viên\nXã A;12\n", "suggest.no_organization"),
+            ("Hội A\nNăm 2024\nĐơn vị;Tỷ lệ (%)\nXã A;0,5\n", "suggest.fraction"),
+            ("Hội A\nNăm 2024\nĐơn vị;Hội viên;Chênh lệch\nXã A;12;5\n", "suggest.comparison"),
+            ("Hội A\nNăm 2024\nTT;Chỗ này;Hội viên\n1;Xã A;12\n", "suggest.guessed_label"),
+            ("Hội A\nNăm 2024\nNội dung;Thu (đồng);Chi (đồng)\nHội phí;12;5\n", "suggest.ledger"),
+            ("Hội A\nHội viên năm 2024\nĐơn vị;Tổng số\nXã A;12\n", "suggest.topic"),
+            ("Kính gửi các đơn vị\n", "suggest.nothing"),
+            ("", "suggest.nothing"),
+        ],
+    )
+    def test_warns_of_what_is_not_said(self, text, code):
+        problems = suggest_layout(text.encode()).problems
+        assert [each.severity for each in problems if each.code == code] == [Severity.WARNING]
+
+    def test_names_the_lines_of_a_fund_that_are_not_understood(self):
+        text = """\
+Quỹ xã A
+Năm 2024
+ĐVT: đồng
+TT;Nội dung;Số tiền
+I;Tồn đầu kỳ;5.000.000
+II;Chuyển nguồn;1.000.000
+III;Tổng thu;2.000.000
+IV;Tổng chi;3.000.000
+V;Tồn cuối kỳ;4.000.000
+"""
+        layout = only(text.encode())
+        assert "suggest.entry" in told(text.encode())
+        assert layout.skip == ("6",)
+        assert [line.split()[0] for line in lines_of(text.encode())] == ["C5", "C7", "C8", "C9"]
+
+
+class TestKnown:
+    """What the data knows goes before what the library knows."""
+
+    DATA = Dataset(
+        organizations=[
+            Organization("hoi.an-hoa", "Hội Phụ nữ xã An Hòa", aliases=["Phụ nữ An Hòa"])
+        ],
+        metrics=[Metric("five_no", "5 không 3 sạch", "hộ"), Metric("members", "Hội viên", "người")],
+    )
+
+    def test_knows_metrics_and_organizations_by_their_very_names(self):
+        text = (
+            "Phụ nữ An Hòa\nNăm 2024\nĐơn vị;5 không 3 sạch;Hội viên;Hội viên nữ giỏi\nẤp 1;5;6;7\n"
+        )
+        layout = only(text.encode(), self.DATA)
+        metrics = [heading.metric for _, heading in layout.columns]
+        assert metrics == [None, "five_no", "members", "hoi_vien_nu_gioi"]
+        assert layout.organization == "Phụ nữ An Hòa"
+
+    def test_a_metric_is_not_meant_where_it_is_counted_in_another_unit(self):
+        text = "Hội A\nNăm 2024\nĐơn vị;Hội viên (triệu đồng)\nẤp 1;5\n"
+        suggestion = suggest_layout(text.encode())
+        assert [metric.unit for metric in suggestion.metrics] == ["VND"]
+
+    def test_proposes_nothing_that_adds_up_over_time(self):
+        text = "Hội A\nNăm 2024\nĐơn vị;Số buổi diễn (buổi);Thu nhập (%)\nẤp 1;5;6\n"
+        metrics = suggest_layout(text.encode()).metrics
+        assert [metric.code for metric in metrics] == ["so_buoi_dien"]
+        assert {metric.over_time.value for metric in metrics} == {"none"}
+
+
+class TestRecords:
+    """Lists of records have their headings as keys."""
+
+    def test_reads_years_of_a_column(self):
+        names = ("Đơn vị", "Hội viên (người)", "Quỹ (triệu đồng)", "Năm")
+        rows = [
+            dict(zip(names, ("Xã A", 100, Decimal("12.5"), 2024), strict=True)),
+            dict(zip(names, ("Xã B", 200, Decimal(20), 2023), strict=True)),
+        ]
+        assert lines_of(rows) == [
+            "B2 members 2024: 100 người, Xã A",
+            "C2 fund_capital 2024: 12500000 VND, Xã A",
+            "B3 members 2023: 200 người, Xã B",
+            "C3 fund_capital 2023: 20000000 VND, Xã B",
+        ]
+
+    def test_takes_a_total_of_gifts_for_the_month_of_their_days(self):
+        rows = [
+            {"Ngày": "1/3/2024", "Người ủng hộ": "A", "Số tiền (đồng)": 500000},
+            {"Ngày": "2/3/2024", "Người ủng hộ": "B", "Số tiền (đồng)": 700000},
+        ]
+        assert only(rows).period == Period.parse("tháng 3/2024")
+        rows[1]["Ngày"] = "2/4/2024"
+        assert only(rows).period is None
+        assert suggest_layout(rows).file is None
+
+
+WORDS = st.sampled_from(
+    [
+        "TT",
+        "Đơn vị",
+        "Hội viên",
+        "Tổng cộng",
+        "Năm 2024",
+        "(%)",
+        "Kế hoạch",
+        "5",
+        "1.250",
+        "",
+        "Quý I",
+        "Trong đó",
+        "Thu",
+        "Chi",
+    ]
+)
+
+
+@given(st.lists(st.lists(WORDS, max_size=5), max_size=8))
+def test_proposes_something_or_nothing_for_any_grid(rows):
+    text = "\n".join(";".join(row) for row in rows)
+    suggestion = suggest_layout(text.encode())
+    assert suggestion.layouts or suggestion.problems
+    assert str(suggestion).startswith("# ")
+
+
+@pytest.mark.skipif(not SAMPLES.is_dir(), reason="the sample tables are not there")
+class TestSamples:
+    """Tables as officers keep them, with the figures that a person reads in them."""
+
+    # A cell whose scale slipped, which only the checks of sums can see.
+    SLIPPED = ("02-du-no-uy-thac-nhcsxh-q3-2025.xlsx", "M11")
+
+    @staticmethod
+    def entries():
+        index = SAMPLES / "index.json"
+        return json.loads(index.read_text(encoding="utf-8")) if index.is_file() else []
+
+    def test_reads_every_figure_and_no_other(self):
+        for entry in self.entries():
+            file = entry["file"]
+            default = (entry["sheets"] or [None])[0]
+            figures = {(each.sheet, each.cell): each for each in read(SAMPLES / file)}
+            wanted = {(each.get("sheet", default), each["cell"]): each for each in entry["figures"]}
+            for place, each in wanted.items():
+                figure = figures.pop(place, None)
+                found = None if figure is None or figure.value is None else figure
+                if each["value"] is None or (file, place[1]) == self.SLIPPED:
+                    assert found is None or (file, place[1]) == self.SLIPPED
+                    continue
+                assert found is not None
+                assert found.value.value == Decimal(str(each["value"]))
+                assert found.holds == each["kind"].replace("zero", "value")
+                assert dict(found.heading.categories) == (each["categories"] or {})
+                assert found.heading.period.code == each["period"]
+                unit = "đồng" if found.value.unit == "VND" else found.value.unit
+                assert unit == each["measure"]
+            assert [place for place, figure in figures.items() if figure.value is not None] == []
