@@ -19,7 +19,7 @@ from typing import Final, get_args, get_origin
 import attrs
 
 import hoidata
-from hoidata import VND, Problem, dataset, domain, frames, vocab
+from hoidata import VND, Problem, dataset, domain, frames, io, vocab
 
 ROOT: Final = Path(__file__).parents[1]
 
@@ -197,6 +197,7 @@ def file_keys() -> str:
         domain.FundPeriod,
     )
     lists = "".join(_keys(f"{table}", kind) for kind, table in dataset.TABLES.items())
+    lists += _keys("tables", io.Layout) + _keys("Heading", io.Heading)
     return _FILE_KEYS + lists + "".join(_keys(kind.__name__, kind) for kind in nested)
 
 
@@ -211,6 +212,8 @@ is told in [Write a report file](how-to/write-a-report-file.md#short-forms), the
 [Glossary](glossary.md). `organizations` also take `parent`, the id of the unit above, and
 `observations` take [`parts`](how-to/write-a-report-file.md#parts). `funds` list their
 [`transactions`](how-to/follow-a-fund.md), and take the keys of one period in place of `periods`.
+[`tables`](how-to/read-tables.md) also take `file`, or `rows` in its place, and `sheet` for one of
+`sheets`.
 """
 
 
