@@ -234,12 +234,12 @@ def _keys(title: str, kind: type[attrs.AttrsInstance]) -> str:
 
 
 def _told_of(kind: type) -> dict[str, str]:
-    """Return what the docstring of a class says of each field."""
+    """Return what the docstrings of a class and of those that it extends say of each field."""
+    told = {} if kind.__base__ in (None, object) else _told_of(kind.__base__)
     section = (inspect.getdoc(kind) or "").partition("Args:\n")[2].partition("\n\n")[0]
     parts = re.split(r"^ {4}(\w+): ", section, flags=re.MULTILINE)[1:]
-    return {
-        name: " ".join(text.split()) for name, text in zip(parts[::2], parts[1::2], strict=True)
-    }
+    own = zip(parts[::2], parts[1::2], strict=True)
+    return told | {name: " ".join(text.split()) for name, text in own}
 
 
 def _names(field: "attrs.Attribute[object]") -> str:
