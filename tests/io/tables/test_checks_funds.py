@@ -95,9 +95,11 @@ def test_a_fund_without_totals_balances_by_its_parts():
 
 
 def test_parts_of_parts_are_counted_once():
-    rows = [*ROWS[:3], ["a", "Hội phí năm", 150, 250, 400], *ROWS[3:]]
-    labels = ENTRIES | {"Hội phí năm": {"entry": "received"}}
+    below = ["a", "Hội phí năm", 150, 250, 400], ["b", "Hội phí cũ", 50, 50, 100]
+    rows = [*ROWS[:3], *below, *ROWS[3:]]
+    labels = ENTRIES | {label: {"entry": "received"} for label in ("Hội phí năm", "Hội phí cũ")}
     assert not found(fund(rows=rows, labels=labels))
+    assert found(fund(rows=rows, labels=labels, C5=15)) == [("figure", "C5")]
 
 
 def test_some_of_what_came_in_need_not_be_all():

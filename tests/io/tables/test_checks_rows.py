@@ -344,6 +344,22 @@ def test_the_total_that_counts_such_a_figure_is_refused_with_it():
     assert finding.problem.details["also"] == "C6"
 
 
+@pytest.mark.parametrize("order", ["CDE", "ECD"])
+def test_sums_in_both_directions_that_count_such_a_figure_are_refused_with_it(order):
+    numbers = ((51, 62), (33, 14_000_000), (25, 36), (40, 20))
+    rows = [[place, f"Xã {place}", a, b, a + b] for place, (a, b) in enumerate(numbers, start=1)]
+    rows.append([None, "Tổng cộng", *(sum(row[c] for row in rows) for c in (2, 3, 4))])
+    places = [2 + "CDE".index(letter) for letter in order]
+    rows = [[*row[:2], *(row[c] for c in places)] for row in rows]
+    said = {old: new for new, old in zip("CDE", order, strict=True)}
+    columns = {said[c]: {"metric": c, "unit": "người"} for c in "CD"}
+    columns[said["E"]] = {"metric": "m", "unit": "người", "sum_of": [said["C"], said["D"]]}
+    finding = one(units(*rows, columns=columns))
+    cells = {f"{said[letter]}{row}" for letter in "DE" for row in (3, 6)}
+    assert finding.problem.details["cell"] == f"{said['D']}3"
+    assert {cell for _, cell in finding.refused} == cells
+
+
 def test_money_far_below_all_others_is_refused():
     finding = one(column(500_000, 20_000_000, 3_000_000, 500, unit="đồng"))
     assert finding.problem.code == "table.far_below"

@@ -208,7 +208,7 @@ SQUARE = (
         ({"C5": 110}, [("total", "C5")]),
         ({"C5": 110, "E5": 222}, [("total", "C5")]),
         ({"C2": 52, "E5": 230}, [("figure", "C2"), ("total", "E5")]),
-        ({"D3": None}, [("total_open", "D5"), ("total_open", "E3")]),
+        ({"D3": None}, [("total_open", "E3"), ("total_open", "D5")]),
         ({"E3": None}, [("total_open", "E5")]),
         ({"D3": None, "E3": 30}, [("across", "E3"), ("total_open", "D5")]),
     ],
@@ -222,6 +222,14 @@ def test_a_sum_names_columns_by_letters_headings_or_not_at_all():
         columns = ACROSS | {"E": {"metric": "m", "sum_of": said, "unit": "người"}}
         rows = [[1, "Xã 1", 51, 62, 114]]
         assert found(units(*rows, columns=columns, head=["Nam", "Nữ", "Cộng"])) == expected
+
+
+def test_a_column_that_is_no_sum_at_all_is_one_finding():
+    rows = [[place, f"Xã {place}", 40 + place, 30, 75 + 2 * place] for place in range(1, 8)]
+    finding = one(units(*rows, columns=ACROSS))
+    assert finding.problem.details["count"] == "7"
+    assert finding.problem.details["also"] == "E3, E4, E5, E6, E7, E8"
+    assert len(found(units(*rows[:4], columns=ACROSS))) == 4
 
 
 def test_percentages_have_no_sum():

@@ -1,10 +1,14 @@
 """What a wrong sum says about how it came to be."""
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from hoidata.io._sheets import Sheet
 from hoidata.io._table.checks.cells import Cells, Exact
 from hoidata.io._table.checks.sums import Equation, Law
+
+_SHARE: Final = 4
+"""A figure smaller than this part of the average may be a difference by chance."""
 
 
 def cause_of(cells: Cells, sheet: Sheet, equation: Equation, needed: Exact) -> Mapping[str, str]:
@@ -28,7 +32,7 @@ def cause_of(cells: Cells, sheet: Sheet, equation: Equation, needed: Exact) -> M
             return {"text": cells.listed(texts, target)}
         for name, amount in (("left", missing), ("twice", -missing)):
             found = [cell for cell in equation.plus if cells.numbers[cell] == amount]
-            if amount > 0 and len(found) == 1:
+            if amount * len(equation.plus) * _SHARE >= needed > 0 and len(found) == 1:
                 return {name: cells.listed(found, target)}
     return {"turned": cells.shown(needed, target)} if _is_turned(stated, needed) else {}
 

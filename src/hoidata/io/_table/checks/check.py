@@ -4,6 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Context, Decimal, localcontext
 from typing import Final
 
+import attrs
+
+from hoidata.errors import Problem
 from hoidata.io._sheets import Sheet
 from hoidata.io._table.checks.alone import Alone, Slip
 from hoidata.io._table.checks.causes import cause_of
@@ -17,6 +20,9 @@ from hoidata.io._table.checks.sums import Summing
 from hoidata.io._table.checks.twice import Twice
 from hoidata.io._table.figure import Lines
 
+_BY_COLUMN: Final = frozenset({"table.across", "table.percent", "table.part"})
+"""What may be said of a whole column that is taken for another thing than it is."""
+_FEW: Final = 4
 _PLACES: Final = Context(prec=60)
 """Sums of decimals are exact: no figure of a table has as many digits."""
 
@@ -34,7 +40,8 @@ def check_tables(tables: Sequence[Lines]) -> tuple[Finding, ...]:
         What was found: sums first, in the order of the tables, then percentages, parts, rows.
     """
     with localcontext(_PLACES):
-        return tuple(_Check(tables).findings())
+        check = _Check(tables)
+        return tuple(check.together(check.findings()))
 
 
 class _Check:
@@ -54,7 +61,9 @@ class _Check:
         self._evidence = Evidence(self._cells, self._solver, sharings)
 
     def findings(self) -> Iterator[Finding]:
-        faults = list(map(self._evidence.weighed, self._solver.faults()))
+        faults = sorted(
+            map(self._evidence.weighed, self._solver.faults()), key=lambda fault: fault.cell
+        )
         for fault in faults:
             if fault.fit is Fit.BROKEN:
                 self._doubtful |= {fault.cell, *fault.also}
@@ -68,6 +77,26 @@ class _Check:
         for place, table in enumerate(self._tables):
             yield from Twice(place, table, self._cells).findings()
 
+    def together(self, findings: Iterable[Finding]) -> Iterator[Finding]:
+        """Yield findings, those as one that most rows of a column share: it is misunderstood."""
+        groups: dict[object, list[Finding]] = {}
+        for place, finding in enumerate(findings):
+            column = self._column(finding.problem)
+            groups.setdefault(place if column is None else column, []).append(finding)
+        for key, group in groups.items():
+            is_one = isinstance(key, tuple) and len(group) > max(_FEW, self._rows(group[0]) // 2)
+            yield from [_joined(group)] if is_one else group
+
+    def _column(self, problem: Problem) -> tuple[str, ...] | None:
+        if problem.code not in _BY_COLUMN:
+            return None
+        sheet, cell = problem.details.get("sheet", ""), problem.details["cell"]
+        return problem.code, sheet, cell.rstrip("0123456789")
+
+    def _rows(self, finding: Finding) -> int:
+        sheet = finding.problem.details.get("sheet")
+        return max(len(table.rows) for table in self._tables if table.sheet.name == sheet)
+
     def _shares(self) -> Iterator[Finding]:
         for share in self._evidence.shares:
             is_known = self._doubtful.intersection(share.of)
@@ -76,8 +105,11 @@ class _Check:
 
     def _alone(self, place: int, table: Lines) -> Iterator[Finding]:
         alone = Alone(place, table, self._cells)
-        for slip in list(alone.slips(self._doubtful)):
-            yield self._slip(slip)
+        found = [(slip, self._computed(slip)) for slip in alone.slips(self._doubtful)]
+        # A sum that counts a slip is as far from others as the slip itself, which explains it.
+        for slip, computed in sorted(found, key=lambda each: each[1] is None):
+            if slip.cell not in self._doubtful:
+                yield self._slip(slip, computed or ())
         yield from alone.parts(self._doubtful)
         yield from alone.impossible(self._doubtful)
 
@@ -120,10 +152,14 @@ class _Check:
 
     # --- Others -------------------------------------------------------------------------------
 
-    def _slip(self, slip: Slip) -> Finding:
+    def _computed(self, slip: Slip) -> Sequence[int] | None:
+        """Return the sums that count a slip; None if it is a sum itself."""
         number = self._cells.numbers[slip.cell] or 0
         trial = self._solver.trial(slip.cell, slip.reading - number)
-        computed = [] if trial is None else [each for each in trial.changes if each != slip.cell]
+        return None if trial is None else [each for each in trial.changes if each != slip.cell]
+
+    def _slip(self, slip: Slip, computed: Sequence[int]) -> Finding:
+        number = self._cells.numbers[slip.cell] or 0
         self._doubtful |= {slip.cell, *computed}
         details = {
             "reading": self._cells.shown(slip.reading, slip.cell),
@@ -166,6 +202,14 @@ class _Check:
             return Finding(problem, readings=((name, figure.value * 100),))
         is_wrong = share.reading is Reading.HUNDREDFOLD
         return Finding(problem, refused=frozenset({name}) if is_wrong else frozenset())
+
+
+def _joined(findings: Sequence[Finding]) -> Finding:
+    """Return the first of findings with the number and the cells of all."""
+    first = findings[0].problem
+    also = ", ".join(each.problem.details["cell"] for each in findings[1:])
+    count = {"count": str(len(findings)), "also": also}
+    return attrs.evolve(findings[0], problem=first.with_details(**count))
 
 
 def _code(fault: Fault) -> str:

@@ -1,6 +1,6 @@
 """Which cell is wrong where sums do not fit."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from enum import Enum
 from math import isqrt
@@ -14,6 +14,8 @@ from hoidata.io._table.layout import Into
 from hoidata.values import last_place
 
 _SLIPS: Final = (3, 6, 9)
+_LEAST: Final = 900
+"""Times that a number is another one at least, if the scale of one slipped."""
 _CLOSE: Final = 2000
 """One part in so many is near enough for a number whose scale slipped."""
 _MOST: Final = 500
@@ -200,19 +202,22 @@ class Solver:
                 yield from self._left(equation, rest, fit)
 
     def _wrong(self) -> Iterator[Fault]:
-        for is_sure in (True, True, False):
-            for place in sorted(self._broken):
-                if place in self._broken:
-                    yield from self._mended(place, is_sure=is_sure)
+        sure = list(self._mended(self._trials))
+        yield from sure
+        if sure:
+            yield from self._mended(self._trials)
+        yield from self._mended(self._own)
         for place in sorted(self._broken):
             yield from self._left(self._equations[place], self._rests[place])
 
-    def _mended(self, place: int, *, is_sure: bool) -> Iterator[Fault]:
-        trials = [each for each in self._trials(place) if not is_sure or _is_sure(each)]
-        if trials:
-            best = max(trials, key=_weight)
-            yield self._found(best, self._equations[place])
-            self._apply(best)
+    def _mended(self, tries: Callable[[int], Iterator[_Trial]]) -> Iterator[Fault]:
+        """Yield the faults of broken sums, each by what mends it best."""
+        for place in sorted(self._broken):
+            trials = list(tries(place)) if place in self._broken else []
+            if trials:
+                best = max(trials, key=_weight)
+                yield self._found(best, self._equations[place])
+                self._apply(best)
 
     def _left(self, equation: Equation, rest: Exact, fit: Fit = Fit.BROKEN) -> Iterator[Fault]:
         """Yield a sum that does not hold where no one cell mends it without harm to others."""
@@ -247,7 +252,7 @@ class Solver:
                 self._broken.discard(place)
 
     def _trials(self, place: int) -> Iterator[_Trial]:
-        """Yield what mends an equation: its sum, or another cell for which more speaks."""
+        """Yield what surely mends an equation: what mends others too, or a slip of scale."""
         equation, rest = self._equations[place], self._rests[place]
         left = _TRIALS
         for cell, sign in equation.cells:
@@ -255,14 +260,20 @@ class Solver:
                 continue
             change = -sign * rest
             power = self._power(cell, change)
-            is_target = cell == equation.target
             is_twice = sum(each in self._broken for each, _ in self.used(cell)) >= _SIGNS
-            if not (is_target or is_twice or power):
+            if not (is_twice or power):
                 continue
             left -= 1
             trial = self._tried(cell, change, power)
-            if trial is not None and trial.mended and (is_target or _is_sure(trial)):
+            if trial is not None and (power or len(trial.mended) >= _SIGNS):
                 yield trial
+
+    def _own(self, place: int) -> Iterator[_Trial]:
+        """Yield what mends an equation by its sum, unless that breaks others."""
+        target = self._equations[place].target
+        trial = self.trial(target, -self._rests[place])
+        if trial is not None and not self._cells.is_confirmed(target):
+            yield trial
 
     def _tried(self, cell: int, change: Exact, power: int) -> _Trial | None:
         if power:
@@ -277,7 +288,8 @@ class Solver:
         """Return the power of ten by which a number misses what is needed; 0 if by none."""
         number = self._cells.numbers[cell] or 0
         needed = number + change
-        if not number or number * needed <= 0:
+        low, high = sorted((size(number), size(needed)))
+        if not low or high < _LEAST * low or (number < 0) != (needed < 0):
             return 0
         is_count = isinstance(number, int) and self._cells.units[cell] != MONEY
         for power in _SLIPS:
@@ -285,10 +297,6 @@ class Solver:
                 if _is_near(slipped(number, sign * power), needed, is_exact=is_count):
                     return sign * power
         return 0
-
-
-def _is_sure(trial: _Trial) -> bool:
-    return trial.power != 0 or len(trial.mended) >= _SIGNS
 
 
 def _weight(trial: _Trial) -> tuple[int, bool, int]:

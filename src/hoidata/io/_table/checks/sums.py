@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import Enum
+from itertools import chain
 from typing import Final
 
 import attrs
@@ -102,12 +103,14 @@ class Summing:
                 self._below.setdefault(row.parent, []).append(row)
 
     def equations(self) -> Iterator[Equation]:
-        """Yield all equations."""
-        yield from self._down()
-        yield from self._columns()
-        yield from self._rows()
-        if self._table.layout.into is Into.FUNDS:
-            yield from _FundSums(self._table, self._cells, self._at).equations()
+        """Yield all equations, each once."""
+        found = chain(self._down(), self._columns(), self._rows())
+        if self._table.layout.into is not Into.FUNDS:
+            yield from found
+            return
+        accounts = _FundSums(self._table, self._cells, self._at)
+        # What came in is the sum of the rows beneath it, which may also be known by their entries.
+        yield from dict.fromkeys((*found, *accounts.equations()))
 
     def _down(self) -> Iterator[Equation]:
         for row in self._table.rows:
