@@ -56,6 +56,7 @@ from hoidata import (
     Unit,
     Verdict,
     VoteEvent,
+    io,
 )
 from hoidata.aggregate import (
     Comparison,
@@ -207,6 +208,15 @@ TOTAL = rollup(
     "humanitarian_value",
 )[CITY, "2022"]
 
+LAYOUT = io.Layout(
+    header=1,
+    organization="hoi-a",
+    period="2024",
+    columns={"Đơn vị": "đơn vị", "Hội viên": io.Heading(metric="members")},
+)
+TABLE = [{"Đơn vị": "Xã A", "Hội viên": 120}]
+READING = io.read_table(TABLE, LAYOUT)
+
 EXAMPLES: Mapping[str, tuple[object, ...]] = {
     "Alias": (Alias("Tết Nhân ái", date(2023, 1, 1)),),
     "Attachment": (Attachment(UNIT, CITY, valid_to=date(2025, 6, 30)),),
@@ -268,8 +278,10 @@ EXAMPLES: Mapping[str, tuple[object, ...]] = {
     "FundLine": STATEMENT.received,
     "FundPeriod": FUND.periods,
     "FundStatement": (STATEMENT,),
+    "Heading": (io.Heading(), LAYOUT.columns[1][1]),
     "Initiative": (Initiative("i-1", "Tháng nhân đạo", kind="month", recurrence="P1Y"),),
     "Instalment": LEDGER.instalments[:2],
+    "Layout": (io.Layout(), LAYOUT),
     "Ledger": (LEDGER,),
     "CriterionScore": (*STANDINGS.rows[0].scores, *STANDINGS.unranked[0].scores),
     "Measure": (
@@ -365,6 +377,9 @@ EXAMPLES: Mapping[str, tuple[object, ...]] = {
     "Table": (
         Table(["kỳ", "số liệu"], [[YEAR, Cell(MORE_THAN, marks=["sơ bộ"])]], title="Nhân đạo"),
     ),
+    "Suggestion": (io.Suggestion(()), io.suggest_layout(TABLE)),
+    "TableFigure": READING.figures,
+    "TableReading": (READING,),
     "Target": (GIFTS, Target("gift_value", Quantity(500_000_000, "VND"), operator=">=")),
     "TargetSet": (TargetSet("t-1", [UNIT], period=YEAR, declared=10, targets=[GIFTS]),),
     "Total": (

@@ -11,7 +11,7 @@ from hoidata.io._sheets import Sheet
 from hoidata.io._table.figure import Row, RowRole
 from hoidata.io._table.headings import shown
 from hoidata.io._table.layout import Heading, Holds, Layout
-from hoidata.io._table.words import begins, says
+from hoidata.io._table.words import begins, is_total, says
 from hoidata.vocab import form_of
 
 
@@ -157,7 +157,10 @@ class RowReader:
         return next((text for text in texts if self._is_total(text)), "")
 
     def _is_total(self, label: str) -> bool:
-        return says("total", label) or form_of(label) in self._totals
+        if form_of(label) in self._totals:
+            return True
+        # "Tổng số" among metrics is the metric of the heading above it.
+        return self.label_holds is not Holds.METRIC and is_total(label)
 
     def _is_skipped(self, number: int, label: str) -> bool:
         is_named = form_of(label) in self._skipped or str(number) in self.layout.skip

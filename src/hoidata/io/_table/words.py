@@ -6,12 +6,19 @@ from typing import Final
 
 from hoidata import vocab
 
+_BEHIND: Final = re.compile(r"\s*(?:\(.*\)|:.*)$", re.DOTALL)
+"""What a label says behind what it is."""
 _EDGES: Final = " \t\n\xa0:;,.*()[]"
 
 
 def says(role: str, text: str) -> bool:
     """Whether a text as a whole is a word of a role, as "Tổng cộng:" is of `total`."""
     return vocab.form_of(text.strip(_EDGES)) in _forms(role) or vocab.form_of(text) in _forms(role)
+
+
+def is_total(text: str) -> bool:
+    """Whether a label says that its row is the total: "TỔNG CỘNG (A + B)", "Tổng cộng: 08 em"."""
+    return says("total", text) or says("total", _BEHIND.sub("", text))
 
 
 def begins(role: str, text: str) -> bool:
