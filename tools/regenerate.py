@@ -19,7 +19,7 @@ from typing import Final, get_args, get_origin
 import attrs
 
 import hoidata
-from hoidata import VND, Problem, dataset, domain, frames, vocab
+from hoidata import VND, Problem, dataset, domain, frames, io, vocab
 
 ROOT: Final = Path(__file__).parents[1]
 
@@ -197,6 +197,7 @@ def file_keys() -> str:
         domain.FundPeriod,
     )
     lists = "".join(_keys(f"{table}", kind) for kind, table in dataset.TABLES.items())
+    lists += _keys("tables", io.Layout) + _keys("Heading", io.Heading)
     return _FILE_KEYS + lists + "".join(_keys(kind.__name__, kind) for kind in nested)
 
 
@@ -211,6 +212,8 @@ is told in [Write a report file](how-to/write-a-report-file.md#short-forms), the
 [Glossary](glossary.md). `organizations` also take `parent`, the id of the unit above, and
 `observations` take [`parts`](how-to/write-a-report-file.md#parts). `funds` list their
 [`transactions`](how-to/follow-a-fund.md), and take the keys of one period in place of `periods`.
+[`tables`](how-to/read-tables.md) also take `file`, or `rows` in its place, and `sheet` for one of
+`sheets`.
 """
 
 
@@ -231,12 +234,12 @@ def _keys(title: str, kind: type[attrs.AttrsInstance]) -> str:
 
 
 def _told_of(kind: type) -> dict[str, str]:
-    """Return what the docstring of a class says of each field."""
+    """Return what the docstrings of a class and of those that it extends say of each field."""
+    told = {} if kind.__base__ in (None, object) else _told_of(kind.__base__)
     section = (inspect.getdoc(kind) or "").partition("Args:\n")[2].partition("\n\n")[0]
     parts = re.split(r"^ {4}(\w+): ", section, flags=re.MULTILINE)[1:]
-    return {
-        name: " ".join(text.split()) for name, text in zip(parts[::2], parts[1::2], strict=True)
-    }
+    own = zip(parts[::2], parts[1::2], strict=True)
+    return told | {name: " ".join(text.split()) for name, text in own}
 
 
 def _names(field: "attrs.Attribute[object]") -> str:

@@ -87,11 +87,10 @@ class AttachedTables:
 
     def _keep(self, place: str, book: Workbook, layouts: Sequence[Layout], known: Dataset) -> None:
         reading = read_workbook(book, layouts, known)
-        problems = (problem.at(f"${place}") for problem in reading.problems)
-        for problem in problems:
+        for problem in reading.problems:
             if problem.severity is Severity.ERROR:
-                self._findings.add(problem)
-            else:
+                self._findings.add(problem.at(f"${place}"))
+            else:  # which gets the path of what is being read
                 self._doubts.append(problem)
         for table in TABLES.values():
             start = len(self.rows[table])
