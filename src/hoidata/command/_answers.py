@@ -8,6 +8,7 @@ from typing import Any, TypeAlias
 from hoidata.command._arguments import Asked
 from hoidata.command._exit import Stop
 from hoidata.command._fitting import fitted
+from hoidata.command._kinds import WRITTEN
 from hoidata.command._screen import Screen
 from hoidata.dataset import Dataset
 from hoidata.display import Answer, Table, table
@@ -33,11 +34,13 @@ def give(
         rows: What makes its rows; those of `frames.rows` if None.
 
     Raises:
-        Stop: The file is there already.
+        Stop: The file is there already, or of a kind that is not written.
     """
     if output := asked.options.get("output"):
         from hoidata import io
 
+        if Path(output).suffix.lower() not in WRITTEN:
+            raise Stop(screen.say("answer_kind", found=output))
         may_write(output, asked, screen)
         _stay_outside(output, asked, screen)
         io.write_table(answer, output, data=data, language=screen.language)

@@ -19,8 +19,10 @@ def check(asked: Asked, screen: Screen) -> Exit:
         show_rows([_row(each, screen) for each in found], screen)
     else:
         show_findings(found, screen, screen.out, is_all="all" in asked.options)
-        screen.show(_summary(reading, screen))
-        screen.show(counted(found, screen))
+        if reading.files:
+            screen.show(_summary(reading, screen))
+        if found or not reading.unopened:
+            screen.show(counted(found, screen))
     for text in reading.unopened:
         screen.tell(text)
     return reading.exit_after(found)

@@ -21,16 +21,16 @@ def fitted(shown: Table, width: int) -> str:
     Example:
         >>> shown = Table(["đơn vị", "năm 2023", "năm 2024"], [["Hội A", "12 người", "14 người"]])
         >>> print(fitted(shown, 20))
-        ------  --------
-        đơn vị  năm 2023
-        ------  --------
-        Hội A   12 người
-        ------  --------
-        ------  --------
-        đơn vị  năm 2024
-        ------  --------
-        Hội A   14 người
-        ------  --------
+        --------  ----------
+        đơn vị    năm 2023
+        --------  ----------
+        Hội A     12 người
+        --------  ----------
+        --------  ----------
+        đơn vị    năm 2024
+        --------  ----------
+        Hội A     14 người
+        --------  ----------
     """
     if _breadth(shown) > width:
         shown = _part(shown, [*_said(shown)], title=shown.title, remarks=shown.remarks)

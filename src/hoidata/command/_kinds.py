@@ -7,3 +7,6 @@ REPORTS: Final = frozenset({".yaml", ".yml", ".json"})
 
 TABLES: Final = frozenset({".xlsx", ".xlsm", ".xls", ".ods", ".csv"})
 """How tables are named."""
+
+WRITTEN: Final = frozenset({".xlsx", ".csv", ".docx", ".html", ".md"})
+"""How files are named that answers are written to."""

@@ -60,10 +60,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = list(sys.argv[1:] if argv is None else argv)
     screen = Screen(language_of(arguments))
     try:
-        return _answered(arguments, screen)
+        return int(_answered(arguments, screen))
     except BrokenPipeError:
         _let_go()
-        return Exit.FINE
+        return int(Exit.FINE)
 
 
 def _answered(arguments: Sequence[str], screen: Screen) -> Exit:

@@ -15,7 +15,7 @@ _ROWS: Final = 30
 _HEAD: Final = 4
 """The row of the header, from 0; the units are under it."""
 
-_LETTERS: Final = 95
+_LETTERS: Final = 90
 """How many letters of the guide are on a line."""
 
 _UNIT: Final = "(ghi tên đơn vị lập biểu vào ô này)"
@@ -125,7 +125,9 @@ class _Table:
             sheet.write_formula(row, column, f'=IF(COUNT({cells})=0,"",SUM({cells}))', bold, "")
 
     def _guide(self, sheet: Any) -> None:  # noqa: ANN401 - of XlsxWriter
-        sheet.set_column(0, 0, 100)
+        sheet.set_column(0, 0, 90)
+        sheet.set_landscape()
+        sheet.set_paper(9)  # A4
         sheet.hide_gridlines(2)
         sheet.fit_to_pages(1, 0)
         text, title = self._format(text_wrap=True), self._format(bold=True, font_size=14)

@@ -65,18 +65,14 @@ def load(path: Path | str, *, base: Dataset | None = None, strict: bool = True) 
 
 
 class Loaded(NamedTuple):
-    """What was read of several files.
-
-    Args:
-        dataset: What the files that could be read hold.
-        problems: Every problem of the others.
-        tables: The files of tables that the files name, whether they could be read or not, each
-            with the file that names it.
-    """
+    """What was read of several files."""
 
     dataset: Dataset
+    """What the files that could be read hold."""
     problems: tuple[Problem, ...]
+    """Every problem of the others."""
     tables: Mapping[Path, str]
+    """The files of tables that the files name, read or not, each with the file that names it."""
 
 
 def load_each(paths: Iterable[Path | str], *, base: Dataset | None = None) -> Loaded:
@@ -105,12 +101,7 @@ def load_each(paths: Iterable[Path | str], *, base: Dataset | None = None) -> Lo
     """
     files = [_File(str(path), _tree_of(Path(path)), Path(path).parent) for path in paths]
     parts, problems = _readable(files, base)
-    tables = {
-        table: str(path)
-        for path, each in zip(paths, files, strict=True)
-        for table in _tables_of(each.tree, Path(path).parent)
-    }
-    return Loaded(Dataset.merged(parts), tuple(problems), tables)
+    return Loaded(Dataset.merged(parts), tuple(problems), dict(_tables_of(files)))
 
 
 def loads(
@@ -244,12 +235,13 @@ def _tree_of(file: Path) -> Tree:
         return Tree(Unreadable.VALUE, error.problems)
 
 
-def _tables_of(tree: Tree, folder: Path) -> Iterator[Path]:
-    """Yield the files of the tables that a text names, as far as it can be read."""
-    for row in as_list((as_mapping(tree.root) or {}).get("tables")) or ():
-        file = (as_mapping(row) or {}).get("file")
-        if isinstance(file, str):
-            yield folder / file
+def _tables_of(files: Iterable[_File]) -> Iterator[tuple[Path, str]]:
+    """Yield the files of the tables that files name, as far as these can be read."""
+    for name, tree, folder in files:
+        for row in as_list((as_mapping(tree.root) or {}).get("tables")) or ():
+            table = (as_mapping(row) or {}).get("file")
+            if isinstance(table, str) and name is not None and folder is not None:
+                yield folder / table, name
 
 
 def _known(formats: Mapping[str, Known], written: str) -> Known:
