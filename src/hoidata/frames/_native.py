@@ -51,7 +51,7 @@ def to_frame(
         >>> totals = rollup(samples.reports(), "humanitarian_value", to="district", over="year")
         >>> frame = to_frame(totals, "pandas")
         >>> print(frame[["organization", "period", "value", "high"]])
-             organization period              value  high
+              organization period              value  high
         0  hoi-ctd.kien-an   2022  1660000000.000000  <NA>
     """
     if kind not in _MAKERS:
