@@ -2,7 +2,7 @@
 
 import datetime
 import types
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
@@ -131,10 +131,14 @@ def _of_type(name: str, kind: object, get: Get) -> Shape:
         return Shape(name, "plain", plain(name, column, get))
     if get_origin(kind) is not None:
         empty = _empty(kind)
-        hold: Callable[[Any], object] = dict if empty == {} else tuple
+        hold = _as_mapping if empty == {} else tuple[object, ...]
         part = nested(name, lambda row: _written(hold(get(row) or ())))
         return Shape(name, "nested", part, empty)
     return Shape(name, "text", text(name, lambda row: _written(get(row))))
+
+
+def _as_mapping(pairs: Any) -> dict[object, object]:  # noqa: ANN401 - pairs, or a mapping
+    return dict(pairs)
 
 
 def _written(value: object) -> object:

@@ -1,7 +1,7 @@
 """Tables as dataframes of pandas, polars and PyArrow."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from decimal import Decimal
+from decimal import Context, Decimal
 from importlib import import_module
 from types import ModuleType
 from typing import Any, Final, Literal, TypeAlias
@@ -21,6 +21,8 @@ Frame: TypeAlias = Any
 _DIGITS: Final = 28
 """How many digits a number column holds: ten fewer than a sum of it, which therefore cannot
 overflow before ten thousand million rows, in any library."""
+_STEP: Final = Decimal((0, (1,), -PLACES))
+_EXACT: Final = Context(prec=_DIGITS)
 _LIMITS: Final = {ColumnType.WHOLE: 2**63, ColumnType.NUMBER: 10 ** (_DIGITS - PLACES)}
 
 
@@ -51,7 +53,7 @@ def to_frame(
         >>> totals = rollup(samples.reports(), "humanitarian_value", to="district", over="year")
         >>> frame = to_frame(totals, "pandas")
         >>> print(frame[["organization", "period", "value", "high"]])
-             organization period              value  high
+              organization period              value  high
         0  hoi-ctd.kien-an   2022  1660000000.000000  <NA>
     """
     if kind not in _MAKERS:
@@ -101,13 +103,16 @@ def _require_fitting(table: str, cells: Sequence[Sequence[Cell]]) -> None:
 
 
 def _columns(table: str, cells: Sequence[Sequence[Cell]]) -> Iterator[tuple[Column, list[Cell]]]:
-    """Yield each column with its cells; numbers are decimals even where they are whole."""
+    """Yield each column with its cells; numbers are decimals of one scale, even where whole."""
     for column, listed in zip(columns(table), cells, strict=True):
         is_number = column.type is ColumnType.NUMBER
-        yield (
-            column,
-            [Decimal(each) if is_number and type(each) is int else each for each in listed],
-        )
+        yield column, [_scaled(each) for each in listed] if is_number else [*listed]
+
+
+def _scaled(cell: Cell) -> Cell:
+    if isinstance(cell, (int, Decimal)):
+        return Decimal(cell).quantize(_STEP, context=_EXACT)
+    return cell
 
 
 def _in_polars(found: Iterable[tuple[Column, list[Cell]]]) -> Frame:
