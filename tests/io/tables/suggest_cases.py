@@ -377,10 +377,10 @@ IV;Còn lại;8.000.000;
 """,
         """\
 C5 opening 2024: 5000000 VND, HỘI CTĐ XÃ U
-C6 income 2024: 10000000 VND, HỘI CTĐ XÃ U
+C6 income 2024: 10000000 VND, HỘI CTĐ XÃ U (subtotal)
 C7 received 2024: 4000000 VND, HỘI CTĐ XÃ U
 C8 received 2024: 6000000 VND, HỘI CTĐ XÃ U
-C9 spending 2024: 7000000 VND, HỘI CTĐ XÃ U
+C9 spending 2024: 7000000 VND, HỘI CTĐ XÃ U (subtotal)
 C10 paid 2024: 5000000 VND, HỘI CTĐ XÃ U
 C11 paid 2024: 2000000 VND, HỘI CTĐ XÃ U
 C12 closing 2024: 8000000 VND, HỘI CTĐ XÃ U
@@ -1141,8 +1141,6 @@ II;Nhà;;
 D5 qua_nguoi_ngheo 2024: 5 suất, HỘI A HUYỆN B
 D6 qua_khac 2024: 6 suất, HỘI A HUYỆN B
 D8 nha_nguoi_ngheo 2024: 1 căn, HỘI A HUYỆN B
-D9 nha_khac 2024: 2 căn, HỘI A HUYỆN B
-D10 nha_khac 2024: 3 căn, HỘI A HUYỆN B
 """,
     ),
     "a day and a number of rows in the title, place and day above": (
@@ -1221,6 +1219,179 @@ D4 cong 2024: 11000000 VND, Xã A
 B5 kinh_phi_xa_hoi_hoa 2024: 1000000 VND, Xã B
 C5 kinh_phi_ngan_sach 2024: 2000000 VND, Xã B
 D5 cong 2024: 3000000 VND, Xã B
+""",
+    ),
+    "no column of names": (
+        """\
+HỘI A
+NĂM 2024
+TT;Hội viên;Chi hội
+1;100;5
+2;50;3
+""",
+        "",
+    ),
+    "years with a total": (
+        """\
+HỘI A
+SỐ LIỆU CÁC NĂM
+TT;Năm;Hội viên kết nạp mới;Ghi chú
+1;2023;100;x
+2;2024;50;
+Cộng;;150;
+""",
+        """\
+C4 members_admitted 2023: 100 hội viên, HỘI A
+C5 members_admitted 2024: 50 hội viên, HỘI A
+""",
+    ),
+    "metrics in one of two units": (
+        """\
+HỘI A TỈNH B
+NĂM 2024
+ĐVT: người, triệu đồng
+TT;Nội dung;Thực hiện
+1;Hội viên;100
+2;Quỹ hội;50
+3;Phong trào;7
+-;Trong đó: nam;5
+4;Huy động vốn;8
+""",
+        """\
+C5 members 2024: 100 hội viên, HỘI A TỈNH B
+C6 fund_capital 2024: 50000000 VND, HỘI A TỈNH B
+C7 phong_trao 2024: 7 phong trào, HỘI A TỈNH B
+C8 phong_trao giới=nam 2024: 5 phong trào, HỘI A TỈNH B
+C9 huy_dong_von 2024: 8000000 VND, HỘI A TỈNH B
+""",
+    ),
+    "one unit of all, a figure that cannot be read": (
+        """\
+HỘI A TỈNH B
+NĂM 2024
+(ĐVT: lượt)
+Nội dung;Thực hiện
+Phát cờ;100
+Ra quân;-
+Dọn vệ sinh;12 34 5
+""",
+        """\
+B5 phat_co 2024: 100 lượt, HỘI A TỈNH B
+""",
+    ),
+    "words in brackets, a term of office, a unit below": (
+        """\
+HỘI A TỈNH B
+NHIỆM KỲ 2021-2026
+(5 lần)
+Đơn vị;Hội viên (cả nữ);Cùng kỳ;Quỹ hội
+;;;ĐVT: nghìn đồng
+Xã A;100;90;500
+Xã B;-;80;x
+""",
+        """\
+B6 hoi_vien_ca_nu 2021/2026: 100 hội viên, Xã A
+D6 fund_capital 2021/2026: 500000 VND, Xã A
+""",
+    ),
+    "shares by the row of numbers and by name": (
+        """\
+HỘI A TỈNH B
+NĂM 2024
+TT;Đơn vị;Hộ nghèo;Tổng số hộ;Tỷ lệ hộ nghèo/tổng số hộ;Tỷ lệ lạ/khác
+1;2;3;4;5=3/4;6=3/9
+1;Xã A;5;100;5%;7%
+2;Xã B;8;100;8%;1%
+""",
+        """\
+C5 poor_households 2024: 5 hộ nghèo, Xã A
+D5 tong_so_ho 2024: 100 hộ, Xã A
+E5 percent - 2024: 5 %, Xã A
+F5 percent - 2024: 7 %, Xã A
+C6 poor_households 2024: 8 hộ nghèo, Xã B
+D6 tong_so_ho 2024: 100 hộ, Xã B
+E6 percent - 2024: 8 %, Xã B
+F6 percent - 2024: 1 %, Xã B
+""",
+    ),
+    "shares by the names of columns": (
+        """\
+HỘI A TỈNH B
+NGÀY 5/6/2024
+Đơn vị;Hộ nghèo năm 2024;Tổng số hộ năm 2024;Tỷ lệ hộ nghèo/tổng số hộ;Tỷ lệ lạ/khác
+Xã A;5;100;5%;7%
+Xã B;8;100;8%;1%
+""",
+        """\
+B4 poor_households 2024: 5 hộ nghèo, Xã A
+C4 tong_so_ho 2024: 100 hộ, Xã A
+D4 percent - 2024: 5 %, Xã A
+E4 percent - ?: 7 %, Xã A
+B5 poor_households 2024: 8 hộ nghèo, Xã B
+C5 tong_so_ho 2024: 100 hộ, Xã B
+D5 percent - 2024: 8 %, Xã B
+E5 percent - ?: 1 %, Xã B
+""",
+    ),
+    "a plan of nothing named": (
+        """\
+HỘI A TỈNH B
+Năm 2023;;Năm 2024
+TT;Đơn vị;Kế hoạch (căn);Hội viên năm 2024
+1;Xã A;5;100
+2;Xã B;8;100
+""",
+        """\
+C4 plan ke_hoach ?: 5 căn, Xã A
+D4 members 2024: 100 hội viên, Xã A
+C5 plan ke_hoach ?: 8 căn, Xã B
+D5 members 2024: 100 hội viên, Xã B
+""",
+    ),
+    "blanks and what cannot be read in a sum": (
+        """\
+HỘI A TỈNH B
+Tính đến 5/6/2024, năm 2024, đến 7/6/2024
+Đơn vị: Hội A
+TT;Đơn vị;Kinh phí A (đồng);Kinh phí B (đồng);Cộng
+1;Xã A;5;6;11
+2;Xã B;;7;7
+3;Xã C;-;8;8
+4;Xã D;5..6;8;8
+5;Xã E;4;4;8
+""",
+        """\
+C5 kinh_phi_a 2024-06-05: 5 VND, Xã A
+D5 kinh_phi_b 2024-06-05: 6 VND, Xã A
+E5 cong 2024-06-05: 11 VND, Xã A
+D6 kinh_phi_b 2024-06-05: 7 VND, Xã B
+E6 cong 2024-06-05: 7 VND, Xã B
+D7 kinh_phi_b 2024-06-05: 8 VND, Xã C
+E7 cong 2024-06-05: 8 VND, Xã C
+D8 kinh_phi_b 2024-06-05: 8 VND, Xã D
+E8 cong 2024-06-05: 8 VND, Xã D
+C9 kinh_phi_a 2024-06-05: 4 VND, Xã E
+D9 kinh_phi_b 2024-06-05: 4 VND, Xã E
+E9 cong 2024-06-05: 8 VND, Xã E
+""",
+    ),
+    "a row without a unit that others are parts of": (
+        """\
+HỘI A TỈNH B
+NĂM 2024
+TT;Nội dung;Đơn vị tính: số;Ghi chú: x
+1;Kinh phí;8;
+-;Chi hội;5;
+-;Hội viên;7;
+2;Hội viên;6;
+I;Quỹ hội;9;
+1;Tổ hội;3;
+""",
+        """\
+C5 kinh_phi_chi_hoi 2024: 5 chi hội, HỘI A TỈNH B
+C6 kinh_phi_hoi_vien 2024: 7 hội viên, HỘI A TỈNH B
+C7 members 2024: 6 hội viên, HỘI A TỈNH B
+C9 member_groups 2024: 3 tổ hội, HỘI A TỈNH B
 """,
     ),
 }
