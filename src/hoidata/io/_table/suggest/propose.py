@@ -419,7 +419,7 @@ class Proposer:
 
     def _called(self, number: int, heading: Heading, unit: str) -> Heading:
         """Return the heading with a metric of its own, called like the whole path above it."""
-        path = tuple(filter(None, map(bare, self.columns[number].path)))
+        path = tuple(text for text in map(bare, self.columns[number].path) if text)
         metric = self._proposed(number, self.meanings[number].evolve(words=path), unit)
         return attrs.evolve(heading, metric=metric.code)
 
