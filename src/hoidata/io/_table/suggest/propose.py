@@ -14,7 +14,7 @@ from hoidata.io._table.suggest.columns import Column, Roles, columns_of, roles_o
 from hoidata.io._table.suggest.doubts import Note, doubts
 from hoidata.io._table.suggest.labels import Aspect, Body, Labels
 from hoidata.io._table.suggest.meanings import Meaning, meaning_of
-from hoidata.io._table.suggest.metrics import Metrics, counts_money, unit_in
+from hoidata.io._table.suggest.metrics import POINTS, Metrics, counts_money, unit_in
 from hoidata.io._table.suggest.periods import last_day, mentions_of
 from hoidata.io._table.suggest.relations import Figures
 from hoidata.io._table.suggest.titles import Title
@@ -31,7 +31,6 @@ _INTO: Final = {
     Holds.RECEIVER: Into.TRANSACTIONS,
     Holds.ITEM: Into.TRANSACTIONS,
 }
-POINTS: Final = "điểm"
 
 
 class Proposer:
@@ -288,7 +287,7 @@ class Proposer:
             return meaning.unit
         if metric is not None and Unit.of(metric.unit).kind is not UnitKind.MONEY:
             return metric.unit
-        counted = unit_in(meaning.words)
+        counted = POINTS if self._is_of_points else unit_in(meaning.words)
         if metric is not None or counts_money(meaning.words):
             return self._money(number)
         if counted is not None:
@@ -296,6 +295,12 @@ class Proposer:
         if Holds.UNIT in self.roles.holds.values():
             return None
         return self.title.units[0] if len(self.title.units) == 1 else None
+
+    @property
+    def _is_of_points(self) -> bool:
+        """Whether the figures are points, by the title or a heading."""
+        words = (self.title.words, *(column.heading for column in self.columns.values()))
+        return any(mentions("points", text) for text in words)
 
     def _money(self, number: int) -> str | None:
         """Return the unit of an amount of money: that of the title, or đồng if it is plain."""
