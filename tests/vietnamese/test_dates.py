@@ -7,7 +7,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from hoidata.errors import InvalidData
-from hoidata.vietnamese import parse_period
+from hoidata.vietnamese import find_periods, parse_period
 from hoidata.vietnamese._dates import Known, match_period
 
 NOTHING = Known()
@@ -131,3 +131,24 @@ def test_a_refusal_of_a_text_that_is_too_long_points_nowhere():
     with pytest.raises(InvalidData, match="is not a period") as caught:
         parse_period("năm 2024 " * 30)
     assert caught.value.problems[0].span is None
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Kế hoạch năm 2025, thực hiện quý I/2025", ["năm 2025", "quý I/2025"]),
+        ("(Số liệu tính đến ngày 15/12/2024)", ["tính đến ngày 15/12/2024"]),
+        ("Đợt 1: 15/9/2024", ["15/9/2024"]),
+        ("Quý I", ["Quý I"]),
+        ("Phụ nữ từ 18 tuổi trở lên", []),
+        ("", []),
+    ],
+)
+def test_finds_the_periods_that_a_text_names(text, words):
+    found = list(find_periods(text, year=2024))
+    assert [each for each, _ in found] == words
+    assert [said for _, said in found] == [parse_period(each, year=2024) for each in words]
+
+
+def test_finds_no_period_without_a_year():
+    assert list(find_periods("Quý I")) == []

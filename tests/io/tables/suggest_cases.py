@@ -377,10 +377,10 @@ IV;Còn lại;8.000.000;
 """,
         """\
 C5 opening 2024: 5000000 VND, HỘI CTĐ XÃ U
-C6 income 2024: 10000000 VND, HỘI CTĐ XÃ U
+C6 income 2024: 10000000 VND, HỘI CTĐ XÃ U (subtotal)
 C7 received 2024: 4000000 VND, HỘI CTĐ XÃ U
 C8 received 2024: 6000000 VND, HỘI CTĐ XÃ U
-C9 spending 2024: 7000000 VND, HỘI CTĐ XÃ U
+C9 spending 2024: 7000000 VND, HỘI CTĐ XÃ U (subtotal)
 C10 paid 2024: 5000000 VND, HỘI CTĐ XÃ U
 C11 paid 2024: 2000000 VND, HỘI CTĐ XÃ U
 C12 closing 2024: 8000000 VND, HỘI CTĐ XÃ U
@@ -1141,8 +1141,6 @@ II;Nhà;;
 D5 qua_nguoi_ngheo 2024: 5 suất, HỘI A HUYỆN B
 D6 qua_khac 2024: 6 suất, HỘI A HUYỆN B
 D8 nha_nguoi_ngheo 2024: 1 căn, HỘI A HUYỆN B
-D9 nha_khac 2024: 2 căn, HỘI A HUYỆN B
-D10 nha_khac 2024: 3 căn, HỘI A HUYỆN B
 """,
     ),
     "a day and a number of rows in the title, place and day above": (
@@ -1221,6 +1219,393 @@ D4 cong 2024: 11000000 VND, Xã A
 B5 kinh_phi_xa_hoi_hoa 2024: 1000000 VND, Xã B
 C5 kinh_phi_ngan_sach 2024: 2000000 VND, Xã B
 D5 cong 2024: 3000000 VND, Xã B
+""",
+    ),
+    "no column of names": (
+        """\
+HỘI A
+NĂM 2024
+TT;Hội viên;Chi hội
+1;100;5
+2;50;3
+""",
+        "",
+    ),
+    "years with a total": (
+        """\
+HỘI A
+SỐ LIỆU CÁC NĂM
+TT;Năm;Hội viên kết nạp mới;Ghi chú
+1;2023;100;x
+2;2024;50;
+Cộng;;150;
+""",
+        """\
+C4 members_admitted 2023: 100 hội viên, HỘI A
+C5 members_admitted 2024: 50 hội viên, HỘI A
+""",
+    ),
+    "metrics in one of two units": (
+        """\
+HỘI A TỈNH B
+NĂM 2024
+ĐVT: người, triệu đồng
+TT;Nội dung;Thực hiện
+1;Hội viên;100
+2;Quỹ hội;50
+3;Phong trào;7
+-;Trong đó: nam;5
+4;Huy động vốn;8
+""",
+        """\
+C5 members 2024: 100 hội viên, HỘI A TỈNH B
+C6 fund_capital 2024: 50000000 VND, HỘI A TỈNH B
+C7 phong_trao 2024: 7 phong trào, HỘI A TỈNH B
+C8 phong_trao giới=nam 2024: 5 phong trào, HỘI A TỈNH B
+C9 huy_dong_von 2024: 8000000 VND, HỘI A TỈNH B
+""",
+    ),
+    "one unit of all, a figure that cannot be read": (
+        """\
+HỘI A TỈNH B
+NĂM 2024
+(ĐVT: lượt)
+Nội dung;Thực hiện
+Phát cờ;100
+Ra quân;-
+Dọn vệ sinh;12 34 5
+""",
+        """\
+B5 phat_co 2024: 100 lượt, HỘI A TỈNH B
+""",
+    ),
+    "words in brackets, a term of office, a unit below": (
+        """\
+HỘI A TỈNH B
+NHIỆM KỲ 2021-2026
+(5 lần)
+Đơn vị;Hội viên (cả nữ);Cùng kỳ;Quỹ hội
+;;;ĐVT: nghìn đồng
+Xã A;100;90;500
+Xã B;-;80;x
+""",
+        """\
+B6 hoi_vien_ca_nu 2021/2026: 100 hội viên, Xã A
+D6 fund_capital 2021/2026: 500000 VND, Xã A
+""",
+    ),
+    "shares by the row of numbers and by name": (
+        """\
+HỘI A TỈNH B
+NĂM 2024
+TT;Đơn vị;Hộ nghèo;Tổng số hộ;Tỷ lệ hộ nghèo/tổng số hộ;Tỷ lệ lạ/khác
+1;2;3;4;5=3/4;6=3/9
+1;Xã A;5;100;5%;7%
+2;Xã B;8;100;8%;1%
+""",
+        """\
+C5 poor_households 2024: 5 hộ nghèo, Xã A
+D5 tong_so_ho 2024: 100 hộ, Xã A
+E5 percent - 2024: 5 %, Xã A
+F5 percent - 2024: 7 %, Xã A
+C6 poor_households 2024: 8 hộ nghèo, Xã B
+D6 tong_so_ho 2024: 100 hộ, Xã B
+E6 percent - 2024: 8 %, Xã B
+F6 percent - 2024: 1 %, Xã B
+""",
+    ),
+    "shares by the names of columns": (
+        """\
+HỘI A TỈNH B
+NGÀY 5/6/2024
+Đơn vị;Hộ nghèo năm 2024;Tổng số hộ năm 2024;Tỷ lệ hộ nghèo/tổng số hộ;Tỷ lệ lạ/khác
+Xã A;5;100;5%;7%
+Xã B;8;100;8%;1%
+""",
+        """\
+B4 poor_households 2024: 5 hộ nghèo, Xã A
+C4 tong_so_ho 2024: 100 hộ, Xã A
+D4 percent - 2024: 5 %, Xã A
+E4 percent - ?: 7 %, Xã A
+B5 poor_households 2024: 8 hộ nghèo, Xã B
+C5 tong_so_ho 2024: 100 hộ, Xã B
+D5 percent - 2024: 8 %, Xã B
+E5 percent - ?: 1 %, Xã B
+""",
+    ),
+    "a plan of nothing named": (
+        """\
+HỘI A TỈNH B
+Năm 2023;;Năm 2024
+TT;Đơn vị;Kế hoạch (căn);Hội viên năm 2024
+1;Xã A;5;100
+2;Xã B;8;100
+""",
+        """\
+C4 plan ke_hoach ?: 5 căn, Xã A
+D4 members 2024: 100 hội viên, Xã A
+C5 plan ke_hoach ?: 8 căn, Xã B
+D5 members 2024: 100 hội viên, Xã B
+""",
+    ),
+    "blanks and what cannot be read in a sum": (
+        """\
+HỘI A TỈNH B
+Tính đến 5/6/2024, năm 2024, đến 7/6/2024
+Đơn vị: Hội A
+TT;Đơn vị;Kinh phí A (đồng);Kinh phí B (đồng);Cộng
+1;Xã A;5;6;11
+2;Xã B;;7;7
+3;Xã C;-;8;8
+4;Xã D;5..6;8;8
+5;Xã E;4;4;8
+""",
+        """\
+C5 kinh_phi_a 2024-06-05: 5 VND, Xã A
+D5 kinh_phi_b 2024-06-05: 6 VND, Xã A
+E5 cong 2024-06-05: 11 VND, Xã A
+D6 kinh_phi_b 2024-06-05: 7 VND, Xã B
+E6 cong 2024-06-05: 7 VND, Xã B
+D7 kinh_phi_b 2024-06-05: 8 VND, Xã C
+E7 cong 2024-06-05: 8 VND, Xã C
+D8 kinh_phi_b 2024-06-05: 8 VND, Xã D
+E8 cong 2024-06-05: 8 VND, Xã D
+C9 kinh_phi_a 2024-06-05: 4 VND, Xã E
+D9 kinh_phi_b 2024-06-05: 4 VND, Xã E
+E9 cong 2024-06-05: 8 VND, Xã E
+""",
+    ),
+    "a row without a unit that others are parts of": (
+        """\
+HỘI A TỈNH B
+NĂM 2024
+TT;Nội dung;Đơn vị tính: số;Ghi chú: x
+1;Kinh phí;8;
+-;Chi hội;5;
+-;Hội viên;7;
+2;Hội viên;6;
+I;Quỹ hội;9;
+1;Tổ hội;3;
+""",
+        """\
+C5 kinh_phi_chi_hoi 2024: 5 chi hội, HỘI A TỈNH B
+C6 kinh_phi_hoi_vien 2024: 7 hội viên, HỘI A TỈNH B
+C7 members 2024: 6 hội viên, HỘI A TỈNH B
+C9 member_groups 2024: 3 tổ hội, HỘI A TỈNH B
+""",
+    ),
+    "the organization behind a word": (
+        """\
+Đơn vị báo cáo: Hội LHPN huyện B;;;Mẫu số 01
+BÁO CÁO TỔ CHỨC HỘI
+Kỳ báo cáo: Năm 2024
+Đơn vị tính: Người
+STT;Chỉ tiêu;Tổng số;Nam;Nữ
+1;Hội viên;100;0;100
+2;Cán bộ Hội;20;0;20
+""",
+        """\
+C6 members 2024: 100 người, Hội LHPN huyện B
+D6 members giới=nam 2024: 0 người, Hội LHPN huyện B
+E6 members giới=nữ 2024: 100 người, Hội LHPN huyện B
+C7 officers 2024: 20 người, Hội LHPN huyện B
+D7 officers giới=nam 2024: 0 người, Hội LHPN huyện B
+E7 officers giới=nữ 2024: 20 người, Hội LHPN huyện B
+""",
+    ),
+    "groups numbered 1, 1.1": (
+        """\
+HỘI ND TỈNH C
+TỔNG HỢP NĂM 2024
+TT;Đơn vị;Số hội viên;Số chi hội
+1;Huyện A;30;3
+1.1;Xã A1;10;1
+1.2;Xã A2;20;2
+2;Huyện B;40;4
+2.1;Xã B1;40;4
+Toàn tỉnh;;70;7
+""",
+        """\
+C4 members 2024: 30 hội viên, Huyện A (subtotal)
+D4 chapters 2024: 3 chi hội, Huyện A (subtotal)
+C5 members 2024: 10 hội viên, Xã A1
+D5 chapters 2024: 1 chi hội, Xã A1
+C6 members 2024: 20 hội viên, Xã A2
+D6 chapters 2024: 2 chi hội, Xã A2
+C7 members 2024: 40 hội viên, Huyện B (subtotal)
+D7 chapters 2024: 4 chi hội, Huyện B (subtotal)
+C8 members 2024: 40 hội viên, Xã B1
+D8 chapters 2024: 4 chi hội, Xã B1
+C9 members 2024: 70 hội viên, HỘI ND TỈNH C (total)
+D9 chapters 2024: 7 chi hội, HỘI ND TỈNH C (total)
+""",
+    ),
+    "three rows of headings": (
+        """\
+HỘI CTĐ TỈNH D
+HOẠT ĐỘNG NHÂN ĐẠO 6 THÁNG ĐẦU NĂM 2025
+ĐVT: triệu đồng
+TT;Đơn vị;Hỗ trợ nhân đạo;;;;Tổng trị giá
+;;Quà Tết;;Nhà CTĐ;;
+;;Suất;Trị giá;Căn;Trị giá;
+1;Xã A;100;50;1;60;110
+2;Xã B;200;100;2;120;220
+Cộng;;300;150;3;180;330
+""",
+        """\
+C7 ho_tro_nhan_dao_qua_tet_suat 2025-S1: 100 suất, Xã A
+D7 ho_tro_nhan_dao_qua_tet_tri_gia 2025-S1: 50000000 VND, Xã A
+E7 ho_tro_nhan_dao_nha_ctd_can 2025-S1: 1 căn, Xã A
+F7 ho_tro_nhan_dao_nha_ctd_tri_gia 2025-S1: 60000000 VND, Xã A
+G7 total_value 2025-S1: 110000000 VND, Xã A
+C8 ho_tro_nhan_dao_qua_tet_suat 2025-S1: 200 suất, Xã B
+D8 ho_tro_nhan_dao_qua_tet_tri_gia 2025-S1: 100000000 VND, Xã B
+E8 ho_tro_nhan_dao_nha_ctd_can 2025-S1: 2 căn, Xã B
+F8 ho_tro_nhan_dao_nha_ctd_tri_gia 2025-S1: 120000000 VND, Xã B
+G8 total_value 2025-S1: 220000000 VND, Xã B
+C9 ho_tro_nhan_dao_qua_tet_suat 2025-S1: 300 suất, HỘI CTĐ TỈNH D (total)
+D9 ho_tro_nhan_dao_qua_tet_tri_gia 2025-S1: 150000000 VND, HỘI CTĐ TỈNH D (total)
+E9 ho_tro_nhan_dao_nha_ctd_can 2025-S1: 3 căn, HỘI CTĐ TỈNH D (total)
+F9 ho_tro_nhan_dao_nha_ctd_tri_gia 2025-S1: 180000000 VND, HỘI CTĐ TỈNH D (total)
+G9 total_value 2025-S1: 330000000 VND, HỘI CTĐ TỈNH D (total)
+""",
+    ),
+    "a target of the year, as at a day": (
+        """\
+ĐOÀN TN HUYỆN E
+THỰC HIỆN CHỈ TIÊU NĂM 2024 (Tính đến 30/11/2024)
+STT;Nội dung chỉ tiêu;ĐVT;Chỉ tiêu năm;Kết quả thực hiện;Tỷ lệ %;Đánh giá
+1;Kết nạp đoàn viên mới;đoàn viên;500;450;90;Chưa đạt
+2;Công trình thanh niên;công trình;20;25;125;Vượt
+""",
+        """\
+D4 plan union_members_admitted 2024: 500 đoàn viên, ĐOÀN TN HUYỆN E
+E4 union_members_admitted 2024: 450 đoàn viên, ĐOÀN TN HUYỆN E
+F4 percent union_members_admitted 2024: 90 %, ĐOÀN TN HUYỆN E
+D5 plan works 2024: 20 công trình, ĐOÀN TN HUYỆN E
+E5 works 2024: 25 công trình, ĐOÀN TN HUYỆN E
+F5 percent works 2024: 125 %, ĐOÀN TN HUYỆN E
+""",
+    ),
+    "fractions without a sign that figures show to be percentages": (
+        """\
+HỘI NCT TỈNH F
+NĂM 2024
+TT;Đơn vị;Tổng số NCT;Hội viên;Tỷ lệ
+1;Huyện A;1000;850;0,85
+2;Huyện B;2000;1800;0,9
+""",
+        """\
+C4 elders 2024: 1000 người cao tuổi, Huyện A
+D4 members 2024: 850 hội viên, Huyện A
+E4 percent - 2024: 85 %, Huyện A
+C5 elders 2024: 2000 người cao tuổi, Huyện B
+D5 members 2024: 1800 hội viên, Huyện B
+E5 percent - 2024: 90 %, Huyện B
+""",
+    ),
+    "two columns of names": (
+        """\
+LIÊN ĐOÀN LAO ĐỘNG TỈNH G
+NĂM 2024
+TT;Tên đơn vị;Địa bàn;Số CĐCS;Số đoàn viên
+1;LĐLĐ huyện A;Huyện A;10;100
+2;CĐ ngành Y tế;Tỉnh;20;200
+""",
+        """\
+D4 grassroots_unions 2024: 10 công đoàn cơ sở, LĐLĐ huyện A
+E4 union_members 2024: 100 đoàn viên, LĐLĐ huyện A
+D5 grassroots_unions 2024: 20 công đoàn cơ sở, CĐ ngành Y tế
+E5 union_members 2024: 200 đoàn viên, CĐ ngành Y tế
+""",
+    ),
+    "a quarter and what is added up since the beginning of the year": (
+        """\
+HỘI LHPN XÃ H
+BÁO CÁO QUÝ II/2025
+TT;Chi hội;Tổng số hội viên;Hội viên mới quý II;Lũy kế hội viên mới từ đầu năm
+1;Ấp 1;100;5;9
+2;Ấp 2;90;4;7
+""",
+        """\
+C4 members 2025-Q2: 100 hội viên, Ấp 1
+D4 members_admitted 2025-Q2: 5 hội viên, Ấp 1
+E4 members_admitted 2025-S1: 9 hội viên, Ấp 1
+C5 members 2025-Q2: 90 hội viên, Ấp 2
+D5 members_admitted 2025-Q2: 4 hội viên, Ấp 2
+E5 members_admitted 2025-S1: 7 hội viên, Ấp 2
+""",
+    ),
+    "points by column": (
+        """\
+CỤM THI ĐUA SỐ 1
+TỔNG HỢP ĐIỂM NĂM 2024
+TT;Đơn vị;Tiêu chí 1 (20 điểm);Tiêu chí 2 (30 điểm);Tổng điểm;Xếp hạng
+1;Xã A;18;29;47;1
+2;Xã B;17;28;45;2
+""",
+        """\
+C4 tieu_chi_1_20_diem 2024: 18 điểm, Xã A
+D4 tieu_chi_2_30_diem 2024: 29 điểm, Xã A
+E4 tong_diem 2024: 47 điểm, Xã A
+C5 tieu_chi_1_20_diem 2024: 17 điểm, Xã B
+D5 tieu_chi_2_30_diem 2024: 28 điểm, Xã B
+E5 tong_diem 2024: 45 điểm, Xã B
+""",
+    ),
+    "loans to households, of which to the poor": (
+        """\
+HỘI CCB TỈNH I
+KẾT QUẢ ỦY THÁC (Số liệu đến 31/10/2024)
+TT;Đơn vị;Số tổ TK&VV;Số hộ vay;Tổng dư nợ (tr.đ);Trong đó;;Tỷ lệ NQH (%)
+;;;;;Hộ nghèo;NS&VSMT;
+1;Huyện A;10;300;15.000;5.000;10.000;0,12
+2;Huyện B;20;600;25.500,5;5.500,5;20.000;0,08
+;Tổng cộng;30;900;40.500,5;10.500,5;30.000;0,1
+""",
+        """\
+C5 loan_groups 2024-10-31: 10 tổ, Huyện A
+D5 borrower_households 2024-10-31: 300 hộ, Huyện A
+E5 outstanding_loans 2024-10-31: 15000000000 VND, Huyện A
+F5 outstanding_loans Trong đó=Hộ nghèo 2024-10-31: 5000000000 VND, Huyện A
+G5 outstanding_loans Trong đó=NS&VSMT 2024-10-31: 10000000000 VND, Huyện A
+C6 loan_groups 2024-10-31: 20 tổ, Huyện B
+D6 borrower_households 2024-10-31: 600 hộ, Huyện B
+E6 outstanding_loans 2024-10-31: 25500500000 VND, Huyện B
+F6 outstanding_loans Trong đó=Hộ nghèo 2024-10-31: 5500500000 VND, Huyện B
+G6 outstanding_loans Trong đó=NS&VSMT 2024-10-31: 20000000000 VND, Huyện B
+C7 loan_groups 2024-10-31: 30 tổ, HỘI CCB TỈNH I (total)
+D7 borrower_households 2024-10-31: 900 hộ, HỘI CCB TỈNH I (total)
+E7 outstanding_loans 2024-10-31: 40500500000 VND, HỘI CCB TỈNH I (total)
+F7 outstanding_loans Trong đó=Hộ nghèo 2024-10-31: 10500500000 VND, HỘI CCB TỈNH I (total)
+G7 outstanding_loans Trong đó=NS&VSMT 2024-10-31: 30000000000 VND, HỘI CCB TỈNH I (total)
+""",
+    ),
+    "money of two currencies": (
+        """\
+HỘI CTĐ TỈNH K
+TIẾP NHẬN NĂM 2024
+TT;Nhà tài trợ;Số tiền (USD);Quy đổi (đồng)
+1;Tổ chức A;1.000;25.000.000
+""",
+        """\
+C4 - 2024: 1000 USD, from Tổ chức A
+D4 - 2024: 25000000 VND, from Tổ chức A
+""",
+    ),
+    "people who borrow": (
+        """\
+HỘI NÔNG DÂN XÃ L
+DANH SÁCH HỘ VAY VỐN QUỸ HTND NĂM 2024
+TT;Họ và tên;Địa chỉ;Số tiền vay (triệu đồng);Mục đích vay
+1;Nguyễn A;Thôn 1;50;Nuôi bò
+2;Trần B;Thôn 2;30;Trồng rau
+Cộng;;;80;
+""",
+        """\
+D4 - 2024: 50000000 VND, to Nguyễn A
+D5 - 2024: 30000000 VND, to Trần B
+D6 - 2024: 80000000 VND, HỘI NÔNG DÂN XÃ L (total)
 """,
     ),
 }

@@ -15,7 +15,7 @@ from hoidata import io as hoidata_io
 from hoidata.dataset import Dataset
 from hoidata.domain import Metric, Organization
 from hoidata.errors import Severity
-from hoidata.io._table import Holds, Into, suggest_layout
+from hoidata.io._table import Holds, Into, read_table, suggest_layout
 from hoidata.values import Period
 from tests.io.tables.suggest_cases import CASES
 from tests.io.tables.suggest_reading import lines_of, read
@@ -64,23 +64,20 @@ def test_says_of_all_that_may_change_a_number_that_it_is_a_guess(name):
 
 @pytest.mark.parametrize("name", CASES)
 def test_is_written_as_a_file_that_reads_the_same(name, tmp_path):
-    text = CASES[name][0]
     path = tmp_path / "bảng.csv"
-    path.write_text(text, encoding="utf-8")
+    path.write_text(CASES[name][0], encoding="utf-8")
     suggestion = suggest_layout(path)
     assert suggestion.file == "bảng.csv"
     report = tmp_path / "bố cục.yaml"
     report.write_text(str(suggestion), encoding="utf-8")
-    found = hoidata_io.load(report) if _has_owner(suggestion) else None
-    if found is not None:
-        rows = (*found.observations, *found.transactions, *found.scores, *found.funds)
-        assert len(rows) > 0
-        assert {metric.code for metric in found.metrics} == {m.code for m in suggestion.metrics}
-
-
-def _has_owner(suggestion):
-    is_list = {layout.into for layout in suggestion.layouts} == {Into.TRANSACTIONS}
-    return not is_list and all(layout.organization for layout in suggestion.layouts)
+    metrics = Dataset(metrics=suggestion.metrics)
+    wanted = read_table(path, suggestion.layouts, data=metrics)
+    if any(problem.severity is Severity.ERROR for problem in wanted.problems):
+        return
+    found = hoidata_io.load(report)
+    assert {metric.code for metric in found.metrics} == {m.code for m in suggestion.metrics}
+    for table in ("observations", "transactions", "scores", "funds"):
+        assert getattr(found, table) == getattr(wanted.dataset, table)
 
 
 class TestWorkbook:
@@ -179,6 +176,44 @@ class TestWorkbook:
         source = self.made(fill)
         assert dict(only(source).columns)["D"].of == ("C", "B")
         assert [str(each.value.value) for each in read(source) if each.column == 4] == ["85", "90"]
+
+    def test_passes_over_what_is_neither_a_text_nor_a_number(self):
+        def fill(book):
+            sheet = book.add_worksheet()
+            date = book.add_format({"num_format": "dd/mm/yyyy"})
+            sheet.write("A1", "Hội A năm 2024")
+            sheet.write_row("A2", ["Đơn vị", "Hội viên", "Chi hội", "Khi nào", "Rồi"])
+            for row, name in ((3, "Xã A"), (4, "Xã B")):
+                sheet.write(f"A{row}", name)
+                sheet.write_formula(f"B{row}", "=1/0", None, "#DIV/0!")
+                sheet.write(f"C{row}", 5)
+                sheet.write_datetime(f"D{row}", datetime.date(2024, 5, row), date)
+                sheet.write_boolean(f"E{row}", row == 3)
+
+        source = self.made(fill)
+        assert holds_of(only(source)) == {
+            "A": "organization",
+            "B": "value",
+            "C": "value",
+            "D": "day",
+        }
+        assert [line.split(":")[0] for line in lines_of(source)] == [
+            "C3 chapters 2024-05-03",
+            "C4 chapters 2024-05-04",
+        ]
+
+    def test_joins_sheets_of_which_one_names_no_organization(self):
+        def fill(book):
+            for name, title in (("A", "HỘI A NGÀY ẤY"), ("B", "")):
+                sheet = book.add_worksheet(name)
+                sheet.write("A1", title)
+                sheet.write("A2", "NĂM 2024")
+                sheet.write_row("A3", ["Đơn vị", "Hội viên"])
+                sheet.write_row("A4", ["Xã A", 100])
+
+        suggestion = suggest_layout(self.made(fill))
+        assert suggestion.layouts[0].sheets == (("A", "HỘI A NGÀY ẤY"), ("B", None))
+        assert "sheets: {A: HỘI A NGÀY ẤY, B: null}" in str(suggestion)
 
 
 class TestDoubts:

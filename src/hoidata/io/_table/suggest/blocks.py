@@ -49,10 +49,8 @@ def is_figure(cell: Cell | None) -> bool:
     return sum(map(str.isalpha, text[found.end() :])) <= _MOST_LETTERS
 
 
-def is_day(cell: Cell | None) -> bool:
+def is_day(cell: Cell) -> bool:
     """Whether a cell is a day of the calendar."""
-    if cell is None:
-        return False
     if isinstance(cell.value, datetime.date):
         return True
     return isinstance(cell.value, str) and _DAY.fullmatch(cell.value.strip()) is not None

@@ -8,6 +8,7 @@ from typing import Final
 
 import attrs
 
+from hoidata import vocab
 from hoidata.errors import InvalidData
 from hoidata.io._sheets import Cell
 from hoidata.io._table.layout import Entry, Holds
@@ -235,14 +236,27 @@ def _settle(holds: dict[int, Holds], columns: Mapping[int, Column], title: str) 
         if of_rows and 2 * sum(is_unit(text) for text in texts) > len(texts):
             holds[number] = Holds.UNIT
     named = [c for c, held in holds.items() if held is Holds.ORGANIZATION]
-    for number in named[:-1]:  # "Huyện", "Xã": the row is the commune's
-        holds[number] = Holds.NOTHING
+    for number in named if len(named) > 1 else ():
+        if number != max(named, key=lambda each: _likeness(columns[each])):
+            holds[number] = Holds.NOTHING
+    named = [number for number in named if holds[number] is not Holds.NOTHING]
     parties = by_holds[Holds.GIVER] + by_holds[Holds.RECEIVER]
     _settle_parties(holds, named, title)
     for number in by_holds[Holds.METRIC] if parties else ():
         holds[number] = Holds.PURPOSE
     for number in by_holds[Holds.GOODS] if not parties and not of_rows and not named else ():
         holds[number] = Holds.ITEM
+
+
+def _likeness(column: Column) -> tuple[bool, str, int]:
+    """Return how much a column is like that of whose the rows are: the lowest level, all named.
+
+    Of "Huyện" and "Xã" the row is the commune's; of two that are no levels the first counts.
+    """
+    first, last = column.block.body
+    is_of_each = len(set(column.texts)) == min(last - first + 1, _MOST_ROWS)
+    level = vocab.get("levels", vocab.code_of("levels", column.path[-1]) or "")
+    return is_of_each, "" if level is None else level["rank"], -column.number
 
 
 def _settle_parties(holds: dict[int, Holds], named: Sequence[int], title: str) -> None:

@@ -28,11 +28,18 @@ class Aspect(NamedTuple):
     unit: str | None
 
 
+class Body(NamedTuple):
+    """The rows of a table, with their groups, and the numbers of those that have figures."""
+
+    rows: Sequence[Row]
+    figured: frozenset[int]
+
+
 class Labels:
     """The labels of the rows of one table.
 
     Args:
-        rows: The rows, with their groups.
+        body: The rows.
         metrics: The metrics that labels may mean.
         holds: What the labels name.
         title: What the lines above the table say.
@@ -41,7 +48,7 @@ class Labels:
 
     def __init__(
         self,
-        rows: Sequence[Row],
+        body: Body,
         metrics: Metrics,
         holds: Holds | None,
         title: Title,
@@ -51,12 +58,12 @@ class Labels:
         self._aspect = aspect
         self.problems: list[tuple[Problem, int]] = []
         self.skipped: list[str] = []
-        self._rows = {row.row: row for row in rows}
+        self._rows = {row.row: row for row in body.rows}
+        self._figured = body.figured
         self._metrics = metrics
         self._holds = holds
         self._title = title
-        self._parents = {row.parent for row in rows}
-        self._labels = Counter(form_of(row.label) for row in rows)
+        self._labels = Counter(form_of(row.label) for row in body.rows)
 
     def totals(self) -> list[str]:
         """Return the labels of totals that are not called so in the usual words."""
@@ -79,8 +86,13 @@ class Labels:
     def _of_periods(self) -> Iterator[tuple[str, Heading]]:
         for row in self._rows.values():
             named = named_in(row.label, self._title.times)
-            if named is not None:
+            if named is None:
+                self._skip("suggest.left_out", row)
+            else:
                 yield row.label, Heading(period=named.period)
+
+    def _with_figures(self) -> Iterator[Row]:
+        yield from (row for number, row in self._rows.items() if number in self._figured)
 
     def _path(self, row: Row) -> list[Row]:
         path = [row]
@@ -91,6 +103,8 @@ class Labels:
     def _key(self, path: Sequence[Row]) -> str:
         """Return the shortest key that is its own: its label, its path, or its number."""
         label, row = path[-1].label, path[-1]
+        if any(str(above.row) in self.skipped for above in path):
+            return str(row.row)
         if self._labels[form_of(label)] == 1:
             return label
         whole = SEPARATOR.join(each.label for each in path)
@@ -98,15 +112,14 @@ class Labels:
         return str(row.row) if sum(path == whole for path in paths) > 1 else whole
 
     def _skip(self, code: str, row: Row) -> None:
-        """Leave out a row that says too little; one that others are parts of is only named."""
+        """Leave out a row that says too little."""
         self.problems.append((Problem.of(code, found=row.label), row.row))
-        if row.row not in self._parents:
-            self.skipped.append(str(row.row))
+        self.skipped.append(str(row.row))
 
     # --- The accounts of a fund -----------------------------------------------------------------
 
     def _entries(self) -> Iterator[tuple[str, Heading]]:
-        for row in self._rows.values():
+        for row in self._with_figures():
             path = self._path(row)
             entry = entry_of(name_of(row.label))
             above = next(filter(None, (entry_of(name_of(r.label)) for r in path[-2::-1])), None)
@@ -120,7 +133,7 @@ class Labels:
     # --- Metrics ------------------------------------------------------------------------------
 
     def _of_metrics(self) -> Iterator[tuple[str, Heading]]:
-        for row in self._rows.values():
+        for row in self._with_figures():
             path = self._path(row)
             heading = self._heading(path)
             if heading is not None:
@@ -129,8 +142,6 @@ class Labels:
     def _heading(self, path: Sequence[Row]) -> Heading | None:
         row = path[-1]
         stated = row.texts.get(Holds.UNIT) or None
-        if row.row in self._parents and stated is None and self._is_group(row):
-            return None
         meaning = meaning_of(self._words(path), Times())
         if not meaning.words and self._aspect is None:  # the total of different things
             self._skip("suggest.left_out", row)

@@ -14,6 +14,7 @@ from hoidata.values import Unit, UnitKind
 from hoidata.vietnamese import fold, normalize, unit_named
 from hoidata.vocab import form_of
 
+POINTS: Final = "điểm"
 PEOPLE: Final = "người"
 _NOT_SUMMED: Final = {"over_time": Aggregation.NONE}
 _SLUG: Final = re.compile(r"[^a-z0-9]+")
@@ -69,7 +70,7 @@ class Metrics:
             number += 1
             code = f"{_slug(label)}_{number}"
         nature = Nature.STOCK if is_state and not is_new else Nature.FLOW
-        if base == "%":
+        if base in ("%", POINTS):
             nature = Nature.RATE
         metric = Metric(code, label, base, nature=nature, **_NOT_SUMMED)
         self.proposed[code] = metric

@@ -9,12 +9,12 @@ from hoidata.domain import Metric, Nature, TransactionKind
 from hoidata.errors import Problem
 from hoidata.io._table.layout import Heading, Holds, Into, Layout
 from hoidata.io._table.rows import RowReader
-from hoidata.io._table.suggest.blocks import Block, bare
+from hoidata.io._table.suggest.blocks import Block, bare, is_figure
 from hoidata.io._table.suggest.columns import Column, Roles, columns_of, roles_of
 from hoidata.io._table.suggest.doubts import Note, doubts
-from hoidata.io._table.suggest.labels import Aspect, Labels
+from hoidata.io._table.suggest.labels import Aspect, Body, Labels
 from hoidata.io._table.suggest.meanings import Meaning, meaning_of
-from hoidata.io._table.suggest.metrics import Metrics, counts_money, unit_in
+from hoidata.io._table.suggest.metrics import POINTS, Metrics, counts_money, unit_in
 from hoidata.io._table.suggest.periods import last_day, mentions_of
 from hoidata.io._table.suggest.relations import Figures
 from hoidata.io._table.suggest.titles import Title
@@ -31,7 +31,6 @@ _INTO: Final = {
     Holds.RECEIVER: Into.TRANSACTIONS,
     Holds.ITEM: Into.TRANSACTIONS,
 }
-POINTS: Final = "điểm"
 
 
 class Proposer:
@@ -95,9 +94,10 @@ class Proposer:
         sheet = self.block.sheet.name
         plain = Layout(header=self.block.header, body=self.block.body)
         rows = RowReader(self.block.sheet, plain, self.said).read()
+        body = Body(rows, frozenset(row.row for row in rows if self._has_figures(row.row)))
         holds = Holds.DAY if self.roles.periods is not None else self.roles.label_holds
         aspect = None if not self.aspect else Aspect(self.aspect, self._unit_of_aspect())
-        labels = Labels(rows, self.metrics, holds, self.title, aspect)
+        labels = Labels(body, self.metrics, holds, self.title, aspect)
         headings = labels.headings()
         for problem, row in labels.problems:
             placed = self.placed(problem, row, self.roles.label or 1)
@@ -117,6 +117,10 @@ class Proposer:
             declared=self.title.declared,
             kind=self._kind(),
         )
+
+    def _has_figures(self, row: int) -> bool:
+        figures = (n for n, heading in self.said.items() if heading.holds.is_figure)
+        return any(is_figure(self.block.sheet.cell(row, number)) for number in figures)
 
     # --- What the table is ----------------------------------------------------------------------
 
@@ -244,7 +248,8 @@ class Proposer:
         elif self.roles.label_holds is Holds.CRITERION:
             unit = POINTS
         name = meaning.words[-1] if meaning.words else None
-        is_other = name is None or begins("money", name) or says("count", name)
+        roles = ("money", "count", "unit")
+        is_other = name is None or any(begins(role, name) for role in roles)
         is_named = holds in (Holds.VALUE, Holds.PLAN) and not is_other
         return Heading(
             holds,
@@ -289,7 +294,7 @@ class Proposer:
             return meaning.unit
         if metric is not None and Unit.of(metric.unit).kind is not UnitKind.MONEY:
             return metric.unit
-        counted = unit_in(meaning.words)
+        counted = POINTS if self._is_of_points else unit_in(meaning.words)
         if metric is not None or counts_money(meaning.words):
             return self._money(number)
         if counted is not None:
@@ -297,6 +302,12 @@ class Proposer:
         if Holds.UNIT in self.roles.holds.values():
             return None
         return self.title.units[0] if len(self.title.units) == 1 else None
+
+    @property
+    def _is_of_points(self) -> bool:
+        """Whether the figures are points, by the title or a heading."""
+        words = (self.title.words, *(column.heading for column in self.columns.values()))
+        return any(mentions("points", text) for text in words)
 
     def _money(self, number: int) -> str | None:
         """Return the unit of an amount of money: that of the title, or đồng if it is plain."""
@@ -420,7 +431,7 @@ class Proposer:
 
     def _called(self, number: int, heading: Heading, unit: str) -> Heading:
         """Return the heading with a metric of its own, called like the whole path above it."""
-        path = tuple(filter(None, map(bare, self.columns[number].path)))
+        path = tuple(text for text in map(bare, self.columns[number].path) if text)
         metric = self._proposed(number, self.meanings[number].evolve(words=path), unit)
         return attrs.evolve(heading, metric=metric.code)
 
@@ -439,12 +450,17 @@ class Proposer:
             metrics = {part.metric for part in parts}
             if heading.metric is None and len(metrics) == 1:
                 made = attrs.evolve(made, metric=next(iter(metrics)))
-            elif heading.metric is None and self._has_metrics and heading.unit is not None:
-                made = self._called(number, made, heading.unit)
             if self._is_of_one and any(part.organization for part in parts):
                 made = attrs.evolve(made, organization=self.title.organization)
             found[number] = made
-        return found
+        return {number: self._with_metric(number, each) for number, each in found.items()}
+
+    def _with_metric(self, number: int, heading: Heading) -> Heading:
+        """Return a heading with a metric called like it, where there must be one."""
+        is_share = heading.holds in (Holds.PERCENT, Holds.CHANGE)
+        if not self._has_metrics or is_share or heading.metric is not None or heading.unit is None:
+            return heading
+        return self._called(number, heading, heading.unit)
 
     def _certain(self, headings: Mapping[int, Heading]) -> dict[int, Heading]:
         """Return the headings without comparisons that may as well be something else."""

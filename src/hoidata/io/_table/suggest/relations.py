@@ -24,7 +24,7 @@ _SHARE: Final = re.compile(r"\(?(\d{1,2})\)?\s*[/:]\s*\(?(\d{1,2})\)?")
 _SUM: Final = re.compile(r"\(?\d{1,2}\)?(?:\s*\+\s*\(?\d{1,2}\)?)+")
 _NUMBER: Final = re.compile(r"\d{1,2}")
 _LEFT: Final = 12
-_TOLERANCE: Final = Fraction("0.6")
+_SMALLEST: Final = Fraction(1, 10**12)
 _HUNDRED: Final = 100
 
 
@@ -237,5 +237,12 @@ def _is_share(said: Fraction, part: Fraction, whole: Fraction, holds: Holds) -> 
     made = part * _HUNDRED / whole
     changed = made - _HUNDRED
     readings = (made, made / _HUNDRED) if holds is Holds.PERCENT else (changed, abs(changed))
-    tolerances = (_TOLERANCE, _TOLERANCE / (_HUNDRED if holds is Holds.PERCENT else 1))
-    return any(abs(said - each) <= most for each, most in zip(readings, tolerances, strict=True))
+    return said != 0 and any(abs(said - each) < _place(said) for each in readings)
+
+
+def _place(number: Fraction) -> Fraction:
+    """Return the place of the last digit of a number, by which rounding may have changed it."""
+    place = Fraction(1)
+    while number % place and place > _SMALLEST:
+        place /= 10
+    return place

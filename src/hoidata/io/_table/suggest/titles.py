@@ -125,7 +125,7 @@ def _organization(texts: Sequence[Text], known: Mapping[str, str]) -> Text | Non
     if not named:
         named = [
             each
-            for each in texts
+            for each in map(_stated_name, texts)
             if begins("issuer", each.text)
             and not begins("heading", each.text)
             and not any(mentions_of(each.text))
@@ -134,6 +134,13 @@ def _organization(texts: Sequence[Text], known: Mapping[str, str]) -> Text | Non
         ]
         named = [each for each in named if each.column == named[0].column]
     return named[-1] if named else None
+
+
+def _stated_name(text: Text) -> Text:
+    """Return a line without the words before a name: "Đơn vị báo cáo: Hội A" is "Hội A"."""
+    word, _, name = text.text.partition(":")
+    is_named = says("organization", word) and begins("issuer", name)
+    return attrs.evolve(text, text=name.strip()) if is_named else text
 
 
 def _times(texts: Sequence[Text], cells: dict[str, Text]) -> Times:
