@@ -280,7 +280,9 @@ def row_range(given: int | str | Iterable[int] | None) -> Range | None:
     found = _ROWS.fullmatch(given.strip()) if isinstance(given, str) else None
     if found is not None:
         given = (int(found[1]), int(found[2] or found[1]))
-    rows = (given,) if isinstance(given, int) else tuple(_items(given))
+    rows: tuple[object, ...] = (given,)
+    if isinstance(given, Iterable) and not isinstance(given, str):
+        rows = tuple(given)
     first, last = rows[0] if rows else None, rows[-1] if rows else None
     if type(first) is not int or type(last) is not int or len(rows) > _PAIR:
         raise InvalidData(Problem.of("table.range", found=given))

@@ -27,6 +27,7 @@ _MARKS: Final = re.compile(r"\s*(?:\(\*+\)|\*+|[¹²³⁴⁵⁶⁷⁸⁹]+)$")
 """What refers to a footnote behind a figure."""
 _BARE: Final = re.compile(r"[-+]?\s?\d[\d.,\s]*(?:\s?%)?")
 _IN_BRACKETS: Final = re.compile(r"\(\s*(\d[\d.,\s]*(?:\s?%)?)\s*\)")
+_POINT: Final = re.compile(r"(?<![\d.,])\d{1,3}\.\d{3}(?![\d.,])")
 _SIGNS: Final = re.compile(r"(tăng|giảm|\+|-)\s*(?=\d)", re.IGNORECASE)
 _DOWN: Final = ("giảm", "-")
 _OTHER: Final[dict[Grouping, Grouping]] = {"dot": "comma", "comma": "dot"}
@@ -149,8 +150,10 @@ class Numbers:
                 return self._decided(text, PERCENT)
             if measure.words:
                 return self._decided(f"{text} {measure.words}", measure)
-            number = self._decided(text, measure)
-            return number if measure.scale == 1 else number * measure.scale
+            if measure.scale != 1 and not text.endswith("%"):  # the mark may be decimal
+                bare = self._decided(text, measure._replace(unit=None))
+                return self._number(bare.value or 0, Cell(text), measure)
+            return self._decided(text, measure)
         try:
             return self._decided(text, measure)
         except InvalidData as error:
@@ -162,7 +165,14 @@ class Numbers:
                 raise error from None
 
     def _decided(self, text: str, measure: Scaled) -> Quantity:
-        """Read a figure; what it alone does not say of its marks, the other texts say."""
+        """Read a figure; what it alone does not say of its marks, the other texts say.
+
+        A point before three digits groups them, but in thousands or millions of a table that
+        groups by commas.
+        """
+        is_open = self._declared is None and measure.scale != 1
+        if is_open and _POINT.search(text) and self._grouping == "comma":
+            return self._doubted(text, measure, "comma")
         try:
             return self._parse(text, measure, self._declared, self.doubts)
         except InvalidData as error:
