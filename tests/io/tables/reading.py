@@ -47,9 +47,7 @@ def codes(reading, *but):
     """Return what is wrong or doubtful: code and cell; new organizations are left out."""
     left = ("table.new_organizations", *but)
     return [
-        (each.code, each.details.get("cell"))
-        for each in reading.problems
-        if each.code not in left
+        (each.code, each.details.get("cell")) for each in reading.problems if each.code not in left
     ]
 
 

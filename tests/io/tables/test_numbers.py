@@ -343,9 +343,7 @@ def test_words_of_a_change_are_not_a_figure_of_another_column():
 # --- What groups digits ---------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(
-    ("grouping", "expected"), [("dot", 1_234_000_000), ("comma", 1_234_000)]
-)
+@pytest.mark.parametrize(("grouping", "expected"), [("dot", 1_234_000_000), ("comma", 1_234_000)])
 def test_what_groups_digits_may_be_declared(grouping, expected):
     assert number("1.234", "triệu đồng", grouping=grouping) == expected
 

@@ -71,6 +71,12 @@ class TableReader:
         self._made: dict[_Stated, list[_Template]] = {}
         self._taken = {c: {n for n, _ in each.said()} for c, each in self._figured.items()}
         rows = self._rows.read()
+        last = rows[-1].row if rows else 0
+        for row in self._rows.unnamed:
+            if row < last:
+                self._add(
+                    Problem.of("table.no_label", found=row), row=row, column=min(self._figured)
+                )
         self.lines = Lines(
             self._layout, sheet, self._figured, keys, rows, tuple(self._figures(rows))
         )

@@ -1,7 +1,7 @@
 """The rows of a table: what each is called, and what is a group of what."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import IntEnum
 from typing import Final
 
@@ -11,7 +11,7 @@ from hoidata.io._sheets import Sheet
 from hoidata.io._table.figure import Row, RowRole
 from hoidata.io._table.headings import shown
 from hoidata.io._table.layout import Heading, Holds, Layout
-from hoidata.io._table.words import begins, is_total, says
+from hoidata.io._table.words import begins, is_total, rest_of, says
 from hoidata.vocab import form_of
 
 
@@ -70,13 +70,17 @@ class RowReader:
     sheet: Sheet
     layout: Layout
     columns: Mapping[int, Heading]
+    unnamed: list[int] = attrs.field(init=False, factory=list[int])
+    """Rows that have figures and no label."""
     _skipped: frozenset[str] = attrs.field(init=False)
     _totals: frozenset[str] = attrs.field(init=False)
+    _named: frozenset[str] = attrs.field(init=False)
 
     def __attrs_post_init__(self) -> None:
         """Compare labels by their forms."""
         self._skipped = frozenset(map(form_of, self.layout.skip))
         self._totals = frozenset(map(form_of, self.layout.totals))
+        self._named = frozenset(form_of(key) for key, _ in self.layout.labels)
 
     def read(self) -> tuple[Row, ...]:
         """Return the rows of the body, in order, each with the row of its group."""
@@ -85,7 +89,14 @@ class RowReader:
         if self.layout.body is None:
             rows = rows[: figured[-1] + 1] if figured else []
         with_figures = frozenset(rows[place].row for place in figured if place < len(rows))
-        return _nested(_with_one_total(rows), self.label_holds, with_figures)
+        rows = _with_one_total(_with_sums_of_groups(rows))
+        alone = frozenset(row.row for row in rows if self._is_named(row))
+        return _nested(rows, self.label_holds, with_figures, alone)
+
+    def _is_named(self, row: Row) -> bool:
+        """Whether the layout says what a row holds, so that it is no group of units."""
+        keys = (form_of(row.label), str(row.row))
+        return self.label_holds not in _WITHIN and not self._named.isdisjoint(keys)
 
     @property
     def label_holds(self) -> Holds | None:
@@ -123,11 +134,7 @@ class RowReader:
         """Whether a row only numbers the columns: A, B, 1, 2, (3)=(1)/(2)."""
         texts = [shown(self.sheet, number, column) for column in self.columns]
         given = [text for text in texts if text]
-        is_all = bool(given) and all(_COLUMN_NUMBERS.fullmatch(text) for text in given)
-        names = [
-            shown(self.sheet, number, c) for c, each in self.columns.items() if each.holds.is_label
-        ]
-        return is_all and len(given) > 2 and all(_COLUMN_NUMBERS.fullmatch(name) for name in names)  # noqa: PLR2004 - two columns are no numbering
+        return len(given) > 2 and all(map(_COLUMN_NUMBERS.fullmatch, given))  # noqa: PLR2004 - two columns are no numbering
 
     def _row(self, number: int) -> Row | None:
         texts: dict[Holds, str] = {
@@ -136,10 +143,11 @@ class RowReader:
             if not each.holds.is_figure and each.holds is not Holds.NOTHING
         }
         mark = texts.get(Holds.NUMBER, "")
-        labels = [text for holds, text in texts.items() if holds.is_label]
-        label = next(filter(None, labels), "")
+        label = self._label(texts)
         if not label:
             label, mark = self._aside(number, mark), ""
+        if not label and self._has_figures(number):
+            self.unnamed.append(number)
         if not label or self._is_skipped(number, label):
             return None
         if not mark:
@@ -147,6 +155,13 @@ class RowReader:
             mark = found[1] if found else ""
         role = RowRole.TOTAL if self._is_total(label) else RowRole.ROW
         return Row(number, label, number=mark, role=role, texts=texts)
+
+    def _label(self, texts: Mapping[Holds, str]) -> str:
+        """Return what a row is called; in a list without names, by its day or purpose."""
+        kinds = [each for each in texts if each.is_label]
+        if self.label_holds is None:
+            kinds = [Holds.DAY, Holds.PURPOSE, Holds.VOUCHER, Holds.NUMBER]
+        return next(filter(None, (texts.get(each, "") for each in kinds)), "")
 
     def _aside(self, number: int, mark: str) -> str:
         """Return the label of a row whose label column is blank: "TỔNG CỘNG" beside it."""
@@ -160,7 +175,8 @@ class RowReader:
         if form_of(label) in self._totals:
             return True
         # "Tổng số" among metrics is the metric of the heading above it.
-        return self.label_holds is not Holds.METRIC and is_total(label)
+        is_metric = self.label_holds is Holds.METRIC and says("whole", label)
+        return is_total(label) and not is_metric
 
     def _is_skipped(self, number: int, label: str) -> bool:
         is_named = form_of(label) in self._skipped or str(number) in self.layout.skip
@@ -175,11 +191,22 @@ class RowReader:
         )
 
 
-def _with_one_total(rows: Sequence[Row]) -> list[Row]:
+def _with_sums_of_groups(rows: Sequence[Row]) -> Iterator[Row]:
+    """Yield the rows, those that are the sum of a group above as such: "Cộng huyện A", "Cộng I"."""
+    above: set[str] = set()
+    for row in rows:
+        rest = rest_of("total", row.label)
+        is_sum = rest is not None and (form_of(rest) in above or numbering(rest) is not None)
+        yield attrs.evolve(row, role=RowRole.SUBTOTAL) if is_sum and not row.number else row
+        above |= {form_of(row.label), form_of(name_of(row.label))}
+
+
+def _with_one_total(given: Iterable[Row]) -> list[Row]:
     """Return the rows with one total: of several the last, or the first if it heads the table."""
+    rows = list(given)
     totals = [row for row in rows if row.role is RowRole.TOTAL]
     if len(totals) < 2:  # noqa: PLR2004 - one needs no choice
-        return list(rows)
+        return rows
     whole = totals[0] if rows[0] is totals[0] else totals[-1]
     return [
         attrs.evolve(row, role=RowRole.SUBTOTAL)
@@ -189,8 +216,17 @@ def _with_one_total(rows: Sequence[Row]) -> list[Row]:
     ]
 
 
-def _nested(rows: Sequence[Row], holds: Holds | None, figured: frozenset[int]) -> tuple[Row, ...]:
-    """Return the rows with the rows of their groups, where labels name what `holds` says."""
+def _nested(
+    rows: Sequence[Row], holds: Holds | None, figured: frozenset[int], alone: frozenset[int]
+) -> tuple[Row, ...]:
+    """Return the rows with the rows of their groups.
+
+    Args:
+        rows: The rows.
+        holds: What their labels name.
+        figured: Those that have figures.
+        alone: Those that are no group whatever their number.
+    """
     numbered = sum(bool(row.number) for row in rows)
     has_numbers = numbered * 2 >= len(rows)
     parents: dict[int, int | None] = {}
@@ -206,7 +242,7 @@ def _nested(rows: Sequence[Row], holds: Holds | None, figured: frozenset[int]) -
             parents |= {each.row: row.row for each in since if parents[each.row] in (outer, None)}
             parents[row.row], since = outer, []
             continue
-        depth = _depth(row, holds) if has_numbers else None
+        depth = _depth(row, holds) if has_numbers and row.row not in alone else None
         if depth is not None:
             while stack and stack[-1][0] >= depth:
                 stack.pop()

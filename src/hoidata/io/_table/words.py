@@ -43,6 +43,13 @@ def without(role: str, text: str) -> str:
     return plain if found is None else plain[found.end() :].strip(_EDGES + "-–")
 
 
+def rest_of(role: str, text: str) -> str | None:
+    """Return what follows a word of a role that a text begins with; None where it does not."""
+    plain = " ".join(text.split()).casefold()
+    found = _beginning(role).match(plain)
+    return None if found is None else plain[found.end() :].strip(_EDGES)
+
+
 @cache
 def _forms(role: str) -> frozenset[str]:
     return frozenset(map(vocab.form_of, _words(role)))
