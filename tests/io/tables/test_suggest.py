@@ -80,6 +80,36 @@ def test_is_written_as_a_file_that_reads_the_same(name, tmp_path):
         assert getattr(found, table) == getattr(wanted.dataset, table)
 
 
+def stated(text):
+    """Return what figures say but for the spelling of names."""
+    return [
+        (each.row, each.column, each.holds, each.heading.period, str(each.value).casefold())
+        for each in read(text.encode())
+    ]
+
+
+SEPARATED = [name for name in CASES if ";" in CASES[name][0]]
+
+
+@pytest.mark.parametrize("name", SEPARATED)
+def test_reads_the_same_in_capitals(name):
+    text = CASES[name][0]
+    assert stated(text.upper()) == stated(text)
+
+
+@pytest.mark.parametrize("name", SEPARATED)
+def test_reads_the_same_further_down_and_to_the_right(name):
+    text = CASES[name][0]
+    moved = "\n\n" + "".join(f";;{line}\n" if line else "\n" for line in text.splitlines())
+    read_there = [(row - 2, column - 2, *rest) for row, column, *rest in stated(moved)]
+    assert read_there == stated(text)
+
+
+def test_reads_a_unit_below_its_word():
+    text = 'Hội A\nNăm 2024\n;"ĐVT:\ntriệu đồng"\nĐơn vị;Kinh phí\nXã A;5\n'
+    assert lines_of(text.encode()) == ["B5 total_value 2024: 5000000 VND, Xã A"]
+
+
 class TestWorkbook:
     """Workbooks with formats, merged cells, hidden sheets and several sheets."""
 

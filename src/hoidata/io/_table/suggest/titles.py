@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import zip_longest
 from typing import Final
 
 import attrs
@@ -87,8 +88,8 @@ def title_of(texts: Sequence[Text], known: Mapping[str, str]) -> Title:
     lines = [each for each in texts if not begins("reference", each.text)]
     times = _times(lines, cells)
     units: tuple[str, ...] = ()
-    for text in texts:
-        found = _units(text, texts)
+    for text, following in zip_longest(texts, texts[1:]):
+        found = _units(text, following)
         if found:
             units, cells["unit"] = found, text
     declared = next(_declared(lines), None)
@@ -168,15 +169,14 @@ def _is_of_columns(texts: Sequence[Text], text: Text) -> bool:
     return any(any(mentions_of(each.text)) for each in beside)
 
 
-def _units(text: Text, texts: Sequence[Text]) -> tuple[str, ...]:
-    """Return the units of "ĐVT: tổ, hộ, triệu đồng", which may be in the cell beside it."""
+def _units(text: Text, following: Text | None) -> tuple[str, ...]:
+    """Return the units of "ĐVT: tổ, hộ, triệu đồng", which may be beside or below the word."""
     written = text.text.strip("() ")
     if not (begins("unit", written) or begins("organization", written)):
         return ()
     rest = without("unit" if begins("unit", written) else "organization", written)
-    if not rest and says("unit", written):
-        beside = [e for e in texts if e.row == text.row and e.column > text.column]
-        rest = beside[0].text if beside else ""
+    if not rest and following is not None and following.row == text.row:
+        rest = following.text
     named = tuple(filter(None, (part.strip(" .()") for part in _AFTER_UNIT.split(rest))))
     return named if named and all(map(is_unit, named)) else ()
 
