@@ -1,5 +1,6 @@
 """Figures of tables as the rows of a dataset."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Final
@@ -14,6 +15,7 @@ from hoidata.domain import (
     Scorecard,
     Transaction,
     TransactionKind,
+    is_money,
 )
 from hoidata.errors import InvalidData, Problem
 from hoidata.io._table.figure import Lines, Row, RowRole, TableFigure
@@ -28,6 +30,7 @@ _MOVES: Final = {
 }
 
 
+_AND: Final = re.compile(r"[,;+]\s+|\s+và\s+")
 _TAKEN: Final = ".trừ"
 """What the id of a criterion ends in for points that are taken off."""
 
@@ -129,23 +132,30 @@ class Builder:
     # --- Transactions -------------------------------------------------------------------------
 
     def _transactions(self, lines: Lines) -> None:
-        rows = {row.row: row for row in lines.rows}
+        by_row: dict[int, list[TableFigure]] = defaultdict(list)
         for figure in lines.figures:
-            row = rows[figure.row]
-            if row.role is not RowRole.ROW or figure.holds is not Holds.VALUE:
-                continue
-            given = self._given(lines, figure, row)
-            if figure.value is not None and figure.value.value != 0:
-                self._keep(
-                    "transactions",
-                    figure,
-                    Transaction,
-                    id=f"{self._prefix(lines)}/{figure.cell}",
-                    value=figure.value,
-                    **given,
-                )
+            by_row[figure.row].append(figure)
         for row in lines.rows:
-            self._goods(lines, row)
+            if row.role is RowRole.ROW and by_row[row.row]:
+                self._of_row(lines, row, by_row[row.row])
+                self._goods(lines, row, by_row[row.row][0])
+
+    def _of_row(self, lines: Lines, row: Row, figures: Sequence[TableFigure]) -> None:
+        """Add what moved by a row: each figure that is no sum of others, goods with their worth."""
+        moved = [
+            each
+            for each in figures
+            if each.holds is Holds.VALUE and each.value and not each.heading.sum_of
+        ]
+        things = [each for each in moved if each.value is not None and not is_money(each.value)]
+        is_of_thing = row.texts.get(Holds.ITEM) and len(things) == 1 and len(moved) == 2  # noqa: PLR2004 - goods and their worth
+        worth = next((each.value for each in moved if each not in things), None)
+        for figure in things if is_of_thing else moved:
+            given = self._given(lines, figure, row)
+            if is_of_thing:
+                given["worth"] = worth
+            made = f"{self._prefix(lines)}/{figure.cell}"
+            self._keep("transactions", figure, Transaction, id=made, value=figure.value, **given)
 
     def _given(self, lines: Lines, figure: TableFigure, row: Row) -> dict[str, Any]:
         layout, above = lines.layout, self._above(lines)
@@ -158,7 +168,7 @@ class Builder:
             "receiver": receiver or (None if is_out else above),
             "period": figure.heading.period,
             "fund": layout.fund,
-            "purpose": row.texts.get(Holds.PURPOSE) or None,
+            "purpose": row.texts.get(Holds.PURPOSE) or row.texts.get(Holds.ITEM) or None,
             "voucher": row.texts.get(Holds.VOUCHER) or None,
             "initiative": layout.initiative,
             "report": layout.report,
@@ -167,20 +177,19 @@ class Builder:
     def _party(self, name: str) -> str:
         return self._data.parties.id_of(name)
 
-    def _goods(self, lines: Lines, row: Row) -> None:
+    def _goods(self, lines: Lines, row: Row, figure: TableFigure) -> None:
         """Add the goods of a row, which are listed in words: "30 thùng mì, 200 kg gạo"."""
         text = row.texts.get(Holds.GOODS, "")
-        figure = next((each for each in lines.figures if each.row == row.row), None)
-        if not text or figure is None or row.role is not RowRole.ROW:
+        if not any(map(str.isdecimal, text)):
             return
         given = self._given(lines, figure, row)
-        for number, each in enumerate(text.split(", "), start=1):
+        for number, each in enumerate(_AND.split(text), start=1):
             try:
                 value = Quantity.parse(each, doubts=[])
             except InvalidData:
                 self._tell(figure, Problem.of("table.goods", found=each))
                 continue
-            made = f"{f'{self._prefix(lines)}/{figure.cell}'}.{number}"
+            made = f"{self._prefix(lines)}/{figure.cell}.{number}"
             self._keep("transactions", figure, Transaction, id=made, value=value, **given)
 
     # --- Scores -------------------------------------------------------------------------------

@@ -41,7 +41,7 @@ class Scaled(NamedTuple):
         scale: How many of the unit one is.
         unit: Code of the unit; None where none is known.
         per: Codes of what it is counted for.
-        words: What stands behind the number; "" for none.
+        words: What is written behind the number; "" for none.
     """
 
     scale: Number
@@ -51,6 +51,8 @@ class Scaled(NamedTuple):
 
 
 PERCENT: Final = Scaled(1, "%", (), "%")
+UNSAID: Final = Scaled(1, "VND", (), "?")
+"""Money of which nothing says whether it is in đồng or millions of them."""
 
 
 @lru_cache(maxsize=1024)
@@ -111,7 +113,9 @@ class Numbers:
         kind = "table.date" if isinstance(value, datetime.date | datetime.time) else "table.flag"
         raise InvalidData(Problem.of(kind, found=cell.shown))
 
-    def _number(self, value: int | Decimal, cell: Cell, measure: Scaled) -> Quantity:
+    def _number(self, value: Number, cell: Cell, measure: Scaled) -> Quantity:
+        if measure is UNSAID:
+            raise InvalidData(Problem.of("table.scale_unsaid", found=cell.shown))
         number: Number = value
         if cell.is_percent:
             if measure.unit not in (None, "%"):
@@ -145,24 +149,31 @@ class Numbers:
         return self._parsed(text.lstrip("+ "), measure)
 
     def _parsed(self, text: str, measure: Scaled) -> Quantity:
-        if _BARE.fullmatch(text) and not (text.endswith("%") and measure.unit == "%"):
-            if text.endswith("%") and measure.unit is None:
+        is_percent = text.endswith("%")
+        if _BARE.fullmatch(text) and not (is_percent and measure.unit == "%"):
+            if is_percent and measure.unit is None:
                 return self._decided(text, PERCENT)
-            if measure.words:
-                return self._decided(f"{text} {measure.words}", measure)
-            if measure.scale != 1 and not text.endswith("%"):  # the mark may be decimal
-                bare = self._decided(text, measure._replace(unit=None))
-                return self._number(bare.value or 0, Cell(text), measure)
-            return self._decided(text, measure)
+            return self._bare(text, measure)
         try:
             return self._decided(text, measure)
         except InvalidData as error:
-            if not measure.words or measure.unit == "%":
+            if not measure.words or measure is UNSAID or measure.unit == "%":
                 raise
             try:
                 return self._decided(f"{text} {measure.words}", measure)
             except InvalidData:
                 raise error from None
+
+    def _bare(self, text: str, measure: Scaled) -> Quantity:
+        """Read a number without a unit of its own."""
+        if measure is UNSAID:
+            raise InvalidData(Problem.of("table.scale_unsaid", found=text))
+        if measure.words:
+            return self._decided(f"{text} {measure.words}", measure)
+        if measure.scale == 1 or text.endswith("%"):
+            return self._decided(text, measure)
+        bare = self._decided(text, measure._replace(unit=None))  # the mark may be decimal
+        return self._number(bare.value or 0, Cell(text), measure)
 
     def _decided(self, text: str, measure: Scaled) -> Quantity:
         """Read a figure; what it alone does not say of its marks, the other texts say.

@@ -13,9 +13,9 @@ from hoidata.io._sheets import Sheet
 from hoidata.io._table.figure import Lines, Row, RowRole, TableFigure
 from hoidata.io._table.headings import SEPARATOR, columns_of, header_paths, shown
 from hoidata.io._table.layout import Heading, Holds, Layout, renamed
-from hoidata.io._table.numbers import Numbers, Scaled, scaled
+from hoidata.io._table.numbers import UNSAID, Numbers, Scaled, scaled
 from hoidata.io._table.rows import RowReader, name_of
-from hoidata.values import Period, read_period
+from hoidata.values import Period, Unit, UnitKind, read_period
 from hoidata.vocab import form_of
 
 _NAMES: Final = {
@@ -184,7 +184,10 @@ class TableReader:
         made = said.over(Heading(**{name: getattr(self._layout, name) for name in _OF_ALL}))
         if said.unit is None:
             made = attrs.evolve(made, unit=self._unit(made))
-        return column, made, self._measure(made.unit)
+        measure = self._measure(made.unit)
+        if measure is not None and made.unit is None and self._is_money(made):
+            measure = UNSAID
+        return column, made, measure
 
     def _figure(self, row: Row, groups: tuple[str, ...], template: _Template) -> TableFigure:
         column, heading, measure = template
@@ -216,15 +219,24 @@ class TableReader:
         """Return the unit of figures whose column and row name none.
 
         What the table says is meant where the metric has that unit: "ĐVT: triệu đồng" says
-        nothing of members.
+        nothing of members. Money has no unit until its scale is said.
         """
-        code = None if heading.metric is None else self._data.code("metrics", heading.metric)
-        metric = None if code is None else self._data.get(Metric, code)
-        if heading.unit is None or metric is None:
-            return heading.unit if metric is None else metric.unit
+        metric = self._metric(heading)
+        if metric is None:
+            return heading.unit
+        if heading.unit is None:
+            return None if self._is_money(heading) else metric.unit
         measure = self._measure(heading.unit)
         is_same = measure is not None and metric.counts_in(measure.unit)
         return heading.unit if is_same else metric.unit
+
+    def _metric(self, heading: Heading) -> Metric | None:
+        code = None if heading.metric is None else self._data.code("metrics", heading.metric)
+        return None if code is None else self._data.get(Metric, code)
+
+    def _is_money(self, heading: Heading) -> bool:
+        metric = self._metric(heading)
+        return metric is not None and Unit.of(metric.unit).kind is UnitKind.MONEY
 
     def _measure(self, unit: str | None) -> Scaled | None:
         """Return the unit of measure of its words; one that cannot be read is a problem once."""

@@ -158,6 +158,6 @@ class Twice:
 
 
 def _said(figure: TableFigure) -> tuple[object, ...]:
-    """Return what a figure is of, but for what the label of its row says."""
+    """Return what a figure is of; two rows of one label may still be of two metrics."""
     said = figure.heading
-    return said.holds, said.period, said.categories, said.entry
+    return said.holds, said.metric, said.period, said.categories, said.item, said.entry
