@@ -74,7 +74,7 @@ class Units:
         if len(found) > 1:
             found &= {edge.unit for edge in self.data.attachments if edge.parent == above}
         if not found and above is None:  # what another sheet has named
-            found = self._by_form.get(form_of(name), set())
+            found = frozenset(self._by_form.get(form_of(name), ()))
         return next(iter(found)) if len(found) == 1 else None
 
     def _made(
