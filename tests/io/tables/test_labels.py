@@ -213,6 +213,12 @@ def test_names_that_make_one_id_are_kept_apart():
     assert "xa-hoa-2" in ids
 
 
+def test_a_name_that_is_not_known_never_gets_the_id_of_one_that_is():
+    units = Units(Dataset(organizations=[Organization("t.xa-a", "Hội Nông dân xã A")]))
+    assert units.id_of("Xã A", "t") == "t.xa-a-2"
+    assert told(units) == [("table.organization", "Xã A")]
+
+
 def test_one_name_in_two_groups_is_two_organizations():
     units = Units(Dataset())
     first = units.id_of("Thôn 1", "t", ("Xã A",))

@@ -96,10 +96,11 @@ class RowReader:
         first, last = self.layout.body or self._below_header()
         is_ended = False
         for number in range(first, min(last, len(self.sheet.rows)) + 1):
-            is_over = (is_ended and self._is_blank(number)) or self._is_note(number)
+            is_note = self._is_note(number)
+            is_over = (is_ended and self._is_blank(number)) or is_note
             if is_over and self.layout.body is None:
                 return
-            row = self._row(number)
+            row = None if is_note else self._row(number)
             if row is not None and not (number == first and self._numbers_columns(number)):
                 is_ended = row.role is RowRole.TOTAL and number > first + 1
                 yield row
@@ -200,7 +201,8 @@ def _nested(rows: Sequence[Row], holds: Holds | None, figured: frozenset[int]) -
             continue
         if row.role is RowRole.SUBTOTAL:
             outer = stack[0][1] if stack and stack[0][1] not in figured else None
-            parents |= {each.row: row.row for each in since if parents[each.row] in (outer, None)}
+            inner = (each.row for each in since if each.row != outer)
+            parents |= {each: row.row for each in inner if parents[each] in (outer, None)}
             parents[row.row], since = outer, []
             continue
         depth = _depth(row, holds) if has_numbers else None
