@@ -301,7 +301,7 @@ def test_groups_are_a_tree(numbers, has_total):
     known = {row.row: row for row in read}
     assert len(known) == len(read) <= len(lines) + has_total
     for row in read:
-        assert row.role != "subtotal" or row.label == "Cộng" or row.row in parents(known)
+        assert row.role != "subtotal" or "ộng" in row.label or row.row in parents(known)
         assert row.parent is None or known[row.parent].role == "subtotal"
         assert len(above(row, known)) < len(read)
     assert sum(row.role == "total" for row in read) <= 1
