@@ -71,8 +71,6 @@ class TableReader:
         self._made: dict[_Stated, list[_Template]] = {}
         self._taken = {c: {n for n, _ in each.said()} for c, each in self._figured.items()}
         rows = self._rows.read()
-        for row in self._rows.unnamed:
-            self._add(Problem.of("table.label", found=row), row=row, column=min(self._figured))
         self.lines = Lines(
             self._layout, sheet, self._figured, keys, rows, tuple(self._figures(rows))
         )

@@ -40,7 +40,6 @@ _PREFIX: Final = re.compile(
 )
 _MARKS: Final = re.compile(r"\s*(?:\(\*+\)|\*+)$")
 _COLUMN_NUMBERS: Final = re.compile(r"\(?(?:[A-ZĐ]|\d{1,2}[a-z]?)\)?(?:\s*=.+)?")
-_NUMBER: Final = re.compile(r"[-+(]?\s?\d[\d.,\s]*%?\)?")
 _WITHIN: Final = frozenset({Holds.METRIC, Holds.CRITERION, Holds.ENTRY})
 """What a row without a number is a part of the row above for."""
 
@@ -71,8 +70,6 @@ class RowReader:
     sheet: Sheet
     layout: Layout
     columns: Mapping[int, Heading]
-    unnamed: list[int] = attrs.field(init=False, factory=list[int])
-    """Rows with figures of which nothing says what they are of."""
     _skipped: frozenset[str] = attrs.field(init=False)
     _totals: frozenset[str] = attrs.field(init=False)
 
@@ -87,7 +84,6 @@ class RowReader:
         figured = [place for place, row in enumerate(rows) if self._has_figures(row.row)]
         if self.layout.body is None:
             rows = rows[: figured[-1] + 1] if figured else []
-        self.unnamed = [row for row in self.unnamed if rows and row < rows[-1].row]
         with_figures = frozenset(rows[place].row for place in figured if place < len(rows))
         return _nested(_with_one_total(rows), self.label_holds, with_figures)
 
@@ -142,12 +138,10 @@ class RowReader:
         }
         mark = texts.get(Holds.NUMBER, "")
         labels = [text for holds, text in texts.items() if holds.is_label]
-        label = next(filter(None, (*labels, texts.get(Holds.DAY))), "")
+        label = next(filter(None, labels), "")
         if not label:
             label, mark = self._aside(number, mark), ""
         if not label or self._is_skipped(number, label):
-            if not label and self._has_numbers(number):
-                self.unnamed.append(number)
             return None
         if not mark:
             found = _PREFIX.match(label)
@@ -169,12 +163,6 @@ class RowReader:
     def _is_skipped(self, number: int, label: str) -> bool:
         is_named = form_of(label) in self._skipped or str(number) in self.layout.skip
         return is_named or says("rank", label)
-
-    def _has_numbers(self, number: int) -> bool:
-        figures = (column for column, each in self.columns.items() if each.holds.is_figure)
-        texts = (shown(self.sheet, number, column) for column in figures)
-        is_named = str(number) in self.layout.skip or self._numbers_columns(number)
-        return not is_named and any(map(_NUMBER.fullmatch, texts))
 
     def _has_figures(self, number: int) -> bool:
         kinds = (Holds.GOODS, Holds.DAY)
