@@ -1,7 +1,7 @@
 """Figures of tables as the rows of a dataset."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from hoidata.dataset import Dataset, FilePlace
@@ -303,7 +303,7 @@ class Builder:
             self._keep("funds", first, Fund, id=fund, name=fund, holder=holder, periods=periods)
 
 
-def _criterion(figure: TableFigure, ids: Mapping[int, str], known: Set[str]) -> str:
+def _criterion(figure: TableFigure, ids: Mapping[int, str], known: set[str]) -> str:
     """Return the id of a criterion: that of the layout or of the known card, else its own."""
     named = figure.heading.criterion or ""
     is_named = named in known or named != name_of(figure.label)
