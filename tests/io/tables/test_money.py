@@ -60,7 +60,7 @@ def test_a_day_without_a_year_is_in_that_of_the_table():
 
 
 def test_a_row_without_a_day_is_of_the_period_of_the_table():
-    assert moved(gifts("1 | | A | 5 | | |", data=DATA)) == ["2024 A > t: 5 đồng"]
+    assert moved(gifts("1 | | Ông A | 5 | | |", data=DATA)) == ["2024 Ông A > t: 5 đồng"]
 
 
 def test_a_day_that_is_none_is_said_and_the_gift_is_of_the_period_of_the_table():
@@ -135,7 +135,7 @@ def test_a_transaction_that_is_none_is_said_at_its_cell():
 
 
 def test_a_gift_without_a_period_is_said():
-    reading = gifts("1 | | A | 5 | | |\n2 | | B | 6 | | |", data=DATA, period=None)
+    reading = gifts("1 | | Ông A | 5 | | |\n2 | | Bà B | 6 | | |", data=DATA, period=None)
     assert codes(reading) == [("table.period", "D2")]
     assert moved(reading) == []
 
