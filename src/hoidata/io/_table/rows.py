@@ -107,10 +107,11 @@ class RowReader:
         first, last = self.layout.body or self._below_header()
         is_ended = False
         for number in range(first, min(last, len(self.sheet.rows)) + 1):
-            is_over = (is_ended and self._is_blank(number)) or self._is_note(number)
+            is_note = self._is_note(number)
+            is_over = (is_ended and self._is_blank(number)) or is_note
             if is_over and self.layout.body is None:
                 return
-            row = self._row(number)
+            row = None if is_note else self._row(number)
             if row is not None and not (number == first and self._numbers_columns(number)):
                 is_ended = row.role is RowRole.TOTAL and number > first + 1
                 yield row

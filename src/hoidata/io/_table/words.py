@@ -37,7 +37,7 @@ def words_of(role: str, text: str) -> list[str]:
 
 
 def without(role: str, text: str) -> str:
-    """Return a text without the word of a role that it begins with: "Kế hoạch giao" is "giao"."""
+    """Return a text without the word of a role that it begins with: "Kế hoạch 2024" is "2024"."""
     plain = " ".join(text.split())
     found = _beginning(role).match(plain.casefold())
     return plain if found is None else plain[found.end() :].strip(_EDGES + "-–")
