@@ -145,16 +145,24 @@ class Builder:
         for figure in lines.figures:
             by_row[figure.row].append(figure)
         for row in lines.rows:
-            if row.role is RowRole.ROW and by_row[row.row]:
-                self._of_row(lines, row, by_row[row.row])
-                self._goods(lines, row, by_row[row.row][0])
+            figures = by_row[row.row] if row.role is RowRole.ROW else []
+            undated = next((each for each in figures if each.heading.period is None), None)
+            if undated is not None:
+                self._tell(undated, Problem.of("table.period", found=undated.written))
+                return
+            if figures:
+                self._of_row(lines, row, figures)
+                self._goods(lines, row, figures[0])
 
     def _of_row(self, lines: Lines, row: Row, figures: Sequence[TableFigure]) -> None:
         """Add what moved by a row: each figure that is no sum of others, goods with their worth."""
         moved = [
             each
             for each in figures
-            if each.holds is Holds.VALUE and each.value and not each.heading.sum_of
+            if each.holds is Holds.VALUE
+            and each.value is not None
+            and each.value.value != 0
+            and not each.heading.sum_of
         ]
         things = [each for each in moved if each.value is not None and not is_money(each.value)]
         is_of_thing = row.texts.get(Holds.ITEM) and len(things) == 1 and len(moved) == 2  # noqa: PLR2004 - goods and their worth

@@ -15,7 +15,6 @@ from hoidata.io._table.headings import SEPARATOR, columns_of, header_paths, show
 from hoidata.io._table.layout import Heading, Holds, Layout, renamed
 from hoidata.io._table.numbers import UNSAID, Numbers, Scaled, scaled
 from hoidata.io._table.rows import RowReader, name_of
-from hoidata.io._table.words import says
 from hoidata.values import Period, Unit, UnitKind, read_period
 from hoidata.vocab import form_of
 
@@ -181,8 +180,8 @@ class TableReader:
     def _template(self, column: int, row: Heading) -> _Template:
         above = self._figured[column]
         said = above.over(row)
-        if said.holds is Holds.PERCENT or (said.holds is Holds.CHANGE and self._is_share(column)):
-            said = attrs.evolve(said, unit=above.unit or "%")  # whatever the row is measured in
+        if said.holds in (Holds.PERCENT, Holds.CHANGE):  # whatever the row is measured in
+            said = attrs.evolve(said, unit=above.unit or "%")
         made = said.over(Heading(**{name: getattr(self._layout, name) for name in _OF_ALL}))
         if said.unit is None:
             made = attrs.evolve(made, unit=self._unit(made))
@@ -216,11 +215,6 @@ class TableReader:
             value=value,
             written="" if cell is None else cell.shown,
         )
-
-    def _is_share(self, column: int) -> bool:
-        """Whether a column of changes is headed as one of percentages."""
-        path = " ".join(self._paths.get(column, ()))
-        return not path or any(says("percent", word) or "%" in word for word in path.split())
 
     def _unit(self, heading: Heading) -> str | None:
         """Return the unit of figures whose column and row name none.
