@@ -201,7 +201,8 @@ def _nested(rows: Sequence[Row], holds: Holds | None, figured: frozenset[int]) -
             continue
         if row.role is RowRole.SUBTOTAL:
             outer = stack[0][1] if stack and stack[0][1] not in figured else None
-            parents |= {each.row: row.row for each in since if parents[each.row] in (outer, None)}
+            inner = (each.row for each in since if each.row != outer)
+            parents |= {each: row.row for each in inner if parents[each] in (outer, None)}
             parents[row.row], since = outer, []
             continue
         depth = _depth(row, holds) if has_numbers else None
