@@ -120,7 +120,7 @@ def test_no_layout_reads_nothing():
 
 
 def test_what_is_proposed_is_read_with_its_doubts_and_metrics():
-    text = "Biểu 1. Hội viên năm 2024\nHuyện B\nĐơn vị,Số cây trồng (cây)\nXã A,5\nXã B,7\nCộng,12\n"
+    text = "HỘI NÔNG DÂN HUYỆN B,\nSố cây trồng năm 2024,\nĐơn vị,Số cây trồng (cây)\nXã A,5\nXã B,7\nCộng,12\n"
     proposed = io.suggest_layout(text.encode())
     reading = read_table(text.encode(), proposed)
     assert [str(each.value) for each in reading.dataset.observations] == ["5 cây", "7 cây", "12 cây"]
@@ -298,13 +298,13 @@ def test_data_with_doubts_alone_is_given():
 
 
 def test_data_with_errors_is_refused_with_all_of_them():
-    records = [*RECORDS, {"Đơn vị": "Xã B", "Hội viên": datetime.date(2024, 1, 1)}]
+    records = [*RECORDS, {"Đơn vị": "Xã D", "Hội viên": 7}, {"Đơn vị": "Xã B", "Hội viên": datetime.date(2024, 1, 1)}]
     reading = read_table([{"Đơn vị": "Xã C", "Hội viên": True}, *records], LAYOUT, data=DATA)
     with pytest.raises(InvalidData) as caught:
         reading.require()
     assert {each.code for each in caught.value.problems} == {"table.flag", "table.date"}
     assert {each.severity for each in caught.value.problems} == {"error"}
-    assert len(reading.problems) > len(caught.value.problems)
+    assert "table.organization" in {each.code for each in reading.problems}
 
 
 def test_a_reading_is_a_value():
