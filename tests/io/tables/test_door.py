@@ -111,7 +111,9 @@ def test_several_layouts_of_one_file():
     )
     reading = read_table(RECORDS, iter([LAYOUT, second]), data=DATA)
     assert len(stated(reading)) == 4
-    assert [each.period.code for each in reading.dataset.observations] == ["2024"] * 2 + ["2023"] * 2
+    assert [each.period.code for each in reading.dataset.observations] == ["2024"] * 2 + [
+        "2023"
+    ] * 2
 
 
 def test_no_layout_reads_nothing():
@@ -123,7 +125,11 @@ def test_what_is_proposed_is_read_with_its_doubts_and_metrics():
     text = "HỘI NÔNG DÂN HUYỆN B,\nSố cây trồng năm 2024,\nĐơn vị,Số cây trồng (cây)\nXã A,5\nXã B,7\nCộng,12\n"
     proposed = io.suggest_layout(text.encode())
     reading = read_table(text.encode(), proposed)
-    assert [str(each.value) for each in reading.dataset.observations] == ["5 cây", "7 cây", "12 cây"]
+    assert [str(each.value) for each in reading.dataset.observations] == [
+        "5 cây",
+        "7 cây",
+        "12 cây",
+    ]
     assert reading.dataset.metrics == proposed.metrics
     assert {each.code for each in proposed.problems} <= {each.code for each in reading.problems}
     assert len(set(reading.problems)) == len(reading.problems)
@@ -298,7 +304,11 @@ def test_data_with_doubts_alone_is_given():
 
 
 def test_data_with_errors_is_refused_with_all_of_them():
-    records = [*RECORDS, {"Đơn vị": "Xã D", "Hội viên": 7}, {"Đơn vị": "Xã B", "Hội viên": datetime.date(2024, 1, 1)}]
+    records = [
+        *RECORDS,
+        {"Đơn vị": "Xã D", "Hội viên": 7},
+        {"Đơn vị": "Xã B", "Hội viên": datetime.date(2024, 1, 1)},
+    ]
     reading = read_table([{"Đơn vị": "Xã C", "Hội viên": True}, *records], LAYOUT, data=DATA)
     with pytest.raises(InvalidData) as caught:
         reading.require()

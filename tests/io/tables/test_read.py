@@ -171,21 +171,6 @@ def test_a_change_is_of_the_figure_against_that_of_the_other_period(now, written
     ]
 
 
-@pytest.mark.parametrize(
-    ("written", "change"), [("2", "tăng 2 người"), ("20%", "tăng 20%"), ("+2", "tăng 2 người")]
-)
-def test_a_change_under_a_heading_without_percent_is_a_number_of_its_unit(written, change):
-    columns = {
-        "A": "đơn vị",
-        "B": {"metric": "m", "unit": "người", "period": "2023"},
-        "C": {"metric": "m", "unit": "người", "period": "2024"},
-        "D": {"holds": "change", "of": ["C", "B"], "unit": "người"},
-    }
-    text = f"Đơn vị | 2023 | 2024 | Tăng, giảm\nXã A | 10 | 12 | {written}"
-    (_, made) = stated(read(text, columns=columns))
-    assert made == f"m tinh-a.xa-a 2024: 12 người, {change} so với năm 2023"
-
-
 def test_a_change_of_what_is_not_there_is_against_nothing():
     columns = {
         "A": "đơn vị",
@@ -193,10 +178,10 @@ def test_a_change_of_what_is_not_there_is_against_nothing():
         "C": {"metric": "m", "unit": "người", "period": "2024"},
         "D": {"holds": "change", "of": ["C", "B"]},
     }
-    (made,) = read("Đơn vị | 2023 | 2024 | So (%)\nXã A | | 12 | 20", columns=columns).dataset.observations
+    (made,) = read("Đơn vị | 2023 | 2024 | So\nXã A | | 12 | 20", columns=columns).dataset.observations
     assert made.change.against.code == "2023"
     columns["D"] = {"holds": "change", "of": ["C", "Z"]}
-    (made,) = read("Đơn vị | 2023 | 2024 | So (%)\nXã A | | 12 | 20", columns=columns).dataset.observations
+    (made,) = read("Đơn vị | 2023 | 2024 | So\nXã A | | 12 | 20", columns=columns).dataset.observations
     assert made.change is None
 
 
