@@ -164,7 +164,7 @@ def test_a_change_is_of_the_figure_against_that_of_the_other_period(now, written
         "C": {"metric": "m", "unit": "người", "period": "2024"},
         "D": {"holds": "change", "of": ["C", "B"]},
     }
-    text = f"Đơn vị | 2023 | 2024 | So\nXã A | 10 | {now} | {written}"
+    text = f"Đơn vị | 2023 | 2024 | So (%)\nXã A | 10 | {now} | {written}"
     assert stated(read(text, columns=columns)) == [
         "m tinh-a.xa-a 2023: 10 người",
         f"m tinh-a.xa-a 2024: {now} người, {change} so với năm 2023",
