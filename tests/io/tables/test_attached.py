@@ -9,8 +9,8 @@ from tests.io.problems_of import HEAD
 
 ORGANIZATIONS = """
 organizations:
-  - {id: t, name: Tỉnh T, association: women, level: province}
-  - {id: a, name: Xã A, association: women, level: commune}
+  - {id: t, name: Tỉnh T, association: women, level: provincial}
+  - {id: a, name: Xã A, association: women, level: communal}
 """
 LAYOUT = """
     header: 1
@@ -326,7 +326,7 @@ tables:
         ("    columns: [A]", "file.type", "$.tables[0].columns"),
         ("    labels: {x: {entry: y}}", "field.choice", "$.tables[0].labels.x.entry"),
         ("    declared: nhiều", "", "$.tables[0].declared"),
-        ("    grouping: space", "", "$.tables[0].grouping"),
+        ("    grouping: space", "field.choice", "$.tables[0].grouping"),
     ],
 )
 def test_a_wrong_key_is_said_at_its_line(line, code, path):
@@ -408,7 +408,8 @@ def test_what_was_loaded_is_written_and_loads_equal(tmp_path, style):
 
 
 def test_rows_of_tables_come_after_those_of_the_file_and_have_their_places(tmp_path):
-    rows = "observations:\n  - {id: o, metric: chapters, organizations: [t], period: '2024', value: 3}\n"
+    row = "{id: o, metric: chapters, organizations: [t], period: '2024', value: 3}"
+    rows = f"observations:\n  - {row}\n"
     path = written(tmp_path, ORGANIZATIONS + rows, named("a.csv"), a=TEXT)
     data = io.load(path, strict=False)
     assert [each.metric for each in data.observations] == ["chapters", "members", "members"]
