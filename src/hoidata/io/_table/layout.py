@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, Final, Self, TypeAlias, cast
+from typing import Any, Final, Self, TypeAlias, cast, get_args
 
 import attrs
 
@@ -291,6 +291,14 @@ def row_range(given: int | str | Iterable[int] | None) -> Range | None:
     return first, last
 
 
+def _grouping(given: str) -> Grouping:
+    for known in get_args(Grouping):
+        if given == known:
+            return known
+    choices = ", ".join(get_args(Grouping))
+    raise InvalidData(Problem.of("field.choice", found=given, choices=choices))
+
+
 @attrs.frozen
 class Layout(Heading):
     """How a table is laid out (bố cục của bảng): where its figures are, and what they mean.
@@ -352,9 +360,7 @@ class Layout(Heading):
     skip: tuple[str, ...] = attrs.field(default=(), converter=_texts, kw_only=True)
     declared: int | None = attrs.field(default=None, kw_only=True)
     grouping: Grouping | None = attrs.field(
-        default=None,
-        validator=attrs.validators.optional(attrs.validators.in_(("dot", "comma"))),
-        kw_only=True,
+        default=None, converter=attrs.converters.optional(_grouping), kw_only=True
     )
     confirmed: tuple[str, ...] = attrs.field(default=(), converter=_texts, kw_only=True)
     kind: TransactionKind = attrs.field(
