@@ -112,14 +112,17 @@ class Builder:
         """Return what says whose a figure is: of its column or row, else of the table."""
         labels = Counter(row.label for row in lines.rows)
         above, whole = self._above(lines), lines.layout.organization
+        known: dict[tuple[str, tuple[str, ...]], str] = {}
 
         def owner(figure: TableFigure) -> str | None:
             name = figure.heading.organization
             if name is None or name == whole:
                 return above
-            groups = figure.groups if labels[figure.label] > 1 else ()
-            place = {"file": self._file, "sheet": figure.sheet, "cell": figure.cell}
-            return self._units.id_of(name, above, groups, **place)
+            key = (name, figure.groups if labels[figure.label] > 1 else ())
+            if key not in known:
+                place = {"file": self._file, "sheet": figure.sheet, "cell": figure.cell}
+                known[key] = self._units.id_of(name, above, key[1], **place)
+            return known[key]
 
         return owner
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, Final, Self, TypeAlias, cast, get_args
+from typing import Any, Final, Self, TypeAlias, cast
 
 import attrs
 
@@ -291,11 +291,14 @@ def row_range(given: int | str | Iterable[int] | None) -> Range | None:
     return first, last
 
 
+_GROUPINGS: Final[tuple[Grouping, ...]] = ("dot", "comma")
+
+
 def _grouping(given: str) -> Grouping:
-    for known in get_args(Grouping):
+    for known in _GROUPINGS:
         if given == known:
             return known
-    choices = ", ".join(get_args(Grouping))
+    choices = ", ".join(_GROUPINGS)
     raise InvalidData(Problem.of("field.choice", found=given, choices=choices))
 
 
