@@ -43,12 +43,12 @@ def plain(number):
 
 def vietnamese(number):
     """Return a number as written by hand: 1.234,5."""
-    return f"{plain(number):,f}".translate(str.maketrans(".,", ",."))
+    return f"{number.normalize():,f}".translate(str.maketrans(".,", ",."))
 
 
 def english(number):
     """Return a number as programs write it: 1,234.5."""
-    return f"{plain(number):,f}"
+    return f"{number.normalize():,f}"
 
 
 def layout_of(measures, rows, grouping=None):
