@@ -296,7 +296,7 @@ def test_organization_period_and_report_are_taken_over():
     data = loaded(ORGANIZATIONS + REPORT + BARE)
     assert figures(data) == EXPECTED
     assert {each.report for each in data.observations} == {"bc-1"}
-    assert [each.id for each in data.observations] == ["bc-1/B2", "bc-1/B3"]
+    assert [each.id for each in data.observations] == ["bc-1/bang-1/B2", "bc-1/bang-1/B3"]
 
 
 def test_what_the_table_says_goes_before():
