@@ -34,7 +34,8 @@ def mentions(role: str, text: str) -> bool:
 
 def words_of(role: str, text: str) -> list[str]:
     """Return the words of a role that are in a text: "cùng kỳ" of "Thực hiện cùng kỳ"."""
-    return _within(role).findall(_plain(text))
+    plain = normalize(text)
+    return [plain[slice(*found.span())] for found in _within(role).finditer(_plain(plain))]
 
 
 def without(role: str, text: str) -> str:
