@@ -13,25 +13,18 @@ from hoidata.io._sheets import Cell, Sheet
 from hoidata.io._table.headings import header_paths, shown
 from hoidata.io._table.layout import Range
 from hoidata.io._table.rows import numbering
+from hoidata.io._table.suggest.heads import bare, is_label
 from hoidata.io._table.words import begins, says
 
-LABELS: Final = ("organization", "metric", "target", "criterion", "item", "giver", "receiver")
-"""Roles of the headings of columns that say what a row is about."""
 _MOST_HEADER_ROWS: Final = 4
 _NEAR: Final = 6
 _FIRST_YEAR, _LAST_YEAR = 1945, 2100
-_IN_BRACKETS: Final = re.compile(r"\s*\([^()]*\)")
 _NUMBERED: Final = re.compile(r"\(?(?:([A-ZĐ])|(\d{1,2})[a-z]?)\)?(?:\s*=.+)?")
 _FIGURE: Final = re.compile(r"(?:tăng|giảm|[-+(–])?\s*\d[\d.,\s]*", re.IGNORECASE)
-_DAY: Final = re.compile(r"\d{1,2}[/-]\d{1,2}(?:[/-]\d{2,4})?")
+_DAY: Final = re.compile(r"\d{1,2}[/-]\d{1,2}(?:[/-]\d{2,4})?|\d{1,2}[/-]\d{4}")
 _PLACE_AND_DAY: Final = re.compile(r"(?:^|, )ngày\b.*\btháng\b.*\bnăm\b", re.IGNORECASE)
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _MOST_LETTERS: Final = 6
-
-
-def bare(text: str) -> str:
-    """Return a heading without what is in brackets: "Chỉ tiêu (đơn vị máu)" is "Chỉ tiêu"."""
-    return _IN_BRACKETS.sub("", text).strip()
 
 
 def is_figure(cell: Cell | None) -> bool:
@@ -178,17 +171,13 @@ class _Finder:
         texts = self.texts(row)
         if not texts or numbering(texts[0].text) is not None:  # the heading of a group
             return False
-        roles = ("number", *LABELS)
-        names = [each for each in texts if any(says(role, bare(each.text)) for role in roles)]
+        names = [each for each in texts if says("number", bare(each.text)) or is_label(each.text)]
         return bool(names) and len(texts) > 1 and self._labels(row) is not None
 
     def _labels(self, row: int) -> int | None:
         """Return the first column of a row of headings that names what rows are about."""
         texts = self.texts(row)
-        named = (
-            each.column for each in texts if any(says(role, bare(each.text)) for role in LABELS)
-        )
-        found = next(named, None)
+        found = next((each.column for each in texts if is_label(each.text)), None)
         if found is None:  # STT, and beside it whatever it is
             after = [each.column for each in texts if not says("number", bare(each.text))]
             found = after[0] if after and len(texts) > 2 else None  # noqa: PLR2004 - STT, label, figure
@@ -227,7 +216,7 @@ class _Finder:
         """Return the columns of the number of a row and of its name; "Chi hội" may be a figure."""
         texts = self.texts(anchor, left, right)
         numbers = [each.column for each in texts if says("number", bare(each.text))]
-        names = [each.column for each in texts if any(says(r, bare(each.text)) for r in LABELS)]
+        names = [each.column for each in texts if is_label(each.text)]
         return numbers[:1] + names[:1]
 
     def _lines(self, row: int) -> Iterator[Text]:

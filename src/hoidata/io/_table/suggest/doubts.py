@@ -51,7 +51,7 @@ def _of_table(proposer: "Proposer", layout: Layout) -> Iterator[Note]:
 
 def _of_time(proposer: "Proposer", layout: Layout) -> Iterator[Note]:
     figures = [each for each in proposer.said.values() if each.holds.is_figure]
-    is_by_row = Holds.DAY in proposer.roles.holds.values() or proposer.roles.periods is not None
+    is_by_row = Holds.DAY in proposer.roles.holds.values()
     if layout.period is not None:
         name = (
             "at" if layout.period.end == getattr(proposer.title.times.at, "end", None) else "span"

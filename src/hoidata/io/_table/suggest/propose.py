@@ -9,9 +9,10 @@ from hoidata.domain import Metric, Nature, TransactionKind
 from hoidata.errors import Problem
 from hoidata.io._table.layout import Heading, Holds, Into, Layout
 from hoidata.io._table.rows import RowReader
-from hoidata.io._table.suggest.blocks import Block, bare, is_figure
+from hoidata.io._table.suggest.blocks import Block, is_figure
 from hoidata.io._table.suggest.columns import Column, Roles, columns_of, roles_of
 from hoidata.io._table.suggest.doubts import Note, doubts
+from hoidata.io._table.suggest.heads import bare
 from hoidata.io._table.suggest.labels import Aspect, Body, Labels
 from hoidata.io._table.suggest.meanings import Meaning, meaning_of
 from hoidata.io._table.suggest.metrics import POINTS, Metrics, counts_money, unit_in
@@ -95,9 +96,8 @@ class Proposer:
         plain = Layout(header=self.block.header, body=self.block.body)
         rows = RowReader(self.block.sheet, plain, self.said).read()
         body = Body(rows, frozenset(row.row for row in rows if self._has_figures(row.row)))
-        holds = Holds.DAY if self.roles.periods is not None else self.roles.label_holds
         aspect = None if not self.aspect else Aspect(self.aspect, self._unit_of_aspect())
-        labels = Labels(body, self.metrics, holds, self.title, aspect)
+        labels = Labels(body, self.metrics, self.roles.label_holds, self.title, aspect)
         headings = labels.headings()
         for problem, row in labels.problems:
             placed = self.placed(problem, row, self.roles.label or 1)
@@ -128,7 +128,7 @@ class Proposer:
         def is_metric(text: str) -> bool:
             return self.metrics.known_as((text,), None) is not None
 
-        roles = roles_of(self.columns, self.title.words, is_metric)
+        roles = roles_of(self.columns, self.title.words, self.title.times.year, is_metric)
         if roles.label is None:
             return roles
         is_list = roles.label_holds is Holds.ORGANIZATION and self._is_given(roles)
@@ -136,7 +136,7 @@ class Proposer:
 
     def _aspects_of(self, meanings: Mapping[int, Meaning]) -> dict[int, str]:
         """Return what columns say of what rows are: that it is money, or "" for how many."""
-        is_of_metrics = self.roles.label_holds is Holds.METRIC and self.roles.periods is None
+        is_of_metrics = self.roles.label_holds is Holds.METRIC
         found: dict[int, str] = {}
         before = ""
         for number, meaning in meanings.items():
@@ -413,7 +413,7 @@ class Proposer:
     @property
     def _is_of_one(self) -> bool:
         """Whether rows say what is counted, and columns of whom or when."""
-        return self.roles.label_holds in _OF_ONE and self.roles.periods is None
+        return self.roles.label_holds in _OF_ONE
 
     def _apart(self, headings: Mapping[int, Heading]) -> dict[int, Heading]:
         """Return the headings with metrics of their own for those that would say the same."""
