@@ -30,10 +30,12 @@ class Times(NamedTuple):
     Args:
         span: The period that is reported on; None if nothing says it.
         at: The day of the figures ("tính đến ngày 30/6/2025"); None if nothing says it.
+        day: Another day that is named, on which something happened.
     """
 
     span: Period | None = None
     at: Period | None = None
+    day: Period | None = None
 
     @property
     def year(self) -> int | None:

@@ -337,7 +337,7 @@ class Proposer:
         """Return the period of the table: of what there is, its day; of what happened, the span."""
         times = self.title.times
         if self.into is Into.TRANSACTIONS:
-            return self._month() or times.span or times.up_to
+            return self._month() or times.day or times.span or times.up_to
         if self._has_metrics:
             return times.at or times.span
         return times.span or times.at
