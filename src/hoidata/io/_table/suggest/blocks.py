@@ -9,12 +9,15 @@ from typing import Final
 
 import attrs
 
+from hoidata.domain import is_money
+from hoidata.errors import InvalidData
 from hoidata.io._sheets import Cell, Sheet
 from hoidata.io._table.headings import header_paths, shown
 from hoidata.io._table.layout import Range
 from hoidata.io._table.rows import numbering
 from hoidata.io._table.suggest.heads import bare, is_label
 from hoidata.io._table.words import begins, says
+from hoidata.values import Quantity
 
 _MOST_HEADER_ROWS: Final = 4
 _NEAR: Final = 6
@@ -39,7 +42,15 @@ def is_figure(cell: Cell | None) -> bool:
     found = _FIGURE.match(text)
     if found is None or _DAY.fullmatch(text):
         return False
-    return sum(map(str.isalpha, text[found.end() :])) <= _MOST_LETTERS
+    return sum(map(str.isalpha, text[found.end() :])) <= _MOST_LETTERS or _is_amount(text)
+
+
+def _is_amount(text: str) -> bool:
+    """Whether a text is an amount of money in words, as "1 triệu 500 nghìn"."""
+    try:
+        return is_money(Quantity.parse(text, doubts=[]))
+    except InvalidData:
+        return False
 
 
 def is_day(cell: Cell) -> bool:

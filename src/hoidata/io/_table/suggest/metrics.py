@@ -42,11 +42,15 @@ class Metrics:
     def known_as(self, words: Sequence[str], unit: str | None) -> Metric | None:
         """Return the metric whose name is a path of headings, or its last text, by its form.
 
-        A metric that is not counted in the unit is not meant.
+        A metric that is not counted in the unit is not meant; nor is a percentage, where neither
+        the unit nor the words say that it is one: "Thu hội phí" is money.
         """
+        is_share = unit == "%" or any(mentions("percent", text) or "%" in text for text in words)
         for text in _names(words):
             metric = self.known.get(self._codes.get(form_of(text), ""))
-            if metric is not None and _fits(metric, unit):
+            if metric is None or (metric.unit == "%" and not is_share):
+                continue
+            if _fits(metric, unit):
                 return metric
         return None
 

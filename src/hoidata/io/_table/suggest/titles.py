@@ -171,12 +171,14 @@ def _times(texts: Sequence[Text], cells: dict[str, Text]) -> Times:
                 if at is None:
                     at, cells["at"] = last_day(mention.period), each
             elif mention.period.kind is PeriodKind.DAY:
-                day = day or mention.period
+                if day is None:
+                    day, cells["day"] = mention.period, each
             elif span is None:
                 span, cells["span"] = mention.period, each
                 if _is_of_columns(texts, each):
-                    return Times(None, at, day)
-    return Times(span, at, day)
+                    return Times(None, at)
+    is_of_span = span is None or cells["span"].row == cells.get("day", cells["span"]).row
+    return Times(span, at, day if is_of_span else None)
 
 
 def _is_of_columns(texts: Sequence[Text], text: Text) -> bool:
