@@ -119,15 +119,15 @@ def _with_unit(meaning: Meaning, text: str) -> tuple[Meaning, str]:
         is_group = says("men", inside) or says("women", inside)
         if is_unit(inside) and not is_group:
             return meaning.evolve(unit=inside), normalize(text.replace(found[0], " "))
-    found = _BEHIND.fullmatch(text)
-    if found is not None and is_money(found[2]):
-        return meaning.evolve(unit=found[2]), found[1]
     if is_money(text.strip(_EDGES)):
         return meaning.evolve(unit=text.strip(_EDGES)), ""
     if mentions("unit", text) and ":" in text:
         head, _, tail = text.partition(":")
         if is_unit(tail.strip()):
             return meaning.evolve(unit=tail.strip()), ""
+    found = _BEHIND.fullmatch(text)
+    if found is not None and is_money(found[2]):
+        return meaning.evolve(unit=found[2]), found[1]
     return meaning, text
 
 
