@@ -25,7 +25,7 @@ def refused(code):
 @pytest.mark.parametrize("holds", Holds)
 def test_a_heading_is_what_its_cells_hold_by_code_or_label(holds):
     assert Heading.read(holds.value) == Heading(holds)
-    assert [Heading.read(label) for label in labels_of(holds)] == [Heading(holds)] * 2
+    assert Heading.read(labels_of(holds)[0]) == Heading(holds)
 
 
 @pytest.mark.parametrize("holds", Holds)

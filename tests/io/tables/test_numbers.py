@@ -65,9 +65,10 @@ def test_a_unit_of_measure_has_a_scale(words, scale, unit):
     assert (made.scale, made.unit, made.per) == (scale, unit, ())
 
 
-def test_what_stands_behind_a_number_is_not_a_number():
+def test_what_is_written_behind_a_number_is_not_a_number():
     assert scaled("triệu đồng").words == "triệu đồng"
-    assert scaled("1.000 đồng").words == scaled(None).words == ""
+    assert scaled("1.000 đồng").words == "nghìn đồng"
+    assert scaled("500 đồng").words == scaled(None).words == ""
 
 
 def test_a_unit_of_measure_may_be_per_another():
@@ -162,13 +163,18 @@ def test_a_fraction_without_a_percent_format_is_not_made_a_percentage():
     [
         (1_500_000, "#,##0,,", "triệu đồng", 1_500_000),
         (12_500, "#,##0,", "nghìn đồng", 12_500),
-        (12_500, "#,##0,", "người", Decimal("12.5")),
         (12_500_000_000, "#,##0.0,,", "triệu đồng", 12_500_000_000),
         (12_000, "#,##0", "nghìn đồng", 12_000_000),
     ],
 )
 def test_a_format_that_hides_zeros_shows_the_figure_in_its_scale(value, format, unit, expected):
     assert number(Cell(value, format), unit) == expected
+
+
+@pytest.mark.parametrize("unit", ["người", "đồng", "triệu đồng"])
+def test_a_format_that_hides_zeros_and_a_unit_that_does_not_say_so_are_refused(unit):
+    with pytest.raises(InvalidData, match=r"table\.hidden_zeros"):
+        number(Cell(12_500, "#,##0,"), unit)
 
 
 @given(

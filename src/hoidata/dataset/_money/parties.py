@@ -38,9 +38,9 @@ class Parties:
             found = self._found[name] = next(iter(known)) if len(known) == 1 else name
         return found
 
-    def named(self, name: str) -> set[str]:
+    def named(self, name: str) -> frozenset[str]:
         """Return the ids of the organizations that are called so; none for what is an id."""
-        return set() if name in self._ids else self._forms.get(form_of(name), set())
+        return frozenset(() if name in self._ids else self._forms.get(form_of(name), ()))
 
     def resolved(self, rows: tuple[Transaction, ...]) -> tuple[Transaction, ...]:
         """Return transactions with the ids of organizations in place of their names."""

@@ -22,6 +22,7 @@ from hoidata.io._table.figure import Lines, Row, RowRole, TableFigure
 from hoidata.io._table.layout import Entry, Holds, Into
 from hoidata.io._table.names import Units, slug
 from hoidata.io._table.observations import Key, Statements
+from hoidata.io._table.rows import name_of
 from hoidata.values import Period, Quantity
 
 _MOVES: Final = {
@@ -52,6 +53,7 @@ class Builder:
         self._stated: dict[Key, list[tuple[object, object]]] = {}
         self._data = data
         self._file = file
+        self._lacking: set[tuple[str, str | None, int]] = set()
         self._stem = slug((file or "bang").rpartition(".")[0] or file or "bang")
 
     def add(self, lines: Lines) -> None:
@@ -91,6 +93,13 @@ class Builder:
     def _tell(self, figure: TableFigure, *problems: Problem) -> None:
         place = {"file": self._file, "sheet": figure.sheet, "cell": figure.cell}
         self.problems += [each.at("$").with_details(**place) for each in problems]
+
+    def _lacks(self, code: str, figure: TableFigure, found: str) -> None:
+        """Report what a figure lacks, once for its column."""
+        column = (code, figure.sheet, figure.column)
+        if column not in self._lacking:
+            self._lacking.add(column)
+            self._tell(figure, Problem.of(code, found=found))
 
     def _prefix(self, lines: Lines) -> str:
         """Return what ids of the rows of a table begin with."""
@@ -136,16 +145,24 @@ class Builder:
         for figure in lines.figures:
             by_row[figure.row].append(figure)
         for row in lines.rows:
-            if row.role is RowRole.ROW and by_row[row.row]:
-                self._of_row(lines, row, by_row[row.row])
-                self._goods(lines, row, by_row[row.row][0])
+            figures = by_row[row.row] if row.role is RowRole.ROW else []
+            undated = next((each for each in figures if each.heading.period is None), None)
+            if undated is not None:
+                self._tell(undated, Problem.of("table.period", found=undated.written))
+                return
+            if figures:
+                self._of_row(lines, row, figures)
+                self._goods(lines, row, figures[0])
 
     def _of_row(self, lines: Lines, row: Row, figures: Sequence[TableFigure]) -> None:
         """Add what moved by a row: each figure that is no sum of others, goods with their worth."""
         moved = [
             each
             for each in figures
-            if each.holds is Holds.VALUE and each.value and not each.heading.sum_of
+            if each.holds is Holds.VALUE
+            and each.value is not None
+            and each.value.value != 0
+            and not each.heading.sum_of
         ]
         things = [each for each in moved if each.value is not None and not is_money(each.value)]
         is_of_thing = row.texts.get(Holds.ITEM) and len(things) == 1 and len(moved) == 2  # noqa: PLR2004 - goods and their worth
@@ -197,6 +214,8 @@ class Builder:
     def _scores(self, lines: Lines) -> None:
         card = lines.layout.scorecard or self._stem
         ids, owner_of = _criteria_ids(lines.rows), self._owners(lines)
+        defined = self._data.get(Scorecard, card)
+        known = {each.id for each in defined.walk()} if defined is not None else set[str]()
         points: dict[str, dict[str, Any]] = defaultdict(dict)
         totals: dict[str, Any] = {}
         first: dict[str, TableFigure] = {}
@@ -204,16 +223,17 @@ class Builder:
             if figure.holds is not Holds.VALUE or figure.value is None:
                 continue
             owner = owner_of(figure)
-            if owner is None or figure.heading.organization is None:
+            if owner is None:
+                self._lacks("table.owner", figure, figure.label)
                 continue
             first.setdefault(owner, figure)
             if figure.role is RowRole.TOTAL:
                 totals[owner] = figure.value.value
             elif figure.heading.criterion is not None:
-                key, value = self._criterion(figure, ids), figure.value.value or 0
+                key, value = _criterion(figure, ids, known), figure.value.value or 0
                 taken = value < 0  # "điểm thưởng, điểm trừ" in one row
                 points[owner][f"{key}{_TAKEN}" if taken else key] = -value if taken else value
-        if self._data.get(Scorecard, card) is None:
+        if defined is None and lines.figures:
             self._scorecard(lines, card, ids)
         for owner, figure in first.items():
             self._keep(
@@ -226,10 +246,6 @@ class Builder:
                 total=totals.get(owner),
                 report=lines.layout.report,
             )
-
-    def _criterion(self, figure: TableFigure, ids: Mapping[int, str]) -> str:
-        named = figure.heading.criterion or ""
-        return named if named.split() == [named] else ids[figure.row]
 
     def _scorecard(self, lines: Lines, card: str, ids: Mapping[int, str]) -> None:
         most = {
@@ -275,7 +291,10 @@ class Builder:
         rows = {row.row: row for row in lines.rows}
         for figure in lines.figures:
             entry, period = figure.heading.entry, figure.heading.period
-            if entry is None or period is None or figure.value is None:
+            if entry is None or figure.value is None:
+                continue
+            if period is None:
+                self._lacks("table.period", figure, figure.written)
                 continue
             if entry not in _MOVES:
                 stated[period][entry.value] = figure.value
@@ -299,6 +318,13 @@ class Builder:
             ]
             first = lines.figures[0]
             self._keep("funds", first, Fund, id=fund, name=fund, holder=holder, periods=periods)
+
+
+def _criterion(figure: TableFigure, ids: Mapping[int, str], known: set[str]) -> str:
+    """Return the id of a criterion: that of the layout or of the known card, else its own."""
+    named = figure.heading.criterion or ""
+    is_named = named in known or named != name_of(figure.label)
+    return named if is_named else ids[figure.row]
 
 
 def _criteria_ids(rows: Sequence[Row]) -> dict[int, str]:

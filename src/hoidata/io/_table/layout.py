@@ -295,7 +295,8 @@ def row_range(given: int | str | Iterable[int] | None) -> Range | None:
 class Layout(Heading):
     """How a table is laid out (bố cục của bảng): where its figures are, and what they mean.
 
-    What a heading says is said here of all figures of the table. Rows are numbered from 1 as in
+    What a heading says is said here of all figures of the table; its organization is that of the
+    total row, above those of the other rows. Rows are numbered from 1 as in
     the file, in a list of records the row of the keys is 1; columns are named by their letters
     ("C"), by the text of their heading, or by its path ("Hội viên > Tổng số").
 
@@ -307,7 +308,6 @@ class Layout(Heading):
         header: First and last row of the headings, inclusive, as `5-6`; None if there are none.
         body: First and last row of the figures, inclusive; None for all below the headings, up to
             the notes and signatures.
-        organization: Whose figures those of a total row are: the unit above those of the rows.
         columns: What each column holds; those that are not named are not read.
         labels: What the rows of a label, or of a path of labels of groups ("Quà Tết > Trong đó:
             trị giá"), or of a number of a row ("12") hold.

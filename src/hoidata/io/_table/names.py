@@ -74,7 +74,7 @@ class Units:
         if len(found) > 1:
             found &= {edge.unit for edge in self.data.attachments if edge.parent == above}
         if not found and above is None:  # what another sheet has named
-            found = self._by_form.get(form_of(name), set())
+            found = frozenset(self._by_form.get(form_of(name), ()))
         return next(iter(found)) if len(found) == 1 else None
 
     def _made(
@@ -82,7 +82,7 @@ class Units:
     ) -> str:
         parts = (above, *map(slug, groups), slug(name))
         made = ".".join(part for part in parts if part)
-        while made in self.new and form_of(self.new[made].name) != form_of(name):
+        while self._is_of_another(made, name):
             made += "-2"
         if made not in self.new:
             self.new[made] = Organization(made, name)
@@ -94,6 +94,11 @@ class Units:
             problem = Problem.of(code, found=name, expected=made, units=", ".join(sorted(several)))
             self._problems.append(problem.with_details(**place))
         return made
+
+    def _is_of_another(self, made: str, name: str) -> bool:
+        new = self.new.get(made)
+        is_known = self.data.get(Organization, made) is not None
+        return is_known or (new is not None and form_of(new.name) != form_of(name))
 
     def problems(self) -> list[Problem]:
         """Return a problem for each name that is not known, or one for all where none is."""

@@ -4,7 +4,6 @@ import datetime
 import re
 from collections.abc import Iterable
 from decimal import Decimal
-from fractions import Fraction
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -23,8 +22,8 @@ from hoidata.values import (
 )
 from hoidata.vietnamese import grouping_of, normalize
 
-_MARKS: Final = re.compile(r"\s*(?:\(\*+\)|\*+|[¹²³⁴⁵⁶⁷⁸⁹]+)$")
-"""What refers to a footnote behind a figure."""
+_MARKS: Final = re.compile(r"\s*(?:\(\*+\)|\*+|[¹²³⁴⁵⁶⁷⁸⁹]+)$|(?<=[đg])\s*[/.]-?$")
+"""What refers to a footnote behind a figure, and what ends an amount: 500.000đ/"""
 _BARE: Final = re.compile(r"[-+]?\s?\d[\d.,\s]*(?:\s?%)?")
 _IN_BRACKETS: Final = re.compile(r"\(\s*(\d[\d.,\s]*(?:\s?%)?)\s*\)")
 _POINT: Final = re.compile(r"(?<![\d.,])\d{1,3}\.\d{3}(?![\d.,])")
@@ -55,6 +54,14 @@ UNSAID: Final = Scaled(1, "VND", (), "?")
 """Money of which nothing says whether it is in đồng or millions of them."""
 
 
+_WORDS: Final[dict[tuple[Number, str | None], str]] = {
+    (1, "VND"): "đồng",
+    (10**3, "VND"): "nghìn đồng",
+    (10**6, "VND"): "triệu đồng",
+    (10**9, "VND"): "tỷ đồng",
+}
+
+
 @lru_cache(maxsize=1024)
 def scaled(unit: str | None) -> Scaled:
     """Return a unit of measure by its words ("triệu đồng", "hội viên", "1.000 đ").
@@ -72,8 +79,9 @@ def scaled(unit: str | None) -> Scaled:
         raise InvalidData(Problem.of("table.unit", found=unit)) from None
     if not one.is_exact or not one.value or one.value <= 0:
         raise InvalidData(Problem.of("table.unit", found=unit))
-    is_plain = bool(number)
-    return Scaled(one.value, one.unit, one.per, words if is_plain else "")
+    if not number:  # "1.000 đ": its words are those of the scale, where there are such
+        words = _WORDS.get((one.value, one.unit), "")
+    return Scaled(one.value, one.unit, one.per, words)
 
 
 class Numbers:
@@ -102,7 +110,7 @@ class Numbers:
         """
         value = cell.value
         if type(value) is int or type(value) is Decimal:
-            return self._number(value, cell, measure)
+            return self._number(value, cell, measure, holds)
         if isinstance(value, str):
             return self._text(value, measure, holds)
         if cell.fault is Fault.ERROR:
@@ -113,16 +121,18 @@ class Numbers:
         kind = "table.date" if isinstance(value, datetime.date | datetime.time) else "table.flag"
         raise InvalidData(Problem.of(kind, found=cell.shown))
 
-    def _number(self, value: Number, cell: Cell, measure: Scaled) -> Quantity:
+    def _number(self, number: Number, cell: Cell, measure: Scaled, holds: Holds) -> Quantity:
         if measure is UNSAID:
             raise InvalidData(Problem.of("table.scale_unsaid", found=cell.shown))
-        number: Number = value
         if cell.is_percent:
-            if measure.unit not in (None, "%"):
+            if measure.unit not in (None, "%") and holds is not Holds.CHANGE:
                 raise InvalidData(Problem.of("table.percent_format", found=cell.shown))
             number, measure = multiply(number, _HUNDRED), PERCENT
         elif cell.divisor != 1:  # the format hides zeros: #,##0,, shows đồng as millions
-            number = multiply(number, Fraction(1, cell.divisor))
+            if measure.scale != cell.divisor:
+                problem = Problem.of("table.hidden_zeros", found=cell.shown, expected=number)
+                raise InvalidData(problem.with_details(unit=measure.words))
+            measure = measure._replace(scale=1)
         made = number if measure.scale == 1 else multiply(number, measure.scale)
         if type(made) is int and not measure.per and measure.unit is not None:
             return exact_quantity(made, measure.unit)
@@ -143,6 +153,8 @@ class Numbers:
             self.doubts.append(Problem.of("table.brackets", found=written, expected=bracketed[1]))
             return -self._parsed(bracketed[1], measure)
         sign = _SIGNS.match(text) if holds is Holds.CHANGE else None
+        if holds is Holds.CHANGE and text.endswith("%"):
+            measure = PERCENT
         if sign is not None:
             amount = self._parsed(text[sign.end() :], measure)
             return -amount if sign[1].lower() in _DOWN else amount
@@ -173,7 +185,7 @@ class Numbers:
         if measure.scale == 1 or text.endswith("%"):
             return self._decided(text, measure)
         bare = self._decided(text, measure._replace(unit=None))  # the mark may be decimal
-        return self._number(bare.value or 0, Cell(text), measure)
+        return self._number(bare.value or 0, Cell(text), measure, Holds.VALUE)
 
     def _decided(self, text: str, measure: Scaled) -> Quantity:
         """Read a figure; what it alone does not say of its marks, the other texts say.

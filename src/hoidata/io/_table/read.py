@@ -139,7 +139,8 @@ class TableReader:
         groups: list[str] = []
         parent = row.parent
         while parent is not None:
-            groups.insert(0, known[parent].label)
+            if parent < row.row:  # the sum beneath a group is no name of it
+                groups.insert(0, known[parent].label)
             parent = known[parent].parent
         return groups
 

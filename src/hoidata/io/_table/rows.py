@@ -107,10 +107,11 @@ class RowReader:
         first, last = self.layout.body or self._below_header()
         is_ended = False
         for number in range(first, min(last, len(self.sheet.rows)) + 1):
-            is_over = (is_ended and self._is_blank(number)) or self._is_note(number)
+            is_note = self._is_note(number)
+            is_over = (is_ended and self._is_blank(number)) or is_note
             if is_over and self.layout.body is None:
                 return
-            row = self._row(number)
+            row = None if is_note else self._row(number)
             if row is not None and not (number == first and self._numbers_columns(number)):
                 is_ended = row.role is RowRole.TOTAL and number > first + 1
                 yield row
@@ -227,33 +228,42 @@ def _nested(
         figured: Those that have figures.
         alone: Those that are no group whatever their number.
     """
-    numbered = sum(bool(row.number) for row in rows)
-    has_numbers = numbered * 2 >= len(rows)
+    has_numbers = sum(bool(row.number) for row in rows) * 2 >= len(rows)
     parents: dict[int, int | None] = {}
-    stack: list[tuple[float, int]] = []
-    since: list[Row] = []
+    stack: list[tuple[float, Row]] = []
+    loose: list[int] = []  # rows outside of groups that no sum beneath has taken in
     for row in rows:
         if row.role is RowRole.TOTAL:
-            stack, since = [], []
+            stack, loose = [], []
             parents[row.row] = None
-            continue
-        if row.role is RowRole.SUBTOTAL:
-            outer = stack[0][1] if stack and stack[0][1] not in figured else None
-            parents |= {each.row: row.row for each in since if parents[each.row] in (outer, None)}
-            parents[row.row], since = outer, []
-            continue
-        depth = _depth(row, holds) if has_numbers and row.row not in alone else None
-        if depth is not None:
-            while stack and stack[-1][0] >= depth:
+        elif row.role is RowRole.SUBTOTAL:
+            heading = _heading_of(row, [each for _, each in stack if each.row not in figured])
+            parents[row.row] = heading
+            summed = loose if heading is None else [r for r in parents if parents[r] == heading]
+            parents |= {each: row.row for each in summed if each != row.row}
+            loose = []
+        else:
+            depth = _depth(row, holds) if has_numbers and row.row not in alone else None
+            while depth is not None and stack and stack[-1][0] >= depth:
                 stack.pop()
-        parents[row.row] = stack[-1][1] if stack else None
-        if depth is not None:
-            stack.append((depth, row.row))
-        since.append(row)
+            parents[row.row] = stack[-1][1].row if stack else None
+            if depth is not None:
+                stack.append((depth, row))
+            if parents[row.row] is None:
+                loose.append(row.row)
     groups = {parent for parent in parents.values() if parent is not None}
     return tuple(
         attrs.evolve(row, parent=parents[row.row], role=_role(row, groups, holds)) for row in rows
     )
+
+
+def _heading_of(row: Row, headings: Sequence[Row]) -> int | None:
+    """Return the row of the heading whose group a row sums up: the one it names, or the last."""
+    rest = rest_of("total", row.label) or ""
+    for each in reversed(headings):
+        if rest and (form_of(rest) in map(form_of, (each.label, name_of(each.label), each.number))):
+            return each.row
+    return headings[-1].row if headings else None
 
 
 def _depth(row: Row, holds: Holds | None) -> float:

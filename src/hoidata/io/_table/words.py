@@ -39,7 +39,7 @@ def words_of(role: str, text: str) -> list[str]:
 
 
 def without(role: str, text: str) -> str:
-    """Return a text without the word of a role that it begins with: "Kế hoạch giao" is "giao"."""
+    """Return a text without the word of a role that it begins with: "Kế hoạch 2024" is "2024"."""
     plain = normalize(text)
     found = _beginning(role).match(_plain(plain))
     return plain if found is None else plain[found.end() :].strip(_EDGES + "-–")

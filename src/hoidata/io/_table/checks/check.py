@@ -19,6 +19,7 @@ from hoidata.io._table.checks.solver import Fault, Fit, Solver, slipped
 from hoidata.io._table.checks.sums import Summing
 from hoidata.io._table.checks.twice import Twice
 from hoidata.io._table.figure import Lines
+from hoidata.values import Quantity
 
 _BY_COLUMN: Final = frozenset({"table.across", "table.percent", "table.part"})
 """What may be said of a whole column that is taken for another thing than it is."""
@@ -196,10 +197,15 @@ class _Check:
             "expected": cells.shown(expected.normalize(), share.cell),
             "terms": cells.listed(share.of, share.cell),
         }
+        if share.reading is Reading.DIFFERENCE:
+            details["expected"] = cells.shown(share.expected, share.of[0])
         problem = cells.problem(share.reading.value, share.cell, **details)
         name = cells.name(share.cell)
         if share.reading is Reading.FRACTION and figure.value is not None:
             return Finding(problem, readings=((name, figure.value * 100),))
+        now = cells.figures[share.of[0]].value
+        if share.reading is Reading.DIFFERENCE and now is not None:
+            return Finding(problem, readings=((name, Quantity(share.expected, now.unit)),))
         is_wrong = share.reading is Reading.HUNDREDFOLD
         return Finding(problem, refused=frozenset({name}) if is_wrong else frozenset())
 

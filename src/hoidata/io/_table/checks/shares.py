@@ -15,6 +15,8 @@ from hoidata.values import Number, last_place
 
 _SHARES: Final = (Holds.PERCENT, Holds.CHANGE)
 _HUNDRED: Final = 100
+_POWERS: Final = (0, 3, 6, 9)
+"""By how many zeros a figure may be written shorter than it is."""
 _NOISE: Final = Decimal("1e-9")
 """What a computed fraction may miss in its last binary digits."""
 
@@ -27,6 +29,8 @@ class Reading(Enum):
     """A fraction without the format of a percentage: 0,579 for 57,9 %."""
     HUNDREDFOLD = "table.hundredfold"
     """A percentage in a cell whose format makes a hundred times as much of it."""
+    DIFFERENCE = "table.difference"
+    """What was added or lost, in the unit of the figures, in a column that says no %."""
     MISFITS = "table.percent"
 
 
@@ -70,11 +74,34 @@ class Sharing:
 
     def shares(self) -> Iterator[Share]:
         """Yield those that do not fit as they are written."""
-        for cell, of in self._of.items():
-            part, whole = (self._cells.numbers[each] or 0 for each in of)
-            reading, expected = self._judged(cell, part, whole)
-            if reading is not Reading.FITS:
+        judged = [(cell, of, *self._judged(cell, *self._both(of))) for cell, of in self._of.items()]
+        misfits = {self._column(cell) for cell, _, how, _ in judged if how is Reading.MISFITS}
+        differences = {each for each in misfits if self._are_differences(each)}
+        for cell, of, reading, expected in judged:
+            if self._column(cell) in differences:
+                part, whole = self._both(of)
+                yield Share(cell, of, part - whole, Reading.DIFFERENCE)
+            elif reading is not Reading.FITS:
                 yield Share(cell, of, expected, reading)
+
+    def _both(self, of: tuple[int, int]) -> tuple[Exact, Exact]:
+        part, whole = (self._cells.numbers[each] or 0 for each in of)
+        return part, whole
+
+    def _column(self, cell: int) -> int:
+        return self._cells.figures[cell].column
+
+    def _are_differences(self, column: int) -> bool:
+        """Whether all changes of a column are what was added or lost, and none says %."""
+        cells = [cell for cell in self._of if self._column(cell) == column]
+        for cell in cells:
+            figure, number = self._cells.figures[cell], self._cells.numbers[cell] or 0
+            part, whole = self._both(self._of[cell])
+            texts = (*figure.path, figure.written)
+            is_share = figure.holds is not Holds.CHANGE or any("%" in text for text in texts)
+            if is_share or all(number * 10**power != part - whole for power in _POWERS):
+                return False
+        return True
 
     def uses(self, cell: int) -> Sequence[int]:
         """Return the percentages that are computed from a cell."""
