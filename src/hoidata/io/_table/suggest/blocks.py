@@ -9,13 +9,13 @@ from typing import Final
 
 import attrs
 
-from hoidata.domain import is_money
 from hoidata.errors import InvalidData
 from hoidata.io._sheets import Cell, Sheet
 from hoidata.io._table.headings import header_paths, shown
 from hoidata.io._table.layout import Range
 from hoidata.io._table.rows import numbering
 from hoidata.io._table.suggest.heads import bare, is_label
+from hoidata.io._table.suggest.units import is_money, is_unit
 from hoidata.io._table.words import begins, says
 from hoidata.values import Quantity
 
@@ -48,7 +48,7 @@ def is_figure(cell: Cell | None) -> bool:
 def _is_amount(text: str) -> bool:
     """Whether a text is an amount of money in words, as "1 triệu 500 nghìn"."""
     try:
-        return is_money(Quantity.parse(text, doubts=[]))
+        return is_money(Quantity.parse(text, doubts=[]).unit)
     except InvalidData:
         return False
 
@@ -74,6 +74,11 @@ def _is_heading(cell: Cell | None) -> bool:
     return isinstance(cell.value, datetime.date)
 
 
+def states_units(text: str) -> bool:
+    """Whether a text says the unit of measure of a table: "ĐVT: triệu đồng"."""
+    return begins("unit", text.strip("() ")) and ":" in text
+
+
 @attrs.frozen
 class Text:
     """A text on a sheet, with its place."""
@@ -89,11 +94,12 @@ class Block:
 
     Args:
         sheet: The sheet.
-        header: First and last row of the headings.
+        header: First and last row of the headings, with the row of units.
         body: First and last row of the figures.
         left: Its first column.
         right: Its last column.
         titles: The texts above it, below the table before.
+        units: The units in the last row of the headings, by column; none without such a row.
     """
 
     sheet: Sheet
@@ -102,11 +108,13 @@ class Block:
     left: int
     right: int
     titles: tuple[Text, ...] = ()
+    units: Mapping[int, str] = attrs.field(factory=dict[int, str])
 
     @cached_property
     def paths(self) -> Mapping[int, tuple[str, ...]]:
         """The headings above each column."""
-        found = header_paths(self.sheet, self.header)
+        top, bottom = self.header
+        found = header_paths(self.sheet, (top, bottom - 1 if self.units else bottom))
         columns = (self.left, *range(self.left + 1, self.right + 1))
         return {c: found.get(c, ("",)) for c in columns if c in found or c == self.left}
 
@@ -214,6 +222,9 @@ class _Finder:
             for row in range(header[0], header[1] + 1)
             for each in self.texts(row, left, right)
         )
+        units = self._units(header[1] + 1, left, right)
+        if units:
+            header = header[0], header[1] + 1
         first = header[1] + 1
         if self._numbers_columns(first, left, right):
             first += 1
@@ -221,7 +232,20 @@ class _Finder:
         if last is None:
             return
         titles = [line for row in range(start, header[0]) for line in self._lines(row)]
-        yield Block(self.sheet, header, (first, last), left, right, tuple(titles))
+        titles += [
+            line
+            for row in range(header[0], header[1] + 1)
+            for line in self._lines(row)
+            if states_units(line.text)
+        ]
+        yield Block(self.sheet, header, (first, last), left, right, tuple(titles), units)
+
+    def _units(self, row: int, left: int, right: int) -> dict[int, str]:
+        """Return the units of a row below the headings: "Đơn vị tính", "người", "triệu đồng"."""
+        first, *others = self.texts(row, left, right) or [Text(row, left, "")]
+        units = {each.column: each.text.strip("() ") for each in others}
+        is_row = says("unit", bare(first.text)) and all(map(is_unit, units.values()))
+        return units if is_row else {}
 
     def _label_columns(self, anchor: int, left: int, right: int) -> list[int]:
         """Return the columns of the number of a row and of its name; "Chi hội" may be a figure."""

@@ -14,15 +14,16 @@ from hoidata.errors import InvalidData
 from hoidata.io._sheets import Cell
 from hoidata.io._table.layout import Entry, Holds
 from hoidata.io._table.numbers import Numbers, Scaled
-from hoidata.io._table.suggest.blocks import Block, is_day, is_figure
+from hoidata.io._table.suggest.blocks import Block, is_day, is_figure, states_units
 from hoidata.io._table.suggest.heads import ROLES, bare, roles_of_heading
 from hoidata.io._table.suggest.periods import mentions_of
-from hoidata.io._table.suggest.titles import is_unit
+from hoidata.io._table.suggest.units import is_unit
 from hoidata.io._table.words import begins, is_total, mentions, says
 
 _ASIDE: Final = frozenset({Holds.NUMBER, Holds.NOTHING, Holds.VOUCHER})
 """What a column holds whatever is in it."""
 _ENTRIES: Final = ("opening", "income", "spending", "closing")
+_MOVES: Final = {Entry.INCOME: Entry.RECEIVED, Entry.SPENDING: Entry.PAID}
 _ANY_YEAR: Final = 2000
 _CODE: Final = re.compile(r"(?:\+84|0)[\d .-]{7,13}|\d{12,}")
 _ANY: Final = Scaled(1, None, (), "")
@@ -149,8 +150,13 @@ class Column:
 
 
 def columns_of(block: Block) -> dict[int, Column]:
-    """Return the columns of a table that have a heading."""
-    return {number: Column(block, number) for number in sorted(block.paths)}
+    """Return the columns of a table that have a heading; none has one that says its units only."""
+    columns = (Column(block, number) for number in sorted(block.paths))
+    return {
+        column.number: column
+        for column in columns
+        if column.cells or not states_units(column.path[-1])
+    }
 
 
 @attrs.frozen
@@ -298,6 +304,25 @@ def _of_one(roles: Roles, columns: Mapping[int, Column], title: str) -> Roles:
     if any(mentions("points", text) for text in words):
         return roles.with_label(Holds.CRITERION)
     return roles
+
+
+def accounts_of(roles: Roles, named: Mapping[int, str]) -> dict[int, Entry]:
+    """Return what columns state of a fund, where rows are its periods or the lines of its book.
+
+    Args:
+        roles: What the other columns hold.
+        named: The last headings of the columns of figures.
+    """
+    found = {number: entry for number, text in named.items() if (entry := entry_of(text))}
+    entries = list(found.values())
+    if len(found) < len(named) or len(set(entries)) < len(entries) or not {*_MOVES} & {*entries}:
+        return {}
+    if roles.periods is not None:
+        return found if {Entry.OPENING, Entry.CLOSING} & {*entries} else {}
+    is_book = Holds.DAY in roles.holds.values() and roles.label_holds in (Holds.METRIC, Holds.ENTRY)
+    if not is_book or not {*_MOVES} <= {*entries}:
+        return {}
+    return {number: _MOVES[entry] for number, entry in found.items() if entry in _MOVES}
 
 
 def entry_of(label: str) -> Entry | None:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from hoidata.errors import Problem
 from hoidata.io._table.layout import Heading, Holds, Into, Layout
-from hoidata.io._table.suggest.titles import is_money
+from hoidata.io._table.suggest.units import is_money
 
 if TYPE_CHECKING:
     from hoidata.io._table.suggest.propose import Proposer

@@ -9,7 +9,7 @@ import attrs
 from hoidata import vocab
 from hoidata.io._table.layout import Holds
 from hoidata.io._table.suggest.periods import Times, less, mentions_of, named_in
-from hoidata.io._table.suggest.titles import is_money, is_unit
+from hoidata.io._table.suggest.units import is_money, is_unit
 from hoidata.io._table.words import begins, mentions, says, without
 from hoidata.values import Period
 from hoidata.vietnamese import normalize

@@ -8,7 +8,7 @@ from typing import Final
 
 from hoidata.dataset import Dataset
 from hoidata.domain import Aggregation, Metric, Nature, vocabulary_metrics
-from hoidata.io._table.suggest.titles import code_of, is_money
+from hoidata.io._table.suggest.units import code_of, is_money
 from hoidata.io._table.words import begins, mentions, says, without
 from hoidata.values import Unit, UnitKind
 from hoidata.vietnamese import fold, normalize, unit_named

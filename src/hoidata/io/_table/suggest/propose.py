@@ -10,7 +10,7 @@ from hoidata.errors import Problem
 from hoidata.io._table.layout import Heading, Holds, Into, Layout
 from hoidata.io._table.rows import RowReader
 from hoidata.io._table.suggest.blocks import Block, is_figure
-from hoidata.io._table.suggest.columns import Column, Roles, columns_of, roles_of
+from hoidata.io._table.suggest.columns import Column, Roles, accounts_of, columns_of, roles_of
 from hoidata.io._table.suggest.doubts import Note, doubts
 from hoidata.io._table.suggest.heads import bare
 from hoidata.io._table.suggest.labels import Aspect, Body, Labels
@@ -56,13 +56,24 @@ class Proposer:
         self._told: set[str] = set()
         self.columns = columns_of(block)
         self.roles = self._roles()
-        self.into = self._into()
-        self.aspect = aspect
         meanings = {
-            number: meaning_of(column.path, title.times)
+            number: self._meaning(number, column)
             for number, column in self.columns.items()
             if number not in self.roles.holds
         }
+        meanings = self._assigned(meanings)
+        self.accounts = accounts_of(
+            self.roles,
+            {
+                n: bare(self.columns[n].path[-1])
+                for n, each in meanings.items()
+                if each.holds is Holds.VALUE
+            },
+        )
+        if self.accounts and self.roles.periods is None:
+            self.roles = self.roles.with_label(Holds.ENTRY)
+        self.into = self._into()
+        self.aspect = aspect
         self.aspects = self._aspects_of(meanings)
         if aspect is not None:
             meanings = {n: each for n, each in meanings.items() if self.aspects[n] == aspect}
@@ -98,7 +109,7 @@ class Proposer:
         body = Body(rows, frozenset(row.row for row in rows if self._has_figures(row.row)))
         aspect = None if not self.aspect else Aspect(self.aspect, self._unit_of_aspect())
         labels = Labels(body, self.metrics, self.roles.label_holds, self.title, aspect)
-        headings = labels.headings()
+        headings = labels.balances() if self._is_book else labels.headings()
         for problem, row in labels.problems:
             placed = self.placed(problem, row, self.roles.label or 1)
             self.notes.append(Note("labels", placed))
@@ -114,9 +125,23 @@ class Proposer:
             labels=headings,
             totals=labels.totals(),
             skip=labels.skipped,
-            declared=self.title.declared,
+            declared=self._declared(labels),
             kind=self._kind(),
         )
+
+    @property
+    def _is_book(self) -> bool:
+        """Whether rows are the lines of a cash book."""
+        return bool(self.accounts) and self.roles.periods is None
+
+    def _declared(self, labels: Labels) -> int | None:
+        """Return how many rows the title says that there are, or the row of the total."""
+        found = labels.declared()
+        if self.title.declared is not None or found is None:
+            return self.title.declared
+        problem = Problem.of("suggest.declared", found=found[0], expected=found[0])
+        self.notes.append(Note("declared", self.placed(problem, found[1], self.roles.label or 1)))
+        return found[0]
 
     def _has_figures(self, row: int) -> bool:
         figures = (n for n, heading in self.said.items() if heading.holds.is_figure)
@@ -162,7 +187,31 @@ class Proposer:
         words = meaning_of(column.path, self.title.times).words
         return self.metrics.known_as(words, None) is not None
 
+    def _meaning(self, number: int, column: Column) -> Meaning:
+        meaning = meaning_of(column.path, self.title.times)
+        unit = self.block.units.get(number)
+        if unit is None:
+            return meaning
+        is_share = unit == "%" and meaning.holds is Holds.VALUE
+        return meaning.evolve(unit=unit, holds=Holds.PERCENT if is_share else meaning.holds)
+
+    def _assigned(self, meanings: dict[int, Meaning]) -> dict[int, Meaning]:
+        """Return the meanings, as plans where the title says that it assigns them."""
+        line = next((e for e in self.block.titles if mentions("assigned", e.text)), None)
+        is_said = any(each.holds is Holds.PLAN or each.is_result for each in meanings.values())
+        if line is None or is_said or mentions("result", self.title.words):
+            return meanings
+        problem = Problem.of("suggest.plan", found=line.text)
+        self.notes.append(Note("columns", self.placed(problem, line.row, line.column)))
+        return {
+            number: each.evolve(holds=Holds.PLAN, unit=each.unit or ("%" if is_share else None))
+            for number, each in meanings.items()
+            for is_share in [each.holds is Holds.PERCENT]
+        }
+
     def _into(self) -> Into:
+        if self.accounts:
+            return Into.FUNDS
         holds = self.roles.label_holds
         return Into.OBSERVATIONS if holds is None else _INTO.get(holds, Into.OBSERVATIONS)
 
@@ -170,7 +219,7 @@ class Proposer:
         """Whether the table is a cash book: what came in beside what went out, row by row."""
         last = [bare(column.path[-1]) for n, column in self.columns.items() if n in self.meanings]
         is_book = all(any(says(role, text) for text in last) for role in ("income", "spending"))
-        return is_book and self.roles.label_holds in _OF_ONE
+        return is_book and not self.accounts and self.roles.label_holds in _OF_ONE
 
     def _kind(self) -> TransactionKind:
         words = "\n".join([self.title.words, *(c.heading for c in self.columns.values())])
@@ -220,6 +269,8 @@ class Proposer:
         if meaning.is_undated:
             self.tell("suggest.no_year", number)
             return None
+        if self.accounts:
+            return self._of_fund(number, meaning)
         if self._is_of_one:
             return self._of_one(meaning)
         if meaning.holds in (Holds.PERCENT, Holds.CHANGE):
@@ -238,6 +289,11 @@ class Proposer:
             period=self._own_period(meaning, metric),
             categories=meaning.categories,
         )
+
+    def _of_fund(self, number: int, meaning: Meaning) -> Heading:
+        """Return a heading where rows are periods of a fund, or lines of its cash book."""
+        unit = meaning.unit or self._money(number)
+        return Heading(meaning.holds, unit=unit, entry=self.accounts.get(number))
 
     def _of_one(self, meaning: Meaning) -> Heading:
         """Return a heading where rows are metrics, criteria or lines of accounts."""

@@ -7,13 +7,12 @@ from typing import Final
 
 import attrs
 
-from hoidata.errors import InvalidData
-from hoidata.io._table.numbers import scaled
 from hoidata.io._table.suggest.blocks import Text
 from hoidata.io._table.suggest.periods import Times, is_as_at, last_day, mentions_of
+from hoidata.io._table.suggest.units import is_money, is_unit
 from hoidata.io._table.words import begins, mentions, says, without
-from hoidata.values import Period, PeriodKind, Unit, UnitKind
-from hoidata.vietnamese import normalize, unit_named
+from hoidata.values import Period, PeriodKind
+from hoidata.vietnamese import normalize
 from hoidata.vocab import form_of
 
 _COUNTED: Final = re.compile(
@@ -52,27 +51,6 @@ class Title:
         """The unit of money with its scale; None if none is said, or several are."""
         found = [unit for unit in self.units if is_money(unit)]
         return found[0] if len(found) == 1 else None
-
-
-def is_money(unit: str | None) -> bool:
-    """Whether a unit with its scale is one of money."""
-    code = code_of(unit)
-    return code is not None and Unit.of(code).kind is UnitKind.MONEY
-
-
-def code_of(unit: str | None) -> str | None:
-    """Return the unit without its scale; None for what is no unit."""
-    if unit is None:
-        return None
-    try:
-        return scaled(unit).unit
-    except InvalidData:
-        return None
-
-
-def is_unit(text: str) -> bool:
-    """Whether a text is a unit of measure that the vocabulary knows, or money with its scale."""
-    return text == "%" or unit_named(text) is not None or is_money(text)
 
 
 def title_of(texts: Sequence[Text], known: Mapping[str, str]) -> Title:
