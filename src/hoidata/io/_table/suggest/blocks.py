@@ -236,9 +236,12 @@ class _Finder:
             line
             for row in range(header[0], header[1] + 1)
             for line in self._lines(row)
-            if states_units(line.text)
+            if states_units(line.text) and self._is_blank(line.column, (first, last))
         ]
         yield Block(self.sheet, header, (first, last), left, right, tuple(titles), units)
+
+    def _is_blank(self, column: int, rows: Range) -> bool:
+        return all(self.sheet.cell(row, column) is None for row in range(rows[0], rows[1] + 1))
 
     def _units(self, row: int, left: int, right: int) -> dict[int, str]:
         """Return the units of a row below the headings: "Đơn vị tính", "người", "triệu đồng"."""

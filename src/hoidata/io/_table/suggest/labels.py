@@ -14,7 +14,7 @@ from hoidata.io._table.rows import name_of
 from hoidata.io._table.suggest.columns import entry_of
 from hoidata.io._table.suggest.meanings import meaning_of
 from hoidata.io._table.suggest.metrics import Metrics, counts_money, unit_in
-from hoidata.io._table.suggest.periods import Times, is_within, named_in
+from hoidata.io._table.suggest.periods import Times, is_within, joined, named_in
 from hoidata.io._table.suggest.titles import Title
 from hoidata.io._table.suggest.units import is_money
 from hoidata.io._table.words import begins, is_total, mentions, says, without
@@ -119,6 +119,10 @@ class Labels:
             label = self._rows[row].label
             if label in self._wholes() or _read(label, self._title.times.year) != period:
                 yield label, Heading(period=period)
+        whole = joined(list(self._periods().values()))
+        for row in self._with_figures():
+            if row.role is RowRole.TOTAL and row.row not in self._periods() and whole is not None:
+                yield row.label, Heading(period=whole)
 
     def _periods(self) -> dict[int, Period]:
         found: dict[int, Period] = {}

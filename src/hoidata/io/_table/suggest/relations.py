@@ -157,6 +157,9 @@ class Figures:
 
         "So với cùng kỳ (%)" may be either: of two readings the one that more rows show.
         """
+        difference = self._difference(number, heading)
+        if difference is not None:
+            return difference
         pair = self._pair(number, heading.holds)
         other = Holds.PERCENT if heading.holds is Holds.CHANGE else Holds.CHANGE
         if mentions("prior", self.columns[number].heading) or heading.holds is Holds.CHANGE:
@@ -165,6 +168,20 @@ class Figures:
             if swapped is not None and self._count(number, swapped, other) > now:
                 return attrs.evolve(heading, holds=other, of=self._keys(swapped), unit="%")
         return attrs.evolve(heading, of=self._keys(pair)) if pair else heading
+
+    def _difference(self, column: int, heading: Heading) -> Heading | None:
+        """Return the heading of a change that is what was added or lost in every row."""
+        if heading.holds is not Holds.CHANGE or self.columns[column].has_sign:
+            return None
+        said = self.columns[column].numbers
+        for pair in self._likely(column, Holds.CHANGE):
+            now, before = (self.columns[each].numbers for each in pair)
+            rows = [row for row in said if row in now and row in before]
+            units = {self.headings[each].unit for each in pair}
+            is_all = all(said[row] == now[row] - before[row] for row in rows)
+            if len(rows) > 1 and is_all and len(units) == 1 and any(said[row] for row in rows):
+                return attrs.evolve(heading, of=self._keys(pair), unit=next(iter(units)))
+        return None
 
     def _pair(self, column: int, holds: Holds) -> tuple[int, int] | None:
         """Return the columns that a column compares: the part and the whole, now and before."""

@@ -20,7 +20,7 @@ _COUNTED: Final = re.compile(
 )
 _BRACKETS: Final = re.compile(r"\([^()]*\)")
 _INNER: Final = re.compile(r"\(([^()]*)\)")
-_PLACE_AND_DAY: Final = re.compile(r",\s*ngày\b", re.IGNORECASE)
+_PLACE_AND_DAY: Final = re.compile(r"^[^\d()]*,\s*ngày\b", re.IGNORECASE)
 _AFTER_UNIT: Final = re.compile(r"[,;]\s+|\s+và\s+")
 
 
