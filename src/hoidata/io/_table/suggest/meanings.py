@@ -8,7 +8,7 @@ import attrs
 
 from hoidata import vocab
 from hoidata.io._table.layout import Holds
-from hoidata.io._table.suggest.periods import Times, less, mentions_of, named_in
+from hoidata.io._table.suggest.periods import Named, Times, less, mentions_of, named_in
 from hoidata.io._table.suggest.units import is_money, is_unit
 from hoidata.io._table.words import begins, mentions, says, without
 from hoidata.values import Period
@@ -92,6 +92,8 @@ def _level(meaning: Meaning, text: str, times: Times, *, is_last: bool) -> Meani
     if compared:  # the share of the later year in the one before
         return meaning.evolve(period=Period.year(max(compared)), words=(*meaning.words, text))
     found = named_in(text, times)
+    if found is None and holds is Holds.PLAN and times.year is not None:
+        found = Named(Period.year(times.year), "") if says("yearly", text) else None
     if found is not None:
         text = found.rest
         is_prior = meaning.is_prior or found.is_prior

@@ -319,7 +319,7 @@ class Proposer:
         """Return the heading of a percentage or a change, a metric of its own if it is known."""
         is_percent = meaning.holds is Holds.PERCENT
         metric = self.metrics.known_as(meaning.words, "%") if is_percent else None
-        unit = "%" if is_percent or "%" in self.columns[number].heading else None
+        unit = "%" if is_percent or "%" in self.columns[number].heading else meaning.unit
         return Heading(
             meaning.holds,
             metric=None if metric is None else metric.code,
@@ -537,7 +537,8 @@ class Proposer:
     def _is_clear(column: Column, heading: Heading) -> bool:
         """Whether words alone say that a column is a percentage, or a change in percent."""
         if heading.holds is Holds.CHANGE:
-            return column.has_sign and mentions("moved", column.heading)
+            is_amount = heading.unit not in (None, "%")
+            return is_amount or (column.has_sign and mentions("moved", column.heading))
         return column.has_sign or begins("percent", column.path[-1])
 
     # --- Doubts ---------------------------------------------------------------------------------

@@ -191,8 +191,17 @@ class Figures:
         named = self._named_share(column)
         if named is not None and self._fits(column, named, holds):
             return named
-        pairs = self._likely(column, holds)
-        return next((pair for pair in pairs if self._fits(column, pair, holds)), None)
+        pairs = list(self._likely(column, holds))
+        found = next((pair for pair in pairs if self._fits(column, pair, holds)), None)
+        return found or next((pair for pair in pairs if self._is_planned(column, pair)), None)
+
+    def _is_planned(self, column: int, pair: tuple[int, int]) -> bool:
+        """Whether most rows show the percentage of a plan, of which a heading says that it is."""
+        heading = self.columns[column].path[-1]
+        is_said = any(mentions(role, heading) for role in ("reached", "plan", "target"))
+        is_of_plan = is_said and self.headings[pair[1]].holds is Holds.PLAN
+        rows = self._compared(column, pair)
+        return is_of_plan and 2 * self._count(column, pair, Holds.PERCENT) > len(rows)
 
     def _stated_share(self, column: int) -> tuple[int, int] | None:
         found = _SHARE.search(self._formula(column))
