@@ -100,6 +100,7 @@ class Block:
         right: Its last column.
         titles: The texts above it, below the table before.
         units: The units in the last row of the headings, by column; none without such a row.
+        repeats: Rows below that repeat rows of the headings, as on each page.
     """
 
     sheet: Sheet
@@ -109,6 +110,7 @@ class Block:
     right: int
     titles: tuple[Text, ...] = ()
     units: Mapping[int, str] = attrs.field(factory=dict[int, str])
+    repeats: tuple[int, ...] = ()
 
     @cached_property
     def paths(self) -> Mapping[int, tuple[str, ...]]:
@@ -228,7 +230,8 @@ class _Finder:
         first = header[1] + 1
         if self._numbers_columns(first, left, right):
             first += 1
-        last = self._last(first, left, right)
+        repeats = tuple(self._repeats(header, first, left, right))
+        last = self._last(first, left, right, repeats)
         if last is None:
             return
         titles = [line for row in range(start, header[0]) for line in self._lines(row)]
@@ -238,7 +241,7 @@ class _Finder:
             for line in self._lines(row)
             if states_units(line.text) and self._is_blank(line.column, (first, last))
         ]
-        yield Block(self.sheet, header, (first, last), left, right, tuple(titles), units)
+        yield Block(self.sheet, header, (first, last), left, right, tuple(titles), units, repeats)
 
     def _is_blank(self, column: int, rows: Range) -> bool:
         return all(self.sheet.cell(row, column) is None for row in range(rows[0], rows[1] + 1))
@@ -311,10 +314,24 @@ class _Finder:
 
     # --- The rows of the figures ----------------------------------------------------------------
 
-    def _last(self, first: int, left: int, right: int) -> int | None:
+    def _repeats(self, header: Range, first: int, left: int, right: int) -> Iterator[int]:
+        """Yield the rows that are one of the headings again, right among the others."""
+
+        def said(row: int) -> list[tuple[int, str]]:
+            return [(each.column, each.text) for each in self.texts(row, left, right)]
+
+        rows = [said(row) for row in range(header[0], header[1] + 1)]
+        headings = [row for row in rows if len(row) > 2]  # noqa: PLR2004 - STT, label, figure
+        for row in range(first + 1, self.last + 1):
+            if said(row) in headings and self.texts(row - 1):
+                yield row
+
+    def _last(self, first: int, left: int, right: int, repeats: tuple[int, ...]) -> int | None:
         """Return the last row of the body; None if no row has a figure."""
         last, is_apart = None, False
         for row in range(first, self.last + 1):
+            if row in repeats:
+                continue
             texts = self.texts(row, left, right)
             if not texts:
                 is_apart = True

@@ -68,6 +68,9 @@ class Labels:
         self._holds = holds
         self._title = title
         self._labels = Counter(form_of(row.label) for row in body.rows)
+        for row in self._with_figures():
+            if says("carried", row.label):
+                self._skip("suggest.left_out", row)
 
     def totals(self) -> list[str]:
         """Return the labels of totals that are not called so in the usual words."""

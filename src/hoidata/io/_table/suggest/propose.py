@@ -105,7 +105,8 @@ class Proposer:
     def _made(self) -> Layout:
         sheet = self.block.sheet.name
         plain = Layout(header=self.block.header, body=self.block.body)
-        rows = RowReader(self.block.sheet, plain, self.said).read()
+        repeats = [str(row) for row in self.block.repeats if row <= self.block.body[1]]
+        rows = RowReader(self.block.sheet, plain.evolve(skip=repeats), self.said).read()
         body = Body(rows, frozenset(row.row for row in rows if self._has_figures(row.row)))
         aspect = None if not self.aspect else Aspect(self.aspect, self._unit_of_aspect())
         labels = Labels(body, self.metrics, self.roles.label_holds, self.title, aspect)
@@ -124,7 +125,7 @@ class Proposer:
             columns=[(self.columns[n].key, each) for n, each in self.said.items()],
             labels=headings,
             totals=labels.totals(),
-            skip=labels.skipped,
+            skip=[*repeats, *labels.skipped],
             declared=self._declared(labels),
             kind=self._kind(),
         )

@@ -87,8 +87,10 @@ def title_of(texts: Sequence[Text], known: Mapping[str, str]) -> Title:
 
 def _topic(texts: Sequence[Text], times: Times) -> str:
     """Return what "BIỂU TỔNG HỢP HỘI VIÊN NĂM 2024" is about: hội viên."""
-    for each in texts:
-        if begins("heading", each.text) or any(mentions_of(each.text)):
+    titled = [e for e in texts if begins("heading", e.text) or any(mentions_of(e.text))]
+    others = [e for e in texts if e not in titled and _stated_name(e) is None]
+    for each in (*titled, *others[-1:]):
+        if not begins("unit", each.text.strip("( ")):
             rest = _BRACKETS.sub("", each.text)
             for mention in mentions_of(rest, times.year):
                 rest = rest.partition(mention.words)[0]
