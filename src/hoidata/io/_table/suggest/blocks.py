@@ -117,8 +117,14 @@ class Block:
         """The headings above each column."""
         top, bottom = self.header
         found = header_paths(self.sheet, (top, bottom - 1 if self.units else bottom))
-        columns = (self.left, *range(self.left + 1, self.right + 1))
-        return {c: found.get(c, ("",)) for c in columns if c in found or c == self.left}
+        first = [c for c in (self.left, self.left + 1) if c in found or self._has_names(c)]
+        columns = (*first, *(c for c in found if self.left + 1 < c <= self.right))
+        return {c: found.get(c, ("",)) for c in columns or (self.left,)}
+
+    def _has_names(self, column: int) -> bool:
+        """Whether a column without a heading holds texts."""
+        cells = [cell for cell in self.cells(column) if cell is not None]
+        return 2 * sum(map(is_figure, cells)) < len(cells)
 
     @cached_property
     def numbers(self) -> Mapping[int, str]:

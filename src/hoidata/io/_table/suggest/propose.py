@@ -15,10 +15,11 @@ from hoidata.io._table.suggest.doubts import Note, doubts
 from hoidata.io._table.suggest.heads import bare
 from hoidata.io._table.suggest.labels import Aspect, Body, Labels
 from hoidata.io._table.suggest.meanings import Meaning, meaning_of
-from hoidata.io._table.suggest.metrics import POINTS, Metrics, counts_money, unit_in
+from hoidata.io._table.suggest.metrics import POINTS, Metrics, counts_money, is_of_goods, unit_in
 from hoidata.io._table.suggest.periods import last_day, mentions_of
 from hoidata.io._table.suggest.relations import Figures
 from hoidata.io._table.suggest.titles import Title
+from hoidata.io._table.suggest.units import is_money
 from hoidata.io._table.words import begins, mentions, says
 from hoidata.values import Period, Unit, UnitKind
 
@@ -332,17 +333,30 @@ class Proposer:
     def _metric(self, meaning: Meaning) -> Metric | None:
         if not meaning.words:
             return None
-        known = self.metrics.known_as(meaning.words, meaning.unit)
+        unit = self.title.money if self._is_worth(meaning) else meaning.unit
+        known = self.metrics.known_as(meaning.words, unit)
         if known is None and len(meaning.words) == 1:
-            return self.metrics.known_as(meaning.last, meaning.unit)
+            return self.metrics.known_as(meaning.last, unit)
         return known
+
+    def _is_worth(self, meaning: Meaning) -> bool:
+        """Whether goods are given by what they are worth.
+
+        They are if the title says a unit of money, and no heading that its figures are money.
+        """
+        is_said = len(self.title.units) == 1 and self.title.money is not None
+        if not is_said or meaning.unit is not None or not is_of_goods(meaning.words[-1]):
+            return False
+        others = [each for each in self.meanings.values() if each.words]
+        return not any(is_money(e.unit) or counts_money(e.words) for e in others)
 
     def _proposed(self, number: int, meaning: Meaning, unit: str) -> Metric:
         is_state = self.title.times.at is not None
         metric = self.metrics.propose(meaning.words, unit, is_new=meaning.is_new, is_state=is_state)
         if metric.code not in self._told:
             self._told.add(metric.code)
-            self.tell("suggest.new_metric", number, expected=metric.code)
+            problem = Problem.of("suggest.new_metric", found=metric.label, expected=metric.code)
+            self._note(problem, number)
         return metric
 
     def _unit(self, number: int, meaning: Meaning, metric: Metric | None) -> str | None:
@@ -352,6 +366,8 @@ class Proposer:
         if metric is not None and Unit.of(metric.unit).kind is not UnitKind.MONEY:
             return metric.unit
         counted = POINTS if self._is_of_points else unit_in(meaning.words)
+        if meaning.words and self._is_worth(meaning):
+            return self.title.money
         if metric is not None or counts_money(meaning.words):
             return self._money(number)
         if counted is not None:
@@ -546,10 +562,11 @@ class Proposer:
 
     def tell(self, code: str, number: int, expected: object = "") -> None:
         """Note what is doubtful about a column, at its heading."""
-        column = self.columns[number]
-        problem = Problem.of(code, found=column.heading, expected=expected)
+        self._note(Problem.of(code, found=self.columns[number].heading, expected=expected), number)
+
+    def _note(self, problem: Problem, number: int) -> None:
         placed = self.placed(problem, self.block.header[1], number)
-        self.notes.append(Note(f"columns.{column.key}", placed))
+        self.notes.append(Note(f"columns.{self.columns[number].key}", placed))
 
     def placed(self, problem: Problem, row: int, number: int) -> Problem:
         """Return a problem with its sheet and cell."""

@@ -114,13 +114,18 @@ class Figures:
         return self.headings[column].period == self.headings[other].period
 
     def _of_periods(self, total: int) -> tuple[int, ...]:
-        """Return the columns of the same in the parts of its period."""
+        """Return the columns of the same in the parts of its period; of a total's, in any."""
         ours = self.headings[total]
+        is_open = ours.period is None and self.meanings[total].is_total
         return tuple(
             other
             for other in self._same(total)
             if self.headings[other].categories == ours.categories
-            and is_within(self.headings[other].period, ours.period)
+            and (
+                self.headings[other].period is not None
+                if is_open
+                else is_within(self.headings[other].period, ours.period)
+            )
         )
 
     def _before(self, total: int) -> tuple[int, ...]:
