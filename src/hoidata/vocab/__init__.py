@@ -17,6 +17,7 @@ from hoidata.vocab._tables import (
     listed,
     names_of,
     rows,
+    toned,
 )
 
 __all__ = [
@@ -35,4 +36,5 @@ __all__ = [
     "names_of",
     "rows",
     "rows_of",
+    "toned",
 ]

@@ -160,5 +160,16 @@ def form_of(text: str) -> str:
     return "".join(_TONE_ON_SECOND.sub(r"\1\3\2", apart).split())
 
 
+def toned(text: str) -> str:
+    """Return a text with each mark of tone on the first of two vowels, to compare words in it.
+
+    Example:
+        >>> toned("uỷ ban, hoà giải")
+        'ủy ban, hòa giải'
+    """
+    apart = unicodedata.normalize("NFD", text)
+    return unicodedata.normalize("NFC", _TONE_ON_SECOND.sub(r"\1\3\2", apart))
+
+
 _TONE_ON_SECOND: Final = re.compile("([ou])([aey])([\u0300\u0301\u0303\u0309\u0323])")
 """Two vowels with the mark of tone on the second: hoà, khoẻ, uỷ, also written hòa, khỏe, ủy."""

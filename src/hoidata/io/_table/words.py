@@ -5,6 +5,7 @@ from functools import cache
 from typing import Final
 
 from hoidata import vocab
+from hoidata.vietnamese import normalize
 
 _BEHIND: Final = re.compile(r"\s*(?:\(.*\)|:.*)$", re.DOTALL)
 """What a label says behind what it is."""
@@ -32,31 +33,37 @@ def sums(text: str) -> bool:
 
 def begins(role: str, text: str) -> bool:
     """Whether a text begins with a word of a role, as "Trong đó: nữ" does with one of `part`."""
-    return _beginning(role).match(" ".join(text.split()).casefold()) is not None
+    return _beginning(role).match(_plain(text)) is not None
 
 
 def mentions(role: str, text: str) -> bool:
     """Whether a text has a word of a role in it, as "Thu nợ quá hạn" has one of `money`."""
-    return _within(role).search(" ".join(text.split()).casefold()) is not None
+    return _within(role).search(_plain(text)) is not None
 
 
 def words_of(role: str, text: str) -> list[str]:
     """Return the words of a role that are in a text: "cùng kỳ" of "Thực hiện cùng kỳ"."""
-    return _within(role).findall(" ".join(text.split()).casefold())
+    plain = normalize(text)
+    return [plain[slice(*found.span())] for found in _within(role).finditer(_plain(plain))]
 
 
 def without(role: str, text: str) -> str:
     """Return a text without the word of a role that it begins with: "Kế hoạch 2024" is "2024"."""
-    plain = " ".join(text.split())
-    found = _beginning(role).match(plain.casefold())
+    plain = normalize(text)
+    found = _beginning(role).match(_plain(plain))
     return plain if found is None else plain[found.end() :].strip(_EDGES + "-–")
 
 
 def rest_of(role: str, text: str) -> str | None:
     """Return what follows a word of a role that a text begins with; None where it does not."""
-    plain = " ".join(text.split()).casefold()
+    plain = _plain(text)
     found = _beginning(role).match(plain)
     return None if found is None else plain[found.end() :].strip(_EDGES)
+
+
+def _plain(text: str) -> str:
+    """Return a text in one spelling, letter by letter: "UỶ BAN" is "ủy ban"."""
+    return vocab.toned(normalize(text).casefold())
 
 
 @cache
@@ -80,5 +87,5 @@ def _within(role: str) -> re.Pattern[str]:
 
 
 def _longest_first(role: str) -> str:
-    words = sorted((word.casefold() for word in _words(role)), key=len, reverse=True)
+    words = sorted(map(_plain, _words(role)), key=len, reverse=True)
     return "|".join(map(re.escape, words))

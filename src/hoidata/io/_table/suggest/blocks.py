@@ -9,29 +9,25 @@ from typing import Final
 
 import attrs
 
+from hoidata.errors import InvalidData
 from hoidata.io._sheets import Cell, Sheet
 from hoidata.io._table.headings import header_paths, shown
 from hoidata.io._table.layout import Range
 from hoidata.io._table.rows import numbering
+from hoidata.io._table.suggest.heads import bare, is_label
+from hoidata.io._table.suggest.units import is_money, is_unit
 from hoidata.io._table.words import begins, says
+from hoidata.values import Quantity
 
-LABELS: Final = ("organization", "metric", "target", "criterion", "item", "giver", "receiver")
-"""Roles of the headings of columns that say what a row is about."""
 _MOST_HEADER_ROWS: Final = 4
 _NEAR: Final = 6
 _FIRST_YEAR, _LAST_YEAR = 1945, 2100
-_IN_BRACKETS: Final = re.compile(r"\s*\([^()]*\)")
 _NUMBERED: Final = re.compile(r"\(?(?:([A-ZĐ])|(\d{1,2})[a-z]?)\)?(?:\s*=.+)?")
 _FIGURE: Final = re.compile(r"(?:tăng|giảm|[-+(–])?\s*\d[\d.,\s]*", re.IGNORECASE)
-_DAY: Final = re.compile(r"\d{1,2}[/-]\d{1,2}(?:[/-]\d{2,4})?")
+_DAY: Final = re.compile(r"\d{1,2}[/-]\d{1,2}(?:[/-]\d{2,4})?|\d{1,2}[/-]\d{4}")
 _PLACE_AND_DAY: Final = re.compile(r"(?:^|, )ngày\b.*\btháng\b.*\bnăm\b", re.IGNORECASE)
 _YEAR: Final = re.compile(r"(?:19|20)\d\d")
 _MOST_LETTERS: Final = 6
-
-
-def bare(text: str) -> str:
-    """Return a heading without what is in brackets: "Chỉ tiêu (đơn vị máu)" is "Chỉ tiêu"."""
-    return _IN_BRACKETS.sub("", text).strip()
 
 
 def is_figure(cell: Cell | None) -> bool:
@@ -46,7 +42,15 @@ def is_figure(cell: Cell | None) -> bool:
     found = _FIGURE.match(text)
     if found is None or _DAY.fullmatch(text):
         return False
-    return sum(map(str.isalpha, text[found.end() :])) <= _MOST_LETTERS
+    return sum(map(str.isalpha, text[found.end() :])) <= _MOST_LETTERS or _is_amount(text)
+
+
+def _is_amount(text: str) -> bool:
+    """Whether a text is an amount of money in words, as "1 triệu 500 nghìn"."""
+    try:
+        return is_money(Quantity.parse(text, doubts=[]).unit)
+    except InvalidData:
+        return False
 
 
 def is_day(cell: Cell) -> bool:
@@ -70,6 +74,11 @@ def _is_heading(cell: Cell | None) -> bool:
     return isinstance(cell.value, datetime.date)
 
 
+def states_units(text: str) -> bool:
+    """Whether a text says the unit of measure of a table: "ĐVT: triệu đồng"."""
+    return begins("unit", text.strip("() ")) and ":" in text
+
+
 @attrs.frozen
 class Text:
     """A text on a sheet, with its place."""
@@ -85,11 +94,13 @@ class Block:
 
     Args:
         sheet: The sheet.
-        header: First and last row of the headings.
+        header: First and last row of the headings, with the row of units.
         body: First and last row of the figures.
         left: Its first column.
         right: Its last column.
         titles: The texts above it, below the table before.
+        units: The units in the last row of the headings, by column; none without such a row.
+        repeats: Rows below that repeat rows of the headings, as on each page.
     """
 
     sheet: Sheet
@@ -98,13 +109,22 @@ class Block:
     left: int
     right: int
     titles: tuple[Text, ...] = ()
+    units: Mapping[int, str] = attrs.field(factory=dict[int, str])
+    repeats: tuple[int, ...] = ()
 
     @cached_property
     def paths(self) -> Mapping[int, tuple[str, ...]]:
         """The headings above each column."""
-        found = header_paths(self.sheet, self.header)
-        columns = (self.left, *range(self.left + 1, self.right + 1))
-        return {c: found.get(c, ("",)) for c in columns if c in found or c == self.left}
+        top, bottom = self.header
+        found = header_paths(self.sheet, (top, bottom - 1 if self.units else bottom))
+        first = [c for c in (self.left, self.left + 1) if c in found or self._has_names(c)]
+        columns = (*first, *(c for c in found if self.left + 1 < c <= self.right))
+        return {c: found.get(c, ("",)) for c in columns or (self.left,)}
+
+    def _has_names(self, column: int) -> bool:
+        """Whether a column without a heading holds texts."""
+        cells = [cell for cell in self.cells(column) if cell is not None]
+        return 2 * sum(map(is_figure, cells)) < len(cells)
 
     @cached_property
     def numbers(self) -> Mapping[int, str]:
@@ -178,17 +198,13 @@ class _Finder:
         texts = self.texts(row)
         if not texts or numbering(texts[0].text) is not None:  # the heading of a group
             return False
-        roles = ("number", *LABELS)
-        names = [each for each in texts if any(says(role, bare(each.text)) for role in roles)]
+        names = [each for each in texts if says("number", bare(each.text)) or is_label(each.text)]
         return bool(names) and len(texts) > 1 and self._labels(row) is not None
 
     def _labels(self, row: int) -> int | None:
         """Return the first column of a row of headings that names what rows are about."""
         texts = self.texts(row)
-        named = (
-            each.column for each in texts if any(says(role, bare(each.text)) for role in LABELS)
-        )
-        found = next(named, None)
+        found = next((each.column for each in texts if is_label(each.text)), None)
         if found is None:  # STT, and beside it whatever it is
             after = [each.column for each in texts if not says("number", bare(each.text))]
             found = after[0] if after and len(texts) > 2 else None  # noqa: PLR2004 - STT, label, figure
@@ -214,20 +230,40 @@ class _Finder:
             for row in range(header[0], header[1] + 1)
             for each in self.texts(row, left, right)
         )
+        units = self._units(header[1] + 1, left, right)
+        if units:
+            header = header[0], header[1] + 1
         first = header[1] + 1
         if self._numbers_columns(first, left, right):
             first += 1
-        last = self._last(first, left, right)
+        repeats = tuple(self._repeats(header, first, left, right))
+        last = self._last(first, left, right, repeats)
         if last is None:
             return
         titles = [line for row in range(start, header[0]) for line in self._lines(row)]
-        yield Block(self.sheet, header, (first, last), left, right, tuple(titles))
+        titles += [
+            line
+            for row in range(header[0], header[1] + 1)
+            for line in self._lines(row)
+            if states_units(line.text) and self._is_blank(line.column, (first, last))
+        ]
+        yield Block(self.sheet, header, (first, last), left, right, tuple(titles), units, repeats)
+
+    def _is_blank(self, column: int, rows: Range) -> bool:
+        return all(self.sheet.cell(row, column) is None for row in range(rows[0], rows[1] + 1))
+
+    def _units(self, row: int, left: int, right: int) -> dict[int, str]:
+        """Return the units of a row below the headings: "Đơn vị tính", "người", "triệu đồng"."""
+        first, *others = self.texts(row, left, right) or [Text(row, left, "")]
+        units = {each.column: each.text.strip("() ") for each in others}
+        is_row = says("unit", bare(first.text)) and all(map(is_unit, units.values()))
+        return units if is_row else {}
 
     def _label_columns(self, anchor: int, left: int, right: int) -> list[int]:
         """Return the columns of the number of a row and of its name; "Chi hội" may be a figure."""
         texts = self.texts(anchor, left, right)
         numbers = [each.column for each in texts if says("number", bare(each.text))]
-        names = [each.column for each in texts if any(says(r, bare(each.text)) for r in LABELS)]
+        names = [each.column for each in texts if is_label(each.text)]
         return numbers[:1] + names[:1]
 
     def _lines(self, row: int) -> Iterator[Text]:
@@ -284,10 +320,24 @@ class _Finder:
 
     # --- The rows of the figures ----------------------------------------------------------------
 
-    def _last(self, first: int, left: int, right: int) -> int | None:
+    def _repeats(self, header: Range, first: int, left: int, right: int) -> Iterator[int]:
+        """Yield the rows that are one of the headings again, right among the others."""
+
+        def said(row: int) -> list[tuple[int, str]]:
+            return [(each.column, each.text) for each in self.texts(row, left, right)]
+
+        rows = [said(row) for row in range(header[0], header[1] + 1)]
+        headings = [row for row in rows if len(row) > 2]  # noqa: PLR2004 - STT, label, figure
+        for row in range(first + 1, self.last + 1):
+            if said(row) in headings and self.texts(row - 1):
+                yield row
+
+    def _last(self, first: int, left: int, right: int, repeats: tuple[int, ...]) -> int | None:
         """Return the last row of the body; None if no row has a figure."""
         last, is_apart = None, False
         for row in range(first, self.last + 1):
+            if row in repeats:
+                continue
             texts = self.texts(row, left, right)
             if not texts:
                 is_apart = True

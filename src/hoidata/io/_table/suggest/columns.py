@@ -1,5 +1,6 @@
 """What each column of a table holds, by the words above it and by what is in it."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from functools import cached_property
@@ -13,33 +14,18 @@ from hoidata.errors import InvalidData
 from hoidata.io._sheets import Cell
 from hoidata.io._table.layout import Entry, Holds
 from hoidata.io._table.numbers import Numbers, Scaled
-from hoidata.io._table.suggest.blocks import Block, bare, is_day, is_figure
+from hoidata.io._table.suggest.blocks import Block, is_day, is_figure, states_units
+from hoidata.io._table.suggest.heads import ROLES, bare, roles_of_heading
 from hoidata.io._table.suggest.periods import mentions_of
-from hoidata.io._table.suggest.titles import is_unit
-from hoidata.io._table.words import begins, mentions, says
+from hoidata.io._table.suggest.units import is_unit
+from hoidata.io._table.words import begins, is_total, mentions, says
 
-_ROLES: Final = {
-    "number": Holds.NUMBER,
-    "note": Holds.NOTHING,
-    "rank": Holds.NOTHING,
-    "aside": Holds.NOTHING,
-    "day": Holds.DAY,
-    "unit": Holds.UNIT,
-    "organization": Holds.ORGANIZATION,
-    "metric": Holds.METRIC,
-    "target": Holds.METRIC,
-    "criterion": Holds.CRITERION,
-    "item": Holds.ITEM,
-    "giver": Holds.GIVER,
-    "receiver": Holds.RECEIVER,
-    "goods": Holds.GOODS,
-    "purpose": Holds.PURPOSE,
-    "voucher": Holds.VOUCHER,
-}
-"""What a column holds by the words of its heading."""
 _ASIDE: Final = frozenset({Holds.NUMBER, Holds.NOTHING, Holds.VOUCHER})
 """What a column holds whatever is in it."""
 _ENTRIES: Final = ("opening", "income", "spending", "closing")
+_MOVES: Final = {Entry.INCOME: Entry.RECEIVED, Entry.SPENDING: Entry.PAID}
+_ANY_YEAR: Final = 2000
+_CODE: Final = re.compile(r"(?:\+84|0)[\d .-]{7,13}|\d{12,}")
 _ANY: Final = Scaled(1, None, (), "")
 _MOST_ROWS: Final = 300
 """How many rows show what a column holds, and how columns hang together."""
@@ -92,8 +78,23 @@ class Column:
 
     @property
     def are_periods(self) -> bool:
-        """Whether all its cells are days or periods."""
-        return bool(self.cells) and all(any(mentions_of(text)) for text in self.texts)
+        """Whether all its cells are days or periods, but for totals."""
+        texts = [text for text in self.texts if not is_total(text)]
+        return bool(texts) and all(any(mentions_of(text, _ANY_YEAR)) for text in texts)
+
+    def is_within(self, year: int | None) -> bool:
+        """Whether it holds days of one year, or without any."""
+        days = (next(mentions_of(text, year), None) for text in self.texts)
+        return self.is_days and all(
+            each is None or each.period.start is None or each.period.start.year == year
+            for each in days
+        )
+
+    @cached_property
+    def is_code(self) -> bool:
+        """Whether it holds numbers that count nothing: of telephones, accounts, cards."""
+        found = sum(_CODE.fullmatch(text) is not None for text in self.texts)
+        return bool(self.cells) and 2 * found > len(self.cells)
 
     @cached_property
     def texts(self) -> tuple[str, ...]:
@@ -134,20 +135,28 @@ class Column:
     def said(self) -> Holds | None:
         """Return what its heading says that it holds; None for figures, or if it says nothing."""
         for text in dict.fromkeys((bare(self.path[-1]), bare(self.path[0]), " ".join(self.path))):
-            for role, holds in _ROLES.items():
-                if says(role, text) and (holds in _ASIDE or self._may_hold(holds)):
-                    return holds
+            is_last = text == bare(self.path[-1])
+            for role in roles_of_heading(text):
+                if self._may_hold(ROLES[role], is_certain=is_last and role != "attribute"):
+                    return ROLES[role]
         return None
 
-    def _may_hold(self, holds: Holds) -> bool:
+    def _may_hold(self, holds: Holds, *, is_certain: bool) -> bool:
+        if holds in _ASIDE and is_certain:
+            return True
         if holds is Holds.DAY:
-            return self.is_days or not self.cells or self.are_periods
+            return self.is_days or self.are_periods or (is_certain and not self.cells)
         return self.is_text
 
 
 def columns_of(block: Block) -> dict[int, Column]:
-    """Return the columns of a table that have a heading."""
-    return {number: Column(block, number) for number in sorted(block.paths)}
+    """Return the columns of a table that have a heading; none has one that says its units only."""
+    columns = (Column(block, number) for number in sorted(block.paths))
+    return {
+        column.number: column
+        for column in columns
+        if column.cells or not states_units(column.path[-1])
+    }
 
 
 @attrs.frozen
@@ -157,7 +166,7 @@ class Roles:
     Args:
         holds: By the number of the column; figures are left out.
         guessed: The column whose heading does not say that it is the label, if it was taken for it.
-        periods: The column whose labels are periods, if rows are the periods of one organization.
+        periods: The column of days or periods, if rows are those of one organization.
     """
 
     holds: Mapping[int, Holds]
@@ -166,8 +175,8 @@ class Roles:
 
     @property
     def label(self) -> int | None:
-        """The first column that names what rows are about."""
-        return next((c for c, holds in self.holds.items() if holds.is_label), None)
+        """The first column that names what rows are about, or that of their periods."""
+        return next((c for c, holds in self.holds.items() if holds.is_label), self.periods)
 
     @property
     def label_holds(self) -> Holds | None:
@@ -181,12 +190,21 @@ class Roles:
         )
 
 
-def roles_of(columns: Mapping[int, Column], title: str, is_metric: Callable[[str], bool]) -> Roles:
+def roles_of(
+    columns: Mapping[int, Column],
+    title: str,
+    year: int | None,
+    is_metric: Callable[[str], bool],
+) -> Roles:
     """Return what the columns hold that are not figures.
+
+    Days under a heading that does not say of what are taken for those of what happened if they
+    are of the year of the table: nobody of whom a table gives the birth days is born in it.
 
     Args:
         columns: The columns.
         title: The lines above the table.
+        year: The year of the table.
         is_metric: Whether a text is the name of a metric.
     """
     holds: dict[int, Holds] = {}
@@ -194,16 +212,15 @@ def roles_of(columns: Mapping[int, Column], title: str, is_metric: Callable[[str
         said = column.said()
         if said is not None:
             holds[number] = said
-        elif column.is_days:
+        elif year is not None and column.is_within(year):
             holds[number] = Holds.DAY
-        elif column.is_text and column.cells:
+        elif column.cells and (column.is_days or column.is_code or column.is_text):
             holds[number] = Holds.NOTHING
     _settle(holds, columns, title)
     guessed = None
     if not any(each.is_label for each in holds.values()):
         days = [c for c, held in holds.items() if held is Holds.DAY]
         if len(days) == 1 and columns[days[0]].are_periods:  # each row is a period
-            holds[days[0]] = Holds.METRIC
             return Roles(dict(sorted(holds.items())), periods=days[0])
         guessed = _label_of(holds, columns)
         if guessed is not None:
@@ -244,6 +261,9 @@ def _settle(holds: dict[int, Holds], columns: Mapping[int, Column], title: str) 
     _settle_parties(holds, named, title)
     for number in by_holds[Holds.METRIC] if parties else ():
         holds[number] = Holds.PURPOSE
+    for number in columns.keys() - holds.keys() if parties else ():
+        if says("attribute", bare(columns[number].path[-1])):
+            holds[number] = Holds.NOTHING
     for number in by_holds[Holds.GOODS] if not parties and not of_rows and not named else ():
         holds[number] = Holds.ITEM
 
@@ -284,6 +304,25 @@ def _of_one(roles: Roles, columns: Mapping[int, Column], title: str) -> Roles:
     if any(mentions("points", text) for text in words):
         return roles.with_label(Holds.CRITERION)
     return roles
+
+
+def accounts_of(roles: Roles, named: Mapping[int, str]) -> dict[int, Entry]:
+    """Return what columns state of a fund, where rows are its periods or the lines of its book.
+
+    Args:
+        roles: What the other columns hold.
+        named: The last headings of the columns of figures.
+    """
+    found = {number: entry for number, text in named.items() if (entry := entry_of(text))}
+    entries = list(found.values())
+    if len(found) < len(named) or len(set(entries)) < len(entries) or not {*_MOVES} & {*entries}:
+        return {}
+    if roles.periods is not None:
+        return found if {Entry.OPENING, Entry.CLOSING} & {*entries} else {}
+    is_book = Holds.DAY in roles.holds.values() and roles.label_holds in (Holds.METRIC, Holds.ENTRY)
+    if not is_book or not {*_MOVES} <= {*entries}:
+        return {}
+    return {number: _MOVES[entry] for number, entry in found.items() if entry in _MOVES}
 
 
 def entry_of(label: str) -> Entry | None:

@@ -1,11 +1,14 @@
 """What a person should look at before a proposed layout is used."""
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from hoidata.errors import Problem
 from hoidata.io._table.layout import Heading, Holds, Into, Layout
-from hoidata.io._table.suggest.titles import is_money
+from hoidata.io._table.suggest.periods import last_day, mentions_of
+from hoidata.io._table.suggest.units import is_money
+from hoidata.io._table.words import begins
+from hoidata.values import Period
 
 if TYPE_CHECKING:
     from hoidata.io._table.suggest.propose import Proposer
@@ -23,9 +26,12 @@ def doubts(proposer: "Proposer", layout: Layout) -> Iterator[Note]:
     yield from _of_table(proposer, layout)
     for number, holds in proposer.roles.holds.items():
         yield from _of_label(proposer, number, holds)
-    for number, heading in proposer.said.items():
-        if heading.holds.is_figure:
-            yield from _of_column(proposer, number, heading)
+    figures = {n: each for n, each in proposer.said.items() if each.holds.is_figure}
+    yield from _of_units(proposer, figures)
+    yield from _of_plans(proposer, figures)
+    yield from _of_periods(proposer, figures)
+    for number, heading in figures.items():
+        yield from _of_column(proposer, number, heading)
 
 
 def _of_table(proposer: "Proposer", layout: Layout) -> Iterator[Note]:
@@ -51,14 +57,14 @@ def _of_table(proposer: "Proposer", layout: Layout) -> Iterator[Note]:
 
 def _of_time(proposer: "Proposer", layout: Layout) -> Iterator[Note]:
     figures = [each for each in proposer.said.values() if each.holds.is_figure]
-    is_by_row = Holds.DAY in proposer.roles.holds.values() or proposer.roles.periods is not None
+    is_by_row = Holds.DAY in proposer.roles.holds.values()
     if layout.period is not None:
-        name = (
-            "at" if layout.period.end == getattr(proposer.title.times.at, "end", None) else "span"
-        )
+        times = proposer.title.times
+        name = next((n for n in ("at", "day") if _ends(getattr(times, n), layout.period)), "span")
         text = proposer.title.cells.get(name)
         found = "" if text is None else text.text
-        problem = Problem.of("suggest.period", found=found, expected=layout.period)
+        code = "suggest.period_said" if _is_alone(proposer, layout.period) else "suggest.period"
+        problem = Problem.of(code, found=found, expected=layout.period)
         yield Note("period", _at(proposer, problem, name))
     elif any(each.period is None for each in figures) and not is_by_row:
         block = proposer.block
@@ -90,11 +96,65 @@ def _of_label(proposer: "Proposer", number: int, holds: Holds) -> Iterator[Note]
     yield Note(key, placed)
 
 
-_BY_HOLDS = {
-    Holds.PLAN: "suggest.plan",
-    Holds.PERCENT: "suggest.percent",
-    Holds.CHANGE: "suggest.change",
-}
+def _ends(named: Period | None, period: Period) -> bool:
+    return named is not None and named.end == period.end
+
+
+def _is_alone(proposer: "Proposer", period: Period) -> bool:
+    """Whether the titles name a period and no other."""
+    lines = (e.text for e in proposer.block.titles if not begins("reference", e.text))
+    named = {last_day(each.period).end for line in lines for each in mentions_of(line)}
+    return named == {period.end}
+
+
+_BY_HOLDS: Final = {Holds.PERCENT: "suggest.percent", Holds.CHANGE: "suggest.change"}
+
+
+def _of_units(proposer: "Proposer", figures: Mapping[int, Heading]) -> Iterator[Note]:
+    """Yield in what amounts of money are read, once for all columns that have the same scale."""
+    by_unit: dict[str, list[int]] = {}
+    for number, heading in figures.items():
+        if heading.unit is not None and is_money(heading.unit):
+            by_unit.setdefault(heading.unit, []).append(number)
+    for unit, columns in by_unit.items():
+        yield _of_several(proposer, "suggest.unit", columns, unit)
+
+
+def _of_plans(proposer: "Proposer", figures: Mapping[int, Heading]) -> Iterator[Note]:
+    plans = [number for number, heading in figures.items() if heading.holds is Holds.PLAN]
+    if plans:
+        yield _of_several(proposer, "suggest.plan", plans, "")
+
+
+def _of_periods(proposer: "Proposer", figures: Mapping[int, Heading]) -> Iterator[Note]:
+    """Yield the periods of columns: those that headings say in full, and what is inferred."""
+    inferred: dict[int, Period] = {}
+    for number, heading in figures.items():
+        if heading.period is None or (heading.of and heading.holds in _BY_HOLDS):
+            continue
+        path = proposer.columns[number].path
+        said = {e.period for text in path for e in mentions_of(text)}
+        if heading.period in said | set(map(last_day, said)):
+            yield _of_several(proposer, "suggest.period_said", [number], heading.period)
+        else:
+            inferred[number] = heading.period
+    if inferred:
+        periods = tuple(inferred.values())
+        expected = periods[0] if len(set(periods)) == 1 else periods
+        yield _of_several(proposer, "suggest.period", [*inferred], expected)
+
+
+def _of_several(
+    proposer: "Proposer", code: str, numbers: Sequence[int], expected: object
+) -> Note:
+    """Return one doubt about one column, or about several by their letters."""
+    first = proposer.columns[numbers[0]]
+    keys = ", ".join(proposer.columns[number].key for number in numbers)
+    is_one = len(numbers) == 1
+    said = {"found": first.heading} if is_one else {"found": keys, "columns": keys}
+    problem = Problem.of(code, expected=expected, **said)
+    placed = proposer.placed(problem, proposer.block.header[1], numbers[0])
+    return Note(f"columns.{first.key}" if is_one else "columns", placed)
 
 
 def _of_column(proposer: "Proposer", number: int, heading: Heading) -> Iterator[Note]:
@@ -111,8 +171,6 @@ def _said(proposer: "Proposer", heading: Heading) -> Iterator[tuple[str, object]
     categories = ", ".join(f"{name}: {text}" for name, text in heading.categories)
     told: dict[str, object] = {
         "suggest.metric": None if metric is None else metric.label,
-        "suggest.unit": heading.unit if is_money(heading.unit) else None,
-        "suggest.period": heading.period,
         "suggest.organization": heading.organization,
         "suggest.category": categories or None,
         "suggest.sum": ", ".join(heading.sum_of) or None,

@@ -1,11 +1,12 @@
 """What the labels of rows mean: metrics, lines of the accounts of a fund, totals."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from hoidata.domain import Metric
-from hoidata.errors import Problem
+from hoidata.errors import InvalidData, Problem
 from hoidata.io._table.figure import Row, RowRole
 from hoidata.io._table.headings import SEPARATOR
 from hoidata.io._table.layout import Entry, Heading, Holds
@@ -13,11 +14,14 @@ from hoidata.io._table.rows import name_of
 from hoidata.io._table.suggest.columns import entry_of
 from hoidata.io._table.suggest.meanings import meaning_of
 from hoidata.io._table.suggest.metrics import Metrics, counts_money, unit_in
-from hoidata.io._table.suggest.periods import Times, named_in
-from hoidata.io._table.suggest.titles import Title, is_money
-from hoidata.io._table.words import begins, mentions, says, without
+from hoidata.io._table.suggest.periods import Times, is_within, joined, named_in
+from hoidata.io._table.suggest.titles import Title
+from hoidata.io._table.suggest.units import is_money
+from hoidata.io._table.words import begins, is_total, mentions, says, without
+from hoidata.values import Period, read_period
 from hoidata.vocab import form_of
 
+_COUNT: Final = re.compile(r":\s*(\d{1,6})\s+(\D+)$")
 _WITHIN: Final = {Entry.INCOME: Entry.RECEIVED, Entry.SPENDING: Entry.PAID}
 
 
@@ -64,14 +68,28 @@ class Labels:
         self._holds = holds
         self._title = title
         self._labels = Counter(form_of(row.label) for row in body.rows)
+        for row in self._with_figures():
+            if says("carried", row.label):
+                self._skip("suggest.left_out", row)
 
     def totals(self) -> list[str]:
         """Return the labels of totals that are not called so in the usual words."""
-        return [
+        found = [
             row.label
             for row in self._rows.values()
-            if begins("total", row.label) and not says("total", row.label) and not row.number
+            if begins("total", row.label) and not is_total(row.label) and not row.number
         ]
+        if self._holds is Holds.DAY:
+            found += [label for label in self._wholes() if not is_total(label)]
+        return list(dict.fromkeys(found))
+
+    def declared(self) -> tuple[int, int] | None:
+        """Return how many rows a total says that there are ("Tổng cộng: 08 em"), and its row."""
+        for row in self._rows.values():
+            found = _COUNT.search(row.label) if row.role is RowRole.TOTAL else None
+            if found is not None and begins("counted", found[2]):
+                return int(found[1]), row.row
+        return None
 
     def headings(self) -> dict[str, Heading]:
         """Return what rows hold, by the path of their labels."""
@@ -81,15 +99,52 @@ class Labels:
             return dict(self._of_metrics())
         if self._holds is Holds.DAY:
             return dict(self._of_periods())
+        if self._holds is Holds.ORGANIZATION:
+            return dict(self._plans())
         return {}
 
+    def balances(self) -> dict[str, Heading]:
+        """Return the lines of a cash book that state what there was, and not what moved."""
+        found = ((row, entry_of(name_of(row.label))) for row in self._with_figures())
+        stated = (Entry.OPENING, Entry.CLOSING)
+        return {row.label: Heading(entry=entry) for row, entry in found if entry in stated}
+
+    def _plans(self) -> Iterator[tuple[str, Heading]]:
+        """Yield the rows that are no unit: "Điểm tối đa" above them is what was planned for each."""
+        for row in self._with_figures():
+            if says("plan", row.label) and not row.number:
+                self.problems.append((Problem.of("suggest.plan", found=row.label), row.row))
+                yield row.label, Heading(Holds.PLAN, organization=self._title.organization)
+
     def _of_periods(self) -> Iterator[tuple[str, Heading]]:
-        for row in self._rows.values():
+        """Yield the rows whose period the text alone does not say, and those of several others."""
+        for row, period in self._periods().items():
+            label = self._rows[row].label
+            if label in self._wholes() or _read(label, self._title.times.year) != period:
+                yield label, Heading(period=period)
+        whole = joined(list(self._periods().values()))
+        for row in self._with_figures():
+            if row.role is RowRole.TOTAL and row.row not in self._periods() and whole is not None:
+                yield row.label, Heading(period=whole)
+
+    def _periods(self) -> dict[int, Period]:
+        found: dict[int, Period] = {}
+        for row in self._with_figures():
             named = named_in(row.label, self._title.times)
-            if named is None:
+            if named is not None:
+                found[row.row] = named.period
+            elif row.role is not RowRole.TOTAL:
                 self._skip("suggest.left_out", row)
-            else:
-                yield row.label, Heading(period=named.period)
+        return found
+
+    def _wholes(self) -> list[str]:
+        """Return the labels of rows of periods that have other rows in them: "Quý I", "Cả năm"."""
+        periods = self._periods()
+        return [
+            self._rows[row].label
+            for row, whole in periods.items()
+            if sum(is_within(part, whole) for part in periods.values()) > 1
+        ]
 
     def _with_figures(self) -> Iterator[Row]:
         yield from (row for number, row in self._rows.items() if number in self._figured)
@@ -199,3 +254,13 @@ class Labels:
         problem = Problem.of("suggest.new_metric", found=row.label, expected=metric.code)
         self.problems.append((problem, row.row))
         return metric
+
+
+def _read(text: str, year: int | None) -> Period | None:
+    """Return the period that a row is read to be of, by its text alone or in a year."""
+    for each in (text, f"{text}/{year}"):
+        try:
+            return read_period(each)
+        except InvalidData:
+            continue
+    return None

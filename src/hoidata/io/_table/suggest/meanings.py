@@ -8,8 +8,8 @@ import attrs
 
 from hoidata import vocab
 from hoidata.io._table.layout import Holds
-from hoidata.io._table.suggest.periods import Times, less, mentions_of, named_in
-from hoidata.io._table.suggest.titles import is_money, is_unit
+from hoidata.io._table.suggest.periods import Named, Times, less, mentions_of, named_in
+from hoidata.io._table.suggest.units import is_money, is_unit
 from hoidata.io._table.words import begins, mentions, says, without
 from hoidata.values import Period
 from hoidata.vietnamese import normalize
@@ -18,7 +18,10 @@ GENDER: Final = "giới"
 AGE: Final = "độ tuổi"
 ASSOCIATION: Final = "tổ chức hội"
 PART: Final = "Trong đó"
-_BRACKETS: Final = re.compile(r"\s*\(([^()]*)\)")
+_BRACKETS: Final = re.compile(r"\s*[(\[]([^()\[\]]*)[)\]]")
+_BEHIND: Final = re.compile(r"(.*\S)\s*[,;:–-]\s*(.+)")
+_RATIO: Final = re.compile(r"((?:19|20)\d\d)\s*[/:]\s*((?:19|20)\d\d)")
+"""Two years that are compared: "2024/2023"."""
 _FORMULA: Final = re.compile(r"\(?\d{1,2}[a-z]?\)?\s*=\s*[-\d()+/*x×:%. ]+")
 _ANY_YEAR: Final = 2000
 _EDGES: Final = " :;,.-–+"
@@ -85,7 +88,12 @@ def _level(meaning: Meaning, text: str, times: Times, *, is_last: bool) -> Meani
     meaning = meaning.evolve(holds=holds, last=(text.strip(_EDGES),))
     if holds is Holds.CHANGE or (holds is Holds.PERCENT and mentions("against", text)):
         return meaning.evolve(words=(*meaning.words, text.strip(_EDGES)))
+    compared = _compared(text) if holds is Holds.PERCENT else []
+    if compared:  # the share of the later year in the one before
+        return meaning.evolve(period=Period.year(max(compared)), words=(*meaning.words, text))
     found = named_in(text, times)
+    if found is None and holds is Holds.PLAN and times.year is not None:
+        found = Named(Period.year(times.year), "") if says("yearly", text) else None
     if found is not None:
         text = found.rest
         is_prior = meaning.is_prior or found.is_prior
@@ -100,6 +108,12 @@ def _level(meaning: Meaning, text: str, times: Times, *, is_last: bool) -> Meani
     return _named(meaning.evolve(is_result=is_result), _stripped(text), is_last=is_last)
 
 
+def _compared(text: str) -> list[int]:
+    """Return the two years that a heading compares, if there are two."""
+    years = [int(year) for found in _RATIO.finditer(text) for year in found.groups()]
+    return years if len(set(years)) > 1 else []
+
+
 def _with_unit(meaning: Meaning, text: str) -> tuple[Meaning, str]:
     """Return what is known with the unit that stands in brackets, and the text without it."""
     for found in _BRACKETS.finditer(text):
@@ -107,15 +121,15 @@ def _with_unit(meaning: Meaning, text: str) -> tuple[Meaning, str]:
         is_group = says("men", inside) or says("women", inside)
         if is_unit(inside) and not is_group:
             return meaning.evolve(unit=inside), normalize(text.replace(found[0], " "))
-    head, comma, tail = text.rpartition(",")
-    if comma and is_money(tail.strip()):
-        return meaning.evolve(unit=tail.strip()), head
     if is_money(text.strip(_EDGES)):
         return meaning.evolve(unit=text.strip(_EDGES)), ""
     if mentions("unit", text) and ":" in text:
         head, _, tail = text.partition(":")
         if is_unit(tail.strip()):
             return meaning.evolve(unit=tail.strip()), ""
+    found = _BEHIND.fullmatch(text)
+    if found is not None and is_money(found[2]):
+        return meaning.evolve(unit=found[2]), found[1]
     return meaning, text
 
 

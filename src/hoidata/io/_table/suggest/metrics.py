@@ -8,7 +8,7 @@ from typing import Final
 
 from hoidata.dataset import Dataset
 from hoidata.domain import Aggregation, Metric, Nature, vocabulary_metrics
-from hoidata.io._table.suggest.titles import code_of, is_money
+from hoidata.io._table.suggest.units import code_of, is_money
 from hoidata.io._table.words import begins, mentions, says, without
 from hoidata.values import Unit, UnitKind
 from hoidata.vietnamese import fold, normalize, unit_named
@@ -42,11 +42,15 @@ class Metrics:
     def known_as(self, words: Sequence[str], unit: str | None) -> Metric | None:
         """Return the metric whose name is a path of headings, or its last text, by its form.
 
-        A metric that is not counted in the unit is not meant.
+        A metric that is not counted in the unit is not meant; nor is a percentage, where neither
+        the unit nor the words say that it is one: "Thu hội phí" is money.
         """
+        is_share = unit == "%" or any(mentions("percent", text) or "%" in text for text in words)
         for text in _names(words):
             metric = self.known.get(self._codes.get(form_of(text), ""))
-            if metric is not None and _fits(metric, unit):
+            if metric is None or (metric.unit == "%" and not is_share):
+                continue
+            if _fits(metric, unit):
                 return metric
         return None
 
@@ -120,22 +124,38 @@ def unit_in(words: Sequence[str]) -> str | None:
     """Return the unit that a heading counts by its noun: "Số hộ vay vốn" counts "hộ"."""
     for text in reversed(words):
         noun = normalize(text).casefold()
+        is_counted = begins("count", noun)
         for role in ("total", "count"):
             noun = without(role, noun) if begins(role, noun) else noun
-        found = _noun(noun)
+        found = _noun(noun, _COUNTED | _MEASURED if is_counted else _COUNTED)
         if found is not None:
             return found
     return None
 
 
-def _noun(text: str) -> str | None:
+def is_of_goods(text: str) -> bool:
+    """Whether a heading names goods, which may be counted or be what they are worth: "Học bổng"."""
+    noun = unit_in((text,))
+    is_counted = any(begins(role, text) for role in ("count", "total", "classifier"))
+    if noun is None or is_counted:
+        return False
+    unit = Unit.of(noun)
+    return unit.kind is UnitKind.THINGS and unit.rank == 1
+
+
+_COUNTED: Final = frozenset({UnitKind.BEINGS, UnitKind.TURNS, UnitKind.THINGS})
+_MEASURED: Final = frozenset({UnitKind.MEASURE})
+"""What "Số" before a unit counts: "Số m2 đất hiến"."""
+
+
+def _noun(text: str, kinds: frozenset[UnitKind]) -> str | None:
     parts = text.split()
     for end in range(len(parts), 0, -1):
         code = unit_named(" ".join(parts[:end]))
         if code is None:
             continue
         unit = Unit.of(code)
-        if unit.kind not in (UnitKind.BEINGS, UnitKind.TURNS, UnitKind.THINGS):
+        if unit.kind not in kinds:
             return None
         return PEOPLE if unit.rank == 1 and unit.is_distinct and _MEMBER not in code else code
     return None

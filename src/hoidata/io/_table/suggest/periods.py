@@ -1,7 +1,9 @@
 """What titles and headings say of days and periods."""
 
+import datetime
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from hoidata.errors import InvalidData
@@ -30,10 +32,12 @@ class Times(NamedTuple):
     Args:
         span: The period that is reported on; None if nothing says it.
         at: The day of the figures ("tính đến ngày 30/6/2025"); None if nothing says it.
+        day: Another day that is named, on which something happened.
     """
 
     span: Period | None = None
     at: Period | None = None
+    day: Period | None = None
 
     @property
     def year(self) -> int | None:
@@ -139,3 +143,12 @@ def less(text: str, *words: str) -> str:
 def is_within(part: Period | None, whole: Period | None) -> bool:
     """Whether a period is a part of another, and not the same."""
     return part is not None and whole is not None and part != whole and whole.contains(part)
+
+
+def joined(periods: Sequence[Period]) -> Period | None:
+    """Return the time of several periods, one after the other; None where there is a gap."""
+    days = [(each.start, each.end) for each in periods if each.start and each.end]
+    days.sort()
+    is_whole = bool(days) and len(days) == len(periods)
+    follows = all(one[1] + datetime.timedelta(1) == two[0] for one, two in pairwise(days))
+    return Period.between(days[0][0], days[-1][1]) if is_whole and follows else None

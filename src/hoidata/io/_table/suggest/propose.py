@@ -9,15 +9,17 @@ from hoidata.domain import Metric, Nature, TransactionKind
 from hoidata.errors import Problem
 from hoidata.io._table.layout import Heading, Holds, Into, Layout
 from hoidata.io._table.rows import RowReader
-from hoidata.io._table.suggest.blocks import Block, bare, is_figure
-from hoidata.io._table.suggest.columns import Column, Roles, columns_of, roles_of
+from hoidata.io._table.suggest.blocks import Block, is_figure
+from hoidata.io._table.suggest.columns import Column, Roles, accounts_of, columns_of, roles_of
 from hoidata.io._table.suggest.doubts import Note, doubts
+from hoidata.io._table.suggest.heads import bare
 from hoidata.io._table.suggest.labels import Aspect, Body, Labels
 from hoidata.io._table.suggest.meanings import Meaning, meaning_of
-from hoidata.io._table.suggest.metrics import POINTS, Metrics, counts_money, unit_in
+from hoidata.io._table.suggest.metrics import POINTS, Metrics, counts_money, is_of_goods, unit_in
 from hoidata.io._table.suggest.periods import last_day, mentions_of
 from hoidata.io._table.suggest.relations import Figures
 from hoidata.io._table.suggest.titles import Title
+from hoidata.io._table.suggest.units import is_money
 from hoidata.io._table.words import begins, mentions, says
 from hoidata.values import Period, Unit, UnitKind
 
@@ -55,13 +57,24 @@ class Proposer:
         self._told: set[str] = set()
         self.columns = columns_of(block)
         self.roles = self._roles()
-        self.into = self._into()
-        self.aspect = aspect
         meanings = {
-            number: meaning_of(column.path, title.times)
+            number: self._meaning(number, column)
             for number, column in self.columns.items()
             if number not in self.roles.holds
         }
+        meanings = self._assigned(meanings)
+        self.accounts = accounts_of(
+            self.roles,
+            {
+                n: bare(self.columns[n].path[-1])
+                for n, each in meanings.items()
+                if each.holds is Holds.VALUE
+            },
+        )
+        if self.accounts and self.roles.periods is None:
+            self.roles = self.roles.with_label(Holds.ENTRY)
+        self.into = self._into()
+        self.aspect = aspect
         self.aspects = self._aspects_of(meanings)
         if aspect is not None:
             meanings = {n: each for n, each in meanings.items() if self.aspects[n] == aspect}
@@ -93,12 +106,12 @@ class Proposer:
     def _made(self) -> Layout:
         sheet = self.block.sheet.name
         plain = Layout(header=self.block.header, body=self.block.body)
-        rows = RowReader(self.block.sheet, plain, self.said).read()
+        repeats = [str(row) for row in self.block.repeats if row <= self.block.body[1]]
+        rows = RowReader(self.block.sheet, plain.evolve(skip=repeats), self.said).read()
         body = Body(rows, frozenset(row.row for row in rows if self._has_figures(row.row)))
-        holds = Holds.DAY if self.roles.periods is not None else self.roles.label_holds
         aspect = None if not self.aspect else Aspect(self.aspect, self._unit_of_aspect())
-        labels = Labels(body, self.metrics, holds, self.title, aspect)
-        headings = labels.headings()
+        labels = Labels(body, self.metrics, self.roles.label_holds, self.title, aspect)
+        headings = labels.balances() if self._is_book else labels.headings()
         for problem, row in labels.problems:
             placed = self.placed(problem, row, self.roles.label or 1)
             self.notes.append(Note("labels", placed))
@@ -113,10 +126,24 @@ class Proposer:
             columns=[(self.columns[n].key, each) for n, each in self.said.items()],
             labels=headings,
             totals=labels.totals(),
-            skip=labels.skipped,
-            declared=self.title.declared,
+            skip=[*repeats, *labels.skipped],
+            declared=self._declared(labels),
             kind=self._kind(),
         )
+
+    @property
+    def _is_book(self) -> bool:
+        """Whether rows are the lines of a cash book."""
+        return bool(self.accounts) and self.roles.periods is None
+
+    def _declared(self, labels: Labels) -> int | None:
+        """Return how many rows the title says that there are, or the row of the total."""
+        found = labels.declared()
+        if self.title.declared is not None or found is None:
+            return self.title.declared
+        problem = Problem.of("suggest.declared", found=found[0], expected=found[0])
+        self.notes.append(Note("declared", self.placed(problem, found[1], self.roles.label or 1)))
+        return found[0]
 
     def _has_figures(self, row: int) -> bool:
         figures = (n for n, heading in self.said.items() if heading.holds.is_figure)
@@ -128,7 +155,7 @@ class Proposer:
         def is_metric(text: str) -> bool:
             return self.metrics.known_as((text,), None) is not None
 
-        roles = roles_of(self.columns, self.title.words, is_metric)
+        roles = roles_of(self.columns, self.title.words, self.title.times.year, is_metric)
         if roles.label is None:
             return roles
         is_list = roles.label_holds is Holds.ORGANIZATION and self._is_given(roles)
@@ -136,7 +163,7 @@ class Proposer:
 
     def _aspects_of(self, meanings: Mapping[int, Meaning]) -> dict[int, str]:
         """Return what columns say of what rows are: that it is money, or "" for how many."""
-        is_of_metrics = self.roles.label_holds is Holds.METRIC and self.roles.periods is None
+        is_of_metrics = self.roles.label_holds is Holds.METRIC
         found: dict[int, str] = {}
         before = ""
         for number, meaning in meanings.items():
@@ -162,7 +189,31 @@ class Proposer:
         words = meaning_of(column.path, self.title.times).words
         return self.metrics.known_as(words, None) is not None
 
+    def _meaning(self, number: int, column: Column) -> Meaning:
+        meaning = meaning_of(column.path, self.title.times)
+        unit = self.block.units.get(number)
+        if unit is None:
+            return meaning
+        is_share = unit == "%" and meaning.holds is Holds.VALUE
+        return meaning.evolve(unit=unit, holds=Holds.PERCENT if is_share else meaning.holds)
+
+    def _assigned(self, meanings: dict[int, Meaning]) -> dict[int, Meaning]:
+        """Return the meanings, as plans where the title says that it assigns them."""
+        line = next((e for e in self.block.titles if mentions("assigned", e.text)), None)
+        is_said = any(each.holds is Holds.PLAN or each.is_result for each in meanings.values())
+        if line is None or is_said or mentions("result", self.title.words):
+            return meanings
+        problem = Problem.of("suggest.plan", found=line.text)
+        self.notes.append(Note("columns", self.placed(problem, line.row, line.column)))
+        return {
+            number: each.evolve(holds=Holds.PLAN, unit=each.unit or ("%" if is_share else None))
+            for number, each in meanings.items()
+            for is_share in [each.holds is Holds.PERCENT]
+        }
+
     def _into(self) -> Into:
+        if self.accounts:
+            return Into.FUNDS
         holds = self.roles.label_holds
         return Into.OBSERVATIONS if holds is None else _INTO.get(holds, Into.OBSERVATIONS)
 
@@ -170,7 +221,7 @@ class Proposer:
         """Whether the table is a cash book: what came in beside what went out, row by row."""
         last = [bare(column.path[-1]) for n, column in self.columns.items() if n in self.meanings]
         is_book = all(any(says(role, text) for text in last) for role in ("income", "spending"))
-        return is_book and self.roles.label_holds in _OF_ONE
+        return is_book and not self.accounts and self.roles.label_holds in _OF_ONE
 
     def _kind(self) -> TransactionKind:
         words = "\n".join([self.title.words, *(c.heading for c in self.columns.values())])
@@ -220,6 +271,8 @@ class Proposer:
         if meaning.is_undated:
             self.tell("suggest.no_year", number)
             return None
+        if self.accounts:
+            return self._of_fund(number, meaning)
         if self._is_of_one:
             return self._of_one(meaning)
         if meaning.holds in (Holds.PERCENT, Holds.CHANGE):
@@ -238,6 +291,11 @@ class Proposer:
             period=self._own_period(meaning, metric),
             categories=meaning.categories,
         )
+
+    def _of_fund(self, number: int, meaning: Meaning) -> Heading:
+        """Return a heading where rows are periods of a fund, or lines of its cash book."""
+        unit = meaning.unit or self._money(number)
+        return Heading(meaning.holds, unit=unit, entry=self.accounts.get(number))
 
     def _of_one(self, meaning: Meaning) -> Heading:
         """Return a heading where rows are metrics, criteria or lines of accounts."""
@@ -263,7 +321,7 @@ class Proposer:
         """Return the heading of a percentage or a change, a metric of its own if it is known."""
         is_percent = meaning.holds is Holds.PERCENT
         metric = self.metrics.known_as(meaning.words, "%") if is_percent else None
-        unit = "%" if is_percent or "%" in self.columns[number].heading else None
+        unit = "%" if is_percent or "%" in self.columns[number].heading else meaning.unit
         return Heading(
             meaning.holds,
             metric=None if metric is None else metric.code,
@@ -275,17 +333,30 @@ class Proposer:
     def _metric(self, meaning: Meaning) -> Metric | None:
         if not meaning.words:
             return None
-        known = self.metrics.known_as(meaning.words, meaning.unit)
+        unit = self.title.money if self._is_worth(meaning) else meaning.unit
+        known = self.metrics.known_as(meaning.words, unit)
         if known is None and len(meaning.words) == 1:
-            return self.metrics.known_as(meaning.last, meaning.unit)
+            return self.metrics.known_as(meaning.last, unit)
         return known
+
+    def _is_worth(self, meaning: Meaning) -> bool:
+        """Whether goods are given by what they are worth.
+
+        They are if the title says a unit of money, and no heading that its figures are money.
+        """
+        is_said = len(self.title.units) == 1 and self.title.money is not None
+        if not is_said or meaning.unit is not None or not is_of_goods(meaning.words[-1]):
+            return False
+        others = [each for each in self.meanings.values() if each.words]
+        return not any(is_money(e.unit) or counts_money(e.words) for e in others)
 
     def _proposed(self, number: int, meaning: Meaning, unit: str) -> Metric:
         is_state = self.title.times.at is not None
         metric = self.metrics.propose(meaning.words, unit, is_new=meaning.is_new, is_state=is_state)
         if metric.code not in self._told:
             self._told.add(metric.code)
-            self.tell("suggest.new_metric", number, expected=metric.code)
+            problem = Problem.of("suggest.new_metric", found=metric.label, expected=metric.code)
+            self._note(problem, number)
         return metric
 
     def _unit(self, number: int, meaning: Meaning, metric: Metric | None) -> str | None:
@@ -295,6 +366,8 @@ class Proposer:
         if metric is not None and Unit.of(metric.unit).kind is not UnitKind.MONEY:
             return metric.unit
         counted = POINTS if self._is_of_points else unit_in(meaning.words)
+        if meaning.words and self._is_worth(meaning):
+            return self.title.money
         if metric is not None or counts_money(meaning.words):
             return self._money(number)
         if counted is not None:
@@ -337,7 +410,7 @@ class Proposer:
         """Return the period of the table: of what there is, its day; of what happened, the span."""
         times = self.title.times
         if self.into is Into.TRANSACTIONS:
-            return self._month() or times.span or times.up_to
+            return self._month() or times.day or times.span or times.up_to
         if self._has_metrics:
             return times.at or times.span
         return times.span or times.at
@@ -413,7 +486,7 @@ class Proposer:
     @property
     def _is_of_one(self) -> bool:
         """Whether rows say what is counted, and columns of whom or when."""
-        return self.roles.label_holds in _OF_ONE and self.roles.periods is None
+        return self.roles.label_holds in _OF_ONE
 
     def _apart(self, headings: Mapping[int, Heading]) -> dict[int, Heading]:
         """Return the headings with metrics of their own for those that would say the same."""
@@ -481,17 +554,19 @@ class Proposer:
     def _is_clear(column: Column, heading: Heading) -> bool:
         """Whether words alone say that a column is a percentage, or a change in percent."""
         if heading.holds is Holds.CHANGE:
-            return column.has_sign and mentions("moved", column.heading)
+            is_amount = heading.unit not in (None, "%")
+            return is_amount or (column.has_sign and mentions("moved", column.heading))
         return column.has_sign or begins("percent", column.path[-1])
 
     # --- Doubts ---------------------------------------------------------------------------------
 
     def tell(self, code: str, number: int, expected: object = "") -> None:
         """Note what is doubtful about a column, at its heading."""
-        column = self.columns[number]
-        problem = Problem.of(code, found=column.heading, expected=expected)
+        self._note(Problem.of(code, found=self.columns[number].heading, expected=expected), number)
+
+    def _note(self, problem: Problem, number: int) -> None:
         placed = self.placed(problem, self.block.header[1], number)
-        self.notes.append(Note(f"columns.{column.key}", placed))
+        self.notes.append(Note(f"columns.{self.columns[number].key}", placed))
 
     def placed(self, problem: Problem, row: int, number: int) -> Problem:
         """Return a problem with its sheet and cell."""

@@ -114,13 +114,18 @@ class Figures:
         return self.headings[column].period == self.headings[other].period
 
     def _of_periods(self, total: int) -> tuple[int, ...]:
-        """Return the columns of the same in the parts of its period."""
+        """Return the columns of the same in the parts of its period; of a total's, in any."""
         ours = self.headings[total]
+        is_open = ours.period is None and self.meanings[total].is_total
         return tuple(
             other
             for other in self._same(total)
             if self.headings[other].categories == ours.categories
-            and is_within(self.headings[other].period, ours.period)
+            and (
+                self.headings[other].period is not None
+                if is_open
+                else is_within(self.headings[other].period, ours.period)
+            )
         )
 
     def _before(self, total: int) -> tuple[int, ...]:
@@ -157,6 +162,9 @@ class Figures:
 
         "So với cùng kỳ (%)" may be either: of two readings the one that more rows show.
         """
+        difference = self._difference(number, heading)
+        if difference is not None:
+            return difference
         pair = self._pair(number, heading.holds)
         other = Holds.PERCENT if heading.holds is Holds.CHANGE else Holds.CHANGE
         if mentions("prior", self.columns[number].heading) or heading.holds is Holds.CHANGE:
@@ -166,6 +174,20 @@ class Figures:
                 return attrs.evolve(heading, holds=other, of=self._keys(swapped), unit="%")
         return attrs.evolve(heading, of=self._keys(pair)) if pair else heading
 
+    def _difference(self, column: int, heading: Heading) -> Heading | None:
+        """Return the heading of a change that is what was added or lost in every row."""
+        if heading.holds is not Holds.CHANGE or self.columns[column].has_sign:
+            return None
+        said = self.columns[column].numbers
+        for pair in self._likely(column, Holds.CHANGE):
+            now, before = (self.columns[each].numbers for each in pair)
+            rows = [row for row in said if row in now and row in before]
+            units = {self.headings[each].unit for each in pair}
+            is_all = all(said[row] == now[row] - before[row] for row in rows)
+            if len(rows) > 1 and is_all and len(units) == 1 and any(said[row] for row in rows):
+                return attrs.evolve(heading, of=self._keys(pair), unit=next(iter(units)))
+        return None
+
     def _pair(self, column: int, holds: Holds) -> tuple[int, int] | None:
         """Return the columns that a column compares: the part and the whole, now and before."""
         stated = self._stated_share(column)
@@ -174,8 +196,17 @@ class Figures:
         named = self._named_share(column)
         if named is not None and self._fits(column, named, holds):
             return named
-        pairs = self._likely(column, holds)
-        return next((pair for pair in pairs if self._fits(column, pair, holds)), None)
+        pairs = list(self._likely(column, holds))
+        found = next((pair for pair in pairs if self._fits(column, pair, holds)), None)
+        return found or next((pair for pair in pairs if self._is_planned(column, pair)), None)
+
+    def _is_planned(self, column: int, pair: tuple[int, int]) -> bool:
+        """Whether most rows show the percentage of a plan, of which a heading says that it is."""
+        heading = self.columns[column].path[-1]
+        is_said = any(mentions(role, heading) for role in ("reached", "plan", "target"))
+        is_of_plan = is_said and self.headings[pair[1]].holds is Holds.PLAN
+        rows = self._compared(column, pair)
+        return is_of_plan and 2 * self._count(column, pair, Holds.PERCENT) > len(rows)
 
     def _stated_share(self, column: int) -> tuple[int, int] | None:
         found = _SHARE.search(self._formula(column))

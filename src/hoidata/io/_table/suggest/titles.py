@@ -7,20 +7,20 @@ from typing import Final
 
 import attrs
 
-from hoidata.errors import InvalidData
-from hoidata.io._table.numbers import scaled
 from hoidata.io._table.suggest.blocks import Text
 from hoidata.io._table.suggest.periods import Times, is_as_at, last_day, mentions_of
-from hoidata.io._table.words import begins, says, without
-from hoidata.values import Period, PeriodKind, Unit, UnitKind
-from hoidata.vietnamese import normalize, unit_named
+from hoidata.io._table.suggest.units import is_money, is_unit
+from hoidata.io._table.words import begins, mentions, says, without
+from hoidata.values import Period, PeriodKind
+from hoidata.vietnamese import normalize
 from hoidata.vocab import form_of
 
 _COUNTED: Final = re.compile(
     r"(?:\(|gồm|gồm có|có|tổng số)\s*:?\s*(\d{1,6})\s+([^\W\d_]+(?:\s[^\W\d_]+)?)", re.IGNORECASE
 )
 _BRACKETS: Final = re.compile(r"\([^()]*\)")
-_PLACE_AND_DAY: Final = re.compile(r",\s*ngày\b", re.IGNORECASE)
+_INNER: Final = re.compile(r"\(([^()]*)\)")
+_PLACE_AND_DAY: Final = re.compile(r"^[^\d()]*,\s*ngày\b", re.IGNORECASE)
 _AFTER_UNIT: Final = re.compile(r"[,;]\s+|\s+và\s+")
 
 
@@ -51,27 +51,6 @@ class Title:
         """The unit of money with its scale; None if none is said, or several are."""
         found = [unit for unit in self.units if is_money(unit)]
         return found[0] if len(found) == 1 else None
-
-
-def is_money(unit: str | None) -> bool:
-    """Whether a unit with its scale is one of money."""
-    code = code_of(unit)
-    return code is not None and Unit.of(code).kind is UnitKind.MONEY
-
-
-def code_of(unit: str | None) -> str | None:
-    """Return the unit without its scale; None for what is no unit."""
-    if unit is None:
-        return None
-    try:
-        return scaled(unit).unit
-    except InvalidData:
-        return None
-
-
-def is_unit(text: str) -> bool:
-    """Whether a text is a unit of measure that the vocabulary knows, or money with its scale."""
-    return text == "%" or unit_named(text) is not None or is_money(text)
 
 
 def title_of(texts: Sequence[Text], known: Mapping[str, str]) -> Title:
@@ -108,8 +87,10 @@ def title_of(texts: Sequence[Text], known: Mapping[str, str]) -> Title:
 
 def _topic(texts: Sequence[Text], times: Times) -> str:
     """Return what "BIỂU TỔNG HỢP HỘI VIÊN NĂM 2024" is about: hội viên."""
-    for each in texts:
-        if begins("heading", each.text) or any(mentions_of(each.text)):
+    titled = [e for e in texts if begins("heading", e.text) or any(mentions_of(e.text))]
+    others = [e for e in texts if e not in titled and _stated_name(e) is None]
+    for each in (*titled, *others[-1:]):
+        if not begins("unit", each.text.strip("( ")):
             rest = _BRACKETS.sub("", each.text)
             for mention in mentions_of(rest, times.year):
                 rest = rest.partition(mention.words)[0]
@@ -121,32 +102,45 @@ def _topic(texts: Sequence[Text], times: Times) -> str:
 
 
 def _organization(texts: Sequence[Text], known: Mapping[str, str]) -> Text | None:
-    """Return the line that names the organization: of several, the last one, which is below."""
+    """Return the line that names the organization: of several, the last one, which is below.
+
+    A line without a place ("Ban Thi đua", "Quỹ Hỗ trợ nông dân") is of a part of the one above.
+    """
     named = [each for each in texts if form_of(each.text) in known]
     if not named:
-        named = [
-            each
-            for each in map(_stated_name, texts)
-            if begins("issuer", each.text)
-            and not begins("heading", each.text)
-            and not any(mentions_of(each.text))
-            and not begins("unit", each.text)
-            and not says("signature", each.text)
-        ]
+        stated = map(_stated_name, texts)
+        named = [each for each in stated if each is not None]
         named = [each for each in named if each.column == named[0].column]
-    return named[-1] if named else None
+    whole = [each for each in named if mentions("place", each.text)] or named
+    parts = [each for each in named if begins("organ", each.text) and each not in whole]
+    others = [each for each in named if each not in parts]
+    return (others or named)[-1] if named else None
 
 
-def _stated_name(text: Text) -> Text:
-    """Return a line without the words before a name: "Đơn vị báo cáo: Hội A" is "Hội A"."""
+def _stated_name(text: Text) -> Text | None:
+    """Return a line that is the name of an organization, without the words around it.
+
+    "Đơn vị báo cáo: Hội A" and "Hội A huyện B năm 2024" are names of organizations.
+    """
     word, _, name = text.text.partition(":")
-    is_named = says("organization", word) and begins("issuer", name)
-    return attrs.evolve(text, text=name.strip()) if is_named else text
+    if says("organization", word) and begins("issuer", name):
+        text = attrs.evolve(text, text=name.strip())
+    if any(begins(role, text.text) for role in ("heading", "people", "unit")):
+        return None
+    if not begins("issuer", text.text) or says("signature", text.text):
+        return None
+    mention = next(mentions_of(text.text), None)
+    if mention is None:
+        return text
+    name = text.text.partition(mention.words)[0].strip(" ,;-–(")
+    is_name = mentions("place", name) and not mentions("total", name) and not begins("organ", name)
+    return attrs.evolve(text, text=name) if is_name else None
 
 
 def _times(texts: Sequence[Text], cells: dict[str, Text]) -> Times:
     span: Period | None = None
     at: Period | None = None
+    day: Period | None = None
     for place, each in enumerate(texts):
         if _PLACE_AND_DAY.search(each.text):
             continue
@@ -156,11 +150,15 @@ def _times(texts: Sequence[Text], cells: dict[str, Text]) -> Times:
             if is_as_at(words, mention):
                 if at is None:
                     at, cells["at"] = last_day(mention.period), each
-            elif span is None and mention.period.kind is not PeriodKind.DAY:
+            elif mention.period.kind is PeriodKind.DAY:
+                if day is None:
+                    day, cells["day"] = mention.period, each
+            elif span is None:
                 span, cells["span"] = mention.period, each
                 if _is_of_columns(texts, each):
                     return Times(None, at)
-    return Times(span, at)
+    is_of_span = span is None or cells["span"].row == cells.get("day", cells["span"]).row
+    return Times(span, at, day if is_of_span else None)
 
 
 def _is_of_columns(texts: Sequence[Text], text: Text) -> bool:
@@ -170,13 +168,20 @@ def _is_of_columns(texts: Sequence[Text], text: Text) -> bool:
 
 
 def _units(text: Text, following: Text | None) -> tuple[str, ...]:
-    """Return the units of "ĐVT: tổ, hộ, triệu đồng", which may be beside or below the word."""
-    written = text.text.strip("() ")
-    if not (begins("unit", written) or begins("organization", written)):
-        return ()
-    rest = without("unit" if begins("unit", written) else "organization", written)
-    if not rest and following is not None and following.row == text.row:
-        rest = following.text
+    """Return the units of "ĐVT: tổ, hộ, triệu đồng", which may be beside or below the word.
+
+    "Kết quả năm 2024 (ĐVT: triệu đồng)" says them too, and "(triệu đồng)" alone.
+    """
+    beside = following.text if following is not None and following.row == text.row else ""
+    inner = [found[1] for found in _INNER.finditer(text.text)]
+    said = [_named_units(each, beside) for each in (text.text.strip("() "), *inner)]
+    alone = tuple(each for each in inner if is_money(each) and text.text.strip() == f"({each})")
+    return next(filter(None, said), alone)
+
+
+def _named_units(written: str, beside: str) -> tuple[str, ...]:
+    role = next((role for role in ("unit", "organization") if begins(role, written)), None)
+    rest = "" if role is None else without(role, written) or beside
     named = tuple(filter(None, (part.strip(" .()") for part in _AFTER_UNIT.split(rest))))
     return named if named and all(map(is_unit, named)) else ()
 
