@@ -14,8 +14,8 @@ from hoidata.errors import Problem
 _TAKEN: Final = frozenset(
     f"suggest.{name}"
     for name in (
-        *("organization", "period", "declared", "label", "metric", "new_metric", "topic", "unit"),
-        *("plain_unit", "plan", "percent", "change", "category", "sum", "into", "left_out"),
+        *("organization", "period", "period_said", "declared", "label", "metric", "new_metric"),
+        *("unit", "plan", "percent", "change", "category", "sum", "into", "left_out"),
     )
 )
 """What a table without a layout is taken to mean: for who asks how it is read."""

@@ -144,9 +144,7 @@ def _of_periods(proposer: "Proposer", figures: Mapping[int, Heading]) -> Iterato
         yield _of_several(proposer, "suggest.period", [*inferred], expected)
 
 
-def _of_several(
-    proposer: "Proposer", code: str, numbers: Sequence[int], expected: object
-) -> Note:
+def _of_several(proposer: "Proposer", code: str, numbers: Sequence[int], expected: object) -> Note:
     """Return one doubt about one column, or about several by their letters."""
     first = proposer.columns[numbers[0]]
     keys = ", ".join(proposer.columns[number].key for number in numbers)
