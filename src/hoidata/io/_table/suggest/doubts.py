@@ -27,7 +27,7 @@ def doubts(proposer: "Proposer", layout: Layout) -> Iterator[Note]:
     for number, holds in proposer.roles.holds.items():
         yield from _of_label(proposer, number, holds)
     figures = {n: each for n, each in proposer.said.items() if each.holds.is_figure}
-    yield from _of_units(proposer, figures)
+    yield from _of_units(proposer, figures, layout.unit)
     yield from _of_plans(proposer, figures)
     yield from _of_periods(proposer, figures)
     for number, heading in figures.items():
@@ -110,11 +110,15 @@ def _is_alone(proposer: "Proposer", period: Period) -> bool:
 _BY_HOLDS: Final = {Holds.PERCENT: "suggest.percent", Holds.CHANGE: "suggest.change"}
 
 
-def _of_units(proposer: "Proposer", figures: Mapping[int, Heading]) -> Iterator[Note]:
+def _of_units(
+    proposer: "Proposer", figures: Mapping[int, Heading], known: str | None
+) -> Iterator[Note]:
     """Yield in what amounts of money are read, once for all columns that have the same scale."""
     by_unit: dict[str, list[int]] = {}
+    said = {note.key for note in proposer.notes if note.problem.code == "suggest.plain_unit"}
     for number, heading in figures.items():
-        if heading.unit is not None and is_money(heading.unit):
+        is_said = heading.unit == known or f"columns.{proposer.columns[number].key}" in said
+        if heading.unit is not None and is_money(heading.unit) and not is_said:
             by_unit.setdefault(heading.unit, []).append(number)
     for unit, columns in by_unit.items():
         yield _of_several(proposer, "suggest.unit", columns, unit)
