@@ -31,7 +31,9 @@ ROLES: Final = {
 }
 """What a column holds by the role of its heading."""
 _IN_BRACKETS: Final = re.compile(r"\s*\([^()]*\)")
-_BETWEEN: Final = re.compile(r"\s*(?:[/;+]|(?<!họ),|\s[-–]\s|(?<!họ )\bvà\b|\bhoặc\b)\s*", re.IGNORECASE)
+_BETWEEN: Final = re.compile(
+    r"\s*(?:[/;+]|(?<!họ),|\s[-–]\s|(?<!họ )\bvà\b|\bhoặc\b)\s*", re.IGNORECASE
+)
 _ASIDE: Final = ("aside", "attribute")
 _SIDES: Final = {"gift": "giver", "benefit": "receiver"}
 _WHO: Final = frozenset({"organization", "party", "giver", "receiver"})
