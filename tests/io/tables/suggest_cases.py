@@ -802,7 +802,7 @@ E6 members_left 2024: 10 hội viên, Huyện B
 F6 hoi_vien_cuoi_ky 2024: 210 hội viên, Huyện B
 """,
     ),
-    "days in headings, a difference that is not read": (
+    "days in headings, a difference": (
         """\
 HỘI X TỈNH Y
 TT;Đơn vị;Hội viên đến 31/12/2023;Hội viên đến 30/6/2024;Chênh lệch
@@ -812,8 +812,10 @@ TT;Đơn vị;Hội viên đến 31/12/2023;Hội viên đến 30/6/2024;Chênh 
         """\
 C3 members 2023-12-31: 10 hội viên, Xã A
 D3 members 2024-06-30: 20 hội viên, Xã A
+E3 change - 2024-06-30: 10 hội viên, Xã A
 C4 members 2023-12-31: 50 hội viên, Xã B
 D4 members 2024-06-30: 60 hội viên, Xã B
+E4 change - 2024-06-30: 10 hội viên, Xã B
 """,
     ),
     "a month and nine months, beside each other": (
@@ -1243,6 +1245,7 @@ Cộng;;150;
         """\
 C4 members_admitted 2023: 100 hội viên, HỘI A
 C5 members_admitted 2024: 50 hội viên, HỘI A
+C6 members_admitted 2023/2024: 150 hội viên, HỘI A (total)
 """,
     ),
     "metrics in one of two units": (

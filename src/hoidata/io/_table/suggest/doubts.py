@@ -27,7 +27,7 @@ def doubts(proposer: "Proposer", layout: Layout) -> Iterator[Note]:
     for number, holds in proposer.roles.holds.items():
         yield from _of_label(proposer, number, holds)
     figures = {n: each for n, each in proposer.said.items() if each.holds.is_figure}
-    yield from _of_units(proposer, figures)
+    yield from _of_units(proposer, figures, layout.unit)
     yield from _of_plans(proposer, figures)
     yield from _of_periods(proposer, figures)
     for number, heading in figures.items():
@@ -59,17 +59,26 @@ def _of_time(proposer: "Proposer", layout: Layout) -> Iterator[Note]:
     figures = [each for each in proposer.said.values() if each.holds.is_figure]
     is_by_row = Holds.DAY in proposer.roles.holds.values()
     if layout.period is not None:
-        times = proposer.title.times
-        name = next((n for n in ("at", "day") if _ends(getattr(times, n), layout.period)), "span")
-        text = proposer.title.cells.get(name)
-        found = "" if text is None else text.text
-        code = "suggest.period_said" if _is_alone(proposer, layout.period) else "suggest.period"
-        problem = Problem.of(code, found=found, expected=layout.period)
-        yield Note("period", _at(proposer, problem, name))
+        yield _of_period(proposer, layout.period)
     elif any(each.period is None for each in figures) and not is_by_row:
         block = proposer.block
         problem = Problem.of("suggest.no_period")
         yield Note("period", proposer.placed(problem, block.header[0], block.left))
+
+
+def _of_period(proposer: "Proposer", period: Period) -> Note:
+    """Return where the period of a table is from: a title, or the days of its rows."""
+    times = proposer.title.times
+    name = next((n for n in ("at", "day") if _ends(getattr(times, n), period)), "span")
+    text = proposer.title.cells.get(name)
+    days = next((c for c, holds in proposer.roles.holds.items() if holds is Holds.DAY), None)
+    if days is not None and period not in times and period != times.up_to:
+        heading = proposer.columns[days].heading
+        problem = Problem.of("suggest.period_said", found=heading, expected=period)
+        return Note("period", proposer.placed(problem, proposer.block.header[1], days))
+    code = "suggest.period_said" if _is_alone(proposer, period) else "suggest.period"
+    problem = Problem.of(code, found="" if text is None else text.text, expected=period)
+    return Note("period", _at(proposer, problem, name))
 
 
 def _at(proposer: "Proposer", problem: Problem, name: str) -> Problem:
@@ -110,11 +119,15 @@ def _is_alone(proposer: "Proposer", period: Period) -> bool:
 _BY_HOLDS: Final = {Holds.PERCENT: "suggest.percent", Holds.CHANGE: "suggest.change"}
 
 
-def _of_units(proposer: "Proposer", figures: Mapping[int, Heading]) -> Iterator[Note]:
+def _of_units(
+    proposer: "Proposer", figures: Mapping[int, Heading], known: str | None
+) -> Iterator[Note]:
     """Yield in what amounts of money are read, once for all columns that have the same scale."""
     by_unit: dict[str, list[int]] = {}
+    said = {note.key for note in proposer.notes if note.problem.code == "suggest.plain_unit"}
     for number, heading in figures.items():
-        if heading.unit is not None and is_money(heading.unit):
+        is_said = heading.unit == known or f"columns.{proposer.columns[number].key}" in said
+        if heading.unit is not None and is_money(heading.unit) and not is_said:
             by_unit.setdefault(heading.unit, []).append(number)
     for unit, columns in by_unit.items():
         yield _of_several(proposer, "suggest.unit", columns, unit)
@@ -122,7 +135,10 @@ def _of_units(proposer: "Proposer", figures: Mapping[int, Heading]) -> Iterator[
 
 def _of_plans(proposer: "Proposer", figures: Mapping[int, Heading]) -> Iterator[Note]:
     plans = [number for number, heading in figures.items() if heading.holds is Holds.PLAN]
-    if plans:
+    is_said = any(
+        note.key == "columns" and note.problem.code == "suggest.plan" for note in proposer.notes
+    )
+    if plans and not is_said:
         yield _of_several(proposer, "suggest.plan", plans, "")
 
 

@@ -104,10 +104,18 @@ class Labels:
         return {}
 
     def balances(self) -> dict[str, Heading]:
-        """Return the lines of a cash book that state what there was, and not what moved."""
-        found = ((row, entry_of(name_of(row.label))) for row in self._with_figures())
-        stated = (Entry.OPENING, Entry.CLOSING)
-        return {row.label: Heading(entry=entry) for row, entry in found if entry in stated}
+        """Return the lines of a cash book that state what there was, or the sum of what moved."""
+        found: dict[str, Heading] = {}
+        moved: list[str] = []
+        for row in self._with_figures():
+            entry = entry_of(name_of(row.label))
+            if entry in (Entry.OPENING, Entry.CLOSING):
+                found[row.label] = Heading(entry=entry)
+            elif begins("total", row.label) and not row.number:
+                found[row.label] = Heading(sum_of=moved)
+            else:
+                moved.append(str(row.row))
+        return found
 
     def _plans(self) -> Iterator[tuple[str, Heading]]:
         """Yield the rows that are no unit: "Điểm tối đa" above them is what was planned for each."""

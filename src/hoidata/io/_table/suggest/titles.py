@@ -189,5 +189,5 @@ def _named_units(written: str, beside: str) -> tuple[str, ...]:
 def _declared(texts: Sequence[Text]) -> Iterator[tuple[Text, int]]:
     for each in texts:
         for found in _COUNTED.finditer(each.text):
-            if begins("counted", found[2]):
+            if begins("counted", found[2]) or says("listed", found[2]):
                 yield each, int(found[1])
