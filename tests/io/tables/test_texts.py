@@ -36,7 +36,7 @@ def test_a_number_with_words_before_it_is_in_the_measure_of_its_column(text, bou
     assert made.is_exact == (bound == "exact")
 
 
-@pytest.mark.parametrize("measure", MEASURES)
+@pytest.mark.parametrize("measure", MEASURES[:-1])
 @pytest.mark.parametrize("text", ["12 - 15", "từ 12 đến 15", "12-15"])
 def test_both_ends_of_a_range_are_in_the_measure_of_its_column(text, measure):
     made, known = figure(text, scaled(measure)), scaled(measure)
@@ -51,6 +51,7 @@ def test_both_ends_of_a_range_are_in_the_measure_of_its_column(text, measure):
         ("gần 2 tỷ", 2_000_000_000),
         ("trên 500 nghìn đồng", 500_000),
         ("12 đồng", 12),
+        ("1tr5", 1_500_000),
     ],
 )
 def test_a_text_that_says_its_scale_or_unit_is_as_written(text, amount, measure):
