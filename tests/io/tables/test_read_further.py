@@ -87,7 +87,8 @@ def test_a_sum_that_names_its_group_is_of_that(label):
 
 def test_a_sum_may_name_a_group_that_is_not_the_last():
     text = HEAD + (
-        "A | Khối H | |\nI | Vùng K | |\n1 | Xã A | 2\n2 | Xã B | 3\n| Cộng Khối H | 5\n| Tổng cộng | 5"
+        "A | Khối H | |\nI | Vùng K | |\n1 | Xã A | 2\n2 | Xã B | 3\n"
+        "| Cộng Khối H | 5\n| Tổng cộng | 5"
     )
     reading = read(text, columns=UNITS, data=DATA)
     sums = [each for each in reading.figures if each.label == "Cộng Khối H"]
@@ -133,9 +134,8 @@ def test_things_and_their_worth_are_one_gift():
 
 
 def test_criteria_may_be_columns():
-    text = "Đơn vị | Hội viên | Quỹ hội | Thưởng, trừ | Tổng\nTối đa | 40 | 20 | 0 | 60\n" + (
-        "Xã A | 38 | 17 | -2 | 53\nXã B | 40 | 20 | 1 | 61"
-    )
+    text = "Đơn vị | Hội viên | Quỹ hội | Thưởng, trừ | Tổng\nTối đa | 40 | 20 | 0 | 60\n"
+    text += "Xã A | 38 | 17 | -2 | 53\nXã B | 40 | 20 | 1 | 61"
     columns = {
         "A": "đơn vị",
         "B": {"criterion": "hv"},
