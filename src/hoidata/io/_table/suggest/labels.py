@@ -21,6 +21,9 @@ from hoidata.io._table.words import begins, is_total, mentions, says, without
 from hoidata.values import Period, read_period
 from hoidata.vocab import form_of
 
+_NAMES: Final = (Holds.ORGANIZATION, Holds.GIVER, Holds.RECEIVER)
+_COMPUTED: Final = ("average", "percent", "change", "against", "prior")
+"""What rows are computed from others, or are not of the period of the table."""
 _COUNT: Final = re.compile(r":\s*(\d{1,6})\s+(\D+)$")
 _WITHIN: Final = {Entry.INCOME: Entry.RECEIVED, Entry.SPENDING: Entry.PAID}
 
@@ -69,8 +72,16 @@ class Labels:
         self._title = title
         self._labels = Counter(form_of(row.label) for row in body.rows)
         for row in self._with_figures():
-            if says("carried", row.label):
+            if says("carried", row.label) or self._is_computed(row):
                 self._skip("suggest.left_out", row)
+
+    def _is_computed(self, row: Row) -> bool:
+        """Whether a row among units is none: "Bình quân", "So sánh (%)", "Năm 2023"."""
+        if self._holds not in _NAMES or row.number:
+            return False
+        named = named_in(row.label, self._title.times)
+        is_period = named is not None and not named.rest.strip(" :()")
+        return is_period or any(begins(role, row.label) for role in _COMPUTED)
 
     def totals(self) -> list[str]:
         """Return the labels of totals that are not called so in the usual words."""

@@ -84,8 +84,9 @@ class Proposer:
         """Return the proposed layout; None if there is nothing to read."""
         if self.roles.label is None or not self.meanings:
             return None
-        if self._is_ledger():
-            self.tell("suggest.ledger", self.roles.label)
+        refused = "suggest.ledger" if self._is_ledger() else self._mixed()
+        if refused is not None:
+            self.tell(refused, self.roles.label)
             return None
         headings = {number: self._heading(number) for number in self.meanings}
         kept = {number: each for number, each in headings.items() if each is not None}
@@ -222,6 +223,15 @@ class Proposer:
         last = [bare(column.path[-1]) for n, column in self.columns.items() if n in self.meanings]
         is_book = all(any(says(role, text) for text in last) for role in ("income", "spending"))
         return is_book and not self.accounts and self.roles.label_holds in _OF_ONE
+
+    def _mixed(self) -> str | None:
+        """Return what is wrong where a column says of each row whether it is planned or done."""
+        for number, holds in self.roles.holds.items():
+            texts = set(self.columns[number].texts) if holds is Holds.NOTHING else set[str]()
+            plans = {text for text in texts if says("plan", text) or says("target", text)}
+            if plans and len(texts) > 1 and all(says("result", text) for text in texts - plans):
+                return "suggest.plan_rows"
+        return None
 
     def _kind(self) -> TransactionKind:
         words = "\n".join([self.title.words, *(c.heading for c in self.columns.values())])

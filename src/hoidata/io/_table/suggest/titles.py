@@ -8,7 +8,7 @@ from typing import Final
 import attrs
 
 from hoidata.io._table.suggest.blocks import Text
-from hoidata.io._table.suggest.periods import Times, is_as_at, last_day, mentions_of
+from hoidata.io._table.suggest.periods import Times, is_as_at, last_day, mentions_of, named_in
 from hoidata.io._table.suggest.units import is_money, is_unit
 from hoidata.io._table.words import begins, mentions, says, without
 from hoidata.values import Period, PeriodKind
@@ -16,7 +16,7 @@ from hoidata.vietnamese import normalize
 from hoidata.vocab import form_of
 
 _COUNTED: Final = re.compile(
-    r"(?:\(|gồm|gồm có|có|tổng số)\s*:?\s*(\d{1,6})\s+([^\W\d_]+(?:\s[^\W\d_]+)?)", re.IGNORECASE
+    r"(?:\(|gồm|gồm có|có|tổng số|danh sách)\s*:?\s*(\d{1,6})\s+([^\W\d_]+(?:\s[^\W\d_]+)?)", re.IGNORECASE
 )
 _BRACKETS: Final = re.compile(r"\([^()]*\)")
 _INNER: Final = re.compile(r"\(([^()]*)\)")
@@ -52,6 +52,15 @@ class Title:
         found = [unit for unit in self.units if is_money(unit)]
         return found[0] if len(found) == 1 else None
 
+    def narrowed(self, sheet: str | None) -> "Title":
+        """Return the same of the period that the name of a sheet says: "Quý I" of the year."""
+        named = None if sheet is None else named_in(sheet, self.times)
+        span = self.times.span
+        if sheet is None or named is None or not (span is None or span.contains(named.period)):
+            return self
+        times = self.times._replace(span=named.period)
+        return attrs.evolve(self, times=times, cells={**self.cells, "span": Text(1, 1, sheet)})
+
 
 def title_of(texts: Sequence[Text], known: Mapping[str, str]) -> Title:
     """Return what the lines above a table say.
@@ -71,7 +80,7 @@ def title_of(texts: Sequence[Text], known: Mapping[str, str]) -> Title:
         found = _units(text, following)
         if found:
             units, cells["unit"] = found, text
-    declared = next(_declared(lines), None)
+    declared = next(_declared(texts), None)
     if declared is not None:
         cells["declared"] = declared[0]
     return Title(
@@ -170,13 +179,12 @@ def _is_of_columns(texts: Sequence[Text], text: Text) -> bool:
 def _units(text: Text, following: Text | None) -> tuple[str, ...]:
     """Return the units of "ĐVT: tổ, hộ, triệu đồng", which may be beside or below the word.
 
-    "Kết quả năm 2024 (ĐVT: triệu đồng)" says them too, and "(triệu đồng)" alone.
+    "Kết quả năm 2024 (ĐVT: triệu đồng)" says them too, and "(triệu đồng)" in brackets.
     """
     beside = following.text if following is not None and following.row == text.row else ""
     inner = [found[1] for found in _INNER.finditer(text.text)]
     said = [_named_units(each, beside) for each in (text.text.strip("() "), *inner)]
-    alone = tuple(each for each in inner if is_money(each) and text.text.strip() == f"({each})")
-    return next(filter(None, said), alone)
+    return next(filter(None, said), tuple(filter(is_money, inner)))
 
 
 def _named_units(written: str, beside: str) -> tuple[str, ...]:
