@@ -129,7 +129,7 @@ class Labels:
         return found
 
     def _plans(self) -> Iterator[tuple[str, Heading]]:
-        """Yield the rows that are no unit: "Điểm tối đa" above them is what was planned for each."""
+        """Yield the rows that are no unit: "Điểm tối đa" is what was planned for each."""
         for row in self._with_figures():
             if says("plan", row.label) and not row.number:
                 self.problems.append((Problem.of("suggest.plan", found=row.label), row.row))
@@ -137,8 +137,8 @@ class Labels:
 
     def _of_periods(self) -> Iterator[tuple[str, Heading]]:
         """Yield the rows whose period the text alone does not say, and those of several others."""
-        for row, period in self._periods().items():
-            label = self._rows[row].label
+        for number, period in self._periods().items():
+            label = self._rows[number].label
             if label in self._wholes() or _read(label, self._title.times.year) != period:
                 yield label, Heading(period=period)
         whole = joined(list(self._periods().values()))

@@ -17,7 +17,7 @@ from hoidata.io._table.suggest.labels import Aspect, Body, Labels
 from hoidata.io._table.suggest.meanings import Meaning, meaning_of
 from hoidata.io._table.suggest.metrics import POINTS, Metrics, counts_money, is_of_goods, unit_in
 from hoidata.io._table.suggest.periods import last_day, mentions_of
-from hoidata.io._table.suggest.relations import Figures
+from hoidata.io._table.suggest.relations import Figures, identity, spanned
 from hoidata.io._table.suggest.titles import Title
 from hoidata.io._table.suggest.units import is_money
 from hoidata.io._table.words import begins, mentions, says
@@ -226,8 +226,8 @@ class Proposer:
 
     def _mixed(self) -> str | None:
         """Return what is wrong where a column says of each row whether it is planned or done."""
-        for number, holds in self.roles.holds.items():
-            texts = set(self.columns[number].texts) if holds is Holds.NOTHING else set[str]()
+        for number in self.roles.holds:
+            texts = set(self.columns[number].texts)
             plans = {text for text in texts if says("plan", text) or says("target", text)}
             if plans and len(texts) > 1 and all(says("result", text) for text in texts - plans):
                 return "suggest.plan_rows"
@@ -345,7 +345,8 @@ class Proposer:
             return None
         unit = self.title.money if self._is_worth(meaning) else meaning.unit
         known = self.metrics.known_as(meaning.words, unit)
-        if known is None and len(meaning.words) == 1:
+        is_named = not any(says(role, *meaning.last) for role in ("plan", "target", "result"))
+        if known is None and len(meaning.words) == 1 and is_named:
             return self.metrics.known_as(meaning.last, unit)
         return known
 
@@ -376,15 +377,12 @@ class Proposer:
         if metric is not None and Unit.of(metric.unit).kind is not UnitKind.MONEY:
             return metric.unit
         counted = POINTS if self._is_of_points else unit_in(meaning.words)
-        if meaning.words and self._is_worth(meaning):
-            return self.title.money
-        if metric is not None or counts_money(meaning.words):
+        is_worth = bool(meaning.words) and self._is_worth(meaning)
+        if metric is not None or is_worth or counts_money(meaning.words):
             return self._money(number)
-        if counted is not None:
-            return counted
-        if Holds.UNIT in self.roles.holds.values():
-            return None
-        return self.title.units[0] if len(self.title.units) == 1 else None
+        is_by_row = Holds.UNIT in self.roles.holds.values()
+        units = () if is_by_row or counted else self.title.units
+        return units[0] if len(units) == 1 else counted
 
     @property
     def _is_of_points(self) -> bool:
@@ -505,7 +503,7 @@ class Proposer:
             return found
         named = {n: self._metric(meaning) for n, meaning in self.meanings.items()}
         for number, heading in headings.items():
-            same = [n for n, each in headings.items() if _identity(each) == _identity(heading)]
+            same = [n for n, each in headings.items() if identity(each) == identity(heading)]
             own = [n for n in same if named[n] is not None]  # the others only go by it
             is_shared = len(same) > 1 and own != [number] and heading.metric is not None
             if is_shared and heading.holds is not Holds.CHANGE and heading.unit is not None:
@@ -529,7 +527,7 @@ class Proposer:
                 found[number] = attrs.evolve(heading, period=part.period)
             if not parts:
                 continue
-            made = attrs.evolve(heading, period=heading.period or _spanned(parts))
+            made = attrs.evolve(heading, period=heading.period or spanned(parts))
             metrics = {part.metric for part in parts}
             if heading.metric is None and len(metrics) == 1:
                 made = attrs.evolve(made, metric=next(iter(metrics)))
@@ -591,18 +589,3 @@ def proposers_of(block: Block, title: Title, metrics: Metrics) -> list[Proposer]
     if aspects in ([], [""]):
         return [whole]
     return [Proposer(block, title, metrics, aspect) for aspect in aspects]
-
-
-def _identity(heading: Heading) -> tuple[object, ...]:
-    """Return what no two columns of a table may have in common."""
-    return heading.holds, heading.metric, heading.period, heading.categories
-
-
-def _spanned(parts: list[Heading]) -> Period | None:
-    """Return the days from the first to the last of several periods; None for one or none."""
-    periods = [part.period for part in parts if part.period is not None]
-    starts = [each.start for each in periods if each.start is not None]
-    ends = [each.end for each in periods if each.end is not None]
-    if len(periods) < len(parts) or not starts or not ends:
-        return None
-    return Period.between(min(starts), max(ends))
