@@ -1877,7 +1877,7 @@ Xã Tân Lập;100;10000
 Xã Quảng Long;100;20000
 Cộng huyện Hải Hà;200;30000
 Huyện Đầm Hà;;
-Xã Tân Lập;100;15000
+Xã Dực Yên;100;15000
 TT Đầm Hà;100;5000
 Cộng huyện Đầm Hà;200;20000
 """,
@@ -1890,8 +1890,8 @@ B7 members 2024: 100 hội viên, Xã Quảng Long
 C7 fund_capital 2024: 20000000 VND, Xã Quảng Long
 B8 members 2024: 200 hội viên, Cộng huyện Hải Hà (subtotal)
 C8 fund_capital 2024: 30000000 VND, Cộng huyện Hải Hà (subtotal)
-B10 members 2024: 100 hội viên, Xã Tân Lập
-C10 fund_capital 2024: 15000000 VND, Xã Tân Lập
+B10 members 2024: 100 hội viên, Xã Dực Yên
+C10 fund_capital 2024: 15000000 VND, Xã Dực Yên
 B11 members 2024: 100 hội viên, TT Đầm Hà
 C11 fund_capital 2024: 5000000 VND, TT Đầm Hà
 B12 members 2024: 200 hội viên, Cộng huyện Đầm Hà (subtotal)
