@@ -1611,4 +1611,519 @@ D5 - 2024: 30000000 VND, to Trần B
 D6 - 2024: 80000000 VND, HỘI NÔNG DÂN XÃ L (total)
 """,
     ),
+    "dues by month, not a percentage of those who pay": (
+        """\
+Hội Cựu chiến binh huyện Đông Hưng
+Thu hội phí 6 tháng đầu năm 2025
+;;;;Đvt: 1.000đ
+TT;Cơ sở Hội;Tháng 1;Tháng 2;Cộng
+1;Xã Đông Á;3240;2656,5;5896,5
+2;Xã Đông Các;3140;2616;5756
+;Toàn huyện;6380;5272,5;11652,5
+""",
+        """\
+C5 thu_hoi_phi 2025-01: 3240000 VND, Xã Đông Á
+D5 thu_hoi_phi 2025-02: 2656500 VND, Xã Đông Á
+E5 thu_hoi_phi 2025-01-01/P2M: 5896500 VND, Xã Đông Á
+C6 thu_hoi_phi 2025-01: 3140000 VND, Xã Đông Các
+D6 thu_hoi_phi 2025-02: 2616000 VND, Xã Đông Các
+E6 thu_hoi_phi 2025-01-01/P2M: 5756000 VND, Xã Đông Các
+C7 thu_hoi_phi 2025-01: 6380000 VND, Hội Cựu chiến binh huyện Đông Hưng (total)
+D7 thu_hoi_phi 2025-02: 5272500 VND, Hội Cựu chiến binh huyện Đông Hưng (total)
+E7 thu_hoi_phi 2025-01-01/P2M: 11652500 VND, Hội Cựu chiến binh huyện Đông Hưng (total)
+""",
+    ),
+    "an organization and its year in one line, units behind headings": (
+        """\
+Hội Cựu chiến binh huyện Đông Hưng năm 2024
+HỘI VIÊN VÀ HỘI PHÍ
+TT;Cơ sở Hội;Hội viên;Hội phí - triệu đồng;Quỹ [triệu đồng]
+1;Xã Đông Á;324;2,5;12
+2;Xã Đông Các;314;3;14
+;Toàn huyện;638;5,5;26
+""",
+        """\
+C4 members 2024: 324 hội viên, Xã Đông Á
+D4 hoi_phi 2024: 2500000 VND, Xã Đông Á
+E4 fund_capital 2024: 12000000 VND, Xã Đông Á
+C5 members 2024: 314 hội viên, Xã Đông Các
+D5 hoi_phi 2024: 3000000 VND, Xã Đông Các
+E5 fund_capital 2024: 14000000 VND, Xã Đông Các
+C6 members 2024: 638 hội viên, Hội Cựu chiến binh huyện Đông Hưng (total)
+D6 hoi_phi 2024: 5500000 VND, Hội Cựu chiến binh huyện Đông Hưng (total)
+E6 fund_capital 2024: 26000000 VND, Hội Cựu chiến binh huyện Đông Hưng (total)
+""",
+    ),
+    "months as rows of a fund, with quarters": (
+        """\
+HỘI NÔNG DÂN HUYỆN CẨM GIÀNG
+Quỹ Hỗ trợ nông dân
+BÁO CÁO TỒN QUỸ NĂM 2024
+;;;;(ĐVT: đồng)
+STT;Tháng;Tồn đầu tháng;Thu trong tháng;Chi trong tháng;Tồn cuối tháng
+1;Tháng 1;1000000;200000;100000;1100000
+2;Tháng 2;1100000;200000;100000;1200000
+3;Tháng 3;1200000;200000;100000;1300000
+;Quý I;1000000;600000;300000;1300000
+;Cả năm;1000000;600000;300000;1300000
+""",
+        """\
+C6 opening 2024-01: 1000000 VND, HỘI NÔNG DÂN HUYỆN CẨM GIÀNG
+D6 income 2024-01: 200000 VND, HỘI NÔNG DÂN HUYỆN CẨM GIÀNG
+E6 spending 2024-01: 100000 VND, HỘI NÔNG DÂN HUYỆN CẨM GIÀNG
+F6 closing 2024-01: 1100000 VND, HỘI NÔNG DÂN HUYỆN CẨM GIÀNG
+C7 opening 2024-02: 1100000 VND, HỘI NÔNG DÂN HUYỆN CẨM GIÀNG
+D7 income 2024-02: 200000 VND, HỘI NÔNG DÂN HUYỆN CẨM GIÀNG
+E7 spending 2024-02: 100000 VND, HỘI NÔNG DÂN HUYỆN CẨM GIÀNG
+F7 closing 2024-02: 1200000 VND, HỘI NÔNG DÂN HUYỆN CẨM GIÀNG
+C8 opening 2024-03: 1200000 VND, HỘI NÔNG DÂN HUYỆN CẨM GIÀNG
+D8 income 2024-03: 200000 VND, HỘI NÔNG DÂN HUYỆN CẨM GIÀNG
+E8 spending 2024-03: 100000 VND, HỘI NÔNG DÂN HUYỆN CẨM GIÀNG
+F8 closing 2024-03: 1300000 VND, HỘI NÔNG DÂN HUYỆN CẨM GIÀNG
+C9 opening 2024-Q1: 1000000 VND, HỘI NÔNG DÂN HUYỆN CẨM GIÀNG (subtotal)
+D9 income 2024-Q1: 600000 VND, HỘI NÔNG DÂN HUYỆN CẨM GIÀNG (subtotal)
+E9 spending 2024-Q1: 300000 VND, HỘI NÔNG DÂN HUYỆN CẨM GIÀNG (subtotal)
+F9 closing 2024-Q1: 1300000 VND, HỘI NÔNG DÂN HUYỆN CẨM GIÀNG (subtotal)
+C10 opening 2024: 1000000 VND, HỘI NÔNG DÂN HUYỆN CẨM GIÀNG (total)
+D10 income 2024: 600000 VND, HỘI NÔNG DÂN HUYỆN CẨM GIÀNG (total)
+E10 spending 2024: 300000 VND, HỘI NÔNG DÂN HUYỆN CẨM GIÀNG (total)
+F10 closing 2024: 1300000 VND, HỘI NÔNG DÂN HUYỆN CẨM GIÀNG (total)
+""",
+    ),
+    "months as rows, and their total": (
+        """\
+HỘI CHỮ THẬP ĐỎ HUYỆN A
+HIẾN MÁU NĂM 2025
+TT;Tháng;Số người hiến máu;Số đơn vị máu
+1;Tháng 1;190;200
+2;Tháng 2;240;250
+;Cộng;430;450
+""",
+        """\
+C4 blood_donors 2025-01: 190 người, HỘI CHỮ THẬP ĐỎ HUYỆN A
+D4 blood_units 2025-01: 200 đơn vị máu, HỘI CHỮ THẬP ĐỎ HUYỆN A
+C5 blood_donors 2025-02: 240 người, HỘI CHỮ THẬP ĐỎ HUYỆN A
+D5 blood_units 2025-02: 250 đơn vị máu, HỘI CHỮ THẬP ĐỎ HUYỆN A
+C6 blood_donors 2025-01-01/P2M: 430 người, HỘI CHỮ THẬP ĐỎ HUYỆN A (total)
+D6 blood_units 2025-01-01/P2M: 450 đơn vị máu, HỘI CHỮ THẬP ĐỎ HUYỆN A (total)
+""",
+    ),
+    "quarters as rows, with one that is missing": (
+        """\
+HỘI CHỮ THẬP ĐỎ HUYỆN A
+HIẾN MÁU NĂM 2025
+Quý;Số đơn vị máu
+Quý I;200
+Quý III;250
+Cộng;450
+""",
+        """\
+B4 blood_units 2025-Q1: 200 đơn vị máu, HỘI CHỮ THẬP ĐỎ HUYỆN A
+B5 blood_units 2025-Q3: 250 đơn vị máu, HỘI CHỮ THẬP ĐỎ HUYỆN A
+B6 blood_units 2025: 450 đơn vị máu, HỘI CHỮ THẬP ĐỎ HUYỆN A (total)
+""",
+    ),
+    "givers by name or unit, with goods": (
+        """\
+UỶ BAN MTTQ VIỆT NAM XÃ ĐÔNG CỨU
+DANH SÁCH ỦNG HỘ (Tổng số: 03 lượt)
+TT;Họ và tên / Đơn vị;Điện thoại;Ngày nộp;Số tiền (đồng);Hàng hóa;Hình thức
+1;Thôn Thượng;0912345678;05/09/2025;1 triệu 500 nghìn;;TM
+2;Thôn Hạ;0912345679;05/09/2025;5 triệu;;CK
+3;Công ty X;0912345670;06/09/2025;5.000.000;100 thùng mì tôm;CK
+;Cộng;;;11.500.000;;
+""",
+        """\
+E4 - 2025-09-05: 1500000 VND, from Thôn Thượng
+E5 - 2025-09-05: 5000000 VND, from Thôn Hạ
+E6 100 thùng mì tôm 2025-09-06: 5000000 VND, from Công ty X
+E7 - 2025-09: 11500000 VND, UỶ BAN MTTQ VIỆT NAM XÃ ĐÔNG CỨU (total)
+""",
+    ),
+    "children who receive, with their birth days": (
+        """\
+HỘI KHUYẾN HỌC XÃ TÂN HƯNG
+DANH SÁCH HỌC SINH NHẬN HỌC BỔNG
+Năm học 2024-2025 (đợt 1, ngày 05/9/2024)
+;;;;;Đơn vị: nghìn đồng
+STT;Họ và tên học sinh;Ngày sinh;Lớp;Trường;Mức học bổng;Số TK
+1;Cháu Thử A;12/03/2012;7A;THCS Tân Hưng;1.000;19001234
+2;Cháu Thử B;01/11/2014;5;TH Tân Hưng;1.500;19001235
+;Tổng cộng: 02 em;;;;2.500;
+""",
+        """\
+F6 - 2024-09-05: 1000000 VND, to Cháu Thử A
+F7 - 2024-09-05: 1500000 VND, to Cháu Thử B
+F8 - 2024-09-05: 2500000 VND, HỘI KHUYẾN HỌC XÃ TÂN HƯNG (total)
+""",
+    ),
+    "gifts to persons, with telephones and years of birth under other words": (
+        """\
+HỘI LHPN XÃ B
+DANH SÁCH TẶNG QUÀ TẾT NĂM 2025
+TT;Họ tên;NS;Tuổi;Liên hệ khi cần;Ngày đến;Số tiền (đồng)
+1;Bà A;12/3/1950;75;0912 345 678;15/1/2025;500.000
+2;Bà B;1/2/1948;77;0912 345 679;16/1/2025;500.000
+Cộng;;;;;;1.000.000
+""",
+        """\
+G4 - 2025-01-15: 500000 VND, to Bà A
+G5 - 2025-01-16: 500000 VND, to Bà B
+G6 - 2025-01: 1000000 VND, HỘI LHPN XÃ B (total)
+""",
+    ),
+    "differences and the share of a later year": (
+        """\
+LIÊN ĐOÀN LAO ĐỘNG TỈNH HÀ AN
+TT;Đơn vị;Đoàn viên năm 2023;Đoàn viên năm 2024;Tăng (+), giảm (-);Tỷ lệ % 2024/2023
+1;Huyện A;100;110;10;110
+2;Huyện B;200;190;(10);95
+3;Huyện C;100;150;+50;150
+""",
+        """\
+C3 union_members 2023: 100 đoàn viên, Huyện A
+D3 union_members 2024: 110 đoàn viên, Huyện A
+E3 change - 2024: 10 đoàn viên, Huyện A
+F3 percent - 2024: 110 %, Huyện A
+C4 union_members 2023: 200 đoàn viên, Huyện B
+D4 union_members 2024: 190 đoàn viên, Huyện B
+E4 change - 2024: -10 đoàn viên, Huyện B
+F4 percent - 2024: 95 %, Huyện B
+C5 union_members 2023: 100 đoàn viên, Huyện C
+D5 union_members 2024: 150 đoàn viên, Huyện C
+E5 change - 2024: 50 đoàn viên, Huyện C
+F5 percent - 2024: 150 %, Huyện C
+""",
+    ),
+    "differences in the unit of each row": (
+        """\
+LIÊN ĐOÀN LAO ĐỘNG TỈNH HÀ AN
+STT;Nội dung;ĐVT;Năm 2023;Năm 2024;Tăng (+), giảm (-);Tỷ lệ % 2024/2023
+1;Đoàn viên;Người;98450;101320;2870;102,9
+2;Kinh phí chăm lo Tết;Tr.đ;18650;21430,5;2780,5;114,9
+3;Đoàn viên kết nạp mới;Người;4210;3985;-225;94,7
+""",
+        """\
+D3 union_members 2023: 98450 người, LIÊN ĐOÀN LAO ĐỘNG TỈNH HÀ AN
+E3 union_members 2024: 101320 người, LIÊN ĐOÀN LAO ĐỘNG TỈNH HÀ AN
+F3 change union_members 2024: 2870 người, LIÊN ĐOÀN LAO ĐỘNG TỈNH HÀ AN
+G3 percent union_members 2024: 102.9 %, LIÊN ĐOÀN LAO ĐỘNG TỈNH HÀ AN
+D4 support_value 2023: 18650000000 VND, LIÊN ĐOÀN LAO ĐỘNG TỈNH HÀ AN
+E4 support_value 2024: 21430500000 VND, LIÊN ĐOÀN LAO ĐỘNG TỈNH HÀ AN
+F4 change support_value 2024: 2780500000 VND, LIÊN ĐOÀN LAO ĐỘNG TỈNH HÀ AN
+G4 percent support_value 2024: 114.9 %, LIÊN ĐOÀN LAO ĐỘNG TỈNH HÀ AN
+D5 union_members_admitted 2023: 4210 người, LIÊN ĐOÀN LAO ĐỘNG TỈNH HÀ AN
+E5 union_members_admitted 2024: 3985 người, LIÊN ĐOÀN LAO ĐỘNG TỈNH HÀ AN
+F5 change union_members_admitted 2024: -225 người, LIÊN ĐOÀN LAO ĐỘNG TỈNH HÀ AN
+G5 percent union_members_admitted 2024: 94.7 %, LIÊN ĐOÀN LAO ĐỘNG TỈNH HÀ AN
+""",
+    ),
+    "houses and money in two rounds": (
+        """\
+UỶ BAN MTTQ VIỆT NAM TỈNH HÀ AN
+BAN VẬN ĐỘNG QUỸ "VÌ NGƯỜI NGHÈO"
+KẾT QUẢ XÂY NHÀ ĐẠI ĐOÀN KẾT NĂM 2025 (ĐVT: triệu đồng)
+STT;Địa phương;Đợt 1;;Đợt 2;
+;;Số nhà;Kinh phí;Số nhà;Kinh phí
+1;Xã Hải Hòa;5;300;2;120
+2;Xã Quảng Đức;3;180;1;60
+;Cộng;8;480;3;180
+""",
+        """\
+C6 dot_1_so_nha 2025: 5 nhà, Xã Hải Hòa
+D6 dot_1_kinh_phi 2025: 300000000 VND, Xã Hải Hòa
+E6 dot_2_so_nha 2025: 2 nhà, Xã Hải Hòa
+F6 dot_2_kinh_phi 2025: 120000000 VND, Xã Hải Hòa
+C7 dot_1_so_nha 2025: 3 nhà, Xã Quảng Đức
+D7 dot_1_kinh_phi 2025: 180000000 VND, Xã Quảng Đức
+E7 dot_2_so_nha 2025: 1 nhà, Xã Quảng Đức
+F7 dot_2_kinh_phi 2025: 60000000 VND, Xã Quảng Đức
+C8 dot_1_so_nha 2025: 8 nhà, UỶ BAN MTTQ VIỆT NAM TỈNH HÀ AN (total)
+D8 dot_1_kinh_phi 2025: 480000000 VND, UỶ BAN MTTQ VIỆT NAM TỈNH HÀ AN (total)
+E8 dot_2_so_nha 2025: 3 nhà, UỶ BAN MTTQ VIỆT NAM TỈNH HÀ AN (total)
+F8 dot_2_kinh_phi 2025: 180000000 VND, UỶ BAN MTTQ VIỆT NAM TỈNH HÀ AN (total)
+""",
+    ),
+    "points of units by column, with the most that there are": (
+        """\
+TỈNH ĐOÀN HÀ AN
+BAN THI ĐUA
+BẢNG TỔNG HỢP CHẤM ĐIỂM THI ĐUA NĂM 2025
+TT;Đơn vị;Công tác giáo dục;Xây dựng Đoàn;Tổng điểm;Xếp loại
+;Điểm tối đa;50;50;100;
+1;Thành đoàn Hà An;45;48;93;Tốt
+2;Huyện đoàn Vân Đồn;44,5;47;91,5;Khá
+""",
+        """\
+C5 plan cong_tac_giao_duc 2025: 50 điểm, TỈNH ĐOÀN HÀ AN
+D5 plan xay_dung_doan 2025: 50 điểm, TỈNH ĐOÀN HÀ AN
+E5 plan tong_diem 2025: 100 điểm, TỈNH ĐOÀN HÀ AN
+C6 cong_tac_giao_duc 2025: 45 điểm, Thành đoàn Hà An
+D6 xay_dung_doan 2025: 48 điểm, Thành đoàn Hà An
+E6 tong_diem 2025: 93 điểm, Thành đoàn Hà An
+C7 cong_tac_giao_duc 2025: 44.5 điểm, Huyện đoàn Vân Đồn
+D7 xay_dung_doan 2025: 47 điểm, Huyện đoàn Vân Đồn
+E7 tong_diem 2025: 91.5 điểm, Huyện đoàn Vân Đồn
+""",
+    ),
+    "districts and communes in one column, groups with their sums": (
+        """\
+HỘI KHUYẾN HỌC TỈNH HÀ AN
+THỐNG KÊ XÂY DỰNG XÃ HỘI HỌC TẬP NĂM 2024
+Huyện / Xã;Hội viên;Quỹ khuyến học (nghìn đồng)
+TOÀN TỈNH;400;50000
+Huyện Hải Hà;;
+Xã Tân Lập;100;10000
+Xã Quảng Long;100;20000
+Cộng huyện Hải Hà;200;30000
+Huyện Đầm Hà;;
+Xã Dực Yên;100;15000
+TT Đầm Hà;100;5000
+Cộng huyện Đầm Hà;200;20000
+""",
+        """\
+B4 members 2024: 400 hội viên, HỘI KHUYẾN HỌC TỈNH HÀ AN (total)
+C4 fund_capital 2024: 50000000 VND, HỘI KHUYẾN HỌC TỈNH HÀ AN (total)
+B6 members 2024: 100 hội viên, Xã Tân Lập
+C6 fund_capital 2024: 10000000 VND, Xã Tân Lập
+B7 members 2024: 100 hội viên, Xã Quảng Long
+C7 fund_capital 2024: 20000000 VND, Xã Quảng Long
+B8 members 2024: 200 hội viên, Cộng huyện Hải Hà (subtotal)
+C8 fund_capital 2024: 30000000 VND, Cộng huyện Hải Hà (subtotal)
+B10 members 2024: 100 hội viên, Xã Dực Yên
+C10 fund_capital 2024: 15000000 VND, Xã Dực Yên
+B11 members 2024: 100 hội viên, TT Đầm Hà
+C11 fund_capital 2024: 5000000 VND, TT Đầm Hà
+B12 members 2024: 200 hội viên, Cộng huyện Đầm Hà (subtotal)
+C12 fund_capital 2024: 20000000 VND, Cộng huyện Đầm Hà (subtotal)
+""",
+    ),
+    "targets that the title assigns, units in a row of their own": (
+        """\
+HỘI LHPN TỈNH HÀ AN
+GIAO CHỈ TIÊU THI ĐUA NĂM 2026
+TT;Đơn vị;Phát triển hội viên mới;Mái ấm tình thương;Vận động Quỹ;Tỷ lệ thu hút hội viên
+;Đơn vị tính;hội viên;nhà;triệu đồng;%
+1;Xã Hải Sơn;141;3;87,5;80
+2;Xã Bắc Sơn;22;2;55,5;87,5
+Cộng;;163;5;143;
+""",
+        """\
+C5 plan members_admitted 2026: 141 hội viên, Xã Hải Sơn
+D5 plan houses_built 2026: 3 nhà, Xã Hải Sơn
+E5 plan funds_raised 2026: 87500000 VND, Xã Hải Sơn
+F5 plan member_gathering_rate 2026: 80 %, Xã Hải Sơn
+C6 plan members_admitted 2026: 22 hội viên, Xã Bắc Sơn
+D6 plan houses_built 2026: 2 nhà, Xã Bắc Sơn
+E6 plan funds_raised 2026: 55500000 VND, Xã Bắc Sơn
+F6 plan member_gathering_rate 2026: 87.5 %, Xã Bắc Sơn
+C7 plan members_admitted 2026: 163 hội viên, HỘI LHPN TỈNH HÀ AN (total)
+D7 plan houses_built 2026: 5 nhà, HỘI LHPN TỈNH HÀ AN (total)
+E7 plan funds_raised 2026: 143000000 VND, HỘI LHPN TỈNH HÀ AN (total)
+""",
+    ),
+    "a cash book": (
+        """\
+HỘI CỰU CHIẾN BINH PHƯỜNG KINH BẮC
+SỔ QUỸ "NGHĨA TÌNH ĐỒNG ĐỘI"
+Quý I năm 2025
+;;;;;;ĐVT: đồng
+Ngày;Số phiếu;;Diễn giải;Số tiền;;
+;Thu;Chi;;Thu;Chi;Tồn
+;;;Số dư đầu kỳ;;;23.450.000
+05/01/2025;T01;;Thu hội viên đóng góp;4.500.000;;27.950.000
+12/01/2025;;C01;Thăm hội viên ốm;;1.500.000;26.450.000
+;;;Cộng phát sinh;4.500.000;1.500.000;
+;;;Số dư cuối kỳ;;;26.450.000
+""",
+        """\
+G7 opening 2025-Q1: 23450000 VND, HỘI CỰU CHIẾN BINH PHƯỜNG KINH BẮC
+E8 received 2025-01-05: 4500000 VND, HỘI CỰU CHIẾN BINH PHƯỜNG KINH BẮC
+G8 - 2025-01-05: 27950000 VND, HỘI CỰU CHIẾN BINH PHƯỜNG KINH BẮC
+F9 paid 2025-01-12: 1500000 VND, HỘI CỰU CHIẾN BINH PHƯỜNG KINH BẮC
+G9 - 2025-01-12: 26450000 VND, HỘI CỰU CHIẾN BINH PHƯỜNG KINH BẮC
+E10 received 2025-Q1: 4500000 VND, HỘI CỰU CHIẾN BINH PHƯỜNG KINH BẮC (total)
+F10 paid 2025-Q1: 1500000 VND, HỘI CỰU CHIẾN BINH PHƯỜNG KINH BẮC (total)
+G11 closing 2025-Q1: 26450000 VND, HỘI CỰU CHIẾN BINH PHƯỜNG KINH BẮC
+""",
+    ),
+    "changes in đồng by their heading": (
+        """\
+HỘI NGƯỜI CAO TUỔI HUYỆN QUẾ VÕ
+BÁO CÁO QUÝ II/2025
+STT;Xã, thị trấn;Thu Quỹ (đồng);Chi Quỹ (đồng);Tăng, giảm Quỹ (đồng)
+1;Xã Việt Hùng;48500000;48000000;500000
+2;Xã Bồng Lai;46500000;51000000;-4500000
+3;Xã Cách Bi;46500000;50000000;-3400000
+""",
+        """\
+C4 fund_income 2025-Q2: 48500000 VND, Xã Việt Hùng
+D4 fund_spending 2025-Q2: 48000000 VND, Xã Việt Hùng
+E4 change - 2025-Q2: 500000 VND, Xã Việt Hùng
+C5 fund_income 2025-Q2: 46500000 VND, Xã Bồng Lai
+D5 fund_spending 2025-Q2: 51000000 VND, Xã Bồng Lai
+E5 change - 2025-Q2: -4500000 VND, Xã Bồng Lai
+C6 fund_income 2025-Q2: 46500000 VND, Xã Cách Bi
+D6 fund_spending 2025-Q2: 50000000 VND, Xã Cách Bi
+E6 change - 2025-Q2: -3400000 VND, Xã Cách Bi
+""",
+    ),
+    "headings again on the next page, and what is carried over": (
+        """\
+HỘI NÔNG DÂN HUYỆN A
+HỘI VIÊN NĂM 2024
+TT;Đơn vị;Chi hội;Hội viên
+1;Xã A;2;250
+2;Xã B;4;350
+TT;Đơn vị;Chi hội;Hội viên
+;Mang sang;6;600
+3;Xã C;5;450
+;Cộng;11;1050
+""",
+        """\
+C4 chapters 2024: 2 chi hội, Xã A
+D4 members 2024: 250 hội viên, Xã A
+C5 chapters 2024: 4 chi hội, Xã B
+D5 members 2024: 350 hội viên, Xã B
+C8 chapters 2024: 5 chi hội, Xã C
+D8 members 2024: 450 hội viên, Xã C
+C9 chapters 2024: 11 chi hội, HỘI NÔNG DÂN HUYỆN A (total)
+D9 members 2024: 1050 hội viên, HỘI NÔNG DÂN HUYỆN A (total)
+""",
+    ),
+    "months with their year as headings, of what the title is about": (
+        """\
+HỘI CHỮ THẬP ĐỎ HUYỆN A
+ĐƠN VỊ MÁU TIẾP NHẬN
+TT;Đơn vị;01/2025;02/2025;Cộng
+1;Xã A;10;20;30
+2;Xã B;15;25;40
+;Cộng;25;45;70
+""",
+        """\
+C4 blood_units 2025-01: 10 đơn vị máu, Xã A
+D4 blood_units 2025-02: 20 đơn vị máu, Xã A
+E4 blood_units 2025-01-01/P2M: 30 đơn vị máu, Xã A
+C5 blood_units 2025-01: 15 đơn vị máu, Xã B
+D5 blood_units 2025-02: 25 đơn vị máu, Xã B
+E5 blood_units 2025-01-01/P2M: 40 đơn vị máu, Xã B
+C6 blood_units 2025-01: 25 đơn vị máu, HỘI CHỮ THẬP ĐỎ HUYỆN A (total)
+D6 blood_units 2025-02: 45 đơn vị máu, HỘI CHỮ THẬP ĐỎ HUYỆN A (total)
+E6 blood_units 2025-01-01/P2M: 70 đơn vị máu, HỘI CHỮ THẬP ĐỎ HUYỆN A (total)
+""",
+    ),
+    "a plan of the year, a unit among the headings, a percentage that one row does not show": (
+        """\
+HỘI NÔNG DÂN HUYỆN A
+KẾT QUẢ VẬN ĐỘNG QUỸ 6 THÁNG ĐẦU NĂM 2025
+TT;Đơn vị;Kế hoạch năm;Thực hiện 6 tháng;Tỷ lệ đạt;ĐVT: triệu đồng
+1;Xã A;100;50;50%
+2;Xã B;200;80;45%
+;Cộng;300;130;43,3%
+""",
+        """\
+C4 plan funds_raised 2025: 100000000 VND, Xã A
+D4 funds_raised 2025-S1: 50000000 VND, Xã A
+E4 percent - 2025-S1: 50 %, Xã A
+C5 plan funds_raised 2025: 200000000 VND, Xã B
+D5 funds_raised 2025-S1: 80000000 VND, Xã B
+E5 percent - 2025-S1: 45 %, Xã B
+C6 plan funds_raised 2025: 300000000 VND, HỘI NÔNG DÂN HUYỆN A (total)
+D6 funds_raised 2025-S1: 130000000 VND, HỘI NÔNG DÂN HUYỆN A (total)
+E6 percent - 2025-S1: 43.3 %, HỘI NÔNG DÂN HUYỆN A (total)
+""",
+    ),
+    "goods by their worth, land by its measure": (
+        """\
+HỘI KHUYẾN HỌC HUYỆN A
+KẾT QUẢ NĂM 2024
+;;;(nghìn đồng)
+TT;Đơn vị;Học bổng;Số m2 đất hiến
+1;Xã A;1500;120
+2;Xã B;2500;130
+""",
+        """\
+C5 hoc_bong 2024: 1500000 VND, Xã A
+D5 so_m2_dat_hien 2024: 120 m², Xã A
+C6 hoc_bong 2024: 2500000 VND, Xã B
+D6 so_m2_dat_hien 2024: 130 m², Xã B
+""",
+    ),
+    "rows below the total that are no units": (
+        """\
+HỘI NÔNG DÂN HUYỆN A
+NĂM 2024
+TT;Đơn vị;Chi hội;Hội viên
+1;Xã A;2;250
+2;Xã B;4;350
+;Cộng;6;600
+;Bình quân;3;300
+;Năm 2023;5;500
+;So sánh (%);120;120
+""",
+        """\
+C4 chapters 2024: 2 chi hội, Xã A
+D4 members 2024: 250 hội viên, Xã A
+C5 chapters 2024: 4 chi hội, Xã B
+D5 members 2024: 350 hội viên, Xã B
+C6 chapters 2024: 6 chi hội, HỘI NÔNG DÂN HUYỆN A (total)
+D6 members 2024: 600 hội viên, HỘI NÔNG DÂN HUYỆN A (total)
+""",
+    ),
+    "tables below one another, of one year and two units": (
+        """\
+HỘI NÔNG DÂN HUYỆN A
+BÁO CÁO NĂM 2024
+I. Tổ chức Hội
+TT;Đơn vị;Chi hội;Hội viên
+1;Xã A;2;250
+2;Xã B;4;350
+II. Vận động quỹ (ĐVT: triệu đồng)
+TT;Đơn vị;Chỉ tiêu;Kết quả;%
+1;Xã A;100;50;50
+2;Xã B;100;150;150
+""",
+        """\
+C5 chapters 2024: 2 chi hội, Xã A
+D5 members 2024: 250 hội viên, Xã A
+C6 chapters 2024: 4 chi hội, Xã B
+D6 members 2024: 350 hội viên, Xã B
+C9 plan funds_raised 2024: 100000000 VND, Xã A
+D9 funds_raised 2024: 50000000 VND, Xã A
+E9 percent - 2024: 50 %, Xã A
+C10 plan funds_raised 2024: 100000000 VND, Xã B
+D10 funds_raised 2024: 150000000 VND, Xã B
+E10 percent - 2024: 150 %, Xã B
+""",
+    ),
+    "a school that gives, an organization behind its superior, a heading of two roles": (
+        """\
+ĐẢNG ỦY XÃ B
+HỘI KHUYẾN HỌC XÃ B
+DANH SÁCH ỦNG HỘ VÀ TIẾP NHẬN QUỸ KHUYẾN HỌC (Danh sách 02 đơn vị)
+Ngày 5/1/2024
+Tên đơn vị ủng hộ;Họ tên người nhận;Nội dung, chỉ tiêu và nhiệm vụ;Số tiền (đồng)
+Trường A;Bà B;Quỹ;500.000
+Trường C;Bà B;Quỹ;700.000
+""",
+        """\
+D6 - 2024-01-05: 500000 VND, from Trường A to Bà B
+D7 - 2024-01-05: 700000 VND, from Trường C to Bà B
+""",
+    ),
+    "names below no heading": (
+        """\
+HỘI NÔNG DÂN HUYỆN A
+NĂM 2024
+TT;;Chi hội;Hội viên
+1;Xã A;2;250
+2;Xã B;4;350
+""",
+        """\
+C4 chapters 2024: 2 chi hội, Xã A
+D4 members 2024: 250 hội viên, Xã A
+C5 chapters 2024: 4 chi hội, Xã B
+D5 members 2024: 350 hội viên, Xã B
+""",
+    ),
 }

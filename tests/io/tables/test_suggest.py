@@ -180,6 +180,28 @@ class TestWorkbook:
         assert told(source).count("suggest.metric") == 1
         assert "sheets: {An Thạnh: HỘI NÔNG DÂN HUYỆN AN THẠNH" in str(suggest_layout(source))
 
+    def test_takes_the_period_of_a_sheet_from_its_name(self):
+        def fill(book):
+            for name in ("Quý I", "Quý II", "Ghi thêm", "Quý I năm 2023"):
+                sheet = book.add_worksheet(name)
+                sheet.write("A1", "HỘI NÔNG DÂN XÃ A")
+                sheet.write("A2", "NĂM 2025")
+                sheet.write_row("A3", ["Đơn vị", "Hội viên"])
+                sheet.write_row("A4", ["Thôn 1", 100])
+
+        suggestion = suggest_layout(self.made(fill))
+        periods = {
+            name: each.period.code for each in suggestion.layouts for name, _ in each.sheets
+        }
+        assert periods == {
+            "Quý I": "2025-Q1",
+            "Quý II": "2025-Q2",
+            "Ghi thêm": "2025",
+            "Quý I năm 2023": "2025",
+        }
+        taken = [each for each in suggestion.problems if each.code == "suggest.period"]
+        assert [each.details["found"] for each in taken] == ["Quý I", "Quý II"]
+
     def test_keeps_apart_sheets_whose_rows_would_not_be_found_alone(self):
         def fill(book):
             for name in ("A", "B"):
@@ -292,6 +314,7 @@ TT;Đơn vị;Hội viên;Quỹ hội (triệu đồng);Tổ nhạc;Ghi chú
             ("Hội A\nNăm 2024\nTT;Chỗ này;Hội viên\n1;Xã A;12\n", "suggest.guessed_label"),
             ("Hội A\nNăm 2024\nNội dung;Thu (đồng);Chi (đồng)\nHội phí;12;5\n", "suggest.ledger"),
             ("Hội A\nHội viên năm 2024\nĐơn vị;Tổng số\nXã A;12\n", "suggest.topic"),
+            ("Hội A\nNăm 2024\nĐơn vị;Loại;Hội viên\nXã A;KH;12\n;TH;5\n", "suggest.plan_rows"),
             ("Kính gửi các đơn vị\n", "suggest.nothing"),
             ("", "suggest.nothing"),
         ],
@@ -299,6 +322,29 @@ TT;Đơn vị;Hội viên;Quỹ hội (triệu đồng);Tổ nhạc;Ghi chú
     def test_warns_of_what_is_not_said(self, text, code):
         problems = suggest_layout(text.encode()).problems
         assert [each.severity for each in problems if each.code == code] == [Severity.WARNING]
+
+    def test_says_of_columns_that_share_a_scale_and_inferred_periods_once(self):
+        text = """\
+HỘI NÔNG DÂN XÃ A
+VẬN ĐỘNG QUỸ NĂM 2025
+;;;ĐVT: triệu đồng
+TT;Đơn vị;Tháng 1;Tháng 2;Tháng 3 năm 2025
+1;Thôn 1;5;6;7
+"""
+        problems = suggest_layout(text.encode()).problems
+        said = [each.translate("vi") for each in problems if each.code.startswith("suggest.")]
+        assert "số liệu của các cột C, D, E được đọc theo đơn vị triệu đồng" in said
+        assert (
+            "số liệu của các cột C, D được hiểu lần lượt là của tháng 1/2025, tháng 2/2025" in said
+        )
+        assert "số liệu của 'Tháng 3 năm 2025' là của tháng 3/2025" in said
+
+    def test_names_nobody_who_receives(self):
+        text = CASES["children who receive, with their birth days"][0]
+        suggestion = suggest_layout(text.encode())
+        messages = [each.translate("vi") for each in suggestion.problems]
+        messages += [str(suggestion)]
+        assert not any("Cháu Thử" in message for message in messages)
 
     def test_names_the_lines_of_a_fund_that_are_not_understood(self):
         text = """\

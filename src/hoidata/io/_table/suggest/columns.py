@@ -261,9 +261,8 @@ def _settle(holds: dict[int, Holds], columns: Mapping[int, Column], title: str) 
     _settle_parties(holds, named, title)
     for number in by_holds[Holds.METRIC] if parties else ():
         holds[number] = Holds.PURPOSE
-    for number in columns.keys() - holds.keys() if parties else ():
-        if says("attribute", bare(columns[number].path[-1])):
-            holds[number] = Holds.NOTHING
+    aside = [c for c, each in columns.items() if says("attribute", bare(each.path[-1]))]
+    holds |= dict.fromkeys(aside if parties else (), Holds.NOTHING)
     for number in by_holds[Holds.GOODS] if not parties and not of_rows and not named else ():
         holds[number] = Holds.ITEM
 

@@ -165,8 +165,8 @@ def _of_several(proposer: "Proposer", code: str, numbers: Sequence[int], expecte
     first = proposer.columns[numbers[0]]
     keys = ", ".join(proposer.columns[number].key for number in numbers)
     is_one = len(numbers) == 1
-    said = {"found": first.heading} if is_one else {"found": keys, "columns": keys}
-    problem = Problem.of(code, expected=expected, **said)
+    problem = Problem.of(code, found=first.heading if is_one else keys, expected=expected)
+    problem = problem if is_one else problem.with_details(columns=keys)
     placed = proposer.placed(problem, proposer.block.header[1], numbers[0])
     return Note(f"columns.{first.key}" if is_one else "columns", placed)
 

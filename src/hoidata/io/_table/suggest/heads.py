@@ -5,10 +5,12 @@ from collections.abc import Iterator
 from typing import Final
 
 from hoidata.io._table.layout import Holds
-from hoidata.io._table.words import begins, mentions, says, words_of, without
+from hoidata.io._table.words import begins, mentions, says, without, words_of
 from hoidata.vietnamese import normalize
 
-LABELS: Final = ("organization", "metric", "target", "criterion", "item", "giver", "receiver")
+_LABELS: Final = frozenset(
+    {"organization", "metric", "target", "criterion", "item", "giver", "receiver"}
+)
 """Roles of the headings of columns that say what a row is about."""
 ROLES: Final = {
     "number": Holds.NUMBER,
@@ -47,10 +49,7 @@ def bare(text: str) -> str:
 
 def is_label(text: str) -> bool:
     """Whether a heading says what rows are about."""
-    return not LABEL_ROLES.isdisjoint(roles_of_heading(bare(text)))
-
-
-LABEL_ROLES: Final = frozenset(LABELS)
+    return not _LABELS.isdisjoint(roles_of_heading(bare(text)))
 
 
 def roles_of_heading(text: str) -> Iterator[str]:
@@ -58,14 +57,11 @@ def roles_of_heading(text: str) -> Iterator[str]:
 
     "Huyện / Xã" are organizations, "Họ và tên / Đơn vị" and "Tập thể, cá nhân ủng hộ" who gave.
     """
-    found = False
-    for role in ROLES:
-        if says(role, text):
-            found = True
-            yield role
-    role = None if found else _of_parts(text)
-    if role is not None:
-        yield role
+    whole = [role for role in ROLES if says(role, text)]
+    yield from whole
+    of_parts = None if whole else _of_parts(text)
+    if of_parts is not None:
+        yield of_parts
 
 
 def _of_parts(text: str) -> str | None:

@@ -21,6 +21,9 @@ from hoidata.io._table.words import begins, is_total, mentions, says, without
 from hoidata.values import Period, read_period
 from hoidata.vocab import form_of
 
+_NAMES: Final = (Holds.ORGANIZATION, Holds.GIVER, Holds.RECEIVER)
+_COMPUTED: Final = ("average", "percent", "change", "against", "prior")
+"""What rows are computed from others, or are not of the period of the table."""
 _COUNT: Final = re.compile(r":\s*(\d{1,6})\s+(\D+)$")
 _WITHIN: Final = {Entry.INCOME: Entry.RECEIVED, Entry.SPENDING: Entry.PAID}
 
@@ -69,8 +72,16 @@ class Labels:
         self._title = title
         self._labels = Counter(form_of(row.label) for row in body.rows)
         for row in self._with_figures():
-            if says("carried", row.label):
+            if says("carried", row.label) or self._is_computed(row):
                 self._skip("suggest.left_out", row)
+
+    def _is_computed(self, row: Row) -> bool:
+        """Whether a row among units is none: "Bình quân", "So sánh (%)", "Năm 2023"."""
+        if self._holds not in _NAMES or row.number:
+            return False
+        named = named_in(row.label, self._title.times)
+        is_period = named is not None and not named.rest.strip(" :()")
+        return is_period or any(begins(role, row.label) for role in _COMPUTED)
 
     def totals(self) -> list[str]:
         """Return the labels of totals that are not called so in the usual words."""
@@ -118,7 +129,7 @@ class Labels:
         return found
 
     def _plans(self) -> Iterator[tuple[str, Heading]]:
-        """Yield the rows that are no unit: "Điểm tối đa" above them is what was planned for each."""
+        """Yield the rows that are no unit: "Điểm tối đa" is what was planned for each."""
         for row in self._with_figures():
             if says("plan", row.label) and not row.number:
                 self.problems.append((Problem.of("suggest.plan", found=row.label), row.row))
@@ -126,8 +137,8 @@ class Labels:
 
     def _of_periods(self) -> Iterator[tuple[str, Heading]]:
         """Yield the rows whose period the text alone does not say, and those of several others."""
-        for row, period in self._periods().items():
-            label = self._rows[row].label
+        for number, period in self._periods().items():
+            label = self._rows[number].label
             if label in self._wholes() or _read(label, self._title.times.year) != period:
                 yield label, Heading(period=period)
         whole = joined(list(self._periods().values()))

@@ -124,12 +124,12 @@ def _with_unit(meaning: Meaning, text: str) -> tuple[Meaning, str]:
     if is_money(text.strip(_EDGES)):
         return meaning.evolve(unit=text.strip(_EDGES)), ""
     if mentions("unit", text) and ":" in text:
-        head, _, tail = text.partition(":")
+        tail = text.partition(":")[2]
         if is_unit(tail.strip()):
             return meaning.evolve(unit=tail.strip()), ""
-    found = _BEHIND.fullmatch(text)
-    if found is not None and is_money(found[2]):
-        return meaning.evolve(unit=found[2]), found[1]
+    behind = _BEHIND.fullmatch(text)
+    if behind is not None and is_money(behind[2]):
+        return meaning.evolve(unit=behind[2]), behind[1]
     return meaning, text
 
 

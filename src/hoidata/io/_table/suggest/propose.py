@@ -17,7 +17,7 @@ from hoidata.io._table.suggest.labels import Aspect, Body, Labels
 from hoidata.io._table.suggest.meanings import Meaning, meaning_of
 from hoidata.io._table.suggest.metrics import POINTS, Metrics, counts_money, is_of_goods, unit_in
 from hoidata.io._table.suggest.periods import last_day, mentions_of
-from hoidata.io._table.suggest.relations import Figures
+from hoidata.io._table.suggest.relations import Figures, identity, spanned
 from hoidata.io._table.suggest.titles import Title
 from hoidata.io._table.suggest.units import is_money
 from hoidata.io._table.words import begins, mentions, says
@@ -84,8 +84,9 @@ class Proposer:
         """Return the proposed layout; None if there is nothing to read."""
         if self.roles.label is None or not self.meanings:
             return None
-        if self._is_ledger():
-            self.tell("suggest.ledger", self.roles.label)
+        refused = "suggest.ledger" if self._is_ledger() else self._mixed()
+        if refused is not None:
+            self.tell(refused, self.roles.label)
             return None
         headings = {number: self._heading(number) for number in self.meanings}
         kept = {number: each for number, each in headings.items() if each is not None}
@@ -223,6 +224,15 @@ class Proposer:
         is_book = all(any(says(role, text) for text in last) for role in ("income", "spending"))
         return is_book and not self.accounts and self.roles.label_holds in _OF_ONE
 
+    def _mixed(self) -> str | None:
+        """Return what is wrong where a column says of each row whether it is planned or done."""
+        for number in self.roles.holds:
+            texts = set(self.columns[number].texts)
+            plans = {text for text in texts if says("plan", text) or says("target", text)}
+            if plans and len(texts) > 1 and all(says("result", text) for text in texts - plans):
+                return "suggest.plan_rows"
+        return None
+
     def _kind(self) -> TransactionKind:
         words = "\n".join([self.title.words, *(c.heading for c in self.columns.values())])
         is_out = self.roles.label_holds is Holds.RECEIVER or mentions("given", words)
@@ -335,7 +345,8 @@ class Proposer:
             return None
         unit = self.title.money if self._is_worth(meaning) else meaning.unit
         known = self.metrics.known_as(meaning.words, unit)
-        if known is None and len(meaning.words) == 1:
+        is_named = not any(says(role, *meaning.last) for role in ("plan", "target", "result"))
+        if known is None and len(meaning.words) == 1 and is_named:
             return self.metrics.known_as(meaning.last, unit)
         return known
 
@@ -366,15 +377,12 @@ class Proposer:
         if metric is not None and Unit.of(metric.unit).kind is not UnitKind.MONEY:
             return metric.unit
         counted = POINTS if self._is_of_points else unit_in(meaning.words)
-        if meaning.words and self._is_worth(meaning):
-            return self.title.money
-        if metric is not None or counts_money(meaning.words):
+        is_worth = bool(meaning.words) and self._is_worth(meaning)
+        if metric is not None or is_worth or counts_money(meaning.words):
             return self._money(number)
-        if counted is not None:
-            return counted
-        if Holds.UNIT in self.roles.holds.values():
-            return None
-        return self.title.units[0] if len(self.title.units) == 1 else None
+        is_by_row = Holds.UNIT in self.roles.holds.values()
+        units = () if is_by_row or counted else self.title.units
+        return units[0] if len(units) == 1 else counted
 
     @property
     def _is_of_points(self) -> bool:
@@ -495,7 +503,7 @@ class Proposer:
             return found
         named = {n: self._metric(meaning) for n, meaning in self.meanings.items()}
         for number, heading in headings.items():
-            same = [n for n, each in headings.items() if _identity(each) == _identity(heading)]
+            same = [n for n, each in headings.items() if identity(each) == identity(heading)]
             own = [n for n in same if named[n] is not None]  # the others only go by it
             is_shared = len(same) > 1 and own != [number] and heading.metric is not None
             if is_shared and heading.holds is not Holds.CHANGE and heading.unit is not None:
@@ -519,7 +527,7 @@ class Proposer:
                 found[number] = attrs.evolve(heading, period=part.period)
             if not parts:
                 continue
-            made = attrs.evolve(heading, period=heading.period or _spanned(parts))
+            made = attrs.evolve(heading, period=heading.period or spanned(parts))
             metrics = {part.metric for part in parts}
             if heading.metric is None and len(metrics) == 1:
                 made = attrs.evolve(made, metric=next(iter(metrics)))
@@ -581,18 +589,3 @@ def proposers_of(block: Block, title: Title, metrics: Metrics) -> list[Proposer]
     if aspects in ([], [""]):
         return [whole]
     return [Proposer(block, title, metrics, aspect) for aspect in aspects]
-
-
-def _identity(heading: Heading) -> tuple[object, ...]:
-    """Return what no two columns of a table may have in common."""
-    return heading.holds, heading.metric, heading.period, heading.categories
-
-
-def _spanned(parts: list[Heading]) -> Period | None:
-    """Return the days from the first to the last of several periods; None for one or none."""
-    periods = [part.period for part in parts if part.period is not None]
-    starts = [each.start for each in periods if each.start is not None]
-    ends = [each.end for each in periods if each.end is not None]
-    if len(periods) < len(parts) or not starts or not ends:
-        return None
-    return Period.between(min(starts), max(ends))

@@ -16,6 +16,7 @@ from hoidata.io._table.suggest.columns import Column
 from hoidata.io._table.suggest.meanings import Meaning
 from hoidata.io._table.suggest.periods import is_within
 from hoidata.io._table.words import mentions, without
+from hoidata.values import Period
 from hoidata.vietnamese import normalize
 from hoidata.vocab import form_of
 
@@ -277,3 +278,18 @@ def _place(number: Fraction) -> Fraction:
     while number % place and place > _SMALLEST:
         place /= 10
     return place
+
+
+def identity(heading: Heading) -> tuple[object, ...]:
+    """Return what no two columns of a table may have in common."""
+    return heading.holds, heading.metric, heading.period, heading.categories
+
+
+def spanned(parts: Sequence[Heading]) -> Period | None:
+    """Return the days from the first to the last of several periods; None for one or none."""
+    periods = [part.period for part in parts if part.period is not None]
+    starts = [each.start for each in periods if each.start is not None]
+    ends = [each.end for each in periods if each.end is not None]
+    if len(periods) < len(parts) or not starts or not ends:
+        return None
+    return Period.between(min(starts), max(ends))

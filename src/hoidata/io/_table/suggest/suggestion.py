@@ -15,7 +15,7 @@ from hoidata.io._table.suggest.blocks import blocks_of
 from hoidata.io._table.suggest.doubts import Note
 from hoidata.io._table.suggest.metrics import Metrics
 from hoidata.io._table.suggest.propose import Proposer, proposers_of
-from hoidata.io._table.suggest.titles import title_of
+from hoidata.io._table.suggest.titles import Title, title_of
 from hoidata.io._table.suggest.written import written
 from hoidata.vocab import form_of
 
@@ -111,12 +111,14 @@ class _Suggester:
         if sheet.is_hidden:
             self._problems.append(Problem.of("suggest.hidden", found=sheet.name))
             return
-        organization = None
+        organization, before = None, Title()
         blocks = list(blocks_of(sheet))
         for block in blocks:
             title = title_of(block.titles, self._names)
             organization = title.organization or organization
-            title = attrs.evolve(title, organization=organization)
+            title = attrs.evolve(title, organization=organization).after(before)
+            before = title
+            title = title.narrowed(sheet.name)
             for proposer in proposers_of(block, title, self._metrics):
                 layout = proposer.layout()
                 if layout is None:

@@ -7,8 +7,16 @@ from typing import Final
 
 import attrs
 
+from hoidata.io._table.rows import name_of
 from hoidata.io._table.suggest.blocks import Text
-from hoidata.io._table.suggest.periods import Times, is_as_at, last_day, mentions_of
+from hoidata.io._table.suggest.periods import (
+    Mention,
+    Times,
+    is_as_at,
+    last_day,
+    mentions_of,
+    named_in,
+)
 from hoidata.io._table.suggest.units import is_money, is_unit
 from hoidata.io._table.words import begins, mentions, says, without
 from hoidata.values import Period, PeriodKind
@@ -16,7 +24,8 @@ from hoidata.vietnamese import normalize
 from hoidata.vocab import form_of
 
 _COUNTED: Final = re.compile(
-    r"(?:\(|gồm|gồm có|có|tổng số)\s*:?\s*(\d{1,6})\s+([^\W\d_]+(?:\s[^\W\d_]+)?)", re.IGNORECASE
+    r"(?:\(|gồm|gồm có|có|tổng số|danh sách)\s*:?\s*(\d{1,6})\s+([^\W\d_]+(?:\s[^\W\d_]+)?)",
+    re.IGNORECASE,
 )
 _BRACKETS: Final = re.compile(r"\([^()]*\)")
 _INNER: Final = re.compile(r"\(([^()]*)\)")
@@ -52,6 +61,21 @@ class Title:
         found = [unit for unit in self.units if is_money(unit)]
         return found[0] if len(found) == 1 else None
 
+    def after(self, before: "Title") -> "Title":
+        """Return the same of the time of the table above, if no line says another."""
+        if any(self.times):
+            return self
+        return attrs.evolve(self, times=before.times, cells={**before.cells, **self.cells})
+
+    def narrowed(self, sheet: str | None) -> "Title":
+        """Return the same of the period that the name of a sheet says: "Quý I" of the year."""
+        named = None if sheet is None else named_in(sheet, self.times)
+        span = self.times.span
+        if sheet is None or named is None or not (span is None or span.contains(named.period)):
+            return self
+        times = self.times._replace(span=named.period)
+        return attrs.evolve(self, times=times, cells={**self.cells, "span": Text(1, 1, sheet)})
+
 
 def title_of(texts: Sequence[Text], known: Mapping[str, str]) -> Title:
     """Return what the lines above a table say.
@@ -71,7 +95,7 @@ def title_of(texts: Sequence[Text], known: Mapping[str, str]) -> Title:
         found = _units(text, following)
         if found:
             units, cells["unit"] = found, text
-    declared = next(_declared(lines), None)
+    declared = next(_declared(texts), None)
     if declared is not None:
         cells["declared"] = declared[0]
     return Title(
@@ -91,7 +115,7 @@ def _topic(texts: Sequence[Text], times: Times) -> str:
     others = [e for e in texts if e not in titled and _stated_name(e) is None]
     for each in (*titled, *others[-1:]):
         if not begins("unit", each.text.strip("( ")):
-            rest = _BRACKETS.sub("", each.text)
+            rest = name_of(_BRACKETS.sub("", each.text))
             for mention in mentions_of(rest, times.year):
                 rest = rest.partition(mention.words)[0]
             while begins("heading", rest):
@@ -138,27 +162,28 @@ def _stated_name(text: Text) -> Text | None:
 
 
 def _times(texts: Sequence[Text], cells: dict[str, Text]) -> Times:
-    span: Period | None = None
-    at: Period | None = None
-    day: Period | None = None
+    """Return the first period, day of what there is, and day of what happened."""
+    found: dict[str, Period] = {}
     for place, each in enumerate(texts):
         if _PLACE_AND_DAY.search(each.text):
             continue
         before = texts[place - 1] if place and texts[place - 1].row == each.row else None
         words = each.text if before is None else f"{before.text} {each.text}"
-        for mention in mentions_of(each.text, Times(span).year):
-            if is_as_at(words, mention):
-                if at is None:
-                    at, cells["at"] = last_day(mention.period), each
-            elif mention.period.kind is PeriodKind.DAY:
-                if day is None:
-                    day, cells["day"] = mention.period, each
-            elif span is None:
-                span, cells["span"] = mention.period, each
-                if _is_of_columns(texts, each):
-                    return Times(None, at)
-    is_of_span = span is None or cells["span"].row == cells.get("day", cells["span"]).row
-    return Times(span, at, day if is_of_span else None)
+        for mention in mentions_of(each.text, Times(found.get("span")).year):
+            name, period = _named(words, mention)
+            if name in found:
+                continue
+            found[name], cells[name] = period, each
+            if name == "span" and _is_of_columns(texts, each):
+                return Times(None, found.get("at"))
+    is_apart = "span" in found and "day" in found and cells["span"].row != cells["day"].row
+    return Times(found.get("span"), found.get("at"), None if is_apart else found.get("day"))
+
+
+def _named(words: str, mention: Mention) -> tuple[str, Period]:
+    if is_as_at(words, mention):
+        return "at", last_day(mention.period)
+    return "day" if mention.period.kind is PeriodKind.DAY else "span", mention.period
 
 
 def _is_of_columns(texts: Sequence[Text], text: Text) -> bool:
@@ -170,13 +195,12 @@ def _is_of_columns(texts: Sequence[Text], text: Text) -> bool:
 def _units(text: Text, following: Text | None) -> tuple[str, ...]:
     """Return the units of "ĐVT: tổ, hộ, triệu đồng", which may be beside or below the word.
 
-    "Kết quả năm 2024 (ĐVT: triệu đồng)" says them too, and "(triệu đồng)" alone.
+    "Kết quả năm 2024 (ĐVT: triệu đồng)" says them too, and "(triệu đồng)" in brackets.
     """
     beside = following.text if following is not None and following.row == text.row else ""
     inner = [found[1] for found in _INNER.finditer(text.text)]
     said = [_named_units(each, beside) for each in (text.text.strip("() "), *inner)]
-    alone = tuple(each for each in inner if is_money(each) and text.text.strip() == f"({each})")
-    return next(filter(None, said), alone)
+    return next(filter(None, said), tuple(filter(is_money, inner)))
 
 
 def _named_units(written: str, beside: str) -> tuple[str, ...]:
