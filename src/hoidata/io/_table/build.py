@@ -5,6 +5,8 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from typing import Any, Final
 
+import attrs
+
 from hoidata.dataset import Dataset, FilePlace
 from hoidata.domain import (
     Fund,
@@ -199,6 +201,9 @@ class Builder:
         if not any(map(str.isdecimal, text)):
             return
         given = self._given(lines, figure, row)
+        keys = (key for key, each in lines.layout.columns if each.holds is Holds.GOODS)
+        column = next(lines.keys[key] for key in keys if key in lines.keys)
+        figure = attrs.evolve(figure, cell=lines.sheet.address(row.row, column))
         for number, each in enumerate(_AND.split(text), start=1):
             try:
                 value = Quantity.parse(each, doubts=[])
