@@ -2,12 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path, PurePosixPath, PureWindowsPath
+from pathlib import Path, PureWindowsPath
 from typing import Any, Final, TypeAlias
 
+import attrs
 from cattrs import Converter
 
 from hoidata.dataset import TABLES, Dataset, FilePlace
+from hoidata.domain import Attachment, Organization
 from hoidata.errors import InvalidData, Problem, Severity
 from hoidata.io._money import Enclosing
 from hoidata.io._objects import Findings, ObjectReader
@@ -42,6 +44,7 @@ class AttachedTables:
         """Register how layouts are written."""
         self.rows: dict[str, list[Any]] = defaultdict(list)
         self._places: dict[str, dict[int, FilePlace]] = defaultdict(dict)
+        self._named: set[object] = set()
         self._doubts = doubts
         self._findings = findings
         self._enclosing = enclosing
@@ -68,7 +71,8 @@ class AttachedTables:
                 row = need_mapping(raw)
                 rows = row.get("rows")
                 if rows is not None:
-                    self._keep(f".tables[{number}]", self._inline(rows), [layout], known)
+                    own = f".tables[{number}]", f"bang-{number + 1}"
+                    self._keep(own, self._inline(rows), [layout], known)
                 else:
                     files[self._path(row.get("file"))].append((f".tables[{number}]", layout))
         for path, named in files.items():
@@ -76,7 +80,9 @@ class AttachedTables:
             with self._findings.of(place):
                 if not path.is_file():
                     raise refused("table.file", path.name)
-                self._keep(place, open_workbook(path), [layout for _, layout in named], known)
+                part = path.relative_to(self._folder or "").as_posix()
+                layouts = [layout for _, layout in named]
+                self._keep((place, part), open_workbook(path), layouts, known)
 
     def places(self, before: Mapping[str, int]) -> dict[str, FilePlace]:
         """Return where the rows stand, by their paths in a dataset that has others before them."""
@@ -86,21 +92,28 @@ class AttachedTables:
             for number, place in places.items()
         }
 
-    def _keep(self, place: str, book: Workbook, layouts: Sequence[Layout], known: Dataset) -> None:
-        reading = read_workbook(book, layouts, known)
+    def _keep(
+        self, named: tuple[str, str], book: Workbook, layouts: Sequence[Layout], known: Dataset
+    ) -> None:
+        """Keep what was read of a workbook that is named by its place and a part of ids."""
+        place, part = named
+        reading = read_workbook(book, layouts, known, part)
         for problem in reading.problems:
             if problem.severity is Severity.ERROR:
                 self._findings.add(problem.at(f"${place}"))
             else:  # which gets the path of what is being read
                 self._doubts.append(problem)
-        for table in TABLES.values():
-            start = len(self.rows[table])
-            made = getattr(reading.dataset, table)
-            for number in range(len(made)):
-                found = reading.dataset.places.get(f"$.{table}[{number}]")
-                if found is not None and found.file is not None:
-                    self._places[table][start + number] = found
-            self.rows[table] += made
+        own = FilePlace(book.name, f"${place}")
+        for kind, table in TABLES.items():
+            for number, row in enumerate(getattr(reading.dataset, table)):
+                if kind in (Organization, Attachment):
+                    if row in self._named:  # another table names it too
+                        continue
+                    self._named.add(row)
+                found = reading.dataset.places.get(f"$.{table}[{number}]", own)
+                kept = found if found.file is not None else attrs.evolve(found, path=own.path)
+                self._places[table][len(self.rows[table])] = kept
+                self.rows[table].append(row)
 
     def _layout(self, raw: object) -> Layout:
         row = dict(need_mapping(raw))
@@ -133,9 +146,9 @@ class AttachedTables:
         """Return a file beside the one that names it, or in a folder there."""
         if not isinstance(written, str):
             raise refused("table.no_file", "" if written is None else written)
-        windows, posix = PureWindowsPath(written), PurePosixPath(written)
-        is_inside = not (windows.is_absolute() or windows.drive or posix.is_absolute())
-        if self._folder is None or not is_inside or ".." in windows.parts:
+        windows = PureWindowsPath(written)
+        is_outside = windows.drive or windows.root or ".." in windows.parts
+        if self._folder is None or is_outside:
             raise refused("table.file_place", written)
         return self._folder.joinpath(*windows.parts)
 

@@ -34,7 +34,9 @@ def read_part(tree: Tree, file: str | None, known: Dataset, folder: Path | None 
     places: dict[str, FilePlace] = {}
     if file is not None or tree.lines:
         places = {path: tree.place(document.origin(path), file) for path in document.rows()}
-    places |= document.places
+    for path, place in document.places.items():
+        is_own = place.file is None  # of a table in the file itself
+        places[path] = attrs.evolve(place, file=file, lines=tree.lines) if is_own else place
     return attrs.evolve(document.dataset, doubts=doubts, places=places)
 
 

@@ -70,6 +70,6 @@ def known(*units, parent="t"):
     """Return data that knows organizations by id and name: `x=Xã A`."""
     pairs = [unit.split("=") for unit in units]
     return Dataset(
-        organizations=[Organization(id, name) for id, name in pairs],
-        attachments=[Attachment(id, parent) for id, _ in pairs if id != parent],
+        organizations=[Organization(key, name) for key, name in pairs],
+        attachments=[Attachment(key, parent) for key, _ in pairs if key != parent],
     )

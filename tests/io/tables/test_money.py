@@ -107,15 +107,15 @@ def test_goods_are_listed_in_words():
     ]
     assert [each.id for each in reading.dataset.transactions][:3] == [
         "bang/D2",
-        "bang/D2.1",
-        "bang/D2.2",
+        "bang/E2.1",
+        "bang/E2.2",
     ]
 
 
 def test_goods_that_cannot_be_read_are_said():
     reading = gifts("1 | 5/1 | A | | 30 thùng mì, 5/6 của lô | |", data=DATA)
     assert moved(reading) == ["2024-01-05 A > t: 30 thùng mì"]
-    assert codes(reading) == [("table.goods", "D2")]
+    assert codes(reading) == [("table.goods", "E2")]
 
 
 def test_goods_of_a_row_of_sums_are_not_given_again():

@@ -141,11 +141,11 @@ def test_a_decimal_is_as_exact_as_it_is_written(value, unit, step):
     assert figure(value, unit)[0].step == step
 
 
-@pytest.mark.parametrize("format", ["0%", "0.00%", "0.0 %"])
-def test_a_percent_format_shows_a_fraction_times_a_hundred(format):
-    assert number(Cell(Decimal("0.975"), format), "%") == Decimal("97.5")
-    assert number(Cell(1, format), "%") == 100
-    assert figure(Cell(Decimal("0.5"), format), None)[0].unit == "%"
+@pytest.mark.parametrize("shape", ["0%", "0.00%", "0.0 %"])
+def test_a_percent_format_shows_a_fraction_times_a_hundred(shape):
+    assert number(Cell(Decimal("0.975"), shape), "%") == Decimal("97.5")
+    assert number(Cell(1, shape), "%") == 100
+    assert figure(Cell(Decimal("0.5"), shape), None)[0].unit == "%"
 
 
 def test_a_percent_format_in_a_column_of_another_unit_is_refused():
@@ -159,7 +159,7 @@ def test_a_fraction_without_a_percent_format_is_not_made_a_percentage():
 
 
 @pytest.mark.parametrize(
-    ("value", "format", "unit", "expected"),
+    ("value", "shape", "unit", "expected"),
     [
         (1_500_000, "#,##0,,", "triệu đồng", 1_500_000),
         (12_500, "#,##0,", "nghìn đồng", 12_500),
@@ -167,8 +167,8 @@ def test_a_fraction_without_a_percent_format_is_not_made_a_percentage():
         (12_000, "#,##0", "nghìn đồng", 12_000_000),
     ],
 )
-def test_a_format_that_hides_zeros_shows_the_figure_in_its_scale(value, format, unit, expected):
-    assert number(Cell(value, format), unit) == expected
+def test_a_format_that_hides_zeros_shows_the_figure_in_its_scale(value, shape, unit, expected):
+    assert number(Cell(value, shape), unit) == expected
 
 
 @pytest.mark.parametrize("unit", ["người", "đồng", "triệu đồng"])
@@ -202,10 +202,9 @@ def test_a_number_of_money_is_exact_or_refused(value, unit):
         (Cell(None, "", Fault.NO_RESULT, "=SUM(C2:C4)"), "table.no_result"),
         (Cell(None, "", Fault.INEXACT, "12345678901234567890"), "table.inexact"),
         (Cell(datetime.date(2024, 12, 31)), "table.date"),
-        (Cell(datetime.datetime(2024, 12, 31, 7, 30)), "table.date"),
+        (Cell(datetime.datetime.fromisoformat("2024-12-31T07:30")), "table.date"),
         (Cell(datetime.time(7, 30)), "table.date"),
-        (Cell(True), "table.flag"),
-        (Cell(False), "table.flag"),
+        *((Cell(flag), "table.flag") for flag in (True, False)),
     ],
 )
 @pytest.mark.parametrize("unit", ["người", "triệu đồng", "%", None])
@@ -217,7 +216,7 @@ def test_what_holds_no_figure_is_refused_with_what_to_do(cell, code, unit):
 
 @pytest.mark.parametrize("text", ["#DIV/0!", "#REF!", "#N/A", "inf"])
 def test_an_error_says_nothing(text):
-    assert figure(Cell(None, "", Fault.ERROR, text)) == (None, [])
+    assert figure(Cell(None, "", Fault.ERROR, text)) == (None, ["table.error"])
 
 
 @pytest.mark.parametrize(

@@ -535,7 +535,7 @@ def test_every_cell_that_cannot_be_read_is_named_and_the_others_are_read():
         ["Xã B", Cell(None, "", Fault.NO_RESULT, "=B2+1")],
         ["Xã C", Cell(None, "", Fault.ERROR, "#DIV/0!")],
         ["Xã D", Cell(datetime.date(2024, 1, 1))],
-        ["Xã E", Cell(True)],
+        ["Xã E", Cell(value=True)],
         ["Xã F", Cell(Decimal("0.0000001"))],
         ["Xã G", "đang tổng hợp"],
         ["Xã H", None],

@@ -268,7 +268,10 @@ def test_a_trailing_sum_beside_a_heading_with_figures():
 
 
 def test_a_metric_without_a_number_is_a_part_of_that_above():
-    text = "STT | Chỉ tiêu | ĐVT | 2024\n1 | Hội viên | người | 9\n | Trong đó nữ | người | 5\n2 | Hộ | hộ | 3"
+    text = (
+        "STT | Chỉ tiêu | ĐVT | 2024\n1 | Hội viên | người | 9\n"
+        " | Trong đó nữ | người | 5\n2 | Hộ | hộ | 3"
+    )
     assert tree(text, METRICS) == ["Hội viên", "Trong đó nữ < Hội viên", "Hộ"]
 
 
@@ -292,7 +295,9 @@ ROWS = st.lists(
 
 
 @given(ROWS, st.booleans())
-@example([("I", False), ("1", True), ("Cộng", True)], True)  # a group that was in itself
+@example(
+    numbers=[("I", False), ("1", True), ("Cộng", True)], has_total=True
+)  # a group that was in itself
 def test_groups_are_a_tree(numbers, has_total):
     lines = [
         f"{'' if number == 'Cộng' else number} | {number if number == 'Cộng' else f'Xã {at}'} | "

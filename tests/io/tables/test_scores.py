@@ -65,10 +65,10 @@ def test_points_and_scorecard_agree():
     assert [each.code for each in data.check() if each.code.startswith("score")] == []
 
 
-@pytest.mark.parametrize("id", ["hv", "HV-1"])
-def test_the_layout_may_name_criteria(id):
-    reading = scored(labels={"Phát triển hội viên": {"criterion": id}})
-    assert points(reading)["a"][id] == 38
+@pytest.mark.parametrize("key", ["hv", "HV-1"])
+def test_the_layout_may_name_criteria(key):
+    reading = scored(labels={"Phát triển hội viên": {"criterion": key}})
+    assert points(reading)["a"][key] == 38
 
 
 def test_a_known_scorecard_is_not_made_again_and_its_ids_are_known():

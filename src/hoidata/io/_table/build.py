@@ -40,9 +40,10 @@ class Builder:
     Args:
         data: What is known.
         file: Name of the file.
+        part: What tells the table from others of its report, in ids; the name of the file if None.
     """
 
-    def __init__(self, data: Dataset, file: str | None) -> None:
+    def __init__(self, data: Dataset, file: str | None, part: str | None = None) -> None:
         """Start without rows."""
         self.problems: list[Problem] = []
         self.rows: dict[str, list[Any]] = defaultdict(list)
@@ -52,7 +53,9 @@ class Builder:
         self._data = data
         self._file = file
         self._lacking: set[tuple[str, str | None, int]] = set()
-        self._stem = slug((file or "bang").rpartition(".")[0] or file or "bang")
+        name = part or file
+        self._part = None if name is None else slug(name.rpartition(".")[0] or name)
+        self._stem = self._part or "bang"
 
     def add(self, lines: Lines) -> None:
         """Add the rows of one table."""
@@ -102,7 +105,9 @@ class Builder:
     def _prefix(self, lines: Lines) -> str:
         """Return what ids of the rows of a table begin with."""
         sheet = lines.sheet.name
-        return "/".join([lines.layout.report or self._stem, *([slug(sheet)] if sheet else [])])
+        report = lines.layout.report
+        names = [self._stem] if report is None else [report, self._part]
+        return "/".join(filter(None, [*names, slug(sheet) if sheet else None]))
 
     def _above(self, lines: Lines) -> str | None:
         """Return the id of the organization of a table."""
@@ -149,9 +154,8 @@ class Builder:
             figures = by_row[row.row] if row.role is RowRole.ROW else []
             undated = next((each for each in figures if each.heading.period is None), None)
             if undated is not None:
-                self._tell(undated, Problem.of("table.period", found=undated.written))
-                return
-            if figures:
+                self._lacks("table.period", undated, undated.written)
+            elif figures:
                 self._of_row(lines, row, figures)
                 self._goods(lines, row, figures[0])
 

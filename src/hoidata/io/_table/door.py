@@ -127,8 +127,17 @@ def read_table(
     return attrs.evolve(reading, dataset=dataset, problems=tuple(problems))
 
 
-def read_workbook(book: Workbook, layouts: Sequence[Layout], known: Dataset) -> TableReading:
-    """Return what was read of the tables of one workbook, which are held against each other."""
+def read_workbook(
+    book: Workbook, layouts: Sequence[Layout], known: Dataset, part: str | None = None
+) -> TableReading:
+    """Return what was read of the tables of one workbook, which are held against each other.
+
+    Args:
+        book: The workbook.
+        layouts: The layouts of its tables.
+        known: What is known.
+        part: What tells it from others of a report, in ids; the name of its file if None.
+    """
     problems: list[Problem] = [*book.problems]
     tables: list[Lines] = []
     for layout in layouts:
@@ -140,7 +149,7 @@ def read_workbook(book: Workbook, layouts: Sequence[Layout], known: Dataset) -> 
     problems += _unread(book, tables)
     findings = check_tables(tables)
     problems += (each.problem.with_details(file=book.name) for each in findings)
-    builder = Builder(known, book.name)
+    builder = Builder(known, book.name, part)
     checked = _checked(tables, findings)
     for lines in checked:
         builder.add(lines)

@@ -21,7 +21,8 @@ class Holds(Choice):
     Figures: `value`, what was `plan`ned for it (also the most points of a criterion), a `percent`
     or a `change` computed from others. What names that which the figures of a row are about:
     `organization`, `metric`, `item`, `criterion`, `entry` (khoản thu chi) and the `unit` of
-    measure. Of a list of transactions: the `day`, `giver`, `receiver`, `purpose`, `voucher` and
+    measure. The `day` is that, or the month or other period, that a row is of. Of a list of
+    transactions: the `giver`, `receiver`, `purpose`, `voucher` and
     `goods` in words. `number` is the row's own number (STT), which shows what is a group of what;
     `nothing` is not read.
     """
@@ -110,9 +111,9 @@ def _of_type(found: object, expected: str) -> InvalidData:
 def _pairs(given: object) -> Iterator[tuple[str, Any]]:
     """Yield the names and values of a mapping, or of pairs."""
     for each in _items(given):
-        pair: tuple[object, ...] = each if isinstance(each, tuple) else ()
+        pair = cast("tuple[object, ...]", each if isinstance(each, tuple) else (each,))
         if len(pair) != _PAIR:
-            raise _of_type(str(each), "a pair")
+            raise _of_type(pair, "a pair")
         name, value = pair
         if not isinstance(name, str | int):
             raise _of_type(name, "a text")

@@ -27,6 +27,7 @@ _MARKS: Final = re.compile(r"\s*(?:\(\*+\)|\*+|[¹²³⁴⁵⁶⁷⁸⁹]+)$|(?<
 _BARE: Final = re.compile(r"[-+]?\s?\d[\d.,\s]*(?:\s?%)?")
 _IN_BRACKETS: Final = re.compile(r"\(\s*(\d[\d.,\s]*(?:\s?%)?)\s*\)")
 _POINT: Final = re.compile(r"(?<![\d.,])\d{1,3}\.\d{3}(?![\d.,])")
+_TAIL: Final = re.compile(r"\d\s*(?:tỷ|tỉ|triệu|tr|nghìn|ngàn|ng|k|t)\s*\d", re.IGNORECASE)
 _SIGNS: Final = re.compile(r"(tăng|giảm|\+|-)\s*(?=\d)", re.IGNORECASE)
 _DOWN: Final = ("giảm", "-")
 _OTHER: Final[dict[Grouping, Grouping]] = {"dot": "comma", "comma": "dot"}
@@ -94,7 +95,7 @@ class Numbers:
 
     def __init__(self, grouping: Grouping | None, texts: Iterable[str]) -> None:
         """Look at nothing yet."""
-        self._declared = grouping
+        self._declared: Grouping | None = grouping
         self._texts = texts
         self._shown: Grouping | None = None
         self._is_seen = False
@@ -167,6 +168,8 @@ class Numbers:
             if is_percent and measure.unit is None:
                 return self._decided(text, PERCENT)
             return self._bare(text, measure)
+        if text[-1].isdecimal() and not _names_measure(text):  # "khoảng 12"
+            return self._bare(text, measure)
         try:
             return self._decided(text, measure)
         except InvalidData as error:
@@ -186,6 +189,8 @@ class Numbers:
         if measure.scale == 1 or text.endswith("%"):
             return self._decided(text, measure)
         bare = self._decided(text, measure._replace(unit=None))  # the mark may be decimal
+        if not bare.is_exact:
+            return self._decided(text, measure) * measure.scale
         return self._number(bare.value or 0, Cell(text), measure, Holds.VALUE)
 
     def _decided(self, text: str, measure: Scaled) -> Quantity:
@@ -226,3 +231,13 @@ class Numbers:
         if not self._is_seen:
             self._shown, self._is_seen = grouping_of(self._texts), True
         return self._shown
+
+
+def _names_measure(text: str) -> bool:
+    """Whether a text that ends in a number says its unit or scale: "VND 12", "1tr5"."""
+    if _TAIL.search(text):
+        return True
+    try:
+        return parse_bare(text, grouping="dot", doubts=[]).unit is not None
+    except InvalidData:
+        return False
