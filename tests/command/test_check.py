@@ -11,7 +11,7 @@ def test_says_that_nothing_is_wrong(run, reports):
     ran = run("check", "bao-cao")
     assert ran == (
         0,
-        "Đọc được 2/2 tệp: 2 đơn vị, 2 số liệu, 0 khoản thu chi.\nKhông có lỗi.\n",
+        "2/2 tệp không có lỗi: 2 đơn vị, 2 số liệu, 0 khoản thu chi.\nKhông có lỗi.\n",
         "",
     )
 
@@ -24,7 +24,7 @@ def test_says_where_what_and_how_to_mend(run, folder):
         "sai.yaml",
         "  lỗi, dòng 2: 'năm 24' chỉ ghi hai chữ số của năm; hãy ghi đủ bốn chữ số",
         "  lỗi, dòng 11: 'nhiều' không nêu con số cụ thể; hãy ghi con số",
-        "Đọc được 0/1 tệp: 0 đơn vị, 0 số liệu, 0 khoản thu chi.",
+        "0/1 tệp không có lỗi: 0 đơn vị, 0 số liệu, 0 khoản thu chi.",
         "2 lỗi",
     ]
 
@@ -33,7 +33,7 @@ def test_a_bad_file_does_not_stop_the_others(run, reports):
     (reports / "sai.yaml").write_text("format: hoidata/1\nreport: {id: [", encoding="utf-8")
     ran = run("check", "bao-cao", "khong-co.yaml")
     assert ran.code == 3
-    assert "Đọc được 2/4 tệp: 2 đơn vị" in ran.out
+    assert "2/4 tệp không có lỗi: 2 đơn vị" in ran.out
     assert "khong-co.yaml" in ran.err
 
 
@@ -111,13 +111,13 @@ def test_speaks_english(run, folder):
     (folder / "sai.yaml").write_text(BAD, encoding="utf-8")
     ran = run("check", "sai.yaml", "--language", "en")
     assert "error, line 2: 'năm 24' has a year of two digits" in ran.out
-    assert "Read 0 of 1 files" in ran.out
+    assert "0 of 1 files without errors" in ran.out
 
 
 def test_leaves_locks_and_hidden_files_alone(run, reports):
     for name in ("~$bieu.xlsx", ".an.yaml", "ghi-chu.txt"):
         (reports / name).write_text("x", encoding="utf-8")
-    assert "Đọc được 2/2 tệp" in run("check", "bao-cao").out
+    assert "2/2 tệp không có lỗi" in run("check", "bao-cao").out
 
 
 def test_an_empty_folder_is_said(run, folder):

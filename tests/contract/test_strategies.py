@@ -15,7 +15,7 @@ CLASSES = {
     if isinstance(cls, type) and attrs.has(cls)
 }
 STRATEGIES = {class_of(name): getattr(testing, name) for name in DRAWN}
-SOME = settings(max_examples=40, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
+SOME = settings(max_examples=120, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
 
 
 def test_every_class_of_the_domain_has_a_strategy():

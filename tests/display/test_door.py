@@ -76,10 +76,11 @@ def test_every_answer_has_the_table_of_its_kind(data, name, language, at):
 
 
 @pytest.mark.parametrize("name", ANSWERS)
-def test_without_data_everything_goes_by_its_id(data, name):
+def test_without_data_answers_name_their_organizations(data, name):
     shown = display.table(ANSWERS[name](data), at="31/12/2022")
     assert shown.rows
-    assert ("Hội xã Một" in str(shown)) == (name == "organizations")
+    if name not in ("awards", "organizations", "posts"):  # rows of a dataset name them by id
+        assert "xa-1" not in str(shown)
 
 
 @pytest.mark.parametrize("name", ["organizations", "posts"])

@@ -64,11 +64,17 @@ def test_a_path_that_is_missing_is_a_missing_file(tmp_path):
 
 
 def test_other_files_are_refused_by_name(tmp_path):
-    (tmp_path / "a.xlsx").write_bytes(b"\xff")
-    assert refused(tmp_path / "a.xlsx") == {("file.suffix", None, None, "$")}
-    with pytest.raises(InvalidData, match=r"'a\.xlsx' is not a kind of file"):
-        io.dump(Dataset(), tmp_path / "a.xlsx")
-    assert (tmp_path / "a.xlsx").read_bytes() == b"\xff"
+    (tmp_path / "a.odt").write_bytes(b"\xff")
+    assert refused(tmp_path / "a.odt") == {("file.suffix", "a.odt", None, "$")}
+    with pytest.raises(InvalidData, match=r"'a\.odt' is not a kind of file"):
+        io.dump(Dataset(), tmp_path / "a.odt")
+    assert (tmp_path / "a.odt").read_bytes() == b"\xff"
+
+
+@pytest.mark.parametrize("name", ["a.xlsx", "a.XLS", "a.ods", "a.csv"])
+def test_a_table_is_not_read_without_a_layout(tmp_path, name):
+    (tmp_path / name).write_bytes(b"")
+    assert refused(tmp_path / name) == {("file.table", name, None, "$")}
 
 
 def test_a_folder_without_files_is_refused(tmp_path):

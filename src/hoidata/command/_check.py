@@ -1,6 +1,7 @@
 """Checking files: `hoidata check PATH…`."""
 
 from collections.abc import Mapping
+from typing import Final
 
 from hoidata.command._answers import show_rows
 from hoidata.command._arguments import Asked
@@ -10,6 +11,15 @@ from hoidata.command._reading import Reading, is_error, read
 from hoidata.command._screen import Screen
 from hoidata.errors import Problem
 
+_TAKEN: Final = frozenset(
+    f"suggest.{name}"
+    for name in (
+        *("organization", "period", "period_said", "declared", "label", "metric", "new_metric"),
+        *("unit", "plan", "percent", "change", "category", "sum", "into", "left_out"),
+    )
+)
+"""What a table without a layout is taken to mean: for who asks how it is read."""
+
 
 def check(asked: Asked, screen: Screen) -> Exit:
     """Read files and say everything that is wrong with them or worth a look."""
@@ -18,11 +28,15 @@ def check(asked: Asked, screen: Screen) -> Exit:
     if "json" in asked.options:
         show_rows([_row(each, screen) for each in found], screen)
     else:
-        show_findings(found, screen, screen.out, is_all="all" in asked.options)
+        is_all = "all" in asked.options
+        told = [each for each in found if is_all or each.code not in _TAKEN]
+        show_findings(told, screen, screen.out, is_all=is_all)
+        if len(told) < len(found):
+            screen.show(screen.say("taken", number=len(found) - len(told)))
         if reading.files:
             screen.show(_summary(reading, screen))
         if found or not reading.unopened:
-            screen.show(counted(found, screen))
+            screen.show(counted(told, screen))
     for text in reading.unopened:
         screen.tell(text)
     return reading.exit_after(found)

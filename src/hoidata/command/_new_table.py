@@ -101,7 +101,7 @@ class _Table:
         first, last = _HEAD + 1, _HEAD + _ROWS
         for row in range(first, last + 1):
             sheet.set_row(row, 18)
-            sheet.write_formula(row, 0, f'=IF(B{row + 1}="","",ROW()-{first})', place, "")
+            sheet.write_formula(row, 0, f'=IF(B{row + 1}="","",ROW()-{first})', place, " ")
             sheet.write_blank(row, 1, None, name)
             for column in range(2, self._last + 1):
                 sheet.write_blank(row, column, None, number)
@@ -122,7 +122,8 @@ class _Table:
         for column in range(2, self._last + 1):
             letter = chr(ord("A") + column)
             cells = f"{letter}{_HEAD + 2}:{letter}{row}"
-            sheet.write_formula(row, column, f'=IF(COUNT({cells})=0,"",SUM({cells}))', bold, "")
+            # A blank as its result until it is computed: none would be a fault of the file.
+            sheet.write_formula(row, column, f'=IF(COUNT({cells})=0,"",SUM({cells}))', bold, " ")
 
     def _guide(self, sheet: Any) -> None:  # noqa: ANN401 - of XlsxWriter
         sheet.set_column(0, 0, 90)

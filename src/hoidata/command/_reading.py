@@ -35,8 +35,13 @@ class Reading:
 
     @property
     def found(self) -> tuple[Problem, ...]:
-        """Every problem: of reading, and of what was read."""
-        return (*self.problems, *self.data.check())
+        """Every problem: of reading, and of what was read.
+
+        What a table is held against itself for is not said again of the figures in its cells.
+        """
+        said = {_cell(each) for each in self.problems if each.code.startswith("table.")} - {None}
+        told = (each for each in self.data.check() if _cell(each) not in said)
+        return (*self.problems, *told)
 
     def without(self, problems: Iterable[Problem]) -> tuple[str, ...]:
         """Return the files that have none of these problems; none if that is not known."""
@@ -50,6 +55,12 @@ class Reading:
         if self.unopened:
             return Exit.NO_FILE
         return Exit.ERRORS if any(map(is_error, problems)) else Exit.FINE
+
+
+def _cell(problem: Problem) -> tuple[str, str, str] | None:
+    details = problem.details
+    cell = details.get("cell")
+    return None if cell is None else (details.get("file", ""), details.get("sheet", ""), cell)
 
 
 def is_error(problem: Problem) -> bool:

@@ -28,7 +28,7 @@ def read_tables(files: Iterable[str], known: Dataset) -> tuple[Dataset, tuple[Pr
 def _with_table(file: str, known: Dataset) -> tuple[Dataset, tuple[Problem, ...]]:
     suggestion = io.suggest_layout(Path(file), data=known)
     if not suggestion.layouts:
-        return known, suggestion.problems
+        return known, (Problem.of("table.none", found=Path(file).name), *suggestion.problems)
     known = Dataset.merged([known, Dataset(metrics=suggestion.metrics)])
     reading = io.read_table(Path(file), suggestion.layouts, data=known)
     places = {path: attrs.evolve(at, file=file) for path, at in reading.dataset.places.items()}

@@ -1,8 +1,8 @@
 """One door to the tables: whatever was answered, and rows of a dataset."""
 
 import datetime
-from collections.abc import Callable, Iterable
-from typing import Any, Final, NamedTuple, TypeAlias
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, Final, NamedTuple, TypeAlias, cast
 
 from hoidata.aggregate import (
     Comparison,
@@ -117,6 +117,17 @@ def _shown(known: dict[type[object], _Show], answer: object) -> _Show | None:
     return next((show for kind, show in known.items() if isinstance(answer, kind)), None)
 
 
+def _named_by(answer: object) -> Dataset:
+    """Return a dataset of the organizations that an answer, or the first of several, names."""
+    first = answer if hasattr(answer, "organization_names") else next(iter(_listed(answer)), None)
+    names: Mapping[str, str] = getattr(first, "organization_names", {})
+    return Dataset(organizations=[Organization(key, name) for key, name in names.items()])
+
+
+def _listed(answer: object) -> Iterable[object]:
+    return cast("Sequence[object]", answer) if isinstance(answer, Sequence) else ()
+
+
 def table(
     answer: Answer,
     data: Dataset | None = None,
@@ -147,8 +158,8 @@ def table(
         answer: What `rollup`, `compare`, `coverage`, `progress`, `standings`, `ledger`,
             `promises`, `fund_statement`, `reconcile` or `Dataset.check` returned, or one of
             several; or awards, organizations or posts of a dataset.
-        data: The dataset that was asked; organizations and metrics are named from it. Without it
-            they are shown by their ids.
+        data: The dataset that was asked; metrics of its own, initiatives and people are named from
+            it. Without it organizations are named as the answer names them, all else by its id.
         at: The day of a tree of organizations or of posts; a text may be d/m/yyyy.
         kind: The kind of attachment that a tree is of: `parent` is the one that totals follow,
             `member_of` shows who belongs to which bloc; a member of several is drawn in each.
@@ -175,7 +186,7 @@ def table(
         >>> print(table(data.awards, data, language="en").texts[2])
         ('Trung ương Hội Chữ thập đỏ Việt Nam', 'Bằng khen', '6', '5')
     """
-    data = Dataset() if data is None else data
+    data = _named_by(answer) if data is None else data
     asked = _Asked(at, kind, merged, language)
     one = _shown(_ONE, answer)
     if one is not None:

@@ -163,6 +163,9 @@ class _ReadOnly(Mapping[str, str]):
     def __len__(self) -> int:
         return len(self._texts)
 
+    def __hash__(self) -> int:
+        return hash(frozenset(self._texts.items()))
+
     def __repr__(self) -> str:
         return repr(self._texts)
 
@@ -212,7 +215,7 @@ write whole đồng
     severity: Severity = attrs.field(converter=_known)
     path: str = attrs.field(default="$", kw_only=True)
     details: Mapping[str, str] = attrs.field(
-        factory=dict[str, str], kw_only=True, converter=_as_text, hash=False
+        factory=dict[str, str], kw_only=True, converter=_as_text
     )
     sources: tuple[Source, ...] = attrs.field(default=(), kw_only=True, converter=_in_order)
     span: tuple[int, int] | None = attrs.field(default=None, kw_only=True)

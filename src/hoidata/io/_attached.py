@@ -14,7 +14,7 @@ from hoidata.io._objects import Findings, ObjectReader
 from hoidata.io._sheets import Cell, Sheet, Workbook, open_workbook
 from hoidata.io._table import Heading, Layout, read_workbook, row_range
 from hoidata.io._tree import as_list, as_mapping, need_mapping, refused
-from hoidata.values import Period
+from hoidata.values import Grouping, Period
 
 _BESIDE: Final = ("file", "rows", "sheet")
 _Named: TypeAlias = tuple[str, Layout]
@@ -52,6 +52,7 @@ class AttachedTables:
         converter.register_structure_hook_func(
             lambda kind: kind == tuple[int, int], lambda raw, _: row_range(raw)
         )
+        converter.register_structure_hook_func(lambda kind: kind == Grouping, lambda raw, _: raw)
 
     def read(self, raws: Sequence[object], known: Dataset) -> None:
         """Read all tables; those of one file together.

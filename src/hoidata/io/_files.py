@@ -21,6 +21,7 @@ Known = TypeVar("Known")
 Format: TypeAlias = Literal["yaml", "json"]
 """How a text is written: `yaml` for people, `json` for programs."""
 
+_TABLES: Final = frozenset({".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv"})
 _FORMATS: Final[dict[str, Format]] = {".yaml": "yaml", ".yml": "yaml", ".json": "json"}
 
 
@@ -44,7 +45,8 @@ def load(path: Path | str, *, base: Dataset | None = None, strict: bool = True) 
     Raises:
         InvalidData: With every problem of every file at once, each with its file, path and, in
             YAML, line: a `file.*` code for the form of a file, any code of a value or class for
-            what it says. `file.suffix` for another kind of file; `file.folder` for a folder
+            what it says. `file.suffix` for another kind of file, `file.table` for a
+            table, which needs a layout; `file.folder` for a folder
             without files.
         FileNotFoundError: There is no such file.
 
@@ -278,7 +280,8 @@ def _format_of(file: Path) -> Format:
     try:
         return _FORMATS[file.suffix.lower()]
     except KeyError:
-        raise InvalidData(Problem.of("file.suffix", found=file.name)) from None
+        code = "file.table" if file.suffix.lower() in _TABLES else "file.suffix"
+        raise InvalidData(Problem.of(code, found=file.name)) from None
 
 
 def _text_of(file: Path) -> str:

@@ -9,8 +9,8 @@ from tests.io.problems_of import HEAD
 
 ORGANIZATIONS = """
 organizations:
-  - {id: t, name: Tỉnh T, association: women, level: province}
-  - {id: a, name: Xã A, association: women, level: commune}
+  - {id: t, name: Tỉnh T, association: ctd, level: provincial}
+  - {id: a, name: Xã A, association: ctd, level: communal}
 """
 LAYOUT = """
     header: 1
@@ -142,13 +142,13 @@ def test_no_rows_are_an_empty_table():
 
 def test_problems_of_rows_are_at_their_cells():
     text = INLINE.replace('"1.205"', "12/15")
-    assert refused(loaded, ORGANIZATIONS + text)[0] == ("figure.not_a_figure", "B2")
+    assert refused(loaded, ORGANIZATIONS + text)[0] == ("figure.not_a_figure", "8 B2")
 
 
 def test_doubts_of_rows_are_at_their_cells():
     data = loaded(ORGANIZATIONS + INLINE.replace('"1.205"', "đang gom"), strict=False)
     (doubt,) = data.doubts
-    assert (doubt.code, doubt.place) == ("table.words", "B2")
+    assert (doubt.code, doubt.place) == ("table.words", "8 B2")
     assert doubt.path == "$.tables[0]"
 
 
@@ -242,10 +242,46 @@ def test_sheets_of_a_workbook(tmp_path):
 
 
 def test_two_tables_of_one_file_are_read_together(tmp_path):
-    first, second = named("a.csv"), named("a.csv", period="năm 2023").removeprefix("tables:\n")
-    data = io.load(written(tmp_path, tables=first + second, a=TEXT))
-    assert [each.period.code for each in data.observations] == ["2024", "2024", "2023", "2023"]
+    text = "Đơn vị,Hội viên,Chi hội\nXã A,1205,7\nCộng,1205,7\n"
+    second = named("a.csv").removeprefix("tables:\n").replace("B: members", "C: chapters")
+    data = io.load(written(tmp_path, tables=named("a.csv") + second, a=text))
+    assert figures(data) == [*EXPECTED, "chapters a 2024: 7 chi hội", "chapters t 2024: 7 chi hội"]
     assert data.check() == ()
+
+
+OTHER = "Đơn vị,Chi hội\nXã A,7\nXã B,8\n"
+
+
+@pytest.mark.parametrize(
+    "report", ["", "\nreport: {id: bc, organizations: [t], period: năm 2024}\n"]
+)
+def test_tables_of_two_files_are_apart(tmp_path, report):
+    (tmp_path / "q2").mkdir()
+    (tmp_path / "q2" / "a.csv").write_text(OTHER, encoding="utf-8")
+    second = named("q2/a.csv").removeprefix("tables:\n").replace("members", "chapters")
+    path = written(tmp_path, report + ORGANIZATIONS, named("a.csv") + second, a=TEXT)
+    data = io.load(path, strict=False)
+    assert [each for each in data.check() if each.severity == "error"] == []
+    assert len({each.id for each in data.observations}) == 4
+
+
+def test_tables_of_rows_are_apart_and_what_is_checked_is_at_their_cells():
+    second = INLINE.removeprefix("\ntables:\n").replace("B: members", "B: hội_viên_ảo")
+    data = loaded(ORGANIZATIONS + INLINE + second, strict=False)
+    assert len({each.id for each in data.observations}) == 4
+    unknown = [each for each in data.check() if each.code == "metric.unknown"]
+    assert [each.place for each in unknown] == ["16 B2"]
+    assert [each for each in data.check() if each.code.startswith("id.")] == []
+
+
+def test_organizations_that_two_tables_name_are_the_same(tmp_path):
+    second = named("b.csv").removeprefix("tables:\n").replace("members", "chapters")
+    text = "Đơn vị,Hội viên\nXã A,5\nXã B,3\nCộng,8\n"
+    path = written(tmp_path, tables=named("a.csv") + second, a=text, b=OTHER)
+    data = io.load(path, strict=False)
+    assert [each.id for each in data.organizations] == ["t", "a", "t.xa-b"]
+    assert len(data.attachments) == 1
+    assert [each for each in data.check() if each.code.startswith("id.")] == []
 
 
 # --- What the report says -------------------------------------------------------------------------
@@ -260,7 +296,7 @@ def test_organization_period_and_report_are_taken_over():
     data = loaded(ORGANIZATIONS + REPORT + BARE)
     assert figures(data) == EXPECTED
     assert {each.report for each in data.observations} == {"bc-1"}
-    assert [each.id for each in data.observations] == ["bc-1/B2", "bc-1/B3"]
+    assert [each.id for each in data.observations] == ["bc-1/bang-1/B2", "bc-1/bang-1/B3"]
 
 
 def test_what_the_table_says_goes_before():
@@ -269,7 +305,7 @@ def test_what_the_table_says_goes_before():
     )
     data = loaded(ORGANIZATIONS + reports, strict=False)
     assert {each.period.code for each in data.observations} == {"2023"}
-    assert data.observations[1].organizations == ("a",)
+    assert {each.organizations for each in data.observations} == {("a",)}
 
 
 def test_a_table_may_name_its_report():
@@ -326,7 +362,7 @@ tables:
         ("    columns: [A]", "file.type", "$.tables[0].columns"),
         ("    labels: {x: {entry: y}}", "field.choice", "$.tables[0].labels.x.entry"),
         ("    declared: nhiều", "", "$.tables[0].declared"),
-        ("    grouping: space", "", "$.tables[0].grouping"),
+        ("    grouping: space", "field.choice", "$.tables[0].grouping"),
     ],
 )
 def test_a_wrong_key_is_said_at_its_line(line, code, path):
@@ -408,7 +444,8 @@ def test_what_was_loaded_is_written_and_loads_equal(tmp_path, style):
 
 
 def test_rows_of_tables_come_after_those_of_the_file_and_have_their_places(tmp_path):
-    rows = "observations:\n  - {id: o, metric: chapters, organizations: [t], period: '2024', value: 3}\n"
+    row = "{id: o, metric: chapters, organizations: [t], period: '2024', value: 3}"
+    rows = f"observations:\n  - {row}\n"
     path = written(tmp_path, ORGANIZATIONS + rows, named("a.csv"), a=TEXT)
     data = io.load(path, strict=False)
     assert [each.metric for each in data.observations] == ["chapters", "members", "members"]

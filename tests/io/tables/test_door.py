@@ -122,7 +122,8 @@ def test_no_layout_reads_nothing():
 
 
 def test_what_is_proposed_is_read_with_its_doubts_and_metrics():
-    text = "HỘI NÔNG DÂN HUYỆN B,\nSố cây trồng năm 2024,\nĐơn vị,Số cây trồng (cây)\nXã A,5\nXã B,7\nCộng,12\n"
+    title = "HỘI NÔNG DÂN HUYỆN B,\nSố cây trồng năm 2024,\n"
+    text = title + "Đơn vị,Số cây trồng (cây)\nXã A,5\nXã B,7\nCộng,12\n"
     proposed = io.suggest_layout(text.encode())
     reading = read_table(text.encode(), proposed)
     assert [str(each.value) for each in reading.dataset.observations] == [
@@ -304,12 +305,9 @@ def test_data_with_doubts_alone_is_given():
 
 
 def test_data_with_errors_is_refused_with_all_of_them():
-    records = [
-        *RECORDS,
-        {"Đơn vị": "Xã D", "Hội viên": 7},
-        {"Đơn vị": "Xã B", "Hội viên": datetime.date(2024, 1, 1)},
-    ]
-    reading = read_table([{"Đơn vị": "Xã C", "Hội viên": True}, *records], LAYOUT, data=DATA)
+    wrong = {"Xã C": True, "Xã D": 7, "Xã B": datetime.date(2024, 1, 1)}
+    records = [{"Đơn vị": name, "Hội viên": value} for name, value in wrong.items()]
+    reading = read_table(records, LAYOUT, data=DATA)
     with pytest.raises(InvalidData) as caught:
         reading.require()
     assert {each.code for each in caught.value.problems} == {"table.flag", "table.date"}

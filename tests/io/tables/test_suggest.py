@@ -190,9 +190,7 @@ class TestWorkbook:
                 sheet.write_row("A4", ["Thôn 1", 100])
 
         suggestion = suggest_layout(self.made(fill))
-        periods = {
-            name: each.period.code for each in suggestion.layouts for name, _ in each.sheets
-        }
+        periods = {name: each.period.code for each in suggestion.layouts for name, _ in each.sheets}
         assert periods == {
             "Quý I": "2025-Q1",
             "Quý II": "2025-Q2",

@@ -2,13 +2,13 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, Final
+
+import attrs
 
 from hoidata.dataset import Dataset, FilePlace
 from hoidata.domain import (
-    Criterion,
-    CriterionKind,
     Fund,
     FundPeriod,
     Score,
@@ -22,7 +22,7 @@ from hoidata.io._table.figure import Lines, Row, RowRole, TableFigure
 from hoidata.io._table.layout import Entry, Holds, Into
 from hoidata.io._table.names import Units, slug
 from hoidata.io._table.observations import Key, Statements
-from hoidata.io._table.rows import name_of
+from hoidata.io._table.scores import Scoring
 from hoidata.values import Period, Quantity
 
 _MOVES: Final = {
@@ -32,8 +32,6 @@ _MOVES: Final = {
 
 
 _AND: Final = re.compile(r"[,;+]\s+|\s+và\s+")
-_TAKEN: Final = ".trừ"
-"""What the id of a criterion ends in for points that are taken off."""
 
 
 class Builder:
@@ -116,14 +114,17 @@ class Builder:
         """Return what says whose a figure is: of its column or row, else of the table."""
         labels = Counter(row.label for row in lines.rows)
         above, whole = self._above(lines), lines.layout.organization
+        known: dict[tuple[str, tuple[str, ...]], str] = {}
 
         def owner(figure: TableFigure) -> str | None:
             name = figure.heading.organization
             if name is None or name == whole:
                 return above
-            groups = figure.groups if labels[figure.label] > 1 else ()
-            place = {"file": self._file, "sheet": figure.sheet, "cell": figure.cell}
-            return self._units.id_of(name, above, groups, **place)
+            key = (name, figure.groups if labels[figure.label] > 1 else ())
+            if key not in known:
+                place = {"file": self._file, "sheet": figure.sheet, "cell": figure.cell}
+                known[key] = self._units.id_of(name, above, key[1], **place)
+            return known[key]
 
         return owner
 
@@ -200,6 +201,9 @@ class Builder:
         if not any(map(str.isdecimal, text)):
             return
         given = self._given(lines, figure, row)
+        keys = (key for key, each in lines.layout.columns if each.holds is Holds.GOODS)
+        column = next(lines.keys[key] for key in keys if key in lines.keys)
+        figure = attrs.evolve(figure, cell=lines.sheet.address(row.row, column))
         for number, each in enumerate(_AND.split(text), start=1):
             try:
                 value = Quantity.parse(each, doubts=[])
@@ -213,74 +217,20 @@ class Builder:
 
     def _scores(self, lines: Lines) -> None:
         card = lines.layout.scorecard or self._stem
-        ids, owner_of = _criteria_ids(lines.rows), self._owners(lines)
-        defined = self._data.get(Scorecard, card)
-        known = {each.id for each in defined.walk()} if defined is not None else set[str]()
-        points: dict[str, dict[str, Any]] = defaultdict(dict)
-        totals: dict[str, Any] = {}
-        first: dict[str, TableFigure] = {}
+        known = self._data.get(Scorecard, card)
+        scoring, owner_of = Scoring(lines, known), self._owners(lines)
+        for figure, fields in scoring.points(owner_of):
+            report = lines.layout.report
+            self._keep("scores", figure, Score, scorecard=card, report=report, **fields)
         for figure in lines.figures:
-            if figure.holds is not Holds.VALUE or figure.value is None:
-                continue
-            owner = owner_of(figure)
-            if owner is None:
+            if (
+                figure.value is not None
+                and figure.holds is Holds.VALUE
+                and owner_of(figure) is None
+            ):
                 self._lacks("table.owner", figure, figure.label)
-                continue
-            first.setdefault(owner, figure)
-            if figure.role is RowRole.TOTAL:
-                totals[owner] = figure.value.value
-            elif figure.heading.criterion is not None:
-                key, value = _criterion(figure, ids, known), figure.value.value or 0
-                taken = value < 0  # "điểm thưởng, điểm trừ" in one row
-                points[owner][f"{key}{_TAKEN}" if taken else key] = -value if taken else value
-        if defined is None and lines.figures:
-            self._scorecard(lines, card, ids)
-        for owner, figure in first.items():
-            self._keep(
-                "scores",
-                figure,
-                Score,
-                scorecard=card,
-                organizations=(owner,),
-                points=points[owner],
-                total=totals.get(owner),
-                report=lines.layout.report,
-            )
-
-    def _scorecard(self, lines: Lines, card: str, ids: Mapping[int, str]) -> None:
-        most = {
-            each.row: each.value.value
-            for each in lines.figures
-            if each.holds is Holds.PLAN and each.value is not None
-        }
-        rows = [row for row in lines.rows if row.role is not RowRole.TOTAL]
-        taken = {
-            each.row
-            for each in lines.figures
-            if each.value is not None and (each.value.value or 0) < 0
-        }
-
-        def below(parent: int | None) -> Iterator[Criterion]:
-            for row in rows:
-                if row.parent == parent:
-                    weight, inner = most.get(row.row), tuple(below(row.row))
-                    kind = CriterionKind.STANDARD if weight or inner else CriterionKind.BONUS
-                    yield Criterion(
-                        ids[row.row], row.label, weight=weight or None, kind=kind, criteria=inner
-                    )
-                    if row.row in taken:
-                        made = f"{ids[row.row]}{_TAKEN}"
-                        yield Criterion(made, row.label, kind=CriterionKind.PENALTY)
-
-        total = next((most.get(row.row) for row in lines.rows if row.role is RowRole.TOTAL), None)
-        figure = lines.figures[0]
-        self._keep(
-            "scorecards",
-            figure,
-            lambda: Scorecard(
-                card, period=lines.layout.period, weight=total, criteria=tuple(below(None))
-            ),
-        )
+        if known is None and lines.figures:
+            self._keep("scorecards", lines.figures[0], scoring.scorecard, card=card)
 
     # --- Funds --------------------------------------------------------------------------------
 
@@ -318,20 +268,3 @@ class Builder:
             ]
             first = lines.figures[0]
             self._keep("funds", first, Fund, id=fund, name=fund, holder=holder, periods=periods)
-
-
-def _criterion(figure: TableFigure, ids: Mapping[int, str], known: set[str]) -> str:
-    """Return the id of a criterion: that of the layout or of the known card, else its own."""
-    named = figure.heading.criterion or ""
-    is_named = named in known or named != name_of(figure.label)
-    return named if is_named else ids[figure.row]
-
-
-def _criteria_ids(rows: Sequence[Row]) -> dict[int, str]:
-    """Return the ids of criteria by their rows: the numbers of their groups and their own."""
-    known = {row.row: row for row in rows}
-    ids: dict[int, str] = {}
-    for row in rows:
-        own = row.number.strip(" .()") or slug(row.label)
-        ids[row.row] = own if row.parent is None else f"{ids[known[row.parent].row]}.{own}"
-    return ids

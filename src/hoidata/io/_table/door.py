@@ -58,7 +58,7 @@ class TableReading:
         >>> [(each.cell, each.label, str(each.value)) for each in reading.figures]
         [('B2', 'Xã A', '120 hội viên'), ('B3', 'Cộng', '130 hội viên')]
         >>> [problem.code for problem in reading.problems]
-        ['table.sum', 'table.new_organizations']
+        ['table.total', 'table.new_organizations']
     """
 
     figures: tuple[TableFigure, ...]
@@ -112,7 +112,7 @@ def read_table(
         ...     columns={"Đơn vị": "đơn vị", "Vận động": "funds_raised"})
         >>> reading = read_table([{"Đơn vị": "Xã A", "Vận động": "12,5"}], layout)
         >>> print(reading.dataset.observations[0].value)
-        12 triệu 500 nghìn đồng
+        12,5 triệu đồng
     """
     known = Dataset() if data is None else data
     book = open_workbook(source)

@@ -291,6 +291,17 @@ def row_range(given: int | str | Iterable[int] | None) -> Range | None:
     return first, last
 
 
+_GROUPINGS: Final[tuple[Grouping, ...]] = ("dot", "comma")
+
+
+def _grouping(given: str) -> Grouping:
+    for known in _GROUPINGS:
+        if given == known:
+            return known
+    choices = ", ".join(_GROUPINGS)
+    raise InvalidData(Problem.of("field.choice", found=given, choices=choices))
+
+
 @attrs.frozen
 class Layout(Heading):
     """How a table is laid out (bố cục của bảng): where its figures are, and what they mean.
@@ -352,9 +363,7 @@ class Layout(Heading):
     skip: tuple[str, ...] = attrs.field(default=(), converter=_texts, kw_only=True)
     declared: int | None = attrs.field(default=None, kw_only=True)
     grouping: Grouping | None = attrs.field(
-        default=None,
-        validator=attrs.validators.optional(attrs.validators.in_(("dot", "comma"))),
-        kw_only=True,
+        default=None, converter=attrs.converters.optional(_grouping), kw_only=True
     )
     confirmed: tuple[str, ...] = attrs.field(default=(), converter=_texts, kw_only=True)
     kind: TransactionKind = attrs.field(

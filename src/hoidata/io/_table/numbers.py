@@ -114,6 +114,7 @@ class Numbers:
         if isinstance(value, str):
             return self._text(value, measure, holds)
         if cell.fault is Fault.ERROR:
+            self.doubts.append(Problem.of("table.error", found=cell.text))
             return None
         if cell.fault is not None:
             code = {Fault.NO_RESULT: "table.no_result", Fault.INEXACT: "table.inexact"}[cell.fault]

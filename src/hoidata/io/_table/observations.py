@@ -1,7 +1,8 @@
 """Figures of a table that are stated together, as observations."""
 
-from collections.abc import Callable, Iterator, Mapping
-from typing import Any, Final, NamedTuple
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from typing import Any, Final, NamedTuple, cast
 
 import attrs
 
@@ -28,8 +29,15 @@ class Key(NamedTuple):
     @property
     def whole(self) -> "Key | None":
         """What it is one of several overlapping parts of ("Trong đó: nữ, đảng viên")."""
-        rest = tuple(pair for pair in self.categories if not says("part", pair[0]))
+        rest = _without_parts(self.categories)
         return None if rest == self.categories else self._replace(categories=rest)
+
+
+@lru_cache(maxsize=256)
+def _without_parts(categories: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+    """Return categories without those of parts that may overlap; the same if there are none."""
+    rest = tuple(pair for pair in categories if not says("part", pair[0]))
+    return categories if len(rest) == len(categories) else rest
 
 
 @attrs.define
@@ -37,25 +45,29 @@ class Stated:
     """The cells that state one figure: its value, plan, and what is computed beside them."""
 
     key: Key
-    cells: dict[Holds, TableFigure] = attrs.field(factory=dict[Holds, TableFigure])
-    beside: dict[Holds, TableFigure] = attrs.field(factory=dict[Holds, TableFigure])
+    value: TableFigure | None = None
+    plan: TableFigure | None = None
+    percent: TableFigure | None = None
+    change: TableFigure | None = None
 
-    @property
-    def value(self) -> TableFigure | None:
-        """The cell of its value."""
-        return self.cells.get(Holds.VALUE) or self.cells.get(Holds.PERCENT)
+    def take(self, figure: TableFigure) -> bool:
+        """Keep a cell, if there is none of its kind yet."""
+        if figure.holds is Holds.PLAN:
+            is_free, self.plan = self.plan is None, self.plan or figure
+        else:
+            is_free, self.value = self.value is None, self.value or figure
+        return is_free
 
     @property
     def only_value(self) -> Quantity | None:
         """Its value, where nothing else is stated."""
-        cell = self.cells.get(Holds.VALUE)
-        is_alone = cell is not None and len(self.cells) == 1 and not self.beside
-        return cell.value if cell is not None and is_alone else None
+        is_alone = self.plan is None and self.percent is None and self.change is None
+        return self.value.value if self.value is not None and is_alone else None
 
     @property
     def first(self) -> TableFigure:
         """The cell that it is known by."""
-        return self.value or next(iter(self.cells.values()))
+        return cast("TableFigure", self.value or self.plan)
 
 
 class Statements:
@@ -84,10 +96,11 @@ class Statements:
         self._reported: set[tuple[str, int | str]] = set()
         self._by_key: dict[Key, Stated] = {}
         self._by_cell: dict[tuple[int, int], Stated] = {}
+        self._has_shares = any(each.of for _, each in (*lines.layout.columns, *lines.layout.labels))
         for figure in lines.figures:
             if figure.value is not None and figure.role is not RowRole.SUBTOTAL:
                 self._add(figure)
-        for figure in lines.figures:
+        for figure in lines.figures if self._has_shares else ():
             if figure.value is not None and figure.heading.of:
                 self._add_beside(figure)
 
@@ -96,12 +109,13 @@ class Statements:
         if key is None:
             return
         stated = self._by_key.get(key)
-        if stated is None or figure.holds in stated.cells:
+        if stated is None or not stated.take(figure):
             stated = Stated(key)
+            stated.take(figure)
             self._by_key.setdefault(key, stated)
             self.stated.append(stated)
-        stated.cells[figure.holds] = figure
-        self._by_cell[figure.row, figure.column] = stated
+        if self._has_shares:
+            self._by_cell[figure.row, figure.column] = stated
 
     def _key(self, figure: TableFigure) -> Key | None:
         """Return what a figure is of; None if that is not said, or it belongs to another."""
@@ -147,9 +161,10 @@ class Statements:
         stated = None if part is None else self._by_cell.get((part.row, part.column))
         if stated is None or stated.value is not part or whole is None:
             return
-        is_of_plan = stated.cells.get(Holds.PLAN) == whole
-        if figure.holds is Holds.CHANGE or is_of_plan:
-            stated.beside[figure.holds] = figure
+        if figure.holds is Holds.CHANGE:
+            stated.change = figure
+        elif stated.plan is whole:
+            stated.percent = figure
 
     # --- Observations -------------------------------------------------------------------------
 
@@ -161,11 +176,11 @@ class Statements:
         Args:
             name: Returns the id of the observation of a cell.
         """
-        wholes = {each.key.whole for each in self.stated}
+        wholes = {each.key.whole for each in self.stated} - {None}
         alike: dict[tuple[object, ...], Observation] = {}
         for each in self.stated:
             key, value, kind = each.key, each.only_value, each.key[1:]
-            is_plain = value is not None and key.whole is None and key not in wholes
+            is_plain = value is not None and not (wholes and (key.whole or key in wholes))
             if value is not None and is_plain and kind in alike:
                 yield each, alike[kind].restated(name(each.first), (key.owner,), value)
                 continue
@@ -188,14 +203,14 @@ class Statements:
             "metric": key.metric,
             "organizations": (key.owner,),
             "period": key.period,
-            "value": None if stated.value is None else stated.value.value,
-            "plan": self._value_of(stated.cells, Holds.PLAN),
+            "value": _value_of(stated.value),
+            "plan": _value_of(stated.plan),
             "categories": key.categories,
             "item": key.item,
             "report": layout.report,
             "initiative": layout.initiative,
-            "percent": self._value_of(stated.beside, Holds.PERCENT),
-            "change": self._change(stated.beside.get(Holds.CHANGE)),
+            "percent": _value_of(stated.percent),
+            "change": self._change(stated.change),
         }
         whole = None if key.whole is None else self._by_key.get(key.whole)
         if whole is not None:
@@ -203,11 +218,6 @@ class Statements:
         if key in wholes:
             fields["breakdown"] = Breakdown.OVERLAPPING
         return fields
-
-    @staticmethod
-    def _value_of(cells: Mapping[Holds, TableFigure], holds: Holds) -> Quantity | None:
-        figure = cells.get(holds)
-        return None if figure is None else figure.value
 
     def _change(self, figure: TableFigure | None) -> Change | None:
         if figure is None or figure.value is None or figure.value.value is None:
@@ -219,3 +229,7 @@ class Statements:
             -figure.value if is_down else figure.value,
             against=None if before is None else before.heading.period,
         )
+
+
+def _value_of(figure: TableFigure | None) -> Quantity | None:
+    return None if figure is None else figure.value

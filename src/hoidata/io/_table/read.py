@@ -71,6 +71,9 @@ class TableReader:
         self._made: dict[_Stated, list[_Template]] = {}
         self._taken = {c: {n for n, _ in each.said()} for c, each in self._figured.items()}
         rows = self._rows.read()
+        if self._rows.beneath:
+            found = ", ".join(map(str, self._rows.beneath))
+            self._add(Problem.of("table.beneath", found=found))
         last = rows[-1].row if rows else 0
         for row in self._rows.unnamed:
             if row < last:

@@ -9,9 +9,9 @@ import attrs
 
 from hoidata.io._sheets import Sheet
 from hoidata.io._table.figure import Row, RowRole
-from hoidata.io._table.headings import shown
+from hoidata.io._table.headings import header_paths, shown
 from hoidata.io._table.layout import Heading, Holds, Layout
-from hoidata.io._table.words import begins, is_total, rest_of, says
+from hoidata.io._table.words import begins, is_total, rest_of, says, sums
 from hoidata.vocab import form_of
 
 
@@ -72,15 +72,21 @@ class RowReader:
     columns: Mapping[int, Heading]
     unnamed: list[int] = attrs.field(init=False, factory=list[int])
     """Rows that have figures and no label."""
+    beneath: list[int] = attrs.field(init=False, factory=list[int])
+    """Rows beneath the total, which are not read."""
     _skipped: frozenset[str] = attrs.field(init=False)
     _totals: frozenset[str] = attrs.field(init=False)
     _named: frozenset[str] = attrs.field(init=False)
+    _headed: frozenset[str] = attrs.field(init=False)
 
     def __attrs_post_init__(self) -> None:
         """Compare labels by their forms."""
         self._skipped = frozenset(map(form_of, self.layout.skip))
         self._totals = frozenset(map(form_of, self.layout.totals))
         self._named = frozenset(form_of(key) for key, _ in self.layout.labels)
+        paths = header_paths(self.sheet, self.layout.header)
+        labels = [column for column, each in self.columns.items() if each.holds.is_label]
+        self._headed = frozenset(form_of(paths[each][-1]) for each in labels if each in paths)
 
     def read(self) -> tuple[Row, ...]:
         """Return the rows of the body, in order, each with the row of its group."""
@@ -89,9 +95,17 @@ class RowReader:
         if self.layout.body is None:
             rows = rows[: figured[-1] + 1] if figured else []
         with_figures = frozenset(rows[place].row for place in figured if place < len(rows))
-        rows = _with_one_total(_with_sums_of_groups(rows))
+        rows = self._up_to_total(_with_one_total(_with_sums_of_groups(rows)))
         alone = frozenset(row.row for row in rows if self._is_named(row))
         return _nested(rows, self.label_holds, with_figures, alone)
+
+    def _up_to_total(self, rows: list[Row]) -> list[Row]:
+        """Return the rows without those beneath a total that ends the table: averages, remarks."""
+        place = next((i for i, row in enumerate(rows) if row.role is RowRole.TOTAL), 0)
+        if not place or self.layout.body is not None or self.label_holds in _WITHIN:
+            return rows
+        self.beneath += [row.row for row in rows[place + 1 :]]
+        return rows[: place + 1]
 
     def _is_named(self, row: Row) -> bool:
         """Whether the layout says what a row holds, so that it is no group of units."""
@@ -133,8 +147,8 @@ class RowReader:
 
     def _numbers_columns(self, number: int) -> bool:
         """Whether a row only numbers the columns: A, B, 1, 2, (3)=(1)/(2)."""
-        texts = [shown(self.sheet, number, column) for column in self.columns]
-        given = [text for text in texts if text]
+        cells = self.sheet.rows[number - 1] if number <= len(self.sheet.rows) else ()
+        given = [" ".join(cell.shown.split()) for cell in cells if cell is not None]
         return len(given) > 2 and all(map(_COLUMN_NUMBERS.fullmatch, given))  # noqa: PLR2004 - two columns are no numbering
 
     def _row(self, number: int) -> Row | None:
@@ -154,7 +168,8 @@ class RowReader:
         if not mark:
             found = _PREFIX.match(label)
             mark = found[1] if found else ""
-        role = RowRole.TOTAL if self._is_total(label) else RowRole.ROW
+        is_sum = not mark and self.label_holds not in _WITHIN and sums(label)
+        role = RowRole.TOTAL if self._is_total(label) or is_sum else RowRole.ROW
         return Row(number, label, number=mark, role=role, texts=texts)
 
     def _label(self, texts: Mapping[Holds, str]) -> str:
@@ -181,7 +196,11 @@ class RowReader:
 
     def _is_skipped(self, number: int, label: str) -> bool:
         is_named = form_of(label) in self._skipped or str(number) in self.layout.skip
-        return is_named or says("rank", label)
+        return is_named or says("rank", label) or says("carried", label) or self._is_header(label)
+
+    def _is_header(self, label: str) -> bool:
+        """Whether a label is the text above it: the headings repeated on another page."""
+        return form_of(label) in self._headed
 
     def _has_figures(self, number: int) -> bool:
         kinds = (Holds.GOODS, Holds.DAY)

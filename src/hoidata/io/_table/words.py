@@ -9,6 +9,7 @@ from hoidata.vietnamese import normalize
 
 _BEHIND: Final = re.compile(r"\s*(?:\(.*\)|:.*)$", re.DOTALL)
 """What a label says behind what it is."""
+_SUM: Final = re.compile(r"(?:tổng )?cộng(?! đồng| tác| hòa| hoà| sự)(?!\w)|tổng số(?!\w)")
 _EDGES: Final = " \t\n\xa0:;,.*()[]"
 
 
@@ -20,6 +21,14 @@ def says(role: str, text: str) -> bool:
 def is_total(text: str) -> bool:
     """Whether a label says that its row is the total: "TỔNG CỘNG (A + B)", "Tổng cộng: 08 em"."""
     return says("total", text) or says("total", _BEHIND.sub("", text))
+
+
+def sums(text: str) -> bool:
+    """Whether a label begins as that of a sum: "Tổng cộng toàn huyện", "Cộng 2 xã".
+
+    "Cộng đồng người Hoa" and "Tổng công ty" are names.
+    """
+    return _SUM.match(" ".join(text.split()).casefold()) is not None
 
 
 def begins(role: str, text: str) -> bool:

@@ -1,5 +1,7 @@
 """Tables into files, by the name of the file."""
 
+import errno
+import os
 import secrets
 from collections.abc import Callable
 from pathlib import Path
@@ -92,6 +94,8 @@ def write_table(
 def _replace(path: Path, content: bytes) -> None:
     """Put a whole file in the place of another; a failure leaves that as it was."""
     target = path.resolve()
+    if not target.parent.is_dir():
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(path.parent))
     draft = target.with_name(f".{target.name}.{secrets.token_hex(4)}.tmp")
     try:
         draft.write_bytes(content)
