@@ -73,7 +73,7 @@ class Labels:
         self._title = title
         self._labels = Counter(form_of(row.label) for row in body.rows)
         for row in self._with_figures():
-            if says("carried", row.label) or self._is_computed(row):
+            if self._is_computed(row):
                 self._skip("suggest.left_out", row)
 
     def _is_computed(self, row: Row) -> bool:
