@@ -337,6 +337,20 @@ TT;Đơn vị;Tháng 1;Tháng 2;Tháng 3 năm 2025
         )
         assert "số liệu của 'Tháng 3 năm 2025' là của tháng 3/2025" in said
 
+    def test_leaves_out_rows_among_periods_that_are_none(self):
+        days = "".join(f"{1 + row % 28}/5/2024;5\n" for row in range(300))
+        text = f"Hội A xã B\nNăm 2024\nNgày;Hội viên mới\n{days}Cộng;1500\nLúc khác;5\n"
+        suggestion = suggest_layout(text.encode())
+        assert suggestion.layouts[0].skip == ("305",)
+        assert "suggest.left_out" in told(text.encode())
+
+    def test_reads_a_year_beside_one_month(self):
+        text = "Hội A xã B\nNăm 2024\nTháng;Hội viên\nTháng 1;5\nCả năm;15\n"
+        assert lines_of(text.encode()) == [
+            "B4 members 2024-01: 5 hội viên, Hội A xã B",
+            "B5 members 2024: 15 hội viên, Hội A xã B (total)",
+        ]
+
     def test_names_nobody_who_receives(self):
         text = CASES["children who receive, with their birth days"][0]
         suggestion = suggest_layout(text.encode())

@@ -48,7 +48,7 @@ def is_figure(cell: Cell | None) -> bool:
 def _is_amount(text: str) -> bool:
     """Whether a text is an amount of money in words, as "1 triệu 500 nghìn"."""
     try:
-        return is_money(Quantity.parse(text, doubts=[]).unit)
+        return is_money(Quantity.parse(text, unit="VND", doubts=[]).unit)
     except InvalidData:
         return False
 
@@ -100,7 +100,6 @@ class Block:
         right: Its last column.
         titles: The texts above it, below the table before.
         units: The units in the last row of the headings, by column; none without such a row.
-        repeats: Rows below that repeat rows of the headings, as on each page.
     """
 
     sheet: Sheet
@@ -110,7 +109,6 @@ class Block:
     right: int
     titles: tuple[Text, ...] = ()
     units: Mapping[int, str] = attrs.field(factory=dict[int, str])
-    repeats: tuple[int, ...] = ()
 
     @cached_property
     def paths(self) -> Mapping[int, tuple[str, ...]]:
@@ -247,7 +245,7 @@ class _Finder:
             for line in self._lines(row)
             if states_units(line.text) and self._is_blank(line.column, (first, last))
         ]
-        yield Block(self.sheet, header, (first, last), left, right, tuple(titles), units, repeats)
+        yield Block(self.sheet, header, (first, last), left, right, tuple(titles), units)
 
     def _is_blank(self, column: int, rows: Range) -> bool:
         return all(self.sheet.cell(row, column) is None for row in range(rows[0], rows[1] + 1))

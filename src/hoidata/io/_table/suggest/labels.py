@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import Final, NamedTuple
 
 from hoidata.domain import Metric
@@ -18,7 +19,7 @@ from hoidata.io._table.suggest.periods import Times, is_within, joined, named_in
 from hoidata.io._table.suggest.titles import Title
 from hoidata.io._table.suggest.units import is_money
 from hoidata.io._table.words import begins, is_total, mentions, says, without
-from hoidata.values import Period, read_period
+from hoidata.values import Period, PeriodKind, read_period
 from hoidata.vocab import form_of
 
 _NAMES: Final = (Holds.ORGANIZATION, Holds.GIVER, Holds.RECEIVER)
@@ -72,7 +73,7 @@ class Labels:
         self._title = title
         self._labels = Counter(form_of(row.label) for row in body.rows)
         for row in self._with_figures():
-            if says("carried", row.label) or self._is_computed(row):
+            if self._is_computed(row):
                 self._skip("suggest.left_out", row)
 
     def _is_computed(self, row: Row) -> bool:
@@ -91,7 +92,7 @@ class Labels:
             if begins("total", row.label) and not is_total(row.label) and not row.number
         ]
         if self._holds is Holds.DAY:
-            found += [label for label in self._wholes() if not is_total(label)]
+            found += [label for label in self._wholes if not is_total(label)]
         return list(dict.fromkeys(found))
 
     def declared(self) -> tuple[int, int] | None:
@@ -137,15 +138,16 @@ class Labels:
 
     def _of_periods(self) -> Iterator[tuple[str, Heading]]:
         """Yield the rows whose period the text alone does not say, and those of several others."""
-        for number, period in self._periods().items():
+        for number, period in self._periods.items():
             label = self._rows[number].label
-            if label in self._wholes() or _read(label, self._title.times.year) != period:
+            if label in self._wholes or _read(label, self._title.times.year) != period:
                 yield label, Heading(period=period)
-        whole = joined(list(self._periods().values()))
+        whole = joined(list(self._periods.values()))
         for row in self._with_figures():
-            if row.role is RowRole.TOTAL and row.row not in self._periods() and whole is not None:
+            if row.role is RowRole.TOTAL and row.row not in self._periods and whole is not None:
                 yield row.label, Heading(period=whole)
 
+    @cached_property
     def _periods(self) -> dict[int, Period]:
         found: dict[int, Period] = {}
         for row in self._with_figures():
@@ -156,13 +158,15 @@ class Labels:
                 self._skip("suggest.left_out", row)
         return found
 
+    @cached_property
     def _wholes(self) -> list[str]:
-        """Return the labels of rows of periods that have other rows in them: "Quý I", "Cả năm"."""
-        periods = self._periods()
+        """The labels of rows of periods that have other rows in them: "Quý I", "Cả năm"."""
+        periods = self._periods
         return [
             self._rows[row].label
             for row, whole in periods.items()
-            if sum(is_within(part, whole) for part in periods.values()) > 1
+            if whole.kind is not PeriodKind.DAY
+            and sum(is_within(part, whole) for part in periods.values()) > 1
         ]
 
     def _with_figures(self) -> Iterator[Row]:

@@ -107,8 +107,7 @@ class Proposer:
     def _made(self) -> Layout:
         sheet = self.block.sheet.name
         plain = Layout(header=self.block.header, body=self.block.body)
-        repeats = [str(row) for row in self.block.repeats if row <= self.block.body[1]]
-        rows = RowReader(self.block.sheet, plain.evolve(skip=repeats), self.said).read()
+        rows = RowReader(self.block.sheet, plain, self.said).read()
         body = Body(rows, frozenset(row.row for row in rows if self._has_figures(row.row)))
         aspect = None if not self.aspect else Aspect(self.aspect, self._unit_of_aspect())
         labels = Labels(body, self.metrics, self.roles.label_holds, self.title, aspect)
@@ -127,7 +126,7 @@ class Proposer:
             columns=[(self.columns[n].key, each) for n, each in self.said.items()],
             labels=headings,
             totals=labels.totals(),
-            skip=[*repeats, *labels.skipped],
+            skip=labels.skipped,
             declared=self._declared(labels),
             kind=self._kind(),
         )
