@@ -1,7 +1,7 @@
 """Words of tables: what a label says that its row, column or cell is."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from hoidata import vocab
@@ -61,6 +61,7 @@ def rest_of(role: str, text: str) -> str | None:
     return None if found is None else plain[found.end() :].strip(_EDGES)
 
 
+@lru_cache(maxsize=4096)
 def _plain(text: str) -> str:
     """Return a text in one spelling, letter by letter: "UỶ BAN" is "ủy ban"."""
     return vocab.toned(normalize(text).casefold())

@@ -234,8 +234,7 @@ class _Finder:
         first = header[1] + 1
         if self._numbers_columns(first, left, right):
             first += 1
-        repeats = tuple(self._repeats(header, first, left, right))
-        last = self._last(first, left, right, repeats)
+        last = self._last(first, left, right, self._headings(header, left, right))
         if last is None:
             return
         titles = [line for row in range(start, header[0]) for line in self._lines(row)]
@@ -318,27 +317,20 @@ class _Finder:
 
     # --- The rows of the figures ----------------------------------------------------------------
 
-    def _repeats(self, header: Range, first: int, left: int, right: int) -> Iterator[int]:
-        """Yield the rows that are one of the headings again, right among the others."""
+    def _headings(self, header: Range, left: int, right: int) -> list[list[str]]:
+        """Return the texts of the rows of headings, which pages may repeat."""
+        rows = (self.texts(row, left, right) for row in range(header[0], header[1] + 1))
+        return [[e.text for e in row] for row in rows if len(row) > 2]  # noqa: PLR2004 - STT, label, figure
 
-        def said(row: int) -> list[tuple[int, str]]:
-            return [(each.column, each.text) for each in self.texts(row, left, right)]
-
-        rows = [said(row) for row in range(header[0], header[1] + 1)]
-        headings = [row for row in rows if len(row) > 2]  # noqa: PLR2004 - STT, label, figure
-        for row in range(first + 1, self.last + 1):
-            if said(row) in headings and self.texts(row - 1):
-                yield row
-
-    def _last(self, first: int, left: int, right: int, repeats: tuple[int, ...]) -> int | None:
+    def _last(self, first: int, left: int, right: int, headings: list[list[str]]) -> int | None:
         """Return the last row of the body; None if no row has a figure."""
         last, is_apart = None, False
         for row in range(first, self.last + 1):
-            if row in repeats:
-                continue
             texts = self.texts(row, left, right)
             if not texts:
                 is_apart = True
+                continue
+            if not is_apart and [each.text for each in texts] in headings:  # on the next page
                 continue
             if self._ends(row, texts):
                 break
