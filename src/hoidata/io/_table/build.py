@@ -252,7 +252,9 @@ class Builder:
                 continue
             if entry not in _MOVES:
                 stated[period][entry.value] = figure.value
-            elif not figure.heading.sum_of and figure.value.value != 0:
+            elif figure.role is RowRole.TOTAL or figure.heading.sum_of:
+                continue
+            elif figure.value.value != 0:
                 self._keep(
                     "transactions",
                     figure,

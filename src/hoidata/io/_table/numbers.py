@@ -132,8 +132,14 @@ class Numbers:
             number, measure = multiply(number, _HUNDRED), PERCENT
         elif cell.divisor != 1:  # the format hides zeros: #,##0,, shows đồng as millions
             if measure.scale != cell.divisor:
-                problem = Problem.of("table.hidden_zeros", found=cell.shown, expected=number)
-                raise InvalidData(problem.with_details(unit=measure.words))
+                raise InvalidData(
+                    Problem.of(
+                        "table.hidden_zeros",
+                        found=cell.shown,
+                        expected=number,
+                        unit=measure.words,
+                    )
+                )
             measure = measure._replace(scale=1)
         made = number if measure.scale == 1 else multiply(number, measure.scale)
         if type(made) is int and not measure.per and measure.unit is not None:
