@@ -382,3 +382,22 @@ def test_one_slip_of_a_consistent_table_is_refused(rows, data):
     rows[place][column] *= 10**power
     refused = {name for f in check_tables([units(*rows, columns=ACROSS)]) for name in f.refused}
     assert (None, f"{'ABCDE'[column]}{place + 2}") in refused
+
+
+@pytest.mark.parametrize(
+    ("middle", "total", "expected"),
+    [
+        ("khoảng 95", 330, [("left_text", "C5")]),
+        ("khoảng 95", 425, [("total_open", "C5")]),
+        ("khoảng 95", "khoảng 425", []),
+        (None, 330, []),
+    ],
+)
+def test_a_sum_that_leaves_out_what_is_text_is_found(middle, total, expected):
+    rows = ([1, "Xã A", 120], [2, "Xã B", middle], [3, "Xã C", 210], [None, "Cộng", total])
+    assert found(units(*rows)) == expected
+
+
+def test_a_confirmed_sum_may_leave_out_what_is_text():
+    rows = ([1, "Xã A", 120], [2, "Xã B", "khoảng 95"], [None, "Cộng", 120])
+    assert found(units(*rows, confirmed=["C4"])) == []

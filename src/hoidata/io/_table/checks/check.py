@@ -54,6 +54,7 @@ class _Check:
             for place, table in enumerate(tables)
             for each in Summing(place, table, self._cells).equations()
         ]
+        self._sums = sums
         same = Same(tables, self._cells).equations()
         into = [table.layout.into for table in tables]
         self._solver = Solver(self._cells, [*sums, *same], into)
@@ -69,6 +70,7 @@ class _Check:
             if fault.fit is Fit.BROKEN:
                 self._doubtful |= {fault.cell, *fault.also}
         yield from map(self._fault, faults)
+        yield from self._left_out()
         for slip in self._evidence.slips():
             if not self._doubtful.intersection(slip.cells):
                 yield self._share_slip(slip)
@@ -138,6 +140,18 @@ class _Check:
         elif fault.fit is Fit.BROKEN and fault.cell == equation.target:
             details |= cause_of(cells, self._sheet(fault.cell), equation, fault.number)
         return Finding(cells.problem(_code(fault), fault.cell, **_said(details)))
+
+    def _left_out(self) -> Iterator[Finding]:
+        """Yield the sums of exact figures that leave out one that is not: "khoảng 95" is text."""
+        figures, numbers = self._cells.figures, self._cells.numbers
+        for each in self._sums:
+            gaps = [(cell, figures[cell].value) for cell in each.gaps]
+            left = [cell for cell, value in gaps if value is not None and value.value]
+            plus, minus = (sum(numbers[e] or 0 for e in side) for side in (each.plus, each.minus))
+            is_known = each.target in self._doubtful or self._cells.is_confirmed(each.target)
+            if left and not is_known and numbers[each.target] == plus - minus:
+                listed = self._cells.listed(left, each.target)
+                yield Finding(self._cells.problem("table.left_text", each.target, left=listed))
 
     def _scale(self, fault: Fault, details: dict[str, str]) -> Finding:
         number = self._cells.numbers[fault.cell] or 0
