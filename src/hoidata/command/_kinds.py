@@ -5,7 +5,7 @@ from typing import Final
 REPORTS: Final = frozenset({".yaml", ".yml", ".json"})
 """How files of the library are named."""
 
-TABLES: Final = frozenset({".xlsx", ".xlsm", ".xls", ".ods", ".csv"})
+TABLES: Final = frozenset({".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv"})
 """How tables are named."""
 
 WRITTEN: Final = frozenset({".xlsx", ".csv", ".docx", ".html", ".md"})

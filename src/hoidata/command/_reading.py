@@ -47,7 +47,8 @@ class Reading:
         """Return the files that have none of these problems; none if that is not known."""
         named = {each.details.get("file", "") for each in problems}
         bad = named | {self.owners.get(each, "") for each in named}
-        rest = tuple(each for each in self.files if each not in bad)
+        owned = {path for path, owner in self.owners.items() if owner in bad}
+        rest = tuple(e for e in self.files if e not in bad and Path(e).name not in owned)
         return () if rest == self.files else rest
 
     def exit_after(self, problems: Iterable[Problem]) -> Exit:

@@ -521,7 +521,7 @@ def test_a_day_that_is_none_is_said_at_its_cell():
 def test_a_day_without_a_year_is_none_where_the_table_is_of_no_year():
     columns = {"A": "ngày", "B": "members"}
     reading = read("Ngày | Hội viên\n30/9 | 5", columns=columns, period=None)
-    assert codes(reading) == [("table.period", "B2")]
+    assert codes(reading) == [("period.no_year", "A2"), ("table.period", "B2")]
     assert reading.dataset.observations == ()
 
 

@@ -209,11 +209,13 @@ class Builder:
         column = next(lines.keys[key] for key in keys if key in lines.keys)
         figure = attrs.evolve(figure, cell=lines.sheet.address(row.row, column))
         for number, each in enumerate(_AND.split(text), start=1):
+            doubts: list[Problem] = []
             try:
-                value = Quantity.parse(each, doubts=[])
+                value = Quantity.parse(each, doubts=doubts)
             except InvalidData:
                 self._tell(figure, Problem.of("table.goods", found=each))
                 continue
+            self._tell(figure, *doubts)
             made = f"{self._prefix(lines)}/{figure.cell}.{number}"
             self._keep("transactions", figure, Transaction, id=made, value=value, **given)
 
@@ -227,12 +229,12 @@ class Builder:
             report = lines.layout.report
             self._keep("scores", figure, Score, scorecard=card, report=report, **fields)
         for figure in lines.figures:
-            if (
-                figure.value is not None
-                and figure.holds is Holds.VALUE
-                and owner_of(figure) is None
-            ):
+            if figure.value is None or figure.holds is not Holds.VALUE:
+                continue
+            if owner_of(figure) is None:
                 self._lacks("table.owner", figure, figure.label)
+            elif not figure.value.is_exact:
+                self._tell(figure, Problem.of("table.points", found=figure.written))
         if known is None and lines.figures:
             self._keep("scorecards", lines.figures[0], scoring.scorecard, card=card)
 
@@ -242,31 +244,16 @@ class Builder:
         holder = self._above(lines)
         fund = lines.layout.fund or f"{self._stem}/quy"
         stated: dict[Period, dict[str, Any]] = defaultdict(dict)
-        rows = {row.row: row for row in lines.rows}
         for figure in lines.figures:
             entry, period = figure.heading.entry, figure.heading.period
             if entry is None or figure.value is None:
                 continue
             if period is None:
                 self._lacks("table.period", figure, figure.written)
-                continue
-            if entry not in _MOVES:
-                stated[period][entry.value] = figure.value
-            elif figure.role is RowRole.TOTAL or figure.heading.sum_of:
-                continue
-            elif figure.value.value != 0:
-                self._keep(
-                    "transactions",
-                    figure,
-                    Transaction,
-                    id=f"{self._prefix(lines)}/{figure.cell}",
-                    kind=_MOVES[entry],
-                    value=figure.value,
-                    period=period,
-                    fund=fund,
-                    purpose=rows[figure.row].label,
-                    report=lines.layout.report,
-                )
+            elif entry in _MOVES:
+                self._line(lines, figure, entry, fund)
+            elif stated[period].setdefault(entry.value, figure.value) != figure.value:
+                self._tell(figure, Problem.of("table.entry_twice", found=figure.written))
         if self._data.get(Fund, fund) is None and lines.figures:
             periods = [
                 FundPeriod(period, report=lines.layout.report, **amounts)
@@ -274,3 +261,21 @@ class Builder:
             ]
             first = lines.figures[0]
             self._keep("funds", first, Fund, id=fund, name=fund, holder=holder, periods=periods)
+
+    def _line(self, lines: Lines, figure: TableFigure, entry: Entry, fund: str) -> None:
+        """Add one thing that came in or went out, unless it is a sum of such."""
+        is_sum = figure.role is not RowRole.ROW or figure.heading.sum_of
+        if is_sum or figure.value is None or figure.value.value == 0:
+            return
+        self._keep(
+            "transactions",
+            figure,
+            Transaction,
+            id=f"{self._prefix(lines)}/{figure.cell}",
+            kind=_MOVES[entry],
+            value=figure.value,
+            period=figure.heading.period,
+            fund=fund,
+            purpose=figure.label,
+            report=lines.layout.report,
+        )

@@ -42,13 +42,13 @@ class TableFigure:
     cell: str
     row: int = attrs.field(kw_only=True)
     column: int = attrs.field(kw_only=True)
-    label: str = attrs.field(kw_only=True)
-    groups: tuple[str, ...] = attrs.field(default=(), kw_only=True)
+    label: str = attrs.field(kw_only=True, repr=False)
+    groups: tuple[str, ...] = attrs.field(default=(), kw_only=True, repr=False)
     path: tuple[str, ...] = attrs.field(default=(), kw_only=True)
     role: RowRole = attrs.field(default=RowRole.ROW, kw_only=True)
-    heading: Heading = attrs.field(kw_only=True)
+    heading: Heading = attrs.field(kw_only=True, repr=False)
     value: Quantity | None = attrs.field(default=None, kw_only=True)
-    written: str = attrs.field(default="", kw_only=True)
+    written: str = attrs.field(default="", kw_only=True, repr=False)
 
     @property
     def holds(self) -> Holds:

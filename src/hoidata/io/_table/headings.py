@@ -18,7 +18,8 @@ def header_paths(sheet: Sheet, header: Range | None) -> Mapping[int, tuple[str, 
     """
     if header is None:
         return {}
-    first, last = header
+    first, last = header[0], min(header[1], len(sheet.rows))
+    header = (first, last)
     width = max((len(row) for row in sheet.rows[first - 1 : last]), default=0)
     over = {
         (row, column): area

@@ -22,7 +22,7 @@ from hoidata.values import (
 )
 from hoidata.vietnamese import grouping_of, normalize
 
-_MARKS: Final = re.compile(r"\s*(?:\(\*+\)|\*+|[¹²³⁴⁵⁶⁷⁸⁹]+)$|(?<=[đg])\s*[/.]-?$")
+_MARKS: Final = re.compile(r"\s*(?:\(\*+\)|\*+|(?<=\d)\s*[¹²³⁴⁵⁶⁷⁸⁹]+)$|(?<=[đg])\s*[/.]-?$")
 """What refers to a footnote behind a figure, and what ends an amount: 500.000đ/"""
 _BARE: Final = re.compile(r"[-+]?\s?\d[\d.,\s]*(?:\s?%)?")
 _IN_BRACKETS: Final = re.compile(r"\(\s*(\d[\d.,\s]*(?:\s?%)?)\s*\)")
@@ -30,6 +30,9 @@ _POINT: Final = re.compile(r"(?<![\d.,])\d{1,3}\.\d{3}(?![\d.,])")
 _TAIL: Final = re.compile(r"\d\s*(?:tỷ|tỉ|triệu|tr|nghìn|ngàn|ng|k|t)\s*\d", re.IGNORECASE)
 _SIGNS: Final = re.compile(r"(tăng|giảm|\+|-)\s*(?=\d)", re.IGNORECASE)
 _DOWN: Final = ("giảm", "-")
+_CONDITIONAL: Final = re.compile(r"\[[<>=]")
+_HIDING: Final = re.compile(r"[0#?],+(?![0#?])")
+"""A format that hides zeros, and one that depends on the number."""
 _OTHER: Final[dict[Grouping, Grouping]] = {"dot": "comma", "comma": "dot"}
 _HUNDRED: Final = 100
 
@@ -126,12 +129,24 @@ class Numbers:
     def _number(self, number: Number, cell: Cell, measure: Scaled, holds: Holds) -> Quantity:
         if measure is UNSAID:
             raise InvalidData(Problem.of("table.scale_unsaid", found=cell.shown))
+        number, measure = self._seen(number, cell, measure, holds)
+        made = number if measure.scale == 1 else multiply(number, measure.scale)
+        if type(made) is int and not measure.per and measure.unit is not None:
+            return exact_quantity(made, measure.unit)
+        if measure.unit == "VND" and type(made) is not int:
+            raise InvalidData(Problem.of("money.fraction", found=f"{cell.shown} {measure.words}"))
+        step = multiply(last_place(number), measure.scale)
+        return Quantity(made, measure.unit, per=measure.per, step=step)
+
+    @staticmethod
+    def _seen(number: Number, cell: Cell, measure: Scaled, holds: Holds) -> tuple[Number, Scaled]:
+        """Return a number as its format shows it, and in what it is measured then."""
         if cell.is_percent:
             if measure.unit not in (None, "%") and holds is not Holds.CHANGE:
                 raise InvalidData(Problem.of("table.percent_format", found=cell.shown))
             number, measure = multiply(number, _HUNDRED), PERCENT
-        elif cell.divisor != 1:  # the format hides zeros: #,##0,, shows đồng as millions
-            if measure.scale != cell.divisor:
+        elif cell.divisor != 1 or _hides_some(cell.format):  # "#,##0,,": đồng shown as millions
+            if measure.scale != cell.divisor or _hides_some(cell.format):
                 raise InvalidData(
                     Problem.of(
                         "table.hidden_zeros",
@@ -141,13 +156,7 @@ class Numbers:
                     )
                 )
             measure = measure._replace(scale=1)
-        made = number if measure.scale == 1 else multiply(number, measure.scale)
-        if type(made) is int and not measure.per and measure.unit is not None:
-            return exact_quantity(made, measure.unit)
-        if measure.unit == "VND" and type(made) is not int:
-            raise InvalidData(Problem.of("money.fraction", found=f"{cell.shown} {measure.words}"))
-        step = multiply(last_place(number), measure.scale)
-        return Quantity(made, measure.unit, per=measure.per, step=step)
+        return number, measure
 
     def _text(self, written: str, measure: Scaled, holds: Holds) -> Quantity | None:
         text = _MARKS.sub("", normalize(written).replace("−", "-"))
@@ -247,3 +256,8 @@ def _names_measure(text: str) -> bool:
         return parse_bare(text, grouping="dot", doubts=[]).unit is not None
     except InvalidData:
         return False
+
+
+def _hides_some(code: str) -> bool:
+    """Whether a format hides zeros of some numbers only."""
+    return "[" in code and bool(_CONDITIONAL.search(code) and _HIDING.search(code))

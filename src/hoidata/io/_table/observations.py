@@ -125,6 +125,9 @@ class Statements:
         if heading.metric is None:
             self._lacks("table.metric", figure, figure.column)
             return None
+        if heading.giver is not None or heading.receiver is not None:
+            self._lacks("table.parties", figure, figure.column)
+            return None
         if heading.period is None:
             self._lacks("table.period", figure, figure.column)
             return None

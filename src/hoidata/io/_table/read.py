@@ -1,5 +1,6 @@
 """One table on one sheet, read: cells into figures."""
 
+import datetime
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from typing import Final, TypeAlias
@@ -76,7 +77,7 @@ class TableReader:
             self._add(Problem.of("table.beneath", found=found))
         last = rows[-1].row if rows else 0
         for row in self._rows.unnamed:
-            if row < last:
+            if row <= last + 1:
                 self._add(
                     Problem.of("table.no_label", found=row), row=row, column=min(self._figured)
                 )
@@ -99,10 +100,11 @@ class TableReader:
             return layout
 
     def _cell_text(self, key: str) -> str:
+        key = key.upper()
         letters = key.rstrip("0123456789")
         columns = columns_of((letters,), self._sheet, {})
         row = key[len(letters) :]
-        return shown(self._sheet, int(row), columns[letters]) if letters in columns and row else ""
+        return self._text_of(int(row), columns[letters]) if letters in columns and row else ""
 
     def _texts(self) -> Iterator[str]:
         for row in self._sheet.rows:
@@ -155,19 +157,28 @@ class TableReader:
 
     def _day(self, row: Row) -> Period | None:
         """Return the day of a row; one without a year is in that of the table."""
-        text = row.texts.get(Holds.DAY, "")
+        column = next((c for c, each in self._columns.items() if each.holds is Holds.DAY), 0)
+        text = self._text_of(row.row, column)
         if not text or row.role is not RowRole.ROW:
             return None
         period = self._layout.period
-        year = None if period is None else period.end or period.start
         try:
             return read_period(text)
         except InvalidData as error:
-            with suppress(InvalidData):
-                return None if year is None else read_period(f"{text}/{year.year}")
-            column = next(c for c, each in self._columns.items() if each.holds is Holds.DAY)
-            self._add(*error.problems, row=row.row, column=column)
-        return period
+            found = None if period is None else _within(text, period)
+            if found is None:
+                self._add(*error.problems, row=row.row, column=column)
+        return found or period
+
+    def _text_of(self, row: int, column: int) -> str:
+        """Return what a cell says; a date as people write it, whatever its format."""
+        cell = self._sheet.cell(row, column)
+        day = None if cell is None else cell.value
+        if cell is None or not isinstance(day, datetime.date):
+            return shown(self._sheet, row, column)
+        month = f"{day.month}/{day.year}"
+        is_day = "d" in cell.format.lower() or not cell.format
+        return f"{day.day}/{month}" if is_day else f"tháng {month}"
 
     # --- Cells --------------------------------------------------------------------------------
 
@@ -257,3 +268,14 @@ def _names(row: Row) -> dict[str, str]:
     """Return what the labels of a row name."""
     texts = ((_NAMES[holds], text) for holds, text in row.texts.items() if holds in _NAMES)
     return {name: name_of(text) for name, text in texts if text}
+
+
+def _within(text: str, period: Period) -> Period | None:
+    """Return what a text without a year names in a period; None where that is not certain."""
+    ends = [each.year for each in (period.start, period.end) if each is not None]
+    found: list[Period] = []
+    for year in sorted(set(ends)):
+        with suppress(InvalidData):
+            found.append(read_period(f"{text}/{year}"))
+    inside = [each for each in found if period.contains(each)] if len(set(ends)) > 1 else found
+    return inside[0] if len(inside) == 1 else None

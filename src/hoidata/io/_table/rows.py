@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import IntEnum
+from itertools import pairwise
 from typing import Final
 
 import attrs
@@ -40,6 +41,7 @@ _PREFIX: Final = re.compile(
 )
 _MARKS: Final = re.compile(r"\s*(?:\(\*+\)|\*+)$")
 _COLUMN_NUMBERS: Final = re.compile(r"\(?(?:[A-ZĐ]|\d{1,2}[a-z]?)\)?(?:\s*=.+)?")
+_NUMBER: Final = re.compile(r"\d+")
 _WITHIN: Final = frozenset({Holds.METRIC, Holds.CRITERION, Holds.ENTRY})
 """What a row without a number is a part of the row above for."""
 
@@ -124,11 +126,21 @@ class RowReader:
             is_note = self._is_note(number)
             is_over = (is_ended and self._is_blank(number)) or is_note
             if is_over and self.layout.body is None:
+                self._note_beneath(number)
                 return
             row = None if is_note else self._row(number)
-            if row is not None and not (number == first and self._numbers_columns(number)):
+            is_named = self.layout.body is not None and number == first
+            if row is not None and not (is_named and self._numbers_columns(number)):
                 is_ended = row.role is RowRole.TOTAL and number > first + 1
                 yield row
+
+    def _note_beneath(self, number: int) -> None:
+        """Keep in mind the rows beneath the end of the table that look like its own."""
+        labels = [column for column, each in self.columns.items() if each.holds.is_label]
+        for row in range(number + 1, len(self.sheet.rows) + 1):
+            is_named = any(shown(self.sheet, row, column) for column in labels)
+            if is_named and self._has_figures(row):
+                self.beneath.append(row)
 
     def _below_header(self) -> tuple[int, int]:
         header = self.layout.header
@@ -143,13 +155,18 @@ class RowReader:
     def _is_note(self, number: int) -> bool:
         texts = (each.shown for each in self.sheet.rows[number - 1] if each is not None)
         first = next(texts, "")
-        return (begins("note", first) or first.startswith("(*")) and not self._has_figures(number)
+        figures = [column for column, each in self.columns.items() if each.holds.is_figure]
+        is_bare = not any(shown(self.sheet, number, column) for column in figures)
+        return (begins("note", first) or first.startswith("(*")) and is_bare
 
     def _numbers_columns(self, number: int) -> bool:
         """Whether a row only numbers the columns: A, B, 1, 2, (3)=(1)/(2)."""
         cells = self.sheet.rows[number - 1] if number <= len(self.sheet.rows) else ()
         given = [" ".join(cell.shown.split()) for cell in cells if cell is not None]
-        return len(given) > 2 and all(map(_COLUMN_NUMBERS.fullmatch, given))  # noqa: PLR2004 - two columns are no numbering
+        numbers = [int(found[0]) for found in map(_NUMBER.search, given) if found]
+        runs_on = all(b - a == 1 for a, b in pairwise(numbers))
+        is_all = len(given) > 2 and all(map(_COLUMN_NUMBERS.fullmatch, given))  # noqa: PLR2004 - two columns are no numbering
+        return is_all and runs_on
 
     def _row(self, number: int) -> Row | None:
         texts: dict[Holds, str] = {

@@ -61,8 +61,9 @@ class Scoring:
         totals: dict[str, Number | None] = {}
         first: dict[str, TableFigure] = {}
         for figure in self._lines.figures:
-            owner = owner_of(figure) if figure.holds is Holds.VALUE and figure.value else None
-            if owner is None or figure.value is None:
+            is_point = figure.holds is Holds.VALUE and figure.value is not None
+            owner = owner_of(figure) if is_point else None
+            if owner is None or figure.value is None or not figure.value.is_exact:
                 continue
             first.setdefault(owner, figure)
             value = figure.value.value or 0
