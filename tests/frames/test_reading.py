@@ -144,6 +144,14 @@ def test_a_total_that_is_not_what_its_code_says_is_refused():
     [
         ({"value": 5, "vlaue": 5}, ("frame.column", "$.observations.vlaue")),
         ({"value": 1e16}, ("number.not_exact", "$.observations[0].value")),
+        (
+            {"value": "1.500", "bound": "at_least"},
+            ("figure.ambiguous_grouping", "$.observations[0].value"),
+        ),
+        (
+            {"value": "1e9999999", "bound": "at_least"},
+            ("number.not_exact", "$.observations[0].value"),
+        ),
         ({"value": float("inf")}, ("number.not_exact", "$.observations[0].value")),
         ({"value": 5, "bound": "so-so"}, ("field.choice", "$.observations[0].value")),
         ({"low": 8, "high": 5}, ("quantity.bound", "$.observations[0].value")),

@@ -398,10 +398,18 @@ def _number_of(cell: object) -> Number | None:
     """Return the number that a cell is; that of a CSV file is a text."""
     if not isinstance(cell, str):
         return None if cell is None else canonical(cell)
+    if _GROUPED.fullmatch(cell):  # 1.500 may be 1500
+        grouped, point = cell.replace(".", ""), cell.replace(".", ",")
+        raise InvalidData(
+            Problem.of("figure.ambiguous_grouping", found=cell, first=point, second=grouped)
+        )
     try:
-        return canonical(Fraction(cell))
-    except (ValueError, ZeroDivisionError):
+        return canonical(Fraction(cell) if "/" in cell else Decimal(cell))
+    except (ValueError, ArithmeticError):
         raise InvalidData(Problem.of("number.not_exact", found=cell)) from None
+
+
+_GROUPED: Final = re.compile(r"-?\d{1,3}(?:\.\d{3})+", re.ASCII)
 
 
 def _flag(cell: object) -> Any:  # noqa: ANN401 - what is no flag is refused by who takes it
