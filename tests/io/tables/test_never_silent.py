@@ -189,3 +189,19 @@ def test_names_of_people_are_in_no_repr():
     reading = read_table([{"Ngày": "5/1", "Họ tên": "Cháu Lan", "Số tiền": 5}], GIFTS)
     assert "Lan" not in repr(reading)
     assert reading.figures[0].label == "Cháu Lan"
+
+
+def test_the_figure_of_a_group_whose_rows_say_nothing_is_said():
+    layout = UNITS.evolve(columns={"A": "STT", "B": "đơn vị", "C": "hội viên"})
+    rows = [
+        ["STT", "Đơn vị", "HV"],
+        ["I", "Cụm 1", 5],
+        [1, "Xã A"],
+        [2, "Xã B"],
+        ["II", "Cụm 2", 7],
+        [1, "Xã C", 3],
+        [2, "Xã D", 4],
+    ]
+    reading = read(rows, layout)
+    lonely = [p.details["cell"] for p in reading.problems if p.code == "table.group_only"]
+    assert lonely == ["C2"]

@@ -104,6 +104,23 @@ class Statements:
             if figure.value is not None and figure.heading.of:
                 self._add_beside(figure)
 
+        self._report_groups()
+
+    def _report_groups(self) -> None:
+        """Report the figures of groups whose rows say nothing: they are of no unit."""
+        figures = [each for each in self._lines.figures if each.value is not None]
+        groups = [each for each in figures if each.role is RowRole.SUBTOTAL]
+        parents = {row.row: row.parent for row in self._lines.rows} if groups else {}
+        filled: set[tuple[int, int]] = set()
+        for figure in figures if groups else ():
+            parent = parents[figure.row] if figure.role is RowRole.ROW else None
+            while parent is not None:
+                filled.add((parent, figure.column))
+                parent = parents[parent]
+        for group in groups:
+            if (group.row, group.column) not in filled:
+                self._report(group, Problem.of("table.group_only", found=group.written))
+
     def _add(self, figure: TableFigure) -> None:
         key = self._key(figure)
         if key is None:
