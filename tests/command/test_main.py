@@ -1,7 +1,9 @@
 import codecs
+import importlib
 import io
 import os
 import re
+import runpy
 import subprocess
 import sys
 import tomllib
@@ -279,3 +281,13 @@ def test_long_work_is_said_on_a_terminal_and_gone_at_the_end(reports, monkeypatc
     monkeypatch.setattr(sys, "stderr", terminal)
     assert main(["check", str(reports)]) == 0
     assert terminal.text == "Đang đọc 10 tệp …\r\x1b[K"
+
+
+def test_the_package_is_the_command(monkeypatch, capsys):
+    monkeypatch.setattr(sys, "argv", ["hoidata", "--version"])
+    with pytest.raises(SystemExit) as stopped:
+        runpy.run_module("hoidata", run_name="__main__")
+    assert stopped.value.code == Exit.FINE
+    assert capsys.readouterr().out
+    importlib.import_module("hoidata.__main__")  # which runs nothing
+    assert capsys.readouterr().out == ""

@@ -166,11 +166,12 @@ def _rated(per: tuple[str, ...]) -> Strategy[dict[str, Any]]:
 def _amounts() -> Strategy[dict[str, Any]]:
     """Draw what is promised in each of the ways there are: by a rate, a total or a list, or not."""
     totals, timings = _rates(()) | _rates(("em",)), st.sampled_from(Timing)
-    parts, every = optional(st.integers(1, 12)), st.sampled_from(Rhythm)
+    parts, every = st.integers(1, 12), st.sampled_from(Rhythm)
     listed = st.lists(scheduled_instalments(), min_size=1, max_size=3)
     return st.one_of(
         _fields(),
         st.sampled_from(((), ("em", "tháng"))).flatmap(_rated),
+        _fields(total=totals, timing=timings),
         _fields(total=totals, timing=timings, parts=parts),
         _fields(total=totals, timing=timings, every=every),
         _fields(instalments=listed, total=optional(totals)),

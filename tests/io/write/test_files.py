@@ -77,7 +77,11 @@ class TestAnswers:
         )
         english = written(rolled, ".html", tmp_path, language="en").decode()
         assert '<html lang="en">' in english
-        assert "hoi-ctd.kien-an" in english
+        assert "Hội Chữ thập đỏ quận Kiến An" in english
+
+    def test_a_folder_that_is_not_there_is_named(self, tmp_path):
+        with pytest.raises(FileNotFoundError, match="nowhere"):
+            io.write_table((), tmp_path / "nowhere" / "a.csv")
 
     def test_of_another_kind_are_refused(self, tmp_path):
         with pytest.raises(TypeError, match="there is no table of int"):
