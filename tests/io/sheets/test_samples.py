@@ -10,7 +10,7 @@ import pytest
 from hoidata.io._sheets import Fault, open_workbook
 from hoidata.io._sheets.grid import column_of
 
-FOLDER = Path("/work/shared/trials/tables")
+FOLDER = Path(__file__).parents[3].parent / "shared" / "trials" / "tables"
 INDEX = FOLDER / "index.json"
 ENTRIES = json.loads(INDEX.read_text(encoding="utf-8")) if INDEX.exists() else []
 
