@@ -208,3 +208,21 @@ def test_the_figure_of_a_group_whose_rows_say_nothing_is_said():
     reading = read(rows, layout)
     lonely = [p.details["cell"] for p in reading.problems if p.code == "table.group_only"]
     assert lonely == ["C2"]
+
+
+@pytest.mark.parametrize("name", ["A1", "S!A1"])
+def test_a_count_in_the_title_is_confirmed_with_or_without_its_sheet(name):
+    cells = (("Danh sách 3 xã",), ("Đơn vị", "HV"), ("A", 5), ("B", 6))
+    rows = tuple(tuple(map(Cell, row)) for row in cells)
+    layout = UNITS.evolve(header=2, declared=3)
+    book = Workbook(None, (Sheet("S", rows),))
+    assert "table.declared" in codes(read_workbook(book, [layout], Dataset()))
+    confirmed = layout.evolve(confirmed=[name])
+    assert "table.declared" not in codes(read_workbook(book, [confirmed], Dataset()))
+
+
+def test_funds_of_two_sheets_are_two():
+    rows = tuple(tuple(map(Cell, row)) for row in (("Mục", "2024"), ("Tồn đầu", 5)))
+    book = Workbook(None, (Sheet("A", rows), Sheet("B", rows)))
+    layout = FUND.evolve(fund=None, sheets=["A", "B"])
+    assert len({each.id for each in read_workbook(book, [layout], Dataset()).dataset.funds}) == 2

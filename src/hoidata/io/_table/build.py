@@ -242,7 +242,7 @@ class Builder:
 
     def _funds(self, lines: Lines) -> None:
         holder = self._above(lines)
-        fund = lines.layout.fund or f"{self._stem}/quy"
+        fund = lines.layout.fund or f"{self._prefix(lines)}/quy"
         stated: dict[Period, dict[str, Any]] = defaultdict(dict)
         for figure in lines.figures:
             entry, period = figure.heading.entry, figure.heading.period

@@ -137,7 +137,8 @@ class Twice:
             return
         distinct = str(listed - repeated) if repeated else None
         cell = self._title(stated)
-        if cell in self._table.layout.confirmed:
+        names = {cell, f"{self._table.sheet.name}!{cell}"}
+        if not names.isdisjoint(self._table.layout.confirmed):
             return
         problem = Problem.of("table.declared", found=stated, expected=listed)
         where = {"sheet": self._table.sheet.name, "cell": cell, "distinct": distinct}
