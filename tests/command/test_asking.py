@@ -271,3 +271,20 @@ def test_a_figure_says_its_item_categories_and_plan(run, reports, monkeypatch):
     assert "suất quà đã trao, quà Tết" in out
     assert "hội viên, giới: nữ" in out
     assert "kế hoạch" in out
+
+
+def test_the_table_of_a_report_with_errors_is_left_out_with_it(run, folder):
+    text = "HỘI A\nNĂM 2024\nĐVT: triệu đồng;\nĐơn vị;Số tiền vận động được\nXã A;5\nXã B;6\n"
+    (folder / "q").mkdir()
+    (folder / "q" / "a.csv").write_text(text, encoding="utf-8")
+    (folder / "q" / "r.yaml").write_text(
+        "format: hoidata/1\n"
+        "report: {id: bc, kind: annual, organizations: [t], period: năm 2024}\n"
+        "organizations: [{id: t, name: Hội A}]\n"
+        "tables:\n"
+        "  - {file: a.csv, header: 4, unit: nghìn đồng, columns: {A: đơn vị, B: funds_raised}}\n"
+        "observations: [{metric: members, value: nhiều quá}]\n",
+        encoding="utf-8",
+    )
+    ran = run("total", "funds_raised", "q")
+    assert (ran.code, ran.out) == (1, "")
