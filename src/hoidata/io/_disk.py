@@ -29,13 +29,14 @@ def path_of(given: object) -> Path:
     raise InvalidData(Problem.of("file.path", found=given))
 
 
-def opened(path: Path) -> BinaryIO:
+def opened(given: Path | str) -> BinaryIO:
     """Open a regular file for reading.
 
     Raises:
-        InvalidData: `file.kind` for a pipe, socket or device, which is never waited for.
+        InvalidData: `file.path` as `path_of`; `file.kind` for a pipe, socket or device, which is never waited for.
         OSError: The file is not there or may not be opened.
     """
+    path = path_of(given)
     _require_regular(path, path.stat().st_mode)
     return path.open("rb")
 
@@ -89,8 +90,7 @@ def _replaceable(target: Path) -> os.stat_result | None:
     except FileNotFoundError:
         return None
     _require_regular(target, old.st_mode)
-    if not os.access(target, os.W_OK):
-        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(target))
+    os.close(os.open(target, os.O_WRONLY))  # a file that may not be written is not replaced either
     return old
 
 

@@ -275,7 +275,8 @@ def _tables_of(files: Iterable[_File]) -> Iterator[tuple[Path, str]]:
     for name, tree, folder in files:
         for row in as_list((as_mapping(tree.root) or {}).get("tables")) or ():
             table = (as_mapping(row) or {}).get("file")
-            if isinstance(table, str) and name is not None and folder is not None:
+            is_path = isinstance(table, str) and "\0" not in table
+            if is_path and name is not None and folder is not None:
                 yield folder / table, name
 
 
