@@ -25,7 +25,8 @@ needs_posix = pytest.mark.skipif(os.name != "posix", reason="needs a system like
 
 def run(code: str, *arguments: object) -> subprocess.Popen[bytes]:
     head = (
-        "import sys\nfrom pathlib import Path\nfrom hoidata import Dataset, Organization, io\nfrom hoidata.display import Table\n"
+        "import sys\nfrom pathlib import Path\nfrom hoidata import Dataset, Organization, io\n"
+        "from hoidata.display import Table\n"
         "LARGE = Dataset(organizations=[Organization(f'a-{i}', f'Hội {i}') for i in range(400)])\n"
     )
     command = [sys.executable, "-c", head + code, *map(str, arguments)]
@@ -134,7 +135,8 @@ class TestWriting:
             "path = Path(sys.argv[1])\n"
             "try:\n"
             "    if path.suffix == '.csv':\n"
-            "        io.write_table(Table(['a'], [[each.name] for each in LARGE.organizations]), path)\n"
+            "        rows = [[each.name] for each in LARGE.organizations]\n"
+            "        io.write_table(Table(['a'], rows), path)\n"
             "    else:\n"
             "        io.dump(LARGE, path)\n"
             "except OSError as error:\n"

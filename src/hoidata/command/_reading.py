@@ -1,7 +1,7 @@
 """Files and folders read as one dataset; what cannot be read never stops the others."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from os.path import isdir, realpath
+from os.path import realpath
 from pathlib import Path
 from typing import Final
 
@@ -118,12 +118,12 @@ def _load(files: Iterable[str]) -> Reading:
 
 
 def _files(path: str) -> Iterator[str]:
-    if not isdir(path):
+    if not io.is_folder(path):
         yield str(Path(path)) if path else path
         return
     for file in sorted(Path(path).iterdir(), key=lambda each: each.name):
         is_known = file.suffix.lower() in REPORTS | TABLES
-        if is_known and not file.name.startswith((".", "~$")) and not isdir(file):
+        if is_known and not file.name.startswith((".", "~$")) and not io.is_folder(file):
             yield str(file)
 
 

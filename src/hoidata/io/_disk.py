@@ -29,11 +29,17 @@ def path_of(given: object) -> Path:
     raise InvalidData(Problem.of("file.path", found=given))
 
 
+def is_folder(path: Path | str) -> bool:
+    """Whether a path is that of a folder; False where the system does not even say."""
+    return os.path.isdir(path)  # noqa: PTH112 - `Path.is_dir` raises where it may not look
+
+
 def opened(given: Path | str) -> BinaryIO:
     """Open a regular file for reading.
 
     Raises:
-        InvalidData: `file.path` as `path_of`; `file.kind` for a pipe, socket or device, which is never waited for.
+        InvalidData: `file.path` as `path_of`; `file.kind` for a pipe, socket or device, which is
+            never waited for.
         OSError: The file is not there or may not be opened.
     """
     path = path_of(given)

@@ -1,7 +1,6 @@
 """Files and texts to datasets and back."""
 
 import errno
-import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from stat import S_ISDIR
@@ -9,7 +8,7 @@ from typing import Final, Literal, NamedTuple, TypeAlias
 
 from hoidata.dataset import Dataset
 from hoidata.errors import InvalidData, Problem
-from hoidata.io._disk import content_of, path_of, replace_file
+from hoidata.io._disk import content_of, is_folder, path_of, replace_file
 from hoidata.io._document import FORMAT, declared
 from hoidata.io._formats import FORMATS, format_named, format_of, format_seen
 from hoidata.io._parts import read_part
@@ -286,9 +285,7 @@ def _files_of(folder: Path) -> Sequence[Path]:
     files = [
         file
         for file in sorted(folder.iterdir(), key=lambda each: each.name)
-        if file.suffix.lower() in suffixes
-        and not file.name.startswith(".")
-        and not os.path.isdir(file)  # noqa: PTH112 - which also answers where a link leads nowhere
+        if file.suffix.lower() in suffixes and not file.name.startswith(".") and not is_folder(file)
     ]
     if not files:
         raise InvalidData(Problem.of("file.folder", found=folder.name))
