@@ -6,7 +6,7 @@ from pathlib import Path
 from stat import S_ISDIR
 from typing import Final, Literal, NamedTuple, TypeAlias
 
-from hoidata.dataset import Dataset
+from hoidata.dataset import Dataset, discreet
 from hoidata.errors import InvalidData, Problem
 from hoidata.io._disk import content_of, is_folder, path_of, replace_file
 from hoidata.io._document import FORMAT, declared
@@ -239,7 +239,7 @@ def _readable(files: Sequence[_File], base: Dataset | None) -> tuple[list[Datase
         try:
             parts.append(read_part(each.tree, each.name, known, each.folder))
         except InvalidData as error:
-            problems.extend(error.problems)
+            problems.extend(map(discreet, error.problems))
     return parts if base is None else [*parts, base], problems
 
 
