@@ -129,8 +129,8 @@ def found_in(text):
         f"people: [{{id: p, name: A, privacy: {NAME}}}]",
         f"transactions: {{chi: {{{NAME}: [3 triệu đồng]}}}}",
         f"transactions: {{{NAME}: {{a: 3 triệu đồng}}}}",
-        f"transactions: [{{id: t, kind: chi, giver: a, value: 3 triệu đồng {NAME}, period: 1/1/2024}}]",
-        f"transactions: [{{id: t, kind: chi, giver: a, value: 3 triệu đồng, period: ngày {NAME}}}]",
+        f"transactions: [{{id: t, kind: chi, value: 3 triệu đồng {NAME}, period: 1/1/2024}}]",
+        f"transactions: [{{id: t, kind: chi, value: 3 triệu đồng, period: ngày {NAME}}}]",
         f'memberships: "{NAME}\t',
     ],
 )

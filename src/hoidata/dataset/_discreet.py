@@ -77,21 +77,22 @@ def _is_capital(word: str) -> bool:
 
 
 def _is_known(word: str) -> bool:
-    return bool(_ROMAN.fullmatch(word)) or _plain(word) in _words()
+    return bool(_ROMAN.fullmatch(word)) or word.casefold() in _words()
 
 
 @cache
 def _words() -> frozenset[str]:
-    """Return every word of the vocabulary, in small letters without marks."""
+    """Return every word of the vocabulary in small letters, with its marks and without any."""
     texts = (
-        text
+        text.casefold()
         for table in vocab.TABLES
         for row in vocab.rows(table)
         for text in (row["code"], *vocab.names_of(row))
     )
-    return frozenset(word for text in texts for word in _WORD.findall(_plain(text)))
+    words = {word for text in texts for word in _WORD.findall(text)}
+    return frozenset(words.union(map(_plain, words)))
 
 
 def _plain(text: str) -> str:
-    apart = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
+    apart = unicodedata.normalize("NFD", text.replace("đ", "d"))
     return "".join(each for each in apart if not unicodedata.combining(each))
