@@ -6,6 +6,9 @@ others by `encode` and `decode`. `write_table` writes any answer to Excel, CSV, 
 Markdown.
 """
 
+from hoidata.io._disk import is_folder as is_folder
+from hoidata.io._disk import opened as opened
+from hoidata.io._disk import replace_file as replace_file
 from hoidata.io._files import Format, Loaded, dump, dumps, load, load_each, loads
 from hoidata.io._files import from_plain as from_plain
 from hoidata.io._table import (
