@@ -30,7 +30,9 @@ def server(folder):
         os.chown(scratch, who.pw_uid, who.pw_gid)
 
     def run(program, *arguments):
-        as_who = {} if who is None else {"user": who.pw_uid, "group": who.pw_gid, "extra_groups": []}
+        as_who = (
+            {} if who is None else {"user": who.pw_uid, "group": who.pw_gid, "extra_groups": []}
+        )
         command = [folder / program, "-D", scratch / "data", *arguments]
         log = {"stdout": subprocess.DEVNULL, "stderr": subprocess.PIPE, "text": True}
         done = subprocess.run(command, cwd=scratch, check=False, **log, **as_who)

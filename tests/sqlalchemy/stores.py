@@ -2,7 +2,6 @@
 
 import datetime
 from decimal import Decimal
-from typing import Optional
 
 import sqlalchemy as sa
 from sqlalchemy import orm
@@ -10,7 +9,6 @@ from sqlalchemy import orm
 import hoidata as hd
 from hoidata import io
 from hoidata.sqlalchemy import TYPES, load, save
-from hoidata.values import PeriodKind
 
 
 def same(one, other):
@@ -37,14 +35,14 @@ class Gift(Base):
 
     id: orm.Mapped[int] = orm.mapped_column(primary_key=True)
     amount: orm.Mapped[hd.VND]
-    fee: orm.Mapped[Optional[hd.VND]]
-    stated: orm.Mapped[Optional[hd.Quantity]]
-    share: orm.Mapped[Optional[hd.Ratio]]
-    change: orm.Mapped[Optional[hd.Change]]
-    period: orm.Mapped[Optional[hd.Period]]
-    status: orm.Mapped[Optional[hd.Status]]
-    level: orm.Mapped[Optional[hd.Level]]
-    sources: orm.Mapped[Optional[tuple[hd.Source, ...]]]
+    fee: orm.Mapped[hd.VND | None]
+    stated: orm.Mapped[hd.Quantity | None]
+    share: orm.Mapped[hd.Ratio | None]
+    change: orm.Mapped[hd.Change | None]
+    period: orm.Mapped[hd.Period | None]
+    status: orm.Mapped[hd.Status | None]
+    level: orm.Mapped[hd.Level | None]
+    sources: orm.Mapped[tuple[hd.Source, ...] | None]
 
 
 LARGE = 10**18 + 1
@@ -80,7 +78,7 @@ def check_columns(engine):
     with orm.Session(engine) as session:
         session.add_all(gifts())
         session.commit()
-    fields = [name for name in Gift.__table__.c.keys() if name != "id"]
+    fields = [each.key for each in sa.inspect(Gift).column_attrs if each.key != "id"]
     with orm.Session(engine) as session:
         found = session.scalars(sa.select(Gift).order_by(Gift.id)).all()
         for one, other in zip(found, gifts(), strict=True):
@@ -161,7 +159,7 @@ def check_codes_are_stored(engine):
             "fee": -5,
             "stated": ">1660000000 [VND] step=10000000",
             "share": "6/12 [xã]",
-            "change": "+12.7 [%] step=0.1 vs 2021",
+            "change": "up 12.7 [%] vs 2021",
             "period": "2024-Q1",
             "status": "P",
             "level": "district",

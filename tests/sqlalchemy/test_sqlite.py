@@ -63,10 +63,9 @@ def test_saving_replaces_what_is_there_and_an_empty_dataset_is_one(engine):
     [
         (Dataset(observations=[stores.figure("o", hd.Quantity(10**22, "VND"))]), "frame.number"),
         (Dataset(organizations=[hd.Organization("a", "một\ud800")]), "file.character"),
-        (Dataset(organizations=[hd.Organization("a", "một\0hai")]), "file.character"),
     ],
 )
-def test_what_no_database_holds_is_refused_before_anything_is_written(engine, data, code):
+def test_what_it_cannot_hold_is_refused_before_anything_is_written(engine, data, code):
     kept = samples.reports()
     stores.kept(engine, kept)
     with engine.begin() as connection, pytest.raises(InvalidData) as refused:

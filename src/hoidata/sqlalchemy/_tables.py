@@ -1,5 +1,6 @@
 """A whole dataset in the tables of a database."""
 
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
@@ -42,6 +43,11 @@ _POSITION: Final = "position"
 _WHOLE: Final = 2**63
 _EXACT: Final = 2**53
 """Up to here a binary floating-point number holds every integer."""
+
+_HALVES: Final = re.compile(r"[\ud800-\udfff]")
+"""Half of a surrogate pair, for which UTF-8 has no form."""
+_HALVES_AND_NUL: Final = re.compile(r"[\0\ud800-\udfff]")
+"""What only SQLite holds too."""
 
 
 class _Untyped(UserDefinedType[Any]):
@@ -123,7 +129,7 @@ def save(data: Dataset, connection: Connection) -> None:
 
     Raises:
         InvalidData: Before anything is written: `frame.number`, with every cell of a table, for a
-            number that does not fit; `file.character` for a text that no database holds; as
+            number that does not fit; `file.character` for a text that the database cannot hold; as
             `frames.rows`.
 
     Example:
@@ -135,7 +141,8 @@ def save(data: Dataset, connection: Connection) -> None:
         ...     load(connection) == data
         True
     """
-    found = {name: _rows(data, name) for name in TABLES}
+    broken = _HALVES if connection.dialect.name == "sqlite" else _HALVES_AND_NUL
+    found = {name: _rows(data, name, broken) for name in TABLES}
     METADATA.create_all(connection)
     for name, table in TABLES.items():
         connection.execute(delete(table))
@@ -143,25 +150,15 @@ def save(data: Dataset, connection: Connection) -> None:
             connection.execute(insert(table), found[name])
 
 
-def _rows(data: Dataset, table: str) -> list[dict[str, Cell]]:
-    """Return the rows of a table, which fit into it."""
+def _rows(data: Dataset, table: str, broken: "re.Pattern[str]") -> list[dict[str, Cell]]:
+    """Return the rows of a table, which fit into it and hold no text that is broken."""
     _, cells = by_column(data, table, private_names=True)
     require_fitting(table, cells)
-    for listed in cells:
-        _require_text("".join(cell for cell in listed if isinstance(cell, str)))
+    if any(isinstance(cell, str) and broken.search(cell) for listed in cells for cell in listed):
+        raise InvalidData(Problem.of("file.character"))
     names = [_POSITION, *(column.name for column in columns(table))]
     entries = enumerate(zip(*cells, strict=True))
     return [dict(zip(names, (place, *entry), strict=True)) for place, entry in entries]
-
-
-def _require_text(text: str) -> None:
-    """Refuse half of a surrogate pair, which UTF-8 has no form for, and NUL, which ends a text."""
-    try:
-        text.encode()
-    except UnicodeEncodeError:
-        raise InvalidData(Problem.of("file.character")) from None
-    if "\0" in text:
-        raise InvalidData(Problem.of("file.character"))
 
 
 def load(connection: Connection) -> Dataset:
