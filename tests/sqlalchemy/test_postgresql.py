@@ -4,10 +4,10 @@ import os
 
 import pytest
 import sqlalchemy as sa
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, Phase, assume, given, settings
 
-from hoidata import Dataset, InvalidData, Organization, io, samples, testing
-from hoidata.sqlalchemy import load, save
+from hoidata import Dataset, InvalidData, Organization, frames, samples, testing
+from hoidata.sqlalchemy import TABLES, load, save
 from tests.sqlalchemy import postgresql, stores
 
 LACKING = "no PostgreSQL on this machine (initdb, pg_ctl): apt-get install postgresql"
@@ -35,14 +35,21 @@ def test_the_reports_come_back(engine):
     assert stores.same(stores.kept(engine, data), data)
 
 
-@settings(max_examples=5, phases=[Phase.generate], suppress_health_check=[HealthCheck.too_slow])
+@settings(
+    max_examples=5,
+    phases=[Phase.generate],
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
+)
 @given(testing.datasets())
 def test_datasets_come_back(engine, data):
-    if "\\u0000" in io.dumps(data, format="json"):
-        with pytest.raises(InvalidData, match=r"file\.character"):
-            stores.kept(engine, data)
-    else:
-        assert stores.same(stores.kept(engine, data), data)
+    assume(not any("\0" in text for row in _cells(data) for text in row if isinstance(text, str)))
+    assert stores.same(stores.kept(engine, data), data)
+
+
+def _cells(data):
+    for table in TABLES:
+        for row in frames.rows(data, table=table, private_names=True):
+            yield row.values()
 
 
 def test_a_text_that_the_server_would_refuse_is_refused_before_anything_is_written(engine):

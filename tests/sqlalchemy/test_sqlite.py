@@ -70,7 +70,7 @@ def test_what_it_cannot_hold_is_refused_before_anything_is_written(engine, data,
     stores.kept(engine, kept)
     with engine.begin() as connection, pytest.raises(InvalidData) as refused:
         save(data, connection)
-    assert [problem.code for problem in refused.value.problems] == [code]
+    assert {problem.code for problem in refused.value.problems} == {code}
     with engine.connect() as connection:
         assert load(connection) == kept
 
