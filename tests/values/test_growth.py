@@ -35,6 +35,7 @@ def percent(value, bound="exact", **options):
         (vnd(500), vnd(1_000, "at_most"), percent(50, "at_least")),
         (vnd(500, "about"), vnd(1_000), percent(50, "about")),
         (vnd(500, "less_than"), vnd(1_000, "at_most"), percent(50, "unknown")),
+        (vnd(500, "about"), vnd(1_000, "at_most"), percent(50, "unknown")),
         (vnd(500, "more_than"), vnd(1_000, "more_than"), percent(50, "about")),
         (Quantity.unknown("VND"), vnd(1_000), Quantity.unknown("%")),
         (vnd(0), vnd(1_000, "nearly"), percent(0)),

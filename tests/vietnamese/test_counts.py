@@ -183,3 +183,15 @@ def test_step_of_a_decimal_is_its_last_place():
     assert parse_figure("12,70%").step == Decimal("0.01")
     assert parse_figure("2,5 triệu người").step == 100_000
     assert parse_figure("5-7,5%").step == Decimal("0.1")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("từ 12.683 đến 12,783 lượt", ["12,783"]),
+        ("từ 12,683 đến 12.783 lượt", ["12,683"]),
+        ("12,683 - 12,783 lượt", ["12,683", "12,783"]),
+    ],
+)
+def test_the_doubts_of_both_ends_of_a_range_are_kept(text, found):
+    assert [doubt.details["found"] for doubt in parse_figure(text).doubts] == found

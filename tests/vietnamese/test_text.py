@@ -13,7 +13,7 @@ from hoidata.vietnamese import normalize
     ("text", "plain"),
     [
         ("  a \t b\r\nc\u00a0d\u2009e\u202ff\u3000g ", "a b c d e f g"),
-        ("\ufeffa\u200bb\u00adc\u2060d\u200ee", "abcde"),
+        ("\ufeffa\u200bb\u00adc\u2060d\u200ee\u180ef", "abcdef"),
         ("VNÐ \u00f0 \u0189", "VNĐ đ Đ"),
         (unicodedata.normalize("NFD", "triệu đồng"), "triệu đồng"),
         ("Ba MƯƠI", "Ba MƯƠI"),

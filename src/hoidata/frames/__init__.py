@@ -1,9 +1,14 @@
 """Tables for analysts: datasets and answers as rows and dataframes, and dataframes as datasets."""
 
+from hoidata.frames._columns import PLACES as PLACES
 from hoidata.frames._columns import Cell, Column, ColumnType
+from hoidata.frames._entries import KINDS as KINDS
+from hoidata.frames._native import DIGITS as DIGITS
 from hoidata.frames._native import Frame, Library, to_frame, to_frames
+from hoidata.frames._native import require_fitting as require_fitting
 from hoidata.frames._reading import from_frame, from_frames
 from hoidata.frames._rows import TABLE_NAMES, Tabular, columns, rows
+from hoidata.frames._rows import by_column as by_column
 
 __all__ = [
     "TABLE_NAMES",

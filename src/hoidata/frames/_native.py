@@ -18,12 +18,12 @@ Library: TypeAlias = Literal["pandas", "polars", "pyarrow"]
 Frame: TypeAlias = Any
 """A `pandas.DataFrame`, `polars.DataFrame` or `pyarrow.Table`."""
 
-_DIGITS: Final = 28
+DIGITS: Final = 28
 """How many digits a number column holds: ten fewer than a sum of it, which therefore cannot
 overflow before ten thousand million rows, in any library."""
 _STEP: Final = Decimal((0, (1,), -PLACES))
-_EXACT: Final = Context(prec=_DIGITS)
-_LIMITS: Final = {ColumnType.WHOLE: 2**63, ColumnType.NUMBER: 10 ** (_DIGITS - PLACES)}
+_EXACT: Final = Context(prec=DIGITS)
+_LIMITS: Final = {ColumnType.WHOLE: 2**63, ColumnType.NUMBER: 10 ** (DIGITS - PLACES)}
 
 
 def to_frame(
@@ -59,7 +59,7 @@ def to_frame(
     if kind not in _MAKERS:
         raise InvalidData(unchosen(kind, tuple(_MAKERS), "$.kind"))
     name, cells = by_column(x, table, private_names=private_names)
-    _require_fitting(name, cells)
+    require_fitting(name, cells)
     try:
         return _MAKERS[kind](_columns(name, cells))
     except UnicodeEncodeError:
@@ -90,7 +90,12 @@ def to_frames(data: Dataset, kind: Library, *, private_names: bool = False) -> d
     }
 
 
-def _require_fitting(table: str, cells: Sequence[Sequence[Cell]]) -> None:
+def require_fitting(table: str, cells: Sequence[Sequence[Cell]]) -> None:
+    """Refuse numbers that a column of 64 bits or 28 digits cannot hold.
+
+    Raises:
+        InvalidData: `frame.number`, with every cell.
+    """
     problems = [
         Problem.of("frame.number", f"$.{table}[{place}].{column.name}", found=cell)
         for column, listed in zip(columns(table), cells, strict=True)
@@ -120,7 +125,7 @@ def _in_polars(found: Iterable[tuple[Column, list[Cell]]]) -> Frame:
     types = {
         ColumnType.TEXT: pl.String(),
         ColumnType.WHOLE: pl.Int64(),
-        ColumnType.NUMBER: pl.Decimal(_DIGITS, PLACES),
+        ColumnType.NUMBER: pl.Decimal(DIGITS, PLACES),
         ColumnType.FLAG: pl.Boolean(),
         ColumnType.DAY: pl.Date(),
     }
@@ -133,7 +138,7 @@ def _in_arrow(found: Iterable[tuple[Column, list[Cell]]], kind: str = "pyarrow")
     types = {
         ColumnType.TEXT: pa.string(),
         ColumnType.WHOLE: pa.int64(),
-        ColumnType.NUMBER: pa.decimal128(_DIGITS, PLACES),
+        ColumnType.NUMBER: pa.decimal128(DIGITS, PLACES),
         ColumnType.FLAG: pa.bool_(),
         ColumnType.DAY: pa.date32(),
     }
