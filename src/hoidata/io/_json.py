@@ -7,7 +7,7 @@ from hoidata.errors import Problem
 from hoidata.io._reasons import reason_of
 from hoidata.io._tree import MAX_DEPTH, Tree, Unreadable, as_list, is_unicode, step
 
-_MAX_DIGITS: Final = 501  # with the sign
+_MAX_DIGITS: Final = 500
 
 
 class _Inexact(NamedTuple):
@@ -42,7 +42,7 @@ def read_json(text: str) -> Tree:
 
 
 def _integer(text: str) -> int | _Inexact:
-    return int(text) if len(text) <= _MAX_DIGITS else _Inexact(text)
+    return int(text) if len(text.removeprefix("-")) <= _MAX_DIGITS else _Inexact(text)
 
 
 def _plain(value: object, path: str, depth: int, problems: list[Problem]) -> object:
