@@ -403,7 +403,14 @@ class TestClassOfTheCaller:
         ("rows", "field"),
         [
             ({"organizations": [Mine("a", "Hội A", fax="1")]}, "fax"),
-            ({"observations": [Figure("o", "m", organizations=["a"], period=YEAR, note="")]}, "note"),
+            (
+                {
+                    "observations": [
+                        Figure("o", "m", status="O", organizations=["a"], period=YEAR, note="")
+                    ]
+                },
+                "note",
+            ),
         ],
     )
     def test_is_refused_where_a_file_would_lose_something(self, written, rows, field):
