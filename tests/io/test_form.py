@@ -104,10 +104,9 @@ def test_json_of_another_form_is_refused_with_its_path(text, expected):
 
 @pytest.mark.parametrize("sign", ["", "-"])
 def test_json_holds_numbers_of_as_many_digits_as_are_written(sign):
-    text = '{"format": "hoidata/1", "awards": [{"collectives": %s}]}'
-    codes = {code for code, _, _ in problems_of(text % f"{sign}{'9' * 501}")}
-    assert codes == {"file.float"}
-    assert "file.float" not in {c for c, _, _ in problems_of(text % f"{sign}{'9' * 500}")}
+    for digits, code in ((500, "field.sequence"), (501, "file.float")):
+        text = JSON_HEAD + f'"posts": {sign}{"9" * digits}}}'
+        assert {found for found, _, _ in problems_of(text, "json")} == {code}
 
 
 def test_an_escaped_half_of_a_character_is_refused(monkeypatch):

@@ -242,7 +242,7 @@ def _readable(files: Sequence[_File], base: Dataset | None) -> tuple[list[Datase
         try:
             parts.append(read_part(each.tree, each.name, known, each.folder))
         except InvalidData as error:
-            problems.extend(map(discreet, error.problems))
+            problems.extend(dict.fromkeys(map(discreet, error.problems)))
     return parts if base is None else [*parts, base], problems
 
 
