@@ -105,9 +105,9 @@ def _write(draft: Path, content: bytes, old: os.stat_result | None) -> None:
     number = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o666)
     with os.fdopen(number, "wb") as stream:
         if old is not None:
-            if hasattr(os, "chown"):
-                with contextlib.suppress(OSError):  # only the administrator may give files away
-                    os.chown(draft, old.st_uid, old.st_gid)
+            # Only the administrator may give files away, and not on every system.
+            with contextlib.suppress(OSError, AttributeError):
+                os.chown(draft, old.st_uid, old.st_gid)
             draft.chmod(S_IMODE(old.st_mode))
         stream.write(content)
         stream.flush()
