@@ -277,8 +277,9 @@ def _tables_of(files: Iterable[_File]) -> Iterator[tuple[Path, str]]:
     for name, tree, folder in files:
         for row in as_list((as_mapping(tree.root) or {}).get("tables")) or ():
             table = (as_mapping(row) or {}).get("file")
-            is_path = isinstance(table, str) and "\0" not in table
-            if is_path and name is not None and folder is not None:
+            if not isinstance(table, str) or "\0" in table:
+                continue
+            if name is not None and folder is not None:
                 yield folder / table, name
 
 
