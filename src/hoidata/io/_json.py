@@ -2,7 +2,7 @@
 
 import json
 import re
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, cast
 
 from hoidata.errors import Problem
 from hoidata.io._reasons import reason_of
@@ -63,8 +63,8 @@ def _plain(value: object, path: str, depth: int, problems: list[Problem]) -> obj
     if problem is not None:
         problems.append(problem)
         return Unreadable.VALUE
-    if isinstance(value, _Pairs):
-        return _mapping(value, path, depth, problems)
+    if isinstance(value, (_Pairs, dict)):
+        return _mapping(cast("_Pairs | dict[str, object]", value), path, depth, problems)
     items = as_list(value)
     if items is None:
         return value
@@ -76,14 +76,16 @@ def _problem(value: object, path: str, depth: int) -> Problem | None:
         return Problem.of("file.float", path, found=value.text)
     if isinstance(value, str) and not is_unicode(value):
         return Problem.of("file.character", path)
-    if isinstance(value, (_Pairs, list)) and depth >= MAX_DEPTH:
+    if isinstance(value, (_Pairs, dict, list)) and depth >= MAX_DEPTH:
         return Problem.of("file.nesting", path)
     return None
 
 
-def _mapping(value: _Pairs, path: str, depth: int, problems: list[Problem]) -> dict[str, object]:
+def _mapping(
+    value: _Pairs | dict[str, object], path: str, depth: int, problems: list[Problem]
+) -> dict[str, object]:
     mapping: dict[str, object] = {}
-    for key, item in value.pairs:
+    for key, item in value.pairs if isinstance(value, _Pairs) else value.items():
         place = path + step(key)
         if not is_unicode(key):
             problems.append(Problem.of("file.character", path))

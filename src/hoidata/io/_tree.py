@@ -107,7 +107,7 @@ def is_unicode(text: str) -> bool:
 
 def is_shallow(raw: object) -> bool:
     """Whether a tree is not nested too deep."""
-    level = [raw]
+    level = [raw] if isinstance(raw, (dict, list)) else []
     for _ in range(MAX_DEPTH):
         level = [
             below
