@@ -6,7 +6,7 @@ import os
 import secrets
 from pathlib import Path
 from stat import S_IMODE, S_ISDIR, S_ISREG
-from typing import BinaryIO, Final
+from typing import BinaryIO, Final, cast
 
 from hoidata.errors import InvalidData, Problem
 
@@ -21,12 +21,12 @@ def path_of(given: object) -> Path:
             that the system cannot encode, or no text at all.
     """
     if isinstance(given, str | os.PathLike):
-        text: object = os.fspath(given)
+        text: object = os.fspath(cast("str | os.PathLike[str]", given))
         if isinstance(text, str) and text and "\0" not in text:
             with contextlib.suppress(UnicodeEncodeError):
                 os.fsencode(text)
                 return Path(text)
-    raise InvalidData(Problem.of("file.path", found=given))
+    raise InvalidData(Problem.of("file.path", found=cast("object", given)))
 
 
 def is_folder(path: Path | str) -> bool:

@@ -107,7 +107,9 @@ def is_unicode(text: str) -> bool:
 
 def is_shallow(raw: object) -> bool:
     """Whether a tree is not nested too deep."""
-    level = [raw] if isinstance(raw, (dict, list)) else []
+    level: list[object] = [raw]
+    if not isinstance(raw, (dict, list)):
+        return True
     for _ in range(MAX_DEPTH):
         level = [
             below

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, TypeAlias, cast
 
 import attrs
 from cattrs import Converter
@@ -87,7 +87,7 @@ def _field(
     return plain
 
 
-def _fields(entry: attrs.AttrsInstance) -> tuple["attrs.Attribute[Any]", ...]:
+def _fields(entry: attrs.AttrsInstance) -> tuple[Any, ...]:
     """Return the fields of a class of the library, also of an object of a caller's subclass.
 
     Raises:
@@ -95,13 +95,14 @@ def _fields(entry: attrs.AttrsInstance) -> tuple["attrs.Attribute[Any]", ...]:
     """
     kind = type(entry)
     known = next(each for each in kind.__mro__ if each.__module__.startswith("hoidata."))
-    fields: tuple[attrs.Attribute[Any], ...] = attrs.fields(known)
+    fields: tuple[Any, ...] = attrs.fields(cast("type[attrs.AttrsInstance]", known))
     if known is not kind:
         names = {field.name for field in fields}
         for field in attrs.fields(kind):
             if field.name not in names and not _is_default(entry, field):
-                details = {"found": field.alias, "kind": kind.__name__, "expected": known.__name__}
-                raise InvalidData(Problem.of("file.own_field", **details))
+                what, own = kind.__name__, known.__name__
+                problem = Problem.of("file.own_field", found=field.name, kind=what, expected=own)
+                raise InvalidData(problem)
     return fields
 
 
