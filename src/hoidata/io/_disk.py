@@ -20,13 +20,13 @@ def path_of(given: object) -> Path:
         InvalidData: `file.path` for what is not one: an empty text, a text with a NUL, a text
             that the system cannot encode, or no text at all.
     """
-    if isinstance(given, str | os.PathLike):
-        text: object = os.fspath(cast("str | os.PathLike[str]", given))
-        if isinstance(text, str) and text and "\0" not in text:
-            with contextlib.suppress(UnicodeEncodeError):
-                os.fsencode(text)
-                return Path(text)
-    raise InvalidData(Problem.of("file.path", found=cast("object", given)))
+    is_path = isinstance(given, str | os.PathLike)
+    text: object = os.fspath(cast("str | os.PathLike[str]", given)) if is_path else None
+    if isinstance(text, str) and text and "\0" not in text:
+        with contextlib.suppress(UnicodeEncodeError):
+            os.fsencode(text)
+            return Path(text)
+    raise InvalidData(Problem.of("file.path", found=given))
 
 
 def is_folder(path: Path | str) -> bool:

@@ -107,14 +107,12 @@ def is_unicode(text: str) -> bool:
 
 def is_shallow(raw: object) -> bool:
     """Whether a tree is not nested too deep."""
-    level: list[object] = [raw]
-    if not isinstance(raw, (dict, list)):
-        return True
+    level = [raw]
     for _ in range(MAX_DEPTH):
         level = [
             below
             for each in level
-            for below in (each.values() if isinstance(each, dict) else cast("list[object]", each))
+            for below in ((as_mapping(each) or {}).values() or as_list(each) or ())
             if type(below) is dict or type(below) is list
         ]
         if not level:
