@@ -123,7 +123,13 @@ TREE: dict[str, Any] = {
     ],
     "awards": [{"issuer": "b", "form": "Bằng khen", "collectives": "6", "recipients": ["p-1"]}],
     "award_registrations": [{"titles": ["Cờ thi đua"], "collectives": "3", "recipient": "b"}],
-    "doubts": [{"code": "text.misspelled", "severity": "warning", "details": {"found": "động"}}],
+    "doubts": [
+        {
+            "code": "text.misspelled",
+            "severity": "warning",
+            "details": {"found": "động", "expected": "đồng"},
+        }
+    ],
 }
 
 Path = tuple[str | int, ...]

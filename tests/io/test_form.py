@@ -102,6 +102,13 @@ def test_json_of_another_form_is_refused_with_its_path(text, expected):
     assert problems_of(text, "json") == expected
 
 
+@pytest.mark.parametrize("sign", ["", "-"])
+def test_json_holds_numbers_of_as_many_digits_as_are_written(sign):
+    for digits, code in ((500, "field.sequence"), (501, "file.float")):
+        text = JSON_HEAD + f'"posts": {sign}{"9" * digits}}}'
+        assert {found for found, _, _ in problems_of(text, "json")} == {code}
+
+
 def test_an_escaped_half_of_a_character_is_refused(monkeypatch):
     text = HEAD + 'people:\n  - {id: a, name: "\\uD800"}\n'
     assert {line for _, _, line in problems_of(text)} == {"3"}

@@ -1,5 +1,6 @@
 """What officers are told about their files is all in Vietnamese, and names what would be right."""
 
+import json
 import re
 
 import attrs
@@ -12,6 +13,7 @@ from hoidata.io import _yaml
 from hoidata.io._objects import unknown_key
 from hoidata.io._old import OLD_KEYS
 from hoidata.io._reasons import reason_of
+from tests.io.everything import TREE, changed, places
 from tests.io.problems_of import HEAD
 
 # Words of the messages, but not of fields, codes and formats.
@@ -134,6 +136,49 @@ def test_what_a_parser_may_yet_say_is_left_out():
     problem = Problem.of("file.syntax", expected="YAML").with_details(found=reason_of("xyz"))
     assert problem.message == "this is not YAML; correct the text there"
     assert problem.translate("vi") == "chỗ này không đúng YAML; hãy sửa lại"
+
+
+BAD = (
+    *(None, "", "xyz", "5", "-5", "9" * 600, "chưa có", "true", 5, True),
+    *(["x"], [None], [{}], {"x": "y"}, {"x": None}, {"a": {"b": ["c"]}}),
+)
+SPOTS = [
+    (at, BAD[number % len(BAD)]) for number, at in enumerate(places(TREE)) if at[0] != "doubts"
+]
+
+
+@pytest.mark.parametrize("turn", range(4))
+def test_whatever_is_wrong_is_said_once_and_in_whole_sentences(turn):
+    """By whatever value takes the place of another, here of every fourth."""
+    for at, bad in SPOTS[turn::4]:
+        found = found_in(changed(at, lambda parent, step, bad=bad: parent.__setitem__(step, bad)))
+        assert len({*found}) == len(found), at
+        for each in found:
+            gaps = each.message.count("…") - sum(text.count("…") for text in each.details.values())
+            assert gaps <= 0, (at, each)
+            told = without_data(each)
+            assert "None" not in told, (at, told)
+            if each.code.startswith(("file.", "field.")):  # not of what has an id like "a"
+                assert ENGLISH.findall(told) == [], (at, told)
+
+
+def found_in(tree):
+    try:
+        return io.loads(json.dumps(tree, ensure_ascii=False), format="yaml", strict=False).check()
+    except InvalidData as error:
+        return error.problems
+
+
+def without_data(problem):
+    """Return a message in Vietnamese without what is quoted or a name."""
+    names = ("keys", "choices", "labels", "rule")
+    told = re.sub("'[^']*'", "", problem.translate("vi"))
+    for name in (
+        *names,
+        *(("found",) if problem.details.get("found") in ("true", "false") else ()),
+    ):
+        told = told.replace(problem.details.get(name, "-"), "")
+    return told
 
 
 def test_words_of_the_data_are_left_as_they_are():

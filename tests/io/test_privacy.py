@@ -5,7 +5,8 @@ import json
 import attrs
 import pytest
 
-from hoidata import Dataset, InvalidData, io
+from hoidata import Dataset, InvalidData, Problem, io
+from hoidata.dataset import discreet
 from hoidata.domain import Membership, Organization, Person, Post
 from tests.io.everything import TREE, changed, places
 from tests.io.problems_of import HEAD
@@ -100,6 +101,11 @@ def test_wherever_it_is_in_a_file_no_message_tells_it():
     for at, change in SPOTS:
         text = json.dumps(changed(at, change), ensure_ascii=False)
         assert NAME not in told(attrs.evolve(each, sources=()) for each in found_in(text)), at
+
+
+def test_a_table_has_a_layout_that_says_what_is_a_name():
+    problem = Problem.of("table.unit", found="Hội Phụ nữ Xã Đông", cell="A2")
+    assert discreet(problem) is problem
 
 
 def found_in(text):

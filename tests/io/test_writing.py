@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
+import attrs
 import pytest
 import yaml
 
@@ -372,3 +373,49 @@ def test_pairs_are_written_as_a_mapping():
     assert rows["organizations"][0]["expected"] == {"communal": 34, "chapter": 210}
     assert rows["observations"][0]["categories"] == {"giới": "nữ"}
     assert json.loads(io.dumps(DATA, format="json"))["observations"][0]["categories"] == {}
+
+
+@attrs.frozen
+class Mine(Organization):
+    """A class of an application."""
+
+    fax: str | None = attrs.field(default=None, kw_only=True)
+
+    @property
+    def shout(self) -> str:
+        return self.name.upper()
+
+
+@attrs.frozen
+class Figure(Observation):
+    note: str = attrs.field(kw_only=True)
+
+
+@pytest.mark.parametrize("written", ["yaml", "json"])
+class TestClassOfTheCaller:
+    def test_is_written_as_that_of_the_library(self, written):
+        data = Dataset(organizations=[Mine("a", "Hội A", level="xã")])
+        read = io.loads(io.dumps(data, format=written), format=written)
+        assert read == Dataset(organizations=[Organization("a", "Hội A", level="xã")])
+        assert type(read.organizations[0]) is Organization
+
+    @pytest.mark.parametrize(
+        ("rows", "field"),
+        [
+            ({"organizations": [Mine("a", "Hội A", fax="1")]}, "fax"),
+            (
+                {
+                    "observations": [
+                        Figure("o", "m", status="O", organizations=["a"], period=YEAR, note="")
+                    ]
+                },
+                "note",
+            ),
+        ],
+    )
+    def test_is_refused_where_a_file_would_lose_something(self, written, rows, field):
+        with pytest.raises(
+            InvalidData, match=f"have no place for '{field}' of (Mine|Figure)"
+        ) as it:
+            io.dumps(Dataset(**rows), format=written)
+        assert [each.code for each in it.value.problems] == ["file.own_field"]

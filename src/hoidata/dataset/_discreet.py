@@ -21,7 +21,7 @@ _STEP: Final = re.compile(r"(\[\d+\]|[.$])")
 _OWN: Final = frozenset(
     {
         *("file", "sheet", "cell", "line", "row", "column", "count", "also", "severity", "why"),
-        *("keys", "choices", "labels", "near", "fields", "rule", "units", "expected"),
+        *("keys", "choices", "labels", "near", "fields", "rule", "units"),
     }
 )
 """Details in words of the library, and the places of a problem."""

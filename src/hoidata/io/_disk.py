@@ -6,7 +6,7 @@ import os
 import secrets
 from pathlib import Path
 from stat import S_IMODE, S_ISDIR, S_ISREG
-from typing import BinaryIO, Final
+from typing import BinaryIO, Final, cast
 
 from hoidata.errors import InvalidData, Problem
 
@@ -20,12 +20,12 @@ def path_of(given: object) -> Path:
         InvalidData: `file.path` for what is not one: an empty text, a text with a NUL, a text
             that the system cannot encode, or no text at all.
     """
-    if isinstance(given, str | os.PathLike):
-        text: object = os.fspath(given)
-        if isinstance(text, str) and text and "\0" not in text:
-            with contextlib.suppress(UnicodeEncodeError):
-                os.fsencode(text)
-                return Path(text)
+    is_path = isinstance(given, str | os.PathLike)
+    text: object = os.fspath(cast("str | os.PathLike[str]", given)) if is_path else None
+    if isinstance(text, str) and text and "\0" not in text:
+        with contextlib.suppress(UnicodeEncodeError):
+            os.fsencode(text)
+            return Path(text)
     raise InvalidData(Problem.of("file.path", found=given))
 
 
@@ -105,9 +105,9 @@ def _write(draft: Path, content: bytes, old: os.stat_result | None) -> None:
     number = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o666)
     with os.fdopen(number, "wb") as stream:
         if old is not None:
-            if hasattr(os, "chown"):
-                with contextlib.suppress(OSError):  # only the administrator may give files away
-                    os.chown(draft, old.st_uid, old.st_gid)
+            # Only the administrator may give files away, and not on every system.
+            with contextlib.suppress(OSError, AttributeError):
+                os.chown(draft, old.st_uid, old.st_gid)
             draft.chmod(S_IMODE(old.st_mode))
         stream.write(content)
         stream.flush()

@@ -195,7 +195,10 @@ def dumps(dataset: Dataset, *, format: Format = "yaml") -> str:  # noqa: A002 - 
 
     Raises:
         InvalidData: `file.number` for a number of more than 500 digits; `file.character` for a
-            text with half of a surrogate pair; `format.style` for another format.
+            text with half of a surrogate pair; `file.own_field` for an object of a class of the
+            caller's that has a field more, if that holds anything but its default; of the rest
+            of such an object an object of the library's class is read; `format.style` for
+            another format.
 
     Example:
         >>> print(dumps(Dataset()))
@@ -239,7 +242,7 @@ def _readable(files: Sequence[_File], base: Dataset | None) -> tuple[list[Datase
         try:
             parts.append(read_part(each.tree, each.name, known, each.folder))
         except InvalidData as error:
-            problems.extend(map(discreet, error.problems))
+            problems.extend(dict.fromkeys(map(discreet, error.problems)))
     return parts if base is None else [*parts, base], problems
 
 

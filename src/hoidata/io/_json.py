@@ -2,13 +2,13 @@
 
 import json
 import re
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, cast
 
 from hoidata.errors import Problem
 from hoidata.io._reasons import reason_of
 from hoidata.io._tree import MAX_DEPTH, Tree, Unreadable, as_list, is_shallow, is_unicode, step
 
-_MAX_DIGITS: Final = 501  # with the sign
+_MAX_DIGITS: Final = 500
 _HALF: Final = re.compile(r"[\ud800-\udfff]|\\u[dD][89a-fA-F]")  # perhaps of a surrogate pair
 
 
@@ -41,7 +41,7 @@ def read_json(text: str) -> Tree:
             text,
             parse_float=lambda number: keep(_Inexact(number)),
             parse_int=lambda number: (
-                int(number) if len(number) <= _MAX_DIGITS else keep(_Inexact(number))
+                int(number) if len(number.lstrip("-")) <= _MAX_DIGITS else keep(_Inexact(number))
             ),
             parse_constant=lambda number: keep(_Inexact(number)),
             object_pairs_hook=mapping,
@@ -63,8 +63,8 @@ def _plain(value: object, path: str, depth: int, problems: list[Problem]) -> obj
     if problem is not None:
         problems.append(problem)
         return Unreadable.VALUE
-    if isinstance(value, _Pairs):
-        return _mapping(value, path, depth, problems)
+    if isinstance(value, (_Pairs, dict)):
+        return _mapping(cast("_Pairs | dict[str, object]", value), path, depth, problems)
     items = as_list(value)
     if items is None:
         return value
@@ -76,14 +76,16 @@ def _problem(value: object, path: str, depth: int) -> Problem | None:
         return Problem.of("file.float", path, found=value.text)
     if isinstance(value, str) and not is_unicode(value):
         return Problem.of("file.character", path)
-    if isinstance(value, (_Pairs, list)) and depth >= MAX_DEPTH:
+    if isinstance(value, (_Pairs, dict, list)) and depth >= MAX_DEPTH:
         return Problem.of("file.nesting", path)
     return None
 
 
-def _mapping(value: _Pairs, path: str, depth: int, problems: list[Problem]) -> dict[str, object]:
+def _mapping(
+    value: _Pairs | dict[str, object], path: str, depth: int, problems: list[Problem]
+) -> dict[str, object]:
     mapping: dict[str, object] = {}
-    for key, item in value.pairs:
+    for key, item in value.pairs if isinstance(value, _Pairs) else value.items():
         place = path + step(key)
         if not is_unicode(key):
             problems.append(Problem.of("file.character", path))

@@ -112,7 +112,7 @@ def is_shallow(raw: object) -> bool:
         level = [
             below
             for each in level
-            for below in (each.values() if isinstance(each, dict) else cast("list[object]", each))
+            for below in ((as_mapping(each) or {}).values() or as_list(each) or ())
             if type(below) is dict or type(below) is list
         ]
         if not level:
@@ -134,7 +134,7 @@ def need_mapping(raw: object, **expected: str) -> Mapping[str, object]:
     """Return a mapping, or refuse anything else."""
     mapping = as_mapping(raw)
     if mapping is None:
-        raise refused("file.type", raw, **expected)
+        raise refused("file.type", raw, **(expected or {"expected": "a mapping"}))
     return mapping
 
 
@@ -153,10 +153,10 @@ def refused(code: str, found: object, **expected: str) -> InvalidData:
 
 
 def _shown(raw: object) -> str:
+    if raw is None or raw == "":
+        return "nothing"
     if isinstance(raw, str):
         return raw
-    if raw is None:
-        return "nothing"
     if isinstance(raw, (dict, list)):
         return "a mapping" if isinstance(raw, dict) else "a list"
     return str(raw).lower()  # a truth value or a whole number, as JSON writes them

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, TypeAlias, cast
 
 import attrs
 from cattrs import Converter
@@ -87,10 +87,28 @@ def _field(
     return plain
 
 
+def _fields(entry: attrs.AttrsInstance) -> tuple[Any, ...]:
+    """Return the fields of a class of the library, also of an object of a caller's subclass.
+
+    Raises:
+        InvalidData: `file.own_field` if the subclass has a field of its own that says something.
+    """
+    kind = type(entry)
+    known = next(each for each in kind.__mro__ if each.__module__.startswith("hoidata."))
+    fields: tuple[Any, ...] = attrs.fields(cast("type[attrs.AttrsInstance]", known))
+    if known is not kind:
+        names = {field.name for field in fields}
+        for field in attrs.fields(kind):
+            if field.name not in names and not _is_default(entry, field):
+                what, own = kind.__name__, known.__name__
+                problem = Problem.of("file.own_field", found=field.name, kind=what, expected=own)
+                raise InvalidData(problem)
+    return fields
+
+
 def _for_programs(converter: Converter) -> dict[type, _Writer]:
     def write_all(entry: attrs.AttrsInstance) -> Row:
-        fields = attrs.fields(type(entry))
-        return {field.alias: _field(converter, entry, field) for field in fields}
+        return {field.alias: _field(converter, entry, field) for field in _fields(entry)}
 
     converter.register_unstructure_hook_func(attrs.has, write_all)
     return {
@@ -134,7 +152,7 @@ class _People:
 
     def given(self, entry: attrs.AttrsInstance) -> Row:
         """Return the fields that differ from their default."""
-        fields = (field for field in attrs.fields(type(entry)) if not _is_default(entry, field))
+        fields = (field for field in _fields(entry) if not _is_default(entry, field))
         return {field.alias: _field(self._converter, entry, field) for field in fields}
 
     def _read_back(self, text_of: Callable[[Any, tuple[Unit, ...]], str]) -> _Writer:
@@ -173,7 +191,7 @@ def _is_default(entry: attrs.AttrsInstance, field: "attrs.Attribute[Any]") -> bo
     factory: Callable[..., object] | None = getattr(default, "factory", None)
     if factory is not None:
         default = factory(entry) if default.takes_self else factory()
-    return texts.is_same(getattr(entry, field.name), default)  # never attrs.NOTHING
+    return texts.is_same(getattr(entry, field.name), default)  # which no value is without one
 
 
 def _stated(target: Target, units: tuple[Unit, ...]) -> str | None:

@@ -171,7 +171,7 @@ def read_yaml(text: str) -> Tree:
     except yaml.YAMLError as error:
         builder.root = Unreadable.VALUE
         builder.problems.append(_syntax(error, text))
-    return Tree(builder.root, tuple(builder.problems), positions=builder.lines)
+    return Tree(builder.root, tuple(builder.problems), positions=builder.lines or Lines(1, {}, ()))
 
 
 def _syntax(error: yaml.YAMLError, text: str) -> Problem:
