@@ -2,7 +2,8 @@
 
 YAML and JSON hold the same things under the same keys. Every problem of a file is reported at
 once, with its path and, in YAML, its line. Single objects go into the models and messages of
-others by `encode` and `decode`; `json_schema` says what all this looks like. `write_table` writes any answer to Excel, CSV, Word, HTML or
+others by `encode` and `decode`, and `json_schema` says what all of this looks like.
+`write_table` writes any answer to Excel, CSV, Word, HTML or
 Markdown.
 """
 

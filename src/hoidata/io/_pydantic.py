@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 from hoidata.errors import InvalidData, Problem
 from hoidata.io._classes import is_known
 from hoidata.io._plain import decode, encode
-from hoidata.io._schema import Shape, Shapes
+from hoidata.io._shapes import Shape, Shapes
 
 if TYPE_CHECKING:
     from pydantic import GetJsonSchemaHandler
