@@ -1,9 +1,9 @@
 """The JSON Schemas of the classes that files hold: as people write them."""
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Mapping
 from enum import StrEnum
-from typing import Any, Final, cast
+from typing import Any, Final
 
 import attrs
 
@@ -64,26 +64,30 @@ class PeopleShapes(Shapes):
         tuple[int, int]: {"type": ["array", "string", "integer"]},
     }
 
+    def __init__(self, refer: Callable[[type], Shape]) -> None:
+        """Start without vocabularies."""
+        super().__init__(refer)
+        self._vocabularies: set[vocab.Table] = set()
+
     def choice(self, kind: type[StrEnum]) -> Shape:
         """Return the schema of a choice: its codes, and its labels and aliases."""
-        rows = vocab.rows_of(kind).values()
-        words = (*kind, *(word for row in rows for word in vocab.names_of(row)))
-        return {**super().choice(kind), "enum": _spellings(words)}
+        shape = super().choice(kind)
+        words = (word for row in vocab.rows_of(kind).values() for word in vocab.names_of(row))
+        spelled = (each for word in words for each in (word, word[:1].upper() + word[1:]))
+        return {**shape, "enum": list(dict.fromkeys((*shape["enum"], *spelled)))}
 
-    def words(self, table: str) -> Shape:
-        """Return the schema of a word of an open vocabulary: what is known, or any other."""
-        rows = vocab.rows(cast("vocab.Table", table))
-        known = dict.fromkeys(word for row in rows for word in (row["label_vi"], row["code"]))
-        return {"anyOf": [{"enum": list(known)}, _TEXT]}
+    def others(self) -> dict[str, Shape]:
+        """Return the words of open vocabularies: those that are known, or any other."""
+        return {table: {"anyOf": [{"enum": _known(table)}, _TEXT]} for table in self._vocabularies}
 
     def text(self, kind: type) -> Shape:
         """Return the schema of a value that is one text."""
         return {**super().text(kind), **_TEXT}
 
-    def definition(self, kind: type | str) -> Shape:
+    def definition(self, kind: type) -> Shape:
         """Return the schema of a class."""
         shape = super().definition(kind)
-        if kind not in _SHORT or isinstance(kind, str):
+        if kind not in _SHORT:
             return shape
         head = {name: shape.pop(name) for name in ("title", "description")}
         fields = self.mapping(kind) if kind in TEXTS else shape
@@ -101,11 +105,12 @@ class PeopleShapes(Shapes):
         """Return the schema of a field."""
         shape = super().property(field, meanings)
         shape.pop("default", None)  # an editor would write it into the file
-        table = field.metadata.get(NAMES)
+        table: vocab.Table | None = field.metadata.get(NAMES)
         if table is None or field.type not in (str, str | None):
             return shape
         described = {"description": shape.get("description", "")}
-        named = self._refer(table)
+        self._vocabularies.add(table)
+        named: Shape = {"$ref": f"#/$defs/{table}"}
         return (or_null(named) if self.may_be_null(field) else named) | described
 
     def may_be_null(self, field: "attrs.Attribute[Any]") -> bool:
@@ -161,9 +166,9 @@ class PeopleShapes(Shapes):
     def _of_fund(self) -> dict[str, Shape]:
         meanings = meanings_of(FundPeriod)
         short = {
-            each.alias: or_null(self.property(each, meanings))
+            each.name: or_null(self.property(each, meanings))
             for each in fields_of(FundPeriod)
-            if each.alias != "sources"
+            if each.name != "sources"
         }
         one = self._refer(Transaction)
         named = {"anyOf": [_TEXT, one, {**_LIST, "items": {"anyOf": [_TEXT, one]}}]}
@@ -174,8 +179,9 @@ class PeopleShapes(Shapes):
         return {**short, "privacy": or_null(self._refer(Privacy)), "transactions": transactions}
 
 
-def _spellings(words: Iterable[str]) -> list[str]:
-    """Return words, each also with a capital, once."""
-    return list(
-        dict.fromkeys(each for word in words for each in (str(word), word[:1].upper() + word[1:]))
+def _known(table: vocab.Table) -> list[str]:
+    """Return the labels and codes of a vocabulary."""
+    words = dict.fromkeys(
+        word for row in vocab.rows(table) for word in (row["label_vi"], row["code"])
     )
+    return list(words)

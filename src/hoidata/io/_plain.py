@@ -83,7 +83,7 @@ def decode(kind: type[Known], raw: object) -> Known:
     _require_known(kind)
     if isinstance(raw, kind):
         return raw
-    if issubclass(kind, Dataset):
+    if Dataset in kind.__mro__:
         return cast("Known", from_root(_tree(raw)))
     doubts: list[Problem] = []
     made = _read(kind, raw, doubts)
@@ -103,14 +103,14 @@ def _writer() -> Converter:
     return make_writer()
 
 
-def _read(kind: type, raw: object, doubts: list[Problem]) -> object:
+def _read(kind: type[Any], raw: object, doubts: list[Problem]) -> object:
     """Return the object of a class, read as a file for programs would be."""
-    if issubclass(kind, VND):
-        return VND.parse(raw) if isinstance(raw, str) else VND(cast("int", raw))
+    if VND in kind.__mro__:
+        return kind.parse(raw) if isinstance(raw, str) else kind(raw)
     tree = _tree(raw)
     converter = make_converter(doubts, FigureReader(tree.root, (), doubts))
     try:
-        made = converter.structure(tree.root, kind)
+        made: object = converter.structure(tree.root, kind)
     except InvalidData as error:
         raise InvalidData((*tree.problems, *error.problems)) from None
     if tree.problems:
@@ -127,7 +127,7 @@ def _tree(raw: object) -> Tree:
 def _plain(raw: object, path: str, depth: int, problems: list[Problem]) -> object:
     try:
         if isinstance(raw, Mapping | list | tuple):
-            return _container(raw, path, depth, problems)
+            return _container(cast("object", raw), path, depth, problems)
         return _scalar(raw)
     except InvalidData as error:
         problems.extend(each.at(path) for each in error.problems)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import TYPE_CHECKING, Any, Final
 
 from hoidata.errors import InvalidData, Problem
 from hoidata.io._classes import is_known
@@ -37,7 +37,8 @@ def core_schema(kind: type, *, within: tuple[type, ...] = ()) -> "CoreSchema":
         def refer(asked: type) -> Shape:
             # As an item of a list, as what is described itself is never a reference.
             inner = core_schema(asked, within=(*within, kind))
-            return handler(make.list_schema(inner))["items"]
+            items: Shape = handler(make.list_schema(inner))["items"]
+            return items
 
         return Shapes(refer, is_written=handler.mode == "serialization").definition(kind)
 
@@ -53,7 +54,7 @@ def _name(kind: type) -> str:
     return f"{kind.__module__}.{kind.__qualname__}:{id(kind)}"
 
 
-def _validated(kind: type, raw: object) -> object:
+def _validated(kind: type[object], raw: object) -> object:
     try:
         return decode(kind, raw)
     except InvalidData as error:
@@ -79,11 +80,12 @@ def _place(path: str) -> tuple[int | str, ...]:
     return tuple(key or int(number) for key, number in _STEP.findall(path))
 
 
-def _at(raw: object, place: tuple[int | str, ...]) -> object:
+def _at(raw: Any, place: tuple[int | str, ...]) -> object:  # noqa: ANN401 - whatever was given
     """Return the part of what was given that stands at a place, or the part around it."""
     for each in place:
         try:
-            raw = cast("Any", raw)[each]
+            raw = raw[each]
         except (KeyError, IndexError, TypeError):
             break
-    return raw
+    found: object = raw
+    return found

@@ -43,21 +43,20 @@ def json_schema(kind: type = Dataset, *, format: Format = "json") -> Shape:  # n
         raise TypeError(f"{getattr(kind, '__name__', kind)} is not a class of what files hold")
     if format not in _SHAPES:
         raise InvalidData(Problem.of("format.style", found=format, expected=", ".join(_SHAPES)))
-    named: dict[str, type | str] = {}
+    named: dict[str, type] = {}
 
-    def refer(asked: type | str) -> Shape:
-        name = asked if isinstance(asked, str) else asked.__name__
-        named.setdefault(name, asked)
-        return {"$ref": f"#/$defs/{name}"}
+    def refer(asked: type) -> Shape:
+        named.setdefault(asked.__name__, asked)
+        return {"$ref": f"#/$defs/{asked.__name__}"}
 
     shapes = _SHAPES[format](refer)
     root = shapes.definition(kind)
     definitions: dict[str, Shape] = {}
     while missing := named.keys() - definitions.keys():
         definitions |= {name: shapes.definition(named[name]) for name in sorted(missing)}
-    name = ":".join(
-        ("urn", *FORMAT.split("/"), format, *((kind.__name__,) * (kind is not Dataset)))
-    )
+    definitions |= shapes.others()
+    own = () if kind is Dataset else (kind.__name__,)
+    name = ":".join(("urn", *FORMAT.split("/"), format, *own))
     head = {"$schema": _DRAFT, "$id": name, "$comment": f"hoidata {hoidata.__version__}"}
     rest = {"$defs": dict(sorted(definitions.items()))} if definitions else {}
     return {**head, **root, **rest}

@@ -53,7 +53,7 @@ class Shapes:
         tuple[int, int]: {"type": "array", "items": {"type": "integer"}},
     }
 
-    def __init__(self, refer: Callable[[type | str], Shape], *, is_written: bool = False) -> None:
+    def __init__(self, refer: Callable[[type], Shape], *, is_written: bool = False) -> None:
         """Keep how definitions are named."""
         self._refer = refer
         self._is_written = is_written
@@ -82,14 +82,12 @@ class Shapes:
         shape = self.of(without_none(annotation))
         return or_null(shape) if type(None) in get_args(annotation) else shape
 
-    def definition(self, kind: type | str) -> Shape:
+    def definition(self, kind: type[Any]) -> Shape:
         """Return the schema of a class."""
-        if isinstance(kind, str):
-            return self.words(kind)
         title = {"title": kind.__name__, "description": summary_of(kind)}
         if kind is Dataset:
             return title | self.root()
-        if issubclass(kind, StrEnum):
+        if StrEnum in kind.__mro__:
             return title | self.choice(kind)
         if kind is VND:
             either = "integer" if self._is_written else ["integer", "string"]
@@ -98,11 +96,16 @@ class Shapes:
             return title | self.text(kind)
         return title | self.mapping(kind)
 
+    def others(self) -> dict[str, Shape]:
+        """Return what definitions refer to that is no class, by name."""
+        return {}
+
     def choice(self, kind: type[StrEnum]) -> Shape:
         """Return the schema of a choice."""
-        labels = "; ".join(f"{each.value}: {vocab.labels_of(each)[0]}" for each in kind)
+        choices: list[StrEnum] = [*kind]
+        labels = "; ".join(f"{each.value}: {vocab.labels_of(each)[0]}" for each in choices)
         described = f"{summary_of(kind)} {labels}."
-        return {"description": described, "enum": [each.value for each in kind]}
+        return {"description": described, "enum": [each.value for each in choices]}
 
     def text(self, kind: type) -> Shape:
         """Return the schema of a value that is one text."""
