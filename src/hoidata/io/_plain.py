@@ -6,22 +6,25 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
-from typing import Any, TypeVar, cast
+from typing import Any, Final, TypeVar, cast
 
+import attrs
 from cattrs import Converter
 
 from hoidata.dataset import Dataset
 from hoidata.errors import DoubtfulText, InvalidData, Problem
 from hoidata.io._classes import is_known
-from hoidata.io._converter import make_converter
-from hoidata.io._figures import FigureReader
 from hoidata.io._files import from_root
 from hoidata.io._layout import to_programs
+from hoidata.io._readers import readers
+from hoidata.io._reading import Reading
 from hoidata.io._tree import MAX_DEPTH, Tree, Unreadable, is_unicode, step
 from hoidata.io._writers import make_writer
 from hoidata.values import VND, canonical
 
 Known = TypeVar("Known")
+
+_OF_FILE: Final = ("figure.ambiguous_grouping", "figure.doubtful_grouping")
 
 
 def encode(value: object) -> Any:  # noqa: ANN401 - what `json.dumps(…, default=encode)` wants
@@ -108,14 +111,25 @@ def _read(kind: type[Any], raw: object, doubts: list[Problem]) -> object:
     if VND in kind.__mro__:
         return kind.parse(raw) if isinstance(raw, str) else kind(raw)
     tree = _tree(raw)
-    converter = make_converter(doubts, FigureReader(tree.root, (), doubts))
+    reading = Reading(tree.root)
+    read = readers().of(kind)
+    problems = tree.problems
+    made: object = None
     try:
-        made: object = converter.structure(tree.root, kind)
+        made = reading.read(lambda: read(tree.root, reading))
     except InvalidData as error:
-        raise InvalidData((*tree.problems, *error.problems)) from None
-    if tree.problems:
-        raise InvalidData(tree.problems)
+        problems = (*problems, *map(_alone, error.problems))
+    if problems:
+        raise InvalidData(problems)
+    doubts.extend(map(_alone, reading.doubts))
     return made
+
+
+def _alone(problem: Problem) -> Problem:
+    """Return a problem that speaks of no key of a file, as there is none."""
+    kept = {name: text for name, text in problem.details.items() if name != "key"}
+    is_of_file = problem.code in _OF_FILE
+    return attrs.evolve(problem, details=kept) if is_of_file else problem
 
 
 def _tree(raw: object) -> Tree:
