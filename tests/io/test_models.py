@@ -314,7 +314,7 @@ class TestPlainObjects:
         day = datetime.date(2022, 6, 1)
         report = {"id": "r", "period": "2022", "organizations": ["a"], "closed_on": day}
         assert io.decode(Report, report).closed_on == day
-        metric = {"code": "m", "label": "m", "unit": "%", "minimum": Decimal("0.50")}
+        metric = {"code": "m", "label": "m", "unit": "điểm", "minimum": Decimal("0.50")}
         assert io.decode(Metric, metric).minimum == Decimal("0.5")
         assert io.decode(Metric, metric | {"minimum": Fraction(4, 2)}).minimum == 2
 
