@@ -8,7 +8,7 @@ from pathlib import Path
 from string import Template
 from typing import Final
 
-from hoidata import vocab
+from hoidata import io, vocab
 from hoidata.command._answers import may_write
 from hoidata.command._arguments import Asked
 from hoidata.command._exit import Exit, Stop
@@ -40,9 +40,8 @@ def new(asked: Asked, screen: Screen) -> Exit:
     Path(output).parent.mkdir(parents=True, exist_ok=True)
     if suffix in (".yaml", ".yml"):
         text = report(unit, period, Path(output).name)
-        Path(output).write_text(text, encoding="utf-8", newline="\n")
-        beside = Path(output).with_name(BESIDE)
-        beside.write_text(schema_text("yaml"), encoding="utf-8", newline="\n")
+        io.replace_file(Path(output), text.encode())
+        io.replace_file(Path(output).with_name(BESIDE), schema_text("yaml").encode())
     elif suffix == ".xlsx":
         from hoidata.command._new_table import write_table
 

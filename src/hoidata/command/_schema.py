@@ -22,7 +22,7 @@ def schema(asked: Asked, screen: Screen) -> Exit:
         screen.show(text.rstrip("\n"))
         return Exit.FINE
     may_write(output, asked, screen)
-    Path(output).write_text(text, encoding="utf-8", newline="\n")
+    io.replace_file(Path(output), text.encode())
     screen.tell(screen.say("written", found=output))
     return Exit.FINE
 

@@ -8,6 +8,9 @@ Markdown.
 """
 
 from hoidata.io._classes import meanings_of as meanings_of
+from hoidata.io._disk import is_folder as is_folder
+from hoidata.io._disk import opened as opened
+from hoidata.io._disk import replace_file as replace_file
 from hoidata.io._files import Format, Loaded, dump, dumps, load, load_each, loads
 from hoidata.io._files import from_plain as from_plain
 from hoidata.io._plain import decode, encode

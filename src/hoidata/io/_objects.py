@@ -230,7 +230,8 @@ class ObjectReader(Generic[Made]):
 
     def _read_plainly(self, raw: object, reading: Reading, inherited: Mapping[str, object]) -> Made:
         """Return the object as the class itself accepts it."""
-        values, fields = dict(inherited), self._fields
+        fields = self._fields
+        values = {name: value for name, value in inherited.items() if name in fields}
         for key, item in need_mapping(raw).items():
             field = fields.get(key)
             if field is None:
