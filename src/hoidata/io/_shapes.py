@@ -47,7 +47,7 @@ class Shapes:
         str: {"type": "string"},
         int: {"type": "integer"},
         bool: {"type": "boolean"},
-        datetime.date: {"type": "string", "format": "date"},
+        datetime.date: {"type": "string", "format": "date", "pattern": r"^\d{4}-\d\d-\d\d$"},
         Number: {"type": ["integer", "string"], "pattern": r"^-?\d+(\.\d+|/\d+)?$"},
         Mapping[str, str]: {"type": "object", "additionalProperties": {"type": "string"}},
         tuple[int, int]: {"type": "array", "items": {"type": "integer"}},
@@ -109,7 +109,7 @@ class Shapes:
 
     def text(self, kind: type) -> Shape:
         """Return the schema of a value that is one text."""
-        return {"type": "string", "examples": list(EXAMPLES[kind])}
+        return {"type": "string", "pattern": r"\S", "examples": list(EXAMPLES[kind])}
 
     def mapping(self, kind: type) -> Shape:
         """Return the schema of an object of fields."""
