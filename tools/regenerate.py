@@ -6,10 +6,11 @@ A contract test compares them, so that a public name or a problem code never cha
 import datetime
 import importlib
 import inspect
+import json
 import pkgutil
-import re
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from importlib.resources import files
 from itertools import groupby
 from pathlib import Path
@@ -172,7 +173,7 @@ def frame_columns() -> str:
 
 
 def _columns(table: str, kind: type | None) -> str:
-    told = {} if kind is None else _told_of(kind)
+    told = {} if kind is None else io.meanings_of(kind)
     rows = [
         (f"`{c.name}`", c.type.value, "; ".join(filter(None, (told.get(c.name), c.meaning))))
         for c in frames.columns(table)
@@ -218,7 +219,7 @@ is told in [Write a report file](how-to/write-a-report-file.md#short-forms), the
 
 
 def _keys(title: str, kind: type[attrs.AttrsInstance]) -> str:
-    told = _told_of(kind)
+    told = io.meanings_of(kind)
     rows = [
         (
             f"`{each.alias}`",
@@ -231,15 +232,6 @@ def _keys(title: str, kind: type[attrs.AttrsInstance]) -> str:
     summary = inspect.getdoc(kind) or ""
     first = summary.partition("\n\n")[0].replace("\n", " ")
     return f"\n## {title}\n\n{first}\n" + _table("key | required | takes | what it is", rows)
-
-
-def _told_of(kind: type) -> dict[str, str]:
-    """Return what the docstrings of a class and of those that it extends say of each field."""
-    told = {} if kind.__base__ in (None, object) else _told_of(kind.__base__)
-    section = (inspect.getdoc(kind) or "").partition("Args:\n")[2].partition("\n\n")[0]
-    parts = re.split(r"^ {4}(\w+): ", section, flags=re.MULTILINE)[1:]
-    own = zip(parts[::2], parts[1::2], strict=True)
-    return told | {name: " ".join(text.split()) for name, text in own}
 
 
 def _names(field: "attrs.Attribute[object]") -> str:
@@ -272,7 +264,13 @@ _PLAIN: Final[Mapping[object, str]] = {
 }
 
 
+def _schema(written: io.Format) -> str:
+    return json.dumps(io.json_schema(format=written), ensure_ascii=False, indent=1) + "\n"
+
+
 GENERATED: Final[Mapping[Path, Callable[[], str]]] = {
+    ROOT / "docs" / "schema" / "hoidata-1.json.schema.json": partial(_schema, "json"),
+    ROOT / "docs" / "schema" / "hoidata-1.yaml.schema.json": partial(_schema, "yaml"),
     ROOT / "tests" / "contract" / "public_names.txt": public_names,
     ROOT / "docs" / "problem-codes.md": problem_codes,
     ROOT / "docs" / "glossary.md": glossary,

@@ -16,6 +16,7 @@ from hoidata.command._exit import Exit, Stop
 from hoidata.command._findings import show_findings
 from hoidata.command._new import new
 from hoidata.command._reading import trouble
+from hoidata.command._schema import schema
 from hoidata.command._screen import Screen
 from hoidata.errors import HoidataError, NotAdditive, Problem
 
@@ -30,6 +31,7 @@ USAGES: Final[Mapping[str, Usage]] = {
     "table": Usage(("WHAT", "PATH"), frozenset({"period", "at", "unit", "to"}) | _OUT),
     "convert": Usage(("IN", "OUT"), frozenset({"layout", "force"})),
     "new": Usage(("FILE",), frozenset({"unit", "period", "force"})),
+    "schema": Usage((), _OUT),
 }
 
 RUN: Final[Mapping[str, Callable[[Asked, Screen], Exit]]] = {
@@ -39,6 +41,7 @@ RUN: Final[Mapping[str, Callable[[Asked, Screen], Exit]]] = {
     "table": show_table,
     "convert": convert,
     "new": new,
+    "schema": schema,
 }
 
 

@@ -13,6 +13,7 @@ from hoidata.command._answers import may_write
 from hoidata.command._arguments import Asked
 from hoidata.command._exit import Exit, Stop
 from hoidata.command._names import period_of
+from hoidata.command._schema import BESIDE, schema_text
 from hoidata.command._screen import Screen
 from hoidata.domain import Level, Metric
 from hoidata.values import Period
@@ -40,6 +41,7 @@ def new(asked: Asked, screen: Screen) -> Exit:
     if suffix in (".yaml", ".yml"):
         text = report(unit, period, Path(output).name)
         io.replace_file(Path(output), text.encode())
+        io.replace_file(Path(output).with_name(BESIDE), schema_text("yaml").encode())
     elif suffix == ".xlsx":
         from hoidata.command._new_table import write_table
 
@@ -64,6 +66,7 @@ def report(name: str, period: Period | None, file: str) -> str:
     text = files("hoidata.command").joinpath("report.yaml").read_text(encoding="utf-8")
     filled = Template(text).substitute(
         file=file,
+        schema=BESIDE,
         report=f"bc-{unit}{when}",
         unit=unit,
         name=_quoted(name),

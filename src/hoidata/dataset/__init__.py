@@ -53,6 +53,7 @@ from hoidata.dataset._structure.hierarchy import Hierarchy, Tree
 from hoidata.dataset._structure.lineage import Lineage, Succession
 from hoidata.dataset._structure.years import OwnYears, YearStart
 from hoidata.dataset._tables import TABLES, Entry, Identified, id_of
+from hoidata.errors import as_model_fields
 
 __all__ = [
     "LISTED",
@@ -97,3 +98,5 @@ __all__ = [
     "kind_of",
     "rule_balances",
 ]
+
+as_model_fields((Dataset,))

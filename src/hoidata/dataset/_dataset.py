@@ -1,7 +1,7 @@
 """The collection of everything that reports state."""
 
 import datetime
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Any, TypeVar, cast
 
@@ -17,13 +17,13 @@ from hoidata.dataset._discreet import discreet
 from hoidata.dataset._merge import join_places, join_rows, moved
 from hoidata.dataset._money.flows import Flows
 from hoidata.dataset._money.parties import Parties
-from hoidata.dataset._names import Names, chains_of, known_terms
+from hoidata.dataset._names import Names, known_terms
 from hoidata.dataset._near import missing
 from hoidata.dataset._places import FilePlace, located
 from hoidata.dataset._structure.existence import Existence
 from hoidata.dataset._structure.hierarchy import Hierarchy, Tree
 from hoidata.dataset._structure.lineage import Lineage
-from hoidata.dataset._structure.years import OwnYears
+from hoidata.dataset._structure.years import OwnYears, openings_of
 from hoidata.dataset._tables import TABLES, Entry, Identified, id_of
 from hoidata.dataset._units import labelled, renamed
 from hoidata.domain import (
@@ -58,26 +58,13 @@ from hoidata.domain import (
     vocabulary_rules,
 )
 from hoidata.errors import InvalidData, Problem, ReferenceMissing, Severity, did_you_mean
-from hoidata.values import Period, PeriodKind, Quantity, Unit, codes_by_alias
+from hoidata.values import Period, Quantity, Unit, codes_by_alias
 
 Found = TypeVar("Found", bound=Identified)
 Row = TypeVar("Row")
 
 
-def _coded(
-    rows: tuple[Row, ...], kind: type[Row], units: Mapping[str, str], names: Names
-) -> tuple[Row, ...]:
-    """Return rows of a class with codes in place of other names of units, terms and metrics."""
-    if units:
-        rows = renamed(rows, units)
-    return names.coded_all(rows) if chains_of(cast("Hashable", kind)) else rows
-
-
-def _tuple(rows: Iterable[Any]) -> tuple[Any, ...]:
-    return tuple(rows)
-
-
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, init=False)
 class Dataset:
     """Everything that reports state (bộ dữ liệu): one tuple a class, in the order of the data.
 
@@ -126,34 +113,71 @@ class Dataset:
         ()
     """
 
-    reports: tuple[Report, ...] = attrs.field(default=(), converter=_tuple)
-    documents: tuple[Document, ...] = attrs.field(default=(), converter=_tuple)
-    organizations: tuple[Organization, ...] = attrs.field(default=(), converter=_tuple)
-    attachments: tuple[Attachment, ...] = attrs.field(default=(), converter=_tuple)
-    organization_changes: tuple[OrganizationChange, ...] = attrs.field(default=(), converter=_tuple)
-    people: tuple[Person, ...] = attrs.field(default=(), converter=_tuple)
-    posts: tuple[Post, ...] = attrs.field(default=(), converter=_tuple)
-    memberships: tuple[Membership, ...] = attrs.field(default=(), converter=_tuple)
-    events: tuple[Event, ...] = attrs.field(default=(), converter=_tuple)
-    motions: tuple[Motion, ...] = attrs.field(default=(), converter=_tuple)
-    initiatives: tuple[Initiative, ...] = attrs.field(default=(), converter=_tuple)
-    pledges: tuple[Pledge, ...] = attrs.field(default=(), converter=_tuple)
-    target_sets: tuple[TargetSet, ...] = attrs.field(default=(), converter=_tuple)
-    scorecards: tuple[Scorecard, ...] = attrs.field(default=(), converter=_tuple)
-    scores: tuple[Score, ...] = attrs.field(default=(), converter=_tuple)
-    sponsorships: tuple[Sponsorship, ...] = attrs.field(default=(), converter=_tuple)
-    funds: tuple[Fund, ...] = attrs.field(default=(), converter=_tuple)
-    transactions: tuple[Transaction, ...] = attrs.field(default=(), converter=_tuple)
-    awards: tuple[Award, ...] = attrs.field(default=(), converter=_tuple)
-    award_registrations: tuple[AwardRegistration, ...] = attrs.field(default=(), converter=_tuple)
-    terms: tuple[Term, ...] = attrs.field(default=(), converter=_tuple)
-    units: tuple[Unit, ...] = attrs.field(default=(), converter=_tuple)
-    metrics: tuple[Metric, ...] = attrs.field(default=(), converter=_tuple)
-    rules: tuple[Rule, ...] = attrs.field(default=(), converter=_tuple)
-    observations: tuple[Observation, ...] = attrs.field(default=(), converter=_tuple)
-    statements: tuple[Statement, ...] = attrs.field(default=(), converter=_tuple)
-    doubts: tuple[Problem, ...] = attrs.field(default=(), converter=_tuple, eq=False)
+    reports: tuple[Report, ...] = attrs.field(default=(), converter=tuple)
+    documents: tuple[Document, ...] = attrs.field(default=(), converter=tuple)
+    organizations: tuple[Organization, ...] = attrs.field(default=(), converter=tuple)
+    attachments: tuple[Attachment, ...] = attrs.field(default=(), converter=tuple)
+    organization_changes: tuple[OrganizationChange, ...] = attrs.field(default=(), converter=tuple)
+    people: tuple[Person, ...] = attrs.field(default=(), converter=tuple)
+    posts: tuple[Post, ...] = attrs.field(default=(), converter=tuple)
+    memberships: tuple[Membership, ...] = attrs.field(default=(), converter=tuple)
+    events: tuple[Event, ...] = attrs.field(default=(), converter=tuple)
+    motions: tuple[Motion, ...] = attrs.field(default=(), converter=tuple)
+    initiatives: tuple[Initiative, ...] = attrs.field(default=(), converter=tuple)
+    pledges: tuple[Pledge, ...] = attrs.field(default=(), converter=tuple)
+    target_sets: tuple[TargetSet, ...] = attrs.field(default=(), converter=tuple)
+    scorecards: tuple[Scorecard, ...] = attrs.field(default=(), converter=tuple)
+    scores: tuple[Score, ...] = attrs.field(default=(), converter=tuple)
+    sponsorships: tuple[Sponsorship, ...] = attrs.field(default=(), converter=tuple)
+    funds: tuple[Fund, ...] = attrs.field(default=(), converter=tuple)
+    transactions: tuple[Transaction, ...] = attrs.field(default=(), converter=tuple)
+    awards: tuple[Award, ...] = attrs.field(default=(), converter=tuple)
+    award_registrations: tuple[AwardRegistration, ...] = attrs.field(default=(), converter=tuple)
+    terms: tuple[Term, ...] = attrs.field(default=(), converter=tuple)
+    units: tuple[Unit, ...] = attrs.field(default=(), converter=tuple)
+    metrics: tuple[Metric, ...] = attrs.field(default=(), converter=tuple)
+    rules: tuple[Rule, ...] = attrs.field(default=(), converter=tuple)
+    observations: tuple[Observation, ...] = attrs.field(default=(), converter=tuple)
+    statements: tuple[Statement, ...] = attrs.field(default=(), converter=tuple)
+    doubts: tuple[Problem, ...] = attrs.field(default=(), converter=tuple, eq=False)
     places: Mapping[str, FilePlace] = attrs.field(factory=dict[str, FilePlace], eq=False)
+
+    def __init__(  # noqa: PLR0913 - a table each
+        self,
+        *,
+        reports: Iterable[Report] = (),
+        documents: Iterable[Document] = (),
+        organizations: Iterable[Organization] = (),
+        attachments: Iterable[Attachment] = (),
+        organization_changes: Iterable[OrganizationChange] = (),
+        people: Iterable[Person] = (),
+        posts: Iterable[Post] = (),
+        memberships: Iterable[Membership] = (),
+        events: Iterable[Event] = (),
+        motions: Iterable[Motion] = (),
+        initiatives: Iterable[Initiative] = (),
+        pledges: Iterable[Pledge] = (),
+        target_sets: Iterable[TargetSet] = (),
+        scorecards: Iterable[Scorecard] = (),
+        scores: Iterable[Score] = (),
+        sponsorships: Iterable[Sponsorship] = (),
+        funds: Iterable[Fund] = (),
+        transactions: Iterable[Transaction] = (),
+        awards: Iterable[Award] = (),
+        award_registrations: Iterable[AwardRegistration] = (),
+        terms: Iterable[Term] = (),
+        units: Iterable[Unit] = (),
+        metrics: Iterable[Metric] = (),
+        rules: Iterable[Rule] = (),
+        observations: Iterable[Observation] = (),
+        statements: Iterable[Statement] = (),
+        doubts: Iterable[Problem] = (),
+        places: Mapping[str, FilePlace] | None = None,
+    ) -> None:
+        """Keep the rows, of which type checkers know the class of each table."""
+        given: dict[str, Any] = {**locals(), "places": places or {}}
+        del given["self"]
+        cast("Any", self).__attrs_init__(**given)  # which attrs makes
 
     def __attrs_post_init__(self) -> None:
         """Refuse an entry in the table of another class; write names by their codes."""
@@ -168,7 +192,7 @@ class Dataset:
         for kind, table in TABLES.items():
             rows = getattr(self, table)
             if rows:
-                coded = _coded(rows, kind, self._codes_by_alias, self._names)
+                coded = self._names.of_table(rows, kind, self._codes_by_alias)
                 object.__setattr__(self, table, coded)
         if self.transactions:
             object.__setattr__(self, "transactions", self.parties.resolved(self.transactions))
@@ -181,8 +205,7 @@ class Dataset:
         """
         name = TABLES.get(cast("type[Entry]", kind))
         if name is None:
-            message = f"a dataset holds no table of {kind.__name__}"
-            raise ReferenceMissing(message)
+            raise ReferenceMissing(f"a dataset holds no table of {kind.__name__}")
         return cast("tuple[Row, ...]", getattr(self, name))
 
     @cached_property
@@ -218,8 +241,7 @@ class Dataset:
             ReferenceMissing: There is none.
         """
         if not isinstance(wanted, tuple):
-            message = f"'{wanted}' alone names no entry; give its class and its id"
-            raise ReferenceMissing(message)
+            raise ReferenceMissing(f"'{wanted}' alone names no entry; give its class and its id")
         kind, key = wanted
         found = self.get(kind, key)
         if found is None:
@@ -446,8 +468,7 @@ class Dataset:
         if (name, kind) not in self._hierarchies:
             if name is not None and all(row.hierarchy != name for row in self.attachments):
                 near = did_you_mean(name, filter(None, {row.hierarchy for row in self.attachments}))
-                message = f"no attachment of the dataset belongs to the hierarchy '{name}'{near}"
-                raise ReferenceMissing(message)
+                raise ReferenceMissing(f"no attachment belongs to the hierarchy '{name}'{near}")
             self._hierarchies[name, kind] = Hierarchy(self, name, kind=kind)
         return self._hierarchies[name, kind]
 
@@ -468,17 +489,7 @@ class Dataset:
 
         Figures that begin on one of them count from it, as those from 1 January do.
         """
-        starts = self.own_years.starts
-        named = (PeriodKind.TERM, PeriodKind.SCHOOL_YEAR)
-        tables = (self.observations, self.reports, self.target_sets)
-        periods = (row.period for table in tables for row in table)
-        known = {id(period): period for period in periods if period is not None}
-        return frozenset(
-            period.start.toordinal()
-            for period in known.values()
-            if period.start is not None
-            if period.kind in named or (period.start.month, period.start.day) in starts
-        )
+        return openings_of(self, self.own_years)
 
     @cached_property
     def _chosen(self) -> dict[tuple[Metric, datetime.date | None, bool], Figures]:
@@ -553,7 +564,7 @@ class Dataset:
             (metric for part in parts for metric in part.metrics),
         )
         tables = {
-            table: join_rows([_coded(part.table(kind), kind, units, names) for part in parts])
+            table: join_rows([names.of_table(part.table(kind), kind, units) for part in parts])
             for kind, table in TABLES.items()
         }
         doubts: dict[Problem, None] = {}

@@ -9,6 +9,7 @@ from typing import Any, TypeVar, cast, get_args
 import attrs
 
 from hoidata import vocab
+from hoidata.dataset._units import renamed
 from hoidata.domain import NAMES, Expression, Metric, Term, Vocabulary, vocabulary_terms
 
 Row = TypeVar("Row")
@@ -127,6 +128,14 @@ class Names:
         """Return rows with codes in place of all names; the same tuple if there are none."""
         news = tuple([self.coded(row) for row in rows])
         return rows if all(map(is_, news, rows)) else news
+
+    def of_table(
+        self, rows: tuple[Row, ...], kind: type[Row], units: Mapping[str, str]
+    ) -> tuple[Row, ...]:
+        """Return rows of a class with codes in place of all names, also of those of units."""
+        if units:
+            rows = renamed(rows, units)
+        return self.coded_all(rows) if chains_of(cast("Hashable", kind)) else rows
 
 
 def known_terms(own: Iterable[Term], vocabulary: Vocabulary) -> Mapping[str, Term]:

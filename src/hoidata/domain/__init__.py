@@ -5,6 +5,7 @@ would hold there, and keeps what the text means. Names of metrics and of kinds s
 written until a `Dataset`, which knows what they mean, puts codes in their place.
 """
 
+from hoidata.domain._fields import FORMS as FORMS
 from hoidata.domain._fields import NAMES as NAMES
 from hoidata.domain.award import Award, AwardRegistration
 from hoidata.domain.document import Document, Report, Statement
@@ -67,6 +68,7 @@ from hoidata.domain.sponsorship import times_of as times_of
 from hoidata.domain.term import PROPERTIES as PROPERTIES
 from hoidata.domain.term import Term, Vocabulary, vocabulary_terms
 from hoidata.domain.transaction import Movement, Transaction, TransactionKind, is_money
+from hoidata.errors import as_model_fields
 
 __all__ = [
     "Aggregation",
@@ -140,3 +142,5 @@ __all__ = [
     "vocabulary_rules",
     "vocabulary_terms",
 ]
+
+as_model_fields(map(globals().get, __all__))

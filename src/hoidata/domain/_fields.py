@@ -372,3 +372,13 @@ def recurrence(value: str | None) -> str | None:
 def exact(value: object) -> Number:
     """Convert to an exact number; a float is refused."""
     return canonical(value)
+
+
+FORMS: Final[Mapping[object, Mapping[str, object]]] = {
+    identifier: {"pattern": r"^\S+$"},
+    identifiers: {"items": {"pattern": r"^\S+$"}},
+    text: {"pattern": r"\S"},
+    texts: {"items": {"pattern": r"\S"}},
+    count: {"minimum": 0},
+}
+"""What JSON Schema says of the rules of fields."""

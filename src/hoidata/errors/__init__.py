@@ -9,6 +9,7 @@ from hoidata.errors._exceptions import (
     ReferenceMissing,
     UnitMismatch,
 )
+from hoidata.errors._model_field import as_model_fields as as_model_fields
 from hoidata.errors._near import did_you_mean, nearest, unchosen
 from hoidata.errors._problem import Problem, Severity, codes
 from hoidata.errors._problem import is_own as is_own
@@ -30,3 +31,5 @@ __all__ = [
     "nearest",
     "unchosen",
 ]
+
+as_model_fields((Problem, Severity, Source))

@@ -1,16 +1,21 @@
 """Files: YAML for people, JSON for programs, tables for officers.
 
 YAML and JSON hold the same things under the same keys. Every problem of a file is reported at
-once, with its path and, in YAML, its line. Single values go into the models and messages of
-others by `encode` and `decode`. `write_table` writes any answer to Excel, CSV, Word, HTML or
+once, with its path and, in YAML, its line. Single objects go into the models and messages of
+others by `encode` and `decode`, and `json_schema` says what all of this looks like.
+`write_table` writes any answer to Excel, CSV, Word, HTML or
 Markdown.
 """
 
+from hoidata.io._classes import meanings_of as meanings_of
 from hoidata.io._disk import is_folder as is_folder
 from hoidata.io._disk import opened as opened
 from hoidata.io._disk import replace_file as replace_file
 from hoidata.io._files import Format, Loaded, dump, dumps, load, load_each, loads
 from hoidata.io._files import from_plain as from_plain
+from hoidata.io._plain import decode, encode
+from hoidata.io._pydantic import core_schema as core_schema
+from hoidata.io._schema import json_schema
 from hoidata.io._table import (
     Entry,
     Heading,
@@ -28,7 +33,6 @@ from hoidata.io._table import (
 from hoidata.io._tree import Unreadable as Unreadable
 from hoidata.io._write.write import write_table
 from hoidata.io._writers import make_writer as make_writer
-from hoidata.values import decode, encode
 
 __all__ = [
     "Entry",
@@ -47,6 +51,7 @@ __all__ = [
     "dump",
     "dumps",
     "encode",
+    "json_schema",
     "load",
     "load_each",
     "loads",

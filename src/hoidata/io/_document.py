@@ -129,7 +129,7 @@ class Document:
         with self._findings.of(".decimals"):
             check_decimals(self._root)
         for key in self._root:
-            if key not in _KEYS:
+            if key not in _KEYS and key != "$schema":  # which is for editors
                 self._findings.add(unknown_key(key, _KEYS))
         tables: dict[str, Sequence[Any]] = {"reports": self._read_reports()}
         for kind, table in TABLES.items():

@@ -153,7 +153,16 @@ def from_plain(root: Mapping[str, object], base: Dataset | None = None) -> Datas
     Raises:
         InvalidData: With every problem of every row at once, as `loads`.
     """
-    return _merged([_File(None, Tree({"format": FORMAT, **root}))], base)
+    return from_root(Tree({"format": FORMAT, **root}), base)
+
+
+def from_root(tree: Tree, base: Dataset | None = None) -> Dataset:
+    """Return the dataset of the root of a file for programs.
+
+    Raises:
+        InvalidData: With every problem of every row at once, as `loads`.
+    """
+    return _merged([_File(None, tree)], base)
 
 
 def dump(dataset: Dataset, path: Path | str) -> None:

@@ -1,5 +1,6 @@
 """Money, quantities with bounds, units, ratios, changes and periods."""
 
+from hoidata.errors import as_model_fields
 from hoidata.values._change import Change
 from hoidata.values._change_text import Against, Direction
 from hoidata.values._code import is_code as is_code
@@ -19,7 +20,6 @@ from hoidata.values._number import canonical as canonical
 from hoidata.values._number import last_place as last_place
 from hoidata.values._number import multiply as multiply
 from hoidata.values._period import Period, PeriodKind
-from hoidata.values._plain import decode, encode
 from hoidata.values._quantity import Quantity
 from hoidata.values._quantity import exact_quantity as exact_quantity
 from hoidata.values._quantity import parse_bare as parse_bare
@@ -55,9 +55,9 @@ __all__ = [
     "Unit",
     "UnitKind",
     "Verdict",
-    "decode",
-    "encode",
     "growth",
     "rounded",
     "share",
 ]
+
+as_model_fields(map(globals().get, __all__))

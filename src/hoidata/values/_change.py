@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from fractions import Fraction
-from typing import Any, ClassVar, Final, Self
+from typing import Any, Final, Self
 
 import attrs
 
@@ -12,7 +12,6 @@ from hoidata.values._change_text import Against, AmountReader, Direction, read_c
 from hoidata.values._code import is_code, match_code
 from hoidata.values._growth import quotient, within
 from hoidata.values._interval import Interval, Verdict
-from hoidata.values._model_field import model_field
 from hoidata.values._named_period import read_period, write_period
 from hoidata.values._number import Number, add, canonical, divide, multiply
 from hoidata.values._period import Period
@@ -63,7 +62,6 @@ class Change:
     direction: Direction = attrs.field(converter=Direction)
     amount: Quantity
     against: Period | Against | None = attrs.field(default=None, kw_only=True, converter=_base_of)
-    __get_pydantic_core_schema__: ClassVar[object] = classmethod(model_field())
 
     def __attrs_post_init__(self) -> None:
         """Refuse an amount that its direction cannot have."""

@@ -3,12 +3,11 @@
 from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
-from typing import ClassVar, Self
+from typing import Self
 
 import attrs
 
 from hoidata.errors import InvalidData, Problem
-from hoidata.values._model_field import model_field
 from hoidata.values._number import Number, Rounding, canonical, not_text, to_whole
 from hoidata.values._quantity import Quantity, exact_quantity
 from hoidata.values._read import Grouping, read_amount
@@ -52,7 +51,6 @@ class VND:
     """
 
     amount: int = attrs.field(converter=_whole)
-    __get_pydantic_core_schema__: ClassVar[object] = classmethod(model_field(("int", "str"), "int"))
 
     @classmethod
     def parse(cls, text: str, *, grouping: Grouping | None = None) -> Self:

@@ -1,7 +1,7 @@
 """A span of days that a report speaks of, and the names such spans have."""
 
 from datetime import date
-from typing import ClassVar, Self
+from typing import Self
 
 import attrs
 
@@ -15,7 +15,6 @@ from hoidata.values._calendar import (
     units_of_days,
     year_before,
 )
-from hoidata.values._model_field import model_field
 from hoidata.values._period_code import code_of_days, days_of_dhis2, dhis2_of_days
 from hoidata.values._period_english import english
 from hoidata.values._period_rules import (
@@ -82,7 +81,6 @@ class Period:
         kw_only=True,
         eq=False,
     )
-    __get_pydantic_core_schema__: ClassVar[object] = classmethod(model_field())
 
     def __attrs_post_init__(self) -> None:
         """Refuse days that are no period, and a kind that the days do not fit."""

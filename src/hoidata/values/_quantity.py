@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from fractions import Fraction
-from typing import Any, ClassVar, Final, Self, TypeVar
+from typing import Any, Final, Self, TypeVar
 
 import attrs
 
@@ -22,7 +22,6 @@ from hoidata.values._interval import (
     operator_of,
     spread,
 )
-from hoidata.values._model_field import model_field
 from hoidata.values._number import (
     Number,
     add,
@@ -112,7 +111,6 @@ class Quantity:
     step: Number = attrs.field(
         default=_by(lambda q: last_place(q.value or 0)), converter=canonical, kw_only=True
     )
-    __get_pydantic_core_schema__: ClassVar[object] = classmethod(model_field())
 
     def __attrs_post_init__(self) -> None:
         """Refuse what contradicts itself."""

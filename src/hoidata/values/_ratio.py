@@ -3,13 +3,12 @@
 import re
 from collections.abc import Iterable
 from fractions import Fraction
-from typing import ClassVar, Final, Self
+from typing import Final, Self
 
 import attrs
 
 from hoidata.errors import InvalidData, Problem
 from hoidata.values._code import is_code, match_code, read_exact, read_unit, write_exact, write_unit
-from hoidata.values._model_field import model_field
 from hoidata.values._number import canonical, not_text
 from hoidata.values._quantity import Quantity
 from hoidata.values._read import need_text, report, words_with
@@ -59,7 +58,6 @@ class Ratio:
     whole: int = 0  # for `Ratio("1/2")` to be refused with the advice to parse it
     unit: str | None = attrs.field(default=None, kw_only=True, converter=unit_or_none)
     is_plan: bool = attrs.field(default=False, kw_only=True)
-    __get_pydantic_core_schema__: ClassVar[object] = classmethod(model_field())
 
     def __attrs_post_init__(self) -> None:
         """Refuse what is no part of a whole."""

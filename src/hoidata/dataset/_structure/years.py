@@ -4,7 +4,7 @@ import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from hoidata.values import Period
+from hoidata.values import Period, PeriodKind
 
 if TYPE_CHECKING:
     from hoidata.dataset._dataset import Dataset
@@ -86,3 +86,17 @@ class OwnYears:
         """Return the year of an organization that a day lies in, and the one that names it."""
         number = self.start(unit, day.year).name_of(day)
         return self.start(unit, number).year(number), CALENDAR.year(number)
+
+
+def openings_of(dataset: "Dataset", years: OwnYears) -> frozenset[int]:
+    """Return the first days, as ordinals, of the terms, school years and own years in the data."""
+    named = (PeriodKind.TERM, PeriodKind.SCHOOL_YEAR)
+    tables = (dataset.observations, dataset.reports, dataset.target_sets)
+    periods = (row.period for table in tables for row in table)
+    known = {id(period): period for period in periods if period is not None}
+    return frozenset(
+        period.start.toordinal()
+        for period in known.values()
+        if period.start is not None
+        if period.kind in named or (period.start.month, period.start.day) in years.starts
+    )

@@ -69,7 +69,7 @@ class Builder:
 
     def dataset(self) -> Dataset:
         """Return what was added, with the organizations that labels name and nothing knew."""
-        rows = {**self.rows, "organizations": [*self._units.new.values()]}
+        rows: dict[str, Any] = {**self.rows, "organizations": [*self._units.new.values()]}
         rows["attachments"] = self._units.edges
         self.problems += self._units.problems()
         return Dataset(**rows, places=self.places)
