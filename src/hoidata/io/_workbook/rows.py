@@ -102,7 +102,8 @@ class _Filler:
             is_below = column.key in form.below and _has_rows(found)
             if found is not _NOT_THERE and not is_below:
                 cells[column.key] = self._cell(form, column, found, path)
-        self._rows[form.code].append(cells)
+        # An empty row would be none.
+        self._rows[form.code].append(cells or {form.columns[0].key: NOTHING})
 
     def _add_below(self, form: Form, row: Mapping[str, Any], owner: str, path: str) -> None:
         """Add the rows of the lists of a row, and of the lists in these."""
