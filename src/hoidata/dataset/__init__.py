@@ -33,6 +33,7 @@ from hoidata.dataset._money.payments import Payments as Payments
 from hoidata.dataset._money.payments import Rows as Rows
 from hoidata.dataset._money.payments import Settled as Settled
 from hoidata.dataset._money.payments import settled as settled
+from hoidata.dataset._places import Cells as Cells
 from hoidata.dataset._places import FilePlace
 from hoidata.dataset._revisions import Aim as Aim
 from hoidata.dataset._revisions import AimName as AimName

@@ -1,13 +1,21 @@
 """Where in files the entries of a dataset stand."""
 
 from collections.abc import Mapping
-from typing import Final
+from typing import Final, Protocol
 
 import attrs
 
 from hoidata.errors import Problem
 
 _NO_LINES: Final[Mapping[str, int]] = {}
+
+
+class Cells(Protocol):
+    """Where the paths of a workbook are."""
+
+    def located(self, problem: Problem, path: str) -> Problem:
+        """Return a problem with the sheet and the cell of its path among its details."""
+        ...
 
 
 @attrs.frozen
@@ -20,6 +28,7 @@ class FilePlace:
         lines: Line, from 1, of every path of the file, where lines are known.
         sheet: Name of the sheet of a workbook; None where there is none.
         cell: The cell of a table ("C7"); None elsewhere.
+        cells: Where every path of a workbook of a dataset is; None for other files.
 
     Example:
         >>> place = FilePlace("a.yaml", "$.report", lines={"$.report": 3, "$.report.kind": 5})
@@ -32,6 +41,7 @@ class FilePlace:
     lines: Mapping[str, int] = attrs.field(default=_NO_LINES, kw_only=True, repr=False, hash=False)
     sheet: str | None = attrs.field(default=None, kw_only=True)
     cell: str | None = attrs.field(default=None, kw_only=True)
+    cells: Cells | None = attrs.field(default=None, kw_only=True, repr=False, hash=False)
 
     def line(self, below: str = "") -> int | None:
         """Return the line of the entry, or of what stands below it; None where it is not known."""
@@ -41,7 +51,9 @@ class FilePlace:
         return self.lines.get(path)
 
     def of(self, problem: Problem, below: str = "") -> Problem:
-        """Return a problem with file and line among its details, as far as they are known."""
+        """Return a problem with file and line or cell among its details, as far as known."""
+        if self.cells is not None:
+            problem = self.cells.located(problem, self.path + below)
         line = problem.details.get("line", self.line(below))
         place = {"file": self.file, "line": line, "sheet": self.sheet, "cell": self.cell}
         known = {name: value for name, value in place.items() if value is not None}

@@ -1,12 +1,21 @@
-"""Files: YAML for people, JSON for programs, tables for officers.
+"""Files: YAML for people, JSON for programs, workbooks and tables for officers.
 
-YAML and JSON hold the same things under the same keys. Every problem of a file is reported at
-once, with its path and, in YAML, its line. Single values go into the models and messages of
+YAML, JSON and a workbook hold the same things. Every problem of a file is reported at once, with
+its path and, in YAML, its line, in a workbook its cell. Single values go into the models and messages of
 others by `encode` and `decode`. `write_table` writes any answer to Excel, CSV, Word, HTML or
 Markdown.
 """
 
-from hoidata.io._files import Format, Loaded, dump, dumps, load, load_each, loads
+from hoidata.io._files import (
+    Format,
+    Loaded,
+    dump,
+    dumps,
+    load,
+    load_each,
+    loads,
+    write_template,
+)
 from hoidata.io._files import from_plain as from_plain
 from hoidata.io._table import (
     Entry,
@@ -23,6 +32,7 @@ from hoidata.io._table import (
     suggest_layout,
 )
 from hoidata.io._tree import Unreadable as Unreadable
+from hoidata.io._workbook import is_dataset_file as is_dataset_file
 from hoidata.io._write.write import write_table
 from hoidata.io._writers import make_writer as make_writer
 from hoidata.values import decode, encode
@@ -50,4 +60,5 @@ __all__ = [
     "read_table",
     "suggest_layout",
     "write_table",
+    "write_template",
 ]

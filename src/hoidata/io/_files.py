@@ -14,6 +14,8 @@ from hoidata.io._json import read_json
 from hoidata.io._layout import to_people, to_programs
 from hoidata.io._parts import read_part
 from hoidata.io._tree import Tree, Unreadable, as_list, as_mapping
+from hoidata.io._workbook import SUFFIXES, is_dataset_file, open_tree, write_workbook
+from hoidata.io._write.write import replace_file
 from hoidata.io._yaml import read_yaml
 
 Known = TypeVar("Known")
@@ -28,9 +30,10 @@ _FORMATS: Final[dict[str, Format]] = {".yaml": "yaml", ".yml": "yaml", ".json": 
 def load(path: Path | str, *, base: Dataset | None = None, strict: bool = True) -> Dataset:
     """Read a file, or every file of a folder as one dataset.
 
-    Of a folder, the files named `*.yaml`, `*.yml` and `*.json` are read in the order of their
-    names; its own folders and names that begin with a dot are left alone. Equal definitions in
-    several files become one (`Dataset.merged`). Files are in UTF-8.
+    Of a folder, the files named `*.yaml`, `*.yml` and `*.json`, and the workbooks that `dump`
+    wrote, are read in the order of their names; its own folders and names that begin with a dot
+    are left alone. Equal definitions in several files become one (`Dataset.merged`). Files of text
+    are in UTF-8.
 
     Doubtful readings do not stop anything: they stand in `Dataset.doubts`, with their path, file
     and line, and the sources of the entry.
@@ -44,10 +47,10 @@ def load(path: Path | str, *, base: Dataset | None = None, strict: bool = True) 
 
     Raises:
         InvalidData: With every problem of every file at once, each with its file, path and, in
-            YAML, line: a `file.*` code for the form of a file, any code of a value or class for
+            YAML, line, in a workbook, sheet and cell: a `file.*` or `workbook.*` code for the form of a file, any code of a value or class for
             what it says. `file.suffix` for another kind of file, `file.table` for a
-            table, which needs a layout; `file.folder` for a folder
-            without files.
+            table, which needs a layout, also one of Excel that is no such workbook;
+            `file.folder` for a folder without files.
         FileNotFoundError: There is no such file.
 
     Example:
@@ -153,18 +156,54 @@ def from_plain(root: Mapping[str, object], base: Dataset | None = None) -> Datas
 def dump(dataset: Dataset, path: Path | str) -> None:
     """Write a dataset to a file, which `load` reads as an equal dataset.
 
-    Nothing is written if the dataset cannot be; an existing file is replaced.
+    A workbook of Excel has a sheet a class, with Vietnamese headings and lists to choose from, for
+    officers to read and to go on with: sheets without rows are left out, columns without values
+    hidden. Nothing is written if the dataset cannot be; an existing file is replaced.
 
     Args:
         dataset: The dataset.
-        path: A file named `.yaml`, `.yml` or `.json`.
+        path: A file named `.yaml`, `.yml`, `.json` or `.xlsx`.
 
     Raises:
-        InvalidData: `file.suffix` for another name; as `dumps`.
+        InvalidData: `file.suffix` for another name; as `dumps`. In a workbook
+            `workbook.cell_size` for a text of more than 32.767 characters, `table.size` for more
+            rows than a sheet can hold.
+        MissingExtra: XlsxWriter, which writes workbooks, is not installed.
     """
     path = Path(path)
+    if path.suffix.lower() == ".xlsx":
+        replace_file(path, write_workbook(dataset))
+        return
     text = dumps(dataset, format=_format_of(path))
     path.write_text(text, encoding="utf-8", newline="\n")
+
+
+def write_template(path: Path | str, dataset: Dataset | None = None) -> None:
+    """Write a workbook of Excel to fill in, which `load` reads as a dataset.
+
+    It has the sheets of all classes, those that are seldom needed hidden, and instructions.
+
+    Args:
+        path: A file named `.xlsx`.
+        dataset: What is filled in already; nothing if None.
+
+    Raises:
+        InvalidData: `file.suffix` for another name; as `dump`.
+        MissingExtra: XlsxWriter is not installed.
+
+    Example:
+        >>> from pathlib import Path
+        >>> from tempfile import TemporaryDirectory
+        >>> with TemporaryDirectory() as folder:
+        ...     file = Path(folder) / "so-lieu.xlsx"
+        ...     write_template(file)
+        ...     load(file) == Dataset()
+        True
+    """
+    path = Path(path)
+    if path.suffix.lower() != ".xlsx":
+        raise InvalidData(Problem.of("file.suffix", found=path.name))
+    replace_file(path, write_workbook(dataset or Dataset(), is_template=True))
 
 
 def dumps(dataset: Dataset, *, format: Format = "yaml") -> str:  # noqa: A002 - the word that callers expect
@@ -230,6 +269,8 @@ def _readable(files: Sequence[_File], base: Dataset | None) -> tuple[list[Datase
 
 
 def _tree_of(file: Path) -> Tree:
+    if is_dataset_file(file):
+        return open_tree(file)
     try:
         read = _READERS[_format_of(file)]
         return read(_text_of(file))
@@ -269,7 +310,10 @@ def _files_of(folder: Path) -> Sequence[Path]:
     files = [
         file
         for file in sorted(folder.iterdir(), key=lambda each: each.name)
-        if file.suffix.lower() in _FORMATS and not file.name.startswith(".") and file.is_file()
+        if file.suffix.lower() in _FORMATS.keys() | SUFFIXES
+        and not file.name.startswith((".", "~$"))
+        and file.is_file()
+        and (file.suffix.lower() in _FORMATS or is_dataset_file(file))
     ]
     if not files:
         raise InvalidData(Problem.of("file.folder", found=folder.name))

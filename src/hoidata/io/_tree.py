@@ -7,7 +7,7 @@ from typing import Final, cast
 
 import attrs
 
-from hoidata.dataset import FilePlace
+from hoidata.dataset import Cells, FilePlace
 from hoidata.errors import InvalidData, Problem
 
 MAX_DEPTH: Final = 20
@@ -37,15 +37,17 @@ class Tree:
         root: Mappings, lists and scalars; `Unreadable.VALUE` where nothing could be read.
         problems: Problems of the form, in the order of the text.
         lines: Line, from 1, of paths; a path that is missing stands on the line of its parent.
+        cells: Where paths are in a workbook; None for another file.
     """
 
     root: object
     problems: tuple[Problem, ...] = ()
     lines: dict[str, int] = attrs.field(factory=dict[str, int], kw_only=True)
+    cells: Cells | None = attrs.field(default=None, kw_only=True)
 
     def place(self, path: str, file: str | None) -> FilePlace:
         """Return where a path stands."""
-        return FilePlace(file, path, lines=self.lines)
+        return FilePlace(file, path, lines=self.lines, cells=self.cells)
 
     def located(self, problem: Problem, path: str, file: str | None) -> Problem:
         """Return the problem with the file, and the line of a path in it, among its details."""

@@ -8,7 +8,7 @@ import attrs
 
 from hoidata import vocab
 from hoidata.errors import Problem, Severity, nearest
-from hoidata.io._sheets import Cell, Sheet, Workbook
+from hoidata.io._sheets import Cell, Sheet, Workbook, letters
 from hoidata.io._tree import Scalar, Unreadable
 from hoidata.io._workbook.cells import list_texts, pairs_of, text_of, value_of
 from hoidata.io._workbook.forms import ABOVE, NUMBER, OWNER, Column, Form, Kind, Shape, forms, listed
@@ -23,6 +23,9 @@ GUIDE: Final = "Hướng dẫn"
 CHOICES: Final = "Danh mục"
 """The sheet of what may be chosen."""
 
+OWN: Final = frozenset({GUIDE, CHOICES})
+"""The sheets that hold no data."""
+
 _NOTES: Final = tuple(map(vocab.form_of, ("ghi chú", "stt", "số tt")))
 """How the names of sheets and headings begin that are for people only."""
 
@@ -30,46 +33,20 @@ _Values = dict[str, object]
 
 
 @attrs.frozen
-class Places:
-    """Where the rows and fields of a tree are in a workbook.
+class RowPlace:
+    """Where a row is.
 
     Args:
-        rows: By the path of a row, its sheet, its number, and the columns of its keys.
-    """
-
-    rows: Mapping[str, "Row"]
-
-    def cell(self, path: str) -> tuple[str, str] | None:
-        """Return the sheet and the cell of a path; None for what is in no row.
-
-        That of a part of a cell is the cell, that of a row its first one.
-        """
-        end, row = len(path), self.rows.get(path)
-        while row is None and end > 0:
-            end = max(path.rfind(".", 0, end), path.rfind("[", 0, end), 0)
-            row = self.rows.get(path[:end])
-        return None if row is None else row.cell(path[end:])
-
-
-@attrs.define(eq=False)
-class Row:
-    """One row of a sheet, read.
-
-    Args:
-        sheet: Its sheet.
+        sheet: The name of its sheet.
         number: Its number there, from 1.
         columns: The columns of its keys, from 1.
-        values: What it says.
-        links: What it says of the rows that it belongs to.
-        path: Its path in the tree, as soon as that is known.
+        labels: What the keys of its fields are called.
     """
 
-    sheet: Sheet
+    sheet: str
     number: int
     columns: Mapping[str, int]
-    values: _Values
-    links: Mapping[str, str]
-    path: str = ""
+    labels: Mapping[str, str]
 
     def cell(self, below: str = "") -> tuple[str, str]:
         """Return the sheet and the cell of what is below the path of the row."""
@@ -77,17 +54,70 @@ class Row:
         while key and key not in self.columns:
             key = key[: max(key.rfind("."), key.rfind("["), 0)]
         column = self.columns.get(key) or min(self.columns.values())
-        return self.sheet.name or "", self.sheet.address(self.number, column)
+        return self.sheet, f"{letters(column)}{self.number}"
+
+
+@attrs.frozen
+class Places:
+    """Where the rows and fields of a tree are in a workbook.
+
+    Args:
+        rows: Where each row is, by its path.
+    """
+
+    rows: Mapping[str, RowPlace]
+
+    def cell(self, path: str) -> tuple[str, str] | None:
+        """Return the sheet and the cell of a path; None for what is in no row.
+
+        That of a part of a cell is the cell, that of a row its first one.
+        """
+        row, below = self._row(path)
+        return None if row is None else row.cell(below)
+
+    def located(self, problem: Problem, path: str) -> Problem:
+        """Return a problem with its cell, and with the heading of what is missing."""
+        row, below = self._row(path)
+        if row is None or problem.code.startswith("table."):  # of a cell of another file
+            return problem
+        sheet, cell = row.cell(below)
+        label = row.labels.get(below[1:]) if problem.code == "file.missing" else None
+        return problem.with_details(sheet=sheet, cell=cell, found=label)
+
+    def _row(self, path: str) -> tuple[RowPlace | None, str]:
+        """Return the row that a path leads into, and the rest of the path."""
+        end, row = len(path), self.rows.get(path)
+        while row is None and end > 0:
+            end = max(path.rfind(".", 0, end), path.rfind("[", 0, end), 0)
+            row = self.rows.get(path[:end])
+        return row, path[end:]
+
+
+@attrs.define(eq=False)
+class Row:
+    """One row of a sheet, read.
+
+    Args:
+        place: Where it is.
+        values: What it says.
+        links: What it says of the rows that it belongs to.
+        path: Its path in the tree, as soon as that is known.
+    """
+
+    place: RowPlace
+    values: _Values
+    links: dict[str, str]
+    path: str = ""
 
     def problem(self, code: str, key: str, **details: object) -> Problem:
         """Return a problem of one of its cells."""
-        sheet, cell = self.cell(f".{key}")
+        sheet, cell = self.place.cell(f".{key}")
         return Problem.of(code, sheet=sheet, cell=cell, **details)
 
 
 def is_dataset(book: Workbook) -> bool:
     """Whether a workbook is one of a whole dataset: what marks it survives every program."""
-    marked = (sheet for sheet in book.sheets if sheet.name in (GUIDE, CHOICES))
+    marked = (sheet for sheet in book.sheets if sheet.name in OWN)
     return any(
         cell is not None and cell.value == MARK
         for sheet in marked
@@ -115,7 +145,7 @@ class _Reader:
 
     def __init__(self) -> None:
         self.problems: list[Problem] = []
-        self.rows: dict[str, Row] = {}
+        self.rows: dict[str, RowPlace] = {}
         self._read: dict[str, list[Row]] = defaultdict(list)
         self._forms = {
             vocab.form_of(name): form for form in listed() for name in vocab.names_of(form.row)
@@ -124,7 +154,7 @@ class _Reader:
     def take(self, sheet: Sheet) -> None:
         """Read the rows of a sheet."""
         name = sheet.name or ""
-        is_ours = name in (GUIDE, CHOICES) or _is_note(name) or not any(map(any, sheet.rows))
+        is_ours = name in OWN or _is_note(name) or not any(map(any, sheet.rows))
         if is_ours:
             return
         form = self._forms.get(vocab.form_of(name))
@@ -154,7 +184,7 @@ class _Reader:
 
     def _place(self, row: Row, path: str) -> None:
         row.path = path
-        self.rows[path] = row
+        self.rows[path] = row.place
 
     def _put_below(self, form: Form, rows: Sequence[Row]) -> None:
         """Put the rows of the sheets below a sheet where they belong."""
@@ -264,6 +294,7 @@ class _SheetReader:
         self._named = {number for number, cell in head if _says_anything(cell)}
         self._columns = dict(self._headings())
         self._places = {column.key: number for number, column in self._columns.items()}
+        self._labels = {column.key: column.label for column in form.columns}
 
     def _headings(self) -> Iterator[tuple[int, Column]]:
         """Yield the columns by their numbers, without those that are for people only."""
@@ -314,7 +345,8 @@ class _SheetReader:
                 self._refuse("workbook.merged", max(area.top, self._head + 1), area.left)
 
     def _row(self, number: int, cells: Sequence[Cell | None]) -> Row:
-        row = Row(self._sheet, number, self._places, {}, {})
+        name = self._sheet.name or ""
+        row = Row(RowPlace(name, number, self._places, self._labels), {}, {})
         lacks_owner = any(column.key == OWNER for column in self._form.columns)
         for place, column in self._columns.items():
             cell = cells[place - 1] if place <= len(cells) else None
@@ -334,7 +366,7 @@ class _SheetReader:
         """Return the part of the tree that a cell is; `Unreadable.VALUE` where it has a problem."""
         text = text_of(cell, is_figure=column.kind is Kind.FIGURE)
         if isinstance(text, Problem):
-            sheet, place = row.cell(f".{column.key}")
+            sheet, place = row.place.cell(f".{column.key}")
             self.problems.append(text.with_details(sheet=sheet, cell=place))
             return Unreadable.VALUE
         if not text.strip():

@@ -88,10 +88,10 @@ def write_table(
         answer = table(answer, data, merged=False, language=language)
         header = (text[:1].upper() + text[1:] for text in answer.header)
         answer = attrs.evolve(answer, header=header)
-    _replace(path, write(answer))
+    replace_file(path, write(answer))
 
 
-def _replace(path: Path, content: bytes) -> None:
+def replace_file(path: Path, content: bytes) -> None:
     """Put a whole file in the place of another; a failure leaves that as it was."""
     target = path.resolve()
     if not target.parent.is_dir():
