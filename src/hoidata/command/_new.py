@@ -8,13 +8,14 @@ from pathlib import Path
 from string import Template
 from typing import Final
 
-from hoidata import vocab
+from hoidata import io, vocab
 from hoidata.command._answers import may_write
 from hoidata.command._arguments import Asked
 from hoidata.command._exit import Exit, Stop
 from hoidata.command._names import period_of
 from hoidata.command._screen import Screen
-from hoidata.domain import Level, Metric
+from hoidata.dataset import Dataset
+from hoidata.domain import Level, Metric, Organization, Report
 from hoidata.values import Period
 
 FIGURES: Final = (
@@ -40,6 +41,8 @@ def new(asked: Asked, screen: Screen) -> Exit:
     if suffix in (".yaml", ".yml"):
         text = report(unit, period, Path(output).name)
         Path(output).write_text(text, encoding="utf-8", newline="\n")
+    elif suffix == ".xlsx" and "workbook" in asked.options:
+        io.write_template(output, _begun(unit, period))
     elif suffix == ".xlsx":
         from hoidata.command._new_table import write_table
 
@@ -48,6 +51,19 @@ def new(asked: Asked, screen: Screen) -> Exit:
         raise Stop(screen.say("new_kind", found=output))
     screen.tell(screen.say("made", found=output))
     return Exit.FINE
+
+
+def _begun(name: str, period: Period | None) -> Dataset:
+    """Return the unit and the report, as far as both are known, that a workbook begins with."""
+    unit = _slug(name)
+    if not unit:
+        return Dataset()
+    level, association = _level(name), _association(name)
+    owner = Organization(unit, name, association=association, level=level and Level(level))
+    if period is None:
+        return Dataset(organizations=[owner])
+    report = Report(f"bc-{unit}-{_slug(period.code)}", [unit], period=period)
+    return Dataset(organizations=[owner], reports=[report])
 
 
 def report(name: str, period: Period | None, file: str) -> str:

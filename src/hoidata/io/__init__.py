@@ -1,9 +1,9 @@
 """Files: YAML for people, JSON for programs, workbooks and tables for officers.
 
 YAML, JSON and a workbook hold the same things. Every problem of a file is reported at once, with
-its path and, in YAML, its line, in a workbook its cell. Single values go into the models and messages of
-others by `encode` and `decode`. `write_table` writes any answer to Excel, CSV, Word, HTML or
-Markdown.
+its path and, in YAML, its line, in a workbook its cell. Single values go into the models and
+messages of others by `encode` and `decode`. `write_table` writes any answer to Excel, CSV, Word,
+HTML or Markdown.
 """
 
 from hoidata.io._files import (

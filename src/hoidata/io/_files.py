@@ -47,10 +47,10 @@ def load(path: Path | str, *, base: Dataset | None = None, strict: bool = True) 
 
     Raises:
         InvalidData: With every problem of every file at once, each with its file, path and, in
-            YAML, line, in a workbook, sheet and cell: a `file.*` or `workbook.*` code for the form of a file, any code of a value or class for
-            what it says. `file.suffix` for another kind of file, `file.table` for a
-            table, which needs a layout, also one of Excel that is no such workbook;
-            `file.folder` for a folder without files.
+            YAML, line, in a workbook, sheet and cell: a `file.*` or `workbook.*` code for the form
+            of a file, any code of a value or class for what it says. `file.suffix` for another
+            kind of file; `file.table` for a table, which needs a layout, also one of Excel that is
+            not such a workbook; `file.folder` for a folder without files.
         FileNotFoundError: There is no such file.
 
     Example:

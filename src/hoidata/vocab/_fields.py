@@ -1,11 +1,8 @@
 """What people call the fields of classes."""
 
-from functools import cache
-
 from hoidata.vocab._tables import Row, get
 
 
-@cache
 def field_of(kind: type, key: str) -> Row | None:
     """Return the row of a field: its Vietnamese label, other forms and a note.
 

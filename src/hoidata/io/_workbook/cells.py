@@ -95,11 +95,11 @@ def _lines(cell: str) -> Iterator[str]:
 
 
 def pairs_cell(pairs: Mapping[str, object]) -> str:
-    """Return the cell of a mapping, one `name: value` a line.
+    r"""Return the cell of a mapping, one `name: value` a line.
 
     Example:
         >>> pairs_cell({"giới": "nữ", "a: b": 3})
-        'giới: nữ\\n"a: b": 3'
+        'giới: nữ\n"a: b": 3'
     """
     texts = ((_name(name), one_cell(str(value))) for name, value in pairs.items())
     return "\n".join(_entry(f"{name}: {value}") for name, value in texts)
@@ -117,10 +117,10 @@ _PAIR: Final = re.compile(
 
 
 def pairs_of(cell: str) -> Iterator[tuple[str, str | None]]:
-    """Yield the names and values of a mapping; None for a line without a value.
+    r"""Yield the names and values of a mapping; None for a line without a value.
 
     Example:
-        >>> dict(pairs_of('giới: nữ\\n"a: b": 3'))
+        >>> dict(pairs_of('giới: nữ\n"a: b": 3'))
         {'giới': 'nữ', 'a: b': '3'}
     """
     for line in _lines(cell):

@@ -1,42 +1,72 @@
-"""What may be chosen for a column: labels that are read as what they stand for."""
+"""What people call the codes of a column, and what they may choose from."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
-from typing import Any, Final
+from typing import Final, TypeAlias
 
 from hoidata import vocab
 from hoidata.dataset import Dataset
-from hoidata.domain import Vocabulary
-from hoidata.io._workbook.rows import FLAGS
+from hoidata.domain import Metric, Term
+from hoidata.values import Unit
 
-_OWN_VOCABULARIES: Final = frozenset(each.value for each in Vocabulary)
+Choices: TypeAlias = type[StrEnum] | type[bool] | vocab.Table
+"""What a column chooses from: a closed set, yes or no, or a table of the vocabulary."""
+
+FLAGS: Final = {True: "có", False: "không"}
 
 
-def choices_for(choice: Any, dataset: Dataset) -> tuple[str, ...]:  # noqa: ANN401 - as of a column
-    """Return the labels to choose from: those of the library, and the dataset's own.
+class Labels:
+    """The labels of the codes of a dataset.
 
     Args:
-        choice: A class of choices, a table of terms, or `bool`.
-        dataset: Whose own terms, metrics and units may be chosen too.
+        dataset: Whose own terms, metrics and units are known too.
     """
-    if choice is bool:
-        return tuple(FLAGS.values())
-    if isinstance(choice, type) and issubclass(choice, StrEnum):
-        return tuple(vocab.labels_of(each)[0] for each in choice)
-    rows: Iterable[vocab.Row] = vocab.rows(choice)
-    if choice == "units":
-        rows = (*vocab.rows("currencies"), *rows)
-    return tuple(dict.fromkeys([*_own(choice, dataset), *(row["label_vi"] for row in rows)]))
 
+    def __init__(self, dataset: Dataset) -> None:
+        """Keep it."""
+        self._dataset = dataset
+        self._known: dict[tuple[Choices, str], str] = {}
 
-def title_of(choice: Any) -> str:  # noqa: ANN401 - as of a column
-    """Return what stands above the labels of a choice."""
-    return "có/không" if choice is bool else getattr(choice, "__name__", str(choice))
+    def of(self, choices: Choices, code: str) -> str:
+        """Return what people call a code; the code where that would be read as another."""
+        label = self._known.get((choices, code))
+        if label is None:
+            label = self._known[choices, code] = self._of(choices, code)
+        return label
 
+    def all(self, choices: Choices) -> tuple[str, ...]:
+        """Return the labels of every code: of the dataset's own, and of the library's."""
+        if choices is bool:
+            return tuple(FLAGS.values())
+        codes = choices if isinstance(choices, type) else self._codes(choices)
+        return tuple(dict.fromkeys(self.of(choices, str(code)) for code in codes))
 
-def _own(table: vocab.Table, dataset: Dataset) -> list[str]:
-    if table == "metrics":
-        return [metric.label for metric in dataset.metrics]
-    if table == "units":
-        return [unit.label for unit in dataset.units]
-    return [term.label for term in dataset.terms if term.vocabulary == table]
+    def _codes(self, table: vocab.Table) -> Iterable[str]:
+        yield from self._own(table)
+        if table == "units":
+            yield from (row["code"] for row in vocab.rows("currencies"))
+        yield from (row["code"] for row in vocab.rows(table))
+
+    def _of(self, choices: Choices, code: str) -> str:
+        if isinstance(choices, type):
+            if not issubclass(choices, StrEnum):
+                return code
+            label = vocab.labels_of(choices(code))[0]
+            return label if vocab.choice_of(choices, label) == code else code
+        own = self._own(choices).get(code)
+        label = self._row_label(choices, code) if own is None else own.label
+        read = Unit.of(label).code if choices == "units" else self._dataset.code(choices, label)
+        return label if read == code else code
+
+    def _own(self, table: vocab.Table) -> Mapping[str, Metric | Term | Unit]:
+        if table == "metrics":
+            return {metric.code: metric for metric in self._dataset.metrics}
+        if table == "units":
+            return {unit.code: unit for unit in self._dataset.units}
+        return {each.code: each for each in self._dataset.terms if each.vocabulary == table}
+
+    def _row_label(self, table: vocab.Table, code: str) -> str:
+        row = vocab.get(table, code)
+        if row is None and table == "units":
+            row = vocab.get("currencies", code)
+        return code if row is None else row["label_vi"]

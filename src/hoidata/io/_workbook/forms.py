@@ -26,6 +26,7 @@ from hoidata.domain import (
     VoteEvent,
 )
 from hoidata.errors import Problem, Source
+from hoidata.io._workbook.choices import Choices
 from hoidata.values import Change, Period, Quantity, Ratio
 
 OWNER: Final = "^"
@@ -88,7 +89,7 @@ class Column:
         is_required: Whether every row needs it.
         shape: How many values a cell holds.
         kind: What these are.
-        choice: What may be chosen: the class of choices, a table of terms, or `bool`.
+        choices: What may be chosen, of names with values that of the names.
         refers: The table whose ids it holds; None where that is none or one of several.
     """
 
@@ -99,7 +100,7 @@ class Column:
     is_required: bool = False
     shape: Shape = Shape.ONE
     kind: Kind = Kind.WORD
-    choice: type[Any] | vocab.Table | None = None
+    choices: Choices | None = None
     refers: str | None = None
 
     @property
@@ -154,7 +155,7 @@ def _places() -> Mapping[str, int]:
 @cache
 def forms() -> tuple[Form, ...]:
     """Return the sheets of all tables; each knows those below it."""
-    kinds = {**TABLES, Problem: "doubts"}
+    kinds: dict[type[Any], str] = {**TABLES, Problem: "doubts"}
     return tuple(_form(kind, table, (kind, ())) for kind, table in kinds.items())
 
 
@@ -175,7 +176,7 @@ def _form(kind: type[Any], code: str, chain: tuple[type[Any], tuple[str, ...]]) 
     for field in _fields(kind):
         item = _item(field)
         if item is not None and item is not kind:
-            below[field.alias] = _form(item, f"{code}.{field.alias}", (top, (*names, field.alias)))
+            below[_key(field)] = _form(item, f"{code}.{_key(field)}", (top, (*names, _key(field))))
         if item is None or item is Alias:
             columns |= {each.key: each for each in _columns(kind, field, (top, names))}
     for key, before in _BESIDE.get(kind, {}).items():
@@ -200,47 +201,57 @@ def _words(row: vocab.Row) -> tuple[str, tuple[str, ...], str]:
     return row["label_vi"], vocab.listed(row["aliases"]), row["note"]
 
 
-def _fields(kind: type[Any]) -> tuple[Any, ...]:
-    return attrs.fields(attrs.resolve_types(kind))
+def _fields(kind: type[Any]) -> tuple["attrs.Attribute[Any]", ...]:
+    found: tuple[attrs.Attribute[Any], ...] = attrs.fields(attrs.resolve_types(kind))
+    return found
 
 
-def _item(field: Any) -> type[Any] | None:  # noqa: ANN401 - of attrs
+def _key(field: "attrs.Attribute[Any]") -> str:
+    return field.alias or field.name
+
+
+def _item(field: "attrs.Attribute[Any]") -> type[Any] | None:
     """Return the class of the rows that a field holds, if it holds such."""
     found = get_args(field.type)
     is_list = get_origin(field.type) is tuple and attrs.has(found[0])
     return found[0] if is_list and found[0] not in _VALUES else None
 
 
-def _columns(kind: type[Any], field: Any, chain: tuple[type[Any], tuple[str, ...]]) -> Iterator[Column]:  # noqa: ANN401 - of attrs
+def _columns(
+    kind: type[Any], field: "attrs.Attribute[Any]", chain: tuple[type[Any], tuple[str, ...]]
+) -> Iterator[Column]:
     top, names = chain
     members = _members(field.type)
-    row = vocab.field_of(kind, field.alias) or {}
+    row = vocab.field_of(kind, _key(field)) or {}
     if Target in members:
         for inner in _fields(Target):
-            for each in _columns(Target, inner, (top, (*names, field.alias))):
+            for each in _columns(Target, inner, (top, (*names, _key(field)))):
                 label = f"{row['label_vi']}: {each.label[:1].lower()}{each.label[1:]}"
-                key = f"{field.alias}.{each.key}"
+                key = f"{_key(field)}.{each.key}"
                 yield attrs.evolve(each, key=key, label=label, forms=(), is_required=False)
         return
-    refers = REFERENCES.get(top, {}).get(".".join((*names, field.alias)), ())
+    refers = REFERENCES.get(top, {}).get(".".join((*names, _key(field))), ())
     shape = _shape(field.type)
     yield Column(
-        field.alias,
+        _key(field),
         *_words(row),
-        is_required=field.default is attrs.NOTHING
-        and field.alias not in _TAKEN_OVER.get(kind, ()),
+        is_required=field.default is attrs.NOTHING and _key(field) not in _TAKEN_OVER.get(kind, ()),
         shape=shape,
         kind=_kind(field, members),
-        choice=_choice(kind, field, members) if shape is Shape.ONE else _named(members),
+        choices=_choices(kind, field, members) if shape is Shape.ONE else _named(members),
         refers=TABLES[refers[0]] if len(refers) == 1 and refers[0] is not Metric else None,
     )
 
 
-def _named(members: tuple[Any, ...]) -> type[Any] | None:
+def _named(members: tuple[Any, ...]) -> type[StrEnum] | None:
     """Return the choices that the names of pairs are of."""
     pair = get_args(members[0])
-    is_choice = bool(pair) and isinstance(pair[0], type) and issubclass(pair[0], StrEnum)
-    return pair[0] if is_choice else None
+    return _closed(pair[0]) if pair else None
+
+
+def _closed(kind: object) -> type[StrEnum] | None:
+    """Return a class of choices, if it is one."""
+    return kind if isinstance(kind, type) and issubclass(kind, StrEnum) else None
 
 
 def _members(kind: Any) -> tuple[Any, ...]:  # noqa: ANN401 - a type at run time
@@ -258,7 +269,7 @@ def _shape(kind: Any) -> Shape:  # noqa: ANN401 - a type at run time
     return Shape.PAIRS if get_origin(kind) is Mapping else Shape.ONE
 
 
-def _kind(field: Any, members: tuple[Any, ...]) -> Kind:  # noqa: ANN401 - of attrs
+def _kind(field: "attrs.Attribute[Any]", members: tuple[Any, ...]) -> Kind:
     if not _FIGURES.isdisjoint(members):
         return Kind.FIGURE
     if datetime.date in members:
@@ -268,10 +279,12 @@ def _kind(field: Any, members: tuple[Any, ...]) -> Kind:  # noqa: ANN401 - of at
     return Kind.TEXT if members == (str,) and NAMES not in field.metadata else Kind.WORD
 
 
-def _choice(kind: type[Any], field: Any, members: tuple[Any, ...]) -> Any:  # noqa: ANN401 - of attrs
-    first = members[0]
-    if isinstance(first, type) and (issubclass(first, StrEnum) or first is bool):
-        return first
-    if field.alias == "unit" and kind in (Fund, Metric):
+def _choices(
+    kind: type[Any], field: "attrs.Attribute[Any]", members: tuple[Any, ...]
+) -> Choices | None:
+    if members[0] is bool:
+        return bool
+    if _key(field) == "unit" and kind in (Fund, Metric):
         return "units"
-    return field.metadata.get(NAMES) if first is str else None
+    table: vocab.Table | None = field.metadata.get(NAMES)
+    return table if members[0] is str else _closed(members[0])

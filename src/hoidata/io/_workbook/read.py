@@ -9,9 +9,19 @@ import attrs
 from hoidata import vocab
 from hoidata.errors import Problem, Severity, nearest
 from hoidata.io._sheets import Cell, Sheet, Workbook, letters
-from hoidata.io._tree import Scalar, Unreadable
+from hoidata.io._tree import Scalar, Unreadable, as_list
 from hoidata.io._workbook.cells import list_texts, pairs_of, text_of, value_of
-from hoidata.io._workbook.forms import ABOVE, NUMBER, OWNER, Column, Form, Kind, Shape, forms, listed
+from hoidata.io._workbook.forms import (
+    ABOVE,
+    NUMBER,
+    OWNER,
+    Column,
+    Form,
+    Kind,
+    Shape,
+    forms,
+    listed,
+)
 from hoidata.vietnamese import normalize
 
 MARK: Final = "hoidata/1"
@@ -28,6 +38,9 @@ OWN: Final = frozenset({GUIDE, CHOICES})
 
 _NOTES: Final = tuple(map(vocab.form_of, ("ghi chú", "stt", "số tt")))
 """How the names of sheets and headings begin that are for people only."""
+
+_SUGGESTED: Final = 20
+"""Up to how many problems the nearest name is looked for: it takes time with all there are."""
 
 _Values = dict[str, object]
 
@@ -101,18 +114,20 @@ class Row:
         place: Where it is.
         values: What it says.
         links: What it says of the rows that it belongs to.
+        lists: The lists of rows that belong to it, by key.
         path: Its path in the tree, as soon as that is known.
     """
 
     place: RowPlace
     values: _Values
     links: dict[str, str]
+    lists: dict[str, list[object]] = attrs.Factory(dict[str, list[object]])
     path: str = ""
 
-    def problem(self, code: str, key: str, **details: object) -> Problem:
+    def problem(self, code: str, key: str, **details: str) -> Problem:
         """Return a problem of one of its cells."""
         sheet, cell = self.place.cell(f".{key}")
-        return Problem.of(code, sheet=sheet, cell=cell, **details)
+        return Problem.of(code).with_details(**details, sheet=sheet, cell=cell)
 
 
 def is_dataset(book: Workbook) -> bool:
@@ -160,8 +175,9 @@ class _Reader:
         form = self._forms.get(vocab.form_of(name))
         if form is None:
             names = [each.name for each in listed()]
-            problem = Problem.of("workbook.sheet", sheet=name, found=name, choices=", ".join(names))
-            self.problems.append(problem.with_details(near="".join(nearest(name, names))))
+            problem = Problem.of("workbook.sheet", found=name, choices=", ".join(names))
+            near = "".join(nearest(name, names))
+            self.problems.append(problem.with_details(sheet=name, near=near))
             return
         reader = _SheetReader(sheet, form)
         self._read[form.code] += reader.read()
@@ -201,45 +217,41 @@ class _Reader:
             for deeper in below.below.values():
                 self._put_deeper(deeper, numbered)
 
-    def _owner(
-        self, row: Row, key: str, owners: Mapping[str, Row], form: Form
-    ) -> Row | None:
+    def _owner(self, row: Row, key: str, owners: Mapping[str, Row], form: Form) -> Row | None:
         """Return the row that a row belongs to; says so where there is none."""
         named = row.links.get(key)
         owner = None if named is None else owners.get(normalize(named))
         if named is not None and owner is None:
             found = {"found": named, "expected": form.name}
-            near = "".join(nearest(named, list(owners)))
-            self.problems.append(row.problem("workbook.owner", key, **found).with_details(near=near))
+            is_near_sought = len(self.problems) < _SUGGESTED
+            near = "".join(nearest(named, list(owners))) if is_near_sought else ""
+            self.problems.append(
+                row.problem("workbook.owner", key, **found).with_details(near=near)
+            )
         return owner
 
-    def _put(self, form: Form, owner: Row, rows: Sequence[Row]) -> list[Row]:
+    def _put(self, form: Form, owner: Row, rows: Sequence[Row]) -> Sequence[Row]:
         """Put rows into the list of their owner; those with one above them below that."""
-        if ABOVE not in {column.key for column in form.columns}:
-            for row in rows:
-                self._append(owner, form.key, row)
-            return list(rows)
-        known, children = _by_id(rows), defaultdict[int, list[Row]](list)
+        known, below = _by_id(rows), defaultdict[int, list[Row]](list)
         for row in rows:
             above = self._owner(row, ABOVE, known, form) if ABOVE in row.links else owner
             if above is not None:
-                children[id(above)].append(row)
+                below[id(above)].append(row)
         waiting = [owner]
         while waiting:
             above = waiting.pop()
-            for row in children[id(above)]:
+            for row in below.pop(id(above), ()):
                 self._append(above, form.key, row)
-            waiting += children[id(above)]
-        circle = (row for row in rows if not row.path and ABOVE in row.links)
-        for row in circle:
-            if normalize(row.links[ABOVE]) in known:
-                self.problems.append(row.problem("workbook.circle", ABOVE, found=row.links[ABOVE]))
-        return list(rows)
+                waiting.append(row)
+        for row in (row for circle in below.values() for row in circle):
+            self.problems.append(row.problem("workbook.circle", ABOVE, found=row.links[ABOVE]))
+        return rows
 
     def _append(self, owner: Row, key: str, row: Row) -> None:
-        listed = owner.values.setdefault(key, [])
-        if not isinstance(listed, list):  # the cell of short names says that there are none
-            listed = owner.values[key] = []
+        listed = owner.lists.get(key)
+        if listed is None:  # a cell of the owner may hold the first entries
+            listed = owner.lists[key] = [*(as_list(owner.values.get(key)) or ())]
+            owner.values[key] = listed
         listed.append(row.values)
         self._place(row, f"{owner.path}.{key}[{len(listed) - 1}]")
 
@@ -318,11 +330,18 @@ class _SheetReader:
     def _refuse_heading(self, number: int, written: str) -> None:
         labels = [column.label for column in self._form.columns]
         near = "".join(nearest(written, labels))
-        self._refuse("workbook.heading", self._head, number, near=near, found=written, choices=", ".join(labels))
+        self._refuse(
+            "workbook.heading",
+            self._head,
+            number,
+            near=near,
+            found=written,
+            choices=", ".join(labels),
+        )
 
-    def _refuse(self, code: str, row: int, column: int, near: str = "", **details: object) -> None:
+    def _refuse(self, code: str, row: int, column: int, near: str = "", **details: str) -> None:
         place = {"sheet": self._sheet.name, "cell": self._sheet.address(row, column)}
-        self.problems.append(Problem.of(code, **details, **place).with_details(near=near))
+        self.problems.append(Problem.of(code).with_details(**details, **place, near=near))
 
     def read(self) -> list[Row]:
         """Return the rows that say anything."""
@@ -375,7 +394,7 @@ class _SheetReader:
         if column.shape is Shape.ONE:
             return value
         if value is None:
-            return []
+            return [] if column.shape is Shape.LIST else {}
         if column.shape is Shape.LIST:
             return list(map(Scalar, list_texts(text, of_ids=column.refers is not None)))
         return self._pairs(row, column, text)

@@ -3,28 +3,24 @@
 import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from enum import StrEnum
-from functools import cache
 from typing import Any, Final, TypeAlias
 
-from hoidata import vocab
 from hoidata.dataset import TABLES, Dataset
 from hoidata.domain import (
     Award,
     AwardRegistration,
-    Metric,
     Observation,
     Score,
     Statement,
     TargetSet,
     Transaction,
-    Vocabulary,
 )
 from hoidata.errors import InvalidData, Problem
 from hoidata.io._layout import to_people
+from hoidata.io._tree import as_list, as_mapping
 from hoidata.io._workbook.cells import NOTHING, list_cell, one_cell, pairs_cell
+from hoidata.io._workbook.choices import FLAGS, Labels
 from hoidata.io._workbook.forms import ABOVE, NUMBER, OWNER, Column, Form, Kind, forms
-from hoidata.values import Unit
 
 Value: TypeAlias = str | int | datetime.date | None
 """What a cell holds: a text, a number that a spreadsheet keeps exactly, or a day."""
@@ -66,7 +62,8 @@ def rows_of(dataset: Dataset) -> Rows:
 def _say_reports(root: Mapping[str, Any], dataset: Dataset) -> None:
     """Say plainly what belongs to no report, where there is only one that it might belong to."""
     for kind in _OF_REPORTS:
-        for entry, row in zip(dataset.table(kind), root.get(TABLES[kind], ()), strict=True):
+        entries: tuple[Any, ...] = dataset.table(kind)
+        for entry, row in zip(entries, root.get(TABLES[kind], ()), strict=True):
             if entry.report is None:
                 row["report"] = None
 
@@ -77,8 +74,7 @@ class _Filler:
     def __init__(self, dataset: Dataset) -> None:
         self._rows: Rows = defaultdict(list)
         self._problems: list[Problem] = []
-        self._dataset = dataset
-        self._label = cache(self._labelled)
+        self._labels = Labels(dataset)
 
     def fill(self, root: Mapping[str, Any]) -> Rows:
         """Return the rows of the tables of a root."""
@@ -117,7 +113,7 @@ class _Filler:
                 self._add_tree(below, entries, {OWNER: owner}, _Names(), f"{path}.{key}")
                 continue
             for index, entry in enumerate(map(_as_row, entries)):
-                links = {OWNER: owner, NUMBER: index + 1}
+                links: dict[str, Value] = {OWNER: owner, NUMBER: index + 1}
                 kept = {link: links[link] for link in links if link in keys}
                 self._add(below, entry, kept, f"{path}.{key}[{index}]")
                 for inner, deeper in below.below.items():
@@ -125,7 +121,12 @@ class _Filler:
                         self._add(deeper, each, links, f"{path}.{key}[{index}].{inner}[{number}]")
 
     def _add_tree(
-        self, form: Form, rows: Iterable[Any], links: Mapping[str, Value], names: "_Names", path: str
+        self,
+        form: Form,
+        rows: Iterable[Any],
+        links: Mapping[str, Value],
+        names: "_Names",
+        path: str,
     ) -> None:
         """Add rows that may have rows of their own kind below them."""
         for index, row in enumerate(rows):
@@ -137,53 +138,29 @@ class _Filler:
     def _cell(self, form: Form, column: Column, found: Any, path: str) -> Value:  # noqa: ANN401 - of a tree
         value = self._value(column, found)
         if isinstance(value, str) and len(value.encode("utf-16-le")) > 2 * LETTERS:
-            details = {"sheet": form.name, "found": column.label, "expected": LETTERS}
-            self._problems.append(Problem.of("workbook.cell_size", f"{path}.{column.key}", **details))
+            place = f"{path}.{column.key}"
+            problem = Problem.of("workbook.cell_size", place, found=column.label, expected=LETTERS)
+            self._problems.append(problem.with_details(sheet=form.name))
         return value
 
     def _value(self, column: Column, found: Any) -> Value:  # noqa: ANN401 - of a tree
         if found is None or found == []:
             return NOTHING
-        if isinstance(found, list):
-            return list_cell(map(str, found))
-        if isinstance(found, dict):
-            named = {self._label(column.choice, name): value for name, value in found.items()}
+        entries, pairs = as_list(found), as_mapping(found)
+        if entries is not None:
+            return list_cell(map(str, entries))
+        if pairs is not None:
+            named = {self._label(column, name): value for name, value in pairs.items()}
             return pairs_cell(named)
         if isinstance(found, bool):
             return FLAGS[found]
         if isinstance(found, int):
             return found if abs(found) < _SAFE else str(found)
         day = _day(found) if column.kind is Kind.DAY else None
-        return day or one_cell(self._label(column.choice, found))
+        return day or one_cell(self._label(column, found))
 
-    def _labelled(self, choice: Any, code: str) -> str:  # noqa: ANN401 - as of a column
-        """Return what people call a code, wherever that is read as the code."""
-        if isinstance(choice, type) and issubclass(choice, StrEnum):
-            label = vocab.labels_of(choice(code))[0]
-            return label if vocab.choice_of(choice, label) == code else code
-        if not isinstance(choice, str):
-            return code
-        label = label_of(self._dataset, choice, code)
-        if choice == "units":
-            return label if Unit.of(label).code == code else code
-        return label if self._dataset.code(choice, label) == code else code
-
-
-FLAGS: Final = {True: "có", False: "không"}
-
-
-def label_of(dataset: Dataset, table: vocab.Table, code: str) -> str:
-    """Return the Vietnamese label of a term, metric or unit; the code where it has none."""
-    if table == "metrics":
-        own = dataset.get(Metric, code)
-    elif table == "units":
-        own = dataset.get(Unit, code)
-    else:
-        own = dataset.terms_of(Vocabulary(table)).get(code)
-    if own is not None:
-        return own.label
-    row = vocab.get(table, code) or vocab.get("currencies" if table == "units" else table, code)
-    return code if row is None else row["label_vi"]
+    def _label(self, column: Column, code: str) -> str:
+        return code if column.choices is None else self._labels.of(column.choices, code)
 
 
 class _Names:
@@ -207,13 +184,13 @@ def _get(row: Mapping[str, Any], key: str) -> Any:  # noqa: ANN401 - of a tree
     return _get(found, rest) if rest and found is not _NOT_THERE else found
 
 
-def _has_rows(found: Any) -> bool:  # noqa: ANN401 - of a tree
-    return isinstance(found, list) and any(isinstance(each, dict) for each in found)
+def _has_rows(found: object) -> bool:
+    return any(as_mapping(each) is not None for each in as_list(found) or ())
 
 
-def _as_row(entry: Any) -> Mapping[str, Any]:  # noqa: ANN401 - of a tree
-    """Return an alias or an item of a pledge as a mapping."""
-    return entry if isinstance(entry, dict) else {"name": entry, "text": entry}
+def _as_row(entry: object) -> Mapping[str, Any]:
+    """Return an entry of a list; what is written in short is a name, or the text of an item."""
+    return as_mapping(entry) or {"name": entry, "text": entry}
 
 
 def _day(text: str) -> datetime.date | None:

@@ -11,10 +11,11 @@ from typing import Any, Final
 
 from hoidata.dataset import Dataset
 from hoidata.errors import InvalidData, MissingExtra, Problem
-from hoidata.io._workbook.choices import choices_for
+from hoidata.io._sheets import letters
+from hoidata.io._workbook.choices import Choices, Labels
 from hoidata.io._workbook.forms import ABOVE, OWNER, Column, Form, Kind, Shape, listed
 from hoidata.io._workbook.read import CHOICES, GUIDE, MARK
-from hoidata.io._workbook.rows import Rows, Value, rows_of
+from hoidata.io._workbook.rows import Value, rows_of
 
 _FONT: Final = {"font_name": "Times New Roman", "font_size": 12}
 _CELL: Final = {**_FONT, "text_wrap": True, "valign": "top"}
@@ -39,6 +40,13 @@ _OFTEN: Final = _ALWAYS | {
 }
 """The sheets of a template that are seen at once; the others are hidden."""
 
+_MOSTLY: Final[Mapping[str, frozenset[str]]] = {
+    "reports": frozenset({"organizations", "kind", "closed_on"}),
+    "organizations": frozenset({"kind", "association", "level", "parent"}),
+    "observations": frozenset({"organizations", "period", "value", "status"}),
+}
+"""The columns that are seen also where no row has anything there."""
+
 # XlsxWriter takes a text between these for markup, and escapes only every second of two escapes.
 _RICH: Final = re.compile(r"<r>.*</r>", re.DOTALL)
 _ESCAPES: Final = re.compile("(?<=_x[0-9a-fA-F]{4})(?=_x[0-9a-fA-F]{4}_)")
@@ -56,33 +64,43 @@ def write_workbook(dataset: Dataset, *, is_template: bool = False) -> bytes:
             rows than a sheet can; as `dumps`.
         MissingExtra: XlsxWriter is not installed.
     """
-    rows = rows_of(dataset)
-    for form in listed():
-        if len(rows[form.code]) >= _LAST_ROW:
-            size = {"found": len(rows[form.code]), "columns": len(form.columns)}
-            raise InvalidData(Problem.of("table.size", f"$.{form.code}", **size))
-    kept = [form for form in listed() if is_template or rows[form.code] or form.code in _ALWAYS]
     try:
         writer: Any = import_module("xlsxwriter")  # untyped
     except ImportError as error:
         message = "writing .xlsx needs XlsxWriter: pip install 'hoidata[excel]'"
         raise MissingExtra(message) from error
     content = io.BytesIO()
-    with writer.Workbook(content, {"in_memory": True}) as book:
-        _Book(book, dataset, rows, kept).fill()
+    book = writer.Workbook(content, {"in_memory": True})
+    _Book(book, dataset, is_template=is_template).fill()
+    book.close()
     return content.getvalue()
 
 
 class _Book:
     """One workbook while it is written."""
 
-    def __init__(self, book: Any, dataset: Dataset, rows: Rows, kept: Sequence[Form]) -> None:  # noqa: ANN401 - of XlsxWriter
+    def __init__(self, book: Any, dataset: Dataset, *, is_template: bool) -> None:  # noqa: ANN401 - of XlsxWriter
         self._book = book
-        self._dataset = dataset
-        self._rows = rows
-        self._forms = {form.code: form for form in kept}
+        self._labels = Labels(dataset)
+        self._is_template = is_template
+        self._rows = rows_of(dataset)
+        self._forms = {
+            form.code: form
+            for form in listed()
+            if is_template or self._rows[form.code] or form.code in _ALWAYS
+        }
+        self._require_size()
         self._formats: dict[tuple[tuple[str, object], ...], object] = {}
-        self._lists: dict[Any, str] = {}
+        self._lists: dict[Choices, str] = {}
+
+    def _require_size(self) -> None:
+        for code, form in self._forms.items():
+            rows = len(self._rows[code])
+            if rows >= _LAST_ROW:
+                columns = len(form.columns)
+                raise InvalidData(
+                    Problem.of("table.size", f"$.{code}", found=rows, columns=columns)
+                )
 
     def fill(self) -> None:
         """Write every sheet: the guide, those of the data, and what may be chosen."""
@@ -109,7 +127,9 @@ class _Book:
         for place, column in enumerate(form.columns):
             head = self._format(_REQUIRED if column.is_required else _OPTIONAL)
             body = self._format({**_CELL, **_looks(column)})
-            sheet.set_column(place, place, _width(column, rows), body)
+            is_hidden = bool(rows) and not column.is_required and not self._is_used(form, column)
+            options = {"hidden": is_hidden}
+            sheet.set_column(place, place, _width(column, rows), body, options)
             sheet.write_string(0, place, column.heading, head)
             sheet.write_comment(0, place, column.note, {"x_scale": 2, "font_size": 10})
             for number, row in enumerate(rows, start=1):
@@ -118,8 +138,16 @@ class _Book:
             self._offer(sheet, form, place)
         self._prepare(sheet, form)
 
+    def _is_used(self, form: Form, column: Column) -> bool:
+        is_told = self._is_template or column.key in _MOSTLY.get(form.code, ())
+        return is_told or any(column.key in row for row in self._rows[form.code])
+
     def _write_cell(
-        self, sheet: Any, place: tuple[int, int], value: Value, body: object  # noqa: ANN401 - of XlsxWriter
+        self,
+        sheet: Any,  # noqa: ANN401 - of XlsxWriter
+        place: tuple[int, int],
+        value: Value,
+        body: object,
     ) -> None:
         if isinstance(value, datetime.date):
             sheet.write_datetime(*place, value, body)
@@ -143,15 +171,15 @@ class _Book:
         sheet.data_validation(1, place, last, place, choice)
 
     def _source(self, form: Form, column: Column) -> str | None:
-        if column.choice is not None and column.shape is Shape.ONE:
-            return self._lists[column.choice]
+        if column.choices is not None and column.shape is Shape.ONE:
+            return self._lists[column.choices]
         named = form.code.partition(".")[0] if column.key == OWNER else column.refers
         code = form.code if column.key == ABOVE else named
         if code is None or code not in self._forms:
             return None
         target = self._forms[code]
         keys = [each.key for each in target.columns]
-        letter = chr(ord("A") + keys.index("id"))
+        letter = letters(keys.index("id") + 1)
         return f"='{target.name}'!${letter}$2:${letter}${len(self._rows[code]) + _ROOM}"
 
     def _prepare(self, sheet: Any, form: Form) -> None:  # noqa: ANN401 - of XlsxWriter
@@ -168,26 +196,26 @@ class _Book:
     def _write_choices(self, sheet: Any) -> None:  # noqa: ANN401 - of XlsxWriter
         sheet.write_string(0, 0, "Các từ để chọn ở những trang khác", self._format(_TITLE))
         sheet.write_string(1, 0, MARK, self._format(_MARKED))
-        for place, (choice, title) in enumerate(self._chosen().items()):
-            labels = choices_for(choice, self._dataset)
+        for place, (choices, title) in enumerate(self._chosen().items()):
+            labels = self._labels.all(choices)
             sheet.write_string(2, place, title, self._format(_OPTIONAL))
             for row, label in enumerate(labels, start=3):
                 sheet.write_string(row, place, label, self._format(_TEXT))
             sheet.set_column(place, place, min(max(map(len, (*labels, title))) + 3, _WIDEST))
-            letters = _letters(place)
-            self._lists[choice] = f"='{CHOICES}'!${letters}$4:${letters}${len(labels) + 3}"
+            column = letters(place + 1)
+            self._lists[choices] = f"='{CHOICES}'!${column}$4:${column}${len(labels) + 3}"
         sheet.set_row(2, 2 * _LINE)
         sheet.freeze_panes(3, 0)
         _prepare_print(sheet)
 
-    def _chosen(self) -> dict[Any, str]:
+    def _chosen(self) -> dict[Choices, str]:
         """Return what columns let people choose, each with the first column that does."""
-        found: dict[Any, str] = {}
+        found: dict[Choices, str] = {}
         for form in self._forms.values():
             for column in form.columns:
-                if column.choice is not None and column.shape is Shape.ONE:
-                    label = "Có/không" if column.choice is bool else column.label
-                    found.setdefault(column.choice, f"{label.rpartition(': ')[2]}")
+                if column.choices is not None and column.shape is Shape.ONE:
+                    label = "Có/không" if column.choices is bool else column.label
+                    found.setdefault(column.choices, f"{label.rpartition(': ')[2]}")
         return found
 
     # --- Guide --------------------------------------------------------------------------------
@@ -238,7 +266,7 @@ def _width(column: Column, rows: Sequence[Mapping[str, Value]]) -> float:
     least = 2 + max(map(len, column.heading.split()))
     texts = (row[column.key] for row in rows if column.key in row)
     lines = (len(line) for text in texts if isinstance(text, str) for line in text.split("\n"))
-    return min(max(least, _USUAL[column.kind], *(lines or (0,))) + 2, _WIDEST)
+    return min(max(least, _USUAL[column.kind], max(lines, default=0)) + 2, _WIDEST)
 
 
 _USUAL: Final[Mapping[Enum, int]] = {
@@ -251,11 +279,7 @@ _USUAL: Final[Mapping[Enum, int]] = {
 
 
 def _lines(text: str, width: int) -> int:
-    return 1 + int(len(text) * 1.05) // width
-
-
-def _letters(place: int) -> str:
-    return (chr(64 + place // 26) if place >= 26 else "") + chr(65 + place % 26)
+    return 1 + int(len(text) * 0.95) // width
 
 
 def _parts(text: str) -> Iterator[str]:
