@@ -6,17 +6,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Final, TypeAlias
 
 from hoidata.dataset import TABLES, Dataset
-from hoidata.domain import (
-    Award,
-    AwardRegistration,
-    Observation,
-    Score,
-    Statement,
-    TargetSet,
-    Transaction,
-)
 from hoidata.errors import InvalidData, Problem
-from hoidata.io._layout import to_people
+from hoidata.io._layout import OF_REPORTS, to_people
 from hoidata.io._tree import as_list, as_mapping
 from hoidata.io._workbook.cells import NOTHING, list_cell, one_cell, pairs_cell
 from hoidata.io._workbook.choices import FLAGS, Labels
@@ -33,16 +24,6 @@ LETTERS: Final = 32_767
 
 _SAFE: Final = 10**15
 _FIRST_DAY: Final = datetime.date(1900, 3, 1)  # the day before is one that never was
-_OF_REPORTS: Final = (
-    Observation,
-    Statement,
-    TargetSet,
-    Score,
-    Award,
-    AwardRegistration,
-    Transaction,
-)
-"""What an only report is the report of, unless it says another or none."""
 
 
 def rows_of(dataset: Dataset) -> Rows:
@@ -61,9 +42,8 @@ def rows_of(dataset: Dataset) -> Rows:
 
 def _say_reports(root: Mapping[str, Any], dataset: Dataset) -> None:
     """Say plainly what belongs to no report, where there is only one that it might belong to."""
-    for kind in _OF_REPORTS:
-        entries: tuple[Any, ...] = dataset.table(kind)
-        for entry, row in zip(entries, root.get(TABLES[kind], ()), strict=True):
+    for kind in OF_REPORTS:
+        for entry, row in zip(dataset.table(kind), root.get(TABLES[kind], ()), strict=True):
             if entry.report is None:
                 row["report"] = None
 
