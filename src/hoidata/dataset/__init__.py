@@ -33,8 +33,7 @@ from hoidata.dataset._money.payments import Payments as Payments
 from hoidata.dataset._money.payments import Rows as Rows
 from hoidata.dataset._money.payments import Settled as Settled
 from hoidata.dataset._money.payments import settled as settled
-from hoidata.dataset._places import Cells as Cells
-from hoidata.dataset._places import FilePlace
+from hoidata.dataset._places import FilePlace, Position, Positions
 from hoidata.dataset._revisions import Aim as Aim
 from hoidata.dataset._revisions import AimName as AimName
 from hoidata.dataset._revisions import Revisions as Revisions
@@ -77,6 +76,8 @@ __all__ = [
     "Limit",
     "Lineage",
     "OwnYears",
+    "Position",
+    "Positions",
     "Reason",
     "Rejected",
     "RuleBalance",

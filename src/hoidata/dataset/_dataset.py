@@ -159,14 +159,16 @@ class Dataset:
         problems = [
             Problem.of("field.type", f"$.{table}[{place}]", found=row, expected=kind.__name__)
             for kind, table in TABLES.items()
-            for place, row in enumerate(self.table(kind))
+            for place, row in enumerate(getattr(self, table))
             if not isinstance(row, kind)
         ]
         if problems:
             raise InvalidData(problems)
         for kind, table in TABLES.items():
-            rows = _coded(self.table(kind), kind, self._codes_by_alias, self._names)
-            object.__setattr__(self, table, rows)
+            rows = getattr(self, table)
+            if rows:
+                coded = _coded(rows, kind, self._codes_by_alias, self._names)
+                object.__setattr__(self, table, coded)
         if self.transactions:
             object.__setattr__(self, "transactions", self.parties.resolved(self.transactions))
 

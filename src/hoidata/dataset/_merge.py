@@ -47,15 +47,18 @@ def join_rows(parts: Sequence[Sequence[Entry]]) -> Joined:
     rows: list[Entry] = []
     places: list[tuple[int, ...]] = []
     known: dict[tuple[Entry, int], int] = {}
+    often = Counter(id_of(row) for part in parts for row in part)
     for part in parts:
         seen: Counter[Entry] = Counter()
         went: list[int] = []
         for row in part:
-            bare = _as_defined(row)
-            place = known.setdefault((bare, seen[bare]), len(rows))
+            place, name = len(rows), id_of(row)
+            if name is None or often[name] > 1:  # else there is nothing to compare it with
+                bare = _as_defined(row)
+                place = known.setdefault((bare, seen[bare]), place)
+                if not _is_definition(row):
+                    seen[bare] += 1
             went.append(place)
-            if not _is_definition(row):
-                seen[bare] += 1
             if place == len(rows):
                 rows.append(_with_periods(row, ()))
             else:

@@ -115,7 +115,8 @@ class Names:
         if isinstance(names, Expression):
             codes = {name: self.code(table, name) for name in names.metrics}
             return names if all(map(eq, codes, codes.values())) else names.renamed(codes)
-        return names if names is None else self.code(table, names)
+        code = None if names is None else self.code(table, names)
+        return names if code == names else code  # the very same text, if it is the code
 
     def _inside(self, value: Any) -> Any:  # noqa: ANN401 - of whatever class a field holds
         if isinstance(value, tuple):

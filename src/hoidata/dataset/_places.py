@@ -1,20 +1,34 @@
 """Where in files the entries of a dataset stand."""
 
 from collections.abc import Mapping
-from typing import Final, Protocol
+from typing import NamedTuple, Protocol
 
 import attrs
 
 from hoidata.errors import Problem
 
-_NO_LINES: Final[Mapping[str, int]] = {}
+
+class Position(NamedTuple):
+    """Where in a file something stands: on a line, from 1, or in a cell of a sheet ("C7").
+
+    Args:
+        line: The line.
+        sheet: The name of the sheet.
+        cell: The cell.
+        label: What a key is called there; None where it is called by itself.
+    """
+
+    line: int | None = None
+    sheet: str | None = None
+    cell: str | None = None
+    label: str | None = None
 
 
-class Cells(Protocol):
-    """Where the paths of a workbook are."""
+class Positions(Protocol):
+    """Where in a file each path stands."""
 
-    def located(self, problem: Problem, path: str) -> Problem:
-        """Return a problem with the sheet and the cell of its path among its details."""
+    def at(self, path: str) -> Position:
+        """Return the position of a path, or of the nearest above it that has one."""
         ...
 
 
@@ -25,37 +39,36 @@ class FilePlace:
     Args:
         file: Name of the file; None for a text without one.
         path: Path of the entry in the file.
-        lines: Line, from 1, of every path of the file, where lines are known.
-        sheet: Name of the sheet of a workbook; None where there is none.
+        positions: Where in the file each path stands, where that is known.
+        sheet: Name of the sheet of a table; None where there is none.
         cell: The cell of a table ("C7"); None elsewhere.
-        cells: Where every path of a workbook of a dataset is; None for other files.
 
     Example:
-        >>> place = FilePlace("a.yaml", "$.report", lines={"$.report": 3, "$.report.kind": 5})
-        >>> place.line(), place.line(".kind"), place.line(".period")
-        (3, 5, 3)
+        >>> place = FilePlace("so-lieu.xlsx", "$.observations[0]", sheet="Số liệu", cell="C7")
+        >>> place.at(".value").cell
+        'C7'
     """
 
     file: str | None
     path: str
-    lines: Mapping[str, int] = attrs.field(default=_NO_LINES, kw_only=True, repr=False, hash=False)
+    positions: Positions | None = attrs.field(default=None, kw_only=True, repr=False, eq=False)
     sheet: str | None = attrs.field(default=None, kw_only=True)
     cell: str | None = attrs.field(default=None, kw_only=True)
-    cells: Cells | None = attrs.field(default=None, kw_only=True, repr=False, hash=False)
 
-    def line(self, below: str = "") -> int | None:
-        """Return the line of the entry, or of what stands below it; None where it is not known."""
+    def at(self, below: str = "") -> Position:
+        """Return the position of the entry, or of what stands below it."""
         path = self.path + below
-        while path and path not in self.lines:
-            path = path[: max(path.rfind("."), path.rfind("["), 0)]
-        return self.lines.get(path)
+        found = Position() if self.positions is None else self.positions.at(path)
+        return found if self.cell is None else Position(found.line, self.sheet, self.cell)
 
     def of(self, problem: Problem, below: str = "") -> Problem:
-        """Return a problem with file and line or cell among its details, as far as known."""
-        if self.cells is not None:
-            problem = self.cells.located(problem, self.path + below)
-        line = problem.details.get("line", self.line(below))
-        place = {"file": self.file, "line": line, "sheet": self.sheet, "cell": self.cell}
+        """Return a problem with file and position among its details, as far as they are known."""
+        position = self.at(below)
+        if "line" in problem.details:  # of the text itself
+            position = position._replace(line=None)
+        if "cell" in problem.details:
+            position = Position(position.line)
+        place = {"file": self.file, **position._asdict()}
         known = {name: value for name, value in place.items() if value is not None}
         return attrs.evolve(problem, details={**problem.details, **known})
 

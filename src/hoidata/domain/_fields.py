@@ -61,9 +61,11 @@ def _spelled(field: Any) -> Any:
 
 
 def _located(field: Any) -> Any:
-    name, convert = field.name.lstrip("_"), field.converter
+    name, convert, default = field.name.lstrip("_"), field.converter, field.default
 
     def converted(value: object) -> object:
+        if value is default:  # most fields of most objects
+            return value
         try:
             return convert(value)
         except InvalidData as error:

@@ -2,32 +2,38 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from pathlib import Path, PureWindowsPath
 from typing import Any, Final, TypeAlias
 
 import attrs
-from cattrs import Converter
 
 from hoidata.dataset import TABLES, Dataset, FilePlace
 from hoidata.domain import Attachment, Organization
 from hoidata.errors import InvalidData, Problem, Severity
 from hoidata.io._money import Enclosing
 from hoidata.io._objects import Findings, ObjectReader
+from hoidata.io._readers import readers
+from hoidata.io._reading import Reading
 from hoidata.io._sheets import Cell, Sheet, Workbook, open_workbook
-from hoidata.io._table import Heading, Layout, read_workbook, row_range
+from hoidata.io._table import Layout, read_workbook
 from hoidata.io._tree import as_list, as_mapping, need_mapping, refused
-from hoidata.values import Grouping, Period
+from hoidata.values import Period
 
 _BESIDE: Final = ("file", "rows", "sheet")
 _Named: TypeAlias = tuple[str, Layout]
+
+
+@cache
+def _layouts() -> ObjectReader[Layout]:
+    return ObjectReader[Layout](Layout, readers(), beside=_BESIDE)
 
 
 class AttachedTables:
     """Reads the tables of a file.
 
     Args:
-        converter: Reads the fields of layouts.
-        doubts: The list of doubtful readings of the whole file.
+        reading: The file that names or holds them.
         findings: Takes the problems.
         enclosing: Returns the report that a table is part of.
         folder: Where the files of the tables are; None where that is not known.
@@ -35,27 +41,19 @@ class AttachedTables:
 
     def __init__(
         self,
-        converter: Converter,
-        doubts: list[Problem],
+        reading: Reading,
         findings: Findings,
         enclosing: Callable[[Mapping[str, object]], Enclosing],
         folder: Path | None,
     ) -> None:
-        """Register how layouts are written."""
+        """Start without tables."""
         self.rows: dict[str, list[Any]] = defaultdict(list)
         self._places: dict[str, dict[int, FilePlace]] = defaultdict(dict)
         self._named: set[object] = set()
-        self._doubts = doubts
+        self._reading = reading
         self._findings = findings
         self._enclosing = enclosing
         self._folder = folder
-        self._headings = ObjectReader[Heading](Heading, converter, doubts)
-        self._layouts = ObjectReader[Layout](Layout, converter, doubts, beside=_BESIDE)
-        converter.register_structure_hook(Heading, self._heading)
-        converter.register_structure_hook_func(
-            lambda kind: kind == tuple[int, int], lambda raw, _: row_range(raw)
-        )
-        converter.register_structure_hook_func(lambda kind: kind == Grouping, lambda raw, _: raw)
 
     def read(self, raws: Sequence[object], known: Dataset) -> None:
         """Read all tables; those of one file together.
@@ -102,7 +100,7 @@ class AttachedTables:
             if problem.severity is Severity.ERROR:
                 self._findings.add(problem.at(f"${place}"))
             else:  # which gets the path of what is being read
-                self._doubts.append(problem)
+                self._reading.doubts.append(problem)
         own = FilePlace(book.name, f"${place}")
         for kind, table in TABLES.items():
             for number, row in enumerate(getattr(reading.dataset, table)):
@@ -123,7 +121,7 @@ class AttachedTables:
         if sheets is not None:
             row["sheets"] = {sheet: None for sheet in sheets if isinstance(sheet, str)}
         around = self._enclosing(row)
-        layout = self._layouts.read(row)
+        layout = self._reading.read(lambda: _layouts().read(row, self._reading))
         given: dict[str, object] = {}
         if layout.report is None and isinstance(around.id, str):
             given["report"] = around.id
@@ -138,9 +136,6 @@ class AttachedTables:
         ):
             given["organization"] = owner
         return layout.evolve(**given)
-
-    def _heading(self, raw: object, _: object) -> Heading:
-        return Heading.read(str(raw)) if isinstance(raw, str) else self._headings.read(raw)
 
     def _path(self, written: object) -> Path:
         """Return a file beside the one that names it, or in a folder there."""

@@ -5,11 +5,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 import attrs
-from cattrs import Converter
 
 from hoidata.dataset import TABLES, Dataset, FilePlace
 from hoidata.domain import (
@@ -32,16 +32,20 @@ from hoidata.domain import (
 )
 from hoidata.errors import InvalidData, Problem
 from hoidata.io._attached import AttachedTables
-from hoidata.io._converter import make_converter
-from hoidata.io._figures import FigureReader, check_decimals
+from hoidata.io._figures import check_decimals
 from hoidata.io._money import Enclosing, MoneyReader
 from hoidata.io._objects import Findings, ObjectReader, unknown_key
 from hoidata.io._observations import ObservationReader
 from hoidata.io._plans import PlanTexts
+from hoidata.io._readers import readers
+from hoidata.io._reading import Reading
+from hoidata.io._scalars import read_day
 from hoidata.io._shorts import with_rhythm
 from hoidata.io._tree import Tree, Unreadable, as_list, as_mapping, need_mapping, refused, step
 from hoidata.values import Unit
 from hoidata.vietnamese import normalize
+
+Made = TypeVar("Made")
 
 FORMAT: Final = "hoidata/1"
 
@@ -79,16 +83,13 @@ class Document:
         """Read everything at once."""
         self._known = known
         self._folder = folder
+        self.doubts: Sequence[Problem] = ()
         self.places: dict[str, FilePlace] = {}
-        self._doubts: list[Problem] = []
-        self._findings = Findings(self._doubts)
+        self._reading = Reading(tree.root, known.units)
+        self._findings = Findings(self._reading.doubts)
         for problem in tree.problems:
             self._findings.add(problem)
-        self._lines = tree.lines
-        self._today: datetime.date | None = None
-        figures = FigureReader(tree.root, known.units, self._doubts)
         self._plans = PlanTexts(known)
-        self._converter: Converter = make_converter(self._doubts, figures, lambda: self._today)
         self._reports: dict[str, Report | Unreadable] = {}
         self._closed: dict[str, datetime.date | None] = {}
         self._enclosing: object = None
@@ -101,15 +102,14 @@ class Document:
             self._check_format()
             tables.update(self._tables())
         self._findings.require()
-        coded: dict[str, Any] = {
+        self.tables: dict[str, Any] = {
             table: [known.coded(row) for row in rows] for table, rows in tables.items()
         }
-        self.dataset = Dataset(**coded)
 
     def rows(self) -> Iterator[str]:
         """Yield the path of each row of the dataset."""
-        for kind, table in TABLES.items():
-            for number in range(len(self.dataset.table(kind))):
+        for table in TABLES.values():
+            for number in range(len(self.tables[table])):
                 yield f"$.{table}[{number}]"
 
     def origin(self, path: str) -> str:
@@ -141,7 +141,8 @@ class Document:
         if "tables" in self._root:
             self._attach(tables)
         given = self._read_table(Problem, "doubts")
-        return {**tables, "doubts": (*given, *self._doubts)}
+        self.doubts = (*given, *self._reading.doubts)
+        return tables
 
     def _attach(self, tables: dict[str, Sequence[Any]]) -> None:
         """Add the rows of the tables that the file names or holds."""
@@ -149,7 +150,7 @@ class Document:
             table: tables[table] for kind, table in TABLES.items() if kind in _NAMING
         }
         attached = AttachedTables(
-            self._converter, self._doubts, self._findings, self._enclosing_report, self._folder
+            self._reading, self._findings, self._enclosing_report, self._folder
         )
         attached.read(self._rows("tables"), Dataset.merged([Dataset(**own), self._known]))
         self.places = attached.places({table: len(rows) for table, rows in tables.items()})
@@ -159,8 +160,8 @@ class Document:
     def _rows(self, table: str) -> Sequence[object]:
         raw = self._root.get(table)
         rows = () if raw is None else as_list(raw)
-        with self._findings.of(f".{table}"):
-            if rows is None:
+        if rows is None:
+            with self._findings.of(f".{table}"):
                 raise refused("field.sequence", raw)
         return rows or ()
 
@@ -176,39 +177,40 @@ class Document:
             self._enclosing = _id_of(enclosing)
             self._origins["$.reports[0]"] = "$.report"
         reports: list[Report] = []
-        reader = ObjectReader[Report](Report, self._converter, self._doubts)
+        reader = _reader_of(Report)
         for place, raw in listed:
             name = _id_of(raw)
             report: Report | Unreadable = Unreadable.VALUE
-            self._today = self._closed_on(raw)
+            self._reading.today = self._closed_on(raw)
             with self._findings.of(place[1:]):
-                report = reader.read(raw)
+                report = self._read(reader, raw)
+            if isinstance(report, Report):
                 reports.append(report)
             if isinstance(name, str):
                 self._reports.setdefault(name, report)
-                self._closed.setdefault(name, self._today)
+                self._closed.setdefault(name, self._reading.today)
         return reports
 
     def _closed_on(self, raw: object) -> datetime.date | None:
         """Return the day a report was closed, also where something else of it is unreadable."""
         day = (as_mapping(raw) or {}).get("closed_on")
         with suppress(InvalidData):
-            return None if day is None else self._converter.structure(day, datetime.date)
+            return None if day is None else read_day(day, self._reading)
         return None
 
     def _enclosing_report(self, raw: Mapping[str, object]) -> Enclosing:
         """Return the report that a row names or stands in, and whose day "nay" is."""
         named = raw.get("report", self._enclosing)
-        self._today = None
+        self._reading.today = None
         if named is None:
             return Enclosing()
         name = _spelled(named)
         report: Report | Unreadable | None = Unreadable.VALUE
         if isinstance(name, str):
             report = self._reports.get(name)
-            self._today = self._closed.get(name)
+            self._reading.today = self._closed.get(name)
         if isinstance(report, Report):
-            self._today = self._today or report.period.end
+            self._reading.today = self._reading.today or report.period.end
         return Enclosing(name, report)
 
     def _inherited(self, kind: type, raw: Mapping[str, object]) -> dict[str, object]:
@@ -232,9 +234,8 @@ class Document:
     # --- Tables -------------------------------------------------------------------------------
 
     def _read_table(self, kind: type[Any], table: str) -> list[Any]:
-        beside = ("parent",) if kind is Organization else ()
-        reader = ObjectReader[Any](kind, self._converter, self._doubts, beside=beside)
-        self._today = None
+        reader = _reader_of(kind)
+        self._reading.today = None
         rows: list[Any] = []
         for index, raw in enumerate(self._rows(table)):
             with self._findings.of(f".{table}[{index}]"):
@@ -244,16 +245,28 @@ class Document:
     def _read_row(self, reader: ObjectReader[Any], kind: type[Any], raw: object) -> object:
         mapping = as_mapping(raw)
         if mapping is None or kind is Person:
-            return _read_person(reader, raw) if kind is Person else reader.read(raw)
+            return self._read_person(reader, raw) if kind is Person else self._read(reader, raw)
         row = dict(mapping)
         if kind is TargetSet and row.get("id", "") is None:
             del row["id"]
         if kind is Sponsorship:
-            return reader.read(with_rhythm(row))
-        return reader.read(row, self._inherited(kind, row) if kind in INHERITED else None)
+            return self._read(reader, with_rhythm(row))
+        return self._read(reader, row, self._inherited(kind, row) if kind in INHERITED else None)
+
+    def _read(
+        self, reader: ObjectReader[Made], raw: object, inherited: Mapping[str, object] | None = None
+    ) -> Made:
+        return self._reading.read(lambda: reader.read(raw, self._reading, inherited))
+
+    def _read_person(self, reader: ObjectReader[Any], raw: object) -> object:
+        """Read a person; what may be a name out of its place is not told."""
+        try:
+            return self._read(reader, raw)
+        except InvalidData as error:
+            raise InvalidData(map(_discreet, error.problems)) from None
 
     def _read_observations(self) -> list[Observation]:
-        reader = ObservationReader(self._converter, self._doubts, self._findings, self._plans)
+        reader = ObservationReader(self._reading, self._findings, self._plans)
         for index, raw in enumerate(self._rows("observations")):
             inherited = self._inherited(Observation, as_mapping(raw) or {})
             reader.read(f".observations[{index}]", raw, inherited)
@@ -261,9 +274,7 @@ class Document:
         return reader.rows
 
     def _read_money(self) -> dict[str, Sequence[Any]]:
-        reader = MoneyReader(
-            self._converter, self._doubts, self._findings, self._enclosing_report, self._lines
-        )
+        reader = MoneyReader(self._reading, self._findings, self._enclosing_report)
         reader.read(self._rows("funds"), self._rows("transactions"))
         self._origins |= reader.origins
         return {"funds": reader.funds, "transactions": reader.transactions}
@@ -280,7 +291,7 @@ class Document:
 
     def _read_parent(self, unit: object, parent: object) -> Attachment:
         try:
-            return self._converter.structure({"unit": unit, "parent": parent}, Attachment)
+            return self._read(_reader_of(Attachment), {"unit": unit, "parent": parent})
         except InvalidData as error:
             # A bad id of the organization is reported where it is.
             raise InvalidData(p for p in error.problems if p.path == "$.parent") from None
@@ -304,22 +315,26 @@ def declared(roots: Iterable[object]) -> Dataset:
     kinds: tuple[type, ...] = (Term, Unit, Metric, *((Organization,) if has_tables else ()))
     found: dict[str, Any] = {TABLES[kind]: [] for kind in kinds}
     for root in roots:
-        doubts: list[Problem] = []
-        converter = make_converter(doubts, FigureReader(root, (), doubts))
+        reading = Reading(root)
         for kind in kinds:
-            reader = ObjectReader[Any](kind, converter, doubts, beside=("parent",))
             for row in as_list((as_mapping(root) or {}).get(TABLES[kind])) or ():
                 with suppress(InvalidData):
-                    found[TABLES[kind]].append(reader.read(row))
+                    found[TABLES[kind]].append(_reader_of(kind).read(row, reading))
     return Dataset(**found)
 
 
-def _read_person(reader: ObjectReader[Any], raw: object) -> object:
-    """Read a person; what may be a name out of its place is not told."""
-    try:
-        return reader.read(raw)
-    except InvalidData as error:
-        raise InvalidData(map(_discreet, error.problems)) from None
+@cache
+def _readers_of_rows() -> dict[type, ObjectReader[Any]]:
+    beside: dict[type, tuple[str, ...]] = {Organization: ("parent",)}
+    return {
+        kind: ObjectReader(kind, readers(), beside=beside.get(kind, ()))
+        for kind in (*TABLES, Problem)
+    }
+
+
+def _reader_of(kind: type[Made]) -> ObjectReader[Made]:
+    """Return the reader of the rows of a table."""
+    return _readers_of_rows()[kind]
 
 
 def _discreet(problem: Problem) -> Problem:

@@ -1,12 +1,14 @@
 """JSON text into a tree: numbers stay exact, and nothing is dropped."""
 
 import json
+import re
 from typing import Final, NamedTuple
 
 from hoidata.errors import Problem
-from hoidata.io._tree import MAX_DEPTH, Tree, Unreadable, as_list, is_unicode, step
+from hoidata.io._tree import MAX_DEPTH, Tree, Unreadable, as_list, is_shallow, is_unicode, step
 
 _MAX_DIGITS: Final = 501  # with the sign
+_HALF: Final = re.compile(r"[\ud800-\udfff]|\\u[dD][89a-fA-F]")  # perhaps of a surrogate pair
 
 
 class _Inexact(NamedTuple):
@@ -23,25 +25,35 @@ class _Pairs(NamedTuple):
 
 def read_json(text: str) -> Tree:
     """Return the tree of a JSON text; whatever is wrong with its form stands in `problems`."""
+    odd: list[object] = []
+
+    def keep(found: _Inexact | _Pairs) -> object:
+        odd.append(found)
+        return found
+
+    def mapping(pairs: list[tuple[str, object]]) -> object:
+        made = dict(pairs)
+        return made if len(made) == len(pairs) else keep(_Pairs(pairs))
+
     try:
         value: object = json.loads(
             text,
-            parse_float=_Inexact,
-            parse_int=_integer,
-            parse_constant=_Inexact,
-            object_pairs_hook=_Pairs,
+            parse_float=lambda number: keep(_Inexact(number)),
+            parse_int=lambda number: (
+                int(number) if len(number) <= _MAX_DIGITS else keep(_Inexact(number))
+            ),
+            parse_constant=lambda number: keep(_Inexact(number)),
+            object_pairs_hook=mapping,
         )
     except json.JSONDecodeError as error:
         problem = Problem.of("file.syntax", found=error.msg, expected="JSON", line=error.lineno)
         return Tree(Unreadable.VALUE, (problem,))
     except RecursionError:
         return Tree(Unreadable.VALUE, (Problem.of("file.nesting"),))
+    if not odd and _HALF.search(text) is None and is_shallow(value):
+        return Tree(value)
     problems: list[Problem] = []
     return Tree(_plain(value, "$", 0, problems), tuple(problems))
-
-
-def _integer(text: str) -> int | _Inexact:
-    return int(text) if len(text) <= _MAX_DIGITS else _Inexact(text)
 
 
 def _plain(value: object, path: str, depth: int, problems: list[Problem]) -> object:

@@ -71,7 +71,8 @@ def _unplaced(doubts: Iterable[Problem]) -> tuple[Problem, ...]:
 def _without_cell(doubt: Problem) -> Problem:
     if doubt.code.startswith("table.") or "cell" not in doubt.details:
         return doubt
-    kept = {name: doubt.details[name] for name in doubt.details if name not in ("sheet", "cell")}
+    place = ("sheet", "cell", "label")
+    kept = {name: text for name, text in doubt.details.items() if name not in place}
     return attrs.evolve(doubt, details=kept)
 
 

@@ -4,16 +4,20 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
-from typing import Final
+from functools import cache
+from typing import Final, NamedTuple, TypeVar
 
 import attrs
-from cattrs import Converter
 
 from hoidata.domain import FUND_AMOUNTS, Fund, FundPeriod, Report, Transaction, TransactionKind
 from hoidata.errors import InvalidData, Problem
 from hoidata.io._objects import Findings, ObjectReader
+from hoidata.io._readers import readers
+from hoidata.io._reading import Reading
 from hoidata.io._tree import Unreadable, as_list, as_mapping, need_mapping, step
 from hoidata.vietnamese import normalize
+
+Made = TypeVar("Made")
 
 _SHORT: Final = ("period", *FUND_AMOUNTS, "givers", "receivers", "complete", "report")
 """What a fund says of its only period in place of a list of periods."""
@@ -47,6 +51,26 @@ class Enclosing:
         return {name: value for name, value in found.items() if value is not None}
 
 
+class _Readers(NamedTuple):
+    """Read funds that list their periods, or are short for one; periods; transactions."""
+
+    listing: ObjectReader[Fund]
+    short: ObjectReader[Fund]
+    period: ObjectReader[FundPeriod]
+    transaction: ObjectReader[Transaction]
+
+
+@cache
+def _money() -> _Readers:
+    made, beside = readers(), ("transactions", "privacy")
+    return _Readers(
+        ObjectReader(Fund, made, beside=(*beside, "report")),
+        ObjectReader(Fund, made, beside=(*beside, *_SHORT)),
+        ObjectReader(FundPeriod, made),
+        ObjectReader(Transaction, made),
+    )
+
+
 class MoneyReader:
     """Reads funds, each followed by the transactions that it lists, and other transactions.
 
@@ -56,33 +80,24 @@ class MoneyReader:
     that it leaves out is the organization of its report, where it is of no fund.
 
     Args:
-        converter: Reads the fields.
-        doubts: The list of doubtful readings of the whole file.
+        reading: The file.
         findings: Takes the problems.
         enclosing: Returns the report that a row names or stands in.
-        lines: The lines of paths; those of private names get a path without the name.
     """
 
     def __init__(
         self,
-        converter: Converter,
-        doubts: list[Problem],
+        reading: Reading,
         findings: Findings,
         enclosing: Callable[[Mapping[str, object]], Enclosing],
-        lines: dict[str, int],
     ) -> None:
         """Start without funds."""
-        self._lines = lines
+        self._reading = reading
         self.funds: list[Fund] = []
         self.transactions: list[Transaction] = []
         self.origins: dict[str, str] = {}
         self._findings = findings
         self._enclosing = enclosing
-        beside = ("transactions", "privacy")
-        self._listing = ObjectReader[Fund](Fund, converter, doubts, beside=(*beside, "report"))
-        self._short = ObjectReader[Fund](Fund, converter, doubts, beside=(*beside, *_SHORT))
-        self._period = ObjectReader[FundPeriod](FundPeriod, converter, doubts)
-        self._transactions = ObjectReader[Transaction](Transaction, converter, doubts)
         self._numbers: Counter[str] = Counter()
 
     def read(self, funds: Iterable[object], transactions: Iterable[object]) -> None:
@@ -120,9 +135,7 @@ class MoneyReader:
                 end = _other_end(TransactionKind(kind))
                 rows.update(need_mapping(named, expected="givers or receivers, with amounts"))
             for number, (name, value) in enumerate(rows.items()):
-                here = f"{inner}[{number}]"  # no name in a path, but its line
-                line = self._lines.get(f"${inner}{step(name)}")
-                self._lines |= {} if line is None else {f"${here}": line}
+                here = f"{inner}[{number}]"  # no name in a path
                 several = as_list(value)
                 for each in (value,) if several is None else several:
                     said = as_mapping(each) or {"value": each}
@@ -137,15 +150,15 @@ class MoneyReader:
             inherited["holder"] = organization
         said = {name: row[name] for name in _SHORT if row.get(name) is not None}
         if "periods" in row or not said.keys() - {"report"}:
-            return self._listing.read(row, inherited)
+            return self._read(_money().listing, row, inherited)
         problems: list[Problem] = []
         try:
-            inherited["periods"] = (self._period.read(said, shared),)
+            inherited["periods"] = (self._read(_money().period, said, shared),)
         except InvalidData as error:
             problems += error.problems
             inherited["periods"] = Unreadable.VALUE
         try:
-            return self._short.read(row, inherited)
+            return self._read(_money().short, row, inherited)
         except InvalidData as error:
             raise InvalidData((*error.problems, *problems)) from None
 
@@ -180,7 +193,12 @@ class MoneyReader:
         end = None if fund else _missing_end(row)
         if end is not None and around.organization is not None:
             values[end] = around.organization
-        return self._transactions.read(row, values)
+        return self._read(_money().transaction, row, values)
+
+    def _read(
+        self, reader: ObjectReader[Made], raw: object, inherited: Mapping[str, object]
+    ) -> Made:
+        return self._reading.read(lambda: reader.read(raw, self._reading, inherited))
 
 
 def _spelled(name: object) -> object:

@@ -3,20 +3,59 @@
 import types
 from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import contextmanager
-from functools import cached_property
+from enum import StrEnum
+from functools import cached_property, partial
 from typing import Any, Generic, TypeAlias, TypeVar, Union, cast, get_args, get_origin
 
 import attrs
-from cattrs import Converter
 
 from hoidata.errors import InvalidData, Problem, Source, nearest
 from hoidata.io._old import renamed
+from hoidata.io._reading import Reading
+from hoidata.io._scalars import read_choice
 from hoidata.io._tree import Unreadable, as_list, need_mapping, refused, step
 
 Made = TypeVar("Made")
 
-Hook: TypeAlias = Callable[[object, Any], object]
+Reader: TypeAlias = Callable[[object, Reading], Any]
 """What makes a value of a type out of a part of a tree; raises `InvalidData`."""
+
+
+class Readers:
+    """What reads values of each type, made when first asked for; it holds nothing of a file.
+
+    Args:
+        special: The readers of types that are neither tuples, choices nor plain classes.
+    """
+
+    def __init__(self, special: Mapping[object, Reader]) -> None:
+        """Start with the special ones."""
+        self._known: dict[object, Reader] = dict(special)
+
+    def add(self, special: Mapping[object, Reader]) -> None:
+        """Add readers that need this one."""
+        self._known |= special
+
+    def of(self, kind: object) -> Reader:
+        """Return the reader of a type."""
+        found = self._known.get(kind)
+        if found is None:
+            found = self._known[kind] = self._made(kind)
+        return found
+
+    def _made(self, kind: object) -> Reader:
+        if type(None) in get_args(kind):
+            read = self.of(_without_none(kind))
+            return lambda raw, reading: None if raw is None else read(raw, reading)
+        if get_origin(kind) is tuple:
+            item = get_args(kind)[0]
+            if is_pairs(kind):
+                read_key, read_value = map(self.of, get_args(item))
+                return partial(_read_pairs, read_key, read_value)
+            return partial(_read_tuple, self.of(item))
+        if isinstance(kind, type) and issubclass(kind, StrEnum):
+            return partial(read_choice, kind)
+        return ObjectReader[object](cast("type", kind), self).read
 
 
 class Findings:
@@ -86,20 +125,19 @@ def _wrong_key(key: str, value: object, known: tuple[str, ...]) -> Problem:
 class _Field:
     """One field of a class: how its value is read and what it must hold."""
 
-    def __init__(self, attribute: "attrs.Attribute[Any]", converter: Converter) -> None:
+    def __init__(self, attribute: "attrs.Attribute[Any]", readers: Readers) -> None:
         self.name = attribute.alias or attribute.name
         self.has_default = attribute.default is not attrs.NOTHING
         self.allows_none = type(None) in get_args(attribute.type)
         self._attribute = attribute
-        self._kind = _without_none(attribute.type)
-        self._hook: Hook = converter.get_structure_hook(self._kind)
+        self.value: Reader = readers.of(_without_none(attribute.type))
         self._convert: Callable[[object], object] | None = cast("Any", attribute).converter
 
-    def read(self, raw: object, findings: Findings) -> object:
+    def read(self, raw: object, reading: Reading, findings: Findings) -> object:
         """Return the value; its problems go to the findings."""
         value: object = None
         with findings.of(step(self.name)):
-            value = self._hook(raw, self._kind)
+            value = self.value(raw, reading)
             if self._convert is not None:
                 value = self._converted(value, self._convert)
             self._validate(value)
@@ -143,8 +181,7 @@ class ObjectReader(Generic[Made]):
 
     Args:
         kind: The class.
-        converter: Reads the fields.
-        doubts: The list of doubtful readings of the whole file.
+        readers: Read the fields.
         build: Makes the object of the values that were given; the class itself by default.
         beside: Further keys of the mapping, which somebody else reads.
     """
@@ -152,55 +189,91 @@ class ObjectReader(Generic[Made]):
     def __init__(
         self,
         kind: type[Any],
-        converter: Converter,
-        doubts: list[Problem],
+        readers: Readers,
         build: Callable[..., Made] | None = None,
         *,
         beside: tuple[str, ...] = (),
     ) -> None:
         """Keep what is needed."""
         self._kind = kind
-        self._converter = converter
-        self._doubts = doubts
+        self._readers = readers
         self._build: Callable[..., Made] = build or kind
         self._beside = beside
 
     @cached_property
     def _fields(self) -> dict[str, _Field]:
-        # Not before the first object: the hooks of the fields are registered by then.
+        # Not before the first object: a class may hold others of itself.
         found: tuple[attrs.Attribute[Any], ...] = attrs.fields(attrs.resolve_types(self._kind))
-        fields = (_Field(attribute, self._converter) for attribute in found)
+        fields = (_Field(attribute, self._readers) for attribute in found)
         return {field.name: field for field in fields}
 
-    def read(self, raw: object, inherited: Mapping[str, object] | None = None) -> Made:
+    @cached_property
+    def _required(self) -> frozenset[str]:
+        return frozenset(name for name, field in self._fields.items() if not field.has_default)
+
+    def read(
+        self, raw: object, reading: Reading, inherited: Mapping[str, object] | None = None
+    ) -> Made:
         """Return the object.
 
         Args:
             raw: A mapping of fields.
+            reading: The file.
             inherited: Values of fields that are not given; an unreadable one is no new problem.
 
         Raises:
-            InvalidData: With every problem of the object, each with its path from here.
+            InvalidData: With every problem of the object, each with its path from here, if the
+                reading is careful; else perhaps without any.
         """
+        read = self._read_carefully if reading.is_careful else self._read_plainly
+        return read(raw, reading, inherited or {})
+
+    def _read_plainly(self, raw: object, reading: Reading, inherited: Mapping[str, object]) -> Made:
+        """Return the object as the class itself accepts it."""
+        fields = self._fields
+        values = {name: inherited[name] for name in inherited if name in fields}
+        for key, item in need_mapping(raw).items():
+            field = fields.get(key)
+            if field is None:
+                if key not in self._beside:
+                    raise InvalidData(())  # the careful way says why
+            elif item is not None:
+                values[key] = field.value(item, reading)
+            elif field.allows_none:
+                values[key] = None
+            else:  # its default
+                values.pop(key, None)
+        if not self._required <= values.keys() or Unreadable.VALUE in inherited.values():
+            raise InvalidData(())
+        return self._build(**values)
+
+    def _read_carefully(
+        self, raw: object, reading: Reading, inherited: Mapping[str, object]
+    ) -> Made:
+        """Return the object, or every problem of every field."""
         known = (*self._fields, *self._beside)
         mapping = need_mapping(raw, keys=", ".join(known))
-        findings = Findings(self._doubts)
+        findings = Findings(reading.doubts)
         for key in mapping:
             if key not in known:
                 findings.add(_wrong_key(key, mapping[key], known))
-        values = dict(self._values(mapping, inherited or {}, findings))
+        values = dict(self._values(mapping, reading, inherited, findings))
         findings.require()
         made = self._build(**values)
         findings.cite(getattr(made, "sources", ()))
         return made
 
     def _values(
-        self, mapping: Mapping[str, object], inherited: Mapping[str, object], findings: Findings
+        self,
+        mapping: Mapping[str, object],
+        reading: Reading,
+        inherited: Mapping[str, object],
+        findings: Findings,
     ) -> Iterator[tuple[str, object]]:
         for name, field in self._fields.items():
             raw = mapping.get(name)
             if raw is not None:
-                yield name, field.read(raw, findings)
+                yield name, field.read(raw, reading, findings)
             elif name not in mapping and name in inherited:
                 findings.is_whole &= inherited[name] is not Unreadable.VALUE
                 yield name, inherited[name]
@@ -215,37 +288,30 @@ def is_pairs(kind: object) -> bool:
     return get_origin(kind) is tuple and get_origin(get_args(kind)[0]) is tuple
 
 
-def pairs_reader(converter: Converter, doubts: list[Problem]) -> Hook:
-    """Return the hook of `tuple[tuple[X, Y], ...]`: a mapping, every entry of which is read."""
-
-    def read(raw: object, kind: object) -> tuple[object, ...]:
-        keys, values = get_args(get_args(kind)[0])
-        findings = Findings(doubts)
-        pairs: list[object] = []
-        for key, value in need_mapping(raw, expected="a mapping").items():
-            with findings.of(step(key)):
-                pairs.append((converter.structure(key, keys), converter.structure(value, values)))
-        findings.require()
-        return tuple(pairs)
-
-    return read
+def _read_pairs(
+    read_key: Reader, read_value: Reader, raw: object, reading: Reading
+) -> tuple[object, ...]:
+    """Return `tuple[tuple[X, Y], ...]` of a mapping, every entry of which is read."""
+    findings = Findings(reading.doubts)
+    pairs: list[object] = []
+    for key, value in need_mapping(raw, expected="a mapping").items():
+        with findings.of(step(key)):
+            pairs.append((read_key(key, reading), read_value(value, reading)))
+    findings.require()
+    return tuple(pairs)
 
 
-def tuple_reader(converter: Converter, doubts: list[Problem]) -> Hook:
-    """Return the hook of `tuple[X, ...]`: a list, every entry of which is read."""
-
-    def read(raw: object, kind: object) -> tuple[object, ...]:
-        items = as_list(raw)
-        if items is None:
-            raise refused("field.sequence", raw)
-        item_kind = get_args(kind)[0]
-        hook: Hook = converter.get_structure_hook(item_kind)
-        findings = Findings(doubts)
-        values: list[object] = []
-        for index, item in enumerate(items):
-            with findings.of(f"[{index}]"):
-                values.append(hook(item, item_kind))
-        findings.require()
-        return tuple(values)
-
-    return read
+def _read_tuple(read_item: Reader, raw: object, reading: Reading) -> tuple[object, ...]:
+    """Return `tuple[X, ...]` of a list, every entry of which is read."""
+    items = as_list(raw)
+    if items is None:
+        raise refused("field.sequence", raw)
+    if not reading.is_careful:
+        return tuple([read_item(item, reading) for item in items])
+    findings = Findings(reading.doubts)
+    values: list[object] = []
+    for index, item in enumerate(items):
+        with findings.of(f"[{index}]"):
+            values.append(read_item(item, reading))
+    findings.require()
+    return tuple(values)

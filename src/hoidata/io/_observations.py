@@ -1,16 +1,18 @@
 """The figures of a file, each followed by the parts that it lists."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import partial
-from typing import Any, Final, NamedTuple, TypeAlias, cast
+from functools import cache, partial
+from typing import Any, Final, NamedTuple, TypeAlias
 
 import attrs
-from cattrs import Converter
 
 from hoidata.domain import Breakdown, Observation, Status
-from hoidata.errors import InvalidData, Problem
-from hoidata.io._objects import Findings, Hook, ObjectReader
+from hoidata.errors import InvalidData
+from hoidata.io._objects import Findings, ObjectReader
 from hoidata.io._plans import PlanTexts
+from hoidata.io._readers import readers
+from hoidata.io._reading import Reading
+from hoidata.io._shorts import read_figure
 from hoidata.io._tree import Unreadable, as_list, as_mapping, need_mapping, step
 from hoidata.values import Quantity, Ratio
 
@@ -41,6 +43,11 @@ class _Part(NamedTuple):
     value: object
 
 
+@cache
+def _reader() -> ObjectReader[Observation]:
+    return ObjectReader[Observation](Observation, readers(), beside=("parts",))
+
+
 class ObservationReader:
     """Reads figures; the `parts` of one become figures of their own behind it.
 
@@ -48,21 +55,17 @@ class ObservationReader:
     report ends in `.1`, so that the two are never the same.
 
     Args:
-        converter: Reads the fields.
-        doubts: The list of doubtful readings of the whole file.
+        reading: The file.
         findings: Takes the problems.
         plans: Splits texts of a result and its plan.
     """
 
-    def __init__(
-        self, converter: Converter, doubts: list[Problem], findings: Findings, plans: PlanTexts
-    ) -> None:
+    def __init__(self, reading: Reading, findings: Findings, plans: PlanTexts) -> None:
         """Start without figures."""
         self.rows: list[Observation] = []
         self.origins: dict[str, str] = {}
-        self._reader = ObjectReader[Observation](Observation, converter, doubts, beside=("parts",))
-        self._value: Hook = converter.get_structure_hook(_Value)
-        self._doubts = doubts
+        self._reading = reading
+        self._doubts = reading.doubts
         self._findings = findings
         self._plans = plans
 
@@ -114,7 +117,8 @@ class ObservationReader:
             if isinstance(row.get("complete"), str):
                 row["complete"] = [row["complete"]]
             row = self._plans.spread(row, row.get("metric", inherited.get("metric")))
-        made = self._reader.read(raw if row is None else row, inherited)
+        read = partial(_reader().read, raw if row is None else row, self._reading, inherited)
+        made = self._reading.read(read)
         return made if whole is None else _completed(made, whole)
 
     def _read_parts(self, place: str, raw: object, whole: Observation | None) -> None:
@@ -140,7 +144,7 @@ class ObservationReader:
         return entries.items()
 
     def _part(self, part: _Part, number: int, whole: Observation | None) -> Observation:
-        value = cast("_Value", self._value(part.value, _Value))
+        value: _Value = read_figure(part.value, self._reading)
         if whole is None:  # which is reported where it is read
             raise InvalidData(())
         return attrs.evolve(

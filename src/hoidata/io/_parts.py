@@ -27,17 +27,14 @@ def read_part(tree: Tree, file: str | None, known: Dataset, folder: Path | None 
     except InvalidData as error:
         located = [_located(tree, problem, problem.path, file) for problem in error.problems]
         raise InvalidData(sorted(located, key=_line)) from None
-    doubts = [
-        _located(tree, doubt, document.origin(doubt.path), file)
-        for doubt in document.dataset.doubts
-    ]
+    doubts = [_located(tree, doubt, document.origin(doubt.path), file) for doubt in document.doubts]
     places: dict[str, FilePlace] = {}
-    if file is not None or tree.lines:
+    if file is not None or tree.positions is not None:
         places = {path: tree.place(document.origin(path), file) for path in document.rows()}
     for path, place in document.places.items():
         is_own = place.file is None  # of a table in the file itself
-        places[path] = attrs.evolve(place, file=file, lines=tree.lines) if is_own else place
-    return attrs.evolve(document.dataset, doubts=doubts, places=places)
+        places[path] = attrs.evolve(place, file=file, positions=tree.positions) if is_own else place
+    return Dataset(**document.tables, doubts=doubts, places=places)
 
 
 def _located(tree: Tree, problem: Problem, path: str, file: str | None) -> Problem:

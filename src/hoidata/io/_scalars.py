@@ -7,7 +7,7 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Final
 
-from hoidata.io._objects import Hook
+from hoidata.io._reading import Reading
 from hoidata.io._tree import Scalar, need_mapping, refused
 from hoidata.values import Number, canonical
 from hoidata.values import read_day as parse_day
@@ -22,23 +22,24 @@ _SWAPPED: Final = str.maketrans(".,", ",.")
 _FLAGS: Final = {"true": True, "có": True, "false": False, "không": False}
 
 
-def read_text(raw: object, _: object) -> str:
+def read_text(raw: object, _: Reading) -> str:
     """Return a text."""
     if not isinstance(raw, str):
         raise refused("field.text", raw)
     return str(raw)
 
 
-def read_count(raw: object, _: object) -> int:
-    """Return a whole number; in YAML, dots may group its digits."""
+def read_count(raw: object, reading: Reading) -> int:
+    """Return a whole number; in YAML, dots may group its digits, or commas if it says so."""
     if type(raw) is int:
         return raw
-    if isinstance(raw, Scalar) and _WHOLE.fullmatch(raw):
-        return int(raw.replace(".", ""))
+    text = _dotted(raw, reading) if isinstance(raw, Scalar) else ""
+    if _WHOLE.fullmatch(text):
+        return int(text.replace(".", ""))
     raise refused("file.type", raw, expected="a whole number")
 
 
-def read_flag(raw: object, _: object) -> bool:
+def read_flag(raw: object, _: Reading) -> bool:
     """Return True or False; in YAML also có or không."""
     if type(raw) is bool:
         return raw
@@ -48,15 +49,16 @@ def read_flag(raw: object, _: object) -> bool:
     return flag
 
 
-def read_number(raw: object, _: object) -> Number:
+def read_number(raw: object, reading: Reading) -> Number:
     """Return an exact number.
 
-    In YAML as Vietnamese people write it, "1.200,5" and "1/3"; in JSON an integer, or the text of
-    a Decimal or Fraction in its shortest form, "1200.5" and "1/3".
+    In YAML as Vietnamese people write it, "1.200,5" and "1/3", or "1,200.5" if the file says so;
+    in JSON an integer, or the text of a Decimal or Fraction in its shortest form, "1200.5" and
+    "1/3".
     """
     if type(raw) is int:
         return raw
-    number = _number(raw) if isinstance(raw, str) else None
+    number = _number(_dotted(raw, reading)) if isinstance(raw, str) else None
     if number is None:
         raise refused("file.number", raw)
     return number
@@ -74,21 +76,20 @@ def _number(text: str) -> Number | None:
     return match and canonical(Decimal(f"{match['whole'].replace('.', '')}.{match['places']}"))
 
 
-def with_point(read: Hook) -> Hook:
-    """Return the reader of numbers for a file whose decimal mark is the point."""
-    return lambda raw, kind: read(
-        Scalar(raw.translate(_SWAPPED)) if isinstance(raw, Scalar) else raw, kind
-    )
+def _dotted(text: str, reading: Reading) -> str:
+    """Return a number whose digits dots group, of a file in which commas may."""
+    is_swapped = isinstance(text, Scalar) and reading.figures.declared == "comma"
+    return Scalar(text.translate(_SWAPPED)) if is_swapped else text
 
 
-def read_day(raw: object, _: object) -> datetime.date:
+def read_day(raw: object, _: Reading) -> datetime.date:
     """Return a day, in any form in which a period of one day is written."""
     if not isinstance(raw, str):
         raise refused("field.date", raw)
     return parse_day(raw)
 
 
-def read_choice(raw: object, kind: type[StrEnum]) -> StrEnum:
+def read_choice(kind: type[StrEnum], raw: object, _: Reading) -> StrEnum:
     """Return the value of an enum, by its code or a Vietnamese label."""
     if isinstance(raw, str) and issubclass(kind, Choice):
         return kind(raw)
@@ -98,7 +99,7 @@ def read_choice(raw: object, kind: type[StrEnum]) -> StrEnum:
     return found
 
 
-def read_details(raw: object, _: object) -> dict[str, str]:
+def read_details(raw: object, reading: Reading) -> dict[str, str]:
     """Return the details of a problem: names and texts."""
     mapping = need_mapping(raw, expected="a mapping of texts")
-    return {name: read_text(text, str) for name, text in mapping.items()}
+    return {name: read_text(text, reading) for name, text in mapping.items()}

@@ -1,25 +1,17 @@
 """Values and small objects that a file may write as one text."""
 
-import datetime
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any, Final, TypeVar
 
 import attrs
-from cattrs import Converter
 
 from hoidata.domain import Alias, Expression, PledgeItem, Target, figure_text, strength_of
 from hoidata.errors import InvalidData, Problem, Source
-from hoidata.io._figures import FigureReader
-from hoidata.io._objects import Hook, ObjectReader
+from hoidata.io._objects import ObjectReader, Readers
+from hoidata.io._reading import Reading
 from hoidata.io._tree import as_mapping, need_mapping, refused
-from hoidata.values import (
-    Change,
-    Period,
-    Quantity,
-    Ratio,
-    read_period,
-)
+from hoidata.values import Change, Period, Quantity, Ratio
 from hoidata.vietnamese import normalize
 
 Short = TypeVar("Short")
@@ -36,96 +28,76 @@ class ShortForms:
     """Reads values by text, or by the mapping of their fields.
 
     Args:
-        converter: Reads the fields of mappings.
-        doubts: The list that takes doubtful readings.
-        figures: Reads figures.
-        today: Returns the day that "nay" is in what is being read, where it is known.
+        readers: Read the fields of mappings.
     """
 
-    def __init__(
-        self,
-        converter: Converter,
-        doubts: list[Problem],
-        figures: FigureReader,
-        today: Callable[[], datetime.date | None],
-    ) -> None:
+    def __init__(self, readers: Readers) -> None:
         """Make the readers of the mapping forms."""
-        self._figures = figures
-        self._today = today
         self._readers: dict[type, ObjectReader[Any]] = {
-            kind: ObjectReader(kind, converter, doubts) for kind in (Source, Alias, PledgeItem)
+            kind: ObjectReader(kind, readers) for kind in (Source, Alias, PledgeItem)
         }
-        self._targets = ObjectReader[Target](Target, converter, doubts, target_of)
+        self._targets = ObjectReader[Target](Target, readers, target_of)
 
-    def hooks(self) -> dict[object, Hook]:
-        """Return the hook of each type."""
-        return {
-            Quantity: self.quantity,
-            Ratio: self.ratio,
-            Quantity | Ratio: self.figure,
-            Quantity | Change: self.wanted,
-            Change: self.change,
-            Period: self.period,
-            Expression: self.expression,
-            Source: self.source,
-            Alias: self.alias,
-            PledgeItem: self.pledge_item,
-            Target: self.target,
-        }
-
-    def quantity(self, raw: object, _: object) -> Quantity:
-        """Return a quantity: a text with its unit, or a code."""
-        return self._figures.quantity(_text(raw, Quantity))
-
-    def ratio(self, raw: object, _: object) -> Ratio:
-        """Return a part of a whole: a text, or a code."""
-        return self._figures.ratio(_text(raw, Quantity))
-
-    def figure(self, raw: object, _: object) -> Quantity | Ratio:
-        """Return the value of an observation: a ratio, or a quantity with or without a unit."""
-        return self._figures.value(figure_text(_text(raw, Quantity)))
-
-    def wanted(self, raw: object, _: object) -> Quantity | Change:
-        """Return what a target asks for: a quantity with its unit, or a change."""
-        return self._figures.wanted(_text(raw, Quantity))
-
-    def change(self, raw: object, _: object) -> Change:
-        """Return a change: a text or a code."""
-        return self._figures.change(_text(raw, Change))
-
-    def period(self, raw: object, _: object) -> Period:
-        """Return a period: words or a code, with its kind behind it where the days have another."""
-        return read_period(_text(raw, Period), at=self._today())
-
-    def expression(self, raw: object, _: object) -> Expression:
-        """Return an expression by its text."""
-        return Expression.parse(_text(raw, Expression), grouping=self._figures.declared)
-
-    def source(self, raw: object, _: object) -> Source:
+    def source(self, raw: object, reading: Reading) -> Source:
         """Return a source: `document:start-end`, or the mapping of its fields."""
-        return Source.parse(raw) if isinstance(raw, str) else self._from_mapping(Source, raw)
+        return Source.parse(raw) if isinstance(raw, str) else self._read(Source, raw, reading)
 
-    def alias(self, raw: object, _: object) -> Alias:
+    def alias(self, raw: object, reading: Reading) -> Alias:
         """Return an alias: its name, or the mapping of its fields."""
-        return self._from_mapping(Alias, {"name": raw} if isinstance(raw, str) else raw)
+        return self._read(Alias, {"name": raw} if isinstance(raw, str) else raw, reading)
 
-    def pledge_item(self, raw: object, _: object) -> PledgeItem:
+    def pledge_item(self, raw: object, reading: Reading) -> PledgeItem:
         """Return what was promised: a text, or the mapping of its fields."""
-        return self._from_mapping(PledgeItem, {"text": raw} if isinstance(raw, str) else raw)
+        return self._read(PledgeItem, {"text": raw} if isinstance(raw, str) else raw, reading)
 
-    def target(self, raw: object, _: object) -> Target:
+    def target(self, raw: object, reading: Reading) -> Target:
         """Return a target; words before its value may say that it is striven for."""
         row = as_mapping(raw)
         value = None if row is None else row.get("value")
         if row is None or not isinstance(value, str):
-            return self._targets.read(raw)
+            return self._targets.read(raw, reading)
         strength, rest = strength_of(value)
         said = {} if strength is None else {"strength": strength.value}
-        return self._targets.read({**said, **row, "value": type(value)(rest)})
+        return self._targets.read({**said, **row, "value": type(value)(rest)}, reading)
 
-    def _from_mapping(self, kind: type[Short], raw: object) -> Short:
+    def _read(self, kind: type[Short], raw: object, reading: Reading) -> Short:
         reader: ObjectReader[Short] = self._readers[kind]
-        return reader.read(need_mapping(raw, expected=_TEXT_OR_MAPPING))
+        return reader.read(need_mapping(raw, expected=_TEXT_OR_MAPPING), reading)
+
+
+def read_quantity(raw: object, reading: Reading) -> Quantity:
+    """Return a quantity: a text with its unit, or a code."""
+    return reading.figures.quantity(_text(raw, Quantity))
+
+
+def read_ratio(raw: object, reading: Reading) -> Ratio:
+    """Return a part of a whole: a text, or a code."""
+    return reading.figures.ratio(_text(raw, Quantity))
+
+
+def read_figure(raw: object, reading: Reading) -> Quantity | Ratio:
+    """Return the value of an observation: a ratio, or a quantity with or without a unit."""
+    return reading.figures.value(figure_text(_text(raw, Quantity)))
+
+
+def read_wanted(raw: object, reading: Reading) -> Quantity | Change:
+    """Return what a target asks for: a quantity with its unit, or a change."""
+    return reading.figures.wanted(_text(raw, Quantity))
+
+
+def read_change(raw: object, reading: Reading) -> Change:
+    """Return a change: a text or a code."""
+    return reading.figures.change(_text(raw, Change))
+
+
+def read_period(raw: object, reading: Reading) -> Period:
+    """Return a period: words or a code, with its kind behind it where the days have another."""
+    return reading.period(_text(raw, Period))
+
+
+def read_expression(raw: object, reading: Reading) -> Expression:
+    """Return an expression by its text."""
+    return Expression.parse(_text(raw, Expression), grouping=reading.figures.declared)
 
 
 _EXPECTED: Final[dict[type, str]] = {

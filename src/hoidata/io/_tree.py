@@ -3,17 +3,19 @@
 import re
 from collections.abc import Mapping, Sequence
 from enum import Enum
-from typing import Final, cast
+from typing import Final, NamedTuple, cast
 
 import attrs
 
-from hoidata.dataset import Cells, FilePlace
+from hoidata.dataset import FilePlace, Position, Positions
 from hoidata.errors import InvalidData, Problem
 
 MAX_DEPTH: Final = 20
 """How deep a file may be nested; the deepest entry there is needs nine levels."""
 
 _SHOWN_KEY: Final = 60
+_NUMBER: Final = re.compile(r"\[(\d+)\]", re.ASCII)
+_STEP: Final = re.compile(r"[.\[]")
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 
 
@@ -29,25 +31,64 @@ class Unreadable(Enum):
     VALUE = "unreadable"
 
 
+class Lines(NamedTuple):
+    """The lines of a mapping or list and of what it holds, from 1.
+
+    Args:
+        line: Its own.
+        keys: The places of the keys of a mapping among its entries; None for a list.
+        entries: The line of each entry, or its lines where it is a mapping or list itself.
+    """
+
+    line: int
+    keys: Mapping[str, int] | None
+    entries: "tuple[int | Lines, ...]"
+
+    def at(self, path: str) -> Position:
+        """Return the line of a path, or of the nearest above it that has one."""
+        found, rest = self, path[1:]
+        while rest:
+            number, rest = found._step(rest)
+            if not 0 <= number < len(found.entries):
+                break
+            entry = found.entries[number]
+            if isinstance(entry, int):
+                return Position(entry)
+            found = entry
+        return Position(found.line)
+
+    def _step(self, path: str) -> tuple[int, str]:
+        """Return the number of the entry that a path leads to, or -1, and the rest of the path.
+
+        An entry of a mapping, too, may be named by its number: no name is then in the path.
+        """
+        number = _NUMBER.match(path)
+        if number is not None:
+            return int(number[1]), path[number.end() :]
+        for end in (len(path), *(each.start() for each in _STEP.finditer(path, 1))):
+            place = (self.keys or {}).get(path[1:end])
+            if place is not None:
+                return place, path[end:]
+        return -1, ""
+
+
 @attrs.frozen
 class Tree:
-    """What a text holds: the root value, what is wrong with its form, and the line of each path.
+    """What a text holds: the root value, what is wrong with its form, and where it all stands.
 
     Args:
         root: Mappings, lists and scalars; `Unreadable.VALUE` where nothing could be read.
         problems: Problems of the form, in the order of the text.
-        lines: Line, from 1, of paths; a path that is missing stands on the line of its parent.
-        cells: Where paths are in a workbook; None for another file.
+        positions: Where each path stands; None where that is not known.
     """
 
     root: object
     problems: tuple[Problem, ...] = ()
-    lines: dict[str, int] = attrs.field(factory=dict[str, int], kw_only=True)
-    cells: Cells | None = attrs.field(default=None, kw_only=True)
+    positions: Positions | None = attrs.field(default=None, kw_only=True)
 
     def place(self, path: str, file: str | None) -> FilePlace:
         """Return where a path stands."""
-        return FilePlace(file, path, lines=self.lines, cells=self.cells)
+        return FilePlace(file, path, positions=self.positions)
 
     def located(self, problem: Problem, path: str, file: str | None) -> Problem:
         """Return the problem with the file, and the line of a path in it, among its details."""
@@ -62,6 +103,21 @@ def step(key: str) -> str:
 def is_unicode(text: str) -> bool:
     """Whether a text can be written to a file: it has no half of a surrogate pair."""
     return _SURROGATE.search(text) is None
+
+
+def is_shallow(raw: object) -> bool:
+    """Whether a tree is not nested too deep."""
+    level = [raw]
+    for _ in range(MAX_DEPTH):
+        level = [
+            below
+            for each in level
+            for below in (each.values() if isinstance(each, dict) else cast("list[object]", each))
+            if type(below) is dict or type(below) is list
+        ]
+        if not level:
+            return True
+    return False
 
 
 def as_mapping(raw: object) -> Mapping[str, object] | None:

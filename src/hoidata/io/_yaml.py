@@ -1,18 +1,19 @@
 """YAML text into a tree: every scalar stays the text that was written."""
 
-from typing import Final
+import sys
+from collections.abc import Callable, Mapping
+from typing import Any, Final, TypeAlias
 
 import yaml
 
 from hoidata.errors import Problem
-from hoidata.io._tree import MAX_DEPTH, Scalar, Tree, Unreadable, is_unicode, step
+from hoidata.io._tree import MAX_DEPTH, Lines, Scalar, Tree, Unreadable, is_unicode, step
 
 # The parser of libyaml, where PyYAML was built with it; both give the same events.
 _LOADER: Final = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _NULLS: Final = frozenset({"", "~", "null", "Null", "NULL"})
 
-_Mapping = dict[str, object]
-_List = list[object]
+_Entry: TypeAlias = int | Lines
 
 
 class _Stopped(Exception):
@@ -22,13 +23,15 @@ class _Stopped(Exception):
 class _Frame:
     """A mapping or list that is being filled."""
 
-    __slots__ = ("has_key", "key", "path", "value")
+    __slots__ = ("has_key", "is_kept", "key", "line", "lines", "value")
 
-    def __init__(self, value: _Mapping | _List, path: str) -> None:
+    def __init__(self, value: dict[str, object] | list[object], line: int) -> None:
         self.value = value
-        self.path = path
-        self.key: str | None = None  # None for a key that is refused, whose value is left out
-        self.has_key = False
+        self.line = line
+        self.lines: list[_Entry] = []
+        self.key: str | None = None  # the last one
+        self.has_key = False  # and its value comes next
+        self.is_kept = True  # whether it is, and its value
 
 
 class _Builder:
@@ -37,86 +40,114 @@ class _Builder:
     def __init__(self) -> None:
         self.root: object = None
         self.problems: list[Problem] = []
-        self.lines: dict[str, int] = {"$": 1}
+        self.lines: Lines | None = None
         self._frames: list[_Frame] = []
         self._documents = 0
+        self._keys: dict[tuple[str, ...], Mapping[str, int]] = {}
+        self.takers: dict[type, Callable[[Any, int], None]] = {
+            yaml.ScalarEvent: self._take_scalar,
+            yaml.MappingStartEvent: self._take_start,
+            yaml.SequenceStartEvent: self._take_start,
+            yaml.MappingEndEvent: self._take_end,
+            yaml.SequenceEndEvent: self._take_end,
+            yaml.AliasEvent: self._take_alias,
+            yaml.DocumentStartEvent: self._take_document,
+        }
 
-    def take(self, event: yaml.Event) -> None:
-        """Take the next event."""
-        line = event.start_mark.line + 1 if event.start_mark else 1
-        if isinstance(event, yaml.DocumentStartEvent):
-            self._documents += 1
-            if self._documents > 1:
-                self._refuse("file.documents", "$", line)
-                raise _Stopped
-        elif isinstance(event, yaml.CollectionEndEvent):
-            self._frames.pop()
-        elif isinstance(event, yaml.NodeEvent):
-            self._take_node(event, line)
-
-    def _take_node(self, event: yaml.NodeEvent, line: int) -> None:
-        if isinstance(event, yaml.CollectionStartEvent):
-            self._take_collection(event, line)
-        elif isinstance(event, yaml.ScalarEvent):
-            is_null = event.implicit[0] and event.value in _NULLS
-            path = self._place(None if is_null else Scalar(event.value), line)
-            if not is_unicode(event.value):
-                self._refuse("file.character", path, line)
-            self._check(event, path, line)
-        else:  # an alias
-            path = self._place(Unreadable.VALUE, line)
-            self._check(event, path, line)
-
-    def _take_collection(self, event: yaml.NodeEvent, line: int) -> None:
-        value: _Mapping | _List = {} if isinstance(event, yaml.MappingStartEvent) else []
-        path = self._place(value, line)
-        self._check(event, path, line)
-        if len(self._frames) >= MAX_DEPTH:
-            self._refuse("file.nesting", path, line)
+    def _take_document(self, _: yaml.Event, line: int) -> None:
+        self._documents += 1
+        if self._documents > 1:
+            self._refuse("file.documents", line)
             raise _Stopped
-        self._frames.append(_Frame(value, path))
 
-    def _check(self, event: yaml.NodeEvent, path: str, line: int) -> None:
+    def _take_scalar(self, event: yaml.ScalarEvent, line: int) -> None:
+        text = event.value
+        is_null = event.implicit[0] and text in _NULLS
+        self._place(None if is_null else Scalar(text), line)
+        if event.anchor is not None or event.tag is not None:
+            self._check(event, line)
+        if not text.isascii() and not is_unicode(text):
+            self._refuse("file.character", line)
+
+    def _take_start(self, event: yaml.CollectionStartEvent, line: int) -> None:
+        value: dict[str, object] | list[object]
+        value = {} if isinstance(event, yaml.MappingStartEvent) else []
+        self._place(value, line)
+        self._check(event, line)
+        if len(self._frames) >= MAX_DEPTH:
+            self._refuse("file.nesting", line)
+            raise _Stopped
+        self._frames.append(_Frame(value, line))
+
+    def _take_end(self, _event: yaml.Event, _line: int) -> None:
+        frame = self._frames.pop()
+        lines = Lines(frame.line, self._numbered(frame.value), tuple(frame.lines))
+        if not self._frames:
+            self.lines = lines
+        elif self._frames[-1].is_kept:
+            self._frames[-1].lines[-1] = lines
+
+    def _numbered(self, value: dict[str, object] | list[object]) -> Mapping[str, int] | None:
+        """Return the keys of a mapping with their numbers; one for all mappings that have them."""
+        if isinstance(value, list):
+            return None
+        keys = tuple(value)
+        if keys not in self._keys:
+            self._keys[keys] = {step(key)[1:]: number for number, key in enumerate(keys)}
+        return self._keys[keys]
+
+    def _take_alias(self, event: yaml.AliasEvent, line: int) -> None:
+        self._place(Unreadable.VALUE, line)
+        self._check(event, line)
+
+    def _check(self, event: yaml.NodeEvent, line: int) -> None:
         if event.anchor is not None:
-            self._refuse("file.anchor", path, line, found=event.anchor)
+            self._refuse("file.anchor", line, found=event.anchor)
         tag: str | None = getattr(event, "tag", None)
         if tag is not None:
-            self._refuse("file.tag", path, line, found=tag)
+            self._refuse("file.tag", line, found=tag)
 
-    def _place(self, value: object, line: int) -> str:
-        """Put a value where it belongs and return its path."""
+    def _place(self, value: object, line: int) -> None:
+        """Put a value where it belongs."""
         if not self._frames:
             self.root = value
-            return "$"
+            return
         frame = self._frames[-1]
         if isinstance(frame.value, list):
-            path = f"{frame.path}[{len(frame.value)}]"
             frame.value.append(value)
-            self.lines[path] = line
-            return path
-        frame.has_key = not frame.has_key
-        if frame.has_key:
-            return self._open(frame, frame.value, value, line)
-        if frame.key is None:
-            return frame.path
-        frame.value[frame.key] = value
-        return frame.path + step(frame.key)
+            frame.lines.append(line)
+        elif frame.has_key:
+            frame.has_key = False
+            if frame.is_kept:
+                frame.value[str(frame.key)] = value
+        else:
+            self._open(frame, frame.value, value, line)
 
-    def _open(self, frame: _Frame, value: _Mapping, key: object, line: int) -> str:
-        frame.key = None
+    def _open(self, frame: _Frame, value: dict[str, object], key: object, line: int) -> None:
+        frame.has_key, frame.is_kept, frame.key = True, False, None
         if not isinstance(key, Scalar):
-            self._refuse("file.key_type", frame.path, line)
-            return frame.path
-        path = frame.path + step(key)
+            self._refuse("file.key_type", line)
+            return
+        frame.key = sys.intern(str(key))
         if key in value:
-            self._refuse("file.duplicate", path, line, found=key)
-            return path
-        frame.key = str(key)
-        self.lines[path] = line
-        return path
+            self._refuse("file.duplicate", line, found=key)
+            return
+        frame.is_kept = True
+        value[frame.key] = None
+        frame.lines.append(line)
 
-    def _refuse(self, code: str, path: str, line: int, *, found: str = "") -> None:
-        self.problems.append(Problem.of(code, path, line=line, found=found))
+    def _refuse(self, code: str, line: int, *, found: str = "") -> None:
+        self.problems.append(Problem.of(code, self._path(), line=line, found=found))
+
+    def _path(self) -> str:
+        """Return the path of what was placed last."""
+        path = "$"
+        for frame in self._frames:
+            if isinstance(frame.value, list):
+                path += f"[{len(frame.value) - 1}]"
+            elif frame.key is not None:
+                path += step(frame.key)
+        return path
 
 
 def read_yaml(text: str) -> Tree:
@@ -130,13 +161,16 @@ def read_yaml(text: str) -> Tree:
     builder = _Builder()
     try:
         for event in yaml.parse(text, Loader=_LOADER):
-            builder.take(event)
+            taker = builder.takers.get(type(event))
+            if taker is not None:
+                mark = event.start_mark
+                taker(event, mark.line + 1 if mark else 1)
     except _Stopped:
         builder.root = Unreadable.VALUE
     except yaml.YAMLError as error:
         builder.root = Unreadable.VALUE
         builder.problems.append(_syntax(error, text))
-    return Tree(builder.root, tuple(builder.problems), lines=builder.lines)
+    return Tree(builder.root, tuple(builder.problems), positions=builder.lines)
 
 
 def _syntax(error: yaml.YAMLError, text: str) -> Problem:

@@ -32,4 +32,4 @@ def open_tree(path: Path) -> Tree:
         root, problems, places = read_workbook_tree(open_workbook(path, as_written=True))
     except InvalidData as error:
         return Tree(Unreadable.VALUE, error.problems)
-    return Tree(root, problems, cells=places)
+    return Tree(root, problems, positions=places)

@@ -7,6 +7,7 @@ from typing import Final
 import attrs
 
 from hoidata import vocab
+from hoidata.dataset import Position
 from hoidata.errors import Problem, Severity, nearest
 from hoidata.io._sheets import Cell, Sheet, Workbook, letters
 from hoidata.io._tree import Scalar, Unreadable, as_list
@@ -80,22 +81,16 @@ class Places:
 
     rows: Mapping[str, RowPlace]
 
-    def cell(self, path: str) -> tuple[str, str] | None:
-        """Return the sheet and the cell of a path; None for what is in no row.
+    def at(self, path: str) -> Position:
+        """Return the cell of a path; nothing for what is in no row.
 
         That of a part of a cell is the cell, that of a row its first one.
         """
         row, below = self._row(path)
-        return None if row is None else row.cell(below)
-
-    def located(self, problem: Problem, path: str) -> Problem:
-        """Return a problem with its cell, and with the heading of what is missing."""
-        row, below = self._row(path)
-        if row is None or problem.code.startswith("table."):  # of a cell of another file
-            return problem
+        if row is None:
+            return Position()
         sheet, cell = row.cell(below)
-        label = row.labels.get(below[1:]) if problem.code == "file.missing" else None
-        return problem.with_details(sheet=sheet, cell=cell, found=label)
+        return Position(None, sheet, cell, row.labels.get(below[1:]))
 
     def _row(self, path: str) -> tuple[RowPlace | None, str]:
         """Return the row that a path leads into, and the rest of the path."""
