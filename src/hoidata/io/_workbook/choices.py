@@ -1,12 +1,14 @@
 """What people call the codes of a column, and what they may choose from."""
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from enum import StrEnum
 from typing import Final, TypeAlias
 
 from hoidata import vocab
 from hoidata.dataset import Dataset
 from hoidata.domain import Metric, Term
+from hoidata.errors import InvalidData
 from hoidata.values import Unit
 
 Choices: TypeAlias = type[StrEnum] | type[bool] | vocab.Table
@@ -55,8 +57,15 @@ class Labels:
             return label if vocab.choice_of(choices, label) == code else code
         own = self._own(choices).get(code)
         label = self._row_label(choices, code) if own is None else own.label
-        read = Unit.of(label).code if choices == "units" else self._dataset.code(choices, label)
-        return label if read == code else code
+        return label if self._read(choices, label) == code else code
+
+    def _read(self, table: vocab.Table, label: str) -> str | None:
+        """Return what a label is read as; None where that cannot be read."""
+        if table != "units":
+            return self._dataset.code(table, label)
+        with suppress(InvalidData):
+            return Unit.of(label).code
+        return None
 
     def _own(self, table: vocab.Table) -> Mapping[str, Metric | Term | Unit]:
         if table == "metrics":
