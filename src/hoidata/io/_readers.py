@@ -56,12 +56,12 @@ def readers() -> Readers:
     return made
 
 
-def _pair(raw: object, _: Reading) -> tuple[int, ...] | None:
+def _pair(raw: object, reading: Reading) -> tuple[int, ...] | None:
     """Return rows of a table, as 5-6, or both ends of something, as a list."""
     ends = as_list(raw)
     if ends is None:
         return row_range(cast("Any", raw))
-    return tuple(scalars.read_count(each, int) for each in ends)
+    return tuple(scalars.read_count(each, reading) for each in ends)
 
 
 def _heading(headings: ObjectReader[Heading], raw: object, reading: Reading) -> Heading:
