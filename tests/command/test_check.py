@@ -133,6 +133,22 @@ def test_a_file_that_may_not_be_read_is_said(run, reports):  # pragma: no cover 
     assert "không được phép mở" in run("check", "bao-cao").err
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs a system like Unix")
+def test_pipes_and_links_that_lead_nowhere_are_said_and_never_waited_for(run, reports):
+    for name in ("pipe.yaml", "pipe.csv"):
+        os.mkfifo(reports / name)
+    (reports / "gone.yaml").symlink_to("nowhere")
+    (reports / "round.xlsx").symlink_to("round.xlsx")
+    ran = run("check", str(reports), "")
+    assert ran.code == 3
+    for name in ("pipe.yaml' là ống", "pipe.csv' là ống", "gone.yaml'", "round.xlsx'"):
+        assert name in ran.said
+    assert "'' không thể là đường dẫn tệp" in ran.said
+    table = 'tables: [{file: round.xlsx}, {file: pipe.csv}, {file: "a\\0.csv"}]\n'
+    (reports / "bang.yaml").write_text(f"format: hoidata/1\n{table}", encoding="utf-8")
+    assert "round.xlsx" in run("check", str(reports)).out
+
+
 def test_nothing_from_a_file_reaches_the_terminal_raw(run, folder):
     text = CITY.replace("Hội Chữ thập đỏ thành phố", '"Hội \\e[2J \\u202Eđỏ"').replace("tỉnh", "x")
     (folder / "\x1b[31ma.yaml").write_text(text, encoding="utf-8")

@@ -76,7 +76,7 @@ from hoidata.aggregate import (
     rollup,
     standings,
 )
-from hoidata.dataset import Balance, DeclaredCount, FilePlace, Reason, RuleBalance
+from hoidata.dataset import Balance, DeclaredCount, FilePlace, Position, Reason, RuleBalance
 from hoidata.display import Cell, Table
 from hoidata.errors import (
     DoubtfulText,
@@ -319,7 +319,11 @@ EXAMPLES: Mapping[str, tuple[object, ...]] = {
         OrganizationChange("merge", before=["a", "b"], after=["c"], on=date(2025, 7, 1)),
     ),
     "Participation": (Participation("attendee", group="học sinh", count=Quantity(800, "em")),),
-    "FilePlace": (FilePlace("a.yaml", "$.report", lines={"$.report": 3}), FilePlace(None, "$")),
+    "Position": (Position(3), Position(sheet="Số liệu", cell="C7")),
+    "FilePlace": (
+        FilePlace("a.xlsx", "$.report", sheet="Số liệu", cell="C7"),
+        FilePlace(None, "$"),
+    ),
     "Period": (
         YEAR,
         Period(date(2025, 1, 1), None),

@@ -70,6 +70,15 @@ def test_invalid_data_carries_and_tells_every_problem_in_order():
     assert str(error) == f"{FIRST}\n{SECOND}"
 
 
+def test_the_message_of_very_many_problems_says_how_many_more_there_are():
+    error = InvalidData(Problem.of("file.missing", found=str(each)) for each in range(60_000))
+    lines = str(error).split("\n")
+    assert lines[:-1] == [str(each) for each in error.problems[:100]]
+    assert lines[-1] == "… and 59900 more; see `problems`"
+    assert len(error.problems) == 60_000
+    assert "more" not in str(InvalidData(error.problems[:100]))
+
+
 def test_invalid_data_of_one_problem_is_one_line():
     assert InvalidData(FIRST).problems == (FIRST,)
     assert str(InvalidData(FIRST)) == str(FIRST)

@@ -86,6 +86,48 @@ def test_bytes_that_are_no_text_are_refused_with_their_line(folder):
     assert refused(path) == {("file.encoding", "a.yaml", "3", "$")}
 
 
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
+def test_a_wide_encoding_is_told_by_its_name(folder, encoding):
+    path = folder(a__yaml=(HEAD + "people:\n  - {id: a, name: Ánh}\n").encode(encoding))
+    with pytest.raises(InvalidData, match="is text in UTF-16, not in UTF-8") as caught:
+        io.load(path)
+    assert "là văn bản mã UTF-16" in caught.value.problems[0].translate("vi")
+
+
+class TestEnd:
+    DATA = io.loads(HEAD + UNIT % "d1" + "observations:\n" + FIGURE % ("o1", 1) * 1)
+
+    @pytest.mark.parametrize("name", ["a.yaml", "a.json"])
+    def test_without_it_what_was_written_is_not_read(self, tmp_path, name):
+        path = tmp_path / name
+        io.dump(self.DATA, path)
+        whole = path.read_bytes()
+        for end in {*range(0, len(whole.rstrip()), 7), *range(80), len(whole.rstrip()) - 1}:
+            path.write_bytes(whole[:end])
+            with pytest.raises(InvalidData):
+                io.load(path, strict=False)
+        path.write_bytes(whole.rstrip())
+        assert io.load(path) == self.DATA
+
+    def test_that_is_lost_is_told_alone(self, tmp_path):
+        text = io.dumps(self.DATA)
+        cut = text[: text.index("value")]
+        with pytest.raises(InvalidData, match="the end of the file is lost") as caught:
+            io.loads(cut)
+        (problem,) = caught.value.problems
+        assert problem.details == {"line": str(cut.count("\n") + 1)}
+
+    @pytest.mark.parametrize("row", ["\n", "\r\n"])
+    def test_is_no_burden_to_who_adds_a_row(self, row):
+        text = "# thêm ở cuối\n" + io.dumps(self.DATA) + FIGURE % ("o2", 2)
+        data = io.loads(text.replace("\n", row))
+        assert [each.id for each in data.observations] == ["o1", "o2"]
+
+    def test_is_needed_only_where_the_beginning_speaks_of_it(self):
+        lines = io.dumps(self.DATA).splitlines(keepends=True)
+        assert io.loads("".join(lines[1:-1])) == self.DATA
+
+
 def test_problems_of_all_files_are_told_together(folder):
     path = folder(
         a__yaml="people: [{id: a}]\n",

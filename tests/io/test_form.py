@@ -128,6 +128,34 @@ def test_a_format_of_text_that_is_not_known_is_refused():
         io.dumps(io.loads(HEAD), format="xml")
 
 
+class TestRecognised:
+    """Which format a text has, if nobody says it."""
+
+    @pytest.mark.parametrize("before", ["", " \n\t", "\ufeff", "\ufeff\n"])
+    @pytest.mark.parametrize(
+        "text", [io.dumps(io.loads(HEAD), format="json"), '{"format":"hoidata/1"}']
+    )
+    def test_json_is(self, before, text):
+        for given in (before + text, (before + text).encode()):
+            assert io.loads(given) == io.loads(HEAD)
+
+    def test_json_with_a_fault_is_told_as_json(self):
+        for text, expected in JSON.values():
+            if text.startswith("{"):
+                assert {(p, e, line) for p, e, line in problems_of(text, None)} == expected
+
+    @pytest.mark.parametrize(
+        "text", ["{format: hoidata/1}", "{ 'format': hoidata/1, people: []}", "format: hoidata/1"]
+    )
+    def test_yaml_is_in_braces_too(self, text):
+        assert io.loads(text) == io.loads(text.encode()) == io.loads(HEAD)
+
+    def test_another_one_that_is_named_is_taken(self):
+        assert io.loads('{"format": hoidata/1}', format="yaml") == io.loads(HEAD)
+        with pytest.raises(InvalidData, match="this is not JSON"):
+            io.loads("format: hoidata/1", format="json")
+
+
 @pytest.mark.parametrize("null", ["", "~", "null", "Null", "NULL"])
 def test_an_empty_table_is_no_table(null):
     assert io.loads(HEAD + f"people: {null}\n") == io.loads(HEAD)

@@ -4,11 +4,14 @@ import re
 
 import attrs
 import pytest
+import yaml
 
-from hoidata import InvalidData, Level, domain, io, vocab
+from hoidata import InvalidData, Level, Problem, domain, io, vocab
 from hoidata.dataset import TABLES
+from hoidata.io import _yaml
 from hoidata.io._objects import unknown_key
 from hoidata.io._old import OLD_KEYS
+from hoidata.io._reasons import reason_of
 from tests.io.problems_of import HEAD
 
 # Words of the messages, but not of fields, codes and formats.
@@ -68,6 +71,69 @@ def test_messages_are_in_vietnamese_throughout(table, entry):
 def test_messages_about_whole_files_are_in_vietnamese(text):
     for problem in refused(text):
         assert ENGLISH.findall(problem.translate("vi")) == [], problem.translate("vi")
+
+
+BROKEN = {  # texts and what is said of them: by the parser of libyaml, and by that of Python
+    "reports:\n\t- a": ("a tab; use spaces",) * 2,
+    "reports:\n  a: 1\n\tb: 2": ("a tab; use spaces",) * 2,
+    "a: 1\nb\nc: 2": ("the colon after a key is missing",) * 2,
+    "a: b: c": ("a colon is where none may be",) * 2,
+    "a: - b": ("a dash is where no entry may begin",) * 2,
+    "a: ? b": ("a key is where none may be",) * 2,
+    "a: @b": ("no value begins with such a character; put it in quotes",) * 2,
+    "a: [b": ("a comma or a closing bracket is missing",) * 2,
+    "a: {b: c": ("a comma or a closing bracket is missing",) * 2,
+    "a: 1\n b: 2": ("a colon is where none may be",) * 2,
+    "a: 'b' c": ("a key is missing, or the indentation is wrong",) * 2,
+    "a:\n  - b\n  c: d": (
+        "a dash is missing, or the indentation is wrong",
+        "a key is missing, or the indentation is wrong",
+    ),
+    "a: [,": ("a value is missing",) * 2,
+    "a: 'b": ("a closing quote is missing",) * 2,
+    "a: \x07": ("a control character",) * 2,
+    'a: "\\k"': ("a backslash is before a wrong character",) * 2,
+    'a: "\\xzz"': ("a backslash is before a wrong character",) * 2,
+    "a: | b": ("text is on the line of the sign | or >",) * 2,
+    "a: *": ("an anchor or a reference; put the text in quotes",) * 2,
+    "a: !x!y b": ("a tag; put the text in quotes",) * 2,
+    "%YAML 3.0\n---\na": ("a line that begins with --- or ... or %",) * 2,
+    "a: 'b\n---\n'": ("a line that begins with --- or ... or %",) * 2,
+}
+BROKEN_JSON = {
+    "": "a value is missing",
+    '{"a" 1}': "the colon after a key is missing",
+    '{"a": 1 "b": 2}': "a comma or a closing bracket is missing",
+    "{a: 1}": "a key in double quotes is missing",
+    '{"a": ': "a value is missing",
+    '{"a": "b': "a closing quote is missing",
+    '{"a": "\t"}': "a control character",
+    '{"a": "\\k"}': "a backslash is before a wrong character",
+    "{} {}": "there is more text after the end",
+}
+
+
+@pytest.mark.parametrize("parser", [0, 1])
+@pytest.mark.parametrize(("text", "reasons"), BROKEN.items())
+def test_what_is_no_yaml_is_said_in_words_of_ours(monkeypatch, parser, text, reasons):
+    if parser:
+        monkeypatch.setattr(_yaml, "_LOADER", yaml.BaseLoader)
+    (problem,) = refused(text)
+    assert problem.details.get("found") == (reasons[parser])
+    assert ENGLISH.findall(problem.translate("vi")) == [], problem.translate("vi")
+
+
+@pytest.mark.parametrize(("text", "reason"), BROKEN_JSON.items())
+def test_what_is_no_json_is_said_in_words_of_ours(text, reason):
+    (problem,) = refused(text, "json")
+    assert problem.details["found"] == reason
+    assert ENGLISH.findall(problem.translate("vi")) == [], problem.translate("vi")
+
+
+def test_what_a_parser_may_yet_say_is_left_out():
+    problem = Problem.of("file.syntax", expected="YAML").with_details(found=reason_of("xyz"))
+    assert problem.message == "this is not YAML; correct the text there"
+    assert problem.translate("vi") == "chỗ này không đúng YAML; hãy sửa lại"
 
 
 def test_words_of_the_data_are_left_as_they_are():

@@ -3,7 +3,8 @@
 import pytest
 
 from hoidata import Attachment, Dataset, InvalidData, Organization, io
-from hoidata.dataset import FilePlace
+from hoidata.dataset import FilePlace, Position
+from hoidata.io._yaml import read_yaml
 from tests.io.problems_of import HEAD
 
 FIRST = """\
@@ -94,6 +95,17 @@ def test_what_was_added_by_hand_has_no_place(folder):
 
 
 def test_a_place_knows_its_lines():
-    place = FilePlace("a.yaml", "$.report", lines={"$.report": 3, "$.report.kind": 5})
-    assert (place.line(".kind"), place.line(".x[0]"), place.line()) == (5, 3, 3)
-    assert FilePlace(None, "$.x").line(".y") is None
+    tree = read_yaml("format: x\n\nreport:\n  id: a\n  kind: b\n  a.b: [c,\n   {d: e}]\n")
+    place = tree.place("$.report", "a.yaml")
+    steps = {
+        "": 3,
+        ".kind": 5,
+        ".x": 3,
+        ".x[0]": 3,
+        ".a.b": 6,
+        ".a.b[1].d": 7,
+        ".a.b[2]": 6,
+        "[1]": 5,
+    }
+    assert {below: place.at(below).line for below in steps} == steps
+    assert FilePlace(None, "$.x").at(".y") == Position()

@@ -1,9 +1,13 @@
 """No message shows the name of a person who is not public."""
 
+import json
+
+import attrs
 import pytest
 
 from hoidata import Dataset, InvalidData, io
 from hoidata.domain import Membership, Organization, Person, Post
+from tests.io.everything import TREE, changed, places
 from tests.io.problems_of import HEAD
 
 NAME = "Đặng Thị Vân Kín"
@@ -56,3 +60,83 @@ def test_files_that_are_refused_do_not_tell_it(row):
     with pytest.raises(InvalidData) as caught:
         io.loads(text)
     assert NAME not in told(caught.value.problems)
+
+
+def value(made):
+    def change(parent, step):
+        parent[step] = made
+
+    return change
+
+
+def key(parent, step):
+    """Give what is there the name for a key, or an entry before it."""
+    if isinstance(parent, list):
+        parent.insert(step, NAME)
+    else:
+        pairs = [(NAME if each == step else each, kept) for each, kept in parent.items()]
+        parent.clear()
+        parent.update(pairs)
+
+
+def beside(parent, step):
+    there = parent[step]
+    if isinstance(there, str):
+        parent[step] = f"{there} {NAME}"
+    elif isinstance(there, list):
+        there.append(NAME)
+    else:
+        there[NAME] = None
+
+
+CHANGES = (value(NAME), value([NAME]), value({NAME: "x"}), value({"x": NAME}), key, beside)
+SPOTS = [
+    (at, CHANGES[(number + more) % 6]) for number, at in enumerate(places(TREE)) for more in (0, 3)
+]
+
+
+def test_wherever_it_is_in_a_file_no_message_tells_it():
+    """A source is left out: it names a document, and the ids of these hold no names."""
+    for at, change in SPOTS:
+        text = json.dumps(changed(at, change), ensure_ascii=False)
+        assert NAME not in told(attrs.evolve(each, sources=()) for each in found_in(text)), at
+
+
+def found_in(text):
+    try:
+        return io.loads(text, format="yaml", strict=False).check()
+    except InvalidData as error:
+        return error.problems
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        NAME,
+        NAME.lower(),
+        NAME.upper(),
+        f"bà {NAME}",
+        f"{NAME}: 5",
+        f"- {NAME}",
+        f"{NAME}: [",
+        f"people: &x {NAME}",
+        f"people: *{NAME}",
+        f"people: !{NAME} x",
+        f"? [{NAME}]",
+        f"people: [{{id: p, {NAME}: 1, {NAME}: 2}}]",
+        f"people: {{{NAME}: x}}",
+        f"people: [{{id: {NAME}, name: A}}]",
+        f"people: [{{id: p, name: A, privacy: {NAME}}}]",
+        f"transactions: {{chi: {{{NAME}: [3 triệu đồng]}}}}",
+        f"transactions: {{{NAME}: {{a: 3 triệu đồng}}}}",
+        f"transactions: [{{id: t, kind: chi, value: 3 triệu đồng {NAME}, period: 1/1/2024}}]",
+        f"transactions: [{{id: t, kind: chi, value: 3 triệu đồng, period: ngày {NAME}}}]",
+        f'memberships: "{NAME}\t',
+    ],
+)
+def test_no_text_of_a_file_tells_it(written):
+    for form in ("yaml", "json"):
+        with pytest.raises(InvalidData) as caught:
+            io.loads(f"{HEAD}{written}\n", format=form)
+        for word in NAME.split()[:2]:
+            assert word.lower() not in told(caught.value.problems).lower()

@@ -205,5 +205,6 @@ def test_targets_are_written_in_the_words_that_are_read():
         value: từ 5 đến 10 căn
         operator: '='
         is_assumed: false
+# hết
 """
     )

@@ -90,6 +90,7 @@ DATA = Dataset(
 )
 
 TEXT = """\
+# Tệp đủ khi có dòng "# hết" ở cuối.
 format: hoidata/1
 report:
   id: r
@@ -169,6 +170,7 @@ doubts:
     details:
       found: động
       expected: đồng
+# hết
 """
 
 

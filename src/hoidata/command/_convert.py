@@ -43,4 +43,4 @@ def _write_layout(paths: list[str], output: str, screen: Screen) -> None:
     if not is_one or Path(output).suffix.lower() not in (".yaml", ".yml"):
         raise Stop(screen.say("layout_one"))
     text = str(io.suggest_layout(Path(paths[0])))
-    Path(output).write_text(text, encoding="utf-8", newline="\n")
+    io.replace_file(Path(output), text.encode())

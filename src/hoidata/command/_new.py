@@ -40,7 +40,7 @@ def new(asked: Asked, screen: Screen) -> Exit:
     Path(output).parent.mkdir(parents=True, exist_ok=True)
     if suffix in (".yaml", ".yml"):
         text = report(unit, period, Path(output).name)
-        Path(output).write_text(text, encoding="utf-8", newline="\n")
+        io.replace_file(Path(output), text.encode())
     elif suffix == ".xlsx" and "workbook" in asked.options:
         io.write_template(output, _begun(unit, period))
     elif suffix == ".xlsx":

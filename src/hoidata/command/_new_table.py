@@ -1,12 +1,15 @@
 """An empty table of Excel to fill in: one row a unit, one column a metric."""
 
 from importlib import import_module
+from io import BytesIO
+from pathlib import Path
 from typing import Any, Final
 
 from hoidata.command._new import FIGURES
 from hoidata.command._words import say
 from hoidata.domain import Metric, vocabulary_metrics
 from hoidata.errors import MissingExtra
+from hoidata.io import replace_file
 from hoidata.values import Period
 
 _ROWS: Final = 30
@@ -40,8 +43,10 @@ def write_table(path: str, unit: str, period: Period | None) -> None:
     except ImportError:
         message = "tables are written with XlsxWriter: pip install 'hoidata[excel]'"
         raise MissingExtra(message) from None
-    with xlsxwriter.Workbook(path, {"strings_to_formulas": False}) as book:
+    content = BytesIO()
+    with xlsxwriter.Workbook(content, {"strings_to_formulas": False}) as book:
         _Table(book, unit, period)
+    replace_file(Path(path), content.getvalue())
 
 
 class _Table:

@@ -1,6 +1,7 @@
 """Files and folders read as one dataset; what cannot be read never stops the others."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from os.path import realpath
 from pathlib import Path
 from typing import Final
 
@@ -12,7 +13,7 @@ from hoidata.command._kinds import REPORTS, TABLES
 from hoidata.command._screen import Screen
 from hoidata.command._tables import read_tables
 from hoidata.dataset import Dataset
-from hoidata.errors import Problem, Severity
+from hoidata.errors import InvalidData, Problem, Severity
 
 
 @attrs.frozen
@@ -76,10 +77,12 @@ def read(paths: Iterable[str], screen: Screen) -> Reading:
     for path in paths:
         for file in _files(path):
             try:
-                with Path(file).open("rb"):
+                with io.opened(file):
                     files.append(file)
             except OSError as error:
                 unopened.append(trouble(error, screen))
+            except InvalidData as error:
+                unopened += [each.translate(screen.language) for each in error.problems]
         if not files and not unopened:
             unopened.append(screen.say("folder_empty", found=path))
     with screen.working("reading", len(files)):
@@ -107,8 +110,8 @@ def _load(files: Iterable[str]) -> Reading:
     files = tuple(files)
     reports = [each for each in files if not _is_table(each)]
     loaded = io.load_each(reports)
-    named = {each.resolve() for each in loaded.tables}
-    tables = [each for each in files if each not in reports and Path(each).resolve() not in named]
+    named = {realpath(each) for each in loaded.tables}
+    tables = [each for each in files if each not in reports and realpath(each) not in named]
     owners = {path.name: file for path, file in loaded.tables.items()}
     data, problems = read_tables(tables, loaded.dataset)
     return Reading(data, files, (*loaded.problems, *problems), owners)
@@ -119,12 +122,12 @@ def _is_table(file: str) -> bool:
 
 
 def _files(path: str) -> Iterator[str]:
-    if not Path(path).is_dir():
-        yield str(Path(path))
+    if not io.is_folder(path):
+        yield str(Path(path)) if path else path
         return
     for file in sorted(Path(path).iterdir(), key=lambda each: each.name):
         is_known = file.suffix.lower() in REPORTS | TABLES
-        if is_known and not file.name.startswith((".", "~$")) and file.is_file():
+        if is_known and not file.name.startswith((".", "~$")) and not io.is_folder(file):
             yield str(file)
 
 

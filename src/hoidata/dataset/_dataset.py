@@ -13,6 +13,7 @@ from hoidata.dataset._checks import find_problems
 from hoidata.dataset._choice.choose import choose
 from hoidata.dataset._choice.figures import Figures
 from hoidata.dataset._circles import drawn, way_back
+from hoidata.dataset._discreet import discreet
 from hoidata.dataset._merge import join_places, join_rows, moved
 from hoidata.dataset._money.flows import Flows
 from hoidata.dataset._money.parties import Parties
@@ -576,8 +577,12 @@ class Dataset:
         the sources of the entry that it is about; where that was read from a file, file and line
         too.
         """
-        found = (*self.doubts, *find_problems(self))
-        return tuple(located(problem, self.places) for problem in found)
+        found = (
+            discreet(each) if each.code.endswith(".unknown") else each
+            for each in find_problems(self)
+        )
+        told = (*map(discreet, self.doubts), *found)
+        return tuple(located(problem, self.places) for problem in told)
 
     def require(self) -> "Dataset":
         """Return the dataset itself if nothing in it is an error.

@@ -11,6 +11,7 @@ from hoidata.errors._exceptions import (
 )
 from hoidata.errors._near import did_you_mean, nearest, unchosen
 from hoidata.errors._problem import Problem, Severity, codes
+from hoidata.errors._problem import is_own as is_own
 from hoidata.errors._source import Source
 
 __all__ = [

@@ -1,6 +1,7 @@
 """What the library raises; each is also the built-in error that a caller would expect."""
 
 from collections.abc import Iterable
+from typing import Final
 
 from hoidata.errors._problem import Problem
 
@@ -9,8 +10,14 @@ class HoidataError(Exception):
     """The root of every error that the library raises on purpose."""
 
 
+_SHOWN: Final = 100
+"""How many problems the message of an error lists."""
+
+
 class InvalidData(HoidataError, ValueError):
     """Data that cannot be computed with; carries every problem found, never only the first.
+
+    The message lists the first hundred of them and says how many there are; `problems` has all.
 
     Args:
         problems: One problem or several, in the order of the data.
@@ -24,13 +31,15 @@ class InvalidData(HoidataError, ValueError):
     problems: tuple[Problem, ...]
 
     def __init__(self, problems: Problem | Iterable[Problem]) -> None:
-        """Keep the problems; the message lists them all."""
+        """Keep the problems."""
         self.problems = (problems,) if isinstance(problems, Problem) else tuple(problems)
         super().__init__(self.problems)
 
     def __str__(self) -> str:
-        """Return one line a problem."""
-        return "\n".join(str(problem) for problem in self.problems)
+        """Return one line a problem, and one that says how many more there are."""
+        lines = [str(problem) for problem in self.problems[:_SHOWN]]
+        rest = len(self.problems) - len(lines)
+        return "\n".join([*lines, f"… and {rest} more; see `problems`"] if rest else lines)
 
 
 class ReferenceMissing(HoidataError, KeyError):

@@ -96,6 +96,16 @@ def _in_vietnamese(name: str, text: str) -> str:
     return phrase.replace("#", number[0]) if number else phrase
 
 
+def is_own(name: str, text: str) -> bool:
+    """Whether a detail is in words of the library, and not in those of the data.
+
+    Example:
+        >>> is_own("found", "a list"), is_own("found", "danh sách")
+        (True, False)
+    """
+    return isinstance(text, _Worded) or _NUMBER.sub("#", text) in _phrases().get(name, {})
+
+
 def _template(code: str, language: str, details: Mapping[str, str]) -> str:
     """Return the template of a code: the one for most details that not every such problem has.
 

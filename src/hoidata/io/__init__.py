@@ -6,6 +6,9 @@ messages of others by `encode` and `decode`. `write_table` writes any answer to 
 HTML or Markdown.
 """
 
+from hoidata.io._disk import is_folder as is_folder
+from hoidata.io._disk import opened as opened
+from hoidata.io._disk import replace_file as replace_file
 from hoidata.io._files import (
     Format,
     Loaded,
@@ -17,6 +20,7 @@ from hoidata.io._files import (
     write_template,
 )
 from hoidata.io._files import from_plain as from_plain
+from hoidata.io._files import is_dataset_file as is_dataset_file
 from hoidata.io._table import (
     Entry,
     Heading,
@@ -32,7 +36,6 @@ from hoidata.io._table import (
     suggest_layout,
 )
 from hoidata.io._tree import Unreadable as Unreadable
-from hoidata.io._workbook import is_dataset_file as is_dataset_file
 from hoidata.io._write.write import write_table
 from hoidata.io._writers import make_writer as make_writer
 from hoidata.values import decode, encode

@@ -1,39 +1,42 @@
 """Files and texts to datasets and back."""
 
-import json
+import errno
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from stat import S_ISDIR
-from typing import Final, Literal, NamedTuple, TypeAlias, TypeVar
+from typing import Final, Literal, NamedTuple, TypeAlias
 
-from hoidata.dataset import Dataset
+from hoidata.dataset import Dataset, discreet
 from hoidata.errors import InvalidData, Problem
+from hoidata.io._disk import content_of, is_folder, path_of, replace_file
 from hoidata.io._document import FORMAT, declared
-from hoidata.io._emit import write_yaml
-from hoidata.io._json import read_json
-from hoidata.io._layout import to_people, to_programs
+from hoidata.io._formats import FORMATS, WORKBOOK, format_named, format_of, format_seen
 from hoidata.io._parts import read_part
 from hoidata.io._tree import Tree, Unreadable, as_list, as_mapping
-from hoidata.io._workbook import SUFFIXES, is_dataset_file, open_tree, write_workbook
-from hoidata.io._write.write import replace_file
-from hoidata.io._yaml import read_yaml
-
-Known = TypeVar("Known")
+from hoidata.io._workbook import is_workbook, write_workbook
 
 Format: TypeAlias = Literal["yaml", "json"]
 """How a text is written: `yaml` for people, `json` for programs."""
 
-_TABLES: Final = frozenset({".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv"})
-_FORMATS: Final[dict[str, Format]] = {".yaml": "yaml", ".yml": "yaml", ".json": "json"}
+_WHY: Final = {
+    errno.ENOENT: "it is gone, or a link that leads nowhere",
+    errno.EACCES: "reading it is not allowed",
+    errno.EPERM: "reading it is not allowed",
+    errno.ELOOP: "a link that leads round in a circle",
+    errno.ENAMETOOLONG: "its name is too long",
+    errno.EISDIR: "it is a folder",
+}
+"""Why the system does not open a file."""
 
 
 def load(path: Path | str, *, base: Dataset | None = None, strict: bool = True) -> Dataset:
     """Read a file, or every file of a folder as one dataset.
 
-    Of a folder, the files named `*.yaml`, `*.yml` and `*.json`, and the workbooks that `dump`
-    wrote, are read in the order of their names; its own folders and names that begin with a dot
-    are left alone. Equal definitions in several files become one (`Dataset.merged`). Files of text
-    are in UTF-8.
+    Of a folder, the files named `*.yaml`, `*.yml` and `*.json`, and the workbooks of Excel that
+    `dump` or `write_template` made, are read in the order of their names; its own folders, other
+    workbooks and names that begin with a dot are left alone. Equal definitions in several files
+    become one (`Dataset.merged`). Texts are in UTF-8. A text that `dump` wrote and that lost its
+    end is refused, even where what is left could be read.
 
     Doubtful readings do not stop anything: they stand in `Dataset.doubts`, with their path, file
     and line, and the sources of the entry.
@@ -49,9 +52,10 @@ def load(path: Path | str, *, base: Dataset | None = None, strict: bool = True) 
         InvalidData: With every problem of every file at once, each with its file, path and, in
             YAML, line, in a workbook, sheet and cell: a `file.*` or `workbook.*` code for the form
             of a file, any code of a value or class for what it says. `file.suffix` for another
-            kind of file; `file.table` for a table, which needs a layout, also one of Excel that is
-            not such a workbook; `file.folder` for a folder without files.
-        FileNotFoundError: There is no such file.
+            kind of file, `file.table` for a table, which needs a layout; `file.folder` for a folder
+            without files; `file.kind` for a pipe, socket or device; `file.unreadable` for a file
+            of a folder that the system does not open; `file.path` for a path that none can have.
+        OSError: The file or folder is not there (`FileNotFoundError`), or may not be opened.
 
     Example:
         >>> from pathlib import Path
@@ -61,11 +65,12 @@ def load(path: Path | str, *, base: Dataset | None = None, strict: bool = True) 
         ...     load(folder) == Dataset()
         True
     """
-    path = Path(path)
-    is_folder = S_ISDIR(path.stat().st_mode)
-    files = _files_of(path) if is_folder else (path,)
-    parts = _read([_File(file.name, _tree_of(file), file.parent) for file in files], base)
-    dataset = Dataset.merged(parts) if is_folder or base is not None else parts[0]
+    path = path_of(path)
+    if S_ISDIR(path.stat().st_mode):
+        files = [_File(file.name, _any_tree_of(file), path) for file in _files_of(path)]
+        dataset = Dataset.merged(_read(files, base))
+    else:
+        dataset = _merged([_File(path.name, _tree_of(path), path.parent)], base)
     return dataset.require() if strict else dataset
 
 
@@ -84,14 +89,12 @@ def load_each(paths: Iterable[Path | str], *, base: Dataset | None = None) -> Lo
     """Read several files as one dataset, without those that cannot be read.
 
     As `load` of a folder with `strict=False`, but a bad file does not stop the others: what it
-    defines for them is still known. Files are named in problems as their paths are given.
+    defines for them is still known. Files are named in problems as their paths are given; one
+    that the system does not open is a problem too.
 
     Args:
         paths: The files, in the order of the data.
         base: What an application knows already, as of `load`.
-
-    Raises:
-        OSError: A file is not there or may not be opened.
 
     Example:
         >>> from pathlib import Path
@@ -104,23 +107,24 @@ def load_each(paths: Iterable[Path | str], *, base: Dataset | None = None) -> Lo
         >>> loaded.dataset == Dataset(), [problem.code for problem in loaded.problems]
         (True, ['file.format'])
     """
-    files = [_File(str(path), _tree_of(Path(path)), Path(path).parent) for path in paths]
+    files = [_given(path) for path in paths]
     parts, problems = _readable(files, base)
     return Loaded(Dataset.merged(parts), tuple(problems), dict(_tables_of(files)))
 
 
 def loads(
-    text: str,
+    text: str | bytes,
     *,
-    format: Format = "yaml",  # noqa: A002 - the word that callers expect
+    format: Format | None = None,  # noqa: A002 - the word that callers expect
     base: Dataset | None = None,
     strict: bool = True,
 ) -> Dataset:
     """Read the text of one file.
 
     Args:
-        text: The text.
-        format: How it is written.
+        text: The text, or its bytes in UTF-8.
+        format: How it is written; None takes what begins with `{` and a quote for JSON, and
+            anything else for YAML.
         base: What an application knows already, as of `load`.
         strict: Whether errors that `Dataset.check` finds are refused as well.
 
@@ -136,7 +140,8 @@ def loads(
         >>> str(data.transactions[0].value)
         '3 triệu đồng'
     """
-    dataset = _merged([_File(None, _known(_READERS, format)(text))], base)
+    written = format_seen(text) if format is None else format_named(format)
+    dataset = _merged([_File(None, written.read(text))], base)
     return dataset.require() if strict else dataset
 
 
@@ -156,26 +161,29 @@ def from_plain(root: Mapping[str, object], base: Dataset | None = None) -> Datas
 def dump(dataset: Dataset, path: Path | str) -> None:
     """Write a dataset to a file, which `load` reads as an equal dataset.
 
-    A workbook of Excel has a sheet a class, with Vietnamese headings and lists to choose from, for
-    officers to read and to go on with: sheets without rows are left out, columns without values
-    hidden. Nothing is written if the dataset cannot be; an existing file is replaced.
+    An existing file is replaced when the new one is whole, so that no reader and no crash ever
+    finds a part of it; if anything fails, it stays as it was. Its permissions are kept; of a
+    link, the file that it leads to is replaced.
+
+    A workbook of Excel has a sheet for each class, with Vietnamese headings and lists to choose
+    from, for officers to read and to go on with: sheets without rows are left out, columns
+    without values hidden.
 
     Args:
         dataset: The dataset.
         path: A file named `.yaml`, `.yml`, `.json` or `.xlsx`.
 
     Raises:
-        InvalidData: `file.suffix` for another name; as `dumps`. In a workbook
+        InvalidData: `file.suffix` for another name; `file.path` for a path that none can have;
+            `file.kind` for a pipe, socket or device; as `dumps`. In a workbook
             `workbook.cell_size` for a text of more than 32.767 characters, `table.size` for more
             rows than a sheet can hold.
         MissingExtra: XlsxWriter, which writes workbooks, is not installed.
+        OSError: The file cannot be written: its folder is missing or may not be changed, the
+            file may not, the disk is full.
     """
-    path = Path(path)
-    if path.suffix.lower() == ".xlsx":
-        replace_file(path, write_workbook(dataset))
-        return
-    text = dumps(dataset, format=_format_of(path))
-    path.write_text(text, encoding="utf-8", newline="\n")
+    path = path_of(path)
+    replace_file(path, format_of(path).write(dataset))
 
 
 def write_template(path: Path | str, dataset: Dataset | None = None) -> None:
@@ -190,6 +198,7 @@ def write_template(path: Path | str, dataset: Dataset | None = None) -> None:
     Raises:
         InvalidData: `file.suffix` for another name; as `dump`.
         MissingExtra: XlsxWriter is not installed.
+        OSError: As `dump`.
 
     Example:
         >>> from pathlib import Path
@@ -200,10 +209,25 @@ def write_template(path: Path | str, dataset: Dataset | None = None) -> None:
         ...     load(file) == Dataset()
         True
     """
-    path = Path(path)
-    if path.suffix.lower() != ".xlsx":
+    path = path_of(path)
+    if format_of(path) is not WORKBOOK:
         raise InvalidData(Problem.of("file.suffix", found=path.name))
     replace_file(path, write_workbook(dataset or Dataset(), is_template=True))
+
+
+def is_dataset_file(path: Path | str) -> bool:
+    """Whether a file is one of a dataset, as `load` reads it, and not another table.
+
+    What its name says does, but for a workbook, of which its content does.
+
+    Raises:
+        InvalidData: As `load` of a workbook that is not a file, or that none can have.
+        OSError: A workbook is not there, or may not be opened.
+    """
+    path = path_of(path)
+    if path.suffix.lower() in WORKBOOK.suffixes:
+        return is_workbook(content_of(path))
+    return any(path.suffix.lower() in each.suffixes for each in FORMATS)
 
 
 def dumps(dataset: Dataset, *, format: Format = "yaml") -> str:  # noqa: A002 - the word that callers expect
@@ -213,6 +237,8 @@ def dumps(dataset: Dataset, *, format: Format = "yaml") -> str:  # noqa: A002 - 
     the very same value, and nothing that is the default or follows from the report. JSON is for
     programs: every table and field, numbers as integers or exact texts, enums as codes, sources
     as `document:start-end`.
+
+    A YAML text says where it ends, so that a part of it is not taken for the whole.
 
     Names of people are written in full whatever their privacy.
 
@@ -226,10 +252,12 @@ def dumps(dataset: Dataset, *, format: Format = "yaml") -> str:  # noqa: A002 - 
 
     Example:
         >>> print(dumps(Dataset()))
+        # Tệp đủ khi có dòng "# hết" ở cuối.
         format: hoidata/1
+        # hết
         <BLANKLINE>
     """
-    return _known(_WRITERS, format)(dataset)
+    return format_named(format).write(dataset).decode()
 
 
 class _File(NamedTuple):
@@ -264,18 +292,39 @@ def _readable(files: Sequence[_File], base: Dataset | None) -> tuple[list[Datase
         try:
             parts.append(read_part(each.tree, each.name, known, each.folder))
         except InvalidData as error:
-            problems.extend(error.problems)
+            problems.extend(map(discreet, error.problems))
     return parts if base is None else [*parts, base], problems
 
 
-def _tree_of(file: Path) -> Tree:
-    if is_dataset_file(file):
-        return open_tree(file)
+def _given(path: Path | str) -> _File:
+    """Return a file under the name that was given."""
     try:
-        read = _READERS[_format_of(file)]
-        return read(_text_of(file))
+        file = path_of(path)
     except InvalidData as error:
-        return Tree(Unreadable.VALUE, error.problems)
+        return _File(str(path), Tree(Unreadable.VALUE, error.problems))
+    return _File(str(path), _any_tree_of(file), file.parent)
+
+
+def _tree_of(file: Path) -> Tree:
+    """Return what a file holds, or what is wrong with all of it."""
+    try:
+        return format_of(file).read(content_of(file))
+    except InvalidData as error:
+        return Tree(Unreadable.VALUE, tuple(_named(each, file) for each in error.problems))
+
+
+def _named(problem: Problem, file: Path) -> Problem:
+    """Return a problem of a file with its name, if it names nothing else."""
+    return problem.with_details(found=problem.details.get("found", file.name))
+
+
+def _any_tree_of(file: Path) -> Tree:
+    """Return what one of several files holds; the system's refusal is a problem of it."""
+    try:
+        return _tree_of(file)
+    except OSError as error:
+        why = _WHY.get(error.errno or 0, f"the system reports error {error.errno}")
+        return Tree(Unreadable.VALUE, (Problem.of("file.unreadable", why=why),))
 
 
 def _tables_of(files: Iterable[_File]) -> Iterator[tuple[Path, str]]:
@@ -283,56 +332,29 @@ def _tables_of(files: Iterable[_File]) -> Iterator[tuple[Path, str]]:
     for name, tree, folder in files:
         for row in as_list((as_mapping(tree.root) or {}).get("tables")) or ():
             table = (as_mapping(row) or {}).get("file")
-            if isinstance(table, str) and name is not None and folder is not None:
+            if not isinstance(table, str) or "\0" in table:
+                continue
+            if name is not None and folder is not None:
                 yield folder / table, name
 
 
-def _known(formats: Mapping[str, Known], written: str) -> Known:
-    if written not in formats:
-        expected = ", ".join(formats)
-        raise InvalidData(Problem.of("format.style", found=written, expected=expected))
-    return formats[written]
-
-
-def _to_yaml(dataset: Dataset) -> str:
-    return write_yaml(to_people(dataset))
-
-
-def _to_json(dataset: Dataset) -> str:
-    return json.dumps(to_programs(dataset), ensure_ascii=False, indent=2) + "\n"
-
-
-_READERS: Final = {"yaml": read_yaml, "json": read_json}
-_WRITERS: Final = {"yaml": _to_yaml, "json": _to_json}
-
-
 def _files_of(folder: Path) -> Sequence[Path]:
+    """Return the files of a folder, also those that cannot be read."""
     files = [
         file
         for file in sorted(folder.iterdir(), key=lambda each: each.name)
-        if file.suffix.lower() in _FORMATS.keys() | SUFFIXES
-        and not file.name.startswith((".", "~$"))
-        and file.is_file()
-        and (file.suffix.lower() in _FORMATS or is_dataset_file(file))
+        if not file.name.startswith((".", "~$")) and not is_folder(file) and _may_be_dataset(file)
     ]
     if not files:
         raise InvalidData(Problem.of("file.folder", found=folder.name))
     return files
 
 
-def _format_of(file: Path) -> Format:
+def _may_be_dataset(file: Path) -> bool:
+    """Whether a file is one of a dataset, as far as it can be opened."""
     try:
-        return _FORMATS[file.suffix.lower()]
-    except KeyError:
-        code = "file.table" if file.suffix.lower() in _TABLES else "file.suffix"
-        raise InvalidData(Problem.of(code, found=file.name)) from None
-
-
-def _text_of(file: Path) -> str:
-    content = file.read_bytes()
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        problem = Problem.of("file.encoding", file=file.name, line=line)
-    raise InvalidData(problem)
+        return is_dataset_file(file)
+    except InvalidData:
+        return False
+    except OSError:
+        return True

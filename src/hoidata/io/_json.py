@@ -5,6 +5,7 @@ import re
 from typing import Final, NamedTuple
 
 from hoidata.errors import Problem
+from hoidata.io._reasons import reason_of
 from hoidata.io._tree import MAX_DEPTH, Tree, Unreadable, as_list, is_shallow, is_unicode, step
 
 _MAX_DIGITS: Final = 501  # with the sign
@@ -46,8 +47,8 @@ def read_json(text: str) -> Tree:
             object_pairs_hook=mapping,
         )
     except json.JSONDecodeError as error:
-        problem = Problem.of("file.syntax", found=error.msg, expected="JSON", line=error.lineno)
-        return Tree(Unreadable.VALUE, (problem,))
+        problem = Problem.of("file.syntax", expected="JSON", line=error.lineno)
+        return Tree(Unreadable.VALUE, (problem.with_details(found=reason_of(error.msg)),))
     except RecursionError:
         return Tree(Unreadable.VALUE, (Problem.of("file.nesting"),))
     if not odd and _HALF.search(text) is None and is_shallow(value):

@@ -7,6 +7,7 @@ from typing import Any, Final, TypeAlias
 import yaml
 
 from hoidata.errors import Problem
+from hoidata.io._reasons import reason_of
 from hoidata.io._tree import MAX_DEPTH, Lines, Scalar, Tree, Unreadable, is_unicode, step
 
 # The parser of libyaml, where PyYAML was built with it; both give the same events.
@@ -175,10 +176,13 @@ def read_yaml(text: str) -> Tree:
 
 def _syntax(error: yaml.YAMLError, text: str) -> Problem:
     mark: yaml.Mark | None = getattr(error, "problem_mark", None)
+    at = ""
     if mark is None:  # an error of single characters, which has a position only
         position: int = getattr(error, "position", 0)
-        reason: str = getattr(error, "reason", "")
+        said: str = getattr(error, "reason", "")
         line = text.count("\n", 0, position) + 1
     else:
-        reason, line = getattr(error, "problem", ""), mark.line + 1
-    return Problem.of("file.syntax", found=reason, expected="YAML", line=line)
+        said, line = getattr(error, "problem", ""), mark.line + 1
+        at = text[mark.index : mark.index + 1]
+    problem = Problem.of("file.syntax", expected="YAML", line=line)
+    return problem.with_details(found=reason_of(said, at))

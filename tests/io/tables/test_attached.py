@@ -455,4 +455,4 @@ def test_rows_of_tables_come_after_those_of_the_file_and_have_their_places(tmp_p
         ("a.csv", "B2"),
         ("a.csv", "B3"),
     ]
-    assert places[0].line() is not None
+    assert places[0].at().line is not None

@@ -3,9 +3,10 @@
 import pytest
 
 from hoidata import Dataset, Observation, Problem, Quantity
-from hoidata.dataset import FilePlace
+from hoidata.dataset import FilePlace, Position
 from hoidata.domain import Organization
 from hoidata.errors import Severity
+from hoidata.io._tree import Lines
 
 
 @pytest.mark.parametrize(
@@ -31,12 +32,12 @@ def test_an_entry_of_a_table_is_at_its_cell():
     place = FilePlace("a.xlsx", "$", sheet="S", cell="C7")
     found = place.of(Problem.of("field.id", "$.observations[0]", found="x"))
     assert found.place == "a.xlsx S!C7"
-    assert place.line() is None
+    assert place.at(".x") == Position(sheet="S", cell="C7")
     assert "line" not in found.details
 
 
 def test_an_entry_of_a_text_without_a_file_is_at_its_line():
-    place = FilePlace(None, "$.a", lines={"$.a": 3})
+    place = FilePlace(None, "$.a", positions=Lines(1, {"a": 0}, (3,)))
     assert place.of(Problem.of("field.id", found="x"), ".b").details["line"] == "3"
 
 

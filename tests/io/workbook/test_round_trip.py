@@ -202,8 +202,8 @@ def criteria(*rows):
         ),
         Dataset(
             scorecards=[
-                Scorecard("s", criteria=criteria(["I", ["1", ["a"]], ["2", ["a"]]], ["II"])),
-                Scorecard("s", criteria=criteria(["I", ["1"], ["I", ["1"]]], ["II", ["I"]])),
+                Scorecard("s", criteria=criteria(["I", ["1", ["a"]], ["2", ["b"]]], ["II"])),
+                Scorecard("s", criteria=criteria(["I", ["1"], ["2", ["3"]]], ["II", ["4"]])),
             ]
         ),
         Dataset(

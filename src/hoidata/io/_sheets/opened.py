@@ -9,6 +9,7 @@ from typing import BinaryIO, Final, cast
 import attrs
 
 from hoidata.errors import InvalidData, Problem
+from hoidata.io._disk import opened, path_of
 from hoidata.io._sheets.archive import Archive, Damaged, reading, require_size
 from hoidata.io._sheets.grid import Workbook
 from hoidata.io._sheets.ods import read_ods
@@ -47,9 +48,10 @@ def open_workbook(
             line breaks, as those of all others always are.
 
     Raises:
-        InvalidData: If nothing of it can be read: `file.not_table`, `file.damaged`,
-            `file.encrypted`, `file.too_large`; `sheet.not_value` with every cell of records that
-            holds no single value. A sheet that cannot be read is a problem of the workbook.
+        InvalidData: If nothing of it can be read: `file.path`, `file.kind`, `file.not_table`,
+            `file.damaged`, `file.encrypted`, `file.too_large`; `sheet.not_value` with every cell
+            of records that holds no single value. A sheet that cannot be read is a problem of
+            the workbook.
         FileNotFoundError: There is no such file.
         MissingExtra: The file is an .xls, and xlrd is not installed.
         TypeError: The source is of another kind.
@@ -59,10 +61,10 @@ def open_workbook(
         >>> book.sheets[0].cell(2, 2)
         Cell(value='12', format='', fault=None, text='')
     """
-    opened = _opened(source)
-    if opened is None:
+    found = _opened(source)
+    if found is None:
         return read_records(source)
-    name, stream = opened
+    name, stream = found
     with stream:
         try:
             with reading():
@@ -83,8 +85,8 @@ def open_workbook(
 
 def _opened(source: object) -> tuple[str | None, BinaryIO] | None:
     if isinstance(source, str | PathLike):
-        path = Path(cast("str | PathLike[str]", source))
-        return path.name, path.open("rb")
+        path = path_of(cast("object", source))
+        return path.name, opened(path)
     if isinstance(source, bytes):
         return None, io.BytesIO(source)
     read = getattr(source, "read", None)

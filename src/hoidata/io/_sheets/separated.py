@@ -9,11 +9,11 @@ from itertools import islice
 from typing import Final
 
 from hoidata.errors import InvalidData, Problem
+from hoidata.io._encodings import MARKS, wide
 from hoidata.io._sheets.grid import Cell, Sheet, Workbook
 
 SEPARATORS: Final = ",;\t|"
 _SAMPLE: Final = 200
-_BOMS: Final = {b"\xef\xbb\xbf": "utf-8", b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 _DECLARED: Final = re.compile(r'"?sep=([^\w\s"]|\t)"?(?:\r\n|\r|\n|$)', re.IGNORECASE)
 _DECIMAL: Final = re.compile(r"(?<=\d),(?=\d)")
 _NAMES: Final = {"\t": "tab"}
@@ -73,8 +73,8 @@ def _records(text: str, separator: str, limit: int | None = None) -> list[list[s
 
 
 def _decoded(content: bytes) -> tuple[str, list[Problem]]:
-    mark = next((mark for mark in _BOMS if content.startswith(mark)), b"")
-    encoding = _BOMS.get(mark) or _wide(content) or "utf-8"
+    mark = next((mark for mark in MARKS if content.startswith(mark)), b"")
+    encoding = MARKS.get(mark) or wide(content) or "utf-8"
     text = content[len(mark) :].decode(encoding, errors="replace").replace("\0", "")
     broken = text.count(_BROKEN)
     if not broken:
@@ -87,15 +87,6 @@ def _decoded(content: bytes) -> tuple[str, list[Problem]]:
 def _is_mostly(text: str, broken: int) -> bool:
     """Return whether a text is UTF-8 but for some broken letters."""
     return sum(not letter.isascii() for letter in text) > 5 * broken
-
-
-def _wide(content: bytes) -> str | None:
-    """Return which UTF-16 a text without a mark is in, by the zeros of its Latin letters."""
-    sample = content[:4096]
-    zeros = (sample[1::2].count(0), sample[::2].count(0))
-    if len(content) % 2 or max(zeros) * 4 < len(sample) or min(zeros) * 20 > len(sample):
-        return None
-    return "utf-16-le" if zeros[0] > zeros[1] else "utf-16-be"
 
 
 def _guessed(content: bytes) -> tuple[str, list[Problem]]:

@@ -1,8 +1,5 @@
 """Tables into files, by the name of the file."""
 
-import errno
-import os
-import secrets
 from collections.abc import Callable
 from pathlib import Path
 from typing import Final
@@ -12,6 +9,7 @@ import attrs
 from hoidata.dataset import Dataset
 from hoidata.display import Answer, Language, Table, table
 from hoidata.errors import InvalidData, Problem
+from hoidata.io._disk import path_of, replace_file
 from hoidata.io._write.delimited import to_csv
 from hoidata.io._write.excel import to_xlsx
 from hoidata.io._write.markdown import to_markdown
@@ -46,7 +44,7 @@ def write_table(
 
     Names of people that are not public never appear, nothing becomes a formula or markup, and no
     control character is kept: in `.csv` a text that begins like a formula has an apostrophe
-    before it. The file is replaced when it is whole, or stays as it was.
+    before it. The file is replaced when it is whole, or stays as it was, as by `dump`.
 
     Args:
         answer: What a question answered, or rows of a dataset, as of `hoidata.display.table`; of
@@ -57,7 +55,7 @@ def write_table(
 
     Raises:
         InvalidData: `table.suffix` for another kind of file; `table.size` for more than a sheet
-            holds; as `hoidata.display.table`.
+            holds; `file.path` and `file.kind` as `dump`; as `hoidata.display.table`.
         MissingExtra: The package that writes such files is not installed.
         TypeError: There is no table of such a thing.
         OSError: The file cannot be written.
@@ -79,7 +77,7 @@ def write_table(
         | Hội Chữ thập đỏ quận Kiến An | trên 1,66 tỷ đồng (sơ bộ) |
         <BLANKLINE>
     """
-    path = Path(path)
+    path = path_of(path)
     write = _WRITERS.get(path.suffix.lower())
     if write is None:
         expected = ", ".join(_WRITERS)
@@ -89,16 +87,3 @@ def write_table(
         header = (text[:1].upper() + text[1:] for text in answer.header)
         answer = attrs.evolve(answer, header=header)
     replace_file(path, write(answer))
-
-
-def replace_file(path: Path, content: bytes) -> None:
-    """Put a whole file in the place of another; a failure leaves that as it was."""
-    target = path.resolve()
-    if not target.parent.is_dir():
-        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(path.parent))
-    draft = target.with_name(f".{target.name}.{secrets.token_hex(4)}.tmp")
-    try:
-        draft.write_bytes(content)
-        draft.replace(target)
-    finally:
-        draft.unlink(missing_ok=True)
