@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from hoidata import Dataset, InvalidData, Period, Quantity, io, samples, testing
+from hoidata import Dataset, InvalidData, io, samples, testing
 from hoidata.dataset import TABLES
 from hoidata.domain import (
     Alias,
@@ -160,7 +160,7 @@ def test_names_and_values_in_a_cell_are_kept(text, back):
     details = {"a": text, text: "b", f"{text}: c": text}
     shown = Problem("x", "info", details=details).details
     read = back(Dataset(doubts=[Problem("x", "info", details=details)]))
-    assert dict(read.doubts[0].details) == dict(shown)
+    assert {name: read.doubts[0].details.get(name) for name in shown} == dict(shown)
 
 
 def test_the_five_reports_are_kept_and_checked_alike(back):
@@ -214,13 +214,17 @@ def criteria(*rows):
         ),
         Dataset(
             organizations=[
-                Organization("a", "A", aliases=["B", Alias("C", "1/1/2020", None)]),
+                Organization("a", "A", aliases=["B", Alias("C", valid_from="1/1/2020")]),
                 Organization("b", "B", aliases=["C", "D"]),
             ]
         ),
         Dataset(
             pledges=[
-                Pledge("p", items=[PledgeItem("x"), PledgeItem(target=Target("gifts", "2 suất"))])
+                Pledge(
+                    "p",
+                    ["a"],
+                    items=[PledgeItem("x"), PledgeItem(target=Target("gifts", "2 suất"))],
+                )
             ]
         ),
         Dataset(awards=[Award(), Award()]),
@@ -234,14 +238,20 @@ def test_rows_below_rows_are_found_again(data, back):
     assert back(data) == data
 
 
+def figure(name, **given):
+    """Return a figure of an organization, unless more is said of it."""
+    said = {"organizations": ["a"], "period": "2024", "value": "3 suất quà", **given}
+    return Observation(name, "gifts", **said)
+
+
 def test_what_belongs_to_no_report_says_so_beside_an_only_report(back):
     report = Report("r", ["a"], period="năm 2024", status="sơ bộ")
     data = Dataset(
         reports=[report],
         observations=[
-            Observation("1", "gifts", ["a"], "2024", "3 suất quà", report="r", status="sơ bộ"),
-            Observation("2", "gifts", [], "2023", "3 suất quà", report="r"),
-            Observation("3", "gifts", ["a"], "2024", "3 suất quà"),
+            figure("1", report="r", status="sơ bộ"),
+            figure("2", organizations=["b"], period="2023", report="r"),
+            figure("3"),
         ],
         statements=[Statement("kết quả", "x"), Statement("kết quả", "y", report="r")],
         transactions=[Transaction("t", "chi", "1 triệu đồng", receiver="b", period="2024")],
@@ -252,8 +262,8 @@ def test_what_belongs_to_no_report_says_so_beside_an_only_report(back):
 
 def test_words_are_those_of_people_and_read_as_what_they_stand_for(back, file):
     data = Dataset(
-        organizations=[Organization("a", "A", "association", level="district", association="ctd")],
-        observations=[Observation("1", "gifts", ["a"], Period.parse("2024"), Quantity(3))],
+        organizations=[Organization("a", "A", level="district", association="ctd")],
+        observations=[figure("1")],
         metrics=[Metric("own", "chỉ số riêng", "VND"), Metric("other", "suất quà đã trao", "hộ")],
     )
     assert back(data) == data

@@ -2,8 +2,7 @@
 
 import datetime
 import io
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from enum import Enum
 from importlib import import_module
 from importlib.resources import files
@@ -14,6 +13,7 @@ from hoidata.errors import InvalidData, MissingExtra, Problem
 from hoidata.io._sheets import letters
 from hoidata.io._workbook.choices import Choices, Labels
 from hoidata.io._workbook.forms import ABOVE, OWNER, Column, Form, Kind, Shape, listed
+from hoidata.io._workbook.odd import OddTexts
 from hoidata.io._workbook.read import CHOICES, GUIDE, MARK
 from hoidata.io._workbook.rows import Value, rows_of
 
@@ -47,10 +47,6 @@ _MOSTLY: Final[Mapping[str, frozenset[str]]] = {
 }
 """The columns that are seen also where no row has anything there."""
 
-# XlsxWriter takes a text between these for markup, and escapes only every second of two escapes.
-_RICH: Final = re.compile(r"<r>.*</r>", re.DOTALL)
-_ESCAPES: Final = re.compile("(?<=_x[0-9a-fA-F]{4})(?=_x[0-9a-fA-F]{4}_)")
-
 
 def write_workbook(dataset: Dataset, *, is_template: bool = False) -> bytes:
     """Return the workbook of a dataset.
@@ -71,16 +67,25 @@ def write_workbook(dataset: Dataset, *, is_template: bool = False) -> bytes:
         raise MissingExtra(message) from error
     content = io.BytesIO()
     book = writer.Workbook(content, {"in_memory": True})
-    _Book(book, dataset, is_template=is_template).fill()
+    odd = OddTexts()
+    _Book(book, dataset, odd, is_template=is_template).fill()
     book.close()
-    return content.getvalue()
+    return odd.put_back(content.getvalue())
 
 
 class _Book:
     """One workbook while it is written."""
 
-    def __init__(self, book: Any, dataset: Dataset, *, is_template: bool) -> None:  # noqa: ANN401 - of XlsxWriter
+    def __init__(
+        self,
+        book: Any,  # noqa: ANN401 - of XlsxWriter
+        dataset: Dataset,
+        odd: OddTexts,
+        *,
+        is_template: bool,
+    ) -> None:
         self._book = book
+        self._odd = odd
         self._labels = Labels(dataset)
         self._is_template = is_template
         self._rows = rows_of(dataset)
@@ -154,11 +159,7 @@ class _Book:
         elif isinstance(value, int):
             sheet.write_number(*place, value, body)
         elif value is not None:
-            parts = [*_parts(value)]
-            if len(parts) > 1:
-                sheet.write_rich_string(*place, *parts, body)
-            else:
-                sheet.write_string(*place, value, body)
+            sheet.write_string(*place, self._odd.kept(value), body)
 
     def _offer(self, sheet: Any, form: Form, place: int) -> None:  # noqa: ANN401 - of XlsxWriter
         """Let the cells of a column be chosen; what is not in the list is taken too."""
@@ -200,7 +201,7 @@ class _Book:
             labels = self._labels.all(choices)
             sheet.write_string(2, place, title, self._format(_OPTIONAL))
             for row, label in enumerate(labels, start=3):
-                sheet.write_string(row, place, label, self._format(_TEXT))
+                sheet.write_string(row, place, self._odd.kept(label), self._format(_TEXT))
             sheet.set_column(place, place, min(max(map(len, (*labels, title))) + 3, _WIDEST))
             column = letters(place + 1)
             self._lists[choices] = f"='{CHOICES}'!${column}$4:${column}${len(labels) + 3}"
@@ -280,11 +281,3 @@ _USUAL: Final[Mapping[Enum, int]] = {
 
 def _lines(text: str, width: int) -> int:
     return 1 + int(len(text) * 0.95) // width
-
-
-def _parts(text: str) -> Iterator[str]:
-    """Yield a text in parts that XlsxWriter keeps as they are."""
-    if _RICH.fullmatch(text):
-        yield text[:1]
-        text = text[1:]
-    yield from _ESCAPES.split(text)
