@@ -289,9 +289,7 @@ def test_lists_and_names_with_values_are_kept_in_a_cell(texts, pairs):
 def test_a_text_that_no_cell_can_hold_is_refused_and_not_cut(tmp_path):
     file = tmp_path / "a.xlsx"
     file.write_bytes(b"old")
-    data = Dataset(
-        statements=[Statement("x", "y" * 32_768), Statement("x", "\U0001f600" * 16_384)]
-    )
+    data = Dataset(statements=[Statement("x", "y" * 32_768), Statement("x", "\U0001f600" * 16_384)])
     with pytest.raises(InvalidData) as caught:
         io.dump(data, file)
     assert [(each.code, each.path) for each in caught.value.problems] == [

@@ -267,8 +267,9 @@ class _Reader:
             else:
                 found = " ".join((row.links[OWNER], row.links.get(NUMBER, "1")))
                 parent = next(each for each in listed() if form.key in each.below)
+                key = NUMBER if place[0] in numbers and NUMBER in row.links else OWNER
                 self.problems.append(
-                    row.problem("workbook.owner", OWNER, found=found, expected=parent.name)
+                    row.problem("workbook.owner", key, found=found, expected=parent.name)
                 )
 
 
