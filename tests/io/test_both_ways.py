@@ -3,14 +3,17 @@
 import threading
 
 import attrs
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from hoidata import Dataset, InvalidData, io
+from hoidata.io._emit import write_yaml
 from hoidata.io._reading import Reading
 from hoidata.testing import datasets
-from tests.io.everything import EVERYTHING
+from tests.io.everything import TREE
 
+EVERYTHING = write_yaml(TREE)
 ODD = st.sampled_from(
     ["", "null", "[]", "{}", "x", "1.5", "-1", "1.200 tỷ", "3 triệu đông", "2024", "[a, a]", "đúng"]
 )
@@ -49,7 +52,7 @@ def broken(draw, text):
 @given(broken(EVERYTHING))
 def test_a_report_good_or_bad(text):
     plainly = told(text)
-    with __import__("pytest").MonkeyPatch.context() as monkeypatch:
+    with pytest.MonkeyPatch.context() as monkeypatch:
         careful(monkeypatch)
         assert told(text) == plainly
 
@@ -58,7 +61,7 @@ def test_a_report_good_or_bad(text):
 def test_a_dataset_in_json(data):
     text = io.dumps(data, format="json")
     plainly = told(text)
-    with __import__("pytest").MonkeyPatch.context() as monkeypatch:
+    with pytest.MonkeyPatch.context() as monkeypatch:
         careful(monkeypatch)
         assert told(text) == plainly
 

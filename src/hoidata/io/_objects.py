@@ -231,7 +231,7 @@ class ObjectReader(Generic[Made]):
     def _read_plainly(self, raw: object, reading: Reading, inherited: Mapping[str, object]) -> Made:
         """Return the object as the class itself accepts it."""
         fields = self._fields
-        values = {name: inherited[name] for name in inherited if name in fields}
+        values = {name: value for name, value in inherited.items() if name in fields}
         for key, item in need_mapping(raw).items():
             field = fields.get(key)
             if field is None:

@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Callable, Mapping
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, TypeAlias, cast
 
 import yaml
 
@@ -24,11 +24,10 @@ class _Stopped(Exception):
 class _Frame:
     """A mapping or list that is being filled."""
 
-    __slots__ = ("has_key", "is_kept", "key", "line", "lines", "value")
+    __slots__ = ("has_key", "is_kept", "key", "lines", "value")
 
-    def __init__(self, value: dict[str, object] | list[object], line: int) -> None:
+    def __init__(self, value: dict[str, object] | list[object]) -> None:
         self.value = value
-        self.line = line
         self.lines: list[_Entry] = []
         self.key: str | None = None  # the last one
         self.has_key = False  # and its value comes next
@@ -78,15 +77,16 @@ class _Builder:
         if len(self._frames) >= MAX_DEPTH:
             self._refuse("file.nesting", line)
             raise _Stopped
-        self._frames.append(_Frame(value, line))
+        self._frames.append(_Frame(value))
 
     def _take_end(self, _event: yaml.Event, _line: int) -> None:
         frame = self._frames.pop()
-        lines = Lines(frame.line, self._numbered(frame.value), tuple(frame.lines))
+        keys, entries = self._numbered(frame.value), tuple(frame.lines)
         if not self._frames:
-            self.lines = lines
+            self.lines = Lines(1, keys, entries)
         elif self._frames[-1].is_kept:
-            self._frames[-1].lines[-1] = lines
+            lines = self._frames[-1].lines
+            lines[-1] = Lines(cast("int", lines[-1]), keys, entries)  # the line of its key
 
     def _numbered(self, value: dict[str, object] | list[object]) -> Mapping[str, int] | None:
         """Return the keys of a mapping with their numbers; one for all mappings that have them."""
