@@ -208,7 +208,8 @@ _FILE_KEYS: Final = """\
 After `format: hoidata/1` a file holds any of these lists (and `report:`, one item of `reports`).
 `decimals: ","` or `decimals: "."` says which mark of the file is
 [decimal](how-to/write-a-report-file.md#decimal-comma-or-point); without it the figures show it.
-Keys marked ● are required, but for what an item takes over from its report. How values are written
+Keys marked ● are required, but for what an item takes over from its report; in a
+[workbook](how-to/keep-a-workbook.md) columns have their Vietnamese names. How values are written
 is told in [Write a report file](how-to/write-a-report-file.md#short-forms), the codes in the
 [Glossary](glossary.md). `organizations` also take `parent`, the id of the unit above, and
 `observations` take [`parts`](how-to/write-a-report-file.md#parts). `funds` list their
@@ -223,6 +224,7 @@ def _keys(title: str, kind: type[attrs.AttrsInstance]) -> str:
     rows = [
         (
             f"`{each.alias}`",
+            (vocab.field_of(kind, each.alias or each.name) or {}).get("label_vi", ""),
             "●" if each.default is attrs.NOTHING else "",
             _names(each) or _takes(each.type),
             told.get(each.alias or each.name, ""),
@@ -231,7 +233,7 @@ def _keys(title: str, kind: type[attrs.AttrsInstance]) -> str:
     ]
     summary = inspect.getdoc(kind) or ""
     first = summary.partition("\n\n")[0].replace("\n", " ")
-    return f"\n## {title}\n\n{first}\n" + _table("key | required | takes | what it is", rows)
+    return f"\n## {title}\n\n{first}\n" + _table("key | tiếng Việt | required | takes | what it is", rows)
 
 
 def _names(field: "attrs.Attribute[object]") -> str:

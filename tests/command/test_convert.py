@@ -1,6 +1,6 @@
 import pytest
 
-from hoidata import io
+from hoidata import io, samples
 from tests.command.conftest import BAD
 
 TABLE = """\
@@ -41,7 +41,7 @@ def test_replaces_only_when_asked(run, reports, folder):
     assert run("convert", "bao-cao", "b.json").code == 2
     assert (folder / "b.json").read_text(encoding="utf-8") == "x"
     assert run("convert", "bao-cao", "b.json", "--force").code == 0
-    assert "đuôi .yaml hoặc .json" in run("convert", "bao-cao", "b.pdf").err
+    assert "đuôi .yaml, .json hoặc .xlsx" in run("convert", "bao-cao", "b.pdf").err
 
 
 def test_reads_a_table_and_says_how_it_was_understood(run, table):
@@ -122,3 +122,16 @@ def test_a_kind_that_is_not_written_is_said(run, reports):
     ran = run("total", "members", "bao-cao", "-o", "a.pdf")
     assert (ran.code, ran.out) == (2, "")
     assert "hãy đặt tên có đuôi .xlsx, .csv" in ran.said
+
+
+def test_a_workbook_is_checked_by_cells_and_converted_both_ways(run, folder):
+    data = samples.reports()
+    io.dump(data, folder / "so.xlsx")
+    checked = run("check", "so.xlsx")
+    assert checked.code == 0
+    assert "ô Số liệu!E" in checked.out
+    assert run("convert", "so.xlsx", "so.yaml").code == 0
+    assert run("convert", "so.yaml", "so-2.xlsx").code == 0
+    assert run("convert", "so-2.xlsx", "so.json").code == 0
+    assert io.load(folder / "so.json", strict=False) == data
+    assert run("convert", "so-2.xlsx", "bo-cuc.xlsx", "--layout").code == 2

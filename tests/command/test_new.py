@@ -109,3 +109,24 @@ def test_a_missing_package_is_named(run, folder, monkeypatch):
     ran = run("new", "b.xlsx")
     assert ran.code == 2
     assert "hãy chạy: pip install 'hoidata[excel]'" in ran.said
+
+
+def test_a_workbook_of_all_sheets_begins_with_the_unit_and_the_report(run, folder):
+    ran = run(
+        *("new", "so.xlsx", "--workbook", "--unit", "Hội CTĐ phường X", "--period", "năm 2026")
+    )
+    assert (ran.code, ran.err.startswith("Đã tạo so.xlsx.")) == (0, True)
+    assert run("check", "so.xlsx").out.endswith("Không có lỗi.\n")
+    data = io.load(folder / "so.xlsx")
+    (unit,), (report,) = data.organizations, data.reports
+    assert (unit.name, unit.level, unit.association) == ("Hội CTĐ phường X", Level.COMMUNAL, "ctd")
+    assert (report.organizations, report.period) == ((unit.id,), Period.parse("năm 2026"))
+    assert run("new", "so.xlsx", "--workbook").code == 2
+
+
+@pytest.mark.parametrize("options", [(), ("--unit", "Hội A"), ("--period", "2026")])
+def test_a_workbook_may_begin_with_less(run, folder, options):
+    assert run("new", "so.xlsx", "--workbook", *options).code == 0
+    data = io.load(folder / "so.xlsx")
+    assert [unit.name for unit in data.organizations] == ["Hội A"] * ("--unit" in options)
+    assert data.reports == ()

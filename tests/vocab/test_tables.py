@@ -22,6 +22,7 @@ COLUMNS: dict[Table, str] = {
     "document_kinds": "code label_vi label_en aliases source",
     "endings": "code role meaning",
     "event_kinds": "code label_vi label_en aliases source",
+    "fields": "code label_vi aliases note",
     "initiative_kinds": "code label_vi label_en aliases source",
     "labels": "code label_vi label_en aliases",
     "levels": "code label_vi label_en aliases rank valid_to source",
@@ -39,6 +40,7 @@ COLUMNS: dict[Table, str] = {
     "roles": "code label_vi label_en aliases source",
     "rules": "code expression label_vi label_en source",
     "scales": "code power bare",
+    "sheets": "code label_vi aliases link note",
     "spam_words": "code kind source",
     "statement_kinds": "code label_vi label_en aliases is_result source",
     "table_words": "code label_vi label_en aliases source",
@@ -96,8 +98,9 @@ def written_forms(table: Table) -> list[tuple[str, str]]:
 
 
 # A label belongs to one enum; two enums may share a word, which then has no code of its own. What
-# a word of a table says depends on whether it is in a title, a heading or a row.
-OF_ONE_MEANING = [table for table in TABLES if table not in ("labels", "table_words")]
+# a word of a table says depends on whether it is in a title, a heading or a row, and what a field
+# is called on its class.
+OF_ONE_MEANING = [table for table in TABLES if table not in ("fields", "labels", "table_words")]
 
 
 @pytest.mark.parametrize("table", TABLES)

@@ -14,7 +14,7 @@ from hoidata.errors import nearest
 TAKES: Final = frozenset({"language", "over", "to", "by", "output", "unit", "period", "at"})
 """Options that take a value; the others are given or not."""
 
-_SWITCHES: Final = frozenset({"json", "all", "layout", "force", "help", "version"})
+_SWITCHES: Final = frozenset({"json", "all", "layout", "workbook", "force", "help", "version"})
 _SHORT: Final = {"-o": "--output", "-h": "--help"}
 _ALWAYS: Final = frozenset({"language", "help"})
 

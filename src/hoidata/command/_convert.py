@@ -7,15 +7,15 @@ from hoidata.command._answers import may_write
 from hoidata.command._arguments import Asked
 from hoidata.command._exit import Exit, Stop
 from hoidata.command._findings import show_findings
-from hoidata.command._kinds import REPORTS, TABLES
+from hoidata.command._kinds import MADE, TABLES
 from hoidata.command._reading import is_error, read
 from hoidata.command._screen import Screen
 
 
 def convert(asked: Asked, screen: Screen) -> Exit:
-    """Write what files hold as one file, YAML or JSON as its name says; all of it or nothing."""
+    """Write what files hold as one file of the kind that its name says; all of it or nothing."""
     *paths, output = asked.names
-    if Path(output).suffix.lower() not in REPORTS:
+    if Path(output).suffix.lower() not in MADE:
         raise Stop(screen.say("out_kind", found=output))
     may_write(output, asked, screen)
     if "layout" in asked.options:
@@ -40,7 +40,7 @@ def _write_figures(paths: list[str], output: str, screen: Screen) -> None:
 def _write_layout(paths: list[str], output: str, screen: Screen) -> None:
     """Write how a table is understood, for a person to correct."""
     is_one = len(paths) == 1 and Path(paths[0]).suffix.lower() in TABLES
-    if not is_one or Path(output).suffix.lower() == ".json":
+    if not is_one or Path(output).suffix.lower() not in (".yaml", ".yml"):
         raise Stop(screen.say("layout_one"))
     text = str(io.suggest_layout(Path(paths[0])))
     io.replace_file(Path(output), text.encode())

@@ -5,6 +5,9 @@ from typing import Final
 REPORTS: Final = frozenset({".yaml", ".yml", ".json"})
 """How files of the library are named."""
 
+MADE: Final = REPORTS | {".xlsx"}
+"""How files are named that a dataset is written to."""
+
 TABLES: Final = frozenset({".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv"})
 """How tables are named."""
 

@@ -30,7 +30,7 @@ USAGES: Final[Mapping[str, Usage]] = {
     "explain": Usage(("METRIC", "UNIT", "PERIOD", "PATH"), frozenset({"json"})),
     "table": Usage(("WHAT", "PATH"), frozenset({"period", "at", "unit", "to"}) | _OUT),
     "convert": Usage(("IN", "OUT"), frozenset({"layout", "force"})),
-    "new": Usage(("FILE",), frozenset({"unit", "period", "force"})),
+    "new": Usage(("FILE",), frozenset({"unit", "period", "workbook", "force"})),
     "schema": Usage((), _OUT),
 }
 

@@ -15,7 +15,8 @@ from hoidata.command._exit import Exit, Stop
 from hoidata.command._names import period_of
 from hoidata.command._schema import BESIDE, schema_text
 from hoidata.command._screen import Screen
-from hoidata.domain import Level, Metric
+from hoidata.dataset import Dataset
+from hoidata.domain import Level, Metric, Organization, Report
 from hoidata.values import Period
 
 FIGURES: Final = (
@@ -42,6 +43,8 @@ def new(asked: Asked, screen: Screen) -> Exit:
         text = report(unit, period, Path(output).name)
         io.replace_file(Path(output), text.encode())
         io.replace_file(Path(output).with_name(BESIDE), schema_text("yaml").encode())
+    elif suffix == ".xlsx" and "workbook" in asked.options:
+        io.write_template(output, _begun(unit, period))
     elif suffix == ".xlsx":
         from hoidata.command._new_table import write_table
 
@@ -50,6 +53,19 @@ def new(asked: Asked, screen: Screen) -> Exit:
         raise Stop(screen.say("new_kind", found=output))
     screen.tell(screen.say("made", found=output))
     return Exit.FINE
+
+
+def _begun(name: str, period: Period | None) -> Dataset:
+    """Return the unit and the report, as far as both are known, that a workbook begins with."""
+    unit = _slug(name)
+    if not unit:
+        return Dataset()
+    level, association = _level(name), _association(name)
+    owner = Organization(unit, name, association=association, level=level and Level(level))
+    if period is None:
+        return Dataset(organizations=[owner])
+    report = Report(f"bc-{unit}-{_slug(period.code)}", [unit], period=period)
+    return Dataset(organizations=[owner], reports=[report])
 
 
 def report(name: str, period: Period | None, file: str) -> str:

@@ -108,13 +108,17 @@ def sound(reading: Reading) -> tuple[Reading, tuple[Problem, ...]]:
 def _load(files: Iterable[str]) -> Reading:
     """Read reports, and then the tables that none of them names: those are read with it."""
     files = tuple(files)
-    reports = [each for each in files if Path(each).suffix.lower() not in TABLES]
+    reports = [each for each in files if not _is_table(each)]
     loaded = io.load_each(reports)
     named = {realpath(each) for each in loaded.tables}
     tables = [each for each in files if each not in reports and realpath(each) not in named]
     owners = {path.name: file for path, file in loaded.tables.items()}
     data, problems = read_tables(tables, loaded.dataset)
     return Reading(data, files, (*loaded.problems, *problems), owners)
+
+
+def _is_table(file: str) -> bool:
+    return Path(file).suffix.lower() in TABLES and not io.is_dataset_file(Path(file))
 
 
 def _files(path: str) -> Iterator[str]:

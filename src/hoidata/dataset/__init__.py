@@ -12,6 +12,7 @@ from hoidata.dataset._checks import (
     fund_problems,
     rule_balances,
 )
+from hoidata.dataset._checks._references import REFERENCES as REFERENCES
 from hoidata.dataset._choice.figures import (
     PLAIN,
     Figures,

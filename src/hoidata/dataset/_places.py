@@ -9,11 +9,19 @@ from hoidata.errors import Problem
 
 
 class Position(NamedTuple):
-    """Where in a file something stands: on a line, from 1, or in a cell of a sheet ("C7")."""
+    """Where in a file something stands: on a line, from 1, or in a cell of a sheet ("C7").
+
+    Args:
+        line: The line.
+        sheet: The name of the sheet.
+        cell: The cell.
+        label: What a key is called there; None where it is called by itself.
+    """
 
     line: int | None = None
     sheet: str | None = None
     cell: str | None = None
+    label: str | None = None
 
 
 class Positions(Protocol):
@@ -37,8 +45,8 @@ class FilePlace:
 
     Example:
         >>> place = FilePlace("so-lieu.xlsx", "$.observations[0]", sheet="Số liệu", cell="C7")
-        >>> place.at(".value")
-        Position(line=None, sheet='Số liệu', cell='C7')
+        >>> place.at(".value").cell
+        'C7'
     """
 
     file: str | None
@@ -58,6 +66,8 @@ class FilePlace:
         position = self.at(below)
         if "line" in problem.details:  # of the text itself
             position = position._replace(line=None)
+        if "cell" in problem.details:
+            position = Position(position.line)
         place = {"file": self.file, **position._asdict()}
         known = {name: value for name, value in place.items() if value is not None}
         return attrs.evolve(problem, details={**problem.details, **known})

@@ -1,18 +1,27 @@
-"""Files: YAML for people, JSON for programs, tables for officers.
+"""Files: YAML for people, JSON for programs, workbooks and tables for officers.
 
-YAML and JSON hold the same things under the same keys. Every problem of a file is reported at
-once, with its path and, in YAML, its line. Single objects go into the models and messages of
-others by `encode` and `decode`, and `json_schema` says what all of this looks like.
-`write_table` writes any answer to Excel, CSV, Word, HTML or
-Markdown.
+YAML, JSON and a workbook hold the same things. Every problem of a file is reported at once, with
+its path and, in YAML, its line, in a workbook its cell. Single objects go into the models and
+messages of others by `encode` and `decode`, and `json_schema` says what all of this looks like.
+`write_table` writes any answer to Excel, CSV, Word, HTML or Markdown.
 """
 
 from hoidata.io._classes import meanings_of as meanings_of
 from hoidata.io._disk import is_folder as is_folder
 from hoidata.io._disk import opened as opened
 from hoidata.io._disk import replace_file as replace_file
-from hoidata.io._files import Format, Loaded, dump, dumps, load, load_each, loads
+from hoidata.io._files import (
+    Format,
+    Loaded,
+    dump,
+    dumps,
+    load,
+    load_each,
+    loads,
+    write_template,
+)
 from hoidata.io._files import from_plain as from_plain
+from hoidata.io._files import is_dataset_file as is_dataset_file
 from hoidata.io._plain import decode, encode
 from hoidata.io._pydantic import core_schema as core_schema
 from hoidata.io._schema import json_schema
@@ -58,4 +67,5 @@ __all__ = [
     "read_table",
     "suggest_layout",
     "write_table",
+    "write_template",
 ]

@@ -10,9 +10,10 @@ from hoidata.dataset import Dataset, discreet
 from hoidata.errors import InvalidData, Problem
 from hoidata.io._disk import content_of, is_folder, path_of, replace_file
 from hoidata.io._document import FORMAT, declared
-from hoidata.io._formats import FORMATS, format_named, format_of, format_seen
+from hoidata.io._formats import FORMATS, WORKBOOK, format_named, format_of, format_seen
 from hoidata.io._parts import read_part
 from hoidata.io._tree import Tree, Unreadable, as_list, as_mapping
+from hoidata.io._workbook import is_workbook, write_workbook
 
 Format: TypeAlias = Literal["yaml", "json"]
 """How a text is written: `yaml` for people, `json` for programs."""
@@ -31,10 +32,11 @@ _WHY: Final = {
 def load(path: Path | str, *, base: Dataset | None = None, strict: bool = True) -> Dataset:
     """Read a file, or every file of a folder as one dataset.
 
-    Of a folder, the files named `*.yaml`, `*.yml` and `*.json` are read in the order of their
-    names; its own folders and names that begin with a dot are left alone. Equal definitions in
-    several files become one (`Dataset.merged`). Files are in UTF-8. A file that `dump` wrote and
-    that lost its end is refused, even where what is left could be read.
+    Of a folder, the files named `*.yaml`, `*.yml` and `*.json`, and the workbooks of Excel that
+    `dump` or `write_template` made, are read in the order of their names; its own folders, other
+    workbooks and names that begin with a dot are left alone. Equal definitions in several files
+    become one (`Dataset.merged`). Texts are in UTF-8. A text that `dump` wrote and that lost its
+    end is refused, even where what is left could be read.
 
     Doubtful readings do not stop anything: they stand in `Dataset.doubts`, with their path, file
     and line, and the sources of the entry.
@@ -48,11 +50,11 @@ def load(path: Path | str, *, base: Dataset | None = None, strict: bool = True) 
 
     Raises:
         InvalidData: With every problem of every file at once, each with its file, path and, in
-            YAML, line: a `file.*` code for the form of a file, any code of a value or class for
-            what it says. `file.suffix` for another kind of file, `file.table` for a
-            table, which needs a layout; `file.folder` for a folder without files; `file.kind`
-            for a pipe, socket or device; `file.unreadable` for a file of a folder that the
-            system does not open; `file.path` for a path that none can have.
+            YAML, line, in a workbook, sheet and cell: a `file.*` or `workbook.*` code for the form
+            of a file, any code of a value or class for what it says. `file.suffix` for another
+            kind of file, `file.table` for a table, which needs a layout; `file.folder` for a folder
+            without files; `file.kind` for a pipe, socket or device; `file.unreadable` for a file
+            of a folder that the system does not open; `file.path` for a path that none can have.
         OSError: The file or folder is not there (`FileNotFoundError`), or may not be opened.
 
     Example:
@@ -172,18 +174,69 @@ def dump(dataset: Dataset, path: Path | str) -> None:
     finds a part of it; if anything fails, it stays as it was. Its permissions are kept; of a
     link, the file that it leads to is replaced.
 
+    A workbook of Excel has a sheet for each class, with Vietnamese headings and lists to choose
+    from, for officers to read and to go on with: sheets without rows are left out, columns
+    without values hidden.
+
     Args:
         dataset: The dataset.
-        path: A file named `.yaml`, `.yml` or `.json`.
+        path: A file named `.yaml`, `.yml`, `.json` or `.xlsx`.
 
     Raises:
         InvalidData: `file.suffix` for another name; `file.path` for a path that none can have;
-            `file.kind` for a pipe, socket or device; as `dumps`.
+            `file.kind` for a pipe, socket or device; as `dumps`. In a workbook
+            `workbook.cell_size` for a text of more than 32.767 characters, `table.size` for more
+            rows than a sheet can hold.
+        MissingExtra: XlsxWriter, which writes workbooks, is not installed.
         OSError: The file cannot be written: its folder is missing or may not be changed, the
             file may not, the disk is full.
     """
     path = path_of(path)
     replace_file(path, format_of(path).write(dataset))
+
+
+def write_template(path: Path | str, dataset: Dataset | None = None) -> None:
+    """Write a workbook of Excel to fill in, which `load` reads as a dataset.
+
+    It has the sheets of all classes, those that are seldom needed hidden, and instructions.
+
+    Args:
+        path: A file named `.xlsx`.
+        dataset: What is filled in already; nothing if None.
+
+    Raises:
+        InvalidData: `file.suffix` for another name; as `dump`.
+        MissingExtra: XlsxWriter is not installed.
+        OSError: As `dump`.
+
+    Example:
+        >>> from pathlib import Path
+        >>> from tempfile import TemporaryDirectory
+        >>> with TemporaryDirectory() as folder:
+        ...     file = Path(folder) / "so-lieu.xlsx"
+        ...     write_template(file)
+        ...     load(file) == Dataset()
+        True
+    """
+    path = path_of(path)
+    if format_of(path) is not WORKBOOK:
+        raise InvalidData(Problem.of("file.suffix", found=path.name))
+    replace_file(path, write_workbook(dataset or Dataset(), is_template=True))
+
+
+def is_dataset_file(path: Path | str) -> bool:
+    """Whether a file is one of a dataset, as `load` reads it, and not another table.
+
+    What its name says does, but for a workbook, of which its content does.
+
+    Raises:
+        InvalidData: As `load` of a workbook that is not a file, or that none can have.
+        OSError: A workbook is not there, or may not be opened.
+    """
+    path = path_of(path)
+    if path.suffix.lower() in WORKBOOK.suffixes:
+        return is_workbook(content_of(path))
+    return any(path.suffix.lower() in each.suffixes for each in FORMATS)
 
 
 def dumps(dataset: Dataset, *, format: Format = "yaml") -> str:  # noqa: A002 - the word that callers expect
@@ -269,7 +322,12 @@ def _tree_of(file: Path) -> Tree:
     try:
         return format_of(file).read(content_of(file))
     except InvalidData as error:
-        return Tree(Unreadable.VALUE, error.problems)
+        return Tree(Unreadable.VALUE, tuple(_named(each, file) for each in error.problems))
+
+
+def _named(problem: Problem, file: Path) -> Problem:
+    """Return a problem of a file with its name, if it names nothing else."""
+    return problem.with_details(found=problem.details.get("found", file.name))
 
 
 def _any_tree_of(file: Path) -> Tree:
@@ -294,12 +352,21 @@ def _tables_of(files: Iterable[_File]) -> Iterator[tuple[Path, str]]:
 
 def _files_of(folder: Path) -> Sequence[Path]:
     """Return the files of a folder, also those that cannot be read."""
-    suffixes = {suffix for each in FORMATS for suffix in each.suffixes}
     files = [
         file
         for file in sorted(folder.iterdir(), key=lambda each: each.name)
-        if file.suffix.lower() in suffixes and not file.name.startswith(".") and not is_folder(file)
+        if not file.name.startswith((".", "~$")) and not is_folder(file) and _may_be_dataset(file)
     ]
     if not files:
         raise InvalidData(Problem.of("file.folder", found=folder.name))
     return files
+
+
+def _may_be_dataset(file: Path) -> bool:
+    """Whether a file is one of a dataset, as far as it can be opened."""
+    try:
+        return is_dataset_file(file)
+    except InvalidData:
+        return False
+    except OSError:
+        return True

@@ -15,6 +15,7 @@ from hoidata.io._encodings import decoded
 from hoidata.io._json import read_json
 from hoidata.io._layout import to_people, to_programs
 from hoidata.io._tree import Tree, Unreadable
+from hoidata.io._workbook import read_workbook_file, write_workbook
 from hoidata.io._yaml import read_yaml
 
 _JSON_BEGINS: Final = re.compile(r'\ufeff?\s*\{\s*["}]')
@@ -77,22 +78,26 @@ YAML: Final = FileFormat("yaml", (".yaml", ".yml"), read=_read_yaml, write=_writ
 JSON: Final = FileFormat(
     "json", (".json",), read=lambda content: read_json(_text_of(content)), write=_write_json
 )
-FORMATS: Final = (YAML, JSON)
+WORKBOOK: Final = FileFormat(
+    "workbook", (".xlsx",), read=read_workbook_file, write=write_workbook, is_text=False
+)
+FORMATS: Final = (YAML, JSON, WORKBOOK)
 """Every format of files."""
 
 _TABLES: Final = frozenset({".xlsx", ".xlsm", ".xls", ".ods", ".csv", ".tsv"})
 
 
 def format_named(name: object) -> FileFormat:
-    """Return the format of a name.
+    """Return the format of texts that has a name.
 
     Raises:
         InvalidData: `format.style` for another one.
     """
-    for each in FORMATS:
+    texts = [each for each in FORMATS if each.is_text]
+    for each in texts:
         if each.name == name:
             return each
-    expected = ", ".join(each.name for each in FORMATS)
+    expected = ", ".join(each.name for each in texts)
     raise InvalidData(Problem.of("format.style", found=name, expected=expected))
 
 

@@ -1,6 +1,9 @@
 """A dataset as the root mapping of a file."""
 
-from typing import TypeAlias, cast
+from collections.abc import Iterable
+from typing import Final, TypeAlias, cast, get_args
+
+import attrs
 
 from hoidata.dataset import TABLES, Dataset
 from hoidata.domain import (
@@ -16,6 +19,7 @@ from hoidata.domain import (
     TargetSet,
     Transaction,
 )
+from hoidata.errors import Problem
 from hoidata.io._document import FORMAT, INHERITED
 from hoidata.io._texts import is_same
 from hoidata.io._writers import Row, make_writer
@@ -24,6 +28,9 @@ _Told: TypeAlias = (
     Observation | Statement | TargetSet | Score | Award | AwardRegistration | Transaction
 )
 """What takes over from its report."""
+
+OF_REPORTS: Final[tuple[type[_Told], ...]] = get_args(_Told)
+"""The classes of what an only report is the report of, unless it says another or none."""
 
 
 def to_people(dataset: Dataset) -> Row:
@@ -44,32 +51,37 @@ def to_people(dataset: Dataset) -> Row:
         if rows:
             root |= {"report": rows[0]} if kind is Report and enclosing else {table: rows}
     if dataset.doubts:
-        root["doubts"] = converter.unstructure(dataset.doubts)
+        root["doubts"] = converter.unstructure(_unplaced(dataset.doubts))
     return root
 
 
 def to_programs(dataset: Dataset) -> Row:
     """Return the root of a JSON file: every table and every field."""
     converter = make_writer()
-    tables = (*TABLES.values(), "doubts")
-    rows = {table: converter.unstructure(getattr(dataset, table)) for table in tables}
-    return {"format": FORMAT, **rows}
+    rows = {table: converter.unstructure(getattr(dataset, table)) for table in TABLES.values()}
+    doubts = converter.unstructure(_unplaced(dataset.doubts))
+    return {"format": FORMAT, **rows, "doubts": doubts}
+
+
+def _unplaced(doubts: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return doubts without the cells that they were read from; those of tables speak of theirs."""
+    return tuple(map(_without_cell, doubts))
+
+
+def _without_cell(doubt: Problem) -> Problem:
+    if doubt.code.startswith("table.") or "cell" not in doubt.details:
+        return doubt
+    place = ("sheet", "cell", "label")
+    kept = {name: text for name, text in doubt.details.items() if name not in place}
+    return attrs.evolve(doubt, details=kept)
 
 
 def _enclosing(dataset: Dataset) -> str | None:
     """Return the id of the one report, if everything that may name a report names it."""
-    told: tuple[_Told, ...] = (
-        *dataset.observations,
-        *dataset.statements,
-        *dataset.target_sets,
-        *dataset.scores,
-        *dataset.awards,
-        *dataset.award_registrations,
-        *dataset.transactions,
-    )
     if len(dataset.reports) != 1:
         return None
     name = dataset.reports[0].id
+    told = (entry for kind in OF_REPORTS for entry in dataset.table(kind))
     return name if all(entry.report == name for entry in told) else None
 
 

@@ -12,6 +12,7 @@ from hoidata.io import _shorts as shorts
 from hoidata.io._objects import ObjectReader, Readers
 from hoidata.io._reading import Reading
 from hoidata.io._table import Heading, row_range
+from hoidata.io._tree import as_list
 from hoidata.values import Change, Grouping, Number, Period, Quantity, Ratio
 
 
@@ -38,7 +39,7 @@ def readers() -> Readers:
             Change: shorts.read_change,
             Period: shorts.read_period,
             Expression: shorts.read_expression,
-            tuple[int, int]: lambda raw, _: row_range(cast("Any", raw)),
+            tuple[int, int]: _pair,
             Grouping: lambda raw, _: raw,
         }
     )
@@ -53,6 +54,14 @@ def readers() -> Readers:
         }
     )
     return made
+
+
+def _pair(raw: object, reading: Reading) -> tuple[int, ...] | None:
+    """Return rows of a table, as 5-6, or both ends of something, as a list."""
+    ends = as_list(raw)
+    if ends is None:
+        return row_range(cast("Any", raw))
+    return tuple(scalars.read_count(each, reading) for each in ends)
 
 
 def _heading(headings: ObjectReader[Heading], raw: object, reading: Reading) -> Heading:

@@ -19,7 +19,8 @@ from sqlalchemy.types import TypeDecorator, TypeEngine
 
 from hoidata import domain, values
 from hoidata.errors import InvalidData, Problem, Source
-from hoidata.values import VND, Change, Period, PeriodKind, Quantity, Ratio, decode, encode
+from hoidata.io import decode, encode
+from hoidata.values import VND, Change, Period, PeriodKind, Quantity, Ratio
 
 _Value = TypeVar("_Value")
 

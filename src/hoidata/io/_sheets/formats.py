@@ -72,6 +72,13 @@ def kind_of(code: str) -> Kind:
 
 
 @cache
+def parts_of(code: str) -> frozenset[str]:
+    """Return which parts of a day a format code shows: d, m and y; none for a plain format."""
+    letters = {token[0].lower() for token in _sections(code)[0]} if code else set[str]()
+    return frozenset(letters & {"d", "m", "y"})
+
+
+@cache
 def is_percent(code: str) -> bool:
     """Return whether cells of a format code show a number times a hundred, with %."""
     return "%" in _sections(code)[0]

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 import attrs
 
 from hoidata.errors import Problem
-from hoidata.io._sheets.formats import divisor, is_percent, shown
+from hoidata.io._sheets.formats import divisor, is_percent, parts_of, shown
 
 LAST_ROW: Final = 1_048_576
 LAST_COLUMN: Final = 16_384
@@ -53,6 +53,11 @@ class Cell(NamedTuple):
     def divisor(self) -> int:
         """What the format divides the number by when shown: 1, a thousand, a million."""
         return divisor(self.format)
+
+    @property
+    def parts(self) -> frozenset[str]:
+        """Which parts of a day the format shows: `d`, `m`, `y`; none for a plain format."""
+        return parts_of(self.format)
 
     @property
     def shown(self) -> str:

@@ -32,7 +32,9 @@ _BEGINNINGS: Final = {
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
-def open_workbook(source: object, *, sheets: Container[str] | None = None) -> Workbook:
+def open_workbook(
+    source: object, *, sheets: Container[str] | None = None, as_written: bool = False
+) -> Workbook:
     r"""Read whatever holds tables, into grids of cells.
 
     What a file is shows in its content, whatever its name: Excel (.xlsx, .xlsm, .xls),
@@ -42,6 +44,8 @@ def open_workbook(source: object, *, sheets: Container[str] | None = None) -> Wo
         source: A path, an open binary file or bytes; or records: a list of dicts, a frame of
             pandas or polars, a table of PyArrow. Their keys are row 1, record n is row n + 1.
         sheets: The names of the sheets to read; all if None.
+        as_written: Whether texts of an .xlsx keep every character; else they are in NFC with plain
+            line breaks, as those of all others always are.
 
     Raises:
         InvalidData: If nothing of it can be read: `file.path`, `file.kind`, `file.not_table`,
@@ -64,7 +68,7 @@ def open_workbook(source: object, *, sheets: Container[str] | None = None) -> Wo
     with stream:
         try:
             with reading():
-                book = _read(stream, sheets)
+                book = _read(stream, sheets, as_written=as_written)
         except Damaged as damaged:
             problem = Problem.of("file.damaged", found=damaged)
             raise InvalidData(problem.with_details(file=name)) from None
@@ -95,11 +99,11 @@ def _opened(source: object) -> tuple[str | None, BinaryIO] | None:
     return Path(name).name if isinstance(name, str) else None, io.BytesIO(content)
 
 
-def _read(stream: BinaryIO, sheets: Container[str] | None) -> Workbook:
+def _read(stream: BinaryIO, sheets: Container[str] | None, *, as_written: bool) -> Workbook:
     head = stream.read(64)
     stream.seek(0)
     if head.startswith(b"PK\3\4"):
-        return _unzipped(Archive(stream), sheets)
+        return _unzipped(Archive(stream), sheets, as_written=as_written)
     require_size(stream.seek(0, io.SEEK_END))
     stream.seek(0)
     if head.startswith(_OLE):
@@ -113,7 +117,7 @@ def _read(stream: BinaryIO, sheets: Container[str] | None) -> Workbook:
     return read_separated(stream.read())
 
 
-def _unzipped(archive: Archive, sheets: Container[str] | None) -> Workbook:
+def _unzipped(archive: Archive, sheets: Container[str] | None, *, as_written: bool) -> Workbook:
     if "content.xml" in archive and (
         "mimetype" not in archive or b"opendocument.spreadsheet" in archive.read("mimetype")
     ):
@@ -121,4 +125,4 @@ def _unzipped(archive: Archive, sheets: Container[str] | None) -> Workbook:
     found = next((found for part, found in _OTHERS.items() if part in archive), None)
     if found is not None:
         raise InvalidData(Problem.of("file.not_table", found=found))
-    return read_xlsx(archive, sheets)
+    return read_xlsx(archive, sheets, as_written=as_written)

@@ -8,7 +8,14 @@ from hoidata.errors import Problem
 from hoidata.io._sheets.archive import Archive, Damaged, joined, local, parser_of, reading
 from hoidata.io._sheets.formats import BUILT_IN
 from hoidata.io._sheets.grid import Sheet, Workbook
-from hoidata.io._sheets.xlsx_sheet import Known, is_true, read_sheet, text_of
+from hoidata.io._sheets.xlsx_sheet import (
+    Known,
+    is_true,
+    plain,
+    read_sheet,
+    text_of,
+    unescaped,
+)
 
 
 @attrs.frozen
@@ -41,13 +48,20 @@ class _Book:
             self.is_recalculated = is_true(attributes.get("fullCalcOnLoad"))
 
 
-def read_xlsx(archive: Archive, wanted: Container[str] | None) -> Workbook:
+def read_xlsx(
+    archive: Archive, wanted: Container[str] | None, *, as_written: bool = False
+) -> Workbook:
     """Return the sheets of a workbook.
+
+    Args:
+        archive: The parts of the file.
+        wanted: The names of the sheets to read; all if None.
+        as_written: Whether texts keep every character.
 
     Raises:
         Damaged: The workbook itself cannot be read.
     """
-    entries, known = _contents(archive)
+    entries, known = _contents(archive, str if as_written else plain)
     sheets: list[Sheet] = []
     problems: list[Problem] = []
     for entry in entries:
@@ -63,7 +77,7 @@ def read_xlsx(archive: Archive, wanted: Container[str] | None) -> Workbook:
     return Workbook(None, tuple(sheets), names=names, problems=tuple(problems))
 
 
-def _contents(archive: Archive) -> tuple[list[_Entry], Known]:
+def _contents(archive: Archive, text: Callable[[str], str]) -> tuple[list[_Entry], Known]:
     """Return the sheets that the workbook lists, and what all of them share."""
     main = _targets(archive, "")["officeDocument"][0]
     folder = main.rpartition("/")[0]
@@ -78,7 +92,8 @@ def _contents(archive: Archive) -> tuple[list[_Entry], Known]:
     ]
     shared = {kind: joined(folder, target) for kind, target in links.values()}
     known = Known(
-        strings=_strings(archive, shared.get("sharedStrings", "")),
+        strings=_strings(archive, shared.get("sharedStrings", ""), text),
+        text=text,
         formats=_formats(archive, shared.get("styles", "")),
         since_1904=book.since_1904,
         is_recalculated=book.is_recalculated,
@@ -131,12 +146,12 @@ def _general(code: str) -> str:
     return "" if code.lower() == "general" else code
 
 
-def _strings(archive: Archive, part: str) -> tuple[str, ...]:
+def _strings(archive: Archive, part: str, text: Callable[[str], str]) -> tuple[str, ...]:
     """Return the texts that the sheets share, without how they are to be pronounced."""
     strings: list[str] = []
     if part not in archive:
         return ()
-    texts = Texts(strings.append)
+    texts = Texts(strings.append, text)
     parser = parser_of(texts.start)
     parser.EndElementHandler = texts.end
     parser.CharacterDataHandler = texts.add
@@ -147,9 +162,11 @@ def _strings(archive: Archive, part: str) -> tuple[str, ...]:
 class Texts:
     """Gathers the runs of rich texts; phonetic ones are left out."""
 
-    def __init__(self, keep: Callable[[str], None]) -> None:
-        """Name what takes each text."""
+    def __init__(self, keep: Callable[[str], None], text: Callable[[str], str]) -> None:
+        """Name what takes each text, and what makes it of what is written."""
         self._keep = keep
+        self._text = text
+        self._run = ""
         self._runs: list[str] = []
         self._is_text = False
         self._is_phonetic = False
@@ -163,14 +180,16 @@ class Texts:
     def add(self, text: str) -> None:
         """Take characters."""
         if self._is_text:
-            self._runs.append(text)
+            self._run += text
 
     def end(self, name: str) -> None:
         """End an element."""
         kind = local(name)
-        self._is_text = False
+        if self._is_text:  # what is escaped is so within one run
+            self._runs.append(unescaped(self._run))
+            self._run, self._is_text = "", False
         if kind == "rPh":
             self._is_phonetic = False
         elif kind == "si":
-            self._keep(text_of("".join(self._runs)))
+            self._keep(self._text("".join(self._runs)))
             self._runs.clear()

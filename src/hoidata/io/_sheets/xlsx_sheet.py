@@ -35,12 +35,20 @@ def is_true(written: str | None) -> bool:
     return written in ("1", "true", "on")
 
 
-def text_of(written: str) -> str:
-    """Return a text with what Excel writes as `_x000D_`, in NFC, with plain line breaks."""
-    if "_x" in written:
-        written = _ESCAPED.sub(_unescaped, written)
-    text = unicodedata.normalize("NFC", written)
+def unescaped(written: str) -> str:
+    """Return a text with what Excel writes as `_x000D_`, and every character as it is."""
+    return _ESCAPED.sub(_unescaped, written) if "_x" in written else written
+
+
+def plain(text: str) -> str:
+    """Return a text in NFC, with plain line breaks."""
+    text = unicodedata.normalize("NFC", text)
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+def text_of(written: str) -> str:
+    """Return a plain text with what Excel writes as `_x000D_`."""
+    return plain(unescaped(written))
 
 
 def _unescaped(match: re.Match[str]) -> str:
@@ -56,12 +64,14 @@ class Known:
         strings: The texts that cells refer to.
         formats: The code of the number format of each style.
         since_1904: Whether days count from 1904.
+        text: Makes the text of a cell of what is written there.
         is_recalculated: Whether a program that reads the file is to compute all formulas anew:
             the program that wrote it did not, and a result of 0 is none.
     """
 
     strings: tuple[str, ...]
     formats: tuple[str, ...]
+    text: Callable[[str], str]
     since_1904: bool
     is_recalculated: bool
     makers: "Makers" = attrs.field(init=False)
@@ -252,7 +262,13 @@ class _Reader:
             return self._makers[self._style](value)
         if kind == "s":
             return self._known.shared(self._style, value)
-        return _OTHERS.get(kind, _text_cell)(value, self._known.format(self._style))
+        code = self._known.format(self._style)
+        read = _OTHERS.get(kind)
+        return (
+            text_cell(self._known.text(unescaped(value)), code)
+            if read is None
+            else read(value, code)
+        )
 
     def _no_result(self, formula: str) -> Cell:
         return Cell(None, self._known.format(self._style), Fault.NO_RESULT, f"={formula}")
@@ -292,10 +308,6 @@ def _covered(runs: Iterable[tuple[int, int]]) -> list[int]:
         marks[first] += 1
         marks[min(last, LAST_COLUMN) + 1] -= 1
     return [column for column, depth in enumerate(accumulate(marks)) if depth > 0]
-
-
-def _text_cell(written: str, code: str) -> Cell | None:
-    return text_cell(text_of(written), code)
 
 
 def _moment_cell(written: str, code: str) -> Cell:

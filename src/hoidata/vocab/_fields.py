@@ -1,0 +1,22 @@
+"""What people call the fields of classes."""
+
+from hoidata.vocab._tables import Row, get
+
+
+def field_of(kind: type, key: str) -> Row | None:
+    """Return the row of a field: its Vietnamese label, other forms and a note.
+
+    What a class does not call in a way of its own is called as it is everywhere. None for what is
+    not a field of files.
+
+    Args:
+        kind: The class.
+        key: The key of the field in files.
+
+    Example:
+        >>> from hoidata.domain import Observation, Report
+        >>> [(field_of(each, "period") or {})["label_vi"] for each in (Observation, Report)]
+        ['Kỳ', 'Kỳ báo cáo']
+    """
+    named = (get("fields", f"{each.__name__}.{key}") for each in kind.__mro__)
+    return next(filter(None, named), None) or get("fields", f"*.{key}")
