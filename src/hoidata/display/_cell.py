@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 import attrs
 
+from hoidata.errors import checked
 from hoidata.display._words import MISSING, Language, day_name, label, number, period_name
 from hoidata.values import VND, Change, Period, Quantity, Ratio
 
@@ -79,6 +80,7 @@ class Cell:
         """Whether it is a number, with or without a unit and a bound."""
         return isinstance(self.value, int | Decimal | Quantity | Ratio)
 
+    @checked
     def text(self, language: Language = "vi") -> str:
         """Return the text that people read, without the numbers of its notes.
 
@@ -88,6 +90,7 @@ class Cell:
         marks = "".join(f" ({mark})" for mark in self.marks)
         return clean_lines(self.lead + self.words(language) + marks)
 
+    @checked
     def words(self, language: Language = "vi") -> str:
         """Return what the value is written with, without the words around it."""
         return clean_lines(written(self.value, language) if self.said is None else self.said)

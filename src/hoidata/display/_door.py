@@ -32,7 +32,7 @@ from hoidata.display._targets import targets
 from hoidata.display._totals import totals
 from hoidata.display._words import Language, word
 from hoidata.domain import AttachmentKind, Award, Organization, Post
-from hoidata.errors import Problem
+from hoidata.errors import Problem, checked
 from hoidata.values import Period
 
 Answer: TypeAlias = (
@@ -128,6 +128,7 @@ def _listed(answer: object) -> Iterable[object]:
     return cast("Sequence[object]", answer) if isinstance(answer, Sequence) else ()
 
 
+@checked
 def table(
     answer: Answer,
     data: Dataset | None = None,

@@ -9,6 +9,7 @@ from typing import Literal, TypeAlias
 import attrs
 import tabulate
 
+from hoidata.errors import checked
 from hoidata.display._cell import Cell, Value, clean
 from hoidata.display._words import Language
 
@@ -85,6 +86,7 @@ class Table:
         """The lines below: the notes to cells behind their numbers, then what is about it all."""
         return (*(f"[{number}] {note}" for note, number in self.numbers.items()), *self.remarks)
 
+    @checked
     def marks(self, cell: Cell) -> str:
         """Return the numbers of the notes to a cell, as they stand behind it: ` [1] [2]`."""
         return "".join(f" [{self.numbers[note]}]" for note in cell.notes)

@@ -10,7 +10,7 @@ import attrs
 
 from hoidata import vocab
 from hoidata.domain import _fields as fields
-from hoidata.errors import InvalidData, Problem
+from hoidata.errors import InvalidData, Problem, checked
 from hoidata.values import Grouping, Measure, Operator, Quantity, parse_bare
 from hoidata.vietnamese import normalize
 from hoidata.vocab import Choice
@@ -125,6 +125,7 @@ class Expression:
         fields.require(is_whole, "expression.sides", "right", self.operator or self.right)
 
     @classmethod
+    @checked
     def parse(cls, text: str, *, grouping: Grouping | None = None) -> Self:
         """Read an expression.
 
@@ -168,11 +169,13 @@ class Expression:
         """The names of its metrics, each once, in their order."""
         return tuple(dict.fromkeys(operand.metric for operand in self.operands))
 
+    @checked
     def renamed(self, names: Mapping[str, str]) -> "Expression":
         """Return it with other names of metrics; those that the mapping lacks stay."""
         right = None if self.right is None else _renamed(self.right, names)
         return Expression(_renamed(self.left, names), self.operator, right)
 
+    @checked
     def measure(self, lookup: Lookup) -> Measure | None:
         """Return what it comes to, or the left side of it; None where a figure is missing.
 
@@ -188,6 +191,7 @@ class Expression:
         """
         return _measure(self.left, lookup)
 
+    @checked
     def format(self, language: Literal["en", "vi"] = "en") -> str:
         """Return its text, with the names of functions in a language; it parses to an equal one.
 

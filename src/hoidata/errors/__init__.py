@@ -1,5 +1,6 @@
 """Problems in data, the errors that carry them, and the source a fact stands in."""
 
+from hoidata.errors._checked import checked
 from hoidata.errors._exceptions import (
     DoubtfulText,
     HoidataError,
@@ -12,8 +13,22 @@ from hoidata.errors._exceptions import (
 from hoidata.errors._near import did_you_mean, nearest, unchosen
 from hoidata.errors._problem import Problem, Severity, codes
 from hoidata.errors._source import Source
+from hoidata.errors._text import (
+    MOST_DIGITS,
+    ODD,
+    REPAIRS,
+    escaped,
+    fits,
+    need_text,
+    normalize,
+    refused,
+    shown,
+)
 
 __all__ = [
+    "MOST_DIGITS",
+    "ODD",
+    "REPAIRS",
     "DoubtfulText",
     "HoidataError",
     "InvalidData",
@@ -24,8 +39,15 @@ __all__ = [
     "Severity",
     "Source",
     "UnitMismatch",
+    "checked",
     "codes",
     "did_you_mean",
+    "escaped",
+    "fits",
     "nearest",
+    "need_text",
+    "normalize",
+    "refused",
+    "shown",
     "unchosen",
 ]

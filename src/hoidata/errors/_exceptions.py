@@ -3,10 +3,19 @@
 from collections.abc import Iterable
 
 from hoidata.errors._problem import Problem
+from hoidata.errors._text import refused
 
 
 class HoidataError(Exception):
     """The root of every error that the library raises on purpose."""
+
+
+def _all_of(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    several = tuple(problems) if isinstance(problems, Iterable) else (problems,)
+    for each in several:
+        if not isinstance(each, Problem):
+            raise refused("field.type", each, "$.problems", expected="Problem")
+    return several
 
 
 class InvalidData(HoidataError, ValueError):
@@ -25,7 +34,7 @@ class InvalidData(HoidataError, ValueError):
 
     def __init__(self, problems: Problem | Iterable[Problem]) -> None:
         """Keep the problems; the message lists them all."""
-        self.problems = (problems,) if isinstance(problems, Problem) else tuple(problems)
+        self.problems = (problems,) if isinstance(problems, Problem) else _all_of(problems)
         super().__init__(self.problems)
 
     def __str__(self) -> str:
@@ -53,7 +62,7 @@ class NotAdditive(HoidataError, TypeError):
 
     def __init__(self, message: str, problems: Iterable[Problem] = ()) -> None:
         """Keep the problems beside the message."""
-        self.problems = tuple(problems)
+        self.problems = _all_of(problems)
         super().__init__(message, self.problems)
 
     def __str__(self) -> str:

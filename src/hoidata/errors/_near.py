@@ -5,12 +5,14 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, cast
 
+from hoidata.errors._checked import checked
 from hoidata.errors._problem import Problem
 
 _SURE: Final = 0.7
 _MARKED: Final = 0.6  # a mark may be wrong, or at another letter
 
 
+@checked
 def nearest(
     text: str, known: Mapping[str, str] | Iterable[str], *, most: int = 1, cutoff: float = _SURE
 ) -> list[str]:
@@ -46,6 +48,7 @@ def nearest(
     return list(dict.fromkeys(forms[form] for form in found))[:most]
 
 
+@checked
 def did_you_mean(text: str, known: Mapping[str, str] | Iterable[str]) -> str:
     """Return the end of a message that names what is nearest; empty where nothing is near.
 
@@ -56,6 +59,7 @@ def did_you_mean(text: str, known: Mapping[str, str] | Iterable[str]) -> str:
     return "".join(f"; did you mean '{name}'?" for name in nearest(text, known))
 
 
+@checked
 def unchosen(found: object, choices: Sequence[str], path: str = "$") -> Problem:
     """Return the problem of what is none of the choices, which also names the nearest of them.
 

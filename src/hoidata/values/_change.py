@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Final, Self
 
 import attrs
 
-from hoidata.errors import InvalidData, Problem
+from hoidata.errors import InvalidData, Problem, checked
 from hoidata.values._change_text import Against, AmountReader, Direction, read_change, write_change
 from hoidata.values._code import is_code, match_code
 from hoidata.values._growth import quotient, within
@@ -82,6 +82,7 @@ class Change:
             raise InvalidData(Problem.of("change.unit", found=amount))
 
     @classmethod
+    @checked
     def parse(
         cls,
         text: str,
@@ -138,6 +139,7 @@ class Change:
             return code
         return f"{code} vs {write_period(base) if isinstance(base, Period) else base.value}"
 
+    @checked
     def base(self, current: Quantity) -> Quantity:
         """Return what the change implies its base to have been, as an interval.
 
@@ -169,6 +171,7 @@ class Change:
         is_whole = base.unit is not None and Unit.of(base.unit).is_whole
         return base.to_whole() if is_whole else base
 
+    @checked
     def applied_to(self, base: Quantity) -> Quantity | None:
         """Return what the change makes of a base: what a target that is such a change asks for.
 
@@ -204,6 +207,7 @@ class Change:
         is_near = base.is_near and amount.is_near
         return base.with_ends(ends, multiply(value, factor), is_near=is_near)
 
+    @checked
     def holds(self, current: Quantity, base: Quantity) -> Verdict:
         """Return whether two figures bear the change out.
 

@@ -7,7 +7,7 @@ from typing import Final, Self
 
 import attrs
 
-from hoidata.errors import UnitMismatch
+from hoidata.errors import UnitMismatch, checked
 from hoidata.values._interval import Interval, Operator, Verdict, judge
 from hoidata.values._number import Number, add, canonical, multiply
 from hoidata.values._quantity import Quantity
@@ -52,6 +52,7 @@ class Measure:
     is_each: bool = False
 
     @classmethod
+    @checked
     def of(cls, quantity: Quantity, ends: Interval | None = None, *, is_each: bool = False) -> Self:
         """Return a figure.
 
@@ -146,6 +147,7 @@ class Measure:
         is_count = other.is_each and not (self.is_each or found.units or found.per)
         return attrs.evolve(found, is_plain=True) if is_count else found
 
+    @checked
     def is_like(self, quantity: Quantity) -> bool:
         """Whether a quantity is in its units, as far as they count the same nouns."""
         unit = () if quantity.unit is None else (quantity.unit,)
@@ -170,6 +172,7 @@ class Measure:
         """Its units: `VND/em`."""
         return "/".join(("·".join(self.units) or "1", *self.per))
 
+    @checked
     def meets(self, operator: Operator, other: "Measure") -> Verdict:
         """Return whether it satisfies a comparison, for all that may be true.
 

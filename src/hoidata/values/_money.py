@@ -7,7 +7,7 @@ from typing import ClassVar, Self
 
 import attrs
 
-from hoidata.errors import InvalidData, Problem
+from hoidata.errors import InvalidData, Problem, checked
 from hoidata.values._model_field import model_field
 from hoidata.values._number import Number, Rounding, canonical, not_text, to_whole
 from hoidata.values._quantity import Quantity, exact_quantity
@@ -23,8 +23,6 @@ from hoidata.values._write import (
 
 
 def _whole(amount: Number) -> int:
-    if type(amount) is int:
-        return amount
     number = canonical(not_text(amount, "VND.parse"))
     if isinstance(number, int):
         return number
@@ -55,6 +53,7 @@ class VND:
     __get_pydantic_core_schema__: ClassVar[object] = classmethod(model_field(("int", "str"), "int"))
 
     @classmethod
+    @checked
     def parse(cls, text: str, *, grouping: Grouping | None = None) -> Self:
         """Read one exact amount; a bare number is read as đồng.
 
@@ -77,6 +76,7 @@ class VND:
         return cls(read_amount(text, grouping))
 
     @classmethod
+    @checked
     def from_quantity(cls, quantity: Quantity) -> Self:
         """Return the amount of a quantity that is one.
 
@@ -103,6 +103,7 @@ class VND:
         return exact_quantity(self.amount, "VND")
 
     @classmethod
+    @checked
     def total(cls, amounts: Iterable["VND"]) -> Self:
         """Return the sum; of no amounts, 0 đồng.
 
@@ -166,6 +167,7 @@ class VND:
         """Return the number of đồng."""
         return self.amount
 
+    @checked
     def scaled(self, factor: Fraction | Decimal | int, *, rounding: Rounding = "exact") -> "VND":
         """Return the amount times a factor, in whole đồng.
 
@@ -185,6 +187,7 @@ class VND:
         product = Fraction(self.amount) * Fraction(canonical(factor))
         return VND(to_whole(canonical(product), rounding))
 
+    @checked
     def allocate(self, weights: Iterable[Number]) -> tuple["VND", ...]:
         """Split the amount by weights, so that the parts add up to it exactly.
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any, Final, TypeVar, cast
 
+from hoidata.errors import checked
 from hoidata.values._change import Change
 from hoidata.values._money import VND
 from hoidata.values._named_period import read_period, write_period
@@ -47,6 +48,7 @@ def encode(value: object) -> int | str:
     return value.code
 
 
+@checked
 def decode(kind: type[Value], raw: object) -> Value:
     """Return the value of a class that a number or a text says.
 

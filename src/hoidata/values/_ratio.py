@@ -7,7 +7,7 @@ from typing import ClassVar, Final, Self
 
 import attrs
 
-from hoidata.errors import InvalidData, Problem
+from hoidata.errors import InvalidData, Problem, checked
 from hoidata.values._code import is_code, match_code, read_exact, read_unit, write_exact, write_unit
 from hoidata.values._model_field import model_field
 from hoidata.values._number import canonical, not_text
@@ -74,6 +74,7 @@ class Ratio:
             raise InvalidData(Problem.of("ratio.part", found=self.part, whole=self.whole))
 
     @classmethod
+    @checked
     def parse(
         cls,
         text: str,

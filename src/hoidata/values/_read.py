@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Literal
 
-from hoidata.errors import DoubtfulText, InvalidData, Problem
+from hoidata.errors import DoubtfulText, InvalidData, Problem, need_text
 from hoidata.values._unit import Unit, UnitKind, codes_by_alias, unit_code
 from hoidata.vietnamese import Figure, Lexicon, parse_figure
 
@@ -29,17 +29,6 @@ def report(
         return
     for doubt in doubts:
         warnings.warn(DoubtfulText(doubt), stacklevel=stacklevel)
-
-
-def need_text(value: object) -> str:
-    """Return a text, or refuse anything else.
-
-    Raises:
-        InvalidData: `field.text`.
-    """
-    if not isinstance(value, str):
-        raise InvalidData(Problem.of("field.text", found=value))
-    return value
 
 
 def words_with(units: Iterable[Unit]) -> Lexicon | None:

@@ -104,7 +104,7 @@ def writer_of(style: str, options: MoneyOptions) -> Callable[..., str]:
     Raises:
         InvalidData: `format.style`, `format.option` or `format.value`.
     """
-    writer = _STYLES.get(style)
+    writer = _STYLES.get(style) if isinstance(style, str) else None
     if writer is None:
         raise InvalidData(Problem.of("format.style", found=style, expected=", ".join(_STYLES)))
     for name, value in options.items():
@@ -118,7 +118,7 @@ def writer_of(style: str, options: MoneyOptions) -> Callable[..., str]:
 
 
 _SPEC: Final = re.compile(
-    r"(?:(?P<style>[^\W\d_]+)(?:$|:))?(?P<width>(?:.?[<>^])?[1-9][0-9]*|)(?P<grouping>[,_]?)",
+    r"(?:(?P<style>[^\W\d_]+)(?:$|:))?(?P<width>(?:.?[<>^])?[1-9][0-9]{0,3}|)(?P<grouping>[,_]?)",
     re.DOTALL,
 )
 

@@ -9,7 +9,8 @@ from hoidata.vietnamese._lexicon import Lexicon, is_per
 from hoidata.vietnamese._number_words import number_words, parse_number_words
 from hoidata.vietnamese._ratios import parse_ratio
 from hoidata.vietnamese._recurrence import parse_recurrence
-from hoidata.vietnamese._text import fold, normalize
+from hoidata.errors import normalize
+from hoidata.vietnamese._text import fold
 from hoidata.vietnamese._writers import (
     Scale,
     group_digits,

@@ -5,6 +5,8 @@ from collections.abc import Callable
 from datetime import date
 from typing import Final
 
+from hoidata.errors import checked
+
 _ROMAN: Final = ("I", "II", "III", "IV")
 
 
@@ -86,6 +88,7 @@ def _write_until(end: date) -> str:
     return f"tính đến ngày {_write_day(end)}"
 
 
+@checked
 def format_period(start: date | None, end: date | None, kind: str) -> str:
     """Write a period in Vietnamese words that `parse_period` reads back to the same days.
 

@@ -4,13 +4,14 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from hoidata.errors import InvalidData, Problem
+from hoidata.errors import InvalidData, Problem, checked
 from hoidata.vietnamese._faults import Fault
 from hoidata.vietnamese._lexicon import ARITHMETIC, END, VND, Lexicon, lexicon
 from hoidata.vietnamese._meaning import Figure, Number, made, meaning_of
 from hoidata.vietnamese._numerals import Grouping
 from hoidata.vietnamese._syntax import CLOSING, SyntaxReader, Written
-from hoidata.vietnamese._text import fold, normalize
+from hoidata.errors import normalize
+from hoidata.vietnamese._text import fold
 from hoidata.vietnamese._tokens import Words, is_numeral, spans_of, words_of
 
 __all__ = ["Figure", "Grouping", "Number", "is_noun", "parse_figure", "unit_named"]
@@ -20,6 +21,7 @@ _TWO: Final = 2
 _QUOTES: Final = frozenset("\"'“”‘’«»")
 
 
+@checked
 def parse_figure(
     text: str,
     *,
@@ -99,6 +101,7 @@ def unit_named(text: str) -> str | None:
     return words.names.get(clean) or words.names.get(lower) or words.currency_names.get(lower)
 
 
+@checked
 def is_noun(text: str) -> bool:
     """Tell whether a text behind a number is read whole as what is counted.
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, KeysView, Mapping
 from functools import cache, cached_property
 from typing import Final, Generic, TypeVar
 
+from hoidata.errors import checked
 from hoidata import vocab
 from hoidata.vietnamese._text import fold
 
@@ -219,6 +220,7 @@ class Lexicon:
     def _of_kind(self, kind: str) -> frozenset[str]:
         return frozenset(code for code, own in self.kinds.items() if own == kind)
 
+    @checked
     def may_hold(self, container: str, counted: str | None) -> bool:
         """Tell whether a thing is counted per another for certain, and "/" does not mean "or".
 
@@ -344,6 +346,7 @@ class Lexicon:
         return Phrases(table)
 
 
+@checked
 def is_per(container: str, counted: str | None) -> bool:
     """Tell whether "counted/container" says "per" for certain, as the vocabulary knows the two.
 

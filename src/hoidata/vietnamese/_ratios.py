@@ -2,12 +2,12 @@
 
 from typing import Final, NamedTuple
 
-from hoidata.errors import InvalidData, Problem
+from hoidata.errors import InvalidData, Problem, checked
 from hoidata.vietnamese._amounts import add_terms
 from hoidata.vietnamese._faults import Fault
 from hoidata.vietnamese._lexicon import END, Lexicon, Phrases, lexicon
 from hoidata.vietnamese._syntax import Noun, SyntaxReader
-from hoidata.vietnamese._text import normalize
+from hoidata.errors import normalize
 from hoidata.vietnamese._tokens import Words, spans_of, words_of
 
 _LONGEST: Final = 1_000
@@ -36,6 +36,7 @@ class Counts(NamedTuple):
     doubts: tuple[Problem, ...] = ()
 
 
+@checked
 def parse_ratio(text: str, words: Lexicon | None = None) -> Counts:
     """Read a part of a whole: the part, the whole, what is counted, and what is doubtful.
 

@@ -6,7 +6,8 @@ from typing import Final
 
 from hoidata.vietnamese._faults import Fault, Place
 from hoidata.vietnamese._lexicon import DASHES, END, Lexicon, lexicon
-from hoidata.vietnamese._text import normalize, origins
+from hoidata.errors import normalize
+from hoidata.vietnamese._text import origins
 
 GLUE: Final = " "
 """Stands before a numeral that is glued to the word before it, and before no other token."""

@@ -4,7 +4,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Final, Literal, TypeAlias
 
-from hoidata.errors import InvalidData, Problem
+from hoidata.errors import InvalidData, Problem, checked
 
 Scale: TypeAlias = Literal["nghìn", "triệu", "tỷ"]
 """The scale words that amounts are written with: 10^3, 10^6 and 10^9."""
@@ -17,6 +17,7 @@ _PRINTABLE: Final = 600
 _LONGEST_DECIMAL: Final = 10_000
 
 
+@checked
 def group_digits(n: int) -> str:
     """Return the digits in groups of three with dots between; a minus sign is the ASCII one.
 
@@ -40,6 +41,7 @@ def _group_long(n: int) -> str:
     return ".".join(reversed(parts)).replace(",", ".")
 
 
+@checked
 def write_mixed(n: int) -> str:
     """Return the number in tỷ, triệu and nghìn, exactly; the form that reports state sums in.
 
@@ -69,6 +71,7 @@ def _write_below_million(n: int) -> str:
     return f"{thousands} nghìn {units}" if units else f"{thousands} nghìn"
 
 
+@checked
 def write_scale(n: int, scale: Scale | None = None) -> str:
     """Return the number with one scale word and as many decimals as it takes, exactly.
 
@@ -90,6 +93,7 @@ def write_scale(n: int, scale: Scale | None = None) -> str:
     return f"{_shifted(n, _EXPONENTS[chosen])} {chosen}"
 
 
+@checked
 def write_short(n: int, digits: int = 1) -> str:
     """Return the number with one scale word, rounded to `digits` decimals.
 
@@ -118,6 +122,7 @@ def write_short(n: int, digits: int = 1) -> str:
     return write_scale(rounded)
 
 
+@checked
 def write_decimal(number: int | Decimal | Fraction) -> str:
     """Return the number with a decimal comma and dots between groups, exactly.
 
