@@ -623,7 +623,6 @@ class TestDhis2:
             ("2024April", "unreadable"),
             ("2024 S1", "unreadable"),
             ("", "unreadable"),
-            (2024, "unreadable"),
             ("202413", "no_date"),
             ("20230229", "no_date"),
             ("0000", "no_date"),

@@ -6,7 +6,7 @@ from typing import Any, Final, Self, TypeAlias, TypeVar, cast
 
 import attrs
 
-from hoidata.errors import InvalidData, Problem, Source
+from hoidata.errors import InvalidData, Problem, Source, is_count
 from hoidata.values import (
     Change,
     Number,
@@ -262,7 +262,7 @@ def _name(value: object) -> str:
 
 
 def _number(value: object) -> int:
-    if type(value) is not int or value < 0:
+    if not is_count(value):
         raise InvalidData(Problem.of("field.count", found=value))
     return value
 
@@ -275,7 +275,7 @@ def day(_: Any, attribute: Field, value: Any) -> None:
 
 def count(_: Any, attribute: Field, value: Any) -> None:
     """Require a whole number from 0."""
-    if type(value) is not int or value < 0:
+    if not is_count(value):
         raise problem("field.count", attribute.name, value, "a whole number from 0")
 
 

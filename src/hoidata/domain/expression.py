@@ -232,9 +232,15 @@ def _renamed(node: Node, names: Mapping[str, str]) -> Node:
     return node
 
 
+def _need_measure(found: Measure | None) -> Measure | None:
+    if found is not None and not isinstance(found, Measure):
+        raise InvalidData(Problem.of("field.type", found=found, expected="Measure"))
+    return found
+
+
 def _measure(node: Node, lookup: Lookup) -> Measure | None:
     if isinstance(node, Operand):
-        return lookup(node)
+        return _need_measure(lookup(node))
     if isinstance(node, Quantity):
         return Measure.of(node)
     if isinstance(node, _Prefixed):

@@ -10,7 +10,7 @@ from hoidata import vocab
 from hoidata.domain import _fields as fields
 from hoidata.domain.expression import Expression, Function, expression
 from hoidata.domain.transaction import Movement
-from hoidata.errors import InvalidData, Problem, ReferenceMissing, checked, did_you_mean
+from hoidata.errors import InvalidData, Problem, ReferenceMissing, checked, did_you_mean, shown
 from hoidata.values import Number, Unit, UnitKind
 from hoidata.vocab import Choice
 
@@ -276,6 +276,7 @@ class Metric:
         return attrs.evolve(self, over_time=_flow_over_time(unit.kind))
 
     @classmethod
+    @checked
     def of(cls, code: str) -> "Metric":
         """Return the metric of the vocabulary with this code.
 
@@ -286,12 +287,12 @@ class Metric:
             >>> Metric.of("humanitarian_value").unit
             'VND'
         """
-        try:
-            return vocabulary_metrics()[code]
-        except KeyError:
+        known = vocabulary_metrics().get(code)
+        if known is None:
             near = did_you_mean(code, vocab.forms("metrics")) or "; define it in the data"
-            message = f"no metric '{code}' in the vocabulary{near}"
-            raise ReferenceMissing(message) from None
+            message = f"no metric '{shown(code, 60)}' in the vocabulary{near}"
+            raise ReferenceMissing(message)
+        return known
 
 
 @cache

@@ -1,6 +1,6 @@
 """Problems in data, the errors that carry them, and the source a fact stands in."""
 
-from hoidata.errors._checked import checked
+from hoidata.errors._checked import checked, checked_fields
 from hoidata.errors._exceptions import (
     DoubtfulText,
     HoidataError,
@@ -19,6 +19,7 @@ from hoidata.errors._text import (
     REPAIRS,
     escaped,
     fits,
+    is_count,
     need_text,
     normalize,
     refused,
@@ -40,10 +41,12 @@ __all__ = [
     "Source",
     "UnitMismatch",
     "checked",
+    "checked_fields",
     "codes",
     "did_you_mean",
     "escaped",
     "fits",
+    "is_count",
     "nearest",
     "need_text",
     "normalize",

@@ -35,13 +35,14 @@ def nearest(
         >>> nearest("Quà tết", {"quà Tết": "tet_gifts", "suất quà đã trao": "gifts"})
         ['tet_gifts']
     """
+    most = max(most, 0)
     is_mapping = isinstance(known, Mapping)
     forms = cast("Mapping[str, str]", known) if is_mapping else {each: each for each in known}
     names: dict[str, list[str]] = {}
     for form in forms:
         names.setdefault(_plain(form), []).append(form)
     # Some may be forms of one name, others be alike but for their marks.
-    alike = difflib.get_close_matches(_plain(text), names, n=4 * most, cutoff=cutoff)
+    alike = difflib.get_close_matches(_plain(text), names, n=4 * most or 1, cutoff=cutoff)
     found = [form for plain in alike for form in names[plain]]
     if cutoff >= _SURE:
         found = [form for form in found if _is_like(text, form)]

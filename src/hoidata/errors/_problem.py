@@ -12,7 +12,7 @@ from typing import Final, Literal, Self, cast
 import attrs
 
 from hoidata.errors._source import Source
-from hoidata.errors._text import escaped, need_text, refused, shown
+from hoidata.errors._text import escaped, need_text, refused, said, shown
 
 _FOUND_LIMIT: Final = 60
 # A path is of no use unless it is whole, and a list to choose from neither.
@@ -250,9 +250,14 @@ write whole đồng
         """Return the problem of a code with the severity that the catalogue gives it.
 
         Raises:
-            KeyError: The code is not in the catalogue.
+            ReferenceMissing: The code is not in the catalogue.
+            InvalidData: `field.text` and `field.type` for what is no code, path, source or span.
         """
-        severity = _severities()[need_text(code)]
+        severity = _severities().get(need_text(code))
+        if severity is None:
+            from hoidata.errors._exceptions import ReferenceMissing  # which holds problems itself
+
+            raise ReferenceMissing(f"no problem code '{shown(code, _FOUND_LIMIT)}'; see `codes`")
         return cls(code, severity, path=path, details=details, sources=sources, span=span)
 
     @property
@@ -273,7 +278,7 @@ write whole đồng
 
     def with_details(self, **details: str | None) -> Self:
         """Return the same problem with more details, those that are not empty."""
-        known = {name: text for name, text in details.items() if text}
+        known = {name: each for name, each in details.items() if each is not None and said(each)}
         return attrs.evolve(self, details={**self.details, **known}) if known else self
 
     def at(self, path: str, sources: tuple[Source, ...] = ()) -> Self:

@@ -14,7 +14,11 @@ _LARGEST = 10**12 - 1
 
 
 def _spelled(document: str) -> str:
-    return normalize(document) if isinstance(document, str) and document.strip() == document else document
+    return (
+        normalize(document)
+        if isinstance(document, str) and document.strip() == document
+        else document
+    )
 
 
 def _whole_first(offset: int | None) -> int:

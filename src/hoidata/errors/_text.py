@@ -102,10 +102,17 @@ def fits(number: int | Decimal | Fraction) -> bool:
         return -_LEAST_TOO_LARGE < number < _LEAST_TOO_LARGE
     if isinstance(number, Fraction):
         return fits(number.numerator) and number.denominator < _LEAST_TOO_LARGE
+    if not number:
+        return True
     if not number.is_finite():
         return False
-    digits, exponent = len(number.as_tuple().digits), int(number.as_tuple().exponent)
-    return max(digits, -exponent, digits + exponent) <= MOST_DIGITS
+    places = -int(number.as_tuple().exponent)
+    return max(places, 0) + max(number.adjusted() + 1, 1) <= MOST_DIGITS
+
+
+def is_count(value: object) -> bool:
+    """Whether a value is a whole number from 0 that has no more than 500 digits."""
+    return type(value) is int and 0 <= value < _LEAST_TOO_LARGE
 
 
 class _Bounded(reprlib.Repr):

@@ -7,7 +7,7 @@ from typing import Final, Self
 
 import attrs
 
-from hoidata.errors import UnitMismatch, checked
+from hoidata.errors import UnitMismatch, checked, checked_fields
 from hoidata.values._interval import Interval, Operator, Verdict, judge
 from hoidata.values._number import Number, add, canonical, multiply
 from hoidata.values._quantity import Quantity
@@ -20,6 +20,7 @@ def _sorted(units: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(units))
 
 
+@checked_fields
 @attrs.frozen(kw_only=True)
 class Measure:
     """A figure, or what arithmetic with figures comes to (kết quả phép tính).

@@ -167,7 +167,6 @@ class VND:
         """Return the number of đồng."""
         return self.amount
 
-    @checked
     def scaled(self, factor: Fraction | Decimal | int, *, rounding: Rounding = "exact") -> "VND":
         """Return the amount times a factor, in whole đồng.
 

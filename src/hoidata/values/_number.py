@@ -34,7 +34,7 @@ def canonical(number: object) -> Number:
     if isinstance(number, bool) or (isinstance(number, Decimal) and not number.is_finite()):
         raise InvalidData(Problem.of("number.not_exact", found=number))
     if isinstance(number, (Decimal, Fraction)):
-        return _simplest(Fraction(_short(number)))
+        return _short(_simplest(Fraction(_short(number))))
     if isinstance(number, Integral):
         return _short(int(number))
     raise InvalidData(Problem.of("number.not_exact", found=number))

@@ -5,7 +5,6 @@ from typing import ClassVar, Self
 
 import attrs
 
-from hoidata.errors import checked
 from hoidata.values._calendar import (
     CalendarUnit,
     PeriodKind,
@@ -341,7 +340,6 @@ class Period:
             return None
         return (self.end - self.start).days + 1
 
-    @checked
     def contains(self, other: "Period | date") -> bool:
         """Tell whether every day of another period, or one day, belongs to it.
 
@@ -368,7 +366,6 @@ class Period:
         """
         return self.contains(other)
 
-    @checked
     def overlaps(self, other: "Period") -> bool:
         """Tell whether the two have a day in common."""
         first = max(self.start or date.min, other.start or date.min)
@@ -393,7 +390,6 @@ class Period:
             raise refused("period.no_last_year", self)
         return attrs.evolve(self, start=before[0], end=before[1])
 
-    @checked
     def minus(self, earlier: "Period") -> "Period":
         """Return what is left when a part at its start, or at its end, is taken away.
 
@@ -411,7 +407,6 @@ class Period:
             raise refused("period.not_subtractable", self, earlier)
         return Period(*rest)
 
-    @checked
     def parts(self, unit: CalendarUnit) -> tuple["Period", ...]:
         """Return the months, quarters, halves or years that make it up, in order; itself, if one.
 

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from functools import wraps
 from typing import Final, Literal, TypeVar
 
-from hoidata.errors import InvalidData, Problem
+from hoidata.errors import InvalidData, Problem, need_text
 from hoidata.values._calendar import UNIT_MONTHS, CalendarUnit, PeriodKind, fits, span_of_months
 from hoidata.values._locale import language_of
 
@@ -21,7 +21,7 @@ def refused(code: str, found: object, expected: object = "") -> InvalidData:
 def need_day(value: object) -> date:
     """Return a date, or refuse anything else."""
     if isinstance(value, str):
-        problem = Problem.of("period.not_date", found=value, reader="Period.parse(…)")
+        problem = Problem.of("period.not_date", found=f"'{value}'", reader="Period.parse(…)")
         raise InvalidData(problem)
     # A datetime is a date to Python, but it names a moment, and does not compare with a date.
     if not isinstance(value, date) or isinstance(value, datetime):
@@ -58,8 +58,8 @@ def need_year(value: object) -> int:
 def need_kind(value: object) -> PeriodKind:
     """Return a kind, or refuse what is none."""
     try:
-        return PeriodKind(str(value))
-    except ValueError:
+        return PeriodKind(need_text(value))
+    except InvalidData:
         raise refused("period.kind", value) from None
 
 

@@ -6,7 +6,7 @@ from typing import Any, ClassVar, Final, Self, TypeVar
 
 import attrs
 
-from hoidata.errors import InvalidData, Problem, checked
+from hoidata.errors import InvalidData, Problem, checked, need_text, refused
 from hoidata.values._code import is_code
 from hoidata.values._interval import (
     BOUNDS,
@@ -36,7 +36,7 @@ from hoidata.values._number import (
 from hoidata.values._quantity_code import quantity_code, read_quantity_code
 from hoidata.values._quantity_locale import write_in_locale
 from hoidata.values._quantity_text import QuantityOptions, Unpack, write_quantity
-from hoidata.values._read import Figure, Grouping, need_text, read_figure, report
+from hoidata.values._read import Figure, Grouping, read_figure, report
 from hoidata.values._unit import (
     Dimension,
     Unit,
@@ -196,7 +196,7 @@ class Quantity:
         for each in others:
             ends += each.ends if each.low is not None else each.ends.clamp(minimum, None)
         # Where nothing more is known than the minimum, "khoảng" says more.
-        return total._with_ends(ends, total.value, is_near=False) if ends.low else total
+        return total.with_ends(ends, total.value, is_near=False) if ends.low else total
 
     @classmethod
     @checked
@@ -328,7 +328,9 @@ class Quantity:
         value = None
         if self.value is not None and other.value is not None:
             value = add(self.value, other.value)
-        return self._with_ends(self.ends + other.ends, value, is_near=self.is_near and other.is_near)
+        return self._with_ends(
+            self.ends + other.ends, value, is_near=self.is_near and other.is_near
+        )
 
     def __sub__(self, other: "Quantity") -> "Quantity":
         """Return the difference; of two percentages, in percentage points (điểm phần trăm).
@@ -402,7 +404,6 @@ class Quantity:
             return NotImplemented
         return self * canonical(1 / Fraction(canonical(other)))
 
-    @checked
     def meets(self, operator: Operator | str, other: "Quantity") -> Verdict:
         """Return whether this quantity satisfies `operator` against another.
 
@@ -512,8 +513,7 @@ class Quantity:
 
 def _dimension(quantity: Quantity) -> Dimension:
     if not isinstance(quantity, Quantity):
-        message = f"{quantity!r} is not a Quantity; give one"
-        raise TypeError(message)
+        raise refused("field.type", quantity, expected="Quantity")
     return Dimension.of(quantity.unit, quantity.per)
 
 

@@ -14,7 +14,7 @@ Grouping = Literal["dot", "comma"]
 
 
 def report(
-    doubts: Iterable[Problem], collected: list[Problem] | None, *, stacklevel: int = 3
+    doubts: Iterable[Problem], collected: list[Problem] | None, *, stacklevel: int = 4
 ) -> None:
     """Hand doubts to the caller's list, or warn of each where there is none.
 
@@ -22,7 +22,7 @@ def report(
         doubts: In the order of the text.
         collected: The caller's list.
         stacklevel: How far up the code stands that a warning is about; by default it called the
-            caller of this function.
+            caller of this function, through the door that checks what is handed to it.
     """
     if collected is not None:
         collected.extend(doubts)
@@ -80,7 +80,7 @@ def read_amount(text: str, grouping: Grouping | None) -> int:
     if figure.bound != "exact" or figure.per or not isinstance(amount, int):
         raise InvalidData(Problem.of("money.not_exact", found=text))
     if figure.doubts:
-        report(figure.doubts, None, stacklevel=4)
+        report(figure.doubts, None, stacklevel=5)
     return amount
 
 

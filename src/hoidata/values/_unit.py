@@ -9,7 +9,7 @@ from typing import Any, Final, NamedTuple, Self
 import attrs
 
 from hoidata import vocab
-from hoidata.errors import InvalidData, Problem, UnitMismatch
+from hoidata.errors import InvalidData, Problem, UnitMismatch, is_count
 from hoidata.vietnamese import is_noun, normalize, unit_named
 from hoidata.vocab import Choice
 
@@ -98,7 +98,7 @@ def _need_text(_: "Unit", field: "attrs.Attribute[str]", value: object) -> None:
 
 
 def _need_rank(_: "Unit", field: "attrs.Attribute[int | None]", value: object) -> None:
-    if value is not None and (type(value) is not int or value < 0):
+    if value is not None and not is_count(value):
         raise InvalidData(Problem.of("field.count", f"$.{field.name}", found=value))
 
 
@@ -209,7 +209,7 @@ def unit_or_none(name: str | None) -> str | None:
 
 def per_units(names: str | Iterable[str]) -> tuple[str, ...]:
     """Return the codes of what a quantity is per, each once, things before time."""
-    if names == ():
+    if isinstance(names, tuple) and not names:
         return ()
     listed = (names,) if isinstance(names, str) or not isinstance(names, Iterable) else names
     codes = list(dict.fromkeys(unit_code(name) for name in listed))

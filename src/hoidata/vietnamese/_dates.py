@@ -11,7 +11,7 @@ from functools import lru_cache, partial
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from hoidata.errors import InvalidData, Problem, checked
+from hoidata.errors import InvalidData, Problem, checked, normalize
 from hoidata.vietnamese._date_parts import (
     TERM,
     PeriodWords,
@@ -32,7 +32,6 @@ from hoidata.vietnamese._date_points import (
 )
 from hoidata.vietnamese._date_tokens import LONGEST, Cut
 from hoidata.vietnamese._date_words import format_period
-from hoidata.errors import normalize
 from hoidata.vietnamese._text import origins
 
 _EXAMPLES: Final = "8/7/2024, tháng 5/2024, quý III/2024, 6 tháng đầu năm 2024"

@@ -4,13 +4,12 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from hoidata.errors import InvalidData, Problem, checked
+from hoidata.errors import InvalidData, Problem, checked, normalize
 from hoidata.vietnamese._faults import Fault
 from hoidata.vietnamese._lexicon import ARITHMETIC, END, VND, Lexicon, lexicon
 from hoidata.vietnamese._meaning import Figure, Number, made, meaning_of
 from hoidata.vietnamese._numerals import Grouping
 from hoidata.vietnamese._syntax import CLOSING, SyntaxReader, Written
-from hoidata.errors import normalize
 from hoidata.vietnamese._text import fold
 from hoidata.vietnamese._tokens import Words, is_numeral, spans_of, words_of
 

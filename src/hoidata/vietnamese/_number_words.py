@@ -2,12 +2,11 @@
 
 from typing import Final, Literal
 
-from hoidata.errors import InvalidData, Problem, checked
+from hoidata.errors import InvalidData, Problem, checked, normalize
 from hoidata.vietnamese._amounts import add_terms
 from hoidata.vietnamese._faults import Fault
 from hoidata.vietnamese._lexicon import END, lexicon
 from hoidata.vietnamese._terms import TermReader
-from hoidata.errors import normalize
 from hoidata.vietnamese._tokens import spans_of, words_of
 
 _LONGEST: Final = 1_000_000

@@ -2,12 +2,11 @@
 
 from typing import Final, NamedTuple
 
-from hoidata.errors import InvalidData, Problem, checked
+from hoidata.errors import InvalidData, Problem, checked, normalize
 from hoidata.vietnamese._amounts import add_terms
 from hoidata.vietnamese._faults import Fault
 from hoidata.vietnamese._lexicon import END, Lexicon, Phrases, lexicon
 from hoidata.vietnamese._syntax import Noun, SyntaxReader
-from hoidata.errors import normalize
 from hoidata.vietnamese._tokens import Words, spans_of, words_of
 
 _LONGEST: Final = 1_000

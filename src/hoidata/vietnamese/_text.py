@@ -49,5 +49,6 @@ def fold(text: str) -> str:
         >>> fold("triệu đồng")
         'trieu dong'
     """
-    bare = "".join(c for c in unicodedata.normalize("NFD", need_text(text)) if not unicodedata.combining(c))
+    apart = unicodedata.normalize("NFD", need_text(text))
+    bare = "".join(c for c in apart if not unicodedata.combining(c))
     return bare.replace("đ", "d").replace("Đ", "D")

@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final
 
+from hoidata.errors import normalize
 from hoidata.vietnamese._faults import Fault, Place
 from hoidata.vietnamese._lexicon import DASHES, END, Lexicon, lexicon
-from hoidata.errors import normalize
 from hoidata.vietnamese._text import origins
 
 GLUE: Final = " "

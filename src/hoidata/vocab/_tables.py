@@ -103,7 +103,8 @@ def code_of(table: Table, text: str) -> str | None:
         >>> code_of("levels", "Quận"), code_of("positions", "UV.BCH"), code_of("currencies", "đ")
         ('district', 'executive_committee_member', 'VND')
     """
-    return text if need_text(text) in _by_code(_named(table)) else _by_form(table).get(form_of(text))
+    is_code = need_text(text) in _by_code(_named(table))
+    return text if is_code else _by_form(table).get(form_of(text))
 
 
 def forms(table: Table) -> dict[str, str]:
