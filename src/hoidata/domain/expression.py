@@ -4,6 +4,7 @@ import difflib
 import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
+from itertools import islice
 from typing import Final, Literal, NamedTuple, Self, TypeAlias, Union
 
 import attrs
@@ -311,7 +312,8 @@ class _Parser:
         self._depth = 0
 
     def _tokenized(self, text: str) -> Iterator[_Token]:
-        for found in _TOKEN.finditer(text):
+        # What is longer is refused whatever follows; each white space at the end would be tried.
+        for found in islice(_TOKEN.finditer(text.rstrip()), _MOST_TOKENS + 1):
             kind = found.lastgroup or ""
             token = _Token(kind, found[kind], found.span(kind))
             if kind == "other":

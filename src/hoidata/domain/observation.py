@@ -6,7 +6,7 @@ import attrs
 
 from hoidata import vocab
 from hoidata.domain import _fields as fields
-from hoidata.errors import InvalidData, Problem, Source, checked
+from hoidata.errors import InvalidData, Problem, Source
 from hoidata.values import Bound, Change, Period, Quantity, Ratio, read_value
 from hoidata.vocab import Choice
 
@@ -229,7 +229,6 @@ class Observation:
             self.categories,
         )
 
-    @checked
     def restated(self, id: str, organizations: tuple[str, ...], value: Quantity) -> "Observation":  # noqa: A002 - the name of the field
         """Return the same figure under another id, of other organizations, with another value.
 

@@ -379,7 +379,7 @@ class PledgeItem:
             target is given.
     """
 
-    text: str | None = attrs.field(default=None, validator=attrs.validators.optional(fields.text))
+    text: str | None = attrs.field(default=None, validator=attrs.validators.optional(fields.prose))
     target: Target | None = attrs.field(
         default=None, validator=attrs.validators.optional(fields.instance(Target))
     )

@@ -55,7 +55,8 @@ def checked(function: Callable[P, R]) -> Callable[P, R]:
         InvalidData: `field.choice` for what is not in a `Literal`; `field.text` for what is no
             text; `field.date` for what is no day; `number.not_exact` for what is no exact number;
             `number.too_long` for a number of more than 500 digits; `field.sequence` for what is
-            not iterable; `field.type` for anything else. The path is the name of the argument.
+            not iterable; `field.type` for anything else. The path is the name of the argument, and
+            `$` for a `text` that is read.
 
     Example:
         >>> from hoidata import VND
@@ -90,7 +91,8 @@ def checked_fields(cls: type[C]) -> type[C]:
 
 
 def _held(rules: Mapping[str, _Rule], name: str, value: object) -> object:
-    return rules[name].of(value, f"$.{name}") if name in rules else value
+    path = "$" if name == "text" else f"$.{name}"
+    return rules[name].of(value, path) if name in rules else value
 
 
 @functools.cache

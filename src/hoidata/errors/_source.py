@@ -14,11 +14,9 @@ _LARGEST = 10**12 - 1
 
 
 def _spelled(document: str) -> str:
-    return (
-        normalize(document)
-        if isinstance(document, str) and document.strip() == document
-        else document
-    )
+    # White space at the ends and line breaks are left in, to be refused.
+    is_document = isinstance(document, str) and not _NO_DOCUMENT.fullmatch(document)
+    return normalize(document) if is_document else document
 
 
 def _whole_first(offset: int | None) -> int:

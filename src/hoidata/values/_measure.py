@@ -11,13 +11,13 @@ from hoidata.errors import UnitMismatch, checked, checked_fields
 from hoidata.values._interval import Interval, Operator, Verdict, judge
 from hoidata.values._number import Number, add, canonical, multiply
 from hoidata.values._quantity import Quantity
-from hoidata.values._unit import common_noun
+from hoidata.values._unit import common_noun, unit_code
 
 _PERCENT: Final = "%"
 
 
 def _sorted(units: Iterable[str]) -> tuple[str, ...]:
-    return tuple(sorted(units))
+    return tuple(sorted(map(unit_code, units)))
 
 
 @checked_fields
@@ -90,6 +90,8 @@ class Measure:
         Raises:
             UnitMismatch: The units differ.
         """
+        if not isinstance(other, Measure):
+            return NotImplemented
         like = self._beside(other, "add {} and {}")
         value = None
         if self.value is not None and other.value is not None:
@@ -107,10 +109,14 @@ class Measure:
         Raises:
             UnitMismatch: The units differ.
         """
+        if not isinstance(other, Measure):
+            return NotImplemented
         return self + -other
 
     def __mul__(self, other: "Measure") -> "Measure":
         """Return the product; units cancel with what the other is per, a percentage is a share."""
+        if not isinstance(other, Measure):
+            return NotImplemented
         if self.units == (_PERCENT,):
             return other._scaled(self)
         if other.units == (_PERCENT,):
@@ -131,6 +137,8 @@ class Measure:
 
     def __truediv__(self, other: "Measure") -> "Measure":
         """Return the quotient, of which nothing is known where the divisor may be 0."""
+        if not isinstance(other, Measure):
+            return NotImplemented
         value = None if not other.value else canonical(1 / Fraction(other.value))
         inverse = attrs.evolve(
             other,

@@ -7,7 +7,7 @@ from typing import ClassVar, Self
 
 import attrs
 
-from hoidata.errors import InvalidData, Problem, checked
+from hoidata.errors import InvalidData, Problem, checked, shown
 from hoidata.values._model_field import model_field
 from hoidata.values._number import Number, Rounding, canonical, not_text, to_whole
 from hoidata.values._quantity import Quantity, exact_quantity
@@ -156,7 +156,7 @@ class VND:
         """
         if isinstance(other, (int, float, Decimal, Fraction)):
             advice = "use scaled with a Fraction and a rounding, or allocate to split it"
-            raise TypeError(f"cannot divide an amount by {other}; {advice}")
+            raise TypeError(f"cannot divide an amount by {shown(other, 60)}; {advice}")
         return Fraction(self.amount, other.amount) if isinstance(other, VND) else NotImplemented
 
     def __bool__(self) -> bool:

@@ -92,6 +92,10 @@ def _alias(name: str) -> str:
     return code
 
 
+def _spelled(text: str) -> str:
+    return normalize(text) if isinstance(text, str) else text
+
+
 def _need_text(_: "Unit", field: "attrs.Attribute[str]", value: object) -> None:
     if not isinstance(value, str) or not value.strip():
         raise InvalidData(Problem.of("field.text", f"$.{field.name}", found=value))
@@ -142,12 +146,18 @@ class Unit:
     """
 
     code: str = attrs.field(converter=unit_code)
-    label: str = attrs.field(default=_shown("label"), validator=_need_text)
+    label: str = attrs.field(default=_shown("label"), converter=_spelled, validator=_need_text)
     label_en: str = attrs.field(
-        default=attrs.Factory(_label_en, takes_self=True), kw_only=True, validator=_need_text
+        default=attrs.Factory(_label_en, takes_self=True),
+        kw_only=True,
+        converter=_spelled,
+        validator=_need_text,
     )
     one_en: str = attrs.field(
-        default=attrs.Factory(_one_en, takes_self=True), kw_only=True, validator=_need_text
+        default=attrs.Factory(_one_en, takes_self=True),
+        kw_only=True,
+        converter=_spelled,
+        validator=_need_text,
     )
     kind: UnitKind = attrs.field(default=_shown("kind"), kw_only=True, converter=UnitKind)
     aliases: tuple[str, ...] = attrs.field(default=(), kw_only=True, converter=_aliases)
