@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, Final, Self, TypeAlias, TypeVar, cast
+from typing import Any, Final, Self, TypeAlias, TypeVar
 
 import attrs
 
@@ -52,10 +52,10 @@ def _spelled(field: Any) -> Any:
         return field
     convert = field.converter
 
-    def converted(value: object) -> object:
+    def converted(value: Any) -> object:
         value = value if convert is None else convert(value)
         if isinstance(value, tuple):
-            return tuple(map(spell, cast("tuple[Any, ...]", value)))
+            return tuple(map(spell, value))
         return spell(value)
 
     return field.evolve(converter=converted)

@@ -158,7 +158,7 @@ def _of_class(inner: tuple[Any, ...]) -> _Rule:
 
     def check(value: type, path: str) -> object:
         is_one = value in some if some else issubclass(value, base)
-        if not is_one or (is_enum and not [*value]):
+        if not is_one or (is_enum and not [*cast("type[StrEnum]", value)]):
             raise refused("field.type", value, path, expected=expected)
         return value
 

@@ -7,7 +7,7 @@ import unicodedata
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import PurePath
-from typing import Final
+from typing import Any, Final, TypeGuard
 
 MOST_DIGITS: Final = 500
 """How many digits a number may have: far more than any report, few enough to be printed."""
@@ -66,7 +66,8 @@ def refused(code: str, found: object, path: str = "$", **details: object) -> Exc
     from hoidata.errors._exceptions import InvalidData
     from hoidata.errors._problem import Problem
 
-    return InvalidData(Problem.of(code, path, found=found, **details))
+    every: dict[str, Any] = {"found": found, **details}
+    return InvalidData(Problem.of(code, path, **every))
 
 
 def escaped(text: str) -> str:
@@ -110,7 +111,7 @@ def fits(number: int | Decimal | Fraction) -> bool:
     return max(places, 0) + max(number.adjusted() + 1, 1) <= MOST_DIGITS
 
 
-def is_count(value: object) -> bool:
+def is_count(value: object) -> TypeGuard[int]:
     """Whether a value is a whole number from 0 that has no more than 500 digits."""
     return type(value) is int and 0 <= value < _LEAST_TOO_LARGE
 

@@ -4,14 +4,12 @@ import math
 from decimal import Decimal
 from fractions import Fraction
 from numbers import Integral
-from typing import Final, Literal, TypeVar, get_args
+from typing import Final, Literal, get_args
 
 from hoidata.errors import MOST_DIGITS, InvalidData, Problem, fits
 
 Number = int | Decimal | Fraction
 """An exact number in canonical form: int if whole, Decimal if it terminates, else Fraction."""
-
-Exact = TypeVar("Exact", int, Decimal, Fraction)
 
 Rounding = Literal["exact", "half_even", "half_up", "floor", "ceiling"]
 """How a fraction becomes whole; `half_up` rounds halves away from zero, `exact` refuses."""
@@ -34,16 +32,20 @@ def canonical(number: object) -> Number:
     if isinstance(number, bool) or (isinstance(number, Decimal) and not number.is_finite()):
         raise InvalidData(Problem.of("number.not_exact", found=number))
     if isinstance(number, (Decimal, Fraction)):
-        return _short(_simplest(Fraction(_short(number))))
+        _need_fit(number)
+        simplest = _simplest(Fraction(number))
+        _need_fit(simplest)
+        return simplest
     if isinstance(number, Integral):
-        return _short(int(number))
+        whole = int(number)
+        _need_fit(whole)
+        return whole
     raise InvalidData(Problem.of("number.not_exact", found=number))
 
 
-def _short(number: Exact) -> Exact:
+def _need_fit(number: Number) -> None:
     if not fits(number):
         raise InvalidData(Problem.of("number.too_long"))
-    return number
 
 
 def not_text(number: Number | None, reader: str) -> Number | None:
