@@ -38,22 +38,25 @@ def located(_: type, attributes: list[Field]) -> list[Field]:
 
     A validator knows its field anyway.
     """
-    return [_located(_spelled(each)) for each in attributes]
+    return [_spelled(each, _located(each)) for each in attributes]
 
 
-def _spelled(field: Any) -> Any:
+def _spelled(given: Any, field: Any) -> Any:
     """Return a field that holds ids or names with the converter that spells them alike.
 
     The rule of the field says what it holds, so that no class can forget the converter.
     """
     rule = getattr(field.validator, "validator", field.validator)  # of one that may be None
     spell = {identifier: _id, identifiers: _id, text: spelled, texts: spelled}.get(rule)
-    if spell is None:
+    if spell is None or given.converter in (word, spelled):
         return field
     convert = field.converter
 
     def converted(value: Any) -> object:
-        value = value if convert is None else convert(value)
+        if convert is not None:
+            value = convert(value)
+        if value is None:
+            return None
         if isinstance(value, tuple):
             return tuple(map(spell, value))
         return spell(value)

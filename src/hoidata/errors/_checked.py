@@ -65,11 +65,10 @@ def checked(function: Callable[P, R]) -> Callable[P, R]:
         hoidata.errors._exceptions.InvalidData: error field.choice at $.grouping: 'Dot' is not one \
 of dot, comma; did you mean 'dot'?
     """
-    positions = [*inspect.signature(function).parameters]
 
     @functools.wraps(function)
     def door(*args: P.args, **kwargs: P.kwargs) -> R:
-        rules = _rules(function)
+        positions, rules = _rules(function)
         call = cast("Callable[..., R]", function)
         given = cast("tuple[object, ...]", args)
         if any(name in rules and name not in kwargs for name in positions[: len(given)]):
@@ -96,14 +95,15 @@ def _held(rules: Mapping[str, _Rule], name: str, value: object) -> object:
 
 
 @functools.cache
-def _rules(function: Callable[..., object]) -> dict[str, _Rule]:
+def _rules(function: Callable[..., object]) -> tuple[tuple[str, ...], dict[str, _Rule]]:
     plain = inspect.unwrap(function)
     several = (inspect.Parameter.VAR_POSITIONAL, inspect.Parameter.VAR_KEYWORD)
     parameters = inspect.signature(plain).parameters.values()
     hints = get_type_hints(plain)
     names = [each.name for each in parameters if each.kind not in several and each.name in hints]
     rules = {name: _rule(hints[name]) for name in names}
-    return {name: rule for name, rule in rules.items() if rule is not None}
+    known = {name: rule for name, rule in rules.items() if rule is not None}
+    return tuple(each.name for each in parameters if each.kind not in several), known
 
 
 def _rule(hint: Any) -> _Rule | None:  # noqa: ANN401 - annotations are of many classes

@@ -82,7 +82,6 @@ class Change:
             raise InvalidData(Problem.of("change.unit", found=amount))
 
     @classmethod
-    @checked
     def parse(
         cls,
         text: str,

@@ -99,8 +99,11 @@ class Interval(_Ends):
         high_open: bool = False,  # noqa: FBT001, FBT002 - a tuple's entry
     ) -> Self:
         """Keep the ends as exact numbers."""
-        flags = need_flag(low_open), need_flag(high_open)
-        return super().__new__(cls, or_none(low), or_none(high), *flags)
+        if type(low_open) is not bool or type(high_open) is not bool:
+            raise refused("field.type", (low_open, high_open), expected="true or false")
+        low = None if low is None else canonical(low)
+        high = None if high is None else canonical(high)
+        return super().__new__(cls, low, high, low_open, high_open)
 
     def bound(self, *, is_near: bool) -> Bound:
         """Return the bound that these ends amount to."""

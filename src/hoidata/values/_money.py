@@ -53,7 +53,6 @@ class VND:
     __get_pydantic_core_schema__: ClassVar[object] = classmethod(model_field(("int", "str"), "int"))
 
     @classmethod
-    @checked
     def parse(cls, text: str, *, grouping: Grouping | None = None) -> Self:
         """Read one exact amount; a bare number is read as đồng.
 

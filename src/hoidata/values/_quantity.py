@@ -199,7 +199,6 @@ class Quantity:
         return total.with_ends(ends, total.value, is_near=False) if ends.low else total
 
     @classmethod
-    @checked
     def parse(
         cls,
         text: str,

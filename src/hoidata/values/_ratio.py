@@ -7,12 +7,12 @@ from typing import ClassVar, Final, Self
 
 import attrs
 
-from hoidata.errors import InvalidData, Problem, checked, is_count
+from hoidata.errors import InvalidData, Problem, is_count, need_text
 from hoidata.values._code import is_code, match_code, read_exact, read_unit, write_exact, write_unit
 from hoidata.values._model_field import model_field
 from hoidata.values._number import canonical, not_text
 from hoidata.values._quantity import Quantity
-from hoidata.values._read import need_text, report, words_with
+from hoidata.values._read import report, words_with
 from hoidata.values._unit import Unit, unit_or_none
 from hoidata.values._write import write_number
 from hoidata.vietnamese import parse_ratio
@@ -70,7 +70,6 @@ class Ratio:
             raise InvalidData(Problem.of("ratio.part", found=self.part, whole=self.whole))
 
     @classmethod
-    @checked
     def parse(
         cls,
         text: str,

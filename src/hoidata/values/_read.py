@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Literal
 
-from hoidata.errors import DoubtfulText, InvalidData, Problem, need_text
+from hoidata.errors import DoubtfulText, InvalidData, Problem, need_text, refused
 from hoidata.values._unit import Unit, UnitKind, codes_by_alias, unit_code
 from hoidata.vietnamese import Figure, Lexicon, parse_figure
 
@@ -14,7 +14,7 @@ Grouping = Literal["dot", "comma"]
 
 
 def report(
-    doubts: Iterable[Problem], collected: list[Problem] | None, *, stacklevel: int = 4
+    doubts: Iterable[Problem], collected: list[Problem] | None, *, stacklevel: int = 3
 ) -> None:
     """Hand doubts to the caller's list, or warn of each where there is none.
 
@@ -22,18 +22,25 @@ def report(
         doubts: In the order of the text.
         collected: The caller's list.
         stacklevel: How far up the code stands that a warning is about; by default it called the
-            caller of this function, through the door that checks what is handed to it.
+            caller of this function.
     """
-    if collected is not None:
+    if isinstance(collected, list):
         collected.extend(doubts)
         return
+    if collected is not None:
+        raise refused("field.type", collected, "$.doubts", expected="a list")
     for doubt in doubts:
         warnings.warn(DoubtfulText(doubt), stacklevel=stacklevel)
 
 
 def words_with(units: Iterable[Unit]) -> Lexicon | None:
     """Return the words of the language with declared units; None for those of the vocabulary."""
+    if isinstance(units, str) or not isinstance(units, Iterable):
+        raise refused("field.sequence", units, "$.units")
     declared = tuple(units)
+    for number, each in enumerate(declared):
+        if not isinstance(each, Unit):
+            raise refused("field.type", each, f"$.units[{number}]", expected="Unit")
     return _words_with(declared) if declared else None
 
 
@@ -80,7 +87,7 @@ def read_amount(text: str, grouping: Grouping | None) -> int:
     if figure.bound != "exact" or figure.per or not isinstance(amount, int):
         raise InvalidData(Problem.of("money.not_exact", found=text))
     if figure.doubts:
-        report(figure.doubts, None, stacklevel=5)
+        report(figure.doubts, None, stacklevel=4)
     return amount
 
 

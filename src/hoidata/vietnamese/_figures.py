@@ -2,9 +2,17 @@
 
 import re
 from functools import lru_cache
-from typing import Final
+from typing import Final, get_args
 
-from hoidata.errors import InvalidData, Problem, checked, normalize
+from hoidata.errors import (
+    InvalidData,
+    Problem,
+    checked,
+    need_text,
+    normalize,
+    refused,
+    unchosen,
+)
 from hoidata.vietnamese._faults import Fault
 from hoidata.vietnamese._lexicon import ARITHMETIC, END, VND, Lexicon, lexicon
 from hoidata.vietnamese._meaning import Figure, Number, made, meaning_of
@@ -16,11 +24,20 @@ from hoidata.vietnamese._tokens import Words, is_numeral, spans_of, words_of
 __all__ = ["Figure", "Grouping", "Number", "is_noun", "parse_figure", "unit_named"]
 
 _LONGEST: Final = 10_000
+_GROUPINGS: Final = get_args(Grouping)
 _TWO: Final = 2
 _QUOTES: Final = frozenset("\"'“”‘’«»")
 
 
-@checked
+def _need_context(unit: object, grouping: object, words: object) -> None:
+    if unit is not None:
+        need_text(unit)
+    if grouping is not None and not (isinstance(grouping, str) and grouping in _GROUPINGS):
+        raise InvalidData(unchosen(grouping, _GROUPINGS, "$.grouping"))
+    if words is not None and not isinstance(words, Lexicon):
+        raise refused("field.type", words, "$.words", expected="Lexicon")
+
+
 def parse_figure(
     text: str,
     *,
@@ -67,7 +84,9 @@ def parse_figure(
         >>> doubt.code, doubt.span
         ('figure.full_amount_scaled', (0, 11))
     """
-    if len(text) > _LONGEST:
+    if unit is not None or grouping is not None or words is not None:
+        _need_context(unit, grouping, words)
+    if len(need_text(text)) > _LONGEST:
         raise InvalidData(Problem.of("figure.too_long", expected=f"{_LONGEST} characters"))
     words = words or lexicon()
     shape = _SHAPE.fullmatch(text)
