@@ -18,6 +18,8 @@ class _OnlyTexts(EnumMeta):
     if not TYPE_CHECKING:  # the types are those of EnumMeta
 
         def __call__(cls, value: object, *args: object, **options: object) -> object:
+            if type(value) is cls:
+                return value
             if not isinstance(value, (str, bool)):
                 raise refused("field.choice", value, **choices_of(cls))
             return super().__call__(value, *args, **options)
