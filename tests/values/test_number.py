@@ -72,9 +72,7 @@ class TestCanonical:
     def test_refuses_what_is_not_exact(self, number):
         assert code_of(canonical, number) == "number.not_exact"
 
-    @pytest.mark.parametrize(
-        "text", ["NaN", "sNaN", "Infinity", "-Infinity"]
-    )
+    @pytest.mark.parametrize("text", ["NaN", "sNaN", "Infinity", "-Infinity"])
     def test_refuses_decimals_that_are_no_number(self, text):
         assert code_of(canonical, Decimal(text)) == "number.not_exact"
 
