@@ -17,7 +17,7 @@ from hoidata.values._named_period import read_period, write_period
 from hoidata.values._number import Number, add, canonical, divide, multiply
 from hoidata.values._period import Period
 from hoidata.values._quantity import Quantity
-from hoidata.values._read import Grouping, need_text, report
+from hoidata.values._read import Grouping, need_text, need_units, report
 from hoidata.values._unit import Dimension, Unit, mismatch
 
 _SHARES: Final = ("%", "lần")
@@ -116,7 +116,7 @@ class Change:
         if is_code(need_text(text)):
             return cls(**_decoded(text))
         found: list[Problem] = []
-        said = read_change(text, AmountReader(grouping, tuple(units), found))
+        said = read_change(text, AmountReader(grouping, need_units(units), found))
         change = cls(said.direction, said.amount, against=said.against)
         report(found, doubts)
         return change

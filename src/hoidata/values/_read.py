@@ -33,14 +33,20 @@ def report(
         warnings.warn(DoubtfulText(doubt), stacklevel=stacklevel)
 
 
-def words_with(units: Iterable[Unit]) -> Lexicon | None:
-    """Return the words of the language with declared units; None for those of the vocabulary."""
+def need_units(units: Iterable[Unit]) -> tuple[Unit, ...]:
+    """Return the units that a context declares, or refuse what is none."""
     if isinstance(units, str) or not isinstance(units, Iterable):
         raise refused("field.sequence", units, "$.units")
     declared = tuple(units)
     for number, each in enumerate(declared):
         if not isinstance(each, Unit):
             raise refused("field.type", each, f"$.units[{number}]", expected="Unit")
+    return declared
+
+
+def words_with(units: Iterable[Unit]) -> Lexicon | None:
+    """Return the words of the language with declared units; None for those of the vocabulary."""
+    declared = need_units(units)
     return _words_with(declared) if declared else None
 
 
@@ -95,6 +101,7 @@ __all__ = [
     "Figure",
     "Grouping",
     "need_text",
+    "need_units",
     "read_amount",
     "read_figure",
     "report",

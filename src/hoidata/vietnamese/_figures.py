@@ -86,6 +86,8 @@ def parse_figure(
     """
     if unit is not None or grouping is not None or words is not None:
         _need_context(unit, grouping, words)
+    if not isinstance(is_bare_allowed, bool):
+        raise refused("field.type", is_bare_allowed, "$.is_bare_allowed", expected="true or false")
     if len(need_text(text)) > _LONGEST:
         raise InvalidData(Problem.of("figure.too_long", expected=f"{_LONGEST} characters"))
     words = words or lexicon()
