@@ -2,14 +2,17 @@
 
 import unicodedata
 
+import attrs
 import pytest
 from hypothesis import given
 
+from hoidata import domain
 from hoidata.domain import Attachment, Observation, Target
 from hoidata.errors import InvalidData, Source
 from hoidata.testing import texts
 from hoidata.values import Period, Quantity
 from hoidata.vietnamese import normalize
+from tests.contract.examples import EXAMPLES
 from tests.domain.test_refusals import TABLES
 
 YEAR, MONEY = Period.year(2024), Quantity(5, "VND")
@@ -64,3 +67,39 @@ def test_spelling_an_item_again_changes_nothing(text):
 def test_a_document_has_one_spelling_in_what_cites_it():
     cited = Source(unicodedata.normalize("NFD", "báo-cáo"), 1, 9)
     assert cited == Source.parse("báo-cáo:1-9")
+
+
+SPELLINGS = {
+    "decomposed": lambda text: unicodedata.normalize("NFD", text),
+    "zero-width space": lambda text: f"{text[:1]}\u200b{text[1:]}",
+    "soft hyphen": lambda text: f"{text[:1]}\xad{text[1:]}",
+    "vowel separator": lambda text: f"{text[:1]}\u180e{text[1:]}",
+    "no-break spaces": lambda text: text.replace(" ", "\xa0"),
+    "double spaces": lambda text: text.replace(" ", "  "),
+    "turned": lambda text: f"\u202e{text}\u2066",
+}
+AS_WRITTEN = {("Statement", "text"), ("Motion", "text"), ("PledgeItem", "text")}
+
+
+def typed(value, spell):
+    """Return a value with every text in it typed in another way."""
+    if type(value) is tuple:
+        return tuple(typed(each, spell) for each in value)
+    return spell(value) if type(value) is str else value
+
+
+@pytest.mark.parametrize("spell", SPELLINGS.values(), ids=SPELLINGS)
+@pytest.mark.parametrize("name", [name for name in domain.__all__ if name in EXAMPLES])
+def test_an_object_is_the_same_however_its_names_were_typed(name, spell):
+    for example in EXAMPLES[name]:
+        for field in attrs.fields(type(example)):
+            value = getattr(example, field.name)
+            if (name, field.name) not in AS_WRITTEN and type(example) is not domain.Expression:
+                assert attrs.evolve(example, **{field.alias: typed(value, spell)}) == example
+
+
+@given(texts())
+def test_a_name_is_the_same_however_it_was_typed(text):
+    one = domain.Organization("a", text, aliases=[domain.Alias(text)])
+    for spell in SPELLINGS.values():
+        assert domain.Organization("a", spell(text), aliases=[domain.Alias(spell(text))]) == one

@@ -139,7 +139,7 @@ def test_a_plan_may_be_said_beside_the_code():
 
 
 def test_long_numbers_are_kept():
-    for number in (10**5_000, -(10**5_000), Fraction(10**4_500 + 1, 7)):
+    for number in (10**500 - 1, 1 - 10**500, Fraction(10**499 + 2, 7)):
         assert Quantity.parse(Quantity(number, "em").code).value == number
 
 

@@ -14,7 +14,8 @@ from hoidata.values import VND, Change, Period, Quantity, Ratio
         (Quantity.parse, "field.text"),
         (Ratio.parse, "field.text"),
         (Change.parse, "field.text"),
-        (Period.parse, "period.unreadable"),
+        (Period.parse, "field.text"),
+        (Period.from_dhis2, "field.text"),
     ],
 )
 def test_only_a_text_is_read(parse, code, found):

@@ -572,12 +572,14 @@ class TestParts:
             ("2024-01-02/2024-01-31", "month"),
             ("2024/..", "year"),
             ("../2024", "year"),
-            ("2024", "week"),
-            ("2024", "day"),
         ],
     )
     def test_are_refused_where_they_do_not_fill_it(self, code, unit):
         assert refusal(Period.parse(code).parts, unit) == "period.no_fit"
+
+    @pytest.mark.parametrize("unit", ["week", "day", "Month", "", None, 5])
+    def test_are_of_a_unit_of_the_calendar(self, unit):
+        assert refusal(Period.year(2024).parts, unit) == "field.choice"
 
 
 class TestDhis2:
@@ -627,7 +629,6 @@ class TestDhis2:
             ("2024April", "unreadable"),
             ("2024 S1", "unreadable"),
             ("", "unreadable"),
-            (2024, "unreadable"),
             ("202413", "no_date"),
             ("20230229", "no_date"),
             ("0000", "no_date"),

@@ -398,7 +398,7 @@ def test_a_year_that_is_none_is_refused(year):
     "text", [None, 2024, b"2024", date(2024, 1, 1), pytest.param(10**5000, id="huge")]
 )
 def test_only_text_is_read(text):
-    assert code_of_refusal(text) == "period.unreadable"
+    assert code_of_refusal(text) == "field.text"
 
 
 @pytest.mark.parametrize(("number", "word"), list(enumerate(NUMBERS, start=1)))

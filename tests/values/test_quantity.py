@@ -144,7 +144,7 @@ class TestConstruction:
         assert vnd(5, "at_most", high=7) == vnd(7, "at_most")
 
     def test_a_refusal_of_huge_numbers_is_a_refusal(self):
-        assert code_of(vnd, 10**5_000, low=1) == "quantity.bound"
+        assert code_of(vnd, 10**5_000, low=1) == "number.too_long"
 
     def test_takes_all_but_number_and_unit_by_name(self):
         with pytest.raises(TypeError):
@@ -475,8 +475,7 @@ class TestMeets:
 
     @pytest.mark.parametrize("other", [5, VND(5), None])
     def test_compares_only_quantities(self, other):
-        with pytest.raises(TypeError):
-            vnd(5).meets(">=", other)
+        assert code_of(vnd(5).meets, ">=", other) == "field.type"
 
     def test_quantities_have_no_order_of_their_own(self):
         with pytest.raises(TypeError):

@@ -42,7 +42,7 @@ def code_of(function, *arguments, **options):
         (Fraction(1), 5, {}, "ratio.count"),
         (10**5_000, -1, {}, "ratio.count"),
         (6, 5, {}, "ratio.part"),
-        (10**5_000, 1, {}, "ratio.part"),
+        (10**5_000, 1, {}, "ratio.count"),
         (1, 5, {"unit": ""}, "quantity.unit"),
         (1, 5, {"unit": 5}, "quantity.unit"),
         (1, 5, {"unit": "triệu người"}, "quantity.unit"),

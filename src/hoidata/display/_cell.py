@@ -10,6 +10,7 @@ from typing import TypeAlias
 import attrs
 
 from hoidata.display._words import MISSING, Language, day_name, label, number, period_name
+from hoidata.errors import checked, checked_fields, escaped
 from hoidata.values import VND, Change, Period, Quantity, Ratio
 
 Value: TypeAlias = (
@@ -22,11 +23,9 @@ def clean(text: str) -> str:
     """Return one line that any screen and file can take.
 
     Composed letters are one column wide each. What would move the cursor, turn the direction of
-    the text or begin another line (control and format characters, half a surrogate pair) becomes
-    a space.
+    the text or not be seen is written as `escaped` says.
     """
-    composed = unicodedata.normalize("NFC", text)
-    return "".join(letter if letter.isprintable() else " " for letter in composed).rstrip()
+    return escaped(unicodedata.normalize("NFC", text)).rstrip()
 
 
 def clean_lines(text: str) -> str:
@@ -50,6 +49,7 @@ def _value(value: Value) -> Value:
     return clean_lines(value) if isinstance(value, str) else value
 
 
+@checked_fields
 @attrs.frozen
 class Cell:
     """A cell of a table (ô): a value with what is said about it.
@@ -79,6 +79,7 @@ class Cell:
         """Whether it is a number, with or without a unit and a bound."""
         return isinstance(self.value, int | Decimal | Quantity | Ratio)
 
+    @checked
     def text(self, language: Language = "vi") -> str:
         """Return the text that people read, without the numbers of its notes.
 
@@ -88,6 +89,7 @@ class Cell:
         marks = "".join(f" ({mark})" for mark in self.marks)
         return clean_lines(self.lead + self.words(language) + marks)
 
+    @checked
     def words(self, language: Language = "vi") -> str:
         """Return what the value is written with, without the words around it."""
         return clean_lines(written(self.value, language) if self.said is None else self.said)

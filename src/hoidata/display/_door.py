@@ -32,7 +32,7 @@ from hoidata.display._targets import targets
 from hoidata.display._totals import totals
 from hoidata.display._words import Language, word
 from hoidata.domain import AttachmentKind, Award, Organization, Post
-from hoidata.errors import Problem
+from hoidata.errors import Problem, checked, refused
 from hoidata.values import Period
 
 Answer: TypeAlias = (
@@ -62,10 +62,9 @@ class _Asked(NamedTuple):
     merged: bool
     language: Language
 
-    def day(self, rows: str) -> datetime.date:
+    def day(self) -> datetime.date:
         if self.at is None:
-            message = f"give at=, the day of which the {rows} are"
-            raise TypeError(message)
+            raise refused("field.date", None, "$.at")
         return asked_day(self.at)
 
 
@@ -79,11 +78,11 @@ def _problems(_data: Dataset, found: Iterable[Problem], asked: _Asked) -> Table:
 
 
 def _organizations(data: Dataset, rows: Iterable[Organization], asked: _Asked) -> Table:
-    return organizations(data, rows, asked.day("organizations"), asked.kind, asked.language)
+    return organizations(data, rows, asked.day(), asked.kind, asked.language)
 
 
 def _posts(data: Dataset, rows: Iterable[Post], asked: _Asked) -> Table:
-    return posts(data, rows, asked.day("posts"), asked.language)
+    return posts(data, rows, asked.day(), asked.language)
 
 
 _Show: TypeAlias = Callable[[Dataset, Any, _Asked], Table]
@@ -128,6 +127,7 @@ def _listed(answer: object) -> Iterable[object]:
     return cast("Sequence[object]", answer) if isinstance(answer, Sequence) else ()
 
 
+@checked
 def table(
     answer: Answer,
     data: Dataset | None = None,
@@ -168,9 +168,9 @@ def table(
         language: The language of headings, labels and notes.
 
     Raises:
-        TypeError: There is no table of such a thing; organizations or posts without a day.
-        InvalidData: `field.choice` for another language; `asked.day` if the day is not one, and
-            the codes of `Period.parse`.
+        InvalidData: `field.type` if there is no table of such a thing; `field.date` for
+            organizations or posts without a day; `field.choice` for another language; `asked.day`
+            if the day is not one, and the codes of `Period.parse`.
 
     Example:
         >>> from hoidata import aggregate, samples
@@ -197,6 +197,5 @@ def table(
         return Table([head], [], remarks=[word("none", language)], language=language)
     several = _shown(_SEVERAL, rows[0])
     if several is None:
-        message = f"there is no table of {type(rows[0]).__name__}; give what a question answered"
-        raise TypeError(message)
+        raise refused("field.type", rows[0], "$.answer", expected="what a question answered")
     return several(data, rows, asked)

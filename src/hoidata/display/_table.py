@@ -11,6 +11,7 @@ import tabulate
 
 from hoidata.display._cell import Cell, Value, clean
 from hoidata.display._words import Language
+from hoidata.errors import checked, checked_fields, refused
 
 Side: TypeAlias = Literal["left", "right"]
 """The side of a column that its texts are at."""
@@ -29,12 +30,16 @@ def _rows(rows: Iterable[Iterable[Cell | Value]]) -> tuple[tuple[Cell, ...], ...
 def _is_even(table: "Table", _: object, rows: tuple[tuple[Cell, ...], ...]) -> None:
     for at, row in enumerate(rows, 1):
         if len(row) != len(table.header):
-            message = (
-                f"row {at} has {len(row)} cells for {len(table.header)} columns; give one each"
-            )
-            raise ValueError(message)
+            size = len(table.header)
+            raise refused("table.row", len(row), f"$.rows[{at}]", row=at, expected=size)
 
 
+def _is_width(_: "Table", __: object, widest: int) -> None:
+    if widest < 1:
+        raise refused("field.count", widest, "$.widest")
+
+
+@checked_fields
 @attrs.frozen
 class Table:
     """A table for people (bảng): cells are values until it is printed or written to a file.
@@ -52,7 +57,8 @@ class Table:
         widest: On a screen, a line of a cell with more letters goes on below.
 
     Raises:
-        ValueError: A row does not have one cell a column.
+        InvalidData: `table.row` if a row does not have one cell a column; `field.count` if `widest`
+            is not a number from 1.
 
     Example:
         >>> from hoidata import Period, Quantity
@@ -72,7 +78,7 @@ class Table:
     title: str = attrs.field(default="", converter=clean, kw_only=True)
     remarks: tuple[str, ...] = attrs.field(default=(), converter=_texts, kw_only=True)
     language: Language = attrs.field(default="vi", kw_only=True)
-    widest: int = attrs.field(default=60, kw_only=True)
+    widest: int = attrs.field(default=60, validator=_is_width, kw_only=True)
 
     @cached_property
     def numbers(self) -> dict[str, int]:
@@ -85,6 +91,7 @@ class Table:
         """The lines below: the notes to cells behind their numbers, then what is about it all."""
         return (*(f"[{number}] {note}" for note, number in self.numbers.items()), *self.remarks)
 
+    @checked
     def marks(self, cell: Cell) -> str:
         """Return the numbers of the notes to a cell, as they stand behind it: ` [1] [2]`."""
         return "".join(f" [{self.numbers[note]}]" for note in cell.notes)

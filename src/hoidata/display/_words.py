@@ -6,7 +6,7 @@ from typing import Final, Literal, TypeAlias, get_args
 
 from hoidata import vocab
 from hoidata.domain import Metric, Term
-from hoidata.errors import InvalidData, unchosen
+from hoidata.errors import InvalidData, checked, unchosen
 from hoidata.values import Period, Quantity, rounded
 
 Language: TypeAlias = Literal["vi", "en"]
@@ -150,6 +150,7 @@ def place(language: Language) -> int:
     return known.index(language)
 
 
+@checked
 def label(choice: StrEnum, language: Language = "vi") -> str:
     """Return the label of a choice of the library; its code where the vocabulary has none.
 

@@ -2,11 +2,11 @@
 
 import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, Final, Self, TypeAlias, TypeVar, cast
+from typing import Any, Final, Self, TypeAlias, TypeVar
 
 import attrs
 
-from hoidata.errors import InvalidData, Problem, Source
+from hoidata.errors import InvalidData, Problem, Source, is_count
 from hoidata.values import (
     Change,
     Number,
@@ -34,28 +34,32 @@ Rule: TypeAlias = Callable[[Any, Field, Any], None]
 
 
 def located(_: type, attributes: list[Field]) -> list[Field]:
-    """Keep ids in one spelling, and let what a converter refuses name its field.
+    """Keep ids and names in one spelling, and let what a converter refuses name its field.
 
     A validator knows its field anyway.
     """
-    return [_located(_spelled(each)) for each in attributes]
+    return [_spelled(each, _located(each)) for each in attributes]
 
 
-def _spelled(field: Any) -> Any:
-    """Return a field that holds ids with the converter that spells them alike.
+def _spelled(given: Any, field: Any) -> Any:
+    """Return a field that holds ids or names with the converter that spells them alike.
 
-    The rule of the field says that it holds ids, so that no class can forget the converter.
+    The rule of the field says what it holds, so that no class can forget the converter.
     """
     rule = getattr(field.validator, "validator", field.validator)  # of one that may be None
-    if rule is not identifier and rule is not identifiers:
+    spell = {identifier: _id, identifiers: _id, text: spelled, texts: spelled}.get(rule)
+    if spell is None or given.converter in (word, spelled):
         return field
     convert = field.converter
 
-    def converted(value: object) -> object:
-        value = value if convert is None else convert(value)
+    def converted(value: Any) -> object:
+        if convert is not None:
+            value = convert(value)
+        if value is None:
+            return None
         if isinstance(value, tuple):
-            return tuple(map(_id, cast("tuple[object, ...]", value)))
-        return _id(value)
+            return tuple(map(spell, value))
+        return spell(value)
 
     return field.evolve(converter=converted)
 
@@ -132,14 +136,19 @@ def _is_text(value: object) -> bool:
     return isinstance(value, str) and bool(value.strip())
 
 
-def text(_: Any, attribute: Field, value: Any) -> None:
-    """Require a text that is not blank."""
+def prose(_: Any, attribute: Field, value: Any) -> None:
+    """Require a text that is not blank, kept as it was written."""
     if not _is_text(value):
         raise problem("field.text", attribute.name, value, "a text")
 
 
+def text(_: Any, attribute: Field, value: Any) -> None:
+    """Require a name or another text of one line, in its one spelling, that is not blank."""
+    prose(_, attribute, value)
+
+
 def texts(_: Any, attribute: Field, value: Any) -> None:
-    """Require a tuple of texts that are not blank."""
+    """Require a tuple of names, in their one spelling, that are not blank."""
     for number, each in enumerate(value):
         if not _is_text(each):
             raise problem("field.text", f"{attribute.name}[{number}]", each, "a text")
@@ -264,7 +273,7 @@ def _name(value: object) -> str:
 
 
 def _number(value: object) -> int:
-    if type(value) is not int or value < 0:
+    if not is_count(value):
         raise InvalidData(Problem.of("field.count", found=value))
     return value
 
@@ -277,7 +286,7 @@ def day(_: Any, attribute: Field, value: Any) -> None:
 
 def count(_: Any, attribute: Field, value: Any) -> None:
     """Require a whole number from 0."""
-    if type(value) is not int or value < 0:
+    if not is_count(value):
         raise problem("field.count", attribute.name, value, "a whole number from 0")
 
 
@@ -363,7 +372,7 @@ def recurrence(value: str | None) -> str | None:
     """Convert how often something is done, in words or as an ISO 8601 duration, to the latter."""
     if value is None:
         return None
-    found = parse_recurrence(value) if _is_text(value) else None
+    found = parse_recurrence(normalize(value)) if _is_text(value) else None
     if found is None:
         raise InvalidData(Problem.of("field.recurrence", found=value))
     return found

@@ -159,7 +159,7 @@ class Statement:
     kind: str = attrs.field(
         converter=fields.word, validator=fields.text, metadata=fields.names("statement_kinds")
     )
-    text: str = attrs.field(validator=fields.text)
+    text: str = attrs.field(validator=fields.prose)
     organizations: tuple[str, ...] = attrs.field(
         default=(), converter=fields.sequence, validator=fields.identifiers, kw_only=True
     )

@@ -4,13 +4,14 @@ import difflib
 import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
+from itertools import islice
 from typing import Final, Literal, NamedTuple, Self, TypeAlias, Union
 
 import attrs
 
 from hoidata import vocab
 from hoidata.domain import _fields as fields
-from hoidata.errors import InvalidData, Problem
+from hoidata.errors import InvalidData, Problem, checked
 from hoidata.values import Grouping, Measure, Operator, Quantity, parse_bare
 from hoidata.vietnamese import normalize
 from hoidata.vocab import Choice
@@ -125,6 +126,7 @@ class Expression:
         fields.require(is_whole, "expression.sides", "right", self.operator or self.right)
 
     @classmethod
+    @checked
     def parse(cls, text: str, *, grouping: Grouping | None = None) -> Self:
         """Read an expression.
 
@@ -168,11 +170,13 @@ class Expression:
         """The names of its metrics, each once, in their order."""
         return tuple(dict.fromkeys(operand.metric for operand in self.operands))
 
+    @checked
     def renamed(self, names: Mapping[str, str]) -> "Expression":
         """Return it with other names of metrics; those that the mapping lacks stay."""
         right = None if self.right is None else _renamed(self.right, names)
         return Expression(_renamed(self.left, names), self.operator, right)
 
+    @checked
     def measure(self, lookup: Lookup) -> Measure | None:
         """Return what it comes to, or the left side of it; None where a figure is missing.
 
@@ -188,6 +192,7 @@ class Expression:
         """
         return _measure(self.left, lookup)
 
+    @checked
     def format(self, language: Literal["en", "vi"] = "en") -> str:
         """Return its text, with the names of functions in a language; it parses to an equal one.
 
@@ -228,9 +233,15 @@ def _renamed(node: Node, names: Mapping[str, str]) -> Node:
     return node
 
 
+def _need_measure(found: Measure | None) -> Measure | None:
+    if found is not None and not isinstance(found, Measure):
+        raise InvalidData(Problem.of("field.type", found=found, expected="Measure"))
+    return found
+
+
 def _measure(node: Node, lookup: Lookup) -> Measure | None:
     if isinstance(node, Operand):
-        return lookup(node)
+        return _need_measure(lookup(node))
     if isinstance(node, Quantity):
         return Measure.of(node)
     if isinstance(node, _Prefixed):
@@ -301,7 +312,8 @@ class _Parser:
         self._depth = 0
 
     def _tokenized(self, text: str) -> Iterator[_Token]:
-        for found in _TOKEN.finditer(text):
+        # What is longer is refused whatever follows; each white space at the end would be tried.
+        for found in islice(_TOKEN.finditer(text.rstrip()), _MOST_TOKENS + 1):
             kind = found.lastgroup or ""
             token = _Token(kind, found[kind], found.span(kind))
             if kind == "other":

@@ -6,7 +6,7 @@ import attrs
 
 from hoidata.domain import _fields as fields
 from hoidata.domain.transaction import is_money
-from hoidata.errors import Source
+from hoidata.errors import Source, checked
 from hoidata.values import Period, Quantity
 from hoidata.vocab import Choice
 
@@ -28,6 +28,7 @@ class Listed(Choice):
             return cls.ALL if value else cls.NONE
         return cls(super()._missing_(value))
 
+    @checked
     def holds(self, direction: int) -> bool:
         """Whether all is listed that comes in (1), goes out (-1), or both (0)."""
         one = {1: Listed.INCOME, -1: Listed.SPENDING}.get(direction)

@@ -10,7 +10,7 @@ from hoidata import vocab
 from hoidata.domain import _fields as fields
 from hoidata.domain.expression import Expression, Function, expression
 from hoidata.domain.transaction import Movement
-from hoidata.errors import InvalidData, Problem, ReferenceMissing, did_you_mean
+from hoidata.errors import InvalidData, Problem, ReferenceMissing, checked, did_you_mean, shown
 from hoidata.values import Number, Unit, UnitKind
 from hoidata.vocab import Choice
 
@@ -263,10 +263,12 @@ class Metric:
         """Whether periods are not added only because it is not known what its unit counts."""
         return self._follows_unit and Unit.of(self.unit).kind is UnitKind.UNKNOWN
 
+    @checked
     def counts_in(self, unit: str | None) -> bool:
         """Whether a value in a unit, or in none, is one of this metric as far as units go."""
         return unit is None or unit == self.unit or unit in self.same_units
 
+    @checked
     def with_unit(self, unit: Unit) -> "Metric":
         """Return the metric as it adds up where its unit is declared to be of a kind."""
         if not self._follows_unit or unit.kind is Unit.of(self.unit).kind:
@@ -274,6 +276,7 @@ class Metric:
         return attrs.evolve(self, over_time=_flow_over_time(unit.kind))
 
     @classmethod
+    @checked
     def of(cls, code: str) -> "Metric":
         """Return the metric of the vocabulary with this code.
 
@@ -284,12 +287,12 @@ class Metric:
             >>> Metric.of("humanitarian_value").unit
             'VND'
         """
-        try:
-            return vocabulary_metrics()[code]
-        except KeyError:
+        known = vocabulary_metrics().get(code)
+        if known is None:
             near = did_you_mean(code, vocab.forms("metrics")) or "; define it in the data"
-            message = f"no metric '{code}' in the vocabulary{near}"
-            raise ReferenceMissing(message) from None
+            message = f"no metric '{shown(code, 60)}' in the vocabulary{near}"
+            raise ReferenceMissing(message)
+        return known
 
 
 @cache

@@ -200,7 +200,7 @@ class Motion:
     """
 
     id: str = attrs.field(validator=fields.identifier)
-    text: str = attrs.field(validator=fields.text)
+    text: str = attrs.field(validator=fields.prose)
     kind: str | None = attrs.field(
         default=None, validator=attrs.validators.optional(fields.text), kw_only=True
     )

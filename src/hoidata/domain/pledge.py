@@ -10,7 +10,7 @@ import attrs
 from hoidata import vocab
 from hoidata.domain import _fields as fields
 from hoidata.domain.rhythm import Rhythm
-from hoidata.errors import InvalidData, Problem, Source
+from hoidata.errors import InvalidData, Problem, Source, checked
 from hoidata.values import (
     Bound,
     Change,
@@ -151,6 +151,7 @@ class Target:
         return self.value.amount if isinstance(self.value, Change) else self.value
 
     @classmethod
+    @checked
     def stated(cls, metric: str, value: Quantity | Change, *, period: Period | None = None) -> Self:
         """Return the target that a source states: its bound word becomes the operator.
 
@@ -183,6 +184,7 @@ class Target:
         return cls(metric, wanted, operator=operator, is_assumed=is_bare, each=each, period=period)
 
     @classmethod
+    @checked
     def parse(cls, metric: str, text: str, *, period: Period | None = None) -> Self:
         """Return the target that a text states, as a file does.
 
@@ -201,6 +203,7 @@ class Target:
             cls.stated(metric, parse_wanted(rest), period=period), strength=strength or "must"
         )
 
+    @checked
     def periods_in(self, period: Period) -> tuple[Period, ...]:
         """Return the periods within one by the end of each of which it is to be reached.
 
@@ -277,6 +280,7 @@ def parse_wanted(
         raise error if is_change else refusal from None
 
 
+@checked
 def count_targets(targets: Iterable[Target]) -> int:
     """Return how many targets there are: those of one item are one, measured by several metrics.
 
@@ -375,7 +379,7 @@ class PledgeItem:
             target is given.
     """
 
-    text: str | None = attrs.field(default=None, validator=attrs.validators.optional(fields.text))
+    text: str | None = attrs.field(default=None, validator=attrs.validators.optional(fields.prose))
     target: Target | None = attrs.field(
         default=None, validator=attrs.validators.optional(fields.instance(Target))
     )

@@ -2,6 +2,7 @@
 
 from typing import Final, Literal, Self
 
+from hoidata.errors import checked
 from hoidata.values import Period
 from hoidata.vietnamese import parse_recurrence
 from hoidata.vocab import Choice
@@ -54,6 +55,7 @@ class Rhythm(Choice):
         """Whether the parts of a calendar year are named by it: month, quarter, half, year."""
         return self in _OF_YEARS
 
+    @checked
     def parts(self, period: Period) -> tuple[Period, ...]:
         """Return the months, quarters, halves or years that make up a period.
 
@@ -64,6 +66,7 @@ class Rhythm(Choice):
         return period.parts(_OF_YEARS[self])
 
     @classmethod
+    @checked
     def of_unit(cls, unit: str) -> Self | None:
         """Return the rhythm of what an amount is per; None if it is not a rhythm."""
         return next((each for each in cls if each.unit == unit), None)

@@ -8,7 +8,7 @@ import attrs
 
 from hoidata.domain import _fields as fields
 from hoidata.domain.pledge import Target
-from hoidata.errors import InvalidData, Problem, Source
+from hoidata.errors import InvalidData, Problem, Source, checked
 from hoidata.values import Number, Operator, Period, Quantity, add
 from hoidata.vocab import Choice
 
@@ -295,6 +295,7 @@ target in shares of that, between them in proportion; below the target half × r
         value = Quantity(1) if self.target is None else self.target
         return self.of_kind(Target.stated(self.metric or self.id, value))
 
+    @checked
     def of_kind(self, target: Target) -> Target:
         """Return a target as the criterion means it: of its kind of figures, and a limit."""
         if self.is_lower_better and target.is_assumed:

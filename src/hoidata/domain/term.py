@@ -8,7 +8,7 @@ import attrs
 
 from hoidata import vocab
 from hoidata.domain import _fields as fields
-from hoidata.errors import InvalidData, Problem
+from hoidata.errors import InvalidData, Problem, checked
 from hoidata.vocab import Choice
 
 
@@ -102,6 +102,7 @@ class Term:
         return f"{self.vocabulary}.{self.code}"
 
 
+@checked
 @cache
 def vocabulary_terms(vocabulary: Vocabulary) -> Mapping[str, Term]:
     """Return the terms of the library of one vocabulary, by code.

@@ -8,7 +8,7 @@ import attrs
 
 from hoidata.domain import _fields as fields
 from hoidata.domain.person import Privacy
-from hoidata.errors import Source
+from hoidata.errors import Source, checked
 from hoidata.values import Period, Quantity, Unit, UnitKind
 from hoidata.vocab import Choice
 
@@ -107,6 +107,7 @@ _ID: Final = re.compile(r"(?=.*[a-z])[a-z0-9]+([._-][a-z0-9]+)*", re.ASCII)
 """What no name of a person looks like, nor the number of a telephone or an account."""
 
 
+@checked
 def is_money(value: Quantity) -> bool:
     """Whether a quantity is an amount of money, in đồng or another currency."""
     return value.unit is not None and Unit.of(value.unit).kind is UnitKind.MONEY
@@ -265,6 +266,7 @@ class Transaction:
         what = f"{self.kind.value!r}, {str(self.value)!r}, {ends}, {self.period.code!r}"
         return f"Transaction({self.id!r}, {what})"
 
+    @checked
     def shown(self, end: str | None) -> str:
         """Return a giver or receiver as it may be shown: an id, or a name that is public.
 

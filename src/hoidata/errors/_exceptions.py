@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from hoidata.errors._problem import Problem
+from hoidata.errors._text import refused
 
 
 class HoidataError(Exception):
@@ -12,6 +13,14 @@ class HoidataError(Exception):
 
 _SHOWN: Final = 100
 """How many problems the message of an error lists."""
+
+
+def _all_of(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    several = tuple(problems) if isinstance(problems, Iterable) else (problems,)
+    for each in several:
+        if not isinstance(each, Problem):
+            raise refused("field.type", each, "$.problems", expected="Problem")
+    return several
 
 
 class InvalidData(HoidataError, ValueError):
@@ -31,8 +40,8 @@ class InvalidData(HoidataError, ValueError):
     problems: tuple[Problem, ...]
 
     def __init__(self, problems: Problem | Iterable[Problem]) -> None:
-        """Keep the problems."""
-        self.problems = (problems,) if isinstance(problems, Problem) else tuple(problems)
+        """Keep the problems; the message lists a hundred."""
+        self.problems = (problems,) if isinstance(problems, Problem) else _all_of(problems)
         super().__init__(self.problems)
 
     def __str__(self) -> str:
@@ -62,7 +71,7 @@ class NotAdditive(HoidataError, TypeError):
 
     def __init__(self, message: str, problems: Iterable[Problem] = ()) -> None:
         """Keep the problems beside the message."""
-        self.problems = tuple(problems)
+        self.problems = _all_of(problems)
         super().__init__(message, self.problems)
 
     def __str__(self) -> str:

@@ -5,12 +5,14 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, cast
 
+from hoidata.errors._checked import checked
 from hoidata.errors._problem import Problem
 
 _SURE: Final = 0.7
 _MARKED: Final = 0.6  # a mark may be wrong, or at another letter
 
 
+@checked
 def nearest(
     text: str, known: Mapping[str, str] | Iterable[str], *, most: int = 1, cutoff: float = _SURE
 ) -> list[str]:
@@ -33,19 +35,21 @@ def nearest(
         >>> nearest("Quà tết", {"quà Tết": "tet_gifts", "suất quà đã trao": "gifts"})
         ['tet_gifts']
     """
+    most = max(most, 0)
     is_mapping = isinstance(known, Mapping)
     forms = cast("Mapping[str, str]", known) if is_mapping else {each: each for each in known}
     names: dict[str, list[str]] = {}
     for form in forms:
         names.setdefault(_plain(form), []).append(form)
     # Some may be forms of one name, others be alike but for their marks.
-    alike = difflib.get_close_matches(_plain(text), names, n=4 * most, cutoff=cutoff)
+    alike = difflib.get_close_matches(_plain(text), names, n=4 * most or 1, cutoff=cutoff)
     found = [form for plain in alike for form in names[plain]]
     if cutoff >= _SURE:
         found = [form for form in found if _is_like(text, form)]
     return list(dict.fromkeys(forms[form] for form in found))[:most]
 
 
+@checked
 def did_you_mean(text: str, known: Mapping[str, str] | Iterable[str]) -> str:
     """Return the end of a message that names what is nearest; empty where nothing is near.
 
@@ -56,6 +60,7 @@ def did_you_mean(text: str, known: Mapping[str, str] | Iterable[str]) -> str:
     return "".join(f"; did you mean '{name}'?" for name in nearest(text, known))
 
 
+@checked
 def unchosen(found: object, choices: Sequence[str], path: str = "$") -> Problem:
     """Return the problem of what is none of the choices, which also names the nearest of them.
 

@@ -12,6 +12,7 @@ from typing import Final, Literal, Self, cast
 import attrs
 
 from hoidata.errors._source import Source
+from hoidata.errors._text import escaped, need_text, refused, said, shown
 
 _FOUND_LIMIT: Final = 60
 # A path is of no use unless it is whole, and a list to choose from neither.
@@ -28,6 +29,9 @@ class Severity(StrEnum):
     ERROR = "error"
     WARNING = "warning"
     INFO = "info"
+
+
+_SEVERITIES: Final = frozenset(map(str, Severity))
 
 
 def _read(file: str) -> dict[str, dict[str, str]]:
@@ -77,14 +81,11 @@ class _Worded(str):
 
 
 def _vietnamese(value: object) -> str | None:
-    """Return the words for a date, a value that says its own (`_vietnamese`), or several."""
+    """Return the words for a date, or a value that says its own (`_vietnamese`)."""
     if isinstance(value, datetime.date):
         return f"{value.day}/{value.month}/{value.year}"
-    if isinstance(value, tuple):
-        texts = [_vietnamese(each) for each in cast("tuple[object, ...]", value)]
-        return ", ".join(filter(None, texts)) if texts and all(texts) else None
-    words = getattr(value, "_vietnamese", None)
-    return None if words is None else str(words())
+    words = getattr(type(value), "_vietnamese", None)
+    return None if words is None else str(words(value))
 
 
 def _in_vietnamese(name: str, text: str) -> str:
@@ -106,7 +107,7 @@ def is_own(name: str, text: str) -> bool:
     return isinstance(text, _Worded) or _NUMBER.sub("#", text) in _phrases().get(name, {})
 
 
-def _template(code: str, language: str, details: Mapping[str, str]) -> str:
+def _template(code: str, language: str, details: Mapping[str, str]) -> str | None:
     """Return the template of a code: the one for most details that not every such problem has.
 
     It is named by language and details: `vi_labels_near` is taken where both are known.
@@ -116,7 +117,7 @@ def _template(code: str, language: str, details: Mapping[str, str]) -> str:
     fit = [
         name for name, (own, *rest) in needed.items() if own == language and {*rest} <= {*details}
     ]
-    return templates[max(fit, key=lambda name: len(needed[name]))] if fit else code
+    return templates[max(fit, key=lambda name: len(needed[name]))] if fit else None
 
 
 @cache
@@ -125,35 +126,28 @@ def _severities() -> dict[str, Severity]:
 
 
 def _known(severity: Severity | str) -> Severity:
-    return severity if type(severity) is Severity else Severity(severity)
+    if type(severity) is Severity:
+        return severity
+    if isinstance(severity, str) and severity in _SEVERITIES:
+        return Severity(severity)
+    raise refused("field.choice", severity, "$.severity", choices=", ".join(Severity))
 
 
 def _detail(value: object, limit: int) -> str:
     """Return a value as a text that knows its Vietnamese form, if it has another one."""
     if isinstance(value, _Worded):
         return value
-    vietnamese = _vietnamese(value)
-    if vietnamese is None:
-        return _shown(value, limit)
-    code = value
     if isinstance(value, tuple):
-        code = ", ".join(map(str, cast("tuple[object, ...]", value)))
-    return _Worded(_shown(code, limit), _shown(vietnamese, limit))
+        several = cast("tuple[object, ...]", value)[:limit]
+        texts = [_vietnamese(each) for each in several]
+        if texts and all(texts):
+            return _worded(", ".join(map(str, several)), ", ".join(filter(None, texts)), limit)
+    words = _vietnamese(value)
+    return shown(value, limit) if words is None else _worded(value, words, limit)
 
 
-def _shown(value: object, limit: int) -> str:
-    """Return a value as one short line that any terminal and file can take."""
-    if type(value) is str and len(value) <= limit and value.isprintable():
-        return " ".join(value.split())
-    try:
-        whole = str(value)
-    except ValueError:  # Python does not print integers of thousands of digits
-        return f"{type(value).__name__} too long to show"
-    text = " ".join(whole[: 4 * limit].split())
-    if not text.isprintable():
-        text = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text)
-    is_whole = len(text) <= limit and len(whole) <= 4 * limit
-    return text if is_whole else text[: limit - 1] + "…"
+def _worded(code: object, words: str, limit: int) -> str:
+    return _Worded(shown(code, limit), shown(words, limit))
 
 
 class _ReadOnly(Mapping[str, str]):
@@ -183,12 +177,26 @@ class _ReadOnly(Mapping[str, str]):
 def _as_text(details: Mapping[str, object]) -> Mapping[str, str]:
     if isinstance(details, _ReadOnly):
         return details
+    if not isinstance(details, Mapping) or not all(isinstance(each, str) for each in details):
+        raise refused("field.type", details, "$.details", expected="a mapping of texts")
     limits = ((name, value, _LIMITS.get(name, _FOUND_LIMIT)) for name, value in details.items())
     return _ReadOnly({name: _detail(value, limit) for name, value, limit in limits})
 
 
 def _in_order(sources: Iterable[Source]) -> tuple[Source, ...]:
-    return tuple(sources)
+    if isinstance(sources, str) or not isinstance(sources, Iterable):
+        raise refused("field.sequence", sources, "$.sources")
+    several = tuple(sources)
+    for number, each in enumerate(several):
+        if not isinstance(each, Source):
+            raise refused("field.type", each, f"$.sources[{number}]", expected="Source")
+    return several
+
+
+def _is_span(span: object) -> bool:
+    if span is None:
+        return True
+    return isinstance(span, tuple) and [*map(type, cast("tuple[object, ...]", span))] == [int, int]
 
 
 @attrs.frozen
@@ -230,6 +238,14 @@ write whole đồng
     sources: tuple[Source, ...] = attrs.field(default=(), kw_only=True, converter=_in_order)
     span: tuple[int, int] | None = attrs.field(default=None, kw_only=True)
 
+    def __attrs_post_init__(self) -> None:
+        """Refuse what is not a problem."""
+        for name, value in (("code", self.code), ("path", self.path)):
+            if not isinstance(value, str):
+                raise refused("field.text", value, f"$.{name}")
+        if not _is_span(self.span):
+            raise refused("field.type", self.span, "$.span", expected="a start and an end")
+
     @classmethod
     def of(
         cls,
@@ -244,9 +260,14 @@ write whole đồng
         """Return the problem of a code with the severity that the catalogue gives it.
 
         Raises:
-            KeyError: The code is not in the catalogue.
+            ReferenceMissing: The code is not in the catalogue.
+            InvalidData: `field.text` and `field.type` for what is no code, path, source or span.
         """
-        severity = _severities()[code]
+        severity = _severities().get(need_text(code))
+        if severity is None:
+            from hoidata.errors._exceptions import ReferenceMissing  # which holds problems itself
+
+            raise ReferenceMissing(f"no problem code '{shown(code, _FOUND_LIMIT)}'; see `codes`")
         return cls(code, severity, path=path, details=details, sources=sources, span=span)
 
     @property
@@ -256,15 +277,18 @@ write whole đồng
 
     def translate(self, language: Literal["en", "vi"]) -> str:
         """Return the message in English (`en`) or Vietnamese (`vi`), without code and path."""
+        if not isinstance(language, str) or language not in _OFTEN:
+            raise refused("field.choice", language, "$.language", choices=", ".join(_OFTEN))
         details = _Details(self.details)
         if language == "vi":
             details.update({name: _in_vietnamese(name, text) for name, text in details.items()})
         often = _OFTEN[language] if "count" in details else ""
-        return (_template(self.code, language, details) + often).format_map(details)
+        template = _template(self.code, language, details)
+        return escaped(self.code) if template is None else (template + often).format_map(details)
 
     def with_details(self, **details: str | None) -> Self:
         """Return the same problem with more details, those that are not empty."""
-        known = {name: text for name, text in details.items() if text}
+        known = {name: each for name, each in details.items() if each is not None and said(each)}
         return attrs.evolve(self, details={**self.details, **known}) if known else self
 
     def at(self, path: str, sources: tuple[Source, ...] = ()) -> Self:
@@ -279,8 +303,8 @@ write whole đồng
         """
         location = ":".join(filter(None, (self.details.get("file"), self.details.get("line"))))
         cell = "!".join(filter(None, (self.details.get("sheet"), self.details.get("cell"))))
-        return " ".join(filter(None, (location, cell or self.path)))
+        return escaped(" ".join(filter(None, (location, cell or self.path))))
 
     def __str__(self) -> str:
         """Return severity, code, place and English message on one line."""
-        return f"{self.severity} {self.code} at {self.place}: {self.message}"
+        return f"{self.severity} {escaped(self.code)} at {self.place}: {self.message}"

@@ -1,10 +1,11 @@
 """Where a fact stands: a slice of a document's text."""
 
 import re
-import unicodedata
 from typing import Self
 
 import attrs
+
+from hoidata.errors._text import need_text, normalize, refused, said
 
 _WRITTEN = re.compile(r"(?P<document>.+?)(?::(?P<start>\d{1,12})-(?P<end>\d{1,12}))?", re.ASCII)
 # A document that ends like this would be read as one with offsets, or was meant to have them.
@@ -12,8 +13,10 @@ _NO_DOCUMENT = re.compile(r"\s.*|.*\s|.*:[\s\d–-]*|.*\n.*", re.DOTALL)
 _LARGEST = 10**12 - 1
 
 
-def _composed(document: str) -> str:
-    return unicodedata.normalize("NFC", document) if isinstance(document, str) else document
+def _spelled(document: str) -> str:
+    # White space at the ends and line breaks are left in, to be refused.
+    is_document = isinstance(document, str) and not _NO_DOCUMENT.fullmatch(document)
+    return normalize(document) if is_document else document
 
 
 def _whole_first(offset: int | None) -> int:
@@ -29,7 +32,8 @@ class Source:
     sorts before its slices.
 
     Args:
-        document: Id of the document, on one line, kept in NFC; it cannot end in a colon and digits.
+        document: Id of the document, on one line, kept in one
+            spelling; it cannot end in a colon and digits.
         start: First character, or None for the whole document.
         end: One past the last character, or None for the whole document.
 
@@ -45,14 +49,15 @@ class Source:
         '004-kien-an-2022:1289-1394'
     """
 
-    document: str = attrs.field(converter=_composed)
+    document: str = attrs.field(converter=_spelled)
     start: int | None = attrs.field(default=None, order=_whole_first)
     end: int | None = attrs.field(default=None, order=_whole_first)
 
     def __attrs_post_init__(self) -> None:
         """Refuse a slice that is not one."""
         if not self._is_document() or not self._is_slice():
-            raise _invalid(f"{self.document}:{self.start}-{self.end}")
+            written = ":".join(map(said, (self.document, self.start, self.end)))
+            raise refused("source.invalid", written)
 
     def _is_document(self) -> bool:
         is_text = isinstance(self.document, str) and bool(self.document)
@@ -70,11 +75,12 @@ class Source:
         """Read `document:start-end`, or `document` alone.
 
         Raises:
-            InvalidData: `source.invalid` if the text is not of that form.
+            InvalidData: `source.invalid` if the text is not of that form; `field.text` for what is
+                no text.
         """
-        match = _WRITTEN.fullmatch(text.strip())
+        match = _WRITTEN.fullmatch(need_text(text).strip())
         if match is None:
-            raise _invalid(text)
+            raise refused("source.invalid", text)
         if match["start"] is None:
             return cls(match["document"])
         return cls(match["document"], int(match["start"]), int(match["end"]))
@@ -82,11 +88,3 @@ class Source:
     def __str__(self) -> str:
         """Return the written form."""
         return self.document if self.start is None else f"{self.document}:{self.start}-{self.end}"
-
-
-def _invalid(found: str) -> Exception:
-    # Problem holds Sources, so the two modules know each other; only this side can wait.
-    from hoidata.errors._exceptions import InvalidData
-    from hoidata.errors._problem import Problem
-
-    return InvalidData(Problem.of("source.invalid", found=found))

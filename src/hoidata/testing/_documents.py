@@ -26,7 +26,6 @@ from hoidata.testing._values import (
     changes,
     days,
     ids,
-    names,
     numbers,
     optional,
     periods,
@@ -191,7 +190,7 @@ _DIMENSIONS: Final = ("giới", "độ tuổi", "Trình độ: 12/12")
 
 
 def _categories() -> Strategy[dict[str, str]]:
-    return st.dictionaries(st.sampled_from(_DIMENSIONS), names(), max_size=2)
+    return st.dictionaries(st.sampled_from(_DIMENSIONS), texts(), max_size=2)
 
 
 def _declared() -> Strategy[dict[str, int]]:
@@ -221,13 +220,13 @@ def observations(draw: st.DrawFn) -> Observation:
         status=Status.MISSING if is_missing else draw(told),
         initiative=draw(optional(ids())),
         event=draw(optional(ids())),
-        item=draw(optional(names())),
+        item=draw(optional(texts())),
         categories=draw(_categories()),
         part_of=draw(optional(ids())),
         breakdown=draw(st.sampled_from(Breakdown)),
         declared=draw(_declared()),
         percent=draw(optional(_percentages())),
-        complete=draw(tuples(st.sampled_from(_DIMENSIONS) | names())),
+        complete=draw(tuples(st.sampled_from(_DIMENSIONS) | texts())),
         predecessors=draw(st.booleans()),
         change=draw(optional(changes())),
         sources=draw(tuples(sources())),

@@ -22,7 +22,6 @@ from hoidata.domain import (
 from hoidata.testing._values import (
     days,
     ids,
-    names,
     optional,
     percentages,
     periods,
@@ -93,7 +92,7 @@ def attachments(draw: st.DrawFn) -> Attachment:
         unit,
         parent,
         kind=kind,
-        hierarchy=draw(optional(names())) if kind is AttachmentKind.PARENT else None,
+        hierarchy=draw(optional(texts())) if kind is AttachmentKind.PARENT else None,
         valid_from=first,
         valid_to=last,
         sources=draw(tuples(sources())),

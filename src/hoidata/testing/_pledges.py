@@ -24,7 +24,6 @@ from hoidata.testing._values import (
     days,
     ids,
     magnitudes,
-    names,
     optional,
     periods,
     quantities,
@@ -58,7 +57,7 @@ def targets(draw: st.DrawFn) -> Target:
         "period": draw(optional(periods())),
         "organizations": draw(tuples(ids())),
         "initiative": draw(optional(ids())),
-        "item": draw(optional(names())),
+        "item": draw(optional(texts())),
         "sources": draw(tuples(sources())),
     }
     if draw(st.booleans()):

@@ -5,7 +5,7 @@ from typing import Final
 from hypothesis import strategies as st
 
 from hoidata.domain import Expression, Rule
-from hoidata.testing._values import ids, names, optional, sources, texts, tuples
+from hoidata.testing._values import ids, optional, sources, texts, tuples
 from hoidata.values import Operator
 from hoidata.vietnamese import normalize
 
@@ -71,4 +71,4 @@ def _combined(inner: Strategy[str]) -> Strategy[str]:
 
 
 def _quoted() -> Strategy[str]:
-    return names().map(lambda name: '"{}"'.format(normalize(name).replace('"', '""')))
+    return texts().map(lambda name: '"{}"'.format(normalize(name).replace('"', '""')))

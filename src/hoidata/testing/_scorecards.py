@@ -17,7 +17,6 @@ from hoidata.domain import (
 )
 from hoidata.testing._values import (
     ids,
-    names,
     numbers,
     optional,
     periods,
@@ -56,9 +55,9 @@ def _measured(draw: st.DrawFn, methods: tuple[ScoringMethod, ...]) -> dict[str, 
     kinds = tuple(CriterionKind)[: 3 if method in (*_STEPPED, ScoringMethod.SCALE) else 2]
     given: dict[str, Any] = {
         "kind": draw(st.sampled_from(kinds)),
-        "metric": draw(names()),
+        "metric": draw(texts()),
         "initiative": draw(optional(ids())),
-        "item": draw(optional(names())),
+        "item": draw(optional(texts())),
         "method": method,
         "target": target,
     }
@@ -135,7 +134,7 @@ def scores() -> Strategy[Score]:
         round=st.sampled_from(Round),
         points=st.dictionaries(ids(), numbers(), min_size=1, max_size=3),
         total=optional(numbers()),
-        reason=optional(names()),
+        reason=optional(texts()),
         report=optional(ids()),
         sources=tuples(sources()),
     )

@@ -7,7 +7,6 @@ from hoidata.testing._values import (
     days,
     ids,
     magnitudes,
-    names,
     optional,
     periods,
     quantities,
@@ -38,7 +37,7 @@ def transactions(draw: st.DrawFn) -> Transaction:
     kind = draw(st.sampled_from(TransactionKind))
     is_money = draw(st.booleans())
     fund = draw(optional(ids()))
-    giver = draw(names() if fund is None else optional(names()))
+    giver = draw(texts() if fund is None else optional(texts()))
     is_promise = kind is TransactionKind.COMMITMENT
     return Transaction(
         draw(ids()),
@@ -46,14 +45,14 @@ def transactions(draw: st.DrawFn) -> Transaction:
         draw((_money() | _money("USD") if is_money else _goods()).filter(_above)),
         worth=None if is_money else draw(optional(_money())),
         giver=giver,
-        receiver=draw(optional(names())),
+        receiver=draw(optional(texts())),
         period=draw(periods()),
         due=draw(optional(days())) if is_promise else None,
         fund=fund,
         sequence=draw(optional(st.integers(0, 2000))),
         balance=None if fund is None else draw(optional(_money())),
-        voucher=draw(optional(names())),
-        purpose=draw(optional(names())),
+        voucher=draw(optional(texts())),
+        purpose=draw(optional(texts())),
         commitment=draw(optional(ids().map("hứa-{}".format))),
         sponsorship=draw(optional(ids())),
         pledge=draw(optional(ids())),

@@ -50,19 +50,14 @@ _FIRST_YEAR: Final = 1900
 
 
 def texts() -> Strategy[str]:
-    """Draw texts that are not blank, ordinary and odd ones."""
-    odd = st.text(min_size=1, max_size=20).filter(lambda text: bool(text.strip()))
+    """Draw texts of which something can be seen, ordinary and odd ones, in any spelling."""
+    odd = st.text(min_size=1, max_size=20).filter(lambda text: bool(normalize(text)))
     return st.sampled_from(_WORDS) | odd
-
-
-def names() -> Strategy[str]:
-    """Draw texts of which something can be seen, in any spelling."""
-    return texts().filter(lambda text: bool(normalize(text)))
 
 
 def words(vocabulary: str) -> Strategy[str]:
     """Draw words of an open vocabulary, known and unknown ones."""
-    return st.sampled_from(tuple(vocabulary_terms(Vocabulary(vocabulary)))) | names()
+    return st.sampled_from(tuple(vocabulary_terms(Vocabulary(vocabulary)))) | texts()
 
 
 def ids() -> Strategy[str]:
@@ -90,8 +85,8 @@ def terms(draw: st.DrawFn) -> Term:
     flags = [name for name, owner in PROPERTIES.items() if owner is vocabulary]
     return Term(
         vocabulary,
-        draw(names()),
-        draw(names()),
+        draw(texts()),
+        draw(texts()),
         label_en=draw(optional(texts())),
         aliases=draw(tuples(texts())),
         **{name: draw(st.booleans()) for name in flags},

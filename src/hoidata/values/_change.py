@@ -7,7 +7,7 @@ from typing import Any, Final, Self
 
 import attrs
 
-from hoidata.errors import InvalidData, Problem
+from hoidata.errors import InvalidData, Problem, checked
 from hoidata.values._change_text import Against, AmountReader, Direction, read_change, write_change
 from hoidata.values._code import is_code, match_code
 from hoidata.values._growth import quotient, within
@@ -16,7 +16,7 @@ from hoidata.values._named_period import read_period, write_period
 from hoidata.values._number import Number, add, canonical, divide, multiply
 from hoidata.values._period import Period
 from hoidata.values._quantity import Quantity
-from hoidata.values._read import Grouping, need_text, report
+from hoidata.values._read import Grouping, need_text, need_units, report
 from hoidata.values._unit import Dimension, Unit, mismatch
 
 _SHARES: Final = ("%", "lần")
@@ -114,7 +114,7 @@ class Change:
         if is_code(need_text(text)):
             return cls(**_decoded(text))
         found: list[Problem] = []
-        said = read_change(text, AmountReader(grouping, tuple(units), found))
+        said = read_change(text, AmountReader(grouping, need_units(units), found))
         change = cls(said.direction, said.amount, against=said.against)
         report(found, doubts)
         return change
@@ -136,6 +136,7 @@ class Change:
             return code
         return f"{code} vs {write_period(base) if isinstance(base, Period) else base.value}"
 
+    @checked
     def base(self, current: Quantity) -> Quantity:
         """Return what the change implies its base to have been, as an interval.
 
@@ -167,6 +168,7 @@ class Change:
         is_whole = base.unit is not None and Unit.of(base.unit).is_whole
         return base.to_whole() if is_whole else base
 
+    @checked
     def applied_to(self, base: Quantity) -> Quantity | None:
         """Return what the change makes of a base: what a target that is such a change asks for.
 
@@ -202,6 +204,7 @@ class Change:
         is_near = base.is_near and amount.is_near
         return base.with_ends(ends, multiply(value, factor), is_near=is_near)
 
+    @checked
     def holds(self, current: Quantity, base: Quantity) -> Verdict:
         """Return whether two figures bear the change out.
 

@@ -1,5 +1,6 @@
 """One quantity against another: how many times it is, how far above it, by how much it grew."""
 
+from hoidata.errors import checked
 from hoidata.values._interval import Interval, Verdict
 from hoidata.values._number import add, divide, multiply
 from hoidata.values._quantity import Quantity
@@ -21,6 +22,7 @@ def _is_negative(quantity: Quantity) -> bool:
     return any(number is not None and number < 0 for number in said)
 
 
+@checked
 def share(part: Quantity, whole: Quantity) -> Quantity | None:
     """Return which share a quantity is of another (tỷ lệ đạt được), in `%`, bounds kept.
 
@@ -49,6 +51,7 @@ def share(part: Quantity, whole: Quantity) -> Quantity | None:
     return Quantity.unknown("%").with_ends(times.scaled(100), headline, is_near=is_near)
 
 
+@checked
 def growth(current: Quantity, base: Quantity) -> Quantity | None:
     """Return by how much a quantity grew against a base (tốc độ tăng), in `%`, bounds kept.
 

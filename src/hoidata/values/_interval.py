@@ -2,10 +2,10 @@
 
 import math
 from fractions import Fraction
-from typing import Final, NamedTuple, TypeAlias
+from typing import Final, NamedTuple, Self, TypeAlias
 
-from hoidata.errors import InvalidData, Problem
-from hoidata.values._number import Number, add, divide, multiply
+from hoidata.errors import InvalidData, Problem, refused
+from hoidata.values._number import Number, add, canonical, divide, multiply, or_none
 from hoidata.vocab import Choice
 
 
@@ -67,16 +67,47 @@ LOW_BOUNDS: Final = frozenset({Bound.EXACT, Bound.MORE_THAN, Bound.AT_LEAST})
 HIGH_BOUNDS: Final = frozenset({Bound.EXACT, Bound.NEARLY, Bound.LESS_THAN, Bound.AT_MOST})
 
 
-class Interval(NamedTuple):
-    """An interval; an end that is None is not known, and an open end is not reached."""
+def need_flag(value: object) -> bool:
+    """Return True or False, or refuse anything else."""
+    if not isinstance(value, bool):
+        raise refused("field.type", value, expected="true or false")
+    return value
 
+
+class _Ends(NamedTuple):
     low: Number | None
     high: Number | None
     low_open: bool = False
     high_open: bool = False
 
+
+class Interval(_Ends):
+    """An interval; an end that is None is not known, and an open end is not reached.
+
+    Raises:
+        InvalidData: `number.not_exact` or `number.too_long` for an end; `field.type` if whether
+            it is open is not True or False.
+    """
+
+    __slots__ = ()
+
+    def __new__(
+        cls,
+        low: Number | None,
+        high: Number | None,
+        low_open: bool = False,  # noqa: FBT001, FBT002 - a tuple's entry
+        high_open: bool = False,  # noqa: FBT001, FBT002 - a tuple's entry
+    ) -> Self:
+        """Keep the ends as exact numbers."""
+        if type(low_open) is not bool or type(high_open) is not bool:
+            raise refused("field.type", (low_open, high_open), expected="true or false")
+        low = None if low is None else canonical(low)
+        high = None if high is None else canonical(high)
+        return super().__new__(cls, low, high, low_open, high_open)
+
     def bound(self, *, is_near: bool) -> Bound:
         """Return the bound that these ends amount to."""
+        is_near = need_flag(is_near)
         if self.low is not None and self.high is not None:
             return Bound.EXACT if self.low == self.high else Bound.BETWEEN
         if self.low is not None:
@@ -101,6 +132,7 @@ class Interval(NamedTuple):
 
     def fit(self, bound: Bound, headline: Number | None, *, is_near: bool) -> bool:
         """Whether a bound and its headline, which lies between the ends, say the same."""
+        bound, headline = known(bound), or_none(headline)
         if (self.low is None and self.low_open) or (self.high is None and self.high_open):
             return False
         if self.is_empty or bound is not self.bound(is_near=is_near):
@@ -109,6 +141,7 @@ class Interval(NamedTuple):
 
     def nearest(self, headline: Number | None) -> Number | None:
         """Return the headline, or the end next to it; without one, the end that there is."""
+        headline = or_none(headline)
         if self.low is not None and (headline is None or headline < self.low):
             return self.low
         if self.high is not None and (headline is None or headline > self.high):
@@ -128,6 +161,7 @@ class Interval(NamedTuple):
 
     def max(self, other: "Interval") -> "Interval":
         """Return the ends of the larger of two numbers, one in each interval."""
+        other = _need_interval(other)
         low, low_open = _higher(self, other)
         if self.high is None or other.high is None:
             return Interval(low, None, low_open)
@@ -137,6 +171,7 @@ class Interval(NamedTuple):
 
     def min(self, other: "Interval") -> "Interval":
         """Return the ends of the smaller of two numbers, one in each interval."""
+        other = _need_interval(other)
         return self.scaled(-1).max(other.scaled(-1)).scaled(-1)
 
     def clamp(self, least: Number | None, most: Number | None) -> "Interval":
@@ -151,6 +186,7 @@ class Interval(NamedTuple):
 
     def scaled(self, factor: Number) -> "Interval":
         """Return the ends times a factor; a negative one swaps them, 0 gives the point 0."""
+        factor = canonical(factor)
         if factor == 0:
             return Interval(0, 0)
         low = None if self.low is None else multiply(self.low, factor)
@@ -168,6 +204,7 @@ class Interval(NamedTuple):
             >>> Interval(2, 3, high_open=True).times(Interval(-5, 4))
             Interval(low=-15, high=12, low_open=True, high_open=True)
         """
+        other = _need_interval(other)
         corners = [_product(mine, its) for mine in _corners(self) for its in _corners(other)]
         least, most = min(end for end, _ in corners), max(end for end, _ in corners)
         low, high = (number if not side else None for side, number in (least, most))
@@ -180,6 +217,7 @@ class Interval(NamedTuple):
 
     def over(self, other: "Interval") -> "Interval":
         """Return the ends of a quotient by something above 0; what knows no end, has none."""
+        other = _need_interval(other)
         least, most = (other.low, other.low_open), (other.high, other.high_open)
         low, low_open = _quotient(self.low, most, least, is_open=self.low_open)
         high, high_open = _quotient(self.high, least, most, is_open=self.high_open)
@@ -187,6 +225,7 @@ class Interval(NamedTuple):
 
     def is_below(self, other: "Interval", *, strictly: bool) -> bool:
         """Whether every value here is below (or, unless strictly, equal to) every one there."""
+        other, strictly = _need_interval(other), need_flag(strictly)
         if self.high is None or other.low is None:
             return False
         if self.high == other.low:
@@ -216,6 +255,12 @@ class Interval(NamedTuple):
     @property
     def _stop(self) -> "Interval":
         return Interval(self.high, self.high)
+
+
+def _need_interval(value: object) -> Interval:
+    if not isinstance(value, Interval):
+        raise refused("field.type", value, expected="Interval")
+    return value
 
 
 _Corner: TypeAlias = tuple[tuple[int, Number], bool]

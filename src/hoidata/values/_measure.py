@@ -7,19 +7,20 @@ from typing import Final, Self
 
 import attrs
 
-from hoidata.errors import UnitMismatch
+from hoidata.errors import UnitMismatch, checked, checked_fields
 from hoidata.values._interval import Interval, Operator, Verdict, judge
 from hoidata.values._number import Number, add, canonical, multiply
 from hoidata.values._quantity import Quantity
-from hoidata.values._unit import common_noun
+from hoidata.values._unit import common_noun, unit_code
 
 _PERCENT: Final = "%"
 
 
 def _sorted(units: Iterable[str]) -> tuple[str, ...]:
-    return tuple(sorted(units))
+    return tuple(sorted(map(unit_code, units)))
 
 
+@checked_fields
 @attrs.frozen(kw_only=True)
 class Measure:
     """A figure, or what arithmetic with figures comes to (kết quả phép tính).
@@ -52,6 +53,7 @@ class Measure:
     is_each: bool = False
 
     @classmethod
+    @checked
     def of(cls, quantity: Quantity, ends: Interval | None = None, *, is_each: bool = False) -> Self:
         """Return a figure.
 
@@ -88,6 +90,8 @@ class Measure:
         Raises:
             UnitMismatch: The units differ.
         """
+        if not isinstance(other, Measure):
+            return NotImplemented
         like = self._beside(other, "add {} and {}")
         value = None
         if self.value is not None and other.value is not None:
@@ -105,10 +109,14 @@ class Measure:
         Raises:
             UnitMismatch: The units differ.
         """
+        if not isinstance(other, Measure):
+            return NotImplemented
         return self + -other
 
     def __mul__(self, other: "Measure") -> "Measure":
         """Return the product; units cancel with what the other is per, a percentage is a share."""
+        if not isinstance(other, Measure):
+            return NotImplemented
         if self.units == (_PERCENT,):
             return other._scaled(self)
         if other.units == (_PERCENT,):
@@ -129,6 +137,8 @@ class Measure:
 
     def __truediv__(self, other: "Measure") -> "Measure":
         """Return the quotient, of which nothing is known where the divisor may be 0."""
+        if not isinstance(other, Measure):
+            return NotImplemented
         value = None if not other.value else canonical(1 / Fraction(other.value))
         inverse = attrs.evolve(
             other,
@@ -146,6 +156,7 @@ class Measure:
         is_count = other.is_each and not (self.is_each or found.units or found.per)
         return attrs.evolve(found, is_plain=True) if is_count else found
 
+    @checked
     def is_like(self, quantity: Quantity) -> bool:
         """Whether a quantity is in its units, as far as they count the same nouns."""
         unit = () if quantity.unit is None else (quantity.unit,)
@@ -170,6 +181,7 @@ class Measure:
         """Its units: `VND/em`."""
         return "/".join(("·".join(self.units) or "1", *self.per))
 
+    @checked
     def meets(self, operator: Operator, other: "Measure") -> Verdict:
         """Return whether it satisfies a comparison, for all that may be true.
 

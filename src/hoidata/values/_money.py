@@ -7,7 +7,7 @@ from typing import Self
 
 import attrs
 
-from hoidata.errors import InvalidData, Problem
+from hoidata.errors import InvalidData, Problem, checked, shown
 from hoidata.values._number import Number, Rounding, canonical, not_text, to_whole
 from hoidata.values._quantity import Quantity, exact_quantity
 from hoidata.values._read import Grouping, read_amount
@@ -22,8 +22,6 @@ from hoidata.values._write import (
 
 
 def _whole(amount: Number) -> int:
-    if type(amount) is int:
-        return amount
     number = canonical(not_text(amount, "VND.parse"))
     if isinstance(number, int):
         return number
@@ -75,6 +73,7 @@ class VND:
         return cls(read_amount(text, grouping))
 
     @classmethod
+    @checked
     def from_quantity(cls, quantity: Quantity) -> Self:
         """Return the amount of a quantity that is one.
 
@@ -101,6 +100,7 @@ class VND:
         return exact_quantity(self.amount, "VND")
 
     @classmethod
+    @checked
     def total(cls, amounts: Iterable["VND"]) -> Self:
         """Return the sum; of no amounts, 0 đồng.
 
@@ -153,7 +153,7 @@ class VND:
         """
         if isinstance(other, (int, float, Decimal, Fraction)):
             advice = "use scaled with a Fraction and a rounding, or allocate to split it"
-            raise TypeError(f"cannot divide an amount by {other}; {advice}")
+            raise TypeError(f"cannot divide an amount by {shown(other, 60)}; {advice}")
         return Fraction(self.amount, other.amount) if isinstance(other, VND) else NotImplemented
 
     def __bool__(self) -> bool:
@@ -183,6 +183,7 @@ class VND:
         product = Fraction(self.amount) * Fraction(canonical(factor))
         return VND(to_whole(canonical(product), rounding))
 
+    @checked
     def allocate(self, weights: Iterable[Number]) -> tuple["VND", ...]:
         """Split the amount by weights, so that the parts add up to it exactly.
 

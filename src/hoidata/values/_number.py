@@ -6,7 +6,7 @@ from fractions import Fraction
 from numbers import Integral
 from typing import Final, Literal, get_args
 
-from hoidata.errors import InvalidData, Problem
+from hoidata.errors import MOST_DIGITS, InvalidData, Problem, fits
 
 Number = int | Decimal | Fraction
 """An exact number in canonical form: int if whole, Decimal if it terminates, else Fraction."""
@@ -14,8 +14,7 @@ Number = int | Decimal | Fraction
 Rounding = Literal["exact", "half_even", "half_up", "floor", "ceiling"]
 """How a fraction becomes whole; `half_up` rounds halves away from zero, `exact` refuses."""
 
-# 10^10000 is far beyond any report, and keeps one Decimal from filling the memory.
-_EXPONENT_LIMIT: Final = 10_000
+_TOO_LARGE: Final = 10**MOST_DIGITS
 _ROUNDINGS: Final = get_args(Rounding)
 
 
@@ -25,19 +24,28 @@ def canonical(number: object) -> Number:
     Integers of other libraries, such as NumPy's, are integers too.
 
     Raises:
-        InvalidData: `number.not_exact` for a float, bool, NaN, infinity or anything else.
+        InvalidData: `number.not_exact` for a float, bool, NaN, infinity or anything else;
+            `number.too_long` for one of more than 500 digits.
     """
-    if type(number) is int:
+    if type(number) is int and -_TOO_LARGE < number < _TOO_LARGE:
         return number
-    if isinstance(number, bool):
+    if isinstance(number, bool) or (isinstance(number, Decimal) and not number.is_finite()):
         raise InvalidData(Problem.of("number.not_exact", found=number))
-    if isinstance(number, Decimal) and number.is_finite() and _is_moderate(number):
-        return _simplest(Fraction(number))
-    if isinstance(number, Fraction):
-        return _simplest(number)
+    if isinstance(number, (Decimal, Fraction)):
+        _need_fit(number)
+        simplest = _simplest(Fraction(number))
+        _need_fit(simplest)
+        return simplest
     if isinstance(number, Integral):
-        return int(number)
+        whole = int(number)
+        _need_fit(whole)
+        return whole
     raise InvalidData(Problem.of("number.not_exact", found=number))
+
+
+def _need_fit(number: Number) -> None:
+    if not fits(number):
+        raise InvalidData(Problem.of("number.too_long"))
 
 
 def not_text(number: Number | None, reader: str) -> Number | None:
@@ -58,10 +66,6 @@ def not_text(number: Number | None, reader: str) -> Number | None:
 def or_none(number: Number | None) -> Number | None:
     """Return the canonical form, or None for none."""
     return None if number is None else canonical(number)
-
-
-def _is_moderate(number: Decimal) -> bool:
-    return abs(number.adjusted()) <= _EXPONENT_LIMIT
 
 
 def _simplest(number: Fraction) -> Number:
@@ -126,7 +130,7 @@ def to_whole(number: Number, rounding: Rounding) -> int:
         InvalidData: `number.not_whole` if the rounding is `exact` and the number is not whole;
             `number.rounding` if there is no such rounding.
     """
-    if rounding not in _ROUNDINGS:
+    if not isinstance(rounding, str) or rounding not in _ROUNDINGS:
         raise InvalidData(Problem.of("number.rounding", found=rounding))
     if type(number) is int:
         return number

@@ -5,6 +5,7 @@ from typing import Self
 
 import attrs
 
+from hoidata.errors import checked
 from hoidata.values._calendar import (
     CalendarUnit,
     PeriodKind,
@@ -364,6 +365,7 @@ class Period:
         """
         return self.contains(other)
 
+    @checked
     def overlaps(self, other: "Period") -> bool:
         """Tell whether the two have a day in common."""
         first = max(self.start or date.min, other.start or date.min)
@@ -388,6 +390,7 @@ class Period:
             raise refused("period.no_last_year", self)
         return attrs.evolve(self, start=before[0], end=before[1])
 
+    @checked
     def minus(self, earlier: "Period") -> "Period":
         """Return what is left when a part at its start, or at its end, is taken away.
 
@@ -405,6 +408,7 @@ class Period:
             raise refused("period.not_subtractable", self, earlier)
         return Period(*rest)
 
+    @checked
     def parts(self, unit: CalendarUnit) -> tuple["Period", ...]:
         """Return the months, quarters, halves or years that make it up, in order; itself, if one.
 
@@ -412,7 +416,8 @@ class Period:
             unit: `month`, `quarter`, `half` or `year`.
 
         Raises:
-            InvalidData: `period.no_fit` if they do not fill it exactly, or if it is open.
+            InvalidData: `period.no_fit` if they do not fill it exactly, or if it is open;
+                `field.choice` for another unit.
 
         Example:
             >>> [str(part) for part in Period.parse("9 tháng đầu năm 2023").parts("quarter")]

@@ -4,6 +4,7 @@ import re
 from datetime import date, timedelta
 from typing import Final
 
+from hoidata.errors import need_text
 from hoidata.values._calendar import (
     UNIT_MONTHS,
     Days,
@@ -14,7 +15,7 @@ from hoidata.values._calendar import (
     span_of_months,
     whole_months,
 )
-from hoidata.values._period_rules import need_text, refused
+from hoidata.values._period_rules import refused
 
 _ONE_DAY: Final = timedelta(days=1)
 _CALENDAR: Final = re.compile(

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from functools import wraps
 from typing import Final, Literal, TypeVar
 
-from hoidata.errors import InvalidData, Problem
+from hoidata.errors import InvalidData, Problem, need_text
 from hoidata.values._calendar import UNIT_MONTHS, CalendarUnit, PeriodKind, fits, span_of_months
 from hoidata.values._locale import language_of
 
@@ -18,21 +18,14 @@ def refused(code: str, found: object, expected: object = "") -> InvalidData:
     return InvalidData(Problem.of(code, found=found, expected=expected))
 
 
-def _shown(value: object) -> str:
-    try:
-        return repr(value)
-    except ValueError:  # Python writes no int of more than 4300 digits
-        return type(value).__name__
-
-
 def need_day(value: object) -> date:
     """Return a date, or refuse anything else."""
     if isinstance(value, str):
-        problem = Problem.of("period.not_date", found=_shown(value), reader="Period.parse(…)")
+        problem = Problem.of("period.not_date", found=f"'{value}'", reader="Period.parse(…)")
         raise InvalidData(problem)
     # A datetime is a date to Python, but it names a moment, and does not compare with a date.
     if not isinstance(value, date) or isinstance(value, datetime):
-        raise refused("period.not_date", _shown(value))
+        raise refused("period.not_date", value)
     return value
 
 
@@ -53,7 +46,7 @@ def refuse_text(of_days: type[_T]) -> type[_T]:
 def need_number(value: object, last: int) -> int:
     """Return an int from 1 to `last`, or refuse anything else."""
     if type(value) is not int or not 1 <= value <= last:
-        raise refused("period.number", _shown(value), f"1–{last}")
+        raise refused("period.number", value, f"1–{last}")
     return value
 
 
@@ -65,9 +58,9 @@ def need_year(value: object) -> int:
 def need_kind(value: object) -> PeriodKind:
     """Return a kind, or refuse what is none."""
     try:
-        return PeriodKind(str(value))
-    except ValueError:
-        raise refused("period.kind", _shown(value)) from None
+        return PeriodKind(need_text(value))
+    except InvalidData:
+        raise refused("period.kind", value) from None
 
 
 def need_order(start: object, end: object) -> None:
@@ -100,13 +93,6 @@ def term_days(first: int, last: int, start: date | None, end: date | None) -> tu
     if (start.year, end.year) != (first, last):
         raise refused("period.term", f"{start} – {end}", f"{first}–{last}")
     return start, end
-
-
-def need_text(value: object) -> str:
-    """Return a text, or refuse anything else."""
-    if not isinstance(value, str):
-        raise refused("period.unreadable", _shown(value), "2024-S1, 6 tháng đầu năm 2024")
-    return value
 
 
 def need_language(tag: object) -> Literal["vi", "en"]:

@@ -2,9 +2,10 @@
 
 from datetime import date
 
+from hoidata.errors import need_text
 from hoidata.values._calendar import Days, PeriodKind, kind_of_days
 from hoidata.values._period_code import days_of_code
-from hoidata.values._period_rules import need_day, need_text, need_year
+from hoidata.values._period_rules import need_day, need_year
 from hoidata.vietnamese import parse_period
 
 

@@ -6,7 +6,7 @@ from typing import Any, Final, Self, TypeVar
 
 import attrs
 
-from hoidata.errors import InvalidData, Problem
+from hoidata.errors import InvalidData, Problem, checked, need_text, refused
 from hoidata.values._code import is_code
 from hoidata.values._interval import (
     BOUNDS,
@@ -35,7 +35,7 @@ from hoidata.values._number import (
 from hoidata.values._quantity_code import quantity_code, read_quantity_code
 from hoidata.values._quantity_locale import write_in_locale
 from hoidata.values._quantity_text import QuantityOptions, Unpack, write_quantity
-from hoidata.values._read import Figure, Grouping, need_text, read_figure, report
+from hoidata.values._read import Figure, Grouping, read_figure, report
 from hoidata.values._unit import (
     Dimension,
     Unit,
@@ -127,6 +127,7 @@ class Quantity:
             raise InvalidData(problem)
 
     @classmethod
+    @checked
     def between(
         cls,
         low: Number,
@@ -156,6 +157,7 @@ class Quantity:
         return cls(None, unit, bound=Bound.UNKNOWN)
 
     @classmethod
+    @checked
     def total(
         cls, amounts: Iterable["Quantity"], unit: str | None, *, minimum: Number | None = None
     ) -> "Quantity":
@@ -284,11 +286,15 @@ class Quantity:
         """Whether it is a single number."""
         return self.bound is Bound.EXACT
 
+    @checked
     def with_ends(self, ends: Interval, value: Number | None, *, is_near: bool) -> "Quantity":
         """Return a quantity of the same unit with other ends, and the bound they amount to.
 
         A headline that does not lie between the ends becomes the end next to it.
         """
+        return self._with_ends(ends, value, is_near=is_near)
+
+    def _with_ends(self, ends: Interval, value: Number | None, *, is_near: bool) -> "Quantity":
         value, bound = ends.nearest(value), ends.bound(is_near=is_near)
         if value is None:
             bound, is_near = Bound.UNKNOWN, False
@@ -319,7 +325,9 @@ class Quantity:
         value = None
         if self.value is not None and other.value is not None:
             value = add(self.value, other.value)
-        return self.with_ends(self.ends + other.ends, value, is_near=self.is_near and other.is_near)
+        return self._with_ends(
+            self.ends + other.ends, value, is_near=self.is_near and other.is_near
+        )
 
     def __sub__(self, other: "Quantity") -> "Quantity":
         """Return the difference; of two percentages, in percentage points (điểm phần trăm).
@@ -360,7 +368,7 @@ class Quantity:
             return NotImplemented
         factor = canonical(other)
         value = None if self.value is None else multiply(self.value, factor)
-        return self.with_ends(self.ends.scaled(factor), value, is_near=self.is_near or factor == 0)
+        return self._with_ends(self.ends.scaled(factor), value, is_near=self.is_near or factor == 0)
 
     __rmul__ = __mul__
 
@@ -413,6 +421,7 @@ class Quantity:
         self._require_same_unit(other, "compare {} with {}")
         return judge(operator_of(operator), self.ends, other.ends)
 
+    @checked
     def contains(self, number: Number) -> bool:
         """Whether a number in this unit may be the true value.
 
@@ -431,7 +440,7 @@ class Quantity:
         is_whole = self.unit is not None and Unit.of(self.unit).is_whole
         if not self.is_exact or self.value is None or (is_whole and self.step <= 1):
             return self
-        return self.with_ends(spread(self.value, self.step), self.value, is_near=True)
+        return self._with_ends(spread(self.value, self.step), self.value, is_near=True)
 
     def to_whole(self) -> "Quantity":
         """Return it in whole units: ends tightened, the headline rounded half to even.
@@ -442,7 +451,7 @@ class Quantity:
         if ends.is_empty:
             return self
         value = None if self.value is None else round(Fraction(self.value))
-        return self.with_ends(ends, value, is_near=self.is_near)
+        return self._with_ends(ends, value, is_near=self.is_near)
 
     def format(self, style: MoneyStyle | None = None, **options: Unpack[QuantityOptions]) -> str:
         """Write the quantity with its bound, unit and per-units; only `short` rounds.
@@ -501,8 +510,7 @@ class Quantity:
 
 def _dimension(quantity: Quantity) -> Dimension:
     if not isinstance(quantity, Quantity):
-        message = f"{quantity!r} is not a Quantity; give one"
-        raise TypeError(message)
+        raise refused("field.type", quantity, expected="Quantity")
     return Dimension.of(quantity.unit, quantity.per)
 
 

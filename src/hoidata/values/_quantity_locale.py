@@ -27,7 +27,7 @@ def write_in_locale(quantity: "Quantity", style: str | None, options: MoneyOptio
     """Write a quantity in the language that the options name; Vietnamese if they name none."""
     if "locale" not in options:
         return write_quantity(quantity, style, options)
-    writer_of(style or "full", options)
+    writer_of("full" if style is None else style, options)
     locale = options["locale"]
     if language_of(locale) == VIETNAMESE:
         return write_quantity(quantity, style, {})

@@ -7,11 +7,11 @@ from typing import Final, Self
 
 import attrs
 
-from hoidata.errors import InvalidData, Problem
+from hoidata.errors import InvalidData, Problem, is_count, need_text
 from hoidata.values._code import is_code, match_code, read_exact, read_unit, write_exact, write_unit
 from hoidata.values._number import canonical, not_text
 from hoidata.values._quantity import Quantity
-from hoidata.values._read import need_text, report, words_with
+from hoidata.values._read import report, words_with
 from hoidata.values._unit import Unit, unit_or_none
 from hoidata.values._write import write_number
 from hoidata.vietnamese import parse_ratio
@@ -23,10 +23,6 @@ _EXAMPLE: Final = "12/15 [chi hội], 16/15 [chi hội] plan"
 def is_ratio_code(text: str) -> bool:
     """Whether a text is the code of a ratio, and not of a quantity."""
     return _CODE.fullmatch(text.strip()) is not None
-
-
-def _is_count(number: object) -> bool:
-    return type(number) is int and number >= 0
 
 
 @attrs.frozen
@@ -62,7 +58,7 @@ class Ratio:
     def __attrs_post_init__(self) -> None:
         """Refuse what is no part of a whole."""
         not_text(self.part, "Ratio.parse")
-        if not _is_count(self.part) or not _is_count(self.whole) or self.whole == 0:
+        if not is_count(self.part) or not is_count(self.whole) or self.whole == 0:
             raise InvalidData(Problem.of("ratio.count", found=self.part, whole=self.whole))
         if type(self.is_plan) is not bool:
             raise InvalidData(

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Literal
 
-from hoidata.errors import DoubtfulText, InvalidData, Problem
+from hoidata.errors import DoubtfulText, InvalidData, Problem, need_text, refused
 from hoidata.values._unit import Unit, UnitKind, codes_by_alias, unit_code
 from hoidata.vietnamese import Figure, Lexicon, parse_figure
 
@@ -24,27 +24,29 @@ def report(
         stacklevel: How far up the code stands that a warning is about; by default it called the
             caller of this function.
     """
-    if collected is not None:
+    if isinstance(collected, list):
         collected.extend(doubts)
         return
+    if collected is not None:
+        raise refused("field.type", collected, "$.doubts", expected="a list")
     for doubt in doubts:
         warnings.warn(DoubtfulText(doubt), stacklevel=stacklevel)
 
 
-def need_text(value: object) -> str:
-    """Return a text, or refuse anything else.
-
-    Raises:
-        InvalidData: `field.text`.
-    """
-    if not isinstance(value, str):
-        raise InvalidData(Problem.of("field.text", found=value))
-    return value
+def need_units(units: Iterable[Unit]) -> tuple[Unit, ...]:
+    """Return the units that a context declares, or refuse what is none."""
+    if isinstance(units, str) or not isinstance(units, Iterable):
+        raise refused("field.sequence", units, "$.units")
+    declared = tuple(units)
+    for number, each in enumerate(declared):
+        if not isinstance(each, Unit):
+            raise refused("field.type", each, f"$.units[{number}]", expected="Unit")
+    return declared
 
 
 def words_with(units: Iterable[Unit]) -> Lexicon | None:
     """Return the words of the language with declared units; None for those of the vocabulary."""
-    declared = tuple(units)
+    declared = need_units(units)
     return _words_with(declared) if declared else None
 
 
@@ -99,6 +101,7 @@ __all__ = [
     "Figure",
     "Grouping",
     "need_text",
+    "need_units",
     "read_amount",
     "read_figure",
     "report",

@@ -3,12 +3,14 @@
 from fractions import Fraction
 from typing import Final
 
+from hoidata.errors import checked
 from hoidata.values._number import canonical
 from hoidata.values._quantity import Quantity
 
 _PLACES: Final = 2
 
 
+@checked
 def rounded(quantity: Quantity) -> Quantity:
     """Return an exact number that never ends in digits as the nearest that does (làm tròn).
 

@@ -9,7 +9,7 @@ from typing import Any, Final, NamedTuple, Self
 import attrs
 
 from hoidata import vocab
-from hoidata.errors import InvalidData, Problem, UnitMismatch
+from hoidata.errors import InvalidData, Problem, UnitMismatch, is_count
 from hoidata.vietnamese import is_noun, normalize, unit_named
 from hoidata.vocab import Choice
 
@@ -92,13 +92,17 @@ def _alias(name: str) -> str:
     return code
 
 
+def _spelled(text: str) -> str:
+    return normalize(text) if isinstance(text, str) else text
+
+
 def _need_text(_: "Unit", field: "attrs.Attribute[str]", value: object) -> None:
     if not isinstance(value, str) or not value.strip():
         raise InvalidData(Problem.of("field.text", f"$.{field.name}", found=value))
 
 
 def _need_rank(_: "Unit", field: "attrs.Attribute[int | None]", value: object) -> None:
-    if value is not None and (type(value) is not int or value < 0):
+    if value is not None and not is_count(value):
         raise InvalidData(Problem.of("field.count", f"$.{field.name}", found=value))
 
 
@@ -142,12 +146,18 @@ class Unit:
     """
 
     code: str = attrs.field(converter=unit_code)
-    label: str = attrs.field(default=_shown("label"), validator=_need_text)
+    label: str = attrs.field(default=_shown("label"), converter=_spelled, validator=_need_text)
     label_en: str = attrs.field(
-        default=attrs.Factory(_label_en, takes_self=True), kw_only=True, validator=_need_text
+        default=attrs.Factory(_label_en, takes_self=True),
+        kw_only=True,
+        converter=_spelled,
+        validator=_need_text,
     )
     one_en: str = attrs.field(
-        default=attrs.Factory(_one_en, takes_self=True), kw_only=True, validator=_need_text
+        default=attrs.Factory(_one_en, takes_self=True),
+        kw_only=True,
+        converter=_spelled,
+        validator=_need_text,
     )
     kind: UnitKind = attrs.field(default=_shown("kind"), kw_only=True, converter=UnitKind)
     aliases: tuple[str, ...] = attrs.field(default=(), kw_only=True, converter=_aliases)
@@ -209,7 +219,7 @@ def unit_or_none(name: str | None) -> str | None:
 
 def per_units(names: str | Iterable[str]) -> tuple[str, ...]:
     """Return the codes of what a quantity is per, each once, things before time."""
-    if names == ():
+    if isinstance(names, tuple) and not names:
         return ()
     listed = (names,) if isinstance(names, str) or not isinstance(names, Iterable) else names
     codes = list(dict.fromkeys(unit_code(name) for name in listed))

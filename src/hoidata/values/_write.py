@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Final, Literal, TypedDict, Unpack, get_args
 
 from hoidata import vietnamese
-from hoidata.errors import InvalidData, Problem
+from hoidata.errors import MOST_DIGITS, InvalidData, Problem, is_count
 from hoidata.values._locale import LOCALE, language_of, write_currency
 from hoidata.values._number import Number
 
@@ -84,15 +84,21 @@ _OPTIONS: Final = {
     "words": {"thousand", "zero_tens", "four", "billion", "even", "capital"},
 }
 _SCALES: Final = get_args(vietnamese.Scale)
+
+
+def _one_of(choices: tuple[str, ...]) -> Callable[[object], bool]:
+    return lambda value: isinstance(value, str) and value in choices
+
+
 # What each option may be, and how to say so.
 _VALUES: Final[dict[str, tuple[Callable[[object], bool], str]]] = {
-    "scale": (_SCALES.__contains__, ", ".join(_SCALES)),
-    "digits": (lambda digits: type(digits) is int and digits >= 0, "a whole number from 0"),
+    "scale": (_one_of(_SCALES), ", ".join(_SCALES)),
+    "digits": (lambda digits: is_count(digits) and digits <= MOST_DIGITS, "a whole number from 0"),
     "locale": (lambda locale: isinstance(locale, str), LOCALE),
-    "thousand": (("nghìn", "ngàn").__contains__, "nghìn, ngàn"),
-    "zero_tens": (("linh", "lẻ").__contains__, "linh, lẻ"),
-    "four": (("tư", "bốn").__contains__, "tư, bốn"),
-    "billion": (("tỷ", "tỉ").__contains__, "tỷ, tỉ"),
+    "thousand": (_one_of(("nghìn", "ngàn")), "nghìn, ngàn"),
+    "zero_tens": (_one_of(("linh", "lẻ")), "linh, lẻ"),
+    "four": (_one_of(("tư", "bốn")), "tư, bốn"),
+    "billion": (_one_of(("tỷ", "tỉ")), "tỷ, tỉ"),
     "even": (lambda even: type(even) is bool, "true or false"),
     "capital": (lambda capital: type(capital) is bool, "true or false"),
 }
@@ -104,7 +110,7 @@ def writer_of(style: str, options: MoneyOptions) -> Callable[..., str]:
     Raises:
         InvalidData: `format.style`, `format.option` or `format.value`.
     """
-    writer = _STYLES.get(style)
+    writer = _STYLES.get(style) if isinstance(style, str) else None
     if writer is None:
         raise InvalidData(Problem.of("format.style", found=style, expected=", ".join(_STYLES)))
     for name, value in options.items():
@@ -118,7 +124,7 @@ def writer_of(style: str, options: MoneyOptions) -> Callable[..., str]:
 
 
 _SPEC: Final = re.compile(
-    r"(?:(?P<style>[^\W\d_]+)(?:$|:))?(?P<width>(?:.?[<>^])?[1-9][0-9]*|)(?P<grouping>[,_]?)",
+    r"(?:(?P<style>[^\W\d_]+)(?:$|:))?(?P<width>(?:.?[<>^])?[1-9][0-9]{0,3}|)(?P<grouping>[,_]?)",
     re.DOTALL,
 )
 

@@ -1,5 +1,6 @@
 """The language of numbers and dates: Vietnamese text to plain values and back."""
 
+from hoidata.errors import normalize
 from hoidata.vietnamese._date_parts import PeriodWords
 from hoidata.vietnamese._date_words import format_period
 from hoidata.vietnamese._dates import find_periods, parse_period
@@ -9,7 +10,7 @@ from hoidata.vietnamese._lexicon import Lexicon, is_per
 from hoidata.vietnamese._number_words import number_words, parse_number_words
 from hoidata.vietnamese._ratios import parse_ratio
 from hoidata.vietnamese._recurrence import parse_recurrence
-from hoidata.vietnamese._text import fold, normalize
+from hoidata.vietnamese._text import fold
 from hoidata.vietnamese._writers import (
     Scale,
     group_digits,

@@ -5,6 +5,8 @@ from collections.abc import Callable
 from datetime import date
 from typing import Final
 
+from hoidata.errors import InvalidData, checked, unchosen
+
 _ROMAN: Final = ("I", "II", "III", "IV")
 
 
@@ -86,6 +88,7 @@ def _write_until(end: date) -> str:
     return f"tính đến ngày {_write_day(end)}"
 
 
+@checked
 def format_period(start: date | None, end: date | None, kind: str) -> str:
     """Write a period in Vietnamese words that `parse_period` reads back to the same days.
 
@@ -94,10 +97,19 @@ def format_period(start: date | None, end: date | None, kind: str) -> str:
         end: Last day, or None for a period without an end; one of the two days must be there.
         kind: One of the kinds of `PeriodWords`, and one that the days fit.
 
+    Raises:
+        InvalidData: `field.choice` for another kind.
+
     Example:
         >>> format_period(date(2020, 1, 1), date(2020, 7, 31), "year_to_date")
         '7 tháng đầu năm 2020'
     """
     if start is None:
         return "" if end is None else _write_until(end)
-    return _write_since(start) if end is None else _WRITERS[kind](start, end)
+    return _write_since(start) if end is None else _WRITERS[_known(kind)](start, end)
+
+
+def _known(kind: str) -> str:
+    if kind not in _WRITERS:
+        raise InvalidData(unchosen(kind, [*_WRITERS], "$.kind"))
+    return kind

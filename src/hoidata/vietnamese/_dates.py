@@ -11,7 +11,7 @@ from functools import lru_cache, partial
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from hoidata.errors import InvalidData, Problem
+from hoidata.errors import InvalidData, Problem, checked, normalize
 from hoidata.vietnamese._date_parts import (
     TERM,
     PeriodWords,
@@ -32,7 +32,7 @@ from hoidata.vietnamese._date_points import (
 )
 from hoidata.vietnamese._date_tokens import LONGEST, Cut
 from hoidata.vietnamese._date_words import format_period
-from hoidata.vietnamese._text import normalize, origins
+from hoidata.vietnamese._text import origins
 
 _EXAMPLES: Final = "8/7/2024, tháng 5/2024, quý III/2024, 6 tháng đầu năm 2024"
 _NOW: Final = (
@@ -367,6 +367,7 @@ def match_period(text: str, at: int, known: Known) -> tuple[PeriodWords, int] | 
     return longest.words, cut.ends[longest.end - 1]
 
 
+@checked
 def find_periods(text: str, *, year: int | None = None) -> Iterator[tuple[str, PeriodWords]]:
     """Yield what a text says of days and periods, in order: the words, and what they say.
 
@@ -389,6 +390,7 @@ def find_periods(text: str, *, year: int | None = None) -> Iterator[tuple[str, P
             yield plain[word.start() : end], words
 
 
+@checked
 def parse_period(
     text: str,
     *,

@@ -2,22 +2,40 @@
 
 import re
 from functools import lru_cache
-from typing import Final
+from typing import Final, get_args
 
-from hoidata.errors import InvalidData, Problem
+from hoidata.errors import (
+    InvalidData,
+    Problem,
+    checked,
+    need_text,
+    normalize,
+    refused,
+    unchosen,
+)
 from hoidata.vietnamese._faults import Fault
 from hoidata.vietnamese._lexicon import ARITHMETIC, END, VND, Lexicon, lexicon
 from hoidata.vietnamese._meaning import Figure, Number, made, meaning_of
 from hoidata.vietnamese._numerals import Grouping
 from hoidata.vietnamese._syntax import CLOSING, SyntaxReader, Written
-from hoidata.vietnamese._text import fold, normalize
+from hoidata.vietnamese._text import fold
 from hoidata.vietnamese._tokens import Words, is_numeral, spans_of, words_of
 
 __all__ = ["Figure", "Grouping", "Number", "is_noun", "parse_figure", "unit_named"]
 
 _LONGEST: Final = 10_000
+_GROUPINGS: Final = get_args(Grouping)
 _TWO: Final = 2
 _QUOTES: Final = frozenset("\"'“”‘’«»")
+
+
+def _need_context(unit: object, grouping: object, words: object) -> None:
+    if unit is not None:
+        need_text(unit)
+    if grouping is not None and not (isinstance(grouping, str) and grouping in _GROUPINGS):
+        raise InvalidData(unchosen(grouping, _GROUPINGS, "$.grouping"))
+    if words is not None and not isinstance(words, Lexicon):
+        raise refused("field.type", words, "$.words", expected="Lexicon")
 
 
 def parse_figure(
@@ -66,7 +84,11 @@ def parse_figure(
         >>> doubt.code, doubt.span
         ('figure.full_amount_scaled', (0, 11))
     """
-    if len(text) > _LONGEST:
+    if unit is not None or grouping is not None or words is not None:
+        _need_context(unit, grouping, words)
+    if not isinstance(is_bare_allowed, bool):
+        raise refused("field.type", is_bare_allowed, "$.is_bare_allowed", expected="true or false")
+    if len(need_text(text)) > _LONGEST:
         raise InvalidData(Problem.of("figure.too_long", expected=f"{_LONGEST} characters"))
     words = words or lexicon()
     shape = _SHAPE.fullmatch(text)
@@ -99,6 +121,7 @@ def unit_named(text: str) -> str | None:
     return words.names.get(clean) or words.names.get(lower) or words.currency_names.get(lower)
 
 
+@checked
 def is_noun(text: str) -> bool:
     """Tell whether a text behind a number is read whole as what is counted.
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Final
 
+from hoidata.errors import checked
 from hoidata.vietnamese._lexicon import lexicon
 from hoidata.vietnamese._numerals import Grouping
 
@@ -16,6 +17,7 @@ _DECIMAL_COMMA: Final = re.compile(
 )
 
 
+@checked
 def grouping_of(texts: Iterable[str]) -> Grouping | None:
     """Return what groups digits in the figures of one document; None where that is not certain.
 

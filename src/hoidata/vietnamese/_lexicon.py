@@ -6,6 +6,7 @@ from functools import cache, cached_property
 from typing import Final, Generic, TypeVar
 
 from hoidata import vocab
+from hoidata.errors import checked
 from hoidata.vietnamese._text import fold
 
 T = TypeVar("T")
@@ -124,9 +125,10 @@ class Lexicon:
     bare_money: Mapping[str, str]
     odd_tokens: frozenset[str]
 
+    @checked
     def __init__(self, added: Mapping[vocab.Table, Iterable[vocab.Row]] | None = None) -> None:
         """Make the lexicon of the vocabulary, with rows added to some of its tables."""
-        self._added = dict(added or {})
+        self._added = added or {}
         self._read_numbers()
         self._read_units()
         self._read_money()
@@ -135,7 +137,9 @@ class Lexicon:
         self._read_odd_words()
 
     def _rows(self, table: vocab.Table) -> tuple[vocab.Row, ...]:
-        return (*vocab.rows(table), *self._added.get(table, ()))
+        known = vocab.rows(table)
+        empty = dict.fromkeys(known[0], "")
+        return (*known, *({**empty, **row} for row in self._added.get(table, ())))
 
     # Numbers
 
@@ -219,6 +223,7 @@ class Lexicon:
     def _of_kind(self, kind: str) -> frozenset[str]:
         return frozenset(code for code, own in self.kinds.items() if own == kind)
 
+    @checked
     def may_hold(self, container: str, counted: str | None) -> bool:
         """Tell whether a thing is counted per another for certain, and "/" does not mean "or".
 
@@ -344,6 +349,7 @@ class Lexicon:
         return Phrases(table)
 
 
+@checked
 def is_per(container: str, counted: str | None) -> bool:
     """Tell whether "counted/container" says "per" for certain, as the vocabulary knows the two.
 

@@ -2,12 +2,11 @@
 
 from typing import Final, Literal
 
-from hoidata.errors import InvalidData, Problem
+from hoidata.errors import InvalidData, Problem, checked, normalize
 from hoidata.vietnamese._amounts import add_terms
 from hoidata.vietnamese._faults import Fault
 from hoidata.vietnamese._lexicon import END, lexicon
 from hoidata.vietnamese._terms import TermReader
-from hoidata.vietnamese._text import normalize
 from hoidata.vietnamese._tokens import spans_of, words_of
 
 _LONGEST: Final = 1_000_000
@@ -46,6 +45,7 @@ _FIRST: Final = (
 _LATER: Final = tuple(_below_thousand(n) for n in range(1000))
 
 
+@checked
 def number_words(
     n: int,
     *,
@@ -120,6 +120,7 @@ def _add_group(parts: list[str], n: int) -> None:
         parts.append(_LATER[units] if parts else _FIRST[units])
 
 
+@checked
 def parse_number_words(text: str) -> int:
     """Read a whole number in words; the reverse of `number_words`, in any of its spellings.
 

@@ -2,12 +2,11 @@
 
 from typing import Final, NamedTuple
 
-from hoidata.errors import InvalidData, Problem
+from hoidata.errors import InvalidData, Problem, need_text, normalize, refused
 from hoidata.vietnamese._amounts import add_terms
 from hoidata.vietnamese._faults import Fault
 from hoidata.vietnamese._lexicon import END, Lexicon, Phrases, lexicon
 from hoidata.vietnamese._syntax import Noun, SyntaxReader
-from hoidata.vietnamese._text import normalize
 from hoidata.vietnamese._tokens import Words, spans_of, words_of
 
 _LONGEST: Final = 1_000
@@ -51,7 +50,9 @@ def parse_ratio(text: str, words: Lexicon | None = None) -> Counts:
         >>> parse_ratio("6/6 xã, phường")[:3], parse_ratio("1 trong 28 tập thể")[:3]
         ((6, 6, 'xã, phường'), (1, 28, 'tập thể'))
     """
-    if len(text) > _LONGEST:
+    if words is not None and not isinstance(words, Lexicon):
+        raise refused("field.type", words, "$.words", expected="Lexicon")
+    if len(need_text(text)) > _LONGEST:
         raise InvalidData(Problem.of("figure.too_long", expected=f"{_LONGEST} characters"))
     words = words or lexicon()
     tokens = words_of(normalize(text), words)

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from hoidata.vietnamese._text import normalize
+from hoidata.errors import checked, normalize
 
 _DURATION: Final = re.compile(r"P(?=\d)(?:\d+Y)?(?:\d+M)?(?:\d+W)?(?:\d+D)?", re.ASCII)
 _WORDS: Final = ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười")
@@ -25,6 +25,7 @@ _FORMS: Final = (
 )
 
 
+@checked
 def parse_recurrence(text: str) -> str | None:
     """Return the ISO 8601 duration after which something is done again; None for other words.
 

@@ -11,6 +11,7 @@ from hoidata.vietnamese._tokens import Words, is_numeral, is_word
 
 _LONGEST_NOUN: Final = 12
 _LONGEST_PER: Final = 6
+_MOST_HEADS: Final = 12
 _ONE: Final = frozenset({"1", "01"})
 CLOSING: Final = frozenset(".,;:!?…/\"'“”‘’«»")
 """What may be behind a figure and says nothing: the end of a sentence, a quote."""
@@ -184,7 +185,10 @@ class _Figure:
 
     def _head(self) -> str | None:
         """Read bounds, labels and "mỗi tháng"; return the unit if it stands before the number."""
-        while (found := self.lexicon.heads.match(self.words, self.at)) is not None:
+        while (
+            len(self.written.bounds) + len(self.written.per) < _MOST_HEADS
+            and (found := self.lexicon.heads.match(self.words, self.at)) is not None
+        ):
             (role, value), self.at = found
             if role == "bound":
                 self.written.bounds += (value,)

@@ -1,37 +1,13 @@
-"""One spelling for one text: Unicode form, spaces, invisible characters, look-alike letters."""
+"""Where the one spelling of a text comes from, and a text without its marks."""
 
 import re
 import unicodedata
 from typing import Final
 
-# What takes no room on the page: soft hyphen, zero-width and direction marks, BOM.
-_INVISIBLE: Final = dict.fromkeys(
-    [0xAD, 0x180E, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF]
-)
-# Letters that look like đ and are typed for it: eth and African d.
-_LOOK_ALIKE: Final = {0xD0: "Đ", 0xF0: "đ", 0x189: "Đ", 0x256: "đ"}
-_REPAIRS: Final = {**_INVISIBLE, **_LOOK_ALIKE}
-_ODD: Final = re.compile("[" + re.escape("".join(map(chr, _REPAIRS))) + "]")
+from hoidata.errors import ODD, REPAIRS, need_text, normalize
+
 # A character with the marks and invisible characters that follow it.
-_PIECES: Final = re.compile(
-    r"(?s:.)[\u0300-\u036f" + re.escape("".join(map(chr, _INVISIBLE))) + "]*"
-)
-
-
-def normalize(text: str) -> str:
-    r"""Return the text in one spelling: NFC, single plain spaces, nothing invisible.
-
-    Every run of white space (line breaks, no-break and thin spaces too) becomes one space and
-    those at the ends go; soft hyphens, zero-width characters and byte order marks go; the eth
-    (U+00D0, U+00F0) that stands for đ becomes đ. Letter case stays. Idempotent.
-
-    Example:
-        >>> normalize("  200\n000\u00a0đ")
-        '200 000 đ'
-    """
-    if _ODD.search(text):
-        text = text.translate(_REPAIRS)
-    return " ".join(unicodedata.normalize("NFC", text).split())
+_PIECES: Final = re.compile(r"(?s:.)[\u0300-\u036f" + re.escape(ODD) + "]*")
 
 
 def origins(text: str) -> list[int]:
@@ -51,7 +27,7 @@ def origins(text: str) -> list[int]:
     written: list[str] = []
     at = 0
     for piece in _PIECES.findall(text):
-        plain = unicodedata.normalize("NFC", piece.translate(_REPAIRS))
+        plain = unicodedata.normalize("NFC", piece.translate(REPAIRS))
         if plain.isspace():
             plain = " " if written and written[-1] != " " else ""
         written += plain
@@ -73,5 +49,6 @@ def fold(text: str) -> str:
         >>> fold("triệu đồng")
         'trieu dong'
     """
-    bare = "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
+    apart = unicodedata.normalize("NFD", need_text(text))
+    bare = "".join(c for c in apart if not unicodedata.combining(c))
     return bare.replace("đ", "d").replace("Đ", "D")

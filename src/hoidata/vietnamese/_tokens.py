@@ -4,9 +4,10 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final
 
+from hoidata.errors import normalize
 from hoidata.vietnamese._faults import Fault, Place
 from hoidata.vietnamese._lexicon import DASHES, END, Lexicon, lexicon
-from hoidata.vietnamese._text import normalize, origins
+from hoidata.vietnamese._text import origins
 
 GLUE: Final = " "
 """Stands before a numeral that is glued to the word before it, and before no other token."""

@@ -4,7 +4,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Final, Literal, TypeAlias
 
-from hoidata.errors import InvalidData, Problem
+from hoidata.errors import MOST_DIGITS, InvalidData, Problem, checked, refused
 
 Scale: TypeAlias = Literal["nghìn", "triệu", "tỷ"]
 """The scale words that amounts are written with: 10^3, 10^6 and 10^9."""
@@ -14,9 +14,9 @@ _THOUSAND: Final = 1000
 _EXPONENTS: Final[dict[Scale, int]] = {"tỷ": 9, "triệu": 6, "nghìn": 3}
 # Python refuses to print longer integers at once where its limit is set to the least it may be.
 _PRINTABLE: Final = 600
-_LONGEST_DECIMAL: Final = 10_000
 
 
+@checked
 def group_digits(n: int) -> str:
     """Return the digits in groups of three with dots between; a minus sign is the ASCII one.
 
@@ -40,6 +40,7 @@ def _group_long(n: int) -> str:
     return ".".join(reversed(parts)).replace(",", ".")
 
 
+@checked
 def write_mixed(n: int) -> str:
     """Return the number in tỷ, triệu and nghìn, exactly; the form that reports state sums in.
 
@@ -69,6 +70,7 @@ def _write_below_million(n: int) -> str:
     return f"{thousands} nghìn {units}" if units else f"{thousands} nghìn"
 
 
+@checked
 def write_scale(n: int, scale: Scale | None = None) -> str:
     """Return the number with one scale word and as many decimals as it takes, exactly.
 
@@ -90,6 +92,7 @@ def write_scale(n: int, scale: Scale | None = None) -> str:
     return f"{_shifted(n, _EXPONENTS[chosen])} {chosen}"
 
 
+@checked
 def write_short(n: int, digits: int = 1) -> str:
     """Return the number with one scale word, rounded to `digits` decimals.
 
@@ -101,15 +104,14 @@ def write_short(n: int, digits: int = 1) -> str:
         digits: How many decimals at most, 0 or more.
 
     Raises:
-        ValueError: `digits` is negative.
+        InvalidData: `field.count` if `digits` is not a number from 0 to 500.
 
     Example:
         >>> write_short(131_583_000_000), write_short(-87_450_000), write_short(999_950_000)
         ('131,6 tỷ', '-87,5 triệu', '1 tỷ')
     """
-    if digits < 0:
-        message = f"digits is {digits}; give 0 or more"
-        raise ValueError(message)
+    if not 0 <= digits <= MOST_DIGITS:
+        raise refused("field.count", digits, "$.digits")
     rounded, scale = n, _scale_of(n)
     if scale is not None:
         rounded = _round(n, max(_EXPONENTS[scale] - digits, 0))
@@ -118,6 +120,7 @@ def write_short(n: int, digits: int = 1) -> str:
     return write_scale(rounded)
 
 
+@checked
 def write_decimal(number: int | Decimal | Fraction) -> str:
     """Return the number with a decimal comma and dots between groups, exactly.
 
@@ -127,8 +130,8 @@ def write_decimal(number: int | Decimal | Fraction) -> str:
         number: An int, Decimal or Fraction with a finite decimal form.
 
     Raises:
-        InvalidData: `number.not_decimal` for a number like 1/3, infinity, or one that would take
-            more than 10.000 digits.
+        InvalidData: `number.not_decimal` for a number like 1/3; `number.not_exact` for infinity;
+            `number.too_long` for one of more than 500 digits.
 
     Example:
         >>> write_decimal(Decimal("1234.50")), write_decimal(Fraction(-1, 8)), write_decimal(5)
@@ -136,10 +139,6 @@ def write_decimal(number: int | Decimal | Fraction) -> str:
     """
     if isinstance(number, int):
         return group_digits(number)
-    if isinstance(number, Decimal) and not (
-        number.is_finite() and -_LONGEST_DECIMAL < number.adjusted() < _LONGEST_DECIMAL
-    ):
-        raise InvalidData(Problem.of("number.not_decimal", found=number))
     exact = Fraction(number)
     places = _places(exact.denominator)
     if places is None:

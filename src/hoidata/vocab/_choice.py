@@ -1,18 +1,31 @@
 """Closed sets of codes, with the labels that people write for them."""
 
 from collections.abc import Iterator, Mapping
-from enum import StrEnum
+from enum import EnumMeta, StrEnum
 from functools import cache
 from types import MappingProxyType
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from hoidata.errors import InvalidData, Problem, nearest
+from hoidata.errors import InvalidData, Problem, checked, nearest, refused
 from hoidata.vocab._tables import Row, form_of, names_of, rows
 
 _Choice = TypeVar("_Choice", bound=StrEnum)
 
 
-class Choice(StrEnum):
+class _OnlyTexts(EnumMeta):
+    """Refuses what is no text before Python looks it up, which asks the object for its hash."""
+
+    if not TYPE_CHECKING:  # the types are those of EnumMeta
+
+        def __call__(cls, value: object, *args: object, **options: object) -> object:
+            if type(value) is cls:
+                return value
+            if not isinstance(value, (str, bool)):
+                raise refused("field.choice", value, **choices_of(cls))
+            return super().__call__(value, *args, **options)
+
+
+class Choice(StrEnum, metaclass=_OnlyTexts):
     """A closed set of codes (danh mục), which are also known by their labels and aliases.
 
     A word outside it is refused with all that are in it.
@@ -38,6 +51,7 @@ class Choice(StrEnum):
         return labels_of(self)[0]
 
 
+@checked
 def choice_of(kind: type[_Choice], text: str) -> _Choice | None:
     """Return the value that a code, a label or an alias stands for, or None.
 
@@ -51,6 +65,7 @@ def choice_of(kind: type[_Choice], text: str) -> _Choice | None:
     return _by_form(kind).get(form_of(text))
 
 
+@checked
 def labels_of(choice: StrEnum) -> tuple[str, str]:
     """Return the Vietnamese and the English label of a choice; its code where there is none.
 
@@ -63,6 +78,7 @@ def labels_of(choice: StrEnum) -> tuple[str, str]:
     return (choice.value, choice.value) if row is None else (row["label_vi"], row["label_en"])
 
 
+@checked
 @cache
 def rows_of(kind: type[StrEnum]) -> Mapping[str, Row]:
     """Return the rows that label the values of a closed set, by their code; none for another.
@@ -80,6 +96,7 @@ def rows_of(kind: type[StrEnum]) -> Mapping[str, Row]:
     return MappingProxyType({code: row for (name, _, code), row in named if name == kind.__name__})
 
 
+@checked
 def choices_of(kind: type[StrEnum], found: object = None) -> dict[str, str]:
     """Return the details of a problem that say what may be chosen: codes, and labels if any.
 

@@ -10,7 +10,7 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import Final, Literal, TypeAlias, get_args
 
-from hoidata.errors import ReferenceMissing, did_you_mean
+from hoidata.errors import ReferenceMissing, checked, did_you_mean, need_text, shown
 
 Row: TypeAlias = Mapping[str, str]
 """One term: column name to text, in the order of the file; read-only."""
@@ -50,7 +50,6 @@ TABLES: Final[tuple[Table, ...]] = get_args(Table)
 """Every table name, sorted."""
 
 
-@cache
 def rows(table: Table) -> tuple[Row, ...]:
     """Return the rows of a table in the order of its file; read once and then kept.
 
@@ -61,10 +60,19 @@ def rows(table: Table) -> tuple[Row, ...]:
         >>> [row["label_vi"] for row in rows("units")][:2]
         ['%', 'điểm phần trăm']
     """
-    if table not in TABLES:
+    return _rows(_named(table))
+
+
+def _named(table: Table) -> Table:
+    if not isinstance(table, str) or table not in TABLES:
+        near = did_you_mean(table, TABLES) if isinstance(table, str) else ""
         known = f"use one of {', '.join(TABLES)}"
-        message = f"no vocabulary table '{table}'; {known}{did_you_mean(table, TABLES)}"
-        raise ReferenceMissing(message)
+        raise ReferenceMissing(f"no vocabulary table '{shown(table, 60)}'; {known}{near}")
+    return table
+
+
+@cache
+def _rows(table: Table) -> tuple[Row, ...]:
     text = files("hoidata.vocab").joinpath(f"{table}.csv").read_text(encoding="utf-8")
     return tuple(MappingProxyType(row) for row in csv.DictReader(text.splitlines()))
 
@@ -80,7 +88,7 @@ def get(table: Table, code: str) -> Row | None:
         >>> level and level["valid_to"]
         '2025-06-30'
     """
-    return _by_code(table).get(code)
+    return _by_code(_named(table)).get(need_text(code))
 
 
 def code_of(table: Table, text: str) -> str | None:
@@ -97,7 +105,8 @@ def code_of(table: Table, text: str) -> str | None:
         >>> code_of("levels", "Quận"), code_of("positions", "UV.BCH"), code_of("currencies", "đ")
         ('district', 'executive_committee_member', 'VND')
     """
-    return text if text in _by_code(table) else _by_form(table).get(form_of(text))
+    is_code = need_text(text) in _by_code(_named(table))
+    return text if is_code else _by_form(table).get(form_of(text))
 
 
 def forms(table: Table) -> dict[str, str]:
@@ -129,6 +138,7 @@ def _by_form(table: Table) -> Mapping[str, str]:
     return {form: next(iter(found)) for form, found in codes.items() if len(found) == 1}
 
 
+@checked
 def names_of(row: Row) -> tuple[str, ...]:
     """Return what a row is called beside its code: its Vietnamese label and its aliases, if any.
 
@@ -139,6 +149,7 @@ def names_of(row: Row) -> tuple[str, ...]:
     return (*listed(row.get("label_vi", "")), *listed(row.get("aliases", "")))
 
 
+@checked
 def listed(cell: str) -> tuple[str, ...]:
     """Return the texts of a cell, which semicolons separate.
 
@@ -158,7 +169,7 @@ def form_of(text: str) -> str:
         >>> form_of("UV. BCH") == form_of("uvbch"), form_of("Toạ đàm") == form_of("tọa đàm")
         (True, True)
     """
-    apart = unicodedata.normalize("NFD", text).casefold().replace(".", " ")
+    apart = unicodedata.normalize("NFD", need_text(text)).casefold().replace(".", " ")
     return "".join(_TONE_ON_SECOND.sub(r"\1\3\2", apart).split())
 
 
@@ -169,7 +180,7 @@ def toned(text: str) -> str:
         >>> toned("uỷ ban, hoà giải")
         'ủy ban, hòa giải'
     """
-    apart = unicodedata.normalize("NFD", text)
+    apart = unicodedata.normalize("NFD", need_text(text))
     return unicodedata.normalize("NFC", _TONE_ON_SECOND.sub(r"\1\3\2", apart))
 
 
