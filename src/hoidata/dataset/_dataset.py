@@ -1,7 +1,7 @@
 """The collection of everything that reports state."""
 
 import datetime
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Any, TypeVar, cast
 
@@ -16,15 +16,15 @@ from hoidata.dataset._circles import drawn, way_back
 from hoidata.dataset._merge import join_places, join_rows, moved
 from hoidata.dataset._money.flows import Flows
 from hoidata.dataset._money.parties import Parties
-from hoidata.dataset._names import Names, chains_of, known_terms
+from hoidata.dataset._names import Names, known_terms
 from hoidata.dataset._near import missing
 from hoidata.dataset._places import FilePlace, located
 from hoidata.dataset._structure.existence import Existence
 from hoidata.dataset._structure.hierarchy import Hierarchy, Tree
 from hoidata.dataset._structure.lineage import Lineage
 from hoidata.dataset._structure.years import OwnYears
-from hoidata.dataset._tables import TABLES, Entry, Identified, id_of
-from hoidata.dataset._units import labelled, renamed
+from hoidata.dataset._tables import TABLES, Entry, Identified, as_rows, id_of, unfit_rows
+from hoidata.dataset._units import coded_rows, labelled, renamed
 from hoidata.domain import (
     Attachment,
     AttachmentKind,
@@ -56,24 +56,21 @@ from hoidata.domain import (
     vocabulary_metrics,
     vocabulary_rules,
 )
-from hoidata.errors import InvalidData, Problem, ReferenceMissing, Severity, did_you_mean
-from hoidata.values import Period, PeriodKind, Quantity, Unit, codes_by_alias
+from hoidata.errors import (
+    InvalidData,
+    Problem,
+    ReferenceMissing,
+    Severity,
+    checked,
+    did_you_mean,
+    fits,
+    unfit,
+)
+from hoidata.values import Period, Quantity, Unit, codes_by_alias
+from hoidata.vietnamese import normalize
 
 Found = TypeVar("Found", bound=Identified)
 Row = TypeVar("Row")
-
-
-def _coded(
-    rows: tuple[Row, ...], kind: type[Row], units: Mapping[str, str], names: Names
-) -> tuple[Row, ...]:
-    """Return rows of a class with codes in place of other names of units, terms and metrics."""
-    if units:
-        rows = renamed(rows, units)
-    return names.coded_all(rows) if chains_of(cast("Hashable", kind)) else rows
-
-
-def _tuple(rows: Iterable[Any]) -> tuple[Any, ...]:
-    return tuple(rows)
 
 
 @attrs.frozen(kw_only=True)
@@ -125,51 +122,52 @@ class Dataset:
         ()
     """
 
-    reports: tuple[Report, ...] = attrs.field(default=(), converter=_tuple)
-    documents: tuple[Document, ...] = attrs.field(default=(), converter=_tuple)
-    organizations: tuple[Organization, ...] = attrs.field(default=(), converter=_tuple)
-    attachments: tuple[Attachment, ...] = attrs.field(default=(), converter=_tuple)
-    organization_changes: tuple[OrganizationChange, ...] = attrs.field(default=(), converter=_tuple)
-    people: tuple[Person, ...] = attrs.field(default=(), converter=_tuple)
-    posts: tuple[Post, ...] = attrs.field(default=(), converter=_tuple)
-    memberships: tuple[Membership, ...] = attrs.field(default=(), converter=_tuple)
-    events: tuple[Event, ...] = attrs.field(default=(), converter=_tuple)
-    motions: tuple[Motion, ...] = attrs.field(default=(), converter=_tuple)
-    initiatives: tuple[Initiative, ...] = attrs.field(default=(), converter=_tuple)
-    pledges: tuple[Pledge, ...] = attrs.field(default=(), converter=_tuple)
-    target_sets: tuple[TargetSet, ...] = attrs.field(default=(), converter=_tuple)
-    scorecards: tuple[Scorecard, ...] = attrs.field(default=(), converter=_tuple)
-    scores: tuple[Score, ...] = attrs.field(default=(), converter=_tuple)
-    sponsorships: tuple[Sponsorship, ...] = attrs.field(default=(), converter=_tuple)
-    funds: tuple[Fund, ...] = attrs.field(default=(), converter=_tuple)
-    transactions: tuple[Transaction, ...] = attrs.field(default=(), converter=_tuple)
-    awards: tuple[Award, ...] = attrs.field(default=(), converter=_tuple)
-    award_registrations: tuple[AwardRegistration, ...] = attrs.field(default=(), converter=_tuple)
-    terms: tuple[Term, ...] = attrs.field(default=(), converter=_tuple)
-    units: tuple[Unit, ...] = attrs.field(default=(), converter=_tuple)
-    metrics: tuple[Metric, ...] = attrs.field(default=(), converter=_tuple)
-    rules: tuple[Rule, ...] = attrs.field(default=(), converter=_tuple)
-    observations: tuple[Observation, ...] = attrs.field(default=(), converter=_tuple)
-    statements: tuple[Statement, ...] = attrs.field(default=(), converter=_tuple)
-    doubts: tuple[Problem, ...] = attrs.field(default=(), converter=_tuple, eq=False)
+    reports: tuple[Report, ...] = attrs.field(default=(), converter=as_rows)
+    documents: tuple[Document, ...] = attrs.field(default=(), converter=as_rows)
+    organizations: tuple[Organization, ...] = attrs.field(default=(), converter=as_rows)
+    attachments: tuple[Attachment, ...] = attrs.field(default=(), converter=as_rows)
+    organization_changes: tuple[OrganizationChange, ...] = attrs.field(
+        default=(), converter=as_rows
+    )
+    people: tuple[Person, ...] = attrs.field(default=(), converter=as_rows)
+    posts: tuple[Post, ...] = attrs.field(default=(), converter=as_rows)
+    memberships: tuple[Membership, ...] = attrs.field(default=(), converter=as_rows)
+    events: tuple[Event, ...] = attrs.field(default=(), converter=as_rows)
+    motions: tuple[Motion, ...] = attrs.field(default=(), converter=as_rows)
+    initiatives: tuple[Initiative, ...] = attrs.field(default=(), converter=as_rows)
+    pledges: tuple[Pledge, ...] = attrs.field(default=(), converter=as_rows)
+    target_sets: tuple[TargetSet, ...] = attrs.field(default=(), converter=as_rows)
+    scorecards: tuple[Scorecard, ...] = attrs.field(default=(), converter=as_rows)
+    scores: tuple[Score, ...] = attrs.field(default=(), converter=as_rows)
+    sponsorships: tuple[Sponsorship, ...] = attrs.field(default=(), converter=as_rows)
+    funds: tuple[Fund, ...] = attrs.field(default=(), converter=as_rows)
+    transactions: tuple[Transaction, ...] = attrs.field(default=(), converter=as_rows)
+    awards: tuple[Award, ...] = attrs.field(default=(), converter=as_rows)
+    award_registrations: tuple[AwardRegistration, ...] = attrs.field(default=(), converter=as_rows)
+    terms: tuple[Term, ...] = attrs.field(default=(), converter=as_rows)
+    units: tuple[Unit, ...] = attrs.field(default=(), converter=as_rows)
+    metrics: tuple[Metric, ...] = attrs.field(default=(), converter=as_rows)
+    rules: tuple[Rule, ...] = attrs.field(default=(), converter=as_rows)
+    observations: tuple[Observation, ...] = attrs.field(default=(), converter=as_rows)
+    statements: tuple[Statement, ...] = attrs.field(default=(), converter=as_rows)
+    doubts: tuple[Problem, ...] = attrs.field(default=(), converter=as_rows, eq=False)
     places: Mapping[str, FilePlace] = attrs.field(factory=dict[str, FilePlace], eq=False)
 
     def __attrs_post_init__(self) -> None:
         """Refuse an entry in the table of another class; write names by their codes."""
-        problems = [
-            Problem.of("field.type", f"$.{table}[{place}]", found=row, expected=kind.__name__)
-            for kind, table in TABLES.items()
-            for place, row in enumerate(self.table(kind))
-            if not isinstance(row, kind)
-        ]
+        tables: tuple[tuple[type, str], ...] = (*TABLES.items(), (Problem, "doubts"))
+        problems = [each for kind, table in tables for each in unfit_rows(self, kind, table)]
         if problems:
             raise InvalidData(problems)
+        if not fits(self.places, Mapping[str, FilePlace]):
+            raise unfit("places", self.places, Mapping[str, FilePlace])
         for kind, table in TABLES.items():
-            rows = _coded(self.table(kind), kind, self._codes_by_alias, self._names)
+            rows = coded_rows(self.table(kind), kind, self._codes_by_alias, self._names)
             object.__setattr__(self, table, rows)
         if self.transactions:
             object.__setattr__(self, "transactions", self.parties.resolved(self.transactions))
 
+    @checked
     def table(self, kind: type[Row]) -> tuple[Row, ...]:
         """Return the tuple of one class.
 
@@ -200,8 +198,16 @@ class Dataset:
         """Return the entry of a class by id, or None; those of the vocabulary are there too.
 
         Of two definitions of one id, which `check` reports, the first is returned.
+
+        Raises:
+            InvalidData: `field.type` for what is not a class, or not a text.
         """
-        return cast("Found | None", self._by_id.get(kind, {}).get(key))
+        if not isinstance(kind, type):
+            raise unfit("kind", kind, type)
+        if not isinstance(key, str):
+            raise unfit("key", key, str)
+        rows = self._by_id.get(kind, {})
+        return cast("Found | None", rows.get(key) or rows.get(normalize(key)))
 
     @cached_property
     def organization_names(self) -> Mapping[str, str]:
@@ -214,9 +220,9 @@ class Dataset:
         Raises:
             ReferenceMissing: There is none.
         """
-        if not isinstance(wanted, tuple):
-            message = f"'{wanted}' alone names no entry; give its class and its id"
-            raise ReferenceMissing(message)
+        if not isinstance(wanted, tuple) or len(wanted) != 2:  # noqa: PLR2004 - a pair is two
+            problem = Problem.of("field.type", found=wanted, expected="a class and an id")
+            raise ReferenceMissing(problem.message)
         kind, key = wanted
         found = self.get(kind, key)
         if found is None:
@@ -231,6 +237,7 @@ class Dataset:
     def _terms(self) -> dict[Vocabulary, Mapping[str, Term]]:
         return {}
 
+    @checked
     def terms_of(self, vocabulary: Vocabulary | str) -> Mapping[str, Term]:
         """Return the terms of a vocabulary by code, those that the dataset defines among them.
 
@@ -247,6 +254,7 @@ class Dataset:
             self._terms[asked] = known_terms(self.terms, asked)
         return self._terms[asked]
 
+    @checked
     def term(self, vocabulary: Vocabulary | str, name: str) -> Term:
         """Return what a word of an open vocabulary is here.
 
@@ -272,6 +280,7 @@ class Dataset:
     def _codes_by_alias(self) -> dict[str, str]:
         return codes_by_alias(self.units)
 
+    @checked
     def unit(self, name: str) -> Unit:
         """Return what a unit is here: as the dataset declares it, else as `Unit.of` knows it.
 
@@ -290,6 +299,7 @@ class Dataset:
         code = self._codes_by_alias.get(known.code, known.code)
         return self.get(Unit, code) or known
 
+    @checked
     def code(self, table: vocab.Table, name: str) -> str:
         """Return the code that a name of a term or metric means here; the name if none does.
 
@@ -311,6 +321,8 @@ class Dataset:
             >>> data.coded(Event("hoi-den-2024", "lễ hội đền")).kind
             'le_hoi_den'
         """
+        if not attrs.has(type(row)):
+            raise unfit("row", row, Entry)
         return self._names.coded(row)
 
     def at_precision(self, value: Quantity) -> Quantity:
@@ -318,12 +330,18 @@ class Dataset:
 
         As `Quantity.at_precision`, but for what the dataset declares not to be divided, of which
         a figure written to the last unit is exact.
+
+        Raises:
+            InvalidData: `field.type` for anything but a quantity.
         """
+        if not isinstance(value, Quantity):
+            raise unfit("value", value, Quantity)
         is_declared = value.unit is not None and self.units and self.unit(value.unit).is_whole
         if is_declared and value.is_exact and value.step <= 1:
             return value
         return value.at_precision()
 
+    @checked
     def labelled(self, text: str) -> str:
         """Return a text in which numbers of declared units are written with the labels of these.
 
@@ -333,6 +351,7 @@ class Dataset:
         """
         return labelled(text, self.units)
 
+    @checked
     def metric(self, metric: Metric | str) -> Metric:
         """Return a metric as it adds up here, where its unit may be declared to be of a kind.
 
@@ -349,6 +368,7 @@ class Dataset:
         known = renamed(metric, self._codes_by_alias)
         return known.with_unit(self.unit(known.unit))
 
+    @checked
     def components(self, metric: Metric | str) -> tuple[Metric, ...]:
         """Return the metrics that one is computed from, or weighted by; none if it is reported.
 
@@ -367,6 +387,7 @@ class Dataset:
             raise InvalidData(Problem.of("metric.circle", found=drawn(circle)))
         return tuple(self.metric(name) for name in known.components)
 
+    @checked
     def circle_of(self, metric: Metric) -> tuple[str, ...]:
         """Return codes of metrics, each computed from the next and the last from this one."""
         ways = {metric.code: metric.components}
@@ -402,6 +423,7 @@ class Dataset:
         """When the years of organizations begin that do not count by the calendar."""
         return OwnYears(self)
 
+    @checked
     def year_of(self, organization: str, year: int) -> Period:
         """Return the year of an organization's reports that is named by a calendar year.
 
@@ -428,6 +450,7 @@ class Dataset:
     def _hierarchies(self) -> dict[tuple[str | None, AttachmentKind], Hierarchy]:
         return {}
 
+    @checked
     def hierarchy(
         self, name: str | None = None, *, kind: AttachmentKind = AttachmentKind.PARENT
     ) -> Hierarchy:
@@ -455,32 +478,16 @@ class Dataset:
             figures.setdefault(row.metric, []).append(row)
         return {metric: tuple(rows) for metric, rows in figures.items()}
 
+    @checked
     def observations_of(self, metric: str) -> tuple[Observation, ...]:
         """Return the figures of a metric, named as for `metric`, in the order of the data."""
         return self._by_metric.get(self.code("metrics", metric), ())
 
     @cached_property
-    def openings(self) -> frozenset[int]:
-        """The first days, as ordinals, of the terms, school years and own years in the data.
-
-        Figures that begin on one of them count from it, as those from 1 January do.
-        """
-        starts = self.own_years.starts
-        named = (PeriodKind.TERM, PeriodKind.SCHOOL_YEAR)
-        tables = (self.observations, self.reports, self.target_sets)
-        periods = (row.period for table in tables for row in table)
-        known = {id(period): period for period in periods if period is not None}
-        return frozenset(
-            period.start.toordinal()
-            for period in known.values()
-            if period.start is not None
-            if period.kind in named or (period.start.month, period.start.day) in starts
-        )
-
-    @cached_property
     def _chosen(self) -> dict[tuple[Metric, datetime.date | None, bool], Figures]:
         return {}
 
+    @checked
     def figures(
         self,
         metric: Metric | str,
@@ -504,6 +511,7 @@ class Dataset:
             self._chosen[key] = choose(self, known, at=at, of_transactions=of_transactions)
         return self._chosen[key]
 
+    @checked
     def tree(
         self, at: datetime.date | str, *, kind: AttachmentKind = AttachmentKind.PARENT
     ) -> Tree:
@@ -518,6 +526,7 @@ class Dataset:
         """
         return Tree(self.hierarchy(kind=kind), asked_day(at).toordinal())
 
+    @checked
     def exists(self, organization: str, at: datetime.date | str) -> bool:
         """Whether an organization exists on a day.
 
@@ -535,6 +544,7 @@ class Dataset:
         return self.existence.has(self[Organization, organization].id, asked_day(at).toordinal())
 
     @classmethod
+    @checked
     def merged(cls, datasets: Iterable["Dataset"]) -> "Dataset":
         """Return several datasets as one, in their order.
 
@@ -550,7 +560,7 @@ class Dataset:
             (metric for part in parts for metric in part.metrics),
         )
         tables = {
-            table: join_rows([_coded(part.table(kind), kind, units, names) for part in parts])
+            table: join_rows([coded_rows(part.table(kind), kind, units, names) for part in parts])
             for kind, table in TABLES.items()
         }
         doubts: dict[Problem, None] = {}

@@ -1,12 +1,13 @@
 """The units that a dataset declares: one code under every name, in all that it holds."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from operator import is_
 from typing import Any, Final, TypeVar, cast
 
 import attrs
 
+from hoidata.dataset._names import Names, chains_of
 from hoidata.domain import Metric
 from hoidata.values import Quantity, Ratio, Unit
 
@@ -42,6 +43,15 @@ def renamed(row: Row, codes: Mapping[str, str]) -> Row:
         if new is not old:
             changed[field.alias] = new
     return attrs.evolve(given, **changed) if changed else row
+
+
+def coded_rows(
+    rows: tuple[Row, ...], kind: type[Row], units: Mapping[str, str], names: Names
+) -> tuple[Row, ...]:
+    """Return rows of a class with codes in place of other names of units, terms and metrics."""
+    if units:
+        rows = renamed(rows, units)
+    return names.coded_all(rows) if chains_of(cast("Hashable", kind)) else rows
 
 
 def labelled(text: str, units: Iterable[Unit]) -> str:

@@ -10,7 +10,15 @@ from fractions import Fraction
 from typing import Any, Final, TypeAlias, cast
 
 from hoidata.dataset import Dataset
-from hoidata.errors import InvalidData, Problem, ReferenceMissing, did_you_mean, nearest
+from hoidata.errors import (
+    InvalidData,
+    Problem,
+    ReferenceMissing,
+    checked,
+    did_you_mean,
+    fits,
+    nearest,
+)
 from hoidata.frames._columns import Cell, days_of, ends, rounded
 from hoidata.frames._entries import KINDS, Shape, shapes_of
 from hoidata.frames._native import Frame
@@ -44,6 +52,7 @@ _FLAGS: Final = {"true": True, "false": False}
 _PLACE: Final = re.compile(r"\[(\d+)\]")
 
 
+@checked
 def from_frame(
     frame: Frame | Iterable[Mapping[str, object]],
     *,
@@ -82,6 +91,7 @@ def from_frame(
     return from_frames({table: frame}, base=base)
 
 
+@checked
 def from_frames(frames: Mapping[str, Frame], *, base: Dataset | None = None) -> Dataset:
     """Return the dataset that dataframes say, by the name of their table; as `from_frame`.
 
@@ -192,10 +202,10 @@ def columns_of(frame: object) -> tuple[list[str], list[list[object]]]:
     if "pyarrow" in origins and hasattr(frame, "column_names"):
         return list(made.column_names), [each.to_pylist() for each in made.columns]
     rows: list[Any] = [*made] if isinstance(made, Iterable) else [None]
-    if not all(isinstance(each, Mapping) for each in rows):
+    if not all(fits(each, Mapping[str, Any]) for each in rows):
         message = (
             f"'{type(frame).__name__}' is not a dataframe of pandas, polars or pyarrow, nor a list "
-            "of mappings; collect a lazy one first"
+            "of mappings by the names of columns; collect a lazy one first"
         )
         raise TypeError(message)
     names = list(dict.fromkeys(name for each in rows for name in each))

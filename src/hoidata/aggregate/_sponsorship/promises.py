@@ -10,6 +10,7 @@ from hoidata.aggregate._asked import asked_day
 from hoidata.aggregate._sponsorship.ledger import Ledger, ledger_of
 from hoidata.dataset import Dataset, Payments
 from hoidata.domain import Fund, TransactionKind
+from hoidata.errors import checked
 from hoidata.values import Period, Quantity
 
 
@@ -67,6 +68,7 @@ def _line(kept: Ledger) -> str:
     return f"{kept.promise.id}  {Period.day(kept.at).format('vi')}  {label}: {sums}"
 
 
+@checked
 def promises(
     data: Dataset,
     *,

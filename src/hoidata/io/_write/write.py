@@ -11,7 +11,7 @@ import attrs
 
 from hoidata.dataset import Dataset
 from hoidata.display import Answer, Language, Table, table
-from hoidata.errors import InvalidData, Problem
+from hoidata.errors import InvalidData, Problem, checked
 from hoidata.io._write.delimited import to_csv
 from hoidata.io._write.excel import to_xlsx
 from hoidata.io._write.markdown import to_markdown
@@ -27,6 +27,7 @@ _WRITERS: Final[dict[str, Callable[[Table], bytes]]] = {
 }
 
 
+@checked
 def write_table(
     answer: Answer | Table,
     path: Path | str,
