@@ -164,7 +164,7 @@ def fund_statement(
 
     Raises:
         ReferenceMissing: There is no such fund.
-        InvalidData: `asked.period` if the period is none; `fund.no_period` if it is left out, and
+        InvalidData: `fund.no_period` if it is left out, and
             nothing is known of the fund that says one; the codes of `Period.parse`.
 
     Example:

@@ -63,7 +63,7 @@ from hoidata.errors import (
     Severity,
     checked,
     did_you_mean,
-    fits,
+    is_of,
     unfit,
 )
 from hoidata.values import Period, Quantity, Unit, codes_by_alias
@@ -159,7 +159,7 @@ class Dataset:
         problems = [each for kind, table in tables for each in unfit_rows(self, kind, table)]
         if problems:
             raise InvalidData(problems)
-        if not fits(self.places, Mapping[str, FilePlace]):
+        if not is_of(self.places, Mapping[str, FilePlace]):
             raise unfit("places", self.places, Mapping[str, FilePlace])
         for kind, table in TABLES.items():
             rows = coded_rows(self.table(kind), kind, self._codes_by_alias, self._names)

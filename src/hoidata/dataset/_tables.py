@@ -30,7 +30,7 @@ from hoidata.domain import (
     Term,
     Transaction,
 )
-from hoidata.errors import Problem, fits
+from hoidata.errors import Problem
 from hoidata.values import Unit
 
 Identified: TypeAlias = (
@@ -102,7 +102,8 @@ TABLES: Final[dict[type[Entry], str]] = {
 def as_rows(given: Iterable[Any]) -> tuple[Any, ...]:
     """Convert a list of rows to a tuple; what is not one stays, for `unfit_rows`."""
     rows: Any = given
-    return tuple(rows) if fits(rows, Iterable[Any]) and not isinstance(rows, Mapping) else rows
+    is_list = isinstance(rows, Iterable) and not isinstance(rows, str | bytes | Mapping)
+    return tuple(cast("Iterable[Any]", rows)) if is_list else rows
 
 
 def unfit_rows(data: object, kind: type, table: str) -> Iterator[Problem]:

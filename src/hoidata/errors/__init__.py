@@ -1,7 +1,7 @@
 """Problems in data, the errors that carry them, and the source a fact stands in."""
 
 from hoidata.errors._arguments import checked as checked
-from hoidata.errors._arguments import fits as fits
+from hoidata.errors._arguments import is_of as is_of
 from hoidata.errors._arguments import unfit as unfit
 from hoidata.errors._exceptions import (
     DoubtfulText,

@@ -70,9 +70,9 @@ expected a list
         given = dict(zip(names, args, strict=False)) | named
         for name, value in given.items():
             hint = known.get(name, Any)
-            if isinstance(value, Iterator) and Iterable in _origins(hint):
+            if isinstance(value, Iterator) and _is_of_many(hint):
                 given[name] = tuple(cast("Iterable[object]", value))
-            if not fits(given[name], hint):
+            if not is_of(given[name], hint):
                 raise unfit(name, given[name], hint)
         kept = [given[name] for name, _ in zip(names, args, strict=False)]
         return call(*kept, *args[len(kept) :], **{name: given[name] for name in named})
@@ -86,15 +86,17 @@ def _parts(hint: object) -> tuple[object, ...]:
 
 
 @cache
-def _origins(hint: object) -> frozenset[object]:
-    return frozenset(get_origin(each) or each for each in _parts(hint))
+def _is_of_many(hint: object) -> bool:
+    """Whether an annotation asks for something to go through, and not for anything at all."""
+    parts = _parts(hint)
+    return Any not in parts and any(get_origin(each) is Iterable for each in parts)
 
 
-def fits(value: object, hint: object) -> bool:
+def is_of(value: object, hint: object) -> bool:
     """Whether a value is what an annotation says, and so is all that it holds.
 
     Example:
-        >>> fits({"a": 1}, Mapping[str, int]), fits("ab", Iterable[str]), fits(True, int)
+        >>> is_of({"a": 1}, Mapping[str, int]), is_of("ab", Iterable[str]), is_of(True, int)
         (True, False, False)
     """
     return _test(hint)(value)

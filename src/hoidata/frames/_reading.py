@@ -16,7 +16,7 @@ from hoidata.errors import (
     ReferenceMissing,
     checked,
     did_you_mean,
-    fits,
+    is_of,
     nearest,
 )
 from hoidata.frames._columns import Cell, days_of, ends, rounded
@@ -202,7 +202,7 @@ def columns_of(frame: object) -> tuple[list[str], list[list[object]]]:
     if "pyarrow" in origins and hasattr(frame, "column_names"):
         return list(made.column_names), [each.to_pylist() for each in made.columns]
     rows: list[Any] = [*made] if isinstance(made, Iterable) else [None]
-    if not all(fits(each, Mapping[str, Any]) for each in rows):
+    if not all(is_of(each, Mapping[str, Any]) for each in rows):
         message = (
             f"'{type(frame).__name__}' is not a dataframe of pandas, polars or pyarrow, nor a list "
             "of mappings by the names of columns; collect a lazy one first"

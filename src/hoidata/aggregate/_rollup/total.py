@@ -16,7 +16,7 @@ from hoidata.aggregate._rollup.leftout import LeftOut
 from hoidata.aggregate._rollup.series import Terms
 from hoidata.aggregate._rollup.words import answer_in_words
 from hoidata.domain import Metric, Observation, Status
-from hoidata.errors import Problem, ReferenceMissing, checked, did_you_mean, fits
+from hoidata.errors import Problem, ReferenceMissing, checked, did_you_mean, is_of
 from hoidata.values import Interval, Number, Period, Quantity, Ratio
 from hoidata.vietnamese import normalize
 
@@ -208,8 +208,8 @@ class RollUp(Mapping[Key, Total]):
             ReferenceMissing: There is none.
             InvalidData: A code of `Period.parse` if the text of the period is not one.
         """
-        if not fits(key, tuple[str | None, Period | str]):
-            problem = Problem.of("field.type", found=key, expected="an organization and a period")
+        if not is_of(key, tuple[str | None, Period | str]):
+            problem = Problem.of("field.type", found=key, expected="organization and period")
             raise ReferenceMissing(problem.message)
         organization, asked = key[0] and normalize(key[0]), asked_period(key[1])
         named = (organization, asked)
