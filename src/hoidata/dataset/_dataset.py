@@ -463,6 +463,7 @@ class Dataset:
         Raises:
             ReferenceMissing: No attachment belongs to a line of command of that name.
         """
+        name = name and normalize(name)
         if (name, kind) not in self._hierarchies:
             if name is not None and all(row.hierarchy != name for row in self.attachments):
                 near = did_you_mean(name, filter(None, {row.hierarchy for row in self.attachments}))

@@ -241,7 +241,8 @@ def standings(
     if card is not None:
         card = data.coded(card)
     counted = None if round is None else Round(round)
-    question = _Question(data, data[Organization, bloc].id, asked, card, counted)
+    bloc = data[Organization, bloc].id
+    question = _Question(data, bloc, asked, card, counted)
     rows, unranked = question.answer()
     doubts = tuple(question.doubts(rows))
     return Standings(

@@ -8,7 +8,7 @@ import attrs
 from attrs.validators import optional
 
 from hoidata.domain import TransactionKind, count, instance, located, spelled, text
-from hoidata.errors import InvalidData, Problem, nearest
+from hoidata.errors import InvalidData, Problem, is_of, nearest, unchosen
 from hoidata.io._sheets.grid import LAST_ROW
 from hoidata.values import Grouping, Period, read_period
 from hoidata.vietnamese import normalize
@@ -306,11 +306,9 @@ _GROUPINGS: Final[tuple[Grouping, ...]] = ("dot", "comma")
 
 
 def _grouping(given: str) -> Grouping:
-    for known in _GROUPINGS:
-        if given == known:
-            return known
-    choices = ", ".join(_GROUPINGS)
-    raise InvalidData(Problem.of("field.choice", found=given, choices=choices))
+    if not is_of(given, Grouping):
+        raise InvalidData(unchosen(given, _GROUPINGS))
+    return _GROUPINGS[_GROUPINGS.index(given)]
 
 
 @attrs.frozen(field_transformer=located)
