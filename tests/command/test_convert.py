@@ -122,3 +122,11 @@ def test_a_kind_that_is_not_written_is_said(run, reports):
     ran = run("total", "members", "bao-cao", "-o", "a.pdf")
     assert (ran.code, ran.out) == (2, "")
     assert "hãy đặt tên có đuôi .xlsx, .csv" in ran.said
+
+
+def test_a_file_without_a_table_has_no_layout(run, folder):
+    (folder / "thu.csv").write_text("Kính gửi\n", encoding="utf-8")
+    ran = run("convert", "thu.csv", "thu.yaml", "--layout")
+    assert ran.code == 1
+    assert "không thấy bảng số liệu" in ran.said
+    assert not (folder / "thu.yaml").exists()

@@ -150,9 +150,7 @@ CALLS = {
     ),
     "reconcile": named(ask.reconcile, "data", "metric"),
     "progress": named(ask.progress, "data", "at"),
-    "standings": named(
-        ask.standings, "data", "period", bloc=BLOC, scorecard=CARD, round="own"
-    ),
+    "standings": named(ask.standings, "data", "period", bloc=BLOC, scorecard=CARD, round="own"),
     "fund_statement": named(ask.fund_statement, "data", "period", fund="quỹ"),
     "ledger": named(ask.ledger, "data", "at", promise=SUPPORT),
     "promises": named(ask.promises, "data", "at", fund="quỹ", giver=UNIT, receiver=None),

@@ -74,13 +74,14 @@ def read(paths: Iterable[str], screen: Screen) -> Reading:
     files: list[str] = []
     unopened: list[str] = []
     for path in paths:
-        for file in _files(path):
+        found = [*_files(path)]
+        for file in found:
             try:
                 with Path(file).open("rb"):
                     files.append(file)
             except OSError as error:
                 unopened.append(trouble(error, screen))
-        if not files and not unopened:
+        if not found:
             unopened.append(screen.say("folder_empty", found=path))
     with screen.working("reading", len(files)):
         return attrs.evolve(_load(dict.fromkeys(files)), unopened=tuple(unopened))

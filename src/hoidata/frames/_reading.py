@@ -216,10 +216,14 @@ def plain(value: Any) -> Any:  # noqa: ANN401 - whatever libraries keep in their
     """Return a cell as text, int, Decimal, bool, date, list or mapping; None for nothing.
 
     Raises:
-        InvalidData: `number.not_exact` for a float that is no longer exact.
+        InvalidData: `number.not_exact` for a float that is no longer exact; `field.type` for a
+            mapping whose keys are not texts.
     """
     if value is None or type(value).__name__ in ("NAType", "NaTType"):
         return None
+    if isinstance(value, Mapping) and not is_of(value, Mapping[str, Any]):
+        problem = Problem.of("field.type", found=value, expected="a mapping of texts")
+        raise InvalidData(problem)
     if not isinstance(value, float) and hasattr(value, "tolist"):
         value = value.tolist()  # of NumPy
     if isinstance(value, float):
