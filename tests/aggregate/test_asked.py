@@ -2,7 +2,7 @@ import datetime
 
 import pytest
 
-from hoidata import Dataset, InvalidData, Sponsorship
+from hoidata import Dataset, InvalidData, ReferenceMissing, Sponsorship
 from hoidata.aggregate import compare, ledger, progress, rollup
 
 DATA = Dataset(sponsorships=[Sponsorship("s", ["a"])])
@@ -18,9 +18,9 @@ def test_a_day_may_be_asked_by_its_text(day):
     ("day", "code"),
     [
         ("tháng 6/2024", "asked.day"),
-        (datetime.datetime(2024, 6, 30), "asked.day"),  # noqa: DTZ001 - refused whatever its zone
-        (20240630, "asked.day"),
-        (None, "asked.day"),
+        (datetime.datetime(2024, 6, 30), "field.type"),  # noqa: DTZ001 - refused whatever its zone
+        (20240630, "field.type"),
+        (None, "field.type"),
         ("hôm qua", "period.unreadable"),
     ],
 )
@@ -35,9 +35,10 @@ def test_what_is_no_day_is_refused(day, code):
 def test_a_period_is_asked_by_a_period_or_its_text(period):
     for ask in (
         lambda: rollup(DATA, "gifts", over=[period]),
-        lambda: rollup(DATA, "gifts")["a", period],
         lambda: compare(DATA, "gifts", period),
     ):
         with pytest.raises(InvalidData) as caught:
             ask()
-        assert caught.value.problems[0].code == "asked.period"
+        assert caught.value.problems[0].code == "field.type"
+    with pytest.raises(ReferenceMissing, match="expected organization and period"):
+        rollup(DATA, "gifts")["a", period]

@@ -135,3 +135,11 @@ def test_a_workbook_is_checked_by_cells_and_converted_both_ways(run, folder):
     assert run("convert", "so-2.xlsx", "so.json").code == 0
     assert io.load(folder / "so.json", strict=False) == data
     assert run("convert", "so-2.xlsx", "bo-cuc.xlsx", "--layout").code == 2
+
+
+def test_a_file_without_a_table_has_no_layout(run, folder):
+    (folder / "thu.csv").write_text("Kính gửi\n", encoding="utf-8")
+    ran = run("convert", "thu.csv", "thu.yaml", "--layout")
+    assert ran.code == 1
+    assert "không thấy bảng số liệu" in ran.said
+    assert not (folder / "thu.yaml").exists()

@@ -291,3 +291,18 @@ def test_the_package_is_the_command(monkeypatch, capsys):
     assert capsys.readouterr().out
     importlib.import_module("hoidata.__main__")  # which runs nothing
     assert capsys.readouterr().out == ""
+
+
+@pytest.mark.parametrize("option", [["--lang", "en"], ["--lan=en"], ["--language", "en"]])
+def test_the_language_may_be_asked_for_by_a_shortened_option(run, option):
+    assert "there is no file" in run("check", "a.yaml", *option).said.lower()
+    assert "there is no file" not in run("check", "--lang", "vi", "en").said.lower()
+
+
+def test_an_empty_folder_among_others_is_said(run, folder):
+    (folder / "trong").mkdir()
+    (folder / "a.yaml").write_text("format: hoidata/1\n", encoding="utf-8")
+    for paths in (("trong", "a.yaml"), ("a.yaml", "trong")):
+        ran = run("check", *paths)
+        assert ran.code == 3
+        assert "thư mục 'trong' không có tệp nào" in ran.said

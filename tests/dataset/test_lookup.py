@@ -40,7 +40,7 @@ class TestLookUp:
             self.DATA[Organization, key]
 
     def test_needs_a_class_beside_the_id(self):
-        with pytest.raises(ReferenceMissing, match="'b' alone names no entry"):
+        with pytest.raises(ReferenceMissing, match="found 'b'; expected a class and an id"):
             self.DATA["b"]
 
     def test_of_a_class_without_ids_finds_nothing(self):

@@ -150,8 +150,8 @@ class TestLookUp:
         with pytest.raises(ReferenceMissing, match=r"^no [a-z ]+ 'xyz' in the dataset$"):
             DATA[kind, "xyz"]
 
-    def test_of_what_is_no_text_names_nothing(self):
-        with pytest.raises(ReferenceMissing, match=r"no organization '5' in the dataset$"):
+    def test_of_what_is_no_text_is_refused(self):
+        with pytest.raises(InvalidData, match=r"field.type at \$.key: found '5'"):
             DATA[Organization, 5]
 
     @pytest.mark.parametrize(

@@ -16,10 +16,11 @@ from hoidata.aggregate._rollup.nodes import Node
 from hoidata.aggregate._rollup.series import Terms
 from hoidata.dataset import Dataset, Hierarchy, Span, days
 from hoidata.domain import Aggregation, Observation
-from hoidata.errors import NotAdditive
+from hoidata.errors import NotAdditive, checked
 from hoidata.values import Quantity, Ratio
 
 
+@checked
 def add_up(data: Dataset, totals: Iterable[Total]) -> Quantity | Ratio:
     """Return several totals of one metric as one, or say why they do not add up.
 

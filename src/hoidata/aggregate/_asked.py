@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from hoidata.dataset import Dataset, asked_day
 from hoidata.domain import Level, Organization
-from hoidata.errors import InvalidData, Problem, ReferenceMissing, nearest
+from hoidata.errors import ReferenceMissing, nearest
 from hoidata.values import Period
 
 __all__ = ["asked_day", "asked_period", "asked_units"]
@@ -14,14 +14,9 @@ def asked_period(period: Period | str) -> Period:
     """Return the period asked for; a text may be a code or Vietnamese words.
 
     Raises:
-        InvalidData: `asked.period` for anything but a period or a text, and the codes of
-            `Period.parse`.
+        InvalidData: The codes of `Period.parse`.
     """
-    if isinstance(period, str):
-        return Period.parse(period)
-    if isinstance(period, Period):
-        return period
-    raise InvalidData(Problem.of("asked.period", found=period))
+    return Period.parse(period) if isinstance(period, str) else period
 
 
 def asked_units(data: Dataset, named: str | Iterable[str]) -> tuple[str, ...]:

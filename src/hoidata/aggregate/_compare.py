@@ -12,7 +12,7 @@ from hoidata.aggregate._region import SingleFigures
 from hoidata.aggregate._rollup import RollUpOptions, Total, rollup, rows_behind
 from hoidata.dataset import Dataset, days
 from hoidata.domain import Metric
-from hoidata.errors import InvalidData, Problem
+from hoidata.errors import InvalidData, Problem, checked
 from hoidata.values import Against, Change, Period, Quantity, Ratio, Unit, UnitKind, Verdict, growth
 
 
@@ -55,6 +55,7 @@ class Comparison:
     )
 
 
+@checked
 def compare(
     data: Dataset,
     metric: Metric | str,

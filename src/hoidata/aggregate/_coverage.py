@@ -13,7 +13,7 @@ from hoidata.aggregate._rollup.asker import Asker
 from hoidata.aggregate._rollup.declared import Declared, unnamed_units
 from hoidata.dataset import Dataset, Span, days
 from hoidata.domain import AttachmentKind, Level, Metric, Organization, Report
-from hoidata.errors import ReferenceMissing, did_you_mean
+from hoidata.errors import ReferenceMissing, checked, did_you_mean
 from hoidata.values import Period, PeriodKind
 from hoidata.vocab import Choice
 
@@ -109,6 +109,7 @@ class Coverage:
         return tuple(row.organization for row in self.rows if row.timeliness is wanted)
 
 
+@checked
 def coverage(
     data: Dataset,
     period: Period | str,

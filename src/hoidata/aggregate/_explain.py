@@ -19,7 +19,7 @@ from hoidata.aggregate._sponsorship import Ledger, Promises
 from hoidata.aggregate._targets import CriterionScore, Standing
 from hoidata.dataset import LISTED, Dataset, Days, Reason, days, kind_of
 from hoidata.domain import Aggregation, Metric, Observation, Organization, Scope, Status
-from hoidata.errors import InvalidData, Problem
+from hoidata.errors import InvalidData, Problem, checked
 from hoidata.values import Period, Quantity, Ratio, rounded
 
 _UNITS: Final = 30
@@ -47,6 +47,7 @@ _NO_SUMS: Final = {
 }
 
 
+@checked
 def explain(
     answer: Total | Standing | CriterionScore | Ledger | Promises | FundStatement,
     data: Dataset | None = None,
@@ -76,7 +77,6 @@ def explain(
 
     Raises:
         InvalidData: `field.choice` for another language.
-        TypeError: It is none of these.
 
     Example:
         >>> from hoidata import samples
@@ -87,10 +87,6 @@ def explain(
         Giá trị hoạt động nhân đạo · Hội Chữ thập đỏ thành phố Hải Phòng · năm 2022
           = trên 1,66 tỷ đồng
     """
-    if not isinstance(answer, _ANSWERS):
-        can_be = ", ".join(each.__name__ for each in _ANSWERS)
-        message = f"cannot explain {type(answer).__name__}; give one of {can_be}"
-        raise TypeError(message)
     choices = ("vi", "en") if isinstance(answer, _SCORES) else ("vi",)
     if language not in choices:
         raise InvalidData(Problem.of("field.choice", found=language, choices=", ".join(choices)))

@@ -8,7 +8,7 @@ import attrs
 from hoidata.aggregate._asked import asked_period
 from hoidata.dataset import Dataset, FundList, days, fund_problems, label_of
 from hoidata.domain import Fund, Transaction
-from hoidata.errors import InvalidData, Problem
+from hoidata.errors import InvalidData, Problem, checked
 from hoidata.values import Period, Quantity
 
 _LINES: Final = 30
@@ -142,6 +142,7 @@ def _in_kind(row: Transaction) -> str:
     return f"{row.value} ({worth})"
 
 
+@checked
 def fund_statement(
     data: Dataset, fund: Fund | str, period: Period | str | None = None
 ) -> FundStatement:
@@ -163,7 +164,7 @@ def fund_statement(
 
     Raises:
         ReferenceMissing: There is no such fund.
-        InvalidData: `asked.period` if the period is none; `fund.no_period` if it is left out, and
+        InvalidData: `fund.no_period` if it is left out, and
             nothing is known of the fund that says one; the codes of `Period.parse`.
 
     Example:

@@ -21,7 +21,7 @@ from hoidata.dataset import (
     rule_balances,
 )
 from hoidata.domain import Metric
-from hoidata.errors import NotAdditive
+from hoidata.errors import NotAdditive, checked
 from hoidata.values import Period, Quantity, Ratio, Verdict
 
 
@@ -60,6 +60,7 @@ Reconciliation: TypeAlias = Balance | UnitBalance | RuleBalance | DeclaredCount
 """Two statements of one number, with the verdict whether they agree."""
 
 
+@checked
 def reconcile(data: Dataset, *, metric: Metric | str | None = None) -> tuple[Reconciliation, ...]:
     """Hold against each other what a source says twice.
 

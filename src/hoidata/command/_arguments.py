@@ -1,6 +1,7 @@
 """What was written behind `hoidata`."""
 
 import getopt
+import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
@@ -16,6 +17,7 @@ TAKES: Final = frozenset({"language", "over", "to", "by", "output", "unit", "per
 
 _SWITCHES: Final = frozenset({"json", "all", "layout", "workbook", "force", "help", "version"})
 _SHORT: Final = {"-o": "--output", "-h": "--help"}
+_ENGLISH: Final = re.compile(r"(?:^| )--lan[a-z]*[= ]en(?: |$)")  # options may be shortened
 _ALWAYS: Final = frozenset({"language", "help"})
 
 
@@ -49,8 +51,7 @@ class Asked:
 
 def language_of(arguments: Sequence[str]) -> Language:
     """Return the language asked for, before anything else is understood: Vietnamese or English."""
-    written = " ".join(arguments).replace("--language=", "--language ")
-    return "en" if "--language en" in written else "vi"
+    return "en" if _ENGLISH.search(" ".join(arguments)) else "vi"
 
 
 def read_arguments(

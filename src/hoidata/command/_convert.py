@@ -42,5 +42,8 @@ def _write_layout(paths: list[str], output: str, screen: Screen) -> None:
     is_one = len(paths) == 1 and Path(paths[0]).suffix.lower() in TABLES
     if not is_one or Path(output).suffix.lower() not in (".yaml", ".yml"):
         raise Stop(screen.say("layout_one"))
-    text = str(io.suggest_layout(Path(paths[0])))
-    io.replace_file(Path(output), text.encode())
+    suggested = io.suggest_layout(Path(paths[0]))
+    if not suggested.layouts:
+        show_findings(suggested.problems, screen, screen.err)
+        raise Stop(screen.say("not_written", found=output), Exit.ERRORS)
+    io.replace_file(Path(output), str(suggested).encode())

@@ -75,7 +75,8 @@ def read(paths: Iterable[str], screen: Screen) -> Reading:
     files: list[str] = []
     unopened: list[str] = []
     for path in paths:
-        for file in _files(path):
+        found = [*_files(path)]
+        for file in found:
             try:
                 with io.opened(file):
                     files.append(file)
@@ -83,7 +84,7 @@ def read(paths: Iterable[str], screen: Screen) -> Reading:
                 unopened.append(trouble(error, screen))
             except InvalidData as error:
                 unopened += [each.translate(screen.language) for each in error.problems]
-        if not files and not unopened:
+        if not found:
             unopened.append(screen.say("folder_empty", found=path))
     with screen.working("reading", len(files)):
         return attrs.evolve(_load(dict.fromkeys(files)), unopened=tuple(unopened))

@@ -23,8 +23,8 @@ from hoidata.dataset._places import FilePlace, located
 from hoidata.dataset._structure.existence import Existence
 from hoidata.dataset._structure.hierarchy import Hierarchy, Tree
 from hoidata.dataset._structure.lineage import Lineage
-from hoidata.dataset._structure.years import OwnYears, openings_of
-from hoidata.dataset._tables import TABLES, Entry, Identified, id_of
+from hoidata.dataset._structure.years import OwnYears
+from hoidata.dataset._tables import TABLES, Entry, Identified, as_rows, id_of, unfit_rows
 from hoidata.dataset._units import labelled, renamed
 from hoidata.domain import (
     Attachment,
@@ -57,8 +57,17 @@ from hoidata.domain import (
     vocabulary_metrics,
     vocabulary_rules,
 )
-from hoidata.errors import InvalidData, Problem, ReferenceMissing, Severity, did_you_mean
+from hoidata.errors import (
+    InvalidData,
+    Problem,
+    ReferenceMissing,
+    Severity,
+    checked,
+    did_you_mean,
+    refused,
+)
 from hoidata.values import Period, Quantity, Unit, codes_by_alias
+from hoidata.vietnamese import normalize
 
 Found = TypeVar("Found", bound=Identified)
 Row = TypeVar("Row")
@@ -113,33 +122,35 @@ class Dataset:
         ()
     """
 
-    reports: tuple[Report, ...] = attrs.field(default=(), converter=tuple)
-    documents: tuple[Document, ...] = attrs.field(default=(), converter=tuple)
-    organizations: tuple[Organization, ...] = attrs.field(default=(), converter=tuple)
-    attachments: tuple[Attachment, ...] = attrs.field(default=(), converter=tuple)
-    organization_changes: tuple[OrganizationChange, ...] = attrs.field(default=(), converter=tuple)
-    people: tuple[Person, ...] = attrs.field(default=(), converter=tuple)
-    posts: tuple[Post, ...] = attrs.field(default=(), converter=tuple)
-    memberships: tuple[Membership, ...] = attrs.field(default=(), converter=tuple)
-    events: tuple[Event, ...] = attrs.field(default=(), converter=tuple)
-    motions: tuple[Motion, ...] = attrs.field(default=(), converter=tuple)
-    initiatives: tuple[Initiative, ...] = attrs.field(default=(), converter=tuple)
-    pledges: tuple[Pledge, ...] = attrs.field(default=(), converter=tuple)
-    target_sets: tuple[TargetSet, ...] = attrs.field(default=(), converter=tuple)
-    scorecards: tuple[Scorecard, ...] = attrs.field(default=(), converter=tuple)
-    scores: tuple[Score, ...] = attrs.field(default=(), converter=tuple)
-    sponsorships: tuple[Sponsorship, ...] = attrs.field(default=(), converter=tuple)
-    funds: tuple[Fund, ...] = attrs.field(default=(), converter=tuple)
-    transactions: tuple[Transaction, ...] = attrs.field(default=(), converter=tuple)
-    awards: tuple[Award, ...] = attrs.field(default=(), converter=tuple)
-    award_registrations: tuple[AwardRegistration, ...] = attrs.field(default=(), converter=tuple)
-    terms: tuple[Term, ...] = attrs.field(default=(), converter=tuple)
-    units: tuple[Unit, ...] = attrs.field(default=(), converter=tuple)
-    metrics: tuple[Metric, ...] = attrs.field(default=(), converter=tuple)
-    rules: tuple[Rule, ...] = attrs.field(default=(), converter=tuple)
-    observations: tuple[Observation, ...] = attrs.field(default=(), converter=tuple)
-    statements: tuple[Statement, ...] = attrs.field(default=(), converter=tuple)
-    doubts: tuple[Problem, ...] = attrs.field(default=(), converter=tuple, eq=False)
+    reports: tuple[Report, ...] = attrs.field(default=(), converter=as_rows)
+    documents: tuple[Document, ...] = attrs.field(default=(), converter=as_rows)
+    organizations: tuple[Organization, ...] = attrs.field(default=(), converter=as_rows)
+    attachments: tuple[Attachment, ...] = attrs.field(default=(), converter=as_rows)
+    organization_changes: tuple[OrganizationChange, ...] = attrs.field(
+        default=(), converter=as_rows
+    )
+    people: tuple[Person, ...] = attrs.field(default=(), converter=as_rows)
+    posts: tuple[Post, ...] = attrs.field(default=(), converter=as_rows)
+    memberships: tuple[Membership, ...] = attrs.field(default=(), converter=as_rows)
+    events: tuple[Event, ...] = attrs.field(default=(), converter=as_rows)
+    motions: tuple[Motion, ...] = attrs.field(default=(), converter=as_rows)
+    initiatives: tuple[Initiative, ...] = attrs.field(default=(), converter=as_rows)
+    pledges: tuple[Pledge, ...] = attrs.field(default=(), converter=as_rows)
+    target_sets: tuple[TargetSet, ...] = attrs.field(default=(), converter=as_rows)
+    scorecards: tuple[Scorecard, ...] = attrs.field(default=(), converter=as_rows)
+    scores: tuple[Score, ...] = attrs.field(default=(), converter=as_rows)
+    sponsorships: tuple[Sponsorship, ...] = attrs.field(default=(), converter=as_rows)
+    funds: tuple[Fund, ...] = attrs.field(default=(), converter=as_rows)
+    transactions: tuple[Transaction, ...] = attrs.field(default=(), converter=as_rows)
+    awards: tuple[Award, ...] = attrs.field(default=(), converter=as_rows)
+    award_registrations: tuple[AwardRegistration, ...] = attrs.field(default=(), converter=as_rows)
+    terms: tuple[Term, ...] = attrs.field(default=(), converter=as_rows)
+    units: tuple[Unit, ...] = attrs.field(default=(), converter=as_rows)
+    metrics: tuple[Metric, ...] = attrs.field(default=(), converter=as_rows)
+    rules: tuple[Rule, ...] = attrs.field(default=(), converter=as_rows)
+    observations: tuple[Observation, ...] = attrs.field(default=(), converter=as_rows)
+    statements: tuple[Statement, ...] = attrs.field(default=(), converter=as_rows)
+    doubts: tuple[Problem, ...] = attrs.field(default=(), converter=as_rows, eq=False)
     places: Mapping[str, FilePlace] = attrs.field(factory=dict[str, FilePlace], eq=False)
 
     def __init__(  # noqa: PLR0913 - a table each
@@ -175,20 +186,18 @@ class Dataset:
         places: Mapping[str, FilePlace] | None = None,
     ) -> None:
         """Keep the rows, of which type checkers know the class of each table."""
-        given: dict[str, Any] = {**locals(), "places": places or {}}
+        given: dict[str, Any] = {**locals(), "places": {} if places is None else places}
         del given["self"]
         cast("Any", self).__attrs_init__(**given)  # which attrs makes
 
     def __attrs_post_init__(self) -> None:
         """Refuse an entry in the table of another class; write names by their codes."""
-        problems = [
-            Problem.of("field.type", f"$.{table}[{place}]", found=row, expected=kind.__name__)
-            for kind, table in TABLES.items()
-            for place, row in enumerate(getattr(self, table))
-            if not isinstance(row, kind)
-        ]
+        tables: tuple[tuple[type, str], ...] = (*TABLES.items(), (Problem, "doubts"))
+        problems = [each for kind, table in tables for each in unfit_rows(self, kind, table)]
         if problems:
             raise InvalidData(problems)
+        if not isinstance(self.places, Mapping):
+            raise refused("field.type", self.places, "$.places", expected="a mapping")
         for kind, table in TABLES.items():
             rows = getattr(self, table)
             if rows:
@@ -197,6 +206,7 @@ class Dataset:
         if self.transactions:
             object.__setattr__(self, "transactions", self.parties.resolved(self.transactions))
 
+    @checked
     def table(self, kind: type[Row]) -> tuple[Row, ...]:
         """Return the tuple of one class.
 
@@ -226,8 +236,16 @@ class Dataset:
         """Return the entry of a class by id, or None; those of the vocabulary are there too.
 
         Of two definitions of one id, which `check` reports, the first is returned.
+
+        Raises:
+            InvalidData: `field.type` for what is not a class, or not a text.
         """
-        return cast("Found | None", self._by_id.get(kind, {}).get(key))
+        if not isinstance(kind, type):
+            raise refused("field.type", kind, "$.kind", expected="a class")
+        if not isinstance(key, str):
+            raise refused("field.text", key, "$.key")
+        rows = self._by_id.get(kind, {})
+        return cast("Found | None", rows.get(key) or rows.get(normalize(key)))
 
     @cached_property
     def organization_names(self) -> Mapping[str, str]:
@@ -240,8 +258,9 @@ class Dataset:
         Raises:
             ReferenceMissing: There is none.
         """
-        if not isinstance(wanted, tuple):
-            raise ReferenceMissing(f"'{wanted}' alone names no entry; give its class and its id")
+        if not isinstance(wanted, tuple) or len(wanted) != 2:  # noqa: PLR2004 - a pair is two
+            problem = Problem.of("field.type", found=wanted, expected="a class and an id")
+            raise ReferenceMissing(problem.message)
         kind, key = wanted
         found = self.get(kind, key)
         if found is None:
@@ -256,6 +275,7 @@ class Dataset:
     def _terms(self) -> dict[Vocabulary, Mapping[str, Term]]:
         return {}
 
+    @checked
     def terms_of(self, vocabulary: Vocabulary | str) -> Mapping[str, Term]:
         """Return the terms of a vocabulary by code, those that the dataset defines among them.
 
@@ -272,6 +292,7 @@ class Dataset:
             self._terms[asked] = known_terms(self.terms, asked)
         return self._terms[asked]
 
+    @checked
     def term(self, vocabulary: Vocabulary | str, name: str) -> Term:
         """Return what a word of an open vocabulary is here.
 
@@ -297,6 +318,7 @@ class Dataset:
     def _codes_by_alias(self) -> dict[str, str]:
         return codes_by_alias(self.units)
 
+    @checked
     def unit(self, name: str) -> Unit:
         """Return what a unit is here: as the dataset declares it, else as `Unit.of` knows it.
 
@@ -315,6 +337,7 @@ class Dataset:
         code = self._codes_by_alias.get(known.code, known.code)
         return self.get(Unit, code) or known
 
+    @checked
     def code(self, table: vocab.Table, name: str) -> str:
         """Return the code that a name of a term or metric means here; the name if none does.
 
@@ -336,6 +359,8 @@ class Dataset:
             >>> data.coded(Event("hoi-den-2024", "lễ hội đền")).kind
             'le_hoi_den'
         """
+        if not attrs.has(type(row)):
+            raise refused("field.type", row, "$.row", expected="an entry")
         return self._names.coded(row)
 
     def at_precision(self, value: Quantity) -> Quantity:
@@ -343,12 +368,18 @@ class Dataset:
 
         As `Quantity.at_precision`, but for what the dataset declares not to be divided, of which
         a figure written to the last unit is exact.
+
+        Raises:
+            InvalidData: `field.type` for anything but a quantity.
         """
+        if not isinstance(value, Quantity):
+            raise refused("field.type", value, "$.value", expected="Quantity")
         is_declared = value.unit is not None and self.units and self.unit(value.unit).is_whole
         if is_declared and value.is_exact and value.step <= 1:
             return value
         return value.at_precision()
 
+    @checked
     def labelled(self, text: str) -> str:
         """Return a text in which numbers of declared units are written with the labels of these.
 
@@ -358,6 +389,7 @@ class Dataset:
         """
         return labelled(text, self.units)
 
+    @checked
     def metric(self, metric: Metric | str) -> Metric:
         """Return a metric as it adds up here, where its unit may be declared to be of a kind.
 
@@ -374,6 +406,7 @@ class Dataset:
         known = renamed(metric, self._codes_by_alias)
         return known.with_unit(self.unit(known.unit))
 
+    @checked
     def components(self, metric: Metric | str) -> tuple[Metric, ...]:
         """Return the metrics that one is computed from, or weighted by; none if it is reported.
 
@@ -392,6 +425,7 @@ class Dataset:
             raise InvalidData(Problem.of("metric.circle", found=drawn(circle)))
         return tuple(self.metric(name) for name in known.components)
 
+    @checked
     def circle_of(self, metric: Metric) -> tuple[str, ...]:
         """Return codes of metrics, each computed from the next and the last from this one."""
         ways = {metric.code: metric.components}
@@ -427,6 +461,7 @@ class Dataset:
         """When the years of organizations begin that do not count by the calendar."""
         return OwnYears(self)
 
+    @checked
     def year_of(self, organization: str, year: int) -> Period:
         """Return the year of an organization's reports that is named by a calendar year.
 
@@ -453,6 +488,7 @@ class Dataset:
     def _hierarchies(self) -> dict[tuple[str | None, AttachmentKind], Hierarchy]:
         return {}
 
+    @checked
     def hierarchy(
         self, name: str | None = None, *, kind: AttachmentKind = AttachmentKind.PARENT
     ) -> Hierarchy:
@@ -465,6 +501,7 @@ class Dataset:
         Raises:
             ReferenceMissing: No attachment belongs to a line of command of that name.
         """
+        name = name and normalize(name)
         if (name, kind) not in self._hierarchies:
             if name is not None and all(row.hierarchy != name for row in self.attachments):
                 near = did_you_mean(name, filter(None, {row.hierarchy for row in self.attachments}))
@@ -479,22 +516,16 @@ class Dataset:
             figures.setdefault(row.metric, []).append(row)
         return {metric: tuple(rows) for metric, rows in figures.items()}
 
+    @checked
     def observations_of(self, metric: str) -> tuple[Observation, ...]:
         """Return the figures of a metric, named as for `metric`, in the order of the data."""
         return self._by_metric.get(self.code("metrics", metric), ())
 
     @cached_property
-    def openings(self) -> frozenset[int]:
-        """The first days, as ordinals, of the terms, school years and own years in the data.
-
-        Figures that begin on one of them count from it, as those from 1 January do.
-        """
-        return openings_of(self, self.own_years)
-
-    @cached_property
     def _chosen(self) -> dict[tuple[Metric, datetime.date | None, bool], Figures]:
         return {}
 
+    @checked
     def figures(
         self,
         metric: Metric | str,
@@ -518,6 +549,7 @@ class Dataset:
             self._chosen[key] = choose(self, known, at=at, of_transactions=of_transactions)
         return self._chosen[key]
 
+    @checked
     def tree(
         self, at: datetime.date | str, *, kind: AttachmentKind = AttachmentKind.PARENT
     ) -> Tree:
@@ -532,6 +564,7 @@ class Dataset:
         """
         return Tree(self.hierarchy(kind=kind), asked_day(at).toordinal())
 
+    @checked
     def exists(self, organization: str, at: datetime.date | str) -> bool:
         """Whether an organization exists on a day.
 
@@ -549,6 +582,7 @@ class Dataset:
         return self.existence.has(self[Organization, organization].id, asked_day(at).toordinal())
 
     @classmethod
+    @checked
     def merged(cls, datasets: Iterable["Dataset"]) -> "Dataset":
         """Return several datasets as one, in their order.
 

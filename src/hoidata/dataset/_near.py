@@ -69,8 +69,7 @@ def missing(data: "Dataset", key: str, kind: type[Any], *others: str) -> Referen
     """
     noun = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", kind.__name__).lower()
     known = forms(data, kind) | {each: each for each in others}
-    near = did_you_mean(key, known) if isinstance(key, str) else ""
-    return ReferenceMissing(f"no {noun} '{key}' in the dataset{near}")
+    return ReferenceMissing(f"no {noun} '{key}' in the dataset{did_you_mean(key, known)}")
 
 
 def near_unit(data: "Dataset", name: str) -> str | None:

@@ -1,6 +1,7 @@
 """Which class stands in which table of a dataset, and what a row is known by."""
 
-from typing import Final, TypeAlias
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Final, TypeAlias, cast
 
 from hoidata.domain import (
     Attachment,
@@ -29,6 +30,7 @@ from hoidata.domain import (
     Term,
     Transaction,
 )
+from hoidata.errors import Problem
 from hoidata.values import Unit
 
 Identified: TypeAlias = (
@@ -95,6 +97,25 @@ TABLES: Final[dict[type[Entry], str]] = {
     Statement: "statements",
 }
 """The name of the table of every class, in the order in which files hold them."""
+
+
+def as_rows(given: Iterable[Any]) -> tuple[Any, ...]:
+    """Convert a list of rows to a tuple; what is not one stays, for `unfit_rows`."""
+    rows: Any = given
+    is_list = isinstance(rows, Iterable) and not isinstance(rows, str | bytes | Mapping)
+    return tuple(cast("Iterable[Any]", rows)) if is_list else rows
+
+
+def unfit_rows(data: object, kind: type, table: str) -> Iterator[Problem]:
+    """Yield what is wrong with the rows of a table: not a list, or not all of its class."""
+    rows = getattr(data, table)
+    if not isinstance(rows, tuple):
+        yield Problem.of("field.sequence", f"$.{table}", found=rows)
+        return
+    for place, row in enumerate(cast("tuple[object, ...]", rows)):
+        if not isinstance(row, kind):
+            path = f"$.{table}[{place}]"
+            yield Problem.of("field.type", path, found=row, expected=kind.__name__)
 
 
 def id_of(entry: Entry) -> str | None:

@@ -7,6 +7,11 @@ written until a `Dataset`, which knows what they mean, puts codes in their place
 
 from hoidata.domain._fields import FORMS as FORMS
 from hoidata.domain._fields import NAMES as NAMES
+from hoidata.domain._fields import count as count
+from hoidata.domain._fields import instance as instance
+from hoidata.domain._fields import located as located
+from hoidata.domain._fields import spelled as spelled
+from hoidata.domain._fields import text as text
 from hoidata.domain.award import Award, AwardRegistration
 from hoidata.domain.document import Document, Report, Statement
 from hoidata.domain.event import Event, EventStatus, Participation, PartOfDay

@@ -7,7 +7,7 @@ from types import ModuleType
 from typing import Any, Final, Literal, TypeAlias
 
 from hoidata.dataset import Dataset
-from hoidata.errors import InvalidData, MissingExtra, Problem, unchosen
+from hoidata.errors import InvalidData, MissingExtra, Problem, checked
 from hoidata.frames._columns import PLACES, Cell, Column, ColumnType
 from hoidata.frames._entries import KINDS
 from hoidata.frames._rows import Tabular, by_column, columns
@@ -26,6 +26,7 @@ _EXACT: Final = Context(prec=DIGITS)
 _LIMITS: Final = {ColumnType.WHOLE: 2**63, ColumnType.NUMBER: 10 ** (DIGITS - PLACES)}
 
 
+@checked
 def to_frame(
     x: Tabular, kind: Library, *, table: str | None = None, private_names: bool = False
 ) -> Frame:
@@ -56,8 +57,6 @@ def to_frame(
               organization period              value  high
         0  hoi-ctd.kien-an   2022  1660000000.000000  <NA>
     """
-    if kind not in _MAKERS:
-        raise InvalidData(unchosen(kind, tuple(_MAKERS), "$.kind"))
     name, cells = by_column(x, table, private_names=private_names)
     require_fitting(name, cells)
     try:
@@ -66,6 +65,7 @@ def to_frame(
         raise InvalidData(Problem.of("file.character")) from None
 
 
+@checked
 def to_frames(data: Dataset, kind: Library, *, private_names: bool = False) -> dict[str, Frame]:
     """Return all tables of a dataset that have rows as dataframes, by name.
 

@@ -10,7 +10,14 @@ from fractions import Fraction
 from typing import Any, Final, TypeAlias, cast
 
 from hoidata.dataset import Dataset
-from hoidata.errors import InvalidData, Problem, ReferenceMissing, did_you_mean, nearest
+from hoidata.errors import (
+    InvalidData,
+    Problem,
+    ReferenceMissing,
+    checked,
+    did_you_mean,
+    nearest,
+)
 from hoidata.frames._columns import Cell, days_of, ends, rounded
 from hoidata.frames._entries import KINDS, Shape, shapes_of
 from hoidata.frames._native import Frame
@@ -44,6 +51,7 @@ _FLAGS: Final = {"true": True, "false": False}
 _PLACE: Final = re.compile(r"\[(\d+)\]")
 
 
+@checked
 def from_frame(
     frame: Frame | Iterable[Mapping[str, object]],
     *,
@@ -82,6 +90,7 @@ def from_frame(
     return from_frames({table: frame}, base=base)
 
 
+@checked
 def from_frames(frames: Mapping[str, Frame], *, base: Dataset | None = None) -> Dataset:
     """Return the dataset that dataframes say, by the name of their table; as `from_frame`.
 
@@ -192,24 +201,34 @@ def columns_of(frame: object) -> tuple[list[str], list[list[object]]]:
     if "pyarrow" in origins and hasattr(frame, "column_names"):
         return list(made.column_names), [each.to_pylist() for each in made.columns]
     rows: list[Any] = [*made] if isinstance(made, Iterable) else [None]
-    if not all(isinstance(each, Mapping) for each in rows):
+    if not all(map(_is_row, rows)):
         message = (
             f"'{type(frame).__name__}' is not a dataframe of pandas, polars or pyarrow, nor a list "
-            "of mappings; collect a lazy one first"
+            "of mappings by the names of columns; collect a lazy one first"
         )
         raise TypeError(message)
     names = list(dict.fromkeys(name for each in rows for name in each))
     return names, [[each.get(name) for each in rows] for name in names]
 
 
+def _is_row(value: object) -> bool:
+    """Whether something is a mapping by the names of columns."""
+    names = cast("Iterable[object]", value) if isinstance(value, Mapping) else (None,)
+    return all(isinstance(name, str) for name in names)
+
+
 def plain(value: Any) -> Any:  # noqa: ANN401 - whatever libraries keep in their cells
     """Return a cell as text, int, Decimal, bool, date, list or mapping; None for nothing.
 
     Raises:
-        InvalidData: `number.not_exact` for a float that is no longer exact.
+        InvalidData: `number.not_exact` for a float that is no longer exact; `field.type` for a
+            mapping whose keys are not texts.
     """
     if value is None or type(value).__name__ in ("NAType", "NaTType"):
         return None
+    if isinstance(value, Mapping) and not _is_row(cast("object", value)):
+        problem = Problem.of("field.type", found=value, expected="a mapping of texts")
+        raise InvalidData(problem)
     if not isinstance(value, float) and hasattr(value, "tolist"):
         value = value.tolist()  # of NumPy
     if isinstance(value, float):

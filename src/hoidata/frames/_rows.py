@@ -17,7 +17,7 @@ from hoidata.aggregate import (
     Total,
 )
 from hoidata.dataset import Dataset
-from hoidata.errors import Problem, ReferenceMissing, did_you_mean
+from hoidata.errors import Problem, ReferenceMissing, checked, did_you_mean
 from hoidata.frames._answers import ANSWERS
 from hoidata.frames._columns import Cell, Column, Part, Shown
 from hoidata.frames._entries import KINDS, parts_of
@@ -43,6 +43,7 @@ TABLE_NAMES: Final = (*KINDS, *ANSWERS)
 _DEFAULT: Final = "observations"
 
 
+@checked
 def columns(table: str) -> tuple[Column, ...]:
     """Return the columns of a table, in order.
 
@@ -61,6 +62,7 @@ def columns(table: str) -> tuple[Column, ...]:
     return tuple(column for part in _parts(table) for column in part.columns)
 
 
+@checked
 def rows(
     x: Tabular, *, table: str | None = None, private_names: bool = False
 ) -> tuple[dict[str, Cell], ...]:

@@ -470,7 +470,7 @@ def test_the_period_may_be_in_a_cell(text, code):
     assert reading.dataset.observations[0].period.code == code
 
 
-@pytest.mark.parametrize("key", ["A1", "C1", "B9", "B", "1", "", "Đ1", "ZZZZ1"])
+@pytest.mark.parametrize("key", ["A1", "C1", "B9", "B", "1", "Đ1", "ZZZZ1"])
 def test_a_cell_without_a_period_is_said(key):
     table = "Kỳ: | 2024\nĐơn vị | Hội viên\nXã A | 5"
     columns = {"A": "đơn vị", "B": "members"}
@@ -498,7 +498,13 @@ def test_the_organization_may_be_in_a_cell():
     other = read(table, header=2, columns=columns, organization_cell="A1")
     assert other.dataset.observations[1].organizations == ("tinh-a",)
     none = read(table, header=2, columns=columns, organization=None, organization_cell="C1")
-    assert codes(none) == [("table.owner", "B4")]
+    assert codes(none) == [("table.organization_cell", None), ("table.owner", "B4")]
+
+
+def test_a_layout_without_figures_is_said():
+    reading = read("Đơn vị | Hội viên\nXã A | 5", columns={"A": "đơn vị"})
+    assert codes(reading)[0] == ("table.no_figures", None)
+    assert reading.figures == ()
 
 
 def test_days_as_rows():

@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Literal, TypeAlias, TypedDict, get_args
+from typing import Literal, TypeAlias, TypedDict
 
 from hoidata.aggregate._asked import asked_day, asked_units
 from hoidata.aggregate._rollup.asker import Asker, forbidding, is_forbidden, total_of
@@ -22,8 +22,9 @@ from hoidata.aggregate._rollup.total import Key, RollUp, Total
 from hoidata.aggregate._rollup.world import World
 from hoidata.dataset import Dataset, Kind, Reason, Span, days
 from hoidata.domain import AttachmentKind, Level, Metric, Organization
-from hoidata.errors import InvalidData, NotAdditive, Problem, unchosen
+from hoidata.errors import InvalidData, NotAdditive, Problem, checked
 from hoidata.values import Period
+from hoidata.vietnamese import normalize
 
 By: TypeAlias = Literal["tree", "bloc"]
 To: TypeAlias = Level | str | Iterable[str] | None
@@ -46,6 +47,7 @@ class RollUpOptions(TypedDict, total=False):
     categories: Mapping[str, str]
 
 
+@checked
 def rollup(  # noqa: PLR0913 - the question has that many sides, all named
     data: Dataset,
     metric: Metric | str,
@@ -99,7 +101,7 @@ def rollup(  # noqa: PLR0913 - the question has that many sides, all named
         NotAdditive: The metric forbids what would be needed, and no row is left; or a bloc is
             asked for as if its members were below it.
         ReferenceMissing: There is no such metric or organization.
-        InvalidData: `field.choice` for another `prefer`, `structure` or `by`; `rollup.split` if a
+        InvalidData: `field.choice` for another `prefer` or `by`; `rollup.split` if a
             unit is shared by several in the structure asked for and `split` does not say how.
 
     Example:
@@ -109,8 +111,6 @@ def rollup(  # noqa: PLR0913 - the question has that many sides, all named
         trên 1,66 tỷ đồng
     """
     chosen = data.metric(metric)
-    _require_choice("prefer", prefer, get_args(Prefer))
-    _require_choice("by", by, get_args(By))
     options = RollUpOptions(
         to=to,
         prefer=prefer,
@@ -130,12 +130,7 @@ def rollup(  # noqa: PLR0913 - the question has that many sides, all named
 
 def _reported(data: Dataset, metric: Metric, over: Over, options: RollUpOptions) -> RollUp:
     """Return the roll-up of a metric that is reported, weighted if it has a weight."""
-    kind = Kind(
-        options.get("initiative"),
-        options.get("event"),
-        options.get("item"),
-        tuple(sorted(options.get("categories", {}).items())),
-    )
+    kind = _kind(options)
     questions = Asker(data).questions(
         metric if metric.weight is None else metric.as_reported,
         kind,
@@ -146,6 +141,15 @@ def _reported(data: Dataset, metric: Metric, over: Over, options: RollUpOptions)
     if metric.weight is None:
         return asking.rolled(options)
     return _by_weight(metric, asking, over, options)
+
+
+def _kind(options: RollUpOptions) -> Kind:
+    """Return the kind that is asked for, spelled as the data spells it."""
+    named = (options.get("initiative"), options.get("event"), options.get("item"))
+    initiative, event, item = (each and normalize(each) for each in named)
+    listed = options.get("categories", {}).items()
+    categories = sorted((normalize(name), normalize(each)) for name, each in listed)
+    return Kind(initiative, event, item, tuple(categories))
 
 
 def _by_formula(data: Dataset, metric: Metric, over: Over, options: RollUpOptions) -> RollUp:
@@ -179,11 +183,6 @@ def _by_weight(metric: Metric, asking: "Asking", over: Over, options: RollUpOpti
         for period in asking.grid.of(unit)
     )
     return by_weight(data, metric, ask, rows, below, options.get("prefer", "stated"))
-
-
-def _require_choice(name: str, found: str, expected: tuple[str, ...]) -> None:
-    if found not in expected:
-        raise InvalidData(unchosen(found, expected, f"$.{name}"))
 
 
 def _day_of(structure: Day, periods: Iterable[Period]) -> datetime.date | None:

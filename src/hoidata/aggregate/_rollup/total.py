@@ -16,10 +16,20 @@ from hoidata.aggregate._rollup.leftout import LeftOut
 from hoidata.aggregate._rollup.series import Terms
 from hoidata.aggregate._rollup.words import answer_in_words
 from hoidata.domain import Metric, Observation, Status
-from hoidata.errors import Problem, ReferenceMissing, did_you_mean
+from hoidata.errors import Problem, ReferenceMissing, checked, did_you_mean
 from hoidata.values import Interval, Number, Period, Quantity, Ratio
+from hoidata.vietnamese import normalize
 
 Key = tuple[str | None, Period]
+
+
+def _is_key(key: object) -> bool:
+    """Whether something is an organization, or none, and a period or its words."""
+    match key:
+        case (str() | None, Period() | str()):
+            return isinstance(key, tuple)
+        case _:
+            return False
 
 
 @attrs.frozen(kw_only=True)
@@ -183,6 +193,7 @@ class RollUp(Mapping[Key, Total]):
 
     __slots__ = ("_asked", "_metric", "_names", "_problems", "_totals")
 
+    @checked
     def __init__(
         self,
         metric: Metric,
@@ -204,13 +215,12 @@ class RollUp(Mapping[Key, Total]):
 
         Raises:
             ReferenceMissing: There is none.
-            InvalidData: A code of `Period.parse` if the period is not one.
+            InvalidData: A code of `Period.parse` if the text of the period is not one.
         """
-        if not isinstance(key, tuple):
-            message = f"'{key}' alone names no total; give organization and period"
-            raise ReferenceMissing(message)
-        organization, period = key
-        asked = asked_period(period)
+        if not _is_key(key):
+            problem = Problem.of("field.type", found=key, expected="organization and period")
+            raise ReferenceMissing(problem.message)
+        organization, asked = key[0] and normalize(key[0]), asked_period(key[1])
         named = (organization, asked)
         found = self._totals.get(self._names.get(named, named))
         if found is None:
@@ -285,11 +295,13 @@ class RollUp(Mapping[Key, Total]):
             if unit in found - known and any(existence.has(unit, at) for at in ends)
         )
 
+    @checked
     def filter(self, keep: Callable[[Total], bool]) -> "RollUp":
         """Return the roll-up with only some of its totals."""
         kept = {key: total for key, total in self._totals.items() if keep(total)}
         return RollUp(self.metric, kept, self.problems, asked=(), names=self._names)
 
+    @checked
     def sorted(self, key: Callable[[Total], Any], *, reverse: bool = False) -> "RollUp":
         """Return the roll-up in another order."""
         rows = sorted(self._totals.items(), key=lambda item: key(item[1]), reverse=reverse)

@@ -62,7 +62,7 @@ class World:
         self._asked = asked
         self._blocs = self.data.hierarchy(kind=AttachmentKind.MEMBER_OF)
         self.is_fixed: bool = hierarchy.is_fixed and not self.data.organization_changes
-        self._openings = self.data.openings
+        self._openings = self.data.own_years.openings
         self._lives: dict[tuple[str, bool], Days] = {}
         self._above_any: dict[Span, set[str]] = {}
         self._across: dict[Span, dict[str, list[Crossing]]] = {}

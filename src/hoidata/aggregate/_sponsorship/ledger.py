@@ -14,7 +14,7 @@ from hoidata.aggregate._sponsorship.schedule import Instalments, Part, Plan, Run
 from hoidata.aggregate._sponsorship.settle import covers, due_after, left_of, smaller
 from hoidata.dataset import Dataset, Payments, Settled, settled
 from hoidata.domain import Sponsorship, Transaction, TransactionKind
-from hoidata.errors import Problem
+from hoidata.errors import Problem, checked
 from hoidata.values import Bound, Period, Quantity, Unit, Verdict, excess
 from hoidata.vocab import Choice
 
@@ -141,6 +141,7 @@ _STATUS: Final = {
 }
 
 
+@checked
 def ledger(
     data: Dataset, promise: Sponsorship | Transaction | str, *, at: datetime.date | str
 ) -> Ledger:

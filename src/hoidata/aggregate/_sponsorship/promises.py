@@ -10,7 +10,9 @@ from hoidata.aggregate._asked import asked_day
 from hoidata.aggregate._sponsorship.ledger import Ledger, ledger_of
 from hoidata.dataset import Dataset, Payments
 from hoidata.domain import Fund, TransactionKind
+from hoidata.errors import checked
 from hoidata.values import Period, Quantity
+from hoidata.vietnamese import normalize
 
 
 @attrs.frozen(kw_only=True)
@@ -67,6 +69,7 @@ def _line(kept: Ledger) -> str:
     return f"{kept.promise.id}  {Period.day(kept.at).format('vi')}  {label}: {sums}"
 
 
+@checked
 def promises(
     data: Dataset,
     *,
@@ -112,7 +115,7 @@ def promises(
     """
     day, payments = asked_day(at), Payments(data)
     of_fund = None if fund is None else data[Fund, fund].id
-    wanted = tuple(None if each is None else data.parties.id_of(each) for each in (giver, receiver))
+    wanted = tuple(each and data.parties.id_of(normalize(each)) for each in (giver, receiver))
     ledgers = [
         ledger_of(payments, each, day)
         for each in data.flows.counted

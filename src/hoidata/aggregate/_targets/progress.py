@@ -27,7 +27,7 @@ from hoidata.domain import (
     TargetSet,
     count_targets,
 )
-from hoidata.errors import Problem
+from hoidata.errors import Problem, checked
 from hoidata.values import (
     Against,
     Change,
@@ -159,6 +159,7 @@ class TargetSetProgress:
         return max(0, self.declared - count_targets(targets_of(self.promise)))
 
 
+@checked
 def progress(data: Dataset, *, at: datetime.date | str) -> tuple[TargetSetProgress, ...]:
     """Measure every target of a set or a pledge, and every plan, against what was reported.
 

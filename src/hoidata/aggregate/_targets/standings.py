@@ -21,7 +21,7 @@ from hoidata.aggregate._targets.scores import (
 from hoidata.aggregate._targets.scoring import Scoring
 from hoidata.dataset import Dataset
 from hoidata.domain import AttachmentKind, Organization, Round, Scorecard
-from hoidata.errors import Problem, ReferenceMissing
+from hoidata.errors import Problem, ReferenceMissing, checked
 from hoidata.values import Number, Period, Quantity, Verdict
 
 _TARGETS: Final = "chỉ tiêu"
@@ -187,6 +187,7 @@ class Standings:
         return "\n".join(lines) or "(không có thành viên)"
 
 
+@checked
 def standings(
     data: Dataset,
     bloc: str,
@@ -240,7 +241,8 @@ def standings(
     if card is not None:
         card = data.coded(card)
     counted = None if round is None else Round(round)
-    question = _Question(data, data[Organization, bloc].id, asked, card, counted)
+    bloc = data[Organization, bloc].id
+    question = _Question(data, bloc, asked, card, counted)
     rows, unranked = question.answer()
     doubts = tuple(question.doubts(rows))
     return Standings(

@@ -16,6 +16,8 @@ from hoidata.dataset._structure.edges import (
     one_a_parent,
 )
 from hoidata.domain import AttachmentKind
+from hoidata.errors import checked
+from hoidata.vietnamese import normalize
 
 if TYPE_CHECKING:
     from hoidata.dataset._dataset import Dataset
@@ -213,22 +215,27 @@ class Tree:
         self._hierarchy = hierarchy
         self._at = at
 
+    @checked
     def parent(self, unit: str) -> str | None:
         """Return the parent, or None at the top; of several blocs the first in the data."""
-        return self._hierarchy.parent(unit, self._at)
+        return self._hierarchy.parent(normalize(unit), self._at)
 
+    @checked
     def children(self, unit: str) -> tuple[str, ...]:
         """Return the units directly below, in the order of the data."""
-        return self._hierarchy.children(unit, self._at)
+        return self._hierarchy.children(normalize(unit), self._at)
 
+    @checked
     def ancestors(self, unit: str) -> tuple[str, ...]:
         """Return the unit itself and everything above it, from below to the top."""
-        return self._hierarchy.ancestors(unit, self._at)
+        return self._hierarchy.ancestors(normalize(unit), self._at)
 
+    @checked
     def descendants(self, unit: str) -> Iterator[str]:
         """Yield everything below, each unit once and followed by what is below it."""
-        return self._hierarchy.descendants(unit, self._at)
+        return self._hierarchy.descendants(normalize(unit), self._at)
 
+    @checked
     def common_ancestor(self, units: Iterable[str]) -> str | None:
         """Return the lowest unit that is or is above each of the units; None if there is none."""
-        return self._hierarchy.common_ancestor(units, self._at)
+        return self._hierarchy.common_ancestor(map(normalize, units), self._at)

@@ -2,7 +2,7 @@
 
 import datetime
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from hoidata.values import Period, PeriodKind
 
@@ -11,6 +11,9 @@ if TYPE_CHECKING:
 
 _MIDDLE = (7, 2)
 """A year that begins later has most of its days in the next calendar year."""
+
+
+_NAMED: Final = (PeriodKind.TERM, PeriodKind.SCHOOL_YEAR)
 
 
 class YearStart(NamedTuple):
@@ -69,6 +72,23 @@ class OwnYears:
         """The days on which years of any organization begin, but for 1 January."""
         return frozenset(self._said.values()) - {CALENDAR}
 
+    @cached_property
+    def openings(self) -> frozenset[int]:
+        """The first days, as ordinals, of the terms, school years and own years in the data.
+
+        Figures that begin on one of them count from it, as those from 1 January do.
+        """
+        data = self._data
+        tables = (data.observations, data.reports, data.target_sets)
+        periods = (row.period for table in tables for row in table)
+        known = {id(period): period for period in periods if period is not None}
+        return frozenset(
+            period.start.toordinal()
+            for period in known.values()
+            if period.start is not None
+            if period.kind in _NAMED or (period.start.month, period.start.day) in self.starts
+        )
+
     def start(self, unit: str, number: int) -> YearStart:
         """Return when the year of an organization begins that is named by a calendar year.
 
@@ -86,17 +106,3 @@ class OwnYears:
         """Return the year of an organization that a day lies in, and the one that names it."""
         number = self.start(unit, day.year).name_of(day)
         return self.start(unit, number).year(number), CALENDAR.year(number)
-
-
-def openings_of(dataset: "Dataset", years: OwnYears) -> frozenset[int]:
-    """Return the first days, as ordinals, of the terms, school years and own years in the data."""
-    named = (PeriodKind.TERM, PeriodKind.SCHOOL_YEAR)
-    tables = (dataset.observations, dataset.reports, dataset.target_sets)
-    periods = (row.period for table in tables for row in table)
-    known = {id(period): period for period in periods if period is not None}
-    return frozenset(
-        period.start.toordinal()
-        for period in known.values()
-        if period.start is not None
-        if period.kind in named or (period.start.month, period.start.day) in years.starts
-    )

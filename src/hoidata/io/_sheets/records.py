@@ -1,6 +1,7 @@
 """Records in memory, as one sheet: lists of dicts and frames, none of which is imported."""
 
 import datetime
+import math
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
@@ -113,10 +114,12 @@ def _cell(value: object) -> Cell | None:
     value = _native(value)
     if isinstance(value, Decimal):
         return _of_decimal(value)
-    if name in _NOTHING or value is None or value != value or value == "":  # noqa: PLR0124 - NaN
+    if name in _NOTHING or value is None:
         return None
     if isinstance(value, float):
-        return number_cell(repr(float(value)), "")
+        return None if math.isnan(value) else number_cell(repr(float(value)), "")
+    if isinstance(value, str) and not value:
+        return None
     return Cell(_scalar(value))
 
 

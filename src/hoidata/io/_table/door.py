@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any, BinaryIO, Protocol, TypeAlias
+from typing import Any, BinaryIO, Protocol, TypeAlias, runtime_checkable
 
 import attrs
 
 from hoidata.dataset import Dataset
 from hoidata.domain import Metric
-from hoidata.errors import InvalidData, Problem, Severity
+from hoidata.errors import InvalidData, Problem, Severity, checked
 from hoidata.io._sheets import Sheet, Workbook, open_workbook
 from hoidata.io._table.build import Builder
 from hoidata.io._table.checks import Finding, check_tables
@@ -20,6 +20,7 @@ TableSource: TypeAlias = Path | str | BinaryIO | bytes | Iterable[Any] | Any
 """A path, an open file, its bytes, a list of records, or a frame of pandas, polars or PyArrow."""
 
 
+@runtime_checkable
 class Proposed(Protocol):
     """Layouts with the metrics that they name: what `suggest_layout` returns."""
 
@@ -77,6 +78,7 @@ class TableReading:
         return self.dataset
 
 
+@checked
 def read_table(
     source: TableSource,
     layout: Layout | Iterable[Layout] | Proposed,

@@ -5,9 +5,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final, Self, TypeAlias, cast
 
 import attrs
+from attrs.validators import optional
 
-from hoidata.domain import TransactionKind
-from hoidata.errors import InvalidData, Problem
+from hoidata.domain import TransactionKind, count, instance, located, spelled, text
+from hoidata.errors import InvalidData, Problem, nearest, unchosen
+from hoidata.io._sheets.grid import LAST_ROW
 from hoidata.values import Grouping, Period, read_period
 from hoidata.vietnamese import normalize
 from hoidata.vocab import Choice, choice_of
@@ -96,10 +98,6 @@ class Entry(Choice):
 _PAIR: Final = 2
 
 
-def _spelled(value: str | None) -> str | None:
-    return normalize(value) if isinstance(value, str) else value
-
-
 def _period(value: Period | str | None) -> Period | None:
     return read_period(value) if isinstance(value, str) else value
 
@@ -115,7 +113,8 @@ def _pairs(given: object) -> Iterator[tuple[str, Any]]:
         if len(pair) != _PAIR:
             raise _of_type(pair, "a pair")
         name, value = pair
-        if not isinstance(name, str | int):
+        is_row = type(name) is int and 0 <= name <= LAST_ROW
+        if not isinstance(name, str) and not is_row:
             raise _of_type(name, "a text")
         yield normalize(str(name)), value
 
@@ -126,6 +125,11 @@ def _items(given: object) -> Iterable[object]:
     if isinstance(given, str) or not isinstance(given, Iterable):
         raise _of_type(given, "a mapping")
     return cast("Iterable[object]", given)
+
+
+def _name() -> str | None:
+    """Return a field of a text that may be left out."""
+    return attrs.field(default=None, converter=spelled, validator=optional(text), kw_only=True)
 
 
 def _categories(
@@ -144,7 +148,7 @@ def _texts(given: str | Iterable[str]) -> tuple[str, ...]:
     return tuple(map(_text, (given,) if isinstance(given, str) else _items(given)))
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=located)
 class Heading:
     """What the figures of a column, a row or a whole table have in common (đầu cột, đầu dòng).
 
@@ -177,20 +181,22 @@ class Heading:
     """
 
     holds: Holds = attrs.field(default=Holds.VALUE, converter=Holds)
-    metric: str | None = attrs.field(default=None, converter=_spelled, kw_only=True)
-    unit: str | None = attrs.field(default=None, converter=_spelled, kw_only=True)
-    period: Period | None = attrs.field(default=None, converter=_period, kw_only=True)
-    organization: str | None = attrs.field(default=None, converter=_spelled, kw_only=True)
+    metric: str | None = _name()
+    unit: str | None = _name()
+    period: Period | None = attrs.field(
+        default=None, converter=_period, validator=optional(instance(Period)), kw_only=True
+    )
+    organization: str | None = _name()
     categories: tuple[tuple[str, str], ...] = attrs.field(
         default=(), converter=_categories, kw_only=True
     )
-    item: str | None = attrs.field(default=None, converter=_spelled, kw_only=True)
-    criterion: str | None = attrs.field(default=None, converter=_spelled, kw_only=True)
+    item: str | None = _name()
+    criterion: str | None = _name()
     entry: Entry | None = attrs.field(
         default=None, converter=attrs.converters.optional(Entry), kw_only=True
     )
-    giver: str | None = attrs.field(default=None, converter=_spelled, kw_only=True)
-    receiver: str | None = attrs.field(default=None, converter=_spelled, kw_only=True)
+    giver: str | None = _name()
+    receiver: str | None = _name()
     of: tuple[str, ...] = attrs.field(default=(), converter=_texts, kw_only=True)
     sum_of: tuple[str, ...] = attrs.field(default=(), converter=_texts, kw_only=True)
 
@@ -214,7 +220,11 @@ class Heading:
         if isinstance(value, str):
             holds = choice_of(Holds, value)
             return Heading(metric=value) if holds is None else Heading(holds)
-        return Heading(**dict(_pairs(value)))
+        fields = dict(_pairs(value))
+        for name in fields.keys() - {*_FIELDS}:
+            keys = ", ".join(nearest(name, _FIELDS) or _FIELDS)
+            raise InvalidData(Problem.of("file.key", f"$.{name}", found=name, keys=keys))
+        return Heading(**fields)
 
     def over(self, below: "Heading") -> "Heading":
         """Return what both say together; this one where they differ."""
@@ -297,13 +307,12 @@ _GROUPINGS: Final[tuple[Grouping, ...]] = ("dot", "comma")
 
 def _grouping(given: str) -> Grouping:
     for known in _GROUPINGS:
-        if given == known:
+        if isinstance(given, str) and given == known:
             return known
-    choices = ", ".join(_GROUPINGS)
-    raise InvalidData(Problem.of("field.choice", found=given, choices=choices))
+    raise InvalidData(unchosen(given, _GROUPINGS))
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=located)
 class Layout(Heading):
     """How a table is laid out (bố cục của bảng): where its figures are, and what they mean.
 
@@ -362,7 +371,7 @@ class Layout(Heading):
     )
     totals: tuple[str, ...] = attrs.field(default=(), converter=_texts, kw_only=True)
     skip: tuple[str, ...] = attrs.field(default=(), converter=_texts, kw_only=True)
-    declared: int | None = attrs.field(default=None, kw_only=True)
+    declared: int | None = attrs.field(default=None, validator=optional(count), kw_only=True)
     grouping: Grouping | None = attrs.field(
         default=None, converter=attrs.converters.optional(_grouping), kw_only=True
     )
@@ -370,12 +379,12 @@ class Layout(Heading):
     kind: TransactionKind = attrs.field(
         default=TransactionKind.INCOMING, converter=TransactionKind, kw_only=True
     )
-    fund: str | None = attrs.field(default=None, converter=_spelled, kw_only=True)
-    scorecard: str | None = attrs.field(default=None, converter=_spelled, kw_only=True)
-    initiative: str | None = attrs.field(default=None, converter=_spelled, kw_only=True)
-    report: str | None = attrs.field(default=None, converter=_spelled, kw_only=True)
-    period_cell: str | None = attrs.field(default=None, converter=_spelled, kw_only=True)
-    organization_cell: str | None = attrs.field(default=None, converter=_spelled, kw_only=True)
+    fund: str | None = _name()
+    scorecard: str | None = _name()
+    initiative: str | None = _name()
+    report: str | None = _name()
+    period_cell: str | None = _name()
+    organization_cell: str | None = _name()
 
     def evolve(self, **changes: Any) -> Self:  # noqa: ANN401 - of any field
         """Return the same layout with other values of fields.

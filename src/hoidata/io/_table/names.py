@@ -47,6 +47,8 @@ class Units:
     edges: list[Attachment] = attrs.field(init=False, factory=list[Attachment])
     _problems: list[Problem] = attrs.field(init=False, factory=list[Problem])
     _found: dict[_Label, str] = attrs.field(init=False, factory=dict[_Label, str])
+    _ids: dict[tuple[str, str], str] = attrs.field(init=False, factory=dict[tuple[str, str], str])
+    _numbers: dict[str, int] = attrs.field(init=False, factory=dict[str, int])
     _by_form: dict[str, set[str]] = attrs.field(init=False, factory=dict[str, set[str]])
 
     def id_of(
@@ -81,9 +83,7 @@ class Units:
         self, name: str, above: str | None, groups: tuple[str, ...], place: dict[str, str | None]
     ) -> str:
         parts = (above, *map(slug, groups), slug(name))
-        made = ".".join(part for part in parts if part)
-        while self._is_of_another(made, name):
-            made += "-2"
+        made = self._id(".".join(part for part in parts if part), form_of(name))
         if made not in self.new:
             self.new[made] = Organization(made, name)
             self._by_form.setdefault(form_of(name), set()).add(made)
@@ -95,10 +95,14 @@ class Units:
             self._problems.append(problem.with_details(**place))
         return made
 
-    def _is_of_another(self, made: str, name: str) -> bool:
-        new = self.new.get(made)
-        is_known = self.data.get(Organization, made) is not None
-        return is_known or (new is not None and form_of(new.name) != form_of(name))
+    def _id(self, plain: str, form: str) -> str:
+        """Return the id of a name by its form: the plain one, numbered if it is another's."""
+        while (plain, form) not in self._ids:
+            number = self._numbers[plain] = self._numbers.get(plain, 0) + 1
+            made = plain if number == 1 else f"{plain}-{number}"
+            if made not in self.new and self.data.get(Organization, made) is None:
+                self._ids[plain, form] = made
+        return self._ids[plain, form]
 
     def problems(self) -> list[Problem]:
         """Return a problem for each name that is not known, or one for all where none is."""

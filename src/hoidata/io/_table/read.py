@@ -66,6 +66,8 @@ class TableReader:
         columns = {keys[key]: heading for key, heading in layout.columns if key in keys}
         self._columns = columns
         self._figured = {c: each for c, each in columns.items() if each.holds.is_figure}
+        if not self._figured:
+            self._add(Problem.of("table.no_figures"))
         self._rows = RowReader(sheet, layout, columns)
         self._numbers = Numbers(layout.grouping, self._texts())
         self._measures: dict[str | None, Scaled | None] = {}
@@ -89,7 +91,10 @@ class TableReader:
         """Return the layout with what cells of the sheet say of all its figures."""
         key = layout.organization_cell
         if key is not None and layout.organization is None:
-            layout = layout.evolve(organization=self._cell_text(key) or None)
+            name = self._cell_text(key)
+            layout = layout.evolve(organization=name or None)
+            if not name:
+                self._add(Problem.of("table.organization_cell", found=key))
         key = layout.period_cell
         if key is None or layout.period is not None:
             return layout

@@ -41,7 +41,7 @@ _PREFIX: Final = re.compile(
 )
 _MARKS: Final = re.compile(r"\s*(?:\(\*+\)|\*+)$")
 _COLUMN_NUMBERS: Final = re.compile(r"\(?(?:[A-ZĐ]|\d{1,2}[a-z]?)\)?(?:\s*=.+)?")
-_NUMBER: Final = re.compile(r"\d+")
+_NUMBER: Final = re.compile(r"\d{1,9}")
 _WITHIN: Final = frozenset({Holds.METRIC, Holds.CRITERION, Holds.ENTRY})
 """What a row without a number is a part of the row above for."""
 
@@ -123,12 +123,13 @@ class RowReader:
         first, last = self.layout.body or self._below_header()
         is_ended = False
         for number in range(first, min(last, len(self.sheet.rows)) + 1):
-            is_note = self._is_note(number)
-            is_over = (is_ended and self._is_blank(number)) or is_note
+            is_blank = self._is_blank(number)
+            is_note = not is_blank and self._is_note(number)
+            is_over = (is_ended and is_blank) or is_note
             if is_over and self.layout.body is None:
                 self._note_beneath(number)
                 return
-            row = None if is_note else self._row(number)
+            row = None if is_note or is_blank else self._row(number)
             is_named = self.layout.body is not None and number == first
             if row is not None and not (is_named and self._numbers_columns(number)):
                 is_ended = row.role is RowRole.TOTAL and number > first + 1

@@ -8,7 +8,7 @@ import attrs
 
 from hoidata.dataset import Dataset
 from hoidata.display import Answer, Language, Table, table
-from hoidata.errors import InvalidData, Problem
+from hoidata.errors import InvalidData, Problem, checked
 from hoidata.io._disk import path_of, replace_file
 from hoidata.io._write.delimited import to_csv
 from hoidata.io._write.excel import to_xlsx
@@ -25,6 +25,7 @@ _WRITERS: Final[dict[str, Callable[[Table], bytes]]] = {
 }
 
 
+@checked
 def write_table(
     answer: Answer | Table,
     path: Path | str,

@@ -1,6 +1,8 @@
 """From one table on a sheet to a proposed layout, with what is doubtful about it."""
 
+from collections import defaultdict
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Final
 
 import attrs
@@ -383,7 +385,7 @@ class Proposer:
         units = () if is_by_row or counted else self.title.units
         return units[0] if len(units) == 1 else counted
 
-    @property
+    @cached_property
     def _is_of_points(self) -> bool:
         """Whether the figures are points, by the title or a heading."""
         words = (self.title.words, *(column.heading for column in self.columns.values()))
@@ -501,8 +503,11 @@ class Proposer:
         if not self._has_metrics:
             return found
         named = {n: self._metric(meaning) for n, meaning in self.meanings.items()}
+        alike: defaultdict[object, list[int]] = defaultdict(list)
         for number, heading in headings.items():
-            same = [n for n, each in headings.items() if identity(each) == identity(heading)]
+            alike[identity(heading)].append(number)
+        for number, heading in headings.items():
+            same = alike[identity(heading)]
             own = [n for n in same if named[n] is not None]  # the others only go by it
             is_shared = len(same) > 1 and own != [number] and heading.metric is not None
             if is_shared and heading.holds is not Holds.CHANGE and heading.unit is not None:

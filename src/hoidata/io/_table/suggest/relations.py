@@ -5,8 +5,10 @@ proposed.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
+from functools import cached_property
 from typing import Final
 
 import attrs
@@ -88,16 +90,25 @@ class Figures:
         columns = (self._numbered(number) for number in _NUMBER.findall(found[0]))
         return tuple(c for c in columns if c is not None and c in self.headings)
 
+    @cached_property
+    def _kin(self) -> Mapping[object, list[int]]:
+        """The columns by their words, and by their metric."""
+        found: defaultdict[object, list[int]] = defaultdict(list)
+        for column in self.headings:
+            for name in self._names(column):
+                found[name].append(column)
+        return found
+
+    def _names(self, column: int) -> Iterator[object]:
+        heading = self.headings[column]
+        yield self.meanings[column].words, heading.holds
+        if heading.metric is not None:
+            yield heading.metric, heading.holds
+
     def _same(self, column: int) -> Iterator[int]:
         """Yield the other columns that hold the same, but for categories and periods."""
-        ours, heading = self.meanings[column], self.headings[column]
-        for other in self.headings:
-            theirs = self.meanings[other]
-            is_same = theirs.words == ours.words or (
-                heading.metric is not None and heading.metric == self.headings[other].metric
-            )
-            if other != column and is_same and self.headings[other].holds is heading.holds:
-                yield other
+        kin = {other for name in self._names(column) for other in self._kin[name]} - {column}
+        yield from sorted(kin)
 
     def _alike(self, total: int) -> tuple[int, ...]:
         """Return the columns that are its categories: all in one dimension more."""

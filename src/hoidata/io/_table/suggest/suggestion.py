@@ -6,7 +6,7 @@ import attrs
 
 from hoidata.dataset import Dataset
 from hoidata.domain import Metric
-from hoidata.errors import Problem, Severity
+from hoidata.errors import Problem, Severity, checked
 from hoidata.io._sheets import Sheet, Workbook, open_workbook
 from hoidata.io._table.door import TableSource
 from hoidata.io._table.layout import Layout
@@ -51,6 +51,7 @@ class Suggestion:
         return written(tables, self.metrics, others, self.file)
 
 
+@checked
 def suggest_layout(source: TableSource, *, data: Dataset | None = None) -> Suggestion:
     """Propose what the tables of a file or object mean, with what is doubtful about it.
 
