@@ -116,10 +116,6 @@ class Dataset:
         >>> data = Dataset(organizations=[Organization("hoi-ctd.kien-an", "Hội CTĐ Kiến An")])
         >>> data[Organization, "hoi-ctd.kien-an"].name
         'Hội CTĐ Kiến An'
-        >>> data.get(Person, "ai-do") is None
-        True
-        >>> data.check()
-        ()
     """
 
     reports: tuple[Report, ...] = attrs.field(default=(), converter=as_rows)
@@ -199,8 +195,7 @@ class Dataset:
         if not isinstance(self.places, Mapping):
             raise refused("field.type", self.places, "$.places", expected="a mapping")
         for kind, table in TABLES.items():
-            rows = getattr(self, table)
-            if rows:
+            if rows := getattr(self, table):
                 coded = self._names.of_table(rows, kind, self._codes_by_alias)
                 object.__setattr__(self, table, coded)
         if self.transactions:
@@ -420,8 +415,7 @@ class Dataset:
             ['members', 'chapters']
         """
         known = self.metric(metric)
-        circle = self.circle_of(known)
-        if circle:
+        if circle := self.circle_of(known):
             raise InvalidData(Problem.of("metric.circle", found=drawn(circle)))
         return tuple(self.metric(name) for name in known.components)
 
@@ -635,7 +629,6 @@ class Dataset:
         Raises:
             InvalidData: With every problem of severity `error` at once.
         """
-        errors = [each for each in self.check() if each.severity is Severity.ERROR]
-        if errors:
+        if errors := [each for each in self.check() if each.severity is Severity.ERROR]:
             raise InvalidData(errors)
         return self

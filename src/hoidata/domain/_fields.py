@@ -168,6 +168,11 @@ def as_period(value: Period | str) -> Period:
     return read_period(value) if isinstance(value, str) else value
 
 
+def as_periods(given: Iterable[Period | str]) -> tuple[Period, ...]:
+    """Convert periods, or their words or codes, to a tuple."""
+    return read_each(given, as_period)
+
+
 def as_day(value: datetime.date | str) -> datetime.date:
     """Convert a day written in any form."""
     return read_day(value) if isinstance(value, str) else value

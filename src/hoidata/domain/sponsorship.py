@@ -246,7 +246,7 @@ class Sponsorship:
         kw_only=True,
     )
     pauses: tuple[Period, ...] = attrs.field(
-        default=(), converter=fields.sequence, validator=fields.instances(Period), kw_only=True
+        default=(), converter=fields.as_periods, validator=fields.instances(Period), kw_only=True
     )
     revisions: tuple[RateRevision, ...] = attrs.field(
         default=(),
