@@ -6,6 +6,7 @@ import openpyxl
 import pytest
 
 from hoidata import Dataset, InvalidData, Quantity, io
+from hoidata.domain import Candidate as Voted
 from hoidata.domain import (
     Criterion,
     Event,
@@ -18,7 +19,6 @@ from hoidata.domain import (
     TargetSet,
     VoteEvent,
 )
-from hoidata.domain import Candidate as Voted
 from hoidata.io._workbook.forms import listed
 from hoidata.vocab import code_of, rows
 

@@ -232,7 +232,7 @@ def criteria(*rows):
         Dataset(organizations=[Organization("a", "A", valid_from=datetime.date(1899, 12, 31))]),
         Dataset(scores=[Score("s", points={"1": 10**20, "2": 3})]),
     ],
-    ids=lambda data: repr(data),
+    ids=repr,
 )
 def test_rows_below_rows_are_found_again(data, back):
     assert back(data) == data
