@@ -233,7 +233,9 @@ def _keys(title: str, kind: type[attrs.AttrsInstance]) -> str:
     ]
     summary = inspect.getdoc(kind) or ""
     first = summary.partition("\n\n")[0].replace("\n", " ")
-    return f"\n## {title}\n\n{first}\n" + _table("key | tiếng Việt | required | takes | what it is", rows)
+    return f"\n## {title}\n\n{first}\n" + _table(
+        "key | tiếng Việt | required | takes | what it is", rows
+    )
 
 
 def _names(field: "attrs.Attribute[object]") -> str:
