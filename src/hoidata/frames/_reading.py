@@ -221,7 +221,7 @@ def plain(value: Any) -> Any:  # noqa: ANN401 - whatever libraries keep in their
     """
     if value is None or type(value).__name__ in ("NAType", "NaTType"):
         return None
-    if isinstance(value, Mapping) and not is_of(value, Mapping[str, Any]):
+    if is_of(value, Mapping[Any, Any]) and not is_of(value, Mapping[str, Any]):
         problem = Problem.of("field.type", found=value, expected="a mapping of texts")
         raise InvalidData(problem)
     if not isinstance(value, float) and hasattr(value, "tolist"):
