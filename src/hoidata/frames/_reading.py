@@ -226,11 +226,7 @@ def plain(value: Any) -> Any:  # noqa: ANN401 - whatever libraries keep in their
     """
     if value is None or type(value).__name__ in ("NAType", "NaTType"):
         return None
-<<<<<<< HEAD
     if isinstance(value, Mapping) and not _is_row(cast("object", value)):
-=======
-    if is_of(value, Mapping[Any, Any]) and not is_of(value, Mapping[str, Any]):
->>>>>>> hostile-b
         problem = Problem.of("field.type", found=value, expected="a mapping of texts")
         raise InvalidData(problem)
     if not isinstance(value, float) and hasattr(value, "tolist"):
