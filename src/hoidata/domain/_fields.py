@@ -50,13 +50,13 @@ def _spelled(given: Any, field: Any) -> Any:
     spell = {identifier: _id, identifiers: _id, text: spelled, texts: spelled}.get(rule)
     if spell is None or given.converter in (word, spelled):
         return field
-    convert = field.converter
+    convert, default = field.converter, field.default
 
     def converted(value: Any) -> object:
+        if value is None or value is default:  # most fields of most objects
+            return value
         if convert is not None:
             value = convert(value)
-        if value is None:
-            return None
         if isinstance(value, tuple):
             return tuple(map(spell, value))
         return spell(value)
