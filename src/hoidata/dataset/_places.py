@@ -9,19 +9,13 @@ from hoidata.errors import Problem
 
 
 class Position(NamedTuple):
-    """Where in a file something stands: on a line, from 1, or in a cell of a sheet ("C7").
-
-    Args:
-        line: The line.
-        sheet: The name of the sheet.
-        cell: The cell.
-        label: What a key is called there; None where it is called by itself.
-    """
+    """Where in a file something stands: on a line, from 1, or in a cell of a sheet ("C7")."""
 
     line: int | None = None
     sheet: str | None = None
     cell: str | None = None
     label: str | None = None
+    """What a key is called there; None where it is called by itself."""
 
 
 class Positions(Protocol):
