@@ -120,16 +120,23 @@ def _rule(hint: Any) -> _Rule | None:  # noqa: ANN401 - annotations are of many 
 
 
 def _of_any(hints: tuple[Any, ...]) -> _Rule | None:
-    """Return the rule of a union, whose members are told apart by their kinds."""
+    """Return the rule of a union: what one of its members takes."""
     rules = [_NOTHING if hint is type(None) else _rule(hint) for hint in hints]
     known = [rule for rule in rules if rule is not None]
     kinds = [rule.kind for rule in known]
-    if len(known) < len(hints) or len({*map(str, kinds)}) < len(kinds):
+    if len(known) < len(hints):
         return None
     is_number = {int, Fraction} <= {*hints}
 
     def check(value: object, path: str) -> object:
-        return next(rule for rule in known if isinstance(value, rule.kind)).of(value, path)
+        refusals: list[InvalidData] = []
+        for rule in known:
+            if isinstance(value, rule.kind):
+                try:
+                    return rule.of(value, path)
+                except InvalidData as error:
+                    refusals.append(error)
+        raise refusals[0]
 
     expected = " or ".join(rule.expected for rule in known if rule is not _NOTHING)
     first = known[0]
@@ -152,7 +159,7 @@ def _of_literal(choices: tuple[Any, ...]) -> _Rule:
 def _of_class(inner: tuple[Any, ...]) -> _Rule:
     """Return the rule of a class: one of several, or any that is a kind of one."""
     some = getattr(inner[0], "__constraints__", ())
-    base = getattr(inner[0], "__bound__", inner[0])
+    base = getattr(inner[0], "__bound__", inner[0]) or object
     is_enum = not some and issubclass(base, StrEnum)
     expected = ", ".join(each.__name__ for each in some or (base,))
 
