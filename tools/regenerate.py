@@ -96,7 +96,7 @@ _TERMS: Final[tuple[tuple[str, vocab.Table], ...]] = (
     ("Levels", "levels"),
     ("Posts", "positions"),
     ("Forms of award", "award_forms"),
-    *((f"Vocabulary `{each}`", each.value) for each in domain.Vocabulary),
+    *((f"Vocabulary `{each}`", each.table) for each in domain.Vocabulary),
 )
 _OPEN: Final = (
     "A file takes a code or any of these forms, and a dataset keeps the code. Another word is kept "

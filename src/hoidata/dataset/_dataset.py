@@ -306,7 +306,7 @@ class Dataset:
             'congress'
         """
         asked = Vocabulary(vocabulary)
-        code = self.code(asked.value, name)
+        code = self.code(asked.table, name)
         return self.terms_of(asked).get(code) or Term(asked, name)
 
     @cached_property

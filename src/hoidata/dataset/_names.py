@@ -53,7 +53,7 @@ def _tables_of(kind: Hashable) -> Mapping[str, vocab.Table | None]:
 
 def table_of(entry: Term | Metric) -> vocab.Table:
     """Return the table of the library that an entry adds to."""
-    return entry.vocabulary.value if isinstance(entry, Term) else "metrics"
+    return entry.vocabulary.table if isinstance(entry, Term) else "metrics"
 
 
 def written_of(entry: Term | Metric) -> tuple[str, ...]:

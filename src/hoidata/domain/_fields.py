@@ -57,11 +57,13 @@ def _spelled(given: Any, field: Any) -> Any:
             return value
         if convert is not None:
             value = convert(value)
-        if isinstance(value, tuple):
-            return tuple(map(spell, value))
-        return spell(value)
+        return _each(spell, value) if isinstance(value, tuple) else spell(value)
 
     return field.evolve(converter=converted)
+
+
+def _each(spell: Callable[[Any], object], values: tuple[Any, ...]) -> tuple[object, ...]:
+    return tuple(map(spell, values))
 
 
 def _located(field: Any) -> Any:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from functools import cache
-from typing import Final
+from typing import Final, cast
 
 import attrs
 
@@ -27,6 +27,12 @@ class Vocabulary(Choice):
     REPORT_KINDS = "report_kinds"
     ROLES = "roles"
     STATEMENT_KINDS = "statement_kinds"
+
+    @property
+    def table(self) -> vocab.Table:
+        """The table of the library that holds its terms."""
+        table: vocab.Table = cast("Any", self.value)
+        return table
 
 
 PROPERTIES: Final = {
@@ -111,7 +117,7 @@ def vocabulary_terms(vocabulary: Vocabulary) -> Mapping[str, Term]:
         >>> vocabulary_terms(Vocabulary.ORGANIZATION_KINDS)["bloc"].has_members
         True
     """
-    return {row["code"]: _from_row(vocabulary, row) for row in vocab.rows(vocabulary.value)}
+    return {row["code"]: _from_row(vocabulary, row) for row in vocab.rows(vocabulary.table)}
 
 
 def _from_row(vocabulary: Vocabulary, row: vocab.Row) -> Term:

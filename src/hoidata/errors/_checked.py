@@ -115,8 +115,15 @@ def _rule(hint: Any) -> _Rule | None:  # noqa: ANN401 - annotations are of many 
     if not isinstance(hint, type) or hint is object:
         return None
     if issubclass(hint, StrEnum) and [*hint]:
-        return _Rule((hint, str), "field.choice", ", ".join(hint), lambda value, _: hint(value))
+        return _Rule((hint, str), "field.choice", ", ".join(hint), _chosen(hint))
     return _Rule(hint, "field.type", hint.__name__)
+
+
+def _chosen(kind: type[StrEnum]) -> Callable[[str, str], object]:
+    def check(value: str, _: str) -> object:
+        return kind(value)
+
+    return check
 
 
 def _of_any(hints: tuple[Any, ...]) -> _Rule | None:

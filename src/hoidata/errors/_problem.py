@@ -137,13 +137,17 @@ def _detail(value: object, limit: int) -> str:
     """Return a value as a text that knows its Vietnamese form, if it has another one."""
     if isinstance(value, _Worded):
         return value
-    if isinstance(value, tuple):
-        several = cast("tuple[object, ...]", value)[:limit]
-        texts = [_vietnamese(each) for each in several]
-        if texts and all(texts):
-            return _worded(", ".join(map(str, several)), ", ".join(filter(None, texts)), limit)
+    several = _first(value, limit)
+    texts = [_vietnamese(each) for each in several]
+    if texts and all(texts):
+        return _worded(", ".join(map(str, several)), ", ".join(filter(None, texts)), limit)
     words = _vietnamese(value)
     return shown(value, limit) if words is None else _worded(value, words, limit)
+
+
+def _first(value: object, limit: int) -> tuple[object, ...]:
+    """Return the first entries of a tuple; of anything else none."""
+    return cast("tuple[object, ...]", value)[:limit] if isinstance(value, tuple) else ()
 
 
 def _worded(code: object, words: str, limit: int) -> str:

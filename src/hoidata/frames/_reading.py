@@ -217,6 +217,10 @@ def _is_row(value: object) -> bool:
     return all(isinstance(name, str) for name in names)
 
 
+def _is_nameless(value: object) -> bool:
+    return isinstance(value, Mapping) and not _is_row(cast("object", value))
+
+
 def plain(value: Any) -> Any:  # noqa: ANN401 - whatever libraries keep in their cells
     """Return a cell as text, int, Decimal, bool, date, list or mapping; None for nothing.
 
@@ -226,7 +230,7 @@ def plain(value: Any) -> Any:  # noqa: ANN401 - whatever libraries keep in their
     """
     if value is None or type(value).__name__ in ("NAType", "NaTType"):
         return None
-    if isinstance(value, Mapping) and not _is_row(cast("object", value)):
+    if _is_nameless(value):
         problem = Problem.of("field.type", found=value, expected="a mapping of texts")
         raise InvalidData(problem)
     if not isinstance(value, float) and hasattr(value, "tolist"):

@@ -185,19 +185,12 @@ class _Figure:
 
     def _head(self) -> str | None:
         """Read bounds, labels and "mỗi tháng"; return the unit if it stands before the number."""
-        while (
-            len(self.written.bounds) + len(self.written.per) < _MOST_HEADS
-            and (found := self.lexicon.heads.match(self.words, self.at)) is not None
-        ):
+        for _ in range(_MOST_HEADS):
+            found = self.lexicon.heads.match(self.words, self.at)
+            if found is None:
+                break
             (role, value), self.at = found
-            if role == "bound":
-                self.written.bounds += (value,)
-            elif role == "per":
-                self.written.per += (value,)
-            elif role == "noun":
-                self.written.per += (self._noun_before(),)
-            elif self.words[self.at] == ":":
-                self.at += 1
+            self._take_head(role, value)
         if is_numeral(self.words[self.at]):
             return None
         currency = self.lexicon.currency_first.match(self.words, self.at)
@@ -205,6 +198,16 @@ class _Figure:
             self.at = currency[1] + (self.words[currency[1]] == ":")
         self.written.is_negative = self._sign()
         return None if currency is None else currency[0]
+
+    def _take_head(self, role: str, value: str) -> None:
+        if role == "bound":
+            self.written.bounds += (value,)
+        elif role == "per":
+            self.written.per += (value,)
+        elif role == "noun":
+            self.written.per += (self._noun_before(),)
+        elif self.words[self.at] == ":":
+            self.at += 1
 
     def _noun_before(self) -> str:
         """Read the noun of "mỗi hội viên 30 triệu đồng", which ends where the rest begins."""
