@@ -57,13 +57,15 @@ def _spelled(given: Any, field: Any) -> Any:
             return value
         if convert is not None:
             value = convert(value)
-        return _each(spell, value) if isinstance(value, tuple) else spell(value)
+        return _alike(spell, value)
 
     return field.evolve(converter=converted)
 
 
-def _each(spell: Callable[[Any], object], values: tuple[Any, ...]) -> tuple[object, ...]:
-    return tuple(map(spell, values))
+def _alike(spell: Callable[[Any], object], value: object) -> object:
+    if isinstance(value, tuple):
+        return tuple(map(spell, cast("tuple[object, ...]", value)))
+    return spell(value)
 
 
 def _located(field: Any) -> Any:
