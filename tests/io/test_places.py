@@ -97,3 +97,4 @@ def test_a_place_knows_its_lines():
     place = FilePlace("a.yaml", "$.report", lines={"$.report": 3, "$.report.kind": 5})
     assert (place.line(".kind"), place.line(".x[0]"), place.line()) == (5, 3, 3)
     assert FilePlace(None, "$.x").line(".y") is None
+    assert FilePlace(None, "$.x[7]", lines={"$": 1, "$.x": 4}).line() == 4
