@@ -158,6 +158,17 @@ class TestExamples:
         assert codes(whole_and_parts("9 tỷ đồng", *parts)) == []
         assert codes(whole_and_parts("8 tỷ đồng", *parts)) == ["parts.exceeded"]
 
+    def test_that_end_with_a_longer_one_lie_in_it(self):
+        parts = [
+            ("10 tỷ đồng", {"item": None, "period": "2024-S1"}),
+            ("6 tỷ đồng", {"item": None, "period": "2024-Q2"}),
+        ]
+        assert codes(whole_and_parts("12 tỷ đồng", *parts)) == []
+
+    def test_of_which_nothing_is_certain_fit_into_nothing(self):
+        data = whole_and_parts("0 đồng", Quantity(-5, "VND", bound="more_than"))
+        assert "parts.exceeded" not in codes(data)
+
     def test_without_a_start_take_in_all_others(self):
         parts = [
             figure("p", "3 tỷ đồng", period="2024-Q1", part_of="w"),
