@@ -66,6 +66,7 @@ class TestMetricsOfTheVocabulary:
             ({"over_organizations": "max"}, "over_organizations"),
             ({"over_time": "last"}, "over_time"),
             ({"minimum": None}, "minimum"),
+            ({"same_units": ["kg"]}, "same_units"),
         ],
     )
     def test_are_not_given_another_meaning_unseen(self, changed, named):

@@ -169,6 +169,6 @@ class TestDoubts:
         assert merged(part, part).doubts == part.doubts
 
     def test_of_no_entry_stay_as_they_are(self):
-        paths = ["$", "$.report.period", "$.observations[7].value", "$.others[0]"]
+        paths = ["$", "$.report.period", "$.observations[1].value", "$.others[0]"]
         part = figures(figure("o"), doubts=[self.doubt(path) for path in paths])
         assert [doubt.path for doubt in merged(part, part).doubts] == paths

@@ -7,9 +7,10 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from hoidata.dataset import balances
+from hoidata.dataset._checks._amounts import may_hide
 from hoidata.domain import Metric
 from hoidata.errors import Severity
-from hoidata.values import Quantity, Verdict
+from hoidata.values import Interval, Quantity, Verdict
 from tests.dataset.builders import cite, figure, figures, found, only, report
 
 METRICS = (
@@ -157,6 +158,17 @@ class TestExamples:
         assert codes(whole_and_parts("10 tỷ đồng", *parts)) == []
         assert codes(whole_and_parts("9 tỷ đồng", *parts)) == []
         assert codes(whole_and_parts("8 tỷ đồng", *parts)) == ["parts.exceeded"]
+
+    def test_that_end_with_a_longer_one_lie_in_it(self):
+        parts = [
+            ("10 tỷ đồng", {"item": None, "period": "2024-S1"}),
+            ("6 tỷ đồng", {"item": None, "period": "2024-Q2"}),
+        ]
+        assert codes(whole_and_parts("12 tỷ đồng", *parts)) == []
+
+    def test_of_which_nothing_is_certain_fit_into_nothing(self):
+        data = whole_and_parts("0 đồng", Quantity(-5, "VND", bound="more_than"))
+        assert "parts.exceeded" not in codes(data)
 
     def test_without_a_start_take_in_all_others(self):
         parts = [
@@ -560,3 +572,18 @@ def test_two_dimensions_are_judged_as_each_alone(women, ages, is_complete):
     alone = [balanced(by_category(whole, *each, complete=complete)) for each in (one, other)]
     assert together == alone[0] + alone[1]
     assert together[0][-1] == "yes"
+
+
+@pytest.mark.parametrize(
+    ("gap", "hides"),
+    [
+        (Interval(0, 5), True),
+        (Interval(0, 5, high_open=True), False),
+        (Interval(-5, 0), True),
+        (Interval(-5, 0, low_open=True), False),
+        (Interval(-4, 4), False),
+        (Interval(0, None), True),
+    ],
+)
+def test_a_gap_hides_a_part_that_it_reaches(gap, hides):
+    assert may_hide(gap, [Quantity(5, "VND"), Quantity(-7, "VND"), Quantity(0, "VND")]) is hides

@@ -189,6 +189,17 @@ class TestForPeople:
         assert io.dumps(DATA) == TEXT
         assert io.loads(TEXT, strict=False) == DATA
 
+    def test_who_gives_to_a_fund_is_not_said_where_nothing_else_would_be_read(self):
+        moved = Transaction("t", "incoming", period=YEAR, value=Quantity(5, "VND"), fund="q")
+        data = Dataset(
+            reports=[Report("r", ["a"], period=YEAR)],
+            funds=[Fund("q", "Quỹ", holder="a")],
+            transactions=[attrs.evolve(moved, report="r")],
+        )
+        text = io.dumps(data)
+        assert "giver" not in text
+        assert io.loads(text, strict=False) == data
+
     @pytest.mark.parametrize(
         ("value", "text"),
         [

@@ -532,6 +532,10 @@ class TestAppliedTo:
         moved = Change.parse("tăng 20 đồng so với năm 2023").applied_to(Quantity(-5, "VND"))
         assert moved == Quantity(15, "VND")
 
+    def test_of_at_least_so_much_is_not_near_anything(self):
+        change = Change.parse("tăng ít nhất 10% so với năm 2023")
+        assert change.applied_to(Quantity.parse("khoảng 200 đồng")).bound is Bound.UNKNOWN
+
     def test_refuses_another_unit(self):
         with pytest.raises(UnitMismatch, match="suất quà"):
             Change.parse("tăng 2 suất quà").applied_to(Quantity(5, "VND"))

@@ -119,6 +119,7 @@ def test_whole_ends_are_the_outermost_whole_numbers_inside(written, whole):
     assert ends(written).to_whole() == ends(whole)
     half = Fraction(1, 2)
     assert Interval(half, 5 * half, low_open=True).to_whole() == Interval(1, 2)
+    assert Interval(half, 5 * half, high_open=True).to_whole() == Interval(1, 2)
 
 
 JUDGED = [  # left, right, then >=, >, <=, <, =

@@ -37,10 +37,6 @@ class _MoneyComparator(TypeDecorator.Comparator[Any], BigInteger.Comparator[Any]
         found = super().operate(op, *other, **kwargs)
         return type_coerce(found, VNDType()) if op in (add, sub) else found
 
-    def reverse_operate(self, op: OperatorType, other: Any, **kwargs: Any) -> ColumnElement[Any]:  # noqa: ANN401 - the same
-        found = super().reverse_operate(op, other, **kwargs)
-        return type_coerce(found, VNDType()) if op in (add, sub) else found
-
 
 class VNDType(TypeDecorator[VND]):
     """A column of `VND`: a 64-bit integer of đồng, which compares, adds and sums in SQL.

@@ -3,7 +3,12 @@
 import pytest
 
 from hoidata import Dataset, Observation, Problem, Quantity
+<<<<<<< HEAD
 from hoidata.dataset import FilePlace, Position
+=======
+from hoidata.dataset import FilePlace
+from hoidata.dataset._places import located
+>>>>>>> store
 from hoidata.domain import Organization
 from hoidata.errors import Severity
 from hoidata.io._tree import Lines
@@ -39,6 +44,12 @@ def test_an_entry_of_a_table_is_at_its_cell():
 def test_an_entry_of_a_text_without_a_file_is_at_its_line():
     place = FilePlace(None, "$.a", positions=Lines(1, {"a": 0}, (3,)))
     assert place.of(Problem.of("field.id", found="x"), ".b").details["line"] == "3"
+
+
+def test_a_problem_that_knows_its_cell_keeps_it():
+    problem = Problem.of("field.id", "$.observations[0]", found="x").with_details(cell="B2")
+    place = FilePlace("a.xlsx", "$", sheet="S", cell="C7")
+    assert located(problem, {"$.observations[0]": place}).place == "B2"
 
 
 def twice(*cells):

@@ -134,8 +134,12 @@ class TestExcel:
 
     @pytest.mark.parametrize(
         "shown",
-        [Table([""] * 16_385, []), Table([], [()] * 1_048_576)],
-        ids=["columns", "rows"],
+        [
+            Table([""] * 16_385, []),
+            Table([], [()] * 1_048_576),
+            Table([], [()] * 1_048_574, remarks=["a note below an empty row"]),
+        ],
+        ids=["columns", "rows", "notes"],
     )
     def test_more_than_a_sheet_holds_is_refused(self, tmp_path, shown):
         with pytest.raises(InvalidData, match=r"table\.size"):
@@ -155,6 +159,12 @@ class TestWord:
         assert 'w:orient="landscape"' in document
         for text in ("Quyên góp", "5 đồng [1]", "[1] thiếu xã A", "số chưa chính thức"):
             assert text in document
+
+    def test_has_as_much_of_its_title_among_its_properties_as_they_hold(self, tmp_path):
+        title = "một " * 100
+        content = parts(written(Table(["a"], [["x"]], title=title), ".docx", tmp_path))
+        assert title.strip() in content["word/document.xml"]
+        assert f"<dc:title>{title[:255]}</dc:title>" in content["docProps/core.xml"]
 
 
 class TestPage:

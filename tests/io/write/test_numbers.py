@@ -77,6 +77,8 @@ class TestExcel:
         days = [day, datetime.date(1900, 2, 28), Cell(day, marks=["sơ bộ"]), Cell(day, notes=["x"])]
         found = column(written(table(*days), ".xlsx", tmp_path))
         assert found[0] == ("44877", "n", "d/m/yyyy")
+        first = column(written(table(datetime.date(1900, 3, 1)), ".xlsx", tmp_path))
+        assert first[0] == ("61", "n", "d/m/yyyy")
         assert [cell.value for cell in found[1:4]] == [
             "28/2/1900",
             "12/11/2022 (sơ bộ)",
