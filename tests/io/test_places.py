@@ -95,7 +95,6 @@ def test_what_was_added_by_hand_has_no_place(folder):
 
 
 def test_a_place_knows_its_lines():
-<<<<<<< HEAD
     tree = read_yaml("format: x\n\nreport:\n  id: a\n  kind: b\n  a.b: [c,\n   {d: e}]\n")
     place = tree.place("$.report", "a.yaml")
     steps = {
@@ -110,9 +109,3 @@ def test_a_place_knows_its_lines():
     }
     assert {below: place.at(below).line for below in steps} == steps
     assert FilePlace(None, "$.x").at(".y") == Position()
-=======
-    place = FilePlace("a.yaml", "$.report", lines={"$.report": 3, "$.report.kind": 5})
-    assert (place.line(".kind"), place.line(".x[0]"), place.line()) == (5, 3, 3)
-    assert FilePlace(None, "$.x").line(".y") is None
-    assert FilePlace(None, "$.x[7]", lines={"$": 1, "$.x": 4}).line() == 4
->>>>>>> store

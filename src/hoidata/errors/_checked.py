@@ -37,6 +37,7 @@ class _Rule(NamedTuple):
     code: str
     expected: str
     then: Callable[[Any, str], object] | None = None
+    plain: frozenset[type] = frozenset()  # classes of which nothing more is asked
 
     def of(self, value: object, path: str) -> object:
         if not isinstance(value, self.kind):
@@ -70,11 +71,10 @@ of dot, comma; did you mean 'dot'?
     def door(*args: P.args, **kwargs: P.kwargs) -> R:
         positions, rules = _rules(function)
         call = cast("Callable[..., R]", function)
-        given = cast("tuple[object, ...]", args)
-        if any(name in rules and name not in kwargs for name in positions[: len(given)]):
-            taken = zip(positions, given, strict=False)
-            given = (*(_held(rules, *each) for each in taken), *given[len(positions) :])
-        return call(*given, **{name: _held(rules, name, each) for name, each in kwargs.items()})
+        taken = zip(positions, args, strict=False)
+        given = [_held(rules, *each) for each in taken]
+        named = {name: _held(rules, name, each) for name, each in kwargs.items()}
+        return call(*given, *args[len(given) :], **named)
 
     return door
 
@@ -90,8 +90,10 @@ def checked_fields(cls: type[C]) -> type[C]:
 
 
 def _held(rules: Mapping[str, _Rule], name: str, value: object) -> object:
-    path = "$" if name == "text" else f"$.{name}"
-    return rules[name].of(value, path) if name in rules else value
+    rule = rules.get(name)
+    if rule is None or type(value) in rule.plain:
+        return value
+    return rule.of(value, "$" if name == "text" else f"$.{name}")
 
 
 @functools.cache
@@ -115,8 +117,9 @@ def _rule(hint: Any) -> _Rule | None:  # noqa: ANN401 - annotations are of many 
     if not isinstance(hint, type) or hint is object:
         return None
     if issubclass(hint, StrEnum) and [*hint]:
-        return _Rule((hint, str), "field.choice", ", ".join(hint), _chosen(hint))
-    return _Rule(hint, "field.type", hint.__name__)
+        plain = frozenset({hint})
+        return _Rule((hint, str), "field.choice", ", ".join(hint), _chosen(hint), plain)
+    return _Rule(hint, "field.type", hint.__name__, plain=frozenset({hint}))
 
 
 def _chosen(kind: type[StrEnum]) -> Callable[[str, str], object]:
@@ -149,7 +152,8 @@ def _of_any(hints: tuple[Any, ...]) -> _Rule | None:
     first = known[0]
     code = "number.not_exact" if is_number else first.code if len(known) <= _TWO else "field.type"
     every = tuple(each for kind in kinds for each in (kind if isinstance(kind, tuple) else (kind,)))
-    return _Rule(every, code, expected, check)
+    plain = frozenset[type]().union(*(rule.plain for rule in known))
+    return _Rule(every, code, expected, check, plain)
 
 
 def _of_literal(choices: tuple[Any, ...]) -> _Rule:
@@ -243,13 +247,13 @@ def _pure_day(value: datetime.date, path: str) -> object:
 
 
 _TWO: Final = 2
-_NOTHING: Final = _Rule(type(None), "field.type", "None")
+_NOTHING: Final = _Rule(type(None), "field.type", "None", plain=frozenset({type(None)}))
 _KNOWN: Final[dict[Any, _Rule]] = {
-    str: _Rule(str, "field.text", "a text"),
+    str: _Rule(str, "field.text", "a text", plain=frozenset({str})),
     int: _Rule(int, "field.type", "a whole number", _short),
     Decimal: _Rule(Decimal, "number.not_exact", "a Decimal", _short),
     Fraction: _Rule(Fraction, "number.not_exact", "a Fraction", _short),
-    bool: _Rule(bool, "field.type", "true or false"),
+    bool: _Rule(bool, "field.type", "true or false", plain=frozenset({bool})),
     float: _Rule((int, float), "field.type", "a number from 0 to 1", _share),
     datetime.date: _Rule(datetime.date, "field.date", "a date", _pure_day),
 }
@@ -261,7 +265,7 @@ _OF_ORIGIN: Final[dict[Any, Callable[[tuple[Any, ...]], _Rule | None]]] = {
     Iterable: _of_entries,
     Sequence: _of_entries,
     tuple: _of_tuple,
-    list: lambda _: _Rule(list, "field.type", "a list"),
+    list: lambda _: _Rule(list, "field.type", "a list", plain=frozenset({list})),
     Mapping: _of_mapping,
     Callable: lambda _: _Rule(cast("type", Callable), "field.type", "a function"),
 }

@@ -3,12 +3,8 @@
 import pytest
 
 from hoidata import Dataset, Observation, Problem, Quantity
-<<<<<<< HEAD
 from hoidata.dataset import FilePlace, Position
-=======
-from hoidata.dataset import FilePlace
 from hoidata.dataset._places import located
->>>>>>> store
 from hoidata.domain import Organization
 from hoidata.errors import Severity
 from hoidata.io._tree import Lines
