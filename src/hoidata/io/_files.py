@@ -327,7 +327,7 @@ def _tree_of(file: Path) -> Tree:
 
 def _named(problem: Problem, file: Path) -> Problem:
     """Return a problem of a file with its name, if it names nothing else."""
-    return problem.with_details(found=problem.details.get("found", file.name))
+    return problem.with_details(found=problem.details.get("found") or file.name)
 
 
 def _any_tree_of(file: Path) -> Tree:
