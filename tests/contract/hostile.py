@@ -140,20 +140,8 @@ ENDS = Interval(1, 2)
 UNITS = [Unit.of("người")]
 ROW = vocab.rows("units")[0]
 
-# What the rooms use among themselves to refuse, and to show what they refuse; and what checks
-# nothing, as it says.
-WITHIN = frozenset(
-    [
-        "checked",
-        "checked_fields",
-        "escaped",
-        "fits",
-        "is_count",
-        "refused",
-        "shown",
-        "Observation.restated",
-    ]
-)
+# What checks nothing, as it says.
+UNCHECKED = frozenset(["Observation.restated"])
 # Arguments by position, or by name.
 CALLS: Mapping[str, tuple[Callable[..., object], tuple[object, ...], Mapping[str, object]]] = {
     "did_you_mean": (errors.did_you_mean, ("gift", ["gifts"]), {}),
@@ -403,4 +391,4 @@ def uncalled() -> list[str]:
             elif inspect.isclass(value):
                 methods = members(value).items()
                 names += [f"{name}.{key}" for key, it in methods if not isinstance(it, property)]
-    return sorted({*names} - {*CALLS} - WITHIN)
+    return sorted({*names} - {*CALLS} - UNCHECKED)
