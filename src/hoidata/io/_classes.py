@@ -24,6 +24,17 @@ def is_known(kind: object) -> bool:
     return isinstance(kind, type) and not known_classes().isdisjoint(kind.__mro__)
 
 
+def require_known(kind: object) -> None:
+    """Refuse a class of which files hold no objects.
+
+    Raises:
+        TypeError: It is one.
+    """
+    if not is_known(kind):
+        name = getattr(kind, "__name__", kind)
+        raise TypeError(f"{name} is not a class of what files of hoidata hold")
+
+
 @cache
 def known_classes() -> frozenset[type]:
     """Return the classes that files hold; `StrEnum` for all choices."""
