@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Final
 
-from hoidata.errors import InvalidData, Problem
+from hoidata.errors import MOST_DIGITS, InvalidData, Problem
 from hoidata.values._number import Number, canonical
 
 _LONGEST: Final = 10_000
@@ -48,6 +48,8 @@ def write_exact(number: Number) -> str:
 
 def read_exact(text: str) -> Number:
     """Return the number that `NUMBER` matches."""
+    if text.isdecimal() and len(text) <= MOST_DIGITS:  # most are
+        return int(text)
     top, _, bottom = text.partition("/")
     number = canonical(Decimal(top))
     return canonical(Fraction(number) / int(Decimal(bottom))) if bottom else number
