@@ -55,7 +55,6 @@ def _classes_in(annotation: object) -> Iterator[type]:
         yield annotation
 
 
-@cache
 def fields_of(kind: type) -> "tuple[attrs.Attribute[Any], ...]":
     """Return the fields of a class, with types in place of their names."""
     found: tuple[attrs.Attribute[Any], ...] = attrs.fields(attrs.resolve_types(kind))

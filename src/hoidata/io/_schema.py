@@ -40,7 +40,7 @@ def json_schema(kind: type = Dataset, *, format: Format = "json") -> Shape:  # n
         {'const': 'hoidata/1'}
     """
     require_known(kind)
-    if format not in _SHAPES:
+    if not isinstance(format, str) or format not in _SHAPES:
         raise InvalidData(Problem.of("format.style", found=format, expected=", ".join(_SHAPES)))
     named: dict[str, type] = {}
 

@@ -9,7 +9,7 @@ from typing import Final, Literal
 import attrs
 
 from hoidata.domain import Alias, PledgeItem, parse_wanted
-from hoidata.errors import InvalidData, Problem
+from hoidata.errors import InvalidData, Problem, fits
 from hoidata.values import (
     Change,
     MoneyStyle,
@@ -22,7 +22,6 @@ from hoidata.values import (
     write_period,
 )
 
-_LIMIT: Final = 10**500
 _SCALES: Final[tuple[Literal["nghìn", "triệu", "tỷ"], ...]] = ("nghìn", "triệu", "tỷ")
 _STYLES: Final[tuple[MoneyStyle, ...]] = ("mixed", "scale", "dong")
 
@@ -62,8 +61,7 @@ def whole(number: int) -> int:
 
 
 def _require_moderate(number: Number) -> None:
-    top = max(abs(Fraction(number).numerator), Fraction(number).denominator)
-    if top >= _LIMIT:
+    if not fits(number):
         raise InvalidData(Problem.of("file.number", found="a number of more than 500 digits"))
 
 
