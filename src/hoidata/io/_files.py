@@ -267,11 +267,10 @@ def dumps(dataset: Dataset, *, format: Format = "yaml") -> str:  # noqa: A002 - 
         format: How to write it.
 
     Raises:
-        InvalidData: `file.number` for a number of more than 500 digits; `file.character` for a
-            text with half of a surrogate pair; `file.own_field` for an object of a class of the
-            caller's that has a field more, if that holds anything but its default; of the rest
-            of such an object an object of the library's class is read; `format.style` for
-            another format; `field.type` for what is not a dataset.
+        InvalidData: `file.character` for a text with half of a surrogate pair; `file.own_field`
+            for an object of a class of the caller's that has a field more, if that holds anything
+            but its default; of the rest of such an object an object of the library's class is
+            read; `format.style` for another format; `field.type` for what is not a dataset.
 
     Example:
         >>> print(dumps(Dataset()))

@@ -40,8 +40,7 @@ def encode(value: object) -> Any:  # noqa: ANN401 - what `json.dumps(…, defaul
 
     Raises:
         TypeError: For anything else, as `json.dumps(…, default=encode)` wants it.
-        InvalidData: `file.number` for a number of more than 500 digits; `file.character` for a
-            text with half of a surrogate pair.
+        InvalidData: `file.character` for a text with half of a surrogate pair.
 
     Example:
         >>> from hoidata import VND, Organization, Quantity
