@@ -80,6 +80,12 @@ class TestPeriods:
         again = [*halves, period("2024-Q1", income=20)]
         assert of(period(income=111), *again, rows=()) == ["fund.parts"]
 
+    def test_that_are_stated_twice_count_as_stated_first(self):
+        halves = [period("2024-S1", income=60), period("2024-S2", income=50)]
+        other, silent = period("2024-S1", income=70), period("2024-S1", closing=0)
+        assert of(period(income=110), *halves, other, rows=()) == ["fund.conflict"]
+        assert of(period(income=111), silent, *halves, rows=()) == ["fund.parts"]
+
     def test_begin_with_what_the_one_before_ended_with(self):
         before = period("2023", closing=5)
         assert of(before, period(opening=5), rows=()) == []

@@ -112,6 +112,7 @@ class TestCompleteParts:
         told = {"breakdown": "complete", "reports": reports}
         assert codes(whole_and_parts("11 tỷ đồng", *parts, **told)) == []
         assert codes(whole_and_parts("8 tỷ đồng", *parts, **told)) == ["parts.missed"]
+        assert codes(whole_and_parts("12 tỷ đồng", *parts, **told)) == ["parts.missed"]
 
     def test_may_be_negative_where_the_metric_may_be(self):
         parts = [Quantity(15, "VND"), Quantity(-5, "VND")]
@@ -469,6 +470,9 @@ class TestPrecisionOfAList:
             ("538 tỷ 182 triệu", ["500 tỷ 120 triệu", "33 tỷ 62 triệu", "10 tỷ"], "no"),
             ("543 tỷ 182 triệu", ["500 tỷ 120 triệu", "33 tỷ 62 triệu", "10 tỷ"], "yes"),
             ("10 tỷ 400 triệu", ["9 tỷ 200 triệu", "1 tỷ"], "no"),
+            # And among finer ones that are larger, however many sizes lie between.
+            ("25 tỷ 262 triệu", ["20 tỷ 62 triệu", "5 tỷ"], "no"),
+            ("25 tỷ 562 triệu", ["20 tỷ 62 triệu", "5 tỷ", "400 triệu"], "no"),
             # Smaller figures are written more finely by nature.
             ("10 tỷ 802 triệu", ["10 tỷ", "302 triệu"], "undecided"),
             ("11 tỷ 302 triệu", ["10 tỷ", "302 triệu"], "no"),

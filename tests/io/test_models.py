@@ -285,9 +285,8 @@ class TestEveryClass:
     "kind",
     [
         each
-        for each in dict.fromkeys(
-            getattr(room, name) for room in (values, domain, errors) for name in room.__all__
-        )
+        for room in (values, domain, errors)
+        for each in (getattr(room, name) for name in room.__all__)
         if isinstance(each, type) and issubclass(each, StrEnum)
     ],
 )

@@ -114,7 +114,7 @@ def _rule(hint: Any) -> _Rule | None:  # noqa: ANN401 - annotations are of many 
         return _OF_ORIGIN[origin](inner)
     if hint in _KNOWN:
         return _KNOWN[hint]
-    if not isinstance(hint, type) or hint in (object, Any):
+    if not isinstance(hint, type) or hint in (object, Any):  # which is a class since Python 3.11
         return None
     if issubclass(hint, StrEnum) and [*hint]:
         plain = frozenset({hint})
