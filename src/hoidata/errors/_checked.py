@@ -117,16 +117,15 @@ def _rule(hint: Any) -> _Rule | None:  # noqa: ANN401 - annotations are of many 
     if not isinstance(hint, type) or hint in (object, Any):  # which is a class since Python 3.11
         return None
     if issubclass(hint, StrEnum) and [*hint]:
-        plain = frozenset({hint})
-        return _Rule((hint, str), "field.choice", ", ".join(hint), _chosen(hint), plain)
+        return _of_choice(hint)
     return _Rule(hint, "field.type", hint.__name__, plain=frozenset({hint}))
 
 
-def _chosen(kind: type[StrEnum]) -> Callable[[str, str], object]:
+def _of_choice(kind: type[StrEnum]) -> _Rule:
     def check(value: str, _: str) -> object:
         return kind(value)
 
-    return check
+    return _Rule((kind, str), "field.choice", ", ".join(kind), check, frozenset({kind}))
 
 
 def _of_any(hints: tuple[Any, ...]) -> _Rule | None:
