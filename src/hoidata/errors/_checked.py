@@ -116,9 +116,12 @@ def _rule(hint: Any) -> _Rule | None:  # noqa: ANN401 - annotations are of many 
         return _KNOWN[hint]
     if not isinstance(hint, type) or hint in (object, Any):  # which is a class since Python 3.11
         return None
-    if issubclass(hint, StrEnum) and [*hint]:
-        return _of_choice(hint)
-    return _Rule(hint, "field.type", hint.__name__, plain=frozenset({hint}))
+    is_choice = issubclass(hint, StrEnum) and [*hint]
+    return _of_choice(cast("Any", hint)) if is_choice else _of_kind(cast("Any", hint))
+
+
+def _of_kind(kind: type) -> _Rule:
+    return _Rule(kind, "field.type", kind.__name__, plain=frozenset({kind}))
 
 
 def _of_choice(kind: type[StrEnum]) -> _Rule:
