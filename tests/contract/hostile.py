@@ -162,6 +162,7 @@ CALLS: Mapping[str, tuple[Callable[..., object], tuple[object, ...], Mapping[str
     "choice_of": (vocab.choice_of, (Level, "xã"), {}),
     "choices_of": (vocab.choices_of, (Level, "xã"), {}),
     "code_of": (vocab.code_of, ("units", "người"), {}),
+    "field_of": (vocab.field_of, (Metric, "unit"), {}),
     "form_of": (vocab.form_of, ("a",), {}),
     "forms": (vocab.forms, ("units",), {}),
     "get": (vocab.get, ("units", "người"), {}),

@@ -12,7 +12,7 @@ import attrs
 
 from hoidata.dataset import TABLES, Dataset
 from hoidata.domain import Expression
-from hoidata.errors import Problem, Source
+from hoidata.errors import Problem, Source, shown
 from hoidata.values import VND, Change, Period, Quantity, Ratio
 
 TEXTS: Final[tuple[type, ...]] = (Quantity, Ratio, Change, Period, Expression, Source)
@@ -31,7 +31,7 @@ def require_known(kind: object) -> None:
         TypeError: It is one.
     """
     if not is_known(kind):
-        name = getattr(kind, "__name__", kind)
+        name = shown(getattr(kind, "__name__", kind), 60)
         raise TypeError(f"{name} is not a class of what files of hoidata hold")
 
 

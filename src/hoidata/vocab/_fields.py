@@ -1,8 +1,10 @@
 """What people call the fields of classes."""
 
+from hoidata.errors import checked
 from hoidata.vocab._tables import Row, get
 
 
+@checked
 def field_of(kind: type, key: str) -> Row | None:
     """Return the row of a field: its Vietnamese label, other forms and a note.
 
