@@ -109,3 +109,8 @@ def test_a_place_knows_its_lines():
     }
     assert {below: place.at(below).line for below in steps} == steps
     assert FilePlace(None, "$.x").at(".y") == Position()
+
+
+def test_the_lines_of_what_is_written_twice_are_those_of_the_first():
+    lines = read_yaml("a: 1\nb:\n  c: 2\nb:\n  d: 3\n").positions
+    assert [lines.at(path).line for path in ("$.a", "$.b", "$.b.c", "$.b.d")] == [1, 2, 3, 2]
