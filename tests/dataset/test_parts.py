@@ -416,6 +416,9 @@ class TestFiguresOfOneSeries:
             ("500 hội viên", WOMEN, ALONE | {"report": "s"}),
         ]
         assert codes(by_category("445 hội viên", *parts)) == ["parts.exceeded"]
+        parts.append(("100 hội viên", MEN, ALONE))
+        assert codes(by_category("600 hội viên", *parts, complete="giới")) == []
+        assert codes(by_category("601 hội viên", *parts, complete="giới")) == ["parts.missed"]
 
     @pytest.mark.parametrize(
         "other", [{"period": "2024-S1"}, {"item": "x"}, {"of": ["b"]}, {"scope": "own"}]
