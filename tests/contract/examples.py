@@ -76,7 +76,7 @@ from hoidata.aggregate import (
     rollup,
     standings,
 )
-from hoidata.dataset import Balance, DeclaredCount, FilePlace, Position, Reason, RuleBalance
+from hoidata.dataset import Balance, DeclaredCount, FilePlace, Reason, RuleBalance
 from hoidata.display import Cell, Table
 from hoidata.errors import (
     DoubtfulText,
@@ -319,7 +319,6 @@ EXAMPLES: Mapping[str, tuple[object, ...]] = {
         OrganizationChange("merge", before=["a", "b"], after=["c"], on=date(2025, 7, 1)),
     ),
     "Participation": (Participation("attendee", group="học sinh", count=Quantity(800, "em")),),
-    "Position": (Position(3), Position(sheet="Số liệu", cell="C7")),
     "FilePlace": (
         FilePlace("a.xlsx", "$.report", sheet="Số liệu", cell="C7"),
         FilePlace(None, "$"),

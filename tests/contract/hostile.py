@@ -25,6 +25,7 @@ from hoidata import (
     display,
     domain,
     errors,
+    io,
     samples,
     testing,
     values,
@@ -140,20 +141,8 @@ ENDS = Interval(1, 2)
 UNITS = [Unit.of("người")]
 ROW = vocab.rows("units")[0]
 
-# What the rooms use among themselves to refuse, and to show what they refuse; and what checks
-# nothing, as it says.
-WITHIN = frozenset(
-    [
-        "checked",
-        "checked_fields",
-        "escaped",
-        "fits",
-        "is_count",
-        "refused",
-        "shown",
-        "Observation.restated",
-    ]
-)
+# What checks nothing, as it says.
+UNCHECKED = frozenset(["Observation.restated"])
 # Arguments by position, or by name.
 CALLS: Mapping[str, tuple[Callable[..., object], tuple[object, ...], Mapping[str, object]]] = {
     "did_you_mean": (errors.did_you_mean, ("gift", ["gifts"]), {}),
@@ -305,8 +294,8 @@ CALLS: Mapping[str, tuple[Callable[..., object], tuple[object, ...], Mapping[str
     "Quantity.format short": (Quantity(5_000, "VND").format, ("short",), {"digits": 1}),
     "Ratio.parse": (Ratio.parse, ("1/2 em",), {"is_plan": True, "units": UNITS, "doubts": []}),
     "Unit.of": (Unit.of, ("em",), {}),
-    "decode": (values.decode, (VND, 5), {}),
-    "encode": (values.encode, (VND(5),), {}),
+    "decode": (io.decode, (VND, 5), {}),
+    "encode": (io.encode, (VND(5),), {}),
     "growth": (values.growth, (PEOPLE, PEOPLE), {}),
     "rounded": (values.rounded, (PEOPLE,), {}),
     "share": (values.share, (PEOPLE, PEOPLE), {}),
@@ -403,4 +392,4 @@ def uncalled() -> list[str]:
             elif inspect.isclass(value):
                 methods = members(value).items()
                 names += [f"{name}.{key}" for key, it in methods if not isinstance(it, property)]
-    return sorted({*names} - {*CALLS} - WITHIN)
+    return sorted({*names} - {*CALLS} - UNCHECKED)

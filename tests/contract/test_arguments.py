@@ -107,6 +107,7 @@ DATA = hd.Dataset(
 )
 TOTALS = ask.rollup(DATA, "gifts")
 TOTAL = TOTALS["xã", "2024"]
+HEAD = "format: hoidata/1\n"
 ROWS = [{"Đơn vị": "Xã A", "Hội viên": 120}]
 LAYOUT = io.Layout(
     header=1,
@@ -301,6 +302,17 @@ def test_arguments_are_answered_or_refused(name):
         (lambda: io.Layout(columns={1.5: "đơn vị"}), "$.columns"),
         (lambda: io.Heading.read({"metrik": "gifts"}), "$.metrik"),
         (lambda: io.read_table(ROWS, 5), "$.layout"),
+        (lambda: io.loads(None), "$"),
+        (lambda: io.loads(HEAD, base=5), "$.base"),
+        (lambda: io.loads(HEAD, format=[]), "$"),
+        (lambda: io.load_each(None), "$.paths"),
+        (lambda: io.load_each("a.yaml"), "$.paths"),
+        (lambda: io.load(None), "$"),
+        (lambda: io.dump(None, "a.yaml"), "$.dataset"),
+        (lambda: io.dumps(None), "$.dataset"),
+        (lambda: io.dumps(DATA, format=Silent()), "$"),
+        (lambda: io.write_template("a.xlsx", 5), "$.dataset"),
+        (lambda: io.json_schema(format=[]), "$"),
         (lambda: io.write_table(TOTALS, 5), "$.path"),
         (lambda: io.write_table(TOTALS, "a.csv", language="xx"), "$.language"),
     ],

@@ -15,6 +15,7 @@ CASES = {}
 for each in hostile.cases():
     CASES.setdefault(each.name, []).append(each)
 ALSO = {
+    "decode": (TypeError,),  # for a class that files do not hold
     "encode": (TypeError,),  # as `json.dumps` wants it of its `default`
     "Expression.measure": (TypeError,),  # of the caller's own function
 }

@@ -47,6 +47,14 @@ class TestMessage:
         assert "{" not in text
 
 
+@pytest.mark.parametrize(
+    "span", [(-1, 2), (0, 10**500), (1,), (1, 2, 3), (0, True), (1.5, 2), [0, 1], "01"]
+)
+def test_a_span_is_two_numbers_that_files_hold(span):
+    with pytest.raises(InvalidData, match="start and an end"):
+        Problem("my.code", "info", span=span)
+
+
 class TestDetails:
     @pytest.mark.parametrize(
         ("found", "shown"),

@@ -4,10 +4,13 @@ import json
 
 import attrs
 import pytest
+import xlsxwriter
 
 from hoidata import Dataset, InvalidData, Problem, io
 from hoidata.dataset import discreet
 from hoidata.domain import Membership, Organization, Person, Post
+from hoidata.io._workbook.forms import listed
+from hoidata.io._workbook.read import GUIDE, MARK
 from tests.io.everything import TREE, changed, places
 from tests.io.problems_of import HEAD
 
@@ -118,6 +121,32 @@ def test_what_a_person_has_beside_the_known_keys_is_in_no_path():
 def test_a_table_has_a_layout_that_says_what_is_a_name():
     problem = Problem.of("table.unit", found="Hội Phụ nữ Xã Đông", cell="A2")
     assert discreet(problem) is problem
+
+
+@pytest.mark.parametrize(
+    ("sheet", "row"),
+    [
+        ("people", {"id": NAME, "name": "x"}),
+        ("memberships", {"post": "chair", "person": NAME}),
+        ("memberships", {"post": "chair", "person": "p", "valid_from": NAME}),
+        ("organizations", {"id": "a", "name": "Hội A", "level": NAME}),
+        ("events.participants", {"^": NAME}),
+        ("people", {"id": "p", NAME: "x"}),
+    ],
+)
+def test_no_cell_of_a_workbook_tells_it(tmp_path, sheet, row):
+    form = next(each for each in listed() if each.code == sheet)
+    headings = {column.key: column.heading for column in form.columns}
+    file = tmp_path / "a.xlsx"
+    with xlsxwriter.Workbook(file) as book:
+        book.add_worksheet(GUIDE).write_string(0, 0, MARK)
+        cells = book.add_worksheet(form.name)
+        for place, (key, text) in enumerate(row.items()):
+            cells.write_string(0, place, headings.get(key, key))
+            cells.write_string(1, place, text)
+    with pytest.raises(InvalidData) as caught:
+        io.load(file)
+    assert NAME not in told(caught.value.problems)
 
 
 def found_in(text):

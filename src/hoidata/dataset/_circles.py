@@ -3,6 +3,8 @@
 from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
+from hoidata.domain import Metric
+
 
 def circles(above: Mapping[str, str]) -> Iterator[tuple[str, ...]]:
     """Yield every circle once, by and from what comes first in the mapping, and on upwards.
@@ -76,6 +78,16 @@ def way_back(start: str, ways: Callable[[str], Iterable[str]]) -> tuple[str, ...
     while trail[-1] != start:
         trail.append(before[trail[-1]])
     return tuple(reversed(trail))
+
+
+def circle_of(metric: Metric, known: Callable[[str], Metric | None]) -> tuple[str, ...]:
+    """Return codes of metrics, each computed from the next and the last from this one."""
+
+    def components(code: str) -> tuple[str, ...]:
+        found = metric if code == metric.code else known(code)
+        return () if found is None else found.components
+
+    return way_back(metric.code, components)
 
 
 def drawn(circle: tuple[str, ...]) -> str:

@@ -12,9 +12,9 @@ from hoidata.dataset._asked import asked_day
 from hoidata.dataset._checks import find_problems
 from hoidata.dataset._choice.choose import choose
 from hoidata.dataset._choice.figures import Figures
-from hoidata.dataset._circles import drawn, way_back
+from hoidata.dataset._circles import circle_of, drawn
 from hoidata.dataset._discreet import discreet
-from hoidata.dataset._merge import join_places, join_rows, moved
+from hoidata.dataset._merge import merge
 from hoidata.dataset._money.flows import Flows
 from hoidata.dataset._money.parties import Parties
 from hoidata.dataset._names import Names, known_terms
@@ -24,7 +24,7 @@ from hoidata.dataset._structure.existence import Existence
 from hoidata.dataset._structure.hierarchy import Hierarchy, Tree
 from hoidata.dataset._structure.lineage import Lineage
 from hoidata.dataset._structure.years import OwnYears
-from hoidata.dataset._tables import TABLES, Entry, Identified, as_rows, id_of, unfit_rows
+from hoidata.dataset._tables import TABLES, Entry, Identified, as_rows, indexed, unfit_rows
 from hoidata.dataset._units import labelled, renamed
 from hoidata.domain import (
     Attachment,
@@ -54,8 +54,6 @@ from hoidata.domain import (
     Term,
     Transaction,
     Vocabulary,
-    vocabulary_metrics,
-    vocabulary_rules,
 )
 from hoidata.errors import (
     InvalidData,
@@ -215,17 +213,7 @@ class Dataset:
 
     @cached_property
     def _by_id(self) -> dict[type, dict[str, Identified]]:
-        index: dict[type, dict[str, Identified]] = {}
-        for kind, table in TABLES.items():
-            rows: dict[str, Identified] = {}
-            for row in getattr(self, table):
-                key = id_of(row)
-                if key is not None:
-                    rows.setdefault(key, row)
-            index[kind] = rows
-        index[Metric] = {**vocabulary_metrics(), **index[Metric]}
-        index[Rule] = {**vocabulary_rules(), **index[Rule]}
-        return index
+        return indexed({kind: getattr(self, table) for kind, table in TABLES.items()})
 
     def get(self, kind: type[Found], key: str) -> Found | None:
         """Return the entry of a class by id, or None; those of the vocabulary are there too.
@@ -422,13 +410,7 @@ class Dataset:
     @checked
     def circle_of(self, metric: Metric) -> tuple[str, ...]:
         """Return codes of metrics, each computed from the next and the last from this one."""
-        ways = {metric.code: metric.components}
-
-        def components(code: str) -> tuple[str, ...]:
-            known = self.get(Metric, code)
-            return ways.get(code, () if known is None else known.components)
-
-        return way_back(metric.code, components)
+        return circle_of(metric, lambda code: self.get(Metric, code))
 
     @cached_property
     def existence(self) -> Existence:
@@ -585,24 +567,7 @@ class Dataset:
         happen twice (awards, statements) is there as often as in the dataset that
         holds it most often, so that a file read twice changes nothing.
         """
-        parts = tuple(datasets)
-        units = codes_by_alias(unit for part in parts for unit in part.units)
-        names = Names(
-            (term for part in parts for term in part.terms),
-            (metric for part in parts for metric in part.metrics),
-        )
-        tables = {
-            table: join_rows([names.of_table(part.table(kind), kind, units) for part in parts])
-            for kind, table in TABLES.items()
-        }
-        doubts: dict[Problem, None] = {}
-        for number, part in enumerate(parts):
-            places = {table: joined.places[number] for table, joined in tables.items()}
-            doubts.update(dict.fromkeys(moved(doubt, places) for doubt in part.doubts))
-        rows: dict[str, Any] = {table: joined.rows for table, joined in tables.items()}
-        went = {table: joined.places for table, joined in tables.items()}
-        joined_places = join_places([part.places for part in parts], went)
-        return cls(**rows, doubts=tuple(doubts), places=joined_places)
+        return cls(**merge(tuple(datasets)))
 
     def __repr__(self) -> str:
         """Return how many rows each table has that has any."""

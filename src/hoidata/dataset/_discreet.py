@@ -9,6 +9,7 @@ import attrs
 
 from hoidata import vocab
 from hoidata.errors import Problem, is_own
+from hoidata.vietnamese import fold
 
 _HIDDEN: Final = "…"
 _CODE: Final = re.compile(r"[a-z0-9_.:/-]*|[A-Z0-9_.]{1,4}", re.ASCII)
@@ -40,7 +41,7 @@ def discreet(problem: Problem) -> Problem:
         >>> discreet(Problem.of("field.id", found="chi hội 3")).details["found"]
         'chi hội 3'
     """
-    if "cell" in problem.details:  # of a table, whose layout says what is a name
+    if problem.code.startswith("table."):  # whose layout says what is a name
         return problem
     details = {
         _shown(name): text if name in _OWN or is_own(name, text) else _shown(text)
@@ -90,9 +91,4 @@ def _words() -> frozenset[str]:
         for text in (row["code"], *vocab.names_of(row))
     )
     words = {word for text in texts for word in _WORD.findall(text)}
-    return frozenset(words.union(map(_plain, words)))
-
-
-def _plain(text: str) -> str:
-    apart = unicodedata.normalize("NFD", text.replace("đ", "d"))
-    return "".join(each for each in apart if not unicodedata.combining(each))
+    return frozenset(words.union(map(fold, words)))

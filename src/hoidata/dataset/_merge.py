@@ -3,15 +3,19 @@
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import Final, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeVar
 
 import attrs
 
+from hoidata.dataset._names import Names
 from hoidata.dataset._places import FilePlace
-from hoidata.dataset._tables import Entry, id_of
+from hoidata.dataset._tables import TABLES, Entry, id_of
 from hoidata.domain import Attachment, Fund, FundPeriod, Membership, Metric, Score, Term
 from hoidata.errors import Problem, Source
-from hoidata.values import Unit
+from hoidata.values import Unit, codes_by_alias
+
+if TYPE_CHECKING:
+    from hoidata.dataset._dataset import Dataset
 
 Row = TypeVar("Row", bound=Entry)
 Cited = TypeVar("Cited", bound=Entry | FundPeriod)
@@ -24,6 +28,27 @@ class Joined(NamedTuple):
 
     rows: tuple[Entry, ...]
     places: tuple[tuple[int, ...], ...]
+
+
+def merge(parts: Sequence["Dataset"]) -> dict[str, Any]:
+    """Return the tables, doubts and places of several datasets as one, in their order."""
+    units = codes_by_alias(unit for part in parts for unit in part.units)
+    names = Names(
+        (term for part in parts for term in part.terms),
+        (metric for part in parts for metric in part.metrics),
+    )
+    tables = {
+        table: join_rows([names.of_table(part.table(kind), kind, units) for part in parts])
+        for kind, table in TABLES.items()
+    }
+    doubts: dict[Problem, None] = {}
+    for number, part in enumerate(parts):
+        places = {table: joined.places[number] for table, joined in tables.items()}
+        doubts.update(dict.fromkeys(moved(doubt, places) for doubt in part.doubts))
+    went = {table: joined.places for table, joined in tables.items()}
+    rows = {table: joined.rows for table, joined in tables.items()}
+    joined_places = join_places([part.places for part in parts], went)
+    return {**rows, "doubts": tuple(doubts), "places": joined_places}
 
 
 def without_sources(entry: Row) -> Row:

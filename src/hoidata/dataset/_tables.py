@@ -29,6 +29,8 @@ from hoidata.domain import (
     TargetSet,
     Term,
     Transaction,
+    vocabulary_metrics,
+    vocabulary_rules,
 )
 from hoidata.errors import Problem
 from hoidata.values import Unit
@@ -124,3 +126,18 @@ def unfit_rows(data: object, kind: type, table: str) -> Iterator[Problem]:
 def id_of(entry: Entry) -> str | None:
     """Return the id of an entry, or None for one that has none."""
     return entry.code if isinstance(entry, (Metric, Unit)) else getattr(entry, "id", None)
+
+
+def indexed(tables: Mapping[type, Iterable[Entry]]) -> dict[type, dict[str, Identified]]:
+    """Return the first row of each id of each table; metrics and rules of the library too."""
+    index: dict[type, dict[str, Identified]] = {}
+    for kind, entries in tables.items():
+        rows: dict[str, Identified] = {}
+        for row in entries:
+            key = id_of(row)
+            if key is not None:
+                rows.setdefault(key, cast("Identified", row))
+        index[kind] = rows
+    index[Metric] = {**vocabulary_metrics(), **index[Metric]}
+    index[Rule] = {**vocabulary_rules(), **index[Rule]}
+    return index

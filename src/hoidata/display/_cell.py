@@ -23,7 +23,7 @@ def clean(text: str) -> str:
     """Return one line that any screen and file can take.
 
     Composed letters are one column wide each. What would move the cursor, turn the direction of
-    the text or not be seen is written as `escaped` says.
+    the text or not be seen is written as in a Python text.
     """
     return escaped(unicodedata.normalize("NFC", text)).rstrip()
 

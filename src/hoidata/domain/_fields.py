@@ -53,7 +53,7 @@ def _spelled(given: Any, field: Any) -> Any:
     convert, default = field.converter, field.default
 
     def converted(value: Any) -> object:
-        if value is None or value is default:  # most fields of most objects
+        if value is default or (value is None and convert is None):  # most fields of most objects
             return value
         if convert is not None:
             value = convert(value)

@@ -1,5 +1,6 @@
 """Figures: a metric of organizations in a period."""
 
+import re
 from typing import Final
 
 import attrs
@@ -63,13 +64,17 @@ class Breakdown(Choice):
     OVERLAPPING = "overlapping"
 
 
+_DIGIT: Final = re.compile(r"\d")
+
+
 def figure_text(text: str) -> str:
     """Return the text of a value, unless it says that there is no figure.
 
     Raises:
         InvalidData: `value.missing` for "chưa có" and the like.
     """
-    if vocab.choice_of(Status, text) is Status.MISSING:
+    has_number = _DIGIT.search(text) is not None
+    if not has_number and vocab.choice_of(Status, text) is Status.MISSING:
         raise InvalidData(Problem.of("value.missing", found=text))
     return text
 

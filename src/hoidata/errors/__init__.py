@@ -1,6 +1,7 @@
 """Problems in data, the errors that carry them, and the source a fact stands in."""
 
-from hoidata.errors._checked import checked, checked_fields
+from hoidata.errors._checked import checked as checked
+from hoidata.errors._checked import checked_fields as checked_fields
 from hoidata.errors._exceptions import (
     DoubtfulText,
     HoidataError,
@@ -15,23 +16,18 @@ from hoidata.errors._near import did_you_mean, nearest, unchosen
 from hoidata.errors._problem import Problem, Severity, codes
 from hoidata.errors._problem import is_own as is_own
 from hoidata.errors._source import Source
-from hoidata.errors._text import (
-    MOST_DIGITS,
-    ODD,
-    REPAIRS,
-    escaped,
-    fits,
-    is_count,
-    need_text,
-    normalize,
-    refused,
-    shown,
-)
+from hoidata.errors._text import MOST_DIGITS as MOST_DIGITS
+from hoidata.errors._text import ODD as ODD
+from hoidata.errors._text import REPAIRS as REPAIRS
+from hoidata.errors._text import escaped as escaped
+from hoidata.errors._text import fits as fits
+from hoidata.errors._text import is_count as is_count
+from hoidata.errors._text import need_text as need_text
+from hoidata.errors._text import normalize as normalize
+from hoidata.errors._text import refused as refused
+from hoidata.errors._text import shown as shown
 
 __all__ = [
-    "MOST_DIGITS",
-    "ODD",
-    "REPAIRS",
     "DoubtfulText",
     "HoidataError",
     "InvalidData",
@@ -42,18 +38,9 @@ __all__ = [
     "Severity",
     "Source",
     "UnitMismatch",
-    "checked",
-    "checked_fields",
     "codes",
     "did_you_mean",
-    "escaped",
-    "fits",
-    "is_count",
     "nearest",
-    "need_text",
-    "normalize",
-    "refused",
-    "shown",
     "unchosen",
 ]
 

@@ -12,7 +12,7 @@ from typing import Final, Literal, Self, cast
 import attrs
 
 from hoidata.errors._source import Source
-from hoidata.errors._text import escaped, need_text, refused, said, shown
+from hoidata.errors._text import escaped, is_count, need_text, refused, said, shown
 
 _FOUND_LIMIT: Final = 60
 # A path is of no use unless it is whole, and a list to choose from neither.
@@ -200,7 +200,8 @@ def _in_order(sources: Iterable[Source]) -> tuple[Source, ...]:
 def _is_span(span: object) -> bool:
     if span is None:
         return True
-    return isinstance(span, tuple) and [*map(type, cast("tuple[object, ...]", span))] == [int, int]
+    ends = cast("tuple[object, ...]", span) if isinstance(span, tuple) else ()
+    return len(ends) == 2 and all(map(is_count, ends))  # noqa: PLR2004 - a start and an end
 
 
 @attrs.frozen

@@ -80,8 +80,7 @@ def rows(
     Raises:
         ReferenceMissing: There is no such table of it.
         TypeError: There is no table of such a thing.
-        InvalidData: `file.character` for a text with half of a surrogate pair; `file.number` for
-            a number of more than 500 digits.
+        InvalidData: `file.character` for a text with half of a surrogate pair.
 
     Example:
         >>> from hoidata import samples

@@ -24,6 +24,17 @@ def is_known(kind: object) -> bool:
     return isinstance(kind, type) and not known_classes().isdisjoint(kind.__mro__)
 
 
+def require_known(kind: object) -> None:
+    """Refuse a class of which files hold no objects.
+
+    Raises:
+        TypeError: It is one.
+    """
+    if not is_known(kind):
+        name = getattr(kind, "__name__", kind)
+        raise TypeError(f"{name} is not a class of what files of hoidata hold")
+
+
 @cache
 def known_classes() -> frozenset[type]:
     """Return the classes that files hold; `StrEnum` for all choices."""
@@ -44,7 +55,6 @@ def _classes_in(annotation: object) -> Iterator[type]:
         yield annotation
 
 
-@cache
 def fields_of(kind: type) -> "tuple[attrs.Attribute[Any], ...]":
     """Return the fields of a class, with types in place of their names."""
     found: tuple[attrs.Attribute[Any], ...] = attrs.fields(attrs.resolve_types(kind))

@@ -1,15 +1,12 @@
 """The layout of a file: format, reports, tables, and what items take over from their report."""
 
 import datetime
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import Any, Final, TypeVar
-
-import attrs
 
 from hoidata.dataset import TABLES, Dataset, FilePlace
 from hoidata.domain import (
@@ -20,7 +17,6 @@ from hoidata.domain import (
     Metric,
     Observation,
     Organization,
-    Person,
     Report,
     Score,
     Scorecard,
@@ -41,7 +37,7 @@ from hoidata.io._readers import readers
 from hoidata.io._reading import Reading
 from hoidata.io._scalars import read_day
 from hoidata.io._shorts import with_rhythm
-from hoidata.io._tree import Tree, Unreadable, as_list, as_mapping, need_mapping, refused, step
+from hoidata.io._tree import Tree, Unreadable, as_list, as_mapping, need_mapping, refused
 from hoidata.values import Unit
 from hoidata.vietnamese import normalize
 
@@ -59,8 +55,6 @@ INHERITED: Final[Mapping[type, tuple[str, ...]]] = {
 }
 """What an item takes over from its report where it does not state it."""
 
-# Words of the library, and what is misspelled of its fields and codes.
-_NO_NAME: Final = re.compile(r"[a-z_]*|a list|a mapping", re.ASCII)
 _NAMING: Final = (Organization, Attachment, Metric, Scorecard, Fund, Unit, Term)
 """What the labels of a table may name."""
 _KEYS: Final = ("format", "decimals", "report", *TABLES.values(), "tables", "doubts")
@@ -244,8 +238,8 @@ class Document:
 
     def _read_row(self, reader: ObjectReader[Any], kind: type[Any], raw: object) -> object:
         mapping = as_mapping(raw)
-        if mapping is None or kind is Person:
-            return self._read_person(reader, raw) if kind is Person else self._read(reader, raw)
+        if mapping is None:
+            return self._read(reader, raw)
         row = dict(mapping)
         if kind is TargetSet and row.get("id", "") is None:
             del row["id"]
@@ -257,13 +251,6 @@ class Document:
         self, reader: ObjectReader[Made], raw: object, inherited: Mapping[str, object] | None = None
     ) -> Made:
         return self._reading.read(lambda: reader.read(raw, self._reading, inherited))
-
-    def _read_person(self, reader: ObjectReader[Any], raw: object) -> object:
-        """Read a person; what may be a name out of its place is not told."""
-        try:
-            return self._read(reader, raw)
-        except InvalidData as error:
-            raise InvalidData(map(_discreet, error.problems)) from None
 
     def _read_observations(self) -> list[Observation]:
         reader = ObservationReader(self._reading, self._findings, self._plans)
@@ -335,14 +322,6 @@ def _readers_of_rows() -> dict[type, ObjectReader[Any]]:
 def _reader_of(kind: type[Made]) -> ObjectReader[Made]:
     """Return the reader of the rows of a table."""
     return _readers_of_rows()[kind]
-
-
-def _discreet(problem: Problem) -> Problem:
-    found = problem.details.get("found", "")
-    if _NO_NAME.fullmatch(found):
-        return problem
-    path = problem.path.removesuffix(step(found))
-    return attrs.evolve(problem, path=path, details={**problem.details, "found": "…"})
 
 
 def _id_of(raw: object) -> object:

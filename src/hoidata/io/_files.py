@@ -7,7 +7,7 @@ from stat import S_ISDIR
 from typing import Final, Literal, NamedTuple, TypeAlias
 
 from hoidata.dataset import Dataset, discreet
-from hoidata.errors import InvalidData, Problem
+from hoidata.errors import InvalidData, Problem, refused
 from hoidata.io._disk import content_of, is_folder, path_of, replace_file
 from hoidata.io._document import FORMAT, declared
 from hoidata.io._formats import FORMATS, WORKBOOK, format_named, format_of, format_seen
@@ -96,6 +96,10 @@ def load_each(paths: Iterable[Path | str], *, base: Dataset | None = None) -> Lo
         paths: The files, in the order of the data.
         base: What an application knows already, as of `load`.
 
+    Raises:
+        InvalidData: `field.sequence` if `paths` is not a list of paths; `field.type` for a base
+            that is not a dataset.
+
     Example:
         >>> from pathlib import Path
         >>> from tempfile import TemporaryDirectory
@@ -107,6 +111,8 @@ def load_each(paths: Iterable[Path | str], *, base: Dataset | None = None) -> Lo
         >>> loaded.dataset == Dataset(), [problem.code for problem in loaded.problems]
         (True, ['file.format'])
     """
+    if isinstance(paths, str) or not isinstance(paths, Iterable):
+        raise refused("field.sequence", paths, "$.paths")
     files = [_given(path) for path in paths]
     parts, problems = _readable(files, base)
     return Loaded(Dataset.merged(parts), tuple(problems), dict(_tables_of(files)))
@@ -129,7 +135,8 @@ def loads(
         strict: Whether errors that `Dataset.check` finds are refused as well.
 
     Raises:
-        InvalidData: As `load`; `format.style` for another format.
+        InvalidData: As `load`; `format.style` for another format; `field.text` for what is not
+            a text.
 
     Example:
         >>> data = loads('''
@@ -140,6 +147,8 @@ def loads(
         >>> str(data.transactions[0].value)
         '3 triệu đồng'
     """
+    if not isinstance(text, str | bytes):
+        raise refused("field.text", text)
     written = format_seen(text) if format is None else format_named(format)
     dataset = _merged([_File(None, written.read(text))], base)
     return dataset.require() if strict else dataset
@@ -192,7 +201,7 @@ def dump(dataset: Dataset, path: Path | str) -> None:
             file may not, the disk is full.
     """
     path = path_of(path)
-    replace_file(path, format_of(path).write(dataset))
+    replace_file(path, format_of(path).write(_need_dataset(dataset)))
 
 
 def write_template(path: Path | str, dataset: Dataset | None = None) -> None:
@@ -221,7 +230,8 @@ def write_template(path: Path | str, dataset: Dataset | None = None) -> None:
     path = path_of(path)
     if format_of(path) is not WORKBOOK:
         raise InvalidData(Problem.of("file.suffix", found=path.name))
-    replace_file(path, write_workbook(dataset or Dataset(), is_template=True))
+    begun = Dataset() if dataset is None else _need_dataset(dataset)
+    replace_file(path, write_workbook(begun, is_template=True))
 
 
 def is_dataset_file(path: Path | str) -> bool:
@@ -230,7 +240,8 @@ def is_dataset_file(path: Path | str) -> bool:
     What its name says does, but for a workbook, of which its content does.
 
     Raises:
-        InvalidData: As `load` of a workbook that is not a file, or that none can have.
+        InvalidData: `file.path` for a path that none can have; `file.kind` for a workbook that is
+            a pipe, socket or device.
         OSError: A workbook is not there, or may not be opened.
     """
     path = path_of(path)
@@ -256,11 +267,10 @@ def dumps(dataset: Dataset, *, format: Format = "yaml") -> str:  # noqa: A002 - 
         format: How to write it.
 
     Raises:
-        InvalidData: `file.number` for a number of more than 500 digits; `file.character` for a
-            text with half of a surrogate pair; `file.own_field` for an object of a class of the
-            caller's that has a field more, if that holds anything but its default; of the rest
-            of such an object an object of the library's class is read; `format.style` for
-            another format.
+        InvalidData: `file.character` for a text with half of a surrogate pair; `file.own_field`
+            for an object of a class of the caller's that has a field more, if that holds anything
+            but its default; of the rest of such an object an object of the library's class is
+            read; `format.style` for another format; `field.type` for what is not a dataset.
 
     Example:
         >>> print(dumps(Dataset()))
@@ -269,7 +279,13 @@ def dumps(dataset: Dataset, *, format: Format = "yaml") -> str:  # noqa: A002 - 
         # hết
         <BLANKLINE>
     """
-    return format_named(format).write(dataset).decode()
+    return format_named(format).write(_need_dataset(dataset)).decode()
+
+
+def _need_dataset(given: object, name: str = "dataset") -> Dataset:
+    if not isinstance(given, Dataset):
+        raise refused("field.type", given, f"$.{name}", expected="Dataset")
+    return given
 
 
 class _File(NamedTuple):
@@ -297,7 +313,7 @@ def _readable(files: Sequence[_File], base: Dataset | None) -> tuple[list[Datase
     """Return the datasets of the files that can be read, and the base; and what is wrong."""
     known = declared(each.tree.root for each in files)
     if base is not None:
-        known = Dataset.merged([known, base])
+        known = Dataset.merged([known, _need_dataset(base, "base")])
     parts: list[Dataset] = []
     problems: list[Problem] = []
     for each in files:
@@ -327,7 +343,7 @@ def _tree_of(file: Path) -> Tree:
 
 def _named(problem: Problem, file: Path) -> Problem:
     """Return a problem of a file with its name, if it names nothing else."""
-    return problem.with_details(found=problem.details.get("found", file.name))
+    return problem.with_details(found=problem.details.get("found") or file.name)
 
 
 def _any_tree_of(file: Path) -> Tree:

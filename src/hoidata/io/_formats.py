@@ -95,7 +95,7 @@ def format_named(name: object) -> FileFormat:
     """
     texts = [each for each in FORMATS if each.is_text]
     for each in texts:
-        if each.name == name:
+        if isinstance(name, str) and each.name == name:
             return each
     expected = ", ".join(each.name for each in texts)
     raise InvalidData(Problem.of("format.style", found=name, expected=expected))

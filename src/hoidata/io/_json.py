@@ -4,11 +4,10 @@ import json
 import re
 from typing import Final, NamedTuple, cast
 
-from hoidata.errors import Problem
+from hoidata.errors import MOST_DIGITS, Problem
 from hoidata.io._reasons import reason_of
 from hoidata.io._tree import MAX_DEPTH, Tree, Unreadable, as_list, is_shallow, is_unicode, step
 
-_MAX_DIGITS: Final = 500
 _HALF: Final = re.compile(r"[\ud800-\udfff]|\\u[dD][89a-fA-F]")  # perhaps of a surrogate pair
 
 
@@ -41,7 +40,7 @@ def read_json(text: str) -> Tree:
             text,
             parse_float=lambda number: keep(_Inexact(number)),
             parse_int=lambda number: (
-                int(number) if len(number.lstrip("-")) <= _MAX_DIGITS else keep(_Inexact(number))
+                int(number) if len(number.lstrip("-")) <= MOST_DIGITS else keep(_Inexact(number))
             ),
             parse_constant=lambda number: keep(_Inexact(number)),
             object_pairs_hook=mapping,

@@ -1,15 +1,15 @@
 """Objects of attrs classes, and tuples, out of a tree: with every problem of every field."""
 
-import types
 from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import contextmanager
 from enum import StrEnum
 from functools import cached_property, partial
-from typing import Any, Generic, TypeAlias, TypeVar, Union, cast, get_args, get_origin
+from typing import Any, Generic, TypeAlias, TypeVar, cast, get_args, get_origin
 
 import attrs
 
 from hoidata.errors import InvalidData, Problem, Source, nearest
+from hoidata.io._classes import fields_of, without_none
 from hoidata.io._old import renamed
 from hoidata.io._reading import Reading
 from hoidata.io._scalars import read_choice
@@ -45,7 +45,7 @@ class Readers:
 
     def _made(self, kind: object) -> Reader:
         if type(None) in get_args(kind):
-            read = self.of(_without_none(kind))
+            read = self.of(without_none(kind))
             return lambda raw, reading: None if raw is None else read(raw, reading)
         if get_origin(kind) is tuple:
             item = get_args(kind)[0]
@@ -130,7 +130,7 @@ class _Field:
         self.has_default = attribute.default is not attrs.NOTHING
         self.allows_none = type(None) in get_args(attribute.type)
         self._attribute = attribute
-        self.value: Reader = readers.of(_without_none(attribute.type))
+        self.value: Reader = readers.of(without_none(attribute.type))
         self._convert: Callable[[object], object] | None = cast("Any", attribute).converter
 
     def read(self, raw: object, reading: Reading, findings: Findings) -> object:
@@ -170,12 +170,6 @@ class _Field:
             raise InvalidData(problems)
 
 
-def _without_none(kind: object) -> object:
-    if get_origin(kind) not in (Union, types.UnionType):
-        return kind
-    return Union[tuple(each for each in get_args(kind) if each is not type(None))]  # noqa: UP007 - of members found at run time
-
-
 class ObjectReader(Generic[Made]):
     """Reads the objects of one attrs class out of mappings of its fields.
 
@@ -203,8 +197,7 @@ class ObjectReader(Generic[Made]):
     @cached_property
     def _fields(self) -> dict[str, _Field]:
         # Not before the first object: a class may hold others of itself.
-        found: tuple[attrs.Attribute[Any], ...] = attrs.fields(attrs.resolve_types(self._kind))
-        fields = (_Field(attribute, self._readers) for attribute in found)
+        fields = (_Field(attribute, self._readers) for attribute in fields_of(self._kind))
         return {field.name: field for field in fields}
 
     @cached_property

@@ -13,7 +13,7 @@ from cattrs import Converter
 
 from hoidata.dataset import Dataset
 from hoidata.errors import DoubtfulText, InvalidData, Problem
-from hoidata.io._classes import is_known
+from hoidata.io._classes import is_known, require_known
 from hoidata.io._files import from_root
 from hoidata.io._layout import to_programs
 from hoidata.io._readers import readers
@@ -40,8 +40,7 @@ def encode(value: object) -> Any:  # noqa: ANN401 - what `json.dumps(…, defaul
 
     Raises:
         TypeError: For anything else, as `json.dumps(…, default=encode)` wants it.
-        InvalidData: `file.number` for a number of more than 500 digits; `file.character` for a
-            text with half of a surrogate pair.
+        InvalidData: `file.character` for a text with half of a surrogate pair.
 
     Example:
         >>> from hoidata import VND, Organization, Quantity
@@ -54,7 +53,7 @@ def encode(value: object) -> Any:  # noqa: ANN401 - what `json.dumps(…, defaul
         return to_programs(value)
     if isinstance(value, VND):
         return value.amount
-    _require_known(type(value))
+    require_known(type(value))
     return _writer().unstructure(value)
 
 
@@ -83,7 +82,7 @@ def decode(kind: type[Known], raw: object) -> Known:
         >>> decode(Observation, row | {"value": "92 hội viên"}).value.value
         92
     """
-    _require_known(kind)
+    require_known(kind)
     if isinstance(raw, kind):
         return raw
     if Dataset in kind.__mro__:
@@ -93,12 +92,6 @@ def decode(kind: type[Known], raw: object) -> Known:
     for doubt in doubts:
         warnings.warn(DoubtfulText(doubt), stacklevel=2)
     return cast("Known", made)
-
-
-def _require_known(kind: object) -> None:
-    if not is_known(kind):
-        name = getattr(kind, "__name__", kind)
-        raise TypeError(f"{name} is not a class of what files of hoidata hold")
 
 
 @cache

@@ -6,7 +6,7 @@ from typing import Final
 import hoidata
 from hoidata.dataset import Dataset
 from hoidata.errors import InvalidData, Problem
-from hoidata.io._classes import is_known
+from hoidata.io._classes import require_known
 from hoidata.io._document import FORMAT
 from hoidata.io._files import Format
 from hoidata.io._people_shapes import PeopleShapes
@@ -39,9 +39,8 @@ def json_schema(kind: type = Dataset, *, format: Format = "json") -> Shape:  # n
         >>> json_schema()["properties"]["format"]
         {'const': 'hoidata/1'}
     """
-    if not is_known(kind):
-        raise TypeError(f"{getattr(kind, '__name__', kind)} is not a class of what files hold")
-    if format not in _SHAPES:
+    require_known(kind)
+    if not isinstance(format, str) or format not in _SHAPES:
         raise InvalidData(Problem.of("format.style", found=format, expected=", ".join(_SHAPES)))
     named: dict[str, type] = {}
 

@@ -13,7 +13,6 @@ from hoidata.errors import InvalidData, Problem
 from hoidata.values import (
     Change,
     MoneyStyle,
-    Number,
     Period,
     Quantity,
     Ratio,
@@ -22,7 +21,6 @@ from hoidata.values import (
     write_period,
 )
 
-_LIMIT: Final = 10**500
 _SCALES: Final[tuple[Literal["nghìn", "triệu", "tỷ"], ...]] = ("nghìn", "triệu", "tỷ")
 _STYLES: Final[tuple[MoneyStyle, ...]] = ("mixed", "scale", "dong")
 
@@ -51,20 +49,7 @@ def year_start_text(start: str) -> str:
 
 def number_text(number: Decimal | Fraction, mark: str) -> str:
     """Return an exact number, with the decimal mark of the format."""
-    _require_moderate(number)
     return f"{number:f}".replace(".", mark) if isinstance(number, Decimal) else str(number)
-
-
-def whole(number: int) -> int:
-    """Return a number that files can hold."""
-    _require_moderate(number)
-    return number
-
-
-def _require_moderate(number: Number) -> None:
-    top = max(abs(Fraction(number).numerator), Fraction(number).denominator)
-    if top >= _LIMIT:
-        raise InvalidData(Problem.of("file.number", found="a number of more than 500 digits"))
 
 
 def period_text(period: Period) -> str:
@@ -72,17 +57,9 @@ def period_text(period: Period) -> str:
     return _faithful(period, (period.format("vi"),), Period.parse) or write_period(period)
 
 
-def ratio_code(ratio: Ratio) -> str:
-    """Return the code of a ratio."""
-    whole(ratio.part)
-    whole(ratio.whole)
-    return ratio.code
-
-
 def ratio_text(ratio: Ratio, units: tuple[Unit, ...]) -> str:
     """Return the text of a ratio, or its code where that does not say all."""
-    code = ratio_code(ratio)
-    return _faithful(ratio, (str(ratio),), _certain(Ratio.parse, units)) or code
+    return _faithful(ratio, (str(ratio),), _certain(Ratio.parse, units)) or ratio.code
 
 
 def alias_text(alias: Alias) -> str | None:
@@ -95,43 +72,26 @@ def item_text(item: PledgeItem) -> str | None:
     return item.text if item.target is None and not item.sources else None
 
 
-def quantity_code(quantity: Quantity) -> str:
-    """Return the code of a quantity."""
-    _require_writable(quantity)
-    return quantity.code
-
-
 def quantity_text(quantity: Quantity, units: tuple[Unit, ...]) -> str:
     """Return a text of a quantity that keeps its precision, or its code where none does."""
-    code = quantity_code(quantity)
-    return _faithful(quantity, _quantity_texts(quantity), _certain(Quantity.parse, units)) or code
+    read = _certain(Quantity.parse, units)
+    return _faithful(quantity, _quantity_texts(quantity), read) or quantity.code
 
 
 def figure_text(value: Quantity, units: tuple[Unit, ...]) -> str:
     """Return a text of the value of an observation, whose unit may be left to its metric."""
-    code = quantity_code(value)
-    return _faithful(value, _quantity_texts(value), _certain(parse_bare, units)) or code
-
-
-def change_code(change: Change) -> str:
-    """Return the code of a change."""
-    _require_writable(change.amount)
-    return change.code
+    return _faithful(value, _quantity_texts(value), _certain(parse_bare, units)) or value.code
 
 
 def change_text(change: Change, units: tuple[Unit, ...]) -> str:
     """Return the text of a change, or its code where that does not say all."""
-    code = change_code(change)
-    return _faithful(change, (str(change),), _certain(Change.parse, units)) or code
+    return _faithful(change, (str(change),), _certain(Change.parse, units)) or change.code
 
 
 def wanted_text(value: Quantity | Change, units: tuple[Unit, ...]) -> str:
     """Return the text of what a target asks for, or its code where that does not say all."""
-    if isinstance(value, Change):
-        code, said = change_code(value), iter((str(value),))
-    else:
-        code, said = quantity_code(value), _quantity_texts(value)
-    return _faithful(value, said, _certain(parse_wanted, units)) or code
+    said = (str(value),) if isinstance(value, Change) else _quantity_texts(value)
+    return _faithful(value, said, _certain(parse_wanted, units)) or value.code
 
 
 def _quantity_texts(quantity: Quantity) -> Iterator[str]:
@@ -139,11 +99,6 @@ def _quantity_texts(quantity: Quantity) -> Iterator[str]:
     if quantity.unit == "VND":
         yield from (quantity.format(style) for style in _STYLES)
         yield from (quantity.format("scale", scale=scale) for scale in _SCALES)
-
-
-def _require_writable(quantity: Quantity) -> None:
-    for number in (quantity.value, quantity.low, quantity.high, quantity.step):
-        _require_moderate(number or 0)
 
 
 def _faithful(value: object, texts: Iterable[str], parse: Callable[[str], object]) -> str | None:

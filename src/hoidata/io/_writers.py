@@ -49,7 +49,6 @@ def make_writer(known: Dataset | None = None) -> Converter:
     writers: dict[type, _Writer] = {
         str: _text,
         Expression: lambda expression: _text(str(expression)),
-        int: texts.whole,
         bool: lambda flag: flag,
         StrEnum: lambda choice: choice.value,
         tuple: write_list,
@@ -65,6 +64,10 @@ def make_writer(known: Dataset | None = None) -> Converter:
     for kind, writer in writers.items():
         converter.register_unstructure_hook(kind, writer)
     return converter
+
+
+def _code(value: Quantity | Ratio | Change) -> str:
+    return value.code
 
 
 def _text(text: str) -> str:
@@ -116,9 +119,9 @@ def _for_programs(converter: Converter) -> dict[type, _Writer]:
         Fraction: lambda number: texts.number_text(number, "."),
         datetime.date: datetime.date.isoformat,
         Period: write_period,
-        Quantity: texts.quantity_code,
-        Ratio: texts.ratio_code,
-        Change: texts.change_code,
+        Quantity: _code,
+        Ratio: _code,
+        Change: _code,
         Source: str,
     }
 
@@ -166,7 +169,7 @@ class _People:
         if isinstance(value, Quantity):
             return row | {"value": texts.figure_text(value, self._units)}
         if value is not None and self._plans.spread(row, observation.metric) is not row:
-            return row | {"value": texts.ratio_code(value)}
+            return row | {"value": value.code}
         return row
 
     def _organization(self, organization: Organization) -> Row:

@@ -6,7 +6,7 @@ where a row was seen, or "not checked".
 """
 
 from hoidata.vocab._choice import Choice, choice_of, choices_of, labels_of, rows_of
-from hoidata.vocab._fields import field_of
+from hoidata.vocab._fields import field_of as field_of
 from hoidata.vocab._tables import (
     TABLES,
     Row,
@@ -29,7 +29,6 @@ __all__ = [
     "choice_of",
     "choices_of",
     "code_of",
-    "field_of",
     "form_of",
     "forms",
     "get",

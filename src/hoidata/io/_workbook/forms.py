@@ -26,6 +26,7 @@ from hoidata.domain import (
     VoteEvent,
 )
 from hoidata.errors import Problem, Source
+from hoidata.io._classes import fields_of
 from hoidata.io._workbook.choices import Choices
 from hoidata.values import Change, Period, Quantity, Ratio
 
@@ -173,7 +174,7 @@ def _form(kind: type[Any], code: str, chain: tuple[type[Any], tuple[str, ...]]) 
         link = (vocab.get("sheets", code) or {})["link"]
         note = "Mã của dòng mà dòng này thuộc về."
         columns[OWNER] = Column(OWNER, link, (), note, True)  # noqa: FBT003 - required
-    for field in _fields(kind):
+    for field in fields_of(kind):
         item = _item(field)
         if item is not None and item is not kind:
             below[_key(field)] = _form(item, f"{code}.{_key(field)}", (top, (*names, _key(field))))
@@ -201,11 +202,6 @@ def _words(row: vocab.Row) -> tuple[str, tuple[str, ...], str]:
     return row["label_vi"], vocab.listed(row["aliases"]), row["note"]
 
 
-def _fields(kind: type[Any]) -> tuple["attrs.Attribute[Any]", ...]:
-    found: tuple[attrs.Attribute[Any], ...] = attrs.fields(attrs.resolve_types(kind))
-    return found
-
-
 def _key(field: "attrs.Attribute[Any]") -> str:
     return field.alias or field.name
 
@@ -224,7 +220,7 @@ def _columns(
     members = _members(field.type)
     row = vocab.field_of(kind, _key(field)) or {}
     if Target in members:
-        for inner in _fields(Target):
+        for inner in fields_of(Target):
             for each in _columns(Target, inner, (top, (*names, _key(field)))):
                 label = f"{row['label_vi']}: {each.label[:1].lower()}{each.label[1:]}"
                 key = f"{_key(field)}.{each.key}"

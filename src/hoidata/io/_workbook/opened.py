@@ -23,6 +23,6 @@ def read_workbook_file(content: bytes | str) -> Tree:
     """
     content = content.encode() if isinstance(content, str) else content
     if not is_dataset(open_workbook(content, sheets=OWN)):
-        raise InvalidData(Problem.of("file.table"))
+        raise InvalidData(Problem.of("file.table", found=""))
     root, problems, places = read_workbook_tree(open_workbook(content, as_written=True))
     return Tree(root, problems, positions=places)

@@ -9,6 +9,7 @@ import attrs
 from hoidata import vocab
 from hoidata.dataset import Position
 from hoidata.errors import Problem, Severity, nearest
+from hoidata.io._document import FORMAT
 from hoidata.io._sheets import Cell, Sheet, Workbook, letters
 from hoidata.io._tree import Scalar, Unreadable, as_list
 from hoidata.io._workbook.cells import list_texts, pairs_of, text_of, value_of
@@ -25,7 +26,7 @@ from hoidata.io._workbook.forms import (
 )
 from hoidata.vietnamese import normalize
 
-MARK: Final = "hoidata/1"
+MARK: Final = FORMAT
 """What a workbook of a dataset holds in a cell of its own sheets, and no other workbook."""
 
 GUIDE: Final = "Hướng dẫn"

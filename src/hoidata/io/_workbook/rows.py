@@ -119,8 +119,14 @@ class _Filler:
         value = self._value(column, found)
         if isinstance(value, str) and len(value.encode("utf-16-le")) > 2 * LETTERS:
             place = f"{path}.{column.key}"
-            problem = Problem.of("workbook.cell_size", place, found=column.label, expected=LETTERS)
-            self._problems.append(problem.with_details(sheet=form.name))
+            problem = Problem.of(
+                "workbook.cell_size",
+                place,
+                found=column.label,
+                expected=LETTERS,
+                sheet=form.name,
+            )
+            self._problems.append(problem)
         return value
 
     def _value(self, column: Column, found: Any) -> Value:  # noqa: ANN401 - of a tree

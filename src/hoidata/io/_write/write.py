@@ -58,7 +58,6 @@ def write_table(
         InvalidData: `table.suffix` for another kind of file; `table.size` for more than a sheet
             holds; `file.path` and `file.kind` as `dump`; as `hoidata.display.table`.
         MissingExtra: The package that writes such files is not installed.
-        TypeError: There is no table of such a thing.
         OSError: The file cannot be written.
 
     Example:
