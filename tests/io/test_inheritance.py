@@ -115,6 +115,9 @@ class TestToday:
         rows = "observations: [{metric: m, value: 1 em, report: %s, period: tính đến nay}]\n"
         codes = [read(reports + rows % name).observations[0].period.code for name in "rs"]
         assert codes == ["../2022", "../2023-11-15"]
+        row = "  - {metric: m, value: 1 em, report: %s, period: tính đến nay}\n"
+        both = read(reports + "observations:\n" + row % "r" + row % "s").observations
+        assert [each.period.code for each in both] == codes
 
     def test_is_known_to_the_report_itself(self):
         data = read(self.CLOSED.replace("năm 2025", "tính đến nay"))

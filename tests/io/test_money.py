@@ -139,6 +139,26 @@ class TestNestedTransactions:
         (problem,) = [p for p in data.check() if p.code == "transaction.unknown_end"]
         assert problem.details["line"] == "12"
 
+    def test_take_the_period_of_the_report_that_the_fund_names_or_they_do(self):
+        reports = (
+            "reports:\n"
+            "  - {id: r, organizations: [p], period: 2023}\n"
+            "  - {id: s, organizations: [p], period: 2024}\n"
+        )
+        rows = "[{kind: thu, value: 5đ}, {kind: chi, value: 5đ, report: r}]"
+        text = f"funds: [{{id: q, name: Quỹ, report: s, transactions: {rows}}}]\n"
+        found = read(text, HEAD + reports).transactions
+        assert [(each.id, each.period.code) for each in found] == [
+            ("s.q.1", "2024"),
+            ("r.q.1", "2023"),
+        ]
+
+    def test_by_kind_name_who_gives_or_who_gets_back(self):
+        rows = "{thu: {Bà A: 5đ}, chi: {Bà B: 6đ}, hoàn trả: {Bà A: 7đ}}"
+        found = read(f"funds: [{{id: q, name: Quỹ, transactions: {rows}}}]\n").transactions
+        ends = [(each.giver, each.receiver) for each in found]
+        assert ends == [("Bà A", None), (None, "Bà B"), (None, "Bà A")]
+
 
 class TestEnds:
     @pytest.mark.parametrize(
@@ -189,6 +209,9 @@ class TestIds:
             "s.2024.2",
             "h.2024.1",
         ]
+
+    def test_name_the_period_only_where_no_report_does(self):
+        assert row("{kind: chi, value: 5đ, period: 2023}").id == "r.1"
 
 
 def test_payments_are_refused_with_the_key_of_today():

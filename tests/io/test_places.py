@@ -2,8 +2,9 @@
 
 import pytest
 
-from hoidata import Attachment, Dataset, InvalidData, Organization, io
+from hoidata import Attachment, Dataset, InvalidData, Organization, Problem, io
 from hoidata.dataset import FilePlace, Position
+from hoidata.dataset._places import located
 from hoidata.io._yaml import read_yaml
 from tests.io.problems_of import HEAD
 
@@ -109,3 +110,22 @@ def test_a_place_knows_its_lines():
     }
     assert {below: place.at(below).line for below in steps} == steps
     assert FilePlace(None, "$.x").at(".y") == Position()
+
+
+def test_the_lines_of_what_is_written_twice_are_those_of_the_first():
+    lines = read_yaml("a: 1\nb:\n  c: 2\nb:\n  d: 3\n").positions
+    assert [lines.at(path).line for path in ("$.a", "$.b", "$.b.c", "$.b.d")] == [1, 2, 3, 2]
+
+
+def test_a_problem_of_a_cell_keeps_its_own():
+    place = FilePlace("a.xlsx", "$.observations[0]", sheet="Số liệu", cell="C7")
+    other = place.of(Problem.of("table.unit", found="x", sheet="Xã", cell="B2"))
+    assert [other.details[name] for name in ("file", "sheet", "cell")] == ["a.xlsx", "Xã", "B2"]
+    own = place.of(Problem.of("field.id", found="x"))
+    assert [own.details[name] for name in ("file", "sheet", "cell")] == ["a.xlsx", "Số liệu", "C7"]
+
+
+def test_every_other_place_is_told():
+    places = {path: FilePlace(f"{path[-2]}.yaml", path) for path in ("$.x[0]", "$.x[1]", "$.x[2]")}
+    problem = Problem.of("id.conflict", "$.x[0]", also="$.x[1], $.x[2]")
+    assert located(problem, places).details["also"] == "1.yaml $.x[1], 2.yaml $.x[2]"

@@ -106,6 +106,18 @@ def test_wherever_it_is_in_a_file_no_message_tells_it():
         assert NAME not in told(attrs.evolve(each, sources=()) for each in found_in(text)), at
 
 
+def test_what_a_person_has_beside_the_known_keys_is_in_no_path():
+    """Also where it does not look like a name."""
+    with pytest.raises(InvalidData) as caught:
+        io.loads(HEAD + "people: [{id: p, name: A, dang thi van: 1}]\n")
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.path, problem.details["found"]) == (
+        "file.key",
+        "$.people[0]",
+        "…",
+    )
+
+
 def test_a_table_has_a_layout_that_says_what_is_a_name():
     problem = Problem.of("table.unit", found="Hội Phụ nữ Xã Đông", cell="A2")
     assert discreet(problem) is problem

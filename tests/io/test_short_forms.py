@@ -194,6 +194,8 @@ def test_pledge_items():
         ("value: dưới 3 em", Operator.LESS_THAN, False),
         ('value: 3 em, operator: "="', Operator.EQUAL, False),
         ("value: 3 em, operator: ≤, is_assumed: true", Operator.AT_MOST, True),
+        ("value: 3 em, operator: ≤, is_assumed: Có", Operator.AT_MOST, True),
+        ("value: 3 em, operator: ≤, is_assumed: FALSE", Operator.AT_MOST, False),
         ("value: 3 em, is_assumed: không", Operator.AT_LEAST, False),
     ],
 )

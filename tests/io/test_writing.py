@@ -31,6 +31,7 @@ from hoidata import (
     Ratio,
     Report,
     Source,
+    Statement,
     Target,
     TargetSet,
     Transaction,
@@ -278,10 +279,10 @@ class TestForPeople:
             "x: y #z",
             "\r\n",
         ]
-        people = [Person(f"p{i}", f"A{text}A") for i, text in enumerate(texts)]
-        text = io.dumps(Dataset(people=people))
-        assert "name: |-\n      Amột\n      hai\n      A\n" in text
-        assert io.loads(text).people == tuple(people)
+        said = [Statement("result", f"A{text}A") for text in texts]
+        text = io.dumps(Dataset(statements=said))
+        assert "text: |-\n      Amột\n      hai\n      A\n" in text
+        assert io.loads(text).statements == tuple(said)
 
     def test_keeps_names_of_people_whatever_their_privacy(self):
         data = Dataset(people=[Person("p", "Nguyễn Văn A", privacy="minor")])

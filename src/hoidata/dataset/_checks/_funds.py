@@ -170,11 +170,12 @@ class _Book:
         """Hold what is stated against what is stated of the periods that make it up."""
         span = days.of_period(whole.period)
         parts = {
-            days.of_period(each.period): getattr(each, name)
+            days.of_period(each.period): amount
             for each in reversed(self._fund.periods)
             if each.period != whole.period and whole.period.contains(each.period)
+            if (amount := getattr(each, name)) is not None
         }
-        spans = longest(here for here, amount in parts.items() if amount is not None)
+        spans = longest(parts)
         if days.union(*((each,) for each in spans)) != (span,):
             return
         amounts, stated = [parts[each] for each in spans], getattr(whole, name)
