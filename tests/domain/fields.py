@@ -168,6 +168,7 @@ BAD = {
         ([SOURCE, "van-ban:9-1"], "source.invalid", "[1]"),
     ],
     "instances": _THINGS,
+    "periods": [*_THINGS[:3], (["x"], "period.unreadable", "[0]")],
     "short forms": [*_THINGS[:3], (["a", 5], "field.type", "[1]")],
 }
 

@@ -352,7 +352,7 @@ TABLES = {
             "funders": "ids",
             "shares": "instances",
             "period": "period?",
-            "pauses": "instances",
+            "pauses": "periods",
             "revisions": "instances",
             "initiative": "id?",
             **CITED,
