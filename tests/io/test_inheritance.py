@@ -3,6 +3,10 @@
 import pytest
 
 from hoidata import Observation, Period, TargetSet, io
+from hoidata.domain import Statement
+from hoidata.io._objects import ObjectReader
+from hoidata.io._readers import readers
+from hoidata.io._reading import Reading
 from tests.io.problems_of import HEAD, problems_of
 
 REPORT = "report: {id: r, organizations: [a, b], period: năm 2022}\n"
@@ -199,3 +203,12 @@ def test_two_reports_of_one_id_are_kept_and_the_first_gives():
     data = read(text)
     assert [report.period.code for report in data.reports] == ["2022", "2023"]
     assert data.observations[0].organizations == ("a", "b")
+
+
+@pytest.mark.parametrize("is_careful", [True, False])
+def test_what_is_left_empty_is_not_taken_over_in_either_way_of_reading(is_careful):
+    reading = Reading({})
+    reading.is_careful = is_careful
+    raw = {"kind": "result", "text": "A", "period": None}
+    reader = ObjectReader(Statement, readers())
+    assert reader.read(raw, reading, {"period": Period.year(2022)}).period is None
