@@ -7,7 +7,15 @@ import sys
 import pytest
 
 from hoidata.dataset import Dataset
-from hoidata.domain import Attachment, Observation, Organization, Report
+from hoidata.domain import (
+    Attachment,
+    Event,
+    Observation,
+    Organization,
+    Report,
+    Term,
+    Transaction,
+)
 from hoidata.values import Period, Quantity
 
 SMALL, LARGE = 300, 1200
@@ -80,7 +88,24 @@ def below_one(size):
     return Dataset(organizations=units(size), attachments=edges, observations=rows)
 
 
+def words(size):
+    terms = [Term("event_kinds", f"loai-{each}", f"lễ hội làng {each}") for each in range(size)]
+    events = [Event(f"e{each}", f"hội thi xã {each}", period="2024") for each in range(size)]
+    return Dataset(organizations=units(1), terms=terms, events=events)
+
+
+def givers(size):
+    period, value = Period.year(2024), Quantity(1, "VND")
+    rows = [
+        Transaction(f"t{n}", "incoming", giver=f"cong-ty-{n}", period=period, value=value)
+        for n in range(size)
+    ]
+    return Dataset(organizations=units(size), transactions=rows)
+
+
 SHAPES = {
+    "unknown words": words,
+    "unknown givers": givers,
     "province": province,
     "copies": one_unit(lambda n, _: figure(n, 1)),
     "conflict": one_unit(lambda n, _: figure(n, n)),

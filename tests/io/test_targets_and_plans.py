@@ -130,6 +130,12 @@ def test_a_part_of_a_whole_stays_one(metric, written, value):
     assert (found.value, found.plan) == (value, None)
 
 
+def test_a_long_text_is_refused_in_no_time():
+    # Which took time with the square of its length.
+    with pytest.raises(InvalidData, match=r"figure\."):
+        io.loads(f"{HEAD}observations: [{{metric: gifts, value: {'1 tỷ ' * 20_000}/ 5}}]")
+
+
 def test_a_figure_that_has_a_plan_keeps_it():
     found = figure("nha", "8 căn", ", plan: 10 căn")
     assert (found.value, found.plan) == (Quantity(8, "căn"), Quantity(10, "căn"))

@@ -30,6 +30,9 @@ _FACTORS: Final[Mapping[tuple[str, str | None], int]] = {
 _ALONE: Final = frozenset({UnitKind.MONEY, UnitKind.SHARE, UnitKind.MEASURE})
 """Kinds of units that are the same as no other."""
 
+SUGGESTED: Final = 20
+"""For how many unknown names the nearest is looked for: it takes time with every entry there is."""
+
 
 def forms(data: "Dataset", *kinds: type[Identified]) -> dict[str, str]:
     """Return what entries of classes may be called, each with the id; no names of people."""

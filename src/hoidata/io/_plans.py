@@ -15,6 +15,10 @@ _BOTH: Final = re.compile(
 )
 
 
+_LONGEST: Final = 200
+"""How long a text of both may be: the pattern goes over its digits again and again."""
+
+
 class PlanTexts:
     """Splits texts of a result and its plan, of metrics whose figures are not pairs.
 
@@ -38,6 +42,8 @@ class PlanTexts:
         """
         value = row.get("value")
         if not isinstance(value, str) or not isinstance(metric, str) or "plan" in row:
+            return row
+        if value.count("/") != 1 or len(value) > _LONGEST:
             return row
         match = _BOTH.fullmatch(normalize(value))
         if match is None or self._may_be_pair(metric) or is_ratio_code(value):

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from hoidata import vocab
 from hoidata.dataset._checks._walk import numbered
-from hoidata.dataset._near import near_unit
+from hoidata.dataset._near import SUGGESTED, near_unit
 from hoidata.domain import Metric
 from hoidata.errors import Problem
 from hoidata.values import Unit
@@ -41,9 +41,8 @@ def check_kinds(data: "Dataset") -> Iterator[Problem]:
 
 def check_unknown(data: "Dataset") -> Iterator[Problem]:
     """Yield metrics whose periods are not added as nobody says what their unit counts."""
-    for path, metric in numbered(data, Metric):
-        if data.metric(metric).lacks_kind:
-            problem = Problem.of(
-                "unit.unknown", f"{path}.unit", found=metric.unit, metric=metric.code
-            )
-            yield problem.with_details(near=near_unit(data, metric.unit))
+    unknown = [each for each in numbered(data, Metric) if data.metric(each[1]).lacks_kind]
+    for number, (path, metric) in enumerate(unknown):
+        problem = Problem.of("unit.unknown", f"{path}.unit", found=metric.unit, metric=metric.code)
+        near = near_unit(data, metric.unit) if number < SUGGESTED else None
+        yield problem.with_details(near=near)

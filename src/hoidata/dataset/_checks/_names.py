@@ -7,7 +7,7 @@ from hoidata import vocab
 from hoidata.dataset._checks._once import once
 from hoidata.dataset._checks._walk import Place, below, numbered, sources_of
 from hoidata.dataset._names import chains_of, table_of, written_of
-from hoidata.dataset._near import near_term
+from hoidata.dataset._near import SUGGESTED, near_term
 from hoidata.dataset._tables import TABLES
 from hoidata.domain import Metric, Term, Vocabulary
 from hoidata.errors import Problem
@@ -18,9 +18,10 @@ if TYPE_CHECKING:
 
 def check_words(data: "Dataset") -> Iterator[Problem]:
     """Yield words that are not among the terms, each once."""
-    for problem in once(_unknown_words(data)):
+    for number, problem in enumerate(once(_unknown_words(data))):
         vocabulary, word = Vocabulary(problem.details["expected"]), problem.details["found"]
-        yield problem.with_details(near=near_term(data, vocabulary, word))
+        near = near_term(data, vocabulary, word) if number < SUGGESTED else None
+        yield problem.with_details(near=near)
 
 
 def _unknown_words(data: "Dataset") -> Iterator[tuple[Hashable, Problem]]:

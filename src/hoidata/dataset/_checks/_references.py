@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Final, cast
 
 from hoidata.dataset._checks._once import once
 from hoidata.dataset._checks._walk import Place, below, numbered, sources_of
-from hoidata.dataset._near import near_entry
+from hoidata.dataset._near import SUGGESTED, near_entry
 from hoidata.dataset._tables import TABLES, Entry, Identified
 from hoidata.domain import (
     Attachment,
@@ -157,9 +157,6 @@ _LOOKED_UP: Final = {
     for kinds in fields.values()
     for kind in kinds
 }
-_SUGGESTED: Final = 20
-"""For how many unknown ids the nearest is looked for: it takes time with every entry there is."""
-
 _CITING: Final[Mapping[type[Entry], tuple[str, ...]]] = {
     Event: ("participants",),
     Motion: ("vote_events", "vote_events.candidates"),
@@ -178,7 +175,7 @@ def check_references(data: "Dataset") -> Iterator[Problem]:
     for number, problem in enumerate(found):
         key, tables = problem.details["found"], problem.details["expected"].split(", ")
         kinds = (kind for kind, table in _LOOKED_UP.items() if table in tables)
-        near = near_entry(data, key, *kinds) if number < _SUGGESTED else None
+        near = near_entry(data, key, *kinds) if number < SUGGESTED else None
         yield problem.with_details(near=near)
 
 

@@ -13,7 +13,7 @@ from hoidata.dataset._checks._chosen import Places, choices
 from hoidata.dataset._checks._walk import joined_sources, numbered
 from hoidata.dataset._choice.figures import PLAIN
 from hoidata.dataset._money.figures import figured
-from hoidata.dataset._near import near_entry
+from hoidata.dataset._near import SUGGESTED, near_entry
 from hoidata.dataset._structure import days
 from hoidata.domain import (
     Aggregation,
@@ -40,12 +40,14 @@ _LIKE_AN_ID: Final = re.compile(r"(?=.*[a-z])[a-z0-9]+([._-][a-z0-9]+)+", re.ASC
 def check_ends(data: "Dataset") -> Iterator[Problem]:
     """Yield givers and receivers that are ids of nobody, each once, and books of other holders."""
     seen: set[str] = set()
+    unknown: list[str] = []
     for path, row in numbered(data, Transaction):
         for side in ("giver", "receiver"):
             name: str | None = getattr(row, side)
             if name is not None and name not in seen:
                 seen.add(name)
-                yield from (each.at(f"{path}.{side}", row.sources) for each in _of_name(data, name))
+                found = _of_name(data, name, unknown)
+                yield from (each.at(f"{path}.{side}", row.sources) for each in found)
         fund = data.flows.holder(row)
         if fund is not None and fund not in data.flows.ends(row):
             yield Problem.of(
@@ -53,14 +55,16 @@ def check_ends(data: "Dataset") -> Iterator[Problem]:
             )
 
 
-def _of_name(data: "Dataset", name: str) -> Iterator[Problem]:
+def _of_name(data: "Dataset", name: str, unknown: list[str]) -> Iterator[Problem]:
     """Yield what is doubtful about who is meant by a giver or receiver."""
     several = sorted(data.parties.named(name))
     if len(several) > 1:
         yield Problem.of("transaction.several", found=name, expected=", ".join(several))
     is_known = data.get(Organization, name) is not None or data.get(Person, name) is not None
     if _LIKE_AN_ID.fullmatch(name) and not is_known:
-        near = near_entry(data, name, Organization, Person)
+        is_sought = len(unknown) < SUGGESTED
+        near = near_entry(data, name, Organization, Person) if is_sought else None
+        unknown.append(name)
         yield Problem.of("transaction.unknown_end", found=name).with_details(near=near)
 
 
