@@ -33,7 +33,7 @@ def everywhere(text):
 def test_no_control_character_is_in_a_file(tmp_path, suffix, letter):
     seen = text_of(written(everywhere(f"a{letter}b"), suffix, tmp_path), suffix)
     code = letter.encode("unicode_escape").decode()
-    assert "a b" in seen or f"a{code}b" in seen
+    assert "a b" in seen or f"a{code}b" in seen.replace(r"\\", "\\")  # of Markdown
     assert letter not in seen.removeprefix("\ufeff")
 
 
