@@ -306,3 +306,29 @@ def test_more_rows_than_a_sheet_has_are_refused(monkeypatch):
     with pytest.raises(InvalidData) as caught:
         write_workbook(Dataset(organizations=rows))
     assert caught.value.problems[0].code == "table.size"
+
+
+def test_figures_keep_their_report_when_another_is_added(tmp_path):
+    first = Report("bc-1", ["a"], period="2024", status="E")
+    figure = Observation(
+        "o",
+        "members",
+        organizations=["a"],
+        period="2024",
+        value="5 hội viên",
+        report="bc-1",
+        status="E",
+    )
+    path = tmp_path / "so.xlsx"
+    units = [Organization("a", "Hội A")]
+    io.dump(Dataset(organizations=units, reports=[first], observations=[figure]), path)
+    book = openpyxl.load_workbook(path)
+    sheet = book["Báo cáo"]
+    row = next(each for each in sheet.iter_rows() if any(cell.value == "bc-1" for cell in each))
+    for cell in row:
+        value = "bc-2" if cell.value == "bc-1" else cell.value
+        sheet.cell(sheet.max_row + (cell is row[0]), cell.column, value)
+    book.save(path)
+    data = io.load(path, strict=False)
+    assert [each.id for each in data.reports] == ["bc-1", "bc-2"]
+    assert data.observations == (figure,)

@@ -41,11 +41,10 @@ def rows_of(dataset: Dataset) -> Rows:
 
 
 def _say_reports(root: Mapping[str, Any], dataset: Dataset) -> None:
-    """Say plainly what belongs to no report, where there is only one that it might belong to."""
+    """Say plainly what belongs to the only report and what to none: others may be added."""
     for kind in OF_REPORTS:
         for entry, row in zip(dataset.table(kind), root.get(TABLES[kind], ()), strict=True):
-            if entry.report is None:
-                row["report"] = None
+            row["report"] = entry.report
 
 
 class _Filler:
