@@ -27,50 +27,15 @@ _TOKEN: Final = re.compile(
     re.DOTALL,
 )
 _SAID: Final = frozenset(
-    [
-        "ngày",
-        "tháng",
-        "năm",
-        "quý",
-        "tuần",
-        "kỳ",
-        "nửa",
-        "đầu",
-        "giữa",
-        "cuối",
-        "từ",
-        "đến",
-        "tới",
-        "trước",
-        "sau",
-        "của",
-        "và",
-        "là",
-        "VND",
-        "đồng",
-        "step",
-        "trên",
-        "dưới",
-        "gần",
-        "hơn",
-        "khoảng",
-        "quá",
-        "không",
-        "ít",
-        "nhiều",
-        "nhất",
-        "chỉ",
-        "còn",
-        "ước",
-        "đạt",
-        "tăng",
-        "giảm",
-        "so",
-        "với",
-    ]
+    {
+        *("ngày", "tháng", "năm", "quý", "tuần", "kỳ", "nửa", "đầu", "giữa", "cuối", "từ", "đến"),
+        *("tới", "trước", "sau", "của", "và", "là", "VND", "đồng", "step", "trên", "dưới", "gần"),
+        *("hơn", "khoảng", "quá", "không", "ít", "nhiều", "nhất", "chỉ", "còn", "ước", "đạt"),
+        *("tăng", "giảm", "so", "với"),
+    }
 )
 _SCALES: Final = frozenset(
-    ["nghìn", "ngàn", "triệu", "tỷ", "tỉ", "trăm", "mươi", "mười", "chục", "rưỡi"]
+    {"nghìn", "ngàn", "triệu", "tỷ", "tỉ", "trăm", "mươi", "mười", "chục", "rưỡi"}
 )
 """Words of amounts and periods, and those that make a number of a number."""
 
