@@ -58,6 +58,14 @@ def test_shows_twenty_at_most_unless_all_are_asked_for(run, folder):
     assert everything.out.count("lỗi, dòng") == 30
 
 
+def test_a_file_with_errors_between_its_entries_is_not_one_without(run, folder):
+    row = "observations: [{metric: gifts, value: 5 suất quà, organization: khac}]\n"
+    (folder / "a.yaml").write_text(f"{CITY}{row}", encoding="utf-8")
+    out = run("check", "a.yaml").out
+    assert "0/1 tệp không có lỗi" in out, out
+    assert "1 lỗi" in out
+
+
 def test_one_message_names_several_lines(run, folder):
     rows = "  - {metric: gifts, value: xấu}\n" * 7
     (folder / "a.yaml").write_text(f"{CITY}observations:\n{rows}", encoding="utf-8")
