@@ -59,7 +59,7 @@ def test_shows_twenty_at_most_unless_all_are_asked_for(run, folder):
 
 
 def test_a_file_with_errors_between_its_entries_is_not_one_without(run, folder):
-    row = "observations: [{metric: gifts, value: 5 suất quà, organization: khac}]\n"
+    row = "observations: [{metric: gifts, value: 5 suất quà, organizations: [khac]}]\n"
     (folder / "a.yaml").write_text(f"{CITY}{row}", encoding="utf-8")
     out = run("check", "a.yaml").out
     assert "0/1 tệp không có lỗi" in out, out

@@ -98,7 +98,7 @@ class _PeriodComparator(_Comparator):
             return super().operate(op, *other, **kwargs)
         (wanted,) = other
         is_list = op in (in_op, not_in_op) and not isinstance(wanted, ClauseElement)
-        listed: list[Any] = [*wanted] if is_list else [wanted]
+        listed: list[Any] = [*cast("Iterable[Any]", wanted)] if is_list else [wanted]
         if any(isinstance(each, ClauseElement | QueryableAttribute) for each in listed):
             message = (
                 "SQL cannot compare periods with a column, a subquery or a bound parameter, as "
