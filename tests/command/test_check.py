@@ -50,12 +50,20 @@ def test_the_worst_come_first(run, folder):
 
 
 def test_shows_twenty_at_most_unless_all_are_asked_for(run, folder):
-    rows = "".join(f"  - {{metric: gifts, value: xấu {n}}}\n" for n in range(30))
+    rows = "".join(f"  - {{metric: gifts, value: x-{n}}}\n" for n in range(30))
     (folder / "a.yaml").write_text(f"{CITY}observations:\n{rows}", encoding="utf-8")
     few, everything = run("check", "a.yaml"), run("check", "a.yaml", "--all")
     assert "còn 10 điểm nữa; thêm --all để xem hết" in few.out
     assert few.out.count("lỗi, dòng") == 20
     assert everything.out.count("lỗi, dòng") == 30
+
+
+def test_a_file_with_errors_between_its_entries_is_not_one_without(run, folder):
+    row = "observations: [{metric: gifts, value: 5 suất quà, organizations: [khac]}]\n"
+    (folder / "a.yaml").write_text(f"{CITY}{row}", encoding="utf-8")
+    out = run("check", "a.yaml").out
+    assert "0/1 tệp không có lỗi" in out, out
+    assert "1 lỗi" in out
 
 
 def test_one_message_names_several_lines(run, folder):

@@ -119,7 +119,7 @@ def test_what_a_person_has_beside_the_known_keys_is_in_no_path():
 
 
 def test_a_table_has_a_layout_that_says_what_is_a_name():
-    problem = Problem.of("table.unit", found="Hội Phụ nữ Xã Đông", cell="A2")
+    problem = Problem.of("table.organization", found="Hội Phụ nữ Xã Đông", cell="A2")
     assert discreet(problem) is problem
 
 
@@ -147,6 +147,87 @@ def test_no_cell_of_a_workbook_tells_it(tmp_path, sheet, row):
     with pytest.raises(InvalidData) as caught:
         io.load(file)
     assert NAME not in told(caught.value.problems)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "nguyen thi rieng tu",
+        "nguyen_thi_rieng_tu",
+        "nguyen/thi/rieng/tu",
+        "nguyen2thi2rieng2tu",
+        "Nguyễn_Thị_Riêng_Tư_2",
+        "Nguyễn/Thị/Riêng/Tư 2",
+        "Nguyễn2Thị2Riêng2Tư",
+        "5 Nguyễn (Thị) Riêng|Tư",
+        "5 nguyễn thị riêng tư",
+        "NGUYỄN THỊ RIÊNG TƯ",
+        "Nguyễn Thị Thu Trang",
+        "hồ thị thu",
+        "thu trang",
+        "bà Riêng",
+        "Nguyễn",
+        "bà riêng",
+        "bà trang",
+        "5 bà trang",
+        "Riêng 1980",
+        "riêng 1980",
+        "Trang 1980",
+        "Nguyễn Thị Riêng, 1980",
+        "0912345678",
+        "0912 345 678",
+        "0912.345.678",
+        "001080012345",
+        "123456789",
+        "số 123456789",
+        "id-0912345678",
+        "hội viên Nguyễn Thị Riêng",
+        "5 triệu đồng\nRiêng",
+        "x " * 200,
+    ],
+)
+def test_no_shape_of_a_name_or_number_of_a_person_is_quoted(text):
+    for code in ("field.id", "table.words", "period.unreadable", "workbook.heading"):
+        assert discreet(Problem.of(code, found=text, cell="A2")).details["found"] == "…", text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "hoi-ctd.kien-an",
+        "bc-2024",
+        "004-kien-an-2022:1289-1366",
+        "humanitarian_valeu",
+        "tree_planted",
+        "hoidata/2",
+        "metrc",
+        "triêu",
+        "hộii",
+        "12 cais",
+        "86,5",
+        "trên 1,66 tỷ đồng",
+        ">15000000 [VND] step=1000000",
+        "1660000000 đồng",
+        "1.660.000.000",
+        "12/12 chi hội",
+        "Chi hội 3",
+        "chi hội",
+        "31/2/2024",
+        "2024-Q1",
+        "2024-05-01",
+        "6 tháng đầu năm 2024",
+        "quý V/2024",
+        "Quý I",
+        "TỔNG CỘNG",
+    ],
+)
+def test_what_cannot_be_of_a_person_is_quoted(text):
+    assert discreet(Problem.of("field.id", found=text)).details["found"] == text
+
+
+def test_a_name_is_masked_and_what_is_near_and_the_place_stay():
+    problem = Problem.of("field.choice", "$.a[0].b", found="hội vien nao", near="hội viên", line=3)
+    assert discreet(problem).details == {"found": "…", "near": "hội viên", "line": "3"}
 
 
 def found_in(text):

@@ -14,7 +14,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import StatementError
 
 import hoidata as hd
-from hoidata import InvalidData, domain, testing, values
+from hoidata import InvalidData, domain, io, testing, values
 from hoidata import sqlalchemy as store
 
 DIALECTS = (sqlite.dialect(), postgresql.dialect())
@@ -43,7 +43,7 @@ def test_a_value_is_what_its_column_gives_back(kind, drawn):
     def law(value):
         for dialect in DIALECTS:
             stored = store.TYPES[kind].process_bind_param(value, dialect)
-            assert stored == values.encode(value)
+            assert stored == io.encode(value)
             assert type(stored) is (int if kind is hd.VND else str)
             again = store.TYPES[kind].process_result_value(stored, dialect)
             assert (again, repr(again)) == (value, repr(value))
@@ -76,7 +76,7 @@ REFUSED = [
     (hd.VND, -(2**63) - 1, "frame.number"),
     (hd.VND, 1.5, "number.not_exact"),
     (hd.VND, "trên 5 triệu đồng", "money.not_exact"),
-    (hd.Quantity, 5, "field.text"),
+    (hd.Quantity, 5, "file.type"),
     (hd.Quantity, "nhiều quà", "figure.vague"),
     (hd.Period, "quý V/2024", "period.unreadable"),
 ]
@@ -115,6 +115,43 @@ def test_codes_have_no_order(kind, operator):
 def test_codes_are_not_compared(kind, ask):
     with pytest.raises(TypeError, match="stored by their codes"):
         ask(column(kind))
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda period: period == sa.Column("y", store.TYPES[hd.Period]),
+        lambda period: period != sa.bindparam("y"),
+        lambda period: period.in_(sa.select(sa.Column("y", store.TYPES[hd.Period]))),
+        lambda period: period.in_([sa.bindparam("y")]),
+        lambda period: period.is_distinct_from(sa.bindparam("y")),
+        lambda period: sa.Column("y", store.TYPES[hd.Period]) == period,
+    ],
+)
+def test_periods_are_not_compared_with_what_has_no_days_yet(ask):
+    with pytest.raises(TypeError, match="first and last days"):
+        ask(column(hd.Period))
+
+
+@pytest.mark.parametrize("kind", [hd.Quantity, hd.Ratio, hd.Change])
+def test_codes_are_not_held_apart(kind):
+    with pytest.raises(TypeError):
+        column(kind).is_distinct_from(sa.bindparam("y"))
+    assert shown(column(kind).is_distinct_from(None)).startswith("x IS")
+
+
+def test_periods_are_held_apart_by_their_days():
+    engine = sa.create_engine("sqlite://")
+    table = sa.Table("t", sa.MetaData(), sa.Column("x", store.TYPES[hd.Period]))
+    table.create(engine)
+    quarter, same = hd.Period.parse("quý I/2024"), hd.Period.parse("3 tháng đầu năm 2024")
+    with engine.begin() as connection:
+        connection.execute(table.insert(), [{"x": quarter}, {"x": None}])
+        same_rows = sa.select(table.c.x).where(table.c.x.is_not_distinct_from(same))
+        other_rows = sa.select(table.c.x).where(table.c.x.is_distinct_from(same))
+        assert connection.scalars(same_rows).all() == [quarter]
+        assert connection.scalars(other_rows).all() == [None]
+    engine.dispose()
 
 
 def test_null_is_asked_for_everywhere():

@@ -1,6 +1,6 @@
 """Checking files: `hoidata check PATH…`."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from hoidata.command._answers import show_rows
@@ -34,7 +34,7 @@ def check(asked: Asked, screen: Screen) -> Exit:
         if len(told) < len(found):
             screen.show(screen.say("taken", number=len(found) - len(told)))
         if reading.files:
-            screen.show(_summary(reading, screen))
+            screen.show(_summary(reading, found, screen))
         if found or not reading.unopened:
             screen.show(counted(told, screen))
     for text in reading.unopened:
@@ -42,11 +42,12 @@ def check(asked: Asked, screen: Screen) -> Exit:
     return reading.exit_after(found)
 
 
-def _summary(reading: Reading, screen: Screen) -> str:
-    data, errors = reading.data, filter(is_error, reading.problems)
+def _summary(reading: Reading, found: Iterable[Problem], screen: Screen) -> str:
+    data, errors = reading.data, [each for each in found if is_error(each)]
+    bad = {each.details["file"] for each in errors if "file" in each.details}
     return screen.say(
         "read",
-        files=len(reading.files) - len({each.details["file"] for each in errors}),
+        files=len(reading.files) - len(bad),
         asked=len(reading.files) + len(reading.unopened),
         units=len(data.organizations),
         figures=len(data.observations),

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
@@ -9,31 +10,75 @@ import attrs
 
 from hoidata import vocab
 from hoidata.errors import Problem, is_own
-from hoidata.vietnamese import fold
 
 _HIDDEN: Final = "…"
-_CODE: Final = re.compile(r"[a-z0-9_.:/-]*|[A-Z0-9_.]{1,4}", re.ASCII)
-"""An id, a key, a day, a number: names are not written so."""
+_PART: Final = r"[0-9]{0,8}[a-z]*[0-9]{0,8}"
+_ID: Final = re.compile(rf"{_PART}(?:[.-]{_PART})*(?::[0-9]+-[0-9]+)?|[A-Z0-9_.]{{1,4}}")
+_KEY: Final = re.compile(r"[a-z]+(?:[._/-][a-z0-9]+)+")
+_SYLLABLE: Final = re.compile(r"[bcdghklmnpqrstvx]{0,3}[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?|[0-9]+")
+"""What a syllable of Vietnamese without marks looks like: `tree_planted` is not of such."""
+
+_PERSONAL: Final = re.compile(r"(?<!\d)(?:0\d[\d .-]{7,}|\d{9,12}(?!\d|\s*(?:đ|\[)))")
+"""A telephone number, a number of an identity card; an amount says its unit."""
+
+_TOKEN: Final = re.compile(
+    r"(?P<number>\d+(?:[.,/:-]\d+)*(?:-[QH]\d)?|[<>]?\d+|\b[IVX]+\b)"
+    r"|(?P<word>[^\W\d_]+)|(?P<mark>[\s.,;:()\[\]%‰<>=≥≤~/–'\"…-])|(?P<other>.)",
+    re.DOTALL,
+)
+_SAID: Final = frozenset(
+    {
+        *("ngày", "tháng", "năm", "quý", "tuần", "kỳ", "nửa", "đầu", "giữa", "cuối", "từ", "đến"),
+        *("tới", "trước", "sau", "của", "và", "là", "VND", "đồng", "step", "trên", "dưới", "gần"),
+        *("hơn", "khoảng", "quá", "không", "ít", "nhiều", "nhất", "chỉ", "còn", "ước", "đạt"),
+        *("tăng", "giảm", "so", "với"),
+    }
+)
+_SCALES: Final = frozenset(
+    {"nghìn", "ngàn", "triệu", "tỷ", "tỉ", "trăm", "mươi", "mười", "chục", "rưỡi"}
+)
+"""Words of amounts and periods, and those that make a number of a number."""
+
+_PUBLIC: Final = frozenset(
+    f"table.{name}"
+    for name in (
+        *("organization", "organizations", "new_organizations", "column", "sheet"),
+        *("hidden_sheet", "file", "file_place", "none"),
+    )
+)
+"""Problems of tables about the names of units, headings, sheets and files."""
 
 _WORD: Final = re.compile(r"[^\W\d_]+")
-_RUN: Final = re.compile(r"[^\W\d_]+(?:[\s.,'-]+[^\W\d_]+)+")
-_ROMAN: Final = re.compile(r"[IVX]+")
+_MOST: Final = 8
+_LONGEST: Final = 200
 _STEP: Final = re.compile(r"(\[\d+\]|[.$])")
 _OWN: Final = frozenset(
     {
         *("file", "sheet", "cell", "line", "row", "column", "count", "also", "severity", "why"),
         *("keys", "choices", "labels", "near", "fields", "rule", "units"),
+        *("terms", "left", "gaps"),
     }
 )
 """Details in words of the library, and the places of a problem."""
 
 
 def discreet(problem: Problem) -> Problem:
-    """Return a problem of a text without what may be the name of a person.
+    """Return a problem of a text without what may be the name or number of a person.
 
     Only a name in its place can be known as public, and what is wrong is often out of its place.
-    So a message quotes ids and keys in small letters, numbers, single words, and texts of words
-    that the vocabulary knows; of anything else it says only where it is. Ids never hold names.
+    So a message quotes a text only if all of it has one of these shapes; of any other it says
+    `…`, and where it is:
+
+    - an id or a key in small letters of ASCII, as `hoi-ctd.kien-an` or `gift_value`: not words
+      with `_` or `/` between that look like syllables, nor numbers of nine digits and more;
+    - what the vocabulary knows as a whole, in any case, and lists of its codes;
+    - one word in small letters;
+    - numbers, words of amounts and periods, and terms of two words and more of the vocabulary; a
+      number may have one word in small letters after it, which is taken for its unit.
+
+    Nine to twelve digits without marks and without đồng after them, or nine from a 0 on, are
+    taken for a telephone or identity number. Ids never hold names. What tables say of units,
+    headings, sheets and files is quoted as it is.
 
     Example:
         >>> discreet(Problem.of("field.id", found="Trần Thị A")).details["found"]
@@ -41,7 +86,7 @@ def discreet(problem: Problem) -> Problem:
         >>> discreet(Problem.of("field.id", found="chi hội 3")).details["found"]
         'chi hội 3'
     """
-    if problem.code.startswith("table."):  # whose layout says what is a name
+    if problem.code in _PUBLIC:
         return problem
     details = {
         _shown(name): text if name in _OWN or is_own(name, text) else _shown(text)
@@ -53,42 +98,56 @@ def discreet(problem: Problem) -> Problem:
 
 
 def _shown(text: str) -> str:
-    """Return a text with `…` in place of what may be a name in it."""
+    """Return a text, or `…` in place of what may be of a person."""
     text = unicodedata.normalize("NFC", text)
-    if _CODE.fullmatch(text) or any(vocab.code_of(table, text) for table in vocab.TABLES):
-        return text
-    if any(each.isdecimal() for each in text):
-        return _RUN.sub(lambda run: _without_name(run[0]), text)
-    words = _WORD.findall(text)
-    is_one = len(words) == 1 and text.islower()
-    is_named = not all(map(_is_known, words)) or len([*filter(_is_capital, words)]) > 1
-    return _HIDDEN if is_named and not is_one else text
+    return text if _is_code(text) or _is_known(text) or _is_figure(text) else _HIDDEN
 
 
-def _without_name(run: str) -> str:
-    """Return words between numbers without the first to the last that may be of a name."""
-    odd = [each for each in _WORD.finditer(run) if _is_capital(each[0]) or not _is_known(each[0])]
-    if len(odd) < 2:  # noqa: PLR2004 - a name has two words at least
-        return run
-    return f"{run[: odd[0].start()]}{_HIDDEN}{run[odd[-1].end() :]}"
+def _is_code(text: str) -> bool:
+    if _KEY.fullmatch(text) and re.search("[_/]", text):
+        return not all(map(_SYLLABLE.fullmatch, re.split("[._/-]", text)))
+    return bool(_ID.fullmatch(text)) and not _PERSONAL.search(text)
 
 
-def _is_capital(word: str) -> bool:
-    return not word.islower() and not _ROMAN.fullmatch(word)
+def _is_known(text: str) -> bool:
+    return any(vocab.code_of(table, text) for table in vocab.TABLES) or all(
+        any(vocab.code_of(table, each) == each for table in vocab.TABLES)
+        for each in text.split(", ")
+    )
 
 
-def _is_known(word: str) -> bool:
-    return bool(_ROMAN.fullmatch(word)) or word.casefold() in _words()
+def _is_figure(text: str) -> bool:
+    """Whether a text is one small word, or of numbers, words beside them and terms."""
+    if len(text) > _LONGEST or _PERSONAL.search(text):
+        return False
+    tokens = [each for each in _TOKEN.finditer(text) if each.lastgroup != "mark"]
+    words = [each[0] for each in tokens]
+    if len(tokens) == 1 and tokens[0]["word"]:
+        return text.islower()
+    words[:1] = [each.lower() for each in words[:1]]
+    at, is_counted = 0, False
+    while at < len(tokens):
+        is_number = bool(tokens[at]["number"]) or (is_counted and words[at] in _SCALES)
+        is_unit = is_counted and bool(tokens[at]["word"]) and words[at].islower()
+        known = _known(words[at : at + _MOST])
+        if not (is_number or known or is_unit):
+            return False
+        is_counted = is_number
+        at += known or 1
+    return True
+
+
+def _known(words: Sequence[str]) -> int:
+    """Return how many of the next words are a term, or a word of amounts and periods."""
+    sizes = range(len(words), 1, -1)
+    size = next((size for size in sizes if " ".join(words[:size]) in _terms()), 0)
+    return size or int(words[0] in _SAID)
 
 
 @cache
-def _words() -> frozenset[str]:
-    """Return every word of the vocabulary in small letters, with its marks and without any."""
-    texts = (
-        text.casefold()
-        for table in vocab.TABLES
-        for row in vocab.rows(table)
-        for text in (row["code"], *vocab.names_of(row))
-    )
-    words = {word for text in texts for word in _WORD.findall(text)}
-    return frozenset(words.union(map(fold, words)))
+def _terms() -> frozenset[str]:
+    """Return all terms of the vocabulary of two words and more, as written and in small letters."""
+    rows = (row for table in vocab.TABLES for row in vocab.rows(table))
+    words = (_WORD.findall(name) for row in rows for name in vocab.names_of(row))
+    texts = {" ".join(each) for each in words if len(each) > 1}
+    return frozenset(texts.union(map(str.lower, texts)))

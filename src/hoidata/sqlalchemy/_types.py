@@ -7,11 +7,14 @@ from operator import add, eq, ge, gt, le, lt, ne, sub
 from typing import Any, ClassVar, Final, TypeVar, cast
 
 import sqlalchemy as sa
-from sqlalchemy import BigInteger, ColumnElement, Dialect, Text, type_coerce
+from sqlalchemy import BigInteger, ClauseElement, ColumnElement, Dialect, Text, type_coerce
+from sqlalchemy.orm import QueryableAttribute
 from sqlalchemy.sql.operators import (
     OperatorType,
     between_op,
     in_op,
+    is_distinct_from,
+    is_not_distinct_from,
     not_between_op,
     not_in_op,
 )
@@ -25,8 +28,8 @@ from hoidata.values import VND, Change, Period, PeriodKind, Quantity, Ratio
 _Value = TypeVar("_Value")
 
 _LIMIT: Final = 2**63
-_EQUAL: Final = frozenset({eq, in_op})
-_UNEQUAL: Final = frozenset({ne, not_in_op})
+_EQUAL: Final = frozenset({eq, in_op, is_not_distinct_from})
+_UNEQUAL: Final = frozenset({ne, not_in_op, is_distinct_from})
 _COMPARED: Final = _EQUAL | _UNEQUAL | {lt, le, gt, ge, between_op, not_between_op}
 
 
@@ -94,12 +97,22 @@ class _PeriodComparator(_Comparator):
         if op not in _EQUAL | _UNEQUAL or other[0] is None:
             return super().operate(op, *other, **kwargs)
         (wanted,) = other
-        listed = wanted if op in (in_op, not_in_op) else [wanted]
+        is_list = op in (in_op, not_in_op) and not isinstance(wanted, ClauseElement)
+        listed: list[Any] = [*cast("Iterable[Any]", wanted)] if is_list else [wanted]
+        if any(isinstance(each, ClauseElement | QueryableAttribute) for each in listed):
+            message = (
+                "SQL cannot compare periods with a column, a subquery or a bound parameter, as "
+                "equal ones may have two codes; compare columns of their first and last days"
+            )
+            raise TypeError(message)
         codes = [decode(Period, each).code for each in listed]
         kinds = [f" kind={kind.value}" for kind in PeriodKind]
         texts = [f"{code}{kind}" for code in codes for kind in ("", *kinds)]
         stored = type_coerce(self.expr, Text())
-        return stored.in_(texts) if op in _EQUAL else stored.not_in(texts)
+        found = stored.in_(texts) if op in _EQUAL else stored.not_in(texts)
+        if op is is_distinct_from:
+            return found | stored.is_(None)
+        return found & stored.is_not(None) if op is is_not_distinct_from else found
 
 
 class _CodeType(TypeDecorator[_Value]):
@@ -125,9 +138,11 @@ class QuantityType(_CodeType[Quantity]):
     """A column of `Quantity`: the text of its exact code, so that a bound stays one.
 
     It takes what `Quantity.parse` takes too. SQL can only ask whether there is one (`is_(None)`).
+    A type of SQLAlchemy cannot refuse `order_by`, `max()`, `min()`, `distinct()` and `tuple_`: they
+    take the codes, whose order and equality mean nothing.
 
     Raises:
-        TypeError: At any other comparison.
+        TypeError: At any other comparison by an operator.
 
     Example:
         >>> from sqlalchemy import Column
@@ -156,11 +171,13 @@ class ChangeType(_CodeType[Change]):
 class PeriodType(_CodeType[Period]):
     """A column of `Period`: the text of its code, and of its kind where the days do not show it.
 
-    It takes what `Period.parse` takes too. `==`, `!=`, `in_` and `not_in` compare days, as in
-    Python; the order of codes is not that of days.
+    It takes what `Period.parse` takes too. `==`, `!=`, `in_`, `not_in` and `is_distinct_from`
+    compare days with given periods, as in Python. `order_by`, `max()`, `min()`, `distinct()` and
+    `tuple_` cannot be refused: they take the codes, whose order is not that of days.
 
     Raises:
-        TypeError: At any other comparison.
+        TypeError: At any other comparison by an operator, and with a column, a subquery or a bound
+            parameter.
 
     Example:
         >>> from sqlalchemy import Column
