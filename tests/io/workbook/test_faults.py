@@ -407,6 +407,19 @@ def test_rows_above_the_headings_are_told(written, tmp_path):
     assert above == ["a.xlsx Đơn vị!A1", "a.xlsx Đơn vị!A2"]
 
 
+def test_a_row_that_needs_its_report_is_asked_for_it_alone(load):
+    figures = [column(FIGURE, label) for label in ("Mã", "Kỳ")]
+    report, times = column(FIGURE, "Báo cáo"), ("Báo cáo", column("Báo cáo", "Kỳ báo cáo") + "3")
+    other = [("Báo cáo", "A3", "bc-2"), (*times, "năm 2023"), ("Báo cáo", "B3", "a")]
+    empty = [(FIGURE, f"{each}{row}", None) for each in (*figures, report) for row in (2, 3)]
+    with pytest.raises(InvalidData) as caught:
+        load(*other, *empty, (FIGURE, f"{report}3", "bc-3"))
+    first, second = caught.value.problems
+    assert [first.place, second.place] == [f"so-lieu.xlsx {FIGURE}!{report}{row}" for row in (2, 3)]
+    assert first.translate("vi") == "thiếu 'Báo cáo'; hãy bổ sung"
+    assert second.translate("vi").startswith("trang Báo cáo không có 'bc-3'; hãy ghi bc")
+
+
 def test_a_sheet_without_headings_is_told(written, tmp_path):
     book = openpyxl.load_workbook(written)
     book["Đơn vị"].delete_rows(1)

@@ -16,6 +16,7 @@ from hoidata.io._workbook.forms import (
     ABOVE,
     NUMBER,
     OWNER,
+    TAKEN_OVER,
     Column,
     Form,
     Kind,
@@ -201,6 +202,7 @@ class _Reader:
     def root(self) -> _Values:
         """Return the root of the tree."""
         root: _Values = {"format": MARK}
+        self._check_reports()
         for form in forms():
             rows = self._read[form.code]
             if form.code == "reports" and len(rows) == 1:
@@ -212,6 +214,25 @@ class _Reader:
                     self._place(row, f"$.{form.code}[{index}]")
             self._put_below(form, rows)
         return root
+
+    def _check_reports(self) -> None:
+        """Refuse rows that have to take over from a report, and do not name one that is here."""
+        is_one = len(self._read["reports"]) < 2  # noqa: PLR2004 - which need not be named
+        reports = _by_id(self._read["reports"])
+        for form in forms():
+            columns = {column.key: column for column in form.columns}
+            needed = TAKEN_OVER.get(form.kind, frozenset()) if "report" in columns else ()
+            for row in self._read[form.code]:
+                lacking = [key for key in needed if key not in row.values]
+                named = row.values.get("report", _EMPTY)
+                if named is _EMPTY and lacking and not is_one:
+                    label = columns["report"].label
+                    self.problems.append(row.problem("file.missing", "report", found=label))
+                elif isinstance(named, str) and lacking and normalize(named) not in reports:
+                    self._refuse_owner(row, "report", named, reports, columns["report"].label)
+                else:
+                    continue
+                row.values.update(dict.fromkeys(lacking, Unreadable.VALUE))
 
     def _place(self, row: Row, path: str) -> None:
         row.path = path
@@ -237,13 +258,16 @@ class _Reader:
         named = row.links.get(key)
         owner = None if named is None else owners.get(normalize(named))
         if named is not None and owner is None:
-            found = {"found": named, "expected": form.name}
-            is_near_sought = len(self.problems) < _SUGGESTED
-            near = "".join(nearest(named, list(owners))) if is_near_sought else ""
-            self.problems.append(
-                row.problem("workbook.owner", key, **found).with_details(near=near)
-            )
+            self._refuse_owner(row, key, named, owners, form.name)
         return owner
+
+    def _refuse_owner(
+        self, row: Row, key: str, named: str, owners: Mapping[str, Row], sheet: str
+    ) -> None:
+        is_near_sought = len(self.problems) < _SUGGESTED
+        near = "".join(nearest(named, list(owners))) if is_near_sought else ""
+        problem = row.problem("workbook.owner", key, found=named, expected=sheet)
+        self.problems.append(problem.with_details(near=near))
 
     def _put(self, form: Form, owner: Row, rows: Sequence[Row]) -> Sequence[Row]:
         """Put rows into the list of their owner; those with one above them below that."""
