@@ -152,6 +152,8 @@ def test_what_check_finds_is_named_by_its_cell(load):
     data = load((FIGURE, f"{column(FIGURE, 'Đơn vị')}2", "khong-co"))
     found = {each.code: each.place for each in data.check()}
     assert found["reference.unknown"] == "so-lieu.xlsx Số liệu!C2"
+    said = {each.code: each.translate("vi") for each in data.check()}
+    assert said["reference.unknown"].startswith("không có 'khong-co' trong Đơn vị;")
 
 
 @pytest.mark.parametrize(
