@@ -2,11 +2,12 @@
 
 import datetime
 import os
+import sys
 
 import openpyxl
 import pytest
 
-from hoidata import Dataset, InvalidData, Quantity, io
+from hoidata import Dataset, InvalidData, MissingExtra, Quantity, io
 from hoidata.domain import Candidate as Voted
 from hoidata.domain import (
     Criterion,
@@ -465,3 +466,9 @@ def test_a_template_is_a_workbook_of_excel(tmp_path):
     with pytest.raises(InvalidData) as caught:
         io.write_template(tmp_path / "mau.yaml")
     assert caught.value.problems[0].code == "file.suffix"
+
+
+def test_writing_one_says_which_package_it_needs(tmp_path, monkeypatch):
+    monkeypatch.setitem(sys.modules, "xlsxwriter", None)
+    with pytest.raises(MissingExtra, match=r"pip install 'hoidata\[excel\]'"):
+        io.dump(DATA, tmp_path / "a.xlsx")
