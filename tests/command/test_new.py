@@ -124,6 +124,13 @@ def test_a_workbook_of_all_sheets_begins_with_the_unit_and_the_report(run, folde
     assert run("new", "so.xlsx", "--workbook").code == 2
 
 
+@pytest.mark.parametrize("name", ["a.yaml", "a.ods"])
+def test_a_workbook_is_an_xlsx(run, folder, name):
+    ran = run("new", name, "--workbook")
+    assert (ran.code, f"'{name}' có đuôi .xlsx" in ran.err) == (2, True)
+    assert not (folder / name).exists()
+
+
 @pytest.mark.parametrize("options", [(), ("--unit", "Hội A"), ("--period", "2026")])
 def test_a_workbook_may_begin_with_less(run, folder, options):
     assert run("new", "so.xlsx", "--workbook", *options).code == 0

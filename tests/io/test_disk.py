@@ -97,6 +97,7 @@ class TestWriting:
             with pytest.raises(OSError, match=r"\.yaml") as caught:
                 io.dump(SMALL, path)
             assert caught.value.filename == str(path)
+            assert str(caught.value).endswith(repr(str(path)))
         assert names(tmp_path) == ["folder.yaml"]
 
     def test_a_name_as_long_as_any_may_be(self, tmp_path):

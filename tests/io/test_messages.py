@@ -273,13 +273,13 @@ class TestNoFigure:
     def test_is_a_status(self, text):
         problem = row("observations", f"{FIGURE}{text}}}")
         assert (problem.code, problem.details["found"]) == ("value.missing", text)
-        assert problem.translate("vi").endswith("hãy bỏ giá trị và ghi status: thiếu")
+        assert problem.translate("vi").endswith("hãy bỏ giá trị và ghi tính chất (status) là thiếu")
 
     def test_left_empty_is_told_how_to_say_it(self):
         problem = row("observations", f"{FIGURE}}}")
         assert problem.message.startswith("the value is nothing, which does not go with")
         assert "giá trị là ô trống" in problem.translate("vi")
-        assert problem.translate("vi").count("ghi status: thiếu") == 1
+        assert problem.translate("vi").count("ghi tính chất (status) là thiếu") == 1
 
 
 class TestChoice:

@@ -37,6 +37,8 @@ def new(asked: Asked, screen: Screen) -> Exit:
     period = None if written is None else period_of(written, screen)
     unit = " ".join(asked.options.get("unit", "").split())
     suffix = Path(output).suffix.lower()
+    if "workbook" in asked.options and suffix != ".xlsx":
+        raise Stop(screen.say("new_workbook", found=output))
     may_write(output, asked, screen)
     Path(output).parent.mkdir(parents=True, exist_ok=True)
     if suffix in (".yaml", ".yml"):

@@ -5,6 +5,7 @@ from typing import NamedTuple, Protocol
 
 import attrs
 
+from hoidata import vocab
 from hoidata.errors import Problem
 
 
@@ -63,8 +64,19 @@ class FilePlace:
         if "cell" in problem.details:
             position = Position(position.line)
         place = {"file": self.file, **position._asdict()}
+        if "label" in problem.details:  # of what it is about
+            place.pop("label")
         known = {name: value for name, value in place.items() if value is not None}
+        if position.sheet is not None and self.cell is None:  # of a workbook of a whole dataset
+            known |= _by_sheets(problem.details)
         return attrs.evolve(problem, details={**problem.details, **known})
+
+
+def _by_sheets(details: Mapping[str, str]) -> dict[str, str]:
+    """Return the tables that a problem names as the sheets that hold them are called."""
+    rows = [vocab.get("sheets", table) for table in details.get("expected", "").split(", ")]
+    names = [row["label_vi"] for row in rows if row is not None]
+    return {"expected": ", ".join(names)} if len(names) == len(rows) else {}
 
 
 def located(problem: Problem, places: Mapping[str, FilePlace]) -> Problem:

@@ -77,7 +77,8 @@ def replace_file(path: Path, content: bytes) -> None:
             draft.unlink(missing_ok=True)
             raise
     except OSError as error:  # which would name the draft
-        error.filename, error.filename2 = str(path), None
+        error.filename = str(path)
+        del error.filename2  # None would be a part of the message
         raise
     _settle(target.parent)
 

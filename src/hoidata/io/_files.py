@@ -2,6 +2,7 @@
 
 import errno
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from stat import S_ISDIR
 from typing import Final, Literal, NamedTuple, TypeAlias
@@ -17,6 +18,9 @@ from hoidata.io._workbook import is_workbook, write_workbook
 
 Format: TypeAlias = Literal["yaml", "json"]
 """How a text is written: `yaml` for people, `json` for programs."""
+
+_BOOKS: Final = frozenset({*WORKBOOK.suffixes, ".xlsm", ".ods"})
+"""What the names of workbooks end in that programs save one of a dataset as."""
 
 _WHY: Final = {
     errno.ENOENT: "it is gone, or a link that leads nowhere",
@@ -34,7 +38,8 @@ def load(path: Path | str, *, base: Dataset | None = None, strict: bool = True) 
 
     Of a folder, the files named `*.yaml`, `*.yml` and `*.json`, and the workbooks of Excel that
     `dump` or `write_template` made, are read in the order of their names; its own folders, other
-    workbooks and names that begin with a dot are left alone. Equal definitions in several files
+    workbooks and names that begin with a dot are left alone. An `.xlsx` that cannot be opened is
+    refused, as it may be one of them. Equal definitions in several files
     become one (`Dataset.merged`). Texts are in UTF-8. A text that `dump` wrote and that lost its
     end is refused, even where what is left could be read.
 
@@ -237,7 +242,8 @@ def write_template(path: Path | str, dataset: Dataset | None = None) -> None:
 def is_dataset_file(path: Path | str) -> bool:
     """Whether a file is one of a dataset, as `load` reads it, and not another table.
 
-    What its name says does, but for a workbook, of which its content does.
+    What its name says does, but for a workbook, of which its content does; one that cannot be
+    opened is not.
 
     Raises:
         InvalidData: `file.path` for a path that none can have; `file.kind` for a workbook that is
@@ -245,9 +251,12 @@ def is_dataset_file(path: Path | str) -> bool:
         OSError: A workbook is not there, or may not be opened.
     """
     path = path_of(path)
-    if path.suffix.lower() in WORKBOOK.suffixes:
-        return is_workbook(content_of(path))
-    return any(path.suffix.lower() in each.suffixes for each in FORMATS)
+    if path.suffix.lower() not in _BOOKS:
+        return any(path.suffix.lower() in each.suffixes for each in FORMATS)
+    content = content_of(path)
+    with suppress(InvalidData):
+        return is_workbook(content)
+    return False
 
 
 def dumps(dataset: Dataset, *, format: Format = "yaml") -> str:  # noqa: A002 - the word that callers expect
@@ -336,14 +345,17 @@ def _given(path: Path | str) -> _File:
 def _tree_of(file: Path) -> Tree:
     """Return what a file holds, or what is wrong with all of it."""
     try:
+        suffix = file.suffix.lower()
+        if suffix in _BOOKS and suffix not in WORKBOOK.suffixes and is_dataset_file(file):
+            raise InvalidData(Problem.of("workbook.suffix", found=suffix))  # noqa: TRY301 - as any of its reader
         return format_of(file).read(content_of(file))
     except InvalidData as error:
         return Tree(Unreadable.VALUE, tuple(_named(each, file) for each in error.problems))
 
 
 def _named(problem: Problem, file: Path) -> Problem:
-    """Return a problem of a file with its name, if it names nothing else."""
-    return problem.with_details(found=problem.details.get("found") or file.name)
+    """Return a problem of a file, with its name where the problem is what the file is."""
+    return problem.with_details(found=file.name) if problem.code == "file.table" else problem
 
 
 def _any_tree_of(file: Path) -> Tree:
@@ -379,10 +391,9 @@ def _files_of(folder: Path) -> Sequence[Path]:
 
 
 def _may_be_dataset(file: Path) -> bool:
-    """Whether a file is one of a dataset, as far as it can be opened."""
+    """Whether a file is one of a dataset; one that cannot be opened is, if it is named so."""
+    is_named = file.suffix.lower() in WORKBOOK.suffixes
     try:
-        return is_dataset_file(file)
-    except InvalidData:
-        return False
-    except OSError:
-        return True
+        return is_workbook(content_of(file)) if is_named else is_dataset_file(file)
+    except (InvalidData, OSError):
+        return is_named

@@ -1,11 +1,13 @@
 """What is wrong in a workbook is named by sheet and cell; what is only unusual is read."""
 
 import datetime
+import os
+import sys
 
 import openpyxl
 import pytest
 
-from hoidata import Dataset, InvalidData, Quantity, io
+from hoidata import Dataset, InvalidData, MissingExtra, Quantity, io
 from hoidata.domain import Candidate as Voted
 from hoidata.domain import (
     Criterion,
@@ -20,6 +22,7 @@ from hoidata.domain import (
     VoteEvent,
 )
 from hoidata.io._workbook.forms import listed
+from hoidata.values import Bound
 from hoidata.vocab import code_of, rows
 
 
@@ -150,6 +153,8 @@ def test_what_check_finds_is_named_by_its_cell(load):
     data = load((FIGURE, f"{column(FIGURE, 'Đơn vị')}2", "khong-co"))
     found = {each.code: each.place for each in data.check()}
     assert found["reference.unknown"] == "so-lieu.xlsx Số liệu!C2"
+    said = {each.code: each.translate("vi") for each in data.check()}
+    assert said["reference.unknown"].startswith("không có 'khong-co' trong Đơn vị;")
 
 
 @pytest.mark.parametrize(
@@ -233,6 +238,48 @@ observations: [{{id: x, metric: gifts, organizations: [a], period: "2024", value
 
 
 @pytest.mark.parametrize(
+    ("value", "code", "expected"),
+    [
+        (100, '">"0', (100, Bound.MORE_THAN)),
+        (100, '"≥ "0', (100, Bound.AT_LEAST)),
+        (-5, "0;(0)", (-5, Bound.EXACT)),
+        (0, '_-* #,##0_-;-* #,##0_-;_-* "-"??_-', (0, Bound.EXACT)),
+        (5, '"£"0', (5, Bound.EXACT)),
+        (5, '0"%"', (5, Bound.EXACT)),
+    ],
+)
+def test_what_a_format_shows_around_a_number_counts(written, tmp_path, value, code, expected):
+    book = openpyxl.load_workbook(written)
+    cell = book[FIGURE][f"{VALUE}2"]
+    cell.value, cell.number_format = value, code
+    book.save(tmp_path / "a.xlsx")
+    read = io.load(tmp_path / "a.xlsx", strict=False).observations[0].value
+    assert (read.value, read.bound) == expected
+    assert read.unit == {'"£"0': "GBP", '0"%"': "%"}.get(code)
+
+
+@pytest.mark.parametrize(
+    ("value", "code"),
+    [
+        (5, '0"‰"'),
+        (5, '"("0")"'),
+        (15500, "#,##0,"),
+        (datetime.date(2024, 12, 5), "d-mmm"),
+        (datetime.date(2024, 12, 5), "d/m/yyyy"),
+        (datetime.time(12, 30), "h:mm"),
+    ],
+)
+def test_a_cell_that_shows_another_figure_than_it_holds_is_refused(written, tmp_path, value, code):
+    book = openpyxl.load_workbook(written)
+    cell = book[FIGURE][f"{VALUE}2"]
+    cell.value, cell.number_format = value, code
+    book.save(tmp_path / "a.xlsx")
+    with pytest.raises(InvalidData) as caught:
+        io.load(tmp_path / "a.xlsx", strict=False)
+    assert [place for _, place in places(caught.value)] == [f"a.xlsx {FIGURE}!{VALUE}2"]
+
+
+@pytest.mark.parametrize(
     ("day", "code", "expected"),
     [
         (datetime.date(2024, 6, 1), "d/m/yyyy", "2024-06-01"),
@@ -272,9 +319,122 @@ def test_only_a_workbook_of_a_dataset_is_one(tmp_path):
     assert (problem.code, problem.details["found"]) == ("file.table", "bang.xlsx")
     assert not io.is_dataset_file("a.csv")
     io.dump(DATA, tmp_path / "so-lieu.xlsx")
-    (tmp_path / "hong.xlsx").write_bytes(b"PK\x03\x04")
-    assert not io.is_dataset_file(tmp_path / "hong.xlsx")
     assert io.load(tmp_path, strict=False) == DATA
+
+
+LOCKED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le")
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (b"PK\x03\x04", "file.damaged"),
+        (b"", "file.not_table"),
+        (LOCKED, "file.encrypted"),
+        (None, "file.kind"),
+    ],
+)
+def test_a_workbook_of_a_folder_that_cannot_be_opened_is_told(tmp_path, content, code):
+    io.dump(DATA, tmp_path / "a.yaml")
+    file = tmp_path / "hong.xlsx"
+    if content is None:
+        os.mkfifo(file)
+    else:
+        file.write_bytes(content)
+        assert not io.is_dataset_file(file)
+    with pytest.raises(InvalidData) as caught:
+        io.load(tmp_path, strict=False)
+    assert [(each.code, each.details["file"]) for each in caught.value.problems] == [
+        (code, "hong.xlsx")
+    ]
+
+
+def test_a_workbook_that_was_cut_off_is_told_in_a_folder(written, tmp_path):
+    io.dump(DATA, tmp_path / "a.yaml")
+    (tmp_path / "b.xlsx").write_bytes(written.read_bytes()[:3000])
+    with pytest.raises(InvalidData) as caught:
+        io.load(tmp_path, strict=False)
+    assert [each.code for each in caught.value.problems] == ["file.damaged"]
+
+
+def test_a_workbook_without_its_own_sheets_is_read(written, tmp_path):
+    book = openpyxl.load_workbook(written)
+    del book["Hướng dẫn"], book["Danh mục"]
+    book.save(tmp_path / "a.xlsx")
+    assert io.load(tmp_path, strict=False) == DATA
+
+
+def test_a_table_on_a_sheet_that_is_named_as_one_of_ours_is_a_table(tmp_path):
+    book = openpyxl.Workbook()
+    book.active.title = "Đơn vị"
+    book.active.append(["Tên đơn vị", "Hội viên"])
+    book.save(tmp_path / "bang.xlsx")
+    io.dump(DATA, tmp_path / "so-lieu.xlsx")
+    assert not io.is_dataset_file(tmp_path / "bang.xlsx")
+    assert io.load(tmp_path, strict=False) == DATA
+
+
+@pytest.mark.parametrize("suffix", [".xlsm", ".ods"])
+def test_a_workbook_that_was_saved_as_another_kind_is_to_be_saved_as_one(written, tmp_path, suffix):
+    file = tmp_path / f"a{suffix}"
+    file.write_bytes(written.read_bytes())
+    for path in (file, tmp_path):
+        with pytest.raises(InvalidData) as caught:
+            io.load(path)
+        (problem,) = caught.value.problems
+        assert (problem.code, problem.details["found"]) == ("workbook.suffix", suffix)
+
+
+@pytest.mark.parametrize("above", [[" "], ["Ghi chú: số liệu đến 31/12"], ["STT"], [None, " "]])
+def test_blanks_and_notes_above_the_headings_change_nothing(written, tmp_path, above):
+    book = openpyxl.load_workbook(written)
+    for sheet in (book[FIGURE], book["Đơn vị"]):
+        rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
+        sheet.delete_rows(1, 9)
+        for row in (above, *rows):
+            sheet.append(row)
+    book.save(tmp_path / "a.xlsx")
+    assert io.load(tmp_path / "a.xlsx", strict=False) == DATA
+
+
+def test_rows_above_the_headings_are_told(written, tmp_path):
+    book = openpyxl.load_workbook(written)
+    sheet = book["Đơn vị"]
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
+    sheet.delete_rows(1, 9)
+    for row in reversed(rows):
+        sheet.append(row)
+    book.save(tmp_path / "a.xlsx")
+    with pytest.raises(InvalidData) as caught:
+        io.load(tmp_path / "a.xlsx", strict=False)
+    above = [place for code, place in places(caught.value) if code == "workbook.above"]
+    assert above == ["a.xlsx Đơn vị!A1", "a.xlsx Đơn vị!A2"]
+
+
+def test_a_row_that_needs_its_report_is_asked_for_it_alone(load):
+    figures = [column(FIGURE, label) for label in ("Mã", "Kỳ")]
+    report, times = column(FIGURE, "Báo cáo"), ("Báo cáo", column("Báo cáo", "Kỳ báo cáo") + "3")
+    other = [("Báo cáo", "A3", "bc-2"), (*times, "năm 2023"), ("Báo cáo", "B3", "a")]
+    empty = [(FIGURE, f"{each}{row}", None) for each in (*figures, report) for row in (2, 3)]
+    with pytest.raises(InvalidData) as caught:
+        load(*other, *empty, (FIGURE, f"{report}3", "bc-3"))
+    first, second = caught.value.problems
+    assert [first.place, second.place] == [f"so-lieu.xlsx {FIGURE}!{report}{row}" for row in (2, 3)]
+    assert first.translate("vi") == "thiếu 'Báo cáo'; hãy bổ sung"
+    assert second.translate("vi").startswith("trang Báo cáo không có 'bc-3'; hãy ghi bc")
+
+
+def test_a_sheet_without_headings_is_told(written, tmp_path):
+    book = openpyxl.load_workbook(written)
+    book["Đơn vị"].delete_rows(1)
+    del book["Sự kiện"]
+    book.create_sheet("Sự kiện").append([" "])
+    book.create_sheet("Quỹ").append(["Ghi chú: chưa có quỹ"])
+    book.save(tmp_path / "a.xlsx")
+    with pytest.raises(InvalidData) as caught:
+        io.load(tmp_path / "a.xlsx", strict=False)
+    assert places(caught.value) == [("workbook.headings", "a.xlsx Đơn vị!A1")]
+    assert "Tên đơn vị" in caught.value.problems[0].translate("vi")
 
 
 def test_lists_to_choose_from_hold_what_is_read_as_their_codes(tmp_path):
@@ -307,3 +467,9 @@ def test_a_template_is_a_workbook_of_excel(tmp_path):
     with pytest.raises(InvalidData) as caught:
         io.write_template(tmp_path / "mau.yaml")
     assert caught.value.problems[0].code == "file.suffix"
+
+
+def test_writing_one_says_which_package_it_needs(tmp_path, monkeypatch):
+    monkeypatch.setitem(sys.modules, "xlsxwriter", None)
+    with pytest.raises(MissingExtra, match=r"pip install 'hoidata\[excel\]'"):
+        io.dump(DATA, tmp_path / "a.xlsx")

@@ -35,7 +35,7 @@ from hoidata.domain import (
 from hoidata.domain import Candidate as Voted
 from hoidata.errors import Problem
 from hoidata.io._sheets import open_workbook
-from hoidata.io._workbook.read import is_dataset
+from hoidata.io._workbook.read import is_marked
 from hoidata.io._workbook.write import write_workbook
 
 SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example]
@@ -302,7 +302,7 @@ def test_a_text_that_no_cell_can_hold_is_refused_and_not_cut(tmp_path):
 def test_more_rows_than_a_sheet_has_are_refused(monkeypatch):
     monkeypatch.setattr("hoidata.io._workbook.write._LAST_ROW", 3)
     rows = [Organization(str(number), "A") for number in range(3)]
-    assert is_dataset(open_workbook(BytesIO(write_workbook(Dataset(organizations=rows[:2])))))
+    assert is_marked(open_workbook(BytesIO(write_workbook(Dataset(organizations=rows[:2])))))
     with pytest.raises(InvalidData) as caught:
         write_workbook(Dataset(organizations=rows))
     assert caught.value.problems[0].code == "table.size"

@@ -145,6 +145,8 @@ def text_of(cell: Cell, *, is_figure: bool = False) -> str | Problem:
     value = cell.value
     if isinstance(value, int | Decimal) and not isinstance(value, bool):
         return _number(cell, Decimal(value), is_figure=is_figure)
+    if is_figure and isinstance(value, datetime.date | datetime.time):  # Excel makes one of 5/12
+        return Problem.of("table.date", found=cell.shown)
     if type(value) is datetime.date:
         return _day(value, cell.parts)
     return cell.shown
@@ -157,18 +159,26 @@ _FAULTS: Final[Mapping[Fault, str]] = {
 }
 
 
-def _number(cell: Cell, number: Decimal, *, is_figure: bool) -> str:
-    """Return a number with its unit, as far as the format of the cell shows one."""
-    if any(letter.isalpha() or letter in "₫$€" for letter in cell.shown):
-        return cell.shown
+def _number(cell: Cell, number: Decimal, *, is_figure: bool) -> str | Problem:
+    """Return a number with all that the format of the cell shows around it: a unit, a bound."""
     if cell.is_percent:
         number *= 100
     text = f"{number:f}"
     if "." in text:
         text = text.rstrip("0").rstrip(".")
+    around = cell.shown.replace(text.lstrip("-").replace(".", ","), "", 1)
+    around = around.replace("%", "", cell.is_percent)
+    if _PLAIN.fullmatch(around) is None or (number > 0 and _NEGATIVE.search(around)):
+        is_scaled = cell.divisor != 1 and not any(map(str.isalpha, around))
+        problem = Problem.of("workbook.hidden_zeros", found=cell.shown, expected=text)
+        return problem if is_scaled else cell.shown
     if is_figure and len(text.partition(".")[2]) == _THOUSANDTHS:
         return f"{text} [{'%' if cell.is_percent else ''}]"  # 1,234 might be taken for a thousand
     return text.replace(".", ",") + ("%" if cell.is_percent else "")
+
+
+_PLAIN: Final = re.compile(r"[\s()+-]*")
+_NEGATIVE: Final = re.compile(r"[()-]")
 
 
 def _day(day: datetime.date, parts: frozenset[str]) -> str:

@@ -47,7 +47,7 @@ _BESIDE: Final[Mapping[type, Mapping[str, str]]] = {
 }
 """Columns beside those of fields: which there are, and behind which they come."""
 
-_TAKEN_OVER: Final[Mapping[type, frozenset[str]]] = {
+TAKEN_OVER: Final[Mapping[type, frozenset[str]]] = {
     Observation: frozenset({"id", "period"}),
     TargetSet: frozenset({"id"}),
     Transaction: frozenset({"id", "period"}),
@@ -231,7 +231,7 @@ def _columns(
     yield Column(
         _key(field),
         *_words(row),
-        is_required=field.default is attrs.NOTHING and _key(field) not in _TAKEN_OVER.get(kind, ()),
+        is_required=field.default is attrs.NOTHING and _key(field) not in TAKEN_OVER.get(kind, ()),
         shape=shape,
         kind=_kind(field, members),
         choices=_choices(kind, field, members) if shape is Shape.ONE else _named(members),

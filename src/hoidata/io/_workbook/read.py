@@ -17,6 +17,7 @@ from hoidata.io._workbook.forms import (
     ABOVE,
     NUMBER,
     OWNER,
+    TAKEN_OVER,
     Column,
     Form,
     Kind,
@@ -126,12 +127,31 @@ class Row:
         return Problem.of(code).with_details(**details, sheet=sheet, cell=cell)
 
 
-def is_dataset(book: Workbook) -> bool:
+def is_marked(book: Workbook) -> bool:
     """Whether a workbook is one of a whole dataset: what marks it survives every program."""
     marked = (sheet for sheet in book.sheets if sheet.name in OWN)
     return any(
         cell is not None and cell.value == MARK
         for sheet in marked
+        for row in sheet.rows
+        for cell in row
+    )
+
+
+def sheet_names() -> frozenset[str]:
+    """Return the names of the sheets of data."""
+    return frozenset(form.name for form in listed())
+
+
+def is_starred(book: Workbook) -> bool:
+    """Whether a workbook that lost its mark has a sheet of ours, with a star at a heading."""
+    starred = {
+        form.name: {column.heading for column in form.columns if column.is_required}
+        for form in listed()
+    }
+    return any(
+        cell is not None and cell.value in starred.get(sheet.name or "", ())
+        for sheet in book.sheets
         for row in sheet.rows
         for cell in row
     )
@@ -165,8 +185,8 @@ class _Reader:
     def take(self, sheet: Sheet) -> None:
         """Read the rows of a sheet."""
         name = sheet.name or ""
-        is_ours = name in OWN or _is_note(name) or not any(map(any, sheet.rows))
-        if is_ours:
+        cells = (cell for row in sheet.rows for cell in row)
+        if name in OWN or _is_note(name) or not any(map(_says_anything, cells)):
             return
         form = self._forms.get(vocab.form_of(name))
         if form is None:
@@ -176,12 +196,14 @@ class _Reader:
             self.problems.append(problem.with_details(sheet=name, near=near))
             return
         reader = _SheetReader(sheet, form)
+        reader.begin()
         self._read[form.code] += reader.read()
         self.problems += reader.problems
 
     def root(self) -> _Values:
         """Return the root of the tree."""
         root: _Values = {"format": MARK}
+        self._check_reports()
         for form in forms():
             rows = self._read[form.code]
             if form.code == "reports" and len(rows) == 1:
@@ -193,6 +215,25 @@ class _Reader:
                     self._place(row, f"$.{form.code}[{index}]")
             self._put_below(form, rows)
         return root
+
+    def _check_reports(self) -> None:
+        """Refuse rows that have to take over from a report, and do not name one that is here."""
+        is_one = len(self._read["reports"]) < 2  # noqa: PLR2004 - which need not be named
+        reports = _by_id(self._read["reports"])
+        for form in forms():
+            columns = {column.key: column for column in form.columns}
+            needed = TAKEN_OVER.get(form.kind, frozenset()) if "report" in columns else ()
+            for row in self._read[form.code]:
+                lacking = [key for key in needed if key not in row.values]
+                named = row.values.get("report", _EMPTY)
+                if named is _EMPTY and lacking and not is_one:
+                    label = columns["report"].label
+                    self.problems.append(row.problem("file.missing", "report", found=label))
+                elif isinstance(named, str) and lacking and normalize(named) not in reports:
+                    self._refuse_owner(row, "report", named, reports, columns["report"].label)
+                else:
+                    continue
+                row.values.update(dict.fromkeys(lacking, Unreadable.VALUE))
 
     def _place(self, row: Row, path: str) -> None:
         row.path = path
@@ -218,13 +259,16 @@ class _Reader:
         named = row.links.get(key)
         owner = None if named is None else owners.get(normalize(named))
         if named is not None and owner is None:
-            found = {"found": named, "expected": form.name}
-            is_near_sought = len(self.problems) < _SUGGESTED
-            near = "".join(nearest(named, list(owners))) if is_near_sought else ""
-            self.problems.append(
-                row.problem("workbook.owner", key, **found).with_details(near=near)
-            )
+            self._refuse_owner(row, key, named, owners, form.name)
         return owner
+
+    def _refuse_owner(
+        self, row: Row, key: str, named: str, owners: Mapping[str, Row], sheet: str
+    ) -> None:
+        is_near_sought = len(self.problems) < _SUGGESTED
+        near = "".join(nearest(named, list(owners))) if is_near_sought else ""
+        problem = row.problem("workbook.owner", key, found=named, expected=sheet)
+        self.problems.append(problem.with_details(near=near))
 
     def _put(self, form: Form, owner: Row, rows: Sequence[Row]) -> Sequence[Row]:
         """Put rows into the list of their owner; those with one above them below that."""
@@ -298,24 +342,49 @@ class _SheetReader:
         self.problems: list[Problem] = []
         self._sheet = sheet
         self._form = form
-        self._head = next(number for number, row in enumerate(sheet.rows, 1) if any(row))
-        head = enumerate(sheet.rows[self._head - 1], start=1)
+        self._known = {
+            vocab.form_of(word): column
+            for column in form.columns
+            for word in (*column.forms, column.label)
+        }
+        self._head = 0
+        self._named: set[int] = set()
+        self._columns: dict[int, Column] = {}
+        self._places: dict[str, int] = {}
+        self._labels = {column.key: column.label for column in form.columns}
+
+    def begin(self) -> None:
+        """Find the headings: in the first row that has any that is known."""
+        for number, row in enumerate(self._sheet.rows, start=1):
+            if any(vocab.form_of(_written(cell)) in self._known for cell in row):
+                self._head = number
+                break
+            self._refuse_above(number, row)
+        if not self._head:
+            self.problems = [*map(self._without_headings, self.problems[:1])]
+            return
+        head = enumerate(self._sheet.rows[self._head - 1], start=1)
         self._named = {number for number, cell in head if _says_anything(cell)}
         self._columns = dict(self._headings())
         self._places = {column.key: number for number, column in self._columns.items()}
-        self._labels = {column.key: column.label for column in form.columns}
+
+    def _without_headings(self, above: Problem) -> Problem:
+        """Return what to say of a sheet that has no headings at all, in place of its rows."""
+        problem = Problem.of("workbook.headings", choices=", ".join(self._labels.values()))
+        return attrs.evolve(above, code=problem.code, details={**above.details, **problem.details})
+
+    def _refuse_above(self, number: int, row: Sequence[Cell | None]) -> None:
+        """Refuse what is above the headings, but for notes: it may be a row that was sorted."""
+        said = [place for place, cell in enumerate(row, 1) if _says_anything(cell)]
+        if said and not (len(said) == 1 and _is_note(_written(row[said[0] - 1]))):
+            self._refuse("workbook.above", number, said[0])
 
     def _headings(self) -> Iterator[tuple[int, Column]]:
         """Yield the columns by their numbers, without those that are for people only."""
-        known = {
-            vocab.form_of(form): column
-            for column in self._form.columns
-            for form in (*column.forms, column.label)
-        }
         found: set[str] = set()
         for number, cell in enumerate(self._sheet.rows[self._head - 1], start=1):
-            written = "" if cell is None else " ".join(cell.shown.split()).rstrip("* ")
-            column = known.get(vocab.form_of(written))
+            written = _written(cell)
+            column = self._known.get(vocab.form_of(written))
             if column is not None and column.key not in found:
                 found.add(column.key)
                 yield number, column
@@ -410,6 +479,11 @@ class _SheetReader:
 
 
 _EMPTY: Final = object()
+
+
+def _written(cell: Cell | None) -> str:
+    """Return a heading as it is called, without its star."""
+    return "" if cell is None else " ".join(cell.shown.split()).rstrip("* ")
 
 
 def _says_anything(cell: Cell | None) -> bool:
