@@ -284,7 +284,7 @@ def test_arguments_are_answered_or_refused(name):
         (lambda: ask.rollup(DATA, "gifts", by="weird"), "$.by"),
         (lambda: ask.rollup(DATA, "gifts", categories={"giới": 5}), "$.categories"),
         (lambda: ask.rollup(DATA, "gifts", to=b"xa"), "$.to"),
-        (lambda: ask.add_up(DATA, (each for each in [None])), "$.totals"),
+        (lambda: ask.add_up(DATA, (each for each in [None])), "$.totals[0]"),
         (lambda: hd.Dataset(observations=5), "$.observations"),
         (lambda: hd.Dataset(observations={"a": 1}), "$.observations"),
         (lambda: hd.Dataset(doubts=[5]), "$.doubts[0]"),

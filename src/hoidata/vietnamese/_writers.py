@@ -14,16 +14,25 @@ _THOUSAND: Final = 1000
 _EXPONENTS: Final[dict[Scale, int]] = {"tỷ": 9, "triệu": 6, "nghìn": 3}
 # Python refuses to print longer integers at once where its limit is set to the least it may be.
 _PRINTABLE: Final = 600
+_TOO_LONG: Final = 10 ** (10 * MOST_DIGITS)
 
 
-@checked
 def group_digits(n: int) -> str:
     """Return the digits in groups of three with dots between; a minus sign is the ASCII one.
+
+    What is computed from figures may have more digits than any of them, so up to 5.000 are written.
+
+    Raises:
+        InvalidData: `field.type` for what is no whole number; `number.too_long` for more digits.
 
     Example:
         >>> group_digits(131_583_000_000)
         '131.583.000.000'
     """
+    if type(n) is not int:
+        raise refused("field.type", n, "$.n", expected="a whole number")
+    if not -_TOO_LONG < n < _TOO_LONG:
+        raise refused("number.too_long", n, "$.n")
     try:
         return f"{n:,}".replace(",", ".")
     except ValueError:
