@@ -332,3 +332,18 @@ def test_figures_keep_their_report_when_another_is_added(tmp_path):
     data = io.load(path, strict=False)
     assert [each.id for each in data.reports] == ["bc-1", "bc-2"]
     assert data.observations == (figure,)
+
+
+def test_a_row_put_between_numbered_ones_takes_nothing_from_them(tmp_path):
+    rounds = [VoteEvent(present=10, candidates=[Voted(person=each)]) for each in ("p1", "p2")]
+    motion = Motion("m", "bầu", organization="a", vote_events=rounds)
+    path = tmp_path / "so.xlsx"
+    io.dump(Dataset(motions=[motion]), path)
+    book = openpyxl.load_workbook(path)
+    sheet = book["Lần biểu quyết"]
+    head = next(number for number, row in enumerate(sheet.values, 1) if "m" in row)
+    sheet.insert_rows(head)
+    sheet.cell(head, 1, "m")
+    book.save(path)
+    with pytest.raises(InvalidData, match=r"workbook\.number"):
+        io.load(path, strict=False)

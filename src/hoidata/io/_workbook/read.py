@@ -302,7 +302,10 @@ class _Reader:
         for owner in owners:
             name = normalize(owner.links[OWNER])
             numbers[name] += 1
-            known.setdefault((name, owner.links.get(NUMBER, str(numbers[name]))), owner)
+            number = owner.links.get(NUMBER, str(numbers[name]))
+            if (name, number) in known:
+                self.problems.append(owner.problem("workbook.number", NUMBER, found=number))
+            known.setdefault((name, number), owner)
         for row in self._read[form.code]:
             if OWNER not in row.links:
                 continue
