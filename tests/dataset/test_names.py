@@ -93,7 +93,7 @@ def test_an_unknown_metric_is_said_with_the_nearest():
     data = Dataset(metrics=[TREES], observations=[figure("cây trồng moi")])
     (problem,) = (each for each in data.check() if each.code == "metric.unknown")
     assert "did you mean 'cây trồng mới'? correct it, or define it under metrics" in problem.message
-    assert "mục metrics" in problem.translate("vi")
+    assert "mục chỉ số (metrics)" in problem.translate("vi")
 
 
 @pytest.mark.parametrize(

@@ -217,7 +217,7 @@ def test_texts_of_a_csv_file_are_numbers_where_they_are_not_alone():
     assert read(part="12.000000", whole="15.000000").value == Ratio(12, 15, unit="suất quà")
     found = [("number.not_exact", "$.observations[0].value")]
     assert problems(**ROW, value="trên 5", low="5") == found
-    assert problems(**ROW, value=5, low="5", low_open="maybe")[0][0] == "quantity.bound"
+    assert problems(**ROW, value=5, low="5", low_open="maybe")[0][0] == "field.type"
 
 
 def test_figures_come_back_from_the_texts_of_a_csv_file_without_codes(tmp_path):

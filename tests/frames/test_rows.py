@@ -22,7 +22,7 @@ from hoidata import (
 )
 from hoidata.aggregate import Total
 from hoidata.domain import Score
-from hoidata.errors import ReferenceMissing
+from hoidata.errors import InvalidData, ReferenceMissing
 from hoidata.frames import ColumnType
 from tests.frames.worlds import answers, book
 
@@ -261,7 +261,7 @@ def test_columns_of_no_table_are_refused():
 
 @pytest.mark.parametrize("x", [5, "text", [Person("p", "A")], [answers()["totals"], 1]])
 def test_what_is_no_answer_has_no_table(x):
-    with pytest.raises(TypeError, match="there is no table of"):
+    with pytest.raises(InvalidData, match=r"field\.(type|sequence) at \$\.x"):
         frames.rows(x)
 
 

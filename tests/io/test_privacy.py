@@ -113,7 +113,7 @@ def test_what_a_person_has_beside_the_known_keys_is_in_no_path():
     (problem,) = caught.value.problems
     assert (problem.code, problem.path, problem.details["found"]) == (
         "file.key",
-        "$.people[0]",
+        "$.people[0].…",
         "…",
     )
 
