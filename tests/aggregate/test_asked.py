@@ -18,9 +18,9 @@ def test_a_day_may_be_asked_by_its_text(day):
     ("day", "code"),
     [
         ("tháng 6/2024", "asked.day"),
-        (datetime.datetime(2024, 6, 30), "field.type"),  # noqa: DTZ001 - refused whatever its zone
-        (20240630, "field.type"),
-        (None, "field.type"),
+        (datetime.datetime(2024, 6, 30), "field.date"),  # noqa: DTZ001 - refused whatever its zone
+        (20240630, "field.date"),
+        (None, "field.date"),
         ("hôm qua", "period.unreadable"),
     ],
 )

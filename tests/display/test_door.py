@@ -112,7 +112,7 @@ def test_nothing_is_an_empty_table(data):
 
 
 def test_anything_else_is_refused(data):
-    with pytest.raises(InvalidData, match=r"field\.type at \$\.answer: found '5'"):
+    with pytest.raises(InvalidData, match=r"field\.type at \$\.answer\[0\]: found '5'"):
         display.table([5], data)
     with pytest.raises(InvalidData, match=r"field\.type at \$\.answer: found .5."):
         display.table(Quantity(5), data)

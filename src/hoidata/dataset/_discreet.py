@@ -23,7 +23,7 @@ _PERSONAL: Final = re.compile(r"(?<!\d)(?:0\d[\d .-]{7,}|\d{9,12}(?!\d|\s*(?:đ|
 
 _TOKEN: Final = re.compile(
     r"(?P<number>\d+(?:[.,/:-]\d+)*(?:-[QH]\d)?|[<>]?\d+|\b[IVX]+\b)"
-    r"|(?P<word>[^\W\d_]+)|(?P<mark>[\s.,;:()\[\]%‰<>=≥≤~/–'\"…-])|(?P<other>.)",
+    r"|(?P<word>[^\W\d_]+)|(?P<mark>[\s.,;:()\[\]%‰<>=≥≤~×/–'\"…-])|(?P<other>.)",
     re.DOTALL,
 )
 _SAID: Final = frozenset(
@@ -31,7 +31,7 @@ _SAID: Final = frozenset(
         *("ngày", "tháng", "năm", "quý", "tuần", "kỳ", "nửa", "đầu", "giữa", "cuối", "từ", "đến"),
         *("tới", "trước", "sau", "của", "và", "là", "VND", "đồng", "step", "trên", "dưới", "gần"),
         *("hơn", "khoảng", "quá", "không", "ít", "nhiều", "nhất", "chỉ", "còn", "ước", "đạt"),
-        *("tăng", "giảm", "so", "với"),
+        *("tăng", "giảm", "so", "với", "lần"),
     }
 )
 _SCALES: Final = frozenset(
@@ -54,7 +54,19 @@ _LONGEST: Final = 200
 _STEP: Final = re.compile(r"(\[\d+\]|[.$])")
 _OWN: Final = frozenset(
     {
-        *("file", "sheet", "cell", "line", "row", "column", "count", "also", "severity", "why"),
+        *(
+            "file",
+            "encoding",
+            "sheet",
+            "cell",
+            "line",
+            "row",
+            "column",
+            "count",
+            "also",
+            "severity",
+            "why",
+        ),
         *("keys", "choices", "labels", "near", "fields", "rule", "units"),
         *("terms", "left", "gaps"),
     }

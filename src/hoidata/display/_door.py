@@ -42,6 +42,9 @@ Answer: TypeAlias = (
     | Standings
     | FundStatement
     | Promises
+    | Comparison
+    | TargetSetProgress
+    | Ledger
     | Iterable[Comparison]
     | Iterable[TargetSetProgress]
     | Iterable[Ledger]

@@ -4,7 +4,7 @@ import datetime
 import functools
 import inspect
 import types
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
@@ -142,6 +142,8 @@ def _of_any(hints: tuple[Any, ...]) -> _Rule | None:
 
     def check(value: object, path: str) -> object:
         refusals: list[InvalidData] = []
+        if isinstance(value, Iterator):  # which can be gone through only once
+            value = tuple(cast("Iterator[object]", value))
         for rule in known:
             if isinstance(value, rule.kind):
                 try:

@@ -18,7 +18,7 @@ def decoded(content: bytes) -> str:
     """
     encoding = next((MARKS[mark] for mark in MARKS if content.startswith(mark)), wide(content))
     if encoding not in (None, "utf-8"):
-        raise InvalidData(Problem.of("file.encoding", found="UTF-16", line=1))
+        raise InvalidData(Problem.of("file.encoding", encoding="UTF-16", line=1))
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
