@@ -1,5 +1,7 @@
 """What is asked of arguments before a function runs."""
 
+from collections.abc import Iterable
+
 import pytest
 
 from hoidata.errors import InvalidData
@@ -18,3 +20,14 @@ def test_true_is_not_a_number():
         (problem,) = caught.value.problems
         assert (problem.code, problem.path) == (code, f"$.{next(iter(given))}")
     assert asked(1, 1) == (1, 1)
+
+
+@checked
+def listed(things: Iterable[object]) -> tuple[object, ...]:
+    return tuple(things)
+
+
+def test_a_list_of_anything_is_a_list():
+    assert listed(iter([1, "x"])) == (1, "x")
+    with pytest.raises(InvalidData, match=r"field\.sequence at \$\.things"):
+        listed("xy")

@@ -107,3 +107,9 @@ class TestChoice:
         assert problem.code == "field.choice"
         assert problem.severity is Severity.ERROR
         assert problem.details["choices"] == "red, blue"
+
+
+def test_what_is_no_problem_is_no_reason():
+    for given in (5, [5], None):
+        with pytest.raises(InvalidData, match=r"field\.type at \$\.problems"):
+            InvalidData(given)

@@ -271,3 +271,8 @@ def test_an_empty_answer_must_be_said_to_be_of_a_kind():
         TypeError, match="an empty answer is of no kind; give table=, one of totals"
     ):
         frames.rows(())
+
+
+def test_answers_of_two_kinds_have_no_table():
+    with pytest.raises(TypeError, match="there is no table of"):
+        frames.rows([answers()["coverage"], answers()["fund"]])

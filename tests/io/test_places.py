@@ -129,3 +129,8 @@ def test_every_other_place_is_told():
     places = {path: FilePlace(f"{path[-2]}.yaml", path) for path in ("$.x[0]", "$.x[1]", "$.x[2]")}
     problem = Problem.of("id.conflict", "$.x[0]", also="$.x[1], $.x[2]")
     assert located(problem, places).details["also"] == "1.yaml $.x[1], 2.yaml $.x[2]"
+
+
+def test_what_a_problem_is_about_keeps_its_own_label():
+    place = FilePlace("a.xlsx", "$.x", sheet="S", cell="C7")
+    assert place.of(Problem.of("field.id", found="x", label="Mã")).details["label"] == "Mã"

@@ -126,3 +126,11 @@ def test_numbers_of_500_digits_are_written():
     assert group_digits(123 * 10**497 + 7).endswith("000.007")
     assert write_mixed(10**499).endswith(".000 tỷ")
     assert write_decimal(Decimal("1E-499")).endswith("01")
+
+
+def test_digits_of_whatever_is_computed_are_grouped_up_to_a_limit():
+    assert group_digits(-(10**4500)) == "-1" + ".000" * 1500
+    assert group_digits(10**4999 + 7).endswith(".007")
+    for given, code in ((10**5001, "number.too_long"), (True, "field.type"), ("5", "field.type")):
+        with pytest.raises(InvalidData, match=code):
+            group_digits(given)

@@ -142,8 +142,6 @@ class Expression:
             >>> str(Expression.parse("100% * (a - b) <= 5"))
             '100% * (a - b) <= 5'
         """
-        if not isinstance(text, str):
-            raise InvalidData(Problem.of("field.text", found=text))
         return cls(*_Parser(text, grouping).read())
 
     @property

@@ -101,8 +101,6 @@ _YEAR_START: Final = re.compile(
 
 def _year_start(value: str | None) -> str | None:
     """Convert the day and month on which a year begins, as people write them, to ISO 8601."""
-    if value is None:
-        return None
     match = _YEAR_START.fullmatch(value.strip()) if isinstance(value, str) else None
     if match is None:
         raise InvalidData(Problem.of("organization.year_start", found=value))

@@ -372,10 +372,8 @@ def _tables_of(files: Iterable[_File]) -> Iterator[tuple[Path, str]]:
     for name, tree, folder in files:
         for row in as_list((as_mapping(tree.root) or {}).get("tables")) or ():
             table = (as_mapping(row) or {}).get("file")
-            if not isinstance(table, str) or "\0" in table:
-                continue
-            if name is not None and folder is not None:
-                yield folder / table, name
+            if isinstance(table, str) and "\0" not in table:
+                yield (folder or Path()) / table, name or ""
 
 
 def _files_of(folder: Path) -> Sequence[Path]:

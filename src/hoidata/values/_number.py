@@ -79,11 +79,8 @@ def _simplest(number: Fraction) -> Number:
 
 def _decimal(mantissa: int, places: int) -> Decimal:
     # Made from its digits, which is exact; arithmetic would round to the context's precision.
-    try:
-        return Decimal(f"{mantissa}E-{places}")
-    except ValueError:  # Python does not print integers of thousands of digits
-        sign, digits, _ = Decimal(mantissa).as_tuple()
-        return Decimal((sign, digits, -places))
+    sign, digits, _ = Decimal(mantissa).as_tuple()
+    return Decimal((sign, digits, -places))
 
 
 def _decimal_places(denominator: int) -> int | None:

@@ -15,7 +15,9 @@ _Choice = TypeVar("_Choice", bound=StrEnum)
 class _OnlyTexts(EnumMeta):
     """Refuses what is no text before Python looks it up, which asks the object for its hash."""
 
-    if not TYPE_CHECKING:  # the types are those of EnumMeta
+    if TYPE_CHECKING:
+        pass  # the types are those of EnumMeta
+    else:
 
         def __call__(cls, value: object, *args: object, **options: object) -> object:
             if type(value) is cls:

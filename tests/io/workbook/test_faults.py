@@ -6,6 +6,7 @@ import sys
 
 import openpyxl
 import pytest
+from openpyxl.utils import get_column_letter
 
 from hoidata import Dataset, InvalidData, MissingExtra, Quantity, io
 from hoidata.domain import Candidate as Voted
@@ -21,6 +22,7 @@ from hoidata.domain import (
     TargetSet,
     VoteEvent,
 )
+from hoidata.io._workbook.cells import list_texts
 from hoidata.io._workbook.forms import listed
 from hoidata.values import Bound
 from hoidata.vocab import code_of, rows
@@ -190,13 +192,48 @@ def test_sheets_rows_and_columns_may_be_moved_hidden_and_left_empty(written, tmp
     assert io.load(tmp_path / "a.xlsx", strict=False) == DATA
 
 
-def test_merged_cells_are_told(written, tmp_path):
+def merged(written, tmp_path, column):
     book = openpyxl.load_workbook(written)
-    book[FIGURE].merge_cells("B2:B3")
+    letter = get_column_letter(column or book[FIGURE].max_column)
+    book[FIGURE].merge_cells(f"{letter}2:{letter}3")
+    book.save(tmp_path / "a.xlsx")
+    return letter
+
+
+@pytest.mark.parametrize("column", [2, None])
+def test_merged_cells_are_told(written, tmp_path, column):
+    letter = merged(written, tmp_path, column)
+    with pytest.raises(InvalidData) as caught:
+        io.load(tmp_path / "a.xlsx")
+    assert ("workbook.merged", f"a.xlsx Số liệu!{letter}2") in places(caught.value)
+
+
+def test_merged_cells_beside_the_columns_do_no_harm(written, tmp_path):
+    merged(written, tmp_path, 90)
+    assert io.load(tmp_path / "a.xlsx", strict=False) == DATA
+
+
+def test_white_space_in_a_cell_says_nothing(written, tmp_path):
+    book = openpyxl.load_workbook(written)
+    sheet = book[FIGURE]
+    empty = next(cell for cell in sheet[2] if cell.value is None)
+    empty.value = " "
+    book.save(tmp_path / "a.xlsx")
+    assert io.load(tmp_path / "a.xlsx", strict=False) == DATA
+
+
+def test_who_stood_for_election_in_no_round_is_told(written, tmp_path):
+    book = openpyxl.load_workbook(written)
+    sheet = book["Người ứng cử"]
+    sheet.cell(2, 1).value = None
     book.save(tmp_path / "a.xlsx")
     with pytest.raises(InvalidData) as caught:
         io.load(tmp_path / "a.xlsx")
-    assert ("workbook.merged", "a.xlsx Số liệu!B2") in places(caught.value)
+    assert ("file.missing", "a.xlsx Người ứng cử!A2") in places(caught.value)
+
+
+def test_a_mark_at_the_end_of_a_list_goes_on_to_nothing():
+    assert list_texts("a\\") == ["a"]
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from enum import StrEnum
-from typing import Final, TypeAlias
+from typing import Final, TypeAlias, cast
 
 from hoidata import vocab
 from hoidata.dataset import Dataset
@@ -50,11 +50,10 @@ class Labels:
         yield from (row["code"] for row in vocab.rows(table))
 
     def _of(self, choices: Choices, code: str) -> str:
-        if isinstance(choices, type):
-            if not issubclass(choices, StrEnum):
-                return code
-            label = vocab.labels_of(choices(code))[0]
-            return label if vocab.choice_of(choices, label) == code else code
+        if isinstance(choices, type):  # but bool, of which `all` is known
+            kind = cast("type[StrEnum]", choices)
+            label = vocab.labels_of(kind(code))[0]
+            return label if vocab.choice_of(kind, label) == code else code
         own = self._own(choices).get(code)
         label = self._row_label(choices, code) if own is None else own.label
         return label if self._read(choices, label) == code else code

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Final
+from typing import Final, cast
 
 import attrs
 
@@ -499,6 +499,5 @@ def _put(values: _Values, key: str, value: object) -> None:
     if not rest:
         values[first] = value
         return
-    inner = values.setdefault(first, {})
-    if isinstance(inner, dict):
-        inner[rest] = value
+    inner = cast("_Values", values.setdefault(first, {}))
+    inner[rest] = value

@@ -158,8 +158,8 @@ class _Book:
             sheet.write_datetime(*place, value, body)
         elif isinstance(value, int):
             sheet.write_number(*place, value, body)
-        elif value is not None:
-            sheet.write_string(*place, self._odd.kept(value), body)
+        else:
+            sheet.write_string(*place, self._odd.kept(value or ""), body)
 
     def _offer(self, sheet: Any, form: Form, place: int) -> None:  # noqa: ANN401 - of XlsxWriter
         """Let the cells of a column be chosen; what is not in the list is taken too."""
