@@ -44,9 +44,11 @@ def normalize(text: str) -> str:
         '200 000 đ'
     """
     text = need_text(text)
-    if _ODD.search(text):
-        text = text.translate(REPAIRS)
-    return " ".join(unicodedata.normalize("NFC", text).split())
+    if not text.isascii():
+        if _ODD.search(text):
+            text = text.translate(REPAIRS)
+        text = unicodedata.normalize("NFC", text)
+    return " ".join(text.split())
 
 
 def need_text(value: object) -> str:
