@@ -379,7 +379,7 @@ def require(holds: bool, code: str, name: str, found: object) -> None:  # noqa: 
 
 def recurrence(value: str | None) -> str | None:
     """Convert how often something is done, in words or as an ISO 8601 duration, to the latter."""
-    found = parse_recurrence(normalize(value)) if value and _is_text(value) else None
+    found = parse_recurrence(normalize(value)) if isinstance(value, str) and value.strip() else None
     if found is None:
         raise InvalidData(Problem.of("field.recurrence", found=value))
     return found
