@@ -11,6 +11,7 @@ from hoidata.domain import Attachment, Organization
 from hoidata.io._table.names import Units, slug
 from hoidata.io._table.rows import Numbering, name_of, numbering
 from hoidata.io._table.words import begins, mentions, says, without, words_of
+from hoidata.vietnamese import normalize
 
 # --- Words ----------------------------------------------------------------------------------------
 
@@ -250,10 +251,15 @@ def test_where_no_organizations_are_known_all_names_are_one_problem():
     assert problem.details["file"] == "a.csv"
 
 
-@given(st.lists(st.text(min_size=1, max_size=8).filter(str.strip), max_size=8))
+@given(st.lists(st.text(min_size=1, max_size=8).filter(normalize), max_size=8))
 def test_different_names_have_different_ids(names):
     units = Units(Dataset())
     ids = [units.id_of(name, "t") for name in names]
     for name, made in zip(names, ids, strict=True):
         assert units.id_of(name, "t") == made
     assert len(set(ids)) == len({units.new[made].name for made in ids})
+
+
+def test_what_cannot_be_seen_is_no_part_of_a_name():
+    units = Units(Dataset())
+    assert units.id_of("Xã\u00a0A", "t") == units.id_of("Xã A\u200b", "t")

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from hoidata.io._sheets import Area, Sheet
 from hoidata.io._sheets.grid import column_of
 from hoidata.io._table.layout import Range
+from hoidata.vietnamese import normalize
 from hoidata.vocab import form_of
 
 SEPARATOR = " > "
@@ -70,7 +71,7 @@ def _beneath(sheet: Sheet, header: Range, row: int, column: int) -> bool:
 def shown(sheet: Sheet, row: int, column: int) -> str:
     """Return the text of a cell as a person sees it, on one line; "" for an empty cell."""
     cell = sheet.cell(row, column)
-    return "" if cell is None else " ".join(cell.shown.split())
+    return "" if cell is None else normalize(cell.shown)
 
 
 def columns_of(

@@ -10,6 +10,7 @@ import attrs
 from hoidata.dataset import Dataset
 from hoidata.domain import Attachment, AttachmentKind, Organization
 from hoidata.errors import Problem
+from hoidata.vietnamese import normalize
 from hoidata.vocab import form_of
 
 _Label: TypeAlias = tuple[str, str | None, tuple[str, ...]]
@@ -62,6 +63,7 @@ class Units:
             groups: The groups that its row is in, if another row of the table has its label.
             place: File, sheet and cell, for the problem that it is not known.
         """
+        name = normalize(name)
         key = (name, above, groups)
         found = self._found.get(key)
         if found is None:
