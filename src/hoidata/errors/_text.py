@@ -19,7 +19,7 @@ _INVISIBLE: Final = dict.fromkeys(
 )
 # Letters that look like đ and are typed for it: eth and African d.
 _LOOK_ALIKE: Final = {0xD0: "Đ", 0xF0: "đ", 0x189: "Đ", 0x256: "đ"}
-REPAIRS: Final = {**_INVISIBLE, **_LOOK_ALIKE}
+REPAIRS: Final[dict[int, str | None]] = {**_INVISIBLE, **_LOOK_ALIKE}
 """What `normalize` puts in place of single characters; None for those that it leaves out."""
 
 ODD: Final = "".join(map(chr, _INVISIBLE))

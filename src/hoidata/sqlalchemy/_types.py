@@ -57,8 +57,8 @@ class VNDType(TypeDecorator[VND]):
         WHERE gift > 5000000
     """
 
-    impl = BigInteger
-    cache_ok = True
+    impl: Any = BigInteger
+    cache_ok: bool | None = True
     comparator_factory = _MoneyComparator  # pyright: ignore[reportAssignmentType] - SQLAlchemy asks for it
 
     def process_bind_param(self, value: VND | None, dialect: Dialect) -> int | None:
@@ -118,8 +118,8 @@ class _PeriodComparator(_Comparator):
 class _CodeType(TypeDecorator[_Value]):
     """A column of text that holds the exact codes of values of one class."""
 
-    impl = Text
-    cache_ok = True
+    impl: Any = Text
+    cache_ok: bool | None = True
     comparator_factory = _Comparator  # pyright: ignore[reportAssignmentType] - SQLAlchemy asks for it
     kind: ClassVar[type[Any]]
 
@@ -150,21 +150,21 @@ class QuantityType(_CodeType[Quantity]):
         'Quantity'
     """
 
-    cache_ok = True
+    cache_ok: bool | None = True
     kind = Quantity
 
 
 class RatioType(_CodeType[Ratio]):
     """A column of `Ratio`, as `QuantityType`."""
 
-    cache_ok = True
+    cache_ok: bool | None = True
     kind = Ratio
 
 
 class ChangeType(_CodeType[Change]):
     """A column of `Change`, as `QuantityType`."""
 
-    cache_ok = True
+    cache_ok: bool | None = True
     kind = Change
 
 
@@ -185,7 +185,7 @@ class PeriodType(_CodeType[Period]):
         period IS NULL
     """
 
-    cache_ok = True
+    cache_ok: bool | None = True
     comparator_factory = _PeriodComparator  # pyright: ignore[reportAssignmentType] - the same
     kind = Period
 
@@ -193,8 +193,8 @@ class PeriodType(_CodeType[Period]):
 class SourcesType(TypeDecorator[tuple[Source, ...]]):
     """A column of the sources of a fact: a JSON list of texts `document:start-end`."""
 
-    impl = Text
-    cache_ok = True
+    impl: Any = Text
+    cache_ok: bool | None = True
 
     def process_bind_param(self, value: Iterable[Source] | None, dialect: Dialect) -> str | None:
         """Return the JSON list."""
