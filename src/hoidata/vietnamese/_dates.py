@@ -367,6 +367,37 @@ def match_period(text: str, at: int, known: Known) -> tuple[PeriodWords, int] | 
     return longest.words, cut.ends[longest.end - 1]
 
 
+class PeriodFound(NamedTuple):
+    """The days that a text names at a place, and the character after it.
+
+    Where the text names no year, the days are those of `ANY_YEAR` and `has_year` is false.
+    """
+
+    words: PeriodWords
+    end: int
+    has_year: bool
+
+
+ANY_YEAR: Final = 2000
+"""A leap year, in which every day of any year is."""
+
+
+def period_at(text: str, at: int, known: Known) -> PeriodFound | None:
+    """Return the longest period that begins at a place of a normalized text, if without a year.
+
+    None where nothing is read, or the longest that could be read is refused.
+    """
+    cut = Cut(text, at)
+    longest = _Reader(cut, known).longest()
+    has_year = True
+    if longest and isinstance(longest.words, Refused) and longest.words.code == "period.no_year":
+        has_year = False
+        longest = _Reader(cut, known._replace(year=ANY_YEAR)).longest()
+    if longest is None or isinstance(longest.words, Refused):
+        return None
+    return PeriodFound(longest.words, cut.ends[longest.end - 1], has_year)
+
+
 @checked
 def find_periods(text: str, *, year: int | None = None) -> Iterator[tuple[str, PeriodWords]]:
     """Yield what a text says of days and periods, in order: the words, and what they say.

@@ -10,6 +10,7 @@ from hoidata.vietnamese._lexicon import lexicon
 from hoidata.vietnamese._numerals import Grouping
 
 _NUMERAL: Final = re.compile(r"(?<![\w.,/])[0-9]+(?:[.,][0-9]+)+(?![0-9/])")
+_NEAR: Final = 40  # characters in which the đồng stands
 _GROUPINGS: Final[dict[str, Grouping]] = {".": "dot", ",": "comma"}
 # A comma that does not stand before groups of three digits, or stands where no group may end.
 _DECIMAL_COMMA: Final = re.compile(
@@ -35,11 +36,20 @@ def grouping_of(texts: Iterable[str]) -> Grouping | None:
         >>> grouping_of(["538,182 tỷ đồng"]), grouping_of(["12,7%", "1,234,567 đồng"])
         (None, None)
     """
+    # "so với quý 1,2" is no decimal
+    return _certain(text.lower().partition(" so ")[0] for text in texts)
+
+
+def grouping_in(text: str) -> Grouping | None:
+    """Return what groups digits in the figures of a whole text, as `grouping_of` does."""
+    return _certain([text.lower()])
+
+
+def _certain(texts: Iterable[str]) -> Grouping | None:
     found: set[Grouping] = set()
     for text in texts:
-        figure = text.lower().partition(" so ")[0]  # "so với quý 1,2" is no decimal
-        for numeral in _NUMERAL.finditer(figure):
-            found |= _shown(numeral[0], figure[numeral.end() :])
+        for numeral in _NUMERAL.finditer(text):
+            found |= _shown(numeral[0], text[numeral.end() : numeral.end() + _NEAR])
     return found.pop() if len(found) == 1 else None
 
 

@@ -23,17 +23,26 @@ _TWO: Final = 2
 class Phrases(Generic[T]):
     """A table of phrases, looked up in a list of words, the longest first."""
 
-    __slots__ = ("_firsts", "_meanings")
+    __slots__ = ("_firsts", "_longest", "_meanings")
 
     def __init__(self, meanings: Mapping[str, T]) -> None:
         """Keep the phrases by their words."""
         self._meanings = {tuple(phrase.split()): value for phrase, value in meanings.items()}
+        self._longest = max(map(len, self._meanings), default=0)
         # First word → second word → most words of a phrase that begins so.
         self._firsts: dict[str, dict[str, int]] = {}
         for words in self._meanings:
             seconds = self._firsts.setdefault(words[0], {})
             if len(words) > 1:
                 seconds[words[1]] = max(len(words), seconds.get(words[1], 0))
+
+    def match_before(self, words: list[str], at: int) -> tuple[T, int] | None:
+        """Return the meaning of the longest phrase that ends at a place, and its start."""
+        for start in range(max(at - self._longest, 0), at):
+            meaning = self._meanings.get(tuple(words[start:at]))
+            if meaning is not None:
+                return meaning, start
+        return None
 
     def match(self, words: list[str], at: int) -> tuple[T, int] | None:
         """Return the meaning of the longest phrase that stands at a place, and its end."""
@@ -120,6 +129,9 @@ class Lexicon:
     stops: frozenset[str]
     endings: tuple[Phrases[str], ...]
     noun_ends: frozenset[str]
+    # What words beside a number of prose make of it, by their role.
+    prose: Mapping[str, Phrases[str]]
+    not_counted: Phrases[str]
     # Words that need a second look.
     glued_scales: Mapping[str, tuple[str, str]]
     bare_money: Mapping[str, str]
@@ -134,6 +146,7 @@ class Lexicon:
         self._read_money()
         self._read_phrases()
         self._read_endings()
+        self._read_prose()
         self._read_odd_words()
 
     def _rows(self, table: vocab.Table) -> tuple[vocab.Row, ...]:
@@ -189,7 +202,9 @@ class Lexicon:
         # 1,250 ha may be one and a quarter; 1,250 người are not.
         self.cut_in_parts = self.measures | {"giờ"}
         self.names, self.cased = _names_of(units)
-        self.nouns = Phrases({form: code for form, code in self.names.items() if form != "%"})
+        self.nouns = Phrases(
+            {form.replace(",", " ,"): code for form, code in self.names.items() if form != "%"}
+        )
         # What money is given per; only these are understood where the slash is missing.
         self.takers = Phrases(
             {
@@ -279,6 +294,14 @@ class Lexicon:
         )
         firsts = (table.firsts for table in self.endings)
         self.noun_ends = frozenset(self.scales).union(self.stops, *firsts)
+
+    def _read_prose(self) -> None:
+        roles: defaultdict[str, dict[str, str]] = defaultdict(dict)
+        for row in self._rows("prose_words"):
+            for role in vocab.listed(row["roles"]):
+                roles[role][row["code"]] = row["code"]
+        self.prose = {role: Phrases(words) for role, words in roles.items()}
+        self.not_counted = self.prose["not_counted"]
 
     # Words that need a second look
 

@@ -7,7 +7,7 @@ from hoidata.vietnamese._amounts import add_terms
 from hoidata.vietnamese._faults import Fault
 from hoidata.vietnamese._lexicon import END, Lexicon, Phrases, lexicon
 from hoidata.vietnamese._syntax import Noun, SyntaxReader
-from hoidata.vietnamese._tokens import Words, spans_of, words_of
+from hoidata.vietnamese._tokens import spans_of, words_of
 
 _LONGEST: Final = 1_000
 _OF: Final = Phrases(
@@ -57,7 +57,11 @@ def parse_ratio(text: str, words: Lexicon | None = None) -> Counts:
     words = words or lexicon()
     tokens = words_of(normalize(text), words)
     try:
-        counts = _RatioReader(tokens, words).read()
+        counts, end = ratio_at(SyntaxReader(tokens, words), int(tokens[0] in _HEADS))
+        while tokens[end] in {".", ",", ";", ":"}:
+            end += 1
+        if tokens[end] != END:
+            raise Fault("figure.not_a_ratio", (end, end + 1))  # noqa: TRY301 - one way out
     except Fault as fault:
         code = fault.code if fault.code == "figure.conflicting_amounts" else "figure.not_a_ratio"
         problem = Fault(code, fault.place).problem(text, spans_of(text, tokens))
@@ -68,16 +72,25 @@ def parse_ratio(text: str, words: Lexicon | None = None) -> Counts:
     raise InvalidData(problem)
 
 
+def ratio_at(reader: SyntaxReader, at: int) -> tuple[Counts, int]:
+    """Return the longest ratio that begins at a place, and the first token after it.
+
+    Raises:
+        Fault: `figure.not_a_ratio`, or `figure.conflicting_amounts` as `parse_ratio`.
+    """
+    found = _RatioReader(reader, at)
+    return found.read(), found.at
+
+
 class _RatioReader:
     """Reads the parts of one ratio one after the other."""
 
-    def __init__(self, tokens: Words, words: Lexicon) -> None:
-        self.words = tokens
-        self.reader = SyntaxReader(tokens, words)
-        self.at = 0
+    def __init__(self, reader: SyntaxReader, at: int) -> None:
+        self.words = reader.words
+        self.reader = reader
+        self.at = at
 
     def read(self) -> Counts:
-        self.at += self.words[0] in _HEADS
         part = self._count()
         counted = self._noun()
         of = _OF.match(self.words, self.at)
@@ -88,14 +101,12 @@ class _RatioReader:
         noun = self._noun()
         if counted is not None and (noun is None or noun.code != counted.code):
             raise self._unread()
+        if self.reader.is_prose:  # a percentage there is a figure of its own
+            return Counts(part, whole, None if noun is None else noun.code)
         tail = _TAILS.match(self.words, self.at)
         if tail is not None and noun is not None:
             self.at = tail[1]
         self._check_percent(part, whole)
-        while self.words[self.at] in {".", ",", ";", ":"}:
-            self.at += 1
-        if self.words[self.at] != END:
-            raise self._unread()
         return Counts(part, whole, None if noun is None else noun.code)
 
     def _count(self) -> int:

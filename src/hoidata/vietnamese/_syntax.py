@@ -1,6 +1,6 @@
 """How a figure is written: bounds, number, unit, what it is per; not yet what it means."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
 from hoidata.vietnamese._faults import Fault
@@ -12,7 +12,10 @@ from hoidata.vietnamese._tokens import Words, is_numeral, is_word
 _LONGEST_NOUN: Final = 12
 _LONGEST_PER: Final = 6
 _MOST_HEADS: Final = 12
+_MOST_TERMS: Final = 12  # of a number in prose, so that reading on from every word costs no more
 _ONE: Final = frozenset({"1", "01"})
+_LONGEST_UNKNOWN: Final = 2  # words of a noun of prose that no table knows
+_SHOWN: Final = 12  # words of prose that a problem quotes
 CLOSING: Final = frozenset(".,;:!?…/\"'“”‘’«»")
 """What may be behind a figure and says nothing: the end of a sentence, a quote."""
 _TWO_WORDS: Final = 2
@@ -53,29 +56,39 @@ class Noun(NamedTuple):
 
 
 class SyntaxReader:
-    """Reads figures off a list of tokens, as `words_of` gives them."""
+    """Reads figures off a list of tokens, as `words_of` gives them.
 
-    __slots__ = ("lexicon", "terms", "words")
+    In prose a figure ends where what follows is not a part of it: a noun is as long as the
+    vocabulary knows it, and what begins like "per" or like a range but does not go on as one is
+    left to the text. Alone, all that is beside a figure belongs to it or makes it unreadable.
+    """
 
-    def __init__(self, words: Words, lexicon: Lexicon) -> None:
+    __slots__ = ("is_prose", "lexicon", "terms", "words")
+
+    def __init__(self, words: Words, lexicon: Lexicon, *, is_prose: bool = False) -> None:
         """Keep the tokens, of which the last two are `END`."""
         self.words = words
         self.lexicon = lexicon
-        self.terms = TermReader(words, lexicon)
+        self.is_prose = is_prose
+        self.terms = TermReader(words, lexicon, most=_MOST_TERMS if is_prose else None)
 
-    def read(self, at: int, expected: list[str], depth: int = 0) -> Written:
-        """Return the figure that begins at a place.
+    def read(
+        self, at: int, expected: list[str], depth: int = 0, *, is_short: bool = False
+    ) -> Written:
+        """Return the longest figure that begins at a place.
 
         Args:
             at: Where to begin.
             expected: The words of the count unit that the context expects; empty where it
                 expects none or money.
             depth: In how many brackets it stands.
+            is_short: Whether to leave out an upper end and what repeats the figure, which the
+                text only seems to have: "16 triệu đồng - 20 hội viên", "12 hộ (10 hộ nghèo)".
 
         Raises:
             Fault: The text there is not a figure.
         """
-        return _Figure(self, at, expected, depth).read()
+        return _Figure(self, at, expected, depth).read(is_short=is_short)
 
     def noun(self, at: int) -> Noun | None:
         """Read what is counted and its end: "giáo viên và học sinh", "xã, thị trấn"."""
@@ -83,6 +96,8 @@ class SyntaxReader:
             return None
         words = self.words
         known = self.lexicon.nouns.match(words, at)  # one may hold a word that ends others
+        if self.is_prose:
+            return self._noun_of_prose(at, known)
         end = at if known is None else known[1]
         while self._goes_on(end, is_begun=end > at):
             end += 1
@@ -90,6 +105,17 @@ class SyntaxReader:
                 raise Fault("figure.unread_text", (at, end), rest=" ".join(words[at:end]))
         noun = " ".join(words[at:end]).replace(" ,", ",")
         return Noun(self.lexicon.names.get(noun, noun), end) if noun else None
+
+    def _noun_of_prose(self, at: int, known: tuple[str, int] | None) -> Noun | None:
+        """Return the noun of the vocabulary, else a word or two that may be one."""
+        if known is not None:
+            return Noun(*known)
+        end, names = at, self.words.names
+        while end < at + _LONGEST_UNKNOWN and end not in names and not self._ends_noun(end):
+            if self.lexicon.not_counted.match(self.words, end) is not None:
+                break
+            end += 1
+        return Noun(" ".join(self.words[at:end]), end) if end > at else None
 
     def _goes_on(self, at: int, *, is_begun: bool) -> bool:
         """Tell whether a noun goes on, if with a comma: "xã, thị trấn"."""
@@ -131,6 +157,8 @@ class SyntaxReader:
         """Return why no figure begins at a place."""
         words, lexicon = self.words, self.lexicon
         word, here = words[at], (at, at + 1)
+        if self.is_prose:
+            return Fault("figure.no_number", here)
         if any(lexicon.vague.match(words, i) for i in range(at + 1)):
             return Fault("figure.vague", here)
         if lexicon.signs.match(words, at) and word not in lexicon.money_words:
@@ -157,7 +185,7 @@ class _Figure:
         self.written = Written()
         self.written.start = at
 
-    def read(self) -> Written:
+    def read(self, *, is_short: bool) -> Written:
         written, start = self.written, self.at
         unit = None if is_numeral(self.words[self.at]) else self._head()
         written.is_idiom = self.reader.is_compound(self.at)
@@ -166,9 +194,9 @@ class _Figure:
             raise self.reader.no_number(self.at)
         written.unit = self._unit(written.low) or unit
         if self.words[self.at] != END:
-            self._tail()
-            if self._is_range():
-                self._high()
+            self._tail(is_short=is_short)
+            if not is_short and self._is_range():
+                self._try(self._high)
         if self.words.doubts:
             inside = (doubt for doubt in self.words.doubts if doubt.is_within(start, self.at))
             written.doubts += tuple(inside)
@@ -180,6 +208,19 @@ class _Figure:
 
     def _doubt(self, code: str, start: int, **details: object) -> None:
         self.written.doubts += (Fault(code, (start, self.at), **details),)
+
+    def _try(self, read: Callable[[], object]) -> bool:
+        """Read what may follow; in prose what cannot be read is not a part of the figure."""
+        at, known = self.at, dict(vars(self.written))
+        try:
+            return bool(read())
+        except Fault:
+            if not self.reader.is_prose:
+                raise
+        self.at = at
+        vars(self.written).clear()
+        vars(self.written).update(known)
+        return False
 
     # Before the number
 
@@ -302,6 +343,10 @@ class _Figure:
     def _odd_unit(self, terms: Sequence[Term]) -> str | None:
         word, start = self.words[self.at], self.at
         if word.startswith("đồng") and word != "đồng":  # a word glued on, as in "đồnglàm"
+            if self.reader.is_prose and terms[-1].place:
+                self.at = start + 1
+                self._doubt("text.misspelled", start, found=word, expected="đồng")
+                return VND
             raise Fault("figure.unread_text", (start, start + 1), rest=word)
         is_dong = self.lexicon.misspelled.get(word) == "đồng"
         is_money = is_dong and terms[-1].place >= THOUSAND
@@ -358,20 +403,25 @@ class _Figure:
 
     # After the number
 
-    def _tail(self) -> None:
+    def _tail(self, *, is_short: bool = False) -> None:
         """Read "/em/tháng", "mỗi suất", "trở lên", brackets, in any order."""
         while self.words[self.at] != END:
             suffix = self.lexicon.suffixes.match(self.words, self.at)
             if suffix is not None:
                 if self.written.suffix:
+                    if self.reader.is_prose:
+                        return
                     raise Fault("figure.conflicting_bounds", (self.at, suffix[1]))
                 self.written.suffix, self.at = suffix
                 continue
-            if not (self._note() or self._per() or self._again()):
+            is_more = self._note() or self._try(self._per)
+            if not is_more and (is_short or not self._try(self._again)):
                 return
 
     def _note(self) -> bool:
         """Read "tiền mặt", "(chuyển khoản)": how money was given changes no number."""
+        if self.reader.is_prose:
+            return False
         at = self.at + (self.words[self.at] == "(")
         note = self.lexicon.notes.match(self.words, at)
         if note is None or self.written.unit not in {None, note[0]}:
@@ -391,15 +441,26 @@ class _Figure:
             is_bare_one = self.words[start : self.at][:1] == ["một"] and word[1] == start + 1
             if is_bare_one and noun not in self.lexicon.codes:  # một mình, một chút
                 raise self._unread(start)
+            if self.reader.is_prose and self._begins_figure(start):
+                raise self._unread(start)
             if self.words[start] == "/" and not self.lexicon.may_hold(noun, self._counted()):
                 self._doubt("figure.doubtful_per", start, found=noun)
-        elif written.unit == VND and (known := self.lexicon.takers.match(self.words, start)):
+        elif self._may_lack_slash() and (known := self.lexicon.takers.match(self.words, start)):
             noun, self.at = known
             self._doubt("figure.missing_slash", start, found=noun)
         else:
             return False
         written.per += (noun,)
         return True
+
+    def _may_lack_slash(self) -> bool:
+        return self.written.unit == VND and not self.reader.is_prose
+
+    def _begins_figure(self, start: int) -> bool:
+        """Tell whether "mỗi suất" is of the next figure: 5 suất quà mỗi suất 500.000 đồng."""
+        word = self.words[self.at]
+        is_next = is_numeral(word) or self.lexicon.heads.match(self.words, self.at) is not None
+        return is_next and self.words[start] != "/"
 
     def _counted(self) -> str | None:
         return self.written.unit or " ".join(self.expected) or None
@@ -478,7 +539,8 @@ class _Figure:
     # What cannot be read
 
     def _rest(self, at: int) -> str:
-        return " ".join(self.words[at:]).strip()
+        end = at + _SHOWN if self.reader.is_prose else len(self.words)
+        return " ".join(self.words[at:end]).strip()
 
     def _unread(self, at: int) -> Fault:
         return Fault("figure.unread_text", (at, len(self.words) - 2), rest=self._rest(at))

@@ -57,12 +57,13 @@ _Group: TypeAlias = tuple[int, int, _Manner]
 class TermReader:
     """Reads the terms of one number off a list of tokens, as `words_of` gives them."""
 
-    __slots__ = ("_lexicon", "_words")
+    __slots__ = ("_lexicon", "_most", "_words")
 
-    def __init__(self, words: list[str], lexicon: Lexicon) -> None:
-        """Keep the tokens, of which the last two are `END`."""
+    def __init__(self, words: list[str], lexicon: Lexicon, *, most: int | None = None) -> None:
+        """Keep the tokens, of which the last two are `END`, and how many terms a number may have."""
         self._words = words
         self._lexicon = lexicon
+        self._most = most
 
     def read(self, at: int, *, may_omit_one: bool = False) -> tuple[list[Term], int]:
         """Return the terms of the number that begins at a place, none if none does, and its end.
@@ -77,6 +78,8 @@ class TermReader:
         while found is not None:
             term, at = found
             terms.append(term)
+            if len(terms) == self._most:
+                raise too_long()
             word = words[at]
             if not term.place:
                 break

@@ -15,16 +15,22 @@ GLUE: Final = " "
 NUMERAL: Final = r"[0-9]++(?:(?:\. ?| \.?|,)[0-9]++)*+"
 """A numeral with whatever may group it."""
 
+_NUMERAL_OF_PROSE: Final = (
+    r"[1-9][0-9]{0,2}(?:(?:\. ?(?=000(?![0-9]))|\.| \.?)[0-9]{3}(?![0-9]))+(?:,[0-9]++)?"
+    r"|[0-9]++(?:[.,][0-9]++)*+"
+)
+"""The same beside other text: only whole groups are joined by spaces, not "năm 2023 100%"."""
 _DIGITS: Final = "0123456789"
 _NUMERAL_STARTS: Final = frozenset({GLUE, *_DIGITS})
 # A numeral | letters, with digits glued on and hyphens inside | a sign. A dash keeps the space
 # after it, because "-5" is negative and "- 5" is not.
-_TOKEN: Final = re.compile(
-    f"{NUMERAL}"
+_REST: Final = (
     r"|(?:[a-zà-öø-ʯḀ-ỹ]+[^\W\d_]*|[^\W\d_]+)(?:[0-9]++(?![.,][0-9])|[²³])*"
     r"(?:[-‐‑](?:[^\W\d_]|[0-9]++(?![.,][0-9]| [0-9]))[^\W_]*)*"
     rf"|[<>]=|=[<>]|[{DASHES}] ?|\S"
 )
+_TOKEN: Final = re.compile(NUMERAL + _REST)
+_TOKEN_OF_PROSE: Final = re.compile(_NUMERAL_OF_PROSE + _REST)
 _MARKED: Final = re.compile(r"[^\x00-\x7f\W\d_²³]")
 _HYPHEN: Final = re.compile("[-‐‑]")
 _ODD: Final = re.compile(r"[-‐‑0-9²³](?<=[^\W\d_].)")
@@ -36,7 +42,7 @@ class Words(list[str]):
     Twice, so that a reader may look one token ahead from wherever it stands.
     """
 
-    __slots__ = ("doubts", "is_unmarked", "typed")
+    __slots__ = ("doubts", "is_unmarked", "names", "typed")
 
     def __init__(
         self,
@@ -50,14 +56,16 @@ class Words(list[str]):
         self.typed = typed
         self.doubts = doubts
         self.is_unmarked = False  # whether no letter of the text has a tone or vowel mark
+        self.names: frozenset[int] = frozenset()  # the tokens of prose that begin like a name
 
 
-def words_of(text: str, words: Lexicon) -> Words:
+def words_of(text: str, words: Lexicon, *, is_prose: bool = False) -> Words:
     """Return the tokens of a normalized text in lower case.
 
     Takes time linear in the length of the text.
     """
-    typed, tokens, doubts = _cut(text, words), list[str](), tuple[Fault, ...]()
+    token = _TOKEN_OF_PROSE if is_prose else _TOKEN
+    typed, tokens, doubts = _cut(text, words, token), list[str](), tuple[Fault, ...]()
     is_unmarked = text.isascii() or _MARKED.search(text) is None
     if is_unmarked:
         marker = _Marker(typed, words)
@@ -85,15 +93,9 @@ def spans_of(text: str, tokens: Words) -> Callable[[Place], Place | None]:
     """Return what finds the characters of tokens in the text as it was written."""
 
     def span(place: Place) -> Place | None:
-        normal, at = normalize(text), 0
-        starts, ends = list[int](), list[int]()
-        for token in tokens.typed:
-            at += normal[at : at + 1] == " "
-            starts.append(at)
-            at += len(token) - (token[0] == GLUE)
-            ends.append(at)
+        starts, ends = places_of(normalize(text), tokens)
         first = place[0]
-        if first >= len(starts) or at > len(normal):
+        if first >= len(starts):
             return None
         last = min(max(place[1], first + 1), len(starts))
         from_normal = origins(text)
@@ -101,6 +103,17 @@ def spans_of(text: str, tokens: Words) -> Callable[[Place], Place | None]:
         return start, start + len(text[start:end].rstrip())
 
     return span
+
+
+def places_of(text: str, tokens: Words) -> tuple[list[int], list[int]]:
+    """Return where the tokens of a normalized text begin and end."""
+    starts, ends, at = list[int](), list[int](), 0
+    for token in tokens.typed:
+        at += text[at : at + 1] == " "
+        starts.append(at)
+        at += len(token) - (token[0] == GLUE)
+        ends.append(at)
+    return starts, ends
 
 
 def is_numeral(word: str) -> bool:
@@ -116,9 +129,11 @@ def is_word(word: str) -> bool:
 # --- Words that are two -------------------------------------------------------------------------
 
 
-def _cut(text: str, words: Lexicon) -> list[str]:
+def _cut(text: str, words: Lexicon, token_of: "re.Pattern[str]") -> list[str]:
     lower = text.lower()
-    tokens: list[str] = _TOKEN.findall(lower)
+    if len(lower) != len(text):  # İ is two characters in lower case
+        lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    tokens: list[str] = token_of.findall(lower)
     if _ODD.search(lower) or not words.glued_scales.keys().isdisjoint(tokens):
         return [part for token in tokens for part in _parts(token, words)]
     return tokens
@@ -290,6 +305,7 @@ __all__ = [
     "is_numeral",
     "is_word",
     "lexicon",
+    "places_of",
     "spans_of",
     "words_of",
 ]

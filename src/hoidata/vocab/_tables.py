@@ -33,6 +33,7 @@ Table: TypeAlias = Literal[
     "organization_kinds",
     "pledge_kinds",
     "positions",
+    "prose_words",
     "qualifiers",
     "report_kinds",
     "roles",

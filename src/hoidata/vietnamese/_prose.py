@@ -1,0 +1,149 @@
+"""A text cut once, in which the longest figure, ratio or period is read from any place."""
+
+from bisect import bisect_left
+from typing import Final, NamedTuple
+
+from hoidata.errors import Problem, normalize
+from hoidata.vietnamese._dates import Known, PeriodFound, period_at
+from hoidata.vietnamese._faults import Fault, Place
+from hoidata.vietnamese._grouping import grouping_in
+from hoidata.vietnamese._lexicon import VND, Lexicon, lexicon
+from hoidata.vietnamese._meaning import Figure, context_of, meaning_of
+from hoidata.vietnamese._numerals import Grouping
+from hoidata.vietnamese._ratios import Counts, ratio_at
+from hoidata.vietnamese._syntax import SyntaxReader, Written
+from hoidata.vietnamese._terms import THOUSAND
+from hoidata.vietnamese._text import origins
+from hoidata.vietnamese._tokens import is_numeral, is_word, places_of, words_of
+
+_MOST_BOUNDS: Final = 3
+
+
+class FigureFound(NamedTuple):
+    """A figure of a text, the tokens that it ends before, and how its unit was found.
+
+    Attributes:
+        figure: What it says.
+        end: The first token after it.
+        is_named: Whether a unit or a currency stands behind it.
+        is_scaled: Whether a scale word does.
+        is_spelled: Whether its number is in words alone.
+    """
+
+    figure: Figure
+    end: int
+    is_named: bool
+    is_scaled: bool
+    is_spelled: bool
+
+
+class Prose:
+    """The words of a text, and what the grammar reads from any of them on.
+
+    A place is a token: `words[at]` stands at `text[starts[at]:ends[at]]`. Reading from a place
+    takes time that does not depend on the length of the text.
+    """
+
+    def __init__(self, text: str, *, grouping: Grouping | None = None) -> None:
+        """Cut a text; takes time linear in its length."""
+        self.lexicon: Lexicon = lexicon()
+        self.text: str = normalize(text)
+        self.words = words_of(self.text, self.lexicon, is_prose=True)
+        self.starts, self.ends = places_of(self.text, self.words)
+        self.count: int = len(self.starts)
+        self._doubts = {doubt.place[0]: doubt for doubt in self.words.doubts if doubt.place}
+        self.words.doubts = ()
+        self.words.names = frozenset(
+            at for at, start in enumerate(self.starts) if self.text[start].isupper()
+        )
+        self._reader = SyntaxReader(self.words, self.lexicon, is_prose=True)
+        self._grouping: Grouping | None = grouping
+        self._shown: Grouping | None = grouping or grouping_in(self.text)
+        self._origins = origins(text)
+
+    def at(self, character: int) -> int:
+        """Return the token that begins at a character of the normal form or after it."""
+        return bisect_left(self.starts, character)
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Return where characters of the normal form stand in the text as it was written."""
+        return self._origins[start], self._origins[end - 1] + 1
+
+    # --- figures -------------------------------------------------------------------------------
+
+    def bounds_before(self, at: int) -> tuple[tuple[str, ...], int]:
+        """Return the words for a bound right before a place, and where they begin."""
+        bounds = tuple[str, ...]()
+        for _ in range(_MOST_BOUNDS):
+            found = self.lexicon.heads.match_before(self.words, at)
+            if found is None or found[0][0] != "bound":
+                break
+            (_, bound), at = found
+            bounds = bound, *bounds
+        return bounds, at
+
+    def figure(self, at: int, unit: str | None = None) -> FigureFound | None:
+        """Return the longest figure that begins at a place; None if none can be read for certain.
+
+        Args:
+            at: Where it begins, with its bounds.
+            unit: `VND` where the words before it say that it is money.
+        """
+        for is_short in (False, True):
+            try:
+                written = self._reader.read(at, [], is_short=is_short)
+                figure = self._meaning(written, unit)
+            except Fault:
+                continue
+            terms = written.high or written.low
+            is_scaled = terms[0].place >= THOUSAND
+            is_spelled = not any(t.numeral or t.manner == "mixed" for t in (*written.low, *terms))
+            return FigureFound(figure, written.end, written.unit is not None, is_scaled, is_spelled)
+        return None
+
+    def _meaning(self, written: Written, unit: str | None) -> Figure:
+        terms = (*written.low, *written.high)
+        if written.unit is None and any(term.place >= THOUSAND for term in terms):
+            unit = VND  # "400 ngàn" alone is money
+        unit = unit if written.unit is None else None
+        counted = written.unit or unit
+        is_whole = counted is not None and context_of(counted, self.lexicon) == "count"
+        grouping = self._grouping if is_whole else self._shown
+        try:
+            figure, doubts = meaning_of(written, unit, grouping, self.lexicon, is_bare_allowed=True)
+        except Fault as fault:
+            if fault.code != "figure.ambiguous_grouping":
+                raise
+            figure, doubts = meaning_of(written, unit, "dot", self.lexicon, is_bare_allowed=True)
+            readings = {"expected": fault.details["first"], "other": fault.details["second"]}
+            place = fault.place or (written.start, written.end)
+            found = self.words[place[0]]
+            doubts += (Fault("figure.doubtful_grouping", place, found=found, **readings),)
+        inside = (self._doubts.get(at) for at in range(written.start, written.end))
+        doubts += tuple(doubt for doubt in inside if doubt)
+        return figure._replace(doubts=tuple(map(self._problem, doubts))) if doubts else figure
+
+    def _problem(self, doubt: Fault) -> Problem:
+        first, last = doubt.place or (0, 0)
+        found = self.text[self.starts[first] : self.ends[max(last, first + 1) - 1]]
+        return doubt.problem(found, self._span_of)
+
+    def _span_of(self, place: Place) -> Place:
+        first, last = place
+        return self.span(self.starts[first], self.ends[max(last, first + 1) - 1])
+
+    # --- ratios and periods --------------------------------------------------------------------
+
+    def ratio(self, at: int) -> tuple[Counts, int] | None:
+        """Return the part of a whole that begins at a place, and the token it ends before."""
+        try:
+            return ratio_at(self._reader, at)
+        except Fault:
+            return None
+
+    def period(self, at: int, known: Known) -> PeriodFound | None:
+        """Return the longest period that begins at a place."""
+        return period_at(self.text, self.starts[at], known)
+
+
+__all__ = ["FigureFound", "Prose", "is_numeral", "is_word"]
