@@ -41,6 +41,7 @@ _NOW: Final = (
 )
 _LUNAR: Final = ("giêng", "chạp", "mồng", "mùng", "rằm", "âm lịch")
 _LISTED: Final = 31
+_NO_YEAR: Final = "period.no_year"
 _ONE_DAY: Final = timedelta(days=1)
 _MARKS: Final = " .,;:"
 _WORD: Final = re.compile(r"\w+")
@@ -88,9 +89,10 @@ def _day_or_months(point: Point, *, is_final: bool = False) -> Refused:
 class _Reader:
     """The rules of the language of periods over the words of one text."""
 
-    def __init__(self, cut: Cut, known: Known) -> None:
+    def __init__(self, cut: Cut, known: Known, *, is_prose: bool = False) -> None:
         self.cut = cut
         self.known = known
+        self.is_prose = is_prose
         self._found: dict[int, tuple[Point, ...]] = {}
 
     def readings(self) -> Iterator[_Reading]:
@@ -236,7 +238,10 @@ class _Reader:
         for point in self._listed(self.next_points(at, listed[0]), at):
             if point.months == before.months:
                 longer = (*listed, point)
-                if point.month and (words := self._list(longer)):
+                words = self._list(longer) if point.month else None
+                # "tháng 5, 12 xã" of prose is no list of months.
+                is_other = self.is_prose and isinstance(words, Refused)
+                if words and not (is_other and words.code != _NO_YEAR):
                     yield _Reading(point.end, words)
                 yield from self._more(longer)
 
@@ -388,11 +393,11 @@ def period_at(text: str, at: int, known: Known) -> PeriodFound | None:
     None where nothing is read, or the longest that could be read is refused.
     """
     cut = Cut(text, at)
-    longest = _Reader(cut, known).longest()
+    longest = _Reader(cut, known, is_prose=True).longest()
     has_year = True
-    if longest and isinstance(longest.words, Refused) and longest.words.code == "period.no_year":
+    if longest and isinstance(longest.words, Refused) and longest.words.code == _NO_YEAR:
         has_year = False
-        longest = _Reader(cut, known._replace(year=ANY_YEAR)).longest()
+        longest = _Reader(cut, known._replace(year=ANY_YEAR), is_prose=True).longest()
     if longest is None or isinstance(longest.words, Refused):
         return None
     return PeriodFound(longest.words, cut.ends[longest.end - 1], has_year)

@@ -28,6 +28,7 @@ class FigureFound(NamedTuple):
         is_named: Whether a unit or a currency stands behind it.
         is_scaled: Whether a scale word does.
         is_spelled: Whether its number is in words alone.
+        has_suffix: Whether a bound stands behind it: 500 triệu đồng trở lên.
     """
 
     figure: Figure
@@ -35,6 +36,7 @@ class FigureFound(NamedTuple):
     is_named: bool
     is_scaled: bool
     is_spelled: bool
+    has_suffix: bool
 
 
 class Prose:
@@ -98,7 +100,8 @@ class Prose:
             terms = written.high or written.low
             is_scaled = terms[0].place >= THOUSAND
             is_spelled = not any(t.numeral or t.manner == "mixed" for t in (*written.low, *terms))
-            return FigureFound(figure, written.end, written.unit is not None, is_scaled, is_spelled)
+            ways = written.unit is not None, is_scaled, is_spelled, bool(written.suffix)
+            return FigureFound(figure, written.end, *ways)
         return None
 
     def _meaning(self, written: Written, unit: str | None) -> Figure:
@@ -141,9 +144,13 @@ class Prose:
         except Fault:
             return None
 
-    def period(self, at: int, known: Known) -> PeriodFound | None:
-        """Return the longest period that begins at a place."""
-        return period_at(self.text, self.starts[at], known)
+    def period(self, at: int, known: Known, before: int | None = None) -> PeriodFound | None:
+        """Return the longest period that begins at a place, and ends before another token."""
+        start = self.starts[at]
+        if before is None:
+            return period_at(self.text, start, known)
+        found = period_at(self.text[start : self.ends[before - 1]], 0, known)
+        return found and found._replace(end=start + found.end)
 
 
 __all__ = ["FigureFound", "Prose", "is_numeral", "is_word"]

@@ -108,6 +108,9 @@ class SyntaxReader:
 
     def _noun_of_prose(self, at: int, known: tuple[str, int] | None) -> Noun | None:
         """Return the noun of the vocabulary, else a word or two that may be one."""
+        none = self.lexicon.not_counted.match(self.words, at)
+        if none is not None and (known is None or none[1] > known[1]):
+            return None
         if known is not None:
             return Noun(*known)
         end, names = at, self.words.names
@@ -133,7 +136,7 @@ class SyntaxReader:
         if word not in self.lexicon.number_words or self.is_compound(at):
             return False
         is_noun = word in self.lexicon.names and (
-            is_numeral(self.words[at - 1]) or self._ends_noun(at + 1)
+            is_numeral(self.words[at - 1]) or self.words[at - 1] == "/" or self._ends_noun(at + 1)
         )
         return not is_noun
 
