@@ -304,6 +304,7 @@ class _Finder:
             bounds, start, found = (), at, self.prose.figure(at, unit)
         if found is None and start < at:
             bounds, start, found = (), at, self.prose.figure(at, unit)
+        self.end = max(self.end, self.prose.refused) if found is None else self.end
         if found is None or not self.is_sure(found, at, bounds):
             return None
         return self.figure_found(found, start)

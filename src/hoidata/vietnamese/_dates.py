@@ -30,7 +30,7 @@ from hoidata.vietnamese._date_points import (
     points,
     shortened,
 )
-from hoidata.vietnamese._date_tokens import LONGEST, Cut
+from hoidata.vietnamese._date_tokens import LONGEST, Cut, near_period
 from hoidata.vietnamese._date_words import format_period
 from hoidata.vietnamese._text import origins
 
@@ -392,9 +392,14 @@ def period_at(text: str, at: int, known: Known) -> PeriodFound | None:
 
     None where nothing is read, or the longest that could be read is refused.
     """
-    cut = Cut(text, at)
+    found = _period_in(near_period(text, at), known)
+    return found and found._replace(end=at + found.end)
+
+
+@lru_cache(maxsize=4096)  # the same few years and months
+def _period_in(text: str, known: Known) -> PeriodFound | None:
+    cut, has_year = Cut(text), True
     longest = _Reader(cut, known, is_prose=True).longest()
-    has_year = True
     if longest and isinstance(longest.words, Refused) and longest.words.code == _NO_YEAR:
         has_year = False
         longest = _Reader(cut, known._replace(year=ANY_YEAR), is_prose=True).longest()

@@ -23,12 +23,14 @@ _TWO: Final = 2
 class Phrases(Generic[T]):
     """A table of phrases, looked up in a list of words, the longest first."""
 
-    __slots__ = ("_firsts", "_longest", "_meanings")
+    __slots__ = ("_firsts", "_lasts", "_meanings")
 
     def __init__(self, meanings: Mapping[str, T]) -> None:
         """Keep the phrases by their words."""
         self._meanings = {tuple(phrase.split()): value for phrase, value in meanings.items()}
-        self._longest = max(map(len, self._meanings), default=0)
+        self._lasts: dict[str, int] = {}  # last word → most words of a phrase that ends so
+        for words in self._meanings:
+            self._lasts[words[-1]] = max(len(words), self._lasts.get(words[-1], 0))
         # First word → second word → most words of a phrase that begins so.
         self._firsts: dict[str, dict[str, int]] = {}
         for words in self._meanings:
@@ -38,7 +40,8 @@ class Phrases(Generic[T]):
 
     def match_before(self, words: list[str], at: int) -> tuple[T, int] | None:
         """Return the meaning of the longest phrase that ends at a place, and its start."""
-        for start in range(max(at - self._longest, 0), at):
+        longest = self._lasts.get(words[at - 1], 0) if at else 0
+        for start in range(max(at - longest, 0), at):
             meaning = self._meanings.get(tuple(words[start:at]))
             if meaning is not None:
                 return meaning, start

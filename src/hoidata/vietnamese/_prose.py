@@ -17,6 +17,10 @@ from hoidata.vietnamese._text import origins
 from hoidata.vietnamese._tokens import is_numeral, is_word, places_of, words_of
 
 _MOST_BOUNDS: Final = 3
+# Refusals of all that was read: no part of "1 tỷ 1.200 triệu" or "7-5 triệu" is a figure.
+_FINAL: Final = frozenset(
+    {"figure.scale_order", "figure.reversed_range", "figure.ambiguous_range", "money.fraction"}
+)
 
 
 class FigureFound(NamedTuple):
@@ -62,6 +66,7 @@ class Prose:
         self._grouping: Grouping | None = grouping
         self._shown: Grouping | None = grouping or grouping_in(self.text)
         self._origins = origins(text)
+        self.refused: int = 0
 
     def at(self, character: int) -> int:
         """Return the token that begins at a character of the normal form or after it."""
@@ -74,28 +79,56 @@ class Prose:
     # --- figures -------------------------------------------------------------------------------
 
     def bounds_before(self, at: int) -> tuple[tuple[str, ...], int]:
-        """Return the words for a bound right before a place, and where they begin."""
-        bounds = tuple[str, ...]()
+        """Return the words for a bound right before a number, and where all that is of it begins.
+
+        A sign or a currency may stand between: "trên $500", "tối đa lên đến 100 triệu".
+        """
+        bounds, start = tuple[str, ...](), self._sign_before(at)
+        edge = start
         for _ in range(_MOST_BOUNDS):
-            found = self.lexicon.heads.match_before(self.words, at)
-            if found is None or found[0][0] != "bound":
+            found = self.lexicon.heads.match_before(self.words, edge)
+            if found is None:
                 break
-            (_, bound), at = found
-            bounds = bound, *bounds
-        return bounds, at
+            (role, bound), edge = found
+            if role == "bound":
+                bounds, start = (bound, *bounds), edge
+            elif self.words[edge] != "lên":
+                break
+        return bounds, start
+
+    def _sign_before(self, at: int) -> int:
+        """Return where a currency or a minus begins that belongs to a number: $500, âm 5."""
+        words, lexicon = self.words, self.lexicon
+        currency = lexicon.currency_first.match_before(words, at)
+        if currency is not None and not (currency[1] and is_numeral(words[currency[1] - 1])):
+            return currency[1]
+        # "-5 hội viên" is rather an item of a list, but alone or after "là" it is a number.
+        before = at - 1
+        is_minus = at > 0 and words[before] in {"-", "−", *lexicon.minus}
+        is_minus = is_minus and words[before] != "trừ"
+        is_said = before == 0 or lexicon.heads.match_before(words, before) is not None
+        return before if is_minus and is_said else at
 
     def figure(self, at: int, unit: str | None = None) -> FigureFound | None:
         """Return the longest figure that begins at a place; None if none can be read for certain.
+
+        `refused` is then where the words end that contradict themselves, of which no part is read.
 
         Args:
             at: Where it begins, with its bounds.
             unit: `VND` where the words before it say that it is money.
         """
+        self.refused = at
         for is_short in (False, True):
+            end = at
             try:
                 written = self._reader.read(at, [], is_short=is_short)
+                end = written.end
                 figure = self._meaning(written, unit)
-            except Fault:
+            except Fault as fault:
+                if fault.code in _FINAL:
+                    self.refused = end
+                    return None
                 continue
             terms = written.high or written.low
             is_scaled = terms[0].place >= THOUSAND
@@ -117,8 +150,13 @@ class Prose:
         except Fault as fault:
             if fault.code != "figure.ambiguous_grouping":
                 raise
-            figure, doubts = meaning_of(written, unit, "dot", self.lexicon, is_bare_allowed=True)
-            readings = {"expected": fault.details["first"], "other": fault.details["second"]}
+            # Nobody writes a thousandth of a dollar.
+            is_foreign = written.unit in self.lexicon.currencies - {VND}
+            style: Grouping = "comma" if is_foreign else "dot"
+            figure, doubts = meaning_of(written, unit, style, self.lexicon, is_bare_allowed=True)
+            first, second = fault.details["first"], fault.details["second"]
+            first, second = (second, first) if is_foreign else (first, second)
+            readings = {"expected": first, "other": second}
             place = fault.place or (written.start, written.end)
             found = self.words[place[0]]
             doubts += (Fault("figure.doubtful_grouping", place, found=found, **readings),)

@@ -6,8 +6,11 @@ from typing import Final
 
 from hoidata.errors import ODD, REPAIRS, need_text, normalize
 
-# A character with the marks and invisible characters that follow it.
-_PIECES: Final = re.compile(r"(?s:.)[\u0300-\u036f" + re.escape(ODD) + "]*")
+_MARKS: Final = r"[\u0300-\u036f" + re.escape(ODD) + "]"
+# Letters and signs that stay as they are, with single spaces between them.
+_KEPT: Final = rf"(?:[!-~“”–…À-ÏÑ-ïñ-ƈƊ-ɏẠ-ỹ](?!{_MARKS}))++"
+# Such a stretch, or a character with the marks and invisible characters that follow it.
+_PIECES: Final = re.compile(rf"(?P<kept>{_KEPT}(?: {_KEPT})*+)|(?s:.){_MARKS}*")
 
 
 def origins(text: str) -> list[int]:
@@ -23,16 +26,19 @@ def origins(text: str) -> list[int]:
     normal = normalize(text)
     if normal == text:
         return [*range(len(text) + 1)]
-    found: list[int] = []
-    written: list[str] = []
-    at = 0
-    for piece in _PIECES.findall(text):
-        plain = unicodedata.normalize("NFC", piece.translate(REPAIRS))
-        if plain.isspace():
-            plain = " " if written and written[-1] != " " else ""
-        written += plain
+    found, written, at = list[int](), list[str](), 0
+    is_spaced = True  # where another space says nothing
+    for match in _PIECES.finditer(text):
+        piece = plain = match[0]
+        if match["kept"] is None:
+            plain = unicodedata.normalize("NFC", piece.translate(REPAIRS))
+            if plain.isspace():
+                plain = "" if is_spaced else " "
         is_composed = len(plain) != len(piece)
         found += [at] * len(plain) if is_composed else range(at, at + len(piece))
+        if plain:
+            written.append(plain)
+            is_spaced = plain == " "
         at += len(piece)
     end = len(text.rstrip())
     if written and written[-1] == " ":

@@ -17,6 +17,7 @@ NUMERAL: Final = r"[0-9]++(?:(?:\. ?| \.?|,)[0-9]++)*+"
 
 _NUMERAL_OF_PROSE: Final = (
     r"[1-9][0-9]{0,2}(?:(?:\. ?(?=000(?![0-9]))|\.| \.?)[0-9]{3}(?![0-9]))+(?:,[0-9]++)?"
+    r"(?![.,][0-9])"
     r"|[0-9]++(?:[.,][0-9]++)*+"
 )
 """The same beside other text: only whole groups are joined by spaces, not "năm 2023 100%"."""
