@@ -31,7 +31,9 @@ _QUALIFIERS: Final = {
     Bound.BETWEEN: "range",
 }
 _SIGNS: Final = {Direction.UP: "+", Direction.DOWN: "-", Direction.TIMES: "×"}
-_DURATIONS: Final = {"năm": "Y", "tháng": "M", "quý": "Q", "tuổi": "Y"}
+DURATIONS: Final = {"năm": "Y", "tháng": "M", "tuổi": "Y"}
+"""The units of durations, with their letter in ISO 8601."""
+
 _YEARS: Final = frozenset({PeriodKind.SCHOOL_YEAR, PeriodKind.TERM})
 
 
@@ -112,8 +114,8 @@ def _plain(value: Value, kind: FindingKind) -> dict[str, Any]:
 def _plain_quantity(quantity: Quantity, *, is_duration: bool) -> dict[str, Any]:
     bound = quantity.bound
     value = _number(quantity.value)
-    if is_duration and quantity.unit in _DURATIONS:
-        value = f"P{value}{_DURATIONS[quantity.unit]}"
+    if is_duration and quantity.unit in DURATIONS:
+        value = f"P{value}{DURATIONS[quantity.unit]}"
     is_exact = bound is Bound.EXACT
     return {
         "value": None if bound is Bound.BETWEEN else value,
@@ -129,4 +131,4 @@ def _number(number: object) -> int | str | None:
     return number if number is None or isinstance(number, int) else str(number)
 
 
-__all__ = ["Finding", "FindingKind", "Value"]
+__all__ = ["DURATIONS", "Finding", "FindingKind", "Value"]

@@ -32,28 +32,24 @@ def _phrases(*phrases: str) -> dict[str, list[list[set[str]]]]:
     return table
 
 
-_REACH: Final = 120  # characters of prose in which a period ends
-_WORDS: Final = (
+_SAID_OF_PERIODS: Final = (
     "ngày tháng thg t năm quý quí qúy q i ii iii iv thứ th chủ chúa nhật cn cả các trong kể tính"
     " từ cho đến tới hết đầu cuối nửa của và nay hiện bây giờ tại thời điểm này trở đi về sau trước"
     " nhiệm kỳ kì nk giai đoạn học nh lũy luỹ kế cộng dồn không một hai ba bốn năm sáu bảy bẩy tám"
     " chín mười mươi trăm nghìn ngàn linh lẻ mốt tư lăm nhăm âm lịch âl giêng chạp mồng mùng rằm"
 ).split()
+_OF_PERIODS: Final = frozenset({*_SAID_OF_PERIODS, *map(fold, _SAID_OF_PERIODS)})
+_SIGNS_OF_PERIODS: Final = frozenset({*"0123456789/.,-()&+", *_DASHES})
+_GLUED_TO_DIGITS: Final = re.compile(r"[tq][0-9]")
 
 
-@cache
-def _run() -> "re.Pattern[str]":
-    """Return the pattern of words and signs of periods, with a letter that is glued to them."""
-    words = "|".join(sorted({*_WORDS, *map(fold, _WORDS)}, key=len, reverse=True))
-    signs = re.escape("/.,-()&+" + "".join(_DASHES))
-    return re.compile(
-        rf"(?:(?:{words})(?![^\W\d_])|[0-9]++|[{signs}]| )*+(?:(?<! )[^\W_])?", re.IGNORECASE
+def is_of_period(word: str) -> bool:
+    """Tell whether a token of prose, in lower case, may be a part of a period: tháng, T9, 2024."""
+    return (
+        word in _OF_PERIODS
+        or word[:1] in _SIGNS_OF_PERIODS
+        or _GLUED_TO_DIGITS.match(word) is not None
     )
-
-
-def near_period(text: str, at: int) -> str:
-    """Return the part of prose from a place on in which a period that begins there ends."""
-    return _run().match(text, at, at + _REACH)[0].rstrip()  # type: ignore[index] # matches nothing
 
 
 class Cut:

@@ -30,7 +30,7 @@ from hoidata.vietnamese._date_points import (
     points,
     shortened,
 )
-from hoidata.vietnamese._date_tokens import LONGEST, Cut, near_period
+from hoidata.vietnamese._date_tokens import LONGEST, Cut
 from hoidata.vietnamese._date_words import format_period
 from hoidata.vietnamese._text import origins
 
@@ -387,17 +387,12 @@ ANY_YEAR: Final = 2000
 """A leap year, in which every day of any year is."""
 
 
-def period_at(text: str, at: int, known: Known) -> PeriodFound | None:
-    """Return the longest period that begins at a place of a normalized text, if without a year.
+@lru_cache(maxsize=4096)  # the same few years and months
+def period_in(text: str, known: Known) -> PeriodFound | None:
+    """Return the longest period that prose begins with, if without a year.
 
     None where nothing is read, or the longest that could be read is refused.
     """
-    found = _period_in(near_period(text, at), known)
-    return found and found._replace(end=at + found.end)
-
-
-@lru_cache(maxsize=4096)  # the same few years and months
-def _period_in(text: str, known: Known) -> PeriodFound | None:
     cut, has_year = Cut(text), True
     longest = _Reader(cut, known, is_prose=True).longest()
     if longest and isinstance(longest.words, Refused) and longest.words.code == _NO_YEAR:

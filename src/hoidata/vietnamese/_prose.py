@@ -4,7 +4,8 @@ from bisect import bisect_left
 from typing import Final, NamedTuple
 
 from hoidata.errors import Problem, normalize
-from hoidata.vietnamese._dates import Known, PeriodFound, period_at
+from hoidata.vietnamese._date_tokens import is_of_period
+from hoidata.vietnamese._dates import Known, PeriodFound, period_in
 from hoidata.vietnamese._faults import Fault, Place
 from hoidata.vietnamese._grouping import grouping_in
 from hoidata.vietnamese._lexicon import VND, Lexicon, lexicon
@@ -17,6 +18,7 @@ from hoidata.vietnamese._text import origins
 from hoidata.vietnamese._tokens import is_numeral, is_word, places_of, words_of
 
 _MOST_BOUNDS: Final = 3
+_LONGEST_PERIOD: Final = 40  # tokens
 # Refusals of all that was read: no part of "1 tỷ 1.200 triệu" or "7-5 triệu" is a figure.
 _FINAL: Final = frozenset(
     {"figure.scale_order", "figure.reversed_range", "figure.ambiguous_range", "money.fraction"}
@@ -65,7 +67,7 @@ class Prose:
         self._reader = SyntaxReader(self.words, self.lexicon, is_prose=True)
         self._grouping: Grouping | None = grouping
         self._shown: Grouping | None = grouping or grouping_in(self.text)
-        self._origins = origins(text)
+        self._origins, self._length = origins(text), len(text)
         self.refused: int = 0
 
     def at(self, character: int) -> int:
@@ -74,7 +76,8 @@ class Prose:
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return where characters of the normal form stand in the text as it was written."""
-        return self._origins[start], self._origins[end - 1] + 1
+        first = min(self._origins[start], self._length - 1)
+        return first, min(max(self._origins[end - 1], first) + 1, self._length)
 
     # --- figures -------------------------------------------------------------------------------
 
@@ -184,10 +187,17 @@ class Prose:
 
     def period(self, at: int, known: Known, before: int | None = None) -> PeriodFound | None:
         """Return the longest period that begins at a place, and ends before another token."""
-        start = self.starts[at]
-        if before is None:
-            return period_at(self.text, start, known)
-        found = period_at(self.text[start : self.ends[before - 1]], 0, known)
+        end = at
+        for word in self.words[at : min(at + _LONGEST_PERIOD, before or self.count)]:
+            if not is_of_period(word):
+                break
+            end += 1
+        if end == at:
+            return None
+        start, stop = self.starts[at], self.ends[end - 1]
+        # A letter that is glued on makes something else of it, as in 12/2024/NĐ-CP.
+        is_glued = end < self.count and self.starts[end] == stop
+        found = period_in(self.text[start : stop + is_glued], known)
         return found and found._replace(end=start + found.end)
 
 

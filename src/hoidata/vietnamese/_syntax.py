@@ -15,6 +15,7 @@ _MOST_HEADS: Final = 12
 _MOST_TERMS: Final = 12  # of a number in prose, so that reading on from every word costs no more
 _ONE: Final = frozenset({"1", "01"})
 _LONGEST_UNKNOWN: Final = 2  # words of a noun of prose that no table knows
+_MOST_PER: Final = 8  # units that one figure is per
 _SHOWN: Final = 12  # words of prose that a problem quotes
 CLOSING: Final = frozenset(".,;:!?…/\"'“”‘’«»")
 """What may be behind a figure and says nothing: the end of a sentence, a quote."""
@@ -408,7 +409,7 @@ class _Figure:
 
     def _tail(self, *, is_short: bool = False) -> None:
         """Read "/em/tháng", "mỗi suất", "trở lên", brackets, in any order."""
-        while self.words[self.at] != END:
+        while self.words[self.at] != END and len(self.written.per) < _MOST_PER:
             suffix = self.lexicon.suffixes.match(self.words, self.at)
             if suffix is not None:
                 if self.written.suffix:

@@ -1,0 +1,98 @@
+"""The words around a number of prose, and what they make of it."""
+
+from datetime import date
+from typing import Final, NamedTuple
+
+from hoidata.errors import Problem
+from hoidata.reading._finding import FindingKind, Value
+from hoidata.values import Grouping
+from hoidata.vietnamese import Prose
+
+_LONGEST_QUOTE: Final = 14  # tokens
+_CLOSINGS: Final = {"“": "”", "‘": "’", "«": "»", '"': '"'}
+
+
+class Found(NamedTuple):
+    """A finding before its place in the text as written is known.
+
+    Attributes:
+        kind: What sort of thing it is.
+        start: Its first character in the normal form.
+        end: The character after the last.
+        value: What it says.
+        problems: What is doubtful about that.
+    """
+
+    kind: FindingKind
+    start: int
+    end: int
+    value: Value = None
+    problems: tuple[Problem, ...] = ()
+
+
+class Context:
+    """The words of one text, asked for what stands beside a number."""
+
+    def __init__(self, text: str, published: date | None, grouping: Grouping | None) -> None:
+        """Cut a text; takes time linear in its length."""
+        self.prose = Prose(text, grouping=grouping)
+        self.words = self.prose.words
+        self.lexicon = self.prose.lexicon
+        self.published = published
+        self.end = 0  # the first token that no finding holds yet
+        self._quoted = _quoted(self.words)
+
+    def before(self, role: str, at: int) -> int | None:
+        """Return where the words of a role begin that end right before a place, or None."""
+        found = self.lexicon.prose[role].match_before(self.words, at)
+        return None if found is None else found[1]
+
+    def is_noun(self, at: int) -> bool:
+        """Tell whether a noun that the vocabulary knows begins at a place."""
+        return self.lexicon.nouns.match(self.words, at) is not None
+
+    def is_other(self, at: int) -> bool:
+        """Tell whether a word begins at a place that is not counted: a verb, "và", "của"."""
+        return self.lexicon.not_counted.match(self.words, at) is not None
+
+    def is_known(self, unit: str | None) -> bool:
+        """Tell whether the vocabulary knows a unit or currency."""
+        return unit in self.lexicon.codes or unit in self.lexicon.currencies
+
+    def is_quoted(self, at: int) -> bool:
+        """Tell whether a place is in a short quotation, where a number is rather of a slogan."""
+        return at in self._quoted
+
+    def is_named(self, at: int) -> bool:
+        """Tell whether a number is part of a name: số 1, lần thứ 9, xóm 3."""
+        if self.before("not_name", at) is not None:
+            return False
+        if self.before("name", at) is not None:
+            return True
+        start = self.before("maybe_name", at)
+        if start is None or (start and self.words[start - 1][0].isdigit()):  # 3 tổ 45 hội viên
+            return False
+        is_counted = self.is_noun(at + 1) and not self.is_other(at + 1)
+        return not is_counted and self.words[at + 1] not in {"/", "%"}
+
+    def is_of_page(self, at: int) -> bool:
+        """Tell whether a number is of the page, not of the text: Số lượt xem: 1610."""
+        label = at
+        while label > max(at - 2, 0) and self.words[label - 1] in {":", "là"}:
+            label -= 1
+        return label < at and self.before("page", label) is not None
+
+
+def _quoted(words: list[str]) -> frozenset[int]:
+    found, opened, closing = set[int](), 0, ""
+    for at, word in enumerate(words):
+        if word == closing and closing:
+            if at - opened <= _LONGEST_QUOTE:
+                found.update(range(opened, at))
+            closing = ""
+        elif word in _CLOSINGS:
+            opened, closing = at, _CLOSINGS[word]
+    return frozenset(found)
+
+
+__all__ = ["Context", "Found"]

@@ -1,0 +1,222 @@
+"""Amounts, counts, percentages, durations, parts of a whole and changes of prose."""
+
+import re
+from typing import Final
+
+import attrs
+
+from hoidata.errors import InvalidData, Problem
+from hoidata.reading._context import Context, Found
+from hoidata.reading._dated import Dated
+from hoidata.reading._finding import DURATIONS, FindingKind, Value
+from hoidata.values import Change, Direction, Period, Quantity, Ratio, quantity_of
+from hoidata.vietnamese import FigureFound
+
+_VND: Final = "VND"
+_SHARES: Final = frozenset({"%", "điểm phần trăm"})
+_AREA: Final = 4  # rank of units that are places: xã, huyện
+_FEW_DIGITS: Final = 2
+_REACH: Final = 9  # words between "mỗi hộ" and what is said of it
+_STOPS: Final = frozenset('.,;:()…!?”“"')
+_NOT_COUNTING: Final = frozenset({"thứ", "hàng", "mỗi", "từng", "mấy", "vài"})
+_ONE: Final = {"một": 1, "năm": 5}  # which are an article and a year, too
+_MOVES: Final = frozenset({"lên", "xuống", "còn", "đến", "tới", "thành"})
+_YEARS: Final = re.compile(r"\(((?:19|20)\d\d) ?[-–] ?((?:19|20)\d\d)\)")
+_LINK: Final = re.compile(r" ?(?:so(?: với)?|của) | (?=kế hoạch\b|chỉ tiêu\b|cùng k[ỳì]\b)")
+_BASE: Final = re.compile(
+    r"cùng k[ỳì](?: năm (?:trước|ngoái))?|đầu năm(?: nay)?(?! \d)|đầu nhiệm k[ỳì]|kế hoạch|chỉ tiêu",
+    re.IGNORECASE,
+)
+
+
+class Counted:
+    """Finds what is counted among the words of one text."""
+
+    def __init__(self, context: Context, dated: Dated) -> None:
+        """Keep the words."""
+        self.context = context
+        self.dated = dated
+        self.prose = context.prose
+        self.words = context.words
+        self.lexicon = context.lexicon
+        # Of the last change: the token after it, and its direction.
+        self._change: tuple[int, Direction] | None = None
+
+    # --- parts of a whole ----------------------------------------------------------------------
+
+    def ratio(self, at: int) -> Found | None:
+        """Return the part of a whole that begins at a place: 12/15 chi hội, 1 trong 28 tập thể."""
+        if self.words[at + 1] not in {"/", "trong", "trên"}:
+            return None
+        found = self.prose.ratio(at)
+        if found is None:
+            return None
+        (part, whole, unit, doubts), end = found
+        if unit is None or not 0 < whole >= part:
+            return None
+        is_day = self.words[at + 1] == "/" and self.context.before("day", at) is not None
+        if is_day and self.dated.at(at) is not None:
+            return None
+        value = Ratio(part, whole, unit=unit)
+        return Found(FindingKind.RATIO, *self._characters(at, end), value, doubts)
+
+    # --- figures -------------------------------------------------------------------------------
+
+    def figure(self, at: int) -> Found | None:
+        """Return the figure whose first numeral stands at a place."""
+        bounds, start = self.prose.bounds_before(at)
+        if start < self.context.end:
+            bounds, start = (), at
+        unit = _VND if self._is_money(start, at) else None
+        found = self.prose.figure(start, unit)
+        if start < at and (found is None or not self._is_bound(bounds, found, at)):
+            bounds, start, found = (), at, self.prose.figure(at, unit)
+        if found is None:
+            self.context.end = max(self.context.end, self.prose.refused)
+        if found is None or not self._is_sure(found, at, bounds):
+            return None
+        return self._found(found, start)
+
+    def spelled(self, at: int) -> Found | None:
+        """Return the figure whose number is in words from a place on."""
+        word = self.words[at]
+        if word not in self.lexicon.spelled and word not in self.lexicon.half_of:
+            return self._multiple(at) if word == "gấp" else None
+        if at and self.words[at - 1] in _NOT_COUNTING:
+            return None
+        bounds, start = self.prose.bounds_before(at)
+        if start < self.context.end:
+            bounds, start = (), at
+        found = self.prose.figure(start)
+        if found is None or not (found.is_scaled or self.context.is_known(found.figure.unit)):
+            return None
+        is_article = _ONE.get(word) == found.figure.value and not bounds
+        return None if is_article else self._found(found, start)
+
+    def _is_money(self, start: int, at: int) -> bool:
+        """Tell whether a bare number is đồng: trị giá 23.000.000."""
+        numeral = self.words[at]
+        is_long = len(numeral) > len("9.999") and not numeral.isdigit()
+        return is_long and self.context.before("money", start) is not None
+
+    def _is_bound(self, bounds: tuple[str, ...], found: FigureFound, at: int) -> bool:
+        """Tell whether the words before a number are a bound: not "từ 5 xã", "trên 3 lĩnh vực"."""
+        unit = found.figure.unit
+        if bounds == ("from",) and found.figure.bound == "at_least" and not found.has_suffix:
+            return unit == _VND and self.words[found.end] not in _MOVES
+        if self.words[at - 1] in {"trên", "dưới"} and len(self.words[at]) <= _FEW_DIGITS:
+            is_place = self.lexicon.prose["place"].match(self.words, at + 1) is not None
+            return not is_place and self.lexicon.ranks.get(unit or "", 0) < _AREA
+        return True
+
+    def _is_sure(self, found: FigureFound, at: int, bounds: tuple[str, ...]) -> bool:
+        unit = found.figure.unit
+        if found.is_scaled or self.context.is_known(unit):
+            return True
+        if not found.is_named:
+            return bounds not in {(), ("from",)}
+        return not self.context.is_quoted(at) and self.context.before("maybe_name", at) is None
+
+    def _found(self, found: FigureFound, start: int) -> Found:
+        quantity, end = quantity_of(found.figure, Quantity), found.end
+        first, last = self._characters(start, end)
+        kind = _kind_of(quantity)
+        if kind is FindingKind.PERIOD:
+            value, last = self._duration(quantity, end, last)
+            return Found(kind, first, last, value, found.figure.doubts)
+        if (changed := self._changed(start, end, quantity)) is not None:
+            return changed
+        if kind is not FindingKind.PERCENT:
+            quantity = self._per(quantity, start)
+        return Found(kind, first, last, quantity, found.figure.doubts)
+
+    def _characters(self, start: int, end: int) -> tuple[int, int]:
+        return self.prose.starts[start], self.prose.ends[end - 1]
+
+    def _duration(self, quantity: Quantity, end: int, last: int) -> tuple[Value, int]:
+        """Return a duration, or the years that stand behind it: 5 năm (2008-2012)."""
+        years = _YEARS.match(self.prose.text, self.prose.starts[end]) if end < len(
+            self.prose.starts
+        ) else None
+        if years is not None and years[1] < years[2]:
+            return Period.parse(f"giai đoạn {years[1]}-{years[2]}"), years.end()
+        if quantity.is_exact and isinstance(quantity.value, int):
+            return f"P{quantity.value}{DURATIONS[quantity.unit or '']}", last
+        return quantity, last
+
+    def _per(self, quantity: Quantity, start: int) -> Quantity:
+        """Return a quantity with what its clause says it is per: mỗi hộ được vay 5 triệu đồng."""
+        words = self.words
+        for at in range(start - 1, max(start - _REACH, self.context.end) - 1, -1):
+            if words[at] in _STOPS or words[at][0].isdigit():
+                break
+            noun = self.lexicon.nouns.match(words, at + 1) if words[at] == "mỗi" else None
+            found = noun or self.lexicon.every.match(words, at)
+            if found is not None and found[0] not in {*quantity.per, quantity.unit}:
+                per = (*quantity.per, found[0])
+                times = self.lexicon.times
+                return attrs.evolve(quantity, per=tuple(sorted(per, key=times.__contains__)))
+        return quantity
+
+    # --- changes -------------------------------------------------------------------------------
+
+    def _changed(self, start: int, end: int, quantity: Quantity) -> Found | None:
+        for role in ("rise", "fall", "times"):
+            verb = self.context.before(role, start)
+            if verb is not None:
+                return self._change_of(verb, end)
+        if self._change is None or self.words[self._change[0]] not in {"và", ","}:
+            return None
+        last, direction = self._change
+        if start != last + 1:
+            return None
+        try:  # tăng 20 lượt người và 5 triệu đồng
+            value = Change(direction, quantity)
+        except InvalidData:
+            return None
+        self._change = end, direction
+        return Found(FindingKind.CHANGE, *self._characters(start, end), value)
+
+    def _change_of(self, verb: int, end: int) -> Found | None:
+        first, last = self._characters(verb, end)
+        for base in dict.fromkeys((self._base(last), "")):
+            doubts = list[Problem]()
+            try:
+                value = Change.parse(self.prose.text[first:last] + base, doubts=doubts)
+            except InvalidData:
+                continue
+            self._change = end, value.direction
+            return Found(FindingKind.CHANGE, first, last, value, tuple(doubts))
+        return None
+
+    def _multiple(self, at: int) -> Found | None:
+        """Return "gấp đôi", "tăng gấp rưỡi"."""
+        if self.words[at + 1] not in {"đôi", "rưỡi"}:
+            return None
+        verb = self.context.before("times", at + 1)
+        return self._change_of(at if verb is None else max(verb, self.context.end), at + 2)
+
+    def _base(self, at: int) -> str:
+        """Return the words behind a change that say against what it is."""
+        text = self.prose.text
+        link = _LINK.match(text, at)
+        if link is None:
+            return ""
+        if base := _BASE.match(text, link.end()):
+            return text[at : base.end()]
+        place = self.prose.at(link.end())
+        found = self.dated.at(place) if place < self.prose.count else None
+        return text[at : found.end] if found is not None and found.has_year else ""
+
+
+def _kind_of(quantity: Quantity) -> FindingKind:
+    unit = quantity.unit or ""
+    if unit in _SHARES:
+        return FindingKind.PERCENT
+    if unit in DURATIONS and not quantity.per:
+        return FindingKind.PERIOD
+    is_money = len(unit) == len(_VND) and unit.isupper()
+    return FindingKind.MONEY if is_money else FindingKind.COUNT
+
+
+__all__ = ["Counted"]

@@ -1,0 +1,181 @@
+"""Days and periods of prose."""
+
+import re
+from datetime import date, timedelta
+from functools import partial
+from typing import Final
+
+from hoidata.errors import Problem
+from hoidata.reading._context import Context, Found
+from hoidata.reading._finding import FindingKind, Value
+from hoidata.values import Period, PeriodKind
+from hoidata.vietnamese import Known, PeriodFound
+
+FIRST_WORDS: Final = frozenset(
+    "từ ngày tháng thg năm quý quí qúy q t thứ chủ cn nhiệm nk giai thời nửa lũy luỹ cộng nh hè"
+    " hôm".split()
+)
+"""The words that a period may begin with, beside numbers."""
+
+_AFTER_NUMBER: Final = frozenset("/ - – . , đến tới và & tháng thg quý quí".split())
+_SEASONS: Final = frozenset(
+    "hè xuân tết tý sửu dần mão thìn tỵ ngọ mùi thân dậu tuất hợi".split()
+)
+_NOW: Final = frozenset({"nay", "tại", "giờ"})
+_LISTING: Final = frozenset({",", "và", "&"})
+_EACH: Final = frozenset({"mỗi", "từng", "hàng", "hằng"})
+_YEAR_DIGITS: Final = 4
+_YEAR: Final = re.compile(r"199\d|20[0-4]\d")
+_BARE_YEAR: Final = re.compile(r"\d{4}")
+_DOTTED_DAY: Final = re.compile(r"\d\d?[.-]\d\d?")
+_SLASHED_DAY: Final = re.compile(r"\d\d?/\d\d?")
+_DAYS: Final = re.compile(r"ngày|(?<!\d)\d\d?[/.-]\d\d?(?!\d)", re.IGNORECASE)
+_LONGER: Final = re.compile(r"tháng|quý|năm", re.IGNORECASE)
+_CODE_OF_DAYS: Final = re.compile(r"\d{4}-\d\d-\d\d/\d{4}-\d\d-\d\d")
+_FIRST_DIGIT_OF_DAY: Final = re.compile(r"\d\d?(?:[/.-]| tháng| thg)")
+_ANY_YEAR: Final = re.compile(r"2000-(?=[SQ])")
+_RELATIVE: Final = {
+    ("hôm", "nay"): ("day", 0),
+    ("hôm", "qua"): ("day", -1),
+    ("tháng", "này"): ("month", 0),
+    ("tháng", "trước"): ("month", -1),
+    ("năm", "nay"): ("year", 0),
+    ("năm", "ngoái"): ("year", -1),
+}
+
+
+class Dated:
+    """Finds days and periods among the words of one text."""
+
+    def __init__(self, context: Context) -> None:
+        """Keep the words."""
+        self.context = context
+        self.prose = context.prose
+        self.words = context.words
+
+    def find(self, at: int) -> Found | None:
+        """Return the day or period that begins at a place."""
+        if not self._may_begin(at):
+            return None
+        found = self.at(at)
+        last = self.prose.at(found.end) - 1 if found else at
+        if last > at and self._is_of_figure(last):
+            found = self.at(at, last) or self.at(at, last - 1)
+        if found is None:
+            return self._relative(at)
+        return self._found(at, found) if self._is_sure(at, found) else None
+
+    def at(self, at: int, before: int | None = None) -> PeriodFound | None:
+        """Return what is read as a period at a place, in the year that it is likeliest of."""
+        published = self.context.published
+        found = self.prose.period(at, Known(None, published), before)
+        if found is None or found.has_year or published is None:
+            return found
+        years = (published.year, published.year - 1, published.year + 1)
+        if found.words.kind not in {"day", "range"}:
+            years = years[:1]
+        dated = (self.prose.period(at, Known(year, published), before) for year in years)
+        likely = min(filter(None, dated), key=partial(_days_away, published), default=None)
+        return likely and likely._replace(has_year=False)
+
+    def _may_begin(self, at: int) -> bool:
+        """Tell whether it is worth asking for a period at a place."""
+        word, following = self.words[at], self.words[at + 1]
+        if word == "từ":
+            return following in FIRST_WORDS or following == "đầu" or following[:1].isdigit()
+        if word in FIRST_WORDS:
+            return at == 0 or self.words[at - 1] not in _EACH
+        if word.isdigit():
+            return len(word) == _YEAR_DIGITS or following.strip() in _AFTER_NUMBER
+        return "." in word or following in {"tháng", "quý"}
+
+    def _is_of_figure(self, last: int) -> bool:
+        """Tell whether the last number of a period is of what follows: quý 3, 4 hội viên."""
+        word, after = self.words[last], last + 1
+        if not word.isdigit() or len(word) == _YEAR_DIGITS:
+            return False
+        lexicon = self.context.lexicon
+        is_sign = lexicon.signs.match(self.words, after) is not None
+        is_counted = self.words[last - 1] in _LISTING and self.context.is_noun(after)
+        return self.words[after] in lexicon.scales or is_sign or is_counted
+
+    def _is_sure(self, at: int, found: PeriodFound) -> bool:
+        words, after = self.words, self.prose.at(found.end)
+        if words[at] == "từ":  # "từ năm 2020" is of that year, "từ năm 2020 đến nay" from it on
+            is_open = found.words.end is None or found.words.start is None
+            return not is_open or words[after - 1] in _NOW
+        surface = self.prose.text[self.prose.starts[at] : found.end]
+        if _BARE_YEAR.fullmatch(surface):
+            return self._is_year(at, after)
+        if _DOTTED_DAY.fullmatch(surface):  # 14.3 and 16-10 may be anything
+            is_bracketed = words[at - 1] == "(" and words[after] == ")"
+            return is_bracketed or self.context.before("day", at) is not None
+        if _SLASHED_DAY.fullmatch(surface):
+            is_share = words[after] in {"số", "tổng"}
+            return not is_share and self.context.before("maybe_name", at) is None
+        return True
+
+    def _is_year(self, at: int, after: int) -> bool:
+        """Tell whether four digits are a year: Tết Quý Mão 2023, but not 2000 suất quà."""
+        context, before = self.context, self.words[at - 1] if at else ""
+        if not _YEAR.fullmatch(self.words[at]) or not before.isalpha():
+            return False
+        if before in _SEASONS:
+            return True
+        if context.is_named(at) or before in context.lexicon.stops or context.is_noun(after):
+            return False
+        following = self.words[after]
+        is_word = following.isalpha() and after not in self.words.names
+        is_counted = is_word and following not in context.lexicon.stops
+        is_counted = is_counted and not context.is_other(after)
+        return not is_counted and following.strip() not in {"%", "/", "-", "–"}
+
+    def _found(self, at: int, found: PeriodFound) -> Found:
+        start = self.prose.starts[at - (at > 0 and self.words[at - 1] == "hè")]
+        surface = self.prose.text[start : found.end]
+        first, last, name = found.words
+        period = Period(first, last, kind=PeriodKind(name))
+        value: Value = period
+        is_without = not found.has_year and self.context.published is None
+        if name == "day" or is_without:
+            value = _without_year(period.code) if is_without else period.code
+        problems = tuple[Problem, ...]()
+        if not found.has_year and not is_without:
+            problems = (Problem.of("reading.year_assumed", found=surface, expected=period.code),)
+        if name == "day":  # the words before its digits say nothing
+            match = _FIRST_DIGIT_OF_DAY.search(surface)
+            start += match.start() if match else 0
+            return Found(FindingKind.DATE, start, found.end, value, problems)
+        is_days = _CODE_OF_DAYS.fullmatch(period.code) is not None
+        is_days = is_days or (_DAYS.search(surface) is not None and not _LONGER.search(surface))
+        kind = FindingKind.DATE_RANGE if name == "range" and is_days else FindingKind.PERIOD
+        return Found(kind, start, found.end, value, problems)
+
+    def _relative(self, at: int) -> Found | None:
+        """Return what only the day of publication tells: năm nay, hôm qua."""
+        published = self.context.published
+        said = _RELATIVE.get((self.words[at], self.words[at + 1]))
+        if published is None or said is None:
+            return None
+        unit, steps = said
+        if unit == "day":
+            value: Value = (published + steps * timedelta(days=1)).isoformat()
+        elif unit == "year":
+            value = Period.year(published.year + steps)
+        else:
+            months = published.year * 12 + published.month - 1 + steps
+            value = Period.month(months // 12, months % 12 + 1)
+        kind = FindingKind.DATE if unit == "day" else FindingKind.PERIOD
+        return Found(kind, self.prose.starts[at], self.prose.ends[at + 1], value)
+
+
+def _days_away(published: date, found: PeriodFound) -> int:
+    return abs(((found.words.end or published) - published).days)
+
+
+def _without_year(code: str) -> str:
+    """Return the code of a period whose year is any."""
+    return _ANY_YEAR.sub("", code).replace("2000-", "--")
+
+
+__all__ = ["FIRST_WORDS", "Dated"]
