@@ -78,6 +78,8 @@ class Context:
     def is_of_page(self, at: int) -> bool:
         """Tell whether a number is of the page, not of the text: Số lượt xem: 1610."""
         label = at
+        if not at or self.words[at - 1] not in {":", "là"}:
+            return False
         while label > max(at - 2, 0) and self.words[label - 1] in {":", "là"}:
             label -= 1
         return label < at and self.before("page", label) is not None

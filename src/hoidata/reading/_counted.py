@@ -9,7 +9,17 @@ from hoidata.errors import InvalidData, Problem
 from hoidata.reading._context import Context, Found
 from hoidata.reading._dated import Dated
 from hoidata.reading._finding import DURATIONS, FindingKind, Value
-from hoidata.values import Change, Direction, Period, Quantity, Ratio, quantity_of
+from hoidata.values import (
+    Against,
+    Change,
+    Direction,
+    Period,
+    PeriodKind,
+    Quantity,
+    Ratio,
+    quantity_of,
+    read_base,
+)
 from hoidata.vietnamese import FigureFound
 
 _VND: Final = "VND"
@@ -22,9 +32,11 @@ _NOT_COUNTING: Final = frozenset({"thứ", "hàng", "mỗi", "từng", "mấy", 
 _ONE: Final = {"một": 1, "năm": 5}  # which are an article and a year, too
 _MOVES: Final = frozenset({"lên", "xuống", "còn", "đến", "tới", "thành"})
 _YEARS: Final = re.compile(r"\(((?:19|20)\d\d) ?[-–] ?((?:19|20)\d\d)\)")
+_VERBS: Final = {"rise": Direction.UP, "fall": Direction.DOWN, "times": Direction.TIMES}
 _LINK: Final = re.compile(r" ?(?:so(?: với)?|của) | (?=kế hoạch\b|chỉ tiêu\b|cùng k[ỳì]\b)")
 _BASE: Final = re.compile(
-    r"cùng k[ỳì](?: năm (?:trước|ngoái))?|đầu năm(?: nay)?(?! \d)|đầu nhiệm k[ỳì]|kế hoạch|chỉ tiêu",
+    r"cùng k[ỳì](?: năm (?:trước|ngoái))?|đầu năm(?: nay)?(?! \d)|đầu nhiệm k[ỳì]"
+    r"|kế hoạch|chỉ tiêu",
     re.IGNORECASE,
 )
 
@@ -52,13 +64,20 @@ class Counted:
         if found is None:
             return None
         (part, whole, unit, doubts), end = found
-        if unit is None or not 0 < whole >= part:
+        if not 0 < whole >= part:
+            return None
+        if unit is None and not self._is_share(at, end):
             return None
         is_day = self.words[at + 1] == "/" and self.context.before("day", at) is not None
         if is_day and self.dated.at(at) is not None:
             return None
         value = Ratio(part, whole, unit=unit)
         return Found(FindingKind.RATIO, *self._characters(at, end), value, doubts)
+
+    def _is_share(self, at: int, end: int) -> bool:
+        """Tell whether a percentage beside two numbers says that they are a part and a whole."""
+        is_behind = self.words[end] == "(" and "%" in self.words[end + 1 : end + 4]
+        return is_behind or self.words[max(at - 2, 0) : at] == ["%", "("]
 
     # --- figures -------------------------------------------------------------------------------
 
@@ -135,9 +154,7 @@ class Counted:
 
     def _duration(self, quantity: Quantity, end: int, last: int) -> tuple[Value, int]:
         """Return a duration, or the years that stand behind it: 5 năm (2008-2012)."""
-        years = _YEARS.match(self.prose.text, self.prose.starts[end]) if end < len(
-            self.prose.starts
-        ) else None
+        years = _YEARS.match(self.prose.text, last + 1)
         if years is not None and years[1] < years[2]:
             return Period.parse(f"giai đoạn {years[1]}-{years[2]}"), years.end()
         if quantity.is_exact and isinstance(quantity.value, int):
@@ -161,10 +178,10 @@ class Counted:
     # --- changes -------------------------------------------------------------------------------
 
     def _changed(self, start: int, end: int, quantity: Quantity) -> Found | None:
-        for role in ("rise", "fall", "times"):
+        for role, direction in _VERBS.items():
             verb = self.context.before(role, start)
             if verb is not None:
-                return self._change_of(verb, end)
+                return self._change_of(verb, end, direction, quantity)
         if self._change is None or self.words[self._change[0]] not in {"và", ","}:
             return None
         last, direction = self._change
@@ -177,36 +194,43 @@ class Counted:
         self._change = end, direction
         return Found(FindingKind.CHANGE, *self._characters(start, end), value)
 
-    def _change_of(self, verb: int, end: int) -> Found | None:
+    def _change_of(
+        self, verb: int, end: int, direction: Direction, quantity: Quantity | None
+    ) -> Found | None:
         first, last = self._characters(verb, end)
-        for base in dict.fromkeys((self._base(last), "")):
-            doubts = list[Problem]()
-            try:
-                value = Change.parse(self.prose.text[first:last] + base, doubts=doubts)
-            except InvalidData:
-                continue
-            self._change = end, value.direction
-            return Found(FindingKind.CHANGE, first, last, value, tuple(doubts))
-        return None
+        said, doubts = self.prose.text[first:last], list[Problem]()
+        try:
+            against = self._base(last, said, doubts)
+            if quantity is None or quantity.unit == "lần" or direction is Direction.TIMES:
+                change = attrs.evolve(Change.parse(said, doubts=doubts), against=against)
+            else:
+                change = Change(direction, quantity, against=against)
+        except InvalidData:
+            return None
+        self._change = end, change.direction
+        return Found(FindingKind.CHANGE, first, last, change, tuple(doubts))
 
     def _multiple(self, at: int) -> Found | None:
         """Return "gấp đôi", "tăng gấp rưỡi"."""
         if self.words[at + 1] not in {"đôi", "rưỡi"}:
             return None
         verb = self.context.before("times", at + 1)
-        return self._change_of(at if verb is None else max(verb, self.context.end), at + 2)
+        start = at if verb is None else max(verb, self.context.end)
+        return self._change_of(start, at + 2, Direction.TIMES, None)
 
-    def _base(self, at: int) -> str:
-        """Return the words behind a change that say against what it is."""
+    def _base(self, at: int, said: str, doubts: list[Problem]) -> Period | Against | None:
+        """Return what the words behind a change say that it is against."""
         text = self.prose.text
         link = _LINK.match(text, at)
-        if link is None:
-            return ""
-        if base := _BASE.match(text, link.end()):
-            return text[at : base.end()]
-        place = self.prose.at(link.end())
+        base = None if link is None else _BASE.match(text, link.end())
+        if base is not None:
+            return read_base(base[0].lower(), said, doubts)
+        place = self.prose.count if link is None else self.prose.at(link.end())
         found = self.dated.at(place) if place < self.prose.count else None
-        return text[at : found.end] if found is not None and found.has_year else ""
+        if found is None or not found.has_year:
+            return None
+        first, last, kind = found.words
+        return Period(first, last, kind=PeriodKind(kind))
 
 
 def _kind_of(quantity: Quantity) -> FindingKind:

@@ -11,16 +11,15 @@ from hoidata.reading._finding import FindingKind, Value
 from hoidata.values import Period, PeriodKind
 from hoidata.vietnamese import Known, PeriodFound
 
-FIRST_WORDS: Final = frozenset(
-    "từ ngày tháng thg năm quý quí qúy q t thứ chủ cn nhiệm nk giai thời nửa lũy luỹ cộng nh hè"
-    " hôm".split()
+_FIRST: Final = (
+    "từ ngày tháng thg năm quý quí qúy q t thứ chủ cn nhiệm nk giai thời nửa lũy luỹ cộng nh hè hôm"
 )
+FIRST_WORDS: Final = frozenset(_FIRST.split())
 """The words that a period may begin with, beside numbers."""
 
-_AFTER_NUMBER: Final = frozenset("/ - – . , đến tới và & tháng thg quý quí".split())
-_SEASONS: Final = frozenset(
-    "hè xuân tết tý sửu dần mão thìn tỵ ngọ mùi thân dậu tuất hợi".split()
-)
+_BETWEEN: Final = "/ - – . , đến tới và & tháng thg quý quí"
+_AFTER_NUMBER: Final = frozenset(_BETWEEN.split())
+_SEASONS: Final = frozenset({"hè", "xuân", "tết"})
 _NOW: Final = frozenset({"nay", "tại", "giờ"})
 _LISTING: Final = frozenset({",", "và", "&"})
 _EACH: Final = frozenset({"mỗi", "từng", "hàng", "hằng"})
@@ -111,7 +110,7 @@ class Dated:
             is_bracketed = words[at - 1] == "(" and words[after] == ")"
             return is_bracketed or self.context.before("day", at) is not None
         if _SLASHED_DAY.fullmatch(surface):
-            is_share = words[after] in {"số", "tổng"}
+            is_share = words[after] in {"số", "tổng"} or words[at - 2 : at] == ["%", "("]
             return not is_share and self.context.before("maybe_name", at) is None
         return True
 
@@ -137,8 +136,12 @@ class Dated:
         period = Period(first, last, kind=PeriodKind(name))
         value: Value = period
         is_without = not found.has_year and self.context.published is None
+        is_days = _CODE_OF_DAYS.fullmatch(period.code) is not None
+        is_days = is_days or (_DAYS.search(surface) is not None and not _LONGER.search(surface))
+        is_days = is_days and name == "range"
         if name == "day" or is_without:
-            value = _without_year(period.code) if is_without else period.code
+            code = f"{first}/{last}" if is_days else period.code
+            value = _without_year(code) if is_without else code
         problems = tuple[Problem, ...]()
         if not found.has_year and not is_without:
             problems = (Problem.of("reading.year_assumed", found=surface, expected=period.code),)
@@ -146,9 +149,7 @@ class Dated:
             match = _FIRST_DIGIT_OF_DAY.search(surface)
             start += match.start() if match else 0
             return Found(FindingKind.DATE, start, found.end, value, problems)
-        is_days = _CODE_OF_DAYS.fullmatch(period.code) is not None
-        is_days = is_days or (_DAYS.search(surface) is not None and not _LONGER.search(surface))
-        kind = FindingKind.DATE_RANGE if name == "range" and is_days else FindingKind.PERIOD
+        kind = FindingKind.DATE_RANGE if is_days else FindingKind.PERIOD
         return Found(kind, start, found.end, value, problems)
 
     def _relative(self, at: int) -> Found | None:

@@ -21,6 +21,8 @@ _DOCUMENT: Final = re.compile(
     r"\d{1,5}(?:/\d{4})?(?:/(?=[A-ZĐ]{2})|-(?=[A-ZĐ]{2,}[/-]))[A-ZĐ]\w*+(?:[-/.][A-ZĐ]\w*+)*+"
 )
 _PHONE: Final = re.compile(r"\(?0\d{1,4}\)?(?:[ .-]?\d{2,6}){2,4}(?![\d/])")
+_OF_DOCUMENTS: Final = frozenset({"/", "-"})
+_OF_CLOCKS: Final = frozenset({":", "h", "g"})
 _DIGITS: Final = frozenset("0123456789")
 
 
@@ -55,7 +57,7 @@ def find(
 
 
 class _Finder:
-    """Goes through the words of a text once, and asks the grammar at each that may begin a thing."""
+    """Goes through the words of a text once, and asks the grammar where a thing may begin."""
 
     def __init__(self, text: str, published: date | None, grouping: Grouping | None) -> None:
         self.text = text
@@ -90,12 +92,18 @@ class _Finder:
 
     def other(self, at: int) -> Found | None:
         """Return the number of a document, or what is not a quantity."""
-        prose = self.context.prose
+        context, prose = self.context, self.context.prose
         text, start, end = prose.text, prose.starts[at], prose.ends[at]
-        if document := _DOCUMENT.match(text, start):
-            return Found(FindingKind.DOCUMENT, start, document.end(), document[0])
-        number = _CLOCK.match(text, start) or _PHONE.match(text, start)
-        if number is None and not self.context.is_named(at) and not self.context.is_of_page(at):
+        mark, number = context.words[at + 1][:1], None
+        if mark in _OF_DOCUMENTS:
+            document = _DOCUMENT.match(text, start)
+            if document is not None:
+                return Found(FindingKind.DOCUMENT, start, document.end(), document[0])
+        if mark in _OF_CLOCKS:
+            number = _CLOCK.match(text, start)
+        elif text[start] == "0":
+            number = _PHONE.match(text, start)
+        if number is None and not context.is_named(at) and not context.is_of_page(at):
             return None
         end = max(end, number.end()) if number else end
         return Found(FindingKind.NOT_QUANTITY, start, end)

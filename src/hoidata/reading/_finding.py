@@ -105,10 +105,16 @@ def _plain(value: Value, kind: FindingKind) -> dict[str, Any]:
             "direction": _SIGNS[value.direction],
         }
     if isinstance(value, Period):
-        is_years = value.kind in _YEARS and value.start and value.end
-        code = f"{value.start:%Y}/{value.end:%Y}" if is_years else value.code
-        return {"value": code}
+        return {"value": _plain_period(value, is_days=kind is FindingKind.DATE_RANGE)}
     return {"value": value}
+
+
+def _plain_period(period: Period, *, is_days: bool) -> str:
+    if period.start is None or period.end is None:
+        return period.code
+    if period.kind in _YEARS:
+        return f"{period.start.year}/{period.end.year}"
+    return f"{period.start}/{period.end}" if is_days else period.code
 
 
 def _plain_quantity(quantity: Quantity, *, is_duration: bool) -> dict[str, Any]:

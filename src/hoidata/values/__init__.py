@@ -3,6 +3,7 @@
 from hoidata.errors import as_model_fields
 from hoidata.values._change import Change
 from hoidata.values._change_text import Against, Direction
+from hoidata.values._change_text import read_base as read_base
 from hoidata.values._code import is_code as is_code
 from hoidata.values._growth import excess as excess
 from hoidata.values._growth import growth, share

@@ -260,13 +260,20 @@ def _factor(text: str, amounts: AmountReader) -> Quantity:
 
 
 def _base(text: str | None, change: str, amounts: AmountReader) -> Base:
-    if text is None:
-        return None
+    return None if text is None else read_base(text, change, amounts.doubts)
+
+
+def read_base(text: str, change: str, doubts: list[Problem]) -> Base:
+    """Read what a change is against, in lower case, without "so với".
+
+    Raises:
+        InvalidData: `change.unreadable`, or a code of `Period.parse`.
+    """
     for words, against in _BASES:
         if words.match(text):
             return against
     if _SAME_PERIOD_OF.match(text):
-        amounts.doubts.append(Problem.of("change.same_period", found=change))
+        doubts.append(Problem.of("change.same_period", found=change))
         return Against.SAME_PERIOD_LAST_YEAR
     # A change against two years is two changes, not one against both years together.
     if _NO_PERIOD.match(text):

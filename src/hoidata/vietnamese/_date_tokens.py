@@ -37,8 +37,8 @@ _SAID_OF_PERIODS: Final = (
     " từ cho đến tới hết đầu cuối nửa của và nay hiện bây giờ tại thời điểm này trở đi về sau trước"
     " nhiệm kỳ kì nk giai đoạn học nh lũy luỹ kế cộng dồn không một hai ba bốn năm sáu bảy bẩy tám"
     " chín mười mươi trăm nghìn ngàn linh lẻ mốt tư lăm nhăm âm lịch âl giêng chạp mồng mùng rằm"
-).split()
-_OF_PERIODS: Final = frozenset({*_SAID_OF_PERIODS, *map(fold, _SAID_OF_PERIODS)})
+)
+_OF_PERIODS: Final = frozenset({*_SAID_OF_PERIODS.split(), *map(fold, _SAID_OF_PERIODS.split())})
 _SIGNS_OF_PERIODS: Final = frozenset({*"0123456789/.,-()&+", *_DASHES})
 _GLUED_TO_DIGITS: Final = re.compile(r"[tq][0-9]")
 

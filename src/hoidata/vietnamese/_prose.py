@@ -1,6 +1,7 @@
 """A text cut once, in which the longest figure, ratio or period is read from any place."""
 
 from bisect import bisect_left
+from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from hoidata.errors import Problem, normalize
@@ -18,6 +19,7 @@ from hoidata.vietnamese._text import origins
 from hoidata.vietnamese._tokens import is_numeral, is_word, places_of, words_of
 
 _MOST_BOUNDS: Final = 3
+_MINUS: Final = frozenset({"-", "−", "âm"})
 _LONGEST_PERIOD: Final = 40  # tokens
 # Refusals of all that was read: no part of "1 tỷ 1.200 triệu" or "7-5 triệu" is a figure.
 _FINAL: Final = frozenset(
@@ -61,14 +63,23 @@ class Prose:
         self.count: int = len(self.starts)
         self._doubts = {doubt.place[0]: doubt for doubt in self.words.doubts if doubt.place}
         self.words.doubts = ()
-        self.words.names = frozenset(
-            at for at, start in enumerate(self.starts) if self.text[start].isupper()
-        )
+        self.words.names = frozenset(self._names())
         self._reader = SyntaxReader(self.words, self.lexicon, is_prose=True)
         self._grouping: Grouping | None = grouping
         self._shown: Grouping | None = grouping or grouping_in(self.text)
         self._origins, self._length = origins(text), len(text)
         self.refused: int = 0
+
+    def _names(self) -> Iterator[int]:
+        """Yield the tokens with a capital letter, but for abbreviations that are counted."""
+        before = ""
+        for at, word in enumerate(self.words[: self.count]):
+            start = self.starts[at]
+            if self.text[start].isupper():
+                is_short = len(word) > 1 and self.text[start : self.ends[at]].isupper()
+                if not (is_short and "." in before):  # 12.345 CBCNV
+                    yield at
+            before = word
 
     def at(self, character: int) -> int:
         """Return the token that begins at a character of the normal form or after it."""
@@ -107,10 +118,10 @@ class Prose:
             return currency[1]
         # "-5 hội viên" is rather an item of a list, but alone or after "là" it is a number.
         before = at - 1
-        is_minus = at > 0 and words[before] in {"-", "−", *lexicon.minus}
-        is_minus = is_minus and words[before] != "trừ"
+        if at == 0 or words[before] not in _MINUS:
+            return at
         is_said = before == 0 or lexicon.heads.match_before(words, before) is not None
-        return before if is_minus and is_said else at
+        return before if is_said else at
 
     def figure(self, at: int, unit: str | None = None) -> FigureFound | None:
         """Return the longest figure that begins at a place; None if none can be read for certain.
@@ -196,7 +207,7 @@ class Prose:
             return None
         start, stop = self.starts[at], self.ends[end - 1]
         # A letter that is glued on makes something else of it, as in 12/2024/NĐ-CP.
-        is_glued = end < self.count and self.starts[end] == stop
+        is_glued = before is None and end < self.count and self.starts[end] == stop
         found = period_in(self.text[start : stop + is_glued], known)
         return found and found._replace(end=start + found.end)
 

@@ -60,7 +60,7 @@ class TermReader:
     __slots__ = ("_lexicon", "_most", "_words")
 
     def __init__(self, words: list[str], lexicon: Lexicon, *, most: int | None = None) -> None:
-        """Keep the tokens, of which the last two are `END`, and how many terms a number may have."""
+        """Keep the tokens, of which the last two are `END`, and the most terms of a number."""
         self._words = words
         self._lexicon = lexicon
         self._most = most

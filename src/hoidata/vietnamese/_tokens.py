@@ -177,14 +177,14 @@ def _opens_range(first: str, rest: str, words: Lexicon) -> bool:
 
 def _with_cases(tokens: list[str], text: str, words: Lexicon) -> list[str]:
     """Tell MW from mW, which only their letters' case does; what is neither stays no unit."""
-    found, at = list[str](), 0
-    for token in tokens:
-        piece = token.removeprefix(GLUE)
+    found, at = [*tokens], 0
+    for index, token in enumerate(tokens):
         at += text[at : at + 1] == " "
-        written = text[at : at + len(piece)]
-        at += len(piece)
-        forms = words.cased.get(token)
-        found.append(token if forms is None else forms.get(written, written + "?"))
+        end = at + len(token) - (token[0] == GLUE)
+        if token in words.cased:
+            written = text[at:end]
+            found[index] = words.cased[token].get(written, written + "?")
+        at = end
     return found
 
 
