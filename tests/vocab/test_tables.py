@@ -35,6 +35,7 @@ COLUMNS: dict[Table, str] = {
     "organization_kinds": "code label_vi label_en aliases has_members source",
     "pledge_kinds": "code label_vi label_en aliases is_joint source",
     "positions": "code label_vi label_en aliases seats source",
+    "prose_words": "code roles",
     "qualifiers": "code role meaning",
     "report_kinds": "code label_vi label_en aliases is_occasional source",
     "roles": "code label_vi label_en aliases source",

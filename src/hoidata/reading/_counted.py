@@ -26,6 +26,7 @@ _VND: Final = "VND"
 _SHARES: Final = frozenset({"%", "điểm phần trăm"})
 _AREA: Final = 4  # rank of units that are places: xã, huyện
 _FEW_DIGITS: Final = 2
+_OR_PLACE: Final = (["trên"], ["dưới"])
 _REACH: Final = 9  # words between "mỗi hộ" and what is said of it
 _STOPS: Final = frozenset('.,;:()…!?”“"')
 _NOT_COUNTING: Final = frozenset({"thứ", "hàng", "mỗi", "từng", "mấy", "vài"})
@@ -74,6 +75,10 @@ class Counted:
         value = Ratio(part, whole, unit=unit)
         return Found(FindingKind.RATIO, *self._characters(at, end), value, doubts)
 
+    def is_fraction(self, at: int) -> bool:
+        """Tell whether two numbers are a fraction of what is not said: 1/3 tổng số."""
+        return self.words[at + 1] == "/" and self.words[at + 2][:1].isdigit()
+
     def _is_share(self, at: int, end: int) -> bool:
         """Tell whether a percentage beside two numbers says that they are a part and a whole."""
         is_behind = self.words[end] == "(" and "%" in self.words[end + 1 : end + 4]
@@ -94,6 +99,7 @@ class Counted:
             self.context.end = max(self.context.end, self.prose.refused)
         if found is None or not self._is_sure(found, at, bounds):
             return None
+        found = self._with_doubt(found, at, start)
         return self._found(found, start)
 
     def spelled(self, at: int) -> Found | None:
@@ -123,10 +129,19 @@ class Counted:
         unit = found.figure.unit
         if bounds == ("from",) and found.figure.bound == "at_least" and not found.has_suffix:
             return unit == _VND and self.words[found.end] not in _MOVES
-        if self.words[at - 1] in {"trên", "dưới"} and len(self.words[at]) <= _FEW_DIGITS:
-            is_place = self.lexicon.prose["place"].match(self.words, at + 1) is not None
-            return not is_place and self.lexicon.ranks.get(unit or "", 0) < _AREA
-        return True
+        is_inside = at > 1 and self.words[at - 1] in {"trên", "dưới"}
+        is_place = self.lexicon.prose["place"].match(self.words, at + 1) is not None
+        return not (is_inside and is_place and len(self.words[at]) <= _FEW_DIGITS)
+
+    def _with_doubt(self, found: FigureFound, at: int, start: int) -> FigureFound:
+        """Doubt a bound that may be a place: "trên 12 xã" is more than 12, or in 12."""
+        is_few = len(self.words[at]) <= _FEW_DIGITS and self.words[start:at] in _OR_PLACE
+        if start == 0 or not is_few or self.lexicon.ranks.get(found.figure.unit or "", 0) < _AREA:
+            return found
+        span = self.prose.span(self.prose.starts[start], self.prose.ends[found.end - 1])
+        details = {"found": " ".join(self.words[start : found.end]), "word": self.words[start]}
+        doubts = (*found.figure.doubts, Problem.of("reading.bound_or_place", "$", span, **details))
+        return found._replace(figure=found.figure._replace(doubts=doubts))
 
     def _is_sure(self, found: FigureFound, at: int, bounds: tuple[str, ...]) -> bool:
         unit = found.figure.unit

@@ -19,7 +19,6 @@ FIRST_WORDS: Final = frozenset(_FIRST.split())
 
 _BETWEEN: Final = "/ - – . , đến tới và & tháng thg quý quí"
 _AFTER_NUMBER: Final = frozenset(_BETWEEN.split())
-_SEASONS: Final = frozenset({"hè", "xuân", "tết"})
 _NOW: Final = frozenset({"nay", "tại", "giờ"})
 _LISTING: Final = frozenset({",", "và", "&"})
 _EACH: Final = frozenset({"mỗi", "từng", "hàng", "hằng"})
@@ -119,15 +118,9 @@ class Dated:
         context, before = self.context, self.words[at - 1] if at else ""
         if not _YEAR.fullmatch(self.words[at]) or not before.isalpha():
             return False
-        if before in _SEASONS:
-            return True
         if context.is_named(at) or before in context.lexicon.stops or context.is_noun(after):
             return False
-        following = self.words[after]
-        is_word = following.isalpha() and after not in self.words.names
-        is_counted = is_word and following not in context.lexicon.stops
-        is_counted = is_counted and not context.is_other(after)
-        return not is_counted and following.strip() not in {"%", "/", "-", "–"}
+        return self.words[after].strip() not in {"%", "/", "-", "–"}
 
     def _found(self, at: int, found: PeriodFound) -> Found:
         start = self.prose.starts[at - (at > 0 and self.words[at - 1] == "hè")]

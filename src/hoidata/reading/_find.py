@@ -13,7 +13,7 @@ from hoidata.reading._finding import Finding, FindingKind
 from hoidata.values import Grouping
 
 _CLOCK: Final = re.compile(
-    r"\d{1,2} ?: ?\d\d(?: ?: ?\d\d)?(?!\d)|\d{1,2} ?[hg](?:\d\d)?(?:p|ph)?\b"
+    r"\d{1,2} ?: ?\d\d(?: ?: ?\d\d)?(?!\d)|\d{1,2}(?:h(?:\d\d)?|g\d\d)(?:p|ph)?\b"
     r"|\d{1,2} giờ(?: \d\d?(?: phút)?)?(?= (?:sáng|trưa|chiều|tối|đêm|ngày|hôm|cùng ngày)\b)",
     re.IGNORECASE,
 )
@@ -49,7 +49,7 @@ def find(
         >>> text = "6 tháng đầu năm 2024, hội tặng trên 2.500 suất quà, trị giá gần 800 triệu đồng"
         >>> for found in find(text):
         ...     print(found.kind.value, found.value)
-        period nửa đầu năm 2024
+        period 2024-S1
         count trên 2.500 suất quà
         money gần 800 triệu đồng
     """
@@ -87,8 +87,11 @@ class _Finder:
         counted = self.counted
         if self.context.words[at][0] not in _DIGITS:
             return self.dated.find(at) or counted.spelled(at)
-        other = self.other(at) or counted.ratio(at)
-        return other or self.dated.find(at) or counted.figure(at)
+        found = self.other(at) or counted.ratio(at) or self.dated.find(at)
+        if found is None and counted.is_fraction(at):
+            self.context.end = at + 3
+            return None
+        return found or counted.figure(at)
 
     def other(self, at: int) -> Found | None:
         """Return the number of a document, or what is not a quantity."""

@@ -240,8 +240,8 @@ class _Reader:
                 longer = (*listed, point)
                 words = self._list(longer) if point.month else None
                 # "tháng 5, 12 xã" of prose is no list of months.
-                is_other = self.is_prose and isinstance(words, Refused)
-                if words and not (is_other and words.code != _NO_YEAR):
+                is_none = isinstance(words, Refused) and words.code != _NO_YEAR
+                if words and not (self.is_prose and is_none):
                     yield _Reading(point.end, words)
                 yield from self._more(longer)
 

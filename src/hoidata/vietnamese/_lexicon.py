@@ -1,5 +1,7 @@
 """The words that figures are made of, out of the tables of the vocabulary; lower case, NFC."""
 
+import re
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, KeysView, Mapping
 from functools import cache, cached_property
@@ -302,7 +304,7 @@ class Lexicon:
         roles: defaultdict[str, dict[str, str]] = defaultdict(dict)
         for row in self._rows("prose_words"):
             for role in vocab.listed(row["roles"]):
-                roles[role][row["code"]] = row["code"]
+                roles[role] |= dict.fromkeys((row["code"], _toned_second(row["code"])), row["code"])
         self.prose = {role: Phrases(words) for role, words in roles.items()}
         self.not_counted = self.prose["not_counted"]
 
@@ -408,6 +410,15 @@ def _names_of(units: Iterable[vocab.Row]) -> tuple[dict[str, str], dict[str, dic
             del names[lower]
             names.update(forms)
     return names, cased
+
+
+def _toned_second(text: str) -> str:
+    """Return a text with each mark of tone on the second of two vowels: khoá, hoà."""
+    apart = unicodedata.normalize("NFD", text)
+    return unicodedata.normalize("NFC", _TONE_ON_FIRST.sub(r"\1\3\2", apart))
+
+
+_TONE_ON_FIRST: Final = re.compile("([ou])([\u0300\u0301\u0303\u0309\u0323])([aey])(?![a-z])")
 
 
 @cache

@@ -67,7 +67,7 @@ class Prose:
         self._reader = SyntaxReader(self.words, self.lexicon, is_prose=True)
         self._grouping: Grouping | None = grouping
         self._shown: Grouping | None = grouping or grouping_in(self.text)
-        self._origins, self._length = origins(text), len(text)
+        self._origins, self._written = origins(text), text
         self.refused: int = 0
 
     def _names(self) -> Iterator[int]:
@@ -87,8 +87,10 @@ class Prose:
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return where characters of the normal form stand in the text as it was written."""
-        first = min(self._origins[start], self._length - 1)
-        return first, min(max(self._origins[end - 1], first) + 1, self._length)
+        # Where marks stand in an order that only a whole text tells, the places are about right.
+        first = min(self._origins[start], len(self._written) - 1)
+        surface = self._written[first : self._origins[end]].rstrip()
+        return first, first + max(len(surface), 1)
 
     # --- figures -------------------------------------------------------------------------------
 

@@ -462,8 +462,8 @@ class _Figure:
 
     def _begins_figure(self, start: int) -> bool:
         """Tell whether "mỗi suất" is of the next figure: 5 suất quà mỗi suất 500.000 đồng."""
-        word = self.words[self.at]
-        is_next = is_numeral(word) or self.lexicon.heads.match(self.words, self.at) is not None
+        head = self.lexicon.heads.match(self.words, self.at)
+        is_next = head[0][0] in {"bound", "label"} if head else is_numeral(self.words[self.at])
         return is_next and self.words[start] != "/"
 
     def _counted(self) -> str | None:

@@ -1,0 +1,105 @@
+"""What holds for every text: nothing raises, findings lie in it in order, spelling is no matter."""
+
+import time
+import unicodedata
+from decimal import Decimal
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from hoidata import testing
+from hoidata.reading import FindingKind, find
+from hoidata.values import Bound, Quantity, Unit
+from hoidata.vietnamese import normalize
+
+WORDS = (
+    "trên gần từ đến khoảng không dưới mỗi hàng tháng năm quý ngày tăng giảm gấp so với cùng kỳ"
+    " nghìn triệu tỷ đồng đ % hội viên hộ suất quà xã nhiệm kỳ năm học đầu cuối nay một hai ba"
+    " năm mười trăm rưỡi phẩy số thứ lượt xem : / - – , . ( ) “ ” và trong tổng trở lên tuổi"
+).split()
+NUMERALS = ("5", "05", "12", "2.500", "1,2", "1,200", "27.500000", "15.500 000", "2024", "12/8")
+PIECES = st.sampled_from((*WORDS, *NUMERALS, "20/7/2022", "10/KH-CTĐ", "08:04", "0912345678"))
+PROSE = st.lists(PIECES, max_size=40).map(" ".join)
+ANY = st.one_of(PROSE, st.text(), st.lists(st.one_of(PIECES, st.text(max_size=3))).map("".join))
+
+
+@given(ANY)
+@example("")
+@example("1 tỷ 1.200 triệu đồng")
+@example("0344̈ 5 hộ")
+@example("İ 5 hộ İ 12/8")
+def test_findings_lie_in_the_text_in_its_order(text):
+    end = 0
+    for found in find(text):
+        assert end <= found.start < found.end <= len(text)
+        assert found.surface == text[found.start : found.end]
+        end = found.end
+
+
+def said(text, **options):
+    return [
+        (found.kind, found.value, normalize(found.surface)) for found in find(text, **options)
+    ]
+
+
+@given(PROSE)
+def test_spaces_and_forms_of_letters_do_not_matter(text):
+    wanted = said(text)
+    assert said(normalize(text)) == wanted
+    assert said(unicodedata.normalize("NFD", text)) == wanted
+    assert said(text.replace(" ", "\u00a0\n")) == wanted
+
+
+def is_named(quantity):
+    """Tell whether a quantity has a number and a unit that the vocabulary knows."""
+    is_whole = isinstance(quantity.value, (int, Decimal)) and quantity.bound is not Bound.UNKNOWN
+    units = (quantity.unit, *quantity.per)
+    return is_whole and all(unit and Unit.of(unit).label_en != unit for unit in units)
+
+
+@given(testing.quantities().filter(is_named))
+def test_what_is_printed_is_found(quantity):
+    found = find(str(quantity))
+    assert len(found) == 1
+    assert found[0].start == 0
+    if found[0].kind is not FindingKind.PERIOD:  # 5 năm is P5Y
+        assert found[0].value == Quantity.parse(str(quantity))
+
+
+@given(testing.quantities().filter(is_named))
+def test_what_is_found_is_what_parses(quantity):
+    text = f"Hội đã nhận {quantity}."
+    for found in find(text):
+        if isinstance(found.value, Quantity) and not found.problems:
+            assert Quantity.parse(found.surface, doubts=[]) == found.value
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "1.000 ",
+        "000.",
+        "một tỷ ",
+        "tỷ ",
+        "1/2, ",
+        "năm ",
+        "trên từ ",
+        "5 (",
+        "5 đồng/em",
+        "“5 ",
+        "5 triêu động ",
+        "tang 5 trieu dong ",
+        "mỗi hộ ",
+        "1",
+        "a\u0323\u0301 ",
+    ],
+)
+def test_time_grows_with_the_text(piece):
+    def seconds(size):
+        start = time.process_time()
+        find(piece * (size // len(piece)))
+        return time.process_time() - start
+
+    seconds(1_000)
+    assert seconds(24_000) < 16 * seconds(4_000) + 0.1
