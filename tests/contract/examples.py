@@ -90,6 +90,7 @@ from hoidata.errors import (
     UnitMismatch,
 )
 from hoidata.frames import Column, ColumnType
+from hoidata.reading import Finding
 from hoidata.values import Measure
 
 UNIT = "hoi-ctd.kien-an"
@@ -272,6 +273,10 @@ EXAMPLES: Mapping[str, tuple[object, ...]] = {
         Event("e-3", "congress", status="planned", recurrence="5 năm một lần"),
     ),
     "Expression": (RULE.expression, Expression.parse("percent(members / chapters) * -2")),
+    "Finding": (
+        Finding("money", 4, 20, value=MORE_THAN, surface="trên 1,66 tỷ đồng", problems=(PROBLEM,)),
+        Finding("not_quantity", 0, 5, surface="08:04"),
+    ),
     "Fund": (FUND, Fund("quy-usd", "Quỹ đối ngoại", holder=UNIT, unit="USD", all_money=True)),
     "FunderLedger": (*LEDGER.by_funder, *PROMISES.ledgers[0].by_funder),
     "FunderShare": (FunderShare(CITY, "60%"), FunderShare(UNIT)),

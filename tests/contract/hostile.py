@@ -26,6 +26,7 @@ from hoidata import (
     domain,
     errors,
     io,
+    reading,
     samples,
     testing,
     values,
@@ -38,7 +39,7 @@ from hoidata.values import Interval, Measure, Unit
 from tests.contract.examples import EXAMPLES, GIFTS, MORE_THAN, RISE, TOTAL, YEAR
 from tests.contract.surface import members
 
-ROOMS = (errors, vocab, vietnamese, values, domain, display, samples, testing)
+ROOMS = (errors, vocab, vietnamese, values, domain, display, reading, samples, testing)
 
 
 class Fails:
@@ -203,6 +204,12 @@ CALLS: Mapping[str, tuple[Callable[..., object], tuple[object, ...], Mapping[str
         {"year": 2024, "at": YEAR.start, "term": (YEAR.start, YEAR.end)},
     ),
     "parse_ratio": (vietnamese.parse_ratio, ("1/2 em", None), {}),
+    "find": (
+        reading.find,
+        ("5 em",),
+        {"published": YEAR.start, "grouping": "dot"},
+    ),
+    "Finding.to_dict": (EXAMPLES["Finding"][0].to_dict, (), {}),
     "parse_recurrence": (vietnamese.parse_recurrence, ("hằng năm",), {}),
     "unit_named": (vietnamese.unit_named, ("em",), {}),
     "write_decimal": (vietnamese.write_decimal, (Decimal("1.5"),), {}),

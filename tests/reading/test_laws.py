@@ -38,9 +38,7 @@ def test_findings_lie_in_the_text_in_its_order(text):
 
 
 def said(text, **options):
-    return [
-        (found.kind, found.value, normalize(found.surface)) for found in find(text, **options)
-    ]
+    return [(found.kind, found.value, normalize(found.surface)) for found in find(text, **options)]
 
 
 @given(PROSE)

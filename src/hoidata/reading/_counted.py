@@ -139,8 +139,9 @@ class Counted:
         if start == 0 or not is_few or self.lexicon.ranks.get(found.figure.unit or "", 0) < _AREA:
             return found
         span = self.prose.span(self.prose.starts[start], self.prose.ends[found.end - 1])
-        details = {"found": " ".join(self.words[start : found.end]), "word": self.words[start]}
-        doubts = (*found.figure.doubts, Problem.of("reading.bound_or_place", "$", span, **details))
+        said, word = " ".join(self.words[start : found.end]), self.words[start]
+        doubt = Problem.of("reading.bound_or_place", "$", span, found=said, word=word)
+        doubts = (*found.figure.doubts, doubt)
         return found._replace(figure=found.figure._replace(doubts=doubts))
 
     def _is_sure(self, found: FigureFound, at: int, bounds: tuple[str, ...]) -> bool:

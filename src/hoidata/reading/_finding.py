@@ -65,7 +65,7 @@ class Finding:
     end: int
     value: Value = attrs.field(default=None, kw_only=True)
     surface: str = attrs.field(default="", kw_only=True)
-    problems: tuple[Problem, ...] = attrs.field(default=(), kw_only=True, converter=tuple)
+    problems: tuple[Problem, ...] = attrs.field(default=(), kw_only=True)
 
     def to_dict(self) -> dict[str, Any]:
         """Return plain fields: numbers, texts and lists, as they go into JSON.
@@ -78,7 +78,7 @@ class Finding:
             >>> find("gần 8,2 tỷ đồng")[0].to_dict()["qualifier"]
             'less_than'
         """
-        fields = {
+        fields: dict[str, Any] = {
             "surface": self.surface,
             "start": self.start,
             "end": self.end,

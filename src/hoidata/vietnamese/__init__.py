@@ -3,12 +3,15 @@
 from hoidata.errors import normalize
 from hoidata.vietnamese._date_parts import PeriodWords
 from hoidata.vietnamese._date_words import format_period
-from hoidata.vietnamese._dates import Known, PeriodFound, find_periods, parse_period
+from hoidata.vietnamese._dates import Known as Known
+from hoidata.vietnamese._dates import PeriodFound as PeriodFound
+from hoidata.vietnamese._dates import find_periods, parse_period
 from hoidata.vietnamese._figures import Figure, Grouping, Number, is_noun, parse_figure, unit_named
 from hoidata.vietnamese._grouping import grouping_of
 from hoidata.vietnamese._lexicon import Lexicon, is_per
 from hoidata.vietnamese._number_words import number_words, parse_number_words
-from hoidata.vietnamese._prose import FigureFound, Prose
+from hoidata.vietnamese._prose import FigureFound as FigureFound
+from hoidata.vietnamese._prose import Prose as Prose
 from hoidata.vietnamese._ratios import parse_ratio
 from hoidata.vietnamese._recurrence import parse_recurrence
 from hoidata.vietnamese._text import fold
@@ -23,14 +26,10 @@ from hoidata.vietnamese._writers import (
 
 __all__ = [
     "Figure",
-    "FigureFound",
     "Grouping",
-    "Known",
     "Lexicon",
     "Number",
-    "PeriodFound",
     "PeriodWords",
-    "Prose",
     "Scale",
     "find_periods",
     "fold",
