@@ -157,7 +157,7 @@ class Counted:
         first, last = self._characters(start, end)
         kind = _kind_of(quantity)
         if kind is FindingKind.PERIOD:
-            value, last = self._duration(quantity, end, last)
+            value, last = self._duration(quantity, last)
             return Found(kind, first, last, value, found.figure.doubts)
         if (changed := self._changed(start, end, quantity)) is not None:
             return changed
@@ -168,7 +168,7 @@ class Counted:
     def _characters(self, start: int, end: int) -> tuple[int, int]:
         return self.prose.starts[start], self.prose.ends[end - 1]
 
-    def _duration(self, quantity: Quantity, end: int, last: int) -> tuple[Value, int]:
+    def _duration(self, quantity: Quantity, last: int) -> tuple[Value, int]:
         """Return a duration, or the years that stand behind it: 5 năm (2008-2012)."""
         years = _YEARS.match(self.prose.text, last + 1)
         if years is not None and years[1] < years[2]:

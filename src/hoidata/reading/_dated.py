@@ -69,9 +69,8 @@ class Dated:
         found = self.prose.period(at, Known(None, published), before)
         if found is None or found.has_year or published is None:
             return found
-        years = (published.year, published.year - 1, published.year + 1)
-        if found.words.kind not in {"day", "range"}:
-            years = years[:1]
+        is_near = found.words.kind in {"day", "range"}
+        years = [published.year + step for step in ((0, -1, 1) if is_near else (0,))]
         dated = (self.prose.period(at, Known(year, published), before) for year in years)
         likely = min(filter(None, dated), key=partial(_days_away, published), default=None)
         return likely and likely._replace(has_year=False)

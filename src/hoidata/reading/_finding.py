@@ -4,7 +4,7 @@ from typing import Any, Final, TypeAlias
 
 import attrs
 
-from hoidata.errors import Problem, checked_fields
+from hoidata.errors import Problem, checked_fields, refused
 from hoidata.values import Bound, Change, Direction, Period, PeriodKind, Quantity, Ratio
 from hoidata.vocab import Choice
 
@@ -26,6 +26,7 @@ class FindingKind(Choice):
     NOT_QUANTITY = "not_quantity"
 
 
+_LARGEST: Final = 10**12 - 1
 _QUALIFIERS: Final = {
     Bound.NEARLY: "less_than",
     Bound.BETWEEN: "range",
@@ -53,6 +54,10 @@ class Finding:
         surface: The text from `start` to `end`.
         problems: What is doubtful about the reading, with the other readings.
 
+    Raises:
+        InvalidData: `reading.span` unless `start` is from 0 and below `end`; `field.choice` for an
+            unknown kind; `field.type`.
+
     Example:
         >>> from hoidata.reading import find
         >>> [found] = find("thu trên 4,5 tỷ đồng")
@@ -66,6 +71,11 @@ class Finding:
     value: Value = attrs.field(default=None, kw_only=True)
     surface: str = attrs.field(default="", kw_only=True)
     problems: tuple[Problem, ...] = attrs.field(default=(), kw_only=True)
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse a place that there is in no text."""
+        if not 0 <= self.start < self.end <= _LARGEST:
+            raise refused("reading.span", self.start, "$.start")
 
     def to_dict(self) -> dict[str, Any]:
         """Return plain fields: numbers, texts and lists, as they go into JSON.
