@@ -73,7 +73,13 @@ class Finding:
     problems: tuple[Problem, ...] = attrs.field(default=(), kw_only=True)
 
     def __attrs_post_init__(self) -> None:
-        """Refuse a place that there is in no text."""
+        """Refuse a place that there is in no text, and what is no value."""
+        if not isinstance(self.value, (Quantity, Ratio, Change, Period, str, type(None))):
+            raise refused("field.type", self.value, "$.value", expected="a value of hoidata")
+        if not isinstance(self.problems, tuple) or not all(
+            isinstance(problem, Problem) for problem in self.problems
+        ):
+            raise refused("field.type", self.problems, "$.problems", expected="problems")
         if not 0 <= self.start < self.end <= _LARGEST:
             raise refused("reading.span", self.start, "$.start")
 

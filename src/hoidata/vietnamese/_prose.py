@@ -136,14 +136,13 @@ class Prose:
         """
         self.refused = at
         for is_short in (False, True):
-            end = at
+            written = None
             try:
                 written = self._reader.read(at, [], is_short=is_short)
-                end = written.end
                 figure = self._meaning(written, unit)
             except Fault as fault:
-                if fault.code in _FINAL:
-                    self.refused = end
+                if fault.code in _FINAL and not (written and written.again):
+                    self.refused = written.end if written else at
                     return None
                 continue
             terms = written.high or written.low

@@ -1,0 +1,242 @@
+"""What each kind of figure, day and period is read as, and what is not found."""
+
+import datetime
+from decimal import Decimal
+
+import pytest
+
+from hoidata.errors import InvalidData
+from hoidata.reading import Finding, FindingKind, find
+from hoidata.values import Against, Period, Quantity
+
+
+def shown(text, **options):
+    """Return kind, surface and plain value of what is found, but for what is no quantity."""
+    return [
+        (found.kind.value, found.surface, found.to_dict()["value"])
+        for found in find(text, **options)
+        if found.kind is not FindingKind.NOT_QUANTITY
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        # money
+        ("trị giá 23.000.000; xong", ("money", "23.000.000", 23_000_000)),
+        ("quà (400 ngàn) cho cụ", ("money", "400 ngàn", 400_000)),
+        ("hơn 15 triệu đồnglàm đường", ("money", "hơn 15 triệu đồnglàm", 15_000_000)),
+        ("thưởng ₫500.000 cho đội", ("money", "₫500.000", 500_000)),
+        ("tối đa lên đến 100 triệu đồng", ("money", "tối đa lên đến 100 triệu đồng", 100_000_000)),
+        ("nhận $5,000 từ quỹ", ("money", "$5,000", 5_000)),
+        ("lãi là -5.000 đồng", ("money", "-5.000 đồng", -5_000)),
+        ("hỗ trợ 2 triệu đồng/hộ/", ("money", "2 triệu đồng/hộ", 2_000_000)),
+        # counts
+        ("trao 5 cờ thi đua", ("count", "5 cờ thi đua", 5)),
+        ("phát 1.200 tờ bướm mới", ("count", "1.200 tờ bướm", 1_200)),
+        ("có 12.345 CBNGNLĐ tham gia", ("count", "12.345 CBNGNLĐ", 12_345)),
+        ("cho gần 2.750 cho học sinh", ("count", "gần 2.750", 2_750)),
+        ("giữa hai đơn vị", ("count", "hai đơn vị", 2)),
+        ("ít nhất một chương trình", ("count", "ít nhất một chương trình", 1)),
+        ("hiện từ 13 thành viên", ("count", "13 thành viên", 13)),
+        ("trên 3 lĩnh vực", ("count", "trên 3 lĩnh vực", 3)),
+        ("hoạt động trên 3 lĩnh vực", ("count", "3 lĩnh vực", 3)),
+        ("đủ 500 hội viên trở lên trở lên", ("count", "500 hội viên trở lên", 500)),
+        ("nhận 2000 suất quà", ("count", "2000 suất quà", 2_000)),
+        ("đất 12,683 ha", ("count", "12,683 ha", "12.683")),
+        # shares and ratios
+        ("kết nạp từ 2-3% hội viên", ("percent", "từ 2-3%", None)),
+        ("5/5 chi hội", ("ratio", "5/5 chi hội", {"part": 5, "whole": 5})),
+        # changes
+        ("giảm 245 hộ", ("change", "giảm 245 hộ", 245)),
+        ("thu tăng gấp đôi", ("change", "tăng gấp đôi", 2)),
+        ("thu gấp rưỡi", ("change", "gấp rưỡi", "1.5")),
+        ("giảm còn 3%", ("percent", "3%", 3)),
+        # days and periods
+        ("Chiều\u00a0ngày 12/11", ("date", "12/11", "--11-12")),
+        ("chi 5/2020", ("period", "5/2020", "2020-05")),
+        ("tình nguyện hè 2022", ("period", "hè 2022", "2022")),
+        ("Tết Quý Mão 2023 vui", ("period", "2023", "2023")),
+        ("đánh giá 5 năm (2008-2012) qua", ("period", "5 năm (2008-2012)", "2008/2012")),
+        ("trong 5 năm (2012-2008)", ("period", "5 năm", "P5Y")),
+        ("sau hơn 10 năm", ("period", "hơn 10 năm", "P10Y")),
+        ("quý 3 trồng", ("period", "quý 3", "Q3")),
+        ("Từ năm 2020, hội", ("period", "năm 2020", "2020")),
+        ("từ năm 2020 đến nay", ("period", "từ năm 2020 đến nay", "2020/..")),
+        ("từ 1/3 đến 31/3", ("date_range", "từ 1/3 đến 31/3", "--03-01/--03-31")),
+        ("hàng tháng 8 triệu đồng", ("money", "8 triệu đồng", 8_000_000)),
+        # documents
+        ("số 12/2024/NĐ-CP", ("document", "12/2024/NĐ-CP", "12/2024/NĐ-CP")),
+        ("số 05-CT/TW", ("document", "05-CT/TW", "05-CT/TW")),
+    ],
+)
+def test_what_is_found(text, found):
+    assert shown(text) == [found]
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "second"),
+    [
+        ("vay 50 triệu đồng năm 2022", 50_000_000, "2022"),
+        ("thu 16 triệu đồng - 20 hội viên", 16_000_000, 20),
+        ("tặng 2 triệu đồng (10 hộ)", 2_000_000, 10),
+        ("cho 12 hộ (10 hộ nghèo)", 12, 10),
+    ],
+)
+def test_a_figure_ends_where_the_next_one_begins(text, first, second):
+    assert [value for _, _, value in shown(text)] == [first, second]
+
+
+def test_a_number_after_a_list_of_periods_may_be_counted():
+    wanted = [("period", "quý 3", "Q3"), ("count", "4 hội viên", 4)]
+    assert shown("trong quý 3, 4 hội viên") == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "Lượt xem: 1610",
+        "Số lượt xem là: 3521 Bài",
+        "14:31 ngày",
+        "lúc 8h30",
+        "8 giờ 15 phút sáng",
+        "lần thứ 9 tổ chức",
+        "Trung tâm số 1",
+        "xóm 3 tổ chức gặp mặt",
+        "Điện thoại: 0912 345 678",
+        "STK 0123456789012",
+        "“Chi hội 5 không, 3 sạch”",
+        "covid 19, COVID-19",
+        "7-5 triệu đồng",
+        "1 tỷ 1.200 triệu đồng",
+        "1/3 tổng số",
+        "© 2011 - 2016 Đài",
+        "bão số 3",
+        "một người phải làm",
+        "trong năm hội viên đã",
+        "thứ hai nghìn",
+        "một mình",
+        "lãi 0/0 chi hội",
+        "1.000.00đ",
+        "12 và",
+    ],
+)
+def test_what_is_no_figure(text):
+    assert shown(text) == []
+
+
+def test_an_amount_is_for_what_its_clause_says():
+    said = {
+        "mỗi phần quà có giá trị tối thiểu 500.000 đồng": ("phần quà",),
+        "hàng năm tiết kiệm được từ 40 đến 50 triệu đồng": ("năm",),
+        "5 suất quà, mỗi suất 500.000 đồng/tháng": ("suất", "tháng"),
+        "mỗi hộ vay vốn, tổng 50 triệu đồng": (),
+        "mỗi hộ 5 con gà 50.000 đồng": (),
+    }
+    assert {text: find(text)[-1].value.per for text in said} == said
+
+
+def test_a_change_knows_what_it_is_against():
+    [change, period] = find("tăng 12,7% so với năm 2021")
+    assert (change.surface, change.value.against) == ("tăng 12,7%", period.value)
+    [change] = find("vượt 15% kế hoạch")
+    assert change.value.against is Against.PLAN
+    assert find("tăng 5% so với 12/13")[0].value.against is None
+    assert find("tăng 5% so với năm 20211 và")[0].value.against is None
+
+
+def test_what_is_joined_to_a_change_is_a_change_too():
+    kinds = [f.kind.value for f in find("tăng 19.204 lượt người và 14,7 tỷ đồng; 5 lần và 3 hộ")]
+    assert kinds == ["change", "change", "count", "count"]
+    assert [f.kind.value for f in find("tăng 5 hộ và 3 lần")] == ["change", "count"]
+    assert [f.kind.value for f in find("tăng 5 hộ, có thêm 3 hộ")] == ["change", "count"]
+
+
+def test_other_figures_of_the_text_say_what_a_comma_is():
+    values = [found.value.value for found in find("1,200 tỷ đồng của 1,234,567 đồng")]
+    assert values == [1_200_000_000_000, 1_234_567]
+    [doubtful] = find("1,200 tỷ đồng")
+    assert doubtful.problems[0].details["other"] == "1200"
+    assert find("1,200 tỷ đồng", grouping="comma")[0].value == Quantity(1_200 * 10**9, "VND")
+    [whole] = find("12,683 lượt người")
+    assert (whole.value.value, whole.problems[0].code) == (12_683, "figure.doubtful_grouping")
+
+
+def test_a_bound_that_may_be_a_place_is_doubtful():
+    [found] = find("triển khai trên 12 xã")
+    assert (found.value.low, found.problems[0].code) == (12, "reading.bound_or_place")
+    assert found.problems[0].span == (found.start, found.end)
+
+
+def test_a_misspelled_word_is_doubtful_where_it_stands():
+    [_, found] = find("10 hộ và 5 triệu động")
+    assert found.problems[0].code == "text.misspelled"
+    assert found.problems[0].span == (17, 21)
+
+
+PUBLISHED = datetime.date(2022, 11, 13)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Chiều 12/11", "2022-11-12"),
+        ("6 tháng đầu năm", "2022-S1"),
+        ("từ đầu năm đến nay", "2022-01-01/2022-11-13"),
+        ("ngày 16-18/10", "2022-10-16/2022-10-18"),
+        ("năm nay", "2022"),
+        ("năm ngoái", "2021"),
+        ("tháng trước", "2022-10"),
+        ("tháng này", "2022-11"),
+        ("hôm qua", "2022-11-12"),
+        ("hôm nay", "2022-11-13"),
+    ],
+)
+def test_the_day_of_publication_tells_the_year(text, value):
+    [found] = find(text, published=PUBLISHED)
+    assert found.to_dict()["value"] == value
+
+
+def test_a_day_is_of_the_nearest_year():
+    [found] = find("Sáng 28/12", published=datetime.date(2023, 1, 3))
+    assert (found.value, found.problems[0].code) == ("2022-12-28", "reading.year_assumed")
+
+
+def test_plain_fields():
+    assert find("từ 4 đến 5 hộ")[0].to_dict() == {
+        "surface": "từ 4 đến 5 hộ",
+        "start": 0,
+        "end": 13,
+        "kind": "count",
+        "value": None,
+        "unit": "hộ",
+        "qualifier": "range",
+        "low": 4,
+        "high": 5,
+        "per": [],
+        "note": "",
+    }
+    assert find("tăng 0,5%")[0].to_dict()["direction"] == "+"
+    assert find("số 10/KH-CTĐ")[0].to_dict()["kind"] == "not_quantity"
+    assert find("năm học 2020-2021")[0].to_dict()["value"] == "2020/2021"
+    assert find("0,5 ha")[0].value.value == Decimal("0.5")
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "code"),
+    [
+        ("kind", "figure", "field.choice"),
+        ("start", -1, "reading.span"),
+        ("start", 9, "reading.span"),
+        ("start", "1", "field.type"),
+        ("end", 10**12, "reading.span"),
+        ("value", 5, "field.type"),
+        ("surface", 5, "field.text"),
+        ("problems", ["x"], "field.type"),
+    ],
+)
+def test_a_finding_refuses_what_it_cannot_be(field, value, code):
+    fields = {"kind": "period", "start": 0, "end": 4, "value": Period.year(2024), field: value}
+    with pytest.raises(InvalidData, match=code.replace(".", r"\.")):
+        Finding(fields.pop("kind"), fields.pop("start"), fields.pop("end"), **fields)
