@@ -44,7 +44,10 @@ def shown(text, **options):
         ("đủ 500 hội viên trở lên trở lên", ("count", "500 hội viên trở lên", 500)),
         ("nhận 2000 suất quà", ("count", "2000 suất quà", 2_000)),
         ("đất 12,683 ha", ("count", "12,683 ha", "12.683")),
+        ("tổng số 45 hội viên", ("count", "45 hội viên", 45)),
+        ("nay độ tầm cỡ khoảng 5 hộ", ("count", "tầm cỡ khoảng 5 hộ", 5)),
         # shares and ratios
+        ("tăng 5%/năm", ("percent", "5%/năm", 5)),
         ("kết nạp từ 2-3% hội viên", ("percent", "từ 2-3%", None)),
         ("5/5 chi hội", ("ratio", "5/5 chi hội", {"part": 5, "whole": 5})),
         # changes
@@ -81,6 +84,11 @@ def test_what_is_found(text, found):
         ("thu 16 triệu đồng - 20 hội viên", 16_000_000, 20),
         ("tặng 2 triệu đồng (10 hộ)", 2_000_000, 10),
         ("cho 12 hộ (10 hộ nghèo)", 12, 10),
+        ("chi 500 triệu USD 50 hộ", 500_000_000, 50),
+        ("chi 500 triệu USD hai hộ", 500_000_000, 2),
+        ("trao 5 suất quà mỗi suất 500.000 đồng", 5, 500_000),
+        ("dịp 2/9 cán bộ và 5 hộ", "--09-02", 5),
+        ("“Năm nay hội chúng tôi đã cố gắng rất nhiều, trao 20 tờ và 5 hộ”", 20, 5),
     ],
 )
 def test_a_figure_ends_where_the_next_one_begins(text, first, second):

@@ -73,9 +73,7 @@ class Finding:
     problems: tuple[Problem, ...] = attrs.field(default=(), kw_only=True)
 
     def __attrs_post_init__(self) -> None:
-        """Refuse a place that there is in no text, and what is no value."""
-        if not isinstance(self.value, (Quantity, Ratio, Change, Period, str, type(None))):
-            raise refused("field.type", self.value, "$.value", expected="a value of hoidata")
+        """Refuse a place that there is in no text, and what is not a problem."""
         if not isinstance(self.problems, tuple) or not all(
             isinstance(problem, Problem) for problem in self.problems
         ):
