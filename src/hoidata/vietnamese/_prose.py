@@ -72,14 +72,12 @@ class Prose:
 
     def _names(self) -> Iterator[int]:
         """Yield the tokens with a capital letter, but for abbreviations that are counted."""
-        before = ""
-        for at, word in enumerate(self.words[: self.count]):
-            start = self.starts[at]
-            if self.text[start].isupper():
-                is_short = len(word) > 1 and self.text[start : self.ends[at]].isupper()
-                if not (is_short and "." in before):  # 12.345 CBCNV
-                    yield at
-            before = word
+        text, starts, ends = self.text, self.starts, self.ends
+        for at in [at for at, start in enumerate(starts) if text[start].isupper()]:
+            # 12.345 CBCNV
+            is_counted = at > 0 and "." in self.words[at - 1] and ends[at] - starts[at] > 1
+            if not (is_counted and text[starts[at] : ends[at]].isupper()):
+                yield at
 
     def at(self, character: int) -> int:
         """Return the token that begins at a character of the normal form or after it."""

@@ -74,7 +74,8 @@ def words_of(text: str, words: Lexicon, *, is_prose: bool = False) -> Words:
     else:
         tokens = typed
     if not words.odd_tokens.isdisjoint(tokens):
-        tokens = tokens if is_unmarked else _with_marks_on_money(tokens, words)
+        if not (is_unmarked or words.bare_money.keys().isdisjoint(tokens)):
+            tokens = _with_marks_on_money(tokens, words)
         if not words.cased.keys().isdisjoint(tokens):
             tokens = _with_cases(tokens, text, words)
         doubts += tuple(_misspelled(tokens, words))
