@@ -85,8 +85,9 @@ def words_of(text: str, words: Lexicon, *, is_prose: bool = False) -> Words:
 
 
 def _misspelled(tokens: list[str], words: Lexicon) -> Iterator[Fault]:
-    for at, token in enumerate(tokens):
-        meant = words.misspelled.get(token)
+    known = words.misspelled
+    for at in [at for at, token in enumerate(tokens) if token in known]:
+        token, meant = tokens[at], known[tokens[at]]
         if meant in words.scales:
             yield Fault("text.misspelled", (at, at + 1), found=token, expected=meant)
 
@@ -137,7 +138,13 @@ def _cut(text: str, words: Lexicon, token_of: "re.Pattern[str]") -> list[str]:
         lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
     tokens: list[str] = token_of.findall(lower)
     if _ODD.search(lower) or not words.glued_scales.keys().isdisjoint(tokens):
-        return [part for token in tokens for part in _parts(token, words)]
+        found = list[str]()
+        for token in tokens:
+            if token.isalpha() and token not in words.glued_scales:
+                found.append(token)
+            else:
+                found += _parts(token, words)
+        return found
     return tokens
 
 
