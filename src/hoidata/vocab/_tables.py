@@ -31,6 +31,7 @@ Table: TypeAlias = Literal[
     "misspellings",
     "number_words",
     "organization_kinds",
+    "place_types",
     "pledge_kinds",
     "positions",
     "qualifiers",
