@@ -10,7 +10,7 @@ from typing import Final, TypeVar
 
 import attrs
 
-from hoidata.errors import InvalidData, Problem, checked, checked_fields, refused
+from hoidata.errors import InvalidData, Problem, checked, refused
 from hoidata.places._search import below
 from hoidata.places.place import PlaceRef
 from hoidata.values import read_day
@@ -42,10 +42,19 @@ class EdgeKind(Choice):
 _Read = TypeVar("_Read")
 _SAME: Final = frozenset({EdgeKind.UNCHANGED, EdgeKind.RENAMED})
 _ALL: Final = _SAME | {EdgeKind.WHOLE}
-_STRENGTH: Final = {kind: at for at, kind in enumerate(EdgeKind)}
+_FIELDS: Final = (
+    ("before", PlaceRef, "field.type"),
+    ("after", PlaceRef, "field.type"),
+    ("on", datetime.date, "field.date"),
+    ("document", str, "field.text"),
+    ("source", str, "field.text"),
+)
 
 
-@checked_fields
+def _as_kind(given: EdgeKind | str) -> EdgeKind:
+    return given if type(given) is EdgeKind else EdgeKind(given)
+
+
 @attrs.frozen
 class Edge:
     """What went from a place of one edition into a place of another (dòng chuyển đổi).
@@ -68,10 +77,17 @@ class Edge:
 
     before: PlaceRef
     after: PlaceRef
-    kind: EdgeKind
+    kind: EdgeKind = attrs.field(converter=_as_kind)
     on: datetime.date | None = attrs.field(default=None, kw_only=True)
     document: str | None = attrs.field(default=None, kw_only=True)
     source: str | None = attrs.field(default=None, kw_only=True)
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse what is no edge; a table has ten thousand, so it is asked in few steps."""
+        for name, kind, code in _FIELDS:
+            value = getattr(self, name)
+            if type(value) is not kind and (value is not None or kind is PlaceRef):
+                raise refused(code, value, f"$.{name}", expected=kind.__name__)
 
     @property
     def is_whole(self) -> bool:
@@ -88,13 +104,16 @@ class Heirs:
         edges: What went from it into each: of a district that had communes, from its communes.
         places: The heirs, each once, by their codes.
         is_union: Whether the heirs together are just that place, so that figures of all of them
-            are its figures; False where one of them has something of another place too.
+            are its figures; False where one of them has something of another place too, or where
+            something is not known.
+        unknown: The places in it of which it is not known what became of them, by their codes.
     """
 
     of: PlaceRef
     edges: tuple[Edge, ...]
     places: tuple[PlaceRef, ...]
     is_union: bool
+    unknown: tuple[PlaceRef, ...] = ()
 
 
 def _as_edges(edges: Iterable[Edge]) -> tuple[Edge, ...]:
@@ -177,7 +196,8 @@ class Crosswalk:
         edges = tuple(edge for each in sorted(inside) for edge in self.after(each))
         found = tuple(sorted({edge.after for edge in edges}))
         parts = (edge.before for each in found for edge in self.before(each))
-        return Heirs(ref, edges, found, bool(found) and inside.issuperset(parts))
+        unknown = tuple(sorted(each for each in inside if each not in self._after))
+        return Heirs(ref, edges, found, not unknown and inside.issuperset(parts), unknown)
 
     @checked
     def compose(self, later: "Crosswalk") -> "Crosswalk":
