@@ -208,9 +208,10 @@ class Crosswalk:
         """
         edges: list[Edge] = []
         for before, firsts in self._after.items():
-            if all(later.after(first.after) for first in firsts):
-                paths = [(first, next_) for first in firsts for next_ in later.after(first.after)]
-                edges += _composed(before, paths)
+            nexts = [later._after.get(first.after, ()) for first in firsts]  # noqa: SLF001 - its own
+            if all(nexts):
+                steps = zip(firsts, nexts, strict=True)
+                edges += _composed(before, [(one, two) for one, twos in steps for two in twos])
         return Crosswalk(edges)
 
     @classmethod
@@ -262,10 +263,10 @@ def _grouped(pairs: Iterable[tuple[PlaceRef, Edge]]) -> dict[PlaceRef, tuple[Edg
     found: defaultdict[PlaceRef, list[Edge]] = defaultdict(list)
     for ref, edge in pairs:
         found[ref].append(edge)
-    return {
-        ref: tuple(sorted(edges, key=lambda edge: (edge.before, edge.after)))
-        for ref, edges in found.items()
-    }
+    for edges in found.values():
+        if len(edges) > 1:
+            edges.sort(key=lambda edge: (edge.before, edge.after))
+    return {ref: tuple(edges) for ref, edges in found.items()}
 
 
 def _contradictions(edges: tuple[Edge, ...]) -> Iterator[Problem]:
@@ -296,6 +297,7 @@ def _lowest(ref: PlaceRef) -> Iterator[PlaceRef]:
 
 
 def _composed(before: PlaceRef, paths: list[tuple[Edge, Edge]]) -> Iterator[Edge]:
+    """Yield the edges of one place, of which each path is a step and the next."""
     ends: defaultdict[PlaceRef, list[tuple[Edge, Edge]]] = defaultdict(list)
     for path in paths:
         ends[path[1].after].append(path)
@@ -303,12 +305,16 @@ def _composed(before: PlaceRef, paths: list[tuple[Edge, Edge]]) -> Iterator[Edge
         kinds = {_kind_of(first.kind, second.kind) for first, second in several}
         kind = kinds.pop() if len(kinds) == 1 else _mixed(kinds)
         kind = EdgeKind.WHOLE if len(ends) == 1 and kind not in _ALL else kind
-        steps = [edge for path in several for edge in path if edge.kind != EdgeKind.UNCHANGED]
-        days = [edge.on for edge in steps if edge.on is not None]
-        document = _together(edge.document for edge in steps)
-        source = _together(edge.source for path in several for edge in path)
-        on = max(days, default=None)
-        yield Edge(before, after, kind, on=on, document=document, source=source)
+        every = [edge for path in several for edge in path]
+        steps = [edge for edge in every if edge.kind is not EdgeKind.UNCHANGED] or every[:1]
+        yield Edge(
+            before,
+            after,
+            kind,
+            on=max((edge.on for edge in steps if edge.on is not None), default=None),
+            document=_together([edge.document for edge in steps]),
+            source=_together([edge.source for edge in steps]),
+        )
 
 
 def _kind_of(first: EdgeKind, second: EdgeKind) -> EdgeKind:
@@ -323,8 +329,8 @@ def _mixed(kinds: set[EdgeKind]) -> EdgeKind:
     return EdgeKind.PART if EdgeKind.PART in kinds else EdgeKind.POSSIBLE
 
 
-def _together(texts: Iterable[str | None]) -> str | None:
-    return "; ".join(dict.fromkeys(filter(None, texts))) or None
+def _together(texts: list[str | None]) -> str | None:
+    return texts[0] if len(texts) == 1 else "; ".join(dict.fromkeys(filter(None, texts))) or None
 
 
 def _file(path: Path) -> list[dict[str, object]]:
