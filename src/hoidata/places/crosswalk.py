@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import Final, NamedTuple, TypeVar
 
 import attrs
 
@@ -30,7 +30,8 @@ class EdgeKind(Choice):
     """All of it went into a place that has more."""
 
     PART = "part"
-    """A part of it with people who live there."""
+    """A part of it with people who live there; all of it, if the other parts are not more than
+    possible and are none."""
 
     AREA_ONLY = "area_only"
     """A part of its area in which nobody is counted."""
@@ -199,19 +200,26 @@ class Crosswalk:
         unknown = tuple(sorted(each for each in inside if each not in self._after))
         return Heirs(ref, edges, found, not unknown and inside.issuperset(parts), unknown)
 
+    def _is_within(self, edge: Edge) -> bool:
+        """Whether the later place of an edge has nothing but of the earlier one."""
+        return edge.kind in _SAME or len(self._before[edge.after]) == 1
+
     @checked
     def compose(self, later: "Crosswalk") -> "Crosswalk":
         """Return what became of the places of this crosswalk in the editions of a later one.
 
-        Where a place went into another that was then divided, each part is only possible. A place
-        of which a part leads nowhere in the later crosswalk is left out.
+        Where a place went into another that has more and was then divided, each part is only
+        possible. A place of which a part leads nowhere in the later crosswalk is left out.
         """
         edges: list[Edge] = []
         for before, firsts in self._after.items():
             nexts = [later._after.get(first.after, ()) for first in firsts]  # noqa: SLF001 - its own
             if all(nexts):
                 steps = zip(firsts, nexts, strict=True)
-                edges += _composed(before, [(one, two) for one, twos in steps for two in twos])
+                paths = [
+                    _Path(one, two, self._is_within(one)) for one, twos in steps for two in twos
+                ]
+                edges += _composed(before, paths)
         return Crosswalk(edges)
 
     @classmethod
@@ -296,16 +304,34 @@ def _lowest(ref: PlaceRef) -> Iterator[PlaceRef]:
         yield ref
 
 
-def _composed(before: PlaceRef, paths: list[tuple[Edge, Edge]]) -> Iterator[Edge]:
-    """Yield the edges of one place, of which each path is a step and the next."""
-    ends: defaultdict[PlaceRef, list[tuple[Edge, Edge]]] = defaultdict(list)
+class _Path(NamedTuple):
+    """A step and the next, and whether what is between has nothing but of the first place."""
+
+    first: Edge
+    second: Edge
+    is_within: bool
+
+    @property
+    def kind(self) -> EdgeKind:
+        """How much of the first place goes this way."""
+        first, second = self.first.kind, self.second.kind
+        if second in _SAME or (second in _ALL and first not in _SAME):
+            return second if first is EdgeKind.UNCHANGED else first
+        if first in _SAME:
+            return second
+        return second if self.is_within else EdgeKind.POSSIBLE
+
+
+def _composed(before: PlaceRef, paths: list[_Path]) -> Iterator[Edge]:
+    """Yield the edges of one place, of all the ways that lead from it."""
+    ends: defaultdict[PlaceRef, list[_Path]] = defaultdict(list)
     for path in paths:
-        ends[path[1].after].append(path)
+        ends[path.second.after].append(path)
     for after, several in ends.items():
-        kinds = {_kind_of(first.kind, second.kind) for first, second in several}
+        kinds = {path.kind for path in several}
         kind = kinds.pop() if len(kinds) == 1 else _mixed(kinds)
         kind = EdgeKind.WHOLE if len(ends) == 1 and kind not in _ALL else kind
-        every = [edge for path in several for edge in path]
+        every = [edge for path in several for edge in (path.first, path.second)]
         steps = [edge for edge in every if edge.kind is not EdgeKind.UNCHANGED] or every[:1]
         yield Edge(
             before,
@@ -315,14 +341,6 @@ def _composed(before: PlaceRef, paths: list[tuple[Edge, Edge]]) -> Iterator[Edge
             document=_together([edge.document for edge in steps]),
             source=_together([edge.source for edge in steps]),
         )
-
-
-def _kind_of(first: EdgeKind, second: EdgeKind) -> EdgeKind:
-    if first in _SAME:
-        return first if second == EdgeKind.UNCHANGED else second
-    if second in _ALL:
-        return first if second in _SAME or first != EdgeKind.WHOLE else EdgeKind.WHOLE
-    return EdgeKind.POSSIBLE
 
 
 def _mixed(kinds: set[EdgeKind]) -> EdgeKind:
