@@ -127,7 +127,7 @@ class TestComposition:
             ),
             (
                 [(1, 2, "part"), (1, 3, "area_only"), (8, 3, "whole")],
-                [(2, 2, "unchanged"), (3, 2, "part"), (3, 4, "part")],
+                [(2, 2, "whole"), (3, 2, "part"), (3, 4, "part")],
                 [(1, 2, "part"), (1, 4, "possible")],
             ),
             (
