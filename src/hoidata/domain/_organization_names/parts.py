@@ -127,7 +127,9 @@ def _merges(part: Part, word: Word, sign: str) -> bool:
 def _repeats(part: Part, word: Word) -> bool:
     """Tell whether an association is named again: Hội Liên hiệp Phụ nữ (LHPN) xã Kim Liên."""
     own = part.association or part.head
-    is_same = own is not None and own.association is not None and own.association == word.association
+    is_same = (
+        own is not None and own.association is not None and own.association == word.association
+    )
     return is_same and word.role in _ASSOCIATIONS and not part.places
 
 

@@ -20,7 +20,9 @@ _SIGNS: Final = {
     ")": "end",
 }
 _STOPS: Final = frozenset({*_SIGNS, "", ":"})
-_MARKS: Final = frozenset({"national", "former", "successor", "plural", "list", "link", "collective", "mark"})
+_MARKS: Final = frozenset(
+    {"national", "former", "successor", "plural", "list", "link", "collective", "mark"}
+)
 _FREE: Final = frozenset({"bloc", "titled"})
 _LONGEST: Final = 8
 _ROMAN: Final = {"i": 1, "v": 5, "x": 10}
@@ -47,7 +49,12 @@ class Scan:
         self.last = len(self.words) - 1
         table = words(is_bare=is_bare)
         self.found = [*(table.match(self.words, at) for at in range(self.last)), None, None, None]
-        self.types = [*(type_at(text, at, is_bare=is_bare) for at in range(self.last)), None, None, None]
+        self.types = [
+            *(type_at(text, at, is_bare=is_bare) for at in range(self.last)),
+            None,
+            None,
+            None,
+        ]
         self.items: list[Item] = []
         self.is_after_hoi = False
 
@@ -108,7 +115,9 @@ class Scan:
             if word.role != "body":
                 return self._mark(word, at, end)
             return Item("body", word.code, at, end)
-        if word.takes in {"name", "title"} or (word.role == "bloc" and self._number_after(end) is None):
+        if word.takes in {"name", "title"} or (
+            word.role == "bloc" and self._number_after(end) is None
+        ):
             return self._named(word, at, end)
         self.is_after_hoi = word.role != "institution"
         return Item("head", word, at, end)
@@ -186,7 +195,9 @@ class Scan:
         code, start = found
         start += self.words[start] == "số"
         end = self._name_end(start)
-        return Item("place", PlaceName(code, spelled(self.text.cut(start, end))), at, max(end, start))
+        return Item(
+            "place", PlaceName(code, spelled(self.text.cut(start, end))), at, max(end, start)
+        )
 
     def _name_end(self, start: int) -> int:
         """Return where the proper name ends that begins at a word; there, if none does."""
@@ -295,7 +306,11 @@ class Scan:
     def _is_spam(self, start: int, end: int) -> bool:
         found = self.words[start:end]
         for at in range(start, end - 1):
-            if self.words[at].isalpha() and self.words[at + 1].isdecimal() and self.text.is_closed(at):
+            if (
+                self.words[at].isalpha()
+                and self.words[at + 1].isdecimal()
+                and self.text.is_closed(at)
+            ):
                 return True
         return any(word in _spam() for word in found)
 

@@ -114,7 +114,9 @@ def _named(text: NameText, group: _Group, on: datetime.date | None) -> Iterator[
         if head.is_collective or (not head.head and not head.bodies and not targets):
             continue
         if not targets or not head.takes_place:
-            yield unit_of(text, head, group.targets[0] if group.targets and head.takes_place else None, on)
+            yield unit_of(
+                text, head, group.targets[0] if group.targets and head.takes_place else None, on
+            )
             continue
         for target in targets:
             yield unit_of(text, head, target, on)
