@@ -68,6 +68,14 @@ class Part:
         return not (last.is_central or last.role == "central" or is_fixed)
 
     @property
+    def is_named(self) -> bool:
+        """Whether it is an organization that has a name, and not some that are only counted."""
+        if self.is_collective or not (self.head or self.bodies):
+            return False
+        says = self.head and (self.head.association or self.head.code or self.association)
+        return bool(says or self.bodies or not self.is_plural)
+
+    @property
     def is_empty(self) -> bool:
         """Whether it says nothing that could be of an organization."""
         says = self.head or self.bodies or self.places or self.number is not None
@@ -85,7 +93,7 @@ def _parts(items: Iterable[Item]) -> Iterator[Part]:
         if item.kind in {"list", "dash"}:
             sign = "và" if item.value else item.kind
             continue
-        if part.has_rest and not part.is_empty and not sign:  # prose goes on
+        if part.has_rest and not sign:  # prose goes on
             item = item._replace(kind="rest")
         if _begins(part, item, sign):
             yield part
@@ -112,6 +120,8 @@ def _begins_head(part: Part, word: Word, sign: str) -> bool:
     last = part.last
     if last.head is None:
         return sign in _LISTS or bool(last.places)
+    if last.role == "bloc":
+        return sign in _LISTS
     if _merges(last, word, sign) or (_repeats(last, word) and sign not in _LISTS):
         return False
     return bool(sign) or bool(last.places)
@@ -165,7 +175,7 @@ def _mark(part: Part, last: Part, kind: str) -> None:
     elif kind == "collective":
         part.is_collective = True
     elif kind in {"rest", "other"}:
-        part.has_rest = True
+        part.has_rest = not part.is_empty
 
 
 def _fills(part: Part, head: Word, word: Word) -> bool:

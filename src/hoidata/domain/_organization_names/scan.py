@@ -5,7 +5,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from hoidata import vocab
-from hoidata.domain._organization_names.words import Word, words
+from hoidata.domain._organization_names.words import HEADS, Word, words
 from hoidata.places import PlaceName, spelled, type_at
 from hoidata.vietnamese import NameText
 
@@ -18,8 +18,11 @@ _SIGNS: Final = {
     "(": "dash",
     "/": "dash",
     ")": "end",
+    ":": "list",
 }
-_STOPS: Final = frozenset({*_SIGNS, "", ":"})
+_STOPS: Final = frozenset({*_SIGNS, ""})
+_LISTED: Final = HEADS | {"collective", "plural"}
+_BEGINNING: Final = _LISTED | {"body"}
 _MARKS: Final = frozenset({"national", "former", "successor", "plural", "list", "link", "collective", "mark"})
 _FREE: Final = frozenset({"bloc", "titled"})
 _LONGEST: Final = 8
@@ -107,7 +110,8 @@ class Scan:
         if not word.is_head and word.role != "elided":
             if word.role != "body":
                 return self._mark(word, at, end)
-            return Item("body", word.code, at, end)
+            is_place = self.types[at] is not None and not self._has(end, HEADS)  # TT, a township
+            return None if is_place else Item("body", word.code, at, end)
         if word.takes in {"name", "title"} or (word.role == "bloc" and self._number_after(end) is None):
             return self._named(word, at, end)
         self.is_after_hoi = word.role != "institution"
@@ -126,7 +130,8 @@ class Scan:
         if word.code == "CTĐ":
             return not self.is_after_hoi and self._number_after(end) is not None
         is_first = all(item.kind in {"plural", "body"} for item in self.items)
-        return is_first and (self._number_after(end) is not None or self.words[end] == "các")
+        is_named = self._number_after(end) is not None or self._has(end, _LISTED)
+        return is_first and is_named
 
     def _begins_unit(self, at: int) -> bool:
         """Tell whether a place or a school follows, as after "Đoàn" for the youth union."""
@@ -153,9 +158,11 @@ class Scan:
         stop = end
         while stop < self.last and not self._ends_name(stop, word):
             stop += 1
-        self.is_after_hoi = False
-        name = self.text.cut(at, stop) if stop > end else word.code
-        return Item("head", word._replace(code=name), at, stop)
+        is_generic = word.code == "Hội" and stop == end
+        self.is_after_hoi = is_generic  # Các hội: CTĐ, NCT
+        name = self.text.cut(at, stop) if stop > end else "" if is_generic else word.code
+        takes = word.takes or "name" * (stop > end)  # a bloc with a name
+        return Item("head", word._replace(code=name, takes=takes), at, stop)
 
     def _ends_name(self, at: int, word: Word) -> bool:
         if self.words[at] in _STOPS:
@@ -198,7 +205,7 @@ class Scan:
         return end
 
     def _begins_name(self, at: int) -> bool:
-        if not (self.text.is_capital(at) or self.words[at].isdecimal()):
+        if self._is_spam(at) or not (self.text.is_capital(at) or self.words[at].isdecimal()):
             return False
         if self.types[at] is not None and not self._is_small(at):
             return False
@@ -212,7 +219,7 @@ class Scan:
             return word == "-" and (self.words[at - 1], self.words[at + 1]) in _DASHED
         if self.types[at] is not None and not self._is_small(at):
             return False
-        if self._stops(at):
+        if self._stops(at) or self._is_spam(at):
             return False
         is_name = self.text.is_capital(at) or word.isdecimal() or self.words[at - 1] == "-"
         return is_name or self.words[at + 1] in _STOPS
@@ -239,11 +246,12 @@ class Scan:
         return False
 
     def _begins_head(self, at: int) -> bool:
+        return self._has(at, _BEGINNING) or self.types[at] is not None
+
+    def _has(self, at: int, roles: frozenset[str]) -> bool:
+        """Tell whether a phrase of one of some roles begins at a word."""
         found = self.found[at]
-        is_head = found is not None and any(
-            word.is_head or word.role in {"body", "plural", "collective"} for word in found[0]
-        )
-        return is_head or self.types[at] is not None
+        return found is not None and any(word.role in roles for word in found[0])
 
     def _is_glued(self, at: int) -> bool:
         return self.text.is_closed(at - 1) and self.text.is_closed(at)
@@ -254,11 +262,11 @@ class Scan:
         number = self._number(at, at)
         if number is not None:
             if self._counts(number.end):
-                return Item("plural", None, at, number.end)
+                return Item("plural", None, at, number.end + 2 * (self.words[number.end] == "/"))
             if self._ends_number(number.end):
                 return number
         end = self._name_end(at)
-        if end > at and not self._is_spam(at, end) and self._may_be_named():
+        if end > at and self._may_be_named():
             return Item("bare", self.text.cut(at, end), at, end)
         if self._is_small_name(at):
             end = at
@@ -272,13 +280,12 @@ class Scan:
 
     def _counts(self, at: int) -> bool:
         """Tell whether a number says how many there are: 02 tỉnh, 12 tổ chức."""
+        if self.words[at] == "/" and self.words[at + 1].isdecimal():  # 12/15 chi hội
+            at += 2
         found = self.types[at]
         if found is not None:
             return self._name_end(found[1]) == found[1]
-        word = self.found[at]
-        return word is not None and any(
-            each.is_head or each.role == "collective" for each in word[0]
-        )
+        return self._has(at, _LISTED)
 
     def _may_be_named(self) -> bool:
         """Tell whether a name may follow: after a head, or after a sign that lists names."""
@@ -292,12 +299,14 @@ class Scan:
         word = self.items[-1].value
         return word.role == "chapter" and self.words[at + 1].isdecimal()
 
-    def _is_spam(self, start: int, end: int) -> bool:
-        found = self.words[start:end]
-        for at in range(start, end - 1):
-            if self.words[at].isalpha() and self.words[at + 1].isdecimal() and self.text.is_closed(at):
-                return True
-        return any(word in _spam() for word in found)
+    def _is_spam(self, at: int) -> bool:
+        """Tell whether a word of a spammer begins here: Hi88, casino."""
+        word, after = self.words[at], self.words[at + 1]
+        if word in _spam():
+            return True
+        if not (after.isdecimal() and self.text.is_closed(at)):
+            return False
+        return word + after in _spam() or (word.isalpha() and len(word) > 1 < len(after))
 
 
 def _roman(text: str) -> int | None:

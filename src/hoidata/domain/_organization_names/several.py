@@ -45,7 +45,7 @@ def read_names(text: str, on: datetime.date | None) -> Reading:
         return Reading((), is_collective=False)
     parts = parts_of(items)
     found = tuple(each for group in _groups(name, parts) for each in _named(name, group, on))
-    if found and any(part.has_rest for part in parts):
+    if found and "rest" in kinds:
         _doubt(name, items)
     return Reading(found, any(part.is_collective or part.is_plural for part in parts))
 
@@ -107,11 +107,13 @@ def _aim(text: NameText, group: _Group, part: Part) -> None:
 def _named(text: NameText, group: _Group, on: datetime.date | None) -> Iterator[OrganizationName]:
     heads = [head for head in _completed(text, group.heads)] or [Part()]
     targets = [target for target in group.targets if target.is_named]
+    if not group.heads:  # a place stands for the organization there
+        targets = [target for target in targets if target.places and target.places[0].type]
     is_open = len(group.targets) > 1 or any(head.is_plural for head in heads)
     if not targets and is_open:
         return
     for head in heads:
-        if head.is_collective or (not head.head and not head.bodies and not targets):
+        if not head.is_named and not (head.is_empty and targets):
             continue
         if not targets or not head.takes_place:
             yield unit_of(text, head, group.targets[0] if group.targets and head.takes_place else None, on)

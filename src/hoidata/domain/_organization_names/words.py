@@ -35,10 +35,10 @@ class Word(NamedTuple):
     @property
     def is_head(self) -> bool:
         """Whether an organization is called by it."""
-        return self.role in _HEADS
+        return self.role in HEADS
 
 
-_HEADS: Final = frozenset(
+HEADS: Final = frozenset(
     {"association", "institution", "chapter", "union", "compound", "central", "bloc", "short", "titled"}
 )
 _NATIONAL: Final = (" Việt Nam", " VN", "VN")
