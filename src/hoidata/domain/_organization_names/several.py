@@ -44,7 +44,7 @@ def read_names(text: str, on: datetime.date | None) -> Reading:
     if "other" in kinds and "head" not in kinds[: kinds.index("other")]:
         return Reading((), is_collective=False)
     parts = parts_of(items)
-    found = tuple(each for group in _groups(name, parts) for each in _named(name, group, on))
+    found = tuple(each for group in _groups(name, parts, on) for each in _named(name, group, on))
     if found and "rest" in kinds:
         _doubt(name, items)
     return Reading(found, any(part.is_collective or part.is_plural for part in parts))
@@ -74,7 +74,9 @@ def _doubt(name: NameText, items) -> None:
     warnings.warn(DoubtfulText(problem), stacklevel=2)
 
 
-def _groups(text: NameText, parts: list[Part]) -> Iterator[_Group]:
+def _groups(
+    text: NameText, parts: list[Part], on: datetime.date | None
+) -> Iterator[_Group]:
     group = _Group()
     for part in parts:
         if part.head or part.bodies or part.is_collective:
@@ -86,17 +88,18 @@ def _groups(text: NameText, parts: list[Part]) -> Iterator[_Group]:
             if own is not None:
                 group.targets.append(own)
         else:
-            _aim(text, group, part)
+            _aim(text, group, part, on)
     yield group
 
 
-def _aim(text: NameText, group: _Group, part: Part) -> None:
+def _aim(text: NameText, group: _Group, part: Part, on: datetime.date | None) -> None:
     """Add a part that gives only a place or a number."""
     target = Target.of(text, part)
     if target is None:
         return
     last = group.targets[-1] if group.targets else None
-    if last is not None and target.is_above(last, part.lead):
+    is_plural = any(head.is_plural for head in group.heads)
+    if last is not None and part.lead != "và" and target.is_above(last, on, is_plural=is_plural):
         group.targets = [each.within(target) for each in group.targets]
     else:
         group.targets.append(target if last is None else target.like(last))

@@ -1,12 +1,11 @@
 """One organization, out of what a name says of it: its level, and the readings it allows."""
 
 import datetime
-from functools import cache
 from typing import Final
 
 import attrs
 
-from hoidata import vocab
+from hoidata.domain._organization_names.known import levels_of, lies_in, rank_of, typed_like
 from hoidata.domain._organization_names.parts import Part
 from hoidata.domain._organization_names.words import CITY, Word
 from hoidata.domain.level import Level
@@ -14,9 +13,8 @@ from hoidata.domain.organization_name import OrganizationName
 from hoidata.places import PlaceName
 from hoidata.vietnamese import NameText
 
-_LAST_DISTRICTS: Final = datetime.date(2025, 6, 30)
 _NAMED: Final = frozenset({"institution", "titled"})
-_RANKS: Final = {level: rank for rank, level in enumerate(Level)}
+_CHAPTER: Final = [*Level].index(Level.CHAPTER)
 
 
 @attrs.frozen
@@ -40,7 +38,7 @@ class Target:
             given, number = (PlaceName(None, str(number)), *given), None
         typed = _typed(last.head, given)
         is_small = last.role == "chapter" and typed and typed[0].type is None
-        rank = _RANKS[Level.CHAPTER] if is_small else _rank(typed[-1]) if typed else None
+        rank = _CHAPTER if is_small else rank_of(typed[-1]) if typed else None
         return cls(typed, number, last.aim, text.cut(last.aim, last.end), rank)
 
     @property
@@ -48,12 +46,19 @@ class Target:
         """Whether it is one of several for certain."""
         return self.number is not None or self.places[0].name is not None
 
-    def is_above(self, other: "Target", sign: str) -> bool:
-        """Tell whether it is a place that another lies in: a type above that of the other's."""
-        if sign == "và" or not self.places or not other.places:
+    def is_above(
+        self, other: "Target", on: datetime.date | None, *, is_plural: bool = False
+    ) -> bool:
+        """Tell whether it is a place that another lies in: by its type, or as far as known.
+
+        Where several are announced ("các xã A, B"), a name without a type is one more of them.
+        """
+        if not self.places or not other.places:
             return False
-        mine = _rank(self.places[0])
-        return mine is not None and other.rank is not None and mine < other.rank
+        mine = rank_of(self.places[0])
+        if mine is None:
+            return not is_plural and lies_in(other.places[-1], self.places[0], on)
+        return other.rank is not None and mine < other.rank
 
     def within(self, above: "Target") -> "Target":
         """Return it inside places above it."""
@@ -66,9 +71,9 @@ class Target:
         place = self.places[0] if self.places else PlaceName(None, str(self.number))
         if place.type is not None:
             return self
-        kind = other.places[0].type
-        places = (PlaceName(kind, place.name), *self.places[1:])
-        return Target(places, None, self.at, f"{kind or ''} {self.text}".strip(), other.rank)
+        place = typed_like(place.name or "", other.places[0].type)
+        places = (place, *self.places[1:])
+        return Target(places, None, self.at, f"{place.type or ''} {self.text}".strip(), other.rank)
 
 
 def unit_of(
@@ -141,39 +146,7 @@ def _levels(
     if part.is_central or (part.is_national and not places and part.host is None):
         return (Level.CENTRAL,)
     if word is not None and word.levels:
-        return levels_of(places, on) if word.levels == CITY else word.levels
+        return levels_of(places[0], places[1:], on) if word.levels == CITY else word.levels
     if word is not None and (word.takes == "name" or word.role == "bloc"):
         return ()
-    return levels_of(places, on) if places else ()
-
-
-def levels_of(places: tuple[PlaceName, ...], on: datetime.date | None) -> tuple[Level, ...]:
-    """Return the levels that a place may be of, on a day or ever."""
-    place = places[0]
-    known = _of_types().get(place.type or "", ())
-    if len(known) < len(CITY):
-        return known
-    if on is not None and on > _LAST_DISTRICTS:
-        return (Level.PROVINCIAL,)
-    if any(_rank(above) == _RANKS[Level.PROVINCIAL] for above in places[1:]):
-        return (Level.DISTRICT,)
-    if place.name and vocab.form_of(place.name) in _CENTRAL_CITIES:
-        return (Level.PROVINCIAL,)
-    return known
-
-
-_CENTRAL_CITIES: Final = frozenset(
-    map(vocab.form_of, ("Hà Nội", "Hồ Chí Minh", "Hải Phòng", "Đà Nẵng", "Cần Thơ", "Đồng Nai"))
-)
-
-
-def _rank(place: PlaceName) -> int | None:
-    levels = _of_types().get(place.type or "")
-    return _RANKS[levels[0]] if levels else None
-
-
-@cache
-def _of_types() -> dict[str, tuple[Level, ...]]:
-    return {
-        row["code"]: tuple(map(Level, row["level"].split(";"))) for row in vocab.rows("place_types")
-    }
+    return levels_of(places[0], places[1:], on) if places else ()
