@@ -9,9 +9,9 @@ from hoidata import vocab
 from hoidata.errors import normalize
 from hoidata.vietnamese._lexicon import DASHES, END
 
-_WORD: Final = re.compile(r"[^\W\d_]+|\d+|[^\s\w]|_")
-_SIGNS: Final = str.maketrans({**dict.fromkeys(DASHES, "-"), **dict.fromkeys("[{（", "(")})
-_DROPPED: Final = frozenset("\"'“”‘’«»*_•…")
+_WORD: Final = re.compile(r"[^\W\d_]+|\d+|[^\s\w]")
+_SIGNS: Final = str.maketrans({**dict.fromkeys(DASHES + "_", "-"), **dict.fromkeys("[{（", "(")})
+_DROPPED: Final = frozenset("\"'“”‘’«»*•…")
 
 
 class NameText:

@@ -92,3 +92,9 @@ def typed_like(name: str, kind: str | None) -> PlaceName:
         return place
     kinds = {each.type for each in places.find(PlaceName(None, name)) if each.level == level[0]}
     return PlaceName(kinds.pop() if len(kinds) == 1 else kind, name)
+
+
+@lru_cache(_KEPT)
+def is_known(kind: str, name: str) -> bool:
+    """Tell whether a place of a type was ever called by a name."""
+    return bool(places.find(PlaceName(kind, name)))

@@ -9,6 +9,7 @@ from hoidata.domain._organization_names.scan import Item
 from hoidata.domain._organization_names.words import Word
 from hoidata.places import PlaceName
 
+_ELSEWHERE = frozenset({"bank", "company"})
 _SAID = frozenset(
     {"head", "body", "place", "bare", "number", "national", "mark", "former", "successor", "end"}
 )
@@ -27,6 +28,8 @@ class Part:
         at: Number of the word at which its head begins.
         prefix: What is written before that of another.
         lead: The sign before it, if any.
+        is_listed: Whether an organization is named before it, whose "Hội" is its own, too.
+        named: Number of the word after its name without its place.
         aim: Number of the word at which its place or number begins.
     """
 
@@ -48,7 +51,9 @@ class Part:
     host: "Part | None" = None
     lead: str = ""
     aim: int | None = None
+    named: int = -1
     has_rest: bool = False
+    is_listed: bool = False
 
     @property
     def last(self) -> "Part":
@@ -64,13 +69,18 @@ class Part:
     def takes_place(self) -> bool:
         """Whether a place that is written for several is its own, too."""
         last = self.last
-        is_fixed = last.head is not None and last.head.role == "institution" and not last.head.takes
+        is_fixed = last.head is not None and last.head.kind in _ELSEWHERE
         return not (last.is_central or last.role == "central" or is_fixed)
+
+    def owns(self, at: int) -> bool:
+        """Tell whether a word is its own, and not written for several."""
+        return self.start <= at < self.end
 
     @property
     def is_named(self) -> bool:
         """Whether it is an organization that has a name, and not some that are only counted."""
-        if self.is_collective or not (self.head or self.bodies):
+        is_noun = self.head is not None and self.head.is_noun and not self.is_listed
+        if self.is_collective or not (self.head or self.bodies) or (is_noun and self.has_rest):
             return False
         says = self.head and (self.head.association or self.head.code or self.association)
         return bool(says or self.bodies or not self.is_plural)
@@ -82,12 +92,13 @@ class Part:
         return not (says or self.is_collective)
 
 
-def parts_of(items: Iterable[Item]) -> list[Part]:
-    """Return what a name says of each organization, in its order."""
-    return [part for part in _parts(items) if not part.is_empty]
+def parts_of(items: Iterable[Item]) -> tuple[list[Part], list[Item]]:
+    """Return what a name says of each organization, in its order, and what was left aside."""
+    rest: list[Item] = []
+    return [part for part in _parts(items, rest) if not part.is_empty], rest
 
 
-def _parts(items: Iterable[Item]) -> Iterator[Part]:
+def _parts(items: Iterable[Item], rest: list[Item]) -> Iterator[Part]:
     part, sign = Part(), ""
     for item in items:
         if item.kind in {"list", "dash"}:
@@ -97,7 +108,9 @@ def _parts(items: Iterable[Item]) -> Iterator[Part]:
             item = item._replace(kind="rest")
         if _begins(part, item, sign):
             yield part
-            part = Part(lead=sign)
+            part = Part(lead=sign, is_listed=part.head is not None)
+        if item.kind == "rest":
+            rest.append(item)
         _add(part, item, sign)
         sign = ""
     yield part
@@ -111,9 +124,7 @@ def _begins(part: Part, item: Item, sign: str) -> bool:
         return _begins_head(part, cast("Word", item.value), sign)
     if item.kind in {"rest", "former", "successor", "national", "end"}:
         return False
-    if sign == "dash":
-        return item.kind == "body"
-    return sign in _LISTS or item.kind == "plural"
+    return item.kind == "body" if sign == "dash" else sign in _LISTS
 
 
 def _begins_head(part: Part, word: Word, sign: str) -> bool:
@@ -161,6 +172,8 @@ def _add(part: Part, item: Item, sign: str) -> None:
         _mark(part, last, item.kind)
     if item.kind in _AIMS and last.aim is None:
         last.aim = part.aim = item.start
+    if item.kind in {"head", "body"}:
+        last.named = part.named = item.end
 
 
 def _mark(part: Part, last: Part, kind: str) -> None:
@@ -194,6 +207,6 @@ def _add_head(part: Part, word: Word, item: Item, sign: str) -> None:
     elif _merges(part, word, sign):
         part.merged.append(word.code)
     else:
-        part.host = Part(item.start, item.end, item.start, head=word)
+        part.host = Part(item.start, item.end, item.start, head=word, named=item.end)
     last = part.last
     last.is_national = last.is_national or word.is_national

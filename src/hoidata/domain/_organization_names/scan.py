@@ -5,6 +5,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from hoidata import vocab
+from hoidata.domain._organization_names.known import is_known
 from hoidata.domain._organization_names.words import HEADS, Word, words
 from hoidata.places import PlaceName, spelled, type_at
 from hoidata.vietnamese import NameText
@@ -24,8 +25,11 @@ _STOPS: Final = frozenset({*_SIGNS, ""})
 _LISTED: Final = HEADS | {"collective", "plural"}
 _BEGINNING: Final = _LISTED | {"body"}
 _MARKS: Final = frozenset({"national", "former", "successor", "plural", "list", "link", "collective", "mark"})
+_PLACED: Final = frozenset({"place", "bare"})
 _FREE: Final = frozenset({"bloc", "titled"})
 _LONGEST: Final = 8
+_SHORT: Final = 4
+_TITLE: Final = 3
 _ROMAN: Final = {"i": 1, "v": 5, "x": 10}
 _DASHED: Final = frozenset({("rịa", "vũng"), ("thiên", "huế"), ("rang", "tháp")})
 """What names of places have on either side of a dash: Bà Rịa - Vũng Tàu."""
@@ -71,7 +75,8 @@ class Scan:
     def _next(self, at: int) -> Item:
         sign = _SIGNS.get(self.words[at])
         if sign is not None:
-            return Item(sign, None, at, at + 1)
+            is_list = self.words[at] == "/" and self.items and self.items[-1].kind in _PLACED
+            return Item("list" if is_list else sign, None, at, at + 1)
         if self._is_placed(at):
             return self._place(at) or Item("rest", None, at, at + 1)
         found = self.found[at]
@@ -99,8 +104,8 @@ class Scan:
     # What is in the vocabulary
 
     def _of(self, word: Word, at: int, end: int) -> Item | None:
-        if word.role == "number":
-            return self._number(at, end)
+        if word.role == "number":  # and "Số chi hội" is how many there are
+            return self._number(at, end) or Item("rest" if self.items else "other", None, at, end)
         if word.role == "bloc" and not self._is_bloc(word, end):
             return None
         if word.role == "short" and not self._begins_unit(end):
@@ -160,7 +165,8 @@ class Scan:
             stop += 1
         is_generic = word.code == "Hội" and stop == end
         self.is_after_hoi = is_generic  # Các hội: CTĐ, NCT
-        name = self.text.cut(at, stop) if stop > end else "" if is_generic else word.code
+        is_name = stop > end or end - at >= _TITLE
+        name = self.text.cut(at, stop) if is_name else ""
         takes = word.takes or "name" * (stop > end)  # a bloc with a name
         return Item("head", word._replace(code=name, takes=takes), at, stop)
 
@@ -193,7 +199,20 @@ class Scan:
         code, start = found
         start += self.words[start] == "số"
         end = self._name_end(start)
+        if end == start:
+            end = self._known_end(code, start)
         return Item("place", PlaceName(code, spelled(self.text.cut(start, end))), at, max(end, start))
+
+    def _known_end(self, code: str, start: int) -> int:
+        """Return where a name in lower case ends that is known for a place: tp. vinh."""
+        end = start
+        while end < min(self.last, start + _SHORT) and self._is_plain(end):
+            end += 1
+        name = self.text.cut(start, end)
+        return end if name and self.words[end] in _STOPS and is_known(code, name) else start
+
+    def _is_plain(self, at: int) -> bool:
+        return self.words[at] not in _STOPS and self.found[at] is None and self.types[at] is None
 
     def _name_end(self, start: int) -> int:
         """Return where the proper name ends that begins at a word; there, if none does."""
@@ -205,6 +224,8 @@ class Scan:
         return end
 
     def _begins_name(self, at: int) -> bool:
+        if self.words[at] == "hcm":
+            return True
         if self._is_spam(at) or not (self.text.is_capital(at) or self.words[at].isdecimal()):
             return False
         if self.types[at] is not None and not self._is_small(at):
@@ -259,6 +280,8 @@ class Scan:
     # What is in no vocabulary
 
     def _plain(self, at: int) -> Item:
+        if self.words[at] in _counts() and self._counts(at + 1):
+            return Item("plural", None, at, at + 1)
         number = self._number(at, at)
         if number is not None:
             if self._counts(number.end):
@@ -267,7 +290,7 @@ class Scan:
                 return number
         end = self._name_end(at)
         if end > at and self._may_be_named():
-            return Item("bare", self.text.cut(at, end), at, end)
+            return Item("bare", spelled(self.text.cut(at, end)), at, end)
         if self._is_small_name(at):
             end = at
             while self.words[end] not in _STOPS:
@@ -284,7 +307,7 @@ class Scan:
             at += 2
         found = self.types[at]
         if found is not None:
-            return self._name_end(found[1]) == found[1]
+            return self._name_end(found[1]) == found[1] or not self._is_in_chapter()
         return self._has(at, _LISTED)
 
     def _may_be_named(self) -> bool:
@@ -294,10 +317,16 @@ class Scan:
 
     def _is_small_name(self, at: int) -> bool:
         """Tell whether a chapter is called by words in lower case and a number: chi hội sen 1."""
-        if not self.items or not isinstance(self.items[-1].value, Word):
-            return False
-        word = self.items[-1].value
-        return word.role == "chapter" and self.words[at + 1].isdecimal()
+        return (
+            self._is_in_chapter()
+            and self.items[-1].kind == "head"
+            and self.words[at + 1].isdecimal()
+        )
+
+    def _is_in_chapter(self) -> bool:
+        """Tell whether a chapter is named, which may have a number."""
+        heads = (item.value for item in self.items if isinstance(item.value, Word))
+        return any(word.role in {"chapter", "bloc"} for word in heads)
 
     def _is_spam(self, at: int) -> bool:
         """Tell whether a word of a spammer begins here: Hi88, casino."""
@@ -318,6 +347,12 @@ def _roman(text: str) -> int | None:
 
 
 @cache
+def _counts() -> frozenset[str]:
+    """Return the words that count things: hai, ba."""
+    return frozenset(row["code"] for row in vocab.rows("number_words") if row["role"] == "digit")
+
+
+@cache
 def _small_types() -> frozenset[str]:
     return frozenset(row["code"] for row in vocab.rows("place_types") if row["level"] == "chapter")
 
@@ -329,5 +364,4 @@ def _spam() -> frozenset[str]:
 
 _GLUED: Final = {
     "tphcm": PlaceName("thành phố", "Hồ Chí Minh"),
-    "hcm": PlaceName("thành phố", "Hồ Chí Minh"),
 }

@@ -34,7 +34,7 @@ class Target:
         if last.aim is None:
             return None
         given, number = tuple(last.places), last.number
-        if number is not None and last.role == "compound":  # Quận đoàn 5: of a district
+        if number is not None and last.role in {"compound", ""}:  # Quận đoàn 5: of a district
             given, number = (PlaceName(None, str(number)), *given), None
         typed = _typed(last.head, given)
         is_small = last.role == "chapter" and typed and typed[0].type is None
@@ -53,27 +53,31 @@ class Target:
 
         Where several are announced ("các xã A, B"), a name without a type is one more of them.
         """
-        if not self.places or not other.places:
+        if not self.places or not other.places or not self.is_named:
             return False
         mine = rank_of(self.places[0])
         if mine is None:
             return not is_plural and lies_in(other.places[-1], self.places[0], on)
         return other.rank is not None and mine < other.rank
 
-    def within(self, above: "Target") -> "Target":
-        """Return it inside places above it."""
-        return attrs.evolve(self, places=(*self.places, *above.places), rank=above.rank)
-
     def like(self, other: "Target") -> "Target":
         """Return it as one more of what another is: the type is written once."""
+        if not self.places or self.places[0].type is not None:
+            return self
+        name, above = self.places[0].name or "", self.places[1:]
+        if other.number is not None and name.isdecimal():
+            return attrs.evolve(self, places=above, number=int(name))
         if not other.places:
             return self
-        place = self.places[0] if self.places else PlaceName(None, str(self.number))
-        if place.type is not None:
-            return self
-        place = typed_like(place.name or "", other.places[0].type)
-        places = (place, *self.places[1:])
-        return Target(places, None, self.at, f"{place.type or ''} {self.text}".strip(), other.rank)
+        place = typed_like(name, other.places[0].type)
+        text = f"{place.type or ''} {self.text}".strip()
+        return attrs.evolve(self, places=(place, *above), text=text, rank=other.rank)
+
+    def shared(self, after: "Target") -> "Target":
+        """Return it in the places that are written once, after the last of several."""
+        own = 0 if self.number is not None else 1
+        upper = after.places[0 if after.number is not None else 1 :]
+        return self if len(self.places) > own else attrs.evolve(self, places=(*self.places, *upper))
 
 
 def unit_of(
@@ -116,9 +120,9 @@ def _unit(
 def _text(text: NameText, part: Part, target: Target | None) -> str:
     if part.start < 0:
         return target.text if target else ""
-    if target is None or part.start <= target.at < part.end:
+    if target is None or (part.owns(target.at) and not part.is_plural):
         return part.prefix + text.cut(part.start, part.end)
-    return f"{part.prefix}{text.cut(part.start, part.aim or part.end)} {target.text}"
+    return f"{part.prefix}{text.cut(part.start, part.named)} {target.text}"
 
 
 def _name(word: Word | None) -> str | None:
