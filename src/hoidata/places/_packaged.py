@@ -65,10 +65,11 @@ def _edges(first: int, last: int) -> Iterator[Edge]:
             before = PlaceRef(old.code, part.rstrip("~"))
             how = EdgeKind.PART if part.endswith("~") else kind
             yield Edge(before, after, how, on=new.valid_from, document=made.document, source=source)
-    for row in held.rows():
-        if row.code not in told and held.holds(row, old.code) and held.holds(row, new.code):
-            before, after = PlaceRef(old.code, row.code), PlaceRef(new.code, row.code)
-            yield Edge(before, after, EdgeKind.UNCHANGED, source=held.sources[row.source])
+    for at, code in enumerate(held.columns.code):
+        if code not in told and held.holds(at, old.code) and held.holds(at, new.code):
+            before, after = PlaceRef(old.code, code), PlaceRef(new.code, code)
+            source = held.sources[held.columns.source[at]]
+            yield Edge(before, after, EdgeKind.UNCHANGED, source=source)
 
 
 def _kind(made: Made, parts: list[str], old: str) -> EdgeKind:
