@@ -39,14 +39,14 @@ class Part:
     prefix: str = ""
     head: Word | None = None
     association: Word | None = None
-    merged: list[str] = attrs.Factory(list)
-    bodies: list[str] = attrs.Factory(list)
+    merged: list[str] = attrs.Factory(list[str])
+    bodies: list[str] = attrs.Factory(list[str])
     is_central: bool = False
     is_national: bool = False
     is_former: bool = False
     is_plural: bool = False
     is_collective: bool = False
-    places: list[PlaceName] = attrs.Factory(list)
+    places: list[PlaceName] = attrs.Factory(list[PlaceName])
     number: int | None = None
     host: "Part | None" = None
     lead: str = ""
@@ -100,12 +100,12 @@ def parts_of(items: Iterable[Item]) -> tuple[list[Part], list[Item]]:
 
 def _parts(items: Iterable[Item], rest: list[Item]) -> Iterator[Part]:
     part, sign = Part(), ""
-    for item in items:
-        if item.kind in {"list", "dash"}:
-            sign = "và" if item.value else item.kind
+    for each in items:
+        if each.kind in {"list", "dash"}:
+            sign = "và" if each.value else each.kind
             continue
-        if part.has_rest and not sign:  # prose goes on
-            item = item._replace(kind="rest")
+        is_prose = part.has_rest and not sign
+        item = each._replace(kind="rest") if is_prose else each
         if _begins(part, item, sign):
             yield part
             part = Part(lead=sign, is_listed=part.head is not None)
@@ -148,53 +148,47 @@ def _merges(part: Part, word: Word, sign: str) -> bool:
 def _repeats(part: Part, word: Word) -> bool:
     """Tell whether an association is named again: Hội Liên hiệp Phụ nữ (LHPN) xã Kim Liên."""
     own = part.association or part.head
-    is_same = own is not None and own.association is not None and own.association == word.association
+    is_same = (
+        own is not None and own.association is not None and own.association == word.association
+    )
     return is_same and word.role in _ASSOCIATIONS and not part.places
 
 
 def _add(part: Part, item: Item, sign: str) -> None:
-    last, value = part.last, item.value
-    if item.kind in _SAID:
-        for each in (part, last):
+    last = part.last
+    for each in (part, last):
+        if item.kind in _SAID:
             each.start = item.start if each.start < 0 else each.start
             each.end = max(each.end, item.end)
+        if item.kind in {"head", "body"}:
+            each.named = item.end
+        if item.kind in _AIMS and each.aim is None:
+            each.aim = item.start
     if item.kind == "head":
-        _add_head(last, cast("Word", value), item, sign)
+        _add_head(last, cast("Word", item.value), item, sign)
+    elif item.kind in _AIMS:
+        _aim(last, item.value)
     elif item.kind == "body":
-        last.bodies.append(cast("str", value))
-    elif item.kind == "place":
-        last.places.append(cast("PlaceName", value))
-    elif item.kind == "bare":
-        last.places.append(PlaceName(None, cast("str", value)))
-    elif item.kind == "number":
-        last.number = cast("int", value)
+        last.bodies.append(cast("str", item.value))
     else:
         _mark(part, last, item.kind)
-    if item.kind in _AIMS and last.aim is None:
-        last.aim = part.aim = item.start
-    if item.kind in {"head", "body"}:
-        last.named = part.named = item.end
+
+
+def _aim(part: Part, value: object) -> None:
+    if isinstance(value, int):
+        part.number = value
+    else:
+        part.places.append(value if isinstance(value, PlaceName) else PlaceName(None, str(value)))
 
 
 def _mark(part: Part, last: Part, kind: str) -> None:
-    if kind == "mark":
-        last.is_central = True
-    elif kind == "national":
-        last.is_national = True
-    elif kind in {"former", "successor"}:
-        part.is_former = True
-    elif kind == "plural":
-        part.is_plural = True
-    elif kind == "collective":
-        part.is_collective = True
-    elif kind in {"rest", "other"}:
+    last.is_central = last.is_central or kind == "mark"
+    last.is_national = last.is_national or kind == "national"
+    part.is_former = part.is_former or kind in {"former", "successor"}
+    part.is_plural = part.is_plural or kind == "plural"
+    part.is_collective = part.is_collective or kind == "collective"
+    if kind in {"rest", "other"}:
         part.has_rest = not part.is_empty
-
-
-def _fills(part: Part, head: Word, word: Word) -> bool:
-    """Tell whether an association is that of a chapter, or of Tỉnh hội and the like."""
-    is_open = head.association is None and part.association is None
-    return is_open and head.role in {"chapter", "compound"} and word.role in _ASSOCIATIONS
 
 
 def _add_head(part: Part, word: Word, item: Item, sign: str) -> None:
@@ -210,3 +204,9 @@ def _add_head(part: Part, word: Word, item: Item, sign: str) -> None:
         part.host = Part(item.start, item.end, item.start, head=word, named=item.end)
     last = part.last
     last.is_national = last.is_national or word.is_national
+
+
+def _fills(part: Part, head: Word, word: Word) -> bool:
+    """Tell whether an association is that of a chapter, or of Tỉnh hội and the like."""
+    is_open = head.association is None and part.association is None
+    return is_open and head.role in {"chapter", "compound"} and word.role in _ASSOCIATIONS

@@ -1,6 +1,5 @@
 """A name as a row of parts: heads, bodies, places, numbers, and the signs between them."""
 
-from collections.abc import Iterator
 from functools import cache
 from typing import Final, NamedTuple
 
@@ -24,7 +23,9 @@ _SIGNS: Final = {
 _STOPS: Final = frozenset({*_SIGNS, ""})
 _LISTED: Final = HEADS | {"collective", "plural"}
 _BEGINNING: Final = _LISTED | {"body"}
-_MARKS: Final = frozenset({"national", "former", "successor", "plural", "list", "link", "collective", "mark"})
+_MARKS: Final = frozenset(
+    {"national", "former", "successor", "plural", "list", "link", "collective", "mark"}
+)
 _PLACED: Final = frozenset({"place", "bare"})
 _FREE: Final = frozenset({"bloc", "titled"})
 _LONGEST: Final = 8
@@ -54,7 +55,8 @@ class Scan:
         self.last = len(self.words) - 1
         table = words(is_bare=is_bare)
         self.found = [*(table.match(self.words, at) for at in range(self.last)), None, None, None]
-        self.types = [*(type_at(text, at, is_bare=is_bare) for at in range(self.last)), None, None, None]
+        types = (type_at(text, at, is_bare=is_bare) for at in range(self.last))
+        self.types = [*types, None, None, None]
         self.items: list[Item] = []
         self.is_after_hoi = False
 
@@ -98,35 +100,44 @@ class Scan:
         if found is None or not is_small or found[1] - at > 1:
             return False
         return self.text.is_capital(at + 1) and (
-            not self.text.is_mono or at + 2 < self.last and self.words[at + 2] not in _STOPS
+            not self.text.is_mono or (at + 2 < self.last and self.words[at + 2] not in _STOPS)
         )
 
     # What is in the vocabulary
 
     def _of(self, word: Word, at: int, end: int) -> Item | None:
+        """Return what a word says there; None if it means something else there."""
+        if not self._is_meant(word, at, end):
+            return None
         if word.role == "number":  # and "Số chi hội" is how many there are
             return self._number(at, end) or Item("rest" if self.items else "other", None, at, end)
-        if word.role == "bloc" and not self._is_bloc(word, end):
-            return None
-        if word.role == "short" and not self._begins_unit(end):
-            return None
-        if word.role == "elided" and not self.is_after_hoi:
-            return None
-        if not word.is_head and word.role != "elided":
-            if word.role != "body":
-                return self._mark(word, at, end)
-            is_place = self.types[at] is not None and not self._has(end, HEADS)  # TT, a township
-            return None if is_place else Item("body", word.code, at, end)
-        if word.takes in {"name", "title"} or (word.role == "bloc" and self._number_after(end) is None):
+        if word.role == "body":
+            return Item("body", word.code, at, end)
+        if word.is_head or word.role == "elided":
+            return self._head(word, at, end)
+        return Item(word.role, word, at, self._closing(end) if word.role == "successor" else end)
+
+    def _is_meant(self, word: Word, at: int, end: int) -> bool:
+        match word.role:
+            case "bloc":
+                return self._is_bloc(word, end)
+            case "short":
+                return self._begins_unit(end)
+            case "elided":
+                return self.is_after_hoi
+            case "body":  # TT is a township, too
+                return self.types[at] is None or self._has(end, HEADS)
+            case "list" | "link" | "former":
+                return not self.text.is_capital(at) or self.text.is_mono or end - at > 1
+            case _:
+                return True
+
+    def _head(self, word: Word, at: int, end: int) -> Item:
+        is_free = word.role == "bloc" and self._number_after(end) is None
+        if word.takes in {"name", "title"} or is_free:
             return self._named(word, at, end)
         self.is_after_hoi = word.role != "institution"
         return Item("head", word, at, end)
-
-    def _mark(self, word: Word, at: int, end: int) -> Item | None:
-        is_word = not self.text.is_capital(at) or self.text.is_mono or end - at > 1
-        if word.role in {"list", "link", "former"} and not is_word:
-            return None
-        return Item(word.role, word, at, self._closing(end) if word.role == "successor" else end)
 
     def _is_bloc(self, word: Word, end: int) -> bool:
         """Tell whether a bloc is meant: not Chữ thập đỏ, and not the part of a town."""
@@ -179,13 +190,12 @@ class Scan:
 
     def _ends_title(self, at: int) -> bool:
         """Tell whether a proper name in many words ends: Sở Giáo dục và Đào tạo goes on."""
-        found = self.found[at]
-        for word in found[0] if found else ():
-            if word.role in {"former", "successor", "link"} and not self.text.is_capital(at):
-                return True
-            if word.role == "list" and self._begins_head(found[1] if found else at):
-                return True
-            if word.is_head and not word.is_short and (word.is_abbreviation or found[1] - at > 1):
+        words, end = self.found[at] or ((), at)
+        for word in words:
+            is_end = word.role in {"former", "successor", "link"} and not self.text.is_capital(at)
+            is_list = word.role == "list" and self._begins_head(end)
+            is_long = word.is_abbreviation or end - at > 1
+            if is_end or is_list or (word.is_head and not word.is_short and is_long):
                 return True
         return False
 
@@ -201,7 +211,8 @@ class Scan:
         end = self._name_end(start)
         if end == start:
             end = self._known_end(code, start)
-        return Item("place", PlaceName(code, spelled(self.text.cut(start, end))), at, max(end, start))
+        place = PlaceName(code, spelled(self.text.cut(start, end)))
+        return Item("place", place, at, end)
 
     def _known_end(self, code: str, start: int) -> int:
         """Return where a name in lower case ends that is known for a place: tp. vinh."""
@@ -362,6 +373,4 @@ def _spam() -> frozenset[str]:
     return frozenset(row["code"] for row in vocab.rows("spam_words"))
 
 
-_GLUED: Final = {
-    "tphcm": PlaceName("thành phố", "Hồ Chí Minh"),
-}
+_GLUED: Final = {"tphcm": PlaceName("thành phố", "Hồ Chí Minh")}

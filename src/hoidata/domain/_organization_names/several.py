@@ -7,16 +7,15 @@ from typing import Final
 
 import attrs
 
-from hoidata import vocab
 from hoidata.domain._organization_names.parts import Part, parts_of
 from hoidata.domain._organization_names.scan import Item, Scan
 from hoidata.domain._organization_names.unit import Target, unit_of
 from hoidata.domain.organization_name import OrganizationName
-from hoidata.errors import DoubtfulText, Problem
-from hoidata.places import PlaceName
+from hoidata.errors import DoubtfulText, InvalidData, Problem
 from hoidata.vietnamese import NameText
 
-
+_MOST_WORDS: Final = 200
+"""No name is longer; every organization of a list may be of every place."""
 _UNSURE: Final = frozenset({"rest", "bare"})
 
 
@@ -24,8 +23,8 @@ _UNSURE: Final = frozenset({"rest", "bare"})
 class _Group:
     """Organizations that share their places: every one of them is of every place."""
 
-    heads: list[Part] = attrs.Factory(list)
-    targets: list[Target] = attrs.Factory(list)
+    heads: list[Part] = attrs.Factory(list[Part])
+    targets: list[Target] = attrs.Factory(list[Target])
 
 
 @attrs.frozen
@@ -39,6 +38,8 @@ class Reading:
 def read_names(text: str, on: datetime.date | None) -> Reading:
     """Return the organizations that a text names, in its order."""
     name = NameText(text)
+    if len(name.words) > _MOST_WORDS:
+        raise InvalidData(Problem.of("organization_name.too_long", found=text))
     items = _scanned(name)
     kinds = [item.kind for item in items]
     if "other" in kinds and "head" not in kinds[: kinds.index("other")]:
@@ -74,9 +75,7 @@ def _doubt(text: NameText, rest: list[Item]) -> None:
     warnings.warn(DoubtfulText(problem), stacklevel=2)
 
 
-def _groups(
-    text: NameText, parts: list[Part], on: datetime.date | None
-) -> Iterator[_Group]:
+def _groups(text: NameText, parts: list[Part], on: datetime.date | None) -> Iterator[_Group]:
     group = _Group()
     for part in parts:
         if part.head or part.bodies or part.is_collective:

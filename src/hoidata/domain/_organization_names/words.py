@@ -40,7 +40,17 @@ class Word(NamedTuple):
 
 
 HEADS: Final = frozenset(
-    {"association", "institution", "chapter", "union", "compound", "central", "bloc", "short", "titled"}
+    {
+        "association",
+        "institution",
+        "chapter",
+        "union",
+        "compound",
+        "central",
+        "bloc",
+        "short",
+        "titled",
+    }
 )
 _NATIONAL: Final = (" Việt Nam", " VN", "VN")
 _LEADS: Final = ("Hội ", "Tổng hội ", "Hiệp hội ")
