@@ -11,7 +11,7 @@ from hoidata.vietnamese._lexicon import DASHES, END
 
 _WORD: Final = re.compile(r"[^\W\d_]+|\d+|[^\s\w]")
 _GLUED: Final = re.compile("[A-ZĐ]{2}[a-zà-ỹ]")
-_TONE_ON_SECOND: Final = re.compile("[ou][àáảãạèéẻẽẹỳýỷỹỵ]")
+_TONE_ON_SECOND: Final = re.compile("([ou])([àáảãạèéẻẽẹỳýỷỹỵ])")
 _SIGNS: Final = str.maketrans({**dict.fromkeys(DASHES + "_", "-"), **dict.fromkeys("[{（", "(")})
 _DROPPED: Final = frozenset("\"'“”‘’«»*•…")
 
@@ -83,9 +83,9 @@ class NameText:
 
 def _tone_on_first(found: re.Match[str]) -> str:
     """Return two vowels with the mark of tone on the first: hoà is hòa."""
-    first, second = found[0]
-    base, tone = unicodedata.normalize("NFD", second)
-    return unicodedata.normalize("NFC", first + tone) + base
+    first, second = found.groups()
+    apart = unicodedata.normalize("NFD", second)
+    return unicodedata.normalize("NFC", first + apart[1:]) + apart[0]
 
 
 def _glued_at(word: str) -> int:

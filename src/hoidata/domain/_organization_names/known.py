@@ -1,7 +1,7 @@
 """What is known of the places that names give: their levels, and what lies in what."""
 
 import datetime
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final
 
 from hoidata import places, vocab
@@ -40,6 +40,7 @@ def levels_of(
     return (Level.DISTRICT,) if is_below else stated
 
 
+@cache
 def _stated(kind: str | None) -> tuple[Level, ...]:
     row = vocab.get("place_types", kind) if kind else None
     return tuple(map(Level, vocab.listed(row["level"]))) if row else ()

@@ -98,11 +98,13 @@ def _unit(
     if word is not None and word.type is not None and not places:
         places = (PlaceName(word.type),)
     association = part.association or word
+    levels = _levels(part, places, on)
     whole = OrganizationName(
         _text(text, part, target),
         kind=word.kind if word else None,
         association=association.association if association else None,
         merged=tuple(part.merged),
+        level=levels[0] if len(levels) == 1 else None,
         place=places[0] if places else None,
         within=places[1:],
         body=part.bodies[0] if part.bodies else None,
@@ -110,11 +112,10 @@ def _unit(
         name=_name(word),
         is_former=part.is_former,
     )
-    levels = _levels(part, places, on)
-    if len(levels) == 1:
-        return attrs.evolve(whole, level=levels[0])
-    candidates = tuple(attrs.evolve(whole, level=level) for level in levels)
-    return attrs.evolve(whole, candidates=candidates)
+    if len(levels) > 1:
+        candidates = tuple(attrs.evolve(whole, level=level) for level in levels)
+        return attrs.evolve(whole, candidates=candidates)
+    return whole
 
 
 def _text(text: NameText, part: Part, target: Target | None) -> str:
