@@ -12,7 +12,7 @@ import attrs
 
 from hoidata.errors import InvalidData, Problem, checked, checked_fields, refused
 from hoidata.places._search import below
-from hoidata.places.place import PlaceRef
+from hoidata.places.place import PlaceRef, each_of
 from hoidata.values import read_day
 from hoidata.vocab import Choice
 
@@ -111,24 +111,14 @@ class Heirs:
         unknown: The places in it of which it is not known what became of them, by their codes.
 
     Raises:
-        InvalidData: `field.type`.
+        InvalidData: `field.type`, `field.sequence`.
     """
 
     of: PlaceRef
-    edges: tuple[Edge, ...]
-    places: tuple[PlaceRef, ...]
+    edges: tuple[Edge, ...] = attrs.field(converter=each_of(Edge, "edges"))
+    places: tuple[PlaceRef, ...] = attrs.field(converter=each_of(PlaceRef, "places"))
     is_union: bool
-    unknown: tuple[PlaceRef, ...] = ()
-
-
-def _as_edges(edges: Iterable[Edge]) -> tuple[Edge, ...]:
-    if isinstance(edges, (str, bytes)) or not isinstance(edges, Iterable):
-        raise refused("field.sequence", edges, "$.edges")
-    several = tuple(edges)
-    for at, each in enumerate(several):
-        if not isinstance(each, Edge):
-            raise refused("field.type", each, f"$.edges[{at}]", expected="Edge")
-    return several
+    unknown: tuple[PlaceRef, ...] = attrs.field(default=(), converter=each_of(PlaceRef, "unknown"))
 
 
 @attrs.frozen
@@ -154,7 +144,7 @@ class Crosswalk:
         [('2025-07:25326', 'whole')]
     """
 
-    edges: tuple[Edge, ...] = attrs.field(converter=_as_edges, repr=False)
+    edges: tuple[Edge, ...] = attrs.field(converter=each_of(Edge, "edges"), repr=False)
 
     def __attrs_post_init__(self) -> None:
         """Refuse edges that contradict each other."""
