@@ -270,22 +270,21 @@ def earlier(clone: Clone, last: Units) -> tuple[dict[str, Units], dict[str, list
         made[edition] = [Made(code, ("?",), "", "t") for code in sorted(unknown)]
         for code, each in new.items():
             was = old.get(code)
-            is_told = was is not None and not unknown & {code, each.above}
-            if is_told and _differ(was, each):
+            if was is None or unknown & {code, each.above}:
+                continue
+            if _differ(was, each):
                 made[edition].append(Made(code, (code,), "", "t"))
     return editions, made
 
 
 def _touched(old: Units, new: Units) -> set[str]:
     """Return the districts of which something ended, came or moved."""
-    ended_or_came = {code: units[code] for units in (old, new) for code in units}
     touched: set[str] = set()
-    for code in ended_or_came:
+    for code in old | new:
         was, now = old.get(code), new.get(code)
         if was is None or now is None or was.above != now.above:
-            touched |= {each.above for each in (was, now) if each is not None}
-            touched |= {code} if len(code) == len(ISLANDS[0]) else set()
-    return {code for code in touched if len(code) == len(ISLANDS[0])}
+            touched |= {code, *(each.above for each in (was, now) if each is not None)}
+    return {code for code in touched if len(code) == len(ISLANDS[0])}  # that of a district
 
 
 def stretches(editions: Mapping[str, Units], made: Mapping[str, list[Made]]) -> list[str]:

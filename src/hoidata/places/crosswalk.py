@@ -96,6 +96,14 @@ class Edge:
         return self.kind in _ALL
 
 
+def _as_edges(given: Iterable[Edge]) -> tuple[Edge, ...]:
+    return each_of(Edge, given)
+
+
+def _as_refs(given: Iterable[PlaceRef]) -> tuple[PlaceRef, ...]:
+    return each_of(PlaceRef, given)
+
+
 @checked_fields
 @attrs.frozen
 class Heirs:
@@ -115,10 +123,10 @@ class Heirs:
     """
 
     of: PlaceRef
-    edges: tuple[Edge, ...] = attrs.field(converter=each_of(Edge, "edges"))
-    places: tuple[PlaceRef, ...] = attrs.field(converter=each_of(PlaceRef, "places"))
+    edges: tuple[Edge, ...] = attrs.field(converter=_as_edges)
+    places: tuple[PlaceRef, ...] = attrs.field(converter=_as_refs)
     is_union: bool
-    unknown: tuple[PlaceRef, ...] = attrs.field(default=(), converter=each_of(PlaceRef, "unknown"))
+    unknown: tuple[PlaceRef, ...] = attrs.field(default=(), converter=_as_refs)
 
 
 @attrs.frozen
@@ -144,7 +152,7 @@ class Crosswalk:
         [('2025-07:25326', 'whole')]
     """
 
-    edges: tuple[Edge, ...] = attrs.field(converter=each_of(Edge, "edges"), repr=False)
+    edges: tuple[Edge, ...] = attrs.field(converter=_as_edges, repr=False)
 
     def __attrs_post_init__(self) -> None:
         """Refuse edges that contradict each other."""

@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Final, Literal, Self, TypeAlias, TypeVar
 
 import attrs
@@ -18,19 +18,19 @@ _EDITION: Final = re.compile(r"[^\s:]+")
 _CODE: Final = re.compile(r"\d{2}|\d{3}|\d{5}", re.ASCII)
 
 
-def each_of(kind: type[_One], name: str) -> Callable[[Iterable[_One]], tuple[_One, ...]]:
-    """Return a converter to a tuple of which each entry is of a kind."""
+def each_of(kind: type[_One], given: Iterable[_One]) -> tuple[_One, ...]:
+    """Return a tuple of which each entry is of a kind, or refuse what is none."""
+    if isinstance(given, (str, bytes)) or not isinstance(given, Iterable):
+        raise refused("field.sequence", given)
+    several = tuple(given)
+    for at, each in enumerate(several):
+        if not isinstance(each, kind):
+            raise refused("field.type", each, f"$[{at}]", expected=kind.__name__)
+    return several
 
-    def convert(given: Iterable[_One]) -> tuple[_One, ...]:
-        if isinstance(given, (str, bytes)) or not isinstance(given, Iterable):
-            raise refused("field.sequence", given, f"$.{name}")
-        several = tuple(given)
-        for at, each in enumerate(several):
-            if not isinstance(each, kind):
-                raise refused("field.type", each, f"$.{name}[{at}]", expected=kind.__name__)
-        return several
 
-    return convert
+def _as_names(given: Iterable[str]) -> tuple[str, ...]:
+    return each_of(str, given)
 
 
 @attrs.frozen(order=True, cache_hash=True)
@@ -119,9 +119,7 @@ class Place:
     type: str
     name: str = attrs.field(kw_only=True)
     parent: PlaceRef | None = attrs.field(default=None, kw_only=True)
-    aliases: tuple[str, ...] = attrs.field(
-        default=(), kw_only=True, converter=each_of(str, "aliases")
-    )
+    aliases: tuple[str, ...] = attrs.field(default=(), kw_only=True, converter=_as_names)
     valid_from: datetime.date | None = attrs.field(default=None, kw_only=True)
     valid_to: datetime.date | None = attrs.field(default=None, kw_only=True)
 
