@@ -57,6 +57,10 @@ MISPRINTS = ("04117", "04136", "07540", "31246")
 TYPES = ("tỉnh", "thành phố", "quận", "huyện", "thị xã", "phường", "xã", "thị trấn", "đặc khu")
 
 
+SAID_ELSEWHERE = {"09817": "09013"}
+"""A part of Văn Khê went to Ô Diên: the text of Tiến Thắng says so, that of Ô Diên does not."""
+
+
 class Unit(NamedTuple):
     """A unit of one edition."""
 
@@ -176,6 +180,8 @@ def reform(clone: Clone, old: Units, new: Units, documents: Mapping[str, str]) -
     made: defaultdict[str, set[str]] = defaultdict(set)
     for row in clone.rows("data/interim/convert_legacy_2025_simple.csv"):
         made[row["newWardCode"]].add(_commune(row))
+    for code, part in SAID_ELSEWHERE.items():
+        made[code].add(part)
     found: list[Made] = []
     provinces: defaultdict[str, set[str]] = defaultdict(set)
     for code, parts in made.items():
