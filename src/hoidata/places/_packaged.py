@@ -7,7 +7,7 @@ from typing import Final
 from hoidata.errors import ReferenceMissing, checked, did_you_mean, refused, shown
 from hoidata.places._key import spelling_key
 from hoidata.places._tables import Made, Row, tables
-from hoidata.places.crosswalk import Crosswalk, Edge, EdgeKind
+from hoidata.places.crosswalks import Crosswalk, Edge, EdgeKind
 from hoidata.places.edition import Edition
 from hoidata.places.place import PlaceRef
 
