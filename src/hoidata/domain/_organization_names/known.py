@@ -57,15 +57,20 @@ def _found(
 
 
 def rank_of(place: PlaceName) -> int | None:
-    """Return how low the level of a stated type is; None without one."""
+    """Return how low the highest level of a stated type is; None without one."""
     stated = _stated(place.type)
     return [*Level].index(stated[0]) if stated else None
 
 
 @lru_cache(_KEPT)
 def lies_in(place: PlaceName, above: PlaceName, on: datetime.date | None) -> bool:
-    """Tell whether a place so called lies in one that is called by another name."""
-    return bool(place.name and places.find(place, within=above, on=on))
+    """Tell whether a place lies in another: by the levels of their types, or as far as known."""
+    mine, upper = rank_of(place), rank_of(above)
+    is_known = bool(place.name and above.name and places.find(place, within=above, on=on))
+    if upper is None or mine is None:
+        return is_known
+    is_city = len(_stated(place.type)) > 1 and upper == mine
+    return upper < mine or is_known or (is_city and not places.find(place))
 
 
 @lru_cache(_KEPT)
