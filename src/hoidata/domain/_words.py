@@ -1,7 +1,7 @@
 """The words of a text that names something, and the phrases of a vocabulary among them."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Final, Generic, NamedTuple, TypeVar
 
 from hoidata.errors import normalize
@@ -74,6 +74,11 @@ class Phrases(Generic[Meaning]):
             self._of.setdefault(form_of(phrase), meaning)
             self._most = max(self._most, len(_WORD.findall(phrase)) + phrase.count("."))
 
+    @property
+    def forms(self) -> frozenset[str]:
+        """The forms of the phrases."""
+        return frozenset(self._of)
+
     def at(self, words: Sequence[Word], start: int) -> tuple[Meaning, int] | None:
         """Return what the longest phrase at a word means, and the word after it."""
         found, form = None, ""
@@ -92,7 +97,3 @@ class Phrases(Generic[Meaning]):
                 found = self._of[form], at
         return found
 
-
-def by_code(rows: Iterable[Mapping[str, str]]) -> dict[str, Mapping[str, str]]:
-    """Return rows by their codes."""
-    return {row["code"]: row for row in rows}
