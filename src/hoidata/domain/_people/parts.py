@@ -74,6 +74,7 @@ class Parts:
     def __init__(self, text: Text, *, has_people: bool = True) -> None:
         """Cut the text."""
         self._text, self._has_people = text, has_people
+        self._address: str | None = None  # of a name that is still to come
         self.found: list[Part] = []
         for start, end in _segments(text):
             self._read(start, end)
@@ -97,6 +98,9 @@ class Parts:
         if role_at is not None:
             self.found.append(Role(role_at[0]))
             return _next(text, role_at[1], end)
+        addressed = self._addressed(at, end)
+        if addressed > at:
+            return addressed
         post = post_at(text, at, end)
         if post is not None:
             is_behind = bool(self.found) and isinstance(self.found[-1], Post)
@@ -104,11 +108,27 @@ class Parts:
             return post.last
         name = name_at(text, at, end) if self._has_people else None
         if name is not None and self._is_person(name, end):
-            self.found.append(name)
+            self._add(name)
             return name.end
-        stop = _next(text, at + 1, end)
-        self._more(at, stop)
+        is_done = word_at("verb", text, at, end) is not None
+        stop = end if is_done else _next(text, at + 1, end)
+        self._more(at, stop, is_apart=is_done)
         return stop
+
+    def _addressed(self, at: int, end: int) -> int:
+        """Return the word after forms of address that a post or a comma follows, else the first."""
+        if not self._has_people:
+            return at
+        address, after = address_at(self._text, at, end)
+        is_apart = after > at and (after == end or post_at(self._text, after, end) is not None)
+        self._address = address if is_apart else self._address
+        return after if is_apart else at
+
+    def _add(self, name: Name) -> None:
+        """Add the name of a person, with a form of address that was set apart from it."""
+        said = (self._address, name.honorific)
+        self.found.append(name._replace(honorific=", ".join(filter(None, said)) or None))
+        self._address = None
 
     def _is_label(self, at: int) -> bool:
         return self._text.form(at) in _LABELS or at == len(self._text.words)
@@ -118,6 +138,8 @@ class Parts:
         if name.honorific is not None:
             return True
         first = self._text.words[name.start]
+        if name.end - name.start == 1 and (len(first.text) > 1 or self.found):
+            return False
         has_surname = first.form in _surnames()
         if any(isinstance(part, Post) for part in self.found):
             is_first = not any(isinstance(part, Name) for part in self.found)
@@ -132,9 +154,9 @@ class Parts:
             each.is_capital and not (each.text.isupper() and len(each.text) > 1) for each in behind
         )
 
-    def _more(self, start: int, end: int) -> None:
+    def _more(self, start: int, end: int, *, is_apart: bool) -> None:
         """Add words to the organization before them, or keep them as they are."""
-        last = self.found[-1] if self.found else None
+        last = self.found[-1] if self.found and not is_apart else None
         if isinstance(last, Post):
             self.found[-1] = last._replace(last=end)
         elif isinstance(last, Rest):
@@ -149,7 +171,8 @@ class Parts:
             return
         name = name_behind(self._text, last.end, last.last)
         if name is not None:
-            self.found[-1:] = [last._replace(last=name.start), name]
+            self.found[-1] = last._replace(last=name.start)
+            self._add(name)
 
 
 _LABELS: Final = frozenset(map(vocab.form_of, [":", "-", "–", ",", ";", "("]))
@@ -171,7 +194,8 @@ def _is_mark(text: Text, at: int) -> bool:
         return True
     if word.text in _DASHES:
         is_glued = not text.is_apart(at) and not text.is_apart(at + 1)
-        return not is_glued or units().at(text.words, at + 1) is not None
+        is_unit = units().at(text.words, at + 1) is not None and text.words[at + 1].is_capital
+        return not is_glued or is_unit
     return word_at("joint", text, at, len(text.words)) is not None
 
 
@@ -227,7 +251,7 @@ def _next(text: Text, start: int, end: int) -> int:
 
 
 def _begins(text: Text, at: int, end: int) -> bool:
-    if event_roles().at(text.words[:end], at) is not None:
+    if event_roles().at(text.words[:end], at) or word_at("verb", text, at, end):
         return True
     before = text.form(at - 1)
     post = _held_at(text, at, end)
@@ -259,21 +283,24 @@ _NOT_ADDRESSED: Final = frozenset(map(vocab.form_of, ["trẻ", "phụ"]))
 
 def name_at(text: Text, at: int, end: int) -> Name | None:
     """Return the name of a person that begins at a word, with forms of address before it."""
-    first, addresses = at, list[str]()
-    for role in ("honorific", "title", "title", "honorific", "title"):
-        found = word_at(role, text, at, end)
-        while found is not None and text.form(found[1]) == "":
-            found = (found[0], found[1] + 1) if found[1] < end else None
-        if found is not None:
-            written = text.cut(at, found[1]).rstrip(".")
-            addresses.append(found[0] if role == "honorific" else written)
-            at = found[1]
-    if first < at and not addresses:
-        return None
-    stop = _name_end(text, at, end, is_addressed=bool(addresses))
-    if stop <= at:
-        return None
-    return Name(_joined(text, first, at, addresses), at, stop)
+    honorific, start = address_at(text, at, end)
+    stop = _name_end(text, start, end, is_addressed=start > at)
+    return Name(honorific, start, stop) if stop > start else None
+
+
+def address_at(text: Text, at: int, end: int) -> tuple[str | None, int]:
+    """Return the forms of address and titles that are written at a word, and the word after."""
+    start, addresses, moved = at, list[str](), True
+    while moved:
+        moved = False
+        for role in ("honorific", "title"):
+            found = word_at(role, text, at, end)
+            if found is not None and not moved:
+                addresses.append(found[0] if role == "honorific" else text.cut(at, found[1]))
+                at, moved = found[1], True
+                while at < end and text.form(at) == "":
+                    at += 1
+    return _joined(text, start, at, addresses), at
 
 
 def _joined(text: Text, start: int, end: int, addresses: list[str]) -> str | None:
@@ -289,15 +316,8 @@ def _name_end(text: Text, at: int, end: int, *, is_addressed: bool) -> int:
     while stop < min(end, at + 2 * _MOST_WORDS):
         word = text.words[stop]
         is_glued = not text.is_apart(stop)
-        if word.text in _GLUE and is_glued and stop > at:
-            stop += 1
-            continue
-        is_end = (
-            not word.is_name
-            or (stop > at and _ends_name(text, stop, end))
-            or (not word.is_capital and not _is_inside(text, at, stop, end, is_addressed))
-        )
-        if is_end:
+        is_more = is_glued and stop > at and (_GLUE & {word.text, text.words[stop - 1].text})
+        if not is_more and not _is_of_name(text, (at, stop, end), is_addressed=is_addressed):
             break
         stop += 1
     while stop > at and text.words[stop - 1].text in _GLUE:
@@ -305,13 +325,20 @@ def _name_end(text: Text, at: int, end: int, *, is_addressed: bool) -> int:
     return stop if any(each.is_name for each in text.words[at:stop]) else at
 
 
-def _is_inside(text: Text, start: int, at: int, end: int, is_addressed: bool) -> bool:  # noqa: FBT001 - one fact of the name
-    """Tell whether a word without a capital is inside a name: "Nguyễn trung Hùng"."""
+def _is_of_name(text: Text, places: tuple[int, int, int], *, is_addressed: bool) -> bool:
+    """Tell whether a word is one of a name that begins at another."""
+    start, at, end = places
+    word = text.words[at]
+    if not word.is_name or (at > start and _ends_name(text, at, end)):
+        return False
     is_surname = text.words[start].form in _surnames()
-    if not (is_surname or (is_addressed and text.words[start].is_capital)):
+    if word.is_capital:
+        return True
+    if not text.words[start].is_capital:  # all in small letters
         return is_addressed and is_surname
-    is_followed = at + 1 < end and text.words[at + 1].is_capital and text.words[at + 1].is_name
-    return at > start and (is_followed or not text.words[start].is_capital)
+    follows = text.words[at + 1] if at + 1 < end else None
+    is_inside = follows is not None and follows.is_capital and follows.is_name
+    return is_inside and (is_surname or is_addressed)
 
 
 def _ends_name(text: Text, at: int, end: int) -> bool:
@@ -346,7 +373,9 @@ def name_behind(text: Text, start: int, end: int) -> Name | None:
         is_sure = length >= _LEAST_PERSON and text.form(at - 1) not in _NAMED_AFTER
         if length < _LEAST_PERSON and not is_named:
             return None
-        return Name(None, at, end, is_sure=is_sure and not _is_place(text.cut(at, end)))
+        if _is_city(text.cut(at, end)):
+            return None
+        return Name(None, at, end, is_sure=is_sure)
     return None
 
 
@@ -355,7 +384,7 @@ _NAMED_AFTER: Final = frozenset(
 )
 
 
-def _is_place(name: str) -> bool:
+def _is_city(name: str) -> bool:
     return vocab.form_of(name) == _CITY
 
 

@@ -50,7 +50,7 @@ def read_people(text: str, doubts: list[Problem]) -> tuple[PersonName, ...]:
 
 def _nameless(cut: Text, parts: Sequence[Part], posts: tuple[PostName, ...]) -> tuple[PersonName, ...]:
     roles = tuple(part.code for part in parts if isinstance(part, Role))
-    if not posts:
+    if not posts and not roles:
         is_unit = bool(cut.words) and units().at(cut.words, 0) is not None
         raise InvalidData(Problem.of("person_name.unit" if is_unit else "person_name.unknown"))
     return (PersonName(cut.plain, posts=posts, roles=roles),)
