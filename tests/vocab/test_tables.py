@@ -16,7 +16,7 @@ REPORTED = Path(__file__).parents[2].parent / "shared" / "figures" / "corpus.jso
 
 COLUMNS: dict[Table, str] = {
     "associations": "code label_vi label_en aliases class source",
-    "award_forms": "code label_vi label_en aliases kind for source",
+    "award_forms": "code label_vi label_en aliases kind for rank source",
     "award_words": "code role meaning source",
     "compounds": "code of",
     "currencies": "code label_vi one_en label_en before aliases",

@@ -9,9 +9,13 @@ from typing import Final, NamedTuple
 import attrs
 
 from hoidata import vocab
+from hoidata.domain._organizations import read_organization
 from hoidata.domain._words import Phrases, Text
+from hoidata.domain.document_name import DocumentName
 from hoidata.domain.document_number import DocumentNumber, DocumentStyle
+from hoidata.domain.organization_name import OrganizationName
 from hoidata.errors import InvalidData, Problem
+from hoidata.values import read_period
 from hoidata.vietnamese import find_periods, fold
 
 _DIGITS: Final = re.compile(r"([\dOoIl]{0,5}\d[\dOoIl]{0,5})([^\W\d_]?)")
@@ -49,14 +53,70 @@ class _Written(NamedTuple):
 def read_number(text: str, on: datetime.date | None, doubts: list[Problem]) -> DocumentNumber:
     """Read the one number of a document in a text."""
     words = Text.of(text)
+    found = _number_in(words, on, doubts)
+    if found is None:
+        raise InvalidData(Problem.of("document_number.unknown", found=text))
+    return found[0]
+
+
+def read_document(text: str, doubts: list[Problem]) -> DocumentName:
+    """Read what a text says about one document, with a number or without."""
+    words = Text.of(text)
+    numbered = _number_in(words, None, doubts)
+    number, at, day = numbered or (None, 0, None)
+    kind = number.kind if number else next(_kinds_in(words), None)
+    if kind is None and number is None:
+        raise InvalidData(Problem.of("document_name.unknown", found=text))
+    tail = words.plain[words.words[at - 1].end if at else 0 :]
+    said = [each for each, _ in find_periods(tail)]
+    periods = (period for period in map(read_period, said) if period.start != period.end)
+    return DocumentName(
+        words.plain,
+        kind=kind,
+        number=number,
+        issuer=_issuer_in(words, at, [words.plain.rindex(each) for each in said]),
+        issued_on=day,
+        covers=next(periods, None),
+    )
+
+
+def _kinds_in(words: Text) -> Iterator[str]:
+    """Yield the kinds of documents that a text names; a single word only where it begins."""
+    for at in range(len(words.words)):
+        found = _kind_words().at(words.words, at)
+        if found is not None and (at == 0 or found[1] > at + 1):
+            yield found[0]
+
+
+def _issuer_in(words: Text, start: int, periods: list[int]) -> OrganizationName | None:
+    """Return who is named behind "của", up to a mark or a period."""
+    by = next((at for at in range(start, len(words.words)) if words.form(at) == _BY), None)
+    if by is None:
+        return None
+    ends = (
+        at
+        for at in range(by + 1, len(words.words))
+        if words.words[at].text in ",;()" or words.words[at].start in periods
+    )
+    text = words.cut(by + 1, next(ends, len(words.words)))
+    return read_organization(text) if text else None
+
+
+_BY: Final = vocab.form_of("của")
+
+
+def _number_in(
+    words: Text, on: datetime.date | None, doubts: list[Problem]
+) -> tuple[DocumentNumber, int, datetime.date | None] | None:
+    """Return the one number in a text, the word behind it, and the day written there."""
     written = [*_signed(words)] or [*_bare(words)]
-    if len(written) != 1:
-        raise InvalidData(Problem.of(f"document_number.{_WRONG[bool(written)]}", found=text))
+    if len(written) > 1:
+        raise InvalidData(Problem.of("document_number.several", found=words.plain))
+    if not written:
+        return None
     year, day = _date_after(words, written[0].end)
-    return _Reader(words, written[0], written[0].year or year, on or day, doubts).read()
-
-
-_WRONG: Final = ("unknown", "several")
+    reader = _Reader(words, written[0], written[0].year or year, on or day, doubts)
+    return reader.read(), written[0].end, day
 
 
 def _signed(words: Text) -> Iterator[_Written]:
@@ -315,7 +375,8 @@ class _Reader:
         right = found if self._written.year else attrs.evolve(found, year=None)
         text = self._words.cut(self._written.start, self._written.end).lstrip("/")
         right_text = right.format().removeprefix("…/")
-        if _ZEROS.sub("", text) != _ZEROS.sub("", right_text):
+        is_signed = bool(self._written.parts)
+        if is_signed and _ZEROS.sub("", text) != _ZEROS.sub("", right_text):
             self._doubts.append(
                 Problem.of("document_number.misprint", found=text, expected=right_text)
             )

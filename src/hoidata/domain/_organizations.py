@@ -1,16 +1,15 @@
 """Reads the organization that a larger text names."""
 
-from hoidata.domain.organization import Organization
+import warnings
+
+from hoidata.domain._organization_names import read_names
 from hoidata.domain.organization_name import OrganizationName
-from hoidata.errors import InvalidData
+from hoidata.errors import DoubtfulText
 
 
 def read_organization(text: str) -> OrganizationName:
-    """Read the name of an organization; of one that cannot be read only the text is known."""
-    parse = getattr(Organization, "parse_name", None)
-    if parse is None:
-        return OrganizationName(text)
-    try:
-        return parse(text)
-    except InvalidData:
-        return OrganizationName(text)
+    """Read the name of one organization; of another text only what is written is known."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DoubtfulText)  # what is left aside stays in the text
+        names = read_names(text, None).names
+    return names[0] if len(names) == 1 else OrganizationName(text)

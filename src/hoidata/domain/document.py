@@ -5,7 +5,8 @@ import datetime
 import attrs
 
 from hoidata.domain import _fields as fields
-from hoidata.domain._document_numbers import read_number
+from hoidata.domain._document_numbers import read_document, read_number
+from hoidata.domain.document_name import DocumentName
 from hoidata.domain.document_number import DocumentNumber
 from hoidata.domain.observation import Status
 from hoidata.errors import Problem, Source, checked
@@ -109,6 +110,32 @@ class Document:
         number = read_number(text, on, found)
         report(found, doubts, stacklevel=4)
         return number
+
+    @staticmethod
+    @checked
+    def parse_name(text: str, *, doubts: list[Problem] | None = None) -> DocumentName:
+        """Read what a text says about one document: kind, number, issuer, day, period.
+
+        Args:
+            text: As "Kế hoạch thi đua năm 2022" or "Quyết định số 31/2020/QĐ-UBND của UBND tỉnh".
+            doubts: As for `parse_number`.
+
+        Raises:
+            InvalidData: `document_name.unknown` for a text that names neither a kind nor a number,
+                `document_number.several` for one with several numbers.
+
+        Warns:
+            DoubtfulText: As for `parse_number`.
+
+        Example:
+            >>> name = Document.parse_name("Chỉ thị 05 của Bộ Chính trị")
+            >>> name.kind, name.number.number, name.issuer.text
+            ('directive', 5, 'Bộ Chính trị')
+        """
+        found: list[Problem] = []
+        name = read_document(text, found)
+        report(found, doubts, stacklevel=4)
+        return name
 
 
 @attrs.frozen(field_transformer=fields.located)
