@@ -15,6 +15,7 @@ from hoidata.places import PlaceName
 from hoidata.vietnamese import NameText
 
 _LAST_DISTRICTS: Final = datetime.date(2025, 6, 30)
+_NAMED: Final = frozenset({"institution", "titled"})
 _RANKS: Final = {level: rank for rank, level in enumerate(Level)}
 
 
@@ -26,6 +27,7 @@ class Target:
     number: int | None = None
     at: int = 0
     text: str = ""
+    rank: int | None = None
 
     @classmethod
     def of(cls, text: NameText, part: Part) -> "Target | None":
@@ -36,7 +38,10 @@ class Target:
         given, number = tuple(last.places), last.number
         if number is not None and last.role == "compound":  # Quận đoàn 5: of a district
             given, number = (PlaceName(None, str(number)), *given), None
-        return cls(_typed(last.head, given), number, last.aim, text.cut(last.aim, last.end))
+        typed = _typed(last.head, given)
+        is_small = last.role == "chapter" and typed and typed[0].type is None
+        rank = _RANKS[Level.CHAPTER] if is_small else _rank(typed[-1]) if typed else None
+        return cls(typed, number, last.aim, text.cut(last.aim, last.end), rank)
 
     @property
     def is_named(self) -> bool:
@@ -47,12 +52,12 @@ class Target:
         """Tell whether it is a place that another lies in: a type above that of the other's."""
         if sign == "và" or not self.places or not other.places:
             return False
-        mine, last = _rank(self.places[0]), _rank(other.places[-1])
-        return mine is not None and last is not None and mine < last
+        mine = _rank(self.places[0])
+        return mine is not None and other.rank is not None and mine < other.rank
 
     def within(self, above: "Target") -> "Target":
         """Return it inside places above it."""
-        return attrs.evolve(self, places=(*self.places, *above.places))
+        return attrs.evolve(self, places=(*self.places, *above.places), rank=above.rank)
 
     def like(self, other: "Target") -> "Target":
         """Return it as one more of what another is: the type is written once."""
@@ -63,7 +68,7 @@ class Target:
             return self
         kind = other.places[0].type
         places = (PlaceName(kind, place.name), *self.places[1:])
-        return Target(places, None, self.at, f"{kind or ''} {self.text}".strip())
+        return Target(places, None, self.at, f"{kind or ''} {self.text}".strip(), other.rank)
 
 
 def unit_of(
@@ -93,7 +98,7 @@ def _unit(
         within=places[1:],
         body=part.bodies[0] if part.bodies else None,
         number=target.number if target else part.number,
-        name=word.code if word and word.role == "institution" else None,
+        name=_name(word),
         is_former=part.is_former,
     )
     levels = _levels(part, places, on)
@@ -104,9 +109,16 @@ def _unit(
 
 
 def _text(text: NameText, part: Part, target: Target | None) -> str:
+    if part.start < 0:
+        return target.text if target else ""
     if target is None or part.start <= target.at < part.end:
-        return text.cut(part.start, part.end)
-    return f"{text.cut(part.start, part.aim or part.end)} {target.text}"
+        return part.prefix + text.cut(part.start, part.end)
+    return f"{part.prefix}{text.cut(part.start, part.aim or part.end)} {target.text}"
+
+
+def _name(word: Word | None) -> str | None:
+    is_name = word is not None and (word.role in _NAMED or (word.role == "bloc" and word.takes))
+    return (word.code or None) if word and is_name else None
 
 
 def _typed(word: Word | None, places: tuple[PlaceName, ...]) -> tuple[PlaceName, ...]:
@@ -130,7 +142,7 @@ def _levels(
         return (Level.CENTRAL,)
     if word is not None and word.levels:
         return levels_of(places, on) if word.levels == CITY else word.levels
-    if word is not None and word.takes == "name" or part.role == "bloc":
+    if word is not None and (word.takes == "name" or word.role == "bloc"):
         return ()
     return levels_of(places, on) if places else ()
 

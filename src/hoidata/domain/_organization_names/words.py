@@ -35,11 +35,11 @@ class Word(NamedTuple):
     @property
     def is_head(self) -> bool:
         """Whether an organization is called by it."""
-        return self.role in _HEADS
+        return self.role in HEADS
 
 
-_HEADS: Final = frozenset(
-    {"association", "institution", "chapter", "union", "compound", "central", "bloc", "short"}
+HEADS: Final = frozenset(
+    {"association", "institution", "chapter", "union", "compound", "central", "bloc", "short", "titled"}
 )
 _NATIONAL: Final = (" Việt Nam", " VN", "VN")
 _LEADS: Final = ("Hội ", "Tổng hội ", "Hiệp hội ")
@@ -90,6 +90,7 @@ def _name_words() -> Iterator[tuple[str, Word]]:
                 row["association"] or None,
                 _levels(row["level"]),
                 row["place_type"] or None,
+                "title" if row["role"] == "titled" else "",
                 is_abbreviation=_is_short(row["code"]),
             ),
         )
