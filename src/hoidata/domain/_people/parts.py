@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from hoidata import vocab
+from hoidata import places, vocab
 from hoidata.domain._people.tables import (
     Position,
     event_roles,
@@ -358,34 +358,34 @@ def _surnames() -> frozenset[str]:
 def name_behind(text: Text, start: int, end: int) -> Name | None:
     """Return the name of a person at the end of an organization, where nothing is between them.
 
-    It begins with a surname; what may also be the name of a place or a school is not sure.
+    It begins with a surname. What a place is called, or what may be the name of a school, is not
+    sure; what a province is called, or a place by a name of two words, is no name of a person.
     """
     for length in (3, 4, 5, 2):
         at = end - length
-        if at < start or text.words[at].form not in _surnames():
+        if at < start or text.words[at].form not in _surnames() or not _is_full(text, at, end):
             continue
-        behind = text.words[at:end]
-        if not all(each.is_name and each.is_capital for each in behind):
-            continue
-        if any(each.text.isupper() and len(each.text) > 1 for each in behind) and not text.plain.isupper():
-            continue
-        is_named = place_types().before(text.words, at) is not None or at == start
-        is_sure = length >= _LEAST_PERSON and text.form(at - 1) not in _NAMED_AFTER
-        if length < _LEAST_PERSON and not is_named:
+        called = places.find(text.cut(at, end))
+        is_short = length < _LEAST_PERSON
+        is_typed = at == start or place_types().before(text.words, at) is not None
+        if any(place.level == "provincial" for place in called) or (
+            is_short and (called or not is_typed)
+        ):
             return None
-        if _is_city(text.cut(at, end)):
-            return None
+        is_sure = not (called or is_short) and text.form(at - 1) not in _NAMED_AFTER
         return Name(None, at, end, is_sure=is_sure)
     return None
+
+
+def _is_full(text: Text, start: int, end: int) -> bool:
+    """Tell whether words are those of a full name: capitals, but no abbreviations."""
+    is_loud = text.plain.isupper()
+    return all(
+        each.is_name and each.is_capital and (is_loud or len(each.text) == 1 or not each.text.isupper())
+        for each in text.words[start:end]
+    )
 
 
 _NAMED_AFTER: Final = frozenset(
     map(vocab.form_of, ["trường", "THCS", "THPT", "TH", "học", "non", "đường", "viện", "ty", "quỹ"])
 )
-
-
-def _is_city(name: str) -> bool:
-    return vocab.form_of(name) == _CITY
-
-
-_CITY: Final = vocab.form_of("Hồ Chí Minh")
