@@ -2,6 +2,8 @@
 
 import warnings
 
+import attrs
+
 from hoidata.domain._organization_names import read_names
 from hoidata.domain.organization_name import OrganizationName
 from hoidata.errors import DoubtfulText
@@ -12,4 +14,4 @@ def read_organization(text: str) -> OrganizationName:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DoubtfulText)  # what is left aside stays in the text
         names = read_names(text, None).names
-    return names[0] if len(names) == 1 else OrganizationName(text)
+    return attrs.evolve(names[0], text=text) if len(names) == 1 else OrganizationName(text)

@@ -94,6 +94,9 @@ class Parts:
             skipped = word_at(role, text, at, end)
             if skipped is not None and (role == "and" or self._is_label(skipped[1])):
                 return skipped[1]
+        signed = word_at("signs_for", text, at, end)
+        if signed is not None:
+            return _next(text, signed[1] + 1, end)
         role_at = event_roles().at(text.words[:end], at)
         if role_at is not None:
             self.found.append(Role(role_at[0]))
@@ -166,12 +169,13 @@ class Parts:
 
     def _find_name(self) -> None:
         """Find the name of a person behind the last post, where no mark is before it."""
-        last = self.found[-1] if self.found else None
+        posts = [number for number, part in enumerate(self.found) if isinstance(part, Post)]
+        last = self.found[posts[-1]] if posts else None
         if not isinstance(last, Post):
             return
         name = name_behind(self._text, last.end, last.last)
         if name is not None:
-            self.found[-1] = last._replace(last=name.start)
+            self.found[posts[-1]] = last._replace(last=name.start)
             self._add(name)
 
 
@@ -194,9 +198,15 @@ def _is_mark(text: Text, at: int) -> bool:
         return True
     if word.text in _DASHES:
         is_glued = not text.is_apart(at) and not text.is_apart(at + 1)
-        is_unit = units().at(text.words, at + 1) is not None and text.words[at + 1].is_capital
-        return not is_glued or is_unit
+        return not is_glued or _is_begun(text, at + 1)
     return word_at("joint", text, at, len(text.words)) is not None
+
+
+def _is_begun(text: Text, at: int) -> bool:
+    """Tell whether an organization or a post begins at a word behind a hyphen."""
+    end = len(text.words)
+    is_known = units().at(text.words, at) is not None or position_at(text, at, end) is not None
+    return is_known and text.words[at].is_capital
 
 
 def post_at(text: Text, at: int, end: int) -> Post | None:
