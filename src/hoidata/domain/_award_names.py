@@ -45,7 +45,7 @@ def _words(role: str) -> Phrases[str]:
 
 def _word(role: str, cut: Text, at: int, end: int | None = None) -> int | None:
     """Return the word after a phrase of a role that is written at a place."""
-    found = _words(role).at(cut.words[:end], at)
+    found = _words(role).at(cut.words, at, end)
     return None if found is None else found[1]
 
 
@@ -122,7 +122,7 @@ def _gives(cut: Text, at: int) -> bool:
 
 def _form_in(cut: Text, start: int, end: int) -> tuple[vocab.Row, int, int] | None:
     for at in range(start, end):
-        found = _forms().at(cut.words[:end], at)
+        found = _forms().at(cut.words, at, end)
         if found is not None:
             return found[0], at, found[1]
     return None
@@ -248,7 +248,7 @@ def _behind_lead(cut: Text, start: int, end: int) -> int:
     lead = _word("lead", cut, start, end)
     if lead is None:
         return start
-    event = _events().at(cut.words[:end], lead)
+    event = _events().at(cut.words, lead, end)
     start = lead if event is None else event[1]
     return start + 1 if cut.form(start) in {",", ":"} else start
 

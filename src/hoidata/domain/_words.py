@@ -79,14 +79,19 @@ class Phrases(Generic[Meaning]):
         """The forms of the phrases."""
         return frozenset(self._of)
 
-    def at(self, words: Sequence[Word], start: int) -> tuple[Meaning, int] | None:
+    def at(
+        self, words: Sequence[Word], start: int, end: int | None = None
+    ) -> tuple[Meaning, int] | None:
         """Return what the longest phrase at a word means, and the word after it."""
+        last = len(words) if end is None else end
         found, form = None, ""
-        for at in range(start, min(start + self._most, len(words))):
+        for at in range(start, min(start + self._most, last)):
             form += words[at].form
+            if not form:  # a dot begins no phrase
+                return None
             if form in self._of:
                 found = self._of[form], at + 1
-        return found if words[start : start + 1] and words[start].form else None
+        return found
 
     def before(self, words: Sequence[Word], end: int) -> tuple[Meaning, int] | None:
         """Return what the longest phrase that ends before a word means, and its first word."""

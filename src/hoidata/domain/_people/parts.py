@@ -20,6 +20,7 @@ _DASHES: Final = frozenset("-–—")
 _GLUE: Final = frozenset("'’`´-")
 _MOST_WORDS: Final = 8
 _LEAST_PERSON: Final = 3
+_MOST_ADDRESSES: Final = 6
 
 
 class Name(NamedTuple):
@@ -97,7 +98,7 @@ class Parts:
         signed = word_at("signs_for", text, at, end)
         if signed is not None:
             return _next(text, signed[1] + 1, end)
-        role_at = event_roles().at(text.words[:end], at)
+        role_at = event_roles().at(text.words, at, end)
         if role_at is not None:
             self.found.append(Role(role_at[0]))
             return _next(text, role_at[1], end)
@@ -147,7 +148,7 @@ class Parts:
         if any(isinstance(part, Post) for part in self.found):
             is_first = not any(isinstance(part, Name) for part in self.found)
             return has_surname and (is_first or name.end - name.start >= _LEAST_PERSON)
-        is_unit = units().at(self._text.words[:end], name.start) is not None
+        is_unit = units().at(self._text.words, name.start, end) is not None
         return not is_unit or (has_surname and self._is_plain(name))
 
     def _is_plain(self, name: Name) -> bool:
@@ -221,7 +222,7 @@ def post_at(text: Text, at: int, end: int) -> Post | None:
                 flags[role], at, moved = True, found[1], True
     found_position = position_at(text, at, end)
     if found_position is None:
-        is_acting_in = flags["acting"] and units().at(text.words[:end], at) is not None
+        is_acting_in = flags["acting"] and units().at(text.words, at, end) is not None
         return _post(text, None, (start, at, at, end), flags) if is_acting_in else None
     position, after = found_position
     return _post(text, position, (start, at, after, end), flags)
@@ -261,7 +262,7 @@ def _next(text: Text, start: int, end: int) -> int:
 
 
 def _begins(text: Text, at: int, end: int) -> bool:
-    if event_roles().at(text.words[:end], at) or word_at("verb", text, at, end):
+    if event_roles().at(text.words, at, end) or word_at("verb", text, at, end):
         return True
     before = text.form(at - 1)
     post = _held_at(text, at, end)
@@ -301,15 +302,14 @@ def name_at(text: Text, at: int, end: int) -> Name | None:
 def address_at(text: Text, at: int, end: int) -> tuple[str | None, int]:
     """Return the forms of address and titles that are written at a word, and the word after."""
     start, addresses, moved = at, list[str](), True
-    while moved:
+    while moved and len(addresses) < _MOST_ADDRESSES:
         moved = False
         for role in ("honorific", "title"):
             found = word_at(role, text, at, end)
             if found is not None and not moved:
                 addresses.append(found[0] if role == "honorific" else text.cut(at, found[1]))
                 at, moved = found[1], True
-                while at < end and text.form(at) == "":
-                    at += 1
+                at += at < end and text.form(at) == ""
     return _joined(text, start, at, addresses), at
 
 
@@ -352,12 +352,12 @@ def _is_of_name(text: Text, places: tuple[int, int, int], *, is_addressed: bool)
 
 
 def _ends_name(text: Text, at: int, end: int) -> bool:
-    is_place = not text.words[at].is_capital and place_types().at(text.words[:end], at) is not None
+    is_place = not text.words[at].is_capital and place_types().at(text.words, at, end) is not None
     return is_place or _begins(text, at, end) or _is_association(text, at, end)
 
 
 def _is_association(text: Text, at: int, end: int) -> bool:
-    found = units().at(text.words[:end], at)
+    found = units().at(text.words, at, end)
     return found is not None and found[1] > at + 1
 
 

@@ -32,7 +32,7 @@ def _written(name: str) -> str:
 
 def position_at(text: Text, at: int, end: int) -> tuple[Position, int] | None:
     """Return the post that is named at a word, and the word after its name."""
-    found = positions().at(text.words[:end], at)
+    found = positions().at(text.words, at, end)
     if found is None or not found[0].written:
         return found
     letters = "".join(each.text for each in text.words[at : found[1]] if each.text != ".")
@@ -48,7 +48,7 @@ def words(role: str) -> Phrases[str]:
 
 def word_at(role: str, text: Text, at: int, end: int) -> tuple[str, int] | None:
     """Return what the word of a role means that is written at a place, and the word after it."""
-    return words(role).at(text.words[:end], at)
+    return words(role).at(text.words, at, end)
 
 
 @cache
