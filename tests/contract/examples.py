@@ -218,6 +218,24 @@ TABLE = [{"Đơn vị": "Xã A", "Hội viên": 120}]
 READING = io.read_table(TABLE, LAYOUT)
 
 EXAMPLES: Mapping[str, tuple[object, ...]] = {
+    "AwardName": (
+        Award.parse_name("UBND xã tặng Giấy khen cho 3 tập thể, ông Nguyễn Văn A"),
+        Award.parse_name("đạt giải nhì huyện"),
+    ),
+    "DocumentName": (
+        Document.parse_name(
+            "Kế hoạch số 10/KH-CTĐ ngày 12/5/2023 của Hội CTĐ về công tác năm 2023"
+        ),
+    ),
+    "DocumentNumber": (
+        Document.parse_number("10/KH-CTĐ"),
+        Document.parse_number("06/2022/QH15"),
+    ),
+    "PersonName": (
+        Person.parse_name("Bà Lê Thị A, Chủ tịch Hội CTĐ thị xã"),
+        Person.parse_names("Lê Văn A, Trần Văn B, Phó Chủ tịch Hội CTĐ tỉnh")[0],
+    ),
+    "PostName": Post.parse_name("nguyên PCT Hội CTĐ tỉnh, TUV", doubts=[]),
     "Alias": (Alias("Tết Nhân ái", date(2023, 1, 1)),),
     "Attachment": (Attachment(UNIT, CITY, valid_to=date(2025, 6, 30)),),
     "Award": (Award(CITY, "Giấy khen", collectives=2, individuals=2), Award()),

@@ -329,7 +329,9 @@ def _unless_counted(cut: Text, start: int, end: int) -> str:
     is_counted = any(number is not None for number in _counts(cut, start - 1, end).values())
     many = _word("many", cut, start, end)
     is_noun = any(_word(role, cut, start, end) == end for role in _COUNTED.values())
-    return "" if is_counted or many is not None or is_noun or _is_only_nouns(cut, start, end) else text
+    return (
+        "" if is_counted or many is not None or is_noun or _is_only_nouns(cut, start, end) else text
+    )
 
 
 def _is_only_nouns(cut: Text, start: int, end: int) -> bool:

@@ -220,7 +220,9 @@ def _is_sign(part: str, *, is_apart: bool, is_first: bool) -> bool:
         return False
     capitals = sum(letter.isupper() for letter in part)
     is_known = not is_apart and (_kind_sign(part) or _issuer(part)) is not None
-    return capitals >= _SIGN_CAPITALS or is_known or (not is_first and not is_apart and capitals > 0)
+    return (
+        capitals >= _SIGN_CAPITALS or is_known or (not is_first and not is_apart and capitals > 0)
+    )
 
 
 def _bare(words: Text) -> Iterator[_Written]:
@@ -314,7 +316,9 @@ class _Reader:
         parts = _unfused(self._written.parts)
         if self._written.year and _ASSEMBLY.fullmatch(parts[0].upper()):
             for kind in self._kinds(("law", "resolution")):
-                yield self._made(kind, None, (parts[0].upper(), *parts[1:]), DocumentStyle.NORMATIVE)
+                yield self._made(
+                    kind, None, (parts[0].upper(), *parts[1:]), DocumentStyle.NORMATIVE
+                )
             return
         sign = _kind_sign(parts[0])
         if sign is not None:
@@ -463,9 +467,7 @@ def _unfused(parts: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _sign_today(kind: str | None) -> str:
-    return next(
-        sign for sign, row in _signs().items() if row["kind"] == kind and not row["until"]
-    )
+    return next(sign for sign, row in _signs().items() if row["kind"] == kind and not row["until"])
 
 
 @cache

@@ -333,6 +333,11 @@ def instances(kind: type) -> Rule:
     return check
 
 
+def readings(instance: object, attribute: Field, value: Any) -> None:
+    """Require a tuple of objects of the class itself: what the object may mean as well."""
+    instances(type(instance))(instance, attribute, value)
+
+
 sources = instances(Source)
 period = instance(Period)
 quantity = instance(Quantity)

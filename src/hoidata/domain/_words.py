@@ -101,4 +101,3 @@ class Phrases(Generic[Meaning]):
             if form in self._of:
                 found = self._of[form], at
         return found
-

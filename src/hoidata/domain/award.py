@@ -117,7 +117,7 @@ class Award:
             InvalidData: `award_name.unknown`, `award_name.registration`.
 
         Example:
-            >>> text = "Hội CTĐ tỉnh tặng Giấy khen cho 2 tập thể, UBND huyện trao Giấy khen 6 cá nhân"
+            >>> text = "Hội CTĐ tỉnh tặng Giấy khen 2 tập thể, UBND huyện trao Giấy khen 6 cá nhân"
             >>> [(award.issuer.text, award.individuals) for award in Award.parse_names(text)]
             [('Hội CTĐ tỉnh', None), ('UBND huyện', 6)]
         """

@@ -2,11 +2,12 @@
 
 import attrs
 
+from hoidata.domain import _fields as fields
 from hoidata.domain.level import Level
 from hoidata.domain.organization_name import OrganizationName
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=fields.located)
 class AwardName:
     """What a text says about one commendation (khen thưởng).
 
@@ -33,14 +34,36 @@ class AwardName:
         ('UBND xã', 'certificate_of_commendation', 3, 4)
     """
 
-    text: str
-    issuer: OrganizationName | None = attrs.field(default=None, kw_only=True)
-    form: str | None = attrs.field(default=None, kw_only=True)
-    collectives: int | None = attrs.field(default=None, kw_only=True)
-    individuals: int | None = attrs.field(default=None, kw_only=True)
-    households: int | None = attrs.field(default=None, kw_only=True)
-    recipients: tuple[str, ...] = attrs.field(default=(), kw_only=True)
-    citation: str | None = attrs.field(default=None, kw_only=True)
-    level: Level | None = attrs.field(default=None, kw_only=True)
-    count: int | None = attrs.field(default=None, kw_only=True)
-    rank: int | None = attrs.field(default=None, kw_only=True)
+    text: str = attrs.field(validator=fields.prose)
+    issuer: OrganizationName | None = attrs.field(
+        default=None,
+        validator=attrs.validators.optional(fields.instance(OrganizationName)),
+        kw_only=True,
+    )
+    form: str | None = attrs.field(
+        default=None, validator=attrs.validators.optional(fields.text), kw_only=True
+    )
+    collectives: int | None = attrs.field(
+        default=None, validator=attrs.validators.optional(fields.count), kw_only=True
+    )
+    individuals: int | None = attrs.field(
+        default=None, validator=attrs.validators.optional(fields.count), kw_only=True
+    )
+    households: int | None = attrs.field(
+        default=None, validator=attrs.validators.optional(fields.count), kw_only=True
+    )
+    recipients: tuple[str, ...] = attrs.field(
+        default=(), converter=fields.sequence, validator=fields.texts, kw_only=True
+    )
+    citation: str | None = attrs.field(
+        default=None, validator=attrs.validators.optional(fields.text), kw_only=True
+    )
+    level: Level | None = attrs.field(
+        default=None, converter=attrs.converters.optional(Level), kw_only=True
+    )
+    count: int | None = attrs.field(
+        default=None, validator=attrs.validators.optional(fields.count), kw_only=True
+    )
+    rank: int | None = attrs.field(
+        default=None, validator=attrs.validators.optional(fields.count), kw_only=True
+    )

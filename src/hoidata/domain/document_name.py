@@ -4,12 +4,13 @@ import datetime
 
 import attrs
 
+from hoidata.domain import _fields as fields
 from hoidata.domain.document_number import DocumentNumber
 from hoidata.domain.organization_name import OrganizationName
 from hoidata.values import Period
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=fields.located)
 class DocumentName:
     """What a text says about one document, with a number or without (văn bản).
 
@@ -28,9 +29,29 @@ class DocumentName:
         ('programme', Period.year(2022))
     """
 
-    text: str
-    kind: str | None = attrs.field(default=None, kw_only=True)
-    number: DocumentNumber | None = attrs.field(default=None, kw_only=True)
-    issuer: OrganizationName | None = attrs.field(default=None, kw_only=True)
-    issued_on: datetime.date | None = attrs.field(default=None, kw_only=True)
-    covers: Period | None = attrs.field(default=None, kw_only=True)
+    text: str = attrs.field(validator=fields.prose)
+    kind: str | None = attrs.field(
+        default=None, validator=attrs.validators.optional(fields.text), kw_only=True
+    )
+    number: DocumentNumber | None = attrs.field(
+        default=None,
+        validator=attrs.validators.optional(fields.instance(DocumentNumber)),
+        kw_only=True,
+    )
+    issuer: OrganizationName | None = attrs.field(
+        default=None,
+        validator=attrs.validators.optional(fields.instance(OrganizationName)),
+        kw_only=True,
+    )
+    issued_on: datetime.date | None = attrs.field(
+        default=None,
+        converter=attrs.converters.optional(fields.as_day),
+        validator=attrs.validators.optional(fields.day),
+        kw_only=True,
+    )
+    covers: Period | None = attrs.field(
+        default=None,
+        converter=attrs.converters.optional(fields.as_period),
+        validator=attrs.validators.optional(fields.period),
+        kw_only=True,
+    )

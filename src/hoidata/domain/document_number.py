@@ -3,6 +3,7 @@
 import attrs
 
 from hoidata import vocab
+from hoidata.domain import _fields as fields
 from hoidata.vocab import Choice
 
 
@@ -16,7 +17,7 @@ class DocumentStyle(Choice):
     BARE = "bare"
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=fields.located)
 class DocumentNumber:
     """What the number and sign of a document say (số, ký hiệu văn bản).
 
@@ -42,17 +43,31 @@ class DocumentNumber:
         ('CTĐ',)
     """
 
-    text: str = attrs.field(eq=False)
-    number: int | None = attrs.field(default=None, kw_only=True)
-    letter: str | None = attrs.field(default=None, kw_only=True)
-    year: int | None = attrs.field(default=None, kw_only=True)
-    kind: str | None = attrs.field(default=None, kw_only=True)
-    sign: str | None = attrs.field(default=None, kw_only=True)
-    issuers: tuple[str, ...] = attrs.field(default=(), kw_only=True)
+    text: str = attrs.field(validator=fields.prose, eq=False)
+    number: int | None = attrs.field(
+        default=None, validator=attrs.validators.optional(fields.count), kw_only=True
+    )
+    letter: str | None = attrs.field(
+        default=None, validator=attrs.validators.optional(fields.text), kw_only=True
+    )
+    year: int | None = attrs.field(
+        default=None, validator=attrs.validators.optional(fields.count), kw_only=True
+    )
+    kind: str | None = attrs.field(
+        default=None, validator=attrs.validators.optional(fields.text), kw_only=True
+    )
+    sign: str | None = attrs.field(
+        default=None, validator=attrs.validators.optional(fields.text), kw_only=True
+    )
+    issuers: tuple[str, ...] = attrs.field(
+        default=(), converter=fields.sequence, validator=fields.texts, kw_only=True
+    )
     style: DocumentStyle | None = attrs.field(
         default=None, converter=attrs.converters.optional(DocumentStyle), kw_only=True
     )
-    candidates: "tuple[DocumentNumber, ...]" = attrs.field(default=(), kw_only=True)
+    candidates: "tuple[DocumentNumber, ...]" = attrs.field(
+        default=(), converter=fields.sequence, validator=fields.readings, kw_only=True
+    )
 
     def format(self) -> str:
         """Return the number and sign as the rules write it, with two digits at least.

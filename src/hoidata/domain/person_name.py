@@ -3,10 +3,11 @@
 import attrs
 
 from hoidata import vocab
+from hoidata.domain import _fields as fields
 from hoidata.domain.organization_name import OrganizationName
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=fields.located)
 class PostName:
     """What a text says about one post (chức vụ).
 
@@ -27,13 +28,23 @@ class PostName:
         ('vice_chair', True)
     """
 
-    text: str
-    position: str | None = attrs.field(default=None, kw_only=True)
-    organization: OrganizationName | None = attrs.field(default=None, kw_only=True)
-    is_acting: bool = attrs.field(default=False, kw_only=True)
-    is_former: bool | None = attrs.field(default=False, kw_only=True)
-    is_honorary: bool = attrs.field(default=False, kw_only=True)
-    candidates: "tuple[PostName, ...]" = attrs.field(default=(), kw_only=True)
+    text: str = attrs.field(validator=fields.prose)
+    position: str | None = attrs.field(
+        default=None, validator=attrs.validators.optional(fields.text), kw_only=True
+    )
+    organization: OrganizationName | None = attrs.field(
+        default=None,
+        validator=attrs.validators.optional(fields.instance(OrganizationName)),
+        kw_only=True,
+    )
+    is_acting: bool = attrs.field(default=False, validator=fields.flag, kw_only=True)
+    is_former: bool | None = attrs.field(
+        default=False, validator=attrs.validators.optional(fields.flag), kw_only=True
+    )
+    is_honorary: bool = attrs.field(default=False, validator=fields.flag, kw_only=True)
+    candidates: "tuple[PostName, ...]" = attrs.field(
+        default=(), converter=fields.sequence, validator=fields.readings, kw_only=True
+    )
 
     @property
     def rank(self) -> int | None:
@@ -46,7 +57,7 @@ class PostName:
         return int(row["rank"]) if row and row["rank"] else None
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=fields.located)
 class PersonName:
     """What a text says about one person (họ tên, chức vụ).
 
@@ -68,10 +79,24 @@ class PersonName:
         ('bà', 'Nguyễn Thị A', 'chair')
     """
 
-    text: str
-    honorific: str | None = attrs.field(default=None, kw_only=True)
-    name: str | None = attrs.field(default=None, kw_only=True)
-    posts: tuple[PostName, ...] = attrs.field(default=(), kw_only=True)
-    organization: OrganizationName | None = attrs.field(default=None, kw_only=True)
-    roles: tuple[str, ...] = attrs.field(default=(), kw_only=True)
-    candidates: "tuple[PersonName, ...]" = attrs.field(default=(), kw_only=True)
+    text: str = attrs.field(validator=fields.prose)
+    honorific: str | None = attrs.field(
+        default=None, validator=attrs.validators.optional(fields.text), kw_only=True
+    )
+    name: str | None = attrs.field(
+        default=None, validator=attrs.validators.optional(fields.text), kw_only=True
+    )
+    posts: tuple[PostName, ...] = attrs.field(
+        default=(), converter=fields.sequence, validator=fields.instances(PostName), kw_only=True
+    )
+    organization: OrganizationName | None = attrs.field(
+        default=None,
+        validator=attrs.validators.optional(fields.instance(OrganizationName)),
+        kw_only=True,
+    )
+    roles: tuple[str, ...] = attrs.field(
+        default=(), converter=fields.sequence, validator=fields.texts, kw_only=True
+    )
+    candidates: "tuple[PersonName, ...]" = attrs.field(
+        default=(), converter=fields.sequence, validator=fields.readings, kw_only=True
+    )

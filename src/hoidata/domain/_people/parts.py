@@ -91,25 +91,22 @@ class Parts:
     def _one(self, at: int, end: int) -> int:
         """Read one part and return the word after it."""
         text = self._text
-        for role in ("author", "and"):
-            skipped = word_at(role, text, at, end)
-            if skipped is not None and (role == "and" or self._is_label(skipped[1])):
-                return skipped[1]
-        signed = word_at("signs_for", text, at, end)
-        if signed is not None:
-            return _next(text, signed[1] + 1, end)
-        role_at = event_roles().at(text.words, at, end)
-        if role_at is not None:
-            self.found.append(Role(role_at[0]))
-            return _next(text, role_at[1], end)
-        addressed = self._addressed(at, end)
-        if addressed > at:
-            return addressed
+        skipped = self._skip(at, end)
+        if skipped > at:
+            return skipped
+        role = event_roles().at(text.words, at, end)
+        if role is not None:
+            self.found.append(Role(role[0]))
+            return _next(text, role[1], end)
         post = post_at(text, at, end)
         if post is not None:
             is_behind = bool(self.found) and isinstance(self.found[-1], Post)
             self.found.append(post._replace(is_behind=is_behind))
             return post.last
+        return self._name_or_more(at, end)
+
+    def _name_or_more(self, at: int, end: int) -> int:
+        text = self._text
         name = name_at(text, at, end) if self._has_people else None
         if name is not None and self._is_person(name, end):
             self._add(name)
@@ -118,6 +115,19 @@ class Parts:
         stop = end if is_done else _next(text, at + 1, end)
         self._more(at, stop, is_apart=is_done)
         return stop
+
+    def _skip(self, at: int, end: int) -> int:
+        """Return the word after what names nobody: "Tin, ảnh:", "và", "KT. CHỦ TỊCH"."""
+        text = self._text
+        signed, author = word_at("signs_for", text, at, end), word_at("author", text, at, end)
+        linked = word_at("and", text, at, end)
+        if signed is not None:
+            return _next(text, signed[1] + 1, end)
+        if linked is not None:
+            return linked[1]
+        if author is not None and self._is_label(author[1]):
+            return author[1]
+        return self._addressed(at, end)
 
     def _addressed(self, at: int, end: int) -> int:
         """Return the word after forms of address that a post or a comma follows, else the first."""
@@ -211,7 +221,7 @@ def _is_begun(text: Text, at: int) -> bool:
 
 
 def post_at(text: Text, at: int, end: int) -> Post | None:
-    """Return the post that is written at a word, with the words before it that say how it is held."""
+    """Return the post at a word, with the words before it that say how it is held."""
     start, flags = at, {"acting": False, "former": False, "current": False}
     moved = True
     while moved:
@@ -390,10 +400,9 @@ def name_behind(text: Text, start: int, end: int) -> Name | None:
 def _is_full(text: Text, start: int, end: int) -> bool:
     """Tell whether words are those of a full name: capitals, but no abbreviations."""
     is_loud = text.plain.isupper()
-    return all(
-        each.is_name and each.is_capital and (is_loud or len(each.text) == 1 or not each.text.isupper())
-        for each in text.words[start:end]
-    )
+    named = text.words[start:end]
+    is_short = any(each.text.isupper() and len(each.text) > 1 for each in named)
+    return (is_loud or not is_short) and all(each.is_name and each.is_capital for each in named)
 
 
 _NAMED_AFTER: Final = frozenset(

@@ -48,7 +48,9 @@ def read_people(text: str, doubts: list[Problem]) -> tuple[PersonName, ...]:
     return tuple(_shared(found, is_before=isinstance(parts[0], Post)))
 
 
-def _nameless(cut: Text, parts: Sequence[Part], posts: tuple[PostName, ...]) -> tuple[PersonName, ...]:
+def _nameless(
+    cut: Text, parts: Sequence[Part], posts: tuple[PostName, ...]
+) -> tuple[PersonName, ...]:
     roles = tuple(part.code for part in parts if isinstance(part, Role))
     if not posts and not roles:
         is_unit = bool(cut.words) and units().at(cut.words, 0) is not None
@@ -63,18 +65,18 @@ def _people(parts: Sequence[Part], posts: dict[int, PostName]) -> Iterator[_Held
     """
     is_before = isinstance(parts[0], Post) if parts else False
     held: list[_Held] = []
-    waiting: list[PostName] = []
+    waiting, roles = list[PostName](), list[str]()
     for number, part in enumerate(parts):
         if isinstance(part, Name):
-            held.append(_Held(part, waiting, [], []))
-            waiting = []
+            held.append(_Held(part, waiting, roles, []))
+            waiting, roles = [], []
         elif isinstance(part, Post):
             is_next = is_before and any(isinstance(each, Name) for each in parts[number:])
             (waiting if is_next or not held else held[-1].posts).append(posts[number])
+        elif isinstance(part, Role):
+            (held[-1].roles if held else roles).append(part.code)
         elif held:
-            (held[-1].roles if isinstance(part, Role) else held[-1].rests).append(
-                part.code if isinstance(part, Role) else part  # type: ignore[arg-type]
-            )
+            held[-1].rests.append(part)
     yield from held
 
 
@@ -228,4 +230,3 @@ def _readings(group: list[PersonName], posts: tuple[PostName, ...]) -> Iterator[
             continue
         candidates = tuple(attrs.evolve(person, posts=each) for each in readings)
         yield attrs.evolve(person, posts=(), candidates=candidates)
-

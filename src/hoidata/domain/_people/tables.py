@@ -1,7 +1,7 @@
 """The words of people's names and posts, as the vocabulary has them."""
 
 from functools import cache
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from hoidata import vocab
 from hoidata.domain._words import Phrases, Text
@@ -18,7 +18,9 @@ class Position(NamedTuple):
 def positions() -> Phrases[Position]:
     """Return the names of posts."""
     rows = vocab.rows("positions")
-    named = [(name, Position((row,), _written(name))) for row in rows for name in vocab.names_of(row)]
+    named = [
+        (name, Position((row,), _written(name))) for row in rows for name in vocab.names_of(row)
+    ]
     shorts = dict.fromkeys(short for row in rows for short in vocab.listed(row["short"]))
     for short in shorts:
         several = tuple(row for row in rows if short in vocab.listed(row["short"]))
@@ -66,17 +68,8 @@ def event_roles() -> Phrases[str]:
 @cache
 def place_types() -> Phrases[str]:
     """Return the types of places, down to hamlets and quarters."""
-    typed = [(name, row["code"]) for row in vocab.rows("place_types") for name in vocab.names_of(row)]
-    below = [
-        (alias, row["code"])
-        for row in vocab.rows("levels")
-        if row["code"] in _BELOW_COMMUNES
-        for alias in vocab.listed(row["aliases"])
-    ]
-    return Phrases([*typed, *below])
-
-
-_BELOW_COMMUNES: Final = frozenset({"chapter"})
+    rows = vocab.rows("place_types")
+    return Phrases((name, row["code"]) for row in rows for name in vocab.names_of(row))
 
 
 @cache
