@@ -150,13 +150,15 @@ class _Reader:
         end = citation[0] if citation else self._clause.end
         self._read_recipients(right, end)
         issuer = _issuer(self._issuer)
-        counts = _counts(self._cut, self._clause.start, end)
+        collectives, individuals, households = _counts(self._cut, self._clause.start, end)
         told = citation or left_citation
         return AwardName(
             self._cut.cut(self._clause.start, self._clause.end),
             issuer=issuer,
             form=self._row["code"],
-            **counts,
+            collectives=collectives,
+            individuals=individuals,
+            households=households,
             recipients=_listed(self._recipient),
             citation=told and self._cut.cut(*told),
             level=self._level(right),
@@ -293,20 +295,16 @@ def _citation(cut: Text, start: int, end: int) -> tuple[int, int] | None:
 
 # --- who received it ---------------------------------------------------------------------------
 
-_COUNTED: Final = {
-    "collectives": "collective",
-    "individuals": "individual",
-    "households": "household",
-}
+_COUNTED: Final = ("collective", "individual", "household")
 
 
-def _counts(cut: Text, start: int, end: int) -> dict[str, int | None]:
+def _counts(cut: Text, start: int, end: int) -> list[int | None]:
     """Return the numbers of collectives, individuals and households between two words."""
-    found: dict[str, int | None] = dict.fromkeys(_COUNTED)
+    found: list[int | None] = [None] * len(_COUNTED)
     for at in range(start + 1, end):
-        for name, role in _COUNTED.items():
-            if found[name] is None and _word(role, cut, at, end) is not None:
-                found[name] = _number_before(cut, start, at)
+        for number, role in enumerate(_COUNTED):
+            if found[number] is None and _word(role, cut, at, end) is not None:
+                found[number] = _number_before(cut, start, at)
     return found
 
 
@@ -326,9 +324,9 @@ def _number_before(cut: Text, start: int, at: int) -> int | None:
 def _unless_counted(cut: Text, start: int, end: int) -> str:
     """Return what is written between two words, unless it counts those who received it."""
     text = cut.cut(start, end)
-    is_counted = any(number is not None for number in _counts(cut, start - 1, end).values())
+    is_counted = any(number is not None for number in _counts(cut, start - 1, end))
     many = _word("many", cut, start, end)
-    is_noun = any(_word(role, cut, start, end) == end for role in _COUNTED.values())
+    is_noun = any(_word(role, cut, start, end) == end for role in _COUNTED)
     return (
         "" if is_counted or many is not None or is_noun or _is_only_nouns(cut, start, end) else text
     )
@@ -338,7 +336,7 @@ def _is_only_nouns(cut: Text, start: int, end: int) -> bool:
     """Tell whether only "tập thể và cá nhân" is written."""
     at = start
     while at < end:
-        after = [_word(role, cut, at, end) for role in _COUNTED.values()]
+        after = [_word(role, cut, at, end) for role in _COUNTED]
         step = next(filter(None, after), None) or (at + 1 if cut.form(at) in {_AND, ","} else None)
         if step is None:
             return False
@@ -397,10 +395,12 @@ def _formless(cut: Text) -> AwardName:
     start = _behind_lead(cut, 0, praise[0])
     passive = _last("passive", cut, start, praise[0])
     issuer = cut.cut(start if passive is None else passive[1], praise[0])
-    counts = _counts(cut, 0, end)
+    collectives, individuals, households = _counts(cut, 0, end)
     return AwardName(
         cut.plain,
         issuer=_issuer(issuer),
-        **counts,
+        collectives=collectives,
+        individuals=individuals,
+        households=households,
         citation=cut.cut(*citation) if citation else None,
     )

@@ -4,7 +4,7 @@ import datetime
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import attrs
 
@@ -302,10 +302,18 @@ class _Reader:
         readings = [*dict.fromkeys(self._readings())]
         found = readings[0]
         if len(readings) > 1:
-            names = [field.name for field in attrs.fields(DocumentNumber) if field.name != "text"]
-            differ = [n for n in names if len({getattr(each, n) for each in readings}) > 1]
-            same = {name: () if name == "issuers" else None for name in differ}
-            found = attrs.evolve(found, **same, candidates=tuple(readings))
+            kind, sign, style, issuers = (
+                {getattr(each, name) for each in readings}
+                for name in ("kind", "sign", "style", "issuers")
+            )
+            found = attrs.evolve(
+                found,
+                kind=_only(kind),
+                sign=_only(sign),
+                style=_only(style),
+                issuers=_only(issuers) or (),
+                candidates=tuple(readings),
+            )
         self._doubt_spelling(readings[0])
         return found
 
@@ -324,13 +332,16 @@ class _Reader:
         if sign is not None:
             yield from self._of_kind(sign, tuple(map(_spelled, parts[1:])))
         if sign is None or _may_be_letter(parts):
-            yield self._without_kind(tuple(map(_spelled, parts)))
+            yield self._without_kind(parts)
 
-    def _without_kind(self, issuers: tuple[str, ...]) -> DocumentNumber:
-        is_head = len(issuers) > 1 and _style_of(issuers[1:2]) == "state"
-        is_unknown = is_head and _issuer(issuers[0]) is None  # an abbreviation that no table has
-        kind = self._named or (None if is_unknown else "official_letter")
-        return self._made(kind, None, issuers, DocumentStyle.LETTER)
+    def _without_kind(self, parts: tuple[str, ...]) -> DocumentNumber:
+        """Return a letter, or a document of a kind whose abbreviation is not known."""
+        issuers = tuple(map(_spelled, parts))
+        head = _style_of(issuers[1:2])
+        if head and _issuer(parts[0]) is None:
+            style = DocumentStyle("normative" if self._written.year else head)
+            return self._made(self._named, parts[0], issuers[1:], style)
+        return self._made(self._named or "official_letter", None, issuers, DocumentStyle.LETTER)
 
     def _of_kind(self, sign: str, issuers: tuple[str, ...]) -> Iterator[DocumentNumber]:
         row = _signs()[sign]
@@ -384,12 +395,17 @@ class _Reader:
             self._doubts.append(
                 Problem.of("document_number.misprint", found=text, expected=right_text)
             )
-        until = _signs()[found.sign]["until"] if found.sign else ""
+        until = _signs()[found.sign]["until"] if found.sign in _signs() else ""
         if until and self._on is not None and self._on.isoformat() > until:
             now = attrs.evolve(right, sign=_sign_today(found.kind))
             self._doubts.append(
                 Problem.of("document_number.older_sign", found=text, expected=now.format())
             )
+
+
+def _only(values: set[Any]) -> Any:  # noqa: ANN401 - a field of any class
+    """Return the only one of values, or None."""
+    return next(iter(values)) if len(values) == 1 else None
 
 
 # --- the tables --------------------------------------------------------------------------------

@@ -5,7 +5,7 @@ import attrs
 from hoidata.domain import _fields as fields
 from hoidata.domain._award_names import read_awards
 from hoidata.domain.award_name import AwardName
-from hoidata.domain.organization import Level
+from hoidata.domain.level import Level
 from hoidata.errors import InvalidData, Problem, Source, checked
 from hoidata.values import Period
 

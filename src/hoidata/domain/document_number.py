@@ -4,6 +4,8 @@ import attrs
 
 from hoidata import vocab
 from hoidata.domain import _fields as fields
+from hoidata.domain._organizations import read_organization
+from hoidata.domain.organization_name import OrganizationName
 from hoidata.vocab import Choice
 
 
@@ -92,6 +94,23 @@ class DocumentNumber:
         year = f"{self.year}" if self.style is DocumentStyle.NORMATIVE else ""
         signs = "-".join(filter(None, (self.sign, issuers)))
         return "/".join(filter(None, (number, year, signs)))
+
+    @property
+    def issued_by(self) -> tuple[OrganizationName, ...]:
+        """What the first abbreviation of an issuer may stand for; empty if it is not known.
+
+        Several where it stands for one of several (TU: Tỉnh ủy or Thành ủy).
+
+        Example:
+            >>> from hoidata import Document
+            >>> [name.text for name in Document.parse_number("05/HD-MTTW-BTT").issued_by]
+            ['Ủy ban Trung ương Mặt trận Tổ quốc Việt Nam']
+        """
+        sign = self.issuers[0].rstrip("0123456789") if self.issuers else ""
+        rows = vocab.rows("issuer_signs")
+        known = (row for row in rows if sign in (row["code"], *vocab.listed(row["aliases"])))
+        row = next(known, None)
+        return tuple(map(read_organization, vocab.listed(row["means"]))) if row else ()
 
     def __str__(self) -> str:
         """Return the number and sign as the rules write it."""

@@ -38,9 +38,7 @@ class PostName:
         kw_only=True,
     )
     is_acting: bool = attrs.field(default=False, validator=fields.flag, kw_only=True)
-    is_former: bool | None = attrs.field(
-        default=False, validator=attrs.validators.optional(fields.flag), kw_only=True
-    )
+    is_former: bool | None = attrs.field(default=False, validator=fields.known_flag, kw_only=True)
     is_honorary: bool = attrs.field(default=False, validator=fields.flag, kw_only=True)
     candidates: "tuple[PostName, ...]" = attrs.field(
         default=(), converter=fields.sequence, validator=fields.readings, kw_only=True
