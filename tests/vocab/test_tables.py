@@ -60,6 +60,27 @@ ALLOWED: list[tuple[Table, str, set[str]]] = [
     ("award_forms", "kind", {"title", "commendation", "prize"}),
     ("award_forms", "for", {"individual", "collective", "household", "any"}),
     ("positions", "seats", {"", "1"}),
+    ("positions", "rank", {"", "1", "2", "3", "4", "5", "6"}),
+    ("award_forms", "rank", {"", "1", "2", "3"}),
+    ("document_signs", "until", {"", "2020-03-04"}),
+    ("issuer_signs", "style", {"", "state", "party"}),
+    ("issuer_signs", "is_unit", {"", "yes"}),
+    (
+        "person_words",
+        "role",
+        {
+            *["honorific", "title", "surname", "author", "and", "verb"],
+            *["acting", "former", "current", "honorary", "standing", "joint", "signs_for"],
+        },
+    ),
+    (
+        "award_words",
+        "role",
+        {
+            *["give", "praise", "passive", "gain", "by", "to", "citation", "many", "lead"],
+            *["collective", "individual", "household", "registration", "class"],
+        },
+    ),
     ("levels", "rank", {"1", "2", "3", "4", "5", "6"}),
     ("organization_kinds", "has_members", {"", "yes"}),
     ("pledge_kinds", "is_joint", {"", "yes"}),
@@ -310,7 +331,7 @@ def test_written_forms_lead_to_their_code(table: Table, text: str, code: str) ->
         ("units", ""),
         ("units", "con rồng"),
         ("units", "mw"),
-        ("document_kinds", "Bản sao y"),
+        ("document_kinds", "Bản vẽ"),
     ],
 )
 def test_unknown_and_ambiguous_forms_have_no_code(table: Table, text: str) -> None:

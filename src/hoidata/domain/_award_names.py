@@ -93,20 +93,38 @@ def _clauses(cut: Text) -> Iterator[_Clause]:
 
 def _pieces(cut: Text) -> Iterator[tuple[int, int]]:
     """Yield what is between two marks, or before an "và" that another form follows."""
-    start, closing = 0, ""
-    for at, word in enumerate(cut.words):
-        if closing or word.text in _QUOTES:
-            closing = "" if word.text == closing else closing or _QUOTES[word.text]
+    start = at = 0
+    while at < len(cut.words):
+        inside = _whole(cut, at)
+        if inside > at:
+            at = inside
             continue
-        is_mark = word.text in ",;" or (word.text == "." and _ends_sentence(cut, at))
-        if is_mark or (word.form == _AND and _gives(cut, at + 1)):
+        if _is_between(cut, at):
             if start < at:
                 yield start, at
             start = at + 1
+        at += 1
     if start < len(cut.words):
         yield start, len(cut.words)
 
 
+def _whole(cut: Text, at: int) -> int:
+    """Return the word after a form or what is in quotation marks; else the word itself."""
+    form = _forms().at(cut.words, at)
+    if form is not None:
+        return form[1]
+    closing = _QUOTES.get(cut.words[at].text)
+    stops = range(at + 1, min(at + _LONGEST_TITLE, len(cut.words)) if closing else at)
+    return next((stop for stop in stops if cut.words[stop].text == closing), at)
+
+
+def _is_between(cut: Text, at: int) -> bool:
+    word = cut.words[at]
+    is_mark = word.text in ",;" or (word.text == "." and _ends_sentence(cut, at))
+    return is_mark or (word.form == _AND and _gives(cut, at + 1))
+
+
+_LONGEST_TITLE: Final = 40
 _AND: Final = vocab.form_of("và")
 
 
@@ -396,9 +414,11 @@ def _formless(cut: Text) -> AwardName:
     passive = _last("passive", cut, start, praise[0])
     issuer = cut.cut(start if passive is None else passive[1], praise[0])
     collectives, individuals, households = _counts(cut, 0, end)
+    giver = _issuer(issuer)
     return AwardName(
         cut.plain,
-        issuer=_issuer(issuer),
+        issuer=giver,
+        level=giver.level if giver else None,
         collectives=collectives,
         individuals=individuals,
         households=households,

@@ -48,8 +48,8 @@ class PostName:
     def rank(self) -> int | None:
         """Rank of the position: 1 for the head, 2 for the standing deputy, 3 for a deputy.
 
-        4 and 5 are for members of boards and committees. None if the position is not known or has
-        no rank.
+        4 and 5 are for members of boards and committees, 6 for other offices. None if the position
+        is not known or is no office.
         """
         row = vocab.get("positions", self.position or "")
         return int(row["rank"]) if row and row["rank"] else None
