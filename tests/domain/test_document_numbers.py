@@ -43,6 +43,7 @@ Quy định 37-QĐ/TW | 37 - rules party TW
 12/ABC-UBND | 12 - - state UBND
 Thư mời 12/HCTĐ-VP | 12 - invitation letter HCTĐ VP
 15/KH-ABC | 15 - plan state ABC
+15/KH-A1B | 15 - plan state A1B
 15-KH/ABC | 15 - plan party ABC
 Chỉ thị 05 | 5 - directive bare
 thực hiện Chỉ thị 05 của Bộ Chính trị | 5 - directive bare
@@ -132,6 +133,11 @@ def test_a_misprint_warns_where_nobody_collects_doubts():
     with pytest.warns(DoubtfulText, match="was read as '10/KH-CTĐ'") as told:
         Document.parse_number("10-KH/CTĐ")
     assert told[0].filename == __file__
+
+
+def test_more_abbreviations_than_a_number_has_are_left_aside():
+    found = Document.parse_number("10/KH-AB-XY-EF-GH-IJ-KL-MN", doubts=[])
+    assert found.issuers == ("AB", "XY", "EF", "GH", "IJ")
 
 
 @pytest.mark.parametrize("text", NOTHING)

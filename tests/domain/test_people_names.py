@@ -145,6 +145,7 @@ def test_posts_are_read_with_their_organizations(text, expected):
         ("Nguyễn trung Hùng", ["person_name.case"]),
         ("ông nguyễn văn hùng", ["person_name.case"]),
         ("Nguyễn Văn Hùng (sinh năm 1950)", ["person_name.unread"]),
+        ("Nguyễn Văn Hùng'", ["person_name.unread"]),
         ("Chủ tịch UBND xã Trần Phú Quý Lê Mẫu", []),
         ("Hiệu trưởng Trường THCS Nguyễn Văn Trỗi", ["person_name.or_place"]),
         ("Chủ tịch UBND phường Nguyễn Văn Cừ", ["person_name.or_place"]),

@@ -26,7 +26,7 @@ class DocumentName:
         >>> from hoidata import Document
         >>> name = Document.parse_name("Chương trình hoạt động Khối năm 2022")
         >>> name.kind, name.covers
-        ('programme', Period.year(2022))
+        ('programme', Period.parse('2022'))
     """
 
     text: str = attrs.field(validator=fields.prose)
