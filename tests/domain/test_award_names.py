@@ -1,5 +1,6 @@
 """Awards that a text states: who gave what to how many, and what for."""
 
+import contextlib
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,46 +8,80 @@ from hypothesis import strategies as st
 from hoidata import Award, vocab
 from hoidata.errors import InvalidData
 
-# text | issuer; form; collectives; individuals; households; recipients; citation; level
+# A text, and below it: issuer; form; collectives; individuals; households; recipients; citation;
+# level.
 AWARDS = """
-Trung ương Hội Chữ thập đỏ Việt Nam tặng Bằng khen cho 6 tập thể 5 cá nhân | Trung ương Hội Chữ thập đỏ Việt Nam; certificate_of_merit; 6; 5; -; -; -; central
-UBND quận Kiến An trao Giấy khen 3 tập thể, 3 cá nhân có thành tích xuất sắc. | UBND quận Kiến An; certificate_of_commendation; 3; 3; -; -; có thành tích xuất sắc; district
-đạt giải nhì huyện | -; second_prize; -; -; -; -; -; district
-giải Nhất hội thi cấp tỉnh | -; first_prize; -; -; -; -; -; provincial
-giải ba thành phố | -; third_prize; -; -; -; -; -; -
-Hội CTĐ xã đạt giải khuyến khích | -; consolation_prize; -; -; -; Hội CTĐ xã; -; -
-Bằng khen của Thủ tướng Chính phủ | Thủ tướng Chính phủ; certificate_of_merit; -; -; -; -; -; central
-Giấy khen của Chủ tịch UBND huyện cho 2 cá nhân | Chủ tịch UBND huyện; certificate_of_commendation; -; 2; -; -; -; district
-Giấy khen của Chủ tịch UBND huyện 2 cá nhân | Chủ tịch UBND huyện; certificate_of_commendation; -; 2; -; -; -; district
-tặng Kỷ niệm chương “Vì sự nghiệp nhân đạo” cho 12 đồng chí | -; commemorative_medal; -; 12; -; -; -; -
-tặng Kỷ niệm chương Vì sự nghiệp Chữ thập đỏ cho 12 đồng chí | -; commemorative_medal; -; 12; -; -; -; -
-tặng Kỷ niệm chương “Vì sự nghiệp | -; commemorative_medal; -; -; -; -; -; -
-nhiều tập thể và cá nhân được tặng Giấy khen | -; certificate_of_commendation; -; -; -; -; -; -
-tập thể và cá nhân được tặng Giấy khen | -; certificate_of_commendation; -; -; -; -; -; -
-tặng Giấy khen cho các cá nhân | -; certificate_of_commendation; -; -; -; -; -; -
-17 đơn vị được nhận Cờ thi đua của UBND tỉnh | UBND tỉnh; provincial_flag; 17; -; -; -; -; provincial
-Chính phủ tặng Cờ thi đua của Chính phủ | Chính phủ; government_flag; -; -; -; -; -; central
-LĐLĐ huyện tặng giấy khen cho ba tập thể và mười hai cá nhân | LĐLĐ huyện; certificate_of_commendation; 3; 12; -; -; -; district
-291 cá nhân và 3 gia đình được tặng giấy khen | -; certificate_of_commendation; -; 291; 3; -; -; -
-3 tập thể, 5 cá nhân được UBND huyện tặng Giấy khen | UBND huyện; certificate_of_commendation; 3; 5; -; -; -; district
-3 tập thể có thành tích xuất sắc được UBND huyện tặng Giấy khen | UBND huyện; certificate_of_commendation; 3; -; -; -; có thành tích xuất sắc; district
-Hội LHPN xã được UBND huyện tặng Giấy khen vì có nhiều đóng góp | UBND huyện; certificate_of_commendation; -; -; -; Hội LHPN xã; vì có nhiều đóng góp; district
-Nhân dịp này, Hội CTĐ tỉnh tặng BK cho Hội CTĐ huyện A và ông Lê Văn B | Hội CTĐ tỉnh; certificate_of_merit; -; -; -; Hội CTĐ huyện A, ông Lê Văn B; -; provincial
-Tại lễ tổng kết, UBND xã tặng Giấy khen 3 cá nhân | UBND xã; certificate_of_commendation; -; 3; -; -; -; communal
-Ban Thi đua, Khen thưởng tỉnh tặng Giấy khen 3 cá nhân | Ban Thi đua, Khen thưởng tỉnh; certificate_of_commendation; -; 3; -; -; -; provincial
-tập thể đạt danh hiệu Tập thể lao động xuất sắc | -; excellent_labour_collective; -; -; -; -; -; -
-khen thưởng 02 tập thể và 10 cá nhân | -; -; 2; 10; -; -; -; -
-UBND xã khen thưởng 02 tập thể vì có công | UBND xã; -; 2; -; -; -; vì có công; communal
-nhiều tập thể và cá nhân đạt thành tích được tuyên dương, khen thưởng kịp thời | -; -; -; -; -; -; đạt thành tích; -
-có thành tích xuất sắc trong công tác Hội | -; -; -; -; -; -; có thành tích xuất sắc trong công tác Hội; -
-Huân chương Lao động hạng Ba | -; order; -; -; -; -; -; -
-UBND tỉnh tặng Giấy khen 12345678 tập thể | UBND tỉnh; certificate_of_commendation; -; -; -; -; -; provincial
+Trung ương Hội Chữ thập đỏ Việt Nam tặng Bằng khen cho 6 tập thể 5 cá nhân
+  Trung ương Hội Chữ thập đỏ Việt Nam; certificate_of_merit; 6; 5; -; -; -; central
+UBND quận Kiến An trao Giấy khen 3 tập thể, 3 cá nhân có thành tích xuất sắc.
+  UBND quận Kiến An; certificate_of_commendation; 3; 3; -; -; có thành tích xuất sắc; district
+đạt giải nhì huyện
+  -; second_prize; -; -; -; -; -; district
+giải Nhất hội thi cấp tỉnh
+  -; first_prize; -; -; -; -; -; provincial
+giải ba thành phố
+  -; third_prize
+Hội CTĐ xã đạt giải khuyến khích
+  -; consolation_prize; -; -; -; Hội CTĐ xã
+Bằng khen của Thủ tướng Chính phủ
+  Thủ tướng Chính phủ; certificate_of_merit; -; -; -; -; -; central
+Giấy khen của Chủ tịch UBND huyện cho 2 cá nhân
+  Chủ tịch UBND huyện; certificate_of_commendation; -; 2; -; -; -; district
+Giấy khen của Chủ tịch UBND huyện 2 cá nhân
+  Chủ tịch UBND huyện; certificate_of_commendation; -; 2; -; -; -; district
+tặng Kỷ niệm chương “Vì sự nghiệp nhân đạo” cho 12 đồng chí
+  -; commemorative_medal; -; 12
+tặng Kỷ niệm chương Vì sự nghiệp Chữ thập đỏ cho 12 đồng chí
+  -; commemorative_medal; -; 12
+tặng Kỷ niệm chương “Vì sự nghiệp
+  -; commemorative_medal
+nhiều tập thể và cá nhân được tặng Giấy khen
+  -; certificate_of_commendation
+tập thể và cá nhân được tặng Giấy khen
+  -; certificate_of_commendation
+tặng Giấy khen cho các cá nhân
+  -; certificate_of_commendation
+17 đơn vị được nhận Cờ thi đua của UBND tỉnh
+  UBND tỉnh; provincial_flag; 17; -; -; -; -; provincial
+Chính phủ tặng Cờ thi đua của Chính phủ
+  Chính phủ; government_flag; -; -; -; -; -; central
+LĐLĐ huyện tặng giấy khen cho ba tập thể và mười hai cá nhân
+  LĐLĐ huyện; certificate_of_commendation; 3; 12; -; -; -; district
+291 cá nhân và 3 gia đình được tặng giấy khen
+  -; certificate_of_commendation; -; 291; 3
+3 tập thể, 5 cá nhân được UBND huyện tặng Giấy khen
+  UBND huyện; certificate_of_commendation; 3; 5; -; -; -; district
+3 tập thể có thành tích xuất sắc được UBND huyện tặng Giấy khen
+  UBND huyện; certificate_of_commendation; 3; -; -; -; có thành tích xuất sắc; district
+Hội LHPN xã được UBND huyện tặng Giấy khen vì có nhiều đóng góp
+  UBND huyện; certificate_of_commendation; -; -; -; Hội LHPN xã; vì có nhiều đóng góp; district
+Nhân dịp này, Hội CTĐ tỉnh tặng BK cho Hội CTĐ huyện A và ông Lê Văn B
+  Hội CTĐ tỉnh; certificate_of_merit; -; -; -; Hội CTĐ huyện A, ông Lê Văn B; -; provincial
+Tại lễ tổng kết, UBND xã tặng Giấy khen 3 cá nhân
+  UBND xã; certificate_of_commendation; -; 3; -; -; -; communal
+Ban Thi đua, Khen thưởng tỉnh tặng Giấy khen 3 cá nhân
+  Ban Thi đua, Khen thưởng tỉnh; certificate_of_commendation; -; 3; -; -; -; provincial
+tập thể đạt danh hiệu Tập thể lao động xuất sắc
+  -; excellent_labour_collective
+khen thưởng 02 tập thể và 10 cá nhân
+  -; -; 2; 10
+UBND xã khen thưởng 02 tập thể vì có công
+  UBND xã; -; 2; -; -; -; vì có công; communal
+nhiều tập thể và cá nhân đạt thành tích được tuyên dương, khen thưởng kịp thời
+  -; -; -; -; -; -; đạt thành tích
+có thành tích xuất sắc trong công tác Hội
+  -; -; -; -; -; -; có thành tích xuất sắc trong công tác Hội
+Huân chương Lao động hạng Ba
+  -; order
+UBND tỉnh tặng Giấy khen 12345678 tập thể
+  UBND tỉnh; certificate_of_commendation; -; -; -; -; -; provincial
 """
 
 
 def rows(table):
-    lines = [line.split(" | ") for line in table.strip().splitlines()]
-    return [pytest.param(text, expected.split("; "), id=text) for text, expected in lines]
+    lines = [line.strip() for line in table.strip().splitlines()]
+    pairs = zip(lines[::2], (line.split("; ") for line in lines[1::2]), strict=True)
+    return [pytest.param(text, said + ["-"] * (8 - len(said)), id=text) for text, said in pairs]
 
 
 def said(award):
@@ -144,10 +179,8 @@ def test_law_every_form_of_the_vocabulary_is_read(row, collectives, individuals)
 
 @given(st.text())
 def test_law_any_text_is_read_or_refused(text):
-    try:
-        Award.parse_names(text)
-    except InvalidData as error:
-        assert error.problems
+    with contextlib.suppress(InvalidData):
+        assert Award.parse_names(text)
 
 
 WORDS = [
@@ -178,7 +211,7 @@ WORDS = [
 def test_law_any_words_are_read_or_refused(text):
     try:
         found = Award.parse_names(text)
-    except InvalidData as error:
-        assert error.problems
+    except InvalidData:
+        pass
     else:
         assert all(each.text for each in found)

@@ -1,5 +1,6 @@
 """Numbers of documents: what they say, their misprints, and what has none."""
 
+import contextlib
 import unicodedata
 import warnings
 from datetime import date
@@ -226,9 +227,7 @@ def test_a_bare_number_without_a_known_kind_is_written_alone():
 
 def test_who_issued_it_is_what_the_abbreviation_stands_for():
     def issued_by(text):
-        return [
-            (each.association, each.level) for each in Document.parse_number(text).issued_by
-        ]
+        return [(each.association, each.level) for each in Document.parse_number(text).issued_by]
 
     assert issued_by("05/HD-MTTW-BTT") == [("mttq", "central")]
     assert issued_by("143/HD-TƯHCTĐ") == [("ctd", "central")]
@@ -262,7 +261,8 @@ def test_a_document_has_an_issuer_and_a_day():
     found = Document.parse_name("Quyết định số 31/2020/QĐ-UBND ngày 5/6/2020 của UBND tỉnh về hội")
     assert found.number == Document.parse_number("31/2020/QĐ-UBND")
     assert (found.issuer.text, found.issued_on) == ("UBND tỉnh về hội", date(2020, 6, 5))
-    assert Document.parse_name("Chỉ thị 05 của Bộ Chính trị, năm 2016").issuer.text == "Bộ Chính trị"
+    found = Document.parse_name("Chỉ thị 05 của Bộ Chính trị, năm 2016")
+    assert found.issuer.text == "Bộ Chính trị"
     assert Document.parse_name("Kế hoạch của").issuer is None
 
 
@@ -291,7 +291,5 @@ def test_law_what_is_written_is_read_again(number, sign, issuer, is_normative):
 @given(st.text())
 def test_law_any_text_is_read_or_refused(text):
     for read in (Document.parse_number, Document.parse_name):
-        try:
-            read(text, doubts=[])
-        except InvalidData as error:
-            assert error.problems
+        with contextlib.suppress(InvalidData):
+            assert read(text, doubts=[])

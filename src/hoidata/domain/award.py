@@ -97,10 +97,10 @@ class Award:
             >>> award.form, award.rank, award.level
             ('second_prize', 2, <Level.DISTRICT: 'district'>)
         """
-        found = read_awards(text)
-        if len(found) > 1:
-            raise InvalidData(Problem.of("award_name.several", count=len(found)))
-        return found[0]
+        found, *others = read_awards(text)
+        if others:
+            raise InvalidData(Problem.of("award_name.several", count=1 + len(others)))
+        return found
 
     @staticmethod
     @checked

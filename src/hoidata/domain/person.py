@@ -78,11 +78,11 @@ class Person:
             ['district_party_member', 'party_secretary']
         """
         found: list[Problem] = []
-        people = read_people(text, found)
-        if len(people) > 1:
-            raise InvalidData(Problem.of("person_name.several", count=len(people)))
+        person, *others = read_people(text, found)
+        if others:
+            raise InvalidData(Problem.of("person_name.several", count=1 + len(others)))
         report(found, doubts, stacklevel=4)
-        return people[0]
+        return person
 
     @staticmethod
     @checked
