@@ -1,6 +1,7 @@
 """Awards that a text states: who gave what to how many, and what for."""
 
 import contextlib
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
