@@ -36,8 +36,3 @@ def members(cls: type) -> dict[str, object]:
         for name, value in vars(cls).items()
         if not name.startswith("_") and (isinstance(value, kinds) or inspect.isfunction(value))
     }
-
-
-def is_read(cls: type) -> bool:
-    """Whether a class says what a text says of something, and is no entry of a file."""
-    return cls.__module__.endswith(("_name", "_number"))

@@ -7,13 +7,12 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
 from hoidata import domain, testing
-from tests.contract.surface import is_read
 from tests.testing.test_strategies import DRAWN, class_of
 
 CLASSES = {
     cls
     for cls in (getattr(domain, name) for name in domain.__all__)
-    if isinstance(cls, type) and attrs.has(cls) and not is_read(cls)
+    if isinstance(cls, type) and attrs.has(cls)
 }
 STRATEGIES = {class_of(name): getattr(testing, name) for name in DRAWN}
 SOME = settings(max_examples=120, phases=[Phase.generate], suppress_health_check=list(HealthCheck))

@@ -15,9 +15,10 @@ from hoidata.vocab import TABLES, Row, Table, code_of, get, rows
 REPORTED = Path(__file__).parents[2].parent / "shared" / "figures" / "corpus.jsonl"
 
 COLUMNS: dict[Table, str] = {
-    "associations": "code label_vi label_en aliases class source",
     "award_forms": "code label_vi label_en aliases kind for rank source",
     "award_words": "code role meaning source",
+    "associations": "code label_vi label_en aliases class kind source",
+    "bodies": "code label_vi label_en aliases source",
     "compounds": "code of",
     "currencies": "code label_vi one_en label_en before aliases",
     "document_kinds": "code label_vi label_en aliases source",
@@ -27,6 +28,7 @@ COLUMNS: dict[Table, str] = {
     "fields": "code label_vi aliases note",
     "initiative_kinds": "code label_vi label_en aliases source",
     "issuer_signs": "code means style is_unit aliases source",
+    "institutions": "code label_vi label_en aliases kind level takes source",
     "labels": "code label_vi label_en aliases",
     "levels": "code label_vi label_en aliases rank valid_to source",
     "metrics": (
@@ -34,9 +36,11 @@ COLUMNS: dict[Table, str] = {
         " same_units source"
     ),
     "misspellings": "code meant",
+    "name_words": "code role kind association level place_type source",
     "number_words": "code role value",
     "organization_kinds": "code label_vi label_en aliases has_members source",
     "person_words": "code role meaning source",
+    "place_types": "code label_vi label_en aliases level valid_from valid_to source",
     "pledge_kinds": "code label_vi label_en aliases is_joint source",
     "positions": "code label_vi label_en aliases seats rank head unit short source",
     "qualifiers": "code role meaning",

@@ -1,10 +1,10 @@
 """A name as a row of parts: heads, bodies, places, numbers, and the signs between them."""
 
-from collections.abc import Iterator
 from functools import cache
 from typing import Final, NamedTuple
 
 from hoidata import vocab
+from hoidata.domain._organization_names.known import is_known
 from hoidata.domain._organization_names.words import HEADS, Word, words
 from hoidata.places import PlaceName, spelled, type_at
 from hoidata.vietnamese import NameText
@@ -23,9 +23,14 @@ _SIGNS: Final = {
 _STOPS: Final = frozenset({*_SIGNS, ""})
 _LISTED: Final = HEADS | {"collective", "plural"}
 _BEGINNING: Final = _LISTED | {"body"}
-_MARKS: Final = frozenset({"national", "former", "successor", "plural", "list", "link", "collective", "mark"})
+_MARKS: Final = frozenset(
+    {"national", "former", "successor", "plural", "list", "link", "collective", "mark"}
+)
+_PLACED: Final = frozenset({"place", "bare"})
 _FREE: Final = frozenset({"bloc", "titled"})
 _LONGEST: Final = 8
+_SHORT: Final = 4
+_TITLE: Final = 3
 _ROMAN: Final = {"i": 1, "v": 5, "x": 10}
 _DASHED: Final = frozenset({("rịa", "vũng"), ("thiên", "huế"), ("rang", "tháp")})
 """What names of places have on either side of a dash: Bà Rịa - Vũng Tàu."""
@@ -50,7 +55,8 @@ class Scan:
         self.last = len(self.words) - 1
         table = words(is_bare=is_bare)
         self.found = [*(table.match(self.words, at) for at in range(self.last)), None, None, None]
-        self.types = [*(type_at(text, at, is_bare=is_bare) for at in range(self.last)), None, None, None]
+        types = (type_at(text, at, is_bare=is_bare) for at in range(self.last))
+        self.types = [*types, None, None, None]
         self.items: list[Item] = []
         self.is_after_hoi = False
 
@@ -71,7 +77,8 @@ class Scan:
     def _next(self, at: int) -> Item:
         sign = _SIGNS.get(self.words[at])
         if sign is not None:
-            return Item(sign, None, at, at + 1)
+            is_list = self.words[at] == "/" and self.items and self.items[-1].kind in _PLACED
+            return Item("list" if is_list else sign, None, at, at + 1)
         if self._is_placed(at):
             return self._place(at) or Item("rest", None, at, at + 1)
         found = self.found[at]
@@ -93,35 +100,44 @@ class Scan:
         if found is None or not is_small or found[1] - at > 1:
             return False
         return self.text.is_capital(at + 1) and (
-            not self.text.is_mono or at + 2 < self.last and self.words[at + 2] not in _STOPS
+            not self.text.is_mono or (at + 2 < self.last and self.words[at + 2] not in _STOPS)
         )
 
     # What is in the vocabulary
 
     def _of(self, word: Word, at: int, end: int) -> Item | None:
-        if word.role == "number":
-            return self._number(at, end)
-        if word.role == "bloc" and not self._is_bloc(word, end):
+        """Return what a word says there; None if it means something else there."""
+        if not self._is_meant(word, at, end):
             return None
-        if word.role == "short" and not self._begins_unit(end):
-            return None
-        if word.role == "elided" and not self.is_after_hoi:
-            return None
-        if not word.is_head and word.role != "elided":
-            if word.role != "body":
-                return self._mark(word, at, end)
-            is_place = self.types[at] is not None and not self._has(end, HEADS)  # TT, a township
-            return None if is_place else Item("body", word.code, at, end)
-        if word.takes in {"name", "title"} or (word.role == "bloc" and self._number_after(end) is None):
+        if word.role == "number":  # and "Số chi hội" is how many there are
+            return self._number(at, end) or Item("rest" if self.items else "other", None, at, end)
+        if word.role == "body":
+            return Item("body", word.code, at, end)
+        if word.is_head or word.role == "elided":
+            return self._head(word, at, end)
+        return Item(word.role, word, at, self._closing(end) if word.role == "successor" else end)
+
+    def _is_meant(self, word: Word, at: int, end: int) -> bool:
+        match word.role:
+            case "bloc":
+                return self._is_bloc(word, end)
+            case "short":
+                return self._begins_unit(end)
+            case "elided":
+                return self.is_after_hoi
+            case "body":  # TT is a township, too
+                return self.types[at] is None or self._has(end, HEADS)
+            case "list" | "link" | "former":
+                return not self.text.is_capital(at) or self.text.is_mono or end - at > 1
+            case _:
+                return True
+
+    def _head(self, word: Word, at: int, end: int) -> Item:
+        is_free = word.role == "bloc" and self._number_after(end) is None
+        if word.takes in {"name", "title"} or is_free:
             return self._named(word, at, end)
         self.is_after_hoi = word.role != "institution"
         return Item("head", word, at, end)
-
-    def _mark(self, word: Word, at: int, end: int) -> Item | None:
-        is_word = not self.text.is_capital(at) or self.text.is_mono or end - at > 1
-        if word.role in {"list", "link", "former"} and not is_word:
-            return None
-        return Item(word.role, word, at, self._closing(end) if word.role == "successor" else end)
 
     def _is_bloc(self, word: Word, end: int) -> bool:
         """Tell whether a bloc is meant: not Chữ thập đỏ, and not the part of a town."""
@@ -160,7 +176,8 @@ class Scan:
             stop += 1
         is_generic = word.code == "Hội" and stop == end
         self.is_after_hoi = is_generic  # Các hội: CTĐ, NCT
-        name = self.text.cut(at, stop) if stop > end else "" if is_generic else word.code
+        is_name = stop > end or end - at >= _TITLE
+        name = self.text.cut(at, stop) if is_name else ""
         takes = word.takes or "name" * (stop > end)  # a bloc with a name
         return Item("head", word._replace(code=name, takes=takes), at, stop)
 
@@ -173,13 +190,12 @@ class Scan:
 
     def _ends_title(self, at: int) -> bool:
         """Tell whether a proper name in many words ends: Sở Giáo dục và Đào tạo goes on."""
-        found = self.found[at]
-        for word in found[0] if found else ():
-            if word.role in {"former", "successor", "link"} and not self.text.is_capital(at):
-                return True
-            if word.role == "list" and self._begins_head(found[1] if found else at):
-                return True
-            if word.is_head and not word.is_short and (word.is_abbreviation or found[1] - at > 1):
+        words, end = self.found[at] or ((), at)
+        for word in words:
+            is_end = word.role in {"former", "successor", "link"} and not self.text.is_capital(at)
+            is_list = word.role == "list" and self._begins_head(end)
+            is_long = word.is_abbreviation or end - at > 1
+            if is_end or is_list or (word.is_head and not word.is_short and is_long):
                 return True
         return False
 
@@ -193,7 +209,21 @@ class Scan:
         code, start = found
         start += self.words[start] == "số"
         end = self._name_end(start)
-        return Item("place", PlaceName(code, spelled(self.text.cut(start, end))), at, max(end, start))
+        if end == start:
+            end = self._known_end(code, start)
+        place = PlaceName(code, spelled(self.text.cut(start, end)))
+        return Item("place", place, at, end)
+
+    def _known_end(self, code: str, start: int) -> int:
+        """Return where a name in lower case ends that is known for a place: tp. vinh."""
+        end = start
+        while end < min(self.last, start + _SHORT) and self._is_plain(end):
+            end += 1
+        name = self.text.cut(start, end)
+        return end if name and self.words[end] in _STOPS and is_known(code, name) else start
+
+    def _is_plain(self, at: int) -> bool:
+        return self.words[at] not in _STOPS and self.found[at] is None and self.types[at] is None
 
     def _name_end(self, start: int) -> int:
         """Return where the proper name ends that begins at a word; there, if none does."""
@@ -205,6 +235,8 @@ class Scan:
         return end
 
     def _begins_name(self, at: int) -> bool:
+        if self.words[at] == "hcm":
+            return True
         if self._is_spam(at) or not (self.text.is_capital(at) or self.words[at].isdecimal()):
             return False
         if self.types[at] is not None and not self._is_small(at):
@@ -259,6 +291,8 @@ class Scan:
     # What is in no vocabulary
 
     def _plain(self, at: int) -> Item:
+        if self.words[at] in _counts() and self._counts(at + 1):
+            return Item("plural", None, at, at + 1)
         number = self._number(at, at)
         if number is not None:
             if self._counts(number.end):
@@ -267,7 +301,7 @@ class Scan:
                 return number
         end = self._name_end(at)
         if end > at and self._may_be_named():
-            return Item("bare", self.text.cut(at, end), at, end)
+            return Item("bare", spelled(self.text.cut(at, end)), at, end)
         if self._is_small_name(at):
             end = at
             while self.words[end] not in _STOPS:
@@ -284,7 +318,7 @@ class Scan:
             at += 2
         found = self.types[at]
         if found is not None:
-            return self._name_end(found[1]) == found[1]
+            return self._name_end(found[1]) == found[1] or not self._is_in_chapter()
         return self._has(at, _LISTED)
 
     def _may_be_named(self) -> bool:
@@ -294,10 +328,16 @@ class Scan:
 
     def _is_small_name(self, at: int) -> bool:
         """Tell whether a chapter is called by words in lower case and a number: chi hội sen 1."""
-        if not self.items or not isinstance(self.items[-1].value, Word):
-            return False
-        word = self.items[-1].value
-        return word.role == "chapter" and self.words[at + 1].isdecimal()
+        return (
+            self._is_in_chapter()
+            and self.items[-1].kind == "head"
+            and self.words[at + 1].isdecimal()
+        )
+
+    def _is_in_chapter(self) -> bool:
+        """Tell whether a chapter is named, which may have a number."""
+        heads = (item.value for item in self.items if isinstance(item.value, Word))
+        return any(word.role in {"chapter", "bloc"} for word in heads)
 
     def _is_spam(self, at: int) -> bool:
         """Tell whether a word of a spammer begins here: Hi88, casino."""
@@ -318,6 +358,12 @@ def _roman(text: str) -> int | None:
 
 
 @cache
+def _counts() -> frozenset[str]:
+    """Return the words that count things: hai, ba."""
+    return frozenset(row["code"] for row in vocab.rows("number_words") if row["role"] == "digit")
+
+
+@cache
 def _small_types() -> frozenset[str]:
     return frozenset(row["code"] for row in vocab.rows("place_types") if row["level"] == "chapter")
 
@@ -327,7 +373,4 @@ def _spam() -> frozenset[str]:
     return frozenset(row["code"] for row in vocab.rows("spam_words"))
 
 
-_GLUED: Final = {
-    "tphcm": PlaceName("thành phố", "Hồ Chí Minh"),
-    "hcm": PlaceName("thành phố", "Hồ Chí Minh"),
-}
+_GLUED: Final = {"tphcm": PlaceName("thành phố", "Hồ Chí Minh")}

@@ -1,0 +1,90 @@
+"""What is known of the places that names give: their levels, and what lies in what."""
+
+import datetime
+from functools import cache, lru_cache
+from typing import Final
+
+from hoidata import places, vocab
+from hoidata.domain.level import Level
+from hoidata.places import Place, PlaceName
+
+_KEPT: Final = 4096
+_LAST_DISTRICTS: Final = datetime.date(2025, 6, 30)
+
+
+@lru_cache(_KEPT)
+def levels_of(
+    place: PlaceName, within: tuple[PlaceName, ...], on: datetime.date | None
+) -> tuple[Level, ...]:
+    """Return the levels that a place may be of, on a day or ever, from the highest down.
+
+    A type says its level; a city may be of two, and a name without a type is looked up.
+    """
+    stated = _stated(place.type)
+    if len(stated) == 1:
+        return stated
+    found = {Level(each.level) for each in _found(place, within, on)}
+    if found:
+        return tuple(level for level in Level if level in found)
+    if place.type is None:
+        return ()
+    if on is not None and on > _LAST_DISTRICTS:
+        return (Level.PROVINCIAL,)
+    is_below = any(_stated(above.type) == (Level.PROVINCIAL,) for above in within)
+    return (Level.DISTRICT,) if is_below else stated
+
+
+@cache
+def _stated(kind: str | None) -> tuple[Level, ...]:
+    row = vocab.get("place_types", kind) if kind else None
+    return tuple(map(Level, vocab.listed(row["level"]))) if row else ()
+
+
+def _found(
+    place: PlaceName, within: tuple[PlaceName, ...], on: datetime.date | None
+) -> tuple[Place, ...]:
+    """Return the places so called: of the day if there are any, else of any day."""
+    if place.name is None:
+        return ()
+    upper = tuple(each for each in within if each.name)
+    first = places.editions()[0].valid_from
+    for day in (on if on is None or on >= first else first, None):
+        for region in (upper, ()):
+            found = places.find(place, within=region, on=day)
+            if found:
+                return found
+    return ()
+
+
+def rank_of(place: PlaceName) -> int | None:
+    """Return how low the highest level of a stated type is; None without one."""
+    stated = _stated(place.type)
+    return [*Level].index(stated[0]) if stated else None
+
+
+@lru_cache(_KEPT)
+def lies_in(place: PlaceName, above: PlaceName, on: datetime.date | None) -> bool:
+    """Tell whether a place lies in another: by the levels of their types, or as far as known."""
+    mine, upper = rank_of(place), rank_of(above)
+    is_known = bool(place.name and above.name and places.find(place, within=above, on=on))
+    if upper is None or mine is None:
+        return is_known
+    is_city = len(_stated(place.type)) > 1 and upper == mine
+    return upper < mine or is_known or (is_city and not places.find(place))
+
+
+@lru_cache(_KEPT)
+def typed_like(name: str, kind: str | None) -> PlaceName:
+    """Return a place in a list after one of a type: of that type, unless it is known better."""
+    place = PlaceName(kind, name)
+    level = _stated(kind)[:1]
+    if kind is None or not level or places.find(place):
+        return place
+    kinds = {each.type for each in places.find(PlaceName(None, name)) if each.level == level[0]}
+    return PlaceName(kinds.pop() if len(kinds) == 1 else kind, name)
+
+
+@lru_cache(_KEPT)
+def is_known(kind: str, name: str) -> bool:
+    """Tell whether a place of a type was ever called by a name."""
+    return bool(places.find(PlaceName(kind, name)))
