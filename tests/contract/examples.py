@@ -222,6 +222,24 @@ HAU_GIANG = places.PlaceRef("2025-03", "93")
 CAN_THO = places.PlaceRef("2025-07", "92")
 EDGE = places.Edge(HAU_GIANG, CAN_THO, "whole", on=date(2025, 7, 1), document="202/2025/QH15")
 EXAMPLES: Mapping[str, tuple[object, ...]] = {
+    "AwardName": (
+        Award.parse_name("UBND xã tặng Giấy khen cho 3 tập thể, ông Nguyễn Văn A"),
+        Award.parse_name("đạt giải nhì huyện"),
+    ),
+    "DocumentName": (
+        Document.parse_name(
+            "Kế hoạch số 10/KH-CTĐ ngày 12/5/2023 của Hội CTĐ về công tác năm 2023"
+        ),
+    ),
+    "DocumentNumber": (
+        Document.parse_number("10/KH-CTĐ"),
+        Document.parse_number("06/2022/QH15"),
+    ),
+    "PersonName": (
+        Person.parse_name("Bà Lê Thị A, Chủ tịch Hội CTĐ thị xã"),
+        Person.parse_names("Lê Văn A, Trần Văn B, Phó Chủ tịch Hội CTĐ tỉnh")[0],
+    ),
+    "PostName": Post.parse_name("nguyên PCT Hội CTĐ tỉnh, TUV", doubts=[]),
     "Alias": (Alias("Tết Nhân ái", date(2023, 1, 1)),),
     "Attachment": (Attachment(UNIT, CITY, valid_to=date(2025, 6, 30)),),
     "Award": (Award(CITY, "Giấy khen", collectives=2, individuals=2), Award()),

@@ -146,6 +146,18 @@ ROW = vocab.rows("units")[0]
 UNCHECKED = frozenset(["Observation.restated"])
 # Arguments by position, or by name.
 CALLS: Mapping[str, tuple[Callable[..., object], tuple[object, ...], Mapping[str, object]]] = {
+    "Award.parse_name": (domain.Award.parse_name, ("đạt giải nhì huyện",), {}),
+    "Award.parse_names": (domain.Award.parse_names, ("đạt giải nhì huyện",), {}),
+    "Document.parse_name": (domain.Document.parse_name, ("Kế hoạch năm 2022",), {"doubts": []}),
+    "Document.parse_number": (
+        domain.Document.parse_number,
+        ("10/KH-CTĐ",),
+        {"on": datetime.date(2020, 1, 1), "doubts": []},
+    ),
+    "DocumentNumber.format": (domain.Document.parse_number("10/KH-CTĐ").format, (), {}),
+    "Person.parse_name": (domain.Person.parse_name, ("Lê Văn A",), {"doubts": []}),
+    "Person.parse_names": (domain.Person.parse_names, ("Lê Văn A",), {"doubts": []}),
+    "Post.parse_name": (domain.Post.parse_name, ("Chủ tịch",), {"doubts": []}),
     "did_you_mean": (errors.did_you_mean, ("gift", ["gifts"]), {}),
     "nearest": (errors.nearest, ("gift", ["gifts"]), {"most": 1, "cutoff": 0.7}),
     "unchosen": (errors.unchosen, ("yer", ["year"], "$"), {}),

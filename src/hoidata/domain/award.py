@@ -3,8 +3,10 @@
 import attrs
 
 from hoidata.domain import _fields as fields
+from hoidata.domain._award_names import read_awards
+from hoidata.domain.award_name import AwardName
 from hoidata.domain.level import Level
-from hoidata.errors import Source
+from hoidata.errors import InvalidData, Problem, Source, checked
 from hoidata.values import Period
 
 
@@ -77,6 +79,49 @@ class Award:
     sources: tuple[Source, ...] = attrs.field(
         default=(), converter=fields.as_sources, validator=fields.sources, kw_only=True
     )
+
+    @staticmethod
+    @checked
+    def parse_name(text: str) -> AwardName:
+        """Read the one award that a text states: who gave what to how many, and what for.
+
+        Args:
+            text: As "Hội CTĐ thành phố tặng Giấy khen cho 3 tập thể" or "đạt giải nhì huyện".
+
+        Raises:
+            InvalidData: `award_name.unknown` for a text without one, `award_name.several` for
+                several, `award_name.registration` for titles that were only registered.
+
+        Example:
+            >>> award = Award.parse_name("đạt giải nhì huyện")
+            >>> award.form, award.rank, award.level
+            ('second_prize', 2, <Level.DISTRICT: 'district'>)
+        """
+        found, *others = read_awards(text)
+        if others:
+            raise InvalidData(Problem.of("award_name.several", count=1 + len(others)))
+        return found
+
+    @staticmethod
+    @checked
+    def parse_names(text: str) -> tuple[AwardName, ...]:
+        """Read every award that a text states, in its order.
+
+        What is written once for several, as what they were given for, is said of each.
+
+        Args:
+            text: As "Trung ương Hội tặng Bằng khen cho 6 tập thể, UBND quận trao Giấy khen cho 3
+                cá nhân có thành tích xuất sắc".
+
+        Raises:
+            InvalidData: `award_name.unknown`, `award_name.registration`.
+
+        Example:
+            >>> text = "Hội CTĐ tỉnh tặng Giấy khen 2 tập thể, UBND huyện trao Giấy khen 6 cá nhân"
+            >>> [(award.issuer.text, award.individuals) for award in Award.parse_names(text)]
+            [('Hội CTĐ tỉnh', None), ('UBND huyện', 6)]
+        """
+        return read_awards(text)
 
 
 @attrs.frozen(field_transformer=fields.located)

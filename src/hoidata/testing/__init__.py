@@ -31,6 +31,13 @@ from hoidata.testing._events import (
     participations,
     vote_events,
 )
+from hoidata.testing._names import (
+    award_names,
+    document_names,
+    document_numbers,
+    person_names,
+    post_names,
+)
 from hoidata.testing._organizations import (
     aliases,
     attachments,
@@ -77,6 +84,7 @@ __all__ = [
     "aliases",
     "amounts",
     "attachments",
+    "award_names",
     "award_registrations",
     "awards",
     "candidates",
@@ -84,6 +92,8 @@ __all__ = [
     "criteria",
     "datasets",
     "days",
+    "document_names",
+    "document_numbers",
     "documents",
     "events",
     "expressions",
@@ -104,8 +114,10 @@ __all__ = [
     "participations",
     "people",
     "periods",
+    "person_names",
     "pledge_items",
     "pledges",
+    "post_names",
     "postponements",
     "posts",
     "problems",

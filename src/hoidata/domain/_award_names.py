@@ -1,0 +1,426 @@
+"""Reads commendations: who gave what to how many, and what for."""
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Final, NamedTuple
+
+import attrs
+
+from hoidata import vocab
+from hoidata.domain._organizations import read_organization
+from hoidata.domain._people.tables import position_at
+from hoidata.domain._words import Phrases, Text
+from hoidata.domain.award_name import AwardName
+from hoidata.domain.level import Level
+from hoidata.domain.organization_name import OrganizationName
+from hoidata.errors import InvalidData, Problem
+from hoidata.vietnamese import parse_number_words
+
+_QUOTES: Final = {"“": "”", '"': '"', "«": "»"}
+_MOST_NUMBER_WORDS: Final = 4
+_MOST_DIGITS: Final = 6
+
+
+def read_awards(text: str) -> tuple[AwardName, ...]:
+    """Read every commendation that a text states."""
+    cut = Text.of(text)
+    clauses = [*_clauses(cut)]
+    forms = [clause for clause in clauses if clause.form is not None]
+    if any(_word("registration", cut, at) for at in range(len(cut.words))):
+        raise InvalidData(Problem.of("award_name.registration", found=text))
+    if not forms:
+        return (_formless(cut),)
+    found = [_Reader(cut, clause).read() for clause in forms]
+    return tuple(_completed(cut, forms, found))
+
+
+# --- words -------------------------------------------------------------------------------------
+
+
+@cache
+def _words(role: str) -> Phrases[str]:
+    rows = vocab.rows("award_words")
+    return Phrases((row["code"], row["code"]) for row in rows if row["role"] == role)
+
+
+def _word(role: str, cut: Text, at: int, end: int | None = None) -> int | None:
+    """Return the word after a phrase of a role that is written at a place."""
+    found = _words(role).at(cut.words, at, end)
+    return None if found is None else found[1]
+
+
+def _find(role: str, cut: Text, start: int, end: int) -> tuple[int, int] | None:
+    """Return the first phrase of a role between two words."""
+    for at in range(start, end):
+        after = _word(role, cut, at, end)
+        if after is not None:
+            return at, after
+    return None
+
+
+@cache
+def _forms() -> Phrases[vocab.Row]:
+    rows = vocab.rows("award_forms")
+    return Phrases((name, row) for row in rows for name in vocab.names_of(row))
+
+
+# --- clauses -----------------------------------------------------------------------------------
+
+
+class _Clause(NamedTuple):
+    """What a text says of one award, with where its form is written."""
+
+    start: int
+    end: int
+    form: tuple[vocab.Row, int, int] | None
+    is_apart: bool  # a semicolon or a full stop is before it
+
+
+def _clauses(cut: Text) -> Iterator[_Clause]:
+    """Yield the clauses of a text, each with one form; what has none belongs to its neighbour."""
+    whole: list[_Clause] = []
+    for start, end in _pieces(cut):
+        form = _form_in(cut, start, end)
+        last = whole[-1] if whole else None
+        is_apart = start > 0 and cut.words[start - 1].text in ";."
+        if last is not None and (last.form is None or form is None):
+            is_new = form is not None
+            whole[-1] = last._replace(end=end, form=form if is_new else last.form)
+        else:
+            whole.append(_Clause(start, end, form, is_apart))
+    yield from whole
+
+
+def _pieces(cut: Text) -> Iterator[tuple[int, int]]:
+    """Yield what is between two marks, or before an "và" that another form follows."""
+    start = at = 0
+    while at < len(cut.words):
+        inside = _whole(cut, at)
+        if inside > at:
+            at = inside
+            continue
+        if _is_between(cut, at):
+            if start < at:
+                yield start, at
+            start = at + 1
+        at += 1
+    if start < len(cut.words):
+        yield start, len(cut.words)
+
+
+def _whole(cut: Text, at: int) -> int:
+    """Return the word after a form or what is in quotation marks; else the word itself."""
+    form = _forms().at(cut.words, at)
+    if form is not None:
+        return form[1]
+    closing = _QUOTES.get(cut.words[at].text)
+    stops = range(at + 1, min(at + _LONGEST_TITLE, len(cut.words)) if closing else at)
+    return next((stop for stop in stops if cut.words[stop].text == closing), at)
+
+
+def _is_between(cut: Text, at: int) -> bool:
+    word = cut.words[at]
+    is_mark = word.text in ",;" or (word.text == "." and _ends_sentence(cut, at))
+    return is_mark or (word.form == _AND and _gives(cut, at + 1))
+
+
+_LONGEST_TITLE: Final = 40
+_AND: Final = vocab.form_of("và")
+
+
+def _ends_sentence(cut: Text, at: int) -> bool:
+    return cut.is_apart(at + 1) and len(cut.form(at - 1)) > 1 and not cut.form(at - 1).isdecimal()
+
+
+def _gives(cut: Text, at: int) -> bool:
+    """Tell whether a form is written at a word, perhaps behind a verb."""
+    after = _word("give", cut, at) or at
+    return _forms().at(cut.words, after) is not None
+
+
+def _form_in(cut: Text, start: int, end: int) -> tuple[vocab.Row, int, int] | None:
+    for at in range(start, end):
+        found = _forms().at(cut.words, at, end)
+        if found is not None:
+            return found[0], at, found[1]
+    return None
+
+
+# --- one award ---------------------------------------------------------------------------------
+
+
+class _Reader:
+    """What one clause says of an award."""
+
+    def __init__(self, cut: Text, clause: _Clause) -> None:
+        assert clause.form is not None  # noqa: S101 - only clauses with a form are read
+        self._cut, self._clause = cut, clause
+        self._row, self._at, self._after = clause.form
+        self._issuer = ""
+        self._recipient = ""
+
+    def read(self) -> AwardName:
+        """Return the award."""
+        self._read_before()
+        right = self._read_issuer_behind()
+        citation = _citation(self._cut, right, self._clause.end)
+        left_citation = _citation(self._cut, self._clause.start, self._at)
+        end = citation[0] if citation else self._clause.end
+        self._read_recipients(right, end)
+        issuer = _issuer(self._issuer)
+        collectives, individuals, households = _counts(self._cut, self._clause.start, end)
+        told = citation or left_citation
+        return AwardName(
+            self._cut.cut(self._clause.start, self._clause.end),
+            issuer=issuer,
+            form=self._row["code"],
+            collectives=collectives,
+            individuals=individuals,
+            households=households,
+            recipients=_listed(self._recipient),
+            citation=told and self._cut.cut(*told),
+            level=self._level(right),
+            rank=self._rank(),
+            count=_number_before(self._cut, self._clause.start, self._at),
+        )
+
+    def _read_before(self) -> None:
+        """Read who gave it or received it before the form."""
+        cut, at = self._cut, self._at
+        start = _behind_lead(cut, self._clause.start, at)
+        gained = _last("gain", cut, start, at)
+        given = _last("give", cut, start, at)
+        if given is not None and (gained is None or given[0] >= gained[0]):
+            passive = _last("passive", cut, start, given[0])
+            if passive is None:
+                self._issuer = cut.cut(start, given[0])
+            else:
+                self._issuer = cut.cut(passive[1], given[0])
+                self._recipient = _unless_counted(cut, start, passive[0])
+        elif gained is not None:
+            self._recipient = _unless_counted(cut, start, gained[0])
+
+    def _read_issuer_behind(self) -> int:
+        """Read "của …" in the form or behind it; return the word behind."""
+        cut, end = self._cut, self._clause.end
+        inside = _find("by", cut, self._at, self._after)
+        if inside is not None and not self._issuer and "," not in cut.cut(*inside):
+            self._issuer = cut.cut(inside[1], self._after)
+            return self._after
+        start = _behind_title(cut, self._after, end)
+        by = _word("by", cut, start, end)
+        if by is None:
+            return start
+        stop = next((at for at in range(by, end) if _stops(cut, at, end)), end)
+        self._issuer = self._issuer or cut.cut(by, stop)
+        return stop
+
+    def _read_recipients(self, start: int, end: int) -> None:
+        to = _find("to", self._cut, start, end)
+        if to is not None and not self._recipient:
+            self._recipient = _unless_counted(self._cut, to[1], end)
+
+    def _level(self, start: int) -> Level | None:
+        if self._row["kind"] != "prize":
+            return None
+        cut, end = self._cut, self._clause.end
+        for at in range(start, end):
+            if cut.form(at) == _LEVEL:
+                return _level_at(cut, at + 1, end)
+        return _level_at(cut, self._after, end)
+
+    def _rank(self) -> int | None:
+        if self._row["rank"]:
+            return int(self._row["rank"])
+        of_class = _find("class", self._cut, self._after, self._clause.end)
+        return _RANKS.get(self._cut.form(of_class[1])) if of_class else None
+
+
+_LEVEL: Final = vocab.form_of("cấp")
+_RANKS: Final = {
+    vocab.form_of(word): rank
+    for rank, words in enumerate((("nhất", "I", "1"), ("nhì", "II", "2"), ("ba", "III", "3")), 1)
+    for word in words
+}
+
+
+def _level_at(cut: Text, at: int, end: int) -> Level | None:
+    """Return the level that is named at a word."""
+    for length in (3, 2, 1):
+        known = vocab.code_of("levels", cut.cut(at, min(at + length, end))) if at < end else None
+        if known is not None:
+            return Level(known)
+    return None
+
+
+def _last(role: str, cut: Text, start: int, end: int) -> tuple[int, int] | None:
+    """Return the last phrase of a role between two words."""
+    found, at = None, start
+    while at < end:
+        after = _word(role, cut, at, end)
+        found = (at, after) if after is not None else found
+        at = after or at + 1
+    return found
+
+
+def _behind_lead(cut: Text, start: int, end: int) -> int:
+    """Return the word behind what only says where it was: "Tại Hội nghị"."""
+    lead = _word("lead", cut, start, end)
+    if lead is None:
+        return start
+    event = _events().at(cut.words, lead, end)
+    start = lead if event is None else event[1]
+    return start + 1 if cut.form(start) in {",", ":"} else start
+
+
+@cache
+def _events() -> Phrases[str]:
+    rows = vocab.rows("event_kinds")
+    return Phrases((name, row["code"]) for row in rows for name in vocab.names_of(row))
+
+
+def _behind_title(cut: Text, at: int, end: int) -> int:
+    """Return the word behind the title of an award: "Vì sự nghiệp …", in quotation marks or not."""
+    if at < end and cut.words[at].text in _QUOTES:
+        closing = _QUOTES[cut.words[at].text]
+        stops = (stop + 1 for stop in range(at + 1, end) if cut.words[stop].text == closing)
+        return next(stops, end)
+    if cut.form(at) == _FOR and cut.words[at].is_capital:
+        return next((stop for stop in range(at, end) if _stops(cut, stop, end, 1)), end)
+    return at
+
+
+_FOR: Final = vocab.form_of("vì")
+
+
+def _stops(cut: Text, at: int, end: int, skipped: int = 0) -> bool:
+    """Tell whether the name of an issuer, or a title, ends before a word."""
+    if cut.words[at].text.isdecimal() or cut.words[at].text in ",;()":
+        return True
+    roles = ("to", "many", "give", "citation")[: 4 - skipped]
+    return any(_word(role, cut, at, end) is not None for role in roles)
+
+
+def _citation(cut: Text, start: int, end: int) -> tuple[int, int] | None:
+    """Return where it is written what an award was given for."""
+    found = _find("citation", cut, start, end)
+    if found is None:
+        return None
+    ends = (at for at in range(found[1], end) if _word("passive", cut, at, end) is not None)
+    stop = next(ends, end)
+    return found[0], stop - (cut.form(stop - 1) == "")
+
+
+# --- who received it ---------------------------------------------------------------------------
+
+_COUNTED: Final = ("collective", "individual", "household")
+
+
+def _counts(cut: Text, start: int, end: int) -> list[int | None]:
+    """Return the numbers of collectives, individuals and households between two words."""
+    found: list[int | None] = [None] * len(_COUNTED)
+    for at in range(start + 1, end):
+        for number, role in enumerate(_COUNTED):
+            if found[number] is None and _word(role, cut, at, end) is not None:
+                found[number] = _number_before(cut, start, at)
+    return found
+
+
+def _number_before(cut: Text, start: int, at: int) -> int | None:
+    """Return the number that is written right before a word, in digits or in words."""
+    last = cut.words[at - 1].text if at > start else ""
+    if last.isdecimal():
+        return int(last) if len(last) <= _MOST_DIGITS else None
+    for first in range(max(start, at - _MOST_NUMBER_WORDS), at):
+        try:
+            return parse_number_words(cut.cut(first, at))
+        except InvalidData:
+            continue
+    return None
+
+
+def _unless_counted(cut: Text, start: int, end: int) -> str:
+    """Return what is written between two words, unless it counts those who received it."""
+    text = cut.cut(start, end)
+    is_counted = any(number is not None for number in _counts(cut, start - 1, end))
+    many = _word("many", cut, start, end)
+    is_noun = any(_word(role, cut, start, end) == end for role in _COUNTED)
+    return (
+        "" if is_counted or many is not None or is_noun or _is_only_nouns(cut, start, end) else text
+    )
+
+
+def _is_only_nouns(cut: Text, start: int, end: int) -> bool:
+    """Tell whether only "tập thể và cá nhân" is written."""
+    at = start
+    while at < end:
+        after = [_word(role, cut, at, end) for role in _COUNTED]
+        step = next(filter(None, after), None) or (at + 1 if cut.form(at) in {_AND, ","} else None)
+        if step is None:
+            return False
+        at = step
+    return True
+
+
+def _listed(text: str) -> tuple[str, ...]:
+    pieces = (piece.strip() for part in text.split(",") for piece in part.split(" và "))
+    return tuple(filter(None, pieces))
+
+
+# --- who gave it -------------------------------------------------------------------------------
+
+
+def _issuer(text: str) -> OrganizationName | None:
+    """Read an issuer; the office of who signs is no part of the organization."""
+    bare = text.strip(" ,;:–-")
+    if not bare:
+        return None
+    cut = Text.of(bare)
+    signs = position_at(cut, 0, len(cut.words))
+    is_office = signs is not None and signs[1] < len(cut.words) and cut.form(signs[1]) != _STATE
+    named = cut.cut(signs[1], len(cut.words)) if signs is not None and is_office else bare
+    return attrs.evolve(read_organization(named), text=bare)
+
+
+_STATE: Final = vocab.form_of("nước")
+
+
+def _completed(cut: Text, clauses: list[_Clause], found: list[AwardName]) -> Iterator[AwardName]:
+    """Yield the awards with what is written once for several: the issuer, the citation."""
+    issuer: OrganizationName | None = None
+    for number, (clause, award) in enumerate(zip(clauses, found, strict=True)):
+        row, at, _ = clause.form or ({}, 0, 0)
+        begins = _word("give", cut, clause.start) or clause.start
+        is_elided = number > 0 and award.issuer is None and begins == at and row["kind"] != "prize"
+        issuer = issuer if is_elided else award.issuer
+        citation = award.citation
+        for later, other in zip(clauses[number + 1 :], found[number + 1 :], strict=True):
+            if later.is_apart or citation is not None:
+                break
+            citation = other.citation
+        level = award.level or (issuer.level if issuer else None)
+        yield attrs.evolve(award, issuer=issuer, citation=citation, level=level)
+
+
+def _formless(cut: Text) -> AwardName:
+    """Read an award whose form is not stated."""
+    end = len(cut.words)
+    praise, citation = _find("praise", cut, 0, end), _citation(cut, 0, end)
+    if praise is None:
+        if citation is None:
+            raise InvalidData(Problem.of("award_name.unknown", found=cut.plain))
+        return AwardName(cut.plain, citation=cut.cut(*citation))
+    start = _behind_lead(cut, 0, praise[0])
+    passive = _last("passive", cut, start, praise[0])
+    issuer = cut.cut(start if passive is None else passive[1], praise[0])
+    collectives, individuals, households = _counts(cut, 0, end)
+    giver = _issuer(issuer)
+    return AwardName(
+        cut.plain,
+        issuer=giver,
+        level=giver.level if giver else None,
+        collectives=collectives,
+        individuals=individuals,
+        households=households,
+        citation=cut.cut(*citation) if citation else None,
+    )

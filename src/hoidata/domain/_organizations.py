@@ -1,0 +1,17 @@
+"""Reads the organization that a larger text names."""
+
+import warnings
+
+import attrs
+
+from hoidata.domain._organization_names import read_names
+from hoidata.domain.organization_name import OrganizationName
+from hoidata.errors import DoubtfulText
+
+
+def read_organization(text: str) -> OrganizationName:
+    """Read the name of one organization; of another text only what is written is known."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DoubtfulText)  # what is left aside stays in the text
+        names = read_names(text, None).names
+    return attrs.evolve(names[0], text=text) if len(names) == 1 else OrganizationName(text)

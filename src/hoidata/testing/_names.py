@@ -1,0 +1,103 @@
+"""Strategies for what texts say of people, posts, documents and awards."""
+
+from hypothesis import strategies as st
+
+from hoidata.domain import (
+    AwardName,
+    DocumentName,
+    DocumentNumber,
+    DocumentStyle,
+    Level,
+    PersonName,
+    PostName,
+)
+from hoidata.testing._organizations import organization_names
+from hoidata.testing._values import days, optional, periods, texts, tuples, words
+
+
+@st.composite
+def post_names(draw: st.DrawFn, *, is_whole: bool = True) -> PostName:
+    """Draw what texts say of posts.
+
+    Args:
+        is_whole: Whether it may have candidates, which have none.
+    """
+    return PostName(
+        draw(texts()),
+        position=draw(optional(words("positions"))),
+        organization=draw(optional(organization_names())),
+        is_acting=draw(st.booleans()),
+        is_former=draw(optional(st.booleans())),
+        is_honorary=draw(st.booleans()),
+        candidates=draw(tuples(post_names(is_whole=False))) if is_whole else (),
+    )
+
+
+@st.composite
+def person_names(draw: st.DrawFn, *, is_whole: bool = True) -> PersonName:
+    """Draw what texts say of people.
+
+    Args:
+        is_whole: Whether it may have candidates, which have none.
+    """
+    return PersonName(
+        draw(texts()),
+        honorific=draw(optional(st.sampled_from(["ông", "bà", "đồng chí"]))),
+        name=draw(optional(texts())),
+        posts=draw(tuples(post_names())),
+        organization=draw(optional(organization_names())),
+        roles=draw(tuples(words("roles"))),
+        candidates=draw(tuples(person_names(is_whole=False))) if is_whole else (),
+    )
+
+
+@st.composite
+def document_numbers(draw: st.DrawFn, *, is_whole: bool = True) -> DocumentNumber:
+    """Draw numbers of documents.
+
+    Args:
+        is_whole: Whether it may have candidates, which have none.
+    """
+    return DocumentNumber(
+        draw(texts()),
+        number=draw(optional(st.integers(0, 9999))),
+        letter=draw(optional(st.sampled_from("abc"))),
+        year=draw(optional(st.integers(1945, 2100))),
+        kind=draw(optional(words("document_kinds"))),
+        sign=draw(optional(words("document_signs"))),
+        issuers=draw(tuples(words("issuer_signs"))),
+        style=draw(optional(st.sampled_from(DocumentStyle))),
+        candidates=draw(tuples(document_numbers(is_whole=False))) if is_whole else (),
+    )
+
+
+@st.composite
+def document_names(draw: st.DrawFn) -> DocumentName:
+    """Draw what texts say of documents."""
+    return DocumentName(
+        draw(texts()),
+        kind=draw(optional(words("document_kinds"))),
+        number=draw(optional(document_numbers())),
+        issuer=draw(optional(organization_names())),
+        issued_on=draw(optional(days())),
+        covers=draw(optional(periods())),
+    )
+
+
+@st.composite
+def award_names(draw: st.DrawFn) -> AwardName:
+    """Draw what texts say of awards."""
+    numbers = optional(st.integers(0, 5_000))
+    return AwardName(
+        draw(texts()),
+        issuer=draw(optional(organization_names())),
+        form=draw(optional(words("award_forms"))),
+        collectives=draw(numbers),
+        individuals=draw(numbers),
+        households=draw(numbers),
+        recipients=draw(tuples(texts())),
+        citation=draw(optional(texts())),
+        level=draw(optional(st.sampled_from(Level))),
+        count=draw(numbers),
+        rank=draw(optional(st.integers(1, 3))),
+    )
