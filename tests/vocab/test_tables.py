@@ -82,7 +82,8 @@ ALLOWED: list[tuple[Table, str, set[str]]] = [
         "role",
         {
             *["give", "praise", "passive", "gain", "by", "to", "citation", "many", "lead"],
-            *["collective", "individual", "household", "registration", "class"],
+            *["collective", "individual", "household", "class"],
+            *["registration", "proposal", "on_behalf", "auxiliary"],
         },
     ),
     ("levels", "rank", {"1", "2", "3", "4", "5", "6"}),
