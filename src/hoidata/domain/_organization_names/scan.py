@@ -136,8 +136,14 @@ class Scan:
         is_free = word.role == "bloc" and self._number_after(end) is None
         if word.takes in {"name", "title"} or is_free:
             return self._named(word, at, end)
+        if word.is_noun and self._follows_association() and is_known(None, self.text.cut(at, end)):
+            return Item("bare", self.text.cut(at, end), at, end)  # Hội LHPN Trường Sơn
         self.is_after_hoi = word.role != "institution"
         return Item("head", word, at, end)
+
+    def _follows_association(self) -> bool:
+        before = self.items[-1].value if self.items else None
+        return isinstance(before, Word) and before.role == "association"
 
     def _is_bloc(self, word: Word, end: int) -> bool:
         """Tell whether a bloc is meant: not Chữ thập đỏ, and not the part of a town."""
@@ -170,7 +176,14 @@ class Scan:
         return Item("number", value, at, end + 1)
 
     def _named(self, word: Word, at: int, end: int) -> Item:
-        """Return an institution with its proper name: words up to a sign or a place."""
+        """Return an institution with its proper name: words up to a sign or a place.
+
+        After another name, what is known as a place is one: Hội An, Trường Sơn.
+        """
+        if end - at == 1 and self._may_be_named():
+            stop = self._name_end(at)
+            if stop > end and is_known(None, self.text.cut(at, stop)):
+                return Item("bare", self.text.cut(at, stop), at, stop)
         stop = end
         while stop < self.last and not self._ends_name(stop, word):
             stop += 1
