@@ -311,6 +311,11 @@ NAMES = {
         ("Hội LHPN xã Đoàn Kết", of("lhpn", "communal", "xã|Đoàn Kết")),
         ("Hội LHPN phường Trường Thi", of("lhpn", "communal", "phường|Trường Thi")),
         ("Hội ND huyện Buôn Đôn", of("nong_dan", "district", "huyện|Buôn Đôn")),
+        ("Hội LHPN Trường Sơn", of("lhpn", "communal", "|Trường Sơn")),
+        (
+            "Hội CTĐ Hội An",
+            of("ctd", None, "|Hội An", candidates=("district", "communal")),
+        ),
         ("Hội CTĐ ấp 30/4", of("ctd", "chapter", "ấp|30/4")),
     ],
     "former": [

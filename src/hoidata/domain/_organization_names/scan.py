@@ -157,12 +157,8 @@ class Scan:
 
     def _begins_unit(self, at: int) -> bool:
         """Tell whether a place or a school follows, as after "Đoàn" for the youth union."""
-        if self.items and self.items[-1].kind == "mark":
-            return True
-        if self.types[at] is not None:
-            return True
-        found = self.found[at]
-        return found is not None and any(word.kind == "school" for word in found[0])
+        words, _ = self.found[at] or ((), at)
+        return self.types[at] is not None or any(word.kind == "school" for word in words)
 
     def _number_after(self, at: int) -> Item | None:
         return self._number(at, at + (self.words[at] == "số"))
