@@ -74,6 +74,22 @@ có thành tích xuất sắc trong công tác Hội
   -; -; -; -; -; -; có thành tích xuất sắc trong công tác Hội
 Huân chương Lao động hạng Ba
   -; order
+Hội đã biểu dương 20 gương người tốt việc tốt
+  Hội; -; -; 20
+LĐLĐ tỉnh trao tặng Bằng khen của Tổng LĐLĐ Việt Nam cho 2 tập thể
+  Tổng LĐLĐ Việt Nam; certificate_of_merit; 2; -; -; -; -; central
+Bằng khen UBND tỉnh cho 3 cá nhân
+  UBND tỉnh; certificate_of_merit; -; 3; -; -; -; provincial
+Giấy khen 3 đơn vị
+  -; certificate_of_commendation; 3
+Thừa ủy quyền của Chủ tịch nước, đồng chí Lê Văn A trao Huân chương cho Hội CTĐ tỉnh
+  Chủ tịch nước; order; -; -; -; Hội CTĐ tỉnh
+Thay mặt UBND xã đã trao Giấy khen cho: Hội CTĐ xã
+  UBND xã; certificate_of_commendation; -; -; -; Hội CTĐ xã; -; communal
+đồng chí Lê Văn A trao Giấy khen 2 cá nhân
+  -; certificate_of_commendation; -; 2
+giải Nhất thuộc về Hội LHPN xã Kim Liên
+  -; first_prize; -; -; -; Hội LHPN xã Kim Liên
 UBND tỉnh tặng Giấy khen 12345678 tập thể
   UBND tỉnh; certificate_of_commendation; -; -; -; -; -; provincial
 """
@@ -134,8 +150,8 @@ def test_who_gave_the_first_of_several_forms_gave_the_next():
 
 
 def test_awards_themselves_are_counted():
-    first, second = Award.parse_names("3 giải nhất, 2 giải nhì")
-    assert (first.count, first.rank, second.count, second.rank) == (3, 1, 2, 2)
+    found = Award.parse_names("trao 1 giải nhất, 2 giải nhì và 5 giải khuyến khích")
+    assert [(each.count, each.rank) for each in found] == [(1, 1), (2, 2), (5, None)]
 
 
 @pytest.mark.parametrize(
@@ -160,6 +176,14 @@ def test_what_states_no_award_is_refused(text):
 def test_a_registration_is_not_an_award():
     with pytest.raises(InvalidData, match=r"award_name\.registration"):
         Award.parse_name("đăng ký các danh hiệu thi đua trong năm")
+
+
+@pytest.mark.parametrize(
+    "text", ["Đề nghị Hội cấp trên khen thưởng 3 tập thể", "đề xuất UBND tỉnh tặng Bằng khen"]
+)
+def test_a_proposal_is_not_an_award(text):
+    with pytest.raises(InvalidData, match=r"award_name\.proposal"):
+        Award.parse_name(text)
 
 
 def test_several_awards_are_refused_where_one_is_asked_for():

@@ -240,6 +240,12 @@ def test_abbreviations_mean_posts_only_in_capitals():
     assert Post.parse_name("Cán bộ")[0].rank is None
 
 
+@pytest.mark.parametrize("name", ["Hội X", "Hội CTĐ xã A và Hội ND xã B", "Hội CTĐ " + "A " * 900])
+def test_an_organization_that_cannot_be_read_is_kept_as_it_is_written(name):
+    [post] = Post.parse_name(f"Chủ tịch {name}")
+    assert post.organization.text == name.strip()
+
+
 def test_a_role_at_an_event_is_no_post():
     found = Person.parse_name("Bà Lê Thị A, Chủ tịch Hội CTĐ thị xã, Trưởng đoàn kiểm tra")
     assert found.roles == ("inspection_lead",)

@@ -8,7 +8,7 @@ import attrs
 
 from hoidata import vocab
 from hoidata.domain._organizations import read_organization
-from hoidata.domain._people.tables import position_at
+from hoidata.domain._people.tables import position_at, units, word_at
 from hoidata.domain._words import Phrases, Text
 from hoidata.domain.award_name import AwardName
 from hoidata.domain.level import Level
@@ -26,8 +26,9 @@ def read_awards(text: str) -> tuple[AwardName, ...]:
     cut = Text.of(text)
     clauses = [*_clauses(cut)]
     forms = [clause for clause in clauses if clause.form is not None]
-    if any(_word("registration", cut, at) for at in range(len(cut.words))):
-        raise InvalidData(Problem.of("award_name.registration", found=text))
+    for role in ("registration", "proposal"):
+        if _find(role, cut, 0, len(cut.words)):
+            raise InvalidData(Problem.of(f"award_name.{role}", found=text))
     if not forms:
         return (_formless(cut),)
     found = [_Reader(cut, clause).read() for clause in forms]
@@ -133,8 +134,9 @@ def _ends_sentence(cut: Text, at: int) -> bool:
 
 
 def _gives(cut: Text, at: int) -> bool:
-    """Tell whether a form is written at a word, perhaps behind a verb."""
+    """Tell whether a form is written at a word, perhaps behind a verb and a number."""
     after = _word("give", cut, at) or at
+    after += cut.form(after).isdecimal()
     return _forms().at(cut.words, after) is not None
 
 
@@ -208,11 +210,13 @@ class _Reader:
             self._issuer = cut.cut(inside[1], self._after)
             return self._after
         start = _behind_title(cut, self._after, end)
-        by = _word("by", cut, start, end)
+        is_prize = self._row["kind"] == "prize"  # behind which a contest may be named
+        unit = None if is_prize else _unit_at(cut, start, end)
+        by = _word("by", cut, start, end) or unit
         if by is None:
             return start
         stop = next((at for at in range(by, end) if _stops(cut, at, end)), end)
-        self._issuer = self._issuer or cut.cut(by, stop)
+        self._issuer = cut.cut(by, stop)  # who is named before it only hands it over
         return stop
 
     def _read_recipients(self, start: int, end: int) -> None:
@@ -293,6 +297,12 @@ def _behind_title(cut: Text, at: int, end: int) -> int:
 _FOR: Final = vocab.form_of("vì")
 
 
+def _unit_at(cut: Text, at: int, end: int) -> int | None:
+    """Return the word at which the name of an organization begins."""
+    is_counted = any(_word(role, cut, at, end) for role in _COUNTED)
+    return None if is_counted or units().at(cut.words, at, end) is None else at
+
+
 def _stops(cut: Text, at: int, end: int, skipped: int = 0) -> bool:
     """Tell whether the name of an issuer, or a title, ends before a word."""
     if cut.words[at].text.isdecimal() or cut.words[at].text in ",;()":
@@ -363,7 +373,7 @@ def _is_only_nouns(cut: Text, start: int, end: int) -> bool:
 
 
 def _listed(text: str) -> tuple[str, ...]:
-    pieces = (piece.strip() for part in text.split(",") for piece in part.split(" và "))
+    pieces = (piece.strip(" :;.") for part in text.split(",") for piece in part.split(" và "))
     return tuple(filter(None, pieces))
 
 
@@ -372,14 +382,24 @@ def _listed(text: str) -> tuple[str, ...]:
 
 def _issuer(text: str) -> OrganizationName | None:
     """Read an issuer; the office of who signs is no part of the organization."""
-    bare = text.strip(" ,;:–-")
-    if not bare:
-        return None
+    cut = Text.of(text)
+    behalf = _word("on_behalf", cut, 0)
+    ends = [at for at in range(behalf or 0, len(cut.words)) if _ends_issuer(cut, at)]
+    stop = min(ends, default=len(cut.words)) if behalf else len(cut.words)
+    while stop > 0 and _word("auxiliary", cut, stop - 1, stop):
+        stop -= 1
+    bare = cut.cut(behalf or 0, stop).strip(" ,;:–-")
     cut = Text.of(bare)
+    if not bare or word_at("honorific", cut, 0, len(cut.words)):  # somebody who hands it over
+        return None
     signs = position_at(cut, 0, len(cut.words))
     is_office = signs is not None and signs[1] < len(cut.words) and cut.form(signs[1]) != _STATE
     named = cut.cut(signs[1], len(cut.words)) if signs is not None and is_office else bare
     return attrs.evolve(read_organization(named), text=bare)
+
+
+def _ends_issuer(cut: Text, at: int) -> bool:
+    return cut.words[at].text == "," or word_at("honorific", cut, at, len(cut.words)) is not None
 
 
 _STATE: Final = vocab.form_of("nước")

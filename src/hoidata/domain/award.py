@@ -90,7 +90,8 @@ class Award:
 
         Raises:
             InvalidData: `award_name.unknown` for a text without one, `award_name.several` for
-                several, `award_name.registration` for titles that were only registered.
+                several, `award_name.registration` for titles that were only registered,
+                `award_name.proposal` for what was only proposed.
 
         Example:
             >>> award = Award.parse_name("đạt giải nhì huyện")
@@ -114,7 +115,7 @@ class Award:
                 cá nhân có thành tích xuất sắc".
 
         Raises:
-            InvalidData: `award_name.unknown`, `award_name.registration`.
+            InvalidData: `award_name.unknown`, `award_name.registration`, `award_name.proposal`.
 
         Example:
             >>> text = "Hội CTĐ tỉnh tặng Giấy khen 2 tập thể, UBND huyện trao Giấy khen 6 cá nhân"

@@ -19,8 +19,7 @@ from hoidata.testing._values import days, optional, periods, texts, tuples, word
 def post_names(draw: st.DrawFn, *, is_whole: bool = True) -> PostName:
     """Draw what texts say of posts.
 
-    Args:
-        is_whole: Whether it may have candidates, which have none.
+    Candidates have none of their own: those are not `is_whole`.
     """
     return PostName(
         draw(texts()),
@@ -37,8 +36,7 @@ def post_names(draw: st.DrawFn, *, is_whole: bool = True) -> PostName:
 def person_names(draw: st.DrawFn, *, is_whole: bool = True) -> PersonName:
     """Draw what texts say of people.
 
-    Args:
-        is_whole: Whether it may have candidates, which have none.
+    Candidates have none of their own: those are not `is_whole`.
     """
     return PersonName(
         draw(texts()),
@@ -55,8 +53,7 @@ def person_names(draw: st.DrawFn, *, is_whole: bool = True) -> PersonName:
 def document_numbers(draw: st.DrawFn, *, is_whole: bool = True) -> DocumentNumber:
     """Draw numbers of documents.
 
-    Args:
-        is_whole: Whether it may have candidates, which have none.
+    Candidates have none of their own: those are not `is_whole`.
     """
     return DocumentNumber(
         draw(texts()),
