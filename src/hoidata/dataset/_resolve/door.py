@@ -60,7 +60,7 @@ def resolve(
     if known is not None:
         return Resolution(text, candidates=(Match(known, reasons=(Ground.ID,)),))
     says = _said(name, day, data) if isinstance(name, str) else name
-    return resolve_name(text, says, Around(data.name_index, data, owner, day), data=data)
+    return resolve_name(text, says, Around(data, owner, day))
 
 
 def _said(text: str, on: datetime.date | None, data: Dataset) -> OrganizationName | None:

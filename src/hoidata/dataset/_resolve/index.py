@@ -115,6 +115,7 @@ class NameIndex:
         self._by_form: dict[str, list[Called]] = defaultdict(list)
         self._by_key: dict[_Key, list[Reading]] = defaultdict(list)
         self._own: dict[str, OrganizationName] = {}
+        self._spots: dict[str, Spot | None] = {}
         self._at_level: dict[tuple[str | None, Level | None], list[str]] = defaultdict(list)
         self._groups: dict[_Key, dict[str, list[Reading]]] = {}
         self._above: dict[tuple[str, datetime.date | None], tuple[str, ...]] = {}
@@ -128,6 +129,7 @@ class NameIndex:
             says = _completed(unit, name, is_alias=called.alias)
             if not called.alias:
                 self._own[unit.id] = says
+                self._spots[unit.id] = spot_of(located(says), says.level)
                 for owner in (says.association, *says.merged):
                     for level in {says.level, None}:
                         self._at_level[owner, level].append(unit.id)
@@ -207,8 +209,7 @@ class NameIndex:
 
     def spot(self, unit: str) -> Spot | None:
         """Return the place of a unit."""
-        says = self._own.get(unit)
-        return None if says is None else spot_of(located(says), says.level)
+        return self._spots.get(unit)
 
     def chain(self, unit: str, on: datetime.date | None = None) -> frozenset[Spot]:
         """Return the places that are above that of a unit, as far as they are known."""

@@ -1,7 +1,7 @@
 """A new organization for a name that none of the data fits."""
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import attrs
 
@@ -11,21 +11,15 @@ from hoidata.dataset._resolve.index import Spot, located, spot_of
 from hoidata.domain import Level, Organization, OrganizationName
 from hoidata.places import PlaceName
 
-if TYPE_CHECKING:
-    from hoidata.dataset._dataset import Dataset
-
 _ORDER: Final = {level: number for number, level in enumerate(Level)}
 
 
-def propose(
-    name: OrganizationName, around: Around, data: "Dataset"
-) -> tuple[Organization | None, str | None]:
+def propose(name: OrganizationName, around: Around) -> tuple[Organization | None, str | None]:
     """Return a new organization and the id of that directly above it; None for what is not known.
 
     Args:
         name: What its name says.
         around: Who published it, and when.
-        data: The organizations that are there.
     """
     if name.candidates:
         return None, None
@@ -34,8 +28,8 @@ def propose(
     if is_relative(attrs.evolve(name, within=tuple(above))):
         return None, None
     made = organization_id(name, above)
-    if data.get(Organization, made) is not None:
-        if around.on is None or data.get(Organization, f"{made}.{around.on.year}") is not None:
+    if around.data.get(Organization, made) is not None:
+        if around.on is None or around.data.get(Organization, f"{made}.{around.on.year}") is not None:
             return None, None
         made = f"{made}.{around.on.year}"
     place = ", ".join(_written(each) for each in (name.place, *above) if each is not None)

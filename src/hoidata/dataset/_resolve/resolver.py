@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, NamedTuple
 
 import attrs
 
@@ -10,7 +10,6 @@ from hoidata.dataset._resolve.compare import Around, contradictions, is_elsewher
 from hoidata.dataset._resolve.decide import deciders
 from hoidata.dataset._resolve.index import (
     MOST,
-    NameIndex,
     ends_of,
     keys_of,
     levels_of,
@@ -22,9 +21,6 @@ from hoidata.dataset._resolve.propose import propose
 from hoidata.dataset._resolve.resolution import Ground, Match, Objection, Resolution
 from hoidata.dataset._structure.days import LAST
 from hoidata.domain import Level, OrganizationName
-
-if TYPE_CHECKING:
-    from hoidata.dataset._dataset import Dataset
 
 _NEAREST: Final = 5
 _EXACT: Final = (Ground.NAME, Ground.ALIAS)
@@ -45,16 +41,13 @@ class _Found(NamedTuple):
     against: tuple[Objection, ...] = ()
 
 
-def resolve_name(
-    text: str, name: OrganizationName | None, around: Around, *, data: "Dataset"
-) -> Resolution:
+def resolve_name(text: str, name: OrganizationName | None, around: Around) -> Resolution:
     """Return what a name may mean.
 
     Args:
         text: The name as written.
         name: What it says; None if it cannot be read.
-        around: Who published it and when; the publisher is of the data.
-        data: The organizations.
+        around: Who published it, and when.
     """
     asked = _Asked(text, name, around)
     candidates, near = asked.matches()
@@ -62,7 +55,7 @@ def resolve_name(
     found = Resolution(text, name=name, candidates=candidates, near=near, decides=decides)
     if candidates or decides or name is None:
         return found
-    new, parent = propose(name, around, data)
+    new, parent = propose(name, around)
     return attrs.evolve(found, proposed=new, parent=parent)
 
 
