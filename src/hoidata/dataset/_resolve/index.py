@@ -1,6 +1,7 @@
 """What the names of the organizations of a dataset say, for looking them up."""
 
 import datetime
+import warnings
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property
@@ -10,7 +11,7 @@ import attrs
 
 from hoidata import vocab
 from hoidata.domain import AttachmentKind, Level, Organization, OrganizationName
-from hoidata.errors import InvalidData
+from hoidata.errors import DoubtfulText, InvalidData, Problem
 from hoidata.places import PlaceName
 from hoidata.vocab import form_of, listed
 
@@ -252,26 +253,37 @@ def _completed(unit: Organization, name: str, *, is_alias: bool) -> Organization
 
 
 def read_name(text: str) -> OrganizationName | None:
-    """Return what a name says; None if it is not read as that of one organization."""
+    """Return what a name says; None if it is not read in full as that of one organization."""
     try:
-        return getattr(Organization, "parse_name")(text)
-    except (AttributeError, InvalidData):
+        name, doubts = parse_name(text)
+    except InvalidData:
         return None
+    return None if doubts else name
+
+
+def parse_name(
+    text: str, on: datetime.date | None = None
+) -> tuple[OrganizationName, Sequence[Problem]]:
+    """Return what a name says, and the doubts about it.
+
+    Raises:
+        InvalidData: As `Organization.parse_name`.
+    """
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always", DoubtfulText)
+        name = Organization.parse_name(text, on=on)
+    found = (each.message for each in caught)
+    return name, [each.problem for each in found if isinstance(each, DoubtfulText)]
 
 
 def read_places(text: str | None) -> tuple[PlaceName, ...]:
-    """Return the place that a field names, and the places above it."""
-    # stand-in until PlaceName.parse is there
-    types = {form_of(t): row["code"] for row in vocab.rows("place_types") for t in vocab.names_of(row)}
-    found = []
-    for part in (text or "").split(","):
-        words = part.split()
-        for n in (2, 1):
-            kind = types.get(form_of(" ".join(words[:n])))
-            if kind:
-                found.append(PlaceName(kind, " ".join(words[n:]) or None))
-                break
-        else:
-            if words:
-                found.append(PlaceName(None, " ".join(words)))
-    return tuple(found)
+    """Return the place that a text names, and the places above it; none if it is not read."""
+    if text is None:
+        return ()
+    name = read_name(text)
+    if name is not None and (name.kind or name.association) is None and name.place is not None:
+        return (name.place, *name.within)
+    try:
+        return tuple(map(PlaceName.parse, text.split(",")))
+    except InvalidData:
+        return ()

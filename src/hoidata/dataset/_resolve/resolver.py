@@ -12,7 +12,6 @@ from hoidata.dataset._resolve.index import (
     MOST,
     ends_of,
     keys_of,
-    levels_of,
     located,
     read_places,
     spot_of,
@@ -41,19 +40,22 @@ class _Found(NamedTuple):
     against: tuple[Objection, ...] = ()
 
 
-def resolve_name(text: str, name: OrganizationName | None, around: Around) -> Resolution:
+def resolve_name(
+    text: str, name: OrganizationName | None, around: Around, *, is_whole: bool = True
+) -> Resolution:
     """Return what a name may mean.
 
     Args:
         text: The name as written.
         name: What it says; None if it cannot be read.
         around: Who published it, and when.
+        is_whole: Whether all of the name was understood.
     """
-    asked = _Asked(text, name, around)
+    asked = _Asked(text, name, around, is_whole=is_whole)
     candidates, near = asked.matches()
     decides = deciders(candidates, asked.readings, around, is_open=asked.is_open())
     found = Resolution(text, name=name, candidates=candidates, near=near, decides=decides)
-    if candidates or decides or name is None:
+    if candidates or decides or name is None or not is_whole:
         return found
     new, parent = propose(name, around)
     return attrs.evolve(found, proposed=new, parent=parent)
@@ -62,8 +64,11 @@ def resolve_name(text: str, name: OrganizationName | None, around: Around) -> Re
 class _Asked:
     """One name that is looked up."""
 
-    def __init__(self, text: str, name: OrganizationName | None, around: Around) -> None:
+    def __init__(
+        self, text: str, name: OrganizationName | None, around: Around, *, is_whole: bool
+    ) -> None:
         """Find every unit that is called so, or nearly."""
+        self._rest = () if is_whole or name is None else (Objection.REST,)
         self.readings = _possible(name, around.on)
         self._text = text
         self._name = name
@@ -117,11 +122,18 @@ class _Asked:
             self._is_cut |= len(named) > MOST
             for called, own in named:
                 against = [*contradictions(says, own)]
-                if is_elsewhere(says, index.chain(called.unit, on)):
+                chain = index.chain(called.unit, on)
+                if is_elsewhere(says, chain) or self._is_later(says, called.unit):
                     against.append(Objection.PLACE_ABOVE)
                 if called.alias and on is not None and not called.is_used(on):
                     against.append(Objection.FORMER)
-                yield _Found(called.unit, Ground.PLACE, says, tuple(against))
+                yield _Found(called.unit, Ground.PLACE, says, (*against, *self._rest))
+
+    def _is_later(self, says: OrganizationName, unit: str) -> bool:
+        """Whether a unit began when there was no longer a place that a name gives above it."""
+        first, _ = self._around.data.existence.span(unit)
+        ends = (ends_of(place.type, None) for place in says.within)
+        return any(end is not None and end.toordinal() < first for end in ends)
 
     def _areas(self, says: OrganizationName) -> Iterator[str]:
         """Yield where the units are looked for, where very many are called so."""
@@ -142,7 +154,7 @@ class _Asked:
         for unit in units:
             against = tuple(contradictions(says, index.says(unit)))
             if Objection.ASSOCIATION not in against:
-                yield _Found(unit, Ground.ASSOCIATION, says, against)
+                yield _Found(unit, Ground.ASSOCIATION, says, (*against, *self._rest))
 
     def _here(self, says: OrganizationName) -> Iterator[str]:
         """Yield the publisher, what is above it, and what is of its place or of one above."""
@@ -158,15 +170,19 @@ class _Asked:
         """Yield the units of the publisher's association at a place that is only named."""
         publisher = self._around.publisher
         association = None if publisher is None else self._index.says(publisher).association
-        places = () if association is None else read_places(self._text)
-        if places:
-            levels = levels_of(places[0].type)
-            level = levels[0] if len(levels) == 1 else None
-            says = OrganizationName(self._text, association=association, level=level)
-            says = attrs.evolve(says, place=places[0], within=places[1:])
-            for each in self._read(says):
+        readings = () if association is None else self._without_association()
+        for says in readings:
+            for each in self._read(attrs.evolve(says, association=association)):
                 if self._around.relation(each.unit) is not None and not each.against:
                     yield each._replace(ground=Ground.ELIDED)
+
+    def _without_association(self) -> Sequence[OrganizationName]:
+        """Return the readings that name a place or a chapter, of whichever association."""
+        if self.readings:
+            kinds = (None, "chapter", "member_group")
+            return [each for each in self.readings if not each.association and each.kind in kinds]
+        places = read_places(self._text)
+        return [OrganizationName(self._text, place=places[0], within=places[1:])] if places else []
 
     # --- What speaks for and against ----------------------------------------------------------
 
