@@ -9,6 +9,7 @@ from hoidata import vocab
 from hoidata.dataset._resolve.index import levels_of
 from hoidata.domain import Level, OrganizationName
 from hoidata.places import PlaceName
+from hoidata.vietnamese import fold
 
 _WORD: Final = re.compile(r"[a-z0-9]+")
 _MARKS: Final = {"\u0306": "w", "\u031b": "w"}
@@ -23,9 +24,7 @@ def plain(text: str) -> str:
         >>> plain("Kim Liên")
         'kim-lien'
     """
-    apart = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
-    letters = "".join(letter for letter in apart if not unicodedata.combining(letter))
-    return "-".join(_WORD.findall(letters))
+    return "-".join(_WORD.findall(fold(text).casefold()))
 
 
 def typed(text: str) -> str:
