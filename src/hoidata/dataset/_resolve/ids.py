@@ -8,7 +8,7 @@ from typing import Final
 from hoidata import vocab
 from hoidata.dataset._resolve.index import levels_of
 from hoidata.domain import Level, OrganizationName
-from hoidata.places import PlaceName
+from hoidata.places import PlaceName, find, spelling_key
 from hoidata.vietnamese import fold
 
 _WORD: Final = re.compile(r"[a-z0-9]+")
@@ -103,11 +103,13 @@ def _places(name: OrganizationName, above: Sequence[PlaceName]) -> Iterator[str]
 def _part(place: PlaceName, province: PlaceName | None) -> str:
     if place.name is None:
         return plain(place.type or "")
-    written = plain(place.name) if is_sole(place, province) else typed(place.name)
+    written = plain(place.name) if _is_sole(place, province) else typed(place.name)
     is_province = levels_of(place.type)[:1] == (Level.PROVINCIAL,) and province is None
     return written if is_province or place.type is None else f"{plain(place.type)}-{written}"
 
 
-def is_sole(place: PlaceName, province: PlaceName | None) -> bool:
-    """Whether no other place of its type, in its province, is written so without marks."""
-    return True
+def _is_sole(place: PlaceName, province: PlaceName | None) -> bool:
+    """Whether it is the only place of its type, in its province, of these letters without marks."""
+    letters = PlaceName(place.type, fold(place.name or ""))
+    found = find(letters, within=None if province is None else province.name)
+    return {spelling_key(each.name) for each in found} == {spelling_key(place.name or "")}

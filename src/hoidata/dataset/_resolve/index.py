@@ -1,6 +1,7 @@
 """What the names of the organizations of a dataset say, for looking them up."""
 
 import datetime
+import re
 import warnings
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -12,7 +13,7 @@ import attrs
 from hoidata import vocab
 from hoidata.domain import AttachmentKind, Level, Organization, OrganizationName
 from hoidata.errors import DoubtfulText, InvalidData, Problem
-from hoidata.places import PlaceName
+from hoidata.places import PlaceName, above, get, spelling_key
 from hoidata.vocab import form_of, listed
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 MOST: Final = 20
 """How many units are looked at where a name says too little to tell them apart."""
 
+_REF: Final = re.compile(r"[^\s:]+:(?:\d{2}|\d{3}|\d{5})", re.ASCII)
 _Key: TypeAlias = tuple[str | None, str | None]
 
 
@@ -79,7 +81,8 @@ def spot_of(place: PlaceName | None, level: Level | None = None) -> Spot | None:
     if place is None or place.name is None:
         return None
     levels = levels_of(place.type)
-    return Spot(levels[0] if len(levels) == 1 else level, place.type, form_of(place.name), place)
+    only = levels[0] if len(levels) == 1 else level
+    return Spot(only, place.type, spelling_key(place.name), place)
 
 
 def located(says: OrganizationName) -> PlaceName | None:
@@ -277,9 +280,13 @@ def parse_name(
 
 
 def read_places(text: str | None) -> tuple[PlaceName, ...]:
-    """Return the place that a text names, and the places above it; none if it is not read."""
+    """Return the place that a text or code names, and those above it; none if it is not read."""
     if text is None:
         return ()
+    if _REF.fullmatch(text):
+        place = get(text)
+        places = () if place is None else (place, *above(text))
+        return tuple(PlaceName(each.type, each.name) for each in places)
     name = read_name(text)
     if name is not None and (name.kind or name.association) is None and name.place is not None:
         return (name.place, *name.within)

@@ -9,8 +9,10 @@ from hoidata.dataset._resolve.compare import Around, is_relative
 from hoidata.dataset._resolve.ids import organization_id
 from hoidata.dataset._resolve.index import Spot, located, spot_of
 from hoidata.domain import Level, Organization, OrganizationName
-from hoidata.places import PlaceName
+from hoidata.places import PlaceName, find
+from hoidata.places import above as places_above
 
+_LISTED: Final = (Level.PROVINCIAL, Level.DISTRICT, Level.COMMUNAL)
 _ORDER: Final = {level: number for number, level in enumerate(Level)}
 
 
@@ -23,9 +25,9 @@ def propose(name: OrganizationName, around: Around) -> tuple[Organization | None
     """
     if name.candidates:
         return None, None
-    above = _above(name, around)
     name = _completed(name, around)
-    if is_relative(attrs.evolve(name, within=tuple(above))):
+    above = _certain(name, _above(name, around), around)
+    if above is None or is_relative(attrs.evolve(name, within=tuple(above))):
         return None, None
     made = organization_id(name, above)
     if around.data.get(Organization, made) is not None:
@@ -42,6 +44,21 @@ def propose(name: OrganizationName, around: Around) -> tuple[Organization | None
         place=place or None,
     )
     return new, next(_parents(name, above, around), None)
+
+
+def _certain(
+    name: OrganizationName, above: Sequence[PlaceName], around: Around
+) -> Sequence[PlaceName] | None:
+    """Return all places above, where they are known; None if several places may be meant."""
+    place = name.place
+    if place is None or place.name is None or name.level not in _LISTED:
+        return above
+    within = tuple(each.name for each in above if each.name is not None)
+    found = find(place, within=within, on=around.on)
+    if len(found) == 1:
+        return [PlaceName(each.type, each.name) for each in places_above(found[0].ref)]
+    is_told = bool(above) if found else not above or not find(place, on=around.on)
+    return above if is_told else None
 
 
 def _written(place: PlaceName) -> str:
