@@ -77,13 +77,14 @@ def _heads(name: OrganizationName) -> Iterator[str]:
 
 
 def _own(name: OrganizationName) -> Iterator[str]:
-    if name.association is None or name.level in _SMALL:
+    if name.name is None and (name.association is None or name.level in _SMALL):
         yield "" if name.kind is None else _label("organization_kinds", name.kind)
     for association in filter(None, (name.association, *name.merged)):
         is_society = name.level not in _SMALL and _label("associations", association)[:4] == "hoi-"
         yield f"hoi-{plain(association)}" if is_society else plain(association)
     yield "" if name.number is None else str(name.number)
-    yield "" if name.name is None else typed(name.name)
+    is_term = name.name is not None and vocab.code_of("organization_kinds", name.name)
+    yield plain(name.name) if name.name and is_term else typed(name.name or "")
 
 
 def _label(table: vocab.Table, code: str) -> str:

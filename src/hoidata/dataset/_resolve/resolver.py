@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 import attrs
 
 from hoidata.dataset._resolve.compare import Around, contradictions, is_elsewhere, is_relative
-from hoidata.dataset._resolve.decide import deciders
+from hoidata.dataset._resolve.decide import deciders, lack
 from hoidata.dataset._resolve.index import (
     MOST,
     ends_of,
@@ -58,7 +58,8 @@ def resolve_name(
     if candidates or decides or name is None or not is_whole:
         return found
     new, parent = propose(name, around)
-    return attrs.evolve(found, proposed=new, parent=parent)
+    lacking = () if new is not None else lack(around)
+    return attrs.evolve(found, proposed=new, parent=parent, decides=lacking)
 
 
 class _Asked:
