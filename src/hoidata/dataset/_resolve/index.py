@@ -4,22 +4,24 @@ import datetime
 import re
 import warnings
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache, cached_property
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 
 import attrs
 
 from hoidata import vocab
+from hoidata.dataset._structure.days import FIRST, LAST
 from hoidata.domain import AttachmentKind, Level, Organization, OrganizationName
 from hoidata.errors import DoubtfulText, InvalidData, Problem
-from hoidata.places import PlaceName, above, get, spelling_key
+from hoidata.places import PlaceName, above, find, get, spelling_key
 from hoidata.vocab import form_of, listed
 
 if TYPE_CHECKING:
     from hoidata.dataset._dataset import Dataset
     from hoidata.dataset._structure.hierarchy import Hierarchy
 
+_LISTED: Final = (Level.PROVINCIAL, Level.DISTRICT, Level.COMMUNAL)
 MOST: Final = 20
 """How many units are looked at where a name says too little to tell them apart."""
 
@@ -90,10 +92,15 @@ def located(says: OrganizationName) -> PlaceName | None:
     return says.place or (None if says.host is None else located(says.host))
 
 
+def owners_of(says: OrganizationName) -> tuple[str | None, ...]:
+    """Return the associations of a unit, or its kind if it has none."""
+    return (says.association or says.kind, *says.merged)
+
+
 def keys_of(says: OrganizationName) -> Iterator[_Key]:
     """Yield what a unit is looked up by: each association, or the kind, with the place."""
     what = _told_by(says)
-    for owner in (says.association or says.kind, *says.merged):
+    for owner in owners_of(says):
         yield owner, what
 
 
@@ -102,6 +109,8 @@ def _told_by(says: OrganizationName) -> str | None:
     spot = spot_of(located(says))
     if spot is not None:
         return spot.form
+    if says.place is not None:  # which has no name
+        return None
     return says.name and form_of(says.name) if says.number is None else f"#{says.number}"
 
 
@@ -134,7 +143,7 @@ class NameIndex:
             if not called.alias:
                 self._own[unit.id] = says
                 self._spots[unit.id] = spot_of(located(says), says.level)
-                for owner in (says.association, *says.merged):
+                for owner in owners_of(says):
                     for level in {says.level, None}:
                         self._at_level[owner, level].append(unit.id)
             for key in keys_of(says):
@@ -148,9 +157,9 @@ class NameIndex:
         """Return what the own name of a unit says, with what its fields say."""
         return self._own[unit]
 
-    def at_level(self, association: str | None, level: Level | None) -> Sequence[str]:
-        """Return the units of an association at a level; of all levels if it is None."""
-        return self._at_level.get((association, level), ())
+    def at_level(self, owner: str | None, level: Level | None) -> Sequence[str]:
+        """Return the units of an association, or kind, at a level; at all levels if it is None."""
+        return self._at_level.get((owner, level), ())
 
     def named(self, key: _Key, areas: Iterable[str]) -> Sequence[Reading]:
         """Return the names of an association and a place: those in an area, if there are many.
@@ -223,13 +232,35 @@ class NameIndex:
             places = (spot_of(each) for each in self._within(unit))
             above = (self.spot(each) for each in self.above(unit, on))
             within = (spot_of(p) for each in self.above(unit, on) for p in self._within(each))
-            spots = {each for each in (*places, *above, *within) if each is not None}
-            found = self._chains[unit, on] = frozenset(spots - {own})
+            spots = {each for each in (*places, *above, *within) if each is not None} - {own}
+            if own is not None and Level.PROVINCIAL not in {each.level for each in (own, *spots)}:
+                spots |= _listed_above(own, spots, on or self.day(unit))
+            found = self._chains[unit, on] = frozenset(spots)
         return found
+
+    def day(self, unit: str | None) -> datetime.date | None:
+        """Return the first day of a unit, or else its last, if either is known."""
+        first, last = (FIRST, LAST) if unit is None else self._data.existence.span(unit)
+        day = first if first > FIRST else last - 1 if last < LAST else None
+        return None if day is None else datetime.date.fromordinal(day)
 
     def _within(self, unit: str) -> tuple[PlaceName, ...]:
         says = self._own.get(unit)
         return () if says is None else says.within
+
+
+def _listed_above(
+    own: Spot, known: Collection[Spot], on: datetime.date | None
+) -> frozenset[Spot]:
+    """Return what every place of the lists that may be meant has above it."""
+    if own.level not in _LISTED or own.type is None:
+        return frozenset()
+    within = tuple(each.place for each in known if each.level in _LISTED)
+    spots = [
+        frozenset(spot_of(PlaceName(each.type, each.name)) for each in above(place.ref))
+        for place in find(own.place, within=within, on=on)
+    ]
+    return frozenset[Any]().union(*spots[:1]).intersection(*spots)
 
 
 def _names(unit: Organization) -> Iterator[tuple[Called, str]]:

@@ -1,7 +1,7 @@
 """Look-up of the organizations that a name may mean."""
 
 import datetime
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 import attrs
@@ -116,8 +116,8 @@ class _Asked:
         """Yield the units that are of the association and place that a name says."""
         index, on = self._index, self._around.on
         for key in keys_of(says):
-            if key[1] is None and says.association is not None:
-                yield from self._unnamed(says)
+            if key[1] is None:
+                yield from self._unnamed(says, key[0])
                 continue
             named = index.named(key, self._areas(says))
             self._is_cut |= len(named) > MOST
@@ -145,26 +145,26 @@ class _Asked:
             yield from (spot.form for spot in self._around.spots)
             yield from self._index.above(publisher)
 
-    def _unnamed(self, says: OrganizationName) -> Iterator[_Found]:
+    def _unnamed(self, says: OrganizationName, owner: str | None) -> Iterator[_Found]:
         """Yield the units of an association at a level: of very many, those at the publisher."""
         index = self._index
-        units: Iterable[str] = index.at_level(says.association, says.level)
+        units: Sequence[str] = index.at_level(owner, says.level)
         if len(units) > MOST:
             self._is_cut |= self._around.publisher is None
-            units = dict.fromkeys(self._here(says)) or units[:MOST]
+            units = [*dict.fromkeys(self._here(owner))] or units[:MOST]
         for unit in units:
             against = tuple(contradictions(says, index.says(unit)))
-            if Objection.ASSOCIATION not in against:
+            if {Objection.ASSOCIATION, Objection.KIND}.isdisjoint(against):
                 yield _Found(unit, Ground.ASSOCIATION, says, (*against, *self._rest))
 
-    def _here(self, says: OrganizationName) -> Iterator[str]:
+    def _here(self, owner: str | None) -> Iterator[str]:
         """Yield the publisher, what is above it, and what is of its place or of one above."""
         publisher = self._around.publisher
         if publisher is not None:
             above = (publisher, *self._index.above(publisher, self._around.on))
             yield from above
             for spot in self._around.spots:
-                named = self._index.named((says.association, spot.form), above)
+                named = self._index.named((owner, spot.form), above)
                 yield from (each.called.unit for each in named)
 
     def _elided(self) -> Iterator[_Found]:
@@ -192,7 +192,7 @@ class _Asked:
         unit, own = found.unit, index.says(found.unit)
         relation = around.relation(unit)
         exists = around.exists(unit)
-        is_only = len(index.at_level(own.association, own.level)) == 1
+        is_only = len(index.at_level(own.association or own.kind, own.level)) == 1
         reasons = {
             found.ground: True,
             relation: relation is not None,
