@@ -5,10 +5,10 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterator
 from typing import TYPE_CHECKING, Final
 
-from hoidata.dataset._checks._validity import existing
+from hoidata.dataset._checks._validity import existing, life
 from hoidata.dataset._checks._walk import joined_sources, numbered
-from hoidata.dataset._resolve.index import Spot
-from hoidata.dataset._structure.days import FIRST, LAST
+from hoidata.dataset._resolve.index import Spot, keys_of
+from hoidata.dataset._structure.days import FIRST, LAST, Span, of_validity
 from hoidata.domain import Level, Organization
 from hoidata.errors import Problem
 from hoidata.places import Place, editions, find
@@ -21,62 +21,77 @@ _SMALL: Final = (Level.CHAPTER, Level.GROUP)
 
 
 def check_places(data: "Dataset") -> Iterator[Problem]:
-    """Yield units whose place is in the lists, but not in those of the days of the unit.
+    """Yield units whose place is in the lists, but not on their days or in their province.
 
-    Only of units with a first or last day, from the earliest list that is held on. A place that no
-    list has may be an older one, and is left alone.
+    And units that ended without a change though their place went on. Only of units with a first
+    or last day, from the earliest list that is held on. A place that no list has may be an older
+    one, and is left alone.
     """
     for path, unit in numbered(data, Organization):
-        if unit.id not in data.existence.limited:
-            continue
-        spot = data.name_index.spot(unit.id)
-        if spot is None or spot.type is None or spot.level not in _LISTED:
-            continue
-        found = _listed(spot, data.name_index.chain(unit.id))
-        if found and not any(_overlaps(data, unit.id, place) for place in found):
-            yield Problem.of(
-                "organization.place_days",
-                path,
-                sources=unit.sources,
-                organization=unit.id,
-                found=f"{spot.type} {spot.place.name}",
-                expected=existing(data.existence, unit.id),
-                other=_days(found),
-            )
+        spot = data.name_index.spot(unit.id) if unit.id in data.existence.limited else None
+        if spot is not None and spot.type is not None and spot.level in _LISTED:
+            for code, details in _faults(data, unit.id, spot):
+                found = f"{spot.type} {spot.place.name}"
+                yield Problem.of(
+                    code,
+                    path,
+                    sources=unit.sources,
+                    organization=unit.id,
+                    found=found,
+                    **details,
+                )
 
 
-def _listed(spot: Spot, chain: frozenset[Spot]) -> tuple[Place, ...]:
-    """Return the places of the lists, of any day, that a place may be."""
+def _faults(data: "Dataset", unit: str, spot: Spot) -> Iterator[tuple[str, dict[str, object]]]:
+    """Yield what is wrong with the place of a unit, as codes and details of problems."""
+    province = _province(spot, data.name_index.chain(unit))
+    found = find(spot.place, within=None if province is None else province.place)
+    span = data.existence.span(unit)
+    if not found:
+        others = () if province is None or not _is_recent(span[0]) else find(spot.place)
+        if others and province is not None:
+            yield "organization.place_province", {"expected": province.place.name}
+        return
+    spans = [_span(place) for place in found]
+    if not any(start < span[1] and span[0] < end for start, end in spans):
+        lives = tuple(map(life, dict.fromkeys(spans)))
+        expected = existing(data.existence, unit)
+        yield "organization.place_days", {"expected": expected, "other": lives}
+        return
+    goes_on = len(found) == 1 and _is_recent(span[1]) and spans[0][1] > span[1]
+    if goes_on and _is_left(data, unit, span[1]):
+        yield "organization.no_successor", {"on": datetime.date.fromordinal(span[1] - 1)}
+
+
+def _province(spot: Spot, chain: frozenset[Spot]) -> Spot | None:
+    """Return the province that a place is in, where one is known."""
     provinces = [each for each in chain if each.level is Level.PROVINCIAL]
-    known = len(provinces) == 1 and spot.level is not Level.PROVINCIAL
-    return find(spot.place, within=provinces[0].place if known else None)
+    return provinces[0] if len(provinces) == 1 and spot.level is not Level.PROVINCIAL else None
 
 
-def _overlaps(data: "Dataset", unit: str, place: Place) -> bool:
-    """Whether a unit and a place are there on one day, or on one before the earliest list."""
-    first, last = data.existence.span(unit)
-    start, end = _span(place)
-    return first < end and start < last
+def _is_recent(day: int) -> bool:
+    return editions()[0].valid_from.toordinal() <= day < LAST
 
 
-def _span(place: Place) -> tuple[int, int]:
-    earliest = editions()[0].valid_from
-    begin, last = place.valid_from, place.valid_to
-    return (
-        FIRST if begin is None or begin <= earliest else begin.toordinal(),
-        LAST if last is None else last.toordinal() + 1,
+def _span(place: Place) -> Span:
+    """Return the days of a place; one of the earliest list may be older."""
+    begin = place.valid_from or editions()[0].valid_from
+    first, last = of_validity(begin if begin > editions()[0].valid_from else None, place.valid_to)
+    return first, last
+
+
+def _is_left(data: "Dataset", unit: str, end: int) -> bool:
+    """Whether a unit ends with no change, and no other of its association is of its place then."""
+    limit = data.existence.reason(unit, end)
+    if limit is None or limit.why != "valid_to":
+        return False
+    index = data.name_index
+    others = (
+        each.called.unit for key in keys_of(index.says(unit)) for each in index.named(key, ())
     )
-
-
-def _days(found: tuple[Place, ...]) -> str:
-    """Return the days of places, as `2025-07-01 – …`."""
-    spans = (_span(place) for place in found)
-    return ", ".join(dict.fromkeys(f"{_day(first)} – {_day(last - 1)}" for first, last in spans))
-
-
-def _day(ordinal: int) -> str:
-    is_open = ordinal <= FIRST or ordinal >= LAST - 1
-    return "…" if is_open else datetime.date.fromordinal(ordinal).isoformat()
+    return not any(
+        data.existence.has(each, end) and index.spot(each) == index.spot(unit) for each in others
+    )
 
 
 def check_same_names(data: "Dataset") -> Iterator[Problem]:
