@@ -45,7 +45,7 @@ def check_places(data: "Dataset") -> Iterator[Problem]:
 def _faults(data: "Dataset", unit: str, spot: Spot) -> Iterator[tuple[str, dict[str, object]]]:
     """Yield what is wrong with the place of a unit, as codes and details of problems."""
     province = _province(spot, data.name_index.chain(unit))
-    found = find(spot.place, within=None if province is None else province.place)
+    found = find(spot.place, within=None if province is None else province.place.name)
     span = data.existence.span(unit)
     if not found:
         others = () if province is None or not _is_recent(span[0]) else find(spot.place)

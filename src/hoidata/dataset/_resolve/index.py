@@ -253,7 +253,12 @@ def _listed_above(own: Spot, known: Collection[Spot], on: datetime.date | None) 
     """Return what every place of the lists that may be meant has above it."""
     if own.level not in _LISTED or own.type is None:
         return frozenset()
-    within = tuple(each.place for each in known if each.level in _LISTED)
+    # A province is the same as city and as province, and known by its name alone.
+    within = tuple(
+        PlaceName(None if each.level is Level.PROVINCIAL else each.type, each.place.name)
+        for each in known
+        if each.level in _LISTED
+    )
     found = find(own.place, within=within, on=on) or find(own.place, within=within)
     lists = [[PlaceName(each.type, each.name) for each in above(place.ref)] for place in found]
     spots = [{spot for each in places if (spot := spot_of(each))} for places in lists]
