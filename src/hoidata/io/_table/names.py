@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 import attrs
 
-from hoidata.dataset import Dataset, Resolution, resolve
+from hoidata.dataset import Dataset, Decider, Resolution, resolve
 from hoidata.domain import Attachment, AttachmentKind, Organization
 from hoidata.errors import DoubtfulText, InvalidData, Problem
 from hoidata.vietnamese import normalize
@@ -161,13 +161,14 @@ class Units:
             code = "table.collective" if is_together else "table.organization"
             return Problem.of(code, found=told.name, expected=made)
         units = [match.organization.id for each in doubtful for match in each.candidates]
-        decides = [each for found in doubtful for each in found.decides]
+        said = {each for found in doubtful for each in found.decides} - {Decider.ID}
+        decides = tuple(each for each in Decider if each in said)
         return Problem.of(
             "table.organizations",
             found=told.name,
             expected=made,
             units=", ".join(sorted(set(units))),
-            decides=tuple(dict.fromkeys(decides)),
+            **({"decides": decides} if decides else {}),
         )
 
     def _id(self, plain: str, form: str) -> str:
