@@ -73,8 +73,8 @@ def levels_of(kind: str | None) -> tuple[Level, ...]:
 
 def ends_of(kind: str | None, level: Level | None) -> datetime.date | None:
     """Return the last day on which there are places of a type, or units of a level."""
-    rows = (kind and vocab.get("place_types", kind), level and vocab.get("levels", level))
-    days = [row["valid_to"] for row in rows if row and row["valid_to"]]
+    rows = (vocab.get("place_types", kind or ""), vocab.get("levels", level or ""))
+    days = [row["valid_to"] for row in rows if row is not None and row["valid_to"]]
     return datetime.date.fromisoformat(min(days)) if days else None
 
 

@@ -163,13 +163,14 @@ class Units:
         units = [match.organization.id for each in doubtful for match in each.candidates]
         said = {each for found in doubtful for each in found.decides} - {Decider.ID}
         decides = tuple(each for each in Decider if each in said)
-        return Problem.of(
+        doubt = partial(
+            Problem.of,
             "table.organizations",
             found=told.name,
             expected=made,
             units=", ".join(sorted(set(units))),
-            **({"decides": decides} if decides else {}),
         )
+        return doubt(decides=decides) if decides else doubt()
 
     def _id(self, plain: str, form: str) -> str:
         """Return the id of a name by its form: the plain one, numbered if it is another's."""
