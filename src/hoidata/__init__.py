@@ -19,7 +19,7 @@ from hoidata.aggregate import (
     rollup,
     standings,
 )
-from hoidata.dataset import Dataset
+from hoidata.dataset import Dataset, Resolution, resolve
 from hoidata.domain import (
     Alias,
     Attachment,
@@ -148,6 +148,7 @@ __all__ = [
     "Ratio",
     "ReferenceMissing",
     "Report",
+    "Resolution",
     "RollUp",
     "Rule",
     "ScheduledInstalment",
@@ -176,6 +177,7 @@ __all__ = [
     "progress",
     "promises",
     "reconcile",
+    "resolve",
     "rollup",
     "standings",
 ]

@@ -1,0 +1,104 @@
+"""A new organization for a name that none of the data fits."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+import attrs
+
+from hoidata.dataset._resolve.compare import Around, is_relative
+from hoidata.dataset._resolve.ids import organization_id
+from hoidata.dataset._resolve.index import Spot, located, spot_of
+from hoidata.domain import Level, Organization, OrganizationName
+from hoidata.places import PlaceName, find
+from hoidata.places import above as places_above
+
+_LISTED: Final = (Level.PROVINCIAL, Level.DISTRICT, Level.COMMUNAL)
+_ORDER: Final = {level: number for number, level in enumerate(Level)}
+
+
+def propose(name: OrganizationName, around: Around) -> tuple[Organization | None, str | None]:
+    """Return a new organization and the id of that directly above it; None for what is not known.
+
+    Args:
+        name: What its name says.
+        around: Who published it, and when.
+    """
+    if name.candidates:
+        return None, None
+    name = _completed(name, around)
+    above = _certain(name, _above(name, around), around)
+    if above is None or is_relative(attrs.evolve(name, within=tuple(above))):
+        return None, None
+    made = organization_id(name, above)
+    ids = (made, *(() if around.on is None else (f"{made}.{around.on.year}",)))
+    free = [each for each in ids if around.data.get(Organization, each) is None]
+    if not free:
+        return None, None
+    place = ", ".join(_written(each) for each in (name.place, *above) if each is not None)
+    new = Organization(
+        free[0],
+        name.text,
+        kind=name.kind or "association",
+        association=name.association,
+        level=name.level,
+        place=place or None,
+    )
+    return new, next(_parents(name, above, around), None)
+
+
+def _certain(
+    name: OrganizationName, above: Sequence[PlaceName], around: Around
+) -> Sequence[PlaceName] | None:
+    """Return all places above, where they are known; None if several places may be meant."""
+    place = name.place
+    if place is None or place.name is None or name.level not in _LISTED:
+        return above
+    within = tuple(each.name for each in above if each.name is not None)
+    found = find(place, within=within, on=around.on)
+    if len(found) == 1:
+        return [PlaceName(each.type, each.name) for each in places_above(found[0].ref)]
+    is_told = bool(above) if found else not above or not find(place, on=around.on)
+    return above if is_told else None
+
+
+def _written(place: PlaceName) -> str:
+    return " ".join(filter(None, (place.type, place.name)))
+
+
+def _completed(name: OrganizationName, around: Around) -> OrganizationName:
+    """Return a name with the name of its place, where it is the publisher's or above it."""
+    place = name.place
+    if place is None or place.name is not None:
+        return name
+    same = [spot for spot in around.spots if spot.level is name.level]
+    fit = [spot for spot in same if place.type in (None, spot.type)]
+    return attrs.evolve(name, place=fit[0].place) if len(fit) == len(same) == 1 else name
+
+
+def _above(name: OrganizationName, around: Around) -> Sequence[PlaceName]:
+    """Return the places above: what the name says, else those of the publisher."""
+    if name.within or name.level is None:
+        return name.within
+    spots = sorted(_over(name, around), key=lambda spot: -_ORDER[spot.level or Level.CENTRAL])
+    levels = [spot.level for spot in spots]
+    return [spot.place for spot in spots] if len(set(levels)) == len(levels) else ()
+
+
+def _over(name: OrganizationName, around: Around) -> Iterator[Spot]:
+    level = _ORDER[name.level or Level.CENTRAL]
+    own = spot_of(located(name), name.level)
+    for spot in around.spots:
+        if spot.level is not None and _ORDER[spot.level] < level and spot != own:
+            yield spot
+
+
+def _parents(name: OrganizationName, above: Sequence[PlaceName], around: Around) -> Iterator[str]:
+    """Yield the units of the association at the places above, from the nearest on."""
+    for spot in filter(None, map(spot_of, above)):
+        for owner in (name.association, *name.merged):
+            for called, _ in around.index.named((owner, spot.form), ()):
+                at = around.index.spot(called.unit)
+                if at is not None and spot.is_like(at) and around.exists(called.unit):
+                    yield called.unit
+    if name.level is Level.PROVINCIAL and name.association is not None:
+        yield from around.index.at_level(name.association, Level.CENTRAL)
