@@ -21,6 +21,9 @@ COLUMNS: dict[Table, str] = {
     "currencies": "code label_vi one_en label_en before aliases",
     "document_kinds": "code label_vi label_en aliases source",
     "endings": "code role meaning",
+    "entitlements": (
+        "code who_vi who_en forms kinds levels associations law article valid_from valid_to source"
+    ),
     "event_kinds": "code label_vi label_en aliases source",
     "fields": "code label_vi aliases note",
     "initiative_kinds": "code label_vi label_en aliases source",

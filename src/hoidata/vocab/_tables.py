@@ -22,6 +22,7 @@ Table: TypeAlias = Literal[
     "currencies",
     "document_kinds",
     "endings",
+    "entitlements",
     "event_kinds",
     "fields",
     "initiative_kinds",

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Final
 
 from hoidata.dataset._checks import (
+    _awards,
     _changes,
     _circles,
     _commitments,
@@ -87,6 +88,7 @@ _CHECKS: Final[tuple["Callable[[Dataset], Iterator[Problem]]", ...]] = (
     _changes.check_changes_of_one_day,
     _changes.check_changed_units,
     _changes.check_change_circles,
+    _awards.check_issuers,
     _people.check_seats,
     _people.check_memberships,
     _units.check_units,
