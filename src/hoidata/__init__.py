@@ -19,7 +19,7 @@ from hoidata.aggregate import (
     rollup,
     standings,
 )
-from hoidata.dataset import Dataset
+from hoidata.dataset import Dataset, Resolution, resolve
 from hoidata.domain import (
     Alias,
     Attachment,
@@ -134,6 +134,7 @@ __all__ = [
     "Ratio",
     "ReferenceMissing",
     "Report",
+    "Resolution",
     "RollUp",
     "Rule",
     "ScheduledInstalment",
@@ -162,6 +163,7 @@ __all__ = [
     "progress",
     "promises",
     "reconcile",
+    "resolve",
     "rollup",
     "standings",
 ]

@@ -35,6 +35,10 @@ from hoidata.dataset._money.payments import Rows as Rows
 from hoidata.dataset._money.payments import Settled as Settled
 from hoidata.dataset._money.payments import settled as settled
 from hoidata.dataset._places import FilePlace, Position, Positions
+from hoidata.dataset._resolve.door import resolve
+from hoidata.dataset._resolve.ids import organization_id as organization_id
+from hoidata.dataset._resolve.index import NameIndex
+from hoidata.dataset._resolve.resolution import Decider, Ground, Match, Objection, Resolution
 from hoidata.dataset._revisions import Aim as Aim
 from hoidata.dataset._revisions import AimName as AimName
 from hoidata.dataset._revisions import Revisions as Revisions
@@ -63,6 +67,7 @@ __all__ = [
     "Balance",
     "Dataset",
     "Days",
+    "Decider",
     "DeclaredCount",
     "Edge",
     "Ends",
@@ -72,16 +77,21 @@ __all__ = [
     "FilePlace",
     "Flows",
     "FundList",
+    "Ground",
     "Hierarchy",
     "Identified",
     "Kind",
     "Limit",
     "Lineage",
+    "Match",
+    "NameIndex",
+    "Objection",
     "OwnYears",
     "Position",
     "Positions",
     "Reason",
     "Rejected",
+    "Resolution",
     "RuleBalance",
     "SeriesKey",
     "Span",
@@ -97,6 +107,7 @@ __all__ = [
     "fund_problems",
     "id_of",
     "kind_of",
+    "resolve",
     "rule_balances",
 ]
 

@@ -20,6 +20,7 @@ from hoidata.dataset._money.parties import Parties
 from hoidata.dataset._names import Names, known_terms
 from hoidata.dataset._near import missing
 from hoidata.dataset._places import FilePlace, located
+from hoidata.dataset._resolve.index import NameIndex
 from hoidata.dataset._structure.existence import Existence
 from hoidata.dataset._structure.hierarchy import Hierarchy, Tree
 from hoidata.dataset._structure.lineage import Lineage
@@ -426,6 +427,11 @@ class Dataset:
     def parties(self) -> Parties:
         """What organizations are called, as givers and receivers."""
         return Parties(self.organizations)
+
+    @cached_property
+    def name_index(self) -> NameIndex:
+        """What the names of organizations say."""
+        return NameIndex(self)
 
     @cached_property
     def flows(self) -> Flows:

@@ -30,6 +30,7 @@ from hoidata.domain.motion import (
 )
 from hoidata.domain.observation import Breakdown, Observation, Scope, Status
 from hoidata.domain.observation import figure_text as figure_text
+from hoidata.domain.organization_name import OrganizationName
 from hoidata.domain.organization import (
     Alias,
     Attachment,

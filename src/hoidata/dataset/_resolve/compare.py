@@ -1,0 +1,149 @@
+"""What speaks for and against an organization, of a name and of who published it."""
+
+import datetime
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from hoidata.dataset._resolve.index import NameIndex, Spot, located, spot_of
+from hoidata.dataset._resolve.resolution import Ground, Objection
+from hoidata.dataset._structure.days import LAST
+from hoidata.domain import Level, OrganizationName
+from hoidata.places import PlaceName
+from hoidata.vocab import form_of
+
+if TYPE_CHECKING:
+    from hoidata.dataset._dataset import Dataset
+
+_SMALL = (Level.CHAPTER, Level.GROUP)
+
+
+def is_relative(name: OrganizationName) -> bool:
+    """Whether a name means nothing without its publisher: "Hội CTĐ thị xã", "Chi hội 3"."""
+    place = located(name)
+    if name.level in _SMALL and not name.within:
+        return True
+    if place is not None and place.name is not None:
+        return False
+    is_known = name.name is not None or (name.number is not None and name.level is None)
+    return not is_known and name.level is not Level.CENTRAL
+
+
+def contradictions(says: OrganizationName, own: OrganizationName) -> Iterator[Objection]:
+    """Yield what a name says otherwise than that of a unit."""
+    if not _is_same_system(says, own):
+        yield Objection.ASSOCIATION
+    elif says.association is None and None not in (says.kind, own.kind) and says.kind != own.kind:
+        yield Objection.KIND
+    if None not in (says.level, own.level) and says.level != own.level:
+        yield Objection.LEVEL
+    elif _differ_in_type(located(says), located(own)):
+        yield Objection.TYPE
+    if says.body != own.body:
+        yield Objection.BODY
+    if _differ_in_host(says.host, own.host):
+        yield Objection.HOST
+    if says.number != own.number or _form(says.name) != _form(own.name):
+        yield Objection.NUMBER
+
+
+def _form(text: str | None) -> str | None:
+    return None if text is None else form_of(text)
+
+
+def _is_same_system(says: OrganizationName, own: OrganizationName) -> bool:
+    if says.association is None or own.association is None:
+        return says.association is own.association
+    return not {says.association, *says.merged}.isdisjoint((own.association, *own.merged))
+
+
+def _differ_in_type(one: PlaceName | None, other: PlaceName | None) -> bool:
+    return None not in (one, other) and _unlike(one and one.type, other and other.type)
+
+
+def _differ_in_host(one: OrganizationName | None, other: OrganizationName | None) -> bool:
+    if one is None or other is None:
+        return one is not other
+    return any(contradictions(one, other))
+
+
+def _unlike(one: str | None, other: str | None) -> bool:
+    return one is not None and other is not None and one != other
+
+
+def is_elsewhere(says: OrganizationName, chain: frozenset[Spot]) -> bool:
+    """Whether a name gives a place above it that contradicts the places above a unit."""
+    return any(_contradicts(spot_of(place), chain) for place in says.within)
+
+
+def _contradicts(spot: Spot | None, chain: frozenset[Spot]) -> bool:
+    if spot is None or any(map(spot.is_like, chain)):
+        return False
+    known = {each.level for each in chain}
+    if spot.level is None:
+        return {Level.DISTRICT, Level.PROVINCIAL} <= known
+    return spot.level in known
+
+
+class Around(NamedTuple):
+    """Who published a name, and when."""
+
+    index: NameIndex
+    data: "Dataset"
+    publisher: str | None
+    on: datetime.date | None
+
+    def relation(self, unit: str) -> Ground | None:
+        """Return how a unit is related to the publisher; None if it is not, as far as known."""
+        publisher = self.publisher
+        if publisher is None:
+            return None
+        if unit == publisher:
+            return Ground.SELF
+        above, below = (self.index.above(each, self.on) for each in (publisher, unit))
+        if unit in above:
+            is_direct = unit in self.index.parents(publisher, self.on)
+            return Ground.DIRECTLY_ABOVE if is_direct else Ground.ABOVE
+        if publisher in below:
+            is_direct = publisher in self.index.parents(unit, self.on)
+            return Ground.DIRECTLY_BELOW if is_direct else Ground.BELOW
+        return self._by_place(unit, publisher) or (
+            Ground.SIBLING if set(above[:1]) & set(below[:1]) else None
+        )
+
+    def _by_place(self, unit: str, publisher: str) -> Ground | None:
+        one, other = self.index.spot(unit), self.index.spot(publisher)
+        over_one, over_other = (self.index.chain(each, self.on) for each in (unit, publisher))
+        if one is not None and other is not None and one.is_like(other):
+            return None if _is_apart(over_one, over_other) else Ground.SAME_PLACE
+        if one is not None and any(map(one.is_like, over_other)):
+            return Ground.AROUND
+        return Ground.INSIDE if other is not None and any(map(other.is_like, over_one)) else None
+
+    def is_in_another_province(self, unit: str) -> bool:
+        """Whether a unit below a province is known to be of another one than the publisher."""
+        return unit != self.publisher and _is_apart(self.index.chain(unit, self.on), self.spots)
+
+    @property
+    def spots(self) -> frozenset[Spot]:
+        """The places of the publisher and above it."""
+        if self.publisher is None:
+            return frozenset()
+        own = self.index.spot(self.publisher)
+        return self.index.chain(self.publisher, self.on) | ({own} if own else frozenset())
+
+    def exists(self, unit: str) -> bool:
+        """Whether a unit exists on the day; if none is asked for, it does."""
+        return self.on is None or self.data.existence.has(unit, self.on.toordinal())
+
+    def is_over(self, unit: str) -> bool:
+        """Whether a unit has ended: by the day, or ever if none is asked for."""
+        _, last = self.data.existence.span(unit)
+        return last <= (LAST - 1 if self.on is None else self.on.toordinal())
+
+
+def _is_apart(one: frozenset[Spot], other: frozenset[Spot]) -> bool:
+    """Whether two sets of places above are of two provinces."""
+    mine, theirs = (
+        {spot.form for spot in spots if spot.level is Level.PROVINCIAL} for spots in (one, other)
+    )
+    return bool(mine and theirs) and mine.isdisjoint(theirs)

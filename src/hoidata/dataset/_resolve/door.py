@@ -1,0 +1,74 @@
+"""The door of names: which organization of the data is meant."""
+
+import datetime
+from typing import cast
+
+from hoidata.dataset._asked import asked_day
+from hoidata.dataset._dataset import Dataset
+from hoidata.dataset._resolve.compare import Around
+from hoidata.dataset._resolve.resolution import Ground, Match, Resolution
+from hoidata.dataset._resolve.resolver import resolve_name
+from hoidata.domain import Organization, OrganizationName
+from hoidata.errors import InvalidData, checked
+from hoidata.vietnamese import normalize
+
+
+@checked
+def resolve(
+    name: OrganizationName | str,
+    data: Dataset,
+    *,
+    publisher: str | None = None,
+    on: datetime.date | str | None = None,
+) -> Resolution:
+    """Return which organization of the data a name means (đơn vị mà tên gọi chỉ).
+
+    A name may be an id, a full or short name, an alias, or one that means something only where it
+    was published: "Hội CTĐ thị xã" in the report of a ward is the one above it, "Hội LHPN xã" in
+    that of a Party committee is the one of its place. Nothing is guessed: `Resolution.id` is None
+    unless exactly one organization fits, and `Resolution.decides` says what would decide.
+
+    The names of the dataset are read once; then a name costs some tens of microseconds.
+
+    Args:
+        name: The name of one organization, or what it says.
+        data: The organizations.
+        publisher: Id of the organization whose text it is.
+        on: The day of the text: only what exists on it is meant. A text may be d/m/yyyy or a code.
+
+    Raises:
+        InvalidData: `organization_name.several` for the names of several, which
+            `Organization.parse_names` takes apart; `organization_name.collective` for "các xã,
+            phường", which names none; `asked.day` if the day is not one.
+        ReferenceMissing: There is no such publisher.
+
+    Example:
+        >>> data = Dataset(organizations=[
+        ...     Organization("hoi-lhpn.kim-lien", "Hội Liên hiệp Phụ nữ xã Kim Liên"),
+        ...     Organization("hoi-ctd.kim-lien", "Hội Chữ thập đỏ xã Kim Liên"),
+        ... ])
+        >>> resolve("HỘI LHPN XÃ KIM LIÊN", data).id
+        'hoi-lhpn.kim-lien'
+        >>> resolve("Hội LHPN xã", data, publisher="hoi-ctd.kim-lien").candidates[0].reasons
+        (<Ground.ASSOCIATION: 'association'>, <Ground.SAME_PLACE: 'same_place'>, \
+<Ground.ONLY: 'only'>)
+    """
+    day = None if on is None else asked_day(on)
+    owner = None if publisher is None else data[Organization, publisher].id
+    text = normalize(name if isinstance(name, str) else name.text)
+    known = data.get(Organization, text)
+    if known is not None:
+        return Resolution(text, candidates=(Match(known, reasons=(Ground.ID,)),))
+    says = _said(name, day, data) if isinstance(name, str) else name
+    return resolve_name(text, says, Around(data.name_index, data, owner, day), data=data)
+
+
+def _said(text: str, on: datetime.date | None, data: Dataset) -> OrganizationName | None:
+    """Return what a name says; None for one that only the data may know."""
+    try:
+        return Organization.parse_name(text, on=on)
+    except InvalidData as error:
+        is_read = error.problems[0].code != "organization_name.unknown"
+        if is_read and not data.name_index.called(text):
+            raise
+    return None

@@ -1,0 +1,276 @@
+"""What the names of the organizations of a dataset say, for looking them up."""
+
+import datetime
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, cached_property
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
+
+import attrs
+
+from hoidata import vocab
+from hoidata.domain import AttachmentKind, Level, Organization, OrganizationName
+from hoidata.errors import InvalidData
+from hoidata.places import PlaceName
+from hoidata.vocab import form_of, listed
+
+if TYPE_CHECKING:
+    from hoidata.dataset._dataset import Dataset
+    from hoidata.dataset._structure.hierarchy import Hierarchy
+
+MOST: Final = 20
+"""How many units are looked at where a name says too little to tell them apart."""
+
+_Key: TypeAlias = tuple[str | None, str | None]
+
+
+@attrs.frozen
+class Spot:
+    """A place as it is compared: level and type where they are known, and the form of its name."""
+
+    level: Level | None
+    type: str | None
+    form: str
+    place: PlaceName = attrs.field(eq=False)
+
+    def is_like(self, other: "Spot") -> bool:
+        """Whether both may be one place."""
+        alike = ((self.level, other.level), (self.type, other.type))
+        return self.form == other.form and all(a is None or b is None or a == b for a, b in alike)
+
+
+class Called(NamedTuple):
+    """A name of a unit: its own, or an alias with its days."""
+
+    unit: str
+    alias: bool
+    first: datetime.date | None = None
+    last: datetime.date | None = None
+
+    def is_used(self, on: datetime.date) -> bool:
+        """Whether it is called so on a day."""
+        return (self.first is None or self.first <= on) and (self.last is None or on <= self.last)
+
+
+class Reading(NamedTuple):
+    """What a name of a unit says."""
+
+    called: Called
+    says: OrganizationName
+
+
+@cache
+def levels_of(kind: str | None) -> tuple[Level, ...]:
+    """Return the levels that a type of place may be of."""
+    row = None if kind is None else vocab.get("place_types", kind)
+    return () if row is None else tuple(map(Level, listed(row["level"])))
+
+
+def ends_of(kind: str | None, level: Level | None) -> datetime.date | None:
+    """Return the last day on which there are places of a type, or units of a level."""
+    rows = (kind and vocab.get("place_types", kind), level and vocab.get("levels", level))
+    days = [row["valid_to"] for row in rows if row and row["valid_to"]]
+    return datetime.date.fromisoformat(min(days)) if days else None
+
+
+def spot_of(place: PlaceName | None, level: Level | None = None) -> Spot | None:
+    """Return a place to compare; None if it has no name."""
+    if place is None or place.name is None:
+        return None
+    levels = levels_of(place.type)
+    return Spot(levels[0] if len(levels) == 1 else level, place.type, form_of(place.name), place)
+
+
+def located(says: OrganizationName) -> PlaceName | None:
+    """Return the place that identifies a unit: its own, or that of what it is inside."""
+    return says.place or (None if says.host is None else located(says.host))
+
+
+def keys_of(says: OrganizationName) -> Iterator[_Key]:
+    """Yield what a unit is looked up by: each association, or the kind, with the place."""
+    what = _told_by(says)
+    for owner in (says.association or says.kind, *says.merged):
+        yield owner, what
+
+
+def _told_by(says: OrganizationName) -> str | None:
+    """Return what tells a unit from others of its association: place, number or proper name."""
+    spot = spot_of(located(says))
+    if spot is not None:
+        return spot.form
+    return says.name and form_of(says.name) if says.number is None else f"#{says.number}"
+
+
+class NameIndex:
+    """The names of the organizations of a dataset, read once.
+
+    Args:
+        data: The organizations; of two definitions of one id the first counts.
+    """
+
+    def __init__(self, data: "Dataset") -> None:
+        """Look at every name."""
+        self.units = {each.id: each for each in reversed(data.organizations)}
+        self._data = data
+        self._by_form: dict[str, list[Called]] = defaultdict(list)
+        self._by_key: dict[_Key, list[Reading]] = defaultdict(list)
+        self._own: dict[str, OrganizationName] = {}
+        self._at_level: dict[tuple[str | None, Level | None], list[str]] = defaultdict(list)
+        self._groups: dict[_Key, dict[str, list[Reading]]] = {}
+        self._above: dict[tuple[str, datetime.date | None], tuple[str, ...]] = {}
+        self._chains: dict[tuple[str, datetime.date | None], frozenset[Spot]] = {}
+        for unit in reversed(self.units.values()):
+            self._add(unit)
+
+    def _add(self, unit: Organization) -> None:
+        for called, name in _names(unit):
+            self._by_form[form_of(name)].append(called)
+            says = _completed(unit, name, is_alias=called.alias)
+            if not called.alias:
+                self._own[unit.id] = says
+                for owner in (says.association, *says.merged):
+                    for level in {says.level, None}:
+                        self._at_level[owner, level].append(unit.id)
+            for key in keys_of(says):
+                self._by_key[key].append(Reading(called, says))
+
+    def called(self, text: str) -> Sequence[Called]:
+        """Return the names that are written so."""
+        return self._by_form.get(form_of(text), ())
+
+    def says(self, unit: str) -> OrganizationName:
+        """Return what the own name of a unit says, with what its fields say."""
+        return self._own[unit]
+
+    def at_level(self, association: str | None, level: Level | None) -> Sequence[str]:
+        """Return the units of an association at a level; of all levels if it is None."""
+        return self._at_level.get((association, level), ())
+
+    def named(self, key: _Key, areas: Iterable[str]) -> Sequence[Reading]:
+        """Return the names of an association and a place: those in an area, if there are many.
+
+        Args:
+            key: Association (or kind) and what tells units of it apart.
+            areas: Ids of units above, and forms of places above; the first that helps counts.
+
+        Returns:
+            At most 21; where there are 21, some may be left out.
+        """
+        found = self._by_key.get(key, ())
+        if len(found) <= MOST:
+            return found
+        if key not in self._groups:
+            groups: dict[str, list[Reading]] = defaultdict(list)
+            for each in found:
+                for area in self._areas(each.called.unit):
+                    groups[area].append(each)
+            self._groups[key] = groups
+        narrower = (self._groups[key][area] for area in areas if area in self._groups[key])
+        return next(narrower, found)[: MOST + 1]
+
+    def _areas(self, unit: str) -> set[str]:
+        return {*self.above(unit), *(spot.form for spot in self.chain(unit))}
+
+    # --- What is above ------------------------------------------------------------------------
+
+    @cached_property
+    def _lines(self) -> "tuple[Hierarchy, ...]":
+        rows = self._data.attachments
+        named = {row.hierarchy: None for row in rows if row.kind is AttachmentKind.PARENT}
+        return tuple(self._data.hierarchy(name) for name in {None: None, **named})
+
+    def parents(self, unit: str, on: datetime.date | None = None) -> tuple[str, ...]:
+        """Return the units directly above on a day; on any day if it is None."""
+        at = None if on is None else on.toordinal()
+        edges = (edge for line in self._lines for edge in line.edges_above(unit))
+        fit = (edge for edge in edges if at is None or edge.first <= at < edge.last)
+        return tuple(dict.fromkeys(edge.parent for edge in fit))
+
+    def children(self, unit: str) -> Iterator[str]:
+        """Yield the units directly below on any day."""
+        for line in self._lines:
+            for edge in line.edges_below(unit):
+                yield edge.unit
+
+    def above(self, unit: str, on: datetime.date | None = None) -> tuple[str, ...]:
+        """Return everything above a unit, from the nearest on."""
+        known = self._above.get((unit, on))
+        if known is None:
+            found: dict[str, None] = {unit: None}
+            waiting = [unit]
+            for each in waiting:
+                new = [each for each in self.parents(each, on) if each not in found]
+                found |= dict.fromkeys(new)
+                waiting += new
+            known = self._above[unit, on] = tuple(found)[1:]
+        return known
+
+    def spot(self, unit: str) -> Spot | None:
+        """Return the place of a unit."""
+        says = self._own.get(unit)
+        return None if says is None else spot_of(located(says), says.level)
+
+    def chain(self, unit: str, on: datetime.date | None = None) -> frozenset[Spot]:
+        """Return the places that are above that of a unit, as far as they are known."""
+        found = self._chains.get((unit, on))
+        if found is None:
+            own = self.spot(unit)
+            places = (spot_of(each) for each in self._within(unit))
+            above = (self.spot(each) for each in self.above(unit, on))
+            within = (spot_of(p) for each in self.above(unit, on) for p in self._within(each))
+            spots = {each for each in (*places, *above, *within) if each is not None}
+            found = self._chains[unit, on] = frozenset(spots - {own})
+        return found
+
+    def _within(self, unit: str) -> tuple[PlaceName, ...]:
+        says = self._own.get(unit)
+        return () if says is None else says.within
+
+
+def _names(unit: Organization) -> Iterator[tuple[Called, str]]:
+    yield Called(unit.id, alias=False), unit.name
+    for alias in unit.aliases:
+        yield Called(unit.id, alias=True, first=alias.valid_from, last=alias.valid_to), alias.name
+
+
+def _completed(unit: Organization, name: str, *, is_alias: bool) -> OrganizationName:
+    """Return what a name of a unit says, with what its fields say: of its own name, these first."""
+    says = read_name(name) or OrganizationName(name, kind=unit.kind)
+    place, *within = read_places(unit.place) or (None,)
+    fields = {"association": unit.association, "level": unit.level}
+    if is_alias:
+        given = {each: value for each, value in fields.items() if getattr(says, each) is None}
+        return attrs.evolve(says, **given, candidates=())
+    given = {each: value for each, value in fields.items() if value is not None}
+    if says.place is None or says.place.name is None:
+        given["place"] = place or says.place
+    is_same = place is not None and says.place is not None and place.name == says.place.name
+    if not says.within and (is_same or given.get("place") is place):
+        given["within"] = tuple(within)
+    return attrs.evolve(says, **given, candidates=())
+
+
+def read_name(text: str) -> OrganizationName | None:
+    """Return what a name says; None if it is not read as that of one organization."""
+    try:
+        return getattr(Organization, "parse_name")(text)
+    except (AttributeError, InvalidData):
+        return None
+
+
+def read_places(text: str | None) -> tuple[PlaceName, ...]:
+    """Return the place that a field names, and the places above it."""
+    # stand-in until PlaceName.parse is there
+    types = {form_of(t): row["code"] for row in vocab.rows("place_types") for t in vocab.names_of(row)}
+    found = []
+    for part in (text or "").split(","):
+        words = part.split()
+        for n in (2, 1):
+            kind = types.get(form_of(" ".join(words[:n])))
+            if kind:
+                found.append(PlaceName(kind, " ".join(words[n:]) or None))
+                break
+        else:
+            if words:
+                found.append(PlaceName(None, " ".join(words)))
+    return tuple(found)

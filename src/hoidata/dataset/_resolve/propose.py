@@ -1,0 +1,97 @@
+"""A new organization for a name that none of the data fits."""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Final
+
+import attrs
+
+from hoidata.dataset._resolve.compare import Around, is_relative
+from hoidata.dataset._resolve.ids import organization_id
+from hoidata.dataset._resolve.index import Spot, located, spot_of
+from hoidata.domain import Level, Organization, OrganizationName
+from hoidata.places import PlaceName
+
+if TYPE_CHECKING:
+    from hoidata.dataset._dataset import Dataset
+
+_ORDER: Final = {level: number for number, level in enumerate(Level)}
+
+
+def propose(
+    name: OrganizationName, around: Around, data: "Dataset"
+) -> tuple[Organization | None, str | None]:
+    """Return a new organization and the id of that directly above it; None for what is not known.
+
+    Args:
+        name: What its name says.
+        around: Who published it, and when.
+        data: The organizations that are there.
+    """
+    if name.candidates:
+        return None, None
+    above = _above(name, around)
+    name = _completed(name, around)
+    if is_relative(attrs.evolve(name, within=tuple(above))):
+        return None, None
+    made = organization_id(name, above)
+    if data.get(Organization, made) is not None:
+        if around.on is None or data.get(Organization, f"{made}.{around.on.year}") is not None:
+            return None, None
+        made = f"{made}.{around.on.year}"
+    place = ", ".join(_written(each) for each in (name.place, *above) if each is not None)
+    new = Organization(
+        made,
+        name.text,
+        kind=name.kind or "association",
+        association=name.association,
+        level=name.level,
+        place=place or None,
+    )
+    return new, next(_parents(name, above, around), None)
+
+
+def _written(place: PlaceName) -> str:
+    return " ".join(filter(None, (place.type, place.name)))
+
+
+def _completed(name: OrganizationName, around: Around) -> OrganizationName:
+    """Return a name with the name of its place, where it is the publisher's or above it."""
+    place = name.place
+    if place is None or place.name is not None:
+        return name
+    same = [spot for spot in around.spots if spot.level is name.level]
+    fit = [spot for spot in same if place.type in (None, spot.type)]
+    return attrs.evolve(name, place=fit[0].place) if len(fit) == len(same) == 1 else name
+
+
+def _above(name: OrganizationName, around: Around) -> Sequence[PlaceName]:
+    """Return the places above: what the name says, else those of the publisher."""
+    if name.within or name.level is None:
+        return name.within
+    spots = sorted(_over(name, around), key=lambda spot: -_ORDER[spot.level or Level.CENTRAL])
+    levels = [spot.level for spot in spots]
+    return [spot.place for spot in spots] if len(set(levels)) == len(levels) else ()
+
+
+def _over(name: OrganizationName, around: Around) -> Iterator[Spot]:
+    level = _ORDER[name.level or Level.CENTRAL]
+    own = spot_of(located(name), name.level)
+    for spot in around.spots:
+        if spot.level is not None and _ORDER[spot.level] < level and spot != own:
+            yield spot
+
+
+def _parents(
+    name: OrganizationName, above: Sequence[PlaceName], around: Around
+) -> Iterator[str]:
+    """Yield the units of the association at the places above, from the nearest on."""
+    for place in above:
+        spot = spot_of(place)
+        for owner in (name.association, *name.merged) if spot is not None else ():
+            for called, _ in around.index.named((owner, spot.form), ()):
+                unit = called.unit
+                at = around.index.spot(unit)
+                if at is not None and spot.is_like(at) and around.exists(unit):
+                    yield unit
+    if name.level is Level.PROVINCIAL and name.association is not None:
+        yield from around.index.at_level(name.association, Level.CENTRAL)
