@@ -1,0 +1,99 @@
+"""Changes of organizations that follow from what became of their places."""
+
+import datetime
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from hoidata import places
+from hoidata.dataset._reform.ground import Ground
+from hoidata.dataset._reform.kit import Kit
+from hoidata.dataset._reform.moves import moves
+from hoidata.dataset._reform.proposal import LineageProposal, ProposedChange
+from hoidata.errors import InvalidData, Problem, checked
+from hoidata.places import Crosswalk, Edge
+
+if TYPE_CHECKING:
+    from hoidata.dataset._dataset import Dataset
+
+
+@checked
+def lineage_from_crosswalk(
+    data: "Dataset", association: str | None = None, *, crosswalk: Crosswalk | None = None
+) -> LineageProposal:
+    """Propose what became of the units of a dataset when their places were merged or divided.
+
+    Units of provinces, districts and communes are matched to places by what their names and
+    `place` say and by what is above them. A unit whose name several places have is left
+    undecided. Units of places that were merged become one; one whose place was divided is split
+    between the new ones, and whoever asks for totals says which takes its figures; districts
+    end, with heirs only if they have figures to hand on. What the data records already is not
+    proposed again, and what contradicts it is a doubt. Nothing is changed: merge what is right.
+
+    Args:
+        data: The organizations.
+        association: Code or name of the association whose units are asked about; None for all
+            units, and for those of the state and the Party too.
+        crosswalk: What became of places, from one edition that the library holds to a later one;
+            None for all that it holds.
+
+    Raises:
+        InvalidData: `lineage.association` if neither the vocabulary nor the data knows it;
+            `lineage.edition` for a crosswalk of an edition that the library does not hold.
+
+    Example:
+        >>> from hoidata import Attachment, Dataset, Organization
+        >>> data = Dataset(organizations=[
+        ...     Organization("hoi-ctd.hau-giang", "Hội CTĐ tỉnh Hậu Giang",
+        ...         association="ctd", level="provincial"),
+        ... ])
+        >>> found = lineage_from_crosswalk(data, "ctd")
+        >>> found.changes[0].change.before, found.changes[0].change.after
+        (('hoi-ctd.hau-giang', 'hoi-ctd.can-tho', 'hoi-ctd.soc-trang'), ('hoi-ctd.can-tho.2025',))
+    """
+    code = None if association is None else _code_of(data, association)
+    rows: list[ProposedChange] = []
+    doubts: dict[Problem, None] = {}
+    for walk, day in _steps(crosswalk):
+        ground = Ground(data, walk, day, code)
+        kit = Kit(ground)
+        for found in (kit.changes(), None):
+            new = [*(found or moves(data, ground, kit))]
+            rows += new
+            data = _with(data, new)
+        doubts.update(dict.fromkeys(kit.doubts))
+    return LineageProposal(tuple(rows), doubts=tuple(doubts))
+
+
+def _with(data: "Dataset", rows: list[ProposedChange]) -> "Dataset":
+    added = LineageProposal(tuple(rows)).to_dataset()
+    return type(data).merged([data, added]) if rows else data
+
+
+def _code_of(data: "Dataset", association: str) -> str:
+    code = data.code("associations", association)
+    known = {each.association for each in data.organizations}
+    if code not in data.terms_of("associations") and code not in known:
+        raise InvalidData(Problem.of("lineage.association", found=association))
+    return code
+
+
+def _steps(crosswalk: Crosswalk | None) -> Iterator[tuple[Crosswalk, datetime.date]]:
+    """Yield what became of places, by the day from which it is so."""
+    editions = places.editions()
+    if crosswalk is None:
+        for before, after in pairwise(editions):
+            yield places.crosswalk(before.code, after.code), after.valid_from
+        return
+    days = {each.code: each.valid_from for each in editions}
+    parts: dict[str, list[Edge]] = defaultdict(list)
+    for edge in crosswalk.edges:
+        for code in (edge.before.edition, edge.after.edition):
+            if code not in days:
+                known = ", ".join(days)
+                raise InvalidData(Problem.of("lineage.edition", found=code, expected=known))
+        parts[edge.after.edition].append(edge)
+    for code, day in days.items():
+        if code in parts:
+            yield Crosswalk(parts[code]), day

@@ -1,0 +1,154 @@
+"""The organizations of a dataset on the day on which places changed, by their places."""
+
+import datetime
+from collections import defaultdict
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+from hoidata import places
+from hoidata.dataset._reform.names import stem_of, written
+from hoidata.dataset._reform.sites import is_of_a_place, sites
+from hoidata.dataset._structure.changes import change_days, ended_by
+from hoidata.domain import Organization
+from hoidata.errors import Problem
+from hoidata.places import Crosswalk, EdgeKind, Place, PlaceRef
+from hoidata.vocab import form_of
+
+if TYPE_CHECKING:
+    from hoidata.dataset._dataset import Dataset
+
+System: TypeAlias = tuple[str, str]
+"""What the units of all places have in common: the kind, and the association or the rest of the
+name."""
+
+Seat: TypeAlias = tuple[System, PlaceRef]
+"""The unit of a system in a place."""
+
+
+class End(NamedTuple):
+    """How the data says that a unit ended: the day, and the units that followed it."""
+
+    day: int
+    heirs: tuple[str, ...]
+
+
+class Ground:
+    """The units that are of a place, on the eve of a day and on that day.
+
+    Args:
+        data: The organizations.
+        walk: What became of places on the day.
+        day: The first day of the later edition.
+        association: Code of the association whose units are asked about; None for all.
+    """
+
+    def __init__(
+        self, data: "Dataset", walk: Crosswalk, day: datetime.date, association: str | None
+    ) -> None:
+        """Find the place of each unit."""
+        self.data = data
+        self.walk = walk
+        self.day = day
+        self.eve = day - datetime.timedelta(days=1)
+        self.before: dict[Seat, list[str]] = defaultdict(list)
+        self.after: dict[Seat, str] = {}
+        self.doubts: list[Problem] = []
+        self.figures = _figure_days(data)
+        self._ends = _ends(data)
+        seen: set[str] = set()
+        for number, unit in enumerate(data.organizations):
+            asked = association is None or unit.association == association
+            if asked and unit.id not in seen and is_of_a_place(data, unit):
+                self._add(f"$.organizations[{number}]", unit)
+            seen.add(unit.id)
+        for (system, ref), units in self.before.items():
+            for edge in walk.after(ref):
+                if edge.kind is EdgeKind.UNCHANGED:
+                    self.after.setdefault((system, edge.after), units[0])
+        self.seats = {unit: seat for seat, units in self.before.items() for unit in units}
+        self.seats_after = {unit: seat for seat, unit in self.after.items()}
+
+    def system(self, unit: str) -> System:
+        """Return what a unit has in common with those of its kind in other places."""
+        row = self.data[Organization, unit]
+        says = self.data.name_index.says(unit)
+        return row.kind, says.association or form_of(stem_of(row.name, says.place))
+
+    def end(self, unit: str) -> End | None:
+        """Return how the data says that a unit which was there on the eve ended; None if not."""
+        return self._ends.get(unit)
+
+    def stays(self, unit: str) -> Seat | None:
+        """Return where a unit is on the day if it was there on the eve too; None if it was not."""
+        return self.seats_after.get(unit) if unit in self.seats else None
+
+    @staticmethod
+    def date(ordinal: int) -> datetime.date:
+        """Return a day by its ordinal."""
+        return datetime.date.fromordinal(ordinal)
+
+    def _add(self, path: str, unit: Organization) -> None:
+        first, last = self.data.existence.span(unit.id)
+        day = self.day.toordinal()
+        if last < day:
+            return
+        is_new = first >= day or self.figures.get(unit.id, (0, 0))[0] >= day
+        if not is_new:
+            found = sites(self.data, unit, self.eve)
+            if len(found) == 1:
+                self.before[self.system(unit.id), found[0].ref].append(unit.id)
+                return
+            if any(map(self._changes, found)):
+                self.doubts.append(_undecided(path, unit, found))
+                return
+        later = sites(self.data, unit, self.day)
+        if len(later) == 1:
+            self.after.setdefault((self.system(unit.id), later[0].ref), unit.id)
+        elif not is_new and not found and not later:
+            self.doubts.append(_unknown(path, unit))
+
+    def _changes(self, place: Place) -> bool:
+        edges = self.walk.after(place.ref)
+        return not edges or any(edge.kind is not EdgeKind.UNCHANGED for edge in edges)
+
+
+def line_of(ref: PlaceRef) -> tuple[Place, ...]:
+    """Return a place and those above it; nothing for one that the library does not hold."""
+    place = places.get(ref)
+    return () if place is None else (place, *places.above(ref))
+
+
+def _undecided(path: str, unit: Organization, found: tuple[Place, ...]) -> Problem:
+    choices = [", ".join(map(written, line_of(each.ref))) for each in found]
+    return Problem.of(
+        "lineage.undecided",
+        path,
+        sources=unit.sources,
+        organization=unit.id,
+        choices="; ".join(choices),
+    )
+
+
+def _unknown(path: str, unit: Organization) -> Problem:
+    return Problem.of("lineage.no_place", path, sources=unit.sources, organization=unit.id)
+
+
+def _figure_days(data: "Dataset") -> dict[str, tuple[int, int]]:
+    """Return the earliest first and the latest last day that each unit states something for."""
+    found: dict[str, tuple[int, int]] = {}
+    for row in (*data.reports, *data.observations):
+        start, end = row.period.start, row.period.end
+        first = 0 if start is None else start.toordinal()
+        last = first if end is None else end.toordinal()
+        for unit in row.organizations:
+            known = found.get(unit, (first, last))
+            found[unit] = min(first, known[0]), max(last, known[1])
+    return found
+
+
+def _ends(data: "Dataset") -> dict[str, End]:
+    """Return the changes by which units end."""
+    found: dict[str, End] = {}
+    for change, day in change_days(data):
+        for unit in ended_by(change) if day is not None else ():
+            found.setdefault(unit, End(day or 0, change.after))
+    return found
