@@ -30,16 +30,16 @@ from hoidata.domain.motion import (
 )
 from hoidata.domain.observation import Breakdown, Observation, Scope, Status
 from hoidata.domain.observation import figure_text as figure_text
-from hoidata.domain.organization_name import OrganizationName
+from hoidata.domain.level import Level
 from hoidata.domain.organization import (
     Alias,
     Attachment,
     AttachmentKind,
-    Level,
     Organization,
     OrganizationChange,
     OrganizationChangeKind,
 )
+from hoidata.domain.organization_name import OrganizationName
 from hoidata.domain.person import Membership, Person, Post, Privacy, Selection
 from hoidata.domain.pledge import (
     Pledge,
@@ -109,6 +109,7 @@ __all__ = [
     "Organization",
     "OrganizationChange",
     "OrganizationChangeKind",
+    "OrganizationName",
     "PartOfDay",
     "Participation",
     "Person",

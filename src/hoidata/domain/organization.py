@@ -7,36 +7,12 @@ from typing import Final
 
 import attrs
 
-from hoidata import vocab
 from hoidata.domain import _fields as fields
-from hoidata.errors import InvalidData, Problem, Source
+from hoidata.domain._organization_names import read_names
+from hoidata.domain.level import Level
+from hoidata.domain.organization_name import OrganizationName
+from hoidata.errors import InvalidData, Problem, Source, checked
 from hoidata.vocab import Choice
-
-
-class Level(Choice):
-    """Where in the hierarchy of levels it is (cấp); districts ended on 2025-06-30.
-
-    Raises:
-        InvalidData: `level.city` for "thành phố", which may be of two levels; `field.choice` for
-            another word.
-    """
-
-    CENTRAL = "central"
-    PROVINCIAL = "provincial"
-    DISTRICT = "district"
-    COMMUNAL = "communal"
-    CHAPTER = "chapter"
-    GROUP = "group"
-
-    @classmethod
-    def _missing_(cls, value: object) -> "Level":
-        if isinstance(value, str) and vocab.form_of(value) in _CITIES:
-            raise InvalidData(Problem.of("level.city", found=value))
-        return cls(super()._missing_(value))
-
-
-_CITIES: Final = frozenset(map(vocab.form_of, ("thành phố", "TP", "cấp thành phố")))
-"""What may be of two levels: until 2025-06-30 there were cities below provinces."""
 
 
 class AttachmentKind(Choice):
@@ -207,6 +183,64 @@ class Organization:
     def __attrs_post_init__(self) -> None:
         """Refuse a reversed validity."""
         fields.require_order(self.valid_from, self.valid_to, "valid_to")
+
+    @staticmethod
+    @checked
+    def parse_name(text: str, *, on: datetime.date | None = None) -> OrganizationName:
+        """Read what a name says about the one organization that it names.
+
+        Full and abbreviated names, in any case and spelling of tones: "Hội LHPN xã Kim Liên",
+        "UBMTTQ VN phường 5", "Huyện đoàn". Where it can be read in several ways, the fields on
+        which they differ are None, and `candidates` holds each reading.
+
+        Args:
+            text: The name.
+            on: The day that it is of, which decides what a place was then; None for any.
+
+        Raises:
+            InvalidData: `organization_name.several` if it names several organizations,
+                `organization_name.collective` if it names some together ("các xã, phường"), and
+                `organization_name.unknown` if it names none.
+
+        Warns:
+            DoubtfulText: `organization_name.rest` if a part of it was left aside.
+
+        Example:
+            >>> name = Organization.parse_name("BTV Hội LHPN xã Kim Liên, huyện Nam Đàn")
+            >>> name.association, name.level, name.place, name.body
+            ('lhpn', <Level.COMMUNAL: 'communal'>, PlaceName(type='xã', name='Kim Liên'), \
+'standing_committee')
+        """
+        reading = read_names(text, on)
+        if len(reading.names) == 1:
+            return reading.names[0]
+        fault = "several" if reading.names else "collective" if reading.is_collective else "unknown"
+        expected = "; ".join(name.text for name in reading.names)
+        raise InvalidData(Problem.of(f"organization_name.{fault}", found=text, expected=expected))
+
+    @staticmethod
+    @checked
+    def parse_names(
+        text: str, *, on: datetime.date | None = None
+    ) -> tuple[OrganizationName, ...]:
+        """Read what a text says about each organization that it names, in its order.
+
+        What is written once for several is said of each: "Hội CCB, Hội LHPN xã Kim Liên" are two
+        of one commune. None for organizations that are only named together ("các chi hội"), and
+        for a text that names none.
+
+        Args:
+            text: The names.
+            on: The day that they are of, as for `parse_name`.
+
+        Warns:
+            DoubtfulText: As `parse_name`.
+
+        Example:
+            >>> [name.text for name in Organization.parse_names("Hội CCB, Hội LHPN xã Kim Liên")]
+            ['Hội CCB xã Kim Liên', 'Hội LHPN xã Kim Liên']
+        """
+        return read_names(text, on).names
 
 
 @attrs.frozen(field_transformer=fields.located)

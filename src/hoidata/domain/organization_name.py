@@ -2,7 +2,7 @@
 
 import attrs
 
-from hoidata.domain.organization import Level
+from hoidata.domain.level import Level
 from hoidata.places import PlaceName
 
 

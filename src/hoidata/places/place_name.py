@@ -1,6 +1,14 @@
 """How a place is called in a text."""
 
+from collections.abc import Mapping
+from functools import cache
+from typing import Final, Self
+
 import attrs
+
+from hoidata import vocab
+from hoidata.errors import InvalidData, Problem, checked
+from hoidata.vietnamese import NameText, Phrases, spellings
 
 
 @attrs.frozen
@@ -20,3 +28,67 @@ class PlaceName:
 
     type: str | None = None
     name: str | None = None
+
+    @classmethod
+    @checked
+    def parse(cls, text: str) -> Self:
+        """Read what a text calls one place.
+
+        Case, dots and abbreviations of the type do not matter; a number loses its leading zeros.
+
+        Raises:
+            InvalidData: `place_name.unreadable` if the text is empty or names more than a place.
+
+        Example:
+            >>> PlaceName.parse("TP.Hồ Chí Minh"), PlaceName.parse("P.5")
+            (PlaceName(type='thành phố', name='Hồ Chí Minh'), PlaceName(type='phường', name='5'))
+            >>> PlaceName.parse("Kiến An"), PlaceName.parse("thị xã")
+            (PlaceName(type=None, name='Kiến An'), PlaceName(type='thị xã', name=None))
+        """
+        words = NameText(text)
+        last = len(words.words) - 1
+        found = type_at(words, 0) if last else None
+        code, at = found or (None, 0)
+        at += words.words[at] == "số"
+        if not last or not _SIGNS.isdisjoint(words.words[at:last]):
+            raise InvalidData(Problem.of("place_name.unreadable", found=text))
+        return cls(code, spelled(words.cut(at, last)))
+
+
+def type_at(text: NameText, at: int) -> tuple[str, int] | None:
+    """Return the type of place that is written at a word, and where it ends.
+
+    A single letter is a type only before a number, or with a dot before a name.
+    """
+    found = _types().match(text.words, at)
+    if found is None or found[1] - at > 1 or len(text.words[at]) > 1:
+        return found
+    follows = text.words[at + 1]
+    is_type = follows.isdecimal() or (at in text.dotted and follows)
+    return found if is_type else None
+
+
+def spelled(name: str) -> str | None:
+    """Return a proper name: a number without leading zeros, an abbreviation in full."""
+    if name.isdecimal():
+        return str(int(name)) if len(name) < _LONG else name
+    return _SHORT_NAMES.get(name.upper(), name) or None
+
+
+@cache
+def _types() -> Phrases[str]:
+    return Phrases(_type_forms())
+
+
+def _type_forms() -> Mapping[str, str]:
+    return {
+        spelling: row["code"]
+        for row in vocab.rows("place_types")
+        for form in vocab.names_of(row)
+        for spelling in spellings(form)
+    }
+
+
+_LONG: Final = 10
+_SIGNS: Final = frozenset(",;&+:()")
+_SHORT_NAMES: Final = {"HCM": "Hồ Chí Minh"}

@@ -1,0 +1,178 @@
+"""What is said of each organization that a name mentions: its head, body, places and host."""
+
+from collections.abc import Iterable, Iterator
+from typing import cast
+
+import attrs
+
+from hoidata.domain._organization_names.scan import Item
+from hoidata.domain._organization_names.words import Word
+from hoidata.places import PlaceName
+
+_AIMS = frozenset({"place", "bare", "number"})
+_ASSOCIATIONS = frozenset({"association", "elided"})
+_LISTS = frozenset({"list", "và"})
+
+
+@attrs.define
+class Part:
+    """What a stretch of a name says of one organization, before what it shares is shared out.
+
+    Args:
+        start: Number of its first word.
+        end: Number of the word after its last.
+        lead: The sign before it, if any.
+        aim: Number of the word at which its place or number begins.
+    """
+
+    start: int
+    end: int
+    head: Word | None = None
+    association: Word | None = None
+    merged: list[str] = attrs.Factory(list)
+    bodies: list[str] = attrs.Factory(list)
+    is_central: bool = False
+    is_national: bool = False
+    is_former: bool = False
+    is_plural: bool = False
+    is_collective: bool = False
+    places: list[PlaceName] = attrs.Factory(list)
+    number: int | None = None
+    host: "Part | None" = None
+    lead: str = ""
+    aim: int | None = None
+    has_rest: bool = False
+
+    @property
+    def last(self) -> "Part":
+        """The innermost host, of which what follows is said; itself without one."""
+        return self if self.host is None else self.host.last
+
+    @property
+    def role(self) -> str:
+        """What its head does in the name; empty without one."""
+        return self.head.role if self.head else ""
+
+    @property
+    def takes_place(self) -> bool:
+        """Whether a place that is written for several is its own, too."""
+        last = self.last
+        is_fixed = last.head is not None and last.head.role == "institution" and not last.head.takes
+        return not (last.is_central or last.role == "central" or is_fixed)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it says nothing that could be of an organization."""
+        says = self.head or self.bodies or self.places or self.number is not None
+        return not (says or self.is_collective)
+
+
+def parts_of(items: Iterable[Item]) -> list[Part]:
+    """Return what a name says of each organization, in its order."""
+    return [part for part in _parts(items) if not part.is_empty]
+
+
+def _parts(items: Iterable[Item]) -> Iterator[Part]:
+    part, sign = Part(0, 0), ""
+    for item in items:
+        if item.kind in {"list", "dash"}:
+            sign = "và" if item.value else item.kind
+            continue
+        if _begins(part, item, sign):
+            yield part
+            part = Part(item.start, item.end, lead=sign)
+        _add(part, item, sign)
+        sign = ""
+    yield part
+
+
+def _begins(part: Part, item: Item, sign: str) -> bool:
+    """Tell whether a part of the name is said of another organization than the part before."""
+    if part.is_empty:
+        return False
+    if item.kind == "head":
+        return _begins_head(part, cast("Word", item.value), sign)
+    if item.kind in {"rest", "former", "national", "end"}:
+        return False
+    if sign == "dash":
+        return item.kind == "body"
+    return sign in _LISTS or item.kind == "plural"
+
+
+def _begins_head(part: Part, word: Word, sign: str) -> bool:
+    last = part.last
+    if last.head is None:
+        return sign in _LISTS or bool(last.places)
+    if _merges(last, word) or (_repeats(last, word) and sign not in _LISTS):
+        return False
+    return bool(sign) or bool(last.places)
+
+
+def _merges(part: Part, word: Word) -> bool:
+    """Tell whether an association is merged into one, named without a "Hội" of its own."""
+    head = part.association or part.head
+    both = head is not None and head.is_welfare and word.is_welfare and word.is_short
+    return both and not part.places
+
+
+def _repeats(part: Part, word: Word) -> bool:
+    """Tell whether an association is named again: Hội Liên hiệp Phụ nữ (LHPN) xã Kim Liên."""
+    own = part.association or part.head
+    is_same = own is not None and own.association is not None and own.association == word.association
+    return is_same and word.role in _ASSOCIATIONS and not part.places
+
+
+def _add(part: Part, item: Item, sign: str) -> None:
+    last, value = part.last, item.value
+    last.end = part.end = max(part.end, item.end)
+    if item.kind == "head":
+        _add_head(last, cast("Word", value), item, sign)
+    elif item.kind == "body":
+        last.bodies.append(cast("str", value))
+    elif item.kind == "place":
+        last.places.append(cast("PlaceName", value))
+    elif item.kind == "bare":
+        last.places.append(PlaceName(None, cast("str", value)))
+    elif item.kind == "number":
+        last.number = cast("int", value)
+    else:
+        _mark(part, last, item.kind)
+    if item.kind in _AIMS and last.aim is None:
+        last.aim = part.aim = item.start
+
+
+def _mark(part: Part, last: Part, kind: str) -> None:
+    if kind == "mark":
+        last.is_central = True
+    elif kind == "national":
+        last.is_national = True
+    elif kind == "former":
+        part.is_former = True
+    elif kind == "plural":
+        part.is_plural = True
+    elif kind == "collective":
+        part.is_collective = True
+    elif kind in {"rest", "other"}:
+        part.has_rest = True
+
+
+def _fills(part: Part, head: Word, word: Word) -> bool:
+    """Tell whether an association is that of a chapter, or of Tỉnh hội and the like."""
+    is_open = head.association is None and part.association is None
+    return is_open and head.role in {"chapter", "compound"} and word.role in _ASSOCIATIONS
+
+
+def _add_head(part: Part, word: Word, item: Item, sign: str) -> None:
+    if part.head is None:
+        part.head = word
+    elif _fills(part, part.head, word):
+        part.association = word
+    elif _repeats(part, word):
+        pass
+    elif sign and _merges(part, word):
+        part.merged.append(word.code)
+        return
+    else:
+        part.host = Part(item.start, item.end, word)
+    last = part.last
+    last.is_national = last.is_national or word.is_national

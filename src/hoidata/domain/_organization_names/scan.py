@@ -1,0 +1,286 @@
+"""A name as a row of parts: heads, bodies, places, numbers, and the signs between them."""
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Final, NamedTuple
+
+from hoidata import vocab
+from hoidata.domain._organization_names.words import Word, words
+from hoidata.places import PlaceName, spelled, type_at
+from hoidata.vietnamese import NameText
+
+_SIGNS: Final = {
+    ",": "list",
+    ";": "list",
+    "+": "list",
+    "&": "list",
+    "-": "dash",
+    "(": "dash",
+    "/": "dash",
+    ")": "end",
+}
+_STOPS: Final = frozenset({*_SIGNS, "", ":"})
+_MARKS: Final = frozenset({"national", "former", "plural", "list", "link", "collective", "mark"})
+_LONGEST: Final = 8
+_ROMAN: Final = {"i": 1, "v": 5, "x": 10}
+_DASHED: Final = frozenset({("rịa", "vũng"), ("thiên", "huế"), ("rang", "tháp")})
+"""What names of places have on either side of a dash: Bà Rịa - Vũng Tàu."""
+
+
+class Item(NamedTuple):
+    """A part of a name: what it is, what it says, and between which words it is written."""
+
+    kind: str
+    value: Word | PlaceName | str | int | None
+    start: int
+    end: int
+
+
+class Scan:
+    """Goes through the words of a name once, from left to right."""
+
+    def __init__(self, text: NameText, *, is_bare: bool = False) -> None:
+        """Begin at the first word."""
+        self.text = text
+        self.words = text.words
+        self.last = len(self.words) - 1
+        self.table = words(is_bare=is_bare)
+        self.items: list[Item] = []
+        self.is_after_hoi = False
+
+    def read(self) -> list[Item]:
+        """Return the parts of the name."""
+        at = 0
+        while at < self.last:
+            item = self._next(at)
+            if item.kind != "link":
+                self.items.append(item)
+            at = item.end
+        return self.items
+
+    def _next(self, at: int) -> Item:
+        sign = _SIGNS.get(self.words[at])
+        if sign is not None:
+            return Item(sign, None, at, at + 1)
+        found = self.table.match(self.words, at)
+        if found is not None:
+            for word in found[0]:
+                item = self._of(word, at, found[1])
+                if item is not None:
+                    return item
+        place = self._place(at)
+        return self._plain(at) if place is None else place
+
+    # What is in the vocabulary
+
+    def _of(self, word: Word, at: int, end: int) -> Item | None:
+        if word.role == "number":
+            return self._number(at, end)
+        if word.role == "bloc" and not self._is_bloc(word, end):
+            return None
+        if word.role == "short" and not self._begins_unit(end):
+            return None
+        if word.role == "elided" and not self.is_after_hoi:
+            return None
+        if not word.is_head and word.role != "elided":
+            if word.role != "body":
+                return self._mark(word, at, end)
+            return Item("body", word.code, at, end)
+        if word.takes == "name" or (word.role == "bloc" and self._number_after(end) is None):
+            return self._named(word, at, end)
+        self.is_after_hoi = word.role != "institution"
+        return Item("head", word, at, end)
+
+    def _mark(self, word: Word, at: int, end: int) -> Item | None:
+        is_word = not self.text.is_capital(at) or self.text.is_mono or end - at > 1
+        if word.role in {"list", "link", "former"} and not is_word:
+            return None
+        return Item(word.role, word, at, end)
+
+    def _is_bloc(self, word: Word, end: int) -> bool:
+        """Tell whether a bloc is meant: not Chữ thập đỏ, and not the part of a town."""
+        if "thi đua" in word.code:
+            return True
+        if word.code == "CTĐ":
+            return not self.is_after_hoi and self._number_after(end) is not None
+        is_first = all(item.kind in {"plural", "body"} for item in self.items)
+        return is_first and (self._number_after(end) is not None or self.words[end] == "các")
+
+    def _begins_unit(self, at: int) -> bool:
+        """Tell whether a place or a school follows, as after "Đoàn" for the youth union."""
+        if self.items and self.items[-1].kind == "mark":
+            return True
+        if type_at(self.text, at) is not None:
+            return True
+        found = self.table.match(self.words, at) if at < self.last else None
+        return found is not None and any(word.kind == "school" for word in found[0])
+
+    def _number_after(self, at: int) -> Item | None:
+        return self._number(at, at + (self.words[at] == "số"))
+
+    def _number(self, at: int, end: int) -> Item | None:
+        """Return the number at a word; after "số" (up to `end`), if any."""
+        text = self.words[end]
+        value = int(text) if text.isdecimal() and len(text) < _LONGEST else _roman(text)
+        if value is None or (not text.isdecimal() and not self.text.is_capital(end)):
+            return None
+        return Item("number", value, at, end + 1)
+
+    def _named(self, word: Word, at: int, end: int) -> Item:
+        """Return an institution with its proper name: words up to a sign or a place."""
+        stop = end
+        while stop < self.last and not self._ends_name(stop, word):
+            stop += 1
+        self.is_after_hoi = False
+        name = self.text.cut(at, stop) if stop > end else word.code
+        return Item("head", word._replace(code=name), at, stop)
+
+    def _ends_name(self, at: int, word: Word) -> bool:
+        if self.words[at] in _STOPS:
+            return not (self.words[at] == "-" and self._is_glued(at))
+        if type_at(self.text, at) is not None and not self._is_small(at):
+            return True
+        return word.role != "bloc" and self._stops(at)
+
+    # Places
+
+    def _place(self, at: int) -> Item | None:
+        found = type_at(self.text, at)
+        if found is None:
+            glued = _GLUED.get(self.words[at])
+            return None if glued is None else Item("place", glued, at, at + 1)
+        code, start = found
+        start += self.words[start] == "số"
+        end = self._name_end(start)
+        return Item("place", PlaceName(code, spelled(self.text.cut(start, end))), at, max(end, start))
+
+    def _name_end(self, start: int) -> int:
+        """Return where the proper name ends that begins at a word; there, if none does."""
+        if self.words[start] in _STOPS or not self._begins_name(start):
+            return start
+        end = start + 1
+        while end < min(self.last, start + _LONGEST) and self._goes_on(end):
+            end += 1
+        return end
+
+    def _begins_name(self, at: int) -> bool:
+        if not (self.text.is_capital(at) or self.words[at].isdecimal()):
+            return False
+        if type_at(self.text, at) is not None and not self._is_small(at):
+            return False
+        return not self._stops(at)
+
+    def _goes_on(self, at: int) -> bool:
+        word = self.words[at]
+        if word in _STOPS:
+            if word == "/":
+                return self.words[at - 1].isdecimal() and self.words[at + 1].isdecimal()
+            return word == "-" and (self.words[at - 1], self.words[at + 1]) in _DASHED
+        if type_at(self.text, at) is not None and not self._is_small(at):
+            return False
+        if self._stops(at):
+            return False
+        is_name = self.text.is_capital(at) or word.isdecimal() or self.words[at - 1] == "-"
+        return is_name or self.words[at + 1] in _STOPS
+
+    def _is_small(self, at: int) -> bool:
+        """Tell whether a type of place may be a syllable of a name: Tân Ấp, Bản Công."""
+        found = type_at(self.text, at)
+        if found is None or found[1] - at > 1:
+            return False
+        return found[0] in _small_types() and self.text.is_capital(at)
+
+    def _stops(self, at: int) -> bool:
+        """Tell whether something begins at a word that is no part of a name."""
+        found = self.table.match(self.words, at) if at < self.last else None
+        if found is None:
+            return False
+        long = found[1] - at > 1
+        for word in found[0]:
+            if word.role in _MARKS:
+                if not self.text.is_capital(at) or (self.text.is_mono and word.role != "plural"):
+                    return not (word.role == "list" and not self._begins_head(found[1]))
+            elif word.is_head and (long or word.is_abbreviation):
+                return True
+        return False
+
+    def _begins_head(self, at: int) -> bool:
+        return True
+
+    def _is_glued(self, at: int) -> bool:
+        return self.text.is_closed(at - 1) and self.text.is_closed(at)
+
+    # What is in no vocabulary
+
+    def _plain(self, at: int) -> Item:
+        number = self._number(at, at)
+        if number is not None:
+            if self._counts(number.end):
+                return Item("plural", None, at, number.end)
+            if self._ends_number(number.end):
+                return number
+        end = self._name_end(at)
+        if end > at and not self._is_spam(at, end) and self._may_be_named():
+            return Item("bare", self.text.cut(at, end), at, end)
+        if self._is_small_name(at):
+            end = at
+            while self.words[end] not in _STOPS:
+                end += 1
+            return Item("bare", self.text.cut(at, end), at, end)
+        return Item("rest", None, at, max(end, at + 1))
+
+    def _ends_number(self, at: int) -> bool:
+        return self.words[at] in _STOPS or type_at(self.text, at) is not None or self._stops(at)
+
+    def _counts(self, at: int) -> bool:
+        """Tell whether a number says how many there are: 02 tỉnh, 12 tổ chức."""
+        found = type_at(self.text, at)
+        if found is not None:
+            return self._name_end(found[1]) == found[1]
+        word = self.table.match(self.words, at) if at < self.last else None
+        return word is not None and any(
+            each.is_head or each.role == "collective" for each in word[0]
+        )
+
+    def _may_be_named(self) -> bool:
+        """Tell whether a name may follow: after a head, or after a sign that lists names."""
+        before = [item.kind for item in self.items]
+        return bool(before) and ("head" in before or before[-1] == "list")
+
+    def _is_small_name(self, at: int) -> bool:
+        """Tell whether a chapter is called by words in lower case and a number: chi hội sen 1."""
+        if not self.items or not isinstance(self.items[-1].value, Word):
+            return False
+        word = self.items[-1].value
+        return word.role == "chapter" and self.words[at + 1].isdecimal()
+
+    def _is_spam(self, start: int, end: int) -> bool:
+        found = self.words[start:end]
+        for at in range(start, end - 1):
+            if self.words[at].isalpha() and self.words[at + 1].isdecimal() and self.text.is_closed(at):
+                return True
+        return any(word in _spam() for word in found)
+
+
+def _roman(text: str) -> int | None:
+    if not text or len(text) > _LONGEST or not set(text) <= set(_ROMAN):
+        return None
+    values = [_ROMAN[letter] for letter in text]
+    pairs = zip(values, [*values[1:], 0], strict=True)
+    return sum(-value if value < after else value for value, after in pairs)
+
+
+@cache
+def _small_types() -> frozenset[str]:
+    return frozenset(row["code"] for row in vocab.rows("place_types") if row["level"] == "chapter")
+
+
+@cache
+def _spam() -> frozenset[str]:
+    return frozenset(row["code"] for row in vocab.rows("spam_words"))
+
+
+_GLUED: Final = {
+    "tphcm": PlaceName("thành phố", "Hồ Chí Minh"),
+    "hcm": PlaceName("thành phố", "Hồ Chí Minh"),
+}
