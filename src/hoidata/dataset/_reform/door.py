@@ -4,9 +4,9 @@ import datetime
 from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from hoidata import places
+from hoidata.dataset._dataset import Dataset
 from hoidata.dataset._reform.ground import Ground
 from hoidata.dataset._reform.kit import Kit
 from hoidata.dataset._reform.moves import moves
@@ -14,13 +14,10 @@ from hoidata.dataset._reform.proposal import LineageProposal, ProposedChange
 from hoidata.errors import InvalidData, Problem, checked
 from hoidata.places import Crosswalk, Edge
 
-if TYPE_CHECKING:
-    from hoidata.dataset._dataset import Dataset
-
 
 @checked
 def lineage_from_crosswalk(
-    data: "Dataset", association: str | None = None, *, crosswalk: Crosswalk | None = None
+    data: Dataset, association: str | None = None, *, crosswalk: Crosswalk | None = None
 ) -> LineageProposal:
     """Propose what became of the units of a dataset when their places were merged or divided.
 
@@ -66,12 +63,12 @@ def lineage_from_crosswalk(
     return LineageProposal(tuple(rows), doubts=tuple(doubts))
 
 
-def _with(data: "Dataset", rows: list[ProposedChange]) -> "Dataset":
+def _with(data: Dataset, rows: list[ProposedChange]) -> Dataset:
     added = LineageProposal(tuple(rows)).to_dataset()
-    return type(data).merged([data, added]) if rows else data
+    return Dataset.merged([data, added]) if rows else data
 
 
-def _code_of(data: "Dataset", association: str) -> str:
+def _code_of(data: Dataset, association: str) -> str:
     code = data.code("associations", association)
     known = {each.association for each in data.organizations}
     if code not in data.terms_of("associations") and code not in known:

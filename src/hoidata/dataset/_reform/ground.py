@@ -16,9 +16,9 @@ from hoidata.vocab import form_of
 if TYPE_CHECKING:
     from hoidata.dataset._dataset import Dataset
 
-System: TypeAlias = tuple[str, str]
-"""What the units of all places have in common: the kind, and the association or the rest of the
-name."""
+System: TypeAlias = str
+"""What the units of all places have in common: the association, or the kind and what a name says
+beside the place."""
 
 Seat: TypeAlias = tuple[System, PlaceRef]
 """The unit of a system in a place."""
@@ -71,7 +71,8 @@ class Ground:
         """Return what a unit has in common with those of its kind in other places."""
         row = self.data[Organization, unit]
         says = self.data.name_index.says(unit)
-        return row.kind, says.association or form_of(stem_of(row.name, says.place))
+        rest = form_of(says.name or stem_of(row.name, says.place))
+        return says.association or f"{row.kind} {rest}"
 
     def end(self, unit: str) -> End | None:
         """Return how the data says that a unit which was there on the eve ended; None if not."""

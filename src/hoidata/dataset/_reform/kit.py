@@ -212,7 +212,7 @@ class Kit:
         is_sited = parent is not None and any(parent in e for e in self._ground.before.values())
         return self._new(like, ref, next(known, None if is_sited else parent))
 
-    def _over(self, seat: Seat, like: str) -> str | None:
+    def over(self, seat: Seat, like: str) -> str | None:
         """Return what is above the unit of a place on the day, as far as it is known."""
         uppers = ((seat[0], each.ref) for each in line_of(seat[1])[1:])
         known = next(filter(None, map(self._holder, uppers)), None)

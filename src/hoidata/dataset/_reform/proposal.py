@@ -65,5 +65,5 @@ class LineageProposal:
             organizations=[each for row in rows for each in row.organizations],
             attachments=[each for row in rows for each in row.attachments],
             organization_changes=[row.change for row in rows if row.change is not None],
-            documents=dict.fromkeys(each for row in rows for each in row.documents),
+            documents=[*dict.fromkeys(each for row in rows for each in row.documents)],
         )
