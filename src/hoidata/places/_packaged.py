@@ -1,0 +1,85 @@
+"""The crosswalks between the editions that the library holds."""
+
+from collections.abc import Iterator
+from functools import cache
+from itertools import pairwise
+
+from hoidata.errors import ReferenceMissing, checked, did_you_mean, refused, shown
+from hoidata.places._key import spelling_key
+from hoidata.places._tables import Made, Row, tables
+from hoidata.places.crosswalk import Crosswalk, Edge, EdgeKind
+from hoidata.places.place import PlaceRef
+
+
+@checked
+def crosswalk(before: str, after: str) -> Crosswalk:
+    """Return what became of the places of an edition in a later one.
+
+    It goes edition by edition. The first call reads the table, a later one has it.
+
+    Args:
+        before: Code of the earlier edition.
+        after: Code of the later edition.
+
+    Raises:
+        ReferenceMissing: There is no such edition.
+        InvalidData: `crosswalk.order` if the second is not the later one.
+
+    Example:
+        >>> walk = crosswalk("2025-03", "2026-04")
+        >>> [str(get(edge.after)) for edge in walk.after("2025-03:91")]
+        ['Tỉnh An Giang']
+    """
+    first, last = _at(before), _at(after)
+    if first >= last:
+        raise refused("crosswalk.order", before, expected=after)
+    return _walk(first, last)
+
+
+def _at(edition: str) -> int:
+    order = {each.code: at for at, each in enumerate(tables().editions)}
+    if edition not in order:
+        near = did_you_mean(edition, order)
+        raise ReferenceMissing(f"no edition '{shown(edition, 60)}'; see `editions`{near}")
+    return order[edition]
+
+
+@cache
+def _walk(first: int, last: int) -> Crosswalk:
+    if last - first == 1:
+        return Crosswalk(_edges(first, last))
+    return _walk(first, last - 1).compose(_walk(last - 1, last))
+
+
+def _edges(first: int, last: int) -> Iterator[Edge]:
+    """Yield the edges between two editions that follow each other."""
+    held = tables()
+    old, new = held.editions[first], held.editions[last]
+    listed = [made for made in held.made if made.edition == new.code]
+    told = {made.code for made in listed}
+    for made in listed:
+        parts = made.parts.split(" ")
+        kind = _kind(made, parts, old.code)
+        after = PlaceRef(new.code, made.code)
+        source = held.sources[made.source]
+        for part in parts:
+            before = PlaceRef(old.code, part.rstrip("~"))
+            how = EdgeKind.PART if part.endswith("~") else kind
+            yield Edge(before, after, how, on=new.valid_from, document=made.document, source=source)
+    for row in held.rows():
+        if row.code not in told and held.holds(row, old.code) and held.holds(row, new.code):
+            before, after = PlaceRef(old.code, row.code), PlaceRef(new.code, row.code)
+            yield Edge(before, after, EdgeKind.UNCHANGED, source=held.sources[row.source])
+
+
+def _kind(made: Made, parts: list[str], old: str) -> EdgeKind:
+    """Return how much of each part that is not divided is in a unit."""
+    if len(parts) > 1:
+        return EdgeKind.WHOLE
+    was, became = tables().find(old, parts[0]), tables().find(made.edition, made.code)
+    same = was is not None and became is not None and _named(was) == _named(became)
+    return EdgeKind.UNCHANGED if same else EdgeKind.RENAMED
+
+
+def _named(row: Row) -> tuple[str, str]:
+    return row.type, spelling_key(row.name)

@@ -1,0 +1,346 @@
+"""What became of places from one edition to another."""
+
+import csv
+import datetime
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import Final, Self
+
+import attrs
+
+from hoidata.errors import InvalidData, Problem, checked, checked_fields, refused
+from hoidata.places._search import below
+from hoidata.places.place import PlaceRef
+from hoidata.values import read_day
+from hoidata.vocab import Choice
+
+
+class EdgeKind(Choice):
+    """How much of a place went into another (cách sắp xếp)."""
+
+    UNCHANGED = "unchanged"
+    """The very same place, by the same type and name; its code and what is above may differ."""
+
+    RENAMED = "renamed"
+    """The very same territory by another name or type."""
+
+    WHOLE = "whole"
+    """All of it went into a place that has more."""
+
+    PART = "part"
+    """A part of it with people who live there."""
+
+    AREA_ONLY = "area_only"
+    """A part of its area in which nobody is counted."""
+
+    POSSIBLE = "possible"
+    """Perhaps a part: it went into a place that was divided, and where is not known."""
+
+
+_SAME: Final = frozenset({EdgeKind.UNCHANGED, EdgeKind.RENAMED})
+_ALL: Final = _SAME | {EdgeKind.WHOLE}
+_STRENGTH: Final = {kind: at for at, kind in enumerate(EdgeKind)}
+
+
+@checked_fields
+@attrs.frozen
+class Edge:
+    """What went from a place of one edition into a place of another (dòng chuyển đổi).
+
+    Args:
+        before: The place of the earlier edition.
+        after: The place of the later one.
+        kind: How much of it.
+        on: First day of the later place; None if not known.
+        document: Number of the document that decided it; several are separated by semicolons.
+        source: Where it was taken from.
+
+    Raises:
+        InvalidData: `field.type`, `field.choice`, `field.date`, `field.text`.
+
+    Example:
+        >>> Edge(PlaceRef("2025-03", "93"), PlaceRef("2025-07", "92"), EdgeKind.WHOLE).is_whole
+        True
+    """
+
+    before: PlaceRef
+    after: PlaceRef
+    kind: EdgeKind
+    on: datetime.date | None = attrs.field(default=None, kw_only=True)
+    document: str | None = attrs.field(default=None, kw_only=True)
+    source: str | None = attrs.field(default=None, kw_only=True)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all of the earlier place is in the later one, so that its figures are too."""
+        return self.kind in _ALL
+
+
+@attrs.frozen
+class Heirs:
+    """The places that have something of a place today or on another day (đơn vị kế thừa).
+
+    Args:
+        of: The place that is asked about.
+        edges: What went from it into each: of a district that had communes, from its communes.
+        places: The heirs, each once, by their codes.
+        is_union: Whether the heirs together are just that place, so that figures of all of them
+            are its figures; False where one of them has something of another place too.
+    """
+
+    of: PlaceRef
+    edges: tuple[Edge, ...]
+    places: tuple[PlaceRef, ...]
+    is_union: bool
+
+
+def _as_edges(edges: Iterable[Edge]) -> tuple[Edge, ...]:
+    if isinstance(edges, (str, bytes)) or not isinstance(edges, Iterable):
+        raise refused("field.sequence", edges, "$.edges")
+    several = tuple(edges)
+    for at, each in enumerate(several):
+        if not isinstance(each, Edge):
+            raise refused("field.type", each, f"$.edges[{at}]", expected="Edge")
+    return several
+
+
+@attrs.frozen
+class Crosswalk:
+    """What became of the places of one edition in another (bảng chuyển đổi địa danh).
+
+    A place that was divided has an edge to every heir; one that went wholly into another has that
+    edge alone.
+
+    Args:
+        edges: The edges, in any order.
+
+    Raises:
+        InvalidData: All problems at once: `crosswalk.twice` for a pair that is there twice,
+            `crosswalk.whole` for a place that is wholly in one and has other heirs,
+            `crosswalk.part` for one that is divided and has one heir, `crosswalk.same` for one
+            that is the very same as another and takes something else in.
+
+    Example:
+        >>> from hoidata import places
+        >>> walk = places.crosswalk("2025-03", "2025-07")
+        >>> [(str(edge.after), edge.kind.value) for edge in walk.after("2025-03:25326")]
+        [('2025-07:25326', 'whole')]
+    """
+
+    edges: tuple[Edge, ...] = attrs.field(converter=_as_edges, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse edges that contradict each other."""
+        problems = [*_contradictions(self.edges)]
+        if problems:
+            raise InvalidData(problems)
+
+    @cached_property
+    def _after(self) -> Mapping[PlaceRef, tuple[Edge, ...]]:
+        return _grouped((edge.before, edge) for edge in self.edges)
+
+    @cached_property
+    def _before(self) -> Mapping[PlaceRef, tuple[Edge, ...]]:
+        return _grouped((edge.after, edge) for edge in self.edges)
+
+    @checked
+    def after(self, ref: PlaceRef | str) -> tuple[Edge, ...]:
+        """Return what became of a place, by the codes of its heirs; none for an unknown place."""
+        return self._after.get(_ref(ref), ())
+
+    @checked
+    def before(self, ref: PlaceRef | str) -> tuple[Edge, ...]:
+        """Return what a place was made of, by the codes of its predecessors."""
+        return self._before.get(_ref(ref), ())
+
+    @checked
+    def heirs(self, ref: PlaceRef | str) -> Heirs:
+        """Return the places that have something of a place, also of one that has no edges.
+
+        What became of a district is what became of its communes.
+
+        Raises:
+            InvalidData: `place.ref`.
+
+        Example:
+            >>> from hoidata import places
+            >>> walk = places.crosswalk("2025-03", "2025-07")
+            >>> heirs = walk.heirs("2025-03:690")
+            >>> [places.get(each).full_name for each in heirs.places], heirs.is_union
+            (['Phường Bình Long', 'Phường An Lộc'], False)
+        """
+        ref = _ref(ref)
+        inside = frozenset([ref]) if ref in self._after else frozenset(_lowest(ref))
+        edges = tuple(edge for each in sorted(inside) for edge in self.after(each))
+        found = tuple(sorted({edge.after for edge in edges}))
+        parts = (edge.before for each in found for edge in self.before(each))
+        return Heirs(ref, edges, found, bool(found) and inside.issuperset(parts))
+
+    @checked
+    def compose(self, later: "Crosswalk") -> "Crosswalk":
+        """Return what became of the places of this crosswalk in the editions of a later one.
+
+        Where a place went into another that was then divided, each part is only possible. A place
+        of which a part leads nowhere in the later crosswalk is left out.
+        """
+        edges: list[Edge] = []
+        for before, firsts in self._after.items():
+            if all(later.after(first.after) for first in firsts):
+                paths = [(first, next_) for first in firsts for next_ in later.after(first.after)]
+                edges += _composed(before, paths)
+        return Crosswalk(edges)
+
+    @classmethod
+    @checked
+    def read(
+        cls,
+        rows: Path | Iterable[Mapping[str, object]],
+        *,
+        before: str | None = None,
+        after: str | None = None,
+    ) -> "Crosswalk":
+        """Read a table of the user's own: a CSV file in UTF-8, or rows.
+
+        Its columns are `before` and `after`, codes as `2025-03:25326` or without the edition;
+        `kind`, a code or label of `EdgeKind`; and, if known, `on`, `document` and `source`.
+
+        Args:
+            rows: The file, or the rows.
+            before: Edition of codes of `before` that are written without it.
+            after: Edition of codes of `after` that are written without it.
+
+        Raises:
+            InvalidData: All problems at once, each with its row from 0 as path: `place.ref`,
+                `field.choice`, `field.date`, `field.text`; then those of `Crosswalk`;
+                `file.unreadable` for a file that is none.
+
+        Example:
+            >>> walk = Crosswalk.read(
+            ...     [{"before": "25326", "after": "25326", "kind": "toàn bộ"}],
+            ...     before="2025-03",
+            ...     after="2025-07",
+            ... )
+            >>> walk.edges[0].kind
+            <EdgeKind.WHOLE: 'whole'>
+        """
+        table = _file(rows) if isinstance(rows, Path) else rows
+        problems: list[Problem] = []
+        edges = [_edge(row, f"$[{at}]", (before, after), problems) for at, row in enumerate(table)]
+        if problems:
+            raise InvalidData(problems)
+        return cls(filter(None, edges))
+
+
+def _ref(ref: PlaceRef | str) -> PlaceRef:
+    return PlaceRef.parse(ref) if isinstance(ref, str) else ref
+
+
+def _grouped(pairs: Iterable[tuple[PlaceRef, Edge]]) -> dict[PlaceRef, tuple[Edge, ...]]:
+    found: defaultdict[PlaceRef, list[Edge]] = defaultdict(list)
+    for ref, edge in pairs:
+        found[ref].append(edge)
+    return {
+        ref: tuple(sorted(edges, key=lambda edge: (edge.before, edge.after)))
+        for ref, edges in found.items()
+    }
+
+
+def _contradictions(edges: tuple[Edge, ...]) -> Iterator[Problem]:
+    heirs = Counter(edge.before for edge in edges)
+    sources = Counter(edge.after for edge in edges)
+    seen: set[tuple[PlaceRef, PlaceRef]] = set()
+    for at, edge in enumerate(edges):
+        pair = (edge.before, edge.after)
+        code = "crosswalk.twice" if pair in seen else None
+        if edge.is_whole and heirs[edge.before] > 1:
+            code = code or "crosswalk.whole"
+        elif not edge.is_whole and heirs[edge.before] == 1:
+            code = "crosswalk.part"
+        elif edge.kind in _SAME and sources[edge.after] > 1:
+            code = code or "crosswalk.same"
+        seen.add(pair)
+        if code is not None:
+            yield Problem.of(code, f"$.edges[{at}]", found=edge.before, expected=edge.after)
+
+
+def _lowest(ref: PlaceRef) -> Iterator[PlaceRef]:
+    """Yield the lowest units below a place, of those that have none below them."""
+    lower = below(ref)
+    for each in lower:
+        yield from _lowest(each.ref)
+    if not lower:
+        yield ref
+
+
+def _composed(before: PlaceRef, paths: list[tuple[Edge, Edge]]) -> Iterator[Edge]:
+    ends: defaultdict[PlaceRef, list[tuple[Edge, Edge]]] = defaultdict(list)
+    for path in paths:
+        ends[path[1].after].append(path)
+    for after, several in ends.items():
+        kinds = {_kind_of(first.kind, second.kind) for first, second in several}
+        kind = kinds.pop() if len(kinds) == 1 else _mixed(kinds)
+        kind = EdgeKind.WHOLE if len(ends) == 1 and kind not in _ALL else kind
+        steps = [edge for path in several for edge in path if edge.kind != EdgeKind.UNCHANGED]
+        days = [edge.on for edge in steps if edge.on is not None]
+        document = _together(edge.document for edge in steps)
+        source = _together(edge.source for path in several for edge in path)
+        on = max(days, default=None)
+        yield Edge(before, after, kind, on=on, document=document, source=source)
+
+
+def _kind_of(first: EdgeKind, second: EdgeKind) -> EdgeKind:
+    if first in _SAME:
+        return first if second == EdgeKind.UNCHANGED else second
+    if second in _ALL:
+        return first if second in _SAME or first != EdgeKind.WHOLE else EdgeKind.WHOLE
+    return EdgeKind.POSSIBLE
+
+
+def _mixed(kinds: set[EdgeKind]) -> EdgeKind:
+    return EdgeKind.PART if EdgeKind.PART in kinds else EdgeKind.POSSIBLE
+
+
+def _together(texts: Iterable[str | None]) -> str | None:
+    return "; ".join(dict.fromkeys(filter(None, texts))) or None
+
+
+def _file(path: Path) -> list[dict[str, object]]:
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError, ValueError) as error:
+        raise refused("file.unreadable", path, file=path, reason=error) from None
+    return [dict(row) for row in csv.DictReader(text.splitlines())]
+
+
+def _edge(
+    row: Mapping[str, object],
+    path: str,
+    editions: tuple[str | None, str | None],
+    problems: list[Problem],
+) -> Edge | None:
+    """Return the edge of a row, or None with all its problems."""
+    found: dict[str, object] = {}
+    readers = {
+        "before": lambda cell: _code(cell, editions[0]),
+        "after": lambda cell: _code(cell, editions[1]),
+        "kind": EdgeKind,
+        "on": read_day,
+        "document": str,
+        "source": str,
+    }
+    for name, read in readers.items():
+        cell = row.get(name)
+        if cell in (None, "") and name not in ("before", "after", "kind"):
+            continue
+        try:
+            found[name] = read("" if cell is None else cell)
+        except InvalidData as error:
+            problems += (each.at(f"{path}.{name}") for each in error.problems)
+    return None if problems else Edge(**found)
+
+
+def _code(cell: object, edition: str | None) -> PlaceRef:
+    text = str(cell).strip()
+    return PlaceRef(edition, text) if edition and ":" not in text else PlaceRef.parse(text)
