@@ -2,15 +2,16 @@
 
 import datetime
 from collections import defaultdict
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from hoidata import places
 from hoidata.dataset._reform.names import stem_of, written
 from hoidata.dataset._reform.sites import is_of_a_place, sites
 from hoidata.dataset._structure.changes import change_days, ended_by
-from hoidata.domain import Organization
+from hoidata.domain import Observation, Organization, Report
 from hoidata.errors import Problem
-from hoidata.places import Crosswalk, EdgeKind, Place, PlaceRef
+from hoidata.places import Crosswalk, Edge, EdgeKind, Place, PlaceRef
 from hoidata.vocab import form_of
 
 if TYPE_CHECKING:
@@ -52,7 +53,7 @@ class Ground:
         self.before: dict[Seat, list[str]] = defaultdict(list)
         self.after: dict[Seat, str] = {}
         self.doubts: list[Problem] = []
-        self.figures = _figure_days(data)
+        self.figures = figure_days(data)
         self._ends = _ends(data)
         seen: set[str] = set()
         for number, unit in enumerate(data.organizations):
@@ -118,6 +119,17 @@ def line_of(ref: PlaceRef) -> tuple[Place, ...]:
     return () if place is None else (place, *places.above(ref))
 
 
+def has_people(edge: Edge) -> bool:
+    """Whether figures go with what went into a place, and not only land."""
+    return edge.kind is not EdgeKind.AREA_ONLY
+
+
+def said(refs: Iterable[PlaceRef]) -> str:
+    """Return places as they are called, with commas between."""
+    lines = (line_of(each) for each in refs)
+    return ", ".join(written(line[0]) for line in lines if line)
+
+
 def _undecided(path: str, unit: Organization, found: tuple[Place, ...]) -> Problem:
     choices = [", ".join(map(written, line_of(each.ref))) for each in found]
     return Problem.of(
@@ -133,10 +145,11 @@ def _unknown(path: str, unit: Organization) -> Problem:
     return Problem.of("lineage.no_place", path, sources=unit.sources, organization=unit.id)
 
 
-def _figure_days(data: "Dataset") -> dict[str, tuple[int, int]]:
+def figure_days(data: "Dataset") -> dict[str, tuple[int, int]]:
     """Return the earliest first and the latest last day that each unit states something for."""
     found: dict[str, tuple[int, int]] = {}
-    for row in (*data.reports, *data.observations):
+    rows: list[Report | Observation] = [*data.reports, *data.observations]
+    for row in rows:
         start, end = row.period.start, row.period.end
         first = 0 if start is None else start.toordinal()
         last = first if end is None else end.toordinal()

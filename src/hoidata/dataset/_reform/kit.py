@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from hoidata.dataset._reform.ground import Ground, Seat, line_of
-from hoidata.dataset._reform.names import new_in, written
+from hoidata.dataset._reform.ground import Ground, Seat, has_people, line_of, said
+from hoidata.dataset._reform.names import new_in
 from hoidata.dataset._reform.proposal import ProposedChange
 from hoidata.dataset._resolve.ids import plain
 from hoidata.dataset._structure.days import LAST
@@ -58,12 +58,12 @@ class Kit:
 
     def _leading(self, ref: PlaceRef) -> Sequence[Edge]:
         """Return what a place went into, if it is not what it was."""
-        edges = [each for each in self._ground.walk.after(ref) if _has_people(each)]
+        edges = [each for each in self._ground.walk.after(ref) if has_people(each)]
         return [] if edges and edges[0].kind is EdgeKind.UNCHANGED else edges
 
     def _sources(self, ref: PlaceRef) -> tuple[list[Edge], list[Edge]]:
         """Return what went wholly into a place, as far as people are concerned, and in part."""
-        edges = [each for each in self._ground.walk.before(ref) if _has_people(each)]
+        edges = [each for each in self._ground.walk.before(ref) if has_people(each)]
         wholes = [each for each in edges if len(self._leading(each.before)) == 1]
         return wholes, [each for each in edges if each not in wholes]
 
@@ -84,14 +84,14 @@ class Kit:
         after = self._unit_at(target, olds[0])
         doubts = [self._problem("lineage.assumed", units=", ".join(sisters))] if sisters else []
         if silent and not is_assumed:
-            told = _said(silent)
+            told = said(silent)
             doubts += [self._problem("lineage.no_others", organization=olds[0], choices=told)]
         if parts:
-            told = _said(each.before for each in parts)
+            told = said(each.before for each in parts)
             doubts += [self._problem("lineage.parts", organization=after, choices=told)]
         doubts += [each for unit in olds for each in self._namesake(unit, after)]
         kind = "merge" if len(before) > 1 else "rename"
-        yield self._row(kind, before, [after], wholes, doubts=doubts)
+        yield self._row(kind, (before, [after]), wholes, doubts=doubts)
 
     def _divided(self, seat: Seat) -> Iterator[ProposedChange]:
         """Yield the splits of the units of a place that was divided."""
@@ -101,29 +101,29 @@ class Kit:
             after = [self._unit_at((seat[0], each), unit) for each in targets]
             doubts = [self._problem("lineage.divided", organization=unit, units=", ".join(after))]
             doubts += [each for heir in after for each in self._namesake(unit, heir)]
-            yield self._row("split", [unit], after, edges, doubts=doubts)
+            yield self._row("split", ([unit], after), edges, doubts=doubts)
 
     def _ended(self, seat: Seat) -> Iterator[ProposedChange]:
         """Yield how the units of a district ended: with heirs if they have figures to hand on."""
         heirs = self._ground.walk.heirs(seat[1])
-        edges = [each for each in heirs.edges if _has_people(each)]
+        edges = [each for each in heirs.edges if has_people(each)]
         targets = [(seat[0], each) for each in dict.fromkeys(each.after for each in edges)]
         for unit in self._open(seat, [each for _, each in targets]):
             is_alone = len(targets) == 1 and self._holder(targets[0]) in self._heirs
             if unit not in self._ground.figures or not targets or is_alone:
                 lost = unit in self._ground.figures
                 doubts = [self._problem("lineage.lost", organization=unit)] if lost else []
-                yield self._row("dissolve", [unit], [], edges, doubts=doubts)
+                yield self._row("dissolve", ([unit], []), edges, district=seat[1], doubts=doubts)
                 continue
             after = [self._unit_at(each, unit) for each in targets]
             told = ", ".join(after)
             doubts = [self._problem("lineage.divided", organization=unit, units=told)]
             beyond = self._beyond(seat[1], [each for _, each in targets])
             if beyond:
-                doubts += [self._problem("lineage.beyond", units=told, choices=_said(beyond))]
+                doubts += [self._problem("lineage.beyond", units=told, choices=said(beyond))]
             is_one = len(after) == 1
             kind = "rename" if is_one else "split"
-            yield self._row(kind, [unit], after, edges, doubts=doubts[is_one:])
+            yield self._row(kind, ([unit], after), edges, district=seat[1], doubts=doubts[is_one:])
 
     def _created(self) -> Iterator[ProposedChange]:
         """Yield the beginning of units of places that are new, of which nothing is known before."""
@@ -132,7 +132,7 @@ class Kit:
             is_new = sources and sources[0].kind is not EdgeKind.UNCHANGED
             born = self._data.existence.reason(unit, self._ground.eve.toordinal())
             if is_new and born is None and unit not in self._heirs:
-                yield self._row("create", [], [unit], sources)
+                yield self._row("create", ([], [unit]), sources)
 
     def _open(self, seat: Seat, targets: Sequence[PlaceRef]) -> list[str]:
         """Return the units of a place of which the data does not say what became of them.
@@ -147,19 +147,19 @@ class Kit:
                 found.append(unit)
             elif end is None or end.day != day:
                 when = self._ground.date(last if end is None else end.day)
-                self.doubts.append(self._problem("lineage.other_day", organization=unit, found=when))
+                self.doubts.append(
+                    self._problem("lineage.other_day", organization=unit, found=when)
+                )
             else:
                 self.doubts += self._elsewhere(unit, end.heirs, {(seat[0], e) for e in targets})
         return found
 
-    def _elsewhere(
-        self, unit: str, heirs: Iterable[str], targets: set[Seat]
-    ) -> Iterator[Problem]:
+    def _elsewhere(self, unit: str, heirs: Iterable[str], targets: set[Seat]) -> Iterator[Problem]:
         """Yield recorded heirs of a unit whose place has nothing of its place."""
         for heir in heirs:
             seat = self._ground.seats_after.get(heir)
             if seat is not None and seat not in targets:
-                known = _said(each for _, each in sorted(targets))
+                known = said(each for _, each in sorted(targets))
                 details = {"organization": unit, "found": heir, "choices": known}
                 yield self._problem("lineage.elsewhere", **details)
 
@@ -182,7 +182,7 @@ class Kit:
     def _beyond(self, ref: PlaceRef, targets: Iterable[PlaceRef]) -> list[PlaceRef]:
         """Return the communes of other districts that the heirs of a district have too."""
         edges = [edge for each in targets for edge in self._ground.walk.before(each)]
-        others = dict.fromkeys(each.before for each in edges if _has_people(each))
+        others = dict.fromkeys(each.before for each in edges if has_people(each))
         return [each for each in others if ref not in {place.ref for place in line_of(each)}]
 
     # --- Units that the data lacks ------------------------------------------------------------
@@ -235,21 +235,21 @@ class Kit:
     def _row(
         self,
         kind: str,
-        before: Sequence[str],
-        after: Sequence[str],
+        units: tuple[Sequence[str], Sequence[str]],
         edges: Sequence[Edge],
         *,
+        district: PlaceRef | None = None,
         doubts: Iterable[Problem] = (),
     ) -> ProposedChange:
-        """Return a change, with the units that were made for it."""
+        """Return a change of the units before and after, with those that were made for it."""
         numbers = [number for edge in edges for number in (edge.document or "").split(";")]
-        is_of_district = kind in ("dissolve",)
-        cited = dict.fromkeys(filter(None, map(str.strip, [_ENDED] * is_of_district + numbers)))
+        ended = [] if district is None else [_ENDED]
+        cited = dict.fromkeys(filter(None, map(str.strip, ended + numbers)))
         documents = [self._document(each) for each in cited]
         change = OrganizationChange(
             kind,
-            before=before,
-            after=after,
+            before=units[0],
+            after=units[1],
             on=self._ground.day,
             document=documents[0].id if documents else None,
         )
@@ -257,15 +257,17 @@ class Kit:
         joined, self._edges = self._edges, []
         reason = self._problem(
             f"lineage.{kind}",
-            before=_said(dict.fromkeys(each.before for each in edges)),
-            after=_said(dict.fromkeys(each.after for each in edges)),
+            before=said(dict.fromkeys(district or each.before for each in edges)),
+            after=said(dict.fromkeys(each.after for each in edges)),
             law=", ".join(cited) or "…",
         )
         return ProposedChange(
             change=change,
             organizations=tuple(fresh),
             attachments=tuple(joined),
-            documents=tuple(each for each in documents if self._data.get(Document, each.id) is None),
+            documents=tuple(
+                each for each in documents if self._data.get(Document, each.id) is None
+            ),
             reasons=(reason,),
             doubts=tuple(doubts),
         )
@@ -275,14 +277,5 @@ class Kit:
         return known or Document(plain(number), "resolution", number=number)
 
     def _problem(self, code: str, **details: object) -> Problem:
-        return Problem.of(code, on=self._ground.day, **details)
-
-
-def _has_people(edge: Edge) -> bool:
-    return edge.kind is not EdgeKind.AREA_ONLY
-
-
-def _said(refs: Iterable[PlaceRef]) -> str:
-    """Return places as they are called, with commas between."""
-    lines = (line_of(each) for each in refs)
-    return ", ".join(written(line[0]) for line in lines if line)
+        known = {"on": self._ground.day, **details}
+        return Problem.of(code, sources=(), **known)

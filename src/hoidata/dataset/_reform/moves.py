@@ -34,9 +34,11 @@ def moves(data: "Dataset", ground: Ground, kit: Kit) -> Iterator[ProposedChange]
             continue
         heir = _heir(data, row, ground, kit)
         if heir is None:
-            heirs = ", ".join(data.lineage.heirs(row.parent))
-            details = {"organization": row.unit, "found": row.parent, "units": heirs or "…"}
-            kit.doubts.append(Problem.of("lineage.where", **details))
+            heirs = ", ".join(data.lineage.heirs(row.parent)) or "…"
+            problem = Problem.of(
+                "lineage.where", organization=row.unit, found=row.parent, units=heirs
+            )
+            kit.doubts.append(problem)
         else:
             kept.add(_place(row))
             moved = Attachment(

@@ -30,7 +30,9 @@ def stem_of(text: str, place: PlaceName | None) -> str:
     if place is not None and place.name is not None:
         name, size = spelling_key(place.name), len(place.name.split())
         spans = range(len(words) - size, 0, -1)
-        end = next((at for at in spans if spelling_key(" ".join(words[at : at + size])) == name), end)
+        end = next(
+            (at for at in spans if spelling_key(" ".join(words[at : at + size])) == name), end
+        )
     for start in range(max(1, end - _LONGEST), end):
         if vocab.code_of("place_types", " ".join(words[start:end])) is not None:
             return " ".join(words[:start])

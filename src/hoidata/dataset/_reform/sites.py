@@ -4,7 +4,7 @@ import datetime
 from typing import TYPE_CHECKING, Final
 
 from hoidata import places
-from hoidata.dataset._resolve.index import Spot
+from hoidata.dataset._resolve.index import Spot, read_places
 from hoidata.domain import Level, Organization
 from hoidata.errors import InvalidData
 from hoidata.places import Place, PlaceRef, spelling_key
@@ -46,11 +46,14 @@ def sites(data: "Dataset", unit: Organization, day: datetime.date) -> tuple[Plac
     if exact is not None:
         return exact
     says = data.name_index.says(unit.id)
-    if says.place is None or says.place.name is None or says.level is None:
-        return ()
-    found = places.find(says.place, on=day)
-    level, chain = says.level.value, data.name_index.chain(unit.id, day)
-    return tuple(each for each in found if each.level == level and _fits(each, chain))
+    chain = data.name_index.chain(unit.id, day)
+    for called in dict.fromkeys((says.place, *read_places(unit.place)[:1])):
+        named = () if called is None or called.name is None else places.find(called, on=day)
+        of_level = (each for each in named if says.level is not None and each.level == says.level)
+        found = tuple(each for each in of_level if _fits(each, chain))
+        if found:
+            return found
+    return ()
 
 
 def _by_code(text: str, day: datetime.date) -> tuple[Place, ...] | None:
