@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from hoidata import places
 from hoidata.dataset._reform.names import stem_of, written
 from hoidata.dataset._reform.sites import is_of_a_place, sites
-from hoidata.dataset._structure.changes import change_days, ended_by
+from hoidata.dataset._structure.changes import begun_by, change_days, ended_by
 from hoidata.domain import Observation, Organization, Report
 from hoidata.errors import Problem
 from hoidata.places import Crosswalk, Edge, EdgeKind, Place, PlaceRef
@@ -54,6 +54,7 @@ class Ground:
         self.after: dict[Seat, str] = {}
         self.doubts: list[Problem] = []
         self.figures = figure_days(data)
+        self.begun = {unit for change in data.organization_changes for unit in begun_by(change)}
         self._ends = _ends(data)
         seen: set[str] = set()
         for number, unit in enumerate(data.organizations):

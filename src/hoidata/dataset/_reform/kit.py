@@ -35,6 +35,8 @@ class Kit:
         self._fresh: list[Organization] = []
         self._edges: list[Attachment] = []
         self._heirs: set[str] = set()
+        self._districts = [seat for seat in ground.before if seat[1].level == "district"]
+        self._joined_districts: set[str] = set()
         self._taken = {each.id for each in ground.data.organizations}
         self._documents = {each.number: each for each in ground.data.documents if each.number}
         self.doubts: list[Problem] = [*ground.doubts]
@@ -49,9 +51,8 @@ class Kit:
                 yield from self._joined(target)
             for seat in here:
                 yield from self._divided(seat)
-        for seat in seats:
-            if seat[1].level == "district":
-                yield from self._ended(seat)
+        for seat in self._districts:
+            yield from self._ended(seat)
         yield from self._created()
 
     # --- What places became -------------------------------------------------------------------
@@ -75,6 +76,7 @@ class Kit:
         wholes, parts = self._sources(ref)
         refs = [each.before for each in wholes]
         olds = [unit for each in refs for unit in self._open((system, each), [ref])]
+        olds += self._districts_in(target) if olds else []
         if not olds or self._is_made_otherwise(target, olds):
             return
         silent = [each for each in refs if (system, each) not in self._ground.before]
@@ -103,35 +105,55 @@ class Kit:
             doubts += [each for heir in after for each in self._namesake(unit, heir)]
             yield self._row("split", ([unit], after), edges, doubts=doubts)
 
+    def _districts_in(self, target: Seat) -> list[str]:
+        """Return the units with figures of districts that are now in one place, with its others."""
+        found = [
+            unit
+            for seat in self._districts
+            if seat[0] == target[0] and self._heirs_of(seat) == [target]
+            for unit in self._open(seat, [target[1]])
+            if unit in self._ground.figures
+        ]
+        self._joined_districts.update(found)
+        return found
+
+    def _heirs_of(self, district: Seat) -> list[Seat]:
+        """Return the places in which the people of a district are."""
+        edges = self._ground.walk.heirs(district[1]).edges
+        after = dict.fromkeys(each.after for each in edges if has_people(each))
+        return [(district[0], each) for each in after]
+
     def _ended(self, seat: Seat) -> Iterator[ProposedChange]:
         """Yield how the units of a district ended: with heirs if they have figures to hand on."""
-        heirs = self._ground.walk.heirs(seat[1])
-        edges = [each for each in heirs.edges if has_people(each)]
-        targets = [(seat[0], each) for each in dict.fromkeys(each.after for each in edges)]
+        targets = self._heirs_of(seat)
+        edges = self._ground.walk.heirs(seat[1]).edges
         for unit in self._open(seat, [each for _, each in targets]):
-            is_alone = len(targets) == 1 and self._holder(targets[0]) in self._heirs
-            if unit not in self._ground.figures or not targets or is_alone:
-                lost = unit in self._ground.figures
-                doubts = [self._problem("lineage.lost", organization=unit)] if lost else []
-                yield self._row("dissolve", ([unit], []), edges, district=seat[1], doubts=doubts)
+            if unit in self._joined_districts:
+                continue
+            if unit not in self._ground.figures or not targets:
+                yield self._row("dissolve", ([unit], []), edges, district=seat[1])
                 continue
             after = [self._unit_at(each, unit) for each in targets]
-            told = ", ".join(after)
+            told, kind = ", ".join(after), "rename" if len(after) == 1 else "split"
             doubts = [self._problem("lineage.divided", organization=unit, units=told)]
             beyond = self._beyond(seat[1], [each for _, each in targets])
             if beyond:
                 doubts += [self._problem("lineage.beyond", units=told, choices=said(beyond))]
-            is_one = len(after) == 1
-            kind = "rename" if is_one else "split"
-            yield self._row(kind, ([unit], after), edges, district=seat[1], doubts=doubts[is_one:])
+            yield self._row(
+                kind,
+                ([unit], after),
+                edges,
+                district=seat[1],
+                doubts=doubts[kind == "rename" :],
+            )
 
     def _created(self) -> Iterator[ProposedChange]:
         """Yield the beginning of units of places that are new, of which nothing is known before."""
         for (_, ref), unit in [*self._ground.after.items()]:
             sources = self._ground.walk.before(ref)
             is_new = sources and sources[0].kind is not EdgeKind.UNCHANGED
-            born = self._data.existence.reason(unit, self._ground.eve.toordinal())
-            if is_new and born is None and unit not in self._heirs:
+            is_dated = self._data.existence.reason(unit, self._ground.eve.toordinal()) is not None
+            if is_new and not is_dated and unit not in self._heirs:
                 yield self._row("create", ([], [unit]), sources)
 
     def _open(self, seat: Seat, targets: Sequence[PlaceRef]) -> list[str]:
@@ -166,8 +188,7 @@ class Kit:
     def _is_made_otherwise(self, target: Seat, olds: Sequence[str]) -> bool:
         """Whether the data already says of whom the unit of a place was made, without others."""
         heir = self._ground.after.get(target)
-        born = heir and self._data.existence.reason(heir, self._ground.eve.toordinal())
-        if not born or born.why == "valid_from":
+        if heir is None or heir not in self._ground.begun:
             return False
         details = {"organization": heir, "found": ", ".join(olds)}
         self.doubts.append(self._problem("lineage.incomplete", **details))
