@@ -271,7 +271,7 @@ def edges(made: Mapping[str, list[Made]]) -> list[str]:
         times = Counter(code for each in several for code in each.before)
         for each in several:
             parts = " ".join(f"{code}~" if times[code] > 1 else code for code in each.before)
-            lines.append("\t".join((edition, each.after, parts, each.document, each.source)))
+            lines.append(f"{edition}\t{each.after}\t{parts}\t{each.document}\t{each.source}")
     return sorted(lines)
 
 

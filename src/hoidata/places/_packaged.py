@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from functools import cache
-from itertools import pairwise
 
 from hoidata.errors import ReferenceMissing, checked, did_you_mean, refused, shown
 from hoidata.places._key import spelling_key

@@ -156,7 +156,7 @@ def _called(held: Tables, name: str | PlaceName) -> list[Row]:
 
 
 def _readings(name: str) -> Iterator[tuple[str | None, str]]:
-    """Yield what a text may say of type and name: all of it is the name, or it begins with a type."""
+    """Yield what a text may say of type and name: it is the name, or it begins with a type."""
     key = spelling_key(name)
     yield None, key
     for form, code in _type_forms():

@@ -3,10 +3,10 @@
 import csv
 import datetime
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import Final, Self
+from typing import Final, TypeVar
 
 import attrs
 
@@ -39,6 +39,7 @@ class EdgeKind(Choice):
     """Perhaps a part: it went into a place that was divided, and where is not known."""
 
 
+_Read = TypeVar("_Read")
 _SAME: Final = frozenset({EdgeKind.UNCHANGED, EdgeKind.RENAMED})
 _ALL: Final = _SAME | {EdgeKind.WHOLE}
 _STRENGTH: Final = {kind: at for at, kind in enumerate(EdgeKind)}
@@ -310,7 +311,7 @@ def _file(path: Path) -> list[dict[str, object]]:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError, ValueError) as error:
-        raise refused("file.unreadable", path, file=path, reason=error) from None
+        raise refused("file.unreadable", path, file=path, why=error) from None
     return [dict(row) for row in csv.DictReader(text.splitlines())]
 
 
@@ -321,26 +322,24 @@ def _edge(
     problems: list[Problem],
 ) -> Edge | None:
     """Return the edge of a row, or None with all its problems."""
-    found: dict[str, object] = {}
-    readers = {
-        "before": lambda cell: _code(cell, editions[0]),
-        "after": lambda cell: _code(cell, editions[1]),
-        "kind": EdgeKind,
-        "on": read_day,
-        "document": str,
-        "source": str,
-    }
-    for name, read in readers.items():
-        cell = row.get(name)
-        if cell in (None, "") and name not in ("before", "after", "kind"):
-            continue
+    cells = {name: str(cell).strip() for name, cell in row.items() if cell is not None}
+
+    def read(name: str, reader: Callable[[str], _Read]) -> _Read | None:
         try:
-            found[name] = read("" if cell is None else cell)
+            return reader(cells.get(name, ""))
         except InvalidData as error:
-            problems += (each.at(f"{path}.{name}") for each in error.problems)
-    return None if problems else Edge(**found)
+            problems.extend(each.at(f"{path}.{name}") for each in error.problems)
+            return None
+
+    before = read("before", lambda cell: _code(cell, editions[0]))
+    after = read("after", lambda cell: _code(cell, editions[1]))
+    kind = read("kind", EdgeKind)
+    on = read("on", read_day) if cells.get("on") else None
+    if before is None or after is None or kind is None or problems:
+        return None
+    document, source = cells.get("document") or None, cells.get("source") or None
+    return Edge(before, after, kind, on=on, document=document, source=source)
 
 
-def _code(cell: object, edition: str | None) -> PlaceRef:
-    text = str(cell).strip()
-    return PlaceRef(edition, text) if edition and ":" not in text else PlaceRef.parse(text)
+def _code(cell: str, edition: str | None) -> PlaceRef:
+    return PlaceRef(edition, cell) if edition and ":" not in cell else PlaceRef.parse(cell)

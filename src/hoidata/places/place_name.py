@@ -1,6 +1,5 @@
 """How a place is called in a text."""
 
-from collections.abc import Mapping
 from functools import cache
 from typing import Final, Self
 
@@ -8,7 +7,7 @@ import attrs
 
 from hoidata import vocab
 from hoidata.errors import InvalidData, Problem, checked
-from hoidata.vietnamese import NameText, Phrases, spellings
+from hoidata.vietnamese import NameText, Phrases, fold, spellings
 
 
 @attrs.frozen
@@ -55,12 +54,17 @@ class PlaceName:
         return cls(code, spelled(words.cut(at, last)))
 
 
-def type_at(text: NameText, at: int) -> tuple[str, int] | None:
+def type_at(text: NameText, at: int, *, is_bare: bool = False) -> tuple[str, int] | None:
     """Return the type of place that is written at a word, and where it ends.
 
     A single letter is a type only before a number, or with a dot before a name.
+
+    Args:
+        text: The text.
+        at: The number of the word.
+        is_bare: Whether types are written without their marks.
     """
-    found = _types().match(text.words, at)
+    found = _types(is_bare=is_bare).match(text.words, at)
     if found is None or found[1] - at > 1 or len(text.words[at]) > 1:
         return found
     follows = text.words[at + 1]
@@ -76,17 +80,15 @@ def spelled(name: str) -> str | None:
 
 
 @cache
-def _types() -> Phrases[str]:
-    return Phrases(_type_forms())
-
-
-def _type_forms() -> Mapping[str, str]:
-    return {
-        spelling: row["code"]
-        for row in vocab.rows("place_types")
-        for form in vocab.names_of(row)
-        for spelling in spellings(form)
-    }
+def _types(*, is_bare: bool) -> Phrases[str]:
+    return Phrases(
+        {
+            fold(spelling) if is_bare else spelling: row["code"]
+            for row in reversed(vocab.rows("place_types"))
+            for form in vocab.names_of(row)
+            for spelling in spellings(form)
+        }
+    )
 
 
 _LONG: Final = 10

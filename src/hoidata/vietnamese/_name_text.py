@@ -69,8 +69,9 @@ class NameText:
 
     def is_capital(self, at: int) -> bool:
         """Tell whether a word begins with a capital letter or a digit, where that says anything."""
-        first = self.text[self.starts[at]]
-        return self.is_mono or not first.islower()
+        return at < len(self.starts) and (
+            self.is_mono or not self.text[self.starts[at]].islower()
+        )
 
     def is_closed(self, at: int) -> bool:
         """Tell whether a word is glued to the one after it."""

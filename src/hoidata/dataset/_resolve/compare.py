@@ -2,9 +2,9 @@
 
 import datetime
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from hoidata.dataset._resolve.index import NameIndex, Spot, located, spot_of
+from hoidata.dataset._resolve.index import Spot, located, spot_of
 from hoidata.dataset._resolve.resolution import Ground, Objection
 from hoidata.dataset._structure.days import LAST
 from hoidata.domain import Level, OrganizationName
@@ -84,13 +84,25 @@ def _contradicts(spot: Spot | None, chain: frozenset[Spot]) -> bool:
     return spot.level in known
 
 
-class Around(NamedTuple):
-    """Who published a name, and when."""
+class Around:
+    """Who published a name, and when.
 
-    index: NameIndex
-    data: "Dataset"
-    publisher: str | None
-    on: datetime.date | None
+    Args:
+        data: The organizations.
+        publisher: Id of one of them; None if not known.
+        on: The day; None if not known.
+    """
+
+    def __init__(self, data: "Dataset", publisher: str | None, on: datetime.date | None) -> None:
+        """Look at the places of the publisher."""
+        self.data = data
+        self.index = data.name_index
+        self.publisher = publisher
+        self.on = on
+        own = None if publisher is None else self.index.spot(publisher)
+        chain = frozenset[Spot]() if publisher is None else self.index.chain(publisher, on)
+        self.spots = chain | ({own} if own else frozenset())
+        """The places of the publisher and above it."""
 
     def relation(self, unit: str) -> Ground | None:
         """Return how a unit is related to the publisher; None if it is not, as far as known."""
@@ -122,14 +134,6 @@ class Around(NamedTuple):
     def is_in_another_province(self, unit: str) -> bool:
         """Whether a unit below a province is known to be of another one than the publisher."""
         return unit != self.publisher and _is_apart(self.index.chain(unit, self.on), self.spots)
-
-    @property
-    def spots(self) -> frozenset[Spot]:
-        """The places of the publisher and above it."""
-        if self.publisher is None:
-            return frozenset()
-        own = self.index.spot(self.publisher)
-        return self.index.chain(self.publisher, self.on) | ({own} if own else frozenset())
 
     def exists(self, unit: str) -> bool:
         """Whether a unit exists on the day; if none is asked for, it does."""

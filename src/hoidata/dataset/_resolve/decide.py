@@ -42,6 +42,12 @@ def deciders(
     return tuple(each for each in Decider if each in found)
 
 
+def lack(around: Around) -> tuple[Decider, ...]:
+    """Return what would tell which new unit a name means, of which several may be meant."""
+    known = {Decider.PUBLISHER: around.publisher, Decider.DAY: around.on}
+    return (*(each for each, given in known.items() if given is None), Decider.PLACE)
+
+
 def _between(readings: Sequence[OrganizationName], around: Around) -> Iterator[Decider]:
     """Yield in what readings differ."""
     if len({each.level for each in readings}) > 1:

@@ -1,11 +1,11 @@
 """The door of names: which organization of the data is meant."""
 
 import datetime
-from typing import cast
 
 from hoidata.dataset._asked import asked_day
 from hoidata.dataset._dataset import Dataset
 from hoidata.dataset._resolve.compare import Around
+from hoidata.dataset._resolve.index import parse_name
 from hoidata.dataset._resolve.resolution import Ground, Match, Resolution
 from hoidata.dataset._resolve.resolver import resolve_name
 from hoidata.domain import Organization, OrganizationName
@@ -59,16 +59,19 @@ def resolve(
     known = data.get(Organization, text)
     if known is not None:
         return Resolution(text, candidates=(Match(known, reasons=(Ground.ID,)),))
-    says = _said(name, day, data) if isinstance(name, str) else name
-    return resolve_name(text, says, Around(data.name_index, data, owner, day), data=data)
+    says, is_whole = (name, True) if not isinstance(name, str) else _said(name, day, data)
+    return resolve_name(text, says, Around(data, owner, day), is_whole=is_whole)
 
 
-def _said(text: str, on: datetime.date | None, data: Dataset) -> OrganizationName | None:
-    """Return what a name says; None for one that only the data may know."""
+def _said(
+    text: str, on: datetime.date | None, data: Dataset
+) -> tuple[OrganizationName | None, bool]:
+    """Return what a name says, and whether all of it is understood; None if only data knows it."""
     try:
-        return Organization.parse_name(text, on=on)
+        name, doubts = parse_name(text, on)
     except InvalidData as error:
         is_read = error.problems[0].code != "organization_name.unknown"
         if is_read and not data.name_index.called(text):
             raise
-    return None
+        return None, False
+    return name, not doubts

@@ -8,7 +8,8 @@ from typing import Final
 from hoidata import vocab
 from hoidata.dataset._resolve.index import levels_of
 from hoidata.domain import Level, OrganizationName
-from hoidata.places import PlaceName
+from hoidata.places import PlaceName, find, spelling_key
+from hoidata.vietnamese import fold
 
 _WORD: Final = re.compile(r"[a-z0-9]+")
 _MARKS: Final = {"\u0306": "w", "\u031b": "w"}
@@ -23,9 +24,7 @@ def plain(text: str) -> str:
         >>> plain("Kim Liên")
         'kim-lien'
     """
-    apart = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
-    letters = "".join(letter for letter in apart if not unicodedata.combining(letter))
-    return "-".join(_WORD.findall(letters))
+    return "-".join(_WORD.findall(fold(text).casefold()))
 
 
 def typed(text: str) -> str:
@@ -78,13 +77,14 @@ def _heads(name: OrganizationName) -> Iterator[str]:
 
 
 def _own(name: OrganizationName) -> Iterator[str]:
-    if name.association is None or name.level in _SMALL:
+    if name.name is None and (name.association is None or name.level in _SMALL):
         yield "" if name.kind is None else _label("organization_kinds", name.kind)
     for association in filter(None, (name.association, *name.merged)):
         is_society = name.level not in _SMALL and _label("associations", association)[:4] == "hoi-"
         yield f"hoi-{plain(association)}" if is_society else plain(association)
     yield "" if name.number is None else str(name.number)
-    yield "" if name.name is None else typed(name.name)
+    is_term = name.name is not None and vocab.code_of("organization_kinds", name.name)
+    yield plain(name.name) if name.name and is_term else typed(name.name or "")
 
 
 def _label(table: vocab.Table, code: str) -> str:
@@ -104,11 +104,13 @@ def _places(name: OrganizationName, above: Sequence[PlaceName]) -> Iterator[str]
 def _part(place: PlaceName, province: PlaceName | None) -> str:
     if place.name is None:
         return plain(place.type or "")
-    written = plain(place.name) if is_sole(place, province) else typed(place.name)
+    written = plain(place.name) if _is_sole(place, province) else typed(place.name)
     is_province = levels_of(place.type)[:1] == (Level.PROVINCIAL,) and province is None
     return written if is_province or place.type is None else f"{plain(place.type)}-{written}"
 
 
-def is_sole(place: PlaceName, province: PlaceName | None) -> bool:
-    """Whether no other place of its type, in its province, is written so without marks."""
-    return True
+def _is_sole(place: PlaceName, province: PlaceName | None) -> bool:
+    """Whether it is the only place of its type, in its province, of these letters without marks."""
+    letters = PlaceName(place.type, fold(place.name or ""))
+    found = find(letters, within=None if province is None else province.name)
+    return {spelling_key(each.name) for each in found} == {spelling_key(place.name or "")}

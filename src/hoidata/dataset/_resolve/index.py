@@ -1,26 +1,31 @@
 """What the names of the organizations of a dataset say, for looking them up."""
 
 import datetime
+import re
+import warnings
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache, cached_property
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
 
 import attrs
 
 from hoidata import vocab
+from hoidata.dataset._structure.days import FIRST, LAST
 from hoidata.domain import AttachmentKind, Level, Organization, OrganizationName
-from hoidata.errors import InvalidData
-from hoidata.places import PlaceName
+from hoidata.errors import DoubtfulText, InvalidData, Problem
+from hoidata.places import PlaceName, above, find, get, spelling_key
 from hoidata.vocab import form_of, listed
 
 if TYPE_CHECKING:
     from hoidata.dataset._dataset import Dataset
     from hoidata.dataset._structure.hierarchy import Hierarchy
 
+_LISTED: Final = (Level.PROVINCIAL, Level.DISTRICT, Level.COMMUNAL)
 MOST: Final = 20
 """How many units are looked at where a name says too little to tell them apart."""
 
+_REF: Final = re.compile(r"[^\s:]+:(?:\d{2}|\d{3}|\d{5})", re.ASCII)
 _Key: TypeAlias = tuple[str | None, str | None]
 
 
@@ -78,7 +83,8 @@ def spot_of(place: PlaceName | None, level: Level | None = None) -> Spot | None:
     if place is None or place.name is None:
         return None
     levels = levels_of(place.type)
-    return Spot(levels[0] if len(levels) == 1 else level, place.type, form_of(place.name), place)
+    only = levels[0] if len(levels) == 1 else level
+    return Spot(only, place.type, spelling_key(place.name), place)
 
 
 def located(says: OrganizationName) -> PlaceName | None:
@@ -86,10 +92,15 @@ def located(says: OrganizationName) -> PlaceName | None:
     return says.place or (None if says.host is None else located(says.host))
 
 
+def owners_of(says: OrganizationName) -> tuple[str | None, ...]:
+    """Return the associations of a unit, or its kind if it has none."""
+    return (says.association or says.kind, *says.merged)
+
+
 def keys_of(says: OrganizationName) -> Iterator[_Key]:
     """Yield what a unit is looked up by: each association, or the kind, with the place."""
     what = _told_by(says)
-    for owner in (says.association or says.kind, *says.merged):
+    for owner in owners_of(says):
         yield owner, what
 
 
@@ -98,6 +109,8 @@ def _told_by(says: OrganizationName) -> str | None:
     spot = spot_of(located(says))
     if spot is not None:
         return spot.form
+    if says.place is not None:  # which has no name
+        return None
     return says.name and form_of(says.name) if says.number is None else f"#{says.number}"
 
 
@@ -115,6 +128,7 @@ class NameIndex:
         self._by_form: dict[str, list[Called]] = defaultdict(list)
         self._by_key: dict[_Key, list[Reading]] = defaultdict(list)
         self._own: dict[str, OrganizationName] = {}
+        self._spots: dict[str, Spot | None] = {}
         self._at_level: dict[tuple[str | None, Level | None], list[str]] = defaultdict(list)
         self._groups: dict[_Key, dict[str, list[Reading]]] = {}
         self._above: dict[tuple[str, datetime.date | None], tuple[str, ...]] = {}
@@ -128,7 +142,8 @@ class NameIndex:
             says = _completed(unit, name, is_alias=called.alias)
             if not called.alias:
                 self._own[unit.id] = says
-                for owner in (says.association, *says.merged):
+                self._spots[unit.id] = spot_of(located(says), says.level)
+                for owner in owners_of(says):
                     for level in {says.level, None}:
                         self._at_level[owner, level].append(unit.id)
             for key in keys_of(says):
@@ -142,9 +157,9 @@ class NameIndex:
         """Return what the own name of a unit says, with what its fields say."""
         return self._own[unit]
 
-    def at_level(self, association: str | None, level: Level | None) -> Sequence[str]:
-        """Return the units of an association at a level; of all levels if it is None."""
-        return self._at_level.get((association, level), ())
+    def at_level(self, owner: str | None, level: Level | None) -> Sequence[str]:
+        """Return the units of an association, or kind, at a level; at all levels if it is None."""
+        return self._at_level.get((owner, level), ())
 
     def named(self, key: _Key, areas: Iterable[str]) -> Sequence[Reading]:
         """Return the names of an association and a place: those in an area, if there are many.
@@ -207,8 +222,7 @@ class NameIndex:
 
     def spot(self, unit: str) -> Spot | None:
         """Return the place of a unit."""
-        says = self._own.get(unit)
-        return None if says is None else spot_of(located(says), says.level)
+        return self._spots.get(unit)
 
     def chain(self, unit: str, on: datetime.date | None = None) -> frozenset[Spot]:
         """Return the places that are above that of a unit, as far as they are known."""
@@ -218,13 +232,35 @@ class NameIndex:
             places = (spot_of(each) for each in self._within(unit))
             above = (self.spot(each) for each in self.above(unit, on))
             within = (spot_of(p) for each in self.above(unit, on) for p in self._within(each))
-            spots = {each for each in (*places, *above, *within) if each is not None}
-            found = self._chains[unit, on] = frozenset(spots - {own})
+            spots = {each for each in (*places, *above, *within) if each is not None} - {own}
+            if own is not None and Level.PROVINCIAL not in {each.level for each in (own, *spots)}:
+                spots |= _listed_above(own, spots, on or self.day(unit))
+            found = self._chains[unit, on] = frozenset(spots)
         return found
+
+    def day(self, unit: str | None) -> datetime.date | None:
+        """Return the first day of a unit, or else its last, if either is known."""
+        first, last = (FIRST, LAST) if unit is None else self._data.existence.span(unit)
+        day = first if first > FIRST else last - 1 if last < LAST else None
+        return None if day is None else datetime.date.fromordinal(day)
 
     def _within(self, unit: str) -> tuple[PlaceName, ...]:
         says = self._own.get(unit)
         return () if says is None else says.within
+
+
+def _listed_above(
+    own: Spot, known: Collection[Spot], on: datetime.date | None
+) -> frozenset[Spot]:
+    """Return what every place of the lists that may be meant has above it."""
+    if own.level not in _LISTED or own.type is None:
+        return frozenset()
+    within = tuple(each.place for each in known if each.level in _LISTED)
+    spots = [
+        frozenset(spot_of(PlaceName(each.type, each.name)) for each in above(place.ref))
+        for place in find(own.place, within=within, on=on)
+    ]
+    return frozenset[Any]().union(*spots[:1]).intersection(*spots)
 
 
 def _names(unit: Organization) -> Iterator[tuple[Called, str]]:
@@ -251,26 +287,41 @@ def _completed(unit: Organization, name: str, *, is_alias: bool) -> Organization
 
 
 def read_name(text: str) -> OrganizationName | None:
-    """Return what a name says; None if it is not read as that of one organization."""
+    """Return what a name says; None if it is not read in full as that of one organization."""
     try:
-        return getattr(Organization, "parse_name")(text)
-    except (AttributeError, InvalidData):
+        name, doubts = parse_name(text)
+    except InvalidData:
         return None
+    return None if doubts else name
+
+
+def parse_name(
+    text: str, on: datetime.date | None = None
+) -> tuple[OrganizationName, Sequence[Problem]]:
+    """Return what a name says, and the doubts about it.
+
+    Raises:
+        InvalidData: As `Organization.parse_name`.
+    """
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always", DoubtfulText)
+        name = Organization.parse_name(text, on=on)
+    found = (each.message for each in caught)
+    return name, [each.problem for each in found if isinstance(each, DoubtfulText)]
 
 
 def read_places(text: str | None) -> tuple[PlaceName, ...]:
-    """Return the place that a field names, and the places above it."""
-    # stand-in until PlaceName.parse is there
-    types = {form_of(t): row["code"] for row in vocab.rows("place_types") for t in vocab.names_of(row)}
-    found = []
-    for part in (text or "").split(","):
-        words = part.split()
-        for n in (2, 1):
-            kind = types.get(form_of(" ".join(words[:n])))
-            if kind:
-                found.append(PlaceName(kind, " ".join(words[n:]) or None))
-                break
-        else:
-            if words:
-                found.append(PlaceName(None, " ".join(words)))
-    return tuple(found)
+    """Return the place that a text or code names, and those above it; none if it is not read."""
+    if text is None:
+        return ()
+    if _REF.fullmatch(text):
+        place = get(text)
+        places = () if place is None else (place, *above(text))
+        return tuple(PlaceName(each.type, each.name) for each in places)
+    name = read_name(text)
+    if name is not None and (name.kind or name.association) is None and name.place is not None:
+        return (name.place, *name.within)
+    try:
+        return tuple(map(PlaceName.parse, text.split(",")))
+    except InvalidData:
+        return ()

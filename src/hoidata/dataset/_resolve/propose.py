@@ -1,7 +1,7 @@
 """A new organization for a name that none of the data fits."""
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import attrs
 
@@ -9,33 +9,29 @@ from hoidata.dataset._resolve.compare import Around, is_relative
 from hoidata.dataset._resolve.ids import organization_id
 from hoidata.dataset._resolve.index import Spot, located, spot_of
 from hoidata.domain import Level, Organization, OrganizationName
-from hoidata.places import PlaceName
+from hoidata.places import PlaceName, find
+from hoidata.places import above as places_above
 
-if TYPE_CHECKING:
-    from hoidata.dataset._dataset import Dataset
-
+_LISTED: Final = (Level.PROVINCIAL, Level.DISTRICT, Level.COMMUNAL)
 _ORDER: Final = {level: number for number, level in enumerate(Level)}
 
 
-def propose(
-    name: OrganizationName, around: Around, data: "Dataset"
-) -> tuple[Organization | None, str | None]:
+def propose(name: OrganizationName, around: Around) -> tuple[Organization | None, str | None]:
     """Return a new organization and the id of that directly above it; None for what is not known.
 
     Args:
         name: What its name says.
         around: Who published it, and when.
-        data: The organizations that are there.
     """
     if name.candidates:
         return None, None
-    above = _above(name, around)
     name = _completed(name, around)
-    if is_relative(attrs.evolve(name, within=tuple(above))):
+    above = _certain(name, _above(name, around), around)
+    if above is None or is_relative(attrs.evolve(name, within=tuple(above))):
         return None, None
     made = organization_id(name, above)
-    if data.get(Organization, made) is not None:
-        if around.on is None or data.get(Organization, f"{made}.{around.on.year}") is not None:
+    if around.data.get(Organization, made) is not None:
+        if around.on is None or around.data.get(Organization, f"{made}.{around.on.year}") is not None:
             return None, None
         made = f"{made}.{around.on.year}"
     place = ", ".join(_written(each) for each in (name.place, *above) if each is not None)
@@ -48,6 +44,21 @@ def propose(
         place=place or None,
     )
     return new, next(_parents(name, above, around), None)
+
+
+def _certain(
+    name: OrganizationName, above: Sequence[PlaceName], around: Around
+) -> Sequence[PlaceName] | None:
+    """Return all places above, where they are known; None if several places may be meant."""
+    place = name.place
+    if place is None or place.name is None or name.level not in _LISTED:
+        return above
+    within = tuple(each.name for each in above if each.name is not None)
+    found = find(place, within=within, on=around.on)
+    if len(found) == 1:
+        return [PlaceName(each.type, each.name) for each in places_above(found[0].ref)]
+    is_told = bool(above) if found else not above or not find(place, on=around.on)
+    return above if is_told else None
 
 
 def _written(place: PlaceName) -> str:

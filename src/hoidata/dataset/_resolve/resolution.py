@@ -43,6 +43,7 @@ class Objection(Choice):
     BODY = "body"
     HOST = "host"
     NUMBER = "number"
+    REST = "rest"
     DAY = "day"
     FORMER = "former"
     WHICH = "which"

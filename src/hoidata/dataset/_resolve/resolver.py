@@ -1,19 +1,17 @@
 """Look-up of the organizations that a name may mean."""
 
 import datetime
-from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Final, NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
 
 import attrs
 
 from hoidata.dataset._resolve.compare import Around, contradictions, is_elsewhere, is_relative
-from hoidata.dataset._resolve.decide import deciders
+from hoidata.dataset._resolve.decide import deciders, lack
 from hoidata.dataset._resolve.index import (
     MOST,
-    NameIndex,
     ends_of,
     keys_of,
-    levels_of,
     located,
     read_places,
     spot_of,
@@ -22,9 +20,6 @@ from hoidata.dataset._resolve.propose import propose
 from hoidata.dataset._resolve.resolution import Ground, Match, Objection, Resolution
 from hoidata.dataset._structure.days import LAST
 from hoidata.domain import Level, OrganizationName
-
-if TYPE_CHECKING:
-    from hoidata.dataset._dataset import Dataset
 
 _NEAREST: Final = 5
 _EXACT: Final = (Ground.NAME, Ground.ALIAS)
@@ -46,31 +41,35 @@ class _Found(NamedTuple):
 
 
 def resolve_name(
-    text: str, name: OrganizationName | None, around: Around, *, data: "Dataset"
+    text: str, name: OrganizationName | None, around: Around, *, is_whole: bool = True
 ) -> Resolution:
     """Return what a name may mean.
 
     Args:
         text: The name as written.
         name: What it says; None if it cannot be read.
-        around: Who published it and when; the publisher is of the data.
-        data: The organizations.
+        around: Who published it, and when.
+        is_whole: Whether all of the name was understood.
     """
-    asked = _Asked(text, name, around)
+    asked = _Asked(text, name, around, is_whole=is_whole)
     candidates, near = asked.matches()
     decides = deciders(candidates, asked.readings, around, is_open=asked.is_open())
     found = Resolution(text, name=name, candidates=candidates, near=near, decides=decides)
-    if candidates or decides or name is None:
+    if candidates or decides or name is None or not is_whole:
         return found
-    new, parent = propose(name, around, data)
-    return attrs.evolve(found, proposed=new, parent=parent)
+    new, parent = propose(name, around)
+    lacking = () if new is not None else lack(around)
+    return attrs.evolve(found, proposed=new, parent=parent, decides=lacking)
 
 
 class _Asked:
     """One name that is looked up."""
 
-    def __init__(self, text: str, name: OrganizationName | None, around: Around) -> None:
+    def __init__(
+        self, text: str, name: OrganizationName | None, around: Around, *, is_whole: bool
+    ) -> None:
         """Find every unit that is called so, or nearly."""
+        self._rest = () if is_whole or name is None else (Objection.REST,)
         self.readings = _possible(name, around.on)
         self._text = text
         self._name = name
@@ -117,18 +116,25 @@ class _Asked:
         """Yield the units that are of the association and place that a name says."""
         index, on = self._index, self._around.on
         for key in keys_of(says):
-            if key[1] is None and says.association is not None:
-                yield from self._unnamed(says)
+            if key[1] is None:
+                yield from self._unnamed(says, key[0])
                 continue
             named = index.named(key, self._areas(says))
             self._is_cut |= len(named) > MOST
             for called, own in named:
                 against = [*contradictions(says, own)]
-                if is_elsewhere(says, index.chain(called.unit, on)):
+                chain = index.chain(called.unit, on)
+                if is_elsewhere(says, chain) or self._is_later(says, called.unit):
                     against.append(Objection.PLACE_ABOVE)
                 if called.alias and on is not None and not called.is_used(on):
                     against.append(Objection.FORMER)
-                yield _Found(called.unit, Ground.PLACE, says, tuple(against))
+                yield _Found(called.unit, Ground.PLACE, says, (*against, *self._rest))
+
+    def _is_later(self, says: OrganizationName, unit: str) -> bool:
+        """Whether a unit began when there was no longer a place that a name gives above it."""
+        first, _ = self._around.data.existence.span(unit)
+        ends = (ends_of(place.type, None) for place in says.within)
+        return any(end is not None and end.toordinal() < first for end in ends)
 
     def _areas(self, says: OrganizationName) -> Iterator[str]:
         """Yield where the units are looked for, where very many are called so."""
@@ -139,41 +145,45 @@ class _Asked:
             yield from (spot.form for spot in self._around.spots)
             yield from self._index.above(publisher)
 
-    def _unnamed(self, says: OrganizationName) -> Iterator[_Found]:
+    def _unnamed(self, says: OrganizationName, owner: str | None) -> Iterator[_Found]:
         """Yield the units of an association at a level: of very many, those at the publisher."""
         index = self._index
-        units: Iterable[str] = index.at_level(says.association, says.level)
+        units: Sequence[str] = index.at_level(owner, says.level)
         if len(units) > MOST:
             self._is_cut |= self._around.publisher is None
-            units = dict.fromkeys(self._here(says)) or units[:MOST]
+            units = [*dict.fromkeys(self._here(owner))] or units[:MOST]
         for unit in units:
             against = tuple(contradictions(says, index.says(unit)))
-            if Objection.ASSOCIATION not in against:
-                yield _Found(unit, Ground.ASSOCIATION, says, against)
+            if {Objection.ASSOCIATION, Objection.KIND}.isdisjoint(against):
+                yield _Found(unit, Ground.ASSOCIATION, says, (*against, *self._rest))
 
-    def _here(self, says: OrganizationName) -> Iterator[str]:
+    def _here(self, owner: str | None) -> Iterator[str]:
         """Yield the publisher, what is above it, and what is of its place or of one above."""
         publisher = self._around.publisher
         if publisher is not None:
             above = (publisher, *self._index.above(publisher, self._around.on))
             yield from above
             for spot in self._around.spots:
-                named = self._index.named((says.association, spot.form), above)
+                named = self._index.named((owner, spot.form), above)
                 yield from (each.called.unit for each in named)
 
     def _elided(self) -> Iterator[_Found]:
         """Yield the units of the publisher's association at a place that is only named."""
         publisher = self._around.publisher
         association = None if publisher is None else self._index.says(publisher).association
-        places = () if association is None else read_places(self._text)
-        if places:
-            levels = levels_of(places[0].type)
-            level = levels[0] if len(levels) == 1 else None
-            says = OrganizationName(self._text, association=association, level=level)
-            says = attrs.evolve(says, place=places[0], within=places[1:])
-            for each in self._read(says):
+        readings = () if association is None else self._without_association()
+        for says in readings:
+            for each in self._read(attrs.evolve(says, association=association)):
                 if self._around.relation(each.unit) is not None and not each.against:
                     yield each._replace(ground=Ground.ELIDED)
+
+    def _without_association(self) -> Sequence[OrganizationName]:
+        """Return the readings that name a place or a chapter, of whichever association."""
+        if self.readings:
+            kinds = (None, "chapter", "member_group")
+            return [each for each in self.readings if not each.association and each.kind in kinds]
+        places = read_places(self._text)
+        return [OrganizationName(self._text, place=places[0], within=places[1:])] if places else []
 
     # --- What speaks for and against ----------------------------------------------------------
 
@@ -182,7 +192,7 @@ class _Asked:
         unit, own = found.unit, index.says(found.unit)
         relation = around.relation(unit)
         exists = around.exists(unit)
-        is_only = len(index.at_level(own.association, own.level)) == 1
+        is_only = len(index.at_level(own.association or own.kind, own.level)) == 1
         reasons = {
             found.ground: True,
             relation: relation is not None,

@@ -9,6 +9,9 @@ from hoidata.domain._organization_names.scan import Item
 from hoidata.domain._organization_names.words import Word
 from hoidata.places import PlaceName
 
+_SAID = frozenset(
+    {"head", "body", "place", "bare", "number", "national", "mark", "former", "successor", "end"}
+)
 _AIMS = frozenset({"place", "bare", "number"})
 _ASSOCIATIONS = frozenset({"association", "elided"})
 _LISTS = frozenset({"list", "và"})
@@ -19,14 +22,18 @@ class Part:
     """What a stretch of a name says of one organization, before what it shares is shared out.
 
     Args:
-        start: Number of its first word.
+        start: Number of its first word; -1 for none.
         end: Number of the word after its last.
+        at: Number of the word at which its head begins.
+        prefix: What is written before that of another.
         lead: The sign before it, if any.
         aim: Number of the word at which its place or number begins.
     """
 
-    start: int
-    end: int
+    start: int = -1
+    end: int = -1
+    at: int = -1
+    prefix: str = ""
     head: Word | None = None
     association: Word | None = None
     merged: list[str] = attrs.Factory(list)
@@ -73,14 +80,16 @@ def parts_of(items: Iterable[Item]) -> list[Part]:
 
 
 def _parts(items: Iterable[Item]) -> Iterator[Part]:
-    part, sign = Part(0, 0), ""
+    part, sign = Part(), ""
     for item in items:
         if item.kind in {"list", "dash"}:
             sign = "và" if item.value else item.kind
             continue
+        if part.has_rest and not part.is_empty and not sign:  # prose goes on
+            item = item._replace(kind="rest")
         if _begins(part, item, sign):
             yield part
-            part = Part(item.start, item.end, lead=sign)
+            part = Part(lead=sign)
         _add(part, item, sign)
         sign = ""
     yield part
@@ -92,7 +101,7 @@ def _begins(part: Part, item: Item, sign: str) -> bool:
         return False
     if item.kind == "head":
         return _begins_head(part, cast("Word", item.value), sign)
-    if item.kind in {"rest", "former", "national", "end"}:
+    if item.kind in {"rest", "former", "successor", "national", "end"}:
         return False
     if sign == "dash":
         return item.kind == "body"
@@ -103,16 +112,16 @@ def _begins_head(part: Part, word: Word, sign: str) -> bool:
     last = part.last
     if last.head is None:
         return sign in _LISTS or bool(last.places)
-    if _merges(last, word) or (_repeats(last, word) and sign not in _LISTS):
+    if _merges(last, word, sign) or (_repeats(last, word) and sign not in _LISTS):
         return False
     return bool(sign) or bool(last.places)
 
 
-def _merges(part: Part, word: Word) -> bool:
+def _merges(part: Part, word: Word, sign: str) -> bool:
     """Tell whether an association is merged into one, named without a "Hội" of its own."""
     head = part.association or part.head
     both = head is not None and head.is_welfare and word.is_welfare and word.is_short
-    return both and not part.places
+    return both and not part.places and sign in {"dash", "và"}
 
 
 def _repeats(part: Part, word: Word) -> bool:
@@ -124,7 +133,10 @@ def _repeats(part: Part, word: Word) -> bool:
 
 def _add(part: Part, item: Item, sign: str) -> None:
     last, value = part.last, item.value
-    last.end = part.end = max(part.end, item.end)
+    if item.kind in _SAID:
+        for each in (part, last):
+            each.start = item.start if each.start < 0 else each.start
+            each.end = max(each.end, item.end)
     if item.kind == "head":
         _add_head(last, cast("Word", value), item, sign)
     elif item.kind == "body":
@@ -146,7 +158,7 @@ def _mark(part: Part, last: Part, kind: str) -> None:
         last.is_central = True
     elif kind == "national":
         last.is_national = True
-    elif kind == "former":
+    elif kind in {"former", "successor"}:
         part.is_former = True
     elif kind == "plural":
         part.is_plural = True
@@ -164,15 +176,14 @@ def _fills(part: Part, head: Word, word: Word) -> bool:
 
 def _add_head(part: Part, word: Word, item: Item, sign: str) -> None:
     if part.head is None:
-        part.head = word
+        part.head, part.at = word, item.start
     elif _fills(part, part.head, word):
         part.association = word
     elif _repeats(part, word):
         pass
-    elif sign and _merges(part, word):
+    elif _merges(part, word, sign):
         part.merged.append(word.code)
-        return
     else:
-        part.host = Part(item.start, item.end, word)
+        part.host = Part(item.start, item.end, item.start, head=word)
     last = part.last
     last.is_national = last.is_national or word.is_national

@@ -20,7 +20,8 @@ _SIGNS: Final = {
     ")": "end",
 }
 _STOPS: Final = frozenset({*_SIGNS, "", ":"})
-_MARKS: Final = frozenset({"national", "former", "plural", "list", "link", "collective", "mark"})
+_MARKS: Final = frozenset({"national", "former", "successor", "plural", "list", "link", "collective", "mark"})
+_FREE: Final = frozenset({"bloc", "titled"})
 _LONGEST: Final = 8
 _ROMAN: Final = {"i": 1, "v": 5, "x": 10}
 _DASHED: Final = frozenset({("rịa", "vũng"), ("thiên", "huế"), ("rang", "tháp")})
@@ -44,7 +45,9 @@ class Scan:
         self.text = text
         self.words = text.words
         self.last = len(self.words) - 1
-        self.table = words(is_bare=is_bare)
+        table = words(is_bare=is_bare)
+        self.found = [*(table.match(self.words, at) for at in range(self.last)), None, None, None]
+        self.types = [*(type_at(text, at, is_bare=is_bare) for at in range(self.last)), None, None, None]
         self.items: list[Item] = []
         self.is_after_hoi = False
 
@@ -58,11 +61,17 @@ class Scan:
             at = item.end
         return self.items
 
+    def _closing(self, at: int) -> int:
+        """Return where the parenthesis closes in which a word is written, or the name ends."""
+        return self.words.index(")", at) if ")" in self.words[at:] else self.last
+
     def _next(self, at: int) -> Item:
         sign = _SIGNS.get(self.words[at])
         if sign is not None:
             return Item(sign, None, at, at + 1)
-        found = self.table.match(self.words, at)
+        if self._is_placed(at):
+            return self._place(at) or Item("rest", None, at, at + 1)
+        found = self.found[at]
         if found is not None:
             for word in found[0]:
                 item = self._of(word, at, found[1])
@@ -70,6 +79,19 @@ class Scan:
                     return item
         place = self._place(at)
         return self._plain(at) if place is None else place
+
+    def _is_placed(self, at: int) -> bool:
+        """Tell whether a place is named right after an association: Hội LHPN xã Đoàn Kết."""
+        before = self.items[-1] if self.items else None
+        if before is None or before.kind not in {"head", "national"}:
+            return False
+        found = self.types[at]
+        is_small = self.text.is_mono or not self.text.is_capital(at)
+        if found is None or not is_small or found[1] - at > 1:
+            return False
+        return self.text.is_capital(at + 1) and (
+            not self.text.is_mono or at + 2 < self.last and self.words[at + 2] not in _STOPS
+        )
 
     # What is in the vocabulary
 
@@ -86,7 +108,7 @@ class Scan:
             if word.role != "body":
                 return self._mark(word, at, end)
             return Item("body", word.code, at, end)
-        if word.takes == "name" or (word.role == "bloc" and self._number_after(end) is None):
+        if word.takes in {"name", "title"} or (word.role == "bloc" and self._number_after(end) is None):
             return self._named(word, at, end)
         self.is_after_hoi = word.role != "institution"
         return Item("head", word, at, end)
@@ -95,7 +117,7 @@ class Scan:
         is_word = not self.text.is_capital(at) or self.text.is_mono or end - at > 1
         if word.role in {"list", "link", "former"} and not is_word:
             return None
-        return Item(word.role, word, at, end)
+        return Item(word.role, word, at, self._closing(end) if word.role == "successor" else end)
 
     def _is_bloc(self, word: Word, end: int) -> bool:
         """Tell whether a bloc is meant: not Chữ thập đỏ, and not the part of a town."""
@@ -110,9 +132,9 @@ class Scan:
         """Tell whether a place or a school follows, as after "Đoàn" for the youth union."""
         if self.items and self.items[-1].kind == "mark":
             return True
-        if type_at(self.text, at) is not None:
+        if self.types[at] is not None:
             return True
-        found = self.table.match(self.words, at) if at < self.last else None
+        found = self.found[at]
         return found is not None and any(word.kind == "school" for word in found[0])
 
     def _number_after(self, at: int) -> Item | None:
@@ -138,14 +160,26 @@ class Scan:
     def _ends_name(self, at: int, word: Word) -> bool:
         if self.words[at] in _STOPS:
             return not (self.words[at] == "-" and self._is_glued(at))
-        if type_at(self.text, at) is not None and not self._is_small(at):
+        if self.types[at] is not None and not self._is_small(at):
             return True
-        return word.role != "bloc" and self._stops(at)
+        return word.role not in _FREE and self._ends_title(at)
+
+    def _ends_title(self, at: int) -> bool:
+        """Tell whether a proper name in many words ends: Sở Giáo dục và Đào tạo goes on."""
+        found = self.found[at]
+        for word in found[0] if found else ():
+            if word.role in {"former", "successor", "link"} and not self.text.is_capital(at):
+                return True
+            if word.role == "list" and self._begins_head(found[1] if found else at):
+                return True
+            if word.is_head and not word.is_short and (word.is_abbreviation or found[1] - at > 1):
+                return True
+        return False
 
     # Places
 
     def _place(self, at: int) -> Item | None:
-        found = type_at(self.text, at)
+        found = self.types[at]
         if found is None:
             glued = _GLUED.get(self.words[at])
             return None if glued is None else Item("place", glued, at, at + 1)
@@ -166,7 +200,7 @@ class Scan:
     def _begins_name(self, at: int) -> bool:
         if not (self.text.is_capital(at) or self.words[at].isdecimal()):
             return False
-        if type_at(self.text, at) is not None and not self._is_small(at):
+        if self.types[at] is not None and not self._is_small(at):
             return False
         return not self._stops(at)
 
@@ -176,7 +210,7 @@ class Scan:
             if word == "/":
                 return self.words[at - 1].isdecimal() and self.words[at + 1].isdecimal()
             return word == "-" and (self.words[at - 1], self.words[at + 1]) in _DASHED
-        if type_at(self.text, at) is not None and not self._is_small(at):
+        if self.types[at] is not None and not self._is_small(at):
             return False
         if self._stops(at):
             return False
@@ -185,27 +219,31 @@ class Scan:
 
     def _is_small(self, at: int) -> bool:
         """Tell whether a type of place may be a syllable of a name: Tân Ấp, Bản Công."""
-        found = type_at(self.text, at)
+        found = self.types[at]
         if found is None or found[1] - at > 1:
             return False
         return found[0] in _small_types() and self.text.is_capital(at)
 
     def _stops(self, at: int) -> bool:
         """Tell whether something begins at a word that is no part of a name."""
-        found = self.table.match(self.words, at) if at < self.last else None
+        found = self.found[at]
         if found is None:
             return False
         long = found[1] - at > 1
         for word in found[0]:
             if word.role in _MARKS:
                 if not self.text.is_capital(at) or (self.text.is_mono and word.role != "plural"):
-                    return not (word.role == "list" and not self._begins_head(found[1]))
+                    return True
             elif word.is_head and (long or word.is_abbreviation):
                 return True
         return False
 
     def _begins_head(self, at: int) -> bool:
-        return True
+        found = self.found[at]
+        is_head = found is not None and any(
+            word.is_head or word.role in {"body", "plural", "collective"} for word in found[0]
+        )
+        return is_head or self.types[at] is not None
 
     def _is_glued(self, at: int) -> bool:
         return self.text.is_closed(at - 1) and self.text.is_closed(at)
@@ -230,14 +268,14 @@ class Scan:
         return Item("rest", None, at, max(end, at + 1))
 
     def _ends_number(self, at: int) -> bool:
-        return self.words[at] in _STOPS or type_at(self.text, at) is not None or self._stops(at)
+        return self.words[at] in _STOPS or self.types[at] is not None or self._stops(at)
 
     def _counts(self, at: int) -> bool:
         """Tell whether a number says how many there are: 02 tỉnh, 12 tổ chức."""
-        found = type_at(self.text, at)
+        found = self.types[at]
         if found is not None:
             return self._name_end(found[1]) == found[1]
-        word = self.table.match(self.words, at) if at < self.last else None
+        word = self.found[at]
         return word is not None and any(
             each.is_head or each.role == "collective" for each in word[0]
         )

@@ -3,17 +3,21 @@
 import datetime
 import warnings
 from collections.abc import Iterator
+from typing import Final
 
 import attrs
 
 from hoidata import vocab
 from hoidata.domain._organization_names.parts import Part, parts_of
-from hoidata.domain._organization_names.scan import Scan
+from hoidata.domain._organization_names.scan import Item, Scan
 from hoidata.domain._organization_names.unit import Target, unit_of
 from hoidata.domain.organization_name import OrganizationName
 from hoidata.errors import DoubtfulText, Problem
 from hoidata.places import PlaceName
 from hoidata.vietnamese import NameText
+
+
+_UNSURE: Final = frozenset({"rest", "bare"})
 
 
 @attrs.define
@@ -35,8 +39,7 @@ class Reading:
 def read_names(text: str, on: datetime.date | None) -> Reading:
     """Return the organizations that a text names, in its order."""
     name = NameText(text)
-    is_bare = name.text.isascii()
-    items = Scan(name, is_bare=is_bare).read()
+    items = _scanned(name)
     kinds = [item.kind for item in items]
     if "other" in kinds and "head" not in kinds[: kinds.index("other")]:
         return Reading((), is_collective=False)
@@ -47,11 +50,28 @@ def read_names(text: str, on: datetime.date | None) -> Reading:
     return Reading(found, any(part.is_collective or part.is_plural for part in parts))
 
 
+def _scanned(name: NameText) -> list[Item]:
+    """Return the parts of a name; of one typed without marks, as it would be with them."""
+    items = Scan(name).read()
+    if not name.text.isascii() or all(item.kind not in _UNSURE for item in items):
+        return items
+    marked = Scan(name, is_bare=True).read()
+    if marked != items:
+        problem = Problem.of("organization_name.marks", found=name.text)
+        warnings.warn(DoubtfulText(problem), stacklevel=2)
+    return marked
+
+
 def _doubt(name: NameText, items) -> None:
-    rest = " … ".join(name.cut(item.start, item.end) for item in items if item.kind == "rest")
-    warnings.warn(
-        DoubtfulText(Problem.of("organization_name.rest", found=name.text, rest=rest)), stacklevel=2
-    )
+    rest: list[str] = []
+    end = -1
+    for item in items:
+        if item.kind == "rest":
+            words = name.cut(item.start, item.end)
+            rest = [*rest[:-1], f"{rest[-1]} {words}"] if item.start == end else [*rest, words]
+            end = item.end
+    problem = Problem.of("organization_name.rest", found=name.text, rest=" … ".join(rest))
+    warnings.warn(DoubtfulText(problem), stacklevel=2)
 
 
 def _groups(text: NameText, parts: list[Part]) -> Iterator[_Group]:
@@ -85,7 +105,7 @@ def _aim(text: NameText, group: _Group, part: Part) -> None:
 
 
 def _named(text: NameText, group: _Group, on: datetime.date | None) -> Iterator[OrganizationName]:
-    heads = [head for head in _completed(group.heads)] or [Part(0, 0)]
+    heads = [head for head in _completed(text, group.heads)] or [Part()]
     targets = [target for target in group.targets if target.is_named]
     is_open = len(group.targets) > 1 or any(head.is_plural for head in heads)
     if not targets and is_open:
@@ -100,12 +120,13 @@ def _named(text: NameText, group: _Group, on: datetime.date | None) -> Iterator[
             yield unit_of(text, head, target, on)
 
 
-def _completed(heads: list[Part]) -> Iterator[Part]:
+def _completed(text: NameText, heads: list[Part]) -> Iterator[Part]:
     """Give bodies that are named without their organization that of the next one."""
     for at, head in enumerate(heads):
         if head.head is None and head.bodies:
             nearest = next((each for each in heads[at:] if each.head), None)
             if nearest is not None:
-                yield attrs.evolve(nearest, bodies=head.bodies)
+                prefix = f"{text.cut(head.start, head.end)} "
+                yield attrs.evolve(nearest, bodies=head.bodies, start=nearest.at, prefix=prefix)
                 continue
         yield head

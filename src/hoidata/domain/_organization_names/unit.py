@@ -15,6 +15,7 @@ from hoidata.places import PlaceName
 from hoidata.vietnamese import NameText
 
 _LAST_DISTRICTS: Final = datetime.date(2025, 6, 30)
+_NAMED: Final = frozenset({"institution", "titled"})
 _RANKS: Final = {level: rank for rank, level in enumerate(Level)}
 
 
@@ -93,7 +94,7 @@ def _unit(
         within=places[1:],
         body=part.bodies[0] if part.bodies else None,
         number=target.number if target else part.number,
-        name=word.code if word and word.role == "institution" else None,
+        name=word.code if word and word.role in _NAMED else None,
         is_former=part.is_former,
     )
     levels = _levels(part, places, on)
@@ -104,9 +105,11 @@ def _unit(
 
 
 def _text(text: NameText, part: Part, target: Target | None) -> str:
+    if part.start < 0:
+        return target.text if target else ""
     if target is None or part.start <= target.at < part.end:
-        return text.cut(part.start, part.end)
-    return f"{text.cut(part.start, part.aim or part.end)} {target.text}"
+        return part.prefix + text.cut(part.start, part.end)
+    return f"{part.prefix}{text.cut(part.start, part.aim or part.end)} {target.text}"
 
 
 def _typed(word: Word | None, places: tuple[PlaceName, ...]) -> tuple[PlaceName, ...]:
@@ -130,7 +133,7 @@ def _levels(
         return (Level.CENTRAL,)
     if word is not None and word.levels:
         return levels_of(places, on) if word.levels == CITY else word.levels
-    if word is not None and word.takes == "name" or part.role == "bloc":
+    if word is not None and (word.takes == "name" or word.role == "bloc"):
         return ()
     return levels_of(places, on) if places else ()
 

@@ -39,7 +39,7 @@ class Word(NamedTuple):
 
 
 _HEADS: Final = frozenset(
-    {"association", "institution", "chapter", "union", "compound", "central", "bloc", "short"}
+    {"association", "institution", "chapter", "union", "compound", "central", "bloc", "short", "titled"}
 )
 _NATIONAL: Final = (" Việt Nam", " VN", "VN")
 _LEADS: Final = ("Hội ", "Tổng hội ", "Hiệp hội ")
@@ -90,6 +90,7 @@ def _name_words() -> Iterator[tuple[str, Word]]:
                 row["association"] or None,
                 _levels(row["level"]),
                 row["place_type"] or None,
+                "title" if row["role"] == "titled" else "",
                 is_abbreviation=_is_short(row["code"]),
             ),
         )
