@@ -3,16 +3,14 @@
 import datetime
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from hoidata import io, places
 from hoidata.aggregate import rollup
 from hoidata.dataset import Dataset, LineageProposal, lineage_from_crosswalk
-from hoidata.domain import Attachment, Observation, Organization, OrganizationChange
+from hoidata.domain import Observation
 from hoidata.errors import InvalidData
 from hoidata.places import Crosswalk, Edge, EdgeKind, PlaceRef
-from hoidata.values import Period, Quantity
+from hoidata.values import Quantity
 
 DAY = datetime.date(2025, 7, 1)
 EVE = datetime.date(2025, 6, 30)
@@ -157,8 +155,7 @@ class TestCommunes:
         (doubt,) = found.doubts
         assert (doubt.code, doubt.path) == ("lineage.undecided", "$.organizations[0]")
         assert doubt.details["choices"] == (
-            "xã Kim Liên, huyện Kim Thành, tỉnh Hải Dương;"
-            " xã Kim Liên, huyện Nam Đàn, tỉnh Nghệ An"
+            "xã Kim Liên, huyện Kim Thành, tỉnh Hải Dương; xã Kim Liên, huyện Nam Đàn, tỉnh Nghệ An"
         )
 
     def test_that_are_given_by_code_are_certain(self):
@@ -207,8 +204,7 @@ class TestCommunes:
         place = next(
             each
             for each in places.below("2025-07:40")
-            if places.crosswalk("2025-03", "2025-07").before(each.ref)[0].kind
-            is EdgeKind.UNCHANGED
+            if places.crosswalk("2025-03", "2025-07").before(each.ref)[0].kind is EdgeKind.UNCHANGED
         )
         old = places.crosswalk("2025-03", "2025-07").before(place.ref)[0].before
         district, province = places.above(old)
@@ -308,9 +304,7 @@ class TestOtherBodies:
         found = lineage_from_crosswalk(data)
         ((kind, before, after),) = shown(found)
         assert (kind, before) == ("rename", ["bt"])
-        assert added(found)[after[0]].name == (
-            "Hội Bảo trợ bệnh nhân nghèo thành phố Hồ Chí Minh"
-        )
+        assert added(found)[after[0]].name == ("Hội Bảo trợ bệnh nhân nghèo thành phố Hồ Chí Minh")
         assert doubts(found) == [("no_others", "bt")]
 
     @pytest.mark.parametrize(
@@ -393,7 +387,7 @@ class TestWhatIsRecorded:
             "kg",
             units="""
                 kg | Hội CTĐ tỉnh Kiên Giang | association: ctd, level: tỉnh
-                new | Hội CTĐ thành phố Cần Thơ | association: ctd, level: tỉnh, valid_from: 1/7/2025
+                new | Hội CTĐ TP.Cần Thơ | association: ctd, level: tỉnh, valid_from: 1/7/2025
             """,
         )
         found = lineage_from_crosswalk(data)
