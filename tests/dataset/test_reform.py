@@ -251,9 +251,23 @@ class TestDistricts:
         )
         found = lineage_from_crosswalk(data)
         wards = ["hoi-ctd.phuong-binh-long.dong-nai", "hoi-ctd.phuong-an-loc.dong-nai"]
-        assert shown(found) == [("split", ["tx"], wards)]
+        assert shown(found)[0] == ("split", ["tx"], wards)
         assert added(found)[wards[0]].name == "Hội Chữ thập đỏ phường Bình Long"
-        assert found.changes[0].doubts[1].details["choices"] == "xã Thanh Bình"
+        assert found.changes[0].doubts[-1].details["choices"] == "xã Thanh Bình"
+
+    def test_that_nothing_is_above_get_a_unit_of_the_province_above_their_heirs(self):
+        data = read(
+            "tx | Hội CTĐ thị xã Bình Long | association: ctd, level: thị xã",
+            figures(("tx", "năm 2023", 40)),
+        )
+        found = lineage_from_crosswalk(data)
+        assert ("hoi-ctd.phuong-an-loc.dong-nai", "hoi-ctd.dong-nai", None) in edges(found)
+        assert shown(found)[1] == ("rename", ["hoi-ctd.dong-nai"], ["hoi-ctd.dong-nai.2026"])
+        asked = {"over": "2023", "structure": "31/12/2025", "split": "keep"}
+        rolled = rollup(accepted(data), "gifts", **asked)
+        assert str(rolled["hoi-ctd.dong-nai", "2023"].quantity) == "40 suất quà"
+        again = lineage_from_crosswalk(accepted(data))
+        assert (again.changes, again.doubts) == ((), ())
 
     def test_that_name_no_place_are_unknown(self):
         found = lineage_from_crosswalk(

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
+import attrs
+
 from hoidata.dataset._reform.ground import Ground, Seat, has_people, line_of, said
 from hoidata.dataset._reform.names import new_in
 from hoidata.dataset._reform.proposal import ProposedChange
@@ -100,8 +102,10 @@ class Kit:
         edges = self._leading(seat[1])
         targets = [each.after for each in edges]
         for unit in self._open(seat, targets) if len(targets) > 1 else ():
+            roof = self._roof([(seat[0], each) for each in targets], unit)
             after = [self._unit_at((seat[0], each), unit) for each in targets]
             doubts = [self._problem("lineage.divided", organization=unit, units=", ".join(after))]
+            doubts += [self._problem("lineage.assumed", units=each) for each in roof]
             doubts += [each for heir in after for each in self._namesake(unit, heir)]
             yield self._row("split", ([unit], after), edges, doubts=doubts)
 
@@ -133,9 +137,11 @@ class Kit:
             if unit not in self._ground.figures or not targets:
                 yield self._row("dissolve", ([unit], []), edges, district=seat[1])
                 continue
+            roof = self._roof(targets, unit) if len(targets) > 1 else []
             after = [self._unit_at(each, unit) for each in targets]
             told, kind = ", ".join(after), "rename" if len(after) == 1 else "split"
             doubts = [self._problem("lineage.divided", organization=unit, units=told)]
+            doubts += [self._problem("lineage.assumed", units=each) for each in roof]
             beyond = self._beyond(seat[1], [each for _, each in targets])
             if beyond:
                 doubts += [self._problem("lineage.beyond", units=told, choices=said(beyond))]
@@ -241,6 +247,18 @@ class Kit:
             return known
         above = self._tree.ancestors(like, self._ground.eve.toordinal())[1:]
         return next((each for each in above if each not in self._ground.seats), None)
+
+    def _roof(self, targets: Sequence[Seat], like: str) -> list[str]:
+        """Return a new unit above the heirs of one that was divided, if nothing is above them.
+
+        What is not handed on to one of them counts there.
+        """
+        if any(self.over(each, like) for each in targets):
+            return []
+        upper = targets[0][0], line_of(targets[0][1])[-1].ref
+        self._made[upper] = self._new(like, upper[1], None)
+        self._fresh[-1] = attrs.evolve(self._fresh[-1], valid_from=self._ground.day)
+        return [self._made[upper]]
 
     def _new(self, like: str, ref: PlaceRef, parent: str | None) -> str:
         row, says = self._data[Organization, like], self._data.name_index.says(like)
