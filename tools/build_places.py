@@ -9,7 +9,8 @@ the same bytes come out for anybody.
 name, code of the unit above, first edition, last edition (empty: the last there is), other
 spellings, source. `edges.tsv` has a row for each unit that is not the very unit of the edition
 before: edition, code, codes of the units that it was made of (with a `~` where it took only a
-part), document, source. Both are sorted, written column by column, which is quicker to read (a
+part; `?` for a district of which, and of whose communes, nothing is known), document, source.
+Both are sorted, written column by column, which is quicker to read (a
 line is a column), and compressed.
 """
 
@@ -22,6 +23,7 @@ import subprocess
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -32,6 +34,26 @@ DATA = Path(__file__).parents[1] / "src/hoidata/places/data"
 ADMIN_UNITS = "780c279"
 LATEST = "cd580632"
 BEFORE, AFTER, NOW = "2025-03", "2025-07", "2026-04"
+EARLIER = {
+    "2021-11": "v1.0.0",
+    "2022-04": "v1.0.1",
+    "2022-07": "v1.0.2",
+    "2022-10": "v1.0.3.1",
+    "2023-04": "v1.0.4.1",
+    "2024-02": "v2.0.0",
+    "2024-05": "v2.0.1",
+    "2024-09": "v2.1.0",
+    "2024-11": "v2.2.0",
+    "2025-01": "v2.3.0",
+}
+"""The tags of PROVINCES_DATABASE by the editions whose tables they hold."""
+
+ISLANDS = ("318", "471", "498", "536", "755")
+"""Districts without communes, which some of the tags lack."""
+
+MISPRINTS = ("04117", "04136", "07540", "31246")
+"""Names that a tag corrected, and no resolution changed: Mương/Mường Chanh, Nà Pó/Nà Bó …"""
+
 TYPES = ("tỉnh", "thành phố", "quận", "huyện", "thị xã", "phường", "xã", "thị trấn", "đặc khu")
 
 
@@ -82,7 +104,8 @@ def unit(full_name: str, above: str, source: str, alias: str = "") -> Unit:
 def _split(full_name: str) -> tuple[str, str]:
     plain = normalize(full_name.replace("’", "'"))
     kind = next(each for each in TYPES if plain.lower().startswith(f"{each} "))
-    return kind, plain[len(kind) + 1 :]
+    name = plain[len(kind) + 1 :]
+    return kind, name.lstrip("0") if name.isdecimal() else name
 
 
 def _key(name: str) -> str:
@@ -129,7 +152,7 @@ def _inserted(text: str) -> Iterator[tuple[str, Unit]]:
     columns: list[str] = []
     for line in text.splitlines():
         begun = re.match(r"INSERT INTO (?:\S*\.)?(\w+)\s*\(([^)]*)\)\s*VALUES\s*(.*)", line)
-        table, row = (begun[1], begun[3]) if begun else ("", line)
+        table, row = (begun[1], begun[3]) if begun else ("", line.strip())
         if begun:
             is_wanted = table in ("provinces", "districts", "wards")
             columns = [each.strip() for each in begun[2].split(",")] if is_wanted else []
@@ -227,18 +250,59 @@ def of_now(new: Units, latest: Units) -> tuple[Units, list[Made]]:
     return found, made
 
 
+def earlier(clone: Clone, last: Units) -> tuple[dict[str, Units], dict[str, list[Made]]]:
+    """Return the editions before the last one before the reform, and what is known of changes.
+
+    The tables say which codes ended and which came, not what became of what. Where a commune of
+    a district ended, came or moved, nothing is therefore said of the district and its communes;
+    elsewhere a code is what it was, by another name or type where these differ.
+    """
+    editions = {edition: table_of(clone, tag) for edition, tag in EARLIER.items()}
+    for units in editions.values():
+        units |= {code: last[code] for code in ISLANDS}
+        for code in MISPRINTS:
+            if code in units and units[code].name != last[code].name:
+                units[code] = last[code]._replace(above=units[code].above)
+    steps = [*editions.items(), (BEFORE, last)]
+    made: dict[str, list[Made]] = {}
+    for (_, old), (edition, new) in pairwise(steps):
+        unknown = _touched(old, new)
+        made[edition] = [Made(code, ("?",), "", "t") for code in sorted(unknown)]
+        for code, each in new.items():
+            was = old.get(code)
+            is_told = was is not None and not unknown & {code, each.above}
+            if is_told and _differ(was, each):
+                made[edition].append(Made(code, (code,), "", "t"))
+    return editions, made
+
+
+def _touched(old: Units, new: Units) -> set[str]:
+    """Return the districts of which something ended, came or moved."""
+    ended_or_came = {code: units[code] for units in (old, new) for code in units}
+    touched: set[str] = set()
+    for code in ended_or_came:
+        was, now = old.get(code), new.get(code)
+        if was is None or now is None or was.above != now.above:
+            touched |= {each.above for each in (was, now) if each is not None}
+            touched |= {code} if len(code) == len(ISLANDS[0]) else set()
+    return {code for code in touched if len(code) == len(ISLANDS[0])}
+
+
 def stretches(editions: Mapping[str, Units], made: Mapping[str, list[Made]]) -> list[str]:
     """Return the rows of `places.tsv`."""
     lines: list[str] = []
     running: dict[str, tuple[str, Unit]] = {}
     last = ""
     for edition, units in editions.items():
-        broken = {each.after for each in made.get(edition, ()) if each.before != (each.after,)}
+        several = [each for each in made.get(edition, ()) if each.before != ("?",)]
+        broken = {each.after for each in several if each.before != (each.after,)}
         for code, (first, each) in list(running.items()):
             now = units.get(code)
             if now is None or code in broken or _differ(each, now):
                 lines.append(_line(code, each, first, last))
                 del running[code]
+            else:
+                running[code] = (first, now)
         running |= {code: (edition, each) for code, each in units.items() if code not in running}
         last = edition
     lines += (_line(code, each, first, "") for code, (first, each) in running.items())
@@ -268,7 +332,7 @@ def edges(made: Mapping[str, list[Made]]) -> list[str]:
     """Return the rows of `edges.tsv`."""
     lines: list[str] = []
     for edition, several in made.items():
-        times = Counter(code for each in several for code in each.before)
+        times = Counter(code for each in several for code in each.before if code != "?")
         for each in several:
             parts = " ".join(f"{code}~" if times[code] > 1 else code for code in each.before)
             lines.append(f"{edition}\t{each.after}\t{parts}\t{each.document}\t{each.source}")
@@ -289,8 +353,9 @@ def main(admin_units: str, provinces_database: str) -> None:
     old = before_reform(clone, matched)
     new, documents = after_reform(clone)
     now, changed = of_now(new, table_of(history, LATEST))
-    editions = {BEFORE: old, AFTER: new, NOW: now}
-    made = {AFTER: reform(clone, old, new, documents), NOW: changed}
+    editions, made = earlier(history, old)
+    editions |= {BEFORE: old, AFTER: new, NOW: now}
+    made |= {AFTER: reform(clone, old, new, documents), NOW: changed}
     write("places.tsv.gz", stretches(editions, made))
     write("edges.tsv.gz", edges(made))
 

@@ -1,13 +1,18 @@
 """The crosswalks between the editions that the library holds."""
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, reduce
+from typing import Final
 
 from hoidata.errors import ReferenceMissing, checked, did_you_mean, refused, shown
 from hoidata.places._key import spelling_key
 from hoidata.places._tables import Made, Row, tables
 from hoidata.places.crosswalk import Crosswalk, Edge, EdgeKind
+from hoidata.places.edition import Edition
 from hoidata.places.place import PlaceRef
+
+_UNKNOWN: Final = "?"
+"""What a district is made of of which nothing is known."""
 
 
 @checked
@@ -45,30 +50,40 @@ def _at(edition: str) -> int:
 
 @cache
 def _walk(first: int, last: int) -> Crosswalk:
-    if last - first == 1:
-        return Crosswalk(_edges(first, last))
-    return _walk(first, last - 1).compose(_walk(last - 1, last))
+    steps = (_step(each) for each in range(first, last))
+    return reduce(Crosswalk.compose, steps)
+
+
+@cache
+def _step(first: int) -> Crosswalk:
+    return Crosswalk(_edges(first, first + 1))
 
 
 def _edges(first: int, last: int) -> Iterator[Edge]:
-    """Yield the edges between two editions that follow each other."""
+    """Yield the edges between two editions that follow each other, as far as they are known."""
     held = tables()
     old, new = held.editions[first], held.editions[last]
     listed = [made for made in held.made if made.edition == new.code]
+    yield from (edge for made in listed if made.parts != _UNKNOWN for edge in _told(made, old, new))
     told = {made.code for made in listed}
-    for made in listed:
-        parts = made.parts.split(" ")
-        kind = _kind(made, parts, old.code)
-        after = PlaceRef(new.code, made.code)
-        source = held.sources[made.source]
-        for part in parts:
-            before = PlaceRef(old.code, part.rstrip("~"))
-            how = EdgeKind.PART if part.endswith("~") else kind
-            yield Edge(before, after, how, on=new.valid_from, document=made.document, source=source)
-    for row in held.rows():
-        if row.code not in told and held.holds(row, old.code) and held.holds(row, new.code):
-            before, after = PlaceRef(old.code, row.code), PlaceRef(new.code, row.code)
-            yield Edge(before, after, EdgeKind.UNCHANGED, source=held.sources[row.source])
+    unknown = {made.code for made in listed if made.parts == _UNKNOWN}
+    source = f"{new.source}: what it was, for nothing else is said"
+    for at, code in enumerate(held.columns.code):
+        is_same = code not in told and held.columns.above[at] not in unknown
+        if is_same and held.holds(at, old.code) and held.holds(at, new.code):
+            before, after = PlaceRef(old.code, code), PlaceRef(new.code, code)
+            yield Edge(before, after, EdgeKind.UNCHANGED, source=source)
+
+
+def _told(made: Made, old: Edition, new: Edition) -> Iterator[Edge]:
+    parts = made.parts.split(" ")
+    kind = _kind(made, parts, old.code)
+    after, source = PlaceRef(new.code, made.code), tables().sources[made.source]
+    document = made.document or new.document
+    for part in parts:
+        before = PlaceRef(old.code, part.rstrip("~"))
+        how = EdgeKind.PART if part.endswith("~") else kind
+        yield Edge(before, after, how, on=new.valid_from, document=document, source=source)
 
 
 def _kind(made: Made, parts: list[str], old: str) -> EdgeKind:

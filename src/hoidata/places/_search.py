@@ -2,21 +2,23 @@
 
 import datetime
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache
 from typing import Final, TypeAlias
 
 from hoidata import vocab
 from hoidata.errors import InvalidData, checked, unchosen
 from hoidata.places._key import spelling_key
-from hoidata.places._tables import Row, Tables, tables
+from hoidata.places._tables import Tables, tables
 from hoidata.places.place import Place, PlaceRef
 from hoidata.places.place_name import PlaceName
 
 Region: TypeAlias = str | PlaceName | PlaceRef | Place
 """What a place may be asked for within: a name, a code or a place."""
 
-_Test: TypeAlias = Callable[[Row], bool]
-_RANKS: Final = {2: 0, 3: 1, 5: 2}
+_Test: TypeAlias = Callable[[int], bool]
+_TYPES: Final = frozenset(
+    ["tỉnh", "thành phố", "quận", "huyện", "thị xã", "phường", "xã", "thị trấn", "đặc khu", None]
+)
+"""The types of places that are in the tables; None stands for no type."""
 
 
 @checked
@@ -31,8 +33,8 @@ def get(ref: PlaceRef | str) -> Place | None:
         Tỉnh Kiên Giang → Tỉnh An Giang
     """
     ref = PlaceRef.parse(ref) if isinstance(ref, str) else ref
-    row = tables().find(ref.edition, ref.code)
-    return None if row is None else tables().place(row, ref.edition)
+    at = tables().at(ref.edition, ref.code)
+    return None if at is None else tables().place(at, ref.edition)
 
 
 @checked
@@ -47,8 +49,8 @@ def above(ref: PlaceRef | str) -> tuple[Place, ...]:
         ['Huyện Nam Đàn', 'Tỉnh Nghệ An']
     """
     ref = PlaceRef.parse(ref) if isinstance(ref, str) else ref
-    row = tables().find(ref.edition, ref.code)
-    upper = () if row is None else tables().above(row, ref.edition)
+    at = tables().at(ref.edition, ref.code)
+    upper = () if at is None else tables().above(at, ref.edition)
     return tuple(tables().place(each, ref.edition) for each in upper)
 
 
@@ -64,10 +66,7 @@ def below(ref: PlaceRef | str) -> tuple[Place, ...]:
         (15, 102)
     """
     ref = PlaceRef.parse(ref) if isinstance(ref, str) else ref
-    found = map(tables().row, tables().below.get(ref.code, ()))
-    return tuple(
-        tables().place(row, ref.edition) for row in found if tables().holds(row, ref.edition)
-    )
+    return _those_of(tables().below.get(ref.code, []), ref.edition)
 
 
 @checked
@@ -83,8 +82,12 @@ def provinces(on: datetime.date) -> tuple[Place, ...]:
         (63, 34)
     """
     edition = tables().on(on) or ""
-    found = map(tables().row, tables().below[""])
-    return tuple(tables().place(row, edition) for row in found if tables().holds(row, edition))
+    return _those_of(tables().below[""], edition)
+
+
+def _those_of(found: list[int], edition: str) -> tuple[Place, ...]:
+    held = tables()
+    return tuple(held.place(at, edition) for at in found if held.holds(at, edition))
 
 
 @checked
@@ -120,80 +123,83 @@ def find(
         ['Xã Phú Thịnh', 'Xã Phú Thịnh']
     """
     held = tables()
-    kinds = _types(type)
+    kind = _kind(type)
     edition = None if on is None else held.on(on)
     if on is not None and edition is None:
         return ()
     several = within if isinstance(within, tuple) else () if within is None else (within,)
-    regions = [_region(each) for each in several]
-    rows = [
-        row
-        for row in _called(held, name)
-        if (not kinds or row.type in kinds)
-        and (edition is None or held.holds(row, edition))
-        and _lies_in(held, row, edition, regions)
+    tests = [_region(held, each) for each in several]
+    found = [
+        at
+        for at in _called(held, name)
+        if (kind is None or held.columns.type[at] == kind)
+        and (edition is None or held.holds(at, edition))
+        and _lies_in(held, at, edition, tests)
     ]
-    rows.sort(key=lambda row: (_RANKS[len(row.code)], -held.order[row.last], row.code))
-    return tuple(held.place(row, edition) for row in rows)
+    found.sort(key=held.rank)
+    return tuple(held.place(at, edition) for at in found)
 
 
-def _types(type_: str | None) -> frozenset[str]:
-    if type_ is None:
-        return frozenset()
-    known = vocab.code_of("place_types", type_)
-    if known is None:
+def _kind(given: str | None) -> str | None:
+    known = None if given is None else vocab.code_of("place_types", given)
+    if given is not None and known is None:
         choices = [row["code"] for row in vocab.rows("place_types")]
-        raise InvalidData(unchosen(type_, choices, "$.type"))
-    return frozenset([known])
+        raise InvalidData(unchosen(given, choices, "$.type"))
+    return known
 
 
-def _called(held: Tables, name: str | PlaceName) -> list[Row]:
-    """Return the rows of a name, each once."""
-    if isinstance(name, PlaceName):
-        return _of(held, name.name or "", name.type)
-    found = {row: None for kind, rest in _readings(name) for row in _of(held, rest, kind)}
-    return [*found]
+def _called(held: Tables, name: str | PlaceName) -> Iterable[int]:
+    """Return the numbers of the rows of a name, each once."""
+    return dict.fromkeys(at for kind, rest in _readings(name) for at in _of(held, rest, kind))
 
 
-def _readings(name: str) -> Iterator[tuple[str | None, str]]:
-    """Yield what a text may say of type and name: it is the name, or it begins with a type."""
-    key = spelling_key(name)
-    yield None, key
-    for form, code in _type_forms():
-        if key.startswith(form) and len(key) > len(form):
-            yield code, key[len(form) :]
+def _readings(name: str | PlaceName) -> Iterator[tuple[str | None, str]]:
+    """Yield what may be meant by a name: its type, if any, and the name without it.
+
+    A word may be a type or belong to the name: xã Bản Lầu is not a bản.
+    """
+    read = _read(name) if isinstance(name, str) else name
+    if isinstance(name, str):
+        yield None, name
+    if read is not None and read.name and read.name != name:
+        yield read.type, read.name
+        if read.type not in _TYPES:
+            yield None, f"{read.type} {read.name}"
 
 
-@cache
-def _type_forms() -> tuple[tuple[str, str], ...]:
-    forms = vocab.forms("place_types")
-    return tuple((spelling_key(form), code) for form, code in forms.items())
+def _read(name: str) -> PlaceName | None:
+    try:
+        return PlaceName.parse(name)
+    except InvalidData:
+        return None
 
 
-def _of(held: Tables, name: str, kind: str | None) -> list[Row]:
+def _of(held: Tables, name: str, kind: str | None) -> Iterator[int]:
+    """Yield the numbers of the rows of a name without its type."""
     key = spelling_key(name)
     if key.isdecimal():
         key = key.lstrip("0")
-    several: Iterable[str] = [key]
-    if key not in held.by_key and key.isascii():
-        several = held.by_letters.get(key, ())
-    rows = (held.row(at) for each in several for at in held.by_key.get(each, ()))
-    return [row for row in rows if kind is None or row.type == kind]
+    keys: Iterable[str] = (key,)
+    if key.isascii() and key not in held.by_key:
+        keys = held.by_letters.get(key, ())
+    for each in keys:
+        for at in held.by_key.get(each, ()):
+            if kind is None or held.columns.type[at] == kind:
+                yield at
 
 
-def _region(region: Region) -> _Test:
-    """Return the test of a row above a place."""
+def _region(held: Tables, region: Region) -> _Test:
+    """Return the test of the number of a row above a place."""
     if isinstance(region, Place):
         region = region.ref
     if isinstance(region, PlaceRef):
-        code, edition = region.code, region.edition
-        return lambda row: row.code == code and tables().holds(row, edition)
-    rows = frozenset(_called(tables(), region))
-    return lambda row: row in rows
+        wanted = held.at(region.edition, region.code)
+        return lambda at: at == wanted
+    return frozenset(_called(held, region)).__contains__
 
 
-def _lies_in(held: Tables, row: Row, edition: str | None, regions: list[_Test]) -> bool:
-    if not regions:
+def _lies_in(held: Tables, at: int, edition: str | None, tests: list[_Test]) -> bool:
+    if not tests:
         return True
-    upper = [*held.above(row, held.shown_in(row, edition))]
-    return all(any(map(test, upper)) for test in regions)
+    upper = [*held.above(at, held.shown_in(at, edition))]
+    return all(any(map(test, upper)) for test in tests)

@@ -32,6 +32,19 @@ class Row(NamedTuple):
     source: str
 
 
+class Columns(NamedTuple):
+    """The columns of the table of places."""
+
+    code: list[str]
+    type: list[str]
+    name: list[str]
+    above: list[str]
+    first: list[str]
+    last: list[str]
+    aliases: list[str]
+    source: list[str]
+
+
 class Made(NamedTuple):
     """A row of the table of edges: what a unit of an edition was made of."""
 
@@ -50,8 +63,9 @@ class Tables:
         self.editions: tuple[Edition, ...] = tuple(_editions(_csv("editions.csv")))
         self.order: dict[str, int] = {each.code: at for at, each in enumerate(self.editions)}
         self.order[""] = len(self.editions) - 1  # of what is there today
-        self._columns = Row._make(_columns("places.tsv.gz"))
-        self._last_of_code = {code: at for at, code in enumerate(self._columns.code)}
+        self.columns: Columns = Columns(*_columns("places.tsv.gz"))
+        self._last_of_code = {code: at for at, code in enumerate(self.columns.code)}
+        self._places: dict[tuple[int, str], Place] = {}
 
     @cached_property
     def made(self) -> list[Made]:
@@ -66,13 +80,13 @@ class Tables:
     @cached_property
     def by_key(self) -> Mapping[str, list[int]]:
         """The numbers of the rows of each name and alias, by its key."""
-        aliases = enumerate(self._columns.aliases)
+        aliases = enumerate(self.columns.aliases)
         other = [(name, at) for at, names in aliases if names for name in names.split(";")]
-        names = [*self._columns.name, *(name for name, _ in other)]
+        names = [*self.columns.name, *(name for name, _ in other)]
         spelled = [*dict.fromkeys(names)]
         keys = dict(zip(spelled, spelling_key(_APART.join(spelled)).split(_APART), strict=True))
         found: defaultdict[str, list[int]] = defaultdict(list)
-        for at, name in enumerate(self._columns.name):
+        for at, name in enumerate(self.columns.name):
             found[keys[name]].append(at)
         for name, at in other:
             found[keys[name]].append(at)
@@ -91,56 +105,65 @@ class Tables:
     def below(self) -> Mapping[str, list[int]]:
         """The numbers of the rows directly below each code, of every edition."""
         found: defaultdict[str, list[int]] = defaultdict(list)
-        for at, code in enumerate(self._columns.above):
+        for at, code in enumerate(self.columns.above):
             found[code].append(at)
         return found
 
     def row(self, at: int) -> Row:
         """Return a row by its number."""
-        return Row._make(column[at] for column in self._columns)
+        return Row._make([column[at] for column in self.columns])
 
-    def rows(self) -> Iterator[Row]:
-        """Return every row, by code."""
-        return map(Row._make, zip(*self._columns, strict=True))
-
-    def find(self, edition: str, code: str) -> Row | None:
-        """Return the row of a code in an edition."""
-        at = self._last_of_code.get(code)
-        while at is not None and at >= 0 and self._columns.code[at] == code:
-            row = self.row(at)
-            if self.holds(row, edition):
-                return row
+    def at(self, edition: str, code: str) -> int | None:
+        """Return the number of the row of a code in an edition."""
+        at = self._last_of_code.get(code, -1)
+        while at >= 0 and self.columns.code[at] == code:
+            if self.holds(at, edition):
+                return at
             at -= 1
         return None
 
-    def holds(self, row: Row, edition: str) -> bool:
-        """Whether a row holds for an edition."""
-        at = self.order.get(edition) if edition else None
-        return at is not None and self.order[row.first] <= at <= self.order[row.last]
+    def find(self, edition: str, code: str) -> Row | None:
+        """Return the row of a code in an edition."""
+        at = self.at(edition, code)
+        return None if at is None else self.row(at)
 
-    def above(self, row: Row, edition: str) -> Iterator[Row]:
-        """Yield the rows of the units above a row in an edition, the nearest first."""
-        upper = self.find(edition, row.above) if row.above else None
+    def holds(self, at: int, edition: str) -> bool:
+        """Whether a row holds for an edition."""
+        place = self.order.get(edition) if edition else None
+        return place is not None and (
+            self.order[self.columns.first[at]] <= place <= self.order[self.columns.last[at]]
+        )
+
+    def above(self, at: int, edition: str) -> Iterator[int]:
+        """Yield the numbers of the rows above a row in an edition, the nearest first."""
+        upper = self.at(edition, self.columns.above[at])
         while upper is not None:
             yield upper
-            upper = self.find(edition, upper.above) if upper.above else None
+            upper = self.at(edition, self.columns.above[upper])
 
-    def shown_in(self, row: Row, edition: str | None = None) -> str:
+    def shown_in(self, at: int, edition: str | None = None) -> str:
         """Return the edition that a place is shown in: the one asked for, or its last."""
-        return edition or self.editions[self.order[row.last]].code
+        return edition or self.editions[self.order[self.columns.last[at]]].code
 
-    def place(self, row: Row, edition: str | None = None) -> Place:
-        """Return the place of a row, as it is referred to in an edition."""
-        shown = self.shown_in(row, edition)
-        return Place(
-            PlaceRef(shown, row.code),
-            row.type,
-            name=row.name,
-            parent=PlaceRef(shown, row.above) if row.above else None,
-            aliases=tuple(row.aliases.split(";")) if row.aliases else (),
-            valid_from=self.editions[self.order[row.first]].valid_from,
-            valid_to=self.editions[self.order[row.last]].valid_to,
-        )
+    def place(self, at: int, edition: str | None = None) -> Place:
+        """Return the place of a row, as it is referred to in an edition; made once."""
+        shown = self.shown_in(at, edition)
+        if (at, shown) not in self._places:
+            row = self.row(at)
+            self._places[at, shown] = Place(
+                PlaceRef(shown, row.code),
+                row.type,
+                name=row.name,
+                parent=PlaceRef(shown, row.above) if row.above else None,
+                aliases=tuple(row.aliases.split(";")) if row.aliases else (),
+                valid_from=self.editions[self.order[row.first]].valid_from,
+                valid_to=self.editions[self.order[row.last]].valid_to,
+            )
+        return self._places[at, shown]
+
+    def rank(self, at: int) -> tuple[int, int, int]:
+        """Return by what places of one name are sorted: level, latest edition, code."""
+        return len(self.columns.code[at]), -self.order[self.columns.last[at]], at
 
     def on(self, day: datetime.date) -> str | None:
         """Return the code of the edition in force on a day."""

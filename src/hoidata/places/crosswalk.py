@@ -6,11 +6,11 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import Final, NamedTuple, TypeVar
 
 import attrs
 
-from hoidata.errors import InvalidData, Problem, checked, checked_fields, refused
+from hoidata.errors import InvalidData, Problem, checked, refused
 from hoidata.places._search import below
 from hoidata.places.place import PlaceRef
 from hoidata.values import read_day
@@ -30,7 +30,8 @@ class EdgeKind(Choice):
     """All of it went into a place that has more."""
 
     PART = "part"
-    """A part of it with people who live there."""
+    """A part of it with people who live there; all of it, if the other parts are not more than
+    possible and are none."""
 
     AREA_ONLY = "area_only"
     """A part of its area in which nobody is counted."""
@@ -42,10 +43,19 @@ class EdgeKind(Choice):
 _Read = TypeVar("_Read")
 _SAME: Final = frozenset({EdgeKind.UNCHANGED, EdgeKind.RENAMED})
 _ALL: Final = _SAME | {EdgeKind.WHOLE}
-_STRENGTH: Final = {kind: at for at, kind in enumerate(EdgeKind)}
+_FIELDS: Final = (
+    ("before", PlaceRef, "field.type"),
+    ("after", PlaceRef, "field.type"),
+    ("on", datetime.date, "field.date"),
+    ("document", str, "field.text"),
+    ("source", str, "field.text"),
+)
 
 
-@checked_fields
+def _as_kind(given: EdgeKind | str) -> EdgeKind:
+    return given if type(given) is EdgeKind else EdgeKind(given)
+
+
 @attrs.frozen
 class Edge:
     """What went from a place of one edition into a place of another (dòng chuyển đổi).
@@ -68,10 +78,17 @@ class Edge:
 
     before: PlaceRef
     after: PlaceRef
-    kind: EdgeKind
+    kind: EdgeKind = attrs.field(converter=_as_kind)
     on: datetime.date | None = attrs.field(default=None, kw_only=True)
     document: str | None = attrs.field(default=None, kw_only=True)
     source: str | None = attrs.field(default=None, kw_only=True)
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse what is no edge; a table has ten thousand, so it is asked in few steps."""
+        for name, kind, code in _FIELDS:
+            value = getattr(self, name)
+            if type(value) is not kind and (value is not None or kind is PlaceRef):
+                raise refused(code, value, f"$.{name}", expected=kind.__name__)
 
     @property
     def is_whole(self) -> bool:
@@ -88,13 +105,16 @@ class Heirs:
         edges: What went from it into each: of a district that had communes, from its communes.
         places: The heirs, each once, by their codes.
         is_union: Whether the heirs together are just that place, so that figures of all of them
-            are its figures; False where one of them has something of another place too.
+            are its figures; False where one of them has something of another place too, or where
+            something is not known.
+        unknown: The places in it of which it is not known what became of them, by their codes.
     """
 
     of: PlaceRef
     edges: tuple[Edge, ...]
     places: tuple[PlaceRef, ...]
     is_union: bool
+    unknown: tuple[PlaceRef, ...] = ()
 
 
 def _as_edges(edges: Iterable[Edge]) -> tuple[Edge, ...]:
@@ -177,19 +197,28 @@ class Crosswalk:
         edges = tuple(edge for each in sorted(inside) for edge in self.after(each))
         found = tuple(sorted({edge.after for edge in edges}))
         parts = (edge.before for each in found for edge in self.before(each))
-        return Heirs(ref, edges, found, bool(found) and inside.issuperset(parts))
+        unknown = tuple(sorted(each for each in inside if each not in self._after))
+        return Heirs(ref, edges, found, not unknown and inside.issuperset(parts), unknown)
+
+    def _is_within(self, edge: Edge) -> bool:
+        """Whether the later place of an edge has nothing but of the earlier one."""
+        return edge.kind in _SAME or len(self._before[edge.after]) == 1
 
     @checked
     def compose(self, later: "Crosswalk") -> "Crosswalk":
         """Return what became of the places of this crosswalk in the editions of a later one.
 
-        Where a place went into another that was then divided, each part is only possible. A place
-        of which a part leads nowhere in the later crosswalk is left out.
+        Where a place went into another that has more and was then divided, each part is only
+        possible. A place of which a part leads nowhere in the later crosswalk is left out.
         """
         edges: list[Edge] = []
         for before, firsts in self._after.items():
-            if all(later.after(first.after) for first in firsts):
-                paths = [(first, next_) for first in firsts for next_ in later.after(first.after)]
+            nexts = [later._after.get(first.after, ()) for first in firsts]  # noqa: SLF001 - its own
+            if all(nexts):
+                steps = zip(firsts, nexts, strict=True)
+                paths = [
+                    _Path(one, two, self._is_within(one)) for one, twos in steps for two in twos
+                ]
                 edges += _composed(before, paths)
         return Crosswalk(edges)
 
@@ -242,10 +271,10 @@ def _grouped(pairs: Iterable[tuple[PlaceRef, Edge]]) -> dict[PlaceRef, tuple[Edg
     found: defaultdict[PlaceRef, list[Edge]] = defaultdict(list)
     for ref, edge in pairs:
         found[ref].append(edge)
-    return {
-        ref: tuple(sorted(edges, key=lambda edge: (edge.before, edge.after)))
-        for ref, edges in found.items()
-    }
+    for edges in found.values():
+        if len(edges) > 1:
+            edges.sort(key=lambda edge: (edge.before, edge.after))
+    return {ref: tuple(edges) for ref, edges in found.items()}
 
 
 def _contradictions(edges: tuple[Edge, ...]) -> Iterator[Problem]:
@@ -275,36 +304,51 @@ def _lowest(ref: PlaceRef) -> Iterator[PlaceRef]:
         yield ref
 
 
-def _composed(before: PlaceRef, paths: list[tuple[Edge, Edge]]) -> Iterator[Edge]:
-    ends: defaultdict[PlaceRef, list[tuple[Edge, Edge]]] = defaultdict(list)
+class _Path(NamedTuple):
+    """A step and the next, and whether what is between has nothing but of the first place."""
+
+    first: Edge
+    second: Edge
+    is_within: bool
+
+    @property
+    def kind(self) -> EdgeKind:
+        """How much of the first place goes this way."""
+        first, second = self.first.kind, self.second.kind
+        if second in _SAME or (second in _ALL and first not in _SAME):
+            return second if first is EdgeKind.UNCHANGED else first
+        if first in _SAME:
+            return second
+        return second if self.is_within else EdgeKind.POSSIBLE
+
+
+def _composed(before: PlaceRef, paths: list[_Path]) -> Iterator[Edge]:
+    """Yield the edges of one place, of all the ways that lead from it."""
+    ends: defaultdict[PlaceRef, list[_Path]] = defaultdict(list)
     for path in paths:
-        ends[path[1].after].append(path)
+        ends[path.second.after].append(path)
     for after, several in ends.items():
-        kinds = {_kind_of(first.kind, second.kind) for first, second in several}
+        kinds = {path.kind for path in several}
         kind = kinds.pop() if len(kinds) == 1 else _mixed(kinds)
         kind = EdgeKind.WHOLE if len(ends) == 1 and kind not in _ALL else kind
-        steps = [edge for path in several for edge in path if edge.kind != EdgeKind.UNCHANGED]
-        days = [edge.on for edge in steps if edge.on is not None]
-        document = _together(edge.document for edge in steps)
-        source = _together(edge.source for path in several for edge in path)
-        on = max(days, default=None)
-        yield Edge(before, after, kind, on=on, document=document, source=source)
-
-
-def _kind_of(first: EdgeKind, second: EdgeKind) -> EdgeKind:
-    if first in _SAME:
-        return first if second == EdgeKind.UNCHANGED else second
-    if second in _ALL:
-        return first if second in _SAME or first != EdgeKind.WHOLE else EdgeKind.WHOLE
-    return EdgeKind.POSSIBLE
+        every = [edge for path in several for edge in (path.first, path.second)]
+        steps = [edge for edge in every if edge.kind is not EdgeKind.UNCHANGED] or every[:1]
+        yield Edge(
+            before,
+            after,
+            kind,
+            on=max((edge.on for edge in steps if edge.on is not None), default=None),
+            document=_together([edge.document for edge in steps]),
+            source=_together([edge.source for edge in steps]),
+        )
 
 
 def _mixed(kinds: set[EdgeKind]) -> EdgeKind:
     return EdgeKind.PART if EdgeKind.PART in kinds else EdgeKind.POSSIBLE
 
 
-def _together(texts: Iterable[str | None]) -> str | None:
-    return "; ".join(dict.fromkeys(filter(None, texts))) or None
+def _together(texts: list[str | None]) -> str | None:
+    return texts[0] if len(texts) == 1 else "; ".join(dict.fromkeys(filter(None, texts))) or None
 
 
 def _file(path: Path) -> list[dict[str, object]]:

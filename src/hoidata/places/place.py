@@ -16,7 +16,7 @@ _EDITION: Final = re.compile(r"[^\s:]+")
 _CODE: Final = re.compile(r"\d{2}|\d{3}|\d{5}", re.ASCII)
 
 
-@attrs.frozen(order=True)
+@attrs.frozen(order=True, cache_hash=True)
 class PlaceRef:
     """A place by its code in an edition (mã địa danh), written `edition:code`.
 
