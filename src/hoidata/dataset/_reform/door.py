@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from hoidata import places
 from hoidata.dataset._dataset import Dataset
-from hoidata.dataset._reform.ground import Ground
+from hoidata.dataset._reform.ground import Ground, first_day
 from hoidata.dataset._reform.kit import Kit
 from hoidata.dataset._reform.moves import moves
 from hoidata.dataset._reform.proposal import LineageProposal, ProposedChange
@@ -32,8 +32,9 @@ def lineage_from_crosswalk(
         data: The organizations.
         association: Code or name of the association whose units are asked about; None for all
             units, and for those of the state and the Party too.
-        crosswalk: What became of places, from one edition that the library holds to a later one;
-            None for all that it holds.
+        crosswalk: What became of places, from one edition that the library holds to the next; None
+            for all that it holds since the first figure of the data, or of 2025 and later where
+            there is none.
 
     Raises:
         InvalidData: `lineage.association` if neither the vocabulary nor the data knows it;
@@ -51,16 +52,18 @@ def lineage_from_crosswalk(
     """
     code = None if association is None else _code_of(data, association)
     rows: list[ProposedChange] = []
-    doubts: dict[Problem, None] = {}
-    for walk, day in _steps(crosswalk):
-        ground = Ground(data, walk, day, code)
+    doubts: list[Problem] = []
+    doubted: set[str] = set()
+    for walk, day in _steps(crosswalk, since=first_day(data)):
+        ground = Ground(data, walk, day, code, doubted)
         kit = Kit(ground)
-        for found in (kit.changes(), None):
-            new = [*(found or moves(data, ground, kit))]
-            rows += new
-            data = _with(data, new)
-        doubts.update(dict.fromkeys(kit.doubts))
-    return LineageProposal(tuple(rows), doubts=tuple(doubts))
+        changed = [*kit.changes()]
+        data = _with(data, changed)
+        moved = [*moves(data, ground, kit)]
+        data = _with(data, moved)
+        rows += [*changed, *moved]
+        doubts += kit.doubts
+    return LineageProposal(tuple(rows), doubts=tuple(dict.fromkeys(doubts)))
 
 
 def _with(data: Dataset, rows: list[ProposedChange]) -> Dataset:
@@ -76,21 +79,23 @@ def _code_of(data: Dataset, association: str) -> str:
     return code
 
 
-def _steps(crosswalk: Crosswalk | None) -> Iterator[tuple[Crosswalk, datetime.date]]:
-    """Yield what became of places, by the day from which it is so."""
-    editions = places.editions()
+def _steps(crosswalk: Crosswalk | None, since: int) -> Iterator[tuple[Crosswalk, datetime.date]]:
+    """Yield what became of places, by the day from which it is so.
+
+    Args:
+        crosswalk: One of the caller's, or None for those that the library holds.
+        since: An ordinal; what is so since that day or before concerns no figure.
+    """
+    days = {each.code: each.valid_from for each in places.editions()}
     if crosswalk is None:
-        for before, after in pairwise(editions):
-            yield places.crosswalk(before.code, after.code), after.valid_from
+        for before, after in pairwise(days):
+            if days[after].toordinal() > since:
+                yield places.crosswalk(before, after), days[after]
         return
-    days = {each.code: each.valid_from for each in editions}
     parts: dict[str, list[Edge]] = defaultdict(list)
     for edge in crosswalk.edges:
-        for code in (edge.before.edition, edge.after.edition):
-            if code not in days:
-                known = ", ".join(days)
-                raise InvalidData(Problem.of("lineage.edition", found=code, expected=known))
         parts[edge.after.edition].append(edge)
-    for code, day in days.items():
-        if code in parts:
-            yield Crosswalk(parts[code]), day
+    named = {*parts, *(edge.before.edition for edge in crosswalk.edges)}
+    for code in sorted(named - days.keys()):
+        raise InvalidData(Problem.of("lineage.edition", found=code, expected=", ".join(days)))
+    yield from ((Crosswalk(parts[code]), day) for code, day in days.items() if code in parts)

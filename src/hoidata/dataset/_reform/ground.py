@@ -3,7 +3,7 @@
 import datetime
 from collections import defaultdict
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from hoidata import places
 from hoidata.dataset._reform.names import stem_of, written
@@ -25,6 +25,10 @@ Seat: TypeAlias = tuple[System, PlaceRef]
 """The unit of a system in a place."""
 
 
+_LAST_OF_DISTRICTS: Final = datetime.date(2025, 6, 30).toordinal()
+"""Of which time a unit is taken to be that states nothing for any."""
+
+
 class End(NamedTuple):
     """How the data says that a unit ended: the day, and the units that followed it."""
 
@@ -40,10 +44,17 @@ class Ground:
         walk: What became of places on the day.
         day: The first day of the later edition.
         association: Code of the association whose units are asked about; None for all.
+        doubted: Units of which something was doubted before; those of which something is are
+            added.
     """
 
     def __init__(
-        self, data: "Dataset", walk: Crosswalk, day: datetime.date, association: str | None
+        self,
+        data: "Dataset",
+        walk: Crosswalk,
+        day: datetime.date,
+        association: str | None,
+        doubted: set[str],
     ) -> None:
         """Find the place of each unit."""
         self.data = data
@@ -56,6 +67,7 @@ class Ground:
         self.figures = figure_days(data)
         self.begun = {unit for change in data.organization_changes for unit in begun_by(change)}
         self._ends = _ends(data)
+        self._doubted = doubted
         seen: set[str] = set()
         for number, unit in enumerate(data.organizations):
             asked = association is None or unit.association == association
@@ -80,6 +92,15 @@ class Ground:
         """Return how the data says that a unit which was there on the eve ended; None if not."""
         return self._ends.get(unit)
 
+    @property
+    def is_reform(self) -> bool:
+        """Whether districts had ended by the day."""
+        return self.eve.toordinal() >= _LAST_OF_DISTRICTS
+
+    def first_figure(self, unit: str) -> int:
+        """Return the first day that a unit states something for; the last of districts if none."""
+        return self.figures.get(unit, (_LAST_OF_DISTRICTS, 0))[0]
+
     def stays(self, unit: str) -> Seat | None:
         """Return where a unit is on the day if it was there on the eve too; None if it was not."""
         return self.seats_after.get(unit) if unit in self.seats else None
@@ -94,20 +115,43 @@ class Ground:
         day = self.day.toordinal()
         if last < day:
             return
-        is_new = first >= day or self.figures.get(unit.id, (0, 0))[0] >= day
+        is_new = first >= day or self.first_figure(unit.id) >= day
         if not is_new:
             found = sites(self.data, unit, self.eve)
             if len(found) == 1:
-                self.before[self.system(unit.id), found[0].ref].append(unit.id)
+                self._settle(path, unit, found[0])
                 return
             if any(map(self._changes, found)):
-                self.doubts.append(_undecided(path, unit, found))
+                self._doubt(_undecided(path, unit, found))
                 return
         later = sites(self.data, unit, self.day)
         if len(later) == 1:
             self.after.setdefault((self.system(unit.id), later[0].ref), unit.id)
         elif not is_new and not found and not later:
-            self.doubts.append(_unknown(path, unit))
+            self._doubt(
+                Problem.of("lineage.no_place", path, sources=unit.sources, organization=unit.id)
+            )
+
+    def _settle(self, path: str, unit: Organization, place: Place) -> None:
+        if self.walk.heirs(place.ref).edges:
+            self.before[self.system(unit.id), place.ref].append(unit.id)
+        elif unit.id not in self._ends:
+            problem = Problem.of(
+                "lineage.no_heirs",
+                path,
+                sources=unit.sources,
+                organization=unit.id,
+                before=written(place),
+                on=self.day,
+            )
+            self._doubt(problem)
+
+    def _doubt(self, problem: Problem) -> None:
+        """Keep a doubt, unless there was one of the unit before."""
+        unit = problem.details["organization"]
+        if unit not in self._doubted:
+            self._doubted.add(unit)
+            self.doubts.append(problem)
 
     def _changes(self, place: Place) -> bool:
         edges = self.walk.after(place.ref)
@@ -123,6 +167,12 @@ def line_of(ref: PlaceRef) -> tuple[Place, ...]:
 def has_people(edge: Edge) -> bool:
     """Whether figures go with what went into a place, and not only land."""
     return edge.kind is not EdgeKind.AREA_ONLY
+
+
+def numbers_of(edge: Edge) -> list[str]:
+    """Return the numbers of the documents that decided something; not "721 to 730" and the like."""
+    told = (edge.document or "").split(";")
+    return [each.strip() for each in told if len(each.split()) == 1]
 
 
 def said(refs: Iterable[PlaceRef]) -> str:
@@ -142,10 +192,6 @@ def _undecided(path: str, unit: Organization, found: tuple[Place, ...]) -> Probl
     )
 
 
-def _unknown(path: str, unit: Organization) -> Problem:
-    return Problem.of("lineage.no_place", path, sources=unit.sources, organization=unit.id)
-
-
 def figure_days(data: "Dataset") -> dict[str, tuple[int, int]]:
     """Return the earliest first and the latest last day that each unit states something for."""
     found: dict[str, tuple[int, int]] = {}
@@ -158,6 +204,11 @@ def figure_days(data: "Dataset") -> dict[str, tuple[int, int]]:
             known = found.get(unit, (first, last))
             found[unit] = min(first, known[0]), max(last, known[1])
     return found
+
+
+def first_day(data: "Dataset") -> int:
+    """Return the first day that any unit states something for; the last of districts if none."""
+    return min((first for first, _ in figure_days(data).values()), default=_LAST_OF_DISTRICTS)
 
 
 def _ends(data: "Dataset") -> dict[str, End]:

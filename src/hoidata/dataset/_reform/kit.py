@@ -5,7 +5,7 @@ from typing import Final
 
 import attrs
 
-from hoidata.dataset._reform.ground import Ground, Seat, has_people, line_of, said
+from hoidata.dataset._reform.ground import Ground, Seat, has_people, line_of, numbers_of, said
 from hoidata.dataset._reform.names import new_in
 from hoidata.dataset._reform.proposal import ProposedChange
 from hoidata.dataset._resolve.ids import plain
@@ -46,7 +46,7 @@ class Kit:
     def changes(self) -> Iterator[ProposedChange]:
         """Yield what follows: provinces, then communes, then districts, then new units."""
         seats = [*self._ground.before]
-        for level in ("provincial", "communal"):
+        for level in ("provincial", "district", "communal"):
             here = [seat for seat in seats if seat[1].level == level]
             reached = ((seat[0], edge) for seat in here for edge in self._leading(seat[1]))
             for target in dict.fromkeys((system, edge.after) for system, edge in reached):
@@ -54,14 +54,17 @@ class Kit:
             for seat in here:
                 yield from self._divided(seat)
         for seat in self._districts:
-            yield from self._ended(seat)
+            edges = self._ground.walk.after(seat[1])
+            if all(each.after.level != "district" for each in edges):
+                yield from self._ended(seat)
         yield from self._created()
 
     # --- What places became -------------------------------------------------------------------
 
     def _leading(self, ref: PlaceRef) -> Sequence[Edge]:
-        """Return what a place went into, if it is not what it was."""
-        edges = [each for each in self._ground.walk.after(ref) if has_people(each)]
+        """Return what a place went into of its own level, if it is not what it was."""
+        known = [each for each in self._ground.walk.after(ref) if has_people(each)]
+        edges = [each for each in known if each.after.level == ref.level]
         return [] if edges and edges[0].kind is EdgeKind.UNCHANGED else edges
 
     def _sources(self, ref: PlaceRef) -> tuple[list[Edge], list[Edge]]:
@@ -159,7 +162,8 @@ class Kit:
             sources = self._ground.walk.before(ref)
             is_new = sources and sources[0].kind is not EdgeKind.UNCHANGED
             is_dated = self._data.existence.reason(unit, self._ground.eve.toordinal()) is not None
-            if is_new and not is_dated and unit not in self._heirs:
+            is_known = unit in self._ground.figures or self._ground.is_reform
+            if is_new and is_known and not is_dated and unit not in self._heirs:
                 yield self._row("create", ([], [unit]), sources)
 
     def _open(self, seat: Seat, targets: Sequence[PlaceRef]) -> list[str]:
@@ -281,9 +285,9 @@ class Kit:
         doubts: Iterable[Problem] = (),
     ) -> ProposedChange:
         """Return a change of the units before and after, with those that were made for it."""
-        numbers = [number for edge in edges for number in (edge.document or "").split(";")]
+        numbers = [each for edge in edges for each in numbers_of(edge)]
         ended = [] if district is None else [_ENDED]
-        cited = dict.fromkeys(filter(None, map(str.strip, ended + numbers)))
+        cited = dict.fromkeys(ended + numbers)
         documents = [self._document(each) for each in cited]
         change = OrganizationChange(
             kind,
