@@ -54,6 +54,8 @@ def lineage_from_crosswalk(
     rows: list[ProposedChange] = []
     doubts: list[Problem] = []
     doubted: set[str] = set()
+    unknown: dict[str, Problem] = {}
+    known: set[str] = set()
     for walk, day in _steps(crosswalk, since=first_day(data)):
         ground = Ground(data, walk, day, code, doubted)
         kit = Kit(ground)
@@ -63,6 +65,9 @@ def lineage_from_crosswalk(
         data = _with(data, moved)
         rows += [*changed, *moved]
         doubts += kit.doubts
+        unknown |= ground.unknown
+        known.update(ground.seats, ground.seats_after, doubted)
+    doubts += (unknown[unit] for unit in unknown if unit not in known)
     return LineageProposal(tuple(rows), doubts=tuple(dict.fromkeys(doubts)))
 
 

@@ -64,6 +64,7 @@ class Ground:
         self.before: dict[Seat, list[str]] = defaultdict(list)
         self.after: dict[Seat, str] = {}
         self.doubts: list[Problem] = []
+        self.unknown: dict[str, Problem] = {}
         self.figures = figure_days(data)
         self.begun = {unit for change in data.organization_changes for unit in begun_by(change)}
         self._ends = _ends(data)
@@ -128,14 +129,14 @@ class Ground:
         if len(later) == 1:
             self.after.setdefault((self.system(unit.id), later[0].ref), unit.id)
         elif not is_new and not found and not later:
-            self._doubt(
-                Problem.of("lineage.no_place", path, sources=unit.sources, organization=unit.id)
+            self.unknown[unit.id] = Problem.of(
+                "lineage.no_place", path, sources=unit.sources, organization=unit.id
             )
 
     def _settle(self, path: str, unit: Organization, place: Place) -> None:
         if self.walk.heirs(place.ref).edges:
             self.before[self.system(unit.id), place.ref].append(unit.id)
-        elif unit.id not in self._ends:
+        elif unit.id not in self._ends and not self._goes_on(place):
             problem = Problem.of(
                 "lineage.no_heirs",
                 path,
@@ -145,6 +146,12 @@ class Ground:
                 on=self.day,
             )
             self._doubt(problem)
+
+    def _goes_on(self, place: Place) -> bool:
+        """Whether the list has a place of that code, type and name on the day too."""
+        edition = places.edition_on(self.day)
+        later = None if edition is None else places.get(PlaceRef(edition.code, place.ref.code))
+        return later is not None and (later.type, later.name) == (place.type, place.name)
 
     def _doubt(self, problem: Problem) -> None:
         """Keep a doubt, unless there was one of the unit before."""
