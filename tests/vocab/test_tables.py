@@ -15,8 +15,9 @@ from hoidata.vocab import TABLES, Row, Table, code_of, get, rows
 REPORTED = Path(__file__).parents[2].parent / "shared" / "figures" / "corpus.jsonl"
 
 COLUMNS: dict[Table, str] = {
-    "associations": "code label_vi label_en aliases class source",
+    "associations": "code label_vi label_en aliases class kind source",
     "award_forms": "code label_vi label_en aliases kind for source",
+    "bodies": "code label_vi label_en aliases source",
     "compounds": "code of",
     "currencies": "code label_vi one_en label_en before aliases",
     "document_kinds": "code label_vi label_en aliases source",
@@ -27,6 +28,7 @@ COLUMNS: dict[Table, str] = {
     "event_kinds": "code label_vi label_en aliases source",
     "fields": "code label_vi aliases note",
     "initiative_kinds": "code label_vi label_en aliases source",
+    "institutions": "code label_vi label_en aliases kind level takes source",
     "labels": "code label_vi label_en aliases",
     "levels": "code label_vi label_en aliases rank valid_to source",
     "metrics": (
@@ -34,8 +36,10 @@ COLUMNS: dict[Table, str] = {
         " same_units source"
     ),
     "misspellings": "code meant",
+    "name_words": "code role kind association level place_type source",
     "number_words": "code role value",
     "organization_kinds": "code label_vi label_en aliases has_members source",
+    "place_types": "code label_vi label_en aliases level valid_from valid_to source",
     "pledge_kinds": "code label_vi label_en aliases is_joint source",
     "positions": "code label_vi label_en aliases seats source",
     "qualifiers": "code role meaning",

@@ -19,6 +19,7 @@ from hoidata.domain.expression import Expression, Function, Operand
 from hoidata.domain.fund import FUND_AMOUNTS as FUND_AMOUNTS
 from hoidata.domain.fund import Fund, FundPeriod, Listed
 from hoidata.domain.initiative import Initiative
+from hoidata.domain.level import Level
 from hoidata.domain.metric import Aggregation, Metric, Nature, vocabulary_metrics
 from hoidata.domain.motion import (
     Candidate,
@@ -30,7 +31,6 @@ from hoidata.domain.motion import (
 )
 from hoidata.domain.observation import Breakdown, Observation, Scope, Status
 from hoidata.domain.observation import figure_text as figure_text
-from hoidata.domain.level import Level
 from hoidata.domain.organization import (
     Alias,
     Attachment,

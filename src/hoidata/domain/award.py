@@ -3,7 +3,7 @@
 import attrs
 
 from hoidata.domain import _fields as fields
-from hoidata.domain.organization import Level
+from hoidata.domain.level import Level
 from hoidata.errors import Source
 from hoidata.values import Period
 

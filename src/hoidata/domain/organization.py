@@ -220,9 +220,7 @@ class Organization:
 
     @staticmethod
     @checked
-    def parse_names(
-        text: str, *, on: datetime.date | None = None
-    ) -> tuple[OrganizationName, ...]:
+    def parse_names(text: str, *, on: datetime.date | None = None) -> tuple[OrganizationName, ...]:
         """Read what a text says about each organization that it names, in its order.
 
         What is written once for several is said of each: "Hội CCB, Hội LHPN xã Kim Liên" are two

@@ -1,12 +1,25 @@
 """What the name of an organization says."""
 
+from typing import Any, Final
+
 import attrs
 
+from hoidata.domain import _fields as fields
 from hoidata.domain.level import Level
 from hoidata.places import PlaceName
 
+_OPTIONAL_TEXT: Final = attrs.validators.optional(fields.text)
 
-@attrs.frozen
+
+def _name(_: object, attribute: fields.Field, value: Any) -> None:  # noqa: ANN401 - from callers
+    fields.instance(OrganizationName)(_, attribute, value)
+
+
+def _names(_: object, attribute: fields.Field, value: Any) -> None:  # noqa: ANN401 - from callers
+    fields.instances(OrganizationName)(_, attribute, value)
+
+
+@attrs.frozen(field_transformer=fields.located)
 class OrganizationName:
     """What a name says about the one organization that it names (tên tổ chức).
 
@@ -28,18 +41,46 @@ class OrganizationName:
         name: Its proper name, of a school, a bank, a club; None if it is called by the rest.
         is_former: Whether the name says that it is no longer there ("(cũ)").
         candidates: All readings, if there is more than one; each without candidates of its own.
+
+    Raises:
+        InvalidData: `field.text`, `field.choice`, `field.count`, `field.type`, `field.sequence`.
+
+    Example:
+        >>> from hoidata import Organization
+        >>> name = Organization.parse_name("Hội CTĐ thành phố")
+        >>> name.association, name.level, [str(each.level) for each in name.candidates]
+        ('ctd', None, ['provincial', 'district'])
     """
 
-    text: str
-    kind: str | None = attrs.field(default=None, kw_only=True)
-    association: str | None = attrs.field(default=None, kw_only=True)
-    merged: tuple[str, ...] = attrs.field(default=(), kw_only=True)
-    level: Level | None = attrs.field(default=None, kw_only=True)
-    place: PlaceName | None = attrs.field(default=None, kw_only=True)
-    within: tuple[PlaceName, ...] = attrs.field(default=(), kw_only=True)
-    body: str | None = attrs.field(default=None, kw_only=True)
-    host: "OrganizationName | None" = attrs.field(default=None, kw_only=True)
-    number: int | None = attrs.field(default=None, kw_only=True)
-    name: str | None = attrs.field(default=None, kw_only=True)
-    is_former: bool = attrs.field(default=False, kw_only=True)
-    candidates: "tuple[OrganizationName, ...]" = attrs.field(default=(), kw_only=True)
+    text: str = attrs.field(validator=fields.text)
+    kind: str | None = attrs.field(default=None, kw_only=True, validator=_OPTIONAL_TEXT)
+    association: str | None = attrs.field(default=None, kw_only=True, validator=_OPTIONAL_TEXT)
+    merged: tuple[str, ...] = attrs.field(
+        default=(), kw_only=True, converter=fields.sequence, validator=fields.texts
+    )
+    level: Level | None = attrs.field(
+        default=None, kw_only=True, converter=attrs.converters.optional(Level)
+    )
+    place: PlaceName | None = attrs.field(
+        default=None,
+        kw_only=True,
+        validator=attrs.validators.optional(fields.instance(PlaceName)),
+    )
+    within: tuple[PlaceName, ...] = attrs.field(
+        default=(),
+        kw_only=True,
+        converter=fields.sequence,
+        validator=fields.instances(PlaceName),
+    )
+    body: str | None = attrs.field(default=None, kw_only=True, validator=_OPTIONAL_TEXT)
+    host: "OrganizationName | None" = attrs.field(
+        default=None, kw_only=True, validator=attrs.validators.optional(_name)
+    )
+    number: int | None = attrs.field(
+        default=None, kw_only=True, validator=attrs.validators.optional(fields.count)
+    )
+    name: str | None = attrs.field(default=None, kw_only=True, validator=_OPTIONAL_TEXT)
+    is_former: bool = attrs.field(default=False, kw_only=True, validator=fields.flag)
+    candidates: "tuple[OrganizationName, ...]" = attrs.field(
+        default=(), kw_only=True, converter=fields.sequence, validator=_names
+    )

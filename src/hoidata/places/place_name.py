@@ -6,10 +6,11 @@ from typing import Final, Self
 import attrs
 
 from hoidata import vocab
-from hoidata.errors import InvalidData, Problem, checked
+from hoidata.errors import InvalidData, Problem, checked, checked_fields
 from hoidata.vietnamese import NameText, Phrases, fold, spellings
 
 
+@checked_fields
 @attrs.frozen
 class PlaceName:
     """What a text calls a place (địa danh): its type, its name, or both.
@@ -19,6 +20,9 @@ class PlaceName:
             None if the text does not give it ("Kiến An").
         name: Proper name without the type, as written (`Kim Liên`, `5`); None if the text gives
             only the type ("thị xã").
+
+    Raises:
+        InvalidData: `field.text`.
 
     Example:
         >>> PlaceName("xã", "Kim Liên")

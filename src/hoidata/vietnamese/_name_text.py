@@ -1,17 +1,19 @@
 """A name cut into words, so that its words can be looked up and its parts cut out as written."""
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from itertools import takewhile
 from typing import Final
 
-from hoidata import vocab
 from hoidata.errors import normalize
 from hoidata.vietnamese._lexicon import DASHES, END
 
-_WORD: Final = re.compile(r"[^\W\d_]+|\d+|[^\s\w]|_")
-_SIGNS: Final = str.maketrans({**dict.fromkeys(DASHES, "-"), **dict.fromkeys("[{（", "(")})
-_DROPPED: Final = frozenset("\"'“”‘’«»*_•…")
+_WORD: Final = re.compile(r"[^\W\d_]+|\d+|[^\s\w]")
+_GLUED: Final = re.compile("[A-ZĐ]{2}[a-zà-ỹ]")
+_TONE_ON_SECOND: Final = re.compile("([ou])([àáảãạèéẻẽẹỳýỷỹỵ])")
+_SIGNS: Final = str.maketrans({**dict.fromkeys(DASHES + "_", "-"), **dict.fromkeys("[{（", "(")})
+_DROPPED: Final = frozenset("\"'“”‘’«»*•…")
 
 
 class NameText:
@@ -40,28 +42,31 @@ class NameText:
     def __init__(self, text: str) -> None:
         """Cut a name into its words."""
         plain = normalize(text).translate(_SIGNS)
-        toned = vocab.toned(plain.lower())
-        self.text = plain if len(plain) == len(toned) else toned
+        lower = _TONE_ON_SECOND.sub(_tone_on_first, plain.lower())
+        self.text = plain if len(plain) == len(lower) else lower
         self.words, self.starts, self.ends, self.dotted = [], [], [], set()
-        for found in _WORD.finditer(toned):
+        add = self._add_glued if _GLUED.search(plain) else self._add
+        for found in _WORD.finditer(lower):
             word = found[0]
             if word == ".":
                 self.dotted.add(len(self.words) - 1)
             elif word not in _DROPPED:
-                self._add(word, found.start())
+                add(word, found.start())
         self.words.append(END)
         # In a text of one case, capitals say nothing.
         self.is_mono = self.text.isupper() or self.text.islower()
 
     def _add(self, word: str, start: int) -> None:
+        self.words.append(word)
+        self.starts.append(start)
+        self.ends.append(start + len(word))
+
+    def _add_glued(self, word: str, start: int) -> None:
         """Add a word; two, if it is an abbreviation glued to a word: LHPNxã."""
-        written = self.text[start : start + len(word)]
-        cut = 0 if written.islower() or written.istitle() else _glued_at(written)
-        for part in (word[:cut], word[cut:]) if cut else (word,):
-            self.words.append(part)
-            self.starts.append(start)
-            start += len(part)
-            self.ends.append(start)
+        cut = _glued_at(self.text[start : start + len(word)])
+        if cut:
+            self._add(word[:cut], start)
+        self._add(word[cut:], start + cut)
 
     def cut(self, start: int, end: int) -> str:
         """Return the words from one to before another, as written."""
@@ -69,13 +74,18 @@ class NameText:
 
     def is_capital(self, at: int) -> bool:
         """Tell whether a word begins with a capital letter or a digit, where that says anything."""
-        return at < len(self.starts) and (
-            self.is_mono or not self.text[self.starts[at]].islower()
-        )
+        return at < len(self.starts) and (self.is_mono or not self.text[self.starts[at]].islower())
 
     def is_closed(self, at: int) -> bool:
         """Tell whether a word is glued to the one after it."""
         return self.ends[at] == self.starts[at + 1]
+
+
+def _tone_on_first(found: re.Match[str]) -> str:
+    """Return two vowels with the mark of tone on the first: hoà is hòa."""
+    first, second = found.groups()
+    apart = unicodedata.normalize("NFD", second)
+    return unicodedata.normalize("NFC", first + apart[1:]) + apart[0]
 
 
 def _glued_at(word: str) -> int:
@@ -97,9 +107,11 @@ def spellings(form: str) -> Iterable[str]:
         if any(word in _BETWEEN for word in words):
             yield " ".join(filter(None, (sign if word in _BETWEEN else word for word in words)))
     last = form.rpartition(" ")[2]
-    if last.isalpha() and last.isupper() and 1 < len(last) <= _SHORT:
+    if last.isalpha() and last.isupper() and len(last) > 1:
+        for cut in range(1, len(last)) if len(last) > _SHORT else ():
+            yield " ".join((*words[:-1], words[-1][:cut], words[-1][cut:]))
         yield " ".join((*words[:-1], *words[-1]))
 
 
 _BETWEEN: Final = frozenset("-,/&")
-_SHORT: Final = 4
+_SHORT: Final = 3

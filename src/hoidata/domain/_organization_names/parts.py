@@ -9,6 +9,7 @@ from hoidata.domain._organization_names.scan import Item
 from hoidata.domain._organization_names.words import Word
 from hoidata.places import PlaceName
 
+_ELSEWHERE = frozenset({"bank", "company"})
 _SAID = frozenset(
     {"head", "body", "place", "bare", "number", "national", "mark", "former", "successor", "end"}
 )
@@ -27,6 +28,8 @@ class Part:
         at: Number of the word at which its head begins.
         prefix: What is written before that of another.
         lead: The sign before it, if any.
+        is_listed: Whether an organization is named before it, whose "Hội" is its own, too.
+        named: Number of the word after its name without its place.
         aim: Number of the word at which its place or number begins.
     """
 
@@ -36,19 +39,21 @@ class Part:
     prefix: str = ""
     head: Word | None = None
     association: Word | None = None
-    merged: list[str] = attrs.Factory(list)
-    bodies: list[str] = attrs.Factory(list)
+    merged: list[str] = attrs.Factory(list[str])
+    bodies: list[str] = attrs.Factory(list[str])
     is_central: bool = False
     is_national: bool = False
     is_former: bool = False
     is_plural: bool = False
     is_collective: bool = False
-    places: list[PlaceName] = attrs.Factory(list)
+    places: list[PlaceName] = attrs.Factory(list[PlaceName])
     number: int | None = None
     host: "Part | None" = None
     lead: str = ""
     aim: int | None = None
+    named: int = -1
     has_rest: bool = False
+    is_listed: bool = False
 
     @property
     def last(self) -> "Part":
@@ -64,8 +69,21 @@ class Part:
     def takes_place(self) -> bool:
         """Whether a place that is written for several is its own, too."""
         last = self.last
-        is_fixed = last.head is not None and last.head.role == "institution" and not last.head.takes
+        is_fixed = last.head is not None and last.head.kind in _ELSEWHERE
         return not (last.is_central or last.role == "central" or is_fixed)
+
+    def owns(self, at: int) -> bool:
+        """Tell whether a word is its own, and not written for several."""
+        return self.start <= at < self.end
+
+    @property
+    def is_named(self) -> bool:
+        """Whether it is an organization that has a name, and not some that are only counted."""
+        is_noun = self.head is not None and self.head.is_noun and not self.is_listed
+        if self.is_collective or not (self.head or self.bodies) or (is_noun and self.has_rest):
+            return False
+        says = self.head and (self.head.association or self.head.code or self.association)
+        return bool(says or self.bodies or not self.is_plural)
 
     @property
     def is_empty(self) -> bool:
@@ -74,22 +92,25 @@ class Part:
         return not (says or self.is_collective)
 
 
-def parts_of(items: Iterable[Item]) -> list[Part]:
-    """Return what a name says of each organization, in its order."""
-    return [part for part in _parts(items) if not part.is_empty]
+def parts_of(items: Iterable[Item]) -> tuple[list[Part], list[Item]]:
+    """Return what a name says of each organization, in its order, and what was left aside."""
+    rest: list[Item] = []
+    return [part for part in _parts(items, rest) if not part.is_empty], rest
 
 
-def _parts(items: Iterable[Item]) -> Iterator[Part]:
+def _parts(items: Iterable[Item], rest: list[Item]) -> Iterator[Part]:
     part, sign = Part(), ""
-    for item in items:
-        if item.kind in {"list", "dash"}:
-            sign = "và" if item.value else item.kind
+    for each in items:
+        if each.kind in {"list", "dash"}:
+            sign = "và" if each.value else each.kind
             continue
-        if part.has_rest and not part.is_empty and not sign:  # prose goes on
-            item = item._replace(kind="rest")
+        is_prose = part.has_rest and not sign
+        item = each._replace(kind="rest") if is_prose else each
         if _begins(part, item, sign):
             yield part
-            part = Part(lead=sign)
+            part = Part(lead=sign, is_listed=part.head is not None)
+        if item.kind == "rest":
+            rest.append(item)
         _add(part, item, sign)
         sign = ""
     yield part
@@ -103,15 +124,15 @@ def _begins(part: Part, item: Item, sign: str) -> bool:
         return _begins_head(part, cast("Word", item.value), sign)
     if item.kind in {"rest", "former", "successor", "national", "end"}:
         return False
-    if sign == "dash":
-        return item.kind == "body"
-    return sign in _LISTS or item.kind == "plural"
+    return item.kind == "body" if sign == "dash" else sign in _LISTS
 
 
 def _begins_head(part: Part, word: Word, sign: str) -> bool:
     last = part.last
     if last.head is None:
         return sign in _LISTS or bool(last.places)
+    if last.role == "bloc":
+        return sign in _LISTS
     if _merges(last, word, sign) or (_repeats(last, word) and sign not in _LISTS):
         return False
     return bool(sign) or bool(last.places)
@@ -127,51 +148,47 @@ def _merges(part: Part, word: Word, sign: str) -> bool:
 def _repeats(part: Part, word: Word) -> bool:
     """Tell whether an association is named again: Hội Liên hiệp Phụ nữ (LHPN) xã Kim Liên."""
     own = part.association or part.head
-    is_same = own is not None and own.association is not None and own.association == word.association
+    is_same = (
+        own is not None and own.association is not None and own.association == word.association
+    )
     return is_same and word.role in _ASSOCIATIONS and not part.places
 
 
 def _add(part: Part, item: Item, sign: str) -> None:
-    last, value = part.last, item.value
-    if item.kind in _SAID:
-        for each in (part, last):
+    last = part.last
+    for each in (part, last):
+        if item.kind in _SAID:
             each.start = item.start if each.start < 0 else each.start
             each.end = max(each.end, item.end)
+        if item.kind in {"head", "body"}:
+            each.named = item.end
+        if item.kind in _AIMS and each.aim is None:
+            each.aim = item.start
     if item.kind == "head":
-        _add_head(last, cast("Word", value), item, sign)
+        _add_head(last, cast("Word", item.value), item, sign)
+    elif item.kind in _AIMS:
+        _aim(last, item.value)
     elif item.kind == "body":
-        last.bodies.append(cast("str", value))
-    elif item.kind == "place":
-        last.places.append(cast("PlaceName", value))
-    elif item.kind == "bare":
-        last.places.append(PlaceName(None, cast("str", value)))
-    elif item.kind == "number":
-        last.number = cast("int", value)
+        last.bodies.append(cast("str", item.value))
     else:
         _mark(part, last, item.kind)
-    if item.kind in _AIMS and last.aim is None:
-        last.aim = part.aim = item.start
+
+
+def _aim(part: Part, value: object) -> None:
+    if isinstance(value, int):
+        part.number = value
+    else:
+        part.places.append(value if isinstance(value, PlaceName) else PlaceName(None, str(value)))
 
 
 def _mark(part: Part, last: Part, kind: str) -> None:
-    if kind == "mark":
-        last.is_central = True
-    elif kind == "national":
-        last.is_national = True
-    elif kind in {"former", "successor"}:
-        part.is_former = True
-    elif kind == "plural":
-        part.is_plural = True
-    elif kind == "collective":
-        part.is_collective = True
-    elif kind in {"rest", "other"}:
-        part.has_rest = True
-
-
-def _fills(part: Part, head: Word, word: Word) -> bool:
-    """Tell whether an association is that of a chapter, or of Tỉnh hội and the like."""
-    is_open = head.association is None and part.association is None
-    return is_open and head.role in {"chapter", "compound"} and word.role in _ASSOCIATIONS
+    last.is_central = last.is_central or kind == "mark"
+    last.is_national = last.is_national or kind == "national"
+    part.is_former = part.is_former or kind in {"former", "successor"}
+    part.is_plural = part.is_plural or kind == "plural"
+    part.is_collective = part.is_collective or kind == "collective"
+    if kind in {"rest", "other"}:
+        part.has_rest = not part.is_empty
 
 
 def _add_head(part: Part, word: Word, item: Item, sign: str) -> None:
@@ -184,6 +201,12 @@ def _add_head(part: Part, word: Word, item: Item, sign: str) -> None:
     elif _merges(part, word, sign):
         part.merged.append(word.code)
     else:
-        part.host = Part(item.start, item.end, item.start, head=word)
+        part.host = Part(item.start, item.end, item.start, head=word, named=item.end)
     last = part.last
     last.is_national = last.is_national or word.is_national
+
+
+def _fills(part: Part, head: Word, word: Word) -> bool:
+    """Tell whether an association is that of a chapter, or of Tỉnh hội and the like."""
+    is_open = head.association is None and part.association is None
+    return is_open and head.role in {"chapter", "compound"} and word.role in _ASSOCIATIONS

@@ -1,11 +1,11 @@
 """A name as a row of parts: heads, bodies, places, numbers, and the signs between them."""
 
-from collections.abc import Iterator
 from functools import cache
 from typing import Final, NamedTuple
 
 from hoidata import vocab
-from hoidata.domain._organization_names.words import Word, words
+from hoidata.domain._organization_names.known import is_known
+from hoidata.domain._organization_names.words import HEADS, Word, words
 from hoidata.places import PlaceName, spelled, type_at
 from hoidata.vietnamese import NameText
 
@@ -18,11 +18,19 @@ _SIGNS: Final = {
     "(": "dash",
     "/": "dash",
     ")": "end",
+    ":": "list",
 }
-_STOPS: Final = frozenset({*_SIGNS, "", ":"})
-_MARKS: Final = frozenset({"national", "former", "successor", "plural", "list", "link", "collective", "mark"})
+_STOPS: Final = frozenset({*_SIGNS, ""})
+_LISTED: Final = HEADS | {"collective", "plural"}
+_BEGINNING: Final = _LISTED | {"body"}
+_MARKS: Final = frozenset(
+    {"national", "former", "successor", "plural", "list", "link", "collective", "mark"}
+)
+_PLACED: Final = frozenset({"place", "bare"})
 _FREE: Final = frozenset({"bloc", "titled"})
 _LONGEST: Final = 8
+_SHORT: Final = 4
+_TITLE: Final = 3
 _ROMAN: Final = {"i": 1, "v": 5, "x": 10}
 _DASHED: Final = frozenset({("rịa", "vũng"), ("thiên", "huế"), ("rang", "tháp")})
 """What names of places have on either side of a dash: Bà Rịa - Vũng Tàu."""
@@ -47,7 +55,8 @@ class Scan:
         self.last = len(self.words) - 1
         table = words(is_bare=is_bare)
         self.found = [*(table.match(self.words, at) for at in range(self.last)), None, None, None]
-        self.types = [*(type_at(text, at, is_bare=is_bare) for at in range(self.last)), None, None, None]
+        types = (type_at(text, at, is_bare=is_bare) for at in range(self.last))
+        self.types = [*types, None, None, None]
         self.items: list[Item] = []
         self.is_after_hoi = False
 
@@ -68,7 +77,8 @@ class Scan:
     def _next(self, at: int) -> Item:
         sign = _SIGNS.get(self.words[at])
         if sign is not None:
-            return Item(sign, None, at, at + 1)
+            is_list = self.words[at] == "/" and self.items and self.items[-1].kind in _PLACED
+            return Item("list" if is_list else sign, None, at, at + 1)
         if self._is_placed(at):
             return self._place(at) or Item("rest", None, at, at + 1)
         found = self.found[at]
@@ -90,34 +100,44 @@ class Scan:
         if found is None or not is_small or found[1] - at > 1:
             return False
         return self.text.is_capital(at + 1) and (
-            not self.text.is_mono or at + 2 < self.last and self.words[at + 2] not in _STOPS
+            not self.text.is_mono or (at + 2 < self.last and self.words[at + 2] not in _STOPS)
         )
 
     # What is in the vocabulary
 
     def _of(self, word: Word, at: int, end: int) -> Item | None:
-        if word.role == "number":
-            return self._number(at, end)
-        if word.role == "bloc" and not self._is_bloc(word, end):
+        """Return what a word says there; None if it means something else there."""
+        if not self._is_meant(word, at, end):
             return None
-        if word.role == "short" and not self._begins_unit(end):
-            return None
-        if word.role == "elided" and not self.is_after_hoi:
-            return None
-        if not word.is_head and word.role != "elided":
-            if word.role != "body":
-                return self._mark(word, at, end)
+        if word.role == "number":  # and "Số chi hội" is how many there are
+            return self._number(at, end) or Item("rest" if self.items else "other", None, at, end)
+        if word.role == "body":
             return Item("body", word.code, at, end)
-        if word.takes in {"name", "title"} or (word.role == "bloc" and self._number_after(end) is None):
+        if word.is_head or word.role == "elided":
+            return self._head(word, at, end)
+        return Item(word.role, word, at, self._closing(end) if word.role == "successor" else end)
+
+    def _is_meant(self, word: Word, at: int, end: int) -> bool:
+        match word.role:
+            case "bloc":
+                return self._is_bloc(word, end)
+            case "short":
+                return self._begins_unit(end)
+            case "elided":
+                return self.is_after_hoi
+            case "body":  # TT is a township, too
+                return self.types[at] is None or self._has(end, HEADS)
+            case "list" | "link" | "former":
+                return not self.text.is_capital(at) or self.text.is_mono or end - at > 1
+            case _:
+                return True
+
+    def _head(self, word: Word, at: int, end: int) -> Item:
+        is_free = word.role == "bloc" and self._number_after(end) is None
+        if word.takes in {"name", "title"} or is_free:
             return self._named(word, at, end)
         self.is_after_hoi = word.role != "institution"
         return Item("head", word, at, end)
-
-    def _mark(self, word: Word, at: int, end: int) -> Item | None:
-        is_word = not self.text.is_capital(at) or self.text.is_mono or end - at > 1
-        if word.role in {"list", "link", "former"} and not is_word:
-            return None
-        return Item(word.role, word, at, self._closing(end) if word.role == "successor" else end)
 
     def _is_bloc(self, word: Word, end: int) -> bool:
         """Tell whether a bloc is meant: not Chữ thập đỏ, and not the part of a town."""
@@ -126,7 +146,8 @@ class Scan:
         if word.code == "CTĐ":
             return not self.is_after_hoi and self._number_after(end) is not None
         is_first = all(item.kind in {"plural", "body"} for item in self.items)
-        return is_first and (self._number_after(end) is not None or self.words[end] == "các")
+        is_named = self._number_after(end) is not None or self._has(end, _LISTED)
+        return is_first and is_named
 
     def _begins_unit(self, at: int) -> bool:
         """Tell whether a place or a school follows, as after "Đoàn" for the youth union."""
@@ -153,9 +174,12 @@ class Scan:
         stop = end
         while stop < self.last and not self._ends_name(stop, word):
             stop += 1
-        self.is_after_hoi = False
-        name = self.text.cut(at, stop) if stop > end else word.code
-        return Item("head", word._replace(code=name), at, stop)
+        is_generic = word.code == "Hội" and stop == end
+        self.is_after_hoi = is_generic  # Các hội: CTĐ, NCT
+        is_name = stop > end or end - at >= _TITLE
+        name = self.text.cut(at, stop) if is_name else ""
+        takes = word.takes or "name" * (stop > end)  # a bloc with a name
+        return Item("head", word._replace(code=name, takes=takes), at, stop)
 
     def _ends_name(self, at: int, word: Word) -> bool:
         if self.words[at] in _STOPS:
@@ -166,13 +190,12 @@ class Scan:
 
     def _ends_title(self, at: int) -> bool:
         """Tell whether a proper name in many words ends: Sở Giáo dục và Đào tạo goes on."""
-        found = self.found[at]
-        for word in found[0] if found else ():
-            if word.role in {"former", "successor", "link"} and not self.text.is_capital(at):
-                return True
-            if word.role == "list" and self._begins_head(found[1] if found else at):
-                return True
-            if word.is_head and not word.is_short and (word.is_abbreviation or found[1] - at > 1):
+        words, end = self.found[at] or ((), at)
+        for word in words:
+            is_end = word.role in {"former", "successor", "link"} and not self.text.is_capital(at)
+            is_list = word.role == "list" and self._begins_head(end)
+            is_long = word.is_abbreviation or end - at > 1
+            if is_end or is_list or (word.is_head and not word.is_short and is_long):
                 return True
         return False
 
@@ -186,7 +209,21 @@ class Scan:
         code, start = found
         start += self.words[start] == "số"
         end = self._name_end(start)
-        return Item("place", PlaceName(code, spelled(self.text.cut(start, end))), at, max(end, start))
+        if end == start:
+            end = self._known_end(code, start)
+        place = PlaceName(code, spelled(self.text.cut(start, end)))
+        return Item("place", place, at, end)
+
+    def _known_end(self, code: str, start: int) -> int:
+        """Return where a name in lower case ends that is known for a place: tp. vinh."""
+        end = start
+        while end < min(self.last, start + _SHORT) and self._is_plain(end):
+            end += 1
+        name = self.text.cut(start, end)
+        return end if name and self.words[end] in _STOPS and is_known(code, name) else start
+
+    def _is_plain(self, at: int) -> bool:
+        return self.words[at] not in _STOPS and self.found[at] is None and self.types[at] is None
 
     def _name_end(self, start: int) -> int:
         """Return where the proper name ends that begins at a word; there, if none does."""
@@ -198,7 +235,9 @@ class Scan:
         return end
 
     def _begins_name(self, at: int) -> bool:
-        if not (self.text.is_capital(at) or self.words[at].isdecimal()):
+        if self.words[at] == "hcm":
+            return True
+        if self._is_spam(at) or not (self.text.is_capital(at) or self.words[at].isdecimal()):
             return False
         if self.types[at] is not None and not self._is_small(at):
             return False
@@ -212,7 +251,7 @@ class Scan:
             return word == "-" and (self.words[at - 1], self.words[at + 1]) in _DASHED
         if self.types[at] is not None and not self._is_small(at):
             return False
-        if self._stops(at):
+        if self._stops(at) or self._is_spam(at):
             return False
         is_name = self.text.is_capital(at) or word.isdecimal() or self.words[at - 1] == "-"
         return is_name or self.words[at + 1] in _STOPS
@@ -239,11 +278,12 @@ class Scan:
         return False
 
     def _begins_head(self, at: int) -> bool:
+        return self._has(at, _BEGINNING) or self.types[at] is not None
+
+    def _has(self, at: int, roles: frozenset[str]) -> bool:
+        """Tell whether a phrase of one of some roles begins at a word."""
         found = self.found[at]
-        is_head = found is not None and any(
-            word.is_head or word.role in {"body", "plural", "collective"} for word in found[0]
-        )
-        return is_head or self.types[at] is not None
+        return found is not None and any(word.role in roles for word in found[0])
 
     def _is_glued(self, at: int) -> bool:
         return self.text.is_closed(at - 1) and self.text.is_closed(at)
@@ -251,15 +291,17 @@ class Scan:
     # What is in no vocabulary
 
     def _plain(self, at: int) -> Item:
+        if self.words[at] in _counts() and self._counts(at + 1):
+            return Item("plural", None, at, at + 1)
         number = self._number(at, at)
         if number is not None:
             if self._counts(number.end):
-                return Item("plural", None, at, number.end)
+                return Item("plural", None, at, number.end + 2 * (self.words[number.end] == "/"))
             if self._ends_number(number.end):
                 return number
         end = self._name_end(at)
-        if end > at and not self._is_spam(at, end) and self._may_be_named():
-            return Item("bare", self.text.cut(at, end), at, end)
+        if end > at and self._may_be_named():
+            return Item("bare", spelled(self.text.cut(at, end)), at, end)
         if self._is_small_name(at):
             end = at
             while self.words[end] not in _STOPS:
@@ -272,13 +314,12 @@ class Scan:
 
     def _counts(self, at: int) -> bool:
         """Tell whether a number says how many there are: 02 tỉnh, 12 tổ chức."""
+        if self.words[at] == "/" and self.words[at + 1].isdecimal():  # 12/15 chi hội
+            at += 2
         found = self.types[at]
         if found is not None:
-            return self._name_end(found[1]) == found[1]
-        word = self.found[at]
-        return word is not None and any(
-            each.is_head or each.role == "collective" for each in word[0]
-        )
+            return self._name_end(found[1]) == found[1] or not self._is_in_chapter()
+        return self._has(at, _LISTED)
 
     def _may_be_named(self) -> bool:
         """Tell whether a name may follow: after a head, or after a sign that lists names."""
@@ -287,17 +328,25 @@ class Scan:
 
     def _is_small_name(self, at: int) -> bool:
         """Tell whether a chapter is called by words in lower case and a number: chi hội sen 1."""
-        if not self.items or not isinstance(self.items[-1].value, Word):
-            return False
-        word = self.items[-1].value
-        return word.role == "chapter" and self.words[at + 1].isdecimal()
+        return (
+            self._is_in_chapter()
+            and self.items[-1].kind == "head"
+            and self.words[at + 1].isdecimal()
+        )
 
-    def _is_spam(self, start: int, end: int) -> bool:
-        found = self.words[start:end]
-        for at in range(start, end - 1):
-            if self.words[at].isalpha() and self.words[at + 1].isdecimal() and self.text.is_closed(at):
-                return True
-        return any(word in _spam() for word in found)
+    def _is_in_chapter(self) -> bool:
+        """Tell whether a chapter is named, which may have a number."""
+        heads = (item.value for item in self.items if isinstance(item.value, Word))
+        return any(word.role in {"chapter", "bloc"} for word in heads)
+
+    def _is_spam(self, at: int) -> bool:
+        """Tell whether a word of a spammer begins here: Hi88, casino."""
+        word, after = self.words[at], self.words[at + 1]
+        if word in _spam():
+            return True
+        if not (after.isdecimal() and self.text.is_closed(at)):
+            return False
+        return word + after in _spam() or (word.isalpha() and len(word) > 1 < len(after))
 
 
 def _roman(text: str) -> int | None:
@@ -306,6 +355,12 @@ def _roman(text: str) -> int | None:
     values = [_ROMAN[letter] for letter in text]
     pairs = zip(values, [*values[1:], 0], strict=True)
     return sum(-value if value < after else value for value, after in pairs)
+
+
+@cache
+def _counts() -> frozenset[str]:
+    """Return the words that count things: hai, ba."""
+    return frozenset(row["code"] for row in vocab.rows("number_words") if row["role"] == "digit")
 
 
 @cache
@@ -318,7 +373,4 @@ def _spam() -> frozenset[str]:
     return frozenset(row["code"] for row in vocab.rows("spam_words"))
 
 
-_GLUED: Final = {
-    "tphcm": PlaceName("thành phố", "Hồ Chí Minh"),
-    "hcm": PlaceName("thành phố", "Hồ Chí Minh"),
-}
+_GLUED: Final = {"tphcm": PlaceName("thành phố", "Hồ Chí Minh")}

@@ -7,16 +7,15 @@ from typing import Final
 
 import attrs
 
-from hoidata import vocab
 from hoidata.domain._organization_names.parts import Part, parts_of
 from hoidata.domain._organization_names.scan import Item, Scan
 from hoidata.domain._organization_names.unit import Target, unit_of
 from hoidata.domain.organization_name import OrganizationName
-from hoidata.errors import DoubtfulText, Problem
-from hoidata.places import PlaceName
+from hoidata.errors import DoubtfulText, InvalidData, Problem
 from hoidata.vietnamese import NameText
 
-
+_MOST_WORDS: Final = 200
+"""No name is longer; every organization of a list may be of every place."""
 _UNSURE: Final = frozenset({"rest", "bare"})
 
 
@@ -24,8 +23,8 @@ _UNSURE: Final = frozenset({"rest", "bare"})
 class _Group:
     """Organizations that share their places: every one of them is of every place."""
 
-    heads: list[Part] = attrs.Factory(list)
-    targets: list[Target] = attrs.Factory(list)
+    heads: list[Part] = attrs.Factory(list[Part])
+    targets: list[Target] = attrs.Factory(list[Target])
 
 
 @attrs.frozen
@@ -39,14 +38,16 @@ class Reading:
 def read_names(text: str, on: datetime.date | None) -> Reading:
     """Return the organizations that a text names, in its order."""
     name = NameText(text)
+    if len(name.words) > _MOST_WORDS:
+        raise InvalidData(Problem.of("organization_name.too_long", found=text))
     items = _scanned(name)
     kinds = [item.kind for item in items]
     if "other" in kinds and "head" not in kinds[: kinds.index("other")]:
         return Reading((), is_collective=False)
-    parts = parts_of(items)
-    found = tuple(each for group in _groups(name, parts) for each in _named(name, group, on))
-    if found and any(part.has_rest for part in parts):
-        _doubt(name, items)
+    parts, rest = parts_of(items)
+    found = tuple(each for group in _groups(name, parts, on) for each in _named(name, group, on))
+    if found and rest:
+        _doubt(name, rest)
     return Reading(found, any(part.is_collective or part.is_plural for part in parts))
 
 
@@ -62,19 +63,19 @@ def _scanned(name: NameText) -> list[Item]:
     return marked
 
 
-def _doubt(name: NameText, items) -> None:
-    rest: list[str] = []
-    end = -1
-    for item in items:
-        if item.kind == "rest":
-            words = name.cut(item.start, item.end)
-            rest = [*rest[:-1], f"{rest[-1]} {words}"] if item.start == end else [*rest, words]
-            end = item.end
-    problem = Problem.of("organization_name.rest", found=name.text, rest=" … ".join(rest))
+def _doubt(text: NameText, rest: list[Item]) -> None:
+    spans: list[tuple[int, int]] = []
+    for item in rest:
+        if spans and spans[-1][1] == item.start:
+            spans[-1] = (spans[-1][0], item.end)
+        else:
+            spans.append((item.start, item.end))
+    words = " … ".join(text.cut(start, end) for start, end in spans)
+    problem = Problem.of("organization_name.rest", found=text.text, rest=words)
     warnings.warn(DoubtfulText(problem), stacklevel=2)
 
 
-def _groups(text: NameText, parts: list[Part]) -> Iterator[_Group]:
+def _groups(text: NameText, parts: list[Part], on: datetime.date | None) -> Iterator[_Group]:
     group = _Group()
     for part in parts:
         if part.head or part.bodies or part.is_collective:
@@ -86,37 +87,45 @@ def _groups(text: NameText, parts: list[Part]) -> Iterator[_Group]:
             if own is not None:
                 group.targets.append(own)
         else:
-            _aim(text, group, part)
+            _aim(text, group, part, on)
     yield group
 
 
-def _aim(text: NameText, group: _Group, part: Part) -> None:
+def _aim(text: NameText, group: _Group, part: Part, on: datetime.date | None) -> None:
     """Add a part that gives only a place or a number."""
     target = Target.of(text, part)
     if target is None:
         return
     last = group.targets[-1] if group.targets else None
-    if last is not None and target.is_above(last, part.lead):
-        group.targets = [each.within(target) for each in group.targets]
+    is_plural = any(head.is_plural for head in group.heads)
+    if last is not None and part.lead != "và" and target.is_above(last, on, is_plural=is_plural):
+        group.targets = [
+            attrs.evolve(each, places=(*each.places, *target.places), rank=target.rank)
+            for each in group.targets
+        ]
     else:
-        group.targets.append(target if last is None else target.like(last))
+        target = target if last is None else target.like(last)
+        group.targets = [*(each.shared(target) for each in group.targets), target]
     if part.is_plural:
         group.heads = [attrs.evolve(head, is_plural=True) for head in group.heads]
 
 
 def _named(text: NameText, group: _Group, on: datetime.date | None) -> Iterator[OrganizationName]:
-    heads = [head for head in _completed(text, group.heads)] or [Part()]
+    heads = [*_completed(text, group.heads)]
     targets = [target for target in group.targets if target.is_named]
     is_open = len(group.targets) > 1 or any(head.is_plural for head in heads)
-    if not targets and is_open:
+    if not heads:  # a place stands for the organization there
+        heads = [Part()]
+        targets = [target for target in targets if target.places and target.places[0].type]
+    elif not targets and is_open:
         return
+    else:
+        heads = [head for head in heads if head.is_named]
+        targets = targets or group.targets
     for head in heads:
-        if head.is_collective or (not head.head and not head.bodies and not targets):
-            continue
-        if not targets or not head.takes_place:
-            yield unit_of(text, head, group.targets[0] if group.targets and head.takes_place else None, on)
-            continue
-        for target in targets:
+        own = [each for each in targets if head.takes_place or head.owns(each.at)]
+        alone: list[Target | None] = [] if head.is_empty else [None]
+        for target in own or alone:
             yield unit_of(text, head, target, on)
 
 

@@ -1,12 +1,11 @@
 """One organization, out of what a name says of it: its level, and the readings it allows."""
 
 import datetime
-from functools import cache
 from typing import Final
 
 import attrs
 
-from hoidata import vocab
+from hoidata.domain._organization_names.known import levels_of, lies_in, rank_of, typed_like
 from hoidata.domain._organization_names.parts import Part
 from hoidata.domain._organization_names.words import CITY, Word
 from hoidata.domain.level import Level
@@ -14,9 +13,8 @@ from hoidata.domain.organization_name import OrganizationName
 from hoidata.places import PlaceName
 from hoidata.vietnamese import NameText
 
-_LAST_DISTRICTS: Final = datetime.date(2025, 6, 30)
 _NAMED: Final = frozenset({"institution", "titled"})
-_RANKS: Final = {level: rank for rank, level in enumerate(Level)}
+_CHAPTER: Final = [*Level].index(Level.CHAPTER)
 
 
 @attrs.frozen
@@ -27,6 +25,7 @@ class Target:
     number: int | None = None
     at: int = 0
     text: str = ""
+    rank: int | None = None
 
     @classmethod
     def of(cls, text: NameText, part: Part) -> "Target | None":
@@ -35,36 +34,50 @@ class Target:
         if last.aim is None:
             return None
         given, number = tuple(last.places), last.number
-        if number is not None and last.role == "compound":  # Quận đoàn 5: of a district
+        if number is not None and last.role in {"compound", ""}:  # Quận đoàn 5: of a district
             given, number = (PlaceName(None, str(number)), *given), None
-        return cls(_typed(last.head, given), number, last.aim, text.cut(last.aim, last.end))
+        typed = _typed(last.head, given)
+        is_small = last.role == "chapter" and typed and typed[0].type is None
+        rank = _CHAPTER if is_small else rank_of(typed[-1]) if typed else None
+        return cls(typed, number, last.aim, text.cut(last.aim, last.end), rank)
 
     @property
     def is_named(self) -> bool:
         """Whether it is one of several for certain."""
         return self.number is not None or self.places[0].name is not None
 
-    def is_above(self, other: "Target", sign: str) -> bool:
-        """Tell whether it is a place that another lies in: a type above that of the other's."""
-        if sign == "và" or not self.places or not other.places:
-            return False
-        mine, last = _rank(self.places[0]), _rank(other.places[-1])
-        return mine is not None and last is not None and mine < last
+    def is_above(
+        self, other: "Target", on: datetime.date | None, *, is_plural: bool = False
+    ) -> bool:
+        """Tell whether it is a place that another lies in: by its type, or as far as known.
 
-    def within(self, above: "Target") -> "Target":
-        """Return it inside places above it."""
-        return attrs.evolve(self, places=(*self.places, *above.places))
+        Where several are announced ("các xã A, B"), a name without a type is one more of them.
+        """
+        if not self.places or not other.places or not self.is_named:
+            return False
+        mine = rank_of(self.places[0])
+        if mine is None:
+            return not is_plural and lies_in(other.places[-1], self.places[0], on)
+        return other.rank is not None and mine < other.rank
 
     def like(self, other: "Target") -> "Target":
         """Return it as one more of what another is: the type is written once."""
+        if not self.places or self.places[0].type is not None:
+            return self
+        name, above = self.places[0].name or "", self.places[1:]
+        if other.number is not None and name.isdecimal():
+            return attrs.evolve(self, places=above, number=int(name))
         if not other.places:
             return self
-        place = self.places[0] if self.places else PlaceName(None, str(self.number))
-        if place.type is not None:
-            return self
-        kind = other.places[0].type
-        places = (PlaceName(kind, place.name), *self.places[1:])
-        return Target(places, None, self.at, f"{kind or ''} {self.text}".strip())
+        place = typed_like(name, other.places[0].type)
+        text = f"{place.type or ''} {self.text}".strip()
+        return attrs.evolve(self, places=(place, *above), text=text, rank=other.rank)
+
+    def shared(self, after: "Target") -> "Target":
+        """Return it in the places that are written once, after the last of several."""
+        own = 0 if self.number is not None else 1
+        upper = after.places[0 if after.number is not None else 1 :]
+        return self if len(self.places) > own else attrs.evolve(self, places=(*self.places, *upper))
 
 
 def unit_of(
@@ -85,31 +98,37 @@ def _unit(
     if word is not None and word.type is not None and not places:
         places = (PlaceName(word.type),)
     association = part.association or word
+    levels = _levels(part, places, on)
     whole = OrganizationName(
         _text(text, part, target),
         kind=word.kind if word else None,
         association=association.association if association else None,
         merged=tuple(part.merged),
+        level=levels[0] if len(levels) == 1 else None,
         place=places[0] if places else None,
         within=places[1:],
         body=part.bodies[0] if part.bodies else None,
         number=target.number if target else part.number,
-        name=word.code if word and word.role in _NAMED else None,
+        name=_name(word),
         is_former=part.is_former,
     )
-    levels = _levels(part, places, on)
-    if len(levels) == 1:
-        return attrs.evolve(whole, level=levels[0])
-    candidates = tuple(attrs.evolve(whole, level=level) for level in levels)
-    return attrs.evolve(whole, candidates=candidates)
+    if len(levels) > 1:
+        candidates = tuple(attrs.evolve(whole, level=level) for level in levels)
+        return attrs.evolve(whole, candidates=candidates)
+    return whole
 
 
 def _text(text: NameText, part: Part, target: Target | None) -> str:
     if part.start < 0:
         return target.text if target else ""
-    if target is None or part.start <= target.at < part.end:
+    if target is None or (part.owns(target.at) and not part.is_plural):
         return part.prefix + text.cut(part.start, part.end)
-    return f"{part.prefix}{text.cut(part.start, part.aim or part.end)} {target.text}"
+    return f"{part.prefix}{text.cut(part.start, part.named)} {target.text}"
+
+
+def _name(word: Word | None) -> str | None:
+    is_name = word is not None and (word.role in _NAMED or (word.role == "bloc" and word.takes))
+    return (word.code or None) if word and is_name else None
 
 
 def _typed(word: Word | None, places: tuple[PlaceName, ...]) -> tuple[PlaceName, ...]:
@@ -132,39 +151,7 @@ def _levels(
     if part.is_central or (part.is_national and not places and part.host is None):
         return (Level.CENTRAL,)
     if word is not None and word.levels:
-        return levels_of(places, on) if word.levels == CITY else word.levels
+        return levels_of(places[0], places[1:], on) if word.levels == CITY else word.levels
     if word is not None and (word.takes == "name" or word.role == "bloc"):
         return ()
-    return levels_of(places, on) if places else ()
-
-
-def levels_of(places: tuple[PlaceName, ...], on: datetime.date | None) -> tuple[Level, ...]:
-    """Return the levels that a place may be of, on a day or ever."""
-    place = places[0]
-    known = _of_types().get(place.type or "", ())
-    if len(known) < len(CITY):
-        return known
-    if on is not None and on > _LAST_DISTRICTS:
-        return (Level.PROVINCIAL,)
-    if any(_rank(above) == _RANKS[Level.PROVINCIAL] for above in places[1:]):
-        return (Level.DISTRICT,)
-    if place.name and vocab.form_of(place.name) in _CENTRAL_CITIES:
-        return (Level.PROVINCIAL,)
-    return known
-
-
-_CENTRAL_CITIES: Final = frozenset(
-    map(vocab.form_of, ("Hà Nội", "Hồ Chí Minh", "Hải Phòng", "Đà Nẵng", "Cần Thơ", "Đồng Nai"))
-)
-
-
-def _rank(place: PlaceName) -> int | None:
-    levels = _of_types().get(place.type or "")
-    return _RANKS[levels[0]] if levels else None
-
-
-@cache
-def _of_types() -> dict[str, tuple[Level, ...]]:
-    return {
-        row["code"]: tuple(map(Level, row["level"].split(";"))) for row in vocab.rows("place_types")
-    }
+    return levels_of(places[0], places[1:], on) if places else ()

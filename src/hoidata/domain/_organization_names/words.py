@@ -31,15 +31,26 @@ class Word(NamedTuple):
     is_short: bool = False
     is_abbreviation: bool = False
     is_welfare: bool = False
+    is_noun: bool = False
 
     @property
     def is_head(self) -> bool:
         """Whether an organization is called by it."""
-        return self.role in _HEADS
+        return self.role in HEADS
 
 
-_HEADS: Final = frozenset(
-    {"association", "institution", "chapter", "union", "compound", "central", "bloc", "short", "titled"}
+HEADS: Final = frozenset(
+    {
+        "association",
+        "institution",
+        "chapter",
+        "union",
+        "compound",
+        "central",
+        "bloc",
+        "short",
+        "titled",
+    }
 )
 _NATIONAL: Final = (" Việt Nam", " VN", "VN")
 _LEADS: Final = ("Hội ", "Tổng hội ", "Hiệp hội ")
@@ -109,8 +120,11 @@ def _associations() -> Iterator[tuple[str, Word]]:
             bare = _without_nation(form)
             if bare.rpartition(" ")[2] in _PLACES:
                 continue  # the place is read for itself
+            is_short = not bare.startswith(_LEADS)
             own = word._replace(
-                is_short=not bare.startswith(_LEADS), is_abbreviation=_is_short(bare)
+                is_short=is_short,
+                is_abbreviation=_is_short(bare),
+                is_noun=is_short and not bare.isupper(),
             )
             yield bare, own
             if bare != form:
