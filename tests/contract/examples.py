@@ -57,6 +57,7 @@ from hoidata import (
     Verdict,
     VoteEvent,
     io,
+    places,
 )
 from hoidata.aggregate import (
     Comparison,
@@ -217,6 +218,9 @@ LAYOUT = io.Layout(
 TABLE = [{"Đơn vị": "Xã A", "Hội viên": 120}]
 READING = io.read_table(TABLE, LAYOUT)
 
+HAU_GIANG = places.PlaceRef("2025-03", "93")
+CAN_THO = places.PlaceRef("2025-07", "92")
+EDGE = places.Edge(HAU_GIANG, CAN_THO, "whole", on=date(2025, 7, 1), document="202/2025/QH15")
 EXAMPLES: Mapping[str, tuple[object, ...]] = {
     "Alias": (Alias("Tết Nhân ái", date(2023, 1, 1)),),
     "Attachment": (Attachment(UNIT, CITY, valid_to=date(2025, 6, 30)),),
@@ -257,6 +261,7 @@ EXAMPLES: Mapping[str, tuple[object, ...]] = {
     "Column": (Column("value", ColumnType.NUMBER, "the headline"),),
     "Coverage": (Coverage(period=YEAR, rows=(CoverageRow(organization=UNIT, report=None),)),),
     "CoverageRow": (CoverageRow(organization=UNIT, report=REPORT, timeliness=Timeliness.LATE),),
+    "Crosswalk": (places.Crosswalk([EDGE]), places.Crosswalk([])),
     "Dataset": (
         Dataset(),
         Dataset(organizations=[ORGANIZATION], reports=[REPORT], observations=[OBSERVATION]),
@@ -266,6 +271,8 @@ EXAMPLES: Mapping[str, tuple[object, ...]] = {
         DeclaredCount(entry=OBSERVATION, declared=19, listed=20, dimension="tỉnh"),
     ),
     "Document": (Document("d-10", "Kế hoạch", number="10/KH-CTĐ", issued_on=date(2023, 4, 18)),),
+    "Edge": (EDGE, places.Edge(HAU_GIANG, CAN_THO, "possible")),
+    "Edition": places.editions()[-2:],
     "Event": (
         Event("e-1", "annual_review", organizers=[UNIT], part_of_day="afternoon", covers=YEAR),
         Event("e-2", "exchange", participants=[Participation("guest", group="hội viên")]),
@@ -279,6 +286,7 @@ EXAMPLES: Mapping[str, tuple[object, ...]] = {
     "FundPeriod": FUND.periods,
     "FundStatement": (STATEMENT,),
     "Heading": (io.Heading(), LAYOUT.columns[1][1]),
+    "Heirs": (places.Crosswalk([EDGE]).heirs(HAU_GIANG),),
     "Initiative": (Initiative("i-1", "Tháng nhân đạo", kind="month", recurrence="P1Y"),),
     "Instalment": LEDGER.instalments[:2],
     "Layout": (io.Layout(), LAYOUT),
@@ -333,6 +341,8 @@ EXAMPLES: Mapping[str, tuple[object, ...]] = {
         Person("n-1", "Nguyễn Văn A", honorific="ông", privacy="public"),
         Person("n-2", "Nguyễn Văn B", privacy="minor"),
     ),
+    "Place": places.find("Kim Liên")[-2:],
+    "PlaceRef": (HAU_GIANG, CAN_THO),
     "Pledge": (Pledge("g-1", [UNIT, CITY], items=[PledgeItem("giữ gìn vệ sinh")], period=YEAR),),
     "PledgeItem": (PledgeItem("giữ gìn vệ sinh"), PledgeItem(target=GIFTS)),
     "Post": (Post("p-1", UNIT, title="Chủ tịch", seats=1),),

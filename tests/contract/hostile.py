@@ -26,6 +26,7 @@ from hoidata import (
     domain,
     errors,
     io,
+    places,
     samples,
     testing,
     values,
@@ -38,7 +39,7 @@ from hoidata.values import Interval, Measure, Unit
 from tests.contract.examples import EXAMPLES, GIFTS, MORE_THAN, RISE, TOTAL, YEAR
 from tests.contract.surface import members
 
-ROOMS = (errors, vocab, vietnamese, values, domain, display, samples, testing)
+ROOMS = (errors, vocab, vietnamese, values, places, domain, display, samples, testing)
 
 
 class Fails:
@@ -295,6 +296,29 @@ CALLS: Mapping[str, tuple[Callable[..., object], tuple[object, ...], Mapping[str
     "Quantity.format short": (Quantity(5_000, "VND").format, ("short",), {"digits": 1}),
     "Ratio.parse": (Ratio.parse, ("1/2 em",), {"is_plan": True, "units": UNITS, "doubts": []}),
     "Unit.of": (Unit.of, ("em",), {}),
+    "Edition.holds": (EXAMPLES["Edition"][0].holds, (YEAR.start,), {}),
+    "PlaceRef.parse": (places.PlaceRef.parse, ("2025-07:91",), {}),
+    "Crosswalk.after": (EXAMPLES["Crosswalk"][0].after, ("2025-03:93",), {}),
+    "Crosswalk.before": (EXAMPLES["Crosswalk"][0].before, ("2025-07:92",), {}),
+    "Crosswalk.heirs": (EXAMPLES["Crosswalk"][0].heirs, ("2025-03:93",), {}),
+    "Crosswalk.compose": (EXAMPLES["Crosswalk"][0].compose, (EXAMPLES["Crosswalk"][0],), {}),
+    "Crosswalk.read": (
+        places.Crosswalk.read,
+        ([{"before": "93", "after": "92", "kind": "whole"}],),
+        {"before": "2025-03", "after": "2025-07"},
+    ),
+    "above": (places.above, ("2025-07:17971",), {}),
+    "below": (places.below, ("2025-07:91",), {}),
+    "crosswalk": (places.crosswalk, ("2025-07", "2026-04"), {}),
+    "edition_on": (places.edition_on, (YEAR.start,), {}),
+    "editions": (places.editions, (), {}),
+    "find": (
+        places.find,
+        ("Kim Liên",),
+        {"type": "xã", "within": "Nghệ An", "on": datetime.date(2025, 7, 1)},
+    ),
+    "places.get": (places.get, ("2025-07:91",), {}),
+    "provinces": (places.provinces, (YEAR.start,), {}),
     "decode": (io.decode, (VND, 5), {}),
     "encode": (io.encode, (VND(5),), {}),
     "growth": (values.growth, (PEOPLE, PEOPLE), {}),

@@ -221,6 +221,8 @@ class Document:
             self._reading.on = self._reading.today
             units = report.organizations
             self._reading.publisher = units[0] if len(units) == 1 else None
+        elif report is Unreadable.VALUE:
+            self._reading.publisher = report
         return Enclosing(name, report)
 
     def _inherited(self, kind: type, raw: Mapping[str, object]) -> dict[str, object]:

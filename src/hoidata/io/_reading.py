@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from hoidata.errors import InvalidData, Problem
 from hoidata.io._figures import FigureReader
+from hoidata.io._tree import Unreadable
 from hoidata.values import Period, Unit, read_period
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ class Reading:
         self.figures = FigureReader(root, units, self.doubts)
         self.today: datetime.date | None = None
         self.is_careful = False
-        self.publisher: str | None = None
+        self.publisher: str | Unreadable | None = None
         self.on: datetime.date | None = None
         self._names = names
         self._periods: dict[tuple[str, datetime.date | None], Period] = {}
@@ -69,7 +70,14 @@ class Reading:
         return self._periods[key]
 
     def unit(self, text: str) -> str:
-        """Return the id of an organization of which an id or a name is given."""
+        """Return the id of an organization of which an id or a name is given.
+
+        Raises:
+            InvalidData: `reference.name`, `reference.names`; without a problem if the report is
+                unreadable whose text it is.
+        """
         if self._names is None or len(text.split()) < 2:  # noqa: PLR2004 - an id is one word
             return text
+        if self.publisher is Unreadable.VALUE:
+            raise InvalidData(())
         return self._names.id_of(text, self.publisher, self.on)

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple, TypeVar
 
 import attrs
 
-from hoidata.errors import InvalidData, Problem, checked, refused
+from hoidata.errors import InvalidData, Problem, checked, checked_fields, refused
 from hoidata.places._search import below
 from hoidata.places.place import PlaceRef
 from hoidata.values import read_day
@@ -96,6 +96,7 @@ class Edge:
         return self.kind in _ALL
 
 
+@checked_fields
 @attrs.frozen
 class Heirs:
     """The places that have something of a place today or on another day (đơn vị kế thừa).
@@ -108,6 +109,9 @@ class Heirs:
             are its figures; False where one of them has something of another place too, or where
             something is not known.
         unknown: The places in it of which it is not known what became of them, by their codes.
+
+    Raises:
+        InvalidData: `field.type`.
     """
 
     of: PlaceRef

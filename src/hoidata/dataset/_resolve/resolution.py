@@ -93,7 +93,7 @@ class Resolution:
 
     Args:
         text: The name as written.
-        name: What it says; None for a text that is not read as the name of an organization.
+        name: What it says; None for a text that is not read in full as the name of one.
         candidates: The organizations that it may mean, the likeliest first, at most 20.
         near: Organizations that are called alike but contradict what the name or the day says.
         decides: What would decide where `id` is None.

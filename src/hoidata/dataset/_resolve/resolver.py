@@ -54,8 +54,9 @@ def resolve_name(
     asked = _Asked(text, name, around, is_whole=is_whole)
     candidates, near = asked.matches()
     decides = deciders(candidates, asked.readings, around, is_open=asked.is_open())
-    found = Resolution(text, name=name, candidates=candidates, near=near, decides=decides)
-    if candidates or decides or name is None or not is_whole:
+    said = name if is_whole else None
+    found = Resolution(text, name=said, candidates=candidates, near=near, decides=decides)
+    if candidates or decides or said is None or name is None:
         return found
     new, parent = propose(name, around)
     lacking = () if new is not None else lack(around)

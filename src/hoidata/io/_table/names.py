@@ -123,7 +123,7 @@ class Units:
         """Return what each name in a label may mean; none for organizations named together."""
         if not self.data.organizations:
             return ()
-        above = None if told.above in self.new else told.above
+        above = told.above if told.above in self.data.organization_names else None
         ask = partial(resolve, data=self.data, publisher=above, on=told.on)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", DoubtfulText)
