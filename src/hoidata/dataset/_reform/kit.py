@@ -1,5 +1,6 @@
 """What follows for organizations from what became of their places."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
@@ -39,6 +40,11 @@ class Kit:
         self._heirs: set[str] = set()
         self._districts = [seat for seat in ground.before if seat[1].level == "district"]
         self._joined_districts: set[str] = set()
+        self._inside: dict[Seat, list[Seat]] = defaultdict(list)
+        for seat in self._districts:
+            targets = self._heirs_of(seat)
+            if len(targets) == 1:
+                self._inside[targets[0]].append(seat)
         self._taken = {each.id for each in ground.data.organizations}
         self._documents = {each.number: each for each in ground.data.documents if each.number}
         self.doubts: list[Problem] = [*ground.doubts]
@@ -116,8 +122,7 @@ class Kit:
         """Return the units with figures of districts that are now in one place, with its others."""
         found = [
             unit
-            for seat in self._districts
-            if seat[0] == target[0] and self._heirs_of(seat) == [target]
+            for seat in self._inside.get(target, ())
             for unit in self._open(seat, [target[1]])
             if unit in self._ground.figures
         ]
