@@ -57,6 +57,10 @@ MISPRINTS = ("04117", "04136", "07540", "31246")
 TYPES = ("tỉnh", "thành phố", "quận", "huyện", "thị xã", "phường", "xã", "thị trấn", "đặc khu")
 
 
+SAID_ELSEWHERE = {"09817": "09013"}
+"""A part of Văn Khê went to Ô Diên: the text of Tiến Thắng says so, that of Ô Diên does not."""
+
+
 class Unit(NamedTuple):
     """A unit of one edition."""
 
@@ -176,6 +180,8 @@ def reform(clone: Clone, old: Units, new: Units, documents: Mapping[str, str]) -
     made: defaultdict[str, set[str]] = defaultdict(set)
     for row in clone.rows("data/interim/convert_legacy_2025_simple.csv"):
         made[row["newWardCode"]].add(_commune(row))
+    for code, part in SAID_ELSEWHERE.items():
+        made[code].add(part)
     found: list[Made] = []
     provinces: defaultdict[str, set[str]] = defaultdict(set)
     for code, parts in made.items():
@@ -270,22 +276,21 @@ def earlier(clone: Clone, last: Units) -> tuple[dict[str, Units], dict[str, list
         made[edition] = [Made(code, ("?",), "", "t") for code in sorted(unknown)]
         for code, each in new.items():
             was = old.get(code)
-            is_told = was is not None and not unknown & {code, each.above}
-            if is_told and _differ(was, each):
+            if was is None or unknown & {code, each.above}:
+                continue
+            if _differ(was, each):
                 made[edition].append(Made(code, (code,), "", "t"))
     return editions, made
 
 
 def _touched(old: Units, new: Units) -> set[str]:
     """Return the districts of which something ended, came or moved."""
-    ended_or_came = {code: units[code] for units in (old, new) for code in units}
     touched: set[str] = set()
-    for code in ended_or_came:
+    for code in old | new:
         was, now = old.get(code), new.get(code)
         if was is None or now is None or was.above != now.above:
-            touched |= {each.above for each in (was, now) if each is not None}
-            touched |= {code} if len(code) == len(ISLANDS[0]) else set()
-    return {code for code in touched if len(code) == len(ISLANDS[0])}
+            touched |= {code, *(each.above for each in (was, now) if each is not None)}
+    return {code for code in touched if len(code) == len(ISLANDS[0])}  # that of a district
 
 
 def stretches(editions: Mapping[str, Units], made: Mapping[str, list[Made]]) -> list[str]:

@@ -342,6 +342,7 @@ EXAMPLES: Mapping[str, tuple[object, ...]] = {
         Person("n-2", "Nguyễn Văn B", privacy="minor"),
     ),
     "Place": places.find("Kim Liên")[-2:],
+    "PlaceName": (places.PlaceName("xã", "Kim Liên"), places.PlaceName()),
     "PlaceRef": (HAU_GIANG, CAN_THO),
     "Pledge": (Pledge("g-1", [UNIT, CITY], items=[PledgeItem("giữ gìn vệ sinh")], period=YEAR),),
     "PledgeItem": (PledgeItem("giữ gìn vệ sinh"), PledgeItem(target=GIFTS)),

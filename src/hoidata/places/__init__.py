@@ -3,7 +3,7 @@
 from hoidata.places._key import spelling_key as spelling_key
 from hoidata.places._packaged import crosswalk
 from hoidata.places._search import above, below, find, get, provinces
-from hoidata.places.crosswalk import Crosswalk, Edge, EdgeKind, Heirs
+from hoidata.places.crosswalks import Crosswalk, Edge, EdgeKind, Heirs
 from hoidata.places.edition import Edition, edition_on, editions
 from hoidata.places.place import Place, PlaceLevel, PlaceRef
 from hoidata.places.place_name import PlaceName

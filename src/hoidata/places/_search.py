@@ -1,7 +1,7 @@
 """Places by their codes and their names."""
 
 import datetime
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final, TypeAlias
 
 from hoidata import vocab
@@ -95,7 +95,7 @@ def find(
     name: str | PlaceName,
     *,
     type: str | None = None,  # noqa: A002 - as the field of a place is called
-    within: Region | tuple[Region, ...] | None = None,
+    within: Region | Sequence[Region] | None = None,
     on: datetime.date | None = None,
 ) -> tuple[Place, ...]:
     """Return every place that is called by a name, of every edition or of that of a day.
@@ -127,8 +127,7 @@ def find(
     edition = None if on is None else held.on(on)
     if on is not None and edition is None:
         return ()
-    several = within if isinstance(within, tuple) else () if within is None else (within,)
-    tests = [_region(held, each) for each in several]
+    tests = [_region(held, each) for each in _regions(within)]
     found = [
         at
         for at in _called(held, name)
@@ -186,6 +185,12 @@ def _of(held: Tables, name: str, kind: str | None) -> Iterator[int]:
         for at in held.by_key.get(each, ()):
             if kind is None or held.columns.type[at] == kind:
                 yield at
+
+
+def _regions(within: Region | Sequence[Region] | None) -> tuple[Region, ...]:
+    if within is None:
+        return ()
+    return (within,) if isinstance(within, (str, PlaceName, PlaceRef, Place)) else tuple(within)
 
 
 def _region(held: Tables, region: Region) -> _Test:

@@ -13,7 +13,8 @@ class Edition:
     """The list of places as it was in force for some days (phiên bản danh mục hành chính).
 
     A code means nothing without its edition: 91 was Kiên Giang until 2025-06-30 and is An Giang
-    since.
+    since. Before 2025-07 resolutions came into force every few weeks: what was decided between
+    two editions is in the later one, even if it held some weeks earlier.
 
     Args:
         code: Year and month of its first day: `2025-07`.

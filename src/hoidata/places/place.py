@@ -2,7 +2,8 @@
 
 import datetime
 import re
-from typing import Final, Literal, Self, TypeAlias
+from collections.abc import Iterable
+from typing import Final, Literal, Self, TypeAlias, TypeVar
 
 import attrs
 
@@ -12,8 +13,24 @@ PlaceLevel: TypeAlias = Literal["provincial", "district", "communal"]
 """A level of places, as a code of the vocabulary `levels`."""
 
 _LEVELS: Final[dict[int, PlaceLevel]] = {2: "provincial", 3: "district", 5: "communal"}
+_One = TypeVar("_One")
 _EDITION: Final = re.compile(r"[^\s:]+")
 _CODE: Final = re.compile(r"\d{2}|\d{3}|\d{5}", re.ASCII)
+
+
+def each_of(kind: type[_One], given: Iterable[_One]) -> tuple[_One, ...]:
+    """Return a tuple of which each entry is of a kind, or refuse what is none."""
+    if isinstance(given, (str, bytes)) or not isinstance(given, Iterable):
+        raise refused("field.sequence", given)
+    several = tuple(given)
+    for at, each in enumerate(several):
+        if not isinstance(each, kind):
+            raise refused("field.type", each, f"$[{at}]", expected=kind.__name__)
+    return several
+
+
+def _as_names(given: Iterable[str]) -> tuple[str, ...]:
+    return each_of(str, given)
 
 
 @attrs.frozen(order=True, cache_hash=True)
@@ -89,7 +106,7 @@ class Place:
         valid_to: Last day, inclusive; None if it is there today.
 
     Raises:
-        InvalidData: `field.text`, `field.type`, `field.date`.
+        InvalidData: `field.text`, `field.type`, `field.date`, `field.sequence`.
 
     Example:
         >>> from hoidata import places
@@ -102,7 +119,7 @@ class Place:
     type: str
     name: str = attrs.field(kw_only=True)
     parent: PlaceRef | None = attrs.field(default=None, kw_only=True)
-    aliases: tuple[str, ...] = attrs.field(default=(), kw_only=True)
+    aliases: tuple[str, ...] = attrs.field(default=(), kw_only=True, converter=_as_names)
     valid_from: datetime.date | None = attrs.field(default=None, kw_only=True)
     valid_to: datetime.date | None = attrs.field(default=None, kw_only=True)
 

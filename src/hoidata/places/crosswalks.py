@@ -12,7 +12,7 @@ import attrs
 
 from hoidata.errors import InvalidData, Problem, checked, checked_fields, refused
 from hoidata.places._search import below
-from hoidata.places.place import PlaceRef
+from hoidata.places.place import PlaceRef, each_of
 from hoidata.values import read_day
 from hoidata.vocab import Choice
 
@@ -96,6 +96,14 @@ class Edge:
         return self.kind in _ALL
 
 
+def _as_edges(given: Iterable[Edge]) -> tuple[Edge, ...]:
+    return each_of(Edge, given)
+
+
+def _as_refs(given: Iterable[PlaceRef]) -> tuple[PlaceRef, ...]:
+    return each_of(PlaceRef, given)
+
+
 @checked_fields
 @attrs.frozen
 class Heirs:
@@ -111,24 +119,14 @@ class Heirs:
         unknown: The places in it of which it is not known what became of them, by their codes.
 
     Raises:
-        InvalidData: `field.type`.
+        InvalidData: `field.type`, `field.sequence`.
     """
 
     of: PlaceRef
-    edges: tuple[Edge, ...]
-    places: tuple[PlaceRef, ...]
+    edges: tuple[Edge, ...] = attrs.field(converter=_as_edges)
+    places: tuple[PlaceRef, ...] = attrs.field(converter=_as_refs)
     is_union: bool
-    unknown: tuple[PlaceRef, ...] = ()
-
-
-def _as_edges(edges: Iterable[Edge]) -> tuple[Edge, ...]:
-    if isinstance(edges, (str, bytes)) or not isinstance(edges, Iterable):
-        raise refused("field.sequence", edges, "$.edges")
-    several = tuple(edges)
-    for at, each in enumerate(several):
-        if not isinstance(each, Edge):
-            raise refused("field.type", each, f"$.edges[{at}]", expected="Edge")
-    return several
+    unknown: tuple[PlaceRef, ...] = attrs.field(default=(), converter=_as_refs)
 
 
 @attrs.frozen
