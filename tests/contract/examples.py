@@ -322,6 +322,10 @@ EXAMPLES: Mapping[str, tuple[object, ...]] = {
         ),
         Observation("o-3", "gifts", organizations=[UNIT, CITY], period=YEAR, status="O"),
     ),
+    "OrganizationName": (
+        Organization.parse_name("BTV Hội LHPN xã Kim Liên, huyện Nam Đàn"),
+        Organization.parse_name("Hội CTĐ thành phố"),
+    ),
     "Organization": (ORGANIZATION, Organization("khoi-20", "Khối Thi đua 20", kind="bloc")),
     "OrganizationChange": (
         OrganizationChange("merge", before=["a", "b"], after=["c"], on=date(2025, 7, 1)),

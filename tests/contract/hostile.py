@@ -327,6 +327,16 @@ CALLS: Mapping[str, tuple[Callable[..., object], tuple[object, ...], Mapping[str
     "share": (values.share, (PEOPLE, PEOPLE), {}),
     "Criterion.of_kind": (EXAMPLES["Criterion"][0].of_kind, (GIFTS,), {}),
     "Criterion.walk": (EXAMPLES["Criterion"][0].walk, (), {}),
+    "Organization.parse_name": (
+        Organization.parse_name,
+        ("Hội LHPN xã Kim Liên",),
+        {"on": datetime.date(2024, 1, 1)},
+    ),
+    "Organization.parse_names": (
+        Organization.parse_names,
+        ("Hội CCB, Hội LHPN xã Kim Liên",),
+        {"on": datetime.date(2024, 1, 1)},
+    ),
     "Expression.parse": (domain.Expression.parse, ("a + b",), {"grouping": "dot"}),
     "Expression.renamed": (EXAMPLES["Expression"][0].renamed, ({"thu": "a"},), {}),
     "Expression.measure": (

@@ -199,11 +199,13 @@ class Organization:
 
         Raises:
             InvalidData: `organization_name.several` if it names several organizations,
-                `organization_name.collective` if it names some together ("các xã, phường"), and
-                `organization_name.unknown` if it names none.
+                `organization_name.collective` if it names some together ("các xã, phường"),
+                `organization_name.unknown` if it names none, and `organization_name.too_long` for
+                more than 200 words.
 
         Warns:
-            DoubtfulText: `organization_name.rest` if a part of it was left aside.
+            DoubtfulText: `organization_name.rest` if a part of it was left aside, and
+                `organization_name.marks` if it is typed without marks.
 
         Example:
             >>> name = Organization.parse_name("BTV Hội LHPN xã Kim Liên, huyện Nam Đàn")
@@ -214,9 +216,12 @@ class Organization:
         reading = read_names(text, on)
         if len(reading.names) == 1:
             return reading.names[0]
-        fault = "several" if reading.names else "collective" if reading.is_collective else "unknown"
-        expected = "; ".join(name.text for name in reading.names)
-        raise InvalidData(Problem.of(f"organization_name.{fault}", found=text, expected=expected))
+        if reading.names:
+            names = "; ".join(name.text for name in reading.names)
+            raise InvalidData(Problem.of("organization_name.several", found=text, expected=names))
+        is_collective = reading.is_collective
+        code = "organization_name.collective" if is_collective else "organization_name.unknown"
+        raise InvalidData(Problem.of(code, found=text))
 
     @staticmethod
     @checked
@@ -230,6 +235,9 @@ class Organization:
         Args:
             text: The names.
             on: The day that they are of, as for `parse_name`.
+
+        Raises:
+            InvalidData: `organization_name.too_long` for more than 200 words.
 
         Warns:
             DoubtfulText: As `parse_name`.

@@ -9,10 +9,7 @@ from hoidata.domain.level import Level
 from hoidata.places import Place, PlaceName
 
 _KEPT: Final = 4096
-_CITY: Final = "thành phố"
 _LAST_DISTRICTS: Final = datetime.date(2025, 6, 30)
-_HUE: Final = datetime.date(2025, 1, 1)
-"""The first day on which the city of Huế is not of a province (175/2024/QH15)."""
 
 
 @lru_cache(_KEPT)
@@ -26,10 +23,7 @@ def levels_of(
     stated = _stated(place.type)
     if len(stated) == 1:
         return stated
-    earlier = _earlier(place, on)
-    if earlier and on is not None:
-        return earlier
-    found = {*earlier, *(Level(each.level) for each in _found(place, within, on))}
+    found = {Level(each.level) for each in _found(place, within, on)}
     if found:
         return tuple(level for level in Level if level in found)
     if place.type is None:
@@ -62,26 +56,21 @@ def _found(
     return ()
 
 
-def _earlier(place: PlaceName, on: datetime.date | None) -> tuple[Level, ...]:
-    """Return the level of what changed before the earliest edition: Huế and its province."""
-    name = place.name or ""
-    if not name.casefold().endswith("huế"):
-        return ()
-    if places.spelling_key(name) == places.spelling_key("Thừa Thiên Huế"):
-        return (Level.PROVINCIAL,)
-    return (Level.DISTRICT,) if len(name) == len("Huế") and (on is None or on < _HUE) else ()
-
-
 def rank_of(place: PlaceName) -> int | None:
-    """Return how low the level of a stated type is; None without one."""
+    """Return how low the highest level of a stated type is; None without one."""
     stated = _stated(place.type)
     return [*Level].index(stated[0]) if stated else None
 
 
 @lru_cache(_KEPT)
 def lies_in(place: PlaceName, above: PlaceName, on: datetime.date | None) -> bool:
-    """Tell whether a place so called lies in one that is called by another name."""
-    return bool(place.name and places.find(place, within=above, on=on))
+    """Tell whether a place lies in another: by the levels of their types, or as far as known."""
+    mine, upper = rank_of(place), rank_of(above)
+    is_known = bool(place.name and above.name and places.find(place, within=above, on=on))
+    if upper is None or mine is None:
+        return is_known
+    is_city = len(_stated(place.type)) > 1 and upper == mine
+    return upper < mine or is_known or (is_city and not places.find(place))
 
 
 @lru_cache(_KEPT)

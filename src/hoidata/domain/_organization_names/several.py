@@ -100,7 +100,7 @@ def _aim(text: NameText, group: _Group, part: Part, on: datetime.date | None) ->
     is_plural = any(head.is_plural for head in group.heads)
     if last is not None and part.lead != "và" and target.is_above(last, on, is_plural=is_plural):
         group.targets = [
-            attrs.evolve(each, places=(*each.places, *target.places), rank=target.rank)
+            attrs.evolve(each, places=(*each.places, *target.places), is_small=False)
             for each in group.targets
         ]
     else:

@@ -25,7 +25,7 @@ class Target:
     number: int | None = None
     at: int = 0
     text: str = ""
-    rank: int | None = None
+    is_small: bool = False
 
     @classmethod
     def of(cls, text: NameText, part: Part) -> "Target | None":
@@ -37,9 +37,8 @@ class Target:
         if number is not None and last.role in {"compound", ""}:  # Quận đoàn 5: of a district
             given, number = (PlaceName(None, str(number)), *given), None
         typed = _typed(last.head, given)
-        is_small = last.role == "chapter" and typed and typed[0].type is None
-        rank = _CHAPTER if is_small else rank_of(typed[-1]) if typed else None
-        return cls(typed, number, last.aim, text.cut(last.aim, last.end), rank)
+        is_small = last.role == "chapter" and bool(typed) and typed[-1].type is None
+        return cls(typed, number, last.aim, text.cut(last.aim, last.end), is_small)
 
     @property
     def is_named(self) -> bool:
@@ -49,16 +48,19 @@ class Target:
     def is_above(
         self, other: "Target", on: datetime.date | None, *, is_plural: bool = False
     ) -> bool:
-        """Tell whether it is a place that another lies in: by its type, or as far as known.
+        """Tell whether it is a place that another lies in.
 
-        Where several are announced ("các xã A, B"), a name without a type is one more of them.
+        Where several are announced ("các xã A, B"), a name without a type is one more of them,
+        and so is a number.
         """
         if not self.places or not other.places or not self.is_named:
             return False
-        mine = rank_of(self.places[0])
-        if mine is None:
-            return not is_plural and lies_in(other.places[-1], self.places[0], on)
-        return other.rank is not None and mine < other.rank
+        upper = self.places[0]
+        if upper.type is None and (is_plural or (upper.name or "").isdecimal()):
+            return False
+        if other.is_small and upper.type is not None:
+            return (rank_of(upper) or 0) < _CHAPTER
+        return lies_in(other.places[-1], upper, on)
 
     def like(self, other: "Target") -> "Target":
         """Return it as one more of what another is: the type is written once."""
@@ -71,7 +73,7 @@ class Target:
             return self
         place = typed_like(name, other.places[0].type)
         text = f"{place.type or ''} {self.text}".strip()
-        return attrs.evolve(self, places=(place, *above), text=text, rank=other.rank)
+        return attrs.evolve(self, places=(place, *above), text=text, is_small=other.is_small)
 
     def shared(self, after: "Target") -> "Target":
         """Return it in the places that are written once, after the last of several."""
@@ -115,7 +117,15 @@ def _unit(
     if len(levels) > 1:
         candidates = tuple(attrs.evolve(whole, level=level) for level in levels)
         return attrs.evolve(whole, candidates=candidates)
+    if part.role == "union" and part.host is None and target and places and not places[0].type:
+        return _with_open_host(whole, target)
     return whole
+
+
+def _with_open_host(name: OrganizationName, target: Target) -> OrganizationName:
+    """Return a union of a bare place with both readings: CĐCS Kiên Giang is inside the hội there."""
+    host = OrganizationName(target.text, level=name.level, place=name.place, within=name.within)
+    return attrs.evolve(name, candidates=(name, attrs.evolve(name, host=host)))
 
 
 def _text(text: NameText, part: Part, target: Target | None) -> str:
