@@ -65,7 +65,7 @@ class UnitNames:
     def _data(self) -> Dataset:
         """The organizations, with their edges and changes; what is above by name is looked up."""
         tables = ("organizations", "attachments", "organization_changes")
-        rows = {table: self._made(table) for table in tables}
+        rows: dict[str, Any] = {table: self._made(table) for table in tables}
         rows["attachments"] += [
             Attachment(unit.id, parent)
             for unit, parent in self._above()

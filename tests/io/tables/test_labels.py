@@ -13,9 +13,10 @@ from hoidata.io._table.rows import Numbering, name_of, numbering
 from hoidata.io._table.words import begins, mentions, says, without, words_of
 from hoidata.vietnamese import normalize
 
+
 def one(units, *label, **place):
     """Return the one organization that a label names."""
-    (found,) = units.ids_of(*label, **place)
+    (found,) = units.ids_of(*label, place=place)
     return found
 
 

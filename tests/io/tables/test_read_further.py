@@ -46,7 +46,7 @@ def test_money_that_says_its_scale_itself_is_read(written, amount):
 
 def one(units, *label, **place):
     """Return the one organization that a label names."""
-    (found,) = units.ids_of(*label, **place)
+    (found,) = units.ids_of(*label, place=place)
     return found
 
 

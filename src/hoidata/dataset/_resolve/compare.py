@@ -57,17 +57,15 @@ def _is_same_system(says: OrganizationName, own: OrganizationName) -> bool:
 
 
 def _differ_in_type(one: PlaceName | None, other: PlaceName | None) -> bool:
-    return None not in (one, other) and _unlike(one and one.type, other and other.type)
+    if one is None or other is None or one.type is None or other.type is None:
+        return False
+    return one.type != other.type
 
 
 def _differ_in_host(one: OrganizationName | None, other: OrganizationName | None) -> bool:
     if one is None or other is None:
         return one is not other
     return any(contradictions(one, other))
-
-
-def _unlike(one: str | None, other: str | None) -> bool:
-    return one is not None and other is not None and one != other
 
 
 def is_elsewhere(says: OrganizationName, chain: frozenset[Spot]) -> bool:

@@ -54,7 +54,9 @@ def _between(readings: Sequence[OrganizationName], around: Around) -> Iterator[D
         yield Decider.LEVEL
     if len({each.association for each in readings}) > 1:
         yield Decider.ASSOCIATION
-    ends = {ends_of(place and place.type, each.level) for each in readings for place in (located(each),)}
+    places = [located(each) for each in readings]
+    types = [None if place is None else place.type for place in places]
+    ends = {ends_of(kind, each.level) for kind, each in zip(types, readings, strict=True)}
     if around.on is None and len(ends) > 1:
         yield Decider.DAY
     yield Decider.PUBLISHER if around.publisher is None else Decider.PLACE

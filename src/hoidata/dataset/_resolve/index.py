@@ -6,7 +6,7 @@ import warnings
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import cache, cached_property
-from typing import TYPE_CHECKING, Any, Final, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 import attrs
 
@@ -249,18 +249,20 @@ class NameIndex:
         return () if says is None else says.within
 
 
-def _listed_above(
-    own: Spot, known: Collection[Spot], on: datetime.date | None
-) -> frozenset[Spot]:
+def _listed_above(own: Spot, known: Collection[Spot], on: datetime.date | None) -> frozenset[Spot]:
     """Return what every place of the lists that may be meant has above it."""
     if own.level not in _LISTED or own.type is None:
         return frozenset()
-    within = tuple(each.place for each in known if each.level in _LISTED)
-    spots = [
-        frozenset(spot_of(PlaceName(each.type, each.name)) for each in above(place.ref))
-        for place in find(own.place, within=within, on=on)
-    ]
-    return frozenset[Any]().union(*spots[:1]).intersection(*spots)
+    # A province is the same as city and as province, and known by its name alone.
+    within = tuple(
+        PlaceName(None if each.level is Level.PROVINCIAL else each.type, each.place.name)
+        for each in known
+        if each.level in _LISTED
+    )
+    found = find(own.place, within=within, on=on) or find(own.place, within=within)
+    lists = [[PlaceName(each.type, each.name) for each in above(place.ref)] for place in found]
+    spots = [{spot for each in places if (spot := spot_of(each))} for places in lists]
+    return frozenset[Spot](*spots[:1]).intersection(*spots)
 
 
 def _names(unit: Organization) -> Iterator[tuple[Called, str]]:
@@ -272,18 +274,26 @@ def _names(unit: Organization) -> Iterator[tuple[Called, str]]:
 def _completed(unit: Organization, name: str, *, is_alias: bool) -> OrganizationName:
     """Return what a name of a unit says, with what its fields say: of its own name, these first."""
     says = read_name(name) or OrganizationName(name, kind=unit.kind)
-    place, *within = read_places(unit.place) or (None,)
-    fields = {"association": unit.association, "level": unit.level}
+    says = attrs.evolve(says, candidates=())
     if is_alias:
-        given = {each: value for each, value in fields.items() if getattr(says, each) is None}
-        return attrs.evolve(says, **given, candidates=())
-    given = {each: value for each, value in fields.items() if value is not None}
-    if says.place is None or says.place.name is None:
-        given["place"] = place or says.place
-    is_same = place is not None and says.place is not None and place.name == says.place.name
-    if not says.within and (is_same or given.get("place") is place):
-        given["within"] = tuple(within)
-    return attrs.evolve(says, **given, candidates=())
+        return attrs.evolve(
+            says,
+            association=says.association or unit.association,
+            level=says.level or unit.level,
+        )
+    places = read_places(unit.place)
+    place, within = says.place, says.within
+    if places and (place is None or place.name is None):
+        place, within = places[0], within or places[1:]
+    elif places and place is not None and place.name == places[0].name:
+        within = within or places[1:]
+    return attrs.evolve(
+        says,
+        association=unit.association or says.association,
+        level=unit.level or says.level,
+        place=place,
+        within=within,
+    )
 
 
 def read_name(text: str) -> OrganizationName | None:

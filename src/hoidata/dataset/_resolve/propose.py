@@ -30,13 +30,13 @@ def propose(name: OrganizationName, around: Around) -> tuple[Organization | None
     if above is None or is_relative(attrs.evolve(name, within=tuple(above))):
         return None, None
     made = organization_id(name, above)
-    if around.data.get(Organization, made) is not None:
-        if around.on is None or around.data.get(Organization, f"{made}.{around.on.year}") is not None:
-            return None, None
-        made = f"{made}.{around.on.year}"
+    ids = (made, *(() if around.on is None else (f"{made}.{around.on.year}",)))
+    free = [each for each in ids if around.data.get(Organization, each) is None]
+    if not free:
+        return None, None
     place = ", ".join(_written(each) for each in (name.place, *above) if each is not None)
     new = Organization(
-        made,
+        free[0],
         name.text,
         kind=name.kind or "association",
         association=name.association,
@@ -92,17 +92,13 @@ def _over(name: OrganizationName, around: Around) -> Iterator[Spot]:
             yield spot
 
 
-def _parents(
-    name: OrganizationName, above: Sequence[PlaceName], around: Around
-) -> Iterator[str]:
+def _parents(name: OrganizationName, above: Sequence[PlaceName], around: Around) -> Iterator[str]:
     """Yield the units of the association at the places above, from the nearest on."""
-    for place in above:
-        spot = spot_of(place)
-        for owner in (name.association, *name.merged) if spot is not None else ():
+    for spot in filter(None, map(spot_of, above)):
+        for owner in (name.association, *name.merged):
             for called, _ in around.index.named((owner, spot.form), ()):
-                unit = called.unit
-                at = around.index.spot(unit)
-                if at is not None and spot.is_like(at) and around.exists(unit):
-                    yield unit
+                at = around.index.spot(called.unit)
+                if at is not None and spot.is_like(at) and around.exists(called.unit):
+                    yield called.unit
     if name.level is Level.PROVINCIAL and name.association is not None:
         yield from around.index.at_level(name.association, Level.CENTRAL)

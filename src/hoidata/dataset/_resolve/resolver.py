@@ -18,7 +18,6 @@ from hoidata.dataset._resolve.index import (
 )
 from hoidata.dataset._resolve.propose import propose
 from hoidata.dataset._resolve.resolution import Ground, Match, Objection, Resolution
-from hoidata.dataset._structure.days import LAST
 from hoidata.domain import Level, OrganizationName
 
 _NEAREST: Final = 5
@@ -216,9 +215,9 @@ class _Asked:
             yield Objection.DAY
         if is_former and not self._around.is_over(found.unit):
             yield Objection.FORMER
-        if found.ground is Ground.PLACE or found.ground is Ground.ASSOCIATION:
-            if says is not None and is_relative(says) and not _is_told(says, relation):
-                yield Objection.WHICH
+        is_read = found.ground in (Ground.PLACE, Ground.ASSOCIATION)
+        if is_read and says is not None and is_relative(says) and not _is_told(says, relation):
+            yield Objection.WHICH
         if self._around.is_in_another_province(found.unit):
             yield Objection.PROVINCE
 

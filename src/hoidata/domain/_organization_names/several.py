@@ -25,6 +25,7 @@ class _Group:
 
     heads: list[Part] = attrs.Factory(list[Part])
     targets: list[Target] = attrs.Factory(list[Target])
+    is_former: bool = False
 
 
 @attrs.frozen
@@ -96,6 +97,7 @@ def _aim(text: NameText, group: _Group, part: Part, on: datetime.date | None) ->
     target = Target.of(text, part)
     if target is None:
         return
+    group.is_former |= part.is_former
     last = group.targets[-1] if group.targets else None
     is_plural = any(head.is_plural for head in group.heads)
     if last is not None and part.lead != "và" and target.is_above(last, on, is_plural=is_plural):
@@ -115,7 +117,7 @@ def _named(text: NameText, group: _Group, on: datetime.date | None) -> Iterator[
     targets = [target for target in group.targets if target.is_named]
     is_open = len(group.targets) > 1 or any(head.is_plural for head in heads)
     if not heads:  # a place stands for the organization there
-        heads = [Part()]
+        heads = [Part(is_former=group.is_former)]
         targets = [target for target in targets if target.places and target.places[0].type]
     elif not targets and is_open:
         return

@@ -122,7 +122,7 @@ class Builder:
         """Return the id of the organization of a table."""
         name = lines.layout.organization
         place = {"file": self._file, "sheet": lines.sheet.name}
-        return None if name is None else self._units.id_of(name, self._day(lines), **place)
+        return None if name is None else self._units.id_of(name, place, self._day(lines))
 
     def _day(self, lines: Lines) -> datetime.date | None:
         """Return the day of the names in a table: that of its report, else the last it is of."""
@@ -142,7 +142,7 @@ class Builder:
             key = (name, figure.groups if labels[figure.label] > 1 else ())
             if key not in known:
                 place = {"file": self._file, "sheet": figure.sheet, "cell": figure.cell}
-                known[key] = self._units.ids_of(name, above, key[1], on=on, **place)
+                known[key] = self._units.ids_of(name, above, key[1], on=on, place=place)
             return known[key]
 
         return owners

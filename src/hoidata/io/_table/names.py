@@ -4,8 +4,9 @@ import datetime
 import re
 import unicodedata
 import warnings
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache, partial
+from types import MappingProxyType
 from typing import Final, NamedTuple
 
 import attrs
@@ -26,6 +27,7 @@ class _Told(NamedTuple):
     on: datetime.date | None = None
 
 
+_NOWHERE: Final[Mapping[str, str | None]] = MappingProxyType({})
 _WORD: Final = re.compile(r"[a-z0-9]+")
 
 
@@ -67,15 +69,11 @@ class Units:
     _numbers: dict[str, int] = attrs.field(init=False, factory=dict[str, int])
     _by_form: dict[str, set[str]] = attrs.field(init=False, factory=dict[str, set[str]])
 
-    def id_of(self, name: str, on: datetime.date | None = None, **place: str | None) -> str:
-        """Return the id of the organization of a table.
-
-        Args:
-            name: Its id or name.
-            on: The day of the table.
-            place: File, sheet and cell, for the problem that it is not known.
-        """
-        found = self.ids_of(name, on=on, **place)
+    def id_of(
+        self, name: str, place: Mapping[str, str | None], on: datetime.date | None = None
+    ) -> str:
+        """Return the id of the organization of a table, as `ids_of`."""
+        found = self.ids_of(name, place=place, on=on)
         return found[0] if len(found) == 1 else self._made(_Told(normalize(name)), place)
 
     def ids_of(
@@ -85,7 +83,7 @@ class Units:
         groups: tuple[str, ...] = (),
         *,
         on: datetime.date | None = None,
-        **place: str | None,
+        place: Mapping[str, str | None] = _NOWHERE,
     ) -> tuple[str, ...]:
         """Return the ids of what a label names: several for organizations that it names together.
 
@@ -141,7 +139,7 @@ class Units:
         direct = [*dict.fromkeys(each for each in below if each in fitting)]
         return direct[0] if len(direct) == 1 and len(fitting) > 1 else None
 
-    def _made(self, told: _Told, place: dict[str, str | None]) -> str:
+    def _made(self, told: _Told, place: Mapping[str, str | None]) -> str:
         name, above = told.name, told.above
         parts = (above, *map(slug, told.groups), slug(name))
         made = self._id(".".join(part for part in parts if part), form_of(name))
