@@ -19,7 +19,7 @@ from hoidata.aggregate import (
     rollup,
     standings,
 )
-from hoidata.dataset import Dataset, Resolution, resolve
+from hoidata.dataset import Dataset, LineageProposal, Resolution, lineage_from_crosswalk, resolve
 from hoidata.domain import (
     Alias,
     Attachment,
@@ -123,6 +123,7 @@ __all__ = [
     "Interval",
     "InvalidData",
     "Level",
+    "LineageProposal",
     "Membership",
     "Metric",
     "MissingExtra",
@@ -174,6 +175,7 @@ __all__ = [
     "explain",
     "fund_statement",
     "ledger",
+    "lineage_from_crosswalk",
     "progress",
     "promises",
     "reconcile",

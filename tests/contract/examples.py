@@ -26,6 +26,7 @@ from hoidata import (
     FunderShare,
     FundPeriod,
     Initiative,
+    LineageProposal,
     Membership,
     Metric,
     Motion,
@@ -58,6 +59,7 @@ from hoidata import (
     Verdict,
     VoteEvent,
     io,
+    lineage_from_crosswalk,
     places,
 )
 from hoidata.aggregate import (
@@ -222,6 +224,16 @@ READING = io.read_table(TABLE, LAYOUT)
 
 HAU_GIANG = places.PlaceRef("2025-03", "93")
 CAN_THO = places.PlaceRef("2025-07", "92")
+HANDED_ON = lineage_from_crosswalk(
+    Dataset(
+        organizations=[
+            Organization("hg", "Hội CTĐ tỉnh Hậu Giang", association="ctd", level="provincial"),
+            Organization("cu", "Chi hội 1", association="ctd", level="chapter"),
+            Organization("tx", "Hội CTĐ thị xã", association="ctd", level="district"),
+        ],
+        attachments=[Attachment("cu", "hg")],
+    )
+)
 EDGE = places.Edge(HAU_GIANG, CAN_THO, "whole", on=date(2025, 7, 1), document="202/2025/QH15")
 EXAMPLES: Mapping[str, tuple[object, ...]] = {
     "AwardName": (
@@ -313,6 +325,7 @@ EXAMPLES: Mapping[str, tuple[object, ...]] = {
     "Ledger": (LEDGER,),
     "CriterionScore": (*STANDINGS.rows[0].scores, *STANDINGS.unranked[0].scores),
     "Match": (MATCH,),
+    "LineageProposal": (HANDED_ON, LineageProposal()),
     "Measure": (
         Measure.of(MORE_THAN, is_each=True),
         Measure.of(Quantity(12, "hội viên")) * Measure.of(RATE),
@@ -383,6 +396,7 @@ EXAMPLES: Mapping[str, tuple[object, ...]] = {
     "TargetSetProgress": (
         TargetSetProgress(promise=TargetSet("t-1", [UNIT], targets=[GIFTS]), rows=(), declared=10),
     ),
+    "ProposedChange": HANDED_ON.changes,
     "Quantity": (
         MORE_THAN,
         RATE,

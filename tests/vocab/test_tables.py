@@ -24,6 +24,9 @@ COLUMNS: dict[Table, str] = {
     "document_kinds": "code label_vi label_en aliases source",
     "document_signs": "code kind party_kind until source",
     "endings": "code role meaning",
+    "entitlements": (
+        "code who_vi who_en forms kinds levels associations law article valid_from valid_to source"
+    ),
     "event_kinds": "code label_vi label_en aliases source",
     "fields": "code label_vi aliases note",
     "initiative_kinds": "code label_vi label_en aliases source",

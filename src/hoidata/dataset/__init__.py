@@ -35,6 +35,8 @@ from hoidata.dataset._money.payments import Rows as Rows
 from hoidata.dataset._money.payments import Settled as Settled
 from hoidata.dataset._money.payments import settled as settled
 from hoidata.dataset._places import FilePlace, Position, Positions
+from hoidata.dataset._reform.door import lineage_from_crosswalk
+from hoidata.dataset._reform.proposal import LineageProposal, ProposedChange
 from hoidata.dataset._resolve.door import resolve
 from hoidata.dataset._resolve.ids import organization_id as organization_id
 from hoidata.dataset._resolve.index import NameIndex
@@ -83,12 +85,14 @@ __all__ = [
     "Kind",
     "Limit",
     "Lineage",
+    "LineageProposal",
     "Match",
     "NameIndex",
     "Objection",
     "OwnYears",
     "Position",
     "Positions",
+    "ProposedChange",
     "Reason",
     "Rejected",
     "Resolution",
@@ -107,6 +111,7 @@ __all__ = [
     "fund_problems",
     "id_of",
     "kind_of",
+    "lineage_from_crosswalk",
     "resolve",
     "rule_balances",
 ]

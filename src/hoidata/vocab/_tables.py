@@ -25,6 +25,7 @@ Table: TypeAlias = Literal[
     "document_kinds",
     "document_signs",
     "endings",
+    "entitlements",
     "event_kinds",
     "fields",
     "initiative_kinds",

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Final
 
 from hoidata.dataset._checks import (
+    _awards,
     _changes,
     _circles,
     _commitments,
@@ -19,6 +20,7 @@ from hoidata.dataset._checks import (
     _people,
     _places,
     _references,
+    _reform,
     _repeated,
     _rules,
     _scores,
@@ -90,6 +92,8 @@ _CHECKS: Final[tuple["Callable[[Dataset], Iterator[Problem]]", ...]] = (
     _changes.check_changes_of_one_day,
     _changes.check_changed_units,
     _changes.check_change_circles,
+    _reform.check_lineage,
+    _awards.check_issuers,
     _people.check_seats,
     _people.check_memberships,
     _units.check_units,

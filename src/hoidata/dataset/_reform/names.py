@@ -1,0 +1,90 @@
+"""Organizations of other places, called as one that is known."""
+
+import re
+from collections.abc import Container, Sequence
+from typing import Final
+
+import attrs
+
+from hoidata import vocab
+from hoidata.dataset._resolve.ids import organization_id
+from hoidata.domain import Level, Organization, OrganizationName
+from hoidata.places import Place, PlaceName, spelling_key
+
+_DOT: Final = re.compile(r"\.(?=\w)")
+_LONGEST: Final = 4
+"""The words of the longest abbreviation or name of a type of place."""
+
+
+def stem_of(text: str, place: PlaceName | None) -> str:
+    """Return what an organization is called without its place and all that follows.
+
+    Example:
+        >>> stem_of("Hội CTĐ TP.Hải Phòng", PlaceName("thành phố", "Hải Phòng"))
+        'Hội CTĐ'
+        >>> stem_of("Hội Khuyến học", PlaceName("tỉnh", "Hậu Giang"))
+        'Hội Khuyến học'
+    """
+    words = _DOT.sub(". ", text).split()
+    end = len(words)
+    if place is not None and place.name is not None:
+        name, size = spelling_key(place.name), len(place.name.split())
+        spans = range(len(words) - size, 0, -1)
+        end = next(
+            (at for at in spans if spelling_key(" ".join(words[at : at + size])) == name), end
+        )
+    for start in range(max(1, end - _LONGEST), end):
+        if vocab.code_of("place_types", " ".join(words[start:end])) is not None:
+            return " ".join(words[:start])
+    return " ".join(words[:end])
+
+
+def called_in(unit: Organization, says: OrganizationName, place: Place) -> str:
+    """Return what an organization like a known one is called in another place."""
+    stem = stem_of(unit.name, says.place)
+    is_of_level = vocab.code_of("place_types", stem.split()[0]) is not None
+    row = vocab.get("associations", says.association or "") if is_of_level else None
+    own = stem if row is None else row["label_vi"].removesuffix(" Việt Nam")
+    return f"{own} {written(place)}"
+
+
+def written(place: Place | PlaceName) -> str:
+    """Return a place as it is written inside a line: `xã Kim Liên`."""
+    return f"{place.type} {place.name}"
+
+
+def new_in(
+    unit: Organization,
+    says: OrganizationName,
+    line: Sequence[Place],
+    taken: Container[str],
+    year: int,
+) -> Organization:
+    """Return an organization like a known one in another place.
+
+    Args:
+        unit: The known one.
+        says: What its name says.
+        line: The other place and those above it.
+        taken: Ids that others have.
+        year: The year in which it begins, which tells its id from that of another.
+    """
+    place, *above = line
+    level = Level(place.level)
+    name = attrs.evolve(
+        says,
+        place=PlaceName(place.type, place.name),
+        within=(),
+        level=level,
+        is_former=False,
+        candidates=(),
+    )
+    key = organization_id(name, [PlaceName(each.type, each.name) for each in above])
+    return Organization(
+        f"{key}.{year}" if key in taken else key,
+        called_in(unit, says, place),
+        kind=unit.kind,
+        association=unit.association,
+        level=level,
+        place=", ".join(map(written, line)),
+    )
