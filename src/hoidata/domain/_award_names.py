@@ -26,13 +26,19 @@ def read_awards(text: str) -> tuple[AwardName, ...]:
     cut = Text.of(text)
     clauses = [*_clauses(cut)]
     forms = [clause for clause in clauses if clause.form is not None]
-    for role in ("registration", "proposal"):
+    for role, code in _NOT_YET.items():
         if _find(role, cut, 0, len(cut.words)):
-            raise InvalidData(Problem.of(f"award_name.{role}", found=text))
+            raise InvalidData(Problem.of(code, found=text))
     if not forms:
         return (_formless(cut),)
     found = [_Reader(cut, clause).read() for clause in forms]
     return tuple(_completed(cut, forms, found))
+
+
+_NOT_YET: Final = {
+    "registration": "award_name.registration",
+    "proposal": "award_name.proposal",
+}
 
 
 # --- words -------------------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 from hypothesis import strategies as st
 
+from hoidata import vocab
 from hoidata.domain import (
     AwardName,
     DocumentName,
@@ -12,7 +13,7 @@ from hoidata.domain import (
     PostName,
 )
 from hoidata.testing._organizations import organization_names
-from hoidata.testing._values import days, optional, periods, texts, tuples, words
+from hoidata.testing._values import Strategy, days, optional, periods, texts, tuples
 
 
 @st.composite
@@ -23,7 +24,7 @@ def post_names(draw: st.DrawFn, *, is_whole: bool = True) -> PostName:
     """
     return PostName(
         draw(texts()),
-        position=draw(optional(words("positions"))),
+        position=draw(optional(_codes("positions"))),
         organization=draw(optional(organization_names())),
         is_acting=draw(st.booleans()),
         is_former=draw(optional(st.booleans())),
@@ -44,7 +45,7 @@ def person_names(draw: st.DrawFn, *, is_whole: bool = True) -> PersonName:
         name=draw(optional(texts())),
         posts=draw(tuples(post_names())),
         organization=draw(optional(organization_names())),
-        roles=draw(tuples(words("roles"))),
+        roles=draw(tuples(_codes("roles"))),
         candidates=draw(tuples(person_names(is_whole=False))) if is_whole else (),
     )
 
@@ -60,9 +61,9 @@ def document_numbers(draw: st.DrawFn, *, is_whole: bool = True) -> DocumentNumbe
         number=draw(optional(st.integers(0, 9999))),
         letter=draw(optional(st.sampled_from("abc"))),
         year=draw(optional(st.integers(1945, 2100))),
-        kind=draw(optional(words("document_kinds"))),
-        sign=draw(optional(words("document_signs"))),
-        issuers=draw(tuples(words("issuer_signs"))),
+        kind=draw(optional(_codes("document_kinds"))),
+        sign=draw(optional(_codes("document_signs"))),
+        issuers=draw(tuples(_codes("issuer_signs"))),
         style=draw(optional(st.sampled_from(DocumentStyle))),
         candidates=draw(tuples(document_numbers(is_whole=False))) if is_whole else (),
     )
@@ -73,7 +74,7 @@ def document_names(draw: st.DrawFn) -> DocumentName:
     """Draw what texts say of documents."""
     return DocumentName(
         draw(texts()),
-        kind=draw(optional(words("document_kinds"))),
+        kind=draw(optional(_codes("document_kinds"))),
         number=draw(optional(document_numbers())),
         issuer=draw(optional(organization_names())),
         issued_on=draw(optional(days())),
@@ -88,7 +89,7 @@ def award_names(draw: st.DrawFn) -> AwardName:
     return AwardName(
         draw(texts()),
         issuer=draw(optional(organization_names())),
-        form=draw(optional(words("award_forms"))),
+        form=draw(optional(_codes("award_forms"))),
         collectives=draw(numbers),
         individuals=draw(numbers),
         households=draw(numbers),
@@ -98,3 +99,7 @@ def award_names(draw: st.DrawFn) -> AwardName:
         count=draw(numbers),
         rank=draw(optional(st.integers(1, 3))),
     )
+
+
+def _codes(table: vocab.Table) -> Strategy[str]:
+    return st.sampled_from([row["code"] for row in vocab.rows(table)]) | texts()
