@@ -201,12 +201,6 @@ class NameIndex:
         fit = (edge for edge in edges if at is None or edge.first <= at < edge.last)
         return tuple(dict.fromkeys(edge.parent for edge in fit))
 
-    def children(self, unit: str) -> Iterator[str]:
-        """Yield the units directly below on any day."""
-        for line in self._lines:
-            for edge in line.edges_below(unit):
-                yield edge.unit
-
     def above(self, unit: str, on: datetime.date | None = None) -> tuple[str, ...]:
         """Return everything above a unit, from the nearest on."""
         known = self._above.get((unit, on))

@@ -5,6 +5,7 @@ import re
 import unicodedata
 import warnings
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from functools import lru_cache, partial
 from types import MappingProxyType
 from typing import Final, NamedTuple
@@ -125,10 +126,11 @@ class Units:
         ask = partial(resolve, data=self.data, publisher=above, on=told.on)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", DoubtfulText)
-            try:
+            with suppress(InvalidData):
                 return [ask(told.name)]
-            except InvalidData:  # it names several, or none of its own
+            with suppress(InvalidData):  # it names several, or none of its own
                 return [ask(each) for each in Organization.parse_names(told.name, on=told.on)]
+        return ()
 
     def _meant(self, found: Resolution, told: _Told) -> str | None:
         """Return the organization that a name means: of several that fit that directly below."""
