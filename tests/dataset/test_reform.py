@@ -7,9 +7,10 @@ import pytest
 from hoidata import io, places
 from hoidata.aggregate import rollup
 from hoidata.dataset import Dataset, LineageProposal, lineage_from_crosswalk
+from hoidata.dataset._reform.names import stem_of
 from hoidata.domain import Observation
-from hoidata.errors import InvalidData
-from hoidata.places import Crosswalk, Edge, EdgeKind, PlaceRef
+from hoidata.errors import HoidataError, InvalidData
+from hoidata.places import Crosswalk, Edge, EdgeKind, PlaceName, PlaceRef
 from hoidata.values import Quantity
 
 DAY = datetime.date(2025, 7, 1)
@@ -158,6 +159,11 @@ class TestCommunes:
             "xã Kim Liên, huyện Kim Thành, tỉnh Hải Dương; xã Kim Liên, huyện Nam Đàn, tỉnh Nghệ An"
         )
 
+    def test_that_are_called_alike_are_doubted_once(self):
+        unit = "pt | Hội CTĐ xã Phú Thịnh | association: ctd, level: xã"
+        data = read(unit, figures(("pt", "năm 2021", 5)))
+        assert doubts(lineage_from_crosswalk(data)) == [("undecided", "pt")]
+
     def test_that_are_given_by_code_are_certain(self):
         unit = "kl | Hội LHPN xã Kim Liên | association: lhpn, level: xã, place: '{}'"
         sure = lineage_from_crosswalk(read(unit.format("2025-03:17971")))
@@ -168,6 +174,43 @@ class TestCommunes:
         assert doubts(lineage_from_crosswalk(read(unit.format("2025-03:99999")))) == [
             ("no_place", "kl")
         ]
+
+    def test_of_which_nobody_says_where_they_went_are_doubtful(self):
+        data = read(
+            """
+            bh | Hội CTĐ huyện Bắc Hà | association: ctd, level: huyện
+            tc | Hội CTĐ xã Tà Chải | association: ctd, level: xã, parent: bh
+            bp | Hội CTĐ xã Bản Phố | association: ctd, level: xã, parent: bh
+            """,
+            figures(("tc", "năm 2023", 5), ("bp", "năm 2023", 5)),
+        )
+        found = lineage_from_crosswalk(data)
+        assert doubts(LineageProposal(doubts=found.doubts)) == [("no_heirs", "tc"), ("where", "tc")]
+        assert found.doubts[0].details["on"] == "2024-11-01"
+        assert "bp" in shown(found)[0][1]
+
+    def test_of_which_it_is_recorded_are_not(self):
+        data = read(
+            """
+            bh | Hội CTĐ huyện Bắc Hà | association: ctd, level: huyện
+            tc | Hội CTĐ xã Tà Chải | association: ctd, level: xã, parent: bh
+            """,
+            figures(("tc", "năm 2023", 5))
+            + "organization_changes:\n  - {kind: dissolve, before: [tc], on: 1/11/2024}\n",
+        )
+        assert lineage_from_crosswalk(data).doubts == ()
+
+    def test_that_were_renamed_earlier_are_followed_from_the_first_figure_on(self):
+        unit = "ht | Hội CTĐ xã Hồng Tiến | association: ctd, level: xã, place: '{}'"
+        data = read(unit.format("xã Hồng Tiến, tỉnh Thái Nguyên"), figures(("ht", "năm 2021", 5)))
+        first = lineage_from_crosswalk(data).changes[0]
+        assert (first.change.kind.value, first.change.before) == ("rename", ("ht",))
+        assert (first.change.on, first.change.document) == (
+            datetime.date(2022, 4, 10),
+            "469-nq-ubtvqh15",
+        )
+        assert first.organizations[0].name == "Hội CTĐ phường Hồng Tiến"
+        assert lineage_from_crosswalk(accepted(data)).changes == ()
 
     def test_that_were_divided_split_their_unit_and_say_that_nobody_knows_how(self):
         data = read("""
@@ -509,3 +552,29 @@ def test_an_association_that_nothing_knows_is_refused():
 
 def test_nothing_proposed_is_an_empty_dataset():
     assert lineage_from_crosswalk(Dataset()).to_dataset() == Dataset()
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "stem"),
+    [
+        ("Hội CTĐ TP.Hải Phòng", PlaceName("thành phố", "Hải Phòng"), "Hội CTĐ"),
+        ("Hội LHPN xã Kim Liên, huyện Nam Đàn", PlaceName("xã", "Kim Liên"), "Hội LHPN"),
+        ("Hội CTĐ thị xã", PlaceName("thị xã", "Bình Long"), "Hội CTĐ"),
+        ("Hội CTĐ Kiến An", PlaceName("quận", "Kiến An"), "Hội CTĐ"),
+        ("Hội Khuyến học", PlaceName("tỉnh", "Hậu Giang"), "Hội Khuyến học"),
+        ("Hội Khuyến học", None, "Hội Khuyến học"),
+        ("Hội CTĐ P.5", PlaceName("phường", "5"), "Hội CTĐ"),
+    ],
+)
+def test_the_stem_of_a_name_is_what_is_before_its_place(text, place, stem):
+    assert stem_of(text, place) == stem
+
+
+@pytest.mark.parametrize("value", [5, b"ctd", object(), ["ctd"]])
+def test_what_is_no_name_or_no_dataset_is_refused(value):
+    with pytest.raises(HoidataError):
+        lineage_from_crosswalk(Dataset(), value)
+    with pytest.raises(HoidataError):
+        lineage_from_crosswalk(value)
+    with pytest.raises(HoidataError):
+        lineage_from_crosswalk(Dataset(), crosswalk=value)

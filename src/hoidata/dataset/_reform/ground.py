@@ -117,14 +117,13 @@ class Ground:
         if last < day:
             return
         is_new = first >= day or self.first_figure(unit.id) >= day
-        if not is_new:
-            found = sites(self.data, unit, self.eve)
-            if len(found) == 1:
-                self._settle(path, unit, found[0])
-                return
-            if any(map(self._changes, found)):
-                self._doubt(_undecided(path, unit, found))
-                return
+        found = () if is_new else sites(self.data, unit, self.eve)
+        if len(found) == 1:
+            self._settle(path, unit, found[0])
+            return
+        if any(map(self._changes, found)):
+            self._doubt(_undecided(path, unit, found))
+            return
         later = sites(self.data, unit, self.day)
         if len(later) == 1:
             self.after.setdefault((self.system(unit.id), later[0].ref), unit.id)

@@ -11,7 +11,7 @@ from hoidata.dataset._resolve.ids import organization_id
 from hoidata.domain import Level, Organization, OrganizationName
 from hoidata.places import Place, PlaceName, spelling_key
 
-_DOT: Final = re.compile(r"\.(?=\w)")
+_APART: Final = re.compile(r"\.(?=\w)")
 _LONGEST: Final = 4
 """The words of the longest abbreviation or name of a type of place."""
 
@@ -25,13 +25,18 @@ def stem_of(text: str, place: PlaceName | None) -> str:
         >>> stem_of("Hội Khuyến học", PlaceName("tỉnh", "Hậu Giang"))
         'Hội Khuyến học'
     """
-    words = _DOT.sub(". ", text).split()
+    words = _APART.sub(r"\g<0> ", text).split()
     end = len(words)
     if place is not None and place.name is not None:
         name, size = spelling_key(place.name), len(place.name.split())
         spans = range(len(words) - size, 0, -1)
         end = next(
-            (at for at in spans if spelling_key(" ".join(words[at : at + size])) == name), end
+            (
+                at
+                for at in spans
+                if spelling_key(" ".join(words[at : at + size]).rstrip(",;")) == name
+            ),
+            end,
         )
     for start in range(max(1, end - _LONGEST), end):
         if vocab.code_of("place_types", " ".join(words[start:end])) is not None:
