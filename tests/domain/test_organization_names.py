@@ -291,6 +291,14 @@ NAMES = {
         ),
         ("Hội LHPN xã Kim Liên huyện Nam Đàn", COMMUNE | {"within": ("huyện|Nam Đàn",)}),
         (
+            "Hội LHPN phường Phú Đức thị xã Bình Long",
+            of("lhpn", "communal", "phường|Phú Đức", within=("thị xã|Bình Long",)),
+        ),
+        (
+            "Hội LHPN Huyện Tỉnh Nghệ An",
+            of("lhpn", "district", "huyện|", within=("tỉnh|Nghệ An",)),
+        ),
+        (
             "Hội CTĐ huyện tỉnh Nghệ An",
             of("ctd", "district", "huyện|", within=("tỉnh|Nghệ An",)),
         ),
@@ -314,6 +322,7 @@ NAMES = {
     "names of places that look like other words": [
         ("Hội LHPN xã Hội Sơn", of("lhpn", "communal", "xã|Hội Sơn")),
         ("HỘI LHPN XÃ HỘI SƠN", of("lhpn", "communal", "xã|HỘI SƠN")),
+        ("Hội LHPN xã Tân Với", of("lhpn", "communal", "xã|Tân Với")),
         ("Hội LHPN xã Đoàn Kết", of("lhpn", "communal", "xã|Đoàn Kết")),
         ("Hội LHPN phường Trường Thi", of("lhpn", "communal", "phường|Trường Thi")),
         ("Hội ND huyện Buôn Đôn", of("nong_dan", "district", "huyện|Buôn Đôn")),
