@@ -254,6 +254,7 @@ NAMES = {
                 candidates=("provincial", "district"),
             ),
         ),
+        ("Ban Thường vụ", {"body": "standing_committee"}),
         ("BCH Công đoàn", of("cong_doan", None, kind="union", body="executive_committee")),
         (
             "Ban Tổ chức - Kiểm tra Hội CTĐ tỉnh",
@@ -288,6 +289,19 @@ NAMES = {
             "Hội LHPN xã Kim Liên - Nam Đàn - Nghệ An",
             COMMUNE | {"within": ("|Nam Đàn", "|Nghệ An")},
         ),
+        ("Hội LHPN xã Kim Liên huyện Nam Đàn", COMMUNE | {"within": ("huyện|Nam Đàn",)}),
+        (
+            "Hội LHPN phường Phú Đức thị xã Bình Long",
+            of("lhpn", "communal", "phường|Phú Đức", within=("thị xã|Bình Long",)),
+        ),
+        (
+            "Hội LHPN Huyện Tỉnh Nghệ An",
+            of("lhpn", "district", "huyện|", within=("tỉnh|Nghệ An",)),
+        ),
+        (
+            "Hội CTĐ huyện tỉnh Nghệ An",
+            of("ctd", "district", "huyện|", within=("tỉnh|Nghệ An",)),
+        ),
         ("Hội LHPN xã Kim Liên, Nam Đàn", COMMUNE | {"within": ("|Nam Đàn",)}),
         ("Hội LHPN xã Kim Liên/Nam Đàn", COMMUNE | {"within": ("|Nam Đàn",)}),
         (
@@ -308,6 +322,7 @@ NAMES = {
     "names of places that look like other words": [
         ("Hội LHPN xã Hội Sơn", of("lhpn", "communal", "xã|Hội Sơn")),
         ("HỘI LHPN XÃ HỘI SƠN", of("lhpn", "communal", "xã|HỘI SƠN")),
+        ("Hội LHPN xã Tân Với", of("lhpn", "communal", "xã|Tân Với")),
         ("Hội LHPN xã Đoàn Kết", of("lhpn", "communal", "xã|Đoàn Kết")),
         ("Hội LHPN phường Trường Thi", of("lhpn", "communal", "phường|Trường Thi")),
         ("Hội ND huyện Buôn Đôn", of("nong_dan", "district", "huyện|Buôn Đôn")),
@@ -353,6 +368,7 @@ NAMES = {
         ),
         ("NH\nNN&TTNT Agribank", {"kind": "bank", "name": "Agribank"}),
         ("nhà trường", {"kind": "school"}),
+        ("Trường THCS Kim-Liên", {"kind": "school", "name": "Trường THCS Kim-Liên"}),
         (
             "Sở Giáo dục và Đào tạo tỉnh Nghệ An",
             {
@@ -449,6 +465,10 @@ SEVERAL = [
         ],
     ),
     ("chi hội Liên Mậu 3, Liên Sơn", LIEN_MAU),
+    (
+        "Chi hội 1, Liên Sơn",
+        [{"kind": "chapter", "level": "chapter", "number": 1}, LIEN_MAU[1]],
+    ),
     (
         "Chi hội 1 và 2 phường Phú Đức",
         [
@@ -686,7 +706,7 @@ FACT_NAMES = {
         )
     ],
     "cấp quận và cơ sở": [],
-    "các thành viên trong Khối là tổ chức xã hội- nghề nghiệp": [],
+    "các\xa0thành viên\xa0trong Khối là tổ chức xã hội- nghề nghiệp": [],
     "Hội Chữ thập đỏ Hi88 Online": [of("ctd", None)],
     "Hội Chữ thập đỏ Hi88 Online đã tiến hành kiểm tra": [of("ctd", None)],
     "phường Phú Đức": [{"level": "communal", "place": "phường|Phú Đức"}],
