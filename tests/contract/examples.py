@@ -44,6 +44,7 @@ from hoidata import (
     RateRevision,
     Ratio,
     Report,
+    Resolution,
     Rule,
     ScheduledInstalment,
     Score,
@@ -79,7 +80,7 @@ from hoidata.aggregate import (
     rollup,
     standings,
 )
-from hoidata.dataset import Balance, DeclaredCount, FilePlace, Reason, RuleBalance
+from hoidata.dataset import Balance, DeclaredCount, FilePlace, Ground, Match, Reason, RuleBalance
 from hoidata.display import Cell, Table
 from hoidata.errors import (
     DoubtfulText,
@@ -187,6 +188,7 @@ ORGANIZATION = Organization(
     aliases=[Alias("Hội CTĐ Kiến An")],
     sources=SOURCES,
 )
+MATCH = Match(ORGANIZATION, reasons=(Ground.NAME,))
 REPORT = Report("r-2022", [UNIT], kind="annual", period=YEAR, closed_on=date(2022, 11, 12))
 OBSERVATION = Observation(
     "o-1",
@@ -304,6 +306,7 @@ EXAMPLES: Mapping[str, tuple[object, ...]] = {
     "Layout": (io.Layout(), LAYOUT),
     "Ledger": (LEDGER,),
     "CriterionScore": (*STANDINGS.rows[0].scores, *STANDINGS.unranked[0].scores),
+    "Match": (MATCH,),
     "LineageProposal": (HANDED_ON, LineageProposal()),
     "Measure": (
         Measure.of(MORE_THAN, is_each=True),
@@ -386,6 +389,7 @@ EXAMPLES: Mapping[str, tuple[object, ...]] = {
     "RateRevision": (REVISION, RateRevision(date(2022, 9, 1), count=Quantity(4, "em"))),
     "Ratio": (Ratio(12, 12, unit="chi hội"), Ratio(13, 12, is_plan=True)),
     "Report": (REPORT,),
+    "Resolution": (Resolution("Hội LHPN xã"), Resolution("a", candidates=(MATCH,))),
     "Rule": (RULE, Rule("r-2", "a <= b", label="a không quá b", sources=SOURCES)),
     "RuleBalance": (
         RuleBalance(

@@ -106,7 +106,8 @@ class Organization:
         association: Code of the national system it belongs to (`ctd`, `lhpn`); None for bodies
             without one.
         level: Its level; None for bodies outside the hierarchy.
-        place: The area that it covers, as written.
+        place: The area that it covers, as written: "TP.Hồ Chí Minh", with the places above it
+            "xã Kim Liên, huyện Nam Đàn, tỉnh Nghệ An", or a place by its code, `2025-07:17971`.
         valid_from: First day of its existence, inclusive; None if not known, or the day of the
             change that made it.
         valid_to: Last day, inclusive; None if it exists, or ends with a change or with its level.

@@ -296,8 +296,8 @@ class Document:
         return edges
 
     def _read_parent(self, unit: object, parent: object) -> Attachment:
+        self._enclosing_report({})  # for the day of what is not dated itself
         self._reading.publisher = unit if isinstance(unit, str) else None
-        self._reading.on = None
         try:
             return self._read(_reader_of(Attachment), {"unit": unit, "parent": parent})
         except InvalidData as error:

@@ -45,7 +45,8 @@ class UnitNames:
         Args:
             name: The text.
             publisher: Id of the organization whose text it is; None if not known.
-            on: The day of the text; if None, one on which the publisher exists.
+            on: The day of the text; where the publisher is not there then, or no day is known,
+                one on which it is counts.
 
         Raises:
             InvalidData: `reference.name` if no organization is called so, `reference.names` if
@@ -55,11 +56,15 @@ class UnitNames:
         if key not in self._ids:
             known = None if publisher is None else self._data.get(Organization, publisher)
             own = None if known is None else known.id
-            self._ids[key] = _meant(name, self._data, own, on or self._data.name_index.day(own))
+            self._ids[key] = _meant(name, self._data, own, self._day(own, on))
         found = self._ids[key]
         if isinstance(found, InvalidData):
             raise InvalidData(found.problems)
         return found
+
+    def _day(self, unit: str | None, on: _Day) -> _Day:
+        is_there = unit is None or (on is not None and self._data.exists(unit, on))
+        return on if is_there else self._data.name_index.day(unit) or on
 
     @cached_property
     def _data(self) -> Dataset:

@@ -99,7 +99,7 @@ class Around:
         self.on = on
         own = None if publisher is None else self.index.spot(publisher)
         chain = frozenset[Spot]() if publisher is None else self.index.chain(publisher, on)
-        self.spots = chain | ({own} if own else frozenset())
+        self.spots: frozenset[Spot] = chain if own is None else chain | {own}
         """The places of the publisher and above it."""
 
     def relation(self, unit: str) -> Ground | None:

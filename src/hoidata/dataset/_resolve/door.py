@@ -39,7 +39,7 @@ def resolve(
     Raises:
         InvalidData: `organization_name.several` for the names of several, which
             `Organization.parse_names` takes apart; `organization_name.collective` for "các xã,
-            phường", which names none; `asked.day` if the day is not one.
+            phường", which names none; `organization_name.too_long`; `asked.day` for no day.
         ReferenceMissing: There is no such publisher.
 
     Example:

@@ -73,8 +73,8 @@ def levels_of(kind: str | None) -> tuple[Level, ...]:
 
 def ends_of(kind: str | None, level: Level | None) -> datetime.date | None:
     """Return the last day on which there are places of a type, or units of a level."""
-    rows = (kind and vocab.get("place_types", kind), level and vocab.get("levels", level))
-    days = [row["valid_to"] for row in rows if row and row["valid_to"]]
+    rows = (vocab.get("place_types", kind or ""), vocab.get("levels", level or ""))
+    days = [row["valid_to"] for row in rows if row is not None and row["valid_to"]]
     return datetime.date.fromisoformat(min(days)) if days else None
 
 
@@ -200,12 +200,6 @@ class NameIndex:
         edges = (edge for line in self._lines for edge in line.edges_above(unit))
         fit = (edge for edge in edges if at is None or edge.first <= at < edge.last)
         return tuple(dict.fromkeys(edge.parent for edge in fit))
-
-    def children(self, unit: str) -> Iterator[str]:
-        """Yield the units directly below on any day."""
-        for line in self._lines:
-            for edge in line.edges_below(unit):
-                yield edge.unit
 
     def above(self, unit: str, on: datetime.date | None = None) -> tuple[str, ...]:
         """Return everything above a unit, from the nearest on."""

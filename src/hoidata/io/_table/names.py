@@ -5,13 +5,14 @@ import re
 import unicodedata
 import warnings
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from functools import lru_cache, partial
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
 import attrs
 
-from hoidata.dataset import Dataset, Resolution, resolve
+from hoidata.dataset import Dataset, Decider, Resolution, resolve
 from hoidata.domain import Attachment, AttachmentKind, Organization
 from hoidata.errors import DoubtfulText, InvalidData, Problem
 from hoidata.vietnamese import normalize
@@ -125,10 +126,11 @@ class Units:
         ask = partial(resolve, data=self.data, publisher=above, on=told.on)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", DoubtfulText)
-            try:
+            with suppress(InvalidData):
                 return [ask(told.name)]
-            except InvalidData:  # it names several, or none of its own
+            with suppress(InvalidData):  # it names several, or none of its own
                 return [ask(each) for each in Organization.parse_names(told.name, on=told.on)]
+        return ()
 
     def _meant(self, found: Resolution, told: _Told) -> str | None:
         """Return the organization that a name means: of several that fit that directly below."""
@@ -161,14 +163,16 @@ class Units:
             code = "table.collective" if is_together else "table.organization"
             return Problem.of(code, found=told.name, expected=made)
         units = [match.organization.id for each in doubtful for match in each.candidates]
-        decides = [each for found in doubtful for each in found.decides]
-        return Problem.of(
+        said = {each for found in doubtful for each in found.decides} - {Decider.ID}
+        decides = tuple(each for each in Decider if each in said)
+        doubt = partial(
+            Problem.of,
             "table.organizations",
             found=told.name,
             expected=made,
             units=", ".join(sorted(set(units))),
-            decides=tuple(dict.fromkeys(decides)),
         )
+        return doubt(decides=decides) if decides else doubt()
 
     def _id(self, plain: str, form: str) -> str:
         """Return the id of a name by its form: the plain one, numbered if it is another's."""
