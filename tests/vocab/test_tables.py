@@ -10,7 +10,7 @@ from hoidata import domain, samples
 from hoidata.domain import Aggregation, Metric, Nature, vocabulary_metrics
 from hoidata.errors import ReferenceMissing
 from hoidata.values import Quantity, Unit, UnitKind
-from hoidata.vocab import TABLES, Row, Table, code_of, get, rows
+from hoidata.vocab import TABLES, Row, Table, code_of, get, listed, rows
 
 REPORTED = Path(__file__).parents[2].parent / "shared" / "figures" / "corpus.jsonl"
 
@@ -63,6 +63,16 @@ ALLOWED: list[tuple[Table, str, set[str]]] = [
     ("award_forms", "kind", {"title", "commendation", "prize"}),
     ("award_forms", "for", {"individual", "collective", "household", "any"}),
     ("positions", "seats", {"", "1"}),
+    ("institutions", "takes", {"", "place", "name", "title", "host"}),
+    (
+        "name_words",
+        "role",
+        {
+            *("chapter", "union", "short", "titled", "compound", "central", "bloc", "mark"),
+            *("national", "former", "successor", "plural", "collective", "list", "link", "number"),
+            "other",
+        },
+    ),
     ("levels", "rank", {"1", "2", "3", "4", "5", "6"}),
     ("organization_kinds", "has_members", {"", "yes"}),
     ("pledge_kinds", "is_joint", {"", "yes"}),
@@ -350,3 +360,26 @@ def test_no_household_is_counted_as_a_person_of_a_metric(metric: Metric) -> None
     counted = (metric.unit, *metric.same_units)
     beings = [unit for unit in counted if Unit.of(unit).kind is UnitKind.BEINGS]
     assert len({unit.split()[0] in {"hộ", "gia"} for unit in beings}) <= 1
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "named"),
+    [
+        ("associations", "kind", "organization_kinds"),
+        ("institutions", "kind", "organization_kinds"),
+        ("name_words", "kind", "organization_kinds"),
+        ("name_words", "association", "associations"),
+        ("name_words", "place_type", "place_types"),
+    ],
+)
+def test_words_of_names_refer_to_rows_of_other_tables(
+    table: Table, column: str, named: Table
+) -> None:
+    found = {row[column] for row in rows(table)} - {""}
+    assert found <= {row["code"] for row in rows(named)}
+
+
+@pytest.mark.parametrize("table", ["institutions", "name_words", "place_types"])
+def test_levels_of_names_are_levels(table: Table) -> None:
+    found = {level for row in rows(table) for level in listed(row["level"])}
+    assert found <= {*(row["code"] for row in rows("levels")), "city"}

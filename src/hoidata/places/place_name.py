@@ -50,12 +50,12 @@ class PlaceName:
         """
         words = NameText(text)
         last = len(words.words) - 1
-        found = type_at(words, 0) if last else None
-        code, at = found or (None, 0)
+        code, at = (type_at(words, 0) if last else None) or (None, 0)
         at += words.words[at] == "số"
-        if not last or not _SIGNS.isdisjoint(words.words[at:last]):
+        name = spelled(words.cut(at, last))
+        if (code or name) is None or not _SIGNS.isdisjoint(words.words[at:last]):
             raise InvalidData(Problem.of("place_name.unreadable", found=text))
-        return cls(code, spelled(words.cut(at, last)))
+        return cls(code, name)
 
 
 def type_at(text: NameText, at: int, *, is_bare: bool = False) -> tuple[str, int] | None:

@@ -78,11 +78,7 @@ def organizations(draw: st.DrawFn) -> Organization:
 
 @st.composite
 def organization_names(draw: st.DrawFn, *, is_whole: bool = True) -> OrganizationName:
-    """Draw names of organizations: with hosts, and several readings.
-
-    Args:
-        is_whole: Whether it may have a host and candidates, which have neither.
-    """
+    """Draw names of organizations; the whole ones with hosts and several readings."""
     inner = organization_names(is_whole=False)
     place_names = st.builds(PlaceName, optional(st.sampled_from(_PLACE_TYPES)), optional(texts()))
     return OrganizationName(

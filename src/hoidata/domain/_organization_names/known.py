@@ -85,6 +85,6 @@ def typed_like(name: str, kind: str | None) -> PlaceName:
 
 
 @lru_cache(_KEPT)
-def is_known(kind: str, name: str) -> bool:
-    """Tell whether a place of a type was ever called by a name."""
+def is_known(kind: str | None, name: str) -> bool:
+    """Tell whether a place, of a type if one is given, was ever called by a name."""
     return bool(places.find(PlaceName(kind, name)))

@@ -136,8 +136,14 @@ class Scan:
         is_free = word.role == "bloc" and self._number_after(end) is None
         if word.takes in {"name", "title"} or is_free:
             return self._named(word, at, end)
+        if word.is_noun and self._follows_association() and is_known(None, self.text.cut(at, end)):
+            return Item("bare", self.text.cut(at, end), at, end)  # Hội LHPN Trường Sơn
         self.is_after_hoi = word.role != "institution"
         return Item("head", word, at, end)
+
+    def _follows_association(self) -> bool:
+        before = self.items[-1].value if self.items else None
+        return isinstance(before, Word) and before.role == "association"
 
     def _is_bloc(self, word: Word, end: int) -> bool:
         """Tell whether a bloc is meant: not Chữ thập đỏ, and not the part of a town."""
@@ -151,12 +157,8 @@ class Scan:
 
     def _begins_unit(self, at: int) -> bool:
         """Tell whether a place or a school follows, as after "Đoàn" for the youth union."""
-        if self.items and self.items[-1].kind == "mark":
-            return True
-        if self.types[at] is not None:
-            return True
-        found = self.found[at]
-        return found is not None and any(word.kind == "school" for word in found[0])
+        words, _ = self.found[at] or ((), at)
+        return self.types[at] is not None or any(word.kind == "school" for word in words)
 
     def _number_after(self, at: int) -> Item | None:
         return self._number(at, at + (self.words[at] == "số"))
@@ -170,7 +172,14 @@ class Scan:
         return Item("number", value, at, end + 1)
 
     def _named(self, word: Word, at: int, end: int) -> Item:
-        """Return an institution with its proper name: words up to a sign or a place."""
+        """Return an institution with its proper name: words up to a sign or a place.
+
+        After another name, what is known as a place is one: Hội An, Trường Sơn.
+        """
+        if end - at == 1 and self._may_be_named():
+            stop = self._name_end(at)
+            if stop > end and is_known(None, self.text.cut(at, stop)):
+                return Item("bare", self.text.cut(at, stop), at, stop)
         stop = end
         while stop < self.last and not self._ends_name(stop, word):
             stop += 1

@@ -94,9 +94,7 @@ def _groups(text: NameText, parts: list[Part], on: datetime.date | None) -> Iter
 
 def _aim(text: NameText, group: _Group, part: Part, on: datetime.date | None) -> None:
     """Add a part that gives only a place or a number."""
-    target = Target.of(text, part)
-    if target is None:
-        return
+    target = Target.of(text, part) or Target(())
     group.is_former |= part.is_former
     last = group.targets[-1] if group.targets else None
     is_plural = any(head.is_plural for head in group.heads)

@@ -14,6 +14,7 @@ from hoidata.places import PlaceName
 from hoidata.vietnamese import NameText
 
 _NAMED: Final = frozenset({"institution", "titled"})
+_LONG: Final = 8
 _CHAPTER: Final = [*Level].index(Level.CHAPTER)
 
 
@@ -67,7 +68,7 @@ class Target:
         if not self.places or self.places[0].type is not None:
             return self
         name, above = self.places[0].name or "", self.places[1:]
-        if other.number is not None and name.isdecimal():
+        if other.number is not None and name.isdecimal() and len(name) < _LONG:
             return attrs.evolve(self, places=above, number=int(name))
         if not other.places:
             return self
@@ -123,7 +124,7 @@ def _unit(
 
 
 def _with_open_host(name: OrganizationName, target: Target) -> OrganizationName:
-    """Return a union of a bare place with both readings: CĐCS Kiên Giang is inside the hội there."""
+    """Return a union of a bare place with both readings: it may be inside what is called so."""
     host = OrganizationName(target.text, level=name.level, place=name.place, within=name.within)
     return attrs.evolve(name, candidates=(name, attrs.evolve(name, host=host)))
 

@@ -133,7 +133,10 @@ def _associations() -> Iterator[tuple[str, Word]]:
                 if bare.startswith(lead):
                     short = bare.removeprefix(lead)
                     yield f"H.{short}", own
-                    yield short, own._replace(role="elided", is_short=True)
+                    yield (
+                        short,
+                        own._replace(role="elided", is_short=True, is_noun=not short.isupper()),
+                    )
 
 
 def _without_nation(form: str) -> str:
