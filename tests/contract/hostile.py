@@ -342,12 +342,12 @@ CALLS: Mapping[str, tuple[Callable[..., object], tuple[object, ...], Mapping[str
     "Organization.parse_name": (
         Organization.parse_name,
         ("Hội LHPN xã Kim Liên",),
-        {"on": datetime.date(2024, 1, 1)},
+        {"on": datetime.date(2024, 1, 1), "doubts": []},
     ),
     "Organization.parse_names": (
         Organization.parse_names,
         ("Hội CCB, Hội LHPN xã Kim Liên",),
-        {"on": datetime.date(2024, 1, 1)},
+        {"on": datetime.date(2024, 1, 1), "doubts": []},
     ),
     "Expression.parse": (domain.Expression.parse, ("a + b",), {"grouping": "dot"}),
     "Expression.renamed": (EXAMPLES["Expression"][0].renamed, ({"thu": "a"},), {}),

@@ -640,6 +640,11 @@ def test_what_is_not_understood_is_doubted_and_no_place(text, name, rest):
         found = Organization.parse_name(text)
     assert found.text == name
     assert caught[0].message.problem.details["rest"] == rest
+    assert caught[0].filename == __file__
+    doubts = []
+    assert Organization.parse_name(text, doubts=doubts) == found
+    assert Organization.parse_names(text, doubts=doubts) == (found,)
+    assert doubts == [caught[0].message.problem] * 2
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,10 @@
 """Reads the organization that a larger text names."""
 
-import warnings
-
 import attrs
 
 from hoidata.domain._organization_names import read_names
 from hoidata.domain.organization_name import OrganizationName
-from hoidata.errors import DoubtfulText, InvalidData
+from hoidata.errors import InvalidData
 
 
 def read_organization(text: str) -> OrganizationName:
@@ -14,10 +12,8 @@ def read_organization(text: str) -> OrganizationName:
 
     A doubt about it is not passed on: it would quote what may be the name of a person.
     """
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", DoubtfulText)
-        try:
-            names = read_names(text, None).names
-        except InvalidData:
-            names = ()
+    try:
+        names = read_names(text, None, []).names
+    except InvalidData:
+        names = ()
     return attrs.evolve(names[0], text=text) if len(names) == 1 else OrganizationName(text)

@@ -12,6 +12,7 @@ from hoidata.domain._organization_names import read_names
 from hoidata.domain.level import Level
 from hoidata.domain.organization_name import OrganizationName
 from hoidata.errors import InvalidData, Problem, Source, checked
+from hoidata.values import report
 from hoidata.vocab import Choice
 
 
@@ -187,7 +188,9 @@ class Organization:
 
     @staticmethod
     @checked
-    def parse_name(text: str, *, on: datetime.date | None = None) -> OrganizationName:
+    def parse_name(
+        text: str, *, on: datetime.date | None = None, doubts: list[Problem] | None = None
+    ) -> OrganizationName:
         """Read what a name says about the one organization that it names.
 
         Full and abbreviated names, in any case and spelling of tones: "Hội LHPN xã Kim Liên",
@@ -197,6 +200,7 @@ class Organization:
         Args:
             text: The name.
             on: The day that it is of, which decides what a place was then; None for any.
+            doubts: A list that takes the doubts instead of a warning each.
 
         Raises:
             InvalidData: `organization_name.several` if it names several organizations,
@@ -214,8 +218,10 @@ class Organization:
             ('lhpn', <Level.COMMUNAL: 'communal'>, PlaceName(type='xã', name='Kim Liên'), \
 'standing_committee')
         """
-        reading = read_names(text, on)
+        found: list[Problem] = []
+        reading = read_names(text, on, found)
         if len(reading.names) == 1:
+            report(found, doubts, stacklevel=4)
             return reading.names[0]
         if reading.names:
             names = "; ".join(name.text for name in reading.names)
@@ -226,7 +232,9 @@ class Organization:
 
     @staticmethod
     @checked
-    def parse_names(text: str, *, on: datetime.date | None = None) -> tuple[OrganizationName, ...]:
+    def parse_names(
+        text: str, *, on: datetime.date | None = None, doubts: list[Problem] | None = None
+    ) -> tuple[OrganizationName, ...]:
         """Read what a text says about each organization that it names, in its order.
 
         What is written once for several is said of each: "Hội CCB, Hội LHPN xã Kim Liên" are two
@@ -236,6 +244,7 @@ class Organization:
         Args:
             text: The names.
             on: The day that they are of, as for `parse_name`.
+            doubts: As for `parse_name`.
 
         Raises:
             InvalidData: `organization_name.too_long` for more than 200 words.
@@ -247,7 +256,10 @@ class Organization:
             >>> [name.text for name in Organization.parse_names("Hội CCB, Hội LHPN xã Kim Liên")]
             ['Hội CCB xã Kim Liên', 'Hội LHPN xã Kim Liên']
         """
-        return read_names(text, on).names
+        found: list[Problem] = []
+        names = read_names(text, on, found).names
+        report(found, doubts, stacklevel=4)
+        return names
 
 
 @attrs.frozen(field_transformer=fields.located)

@@ -1,7 +1,6 @@
 """Names of one or several organizations: what is written once for several is said of each."""
 
 import datetime
-import warnings
 from collections.abc import Iterator
 from typing import Final
 
@@ -11,7 +10,7 @@ from hoidata.domain._organization_names.parts import Part, parts_of
 from hoidata.domain._organization_names.scan import Item, Scan
 from hoidata.domain._organization_names.unit import Target, unit_of
 from hoidata.domain.organization_name import OrganizationName
-from hoidata.errors import DoubtfulText, InvalidData, Problem
+from hoidata.errors import InvalidData, Problem
 from hoidata.vietnamese import NameText
 
 _MOST_WORDS: Final = 200
@@ -36,35 +35,34 @@ class Reading:
     is_collective: bool
 
 
-def read_names(text: str, on: datetime.date | None) -> Reading:
-    """Return the organizations that a text names, in its order."""
+def read_names(text: str, on: datetime.date | None, doubts: list[Problem]) -> Reading:
+    """Return the organizations that a text names, in its order; add what is doubtful."""
     name = NameText(text)
     if len(name.words) > _MOST_WORDS:
         raise InvalidData(Problem.of("organization_name.too_long", found=text))
-    items = _scanned(name)
+    items = _scanned(name, doubts)
     kinds = [item.kind for item in items]
     if "other" in kinds and "head" not in kinds[: kinds.index("other")]:
         return Reading((), is_collective=False)
     parts, rest = parts_of(items)
     found = tuple(each for group in _groups(name, parts, on) for each in _named(name, group, on))
     if found and rest:
-        _doubt(name, rest)
+        doubts.append(_doubt(name, rest))
     return Reading(found, any(part.is_collective or part.is_plural for part in parts))
 
 
-def _scanned(name: NameText) -> list[Item]:
+def _scanned(name: NameText, doubts: list[Problem]) -> list[Item]:
     """Return the parts of a name; of one typed without marks, as it would be with them."""
     items = Scan(name).read()
     if not name.text.isascii() or all(item.kind not in _UNSURE for item in items):
         return items
     marked = Scan(name, is_bare=True).read()
     if marked != items:
-        problem = Problem.of("organization_name.marks", found=name.text)
-        warnings.warn(DoubtfulText(problem), stacklevel=2)
+        doubts.append(Problem.of("organization_name.marks", found=name.text))
     return marked
 
 
-def _doubt(text: NameText, rest: list[Item]) -> None:
+def _doubt(text: NameText, rest: list[Item]) -> Problem:
     spans: list[tuple[int, int]] = []
     for item in rest:
         if spans and spans[-1][1] == item.start:
@@ -72,8 +70,7 @@ def _doubt(text: NameText, rest: list[Item]) -> None:
         else:
             spans.append((item.start, item.end))
     words = " … ".join(text.cut(start, end) for start, end in spans)
-    problem = Problem.of("organization_name.rest", found=text.text, rest=words)
-    warnings.warn(DoubtfulText(problem), stacklevel=2)
+    return Problem.of("organization_name.rest", found=text.text, rest=words)
 
 
 def _groups(text: NameText, parts: list[Part], on: datetime.date | None) -> Iterator[_Group]:
