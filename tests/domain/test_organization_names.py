@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from hoidata import InvalidData, Level, Organization, OrganizationName
-from hoidata.errors import DoubtfulText
-from hoidata.places import PlaceName
+from hoidata.errors import DoubtfulText, Problem
+from hoidata.places import PlaceName, spelling_key
+from hoidata.places._tables import tables
 
 AFTER = datetime.date(2026, 3, 1)
 BEFORE = datetime.date(2024, 6, 30)
@@ -279,6 +280,15 @@ NAMES = {
             of("ctd", None, "|Kiến An", candidates=("district", "communal")),
         ),
         ("Hội CTĐ Lung Linh", of("ctd", None, "|Lung Linh")),
+    ],
+    "dashes inside names of places": [
+        ("Hội LHPN xã Kim-Liên", of("lhpn", "communal", "xã|Kim-Liên")),
+        ("Hội CTĐ Thừa Thiên - Huế", of("ctd", "provincial", "|Thừa Thiên - Huế")),
+        ("Hội CTĐ Bà Rịa-Vũng Tàu", of("ctd", "provincial", "|Bà Rịa-Vũng Tàu")),
+        (
+            "Hội LHPN xã Tân - An Giang",
+            of("lhpn", "communal", "xã|Tân", within=("|An Giang",)),
+        ),
     ],
     "several places": [
         (
@@ -604,6 +614,34 @@ def test_what_is_no_organization_is_none(text):
     assert read(text) == []
     with pytest.raises(InvalidData, match=r"organization_name\.(collective|unknown)"):
         Organization.parse_name(text)
+
+
+def _spelled_in_texts(kind: str, name: str) -> list[str]:
+    text = f"Hội LHPN {kind} {name}"
+    return [text, text.upper(), f"Chi hội Phụ nữ thôn 5, {kind} {name}"]
+
+
+def _is_read(text: str, kind: str, name: str) -> bool:
+    """Return whether a text names one organization, of a place or of a hamlet in it."""
+    doubts: list[Problem] = []
+    found = Organization.parse_names(text, doubts=doubts)
+    if len(found) != 1 or (doubts and not text.isascii()):
+        return False
+    at = found[0].within[0] if text.startswith("Chi") else found[0].place
+    return at is not None and at.type == kind and spelling_key(at.name) == spelling_key(name)
+
+
+def test_every_place_of_the_tables_is_read_in_a_name():
+    columns = tables().columns
+    pairs = set(zip(columns.type, columns.name, strict=True))
+    assert len(pairs) > 10_000
+    wrong = [
+        text
+        for kind, name in sorted(pairs)
+        for text in _spelled_in_texts(kind, name)
+        if not _is_read(text, kind, name)
+    ]
+    assert wrong == []
 
 
 def test_several_organizations_are_not_one():

@@ -88,3 +88,21 @@ def typed_like(name: str, kind: str | None) -> PlaceName:
 def is_known(kind: str | None, name: str) -> bool:
     """Tell whether a place, of a type if one is given, was ever called by a name."""
     return bool(places.find(PlaceName(kind, name)))
+
+
+def is_called(kind: str | None, name: str) -> bool:
+    """Tell whether a place was ever called by a name in which there may be a dash.
+
+    Places of which one lies in the other have a dash between them, too: two names are one if the
+    list of places writes them so, or the first is of no place: Thừa Thiên - Huế.
+    """
+    first, dash, _ = name.partition(" - ")
+    if not dash or not is_known(kind, name):
+        return is_known(kind, name)
+    return _has_dash(kind, name) or not is_known(kind, first)
+
+
+@lru_cache(_KEPT)
+def _has_dash(kind: str | None, name: str) -> bool:
+    found = places.find(PlaceName(kind, name))
+    return any("-" in own for place in found for own in (place.name, *place.aliases))

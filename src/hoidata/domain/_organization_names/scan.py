@@ -4,7 +4,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from hoidata import vocab
-from hoidata.domain._organization_names.known import is_known
+from hoidata.domain._organization_names.known import is_called, is_known
 from hoidata.domain._organization_names.words import HEADS, Word, words
 from hoidata.places import PlaceName, spelled, type_at
 from hoidata.vietnamese import NameText
@@ -29,11 +29,8 @@ _MARKS: Final = frozenset(
 _PLACED: Final = frozenset({"place", "bare"})
 _FREE: Final = frozenset({"bloc", "titled"})
 _LONGEST: Final = 8
-_SHORT: Final = 4
 _TITLE: Final = 3
 _ROMAN: Final = {"i": 1, "v": 5, "x": 10}
-_DASHED: Final = frozenset({("rịa", "vũng"), ("thiên", "huế"), ("rang", "tháp")})
-"""What names of places have on either side of a dash: Bà Rịa - Vũng Tàu."""
 
 
 class Item(NamedTuple):
@@ -91,15 +88,17 @@ class Scan:
         return self._plain(at) if place is None else place
 
     def _is_placed(self, at: int) -> bool:
-        """Tell whether a place is named right after an association: Hội LHPN xã Đoàn Kết."""
-        before = self.items[-1] if self.items else None
-        if before is None or before.kind not in {"head", "national"}:
-            return False
+        """Tell whether a place is named and not what its words say: Hội LHPN xã Đoàn Kết."""
         found = self.types[at]
-        is_small = self.text.is_mono or not self.text.is_capital(at)
-        if found is None or not is_small or found[1] - at > 1:
+        if found is None or found[1] - at > 1 or not self._may_be_named():
             return False
-        return self.text.is_capital(at + 1) and (
+        is_small = self.text.is_mono or not self.text.is_capital(at)
+        if not is_small or not self.text.is_capital(at + 1):
+            return False
+        if self._known_end(found[0], at + 1, at + 1) > at + 1:
+            return True
+        is_named = self.items[-1].kind in {"head", "national"}
+        return is_named and (
             not self.text.is_mono or (at + 2 < self.last and self.words[at + 2] not in _STOPS)
         )
 
@@ -177,7 +176,7 @@ class Scan:
         After another name, what is known as a place is one: Hội An, Trường Sơn.
         """
         if end - at == 1 and self._may_be_named():
-            stop = self._name_end(at)
+            stop = self._place_end(None, at)
             if stop > end and is_known(None, self.text.cut(at, stop)):
                 return Item("bare", self.text.cut(at, stop), at, stop)
         stop = end
@@ -217,22 +216,43 @@ class Scan:
             return None if glued is None else Item("place", glued, at, at + 1)
         code, start = found
         start += self.words[start] == "số"
-        end = self._name_end(start)
-        if end == start:
-            end = self._known_end(code, start)
+        end = self._place_end(code, start)
         place = PlaceName(code, spelled(self.text.cut(start, end)))
         return Item("place", place, at, end)
 
-    def _known_end(self, code: str, start: int) -> int:
-        """Return where a name in lower case ends that is known for a place: tp. vinh."""
-        end = start
-        while end < min(self.last, start + _SHORT) and self._is_plain(end):
-            end += 1
-        name = self.text.cut(start, end)
-        return end if name and self.words[end] in _STOPS and is_known(code, name) else start
+    def _place_end(self, code: str | None, start: int) -> int:
+        """Return where the name of a place ends: by its shape, or later if it is known so."""
+        return self._known_end(code, start, self._name_end(start))
 
-    def _is_plain(self, at: int) -> bool:
-        return self.words[at] not in _STOPS and self.found[at] is None and self.types[at] is None
+    def _known_end(self, code: str | None, start: int, shaped: int) -> int:
+        """Return where the longest known name of a place ends; `shaped` if none is longer.
+
+        It may hold a dash, and words that elsewhere say something: phường Văn Miếu - Quốc Tử Giám,
+        xã Tứ Xã, tp. vinh.
+        """
+        end = start
+        ends: list[int] = []
+        while end < min(self.last, start + _LONGEST) and self._may_go_on(start, end):
+            end += 1
+            if end > shaped and self._is_edge(start, end):
+                ends.append(end)
+        names = (each for each in reversed(ends) if is_called(code, self.text.cut(start, each)))
+        return next(names, shaped)
+
+    def _may_go_on(self, start: int, at: int) -> bool:
+        """Tell whether a word may be one of a known name."""
+        if self.words[at] in _STOPS:
+            return self.words[at] == "-" and at > start
+        return self.text.is_capital(at) or (self.types[at] is None and not self._has(at, _MARKS))
+
+    def _is_edge(self, start: int, at: int) -> bool:
+        """Tell whether a known name may end before a word."""
+        if self.words[at - 1] == "-":
+            return False
+        if self.words[at] in _STOPS or self.types[at] is not None:
+            return True
+        is_small = self.text.is_capital(start) and not self.text.is_capital(at)
+        return is_small or self.found[at] is not None
 
     def _name_end(self, start: int) -> int:
         """Return where the proper name ends that begins at a word; there, if none does."""
@@ -257,12 +277,12 @@ class Scan:
         if word in _STOPS:
             if word == "/":
                 return self.words[at - 1].isdecimal() and self.words[at + 1].isdecimal()
-            return word == "-" and (self.words[at - 1], self.words[at + 1]) in _DASHED
+            return False
         if self.types[at] is not None and not self._is_small(at):
             return False
         if self._stops(at) or self._is_spam(at):
             return False
-        is_name = self.text.is_capital(at) or word.isdecimal() or self.words[at - 1] == "-"
+        is_name = self.text.is_capital(at) or word.isdecimal()
         return is_name or self.words[at + 1] in _STOPS
 
     def _is_small(self, at: int) -> bool:
@@ -308,7 +328,7 @@ class Scan:
                 return Item("plural", None, at, number.end + 2 * (self.words[number.end] == "/"))
             if self._ends_number(number.end):
                 return number
-        end = self._name_end(at)
+        end = self._place_end(None, at) if self._begins_name(at) else at
         if end > at and self._may_be_named():
             return Item("bare", spelled(self.text.cut(at, end)), at, end)
         if self._is_small_name(at):
