@@ -56,6 +56,11 @@ def of(association, level, at=None, kind="association", **more):
     return {key: value for key, value in whole.items() if value}
 
 
+def office(name, level=None, at=None, kind="state_body"):
+    """Return what the name of an office says."""
+    return of(None, level, at, kind, name=name)
+
+
 KIM_LIEN = "xã|Kim Liên"
 COMMUNE = of("lhpn", "communal", KIM_LIEN)
 
@@ -281,6 +286,36 @@ NAMES = {
         ),
         ("Hội CTĐ Lung Linh", of("ctd", None, "|Lung Linh")),
     ],
+    "signs inside names of departments and companies": [
+        ("Phòng GD&ĐT huyện Nam Đàn", office("Phòng GD&ĐT", "district", "huyện|Nam Đàn")),
+        ("Phòng LĐ-TB&XH", office("Phòng LĐ-TB&XH")),
+        ("Phòng Văn hóa - Thông tin", office("Phòng Văn hóa - Thông tin")),
+        (
+            "Sở Văn hóa, Thể thao và Du lịch tỉnh Nghệ An",
+            office("Sở Văn hóa, Thể thao và Du lịch", "provincial", "tỉnh|Nghệ An"),
+        ),
+        (
+            "Bộ Lao động - Thương binh và Xã hội",
+            office("Bộ Lao động - Thương binh và Xã hội", "central", kind="ministry"),
+        ),
+        ("Công ty TNHH A&B", office("Công ty TNHH A&B", kind="company")),
+        ("Công ty TNHH An & Bình", office("Công ty TNHH An & Bình", kind="company")),
+    ],
+    "short names of places": [
+        ("Hội CTĐ TT Huế", of("ctd", "provincial", "|Thừa Thiên Huế")),
+        ("Hội CTĐ TT-Huế", of("ctd", "provincial", "|Thừa Thiên Huế")),
+        ("Hội CTĐ tỉnh TT Huế", of("ctd", "provincial", "tỉnh|Thừa Thiên Huế")),
+        ("Hội CTĐ tỉnh BR-VT", of("ctd", "provincial", "tỉnh|Bà Rịa - Vũng Tàu")),
+        ("Hội CTĐ TP.HCM", of("ctd", "provincial", "thành phố|Hồ Chí Minh")),
+        ("Hội CTĐ TPHCM", of("ctd", "provincial", "thành phố|Hồ Chí Minh")),
+    ],
+    "days that chapters are called after": [
+        ("Chi hội 30/4", of(None, "chapter", "|30/4", kind="chapter")),
+        (
+            "Chi hội CTĐ 3/2 xã Kim Liên",
+            of("ctd", "chapter", "|3/2", kind="chapter", within=(KIM_LIEN,)),
+        ),
+    ],
     "dashes inside names of places": [
         ("Hội LHPN xã Kim-Liên", of("lhpn", "communal", "xã|Kim-Liên")),
         ("Hội CTĐ Thừa Thiên - Huế", of("ctd", "provincial", "|Thừa Thiên - Huế")),
@@ -420,6 +455,68 @@ NAMES = {
 )
 def test_names(text, expected):
     assert read(text) == [expected]
+
+
+OPEN = [
+    # what is left aside
+    ("Hội CTĐ phường 5-7", "rest", of("ctd", "communal", "phường|")),
+    ("Hội CTĐ phường 5 - 7", "rest", of("ctd", "communal", "phường|")),
+    ("Chi hội 3-4", "rest", of(None, "chapter", kind="chapter")),
+    ("Khối thi đua số 5/2025", "rest", {"kind": "bloc", "number": 5}),
+    ("Hội CTĐ xã Kim Liên - Tổng cộng", "rest", of("ctd", "communal", KIM_LIEN)),
+    ("Hội CTĐ xã Kim Liên [1]", "rest", of("ctd", "communal", KIM_LIEN)),
+    ("Hội CTĐ xã Kim Liên (1)", "rest", of("ctd", "communal", KIM_LIEN)),
+    ("Hội CTĐ xã Kim Liên (?)", "rest", of("ctd", "communal", KIM_LIEN)),
+    (
+        "Sở Y tế, Tài chính",
+        "rest",
+        {"kind": "state_body", "level": "provincial", "name": "Sở Y tế"},
+    ),
+    # places that are written from the highest down
+    (
+        "Hội CTĐ quận 12 phường Thới An",
+        "order",
+        of("ctd", "communal", "phường|Thới An", within=("quận|12",)),
+    ),
+    # a province in which there is no commune of that name
+    (
+        "Hội CTĐ xã Kim Liên, Hải Phòng",
+        "apart",
+        of("ctd", "communal", KIM_LIEN, within=("|Hải Phòng",)),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "doubt", "expected"), OPEN)
+def test_what_a_name_leaves_open_is_doubted(text, doubt, expected):
+    doubts: list[Problem] = []
+    assert [said(name) for name in Organization.parse_names(text, doubts=doubts)] == [expected]
+    assert [each.code for each in doubts] == [f"organization_name.{doubt}"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Hội CTĐ huyện Nam Đàn, xã Kim Liên", "Hội CTĐ tỉnh Nghệ An, huyện Nam Đàn, xã Kim Liên"],
+)
+def test_one_of_each_or_one_written_from_the_highest_down(text):
+    doubts: list[Problem] = []
+    assert len(Organization.parse_names(text, doubts=doubts)) == text.count(",") + 1
+    assert [each.code for each in doubts] == ["organization_name.order"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hội CTĐ thành phố Vinh, tỉnh Nghệ An",
+        "Hội CTĐ TP Huế, tỉnh Thừa Thiên Huế",
+        "Hội CTĐ xã Kim Liên, Nam Đàn, Nghệ An",
+    ],
+)
+@pytest.mark.parametrize("on", [None, BEFORE, AFTER])
+def test_what_lay_in_a_place_on_another_day_lies_in_it(text, on):
+    (name,) = Organization.parse_names(text, on=on)
+    assert name.level in {Level.DISTRICT, Level.COMMUNAL}
+    assert len(name.within) == text.count(",")
 
 
 @pytest.mark.parametrize(

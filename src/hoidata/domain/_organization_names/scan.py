@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 from hoidata import vocab
 from hoidata.domain._organization_names.known import is_called, is_known
 from hoidata.domain._organization_names.words import HEADS, Word, words
-from hoidata.places import PlaceName, spelled, type_at
+from hoidata.places import PlaceName, short_name_at, spelled, type_at
 from hoidata.vietnamese import NameText
 
 _SIGNS: Final = {
@@ -27,6 +27,7 @@ _MARKS: Final = frozenset(
     {"national", "former", "successor", "plural", "list", "link", "collective", "mark"}
 )
 _PLACED: Final = frozenset({"place", "bare"})
+_FIELDS: Final = frozenset({"field"})
 _FREE: Final = frozenset({"bloc", "titled"})
 _LONGEST: Final = 8
 _TITLE: Final = 3
@@ -76,6 +77,9 @@ class Scan:
         if sign is not None:
             is_list = self.words[at] == "/" and self.items and self.items[-1].kind in _PLACED
             return Item("list" if is_list else sign, None, at, at + 1)
+        short = short_name_at(self.text, at)
+        if short is not None and self._may_be_named():
+            return Item("place", short[0], at, short[1])
         if self._is_placed(at):
             return self._place(at) or Item("rest", None, at, at + 1)
         found = self.found[at]
@@ -118,6 +122,8 @@ class Scan:
 
     def _is_meant(self, word: Word, at: int, end: int) -> bool:
         match word.role:
+            case "field":  # only in the name of a department
+                return False
             case "bloc":
                 return self._is_bloc(word, end)
             case "short":
@@ -180,8 +186,9 @@ class Scan:
             if stop > end and is_known(None, self.text.cut(at, stop)):
                 return Item("bare", self.text.cut(at, stop), at, stop)
         stop = end
-        while stop < self.last and not self._ends_name(stop, word):
-            stop += 1
+        while stop < self.last and (self._has(stop, _FIELDS) or not self._ends_name(stop, word)):
+            found = self.found[stop] if self._has(stop, _FIELDS) else None
+            stop = found[1] if found else stop + 1
         is_generic = word.code == "Hội" and stop == end
         self.is_after_hoi = is_generic  # Các hội: CTĐ, NCT
         is_name = stop > end or end - at >= _TITLE
@@ -191,7 +198,9 @@ class Scan:
 
     def _ends_name(self, at: int, word: Word) -> bool:
         if self.words[at] in _STOPS:
-            return not (self.words[at] == "-" and self._is_glued(at))
+            is_joined = self.words[at] in {"-", "&"} and self._is_glued(at)
+            is_pair = self.words[at] == "&" and not self._begins_head(at + 1)
+            return not (is_joined or is_pair)
         if self.types[at] is not None and not self._is_small(at):
             return True
         return word.role not in _FREE and self._ends_title(at)
@@ -212,16 +221,20 @@ class Scan:
     def _place(self, at: int) -> Item | None:
         found = self.types[at]
         if found is None:
-            glued = _GLUED.get(self.words[at])
-            return None if glued is None else Item("place", glued, at, at + 1)
+            return None
         code, start = found
         start += self.words[start] == "số"
+        short = short_name_at(self.text, start)
+        if short is not None:
+            return Item("place", PlaceName(code, short[0].name), at, short[1])
         end = self._place_end(code, start)
         place = PlaceName(code, spelled(self.text.cut(start, end)))
         return Item("place", place, at, end)
 
     def _place_end(self, code: str | None, start: int) -> int:
         """Return where the name of a place ends: by its shape, or later if it is known so."""
+        if self._is_pair(start, "-"):  # from one to another
+            return start
         return self._known_end(code, start, self._name_end(start))
 
     def _known_end(self, code: str | None, start: int, shaped: int) -> int:
@@ -264,9 +277,10 @@ class Scan:
         return end
 
     def _begins_name(self, at: int) -> bool:
-        if self.words[at] == "hcm":
-            return True
-        if self._is_spam(at) or not (self.text.is_capital(at) or self.words[at].isdecimal()):
+        word = self.words[at]
+        if self._is_spam(at) or self._is_pair(at, "-") or not word.isalnum():
+            return False
+        if not (self.text.is_capital(at) or word.isdecimal()):
             return False
         if self.types[at] is not None and not self._is_small(at):
             return False
@@ -280,7 +294,7 @@ class Scan:
             return False
         if self.types[at] is not None and not self._is_small(at):
             return False
-        if self._stops(at) or self._is_spam(at):
+        if self._stops(at) or self._is_spam(at) or not word.isalnum():
             return False
         is_name = self.text.is_capital(at) or word.isdecimal()
         return is_name or self.words[at + 1] in _STOPS
@@ -322,14 +336,17 @@ class Scan:
     def _plain(self, at: int) -> Item:
         if self.words[at] in _counts() and self._counts(at + 1):
             return Item("plural", None, at, at + 1)
+        if self._is_pair(at, "-"):  # from one to another, or a day
+            return Item("rest", None, at, at + 3)
         number = self._number(at, at)
         if number is not None:
             if self._counts(number.end):
                 return Item("plural", None, at, number.end + 2 * (self.words[number.end] == "/"))
-            if self._ends_number(number.end):
+            is_day = self._is_pair(at, "/") and self._is_in_chapter()  # Chi hội 30/4
+            if self._ends_number(number.end) and not is_day:
                 return number
         end = self._place_end(None, at) if self._begins_name(at) else at
-        if end > at and self._may_be_named():
+        if end > at and self._may_be_named() and not self._is_of_title(at, end):
             return Item("bare", spelled(self.text.cut(at, end)), at, end)
         if self._is_small_name(at):
             end = at
@@ -349,6 +366,17 @@ class Scan:
         if found is not None:
             return self._name_end(found[1]) == found[1] or not self._is_in_chapter()
         return self._has(at, _LISTED)
+
+    def _is_pair(self, at: int, sign: str) -> bool:
+        """Tell whether two numbers are written with a sign between them: 5-7, 30/4."""
+        first, between, second = (*self.words[at : at + 3], "", "")[:3]
+        return first.isdecimal() and between == sign and second.isdecimal()
+
+    def _is_of_title(self, at: int, end: int) -> bool:
+        """Tell whether words may go on with the name of a department: Sở Y tế, Tài chính."""
+        heads = [item.value for item in self.items if isinstance(item.value, Word)]
+        is_titled = any(word.takes == "title" for word in heads[-1:])
+        return is_titled and not is_known(None, self.text.cut(at, end))
 
     def _may_be_named(self) -> bool:
         """Tell whether a name may follow: after a head, or after a sign that lists names."""
@@ -400,6 +428,3 @@ def _small_types() -> frozenset[str]:
 @cache
 def _spam() -> frozenset[str]:
     return frozenset(row["code"] for row in vocab.rows("spam_words"))
-
-
-_GLUED: Final = {"tphcm": PlaceName("thành phố", "Hồ Chí Minh")}
