@@ -131,6 +131,9 @@ NAMES = {
         ("Trung ương Hội CTĐ Việt Nam", of("ctd", "central")),
         ("T.Ư Hội Nông dân Việt Nam", of("nong_dan", "central")),
         ("Hội CTĐ TW", of("ctd", "central")),
+        ("Hội CTĐ T.Ư", of("ctd", "central")),
+        ("HỘI CTĐ TƯ", of("ctd", "central")),
+        ("CHI HỘI BẢN LẦU", of(None, "chapter", "bản|LẦU", kind="chapter")),
         ("TW Đoàn", of("doan_tn", "central", kind="union")),
         ("Trung ương Đoàn TNCS Hồ Chí Minh", of("doan_tn", "central", kind="union")),
         ("Trung ương Hội", {"kind": "association", "level": "central"}),
@@ -315,6 +318,20 @@ NAMES = {
             "Chi hội CTĐ 3/2 xã Kim Liên",
             of("ctd", "chapter", "|3/2", kind="chapter", within=(KIM_LIEN,)),
         ),
+    ],
+    "names of places that begin with another word": [
+        (text, of("ctd", "communal", first, within=tuple(within)))
+        for text, first, *within in [
+            ("Hội CTĐ phường 2, Ngã Năm, Sóc Trăng", "phường|2", "|Ngã Năm", "|Sóc Trăng"),
+            ("HỘI CTĐ PHƯỜNG 2, NGÃ NĂM, SÓC TRĂNG", "phường|2", "|NGÃ NĂM", "|SÓC TRĂNG"),
+            ("Hội CTĐ xã Hòa Phú, Buôn Ma Thuột", "xã|Hòa Phú", "|Buôn Ma Thuột"),
+            (
+                "Hội CTĐ xã Nghĩa Điền - Tư Nghĩa - Quảng Ngãi",
+                *("xã|Nghĩa Điền", "|Tư Nghĩa", "|Quảng Ngãi"),
+            ),
+            ("HỘI CTĐ XÃ NGHĨA ĐIỀN, TƯ NGHĨA", "xã|NGHĨA ĐIỀN", "|TƯ NGHĨA"),
+            ("Hội CTĐ xã Vinh Hưng, Thừa Thiên Huế", "xã|Vinh Hưng", "|Thừa Thiên Huế"),
+        ]
     ],
     "dashes inside names of places": [
         ("Hội LHPN xã Kim-Liên", of("lhpn", "communal", "xã|Kim-Liên")),

@@ -243,6 +243,15 @@ class TestFind:
         assert called("Kim Liên", within=("Nam Đàn", "Hà Nội")) == []
         assert called("Kim Liên", within=PlaceRef("2025-07", "430")) == []
 
+    def test_what_is_above_may_have_been_so_in_an_earlier_edition(self):
+        (place,) = places.find("phường Phú Hội", within="tỉnh Thừa Thiên Huế")
+        assert [each.full_name for each in places.above(place.ref)] == [
+            "Thành phố Huế",
+            "Tỉnh Thừa Thiên Huế",
+        ]
+        (later,) = places.find("phường Phú Hội", within="quận Thuận Hóa")
+        assert (later.ref.code, later.ref.edition) == (place.ref.code, "2025-03")
+
     def test_a_day_picks_the_edition(self):
         assert called("Đồng Nai", on=REFORM) == ["Tỉnh Đồng Nai 2025-07:75"]
         assert called("Đồng Nai", on=datetime.date(2026, 5, 1)) == ["Thành phố Đồng Nai 2026-04:75"]

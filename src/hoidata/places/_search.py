@@ -109,7 +109,8 @@ def find(
     Args:
         name: The name, with its type (`phường 5`, `P.5`, `TP. Hồ Chí Minh`) or without.
         type: Type of the place, as code, label or abbreviation; None for any.
-        within: What is above it, in its edition; each of several.
+        within: What is above it in one of its editions, the last of which it is shown in; each
+            of several.
         on: The day on which it was called so; None for any.
 
     Raises:
@@ -128,15 +129,13 @@ def find(
     if on is not None and edition is None:
         return ()
     tests = [_region(held, each) for each in _regions(within)]
-    found = [
-        at
+    found = {
+        at: shown
         for at in _called(held, name)
         if (kind is None or held.columns.type[at] == kind)
-        and (edition is None or held.holds(at, edition))
-        and _lies_in(held, at, edition, tests)
-    ]
-    found.sort(key=held.rank)
-    return tuple(held.place(at, edition) for at in found)
+        and (shown := _shown(held, at, edition, tests)) is not None
+    }
+    return tuple(held.place(at, found[at]) for at in sorted(found, key=held.rank))
 
 
 def _kind(given: str | None) -> str | None:
@@ -203,8 +202,13 @@ def _region(held: Tables, region: Region) -> _Test:
     return frozenset(_called(held, region)).__contains__
 
 
-def _lies_in(held: Tables, at: int, edition: str | None, tests: list[_Test]) -> bool:
-    if not tests:
-        return True
-    upper = [*held.above(at, held.shown_in(at, edition))]
-    return all(any(map(test, upper)) for test in tests)
+def _shown(held: Tables, at: int, edition: str | None, tests: list[_Test]) -> str | None:
+    """Return the edition in which a row lies in some regions: the last one, or that asked for."""
+    held_in = held.editions_of(at) if edition is None else [edition]
+    for each in held_in:
+        if edition is not None and not held.holds(at, edition):
+            return None
+        upper = [*held.above(at, each)] if tests else []
+        if all(any(map(test, upper)) for test in tests):
+            return each
+    return None

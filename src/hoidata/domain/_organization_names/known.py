@@ -80,6 +80,13 @@ def is_known_in(place: PlaceName, above: PlaceName) -> bool:
 
 
 @lru_cache(_KEPT)
+def is_upper(name: str) -> bool:
+    """Tell whether a place above the communes was ever called by a name."""
+    found = places.find(PlaceName(None, name))
+    return any(each.level != Level.COMMUNAL for each in found)
+
+
+@lru_cache(_KEPT)
 def is_higher(name: str, kind: str | None) -> bool:
     """Tell whether all places of a name are of higher levels than those of a type."""
     stated = _stated(kind)

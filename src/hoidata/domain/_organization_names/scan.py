@@ -4,7 +4,7 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from hoidata import vocab
-from hoidata.domain._organization_names.known import is_called, is_known
+from hoidata.domain._organization_names.known import is_called, is_known, is_upper
 from hoidata.domain._organization_names.words import HEADS, Word, words
 from hoidata.places import PlaceName, short_name_at, spelled, type_at
 from hoidata.vietnamese import NameText
@@ -27,6 +27,7 @@ _MARKS: Final = frozenset(
     {"national", "former", "successor", "plural", "list", "link", "collective", "mark"}
 )
 _PLACED: Final = frozenset({"place", "bare"})
+_SHORT_MARKS: Final = frozenset({"mark", "plural", "link"})
 _FIELDS: Final = frozenset({"field"})
 _FREE: Final = frozenset({"bloc", "titled"})
 _LONGEST: Final = 8
@@ -80,6 +81,9 @@ class Scan:
         short = short_name_at(self.text, at)
         if short is not None and self._may_be_named():
             return Item("place", short[0], at, short[1])
+        end = self._bare_end(at)
+        if end > at:
+            return Item("bare", self.text.cut(at, end), at, end)
         if self._is_placed(at):
             return self._place(at) or Item("rest", None, at, at + 1)
         found = self.found[at]
@@ -106,6 +110,19 @@ class Scan:
             not self.text.is_mono or (at + 2 < self.last and self.words[at + 2] not in _STOPS)
         )
 
+    def _bare_end(self, at: int) -> int:
+        """Return where a known name ends whose first word says something else; there, if none.
+
+        Sóc Trăng and Buôn Ma Thuột are of no hamlet, and Tư Nghĩa is not of the centre.
+        """
+        found = self.found[at] if self._has(at, _SHORT_MARKS) else None
+        is_one = self._is_small(at) or (found is not None and found[1] == at + 1)
+        if not is_one or not self._may_be_named() or not self.text.is_capital(at):
+            return at
+        stop = self._known_end(None, at, at + 1)
+        is_sure = not self.text.is_mono or is_upper(self.text.cut(at, stop))
+        return stop if stop > at + 1 and is_sure else at
+
     # What is in the vocabulary
 
     def _of(self, word: Word, at: int, end: int) -> Item | None:
@@ -122,14 +139,12 @@ class Scan:
 
     def _is_meant(self, word: Word, at: int, end: int) -> bool:
         match word.role:
-            case "field":  # only in the name of a department
-                return False
             case "bloc":
                 return self._is_bloc(word, end)
             case "short":
                 return self._begins_unit(end)
-            case "elided":
-                return self.is_after_hoi
+            case "elided" | "field":  # a field is only in the name of a department
+                return self.is_after_hoi and word.role == "elided"
             case "body":  # TT is a township, too
                 return self.types[at] is None or self._has(end, HEADS)
             case "list" | "link" | "former":
@@ -334,17 +349,9 @@ class Scan:
     # What is in no vocabulary
 
     def _plain(self, at: int) -> Item:
-        if self.words[at] in _counts() and self._counts(at + 1):
-            return Item("plural", None, at, at + 1)
-        if self._is_pair(at, "-"):  # from one to another, or a day
-            return Item("rest", None, at, at + 3)
-        number = self._number(at, at)
-        if number is not None:
-            if self._counts(number.end):
-                return Item("plural", None, at, number.end + 2 * (self.words[number.end] == "/"))
-            is_day = self._is_pair(at, "/") and self._is_in_chapter()  # Chi hội 30/4
-            if self._ends_number(number.end) and not is_day:
-                return number
+        counted = self._counted(at)
+        if counted is not None:
+            return counted
         end = self._place_end(None, at) if self._begins_name(at) else at
         if end > at and self._may_be_named() and not self._is_of_title(at, end):
             return Item("bare", spelled(self.text.cut(at, end)), at, end)
@@ -354,6 +361,20 @@ class Scan:
                 end += 1
             return Item("bare", self.text.cut(at, end), at, end)
         return Item("rest", None, at, max(end, at + 1))
+
+    def _counted(self, at: int) -> Item | None:
+        """Return the number of a unit, or how many there are; None if none is written."""
+        if self.words[at] in _counts() and self._counts(at + 1):
+            return Item("plural", None, at, at + 1)
+        if self._is_pair(at, "-"):  # from one to another, or a day
+            return Item("rest", None, at, at + 3)
+        number = self._number(at, at)
+        if number is None:
+            return None
+        if self._counts(number.end):
+            return Item("plural", None, at, number.end + 2 * (self.words[number.end] == "/"))
+        is_day = self._is_pair(at, "/") and self._is_in_chapter()  # Chi hội 30/4
+        return number if self._ends_number(number.end) and not is_day else None
 
     def _ends_number(self, at: int) -> bool:
         return self.words[at] in _STOPS or self.types[at] is not None or self._stops(at)

@@ -1,6 +1,7 @@
 """One organization, out of what a name says of it: its level, and the readings it allows."""
 
 import datetime
+from itertools import pairwise
 from typing import Final
 
 import attrs
@@ -47,7 +48,7 @@ class Target:
             given, number = (PlaceName(None, str(number)), *given), None
         typed = _typed(last.head, given)
         is_small = last.role == "chapter" and bool(typed) and typed[-1].type is None
-        pairs = [*zip(typed, typed[1:], strict=False)]
+        pairs = [*pairwise(typed)]
         is_turned = bool(pairs) and all(is_known_in(low, high) for high, low in pairs)
         typed = typed[::-1] if is_turned else typed
         return cls(typed, number, last.aim, text.cut(last.aim, last.end), is_small, is_turned)
