@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from hoidata import InvalidData, Level, Organization, OrganizationName
-from hoidata.errors import DoubtfulText
-from hoidata.places import PlaceName
+from hoidata.errors import DoubtfulText, Problem
+from hoidata.places import PlaceName, spelling_key
+from hoidata.places._tables import tables
 
 AFTER = datetime.date(2026, 3, 1)
 BEFORE = datetime.date(2024, 6, 30)
@@ -53,6 +54,11 @@ def of(association, level, at=None, kind="association", **more):
     """Return what a plain name says."""
     whole = {"kind": kind, "association": association, "level": level, "place": at, **more}
     return {key: value for key, value in whole.items() if value}
+
+
+def office(name, level=None, at=None, kind="state_body"):
+    """Return what the name of an office says."""
+    return of(None, level, at, kind, name=name)
 
 
 KIM_LIEN = "xã|Kim Liên"
@@ -125,6 +131,9 @@ NAMES = {
         ("Trung ương Hội CTĐ Việt Nam", of("ctd", "central")),
         ("T.Ư Hội Nông dân Việt Nam", of("nong_dan", "central")),
         ("Hội CTĐ TW", of("ctd", "central")),
+        ("Hội CTĐ T.Ư", of("ctd", "central")),
+        ("HỘI CTĐ TƯ", of("ctd", "central")),
+        ("CHI HỘI BẢN LẦU", of(None, "chapter", "bản|LẦU", kind="chapter")),
         ("TW Đoàn", of("doan_tn", "central", kind="union")),
         ("Trung ương Đoàn TNCS Hồ Chí Minh", of("doan_tn", "central", kind="union")),
         ("Trung ương Hội", {"kind": "association", "level": "central"}),
@@ -280,6 +289,59 @@ NAMES = {
         ),
         ("Hội CTĐ Lung Linh", of("ctd", None, "|Lung Linh")),
     ],
+    "signs inside names of departments and companies": [
+        ("Phòng GD&ĐT huyện Nam Đàn", office("Phòng GD&ĐT", "district", "huyện|Nam Đàn")),
+        ("Phòng LĐ-TB&XH", office("Phòng LĐ-TB&XH")),
+        ("Phòng Văn hóa - Thông tin", office("Phòng Văn hóa - Thông tin")),
+        (
+            "Sở Văn hóa, Thể thao và Du lịch tỉnh Nghệ An",
+            office("Sở Văn hóa, Thể thao và Du lịch", "provincial", "tỉnh|Nghệ An"),
+        ),
+        (
+            "Bộ Lao động - Thương binh và Xã hội",
+            office("Bộ Lao động - Thương binh và Xã hội", "central", kind="ministry"),
+        ),
+        ("Công ty TNHH A&B", office("Công ty TNHH A&B", kind="company")),
+        ("Công ty TNHH An & Bình", office("Công ty TNHH An & Bình", kind="company")),
+    ],
+    "short names of places": [
+        ("Hội CTĐ TT Huế", of("ctd", "provincial", "|Thừa Thiên Huế")),
+        ("Hội CTĐ TT-Huế", of("ctd", "provincial", "|Thừa Thiên Huế")),
+        ("Hội CTĐ tỉnh TT Huế", of("ctd", "provincial", "tỉnh|Thừa Thiên Huế")),
+        ("Hội CTĐ tỉnh BR-VT", of("ctd", "provincial", "tỉnh|Bà Rịa - Vũng Tàu")),
+        ("Hội CTĐ TP.HCM", of("ctd", "provincial", "thành phố|Hồ Chí Minh")),
+        ("Hội CTĐ TPHCM", of("ctd", "provincial", "thành phố|Hồ Chí Minh")),
+    ],
+    "days that chapters are called after": [
+        ("Chi hội 30/4", of(None, "chapter", "|30/4", kind="chapter")),
+        (
+            "Chi hội CTĐ 3/2 xã Kim Liên",
+            of("ctd", "chapter", "|3/2", kind="chapter", within=(KIM_LIEN,)),
+        ),
+    ],
+    "names of places that begin with another word": [
+        (text, of("ctd", "communal", first, within=tuple(within)))
+        for text, first, *within in [
+            ("Hội CTĐ phường 2, Ngã Năm, Sóc Trăng", "phường|2", "|Ngã Năm", "|Sóc Trăng"),
+            ("HỘI CTĐ PHƯỜNG 2, NGÃ NĂM, SÓC TRĂNG", "phường|2", "|NGÃ NĂM", "|SÓC TRĂNG"),
+            ("Hội CTĐ xã Hòa Phú, Buôn Ma Thuột", "xã|Hòa Phú", "|Buôn Ma Thuột"),
+            (
+                "Hội CTĐ xã Nghĩa Điền - Tư Nghĩa - Quảng Ngãi",
+                *("xã|Nghĩa Điền", "|Tư Nghĩa", "|Quảng Ngãi"),
+            ),
+            ("HỘI CTĐ XÃ NGHĨA ĐIỀN, TƯ NGHĨA", "xã|NGHĨA ĐIỀN", "|TƯ NGHĨA"),
+            ("Hội CTĐ xã Vinh Hưng, Thừa Thiên Huế", "xã|Vinh Hưng", "|Thừa Thiên Huế"),
+        ]
+    ],
+    "dashes inside names of places": [
+        ("Hội LHPN xã Kim-Liên", of("lhpn", "communal", "xã|Kim-Liên")),
+        ("Hội CTĐ Thừa Thiên - Huế", of("ctd", "provincial", "|Thừa Thiên - Huế")),
+        ("Hội CTĐ Bà Rịa-Vũng Tàu", of("ctd", "provincial", "|Bà Rịa-Vũng Tàu")),
+        (
+            "Hội LHPN xã Tân - An Giang",
+            of("lhpn", "communal", "xã|Tân", within=("|An Giang",)),
+        ),
+    ],
     "several places": [
         (
             "Hội LHPN xã Kim Liên, huyện Nam Đàn, tỉnh Nghệ An",
@@ -410,6 +472,68 @@ NAMES = {
 )
 def test_names(text, expected):
     assert read(text) == [expected]
+
+
+OPEN = [
+    # what is left aside
+    ("Hội CTĐ phường 5-7", "rest", of("ctd", "communal", "phường|")),
+    ("Hội CTĐ phường 5 - 7", "rest", of("ctd", "communal", "phường|")),
+    ("Chi hội 3-4", "rest", of(None, "chapter", kind="chapter")),
+    ("Khối thi đua số 5/2025", "rest", {"kind": "bloc", "number": 5}),
+    ("Hội CTĐ xã Kim Liên - Tổng cộng", "rest", of("ctd", "communal", KIM_LIEN)),
+    ("Hội CTĐ xã Kim Liên [1]", "rest", of("ctd", "communal", KIM_LIEN)),
+    ("Hội CTĐ xã Kim Liên (1)", "rest", of("ctd", "communal", KIM_LIEN)),
+    ("Hội CTĐ xã Kim Liên (?)", "rest", of("ctd", "communal", KIM_LIEN)),
+    (
+        "Sở Y tế, Tài chính",
+        "rest",
+        {"kind": "state_body", "level": "provincial", "name": "Sở Y tế"},
+    ),
+    # places that are written from the highest down
+    (
+        "Hội CTĐ quận 12 phường Thới An",
+        "order",
+        of("ctd", "communal", "phường|Thới An", within=("quận|12",)),
+    ),
+    # a province in which there is no commune of that name
+    (
+        "Hội CTĐ xã Kim Liên, Hải Phòng",
+        "apart",
+        of("ctd", "communal", KIM_LIEN, within=("|Hải Phòng",)),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "doubt", "expected"), OPEN)
+def test_what_a_name_leaves_open_is_doubted(text, doubt, expected):
+    doubts: list[Problem] = []
+    assert [said(name) for name in Organization.parse_names(text, doubts=doubts)] == [expected]
+    assert [each.code for each in doubts] == [f"organization_name.{doubt}"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Hội CTĐ huyện Nam Đàn, xã Kim Liên", "Hội CTĐ tỉnh Nghệ An, huyện Nam Đàn, xã Kim Liên"],
+)
+def test_one_of_each_or_one_written_from_the_highest_down(text):
+    doubts: list[Problem] = []
+    assert len(Organization.parse_names(text, doubts=doubts)) == text.count(",") + 1
+    assert [each.code for each in doubts] == ["organization_name.order"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hội CTĐ thành phố Vinh, tỉnh Nghệ An",
+        "Hội CTĐ TP Huế, tỉnh Thừa Thiên Huế",
+        "Hội CTĐ xã Kim Liên, Nam Đàn, Nghệ An",
+    ],
+)
+@pytest.mark.parametrize("on", [None, BEFORE, AFTER])
+def test_what_lay_in_a_place_on_another_day_lies_in_it(text, on):
+    (name,) = Organization.parse_names(text, on=on)
+    assert name.level in {Level.DISTRICT, Level.COMMUNAL}
+    assert len(name.within) == text.count(",")
 
 
 @pytest.mark.parametrize(
@@ -604,6 +728,34 @@ def test_what_is_no_organization_is_none(text):
     assert read(text) == []
     with pytest.raises(InvalidData, match=r"organization_name\.(collective|unknown)"):
         Organization.parse_name(text)
+
+
+def _spelled_in_texts(kind: str, name: str) -> list[str]:
+    text = f"Hội LHPN {kind} {name}"
+    return [text, text.upper(), f"Chi hội Phụ nữ thôn 5, {kind} {name}"]
+
+
+def _is_read(text: str, kind: str, name: str) -> bool:
+    """Return whether a text names one organization, of a place or of a hamlet in it."""
+    doubts: list[Problem] = []
+    found = Organization.parse_names(text, doubts=doubts)
+    if len(found) != 1 or (doubts and not text.isascii()):
+        return False
+    at = found[0].within[0] if text.startswith("Chi") else found[0].place
+    return at is not None and at.type == kind and spelling_key(at.name) == spelling_key(name)
+
+
+def test_every_place_of_the_tables_is_read_in_a_name():
+    columns = tables().columns
+    pairs = set(zip(columns.type, columns.name, strict=True))
+    assert len(pairs) > 10_000
+    wrong = [
+        text
+        for kind, name in sorted(pairs)
+        for text in _spelled_in_texts(kind, name)
+        if not _is_read(text, kind, name)
+    ]
+    assert wrong == []
 
 
 def test_several_organizations_are_not_one():

@@ -43,6 +43,7 @@ COLUMNS: dict[Table, str] = {
     "number_words": "code role value",
     "organization_kinds": "code label_vi label_en aliases has_members source",
     "person_words": "code role meaning source",
+    "place_short_names": "code place_type name source",
     "place_types": "code label_vi label_en aliases level valid_from valid_to source",
     "pledge_kinds": "code label_vi label_en aliases is_joint source",
     "positions": "code label_vi label_en aliases seats rank head unit short source",
@@ -96,7 +97,7 @@ ALLOWED: list[tuple[Table, str, set[str]]] = [
         {
             *("chapter", "union", "short", "titled", "compound", "central", "bloc", "mark"),
             *("national", "former", "successor", "plural", "collective", "list", "link", "number"),
-            "other",
+            *("other", "field"),
         },
     ),
     ("levels", "rank", {"1", "2", "3", "4", "5", "6"}),
@@ -396,6 +397,7 @@ def test_no_household_is_counted_as_a_person_of_a_metric(metric: Metric) -> None
         ("name_words", "kind", "organization_kinds"),
         ("name_words", "association", "associations"),
         ("name_words", "place_type", "place_types"),
+        ("place_short_names", "place_type", "place_types"),
     ],
 )
 def test_words_of_names_refer_to_rows_of_other_tables(

@@ -7,6 +7,7 @@ from hoidata.places.crosswalks import Crosswalk, Edge, EdgeKind, Heirs
 from hoidata.places.edition import Edition, edition_on, editions
 from hoidata.places.place import Place, PlaceLevel, PlaceRef
 from hoidata.places.place_name import PlaceName
+from hoidata.places.place_name import short_name_at as short_name_at
 from hoidata.places.place_name import spelled as spelled
 from hoidata.places.place_name import type_at as type_at
 

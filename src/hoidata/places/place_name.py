@@ -50,9 +50,14 @@ class PlaceName:
         """
         words = NameText(text)
         last = len(words.words) - 1
+        short = short_name_at(words, 0)
+        if short is not None and short[1] == last:
+            return cls(short[0].type, short[0].name)
         code, at = (type_at(words, 0) if last else None) or (None, 0)
         at += words.words[at] == "số"
-        name = spelled(words.cut(at, last))
+        short = short_name_at(words, at)
+        is_short = short is not None and short[1] == last
+        name = short[0].name if short and is_short else spelled(words.cut(at, last))
         if (code or name) is None or not _SIGNS.isdisjoint(words.words[at:last]):
             raise InvalidData(Problem.of("place_name.unreadable", found=text))
         return cls(code, name)
@@ -76,11 +81,33 @@ def type_at(text: NameText, at: int, *, is_bare: bool = False) -> tuple[str, int
     return found if is_type else None
 
 
+def short_name_at(text: NameText, at: int) -> tuple[PlaceName, int] | None:
+    """Return the place whose short name is written at a word, and where it ends: TT Huế, TPHCM.
+
+    Args:
+        text: The text.
+        at: The number of the word.
+    """
+    return _short_names().match(text.words, at)
+
+
 def spelled(name: str) -> str | None:
-    """Return a proper name: a number without leading zeros, an abbreviation in full."""
+    """Return a proper name, or None; a number loses its leading zeros."""
     if name.isdecimal():
         return str(int(name)) if len(name) < _LONG else name
-    return _SHORT_NAMES.get(name.upper(), name) or None
+    return name or None
+
+
+@cache
+def _short_names() -> Phrases[PlaceName]:
+    return Phrases(
+        {
+            " ".join(NameText(row["code"]).words[:-1]): PlaceName(
+                row["place_type"] or None, row["name"]
+            )
+            for row in vocab.rows("place_short_names")
+        }
+    )
 
 
 @cache
@@ -97,4 +124,3 @@ def _types(*, is_bare: bool) -> Phrases[str]:
 
 _LONG: Final = 10
 _SIGNS: Final = frozenset(",;&+:()")
-_SHORT_NAMES: Final = {"HCM": "Hồ Chí Minh"}

@@ -12,7 +12,9 @@ from hoidata.vietnamese._lexicon import DASHES, END
 _WORD: Final = re.compile(r"[^\W\d_]+|\d+|[^\s\w]")
 _GLUED: Final = re.compile("[A-ZĐ]{2}[a-zà-ỹ]")
 _TONE_ON_SECOND: Final = re.compile("([ou])([àáảãạèéẻẽẹỳýỷỹỵ])")
-_SIGNS: Final = str.maketrans({**dict.fromkeys(DASHES + "_", "-"), **dict.fromkeys("[{（", "(")})
+_SIGNS: Final = str.maketrans(
+    {**dict.fromkeys(DASHES + "_", "-"), **dict.fromkeys("[{（", "("), **dict.fromkeys("]}）", ")")}
+)
 _DROPPED: Final = frozenset("\"'“”‘’«»*•…")
 
 

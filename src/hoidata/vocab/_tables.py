@@ -39,6 +39,7 @@ Table: TypeAlias = Literal[
     "number_words",
     "organization_kinds",
     "person_words",
+    "place_short_names",
     "place_types",
     "pledge_kinds",
     "positions",

@@ -48,8 +48,8 @@ def _found(
         return ()
     upper = tuple(each for each in within if each.name)
     first = places.editions()[0].valid_from
-    for day in (on if on is None or on >= first else first, None):
-        for region in (upper, ()):
+    for region in (upper, ()):
+        for day in (on if on is None or on >= first else first, None):
             found = places.find(place, within=region, on=day)
             if found:
                 return found
@@ -63,14 +63,36 @@ def rank_of(place: PlaceName) -> int | None:
 
 
 @lru_cache(_KEPT)
-def lies_in(place: PlaceName, above: PlaceName, on: datetime.date | None) -> bool:
-    """Tell whether a place lies in another: by the levels of their types, or as far as known."""
+def lies_in(place: PlaceName, above: PlaceName) -> bool:
+    """Tell whether a place ever lay in another: by the levels of their types, or as known."""
     mine, upper = rank_of(place), rank_of(above)
-    is_known = bool(place.name and above.name and places.find(place, within=above, on=on))
+    is_known = is_known_in(place, above)
     if upper is None or mine is None:
         return is_known
     is_city = len(_stated(place.type)) > 1 and upper == mine
     return upper < mine or is_known or (is_city and not places.find(place))
+
+
+@lru_cache(_KEPT)
+def is_known_in(place: PlaceName, above: PlaceName) -> bool:
+    """Tell whether a place of a name is known to have lain in another."""
+    return bool(place.name and above.name and places.find(place, within=above))
+
+
+@lru_cache(_KEPT)
+def is_upper(name: str) -> bool:
+    """Tell whether a place above the communes was ever called by a name."""
+    found = places.find(PlaceName(None, name))
+    return any(each.level != Level.COMMUNAL for each in found)
+
+
+@lru_cache(_KEPT)
+def is_higher(name: str, kind: str | None) -> bool:
+    """Tell whether all places of a name are of higher levels than those of a type."""
+    stated = _stated(kind)
+    found = {Level(each.level) for each in places.find(PlaceName(None, name))}
+    order = [*Level]
+    return bool(stated and found) and max(map(order.index, found)) < order.index(stated[0])
 
 
 @lru_cache(_KEPT)
@@ -88,3 +110,21 @@ def typed_like(name: str, kind: str | None) -> PlaceName:
 def is_known(kind: str | None, name: str) -> bool:
     """Tell whether a place, of a type if one is given, was ever called by a name."""
     return bool(places.find(PlaceName(kind, name)))
+
+
+def is_called(kind: str | None, name: str) -> bool:
+    """Tell whether a place was ever called by a name in which there may be a dash.
+
+    Places of which one lies in the other have a dash between them, too: two names are one if the
+    list of places writes them so, or the first is of no place: Thừa Thiên - Huế.
+    """
+    first, dash, _ = name.partition(" - ")
+    if not dash or not is_known(kind, name):
+        return is_known(kind, name)
+    return _has_dash(kind, name) or not is_known(kind, first)
+
+
+@lru_cache(_KEPT)
+def _has_dash(kind: str | None, name: str) -> bool:
+    found = places.find(PlaceName(kind, name))
+    return any("-" in own for place in found for own in (place.name, *place.aliases))

@@ -15,6 +15,7 @@ _SAID = frozenset(
 )
 _AIMS = frozenset({"place", "bare", "number"})
 _ASSOCIATIONS = frozenset({"association", "elided"})
+_NUMBERED = frozenset({"chapter", "bloc"})
 _LISTS = frozenset({"list", "và"})
 
 
@@ -105,7 +106,8 @@ def _parts(items: Iterable[Item], rest: list[Item]) -> Iterator[Part]:
             sign = "và" if each.value else each.kind
             continue
         is_prose = part.has_rest and not sign
-        item = each._replace(kind="rest") if is_prose else each
+        is_left = is_prose or (sign not in _LISTS and _is_left(part, each))
+        item = each._replace(kind="rest") if is_left else each
         if _begins(part, item, sign):
             yield part
             part = Part(lead=sign, is_listed=part.head is not None)
@@ -114,6 +116,18 @@ def _parts(items: Iterable[Item], rest: list[Item]) -> Iterator[Part]:
         _add(part, item, sign)
         sign = ""
     yield part
+
+
+def _is_left(part: Part, item: Item) -> bool:
+    """Tell whether what is written says nothing of the part: another word, a second number.
+
+    Nor does a number after a place, as of a footnote.
+    """
+    if item.kind == "other":
+        return not part.is_empty
+    last = part.last
+    is_full = last.number is not None or (last.places and last.role not in _NUMBERED)
+    return isinstance(item.value, int) and bool(is_full)
 
 
 def _begins(part: Part, item: Item, sign: str) -> bool:

@@ -4,9 +4,9 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from hoidata import vocab
-from hoidata.domain._organization_names.known import is_known
+from hoidata.domain._organization_names.known import is_called, is_known, is_upper
 from hoidata.domain._organization_names.words import HEADS, Word, words
-from hoidata.places import PlaceName, spelled, type_at
+from hoidata.places import PlaceName, short_name_at, spelled, type_at
 from hoidata.vietnamese import NameText
 
 _SIGNS: Final = {
@@ -27,13 +27,12 @@ _MARKS: Final = frozenset(
     {"national", "former", "successor", "plural", "list", "link", "collective", "mark"}
 )
 _PLACED: Final = frozenset({"place", "bare"})
+_SHORT_MARKS: Final = frozenset({"mark", "plural", "link"})
+_FIELDS: Final = frozenset({"field"})
 _FREE: Final = frozenset({"bloc", "titled"})
 _LONGEST: Final = 8
-_SHORT: Final = 4
 _TITLE: Final = 3
 _ROMAN: Final = {"i": 1, "v": 5, "x": 10}
-_DASHED: Final = frozenset({("rịa", "vũng"), ("thiên", "huế"), ("rang", "tháp")})
-"""What names of places have on either side of a dash: Bà Rịa - Vũng Tàu."""
 
 
 class Item(NamedTuple):
@@ -79,6 +78,12 @@ class Scan:
         if sign is not None:
             is_list = self.words[at] == "/" and self.items and self.items[-1].kind in _PLACED
             return Item("list" if is_list else sign, None, at, at + 1)
+        short = short_name_at(self.text, at)
+        if short is not None and self._may_be_named():
+            return Item("place", short[0], at, short[1])
+        end = self._bare_end(at)
+        if end > at:
+            return Item("bare", self.text.cut(at, end), at, end)
         if self._is_placed(at):
             return self._place(at) or Item("rest", None, at, at + 1)
         found = self.found[at]
@@ -91,17 +96,32 @@ class Scan:
         return self._plain(at) if place is None else place
 
     def _is_placed(self, at: int) -> bool:
-        """Tell whether a place is named right after an association: Hội LHPN xã Đoàn Kết."""
-        before = self.items[-1] if self.items else None
-        if before is None or before.kind not in {"head", "national"}:
-            return False
+        """Tell whether a place is named and not what its words say: Hội LHPN xã Đoàn Kết."""
         found = self.types[at]
-        is_small = self.text.is_mono or not self.text.is_capital(at)
-        if found is None or not is_small or found[1] - at > 1:
+        if found is None or found[1] - at > 1 or not self._may_be_named():
             return False
-        return self.text.is_capital(at + 1) and (
+        is_small = self.text.is_mono or not self.text.is_capital(at)
+        if not is_small or not self.text.is_capital(at + 1):
+            return False
+        if self._known_end(found[0], at + 1, at + 1) > at + 1:
+            return True
+        is_named = self.items[-1].kind in {"head", "national"}
+        return is_named and (
             not self.text.is_mono or (at + 2 < self.last and self.words[at + 2] not in _STOPS)
         )
+
+    def _bare_end(self, at: int) -> int:
+        """Return where a known name ends whose first word says something else; there, if none.
+
+        Sóc Trăng and Buôn Ma Thuột are of no hamlet, and Tư Nghĩa is not of the centre.
+        """
+        found = self.found[at] if self._has(at, _SHORT_MARKS) else None
+        is_one = self._is_small(at) or (found is not None and found[1] == at + 1)
+        if not is_one or not self._may_be_named() or not self.text.is_capital(at):
+            return at
+        stop = self._known_end(None, at, at + 1)
+        is_sure = not self.text.is_mono or is_upper(self.text.cut(at, stop))
+        return stop if stop > at + 1 and is_sure else at
 
     # What is in the vocabulary
 
@@ -123,8 +143,8 @@ class Scan:
                 return self._is_bloc(word, end)
             case "short":
                 return self._begins_unit(end)
-            case "elided":
-                return self.is_after_hoi
+            case "elided" | "field":  # a field is only in the name of a department
+                return self.is_after_hoi and word.role == "elided"
             case "body":  # TT is a township, too
                 return self.types[at] is None or self._has(end, HEADS)
             case "list" | "link" | "former":
@@ -177,12 +197,13 @@ class Scan:
         After another name, what is known as a place is one: Hội An, Trường Sơn.
         """
         if end - at == 1 and self._may_be_named():
-            stop = self._name_end(at)
+            stop = self._place_end(None, at)
             if stop > end and is_known(None, self.text.cut(at, stop)):
                 return Item("bare", self.text.cut(at, stop), at, stop)
         stop = end
-        while stop < self.last and not self._ends_name(stop, word):
-            stop += 1
+        while stop < self.last and (self._has(stop, _FIELDS) or not self._ends_name(stop, word)):
+            found = self.found[stop] if self._has(stop, _FIELDS) else None
+            stop = found[1] if found else stop + 1
         is_generic = word.code == "Hội" and stop == end
         self.is_after_hoi = is_generic  # Các hội: CTĐ, NCT
         is_name = stop > end or end - at >= _TITLE
@@ -192,7 +213,9 @@ class Scan:
 
     def _ends_name(self, at: int, word: Word) -> bool:
         if self.words[at] in _STOPS:
-            return not (self.words[at] == "-" and self._is_glued(at))
+            is_joined = self.words[at] in {"-", "&"} and self._is_glued(at)
+            is_pair = self.words[at] == "&" and not self._begins_head(at + 1)
+            return not (is_joined or is_pair)
         if self.types[at] is not None and not self._is_small(at):
             return True
         return word.role not in _FREE and self._ends_title(at)
@@ -213,26 +236,51 @@ class Scan:
     def _place(self, at: int) -> Item | None:
         found = self.types[at]
         if found is None:
-            glued = _GLUED.get(self.words[at])
-            return None if glued is None else Item("place", glued, at, at + 1)
+            return None
         code, start = found
         start += self.words[start] == "số"
-        end = self._name_end(start)
-        if end == start:
-            end = self._known_end(code, start)
+        short = short_name_at(self.text, start)
+        if short is not None:
+            return Item("place", PlaceName(code, short[0].name), at, short[1])
+        end = self._place_end(code, start)
         place = PlaceName(code, spelled(self.text.cut(start, end)))
         return Item("place", place, at, end)
 
-    def _known_end(self, code: str, start: int) -> int:
-        """Return where a name in lower case ends that is known for a place: tp. vinh."""
-        end = start
-        while end < min(self.last, start + _SHORT) and self._is_plain(end):
-            end += 1
-        name = self.text.cut(start, end)
-        return end if name and self.words[end] in _STOPS and is_known(code, name) else start
+    def _place_end(self, code: str | None, start: int) -> int:
+        """Return where the name of a place ends: by its shape, or later if it is known so."""
+        if self._is_pair(start, "-"):  # from one to another
+            return start
+        return self._known_end(code, start, self._name_end(start))
 
-    def _is_plain(self, at: int) -> bool:
-        return self.words[at] not in _STOPS and self.found[at] is None and self.types[at] is None
+    def _known_end(self, code: str | None, start: int, shaped: int) -> int:
+        """Return where the longest known name of a place ends; `shaped` if none is longer.
+
+        It may hold a dash, and words that elsewhere say something: phường Văn Miếu - Quốc Tử Giám,
+        xã Tứ Xã, tp. vinh.
+        """
+        end = start
+        ends: list[int] = []
+        while end < min(self.last, start + _LONGEST) and self._may_go_on(start, end):
+            end += 1
+            if end > shaped and self._is_edge(start, end):
+                ends.append(end)
+        names = (each for each in reversed(ends) if is_called(code, self.text.cut(start, each)))
+        return next(names, shaped)
+
+    def _may_go_on(self, start: int, at: int) -> bool:
+        """Tell whether a word may be one of a known name."""
+        if self.words[at] in _STOPS:
+            return self.words[at] == "-" and at > start
+        return self.text.is_capital(at) or (self.types[at] is None and not self._has(at, _MARKS))
+
+    def _is_edge(self, start: int, at: int) -> bool:
+        """Tell whether a known name may end before a word."""
+        if self.words[at - 1] == "-":
+            return False
+        if self.words[at] in _STOPS or self.types[at] is not None:
+            return True
+        is_small = self.text.is_capital(start) and not self.text.is_capital(at)
+        return is_small or self.found[at] is not None
 
     def _name_end(self, start: int) -> int:
         """Return where the proper name ends that begins at a word; there, if none does."""
@@ -244,9 +292,10 @@ class Scan:
         return end
 
     def _begins_name(self, at: int) -> bool:
-        if self.words[at] == "hcm":
-            return True
-        if self._is_spam(at) or not (self.text.is_capital(at) or self.words[at].isdecimal()):
+        word = self.words[at]
+        if self._is_spam(at) or self._is_pair(at, "-") or not word.isalnum():
+            return False
+        if not (self.text.is_capital(at) or word.isdecimal()):
             return False
         if self.types[at] is not None and not self._is_small(at):
             return False
@@ -257,12 +306,12 @@ class Scan:
         if word in _STOPS:
             if word == "/":
                 return self.words[at - 1].isdecimal() and self.words[at + 1].isdecimal()
-            return word == "-" and (self.words[at - 1], self.words[at + 1]) in _DASHED
+            return False
         if self.types[at] is not None and not self._is_small(at):
             return False
-        if self._stops(at) or self._is_spam(at):
+        if self._stops(at) or self._is_spam(at) or not word.isalnum():
             return False
-        is_name = self.text.is_capital(at) or word.isdecimal() or self.words[at - 1] == "-"
+        is_name = self.text.is_capital(at) or word.isdecimal()
         return is_name or self.words[at + 1] in _STOPS
 
     def _is_small(self, at: int) -> bool:
@@ -300,16 +349,11 @@ class Scan:
     # What is in no vocabulary
 
     def _plain(self, at: int) -> Item:
-        if self.words[at] in _counts() and self._counts(at + 1):
-            return Item("plural", None, at, at + 1)
-        number = self._number(at, at)
-        if number is not None:
-            if self._counts(number.end):
-                return Item("plural", None, at, number.end + 2 * (self.words[number.end] == "/"))
-            if self._ends_number(number.end):
-                return number
-        end = self._name_end(at)
-        if end > at and self._may_be_named():
+        counted = self._counted(at)
+        if counted is not None:
+            return counted
+        end = self._place_end(None, at) if self._begins_name(at) else at
+        if end > at and self._may_be_named() and not self._is_of_title(at, end):
             return Item("bare", spelled(self.text.cut(at, end)), at, end)
         if self._is_small_name(at):
             end = at
@@ -317,6 +361,20 @@ class Scan:
                 end += 1
             return Item("bare", self.text.cut(at, end), at, end)
         return Item("rest", None, at, max(end, at + 1))
+
+    def _counted(self, at: int) -> Item | None:
+        """Return the number of a unit, or how many there are; None if none is written."""
+        if self.words[at] in _counts() and self._counts(at + 1):
+            return Item("plural", None, at, at + 1)
+        if self._is_pair(at, "-"):  # from one to another, or a day
+            return Item("rest", None, at, at + 3)
+        number = self._number(at, at)
+        if number is None:
+            return None
+        if self._counts(number.end):
+            return Item("plural", None, at, number.end + 2 * (self.words[number.end] == "/"))
+        is_day = self._is_pair(at, "/") and self._is_in_chapter()  # Chi hội 30/4
+        return number if self._ends_number(number.end) and not is_day else None
 
     def _ends_number(self, at: int) -> bool:
         return self.words[at] in _STOPS or self.types[at] is not None or self._stops(at)
@@ -329,6 +387,17 @@ class Scan:
         if found is not None:
             return self._name_end(found[1]) == found[1] or not self._is_in_chapter()
         return self._has(at, _LISTED)
+
+    def _is_pair(self, at: int, sign: str) -> bool:
+        """Tell whether two numbers are written with a sign between them: 5-7, 30/4."""
+        first, between, second = (*self.words[at : at + 3], "", "")[:3]
+        return first.isdecimal() and between == sign and second.isdecimal()
+
+    def _is_of_title(self, at: int, end: int) -> bool:
+        """Tell whether words may go on with the name of a department: Sở Y tế, Tài chính."""
+        heads = [item.value for item in self.items if isinstance(item.value, Word)]
+        is_titled = any(word.takes == "title" for word in heads[-1:])
+        return is_titled and not is_known(None, self.text.cut(at, end))
 
     def _may_be_named(self) -> bool:
         """Tell whether a name may follow: after a head, or after a sign that lists names."""
@@ -380,6 +449,3 @@ def _small_types() -> frozenset[str]:
 @cache
 def _spam() -> frozenset[str]:
     return frozenset(row["code"] for row in vocab.rows("spam_words"))
-
-
-_GLUED: Final = {"tphcm": PlaceName("thành phố", "Hồ Chí Minh")}

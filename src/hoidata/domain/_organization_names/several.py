@@ -6,11 +6,13 @@ from typing import Final
 
 import attrs
 
+from hoidata.domain._organization_names.known import is_known, lies_in
 from hoidata.domain._organization_names.parts import Part, parts_of
 from hoidata.domain._organization_names.scan import Item, Scan
 from hoidata.domain._organization_names.unit import Target, unit_of
 from hoidata.domain.organization_name import OrganizationName
 from hoidata.errors import InvalidData, Problem
+from hoidata.places import PlaceName
 from hoidata.vietnamese import NameText
 
 _MOST_WORDS: Final = 200
@@ -25,6 +27,8 @@ class _Group:
     heads: list[Part] = attrs.Factory(list[Part])
     targets: list[Target] = attrs.Factory(list[Target])
     is_former: bool = False
+    is_turned: bool = False
+    apart: list[tuple[PlaceName, PlaceName]] = attrs.Factory(list[tuple[PlaceName, PlaceName]])
 
 
 @attrs.frozen
@@ -45,9 +49,12 @@ def read_names(text: str, on: datetime.date | None, doubts: list[Problem]) -> Re
     if "other" in kinds and "head" not in kinds[: kinds.index("other")]:
         return Reading((), is_collective=False)
     parts, rest = parts_of(items)
-    found = tuple(each for group in _groups(name, parts, on) for each in _named(name, group, on))
+    groups = [*_groups(name, parts)]
+    found = tuple(each for group in groups for each in _named(name, group, on))
     if found and rest:
         doubts.append(_doubt(name, rest))
+    if found:
+        doubts.extend(each for group in groups for each in _doubts_of(name, group))
     return Reading(found, any(part.is_collective or part.is_plural for part in parts))
 
 
@@ -73,7 +80,17 @@ def _doubt(text: NameText, rest: list[Item]) -> Problem:
     return Problem.of("organization_name.rest", found=text.text, rest=words)
 
 
-def _groups(text: NameText, parts: list[Part], on: datetime.date | None) -> Iterator[_Group]:
+def _doubts_of(text: NameText, group: _Group) -> Iterator[Problem]:
+    """Yield what is doubtful of the places of a group."""
+    if group.is_turned or any(target.is_turned for target in group.targets):
+        yield Problem.of("organization_name.order", found=text.text)
+    for place, above in group.apart:
+        yield Problem.of(
+            "organization_name.apart", found=text.text, place=place.name, above=above.name
+        )
+
+
+def _groups(text: NameText, parts: list[Part]) -> Iterator[_Group]:
     group = _Group()
     for part in parts:
         if part.head or part.bodies or part.is_collective:
@@ -85,22 +102,27 @@ def _groups(text: NameText, parts: list[Part], on: datetime.date | None) -> Iter
             if own is not None:
                 group.targets.append(own)
         else:
-            _aim(text, group, part, on)
+            _aim(text, group, part)
     yield group
 
 
-def _aim(text: NameText, group: _Group, part: Part, on: datetime.date | None) -> None:
+def _aim(text: NameText, group: _Group, part: Part) -> None:
     """Add a part that gives only a place or a number."""
     target = Target.of(text, part) or Target(())
     group.is_former |= part.is_former
     last = group.targets[-1] if group.targets else None
     is_plural = any(head.is_plural for head in group.heads)
-    if last is not None and part.lead != "và" and target.is_above(last, on, is_plural=is_plural):
+    is_listed = last is None or part.lead == "và"
+    if last is not None and not is_listed and target.is_above(last, is_plural=is_plural):
+        place, above = last.places[-1], target.places[0]
+        if not lies_in(place, above) and is_known(place.type, place.name or ""):
+            group.apart.append((place, above))
         group.targets = [
             attrs.evolve(each, places=(*each.places, *target.places), is_small=False)
             for each in group.targets
         ]
     else:
+        group.is_turned |= last is not None and not is_listed and last.is_over(target)
         target = target if last is None else target.like(last)
         group.targets = [*(each.shared(target) for each in group.targets), target]
     if part.is_plural:

@@ -1,11 +1,19 @@
 """One organization, out of what a name says of it: its level, and the readings it allows."""
 
 import datetime
+from itertools import pairwise
 from typing import Final
 
 import attrs
 
-from hoidata.domain._organization_names.known import levels_of, lies_in, rank_of, typed_like
+from hoidata.domain._organization_names.known import (
+    is_higher,
+    is_known_in,
+    levels_of,
+    lies_in,
+    rank_of,
+    typed_like,
+)
 from hoidata.domain._organization_names.parts import Part
 from hoidata.domain._organization_names.words import CITY, Word
 from hoidata.domain.level import Level
@@ -27,6 +35,7 @@ class Target:
     at: int = 0
     text: str = ""
     is_small: bool = False
+    is_turned: bool = False
 
     @classmethod
     def of(cls, text: NameText, part: Part) -> "Target | None":
@@ -39,16 +48,17 @@ class Target:
             given, number = (PlaceName(None, str(number)), *given), None
         typed = _typed(last.head, given)
         is_small = last.role == "chapter" and bool(typed) and typed[-1].type is None
-        return cls(typed, number, last.aim, text.cut(last.aim, last.end), is_small)
+        pairs = [*pairwise(typed)]
+        is_turned = bool(pairs) and all(is_known_in(low, high) for high, low in pairs)
+        typed = typed[::-1] if is_turned else typed
+        return cls(typed, number, last.aim, text.cut(last.aim, last.end), is_small, is_turned)
 
     @property
     def is_named(self) -> bool:
         """Whether it is one of several for certain."""
         return self.number is not None or self.places[0].name is not None
 
-    def is_above(
-        self, other: "Target", on: datetime.date | None, *, is_plural: bool = False
-    ) -> bool:
+    def is_above(self, other: "Target", *, is_plural: bool = False) -> bool:
         """Tell whether it is a place that another lies in.
 
         Where several are announced ("các xã A, B"), a name without a type is one more of them,
@@ -61,7 +71,12 @@ class Target:
             return False
         if other.is_small and upper.type is not None:
             return (rank_of(upper) or 0) < _CHAPTER
-        return lies_in(other.places[-1], upper, on)
+        is_higher_name = upper.type is None and is_higher(upper.name or "", other.places[0].type)
+        return is_higher_name or lies_in(other.places[-1], upper)
+
+    def is_over(self, other: "Target") -> bool:
+        """Tell whether another is known to lie in it, which is written after it."""
+        return bool(self.places and other.places) and is_known_in(other.places[0], self.places[-1])
 
     def like(self, other: "Target") -> "Target":
         """Return it as one more of what another is: the type is written once."""
