@@ -78,6 +78,7 @@ ALLOWED: list[tuple[Table, str, set[str]]] = [
         {
             *["honorific", "title", "surname", "author", "and", "verb"],
             *["acting", "former", "current", "honorary", "standing", "joint", "signs_for"],
+            *["ended", "unheld"],
         },
     ),
     (
