@@ -146,8 +146,8 @@ ROW = vocab.rows("units")[0]
 UNCHECKED = frozenset(["Observation.restated"])
 # Arguments by position, or by name.
 CALLS: Mapping[str, tuple[Callable[..., object], tuple[object, ...], Mapping[str, object]]] = {
-    "Award.parse_name": (domain.Award.parse_name, ("đạt giải nhì huyện",), {}),
-    "Award.parse_names": (domain.Award.parse_names, ("đạt giải nhì huyện",), {}),
+    "Award.parse_name": (domain.Award.parse_name, ("đạt giải nhì huyện",), {"doubts": []}),
+    "Award.parse_names": (domain.Award.parse_names, ("đạt giải nhì huyện",), {"doubts": []}),
     "Document.parse_name": (domain.Document.parse_name, ("Kế hoạch năm 2022",), {"doubts": []}),
     "Document.parse_number": (
         domain.Document.parse_number,

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hoidata import Award, vocab
-from hoidata.errors import InvalidData
+from hoidata.errors import DoubtfulText, InvalidData
 
 # A text, and below it: issuer; form; collectives; individuals; households; recipients; citation;
 # level.
@@ -90,8 +90,26 @@ Thay mặt UBND xã đã trao Giấy khen cho: Hội CTĐ xã
   -; certificate_of_commendation; -; 2
 giải Nhất thuộc về Hội LHPN xã Kim Liên
   -; first_prize; -; -; -; Hội LHPN xã Kim Liên
-UBND tỉnh tặng Giấy khen 12345678 tập thể
-  UBND tỉnh; certificate_of_commendation; -; -; -; -; -; provincial
+tặng Giấy khen cho 1.200 cá nhân
+  -; certificate_of_commendation; -; 1200
+tặng Giấy khen cho 02 (hai) cá nhân
+  -; certificate_of_commendation; -; 2
+năm 2023, 5 cá nhân được tặng Giấy khen
+  -; certificate_of_commendation; -; 5
+Ngày 12/5/2023 3 tập thể được tặng Giấy khen
+  -; certificate_of_commendation; 3
+tặng Giấy khen cho 10 cá nhân, trong đó có 3 cán bộ hội
+  -; certificate_of_commendation; -; 10
+tặng Giấy khen cho 2 tập thể (3 chi hội, 4 tổ hội)
+  -; certificate_of_commendation; 2
+tặng Giấy khen cho 10 cán bộ, hội viên
+  -; certificate_of_commendation; -; 10
+Hội có thành tích vận động 300 hội viên được UBND xã tặng Giấy khen
+  UBND xã; certificate_of_commendation; -; -; -; Hội; có thành tích vận động 300 hội viên; communal
+Hội có thành tích thu hồi đất được UBND xã tặng Giấy khen
+  UBND xã; certificate_of_commendation; -; -; -; Hội; có thành tích thu hồi đất; communal
+UBND xã tặng Giấy khen cho gia đình 5 không 3 sạch
+  UBND xã; certificate_of_commendation; -; -; -; gia đình 5 không 3 sạch; -; communal
 """
 
 
@@ -152,6 +170,88 @@ def test_who_gave_the_first_of_several_forms_gave_the_next():
 def test_awards_themselves_are_counted():
     found = Award.parse_names("trao 1 giải nhất, 2 giải nhì và 5 giải khuyến khích")
     assert [(each.count, each.rank) for each in found] == [(1, 1), (2, 2), (5, None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found", "numbers"),
+    [
+        ("Giấy khen cho 12345678 tập thể", "12345678 tập thể", [None, None]),
+        ("Giấy khen cho 5/7 tập thể, 2 cá nhân", "7 tập thể", [None, 2]),
+        ("Giấy khen cho 1,200 tập thể", "200 tập thể", [None, None]),
+        ("Giấy khen cho 10,5 tập thể", "10,5 tập thể", [None, None]),
+        ("Giấy khen cho 3 tập thể, 10 - 12 cá nhân", "10 - 12 cá nhân", [3, None]),
+        ("Giấy khen cho hơn 10 cá nhân", "hơn 10 cá nhân", [None, None]),
+        ("Giấy khen cho 10 cá nhân trở lên", "10 cá nhân", [None, None]),
+        ("Giấy khen cho khoảng ba mươi tập thể", "khoảng ba mươi tập thể", [None, None]),
+        ("Giấy khen cho 02 (ba) tập thể", "02 (ba) tập thể", [None, None]),
+        ("Giấy khen cho 5 tập thể và cá nhân", "5 tập thể", [None, None]),
+        ("Giấy khen cho 5 cá nhân, tập thể", "5 cá nhân", [None, None]),
+        ("Giấy khen 3 xã và 4 chi hội, 1 cá nhân", "3 xã và 4 chi hội", [None, 1]),
+    ],
+)
+def test_what_is_not_exactly_one_number_is_left_out_with_a_doubt(text, found, numbers):
+    doubts = []
+    [award] = Award.parse_names(f"tặng {text}", doubts=doubts)
+    assert [award.collectives, award.individuals] == numbers
+    assert [(each.code, each.details["found"]) for each in doubts] == [
+        ("award_name.unclear", found)
+    ]
+    with pytest.warns(DoubtfulText, match="is not exactly one number") as told:
+        assert Award.parse_name(f"tặng {text}").recipients == ()
+    assert told[0].filename == __file__
+
+
+def test_a_number_of_what_is_not_there_is_no_number():
+    [award] = Award.parse_names("tặng Giấy khen (hai) cá nhân")
+    assert award.individuals is None
+
+
+@pytest.mark.parametrize(
+    ("text", "rank", "found"),
+    [
+        ("Huân chương Lao động hạng Nhất, Nhì", None, "Nhất, Nhì"),
+        ("Huân chương hạng Nhì và hạng Ba", None, "Nhì và hạng Ba"),
+        ("đạt giải nhất, 2 nhì", 1, "nhất, 2 nhì"),
+    ],
+)
+def test_several_classes_of_one_form_are_doubted(text, rank, found):
+    doubts = []
+    [award] = Award.parse_names(text, doubts=doubts)
+    assert award.rank == rank
+    assert [(each.code, each.details["found"]) for each in doubts] == [
+        ("award_name.unclear", found)
+    ]
+
+
+def test_an_award_whose_form_is_written_once_for_several_issuers_is_doubted():
+    doubts = []
+    text = "Bằng khen của Thủ tướng Chính phủ: 1 tập thể; Bộ Y tế: 2; UBND tỉnh: 3"
+    [award] = Award.parse_names(text, doubts=doubts)
+    assert award.collectives == 1
+    assert [(each.code, each.details["found"]) for each in doubts] == [
+        ("award_name.unread", "Bộ Y tế: 2; UBND tỉnh: 3")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("thu hồi Bằng khen của 2 cá nhân", "revoked"),
+        ("hủy bỏ quyết định tặng Bằng khen cho 2 cá nhân", "revoked"),
+        ("xét tặng Kỷ niệm chương cho 5 cá nhân", "proposal"),
+        ("dự kiến tặng Bằng khen cho 5 cá nhân", "proposal"),
+        ("UBND xã sẽ tặng Giấy khen cho 3 tập thể", "proposal"),
+        ("UBND xã sẽ khen thưởng 3 tập thể", "proposal"),
+        ("Không có tập thể nào được tặng Bằng khen", "none"),
+        ("3 tập thể chưa được tặng Giấy khen", "none"),
+        ("không ai đạt giải nhất", "none"),
+        ("không khen thưởng tập thể nào", "none"),
+        ("chưa có Bằng khen", "none"),
+    ],
+)
+def test_what_was_not_given_is_not_an_award(text, code):
+    with pytest.raises(InvalidData, match=f"award_name.{code}"):
+        Award.parse_names(text)
 
 
 @pytest.mark.parametrize(

@@ -152,6 +152,8 @@ def test_posts_are_read_with_their_organizations(text, expected):
         ("Chủ tịch UBND phường Nguyễn Văn Cừ", ["person_name.or_place"]),
         ("Chủ tịch UBND xã Lê Mẫu", ["person_name.or_place"]),
         ("Ông A, nguyên Bí thư Đảng ủy, Chủ tịch UBND xã", ["post_name.former"]),
+        ("NGƯỜI DUYỆT CHI Lê Văn Hùng", ["person_name.unread"]),
+        ("Đại diện Hội CTĐ tỉnh: ông Lê Văn Hùng, Bí thư chi bộ", ["person_name.unread"]),
     ],
 )
 def test_doubts_never_quote_a_name(text, codes):
@@ -204,6 +206,94 @@ def test_each_of_several_people_has_the_posts_behind_the_name():
         ("Lê Thị Bình", ["vice_chair"]),
         ("Lê Văn Tư", []),
     ]
+
+
+# text | each person: name, positions (F for former), organization
+SEVERAL = r"""
+TM. BAN THƯỜNG VỤ\nPHÓ CHỦ TỊCH\n(Đã ký)\nTrần Thị B | Trần Thị B, vice_chair
+TM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\nLê Văn C | Lê Văn C, vice_chair
+TRƯỞNG BAN\nPHÓ CHỦ TỊCH UBND XÃ\nLê Văn C | Lê Văn C, board_head vice_chair
+Ông Lê Văn C, Ủy viên Ban Thường vụ Phó Chủ tịch | Lê Văn C, standing_committee_member vice_chair
+CHỦ TỊCH\n(Ký tên, đóng dấu)\nLê Văn C | Lê Văn C, chair
+NGƯỜI LẬP BIỂU\nLê Văn C | Lê Văn C,
+NGƯỜI LẬP BIỂU\nLê Văn C\nTHỦ TRƯỞNG ĐƠN VỊ\nLê Thị D | Lê Văn C, | Lê Thị D,
+THỦ QUỸ\nLê Văn C\nKẾ TOÁN\nLê Thị D | Lê Văn C, treasurer | Lê Thị D, accountant
+BÍ THƯ\nLê Văn C\nPHÓ BÍ THƯ\nLê Thị D | Lê Văn C, secretary | Lê Thị D, deputy_secretary
+Chủ tịch Lê Văn C, PCT Lê Thị D | Lê Văn C, chair | Lê Thị D, vice_chair
+CHỦ TỊCH LÊ VĂN C, PHÓ CHỦ TỊCH LÊ THỊ D | Lê Văn C, chair | Lê Thị D, vice_chair
+Chủ tịch UBND xã Lê Văn C và Bí thư Lê Thị D | Lê Văn C, chair | Lê Thị D, secretary
+Hội CTĐ: Chủ tịch Lê Văn C, PCT Lê Thị D | Lê Văn C, chair, Hội CTĐ | Lê Thị D, vice_chair, Hội CTĐ
+HỘI CTĐ XÃ\nCHỦ TỊCH\nLê Văn C | Lê Văn C, chair, HỘI CTĐ XÃ
+1. Lê Văn C  Chủ tịch  2. Lê Thị D  Phó Chủ tịch | Lê Văn C, chair | Lê Thị D, vice_chair
+1) Chủ tịch: Lê Văn C; 2) PCT: Lê Thị D | Lê Văn C, chair | Lê Thị D, vice_chair
+a) Lê Văn C: Chủ tịch b) Lê Thị D: PCT | Lê Văn C, chair | Lê Thị D, vice_chair
+Ông Lê Văn C, Chủ tịch UBMTTQ phường 5 | Lê Văn C, chair
+Ông Lê Văn C thôi giữ chức Chủ tịch Hội CTĐ xã | Lê Văn C, chairF
+Ông Lê Văn C không còn là Chủ tịch Hội CTĐ xã | Lê Văn C, chairF
+cố Chủ tịch Hội CTĐ xã Lê Văn C | Lê Văn C, chairF
+Ông Lê Văn C, Chủ tịch Hội CTĐ xã (đã nghỉ hưu) | Lê Văn C, chairF
+Lê Văn HÙNG, Chủ tịch Hội CTĐ xã | Lê Văn HÙNG, chair
+"""
+
+
+@pytest.mark.parametrize(("text", "expected"), rows(SEVERAL))
+def test_each_person_of_a_list_or_a_signature_has_their_own_posts(text, expected):
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        found = Person.parse_names(text)
+    assert all(each.candidates == () for each in found)
+    assert [
+        ", ".join(
+            filter(
+                None,
+                (
+                    each.name,
+                    " ".join(f"{post.position}{'F' * bool(post.is_former)}" for post in each.posts),
+                    each.organization and each.organization.text,
+                ),
+            )
+        )
+        for each in found
+    ] == [each.strip(", ") for each in expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ứng cử viên Chủ tịch Hội CTĐ xã Lê Văn A",
+        "Ông Lê Văn A, dự kiến giữ chức Chủ tịch Hội CTĐ xã",
+        "Ông Lê Văn A, Chủ tịch Hội CTĐ xã (dự kiến)",
+        "Ông Lê Văn A không phải là Chủ tịch Hội CTĐ xã",
+        "Ông Lê Văn A sẽ là Chủ tịch Hội CTĐ xã",
+    ],
+)
+def test_a_post_that_is_only_stood_for_or_denied_is_refused(text):
+    with pytest.raises(InvalidData, match=r"post_name\.unheld") as refused:
+        Person.parse_names(text)
+    assert "Lê" not in str(refused.value)
+
+
+def test_posts_on_both_sides_of_names_are_doubted():
+    doubts = []
+    text = "PCT UBND xã Lê Văn C, Trưởng ban và bà Trần Thị D, Phó ban"
+    found = Person.parse_names(text, doubts=doubts)
+    assert [[post.position for post in each.posts] for each in found] == [
+        ["vice_chair"],
+        ["board_head", "board_deputy_head"],
+    ]
+    assert [each.code for each in doubts] == ["person_name.posts"]
+
+
+def test_what_is_only_expected_of_a_holder_is_not_of_the_post():
+    [person] = Person.parse_names("Ông Lê Văn A, Chủ tịch Hội, dự kiến nghỉ hưu", doubts=[])
+    assert [post.position for post in person.posts] == ["chair"]
+
+
+def test_a_name_before_the_next_name_may_be_that_of_the_place():
+    doubts = []
+    [person] = Person.parse_names("Chủ tịch UBND xã Lê Văn C, ông Lê Văn D", doubts=doubts)
+    assert (person.name, person.posts[0].organization.text) == ("Lê Văn D", "UBND xã Lê Văn C")
+    assert [each.code for each in doubts] == ["person_name.or_place"]
 
 
 def test_a_text_that_begins_with_a_post_gives_posts_to_the_next_name():

@@ -79,6 +79,7 @@ ALLOWED: list[tuple[Table, str, set[str]]] = [
         {
             *["honorific", "title", "surname", "author", "and", "verb"],
             *["acting", "former", "current", "honorary", "standing", "joint", "signs_for"],
+            *["ended", "unheld"],
         },
     ),
     (
@@ -88,6 +89,7 @@ ALLOWED: list[tuple[Table, str, set[str]]] = [
             *["give", "praise", "passive", "gain", "by", "to", "citation", "many", "lead"],
             *["collective", "individual", "household", "class"],
             *["registration", "proposal", "on_behalf", "auxiliary"],
+            *["revoked", "planned", "negation", "of_which", "and_more"],
         },
     ),
     ("institutions", "takes", {"", "place", "name", "title", "host"}),

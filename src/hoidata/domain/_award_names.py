@@ -7,6 +7,14 @@ from typing import Final, NamedTuple
 import attrs
 
 from hoidata import vocab
+from hoidata.domain._award_counts import (
+    COUNTED,
+    count_before,
+    counts,
+    find,
+    unclear,
+    word_after,
+)
 from hoidata.domain._organizations import read_organization
 from hoidata.domain._people.tables import position_at, units, word_at
 from hoidata.domain._words import Phrases, Text
@@ -14,24 +22,23 @@ from hoidata.domain.award_name import AwardName
 from hoidata.domain.level import Level
 from hoidata.domain.organization_name import OrganizationName
 from hoidata.errors import InvalidData, Problem
-from hoidata.vietnamese import parse_number_words
 
 _QUOTES: Final = {"“": "”", '"': '"', "«": "»"}
-_MOST_NUMBER_WORDS: Final = 4
-_MOST_DIGITS: Final = 6
 
 
-def read_awards(text: str) -> tuple[AwardName, ...]:
+def read_awards(text: str, doubts: list[Problem]) -> tuple[AwardName, ...]:
     """Read every commendation that a text states."""
     cut = Text.of(text)
     clauses = [*_clauses(cut)]
     forms = [clause for clause in clauses if clause.form is not None]
     for role, code in _NOT_YET.items():
-        if _find(role, cut, 0, len(cut.words)):
+        if find(role, cut, 0, len(cut.words)):
             raise InvalidData(Problem.of(code, found=text))
+    for clause in clauses:
+        _refuse_unless_given(cut, clause)
     if not forms:
-        return (_formless(cut),)
-    found = [_Reader(cut, clause).read() for clause in forms]
+        return (_formless(cut, doubts),)
+    found = [_Reader(cut, clause, doubts).read() for clause in forms]
     return tuple(_completed(cut, forms, found))
 
 
@@ -41,28 +48,28 @@ _NOT_YET: Final = {
 }
 
 
-# --- words -------------------------------------------------------------------------------------
+def _refuse_unless_given(cut: Text, clause: "_Clause") -> None:
+    """Refuse an award that is taken back, only planned, or that nobody received."""
+    citation = find("citation", cut, clause.start, clause.end)
+    end = clause.form[1] if clause.form else clause.end
+    end = min(end, citation[0]) if citation else end
+    for at in range(clause.start, end):
+        if word_after("revoked", cut, at, end):
+            raise InvalidData(Problem.of("award_name.revoked", found=cut.plain))
+        for role, code in _DENIED.items():
+            after = word_after(role, cut, at, end)
+            if after and _is_about_award(cut, after, clause.end):
+                raise InvalidData(Problem.of(code, found=cut.plain))
 
 
-@cache
-def _words(role: str) -> Phrases[str]:
-    rows = vocab.rows("award_words")
-    return Phrases((row["code"], row["code"]) for row in rows if row["role"] == role)
+_DENIED: Final = {"planned": "award_name.proposal", "negation": "award_name.none"}
 
 
-def _word(role: str, cut: Text, at: int, end: int | None = None) -> int | None:
-    """Return the word after a phrase of a role that is written at a place."""
-    found = _words(role).at(cut.words, at, end)
-    return None if found is None else found[1]
-
-
-def _find(role: str, cut: Text, start: int, end: int) -> tuple[int, int] | None:
-    """Return the first phrase of a role between two words."""
-    for at in range(start, end):
-        after = _word(role, cut, at, end)
-        if after is not None:
-            return at, after
-    return None
+def _is_about_award(cut: Text, at: int, end: int) -> bool:
+    """Tell whether a verb of giving, a form or a noun of who receives it is at a word."""
+    roles = ("passive", "give", "gain", "praise", *COUNTED)
+    is_verb = any(word_after(role, cut, at, end) for role in roles)
+    return is_verb or _forms().at(cut.words, at, end) is not None
 
 
 @cache
@@ -141,7 +148,7 @@ def _ends_sentence(cut: Text, at: int) -> bool:
 
 def _gives(cut: Text, at: int) -> bool:
     """Tell whether a form is written at a word, perhaps behind a verb and a number."""
-    after = _word("give", cut, at) or at
+    after = word_after("give", cut, at) or at
     after += cut.form(after).isdecimal()
     return _forms().at(cut.words, after) is not None
 
@@ -160,9 +167,9 @@ def _form_in(cut: Text, start: int, end: int) -> tuple[vocab.Row, int, int] | No
 class _Reader:
     """What one clause says of an award."""
 
-    def __init__(self, cut: Text, clause: _Clause) -> None:
+    def __init__(self, cut: Text, clause: _Clause, doubts: list[Problem]) -> None:
         assert clause.form is not None  # noqa: S101 - only clauses with a form are read
-        self._cut, self._clause = cut, clause
+        self._cut, self._clause, self._doubts = cut, clause, doubts
         self._row, self._at, self._after = clause.form
         self._issuer = ""
         self._recipient = ""
@@ -176,7 +183,10 @@ class _Reader:
         end = citation[0] if citation else self._clause.end
         self._read_recipients(right, end)
         issuer = _issuer(self._issuer)
-        collectives, individuals, households = _counts(self._cut, self._clause.start, end)
+        self._doubt_unread(end)
+        collectives, individuals, households = counts(
+            self._cut, self._clause.start, end, self._doubts, left_citation
+        )
         told = citation or left_citation
         return AwardName(
             self._cut.cut(self._clause.start, self._clause.end),
@@ -189,7 +199,7 @@ class _Reader:
             citation=told and self._cut.cut(*told),
             level=self._level(right),
             rank=self._rank(),
-            count=_number_before(self._cut, self._clause.start, self._at),
+            count=count_before(self._cut, self._clause.start, self._at, self._doubts),
         )
 
     def _read_before(self) -> None:
@@ -204,21 +214,26 @@ class _Reader:
                 self._issuer = cut.cut(start, given[0])
             else:
                 self._issuer = cut.cut(passive[1], given[0])
-                self._recipient = _unless_counted(cut, start, passive[0])
+                self._recipient = self._named_before(start, passive[0])
         elif gained is not None:
-            self._recipient = _unless_counted(cut, start, gained[0])
+            self._recipient = self._named_before(start, gained[0])
+
+    def _named_before(self, start: int, end: int) -> str:
+        """Return who received it, without what it was given for."""
+        reason = _citation(self._cut, start, end)
+        return _unless_counted(self._cut, start, reason[0] if reason else end)
 
     def _read_issuer_behind(self) -> int:
         """Read "của …" in the form or behind it; return the word behind."""
         cut, end = self._cut, self._clause.end
-        inside = _find("by", cut, self._at, self._after)
+        inside = find("by", cut, self._at, self._after)
         if inside is not None and not self._issuer and "," not in cut.cut(*inside):
             self._issuer = cut.cut(inside[1], self._after)
             return self._after
         start = _behind_title(cut, self._after, end)
         is_prize = self._row["kind"] == "prize"  # behind which a contest may be named
         unit = None if is_prize else _unit_at(cut, start, end)
-        by = _word("by", cut, start, end) or unit
+        by = word_after("by", cut, start, end) or unit
         if by is None:
             return start
         stop = next((at for at in range(by, end) if _stops(cut, at, end)), end)
@@ -226,7 +241,7 @@ class _Reader:
         return stop
 
     def _read_recipients(self, start: int, end: int) -> None:
-        to = _find("to", self._cut, start, end)
+        to = find("to", self._cut, start, end)
         if to is not None and not self._recipient:
             self._recipient = _unless_counted(self._cut, to[1], end)
 
@@ -240,10 +255,24 @@ class _Reader:
         return _level_at(cut, self._after, end)
 
     def _rank(self) -> int | None:
+        cut, end = self._cut, self._clause.end
+        of_class = find("class", cut, self._after, end)
+        at = of_class[1] if of_class else self._after - bool(self._row["rank"])
+        rank = _RANKS.get(cut.form(at)) if at < end else None
+        other = _other_rank(cut, at + 1, end) if rank else None
+        if other is not None:
+            self._doubts.append(unclear(cut, at, other))
         if self._row["rank"]:
             return int(self._row["rank"])
-        of_class = _find("class", self._cut, self._after, self._clause.end)
-        return _RANKS.get(self._cut.form(of_class[1])) if of_class else None
+        return None if other else rank
+
+    def _doubt_unread(self, end: int) -> None:
+        """Doubt what follows a semicolon with a number of its own: "…; Bộ Y tế: 2"."""
+        cut = self._cut
+        apart = next((at for at in range(self._after, end) if cut.words[at].text == ";"), end)
+        numbered = [at for at in range(apart, end) if cut.words[at].text == ":"]
+        if numbered and cut.form(numbered[0] + 1).isdecimal():
+            self._doubts.append(Problem.of("award_name.unread", found=cut.cut(apart + 1, end)))
 
 
 _LEVEL: Final = vocab.form_of("cấp")
@@ -252,6 +281,15 @@ _RANKS: Final = {
     for rank, words in enumerate((("nhất", "I", "1"), ("nhì", "II", "2"), ("ba", "III", "3")), 1)
     for word in words
 }
+
+
+def _other_rank(cut: Text, at: int, end: int) -> int | None:
+    """Return the word after a second rank behind a first: ", Nhì", "và 2 giải nhì"."""
+    is_more = at < end and (cut.words[at].text in ",/" or cut.form(at) == _AND)
+    at += 1
+    at += at < end and cut.form(at).isdecimal()
+    at = word_after("class", cut, at, end) or at
+    return at + 1 if is_more and at < end and cut.form(at) in _RANKS else None
 
 
 def _level_at(cut: Text, at: int, end: int) -> Level | None:
@@ -267,7 +305,7 @@ def _last(role: str, cut: Text, start: int, end: int) -> tuple[int, int] | None:
     """Return the last phrase of a role between two words."""
     found, at = None, start
     while at < end:
-        after = _word(role, cut, at, end)
+        after = word_after(role, cut, at, end)
         found = (at, after) if after is not None else found
         at = after or at + 1
     return found
@@ -275,7 +313,7 @@ def _last(role: str, cut: Text, start: int, end: int) -> tuple[int, int] | None:
 
 def _behind_lead(cut: Text, start: int, end: int) -> int:
     """Return the word behind what only says where it was: "Tại Hội nghị"."""
-    lead = _word("lead", cut, start, end)
+    lead = word_after("lead", cut, start, end) or word_after("of_which", cut, start, end)
     if lead is None:
         return start
     event = _events().at(cut.words, lead, end)
@@ -305,7 +343,7 @@ _FOR: Final = vocab.form_of("vì")
 
 def _unit_at(cut: Text, at: int, end: int) -> int | None:
     """Return the word at which the name of an organization begins."""
-    is_counted = any(_word(role, cut, at, end) for role in _COUNTED)
+    is_counted = any(word_after(role, cut, at, end) for role in COUNTED)
     return None if is_counted or units().at(cut.words, at, end) is None else at
 
 
@@ -314,53 +352,30 @@ def _stops(cut: Text, at: int, end: int, skipped: int = 0) -> bool:
     if cut.words[at].text.isdecimal() or cut.words[at].text in ",;()":
         return True
     roles = ("to", "many", "give", "citation")[: 4 - skipped]
-    return any(_word(role, cut, at, end) is not None for role in roles)
+    return any(word_after(role, cut, at, end) is not None for role in roles)
 
 
 def _citation(cut: Text, start: int, end: int) -> tuple[int, int] | None:
     """Return where it is written what an award was given for."""
-    found = _find("citation", cut, start, end)
+    found = find("citation", cut, start, end)
     if found is None:
         return None
-    ends = (at for at in range(found[1], end) if _word("passive", cut, at, end) is not None)
+    ends = (at for at in range(found[1], end) if word_after("passive", cut, at, end) is not None)
     stop = next(ends, end)
     return found[0], stop - (cut.form(stop - 1) == "")
 
 
 # --- who received it ---------------------------------------------------------------------------
 
-_COUNTED: Final = ("collective", "individual", "household")
-
-
-def _counts(cut: Text, start: int, end: int) -> list[int | None]:
-    """Return the numbers of collectives, individuals and households between two words."""
-    found: list[int | None] = [None] * len(_COUNTED)
-    for at in range(start + 1, end):
-        for number, role in enumerate(_COUNTED):
-            if found[number] is None and _word(role, cut, at, end) is not None:
-                found[number] = _number_before(cut, start, at)
-    return found
-
-
-def _number_before(cut: Text, start: int, at: int) -> int | None:
-    """Return the number that is written right before a word, in digits or in words."""
-    last = cut.words[at - 1].text if at > start else ""
-    if last.isdecimal():
-        return int(last) if len(last) <= _MOST_DIGITS else None
-    for first in range(max(start, at - _MOST_NUMBER_WORDS), at):
-        try:
-            return parse_number_words(cut.cut(first, at))
-        except InvalidData:
-            continue
-    return None
-
 
 def _unless_counted(cut: Text, start: int, end: int) -> str:
     """Return what is written between two words, unless it counts those who received it."""
     text = cut.cut(start, end)
-    is_counted = any(number is not None for number in _counts(cut, start - 1, end))
-    many = _word("many", cut, start, end)
-    is_noun = any(_word(role, cut, start, end) == end for role in _COUNTED)
+    unsure: list[Problem] = []
+    said = counts(cut, max(start - 1, 0), end, unsure)
+    is_counted = bool(unsure) or any(number is not None for number in said)
+    many = word_after("many", cut, start, end)
+    is_noun = any(word_after(role, cut, start, end) == end for role in COUNTED)
     return (
         "" if is_counted or many is not None or is_noun or _is_only_nouns(cut, start, end) else text
     )
@@ -370,7 +385,7 @@ def _is_only_nouns(cut: Text, start: int, end: int) -> bool:
     """Tell whether only "tập thể và cá nhân" is written."""
     at = start
     while at < end:
-        after = [_word(role, cut, at, end) for role in _COUNTED]
+        after = [word_after(role, cut, at, end) for role in COUNTED]
         step = next(filter(None, after), None) or (at + 1 if cut.form(at) in {_AND, ","} else None)
         if step is None:
             return False
@@ -389,10 +404,10 @@ def _listed(text: str) -> tuple[str, ...]:
 def _issuer(text: str) -> OrganizationName | None:
     """Read an issuer; the office of who signs is no part of the organization."""
     cut = Text.of(text)
-    behalf = _word("on_behalf", cut, 0)
+    behalf = word_after("on_behalf", cut, 0)
     ends = [at for at in range(behalf or 0, len(cut.words)) if _ends_issuer(cut, at)]
     stop = min(ends, default=len(cut.words)) if behalf else len(cut.words)
-    while stop > 0 and _word("auxiliary", cut, stop - 1, stop):
+    while stop > 0 and word_after("auxiliary", cut, stop - 1, stop):
         stop -= 1
     bare = cut.cut(behalf or 0, stop).strip(" ,;:–-")
     cut = Text.of(bare)
@@ -416,7 +431,7 @@ def _completed(cut: Text, clauses: list[_Clause], found: list[AwardName]) -> Ite
     issuer: OrganizationName | None = None
     for number, (clause, award) in enumerate(zip(clauses, found, strict=True)):
         row, at, _ = clause.form or ({}, 0, 0)
-        begins = _word("give", cut, clause.start) or clause.start
+        begins = word_after("give", cut, clause.start) or clause.start
         is_elided = number > 0 and award.issuer is None and begins == at and row["kind"] != "prize"
         issuer = issuer if is_elided else award.issuer
         citation = award.citation
@@ -428,10 +443,10 @@ def _completed(cut: Text, clauses: list[_Clause], found: list[AwardName]) -> Ite
         yield attrs.evolve(award, issuer=issuer, citation=citation, level=level)
 
 
-def _formless(cut: Text) -> AwardName:
+def _formless(cut: Text, doubts: list[Problem]) -> AwardName:
     """Read an award whose form is not stated."""
     end = len(cut.words)
-    praise, citation = _find("praise", cut, 0, end), _citation(cut, 0, end)
+    praise, citation = find("praise", cut, 0, end), _citation(cut, 0, end)
     if praise is None:
         if citation is None:
             raise InvalidData(Problem.of("award_name.unknown", found=cut.plain))
@@ -439,7 +454,7 @@ def _formless(cut: Text) -> AwardName:
     start = _behind_lead(cut, 0, praise[0])
     passive = _last("passive", cut, start, praise[0])
     issuer = cut.cut(start if passive is None else passive[1], praise[0])
-    collectives, individuals, households = _counts(cut, 0, end)
+    collectives, individuals, households = counts(cut, 0, end, doubts, citation)
     giver = _issuer(issuer)
     return AwardName(
         cut.plain,

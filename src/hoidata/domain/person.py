@@ -64,11 +64,11 @@ class Person:
         Raises:
             InvalidData: `person_name.unknown` for a text without a person or a post,
                 `person_name.unit` for the name of an organization, `person_name.several` for
-                several people.
+                several people, `post_name.unheld` for a post that somebody only stands for.
 
         Warns:
             DoubtfulText: `person_name.case`, `person_name.unread`, `person_name.or_place`,
-                `post_name.former`.
+                `person_name.posts`, `post_name.former`.
 
         Example:
             >>> person = Person.parse_name("Đ/c Lê Văn A - HUV, Bí thư Đảng ủy xã")
@@ -97,7 +97,7 @@ class Person:
             doubts: As for `parse_name`.
 
         Raises:
-            InvalidData: `person_name.unknown`, `person_name.unit`.
+            InvalidData: `person_name.unknown`, `person_name.unit`, `post_name.unheld`.
 
         Warns:
             DoubtfulText: As for `parse_name`.
@@ -159,7 +159,8 @@ class Post:
             doubts: A list that takes the doubts instead of a warning each.
 
         Raises:
-            InvalidData: `post_name.unknown` for a text without a post.
+            InvalidData: `post_name.unknown` for a text without a post, `post_name.unheld` for one
+                that is not held, or not yet ("ứng cử viên", "dự kiến").
 
         Warns:
             DoubtfulText: `post_name.former`.

@@ -1,6 +1,7 @@
 """Cuts a text about people into names, posts, roles and organizations."""
 
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from hoidata import places, vocab
@@ -13,7 +14,7 @@ from hoidata.domain._people.tables import (
     word_at,
     words,
 )
-from hoidata.domain._words import Text
+from hoidata.domain._words import Text, Word
 
 _MARKS: Final = frozenset(",;:()")
 _DASHES: Final = frozenset("-–—")
@@ -46,6 +47,8 @@ class Post(NamedTuple):
     is_honorary: bool = False
     is_current: bool = False
     is_behind: bool = False  # it follows the one before it after a comma or a word
+    is_held: bool = True  # and not only stood for, or denied
+    is_open: bool = False  # its last words may be the name of who holds it
 
 
 class Role(NamedTuple):
@@ -79,8 +82,8 @@ class Parts:
         self.found: list[Part] = []
         for start, end in _segments(text):
             self._read(start, end)
-        if has_people and not any(isinstance(part, Name) for part in self.found):
-            self._find_name()
+        if has_people:
+            self._find_names()
 
     def _read(self, start: int, end: int) -> None:
         """Read what is between two marks."""
@@ -98,6 +101,9 @@ class Parts:
         if role is not None:
             self.found.append(Role(role[0]))
             return _next(text, role[1], end)
+        said = self._said_behind(at, end)
+        if said > at:
+            return said
         post = post_at(text, at, end)
         if post is not None:
             is_behind = bool(self.found) and isinstance(self.found[-1], Post)
@@ -105,15 +111,34 @@ class Parts:
             return post.last
         return self._name_or_more(at, end)
 
+    def _said_behind(self, at: int, end: int) -> int:
+        """Return the word after what says behind a post that it is not held, else the first."""
+        last = self.found[-1] if self.found else None
+        if not isinstance(last, Post):
+            return at
+        ended, unheld = (word_at(role, self._text, at, end) for role in ("ended", "unheld"))
+        if ended is not None:
+            self.found[-1] = last._replace(is_former=True)
+            return ended[1]
+        if unheld is not None and unheld[1] == end:
+            self.found[-1] = last._replace(is_held=False)
+            return end
+        return at
+
     def _name_or_more(self, at: int, end: int) -> int:
         text = self._text
+        label = _label_end(text, at, end) if self._has_people else at
+        if label > at:
+            self._more(at, label, is_apart=True)
+            return label
         name = name_at(text, at, end) if self._has_people else None
         if name is not None and self._is_person(name, end):
-            self._add(name)
+            self.found.append(self._addressed_as(name))
             return name.end
-        is_done = word_at("verb", text, at, end) is not None
-        stop = end if is_done else _next(text, at + 1, end)
-        self._more(at, stop, is_apart=is_done)
+        done = word_at("verb", text, at, end)
+        stop = _next(text, at + 1, end) if done is None else end
+        if done is None or done[1] < end:
+            self._more(at, stop, is_apart=done is not None)
         return stop
 
     def _skip(self, at: int, end: int) -> int:
@@ -125,7 +150,7 @@ class Parts:
             return _next(text, signed[1] + 1, end)
         if linked is not None:
             return linked[1]
-        if author is not None and self._is_label(author[1]):
+        if author is not None and (author[1] > at + 1 or self._is_label(author[1])):
             return author[1]
         return self._addressed(at, end)
 
@@ -138,11 +163,11 @@ class Parts:
         self._address = address if is_apart else self._address
         return after if is_apart else at
 
-    def _add(self, name: Name) -> None:
-        """Add the name of a person, with a form of address that was set apart from it."""
+    def _addressed_as(self, name: Name) -> Name:
+        """Return the name of a person with a form of address that was set apart from it."""
         said = (self._address, name.honorific)
-        self.found.append(name._replace(honorific=", ".join(filter(None, said)) or None))
         self._address = None
+        return name._replace(honorific=", ".join(filter(None, said)) or None)
 
     def _is_label(self, at: int) -> bool:
         return self._text.form(at) in _LABELS or at == len(self._text.words)
@@ -178,16 +203,38 @@ class Parts:
         else:
             self.found.append(Rest(start, end))
 
-    def _find_name(self) -> None:
-        """Find the name of a person behind the last post, where no mark is before it."""
-        posts = [number for number, part in enumerate(self.found) if isinstance(part, Post)]
-        last = self.found[posts[-1]] if posts else None
-        if not isinstance(last, Post):
+    def _find_names(self) -> None:
+        """Find the names of people behind posts, where no mark is before them."""
+        if not isinstance(first_of(self.found), Post):
             return
-        name = name_behind(self._text, last.end, last.last)
-        if name is not None:
-            self.found[posts[-1]] = last._replace(last=name.start)
-            self._add(name)
+        has_name = any(isinstance(part, Name) for part in self.found)
+        whole: list[Part] = []
+        for number, part in enumerate(self.found, 1):
+            follows = first_of(self.found[number:])
+            name = self._behind(part, follows) if isinstance(part, Post) else None
+            if name is None:
+                whole.append(part)
+            elif name.is_sure or (follows is None and not has_name):
+                whole += (part._replace(last=name.start), self._addressed_as(name))
+            else:
+                whole.append(part._replace(is_open=True))
+            has_name |= isinstance(whole[-1], Name)
+        self.found = whole
+
+    def _behind(self, post: Post, follows: Name | Post | None) -> Name | None:
+        """Return the name of a person at the end of a post's organization.
+
+        Before the name of somebody, the post is theirs, unless a name is all that is behind it.
+        """
+        name = name_behind(self._text, post.end, post.last)
+        if name is None or not isinstance(follows, Name) or name.start == post.end:
+            return name
+        return name._replace(is_sure=False)
+
+
+def first_of(parts: Sequence[Part]) -> Name | Post | None:
+    """Return the first post or person."""
+    return next((part for part in parts if isinstance(part, Name | Post)), None)
 
 
 _LABELS: Final = frozenset(map(vocab.form_of, [":", "-", "–", ",", ";", "("]))
@@ -196,11 +243,23 @@ _LABELS: Final = frozenset(map(vocab.form_of, [":", "-", "–", ",", ";", "("]))
 def _segments(text: Text) -> Iterator[tuple[int, int]]:
     """Yield the first word of what is between two marks, and the word after it."""
     start = 0
+    items = frozenset(_items(text))
     for at in range(len(text.words)):
-        if _is_mark(text, at):
+        if at in items or _is_mark(text, at):
             yield start, at
-            start = at + 1
+            start = at + 1 + (at in items)
     yield start, len(text.words)
+
+
+def _items(text: Text) -> Iterator[int]:
+    """Yield the words that number the items of a list: "1. …  2. …" or "a) … b) …"."""
+    due = "1"
+    for at, word in enumerate(text.words[:-1]):
+        is_number = word.text.isdecimal()
+        is_due = word.text == due or (at == 0 and (is_number or word.text == "a"))
+        if is_due and text.words[at + 1].text in (".)/" if is_number else ")"):
+            due = str(int(word.text[-3:]) + 1) if is_number else chr(ord(word.text) + 1)
+            yield at
 
 
 def _is_mark(text: Text, at: int) -> bool:
@@ -222,7 +281,8 @@ def _is_begun(text: Text, at: int) -> bool:
 
 def post_at(text: Text, at: int, end: int) -> Post | None:
     """Return the post at a word, with the words before it that say how it is held."""
-    start, flags = at, {"acting": False, "former": False, "current": False}
+    start = at
+    flags = {"acting": False, "former": False, "current": False, "unheld": False}
     moved = True
     while moved:
         moved = False
@@ -255,12 +315,19 @@ def _post(
         at,
         named,
         after,
-        _next(text, after, end),
+        _last(text, after, _next(text, after, end)),
         is_acting=flags["acting"],
         is_former=flags["former"],
         is_current=flags["current"],
+        is_held=not flags["unheld"],
         is_honorary=is_honorary,
     )
+
+
+def _last(text: Text, start: int, end: int) -> int:
+    """Return the word after a name, without an "và" at its end."""
+    is_linked = end > start and word_at("and", text, end - 1, end) is not None
+    return end - is_linked
 
 
 def _next(text: Text, start: int, end: int) -> int:
@@ -272,15 +339,20 @@ def _next(text: Text, start: int, end: int) -> int:
 
 
 def _begins(text: Text, at: int, end: int) -> bool:
-    if event_roles().at(text.words, at, end) or word_at("verb", text, at, end):
+    if event_roles().at(text.words, at, end):
+        return True
+    if any(word_at(role, text, at, end) for role in ("verb", "signs_for", "ended", "unheld")):
         return True
     before = text.form(at - 1)
+    author = word_at("author", text, at, end)
+    if author is not None and author[1] > at + 1:
+        return True
     post = _held_at(text, at, end)
     if post is not None:
         position, first, after = post
         is_said = after - first > 1 or bool(position.written)
         is_ranked = all(row["rank"] for row in position.rows)
-        return is_said and is_ranked and before not in _BODIES
+        return is_said and is_ranked and (before not in _BODIES or text.form(first) == _DEPUTY)
     address = word_at("honorific", text, at, end)
     if address is None or before in _NOT_ADDRESSED:
         return False
@@ -299,6 +371,7 @@ def _held_at(text: Text, at: int, end: int) -> tuple[Position, int, int] | None:
 
 
 _BODIES: Final = frozenset(map(vocab.form_of, ["ban", "đoàn", "phòng", "hội đồng", "văn phòng"]))
+_DEPUTY: Final = vocab.form_of("phó")
 _NOT_ADDRESSED: Final = frozenset(map(vocab.form_of, ["trẻ", "phụ"]))
 
 
@@ -307,6 +380,17 @@ def name_at(text: Text, at: int, end: int) -> Name | None:
     honorific, start = address_at(text, at, end)
     stop = _name_end(text, start, end, is_addressed=start > at)
     return Name(honorific, start, stop) if stop > start else None
+
+
+def _label_end(text: Text, at: int, end: int) -> int:
+    """Return the word after a label in capitals before a name: "NGƯỜI LẬP BIỂU Lê Văn A"."""
+    stop = at
+    while stop < end and text.words[stop].text.isupper() and not _begins(text, stop, end):
+        stop += 1
+    is_label = stop > at + 1 and address_at(text, at, end)[1] == at
+    is_label &= text.words[at].form not in _surnames()
+    is_before_name = stop < end and text.words[stop].form in _surnames()
+    return stop if is_label and is_before_name and text.words[stop].is_capital else at
 
 
 def address_at(text: Text, at: int, end: int) -> tuple[str | None, int]:
@@ -349,7 +433,7 @@ def _is_of_name(text: Text, places: tuple[int, int, int], *, is_addressed: bool)
     """Tell whether a word is one of a name that begins at another."""
     start, at, end = places
     word = text.words[at]
-    if not word.is_name or (at > start and _ends_name(text, at, end)):
+    if not word.is_name or not _is_spoken(word) or (at > start and _ends_name(text, at, end)):
         return False
     is_surname = text.words[start].form in _surnames()
     if word.is_capital:
@@ -361,8 +445,26 @@ def _is_of_name(text: Text, places: tuple[int, int, int], *, is_addressed: bool)
     return is_inside and (is_surname or is_addressed)
 
 
+def _is_spoken(word: Word) -> bool:
+    """Tell whether a word can be one of a name, and is no abbreviation in capitals (VP)."""
+    letters = unicodedata.normalize("NFD", word.text)
+    return len(word.text) == 1 or not word.text.isupper() or not _VOWELS.isdisjoint(letters)
+
+
+_VOWELS: Final = frozenset("AEIOUY")
+
+
+def _is_loud(text: Text, at: int, end: int) -> bool:
+    """Tell whether words in capitals follow a name that is not: "Lê Văn A | THỦ QUỸ"."""
+    is_loud = [len(each.text) > 1 and each.text.isupper() for each in text.words[at : at + 2]]
+    is_quiet = any(each.text[1:].islower() for each in text.words[max(at - 2, 0) : at])
+    return is_quiet and all(is_loud) and at + 1 < end
+
+
 def _ends_name(text: Text, at: int, end: int) -> bool:
     is_place = not text.words[at].is_capital and place_types().at(text.words, at, end) is not None
+    if _is_loud(text, at, end):
+        return True
     return is_place or _begins(text, at, end) or _is_association(text, at, end)
 
 
@@ -392,7 +494,8 @@ def name_behind(text: Text, start: int, end: int) -> Name | None:
             is_short and (called or not is_typed)
         ):
             return None
-        is_sure = not (called or is_short) and text.form(at - 1) not in _NAMED_AFTER
+        is_named_after = at > start and text.form(at - 1) in _NAMED_AFTER
+        is_sure = not (called or is_short or is_named_after)
         return Name(None, at, end, is_sure=is_sure)
     return None
 

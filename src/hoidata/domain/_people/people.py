@@ -7,7 +7,7 @@ import attrs
 
 from hoidata import vocab
 from hoidata.domain._organizations import read_organization
-from hoidata.domain._people.parts import Name, Part, Parts, Post, Rest, Role
+from hoidata.domain._people.parts import Name, Part, Parts, Post, Rest, Role, first_of
 from hoidata.domain._people.tables import Position, place_types, units
 from hoidata.domain._words import Text
 from hoidata.domain.organization_name import OrganizationName
@@ -22,6 +22,7 @@ class _Held(NamedTuple):
     posts: list[PostName]
     roles: list[str]
     rests: list[Rest]
+    before: list[Rest]  # what is written before all posts and people
 
 
 def read_posts(text: str, doubts: list[Problem]) -> tuple[PostName, ...]:
@@ -43,9 +44,11 @@ def read_people(text: str, doubts: list[Problem]) -> tuple[PersonName, ...]:
     if not people:
         return _nameless(cut, parts, tuple(posts.values()))
     found = [_person(cut, each, doubts) for each in people]
+    if _is_mixed(parts):
+        doubts.append(Problem.of("person_name.posts"))
     if len(found) == 1:
         return (_unsure(cut, people[0], found[0], parts, doubts),)
-    return tuple(_shared(found, is_before=isinstance(parts[0], Post)))
+    return tuple(_shared(found, is_before=isinstance(first_of(parts), Post)))
 
 
 def _nameless(
@@ -58,25 +61,34 @@ def _nameless(
     return (PersonName(cut.plain, posts=posts, roles=roles),)
 
 
+def _is_mixed(parts: Sequence[Part]) -> bool:
+    """Tell whether a text begins with a post and ends with one, and has posts between people."""
+    order = "".join(
+        "P" if isinstance(part, Post) else "N" * isinstance(part, Name) for part in parts
+    )
+    inside = order.strip("P")
+    return order.startswith("P") and order.endswith("P") and "P" in inside
+
+
 def _people(parts: Sequence[Part], posts: dict[int, PostName]) -> Iterator[_Held]:
     """Yield each person with the posts, the roles and the rest that belong to them.
 
     Posts are of the person before them; in a text that begins with a post, of the next one.
     """
-    is_before = isinstance(parts[0], Post) if parts else False
+    is_before = isinstance(first_of(parts), Post)
     held: list[_Held] = []
-    waiting, roles = list[PostName](), list[str]()
+    waiting, roles, before = list[PostName](), list[str](), list[Rest]()
     for number, part in enumerate(parts):
         if isinstance(part, Name):
-            held.append(_Held(part, waiting, roles, []))
+            held.append(_Held(part, waiting, roles, [], before))
             waiting, roles = [], []
         elif isinstance(part, Post):
             is_next = is_before and any(isinstance(each, Name) for each in parts[number:])
             (waiting if is_next or not held else held[-1].posts).append(posts[number])
         elif isinstance(part, Role):
             (held[-1].roles if held else roles).append(part.code)
-        elif held:
-            held[-1].rests.append(part)
+        else:
+            (held[-1].rests if held else before).append(part)
     yield from held
 
 
@@ -91,6 +103,10 @@ def _posts(cut: Text, parts: Sequence[Part], doubts: list[Problem]) -> dict[int,
         if not isinstance(part, Post):
             before = before if isinstance(part, Role) else None
             continue
+        if not part.is_held:
+            raise InvalidData(Problem.of("post_name.unheld", found=cut.cut(part.at, part.named)))
+        if part.is_open:
+            doubts.append(Problem.of("person_name.or_place"))
         post = _post(cut, part)
         if before is not None and before.is_former is not False and part.is_behind:
             is_said = part.is_former or part.is_current
@@ -156,7 +172,10 @@ def _named(text: str) -> OrganizationName | None:
 
 def _person(cut: Text, held: _Held, doubts: list[Problem]) -> PersonName:
     rests = [cut.cut(each.start, each.end) for each in held.rests]
-    organization = next((each for each in map(_affiliation, rests) if each), None)
+    before = [cut.cut(each.start, each.end) for each in held.before]
+    rests += [text for text in before if text[:1].isupper()]
+    is_said = bool(held.rests) or all(post.organization is None for post in held.posts)
+    organization = next(filter(None, map(_affiliation, rests if is_said else ())), None)
     if len(rests) > (organization is not None):
         doubts.append(Problem.of("person_name.unread"))
     return PersonName(

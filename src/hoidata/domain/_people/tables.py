@@ -1,7 +1,7 @@
 """The words of people's names and posts, as the vocabulary has them."""
 
 from functools import cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from hoidata import vocab
 from hoidata.domain._words import Phrases, Text
@@ -33,12 +33,28 @@ def _written(name: str) -> str:
 
 
 def position_at(text: Text, at: int, end: int) -> tuple[Position, int] | None:
-    """Return the post that is named at a word, and the word after its name."""
+    """Return the post that is named at a word, and the word after its name.
+
+    A "phó" that begins the name of another is that one's: "Ban Thường vụ | Phó Chủ tịch".
+    """
     found = positions().at(text.words, at, end)
+    while found is not None and _is_shared(text, at, found[1], end):
+        found = positions().at(text.words, at, found[1] - 1)
     if found is None or not found[0].written:
         return found
     letters = "".join(each.text for each in text.words[at : found[1]] if each.text != ".")
     return found if letters == found[0].written else None
+
+
+def _is_shared(text: Text, at: int, after: int, end: int) -> bool:
+    """Tell whether a "phó" at the end of a post begins the name of another."""
+    if text.form(after - 1) != _DEPUTY:
+        return False
+    other = positions().at(text.words, after - 1, end)
+    return other is not None and other[1] > after > at + 1
+
+
+_DEPUTY: Final = vocab.form_of("phó")
 
 
 @cache
