@@ -5,7 +5,7 @@ import pytest
 import hoidata as hd
 from hoidata import Attachment, Dataset, Level, Organization
 from hoidata.dataset import Decider, Objection, organization_id
-from hoidata.dataset._resolve.compare import contradictions, is_elsewhere
+from hoidata.dataset._resolve.compare import contradictions, objection_above
 from hoidata.dataset._resolve.index import spot_of
 from hoidata.domain import OrganizationName
 from hoidata.places import PlaceName
@@ -41,17 +41,68 @@ def test_what_a_name_contradicts(one, other, expected):
 @pytest.mark.parametrize(
     ("within", "chain", "expected"),
     [
-        (PlaceName("huyện", "A"), [PlaceName("huyện", "B")], True),
-        (PlaceName("huyện", "A"), [PlaceName("tỉnh", "B")], False),
-        (PlaceName(None, "A"), [PlaceName("tỉnh", "B")], False),
-        (PlaceName(None, "A"), [PlaceName("tỉnh", "B"), PlaceName("huyện", "C")], True),
-        (PlaceName(None, "A"), [PlaceName("tỉnh", "B"), PlaceName("huyện", "A")], False),
-        (PlaceName("huyện"), [PlaceName("huyện", "B")], False),
+        (PlaceName("huyện", "A"), [PlaceName("huyện", "B")], Objection.PLACE_ABOVE),
+        (PlaceName("huyện", "A"), [PlaceName("tỉnh", "B")], Objection.ABOVE_UNKNOWN),
+        (PlaceName("huyện", "A"), [], Objection.ABOVE_UNKNOWN),
+        (PlaceName("huyện", "A"), [PlaceName("huyện", "A")], None),
+        (PlaceName("quận", "10"), [PlaceName("thành phố", "Cà Mau")], Objection.PLACE_ABOVE),
+        (PlaceName("thành phố", "Cà Mau"), [PlaceName("quận", "10")], Objection.PLACE_ABOVE),
+        (PlaceName("thành phố", "Cà Mau"), [PlaceName("tỉnh", "B")], Objection.ABOVE_UNKNOWN),
+        (PlaceName("thành phố", "Hồ Chí Minh"), [PlaceName("tỉnh", "B")], Objection.PLACE_ABOVE),
+        (PlaceName("thành phố", "A"), [PlaceName("tỉnh", "B")], Objection.ABOVE_UNKNOWN),
+        (PlaceName(None, "A"), [PlaceName("tỉnh", "B")], Objection.ABOVE_UNKNOWN),
+        (PlaceName(None, "A"), [PlaceName("tỉnh", "B"), PlaceName("huyện", "C")],
+         Objection.PLACE_ABOVE),
+        (PlaceName(None, "A"), [PlaceName("tỉnh", "B"), PlaceName("huyện", "A")], None),
+        (PlaceName("huyện"), [PlaceName("huyện", "B")], None),
     ],
-)
+)  # fmt: skip
 def test_a_place_above_is_another_only_where_it_is_known(within, chain, expected):
     spots = frozenset(map(spot_of, chain))
-    assert is_elsewhere(says(within=(within,)), spots) is expected
+    assert objection_above(says(within=(within,)), spots) is expected
+
+
+def asked(name, *units, publisher=None, on=None):
+    """Return what a name means among units, given as (id, name, id of the parent)."""
+    data = Dataset(
+        organizations=[Organization(each[0], each[1]) for each in units],
+        attachments=[Attachment(each[0], each[2]) for each in units if len(each) > 2],
+    )
+    return hd.resolve(name, data, publisher=publisher, on=on)
+
+
+WARDS = (
+    ("v", "Hội CTĐ phường 5, TP Cà Mau"),
+    ("q", "Hội CTĐ phường 5, quận 3, TP HCM"),
+    ("t", "Hội CTĐ tỉnh X"),
+    ("a", "Hội CTĐ xã Tân Phú", "t"),
+    ("b", "Hội CTĐ phường Tân An, TP Buôn Ma Thuột, tỉnh Đắk Lắk"),
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "expected", "against"),
+    [
+        ("Hội CTĐ phường 5, tỉnh Cà Mau", "v", None),
+        ("Hội CTĐ phường 5, TP HCM", "q", None),
+        ("Hội CTĐ P5, Q3", "q", None),
+        ("Hội CTĐ phường 5, quận 10", None, Objection.PLACE_ABOVE),
+        ("Hội CTĐ phường 5, thị xã Bình Long", None, Objection.PLACE_ABOVE),
+        ("Hội CTĐ phường 5, TP Vĩnh Long", None, Objection.PLACE_ABOVE),
+        ("Hội CTĐ phường 5, tỉnh Kiên Giang", None, Objection.PLACE_ABOVE),
+        ("Hội CTĐ phường Tân An, TP Hội An", None, Objection.PLACE_ABOVE),
+        ("Hội CTĐ phường Tân An, TP Cần Thơ", None, Objection.PLACE_ABOVE),
+        ("Hội CTĐ xã Tân Phú, tỉnh X", "a", None),
+        ("Hội CTĐ xã Tân Phú, huyện Đức Hòa", None, Objection.ABOVE_UNKNOWN),
+        ("Hội CTĐ xã Tân Phú, huyện Châu Thành, tỉnh X", None, Objection.ABOVE_UNKNOWN),
+    ],
+)
+def test_a_unit_of_another_place_above_or_of_none_known_is_not_meant(name, expected, against):
+    result = asked(name, *WARDS)
+    assert result.id == expected
+    found = [each.against for each in (*result.candidates, *result.near)]
+    assert against is None or (against,) in found
+    assert (against is not Objection.ABOVE_UNKNOWN) or result.decides == (Decider.PLACE,)
 
 
 CHAPTERS = Dataset(

@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from hoidata.dataset._resolve.index import Spot, located, spot_of
+from hoidata.dataset._resolve.index import Spot, levels_over, located, spot_of
 from hoidata.dataset._resolve.resolution import Ground, Objection
 from hoidata.dataset._structure.days import LAST
 from hoidata.domain import Level, OrganizationName
@@ -68,18 +68,18 @@ def _differ_in_host(one: OrganizationName | None, other: OrganizationName | None
     return any(contradictions(one, other))
 
 
-def is_elsewhere(says: OrganizationName, chain: frozenset[Spot]) -> bool:
-    """Whether a name gives a place above it that contradicts the places above a unit."""
-    return any(_contradicts(spot_of(place), chain) for place in says.within)
+def objection_above(says: OrganizationName, chain: frozenset[Spot]) -> Objection | None:
+    """Return what speaks against a unit in the places that a name gives above it.
 
-
-def _contradicts(spot: Spot | None, chain: frozenset[Spot]) -> bool:
-    if spot is None or any(map(spot.is_like, chain)):
-        return False
+    They are others than those above the unit, or these are not known: then it may be another.
+    """
+    stated = filter(None, map(spot_of, says.within))
+    unmet = [spot for spot in stated if not any(map(spot.is_like, chain))]
     known = {each.level for each in chain}
-    if spot.level is None:
-        return {Level.DISTRICT, Level.PROVINCIAL} <= known
-    return spot.level in known
+    levels = ({spot.level} if spot.level else levels_over(spot.place) for spot in unmet)
+    if any(each <= known for each in levels):
+        return Objection.PLACE_ABOVE
+    return Objection.ABOVE_UNKNOWN if unmet else None
 
 
 class Around:

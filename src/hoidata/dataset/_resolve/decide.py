@@ -10,6 +10,8 @@ from hoidata.dataset._resolve.resolution import Decider, Match, Objection
 from hoidata.domain import Level, OrganizationName
 
 _AGAINST: Final = {
+    Objection.ABOVE_UNKNOWN: Decider.PLACE,
+    Objection.UNSAID: Decider.ASSOCIATION,
     Objection.WHICH: Decider.PLACE,
     Objection.PROVINCE: Decider.PROVINCE,
     Objection.FORMER: Decider.DAY,
@@ -94,6 +96,6 @@ def _follow_each_other(units: Sequence[str], around: Around) -> bool:
 def _for_lack(candidates: Sequence[Match], around: Around) -> Iterator[Decider]:
     """Yield what would take away what speaks against the candidates."""
     for objection in {each for match in candidates for each in match.against}:
-        is_alone = objection is Objection.WHICH and around.publisher is None
+        is_alone = objection in (Objection.WHICH, Objection.UNSAID) and around.publisher is None
         yield Decider.PUBLISHER if is_alone else _AGAINST[objection]
         yield _AGAINST[objection]

@@ -2,10 +2,9 @@
 
 import datetime
 import re
-import warnings
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 import attrs
@@ -13,7 +12,7 @@ import attrs
 from hoidata import vocab
 from hoidata.dataset._structure.days import FIRST, LAST
 from hoidata.domain import AttachmentKind, Level, Organization, OrganizationName
-from hoidata.errors import DoubtfulText, InvalidData, Problem
+from hoidata.errors import InvalidData, Problem
 from hoidata.places import PlaceName, above, find, get, spelling_key
 from hoidata.vocab import form_of, listed
 
@@ -82,9 +81,18 @@ def spot_of(place: PlaceName | None, level: Level | None = None) -> Spot | None:
     """Return a place to compare; None if it has no name."""
     if place is None or place.name is None:
         return None
-    levels = levels_of(place.type)
-    only = levels[0] if len(levels) == 1 else level
+    levels = () if place.type is None else levels_over(place)
+    only = next(iter(levels)) if len(levels) == 1 else level
     return Spot(only, place.type, spelling_key(place.name), place)
+
+
+@lru_cache(maxsize=4096)
+def levels_over(place: PlaceName) -> frozenset[Level]:
+    """Return the levels that a place with a name may be of: a city, of those that are listed."""
+    levels = frozenset(levels_of(place.type) or (Level.PROVINCIAL, Level.DISTRICT))
+    if len(levels) == 1:
+        return levels
+    return levels.intersection(Level(each.level) for each in find(place)) or levels
 
 
 def located(says: OrganizationName) -> PlaceName | None:
@@ -251,7 +259,7 @@ def _listed_above(own: Spot, known: Collection[Spot], on: datetime.date | None) 
     within = tuple(
         PlaceName(None if each.level is Level.PROVINCIAL else each.type, each.place.name)
         for each in known
-        if each.level in _LISTED
+        if each.level in (None, *_LISTED)
     )
     found = find(own.place, within=within, on=on) or find(own.place, within=within)
     lists = [[PlaceName(each.type, each.name) for each in above(place.ref)] for place in found]
@@ -307,11 +315,8 @@ def parse_name(
     Raises:
         InvalidData: As `Organization.parse_name`.
     """
-    with warnings.catch_warnings(record=True) as caught:
-        warnings.simplefilter("always", DoubtfulText)
-        name = Organization.parse_name(text, on=on)
-    found = (each.message for each in caught)
-    return name, [each.problem for each in found if isinstance(each, DoubtfulText)]
+    doubts: list[Problem] = []
+    return Organization.parse_name(text, on=on, doubts=doubts), doubts
 
 
 def read_places(text: str | None) -> tuple[PlaceName, ...]:

@@ -1,6 +1,8 @@
 """A new organization for a name that none of the data fits."""
 
+import datetime
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Final
 
 import attrs
@@ -9,7 +11,7 @@ from hoidata.dataset._resolve.compare import Around, is_relative
 from hoidata.dataset._resolve.ids import organization_id
 from hoidata.dataset._resolve.index import Spot, located, spot_of
 from hoidata.domain import Level, Organization, OrganizationName
-from hoidata.places import PlaceName, find
+from hoidata.places import Place, PlaceName, find
 from hoidata.places import above as places_above
 
 _LISTED: Final = (Level.PROVINCIAL, Level.DISTRICT, Level.COMMUNAL)
@@ -57,8 +59,15 @@ def _certain(
     found = find(place, within=within, on=around.on)
     if len(found) == 1:
         return [PlaceName(each.type, each.name) for each in places_above(found[0].ref)]
-    is_told = bool(above) if found else not above or not find(place, on=around.on)
-    return above if is_told else None
+    if found:
+        return above if above and not _are_together(found) else None
+    return None if find(place, within=within) or (above and find(place)) else above
+
+
+def _are_together(found: Sequence[Place]) -> bool:
+    """Whether two places are there on one day."""
+    days = sorted((p.valid_from or datetime.date.min, p.valid_to or datetime.date.max) for p in found)
+    return any(before[1] >= after[0] for before, after in pairwise(days))
 
 
 def _written(place: PlaceName) -> str:

@@ -6,7 +6,12 @@ from typing import Final, NamedTuple
 
 import attrs
 
-from hoidata.dataset._resolve.compare import Around, contradictions, is_elsewhere, is_relative
+from hoidata.dataset._resolve.compare import (
+    Around,
+    contradictions,
+    is_relative,
+    objection_above,
+)
 from hoidata.dataset._resolve.decide import deciders, lack
 from hoidata.dataset._resolve.index import (
     MOST,
@@ -26,7 +31,14 @@ _HERE: Final = (Ground.SELF, Ground.SAME_PLACE)
 _OVER: Final = (Ground.DIRECTLY_ABOVE, Ground.ABOVE, Ground.AROUND)
 _UNDER: Final = (Ground.DIRECTLY_BELOW, Ground.BELOW, Ground.INSIDE, Ground.SIBLING)
 _RELATIONS: Final = frozenset({*_HERE, *_OVER, *_UNDER})
-_LOOSE: Final = (Objection.WHICH, Objection.PROVINCE, Objection.UNRELATED, Objection.FORMER)
+_LOOSE: Final = (
+    Objection.ABOVE_UNKNOWN,
+    Objection.UNSAID,
+    Objection.WHICH,
+    Objection.PROVINCE,
+    Objection.UNRELATED,
+    Objection.FORMER,
+)
 """What speaks against a candidate without contradicting what the name says."""
 
 
@@ -123,9 +135,10 @@ class _Asked:
             self._is_cut |= len(named) > MOST
             for called, own in named:
                 against = [*contradictions(says, own)]
-                chain = index.chain(called.unit, on)
-                if is_elsewhere(says, chain) or self._is_later(says, called.unit):
-                    against.append(Objection.PLACE_ABOVE)
+                above = objection_above(says, index.chain(called.unit, on))
+                if self._is_later(says, called.unit):
+                    above = Objection.PLACE_ABOVE
+                against += [] if above is None else [above]
                 if called.alias and on is not None and not called.is_used(on):
                     against.append(Objection.FORMER)
                 yield _Found(called.unit, Ground.PLACE, says, (*against, *self._rest))
