@@ -159,3 +159,135 @@ def test_a_proposal_is_shown():
 def test_an_id_of_a_place_without_a_name_has_its_type():
     name = says(association="ctd", level=Level.DISTRICT, place=PlaceName("thị xã"))
     assert organization_id(name) == "hoi-ctd.thi-xa"
+
+
+SHORT = (
+    ("h", "Hội CTĐ huyện Nam Đàn"),
+    ("u", "UBND huyện Nam Đàn"),
+    ("x1", "Hội CTĐ xã A Túc", "h"),
+    ("x2", "Hội CTĐ xã Ba Nang", "h"),
+    ("pn", "Hội LHPN xã A Túc"),
+    ("c1", "Chi hội thôn 1", "x1"),
+    ("c2", "Chi hội thôn 1", "x2"),
+    ("g1", "Tổ hội 1", "c1"),
+    ("l1", "Chi hội phụ nữ thôn 1", "pn"),
+    ("q3", "Hội CTĐ phường 5, quận 3"),
+    ("q8", "UBND phường 5, quận 8"),
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "publisher", "expected"),
+    [
+        ("Hội huyện Nam Đàn", "h", "h"),
+        ("Hội huyện", "x1", "h"),
+        ("Hội huyện Nam Đàn", None, None),
+        ("Hội huyện Nam Đàn", "u", None),
+        ("Hội xã", "x1", "x1"),
+        ("Hội xã", "pn", "pn"),
+        ("Hội xã", "c1", "x1"),
+        ("Hội", "x1", "x1"),
+        ("Chi hội thôn 1", "pn", "l1"),
+        ("Chi hội thôn 1", "l1", "l1"),
+        ("Chi hội thôn 1", "x1", "c1"),
+        ("Chi hội thôn 1", "c1", "c1"),
+        ("Chi hội thôn 1", "x2", "c2"),
+        ("Chi hội thôn 1", None, None),
+        ("Chi hội CTĐ thôn 1", "x1", "c1"),
+        ("Chi hội CTĐ thôn 1", "pn", "c1"),
+        ("Chi hội CTĐ thôn 1", "l1", "c1"),
+        ("Chi hội PN thôn 1", "x1", "l1"),
+        ("Tổ hội CTĐ 1", "c1", "g1"),
+        ("thôn 1", "x2", "c2"),
+        ("UBND phường", "q3", None),
+    ],
+)
+def test_what_a_name_leaves_out_is_that_of_its_publisher(name, publisher, expected):
+    assert asked(name, *SHORT, publisher=publisher).id == expected
+
+
+def test_a_chapter_of_another_association_is_near():
+    result = asked("Chi hội thôn 1", *SHORT[:-2], publisher="pn")
+    assert {each.organization.id: each.against for each in result.near} == {
+        "c1": (Objection.ASSOCIATION,),
+        "c2": (Objection.ASSOCIATION,),
+    }
+
+
+def test_a_unit_below_two_associations_has_the_one_of_neither():
+    data = Dataset(
+        organizations=[
+            Organization("a", "Hội CTĐ xã A"),
+            Organization("b", "Hội LHPN xã A"),
+            Organization("c", "Chi hội thôn 1"),
+            Organization("d", "Chi hội thôn 2"),
+        ],
+        attachments=[Attachment("c", "a"), Attachment("c", "b", hierarchy="b")],
+    )
+    assert {data.name_index.says(each).association for each in ("c", "d")} == {None}
+
+
+@pytest.mark.parametrize(
+    ("publisher", "decides"),
+    [(None, {Decider.PUBLISHER, Decider.ASSOCIATION}), ("u", {Decider.ASSOCIATION})],
+)
+@pytest.mark.parametrize("name", ["Hội huyện Nam Đàn", "Hội tỉnh Nghệ An"])
+def test_no_new_unit_is_proposed_for_a_name_without_its_association(name, publisher, decides):
+    result = asked(name, *SHORT, publisher=publisher)
+    assert (result.id, result.proposed) == (None, None)
+    assert decides <= set(result.decides)
+
+
+@pytest.mark.parametrize(
+    ("name", "on", "expected"),
+    [
+        ("Hội CTĐ tỉnh Kiên Giang", "30/6/2025", "hoi-ctd.kien-giang"),
+        ("Hội CTĐ tỉnh Kiên Giang", "1/7/2025", None),
+        ("Hội CTĐ TP Vinh", "1/7/2025", None),
+        ("Hội CTĐ phường 5, quận 3", "1/7/2025", None),
+        ("Hội CTĐ xã Kim Liên, huyện Nam Đàn", "1/7/2025", None),
+        ("Hội CTĐ xã Kim Liên, tỉnh Nghệ An", "1/7/2025", "hoi-ctd.xa-kim-lien.nghe-an"),
+        ("Hội CTĐ xã Không Đâu", "1/7/2025", "hoi-ctd.xa-khoong-ddaau"),
+    ],
+)
+def test_no_new_unit_is_proposed_at_a_place_that_is_not_there_on_the_day(name, on, expected):
+    result = asked(name, on=on)
+    assert (result.proposed and result.proposed.id) == expected
+    assert expected or Decider.DAY in result.decides
+
+
+def test_no_new_unit_is_proposed_where_several_places_are_called_so():
+    result = asked("Hội CTĐ phường 5, TP HCM", on="1/1/2024")
+    assert (result.proposed, result.decides) == (None, (Decider.PUBLISHER, Decider.PLACE))
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("CLB Hoa", "CLB Hòa", "CLB Hoá", "CLB Hoaf", "CLB Hoas", "CLB Hoasf"),
+        ("CLB A", "CLB Aa", "CLB Â", "CLB Ă", "CLB Aw", "CLB Á", "CLB As", "CLB Az", "CLB Asz"),
+        ("CLB Đo", "CLB Ddo", "CLB Do", "CLB Zdo", "CLB Dzdo"),
+        ("CLB A B", "CLB A&B", "CLB A+B", "CLB AB"),
+        ("CLB", "CLB 漢字", "CLB 漢", "CLB 😀", "CLB x6f22"),
+        ("Khối thi đua số 5", "Cụm thi đua số 5", "Khối thi đua số 6"),
+    ],
+)
+def test_different_names_have_different_ids(names):
+    made = [organization_id(_read(each)) for each in names]
+    assert all(each.isascii() and len(each.split()) == 1 for each in made)
+    assert len(set(made)) == len(names)
+
+
+def _read(text):
+    is_club = text.startswith("CLB")
+    return says(kind="club", name=text) if is_club else Organization.parse_name(text)
+
+
+@pytest.mark.parametrize("names", [("CLB Hoà", "CLB Hòa", "clb  hòa"), ("Khối 5", "KTĐ số 5")])
+def test_one_name_has_one_id_however_it_is_spelled(names):
+    assert len({organization_id(_read(each)) for each in names}) == 1
+
+
+def test_a_name_that_says_nothing_is_no_new_unit():
+    result = hd.resolve(says(kind="club", name="…"), CHAPTERS)
+    assert (result.id, result.proposed) == (None, None)

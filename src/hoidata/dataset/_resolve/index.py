@@ -25,6 +25,7 @@ MOST: Final = 20
 """How many units are looked at where a name says too little to tell them apart."""
 
 _REF: Final = re.compile(r"[^\s:]+:(?:\d{2}|\d{3}|\d{5})", re.ASCII)
+_OWNED: Final = ("association", "chapter", "joint_chapter", "member_group")
 _Key: TypeAlias = tuple[str | None, str | None]
 
 
@@ -122,6 +123,11 @@ def _told_by(says: OrganizationName) -> str | None:
     return says.name and form_of(says.name) if says.number is None else f"#{says.number}"
 
 
+def leaves_out_association(says: OrganizationName) -> bool:
+    """Whether a name does not say what those around it know: "Hội xã Kim Liên", "Chi hội 3"."""
+    return says.association is None and says.name is None and says.kind in _OWNED
+
+
 class NameIndex:
     """The names of the organizations of a dataset, read once.
 
@@ -141,21 +147,38 @@ class NameIndex:
         self._groups: dict[_Key, dict[str, list[Reading]]] = {}
         self._above: dict[tuple[str, datetime.date | None], tuple[str, ...]] = {}
         self._chains: dict[tuple[str, datetime.date | None], frozenset[Spot]] = {}
-        for unit in reversed(self.units.values()):
-            self._add(unit)
+        readings = [
+            Reading(called, _completed(unit, name, is_alias=called.alias))
+            for unit in reversed(self.units.values())
+            for called, name in _names(unit)
+        ]
+        self._own |= {each.called.unit: each.says for each in readings if not each.called.alias}
+        for called, says in readings:
+            is_elided = leaves_out_association(says)
+            self._add(called, self._with_association(says, called.unit) if is_elided else says)
+        self.associations = [*dict.fromkeys(each.association for each in self._own.values())]
 
-    def _add(self, unit: Organization) -> None:
-        for called, name in _names(unit):
-            self._by_form[form_of(name)].append(called)
-            says = _completed(unit, name, is_alias=called.alias)
-            if not called.alias:
-                self._own[unit.id] = says
-                self._spots[unit.id] = spot_of(located(says), says.level)
-                for owner in owners_of(says):
-                    for level in {says.level, None}:
-                        self._at_level[owner, level].append(unit.id)
-            for key in keys_of(says):
-                self._by_key[key].append(Reading(called, says))
+    def _add(self, called: Called, says: OrganizationName) -> None:
+        self._by_form[form_of(says.text)].append(called)
+        if not called.alias:
+            self._own[called.unit] = says
+            self._spots[called.unit] = spot_of(located(says), says.level)
+            for owner in owners_of(says):
+                for level in {says.level, None}:
+                    self._at_level[owner, level].append(called.unit)
+        for key in keys_of(says):
+            self._by_key[key].append(Reading(called, says))
+
+    def _with_association(self, says: OrganizationName, unit: str) -> OrganizationName:
+        """Return a name with the association of the nearest above the unit, if they have one."""
+        above, seen = self.parents(unit), {unit}
+        while above:
+            found = {self._own[each].association for each in above if each in self._own} - {None}
+            if found:
+                return attrs.evolve(says, association=found.pop()) if len(found) == 1 else says
+            seen.update(above)
+            above = tuple(up for each in above for up in self.parents(each) if up not in seen)
+        return says
 
     def called(self, text: str) -> Sequence[Called]:
         """Return the names that are written so."""
@@ -275,8 +298,10 @@ def _names(unit: Organization) -> Iterator[tuple[Called, str]]:
 
 def _completed(unit: Organization, name: str, *, is_alias: bool) -> OrganizationName:
     """Return what a name of a unit says, with what its fields say: of its own name, these first."""
-    says = read_name(name) or OrganizationName(name, kind=unit.kind)
-    says = attrs.evolve(says, candidates=())
+    is_owned = unit.association is None and unit.kind in _OWNED
+    unread = OrganizationName(name, kind=unit.kind, name=name if is_owned else None)
+    says = read_name(name) or unread
+    says = attrs.evolve(says, text=name, candidates=())
     if is_alias:
         return attrs.evolve(
             says,

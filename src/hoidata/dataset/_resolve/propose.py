@@ -8,8 +8,8 @@ from typing import Final
 import attrs
 
 from hoidata.dataset._resolve.compare import Around, is_relative
-from hoidata.dataset._resolve.ids import organization_id
-from hoidata.dataset._resolve.index import Spot, located, spot_of
+from hoidata.dataset._resolve.ids import NOTHING, organization_id
+from hoidata.dataset._resolve.index import Spot, leaves_out_association, located, spot_of
 from hoidata.domain import Level, Organization, OrganizationName
 from hoidata.places import Place, PlaceName, find
 from hoidata.places import above as places_above
@@ -25,7 +25,7 @@ def propose(name: OrganizationName, around: Around) -> tuple[Organization | None
         name: What its name says.
         around: Who published it, and when.
     """
-    if name.candidates:
+    if name.candidates or leaves_out_association(name):
         return None, None
     name = _completed(name, around)
     above = _certain(name, _above(name, around), around)
@@ -33,7 +33,7 @@ def propose(name: OrganizationName, around: Around) -> tuple[Organization | None
         return None, None
     made = organization_id(name, above)
     ids = (made, *(() if around.on is None else (f"{made}.{around.on.year}",)))
-    free = [each for each in ids if around.data.get(Organization, each) is None]
+    free = [each for each in ids if around.data.get(Organization, each) is None and made != NOTHING]
     if not free:
         return None, None
     place = ", ".join(_written(each) for each in (name.place, *above) if each is not None)
@@ -66,7 +66,9 @@ def _certain(
 
 def _are_together(found: Sequence[Place]) -> bool:
     """Whether two places are there on one day."""
-    days = sorted((p.valid_from or datetime.date.min, p.valid_to or datetime.date.max) for p in found)
+    days = sorted(
+        (p.valid_from or datetime.date.min, p.valid_to or datetime.date.max) for p in found
+    )
     return any(before[1] >= after[0] for before, after in pairwise(days))
 
 
