@@ -210,7 +210,7 @@ def test_a_chapter_of_another_association_is_near():
     result = asked("Chi hội thôn 1", *SHORT[:-2], publisher="pn")
     assert {each.organization.id: each.against for each in result.near} == {
         "c1": (Objection.ASSOCIATION,),
-        "c2": (Objection.ASSOCIATION,),
+        "c2": (Objection.ASSOCIATION, Objection.WHICH),
     }
 
 
@@ -291,3 +291,59 @@ def test_one_name_has_one_id_however_it_is_spelled(names):
 def test_a_name_that_says_nothing_is_no_new_unit():
     result = hd.resolve(says(kind="club", name="…"), CHAPTERS)
     assert (result.id, result.proposed) == (None, None)
+
+
+ELSEWHERE = (
+    ("A", "Hội LHPN xã Nam Cát"),
+    ("B", "Hội LHPN xã Kim Liên"),
+    ("c1", "Chi hội 1", "A"),
+    ("tx", "Hội CTĐ thị xã"),
+    ("bl", "Hội CTĐ phường An Lộc, thị xã Bình Long", "tx"),
+    ("kt", "Hội CTĐ phường Hưng Trí, thị xã Kỳ Anh"),
+    ("hd", "Huyện đoàn"),
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "publisher", "expected"),
+    [
+        ("Chi hội 1", "A", "c1"),
+        ("Chi hội 1", None, "c1"),
+        ("Chi hội 1", "B", None),
+        ("Hội CTĐ thị xã", "bl", "tx"),
+        ("Hội CTĐ thị xã", "kt", None),
+        ("Huyện đoàn", "A", "hd"),
+    ],
+)
+def test_a_name_without_a_place_is_not_that_of_a_unit_elsewhere(name, publisher, expected):
+    assert asked(name, *ELSEWHERE, publisher=publisher).id == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "on", "expected"),
+    [
+        ("Chi hội CTĐ xóm 5 xã Kim Liên", "1/1/2024", None),
+        ("Chi hội CTĐ xóm 5 xã Kim Liên", None, None),
+        ("Chi hội CTĐ xóm 5 xã Kim Liên, tỉnh Nghệ An", "1/1/2024",
+         "chi-hoi-ctd.xom-5.xa-kim-lien.huyen-nam-dan.nghe-an"),
+        ("Chi hội CTĐ xóm 5 xã Kim Liên, huyện Nam Đàn", None,
+         "chi-hoi-ctd.xom-5.xa-kim-lien.huyen-nam-dan.nghe-an"),
+        ("Hội CTĐ xã Kim Liên, tỉnh Nghệ An", None, None),
+        ("Trường THCS Kim Liên", None, None),
+        ("Sở Y tế", None, None),
+        ("Sở Y tế tỉnh Nghệ An", None, "sowr-y-tees.nghe-an"),
+        ("CĐCS Hội CTĐ xã Kim Liên", "1/1/2024", None),
+    ],
+)  # fmt: skip
+def test_no_new_unit_is_proposed_where_it_may_be_of_several_places(name, on, expected):
+    result = asked(name, on=on)
+    assert (result.proposed and result.proposed.id) == expected
+    assert expected or Decider.PLACE in result.decides
+
+
+def test_a_name_inside_more_organizations_than_any_is_refused():
+    name = says(association="ctd")
+    for _ in range(3000):
+        name = says(association="ctd", host=name)
+    with pytest.raises(hd.InvalidData, match="too_long"):
+        hd.resolve(name, CHAPTERS)

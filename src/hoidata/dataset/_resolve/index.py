@@ -263,6 +263,11 @@ class NameIndex:
             found = self._chains[unit, on] = frozenset(spots)
         return found
 
+    def is_placed(self, unit: str) -> bool:
+        """Whether anything is known of what is around a unit: above or below it, or its place."""
+        is_upper = any(line.edges_below(unit) for line in self._lines)
+        return is_upper or bool(self.parents(unit) or self._within(unit) or self.spot(unit))
+
     def day(self, unit: str | None) -> datetime.date | None:
         """Return the first day of a unit, or else its last, if either is known."""
         first, last = (FIRST, LAST) if unit is None else self._data.existence.span(unit)

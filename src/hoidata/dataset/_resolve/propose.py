@@ -1,20 +1,21 @@
 """A new organization for a name that none of the data fits."""
 
-import datetime
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 from typing import Final
 
 import attrs
 
 from hoidata.dataset._resolve.compare import Around, is_relative
 from hoidata.dataset._resolve.ids import NOTHING, organization_id
-from hoidata.dataset._resolve.index import Spot, leaves_out_association, located, spot_of
+from hoidata.dataset._resolve.index import Spot, leaves_out_association, levels_of, located, spot_of
 from hoidata.domain import Level, Organization, OrganizationName
-from hoidata.places import Place, PlaceName, find
+from hoidata.places import PlaceName, find
 from hoidata.places import above as places_above
 
-_LISTED: Final = (Level.PROVINCIAL, Level.DISTRICT, Level.COMMUNAL)
+_LISTED: Final = frozenset({Level.PROVINCIAL, Level.DISTRICT, Level.COMMUNAL})
+_LOCAL: Final = ("club", "party_body", "school", "state_body")
+"""Kinds of which many are called alike, in different places."""
+
 _ORDER: Final = {level: number for number, level in enumerate(Level)}
 
 
@@ -29,6 +30,8 @@ def propose(name: OrganizationName, around: Around) -> tuple[Organization | None
         return None, None
     name = _completed(name, around)
     above = _certain(name, _above(name, around), around)
+    if not above and name.kind in _LOCAL and located(name) is None:
+        return None, None
     if above is None or is_relative(attrs.evolve(name, within=tuple(above))):
         return None, None
     made = organization_id(name, above)
@@ -52,24 +55,26 @@ def _certain(
     name: OrganizationName, above: Sequence[PlaceName], around: Around
 ) -> Sequence[PlaceName] | None:
     """Return all places above, where they are known; None if several places may be meant."""
-    place = name.place
-    if place is None or place.name is None or name.level not in _LISTED:
+    own = located(name)
+    line = [*([] if own is None else [own]), *above]
+    start = next((at for at, each in enumerate(line) if _is_listed(each, name)), len(line))
+    if start == len(line):
         return above
-    within = tuple(each.name for each in above if each.name is not None)
-    found = find(place, within=within, on=around.on)
+    place, rest = line[start], line[start + 1 :]
+    within = tuple(each.name for each in rest if each.name is not None)
+    day = around.on or around.index.day(around.publisher)
+    found = find(place, within=within, on=day)
     if len(found) == 1:
-        return [PlaceName(each.type, each.name) for each in places_above(found[0].ref)]
-    if found:
-        return above if above and not _are_together(found) else None
-    return None if find(place, within=within) or (above and find(place)) else above
+        over = [PlaceName(each.type, each.name) for each in places_above(found[0].ref)]
+        return [*line[len(line) - len(above) : start + 1], *over]
+    return None if found or find(place, within=within) or (rest and find(place)) else above
 
 
-def _are_together(found: Sequence[Place]) -> bool:
-    """Whether two places are there on one day."""
-    days = sorted(
-        (p.valid_from or datetime.date.min, p.valid_to or datetime.date.max) for p in found
-    )
-    return any(before[1] >= after[0] for before, after in pairwise(days))
+def _is_listed(place: PlaceName, name: OrganizationName) -> bool:
+    """Whether the lists have places as one: not a hamlet, of which there are many of a name."""
+    level = name.level if place is name.place else None
+    levels = {level} if level is not None else set(levels_of(place.type))
+    return place.name is not None and not _LISTED.isdisjoint(levels)
 
 
 def _written(place: PlaceName) -> str:

@@ -244,12 +244,19 @@ class _Asked:
         if is_former and not self._around.is_over(found.unit):
             yield Objection.FORMER
         is_read = found.ground in (Ground.PLACE, Ground.ASSOCIATION)
-        if is_read and says is not None and is_relative(says) and not _is_told(says, relation):
-            yield Objection.WHICH
+        if says is not None and is_relative(says):
+            is_told = _is_told(says, relation) if is_read else self._is_near(found.unit, relation)
+            if not is_told:
+                yield Objection.WHICH
         if is_read and self._is_unsaid(found):
             yield Objection.UNSAID
         if self._around.is_in_another_province(found.unit):
             yield Objection.PROVINCE
+
+    def _is_near(self, unit: str, relation: Ground | None) -> bool:
+        """Whether a unit of just this name may be that of the publisher, as far as is known."""
+        is_alone = self._around.publisher is None or not self._index.is_placed(unit)
+        return relation is not None or is_alone
 
     def _is_unsaid(self, found: _Found) -> bool:
         """Whether a unit has an association, and the name leaves out which."""
