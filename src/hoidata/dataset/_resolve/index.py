@@ -147,8 +147,10 @@ class NameIndex:
         self._groups: dict[_Key, dict[str, list[Reading]]] = {}
         self._above: dict[tuple[str, datetime.date | None], tuple[str, ...]] = {}
         self._chains: dict[tuple[str, datetime.date | None], frozenset[Spot]] = {}
+        self.stated = {key: read_places(unit.place) for key, unit in self.units.items()}
+        """The place that each unit is said to be of, and those above it; none if it is not read."""
         readings = [
-            Reading(called, _completed(unit, name, is_alias=called.alias))
+            Reading(called, _completed(unit, name, self.stated[unit.id], is_alias=called.alias))
             for unit in reversed(self.units.values())
             for called, name in _names(unit)
         ]
@@ -301,8 +303,13 @@ def _names(unit: Organization) -> Iterator[tuple[Called, str]]:
         yield Called(unit.id, alias=True, first=alias.valid_from, last=alias.valid_to), alias.name
 
 
-def _completed(unit: Organization, name: str, *, is_alias: bool) -> OrganizationName:
-    """Return what a name of a unit says, with what its fields say: of its own name, these first."""
+def _completed(
+    unit: Organization, name: str, places: tuple[PlaceName, ...], *, is_alias: bool
+) -> OrganizationName:
+    """Return what a name of a unit says, with what its fields say: of its own name, these first.
+
+    Its place is that of its field where that is a code, and else that of its name.
+    """
     is_owned = unit.association is None and unit.kind in _OWNED
     unread = OrganizationName(name, kind=unit.kind, name=name if is_owned else None)
     says = read_name(name) or unread
@@ -313,10 +320,9 @@ def _completed(unit: Organization, name: str, *, is_alias: bool) -> Organization
             association=says.association or unit.association,
             level=says.level or unit.level,
         )
-    places = read_places(unit.place)
     place, within = says.place, says.within
-    if places and (place is None or place.name is None):
-        place, within = places[0], within or places[1:]
+    if places and (place is None or place.name is None or is_ref(unit.place)):
+        place, within = places[0], places[1:] if is_ref(unit.place) else within or places[1:]
     elif places and place is not None and place.name == places[0].name:
         within = within or places[1:]
     return attrs.evolve(
@@ -349,11 +355,16 @@ def parse_name(
     return Organization.parse_name(text, on=on, doubts=doubts), doubts
 
 
+def is_ref(text: str | None) -> bool:
+    """Whether a text is the code of a place in an edition."""
+    return text is not None and _REF.fullmatch(text) is not None
+
+
 def read_places(text: str | None) -> tuple[PlaceName, ...]:
     """Return the place that a text or code names, and those above it; none if it is not read."""
     if text is None:
         return ()
-    if _REF.fullmatch(text):
+    if is_ref(text):
         place = get(text)
         places = () if place is None else (place, *above(text))
         return tuple(PlaceName(each.type, each.name) for each in places)
