@@ -102,3 +102,32 @@ def test_a_province_that_was_above_a_place_on_its_days_is_right():
     upper = Organization("tth", "Hội CTĐ tỉnh Thừa Thiên Huế", level="provincial")
     ward = Organization("ph", "Hội CTĐ phường Phú Hội", level="communal", valid_from="1/5/2023")
     assert problems(upper, ward, attachments=[Attachment("ph", "tth")]) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "place", "code"),
+    [
+        ("Hội CTĐ xã Kim Liên", "2025-07:99999", "place_unknown"),
+        ("Hội CTĐ", "2025-07:99999", "place_unknown"),
+        ("Hội CTĐ xã Kim Liên", "2025-03:00001", "place_differs"),
+        ("Hội CTĐ xã Nam Cát", "xã Kim Liên, huyện Nam Đàn", "place_differs"),
+        ("Hội CTĐ phường Kim Liên", "xã Kim Liên", "place_differs"),
+        ("Hội CTĐ xã Kim Liên", "2025-07:17971", None),
+        ("Hội CTĐ xã Kim Liên", "xã Kim Liên, tỉnh Nghệ An", None),
+        ("Hội CTĐ xã Kim Liên", "huyện Nam Đàn", None),
+        ("Hội CTĐ Kim Liên", "xã Nam Cát", None),
+        ("Hội CTĐ", "xã Nam Cát", None),
+        ("Hội CTĐ xã Kim Liên", "nơi nào đó", None),
+    ],
+)
+def test_the_place_of_a_unit_is_there_and_that_of_its_name(name, place, code):
+    found = problems(Organization("a", name, place=place))
+    expected = [] if code is None else [(code, "$.organizations[0].place")]
+    assert [each[:2] for each in found] == expected
+    for *_, problem in found:
+        assert "{" not in problem.message + problem.translate("vi")
+
+
+def test_a_place_given_as_a_code_is_that_of_the_unit():
+    data = Dataset(organizations=[Organization("a", "Hội CTĐ xã X", place="2025-07:17971")])
+    assert data.name_index.says("a").place.name == "Kim Liên"

@@ -86,7 +86,7 @@ NAMES = {
         ("Hội LG tỉnh Nghệ An", of("luat_gia", "provincial", "tỉnh|Nghệ An")),
         ("Hội CTĐ xã Kim Liên", of("ctd", "communal", KIM_LIEN)),
         ("CTĐ xã Kim Liên", of("ctd", "communal", KIM_LIEN)),
-        ("CTĐ số 5", {"kind": "bloc", "number": 5}),
+        ("CTĐ số 5", {"kind": "bloc", "number": 5, "name": "Cụm thi đua"}),
         (
             "BCH quân sự xã",
             {
@@ -244,7 +244,12 @@ NAMES = {
         ),
         (
             "Cụm thi đua số 2 - Hội CTĐ tỉnh Nghệ An",
-            {"kind": "bloc", "number": 2, "host": "Hội CTĐ tỉnh Nghệ An"},
+            {
+                "kind": "bloc",
+                "number": 2,
+                "name": "Cụm thi đua",
+                "host": "Hội CTĐ tỉnh Nghệ An",
+            },
         ),
     ],
     "bodies": [
@@ -272,8 +277,8 @@ NAMES = {
     ],
     "blocs": [
         ("Khối Thi đua 20", {"kind": "bloc", "number": 20}),
-        ("Cụm thi đua số II", {"kind": "bloc", "number": 2}),
-        ("Cụm 8", {"kind": "bloc", "number": 8}),
+        ("Cụm thi đua số II", {"kind": "bloc", "number": 2, "name": "Cụm thi đua"}),
+        ("Cụm 8", {"kind": "bloc", "number": 8, "name": "Cụm thi đua"}),
         ("Khối các hội đặc thù", {"kind": "bloc", "name": "Khối các hội đặc thù"}),
         (
             "Khối thi đua số 3 tỉnh Nghệ An",

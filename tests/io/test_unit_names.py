@@ -72,7 +72,7 @@ def refused(text, **options):
         ("issuer: Hội LHPN tỉnh", "issuer: Hội LHPN tỉnh Hà Tĩnh", "reference.name",
          "$.awards[0].issuer", {"found": "Hội LHPN tỉnh Hà Tĩnh", "proposed": "hoi-lhpn.ha-tinh"}),
         ("Đảng ủy xã]", "HĐND xã Kim Liên]", "reference.name", "$.events[0].organizers[1]", {}),
-        ("period: năm 2025\n  closed_on: 15/12/2025", "period: năm 2024", "reference.name",
+        ("period: năm 2025\n  closed_on: 15/12/2025", "period: năm 2024", "reference.names",
          "$.observations[1].organizations[0]", {}),
         ("issuer: Hội Phụ nữ xã}", "issuer: Hội Phụ nữ phường Kim Liên}", "reference.name",
          "$.documents[0].issuer", {"near": "pn.kl, pn.cu"}),

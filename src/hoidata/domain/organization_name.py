@@ -38,7 +38,8 @@ class OrganizationName:
             code of `bodies`; None for the organization itself.
         host: The organization that it is inside: of a workplace union, a chapter of a school.
         number: Its number, of a bloc or a chapter ("Khối thi đua 20"); None if it has none.
-        name: Its proper name, of a school, a bank, a club; None if it is called by the rest.
+        name: Its proper name, of a school, a bank, a club, or what tells it from others of its kind
+            ("Cụm thi đua", "Ủy ban nhân dân"); None if it is called by the rest.
         is_former: Whether the name says that it is no longer there ("(cũ)").
         candidates: All readings, if there is more than one; each without candidates of its own.
 

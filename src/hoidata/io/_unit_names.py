@@ -1,7 +1,6 @@
 """Names of organizations in place of their ids, in files."""
 
 import datetime
-import warnings
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from functools import cache, cached_property
@@ -11,7 +10,7 @@ import attrs
 
 from hoidata.dataset import REFERENCES, TABLES, Dataset, Resolution, resolve
 from hoidata.domain import Attachment, Organization
-from hoidata.errors import DoubtfulText, InvalidData, Problem
+from hoidata.errors import InvalidData, Problem
 from hoidata.io._classes import fields_of
 from hoidata.io._tree import as_list, as_mapping
 from hoidata.vietnamese import normalize
@@ -111,12 +110,10 @@ def _of_unit(name: str, data: Dataset, unit: str) -> str | None:
 
 
 def _meant(name: str, data: Dataset, publisher: str | None, on: _Day) -> str | InvalidData:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", DoubtfulText)
-        try:
-            found = resolve(name, data, publisher=publisher, on=on)
-        except InvalidData as error:
-            return InvalidData(each.at("$") for each in error.problems)
+    try:
+        found = resolve(name, data, publisher=publisher, on=on)
+    except InvalidData as error:
+        return InvalidData(each.at("$") for each in error.problems)
     if found.id is not None:
         return found.id
     if found.candidates:

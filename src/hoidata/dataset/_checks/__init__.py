@@ -87,6 +87,7 @@ _CHECKS: Final[tuple["Callable[[Dataset], Iterator[Problem]]", ...]] = (
     _validity.check_ended_parents,
     _validity.check_organizations,
     _places.check_places,
+    _places.check_stated_places,
     _places.check_same_names,
     _changes.check_change_days,
     _changes.check_changes_of_one_day,

@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING, Final
 
 from hoidata.dataset._checks._validity import existing, life
 from hoidata.dataset._checks._walk import joined_sources, numbered
-from hoidata.dataset._resolve.index import Spot, keys_of
+from hoidata.dataset._resolve.index import (
+    Spot,
+    is_ref,
+    keys_of,
+    read_name,
+    spot_of,
+)
 from hoidata.dataset._structure.days import FIRST, LAST, Span, of_validity
 from hoidata.domain import Level, Organization
 from hoidata.errors import Problem
@@ -15,6 +21,7 @@ from hoidata.places import Place, editions, find
 
 if TYPE_CHECKING:
     from hoidata.dataset._dataset import Dataset
+    from hoidata.dataset._resolve.index import NameIndex
 
 _LISTED: Final = (Level.PROVINCIAL, Level.DISTRICT, Level.COMMUNAL)
 _SMALL: Final = (Level.CHAPTER, Level.GROUP)
@@ -40,6 +47,33 @@ def check_places(data: "Dataset") -> Iterator[Problem]:
                     found=found,
                     **details,
                 )
+
+
+def check_stated_places(data: "Dataset") -> Iterator[Problem]:
+    """Yield units whose `place` is a code that no list has, or another place than in their name."""
+    for path, unit in numbered(data, Organization):
+        code = _fault_of_stated(data.name_index, unit) if unit.place is not None else None
+        if code is not None:
+            yield Problem.of(
+                code,
+                f"{path}.place",
+                sources=unit.sources,
+                organization=unit.id,
+                found=unit.place,
+                name=unit.name,
+            )
+
+
+def _fault_of_stated(index: "NameIndex", unit: Organization) -> str | None:
+    places = index.stated[unit.id]
+    if not places:
+        return "organization.place_unknown" if is_ref(unit.place) else None
+    own = read_name(unit.name) if is_ref(unit.place) else index.says(unit.id)
+    one, other = (None if own is None else spot_of(own.place, own.level)), spot_of(places[0])
+    if one is None or other is None or None in (one.level, one.type, other.type):
+        return None
+    is_other = one.level is other.level and not one.is_like(other)
+    return "organization.place_differs" if is_other else None
 
 
 def _faults(data: "Dataset", unit: str, spot: Spot) -> Iterator[tuple[str, dict[str, object]]]:

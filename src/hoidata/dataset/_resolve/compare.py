@@ -4,7 +4,15 @@ import datetime
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from hoidata.dataset._resolve.index import Spot, located, spot_of
+import attrs
+
+from hoidata.dataset._resolve.index import (
+    Spot,
+    leaves_out_association,
+    levels_over,
+    located,
+    spot_of,
+)
 from hoidata.dataset._resolve.resolution import Ground, Objection
 from hoidata.dataset._structure.days import LAST
 from hoidata.domain import Level, OrganizationName
@@ -22,15 +30,15 @@ def is_relative(name: OrganizationName) -> bool:
     place = located(name)
     if name.level in _SMALL and not name.within:
         return True
-    if place is not None and place.name is not None:
-        return False
+    if place is not None:
+        return place.name is None
     is_known = name.name is not None or (name.number is not None and name.level is None)
     return not is_known and name.level is not Level.CENTRAL
 
 
 def contradictions(says: OrganizationName, own: OrganizationName) -> Iterator[Objection]:
     """Yield what a name says otherwise than that of a unit."""
-    if not _is_same_system(says, own):
+    if not leaves_out_association(says) and not _is_same_system(says, own):
         yield Objection.ASSOCIATION
     elif says.association is None and None not in (says.kind, own.kind) and says.kind != own.kind:
         yield Objection.KIND
@@ -68,18 +76,18 @@ def _differ_in_host(one: OrganizationName | None, other: OrganizationName | None
     return any(contradictions(one, other))
 
 
-def is_elsewhere(says: OrganizationName, chain: frozenset[Spot]) -> bool:
-    """Whether a name gives a place above it that contradicts the places above a unit."""
-    return any(_contradicts(spot_of(place), chain) for place in says.within)
+def objection_above(says: OrganizationName, chain: frozenset[Spot]) -> Objection | None:
+    """Return what speaks against a unit in the places that a name gives above it.
 
-
-def _contradicts(spot: Spot | None, chain: frozenset[Spot]) -> bool:
-    if spot is None or any(map(spot.is_like, chain)):
-        return False
+    They are others than those above the unit, or these are not known: then it may be another.
+    """
+    stated = filter(None, map(spot_of, says.within))
+    unmet = [spot for spot in stated if not any(map(spot.is_like, chain))]
     known = {each.level for each in chain}
-    if spot.level is None:
-        return {Level.DISTRICT, Level.PROVINCIAL} <= known
-    return spot.level in known
+    levels = ({spot.level} if spot.level else levels_over(spot.place) for spot in unmet)
+    if any(each <= known for each in levels):
+        return Objection.PLACE_ABOVE
+    return Objection.ABOVE_UNKNOWN if unmet else None
 
 
 class Around:
@@ -101,6 +109,15 @@ class Around:
         chain = frozenset[Spot]() if publisher is None else self.index.chain(publisher, on)
         self.spots: frozenset[Spot] = chain if own is None else chain | {own}
         """The places of the publisher and above it."""
+
+    def completed(self, name: OrganizationName) -> OrganizationName:
+        """Return a name with the association of the publisher, where it leaves out its own."""
+        own = None if self.publisher is None else self.index.says(self.publisher).association
+        readings = tuple(self.completed(each) for each in name.candidates)
+        is_elided = leaves_out_association(name)
+        return attrs.evolve(
+            name, association=own if is_elided else name.association, candidates=readings
+        )
 
     def relation(self, unit: str) -> Ground | None:
         """Return how a unit is related to the publisher; None if it is not, as far as known."""
@@ -124,14 +141,15 @@ class Around:
         one, other = self.index.spot(unit), self.index.spot(publisher)
         over_one, over_other = (self.index.chain(each, self.on) for each in (unit, publisher))
         if one is not None and other is not None and one.is_like(other):
-            return None if _is_apart(over_one, over_other) else Ground.SAME_PLACE
+            return None if _is_apart(over_one, over_other, *Level) else Ground.SAME_PLACE
         if one is not None and any(map(one.is_like, over_other)):
             return Ground.AROUND
         return Ground.INSIDE if other is not None and any(map(other.is_like, over_one)) else None
 
     def is_in_another_province(self, unit: str) -> bool:
         """Whether a unit below a province is known to be of another one than the publisher."""
-        return unit != self.publisher and _is_apart(self.index.chain(unit, self.on), self.spots)
+        chain = self.index.chain(unit, self.on)
+        return unit != self.publisher and _is_apart(chain, self.spots, Level.PROVINCIAL)
 
     def exists(self, unit: str) -> bool:
         """Whether a unit exists on the day; if none is asked for, it does."""
@@ -143,9 +161,12 @@ class Around:
         return last <= (LAST - 1 if self.on is None else self.on.toordinal())
 
 
-def _is_apart(one: frozenset[Spot], other: frozenset[Spot]) -> bool:
-    """Whether two sets of places above are of two provinces."""
-    mine, theirs = (
-        {spot.form for spot in spots if spot.level is Level.PROVINCIAL} for spots in (one, other)
-    )
-    return bool(mine and theirs) and mine.isdisjoint(theirs)
+def _is_apart(one: frozenset[Spot], other: frozenset[Spot], *levels: Level) -> bool:
+    """Whether two sets of places above have others at a level of which both know some."""
+    for level in levels:
+        mine, theirs = (
+            {each.form for each in spots if each.level is level} for spots in (one, other)
+        )
+        if mine and theirs and mine.isdisjoint(theirs):
+            return True
+    return False

@@ -5,11 +5,14 @@ from itertools import pairwise
 from typing import Final
 
 from hoidata.dataset._resolve.compare import Around
-from hoidata.dataset._resolve.index import Spot, ends_of, located
+from hoidata.dataset._resolve.index import Spot, ends_of, leaves_out_association, located
 from hoidata.dataset._resolve.resolution import Decider, Match, Objection
 from hoidata.domain import Level, OrganizationName
+from hoidata.places import find
 
 _AGAINST: Final = {
+    Objection.ABOVE_UNKNOWN: Decider.PLACE,
+    Objection.UNSAID: Decider.ASSOCIATION,
     Objection.WHICH: Decider.PLACE,
     Objection.PROVINCE: Decider.PROVINCE,
     Objection.FORMER: Decider.DAY,
@@ -42,10 +45,18 @@ def deciders(
     return tuple(each for each in Decider if each in found)
 
 
-def lack(around: Around) -> tuple[Decider, ...]:
+def lack(name: OrganizationName, around: Around) -> tuple[Decider, ...]:
     """Return what would tell which new unit a name means, of which several may be meant."""
-    known = {Decider.PUBLISHER: around.publisher, Decider.DAY: around.on}
-    return (*(each for each, given in known.items() if given is None), Decider.PLACE)
+    is_elided, place = leaves_out_association(name), located(name)
+    places = [each for each in (place, *name.within) if each is not None and each.name is not None]
+    is_past = any(find(each) and not find(each, on=around.on) for each in places)
+    needed = {
+        Decider.PUBLISHER: around.publisher is None,
+        Decider.DAY: around.on is None or is_past,
+        Decider.PLACE: not is_past,
+        Decider.ASSOCIATION: is_elided,
+    }
+    return tuple(each for each, holds in needed.items() if holds)
 
 
 def _between(readings: Sequence[OrganizationName], around: Around) -> Iterator[Decider]:
@@ -94,6 +105,6 @@ def _follow_each_other(units: Sequence[str], around: Around) -> bool:
 def _for_lack(candidates: Sequence[Match], around: Around) -> Iterator[Decider]:
     """Yield what would take away what speaks against the candidates."""
     for objection in {each for match in candidates for each in match.against}:
-        is_alone = objection is Objection.WHICH and around.publisher is None
+        is_alone = objection in (Objection.WHICH, Objection.UNSAID) and around.publisher is None
         yield Decider.PUBLISHER if is_alone else _AGAINST[objection]
         yield _AGAINST[objection]

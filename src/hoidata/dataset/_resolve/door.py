@@ -1,6 +1,7 @@
 """The door of names: which organization of the data is meant."""
 
 import datetime
+from typing import Final
 
 from hoidata.dataset._asked import asked_day
 from hoidata.dataset._dataset import Dataset
@@ -9,8 +10,10 @@ from hoidata.dataset._resolve.index import parse_name
 from hoidata.dataset._resolve.resolution import Ground, Match, Resolution
 from hoidata.dataset._resolve.resolver import resolve_name
 from hoidata.domain import Organization, OrganizationName
-from hoidata.errors import InvalidData, checked
+from hoidata.errors import InvalidData, Problem, checked
 from hoidata.vietnamese import normalize
+
+_MOST_HOSTS: Final = 20
 
 
 @checked
@@ -55,12 +58,22 @@ def resolve(
     """
     day = None if on is None else asked_day(on)
     owner = None if publisher is None else data[Organization, publisher].id
-    text = normalize(name if isinstance(name, str) else name.text)
+    text = normalize(name if isinstance(name, str) else _shallow(name).text)
     known = data.get(Organization, text)
     if known is not None:
         return Resolution(text, candidates=(Match(known, reasons=(Ground.ID,)),))
     says, is_whole = (name, True) if not isinstance(name, str) else _said(name, day, data)
     return resolve_name(text, says, Around(data, owner, day), is_whole=is_whole)
+
+
+def _shallow(name: OrganizationName) -> OrganizationName:
+    """Return a name, unless it is inside more organizations than any is."""
+    host = name
+    for _ in range(_MOST_HOSTS):
+        if host.host is None:
+            return name
+        host = host.host
+    raise InvalidData(Problem.of("organization_name.too_long", found=name.text))
 
 
 def _said(

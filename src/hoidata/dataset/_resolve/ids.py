@@ -14,6 +14,10 @@ from hoidata.vietnamese import fold
 _WORD: Final = re.compile(r"[a-z0-9]+")
 _MARKS: Final = {"\u0306": "w", "\u031b": "w"}
 _TONES: Final = {"\u0300": "f", "\u0301": "s", "\u0309": "r", "\u0303": "x", "\u0323": "j"}
+NOTHING: Final = "x"
+"""The id of a name that says nothing."""
+
+_VOWELS: Final = frozenset("aeiouy")
 _SMALL: Final = (Level.CHAPTER, Level.GROUP)
 
 
@@ -34,20 +38,40 @@ def typed(text: str) -> str:
         >>> typed("thôn Đông"), typed("thôn Đồng")
         ('thoon-ddoong', 'thoon-ddoongf')
     """
-    folded = vocab.toned(text).casefold().replace("đ", "dd")
-    return "-".join(filter(None, map(_typed, folded.split())))
+    folded = unicodedata.normalize("NFD", vocab.toned(text).casefold())
+    words = "".join(" " if _is_between(each) else each for each in folded).split()
+    return "-".join(map(_typed, words))
+
+
+def _is_between(letter: str) -> bool:
+    """Whether a letter only parts words: a space, or a mark of punctuation without a meaning."""
+    return letter not in "&@#%" and unicodedata.category(letter)[0] in "PZC"
 
 
 def _typed(word: str) -> str:
+    """Return a word as in Telex; with a z, where it would be read as another one."""
     letters, tone = "", ""
-    for each in unicodedata.normalize("NFD", word):
+    for each in word:
         if each in _TONES:
             tone = _TONES[each]
         elif each == "\u0302":  # â, ê, ô
             letters += letters[-1:]
+        elif each in _MARKS:
+            letters += _MARKS[each]
         else:
-            letters += _MARKS.get(each, each)
-    return "-".join(_WORD.findall(letters + tone))
+            letters += _letter(each, letters[-1:])
+    is_toned = not tone and letters[-1:] in _TONES.values() and not _VOWELS.isdisjoint(letters)
+    return f"{letters}z" if is_toned else letters + tone
+
+
+def _letter(letter: str, before: str) -> str:
+    if letter == "đ":
+        return f"{_letter('d', before)}d"
+    if letter == before and letter in "adeo":
+        return f"z{letter}"
+    if letter in "wz":
+        return f"z{letter}"
+    return letter if _WORD.fullmatch(letter) else f"zx{ord(letter):x}z"
 
 
 def organization_id(name: OrganizationName, above: Sequence[PlaceName] = ()) -> str:
@@ -63,7 +87,7 @@ def organization_id(name: OrganizationName, above: Sequence[PlaceName] = ()) -> 
         >>> organization_id(name, [PlaceName("tỉnh", "Nghệ An")])
         'hoi-lhpn.xa-kim-lien.nghe-an'
     """
-    return ".".join([*_heads(name), *_places(name, above)]) or "x"
+    return ".".join(filter(None, [*_heads(name), *_places(name, above)])) or NOTHING
 
 
 def _heads(name: OrganizationName) -> Iterator[str]:
@@ -82,9 +106,9 @@ def _own(name: OrganizationName) -> Iterator[str]:
     for association in filter(None, (name.association, *name.merged)):
         is_society = name.level not in _SMALL and _label("associations", association)[:4] == "hoi-"
         yield f"hoi-{plain(association)}" if is_society else plain(association)
-    yield "" if name.number is None else str(name.number)
     is_term = name.name is not None and vocab.code_of("organization_kinds", name.name)
     yield plain(name.name) if name.name and is_term else typed(name.name or "")
+    yield "" if name.number is None else str(name.number)
 
 
 def _label(table: vocab.Table, code: str) -> str:

@@ -2,10 +2,9 @@
 
 import datetime
 import re
-import warnings
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 import attrs
@@ -13,7 +12,7 @@ import attrs
 from hoidata import vocab
 from hoidata.dataset._structure.days import FIRST, LAST
 from hoidata.domain import AttachmentKind, Level, Organization, OrganizationName
-from hoidata.errors import DoubtfulText, InvalidData, Problem
+from hoidata.errors import InvalidData, Problem
 from hoidata.places import PlaceName, above, find, get, spelling_key
 from hoidata.vocab import form_of, listed
 
@@ -26,6 +25,7 @@ MOST: Final = 20
 """How many units are looked at where a name says too little to tell them apart."""
 
 _REF: Final = re.compile(r"[^\s:]+:(?:\d{2}|\d{3}|\d{5})", re.ASCII)
+_OWNED: Final = ("association", "chapter", "joint_chapter", "member_group")
 _Key: TypeAlias = tuple[str | None, str | None]
 
 
@@ -82,9 +82,18 @@ def spot_of(place: PlaceName | None, level: Level | None = None) -> Spot | None:
     """Return a place to compare; None if it has no name."""
     if place is None or place.name is None:
         return None
-    levels = levels_of(place.type)
-    only = levels[0] if len(levels) == 1 else level
+    levels = () if place.type is None else levels_over(place)
+    only = next(iter(levels)) if len(levels) == 1 else level
     return Spot(only, place.type, spelling_key(place.name), place)
+
+
+@lru_cache(maxsize=4096)
+def levels_over(place: PlaceName) -> frozenset[Level]:
+    """Return the levels that a place with a name may be of: a city, of those that are listed."""
+    levels = frozenset(levels_of(place.type) or (Level.PROVINCIAL, Level.DISTRICT))
+    if len(levels) == 1:
+        return levels
+    return levels.intersection(Level(each.level) for each in find(place)) or levels
 
 
 def located(says: OrganizationName) -> PlaceName | None:
@@ -114,6 +123,11 @@ def _told_by(says: OrganizationName) -> str | None:
     return says.name and form_of(says.name) if says.number is None else f"#{says.number}"
 
 
+def leaves_out_association(says: OrganizationName) -> bool:
+    """Whether a name does not say what those around it know: "Hội xã Kim Liên", "Chi hội 3"."""
+    return says.association is None and says.name is None and says.kind in _OWNED
+
+
 class NameIndex:
     """The names of the organizations of a dataset, read once.
 
@@ -133,21 +147,40 @@ class NameIndex:
         self._groups: dict[_Key, dict[str, list[Reading]]] = {}
         self._above: dict[tuple[str, datetime.date | None], tuple[str, ...]] = {}
         self._chains: dict[tuple[str, datetime.date | None], frozenset[Spot]] = {}
-        for unit in reversed(self.units.values()):
-            self._add(unit)
+        self.stated = {key: read_places(unit.place) for key, unit in self.units.items()}
+        """The place that each unit is said to be of, and those above it; none if it is not read."""
+        readings = [
+            Reading(called, _completed(unit, name, self.stated[unit.id], is_alias=called.alias))
+            for unit in reversed(self.units.values())
+            for called, name in _names(unit)
+        ]
+        self._own |= {each.called.unit: each.says for each in readings if not each.called.alias}
+        for called, says in readings:
+            is_elided = leaves_out_association(says)
+            self._add(called, self._with_association(says, called.unit) if is_elided else says)
+        self.associations = [*dict.fromkeys(each.association for each in self._own.values())]
 
-    def _add(self, unit: Organization) -> None:
-        for called, name in _names(unit):
-            self._by_form[form_of(name)].append(called)
-            says = _completed(unit, name, is_alias=called.alias)
-            if not called.alias:
-                self._own[unit.id] = says
-                self._spots[unit.id] = spot_of(located(says), says.level)
-                for owner in owners_of(says):
-                    for level in {says.level, None}:
-                        self._at_level[owner, level].append(unit.id)
-            for key in keys_of(says):
-                self._by_key[key].append(Reading(called, says))
+    def _add(self, called: Called, says: OrganizationName) -> None:
+        self._by_form[form_of(says.text)].append(called)
+        if not called.alias:
+            self._own[called.unit] = says
+            self._spots[called.unit] = spot_of(located(says), says.level)
+            for owner in owners_of(says):
+                for level in {says.level, None}:
+                    self._at_level[owner, level].append(called.unit)
+        for key in keys_of(says):
+            self._by_key[key].append(Reading(called, says))
+
+    def _with_association(self, says: OrganizationName, unit: str) -> OrganizationName:
+        """Return a name with the association of the nearest above the unit, if they have one."""
+        above, seen = self.parents(unit), {unit}
+        while above:
+            found = {self._own[each].association for each in above if each in self._own} - {None}
+            if found:
+                return attrs.evolve(says, association=found.pop()) if len(found) == 1 else says
+            seen.update(above)
+            above = tuple(up for each in above for up in self.parents(each) if up not in seen)
+        return says
 
     def called(self, text: str) -> Sequence[Called]:
         """Return the names that are written so."""
@@ -232,6 +265,11 @@ class NameIndex:
             found = self._chains[unit, on] = frozenset(spots)
         return found
 
+    def is_placed(self, unit: str) -> bool:
+        """Whether anything is known of what is around a unit: above or below it, or its place."""
+        is_upper = any(line.edges_below(unit) for line in self._lines)
+        return is_upper or bool(self.parents(unit) or self._within(unit) or self.spot(unit))
+
     def day(self, unit: str | None) -> datetime.date | None:
         """Return the first day of a unit, or else its last, if either is known."""
         first, last = (FIRST, LAST) if unit is None else self._data.existence.span(unit)
@@ -251,7 +289,7 @@ def _listed_above(own: Spot, known: Collection[Spot], on: datetime.date | None) 
     within = tuple(
         PlaceName(None if each.level is Level.PROVINCIAL else each.type, each.place.name)
         for each in known
-        if each.level in _LISTED
+        if each.level in (None, *_LISTED)
     )
     found = find(own.place, within=within, on=on) or find(own.place, within=within)
     lists = [[PlaceName(each.type, each.name) for each in above(place.ref)] for place in found]
@@ -265,20 +303,26 @@ def _names(unit: Organization) -> Iterator[tuple[Called, str]]:
         yield Called(unit.id, alias=True, first=alias.valid_from, last=alias.valid_to), alias.name
 
 
-def _completed(unit: Organization, name: str, *, is_alias: bool) -> OrganizationName:
-    """Return what a name of a unit says, with what its fields say: of its own name, these first."""
-    says = read_name(name) or OrganizationName(name, kind=unit.kind)
-    says = attrs.evolve(says, candidates=())
+def _completed(
+    unit: Organization, name: str, places: tuple[PlaceName, ...], *, is_alias: bool
+) -> OrganizationName:
+    """Return what a name of a unit says, with what its fields say: of its own name, these first.
+
+    Its place is that of its field where that is a code, and else that of its name.
+    """
+    is_owned = unit.association is None and unit.kind in _OWNED
+    unread = OrganizationName(name, kind=unit.kind, name=name if is_owned else None)
+    says = read_name(name) or unread
+    says = attrs.evolve(says, text=name, candidates=())
     if is_alias:
         return attrs.evolve(
             says,
             association=says.association or unit.association,
             level=says.level or unit.level,
         )
-    places = read_places(unit.place)
     place, within = says.place, says.within
-    if places and (place is None or place.name is None):
-        place, within = places[0], within or places[1:]
+    if places and (place is None or place.name is None or is_ref(unit.place)):
+        place, within = places[0], places[1:] if is_ref(unit.place) else within or places[1:]
     elif places and place is not None and place.name == places[0].name:
         within = within or places[1:]
     return attrs.evolve(
@@ -307,18 +351,20 @@ def parse_name(
     Raises:
         InvalidData: As `Organization.parse_name`.
     """
-    with warnings.catch_warnings(record=True) as caught:
-        warnings.simplefilter("always", DoubtfulText)
-        name = Organization.parse_name(text, on=on)
-    found = (each.message for each in caught)
-    return name, [each.problem for each in found if isinstance(each, DoubtfulText)]
+    doubts: list[Problem] = []
+    return Organization.parse_name(text, on=on, doubts=doubts), doubts
+
+
+def is_ref(text: str | None) -> bool:
+    """Whether a text is the code of a place in an edition."""
+    return text is not None and _REF.fullmatch(text) is not None
 
 
 def read_places(text: str | None) -> tuple[PlaceName, ...]:
     """Return the place that a text or code names, and those above it; none if it is not read."""
     if text is None:
         return ()
-    if _REF.fullmatch(text):
+    if is_ref(text):
         place = get(text)
         places = () if place is None else (place, *above(text))
         return tuple(PlaceName(each.type, each.name) for each in places)

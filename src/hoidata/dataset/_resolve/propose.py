@@ -6,13 +6,16 @@ from typing import Final
 import attrs
 
 from hoidata.dataset._resolve.compare import Around, is_relative
-from hoidata.dataset._resolve.ids import organization_id
-from hoidata.dataset._resolve.index import Spot, located, spot_of
+from hoidata.dataset._resolve.ids import NOTHING, organization_id
+from hoidata.dataset._resolve.index import Spot, leaves_out_association, levels_of, located, spot_of
 from hoidata.domain import Level, Organization, OrganizationName
 from hoidata.places import PlaceName, find
 from hoidata.places import above as places_above
 
-_LISTED: Final = (Level.PROVINCIAL, Level.DISTRICT, Level.COMMUNAL)
+_LISTED: Final = frozenset({Level.PROVINCIAL, Level.DISTRICT, Level.COMMUNAL})
+_LOCAL: Final = ("club", "party_body", "school", "state_body")
+"""Kinds of which many are called alike, in different places."""
+
 _ORDER: Final = {level: number for number, level in enumerate(Level)}
 
 
@@ -23,15 +26,17 @@ def propose(name: OrganizationName, around: Around) -> tuple[Organization | None
         name: What its name says.
         around: Who published it, and when.
     """
-    if name.candidates:
+    if name.candidates or leaves_out_association(name):
         return None, None
     name = _completed(name, around)
     above = _certain(name, _above(name, around), around)
+    if not above and name.kind in _LOCAL and located(name) is None:
+        return None, None
     if above is None or is_relative(attrs.evolve(name, within=tuple(above))):
         return None, None
     made = organization_id(name, above)
     ids = (made, *(() if around.on is None else (f"{made}.{around.on.year}",)))
-    free = [each for each in ids if around.data.get(Organization, each) is None]
+    free = [each for each in ids if around.data.get(Organization, each) is None and made != NOTHING]
     if not free:
         return None, None
     place = ", ".join(_written(each) for each in (name.place, *above) if each is not None)
@@ -50,15 +55,26 @@ def _certain(
     name: OrganizationName, above: Sequence[PlaceName], around: Around
 ) -> Sequence[PlaceName] | None:
     """Return all places above, where they are known; None if several places may be meant."""
-    place = name.place
-    if place is None or place.name is None or name.level not in _LISTED:
+    own = located(name)
+    line = [*([] if own is None else [own]), *above]
+    start = next((at for at, each in enumerate(line) if _is_listed(each, name)), len(line))
+    if start == len(line):
         return above
-    within = tuple(each.name for each in above if each.name is not None)
-    found = find(place, within=within, on=around.on)
+    place, rest = line[start], line[start + 1 :]
+    within = tuple(each.name for each in rest if each.name is not None)
+    day = around.on or around.index.day(around.publisher)
+    found = find(place, within=within, on=day)
     if len(found) == 1:
-        return [PlaceName(each.type, each.name) for each in places_above(found[0].ref)]
-    is_told = bool(above) if found else not above or not find(place, on=around.on)
-    return above if is_told else None
+        over = [PlaceName(each.type, each.name) for each in places_above(found[0].ref)]
+        return [*line[len(line) - len(above) : start + 1], *over]
+    return None if found or find(place, within=within) or (rest and find(place)) else above
+
+
+def _is_listed(place: PlaceName, name: OrganizationName) -> bool:
+    """Whether the lists have places as one: not a hamlet, of which there are many of a name."""
+    level = name.level if place is name.place else None
+    levels = {level} if level is not None else set(levels_of(place.type))
+    return place.name is not None and not _LISTED.isdisjoint(levels)
 
 
 def _written(place: PlaceName) -> str:

@@ -40,6 +40,8 @@ class Objection(Choice):
     LEVEL = "level"
     TYPE = "type"
     PLACE_ABOVE = "place_above"
+    ABOVE_UNKNOWN = "above_unknown"
+    UNSAID = "unsaid"
     BODY = "body"
     HOST = "host"
     NUMBER = "number"

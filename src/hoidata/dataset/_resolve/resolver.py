@@ -6,12 +6,18 @@ from typing import Final, NamedTuple
 
 import attrs
 
-from hoidata.dataset._resolve.compare import Around, contradictions, is_elsewhere, is_relative
+from hoidata.dataset._resolve.compare import (
+    Around,
+    contradictions,
+    is_relative,
+    objection_above,
+)
 from hoidata.dataset._resolve.decide import deciders, lack
 from hoidata.dataset._resolve.index import (
     MOST,
     ends_of,
     keys_of,
+    leaves_out_association,
     located,
     read_places,
     spot_of,
@@ -26,7 +32,14 @@ _HERE: Final = (Ground.SELF, Ground.SAME_PLACE)
 _OVER: Final = (Ground.DIRECTLY_ABOVE, Ground.ABOVE, Ground.AROUND)
 _UNDER: Final = (Ground.DIRECTLY_BELOW, Ground.BELOW, Ground.INSIDE, Ground.SIBLING)
 _RELATIONS: Final = frozenset({*_HERE, *_OVER, *_UNDER})
-_LOOSE: Final = (Objection.WHICH, Objection.PROVINCE, Objection.UNRELATED, Objection.FORMER)
+_LOOSE: Final = (
+    Objection.ABOVE_UNKNOWN,
+    Objection.UNSAID,
+    Objection.WHICH,
+    Objection.PROVINCE,
+    Objection.UNRELATED,
+    Objection.FORMER,
+)
 """What speaks against a candidate without contradicting what the name says."""
 
 
@@ -55,10 +68,10 @@ def resolve_name(
     decides = deciders(candidates, asked.readings, around, is_open=asked.is_open())
     said = name if is_whole else None
     found = Resolution(text, name=said, candidates=candidates, near=near, decides=decides)
-    if candidates or decides or said is None or name is None:
+    if candidates or decides or said is None or asked.name is None:
         return found
-    new, parent = propose(name, around)
-    lacking = () if new is not None else lack(around)
+    new, parent = propose(asked.name, around)
+    lacking = () if new is not None else lack(asked.name, around)
     return attrs.evolve(found, proposed=new, parent=parent, decides=lacking)
 
 
@@ -70,9 +83,10 @@ class _Asked:
     ) -> None:
         """Find every unit that is called so, or nearly."""
         self._rest = () if is_whole or name is None else (Objection.REST,)
-        self.readings = _possible(name, around.on)
+        self._is_elided = name is not None and leaves_out_association(name)
+        self.name = None if name is None else around.completed(name)
+        self.readings = _possible(self.name, around.on)
         self._text = text
-        self._name = name
         self._around = around
         self._index = around.index
         self._is_cut = False
@@ -108,14 +122,22 @@ class _Asked:
             self._is_cut |= not units
             called = [each for each in called if each.unit in units] or called[:MOST]
         for each in called:
-            against = () if on is None or each.is_used(on) else (Objection.FORMER,)
+            against = [] if on is None or each.is_used(on) else [Objection.FORMER]
+            if self._is_of_another(each.unit):
+                against.append(Objection.ASSOCIATION)
             ground = Ground.ALIAS if each.alias else Ground.NAME
-            yield _Found(each.unit, ground, self._name, against)
+            yield _Found(each.unit, ground, self.name, tuple(against))
+
+    def _is_of_another(self, unit: str) -> bool:
+        """Whether a unit that is written so is not of the association of the publisher."""
+        asked = None if self.name is None else self.name.association
+        own = self._index.says(unit).association
+        return self._is_elided and None not in (asked, own) and asked != own
 
     def _read(self, says: OrganizationName) -> Iterator[_Found]:
         """Yield the units that are of the association and place that a name says."""
         index, on = self._index, self._around.on
-        for key in keys_of(says):
+        for key in self._keys(says):
             if key[1] is None:
                 yield from self._unnamed(says, key[0])
                 continue
@@ -123,12 +145,19 @@ class _Asked:
             self._is_cut |= len(named) > MOST
             for called, own in named:
                 against = [*contradictions(says, own)]
-                chain = index.chain(called.unit, on)
-                if is_elsewhere(says, chain) or self._is_later(says, called.unit):
-                    against.append(Objection.PLACE_ABOVE)
+                above = objection_above(says, index.chain(called.unit, on))
+                if self._is_later(says, called.unit):
+                    above = Objection.PLACE_ABOVE
+                against += [] if above is None else [above]
                 if called.alias and on is not None and not called.is_used(on):
                     against.append(Objection.FORMER)
                 yield _Found(called.unit, Ground.PLACE, says, (*against, *self._rest))
+
+    def _keys(self, says: OrganizationName) -> Iterator[tuple[str | None, str | None]]:
+        """Yield what a name is looked up by: of each association, where it leaves out its own."""
+        keys = [*keys_of(says)]
+        owners = self._index.associations if leaves_out_association(says) else ()
+        yield from dict.fromkeys((*keys, *((each, keys[0][1]) for each in owners)))
 
     def _is_later(self, says: OrganizationName, unit: str) -> bool:
         """Whether a unit began when there was no longer a place that a name gives above it."""
@@ -180,8 +209,7 @@ class _Asked:
     def _without_association(self) -> Sequence[OrganizationName]:
         """Return the readings that name a place or a chapter, of whichever association."""
         if self.readings:
-            kinds = (None, "chapter", "member_group")
-            return [each for each in self.readings if not each.association and each.kind in kinds]
+            return [each for each in self.readings if not each.association and each.kind is None]
         places = read_places(self._text)
         return [OrganizationName(self._text, place=places[0], within=places[1:])] if places else []
 
@@ -216,10 +244,24 @@ class _Asked:
         if is_former and not self._around.is_over(found.unit):
             yield Objection.FORMER
         is_read = found.ground in (Ground.PLACE, Ground.ASSOCIATION)
-        if is_read and says is not None and is_relative(says) and not _is_told(says, relation):
-            yield Objection.WHICH
+        if says is not None and is_relative(says):
+            is_told = _is_told(says, relation) if is_read else self._is_near(found.unit, relation)
+            if not is_told:
+                yield Objection.WHICH
+        if is_read and self._is_unsaid(found):
+            yield Objection.UNSAID
         if self._around.is_in_another_province(found.unit):
             yield Objection.PROVINCE
+
+    def _is_near(self, unit: str, relation: Ground | None) -> bool:
+        """Whether a unit of just this name may be that of the publisher, as far as is known."""
+        is_alone = self._around.publisher is None or not self._index.is_placed(unit)
+        return relation is not None or is_alone
+
+    def _is_unsaid(self, found: _Found) -> bool:
+        """Whether a unit has an association, and the name leaves out which."""
+        own, says = self._index.says(found.unit), found.says
+        return own.association is not None and says is not None and leaves_out_association(says)
 
     def _is_excluded(self, says: OrganizationName) -> bool:
         """Whether there is no such place above the publisher: "thành phố" in a province."""

@@ -15,7 +15,7 @@ from hoidata.domain._organization_names.known import (
     typed_like,
 )
 from hoidata.domain._organization_names.parts import Part
-from hoidata.domain._organization_names.words import CITY, Word
+from hoidata.domain._organization_names.words import CITY, CLUSTER, Word
 from hoidata.domain.level import Level
 from hoidata.domain.organization_name import OrganizationName
 from hoidata.places import PlaceName
@@ -153,6 +153,8 @@ def _text(text: NameText, part: Part, target: Target | None) -> str:
 
 
 def _name(word: Word | None) -> str | None:
+    if word is not None and word.is_cluster:
+        return CLUSTER
     is_name = word is not None and (word.role in _NAMED or (word.role == "bloc" and word.takes))
     return (word.code or None) if word and is_name else None
 

@@ -34,6 +34,11 @@ class Word(NamedTuple):
     is_noun: bool = False
 
     @property
+    def is_cluster(self) -> bool:
+        """Whether it is a cluster, of what else is called a bloc."""
+        return self.role == "bloc" and self.code in _CLUSTERS
+
+    @property
     def is_head(self) -> bool:
         """Whether an organization is called by it."""
         return self.role in HEADS
@@ -52,6 +57,10 @@ HEADS: Final = frozenset(
         "titled",
     }
 )
+CLUSTER: Final = "Cụm thi đua"
+"""What tells a cluster from a bloc of the same number."""
+
+_CLUSTERS: Final = frozenset({"cụm thi đua", "cụm", "CTĐ"})
 _NATIONAL: Final = (" Việt Nam", " VN", "VN")
 _LEADS: Final = ("Hội ", "Tổng hội ", "Hiệp hội ")
 _CELLS: Final = frozenset({"front", "political_social"})

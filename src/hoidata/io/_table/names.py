@@ -3,7 +3,6 @@
 import datetime
 import re
 import unicodedata
-import warnings
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from functools import lru_cache, partial
@@ -14,7 +13,7 @@ import attrs
 
 from hoidata.dataset import Dataset, Decider, Resolution, resolve
 from hoidata.domain import Attachment, AttachmentKind, Organization
-from hoidata.errors import DoubtfulText, InvalidData, Problem
+from hoidata.errors import InvalidData, Problem
 from hoidata.vietnamese import normalize
 from hoidata.vocab import form_of
 
@@ -124,12 +123,12 @@ class Units:
             return ()
         above = told.above if told.above in self.data.organization_names else None
         ask = partial(resolve, data=self.data, publisher=above, on=told.on)
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", DoubtfulText)
-            with suppress(InvalidData):
-                return [ask(told.name)]
-            with suppress(InvalidData):  # it names several, or none of its own
-                return [ask(each) for each in Organization.parse_names(told.name, on=told.on)]
+        with suppress(InvalidData):
+            return [ask(told.name)]
+        with suppress(InvalidData):  # it names several, or none of its own
+            doubts: list[Problem] = []
+            names = Organization.parse_names(told.name, on=told.on, doubts=doubts)
+            return [Resolution(told.name)] if doubts else [ask(each) for each in names]
         return ()
 
     def _meant(self, found: Resolution, told: _Told) -> str | None:
