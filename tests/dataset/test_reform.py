@@ -99,7 +99,7 @@ class TestProvinces:
         found = lineage_from_crosswalk(data, "Hội Chữ thập đỏ")
         assert shown(found) == [("merge", ["ct", "hg", "st"], ["hoi-ctd.can-tho"])]
         assert added(found)["hoi-ctd.can-tho"].name == "Hội CTĐ thành phố Cần Thơ"
-        assert doubts(found) == []
+        assert doubts(found) == [("undated", "ct")]
 
     def test_that_went_on_change_nothing(self):
         data = read("na | Hội CTĐ tỉnh Nghệ An | association: ctd, level: tỉnh")
@@ -362,7 +362,7 @@ class TestOtherBodies:
         ((kind, before, after),) = shown(found)
         assert (kind, before) == ("rename", ["bt"])
         assert added(found)[after[0]].name == ("Hội Bảo trợ bệnh nhân nghèo thành phố Hồ Chí Minh")
-        assert doubts(found) == [("no_others", "bt")]
+        assert doubts(found) == [("no_others", "bt"), ("undated", "bt")]
 
     @pytest.mark.parametrize(
         "unit",
@@ -578,3 +578,85 @@ def test_what_is_no_name_or_no_dataset_is_refused(value):
         lineage_from_crosswalk(value)
     with pytest.raises(HoidataError):
         lineage_from_crosswalk(Dataset(), crosswalk=value)
+
+
+class TestWhatContradicts:
+    OLD = "ag | Hội CTĐ tỉnh An Giang | association: ctd, level: tỉnh\n"
+
+    def test_one_of_the_merged_holds_up_the_merger(self):
+        unit = "kg | Hội CTĐ tỉnh Kiên Giang | association: ctd, level: tỉnh, valid_to: 31/8/2025\n"
+        for units in (unit + self.OLD, self.OLD + unit):
+            found = lineage_from_crosswalk(read(units))
+            assert (shown(found), added(found)) == ([], {})
+            assert doubts(found) == [("other_day", "kg"), ("waits", "ag")]
+            assert found.doubts[1].details["found"] == "kg"
+
+    def test_one_of_the_merged_that_is_said_to_have_gone_elsewhere_holds_it_up(self):
+        data = read(
+            self.OLD
+            + """kg | Hội CTĐ tỉnh Kiên Giang | association: ctd, level: tỉnh
+            ct | Hội CTĐ TP.Cần Thơ | association: ctd, level: tỉnh, valid_from: 1/7/2025
+            """,
+            "organization_changes:\n  - {kind: rename, before: [kg], after: [ct], on: 1/7/2025}\n",
+        )
+        found = lineage_from_crosswalk(data)
+        assert shown(found) == []
+        assert ("waits", "ag") in doubts(found)
+
+    def test_an_id_that_others_have_is_not_taken(self):
+        data = read("""
+            hg | Hội CTĐ tỉnh Hậu Giang | association: ctd, level: tỉnh
+            hoi-ctd.can-tho.2025 | Hội CTĐ phường Hàng Bạc | association: ctd, level: xã
+            hoi-ctd.can-tho.2025-2 | Hội CTĐ phường Hàng Bồ | association: ctd, level: xã
+        """)
+        (row,) = (
+            each for each in lineage_from_crosswalk(data).changes if "hg" in each.change.before
+        )
+        assert row.change.after == ("hoi-ctd.can-tho.2025-3",)
+        assert not [each for each in accepted(data).check() if each.code == "id.conflict"]
+
+    def test_an_id_of_another_document_is_not_taken(self):
+        data = read(self.OLD, "documents:\n  - {id: 202-2025-qh15, number: 12/KH-CTĐ}\n")
+        (row,) = lineage_from_crosswalk(data).changes
+        assert [(each.id, each.number) for each in row.documents] == [
+            ("202-2025-qh15-2", "202/2025/QH15")
+        ]
+        assert row.change.document == "202-2025-qh15-2"
+
+
+class TestOfUnknownTime:
+    def test_a_place_that_ended_earlier_is_followed(self):
+        data = read("""
+            hue | Hội CTĐ thành phố Huế | association: ctd, level: huyện, parent: tth
+            tth | Hội CTĐ tỉnh Thừa Thiên Huế | association: ctd, level: tỉnh
+        """)
+        found = lineage_from_crosswalk(data)
+        assert shown(found) == [("rename", ["tth"], ["hoi-ctd.hue"])]
+        assert found.changes[0].change.on == datetime.date(2025, 1, 1)
+        assert doubts(found) == [("no_heirs", "hue")]
+
+    def test_a_unit_of_no_known_level_is_that_of_the_only_place_so_called(self):
+        unit = "x | Hội CTĐ thành phố Huế | association: ctd"
+        data = read(unit, figures(("x", "năm 2023", 5)))
+        assert doubts(lineage_from_crosswalk(data)) == [("no_heirs", "x")]
+
+    @pytest.mark.parametrize("period", [None, "năm 2024", "năm 2026"])
+    def test_a_unit_of_before_and_since_is_doubted_where_nothing_dates_it(self, period):
+        unit = (
+            "x | Hội CTĐ xã Kim Liên | association: ctd, level: xã,"
+            " place: 'xã Kim Liên, tỉnh Nghệ An'"
+        )
+        data = read(unit, figures(("x", period, 5)) if period else "")
+        found = lineage_from_crosswalk(data)
+        assert len(shown(found)) == (period != "năm 2026")
+        assert (("undated", "x") in doubts(found)) == (period is None)
+
+
+def test_a_name_without_its_place_is_not_copied_to_other_places():
+    data = read(
+        "x | Red Cross of Hau Giang | association: ctd, level: tỉnh, place: 'tỉnh Hậu Giang'"
+    )
+    assert {each.name for each in added(lineage_from_crosswalk(data)).values()} == {
+        "Hội Chữ thập đỏ thành phố Cần Thơ",
+        "Hội Chữ thập đỏ tỉnh Sóc Trăng",
+    }

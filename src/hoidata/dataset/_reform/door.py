@@ -1,13 +1,14 @@
 """Changes of organizations that follow from what became of their places."""
 
 import datetime
+import sys
 from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 
 from hoidata import places
 from hoidata.dataset._dataset import Dataset
-from hoidata.dataset._reform.ground import Ground, first_day
+from hoidata.dataset._reform.ground import Ground, Question, first_days
 from hoidata.dataset._reform.kit import Kit
 from hoidata.dataset._reform.moves import moves
 from hoidata.dataset._reform.proposal import LineageProposal, ProposedChange
@@ -53,11 +54,12 @@ def lineage_from_crosswalk(
     code = None if association is None else _code_of(data, association)
     rows: list[ProposedChange] = []
     doubts: list[Problem] = []
-    doubted: set[str] = set()
+    question = Question(code, first_days(data), set())
+    since = min(question.since.values(), default=sys.maxsize)
     unknown: dict[str, Problem] = {}
     known: set[str] = set()
-    for walk, day in _steps(crosswalk, since=first_day(data)):
-        ground = Ground(data, walk, day, code, doubted)
+    for walk, day in _steps(crosswalk, since=since):
+        ground = Ground(data, walk, day, question)
         kit = Kit(ground)
         changed = [*kit.changes()]
         data = _with(data, changed)
@@ -66,7 +68,7 @@ def lineage_from_crosswalk(
         rows += [*changed, *moved]
         doubts += kit.doubts
         unknown |= ground.unknown
-        known.update(ground.seats, ground.seats_after, doubted)
+        known.update(ground.seats, ground.seats_after, question.doubted)
     doubts += (unknown[unit] for unit in unknown if unit not in known)
     return LineageProposal(tuple(rows), doubts=tuple(dict.fromkeys(doubts)))
 
