@@ -96,3 +96,9 @@ def test_units_that_follow_each_other_are_not_alike():
     assert alike(*units) == []
     late = Organization("late", "Hội LHPN xã A", valid_from="1/1/2025", valid_to="1/2/2025")
     assert alike(*units, late) == [("same_name", "$.organizations[2]")]
+
+
+def test_a_province_that_was_above_a_place_on_its_days_is_right():
+    upper = Organization("tth", "Hội CTĐ tỉnh Thừa Thiên Huế", level="provincial")
+    ward = Organization("ph", "Hội CTĐ phường Phú Hội", level="communal", valid_from="1/5/2023")
+    assert problems(upper, ward, attachments=[Attachment("ph", "tth")]) == []

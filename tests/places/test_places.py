@@ -243,6 +243,30 @@ class TestFind:
         assert called("Kim Liên", within=("Nam Đàn", "Hà Nội")) == []
         assert called("Kim Liên", within=PlaceRef("2025-07", "430")) == []
 
+    def test_is_within_what_was_above_it_in_any_of_its_editions(self):
+        for above in ("Thừa Thiên Huế", PlaceName("tỉnh", "Thừa Thiên Huế")):
+            (found,) = places.find("phường Phú Hội", within=above)
+            assert [str(each) for each in places.above(found.ref)] == [
+                "Thành phố Huế",
+                "Tỉnh Thừa Thiên Huế",
+            ]
+        (found,) = places.find("phường Phú Hội", within="quận Thuận Hóa")
+        assert found.ref == PlaceRef("2025-03", "19786")
+        assert places.find("phường Phú Hội", within=("tỉnh Thừa Thiên Huế", "quận Thuận Hóa")) == ()
+
+    def test_is_within_each_place_that_was_ever_above_it(self):
+        missed = [
+            (edition.code, str(place))
+            for edition in places.editions()
+            for province in places.provinces(edition.valid_from)
+            for upper in places.below(province.ref)
+            for place in places.below(upper.ref)[:3]
+            if place.valid_from == edition.valid_from
+            and place.ref.code
+            not in {each.ref.code for each in places.find(place.name, within=province.ref)}
+        ]
+        assert missed == []
+
     def test_a_day_picks_the_edition(self):
         assert called("Đồng Nai", on=REFORM) == ["Tỉnh Đồng Nai 2025-07:75"]
         assert called("Đồng Nai", on=datetime.date(2026, 5, 1)) == ["Thành phố Đồng Nai 2026-04:75"]

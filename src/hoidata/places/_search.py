@@ -128,15 +128,14 @@ def find(
     if on is not None and edition is None:
         return ()
     tests = [_region(held, each) for each in _regions(within)]
-    found = [
-        at
+    found = {
+        at: shown
         for at in _called(held, name)
         if (kind is None or held.columns.type[at] == kind)
         and (edition is None or held.holds(at, edition))
-        and _lies_in(held, at, edition, tests)
-    ]
-    found.sort(key=held.rank)
-    return tuple(held.place(at, edition) for at in found)
+        and (shown := _where(held, at, edition, tests)) is not None
+    }
+    return tuple(held.place(at, found[at]) for at in sorted(found, key=held.rank))
 
 
 def _kind(given: str | None) -> str | None:
@@ -203,8 +202,11 @@ def _region(held: Tables, region: Region) -> _Test:
     return frozenset(_called(held, region)).__contains__
 
 
-def _lies_in(held: Tables, at: int, edition: str | None, tests: list[_Test]) -> bool:
+def _where(held: Tables, at: int, edition: str | None, tests: list[_Test]) -> str | None:
+    """Return the edition to show a row in: the last in which it has above it what is wanted."""
     if not tests:
-        return True
-    upper = [*held.above(at, held.shown_in(at, edition))]
-    return all(any(map(test, upper)) for test in tests)
+        return held.shown_in(at, edition)
+    for shown, upper in held.chains(at, edition):
+        if all(any(map(test, upper)) for test in tests):
+            return shown
+    return None

@@ -141,6 +141,19 @@ class Tables:
             yield upper
             upper = self.at(edition, self.columns.above[upper])
 
+    def chains(self, at: int, edition: str | None = None) -> Iterator[tuple[str, list[int]]]:
+        """Yield the rows above a row, the nearest first, with the last edition of which it is so.
+
+        Of the one edition that is asked for, or of all of the row, from its last on.
+        """
+        place = self.order[edition or self.columns.last[at]]
+        first = place if edition else self.order[self.columns.first[at]]
+        while place >= first:
+            upper = [*self.above(at, self.editions[place].code)]
+            yield self.editions[place].code, upper
+            begun = [self.order[self.columns.first[each]] for each in upper]
+            place = max(begun, default=first) - 1
+
     def shown_in(self, at: int, edition: str | None = None) -> str:
         """Return the edition that a place is shown in: the one asked for, or its last."""
         return edition or self.editions[self.order[self.columns.last[at]]].code
