@@ -62,7 +62,9 @@ class TestAnIssuer:
     def test_may_give_what_the_law_allows_or_leaves_open(self, form, kind, level, period):
         assert found(given(form, level, period, kind=kind)) == []
 
-    @pytest.mark.parametrize("association", ["cong_doan", "Đoàn thanh niên"])
+    @pytest.mark.parametrize(
+        "association", ["cong_doan", "Đoàn thanh niên", "MTTQ", "LHPN", "Hội Nông dân", "CCB"]
+    )
     def test_may_be_one_of_an_association_with_rules_of_its_own(self, association):
         assert found(given("Bằng khen", "provincial", association=association)) == []
 

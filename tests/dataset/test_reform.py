@@ -357,11 +357,11 @@ class TestOtherBodies:
         assert (kind, before[0], len(before), len(after)) == ("merge", "ub", 2, 1)
 
     def test_of_no_association_are_not_assumed_elsewhere(self):
-        data = read("bt | Hội Bảo trợ bệnh nhân nghèo | level: tỉnh, place: TP.Hồ Chí Minh")
+        data = read("bt | Hội Người nuôi ong | level: tỉnh, place: TP.Hồ Chí Minh")
         found = lineage_from_crosswalk(data)
         ((kind, before, after),) = shown(found)
         assert (kind, before) == ("rename", ["bt"])
-        assert added(found)[after[0]].name == ("Hội Bảo trợ bệnh nhân nghèo thành phố Hồ Chí Minh")
+        assert added(found)[after[0]].name == "Hội Người nuôi ong thành phố Hồ Chí Minh"
         assert doubts(found) == [("no_others", "bt"), ("undated", "bt")]
 
     @pytest.mark.parametrize(
@@ -603,6 +603,20 @@ class TestWhatContradicts:
         assert shown(found) == []
         assert ("waits", "ag") in doubts(found)
 
+    def test_a_recorded_change_of_no_day_holds_up_all_that_it_names(self):
+        units = (
+            self.OLD
+            + """kg | Hội CTĐ tỉnh Kiên Giang | association: ctd, level: tỉnh
+            new | Hội CTĐ tỉnh An Giang | association: ctd, level: tỉnh
+        """
+        )
+        data = read(
+            units, "organization_changes:\n  - {kind: merge, before: [kg, ag], after: [new]}\n"
+        )
+        found = lineage_from_crosswalk(data)
+        assert (shown(found), added(found)) == ([], {})
+        assert doubts(found) == [("no_day", "ag"), ("no_day", "kg"), ("no_day", "new")]
+
     def test_an_id_that_others_have_is_not_taken(self):
         data = read("""
             hg | Hội CTĐ tỉnh Hậu Giang | association: ctd, level: tỉnh
@@ -650,6 +664,37 @@ class TestOfUnknownTime:
         found = lineage_from_crosswalk(data)
         assert len(shown(found)) == (period != "năm 2026")
         assert (("undated", "x") in doubts(found)) == (period is None)
+
+
+@pytest.mark.parametrize("name", ["Hội Chữ thập đỏ Hậu Giang", "UBMTTQ VN tỉnh Hậu Giang"])
+def test_a_name_says_that_every_place_has_such_a_unit(name):
+    found = lineage_from_crosswalk(read(f"x | {name} | level: tỉnh"))
+    ((kind, before, _),) = shown(found)
+    assert (kind, len(before)) == ("merge", 3)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Tỉnh ủy Hậu Giang", {"Thành ủy Cần Thơ", "Tỉnh ủy Sóc Trăng"}),
+        (
+            "Ủy ban nhân dân tỉnh Hậu Giang",
+            {"Ủy ban nhân dân thành phố Cần Thơ", "Ủy ban nhân dân tỉnh Sóc Trăng"},
+        ),
+    ],
+)
+def test_what_is_called_by_the_type_of_its_place_is_called_by_that_of_the_other(old, new):
+    found = lineage_from_crosswalk(read(f"x | {old} | level: tỉnh, kind: party_body"))
+    assert {each.name for each in added(found).values()} == new
+
+
+def test_a_crosswalk_over_several_editions_is_refused():
+    data = read("hg | Hội CTĐ tỉnh Hậu Giang | association: ctd, level: tỉnh")
+    with pytest.raises(InvalidData) as refusal:
+        lineage_from_crosswalk(data, crosswalk=places.crosswalk("2025-03", "2026-04"))
+    (problem,) = refusal.value.problems
+    assert (problem.code, problem.details["found"]) == ("lineage.step", "2025-03")
+    assert problem.details["expected"] == "2026-04"
 
 
 def test_a_name_without_its_place_is_not_copied_to_other_places():

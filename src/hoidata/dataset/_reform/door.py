@@ -39,7 +39,8 @@ def lineage_from_crosswalk(
 
     Raises:
         InvalidData: `lineage.association` if neither the vocabulary nor the data knows it;
-            `lineage.edition` for a crosswalk of an edition that the library does not hold.
+            `lineage.edition` for a crosswalk of an edition that the library does not hold,
+            `lineage.step` for one between editions that do not follow each other.
 
     Example:
         >>> from hoidata import Attachment, Dataset, Organization
@@ -105,4 +106,9 @@ def _steps(crosswalk: Crosswalk | None, since: int) -> Iterator[tuple[Crosswalk,
     named = {*parts, *(edge.before.edition for edge in crosswalk.edges)}
     for code in sorted(named - days.keys()):
         raise InvalidData(Problem.of("lineage.edition", found=code, expected=", ".join(days)))
+    order = [*days]
+    for edge in crosswalk.edges:
+        found, expected = edge.before.edition, edge.after.edition
+        if order.index(expected) - order.index(found) != 1:
+            raise InvalidData(Problem.of("lineage.step", found=found, expected=expected))
     yield from ((Crosswalk(parts[code]), day) for code, day in days.items() if code in parts)

@@ -76,6 +76,7 @@ class Ground:
         self.figures = figure_days(data)
         self.begun = {unit for change in data.organization_changes for unit in begun_by(change)}
         self._ends = _ends(data)
+        self.changed = _changed_sometime(data)
         self._question = question
         self.undated: set[str] = set()
         seen: set[str] = set()
@@ -244,6 +245,12 @@ def _last_day(data: "Dataset", unit: Organization) -> int:
         if sites(data, unit, end):
             return min(end.toordinal(), _LAST_OF_DISTRICTS)
     return _LAST_OF_DISTRICTS
+
+
+def _changed_sometime(data: "Dataset") -> set[str]:
+    """Return the units of changes of which no day is known."""
+    rows = [change for change, day in change_days(data) if day is None]
+    return {unit for row in rows for unit in (*row.before, *row.after)}
 
 
 def _ends(data: "Dataset") -> dict[str, End]:

@@ -172,11 +172,14 @@ class Kit:
         day = self._ground.day.toordinal()
         for unit in self._ground.before.get(seat, ()):
             end, last = self._ground.end(unit), self._data.existence.span(unit)[1]
-            if end is None and last in (day, LAST):
+            is_named = unit in self._ground.changed
+            if end is None and last in (day, LAST) and not is_named:
                 found.append(unit)
                 continue
             known = len(self.doubts)
-            if end is None or end.day != day:
+            if is_named:
+                self.doubts.append(self._problem("lineage.no_day", organization=unit))
+            elif end is None or end.day != day:
                 when = self._ground.date(last if end is None else end.day)
                 self.doubts.append(
                     self._problem("lineage.other_day", organization=unit, found=when)
@@ -233,8 +236,8 @@ class Kit:
 
     def _is_everywhere(self, unit: str) -> bool:
         """Whether a unit is one of a system that has units in all places."""
-        row = self._data[Organization, unit]
-        return row.association is not None or row.kind in _STATE
+        association = self._data.name_index.says(unit).association
+        return association is not None or self._data[Organization, unit].kind in _STATE
 
     # --- Rows ---------------------------------------------------------------------------------
 

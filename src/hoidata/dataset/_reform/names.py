@@ -48,12 +48,15 @@ def stem_of(text: str, place: PlaceName | None) -> str:
 def called_in(unit: Organization, says: OrganizationName, place: Place) -> str:
     """Return what an organization like a known one is called in another place."""
     stem = stem_of(unit.name, says.place)
-    is_of_level = vocab.code_of("place_types", stem.split()[0]) is not None
+    first, _, rest = stem.partition(" ")
+    is_of_level = vocab.code_of("place_types", first) is not None
     is_strange = stem == unit.name and vocab.code_of("associations", stem) is None
-    is_other = is_of_level or is_strange
-    row = vocab.get("associations", says.association or "") if is_other else None
-    own = stem if row is None else row["label_vi"].removesuffix(" Việt Nam")
-    return f"{own} {written(place)}"
+    row = vocab.get("associations", says.association or "")
+    if row is not None and (is_of_level or is_strange):
+        stem = row["label_vi"].removesuffix(" Việt Nam")
+    elif is_of_level and rest and place.level != "communal":
+        return f"{place.type.split()[0].capitalize()} {rest} {place.name}"
+    return f"{stem} {written(place)}"
 
 
 def written(place: Place | PlaceName) -> str:
