@@ -158,11 +158,6 @@ class Tables:
         """Return the edition that a place is shown in: the one asked for, or its last."""
         return edition or self.editions[self.order[self.columns.last[at]]].code
 
-    def editions_of(self, at: int) -> Iterator[str]:
-        """Yield the editions that a row holds for, the last first."""
-        first, last = self.order[self.columns.first[at]], self.order[self.columns.last[at]]
-        return (self.editions[each].code for each in range(last, first - 1, -1))
-
     def place(self, at: int, edition: str | None = None) -> Place:
         """Return the place of a row, as it is referred to in an edition; made once."""
         shown = self.shown_in(at, edition)
