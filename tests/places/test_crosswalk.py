@@ -238,6 +238,9 @@ class TestLaws:
             assert heirs.is_union == (lots == held)
 
 
+STEP = {"before": "2025-03", "after": "2025-07"}
+
+
 class TestRead:
     ROWS = (
         "before,after,kind,on,document,source\n"
@@ -277,9 +280,61 @@ class TestRead:
             ("$[1].on", "field.date"),
         ]
 
-    def test_contradictions_are_refused_too(self):
-        with pytest.raises(InvalidData, match=r"crosswalk\.part"):
-            Crosswalk.read([{"before": "x:00001", "after": "y:00001", "kind": "một phần"}])
+    @pytest.mark.parametrize(
+        ("rows", "found"),
+        [
+            (
+                ["2025-07:92 2025-03:92 whole", "2025-03:93 2025-07:92 x"],
+                ["[0] order", "[1].kind choice"],
+            ),
+            (["2025-03:93 2025-07:92 whole", "2025-07:92 2025-03:92 whole"], ["[1] order"]),
+            (["2025-03:93 2025-03:92 whole"], ["[0] order"]),
+            (["2024:93 92 whole", "93 x:92 whole"], ["[0].before edition", "[1].after edition"]),
+            (["93 99999 whole", "001 00001 whole"], ["[0].after place", "[1].after place"]),
+            (["93 31207 whole", "31207 92 whole"], ["[0] level", "[1] level"]),
+            (["31340 92 whole"], ["[0] level"]),
+            (["318 11948 renamed"], []),
+            (["93 92 unchanged"], ["[0] named"]),
+            (["40 40 unchanged", "92 92 unchanged 1/1/2004"], []),
+            (["93 92 whole 1/1/1999", "94 92 whole 2/7/2025"], ["[0] day", "[1] day"]),
+            (["93 92 whole 1/3/2025", "94 92 whole 1/7/2025"], ["[0] day"]),
+            (["93 92 whole", "93 92 whole"], ["[0] whole", "[1] twice"]),
+            (["93 92 whole", "93 91 part", "94 92 x"], ["[2].kind choice", "[0] whole"]),
+            (["93 92 part"], ["[0] part"]),
+            (["93 92 part", "93 1 part"], ["[1].after ref"]),  # the other may be there
+        ],
+    )
+    def test_what_cannot_be_is_refused_all_at_once(self, rows, found):
+        names = ("before", "after", "kind", "on")
+        problems = ()
+        try:
+            Crosswalk.read(
+                [dict(zip(names, row.split(), strict=False)) for row in rows],
+                **({} if rows[0].count(":") == 2 else STEP),
+            )
+        except InvalidData as error:
+            problems = error.problems
+        assert [f"{each.path[1:]} {each.code.split('.')[1]}" for each in problems] == found
+
+    @pytest.mark.parametrize(
+        ("row", "options", "code"),
+        [
+            ({"before": "2023-04:93", "after": "92", "kind": "whole"}, STEP, "edition"),
+            (
+                {"before": "93", "after": "92", "kind": "whole"},
+                {"before": "x", "after": "y"},
+                "edition",
+            ),
+            (
+                {"before": "93", "after": "92", "kind": "whole"},
+                {"before": STEP["after"], "after": STEP["before"]},
+                "order",
+            ),
+        ],
+    )
+    def test_a_row_is_of_the_editions_of_its_table(self, row, options, code):
+        with pytest.raises(InvalidData, match=rf"crosswalk\.{code}"):
+            Crosswalk.read([row], **options)
 
     def test_a_file_that_is_none_is_refused(self, tmp_path):
         with pytest.raises(InvalidData, match=r"file\.unreadable"):

@@ -11,8 +11,10 @@ from typing import Final, NamedTuple, TypeVar
 import attrs
 
 from hoidata.errors import InvalidData, Problem, checked, checked_fields, refused
-from hoidata.places._search import below
-from hoidata.places.place import PlaceRef, each_of
+from hoidata.places._key import spelling_key
+from hoidata.places._search import below, get
+from hoidata.places.edition import editions
+from hoidata.places.place import Place, PlaceRef, each_of
 from hoidata.values import read_day
 from hoidata.vocab import Choice
 
@@ -156,9 +158,9 @@ class Crosswalk:
 
     def __attrs_post_init__(self) -> None:
         """Refuse edges that contradict each other."""
-        problems = [*_contradictions(self.edges)]
+        problems = [problem for _, problem in _contradictions(dict(enumerate(self.edges)))]
         if problems:
-            raise InvalidData(problems)
+            raise InvalidData([each.at("$.edges" + each.path[1:]) for each in problems])
 
     @cached_property
     def _after(self) -> Mapping[PlaceRef, tuple[Edge, ...]]:
@@ -170,12 +172,20 @@ class Crosswalk:
 
     @checked
     def after(self, ref: PlaceRef | str) -> tuple[Edge, ...]:
-        """Return what became of a place, by the codes of its heirs; none for an unknown place."""
+        """Return what became of a place, by the codes of its heirs; none for an unknown place.
+
+        Raises:
+            InvalidData: `place.ref` for a text that is not a code.
+        """
         return self._after.get(_ref(ref), ())
 
     @checked
     def before(self, ref: PlaceRef | str) -> tuple[Edge, ...]:
-        """Return what a place was made of, by the codes of its predecessors."""
+        """Return what a place was made of, by the codes of its predecessors.
+
+        Raises:
+            InvalidData: `place.ref` for a text that is not a code.
+        """
         return self._before.get(_ref(ref), ())
 
     @checked
@@ -212,6 +222,16 @@ class Crosswalk:
 
         Where a place went into another that has more and was then divided, each part is only
         possible. A place of which a part leads nowhere in the later crosswalk is left out.
+
+        Raises:
+            InvalidData: `field.type` for what is not a crosswalk.
+
+        Example:
+            >>> from hoidata import places
+            >>> reform = places.crosswalk("2025-03", "2025-07")
+            >>> walk = reform.compose(places.crosswalk("2025-07", "2026-04"))
+            >>> [(str(edge.after), edge.document) for edge in walk.after("2025-03:70")]
+            [('2026-04:75', '202/2025/QH15; 30/2026/QH16')]
         """
         edges: list[Edge] = []
         for before, firsts in self._after.items():
@@ -245,8 +265,14 @@ class Crosswalk:
 
         Raises:
             InvalidData: All problems at once, each with its row from 0 as path: `place.ref`,
-                `field.choice`, `field.date`, `field.text`; then those of `Crosswalk`;
-                `file.unreadable` for a file that is none.
+                `field.choice`, `field.date`, `field.text`; `crosswalk.edition` for an edition
+                that is not held or is not that of the table, `crosswalk.place` for a code that
+                its edition does not have, `crosswalk.order`, `crosswalk.level` and
+                `crosswalk.day` for a row that leads back, from a province to what is not one,
+                or begins on a day that is not between the editions, `crosswalk.named` for one
+                that is `unchanged` though the two places have other names; and those of
+                `Crosswalk`, but whether a part is alone only where all rows can be read.
+                `file.unreadable` for what is not a file.
 
         Example:
             >>> walk = Crosswalk.read(
@@ -257,12 +283,19 @@ class Crosswalk:
             >>> walk.edges[0].kind
             <EdgeKind.WHOLE: 'whole'>
         """
+        _check_order(before, after)
         table = _file(rows) if isinstance(rows, Path) else rows
         problems: list[Problem] = []
-        edges = [_edge(row, f"$[{at}]", (before, after), problems) for at, row in enumerate(table)]
+        edges: dict[int, Edge] = {}
+        for at, row in enumerate(table):
+            edge = _edge(row, f"$[{at}]", (before, after), problems)
+            if edge is not None:
+                edges[at] = edge
+        is_whole = not problems
+        problems += (each for is_sure, each in _contradictions(edges) if is_sure or is_whole)
         if problems:
             raise InvalidData(problems)
-        return cls(filter(None, edges))
+        return cls(edges.values())
 
 
 def _ref(ref: PlaceRef | str) -> PlaceRef:
@@ -279,11 +312,12 @@ def _grouped(pairs: Iterable[tuple[PlaceRef, Edge]]) -> dict[PlaceRef, tuple[Edg
     return {ref: tuple(edges) for ref, edges in found.items()}
 
 
-def _contradictions(edges: tuple[Edge, ...]) -> Iterator[Problem]:
-    heirs = Counter(edge.before for edge in edges)
-    sources = Counter(edge.after for edge in edges)
+def _contradictions(edges: Mapping[int, Edge]) -> Iterator[tuple[bool, Problem]]:
+    """Yield the problems of edges by their numbers, and whether more edges cannot mend them."""
+    heirs = Counter(edge.before for edge in edges.values())
+    sources = Counter(edge.after for edge in edges.values())
     seen: set[tuple[PlaceRef, PlaceRef]] = set()
-    for at, edge in enumerate(edges):
+    for at, edge in edges.items():
         pair = (edge.before, edge.after)
         code = "crosswalk.twice" if pair in seen else None
         if edge.is_whole and heirs[edge.before] > 1:
@@ -294,7 +328,8 @@ def _contradictions(edges: tuple[Edge, ...]) -> Iterator[Problem]:
             code = code or "crosswalk.same"
         seen.add(pair)
         if code is not None:
-            yield Problem.of(code, f"$.edges[{at}]", found=edge.before, expected=edge.after)
+            problem = Problem.of(code, f"$[{at}]", found=edge.before, expected=edge.after)
+            yield code != "crosswalk.part", problem
 
 
 def _lowest(ref: PlaceRef) -> Iterator[PlaceRef]:
@@ -369,6 +404,7 @@ def _edge(
 ) -> Edge | None:
     """Return the edge of a row, or None with all its problems."""
     cells = {name: str(cell).strip() for name, cell in row.items() if cell is not None}
+    known = len(problems)
 
     def read(name: str, reader: Callable[[str], _Read]) -> _Read | None:
         try:
@@ -377,15 +413,56 @@ def _edge(
             problems.extend(each.at(f"{path}.{name}") for each in error.problems)
             return None
 
-    before = read("before", lambda cell: _code(cell, editions[0]))
-    after = read("after", lambda cell: _code(cell, editions[1]))
+    before = read("before", lambda cell: _place(cell, editions[0]))
+    after = read("after", lambda cell: _place(cell, editions[1]))
     kind = read("kind", EdgeKind)
     on = read("on", read_day) if cells.get("on") else None
-    if before is None or after is None or kind is None or problems:
+    if before is None or after is None or kind is None or len(problems) > known:
         return None
     document, source = cells.get("document") or None, cells.get("source") or None
-    return Edge(before, after, kind, on=on, document=document, source=source)
+    edge = Edge(before.ref, after.ref, kind, on=on, document=document, source=source)
+    faults = [each.at(path) for each in _faults(edge, before, after)]
+    problems += faults
+    return None if faults else edge
 
 
-def _code(cell: str, edition: str | None) -> PlaceRef:
-    return PlaceRef(edition, cell) if edition and ":" not in cell else PlaceRef.parse(cell)
+def _check_order(before: str | None, after: str | None) -> None:
+    """Refuse editions of a table that are not held, or of which the later comes first."""
+    held = [each.code for each in editions()]
+    for name, edition in (("before", before), ("after", after)):
+        if edition is not None and edition not in held:
+            raise refused("crosswalk.edition", edition, f"$.{name}", expected=", ".join(held))
+    if before is not None and after is not None and held.index(before) >= held.index(after):
+        raise refused("crosswalk.order", before, expected=after)
+
+
+def _place(cell: str, edition: str | None) -> Place:
+    """Return the place of a code, of the edition of the table where one is given."""
+    ref = PlaceRef(edition, cell) if edition and ":" not in cell else PlaceRef.parse(cell)
+    allowed = [each.code for each in editions()] if edition is None else [edition]
+    if ref.edition not in allowed:
+        raise refused("crosswalk.edition", ref.edition, expected=", ".join(allowed))
+    place = get(ref)
+    if place is None:
+        raise refused("crosswalk.place", ref.code, expected=ref.edition)
+    return place
+
+
+def _faults(edge: Edge, before: Place, after: Place) -> Iterator[Problem]:
+    """Yield what cannot be so of two places."""
+    days = {each.code: each.valid_from for each in editions()}
+    first, last = (days[each.ref.edition] for each in (before, after))
+    if first >= last:
+        yield Problem.of("crosswalk.order", found=before.ref.edition, expected=after.ref.edition)
+    elif (
+        edge.on is not None and not first < edge.on <= last and edge.kind is not EdgeKind.UNCHANGED
+    ):
+        yield Problem.of("crosswalk.day", found=edge.on, expected=(first, last))
+    if (before.level == "provincial") != (after.level == "provincial"):
+        yield Problem.of("crosswalk.level", found=before, expected=after)
+    elif edge.kind is EdgeKind.UNCHANGED and _names(before).isdisjoint(_names(after)):
+        yield Problem.of("crosswalk.named", found=before, expected=after)
+
+
+def _names(place: Place) -> set[tuple[str, str]]:
+    return {(place.type, spelling_key(each)) for each in (place.name, *place.aliases)}
