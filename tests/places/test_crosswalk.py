@@ -1,6 +1,8 @@
 """What became of places: edges, heirs, composition, tables of the user's own."""
 
+import copy
 import datetime
+import pickle
 from itertools import pairwise
 
 import pytest
@@ -8,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hoidata import InvalidData, ReferenceMissing, places
-from hoidata.places import Crosswalk, Edge, EdgeKind, PlaceRef
+from hoidata.places import Crosswalk, Edge, EdgeKind, PlaceRef, _packaged
 
 WHOLE = (EdgeKind.UNCHANGED, EdgeKind.RENAMED, EdgeKind.WHOLE)
 
@@ -95,12 +97,12 @@ class TestHeirs:
         assert self.WALK.heirs("a:00001").places == (ref("b", 1),)
 
     def test_are_the_place_itself_only_if_nothing_else_is_in_them(self):
-        is_union = [self.WALK.heirs(ref("a", number)).is_union for number in (1, 2, 3)]
-        assert is_union == [False, False, True]
+        is_exact = [self.WALK.heirs(ref("a", number)).is_exact for number in (1, 2, 3)]
+        assert is_exact == [False, False, True]
 
     def test_of_a_place_that_is_not_there_are_unknown(self):
         heirs = self.WALK.heirs("a:00009")
-        assert (heirs.places, heirs.edges, heirs.is_union) == ((), (), False)
+        assert (heirs.places, heirs.edges, heirs.is_exact) == ((), (), False)
         assert heirs.unknown == (ref("a", 9),)
         assert self.WALK.after("a:00009") == self.WALK.before("b:00009") == ()
 
@@ -235,7 +237,7 @@ class TestLaws:
             heirs = crosswalk.heirs(ref("a", place))
             held = {at for at, each in enumerate(two) if ref("b", each) in heirs.places}
             assert lots <= held
-            assert heirs.is_union == (lots == held)
+            assert heirs.is_exact == (lots == held)
 
 
 STEP = {"before": "2025-03", "after": "2025-07"}
@@ -352,6 +354,14 @@ class TestRead:
 STEPS = [(one.code, other.code) for one, other in pairwise(places.editions())]
 
 
+def all_places(edition):
+    (day,) = (each.valid_from for each in places.editions() if each.code == edition)
+    for province in places.provinces(day):
+        lower = places.below(province.ref)
+        yield from (province, *lower)
+        yield from (each for upper in lower for each in places.below(upper.ref))
+
+
 class TestPackaged:
     @pytest.mark.parametrize(("before", "after"), STEPS)
     def test_every_ref_resolves(self, before, after):
@@ -376,6 +386,31 @@ class TestPackaged:
                 assert same or places.spelling_key(names[0].name) == places.spelling_key(
                     names[1].name
                 )
+
+    @pytest.mark.parametrize(("before", "after"), STEPS)
+    def test_each_edge_is_the_same_whether_asked_for_alone_or_with_all(self, before, after):
+        step = places.crosswalk(before, after)
+        whole = Crosswalk(step.edges)  # which refuses what contradicts itself
+        assert step == whole
+        assert hash(step) == hash(whole)
+        for one, other in ((before, after), (after, before)):
+            for place in all_places(one):
+                assert step.after(place.ref) == whole.after(place.ref)
+                assert step.before(place.ref) == whole.before(place.ref)
+            assert step.after(f"{one}:99") == step.before(f"{other}:99") == ()
+        assert step.after(f"{after}:01") == step.before(f"{before}:01") == ()
+
+    def test_what_is_asked_for_alone_does_not_make_all(self):
+        step = _packaged._Step(11)
+        assert [str(places.get(each)) for each in step.heirs("2025-07:75").places] == [
+            "Thành phố Đồng Nai"
+        ]
+        assert "edges" not in vars(step)
+
+    def test_a_copy_is_the_same(self):
+        step = places.crosswalk("2025-07", "2026-04")
+        assert pickle.loads(pickle.dumps(step)) is copy.deepcopy(step) is step
+        assert step != step.edges
 
     def test_composing_equals_the_direct_one(self):
         steps = [places.crosswalk(*step) for step in STEPS[-3:]]
@@ -425,7 +460,7 @@ class TestPackaged:
         earlier = places.crosswalk("2024-11", "2025-01")
         assert earlier.after("2024-11:307") == ()
         heirs = earlier.heirs("2024-11:307")
-        assert (len(heirs.unknown), heirs.is_union, heirs.places) == (10, False, ())
+        assert (len(heirs.unknown), heirs.is_exact, heirs.places) == (10, False, ())
 
     @pytest.mark.parametrize(("before", "after"), [("2025-07", "2025-03"), ("2025-07", "2025-07")])
     def test_the_earlier_edition_comes_first(self, before, after):
@@ -462,11 +497,11 @@ CASES = [
 
 
 class TestWorkedCases:
-    @pytest.mark.parametrize(("place", "names", "is_union"), CASES)
-    def test_heirs(self, place, names, is_union):
+    @pytest.mark.parametrize(("place", "names", "is_exact"), CASES)
+    def test_heirs(self, place, names, is_exact):
         heirs = places.crosswalk("2025-03", "2025-07").heirs(place)
         assert [str(places.get(each)) for each in heirs.places] == names
-        assert heirs.is_union is is_union
+        assert heirs.is_exact is is_exact
 
     def test_kim_lien_is_made_of_five_communes(self):
         parts = places.crosswalk("2025-03", "2025-07").before("2025-07:17971")

@@ -26,7 +26,7 @@ def get(ref: PlaceRef | str) -> Place | None:
     """Return the place of a code in an edition; None if the edition does not have it.
 
     Raises:
-        InvalidData: `place.ref` for a text that is no code.
+        InvalidData: `place.ref` for a text that is not a code.
 
     Example:
         >>> print(get("2025-03:91"), "→", get("2025-07:91"))
@@ -42,7 +42,7 @@ def above(ref: PlaceRef | str) -> tuple[Place, ...]:
     """Return the units above a place in its edition, the nearest first.
 
     Raises:
-        InvalidData: `place.ref` for a text that is no code.
+        InvalidData: `place.ref` for a text that is not a code.
 
     Example:
         >>> [str(place) for place in above("2025-03:17971")]
@@ -59,7 +59,7 @@ def below(ref: PlaceRef | str) -> tuple[Place, ...]:
     """Return the units directly below a place in its edition, by their codes.
 
     Raises:
-        InvalidData: `place.ref` for a text that is no code.
+        InvalidData: `place.ref` for a text that is not a code.
 
     Example:
         >>> len(below("2025-03:91")), len(below("2025-07:91"))
@@ -74,7 +74,7 @@ def provinces(on: datetime.date) -> tuple[Place, ...]:
     """Return the provinces of a day, by their codes; none before the earliest edition.
 
     Raises:
-        InvalidData: `field.date` for what is no day.
+        InvalidData: `field.date` for what is not a day.
 
     Example:
         >>> from datetime import date
@@ -114,7 +114,7 @@ def find(
         on: The day on which it was called so; None for any.
 
     Raises:
-        InvalidData: `field.choice` for a type that is none.
+        InvalidData: `field.choice` for a type that is not in the vocabulary.
 
     Example:
         >>> [f"{place} ({place.ref})" for place in find("xã Kim Liên", within="Nghệ An")]
