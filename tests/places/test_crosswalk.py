@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hoidata import InvalidData, ReferenceMissing, places
-from hoidata.places import Crosswalk, Edge, EdgeKind, PlaceRef, _packaged
+from hoidata.places import Crosswalk, CrosswalkEdge, EdgeKind, PlaceRef, _packaged
 
 WHOLE = (EdgeKind.UNCHANGED, EdgeKind.RENAMED, EdgeKind.WHOLE)
 
@@ -20,12 +20,12 @@ def ref(edition, number):
 
 
 def edge(one, other, kind, **options):
-    return Edge(ref("a", one), ref("b", other), kind, **options)
+    return CrosswalkEdge(ref("a", one), ref("b", other), kind, **options)
 
 
 def walk(*triples, editions=("a", "b")):
     one, other = editions
-    return Crosswalk(Edge(ref(one, a), ref(other, b), kind) for a, b, kind in triples)
+    return Crosswalk(CrosswalkEdge(ref(one, a), ref(other, b), kind) for a, b, kind in triples)
 
 
 def triples(crosswalk):
@@ -56,7 +56,7 @@ class TestEdges:
     def test_refuse_what_is_no_edge(self, name, value, code):
         good = {"before": ref("a", 1), "after": ref("b", 1), "kind": "whole"}
         with pytest.raises(InvalidData, match=code.replace(".", r"\.")):
-            Edge(**{**good, name: value})
+            CrosswalkEdge(**{**good, name: value})
 
 
 class TestContradictions:
@@ -169,7 +169,7 @@ class TestComposition:
         )
         days = [datetime.date(2020, 1, 1), datetime.date(2021, 1, 1)]
         two = Crosswalk(
-            Edge(ref("b", at), ref("c", 3), "whole", on=day, document="z", source="s")
+            CrosswalkEdge(ref("b", at), ref("c", 3), "whole", on=day, document="z", source="s")
             for at, day in zip((1, 2), days, strict=True)
         )
         found = [(e.document, e.on, e.source) for e in one.compose(two).edges]
@@ -256,14 +256,16 @@ class TestRead:
         read = Crosswalk.read(path, before="2025-03", after="2025-07")
         assert read == Crosswalk(
             [
-                Edge(
+                CrosswalkEdge(
                     PlaceRef("2025-03", "25326"),
                     PlaceRef("2025-07", "25326"),
                     EdgeKind.WHOLE,
                     on=datetime.date(2025, 7, 1),
                     document="1662/NQ-UBTVQH15",
                 ),
-                Edge(PlaceRef("2025-03", "25325"), PlaceRef("2025-07", "25333"), EdgeKind.WHOLE),
+                CrosswalkEdge(
+                    PlaceRef("2025-03", "25325"), PlaceRef("2025-07", "25333"), EdgeKind.WHOLE
+                ),
             ]
         )
 

@@ -7,7 +7,7 @@ from typing import Final
 from hoidata.errors import ReferenceMissing, checked, did_you_mean, refused, shown
 from hoidata.places._key import spelling_key
 from hoidata.places._tables import Made, Row, tables
-from hoidata.places.crosswalks import Crosswalk, Edge, EdgeKind, grouped
+from hoidata.places.crosswalks import Crosswalk, CrosswalkEdge, EdgeKind, grouped
 from hoidata.places.edition import Edition
 from hoidata.places.place import PlaceRef
 
@@ -81,7 +81,7 @@ class _Step(Crosswalk):
         return _step, (self.first,)
 
     @cached_property
-    def edges(self) -> tuple[Edge, ...]:  # pyright: ignore[reportIncompatibleVariableOverride] - read as the field is
+    def edges(self) -> tuple[CrosswalkEdge, ...]:  # pyright: ignore[reportIncompatibleVariableOverride] - read as the field is
         """All of them."""
         codes = dict.fromkeys(tables().columns.code)
         same = (self._unchanged(code) for code in codes)
@@ -97,7 +97,7 @@ class _Step(Crosswalk):
         return tuple(made for made in tables().made if made.edition == self._editions[1].code)
 
     @cached_property
-    def _listed(self) -> tuple[Edge, ...]:
+    def _listed(self) -> tuple[CrosswalkEdge, ...]:
         made = (each for each in self._made if each.parts != _UNKNOWN)
         return tuple(edge for each in made for edge in _told(each, *self._editions))
 
@@ -110,14 +110,14 @@ class _Step(Crosswalk):
         return frozenset(made.code for made in self._made if made.parts == _UNKNOWN)
 
     @cached_property
-    def _listed_after(self) -> Mapping[PlaceRef, tuple[Edge, ...]]:
+    def _listed_after(self) -> Mapping[PlaceRef, tuple[CrosswalkEdge, ...]]:
         return grouped((edge.before, edge) for edge in self._listed)
 
     @cached_property
-    def _listed_before(self) -> Mapping[PlaceRef, tuple[Edge, ...]]:
+    def _listed_before(self) -> Mapping[PlaceRef, tuple[CrosswalkEdge, ...]]:
         return grouped((edge.after, edge) for edge in self._listed)
 
-    def _unchanged(self, code: str) -> Edge | None:
+    def _unchanged(self, code: str) -> CrosswalkEdge | None:
         """Return the edge of a place that is what it was, for nothing else is said."""
         old, new = self._editions
         held = tables()
@@ -128,20 +128,20 @@ class _Step(Crosswalk):
             return None
         source = f"{new.source}: what it was, for nothing else is said"
         before, after = PlaceRef(old.code, code), PlaceRef(new.code, code)
-        return Edge(before, after, EdgeKind.UNCHANGED, source=source)
+        return CrosswalkEdge(before, after, EdgeKind.UNCHANGED, source=source)
 
-    def _leading_from(self, ref: PlaceRef) -> tuple[Edge, ...]:
+    def _leading_from(self, ref: PlaceRef) -> tuple[CrosswalkEdge, ...]:
         return self._listed_after.get(ref) or self._same(ref, self._editions[0])
 
-    def _leading_to(self, ref: PlaceRef) -> tuple[Edge, ...]:
+    def _leading_to(self, ref: PlaceRef) -> tuple[CrosswalkEdge, ...]:
         return self._listed_before.get(ref) or self._same(ref, self._editions[1])
 
-    def _same(self, ref: PlaceRef, edition: Edition) -> tuple[Edge, ...]:
+    def _same(self, ref: PlaceRef, edition: Edition) -> tuple[CrosswalkEdge, ...]:
         edge = self._unchanged(ref.code) if ref.edition == edition.code else None
         return () if edge is None else (edge,)
 
 
-def _told(made: Made, old: Edition, new: Edition) -> Iterator[Edge]:
+def _told(made: Made, old: Edition, new: Edition) -> Iterator[CrosswalkEdge]:
     parts = made.parts.split(" ")
     kind = _kind(made, parts, old.code)
     after, source = PlaceRef(new.code, made.code), tables().sources[made.source]
@@ -149,7 +149,7 @@ def _told(made: Made, old: Edition, new: Edition) -> Iterator[Edge]:
     for part in parts:
         before = PlaceRef(old.code, part.rstrip("~"))
         how = EdgeKind.PART if part.endswith("~") else kind
-        yield Edge(before, after, how, on=new.valid_from, document=document, source=source)
+        yield CrosswalkEdge(before, after, how, on=new.valid_from, document=document, source=source)
 
 
 def _kind(made: Made, parts: list[str], old: str) -> EdgeKind:

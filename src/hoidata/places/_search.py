@@ -2,23 +2,21 @@
 
 import datetime
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Final, TypeAlias
+from functools import cache
+from typing import Final, TypeAlias, get_args
 
 from hoidata import vocab
 from hoidata.errors import InvalidData, checked, unchosen
 from hoidata.places._key import spelling_key
 from hoidata.places._tables import Tables, tables
-from hoidata.places.place import Place, PlaceRef
+from hoidata.places.place import Place, PlaceLevel, PlaceRef
 from hoidata.places.place_name import PlaceName
 
 Region: TypeAlias = str | PlaceName | PlaceRef | Place
 """What a place may be asked for within: a name, a code or a place."""
 
 _Test: TypeAlias = Callable[[int], bool]
-_TYPES: Final = frozenset(
-    ["tỉnh", "thành phố", "quận", "huyện", "thị xã", "phường", "xã", "thị trấn", "đặc khu", None]
-)
-"""The types of places that are in the tables; None stands for no type."""
+_LEVELS: Final = frozenset(get_args(PlaceLevel))
 
 
 @checked
@@ -162,8 +160,15 @@ def _readings(name: str | PlaceName) -> Iterator[tuple[str | None, str]]:
         yield None, name
     if read is not None and read.name and read.name != name:
         yield read.type, read.name
-        if read.type not in _TYPES:
+        if read.type is not None and not _is_listed(read.type):
             yield None, f"{read.type} {read.name}"
+
+
+@cache
+def _is_listed(code: str) -> bool:
+    """Whether the lists have places of a type: not hamlets."""
+    row = vocab.get("place_types", code) or {"level": ""}
+    return not _LEVELS.isdisjoint(row["level"].split(";"))
 
 
 def _read(name: str) -> PlaceName | None:

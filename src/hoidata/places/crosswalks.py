@@ -59,7 +59,7 @@ def _as_kind(given: EdgeKind | str) -> EdgeKind:
 
 
 @attrs.frozen
-class Edge:
+class CrosswalkEdge:
     """What went from a place of one edition into a place of another (dòng chuyển đổi).
 
     Args:
@@ -74,7 +74,8 @@ class Edge:
         InvalidData: `field.type`, `field.choice`, `field.date`, `field.text`.
 
     Example:
-        >>> Edge(PlaceRef("2025-03", "93"), PlaceRef("2025-07", "92"), EdgeKind.WHOLE).is_whole
+        >>> before, after = PlaceRef("2025-03", "93"), PlaceRef("2025-07", "92")
+        >>> CrosswalkEdge(before, after, EdgeKind.WHOLE).is_whole
         True
     """
 
@@ -98,8 +99,8 @@ class Edge:
         return self.kind in _ALL
 
 
-def _as_edges(given: Iterable[Edge]) -> tuple[Edge, ...]:
-    return each_of(Edge, given)
+def _as_edges(given: Iterable[CrosswalkEdge]) -> tuple[CrosswalkEdge, ...]:
+    return each_of(CrosswalkEdge, given)
 
 
 def _as_refs(given: Iterable[PlaceRef]) -> tuple[PlaceRef, ...]:
@@ -131,7 +132,7 @@ class Heirs:
     """
 
     of: PlaceRef
-    edges: tuple[Edge, ...] = attrs.field(converter=_as_edges)
+    edges: tuple[CrosswalkEdge, ...] = attrs.field(converter=_as_edges)
     places: tuple[PlaceRef, ...] = attrs.field(converter=_as_refs)
     is_exact: bool
     unknown: tuple[PlaceRef, ...] = attrs.field(default=(), converter=_as_refs)
@@ -160,7 +161,7 @@ class Crosswalk:
         [('2025-07:25326', 'whole')]
     """
 
-    edges: tuple[Edge, ...] = attrs.field(converter=_as_edges, repr=False)
+    edges: tuple[CrosswalkEdge, ...] = attrs.field(converter=_as_edges, repr=False)
 
     def __attrs_post_init__(self) -> None:
         """Refuse edges that contradict each other."""
@@ -176,22 +177,22 @@ class Crosswalk:
         """Return the hash of the edges."""
         return hash(self.edges)
 
-    def _leading_from(self, ref: PlaceRef) -> tuple[Edge, ...]:
+    def _leading_from(self, ref: PlaceRef) -> tuple[CrosswalkEdge, ...]:
         return self._after.get(ref, ())
 
-    def _leading_to(self, ref: PlaceRef) -> tuple[Edge, ...]:
+    def _leading_to(self, ref: PlaceRef) -> tuple[CrosswalkEdge, ...]:
         return self._before.get(ref, ())
 
     @cached_property
-    def _after(self) -> Mapping[PlaceRef, tuple[Edge, ...]]:
+    def _after(self) -> Mapping[PlaceRef, tuple[CrosswalkEdge, ...]]:
         return grouped((edge.before, edge) for edge in self.edges)
 
     @cached_property
-    def _before(self) -> Mapping[PlaceRef, tuple[Edge, ...]]:
+    def _before(self) -> Mapping[PlaceRef, tuple[CrosswalkEdge, ...]]:
         return grouped((edge.after, edge) for edge in self.edges)
 
     @checked
-    def after(self, ref: PlaceRef | str) -> tuple[Edge, ...]:
+    def after(self, ref: PlaceRef | str) -> tuple[CrosswalkEdge, ...]:
         """Return what became of a place, by the codes of its heirs; none for an unknown place.
 
         Raises:
@@ -200,7 +201,7 @@ class Crosswalk:
         return self._leading_from(_ref(ref))
 
     @checked
-    def before(self, ref: PlaceRef | str) -> tuple[Edge, ...]:
+    def before(self, ref: PlaceRef | str) -> tuple[CrosswalkEdge, ...]:
         """Return what a place was made of, by the codes of its predecessors.
 
         Raises:
@@ -232,7 +233,7 @@ class Crosswalk:
         unknown = tuple(sorted(each for each in inside if not self.after(each)))
         return Heirs(ref, edges, found, not unknown and inside.issuperset(parts), unknown)
 
-    def _is_within(self, edge: Edge) -> bool:
+    def _is_within(self, edge: CrosswalkEdge) -> bool:
         """Whether the later place of an edge has nothing but of the earlier one."""
         return edge.kind in _SAME or len(self._leading_to(edge.after)) == 1
 
@@ -253,7 +254,7 @@ class Crosswalk:
             >>> [(str(edge.after), edge.document) for edge in walk.after("2025-03:70")]
             [('2026-04:75', '202/2025/QH15; 30/2026/QH16')]
         """
-        edges: list[Edge] = []
+        edges: list[CrosswalkEdge] = []
         for before, firsts in self._after.items():
             nexts = [later._leading_from(first.after) for first in firsts]  # noqa: SLF001 - its own
             if all(nexts):
@@ -306,7 +307,7 @@ class Crosswalk:
         _check_order(before, after)
         table = _file(rows) if isinstance(rows, Path) else rows
         problems: list[Problem] = []
-        edges: dict[int, Edge] = {}
+        edges: dict[int, CrosswalkEdge] = {}
         for at, row in enumerate(table):
             edge = _edge(row, f"$[{at}]", (before, after), problems)
             if edge is not None:
@@ -322,9 +323,11 @@ def _ref(ref: PlaceRef | str) -> PlaceRef:
     return PlaceRef.parse(ref) if isinstance(ref, str) else ref
 
 
-def grouped(pairs: Iterable[tuple[PlaceRef, Edge]]) -> dict[PlaceRef, tuple[Edge, ...]]:
+def grouped(
+    pairs: Iterable[tuple[PlaceRef, CrosswalkEdge]],
+) -> dict[PlaceRef, tuple[CrosswalkEdge, ...]]:
     """Return edges by one of their two places, in the order of the codes."""
-    found: defaultdict[PlaceRef, list[Edge]] = defaultdict(list)
+    found: defaultdict[PlaceRef, list[CrosswalkEdge]] = defaultdict(list)
     for ref, edge in pairs:
         found[ref].append(edge)
     for edges in found.values():
@@ -333,7 +336,7 @@ def grouped(pairs: Iterable[tuple[PlaceRef, Edge]]) -> dict[PlaceRef, tuple[Edge
     return {ref: tuple(edges) for ref, edges in found.items()}
 
 
-def _contradictions(edges: Mapping[int, Edge]) -> Iterator[tuple[bool, Problem]]:
+def _contradictions(edges: Mapping[int, CrosswalkEdge]) -> Iterator[tuple[bool, Problem]]:
     """Yield the problems of edges by their numbers, and whether more edges cannot mend them."""
     heirs = Counter(edge.before for edge in edges.values())
     sources = Counter(edge.after for edge in edges.values())
@@ -365,8 +368,8 @@ def _lowest(ref: PlaceRef) -> Iterator[PlaceRef]:
 class _Path(NamedTuple):
     """A step and the next, and whether what is between has nothing but of the first place."""
 
-    first: Edge
-    second: Edge
+    first: CrosswalkEdge
+    second: CrosswalkEdge
     is_within: bool
 
     @property
@@ -380,7 +383,7 @@ class _Path(NamedTuple):
         return second if self.is_within else EdgeKind.POSSIBLE
 
 
-def _composed(before: PlaceRef, paths: list[_Path]) -> Iterator[Edge]:
+def _composed(before: PlaceRef, paths: list[_Path]) -> Iterator[CrosswalkEdge]:
     """Yield the edges of one place, of all the ways that lead from it."""
     ends: defaultdict[PlaceRef, list[_Path]] = defaultdict(list)
     for path in paths:
@@ -391,7 +394,7 @@ def _composed(before: PlaceRef, paths: list[_Path]) -> Iterator[Edge]:
         kind = EdgeKind.WHOLE if len(ends) == 1 and kind not in _ALL else kind
         every = [edge for path in several for edge in (path.first, path.second)]
         steps = [edge for edge in every if edge.kind is not EdgeKind.UNCHANGED] or every[:1]
-        yield Edge(
+        yield CrosswalkEdge(
             before,
             after,
             kind,
@@ -422,7 +425,7 @@ def _edge(
     path: str,
     editions: tuple[str | None, str | None],
     problems: list[Problem],
-) -> Edge | None:
+) -> CrosswalkEdge | None:
     """Return the edge of a row, or None with all its problems."""
     cells = {name: str(cell).strip() for name, cell in row.items() if cell is not None}
     known = len(problems)
@@ -441,7 +444,7 @@ def _edge(
     if before is None or after is None or kind is None or len(problems) > known:
         return None
     document, source = cells.get("document") or None, cells.get("source") or None
-    edge = Edge(before.ref, after.ref, kind, on=on, document=document, source=source)
+    edge = CrosswalkEdge(before.ref, after.ref, kind, on=on, document=document, source=source)
     faults = [each.at(path) for each in _faults(edge, before, after)]
     problems += faults
     return None if faults else edge
@@ -469,7 +472,7 @@ def _place(cell: str, edition: str | None) -> Place:
     return place
 
 
-def _faults(edge: Edge, before: Place, after: Place) -> Iterator[Problem]:
+def _faults(edge: CrosswalkEdge, before: Place, after: Place) -> Iterator[Problem]:
     """Yield what cannot be so of two places."""
     days = {each.code: each.valid_from for each in editions()}
     first, last = (days[each.ref.edition] for each in (before, after))
