@@ -234,7 +234,9 @@ HANDED_ON = lineage_from_crosswalk(
         attachments=[Attachment("cu", "hg")],
     )
 )
-EDGE = places.Edge(HAU_GIANG, CAN_THO, "whole", on=date(2025, 7, 1), document="202/2025/QH15")
+EDGE = places.CrosswalkEdge(
+    HAU_GIANG, CAN_THO, "whole", on=date(2025, 7, 1), document="202/2025/QH15"
+)
 EXAMPLES: Mapping[str, tuple[object, ...]] = {
     "AwardName": (
         Award.parse_name("UBND xã tặng Giấy khen cho 3 tập thể, ông Nguyễn Văn A"),
@@ -303,7 +305,7 @@ EXAMPLES: Mapping[str, tuple[object, ...]] = {
         DeclaredCount(entry=OBSERVATION, declared=19, listed=20, dimension="tỉnh"),
     ),
     "Document": (Document("d-10", "Kế hoạch", number="10/KH-CTĐ", issued_on=date(2023, 4, 18)),),
-    "Edge": (EDGE, places.Edge(HAU_GIANG, CAN_THO, "possible")),
+    "CrosswalkEdge": (EDGE, places.CrosswalkEdge(HAU_GIANG, CAN_THO, "possible")),
     "Edition": places.editions()[-2:],
     "Event": (
         Event("e-1", "annual_review", organizers=[UNIT], part_of_day="afternoon", covers=YEAR),

@@ -308,7 +308,7 @@ CALLS: Mapping[str, tuple[Callable[..., object], tuple[object, ...], Mapping[str
     "Quantity.format short": (Quantity(5_000, "VND").format, ("short",), {"digits": 1}),
     "Ratio.parse": (Ratio.parse, ("1/2 em",), {"is_plan": True, "units": UNITS, "doubts": []}),
     "Unit.of": (Unit.of, ("em",), {}),
-    "Edition.holds": (EXAMPLES["Edition"][0].holds, (YEAR.start,), {}),
+    "Edition.is_in_force": (EXAMPLES["Edition"][0].is_in_force, (YEAR.start,), {}),
     "PlaceName.parse": (places.PlaceName.parse, ("xã Kim Liên",), {}),
     "PlaceRef.parse": (places.PlaceRef.parse, ("2025-07:91",), {}),
     "Crosswalk.after": (EXAMPLES["Crosswalk"][0].after, ("2025-03:93",), {}),

@@ -1,6 +1,8 @@
 """What became of places: edges, heirs, composition, tables of the user's own."""
 
+import copy
 import datetime
+import pickle
 from itertools import pairwise
 
 import pytest
@@ -8,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hoidata import InvalidData, ReferenceMissing, places
-from hoidata.places import Crosswalk, Edge, EdgeKind, PlaceRef
+from hoidata.places import Crosswalk, CrosswalkEdge, EdgeKind, PlaceRef, _packaged
 
 WHOLE = (EdgeKind.UNCHANGED, EdgeKind.RENAMED, EdgeKind.WHOLE)
 
@@ -18,12 +20,12 @@ def ref(edition, number):
 
 
 def edge(one, other, kind, **options):
-    return Edge(ref("a", one), ref("b", other), kind, **options)
+    return CrosswalkEdge(ref("a", one), ref("b", other), kind, **options)
 
 
 def walk(*triples, editions=("a", "b")):
     one, other = editions
-    return Crosswalk(Edge(ref(one, a), ref(other, b), kind) for a, b, kind in triples)
+    return Crosswalk(CrosswalkEdge(ref(one, a), ref(other, b), kind) for a, b, kind in triples)
 
 
 def triples(crosswalk):
@@ -54,7 +56,7 @@ class TestEdges:
     def test_refuse_what_is_no_edge(self, name, value, code):
         good = {"before": ref("a", 1), "after": ref("b", 1), "kind": "whole"}
         with pytest.raises(InvalidData, match=code.replace(".", r"\.")):
-            Edge(**{**good, name: value})
+            CrosswalkEdge(**{**good, name: value})
 
 
 class TestContradictions:
@@ -95,12 +97,12 @@ class TestHeirs:
         assert self.WALK.heirs("a:00001").places == (ref("b", 1),)
 
     def test_are_the_place_itself_only_if_nothing_else_is_in_them(self):
-        is_union = [self.WALK.heirs(ref("a", number)).is_union for number in (1, 2, 3)]
-        assert is_union == [False, False, True]
+        is_exact = [self.WALK.heirs(ref("a", number)).is_exact for number in (1, 2, 3)]
+        assert is_exact == [False, False, True]
 
     def test_of_a_place_that_is_not_there_are_unknown(self):
         heirs = self.WALK.heirs("a:00009")
-        assert (heirs.places, heirs.edges, heirs.is_union) == ((), (), False)
+        assert (heirs.places, heirs.edges, heirs.is_exact) == ((), (), False)
         assert heirs.unknown == (ref("a", 9),)
         assert self.WALK.after("a:00009") == self.WALK.before("b:00009") == ()
 
@@ -167,7 +169,7 @@ class TestComposition:
         )
         days = [datetime.date(2020, 1, 1), datetime.date(2021, 1, 1)]
         two = Crosswalk(
-            Edge(ref("b", at), ref("c", 3), "whole", on=day, document="z", source="s")
+            CrosswalkEdge(ref("b", at), ref("c", 3), "whole", on=day, document="z", source="s")
             for at, day in zip((1, 2), days, strict=True)
         )
         found = [(e.document, e.on, e.source) for e in one.compose(two).edges]
@@ -235,7 +237,10 @@ class TestLaws:
             heirs = crosswalk.heirs(ref("a", place))
             held = {at for at, each in enumerate(two) if ref("b", each) in heirs.places}
             assert lots <= held
-            assert heirs.is_union == (lots == held)
+            assert heirs.is_exact == (lots == held)
+
+
+STEP = {"before": "2025-03", "after": "2025-07"}
 
 
 class TestRead:
@@ -251,14 +256,16 @@ class TestRead:
         read = Crosswalk.read(path, before="2025-03", after="2025-07")
         assert read == Crosswalk(
             [
-                Edge(
+                CrosswalkEdge(
                     PlaceRef("2025-03", "25326"),
                     PlaceRef("2025-07", "25326"),
                     EdgeKind.WHOLE,
                     on=datetime.date(2025, 7, 1),
                     document="1662/NQ-UBTVQH15",
                 ),
-                Edge(PlaceRef("2025-03", "25325"), PlaceRef("2025-07", "25333"), EdgeKind.WHOLE),
+                CrosswalkEdge(
+                    PlaceRef("2025-03", "25325"), PlaceRef("2025-07", "25333"), EdgeKind.WHOLE
+                ),
             ]
         )
 
@@ -277,9 +284,61 @@ class TestRead:
             ("$[1].on", "field.date"),
         ]
 
-    def test_contradictions_are_refused_too(self):
-        with pytest.raises(InvalidData, match=r"crosswalk\.part"):
-            Crosswalk.read([{"before": "x:00001", "after": "y:00001", "kind": "một phần"}])
+    @pytest.mark.parametrize(
+        ("rows", "found"),
+        [
+            (
+                ["2025-07:92 2025-03:92 whole", "2025-03:93 2025-07:92 x"],
+                ["[0] order", "[1].kind choice"],
+            ),
+            (["2025-03:93 2025-07:92 whole", "2025-07:92 2025-03:92 whole"], ["[1] order"]),
+            (["2025-03:93 2025-03:92 whole"], ["[0] order"]),
+            (["2024:93 92 whole", "93 x:92 whole"], ["[0].before edition", "[1].after edition"]),
+            (["93 99999 whole", "001 00001 whole"], ["[0].after place", "[1].after place"]),
+            (["93 31207 whole", "31207 92 whole"], ["[0] level", "[1] level"]),
+            (["31340 92 whole"], ["[0] level"]),
+            (["318 11948 renamed"], []),
+            (["93 92 unchanged"], ["[0] named"]),
+            (["40 40 unchanged", "92 92 unchanged 1/1/2004"], []),
+            (["93 92 whole 1/1/1999", "94 92 whole 2/7/2025"], ["[0] day", "[1] day"]),
+            (["93 92 whole 1/3/2025", "94 92 whole 1/7/2025"], ["[0] day"]),
+            (["93 92 whole", "93 92 whole"], ["[0] whole", "[1] twice"]),
+            (["93 92 whole", "93 91 part", "94 92 x"], ["[2].kind choice", "[0] whole"]),
+            (["93 92 part"], ["[0] part"]),
+            (["93 92 part", "93 1 part"], ["[1].after ref"]),  # the other may be there
+        ],
+    )
+    def test_what_cannot_be_is_refused_all_at_once(self, rows, found):
+        names = ("before", "after", "kind", "on")
+        problems = ()
+        try:
+            Crosswalk.read(
+                [dict(zip(names, row.split(), strict=False)) for row in rows],
+                **({} if rows[0].count(":") == 2 else STEP),
+            )
+        except InvalidData as error:
+            problems = error.problems
+        assert [f"{each.path[1:]} {each.code.split('.')[1]}" for each in problems] == found
+
+    @pytest.mark.parametrize(
+        ("row", "options", "code"),
+        [
+            ({"before": "2023-04:93", "after": "92", "kind": "whole"}, STEP, "edition"),
+            (
+                {"before": "93", "after": "92", "kind": "whole"},
+                {"before": "x", "after": "y"},
+                "edition",
+            ),
+            (
+                {"before": "93", "after": "92", "kind": "whole"},
+                {"before": STEP["after"], "after": STEP["before"]},
+                "order",
+            ),
+        ],
+    )
+    def test_a_row_is_of_the_editions_of_its_table(self, row, options, code):
+        with pytest.raises(InvalidData, match=rf"crosswalk\.{code}"):
+            Crosswalk.read([row], **options)
 
     def test_a_file_that_is_none_is_refused(self, tmp_path):
         with pytest.raises(InvalidData, match=r"file\.unreadable"):
@@ -295,6 +354,14 @@ class TestRead:
 
 
 STEPS = [(one.code, other.code) for one, other in pairwise(places.editions())]
+
+
+def all_places(edition):
+    (day,) = (each.valid_from for each in places.editions() if each.code == edition)
+    for province in places.provinces(day):
+        lower = places.below(province.ref)
+        yield from (province, *lower)
+        yield from (each for upper in lower for each in places.below(upper.ref))
 
 
 class TestPackaged:
@@ -321,6 +388,31 @@ class TestPackaged:
                 assert same or places.spelling_key(names[0].name) == places.spelling_key(
                     names[1].name
                 )
+
+    @pytest.mark.parametrize(("before", "after"), STEPS)
+    def test_each_edge_is_the_same_whether_asked_for_alone_or_with_all(self, before, after):
+        step = places.crosswalk(before, after)
+        whole = Crosswalk(step.edges)  # which refuses what contradicts itself
+        assert step == whole
+        assert hash(step) == hash(whole)
+        for one, other in ((before, after), (after, before)):
+            for place in all_places(one):
+                assert step.after(place.ref) == whole.after(place.ref)
+                assert step.before(place.ref) == whole.before(place.ref)
+            assert step.after(f"{one}:99") == step.before(f"{other}:99") == ()
+        assert step.after(f"{after}:01") == step.before(f"{before}:01") == ()
+
+    def test_what_is_asked_for_alone_does_not_make_all(self):
+        step = _packaged._Step(11)
+        assert [str(places.get(each)) for each in step.heirs("2025-07:75").places] == [
+            "Thành phố Đồng Nai"
+        ]
+        assert "edges" not in vars(step)
+
+    def test_a_copy_is_the_same(self):
+        step = places.crosswalk("2025-07", "2026-04")
+        assert pickle.loads(pickle.dumps(step)) is copy.deepcopy(step) is step
+        assert step != step.edges
 
     def test_composing_equals_the_direct_one(self):
         steps = [places.crosswalk(*step) for step in STEPS[-3:]]
@@ -370,7 +462,7 @@ class TestPackaged:
         earlier = places.crosswalk("2024-11", "2025-01")
         assert earlier.after("2024-11:307") == ()
         heirs = earlier.heirs("2024-11:307")
-        assert (len(heirs.unknown), heirs.is_union, heirs.places) == (10, False, ())
+        assert (len(heirs.unknown), heirs.is_exact, heirs.places) == (10, False, ())
 
     @pytest.mark.parametrize(("before", "after"), [("2025-07", "2025-03"), ("2025-07", "2025-07")])
     def test_the_earlier_edition_comes_first(self, before, after):
@@ -407,11 +499,11 @@ CASES = [
 
 
 class TestWorkedCases:
-    @pytest.mark.parametrize(("place", "names", "is_union"), CASES)
-    def test_heirs(self, place, names, is_union):
+    @pytest.mark.parametrize(("place", "names", "is_exact"), CASES)
+    def test_heirs(self, place, names, is_exact):
         heirs = places.crosswalk("2025-03", "2025-07").heirs(place)
         assert [str(places.get(each)) for each in heirs.places] == names
-        assert heirs.is_union is is_union
+        assert heirs.is_exact is is_exact
 
     def test_kim_lien_is_made_of_five_communes(self):
         parts = places.crosswalk("2025-03", "2025-07").before("2025-07:17971")

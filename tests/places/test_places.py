@@ -60,7 +60,7 @@ class TestEditions:
     def test_hold_the_days_from_the_first_to_the_last(self):
         edition = Edition("x", LAST_DAY, valid_to=REFORM)
         days = [LAST_DAY - datetime.timedelta(1), LAST_DAY, REFORM, REFORM + datetime.timedelta(1)]
-        assert [edition.holds(day) for day in days] == [False, True, True, False]
+        assert [edition.is_in_force(day) for day in days] == [False, True, True, False]
 
     @pytest.mark.parametrize(
         ("edition", "provinces", "districts", "communes"),
@@ -313,7 +313,7 @@ class TestTable:
     def test_every_row_has_a_type_of_the_vocabulary_and_a_source(self):
         for at in ROWS:
             assert HELD.columns.type[at] in TYPES
-            assert HELD.sources[HELD.columns.source[at]]
+            assert HELD.place(at).source == HELD.sources[HELD.columns.source[at]] != ""
         assert all(HELD.sources[made.source] for made in HELD.made)
 
     def test_types_are_those_of_their_level_and_time(self):

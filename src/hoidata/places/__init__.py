@@ -3,7 +3,7 @@
 from hoidata.places._key import spelling_key as spelling_key
 from hoidata.places._packaged import crosswalk
 from hoidata.places._search import above, below, find, get, provinces
-from hoidata.places.crosswalks import Crosswalk, Edge, EdgeKind, Heirs
+from hoidata.places.crosswalks import Crosswalk, CrosswalkEdge, EdgeKind, Heirs
 from hoidata.places.edition import Edition, edition_on, editions
 from hoidata.places.place import Place, PlaceLevel, PlaceRef
 from hoidata.places.place_name import PlaceName
@@ -11,9 +11,11 @@ from hoidata.places.place_name import short_name_at as short_name_at
 from hoidata.places.place_name import spelled as spelled
 from hoidata.places.place_name import type_at as type_at
 
+Edge = CrosswalkEdge  # as rooms of the library call it
+
 __all__ = [
     "Crosswalk",
-    "Edge",
+    "CrosswalkEdge",
     "EdgeKind",
     "Edition",
     "Heirs",

@@ -1,13 +1,13 @@
 """The crosswalks between the editions that the library holds."""
 
-from collections.abc import Iterator
-from functools import cache, reduce
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache, cached_property, reduce
 from typing import Final
 
 from hoidata.errors import ReferenceMissing, checked, did_you_mean, refused, shown
 from hoidata.places._key import spelling_key
 from hoidata.places._tables import Made, Row, tables
-from hoidata.places.crosswalks import Crosswalk, Edge, EdgeKind
+from hoidata.places.crosswalks import Crosswalk, CrosswalkEdge, EdgeKind, grouped
 from hoidata.places.edition import Edition
 from hoidata.places.place import PlaceRef
 
@@ -19,8 +19,8 @@ _UNKNOWN: Final = "?"
 def crosswalk(before: str, after: str) -> Crosswalk:
     """Return what became of the places of an edition in a later one.
 
-    It goes edition by edition, and is made once: in a fifth of a second for editions that follow
-    each other, in seconds for those that are years apart. Before 2025-07 the tables say which
+    It goes edition by edition, and is made once: at once for editions that follow each other, in
+    seconds for those that are years apart. Before 2025-07 the tables say which
     codes ended and which came, not what became of what: where communes of a district ended, came
     or moved, there are no edges of the district and its communes, and elsewhere a code is what it
     was.
@@ -61,26 +61,87 @@ def _walk(first: int, last: int) -> Crosswalk:
 
 @cache
 def _step(first: int) -> Crosswalk:
-    return Crosswalk(_edges(first, first + 1))
+    return _Step(first)
 
 
-def _edges(first: int, last: int) -> Iterator[Edge]:
-    """Yield the edges between two editions that follow each other, as far as they are known."""
-    held = tables()
-    old, new = held.editions[first], held.editions[last]
-    listed = [made for made in held.made if made.edition == new.code]
-    yield from (edge for made in listed if made.parts != _UNKNOWN for edge in _told(made, old, new))
-    told = {made.code for made in listed}
-    unknown = {made.code for made in listed if made.parts == _UNKNOWN}
-    source = f"{new.source}: what it was, for nothing else is said"
-    for at, code in enumerate(held.columns.code):
-        is_same = code not in told and held.columns.above[at] not in unknown
-        if is_same and held.holds(at, old.code) and held.holds(at, new.code):
-            before, after = PlaceRef(old.code, code), PlaceRef(new.code, code)
-            yield Edge(before, after, EdgeKind.UNCHANGED, source=source)
+class _Step(Crosswalk):
+    """What became of the places of an edition in the next, as far as it is known.
+
+    Of ten thousand places nearly all are what they were: their edges are made when asked for.
+    """
+
+    def __init__(self, first: int) -> None:
+        """Take the number of the earlier edition."""
+        object.__setattr__(self, "first", first)  # it is frozen
+
+    first: int
+
+    def __reduce__(self) -> tuple[Callable[[int], Crosswalk], tuple[int]]:
+        """Return how it is made again, for copies."""
+        return _step, (self.first,)
+
+    @cached_property
+    def edges(self) -> tuple[CrosswalkEdge, ...]:  # pyright: ignore[reportIncompatibleVariableOverride] - read as the field is
+        """All of them."""
+        codes = dict.fromkeys(tables().columns.code)
+        same = (self._unchanged(code) for code in codes)
+        return (*self._listed, *(edge for edge in same if edge is not None))
+
+    @cached_property
+    def _editions(self) -> tuple[Edition, Edition]:
+        old, new = tables().editions[self.first : self.first + 2]
+        return old, new
+
+    @cached_property
+    def _made(self) -> tuple[Made, ...]:
+        return tuple(made for made in tables().made if made.edition == self._editions[1].code)
+
+    @cached_property
+    def _listed(self) -> tuple[CrosswalkEdge, ...]:
+        made = (each for each in self._made if each.parts != _UNKNOWN)
+        return tuple(edge for each in made for edge in _told(each, *self._editions))
+
+    @cached_property
+    def _changed(self) -> frozenset[str]:
+        return frozenset(made.code for made in self._made)
+
+    @cached_property
+    def _unknown(self) -> frozenset[str]:
+        return frozenset(made.code for made in self._made if made.parts == _UNKNOWN)
+
+    @cached_property
+    def _listed_after(self) -> Mapping[PlaceRef, tuple[CrosswalkEdge, ...]]:
+        return grouped((edge.before, edge) for edge in self._listed)
+
+    @cached_property
+    def _listed_before(self) -> Mapping[PlaceRef, tuple[CrosswalkEdge, ...]]:
+        return grouped((edge.after, edge) for edge in self._listed)
+
+    def _unchanged(self, code: str) -> CrosswalkEdge | None:
+        """Return the edge of a place that is what it was, for nothing else is said."""
+        old, new = self._editions
+        held = tables()
+        at = held.at(old.code, code)
+        if at is None or code in self._changed or not held.holds(at, new.code):
+            return None
+        if held.columns.above[at] in self._unknown:
+            return None
+        source = f"{new.source}: what it was, for nothing else is said"
+        before, after = PlaceRef(old.code, code), PlaceRef(new.code, code)
+        return CrosswalkEdge(before, after, EdgeKind.UNCHANGED, source=source)
+
+    def _leading_from(self, ref: PlaceRef) -> tuple[CrosswalkEdge, ...]:
+        return self._listed_after.get(ref) or self._same(ref, self._editions[0])
+
+    def _leading_to(self, ref: PlaceRef) -> tuple[CrosswalkEdge, ...]:
+        return self._listed_before.get(ref) or self._same(ref, self._editions[1])
+
+    def _same(self, ref: PlaceRef, edition: Edition) -> tuple[CrosswalkEdge, ...]:
+        edge = self._unchanged(ref.code) if ref.edition == edition.code else None
+        return () if edge is None else (edge,)
 
 
-def _told(made: Made, old: Edition, new: Edition) -> Iterator[Edge]:
+def _told(made: Made, old: Edition, new: Edition) -> Iterator[CrosswalkEdge]:
     parts = made.parts.split(" ")
     kind = _kind(made, parts, old.code)
     after, source = PlaceRef(new.code, made.code), tables().sources[made.source]
@@ -88,7 +149,7 @@ def _told(made: Made, old: Edition, new: Edition) -> Iterator[Edge]:
     for part in parts:
         before = PlaceRef(old.code, part.rstrip("~"))
         how = EdgeKind.PART if part.endswith("~") else kind
-        yield Edge(before, after, how, on=new.valid_from, document=document, source=source)
+        yield CrosswalkEdge(before, after, how, on=new.valid_from, document=document, source=source)
 
 
 def _kind(made: Made, parts: list[str], old: str) -> EdgeKind:

@@ -2,23 +2,21 @@
 
 import datetime
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Final, TypeAlias
+from functools import cache
+from typing import Final, TypeAlias, get_args
 
 from hoidata import vocab
 from hoidata.errors import InvalidData, checked, unchosen
 from hoidata.places._key import spelling_key
 from hoidata.places._tables import Tables, tables
-from hoidata.places.place import Place, PlaceRef
+from hoidata.places.place import Place, PlaceLevel, PlaceRef
 from hoidata.places.place_name import PlaceName
 
 Region: TypeAlias = str | PlaceName | PlaceRef | Place
 """What a place may be asked for within: a name, a code or a place."""
 
 _Test: TypeAlias = Callable[[int], bool]
-_TYPES: Final = frozenset(
-    ["tỉnh", "thành phố", "quận", "huyện", "thị xã", "phường", "xã", "thị trấn", "đặc khu", None]
-)
-"""The types of places that are in the tables; None stands for no type."""
+_LEVELS: Final = frozenset(get_args(PlaceLevel))
 
 
 @checked
@@ -26,7 +24,7 @@ def get(ref: PlaceRef | str) -> Place | None:
     """Return the place of a code in an edition; None if the edition does not have it.
 
     Raises:
-        InvalidData: `place.ref` for a text that is no code.
+        InvalidData: `place.ref` for a text that is not a code.
 
     Example:
         >>> print(get("2025-03:91"), "→", get("2025-07:91"))
@@ -42,7 +40,7 @@ def above(ref: PlaceRef | str) -> tuple[Place, ...]:
     """Return the units above a place in its edition, the nearest first.
 
     Raises:
-        InvalidData: `place.ref` for a text that is no code.
+        InvalidData: `place.ref` for a text that is not a code.
 
     Example:
         >>> [str(place) for place in above("2025-03:17971")]
@@ -59,7 +57,7 @@ def below(ref: PlaceRef | str) -> tuple[Place, ...]:
     """Return the units directly below a place in its edition, by their codes.
 
     Raises:
-        InvalidData: `place.ref` for a text that is no code.
+        InvalidData: `place.ref` for a text that is not a code.
 
     Example:
         >>> len(below("2025-03:91")), len(below("2025-07:91"))
@@ -74,7 +72,7 @@ def provinces(on: datetime.date) -> tuple[Place, ...]:
     """Return the provinces of a day, by their codes; none before the earliest edition.
 
     Raises:
-        InvalidData: `field.date` for what is no day.
+        InvalidData: `field.date` for what is not a day.
 
     Example:
         >>> from datetime import date
@@ -114,7 +112,7 @@ def find(
         on: The day on which it was called so; None for any.
 
     Raises:
-        InvalidData: `field.choice` for a type that is none.
+        InvalidData: `field.choice` for a type that is not in the vocabulary.
 
     Example:
         >>> [f"{place} ({place.ref})" for place in find("xã Kim Liên", within="Nghệ An")]
@@ -162,8 +160,15 @@ def _readings(name: str | PlaceName) -> Iterator[tuple[str | None, str]]:
         yield None, name
     if read is not None and read.name and read.name != name:
         yield read.type, read.name
-        if read.type not in _TYPES:
+        if read.type is not None and not _is_listed(read.type):
             yield None, f"{read.type} {read.name}"
+
+
+@cache
+def _is_listed(code: str) -> bool:
+    """Whether the lists have places of a type: not hamlets."""
+    row = vocab.get("place_types", code) or {"level": ""}
+    return not _LEVELS.isdisjoint(row["level"].split(";"))
 
 
 def _read(name: str) -> PlaceName | None:

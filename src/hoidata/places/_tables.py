@@ -171,6 +171,7 @@ class Tables:
                 aliases=tuple(row.aliases.split(";")) if row.aliases else (),
                 valid_from=self.editions[self.order[row.first]].valid_from,
                 valid_to=self.editions[self.order[row.last]].valid_to,
+                source=self.sources[row.source],
             )
         return self._places[at, shown]
 

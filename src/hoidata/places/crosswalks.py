@@ -11,8 +11,10 @@ from typing import Final, NamedTuple, TypeVar
 import attrs
 
 from hoidata.errors import InvalidData, Problem, checked, checked_fields, refused
-from hoidata.places._search import below
-from hoidata.places.place import PlaceRef, each_of
+from hoidata.places._key import spelling_key
+from hoidata.places._search import below, get
+from hoidata.places.edition import editions
+from hoidata.places.place import Place, PlaceRef, each_of
 from hoidata.values import read_day
 from hoidata.vocab import Choice
 
@@ -57,7 +59,7 @@ def _as_kind(given: EdgeKind | str) -> EdgeKind:
 
 
 @attrs.frozen
-class Edge:
+class CrosswalkEdge:
     """What went from a place of one edition into a place of another (dòng chuyển đổi).
 
     Args:
@@ -72,7 +74,8 @@ class Edge:
         InvalidData: `field.type`, `field.choice`, `field.date`, `field.text`.
 
     Example:
-        >>> Edge(PlaceRef("2025-03", "93"), PlaceRef("2025-07", "92"), EdgeKind.WHOLE).is_whole
+        >>> before, after = PlaceRef("2025-03", "93"), PlaceRef("2025-07", "92")
+        >>> CrosswalkEdge(before, after, EdgeKind.WHOLE).is_whole
         True
     """
 
@@ -84,7 +87,7 @@ class Edge:
     source: str | None = attrs.field(default=None, kw_only=True)
 
     def __attrs_post_init__(self) -> None:
-        """Refuse what is no edge; a table has ten thousand, so it is asked in few steps."""
+        """Refuse what is not an edge; a table has ten thousand, so it is asked in few steps."""
         for name, kind, code in _FIELDS:
             value = getattr(self, name)
             if type(value) is not kind and (value is not None or kind is PlaceRef):
@@ -96,8 +99,8 @@ class Edge:
         return self.kind in _ALL
 
 
-def _as_edges(given: Iterable[Edge]) -> tuple[Edge, ...]:
-    return each_of(Edge, given)
+def _as_edges(given: Iterable[CrosswalkEdge]) -> tuple[CrosswalkEdge, ...]:
+    return each_of(CrosswalkEdge, given)
 
 
 def _as_refs(given: Iterable[PlaceRef]) -> tuple[PlaceRef, ...]:
@@ -113,23 +116,29 @@ class Heirs:
         of: The place that is asked about.
         edges: What went from it into each: of a district that had communes, from its communes.
         places: The heirs, each once, by their codes.
-        is_union: Whether the heirs together are just that place, so that figures of all of them
+        is_exact: Whether the heirs together are just that place, so that figures of all of them
             are its figures; False where one of them has something of another place too, or where
             something is not known.
         unknown: The places in it of which it is not known what became of them, by their codes.
 
     Raises:
         InvalidData: `field.type`, `field.sequence`.
+
+    Example:
+        >>> from hoidata import places
+        >>> heirs = places.crosswalk("2025-03", "2025-07").heirs("2025-03:430")
+        >>> len(heirs.edges), len(heirs.places), heirs.is_exact, heirs.unknown
+        (17, 5, True, ())
     """
 
     of: PlaceRef
-    edges: tuple[Edge, ...] = attrs.field(converter=_as_edges)
+    edges: tuple[CrosswalkEdge, ...] = attrs.field(converter=_as_edges)
     places: tuple[PlaceRef, ...] = attrs.field(converter=_as_refs)
-    is_union: bool
+    is_exact: bool
     unknown: tuple[PlaceRef, ...] = attrs.field(default=(), converter=_as_refs)
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class Crosswalk:
     """What became of the places of one edition in another (bảng chuyển đổi địa danh).
 
@@ -152,31 +161,53 @@ class Crosswalk:
         [('2025-07:25326', 'whole')]
     """
 
-    edges: tuple[Edge, ...] = attrs.field(converter=_as_edges, repr=False)
+    edges: tuple[CrosswalkEdge, ...] = attrs.field(converter=_as_edges, repr=False)
 
     def __attrs_post_init__(self) -> None:
         """Refuse edges that contradict each other."""
-        problems = [*_contradictions(self.edges)]
+        problems = [problem for _, problem in _contradictions(dict(enumerate(self.edges)))]
         if problems:
-            raise InvalidData(problems)
+            raise InvalidData([each.at("$.edges" + each.path[1:]) for each in problems])
+
+    def __eq__(self, other: object) -> bool:
+        """Whether another has the same edges in the same order."""
+        return isinstance(other, Crosswalk) and self.edges == other.edges
+
+    def __hash__(self) -> int:
+        """Return the hash of the edges."""
+        return hash(self.edges)
+
+    def _leading_from(self, ref: PlaceRef) -> tuple[CrosswalkEdge, ...]:
+        return self._after.get(ref, ())
+
+    def _leading_to(self, ref: PlaceRef) -> tuple[CrosswalkEdge, ...]:
+        return self._before.get(ref, ())
 
     @cached_property
-    def _after(self) -> Mapping[PlaceRef, tuple[Edge, ...]]:
-        return _grouped((edge.before, edge) for edge in self.edges)
+    def _after(self) -> Mapping[PlaceRef, tuple[CrosswalkEdge, ...]]:
+        return grouped((edge.before, edge) for edge in self.edges)
 
     @cached_property
-    def _before(self) -> Mapping[PlaceRef, tuple[Edge, ...]]:
-        return _grouped((edge.after, edge) for edge in self.edges)
+    def _before(self) -> Mapping[PlaceRef, tuple[CrosswalkEdge, ...]]:
+        return grouped((edge.after, edge) for edge in self.edges)
 
     @checked
-    def after(self, ref: PlaceRef | str) -> tuple[Edge, ...]:
-        """Return what became of a place, by the codes of its heirs; none for an unknown place."""
-        return self._after.get(_ref(ref), ())
+    def after(self, ref: PlaceRef | str) -> tuple[CrosswalkEdge, ...]:
+        """Return what became of a place, by the codes of its heirs; none for an unknown place.
+
+        Raises:
+            InvalidData: `place.ref` for a text that is not a code.
+        """
+        return self._leading_from(_ref(ref))
 
     @checked
-    def before(self, ref: PlaceRef | str) -> tuple[Edge, ...]:
-        """Return what a place was made of, by the codes of its predecessors."""
-        return self._before.get(_ref(ref), ())
+    def before(self, ref: PlaceRef | str) -> tuple[CrosswalkEdge, ...]:
+        """Return what a place was made of, by the codes of its predecessors.
+
+        Raises:
+            InvalidData: `place.ref` for a text that is not a code.
+        """
+        return self._leading_to(_ref(ref))
 
     @checked
     def heirs(self, ref: PlaceRef | str) -> Heirs:
@@ -191,20 +222,20 @@ class Crosswalk:
             >>> from hoidata import places
             >>> walk = places.crosswalk("2025-03", "2025-07")
             >>> heirs = walk.heirs("2025-03:690")
-            >>> [places.get(each).full_name for each in heirs.places], heirs.is_union
+            >>> [places.get(each).full_name for each in heirs.places], heirs.is_exact
             (['Phường Bình Long', 'Phường An Lộc'], False)
         """
         ref = _ref(ref)
-        inside = frozenset([ref]) if ref in self._after else frozenset(_lowest(ref))
+        inside = frozenset([ref]) if self.after(ref) else frozenset(_lowest(ref))
         edges = tuple(edge for each in sorted(inside) for edge in self.after(each))
         found = tuple(sorted({edge.after for edge in edges}))
         parts = (edge.before for each in found for edge in self.before(each))
-        unknown = tuple(sorted(each for each in inside if each not in self._after))
+        unknown = tuple(sorted(each for each in inside if not self.after(each)))
         return Heirs(ref, edges, found, not unknown and inside.issuperset(parts), unknown)
 
-    def _is_within(self, edge: Edge) -> bool:
+    def _is_within(self, edge: CrosswalkEdge) -> bool:
         """Whether the later place of an edge has nothing but of the earlier one."""
-        return edge.kind in _SAME or len(self._before[edge.after]) == 1
+        return edge.kind in _SAME or len(self._leading_to(edge.after)) == 1
 
     @checked
     def compose(self, later: "Crosswalk") -> "Crosswalk":
@@ -212,10 +243,20 @@ class Crosswalk:
 
         Where a place went into another that has more and was then divided, each part is only
         possible. A place of which a part leads nowhere in the later crosswalk is left out.
+
+        Raises:
+            InvalidData: `field.type` for what is not a crosswalk.
+
+        Example:
+            >>> from hoidata import places
+            >>> reform = places.crosswalk("2025-03", "2025-07")
+            >>> walk = reform.compose(places.crosswalk("2025-07", "2026-04"))
+            >>> [(str(edge.after), edge.document) for edge in walk.after("2025-03:70")]
+            [('2026-04:75', '202/2025/QH15; 30/2026/QH16')]
         """
-        edges: list[Edge] = []
+        edges: list[CrosswalkEdge] = []
         for before, firsts in self._after.items():
-            nexts = [later._after.get(first.after, ()) for first in firsts]  # noqa: SLF001 - its own
+            nexts = [later._leading_from(first.after) for first in firsts]  # noqa: SLF001 - its own
             if all(nexts):
                 steps = zip(firsts, nexts, strict=True)
                 paths = [
@@ -245,8 +286,14 @@ class Crosswalk:
 
         Raises:
             InvalidData: All problems at once, each with its row from 0 as path: `place.ref`,
-                `field.choice`, `field.date`, `field.text`; then those of `Crosswalk`;
-                `file.unreadable` for a file that is none.
+                `field.choice`, `field.date`, `field.text`; `crosswalk.edition` for an edition
+                that is not held or is not that of the table, `crosswalk.place` for a code that
+                its edition does not have, `crosswalk.order`, `crosswalk.level` and
+                `crosswalk.day` for a row that leads back, from a province to what is not one,
+                or begins on a day that is not between the editions, `crosswalk.named` for one
+                that is `unchanged` though the two places have other names; and those of
+                `Crosswalk`, but whether a part is alone only where all rows can be read.
+                `file.unreadable` for what is not a file.
 
         Example:
             >>> walk = Crosswalk.read(
@@ -257,20 +304,30 @@ class Crosswalk:
             >>> walk.edges[0].kind
             <EdgeKind.WHOLE: 'whole'>
         """
+        _check_order(before, after)
         table = _file(rows) if isinstance(rows, Path) else rows
         problems: list[Problem] = []
-        edges = [_edge(row, f"$[{at}]", (before, after), problems) for at, row in enumerate(table)]
+        edges: dict[int, CrosswalkEdge] = {}
+        for at, row in enumerate(table):
+            edge = _edge(row, f"$[{at}]", (before, after), problems)
+            if edge is not None:
+                edges[at] = edge
+        is_whole = not problems
+        problems += (each for is_sure, each in _contradictions(edges) if is_sure or is_whole)
         if problems:
             raise InvalidData(problems)
-        return cls(filter(None, edges))
+        return cls(edges.values())
 
 
 def _ref(ref: PlaceRef | str) -> PlaceRef:
     return PlaceRef.parse(ref) if isinstance(ref, str) else ref
 
 
-def _grouped(pairs: Iterable[tuple[PlaceRef, Edge]]) -> dict[PlaceRef, tuple[Edge, ...]]:
-    found: defaultdict[PlaceRef, list[Edge]] = defaultdict(list)
+def grouped(
+    pairs: Iterable[tuple[PlaceRef, CrosswalkEdge]],
+) -> dict[PlaceRef, tuple[CrosswalkEdge, ...]]:
+    """Return edges by one of their two places, in the order of the codes."""
+    found: defaultdict[PlaceRef, list[CrosswalkEdge]] = defaultdict(list)
     for ref, edge in pairs:
         found[ref].append(edge)
     for edges in found.values():
@@ -279,11 +336,12 @@ def _grouped(pairs: Iterable[tuple[PlaceRef, Edge]]) -> dict[PlaceRef, tuple[Edg
     return {ref: tuple(edges) for ref, edges in found.items()}
 
 
-def _contradictions(edges: tuple[Edge, ...]) -> Iterator[Problem]:
-    heirs = Counter(edge.before for edge in edges)
-    sources = Counter(edge.after for edge in edges)
+def _contradictions(edges: Mapping[int, CrosswalkEdge]) -> Iterator[tuple[bool, Problem]]:
+    """Yield the problems of edges by their numbers, and whether more edges cannot mend them."""
+    heirs = Counter(edge.before for edge in edges.values())
+    sources = Counter(edge.after for edge in edges.values())
     seen: set[tuple[PlaceRef, PlaceRef]] = set()
-    for at, edge in enumerate(edges):
+    for at, edge in edges.items():
         pair = (edge.before, edge.after)
         code = "crosswalk.twice" if pair in seen else None
         if edge.is_whole and heirs[edge.before] > 1:
@@ -294,7 +352,8 @@ def _contradictions(edges: tuple[Edge, ...]) -> Iterator[Problem]:
             code = code or "crosswalk.same"
         seen.add(pair)
         if code is not None:
-            yield Problem.of(code, f"$.edges[{at}]", found=edge.before, expected=edge.after)
+            problem = Problem.of(code, f"$[{at}]", found=edge.before, expected=edge.after)
+            yield code != "crosswalk.part", problem
 
 
 def _lowest(ref: PlaceRef) -> Iterator[PlaceRef]:
@@ -309,8 +368,8 @@ def _lowest(ref: PlaceRef) -> Iterator[PlaceRef]:
 class _Path(NamedTuple):
     """A step and the next, and whether what is between has nothing but of the first place."""
 
-    first: Edge
-    second: Edge
+    first: CrosswalkEdge
+    second: CrosswalkEdge
     is_within: bool
 
     @property
@@ -324,7 +383,7 @@ class _Path(NamedTuple):
         return second if self.is_within else EdgeKind.POSSIBLE
 
 
-def _composed(before: PlaceRef, paths: list[_Path]) -> Iterator[Edge]:
+def _composed(before: PlaceRef, paths: list[_Path]) -> Iterator[CrosswalkEdge]:
     """Yield the edges of one place, of all the ways that lead from it."""
     ends: defaultdict[PlaceRef, list[_Path]] = defaultdict(list)
     for path in paths:
@@ -335,7 +394,7 @@ def _composed(before: PlaceRef, paths: list[_Path]) -> Iterator[Edge]:
         kind = EdgeKind.WHOLE if len(ends) == 1 and kind not in _ALL else kind
         every = [edge for path in several for edge in (path.first, path.second)]
         steps = [edge for edge in every if edge.kind is not EdgeKind.UNCHANGED] or every[:1]
-        yield Edge(
+        yield CrosswalkEdge(
             before,
             after,
             kind,
@@ -366,9 +425,10 @@ def _edge(
     path: str,
     editions: tuple[str | None, str | None],
     problems: list[Problem],
-) -> Edge | None:
+) -> CrosswalkEdge | None:
     """Return the edge of a row, or None with all its problems."""
     cells = {name: str(cell).strip() for name, cell in row.items() if cell is not None}
+    known = len(problems)
 
     def read(name: str, reader: Callable[[str], _Read]) -> _Read | None:
         try:
@@ -377,15 +437,56 @@ def _edge(
             problems.extend(each.at(f"{path}.{name}") for each in error.problems)
             return None
 
-    before = read("before", lambda cell: _code(cell, editions[0]))
-    after = read("after", lambda cell: _code(cell, editions[1]))
+    before = read("before", lambda cell: _place(cell, editions[0]))
+    after = read("after", lambda cell: _place(cell, editions[1]))
     kind = read("kind", EdgeKind)
     on = read("on", read_day) if cells.get("on") else None
-    if before is None or after is None or kind is None or problems:
+    if before is None or after is None or kind is None or len(problems) > known:
         return None
     document, source = cells.get("document") or None, cells.get("source") or None
-    return Edge(before, after, kind, on=on, document=document, source=source)
+    edge = CrosswalkEdge(before.ref, after.ref, kind, on=on, document=document, source=source)
+    faults = [each.at(path) for each in _faults(edge, before, after)]
+    problems += faults
+    return None if faults else edge
 
 
-def _code(cell: str, edition: str | None) -> PlaceRef:
-    return PlaceRef(edition, cell) if edition and ":" not in cell else PlaceRef.parse(cell)
+def _check_order(before: str | None, after: str | None) -> None:
+    """Refuse editions of a table that are not held, or of which the later comes first."""
+    held = [each.code for each in editions()]
+    for name, edition in (("before", before), ("after", after)):
+        if edition is not None and edition not in held:
+            raise refused("crosswalk.edition", edition, f"$.{name}", expected=", ".join(held))
+    if before is not None and after is not None and held.index(before) >= held.index(after):
+        raise refused("crosswalk.order", before, expected=after)
+
+
+def _place(cell: str, edition: str | None) -> Place:
+    """Return the place of a code, of the edition of the table where one is given."""
+    ref = PlaceRef(edition, cell) if edition and ":" not in cell else PlaceRef.parse(cell)
+    allowed = [each.code for each in editions()] if edition is None else [edition]
+    if ref.edition not in allowed:
+        raise refused("crosswalk.edition", ref.edition, expected=", ".join(allowed))
+    place = get(ref)
+    if place is None:
+        raise refused("crosswalk.place", ref.code, expected=ref.edition)
+    return place
+
+
+def _faults(edge: CrosswalkEdge, before: Place, after: Place) -> Iterator[Problem]:
+    """Yield what cannot be so of two places."""
+    days = {each.code: each.valid_from for each in editions()}
+    first, last = (days[each.ref.edition] for each in (before, after))
+    if first >= last:
+        yield Problem.of("crosswalk.order", found=before.ref.edition, expected=after.ref.edition)
+    elif (
+        edge.on is not None and not first < edge.on <= last and edge.kind is not EdgeKind.UNCHANGED
+    ):
+        yield Problem.of("crosswalk.day", found=edge.on, expected=(first, last))
+    if (before.level == "provincial") != (after.level == "provincial"):
+        yield Problem.of("crosswalk.level", found=before, expected=after)
+    elif edge.kind is EdgeKind.UNCHANGED and _names(before).isdisjoint(_names(after)):
+        yield Problem.of("crosswalk.named", found=before, expected=after)
+
+
+def _names(place: Place) -> set[tuple[str, str]]:
+    return {(place.type, spelling_key(each)) for each in (place.name, *place.aliases)}

@@ -40,11 +40,16 @@ class Edition:
     source: str | None = attrs.field(default=None, kw_only=True)
 
     @checked
-    def holds(self, day: datetime.date) -> bool:
+    def is_in_force(self, day: datetime.date) -> bool:
         """Whether the edition was in force on a day.
 
         Raises:
-            InvalidData: `field.date` for what is no day.
+            InvalidData: `field.date` for what is not a day.
+
+        Example:
+            >>> from datetime import date
+            >>> [edition.code for edition in editions() if edition.is_in_force(date(2025, 7, 1))]
+            ['2025-07']
         """
         return self.valid_from <= day and (self.valid_to is None or day <= self.valid_to)
 
@@ -66,6 +71,11 @@ def edition_on(day: datetime.date) -> Edition | None:
     """Return the edition in force on a day; None for a day before the earliest that is held.
 
     Raises:
-        InvalidData: `field.date` for what is no day.
+        InvalidData: `field.date` for what is not a day.
+
+    Example:
+        >>> from datetime import date
+        >>> edition_on(date(2025, 6, 30)).code, edition_on(date(2021, 10, 31))
+        ('2025-03', None)
     """
-    return next((each for each in editions() if each.holds(day)), None)
+    return next((each for each in editions() if each.is_in_force(day)), None)

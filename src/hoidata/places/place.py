@@ -19,7 +19,7 @@ _CODE: Final = re.compile(r"\d{2}|\d{3}|\d{5}", re.ASCII)
 
 
 def each_of(kind: type[_One], given: Iterable[_One]) -> tuple[_One, ...]:
-    """Return a tuple of which each entry is of a kind, or refuse what is none."""
+    """Return a tuple of which each entry is of a kind, or refuse what is not."""
     if isinstance(given, (str, bytes)) or not isinstance(given, Iterable):
         raise refused("field.sequence", given)
     several = tuple(given)
@@ -59,7 +59,7 @@ class PlaceRef:
     code: str
 
     def __attrs_post_init__(self) -> None:
-        """Refuse what is no code, or no edition."""
+        """Refuse what is not a code, or not an edition."""
         is_text = isinstance(self.edition, str) and isinstance(self.code, str)
         if not is_text or not _EDITION.fullmatch(self.edition) or not _CODE.fullmatch(self.code):
             raise refused("place.ref", (self.edition, self.code))
@@ -69,8 +69,8 @@ class PlaceRef:
         """Read `edition:code`.
 
         Raises:
-            InvalidData: `place.ref` if the text is not of that form; `field.text` for what is no
-                text.
+            InvalidData: `place.ref` if the text is not of that form; `field.text` for what is not
+                a text.
         """
         edition, colon, code = need_text(text).strip().rpartition(":")
         if not colon or not _EDITION.fullmatch(edition) or not _CODE.fullmatch(code):
@@ -104,6 +104,7 @@ class Place:
         valid_from: First day of the first edition that has it; it may be older than the earliest
             edition that is held.
         valid_to: Last day, inclusive; None if it is there today.
+        source: Where it was taken from.
 
     Raises:
         InvalidData: `field.text`, `field.type`, `field.date`, `field.sequence`.
@@ -122,6 +123,7 @@ class Place:
     aliases: tuple[str, ...] = attrs.field(default=(), kw_only=True, converter=_as_names)
     valid_from: datetime.date | None = attrs.field(default=None, kw_only=True)
     valid_to: datetime.date | None = attrs.field(default=None, kw_only=True)
+    source: str | None = attrs.field(default=None, kw_only=True)
 
     @property
     def level(self) -> PlaceLevel:
