@@ -15,9 +15,9 @@ from hoidata.values import (
     Ratio,
     Unit,
     canonical,
-    read_day,
     read_period,
 )
+from hoidata.values import as_day as day_of
 from hoidata.vietnamese import normalize, parse_recurrence
 from hoidata.vocab import Choice
 
@@ -177,9 +177,8 @@ def as_periods(given: Iterable[Period | str]) -> tuple[Period, ...]:
     return read_each(given, as_period)
 
 
-def as_day(value: datetime.date | str) -> datetime.date:
-    """Convert a day written in any form."""
-    return read_day(value) if isinstance(value, str) else value
+as_day: Final = day_of
+"""Convert a day written in any form."""
 
 
 def as_quantity(value: Quantity | str) -> Quantity:

@@ -10,6 +10,7 @@ from hoidata.places._key import spelling_key
 from hoidata.places._tables import Tables, tables
 from hoidata.places.place import Place, PlaceRef
 from hoidata.places.place_name import PlaceName
+from hoidata.values import as_day
 
 Region: TypeAlias = str | PlaceName | PlaceRef | Place
 """What a place may be asked for within: a name, a code or a place."""
@@ -70,18 +71,21 @@ def below(ref: PlaceRef | str) -> tuple[Place, ...]:
 
 
 @checked
-def provinces(on: datetime.date) -> tuple[Place, ...]:
-    """Return the provinces of a day, by their codes; none before the earliest edition.
+def provinces(on: datetime.date | str) -> tuple[Place, ...]:
+    """Return the provinces of a day, by their codes.
+
+    Args:
+        on: The day, of which a text may be d/m/yyyy; before the earliest edition, those of it.
 
     Raises:
-        InvalidData: `field.date` for what is no day.
+        InvalidData: `field.date` for what is not a day.
 
     Example:
         >>> from datetime import date
-        >>> len(provinces(date(2025, 6, 30))), len(provinces(date(2025, 7, 1)))
+        >>> len(provinces(date(2025, 6, 30))), len(provinces("1/7/2025"))
         (63, 34)
     """
-    edition = tables().on(on) or ""
+    edition = tables().on(as_day(on))
     return _those_of(tables().below[""], edition)
 
 
@@ -96,7 +100,7 @@ def find(
     *,
     type: str | None = None,  # noqa: A002 - as the field of a place is called
     within: Region | Sequence[Region] | None = None,
-    on: datetime.date | None = None,
+    on: datetime.date | str | None = None,
 ) -> tuple[Place, ...]:
     """Return every place that is called by a name, of every edition or of that of a day.
 
@@ -109,31 +113,29 @@ def find(
     Args:
         name: The name, with its type (`phường 5`, `P.5`, `TP. Hồ Chí Minh`) or without.
         type: Type of the place, as code, label or abbreviation; None for any.
-        within: What is above it in one of its editions, the last of which it is shown in; each
-            of several.
-        on: The day on which it was called so; None for any.
+        within: What is above it, in its edition; each of several.
+        on: The day on which it was called so, of which a text may be d/m/yyyy; None for any. A
+            day before the earliest edition is answered from that edition.
 
     Raises:
-        InvalidData: `field.choice` for a type that is none.
+        InvalidData: `field.choice` for a type that is none, `field.date` for what is not a day.
 
     Example:
         >>> [f"{place} ({place.ref})" for place in find("xã Kim Liên", within="Nghệ An")]
         ['Xã Kim Liên (2026-04:17971)', 'Xã Kim Liên (2025-03:17971)']
-        >>> from datetime import date
-        >>> [place.full_name for place in find("Phú Thịnh", on=date(2025, 6, 30))][:2]
+        >>> [place.full_name for place in find("Phú Thịnh", on="30/6/2025")][:2]
         ['Xã Phú Thịnh', 'Xã Phú Thịnh']
     """
     held = tables()
     kind = _kind(type)
-    edition = None if on is None else held.on(on)
-    if on is not None and edition is None:
-        return ()
+    edition = None if on is None else held.on(as_day(on))
     tests = [_region(held, each) for each in _regions(within)]
     found = {
         at: shown
         for at in _called(held, name)
         if (kind is None or held.columns.type[at] == kind)
-        and (shown := _shown(held, at, edition, tests)) is not None
+        and (edition is None or held.holds(at, edition))
+        and (shown := _where(held, at, edition, tests)) is not None
     }
     return tuple(held.place(at, found[at]) for at in sorted(found, key=held.rank))
 
@@ -202,13 +204,11 @@ def _region(held: Tables, region: Region) -> _Test:
     return frozenset(_called(held, region)).__contains__
 
 
-def _shown(held: Tables, at: int, edition: str | None, tests: list[_Test]) -> str | None:
-    """Return the edition in which a row lies in some regions: the last one, or that asked for."""
-    held_in = held.editions_of(at) if edition is None else [edition]
-    for each in held_in:
-        if edition is not None and not held.holds(at, edition):
-            return None
-        upper = [*held.above(at, each)] if tests else []
+def _where(held: Tables, at: int, edition: str | None, tests: list[_Test]) -> str | None:
+    """Return the edition to show a row in: the last in which it has above it what is wanted."""
+    if not tests:
+        return held.shown_in(at, edition)
+    for shown, upper in held.chains(at, edition):
         if all(any(map(test, upper)) for test in tests):
-            return each
+            return shown
     return None

@@ -141,14 +141,22 @@ class Tables:
             yield upper
             upper = self.at(edition, self.columns.above[upper])
 
+    def chains(self, at: int, edition: str | None = None) -> Iterator[tuple[str, list[int]]]:
+        """Yield the rows above a row, the nearest first, with the last edition of which it is so.
+
+        Of the one edition that is asked for, or of all of the row, from its last on.
+        """
+        place = self.order[edition or self.columns.last[at]]
+        first = place if edition else self.order[self.columns.first[at]]
+        while place >= first:
+            upper = [*self.above(at, self.editions[place].code)]
+            yield self.editions[place].code, upper
+            begun = [self.order[self.columns.first[each]] for each in upper]
+            place = max(begun, default=first) - 1
+
     def shown_in(self, at: int, edition: str | None = None) -> str:
         """Return the edition that a place is shown in: the one asked for, or its last."""
         return edition or self.editions[self.order[self.columns.last[at]]].code
-
-    def editions_of(self, at: int) -> Iterator[str]:
-        """Yield the editions that a row holds for, the last first."""
-        first, last = self.order[self.columns.first[at]], self.order[self.columns.last[at]]
-        return (self.editions[each].code for each in range(last, first - 1, -1))
 
     def place(self, at: int, edition: str | None = None) -> Place:
         """Return the place of a row, as it is referred to in an edition; made once."""
@@ -161,19 +169,24 @@ class Tables:
                 name=row.name,
                 parent=PlaceRef(shown, row.above) if row.above else None,
                 aliases=tuple(row.aliases.split(";")) if row.aliases else (),
-                valid_from=self.editions[self.order[row.first]].valid_from,
+                valid_from=self._begin(row.first),
                 valid_to=self.editions[self.order[row.last]].valid_to,
             )
         return self._places[at, shown]
+
+    def _begin(self, first: str) -> datetime.date | None:
+        """Return the first day of what an edition was the first to have; unknown of the first."""
+        place = self.order[first]
+        return self.editions[place].valid_from if place else None
 
     def rank(self, at: int) -> tuple[int, int, int]:
         """Return by what places of one name are sorted: level, latest edition, code."""
         return len(self.columns.code[at]), -self.order[self.columns.last[at]], at
 
-    def on(self, day: datetime.date) -> str | None:
-        """Return the code of the edition in force on a day."""
+    def on(self, day: datetime.date) -> str:
+        """Return the code of the edition in force on a day; of the earliest before it."""
         at = bisect_right(self.editions, day, key=lambda each: each.valid_from)
-        return self.editions[at - 1].code if at else None
+        return self.editions[max(at - 1, 0)].code
 
 
 @cache

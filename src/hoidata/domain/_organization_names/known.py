@@ -4,16 +4,15 @@ import datetime
 from functools import cache, lru_cache
 from typing import Final
 
-from hoidata import places, vocab
+from hoidata import places
 from hoidata.domain.level import Level
 from hoidata.places import Place, PlaceName
 
 _KEPT: Final = 4096
-_LAST_DISTRICTS: Final = datetime.date(2025, 6, 30)
 
 
 @lru_cache(_KEPT)
-def levels_of(
+def levels_meant(
     place: PlaceName, within: tuple[PlaceName, ...], on: datetime.date | None
 ) -> tuple[Level, ...]:
     """Return the levels that a place may be of, on a day or ever, from the highest down.
@@ -28,7 +27,7 @@ def levels_of(
         return tuple(level for level in Level if level in found)
     if place.type is None:
         return ()
-    if on is not None and on > _LAST_DISTRICTS:
+    if on is not None and Level.DISTRICT.valid_to is not None and on > Level.DISTRICT.valid_to:
         return (Level.PROVINCIAL,)
     is_below = any(_stated(above.type) == (Level.PROVINCIAL,) for above in within)
     return (Level.DISTRICT,) if is_below else stated
@@ -36,8 +35,7 @@ def levels_of(
 
 @cache
 def _stated(kind: str | None) -> tuple[Level, ...]:
-    row = vocab.get("place_types", kind) if kind else None
-    return tuple(map(Level, vocab.listed(row["level"]))) if row else ()
+    return Level.of_place_type(kind) if kind else ()
 
 
 def _found(
@@ -47,9 +45,8 @@ def _found(
     if place.name is None:
         return ()
     upper = tuple(each for each in within if each.name)
-    first = places.editions()[0].valid_from
     for region in (upper, ()):
-        for day in (on if on is None or on >= first else first, None):
+        for day in (on, None):
             found = places.find(place, within=region, on=day)
             if found:
                 return found

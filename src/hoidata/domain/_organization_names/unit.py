@@ -9,7 +9,7 @@ import attrs
 from hoidata.domain._organization_names.known import (
     is_higher,
     is_known_in,
-    levels_of,
+    levels_meant,
     lies_in,
     rank_of,
     typed_like,
@@ -49,7 +49,9 @@ class Target:
         typed = _typed(last.head, given)
         is_small = last.role == "chapter" and bool(typed) and typed[-1].type is None
         pairs = [*pairwise(typed)]
-        is_turned = bool(pairs) and all(is_known_in(low, high) for high, low in pairs)
+        is_turned = bool(pairs) and all(
+            lies_in(low, high) and not lies_in(high, low) for high, low in pairs
+        )
         typed = typed[::-1] if is_turned else typed
         return cls(typed, number, last.aim, text.cut(last.aim, last.end), is_small, is_turned)
 
@@ -177,7 +179,7 @@ def _levels(
     if part.is_central or (part.is_national and not places and part.host is None):
         return (Level.CENTRAL,)
     if word is not None and word.levels:
-        return levels_of(places[0], places[1:], on) if word.levels == CITY else word.levels
+        return levels_meant(places[0], places[1:], on) if word.levels == CITY else word.levels
     if word is not None and (word.takes == "name" or word.role == "bloc"):
         return ()
-    return levels_of(places[0], places[1:], on) if places else ()
+    return levels_meant(places[0], places[1:], on) if places else ()
