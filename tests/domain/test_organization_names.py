@@ -273,6 +273,7 @@ NAMES = {
     "blocs": [
         ("Khối Thi đua 20", {"kind": "bloc", "number": 20}),
         ("Cụm thi đua số II", {"kind": "bloc", "number": 2}),
+        ("CLB Ngân hàng máu sống", {"kind": "club", "name": "CLB Ngân hàng máu sống"}),
         ("Cụm 8", {"kind": "bloc", "number": 8}),
         ("Khối các hội đặc thù", {"kind": "bloc", "name": "Khối các hội đặc thù"}),
         (
@@ -489,6 +490,8 @@ OPEN = [
         "rest",
         {"kind": "state_body", "level": "provincial", "name": "Sở Y tế"},
     ),
+    ("Hội CTĐ xã Kim Liên (12 chi hội)", "rest", of("ctd", "communal", KIM_LIEN)),
+    ("Hội CTĐ xã Kim Liên mới", "rest", of("ctd", "communal", KIM_LIEN)),
     # places that are written from the highest down
     (
         "Hội CTĐ quận 12 phường Thới An",
@@ -499,6 +502,12 @@ OPEN = [
         "Hội CTĐ quận 12 phường Zzz",
         "order",
         of("ctd", "communal", "phường|Zzz", within=("quận|12",)),
+    ),
+    # a commune that is in no list, or is misspelled, of a known district
+    (
+        "Hội LHPN xã Vân Diêm, Nam Đàn",
+        "apart",
+        of("lhpn", "communal", "xã|Vân Diêm", within=("|Nam Đàn",)),
     ),
     # a province in which there is no commune of that name
     (
@@ -514,6 +523,14 @@ def test_what_a_name_leaves_open_is_doubted(text, doubt, expected):
     doubts: list[Problem] = []
     assert [said(name) for name in Organization.parse_names(text, doubts=doubts)] == [expected]
     assert [each.code for each in doubts] == [f"organization_name.{doubt}"]
+
+
+def test_a_commune_that_is_not_known_in_what_follows_or_one_more_of_a_list():
+    doubts: list[Problem] = []
+    text = "Hội LHPN xã Nam Tân, Nam Đàn, Nghệ An"
+    names = Organization.parse_names(text, doubts=doubts)
+    assert [name.place and name.place.name for name in names] == ["Nam Tân", "Nam Đàn"]
+    assert [each.code for each in doubts] == ["organization_name.apart"]
 
 
 @pytest.mark.parametrize(

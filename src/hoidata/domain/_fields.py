@@ -177,8 +177,9 @@ def as_periods(given: Iterable[Period | str]) -> tuple[Period, ...]:
     return read_each(given, as_period)
 
 
-as_day: Final = day_of
-"""Convert a day written in any form."""
+def as_day(value: datetime.date | str) -> datetime.date:
+    """Convert a day written in any form."""
+    return day_of(value)
 
 
 def as_quantity(value: Quantity | str) -> Quantity:

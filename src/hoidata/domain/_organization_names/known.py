@@ -85,11 +85,13 @@ def is_upper(name: str) -> bool:
 
 @lru_cache(_KEPT)
 def is_higher(name: str, kind: str | None) -> bool:
-    """Tell whether all places of a name are of higher levels than those of a type."""
-    stated = _stated(kind)
-    found = {Level(each.level) for each in places.find(PlaceName(None, name))}
+    """Tell whether a place of a higher level than that of a type, as of a commune, has a name."""
+    stated = _stated(kind)[:1]
     order = [*Level]
-    return bool(stated and found) and max(map(order.index, found)) < order.index(stated[0])
+    if not stated or stated[0] in {Level.CHAPTER, Level.GROUP}:
+        return False
+    found = places.find(PlaceName(None, name))
+    return any(order.index(Level(each.level)) < order.index(stated[0]) for each in found)
 
 
 @lru_cache(_KEPT)

@@ -6,7 +6,6 @@ from typing import Final
 
 import attrs
 
-from hoidata.domain._organization_names.known import is_known, lies_in
 from hoidata.domain._organization_names.parts import Part, parts_of
 from hoidata.domain._organization_names.scan import Item, Scan
 from hoidata.domain._organization_names.unit import Target, unit_of
@@ -28,7 +27,7 @@ class _Group:
     targets: list[Target] = attrs.Factory(list[Target])
     is_former: bool = False
     is_turned: bool = False
-    apart: list[tuple[PlaceName, PlaceName]] = attrs.Factory(list[tuple[PlaceName, PlaceName]])
+    apart: list[PlaceName] = attrs.Factory(list[PlaceName])
 
 
 @attrs.frozen
@@ -81,8 +80,8 @@ def _doubts_of(group: _Group) -> Iterator[Problem]:
     """Yield what is doubtful of the places of a group."""
     if group.is_turned or any(target.is_turned for target in group.targets):
         yield Problem.of("organization_name.order")
-    for place, above in group.apart:
-        yield Problem.of("organization_name.apart", place=place.name, above=above.name)
+    for above in group.apart:
+        yield Problem.of("organization_name.apart", above=above.name)
 
 
 def _groups(text: NameText, parts: list[Part]) -> Iterator[_Group]:
@@ -108,10 +107,9 @@ def _aim(text: NameText, group: _Group, part: Part) -> None:
     last = group.targets[-1] if group.targets else None
     is_plural = any(head.is_plural for head in group.heads)
     is_listed = last is None or part.lead == "và"
+    if last is not None and not is_listed and not is_plural and target.is_apart(last):
+        group.apart.append(target.places[0])
     if last is not None and not is_listed and target.is_above(last, is_plural=is_plural):
-        place, above = last.places[-1], target.places[0]
-        if not lies_in(place, above) and is_known(place.type, place.name or ""):
-            group.apart.append((place, above))
         group.targets = [
             attrs.evolve(each, places=(*each.places, *target.places), is_small=False)
             for each in group.targets

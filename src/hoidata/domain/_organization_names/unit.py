@@ -8,6 +8,7 @@ import attrs
 
 from hoidata.domain._organization_names.known import (
     is_higher,
+    is_known,
     is_known_in,
     levels_meant,
     lies_in,
@@ -73,8 +74,19 @@ class Target:
             return False
         if other.is_small and upper.type is not None:
             return (rank_of(upper) or 0) < _CHAPTER
-        is_higher_name = upper.type is None and is_higher(upper.name or "", other.places[0].type)
-        return is_higher_name or lies_in(other.places[-1], upper)
+        lower = other.places[-1]
+        if lies_in(lower, upper):
+            return True
+        is_new = not is_known(lower.type, lower.name or "")
+        return self.is_apart(other) and (is_new or not is_known(lower.type, upper.name or ""))
+
+    def is_apart(self, other: "Target") -> bool:
+        """Tell whether it may be above another that is not known in it, or one more of a list."""
+        if not self.places or not other.places:
+            return False
+        upper, lower = self.places[0], other.places[-1]
+        is_name = upper.type is None and upper.name is not None and lower.name is not None
+        return is_name and not lies_in(lower, upper) and is_higher(upper.name or "", lower.type)
 
     def is_over(self, other: "Target") -> bool:
         """Tell whether another is known to lie in it, which is written after it."""
