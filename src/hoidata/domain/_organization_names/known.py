@@ -80,7 +80,7 @@ def is_known_in(place: PlaceName, above: PlaceName) -> bool:
 def is_upper(name: str) -> bool:
     """Tell whether a place above the communes was ever called by a name."""
     found = places.find(PlaceName(None, name))
-    return any(each.level != Level.COMMUNAL for each in found)
+    return any(Level(each.level) is not Level.COMMUNAL for each in found)
 
 
 @lru_cache(_KEPT)
