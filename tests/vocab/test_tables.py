@@ -10,7 +10,7 @@ from hoidata import domain, samples
 from hoidata.domain import Aggregation, Metric, Nature, vocabulary_metrics
 from hoidata.errors import ReferenceMissing
 from hoidata.values import Quantity, Unit, UnitKind
-from hoidata.vocab import TABLES, Row, Table, code_of, get, listed, rows
+from hoidata.vocab import TABLES, Row, Table, code_of, get, listed, rows, toned
 
 REPORTED = Path(__file__).parents[2].parent / "shared" / "figures" / "corpus.jsonl"
 
@@ -413,3 +413,19 @@ def test_words_of_names_refer_to_rows_of_other_tables(
 def test_levels_of_names_are_levels(table: Table) -> None:
     found = {level for row in rows(table) for level in listed(row["level"])}
     assert found <= {*(row["code"] for row in rows("levels")), "city"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("hoà", "hòa"),
+        ("khoẻ", "khỏe"),
+        ("uỷ", "ủy"),
+        ("quận", "quận"),
+        ("thuật", "thuật"),
+        ("Tân Uyên, Buôn Ma Thuột", "Tân Uyên, Buôn Ma Thuột"),
+        ("ngoặc", "ngoặc"),
+    ],
+)
+def test_a_tone_is_on_the_first_of_two_vowels_unless_the_second_has_a_mark(text, expected):
+    assert toned(text) == expected

@@ -15,9 +15,9 @@ from hoidata.values import (
     Ratio,
     Unit,
     canonical,
-    read_day,
     read_period,
 )
+from hoidata.values import as_day as day_of
 from hoidata.vietnamese import normalize, parse_recurrence
 from hoidata.vocab import Choice
 
@@ -179,7 +179,7 @@ def as_periods(given: Iterable[Period | str]) -> tuple[Period, ...]:
 
 def as_day(value: datetime.date | str) -> datetime.date:
     """Convert a day written in any form."""
-    return read_day(value) if isinstance(value, str) else value
+    return day_of(value)
 
 
 def as_quantity(value: Quantity | str) -> Quantity:

@@ -1,9 +1,10 @@
 """The levels of the hierarchy of organizations."""
 
+import datetime
 from typing import Final
 
 from hoidata import vocab
-from hoidata.errors import InvalidData, Problem
+from hoidata.errors import InvalidData, Problem, checked
 from hoidata.vocab import Choice
 
 
@@ -21,6 +22,32 @@ class Level(Choice):
     COMMUNAL = "communal"
     CHAPTER = "chapter"
     GROUP = "group"
+
+    @property
+    def valid_to(self) -> datetime.date | None:
+        """The last day on which it was there; None if it is there today.
+
+        Example:
+            >>> Level.DISTRICT.valid_to, Level.COMMUNAL.valid_to
+            (datetime.date(2025, 6, 30), None)
+        """
+        row = vocab.get("levels", self)
+        return datetime.date.fromisoformat(row["valid_to"]) if row and row["valid_to"] else None
+
+    @classmethod
+    @checked
+    def of_place_type(cls, code: str) -> "tuple[Level, ...]":
+        """Return the levels that a type of place may be of, the highest first; none for another.
+
+        Args:
+            code: Code of the vocabulary `place_types`.
+
+        Example:
+            >>> [str(level) for level in Level.of_place_type("thành phố")]
+            ['provincial', 'district']
+        """
+        row = vocab.get("place_types", code)
+        return tuple(map(cls, vocab.listed(row["level"]))) if row else ()
 
     @classmethod
     def _missing_(cls, value: object) -> "Level":

@@ -189,7 +189,7 @@ class Organization:
     @staticmethod
     @checked
     def parse_name(
-        text: str, *, on: datetime.date | None = None, doubts: list[Problem] | None = None
+        text: str, *, on: datetime.date | str | None = None, doubts: list[Problem] | None = None
     ) -> OrganizationName:
         """Read what a name says about the one organization that it names.
 
@@ -199,18 +199,21 @@ class Organization:
 
         Args:
             text: The name.
-            on: The day that it is of, which decides what a place was then; None for any.
+            on: The day that it is of, which decides what a place was then; a text may be d/m/yyyy;
+                None for any.
             doubts: A list that takes the doubts instead of a warning each.
 
         Raises:
             InvalidData: `organization_name.several` if it names several organizations,
                 `organization_name.collective` if it names some together ("các xã, phường"),
-                `organization_name.unknown` if it names none, and `organization_name.too_long` for
-                more than 200 words.
+                `organization_name.unknown` if it names none, `organization_name.too_long` for
+                more than 200 words, and `field.date` for what is not a day.
 
         Warns:
-            DoubtfulText: `organization_name.rest` if a part of it was left aside, and
-                `organization_name.marks` if it is typed without marks.
+            DoubtfulText: `organization_name.rest` if a part of it was left aside,
+                `organization_name.marks` if it is typed without marks,
+                `organization_name.order` if a higher place is written before one in it, and
+                `organization_name.apart` if no such place is known in the one above it.
 
         Example:
             >>> name = Organization.parse_name("BTV Hội LHPN xã Kim Liên, huyện Nam Đàn")
@@ -219,27 +222,23 @@ class Organization:
 'standing_committee')
         """
         found: list[Problem] = []
-        reading = read_names(text, on, found)
-        if len(reading.names) == 1:
-            report(found, doubts, stacklevel=4)
-            return reading.names[0]
-        if reading.names:
-            names = "; ".join(name.text for name in reading.names)
-            raise InvalidData(Problem.of("organization_name.several", found=text, expected=names))
-        is_collective = reading.is_collective
-        code = "organization_name.collective" if is_collective else "organization_name.unknown"
-        raise InvalidData(Problem.of(code, found=text))
+        names, is_collective = _read(text, on, found)
+        if is_collective:
+            raise InvalidData(Problem.of("organization_name.collective"))
+        if len(names) > 1:
+            raise InvalidData(Problem.of("organization_name.several", count=len(names)))
+        report(found, doubts, stacklevel=4)
+        return names[0]
 
     @staticmethod
     @checked
     def parse_names(
-        text: str, *, on: datetime.date | None = None, doubts: list[Problem] | None = None
+        text: str, *, on: datetime.date | str | None = None, doubts: list[Problem] | None = None
     ) -> tuple[OrganizationName, ...]:
         """Read what a text says about each organization that it names, in its order.
 
         What is written once for several is said of each: "Hội CCB, Hội LHPN xã Kim Liên" are two
-        of one commune. None for organizations that are only named together ("các chi hội"), and
-        for a text that names none.
+        of one commune. None for organizations that are only named together ("các chi hội").
 
         Args:
             text: The names.
@@ -247,7 +246,9 @@ class Organization:
             doubts: As for `parse_name`.
 
         Raises:
-            InvalidData: `organization_name.too_long` for more than 200 words.
+            InvalidData: `organization_name.unknown` for a text that names none,
+                `organization_name.too_long` for more than 200 words, and `field.date` for what is
+                not a day.
 
         Warns:
             DoubtfulText: As `parse_name`.
@@ -257,9 +258,19 @@ class Organization:
             ['Hội CCB xã Kim Liên', 'Hội LHPN xã Kim Liên']
         """
         found: list[Problem] = []
-        names = read_names(text, on, found).names
+        names, _ = _read(text, on, found)
         report(found, doubts, stacklevel=4)
         return names
+
+
+def _read(
+    text: str, on: datetime.date | str | None, doubts: list[Problem]
+) -> tuple[tuple[OrganizationName, ...], bool]:
+    """Return the organizations of a text, and whether they are only named together."""
+    reading = read_names(text, None if on is None else fields.as_day(on), doubts)
+    if not (reading.names or reading.is_collective):
+        raise InvalidData(Problem.of("organization_name.unknown"))
+    return reading.names, not reading.names
 
 
 @attrs.frozen(field_transformer=fields.located)

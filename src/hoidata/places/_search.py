@@ -11,6 +11,7 @@ from hoidata.places._key import spelling_key
 from hoidata.places._tables import Tables, tables
 from hoidata.places.place import Place, PlaceLevel, PlaceRef
 from hoidata.places.place_name import PlaceName
+from hoidata.values import as_day
 
 Region: TypeAlias = str | PlaceName | PlaceRef | Place
 """What a place may be asked for within: a name, a code or a place."""
@@ -68,18 +69,21 @@ def below(ref: PlaceRef | str) -> tuple[Place, ...]:
 
 
 @checked
-def provinces(on: datetime.date) -> tuple[Place, ...]:
-    """Return the provinces of a day, by their codes; none before the earliest edition.
+def provinces(on: datetime.date | str) -> tuple[Place, ...]:
+    """Return the provinces of a day, by their codes.
+
+    Args:
+        on: The day, of which a text may be d/m/yyyy; before the earliest edition, those of it.
 
     Raises:
         InvalidData: `field.date` for what is not a day.
 
     Example:
         >>> from datetime import date
-        >>> len(provinces(date(2025, 6, 30))), len(provinces(date(2025, 7, 1)))
+        >>> len(provinces(date(2025, 6, 30))), len(provinces("1/7/2025"))
         (63, 34)
     """
-    edition = tables().on(on) or ""
+    edition = tables().on(as_day(on))
     return _those_of(tables().below[""], edition)
 
 
@@ -94,7 +98,7 @@ def find(
     *,
     type: str | None = None,  # noqa: A002 - as the field of a place is called
     within: Region | Sequence[Region] | None = None,
-    on: datetime.date | None = None,
+    on: datetime.date | str | None = None,
 ) -> tuple[Place, ...]:
     """Return every place that is called by a name, of every edition or of that of a day.
 
@@ -109,23 +113,22 @@ def find(
         type: Type of the place, as code, label or abbreviation; None for any.
         within: What is above it in one of its editions, the last of which it is shown in; each
             of several.
-        on: The day on which it was called so; None for any.
+        on: The day on which it was called so, of which a text may be d/m/yyyy; None for any. A
+            day before the earliest edition is answered from that edition.
 
     Raises:
-        InvalidData: `field.choice` for a type that is not in the vocabulary.
+        InvalidData: `field.choice` for a type that is not in the vocabulary, `field.date` for what
+            is not a day.
 
     Example:
         >>> [f"{place} ({place.ref})" for place in find("xã Kim Liên", within="Nghệ An")]
         ['Xã Kim Liên (2026-04:17971)', 'Xã Kim Liên (2025-03:17971)']
-        >>> from datetime import date
-        >>> [place.full_name for place in find("Phú Thịnh", on=date(2025, 6, 30))][:2]
+        >>> [place.full_name for place in find("Phú Thịnh", on="30/6/2025")][:2]
         ['Xã Phú Thịnh', 'Xã Phú Thịnh']
     """
     held = tables()
     kind = _kind(type)
-    edition = None if on is None else held.on(on)
-    if on is not None and edition is None:
-        return ()
+    edition = None if on is None else held.on(as_day(on))
     tests = [_region(held, each) for each in _regions(within)]
     found = {
         at: shown

@@ -169,20 +169,25 @@ class Tables:
                 name=row.name,
                 parent=PlaceRef(shown, row.above) if row.above else None,
                 aliases=tuple(row.aliases.split(";")) if row.aliases else (),
-                valid_from=self.editions[self.order[row.first]].valid_from,
+                valid_from=self._begin(row.first),
                 valid_to=self.editions[self.order[row.last]].valid_to,
                 source=self.sources[row.source],
             )
         return self._places[at, shown]
 
+    def _begin(self, first: str) -> datetime.date | None:
+        """Return the first day of what an edition was the first to have; unknown of the first."""
+        place = self.order[first]
+        return self.editions[place].valid_from if place else None
+
     def rank(self, at: int) -> tuple[int, int, int]:
         """Return by what places of one name are sorted: level, latest edition, code."""
         return len(self.columns.code[at]), -self.order[self.columns.last[at]], at
 
-    def on(self, day: datetime.date) -> str | None:
-        """Return the code of the edition in force on a day."""
+    def on(self, day: datetime.date) -> str:
+        """Return the code of the edition in force on a day; of the earliest before it."""
         at = bisect_right(self.editions, day, key=lambda each: each.valid_from)
-        return self.editions[at - 1].code if at else None
+        return self.editions[max(at - 1, 0)].code
 
 
 @cache

@@ -5,6 +5,7 @@ import datetime
 import attrs
 
 from hoidata.errors import checked, checked_fields
+from hoidata.values import as_day
 
 
 @checked_fields
@@ -67,15 +68,21 @@ def editions() -> tuple[Edition, ...]:
 
 
 @checked
-def edition_on(day: datetime.date) -> Edition | None:
+def edition_on(day: datetime.date | str) -> Edition | None:
     """Return the edition in force on a day; None for a day before the earliest that is held.
+
+    `find` and `provinces` answer such a day from the earliest, the nearest that is known.
+
+    Args:
+        day: The day; a text may be d/m/yyyy.
 
     Raises:
         InvalidData: `field.date` for what is not a day.
 
     Example:
-        >>> from datetime import date
-        >>> edition_on(date(2025, 6, 30)).code, edition_on(date(2021, 10, 31))
-        ('2025-03', None)
+        >>> edition = edition_on("1/7/2025")
+        >>> edition and edition.code
+        '2025-07'
     """
-    return next((each for each in editions() if each.is_in_force(day)), None)
+    at = as_day(day)
+    return next((each for each in editions() if each.is_in_force(at)), None)

@@ -101,8 +101,8 @@ class Place:
         name: Its name without the type.
         parent: The unit above it; None for a province.
         aliases: Other spellings of its name.
-        valid_from: First day of the first edition that has it; it may be older than the earliest
-            edition that is held.
+        valid_from: First day of the first edition that has it; None for the earliest edition,
+            before which it may have been there.
         valid_to: Last day, inclusive; None if it is there today.
         source: Where it was taken from.
 

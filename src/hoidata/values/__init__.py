@@ -31,6 +31,7 @@ from hoidata.values._read import report as report
 from hoidata.values._rounding import rounded
 from hoidata.values._unit import Unit, UnitKind
 from hoidata.values._unit import codes_by_alias as codes_by_alias
+from hoidata.values._value import as_day as as_day
 from hoidata.values._value import read_day as read_day
 from hoidata.values._value import read_value as read_value
 from hoidata.values._write import MoneyOptions, MoneyStyle

@@ -194,5 +194,10 @@ def toned(text: str) -> str:
     return unicodedata.normalize("NFC", _TONE_ON_SECOND.sub(r"\1\3\2", apart))
 
 
-_TONE_ON_SECOND: Final = re.compile("([ou])([aey])([\u0300\u0301\u0303\u0309\u0323])")
-"""Two vowels with the mark of tone on the second: hoà, khoẻ, uỷ, also written hòa, khỏe, ủy."""
+_TONE_ON_SECOND: Final = re.compile(
+    "([ou])([aey])([\u0300\u0301\u0303\u0309\u0323])(?![\u0302\u0306])"
+)
+"""Two vowels with the mark of tone on the second: hoà, khoẻ, uỷ, also written hòa, khỏe, ủy.
+
+Not where the second has a mark of its own, as in quận and thuật: it bears the tone, too.
+"""

@@ -109,9 +109,7 @@ def _is_recent(day: int) -> bool:
 
 def _span(place: Place) -> Span:
     """Return the days of a place; one of the earliest list may be older."""
-    begin = place.valid_from or editions()[0].valid_from
-    first, last = of_validity(begin if begin > editions()[0].valid_from else None, place.valid_to)
-    return first, last
+    return of_validity(place.valid_from, place.valid_to)
 
 
 def _is_left(data: "Dataset", unit: str, end: int) -> bool:

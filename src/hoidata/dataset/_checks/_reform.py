@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from hoidata import places, vocab
+from hoidata import places
 from hoidata.dataset._checks._walk import numbered
 from hoidata.dataset._reform.ground import figure_days, has_people, said
 from hoidata.dataset._reform.sites import is_of_a_place, sites
@@ -59,8 +59,7 @@ def check_lineage(data: "Dataset") -> Iterator[Problem]:
 
 
 def _last_of_districts() -> datetime.date:
-    row = vocab.get("levels", "district") or {}
-    return datetime.date.fromisoformat(row["valid_to"])
+    return Level.DISTRICT.valid_to or datetime.date.max
 
 
 def _changed(found: tuple[Place, ...], walk: Crosswalk) -> dict[str, str] | None:

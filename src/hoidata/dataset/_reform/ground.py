@@ -9,7 +9,7 @@ from hoidata import places
 from hoidata.dataset._reform.names import stem_of, written
 from hoidata.dataset._reform.sites import is_of_a_place, sites
 from hoidata.dataset._structure.changes import begun_by, change_days, ended_by
-from hoidata.domain import Observation, Organization, Report
+from hoidata.domain import Level, Observation, Organization, Report
 from hoidata.errors import Problem
 from hoidata.places import Crosswalk, Edge, EdgeKind, Place, PlaceRef
 from hoidata.vocab import form_of
@@ -25,7 +25,7 @@ Seat: TypeAlias = tuple[System, PlaceRef]
 """The unit of a system in a place."""
 
 
-_LAST_OF_DISTRICTS: Final = datetime.date(2025, 6, 30).toordinal()
+_LAST_OF_DISTRICTS: Final = (Level.DISTRICT.valid_to or datetime.date.max).toordinal()
 """Of which time a unit is taken to be that states nothing for any."""
 
 

@@ -14,7 +14,7 @@ from hoidata.dataset._structure.days import FIRST, LAST
 from hoidata.domain import AttachmentKind, Level, Organization, OrganizationName
 from hoidata.errors import InvalidData, Problem
 from hoidata.places import PlaceName, above, find, get, spelling_key
-from hoidata.vocab import form_of, listed
+from hoidata.vocab import form_of
 
 if TYPE_CHECKING:
     from hoidata.dataset._dataset import Dataset
@@ -67,8 +67,7 @@ class Reading(NamedTuple):
 @cache
 def levels_of(kind: str | None) -> tuple[Level, ...]:
     """Return the levels that a type of place may be of."""
-    row = None if kind is None else vocab.get("place_types", kind)
-    return () if row is None else tuple(map(Level, listed(row["level"])))
+    return () if kind is None else Level.of_place_type(kind)
 
 
 def ends_of(kind: str | None, level: Level | None) -> datetime.date | None:

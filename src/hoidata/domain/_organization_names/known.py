@@ -4,16 +4,15 @@ import datetime
 from functools import cache, lru_cache
 from typing import Final
 
-from hoidata import places, vocab
+from hoidata import places
 from hoidata.domain.level import Level
 from hoidata.places import Place, PlaceName
 
 _KEPT: Final = 4096
-_LAST_DISTRICTS: Final = datetime.date(2025, 6, 30)
 
 
 @lru_cache(_KEPT)
-def levels_of(
+def levels_meant(
     place: PlaceName, within: tuple[PlaceName, ...], on: datetime.date | None
 ) -> tuple[Level, ...]:
     """Return the levels that a place may be of, on a day or ever, from the highest down.
@@ -28,7 +27,7 @@ def levels_of(
         return tuple(level for level in Level if level in found)
     if place.type is None:
         return ()
-    if on is not None and on > _LAST_DISTRICTS:
+    if on is not None and Level.DISTRICT.valid_to is not None and on > Level.DISTRICT.valid_to:
         return (Level.PROVINCIAL,)
     is_below = any(_stated(above.type) == (Level.PROVINCIAL,) for above in within)
     return (Level.DISTRICT,) if is_below else stated
@@ -36,8 +35,7 @@ def levels_of(
 
 @cache
 def _stated(kind: str | None) -> tuple[Level, ...]:
-    row = vocab.get("place_types", kind) if kind else None
-    return tuple(map(Level, vocab.listed(row["level"]))) if row else ()
+    return Level.of_place_type(kind) if kind else ()
 
 
 def _found(
@@ -47,9 +45,8 @@ def _found(
     if place.name is None:
         return ()
     upper = tuple(each for each in within if each.name)
-    first = places.editions()[0].valid_from
     for region in (upper, ()):
-        for day in (on if on is None or on >= first else first, None):
+        for day in (on, None):
             found = places.find(place, within=region, on=day)
             if found:
                 return found
@@ -83,16 +80,18 @@ def is_known_in(place: PlaceName, above: PlaceName) -> bool:
 def is_upper(name: str) -> bool:
     """Tell whether a place above the communes was ever called by a name."""
     found = places.find(PlaceName(None, name))
-    return any(each.level != Level.COMMUNAL for each in found)
+    return any(Level(each.level) is not Level.COMMUNAL for each in found)
 
 
 @lru_cache(_KEPT)
 def is_higher(name: str, kind: str | None) -> bool:
-    """Tell whether all places of a name are of higher levels than those of a type."""
-    stated = _stated(kind)
-    found = {Level(each.level) for each in places.find(PlaceName(None, name))}
+    """Tell whether a place of a higher level than that of a type, as of a commune, has a name."""
+    stated = _stated(kind)[:1]
     order = [*Level]
-    return bool(stated and found) and max(map(order.index, found)) < order.index(stated[0])
+    if not stated or stated[0] in {Level.CHAPTER, Level.GROUP}:
+        return False
+    found = places.find(PlaceName(None, name))
+    return any(order.index(Level(each.level)) < order.index(stated[0]) for each in found)
 
 
 @lru_cache(_KEPT)

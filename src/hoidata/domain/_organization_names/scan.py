@@ -76,8 +76,25 @@ class Scan:
     def _next(self, at: int) -> Item:
         sign = _SIGNS.get(self.words[at])
         if sign is not None:
-            is_list = self.words[at] == "/" and self.items and self.items[-1].kind in _PLACED
-            return Item("list" if is_list else sign, None, at, at + 1)
+            return self._sign(sign, at)
+        placed = self._placed(at)
+        if placed is not None:
+            return placed
+        words, end = self.found[at] or ((), at)
+        items = (self._of(word, at, end) for word in words)
+        item = next((each for each in items if each is not None), None) or self._place(at)
+        return self._plain(at) if item is None else item
+
+    def _sign(self, sign: str, at: int) -> Item:
+        """Return what a sign does; a note is left aside: xã Kim Liên (12 chi hội)."""
+        word = self.words[at]
+        if word == "(" and self.words[at + 1].isdecimal() and self._counts(at + 2):
+            return Item("rest", None, at, self._closing(at))
+        is_list = word == "/" and self.items and self.items[-1].kind in _PLACED
+        return Item("list" if is_list else sign, None, at, at + 1)
+
+    def _placed(self, at: int) -> Item | None:
+        """Return the place that is named at a word that elsewhere says something else."""
         short = short_name_at(self.text, at)
         if short is not None and self._may_be_named():
             return Item("place", short[0], at, short[1])
@@ -86,14 +103,7 @@ class Scan:
             return Item("bare", self.text.cut(at, end), at, end)
         if self._is_placed(at):
             return self._place(at) or Item("rest", None, at, at + 1)
-        found = self.found[at]
-        if found is not None:
-            for word in found[0]:
-                item = self._of(word, at, found[1])
-                if item is not None:
-                    return item
-        place = self._place(at)
-        return self._plain(at) if place is None else place
+        return None
 
     def _is_placed(self, at: int) -> bool:
         """Tell whether a place is named and not what its words say: Hội LHPN xã Đoàn Kết."""
@@ -172,6 +182,8 @@ class Scan:
         if word.code == "CTĐ":
             return not self.is_after_hoi and self._number_after(end) is not None
         is_first = all(item.kind in {"plural", "body"} for item in self.items)
+        heads = [item.value.role for item in self.items if isinstance(item.value, Word)]
+        is_first = is_first or heads == ["bloc"]  # Cụm thi đua số 3, Khối 5
         is_named = self._number_after(end) is not None or self._has(end, _LISTED)
         return is_first and is_named
 
@@ -250,7 +262,12 @@ class Scan:
         """Return where the name of a place ends: by its shape, or later if it is known so."""
         if self._is_pair(start, "-"):  # from one to another
             return start
-        return self._known_end(code, start, self._name_end(start))
+        end = self._name_end(start)
+        if end > start + 1 and not self.text.is_capital(end - 1):  # xã Kim Liên mới
+            shorter = self.text.cut(start, end - 1)
+            is_more = is_known(code, shorter) and not is_known(code, self.text.cut(start, end))
+            return end - is_more
+        return self._known_end(code, start, end)
 
     def _known_end(self, code: str | None, start: int, shaped: int) -> int:
         """Return where the longest known name of a place ends; `shaped` if none is longer.

@@ -6,7 +6,6 @@ from typing import Final
 
 import attrs
 
-from hoidata.domain._organization_names.known import is_known, lies_in
 from hoidata.domain._organization_names.parts import Part, parts_of
 from hoidata.domain._organization_names.scan import Item, Scan
 from hoidata.domain._organization_names.unit import Target, unit_of
@@ -28,7 +27,7 @@ class _Group:
     targets: list[Target] = attrs.Factory(list[Target])
     is_former: bool = False
     is_turned: bool = False
-    apart: list[tuple[PlaceName, PlaceName]] = attrs.Factory(list[tuple[PlaceName, PlaceName]])
+    apart: list[PlaceName] = attrs.Factory(list[PlaceName])
 
 
 @attrs.frozen
@@ -43,7 +42,7 @@ def read_names(text: str, on: datetime.date | None, doubts: list[Problem]) -> Re
     """Return the organizations that a text names, in its order; add what is doubtful."""
     name = NameText(text)
     if len(name.words) > _MOST_WORDS:
-        raise InvalidData(Problem.of("organization_name.too_long", found=text))
+        raise InvalidData(Problem.of("organization_name.too_long"))
     items = _scanned(name, doubts)
     kinds = [item.kind for item in items]
     if "other" in kinds and "head" not in kinds[: kinds.index("other")]:
@@ -54,8 +53,10 @@ def read_names(text: str, on: datetime.date | None, doubts: list[Problem]) -> Re
     if found and rest:
         doubts.append(_doubt(name, rest))
     if found:
-        doubts.extend(each for group in groups for each in _doubts_of(name, group))
-    return Reading(found, any(part.is_collective or part.is_plural for part in parts))
+        doubts.extend(each for group in groups for each in _doubts_of(group))
+    is_collective = any(part.is_collective or part.is_plural for part in parts)
+    is_several = any(group.heads and len(group.targets) > 1 for group in groups)
+    return Reading(found, is_collective=is_collective or is_several)
 
 
 def _scanned(name: NameText, doubts: list[Problem]) -> list[Item]:
@@ -65,29 +66,22 @@ def _scanned(name: NameText, doubts: list[Problem]) -> list[Item]:
         return items
     marked = Scan(name, is_bare=True).read()
     if marked != items:
-        doubts.append(Problem.of("organization_name.marks", found=name.text))
+        doubts.append(Problem.of("organization_name.marks"))
     return marked
 
 
 def _doubt(text: NameText, rest: list[Item]) -> Problem:
-    spans: list[tuple[int, int]] = []
-    for item in rest:
-        if spans and spans[-1][1] == item.start:
-            spans[-1] = (spans[-1][0], item.end)
-        else:
-            spans.append((item.start, item.end))
-    words = " … ".join(text.cut(start, end) for start, end in spans)
-    return Problem.of("organization_name.rest", found=text.text, rest=words)
+    """Return the doubt about what was left aside, which may be the name of a person: uncited."""
+    before = text.cut(0, rest[0].start)
+    return Problem.of("organization_name.rest", first=len(before.split()) + 1)
 
 
-def _doubts_of(text: NameText, group: _Group) -> Iterator[Problem]:
+def _doubts_of(group: _Group) -> Iterator[Problem]:
     """Yield what is doubtful of the places of a group."""
     if group.is_turned or any(target.is_turned for target in group.targets):
-        yield Problem.of("organization_name.order", found=text.text)
-    for place, above in group.apart:
-        yield Problem.of(
-            "organization_name.apart", found=text.text, place=place.name, above=above.name
-        )
+        yield Problem.of("organization_name.order")
+    for above in group.apart:
+        yield Problem.of("organization_name.apart", above=above.name)
 
 
 def _groups(text: NameText, parts: list[Part]) -> Iterator[_Group]:
@@ -113,10 +107,9 @@ def _aim(text: NameText, group: _Group, part: Part) -> None:
     last = group.targets[-1] if group.targets else None
     is_plural = any(head.is_plural for head in group.heads)
     is_listed = last is None or part.lead == "và"
+    if last is not None and not is_listed and not is_plural and target.is_apart(last):
+        group.apart.append(target.places[0])
     if last is not None and not is_listed and target.is_above(last, is_plural=is_plural):
-        place, above = last.places[-1], target.places[0]
-        if not lies_in(place, above) and is_known(place.type, place.name or ""):
-            group.apart.append((place, above))
         group.targets = [
             attrs.evolve(each, places=(*each.places, *target.places), is_small=False)
             for each in group.targets

@@ -8,8 +8,9 @@ import attrs
 
 from hoidata.domain._organization_names.known import (
     is_higher,
+    is_known,
     is_known_in,
-    levels_of,
+    levels_meant,
     lies_in,
     rank_of,
     typed_like,
@@ -49,7 +50,9 @@ class Target:
         typed = _typed(last.head, given)
         is_small = last.role == "chapter" and bool(typed) and typed[-1].type is None
         pairs = [*pairwise(typed)]
-        is_turned = bool(pairs) and all(is_known_in(low, high) for high, low in pairs)
+        is_turned = bool(pairs) and all(
+            lies_in(low, high) and not lies_in(high, low) for high, low in pairs
+        )
         typed = typed[::-1] if is_turned else typed
         return cls(typed, number, last.aim, text.cut(last.aim, last.end), is_small, is_turned)
 
@@ -71,8 +74,19 @@ class Target:
             return False
         if other.is_small and upper.type is not None:
             return (rank_of(upper) or 0) < _CHAPTER
-        is_higher_name = upper.type is None and is_higher(upper.name or "", other.places[0].type)
-        return is_higher_name or lies_in(other.places[-1], upper)
+        lower = other.places[-1]
+        if lies_in(lower, upper):
+            return True
+        is_new = not is_known(lower.type, lower.name or "")
+        return self.is_apart(other) and (is_new or not is_known(lower.type, upper.name or ""))
+
+    def is_apart(self, other: "Target") -> bool:
+        """Tell whether it may be above another that is not known in it, or one more of a list."""
+        if not self.places or not other.places:
+            return False
+        upper, lower = self.places[0], other.places[-1]
+        is_name = upper.type is None and upper.name is not None and lower.name is not None
+        return is_name and not lies_in(lower, upper) and is_higher(upper.name or "", lower.type)
 
     def is_over(self, other: "Target") -> bool:
         """Tell whether another is known to lie in it, which is written after it."""
@@ -179,7 +193,7 @@ def _levels(
     if part.is_central or (part.is_national and not places and part.host is None):
         return (Level.CENTRAL,)
     if word is not None and word.levels:
-        return levels_of(places[0], places[1:], on) if word.levels == CITY else word.levels
+        return levels_meant(places[0], places[1:], on) if word.levels == CITY else word.levels
     if word is not None and (word.takes == "name" or word.role == "bloc"):
         return ()
-    return levels_of(places[0], places[1:], on) if places else ()
+    return levels_meant(places[0], places[1:], on) if places else ()
