@@ -326,8 +326,8 @@ def _post(
 
 def _last(text: Text, start: int, end: int) -> int:
     """Return the word after a name, without an "và" at its end."""
-    is_linked = end > start and word_at("and", text, end - 1, end) is not None
-    return end - is_linked
+    linked = words("and").before(text.words, end)
+    return end if linked is None else max(start, linked[1])
 
 
 def _next(text: Text, start: int, end: int) -> int:
@@ -463,7 +463,8 @@ def _is_loud(text: Text, at: int, end: int) -> bool:
 
 def _ends_name(text: Text, at: int, end: int) -> bool:
     is_place = not text.words[at].is_capital and place_types().at(text.words, at, end) is not None
-    if _is_loud(text, at, end):
+    is_held = not text.words[at].is_capital and word_at("current", text, at, end) is not None
+    if is_held or _is_loud(text, at, end):
         return True
     return is_place or _begins(text, at, end) or _is_association(text, at, end)
 
