@@ -178,6 +178,7 @@ def test_awards_themselves_are_counted():
     ("text", "found", "numbers"),
     [
         ("Giấy khen cho 12345678 tập thể", "12345678 tập thể", [None, None]),
+        ("Giấy khen cho ９ tập thể", "９ tập thể", [None, None]),
         ("Giấy khen cho 5/7 tập thể, 2 cá nhân", "7 tập thể", [None, 2]),
         ("Giấy khen cho 1,200 tập thể", "200 tập thể", [None, None]),
         ("Giấy khen cho 10,5 tập thể", "10,5 tập thể", [None, None]),

@@ -234,6 +234,7 @@ cố Chủ tịch Hội CTĐ xã Lê Văn C | Lê Văn C, chairF
 TM. THƯỜNG VỤ PHÓ BÍ THƯ\\nLê Văn C | Lê Văn C, deputy_secretary
 thôi giữ chức Chủ tịch Hội CTĐ xã đối với ông Lê Văn C | Lê Văn C, chairF
 bầu ông Lê Văn C làm Chủ tịch | Lê Văn C, chair
+Trưởng ban kiểm phiếu Người lập biểu Lê Văn C | Lê Văn C, board_head
 GS.TS.NGND Lê Văn C | Lê Văn C,
 Người lập biểu Lê Văn C, Kế toán, Người lập Lê Thị D | Lê Văn C, accountant | Lê Thị D,
 Ông Lê Văn C, Chủ tịch Hội CTĐ xã (đã nghỉ hưu) | Lê Văn C, chairF
