@@ -92,6 +92,8 @@ giải Nhất thuộc về Hội LHPN xã Kim Liên
   -; first_prize; -; -; -; Hội LHPN xã Kim Liên
 tặng Giấy khen cho 1.200 cá nhân
   -; certificate_of_commendation; -; 1200
+tặng Giấy khen cho 3 tập thể, ông Lê Văn A
+  -; certificate_of_commendation; 3
 tặng Giấy khen cho 02 (hai) cá nhân
   -; certificate_of_commendation; -; 2
 năm 2023, 5 cá nhân được tặng Giấy khen
