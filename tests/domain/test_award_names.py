@@ -92,6 +92,8 @@ giải Nhất thuộc về Hội LHPN xã Kim Liên
   -; first_prize; -; -; -; Hội LHPN xã Kim Liên
 tặng Giấy khen cho 1.200 cá nhân
   -; certificate_of_commendation; -; 1200
+tặng Giấy khen cho 3 tập thể, ông Lê Văn A
+  -; certificate_of_commendation; 3
 tặng Giấy khen cho 02 (hai) cá nhân
   -; certificate_of_commendation; -; 2
 năm 2023, 5 cá nhân được tặng Giấy khen
@@ -108,6 +110,8 @@ Hội có thành tích vận động 300 hội viên được UBND xã tặng Gi
   UBND xã; certificate_of_commendation; -; -; -; Hội; có thành tích vận động 300 hội viên; communal
 Hội có thành tích thu hồi đất được UBND xã tặng Giấy khen
   UBND xã; certificate_of_commendation; -; -; -; Hội; có thành tích thu hồi đất; communal
+Trong quá trình hoạt động, Hội được UBND xã tặng Giấy khen
+  UBND xã; certificate_of_commendation; -; -; -; Hội; -; communal
 UBND xã tặng Giấy khen cho gia đình 5 không 3 sạch
   UBND xã; certificate_of_commendation; -; -; -; gia đình 5 không 3 sạch; -; communal
 """
@@ -176,6 +180,7 @@ def test_awards_themselves_are_counted():
     ("text", "found", "numbers"),
     [
         ("Giấy khen cho 12345678 tập thể", "12345678 tập thể", [None, None]),
+        ("Giấy khen cho ９ tập thể", "９ tập thể", [None, None]),
         ("Giấy khen cho 5/7 tập thể, 2 cá nhân", "7 tập thể", [None, 2]),
         ("Giấy khen cho 1,200 tập thể", "200 tập thể", [None, None]),
         ("Giấy khen cho 10,5 tập thể", "10,5 tập thể", [None, None]),
@@ -223,14 +228,36 @@ def test_several_classes_of_one_form_are_doubted(text, rank, found):
     ]
 
 
-def test_an_award_whose_form_is_written_once_for_several_issuers_is_doubted():
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Bằng khen của Thủ tướng Chính phủ: 1 tập thể; Bộ Y tế: 2; UBND tỉnh: 3",
+            "Thủ tướng Chính phủ; certificate_of_merit; 1; -; -; -; -; central",
+        ),
+        ("TW Hội 5 Bằng khen, tỉnh Hội 7", "-; certificate_of_merit"),
+        ("tặng Giấy khen cho 5TT, 4CN", "-; certificate_of_commendation"),
+        ("tặng Giấy khen cho Hội A, 4CN", "-; certificate_of_commendation; -; -; -; Hội A"),
+        (
+            "Hội CTĐ xã tặng Giấy khen UBND huyện",
+            "UBND huyện; certificate_of_commendation; -; -; -; -; -; district",
+        ),
+        (
+            "tổng cộng 12 tập thể được khen thưởng, trong đó UBND tỉnh tặng Bằng khen 2 tập thể",
+            "UBND tỉnh; certificate_of_merit; 2; -; -; -; -; provincial",
+        ),
+        (
+            "UBND tỉnh và TW Hội tặng Bằng khen 2 tập thể",
+            "UBND tỉnh và TW Hội; certificate_of_merit; 2",
+        ),
+    ],
+)
+def test_what_is_only_read_in_part_is_doubted(text, expected):
     doubts = []
-    text = "Bằng khen của Thủ tướng Chính phủ: 1 tập thể; Bộ Y tế: 2; UBND tỉnh: 3"
     [award] = Award.parse_names(text, doubts=doubts)
-    assert award.collectives == 1
-    assert [(each.code, each.details["found"]) for each in doubts] == [
-        ("award_name.unread", "Bộ Y tế: 2; UBND tỉnh: 3")
-    ]
+    whole = expected.split("; ")
+    assert said(award) == whole + ["-"] * (8 - len(whole))
+    assert {each.code for each in doubts} == {"award_name.unread"}
 
 
 @pytest.mark.parametrize(
@@ -247,6 +274,10 @@ def test_an_award_whose_form_is_written_once_for_several_issuers_is_doubted():
         ("không ai đạt giải nhất", "none"),
         ("không khen thưởng tập thể nào", "none"),
         ("chưa có Bằng khen", "none"),
+        ("không tặng Bằng khen cho tập thể nào", "none"),
+        ("từ chối Bằng khen của UBND xã", "revoked"),
+        ("trình UBND tỉnh tặng Bằng khen 3 tập thể", "proposal"),
+        ("phấn đấu đạt Cờ thi đua của Chính phủ", "proposal"),
     ],
 )
 def test_what_was_not_given_is_not_an_award(text, code):
@@ -305,7 +336,7 @@ def test_law_every_form_of_the_vocabulary_is_read(row, collectives, individuals)
 @given(st.text())
 def test_law_any_text_is_read_or_refused(text):
     with contextlib.suppress(InvalidData):
-        assert Award.parse_names(text)
+        assert Award.parse_names(text, doubts=[])
 
 
 WORDS = [
@@ -335,7 +366,7 @@ WORDS = [
 @given(st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join))
 def test_law_any_words_are_read_or_refused(text):
     try:
-        found = Award.parse_names(text)
+        found = Award.parse_names(text, doubts=[])
     except InvalidData:
         pass
     else:

@@ -293,3 +293,11 @@ def test_law_any_text_is_read_or_refused(text):
     for read in (Document.parse_number, Document.parse_name):
         with contextlib.suppress(InvalidData):
             assert read(text, doubts=[])
+
+
+@pytest.mark.parametrize("text", ["24/KH-CTĐ/2024", "24/KH-CTĐ-2024"])
+def test_a_year_behind_the_signs_is_kept_with_a_doubt(text):
+    doubts = []
+    found = Document.parse_number(text, doubts=doubts)
+    assert (found.number, found.year, found.issuers, found.style) == (24, 2024, ("CTĐ",), "state")
+    assert [each.code for each in doubts] == ["document_number.misprint"]

@@ -231,6 +231,12 @@ a) Lê Văn C: Chủ tịch b) Lê Thị D: PCT | Lê Văn C, chair | Lê Thị 
 Ông Lê Văn C thôi giữ chức Chủ tịch Hội CTĐ xã | Lê Văn C, chairF
 Ông Lê Văn C không còn là Chủ tịch Hội CTĐ xã | Lê Văn C, chairF
 cố Chủ tịch Hội CTĐ xã Lê Văn C | Lê Văn C, chairF
+TM. THƯỜNG VỤ PHÓ BÍ THƯ\\nLê Văn C | Lê Văn C, deputy_secretary
+thôi giữ chức Chủ tịch Hội CTĐ xã đối với ông Lê Văn C | Lê Văn C, chairF
+bầu ông Lê Văn C làm Chủ tịch | Lê Văn C, chair
+Trưởng ban kiểm phiếu Người lập biểu Lê Văn C | Lê Văn C, board_head
+GS.TS.NGND Lê Văn C | Lê Văn C,
+Người lập biểu Lê Văn C, Kế toán, Người lập Lê Thị D | Lê Văn C, accountant | Lê Thị D,
 Ông Lê Văn C, Chủ tịch Hội CTĐ xã (đã nghỉ hưu) | Lê Văn C, chairF
 Lê Văn HÙNG, Chủ tịch Hội CTĐ xã | Lê Văn HÙNG, chair
 """
@@ -370,7 +376,17 @@ def test_a_unit_is_not_a_person(text):
 
 @pytest.mark.parametrize(
     "text",
-    ["", "lãnh đạo", "Lãnh đạo Hội", "12/5/2023", "các đồng chí trong BTV Đảng ủy", "nguyễn văn a"],
+    [
+        *["các Phó Chủ tịch", "Chủ tịch các Hội xã", "Chủ tịch, các Phó Chủ tịch"],
+        *[
+            "",
+            "lãnh đạo",
+            "Lãnh đạo Hội",
+            "12/5/2023",
+            "các đồng chí trong BTV Đảng ủy",
+            "nguyễn văn a",
+        ],
+    ],
 )
 def test_what_names_nobody_is_refused(text):
     with pytest.raises(InvalidData, match=r"person_name\.(unknown|unit)"):

@@ -89,7 +89,7 @@ ALLOWED: list[tuple[Table, str, set[str]]] = [
             *["give", "praise", "passive", "gain", "by", "to", "citation", "many", "lead"],
             *["collective", "individual", "household", "class"],
             *["registration", "proposal", "on_behalf", "auxiliary"],
-            *["revoked", "planned", "negation", "of_which", "and_more"],
+            *["revoked", "planned", "negation", "of_which", "and_more", "submits", "no_submission"],
         },
     ),
     ("institutions", "takes", {"", "place", "name", "title", "host"}),

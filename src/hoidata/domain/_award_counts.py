@@ -100,9 +100,10 @@ def _tells_parts(cut: Text, at: int, end: int) -> bool:
 
 def _is_shared(cut: Text, role: str, after: int, end: int) -> bool:
     """Tell whether a number is that of two nouns together: "5 tập thể và cá nhân"."""
-    others = (each for each in COUNTED if each != role)
     is_list = after < end and (cut.form(after) in _LISTS or cut.words[after].text in _LISTS)
-    return is_list and any(word_after(each, cut, after + 1, end) for each in others)
+    behind = (word_after(each, cut, after + 1, end) for each in COUNTED if each != role)
+    nouns = [at for at in behind if at is not None] if is_list else []
+    return any(at == end or not cut.words[at].is_capital for at in nouns)  # or somebody is named
 
 
 def count_before(cut: Text, start: int, at: int, doubts: list[Problem]) -> int | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 import attrs
@@ -53,15 +54,19 @@ def _refuse_unless_given(cut: Text, clause: "_Clause") -> None:
     citation = find("citation", cut, clause.start, clause.end)
     end = clause.form[1] if clause.form else clause.end
     end = min(end, citation[0]) if citation else end
-    for at in range(clause.start, end):
-        if word_after("revoked", cut, at, end):
-            raise InvalidData(Problem.of("award_name.revoked", found=cut.plain))
+    at = clause.start
+    while at < end:
+        for role, code in _UNDONE.items():
+            if word_after(role, cut, at, end):
+                raise InvalidData(Problem.of(code, found=cut.plain))
         for role, code in _DENIED.items():
             after = word_after(role, cut, at, end)
             if after and _is_about_award(cut, after, clause.end):
                 raise InvalidData(Problem.of(code, found=cut.plain))
+        at = word_after("no_submission", cut, at, end) or at + 1
 
 
+_UNDONE: Final = {"revoked": "award_name.revoked", "submits": "award_name.proposal"}
 _DENIED: Final = {"planned": "award_name.proposal", "negation": "award_name.none"}
 
 
@@ -176,6 +181,7 @@ class _Reader:
 
     def read(self) -> AwardName:
         """Return the award."""
+        self._skip_total()
         self._read_before()
         right = self._read_issuer_behind()
         citation = _citation(self._cut, right, self._clause.end)
@@ -183,6 +189,8 @@ class _Reader:
         end = citation[0] if citation else self._clause.end
         self._read_recipients(right, end)
         issuer = _issuer(self._issuer)
+        if issuer is not None and issuer.kind is None and " và " in issuer.text:
+            self._doubts.append(Problem.of("award_name.unread"))
         self._doubt_unread(end)
         collectives, individuals, households = counts(
             self._cut, self._clause.start, end, self._doubts, left_citation
@@ -195,12 +203,21 @@ class _Reader:
             collectives=collectives,
             individuals=individuals,
             households=households,
-            recipients=_listed(self._recipient),
+            recipients=self._recipients(),
             citation=told and self._cut.cut(*told),
             level=self._level(right),
             rank=self._rank(),
             count=count_before(self._cut, self._clause.start, self._at, self._doubts),
         )
+
+    def _skip_total(self) -> None:
+        """Leave out a total of which this award is a part: "12 tập thể, trong đó …"."""
+        start = self._clause.start
+        part = find("of_which", self._cut, start, self._at)
+        said: list[Problem] = []
+        if part is not None and any((*counts(self._cut, start, part[0], said), *said)):
+            self._doubts.append(Problem.of("award_name.unread"))
+            self._clause = self._clause._replace(start=part[1])
 
     def _read_before(self) -> None:
         """Read who gave it or received it before the form."""
@@ -217,6 +234,8 @@ class _Reader:
                 self._recipient = self._named_before(start, passive[0])
         elif gained is not None:
             self._recipient = self._named_before(start, gained[0])
+        elif units().at(cut.words, start, at) is not None:  # who gave or received it
+            self._doubts.append(Problem.of("award_name.unread"))
 
     def _named_before(self, start: int, end: int) -> str:
         """Return who received it, without what it was given for."""
@@ -237,6 +256,8 @@ class _Reader:
         if by is None:
             return start
         stop = next((at for at in range(by, end) if _stops(cut, at, end)), end)
+        if self._issuer and by == start:  # which of the two gave it is not said
+            self._doubts.append(Problem.of("award_name.unread"))
         self._issuer = cut.cut(by, stop)  # who is named before it only hands it over
         return stop
 
@@ -244,6 +265,14 @@ class _Reader:
         to = find("to", self._cut, start, end)
         if to is not None and not self._recipient:
             self._recipient = _unless_counted(self._cut, to[1], end)
+
+    def _recipients(self) -> tuple[str, ...]:
+        """Return who is named; what begins with a number is no name ("5TT")."""
+        said = _listed(self._recipient)
+        named = tuple(each for each in said if not each[0].isdecimal())
+        if len(named) < len(said):
+            self._doubts.append(Problem.of("award_name.unread"))
+        return named
 
     def _level(self, start: int) -> Level | None:
         if self._row["kind"] != "prize":
@@ -267,12 +296,14 @@ class _Reader:
         return None if other else rank
 
     def _doubt_unread(self, end: int) -> None:
-        """Doubt what follows a semicolon with a number of its own: "…; Bộ Y tế: 2"."""
+        """Doubt a number behind another form's: "…; Bộ Y tế: 2", "…, tỉnh Hội 7"."""
         cut = self._cut
-        apart = next((at for at in range(self._after, end) if cut.words[at].text == ";"), end)
-        numbered = [at for at in range(apart, end) if cut.words[at].text == ":"]
-        if numbered and cut.form(numbered[0] + 1).isdecimal():
-            self._doubts.append(Problem.of("award_name.unread", found=cut.cut(apart + 1, end)))
+        stops = [at for at in range(self._after, end) if cut.words[at].text in ",;"]
+        for start, stop in pairwise([*stops, end]):
+            is_ranked = _other_rank(cut, start, stop) is not None
+            if stop > start + 1 and cut.form(stop - 1).isdecimal() and not is_ranked:
+                self._doubts.append(Problem.of("award_name.unread"))
+                return
 
 
 _LEVEL: Final = vocab.form_of("cấp")
@@ -317,6 +348,9 @@ def _behind_lead(cut: Text, start: int, end: int) -> int:
     if lead is None:
         return start
     event = _events().at(cut.words, lead, end)
+    if event is None and lead == start + 1 and units().at(cut.words, lead, end) is None:
+        comma = next((at for at in range(lead, end) if cut.words[at].text == ","), lead)
+        return comma + (comma > lead)
     start = lead if event is None else event[1]
     return start + 1 if cut.form(start) in {",", ":"} else start
 

@@ -45,6 +45,7 @@ class _Written(NamedTuple):
     parts: tuple[str, ...]
     start: int
     end: int
+    late_year: int | None = None  # written behind the signs, where it does not belong
 
 
 # --- what is written ---------------------------------------------------------------------------
@@ -115,7 +116,8 @@ def _number_in(
     if not written:
         return None
     year, day = _date_after(words, written[0].end)
-    reader = _Reader(words, written[0], written[0].year or year, on or day, doubts)
+    own = written[0].year or written[0].late_year
+    reader = _Reader(words, written[0], own or year, on or day, doubts)
     return reader.read(), written[0].end, day
 
 
@@ -158,7 +160,7 @@ def _chain(
     begun: tuple[tuple[str, str], ...] = (),
 ) -> _Written | None:
     """Return a number with the signs behind it, if what is there is signs."""
-    found, year = [*begun], None
+    found, year, late = [*begun], None, None
     while len(found) < _MOST_PARTS:
         link = _link(words, at, is_first=not found)
         if link is None:
@@ -168,6 +170,9 @@ def _chain(
         if not found and year is None and separator == "/" and _is_year(words, part, end):
             year, at = int(part), end
             continue
+        if found and _YEAR.fullmatch(part) and not words.is_apart(first) and not words.is_apart(at):
+            late, at = int(part), end
+            break
         is_apart = words.is_apart(first) or (words.is_apart(at) and not separator.isspace())
         if not _is_sign(part, is_apart=is_apart, is_first=not found):
             break
@@ -176,7 +181,7 @@ def _chain(
     if not found or (len(found) == 1 and found[0][1].islower()):
         return None
     separators, parts = zip(*found, strict=True)
-    return _Written(number, letter, year, separators, parts, start, at)
+    return _Written(number, letter, year, separators, parts, start, at, late)
 
 
 def _link(words: Text, at: int, *, is_first: bool) -> tuple[str, int] | None:

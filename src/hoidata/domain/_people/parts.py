@@ -209,9 +209,11 @@ class Parts:
             return
         has_name = any(isinstance(part, Name) for part in self.found)
         whole: list[Part] = []
-        for number, part in enumerate(self.found, 1):
-            follows = first_of(self.found[number:])
-            name = self._behind(part, follows) if isinstance(part, Post) else None
+        for part, follows in _followed(self.found):
+            if not isinstance(part, Post):
+                whole.append(part)
+                continue
+            name = self._behind(part, follows)
             if name is None:
                 whole.append(part)
             elif name.is_sure or (follows is None and not has_name):
@@ -230,6 +232,16 @@ class Parts:
         if name is None or not isinstance(follows, Name) or name.start == post.end:
             return name
         return name._replace(is_sure=False)
+
+
+def _followed(parts: Sequence[Part]) -> list[tuple[Part, Name | Post | None]]:
+    """Return each part with the first post or person behind it."""
+    follows: Name | Post | None = None
+    pairs: list[tuple[Part, Name | Post | None]] = []
+    for part in reversed(parts):
+        pairs.append((part, follows))
+        follows = part if isinstance(part, Name | Post) else follows
+    return pairs[::-1]
 
 
 def first_of(parts: Sequence[Part]) -> Name | Post | None:
@@ -326,8 +338,8 @@ def _post(
 
 def _last(text: Text, start: int, end: int) -> int:
     """Return the word after a name, without an "và" at its end."""
-    is_linked = end > start and word_at("and", text, end - 1, end) is not None
-    return end - is_linked
+    linked = words("and").before(text.words, end)
+    return end if linked is None else max(start, linked[1])
 
 
 def _next(text: Text, start: int, end: int) -> int:
@@ -463,7 +475,8 @@ def _is_loud(text: Text, at: int, end: int) -> bool:
 
 def _ends_name(text: Text, at: int, end: int) -> bool:
     is_place = not text.words[at].is_capital and place_types().at(text.words, at, end) is not None
-    if _is_loud(text, at, end):
+    is_held = not text.words[at].is_capital and word_at("current", text, at, end) is not None
+    if is_held or _is_loud(text, at, end):
         return True
     return is_place or _begins(text, at, end) or _is_association(text, at, end)
 

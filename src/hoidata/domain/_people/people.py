@@ -1,7 +1,7 @@
 """Reads people with their posts out of the parts of a text."""
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import attrs
 
@@ -55,10 +55,20 @@ def _nameless(
     cut: Text, parts: Sequence[Part], posts: tuple[PostName, ...]
 ) -> tuple[PersonName, ...]:
     roles = tuple(part.code for part in parts if isinstance(part, Role))
+    if any(isinstance(part, Post) and _is_of_many(cut, part) for part in parts):
+        raise InvalidData(Problem.of("person_name.unknown"))
     if not posts and not roles:
         is_unit = bool(cut.words) and units().at(cut.words, 0) is not None
         raise InvalidData(Problem.of("person_name.unit" if is_unit else "person_name.unknown"))
     return (PersonName(cut.plain, posts=posts, roles=roles),)
+
+
+def _is_of_many(cut: Text, post: Post) -> bool:
+    """Tell whether a post is that of people who are only named together: "các Phó Chủ tịch"."""
+    return _MANY & {cut.form(post.start - 1), cut.form(post.end)} != frozenset()
+
+
+_MANY: Final = frozenset(map(vocab.form_of, ["các", "những"]))
 
 
 def _is_mixed(parts: Sequence[Part]) -> bool:
