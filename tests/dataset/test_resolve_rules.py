@@ -360,3 +360,15 @@ def test_a_name_inside_more_organizations_than_any_is_refused():
 def test_one_place_gives_one_id_however_much_of_it_is_said(names):
     made = {asked(each).proposed.id for each in names}
     assert len(made) == 1
+
+
+def test_an_association_is_that_of_the_nearest_above_that_has_one():
+    organizations = [
+        Organization("g", "Tổ hội 1"),
+        Organization("t", "Khối Sen Vàng"),
+        Organization("h", "Hội CTĐ xã A"),
+    ]
+    edges = [Attachment("g", "t"), Attachment("t", "h")]
+    for rows in (organizations, organizations[::-1]):
+        data = Dataset(organizations=rows, attachments=edges)
+        assert data.name_index.says("g").association == "ctd"
