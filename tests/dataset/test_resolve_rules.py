@@ -347,3 +347,28 @@ def test_a_name_inside_more_organizations_than_any_is_refused():
         name = says(association="ctd", host=name)
     with pytest.raises(hd.InvalidData, match="too_long"):
         hd.resolve(name, CHAPTERS)
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("Hội CTĐ thành phố Vinh", "Hội CTĐ TP Vinh, tỉnh Nghệ An", "Hội CTĐ Vinh"),
+        ("Hội CTĐ xã Kim Liên, Nam Đàn", "Hội CTĐ xã Kim Liên, huyện Nam Đàn, Nghệ An"),
+        ("Hội CTĐ P.5 Q.3", "Hội CTĐ phường 05, quận 3, TP HCM"),
+    ],
+)
+def test_one_place_gives_one_id_however_much_of_it_is_said(names):
+    made = {asked(each).proposed.id for each in names}
+    assert len(made) == 1
+
+
+def test_an_association_is_that_of_the_nearest_above_that_has_one():
+    organizations = [
+        Organization("g", "Tổ hội 1"),
+        Organization("t", "Khối Sen Vàng"),
+        Organization("h", "Hội CTĐ xã A"),
+    ]
+    edges = [Attachment("g", "t"), Attachment("t", "h")]
+    for rows in (organizations, organizations[::-1]):
+        data = Dataset(organizations=rows, attachments=edges)
+        assert data.name_index.says("g").association == "ctd"

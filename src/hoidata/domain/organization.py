@@ -108,7 +108,8 @@ class Organization:
             without one.
         level: Its level; None for bodies outside the hierarchy.
         place: The area that it covers, as written: "TP.Hồ Chí Minh", with the places above it
-            "xã Kim Liên, huyện Nam Đàn, tỉnh Nghệ An", or a place by its code, `2025-07:17971`.
+            "xã Kim Liên, huyện Nam Đàn, tỉnh Nghệ An", or a place by its code, `2025-07:17971`,
+            which counts more than the place in its name.
         valid_from: First day of its existence, inclusive; None if not known, or the day of the
             change that made it.
         valid_to: Last day, inclusive; None if it exists, or ends with a change or with its level.

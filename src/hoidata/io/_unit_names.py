@@ -8,11 +8,13 @@ from typing import Any, TypeAlias, cast, get_args
 
 import attrs
 
+from hoidata import vocab
 from hoidata.dataset import REFERENCES, TABLES, Dataset, Resolution, resolve
-from hoidata.domain import Attachment, Organization
+from hoidata.domain import Attachment, Organization, OrganizationName
 from hoidata.errors import InvalidData, Problem
 from hoidata.io._classes import fields_of
 from hoidata.io._tree import as_list, as_mapping
+from hoidata.places import find
 from hoidata.vietnamese import normalize
 
 _Day: TypeAlias = datetime.date | None
@@ -119,8 +121,17 @@ def _meant(name: str, data: Dataset, publisher: str | None, on: _Day) -> str | I
     if found.candidates:
         return InvalidData(_doubt(found))
     says = found.name
-    is_name = says is not None and (says.kind is not None or says.association is not None)
-    return InvalidData(_unknown(found)) if is_name else name
+    if says is None or (says.kind is None and says.association is None):
+        return name
+    return InvalidData(_unknown(found) if _is_public(says) else Problem.of("reference.unnamed"))
+
+
+def _is_public(says: OrganizationName) -> bool:
+    """Whether all that a name says is known words and places: nothing may be a person's name."""
+    host, places = says.host, [*([] if says.place is None else [says.place]), *says.within]
+    is_known = all(each.type is not None or find(each) for each in places)
+    is_plain = says.name is None or vocab.code_of("organization_kinds", says.name) is not None
+    return is_known and is_plain and (host is None or _is_public(host))
 
 
 def _doubt(found: Resolution) -> Problem:

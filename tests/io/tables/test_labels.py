@@ -1,5 +1,6 @@
 """What labels say by their words, and what they name."""
 
+import datetime
 import re
 
 import pytest
@@ -270,3 +271,36 @@ def test_different_names_have_different_ids(names):
 def test_what_cannot_be_seen_is_no_part_of_a_name():
     units = Units(Dataset())
     assert one(units, "Xã\u00a0A", "t") == one(units, "Xã A\u200b", "t")
+
+
+@pytest.mark.parametrize(
+    ("edge", "expected"),
+    [
+        ({}, "b"),
+        ({"valid_to": "1/1/2020"}, "a"),
+        ({"kind": "member_of"}, "a"),
+    ],
+)
+def test_of_several_the_one_directly_below_on_the_day_is_meant(edge, expected):
+    names = {"above": "Hội CTĐ tỉnh Nghệ An", "h": "Hội CTĐ huyện Nam Đàn"}
+    names |= dict.fromkeys("ab", "Hội CTĐ xã Kim Liên")
+    data = Dataset(
+        organizations=[Organization(*each) for each in names.items()],
+        attachments=[
+            Attachment("h", "above"),
+            Attachment("a", "h"),
+            Attachment("b", "above", **edge),
+        ],
+    )
+    units = Units(data)
+    on = datetime.date(2024, 12, 31)
+    assert units.ids_of("Hội CTĐ xã Kim Liên", "above", on=on, place={}) == (expected,)
+
+
+def test_a_label_of_several_of_which_a_part_is_not_understood_is_kept_as_written():
+    names = {"above": "Hội CTĐ tỉnh Nghệ An", "a": "Hội CTĐ xã Kim Liên", "b": "Hội LHPN xã A"}
+    units = Units(Dataset(organizations=[Organization(*each) for each in names.items()]))
+    label = "Hội CTĐ xã Kim Liên, Hội LHPN xã A không rõ gì thêm online"
+    (made,) = units.ids_of(label, "above", place={})
+    assert made not in names
+    assert [each.code for each in units.problems()] == ["table.organization"]

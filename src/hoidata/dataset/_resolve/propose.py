@@ -29,10 +29,13 @@ def propose(name: OrganizationName, around: Around) -> tuple[Organization | None
     if name.candidates or leaves_out_association(name):
         return None, None
     name = _completed(name, around)
-    above = _certain(name, _above(name, around), around)
-    if not above and name.kind in _LOCAL and located(name) is None:
+    own = located(name)
+    line = _certain(name, [*([] if own is None else [own]), *_above(name, around)], around)
+    if line is None or (not line and name.kind in _LOCAL):
         return None, None
-    if above is None or is_relative(attrs.evolve(name, within=tuple(above))):
+    above = line if own is None else line[1:]
+    name = attrs.evolve(name, place=line[0] if name.place is not None else None)
+    if is_relative(attrs.evolve(name, within=tuple(above))):
         return None, None
     made = organization_id(name, above)
     ids = (made, *(() if around.on is None else (f"{made}.{around.on.year}",)))
@@ -52,22 +55,25 @@ def propose(name: OrganizationName, around: Around) -> tuple[Organization | None
 
 
 def _certain(
-    name: OrganizationName, above: Sequence[PlaceName], around: Around
+    name: OrganizationName, line: Sequence[PlaceName], around: Around
 ) -> Sequence[PlaceName] | None:
-    """Return all places above, where they are known; None if several places may be meant."""
-    own = located(name)
-    line = [*([] if own is None else [own]), *above]
+    """Return a place and those above it as they are listed; None if several may be meant.
+
+    Only from the first on that is of a level that the lists have.
+    """
     start = next((at for at, each in enumerate(line) if _is_listed(each, name)), len(line))
     if start == len(line):
-        return above
+        return line
     place, rest = line[start], line[start + 1 :]
     within = tuple(each.name for each in rest if each.name is not None)
     day = around.on or around.index.day(around.publisher)
-    found = find(place, within=within, on=day)
+    level = name.level if place is name.place else None
+    known = find(place, within=within, on=day)
+    found = [each for each in known if level in (None, Level(each.level))]
     if len(found) == 1:
-        over = [PlaceName(each.type, each.name) for each in places_above(found[0].ref)]
-        return [*line[len(line) - len(above) : start + 1], *over]
-    return None if found or find(place, within=within) or (rest and find(place)) else above
+        upper = (found[0], *places_above(found[0].ref))
+        return [*line[:start], *(PlaceName(each.type, each.name) for each in upper)]
+    return None if known or find(place, within=within) or (rest and find(place)) else line
 
 
 def _is_listed(place: PlaceName, name: OrganizationName) -> bool:

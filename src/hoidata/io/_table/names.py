@@ -135,9 +135,9 @@ class Units:
         """Return the organization that a name means: of several that fit that directly below."""
         if found.id is not None:
             return found.id
-        fitting = {each.organization.id for each in found.fitting}
-        below = [edge.unit for edge in self.data.attachments if edge.parent == told.above]
-        direct = [*dict.fromkeys(each for each in below if each in fitting)]
+        fitting = [each.organization.id for each in found.fitting]
+        index = self.data.name_index
+        direct = [each for each in fitting if told.above in index.parents(each, told.on)]
         return direct[0] if len(direct) == 1 and len(fitting) > 1 else None
 
     def _made(self, told: _Told, place: Mapping[str, str | None]) -> str:
