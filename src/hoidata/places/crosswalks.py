@@ -12,6 +12,7 @@ import attrs
 
 from hoidata.errors import InvalidData, Problem, checked, checked_fields, refused
 from hoidata.places._search import below
+from hoidata.places._tables import tables
 from hoidata.places.place import PlaceRef, each_of
 from hoidata.values import read_day
 from hoidata.vocab import Choice
@@ -170,12 +171,20 @@ class Crosswalk:
 
     @checked
     def after(self, ref: PlaceRef | str) -> tuple[Edge, ...]:
-        """Return what became of a place, by the codes of its heirs; none for an unknown place."""
+        """Return what became of a place, by the codes of its heirs; none for an unknown place.
+
+        Raises:
+            InvalidData: `place.ref`.
+        """
         return self._after.get(_ref(ref), ())
 
     @checked
     def before(self, ref: PlaceRef | str) -> tuple[Edge, ...]:
-        """Return what a place was made of, by the codes of its predecessors."""
+        """Return what a place was made of, by the codes of its predecessors.
+
+        Raises:
+            InvalidData: `place.ref`.
+        """
         return self._before.get(_ref(ref), ())
 
     @checked
@@ -245,7 +254,9 @@ class Crosswalk:
 
         Raises:
             InvalidData: All problems at once, each with its row from 0 as path: `place.ref`,
-                `field.choice`, `field.date`, `field.text`; then those of `Crosswalk`;
+                `field.choice`, `field.date`, `field.text`; `crosswalk.place` for a code that an
+                edition of the library does not have, `crosswalk.order` for editions of it in
+                the wrong order; then those of `Crosswalk`;
                 `file.unreadable` for a file that is none.
 
         Example:
@@ -260,6 +271,7 @@ class Crosswalk:
         table = _file(rows) if isinstance(rows, Path) else rows
         problems: list[Problem] = []
         edges = [_edge(row, f"$[{at}]", (before, after), problems) for at, row in enumerate(table)]
+        problems += (each for at, edge in enumerate(edges) if edge for each in _strange(edge, at))
         if problems:
             raise InvalidData(problems)
         return cls(filter(None, edges))
@@ -385,6 +397,18 @@ def _edge(
         return None
     document, source = cells.get("document") or None, cells.get("source") or None
     return Edge(before, after, kind, on=on, document=document, source=source)
+
+
+def _strange(edge: Edge, at: int) -> Iterator[Problem]:
+    """Yield that a place is not in its edition, or the earlier edition not before the later."""
+    held = tables()
+    for name, ref in (("before", edge.before), ("after", edge.after)):
+        if ref.edition in held.order and held.at(ref.edition, ref.code) is None:
+            yield Problem.of("crosswalk.place", f"$[{at}].{name}", found=ref)
+    first, last = (held.order.get(ref.edition) for ref in (edge.before, edge.after))
+    if first is not None and last is not None and first >= last:
+        found, expected = edge.before.edition, edge.after.edition
+        yield Problem.of("crosswalk.order", f"$[{at}]", found=found, expected=expected)
 
 
 def _code(cell: str, edition: str | None) -> PlaceRef:
