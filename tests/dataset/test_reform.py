@@ -528,6 +528,11 @@ class TestAnotherCrosswalk:
         found = lineage_from_crosswalk(data, crosswalk=walk)
         assert shown(found) == [("merge", ["kg", "hoi-ctd.can-tho"], ["hoi-ctd.can-tho.2025"])]
         assert found.changes[0].change.document is None
+        (reason,) = found.changes[0].reasons
+        assert (
+            reason.translate("vi")
+            == "tỉnh Kiên Giang, thành phố Cần Thơ hợp thành thành phố Cần Thơ từ 1/7/2025"
+        )
 
     def test_of_an_edition_that_is_not_held_is_refused(self):
         walk = Crosswalk([self.edge("2019:91", "2025-07:92")])

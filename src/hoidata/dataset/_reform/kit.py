@@ -267,7 +267,7 @@ class Kit:
             f"lineage.{kind}",
             before=said(dict.fromkeys(district or each.before for each in edges)),
             after=said(dict.fromkeys(each.after for each in edges)),
-            law=", ".join(cited) or "…",
+            **({"law": ", ".join(cited)} if cited else {}),
         )
         return ProposedChange(
             change=change,
