@@ -223,12 +223,11 @@ class Organization:
         """
         found: list[Problem] = []
         names, is_collective = _read(text, on, found)
-        if is_collective:
-            raise InvalidData(Problem.of("organization_name.collective"))
-        if len(names) > 1:
-            raise InvalidData(Problem.of("organization_name.several", count=len(names)))
-        report(found, doubts, stacklevel=4)
-        return names[0]
+        if len(names) == 1:
+            report(found, doubts, stacklevel=4)
+            return names[0]
+        code = "organization_name.collective" if is_collective else "organization_name.several"
+        raise InvalidData(Problem.of(code, count=len(names) or None))
 
     @staticmethod
     @checked
