@@ -226,8 +226,9 @@ class Organization:
         if len(names) == 1:
             report(found, doubts, stacklevel=4)
             return names[0]
-        code = "organization_name.collective" if is_collective else "organization_name.several"
-        raise InvalidData(Problem.of(code, count=len(names) or None))
+        if is_collective:
+            raise InvalidData(Problem.of("organization_name.collective"))
+        raise InvalidData(Problem.of("organization_name.several", expected=len(names)))
 
     @staticmethod
     @checked
