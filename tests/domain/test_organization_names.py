@@ -811,7 +811,8 @@ def test_every_place_of_the_tables_is_read_in_a_name():
 def test_several_organizations_are_not_one():
     with pytest.raises(InvalidData, match=r"organization_name\.several") as caught:
         Organization.parse_name("Hội CCB, Hội LHPN xã Kim Liên")
-    assert caught.value.problems[0].details["count"] == "2"
+    assert caught.value.problems[0].details["expected"] == "2"
+    assert "names 2 organizations;" in str(caught.value)
 
 
 @pytest.mark.parametrize("on", ["30/6/2024", "2024-06-30", BEFORE])

@@ -224,12 +224,12 @@ class Organization:
         """
         found: list[Problem] = []
         names, is_collective = _read(text, on, found)
+        if len(names) == 1:
+            report(found, doubts, stacklevel=4)
+            return names[0]
         if is_collective:
             raise InvalidData(Problem.of("organization_name.collective"))
-        if len(names) > 1:
-            raise InvalidData(Problem.of("organization_name.several", count=len(names)))
-        report(found, doubts, stacklevel=4)
-        return names[0]
+        raise InvalidData(Problem.of("organization_name.several", expected=len(names)))
 
     @staticmethod
     @checked
