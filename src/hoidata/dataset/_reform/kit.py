@@ -15,6 +15,15 @@ from hoidata.places import Edge, EdgeKind, PlaceRef
 _STATE: Final = frozenset(("front", "state_body", "party_body", "armed_forces"))
 """Kinds of which every place has one, whatever association they are of."""
 
+_REASONS: Final = {
+    "merge": "lineage.merge",
+    "rename": "lineage.rename",
+    "split": "lineage.split",
+    "dissolve": "lineage.dissolve",
+    "create": "lineage.create",
+}
+"""How the reason of each kind of change is said."""
+
 _ENDED: Final = "203/2025/QH15"
 """What ended districts."""
 
@@ -264,7 +273,7 @@ class Kit:
         )
         organizations, attachments = self.lacking.taken()
         reason = self._problem(
-            f"lineage.{kind}",
+            _REASONS[kind],
             before=said(dict.fromkeys(district or each.before for each in edges)),
             after=said(dict.fromkeys(each.after for each in edges)),
             **({"law": ", ".join(cited)} if cited else {}),

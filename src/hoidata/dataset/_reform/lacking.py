@@ -28,7 +28,7 @@ class Lacking:
         self._edges: list[Attachment] = []
         self._taken = {each.id for each in ground.data.organizations}
         self._documents = {each.number: each for each in ground.data.documents if each.number}
-        self._papers = {each.id for each in ground.data.documents if each.id is not None}
+        self._papers = {each.id for each in ground.data.documents}
         self.heirs: set[str] = set()
 
     def unit_at(self, seat: Seat, like: str) -> str:
