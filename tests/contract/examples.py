@@ -26,7 +26,6 @@ from hoidata import (
     FunderShare,
     FundPeriod,
     Initiative,
-    LineageProposal,
     Membership,
     Metric,
     Motion,
@@ -44,7 +43,6 @@ from hoidata import (
     RateRevision,
     Ratio,
     Report,
-    Resolution,
     Rule,
     ScheduledInstalment,
     Score,
@@ -80,7 +78,17 @@ from hoidata.aggregate import (
     rollup,
     standings,
 )
-from hoidata.dataset import Balance, DeclaredCount, FilePlace, Ground, Match, Reason, RuleBalance
+from hoidata.dataset import (
+    Balance,
+    DeclaredCount,
+    FilePlace,
+    Ground,
+    LineageProposal,
+    Match,
+    Reason,
+    Resolution,
+    RuleBalance,
+)
 from hoidata.display import Cell, Table
 from hoidata.errors import (
     DoubtfulText,

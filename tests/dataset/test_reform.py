@@ -99,7 +99,7 @@ class TestProvinces:
         found = lineage_from_crosswalk(data, "Hội Chữ thập đỏ")
         assert shown(found) == [("merge", ["ct", "hg", "st"], ["hoi-ctd.can-tho"])]
         assert added(found)["hoi-ctd.can-tho"].name == "Hội CTĐ thành phố Cần Thơ"
-        assert doubts(found) == []
+        assert doubts(found) == [("undated", "ct")]
 
     def test_that_went_on_change_nothing(self):
         data = read("na | Hội CTĐ tỉnh Nghệ An | association: ctd, level: tỉnh")
@@ -357,12 +357,12 @@ class TestOtherBodies:
         assert (kind, before[0], len(before), len(after)) == ("merge", "ub", 2, 1)
 
     def test_of_no_association_are_not_assumed_elsewhere(self):
-        data = read("bt | Hội Bảo trợ bệnh nhân nghèo | level: tỉnh, place: TP.Hồ Chí Minh")
+        data = read("bt | Hội Người nuôi ong | level: tỉnh, place: TP.Hồ Chí Minh")
         found = lineage_from_crosswalk(data)
         ((kind, before, after),) = shown(found)
         assert (kind, before) == ("rename", ["bt"])
-        assert added(found)[after[0]].name == ("Hội Bảo trợ bệnh nhân nghèo thành phố Hồ Chí Minh")
-        assert doubts(found) == [("no_others", "bt")]
+        assert added(found)[after[0]].name == "Hội Người nuôi ong thành phố Hồ Chí Minh"
+        assert doubts(found) == [("no_others", "bt"), ("undated", "bt")]
 
     @pytest.mark.parametrize(
         "unit",
@@ -528,6 +528,11 @@ class TestAnotherCrosswalk:
         found = lineage_from_crosswalk(data, crosswalk=walk)
         assert shown(found) == [("merge", ["kg", "hoi-ctd.can-tho"], ["hoi-ctd.can-tho.2025"])]
         assert found.changes[0].change.document is None
+        (reason,) = found.changes[0].reasons
+        assert (
+            reason.translate("vi")
+            == "tỉnh Kiên Giang, thành phố Cần Thơ hợp thành thành phố Cần Thơ từ 1/7/2025"
+        )
 
     def test_of_an_edition_that_is_not_held_is_refused(self):
         walk = Crosswalk([self.edge("2019:91", "2025-07:92")])
@@ -578,3 +583,130 @@ def test_what_is_no_name_or_no_dataset_is_refused(value):
         lineage_from_crosswalk(value)
     with pytest.raises(HoidataError):
         lineage_from_crosswalk(Dataset(), crosswalk=value)
+
+
+class TestWhatContradicts:
+    OLD = "ag | Hội CTĐ tỉnh An Giang | association: ctd, level: tỉnh\n"
+
+    def test_one_of_the_merged_holds_up_the_merger(self):
+        unit = "kg | Hội CTĐ tỉnh Kiên Giang | association: ctd, level: tỉnh, valid_to: 31/8/2025\n"
+        for units in (unit + self.OLD, self.OLD + unit):
+            found = lineage_from_crosswalk(read(units))
+            assert (shown(found), added(found)) == ([], {})
+            assert doubts(found) == [("other_day", "kg"), ("waits", "ag")]
+            assert found.doubts[1].details["found"] == "kg"
+
+    def test_one_of_the_merged_that_is_said_to_have_gone_elsewhere_holds_it_up(self):
+        data = read(
+            self.OLD
+            + """kg | Hội CTĐ tỉnh Kiên Giang | association: ctd, level: tỉnh
+            ct | Hội CTĐ TP.Cần Thơ | association: ctd, level: tỉnh, valid_from: 1/7/2025
+            """,
+            "organization_changes:\n  - {kind: rename, before: [kg], after: [ct], on: 1/7/2025}\n",
+        )
+        found = lineage_from_crosswalk(data)
+        assert shown(found) == []
+        assert ("waits", "ag") in doubts(found)
+
+    def test_a_recorded_change_of_no_day_holds_up_all_that_it_names(self):
+        units = (
+            self.OLD
+            + """kg | Hội CTĐ tỉnh Kiên Giang | association: ctd, level: tỉnh
+            new | Hội CTĐ tỉnh An Giang | association: ctd, level: tỉnh
+        """
+        )
+        data = read(
+            units, "organization_changes:\n  - {kind: merge, before: [kg, ag], after: [new]}\n"
+        )
+        found = lineage_from_crosswalk(data)
+        assert (shown(found), added(found)) == ([], {})
+        assert doubts(found) == [("no_day", "ag"), ("no_day", "kg"), ("no_day", "new")]
+
+    def test_an_id_that_others_have_is_not_taken(self):
+        data = read("""
+            hg | Hội CTĐ tỉnh Hậu Giang | association: ctd, level: tỉnh
+            hoi-ctd.can-tho.2025 | Hội CTĐ phường Hàng Bạc | association: ctd, level: xã
+            hoi-ctd.can-tho.2025-2 | Hội CTĐ phường Hàng Bồ | association: ctd, level: xã
+        """)
+        (row,) = (
+            each for each in lineage_from_crosswalk(data).changes if "hg" in each.change.before
+        )
+        assert row.change.after == ("hoi-ctd.can-tho.2025-3",)
+        assert not [each for each in accepted(data).check() if each.code == "id.conflict"]
+
+    def test_an_id_of_another_document_is_not_taken(self):
+        data = read(self.OLD, "documents:\n  - {id: 202-2025-qh15, number: 12/KH-CTĐ}\n")
+        (row,) = lineage_from_crosswalk(data).changes
+        assert [(each.id, each.number) for each in row.documents] == [
+            ("202-2025-qh15-2", "202/2025/QH15")
+        ]
+        assert row.change.document == "202-2025-qh15-2"
+
+
+class TestOfUnknownTime:
+    def test_a_place_that_ended_earlier_is_followed(self):
+        data = read("""
+            hue | Hội CTĐ thành phố Huế | association: ctd, level: huyện, parent: tth
+            tth | Hội CTĐ tỉnh Thừa Thiên Huế | association: ctd, level: tỉnh
+        """)
+        found = lineage_from_crosswalk(data)
+        assert shown(found) == [("rename", ["tth"], ["hoi-ctd.hue"])]
+        assert found.changes[0].change.on == datetime.date(2025, 1, 1)
+        assert doubts(found) == [("no_heirs", "hue")]
+
+    def test_a_unit_of_no_known_level_is_that_of_the_only_place_so_called(self):
+        unit = "x | Hội CTĐ thành phố Huế | association: ctd"
+        data = read(unit, figures(("x", "năm 2023", 5)))
+        assert doubts(lineage_from_crosswalk(data)) == [("no_heirs", "x")]
+
+    @pytest.mark.parametrize("period", [None, "năm 2024", "năm 2026"])
+    def test_a_unit_of_before_and_since_is_doubted_where_nothing_dates_it(self, period):
+        unit = (
+            "x | Hội CTĐ xã Kim Liên | association: ctd, level: xã,"
+            " place: 'xã Kim Liên, tỉnh Nghệ An'"
+        )
+        data = read(unit, figures(("x", period, 5)) if period else "")
+        found = lineage_from_crosswalk(data)
+        assert len(shown(found)) == (period != "năm 2026")
+        assert (("undated", "x") in doubts(found)) == (period is None)
+
+
+@pytest.mark.parametrize("name", ["Hội Chữ thập đỏ Hậu Giang", "UBMTTQ VN tỉnh Hậu Giang"])
+def test_a_name_says_that_every_place_has_such_a_unit(name):
+    found = lineage_from_crosswalk(read(f"x | {name} | level: tỉnh"))
+    ((kind, before, _),) = shown(found)
+    assert (kind, len(before)) == ("merge", 3)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Tỉnh ủy Hậu Giang", {"Thành ủy Cần Thơ", "Tỉnh ủy Sóc Trăng"}),
+        (
+            "Ủy ban nhân dân tỉnh Hậu Giang",
+            {"Ủy ban nhân dân thành phố Cần Thơ", "Ủy ban nhân dân tỉnh Sóc Trăng"},
+        ),
+    ],
+)
+def test_what_is_called_by_the_type_of_its_place_is_called_by_that_of_the_other(old, new):
+    found = lineage_from_crosswalk(read(f"x | {old} | level: tỉnh, kind: party_body"))
+    assert {each.name for each in added(found).values()} == new
+
+
+def test_a_crosswalk_over_several_editions_is_refused():
+    data = read("hg | Hội CTĐ tỉnh Hậu Giang | association: ctd, level: tỉnh")
+    with pytest.raises(InvalidData) as refusal:
+        lineage_from_crosswalk(data, crosswalk=places.crosswalk("2025-03", "2026-04"))
+    (problem,) = refusal.value.problems
+    assert (problem.code, problem.details["found"]) == ("lineage.step", "2025-03")
+    assert problem.details["expected"] == "2026-04"
+
+
+def test_a_name_without_its_place_is_not_copied_to_other_places():
+    data = read(
+        "x | Red Cross of Hau Giang | association: ctd, level: tỉnh, place: 'tỉnh Hậu Giang'"
+    )
+    assert {each.name for each in added(lineage_from_crosswalk(data)).values()} == {
+        "Hội Chữ thập đỏ thành phố Cần Thơ",
+        "Hội Chữ thập đỏ tỉnh Sóc Trăng",
+    }

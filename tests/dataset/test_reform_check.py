@@ -27,7 +27,7 @@ class TestAUnitWhoseFiguresEnd:
         assert problem.translate("vi") == (
             "'kg' báo cáo đến trước 1/7/2025, khi tỉnh Kiên Giang về tỉnh An Giang"
             " (202/2025/QH15), nhưng dữ liệu không ghi đơn vị nào kế thừa; hãy ghi thay đổi, xem"
-            " đề xuất bằng hoidata reform"
+            " `hoidata reform`"
         )
 
     def test_of_a_district_is_that_of_its_communes(self):

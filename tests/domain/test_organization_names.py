@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from hoidata import InvalidData, Level, Organization, OrganizationName
+from hoidata import InvalidData, Level, Organization
+from hoidata.domain import OrganizationName
 from hoidata.errors import DoubtfulText
 from hoidata.places import PlaceName
 

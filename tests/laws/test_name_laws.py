@@ -9,7 +9,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from hoidata import InvalidData, Organization, OrganizationName, vocab
+from hoidata import InvalidData, Organization, vocab
+from hoidata.domain import OrganizationName
 from hoidata.errors import DoubtfulText
 from hoidata.places import PlaceName
 

@@ -41,7 +41,7 @@ def check_issuers(data: "Dataset") -> Iterator[Problem]:
         issuer = None if row.issuer is None else data.get(Organization, row.issuer)
         if issuer is None or issuer.level is None or row.form is None:
             continue
-        code = data.code("award_forms", row.form)
+        code, form = _form(row.form)
         days = _days(data, row)
         rules = [
             rule
@@ -54,9 +54,25 @@ def check_issuers(data: "Dataset") -> Iterator[Problem]:
                 f"{path}.issuer",
                 sources=row.sources,
                 organization=issuer.id,
-                form=row.form,
+                form=form,
                 **_whom(rule for rule in rules if rule["law"]),
             )
+
+
+def _form(text: str) -> tuple[str, object]:
+    """Return the code of a form and how it is called; of one with more words behind, as written.
+
+    "Huân chương Lao động hạng Nhất" is an order.
+    """
+    words = text.split()
+    for end in range(min(len(words), _MOST_WORDS), 0, -1):
+        code = vocab.code_of("award_forms", " ".join(words[:end]))
+        row = None if code is None else vocab.get("award_forms", code)
+        if row is not None:
+            is_whole = end == len(words)
+            label = _Words(row["label_en"], row["label_vi"]) if is_whole else text
+            return row["code"], label
+    return text, text
 
 
 def _days(data: "Dataset", row: Award) -> Span:
@@ -85,19 +101,25 @@ def _entitles(rule: vocab.Row, issuer: Organization) -> bool:
 
 
 def _whom(rules: Iterable[vocab.Row]) -> Mapping[str, _Words]:
-    """Return who may give an award and by which law, as details of a problem."""
+    """Return who may give an award and by which law, as details of a problem.
+
+    Articles are cited whose number was checked.
+    """
     known = [*rules]
     articles: dict[str, dict[str, None]] = {}
     for rule in known:
         articles.setdefault(rule["law"], {})[rule["article"]] = None
-    cited = [(law, ", ".join(numbers)) for law, numbers in articles.items()]
+    cited = [(law, ", ".join(filter(None, numbers))) for law, numbers in articles.items()]
     return {
         "who": _Words(*("; ".join(dict.fromkeys(r[who] for r in known)) for who in _WHO)),
         "law": _Words(
-            "; ".join(f"Law {law} Art. {numbers}" for law, numbers in cited),
-            "; ".join(f"Luật {law}, Điều {numbers}" for law, numbers in cited),
+            "; ".join(f"Law {law}" + (numbers and f" Art. {numbers}") for law, numbers in cited),
+            "; ".join(f"Luật {law}" + (numbers and f", Điều {numbers}") for law, numbers in cited),
         ),
     }
 
+
+_MOST_WORDS: Final = 12
+"""Of a name of a form."""
 
 _WHO: Final = ("who_en", "who_vi")

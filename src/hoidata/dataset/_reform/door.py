@@ -1,13 +1,14 @@
 """Changes of organizations that follow from what became of their places."""
 
 import datetime
+import sys
 from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 
 from hoidata import places
 from hoidata.dataset._dataset import Dataset
-from hoidata.dataset._reform.ground import Ground, first_day
+from hoidata.dataset._reform.ground import Ground, Question, first_days
 from hoidata.dataset._reform.kit import Kit
 from hoidata.dataset._reform.moves import moves
 from hoidata.dataset._reform.proposal import LineageProposal, ProposedChange
@@ -38,7 +39,8 @@ def lineage_from_crosswalk(
 
     Raises:
         InvalidData: `lineage.association` if neither the vocabulary nor the data knows it;
-            `lineage.edition` for a crosswalk of an edition that the library does not hold.
+            `lineage.edition` for a crosswalk of an edition that the library does not hold,
+            `lineage.step` for one between editions that do not follow each other.
 
     Example:
         >>> from hoidata import Attachment, Dataset, Organization
@@ -53,11 +55,12 @@ def lineage_from_crosswalk(
     code = None if association is None else _code_of(data, association)
     rows: list[ProposedChange] = []
     doubts: list[Problem] = []
-    doubted: set[str] = set()
+    question = Question(code, first_days(data), set())
+    since = min(question.since.values(), default=sys.maxsize)
     unknown: dict[str, Problem] = {}
     known: set[str] = set()
-    for walk, day in _steps(crosswalk, since=first_day(data)):
-        ground = Ground(data, walk, day, code, doubted)
+    for walk, day in _steps(crosswalk, since=since):
+        ground = Ground(data, walk, day, question)
         kit = Kit(ground)
         changed = [*kit.changes()]
         data = _with(data, changed)
@@ -66,7 +69,7 @@ def lineage_from_crosswalk(
         rows += [*changed, *moved]
         doubts += kit.doubts
         unknown |= ground.unknown
-        known.update(ground.seats, ground.seats_after, doubted)
+        known.update(ground.seats, ground.seats_after, question.doubted)
     doubts += (unknown[unit] for unit in unknown if unit not in known)
     return LineageProposal(tuple(rows), doubts=tuple(dict.fromkeys(doubts)))
 
@@ -103,4 +106,9 @@ def _steps(crosswalk: Crosswalk | None, since: int) -> Iterator[tuple[Crosswalk,
     named = {*parts, *(edge.before.edition for edge in crosswalk.edges)}
     for code in sorted(named - days.keys()):
         raise InvalidData(Problem.of("lineage.edition", found=code, expected=", ".join(days)))
+    order = [*days]
+    for edge in crosswalk.edges:
+        found, expected = edge.before.edition, edge.after.edition
+        if order.index(expected) - order.index(found) != 1:
+            raise InvalidData(Problem.of("lineage.step", found=found, expected=expected))
     yield from ((Crosswalk(parts[code]), day) for code, day in days.items() if code in parts)

@@ -2,7 +2,7 @@
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from hoidata import places
@@ -29,6 +29,21 @@ _LAST_OF_DISTRICTS: Final = datetime.date(2025, 6, 30).toordinal()
 """Of which time a unit is taken to be that states nothing for any."""
 
 
+class Question(NamedTuple):
+    """What is asked about, of one dataset and for all its days.
+
+    Args:
+        association: Code of the association whose units are asked about; None for all.
+        since: The day from which each unit is known, as an ordinal.
+        doubted: Units of which something was doubted before; those of which something is are
+            added.
+    """
+
+    association: str | None
+    since: Mapping[str, int]
+    doubted: set[str]
+
+
 class End(NamedTuple):
     """How the data says that a unit ended: the day, and the units that followed it."""
 
@@ -43,18 +58,11 @@ class Ground:
         data: The organizations.
         walk: What became of places on the day.
         day: The first day of the later edition.
-        association: Code of the association whose units are asked about; None for all.
-        doubted: Units of which something was doubted before; those of which something is are
-            added.
+        question: What is asked about.
     """
 
     def __init__(
-        self,
-        data: "Dataset",
-        walk: Crosswalk,
-        day: datetime.date,
-        association: str | None,
-        doubted: set[str],
+        self, data: "Dataset", walk: Crosswalk, day: datetime.date, question: Question
     ) -> None:
         """Find the place of each unit."""
         self.data = data
@@ -68,10 +76,12 @@ class Ground:
         self.figures = figure_days(data)
         self.begun = {unit for change in data.organization_changes for unit in begun_by(change)}
         self._ends = _ends(data)
-        self._doubted = doubted
+        self.changed = _changed_sometime(data)
+        self._question = question
+        self.undated: set[str] = set()
         seen: set[str] = set()
         for number, unit in enumerate(data.organizations):
-            asked = association is None or unit.association == association
+            asked = question.association in (None, unit.association)
             if asked and unit.id not in seen and is_of_a_place(data, unit):
                 self._add(f"$.organizations[{number}]", unit)
             seen.add(unit.id)
@@ -98,9 +108,10 @@ class Ground:
         """Whether districts had ended by the day."""
         return self.eve.toordinal() >= _LAST_OF_DISTRICTS
 
-    def first_figure(self, unit: str) -> int:
-        """Return the first day that a unit states something for; the last of districts if none."""
-        return self.figures.get(unit, (_LAST_OF_DISTRICTS, 0))[0]
+    def _is_new(self, unit: str, day: int) -> bool:
+        """Whether nothing is known of a unit before a day."""
+        known = self._question.since.get(unit, _LAST_OF_DISTRICTS)
+        return day <= max(known, self.data.existence.span(unit)[0])
 
     def stays(self, unit: str) -> Seat | None:
         """Return where a unit is on the day if it was there on the eve too; None if it was not."""
@@ -112,14 +123,16 @@ class Ground:
         return datetime.date.fromordinal(ordinal)
 
     def _add(self, path: str, unit: Organization) -> None:
-        first, last = self.data.existence.span(unit.id)
         day = self.day.toordinal()
-        if last < day:
+        if self.data.existence.span(unit.id)[1] < day:
             return
-        is_new = first >= day or self.first_figure(unit.id) >= day
+        is_new = self._is_new(unit.id, day)
         found = () if is_new else sites(self.data, unit, self.eve)
         if len(found) == 1:
             self._settle(path, unit, found[0])
+            is_dated = unit.id in self.figures or unit.id in self.data.existence.limited
+            if not is_dated and self._changes(found[0]) and sites(self.data, unit, self.day):
+                self.undated.add(unit.id)
             return
         if any(map(self._changes, found)):
             self._doubt(_undecided(path, unit, found))
@@ -155,8 +168,8 @@ class Ground:
     def _doubt(self, problem: Problem) -> None:
         """Keep a doubt, unless there was one of the unit before."""
         unit = problem.details["organization"]
-        if unit not in self._doubted:
-            self._doubted.add(unit)
+        if unit not in self._question.doubted:
+            self._question.doubted.add(unit)
             self.doubts.append(problem)
 
     def _changes(self, place: Place) -> bool:
@@ -212,9 +225,32 @@ def figure_days(data: "Dataset") -> dict[str, tuple[int, int]]:
     return found
 
 
-def first_day(data: "Dataset") -> int:
-    """Return the first day that any unit states something for; the last of districts if none."""
-    return min((first for first, _ in figure_days(data).values()), default=_LAST_OF_DISTRICTS)
+def first_days(data: "Dataset") -> dict[str, int]:
+    """Return the day from which each unit is known that is of a place, or has figures.
+
+    That of its first figure; of one that has none, the last day of districts, or the last of
+    its place if that ended before.
+    """
+    found = {unit: first for unit, (first, _) in figure_days(data).items()}
+    for unit in data.organizations:
+        if unit.id not in found and is_of_a_place(data, unit):
+            found[unit.id] = _last_day(data, unit)
+    return found
+
+
+def _last_day(data: "Dataset", unit: Organization) -> int:
+    """Return the last day of the place of a unit, or that of districts if it was there later."""
+    for edition in reversed(places.editions()):
+        end = edition.valid_to or edition.valid_from
+        if sites(data, unit, end):
+            return min(end.toordinal(), _LAST_OF_DISTRICTS)
+    return _LAST_OF_DISTRICTS
+
+
+def _changed_sometime(data: "Dataset") -> set[str]:
+    """Return the units of changes of which no day is known."""
+    rows = [change for change, day in change_days(data) if day is None]
+    return {unit for row in rows for unit in (*row.before, *row.after)}
 
 
 def _ends(data: "Dataset") -> dict[str, End]:

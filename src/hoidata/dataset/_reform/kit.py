@@ -4,14 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-import attrs
-
 from hoidata.dataset._reform.ground import Ground, Seat, has_people, line_of, numbers_of, said
-from hoidata.dataset._reform.names import new_in
+from hoidata.dataset._reform.lacking import Lacking
 from hoidata.dataset._reform.proposal import ProposedChange
-from hoidata.dataset._resolve.ids import plain
 from hoidata.dataset._structure.days import LAST
-from hoidata.domain import Attachment, Document, Organization, OrganizationChange
+from hoidata.domain import Document, Organization, OrganizationChange
 from hoidata.errors import Problem
 from hoidata.places import Edge, EdgeKind, PlaceRef
 
@@ -42,11 +39,7 @@ class Kit:
         """Begin with the units that the data has."""
         self._ground = ground
         self._data = ground.data
-        self._tree = ground.data.hierarchy()
-        self._made: dict[Seat, str] = {}
-        self._fresh: list[Organization] = []
-        self._edges: list[Attachment] = []
-        self._heirs: set[str] = set()
+        self.lacking = Lacking(ground)
         self._districts = [seat for seat in ground.before if seat[1].level == "district"]
         self._joined_districts: set[str] = set()
         self._inside: dict[Seat, list[Seat]] = defaultdict(list)
@@ -54,8 +47,7 @@ class Kit:
             targets = self._heirs_of(seat)
             if len(targets) == 1:
                 self._inside[targets[0]].append(seat)
-        self._taken = {each.id for each in ground.data.organizations}
-        self._documents = {each.number: each for each in ground.data.documents if each.number}
+        self._contradicted: dict[Seat, str] = {}
         self.doubts: list[Problem] = [*ground.doubts]
 
     def changes(self) -> Iterator[ProposedChange]:
@@ -97,13 +89,13 @@ class Kit:
         refs = [each.before for each in wholes]
         olds = [unit for each in refs for unit in self._open((system, each), [ref])]
         olds += self._districts_in(target) if olds else []
-        if not olds or self._is_made_otherwise(target, olds):
+        if not olds or self._is_made_otherwise(target, olds) or self._waits(target, refs, olds):
             return
         silent = [each for each in refs if (system, each) not in self._ground.before]
         is_assumed = self._is_everywhere(olds[0])
-        sisters = [self._sister(olds[0], each) for each in silent] if is_assumed else []
+        sisters = [self.lacking.sister(olds[0], each) for each in silent] if is_assumed else []
         before = [*olds, *sisters]
-        after = self._unit_at(target, olds[0])
+        after = self.lacking.unit_at(target, olds[0])
         doubts = [self._problem("lineage.assumed", units=", ".join(sisters))] if sisters else []
         if silent and not is_assumed:
             told = said(silent)
@@ -120,8 +112,8 @@ class Kit:
         edges = self._leading(seat[1])
         targets = [each.after for each in edges]
         for unit in self._open(seat, targets) if len(targets) > 1 else ():
-            roof = self._roof([(seat[0], each) for each in targets], unit)
-            after = [self._unit_at((seat[0], each), unit) for each in targets]
+            roof = self.lacking.roof([(seat[0], each) for each in targets], unit)
+            after = [self.lacking.unit_at((seat[0], each), unit) for each in targets]
             doubts = [self._problem("lineage.divided", organization=unit, units=", ".join(after))]
             doubts += [self._problem("lineage.assumed", units=each) for each in roof]
             doubts += [each for heir in after for each in self._namesake(unit, heir)]
@@ -154,8 +146,8 @@ class Kit:
             if unit not in self._ground.figures or not targets:
                 yield self._row("dissolve", ([unit], []), edges, district=seat[1])
                 continue
-            roof = self._roof(targets, unit) if len(targets) > 1 else []
-            after = [self._unit_at(each, unit) for each in targets]
+            roof = self.lacking.roof(targets, unit) if len(targets) > 1 else []
+            after = [self.lacking.unit_at(each, unit) for each in targets]
             told, kind = ", ".join(after), "rename" if len(after) == 1 else "split"
             doubts = [self._problem("lineage.divided", organization=unit, units=told)]
             doubts += [self._problem("lineage.assumed", units=each) for each in roof]
@@ -177,7 +169,7 @@ class Kit:
             is_new = sources and sources[0].kind is not EdgeKind.UNCHANGED
             is_dated = self._data.existence.reason(unit, self._ground.eve.toordinal()) is not None
             is_known = unit in self._ground.figures or self._ground.is_reform
-            if is_new and is_known and not is_dated and unit not in self._heirs:
+            if is_new and is_known and not is_dated and unit not in self.lacking.heirs:
                 yield self._row("create", ([], [unit]), sources)
 
     def _open(self, seat: Seat, targets: Sequence[PlaceRef]) -> list[str]:
@@ -189,8 +181,13 @@ class Kit:
         day = self._ground.day.toordinal()
         for unit in self._ground.before.get(seat, ()):
             end, last = self._ground.end(unit), self._data.existence.span(unit)[1]
-            if end is None and last in (day, LAST):
+            is_named = unit in self._ground.changed
+            if end is None and last in (day, LAST) and not is_named:
                 found.append(unit)
+                continue
+            known = len(self.doubts)
+            if is_named:
+                self.doubts.append(self._problem("lineage.no_day", organization=unit))
             elif end is None or end.day != day:
                 when = self._ground.date(last if end is None else end.day)
                 self.doubts.append(
@@ -198,6 +195,8 @@ class Kit:
                 )
             else:
                 self.doubts += self._elsewhere(unit, end.heirs, {(seat[0], e) for e in targets})
+            if len(self.doubts) > known:
+                self._contradicted[seat] = unit
         return found
 
     def _elsewhere(self, unit: str, heirs: Iterable[str], targets: set[Seat]) -> Iterator[Problem]:
@@ -218,11 +217,25 @@ class Kit:
         self.doubts.append(self._problem("lineage.incomplete", **details))
         return True
 
+    def _waits(self, target: Seat, refs: Iterable[PlaceRef], olds: Iterable[str]) -> bool:
+        """Whether the data says something else of a unit that the merged ones are merged with."""
+        seats = ((target[0], each) for each in refs)
+        held = [self._contradicted[seat] for seat in seats if seat in self._contradicted]
+        details = {"found": ", ".join(held), "after": said([target[1]])}
+        for unit in olds if held else ():
+            self.doubts.append(self._problem("lineage.waits", organization=unit, **details))
+        return bool(held)
+
     def _namesake(self, unit: str, heir: str) -> Iterator[Problem]:
-        """Yield that a unit states figures of days on which another of its name has its place."""
+        """Yield that a unit states figures of days on which another of its name has its place.
+
+        Or that it may be that other, as nothing says of what time it is.
+        """
         last = self._ground.figures.get(unit, (0, 0))[1]
         if last >= self._ground.day.toordinal():
             yield self._problem("lineage.late", organization=unit, found=heir)
+        if unit in self._ground.undated and self.lacking.is_made(heir):
+            yield self._problem("lineage.undated", organization=unit, found=heir)
 
     def _beyond(self, ref: PlaceRef, targets: Iterable[PlaceRef]) -> list[PlaceRef]:
         """Return the communes of other districts that the heirs of a district have too."""
@@ -230,62 +243,10 @@ class Kit:
         others = dict.fromkeys(each.before for each in edges if has_people(each))
         return [each for each in others if ref not in {place.ref for place in line_of(each)}]
 
-    # --- Units that the data lacks ------------------------------------------------------------
-
     def _is_everywhere(self, unit: str) -> bool:
         """Whether a unit is one of a system that has units in all places."""
-        row = self._data[Organization, unit]
-        return row.association is not None or row.kind in _STATE
-
-    def _holder(self, seat: Seat) -> str | None:
-        return self._ground.after.get(seat) or self._made.get(seat)
-
-    def _unit_at(self, seat: Seat, like: str) -> str:
-        """Return the unit of a place on the day; a new one like another where none is known."""
-        found = self._holder(seat)
-        if found is None:
-            found = self._made[seat] = self._new(like, seat[1], self.over(seat, like))
-        self._heirs.add(found)
-        return found
-
-    def _sister(self, like: str, ref: PlaceRef) -> str:
-        """Return a unit that a place that was merged had until then, like that of another."""
-        system = self._ground.system(like)
-        uppers = ((system, each.ref) for each in line_of(ref)[1:])
-        known = (self._ground.before[each][0] for each in uppers if each in self._ground.before)
-        parent = self._tree.parent(like, self._ground.eve.toordinal())
-        is_sited = parent is not None and any(parent in e for e in self._ground.before.values())
-        return self._new(like, ref, next(known, None if is_sited else parent))
-
-    def over(self, seat: Seat, like: str) -> str | None:
-        """Return what is above the unit of a place on the day, as far as it is known."""
-        uppers = ((seat[0], each.ref) for each in line_of(seat[1])[1:])
-        known = next(filter(None, map(self._holder, uppers)), None)
-        if known is not None:
-            return known
-        above = self._tree.ancestors(like, self._ground.eve.toordinal())[1:]
-        return next((each for each in above if each not in self._ground.seats), None)
-
-    def _roof(self, targets: Sequence[Seat], like: str) -> list[str]:
-        """Return a new unit above the heirs of one that was divided, if nothing is above them.
-
-        What is not handed on to one of them counts there.
-        """
-        if any(self.over(each, like) for each in targets):
-            return []
-        upper = targets[0][0], line_of(targets[0][1])[-1].ref
-        self._made[upper] = self._new(like, upper[1], None)
-        self._fresh[-1] = attrs.evolve(self._fresh[-1], valid_from=self._ground.day)
-        return [self._made[upper]]
-
-    def _new(self, like: str, ref: PlaceRef, parent: str | None) -> str:
-        row, says = self._data[Organization, like], self._data.name_index.says(like)
-        new = new_in(row, says, line_of(ref), self._taken, self._ground.day.year)
-        self._taken.add(new.id)
-        self._fresh.append(new)
-        if parent is not None:
-            self._edges.append(Attachment(new.id, parent))
-        return new.id
+        association = self._data.name_index.says(unit).association
+        return association is not None or self._data[Organization, unit].kind in _STATE
 
     # --- Rows ---------------------------------------------------------------------------------
 
@@ -302,7 +263,7 @@ class Kit:
         numbers = [each for edge in edges for each in numbers_of(edge)]
         ended = [] if district is None else [_ENDED]
         cited = dict.fromkeys(ended + numbers)
-        documents = [self._document(each) for each in cited]
+        documents = [self.lacking.document(each) for each in cited]
         change = OrganizationChange(
             kind,
             before=units[0],
@@ -310,28 +271,23 @@ class Kit:
             on=self._ground.day,
             document=documents[0].id if documents else None,
         )
-        fresh, self._fresh = self._fresh, []
-        joined, self._edges = self._edges, []
+        organizations, attachments = self.lacking.taken()
         reason = self._problem(
             _REASONS[kind],
             before=said(dict.fromkeys(district or each.before for each in edges)),
             after=said(dict.fromkeys(each.after for each in edges)),
-            law=", ".join(cited) or "…",
+            **({"law": ", ".join(cited)} if cited else {}),
         )
         return ProposedChange(
             change=change,
-            organizations=tuple(fresh),
-            attachments=tuple(joined),
+            organizations=organizations,
+            attachments=attachments,
             documents=tuple(
                 each for each in documents if self._data.get(Document, each.id) is None
             ),
             reasons=(reason,),
             doubts=tuple(doubts),
         )
-
-    def _document(self, number: str) -> Document:
-        known = self._documents.get(number)
-        return known or Document(plain(number), "resolution", number=number)
 
     def _problem(self, code: str, **details: object) -> Problem:
         known = {"on": self._ground.day, **details}

@@ -23,7 +23,7 @@ def moves(data: "Dataset", ground: Ground, kit: Kit) -> Iterator[ProposedChange]
     Args:
         data: The organizations with the changes of the day.
         ground: The units by their places.
-        kit: What was proposed for the day; it is told what is not certain.
+        kit: What was proposed for the day; it takes the doubts.
     """
     day = ground.day.toordinal()
     kept = {_place(row) for row in data.attachments if _holds(data, row, day)}
@@ -71,6 +71,6 @@ def _heir(data: "Dataset", row: Attachment, ground: Ground, kit: Kit) -> str | N
     is_tree = row.kind is AttachmentKind.PARENT and row.hierarchy is None
     seat = ground.stays(row.unit)
     if is_tree and seat is not None:
-        return kit.over(seat, row.unit)
+        return kit.lacking.over(seat, row.unit)
     heirs = data.lineage.heirs(row.parent)
     return heirs[0] if len(heirs) == 1 else None

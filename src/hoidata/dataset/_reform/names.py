@@ -1,5 +1,6 @@
 """Organizations of other places, called as one that is known."""
 
+import itertools
 import re
 from collections.abc import Container, Sequence
 from typing import Final
@@ -47,15 +48,31 @@ def stem_of(text: str, place: PlaceName | None) -> str:
 def called_in(unit: Organization, says: OrganizationName, place: Place) -> str:
     """Return what an organization like a known one is called in another place."""
     stem = stem_of(unit.name, says.place)
-    is_of_level = vocab.code_of("place_types", stem.split()[0]) is not None
-    row = vocab.get("associations", says.association or "") if is_of_level else None
-    own = stem if row is None else row["label_vi"].removesuffix(" Việt Nam")
-    return f"{own} {written(place)}"
+    first, _, rest = stem.partition(" ")
+    is_of_level = vocab.code_of("place_types", first) is not None
+    is_strange = stem == unit.name and vocab.code_of("associations", stem) is None
+    row = vocab.get("associations", says.association or "")
+    if row is not None and (is_of_level or is_strange):
+        stem = row["label_vi"].removesuffix(" Việt Nam")
+    elif is_of_level and rest and place.level != "communal":
+        return f"{place.type.split()[0].capitalize()} {rest} {place.name}"
+    return f"{stem} {written(place)}"
 
 
 def written(place: Place | PlaceName) -> str:
     """Return a place as it is written inside a line: `xã Kim Liên`."""
     return f"{place.type} {place.name}"
+
+
+def free_id(key: str, taken: Container[str]) -> str:
+    """Return an id, or else the first of its numbered forms that is not taken.
+
+    Example:
+        >>> free_id("a", ()), free_id("a", ("a", "a-2"))
+        ('a', 'a-3')
+    """
+    numbered = (f"{key}-{number}" for number in itertools.count(2))
+    return next(each for each in itertools.chain((key,), numbered) if each not in taken)
 
 
 def new_in(
@@ -86,7 +103,7 @@ def new_in(
     )
     key = organization_id(name, [PlaceName(each.type, each.name) for each in above])
     return Organization(
-        f"{key}.{year}" if key in taken else key,
+        free_id(f"{key}.{year}", taken) if key in taken else key,
         called_in(unit, says, place),
         kind=unit.kind,
         association=unit.association,

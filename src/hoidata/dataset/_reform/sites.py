@@ -28,7 +28,9 @@ def is_of_a_place(data: "Dataset", unit: Organization) -> bool:
     if unit.kind not in _KINDS or unit.level not in (None, *_LEVELS):
         return False
     says = data.name_index.says(unit.id)
-    return says.level in _LEVELS and says.host is None and says.body is None
+    is_named = says.place is not None and None not in (says.place.type, says.place.name)
+    is_listed = says.level in _LEVELS or (says.level is None and is_named)
+    return is_listed and says.host is None and says.body is None
 
 
 def sites(data: "Dataset", unit: Organization, day: datetime.date) -> tuple[Place, ...]:
@@ -49,7 +51,7 @@ def sites(data: "Dataset", unit: Organization, day: datetime.date) -> tuple[Plac
     chain = data.name_index.chain(unit.id, day)
     for called in dict.fromkeys((says.place, *read_places(unit.place)[:1])):
         named = () if called is None or called.name is None else places.find(called, on=day)
-        of_level = (each for each in named if says.level is not None and each.level == says.level)
+        of_level = (each for each in named if says.level in (None, each.level))
         found = tuple(each for each in of_level if _fits(each, chain))
         if found:
             return found
