@@ -340,6 +340,20 @@ class TestRead:
         with pytest.raises(InvalidData, match=rf"crosswalk\.{code}"):
             Crosswalk.read([row], **options)
 
+    @pytest.mark.parametrize(
+        ("before", "after", "found"),
+        [
+            ("2025-03:00000", "2025-07:25326", [("$[0].before", "crosswalk.place")]),
+            ("2025-03:93", "2025-07:93", [("$[0].after", "crosswalk.place")]),
+            ("2025-07:92", "2025-03:92", [("$[0]", "crosswalk.order")]),
+            ("2025-07:92", "2025-07:92", [("$[0]", "crosswalk.order")]),
+        ],
+    )
+    def test_places_that_are_not_in_their_editions_are_refused(self, before, after, found):
+        with pytest.raises(InvalidData) as refusal:
+            Crosswalk.read([{"before": before, "after": after, "kind": "toàn bộ"}])
+        assert [(each.path, each.code) for each in refusal.value.problems] == found
+
     def test_a_file_that_is_none_is_refused(self, tmp_path):
         with pytest.raises(InvalidData, match=r"file\.unreadable"):
             Crosswalk.read(tmp_path / "không có.csv")

@@ -136,7 +136,9 @@ class NameIndex:
 
     def __init__(self, data: "Dataset") -> None:
         """Look at every name."""
-        self.units = {each.id: each for each in reversed(data.organizations)}
+        self.units: dict[str, Organization] = {
+            each.id: each for each in reversed(data.organizations)
+        }
         self._data = data
         self._by_form: dict[str, list[Called]] = defaultdict(list)
         self._by_key: dict[_Key, list[Reading]] = defaultdict(list)
@@ -146,7 +148,9 @@ class NameIndex:
         self._groups: dict[_Key, dict[str, list[Reading]]] = {}
         self._above: dict[tuple[str, datetime.date | None], tuple[str, ...]] = {}
         self._chains: dict[tuple[str, datetime.date | None], frozenset[Spot]] = {}
-        self.stated = {key: read_places(unit.place) for key, unit in self.units.items()}
+        self.stated: dict[str, tuple[PlaceName, ...]] = {
+            key: read_places(unit.place) for key, unit in self.units.items()
+        }
         """The place that each unit is said to be of, and those above it; none if it is not read."""
         readings = [
             Reading(called, _completed(unit, name, self.stated[unit.id], is_alias=called.alias))
@@ -157,7 +161,9 @@ class NameIndex:
         for called, says in readings:
             is_elided = leaves_out_association(says)
             self._add(called, self._with_association(says, called.unit) if is_elided else says)
-        self.associations = [*dict.fromkeys(each.association for each in self._own.values())]
+        self.associations: list[str | None] = [
+            *dict.fromkeys(each.association for each in self._own.values())
+        ]
 
     def _add(self, called: Called, says: OrganizationName) -> None:
         self._by_form[form_of(says.text)].append(called)
