@@ -10,7 +10,7 @@ from hoidata.dataset import Dataset, LineageProposal, lineage_from_crosswalk
 from hoidata.dataset._reform.names import stem_of
 from hoidata.domain import Observation
 from hoidata.errors import HoidataError, InvalidData
-from hoidata.places import Crosswalk, Edge, EdgeKind, PlaceName, PlaceRef
+from hoidata.places import Crosswalk, CrosswalkEdge, EdgeKind, PlaceName, PlaceRef
 from hoidata.values import Quantity
 
 DAY = datetime.date(2025, 7, 1)
@@ -518,7 +518,7 @@ class TestWhatWasBelow:
 
 class TestAnotherCrosswalk:
     def edge(self, before, after, kind=EdgeKind.WHOLE):
-        return Edge(PlaceRef.parse(before), PlaceRef.parse(after), kind, on=DAY)
+        return CrosswalkEdge(PlaceRef.parse(before), PlaceRef.parse(after), kind, on=DAY)
 
     def test_is_followed(self):
         walk = Crosswalk(

@@ -11,8 +11,6 @@ from hoidata.places.place_name import short_name_at as short_name_at
 from hoidata.places.place_name import spelled as spelled
 from hoidata.places.place_name import type_at as type_at
 
-Edge = CrosswalkEdge  # as rooms of the library call it
-
 __all__ = [
     "Crosswalk",
     "CrosswalkEdge",

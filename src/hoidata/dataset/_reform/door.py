@@ -13,7 +13,7 @@ from hoidata.dataset._reform.kit import Kit
 from hoidata.dataset._reform.moves import moves
 from hoidata.dataset._reform.proposal import LineageProposal, ProposedChange
 from hoidata.errors import InvalidData, Problem, checked
-from hoidata.places import Crosswalk, Edge
+from hoidata.places import Crosswalk, CrosswalkEdge
 
 
 @checked
@@ -100,7 +100,7 @@ def _steps(crosswalk: Crosswalk | None, since: int) -> Iterator[tuple[Crosswalk,
             if days[after].toordinal() > since:
                 yield places.crosswalk(before, after), days[after]
         return
-    parts: dict[str, list[Edge]] = defaultdict(list)
+    parts: dict[str, list[CrosswalkEdge]] = defaultdict(list)
     for edge in crosswalk.edges:
         parts[edge.after.edition].append(edge)
     named = {*parts, *(edge.before.edition for edge in crosswalk.edges)}

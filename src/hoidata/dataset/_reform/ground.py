@@ -11,7 +11,7 @@ from hoidata.dataset._reform.sites import is_of_a_place, sites
 from hoidata.dataset._structure.changes import begun_by, change_days, ended_by
 from hoidata.domain import Level, Observation, Organization, Report
 from hoidata.errors import Problem
-from hoidata.places import Crosswalk, Edge, EdgeKind, Place, PlaceRef
+from hoidata.places import Crosswalk, CrosswalkEdge, EdgeKind, Place, PlaceRef
 from hoidata.vocab import form_of
 
 if TYPE_CHECKING:
@@ -183,12 +183,12 @@ def line_of(ref: PlaceRef) -> tuple[Place, ...]:
     return () if place is None else (place, *places.above(ref))
 
 
-def has_people(edge: Edge) -> bool:
+def has_people(edge: CrosswalkEdge) -> bool:
     """Whether figures go with what went into a place, and not only land."""
     return edge.kind is not EdgeKind.AREA_ONLY
 
 
-def numbers_of(edge: Edge) -> list[str]:
+def numbers_of(edge: CrosswalkEdge) -> list[str]:
     """Return the numbers of the documents that decided something; not "721 to 730" and the like."""
     told = (edge.document or "").split(";")
     return [each.strip() for each in told if len(each.split()) == 1]

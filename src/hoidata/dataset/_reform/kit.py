@@ -10,7 +10,7 @@ from hoidata.dataset._reform.proposal import ProposedChange
 from hoidata.dataset._structure.days import LAST
 from hoidata.domain import Document, Organization, OrganizationChange
 from hoidata.errors import Problem
-from hoidata.places import Edge, EdgeKind, PlaceRef
+from hoidata.places import CrosswalkEdge, EdgeKind, PlaceRef
 
 _STATE: Final = frozenset(("front", "state_body", "party_body", "armed_forces"))
 """Kinds of which every place has one, whatever association they are of."""
@@ -68,13 +68,13 @@ class Kit:
 
     # --- What places became -------------------------------------------------------------------
 
-    def _leading(self, ref: PlaceRef) -> Sequence[Edge]:
+    def _leading(self, ref: PlaceRef) -> Sequence[CrosswalkEdge]:
         """Return what a place went into of its own level, if it is not what it was."""
         known = [each for each in self._ground.walk.after(ref) if has_people(each)]
         edges = [each for each in known if each.after.level == ref.level]
         return [] if edges and edges[0].kind is EdgeKind.UNCHANGED else edges
 
-    def _sources(self, ref: PlaceRef) -> tuple[list[Edge], list[Edge]]:
+    def _sources(self, ref: PlaceRef) -> tuple[list[CrosswalkEdge], list[CrosswalkEdge]]:
         """Return what went wholly into a place, as far as people are concerned, and in part."""
         edges = [each for each in self._ground.walk.before(ref) if has_people(each)]
         wholes = [each for each in edges if len(self._leading(each.before)) == 1]
@@ -254,7 +254,7 @@ class Kit:
         self,
         kind: str,
         units: tuple[Sequence[str], Sequence[str]],
-        edges: Sequence[Edge],
+        edges: Sequence[CrosswalkEdge],
         *,
         district: PlaceRef | None = None,
         doubts: Iterable[Problem] = (),
