@@ -4,7 +4,16 @@ from datetime import date
 from typing import assert_type
 
 from hoidata import places
-from hoidata.places import Crosswalk, Edge, Edition, Heirs, Place, PlaceLevel, PlaceName, PlaceRef
+from hoidata.places import (
+    Crosswalk,
+    CrosswalkEdge,
+    Edition,
+    Heirs,
+    Place,
+    PlaceLevel,
+    PlaceName,
+    PlaceRef,
+)
 
 REF = PlaceRef.parse("2025-03:25326")
 
@@ -17,7 +26,7 @@ assert_type(REF.level, PlaceLevel)
 
 WALK = places.crosswalk("2025-03", "2025-07")
 assert_type(WALK, Crosswalk)
-assert_type(WALK.after(REF), tuple[Edge, ...])
+assert_type(WALK.after(REF), tuple[CrosswalkEdge, ...])
 assert_type(WALK.heirs("2025-03:690"), Heirs)
 assert_type(Crosswalk.read([{"before": "1"}]), Crosswalk)
-assert_type(Edge(REF, REF, "whole").is_whole, bool)
+assert_type(CrosswalkEdge(REF, REF, "whole").is_whole, bool)
