@@ -19,7 +19,7 @@ from hoidata.aggregate import (
     rollup,
     standings,
 )
-from hoidata.dataset import Dataset
+from hoidata.dataset import Dataset, lineage_from_crosswalk, resolve
 from hoidata.domain import (
     Alias,
     Attachment,
@@ -28,6 +28,7 @@ from hoidata.domain import (
     Candidate,
     Criterion,
     Document,
+    DocumentStyle,
     Event,
     Expression,
     Fund,
@@ -101,6 +102,7 @@ __all__ = [
     "Criterion",
     "Dataset",
     "Document",
+    "DocumentStyle",
     "DoubtfulText",
     "Event",
     "Expression",
@@ -159,9 +161,11 @@ __all__ = [
     "explain",
     "fund_statement",
     "ledger",
+    "lineage_from_crosswalk",
     "progress",
     "promises",
     "reconcile",
+    "resolve",
     "rollup",
     "standings",
 ]

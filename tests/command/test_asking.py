@@ -28,6 +28,11 @@ Hội Chữ thập đỏ quận Kiến An  1.200 hội viên
     )
 
 
+@pytest.mark.parametrize("to", ["HỘI CHỮ THẬP ĐỎ Q. KIẾN AN", "Hội CTĐ Kiến An"])
+def test_a_unit_is_known_by_what_its_name_says(run, reports, to):
+    assert "Hội Chữ thập đỏ quận Kiến An" in run("total", "members", "bao-cao", "--to", to).out
+
+
 @pytest.mark.parametrize("to", ["quận", "huyện", "district", "cấp huyện"])
 def test_adds_up_to_a_level(run, reports, to):
     out = run("total", "members", "bao-cao", "--to", to).out

@@ -126,6 +126,7 @@ def _act(step: Step, capsys: pytest.CaptureFixture[str]) -> None:
     if step.act == "run":
         _run(step, capsys)
     elif step.act == "file":
+        Path(step.file).parent.mkdir(exist_ok=True)
         Path(step.file).write_text(step.text, encoding="utf-8")
     elif step.act == "part of":
         assert step.text in Path(step.file).read_text(encoding="utf-8")

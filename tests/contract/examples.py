@@ -57,6 +57,8 @@ from hoidata import (
     Verdict,
     VoteEvent,
     io,
+    lineage_from_crosswalk,
+    places,
 )
 from hoidata.aggregate import (
     Comparison,
@@ -76,7 +78,17 @@ from hoidata.aggregate import (
     rollup,
     standings,
 )
-from hoidata.dataset import Balance, DeclaredCount, FilePlace, Reason, RuleBalance
+from hoidata.dataset import (
+    Balance,
+    DeclaredCount,
+    FilePlace,
+    Ground,
+    LineageProposal,
+    Match,
+    Reason,
+    Resolution,
+    RuleBalance,
+)
 from hoidata.display import Cell, Table
 from hoidata.errors import (
     DoubtfulText,
@@ -185,6 +197,7 @@ ORGANIZATION = Organization(
     aliases=[Alias("Hội CTĐ Kiến An")],
     sources=SOURCES,
 )
+MATCH = Match(ORGANIZATION, reasons=(Ground.NAME,))
 REPORT = Report("r-2022", [UNIT], kind="annual", period=YEAR, closed_on=date(2022, 11, 12))
 OBSERVATION = Observation(
     "o-1",
@@ -218,7 +231,40 @@ LAYOUT = io.Layout(
 TABLE = [{"Đơn vị": "Xã A", "Hội viên": 120}]
 READING = io.read_table(TABLE, LAYOUT)
 
+HAU_GIANG = places.PlaceRef("2025-03", "93")
+CAN_THO = places.PlaceRef("2025-07", "92")
+HANDED_ON = lineage_from_crosswalk(
+    Dataset(
+        organizations=[
+            Organization("hg", "Hội CTĐ tỉnh Hậu Giang", association="ctd", level="provincial"),
+            Organization("cu", "Chi hội 1", association="ctd", level="chapter"),
+            Organization("tx", "Hội CTĐ thị xã", association="ctd", level="district"),
+        ],
+        attachments=[Attachment("cu", "hg")],
+    )
+)
+EDGE = places.CrosswalkEdge(
+    HAU_GIANG, CAN_THO, "whole", on=date(2025, 7, 1), document="202/2025/QH15"
+)
 EXAMPLES: Mapping[str, tuple[object, ...]] = {
+    "AwardName": (
+        Award.parse_name("UBND xã tặng Giấy khen cho 3 tập thể, ông Nguyễn Văn A"),
+        Award.parse_name("đạt giải nhì huyện"),
+    ),
+    "DocumentName": (
+        Document.parse_name(
+            "Kế hoạch số 10/KH-CTĐ ngày 12/5/2023 của Hội CTĐ về công tác năm 2023"
+        ),
+    ),
+    "DocumentNumber": (
+        Document.parse_number("10/KH-CTĐ"),
+        Document.parse_number("06/2022/QH15"),
+    ),
+    "PersonName": (
+        Person.parse_name("Bà Lê Thị A, Chủ tịch Hội CTĐ thị xã"),
+        Person.parse_names("Lê Văn A, Trần Văn B, Phó Chủ tịch Hội CTĐ tỉnh")[0],
+    ),
+    "PostName": Post.parse_name("nguyên PCT Hội CTĐ tỉnh, TUV", doubts=[]),
     "Alias": (Alias("Tết Nhân ái", date(2023, 1, 1)),),
     "Attachment": (Attachment(UNIT, CITY, valid_to=date(2025, 6, 30)),),
     "Award": (Award(CITY, "Giấy khen", collectives=2, individuals=2), Award()),
@@ -258,6 +304,7 @@ EXAMPLES: Mapping[str, tuple[object, ...]] = {
     "Column": (Column("value", ColumnType.NUMBER, "the headline"),),
     "Coverage": (Coverage(period=YEAR, rows=(CoverageRow(organization=UNIT, report=None),)),),
     "CoverageRow": (CoverageRow(organization=UNIT, report=REPORT, timeliness=Timeliness.LATE),),
+    "Crosswalk": (places.Crosswalk([EDGE]), places.Crosswalk([])),
     "Dataset": (
         Dataset(),
         Dataset(organizations=[ORGANIZATION], reports=[REPORT], observations=[OBSERVATION]),
@@ -267,6 +314,8 @@ EXAMPLES: Mapping[str, tuple[object, ...]] = {
         DeclaredCount(entry=OBSERVATION, declared=19, listed=20, dimension="tỉnh"),
     ),
     "Document": (Document("d-10", "Kế hoạch", number="10/KH-CTĐ", issued_on=date(2023, 4, 18)),),
+    "CrosswalkEdge": (EDGE, places.CrosswalkEdge(HAU_GIANG, CAN_THO, "possible")),
+    "Edition": places.editions()[-2:],
     "Event": (
         Event("e-1", "annual_review", organizers=[UNIT], part_of_day="afternoon", covers=YEAR),
         Event("e-2", "exchange", participants=[Participation("guest", group="hội viên")]),
@@ -284,11 +333,14 @@ EXAMPLES: Mapping[str, tuple[object, ...]] = {
     "FundPeriod": FUND.periods,
     "FundStatement": (STATEMENT,),
     "Heading": (io.Heading(), LAYOUT.columns[1][1]),
+    "Heirs": (places.Crosswalk([EDGE]).heirs(HAU_GIANG),),
     "Initiative": (Initiative("i-1", "Tháng nhân đạo", kind="month", recurrence="P1Y"),),
     "Instalment": LEDGER.instalments[:2],
     "Layout": (io.Layout(), LAYOUT),
     "Ledger": (LEDGER,),
     "CriterionScore": (*STANDINGS.rows[0].scores, *STANDINGS.unranked[0].scores),
+    "Match": (MATCH,),
+    "LineageProposal": (HANDED_ON, LineageProposal()),
     "Measure": (
         Measure.of(MORE_THAN, is_each=True),
         Measure.of(Quantity(12, "hội viên")) * Measure.of(RATE),
@@ -319,6 +371,10 @@ EXAMPLES: Mapping[str, tuple[object, ...]] = {
         ),
         Observation("o-3", "gifts", organizations=[UNIT, CITY], period=YEAR, status="O"),
     ),
+    "OrganizationName": (
+        Organization.parse_name("BTV Hội LHPN xã Kim Liên, huyện Nam Đàn"),
+        Organization.parse_name("Hội CTĐ thành phố"),
+    ),
     "Organization": (ORGANIZATION, Organization("khoi-20", "Khối Thi đua 20", kind="bloc")),
     "OrganizationChange": (
         OrganizationChange("merge", before=["a", "b"], after=["c"], on=date(2025, 7, 1)),
@@ -338,6 +394,9 @@ EXAMPLES: Mapping[str, tuple[object, ...]] = {
         Person("n-1", "Nguyễn Văn A", honorific="ông", privacy="public"),
         Person("n-2", "Nguyễn Văn B", privacy="minor"),
     ),
+    "Place": places.find("Kim Liên")[-2:],
+    "PlaceName": (places.PlaceName("xã", "Kim Liên"), places.PlaceName()),
+    "PlaceRef": (HAU_GIANG, CAN_THO),
     "Pledge": (Pledge("g-1", [UNIT, CITY], items=[PledgeItem("giữ gìn vệ sinh")], period=YEAR),),
     "PledgeItem": (PledgeItem("giữ gìn vệ sinh"), PledgeItem(target=GIFTS)),
     "Post": (Post("p-1", UNIT, title="Chủ tịch", seats=1),),
@@ -352,6 +411,7 @@ EXAMPLES: Mapping[str, tuple[object, ...]] = {
     "TargetSetProgress": (
         TargetSetProgress(promise=TargetSet("t-1", [UNIT], targets=[GIFTS]), rows=(), declared=10),
     ),
+    "ProposedChange": HANDED_ON.changes,
     "Quantity": (
         MORE_THAN,
         RATE,
@@ -362,6 +422,7 @@ EXAMPLES: Mapping[str, tuple[object, ...]] = {
     "RateRevision": (REVISION, RateRevision(date(2022, 9, 1), count=Quantity(4, "em"))),
     "Ratio": (Ratio(12, 12, unit="chi hội"), Ratio(13, 12, is_plan=True)),
     "Report": (REPORT,),
+    "Resolution": (Resolution("Hội LHPN xã"), Resolution("a", candidates=(MATCH,))),
     "Rule": (RULE, Rule("r-2", "a <= b", label="a không quá b", sources=SOURCES)),
     "RuleBalance": (
         RuleBalance(

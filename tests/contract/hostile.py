@@ -26,6 +26,7 @@ from hoidata import (
     domain,
     errors,
     io,
+    places,
     reading,
     samples,
     testing,
@@ -39,7 +40,7 @@ from hoidata.values import Interval, Measure, Unit
 from tests.contract.examples import EXAMPLES, GIFTS, MORE_THAN, RISE, TOTAL, YEAR
 from tests.contract.surface import members
 
-ROOMS = (errors, vocab, vietnamese, values, domain, display, reading, samples, testing)
+ROOMS = (errors, vocab, vietnamese, values, places, domain, display, reading, samples, testing)
 
 
 class Fails:
@@ -146,6 +147,18 @@ ROW = vocab.rows("units")[0]
 UNCHECKED = frozenset(["Observation.restated"])
 # Arguments by position, or by name.
 CALLS: Mapping[str, tuple[Callable[..., object], tuple[object, ...], Mapping[str, object]]] = {
+    "Award.parse_name": (domain.Award.parse_name, ("đạt giải nhì huyện",), {"doubts": []}),
+    "Award.parse_names": (domain.Award.parse_names, ("đạt giải nhì huyện",), {"doubts": []}),
+    "Document.parse_name": (domain.Document.parse_name, ("Kế hoạch năm 2022",), {"doubts": []}),
+    "Document.parse_number": (
+        domain.Document.parse_number,
+        ("10/KH-CTĐ",),
+        {"on": datetime.date(2020, 1, 1), "doubts": []},
+    ),
+    "DocumentNumber.format": (domain.Document.parse_number("10/KH-CTĐ").format, (), {}),
+    "Person.parse_name": (domain.Person.parse_name, ("Lê Văn A",), {"doubts": []}),
+    "Person.parse_names": (domain.Person.parse_names, ("Lê Văn A",), {"doubts": []}),
+    "Post.parse_name": (domain.Post.parse_name, ("Chủ tịch",), {"doubts": []}),
     "did_you_mean": (errors.did_you_mean, ("gift", ["gifts"]), {}),
     "nearest": (errors.nearest, ("gift", ["gifts"]), {"most": 1, "cutoff": 0.7}),
     "unchosen": (errors.unchosen, ("yer", ["year"], "$"), {}),
@@ -302,6 +315,30 @@ CALLS: Mapping[str, tuple[Callable[..., object], tuple[object, ...], Mapping[str
     "Quantity.format short": (Quantity(5_000, "VND").format, ("short",), {"digits": 1}),
     "Ratio.parse": (Ratio.parse, ("1/2 em",), {"is_plan": True, "units": UNITS, "doubts": []}),
     "Unit.of": (Unit.of, ("em",), {}),
+    "Edition.is_in_force": (EXAMPLES["Edition"][0].is_in_force, (YEAR.start,), {}),
+    "PlaceName.parse": (places.PlaceName.parse, ("xã Kim Liên",), {}),
+    "PlaceRef.parse": (places.PlaceRef.parse, ("2025-07:91",), {}),
+    "Crosswalk.after": (EXAMPLES["Crosswalk"][0].after, ("2025-03:93",), {}),
+    "Crosswalk.before": (EXAMPLES["Crosswalk"][0].before, ("2025-07:92",), {}),
+    "Crosswalk.heirs": (EXAMPLES["Crosswalk"][0].heirs, ("2025-03:93",), {}),
+    "Crosswalk.compose": (EXAMPLES["Crosswalk"][0].compose, (EXAMPLES["Crosswalk"][0],), {}),
+    "Crosswalk.read": (
+        places.Crosswalk.read,
+        ([{"before": "93", "after": "92", "kind": "whole"}],),
+        {"before": "2025-03", "after": "2025-07"},
+    ),
+    "above": (places.above, ("2025-07:17971",), {}),
+    "below": (places.below, ("2025-07:91",), {}),
+    "crosswalk": (places.crosswalk, ("2025-07", "2026-04"), {}),
+    "edition_on": (places.edition_on, (YEAR.start,), {}),
+    "editions": (places.editions, (), {}),
+    "find": (
+        places.find,
+        ("Kim Liên",),
+        {"type": "xã", "within": "Nghệ An", "on": datetime.date(2025, 7, 1)},
+    ),
+    "places.get": (places.get, ("2025-07:91",), {}),
+    "provinces": (places.provinces, (YEAR.start,), {}),
     "decode": (io.decode, (VND, 5), {}),
     "encode": (io.encode, (VND(5),), {}),
     "growth": (values.growth, (PEOPLE, PEOPLE), {}),
@@ -309,6 +346,16 @@ CALLS: Mapping[str, tuple[Callable[..., object], tuple[object, ...], Mapping[str
     "share": (values.share, (PEOPLE, PEOPLE), {}),
     "Criterion.of_kind": (EXAMPLES["Criterion"][0].of_kind, (GIFTS,), {}),
     "Criterion.walk": (EXAMPLES["Criterion"][0].walk, (), {}),
+    "Organization.parse_name": (
+        Organization.parse_name,
+        ("Hội LHPN xã Kim Liên",),
+        {"on": datetime.date(2024, 1, 1), "doubts": []},
+    ),
+    "Organization.parse_names": (
+        Organization.parse_names,
+        ("Hội CCB, Hội LHPN xã Kim Liên",),
+        {"on": datetime.date(2024, 1, 1), "doubts": []},
+    ),
     "Expression.parse": (domain.Expression.parse, ("a + b",), {"grouping": "dot"}),
     "Expression.renamed": (EXAMPLES["Expression"][0].renamed, ({"thu": "a"},), {}),
     "Expression.measure": (

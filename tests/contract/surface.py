@@ -11,6 +11,10 @@ from tools.regenerate import rooms
 MODULES: tuple[ModuleType, ...] = (hoidata, *rooms())
 
 
+# What a text says of something: read by a class, and no entry of a file.
+READ = {"AwardName", "DocumentName", "DocumentNumber", "OrganizationName", "PersonName", "PostName"}
+
+
 def public_objects() -> dict[str, object]:
     """Return every public class and function by its first public name."""
     found: dict[int, tuple[str, object]] = {}

@@ -33,6 +33,8 @@ class TestAgreement:
             [change("rename", "a", "b", "1/1/2020"), change("rename", "b", "c", "1/1/2021")],
             [change("merge", "ab", "b"), change("merge", "cb", "b"), change("split", "b", "bd")],
             [change("split", "a", "bc"), change("split", "d", "ce")],
+            [change("split", "a", "bc"), change("rename", "d", "c")],
+            [change("merge", "de", "c"), change("split", "a", "bc")],
         ],
     )
     def test_of_units_without_days_of_their_own_is_given(self, changes):
@@ -117,7 +119,6 @@ class TestChangesOfOneDay:
         [
             (change("merge", "ab", "c"), change("merge", "ad", "e"), "a"),
             (change("rename", "a", "c"), change("rename", "b", "c"), "c"),
-            (change("split", "a", "bc"), change("rename", "d", "c"), "c"),
         ],
     )
     def test_of_one_unit_are_doubtful(self, first, second, unit):
@@ -128,8 +129,16 @@ class TestChangesOfOneDay:
         )
         assert problem.details == {"found": unit, "expected": "$.organization_changes[0]"}
 
-    def test_that_begin_a_unit_and_end_it_are_doubtful(self):
-        data = changed(change("rename", "a", "b"), change("rename", "b", "c"))
+    @pytest.mark.parametrize(
+        "changes",
+        [
+            (change("rename", "a", "b"), change("rename", "b", "c")),
+            (change("split", "a", "bc"), change("rename", "c", "d")),
+            (change("rename", "c", "d"), change("split", "a", "bc")),
+        ],
+    )
+    def test_that_begin_a_unit_and_end_it_are_doubtful(self, changes):
+        data = changed(*changes)
         assert ("organization_change.twice", "$.organization_changes[1]") in found(data)
 
 

@@ -31,6 +31,7 @@ from hoidata.domain import (
     Operand,
     Organization,
     OrganizationChange,
+    OrganizationName,
     Participation,
     Person,
     Pledge,
@@ -126,6 +127,24 @@ TABLES = {
             "document": "id?",
             **VALIDITY,
             **CITED,
+        },
+    ),
+    OrganizationName: (
+        {"text": "Hội CTĐ"},
+        {
+            "text": "text",
+            "kind": "text?",
+            "association": "text?",
+            "merged": "texts",
+            "level": "choice?",
+            "place": "instance?",
+            "within": "instances",
+            "body": "text?",
+            "host": "instance?",
+            "number": "count?",
+            "name": "text?",
+            "is_former": "flag",
+            "candidates": "instances",
         },
     ),
     Participation: (
@@ -597,6 +616,7 @@ def test_only_what_names_an_entry_is_given_without_its_name(cls):
         Expression: 3,
         Transaction: 3,
         OrganizationChange: 1,
+        OrganizationName: 1,
         FundPeriod: 1,
     }.get(cls, 2)
     assert named == list(TABLES[cls][1])[without:]

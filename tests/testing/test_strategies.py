@@ -36,7 +36,8 @@ SEARCH = settings(
 
 def class_of(name):
     singular = "".join(word.capitalize() for word in name.removesuffix("s").split("_"))
-    return getattr(hoidata, CLASSES.get(name, singular))
+    name = CLASSES.get(name, singular)
+    return getattr(hoidata, name, None) or getattr(hoidata.domain, name)
 
 
 @pytest.mark.parametrize("name", DRAWN)

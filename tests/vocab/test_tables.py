@@ -10,20 +10,28 @@ from hoidata import domain, samples
 from hoidata.domain import Aggregation, Metric, Nature, vocabulary_metrics
 from hoidata.errors import ReferenceMissing
 from hoidata.values import Quantity, Unit, UnitKind
-from hoidata.vocab import TABLES, Row, Table, code_of, get, rows
+from hoidata.vocab import TABLES, Row, Table, code_of, get, listed, rows, toned
 
 REPORTED = Path(__file__).parents[2].parent / "shared" / "figures" / "corpus.jsonl"
 
 COLUMNS: dict[Table, str] = {
-    "associations": "code label_vi label_en aliases class source",
-    "award_forms": "code label_vi label_en aliases kind for source",
+    "award_forms": "code label_vi label_en aliases kind for rank source",
+    "award_words": "code role meaning source",
+    "associations": "code label_vi label_en aliases class kind source",
+    "bodies": "code label_vi label_en aliases source",
     "compounds": "code of",
     "currencies": "code label_vi one_en label_en before aliases",
     "document_kinds": "code label_vi label_en aliases source",
+    "document_signs": "code kind party_kind until source",
     "endings": "code role meaning",
+    "entitlements": (
+        "code who_vi who_en forms kinds levels associations law article valid_from valid_to source"
+    ),
     "event_kinds": "code label_vi label_en aliases source",
     "fields": "code label_vi aliases note",
     "initiative_kinds": "code label_vi label_en aliases source",
+    "issuer_signs": "code means style is_unit aliases source",
+    "institutions": "code label_vi label_en aliases kind level takes source",
     "labels": "code label_vi label_en aliases",
     "levels": "code label_vi label_en aliases rank valid_to source",
     "metrics": (
@@ -31,10 +39,14 @@ COLUMNS: dict[Table, str] = {
         " same_units source"
     ),
     "misspellings": "code meant",
+    "name_words": "code role kind association level place_type source",
     "number_words": "code role value",
     "organization_kinds": "code label_vi label_en aliases has_members source",
+    "person_words": "code role meaning source",
+    "place_short_names": "code place_type name source",
+    "place_types": "code label_vi label_en aliases level valid_from valid_to source",
     "pledge_kinds": "code label_vi label_en aliases is_joint source",
-    "positions": "code label_vi label_en aliases seats source",
+    "positions": "code label_vi label_en aliases seats rank head unit short source",
     "prose_words": "code roles",
     "qualifiers": "code role meaning",
     "report_kinds": "code label_vi label_en aliases is_occasional source",
@@ -57,6 +69,40 @@ ALLOWED: list[tuple[Table, str, set[str]]] = [
     ("award_forms", "kind", {"title", "commendation", "prize"}),
     ("award_forms", "for", {"individual", "collective", "household", "any"}),
     ("positions", "seats", {"", "1"}),
+    ("positions", "rank", {"", "1", "2", "3", "4", "5", "6"}),
+    ("award_forms", "rank", {"", "1", "2", "3"}),
+    ("document_signs", "until", {"", "2020-03-04"}),
+    ("issuer_signs", "style", {"", "state", "party"}),
+    ("issuer_signs", "is_unit", {"", "yes"}),
+    (
+        "person_words",
+        "role",
+        {
+            *["honorific", "title", "surname", "author", "and", "verb"],
+            *["acting", "former", "current", "honorary", "standing", "joint", "signs_for"],
+            *["ended", "unheld"],
+        },
+    ),
+    (
+        "award_words",
+        "role",
+        {
+            *["give", "praise", "passive", "gain", "by", "to", "citation", "many", "lead"],
+            *["collective", "individual", "household", "class"],
+            *["registration", "proposal", "on_behalf", "auxiliary"],
+            *["revoked", "planned", "negation", "of_which", "and_more", "submits", "no_submission"],
+        },
+    ),
+    ("institutions", "takes", {"", "place", "name", "title", "host"}),
+    (
+        "name_words",
+        "role",
+        {
+            *("chapter", "union", "short", "titled", "compound", "central", "bloc", "mark"),
+            *("national", "former", "successor", "plural", "collective", "list", "link", "number"),
+            *("other", "field"),
+        },
+    ),
     ("levels", "rank", {"1", "2", "3", "4", "5", "6"}),
     ("organization_kinds", "has_members", {"", "yes"}),
     ("pledge_kinds", "is_joint", {"", "yes"}),
@@ -307,7 +353,7 @@ def test_written_forms_lead_to_their_code(table: Table, text: str, code: str) ->
         ("units", ""),
         ("units", "con rồng"),
         ("units", "mw"),
-        ("document_kinds", "Bản sao y"),
+        ("document_kinds", "Bản vẽ"),
     ],
 )
 def test_unknown_and_ambiguous_forms_have_no_code(table: Table, text: str) -> None:
@@ -344,3 +390,43 @@ def test_no_household_is_counted_as_a_person_of_a_metric(metric: Metric) -> None
     counted = (metric.unit, *metric.same_units)
     beings = [unit for unit in counted if Unit.of(unit).kind is UnitKind.BEINGS]
     assert len({unit.split()[0] in {"hộ", "gia"} for unit in beings}) <= 1
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "named"),
+    [
+        ("associations", "kind", "organization_kinds"),
+        ("institutions", "kind", "organization_kinds"),
+        ("name_words", "kind", "organization_kinds"),
+        ("name_words", "association", "associations"),
+        ("name_words", "place_type", "place_types"),
+        ("place_short_names", "place_type", "place_types"),
+    ],
+)
+def test_words_of_names_refer_to_rows_of_other_tables(
+    table: Table, column: str, named: Table
+) -> None:
+    found = {row[column] for row in rows(table)} - {""}
+    assert found <= {row["code"] for row in rows(named)}
+
+
+@pytest.mark.parametrize("table", ["institutions", "name_words", "place_types"])
+def test_levels_of_names_are_levels(table: Table) -> None:
+    found = {level for row in rows(table) for level in listed(row["level"])}
+    assert found <= {*(row["code"] for row in rows("levels")), "city"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("hoà", "hòa"),
+        ("khoẻ", "khỏe"),
+        ("uỷ", "ủy"),
+        ("quận", "quận"),
+        ("thuật", "thuật"),
+        ("Tân Uyên, Buôn Ma Thuột", "Tân Uyên, Buôn Ma Thuột"),
+        ("ngoặc", "ngoặc"),
+    ],
+)
+def test_a_tone_is_on_the_first_of_two_vowels_unless_the_second_has_a_mark(text, expected):
+    assert toned(text) == expected

@@ -12,7 +12,9 @@ from hoidata.command._words import chosen, say
 from hoidata.display import Language
 from hoidata.errors import nearest
 
-TAKES: Final = frozenset({"language", "over", "to", "by", "output", "unit", "period", "at"})
+TAKES: Final = frozenset(
+    {"language", "over", "to", "by", "output", "unit", "period", "at", "association"}
+)
 """Options that take a value; the others are given or not."""
 
 _SWITCHES: Final = frozenset({"json", "all", "layout", "workbook", "force", "help", "version"})

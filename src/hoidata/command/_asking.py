@@ -2,7 +2,7 @@
 
 import datetime
 import textwrap
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Final, TypeAlias, cast
 
 import hoidata.aggregate as ask
@@ -34,7 +34,7 @@ _BY: Final[Mapping[str, ask.By]] = {
 def total(asked: Asked, screen: Screen) -> Exit:
     """Add up a metric: `hoidata total METRIC PATH…`."""
     name, *paths = asked.names
-    reading, exit_code = _read(paths, screen)
+    reading, exit_code = read_sound(paths, screen)
     data = reading.data
     metric = metric_of(data, name, screen)
     options = asked.options
@@ -52,7 +52,7 @@ def total(asked: Asked, screen: Screen) -> Exit:
 def explain(asked: Asked, screen: Screen) -> Exit:
     """Write out a total: `hoidata explain METRIC UNIT PERIOD PATH…`."""
     name, unit_name, written, *paths = asked.names
-    reading, exit_code = _read(paths, screen)
+    reading, exit_code = read_sound(paths, screen)
     data = reading.data
     metric = metric_of(data, name, screen)
     unit = unit_of(data, unit_name, screen)
@@ -77,14 +77,14 @@ def show_table(asked: Asked, screen: Screen) -> Exit:
     """Show what files hold, or what follows: `hoidata table WHAT PATH…`."""
     what, *paths = asked.names
     kind = choice(what, _WHAT, screen.language, option=screen.say("WHAT"))
-    reading, exit_code = _read(paths, screen)
+    reading, exit_code = read_sound(paths, screen)
     data = reading.data
     rows = (lambda: _ROWS[kind](data)) if kind in _ROWS else None
     give(_TABLES[kind](data, asked, screen), data, asked, screen, rows)
     return exit_code
 
 
-def _read(paths: list[str], screen: Screen) -> tuple[Reading, Exit]:
+def read_sound(paths: Iterable[str], screen: Screen) -> tuple[Reading, Exit]:
     """Read what can be computed with; say which files were left out."""
     whole = read(paths, screen)
     reading, errors = sound(whole)

@@ -16,6 +16,7 @@ from hoidata.command._exit import Exit, Stop
 from hoidata.command._findings import show_findings
 from hoidata.command._new import new
 from hoidata.command._reading import trouble
+from hoidata.command._reform import reform
 from hoidata.command._schema import schema
 from hoidata.command._screen import Screen
 from hoidata.errors import HoidataError, NotAdditive, Problem
@@ -31,6 +32,7 @@ USAGES: Final[Mapping[str, Usage]] = {
     "table": Usage(("WHAT", "PATH"), frozenset({"period", "at", "unit", "to"}) | _OUT),
     "convert": Usage(("IN", "OUT"), frozenset({"layout", "force"})),
     "new": Usage(("FILE",), frozenset({"unit", "period", "workbook", "force"})),
+    "reform": Usage(("PATH",), frozenset({"association"}) | _OUT),
     "schema": Usage((), _OUT),
 }
 
@@ -41,6 +43,7 @@ RUN: Final[Mapping[str, Callable[[Asked, Screen], Exit]]] = {
     "table": show_table,
     "convert": convert,
     "new": new,
+    "reform": reform,
     "schema": schema,
 }
 

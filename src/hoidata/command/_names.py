@@ -2,12 +2,13 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from typing import Final
 
 from hoidata import vocab
 from hoidata.command._exit import Stop
 from hoidata.command._screen import Screen
-from hoidata.dataset import Dataset
+from hoidata.dataset import Dataset, resolve
 from hoidata.domain import Level, Metric, Organization
 from hoidata.errors import InvalidData, nearest
 from hoidata.values import Period
@@ -44,6 +45,13 @@ def unit_of(data: Dataset, name: str, screen: Screen) -> str:
     Raises:
         Stop: There is none, or there are several; names them or the nearest.
     """
+    with suppress(InvalidData):  # the name of several, or of none
+        found = resolve(name, data)
+        if found.id is not None:
+            return found.id
+        if len(found.fitting) > 1:
+            known = ", ".join(sorted(each.organization.id for each in found.fitting))
+            raise Stop(screen.say("unit_several", found=name, known=known))
     return _id_of(name, _forms(data.organizations), screen)
 
 

@@ -35,6 +35,12 @@ from hoidata.dataset._money.payments import Rows as Rows
 from hoidata.dataset._money.payments import Settled as Settled
 from hoidata.dataset._money.payments import settled as settled
 from hoidata.dataset._places import FilePlace, Position, Positions
+from hoidata.dataset._reform.door import lineage_from_crosswalk
+from hoidata.dataset._reform.proposal import LineageProposal, ProposedChange
+from hoidata.dataset._resolve.door import resolve
+from hoidata.dataset._resolve.ids import organization_id as organization_id
+from hoidata.dataset._resolve.index import NameIndex as NameIndex
+from hoidata.dataset._resolve.resolution import Decider, Ground, Match, Objection, Resolution
 from hoidata.dataset._revisions import Aim as Aim
 from hoidata.dataset._revisions import AimName as AimName
 from hoidata.dataset._revisions import Revisions as Revisions
@@ -63,6 +69,7 @@ __all__ = [
     "Balance",
     "Dataset",
     "Days",
+    "Decider",
     "DeclaredCount",
     "Edge",
     "Ends",
@@ -72,16 +79,22 @@ __all__ = [
     "FilePlace",
     "Flows",
     "FundList",
+    "Ground",
     "Hierarchy",
     "Identified",
     "Kind",
     "Limit",
     "Lineage",
+    "LineageProposal",
+    "Match",
+    "Objection",
     "OwnYears",
     "Position",
     "Positions",
+    "ProposedChange",
     "Reason",
     "Rejected",
+    "Resolution",
     "RuleBalance",
     "SeriesKey",
     "Span",
@@ -97,6 +110,8 @@ __all__ = [
     "fund_problems",
     "id_of",
     "kind_of",
+    "lineage_from_crosswalk",
+    "resolve",
     "rule_balances",
 ]
 

@@ -20,6 +20,7 @@ from hoidata.dataset._money.parties import Parties
 from hoidata.dataset._names import Names, known_terms
 from hoidata.dataset._near import missing
 from hoidata.dataset._places import FilePlace, located
+from hoidata.dataset._resolve.index import NameIndex
 from hoidata.dataset._structure.existence import Existence
 from hoidata.dataset._structure.hierarchy import Hierarchy, Tree
 from hoidata.dataset._structure.lineage import Lineage
@@ -107,8 +108,7 @@ class Dataset:
         statements: Qualitative sentences.
         doubts: Doubtful readings found when the data was read from a text; not part of
             equality, and part of what `check` returns.
-        places: Where in files the entries stand, by their paths, if they were read from files;
-            not part of equality.
+        places: Where in files the entries stand, by their paths; not part of equality.
 
     Example:
         >>> data = Dataset(organizations=[Organization("hoi-ctd.kien-an", "Hội CTĐ Kiến An")])
@@ -187,8 +187,7 @@ class Dataset:
     def __attrs_post_init__(self) -> None:
         """Refuse an entry in the table of another class; write names by their codes."""
         tables: tuple[tuple[type, str], ...] = (*TABLES.items(), (Problem, "doubts"))
-        problems = [each for kind, table in tables for each in unfit_rows(self, kind, table)]
-        if problems:
+        if problems := [each for kind, table in tables for each in unfit_rows(self, kind, table)]:
             raise InvalidData(problems)
         if not isinstance(self.places, Mapping):
             raise refused("field.type", self.places, "$.places", expected="a mapping")
@@ -244,10 +243,9 @@ class Dataset:
         if not isinstance(wanted, tuple) or len(wanted) != 2:  # noqa: PLR2004 - a pair is two
             problem = Problem.of("field.type", found=wanted, expected="a class and an id")
             raise ReferenceMissing(problem.message)
-        kind, key = wanted
-        found = self.get(kind, key)
+        found = self.get(*wanted)
         if found is None:
-            raise missing(self, key, kind)
+            raise missing(self, wanted[1], wanted[0])
         return found
 
     @cached_property
@@ -428,6 +426,11 @@ class Dataset:
         return Parties(self.organizations)
 
     @cached_property
+    def name_index(self) -> NameIndex:
+        """What the names of organizations say."""
+        return NameIndex(self)
+
+    @cached_property
     def flows(self) -> Flows:
         """What transactions say of those who gave and received, each once."""
         return Flows(self)
@@ -521,8 +524,7 @@ class Dataset:
         """
         key = (self.metric(metric), at, of_transactions)
         if key not in self._chosen:
-            known, _, _ = key
-            self._chosen[key] = choose(self, known, at=at, of_transactions=of_transactions)
+            self._chosen[key] = choose(self, key[0], at=at, of_transactions=of_transactions)
         return self._chosen[key]
 
     @checked
@@ -577,9 +579,8 @@ class Dataset:
     def check(self) -> tuple[Problem, ...]:
         """Return everything that is wrong or doubtful, in the order of the data; never raises.
 
-        Each problem has a code, a path from `$` with indexes into this dataset's tuples, and
-        the sources of the entry that it is about; where that was read from a file, file and line
-        too.
+        Each problem has a code, a path from `$` with indexes into this dataset's tuples, the
+        sources of the entry that it is about, and file and line if it was read from a file.
         """
         found = (
             discreet(each) if each.code.endswith(".unknown") else each

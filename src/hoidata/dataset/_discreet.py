@@ -40,13 +40,19 @@ _SCALES: Final = frozenset(
 """Words of amounts and periods, and those that make a number of a number."""
 
 _PUBLIC: Final = frozenset(
-    f"table.{name}"
-    for name in (
-        *("organization", "organizations", "new_organizations", "column", "sheet"),
-        *("hidden_sheet", "file", "file_place", "none"),
+    (
+        "reference.name",
+        "reference.names",
+        *(
+            f"table.{name}"
+            for name in (
+                *("organization", "organizations", "collective", "new_organizations", "column"),
+                *("sheet", "hidden_sheet", "file", "file_place", "none"),
+            )
+        ),
     )
 )
-"""Problems of tables about the names of units, headings, sheets and files."""
+"""Problems about the names of organizations, headings, sheets and files."""
 
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _MOST: Final = 8

@@ -13,12 +13,16 @@ from hoidata.domain._fields import located as located
 from hoidata.domain._fields import spelled as spelled
 from hoidata.domain._fields import text as text
 from hoidata.domain.award import Award, AwardRegistration
+from hoidata.domain.award_name import AwardName
 from hoidata.domain.document import Document, Report, Statement
+from hoidata.domain.document_name import DocumentName
+from hoidata.domain.document_number import DocumentNumber, DocumentStyle
 from hoidata.domain.event import Event, EventStatus, Participation, PartOfDay
 from hoidata.domain.expression import Expression, Function, Operand
 from hoidata.domain.fund import FUND_AMOUNTS as FUND_AMOUNTS
 from hoidata.domain.fund import Fund, FundPeriod, Listed
 from hoidata.domain.initiative import Initiative
+from hoidata.domain.level import Level
 from hoidata.domain.metric import Aggregation, Metric, Nature, vocabulary_metrics
 from hoidata.domain.motion import (
     Candidate,
@@ -34,12 +38,13 @@ from hoidata.domain.organization import (
     Alias,
     Attachment,
     AttachmentKind,
-    Level,
     Organization,
     OrganizationChange,
     OrganizationChangeKind,
 )
+from hoidata.domain.organization_name import OrganizationName
 from hoidata.domain.person import Membership, Person, Post, Privacy, Selection
+from hoidata.domain.person_name import PersonName, PostName
 from hoidata.domain.pledge import (
     Pledge,
     PledgeItem,
@@ -81,12 +86,16 @@ __all__ = [
     "Attachment",
     "AttachmentKind",
     "Award",
+    "AwardName",
     "AwardRegistration",
     "Breakdown",
     "Candidate",
     "Criterion",
     "CriterionKind",
     "Document",
+    "DocumentName",
+    "DocumentNumber",
+    "DocumentStyle",
     "Event",
     "EventStatus",
     "Expression",
@@ -108,12 +117,15 @@ __all__ = [
     "Organization",
     "OrganizationChange",
     "OrganizationChangeKind",
+    "OrganizationName",
     "PartOfDay",
     "Participation",
     "Person",
+    "PersonName",
     "Pledge",
     "PledgeItem",
     "Post",
+    "PostName",
     "Postponement",
     "Privacy",
     "RateRevision",

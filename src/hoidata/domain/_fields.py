@@ -15,9 +15,9 @@ from hoidata.values import (
     Ratio,
     Unit,
     canonical,
-    read_day,
     read_period,
 )
+from hoidata.values import as_day as day_of
 from hoidata.vietnamese import normalize, parse_recurrence
 from hoidata.vocab import Choice
 
@@ -179,7 +179,7 @@ def as_periods(given: Iterable[Period | str]) -> tuple[Period, ...]:
 
 def as_day(value: datetime.date | str) -> datetime.date:
     """Convert a day written in any form."""
-    return read_day(value) if isinstance(value, str) else value
+    return day_of(value)
 
 
 def as_quantity(value: Quantity | str) -> Quantity:
@@ -311,6 +311,12 @@ def flag(_: Any, attribute: Field, value: Any) -> None:
         raise problem("field.type", attribute.name, value, "true or false")
 
 
+def known_flag(_: Any, attribute: Field, value: Any) -> None:
+    """Require True or False, or None where it is not known."""
+    if value is not None:
+        flag(None, attribute, value)
+
+
 def instance(*kinds: type) -> Rule:
     """Return a rule that requires an object of one of the classes."""
     expected = " or ".join(kind.__name__ for kind in kinds)
@@ -331,6 +337,11 @@ def instances(kind: type) -> Rule:
                 raise problem("field.type", f"{attribute.name}[{number}]", each, kind.__name__)
 
     return check
+
+
+def readings(instance: object, attribute: Field, value: Any) -> None:
+    """Require a tuple of objects of the class itself: what the object may mean as well."""
+    instances(type(instance))(instance, attribute, value)
 
 
 sources = instances(Source)

@@ -3,9 +3,11 @@
 import attrs
 
 from hoidata.domain import _fields as fields
-from hoidata.domain.organization import Level
-from hoidata.errors import Source
-from hoidata.values import Period
+from hoidata.domain._award_names import read_awards
+from hoidata.domain.award_name import AwardName
+from hoidata.domain.level import Level
+from hoidata.errors import InvalidData, Problem, Source, checked
+from hoidata.values import Period, report
 
 
 @attrs.frozen(field_transformer=fields.located)
@@ -77,6 +79,66 @@ class Award:
     sources: tuple[Source, ...] = attrs.field(
         default=(), converter=fields.as_sources, validator=fields.sources, kw_only=True
     )
+
+    @staticmethod
+    @checked
+    def parse_name(text: str, *, doubts: list[Problem] | None = None) -> AwardName:
+        """Read the one award that a text states: who gave what to how many, and what for.
+
+        Args:
+            text: As "Hội CTĐ thành phố tặng Giấy khen cho 3 tập thể" or "đạt giải nhì huyện".
+            doubts: A list that takes the doubts instead of a warning each.
+
+        Raises:
+            InvalidData: `award_name.unknown` for a text without one, `award_name.several` for
+                several, `award_name.registration` for titles that were only registered,
+                `award_name.proposal` for what was only proposed or planned,
+                `award_name.revoked` for what was taken back, and `award_name.none` for what
+                nobody received.
+
+        Warns:
+            DoubtfulText: `award_name.unclear` for a number or a class that is not exactly one
+                ("hơn 10 cá nhân"), which is None; `award_name.unread` for a part left aside.
+
+        Example:
+            >>> award = Award.parse_name("đạt giải nhì huyện")
+            >>> award.form, award.rank, award.level
+            ('second_prize', 2, <Level.DISTRICT: 'district'>)
+        """
+        found: list[Problem] = []
+        award, *others = read_awards(text, found)
+        if others:
+            raise InvalidData(Problem.of("award_name.several", count=1 + len(others)))
+        report(found, doubts, stacklevel=4)
+        return award
+
+    @staticmethod
+    @checked
+    def parse_names(text: str, *, doubts: list[Problem] | None = None) -> tuple[AwardName, ...]:
+        """Read every award that a text states, in its order.
+
+        What is written once for several, as what they were given for, is said of each.
+
+        Args:
+            text: As "Trung ương Hội tặng Bằng khen cho 6 tập thể, UBND quận trao Giấy khen cho 3
+                cá nhân có thành tích xuất sắc".
+            doubts: As for `parse_name`.
+
+        Raises:
+            InvalidData: As `parse_name`, but not `award_name.several`.
+
+        Warns:
+            DoubtfulText: As `parse_name`.
+
+        Example:
+            >>> text = "Hội CTĐ tỉnh tặng Giấy khen 2 tập thể, UBND huyện trao Giấy khen 6 cá nhân"
+            >>> [(award.issuer.text, award.individuals) for award in Award.parse_names(text)]
+            [('Hội CTĐ tỉnh', None), ('UBND huyện', 6)]
+        """
+        found: list[Problem] = []
+        awards = read_awards(text, found)
+        report(found, doubts, stacklevel=4)
+        return awards
 
 
 @attrs.frozen(field_transformer=fields.located)

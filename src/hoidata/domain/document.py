@@ -5,9 +5,12 @@ import datetime
 import attrs
 
 from hoidata.domain import _fields as fields
+from hoidata.domain._document_numbers import read_document, read_number
+from hoidata.domain.document_name import DocumentName
+from hoidata.domain.document_number import DocumentNumber
 from hoidata.domain.observation import Status
-from hoidata.errors import Source
-from hoidata.values import Period
+from hoidata.errors import Problem, Source, checked
+from hoidata.values import Period, report
 
 
 @attrs.frozen(field_transformer=fields.located)
@@ -70,6 +73,69 @@ class Document:
     sources: tuple[Source, ...] = attrs.field(
         default=(), converter=fields.as_sources, validator=fields.sources, kw_only=True
     )
+
+    @staticmethod
+    @checked
+    def parse_number(
+        text: str, *, on: datetime.date | None = None, doubts: list[Problem] | None = None
+    ) -> DocumentNumber:
+        """Read the number and sign of one document, with words around it or without.
+
+        Misprints are read as what was meant, each with a doubt: spaces, dashes, `10-KH/CTĐ`,
+        `10/KHCTĐ`, small letters, D for Đ, O for 0, a missing slash. A date behind the number
+        gives the year where the number has none.
+
+        Args:
+            text: The number, as `10/KH-CTĐ`, "Kế hoạch số 10/KH-CTĐ" or "Chỉ thị 05".
+            on: The day of the document, where the text does not say it.
+            doubts: A list that takes the doubts instead of a warning each.
+
+        Raises:
+            InvalidData: `document_number.unknown` for a text without one,
+                `document_number.several` for one with several.
+
+        Warns:
+            DoubtfulText: `document_number.misprint` with the number as it should be;
+                `document_number.older_sign` for an abbreviation no longer used on that day;
+                `document_number.kind` where words and sign name two kinds.
+
+        Example:
+            >>> number = Document.parse_number("Kế hoạch số 10/KH-CTĐ ngày 12/5/2023")
+            >>> number.number, number.kind, number.issuers, number.year
+            (10, 'plan', ('CTĐ',), 2023)
+            >>> Document.parse_number("10 / KHCTD", doubts=[]).format()
+            '10/KH-CTĐ'
+        """
+        found: list[Problem] = []
+        number = read_number(text, on, found)
+        report(found, doubts, stacklevel=4)
+        return number
+
+    @staticmethod
+    @checked
+    def parse_name(text: str, *, doubts: list[Problem] | None = None) -> DocumentName:
+        """Read what a text says about one document: kind, number, issuer, day, period.
+
+        Args:
+            text: As "Kế hoạch thi đua năm 2022" or "Quyết định số 31/2020/QĐ-UBND của UBND tỉnh".
+            doubts: As for `parse_number`.
+
+        Raises:
+            InvalidData: `document_name.unknown` for a text that names neither a kind nor a number,
+                `document_number.several` for one with several numbers.
+
+        Warns:
+            DoubtfulText: As for `parse_number`.
+
+        Example:
+            >>> name = Document.parse_name("Chỉ thị 05 của Bộ Chính trị")
+            >>> name.kind, name.number.number, name.issuer.text
+            ('directive', 5, 'Bộ Chính trị')
+        """
+        found: list[Problem] = []
+        name = read_document(text, found)
+        report(found, doubts, stacklevel=4)
+        return name
 
 
 @attrs.frozen(field_transformer=fields.located)

@@ -3,7 +3,8 @@
 import attrs
 
 from hoidata.domain import _fields as fields
-from hoidata.domain.organization import Alias, Level, aliases_of
+from hoidata.domain.level import Level
+from hoidata.domain.organization import Alias, aliases_of
 from hoidata.errors import Source
 from hoidata.values import Period
 

@@ -7,36 +7,13 @@ from typing import Final
 
 import attrs
 
-from hoidata import vocab
 from hoidata.domain import _fields as fields
-from hoidata.errors import InvalidData, Problem, Source
+from hoidata.domain._organization_names import read_names
+from hoidata.domain.level import Level
+from hoidata.domain.organization_name import OrganizationName
+from hoidata.errors import InvalidData, Problem, Source, checked
+from hoidata.values import report
 from hoidata.vocab import Choice
-
-
-class Level(Choice):
-    """Where in the hierarchy of levels it is (cấp); districts ended on 2025-06-30.
-
-    Raises:
-        InvalidData: `level.city` for "thành phố", which may be of two levels; `field.choice` for
-            another word.
-    """
-
-    CENTRAL = "central"
-    PROVINCIAL = "provincial"
-    DISTRICT = "district"
-    COMMUNAL = "communal"
-    CHAPTER = "chapter"
-    GROUP = "group"
-
-    @classmethod
-    def _missing_(cls, value: object) -> "Level":
-        if isinstance(value, str) and vocab.form_of(value) in _CITIES:
-            raise InvalidData(Problem.of("level.city", found=value))
-        return cls(super()._missing_(value))
-
-
-_CITIES: Final = frozenset(map(vocab.form_of, ("thành phố", "TP", "cấp thành phố")))
-"""What may be of two levels: until 2025-06-30 there were cities below provinces."""
 
 
 class AttachmentKind(Choice):
@@ -130,7 +107,9 @@ class Organization:
         association: Code of the national system it belongs to (`ctd`, `lhpn`); None for bodies
             without one.
         level: Its level; None for bodies outside the hierarchy.
-        place: The area that it covers, as written.
+        place: The area that it covers, as written: "TP.Hồ Chí Minh", with the places above it
+            "xã Kim Liên, huyện Nam Đàn, tỉnh Nghệ An", or a place by its code, `2025-07:17971`,
+            which counts more than the place in its name.
         valid_from: First day of its existence, inclusive; None if not known, or the day of the
             change that made it.
         valid_to: Last day, inclusive; None if it exists, or ends with a change or with its level.
@@ -207,6 +186,92 @@ class Organization:
     def __attrs_post_init__(self) -> None:
         """Refuse a reversed validity."""
         fields.require_order(self.valid_from, self.valid_to, "valid_to")
+
+    @staticmethod
+    @checked
+    def parse_name(
+        text: str, *, on: datetime.date | str | None = None, doubts: list[Problem] | None = None
+    ) -> OrganizationName:
+        """Read what a name says about the one organization that it names.
+
+        Full and abbreviated names, in any case and spelling of tones: "Hội LHPN xã Kim Liên",
+        "UBMTTQ VN phường 5", "Huyện đoàn". Where it can be read in several ways, the fields on
+        which they differ are None, and `candidates` holds each reading.
+
+        Args:
+            text: The name.
+            on: The day that it is of, which decides what a place was then; a text may be d/m/yyyy;
+                None for any.
+            doubts: A list that takes the doubts instead of a warning each.
+
+        Raises:
+            InvalidData: `organization_name.several` if it names several organizations,
+                `organization_name.collective` if it names some together ("các xã, phường"),
+                `organization_name.unknown` if it names none, `organization_name.too_long` for
+                more than 200 words, and `field.date` for what is not a day.
+
+        Warns:
+            DoubtfulText: `organization_name.rest` if a part of it was left aside,
+                `organization_name.marks` if it is typed without marks,
+                `organization_name.order` if a higher place is written before one in it, and
+                `organization_name.apart` if no such place is known in the one above it.
+
+        Example:
+            >>> name = Organization.parse_name("BTV Hội LHPN xã Kim Liên, huyện Nam Đàn")
+            >>> name.association, name.level, name.place, name.body
+            ('lhpn', <Level.COMMUNAL: 'communal'>, PlaceName(type='xã', name='Kim Liên'), \
+'standing_committee')
+        """
+        found: list[Problem] = []
+        names, is_collective = _read(text, on, found)
+        if len(names) == 1:
+            report(found, doubts, stacklevel=4)
+            return names[0]
+        if is_collective:
+            raise InvalidData(Problem.of("organization_name.collective"))
+        raise InvalidData(Problem.of("organization_name.several", expected=len(names)))
+
+    @staticmethod
+    @checked
+    def parse_names(
+        text: str, *, on: datetime.date | str | None = None, doubts: list[Problem] | None = None
+    ) -> tuple[OrganizationName, ...]:
+        """Read what a text says about each organization that it names, in its order.
+
+        What is written once for several is said of each: "Hội CCB, Hội LHPN xã Kim Liên" are two
+        of one commune. None for organizations that are only named together ("các chi hội").
+
+        Args:
+            text: The names.
+            on: The day that they are of, as for `parse_name`.
+            doubts: As for `parse_name`.
+
+        Raises:
+            InvalidData: `organization_name.unknown` for a text that names none,
+                `organization_name.too_long` for more than 200 words, and `field.date` for what is
+                not a day.
+
+        Warns:
+            DoubtfulText: As `parse_name`.
+
+        Example:
+            >>> [name.text for name in Organization.parse_names("Hội CCB, Hội LHPN xã Kim Liên")]
+            ['Hội CCB xã Kim Liên', 'Hội LHPN xã Kim Liên']
+        """
+        found: list[Problem] = []
+        names, _ = _read(text, on, found)
+        report(found, doubts, stacklevel=4)
+        return names
+
+
+def _read(
+    text: str, on: datetime.date | str | None, doubts: list[Problem]
+) -> tuple[tuple[OrganizationName, ...], bool]:
+    """Return the organizations of a text, and whether they are only named together."""
+    reading = read_names(text, None if on is None else fields.as_day(on), doubts)
+    if not (reading.names or reading.is_collective):
+        raise InvalidData(Problem.of("organization_name.unknown"))
+    return reading.names, not reading.names
 
 
 @attrs.frozen(field_transformer=fields.located)

@@ -5,8 +5,10 @@ import datetime
 import attrs
 
 from hoidata.domain import _fields as fields
-from hoidata.errors import Source
-from hoidata.values import Period, Quantity, Ratio
+from hoidata.domain._people import read_people, read_posts
+from hoidata.domain.person_name import PersonName, PostName
+from hoidata.errors import InvalidData, Problem, Source, checked
+from hoidata.values import Period, Quantity, Ratio, report
 from hoidata.vocab import Choice
 
 
@@ -50,6 +52,66 @@ class Person:
         default=(), converter=fields.as_sources, validator=fields.sources, kw_only=True
     )
 
+    @staticmethod
+    @checked
+    def parse_name(text: str, *, doubts: list[Problem] | None = None) -> PersonName:
+        """Read the one person that a text names, with form of address and posts.
+
+        Args:
+            text: As "Ông A, Ủy viên BCH TW Hội CTĐ Việt Nam, Chủ tịch Hội CTĐ tỉnh Kiên Giang".
+            doubts: A list that takes the doubts instead of a warning each; none names the person.
+
+        Raises:
+            InvalidData: `person_name.unknown` for a text without a person or a post,
+                `person_name.unit` for the name of an organization, `person_name.several` for
+                several people, `post_name.unheld` for a post that somebody only stands for.
+
+        Warns:
+            DoubtfulText: `person_name.case`, `person_name.unread`, `person_name.or_place`,
+                `person_name.posts`, `post_name.former`.
+
+        Example:
+            >>> person = Person.parse_name("Đ/c Lê Văn A - HUV, Bí thư Đảng ủy xã")
+            >>> person.honorific, person.name
+            ('đồng chí', 'Lê Văn A')
+            >>> [post.position for post in person.posts]
+            ['district_party_member', 'party_secretary']
+        """
+        found: list[Problem] = []
+        person, *others = read_people(text, found)
+        if others:
+            raise InvalidData(Problem.of("person_name.several", count=1 + len(others)))
+        report(found, doubts, stacklevel=4)
+        return person
+
+    @staticmethod
+    @checked
+    def parse_names(text: str, *, doubts: list[Problem] | None = None) -> tuple[PersonName, ...]:
+        """Read every person that a text names, in its order, with their posts.
+
+        Where posts are written once for several people, the text does not say who holds which:
+        `posts` is empty and `candidates` holds the readings.
+
+        Args:
+            text: As "Ông A, Chủ tịch Hội CTĐ tỉnh; bà B, Phó Chủ tịch".
+            doubts: As for `parse_name`.
+
+        Raises:
+            InvalidData: `person_name.unknown`, `person_name.unit`, `post_name.unheld`.
+
+        Warns:
+            DoubtfulText: As for `parse_name`.
+
+        Example:
+            >>> people = Person.parse_names("Lê Văn A, Trần Văn B, Phó Chủ tịch Hội CTĐ tỉnh")
+            >>> [(each.name, len(each.posts), len(each.candidates)) for each in people]
+            [('Lê Văn A', 0, 2), ('Trần Văn B', 1, 0)]
+        """
+        found: list[Problem] = []
+        people = read_people(text, found)
+        report(found, doubts, stacklevel=4)
+        return people
+
     @property
     def shown_name(self) -> str:
         """The name if it is public, else the privacy in brackets."""
@@ -86,6 +148,31 @@ class Post:
     sources: tuple[Source, ...] = attrs.field(
         default=(), converter=fields.as_sources, validator=fields.sources, kw_only=True
     )
+
+    @staticmethod
+    @checked
+    def parse_name(text: str, *, doubts: list[Problem] | None = None) -> tuple[PostName, ...]:
+        """Read the posts that a text names, in its order.
+
+        Args:
+            text: As "Phó Chủ tịch Hội kiêm Chủ tịch CĐCS"; nothing has to be between two posts.
+            doubts: A list that takes the doubts instead of a warning each.
+
+        Raises:
+            InvalidData: `post_name.unknown` for a text without a post, `post_name.unheld` for one
+                that is not held, or not yet ("ứng cử viên", "dự kiến").
+
+        Warns:
+            DoubtfulText: `post_name.former`.
+
+        Example:
+            >>> [post.position for post in Post.parse_name("UV.BCH, Q. Chủ tịch Hội CTĐ huyện")]
+            ['executive_committee_member', 'chair']
+        """
+        found: list[Problem] = []
+        posts = read_posts(text, found)
+        report(found, doubts, stacklevel=4)
+        return posts
 
 
 class Selection(Choice):

@@ -17,7 +17,22 @@ from hoidata.errors._text import escaped, is_count, need_text, refused, said, sh
 _FOUND_LIMIT: Final = 60
 # A path is of no use unless it is whole, and a list to choose from neither.
 _LIMITS: Final[dict[str, int]] = dict.fromkeys(
-    ("file", "keys", "choices", "labels", "near", "fields", "rule", "units", "also"), 4096
+    (
+        "file",
+        "keys",
+        "choices",
+        "labels",
+        "near",
+        "fields",
+        "rule",
+        "units",
+        "also",
+        "law",
+        "who",
+        "before",
+        "after",
+    ),
+    4096,
 )
 _OFTEN: Final = {"en": " (in {count} places)", "vi": " (ở {count} chỗ)"}
 _NUMBER: Final = re.compile(r"\d+", re.ASCII)

@@ -95,7 +95,7 @@ class AttachedTables:
     ) -> None:
         """Keep what was read of a workbook that is named by its place and a part of ids."""
         place, part = named
-        reading = read_workbook(book, layouts, known, part)
+        reading = read_workbook(book, layouts, known, part, self._reading.on)
         for problem in reading.problems:
             if problem.severity is Severity.ERROR:
                 self._findings.add(problem.at(f"${place}"))

@@ -38,6 +38,7 @@ from hoidata.io._reading import Reading
 from hoidata.io._scalars import read_day
 from hoidata.io._shorts import with_rhythm
 from hoidata.io._tree import Tree, Unreadable, as_list, as_mapping, need_mapping, refused
+from hoidata.io._unit_names import UnitNames
 from hoidata.values import Unit
 from hoidata.vietnamese import normalize
 
@@ -67,19 +68,22 @@ class Document:
         tree: What its text holds.
         known: The terms, units and metrics that it is read with, and organizations that tables
             name: those of all files that are read together.
+        names: What names of organizations mean in those files.
         folder: Where the files of its tables are; None where that is not known.
 
     Raises:
         InvalidData: With every problem of the tree and its values; paths are those of the file.
     """
 
-    def __init__(self, tree: Tree, known: Dataset, folder: Path | None = None) -> None:
+    def __init__(
+        self, tree: Tree, known: Dataset, names: UnitNames, folder: Path | None = None
+    ) -> None:
         """Read everything at once."""
         self._known = known
         self._folder = folder
         self.doubts: Sequence[Problem] = ()
         self.places: dict[str, FilePlace] = {}
-        self._reading = Reading(tree.root, known.units)
+        self._reading = Reading(tree.root, known.units, names)
         self._findings = Findings(self._reading.doubts)
         for problem in tree.problems:
             self._findings.add(problem)
@@ -176,6 +180,7 @@ class Document:
             name = _id_of(raw)
             report: Report | Unreadable = Unreadable.VALUE
             self._reading.today = self._closed_on(raw)
+            self._reading.publisher, self._reading.on = None, self._day_of(raw)
             with self._findings.of(place[1:]):
                 report = self._read(reader, raw)
             if isinstance(report, Report):
@@ -192,10 +197,18 @@ class Document:
             return None if day is None else read_day(day, self._reading)
         return None
 
+    def _day_of(self, raw: object) -> datetime.date | None:
+        """Return the day of the names in a report: the one it was closed on, or its last."""
+        period = (as_mapping(raw) or {}).get("period")
+        with suppress(InvalidData):
+            if self._reading.today is None and isinstance(period, str):
+                return self._reading.period(period).end
+        return self._reading.today
+
     def _enclosing_report(self, raw: Mapping[str, object]) -> Enclosing:
         """Return the report that a row names or stands in, and whose day "nay" is."""
         named = raw.get("report", self._enclosing)
-        self._reading.today = None
+        self._reading.today = self._reading.publisher = self._reading.on = None
         if named is None:
             return Enclosing()
         name = _spelled(named)
@@ -205,6 +218,11 @@ class Document:
             self._reading.today = self._closed.get(name)
         if isinstance(report, Report):
             self._reading.today = self._reading.today or report.period.end
+            self._reading.on = self._reading.today
+            units = report.organizations
+            self._reading.publisher = units[0] if len(units) == 1 else None
+        elif report is Unreadable.VALUE:
+            self._reading.publisher = report
         return Enclosing(name, report)
 
     def _inherited(self, kind: type, raw: Mapping[str, object]) -> dict[str, object]:
@@ -229,6 +247,7 @@ class Document:
 
     def _read_table(self, kind: type[Any], table: str) -> list[Any]:
         reader = _reader_of(kind)
+        self._enclosing_report({})  # whose text the names are in
         self._reading.today = None
         rows: list[Any] = []
         for index, raw in enumerate(self._rows(table)):
@@ -277,6 +296,8 @@ class Document:
         return edges
 
     def _read_parent(self, unit: object, parent: object) -> Attachment:
+        self._enclosing_report({})  # for the day of what is not dated itself
+        self._reading.publisher = unit if isinstance(unit, str) else None
         try:
             return self._read(_reader_of(Attachment), {"unit": unit, "parent": parent})
         except InvalidData as error:
@@ -308,6 +329,11 @@ def declared(roots: Iterable[object]) -> Dataset:
                 with suppress(InvalidData):
                     found[TABLES[kind]].append(_reader_of(kind).read(row, reading))
     return Dataset(**found)
+
+
+def unit_names(roots: Iterable[object], base: Dataset | None) -> UnitNames:
+    """Return what names of organizations mean in files that are read together, and a base."""
+    return UnitNames(roots, base, lambda kind, raw: _reader_of(kind).read(raw, Reading(None)))
 
 
 @cache

@@ -10,7 +10,7 @@ from typing import Final, Literal, NamedTuple, TypeAlias
 from hoidata.dataset import Dataset, discreet
 from hoidata.errors import InvalidData, Problem, refused
 from hoidata.io._disk import content_of, is_folder, path_of, replace_file
-from hoidata.io._document import FORMAT, declared
+from hoidata.io._document import FORMAT, declared, unit_names
 from hoidata.io._formats import FORMATS, WORKBOOK, format_named, format_of, format_seen
 from hoidata.io._parts import read_part
 from hoidata.io._tree import Tree, Unreadable, as_list, as_mapping
@@ -320,14 +320,15 @@ def _read(files: Sequence[_File], base: Dataset | None) -> list[Dataset]:
 
 def _readable(files: Sequence[_File], base: Dataset | None) -> tuple[list[Dataset], list[Problem]]:
     """Return the datasets of the files that can be read, and the base; and what is wrong."""
-    known = declared(each.tree.root for each in files)
+    roots = [each.tree.root for each in files]
+    known, names = declared(roots), unit_names(roots, base)
     if base is not None:
         known = Dataset.merged([known, _need_dataset(base, "base")])
     parts: list[Dataset] = []
     problems: list[Problem] = []
     for each in files:
         try:
-            parts.append(read_part(each.tree, each.name, known, each.folder))
+            parts.append(read_part(each.tree, each.name, known, names, each.folder))
         except InvalidData as error:
             problems.extend(dict.fromkeys(map(discreet, error.problems)))
     return parts if base is None else [*parts, base], problems

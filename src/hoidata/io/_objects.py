@@ -14,6 +14,7 @@ from hoidata.io._old import renamed
 from hoidata.io._reading import Reading
 from hoidata.io._scalars import read_choice
 from hoidata.io._tree import Unreadable, as_list, need_mapping, refused, step
+from hoidata.io._unit_names import unit_fields
 
 Made = TypeVar("Made")
 
@@ -125,12 +126,18 @@ def _wrong_key(key: str, value: object, known: tuple[str, ...]) -> Problem:
 class _Field:
     """One field of a class: how its value is read and what it must hold."""
 
-    def __init__(self, attribute: "attrs.Attribute[Any]", readers: Readers) -> None:
+    def __init__(
+        self, attribute: "attrs.Attribute[Any]", readers: Readers, *, is_unit: bool
+    ) -> None:
         self.name = attribute.alias or attribute.name
         self.has_default = attribute.default is not attrs.NOTHING
         self.allows_none = type(None) in get_args(attribute.type)
         self._attribute = attribute
-        self.value: Reader = readers.of(without_none(attribute.type))
+        kind = without_none(attribute.type)
+        self.value: Reader = readers.of(kind)
+        if is_unit:
+            read_one = partial(_read_unit, readers.of(str))
+            self.value = read_one if kind is str else partial(_read_tuple, read_one)
         self._convert: Callable[[object], object] | None = cast("Any", attribute).converter
 
     def read(self, raw: object, reading: Reading, findings: Findings) -> object:
@@ -197,7 +204,11 @@ class ObjectReader(Generic[Made]):
     @cached_property
     def _fields(self) -> dict[str, _Field]:
         # Not before the first object: a class may hold others of itself.
-        fields = (_Field(attribute, self._readers) for attribute in fields_of(self._kind))
+        units = unit_fields().get(self._kind, frozenset())
+        fields = (
+            _Field(attribute, self._readers, is_unit=attribute.name in units)
+            for attribute in fields_of(self._kind)
+        )
         return {field.name: field for field in fields}
 
     @cached_property
@@ -274,6 +285,11 @@ class ObjectReader(Generic[Made]):
                 yield name, None
             elif not field.has_default:
                 findings.add(Problem.of("file.missing", f"${step(name)}", found=name))
+
+
+def _read_unit(read_text: Reader, raw: object, reading: Reading) -> str:
+    """Return the id of an organization of which an id or a name is given."""
+    return reading.unit(read_text(raw, reading))
 
 
 def is_pairs(kind: object) -> bool:

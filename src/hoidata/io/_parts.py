@@ -8,22 +8,26 @@ from hoidata.dataset import Dataset, FilePlace
 from hoidata.errors import InvalidData, Problem
 from hoidata.io._document import Document
 from hoidata.io._tree import Tree
+from hoidata.io._unit_names import UnitNames
 
 
-def read_part(tree: Tree, file: str | None, known: Dataset, folder: Path | None = None) -> Dataset:
+def read_part(
+    tree: Tree, file: str | None, known: Dataset, names: UnitNames, folder: Path | None = None
+) -> Dataset:
     """Return the dataset of one file of several, with the places of its rows and doubts.
 
     Args:
         tree: What its text holds.
         file: Its name; None for a text without one.
         known: The terms, units and metrics that the files define together.
+        names: What names of organizations mean in them.
         folder: Where the file is; None for a text without one.
 
     Raises:
         InvalidData: With every problem of the file, each with its place.
     """
     try:
-        document = Document(tree, known, folder)
+        document = Document(tree, known, names, folder)
     except InvalidData as error:
         located = [_located(tree, problem, problem.path, file) for problem in error.problems]
         raise InvalidData(sorted(located, key=_line)) from None

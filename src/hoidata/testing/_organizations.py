@@ -5,6 +5,7 @@ from typing import TypeAlias
 
 from hypothesis import strategies as st
 
+from hoidata import vocab
 from hoidata.domain import (
     Alias,
     Attachment,
@@ -14,11 +15,13 @@ from hoidata.domain import (
     Organization,
     OrganizationChange,
     OrganizationChangeKind,
+    OrganizationName,
     Person,
     Post,
     Privacy,
     Selection,
 )
+from hoidata.places import PlaceName
 from hoidata.testing._values import (
     days,
     ids,
@@ -34,6 +37,7 @@ from hoidata.testing._values import (
 
 Strategy = st.SearchStrategy
 
+_PLACE_TYPES = [row["code"] for row in vocab.rows("place_types")]
 
 _Validity: TypeAlias = tuple[datetime.date | None, datetime.date | None]
 
@@ -69,6 +73,28 @@ def organizations(draw: st.DrawFn) -> Organization:
         expected=draw(st.dictionaries(st.sampled_from(Level), st.integers(0, 5_000), max_size=2)),
         year_start=draw(optional(_year_starts())),
         sources=draw(tuples(sources())),
+    )
+
+
+@st.composite
+def organization_names(draw: st.DrawFn, *, is_whole: bool = True) -> OrganizationName:
+    """Draw names of organizations; the whole ones with hosts and several readings."""
+    inner = organization_names(is_whole=False)
+    place_names = st.builds(PlaceName, optional(st.sampled_from(_PLACE_TYPES)), optional(texts()))
+    return OrganizationName(
+        draw(texts()),
+        kind=draw(optional(words("organization_kinds"))),
+        association=draw(optional(words("associations"))),
+        merged=draw(tuples(words("associations"))),
+        level=draw(optional(st.sampled_from(Level))),
+        place=draw(optional(place_names)),
+        within=draw(tuples(place_names)),
+        body=draw(optional(texts())),
+        host=draw(optional(inner)) if is_whole else None,
+        number=draw(optional(st.integers(0, 100))),
+        name=draw(optional(texts())),
+        is_former=draw(st.booleans()),
+        candidates=draw(tuples(inner)) if is_whole else (),
     )
 
 

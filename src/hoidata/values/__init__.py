@@ -28,9 +28,11 @@ from hoidata.values._quantity import quantity_of as quantity_of
 from hoidata.values._ratio import Ratio
 from hoidata.values._ratio import is_ratio_code as is_ratio_code
 from hoidata.values._read import Grouping
+from hoidata.values._read import report as report
 from hoidata.values._rounding import rounded
 from hoidata.values._unit import Unit, UnitKind
 from hoidata.values._unit import codes_by_alias as codes_by_alias
+from hoidata.values._value import as_day as as_day
 from hoidata.values._value import read_day as read_day
 from hoidata.values._value import read_value as read_value
 from hoidata.values._write import MoneyOptions, MoneyStyle

@@ -42,3 +42,12 @@ def read_day(text: str) -> datetime.date:
     if period is None or period.start is None or period.start != period.end:
         raise InvalidData(Problem.of("field.date", found=text))
     return period.start
+
+
+def as_day(value: datetime.date | str) -> datetime.date:
+    """Return a day; a text is read as one.
+
+    Raises:
+        InvalidData: `field.date` for a text that is not a day.
+    """
+    return read_day(value) if isinstance(value, str) else value

@@ -9,6 +9,9 @@ from hoidata.vietnamese._dates import find_periods, parse_period
 from hoidata.vietnamese._figures import Figure, Grouping, Number, is_noun, parse_figure, unit_named
 from hoidata.vietnamese._grouping import grouping_of
 from hoidata.vietnamese._lexicon import Lexicon, is_per
+from hoidata.vietnamese._lexicon import Phrases as Phrases
+from hoidata.vietnamese._name_text import NameText as NameText
+from hoidata.vietnamese._name_text import spellings as spellings
 from hoidata.vietnamese._number_words import number_words, parse_number_words
 from hoidata.vietnamese._prose import FigureFound as FigureFound
 from hoidata.vietnamese._prose import Prose as Prose

@@ -18,19 +18,29 @@ Row: TypeAlias = Mapping[str, str]
 Table: TypeAlias = Literal[
     "associations",
     "award_forms",
+    "award_words",
+    "bodies",
     "compounds",
     "currencies",
     "document_kinds",
+    "document_signs",
     "endings",
+    "entitlements",
     "event_kinds",
     "fields",
     "initiative_kinds",
+    "institutions",
+    "issuer_signs",
     "labels",
     "levels",
     "metrics",
     "misspellings",
+    "name_words",
     "number_words",
     "organization_kinds",
+    "person_words",
+    "place_short_names",
+    "place_types",
     "pledge_kinds",
     "positions",
     "prose_words",
@@ -185,5 +195,10 @@ def toned(text: str) -> str:
     return unicodedata.normalize("NFC", _TONE_ON_SECOND.sub(r"\1\3\2", apart))
 
 
-_TONE_ON_SECOND: Final = re.compile("([ou])([aey])([\u0300\u0301\u0303\u0309\u0323])")
-"""Two vowels with the mark of tone on the second: hoà, khoẻ, uỷ, also written hòa, khỏe, ủy."""
+_TONE_ON_SECOND: Final = re.compile(
+    "([ou])([aey])([\u0300\u0301\u0303\u0309\u0323])(?![\u0302\u0306])"
+)
+"""Two vowels with the mark of tone on the second: hoà, khoẻ, uỷ, also written hòa, khỏe, ủy.
+
+Not where the second has a mark of its own, as in quận and thuật: it bears the tone, too.
+"""

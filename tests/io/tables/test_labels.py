@@ -1,5 +1,6 @@
 """What labels say by their words, and what they name."""
 
+import datetime
 import re
 
 import pytest
@@ -12,6 +13,13 @@ from hoidata.io._table.names import Units, slug
 from hoidata.io._table.rows import Numbering, name_of, numbering
 from hoidata.io._table.words import begins, mentions, says, without, words_of
 from hoidata.vietnamese import normalize
+
+
+def one(units, *label, **place):
+    """Return the one organization that a label names."""
+    (found,) = units.ids_of(*label, place=place)
+    return found
+
 
 # --- Words ----------------------------------------------------------------------------------------
 
@@ -174,21 +182,21 @@ def told(units):
 )
 def test_a_label_is_an_organization_of_the_data(label, above, expected):
     units = Units(KNOWN)
-    assert units.id_of(label, above) == expected
+    assert one(units, label, above) == expected
     assert (units.new, units.edges, told(units)) == ({}, [], [])
 
 
 def test_one_label_names_the_organization_below_that_of_each_table():
     units = Units(KNOWN)
     above = ["h1", "h2", "h1", "t", "h2"]
-    made = [units.id_of("Xã Tân An", each) for each in above]
+    made = [one(units, "Xã Tân An", each) for each in above]
     assert made == ["h1.tan-an", "h2.tan-an", "h1.tan-an", "t.xa-tan-an", "h2.tan-an"]
 
 
 @pytest.mark.parametrize("above", [None, "t"])
 def test_of_several_none_is_chosen(above):
     units = Units(KNOWN)
-    made = units.id_of("Xã Tân An", above)
+    made = one(units, "Xã Tân An", above)
     assert made not in {"h1.tan-an", "h2.tan-an"}
     assert told(units) == [("table.organizations", "Xã Tân An")]
     assert units.problems()[0].details["units"] == "h1.tan-an, h2.tan-an"
@@ -197,8 +205,8 @@ def test_of_several_none_is_chosen(above):
 def test_a_name_that_is_not_known_is_kept_as_written_and_said_once():
     units = Units(KNOWN)
     place = {"file": "a.xlsx", "sheet": "S", "cell": "B2"}
-    assert units.id_of("Huyện Mốt", "t", **place) == "t.huyen-mot"
-    assert units.id_of("Huyện Mốt", "t") == units.id_of("t.huyen-mot", "t") == "t.huyen-mot"
+    assert one(units, "Huyện Mốt", "t", **place) == "t.huyen-mot"
+    assert one(units, "Huyện Mốt", "t") == one(units, "t.huyen-mot", "t") == "t.huyen-mot"
     assert units.new == {"t.huyen-mot": Organization("t.huyen-mot", "Huyện Mốt")}
     assert [(edge.unit, edge.parent) for edge in units.edges] == [("t.huyen-mot", "t")]
     (problem,) = units.problems()
@@ -208,43 +216,43 @@ def test_a_name_that_is_not_known_is_kept_as_written_and_said_once():
 
 def test_without_an_organization_above_there_is_no_edge():
     units = Units(Dataset())
-    assert units.id_of("Xã A") == "xa-a"
+    assert one(units, "Xã A") == "xa-a"
     assert units.edges == []
 
 
 def test_names_that_make_one_id_are_kept_apart():
     units = Units(Dataset())
-    ids = {units.id_of(name) for name in ("Xã Hoà", "Xã Hoá", "Xã Hóa")}
+    ids = {one(units, name) for name in ("Xã Hoà", "Xã Hoá", "Xã Hóa")}
     assert len(ids) == len(units.new) == 2
-    assert units.id_of("Xã Hoà") == "xa-hoa"
+    assert one(units, "Xã Hoà") == "xa-hoa"
     assert "xa-hoa-2" in ids
 
 
 def test_a_name_that_is_not_known_never_gets_the_id_of_one_that_is():
     units = Units(Dataset(organizations=[Organization("t.xa-a", "Hội Nông dân xã A")]))
-    assert units.id_of("Xã A", "t") == "t.xa-a-2"
+    assert one(units, "Xã A", "t") == "t.xa-a-2"
     assert told(units) == [("table.organization", "Xã A")]
 
 
 def test_one_name_in_two_groups_is_two_organizations():
     units = Units(Dataset())
-    first = units.id_of("Thôn 1", "t", ("Xã A",))
-    second = units.id_of("Thôn 1", "t", ("Xã B",))
+    first = one(units, "Thôn 1", "t", ("Xã A",))
+    second = one(units, "Thôn 1", "t", ("Xã B",))
     assert (first, second) == ("t.xa-a.thon-1", "t.xa-b.thon-1")
 
 
 def test_what_another_sheet_has_named_is_the_same_where_nothing_is_above():
     units = Units(Dataset())
-    assert units.id_of("Xã A", "t") == "t.xa-a"
-    assert units.id_of("XÃ A") == "t.xa-a"
-    assert units.id_of("Xã A", "h") == "h.xa-a"
-    assert units.id_of("xã a") not in {"t.xa-a", "h.xa-a"}
+    assert one(units, "Xã A", "t") == "t.xa-a"
+    assert one(units, "XÃ A") == "t.xa-a"
+    assert one(units, "Xã A", "h") == "h.xa-a"
+    assert one(units, "xã a") not in {"t.xa-a", "h.xa-a"}
 
 
 def test_where_no_organizations_are_known_all_names_are_one_problem():
     units = Units(Dataset())
     for name in ("Xã A", "Xã B"):
-        units.id_of(name, "t", file="a.csv")
+        one(units, name, "t", file="a.csv")
     (problem,) = units.problems()
     assert problem.code == "table.new_organizations"
     assert problem.details["units"] == "Xã A, Xã B"
@@ -254,12 +262,45 @@ def test_where_no_organizations_are_known_all_names_are_one_problem():
 @given(st.lists(st.text(min_size=1, max_size=8).filter(normalize), max_size=8))
 def test_different_names_have_different_ids(names):
     units = Units(Dataset())
-    ids = [units.id_of(name, "t") for name in names]
+    ids = [one(units, name, "t") for name in names]
     for name, made in zip(names, ids, strict=True):
-        assert units.id_of(name, "t") == made
+        assert one(units, name, "t") == made
     assert len(set(ids)) == len({units.new[made].name for made in ids})
 
 
 def test_what_cannot_be_seen_is_no_part_of_a_name():
     units = Units(Dataset())
-    assert units.id_of("Xã\u00a0A", "t") == units.id_of("Xã A\u200b", "t")
+    assert one(units, "Xã\u00a0A", "t") == one(units, "Xã A\u200b", "t")
+
+
+@pytest.mark.parametrize(
+    ("edge", "expected"),
+    [
+        ({}, "b"),
+        ({"valid_to": "1/1/2020"}, "a"),
+        ({"kind": "member_of"}, "a"),
+    ],
+)
+def test_of_several_the_one_directly_below_on_the_day_is_meant(edge, expected):
+    names = {"above": "Hội CTĐ tỉnh Nghệ An", "h": "Hội CTĐ huyện Nam Đàn"}
+    names |= dict.fromkeys("ab", "Hội CTĐ xã Kim Liên")
+    data = Dataset(
+        organizations=[Organization(*each) for each in names.items()],
+        attachments=[
+            Attachment("h", "above"),
+            Attachment("a", "h"),
+            Attachment("b", "above", **edge),
+        ],
+    )
+    units = Units(data)
+    on = datetime.date(2024, 12, 31)
+    assert units.ids_of("Hội CTĐ xã Kim Liên", "above", on=on, place={}) == (expected,)
+
+
+def test_a_label_of_several_of_which_a_part_is_not_understood_is_kept_as_written():
+    names = {"above": "Hội CTĐ tỉnh Nghệ An", "a": "Hội CTĐ xã Kim Liên", "b": "Hội LHPN xã A"}
+    units = Units(Dataset(organizations=[Organization(*each) for each in names.items()]))
+    label = "Hội CTĐ xã Kim Liên, Hội LHPN xã A không rõ gì thêm online"
+    (made,) = units.ids_of(label, "above", place={})
+    assert made not in names
+    assert [each.code for each in units.problems()] == ["table.organization"]

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Final
 
 from hoidata.dataset._checks import (
+    _awards,
     _changes,
     _circles,
     _commitments,
@@ -17,7 +18,9 @@ from hoidata.dataset._checks import (
     _names,
     _parts,
     _people,
+    _places,
     _references,
+    _reform,
     _repeated,
     _rules,
     _scores,
@@ -83,10 +86,15 @@ _CHECKS: Final[tuple["Callable[[Dataset], Iterator[Problem]]", ...]] = (
     _validity.check_attachments,
     _validity.check_ended_parents,
     _validity.check_organizations,
+    _places.check_places,
+    _places.check_stated_places,
+    _places.check_same_names,
     _changes.check_change_days,
     _changes.check_changes_of_one_day,
     _changes.check_changed_units,
     _changes.check_change_circles,
+    _reform.check_lineage,
+    _awards.check_issuers,
     _people.check_seats,
     _people.check_memberships,
     _units.check_units,

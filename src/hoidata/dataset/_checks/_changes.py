@@ -51,16 +51,24 @@ def check_changes_of_one_day(data: "Dataset") -> Iterator[Problem]:
     """Yield changes that begin or end a unit that another change begins or ends on that day.
 
     A unit may take up or give off others in several changes, and parts of several may be split
-    off to make one unit.
+    off to make one unit, which may be made of whole ones too.
     """
-    firsts: dict[tuple[str, int], tuple[_Dated, bool]] = {}
+    firsts: dict[tuple[str, int], _Dated] = {}
+    parts: dict[tuple[str, int], _Dated] = {}
     for change in _dated(data):
         ended, begun = ended_by(change.row), begun_by(change.row)
         is_split = change.row.kind is OrganizationChangeKind.SPLIT
         for unit in dict.fromkeys((*ended, *begun)):
-            is_part = is_split and unit not in ended
-            earlier, was_part = firsts.setdefault((unit, change.day), (change, is_part))
-            if earlier is not change and not (is_part and was_part):
+            key = unit, change.day
+            earlier = firsts.get(key)
+            if is_split and unit not in ended:
+                parts.setdefault(key, change)
+                is_twice = earlier is not None and unit in ended_by(earlier.row)
+            else:
+                firsts.setdefault(key, change)
+                earlier = earlier or (parts.get(key) if unit in ended else None)
+                is_twice = True
+            if is_twice and earlier is not None and earlier is not change:
                 yield Problem.of(
                     "organization_change.twice",
                     change.path,

@@ -9,7 +9,7 @@ import attrs
 from hoidata.dataset._checks._once import once
 from hoidata.dataset._checks._said import said_on
 from hoidata.dataset._checks._walk import numbered, sources_of
-from hoidata.dataset._structure.days import FIRST, LAST, of_period
+from hoidata.dataset._structure.days import FIRST, LAST, Span, of_period
 from hoidata.dataset._structure.existence import Existence
 from hoidata.dataset._tables import Entry
 from hoidata.domain import (
@@ -84,7 +84,12 @@ def absence(data: "Dataset", unit: str, day: datetime.date | int) -> _Reason | N
 
 def existing(existence: Existence, unit: str) -> _Life:
     """Return the first and the last day of a unit."""
-    first, last = existence.span(unit)
+    return life(existence.span(unit))
+
+
+def life(span: Span) -> _Life:
+    """Return the first and the last of some days."""
+    first, last = span
     return _Life(
         None if first <= FIRST else datetime.date.fromordinal(first),
         None if last >= LAST else datetime.date.fromordinal(last - 1),

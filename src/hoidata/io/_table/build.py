@@ -1,5 +1,6 @@
 """Figures of tables as the rows of a dataset."""
 
+import datetime
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
@@ -41,9 +42,16 @@ class Builder:
         data: What is known.
         file: Name of the file.
         part: What tells the table from others of its report, in ids; the name of the file if None.
+        on: The day of its report; None where it is of none.
     """
 
-    def __init__(self, data: Dataset, file: str | None, part: str | None = None) -> None:
+    def __init__(
+        self,
+        data: Dataset,
+        file: str | None,
+        part: str | None = None,
+        on: datetime.date | None = None,
+    ) -> None:
         """Start without rows."""
         self.problems: list[Problem] = []
         self.rows: dict[str, list[Any]] = defaultdict(list)
@@ -52,6 +60,7 @@ class Builder:
         self._stated: dict[Key, list[tuple[object, object]]] = {}
         self._data = data
         self._file = file
+        self._on = on
         self._lacking: set[tuple[str, str | None, int]] = set()
         name = part or file
         self._part = None if name is None else slug(name.rpartition(".")[0] or name)
@@ -112,26 +121,31 @@ class Builder:
     def _above(self, lines: Lines) -> str | None:
         """Return the id of the organization of a table."""
         name = lines.layout.organization
-        sheet = lines.sheet.name
-        return None if name is None else self._units.id_of(name, file=self._file, sheet=sheet)
+        place = {"file": self._file, "sheet": lines.sheet.name}
+        return None if name is None else self._units.id_of(name, place, self._day(lines))
 
-    def _owners(self, lines: Lines) -> Callable[[TableFigure], str | None]:
+    def _day(self, lines: Lines) -> datetime.date | None:
+        """Return the day of the names in a table: that of its report, else the last it is of."""
+        period = lines.layout.period
+        return self._on or (None if period is None else period.end)
+
+    def _owners(self, lines: Lines) -> Callable[[TableFigure], tuple[str, ...]]:
         """Return what says whose a figure is: of its column or row, else of the table."""
         labels = Counter(row.label for row in lines.rows)
-        above, whole = self._above(lines), lines.layout.organization
-        known: dict[tuple[str, tuple[str, ...]], str] = {}
+        above, whole, on = self._above(lines), lines.layout.organization, self._day(lines)
+        known: dict[tuple[str, tuple[str, ...]], tuple[str, ...]] = {}
 
-        def owner(figure: TableFigure) -> str | None:
+        def owners(figure: TableFigure) -> tuple[str, ...]:
             name = figure.heading.organization
             if name is None or name == whole:
-                return above
+                return () if above is None else (above,)
             key = (name, figure.groups if labels[figure.label] > 1 else ())
             if key not in known:
                 place = {"file": self._file, "sheet": figure.sheet, "cell": figure.cell}
-                known[key] = self._units.id_of(name, above, key[1], **place)
+                known[key] = self._units.ids_of(name, above, key[1], on=on, place=place)
             return known[key]
 
-        return owner
+        return owners
 
     # --- Observations -------------------------------------------------------------------------
 
@@ -224,14 +238,14 @@ class Builder:
     def _scores(self, lines: Lines) -> None:
         card = lines.layout.scorecard or self._stem
         known = self._data.get(Scorecard, card)
-        scoring, owner_of = Scoring(lines, known), self._owners(lines)
-        for figure, fields in scoring.points(owner_of):
+        scoring, owners_of = Scoring(lines, known), self._owners(lines)
+        for figure, fields in scoring.points(owners_of):
             report = lines.layout.report
             self._keep("scores", figure, Score, scorecard=card, report=report, **fields)
         for figure in lines.figures:
             if figure.value is None or figure.holds is not Holds.VALUE:
                 continue
-            if owner_of(figure) is None:
+            if not owners_of(figure):
                 self._lacks("table.owner", figure, figure.label)
             elif not figure.value.is_exact:
                 self._tell(figure, Problem.of("table.points", found=figure.written))

@@ -1,5 +1,6 @@
 """Tables of files and objects as data."""
 
+import datetime
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, BinaryIO, Protocol, TypeAlias, runtime_checkable
@@ -97,8 +98,10 @@ def read_table(
             dictionaries, or a frame of pandas, polars or PyArrow.
         layout: What the cells mean: one layout or several of one file, or what `suggest_layout`
             returned, whose doubts are then among the problems.
-        data: Knows metrics and units of measure, and organizations by id, name and alias. A name
-            that it does not know is kept as written, as an organization below that of the table.
+        data: Knows metrics and units of measure, and organizations: by id, or by what a name
+            means where the table is of (`resolve`), on the last day of its period. A name that
+            it does not know, or that may mean several, is kept as written, as an organization
+            below that of the table.
 
     Returns:
         All figures with their cells, the same as data, and all problems.
@@ -130,7 +133,11 @@ def read_table(
 
 
 def read_workbook(
-    book: Workbook, layouts: Sequence[Layout], known: Dataset, part: str | None = None
+    book: Workbook,
+    layouts: Sequence[Layout],
+    known: Dataset,
+    part: str | None = None,
+    on: datetime.date | None = None,
 ) -> TableReading:
     """Return what was read of the tables of one workbook, which are held against each other.
 
@@ -139,6 +146,7 @@ def read_workbook(
         layouts: The layouts of its tables.
         known: What is known.
         part: What tells it from others of a report, in ids; the name of its file if None.
+        on: The day of its report, on which the organizations exist that it names.
     """
     problems: list[Problem] = [*book.problems]
     tables: list[Lines] = []
@@ -151,7 +159,7 @@ def read_workbook(
     problems += _unread(book, tables)
     findings = check_tables(tables)
     problems += (each.problem.with_details(file=book.name) for each in findings)
-    builder = Builder(known, book.name, part)
+    builder = Builder(known, book.name, part, on)
     checked = _checked(tables, findings)
     for lines in checked:
         builder.add(lines)

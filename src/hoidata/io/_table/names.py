@@ -1,20 +1,33 @@
 """What the labels of a table name: organizations of the data, or new ones."""
 
+import datetime
 import re
 import unicodedata
-from functools import lru_cache
-from typing import Final, TypeAlias
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from functools import lru_cache, partial
+from types import MappingProxyType
+from typing import Final, NamedTuple
 
 import attrs
 
-from hoidata.dataset import Dataset
+from hoidata.dataset import Dataset, Decider, Resolution, resolve
 from hoidata.domain import Attachment, AttachmentKind, Organization
-from hoidata.errors import Problem
+from hoidata.errors import InvalidData, Problem
 from hoidata.vietnamese import normalize
 from hoidata.vocab import form_of
 
-_Label: TypeAlias = tuple[str, str | None, tuple[str, ...]]
 
+class _Told(NamedTuple):
+    """A label: with the organization, groups and day of its table."""
+
+    name: str
+    above: str | None = None
+    groups: tuple[str, ...] = ()
+    on: datetime.date | None = None
+
+
+_NOWHERE: Final[Mapping[str, str | None]] = MappingProxyType({})
 _WORD: Final = re.compile(r"[a-z0-9]+")
 
 
@@ -35,9 +48,11 @@ def slug(text: str) -> str:
 class Units:
     """The organizations that labels name.
 
-    A label that is the id, the name or an alias of one organization of the data is that one. Of
-    several those directly below the unit above are meant. Any other is kept as written: as a new
-    organization below the unit above, of which it is never said that it is one of the data.
+    A label that is the id of an organization of the data, or that names exactly one, is that one;
+    what it leaves out is that of the organization of the table. Of several those directly below
+    it are meant. A label that names several organizations, each of which is known, is all of them
+    together. Any other is kept as written: as a new organization below that of the table, of
+    which it is never said that it is one of the data.
 
     Args:
         data: What is known.
@@ -47,55 +62,116 @@ class Units:
     new: dict[str, Organization] = attrs.field(init=False, factory=dict[str, Organization])
     edges: list[Attachment] = attrs.field(init=False, factory=list[Attachment])
     _problems: list[Problem] = attrs.field(init=False, factory=list[Problem])
-    _found: dict[_Label, str] = attrs.field(init=False, factory=dict[_Label, str])
+    _found: dict[_Told, tuple[str, ...]] = attrs.field(
+        init=False, factory=dict[_Told, tuple[str, ...]]
+    )
     _ids: dict[tuple[str, str], str] = attrs.field(init=False, factory=dict[tuple[str, str], str])
     _numbers: dict[str, int] = attrs.field(init=False, factory=dict[str, int])
     _by_form: dict[str, set[str]] = attrs.field(init=False, factory=dict[str, set[str]])
 
     def id_of(
-        self, name: str, above: str | None = None, groups: tuple[str, ...] = (), **place: str | None
+        self, name: str, place: Mapping[str, str | None], on: datetime.date | None = None
     ) -> str:
-        """Return the id of what a label names.
+        """Return the id of the organization of a table, as `ids_of`."""
+        found = self.ids_of(name, place=place, on=on)
+        return found[0] if len(found) == 1 else self._made(_Told(normalize(name)), place)
+
+    def ids_of(
+        self,
+        name: str,
+        above: str | None = None,
+        groups: tuple[str, ...] = (),
+        *,
+        on: datetime.date | None = None,
+        place: Mapping[str, str | None] = _NOWHERE,
+    ) -> tuple[str, ...]:
+        """Return the ids of what a label names: several for organizations that it names together.
 
         Args:
             name: The label.
             above: Id of the organization that the table is of.
             groups: The groups that its row is in, if another row of the table has its label.
+            on: The day of the table.
             place: File, sheet and cell, for the problem that it is not known.
         """
-        name = normalize(name)
-        key = (name, above, groups)
-        found = self._found.get(key)
+        told = _Told(normalize(name), above, groups, on)
+        found = self._found.get(told)
         if found is None:
-            found = self._known(name, above) or self._made(name, above, groups, place)
-            self._found[key] = found
+            found = self._known(told) or (self._made(told, place),)
+            self._found[told] = found
         return found
 
-    def _known(self, name: str, above: str | None) -> str | None:
+    def _known(self, told: _Told) -> tuple[str, ...]:
+        name, above = told.name, told.above
         if self.data.get(Organization, name) is not None or name in self.new:
-            return name
-        found = self.data.parties.named(name)
-        if len(found) > 1:
-            found &= {edge.unit for edge in self.data.attachments if edge.parent == above}
+            return (name,)
+        found = self._named(told)
         if not found and above is None:  # what another sheet has named
-            found = frozenset(self._by_form.get(form_of(name), ()))
-        return next(iter(found)) if len(found) == 1 else None
+            own = self._by_form.get(form_of(name), ())
+            found = (*own,) if len(own) == 1 else ()
+        return found
 
-    def _made(
-        self, name: str, above: str | None, groups: tuple[str, ...], place: dict[str, str | None]
-    ) -> str:
-        parts = (above, *map(slug, groups), slug(name))
+    def _named(self, told: _Told) -> tuple[str, ...]:
+        """Return the organizations of the data that a label names, if all of them are certain."""
+        each_named = [self._meant(each, told) for each in self._resolved(told)]
+        ids = tuple(dict.fromkeys(filter(None, each_named)))
+        return ids if len(ids) == len(each_named) else ()
+
+    def _resolved(self, told: _Told) -> Sequence[Resolution]:
+        """Return what each name in a label may mean; none for organizations named together."""
+        if not self.data.organizations:
+            return ()
+        above = told.above if told.above in self.data.organization_names else None
+        ask = partial(resolve, data=self.data, publisher=above, on=told.on)
+        with suppress(InvalidData):
+            return [ask(told.name)]
+        with suppress(InvalidData):  # it names several, or none of its own
+            doubts: list[Problem] = []
+            names = Organization.parse_names(told.name, on=told.on, doubts=doubts)
+            return [Resolution(told.name)] if doubts else [ask(each) for each in names]
+        return ()
+
+    def _meant(self, found: Resolution, told: _Told) -> str | None:
+        """Return the organization that a name means: of several that fit that directly below."""
+        if found.id is not None:
+            return found.id
+        fitting = [each.organization.id for each in found.fitting]
+        index = self.data.name_index
+        direct = [each for each in fitting if told.above in index.parents(each, told.on)]
+        return direct[0] if len(direct) == 1 and len(fitting) > 1 else None
+
+    def _made(self, told: _Told, place: Mapping[str, str | None]) -> str:
+        name, above = told.name, told.above
+        parts = (above, *map(slug, told.groups), slug(name))
         made = self._id(".".join(part for part in parts if part), form_of(name))
         if made not in self.new:
             self.new[made] = Organization(made, name)
             self._by_form.setdefault(form_of(name), set()).add(made)
             if above is not None:
                 self.edges.append(Attachment(made, above, kind=AttachmentKind.PARENT))
-            several = self.data.parties.named(name)
-            code = "table.organizations" if several else "table.organization"
-            problem = Problem.of(code, found=name, expected=made, units=", ".join(sorted(several)))
+            problem = self._doubt(told, made)
             self._problems.append(problem.with_details(**place))
         return made
+
+    def _doubt(self, told: _Told, made: str) -> Problem:
+        """Return what is not known of a label that was kept as written."""
+        resolved = self._resolved(told)
+        doubtful = [each for each in resolved if each.candidates and each.id is None]
+        if not doubtful:
+            is_together = self.data.organizations and not resolved
+            code = "table.collective" if is_together else "table.organization"
+            return Problem.of(code, found=told.name, expected=made)
+        units = [match.organization.id for each in doubtful for match in each.candidates]
+        said = {each for found in doubtful for each in found.decides} - {Decider.ID}
+        decides = tuple(each for each in Decider if each in said)
+        doubt = partial(
+            Problem.of,
+            "table.organizations",
+            found=told.name,
+            expected=made,
+            units=", ".join(sorted(set(units))),
+        )
+        return doubt(decides=decides) if decides else doubt()
 
     def _id(self, plain: str, form: str) -> str:
         """Return the id of a name by its form: the plain one, numbered if it is another's."""

@@ -20,7 +20,7 @@ _SHARES: Final = (Holds.PERCENT, Holds.CHANGE)
 class Key(NamedTuple):
     """What a figure is of."""
 
-    owner: str
+    owners: tuple[str, ...]
     metric: str
     period: Period
     categories: tuple[tuple[str, str], ...]
@@ -76,7 +76,7 @@ class Statements:
     Args:
         lines: The table.
         data: What is known, for the names of metrics.
-        owner: Returns the id of the organization of a figure.
+        owners: Returns the ids of the organizations of a figure.
         report: Takes the problem of a figure.
     """
 
@@ -84,14 +84,14 @@ class Statements:
         self,
         lines: Lines,
         data: Dataset,
-        owner: Callable[[TableFigure], str | None],
+        owners: Callable[[TableFigure], tuple[str, ...]],
         report: Callable[[TableFigure, Problem], None],
     ) -> None:
         """Bring together the cells of one figure."""
         self.stated: list[Stated] = []
         self._lines = lines
         self._data = data
-        self._owner = owner
+        self._owners = owners
         self._report = report
         self._reported: set[tuple[str, int | str]] = set()
         self._by_key: dict[Key, Stated] = {}
@@ -148,11 +148,11 @@ class Statements:
         if heading.period is None:
             self._lacks("table.period", figure, figure.column)
             return None
-        owner = self._owner(figure)
-        if owner is None:
+        owners = self._owners(figure)
+        if not owners:
             self._lacks("table.owner", figure, figure.label)
             return None
-        return Key(owner, heading.metric, heading.period, heading.categories, heading.item)
+        return Key(owners, heading.metric, heading.period, heading.categories, heading.item)
 
     def _lacks(self, code: str, figure: TableFigure, once: int | str) -> None:
         """Report what a figure lacks, once for its column or row."""
@@ -202,7 +202,7 @@ class Statements:
             key, value, kind = each.key, each.only_value, each.key[1:]
             is_plain = value is not None and not (wholes and (key.whole or key in wholes))
             if value is not None and is_plain and kind in alike:
-                yield each, alike[kind].restated(name(each.first), (key.owner,), value)
+                yield each, alike[kind].restated(name(each.first), key.owners, value)
                 continue
             try:
                 made = Observation(**self._fields(each, name, wholes))
@@ -221,7 +221,7 @@ class Statements:
         fields: dict[str, Any] = {
             "id": name(stated.first),
             "metric": key.metric,
-            "organizations": (key.owner,),
+            "organizations": key.owners,
             "period": key.period,
             "value": _value_of(stated.value),
             "plan": _value_of(stated.plan),

@@ -54,16 +54,16 @@ class Scoring:
         return named if named.split() == [named] else slug(named)
 
     def points(
-        self, owner_of: Callable[[TableFigure], str | None]
+        self, owners_of: Callable[[TableFigure], tuple[str, ...]]
     ) -> Iterator[tuple[TableFigure, Mapping[str, Any]]]:
         """Yield the organization, points and total of each member, with its first cell."""
-        points: dict[str, dict[str, Number]] = defaultdict(dict)
-        totals: dict[str, Number | None] = {}
-        first: dict[str, TableFigure] = {}
+        points: dict[tuple[str, ...], dict[str, Number]] = defaultdict(dict)
+        totals: dict[tuple[str, ...], Number | None] = {}
+        first: dict[tuple[str, ...], TableFigure] = {}
         for figure in self._lines.figures:
             is_point = figure.holds is Holds.VALUE and figure.value is not None
-            owner = owner_of(figure) if is_point else None
-            if owner is None or figure.value is None or not figure.value.is_exact:
+            owner = owners_of(figure) if is_point else ()
+            if not owner or figure.value is None or not figure.value.is_exact:
                 continue
             first.setdefault(owner, figure)
             value = figure.value.value or 0
@@ -79,7 +79,7 @@ class Scoring:
             yield (
                 figure,
                 {
-                    "organizations": (owner,),
+                    "organizations": owner,
                     "points": points[owner],
                     "total": totals.get(owner),
                 },

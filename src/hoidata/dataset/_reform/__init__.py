@@ -1,0 +1,1 @@
+"""What became of the organizations of places that were merged, divided or renamed."""

@@ -1,0 +1,1 @@
+"""Which organization of the data a name means."""
