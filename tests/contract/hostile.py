@@ -332,7 +332,7 @@ CALLS: Mapping[str, tuple[Callable[..., object], tuple[object, ...], Mapping[str
     "crosswalk": (places.crosswalk, ("2025-07", "2026-04"), {}),
     "edition_on": (places.edition_on, (YEAR.start,), {}),
     "editions": (places.editions, (), {}),
-    "find": (
+    "find places": (
         places.find,
         ("Kim Liên",),
         {"type": "xã", "within": "Nghệ An", "on": datetime.date(2025, 7, 1)},
