@@ -318,7 +318,7 @@ def test_a_proposal_is_not_an_award(text):
 
 
 def test_several_awards_are_refused_where_one_is_asked_for():
-    with pytest.raises(InvalidData, match="states 2 awards"):
+    with pytest.raises(InvalidData, match=r"states 2 awards; read it with Award.parse_names$"):
         Award.parse_name("3 giải nhất, 2 giải nhì")
 
 
