@@ -330,6 +330,7 @@ CALLS: Mapping[str, tuple[Callable[..., object], tuple[object, ...], Mapping[str
     "above": (places.above, ("2025-07:17971",), {}),
     "below": (places.below, ("2025-07:91",), {}),
     "crosswalk": (places.crosswalk, ("2025-07", "2026-04"), {}),
+    "Level.of_place_type": (domain.Level.of_place_type, ("xã",), {}),
     "edition_on": (places.edition_on, (YEAR.start,), {}),
     "editions": (places.editions, (), {}),
     "find places": (

@@ -44,6 +44,7 @@ BAD = {
     ],
     "count": [(bad, "field.count", "") for bad in (-1, True, 1.0, "1", None)],
     "flag": [(bad, "field.type", "") for bad in (1, 0, "true", None)],
+    "known": [(bad, "field.type", "") for bad in (1, 0, "true")],
     "listed": [(bad, "field.choice", "") for bad in ("x", "", 5, None)],
     "choice": [(bad, "field.choice", "") for bad in ("x", "", 5, None)],
     "points": [

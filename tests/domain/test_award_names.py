@@ -318,7 +318,7 @@ def test_a_proposal_is_not_an_award(text):
 
 
 def test_several_awards_are_refused_where_one_is_asked_for():
-    with pytest.raises(InvalidData, match="states 2 awards"):
+    with pytest.raises(InvalidData, match=r"states 2 awards; read it with Award.parse_names$"):
         Award.parse_name("3 giải nhất, 2 giải nhì")
 
 
@@ -371,3 +371,9 @@ def test_law_any_words_are_read_or_refused(text):
         pass
     else:
         assert all(each.text for each in found)
+
+
+@pytest.mark.parametrize(("written", "count"), [("1", 1), ("2", 2), ("02", 2), ("3", 3), ("ba", 3)])
+def test_a_number_behind_a_form_without_classes_is_not_a_class(written, count):
+    award = Award.parse_name(f"UBND tỉnh tặng Bằng khen {written} tập thể")
+    assert (award.rank, award.collectives) == (None, count)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hoidata import Person, Post, vocab
-from hoidata.errors import DoubtfulText, InvalidData
+from hoidata.errors import DoubtfulText, InvalidData, Problem
 
 # text | form of address | name | positions
 PEOPLE = r"""
@@ -394,7 +394,7 @@ def test_what_names_nobody_is_refused(text):
 
 
 def test_several_people_are_refused_where_one_is_asked_for():
-    with pytest.raises(InvalidData, match="names 2 people") as refused:
+    with pytest.raises(InvalidData, match=r"names 2 people; read it with .*names$") as refused:
         Person.parse_name("Ông Lê Văn An và bà Lê Thị Bình")
     assert "Bình" not in str(refused.value)
 
@@ -453,3 +453,29 @@ def test_law_any_words_are_read_or_refused(text):
     else:
         assert people
         assert all(each.text for each in people)
+
+
+INSTITUTIONS = [name for row in vocab.rows("institutions") for name in vocab.names_of(row)]
+
+
+@pytest.mark.parametrize("name", INSTITUTIONS)
+def test_an_institution_is_not_a_person(name):
+    with pytest.raises(InvalidData, match=r"person_name\.unit"):
+        Person.parse_name(f"{name} Nam Đàn")
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Kim Liên", "person_name.or_place"),
+        ("Hội Cha mẹ học sinh Nam Đàn", "person_name.unread"),
+        ("Hội Truyền thống Trường Sơn - Đường Hồ Chí Minh", "person_name.unread"),
+        ("bà Kim Liên", None),
+        ("Kim Liên, Chủ tịch Hội CTĐ xã", None),
+        ("Lê Văn An", None),
+    ],
+)
+def test_a_name_alone_is_doubted_where_a_place_or_a_unit_may_be_meant(text, code):
+    doubts: list[Problem] = []
+    Person.parse_name(text, doubts=doubts)
+    assert [each.code for each in doubts] == ([] if code is None else [code])

@@ -12,10 +12,13 @@ from hoidata.domain import (
     Alias,
     Attachment,
     Award,
+    AwardName,
     AwardRegistration,
     Candidate,
     Criterion,
     Document,
+    DocumentName,
+    DocumentNumber,
     Event,
     Expression,
     Fund,
@@ -34,9 +37,11 @@ from hoidata.domain import (
     OrganizationName,
     Participation,
     Person,
+    PersonName,
     Pledge,
     PledgeItem,
     Post,
+    PostName,
     Postponement,
     RateRevision,
     Report,
@@ -54,6 +59,7 @@ from hoidata.domain import (
 )
 from hoidata.errors import InvalidData
 from hoidata.values import Change, Period, Quantity, Ratio
+from tests.contract.surface import READ
 from tests.domain.fields import SOURCE, bad_values
 
 YEAR = Period.year(2024)
@@ -145,6 +151,71 @@ TABLES = {
             "name": "text?",
             "is_former": "flag",
             "candidates": "instances",
+        },
+    ),
+    PostName: (
+        {"text": "Chủ tịch"},
+        {
+            "text": "text",
+            "position": "text?",
+            "organization": "instance?",
+            "is_acting": "flag",
+            "is_former": "known",
+            "is_honorary": "flag",
+            "candidates": "instances",
+        },
+    ),
+    PersonName: (
+        {"text": "Bà A"},
+        {
+            "text": "text",
+            "honorific": "text?",
+            "name": "text?",
+            "posts": "instances",
+            "organization": "instance?",
+            "roles": "texts",
+            "candidates": "instances",
+        },
+    ),
+    DocumentNumber: (
+        {"text": "10/KH-CTĐ"},
+        {
+            "text": "text",
+            "number": "count?",
+            "letter": "text?",
+            "year": "count?",
+            "kind": "text?",
+            "sign": "text?",
+            "issuers": "texts",
+            "style": "choice?",
+            "candidates": "instances",
+        },
+    ),
+    DocumentName: (
+        {"text": "Kế hoạch"},
+        {
+            "text": "text",
+            "kind": "text?",
+            "number": "instance?",
+            "issuer": "instance?",
+            "issued_on": "day?",
+            "covers": "period?",
+        },
+    ),
+    AwardName: (
+        {"text": "Giấy khen"},
+        {
+            "text": "text",
+            "issuer": "instance?",
+            "form": "text?",
+            "collectives": "count?",
+            "individuals": "count?",
+            "households": "count?",
+            "recipients": "texts",
+            "citation": "text?",
+            "level": "choice?",
+            "count": "count?",
+            "rank": "count?",
         },
     ),
     Participation: (
@@ -616,7 +687,7 @@ def test_only_what_names_an_entry_is_given_without_its_name(cls):
         Expression: 3,
         Transaction: 3,
         OrganizationChange: 1,
-        OrganizationName: 1,
+        **dict.fromkeys(map(domain.__dict__.__getitem__, READ), 1),
         FundPeriod: 1,
     }.get(cls, 2)
     assert named == list(TABLES[cls][1])[without:]

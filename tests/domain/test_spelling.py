@@ -13,6 +13,7 @@ from hoidata.testing import texts
 from hoidata.values import Period, Quantity
 from hoidata.vietnamese import normalize
 from tests.contract.examples import EXAMPLES
+from tests.contract.surface import READ
 from tests.domain.test_refusals import TABLES
 
 YEAR, MONEY = Period.year(2024), Quantity(5, "VND")
@@ -78,7 +79,10 @@ SPELLINGS = {
     "double spaces": lambda text: text.replace(" ", "  "),
     "turned": lambda text: f"\u202e{text}\u2066",
 }
-AS_WRITTEN = {("Statement", "text"), ("Motion", "text"), ("PledgeItem", "text")}
+AS_WRITTEN = {
+    (name, "text")
+    for name in ("Statement", "Motion", "PledgeItem", *sorted(READ - {"OrganizationName"}))
+}
 
 
 def typed(value, spell):

@@ -286,7 +286,8 @@ class _Reader:
     def _rank(self) -> int | None:
         cut, end = self._cut, self._clause.end
         of_class = find("class", cut, self._after, end)
-        at = of_class[1] if of_class else self._after - bool(self._row["rank"])
+        own = self._after - 1 if self._row["rank"] else end
+        at = of_class[1] if of_class else own
         rank = _RANKS.get(cut.form(at)) if at < end else None
         other = _other_rank(cut, at + 1, end) if rank else None
         if other is not None:

@@ -108,7 +108,7 @@ class Award:
         found: list[Problem] = []
         award, *others = read_awards(text, found)
         if others:
-            raise InvalidData(Problem.of("award_name.several", count=1 + len(others)))
+            raise InvalidData(Problem.of("award_name.several", expected=1 + len(others)))
         report(found, doubts, stacklevel=4)
         return award
 

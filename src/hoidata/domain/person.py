@@ -80,7 +80,7 @@ class Person:
         found: list[Problem] = []
         person, *others = read_people(text, found)
         if others:
-            raise InvalidData(Problem.of("person_name.several", count=1 + len(others)))
+            raise InvalidData(Problem.of("person_name.several", expected=1 + len(others)))
         report(found, doubts, stacklevel=4)
         return person
 

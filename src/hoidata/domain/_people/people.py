@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 import attrs
 
-from hoidata import vocab
+from hoidata import places, vocab
 from hoidata.domain._organizations import read_organization
 from hoidata.domain._people.parts import Name, Part, Parts, Post, Rest, Role, first_of
 from hoidata.domain._people.tables import Position, place_types, units
@@ -220,6 +220,7 @@ def _unsure(
 ) -> PersonName:
     """Return both readings of a name that may also be that of what the post is of."""
     if held.name.is_sure:
+        _doubt_alone(cut, held, found, doubts)
         return found
     posts = [part for part in parts if isinstance(part, Post)]
     longer = [*posts[:-1], posts[-1]._replace(last=held.name.end)]
@@ -227,6 +228,16 @@ def _unsure(
     doubts.append(Problem.of("person_name.or_place"))
     both = (found, place)
     return attrs.evolve(place, posts=(), candidates=both)
+
+
+def _doubt_alone(cut: Text, held: _Held, found: PersonName, doubts: list[Problem]) -> None:
+    """Doubt a name without a post that a place has too, or that the name of a unit goes before."""
+    if found.posts or found.roles:
+        return
+    if held.name.start > 0 and units().at(cut.words, 0) is not None:
+        doubts.append(Problem.of("person_name.unread"))
+    elif found.honorific is None and places.find(cut.cut(held.name.start, held.name.end)):
+        doubts.append(Problem.of("person_name.or_place"))
 
 
 def _shared(found: list[PersonName], *, is_before: bool) -> Iterator[PersonName]:

@@ -91,10 +91,16 @@ def place_types() -> Phrases[str]:
 @cache
 def units() -> Phrases[str]:
     """Return the words that names of organizations begin with."""
-    tables: tuple[vocab.Table, ...] = ("organization_kinds", "associations")
+    tables: tuple[vocab.Table, ...] = ("organization_kinds", "associations", "institutions")
+    heads = (row for row in vocab.rows("name_words") if row["role"] in _HEADS)
+    named = (row for table in tables for row in vocab.rows(table))
     return Phrases(
-        (name, row["code"])
-        for table in tables
-        for row in vocab.rows(table)
-        for name in vocab.names_of(row)
+        (
+            *((row["code"], row["code"]) for row in heads),
+            *((name, row["code"]) for row in named for name in vocab.names_of(row)),
+        )
     )
+
+
+_HEADS: Final = frozenset({"bloc", "central", "chapter", "compound", "union"})
+"""The roles of `name_words` that a name of an organization begins with."""
