@@ -16,7 +16,7 @@ from hoidata.vietnamese._ratios import Counts, ratio_at
 from hoidata.vietnamese._syntax import SyntaxReader, Written
 from hoidata.vietnamese._terms import THOUSAND
 from hoidata.vietnamese._text import origins
-from hoidata.vietnamese._tokens import is_numeral, is_word, places_of, words_of
+from hoidata.vietnamese._tokens import Words, is_numeral, is_word, places_of, words_of
 
 _MOST_BOUNDS: Final = 3
 _MINUS: Final = frozenset({"-", "−", "âm"})
@@ -58,7 +58,9 @@ class Prose:
         """Cut a text; takes time linear in its length."""
         self.lexicon: Lexicon = lexicon()
         self.text: str = normalize(text)
-        self.words = words_of(self.text, self.lexicon, is_prose=True)
+        self.words: Words = words_of(self.text, self.lexicon, is_prose=True)
+        self.starts: list[int]
+        self.ends: list[int]
         self.starts, self.ends = places_of(self.text, self.words)
         self.count: int = len(self.starts)
         self._doubts = {doubt.place[0]: doubt for doubt in self.words.doubts if doubt.place}

@@ -54,9 +54,9 @@ class Words(list[str]):
         """Keep the tokens, and as they were typed: without marks, with a wrong letter."""
         super().__init__(tokens)
         self += (END, END)
-        self.typed = typed
-        self.doubts = doubts
-        self.is_unmarked = False  # whether no letter of the text has a tone or vowel mark
+        self.typed: Sequence[str] = typed
+        self.doubts: tuple[Fault, ...] = doubts
+        self.is_unmarked: bool = False  # whether no letter of the text has a tone or vowel mark
         self.names: frozenset[int] = frozenset()  # the tokens of prose that begin like a name
 
 
