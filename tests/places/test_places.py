@@ -300,7 +300,6 @@ class TestFind:
                 spelled = {places.spelling_key(each) for each in (place.name, *place.aliases)}
                 assert places.spelling_key(name) in spelled
 
-
     @pytest.mark.parametrize(
         "text",
         [
