@@ -99,7 +99,7 @@ ALLOWED: list[tuple[Table, str, set[str]]] = [
         {
             *("chapter", "union", "short", "titled", "compound", "central", "bloc", "mark"),
             *("national", "former", "successor", "plural", "collective", "list", "link", "number"),
-            *("other", "field"),
+            *("other", "field", "grade"),
         },
     ),
     ("levels", "rank", {"1", "2", "3", "4", "5", "6"}),
