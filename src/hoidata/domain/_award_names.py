@@ -195,6 +195,9 @@ class _Reader:
         collectives, individuals, households = counts(
             self._cut, self._clause.start, end, self._doubts, left_citation
         )
+        is_counted = any((collectives, individuals, households))
+        if self._has_other_prize(end) or (not is_counted and self._has_odd_behind(right, end)):
+            self._doubts.append(Problem.of("award_name.unread"))
         told = citation or left_citation
         return AwardName(
             self._cut.cut(self._clause.start, self._clause.end),
@@ -265,6 +268,8 @@ class _Reader:
         to = find("to", self._cut, start, end)
         if to is not None and not self._recipient:
             self._recipient = _unless_counted(self._cut, to[1], end)
+        elif not self._recipient and start < end and word_at("honorific", self._cut, start, end):
+            self._recipient = _unless_counted(self._cut, start, end)
 
     def _recipients(self) -> tuple[str, ...]:
         """Return who is named; what begins with a number is no name ("5TT")."""
@@ -306,7 +311,28 @@ class _Reader:
                 self._doubts.append(Problem.of("award_name.unread"))
                 return
 
+    def _has_other_prize(self, end: int) -> bool:
+        """Tell whether prizes of a name that is not known are counted too: "02 giải phụ"."""
+        inside = range(self._at, self._after)
+        return any(
+            self._cut.form(at) == _PRIZE and self._cut.form(at - 1).isdecimal()
+            for at in range(self._clause.start + 1, end)
+            if at not in inside
+        )
 
+    def _has_odd_behind(self, start: int, end: int) -> bool:
+        """Tell whether a number of nothing is behind an award, or a unit without "cho"."""
+        cut = self._cut
+        start += start < end and cut.words[start].text == ":"
+        if start < end and cut.words[start].text.isdecimal():
+            return cut.form(start + 1) != _YEARS
+        unit = word_after("collective", cut, start, end) or end
+        is_named = unit < end and (cut.words[unit].is_capital or cut.form(unit).isdecimal())
+        return is_named and self._row["kind"] != "prize"
+
+
+_PRIZE: Final = vocab.form_of("giải")
+_YEARS: Final = vocab.form_of("năm")
 _LEVEL: Final = vocab.form_of("cấp")
 _RANKS: Final = {
     vocab.form_of(word): rank
