@@ -421,7 +421,13 @@ def test_who_is_named_right_behind_an_award_received_it():
         ("tặng Giấy khen 5 tt", 1),
         ("Giấy khen chi hội 5", 1),
         ("Giấy khen Chi hội Kim Liên", 1),
+        ("tặng Giấy khen hội viên Trần Thị Bích", 1),
+        ("tặng Bằng khen Trần Thị Bích", 1),
+        ("đạt giải A/B", 1),
         ("giải nhất đội Kim Liên", 0),
+        ("Chi hội 3 được tặng Giấy khen đơn vị Anh hùng", 0),
+        ("tặng Giấy khen 0 TT, 0 CN", 0),
+        ("tặng Giấy khen cho TT, CN", 0),
         ("trao Huy hiệu 30 năm tuổi Đảng", 0),
     ],
 )

@@ -13,10 +13,12 @@ from hoidata.domain._award_counts import (
     count_before,
     counts,
     find,
+    noun_after,
     unclear,
     word_after,
 )
 from hoidata.domain._organizations import read_organization
+from hoidata.domain._people.parts import name_behind
 from hoidata.domain._people.tables import position_at, units, word_at
 from hoidata.domain._words import Phrases, Text
 from hoidata.domain.award_name import AwardName
@@ -195,7 +197,7 @@ class _Reader:
         collectives, individuals, households = counts(
             self._cut, self._clause.start, end, self._doubts, left_citation
         )
-        is_counted = any((collectives, individuals, households))
+        is_counted = {collectives, individuals, households} != {None}
         if self._has_other_prize(end) or (not is_counted and self._has_odd_behind(right, end)):
             self._doubts.append(Problem.of("award_name.unread"))
         told = citation or left_citation
@@ -326,9 +328,18 @@ class _Reader:
         start += start < end and cut.words[start].text == ":"
         if start < end and cut.words[start].text.isdecimal():
             return cut.form(start + 1) != _YEARS
-        unit = word_after("collective", cut, start, end) or end
-        is_named = unit < end and (cut.words[unit].is_capital or cut.form(unit).isdecimal())
-        return is_named and self._row["kind"] != "prize"
+        if self._row["kind"] == "prize":
+            return start < end and cut.words[start].text == "/"
+        nouns = (word_after(role, cut, start, end) for role in COUNTED)
+        noun = next(filter(None, nouns), end)
+        is_noun = noun < end and (cut.words[noun].is_capital or cut.form(noun).isdecimal())
+        is_name = name_behind(cut, start, _behind_name(cut, start, end)) is not None
+        return not self._recipient and (is_noun or is_name)
+
+
+def _behind_name(cut: Text, start: int, end: int) -> int:
+    """Return the word behind those with capitals that begin at a word."""
+    return next((at for at in range(start, end) if not cut.words[at].is_capital), end)
 
 
 _PRIZE: Final = vocab.form_of("giải")
@@ -446,7 +457,7 @@ def _is_only_nouns(cut: Text, start: int, end: int) -> bool:
     """Tell whether only "tập thể và cá nhân" is written."""
     at = start
     while at < end:
-        after = [word_after(role, cut, at, end) for role in COUNTED]
+        after = [noun_after(role, cut, at, end) for role in COUNTED]
         step = next(filter(None, after), None) or (at + 1 if cut.form(at) in {_AND, ","} else None)
         if step is None:
             return False

@@ -56,6 +56,7 @@ class Role(NamedTuple):
     """What a person did at an event."""
 
     code: str
+    is_label: bool = False  # it is all that is written before a colon
 
 
 class Rest(NamedTuple):
@@ -100,7 +101,8 @@ class Parts:
             return skipped
         role = event_roles().at(text.words, at, end) or _label_at(text, at, end)
         if role is not None:
-            self.found.append(Role(role[0]))
+            is_label = _label_at(text, at, end) is not None
+            self.found.append(Role(role[0], is_label))
             return _next(text, role[1], end)
         said = self._said_behind(at, end)
         if said > at:
@@ -234,7 +236,7 @@ class Parts:
         Behind a type of place it may be that of the place: "phố Trần Quang Diệu, phường 5".
         """
         text = self._text
-        marks = (at for at in range(post.end, post.last) if text.words[at].text in _MARKS)
+        marks = (at for at in range(post.end, post.last) if _is_mark(text, at))
         stop = next(marks, post.end)
         name = name_behind(text, post.end, stop)
         if name is None or stop + 1 >= post.last:

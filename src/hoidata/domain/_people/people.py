@@ -48,6 +48,8 @@ def read_people(text: str, doubts: list[Problem]) -> tuple[PersonName, ...]:
         doubts.append(Problem.of("person_name.posts"))
     if len(found) == 1:
         return (_unsure(cut, people[0], found[0], parts, doubts),)
+    if any(isinstance(part, Role) and part.is_label for part in parts):  # of whom is not said
+        doubts.append(Problem.of("person_name.unread"))
     return tuple(_shared(found, is_before=isinstance(first_of(parts), Post)))
 
 
