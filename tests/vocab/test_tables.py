@@ -88,6 +88,7 @@ ALLOWED: list[tuple[Table, str, set[str]]] = [
         {
             *["give", "praise", "passive", "gain", "by", "to", "citation", "many", "lead"],
             *["collective", "individual", "household", "class"],
+            *["collective_short", "individual_short"],
             *["registration", "proposal", "on_behalf", "auxiliary"],
             *["revoked", "planned", "negation", "of_which", "and_more", "submits", "no_submission"],
         },
