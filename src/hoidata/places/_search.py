@@ -200,8 +200,9 @@ def _of(held: Tables, name: str, kind: str | None) -> Iterator[int]:
 def _regions(within: Region | Sequence[Region] | None) -> tuple[Region, ...]:
     if within is None:
         return ()
-    is_one = isinstance(within, (str, PlaceName, PlaceRef, Place))
-    each_of = (within,) if is_one else within
+    each_of: Sequence[Region] = (
+        (within,) if isinstance(within, (str, PlaceName, PlaceRef, Place)) else within
+    )
     lines = (_line(each) if isinstance(each, str) else (each,) for each in each_of)
     return tuple(each for line in lines for each in line)
 
