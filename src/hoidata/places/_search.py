@@ -200,9 +200,9 @@ def _of(held: Tables, name: str, kind: str | None) -> Iterator[int]:
 def _regions(within: Region | Sequence[Region] | None) -> tuple[Region, ...]:
     if within is None:
         return ()
-    is_one = isinstance(within, (str, PlaceName, PlaceRef, Place))
-    each_of = (within,) if is_one else within
-    lines = (_line(each) if isinstance(each, str) else (each,) for each in each_of)
+    if isinstance(within, (str, PlaceName, PlaceRef, Place)):
+        within = (within,)
+    lines = (_line(each) if isinstance(each, str) else (each,) for each in within)
     return tuple(each for line in lines for each in line)
 
 
