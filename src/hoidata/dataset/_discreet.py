@@ -58,7 +58,9 @@ _WORD: Final = re.compile(r"[^\W\d_]+")
 _MOST: Final = 8
 _LONGEST: Final = 200
 _STEP: Final = re.compile(r"(\[\d+\]|[.$])")
-_TABLES: Final = tuple(table for table in vocab.TABLES if table != "person_words")
+_TABLES: Final[tuple[vocab.Table, ...]] = tuple(
+    table for table in vocab.TABLES if table != "person_words"
+)
 """The tables whose words no name of a person has: not that of the surnames."""
 
 _OWN: Final = frozenset(
