@@ -169,8 +169,9 @@ class _Asked:
         """Yield where the units are looked for, where very many are called so."""
         yield from (spot.form for each in says.within if (spot := spot_of(each)) is not None)
         publisher = self._around.publisher
-        yield from (spot.form for spot in self._around.spots)
-        yield from () if publisher is None else (publisher, *self._index.above(publisher))
+        if publisher is not None:
+            around = (spot.form for spot in self._around.spots)
+            yield from (publisher, *around, *self._index.above(publisher))
 
     def _unnamed(self, says: OrganizationName, owner: str | None) -> Iterator[_Found]:
         """Yield the units of an association at a level: of very many, those at the publisher."""
