@@ -259,6 +259,9 @@ def test_shows_a_fund_and_its_money(run, folder):
     assert "Nguyễn" not in moved
     (folder / "quy2.yaml").write_text(FUNDS.replace("quy-vnn", "q2"), encoding="utf-8")
     assert "hãy thêm --unit" in run("table", "quỹ", ".").err
+    assert "66 triệu đồng" in run("table", "quỹ", ".", "--unit", "q2").out
+    shared = run("table", "quỹ", ".", "--unit", "Quỹ Vì người nghèo")
+    assert "q2, quy-vnn" in shared.said
 
 
 PARTS = """\

@@ -2,7 +2,7 @@
 
 import pytest
 
-from hoidata import Attachment, Dataset, Organization
+from hoidata import Attachment, Dataset, Organization, OrganizationChange
 
 CODES = ("organization.place", "organization.no_succ", "organization.same")
 
@@ -131,3 +131,10 @@ def test_the_place_of_a_unit_is_there_and_that_of_its_name(name, place, code):
 def test_a_place_given_as_a_code_is_that_of_the_unit():
     data = Dataset(organizations=[Organization("a", "Hội CTĐ xã X", place="2025-07:17971")])
     assert data.name_index.says("a").place.name == "Kim Liên"
+
+
+def test_a_unit_that_ends_with_a_change_needs_no_other_after_it():
+    unit = Organization("a", "Hội CTĐ tỉnh Nghệ An", level="provincial")
+    change = OrganizationChange("dissolve", before=["a"], on="1/8/2025")
+    data = Dataset(organizations=[unit], organization_changes=[change])
+    assert [each.code for each in data.check() if each.code.startswith("organization.")] == []

@@ -372,3 +372,12 @@ def test_an_association_is_that_of_the_nearest_above_that_has_one():
     for rows in (organizations, organizations[::-1]):
         data = Dataset(organizations=rows, attachments=edges)
         assert data.name_index.says("g").association == "ctd"
+
+
+def test_of_very_many_units_of_one_name_that_at_the_publisher_is_found():
+    communes = [Organization(f"x{n}", f"Hội CTĐ xã Số {n}") for n in range(25)]
+    chapters = [Organization(f"c{n}", "Chi hội 1") for n in range(25)]
+    edges = [Attachment(f"c{n}", f"x{n}") for n in range(25)]
+    data = Dataset(organizations=[*communes, *chapters], attachments=edges)
+    assert hd.resolve("Chi hội 1", data, publisher="x7").id == "c7"
+    assert hd.resolve("Chi hội 1", data).id is None

@@ -377,3 +377,61 @@ def test_law_any_words_are_read_or_refused(text):
 def test_a_number_behind_a_form_without_classes_is_not_a_class(written, count):
     award = Award.parse_name(f"UBND tỉnh tặng Bằng khen {written} tập thể")
     assert (award.rank, award.collectives) == (None, count)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("UBND tỉnh tặng Bằng khen 03 TT, 05 CN", [(3, 5)]),
+        ("Bằng khen: 03 TT, 05 CN; Giấy khen: 10 TT, 20 CN", [(3, 5), (10, 20)]),
+        ("tặng Giấy khen cho 3 TT và 4 CN", [(3, 4)]),
+    ],
+)
+def test_short_nouns_in_capitals_are_counted(text, expected):
+    doubts = []
+    awards = Award.parse_names(text, doubts=doubts)
+    assert [(each.collectives, each.individuals) for each in awards] == expected
+    assert doubts == []
+
+
+def test_prizes_with_letters_are_awards():
+    doubts = []
+    awards = Award.parse_names("01 giải A, 02 giải B, 05 giải khuyến khích", doubts=doubts)
+    assert [(each.form, each.count, each.rank) for each in awards] == [
+        ("prize_a", 1, 1),
+        ("prize_b", 2, 2),
+        ("consolation_prize", 5, None),
+    ]
+    assert doubts == []
+
+
+def test_who_is_named_right_behind_an_award_received_it():
+    doubts = []
+    award = Award.parse_name("tặng Bằng khen bà Nguyễn Thị Hoa", doubts=doubts)
+    assert (award.recipients, doubts) == (("bà Nguyễn Thị Hoa",), [])
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("02 giải phong trào, 05 giải khuyến khích", 1),
+        ("05 giải khuyến khích, 02 giải phong trào", 1),
+        ("Bằng khen UBND tỉnh 3, Giấy khen UBND huyện 5", 2),
+        ("Bằng khen UBND tỉnh: 3", 1),
+        ("tặng Giấy khen 5 tt", 1),
+        ("Giấy khen chi hội 5", 1),
+        ("Giấy khen Chi hội Kim Liên", 1),
+        ("tặng Giấy khen hội viên Trần Thị Bích", 1),
+        ("tặng Bằng khen Trần Thị Bích", 1),
+        ("đạt giải A/B", 1),
+        ("giải nhất đội Kim Liên", 0),
+        ("Chi hội 3 được tặng Giấy khen đơn vị Anh hùng", 0),
+        ("tặng Giấy khen 0 TT, 0 CN", 0),
+        ("tặng Giấy khen cho TT, CN", 0),
+        ("trao Huy hiệu 30 năm tuổi Đảng", 0),
+    ],
+)
+def test_numbers_and_units_of_nothing_are_doubted(text, number):
+    doubts = []
+    Award.parse_names(text, doubts=doubts)
+    assert [each.code for each in doubts] == ["award_name.unread"] * number

@@ -5,6 +5,7 @@ import json
 import warnings
 from pathlib import Path
 
+import attrs
 import pytest
 
 from hoidata import InvalidData, Level, Organization
@@ -708,6 +709,25 @@ def test_each_of_several_has_a_text_of_its_own():
 @pytest.mark.parametrize(
     "text",
     [
+        "Hội Chữ thập đỏ cơ sở xã Nam Cát",
+        "HỘI CTĐ CƠ SỞ XÃ NAM CÁT",
+        "Hội CTĐ cơ sở phường 5",
+        "Hội LHPN cơ sở Nam Cát",
+        "Ban Chấp hành Hội CTĐ cơ sở xã Nam Cát",
+        "Hội CTĐ cơ sở Trường THPT Nguyễn Trãi",
+        "Hội CTĐ cơ sở Bệnh viện Đa khoa tỉnh",
+        "Hội CTĐ cơ sở Công ty ABC",
+    ],
+)
+def test_an_association_that_is_called_basic_is_one(text):
+    (found,) = Organization.parse_names(text)
+    (plain,) = Organization.parse_names(text.replace(" cơ sở", "").replace(" CƠ SỞ", ""))
+    assert attrs.evolve(found, text=plain.text) == plain
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "các xã, phường",
         "các chi hội",
         "các cấp Hội Chữ thập đỏ",
@@ -720,6 +740,16 @@ def test_each_of_several_has_a_text_of_its_own():
         "Ban Chấp hành Công đoàn 02 tỉnh",
         "chi hội khu phố, ấp",
         "cấp quận và cơ sở",
+        "Hội CTĐ cơ sở",
+        "HỘI CTĐ CƠ SỞ TRỰC THUỘC",
+        "Hội CTĐ cơ sở xã, phường",
+        "Hội CTĐ cơ sở các xã",
+        "Hội CTĐ cơ sở trường học",
+        "Hội CTĐ cơ sở 5",
+        "Hội CTĐ cơ sở hội",
+        "Các Hội CTĐ cơ sở xã Nam Cát",
+        "12 Hội CTĐ cơ sở xã Nam Cát",
+        "cơ sở xã Nam Cát",
         "các thành viên trong Khối là tổ chức xã hội- nghề nghiệp",
     ],
 )

@@ -479,3 +479,50 @@ def test_a_name_alone_is_doubted_where_a_place_or_a_unit_may_be_meant(text, code
     doubts: list[Problem] = []
     Person.parse_name(text, doubts=doubts)
     assert [each.code for each in doubts] == ([] if code is None else [code])
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "post", "organization"),
+    [
+        ("Hội viên Trần Thị Bích, chi hội 3", "Trần Thị Bích", "association_member", "chi hội 3"),
+        ("Hội viên Trần Thị Bích - chi hội 3", "Trần Thị Bích", "association_member", "chi hội 3"),
+        ("Chi hội trưởng Trần Thị Bích, chi hội 3", "Trần Thị Bích", "chapter_head", "chi hội 3"),
+        ("Cán bộ Hội Lê Thị Na, xã Kim Liên", "Lê Thị Na", "staff", "xã Kim Liên"),
+    ],
+)
+def test_a_name_before_a_comma_is_no_part_of_an_organization(text, name, post, organization):
+    doubts = []
+    found = Person.parse_name(text, doubts=doubts)
+    assert (found.name, found.posts[0].position) == (name, post)
+    assert (found.organization.text, doubts) == (organization, [])
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Tổ trưởng tổ dân phố Trần Quang Diệu, phường 5", ["person_name.or_place"]),
+        ("Hiệu trưởng Trường THCS Nguyễn Văn Trỗi, xã Kim Liên", ["person_name.or_place"]),
+        ("Chủ tịch UBND xã Kim Liên, huyện Nam Đàn", []),
+        ("XYZ. Nguyễn Văn, Chủ tịch Hội", ["person_name.unread"]),
+    ],
+)
+def test_what_may_be_a_name_before_a_comma_is_doubted(text, codes):
+    doubts = []
+    assert Person.parse_name(text, doubts=doubts).name is None
+    assert [each.code for each in doubts] == codes
+
+
+def test_several_titles_are_read():
+    found = Person.parse_name("GS.TSKH. Nguyễn Văn Xuân, Chủ tịch Hội")
+    assert (found.honorific, found.name) == ("GS.TSKH", "Nguyễn Văn Xuân")
+
+
+def test_a_role_before_a_colon_is_that_of_who_follows():
+    found = Person.parse_name("Chủ trì: Nguyễn Thị Lan")
+    assert (found.name, found.roles) == ("Nguyễn Thị Lan", ("chair",))
+    found = Person.parse_name("Thư ký: Nguyễn Thị Lan")
+    assert (found.roles, len(found.posts)) == ((), 1)
+    doubts = []
+    people = Person.parse_names("Chủ trì: Nguyễn Thị Lan, Trần Thị Bích", doubts=doubts)
+    assert [each.name for each in people] == ["Nguyễn Thị Lan", "Trần Thị Bích"]
+    assert [each.code for each in doubts] == ["person_name.unread"]

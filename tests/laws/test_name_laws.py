@@ -47,10 +47,16 @@ def plain(text: str) -> str:
 
 
 def read(text: str) -> tuple[OrganizationName, ...]:
+    """Return what a text names; nothing where it is refused as none."""
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         warnings.simplefilter("ignore", DoubtfulText)
-        return Organization.parse_names(text)
+        try:
+            return Organization.parse_names(text)
+        except InvalidData as refused:
+            if refused.problems[0].code != "organization_name.unknown":
+                raise
+            return ()
 
 
 def told(name: OrganizationName) -> OrganizationName:

@@ -283,7 +283,7 @@ class TestFind:
         assert [place.level for place in places.find("Bình Long")][:2] == ["district", "communal"]
 
     @pytest.mark.parametrize(
-        "text", ["", " ", "thị xã", "xã", "Kim Liên, Nam Đàn", "|", "0", "x" * 9]
+        "text", ["", " ", "thị xã", "xã", "Kim Liên, Hà Giang", "|", "0", "x" * 9]
     )
     def test_what_names_no_place_is_not_found(self, text):
         assert places.find(text) == ()
@@ -299,6 +299,31 @@ class TestFind:
             for place in places.find(name):
                 spelled = {places.spelling_key(each) for each in (place.name, *place.aliases)}
                 assert places.spelling_key(name) in spelled
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "xã Kim Liên, huyện Nam Đàn, tỉnh Nghệ An",
+            "Kim Liên, Nam Đàn, Nghệ An",
+            "KIM LIÊN ,H. Nam Đàn,\nNghệ An, ",
+        ],
+    )
+    def test_reads_a_text_with_commas_as_a_place_and_those_above_it(self, text):
+        assert called(text) == ["Xã Kim Liên 2025-03:17971"]
+
+    def test_reads_commas_in_what_is_above(self):
+        only = ["Xã Kim Liên 2025-03:17971"]
+        assert called("Kim Liên", within="Nam Đàn, Nghệ An") == only
+        assert called("Kim Liên", within=("Nam Đàn, Nghệ An", PlaceName(None, "Nghệ An"))) == only
+        assert called("Kim Liên, Nam Đàn", within="Nghệ An") == only
+        assert called("Kim Liên", within="Nam Đàn, Hà Nội") == []
+        assert called("Kim Liên, Nam Đàn, Hà Nội") == []
+        assert places.find("xã Tam Hưng, huyện Thanh Oai, Hà Nội")
+        assert places.find("xã An Thủy", within="Lệ Thủy, Quảng Bình")
+
+    @pytest.mark.parametrize("text", ["", ",", " , ,"])
+    def test_finds_nothing_for_commas_alone(self, text):
+        assert places.find(text) == places.find("Kim Liên, Nam Đàn", within=",") == ()
 
 
 class TestTable:

@@ -89,6 +89,7 @@ ALLOWED: list[tuple[Table, str, set[str]]] = [
         {
             *["give", "praise", "passive", "gain", "by", "to", "citation", "many", "lead"],
             *["collective", "individual", "household", "class"],
+            *["collective_short", "individual_short"],
             *["registration", "proposal", "on_behalf", "auxiliary"],
             *["revoked", "planned", "negation", "of_which", "and_more", "submits", "no_submission"],
         },
@@ -100,7 +101,7 @@ ALLOWED: list[tuple[Table, str, set[str]]] = [
         {
             *("chapter", "union", "short", "titled", "compound", "central", "bloc", "mark"),
             *("national", "former", "successor", "plural", "collective", "list", "link", "number"),
-            *("other", "field"),
+            *("other", "field", "grade"),
         },
     ),
     ("levels", "rank", {"1", "2", "3", "4", "5", "6"}),

@@ -58,6 +58,11 @@ _WORD: Final = re.compile(r"[^\W\d_]+")
 _MOST: Final = 8
 _LONGEST: Final = 200
 _STEP: Final = re.compile(r"(\[\d+\]|[.$])")
+_TABLES: Final[tuple[vocab.Table, ...]] = tuple(
+    table for table in vocab.TABLES if table != "person_words"
+)
+"""The tables whose words no name of a person has: not that of the surnames."""
+
 _OWN: Final = frozenset(
     {
         *(
@@ -128,9 +133,8 @@ def _is_code(text: str) -> bool:
 
 
 def _is_known(text: str) -> bool:
-    return any(vocab.code_of(table, text) for table in vocab.TABLES) or all(
-        any(vocab.code_of(table, each) == each for table in vocab.TABLES)
-        for each in text.split(", ")
+    return any(vocab.code_of(table, text) for table in _TABLES) or all(
+        any(vocab.code_of(table, each) == each for table in _TABLES) for each in text.split(", ")
     )
 
 
@@ -165,7 +169,7 @@ def _known(words: Sequence[str]) -> int:
 @cache
 def _terms() -> frozenset[str]:
     """Return all terms of the vocabulary of two words and more, as written and in small letters."""
-    rows = (row for table in vocab.TABLES for row in vocab.rows(table))
+    rows = (row for table in _TABLES for row in vocab.rows(table))
     words = (_WORD.findall(name) for row in rows for name in vocab.names_of(row))
     texts = {" ".join(each) for each in words if len(each) > 1}
     return frozenset(texts.union(map(str.lower, texts)))

@@ -42,6 +42,12 @@ def find(role: str, cut: Text, start: int, end: int) -> tuple[int, int] | None:
     return None
 
 
+def noun_after(role: str, cut: Text, at: int, end: int) -> int | None:
+    """Return the word after a noun of those who are counted; short ones in capitals: "03 TT"."""
+    short = word_after(f"{role}_short", cut, at, end)
+    return short if short and cut.words[at].text.isupper() else word_after(role, cut, at, end)
+
+
 # --- numbers -----------------------------------------------------------------------------------
 
 
@@ -71,7 +77,7 @@ def counts(
         if any(found) and _tells_parts(cut, at, end):
             break
         for role, said in zip(COUNTED, found, strict=True):
-            after = word_after(role, cut, at, end)
+            after = noun_after(role, cut, at, end)
             count = after and _number_before(cut, start, at)
             if after and count:
                 is_open = word_after("and_more", cut, after, end) is not None

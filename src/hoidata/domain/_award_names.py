@@ -13,10 +13,12 @@ from hoidata.domain._award_counts import (
     count_before,
     counts,
     find,
+    noun_after,
     unclear,
     word_after,
 )
 from hoidata.domain._organizations import read_organization
+from hoidata.domain._people.parts import name_behind
 from hoidata.domain._people.tables import position_at, units, word_at
 from hoidata.domain._words import Phrases, Text
 from hoidata.domain.award_name import AwardName
@@ -195,6 +197,9 @@ class _Reader:
         collectives, individuals, households = counts(
             self._cut, self._clause.start, end, self._doubts, left_citation
         )
+        is_counted = {collectives, individuals, households} != {None}
+        if self._has_other_prize(end) or (not is_counted and self._has_odd_behind(right, end)):
+            self._doubts.append(Problem.of("award_name.unread"))
         told = citation or left_citation
         return AwardName(
             self._cut.cut(self._clause.start, self._clause.end),
@@ -265,6 +270,8 @@ class _Reader:
         to = find("to", self._cut, start, end)
         if to is not None and not self._recipient:
             self._recipient = _unless_counted(self._cut, to[1], end)
+        elif not self._recipient and start < end and word_at("honorific", self._cut, start, end):
+            self._recipient = _unless_counted(self._cut, start, end)
 
     def _recipients(self) -> tuple[str, ...]:
         """Return who is named; what begins with a number is no name ("5TT")."""
@@ -306,7 +313,37 @@ class _Reader:
                 self._doubts.append(Problem.of("award_name.unread"))
                 return
 
+    def _has_other_prize(self, end: int) -> bool:
+        """Tell whether prizes of a name that is not known are counted too: "02 giải phụ"."""
+        inside = range(self._at, self._after)
+        return any(
+            self._cut.form(at) == _PRIZE and self._cut.form(at - 1).isdecimal()
+            for at in range(self._clause.start + 1, end)
+            if at not in inside
+        )
 
+    def _has_odd_behind(self, start: int, end: int) -> bool:
+        """Tell whether a number of nothing is behind an award, or a unit without "cho"."""
+        cut = self._cut
+        start += start < end and cut.words[start].text == ":"
+        if start < end and cut.words[start].text.isdecimal():
+            return cut.form(start + 1) != _YEARS
+        if self._row["kind"] == "prize":
+            return start < end and cut.words[start].text == "/"
+        nouns = (word_after(role, cut, start, end) for role in COUNTED)
+        noun = next(filter(None, nouns), end)
+        is_noun = noun < end and (cut.words[noun].is_capital or cut.form(noun).isdecimal())
+        is_name = name_behind(cut, start, _behind_name(cut, start, end)) is not None
+        return not self._recipient and (is_noun or is_name)
+
+
+def _behind_name(cut: Text, start: int, end: int) -> int:
+    """Return the word behind those with capitals that begin at a word."""
+    return next((at for at in range(start, end) if not cut.words[at].is_capital), end)
+
+
+_PRIZE: Final = vocab.form_of("giải")
+_YEARS: Final = vocab.form_of("năm")
 _LEVEL: Final = vocab.form_of("cấp")
 _RANKS: Final = {
     vocab.form_of(word): rank
@@ -420,7 +457,7 @@ def _is_only_nouns(cut: Text, start: int, end: int) -> bool:
     """Tell whether only "tập thể và cá nhân" is written."""
     at = start
     while at < end:
-        after = [word_after(role, cut, at, end) for role in COUNTED]
+        after = [noun_after(role, cut, at, end) for role in COUNTED]
         step = next(filter(None, after), None) or (at + 1 if cut.form(at) in {_AND, ","} else None)
         if step is None:
             return False

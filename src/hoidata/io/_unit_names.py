@@ -160,7 +160,7 @@ def unit_fields() -> Mapping[type, frozenset[str]]:
 def _holder(kind: type, around: Iterable[str]) -> type:
     for name in around:
         field = next(each for each in fields_of(kind) if each.name == name)
-        kind = next(_classes_in(field.type))
+        kind, *_ = _classes_in(field.type)
     return kind
 
 

@@ -93,6 +93,14 @@ class _Step(Crosswalk):
         return old, new
 
     @cached_property
+    def _editions_before(self) -> frozenset[str]:
+        return frozenset([self._editions[0].code])
+
+    @cached_property
+    def _editions_after(self) -> frozenset[str]:
+        return frozenset([self._editions[1].code])
+
+    @cached_property
     def _made(self) -> tuple[Made, ...]:
         return tuple(made for made in tables().made if made.edition == self._editions[1].code)
 

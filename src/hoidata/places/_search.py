@@ -106,7 +106,8 @@ def find(
     that several editions have is there once. Provinces come before districts and these before
     communes; then those of today before those of earlier editions; then by code. Case, dots,
     hyphens, the place of the mark of tone and other spellings of the same list do not matter. A
-    name without any marks is looked for by its letters only where nothing is called just so.
+    name without any marks is looked for by its letters only where nothing is called just so. A
+    text with commas is a place and those above it: `xã Tam Hưng, huyện Thanh Oai, Hà Nội`.
 
     Args:
         name: The name, with its type (`phường 5`, `P.5`, `TP. Hồ Chí Minh`) or without.
@@ -129,10 +130,11 @@ def find(
     held = tables()
     kind = _kind(type)
     edition = None if on is None else held.on(as_day(on))
-    tests = [_region(held, each) for each in _regions(within)]
+    called, *upper = _line(name) if isinstance(name, str) else (name,)
+    tests = [_region(held, each) for each in (*upper, *_regions(within))]
     found = {
         at: shown
-        for at in _called(held, name)
+        for at in _called(held, called)
         if (kind is None or held.columns.type[at] == kind)
         and (edition is None or held.holds(at, edition))
         and (shown := _where(held, at, edition, tests)) is not None
@@ -198,7 +200,16 @@ def _of(held: Tables, name: str, kind: str | None) -> Iterator[int]:
 def _regions(within: Region | Sequence[Region] | None) -> tuple[Region, ...]:
     if within is None:
         return ()
-    return (within,) if isinstance(within, (str, PlaceName, PlaceRef, Place)) else tuple(within)
+    each_of: Sequence[Region] = (
+        (within,) if isinstance(within, (str, PlaceName, PlaceRef, Place)) else within
+    )
+    lines = (_line(each) if isinstance(each, str) else (each,) for each in each_of)
+    return tuple(each for line in lines for each in line)
+
+
+def _line(text: str) -> list[str]:
+    """Return the place that a text names and those above it, which commas divide."""
+    return [each for each in map(str.strip, text.split(",")) if each] or [text]
 
 
 def _region(held: Tables, region: Region) -> _Test:

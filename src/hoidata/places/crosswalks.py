@@ -191,23 +191,35 @@ class Crosswalk:
     def _before(self) -> Mapping[PlaceRef, tuple[CrosswalkEdge, ...]]:
         return grouped((edge.after, edge) for edge in self.edges)
 
+    @cached_property
+    def _editions_before(self) -> frozenset[str]:
+        return frozenset(edge.before.edition for edge in self.edges)
+
+    @cached_property
+    def _editions_after(self) -> frozenset[str]:
+        return frozenset(edge.after.edition for edge in self.edges)
+
     @checked
     def after(self, ref: PlaceRef | str) -> tuple[CrosswalkEdge, ...]:
-        """Return what became of a place, by the codes of its heirs; none for an unknown place.
+        """Return what became of a place, by the codes of its heirs; none if it is not known.
 
         Raises:
-            InvalidData: `place.ref` for a text that is not a code.
+            InvalidData: `place.ref` for a text that is not a code, `crosswalk.edition` for one of
+                another edition than the earlier one, `crosswalk.place` for one that its edition
+                does not have.
         """
-        return self._leading_from(_ref(ref))
+        return self._leading_from(_asked(ref, self._editions_before))
 
     @checked
     def before(self, ref: PlaceRef | str) -> tuple[CrosswalkEdge, ...]:
         """Return what a place was made of, by the codes of its predecessors.
 
         Raises:
-            InvalidData: `place.ref` for a text that is not a code.
+            InvalidData: `place.ref` for a text that is not a code, `crosswalk.edition` for one of
+                another edition than the later one, `crosswalk.place` for one that its edition
+                does not have.
         """
-        return self._leading_to(_ref(ref))
+        return self._leading_to(_asked(ref, self._editions_after))
 
     @checked
     def heirs(self, ref: PlaceRef | str) -> Heirs:
@@ -216,7 +228,7 @@ class Crosswalk:
         What became of a district is what became of its communes.
 
         Raises:
-            InvalidData: `place.ref`.
+            InvalidData: `place.ref`, `crosswalk.edition`, `crosswalk.place`, as `after`.
 
         Example:
             >>> from hoidata import places
@@ -225,12 +237,12 @@ class Crosswalk:
             >>> [places.get(each).full_name for each in heirs.places], heirs.is_exact
             (['Phường Bình Long', 'Phường An Lộc'], False)
         """
-        ref = _ref(ref)
-        inside = frozenset([ref]) if self.after(ref) else frozenset(_lowest(ref))
-        edges = tuple(edge for each in sorted(inside) for edge in self.after(each))
+        ref = _asked(ref, self._editions_before)
+        inside = frozenset([ref]) if self._leading_from(ref) else frozenset(_lowest(ref))
+        edges = tuple(edge for each in sorted(inside) for edge in self._leading_from(each))
         found = tuple(sorted({edge.after for edge in edges}))
-        parts = (edge.before for each in found for edge in self.before(each))
-        unknown = tuple(sorted(each for each in inside if not self.after(each)))
+        parts = (edge.before for each in found for edge in self._leading_to(each))
+        unknown = tuple(sorted(each for each in inside if not self._leading_from(each)))
         return Heirs(ref, edges, found, not unknown and inside.issuperset(parts), unknown)
 
     def _is_within(self, edge: CrosswalkEdge) -> bool:
@@ -319,8 +331,14 @@ class Crosswalk:
         return cls(edges.values())
 
 
-def _ref(ref: PlaceRef | str) -> PlaceRef:
-    return PlaceRef.parse(ref) if isinstance(ref, str) else ref
+def _asked(ref: PlaceRef | str, allowed: frozenset[str]) -> PlaceRef:
+    """Return the code of a place that a table can be asked about."""
+    ref = PlaceRef.parse(ref) if isinstance(ref, str) else ref
+    if allowed and ref.edition not in allowed:
+        raise refused("crosswalk.edition", ref.edition, expected=", ".join(sorted(allowed)))
+    if get(ref) is None and any(each.code == ref.edition for each in editions()):
+        raise refused("crosswalk.place", ref.code, expected=ref.edition)
+    return ref
 
 
 def grouped(

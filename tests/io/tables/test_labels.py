@@ -193,6 +193,11 @@ def test_one_label_names_the_organization_below_that_of_each_table():
     assert made == ["h1.tan-an", "h2.tan-an", "h1.tan-an", "t.xa-tan-an", "h2.tan-an"]
 
 
+def test_a_label_that_is_too_long_for_a_name_is_kept():
+    units = Units(KNOWN)
+    assert one(units, "Hội CTĐ, " * 300, "t") in units.new
+
+
 @pytest.mark.parametrize("above", [None, "t"])
 def test_of_several_none_is_chosen(above):
     units = Units(KNOWN)

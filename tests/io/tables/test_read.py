@@ -121,7 +121,7 @@ def test_an_organization_is_known_by_id_or_name(label):
 def test_an_organization_is_never_matched_by_likeness(label):
     reading = read(HEAD + f"| {label} | 5", columns=UNITS, data=DATA)
     (problem,) = codes(reading)
-    assert problem in {("table.organization", "C2"), ("table.organizations", "C2")}
+    assert problem in {("table.organization", "B2"), ("table.organizations", "B2")}
     (made,) = reading.dataset.organizations
     assert (made.name, reading.dataset.observations[0].organizations) == (label, (made.id,))
     assert reading.dataset.attachments[0].parent == "t"

@@ -118,9 +118,13 @@ def _parents(name: OrganizationName, above: Sequence[PlaceName], around: Around)
     """Yield the units of the association at the places above, from the nearest on."""
     for spot in filter(None, map(spot_of, above)):
         for owner in (name.association, *name.merged):
-            for called, _ in around.index.named((owner, spot.form), ()):
-                at = around.index.spot(called.unit)
-                if at is not None and spot.is_like(at) and around.exists(called.unit):
-                    yield called.unit
+            named = (called.unit for called, _ in around.index.named((owner, spot.form), ()))
+            yield from (
+                unit
+                for unit in named
+                if (at := around.index.spot(unit)) is not None
+                and spot.is_like(at)
+                and around.exists(unit)
+            )
     if name.level is Level.PROVINCIAL and name.association is not None:
         yield from around.index.at_level(name.association, Level.CENTRAL)

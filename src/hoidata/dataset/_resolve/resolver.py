@@ -170,9 +170,8 @@ class _Asked:
         yield from (spot.form for each in says.within if (spot := spot_of(each)) is not None)
         publisher = self._around.publisher
         if publisher is not None:
-            yield publisher
-            yield from (spot.form for spot in self._around.spots)
-            yield from self._index.above(publisher)
+            around = (spot.form for spot in self._around.spots)
+            yield from (publisher, *around, *self._index.above(publisher))
 
     def _unnamed(self, says: OrganizationName, owner: str | None) -> Iterator[_Found]:
         """Yield the units of an association at a level: of very many, those at the publisher."""
@@ -181,10 +180,12 @@ class _Asked:
         if len(units) > MOST:
             self._is_cut |= self._around.publisher is None
             units = [*dict.fromkeys(self._here(owner))] or units[:MOST]
-        for unit in units:
-            against = tuple(contradictions(says, index.says(unit)))
-            if {Objection.ASSOCIATION, Objection.KIND}.isdisjoint(against):
-                yield _Found(unit, Ground.ASSOCIATION, says, (*against, *self._rest))
+        against = {unit: tuple(contradictions(says, index.says(unit))) for unit in units}
+        yield from (
+            _Found(unit, Ground.ASSOCIATION, says, (*each, *self._rest))
+            for unit, each in against.items()
+            if {Objection.ASSOCIATION, Objection.KIND}.isdisjoint(each)
+        )
 
     def _here(self, owner: str | None) -> Iterator[str]:
         """Yield the publisher, what is above it, and what is of its place or of one above."""

@@ -21,12 +21,13 @@ _SIGNS: Final = {
     ":": "list",
 }
 _STOPS: Final = frozenset({*_SIGNS, ""})
-_LISTED: Final = HEADS | {"collective", "plural"}
+_LISTED: Final = HEADS | {"collective", "grade", "plural"}
 _BEGINNING: Final = _LISTED | {"body"}
 _MARKS: Final = frozenset(
-    {"national", "former", "successor", "plural", "list", "link", "collective", "mark"}
+    {"national", "former", "successor", "plural", "list", "link", "collective", "grade", "mark"}
 )
 _PLACED: Final = frozenset({"place", "bare"})
+_HOSTS: Final = frozenset({"institution"})
 _SHORT_MARKS: Final = frozenset({"mark", "plural", "link"})
 _FIELDS: Final = frozenset({"field"})
 _FREE: Final = frozenset({"bloc", "titled"})
@@ -143,6 +144,8 @@ class Scan:
             return self._number(at, end) or Item("rest" if self.items else "other", None, at, end)
         if word.role == "body":
             return Item("body", word.code, at, end)
+        if word.role == "grade":
+            return Item("link" if self._is_grade(end) else "collective", word, at, end)
         if word.is_head or word.role == "elided":
             return self._head(word, at, end)
         return Item(word.role, word, at, self._closing(end) if word.role == "successor" else end)
@@ -191,6 +194,20 @@ class Scan:
         """Tell whether a place or a school follows, as after "Đoàn" for the youth union."""
         words, _ = self.found[at] or ((), at)
         return self.types[at] is not None or any(word.kind == "school" for word in words)
+
+    def _is_grade(self, end: int) -> bool:
+        """Tell whether one association is called basic, not all that are: Hội CTĐ cơ sở xã A."""
+        is_counted = any(item.kind == "plural" for item in self.items)
+        if is_counted or not self._follows_association():
+            return False
+        _, start = self.types[end] or self.found[end] or ((), end)
+        if start == end:
+            name = self.text.cut(end, self._name_end(end))
+            return not name.isdecimal() and is_known(None, name)
+        if self.words[start].isdecimal() or self.text.is_capital(start):
+            return self.types[end] is not None or self._has(end, _HOSTS)
+        is_titled = self.text.is_capital(end) and not self.text.is_mono
+        return is_titled and self._has(end, _HOSTS) and self.types[start] is not None
 
     def _number_after(self, at: int) -> Item | None:
         return self._number(at, at + (self.words[at] == "số"))

@@ -8,6 +8,7 @@ from hoidata import places, vocab
 from hoidata.domain._people.tables import (
     Position,
     event_roles,
+    labels,
     place_types,
     position_at,
     units,
@@ -55,6 +56,7 @@ class Role(NamedTuple):
     """What a person did at an event."""
 
     code: str
+    is_label: bool = False  # it is all that is written before a colon
 
 
 class Rest(NamedTuple):
@@ -97,9 +99,10 @@ class Parts:
         skipped = self._skip(at, end)
         if skipped > at:
             return skipped
-        role = event_roles().at(text.words, at, end)
+        role = event_roles().at(text.words, at, end) or _label_at(text, at, end)
         if role is not None:
-            self.found.append(Role(role[0]))
+            is_label = _label_at(text, at, end) is not None
+            self.found.append(Role(role[0], is_label))
             return _next(text, role[1], end)
         said = self._said_behind(at, end)
         if said > at:
@@ -214,14 +217,32 @@ class Parts:
                 whole.append(part)
                 continue
             name = self._behind(part, follows)
-            if name is None:
-                whole.append(part)
+            inner = None if name else self._inside(part)
+            if inner is not None and inner.is_sure:
+                last = Rest(inner.end + 1, part.last)
+                whole += (part._replace(last=inner.start), self._addressed_as(inner), last)
+            elif name is None:
+                whole.append(part._replace(is_open=inner is not None))
             elif name.is_sure or (follows is None and not has_name):
                 whole += (part._replace(last=name.start), self._addressed_as(name))
             else:
                 whole.append(part._replace(is_open=True))
             has_name |= isinstance(whole[-1], Name)
         self.found = whole
+
+    def _inside(self, post: Post) -> Name | None:
+        """Return the name of a person before the first mark in a post's organization.
+
+        Behind a type of place it may be that of the place: "phố Trần Quang Diệu, phường 5".
+        """
+        text = self._text
+        marks = (at for at in range(post.end, post.last) if _is_mark(text, at))
+        stop = next(marks, post.end)
+        name = name_behind(text, post.end, stop)
+        if name is None or stop + 1 >= post.last:
+            return None
+        is_typed = place_types().before(text.words, name.start) is not None
+        return name._replace(is_sure=name.is_sure and not is_typed)
 
     def _behind(self, post: Post, follows: Name | Post | None) -> Name | None:
         """Return the name of a person at the end of a post's organization.
@@ -340,6 +361,14 @@ def _last(text: Text, start: int, end: int) -> int:
     """Return the word after a name, without an "và" at its end."""
     linked = words("and").before(text.words, end)
     return end if linked is None else max(start, linked[1])
+
+
+def _label_at(text: Text, at: int, end: int) -> tuple[str, int] | None:
+    """Return the role that is all that is written before a colon: "Chủ trì: Lê Văn A"."""
+    is_label = end < len(text.words) and text.words[end].text == ":"
+    found = labels().at(text.words, at, end) if is_label else None
+    is_role = found is not None and found[1] == end and position_at(text, at, end) is None
+    return found if is_role else None
 
 
 def _next(text: Text, start: int, end: int) -> int:

@@ -42,17 +42,19 @@ def read_people(text: str, doubts: list[Problem]) -> tuple[PersonName, ...]:
     posts = _posts(cut, parts, doubts)
     people = [*_people(parts, posts)]
     if not people:
-        return _nameless(cut, parts, tuple(posts.values()))
+        return _nameless(cut, parts, tuple(posts.values()), doubts)
     found = [_person(cut, each, doubts) for each in people]
     if _is_mixed(parts):
         doubts.append(Problem.of("person_name.posts"))
     if len(found) == 1:
         return (_unsure(cut, people[0], found[0], parts, doubts),)
+    if any(isinstance(part, Role) and part.is_label for part in parts):  # of whom is not said
+        doubts.append(Problem.of("person_name.unread"))
     return tuple(_shared(found, is_before=isinstance(first_of(parts), Post)))
 
 
 def _nameless(
-    cut: Text, parts: Sequence[Part], posts: tuple[PostName, ...]
+    cut: Text, parts: Sequence[Part], posts: tuple[PostName, ...], doubts: list[Problem]
 ) -> tuple[PersonName, ...]:
     roles = tuple(part.code for part in parts if isinstance(part, Role))
     if any(isinstance(part, Post) and _is_of_many(cut, part) for part in parts):
@@ -60,6 +62,8 @@ def _nameless(
     if not posts and not roles:
         is_unit = bool(cut.words) and units().at(cut.words, 0) is not None
         raise InvalidData(Problem.of("person_name.unit" if is_unit else "person_name.unknown"))
+    if any(isinstance(part, Rest) and cut.words[part.start].is_capital for part in parts):
+        doubts.append(Problem.of("person_name.unread"))
     return (PersonName(cut.plain, posts=posts, roles=roles),)
 
 

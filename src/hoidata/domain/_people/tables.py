@@ -82,6 +82,13 @@ def event_roles() -> Phrases[str]:
 
 
 @cache
+def labels() -> Phrases[str]:
+    """Return the roles at events that may be written before a colon: "Chủ trì: …"."""
+    rows = vocab.rows("roles")
+    return Phrases((name, row["code"]) for row in rows for name in vocab.names_of(row))
+
+
+@cache
 def place_types() -> Phrases[str]:
     """Return the types of places, down to hamlets and quarters."""
     rows = vocab.rows("place_types")

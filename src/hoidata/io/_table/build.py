@@ -20,9 +20,11 @@ from hoidata.domain import (
 )
 from hoidata.errors import InvalidData, Problem
 from hoidata.io._table.figure import Lines, Row, RowRole, TableFigure
+from hoidata.io._table.headings import shown
 from hoidata.io._table.layout import Entry, Holds, Into
 from hoidata.io._table.names import Units, slug
 from hoidata.io._table.observations import Key, Statements
+from hoidata.io._table.rows import name_of
 from hoidata.io._table.scores import Scoring
 from hoidata.values import Period, Quantity
 
@@ -141,7 +143,8 @@ class Builder:
                 return () if above is None else (above,)
             key = (name, figure.groups if labels[figure.label] > 1 else ())
             if key not in known:
-                place = {"file": self._file, "sheet": figure.sheet, "cell": figure.cell}
+                cell = _named_at(lines, figure, name)
+                place = {"file": self._file, "sheet": figure.sheet, "cell": cell}
                 known[key] = self._units.ids_of(name, above, key[1], on=on, place=place)
             return known[key]
 
@@ -293,3 +296,15 @@ class Builder:
             purpose=figure.label,
             report=lines.layout.report,
         )
+
+
+def _named_at(lines: Lines, figure: TableFigure, unit: str) -> str:
+    """Return the cell of a row that names the unit of a figure; else that of the figure."""
+    columns = (
+        lines.keys[key]
+        for key, each in lines.layout.columns
+        if each.holds is Holds.ORGANIZATION and key in lines.keys
+    )
+    row, sheet = figure.row, lines.sheet
+    cells = (sheet.address(row, at) for at in columns if name_of(shown(sheet, row, at)) == unit)
+    return next(cells, figure.cell)
