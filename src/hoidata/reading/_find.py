@@ -28,9 +28,7 @@ _DIGITS: Final = frozenset("0123456789")
 
 
 @checked
-def find(
-    text: str, *, published: date | None = None, grouping: Grouping | None = None
-) -> Findings:
+def find(text: str, *, published: date | None = None, grouping: Grouping | None = None) -> Findings:
     """Return what a text says in numbers: amounts, counts, shares, changes, days and periods.
 
     In the order of the text, never overlapping; takes time linear in its length. Nothing is

@@ -1,7 +1,7 @@
 """The findings of one text, and what they look like in it."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, overload
 
 import attrs
@@ -9,11 +9,16 @@ import attrs
 from hoidata.display import Cell, Language, label
 from hoidata.errors import InvalidData, checked, checked_fields, normalize, refused
 from hoidata.reading._finding import Finding, FindingKind
-from hoidata.reading._view import Kind, Mark, fragment_of, page_of
+from hoidata.reading._view import Kind, Mark, fragment_of, is_doubtful, page_of
 from hoidata.values import Period
 
 _SIGNS: Final = dict(zip(FindingKind, "₫#%/±•↔○§×", strict=True))
+_COLORS: Final = dict(zip(FindingKind, (0, 1, 2, 3, 4, 5, 5, 5, 6, 6), strict=True))
 _NO_YEAR: Final = ("văn bản không ghi năm", "the text names no year")
+
+
+def _several(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    return tuple(findings)
 
 
 @checked_fields
@@ -39,7 +44,7 @@ class Findings(Sequence[Finding]):
     """
 
     text: str
-    findings: tuple[Finding, ...] = ()
+    findings: tuple[Finding, ...] = attrs.field(default=(), converter=_several)
 
     def __attrs_post_init__(self) -> None:
         """Refuse what is found in another text."""
@@ -77,8 +82,9 @@ class Findings(Sequence[Finding]):
         """Return how many findings there are of each kind, and how many are doubtful."""
         counts = Counter(found.kind.value for found in self.findings)
         said = ", ".join(f"{number} {kind}" for kind, number in counts.items()) or "none"
-        doubtful = sum(mark.is_doubtful for mark in self._marks("en"))
-        return f"<Findings: {said} in {len(self.text)} characters{f', {doubtful} to look at' if doubtful else ''}>"
+        number = sum(is_doubtful(found.problems) for found in self.findings)
+        doubts = f", {number} to look at" if number else ""
+        return f"<Findings: {said} in {len(self.text)} characters{doubts}>"
 
     def _repr_html_(self) -> str:
         """Return the marked text for a notebook."""
@@ -123,7 +129,9 @@ class Findings(Sequence[Finding]):
 
 
 def _kinds(language: Language) -> dict[str, Kind]:
-    return {kind.value: Kind(label(kind, language), sign) for kind, sign in _SIGNS.items()}
+    return {
+        kind.value: Kind(label(kind, language), _SIGNS[kind], _COLORS[kind]) for kind in FindingKind
+    }
 
 
 def said(found: Finding, language: Language) -> str:

@@ -3,7 +3,7 @@
 import html
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 import attrs
@@ -25,10 +25,13 @@ class Kind:
     Args:
         label: What it is called.
         sign: A letter or two beside each mark, for who does not see its colour.
+        color: Which of the seven colours it has, from 0 on; the last is grey. Kinds of one colour
+            are underlined in different ways.
     """
 
     label: str
     sign: str
+    color: int
 
 
 @attrs.frozen
@@ -54,7 +57,12 @@ class Mark:
     @property
     def is_doubtful(self) -> bool:
         """Whether a person should look at it."""
-        return any(each.severity is not Severity.INFO for each in self.problems)
+        return is_doubtful(self.problems)
+
+
+def is_doubtful(problems: Iterable[Problem]) -> bool:
+    """Whether problems are more than worth knowing."""
+    return any(each.severity is not Severity.INFO for each in problems)
 
 
 class Element(NamedTuple):
@@ -119,4 +127,4 @@ def wrapped(text: str, elements: Sequence[Element]) -> Iterator[str]:
         opened += [*going_on, *starting[place]]
 
 
-__all__ = ["Element", "Kind", "Mark", "visible", "wrapped"]
+__all__ = ["Element", "Kind", "Mark", "is_doubtful", "visible", "wrapped"]

@@ -7,25 +7,22 @@ from html import escape
 from importlib.resources import files
 from typing import Final
 
-import attrs
-
 from hoidata.display import Language, label
 from hoidata.reading._view.marks import Element, Kind, Mark, visible, wrapped
 
 _POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'"
-_COLORS: Final = 7
-_LINES: Final = 4
-"""The ways to underline; each kind of the first 28 differs in one of both from all others."""
+_LINES: Final = 4  # ways to underline
 
 _WORDS: Final = {
     "title": ("Những gì đọc được trong văn bản", "What was read in the text"),
     "legend": ("Chú giải", "Legend"),
     "text": ("Văn bản", "Text"),
     "doubtful": ("Chỗ cần xem lại", "To look at"),
-    "others": ("Các chỗ khác", "All else"),
+    "others": ("Đã đọc", "As read"),
     "look": ("cần xem lại", "look at it"),
-    "count": ("Đánh dấu {marks} chỗ, {doubts} chỗ cần xem lại.", "{marks} marked, {doubts} to look at."),
+    "count": ("Đánh dấu {marks} chỗ, {doubts}.", "{marks} marked, {doubts}."),
     "nothing": ("Không có chỗ nào.", "There is nothing."),
+    "doubts": ("{number} chỗ cần xem lại", "{number} to look at"),
     "back": ("chỗ {number} trong văn bản", "place {number} in the text"),
 }
 
@@ -46,8 +43,7 @@ def page_of(
     Args:
         text: The text.
         marks: The marks in it, which may overlap.
-        kinds: The kinds of marks by their codes, in an order that is the same on every page: it
-            gives the colours.
+        kinds: The kinds of marks by their codes, in an order that is the same on every page.
         title: The heading; a common one if None.
         language: The language of headings and messages.
     """
@@ -106,7 +102,7 @@ class _View:
         self.kinds = kinds
         self.language: Language = language
         self.classes = {
-            code: f"c{at % _COLORS} l{at % _LINES}" for at, code in enumerate(kinds)
+            code: f"c{kind.color} l{at % _LINES}" for at, (code, kind) in enumerate(kinds.items())
         }
         self.prefix = f"h{zlib.crc32(self.text.encode()):08x}"  # so that two may be on one page
 
@@ -118,7 +114,9 @@ class _View:
         numbered = [*enumerate(self.marks, 1)]
         doubts = [(number, mark) for number, mark in numbered if mark.is_doubtful]
         others = [(number, mark) for number, mark in numbered if not mark.is_doubtful]
-        yield f"<p>{self.word('count', marks=len(numbered), doubts=len(doubts))}</p>"
+        look = self.word("doubts", number=len(doubts))
+        look = f'<a href="#{self.prefix}-doubtful">{look}</a>' if doubts else look
+        yield f"<p>{self.word('count', marks=len(numbered), doubts=look)}</p>"
         yield from self._legend()
         yield '<div class="sides">'
         yield f'<section class="read" aria-label="{self.word("text")}">'
@@ -126,10 +124,10 @@ class _View:
         elements = [self._element(number, mark) for number, mark in numbered]
         yield f'<div class="text" lang="vi" dir="ltr">{"".join(wrapped(self.text, elements))}</div>'
         yield "</section>"
-        yield f'<div class="lists">'
+        yield '<div class="lists">'
         for key, several in (("doubtful", doubts), ("others", others)):
             if several:
-                yield f'<section class="{key}">'
+                yield f'<section id="{self.prefix}-{key}">'
                 yield f"<{heading}>{self.word(key)} ({len(several)})</{heading}>"
                 yield '<ol role="list">'
                 yield from (self._entry(number, mark) for number, mark in several)
@@ -158,19 +156,19 @@ class _View:
         css = f'class="{self.classes[mark.kind]}{doubt}"'
         hover = escape(visible("\n".join((said, *self._messages(mark)))))
         link = (
-            f'<a href="#{self.prefix}-v{number}" data-sign="{escape(kind.sign)}{number}"'
+            f'<a href="#{self.prefix}-v{number}" data-sign="{escape(kind.sign)}\u202f{number}"'
             f' aria-label="{name}"></a>'
         )
         opening = f'<mark id="{self.prefix}-m{number}" {css} title="{hover}">'
-        return Element(
-            mark.start, mark.end, opening, f"<mark {css}>", f"{link}</mark>", "</mark>"
-        )
+        return Element(mark.start, mark.end, opening, f"<mark {css}>", f"{link}</mark>", "</mark>")
 
     def _entry(self, number: int, mark: Mark) -> str:
         kind = self.kinds[mark.kind]
         surface = " ".join(self.text[mark.start : mark.end].split())
         back = self.word("back", number=number)
-        notes = [escape(visible(each)) for each in (mark.note, *self._messages(mark)) if each]
+        css = "note look" if mark.is_doubtful else "note"
+        notes = [("note", mark.note)] if mark.note else []
+        notes += [(css, message) for message in self._messages(mark)]
         return "".join(
             (
                 f'<li id="{self.prefix}-v{number}">',
@@ -178,7 +176,7 @@ class _View:
                 f'<span class="key {self.classes[mark.kind]}">{escape(kind.label)}</span> ',
                 f'<q lang="vi"><bdi>{escape(surface)}</bdi></q>',
                 f' <span class="value">{escape(visible(mark.value))}</span>' if mark.value else "",
-                *(f'<p class="note">{each}</p>' for each in notes),
+                *(f'<p class="{css}">{escape(visible(each))}</p>' for css, each in notes),
                 "</li>",
             )
         )
