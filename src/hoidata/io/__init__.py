@@ -26,6 +26,7 @@ from hoidata.io._files import from_plain as from_plain
 from hoidata.io._files import is_dataset_file as is_dataset_file
 from hoidata.io._plain import decode, encode
 from hoidata.io._pydantic import core_schema as core_schema
+from hoidata.io._review import review_text as review_text
 from hoidata.io._schema import json_schema
 from hoidata.io._sheets.archive import Archive as Archive
 from hoidata.io._sheets.archive import Damaged as Damaged

@@ -2,6 +2,7 @@
 
 import io
 import re
+from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 import yaml
@@ -38,13 +39,40 @@ _Dumper.add_representer(str, _represent)
 
 def write_yaml(root: dict[str, Any]) -> str:
     """Return the YAML text of a root mapping."""
+    return _dumped(root, _Dumper)
+
+
+class _RowDumper(_Dumper):
+    """Writes what holds no list of mappings on one line."""
+
+    def represent_mapping(
+        self, tag: str, mapping: Mapping[Any, Any], flow_style: bool | None = None
+    ) -> yaml.MappingNode:
+        is_flow = flow_style is None and not any(map(_has_rows, mapping.values()))
+        return super().represent_mapping(tag, mapping, flow_style=is_flow)
+
+    def represent_sequence(
+        self, tag: str, sequence: Iterable[Any], flow_style: bool | None = None
+    ) -> yaml.SequenceNode:
+        is_flow = flow_style is None and not _has_rows(sequence)
+        return super().represent_sequence(tag, sequence, flow_style=is_flow)
+
+
+def _has_rows(value: object) -> bool:
+    return isinstance(value, list) and any(isinstance(each, dict) for each in value)
+
+
+def write_row(row: list[Any]) -> str:
+    """Return the YAML text of a list of one row, on as few lines as it can be read on."""
+    return _dumped(row, _RowDumper).rstrip("\n")
+
+
+def _dumped(root: object, kind: type[_Dumper]) -> str:
     text = io.StringIO()
-    dumper = _Dumper(
-        text, allow_unicode=True, default_flow_style=False, sort_keys=False, width=_WIDTH
-    )
+    dumper = kind(text, allow_unicode=True, default_flow_style=False, sort_keys=False, width=_WIDTH)
     # What `yaml.dump` does, in steps whose types the stubs know in full.
     dumper.open()
-    dumper.serialize(dumper.represent_dict(root))
+    dumper.serialize(dumper.represent_data(root))
     dumper.close()
     dumper.dispose()
     return text.getvalue()

@@ -21,9 +21,9 @@ from hoidata.io._yaml import read_yaml
 _JSON_BEGINS: Final = re.compile(r'\ufeff?\s*\{\s*["}]')
 """What JSON begins with; in YAML, people write the keys of a mapping without quotes."""
 
-_HEAD, _FOOT = '# Tệp đủ khi có dòng "# hết" ở cuối.', "# hết"
-_IS_MARKED: Final = re.compile(rf"^{re.escape(_HEAD)}", re.MULTILINE)
-_IS_ENDED: Final = re.compile(rf"^{_FOOT}\s*$", re.MULTILINE)
+HEAD, FOOT = '# Tệp đủ khi có dòng "# hết" ở cuối.', "# hết"
+_IS_MARKED: Final = re.compile(rf"^{re.escape(HEAD)}", re.MULTILINE)
+_IS_ENDED: Final = re.compile(rf"^{FOOT}\s*$", re.MULTILINE)
 
 
 @attrs.frozen
@@ -67,7 +67,7 @@ def _read_yaml(content: bytes | str) -> Tree:
 
 
 def _write_yaml(dataset: Dataset) -> bytes:
-    return f"{_HEAD}\n{write_yaml(to_people(dataset))}{_FOOT}\n".encode()
+    return f"{HEAD}\n{write_yaml(to_people(dataset))}{FOOT}\n".encode()
 
 
 def _write_json(dataset: Dataset) -> bytes:

@@ -1,0 +1,12 @@
+"""The awards that a text reports."""
+
+from hoidata.reading._draft.drafting import Drafting
+from hoidata.reading._draft.organizations import Units
+from hoidata.reading._draft.periods import Periods
+
+
+def propose_awards(drafting: Drafting, units: Units, periods: Periods) -> None:
+    """Propose them."""
+
+
+__all__ = ["propose_awards"]

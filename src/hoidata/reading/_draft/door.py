@@ -1,0 +1,65 @@
+"""A proposed report out of prose."""
+
+from datetime import date
+
+from hoidata.dataset import Dataset
+from hoidata.errors import checked
+from hoidata.reading._draft.awards import propose_awards
+from hoidata.reading._draft.documents import propose_documents
+from hoidata.reading._draft.drafted import Draft
+from hoidata.reading._draft.drafting import Drafting
+from hoidata.reading._draft.events import propose_events
+from hoidata.reading._draft.figures import propose_figures
+from hoidata.reading._draft.initiatives import propose_initiatives
+from hoidata.reading._draft.organizations import Units
+from hoidata.reading._draft.people import propose_people
+from hoidata.reading._draft.periods import Periods
+
+
+@checked
+def draft(
+    text: str,
+    *,
+    published: date | None = None,
+    publisher: str | None = None,
+    document: str = "van-ban",
+    known: Dataset | None = None,
+) -> Draft:
+    """Propose a report from prose, for a person to review (bản nháp báo cáo từ văn bản).
+
+    Nothing is certain until somebody has read it: every proposal has its place in the text, its
+    doubts and how sure it is. What is seen and not understood stays in `Draft.mentions`.
+    Never refuses a text; takes time linear in its length.
+
+    Args:
+        text: The text of a report, a news page or a document.
+        published: The day on which it was published, which gives days their years.
+        publisher: Id (of `known`) or name of the organization that published it: what "Hội" and
+            "thị xã" mean.
+        document: Id of the document that the text is, which sources refer to.
+        known: What is known already: names mean its organizations, and nothing of it is proposed
+            again.
+
+    Example:
+        >>> from hoidata.reading import draft
+        >>> draft("").items
+        ()
+    """
+    drafting = Drafting(
+        text,
+        published=published,
+        publisher=publisher,
+        document=document,
+        known=Dataset() if known is None else known,
+    )
+    units, periods = Units(drafting), Periods(drafting)
+    propose_people(drafting, units)
+    for propose in (
+        propose_documents,
+        propose_initiatives,
+        propose_awards,
+        propose_events,
+        propose_figures,
+    ):
+        propose(drafting, units, periods)
+    return drafting.done()

@@ -1,0 +1,161 @@
+"""What is proposed from a text, and what of the text is left to a person."""
+
+from typing import Any, Final, TypeAlias, cast
+
+import attrs
+
+from hoidata import io
+from hoidata.dataset import TABLES, Dataset
+from hoidata.domain import (
+    Attachment,
+    Award,
+    AwardRegistration,
+    Document,
+    Event,
+    Fund,
+    Initiative,
+    Membership,
+    Motion,
+    Observation,
+    Organization,
+    OrganizationChange,
+    Person,
+    Pledge,
+    Post,
+    Report,
+    Sponsorship,
+    Statement,
+    TargetSet,
+    Transaction,
+)
+from hoidata.errors import Problem, shown
+from hoidata.reading._finding import Finding
+from hoidata.values import Period
+from hoidata.vocab import Choice, labels_of
+
+Proposed: TypeAlias = (
+    Report
+    | Document
+    | Organization
+    | Attachment
+    | OrganizationChange
+    | Person
+    | Post
+    | Membership
+    | Event
+    | Motion
+    | Initiative
+    | Pledge
+    | TargetSet
+    | Sponsorship
+    | Fund
+    | Transaction
+    | Award
+    | AwardRegistration
+    | Observation
+    | Statement
+)
+"""What a draft may propose."""
+
+
+_QUOTE: Final = 100
+_AROUND: Final = 30  # characters of the text beside a mention
+
+
+class Certainty(Choice):
+    """How sure a proposal is (mức chắc chắn)."""
+
+    CERTAIN = "certain"
+    LIKELY = "likely"
+    POSSIBLE = "possible"
+
+
+@attrs.frozen
+class Drafted:
+    """One thing that a draft proposes (mục đề xuất).
+
+    Args:
+        entity: What is proposed; its `sources` are the characters that say it.
+        certainty: How sure that is.
+        problems: What is doubtful about it, with the other readings.
+    """
+
+    entity: Proposed
+    certainty: Certainty = attrs.field(converter=Certainty)
+    problems: tuple[Problem, ...] = attrs.field(default=(), kw_only=True)
+
+
+@attrs.frozen
+class Mention:
+    """What a text says and the draft does not place (chi tiết chưa xếp được).
+
+    Args:
+        start: The first character of it in the text.
+        end: The character after the last.
+        surface: The text from `start` to `end`.
+        finding: What is said in numbers.
+        metrics: Codes of the metrics that it may be of, the likeliest first.
+        organizations: Ids of the organizations that it may be of.
+        period: The period that it may be of.
+        problems: Why it is not placed.
+    """
+
+    start: int
+    end: int
+    surface: str = attrs.field(kw_only=True)
+    finding: Finding | None = attrs.field(default=None, kw_only=True)
+    metrics: tuple[str, ...] = attrs.field(default=(), kw_only=True)
+    organizations: tuple[str, ...] = attrs.field(default=(), kw_only=True)
+    period: Period | None = attrs.field(default=None, kw_only=True)
+    problems: tuple[Problem, ...] = attrs.field(default=(), kw_only=True)
+
+
+@attrs.frozen
+class Draft:
+    """A report proposed from a text, for a person to review (bản nháp báo cáo).
+
+    Args:
+        text: The text.
+        items: What is proposed, in the order of a file.
+        mentions: What is seen in the text and not placed, in its order; nothing is dropped.
+        problems: What is doubtful about all of it.
+    """
+
+    text: str = attrs.field(repr=False)
+    items: tuple[Drafted, ...]
+    mentions: tuple[Mention, ...] = ()
+    problems: tuple[Problem, ...] = attrs.field(default=(), kw_only=True)
+
+    @property
+    def dataset(self) -> Dataset:
+        """Everything that is proposed."""
+        tables: dict[str, list[Proposed]] = {}
+        for each in self.items:
+            tables.setdefault(TABLES[type(each.entity)], []).append(each.entity)
+        return Dataset(**cast("dict[str, Any]", tables))
+
+    def to_yaml(self) -> str:
+        """Return a file for review, which `io.loads` reads as `dataset`.
+
+        Comments say what the text says, how sure each proposal is and what is doubtful. What the
+        text says and the draft does not place is listed in comments at the end.
+        """
+        notes: dict[str, list[list[str]]] = {}
+        for each in self.items:
+            notes.setdefault(TABLES[type(each.entity)], []).append(self._notes(each))
+        left = [line for each in self.mentions for line in self._left(each)]
+        return io.review_text(self.dataset, notes, left)
+
+    def _notes(self, item: Drafted) -> list[str]:
+        sources = (each for each in getattr(item.entity, "sources", ()) if each.start is not None)
+        quotes = [f"“{shown(self.text[each.start : each.end], _QUOTE)}”" for each in sources]
+        head = [labels_of(item.certainty)[0], *quotes[:1]]
+        doubts = [f"! {problem.translate('vi')}" for problem in item.problems]
+        return [": ".join(head), *doubts]
+
+    def _left(self, mention: Mention) -> list[str]:
+        """Return what is said of a mention: a row to complete, behind the words of the text."""
+        start, end = max(mention.start - _AROUND, 0), mention.end + _AROUND
+        around = shown(self.text[start:end], _QUOTE)
+        said = [f"[{mention.start}-{mention.end}] {shown(mention.surface, _QUOTE)} (“…{around}…”)"]
+        return said + [f"! {problem.translate('vi')}" for problem in mention.problems]
