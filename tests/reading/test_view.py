@@ -146,7 +146,7 @@ class TestThePage:
     def test_every_link_of_a_mark_has_a_name_that_says_what_was_read(self):
         names = [e["aria-label"] for e in Page(find(TEXT).to_html()).of("a") if "data-sign" in e]
         assert names[:4] == [
-            "1. ngày: 12/11 (văn bản không ghi năm)",
+            "1. ngày: 12/11 (không ghi năm)",
             "2. số lượng: 120 suất quà",
             "3. số tiền: trên 1,2 tỷ đồng; cần xem lại",
             "4. tỷ lệ: 12/12 tổ dân phố",

@@ -6,15 +6,13 @@ from typing import Final, overload
 
 import attrs
 
-from hoidata.display import Cell, Language, label
-from hoidata.errors import InvalidData, checked, checked_fields, normalize, refused
+from hoidata.display import Language, label
+from hoidata.errors import checked, checked_fields, refused
 from hoidata.reading._finding import Finding, FindingKind
 from hoidata.reading._view import Kind, Mark, fragment_of, is_doubtful, page_of
-from hoidata.values import Period
 
 _SIGNS: Final = dict(zip(FindingKind, "₫#%/±•↔○§×", strict=True))
 _COLORS: Final = dict(zip(FindingKind, (0, 1, 2, 3, 4, 5, 5, 5, 6, 6), strict=True))
-_NO_YEAR: Final = ("văn bản không ghi năm", "the text names no year")
 
 
 def _several(findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -121,7 +119,7 @@ class Findings(Sequence[Finding]):
                 found.start,
                 found.end,
                 found.kind.value,
-                value=said(found, language),
+                value=found.words(language),
                 problems=found.problems,
             )
             for found in self.findings
@@ -134,22 +132,4 @@ def _kinds(language: Language) -> dict[str, Kind]:
     }
 
 
-def said(found: Finding, language: Language) -> str:
-    """Return what was read, as people write it; empty for what is not a quantity.
-
-    What has no year, and a duration, are written as in the text.
-    """
-    value = found.value
-    if not isinstance(value, str):
-        return "" if value is None else Cell(value).words(language)
-    if found.kind is FindingKind.DOCUMENT:
-        return value
-    try:
-        return Cell(Period.parse(value)).words(language)
-    except InvalidData:
-        surface = normalize(found.surface)
-        no_year = "" if value.startswith("P") else f" ({_NO_YEAR[language == 'en']})"
-        return surface + no_year
-
-
-__all__ = ["Findings", "said"]
+__all__ = ["Findings"]
