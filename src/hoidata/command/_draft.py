@@ -8,7 +8,7 @@ from hoidata import io, reading
 from hoidata.command._arguments import Asked
 from hoidata.command._exit import Exit
 from hoidata.command._new import slug
-from hoidata.command._prose import about, answer, published, said
+from hoidata.command._prose import about, answer, said
 from hoidata.command._screen import Screen
 from hoidata.dataset import TABLES
 from hoidata.reading import SourceText
@@ -16,12 +16,11 @@ from hoidata.reading import SourceText
 
 def draft(asked: Asked, screen: Screen) -> Exit:
     """Propose reports from texts, as files to look through."""
-    day = published(asked, screen)
 
     def drafted(file: str, source: SourceText) -> reading.Draft:
         return reading.draft(
             source.text,
-            published=day or source.published,
+            published=source.published,
             publisher=asked.options.get("publisher"),
             document=slug(Path(file).stem) or "van-ban",
         )
@@ -34,7 +33,7 @@ def draft(asked: Asked, screen: Screen) -> Exit:
         return {**about(file, source, screen), **_proposed(drafted(file, source), screen)}
 
     def text(file: str, source: SourceText) -> str:
-        return drafted(file, source).to_yaml().rstrip("\n")
+        return drafted(file, source).to_yaml()
 
     return answer(asked, screen, {"yaml": text, "html": page, "json": row})
 

@@ -1,8 +1,8 @@
 """Texts of reports, answered one by one: files in, and an answer about each out."""
 
-import datetime
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import count
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
@@ -27,8 +27,11 @@ _SUFFIXES: Final[Mapping[str, tuple[str, ...]]] = {
 }
 """How files are named that answers of a form are written to."""
 
+_IN_FOLDERS: Final = frozenset({"html", "yaml"})
+"""The forms of which there is a file for each text."""
 
 Maker: TypeAlias = Callable[[str, SourceText], Any]
+"""Makes the answer about a file from its path and its text: a text, or a mapping for JSON."""
 
 
 @attrs.define
@@ -40,6 +43,7 @@ class _Hindered:
     problems: list[Problem] = attrs.field(factory=list[Problem])
 
     def add(self, exit_code: Exit, text: str) -> None:
+        """Keep what to say of a file that was not read."""
         self.exit_code = max(exit_code, self.exit_code)
         self.texts.append(text)
 
@@ -54,6 +58,8 @@ def answer(asked: Asked, screen: Screen, makers: Mapping[str, Maker]) -> Exit:
             another is asked for. JSON is one list; of all others there is one for each file.
     """
     form = _form(asked, screen, list(makers))
+    published = asked.options.get("published")
+    day = None if published is None else day_of(published, screen)
     hindered = _Hindered()
     files = _files(asked, screen, hindered)
     targets = _targets(form, files, asked, screen)
@@ -61,7 +67,8 @@ def answer(asked: Asked, screen: Screen, makers: Mapping[str, Maker]) -> Exit:
     for file in screen.one_by_one("reading_one", files):
         source = _loaded(file, screen, hindered)
         if source is not None:
-            made[file] = makers[form](file, source)
+            dated = attrs.evolve(source, published=day or source.published)
+            made[file] = makers[form](file, dated)
     if form == "json":
         _give_rows(list(made.values()), targets, screen)
     else:
@@ -77,9 +84,12 @@ def _form(asked: Asked, screen: Screen, forms: Sequence[str]) -> str:
     suffix = Path(output).suffix.lower()
     named = [each for each in forms if each in asked.options or suffix in _SUFFIXES[each]]
     form = named[0] if named else forms[0]
-    is_named = suffix in _SUFFIXES[form] or (form in ("html", "yaml") and not suffix)
-    if output and (len(named) > 1 or not is_named):
-        raise Stop(screen.say(f"{asked.command}_kind", found=output))
+    is_folder = form in _IN_FOLDERS and (not suffix or io.is_folder(output))
+    if len(named) > 1:
+        raise Stop(screen.say("one_form"))
+    if output and not is_folder and suffix not in _SUFFIXES[form]:
+        key = "draft_kind" if "yaml" in forms else "read_kind"
+        raise Stop(screen.say(key, found=output))
     return form
 
 
@@ -122,13 +132,13 @@ def _targets(
         if form == "yaml" and len(files) > 1:
             raise Stop(screen.say("one_each", found=len(files)))
         return None
-    if Path(output).suffix and not io.is_folder(output):
-        if form != "json" and len(files) > 1:
-            raise Stop(screen.say("one_each", found=len(files)))
-        targets = dict.fromkeys(files, Path(output))
+    if form in _IN_FOLDERS and Path(output).suffix.lower() not in _SUFFIXES[form]:
+        ending = _SUFFIXES[form][0]
+        targets = {file: Path(output, f"{name}{ending}") for file, name in _named(files)}
+    elif form in _IN_FOLDERS and len(files) > 1:
+        raise Stop(screen.say("one_each", found=len(files)))
     else:
-        names = _names(files)
-        targets = {file: Path(output, names[file] + _SUFFIXES[form][0]) for file in files}
+        targets = dict.fromkeys(files, Path(output))
     own = {Path(file).resolve() for file in files}
     for target in dict.fromkeys(targets.values()):
         if target.resolve() in own:
@@ -139,17 +149,15 @@ def _targets(
     return targets
 
 
-def _names(files: Sequence[str]) -> Mapping[str, str]:
-    """Return a name for what is written about each file, no two the same."""
-    names: dict[str, str] = {}
+def _named(files: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Yield files, each with a name for what is written about it; no two are the same."""
+    taken: set[str] = set()
     for file in files:
-        stem, number = Path(file).stem, 1
-        name = stem
-        while name in names.values():
-            number += 1
-            name = f"{stem}-{number}"
-        names[file] = name
-    return names
+        stem = Path(file).stem
+        names = (f"{stem}-{number}" if number > 1 else stem for number in count(1))
+        name = next(each for each in names if each.casefold() not in taken)
+        taken.add(name.casefold())
+        yield file, name
 
 
 def _give_rows(
@@ -167,21 +175,17 @@ def _give_each(made: Mapping[str, str], targets: Mapping[str, Path] | None, scre
         if targets is not None:
             _write(targets[file], text, screen)
         else:
-            screen.show(f"\n{text}" if number else text)
+            screen.show(("\n" if number else "") + text.rstrip("\n"))
 
 
 def _write(target: Path, text: str, screen: Screen) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
-    io.replace_file(target, text.encode())
+    io.replace_file(target, text.encode(errors="replace"))
     screen.tell(screen.say("written", found=target))
 
 
-def published(asked: Asked, screen: Screen) -> datetime.date | None:
-    day = asked.options.get("published")
-    return None if day is None else day_of(day, screen)
-
-
 def about(file: str, source: SourceText, screen: Screen) -> dict[str, Any]:
+    """Return what is said of a file in JSON."""
     return {
         "file": file,
         "kind": source.kind.value,
@@ -192,6 +196,7 @@ def about(file: str, source: SourceText, screen: Screen) -> dict[str, Any]:
 
 
 def said(problems: Sequence[Problem], screen: Screen) -> list[Mapping[str, str]]:
+    """Return what is said of problems in JSON."""
     return [
         {
             "severity": each.severity.value,

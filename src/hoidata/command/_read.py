@@ -8,7 +8,7 @@ from hoidata import reading
 from hoidata.command._arguments import Asked
 from hoidata.command._exit import Exit
 from hoidata.command._fitting import fitted
-from hoidata.command._prose import about, answer, published, said
+from hoidata.command._prose import about, answer, said
 from hoidata.command._screen import Screen
 from hoidata.display import Cell, Table, label
 from hoidata.reading import FindingKind, SourceText
@@ -16,10 +16,9 @@ from hoidata.reading import FindingKind, SourceText
 
 def read(asked: Asked, screen: Screen) -> Exit:
     """Show what texts say in numbers."""
-    day = published(asked, screen)
 
     def found(source: SourceText) -> reading.Findings:
-        return reading.find(source.text, published=day or source.published)
+        return reading.find(source.text, published=source.published)
 
     def page(file: str, source: SourceText) -> str:
         title = source.title or Path(file).name
@@ -41,6 +40,8 @@ def _rows(
     return [
         {
             **found.to_dict(),
+            "kind": found.kind.value,
+            "words": found.words(screen.language),
             "place": source.place(found.start, found.end).translate(screen.language),
             "problems": said(found.problems, screen),
         }

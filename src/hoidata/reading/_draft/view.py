@@ -9,7 +9,7 @@ from hoidata.dataset import TABLES
 from hoidata.display import Cell, Language, label
 from hoidata.domain import Observation
 from hoidata.reading._draft.drafted import Draft, Drafted
-from hoidata.reading._view import Kind, Mark
+from hoidata.reading._view import Kind, Mark, fragment_of, page_of
 
 _COLORS: Final[Mapping[str, int]] = {
     "organizations": 0,
@@ -26,14 +26,28 @@ _COLORS: Final[Mapping[str, int]] = {
 }
 """The colours of tables; all others are grey."""
 
+_NAMES: Final = ("name", "title", "number", "form", "text")
+"""The fields that say in words what an entry is, where it has them."""
+
 _GREY: Final = 6
 _MENTION: Final = "mentions"
 _MENTIONS: Final = {"vi": "chưa xếp được", "en": "not placed"}
 
 
+def page(draft: Draft, title: str | None, language: Language) -> str:
+    """Return the marked text of a draft as a page."""
+    marks = [*_marks(draft, language)]
+    return page_of(draft.text, marks, _kinds(language), title=title, language=language)
+
+
+def fragment(draft: Draft) -> str:
+    """Return the marked text of a draft for a notebook, in Vietnamese."""
+    return fragment_of(draft.text, [*_marks(draft, "vi")], _kinds("vi"), language="vi")
+
+
 @cache
-def kinds(language: Language) -> Mapping[str, Kind]:
-    """Return the kinds of marks: the tables of a file, and mentions."""
+def _kinds(language: Language) -> Mapping[str, Kind]:
+    # The tables of a file, and mentions.
     labels = {row["code"]: row["label_vi"] for row in vocab.rows("sheets")}
     named = {
         table: labels[table] if language == "vi" else table.replace("_", " ")
@@ -46,8 +60,7 @@ def kinds(language: Language) -> Mapping[str, Kind]:
     }
 
 
-def marks(draft: Draft, language: Language) -> Iterator[Mark]:
-    """Yield a mark for each place that a proposal rests on, and for each mention."""
+def _marks(draft: Draft, language: Language) -> Iterator[Mark]:
     for item in draft.items:
         for source in getattr(item.entity, "sources", ()):
             if source.start is not None:
@@ -76,4 +89,5 @@ def _words(item: Drafted, language: Language) -> str:
         name = entity.metric if row is None else row[f"label_{language}"]
         return f"{name}: {Cell(entity.value).words(language)}"
     value = getattr(entity, "value", None)
-    return getattr(entity, "name", "") or (Cell(value).words(language) if value else "")
+    said = (getattr(entity, name, None) for name in _NAMES)
+    return Cell(value).words(language) if value else next(filter(None, said), "")
