@@ -55,12 +55,12 @@ class Periods:
         self._years = _Years(self._passages, drafting.published)
         found = [each for each in self._passages.findings if each.kind in _TIMES]
         self._stated: list[Stated] = [said for each in found for said in self._read(each)]
-        self.day: Period | None = self._day_of_event()
-        """The day of the event that the text reports."""
-        self.report: Period | None = self._report() or self.day
+        self.report: Period | None = self._report() or self._day_of_event()
         """The period that the text as a whole reports."""
         self._years.report = self.report
         self._stated = [said for each in found for said in self._read(each)]
+        self.day: Period | None = self._day_of_event()
+        """The day of the event that the text reports."""
         self._starts = [each.start for each in self._stated]
         self._figures = [each.start for each in self._passages.findings if each.kind in _FIGURES]
         self._frames = list(self._carried())
@@ -84,6 +84,11 @@ class Periods:
             return True
         stated = self._of_sentence(place) or self._frame(place)
         return stated is not None and self._is_later(stated.period)
+
+    def stated(self, span: Span) -> Iterator[Stated]:
+        """Yield the periods that a part of the text states of what it reports."""
+        first = bisect_left(self._starts, span.start)
+        return iter(self._stated[first : bisect_left(self._starts, span.end)])
 
     def _is_later(self, period: Period) -> bool:
         end = None if self.report is None else self.report.end
@@ -114,7 +119,7 @@ class Periods:
         frame: Stated | None = None
         section: Stated | None = None
         for paragraph in self._passages.paragraphs:
-            said = list(self._in(paragraph))
+            said = list(self.stated(paragraph))
             if self._outline.is_heading(paragraph):
                 if self._outline.is_section(paragraph) or said:
                     frame = section = said[-1] if said else None
@@ -128,10 +133,6 @@ class Periods:
                     yield each.start, each
                     if is_day and not self._outline.opens_list(paragraph):
                         frame = section
-
-    def _in(self, span: Span) -> Iterator[Stated]:
-        first = bisect_left(self._starts, span.start)
-        return iter(self._stated[first : bisect_left(self._starts, span.end)])
 
     def _read(self, finding: Finding) -> Iterator[Stated]:
         """Yield what a finding states of what is reported, if it does."""
