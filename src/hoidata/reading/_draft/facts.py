@@ -17,7 +17,6 @@ from hoidata.reading._draft.passages import Span
 from hoidata.reading._draft.periods import Periods
 from hoidata.reading._finding import Finding, FindingKind
 from hoidata.values import Against, Change, Direction, Period, Quantity, Ratio
-from hoidata.vocab import toned
 
 FIGURES: Final = frozenset(
     {
@@ -89,10 +88,10 @@ class Fact:
 
     @property
     def stated_period(self) -> Period | None:
-        """The period, of a stock "to a day" that day."""
+        """The period, of what is not added up over time "to a day" that day."""
         metric, period = self.metric, self.period
-        is_stock = metric is not None and metric.nature is Nature.STOCK
-        if is_stock and period is not None and period.start is None and period.end is not None:
+        is_of_day = metric is not None and metric.nature is not Nature.FLOW
+        if is_of_day and period is not None and period.start is None and period.end is not None:
             return Period.day(period.end)
         return period
 
@@ -116,7 +115,6 @@ class Context:
             self._fact(each) for each in drafting.passages.findings if each.kind in FIGURES
         ]
         self._starts = [each.start for each in self.facts]
-        self._by_place = self._places()
 
     def _fact(self, finding: Finding) -> Fact:
         passages, at = self.drafting.passages, finding.start
@@ -168,20 +166,6 @@ class Context:
         fact.is_done = True
         for each in fact.cited:
             self.mention(each)
-
-    def in_place(self, start: int, end: int) -> tuple[str, ...]:
-        """Return the id of the only organization whose name ends with some words of the text."""
-        words = _last_words(self.drafting.text[max(start, end - _PLACE) : end])
-        return self._by_place.get(words, ()) if words else ()
-
-    def _places(self) -> dict[str, tuple[str, ...]]:
-        """Return the organizations by the last words of their names, where there is only one."""
-        found: dict[str, set[str]] = {}
-        for each in self.units.named:
-            if each.id is not None:
-                words = _last_words(self.drafting.text[each.start : each.end])
-                found.setdefault(words, set()).add(each.id)
-        return {words: tuple(ids) for words, ids in found.items() if len(ids) == 1}
 
 
 def link(context: Context) -> None:
@@ -309,16 +293,12 @@ def _part(context: Context, whole: Fact, part: Fact) -> None:
     if part.meant.code is None and same:
         part.meant = Meant(whole.meant.code, start=part.start)
     if part.meant.code == whole.meant.code and part.organizations == whole.organizations:
-        found = context.in_place(_item_start(context, part), part.start)
-        if found:
-            part.organizations = found
+        words = item_of(context, part)
+        found = None if words is None else _of_place(context, part)
+        if found is not None:
+            part.organizations = (found,)
         else:
-            part.item = item_of(context, part)
-
-
-def _last_words(text: str) -> str:
-    words = [each for each in text.replace("(", " ").split() if each[:1].isalnum()]
-    return toned(" ".join(words[-2:])).casefold()
+            part.item = words
 
 
 def _unit(fact: Fact) -> str | None:
@@ -329,6 +309,17 @@ def _unit(fact: Fact) -> str | None:
 def _item_start(context: Context, fact: Fact) -> int:
     before = context.before(fact)
     return max(fact.clause.start, fact.clause.start if before is None else before.end)
+
+
+def _of_place(context: Context, part: Fact) -> str | None:
+    """Return whose part it is, if a place is all that is said: "(Kiên Giang 71,2 tỷ đồng …)"."""
+    text, end = context.drafting.text, part.start
+    start = _item_start(context, part)
+    while start < end and not text[start].isalnum():
+        start += 1
+    while end > start and not text[end - 1].isalnum():
+        end -= 1
+    return context.units.by_place(start, end) if end - start <= _PLACE else None
 
 
 def item_of(context: Context, fact: Fact) -> str | None:

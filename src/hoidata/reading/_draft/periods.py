@@ -144,7 +144,7 @@ class Periods:
         if finding.kind is FindingKind.DATE and self.cues.before("since", start) is not None:
             return
         until = self._until(finding, period)
-        is_frame = self.cues.is_only(_OPENS, _line_start(self._passages.text, sentence, start), start)
+        is_frame = self.cues.is_only(_OPENS, sentence.start, start)
         if finding.kind is FindingKind.DATE and until is None and not is_frame:
             is_frame = self._is_occasion(sentence, start)
             if not is_frame:
@@ -311,11 +311,6 @@ def _next(period: Period | None) -> Period | None:
     if period.kind is PeriodKind.QUARTER:
         return Period.quarter(following.year, (following.month + 2) // 3)
     return Period.month(following.year, following.month) if period.kind is PeriodKind.MONTH else None
-
-
-def _line_start(text: str, sentence: Span, at: int) -> int:
-    """Return where the line or the clause begins that a place is in: behind a colon or a comma."""
-    return max(sentence.start, text.rfind("\n", sentence.start, at) + 1)
 
 
 def _is_beside(cues: Cues, head: Span, at: int) -> bool:

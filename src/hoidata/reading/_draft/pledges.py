@@ -14,6 +14,7 @@ from hoidata.reading._finding import FindingKind
 from hoidata.values import Quantity
 
 _BESIDE: Final = 2  # characters between "với" and whom something is promised to
+_SAID: Final = 100  # characters of a clause that says that something is promised
 _LONGEST: Final = 300  # characters of what is promised
 
 
@@ -65,14 +66,14 @@ def propose_pledges(context: Context) -> None:
         period = next((each.period for each in context.periods.stated(behind)), None)
         to = () if kind == "emulation" else _counterparties(context, behind)
         to = tuple(each for each in to if each not in parties)
-        found.setdefault((kind, parties, to, period), []).append(Span(span.start, behind.start))
+        found.setdefault((kind, parties, to, period), []).append(_said(context, span, behind))
     for (kind, parties, to, period), spans in found.items():
         _add(context, {"kind": kind, "parties": parties, "to": to, "period": period}, spans)
 
 
 def _add(context: Context, said: dict[str, Any], spans: list[Span]) -> None:
     drafting = context.drafting
-    items = tuple(_items(context, spans[0])) if said["kind"] != "emulation" else ()
+    items = tuple(_items(context, spans[0])) if said["kind"] == "commitment" else ()
     try:
         pledge = Pledge(
             drafting.new_id(f"{drafting.document}-giao-uoc"),
@@ -104,6 +105,13 @@ def _behind(context: Context, span: Span) -> Span:
     sentence = context.drafting.passages.sentence(span.start)
     clause = context.periods.cues.clause(span.start, sentence)
     return Span(span.end, max(clause.end, span.end))
+
+
+def _said(context: Context, span: Span, behind: Span) -> Span:
+    """Return the words that say that something was promised, up to the next comma."""
+    end = min(behind.end, span.end + _SAID)
+    words = context.drafting.text[span.end : end].partition(",")[0].rstrip(" .;:")
+    return Span(span.start, span.end + len(words))
 
 
 def _counterparties(context: Context, behind: Span) -> tuple[str, ...]:

@@ -55,6 +55,7 @@ class Transactions:
         if said is None or period is None or not is_amount or fact.whole is fact:
             return False
         worth = self._worth(fact)
+        fact.cited += [] if worth is None else [worth]
         drafting = self._context.drafting
         try:
             transaction = Transaction(
@@ -68,6 +69,7 @@ class Transactions:
                 sources=self._context.sources(fact),
             )
         except InvalidData:
+            del fact.cited[-1 if worth is not None else len(fact.cited) :]
             return False
         drafting.add(transaction, Certainty.POSSIBLE, fact.finding.problems)
         self._last = (fact, said)
@@ -91,7 +93,8 @@ class Transactions:
             return None
         verb, role = max(found)
         is_far = fact.start - verb.end > _BEFORE
-        if is_far or self._cues.first("each", verb.end, fact.start) is not None:
+        others = ("each", "to") if fact.finding.kind is FindingKind.COUNT else ("each",)
+        if is_far or any(self._cues.first(each, verb.end, fact.start) for each in others):
             return None
         receiver = self._receiver(fact, verb)
         if role == "take":
@@ -107,7 +110,8 @@ class Transactions:
     def _given(self, role: str, giver: str | None, receiver: str | None, fact: Fact) -> _Said | None:
         """Return a gift: of an outsider, or to one."""
         own = self._context.units.own
-        if giver is None or self._is_own(giver):
+        is_received = self._cues.last("take", fact.sentence.start, fact.start) is not None
+        if giver is None or giver in own or (self._is_own(giver) and not is_received):
             is_out = receiver is not None and receiver not in own and giver is not None
             return _Said("allot", giver, receiver) if is_out else None
         is_goods = fact.finding.kind is FindingKind.COUNT
@@ -117,10 +121,9 @@ class Transactions:
         return None if is_goods and receiver is None else _Said(role, giver, receiver)
 
     def _is_own(self, giver: str) -> bool:
-        """Tell whether somebody is whose report it is, or of the same association."""
-        own = self._context.units.own
-        associations = {self._associations.get(each) for each in own} - {None}
-        return giver in own or self._associations.get(giver) in associations
+        """Tell whether somebody is of the association whose report it is."""
+        own = {self._associations.get(each) for each in self._context.units.own} - {None}
+        return self._associations.get(giver) in own
 
     def _listed(self, fact: Fact) -> _Said | None:
         """Return what the figure before says too: "và 2 tấn gạo"; "cho: huyện A 12 tỷ đồng"."""
