@@ -6,7 +6,8 @@ from typing import Final, TypeAlias
 
 import attrs
 
-from hoidata.domain import Breakdown, Nature, Observation, Status, vocabulary_metrics
+from hoidata.dataset import takes_pairs, unfit
+from hoidata.domain import Breakdown, Metric, Observation, Status, vocabulary_metrics
 from hoidata.errors import InvalidData, Problem
 from hoidata.reading._draft.drafted import Certainty
 from hoidata.reading._draft.facts import Context, Fact, item_of
@@ -61,12 +62,14 @@ class Observations:
         if code is None or period is None or not isinstance(fact.finding.value, Quantity | Ratio):
             raise InvalidData(Problem.of("draft.metric", found=fact.finding.surface))
         whole = None if fact.whole is None else self._of.get(fact.whole.start)
+        value, plan = _against_plan(fact.finding.value, vocabulary_metrics()[code])
         observation = Observation(
             f"{context.drafting.document}-{code.replace('_', '-')}",
             code,
             organizations=fact.organizations,
             period=period,
-            value=fact.finding.value,
+            value=value,
+            plan=plan,
             status=self._status(fact, period),
             item=fact.item,
             part_of=None if whole is None else whole.observation.id,
@@ -138,6 +141,21 @@ def _missing(fact: Fact) -> Iterator[Problem]:
         yield Problem.of("draft.period", found=found)
 
 
+def _against_plan(
+    value: Quantity | Ratio, metric: Metric
+) -> tuple[Quantity | Ratio, Quantity | None]:
+    """Return a value, and the plan that it is held against: "kết nạp 19/30 hội viên".
+
+    Raises:
+        InvalidData: `draft.other_unit` if the value is not one of the metric.
+    """
+    is_pair = isinstance(value, Ratio) and not takes_pairs(metric)
+    done = Quantity(value.part, value.unit) if is_pair else value
+    if unfit(done, metric) is not None:
+        raise InvalidData(Problem.of("draft.other_unit", found=value))
+    return done, Quantity(value.whole, value.unit) if is_pair else None
+
+
 def _certainty(fact: Fact) -> Certainty:
     if fact.finding.problems or fact.whole is not None or len(fact.organizations) > 1:
         return Certainty.POSSIBLE
@@ -146,10 +164,8 @@ def _certainty(fact: Fact) -> Certainty:
 
 def _key(observation: Observation) -> _Key:
     """Return what may not have two values: a stock has one of a day."""
-    metric = vocabulary_metrics().get(observation.metric)
-    is_stock = metric is not None and metric.nature is Nature.STOCK
-    period = observation.period
-    at = period.end or period if is_stock else period
+    metric, period = vocabulary_metrics()[observation.metric], observation.period
+    at = (period.end or period) if metric.over_time.is_of_one_day else period
     return (observation.metric, frozenset(observation.organizations), at, observation.item)
 
 

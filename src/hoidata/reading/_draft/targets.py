@@ -6,7 +6,8 @@ from typing import Final
 
 import attrs
 
-from hoidata.domain import Rhythm, Strength, Target, TargetSet
+from hoidata.dataset import unfit
+from hoidata.domain import Rhythm, Strength, Target, TargetSet, vocabulary_metrics
 from hoidata.errors import InvalidData, Problem
 from hoidata.reading._draft.drafted import Certainty
 from hoidata.reading._draft.facts import Context, Fact
@@ -72,8 +73,11 @@ def _target(context: Context, fact: Fact) -> Target | None:
     is_value = isinstance(value, Quantity | Change)
     if code is None or not is_value or not fact.organizations or fact.stated_period is None:
         return None
+    metric = vocabulary_metrics()[code]
     try:
         target = Target.stated(code, value)
+        if unfit(target.amount, metric) is not None and not isinstance(value, Change):
+            raise InvalidData(Problem.of("draft.other_unit", found=value))
     except InvalidData as error:
         context.mention(fact, error.problems)
         return None
