@@ -15,7 +15,7 @@ from hoidata.reading._draft.drafted import Certainty
 from hoidata.reading._draft.drafting import Drafting
 from hoidata.reading._draft.organizations import Units
 from hoidata.reading._draft.passages import Span
-from hoidata.reading._draft.words import Words, passage_words, phrases_in, phrases_of
+from hoidata.reading._draft.words import Mentioned, Words, passage_words, phrases_of
 from hoidata.reading._finding import FindingKind
 from hoidata.values import Period
 from hoidata.vietnamese import Phrases
@@ -31,20 +31,6 @@ _SUBJECTS: Final = (
     *("giám sát", "năm", "nhiệm vụ", "trọng tâm", "nhiệm kỳ"),
 )
 _RESULTS: Final = ("kết quả", "sơ kết", "tổng kết", "chính trị", "tình hình", "kiểm điểm")
-
-
-class Cited(NamedTuple):
-    """A mention of a document.
-
-    Attributes:
-        start: Its first character in the text.
-        end: The character after the last.
-        id: Id of the document.
-    """
-
-    start: int
-    end: int
-    id: str
 
 
 @attrs.define
@@ -69,7 +55,7 @@ class _Read(NamedTuple):
     certainty: Certainty
 
 
-def propose_documents(drafting: Drafting, units: Units, words: Words) -> tuple[Cited, ...]:
+def propose_documents(drafting: Drafting, units: Units, words: Words) -> tuple[Mentioned, ...]:
     """Propose the documents that a text names; return where each is named."""
     return _Papers(drafting, units, words).proposed()
 
@@ -104,9 +90,9 @@ class _Papers:
             each.start: each for each in words.passages.findings if each.kind is FindingKind.DATE
         }
         self._papers: dict[object, _Paper] = {}
-        self._cited: list[Cited] = []
+        self._cited: list[Mentioned] = []
 
-    def proposed(self) -> tuple[Cited, ...]:
+    def proposed(self) -> tuple[Mentioned, ...]:
         at = 0
         inside = _covered(self._units, self._words)
         while at < self._words.count:
@@ -276,7 +262,7 @@ class _Papers:
                 [],
             )
         paper.spans.append(read.whole)
-        self._cited.append(Cited(read.whole.start, read.whole.end, paper.id))
+        self._cited.append(Mentioned(read.whole.start, read.whole.end, paper.id))
 
     def _of(self, span: Span) -> tuple[int, int]:
         return self._words.at(span.start), self._words.behind(span.end)
@@ -344,4 +330,4 @@ def _day(text: str) -> date | None:
         return None
 
 
-__all__ = ["Cited", "propose_documents"]
+__all__ = ["propose_documents"]

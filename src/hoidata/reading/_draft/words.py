@@ -5,11 +5,13 @@ import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import Final, TypeVar
+from typing import Final, NamedTuple, TypeVar
 
 from hoidata import vocab
 from hoidata.reading._draft.passages import Passages, Span
-from hoidata.vietnamese import Phrases
+from hoidata.reading._finding import FindingKind
+from hoidata.values import Period
+from hoidata.vietnamese import Phrases, fold
 
 Meaning = TypeVar("Meaning")
 
@@ -19,6 +21,20 @@ _OPENINGS: Final = {"“": "”", '"': '"', "«": "»", "‘": "’"}
 _LONGEST_QUOTE: Final = 60  # words
 _LONGEST_NAME: Final = 26  # words
 _END: Final = ""  # behind the last word
+
+
+class Mentioned(NamedTuple):
+    """A mention of something that has an id.
+
+    Attributes:
+        start: Its first character in the text.
+        end: The character after the last.
+        id: The id.
+    """
+
+    start: int
+    end: int
+    id: str
 
 
 def phrases_of(meanings: Iterable[tuple[str, Meaning]]) -> Phrases[Meaning]:
@@ -53,6 +69,11 @@ def forms_of(text: str) -> tuple[str, ...]:
     return tuple(_form(each) for each in _TOKEN.findall(text))
 
 
+def folded(text: str) -> tuple[str, ...]:
+    """Return the words of a text without marks, to compare names that are written in many ways."""
+    return tuple(fold(each) for each in forms_of(text) if each[0].isalnum())
+
+
 def _form(word: str) -> str:
     return word.lower() if word.isascii() else vocab.toned(word).lower()
 
@@ -77,11 +98,16 @@ class Words:
         self.forms.append(_END)
         self.count: int = len(found)
         self.quotes: tuple[Span, ...] = tuple(self._quotes())
+        self._spans_of_time = {
+            each.start: each
+            for each in passages.findings
+            if each.kind in (FindingKind.PERIOD, FindingKind.DATE_RANGE)
+        }
         self._quoted = {quote.start - 1: quote for quote in self.quotes}
         self.periods: dict[int, int] = {  # the word behind a period → where that begins
             bisect_left(self.ends, each.end) + 1: each.start
             for each in passages.findings
-            if each.kind.value in {"period", "date", "date_range"}
+            if each.kind in (FindingKind.PERIOD, FindingKind.DATE, FindingKind.DATE_RANGE)
         }
 
     def at(self, character: int) -> int:
@@ -99,6 +125,13 @@ class Words:
     def span(self, start: int, end: int) -> Span:
         """Return the characters from one word up to another; there must be one."""
         return Span(self.starts[start], self.ends[end - 1])
+
+    def period_at(self, at: int) -> tuple[Period, int] | None:
+        """Return the period that is written from a word on, and the word behind it."""
+        found = self._spans_of_time.get(self.starts[at]) if at < self.count else None
+        if found is None or not isinstance(found.value, Period):
+            return None
+        return found.value, self.behind(found.end)
 
     def quote_at(self, at: int) -> Span | None:
         """Return the words in the quotation marks that open at a word."""
@@ -166,4 +199,4 @@ def tidy(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).split())
 
 
-__all__ = ["Words", "forms_of", "passage_words", "phrases_in", "phrases_of", "tidy"]
+__all__ = ["Mentioned", "Words", "folded", "forms_of", "passage_words", "phrases_in", "phrases_of", "tidy"]
