@@ -23,6 +23,7 @@ COLUMNS: dict[Table, str] = {
     "currencies": "code label_vi one_en label_en before aliases",
     "document_kinds": "code label_vi label_en aliases unnumbered source",
     "document_signs": "code kind party_kind until source",
+    "draft_words": "code roles source",
     "endings": "code role meaning",
     "entitlements": (
         "code who_vi who_en forms kinds levels associations law article valid_from valid_to source"

@@ -12,6 +12,7 @@ from hoidata.domain._fields import instance as instance
 from hoidata.domain._fields import located as located
 from hoidata.domain._fields import spelled as spelled
 from hoidata.domain._fields import text as text
+from hoidata.domain._organization_names import find_names as find_names
 from hoidata.domain.award import Award, AwardRegistration
 from hoidata.domain.award_name import AwardName
 from hoidata.domain.document import Document, Report, Statement

@@ -24,6 +24,7 @@ Table: TypeAlias = Literal[
     "currencies",
     "document_kinds",
     "document_signs",
+    "draft_words",
     "endings",
     "entitlements",
     "event_kinds",
