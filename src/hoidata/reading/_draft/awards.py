@@ -9,7 +9,7 @@ from hoidata.domain import Award, AwardName, AwardRegistration
 from hoidata.errors import InvalidData, Problem
 from hoidata.reading._draft.drafted import Certainty
 from hoidata.reading._draft.drafting import Drafting
-from hoidata.reading._draft.organizations import Units
+from hoidata.reading._draft.organizations import Named, Units
 from hoidata.reading._draft.passages import Span
 from hoidata.reading._draft.periods import Periods
 from hoidata.reading._draft.words import Mentioned, Words, forms_of, phrases_of
@@ -200,7 +200,10 @@ class _Awards:
             if name.individuals is None:
                 self._keep_formless(read)
                 return
-        is_only_counted = name.issuer is None and (name.collectives, name.individuals) == (None, None)
+        is_only_counted = name.issuer is None and (name.collectives, name.individuals) == (
+            None,
+            None,
+        )
         row = None if name.form is None else vocab.get("award_forms", name.form)
         if row is not None and row["kind"] == "title" and is_only_counted and not name.recipients:
             return  # a title that households or villages hold
@@ -252,17 +255,12 @@ class _Awards:
         words = self._words
         place = self._place(issuer.text, read.start, read.end)
         if place is None:
-            first = words.sentence_start(read.start)
-            place = self._place(issuer.text, first, read.end)
+            place = self._place(issuer.text, words.sentence_start(read.start), read.end)
         if place is None:
             return None
         span = words.span(*place)
-        inside = [each for each in self._units.named if each.start < span.end and span.start < each.end]
-        found = next((each.id for each in inside if each.id is not None), None)
-        if found is None and issuer.text.casefold() in {"hội", "ban thường vụ", "ban chấp hành"}:
-            own = self._units.subject(span.start)
-            return own[0] if len(own) == 1 else None
-        return found
+        inside = (each.id for each in self._units.named if _overlaps(each, span))
+        return next(filter(None, inside), None) or self._units.meant(issuer, span.start)
 
     def _recipients(self, read: _Read) -> Iterator[str]:
         for text in read.name.recipients:
@@ -271,7 +269,7 @@ class _Awards:
                 continue
             span = self._words.span(*place)
             for each in (*self._people, *self._units.named):
-                if each.id is not None and each.start < span.end and span.start < each.end:
+                if each.id is not None and _overlaps(each, span):
                     yield each.id
                     break
 
@@ -343,6 +341,10 @@ class _Awards:
                     Certainty.LIKELY,
                 )
                 return
+
+
+def _overlaps(each: Mentioned | Named, span: Span) -> bool:
+    return each.start < span.end and span.start < each.end
 
 
 __all__ = ["propose_awards"]

@@ -271,7 +271,9 @@ class _Papers:
         if name.number is not None:
             return name.number.format(), name.kind
         own = {"khối", "hội", "cụm", "của", *map(str, range(10))}
-        said = [each for each in plain(title or "").split("-") if each not in {plain(o) for o in own}]
+        said = [
+            each for each in plain(title or "").split("-") if each not in {plain(o) for o in own}
+        ]
         return name.kind, tuple(said[: 3 + (name.kind == "resolution") * 3]), name.covers
 
     def _issuer_of(self, read: _Read) -> str | None:
@@ -310,9 +312,7 @@ def _stops() -> Phrases[str]:
 def _covered(units: Units, words: Words) -> set[int]:
     """Return the words that are in names of organizations, but for the first of each."""
     return {
-        at
-        for each in units.named
-        for at in range(words.at(each.start), words.behind(each.end))
+        at for each in units.named for at in range(words.at(each.start), words.behind(each.end))
     }
 
 

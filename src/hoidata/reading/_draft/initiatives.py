@@ -182,8 +182,10 @@ class _Initiatives:
                 is_sure = end == at and kind[0] not in _NOT_NAMED_ALONE
                 return _Kind(kind[0], Certainty.CERTAIN if is_sure else Certainty.LIKELY)
             form = words.forms[end - 1]
-            if form in _ENDS or form in _LISTED or passage_words("stop").match_before(
-                words.forms, end
+            if (
+                form in _ENDS
+                or form in _LISTED
+                or passage_words("stop").match_before(words.forms, end)
             ):
                 break
         return self._of_list(at) or _Kind(None, Certainty.POSSIBLE)
@@ -265,13 +267,6 @@ class _Initiatives:
             name = _titled(words.cut(at, year[1]))
             self._add(name, _Kind(code, Certainty.LIKELY), Span(at, year[1]), year[1], year[0])
             return year[1]
-        own = self._year()
-        is_begun = passage_words("deed").match_before(words.forms, at)
-        is_only = words.forms[at - 1] == "động" and not words.is_capital(end)
-        if own is not None and is_begun and is_only:
-            name = f"{_titled(words.cut(at, end))} {own.format('vi')}"
-            self._add(name, _Kind(code, Certainty.POSSIBLE), Span(at, end), end, own)
-            return end
         return None
 
     def _named(self, at: int, end: int, code: str, *, is_list: bool) -> int | None:
@@ -311,7 +306,10 @@ class _Initiatives:
 
     def _is_verb(self, at: int) -> bool:
         forms = self._words.forms
-        return forms[at] in _LISTED or passage_words("stop", "deed", "organize").match(forms, at) is not None
+        return (
+            forms[at] in _LISTED
+            or passage_words("stop", "deed", "organize").match(forms, at) is not None
+        )
 
     # --- what it is ----------------------------------------------------------------------------
 

@@ -201,9 +201,7 @@ class Units:
             name = filled
         return self._fitting(name, owners)
 
-    def _nearest_owner(
-        self, seen: list[Seen], at: int, owners: list[Identity]
-    ) -> Identity | None:
+    def _nearest_owner(self, seen: list[Seen], at: int, owners: list[Identity]) -> Identity | None:
         """Return the owner of which a place speaks: of several, that named last before it."""
         if len(owners) < 2:  # noqa: PLR2004 - one of several
             return self._owner

@@ -16,7 +16,7 @@ from hoidata.vietnamese import Phrases, fold
 Meaning = TypeVar("Meaning")
 
 _TOKEN: Final = re.compile("[^\\W_][\\w\u0300-\u036f]*|[^\\w\\s]|_")
-_MARKS: Final = frozenset(".;:()[]{}?!…|›“”\"«»•*")
+_MARKS: Final = frozenset('.;:()[]{}?!…|›“”"«»•*')
 _OPENINGS: Final = {"“": "”", '"': '"', "«": "»", "‘": "’"}
 _LONGEST_QUOTE: Final = 60  # words
 _LONGEST_NAME: Final = 26  # words
@@ -199,4 +199,13 @@ def tidy(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).split())
 
 
-__all__ = ["Mentioned", "Words", "folded", "forms_of", "passage_words", "phrases_in", "phrases_of", "tidy"]
+__all__ = [
+    "Mentioned",
+    "Words",
+    "folded",
+    "forms_of",
+    "passage_words",
+    "phrases_in",
+    "phrases_of",
+    "tidy",
+]
