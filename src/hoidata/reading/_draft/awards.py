@@ -94,8 +94,9 @@ class _Awards:
         for sentence in words.passages.sentences:
             start, end = words.at(sentence.start), words.behind(sentence.end)
             for first, last in self._parts(start, end):
+                issuer: str | None = None
                 for read in self._read(first, last):
-                    self._add(read)
+                    issuer = self._add(read, issuer)
             self._register(start, end)
         for spans in self._formless.values():
             self._add_formless(spans)
@@ -194,21 +195,22 @@ class _Awards:
 
     # --- what it says --------------------------------------------------------------------------
 
-    def _add(self, read: _Read) -> None:
+    def _add(self, read: _Read, before: str | None) -> str | None:
+        """Propose an award; return who gave it, who may also have given the next."""
         words, name = self._words, read.name
         if name.form is None and name.issuer is None and name.collectives is None:
             if name.individuals is None:
                 self._keep_formless(read)
-                return
+                return None
         is_only_counted = name.issuer is None and (name.collectives, name.individuals) == (
             None,
             None,
         )
         row = None if name.form is None else vocab.get("award_forms", name.form)
         if row is not None and row["kind"] == "title" and is_only_counted and not name.recipients:
-            return  # a title that households or villages hold
+            return None  # a title that households or villages hold
         place = words.span(read.start, read.end)
-        issuer = self._issuer(read)
+        issuer = self._issuer(read) or (before if self._is_passive(read) else None)
         recipients = tuple(self._recipients(read))
         self._drafting.add(
             Award(
@@ -226,13 +228,22 @@ class _Awards:
             self._certainty(read, issuer),
             read.problems,
         )
+        return issuer
+
+    def _is_passive(self, read: _Read) -> bool:
+        """Tell whether only the receivers are named: "02 đơn vị được tặng Bằng khen"."""
+        forms = self._words.forms
+        return any(
+            _roles("passive").match_before(forms, at) and _roles("give").match(forms, at)
+            for at in range(read.start, read.end)
+        )
 
     def _certainty(self, read: _Read, issuer: str | None) -> Certainty:
         name = read.name
         if read.problems:
             return Certainty.POSSIBLE
         is_counted = (name.collectives, name.individuals) != (None, None)
-        if name.form is not None and issuer is not None and is_counted:
+        if name.form is not None and name.issuer is not None and issuer and is_counted:
             return Certainty.CERTAIN
         return Certainty.LIKELY
 

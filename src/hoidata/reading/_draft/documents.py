@@ -21,6 +21,7 @@ from hoidata.values import Period
 from hoidata.vietnamese import Phrases
 
 _NUMBER_WORDS: Final = frozenset(vocab.toned(each) for each in ("số", ":", "."))
+_SHORT_TITLE: Final = 2  # words
 _LONGEST_ID: Final = 6  # words
 _LONGEST_NUMBER: Final = 4  # digits, where no sign follows
 _MARKS: Final = frozenset(",;:.()")
@@ -212,15 +213,22 @@ class _Papers:
             "titled": is_capital and is_titled,
             "dated": (is_capital and last > end and (subject or period))
             or (period and (subject or row["code"] == "pledge")),
-            "reported": result,
+            "reported": result and self._is_sent(last),
         }[sort]
         name = _parsed(words.text[words.starts[at] : words.ends[last - 1]]) if fits else None
         if name is None:
             return None
         whole = words.span(at, last)
-        is_sure = is_capital and (is_titled or period) and sort != "reported"
+        is_full = period or last - end > _SHORT_TITLE
+        is_sure = is_capital and is_full and (is_titled or period) and sort != "reported"
         weak = Certainty.POSSIBLE if sort == "reported" else Certainty.LIKELY
         return _Read(whole, name, whole, Certainty.CERTAIN if is_sure else weak)
+
+    def _is_sent(self, end: int) -> bool:
+        """Tell whether it is said to whom a report was sent."""
+        words = self._words
+        sent = passage_words("send").match(words.forms, end)
+        return sent is not None and sent[1] < words.count and words.starts[sent[1]] in self._issuers
 
     def _is_only_signed(self, at: int, row: vocab.Row) -> bool:
         """Tell whether an agreement is signed here, which is a deed and no paper."""

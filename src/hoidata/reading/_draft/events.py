@@ -32,6 +32,7 @@ _GENERIC: Final = frozenset({"meeting", "other", "works"})
 _REVIEWS: Final = frozenset({"interim_review", "annual_review", "inspection", "supervision"})
 _DAYS: Final = (FindingKind.DATE, FindingKind.DATE_RANGE)
 _PARTS: Final = {"sáng": PartOfDay.MORNING, "chiều": PartOfDay.AFTERNOON, "tối": PartOfDay.EVENING}
+_BREAKS: Final = frozenset({".", ";", ":", "(", ")", "“", '"', "«"})
 _TURNS: Final = frozenset({"buổi", "cuộc", "đợt", "lần", "lớp", "hội nghị", "phiên"})
 _JOINT_KINDS: Final = frozenset({"front", "union", "association", "political_social"})
 
@@ -175,9 +176,10 @@ class _Events:
         words = self._words
         for at in range(start, end if is_far else min(end, start + _NEAR)):
             found = None if at in self._named else _kinds().match(words.forms, at)
-            if found is not None and found[1] <= end:
+            other = passage_words("other").match(words.forms, at)
+            if found is not None and found[1] <= end and (other is None or other[1] < found[1]):
                 return self._specific(_Kind(found[0], at, found[1]), end)
-            if not is_far and words.forms[at] in {".", ";", "“", '"'}:
+            if not is_far and words.forms[at] in _BREAKS:
                 break
         return None
 
@@ -259,9 +261,12 @@ class _Events:
             return behind[1] if behind else quote.end + 1
         if kind.end >= words.count or words.quote_at(kind.end - 1):
             return kind.end
-        last = words.name_end(kind.end, _stops())
+        last = max(words.name_end(kind.end, _stops()), kind.end)
+        term = words.period_at(last + 1) if words.forms[last] == "," else None
+        if term is not None and term[0].kind is PeriodKind.TERM:
+            return term[1]
         end = words.quote_at(last)
-        return end.end + 1 if end is not None else max(last, kind.end)
+        return end.end + 1 if end is not None else last
 
     # --- when, where, by whom ------------------------------------------------------------------
 
@@ -388,6 +393,8 @@ class _Events:
     def _others(self, first: int) -> None:
         """Propose what else is said to have been organized, or to be."""
         words, at = self._words, first
+        for quote in words.quotes:
+            self._quoted(quote)
         while at < words.count:
             end = words.sentence_end(at)
             verb = self._verb(at, end)
@@ -397,13 +404,35 @@ class _Events:
             self._other(verb, end)
             at = verb[1]
 
+    def _quoted(self, quote: Span) -> None:
+        """Propose what has its name in quotation marks: nói chuyện chuyên đề “A”."""
+        words = self._words
+        kind = _kinds().match_before(words.forms, quote.start - 1)
+        role = passage_words("occasion").match_before(words.forms, quote.start - 1)
+        if kind is None or role is None:
+            return
+        key = kind[0], plain(words.cut(*quote))
+        if key in self._keys or self._periods.is_planned(words.starts[kind[1]]):
+            return
+        start = words.sentence_start(kind[1])
+        organizers, partners = self._organizers(start, kind[1])
+        event = _Kind(kind[0], kind[1], quote.start - 1)
+        self._add(
+            event,
+            quote.end + 1,
+            Certainty.LIKELY,
+            label=words.cut(*quote),
+            organizers=organizers,
+            participants=tuple(partners),
+        )
+
     def _other(self, verb: tuple[int, int], end: int) -> None:
         words = self._words
-        times = self._times(verb[1])
-        kind = self._kind(verb[1], end, is_far=False)
-        if kind is None or (kind.code, "") in self._keys and times is None:
+        times = self._times(verb[1], end)
+        kind = self._kind(verb[1], end, is_far=False) or self._kind_before(verb, end)
+        if kind is None or ((kind.code, "") in self._keys and times is None):
             return
-        name = self._name(kind)
+        name = max(self._name(kind), kind.end)
         quote = words.quote_at(kind.end)
         said = words.cut(*quote) if quote else words.cut(kind.start, name)
         key = kind.code, plain(said)
@@ -413,8 +442,13 @@ class _Events:
         place = words.starts[verb[0]]
         start = words.sentence_start(verb[0])
         organizers, partners = self._organizers(start, verb[0])
-        is_planned = self._periods.is_planned(place) or self._is_planned(start, verb[0])
-        day = self._day(kind.start, min(end, name + _NEAR)) or self._day(start, verb[0])
+        is_told = self._periods.is_planned(place)
+        is_planned = is_told or self._is_planned(start, verb[0])
+        day = self._day(max(kind.start, verb[1]), min(end, name + _NEAR)) or self._day(
+            start, verb[0]
+        )
+        if is_told and not (day or quote):
+            return
         self._add(
             kind,
             name,
@@ -428,10 +462,18 @@ class _Events:
             problems=day.problems if day else (),
         )
 
-    def _times(self, at: int) -> int | None:
+    def _kind_before(self, verb: tuple[int, int], end: int) -> _Kind | None:
+        """Return the kind of an event that is the subject: "đợt hiến máu … tổ chức ngày …"."""
+        words = self._words
+        if self._day(verb[1], min(verb[1] + _BESIDE, end)) is None:
+            return None
+        return self._kind(max(words.sentence_start(verb[0]), verb[0] - _NEAR), verb[0], is_far=True)
+
+    def _times(self, at: int, end: int) -> int | None:
         """Return how many are counted at a word: "06 buổi nói chuyện"."""
         words = self._words
-        for each in words.passages.findings_in(Span(words.starts[at], words.ends[at])):
+        last = words.ends[min(at + 2, end - 1)]
+        for each in words.passages.findings_in(Span(words.starts[at], last)):
             value = each.value
             if (
                 isinstance(value, Quantity)

@@ -44,6 +44,7 @@ _FAR: Final = 8  # words from a kind to the name
 _BETWEEN: Final = 5  # words between two names of a list
 _LONGEST: Final = 32  # words of a name
 _FEWEST: Final = 3  # words of a model that is only described
+_SUMMER: Final = "hè"  # of the name, not only of the year: "hè năm 2023"
 _LONGEST_ID: Final = 7  # words
 _LISTED: Final = frozenset({",", ";", "và", "“", "”", '"', "«", "»"})
 _ENDS: Final = frozenset({".", ":", ";", "(", ")", "”", '"', "»", "!", "?"})
@@ -198,7 +199,7 @@ class _Initiatives:
     def _of_list(self, at: int) -> _Kind | None:
         """Return the kind of the name before in a list: “A”, “B”."""
         if self._last is None or at - self._last[0] > _BETWEEN:
-            return None
+            return self._of_sentence(at)
         between = self._words.forms[self._last[0] : at]
         if not between or between[0] not in _LISTED or "." in between:
             is_linked = 0 < len(between) and not {".", ":"} & {*between}
@@ -206,6 +207,14 @@ class _Initiatives:
         sure = self._last[1].certainty
         is_next = len(between) == 1 and between[0] != ";"
         return self._last[1]._replace(certainty=sure if is_next else Certainty.LIKELY)
+
+    def _of_sentence(self, at: int) -> _Kind | None:
+        """Return the kind of the name before in a sentence, where a comma begins another one."""
+        words, last = self._words, self._last
+        is_next = at > 0 and words.forms[at - 1] in {",", ";"}
+        if last is None or not is_next or words.sentence_start(at - 1) > last[0]:
+            return None
+        return _Kind(last[1].code, Certainty.POSSIBLE)
 
     def _theme(self, at: int, quote: Span) -> None:
         """Keep what is in quotation marks as the theme of the initiative before it."""
@@ -301,7 +310,7 @@ class _Initiatives:
         for at in range(max(end + 1, last - _FAR), last):
             period = words.period_at(at)
             if period is not None:
-                return at, period[0]
+                return at + (words.forms[at] == _SUMMER), period[0]
         return last, None
 
     def _is_verb(self, at: int) -> bool:

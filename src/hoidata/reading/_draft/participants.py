@@ -22,7 +22,7 @@ _ROLES: Final = (
     *("attend", "speaker", "chair", "reporter", "discussant", "discussion_lead"),
     "inspection_lead",
 )
-_PARTS: Final = frozenset({",", ";", ":", "và", "cùng", ".", "(", ")"})
+_PARTS: Final = frozenset({",", ";", ":", "và", "cùng", "(", ")"})
 
 
 class _Role(NamedTuple):

@@ -108,6 +108,7 @@ class Words:
             bisect_left(self.ends, each.end) + 1: each.start
             for each in passages.findings
             if each.kind in (FindingKind.PERIOD, FindingKind.DATE, FindingKind.DATE_RANGE)
+            and str(each.value)[:1] != "P"  # a duration
         }
 
     def at(self, character: int) -> int:
