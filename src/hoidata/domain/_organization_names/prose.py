@@ -13,7 +13,7 @@ from hoidata.domain._organization_names.scan import Item, Scan
 from hoidata.domain._organization_names.several import named_in
 from hoidata.domain._organization_names.words import HEADS, Word
 from hoidata.domain.organization_name import OrganizationName
-from hoidata.places import type_at
+from hoidata.places import PlaceName, type_at
 from hoidata.vietnamese import NameText, Phrases, spellings
 
 _SIGNS: Final = frozenset({"list", "dash", "end", "plural", "link", "number"})
@@ -25,7 +25,7 @@ _LONGEST_RUN: Final = 8
 _TITLE: Final = 2
 _NOUNS: Final = frozenset({"elided", "other", "grade", "collective", "field"})
 _OTHERS: Final = frozenset({"other", "collective"})
-_COMMON: Final = frozenset({"Bảo hiểm xã hội", "Chi cục Thuế", "Công an", "Bưu điện", "Điện lực"})
+_COMMON: Final = frozenset({"Bảo hiểm xã hội", "Chi cục Thuế", "Công an", "Bưu điện", "Điện lực", "Chi bộ"})
 """Institutions whose names without a place say rather what they do: BHXH."""
 
 _QUOTED: Final = re.compile('[“"«][^“”"«»]{1,200}[”"»]')
@@ -131,7 +131,9 @@ class _Prose(Scan):
     def is_name(self, name: OrganizationName, head: Part, first: int) -> bool:
         """Tell whether it is a name and not a common noun: công an, chi hội, quỹ."""
         word = head.last.head
-        if word is None or name.kind == "fund":
+        if word is None:  # BCH xã A
+            return bool(head.bodies) and name.place is not None and name.place.name is not None
+        if name.kind == "fund" or (name.kind == "school" and not self._is_school(name, head)):
             return False
         is_placed = any(each is not None for each in (name.place, name.host, name.level))
         if word.role == "chapter":
@@ -145,6 +147,12 @@ class _Prose(Scan):
             return named > 0 or (is_placed and head.last.named - head.last.at >= _TITLE)
         is_loud = not self.text.cut(first, head.named).islower()
         return is_placed or (is_loud and word.code not in _COMMON)
+
+    def _is_school(self, name: OrganizationName, head: Part) -> bool:
+        """Tell whether a school is named, and not only what it is: nhà trường xã."""
+        place = name.place or name.host
+        is_named = head.last.named > (self.found[head.last.at] or ((), 0))[1]
+        return is_named or not isinstance(place, PlaceName) or place.name is not None
 
     def _is_whole(self, at: int, end: int) -> bool:
         """Tell whether an association is named without a "Hội": LĐLĐ, MTTQ, Đoàn thanh niên."""
@@ -232,7 +240,7 @@ class _Prose(Scan):
             stops = (each for each in range(start + 1, self.last) if each in self._breaks)
             return next(stops, self.last)
         if not self.text.is_mono and not self.text.is_capital(start):
-            at = self._run_end(start)
+            at = self._run_end(start, _grammar())
             is_led = is_long and self.types[at] is not None and at - start <= _LONGEST_RUN
             return at if is_led else start
         while at < self.last and not self._is_end(at):
@@ -244,22 +252,22 @@ class _Prose(Scan):
                     at += 1
                     continue
                 return at
-            run = self._run_end(at)
+            run = self._run_end(at, _grammar())
+            is_inside = run < self.last and not self._is_end(run)
+            if is_inside and run - at <= _LONGEST_RUN and self.types[run] is not None:
+                return run
+            run = self._run_end(at, _ends())
             if run == at:
                 return at
-            is_inside = run < self.last and (
-                self.types[run] is not None or self.text.is_capital(run)
-            )
-            if is_inside and run - at <= _LONGEST_RUN and run not in self._closed:
-                at = run + (self.types[run] is None)
-                if self.types[run] is not None:
-                    return at
+            is_inside = run < self.last and not self._is_end(run)
+            if is_inside and run - at <= _LONGEST_RUN and self.text.is_capital(run):
+                at = run + 1
                 continue
             is_word = run - at == 1 or at - start == 1 or not self.text.is_capital(at - 2)
             return run if is_word and not self.text.is_mono else at
         return at
 
-    def _run_end(self, at: int) -> int:
+    def _run_end(self, at: int, ends: Phrases[str]) -> int:
         """Return where a run of small letters ends: before a verb, a sign, a place, a capital."""
         while (
             at < self.last
@@ -267,7 +275,7 @@ class _Prose(Scan):
             and self.words[at].isalpha()
             and (self.text.is_mono or not self.text.is_capital(at))
             and self.types[at] is None
-            and not self._is_verb(at)
+            and ends.match(self.words, at) is None
             and not self._has(at, _OTHERS)
         ):
             at += 1
@@ -322,6 +330,20 @@ def _ends() -> Phrases[str]:
     rows = vocab.rows("prose_words")
     named = [(row["code"], vocab.listed(row["roles"])) for row in rows]
     return Phrases({word: word for word, roles in named if "not_counted" in roles})
+
+
+@cache
+def _grammar() -> Phrases[str]:
+    """Return those of them that are in no name: not "vận động", which a committee may do."""
+    rows = vocab.rows("prose_words")
+    named = [(row["code"], vocab.listed(row["roles"])) for row in rows]
+    return Phrases(
+        {
+            word: word
+            for word, roles in named
+            if "not_counted" in roles and "in_name" not in roles
+        }
+    )
 
 
 @cache

@@ -11,7 +11,7 @@ from hoidata.reading._draft.passages import Span
 from hoidata.vietnamese import Phrases
 
 _TOKEN: Final = re.compile("(?:\\w|[\u0300-\u036f])+|[^\\w\\s]")
-_QUOTE: Final = re.compile("“[^”“]{0,300}”|\"[^\"]{0,300}\"|«[^»«]{0,300}»")
+_QUOTE: Final = re.compile('“[^”“]{0,300}”|"[^"]{0,300}"|«[^»«]{0,300}»')
 _BREAK: Final = re.compile(r"[;()]|:(?!\d)")
 
 

@@ -36,7 +36,7 @@ def spot_of(name: OrganizationName) -> str | None:
 
 def what_of(name: OrganizationName) -> _What:
     """Return what sort of organization a name is of: its association, or kind and proper name."""
-    small = name.level if name.level in _SMALL else None
+    small = name.level if name.level in _SMALL else "former" if name.is_former else None
     owner = name.kind if name.kind == "chapter" else None
     if name.association is not None:
         inner = "inner" if _is_inner(name) else None
@@ -104,6 +104,7 @@ class Identity:
         known: Whether the data know it already.
         is_open: Whether the text does not say which one is meant.
         written: Names of it that hold web spam.
+        is_stated: Whether the text names it in full, and the draft does not complete its name.
     """
 
     names: list[OrganizationName] = attrs.Factory(list[OrganizationName])
@@ -111,6 +112,7 @@ class Identity:
     known: bool = False
     is_open: bool = False
     written: list[str] = attrs.Factory(list[str])
+    is_stated: bool = False
 
     def add(self, name: OrganizationName) -> None:
         """Add one of its names."""
@@ -141,10 +143,14 @@ class Identity:
         best = self.best
         if self.is_open:
             return Certainty.POSSIBLE
-        is_placed = spot_of(best) is not None and (self.place is None or self.place.type is not None)
+        is_placed = spot_of(best) is not None and (
+            self.place is None or self.place.type is not None
+        )
         is_told = best.level is Level.CENTRAL or (is_placed and best.level not in _SMALL)
         if best.kind == "bloc" and best.number is not None:
             return Certainty.CERTAIN
+        if not self.is_stated:
+            return Certainty.LIKELY
         is_known = best.association is not None or best.name in _labels()
         return Certainty.CERTAIN if is_told and is_known else Certainty.LIKELY
 
@@ -157,12 +163,13 @@ class Identity:
         best, place = self.best, self.place
         levels = self.levels
         above = next((name.within for name in self.names if name.within), ())
-        named = place is not None and place.name is not None and best.kind != "bank"
+        is_small = best.level in _SMALL and (place is None or place.type is None)
+        named = place is not None and place.name is not None and best.kind != "bank" and not is_small
         at = ", ".join(map(_said, (place, *above))) if named and place is not None else None
         name = spelled(best)
         forms = {form_of(name), ""}
         aliases: list[str] = []
-        for each in [*(spelled(other) for other in self.names if is_full(other)), *self.written]:
+        for each in [*(spelled(other) for other in self.names if is_full(other) and other.body is None), *self.written]:
             if form_of(each) not in forms and len(aliases) < _MOST_ALIASES:
                 forms.add(form_of(each))
                 aliases.append(each)
@@ -179,10 +186,11 @@ class Identity:
 
 
 def _said(place: PlaceName) -> str:
-    return " ".join(filter(None, (place.type, _calm(place.name or ""))))
+    return " ".join(filter(None, (place.type, calm(place.name or ""))))
 
 
-def _calm(text: str) -> str:
+def calm(text: str) -> str:
+    """Return a name of a place that is not all in capitals."""
     return text.title() if text.isupper() and len(text) > 1 else text
 
 
@@ -199,7 +207,7 @@ def _fullness(name: OrganizationName) -> tuple[bool, bool, bool, bool, int]:
 
 def spelled(name: OrganizationName) -> str:
     """Return a name as it is proposed: without a note in it, and not all in capitals."""
-    text = _NOTE.sub("", name.text).strip() or name.text
+    text = _without_body(_NOTE.sub("", name.text).strip() or name.text, name)
     if text.isupper() and " " in text:
         row = vocab.get("associations", name.association or "")
         place = located(name)
@@ -208,6 +216,16 @@ def spelled(name: OrganizationName) -> str:
             return f"{label} {_said(place)}"
         text = text.capitalize() if row is None else row["label_vi"]
     return text[:1].upper() + text[1:]
+
+
+def _without_body(text: str, name: OrganizationName) -> str:
+    """Return the name of the organization whose body is named: of BTV Hội A, Hội A."""
+    if name.body is None or (name.kind is None and name.association is None):
+        return text
+    row = vocab.get("bodies", name.body)
+    forms = sorted(() if row is None else vocab.names_of(row), key=len, reverse=True)
+    lead = next((each for each in forms if text.casefold().startswith(each.casefold())), "")
+    return text[len(lead) :].strip(" ,-") or text
 
 
 def levels_of(name: OrganizationName) -> frozenset[Level]:
@@ -265,22 +283,23 @@ def _fits(identity: Identity, name: OrganizationName) -> bool:
     if len(types) > 1 or (levels and mine and not levels & mine):
         return False
     hosts = {form_of(_host(each)) for each in (name, *identity.names) if each.host is not None}
-    return len(hosts) < 2 or name.kind == "union"  # noqa: PLR2004 - two hosts differ
+    return len(hosts) < 2  # noqa: PLR2004 - two hosts differ
 
 
 def _host(name: OrganizationName) -> str:
-    return "" if name.host is None else (name.host.association or name.host.name or "")
+    host = name.host
+    return "" if host is None else (host.association or host.name or host.text)
 
 
 def id_of(name: OrganizationName, place: PlaceName | None) -> str:
     """Return the id of a new organization out of the fullest of its names."""
     try:
         if name.place is not None and place is not None:
-            name = attrs.evolve(name, place=PlaceName(place.type, _calm(place.name or "") or None))
+            name = attrs.evolve(name, place=PlaceName(place.type, calm(place.name or "") or None))
         made = organization_id(attrs.evolve(name, body=None, candidates=()), name.within)
     except InvalidData:
         return "don-vi"
     return made if made != "x" else "don-vi"
 
 
-__all__ = ["Identities", "Identity", "id_of", "is_full", "leaves_out_association", "located"]
+__all__ = ["Identities", "Identity", "calm", "id_of", "is_full", "leaves_out_association", "located"]

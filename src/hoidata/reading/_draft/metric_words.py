@@ -50,16 +50,21 @@ def read(passages: Passages) -> Read:
             while at < count and findings[at].start <= s:
                 finding = findings[at]
                 at += 1
-                if finding.start < sentence.start: continue
-                between = text[end:finding.start]
+                if finding.start < sentence.start:
+                    continue
+                between = text[end : finding.start]
                 if ";" in between:
-                    _close(out, first_fig, first_token); first_token, first_fig = len(tokens), len(out.places)
-                if "," in between or "(" in between or ")" in between: comma += 1
+                    _close(out, first_fig, first_token)
+                    first_token, first_fig = len(tokens), len(out.places)
+                if "," in between or "(" in between or ")" in between:
+                    comma += 1
                 unit = _unit_words(finding)
                 p = len(tokens)
                 if unit is not None:
                     for word in unit:
-                        tokens.append(word); starts.append(finding.start); commas.append(comma)
+                        tokens.append(word)
+                        starts.append(finding.start)
+                        commas.append(comma)
                     out.figures[finding.start] = (len(out.places), p, len(tokens))
                     out.places.append((p, len(tokens)))
                     out.firsts.append(p)
@@ -69,15 +74,19 @@ def read(passages: Passages) -> Read:
             between = text[end:s]
             if between != " ":
                 if ";" in between:
-                    _close(out, first_fig, first_token); first_token, first_fig = len(tokens), len(out.places)
-                elif "," in between or "(" in between or ")" in between: comma += 1
+                    _close(out, first_fig, first_token)
+                    first_token, first_fig = len(tokens), len(out.places)
+                elif "," in between or "(" in between or ")" in between:
+                    comma += 1
             end = e
             raw = found[0]
             word = known.get(raw)
             if word is None:
                 word = known[raw] = toned(raw.casefold())
             if word not in _FILLERS:
-                tokens.append(word); starts.append(s); commas.append(comma)
+                tokens.append(word)
+                starts.append(s)
+                commas.append(comma)
         _close(out, first_fig, first_token)
     out.said.extend(_said(out))
     return out

@@ -65,7 +65,7 @@ def _scores(words, place, fitting):
     lo = bisect_left(words.said, (p - _LEFT - 8,))
     sentence = words.sentence[number]
     for s, e, codes in words.said[lo:]:
-        if s > q + _RIGHT or s>=nxt and nxt>q:
+        if s > q + _RIGHT or s >= nxt and nxt > q:
             break
         if e > nxt > q or s < sentence[0] or e > sentence[1]:
             continue

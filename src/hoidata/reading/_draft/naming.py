@@ -19,6 +19,12 @@ _LONGEST: Final = 1500
 _SPAM_END: Final = re.compile(r"(?:[ \u00a0]+[A-Z]\w*)*")
 
 
+_NO_UNIT: Final = re.compile(r"(?:mô\s+hình|chương\s+trình|điều\s+lệ)\s+$", re.IGNORECASE)
+"""What is called like an organization behind it is none: mô hình CLB A, Điều lệ Công đoàn."""
+
+_LOOK: Final = 20
+
+
 class Seen(NamedTuple):
     """The name of an organization in a text.
 
@@ -68,7 +74,8 @@ def _names(passages: Passages, piece: Span) -> Iterator[Seen]:
         start, end = (piece.start + places[min(at, len(plain))] for at in (each.start, each.end))
         end = start + len(passages.text[start:end].rstrip())
         spam = _spam_end(passages.text, end) if each.name.place is None else end
-        if start < end:
+        kind = _NO_UNIT.search(passages.text, max(piece.start, start - _LOOK), start)
+        if start < end and (kind is None or each.name.kind not in {"club", "union", None}):
             yield Seen(start, spam, each.name, passages.text[start:spam] if spam > end else None)
 
 

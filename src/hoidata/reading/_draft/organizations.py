@@ -13,9 +13,9 @@ from hoidata.errors import InvalidData, Problem, ReferenceMissing, Source
 from hoidata.places import PlaceName, spelling_key
 from hoidata.places import above as places_above
 from hoidata.places import find as places_called
-from hoidata.reading._draft.drafted import Certainty
 from hoidata.reading._draft.drafting import Drafting
 from hoidata.reading._draft.identities import (
+    calm,
     Identities,
     Identity,
     id_of,
@@ -63,6 +63,7 @@ class Units:
         self._of: dict[str, Identity] = {}
         seen = list(names_in(drafting.passages))
         self._turns = Turns(drafting.passages, [(each.start, each.end) for each in seen])
+        seen = list(_with_bodies(seen))
         full = {at: self._full(each.name) for at, each in enumerate(seen)}
         owners = self._owners(seen, full)
         self._owner: Identity | None = owners[0] if owners else None
@@ -79,7 +80,7 @@ class Units:
         self._starts = [each.start for each in self.named]
         self._subjects = self._turns.read([each.id for each in self.named], self.own)
         self._spots = self._by_spot(meant)
-        tie(drafting, self._identities.all, self.named, self._owner)
+        tie(drafting, self._identities.all, self.named, owners)
 
     def within(self, start: int, end: int) -> tuple[Named, ...]:
         """Return the mentions that lie in a part of the text."""
@@ -126,6 +127,7 @@ class Units:
         found = self._in_data(name)
         if found is None and is_full(name) and is_new:
             found = self._identities.named(name)
+            found.is_stated = True
         elif found is None and is_full(name):
             like = [each for each in self._identities.like(name) if _has_spot(each, name)]
             found = like[0] if len(like) == 1 else None
@@ -166,20 +168,27 @@ class Units:
             name = _read(publisher)
             found = None if name is None else self._full(name) or self._new(name)
             return [found] if found is not None else []
-        sentences = drafting.passages.sentences[:_HEAD]
-        for sentence in sentences:
-            places = [
-                at for at, each in enumerate(seen) if sentence.start <= each.start < sentence.end
-            ]
-            subjects = [at for at in places if self._turns.is_subject(at)]
-            for chosen in (subjects, places):
-                group = [at for at in self._turns.first_group(chosen) if full[at] is not None]
-                if group:
-                    found = [full[at] for at in group]
-                    return list(dict.fromkeys(each for each in found if each is not None))
-        relative = (at for at, each in enumerate(seen) if self._turns.is_subject(at))
-        at = next(relative, None)
-        return [] if at is None or full[at] else [self._new(seen[at].name)]
+        end = drafting.passages.sentences[:_HEAD][-1].end if seen else 0
+        head = [at for at, each in enumerate(seen) if each.start < end]
+        subjects = [at for at in head if self._turns.is_subject(at)]
+        for chosen in (subjects, head):
+            first = next((at for at in chosen if full[at] is not None), None)
+            if first is not None:
+                group = self._turns.first_group([at for at in chosen if at >= first])
+                found = [full[at] for at in self._lowest(seen, group)]
+                return list(dict.fromkeys(each for each in found if each is not None))
+        relative = next((at for at in subjects if full[at] is None), None)
+        if relative is None or leaves_out_association(seen[relative].name):
+            return []
+        return [self._new(seen[relative].name)]
+
+    def _lowest(self, seen: list[Seen], group: list[int]) -> list[int]:
+        """Return, of the names of a letterhead that are one below the other, the last."""
+        at = group[-1]
+        text = self._drafting.text
+        while at + 1 < len(seen) and text[seen[at].end : seen[at + 1].start].isspace():
+            at += 1
+        return [at] if at > group[-1] else group
 
     def _new(self, name: OrganizationName) -> Identity:
         made = self._identities.new(name)
@@ -201,9 +210,7 @@ class Units:
             name = filled
         return self._fitting(name, owners)
 
-    def _nearest_owner(
-        self, seen: list[Seen], at: int, owners: list[Identity]
-    ) -> Identity | None:
+    def _nearest_owner(self, seen: list[Seen], at: int, owners: list[Identity]) -> Identity | None:
         """Return the owner of which a place speaks: of several, that named last before it."""
         if len(owners) < 2:  # noqa: PLR2004 - one of several
             return self._owner
@@ -227,11 +234,12 @@ class Units:
         if name in self._known and self._known[name] is not None:
             return self._known[name]
         like = list(self._identities.like(name))
-        found = [each for each in like if each in owners] or like
-        whole = self._completed(name)
-        if whole is not None and not (set(found) & set(owners)):
+        mine = [each for each in like if each in owners]
+        whole = None if mine else self._completed(name)
+        found = mine or like
+        if whole is not None and (len(found) != 1 or self._is_here(whole)):
             found = [self._identities.named(whole)]
-        if len(found) > 1:
+        if len(found) > 1 or (not found and _is_common(name)):
             return None
         identity = found[0] if found else self._identities.new(name)
         identity.add(name)
@@ -246,14 +254,19 @@ class Units:
         if place is None:
             is_local = name.association is None or name.association == self._association()
             wanted = own if is_local and own.type is not None and name.name else None
-            text = None if wanted is None else f"{name.text} {wanted.type} {wanted.name}"
+            text = None if wanted is None else f"{name.text} {wanted.type} {calm(wanted.name or '')}"
         else:
             chain = [own, *self._above(own)]
             wanted = next((each for each in chain if each.type == place.type), None)
-            text = None if wanted is None else f"{name.text} {wanted.name}"
+            text = None if wanted is None else f"{name.text} {calm(wanted.name or '')}"
         if wanted is None or text is None:
             return None
         return _read(text)
+
+    def _is_here(self, name: OrganizationName) -> bool:
+        """Tell whether a name is of the place of the owner."""
+        place, own = located(name), None if self._owner is None else self._owner.place
+        return place is not None and own is not None and place.type == own.type
 
     def _association(self) -> str | None:
         return None if self._owner is None else self._owner.best.association
@@ -302,6 +315,22 @@ class Units:
             if identity is not None and identity.id and place is not None and place.name:
                 spots[spelling_key(place.name)].add(identity.id)
         return spots
+
+
+def _with_bodies(seen: list[Seen]) -> Iterator[Seen]:
+    """Yield names; that of a body alone, in a letterhead, with the association above it."""
+    association: str | None = None
+    for each in seen:
+        name = each.name
+        if name.association is None and name.kind is None and name.body is not None:
+            name = attrs.evolve(name, association=association, kind=association and "association")
+        association = name.association
+        yield each._replace(name=name)
+
+
+def _is_common(name: OrganizationName) -> bool:
+    """Tell whether a name without a place says only what sort of body it is: Công đoàn."""
+    return name.kind == "union" and located(name) is None and name.association == "cong_doan"
 
 
 def _has_spot(identity: Identity, name: OrganizationName) -> bool:

@@ -47,8 +47,10 @@ class Outline:
         if paragraph.end - paragraph.start > _LONGEST or text.endswith(_ENDS, 0, paragraph.end):
             return False
         words = text[paragraph.start : paragraph.end]
-        return words.isupper() or _SECTION.match(words) is not None or (
-            _ITEM.match(words) is not None and words[0].isdigit() and not _has_figure(words)
+        return (
+            words.isupper()
+            or _SECTION.match(words) is not None
+            or (_ITEM.match(words) is not None and words[0].isdigit() and not _has_figure(words))
         )
 
     def is_title(self, place: int) -> bool:

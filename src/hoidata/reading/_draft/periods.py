@@ -74,9 +74,15 @@ class Periods:
         """
         stated = self._of_sentence(place) or self._frame(place)
         is_planned = self.is_planned(place)
-        if stated is not None and (stated.is_planned or not is_planned or self._is_later(stated.period)):
+        if stated is not None and (
+            stated.is_planned or not is_planned or self._is_later(stated.period)
+        ):
             return stated.period
         return self.planned if is_planned else self.report
+
+    def of_day(self, finding: Finding) -> Period | None:
+        """Return the day that a finding says, with the only year that is possible."""
+        return self._years.period_of(finding)
 
     def is_planned(self, place: int) -> bool:
         """Tell whether a place is in a passage that says what is to be done."""
@@ -261,7 +267,9 @@ class _Years:
             return period
         for sign, code in _YEARLESS.items():
             if finding.value.startswith(sign):
-                return self._with_year(code + finding.value[len(sign) - (sign != "--") :].lstrip("-"))
+                return self._with_year(
+                    code + finding.value[len(sign) - (sign != "--") :].lstrip("-")
+                )
         return None
 
     def _with_year(self, code: str) -> Period | None:
@@ -310,7 +318,9 @@ def _next(period: Period | None) -> Period | None:
         return Period.half(following.year, 1 if following.month == 1 else 2)
     if period.kind is PeriodKind.QUARTER:
         return Period.quarter(following.year, (following.month + 2) // 3)
-    return Period.month(following.year, following.month) if period.kind is PeriodKind.MONTH else None
+    return (
+        Period.month(following.year, following.month) if period.kind is PeriodKind.MONTH else None
+    )
 
 
 def _is_beside(cues: Cues, head: Span, at: int) -> bool:

@@ -17,7 +17,7 @@ _LEVELS: Final = [*Level]
 
 
 def tie(
-    drafting: Drafting, found: Sequence[Identity], named: Sequence["Named"], own: Identity | None
+    drafting: Drafting, found: Sequence[Identity], named: Sequence["Named"], own: Sequence[Identity]
 ) -> None:
     """Propose the attachments that a text states, or that the names say.
 
@@ -25,7 +25,7 @@ def tie(
         drafting: The draft.
         found: The organizations.
         named: Their mentions.
-        own: The organization whose report the text is.
+        own: The organizations whose report the text is.
     """
     Ties(drafting, found, named, own).propose()
 
@@ -38,7 +38,7 @@ class Ties:
         drafting: Drafting,
         found: Sequence[Identity],
         named: Sequence["Named"],
-        own: Identity | None,
+        own: Sequence[Identity],
     ) -> None:
         """Look at the organizations that there are."""
         self._drafting = drafting
@@ -53,9 +53,7 @@ class Ties:
             self._under(each)
         self._members()
 
-    def _add(
-        self, unit: str, parent: str, kind: AttachmentKind, certainty: Certainty
-    ) -> None:
+    def _add(self, unit: str, parent: str, kind: AttachmentKind, certainty: Certainty) -> None:
         if unit == parent or (unit, kind) in self._tied:
             return
         self._tied.add((unit, kind))
@@ -66,11 +64,13 @@ class Ties:
 
     def _under(self, unit: Identity) -> None:
         """Propose what a unit is under: the only one of its association just above it."""
-        best, own = unit.best, self._own
+        best = unit.best
+        same = (each for each in self._own if each.best.association == best.association)
+        own = next(same, None)
         if unit.known or best.association is None or best.kind == "bloc":
             return
         levels = unit.levels
-        if len(levels) != 1 or own is None or own.best.association != best.association:
+        if len(levels) != 1 or own is None:
             return
         level = next(iter(levels))
         above = [
@@ -89,16 +89,18 @@ class Ties:
 
     def _members(self) -> None:
         """Propose the members of a bloc that a sentence lists."""
-        text, own = self._drafting.text, self._own
-        if own is None or own.best.kind != "bloc":
+        text = self._drafting.text
+        own = next((each for each in self._own if each.best.kind == "bloc"), None)
+        if own is None:
             return
+        central = {each.id for each in self._found if Level.CENTRAL in each.levels}
         for sentence in self._drafting.passages.sentences:
             found = _MEMBERS.search(text, sentence.start, sentence.end)
             if found is None:
                 continue
             for key, each in self._first.items():
                 is_listed = found.end() <= each.start < sentence.end
-                if is_listed and key != own.id:
+                if is_listed and key not in {own.id, *central}:
                     self._add(key, own.id, AttachmentKind.MEMBER_OF, Certainty.LIKELY)
             return
 
