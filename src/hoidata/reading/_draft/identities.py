@@ -302,4 +302,4 @@ def id_of(name: OrganizationName, place: PlaceName | None) -> str:
     return made if made != "x" else "don-vi"
 
 
-__all__ = ["Identities", "Identity", "calm", "id_of", "is_full", "leaves_out_association", "located"]
+__all__ = ["Identities", "Identity", "calm", "id_of", "is_full", "leaves_out_association", "located", "spelled"]

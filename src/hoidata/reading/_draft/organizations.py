@@ -13,9 +13,11 @@ from hoidata.errors import InvalidData, Problem, ReferenceMissing, Source
 from hoidata.places import PlaceName, spelling_key
 from hoidata.places import above as places_above
 from hoidata.places import find as places_called
+from hoidata.reading._draft.drafted import Certainty
 from hoidata.reading._draft.drafting import Drafting
 from hoidata.reading._draft.identities import (
     calm,
+    spelled,
     Identities,
     Identity,
     id_of,
@@ -26,7 +28,9 @@ from hoidata.reading._draft.identities import (
 from hoidata.reading._draft.naming import Seen, names_in
 from hoidata.reading._draft.subjects import Turns
 from hoidata.reading._draft.ties import tie
+from hoidata.vocab import form_of
 
+_GENERIC: Final = frozenset(map(form_of, ("Hội", "Công đoàn", "Đoàn", "Ban", "Chi bộ", "Đảng ủy")))
 _HEAD: Final = 4
 """The report's organization is named in one of so many sentences at the beginning."""
 
@@ -61,6 +65,7 @@ class Units:
         self._identities = Identities()
         self._known: dict[OrganizationName, Identity | None] = {}
         self._of: dict[str, Identity] = {}
+        self._inner: dict[str, str] = {}
         seen = list(names_in(drafting.passages))
         self._turns = Turns(drafting.passages, [(each.start, each.end) for each in seen])
         seen = list(_with_bodies(seen))
@@ -107,6 +112,48 @@ class Units:
         own = found & set(self.own)
         chosen = own or found
         return next(iter(chosen)) if len(chosen) == 1 else None
+
+    def of_kind(self, kind: str) -> tuple[str, ...]:
+        """Return the ids of the organizations of a kind that the text names."""
+        found = (each for each in self._identities.all if each.id and each.names)
+        return tuple(each.id for each in found if each.best.kind == kind)
+
+    def name_of(self, key: str) -> str | None:
+        """Return the name of an organization of the text."""
+        found = next((each for each in self._identities.all if each.id == key), None)
+        return None if found is None or not found.names else spelled(found.best)
+
+    def starting(self, words: str) -> str | None:
+        """Return the id of the one organization whose name begins with some words."""
+        if form_of(words) in _GENERIC:
+            return None
+        lead = form_of(words)
+        found = [
+            each.id
+            for each in self._identities.all
+            if each.id and any(form_of(name.text).startswith(lead) for name in each.names)
+        ]
+        return found[0] if len(found) == 1 else None
+
+    def need(self, text: str, start: int, end: int) -> str | None:
+        """Return the id of an organization that a part of the text implies; propose it if new."""
+        name = _read(text) or OrganizationName(text, kind="body", name=text)
+        identity = self._full(name) or self._fitting(name, [])
+        if identity is None:
+            return None
+        if not identity.id:
+            self._propose_one(identity, [self._drafting.source(start, end)])
+        return identity.id or None
+
+    def inner(self, text: str, key: str, start: int, end: int) -> str:
+        """Return the id of a Party cell inside an organization; propose it if it is new."""
+        if key not in self._inner:
+            drafting = self._drafting
+            self._inner[key] = drafting.new_id(key)
+            source = drafting.source(start, end)
+            made = Organization(self._inner[key], text, kind="party_body", sources=(source,))
+            drafting.add(made, Certainty.LIKELY)
+        return self._inner[key]
 
     def meant(self, name: OrganizationName, at: int | None = None) -> str | None:
         """Return the id of the organization that a name at a place of the text means.
@@ -292,21 +339,24 @@ class Units:
         for identity in self._identities.all:
             if identity.known or not identity.names:
                 continue
-            identity.id = drafting.new_id(id_of(identity.best, identity.place))
-            places = sources[identity]
-            try:
-                made = identity.organization(places)
-            except InvalidData as error:
-                drafting.problems += error.problems
-                identity.id = ""
-                continue
-            drafting.add(made, identity.certainty)
+            self._propose_one(identity, sources[identity])
         for each, identity in zip(seen, meant, strict=True):
             if identity is None:
                 span = each.start, each.end
                 drafting.problems.append(
                     Problem.of("draft.organization_open", "$", span, found=each.name.text)
                 )
+
+    def _propose_one(self, identity: Identity, sources: list[Source]) -> None:
+        drafting = self._drafting
+        identity.id = drafting.new_id(id_of(identity.best, identity.place))
+        try:
+            made = identity.organization(sources)
+        except InvalidData as error:
+            drafting.problems += error.problems
+            identity.id = ""
+            return
+        drafting.add(made, identity.certainty)
 
     def _by_spot(self, meant: list[Identity | None]) -> dict[str, set[str]]:
         spots: defaultdict[str, set[str]] = defaultdict(set)
