@@ -11,7 +11,7 @@ from hoidata.reading._draft.passages import Passages, Span
 from hoidata.reading._finding import Finding
 from hoidata.values import Quantity, Ratio, Unit, UnitKind
 
-_TOKEN: Final = re.compile("[\\w²³\u0300-\u036f]+|[%,;]")
+_TOKEN: Final = re.compile("[\\w²³\u0300-\u036f]+|[%,;():]")
 _FILLERS: Final = frozenset({"được", "đã", "với", "là", "lên", "của", "các", "những", "trên", "đạt"})
 """Words that say nothing of which metric is meant."""
 
@@ -20,6 +20,7 @@ _UNIT: Final = "#"
 
 _BREAK: Final = ";"
 _COMMA: Final = ","
+_COMMAS: Final = frozenset(",():")
 
 
 class Phrase(NamedTuple):
@@ -30,12 +31,14 @@ class Phrase(NamedTuple):
         end: The token after its last.
         codes: The metrics that it names.
         of: The figure whose unit it names as any unit; None if it names all its words.
+        is_bare: Whether it names no more than who is counted: "hội viên", "phụ nữ nghèo".
     """
 
     start: int
     end: int
     codes: tuple[str, ...]
     of: int | None
+    is_bare: bool
 
 
 class Figure(NamedTuple):
@@ -103,7 +106,8 @@ class MetricWords:
                 continue
             token = self._spelled.get(raw)
             if token is None:
-                token = self._spelled[raw] = vocab.toned(raw.casefold())
+                token = _COMMA if raw in _COMMAS else vocab.toned(raw.casefold())
+                self._spelled[raw] = token
             before = token
             if token not in _FILLERS:
                 self.tokens.append(token)
@@ -139,9 +143,9 @@ class MetricWords:
         open_ = [(_index(), start, None)]
         while open_:
             node, at, of = open_.pop()
-            codes = node.get("")
-            if codes is not None:
-                yield Phrase(start, at, codes, of)
+            for key in ("", "="):
+                if key in node:
+                    yield Phrase(start, at, node[key], of, key == "=")
             if at == len(tokens):
                 continue
             if of is None and _UNIT in node and at in unit_at:
@@ -175,17 +179,29 @@ def _words(text: str) -> list[str]:
 @cache
 def _index() -> dict[str, Any]:
     root: dict[str, Any] = {}
+    beings = _beings()
     for metric in vocabulary_metrics().values():
-        units = [_words(unit) for unit in (metric.unit, *metric.same_units)]
+        units = [_words(u) for u in (metric.unit, *metric.same_units) if Unit.of(u).kind in _SLOTS]
         for name in (metric.label, *metric.aliases):
             words = _words(name)
+            key = "=" if beings.issuperset(words) or words in units else ""
             for form in _forms(words, units):
                 node = root
                 for word in form:
                     node = node.setdefault(word, {})
                 if node is not root:
-                    node[""] = tuple(dict.fromkeys((*node.get("", ()), metric.code)))
+                    node[key] = tuple(dict.fromkeys((*node.get(key, ()), metric.code)))
     return root
+
+
+_SLOTS: Final = frozenset({UnitKind.BEINGS, UnitKind.TURNS})
+
+
+@cache
+def _beings() -> frozenset[str]:
+    rows = vocab.rows("units")
+    names = (row["code"] for row in rows if row["kind"] in ("beings", "turns"))
+    return frozenset({_COMMA, *(word for name in names for word in _words(name))})
 
 
 def _forms(words: list[str], units: list[list[str]]) -> Iterator[list[str]]:
@@ -196,7 +212,7 @@ def _forms(words: list[str], units: list[list[str]]) -> Iterator[list[str]]:
     for unit in sorted(units, key=len, reverse=True):
         size = len(unit)
         for at in range(len(plain) - size + 1):
-            if size < len(plain) and plain[at : at + size] == unit:
+            if size + 1 < len(plain) and plain[at : at + size] == unit:
                 yield [*plain[:at], _UNIT, *plain[at + size :]]
                 return
 

@@ -22,12 +22,13 @@ _PER_COMMA: Final = 0.6
 _NEXT_COMMA: Final = 0.3
 _SHIELD: Final = 0.45
 _OWN: Final = 0.3
-_WORTH: Final = 0.6
 _CAP: Final = 2.5
 _MARGIN: Final = 0.5
 _LEAST: Final = 0.75
 _FEW: Final = 4
-_GENERIC: Final = "total_value"
+_GENERIC: Final = frozenset({"total_value", "attendees", "participants", "sessions", "programmes"})
+_RAISED: Final = frozenset({"funds_raised", "contribution_value", "received_support"})
+_GIVEN: Final = frozenset("cho giúp tặng hút khen".split())
 _CUES: Final = frozenset("có còn gồm số hiện là lên".split())
 _CLOSED: Final = frozenset(", ; và với ( trong ở tại thuộc toàn sinh".split())
 
@@ -86,31 +87,61 @@ def _meant(words: MetricWords, number: int, before: list[Meant]) -> Meant:
         return Meant(None, start=at)
     found = _evidence(words, number, fitting)
     unit = figure.unit
-    scores = {}
+    is_per = bool(getattr(figure.finding.value, "per", ()))
+    scores: dict[str, tuple[float, float]] = {}
     for code, ev in found.items():
         own = sum(w for t, w in ev.cover.items() if unit.start <= t < unit.end)
         beyond = sum(w for t, w in ev.cover.items() if not unit.start <= t < unit.end)
-        scores[code] = (beyond + own * _OWN, beyond, own)
+        scores[code] = (beyond + own * (0.01 if is_per else _OWN), beyond)
     ranked = sorted(scores, key=lambda c: -scores[c][0])
     if not ranked:
         return _inherited(words, number, before, fitting) or Meant(None, start=at)
-    if ranked[0] == _GENERIC and len(ranked) > 1 and scores[ranked[1]][0] > _MARGIN:
-        second = scores[ranked[2]][0] if len(ranked) > 2 else 0
-        if scores[ranked[1]][0] - second >= _MARGIN * 0.6:
-            return Meant(ranked[1], start=at)
-        return Meant(None, tuple(ranked[1:4]), start=at)
     best = ranked[0]
-    total, beyond, own = scores[best]
-    rival = scores[ranked[1]][0] if len(ranked) > 1 else 0.0
+    if best in _GENERIC:
+        specific = [c for c in ranked[1:] if scores[c][1] >= 0.8 and c not in _GENERIC and not found[c].full]
+        specific = [c for c in ranked[1:] if scores[c][1] >= 0.8 and c not in _GENERIC]
+        if best == "total_value":
+            worth = _worth_before(words, number, before)
+            if worth: return Meant(worth, start=at)
+        if len(specific) == 1 or (specific and scores[specific[0]][0] - scores[specific[1]][0] >= 0.3):
+            return Meant(specific[0], start=at)
+        if specific or best == "total_value":
+            return Meant(None, tuple(ranked[:3]), start=at)
+    total, beyond = scores[best]
+    cover = found[best].cover.keys()
+    rival = 0.0
+    for c in ranked[1:]:
+        other = found[c].cover.keys()
+        if other < cover and total - scores[c][0] >= 0.2: continue
+        rival = scores[c][0]
+        break
     if beyond >= _LEAST and total - rival >= _MARGIN:
         first = min(found[best].cover)
         return Meant(best, is_stated=found[best].full > 1, start=min(words.starts[first], at))
-    if beyond < _LEAST and _is_named_by_unit(words, number, best, before) and total - rival >= min(_MARGIN, own*_OWN*.9):
+    if beyond < _LEAST and _is_named_by_unit(words, number, best, before) and total > rival:
         return Meant(best, start=at)
     if beyond < _LEAST:
         inherited = _inherited(words, number, before, fitting)
         if inherited: return inherited
     return Meant(None, tuple(ranked[:3]), start=at)
+
+
+def _worth_before(words, number, before):
+    figure = words.figures[number]
+    second = None
+    for at in range(number - 1, max(number - 5, -1), -1):
+        other = words.figures[at]
+        if other.clause != figure.clause:
+            break
+        if figure.unit.start - other.unit.end > 25: break
+        worth = _worth().get(before[at].code or "")
+        if worth is None: 
+            if _is_money(other.finding): break
+            continue
+        if worth != "support_value":
+            return worth
+        second = second or worth
+    return second
 
 
 def _is_named_by_unit(words, number, code, before) -> bool:
@@ -121,18 +152,22 @@ def _is_named_by_unit(words, number, code, before) -> bool:
     if metric.unit == "VND":
         return bool(value.per)
     fit = _fitting(figure.finding)
-    if metric.nature is not Nature.STOCK and len(fit) <= _FEW:
-        return True
     after = words.tokens[unit.end]
-    closed = after in _CLOSED or words.starts[unit.end]==figure.finding.start
-    if metric.nature is not Nature.STOCK:
-        return False
-    if figure.before in _CUES and closed:
-        return True
-    if number and before[number - 1].code and vocabulary_metrics()[before[number - 1].code].nature is Nature.STOCK:
+    closed = after in _CLOSED or unit.end in words.unit_at
+    previous = before[number - 1].code if number else None
+    chained = False
+    if previous:
         prev = words.figures[number - 1].unit
         between = words.tokens[prev.end : unit.start]
-        return closed and all(each in {",", "và"} for each in between)
+        chained = all(each in {",", "và"} for each in between)
+    if metric.nature is not Nature.STOCK:
+        if chained and vocabulary_metrics()[previous].nature is metric.nature and len(fit) <= 2 * _FEW:
+            return True
+        return len(fit) <= _FEW and Unit.of(value.unit).kind in (UnitKind.THINGS, UnitKind.MEASURE) and value.unit not in ("tập thể", "đơn vị", "cơ quan")
+    if figure.before in _CUES and closed:
+        return True
+    if chained and vocabulary_metrics()[previous].nature is Nature.STOCK:
+        return closed
     return len(fit) <= 2 and closed
 
 
@@ -159,6 +194,9 @@ def _evidence(words: MetricWords, number: int, fitting: frozenset[str]) -> dict[
     if nxt > figure.clause.end: nxt = figure.clause.end
     has_next = nxt < figure.clause.end
     is_money = _is_money(figure.finding)
+    metrics = vocabulary_metrics()
+    if figure.before in _GIVEN:
+        fitting = frozenset(c for c in fitting if metrics[c].nature is not Nature.STOCK)
     found: defaultdict[str, _Evidence] = defaultdict(_Evidence)
     phrases = words.phrases
     lo = bisect_left(phrases, (max(p - _LEFT - _LONGEST, figure.clause.start),))
@@ -166,17 +204,24 @@ def _evidence(words: MetricWords, number: int, fitting: frozenset[str]) -> dict[
     governor = p
     commas = words.commas
     for at in range(lo, len(phrases)):
-        start, end, codes, of = phrases[at]
+        start, end, codes, of, bare = phrases[at]
         if start > q + _RIGHT or start >= figure.clause.end or (start >= nxt > q):
             break
         if end > nxt >= q and end > q and not end <= nxt:
             continue
         if of is not None and of != number:
             continue
-        if start < p and end >= p and any(c in fitting for c in codes):
+        if bare and not (start == p and end >= q):
+            continue
+        codes = tuple(c for c in codes if c in fitting)
+        if not codes: continue
+        if start < p and end >= p:
             governor = min(governor, start)
-        near.append((start, end, codes))
-    for start, end, codes in near:
+        near.append((start, end, codes, of, bare))
+    ends: defaultdict[int, set[str]] = defaultdict(set)
+    for start, end, codes, of, bare in near:
+        ends[end].update(codes)
+    for start, end, codes, of, bare in near:
         if start <= q and end >= p:
             weight, touches = 1.0, True
             if start == q and q == p: # right of money
@@ -187,22 +232,32 @@ def _evidence(words: MetricWords, number: int, fitting: frozenset[str]) -> dict[
             weight = _PER_LEFT ** (p - end) * _PER_FIGURE**crossed * _PER_COMMA ** (commas[p] - commas[end])
             if end <= governor:
                 weight *= _SHIELD
+            if any(ends[e] and not ends[e] & set(codes) for e in (start, start - 1)):
+                weight *= 0.5
         else:
             touches = False
+            if is_money and (start - q > 2 or "và" in words.tokens[q:start] or "," in words.tokens[q:start]):
+                continue
             weight = _PER_RIGHT ** (start - q) * (_NEXT_COMMA if has_next else 0.8) ** (commas[start] - commas[q])
         if not touches:
             weight *= min(1.0, _CAP / (end - start))
         if weight < 0.05:
             continue
         for code in codes:
-            if code in fitting:
-                found[code].add(start, end, weight)
-                if touches:
-                    found[code].full = max(found[code].full, end - start)
-            if is_money and start < p:
-                worth = _worth().get(code)
-                if worth is not None and worth in fitting:
-                    found[worth].add(start, end, weight * _WORTH)
+            if is_money and metrics[code].nature is Nature.STOCK:
+                if start >= q: continue
+                if any(metrics[c].nature is Nature.FLOW and c in _RAISED for e in range(start - 4, start + 1) for c in ends.get(e, ())):
+                    continue
+            ev = found[code]
+            if bare:
+                ev.add(p, q, weight)
+            elif of is not None:
+                ev.add(start, p, weight)
+                ev.add(q, end, weight)
+            else:
+                ev.add(start, end, weight)
+            if touches and not bare:
+                ev.full = max(ev.full, end - start)
     return found
 
 
