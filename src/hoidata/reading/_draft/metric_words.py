@@ -179,12 +179,11 @@ def _words(text: str) -> list[str]:
 @cache
 def _index() -> dict[str, Any]:
     root: dict[str, Any] = {}
-    beings = _beings()
     for metric in vocabulary_metrics().values():
         units = [_words(u) for u in (metric.unit, *metric.same_units) if Unit.of(u).kind in _SLOTS]
         for name in (metric.label, *metric.aliases):
             words = _words(name)
-            key = "=" if beings.issuperset(words) or words in units else ""
+            key = "=" if Unit.of(metric.unit).kind in _SLOTS and _is_bare(words) else ""
             for form in _forms(words, units):
                 node = root
                 for word in form:
@@ -198,10 +197,24 @@ _SLOTS: Final = frozenset({UnitKind.BEINGS, UnitKind.TURNS})
 
 
 @cache
-def _beings() -> frozenset[str]:
+def _beings() -> frozenset[tuple[str, ...]]:
+    """Return the names of those who are counted, as words."""
     rows = vocab.rows("units")
-    names = (row["code"] for row in rows if row["kind"] in ("beings", "turns"))
-    return frozenset({_COMMA, *(word for name in names for word in _words(name))})
+    return frozenset(tuple(_words(row["code"])) for row in rows if row["kind"] in _BEINGS)
+
+
+_BEINGS: Final = frozenset({"beings", "turns"})
+
+
+def _is_bare(words: list[str]) -> bool:
+    """Tell whether words only say who is counted: "hội viên, phụ nữ", "hộ nông dân"."""
+    reached = {0}
+    for at in range(len(words)):
+        if at in reached:
+            ends = range(at + 1, len(words) + 1)
+            is_comma = words[at] == _COMMA
+            reached |= {e for e in ends if tuple(words[at:e]) in _beings()} | {at + is_comma}
+    return len(words) in reached
 
 
 def _forms(words: list[str], units: list[list[str]]) -> Iterator[list[str]]:

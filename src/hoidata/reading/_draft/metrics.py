@@ -20,7 +20,7 @@ _PER_RIGHT: Final = 0.8
 _PER_FIGURE: Final = 0.4
 _PER_COMMA: Final = 0.6
 _NEXT_COMMA: Final = 0.3
-_SHIELD: Final = 0.45
+_SHIELD: Final = 0.25
 _OWN: Final = 0.3
 _CAP: Final = 2.5
 _MARGIN: Final = 0.5
@@ -105,7 +105,7 @@ def _meant(words: MetricWords, number: int, before: list[Meant]) -> Meant:
             if worth: return Meant(worth, start=at)
         if len(specific) == 1 or (specific and scores[specific[0]][0] - scores[specific[1]][0] >= 0.3):
             return Meant(specific[0], start=at)
-        if specific or best == "total_value":
+        if specific or (best == "total_value" and number and words.figures[number-1].clause == figure.clause and before[number-1].code is None):
             return Meant(None, tuple(ranked[:3]), start=at)
     total, beyond = scores[best]
     cover = found[best].cover.keys()
@@ -131,14 +131,18 @@ def _worth_before(words, number, before):
     second = None
     for at in range(number - 1, max(number - 5, -1), -1):
         other = words.figures[at]
-        if other.clause != figure.clause:
+        p, q = figure.unit.start, other.unit.end
+        if other.clause != figure.clause or p - q > 15 or words.commas[p] - words.commas[q] > 1:
             break
-        if figure.unit.start - other.unit.end > 25: break
         worth = _worth().get(before[at].code or "")
-        if worth is None: 
-            if _is_money(other.finding): break
+        if worth is None:
+            value = other.finding.value
+            if value.unit is None or Unit.of(value.unit).kind not in (UnitKind.BEINGS, UnitKind.TURNS):
+                break
             continue
         if worth != "support_value":
+            if p - q > 2 and at and words.figures[at-1].clause == figure.clause and before[at-1].code and _worth().get(before[at-1].code, worth) not in (worth, "support_value"):
+                return None
             return worth
         second = second or worth
     return second
@@ -194,9 +198,8 @@ def _evidence(words: MetricWords, number: int, fitting: frozenset[str]) -> dict[
     if nxt > figure.clause.end: nxt = figure.clause.end
     has_next = nxt < figure.clause.end
     is_money = _is_money(figure.finding)
+    is_per = bool(getattr(figure.finding.value, "per", ()))
     metrics = vocabulary_metrics()
-    if figure.before in _GIVEN:
-        fitting = frozenset(c for c in fitting if metrics[c].nature is not Nature.STOCK)
     found: defaultdict[str, _Evidence] = defaultdict(_Evidence)
     phrases = words.phrases
     lo = bisect_left(phrases, (max(p - _LEFT - _LONGEST, figure.clause.start),))
@@ -214,7 +217,11 @@ def _evidence(words: MetricWords, number: int, fitting: frozenset[str]) -> dict[
         if bare and not (start == p and end >= q):
             continue
         codes = tuple(c for c in codes if c in fitting)
+        if bare and figure.before in _GIVEN:
+            codes = tuple(c for c in codes if metrics[c].nature is not Nature.STOCK)
         if not codes: continue
+        if is_per and (end < p - 5 or (end < p and commas[p] > commas[end])):
+            continue
         if start < p and end >= p:
             governor = min(governor, start)
         near.append((start, end, codes, of, bare))
