@@ -11,7 +11,7 @@ from hoidata.reading._draft.passages import Passages, Span
 from hoidata.reading._finding import Finding
 from hoidata.values import Quantity, Ratio, Unit, UnitKind
 
-_TOKEN: Final = re.compile("[\\w²³\u0300-\u036f]+|[%,;():]")
+_TOKEN: Final = re.compile("[\\w²³\u0300-\u036f]+|[%,;()]")
 _FILLERS: Final = frozenset({"được", "đã", "với", "là", "lên", "của", "các", "những", "trên", "đạt"})
 """Words that say nothing of which metric is meant."""
 
@@ -20,7 +20,7 @@ _UNIT: Final = "#"
 
 _BREAK: Final = ";"
 _COMMA: Final = ","
-_COMMAS: Final = frozenset(",():")
+_COMMAS: Final = frozenset(",()")
 
 
 class Phrase(NamedTuple):

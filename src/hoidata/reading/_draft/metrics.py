@@ -29,8 +29,9 @@ _FEW: Final = 4
 _GENERIC: Final = frozenset({"total_value", "attendees", "participants", "sessions", "programmes"})
 _RAISED: Final = frozenset({"funds_raised", "contribution_value", "received_support"})
 _GIVEN: Final = frozenset("cho giúp tặng hút khen".split())
+_AWARD: Final = frozenset({"khen", "tuyên", "biểu", "vinh"})
 _CUES: Final = frozenset("có còn gồm số hiện là lên".split())
-_CLOSED: Final = frozenset(", ; và với ( trong ở tại thuộc toàn sinh".split())
+_CLOSED: Final = frozenset(", ; và với ( trong ở tại thuộc toàn sinh xã phường".split())
 
 
 class Meant(NamedTuple):
@@ -62,6 +63,7 @@ def metric_of(passages: Passages, finding: Finding) -> Meant:
 def _all(passages: Passages) -> list[Meant]:
     words = metric_words(passages)
     out: list[Meant] = []
+    words.meant = out
     for number in range(len(words.figures)):
         out.append(_meant(words, number, out))
     return out
@@ -116,8 +118,11 @@ def _meant(words: MetricWords, number: int, before: list[Meant]) -> Meant:
         rival = scores[c][0]
         break
     if beyond >= _LEAST and total - rival >= _MARGIN:
-        first = min(found[best].cover)
+        first = max(min(found[best].cover), 0)
         return Meant(best, is_stated=found[best].full > 1, start=min(words.starts[first], at))
+    others = max((scores[c][1] for c in ranked[1:]), default=0.0)
+    if beyond >= 0.3 and others <= 0.3 * beyond and total > rival:
+        return Meant(best, start=at)
     if beyond < _LEAST and _is_named_by_unit(words, number, best, before) and total > rival:
         return Meant(best, start=at)
     if beyond < _LEAST:
@@ -165,6 +170,8 @@ def _is_named_by_unit(words, number, code, before) -> bool:
         between = words.tokens[prev.end : unit.start]
         chained = all(each in {",", "và"} for each in between)
     if metric.nature is not Nature.STOCK:
+        if code.startswith("awarded_") and _AWARD & set(words.tokens[figure.clause.start:figure.clause.end]):
+            return True
         if chained and vocabulary_metrics()[previous].nature is metric.nature and len(fit) <= 2 * _FEW:
             return True
         return len(fit) <= _FEW and Unit.of(value.unit).kind in (UnitKind.THINGS, UnitKind.MEASURE) and value.unit not in ("tập thể", "đơn vị", "cơ quan")
@@ -190,27 +197,94 @@ def _inherited(words, number, before, fitting) -> Meant | None:
     return Meant(code, start=figure.finding.start)
 
 
-def _evidence(words: MetricWords, number: int, fitting: frozenset[str]) -> dict[str, _Evidence]:
+def _evidence(
+    words: MetricWords, number: int, fitting: frozenset[str]
+) -> dict[str, _Evidence]:
     figure = words.figures[number]
     p, q = figure.unit
-    places = words.places
-    nxt = places[number + 1] if number + 1 < len(places) else len(words.tokens)
-    if nxt > figure.clause.end: nxt = figure.clause.end
+    places, commas, tokens = words.places, words.commas, words.tokens
+    nxt = places[number + 1] if number + 1 < len(places) else len(tokens)
+    nxt = min(nxt, figure.clause.end)
     has_next = nxt < figure.clause.end
     is_money = _is_money(figure.finding)
+    is_share = figure.finding.value.unit == "%"
     is_per = bool(getattr(figure.finding.value, "per", ()))
     metrics = vocabulary_metrics()
     found: defaultdict[str, _Evidence] = defaultdict(_Evidence)
+    near = _near(words, number, fitting, nxt)
+    governor, governing = p, set()
+    ends: defaultdict[int, set[str]] = defaultdict(set)
+    for start, end, codes, of, bare in near:
+        ends[end].update(codes)
+        if start < p <= end and not bare:
+            governor = min(governor, start)
+            governing.update(codes)
+    for start, end, codes, of, bare in near:
+        cut = 1.0
+        if start <= q and end >= p:
+            weight, touches = 1.0, True
+            if start == q == p:
+                weight = 0.7  # right of money
+        elif end < p:
+            if is_per and (end < p - 5 or commas[p] > commas[end]):
+                continue
+            touches = False
+            crossed = number - bisect_left(places, start, 0, number)
+            weight = _PER_LEFT ** (p - end) * _PER_FIGURE**crossed
+            weight *= _PER_COMMA ** (commas[p] - commas[end])
+            if governor < p and end <= governor and not set(codes) & governing:
+                weight *= _SHIELD
+            if any(ends[e] and not ends[e] & set(codes) for e in (start, start - 1)):
+                weight *= 0.5
+        else:
+            between = tokens[q:start]
+            if is_money and (start - q > 2 or "và" in between or "," in between):
+                continue
+            if is_share and between and not (between == ["trở"]):
+                continue
+            if has_next and "và" in between:
+                continue
+            touches = False
+            weight = _PER_RIGHT ** (start - q)
+            weight *= (_NEXT_COMMA if has_next else 0.8) ** (commas[start] - commas[q])
+        if not touches:
+            weight *= min(1.0, _CAP / (end - start))
+        if weight < 0.05:
+            continue
+        for code in codes:
+            if is_money and metrics[code].nature is Nature.STOCK:
+                if start >= q:
+                    continue
+                if any(c in _RAISED for e in range(start - 4, start + 1) for c in ends.get(e, ())):
+                    continue
+            ev = found[code]
+            if bare:
+                ev.add(p, q, weight)
+                continue
+            if of is not None:
+                ev.add(start, p, weight)
+            else:
+                ev.add(start, min(end, q), weight)
+            right = weight * (0.4 if governing and code not in governing else 1.0)
+            ev.add(max(q, start), end, right)
+            if touches:
+                ev.full = max(ev.full, end - start)
+    _add_people(words, number, fitting, found)
+    return found
+
+
+def _near(words, number, fitting, nxt):
+    figure = words.figures[number]
+    p, q = figure.unit
+    metrics = vocabulary_metrics()
     phrases = words.phrases
     lo = bisect_left(phrases, (max(p - _LEFT - _LONGEST, figure.clause.start),))
     near = []
-    governor = p
-    commas = words.commas
     for at in range(lo, len(phrases)):
         start, end, codes, of, bare = phrases[at]
-        if start > q + _RIGHT or start >= figure.clause.end or (start >= nxt > q):
+        if start > q + _RIGHT or start >= figure.clause.end or start >= nxt > q:
             break
-        if end > nxt >= q and end > q and not end <= nxt:
+        if end > q and end > nxt:
             continue
         if of is not None and of != number:
             continue
@@ -219,53 +293,37 @@ def _evidence(words: MetricWords, number: int, fitting: frozenset[str]) -> dict[
         codes = tuple(c for c in codes if c in fitting)
         if bare and figure.before in _GIVEN:
             codes = tuple(c for c in codes if metrics[c].nature is not Nature.STOCK)
-        if not codes: continue
-        if is_per and (end < p - 5 or (end < p and commas[p] > commas[end])):
+        if codes:
+            near.append((start, end, codes, of, bare))
+    near.sort(key=lambda each: (each[0], -each[1]))
+    kept, reach, first = [], -1, -1
+    for each in near:
+        start, end, _, of, bare = each
+        if end < reach or (end == reach and start > first):
             continue
-        if start < p and end >= p:
-            governor = min(governor, start)
-        near.append((start, end, codes, of, bare))
-    ends: defaultdict[int, set[str]] = defaultdict(set)
-    for start, end, codes, of, bare in near:
-        ends[end].update(codes)
-    for start, end, codes, of, bare in near:
-        if start <= q and end >= p:
-            weight, touches = 1.0, True
-            if start == q and q == p: # right of money
-                weight = 0.7
-        elif end < p:
-            touches = False
-            crossed = number - bisect_left(places, start, 0, number)
-            weight = _PER_LEFT ** (p - end) * _PER_FIGURE**crossed * _PER_COMMA ** (commas[p] - commas[end])
-            if end <= governor:
-                weight *= _SHIELD
-            if any(ends[e] and not ends[e] & set(codes) for e in (start, start - 1)):
-                weight *= 0.5
-        else:
-            touches = False
-            if is_money and (start - q > 2 or "và" in words.tokens[q:start] or "," in words.tokens[q:start]):
-                continue
-            weight = _PER_RIGHT ** (start - q) * (_NEXT_COMMA if has_next else 0.8) ** (commas[start] - commas[q])
-        if not touches:
-            weight *= min(1.0, _CAP / (end - start))
-        if weight < 0.05:
-            continue
-        for code in codes:
-            if is_money and metrics[code].nature is Nature.STOCK:
-                if start >= q: continue
-                if any(metrics[c].nature is Nature.FLOW and c in _RAISED for e in range(start - 4, start + 1) for c in ends.get(e, ())):
-                    continue
-            ev = found[code]
-            if bare:
-                ev.add(p, q, weight)
-            elif of is not None:
-                ev.add(start, p, weight)
-                ev.add(q, end, weight)
-            else:
-                ev.add(start, end, weight)
-            if touches and not bare:
-                ev.full = max(ev.full, end - start)
-    return found
+        if not bare and end > reach:
+            reach, first = end, start
+        kept.append(each)
+    return kept
+
+
+def _add_people(words, number, fitting, found):
+    figure = words.figures[number]
+    if not number:
+        return
+    other = words.figures[number - 1]
+    code = words.meant[number - 1].code
+    if code is None or other.clause != figure.clause: return
+    if figure.unit.start - other.unit.end > 14: return
+    people = _people().get(code, "").split()
+    for each in people:
+        if each in fitting:
+            found[each].add(-1, 0, 1.0 if len(people) == 1 else .6)
+
+
+@lru_cache(maxsize=1)
+def _people() -> dict[str, str]:
+    return {row["code"]: row["people"] for row in vocab.rows("metrics") if row["people"]}
 
 
 @lru_cache(maxsize=1)
