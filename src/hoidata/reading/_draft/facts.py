@@ -329,7 +329,7 @@ def item_of(context: Context, fact: Fact) -> str | None:
     words = text[start:end].split()
     while words and not any(each.isalnum() for each in words[0]):
         del words[0]
-    shown = " ".join(words[-_ITEM:]).strip(" ,.;:-–()“”\"")
+    shown = " ".join(words[-_ITEM:]).strip(' ,.;:-–()“”"')
     return shown or None
 
 

@@ -107,7 +107,9 @@ class Transactions:
             return _Said(role, giver, receiver) if receiver and giver else None
         return self._given(role, giver, receiver, fact)
 
-    def _given(self, role: str, giver: str | None, receiver: str | None, fact: Fact) -> _Said | None:
+    def _given(
+        self, role: str, giver: str | None, receiver: str | None, fact: Fact
+    ) -> _Said | None:
         """Return a gift: of an outsider, or to one."""
         own = self._context.units.own
         is_received = self._cues.last("take", fact.sentence.start, fact.start) is not None
