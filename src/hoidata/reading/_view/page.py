@@ -167,10 +167,10 @@ class _View:
         return Element(mark.start, mark.end, opening, f"<mark {css}>", f"{link}</mark>", "</mark>")
 
     def messages(self, problems: Sequence[Problem]) -> Iterator[str]:
-        """Yield what problems say, those that are to be looked at in another colour."""
-        for each in problems:
+        """Yield what problems say, each once, what is to be looked at in another colour."""
+        for message, each in {self._message(each): each for each in problems}.items():
             css = "note look" if is_doubtful([each]) else "note"
-            yield f'<p class="{css}">{escape(self._message(each))}</p>'
+            yield f'<p class="{css}">{escape(message)}</p>'
 
     def _entry(self, number: int, mark: Mark) -> str:
         kind = self.kinds[mark.kind]
