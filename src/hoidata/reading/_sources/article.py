@@ -83,16 +83,16 @@ def _aligned(pieces: Sequence[str], blocks: Sequence[str]) -> list[int | None]:
     known: dict[str, list[int]] = {}
     for number, letters in enumerate(blocks):
         known.setdefault(letters, []).append(number)
-    found: list[int | None] = [None] * len(pieces)
-    last = -1
+    anchors = [(-1, -1)]  # pieces that are found for certain, with their blocks
     for number, piece in enumerate(pieces):
         places = known.get(piece, [])
-        if len(piece) >= _LONG and len(places) == 1 and places[0] > last:
-            found[number] = last = places[0]
-    anchors = [-1, *(number for number, at in enumerate(found) if at is not None), len(pieces)]
-    for first, next_ in pairwise(anchors):
-        last = -1 if first < 0 else found[first]
-        end = len(blocks) if next_ == len(pieces) else found[next_]
+        if len(piece) >= _LONG and len(places) == 1 and places[0] > anchors[-1][1]:
+            anchors.append((number, places[0]))
+    found: list[int | None] = [None] * len(pieces)
+    for (first, at_first), (next_, end) in pairwise([*anchors, (len(pieces), len(blocks))]):
+        last = at_first
+        if first >= 0:
+            found[first] = last
         for number in range(first + 1, next_):
             places = known.get(pieces[number], [])
             at = bisect_right(places, last)

@@ -13,8 +13,8 @@ from hoidata.vocab import Choice
 Rows = tuple[tuple[str, ...], ...]
 
 _WORDS: Final = {
-    "en": ("page", "line", "paragraph", "table", "row", "column", "characters {}-{}", "to"),
-    "vi": ("trang", "dòng", "đoạn", "bảng", "hàng", "cột", "ký tự {}-{}", "đến"),
+    "en": ("page", "line", "paragraph", "table", "row", "column", "characters", "to"),
+    "vi": ("trang", "dòng", "đoạn", "bảng", "hàng", "cột", "ký tự", "đến"),
 }
 
 
@@ -75,7 +75,7 @@ class SourcePlace:
         numbers = (self.page, self.line, self.paragraph, self.table, self.row, self.column)
         parts = [f"{name} {n}" for name, n in zip(names, numbers, strict=True) if n is not None]
         if self.first is not None and self.last is None:
-            parts.append(characters.format(self.first, self.first + self.end - self.start - 1))
+            parts.append(f"{characters} {self.first}-{self.first + self.end - self.start - 1}")
         said = ", ".join(parts)
         return said if self.last is None else f"{said} {to} {self.last.translate(language)}"
 
@@ -165,7 +165,7 @@ class SourceTable:
 @checked_fields
 @attrs.frozen
 class SourceText:
-    """The text of a file, and what is known of it (văn bản nguồn).
+    r"""The text of a file, and what is known of it (văn bản nguồn).
 
     Args:
         text: The text, as `find` reads it. Paragraphs are apart by a blank line; a row of a table
@@ -197,7 +197,9 @@ class SourceText:
     tables: tuple[SourceTable, ...] = attrs.field(default=(), kw_only=True)
     problems: tuple[Problem, ...] = attrs.field(default=(), kw_only=True)
     encoding: str | None = attrs.field(default=None, kw_only=True)
-    _runs: tuple[Run, ...] = attrs.field(default=(), kw_only=True, repr=False, eq=False)
+    _runs: tuple[Run, ...] = attrs.field(
+        default=(), kw_only=True, alias="runs", repr=False, eq=False
+    )
 
     def __attrs_post_init__(self) -> None:
         """Let a text without a file be its own source."""
@@ -274,8 +276,8 @@ class Writer:
 
     def take(self, parts: Iterable[Part]) -> None:
         """Write what is in the source."""
-        for text, *place in parts:
-            self._runs.append(Run(self.length, len(text), *place))
+        for text, unit, at, size in parts:
+            self._runs.append(Run(self.length, len(text), unit, at, size))
             self.write(text)
 
     def finish(self) -> tuple[str, tuple[Run, ...]]:
