@@ -44,7 +44,8 @@ class SourcePlace:
         start: The first character, from 0: of the file for a text and a web page, of the page for
             a PDF, of the paragraph or cell for a Word document.
         end: The character after the last, in the same count.
-        first: The first character in its line, from 1; None where lines are not counted.
+        first: The first character in its line, from 1, of a text and a web page; None where
+            `last` says more.
         last: Where the last character is, if that is in another line or part.
 
     Example:
@@ -74,7 +75,7 @@ class SourcePlace:
         *names, characters, to = _WORDS[language]
         numbers = (self.page, self.line, self.paragraph, self.table, self.row, self.column)
         parts = [f"{name} {n}" for name, n in zip(names, numbers, strict=True) if n is not None]
-        if self.first is not None and self.last is None:
+        if self.first is not None:
             parts.append(f"{characters} {self.first}-{self.first + self.end - self.start - 1}")
         said = ", ".join(parts)
         return said if self.last is None else f"{said} {to} {self.last.translate(language)}"
@@ -231,7 +232,7 @@ class SourceText:
             return begins
         if head.unit is not tail.unit:
             begins = attrs.evolve(begins, end=head.unit.size)
-        return attrs.evolve(begins, last=ends)
+        return attrs.evolve(begins, first=None, last=attrs.evolve(ends, first=None))
 
     def _run(self, position: int) -> Run:
         return self._runs[bisect_right(self._runs, position, key=_start_of) - 1]
