@@ -1,6 +1,7 @@
 """The words of a text that name metrics, its numbers left out."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import Any, Final, NamedTuple
@@ -15,11 +16,17 @@ _TOKEN: Final = re.compile("[\\w²³\u0300-\u036f]+|[%,;()]")
 _FILLERS: Final = frozenset({"được", "đã", "với", "là", "lên", "của", "các", "những", "trên", "đạt"})
 """Words that say nothing of which metric is meant."""
 
+_EMPTY: Final = frozenset({"trong", "đó", "có", "cho", "số", "tổng", "hiện", "gồm", "toàn"})
+"""Words that name no metric without what is counted."""
+
 _UNIT: Final = "#"
 """In a phrase: the unit that is counted, whichever of the metric's it is."""
 
 _BREAK: Final = ";"
+_LEAST_LOOSE: Final = 3
+_MOST_SKIPPED: Final = 3
 _COMMA: Final = ","
+_STOPS: Final = frozenset({_BREAK, _COMMA})
 _COMMAS: Final = frozenset(",()")
 
 
@@ -81,12 +88,44 @@ class MetricWords:
             for number, each in enumerate(self.figures)
             if each.unit.start < each.unit.end
         }
+        self.ends: set[int] = {each.unit.end for each in self.figures}
         self.phrases: list[Phrase] = list(self._phrases())
         self.places: list[int] = [each.unit.start for each in self.figures]
         commas = [0]
         for token in self.tokens:
             commas.append(commas[-1] + (token == _COMMA))
         self.commas: list[int] = commas
+
+    def figures_in(self, start: int, end: int) -> int:
+        """Return how many figures stand among some tokens: after the first, before the last."""
+        return bisect_left(self.places, end) - bisect_left(self.places, start)
+
+    def phrases_between(self, start: int, end: int) -> Iterator[Phrase]:
+        """Yield the phrases that begin and end among some tokens."""
+        for at in range(bisect_left(self.phrases, (start,)), len(self.phrases)):
+            phrase = self.phrases[at]
+            if phrase.start >= end:
+                return
+            if phrase.end <= end:
+                yield phrase
+
+    def loose(self, start: int, end: int) -> Iterator[Phrase]:
+        """Yield the phrases from a token on that a few other words interrupt."""
+        tokens = self.tokens
+        open_ = [(_index(), start, 0, 0)]
+        while open_:
+            node, at, size, skipped = open_.pop()
+            if "" in node and skipped and size >= _LEAST_LOOSE:
+                yield Phrase(start, at, node[""], None, is_bare=False)
+            if at >= min(end, len(tokens)):
+                continue
+            if at == start and at in self.unit_at and _UNIT in node:
+                open_.append((node[_UNIT], self.figures[self.unit_at[at]].unit.end, 1, 0))
+            below = node.get(tokens[at])
+            if below is not None:
+                open_.append((below, at + 1, size + 1, skipped))
+            if size and skipped < _MOST_SKIPPED and tokens[at] not in _STOPS:
+                open_.append((node, at + 1, size, skipped + 1))
 
     def _read(self, sentence: Span) -> None:
         text, end, before = self._passages.text, sentence.start, ""
@@ -148,6 +187,8 @@ class MetricWords:
                     yield Phrase(start, at, node[key], of, key == "=")
             if at == len(tokens):
                 continue
+            if tokens[at] == _COMMA and at in self.ends:
+                open_.append((node, at + 1, of))
             if of is None and _UNIT in node and at in unit_at:
                 open_.append((node[_UNIT], figures[unit_at[at]].unit.end, unit_at[at]))
             below = node.get(tokens[at])
@@ -225,15 +266,11 @@ def _forms(words: list[str], units: list[list[str]]) -> Iterator[list[str]]:
     for unit in sorted(units, key=len, reverse=True):
         size = len(unit)
         for at in range(len(plain) - size + 1):
-            if size + 1 < len(plain) and plain[at : at + size] == unit:
+            rest = plain[:at] + plain[at + size :]
+            says = len(rest) > 1 and not _EMPTY.issuperset(rest)
+            if says and plain[at : at + size] == unit:
                 yield [*plain[:at], _UNIT, *plain[at + size :]]
                 return
 
 
-@lru_cache(maxsize=2)
-def metric_words(passages: Passages) -> MetricWords:
-    """Return the words of a text that name metrics; those of the last texts are kept."""
-    return MetricWords(passages)
-
-
-__all__ = ["Figure", "MetricWords", "Phrase", "metric_words"]
+__all__ = ["Figure", "MetricWords", "Phrase"]
