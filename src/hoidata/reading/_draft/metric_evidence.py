@@ -12,13 +12,13 @@ from hoidata.values import Quantity, Ratio, Unit, UnitKind
 
 _LEFT: Final = 30
 """So many tokens before a figure are read, and so many behind it."""
-_RIGHT: Final = 8
+_RIGHT: Final = 14
 _RIGHT_OF_MONEY: Final = 2
 _RIGHT_OF_RATE: Final = 5
 
 # What a word is worth, as a share of one that touches the figure.
 _PER_LEFT: Final = 0.86
-_PER_RIGHT: Final = 0.8
+_PER_RIGHT: Final = 0.86
 _PER_FIGURE: Final = 0.4
 _PER_COMMA: Final = 0.6
 _PER_COMMA_RIGHT: Final = 0.8
@@ -85,7 +85,7 @@ class Around:
         found: defaultdict[str, Evidence] = defaultdict(Evidence)
         governing, governor, ends = self._governors(near)
         for phrase in near:
-            if phrase.is_bare:
+            if phrase.is_bare and phrase.end > self.start:
                 for code in phrase.codes:
                     found[code].add(self.start, self.end, 1.0)
                 continue
@@ -134,7 +134,8 @@ class Around:
     def _is_own(self, phrase: Phrase) -> bool:
         """Tell whether a phrase may say something of this figure rather than of another."""
         if phrase.is_bare:
-            return phrase.start == self.start and phrase.end >= self.end
+            is_unit = phrase.start == self.start and phrase.end >= self.end
+            return is_unit or phrase.end == self.start
         if phrase.of is not None:
             return phrase.of == self.number
         if phrase.end > self.end and (phrase.end > self.next or phrase.start >= self.next):
@@ -154,7 +155,9 @@ class Around:
             return between == ["trở"]
         if self.is_money:
             return len(between) <= _RIGHT_OF_MONEY and not {"và", ","}.intersection(between)
-        return not (self.has_next and "và" in between)
+        if not self.has_next or not {"và", ","}.intersection(between):
+            return True
+        return "và" not in between and self.words.names_being(self.end + between.index(",") + 1)
 
     def _possible(self, phrase: Phrase, codes: frozenset[str]) -> frozenset[str]:
         """Leave out what there is of something, where it is rather given, or grows."""

@@ -100,6 +100,11 @@ class MetricWords:
         """Return how many figures stand among some tokens: after the first, before the last."""
         return bisect_left(self.places, end) - bisect_left(self.places, start)
 
+    def names_being(self, at: int) -> bool:
+        """Tell whether a token begins the name of those who are counted: hội viên, phụ nữ."""
+        token = self.tokens[at] if at < len(self.tokens) else _BREAK
+        return token in _first_words()
+
     def phrases_between(self, start: int, end: int) -> Iterator[Phrase]:
         """Yield the phrases that begin and end among some tokens."""
         for at in range(bisect_left(self.phrases, (start,)), len(self.phrases)):
@@ -187,7 +192,7 @@ class MetricWords:
                     yield Phrase(start, at, node[key], of, key == "=")
             if at == len(tokens):
                 continue
-            if tokens[at] == _COMMA and at in self.ends:
+            if tokens[at] == _COMMA and at in self.ends and at > start:
                 open_.append((node, at + 1, of))
             if of is None and _UNIT in node and at in unit_at:
                 open_.append((node[_UNIT], figures[unit_at[at]].unit.end, unit_at[at]))
@@ -224,6 +229,8 @@ def _index() -> dict[str, Any]:
         units = [_words(u) for u in (metric.unit, *metric.same_units) if Unit.of(u).kind in _SLOTS]
         for name in (metric.label, *metric.aliases):
             words = _words(name)
+            if tuple(words) in _units() and vocab.form_of(name) != vocab.form_of(" ".join(words)):
+                continue  # "chi hội đạt" says no more than "chi hội"
             key = "=" if Unit.of(metric.unit).kind in _SLOTS and _is_bare(words) else ""
             for form in _forms(words, units):
                 node = root
@@ -238,10 +245,20 @@ _SLOTS: Final = frozenset({UnitKind.BEINGS, UnitKind.TURNS})
 
 
 @cache
+def _units() -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(_words(row["code"])) for row in vocab.rows("units"))
+
+
+@cache
 def _beings() -> frozenset[tuple[str, ...]]:
     """Return the names of those who are counted, as words."""
     rows = vocab.rows("units")
     return frozenset(tuple(_words(row["code"])) for row in rows if row["kind"] in _BEINGS)
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(words[0] for words in _beings())
 
 
 _BEINGS: Final = frozenset({"beings", "turns"})

@@ -29,12 +29,14 @@ _ALONE: Final = 0.1  # where nothing else is named
 _ALONE_SHARE: Final = 0.3
 _FEW: Final = 4
 _NEAR: Final = 15
+_FAR: Final = 25
 _MOST_RIVALS: Final = 3
 _SUM: Final = "total_value"
 _GENERAL: Final = frozenset({_SUM, "attendees", "participants", "sessions", "programmes"})
 """Metrics of what nothing more is known of: others that are named go before them."""
 _SPECIFIC: Final = 0.8
 _HINT: Final = 0.4
+_TOTAL: Final = frozenset({"tổng", "giá"})
 _SUPPORT: Final = "support_value"
 _THERE_IS: Final = frozenset({"có", "còn", "gồm", "số", "hiện", "là", "lên"})
 _CLOSED: Final = frozenset(
@@ -137,19 +139,23 @@ class _Reader:
     ) -> Meant | None:
         """Return the metric that is meant where a general one is named."""
         at = around.figure.finding.start
-        if ranked[0] == _SUM:
-            worth = self._worth_of_counted(around) or self._worth_of_said(around)
-            if worth is not None:
-                return Meant(worth, start=at)
+        is_sum = ranked[0] == _SUM
+        worth = self._worth_of_counted(around) if is_sum else None
+        if worth is not None:
+            return Meant(worth, start=at)
         named = [code for code in ranked[1:] if code not in _GENERAL]
         named = [code for code in named if scores[code].beyond >= _HINT]
         if not named:
-            return None
+            worth = self._worth_of_said(around) if is_sum else None
+            if worth is not None:
+                return Meant(worth, start=at)
+            says = {self.words.tokens[each] for each in scores[ranked[0]].cover if each >= 0}
+            is_open = is_sum and _TOTAL.isdisjoint(says)
+            return Meant(None, (_SUM,), start=at) if is_open else None
         second = scores[named[1]].total if len(named) > 1 else 0.0
         first = scores[named[0]]
         if first.beyond >= _SPECIFIC and first.total - second >= _MARGIN_SHARE:
             return Meant(named[0], start=at)
-        is_sum = ranked[0] == _SUM
         return Meant(None, tuple(ranked[:_MOST_RIVALS]), start=at) if is_sum else None
 
     # --- what other figures say ----------------------------------------------------------------
@@ -167,7 +173,7 @@ class _Reader:
             if worth == _SUPPORT:
                 second = second or worth
             elif worth is not None and found not in (None, worth):
-                return None
+                return _SUM
             elif worth is not None:
                 found = worth
                 if around.start - other.unit.end <= 2:  # noqa: PLR2004 - "với tổng trị giá"
@@ -179,7 +185,12 @@ class _Reader:
     def _worth_of_said(self, around: Around) -> str | None:
         """Return the metric of what is worth an amount, by the words before it: trao quà."""
         found = None
-        for phrase in self.words.phrases_between(around.figure.clause.start, around.start):
+        words = self.words
+        first = max(around.figure.clause.start, around.start - _FAR)
+        for phrase in words.phrases_between(first, around.start):
+            commas = words.commas[around.start] - words.commas[phrase.end]
+            if commas > 1 or words.figures_in(phrase.start, phrase.end):
+                continue
             for code in phrase.codes:
                 worth = _column("worth").get(code)
                 if worth in around.fitting and not (worth == _SUPPORT and found):
@@ -209,6 +220,7 @@ class _Reader:
                 continue
             distance = around.start - other.unit.end
             is_list = number == around.number - 1 and other.clause == figure.clause
+            is_list = is_list and "trong" not in self.words.tokens[other.unit.end : around.start]
             is_near = is_list and distance <= _NEAR // 2
             is_only = len(around.fitting) <= 1 and distance <= 2 * _NEAR
             if code in around.fitting and (is_near or is_only) and not meant.rivals:
@@ -229,13 +241,17 @@ class _Reader:
             clause = around.figure.clause
             return not _PRAISE.isdisjoint(self.words.tokens[clause.start : clause.end])
         if self._before(around) not in {None, *stocks()} and self._is_listed(around):
-            return len(around.fitting) <= 2 * _FEW
+            return self._before(around) == code or len(around.fitting) <= 2 * _FEW
         is_thing = kind in {UnitKind.THINGS, UnitKind.MEASURE} and around.unit not in _BODIES
         return is_thing and len(around.fitting) <= _FEW
 
     def _is_closed(self, around: Around) -> bool:
         """Tell whether nothing is said of who is counted: behind it comes a comma, or a figure."""
-        return around.end in self.words.unit_at or self.words.tokens[around.end] in _CLOSED
+        words, end = self.words, around.end
+        if end in words.unit_at:
+            return True
+        is_list = words.tokens[end] == "," and words.names_being(end + 1)
+        return words.tokens[end] in _CLOSED and not (is_list and end + 1 not in words.unit_at)
 
     def _is_there(self, around: Around) -> bool:
         """Tell whether all are meant that there are: hiện có 50 hội viên, 3 chi hội với 50."""
@@ -258,7 +274,8 @@ class _Reader:
 
     def _is_listed(self, around: Around) -> bool:
         end = self.words.figures[around.number - 1].unit.end
-        return {",", "và"}.issuperset(self.words.tokens[end : around.start])
+        between = self.words.tokens[end : around.start]
+        return bool(between) and {",", "và"}.issuperset(between)
 
 
 def _score(around: Around, evidence: Evidence) -> _Score:
