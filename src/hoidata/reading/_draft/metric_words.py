@@ -1,7 +1,7 @@
 """The words of a text that name metrics, its numbers left out."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import Any, Final, NamedTuple
@@ -91,14 +91,15 @@ class MetricWords:
         self.ends: set[int] = {each.unit.end for each in self.figures}
         self.phrases: list[Phrase] = list(self._phrases())
         self.places: list[int] = [each.unit.start for each in self.figures]
+        self.unit_ends: list[int] = [each.unit.end for each in self.figures]
         commas = [0]
         for token in self.tokens:
             commas.append(commas[-1] + (token == _COMMA))
         self.commas: list[int] = commas
 
     def figures_in(self, start: int, end: int) -> int:
-        """Return how many figures stand among some tokens: after the first, before the last."""
-        return bisect_left(self.places, end) - bisect_left(self.places, start)
+        """Return how many figures have their number or a word of their unit among some tokens."""
+        return bisect_left(self.places, end) - bisect_right(self.unit_ends, start)
 
     def names_being(self, at: int) -> bool:
         """Tell whether a token begins the name of those who are counted: hội viên, phụ nữ."""
@@ -120,7 +121,7 @@ class MetricWords:
         open_ = [(_index(), start, 0, 0)]
         while open_:
             node, at, size, skipped = open_.pop()
-            if "" in node and skipped and size >= _LEAST_LOOSE:
+            if "" in node and skipped and size >= _LEAST_LOOSE + (tokens[start] == "%"):
                 yield Phrase(start, at, node[""], None, is_bare=False)
             if at >= min(end, len(tokens)):
                 continue
@@ -193,7 +194,9 @@ class MetricWords:
             if at == len(tokens):
                 continue
             if tokens[at] == _COMMA and at in self.ends and at > start:
-                open_.append((node, at + 1, of))
+                below = None if self.names_being(at + 1) else node.get(tokens[at + 1])
+                if below is not None:
+                    open_.append((below, at + 2, of))
             if of is None and _UNIT in node and at in unit_at:
                 open_.append((node[_UNIT], figures[unit_at[at]].unit.end, unit_at[at]))
             below = node.get(tokens[at])
@@ -226,12 +229,14 @@ def _words(text: str) -> list[str]:
 def _index() -> dict[str, Any]:
     root: dict[str, Any] = {}
     for metric in vocabulary_metrics().values():
+        counted = [_words(unit) for unit in (metric.unit, *metric.same_units)]
         units = [_words(u) for u in (metric.unit, *metric.same_units) if Unit.of(u).kind in _SLOTS]
         for name in (metric.label, *metric.aliases):
             words = _words(name)
             if tuple(words) in _units() and vocab.form_of(name) != vocab.form_of(" ".join(words)):
                 continue  # "chi hội đạt" says no more than "chi hội"
-            key = "=" if Unit.of(metric.unit).kind in _SLOTS and _is_bare(words) else ""
+            is_being = Unit.of(metric.unit).kind in _SLOTS and _is_bare(words)
+            key = "=" if is_being or words in counted else ""
             for form in _forms(words, units):
                 node = root
                 for word in form:

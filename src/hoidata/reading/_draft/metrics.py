@@ -28,8 +28,9 @@ _PART: Final = 0.2  # the margin to one that says a part of the same
 _ALONE: Final = 0.1  # where nothing else is named
 _ALONE_SHARE: Final = 0.3
 _FEW: Final = 4
-_NEAR: Final = 15
+_NEAR: Final = 20
 _FAR: Final = 25
+_LISTED: Final = 8
 _MOST_RIVALS: Final = 3
 _SUM: Final = "total_value"
 _GENERAL: Final = frozenset({_SUM, "attendees", "participants", "sessions", "programmes"})
@@ -183,19 +184,16 @@ class _Reader:
         return found or second
 
     def _worth_of_said(self, around: Around) -> str | None:
-        """Return the metric of what is worth an amount, by the words before it: trao quà."""
-        found = None
-        words = self.words
+        """Return the metric of what an amount is worth, by the words before it: trao quà."""
+        words, said = self.words, set[str]()
         first = max(around.figure.clause.start, around.start - _FAR)
         for phrase in words.phrases_between(first, around.start):
             commas = words.commas[around.start] - words.commas[phrase.end]
-            if commas > 1 or words.figures_in(phrase.start, phrase.end):
-                continue
-            for code in phrase.codes:
-                worth = _column("worth").get(code)
-                if worth in around.fitting and not (worth == _SUPPORT and found):
-                    found = worth
-        return found
+            if commas <= 1 and not words.figures_in(phrase.start, phrase.end):
+                said.update(_column("worth").get(code, code) for code in phrase.codes)
+        said = (said & around.fitting) - _GENERAL
+        said = said - {_SUPPORT} or said
+        return said.pop() if len(said) == 1 else None
 
     def _add_people(self, around: Around, found: dict[str, Evidence]) -> None:
         """Count those who take part in what is counted before: lớp tập huấn cho 50 hội viên."""
@@ -221,7 +219,7 @@ class _Reader:
             distance = around.start - other.unit.end
             is_list = number == around.number - 1 and other.clause == figure.clause
             is_list = is_list and "trong" not in self.words.tokens[other.unit.end : around.start]
-            is_near = is_list and distance <= _NEAR // 2
+            is_near = is_list and distance <= _LISTED
             is_only = len(around.fitting) <= 1 and distance <= 2 * _NEAR
             if code in around.fitting and (is_near or is_only) and not meant.rivals:
                 return Meant(code, start=figure.finding.start)
