@@ -135,7 +135,9 @@ class Around:
         """Tell whether a phrase may say something of this figure rather than of another."""
         if phrase.is_bare:
             is_unit = phrase.start == self.start and phrase.end >= self.end
-            return is_unit or phrase.end == self.start
+            is_being = kind_of(self.figure) in {UnitKind.BEINGS, UnitKind.TURNS}
+            if is_unit or phrase.end == self.start or is_being:
+                return is_unit or phrase.end == self.start
         if phrase.of is not None:
             return phrase.of == self.number
         if phrase.end > self.end and (phrase.end > self.next or phrase.start >= self.next):

@@ -121,8 +121,9 @@ class MetricWords:
         open_ = [(_index(), start, 0, 0)]
         while open_:
             node, at, size, skipped = open_.pop()
-            if "" in node and skipped and size >= _LEAST_LOOSE + (tokens[start] == "%"):
-                yield Phrase(start, at, node[""], None, is_bare=False)
+            if skipped and size >= _LEAST_LOOSE + (tokens[start] == "%"):
+                for codes, _ in node.get("", ()):
+                    yield Phrase(start, at, codes, None, is_bare=False)
             if at >= min(end, len(tokens)):
                 continue
             if at == start and at in self.unit_at and _UNIT in node:
@@ -181,27 +182,25 @@ class MetricWords:
         root = _index()
         for start, token in enumerate(self.tokens):
             if token in root or start in self.unit_at:
-                yield from self._from(start)
+                yield from self._from(start, root)
 
-    def _from(self, start: int) -> Iterator[Phrase]:
-        tokens, unit_at, figures = self.tokens, self.unit_at, self.figures
-        open_ = [(_index(), start, None)]
+    def _from(self, start: int, root: dict[str, Any]) -> Iterator[Phrase]:
+        tokens, unit_at = self.tokens, self.unit_at
+        open_: list[tuple[dict[str, Any], int, int | None]] = [(root, start, None)]
         while open_:
             node, at, of = open_.pop()
-            for key in ("", "="):
-                if key in node:
-                    yield Phrase(start, at, node[key], of, key == "=")
-            if at == len(tokens):
-                continue
-            if tokens[at] == _COMMA and at in self.ends and at > start:
-                below = None if self.names_being(at + 1) else node.get(tokens[at + 1])
-                if below is not None:
-                    open_.append((below, at + 2, of))
-            if of is None and _UNIT in node and at in unit_at:
-                open_.append((node[_UNIT], figures[unit_at[at]].unit.end, unit_at[at]))
-            below = node.get(tokens[at])
-            if below is not None:
-                open_.append((below, at + 1, of))
+            while node is not None:
+                for codes, is_bare in node.get("", ()):
+                    yield Phrase(start, at, codes, of, is_bare)
+                if of is None and at in unit_at and _UNIT in node:
+                    number = unit_at[at]
+                    open_.append((node[_UNIT], self.figures[number].unit.end, number))
+                token = tokens[at]
+                if token == _COMMA and at > start and at in self.ends:
+                    token = _BREAK if self.names_being(at + 1) else tokens[at + 1]
+                    at += 1
+                node = node.get(token)
+                at += 1
 
 
 def _unit_words(finding: Finding) -> tuple[str, ...] | None:
@@ -227,22 +226,31 @@ def _words(text: str) -> list[str]:
 
 @cache
 def _index() -> dict[str, Any]:
-    root: dict[str, Any] = {}
+    """Return the phrases of all metrics, word by word; "" holds those that end.
+
+    What ends is pairs: the codes that are named, and whether only who is counted is.
+    """
+    leaves: dict[tuple[str, ...], dict[bool, list[str]]] = {}
     for metric in vocabulary_metrics().values():
         counted = [_words(unit) for unit in (metric.unit, *metric.same_units)]
-        units = [_words(u) for u in (metric.unit, *metric.same_units) if Unit.of(u).kind in _SLOTS]
+        slots = [_words(u) for u in (metric.unit, *metric.same_units) if Unit.of(u).kind in _SLOTS]
         for name in (metric.label, *metric.aliases):
             words = _words(name)
             if tuple(words) in _units() and vocab.form_of(name) != vocab.form_of(" ".join(words)):
                 continue  # "chi hội đạt" says no more than "chi hội"
             is_being = Unit.of(metric.unit).kind in _SLOTS and _is_bare(words)
-            key = "=" if is_being or words in counted else ""
-            for form in _forms(words, units):
-                node = root
-                for word in form:
-                    node = node.setdefault(word, {})
-                if node is not root:
-                    node[key] = tuple(dict.fromkeys((*node.get(key, ()), metric.code)))
+            is_bare = is_being or words in counted
+            for form in _forms(words, slots):
+                codes = leaves.setdefault(tuple(form), {}).setdefault(is_bare, [])
+                if metric.code not in codes:
+                    codes.append(metric.code)
+    root: dict[str, Any] = {}
+    for form, ended in leaves.items():
+        node = root
+        for word in form:
+            node = node.setdefault(word, {})
+        node[""] = tuple((tuple(codes), is_bare) for is_bare, codes in ended.items())
+    root.pop("", None)
     return root
 
 

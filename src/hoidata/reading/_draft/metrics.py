@@ -221,7 +221,8 @@ class _Reader:
             is_list = is_list and "trong" not in self.words.tokens[other.unit.end : around.start]
             is_near = is_list and distance <= _LISTED
             is_only = len(around.fitting) <= 1 and distance <= 2 * _NEAR
-            if code in around.fitting and (is_near or is_only) and not meant.rivals:
+            is_open = not set(meant.rivals) - {code}
+            if code in around.fitting and (is_near or is_only) and is_open:
                 return Meant(code, start=figure.finding.start)
             break
         return meant
@@ -232,6 +233,8 @@ class _Reader:
         """Tell whether a unit alone says which metric is meant."""
         if is_money(around.figure):
             return around.is_rate
+        if code == "sessions":
+            return True
         if code in stocks():
             return self._is_closed(around) and self._is_there(around)
         kind = kind_of(around.figure)
