@@ -13,7 +13,6 @@ from hoidata.values import Quantity, Ratio, Unit, UnitKind
 _LEFT: Final = 30
 """So many tokens before a figure are read, and so many behind it."""
 _RIGHT: Final = 14
-_RIGHT_OF_MONEY: Final = 2
 _RIGHT_OF_RATE: Final = 5
 
 # What a word is worth, as a share of one that touches the figure.
@@ -28,12 +27,13 @@ _GOVERNED: Final = 0.5  # behind words that say otherwise: "ủy thác cho vay"
 _BEHIND: Final = 0.4  # behind the figure, where words before it say otherwise
 _BEHIND_MONEY: Final = 0.7
 _SHORT: Final = 0.6  # one word that touches it
-_LOOSE: Final = 0.6
 _MOST: Final = 2.5  # what a phrase that does not touch the figure can be worth
 _LEAST: Final = 0.02
 
-_GIVEN: Final = frozenset({"cho", "giúp", "tặng", "hút", "khen"})
-"""Who is named behind one of these receives or comes, and is not all there are."""
+_GIVEN: Final = frozenset(
+    {"cho", "giúp", "tặng", "hút", "khen", "động", "lập", "thêm", "mới", "mắt", "mở"}
+)
+"""What is named behind one of these is given, comes or is new, and is not all there is."""
 
 _MOVED: Final = frozenset({"tăng", "giảm", "trưởng"})
 _COLLECTING: Final = frozenset({"funds_raised", "contribution_value", "received_support"})
@@ -101,11 +101,10 @@ class Around:
     def loose(self) -> Iterator[Phrase]:
         """Yield the phrases behind the figure that other words interrupt."""
         for start in dict.fromkeys((self.start, self.end)):
-            yield from (
-                phrase
-                for phrase in self.words.loose(start, self.next)
-                if self.fitting.intersection(phrase.codes)
-            )
+            for phrase in self.words.loose(start, self.next):
+                codes = self._possible(phrase, self.fitting.intersection(phrase.codes))
+                if codes and not phrase.is_bare:
+                    yield phrase._replace(codes=tuple(codes))
 
     def _near(self) -> Iterator[Phrase]:
         """Yield the phrases around the figure, without those that are part of longer ones."""
@@ -143,7 +142,8 @@ class Around:
         if phrase.end > self.end and (phrase.end > self.next or phrase.start >= self.next):
             return False
         if phrase.end >= self.start:
-            return phrase.start <= self.end or self._is_behind(phrase)
+            is_around = self.is_money and phrase.start < self.start and phrase.end > self.end
+            return not is_around and (phrase.start <= self.end or self._is_behind(phrase))
         if self.is_rate:
             commas = self.words.commas
             is_near = phrase.end >= self.start - _RIGHT_OF_RATE
@@ -156,7 +156,7 @@ class Around:
         if self.unit == "%":
             return between == ["trở"]
         if self.is_money:
-            return len(between) <= _RIGHT_OF_MONEY and not {"và", ","}.intersection(between)
+            return False
         if not self.has_next or not {"và", ","}.intersection(between):
             return True
         return "và" not in between and self.words.names_being(self.end + between.index(",") + 1)
@@ -164,7 +164,8 @@ class Around:
     def _possible(self, phrase: Phrase, codes: frozenset[str]) -> frozenset[str]:
         """Leave out what there is of something, where it is rather given, or grows."""
         before = self.figure.before
-        is_moved = before in _MOVED or (phrase.is_bare and before in _GIVEN)
+        is_right = phrase.start >= self.start
+        is_moved = before in _MOVED or (is_right and before in _GIVEN)
         is_behind_money = self.is_money and phrase.start >= self.end
         return codes - stocks() if is_moved or is_behind_money else codes
 

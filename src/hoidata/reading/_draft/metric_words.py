@@ -26,7 +26,6 @@ _BREAK: Final = ";"
 _LEAST_LOOSE: Final = 3
 _MOST_SKIPPED: Final = 3
 _COMMA: Final = ","
-_STOPS: Final = frozenset({_BREAK, _COMMA})
 _COMMAS: Final = frozenset(",()")
 
 
@@ -118,65 +117,22 @@ class MetricWords:
     def loose(self, start: int, end: int) -> Iterator[Phrase]:
         """Yield the phrases from a token on that a few other words interrupt."""
         tokens = self.tokens
-        open_ = [(_index(), start, 0, 0)]
+        open_: list[tuple[dict[str, Any], int, int, int]] = [(_index(), start, 0, 0)]
+        if start in self.unit_at and _UNIT in _index():
+            open_.append((_index()[_UNIT], self.figures[self.unit_at[start]].unit.end, 1, 0))
         while open_:
             node, at, size, skipped = open_.pop()
-            if skipped and size >= _LEAST_LOOSE + (tokens[start] == "%"):
-                for codes, _ in node.get("", ()):
-                    yield Phrase(start, at, codes, None, is_bare=False)
-            if at >= min(end, len(tokens)):
+            if at >= end or tokens[at] == _BREAK:
                 continue
-            if at == start and at in self.unit_at and _UNIT in node:
-                open_.append((node[_UNIT], self.figures[self.unit_at[at]].unit.end, 1, 0))
-            below = node.get(tokens[at])
-            if below is not None:
-                open_.append((below, at + 1, size + 1, skipped))
-            if size and skipped < _MOST_SKIPPED and tokens[at] not in _STOPS:
+            if size and skipped < _MOST_SKIPPED and tokens[at] != _COMMA:
                 open_.append((node, at + 1, size, skipped + 1))
-
-    def _read(self, sentence: Span) -> None:
-        text, end, before = self._passages.text, sentence.start, ""
-        for found in _TOKEN.finditer(text, sentence.start, sentence.end):
-            start = found.start()
-            while self._next is not None and self._next.start <= start:
-                finding = self._next
-                self._next = next(self._findings, None)
-                if finding.start >= sentence.start:
-                    end = max(end, finding.end)
-                    self._add_figure(finding, before)
-            if start < end:
+            below = node.get(tokens[at])
+            if below is None:
                 continue
-            raw = found[0]
-            if raw == _BREAK:
-                self._end_clause()
-                continue
-            token = self._spelled.get(raw)
-            if token is None:
-                token = _COMMA if raw in _COMMAS else vocab.toned(raw.casefold())
-                self._spelled[raw] = token
-            before = token
-            if token not in _FILLERS:
-                self.tokens.append(token)
-                self.starts.append(start)
-
-    def _add_figure(self, finding: Finding, before: str) -> None:
-        words = _unit_words(finding)
-        if words is None:
-            return
-        start = len(self.tokens)
-        self.number[finding.start] = len(self.figures)
-        self.tokens.extend(words)
-        self.starts.extend([finding.start] * len(words))
-        unit = Span(start, start + len(words))
-        self.figures.append(Figure(finding, unit, unit, before))
-
-    def _end_clause(self) -> None:
-        clause = Span(self._clause, len(self.tokens))
-        for number in range(self._first, len(self.figures)):
-            self.figures[number] = self.figures[number]._replace(clause=clause)
-        self._clause, self._first = len(self.tokens), len(self.figures)
-        self.tokens.append(_BREAK)
-        self.starts.append(len(self._passages.text))
+            open_.append((below, at + 1, size + 1, skipped))
+            if skipped and size + 1 >= _LEAST_LOOSE + (tokens[start] == "%"):
+                for codes, is_bare in below.get("", ()):
+                    yield Phrase(start, at + 1, codes, None, is_bare)
 
     def _phrases(self) -> Iterator[Phrase]:
         root = _index()
@@ -220,8 +176,27 @@ def _words_of_unit(unit: str | None, per: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _words(text: str) -> list[str]:
-    found = [vocab.toned(each[0].casefold()) for each in _TOKEN.finditer(text)]
-    return [each for each in found if each not in _FILLERS]
+    found = (vocab.toned(each[0].casefold()) for each in _TOKEN.finditer(text))
+    return [word for each in found for word in _spelled_out(each)]
+
+
+@lru_cache(maxsize=4096)
+def _spelled_out(token: str) -> tuple[str, ...]:
+    """Return what a token says: an abbreviated unit in full, nothing for fillers and numbers."""
+    if token in _FILLERS or token.isdigit():
+        return ()
+    return _abbreviated().get(token, (token,))
+
+
+@cache
+def _abbreviated() -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for row in vocab.rows("units"):
+        for name in vocab.listed(row["aliases"]):
+            if name.isupper() and name.isalpha():
+                said = vocab.toned(row["code"].casefold())
+                found[vocab.toned(name.casefold())] = tuple(_TOKEN.findall(said))
+    return found
 
 
 @cache
@@ -264,14 +239,18 @@ def _units() -> frozenset[tuple[str, ...]]:
 
 @cache
 def _beings() -> frozenset[tuple[str, ...]]:
-    """Return the names of those who are counted, as words."""
-    rows = vocab.rows("units")
-    return frozenset(tuple(_words(row["code"])) for row in rows if row["kind"] in _BEINGS)
+    """Return the names of those who are counted, and of the associations that they are in."""
+    units = (row["code"] for row in vocab.rows("units") if row["kind"] in _BEINGS)
+    rows = vocab.rows("associations")
+    associations = (name for row in rows for name in (row["code"], *vocab.names_of(row)))
+    words = [tuple(_words(name)) for name in (*units, *associations)]
+    return frozenset((*words, *(each[1:] for each in words if each[0] == "hội" and each[1:])))
 
 
 @cache
 def _first_words() -> frozenset[str]:
-    return frozenset(words[0] for words in _beings())
+    rows = vocab.rows("units")
+    return frozenset(_words(row["code"])[0] for row in rows if row["kind"] in _BEINGS)
 
 
 _BEINGS: Final = frozenset({"beings", "turns"})

@@ -32,6 +32,7 @@ _NEAR: Final = 20
 _FAR: Final = 25
 _LISTED: Final = 8
 _MOST_RIVALS: Final = 3
+_LOOSE: Final = 0.6  # what a word of a phrase is worth that others interrupt
 _SUM: Final = "total_value"
 _GENERAL: Final = frozenset({_SUM, "attendees", "participants", "sessions", "programmes"})
 """Metrics of what nothing more is known of: others that are named go before them."""
@@ -41,7 +42,7 @@ _TOTAL: Final = frozenset({"tổng", "giá"})
 _SUPPORT: Final = "support_value"
 _THERE_IS: Final = frozenset({"có", "còn", "gồm", "số", "hiện", "là", "lên"})
 _CLOSED: Final = frozenset(
-    {",", ";", "và", "trong", "ở", "tại", "thuộc", "toàn", "sinh", "xã", "phường"}
+    {",", ";", "và", "trong", "ở", "tại", "thuộc", "toàn", "sinh", "số", "xã", "phường"}
 )
 _PRAISE: Final = frozenset({"khen", "tuyên", "biểu", "vinh"})
 _PLACE: Final = 4  # rank of units that are organizations or places
@@ -102,11 +103,12 @@ class _Reader:
         found = around.evidence()
         self._add_people(around, found)
         meant = self._decided(around, found)
-        if meant.code is None and not around.is_money:
-            for phrase in around.loose():
-                for code in around.fitting.intersection(phrase.codes):
-                    found.setdefault(code, Evidence()).add(phrase.start, phrase.end, 0.6)
-                meant = self._decided(around, found)
+        loose = () if meant.code or around.is_money else tuple(around.loose())
+        for phrase in loose:
+            for code in phrase.codes:
+                found.setdefault(code, Evidence()).add(phrase.start, phrase.end, _LOOSE)
+        if loose:
+            meant = self._decided(around, found)
         if meant.code is None:
             meant = self._followed(around, meant)
         return meant
@@ -261,7 +263,8 @@ class _Reader:
             return True
         if self._before(around) in stocks() and self._is_listed(around):
             return True
-        return figure.before == "với" and self._is_of_place(around)
+        is_first = around.start == figure.clause.start
+        return figure.before == "với" and (is_first or self._is_of_place(around))
 
     def _is_of_place(self, around: Around) -> bool:
         number = around.number - 1
