@@ -134,6 +134,50 @@ class MetricWords:
                 for codes, is_bare in below.get("", ()):
                     yield Phrase(start, at + 1, codes, None, is_bare)
 
+    def _read(self, sentence: Span) -> None:
+        text, end, before = self._passages.text, sentence.start, ""
+        for found in _TOKEN.finditer(text, sentence.start, sentence.end):
+            start = found.start()
+            while self._next is not None and self._next.start <= start:
+                finding = self._next
+                self._next = next(self._findings, None)
+                if finding.start >= sentence.start:
+                    end = max(end, finding.end)
+                    self._add_figure(finding, before)
+            if start < end:
+                continue
+            raw = found[0]
+            if raw == _BREAK:
+                self._end_clause()
+                continue
+            token = self._spelled.get(raw)
+            if token is None:
+                token = _COMMA if raw in _COMMAS else vocab.toned(raw.casefold())
+                self._spelled[raw] = token
+            before = token
+            for word in _spelled_out(token):
+                self.tokens.append(word)
+                self.starts.append(start)
+
+    def _add_figure(self, finding: Finding, before: str) -> None:
+        words = _unit_words(finding)
+        if words is None:
+            return
+        start = len(self.tokens)
+        self.number[finding.start] = len(self.figures)
+        self.tokens.extend(words)
+        self.starts.extend([finding.start] * len(words))
+        unit = Span(start, start + len(words))
+        self.figures.append(Figure(finding, unit, unit, before))
+
+    def _end_clause(self) -> None:
+        clause = Span(self._clause, len(self.tokens))
+        for number in range(self._first, len(self.figures)):
+            self.figures[number] = self.figures[number]._replace(clause=clause)
+        self._clause, self._first = len(self.tokens), len(self.figures)
+        self.tokens.append(_BREAK)
+        self.starts.append(len(self._passages.text))
+
     def _phrases(self) -> Iterator[Phrase]:
         root = _index()
         for start, token in enumerate(self.tokens):
