@@ -39,6 +39,8 @@ _MOVED: Final = frozenset({"tăng", "giảm", "trưởng"})
 _COLLECTING: Final = frozenset({"funds_raised", "contribution_value", "received_support"})
 """What is done for a fund: "vận động Quỹ Vì người nghèo được" is not what the fund has."""
 _FUND_WITHIN: Final = 4
+_BEHIND_ONLY: Final = _COLLECTING | {"support_value"}
+"""What an amount may be said to be behind it: 5 tỷ đồng ủng hộ, 5 tỷ đồng hỗ trợ."""
 
 
 class Evidence:
@@ -167,7 +169,9 @@ class Around:
         is_right = phrase.start >= self.start
         is_moved = before in _MOVED or (is_right and before in _GIVEN)
         is_behind_money = self.is_money and phrase.start >= self.end
-        return codes - stocks() if is_moved or is_behind_money else codes
+        if is_behind_money:
+            return codes & _BEHIND_ONLY
+        return codes - stocks() if is_moved else codes
 
     def _governors(
         self, near: list[Phrase]

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import Any, Final, NamedTuple
@@ -25,6 +26,7 @@ _UNIT: Final = "#"
 _BREAK: Final = ";"
 _LEAST_LOOSE: Final = 3
 _MOST_SKIPPED: Final = 3
+_MANY: Final = 5
 _COMMA: Final = ","
 _COMMAS: Final = frozenset(",()")
 
@@ -252,7 +254,7 @@ def _index() -> dict[str, Any]:
     leaves: dict[tuple[str, ...], dict[bool, list[str]]] = {}
     for metric in vocabulary_metrics().values():
         counted = [_words(unit) for unit in (metric.unit, *metric.same_units)]
-        slots = [_words(u) for u in (metric.unit, *metric.same_units) if Unit.of(u).kind in _SLOTS]
+        slots = [_words(unit) for unit in (metric.unit, *metric.same_units) if unit in _general()]
         for name in (metric.label, *metric.aliases):
             words = _words(name)
             if tuple(words) in _units() and vocab.form_of(name) != vocab.form_of(" ".join(words)):
@@ -274,6 +276,16 @@ def _index() -> dict[str, Any]:
 
 
 _SLOTS: Final = frozenset({UnitKind.BEINGS, UnitKind.TURNS})
+
+
+@cache
+def _general() -> frozenset[str]:
+    """Return the units of people that many metrics count: người, hội viên, hộ, lượt người."""
+    metrics = vocabulary_metrics().values()
+    counted = Counter(unit for each in metrics for unit in {each.unit, *each.same_units})
+    return frozenset(
+        unit for unit, number in counted.items() if number >= _MANY and Unit.of(unit).kind in _SLOTS
+    )
 
 
 @cache

@@ -18,7 +18,7 @@ from hoidata.reading._draft.metric_evidence import (
 from hoidata.reading._draft.metric_words import MetricWords
 from hoidata.reading._draft.passages import Passages
 from hoidata.reading._finding import Finding
-from hoidata.values import UnitKind
+from hoidata.values import Unit, UnitKind
 
 _OWN: Final = 0.3  # what a word of its unit is worth, which all that fit it have
 _CERTAIN: Final = 0.75
@@ -34,7 +34,14 @@ _LISTED: Final = 8
 _MOST_RIVALS: Final = 3
 _LOOSE: Final = 0.6  # what a word of a phrase is worth that others interrupt
 _SUM: Final = "total_value"
-_GENERAL: Final = frozenset({_SUM, "attendees", "participants", "sessions", "programmes"})
+_ATTENDING: Final = frozenset({"attendees", "participants"})
+_GENERAL: Final = frozenset(
+    {
+        *_ATTENDING,
+        *(_SUM, "sessions", "programmes"),
+        *("people_supported", "families_supported", "support_turns"),
+    }
+)
 """Metrics of what nothing more is known of: others that are named go before them."""
 _SPECIFIC: Final = 0.8
 _HINT: Final = 0.4
@@ -42,10 +49,12 @@ _TOTAL: Final = frozenset({"tổng", "giá"})
 _SUPPORT: Final = "support_value"
 _THERE_IS: Final = frozenset({"có", "còn", "gồm", "số", "hiện", "là", "lên"})
 _CLOSED: Final = frozenset(
-    {",", ";", "và", "trong", "ở", "tại", "thuộc", "toàn", "sinh", "số", "xã", "phường"}
+    {",", ";", "và", "trong", "ở", "tại", "thuộc", "toàn", "sinh", "số", "địa", "thường", "đại", "hội", "xã", "phường"}
 )
-_PRAISE: Final = frozenset({"khen", "tuyên", "biểu", "vinh"})
+_PRAISE: Final = frozenset({"khen", "dương", "vinh", "thưởng", "cờ"})
 _PLACE: Final = 4  # rank of units that are organizations or places
+_TAKING_PART: Final = frozenset({"tham", "dự", "nghe", "xem"})
+_PEOPLE: Final = frozenset({UnitKind.BEINGS, UnitKind.TURNS})
 _BODIES: Final = frozenset({"tập thể", "đơn vị", "cơ quan"})
 
 
@@ -103,7 +112,8 @@ class _Reader:
         found = around.evidence()
         self._add_people(around, found)
         meant = self._decided(around, found)
-        loose = () if meant.code or around.is_money else tuple(around.loose())
+        is_clear = meant.code not in {None, *_GENERAL}
+        loose = () if is_clear or around.is_money else tuple(around.loose())
         for phrase in loose:
             for code in phrase.codes:
                 found.setdefault(code, Evidence()).add(phrase.start, phrase.end, _LOOSE)
@@ -126,6 +136,8 @@ class _Reader:
         best, score = ranked[0], scores[ranked[0]]
         rival = _rival(ranked, scores)
         is_ahead = score.total - rival >= min(_MARGIN, _MARGIN_SHARE * score.total)
+        if not self._is_possible(around, best, score):
+            return Meant(None, tuple(ranked[:_MOST_RIVALS]), start=at)
         if score.beyond >= _CERTAIN and is_ahead:
             first = max(min(score.cover), 0)
             start = min(self.words.starts[first], at)
@@ -136,6 +148,19 @@ class _Reader:
         if (is_alone or is_counted) and score.total > rival:
             return Meant(best, start=at)
         return Meant(None, tuple(ranked[:_MOST_RIVALS]), start=at)
+
+    def _is_possible(self, around: Around, code: str, score: "_Score") -> bool:
+        """Tell whether what a metric needs is said: praise, attendance, that nothing else is."""
+        words, clause = self.words, around.figure.clause
+        if code.startswith("awarded_"):
+            return not _PRAISE.isdisjoint(words.tokens[clause.start : clause.end])
+        if code in _ATTENDING:
+            said = {words.tokens[at] for at in score.cover if at >= 0}
+            return -1 in score.cover or not _TAKING_PART.isdisjoint(said)
+        if code in stocks() and kind_of(around.figure) in _PEOPLE:
+            is_said_of = any(at >= around.end for at in score.cover)
+            return is_said_of or self._is_closed(around) or words.names_being(around.end)
+        return True
 
     def _specific(
         self, around: Around, ranked: list[str], scores: dict[str, _Score]
@@ -181,7 +206,7 @@ class _Reader:
                 found = worth
                 if around.start - other.unit.end <= 2:  # noqa: PLR2004 - "với tổng trị giá"
                     return found
-            elif kind_of(other) not in {UnitKind.BEINGS, UnitKind.TURNS}:
+            elif kind_of(other) not in _PEOPLE:
                 break
         return found or second
 
@@ -192,7 +217,7 @@ class _Reader:
         for phrase in words.phrases_between(first, around.start):
             commas = words.commas[around.start] - words.commas[phrase.end]
             if commas <= 1 and not words.figures_in(phrase.start, phrase.end):
-                said.update(_column("worth").get(code, code) for code in phrase.codes)
+                said.update(map(_worth_of, phrase.codes))
         said = (said & around.fitting) - _GENERAL
         said = said - {_SUPPORT} or said
         return said.pop() if len(said) == 1 else None
@@ -241,8 +266,7 @@ class _Reader:
             return self._is_closed(around) and self._is_there(around)
         kind = kind_of(around.figure)
         if code.startswith("awarded_"):
-            clause = around.figure.clause
-            return not _PRAISE.isdisjoint(self.words.tokens[clause.start : clause.end])
+            return True
         if self._before(around) not in {None, *stocks()} and self._is_listed(around):
             return self._before(around) == code or len(around.fitting) <= 2 * _FEW
         is_thing = kind in {UnitKind.THINGS, UnitKind.MEASURE} and around.unit not in _BODIES
@@ -301,6 +325,13 @@ def _rival(ranked: list[str], scores: dict[str, _Score]) -> float:
         if not (other.cover < first.cover and first.total - other.total >= _PART):
             return other.total
     return 0.0
+
+
+@cache
+def _worth_of(code: str) -> str:
+    """Return the metric of what is worth the things of a metric; the metric itself for others."""
+    is_of_people = Unit.of(vocabulary_metrics()[code].unit).kind in _PEOPLE
+    return code if is_of_people else _column("worth").get(code, code)
 
 
 @cache
