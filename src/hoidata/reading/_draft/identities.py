@@ -300,4 +300,4 @@ def id_of(name: OrganizationName, place: PlaceName | None) -> str:
     return made if made != "x" else "don-vi"
 
 
-__all__ = ["Identities", "Identity", "calm", "id_of", "is_full", "leaves_out_association", "located", "spelled"]
+__all__ = ["Identities", "Identity", "calm", "id_of", "is_full", "leaves_out_association", "located", "spelled", "spot_of", "what_of"]

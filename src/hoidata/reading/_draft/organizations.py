@@ -18,6 +18,8 @@ from hoidata.reading._draft.drafting import Drafting
 from hoidata.reading._draft.identities import (
     calm,
     spelled,
+    spot_of,
+    what_of,
     Identities,
     Identity,
     id_of,
@@ -66,11 +68,13 @@ class Units:
         self._known: dict[OrganizationName, Identity | None] = {}
         self._of: dict[str, Identity] = {}
         self._inner: dict[str, str] = {}
+        self._by_id: dict[str, Identity] = {}
         seen = list(names_in(drafting.passages))
         self._turns = Turns(drafting.passages, [(each.start, each.end) for each in seen])
         seen = list(_with_bodies(seen))
         full = {at: self._full(each.name) for at, each in enumerate(seen)}
         owners = self._owners(seen, full)
+        self._all_own: list[Identity] = owners
         self._owner: Identity | None = owners[0] if owners else None
         meant = [full[at] or self._relative(seen, at, owners) for at in range(len(seen))]
         for each, identity in zip(seen, meant, strict=True):
@@ -101,17 +105,46 @@ class Units:
         place = bisect_right(self._subjects, at, key=lambda turn: turn[0]) - 1
         return self._subjects[place][1] if place >= 0 else self.own
 
-    def by_place(self, start: int, end: int) -> str | None:
-        """Return the id of the one organization of a place that is named in a part of the text."""
+    def by_place(self, start: int, end: int, like: str | None = None) -> str | None:
+        """Return the id of the one organization of a place that is named in a part of the text.
+
+        Args:
+            start: The first character of the name of the place.
+            end: The character after the last.
+            like: Id of an organization; of several of the place, that of its sort is meant.
+        """
         words = " ".join(self._drafting.text[start:end].split())
         try:
             place = PlaceName.parse(words)
         except InvalidData:
             return None
         found = self._spots.get(spelling_key(place.name or ""), set())
+        if like in self._by_id and len(found) > 1:
+            sort = what_of(self._by_id[like].best)
+            found = {each for each in found if what_of(self._by_id[each].best) == sort}
         own = found & set(self.own)
         chosen = own or found
         return next(iter(chosen)) if len(chosen) == 1 else None
+
+    def near(self, name: OrganizationName, key: str) -> str | None:
+        """Return the one organization that a relative name may mean, of the place of another."""
+        other = self._by_id.get(key)
+        spot = None if other is None else spot_of(other.best)
+        like = [each for each in self._identities.like(name) if each.id]
+        found = [each.id for each in like if spot is not None and spot_of(each.best) == spot]
+        return found[0] if len(found) == 1 else None
+
+    def host_of(self, key: str) -> str | None:
+        """Return the id of the organization that a union is inside of."""
+        identity = self._by_id.get(key)
+        hosts = () if identity is None else (each.host for each in identity.names)
+        host = next((each for each in hosts if each is not None and is_full(each)), None)
+        return None if host is None else self.meant(host)
+
+    def is_inner(self, key: str) -> bool:
+        """Tell whether an organization is the union inside a workplace."""
+        identity = self._by_id.get(key)
+        return identity is not None and "inner" in what_of(identity.best)
 
     def of_kind(self, kind: str) -> tuple[str, ...]:
         """Return the ids of the organizations of a kind that the text names."""
@@ -120,7 +153,7 @@ class Units:
 
     def name_of(self, key: str) -> str | None:
         """Return the name of an organization of the text."""
-        found = next((each for each in self._identities.all if each.id == key), None)
+        found = self._by_id.get(key)
         return None if found is None or not found.names else spelled(found.best)
 
     def starting(self, words: str) -> str | None:
@@ -199,6 +232,7 @@ class Units:
         if key not in self._of:
             made = self._identities.new(name) if name is not None else Identity()
             made.id, made.known = key, True
+            self._by_id[key] = made
             self._of[key] = made
         if name is not None:
             self._of[key].add(name)
@@ -298,7 +332,8 @@ class Units:
     def _completed(self, name: OrganizationName) -> OrganizationName | None:
         """Return a name with the name of the publisher's place, or of one above it."""
         place, own = located(name), None if self._owner is None else self._owner.place
-        if own is None or own.name is None or name.host is not None:
+        is_one = len({None if each is None else spot_of(each.best) for each in self._all_own}) == 1
+        if own is None or own.name is None or name.host is not None or not is_one:
             return None
         if place is None:
             is_local = name.association is None or name.association == self._association()
@@ -358,6 +393,7 @@ class Units:
             drafting.problems += error.problems
             identity.id = ""
             return
+        self._by_id[identity.id] = identity
         drafting.add(made, identity.certainty)
 
     def _by_spot(self, meant: list[Identity | None]) -> dict[str, set[str]]:
