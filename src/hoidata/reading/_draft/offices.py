@@ -122,9 +122,11 @@ class Offices:
     def _committee(self, post: PostFound, piece: Piece) -> str | None:
         """Return the committee that a post itself names: Huyện ủy, of Huyện ủy viên."""
         row = vocab.get("positions", post.says.position or "")
+        start, end = piece.spread(post.start, post.end)
+        if row is not None and row["code"] == "central_party_member":
+            return self._units.need("Trung ương Đảng", start, end)
         if row is None or not row["label_vi"].endswith(f"ủy{_MEMBER}"):
             return None
-        start, end = piece.spread(post.start, post.end)
         return self._units.need(row["label_vi"].removesuffix(_MEMBER), start, end)
 
     def _cell(self, posts: Sequence[PostFound], number: int, piece: Piece) -> str | None:

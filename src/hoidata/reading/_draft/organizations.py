@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 import attrs
 
 from hoidata.dataset import Dataset, resolve
-from hoidata.domain import Organization, OrganizationName
+from hoidata.domain import Level, Organization, OrganizationName
 from hoidata.errors import InvalidData, Problem, ReferenceMissing, Source
 from hoidata.places import PlaceName, spelling_key
 from hoidata.places import above as places_above
@@ -252,16 +252,49 @@ class Units:
         end = drafting.passages.sentences[:_HEAD][-1].end if seen else 0
         head = [at for at, each in enumerate(seen) if each.start < end]
         subjects = [at for at in head if self._turns.is_subject(at)]
+        first = next((at for at in subjects if self._may_own(seen[at].name, full[at])), None)
         for chosen in (subjects, head):
-            first = next((at for at in chosen if full[at] is not None), None)
-            if first is not None:
-                group = self._turns.first_group([at for at in chosen if at >= first])
-                found = [full[at] for at in self._lowest(seen, group)]
+            place = next((at for at in chosen if full[at] is not None), None)
+            if first is not None and (place is None or first < place):
+                return [self._like_in(seen[first].name, [full[at] for at in head])]
+            if place is not None:
+                group = self._turns.first_group([at for at in chosen if at >= place])
+                group = self._lowest(seen, group)
+                local = self._local(seen, full, group)
+                if local is not None:
+                    return [local]
+                found = [full[at] for at in group]
                 return list(dict.fromkeys(each for each in found if each is not None))
-        relative = next((at for at in subjects if full[at] is None), None)
-        if relative is None or leaves_out_association(seen[relative].name):
-            return []
-        return [self._new(seen[relative].name)]
+        return []
+
+    def _local(
+        self, seen: list[Seen], full: dict[int, Identity | None], group: list[int]
+    ) -> Identity | None:
+        """Return the local organization of an association of which a text begins with the whole.
+
+        "Hội CTĐ Việt Nam" is named in the names of days and congresses, too.
+        """
+        if len(group) != 1 or seen[group[0]].name.level is not Level.CENTRAL:
+            return None
+        association = seen[group[0]].name.association
+        relative = (
+            each.name
+            for at, each in enumerate(seen)
+            if full[at] is None and each.name.association == association and located(each.name)
+        )
+        name = next(relative, None)
+        return None if name is None or association is None else self._new(name)
+
+    def _may_own(self, name: OrganizationName, full: Identity | None) -> bool:
+        """Tell whether a relative name may be that of the report's organization."""
+        return full is None and not leaves_out_association(name) and not _is_common(name)
+
+    def _like_in(self, name: OrganizationName, head: list[Identity | None]) -> Identity:
+        """Return the organization that a relative name means among those named at the head."""
+        like = [each for each in self._identities.like(name) if each in head]
+        if len(like) != 1 or located(name) is None:
+            return self._new(name)
+        return like[0]
 
     def _lowest(self, seen: list[Seen], group: list[int]) -> list[int]:
         """Return, of the names of a letterhead that are one below the other, the last."""
