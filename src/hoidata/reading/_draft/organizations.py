@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 import attrs
 
-from hoidata.dataset import Dataset, resolve
+from hoidata.dataset import resolve
 from hoidata.domain import Level, Organization, OrganizationName
 from hoidata.errors import InvalidData, Problem, ReferenceMissing, Source
 from hoidata.places import PlaceName, spelling_key
@@ -16,16 +16,16 @@ from hoidata.places import find as places_called
 from hoidata.reading._draft.drafted import Certainty
 from hoidata.reading._draft.drafting import Drafting
 from hoidata.reading._draft.identities import (
-    calm,
-    spelled,
-    spot_of,
-    what_of,
     Identities,
     Identity,
+    calm,
     id_of,
     is_full,
     leaves_out_association,
     located,
+    spelled,
+    spot_of,
+    what_of,
 )
 from hoidata.reading._draft.naming import Seen, names_in
 from hoidata.reading._draft.subjects import Turns
@@ -324,9 +324,7 @@ class Units:
             name = filled
         return self._fitting(name, owners)
 
-    def _nearest_owner(
-        self, seen: list[Seen], at: int, owners: list[Identity]
-    ) -> Identity | None:
+    def _nearest_owner(self, seen: list[Seen], at: int, owners: list[Identity]) -> Identity | None:
         """Return the owner of which a place speaks: of several, that named last before it."""
         if len(owners) < 2:  # noqa: PLR2004 - one of several
             return self._owner
@@ -371,7 +369,9 @@ class Units:
         if place is None:
             is_local = name.association is None or name.association == self._association()
             wanted = own if is_local and own.type is not None and name.name else None
-            text = None if wanted is None else f"{name.text} {wanted.type} {calm(wanted.name or '')}"
+            text = (
+                None if wanted is None else f"{name.text} {wanted.type} {calm(wanted.name or '')}"
+            )
         else:
             chain = [own, *self._above(own)]
             wanted = next((each for each in chain if each.type == place.type), None)
