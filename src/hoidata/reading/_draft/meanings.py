@@ -1,5 +1,6 @@
 """Which organization each name of a text means."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import Final
 
@@ -47,10 +48,11 @@ class Meanings:
         self._turns = turns
         self._identities = Identities()
         self._known: dict[OrganizationName, Identity | None] = {}
+        self._open: set[OrganizationName] = set()
         self._of: dict[str, Identity] = {}
         self.seen: list[Seen] = list(_with_bodies(seen))
-        full = {at: self._full(each.name) for at, each in enumerate(self.seen)}
-        self.owners: list[Identity] = self._owners(self.seen, full)
+        full = [self._full(each.name) for each in self.seen]
+        self.owners: list[Identity] = self._owners(full)
         self._owner = self.owners[0] if self.owners else None
         self.found: list[Identity | None] = [
             full[at] or self._relative(at) for at in range(len(self.seen))
@@ -68,9 +70,14 @@ class Meanings:
         """Yield the organizations that a name without a place of its own may mean."""
         return self._identities.like(name)
 
-    def of(self, name: OrganizationName) -> Identity | None:
-        """Return the organization that a name means which is written elsewhere, if it is named."""
-        return self._full(name, is_new=False) or self._filled(name)
+    def of(self, name: OrganizationName, at: int | None = None) -> Identity | None:
+        """Return the organization of the text that a name means.
+
+        Args:
+            name: The name.
+            at: Where it is written: of several, that named last before it is meant.
+        """
+        return self._full(name, is_new=False) or self._filled(name, at)
 
     def needed(self, text: str) -> Identity | None:
         """Return the organization that a name means which the text implies; it may be new."""
@@ -105,65 +112,63 @@ class Meanings:
             return None
         return None if found is None else self._of_data(found, name)
 
-    def _of_data(self, key: str, name: OrganizationName | None) -> Identity:
+    def _of_data(self, key: str, name: OrganizationName) -> Identity:
         if key not in self._of:
-            made = self._identities.new(name) if name is not None else Identity()
+            made = self._identities.new(name)
             made.id, made.known = key, True
             self._of[key] = made
-        if name is not None:
-            self._of[key].add(name)
+        self._of[key].add(name)
         return self._of[key]
 
-    def _owners(self, seen: list[Seen], full: dict[int, Identity | None]) -> list[Identity]:
+    def _owners(self, full: list[Identity | None]) -> list[Identity]:
         """Return the organizations whose report the text is."""
-        drafting, publisher = self._drafting, self._drafting.publisher
-        if publisher is not None:
-            known = drafting.known.get(Organization, publisher)
-            if known is not None:
-                name = _read(known.name)
-                return [self._of_data(known.id, name)]
-            name = _read(publisher)
-            found = None if name is None else self._full(name) or self._new(name)
-            return [found] if found is not None else []
-        end = drafting.passages.sentences[:_HEAD][-1].end if seen else 0
-        head = [at for at, each in enumerate(seen) if each.start < end]
+        if self._drafting.publisher is not None:
+            published = self._published(self._drafting.publisher)
+            return [] if published is None else [published]
+        sentences = self._drafting.passages.sentences[:_HEAD]
+        end = sentences[-1].end if sentences else 0
+        named = enumerate(self.seen)
+        head = [at for at, each in named if each.start < end and _reports(each.name)]
         subjects = [at for at in head if self._turns.is_subject(at)]
-        first = next((at for at in subjects if self._may_own(seen[at].name, full[at])), None)
+        first = next((at for at in subjects if self._may_own(at, full)), None)
         for chosen in (subjects, head):
             place = next((at for at in chosen if full[at] is not None), None)
             if first is not None and (place is None or first < place):
-                return [self._like_in(seen[first].name, [full[at] for at in head])]
+                return [self._like_in(self.seen[first].name, [full[at] for at in head])]
             if place is not None:
                 group = self._turns.first_group([at for at in chosen if at >= place])
-                group = self._lowest(seen, group)
-                local = self._local(seen, full, group)
-                if local is not None:
-                    return [local]
-                found = [full[at] for at in group]
+                group = self._lowest(group)
+                local = self._local(full, group)
+                found = (full[at] for at in group) if local is None else (local,)
                 return list(dict.fromkeys(each for each in found if each is not None))
         return []
 
-    def _local(
-        self, seen: list[Seen], full: dict[int, Identity | None], group: list[int]
-    ) -> Identity | None:
+    def _published(self, publisher: str) -> Identity | None:
+        """Return the organization that published the text, by its id or its name."""
+        known = self._drafting.known.get(Organization, publisher)
+        if known is not None:
+            return self._of_data(known.id, _read(known.name) or OrganizationName(known.name))
+        name = _read(publisher)
+        return None if name is None else self._full(name) or self._new(name)
+
+    def _local(self, full: list[Identity | None], group: list[int]) -> Identity | None:
         """Return the local organization of an association of which a text begins with the whole.
 
         "Hội CTĐ Việt Nam" is named in the names of days and congresses, too.
         """
-        if len(group) != 1 or seen[group[0]].name.level is not Level.CENTRAL:
+        whole = self.seen[group[0]].name
+        if len(group) != 1 or whole.level is not Level.CENTRAL or whole.association is None:
             return None
-        association = seen[group[0]].name.association
-        relative = (
-            each.name
-            for at, each in enumerate(seen)
-            if full[at] is None and each.name.association == association and located(each.name)
-        )
-        name = next(relative, None)
-        return None if name is None or association is None else self._new(name)
+        for each, found in zip(self.seen, full, strict=True):
+            is_same = each.name.association == whole.association
+            if found is None and is_same and located(each.name) is not None:
+                return self._new(each.name)
+        return None
 
-    def _may_own(self, name: OrganizationName, full: Identity | None) -> bool:
+    def _may_own(self, at: int, full: list[Identity | None]) -> bool:
         """Tell whether a relative name may be that of the report's organization."""
-        return full is None and not leaves_out_association(name) and not _is_common(name)
+        name = self.seen[at].name
+        return full[at] is None and not leaves_out_association(name) and not _is_common(name)
 
     def _like_in(self, name: OrganizationName, head: list[Identity | None]) -> Identity:
         """Return the organization that a relative name means among those named at the head."""
@@ -172,10 +177,10 @@ class Meanings:
             return self._new(name)
         return like[0]
 
-    def _lowest(self, seen: list[Seen], group: list[int]) -> list[int]:
+    def _lowest(self, group: list[int]) -> list[int]:
         """Return, of the names of a letterhead that are one below the other, the last."""
         at = group[-1]
-        text = self._drafting.text
+        text, seen = self._drafting.text, self.seen
         while at + 1 < len(seen) and text[seen[at].end : seen[at + 1].start].isspace():
             at += 1
         return [at] if at > group[-1] else group
@@ -208,19 +213,22 @@ class Meanings:
                 return meant
         return self._owner
 
-    def _filled(self, name: OrganizationName) -> Identity | None:
+    def _filled(self, name: OrganizationName, at: int | None) -> Identity | None:
         own = self._owner
         if leaves_out_association(name) and own is not None:
             name = attrs.evolve(name, association=own.best.association)
         like = list(self._identities.like(name))
-        mine = [each for each in like if each is own]
-        chosen = mine or like
-        return chosen[0] if len(chosen) == 1 and not chosen[0].is_open else None
+        found = [each for each in like if each is own] or like
+        if len(found) > 1 and at is not None:
+            last = bisect_left(self.seen, (at,))
+            before = (self.found[each] for each in range(last - 1, max(last - _NEAREST, 0) - 1, -1))
+            found = [each for each in before if each in found][:1]
+        return found[0] if len(found) == 1 else None
 
     def _fitting(self, name: OrganizationName) -> Identity | None:
         """Return what a relative name means: an owner, the only one like it, or a new one."""
-        if name in self._known and self._known[name] is not None:
-            return self._known[name]
+        if name in self._open or self._known.get(name) is not None:
+            return self._known.get(name)
         like = list(self._identities.like(name))
         mine = [each for each in like if each in self.owners]
         whole = None if mine else self._completed(name)
@@ -228,6 +236,7 @@ class Meanings:
         if whole is not None and (len(found) != 1 or self._is_here(whole)):
             found = [self._identities.named(whole)]
         if len(found) > 1 or (not found and _is_common(name)):
+            self._open.add(name)
             return None
         identity = found[0] if found else self._identities.new(name)
         identity.add(name)
@@ -237,7 +246,7 @@ class Meanings:
     def _completed(self, name: OrganizationName) -> OrganizationName | None:
         """Return a name with the name of the publisher's place, or of one above it."""
         place, own = located(name), None if self._owner is None else self._owner.place
-        is_one = len({None if each is None else spot_of(each.best) for each in self.owners}) == 1
+        is_one = len({spot_of(each.best) for each in self.owners}) == 1
         if own is None or own.name is None or name.host is not None or not is_one:
             return None
         if place is None:
@@ -282,6 +291,16 @@ def _with_bodies(seen: list[Seen]) -> Iterator[Seen]:
             name = attrs.evolve(name, association=association, kind=association and "association")
         association = name.association
         yield each._replace(name=name)
+
+
+_REPORTING: Final = frozenset(
+    {"bloc", "body", "campaign_committee", "club", "front", "party_body", "state_body", "union"}
+)
+
+
+def _reports(name: OrganizationName) -> bool:
+    """Tell whether a text may be the report of an organization, and not only be about it."""
+    return name.association is not None or name.kind in _REPORTING
 
 
 def _is_common(name: OrganizationName) -> bool:

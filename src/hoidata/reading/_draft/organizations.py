@@ -13,6 +13,7 @@ from hoidata.reading._draft.drafting import Drafting
 from hoidata.reading._draft.identities import Identity, id_of, is_full, spelled, spot_of, what_of
 from hoidata.reading._draft.meanings import Meanings
 from hoidata.reading._draft.naming import Seen, names_in
+from hoidata.reading._draft.passages import Span
 from hoidata.reading._draft.subjects import Turns
 from hoidata.reading._draft.ties import tie
 from hoidata.vocab import form_of
@@ -48,6 +49,8 @@ class Units:
         """Find and propose the organizations of a text; takes time linear in its length."""
         self._drafting = drafting
         self._inner: dict[str, str] = {}
+        self._leads: dict[str, set[str]] = {}
+        self._kinds: dict[str, tuple[str, ...]] = {}
         seen = list(names_in(drafting.passages))
         turns = Turns(drafting.passages, [(each.start, each.end) for each in seen])
         self._meanings = Meanings(drafting, seen, turns)
@@ -120,8 +123,10 @@ class Units:
 
     def of_kind(self, kind: str) -> tuple[str, ...]:
         """Return the ids of the organizations of a kind that the text names."""
-        found = (each for each in self._meanings.all if each.id and each.names)
-        return tuple(each.id for each in found if each.best.kind == kind)
+        if kind not in self._kinds:
+            found = (each for each in self._by_id.values() if each.names)
+            self._kinds[kind] = tuple(each.id for each in found if each.best.kind == kind)
+        return self._kinds[kind]
 
     def name_of(self, key: str) -> str | None:
         """Return the name of an organization of the text."""
@@ -130,15 +135,17 @@ class Units:
 
     def starting(self, words: str) -> str | None:
         """Return the id of the one organization whose name begins with some words."""
-        if form_of(words) in _GENERIC:
-            return None
         lead = form_of(words)
-        found = [
-            each.id
-            for each in self._meanings.all
-            if each.id and any(form_of(name.text).startswith(lead) for name in each.names)
-        ]
-        return found[0] if len(found) == 1 else None
+        if lead in _GENERIC:
+            return None
+        if lead not in self._leads:
+            self._leads[lead] = {
+                each.id
+                for each in self._meanings.all
+                if each.id and any(form_of(name.text).startswith(lead) for name in each.names)
+            }
+        found = self._leads[lead]
+        return next(iter(found)) if len(found) == 1 else None
 
     def need(self, text: str, start: int, end: int) -> str | None:
         """Return the id of an organization that a part of the text implies; propose it if new."""
@@ -149,19 +156,32 @@ class Units:
             self._propose_one(identity, [self._drafting.source(start, end)])
         return identity.id or None
 
-    def inner(self, text: str, key: str, start: int, end: int) -> str:
-        """Return the id of a Party cell inside an organization; propose it if it is new."""
+    def named_only(self, text: str, key: str, kind: str, span: Span) -> str:
+        """Return the id of an organization of which no more than the name is known.
+
+        Args:
+            text: The name.
+            key: The id that it gets where nothing else has it.
+            kind: What sort of organization it is.
+            span: Where the text names it.
+        """
         if key not in self._inner:
             drafting = self._drafting
             self._inner[key] = drafting.new_id(key)
-            source = drafting.source(start, end)
-            made = Organization(self._inner[key], text, kind="party_body", sources=(source,))
-            drafting.add(made, Certainty.LIKELY)
+            source = drafting.source(*span)
+            made = Organization(self._inner[key], text, kind=kind, sources=(source,))
+            is_cell = kind == "party_body"
+            drafting.add(made, Certainty.LIKELY if is_cell else Certainty.POSSIBLE)
         return self._inner[key]
 
-    def meant(self, name: OrganizationName) -> str | None:
-        """Return the id of the organization of the text that a name means."""
-        identity = self._meanings.of(name)
+    def meant(self, name: OrganizationName, at: int | None = None) -> str | None:
+        """Return the id of the organization of the text that a name means.
+
+        Args:
+            name: The name.
+            at: The character at which it is written: of several, the last before it is meant.
+        """
+        identity = self._meanings.of(name, at)
         return identity.id or None if identity is not None else None
 
     # What is proposed
