@@ -3,14 +3,15 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from typing import Final, NamedTuple, TypeAlias
+from functools import cache, reduce
+from typing import Final, TypeAlias
 
 import attrs
 
 from hoidata import vocab
 from hoidata.dataset import organization_id
 from hoidata.domain import Level, Organization, OrganizationName
-from hoidata.errors import InvalidData
+from hoidata.errors import InvalidData, Source
 from hoidata.places import PlaceName, spelling_key
 from hoidata.reading._draft.drafted import Certainty
 from hoidata.vocab import form_of
@@ -82,16 +83,11 @@ def _is_proper(name: OrganizationName) -> bool:
     return name.name not in _labels()
 
 
+@cache
 def _labels() -> frozenset[str]:
+    """Return the names of institutions of which every place has one."""
     rows = vocab.rows("institutions")
     return frozenset(row["label_vi"] for row in rows if row["takes"] in {"place", "host"})
-
-
-class _Levels(NamedTuple):
-    """The levels and types that names allow; empty sets allow any."""
-
-    levels: frozenset[Level]
-    types: frozenset[str]
 
 
 @attrs.define(eq=False)
@@ -123,14 +119,14 @@ class Identity:
     def levels(self) -> frozenset[Level]:
         """The levels that all names allow."""
         found = [levels for name in self.names if (levels := levels_of(name))]
-        return frozenset.intersection(*found) if found else frozenset()
+        return reduce(frozenset[Level].intersection, found) if found else frozenset()
 
     @property
     def place(self) -> PlaceName | None:
         """The place as it is named in full, with its type if any name gives it."""
         places = [place for name in self.names if (place := located(name)) is not None]
         named = [place for place in places if place.name is not None]
-        return next((each for each in named if each.type), (named or places or [None])[0])
+        return next((each for each in named if each.type), next(iter(named or places), None))
 
     @property
     def best(self) -> OrganizationName:
@@ -149,12 +145,13 @@ class Identity:
         is_told = best.level is Level.CENTRAL or (is_placed and best.level not in _SMALL)
         if best.kind == "bloc" and best.number is not None:
             return Certainty.CERTAIN
-        if not self.is_stated:
+        is_front = best.association == "mttq" and "trung" not in best.text.casefold()
+        if not self.is_stated or (is_front and best.level is Level.CENTRAL):
             return Certainty.LIKELY
         is_known = best.association is not None or best.name in _labels()
         return Certainty.CERTAIN if is_told and is_known else Certainty.LIKELY
 
-    def organization(self, sources: Iterable[object]) -> Organization:
+    def organization(self, sources: Iterable[Source]) -> Organization:
         """Return the organization that is proposed.
 
         Raises:
@@ -196,7 +193,8 @@ def _said(place: PlaceName) -> str:
 
 def calm(text: str) -> str:
     """Return a name of a place that is not all in capitals."""
-    return text.title() if text.isupper() and len(text) > 1 else text
+    is_loud = text.isupper() and (" " in text or not text.isascii())
+    return text.title() if is_loud else text
 
 
 def _fullness(name: OrganizationName) -> tuple[bool, bool, bool, bool, int]:
@@ -276,7 +274,8 @@ class Identities:
             types = {kind, None if own is None else own.type} - {None}
             own_levels = each.levels
             is_level = not levels or not own_levels or bool(levels & own_levels)
-            if len(types) < 2 and is_level and each.best.number == name.number:  # noqa: PLR2004 - two types differ
+            is_told = kind is None or own is None or own.name is None or own.type or own_levels
+            if len(types) < 2 and is_told and is_level and each.best.number == name.number:  # noqa: PLR2004 - two types differ
                 yield each
 
 
@@ -316,4 +315,6 @@ __all__ = [
     "leaves_out_association",
     "located",
     "spelled",
+    "spot_of",
+    "what_of",
 ]
