@@ -16,7 +16,7 @@ from hoidata.reading._draft.organizations import Units
 from hoidata.reading._draft.passages import Span
 from hoidata.reading._draft.periods import Periods
 from hoidata.reading._finding import Finding, FindingKind
-from hoidata.values import Against, Change, Direction, Period, Quantity, Ratio
+from hoidata.values import Against, Change, Direction, Period, Quantity, Ratio, Unit, UnitKind
 
 FIGURES: Final = frozenset(
     {
@@ -32,6 +32,7 @@ FIGURES: Final = frozenset(
 _NEAR: Final = 90  # characters between a figure and the percentage or the change of it
 _PLACE: Final = 60  # characters of the name of a place
 _ITEM: Final = 12  # words of an item
+_REPEATED: Final = 150  # characters between two figures of a list
 _BRACKET: Final = 3  # characters between a figure and the bracket with its parts
 
 
@@ -53,6 +54,7 @@ class Fact:
         item: The thing among several that it is about.
         is_complete: Whether its own parts are all there are.
         cited: The other figures that say something of it.
+        is_repeated: Whether its metric is that of the figure before it in a list.
         is_done: Whether something of the draft holds it.
     """
 
@@ -69,6 +71,7 @@ class Fact:
     item: str | None = None
     is_complete: bool = False
     cited: "list[Fact]" = attrs.Factory(list)
+    is_repeated: bool = False
     is_done: bool = False
 
     @property
@@ -180,6 +183,7 @@ def link(context: Context) -> None:
                 _put_beside(context, before, fact, moved=moved)
             if not fact.is_done and fact.finding.kind is not FindingKind.CHANGE:
                 before = fact
+    _repeat(context)
     _link_brackets(context)
     _link_parts(context)
 
@@ -230,6 +234,37 @@ def _is_share(ratio: Ratio, percent: Quantity) -> bool:
     return stated is not None and abs(ratio.fraction * 100 - Fraction(stated)) <= 1
 
 
+def _repeat(context: Context) -> None:
+    """Let figures of a list be of the metric of the one before: "38 cột …; 35 cột …, 19 cột"."""
+    last: dict[tuple[Span, str | None, FindingKind], Fact] = {}
+    for fact in context.facts:
+        if fact.is_done or fact.is_planned:
+            continue
+        paragraph = context.drafting.passages.paragraph(fact.start)
+        key = (paragraph, _unit(fact), fact.finding.kind)
+        before, code, rivals = last.get(key), fact.meant.code, fact.meant.rivals
+        if code is not None:
+            last[key] = fact
+        elif before is not None and _goes_on(context, before, fact, rivals):
+            fact.meant = Meant(before.meant.code, start=fact.start)
+            fact.is_repeated = True
+            last[key] = fact
+
+
+def _goes_on(context: Context, before: Fact, fact: Fact, rivals: tuple[str, ...]) -> bool:
+    """Tell whether a figure says of another thing what a figure before it says."""
+    unit = _unit(fact)
+    if rivals and before.meant.code not in rivals:
+        return False
+    if fact.start - before.end > _REPEATED or unit is None:
+        return False
+    if fact.finding.kind is FindingKind.COUNT:
+        return Unit.of(unit).kind is UnitKind.THINGS
+    cues = context.periods.cues
+    is_worth = all(cues.before("worth", each.start) is not None for each in (before, fact))
+    return fact.finding.kind is FindingKind.MONEY and is_worth
+
+
 def _link_brackets(context: Context) -> None:
     """Link what is in brackets behind a figure: "131 tỷ đồng (A 71 tỷ đồng, B 60 tỷ đồng)"."""
     for fact, parts in _bracketed(context):
@@ -259,6 +294,12 @@ def is_alike(whole: Fact, part: Fact) -> bool:
     least, most = _exact(part), _exact(whole)
     is_less = least is None or most is None or least <= most
     return len(kinds) == 1 and kinds <= {FindingKind.MONEY, FindingKind.COUNT} and is_less
+
+
+def number_of(fact: Fact) -> object:
+    """Return the number that a figure is, whatever its bound; None for a pair or a change."""
+    value = fact.finding.value
+    return value.value if isinstance(value, Quantity) else None
 
 
 def _exact(fact: Fact) -> int | None:
@@ -333,4 +374,4 @@ def item_of(context: Context, fact: Fact) -> str | None:
     return shown or None
 
 
-__all__ = ["FIGURES", "Context", "Fact", "is_alike", "is_of_plan", "item_of", "link"]
+__all__ = ["FIGURES", "Context", "Fact", "is_alike", "is_of_plan", "item_of", "link", "number_of"]

@@ -157,7 +157,8 @@ def _against_plan(
 
 
 def _certainty(fact: Fact) -> Certainty:
-    if fact.finding.problems or fact.whole is not None or len(fact.organizations) > 1:
+    is_odd = fact.is_repeated or fact.whole is not None or len(fact.organizations) > 1
+    if fact.finding.problems or is_odd:
         return Certainty.POSSIBLE
     return Certainty.CERTAIN if fact.meant.is_stated else Certainty.LIKELY
 

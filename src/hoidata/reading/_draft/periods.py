@@ -72,7 +72,10 @@ class Periods:
 
         What a figure has "to a day" is a period without a start.
         """
-        stated = self._of_sentence(place) or self._frame(place)
+        stated = self._of_sentence(place)
+        if stated is None and self.day is not None and self._is_at_event(place):
+            return self.day
+        stated = stated or self._frame(place)
         is_planned = self.is_planned(place)
         if stated is not None and (
             stated.is_planned or not is_planned or self._is_later(stated.period)
@@ -83,6 +86,13 @@ class Periods:
     def of_day(self, finding: Finding) -> Period | None:
         """Return the day that a finding says, with the only year that is possible."""
         return self._years.period_of(finding)
+
+    def _is_at_event(self, place: int) -> bool:
+        """Tell whether a sentence says what was done at the event itself: "Đại hội đã bầu …"."""
+        start = self._passages.sentence(place).start
+        first = self.cues.first("at_event", start, place)
+        is_first = first is not None and self.cues.is_only(_OPENS, start, first.start)
+        return is_first or self.cues.last("elect", start, place) is not None
 
     def is_planned(self, place: int) -> bool:
         """Tell whether a place is in a passage that says what is to be done."""

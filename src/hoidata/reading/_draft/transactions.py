@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from typing import Final, NamedTuple
 
 from hoidata.domain import Organization, Transaction, TransactionKind
-from hoidata.errors import InvalidData
+from hoidata.errors import InvalidData, Source
 from hoidata.reading._draft.drafted import Certainty
 from hoidata.reading._draft.facts import Context, Fact
 from hoidata.reading._draft.organizations import Named
@@ -21,6 +21,7 @@ _KINDS: Final = {
 _NAME: Final = 14  # words of the name of a giver or receiver
 _BEFORE: Final = 45  # characters between the verb and the figure
 _BESIDE: Final = 25  # characters between a name and its verb, or "cho" and a name
+_SAID: Final = 300  # characters that say who gives what
 _CALL: Final = 2000  # characters within which a text says that gifts are received
 
 
@@ -66,7 +67,7 @@ class Transactions:
                 giver=said.giver,
                 receiver=said.receiver,
                 period=period,
-                sources=self._context.sources(fact),
+                sources=(drafting.source(self._start(fact), fact.end), *self._cited(fact)),
             )
         except InvalidData:
             del fact.cited[-1 if worth is not None else len(fact.cited) :]
@@ -199,9 +200,17 @@ class Transactions:
         found = self._named[at] if at >= 0 else None
         return found if found is not None and found.start >= start and found.end <= end else None
 
+    def _cited(self, fact: Fact) -> list[Source]:
+        return [self._context.drafting.source(each.start, each.end) for each in fact.cited]
+
     def _start(self, fact: Fact) -> int:
+        """Return where the words begin that say who gives what, at most a few lines before."""
         before = self._context.before(fact)
-        return max(fact.clause.start, fact.sentence.start if before is None else before.end)
+        start = max(fact.clause.start, fact.sentence.start if before is None else before.end)
+        start = max(start, fact.start - _SAID)
+        while start < fact.start and not self._text[start].isalnum():
+            start += 1
+        return start
 
     def _worth(self, fact: Fact) -> Fact | None:
         """Return what goods are worth: "1.000 thùng mì trị giá 110 triệu đồng"."""
