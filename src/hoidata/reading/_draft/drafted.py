@@ -1,5 +1,6 @@
 """What is proposed from a text, and what of the text is left to a person."""
 
+import json
 from typing import Any, Final, TypeAlias, cast
 
 import attrs
@@ -28,9 +29,9 @@ from hoidata.domain import (
     TargetSet,
     Transaction,
 )
-from hoidata.errors import Problem, shown
+from hoidata.errors import Problem, Source, shown
 from hoidata.reading._finding import Finding
-from hoidata.values import Period
+from hoidata.values import Period, Quantity, Ratio
 from hoidata.vocab import Choice, labels_of
 
 Proposed: TypeAlias = (
@@ -59,6 +60,7 @@ Proposed: TypeAlias = (
 
 
 _QUOTE: Final = 100
+_OPEN: Final = "?"  # what a person is to fill in
 _AROUND: Final = 30  # characters of the text beside a mention
 
 
@@ -98,6 +100,7 @@ class Mention:
         organizations: Ids of the organizations that it may be of.
         period: The period that it may be of.
         problems: Why it is not placed.
+        sources: Where the text says it.
     """
 
     start: int
@@ -108,6 +111,7 @@ class Mention:
     organizations: tuple[str, ...] = attrs.field(default=(), kw_only=True)
     period: Period | None = attrs.field(default=None, kw_only=True)
     problems: tuple[Problem, ...] = attrs.field(default=(), kw_only=True)
+    sources: tuple[Source, ...] = attrs.field(default=(), kw_only=True)
 
 
 @attrs.frozen
@@ -158,4 +162,23 @@ class Draft:
         start, end = max(mention.start - _AROUND, 0), mention.end + _AROUND
         around = shown(self.text[start:end], _QUOTE)
         said = [f"[{mention.start}-{mention.end}] {shown(mention.surface, _QUOTE)} (“…{around}…”)"]
-        return said + [f"! {problem.translate('vi')}" for problem in mention.problems]
+        said += [f"! {problem.translate('vi')}" for problem in mention.problems]
+        row = self._row(mention)
+        return said if row is None else [*said, row]
+
+    def _row(self, mention: Mention) -> str | None:
+        """Return a row of `observations` for a figure, in which `?` is left to fill in."""
+        value = None if mention.finding is None else mention.finding.value
+        if not isinstance(value, Quantity | Ratio):
+            return None
+        units = ", ".join(mention.organizations) or _OPEN
+        period = _OPEN if mention.period is None else mention.period.format("vi")
+        fields = {
+            "metric": " | ".join(mention.metrics) or _OPEN,
+            "organizations": f"[{units}]",
+            "period": json.dumps(period, ensure_ascii=False),
+            "value": json.dumps(str(value), ensure_ascii=False),
+        }
+        if mention.sources:
+            fields["sources"] = json.dumps([str(each) for each in mention.sources])
+        return f"- {{{', '.join(f'{key}: {text}' for key, text in fields.items())}}}"

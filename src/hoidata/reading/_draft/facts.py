@@ -164,6 +164,7 @@ class Context:
             organizations=fact.organizations,
             period=fact.stated_period,
             problems=(*problems, *fact.finding.problems),
+            sources=(self.drafting.source(fact.start, fact.end),),
         )
         self.drafting.mentions.append(mention)
         fact.is_done = True
@@ -267,8 +268,8 @@ def _goes_on(context: Context, before: Fact, fact: Fact, rivals: tuple[str, ...]
 
 def _link_brackets(context: Context) -> None:
     """Link what is in brackets behind a figure: "131 tỷ đồng (A 71 tỷ đồng, B 60 tỷ đồng)"."""
-    for fact, parts in _bracketed(context):
-        parts = [each for each in parts if not each.is_done and is_alike(fact, each)]
+    for fact, inside in _bracketed(context):
+        parts = [each for each in inside if not each.is_done and is_alike(fact, each)]
         for each in parts:
             _part(context, fact, each)
         total = [_exact(each) for each in parts]
@@ -293,13 +294,30 @@ def is_alike(whole: Fact, part: Fact) -> bool:
     kinds = {whole.finding.kind, part.finding.kind}
     least, most = _exact(part), _exact(whole)
     is_less = least is None or most is None or least <= most
-    return len(kinds) == 1 and kinds <= {FindingKind.MONEY, FindingKind.COUNT} and is_less
+    is_alike = len(kinds) == 1 and kinds <= {FindingKind.MONEY, FindingKind.COUNT}
+    return is_alike and is_less and _counts_alike(whole, part)
+
+
+def _counts_alike(whole: Fact, part: Fact) -> bool:
+    """Tell whether two figures count the same, or both beings: 15 lượt gia đình, 2 hộ."""
+    units = (_unit(whole), _unit(part))
+    beings = (UnitKind.BEINGS, UnitKind.TURNS)
+    return units[0] == units[1] or all(
+        unit is not None and Unit.of(unit).kind in beings for unit in units
+    )
 
 
 def number_of(fact: Fact) -> object:
     """Return the number that a figure is, whatever its bound; None for a pair or a change."""
     value = fact.finding.value
     return value.value if isinstance(value, Quantity) else None
+
+
+def money_of(fact: Fact) -> Quantity | None:
+    """Return the amount that a figure is."""
+    value = fact.finding.value
+    is_money = fact.finding.kind is FindingKind.MONEY
+    return value if is_money and isinstance(value, Quantity) else None
 
 
 def _exact(fact: Fact) -> int | None:
@@ -317,12 +335,12 @@ def _link_parts(context: Context) -> None:
         if before is None or before.sentence != fact.sentence:
             before = fact
             continue
-        cue = cues.last("part", before.end, fact.start)
-        if cue is not None and fact.whole is None and not fact.is_done and is_alike(before, fact):
-            _part(context, before, fact)
-        elif before.whole is not None and fact.clause == before.clause:
-            if is_alike(before.whole, fact) and not fact.is_done and fact.whole is None:
-                _part(context, before.whole, fact)
+        is_first = cues.last("part", before.end, fact.start) is not None
+        whole = before if is_first else before.whole
+        is_inside = is_first or fact.clause == before.clause
+        is_free = fact.whole is None and not fact.is_done
+        if whole is not None and is_inside and is_free and is_alike(whole, fact):
+            _part(context, whole, fact)
         before = fact
 
 
@@ -370,8 +388,18 @@ def item_of(context: Context, fact: Fact) -> str | None:
     words = text[start:end].split()
     while words and not any(each.isalnum() for each in words[0]):
         del words[0]
-    shown = " ".join(words[-_ITEM:]).strip(" ,.;:-–()“”\"")
+    shown = " ".join(words[-_ITEM:]).strip(' ,.;:-–()“”"')
     return shown or None
 
 
-__all__ = ["FIGURES", "Context", "Fact", "is_alike", "is_of_plan", "item_of", "link", "number_of"]
+__all__ = [
+    "FIGURES",
+    "Context",
+    "Fact",
+    "is_alike",
+    "is_of_plan",
+    "item_of",
+    "link",
+    "money_of",
+    "number_of",
+]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from fractions import Fraction
 from typing import Final, TypeAlias
 
 import attrs
@@ -149,11 +150,13 @@ def _against_plan(
     Raises:
         InvalidData: `draft.other_unit` if the value is not one of the metric.
     """
-    is_pair = isinstance(value, Ratio) and not takes_pairs(metric)
-    done = Quantity(value.part, value.unit) if is_pair else value
-    if unfit(done, metric) is not None:
+    plan: Quantity | None = None
+    if isinstance(value, Ratio) and not takes_pairs(metric):
+        plan = Quantity(value.whole, value.unit)
+        value = Quantity(value.part, value.unit)
+    if unfit(value, metric) is not None:
         raise InvalidData(Problem.of("draft.other_unit", found=value))
-    return done, Quantity(value.whole, value.unit) if is_pair else None
+    return value, plan
 
 
 def _certainty(fact: Fact) -> Certainty:
@@ -180,7 +183,8 @@ def _is_same(one: Observation, other: Observation) -> bool:
         return False
     for vague, exact in ((one.value, other.value), (other.value, one.value)):
         if exact.is_exact and not vague.is_exact and exact.value is not None and vague.value:
-            is_near = abs(exact.value - vague.value) * _NEAR <= abs(vague.value)
+            number, about = Fraction(exact.value), Fraction(vague.value)
+            is_near = abs(number - about) * _NEAR <= abs(about)
             return is_near and vague.contains(exact.value)
     return False
 

@@ -19,7 +19,6 @@ _FIGURES: Final = frozenset(FindingKind) - {*_TIMES, FindingKind.DOCUMENT, Findi
 _NEAR: Final = 10  # words between a name, or an occasion, and its period
 _DATELINE: Final = 7  # words of what a report may begin with: (BTN) - Chiều 8/7
 _OPENS: Final = ("opens", "of_day", "until", "occasion")
-_YEARLESS: Final = {"S": "-S", "Q": "-Q", "--": "-"}
 _BEGINNING: Final = 40  # characters before a period that a paragraph begins with
 _TITLES: Final = 2  # paragraphs at the top that rather say what the text is about
 
@@ -161,11 +160,17 @@ class Periods:
             return
         until = self._until(finding, period)
         is_frame = self.cues.is_only(_OPENS, sentence.start, start)
-        if finding.kind is FindingKind.DATE and until is None and not is_frame:
-            is_frame = self._is_occasion(sentence, start)
-            if not is_frame:
+        is_day = finding.kind is FindingKind.DATE and until is None and not is_frame
+        if is_day:
+            is_frame = self._has_dateline(sentence, start)
+            if not is_frame and not self._is_occasion(sentence, start):
                 return
-        if not is_frame and until is None and self._is_named(finding, period, sentence):
+        if (
+            not is_frame
+            and not is_day
+            and until is None
+            and self._is_named(finding, period, sentence)
+        ):
             return
         is_pledged = self.cues.before("pledge", start, words=2) is not None
         is_planned = is_pledged or self._outline.is_planned(start)
@@ -194,12 +199,16 @@ class Periods:
         is_day = finding.kind is FindingKind.DATE
         return Period(None, period.end) if is_day else None
 
+    def _has_dateline(self, sentence: Span, start: int) -> bool:
+        """Tell whether a day is what a report begins with: "(BTN) - Chiều 8/7"."""
+        if self.cues.before("opens", start) is None:
+            return False
+        before = self.cues.tokens(sentence.start, start)[:_DATELINE]
+        return any(mark in before[:-1] for mark in (")", "-", "–"))
+
     def _is_occasion(self, sentence: Span, start: int) -> bool:
         """Tell whether a day is that of the occasion that a sentence begins with."""
         cues, opening = self.cues, sentence.start
-        if cues.before("opens", start) is not None:
-            before = cues.tokens(opening, start)[:_DATELINE]
-            return any(mark in before[:-1] for mark in (")", "-", "–"))
         first = cues.first("occasion", opening, start)
         is_first = first is not None and cues.is_only(_OPENS, opening, first.start)
         return is_first and len(cues.tokens(opening, start)) <= _NEAR
@@ -275,17 +284,9 @@ class _Years:
         period = _whole(finding)
         if period is not None or not isinstance(finding.value, str):
             return period
-        for sign, code in _YEARLESS.items():
-            if finding.value.startswith(sign):
-                return self._with_year(
-                    code + finding.value[len(sign) - (sign != "--") :].lstrip("-")
-                )
-        return None
-
-    def _with_year(self, code: str) -> Period | None:
         for year in self._possible():
             try:
-                period = Period.parse(f"{year:04}{code}")
+                period = Period.parse(f"{year:04}-{finding.value.lstrip('-')}")
             except InvalidData:
                 continue
             if self._published is None or period.start is None or period.start <= self._published:
@@ -294,13 +295,13 @@ class _Years:
 
     def _possible(self) -> Iterator[int]:
         report = self.report
-        if report is not None and report.start is not None and report.end is not None:
-            if report.start.year == report.end.year:
-                yield report.start.year
-                return
-        if self._published is not None:
-            yield self._published.year
-            yield self._published.year - 1
+        years = (
+            {report.start.year, report.end.year} if report and report.start and report.end else ()
+        )
+        if len(years) == 1:
+            yield from years
+        elif self._published is not None:
+            yield from (self._published.year, self._published.year - 1)
         elif self._only is not None:
             yield self._only
 
