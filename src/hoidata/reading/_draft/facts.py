@@ -70,7 +70,7 @@ class Fact:
     whole: "Fact | None" = None
     item: str | None = None
     is_complete: bool = False
-    cited: "list[Fact]" = attrs.Factory(list)
+    cited: "list[Fact]" = attrs.field(factory=list["Fact"])
     is_repeated: bool = False
     is_done: bool = False
 

@@ -49,7 +49,7 @@ class Periods:
     def __init__(self, drafting: Drafting) -> None:
         """Find the period of a text and of its passages."""
         self._passages: Passages = drafting.passages
-        self.cues: Cues = Cues(drafting.text)
+        self.cues: Cues = Cues(drafting.passages)
         self._outline = Outline(self._passages, self.cues)
         self._years = _Years(self._passages, drafting.published)
         found = [each for each in self._passages.findings if each.kind in _TIMES]
@@ -282,6 +282,8 @@ class _Years:
     def period_of(self, finding: Finding) -> Period | None:
         """Return the period that a finding says, with the only year that is possible."""
         period = _whole(finding)
+        if any(each.code == "reading.year_assumed" for each in finding.problems):
+            return self._of_report(period)
         if period is not None or not isinstance(finding.value, str):
             return period
         for year in self._possible():
@@ -292,6 +294,24 @@ class _Years:
             if self._published is None or period.start is None or period.start <= self._published:
                 return period
         return None
+
+    def _of_report(self, period: Period | None) -> Period | None:
+        """Return a period whose year was guessed in the year of the report."""
+        years = self._years_of_report()
+        if period is None or len(years) != 1 or "/" in period.code:
+            return period
+        try:
+            return Period.parse(f"{years.pop():04}{period.code[4:]}")
+        except InvalidData:
+            return period
+
+    def _years_of_report(self) -> set[int]:
+        report = self.report
+        return (
+            {report.start.year, report.end.year}
+            if report and report.start and report.end
+            else set()
+        )
 
     def _possible(self) -> Iterator[int]:
         report = self.report
