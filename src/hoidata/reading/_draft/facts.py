@@ -121,15 +121,15 @@ class Context:
 
     def _fact(self, finding: Finding) -> Fact:
         passages, at = self.drafting.passages, finding.start
-        sentence = passages.sentence(at)
+        sentence, is_planned = passages.sentence(at), self.periods.is_planned(at)
         return Fact(
             finding,
             sentence,
             self.periods.cues.clause(at, sentence),
-            metric_of(passages, finding),
+            metric_of(passages, _each_time(finding) if is_planned else finding),
             self.units.subject(at),
             self.periods.at(at),
-            self.periods.is_planned(at),
+            is_planned,
         )
 
     def within(self, span: Span) -> list[Fact]:
@@ -172,6 +172,15 @@ class Context:
             self.mention(each)
 
 
+def _each_time(finding: Finding) -> Finding:
+    """Return a target of every year as one of a year, which is of the same metric."""
+    value = finding.value
+    if not isinstance(value, Quantity) or len(value.per) != 1:
+        return finding
+    is_time = Unit.of(value.per[0]).kind is UnitKind.TIME and finding.kind is FindingKind.COUNT
+    return attrs.evolve(finding, value=attrs.evolve(value, per=())) if is_time else finding
+
+
 def link(context: Context) -> None:
     """Put the changes, the shares of a plan and the parts of figures beside these."""
     for moved in (True, False):
@@ -182,7 +191,8 @@ def link(context: Context) -> None:
             is_beside = before is not None and fact.start - before.end <= _NEAR
             if before is not None and is_beside and not fact.is_done:
                 _put_beside(context, before, fact, moved=moved)
-            if not fact.is_done and fact.finding.kind is not FindingKind.CHANGE:
+            is_share = fact.finding.kind is FindingKind.PERCENT and is_of_plan(context, fact)
+            if not fact.is_done and fact.finding.kind is not FindingKind.CHANGE and not is_share:
                 before = fact
     _repeat(context)
     _link_brackets(context)
@@ -203,9 +213,12 @@ def _put_beside(context: Context, figure: Fact, fact: Fact, *, moved: bool) -> N
     if isinstance(figure.finding.value, Ratio) and _is_share(figure.finding.value, value):
         figure.percent = value
         _cite(figure, fact)
-    elif figure.change is None and is_of_plan(context, fact) and value.value is not None:
-        figure.change = Change(Direction.TIMES, value, against=Against.PLAN)
-        _cite(figure, fact)
+    elif is_of_plan(context, fact) and value.value is not None:
+        if figure.change is None:
+            figure.change = Change(Direction.TIMES, value, against=Against.PLAN)
+            _cite(figure, fact)
+        else:
+            fact.item = " ".join(figure.finding.surface.split())
 
 
 def _cite(figure: Fact, fact: Fact) -> None:

@@ -63,7 +63,7 @@ class Observations:
         if code is None or period is None or not isinstance(fact.finding.value, Quantity | Ratio):
             raise InvalidData(Problem.of("draft.metric", found=fact.finding.surface))
         whole = None if fact.whole is None else self._of.get(fact.whole.start)
-        value, plan = _against_plan(fact.finding.value, vocabulary_metrics()[code])
+        value, plan = against_plan(fact.finding.value, vocabulary_metrics()[code])
         observation = Observation(
             f"{context.drafting.document}-{code.replace('_', '-')}",
             code,
@@ -82,7 +82,9 @@ class Observations:
         return _Row(fact, observation, _certainty(fact), fact.finding.problems)
 
     def _status(self, fact: Fact, period: Period) -> Status:
-        if self._context.periods.cues.before("estimate", fact.start, words=1) is not None:
+        cues = self._context.periods.cues
+        is_estimated = cues.before("estimate", fact.start, words=1) is not None
+        if is_estimated or cues.first("estimate", fact.start, fact.end) is not None:
             return Status.ESTIMATED
         closed = self._closed()
         is_early = closed is not None and period.end is not None and period.end > closed
@@ -142,7 +144,7 @@ def _missing(fact: Fact) -> Iterator[Problem]:
         yield Problem.of("draft.period", found=found)
 
 
-def _against_plan(
+def against_plan(
     value: Quantity | Ratio, metric: Metric
 ) -> tuple[Quantity | Ratio, Quantity | None]:
     """Return a value, and the plan that it is held against: "kết nạp 19/30 hội viên".
@@ -193,4 +195,4 @@ def _is_exact(observation: Observation) -> bool:
     return isinstance(observation.value, Quantity) and observation.value.is_exact
 
 
-__all__ = ["Observations"]
+__all__ = ["Observations", "against_plan"]

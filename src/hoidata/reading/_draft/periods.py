@@ -243,7 +243,8 @@ class Periods:
                 return each.period
             is_day = each.period.kind is PeriodKind.DAY
             begins = self._passages.paragraph(each.start).start + _BEGINNING > each.start
-            is_first = (each.is_frame and begins) or each.period.kind is PeriodKind.RANGE
+            begins = (each.is_frame and begins) or each.start < paragraphs[0].end
+            is_first = begins or each.period.kind is PeriodKind.RANGE
             if later is None and not is_day and (is_review or is_first):
                 later = each.period
         return later

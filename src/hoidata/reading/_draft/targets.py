@@ -74,13 +74,13 @@ def _target(context: Context, fact: Fact) -> Target | None:
         return None
     if not fact.organizations or fact.stated_period is None:
         return None
-    if isinstance(value, Quantity) and unfit(value, vocabulary_metrics()[code]) is not None:
-        context.mention(fact, (Problem.of("draft.other_unit", found=value),))
-        return None
     try:
         target = Target.stated(code, value)
     except InvalidData as error:
         context.mention(fact, error.problems)
+        return None
+    if isinstance(value, Quantity) and unfit(target.amount, vocabulary_metrics()[code]) is not None:
+        context.mention(fact, (Problem.of("draft.other_unit", found=value),))
         return None
     cues, start = context.periods.cues, _clause_start(context, fact)
     strives = cues.last("strive", start, fact.start) is not None
