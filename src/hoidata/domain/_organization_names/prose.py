@@ -26,7 +26,9 @@ _TITLE: Final = 2
 _FULL: Final = 3
 _NOUNS: Final = frozenset({"elided", "other", "grade", "collective", "field"})
 _OTHERS: Final = frozenset({"other", "collective"})
-_COMMON: Final = frozenset({"Bảo hiểm xã hội", "Chi cục Thuế", "Công an", "Bưu điện", "Điện lực", "Chi bộ"})
+_COMMON: Final = frozenset(
+    {"Bảo hiểm xã hội", "Chi cục Thuế", "Công an", "Bưu điện", "Điện lực", "Chi bộ"}
+)
 """Institutions whose names without a place say rather what they do: BHXH."""
 
 _QUOTED: Final = re.compile('[“"«][^“”"«»]{1,200}[”"»]')
@@ -342,11 +344,7 @@ def _grammar() -> Phrases[str]:
     rows = vocab.rows("prose_words")
     named = [(row["code"], vocab.listed(row["roles"])) for row in rows]
     return Phrases(
-        {
-            word: word
-            for word, roles in named
-            if "not_counted" in roles and "in_name" not in roles
-        }
+        {word: word for word, roles in named if "not_counted" in roles and "in_name" not in roles}
     )
 
 
@@ -355,7 +353,12 @@ def _posts() -> Phrases[str]:
     """Return the names of posts."""
     rows = vocab.rows("positions")
     return Phrases(
-        {form: row["code"] for row in rows for name in vocab.names_of(row) for form in spellings(name)}
+        {
+            form: row["code"]
+            for row in rows
+            for name in vocab.names_of(row)
+            for form in spellings(name)
+        }
     )
 
 

@@ -122,9 +122,7 @@ class _Prose:
         self._text = text
         self._last = len(text.words)
         self._unit = _ends(text, named)  # the first word of a name of an organization → its end
-        self._inside = {
-            at for start, end in self._unit.items() for at in range(start + 1, end)
-        }
+        self._inside = {at for start, end in self._unit.items() for at in range(start + 1, end)}
 
     def people(self) -> Iterator[PersonFound]:
         at = 0
@@ -247,10 +245,7 @@ class _Prose:
 
     def _unit_end(self, post: Post) -> int:
         """Return the word after the organization of a post."""
-        inside = (
-            each for start, each in self._unit.items()
-            if post.at < start <= post.end < each
-        )
+        inside = (each for start, each in self._unit.items() if post.at < start <= post.end < each)
         end = self._unit.get(post.end) or next(inside, None)
         if end is not None:
             return end

@@ -12,7 +12,9 @@ from hoidata.reading._finding import Finding
 from hoidata.values import Quantity, Ratio, Unit, UnitKind
 
 _TOKEN: Final = re.compile("[\\w²³\u0300-\u036f]+|[%,;()]")
-_FILLERS: Final = frozenset({"được", "đã", "với", "là", "lên", "của", "các", "những", "trên", "đạt"})
+_FILLERS: Final = frozenset(
+    {"được", "đã", "với", "là", "lên", "của", "các", "những", "trên", "đạt"}
+)
 """Words that say nothing of which metric is meant."""
 
 _UNIT: Final = "#"

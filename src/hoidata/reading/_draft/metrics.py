@@ -100,21 +100,32 @@ def _meant(words: MetricWords, number: int, before: list[Meant]) -> Meant:
         return _inherited(words, number, before, fitting) or Meant(None, start=at)
     best = ranked[0]
     if best in _GENERIC:
-        specific = [c for c in ranked[1:] if scores[c][1] >= 0.8 and c not in _GENERIC and not found[c].full]
+        specific = [
+            c for c in ranked[1:] if scores[c][1] >= 0.8 and c not in _GENERIC and not found[c].full
+        ]
         specific = [c for c in ranked[1:] if scores[c][1] >= 0.8 and c not in _GENERIC]
         if best == "total_value":
             worth = _worth_before(words, number, before)
-            if worth: return Meant(worth, start=at)
-        if len(specific) == 1 or (specific and scores[specific[0]][0] - scores[specific[1]][0] >= 0.3):
+            if worth:
+                return Meant(worth, start=at)
+        if len(specific) == 1 or (
+            specific and scores[specific[0]][0] - scores[specific[1]][0] >= 0.3
+        ):
             return Meant(specific[0], start=at)
-        if specific or (best == "total_value" and number and words.figures[number-1].clause == figure.clause and before[number-1].code is None):
+        if specific or (
+            best == "total_value"
+            and number
+            and words.figures[number - 1].clause == figure.clause
+            and before[number - 1].code is None
+        ):
             return Meant(None, tuple(ranked[:3]), start=at)
     total, beyond = scores[best]
     cover = found[best].cover.keys()
     rival = 0.0
     for c in ranked[1:]:
         other = found[c].cover.keys()
-        if other < cover and total - scores[c][0] >= 0.2: continue
+        if other < cover and total - scores[c][0] >= 0.2:
+            continue
         rival = scores[c][0]
         break
     if beyond >= _LEAST and total - rival >= _MARGIN:
@@ -127,7 +138,8 @@ def _meant(words: MetricWords, number: int, before: list[Meant]) -> Meant:
         return Meant(best, start=at)
     if beyond < _LEAST:
         inherited = _inherited(words, number, before, fitting)
-        if inherited: return inherited
+        if inherited:
+            return inherited
     return Meant(None, tuple(ranked[:3]), start=at)
 
 
@@ -142,11 +154,20 @@ def _worth_before(words, number, before):
         worth = _worth().get(before[at].code or "")
         if worth is None:
             value = other.finding.value
-            if value.unit is None or Unit.of(value.unit).kind not in (UnitKind.BEINGS, UnitKind.TURNS):
+            if value.unit is None or Unit.of(value.unit).kind not in (
+                UnitKind.BEINGS,
+                UnitKind.TURNS,
+            ):
                 break
             continue
         if worth != "support_value":
-            if p - q > 2 and at and words.figures[at-1].clause == figure.clause and before[at-1].code and _worth().get(before[at-1].code, worth) not in (worth, "support_value"):
+            if (
+                p - q > 2
+                and at
+                and words.figures[at - 1].clause == figure.clause
+                and before[at - 1].code
+                and _worth().get(before[at - 1].code, worth) not in (worth, "support_value")
+            ):
                 return None
             return worth
         second = second or worth
@@ -170,11 +191,21 @@ def _is_named_by_unit(words, number, code, before) -> bool:
         between = words.tokens[prev.end : unit.start]
         chained = all(each in {",", "và"} for each in between)
     if metric.nature is not Nature.STOCK:
-        if code.startswith("awarded_") and _AWARD & set(words.tokens[figure.clause.start:figure.clause.end]):
+        if code.startswith("awarded_") and _AWARD & set(
+            words.tokens[figure.clause.start : figure.clause.end]
+        ):
             return True
-        if chained and vocabulary_metrics()[previous].nature is metric.nature and len(fit) <= 2 * _FEW:
+        if (
+            chained
+            and vocabulary_metrics()[previous].nature is metric.nature
+            and len(fit) <= 2 * _FEW
+        ):
             return True
-        return len(fit) <= _FEW and Unit.of(value.unit).kind in (UnitKind.THINGS, UnitKind.MEASURE) and value.unit not in ("tập thể", "đơn vị", "cơ quan")
+        return (
+            len(fit) <= _FEW
+            and Unit.of(value.unit).kind in (UnitKind.THINGS, UnitKind.MEASURE)
+            and value.unit not in ("tập thể", "đơn vị", "cơ quan")
+        )
     if figure.before in _CUES and closed:
         return True
     if chained and vocabulary_metrics()[previous].nature is Nature.STOCK:
@@ -190,16 +221,19 @@ def _inherited(words, number, before, fitting) -> Meant | None:
     if code is None or code not in fitting or prev.clause != figure.clause:
         return None
     a, b = prev.finding.value, figure.finding.value
-    if a.unit != b.unit or getattr(a, "per", ()) != getattr(b, "per", ()) or b.unit is None or b.unit == "%":
+    if (
+        a.unit != b.unit
+        or getattr(a, "per", ()) != getattr(b, "per", ())
+        or b.unit is None
+        or b.unit == "%"
+    ):
         return None
     if figure.unit.start - prev.unit.end > 8:
         return None
     return Meant(code, start=figure.finding.start)
 
 
-def _evidence(
-    words: MetricWords, number: int, fitting: frozenset[str]
-) -> dict[str, _Evidence]:
+def _evidence(words: MetricWords, number: int, fitting: frozenset[str]) -> dict[str, _Evidence]:
     figure = words.figures[number]
     p, q = figure.unit
     places, commas, tokens = words.places, words.commas, words.tokens
@@ -313,12 +347,14 @@ def _add_people(words, number, fitting, found):
         return
     other = words.figures[number - 1]
     code = words.meant[number - 1].code
-    if code is None or other.clause != figure.clause: return
-    if figure.unit.start - other.unit.end > 14: return
+    if code is None or other.clause != figure.clause:
+        return
+    if figure.unit.start - other.unit.end > 14:
+        return
     people = _people().get(code, "").split()
     for each in people:
         if each in fitting:
-            found[each].add(-1, 0, 1.0 if len(people) == 1 else .6)
+            found[each].add(-1, 0, 1.0 if len(people) == 1 else 0.6)
 
 
 @lru_cache(maxsize=1)
@@ -333,7 +369,12 @@ def _worth() -> dict[str, str]:
 
 def _is_money(finding: Finding) -> bool:
     value = finding.value
-    return isinstance(value, Quantity) and value.unit is not None and not value.per and Unit.of(value.unit).kind is UnitKind.MONEY
+    return (
+        isinstance(value, Quantity)
+        and value.unit is not None
+        and not value.per
+        and Unit.of(value.unit).kind is UnitKind.MONEY
+    )
 
 
 def _fitting(finding: Finding) -> frozenset[str]:

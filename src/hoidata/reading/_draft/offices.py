@@ -109,7 +109,9 @@ class Offices:
 
     def _cell(self, posts: Sequence[PostFound], number: int, piece: Piece) -> str | None:
         """Return the Party cell of the organization of the other posts."""
-        others = (self._beside(each, piece) for each in (*posts[number + 1 :], *posts[:number][::-1]))
+        others = (
+            self._beside(each, piece) for each in (*posts[number + 1 :], *posts[:number][::-1])
+        )
         host = next(filter(None, others), None)
         name = None if host is None else self._units.name_of(host)
         if name is None:
