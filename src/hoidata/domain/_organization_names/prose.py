@@ -4,6 +4,7 @@ import datetime
 import re
 from collections.abc import Collection, Iterator
 from functools import cache
+from itertools import takewhile
 from typing import Final, NamedTuple
 
 from hoidata import vocab
@@ -21,6 +22,8 @@ _AIMS: Final = frozenset({"place", "bare"})
 _SHARED: Final = frozenset({",", ";", "&", "và", "-", "/", "("})
 _BEGINNINGS: Final = HEADS | {"body", "mark", "plural"}
 _MOST_ITEMS: Final = 60
+_MOST_HEADS: Final = 4
+_LONGEST_NAME: Final = 24
 _LONGEST_RUN: Final = 8
 _TITLE: Final = 2
 _FULL: Final = 3
@@ -116,6 +119,8 @@ class _Prose(Scan):
             return is_capital and ("short" not in roles or self.types[end] is not None)
         if "compound" in roles and end - at > 1 and not is_capital:  # toàn huyện Hội
             return not self.text.is_capital(at + 1)
+        if "compound" in roles and self.words[end] == "viên":  # Tỉnh ủy viên
+            return False
         heads = [word for word in words if word.is_head]
         is_noun = heads and all(word.is_short and word.role == "association" for word in heads)
         return not is_noun or self._is_whole(at, end)
@@ -200,13 +205,22 @@ class _Prose(Scan):
             is_grade = isinstance(item.value, Word) and item.value.role == "grade"
             return is_grade and before is not None and before.kind == "head"
         if before is None or before.kind not in {"list", "dash"}:
-            return item.kind != "bare" or before is None or before.kind not in _AIMS
+            is_chain = item.kind == "head" and self._heads() >= _MOST_HEADS
+            is_second = item.kind == "bare" and before is not None and before.kind in _AIMS
+            return not (is_chain or is_second)
+        if item.kind == "head" and self.words[before.start] == "(":
+            return self._repeats(item)
         if item.kind == "bare":
             written = self.text.cut(item.start, item.end)
             return self._is_aimed() and is_known(None, written)
         if item.kind == "head":
             return self.may_begin(item.start) or self._repeats(item)
         return item.kind in {"place", "body", "plural", "number"}
+
+    def _heads(self) -> int:
+        """Return how many heads are written last without a sign between them."""
+        kinds = takewhile("head".__eq__, (each.kind for each in reversed(self.items)))
+        return sum(1 for _ in kinds)
 
     def _repeats(self, item: Item) -> bool:
         """Tell whether an abbreviation repeats the association before it: (LHPN)."""
@@ -239,6 +253,8 @@ class _Prose(Scan):
         end are its own only where they end a word that begins with a capital: Hội Bảo trợ trẻ em.
         """
         at = start
+        if not is_long and self._is_person(start, min(start + _FULL, self.last)):
+            return start  # Chủ tịch Hội Nguyễn Văn A
         if start in self._quoted and start in self._breaks:
             stops = (each for each in range(start + 1, self.last) if each in self._breaks)
             return next(stops, self.last)
@@ -246,7 +262,8 @@ class _Prose(Scan):
             at = self._run_end(start, _grammar())
             is_led = is_long and self.types[at] is not None and at - start <= _LONGEST_RUN
             return at if is_led else start
-        while at < self.last and not self._is_end(at):
+        last = min(self.last, start + _LONGEST_NAME)
+        while at < last and not self._is_end(at):
             if self.text.is_capital(at) and not (self.text.is_mono and self._is_verb(at)):
                 at += 1
                 continue
@@ -272,8 +289,9 @@ class _Prose(Scan):
 
     def _run_end(self, at: int, ends: Phrases[str]) -> int:
         """Return where a run of small letters ends: before a verb, a sign, a place, a capital."""
+        last = min(self.last, at + _LONGEST_RUN + 1)
         while (
-            at < self.last
+            at < last
             and not self._is_end(at)
             and self.words[at].isalpha()
             and (self.text.is_mono or not self.text.is_capital(at))
@@ -312,9 +330,14 @@ class _Prose(Scan):
             return end
         shorter = (each for each in range(end - 1, start, -1) if each - start >= _TITLE)
         known = (each for each in shorter if is_known(code, self.text.cut(start, each)))
-        is_person = end - start >= _FULL and self.words[start] in _surnames()
         # Chủ tịch UBND xã Nguyễn Văn A
-        return next(known, start if is_person and code is not None else end)
+        return next(known, start if self._is_person(start, end) else end)
+
+    def _is_person(self, start: int, end: int) -> bool:
+        """Tell whether words are rather the name of a person."""
+        named = range(start, end)
+        is_full = end - start >= _FULL and all(map(self.text.is_capital, named))
+        return is_full and self.words[start] in _surnames()
 
 
 def _words_of(text: NameText, spans: Collection[tuple[int, int]]) -> frozenset[int]:

@@ -12,6 +12,9 @@ from hoidata.reading._draft.passages import Passages, Span
 _LINES: Final = 24
 """So many lines at the end are looked at."""
 
+_BEHIND: Final = 3
+"""An author without a label is named in so many lines behind the text."""
+
 _LONGEST: Final = 80
 _BODY: Final = 160
 """A paragraph of so many characters is text, and not a line of a page."""
@@ -53,7 +56,7 @@ def bylines_in(text: str, passages: Passages) -> Iterator[Byline]:
     end = body[-1].end if body else 0
     lines = [Span(*each.span()) for each in _LINE.finditer(text) if each[0].strip()]
     post: PostName | None = None
-    at, left, is_first = Span(0, 0), 0, True
+    at, left, behind = Span(0, 0), 0, 0
     for line in lines[-_LINES:]:
         column = _last_column(text, line)
         written = normalize(text[column.start : column.end])
@@ -62,7 +65,7 @@ def bylines_in(text: str, passages: Passages) -> Iterator[Byline]:
             post, at, left = found, column, _GAP
             continue
         left -= 1
-        byline = _of(text, column, is_behind=is_first and line.start >= end)
+        byline = _of(text, column, is_behind=line.start >= end and behind < _BEHIND)
         if post is not None and left >= 0:
             signed = whole_name(written)
             if signed is not None:
@@ -71,8 +74,7 @@ def bylines_in(text: str, passages: Passages) -> Iterator[Byline]:
                 continue
         if byline is not None:
             yield byline
-        if line.start >= end:
-            is_first = False
+        behind += line.start >= end
 
 
 def _last_column(text: str, line: Span) -> Span:

@@ -149,7 +149,8 @@ class Identity:
         is_told = best.level is Level.CENTRAL or (is_placed and best.level not in _SMALL)
         if best.kind == "bloc" and best.number is not None:
             return Certainty.CERTAIN
-        if not self.is_stated:
+        is_front = best.association == "mttq" and "trung" not in best.text.casefold()
+        if not self.is_stated or (is_front and best.level is Level.CENTRAL):
             return Certainty.LIKELY
         is_known = best.association is not None or best.name in _labels()
         return Certainty.CERTAIN if is_told and is_known else Certainty.LIKELY
@@ -196,7 +197,8 @@ def _said(place: PlaceName) -> str:
 
 def calm(text: str) -> str:
     """Return a name of a place that is not all in capitals."""
-    return text.title() if text.isupper() and len(text) > 1 else text
+    is_loud = text.isupper() and (" " in text or not text.isascii())
+    return text.title() if is_loud else text
 
 
 def _fullness(name: OrganizationName) -> tuple[bool, bool, bool, bool, int]:
@@ -276,7 +278,8 @@ class Identities:
             types = {kind, None if own is None else own.type} - {None}
             own_levels = each.levels
             is_level = not levels or not own_levels or bool(levels & own_levels)
-            if len(types) < 2 and is_level and each.best.number == name.number:  # noqa: PLR2004 - two types differ
+            is_told = kind is None or own is None or own.name is None or own.type or own_levels
+            if len(types) < 2 and is_told and is_level and each.best.number == name.number:  # noqa: PLR2004 - two types differ
                 yield each
 
 
@@ -316,4 +319,6 @@ __all__ = [
     "leaves_out_association",
     "located",
     "spelled",
+    "spot_of",
+    "what_of",
 ]

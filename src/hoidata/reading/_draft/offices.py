@@ -5,7 +5,7 @@ from typing import Final, NamedTuple
 
 from hoidata import vocab
 from hoidata.dataset import plain
-from hoidata.domain import Post, PostFound, PostName
+from hoidata.domain import OrganizationName, Post, PostFound, PostName
 from hoidata.errors import Source
 from hoidata.reading._draft.drafted import Certainty
 from hoidata.reading._draft.drafting import Drafting
@@ -13,6 +13,8 @@ from hoidata.reading._draft.naming import Piece
 from hoidata.reading._draft.organizations import Units
 
 _BLOC: Final = ("bloc_head", "bloc_deputy_head")
+_UNION: Final = "union_chair"
+_CHAIR: Final = "chair"
 _CELL: Final = "party_cell_secretary"
 _MEMBER: Final = " viên"
 
@@ -45,7 +47,10 @@ class Offices:
 
     def at(self, says: PostName, unit: str, source: Source) -> str | None:
         """Return the id of a post at an organization; None if it is not known which post it is."""
-        row = vocab.get("positions", says.position or "")
+        code = says.position or ""
+        if code == _UNION and not self._units.is_inner(unit):
+            code = _CHAIR  # Chủ tịch Công đoàn các khu công nghiệp
+        row = vocab.get("positions", code)
         if row is None:
             return None
         made = self._posts.get((row["code"], unit))
@@ -87,11 +92,26 @@ class Offices:
         committee = self._committee(post, piece)
         if committee is not None:
             return committee, True
-        if post.bare:
-            found = self._units.starting(post.bare)
-            if found is not None:
-                return found, True
-        return self._around(posts, number, piece)
+        found = self._units.starting(post.bare) if post.bare else None
+        if found is not None:
+            return found, True
+        others = self._others(posts, number, piece)
+        relative = self._relative(post, piece)
+        if relative is not None or code == _UNION:
+            near = (self._units.near(relative, each) for each in others if relative is not None)
+            return next(filter(None, near), None), False
+        return self._around(post, others, is_only=len(posts) == 1)
+
+    def _others(self, posts: Sequence[PostFound], number: int, piece: Piece) -> list[str]:
+        """Return the organizations of the other posts of a person, those behind first."""
+        others = (*posts[number + 1 :], *posts[:number][::-1])
+        return [each for other in others if (each := self._beside(other, piece)) is not None]
+
+    def _relative(self, post: PostFound, piece: Piece) -> OrganizationName | None:
+        """Return the name beside a post that several organizations of the text may have."""
+        start, end = piece.spread(post.start, post.end)
+        inside = [each for each in self._units.within(start, end) if each.id is None]
+        return inside[-1].name if inside else None
 
     def _beside(self, post: PostFound, piece: Piece) -> str | None:
         """Return the organization that is named in the words of a post."""
@@ -102,17 +122,16 @@ class Offices:
     def _committee(self, post: PostFound, piece: Piece) -> str | None:
         """Return the committee that a post itself names: Huyện ủy, of Huyện ủy viên."""
         row = vocab.get("positions", post.says.position or "")
+        start, end = piece.spread(post.start, post.end)
+        if row is not None and row["code"] == "central_party_member":
+            return self._units.need("Trung ương Đảng", start, end)
         if row is None or not row["label_vi"].endswith(f"ủy{_MEMBER}"):
             return None
-        start, end = piece.spread(post.start, post.end)
         return self._units.need(row["label_vi"].removesuffix(_MEMBER), start, end)
 
     def _cell(self, posts: Sequence[PostFound], number: int, piece: Piece) -> str | None:
         """Return the Party cell of the organization of the other posts."""
-        others = (
-            self._beside(each, piece) for each in (*posts[number + 1 :], *posts[:number][::-1])
-        )
-        host = next(filter(None, others), None)
+        host = next(iter(self._others(posts, number, piece)), None)
         name = None if host is None else self._units.name_of(host)
         if name is None:
             return None
@@ -120,20 +139,16 @@ class Offices:
         return self._units.inner(f"Chi bộ {name}", f"chi-bo.{host}", start, end)
 
     def _around(
-        self, posts: Sequence[PostFound], number: int, piece: Piece
+        self, post: PostFound, others: Sequence[str], *, is_only: bool
     ) -> tuple[str | None, bool]:
         """Return the organization of the posts around, or the report's own."""
-        behind = (self._beside(each, piece) for each in posts[number + 1 :])
-        before = (self._beside(each, piece) for each in posts[:number][::-1])
         own = self._units.own
-        is_own = bool(posts[number].bare) or len(posts) == 1
-        if posts[number].bare and len(own) == 1 and not any(map(bool, ())):
-            near = next(filter(None, (*behind, *before)), None)
-            return (own[0], True) if near in {None, own[0]} else (near, False)
-        near = next(filter(None, (*behind, *before)), None)
-        if near is not None:
-            return near, True
-        return (own[0], is_own) if len(own) == 1 else (None, False)
+        if others and post.bare:  # Phó Chủ tịch Hội kiêm Chủ tịch CĐCS Hội A
+            host = self._units.host_of(others[0])
+            return host or others[0], True
+        if others:
+            return others[0], True
+        return (own[0], bool(post.bare) or is_only) if len(own) == 1 else (None, False)
 
 
 class _Post(NamedTuple):

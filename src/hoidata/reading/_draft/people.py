@@ -84,7 +84,7 @@ class People:
     def _id(self, name: str) -> str:
         form = form_of(name)
         if form not in self._ids:
-            self._ids[form] = self._drafting.new_id("nguoi-1" if not self._ids else "nguoi")
+            self._ids[form] = self._drafting.new_id(f"nguoi-{len(self._ids) + 1}")
             self._people[self._ids[form]] = []
         return self._ids[form]
 

@@ -7,19 +7,27 @@ from typing import Final
 from hoidata.reading._draft.passages import Passages
 
 _NOT_BEFORE: Final = (
-    "với của tại cho về ở trong đến tới từ theo cùng qua thuộc trên là giữa vào gặp thăm tặng "
-    "đồng hành|phối hợp|phối hợp cùng|cán bộ|lãnh đạo|đại diện|hội viên|đoàn viên|trụ sở|đơn vị|"
-    "thành viên|công tác|chủ tịch|phó chủ tịch|bí thư|phó bí thư|ủy viên|trưởng ban|phó trưởng ban|"
-    "giám đốc|phó giám đốc|viên chức|đại hội|hội trường|nguồn vốn|vay vốn|điều lệ|nghị quyết|"
-    "ý kiến|đại biểu|tình nguyện viên|chi hội trưởng|trình|kết nghĩa|đề nghị|mời|báo cáo"
+    *("với", "của", "tại", "cho", "về", "ở", "trong", "đến", "tới", "từ", "theo", "cùng", "qua"),
+    *("thuộc", "trên", "là", "giữa", "vào", "gặp", "thăm", "do", "mời", "đề nghị", "trình"),
+    *("đồng hành", "phối hợp", "phối hợp cùng", "kết nghĩa", "trụ sở", "đơn vị", "công tác"),
+    *("cán bộ", "lãnh đạo", "đại diện", "hội viên", "đoàn viên", "thành viên", "viên chức"),
+    *("chủ tịch", "phó chủ tịch", "thường trực", "bí thư", "phó bí thư", "ủy viên", "trưởng ban"),
+    *(
+        "phó trưởng ban",
+        "giám đốc",
+        "phó giám đốc",
+        "trưởng phòng",
+        "chi hội trưởng",
+        "khối trưởng",
+    ),
+    *("đại hội", "hội trường", "nguồn vốn", "vay vốn", "điều lệ", "nghị quyết", "ý kiến"),
+    *("đại biểu", "tình nguyện viên", "báo cáo", "thành lập"),
 )
+"""Behind these words an organization is not the one that a sentence is about."""
+
 _BEHIND: Final = re.compile(
     r"(?:^|[\s(“\"])(?:"
-    + "|".join(
-        re.escape(word).replace(r"\ ", r"\s+")
-        for part in _NOT_BEFORE.split("|")
-        for word in ([part] if part.count(" ") < 3 else part.split())  # noqa: PLR2004 - a row of words
-    )
+    + "|".join(each.replace(" ", r"\s+") for each in _NOT_BEFORE)
     + r")[\s:–-]*$",
     re.IGNORECASE,
 )
@@ -30,7 +38,10 @@ _BARE: Final = re.compile(
 _NO_UNIT: Final = re.compile(
     r"\s+(?:viên|nghị|trường|thảo|thi|thao|chợ|kiểm|công|đại|người|xe|cơ|sở)\b"
 )
-_JOINT: Final = re.compile(r"\s*(?:,|và|&|-|cùng)\s*")
+_JOINT: Final = re.compile(
+    r"\s*(?:,|và|&|-|cùng)\s*|\s*,\s*[a-zà-ỹđ]+(?:\s+[a-zà-ỹđ]+){0,2}\s*(?:,|và)\s*"
+)
+_BOTH: Final = re.compile(r"(?<!\w)(?:0?2|[Hh]ai)\s+(?:đơn\s+vị|bên|tỉnh|tổ\s+chức|hội|Hội)(?!\w)")
 _LOOK: Final = 40
 
 
@@ -91,12 +102,11 @@ class Turns:
                 paragraph = (self._passages.paragraph(sentence.start),)
                 last = current
             turns.append((sentence.start, last))
-            bare = [
-                each.start()
-                for each in _BARE.finditer(text, sentence.start, sentence.end)
-                if _NO_UNIT.match(text, each.end()) is None
-            ]
-            leads = False
+            bare = self._bare(sentence.start, sentence.end)
+            both = [each.start() for each in _BOTH.finditer(text, sentence.start, sentence.end)]
+            if both and len(own) == 2:  # noqa: PLR2004 - both of two
+                turns += [(place, own) for place in both]
+                current = last = own
             while at < len(ids) and self._spans[at][0] < sentence.end:
                 group = [at]
                 while group[-1] + 1 < len(ids) and self._is_joint(group[-1] + 1):
@@ -110,10 +120,15 @@ class Turns:
                     turns.append((end, found))
                     if set(found) & set(own):
                         current = last = found
-                    leads = leads or start - sentence.start < _LOOK
-            turns += [(place, current) for place in bare]
+                turns += [(place, current) for place in bare]
             last = current
-        return turns
+        return sorted(turns, key=lambda turn: turn[0])
+
+    def _bare(self, start: int, end: int) -> list[int]:
+        """Return where an organization is only called "Hội", "BTV" and the like."""
+        text = self._passages.text
+        found = _BARE.finditer(text, start, end)
+        return [each.start() for each in found if _NO_UNIT.match(text, each.end()) is None]
 
 
 __all__ = ["Turns"]
