@@ -12,11 +12,12 @@ from hoidata.reading._draft.drafting import Drafting
 from hoidata.reading._draft.organizations import Named, Units
 from hoidata.reading._draft.passages import Span
 from hoidata.reading._draft.periods import Periods
-from hoidata.reading._draft.words import Mentioned, Words, forms_of, phrases_of
+from hoidata.reading._draft.words import Mentioned, Places, Words, forms_of, phrases_of
 from hoidata.values import Period
 from hoidata.vietnamese import Phrases
 
 _LONGEST: Final = 200  # words that are read at once
+_AROUND: Final = 300  # characters
 _WHO: Final = (("tập", "thể"), ("cá", "nhân"))
 _FAR: Final = 6  # words from "đăng ký" to "danh hiệu thi đua"
 _TITLES: Final = ("danh hiệu thi đua", "các danh hiệu thi đua")
@@ -82,7 +83,8 @@ class _Awards:
         event: str | None,
     ) -> None:
         self._drafting, self._units, self._periods = drafting, units, periods
-        self._words, self._people, self._event = words, people, event
+        self._words, self._people, self._event = words, Places(people), event
+        self._named_people = {each.id for each in people}
         self._bodies = {
             at for each in units.named for at in range(words.at(each.start), words.behind(each.end))
         }
@@ -125,7 +127,8 @@ class _Awards:
         """Yield what is between semicolons, and whether it names a form; None if it is of else."""
         forms, first = self._words.forms, start
         for at in range(start, end + 1):
-            is_long = at - first > _LONGEST and forms[at] == ","
+            size = at - first
+            is_long = size > 2 * _LONGEST or (size > _LONGEST and forms[at] == ",")
             if at == end or forms[at] == ";" or is_long:
                 has_form = self._form_in(first, at) is not None
                 is_praise = has_form or self._is_praised(first, at)
@@ -266,11 +269,12 @@ class _Awards:
         words = self._words
         place = self._place(issuer.text, read.start, read.end)
         if place is None:
-            place = self._place(issuer.text, words.sentence_start(read.start), read.end)
+            first = max(words.sentence_start(read.start), read.start - _LONGEST)
+            place = self._place(issuer.text, first, read.end)
         if place is None:
             return None
         span = words.span(*place)
-        inside = (each.id for each in self._units.named if _overlaps(each, span))
+        inside = (each.id for each in self._units_at(span))
         return next(filter(None, inside), None) or self._units.meant(issuer, span.start)
 
     def _recipients(self, read: _Read) -> Iterator[str]:
@@ -279,21 +283,28 @@ class _Awards:
             if place is None:
                 continue
             span = self._words.span(*place)
-            for each in (*self._people, *self._units.named):
-                if each.id is not None and _overlaps(each, span):
-                    yield each.id
-                    break
+            people = (each.id for each in self._people.touching(*span))
+            found = next(people, None) or next(
+                (each.id for each in self._units_at(span) if each.id is not None), None
+            )
+            if found is not None:
+                yield found
+
+    def _units_at(self, span: Span) -> Iterator[Named]:
+        """Yield the organizations that are named in a part of the text, and begin near it."""
+        for each in self._units.within(max(span.start - _AROUND, 0), span.end + _AROUND):
+            if each.start < span.end and span.start < each.end:
+                yield each
 
     def _named(self, recipients: tuple[str, ...], *, people: bool) -> int | None:
         """Return how many of those who are named are people, or organizations."""
-        known = {each.id for each in self._people}
-        count = sum((each in known) is people for each in recipients)
+        count = sum((each in self._named_people) is people for each in recipients)
         return count or None
 
     def _period(self, read: _Read) -> Period | None:
         """Return the period of merit, which the words say that it was given for."""
         citation = read.name.citation
-        end = self._words.sentence_end(read.start)
+        end = min(self._words.sentence_end(read.start), read.end + _LONGEST)
         place = None if citation is None else self._place(citation, read.start, end)
         for at in range(*place) if place else ():
             found = self._words.period_at(at)
@@ -352,10 +363,6 @@ class _Awards:
                     Certainty.LIKELY,
                 )
                 return
-
-
-def _overlaps(each: Mentioned | Named, span: Span) -> bool:
-    return each.start < span.end and span.start < each.end
 
 
 __all__ = ["propose_awards"]

@@ -13,6 +13,7 @@ from hoidata.domain import Document, DocumentName
 from hoidata.errors import InvalidData
 from hoidata.reading._draft.drafted import Certainty
 from hoidata.reading._draft.drafting import Drafting
+from hoidata.reading._draft.headline import headline_of
 from hoidata.reading._draft.organizations import Units
 from hoidata.reading._draft.passages import Span
 from hoidata.reading._draft.words import Mentioned, Words, passage_words, phrases_of
@@ -56,7 +57,21 @@ class _Read(NamedTuple):
     certainty: Certainty
 
 
-def propose_documents(drafting: Drafting, units: Units, words: Words) -> tuple[Mentioned, ...]:
+class Cited(NamedTuple):
+    """The documents of a text.
+
+    Attributes:
+        mentions: Where other documents are named.
+        own: What the head of the text says of the document that it is.
+        number: Where its number is written.
+    """
+
+    mentions: tuple[Mentioned, ...] = ()
+    own: DocumentName | None = None
+    number: Span | None = None
+
+
+def propose_documents(drafting: Drafting, units: Units, words: Words) -> Cited:
     """Propose the documents that a text names; return where each is named."""
     return _Papers(drafting, units, words).proposed()
 
@@ -93,17 +108,27 @@ class _Papers:
         self._papers: dict[object, _Paper] = {}
         self._cited: list[Mentioned] = []
 
-    def proposed(self) -> tuple[Mentioned, ...]:
-        at = 0
+    def proposed(self) -> Cited:
+        at, own, number = 0, None, None
+        title = headline_of(self._words)
+        head = 0 if title is None else title.end
         inside = _covered(self._units, self._words)
         while at < self._words.count:
             read = None if at in inside else self._read(at)
-            if read is not None:
+            if read is not None and at < head and self._is_own(at, read, title):
+                own = own or (read.name if read.name.number else None)
+                number = number or (read.whole if own else None)
+            elif read is not None:
                 self._keep(read)
             at = at + 1 if read is None else self._words.behind(read.whole.end)
         for paper in self._papers.values():
             self._propose(paper)
-        return tuple(self._cited)
+        return Cited(tuple(self._cited), own, number)
+
+    def _is_own(self, at: int, read: _Read, title: Span | None) -> bool:
+        """Tell whether the head of the text names the text itself: its number, its title."""
+        is_number = self._words.starts[at] in self._numbers and read.name.number is not None
+        return is_number or (title is not None and at == title.start and not read.name.number)
 
     # --- what is written ---------------------------------------------------------------------
 
@@ -338,4 +363,4 @@ def _day(text: str) -> date | None:
         return None
 
 
-__all__ = ["propose_documents"]
+__all__ = ["Cited", "propose_documents"]

@@ -18,13 +18,14 @@ from hoidata.reading._draft.organizations import Named, Units
 from hoidata.reading._draft.participants import Participants
 from hoidata.reading._draft.passages import Span
 from hoidata.reading._draft.periods import Periods
-from hoidata.reading._draft.words import Mentioned, Words, passage_words, phrases_in, phrases_of
+from hoidata.reading._draft.words import Mentioned, Places, Words, passage_words, phrases_in, phrases_of
 from hoidata.reading._finding import Finding, FindingKind
 from hoidata.values import Period, PeriodKind, Quantity
 from hoidata.vietnamese import Phrases
 
 _FIRST: Final = 8  # sentences among which the event is that the text reports
 _NEAR: Final = 10  # words from "tổ chức" to what was organized
+_FAR: Final = 60  # words before "tổ chức" in which it is said who did, and when
 _BESIDE: Final = 4  # words from "hội nghị" to what sort it was
 _FRAGMENT: Final = 24  # words of a sentence that only says where and when
 _LONGEST_ID: Final = 6  # words
@@ -32,6 +33,7 @@ _GENERIC: Final = frozenset({"meeting", "other", "works"})
 _REVIEWS: Final = frozenset({"interim_review", "annual_review", "inspection", "supervision"})
 _DAYS: Final = (FindingKind.DATE, FindingKind.DATE_RANGE)
 _PARTS: Final = {"sáng": PartOfDay.MORNING, "chiều": PartOfDay.AFTERNOON, "tối": PartOfDay.EVENING}
+_LINKS: Final = frozenset({",", "và", "cùng"})
 _BREAKS: Final = frozenset({".", ";", ":", "(", ")", "“", '"', "«"})
 _TURNS: Final = frozenset({"buổi", "cuộc", "đợt", "lần", "lớp", "hội nghị", "phiên"})
 _JOINT_KINDS: Final = frozenset({"front", "union", "association", "political_social"})
@@ -102,6 +104,7 @@ class _Events:
     ) -> None:
         self._drafting, self._units, self._periods, self._words = drafting, units, periods, words
         self._people, self._documents = people, documents
+        self._papers = Places(documents)
         self._days = [each for each in words.passages.findings if each.kind in _DAYS]
         taken = (*units.named, *documents)
         self._named = {
@@ -275,7 +278,7 @@ class _Events:
         if start >= end:
             return None
         first, last = words.starts[start], words.ends[end - 1]
-        of_papers = [each for each in self._documents if each.start <= last and first < each.end]
+        of_papers = self._papers.touching(first, last)
         for each in words.passages.findings_in(Span(first, last)):
             is_paper = any(paper.start <= each.start < paper.end for paper in of_papers)
             if each.kind in _DAYS and not is_paper:
@@ -315,20 +318,22 @@ class _Events:
         """Return who held what is named at a word, and who only took part in it."""
         words = self._words
         named = [each for each in self._between(start, end) if each.id is not None]
-        if not named:
-            return self._units.subject(words.starts[min(end, words.count - 1)]), []
-        found, partners = [named[0]], list[Participation]()
-        for each in named[1:]:
-            between = range(words.behind(found[-1].end), words.at(each.start))
+        found, partners, last = list[str](), list[Participation](), start
+        for each in named:
+            between = range(last, words.at(each.start))
             is_joint = any(passage_words("joint").match(words.forms, at) for at in between)
-            is_listed = all(words.forms[at] in {",", "và", "cùng"} for at in between)
-            if is_listed or (is_joint and _is_fellow(each)):
-                found.append(each)
+            is_listed = all(words.forms[at] in _LINKS for at in between)
+            if is_joint and not found:
+                found += self._units.subject(words.starts[last])
+            if (not found or is_listed or is_joint) and (not is_joint or _is_fellow(each)):
+                found.append(each.id or "")
             elif is_joint:
                 source = self._drafting.source(each.start, each.end)
                 partners.append(Participation("partner", organization=each.id, sources=(source,)))
-        ids = tuple(dict.fromkeys(each.id for each in found if each.id is not None))
-        return ids, partners
+            last = words.behind(each.end)
+        if not named:
+            found += self._units.subject(words.starts[min(end, words.count - 1)])
+        return tuple(dict.fromkeys(found)), partners
 
     def _between(self, start: int, end: int) -> Iterator[Named]:
         """Yield who is named between two words, not as a place and not in brackets."""
@@ -414,7 +419,7 @@ class _Events:
         key = kind[0], plain(words.cut(*quote))
         if key in self._keys or self._periods.is_planned(words.starts[kind[1]]):
             return
-        start = words.sentence_start(kind[1])
+        start = max(words.sentence_start(kind[1]), kind[1] - _FAR)
         organizers, partners = self._organizers(start, kind[1])
         event = _Kind(kind[0], kind[1], quote.start - 1)
         self._add(
@@ -440,7 +445,7 @@ class _Events:
             return
         self._keys.add(key)
         place = words.starts[verb[0]]
-        start = words.sentence_start(verb[0])
+        start = max(words.sentence_start(verb[0]), verb[0] - _FAR)
         organizers, partners = self._organizers(start, verb[0])
         is_told = self._periods.is_planned(place)
         is_planned = is_told or self._is_planned(start, verb[0])

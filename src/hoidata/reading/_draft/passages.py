@@ -14,6 +14,7 @@ _BREAK: Final = re.compile(r"\r\n?|\n")
 _WORD: Final = re.compile(r"\w+(?:[-&./]\w+)*+")
 _SENTENCE_END: Final = re.compile(r"[.!?…](?=[\s”\"’)»]|$)")
 _ENDS: Final = tuple(".!?…:;")
+_OPENINGS: Final = frozenset("“\"«‘")
 _ABBREVIATION: Final = 3
 """A dot behind so few letters that begin with a capital rather abbreviates: TS. Lê Văn A."""
 
@@ -67,10 +68,10 @@ class Passages:
     def findings_in(self, span: Span) -> Iterator[Finding]:
         """Yield the findings that begin in a part of the text."""
         first = bisect_right(self.findings, span.start - 1, key=lambda each: each.start)
-        for each in self.findings[first:]:
-            if each.start >= span.end:
+        for number in range(first, len(self.findings)):
+            if self.findings[number].start >= span.end:
                 return
-            yield each
+            yield self.findings[number]
 
 
 def _paragraphs(text: str) -> Iterator[Span]:
@@ -102,9 +103,9 @@ def _lines(text: str) -> Iterator[Span]:
 def _is_end(text: str, line: Span, after: Span, *, is_wrapped: bool) -> bool:
     """Tell whether a paragraph ends with a line."""
     following = text[after.start : after.end][:1]
-    if following.islower() or text.startswith(",", line.end - 1):
+    if following and (following.islower() or text.startswith(",", line.end - 1)):
         return False
-    is_word = following.isalnum()
+    is_word = following.isalnum() or following in _OPENINGS
     return not (is_wrapped and is_word) or text.startswith(_ENDS, line.end - 1)
 
 

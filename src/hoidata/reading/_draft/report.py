@@ -3,8 +3,10 @@
 from datetime import date
 from typing import Final
 
+from hoidata import vocab
 from hoidata.domain import Document, Report
 from hoidata.errors import Problem
+from hoidata.reading._draft.documents import Cited
 from hoidata.reading._draft.drafted import Certainty
 from hoidata.reading._draft.drafting import Drafting
 from hoidata.reading._draft.events import Held
@@ -34,11 +36,18 @@ _OF_PERIOD: Final = {
 
 
 def propose_document(
-    drafting: Drafting, units: Units, words: Words, people: tuple[Mentioned, ...]
+    drafting: Drafting,
+    units: Units,
+    words: Words,
+    people: tuple[Mentioned, ...],
+    cited: Cited,
 ) -> None:
     """Propose the document that the text is."""
     title = headline_of(words)
     spans = [] if title is None else [words.span(*title)]
+    spans += [] if cited.number is None else [cited.number]
+    own = cited.own
+    row = vocab.get("document_kinds", own.kind) if own and own.kind else None
     authors: list[str] = []
     for line in bylines_of(words):
         inside = [
@@ -51,6 +60,8 @@ def propose_document(
     drafting.add(
         Document(
             drafting.document,
+            row and row["label_vi"],
+            number=own and own.number and "".join(own.number.text.split()),
             title=None if title is None else words.cut(*title),
             authors=tuple(dict.fromkeys(authors)),
             published_on=drafting.published or _printed(words),

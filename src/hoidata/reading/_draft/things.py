@@ -30,7 +30,8 @@ class Things:
         """Find and propose them; takes time linear in the length of the text."""
         words = Words(drafting.passages)
         drafting.new_id(drafting.document)
-        self.documents: tuple[Mentioned, ...] = propose_documents(drafting, units, words)
+        cited = propose_documents(drafting, units, words)
+        self.documents: tuple[Mentioned, ...] = cited.mentions
         self.initiatives: tuple[Mentioned, ...] = propose_initiatives(
             drafting, units, periods, words, self.documents
         )
@@ -39,7 +40,7 @@ class Things:
         )
         held = self.event.id if self.event else None
         propose_awards(drafting, units, periods, words, people, held)
-        propose_document(drafting, units, words, people)
+        propose_document(drafting, units, words, people, cited)
         propose_report(drafting, units, periods, words, self.event)
 
 

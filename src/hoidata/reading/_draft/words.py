@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Final, NamedTuple, TypeVar
@@ -35,6 +35,20 @@ class Mentioned(NamedTuple):
     start: int
     end: int
     id: str
+
+
+class Places:
+    """Mentions that do not overlap, found by their places in the text."""
+
+    def __init__(self, mentions: Iterable[Mentioned]) -> None:
+        """Keep mentions, in any order."""
+        self._mentions = sorted(mentions)
+        self._starts = [each.start for each in self._mentions]
+
+    def touching(self, start: int, end: int) -> list[Mentioned]:
+        """Return those of which a part lies in a part of the text, in its order."""
+        first, last = bisect_right(self._starts, start) - 1, bisect_left(self._starts, end)
+        return [each for each in self._mentions[max(first, 0) : last] if each.end > start]
 
 
 def phrases_of(meanings: Iterable[tuple[str, Meaning]]) -> Phrases[Meaning]:
@@ -202,6 +216,7 @@ def tidy(text: str) -> str:
 
 __all__ = [
     "Mentioned",
+    "Places",
     "Words",
     "folded",
     "forms_of",
