@@ -214,7 +214,8 @@ class _Awards:
             return None  # a title that households or villages hold
         place = words.span(read.start, read.end)
         issuer = self._issuer(read) or (before if self._is_passive(read) else None)
-        recipients = tuple(self._recipients(read))
+        is_counted = (name.collectives, name.individuals) != (None, None)
+        recipients = () if is_counted else tuple(self._recipients(read))
         self._drafting.add(
             Award(
                 issuer,
@@ -259,7 +260,16 @@ class _Awards:
         if at is None:
             return row and row["label_vi"]
         found = _forms().match(self._words.forms, at)
-        return self._words.cut(at, found[1]) if found else None
+        return self._words.cut(at, self._behind_class(found[1])) if found else None
+
+    def _behind_class(self, end: int) -> int:
+        """Return the word behind the class of an order: "Lao động hạng Nhất"."""
+        for at in range(end, min(end + _FAR, self._words.count - 1)):
+            if _roles("class").match(self._words.forms, at):
+                return at + 2
+            if not self._words.is_capital(at) and not self._words.is_capital(at - 1):
+                break
+        return end
 
     def _issuer(self, read: _Read) -> str | None:
         """Return the id of who gave an award; that of the award before it, where not repeated."""

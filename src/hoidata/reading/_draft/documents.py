@@ -22,6 +22,7 @@ from hoidata.values import Period
 from hoidata.vietnamese import Phrases
 
 _NUMBER_WORDS: Final = frozenset(vocab.toned(each) for each in ("số", ":", "."))
+_YEAR: Final = "năm"
 _SHORT_TITLE: Final = 2  # words
 _LONGEST_ID: Final = 6  # words
 _LONGEST_NUMBER: Final = 4  # digits, where no sign follows
@@ -107,6 +108,7 @@ class _Papers:
         }
         self._papers: dict[object, _Paper] = {}
         self._cited: list[Mentioned] = []
+        self._numbered_so: dict[object, object] = {}
 
     def proposed(self) -> Cited:
         at, own, number = 0, None, None
@@ -237,7 +239,7 @@ class _Papers:
             "always": last > end and (is_capital or is_titled or period),
             "titled": is_capital and is_titled,
             "dated": (is_capital and last > end and (subject or period))
-            or (period and (subject or row["code"] == "pledge")),
+            or (period and ((subject and words.forms[end] != _YEAR) or row["code"] == "pledge")),
             "reported": result and self._is_sent(last),
         }[sort]
         name = _parsed(words.text[words.starts[at] : words.ends[last - 1]]) if fits else None
@@ -302,7 +304,14 @@ class _Papers:
 
     def _key(self, name: DocumentName, title: str | None) -> object:
         if name.number is not None:
-            return name.number.format(), name.kind
+            short = name.kind, name.number.number, ""
+            whole = name.kind, name.number.format(), name.number.year
+            is_bare = not name.number.sign and not name.number.issuers
+            return (
+                self._numbered_so.setdefault(short, whole)
+                if not is_bare
+                else (self._numbered_so.get(short, short))
+            )
         own = {"khối", "hội", "cụm", "của", *map(str, range(10))}
         said = [
             each for each in plain(title or "").split("-") if each not in {plain(o) for o in own}

@@ -18,7 +18,14 @@ from hoidata.reading._draft.organizations import Named, Units
 from hoidata.reading._draft.participants import Participants
 from hoidata.reading._draft.passages import Span
 from hoidata.reading._draft.periods import Periods
-from hoidata.reading._draft.words import Mentioned, Places, Words, passage_words, phrases_in, phrases_of
+from hoidata.reading._draft.words import (
+    Mentioned,
+    Places,
+    Words,
+    passage_words,
+    phrases_in,
+    phrases_of,
+)
 from hoidata.reading._finding import Finding, FindingKind
 from hoidata.values import Period, PeriodKind, Quantity
 from hoidata.vietnamese import Phrases
@@ -30,9 +37,14 @@ _BESIDE: Final = 4  # words from "hội nghị" to what sort it was
 _FRAGMENT: Final = 24  # words of a sentence that only says where and when
 _LONGEST_ID: Final = 6  # words
 _GENERIC: Final = frozenset({"meeting", "other", "works"})
+_DATELESS: Final = 3  # sentences
+_GATHERINGS: Final = frozenset(
+    {"interim_review", "annual_review", "congress", "committee_meeting", "meeting", "signing"}
+)
 _REVIEWS: Final = frozenset({"interim_review", "annual_review", "inspection", "supervision"})
 _DAYS: Final = (FindingKind.DATE, FindingKind.DATE_RANGE)
 _PARTS: Final = {"sáng": PartOfDay.MORNING, "chiều": PartOfDay.AFTERNOON, "tối": PartOfDay.EVENING}
+_BODIES: Final = frozenset({"đoàn", "ban", "tổ", "trưởng", "tác"})
 _LINKS: Final = frozenset({",", "và", "cùng"})
 _BREAKS: Final = frozenset({".", ";", ":", "(", ")", "“", '"', "«"})
 _TURNS: Final = frozenset({"buổi", "cuộc", "đợt", "lần", "lớp", "hội nghị", "phiên"})
@@ -124,6 +136,8 @@ class _Events:
                 first = end
                 break
         if main is None:
+            main = self._undated()
+        if main is None:
             main = self._of_title()
         self._others(first)
         return main
@@ -140,6 +154,8 @@ class _Events:
         scope = self._scope(start)
         verb = self._verb(start, end)
         kind = self._kind(verb[1] if verb else start, end, is_far=verb is None)
+        if kind is None and verb is not None:  # "Hội nghị … đã diễn ra"
+            kind = self._kind(max(start, verb[0] - _FAR), verb[0], is_far=True)
         day = self._day(scope, kind.start if kind else end)
         if kind is None and verb is not None and day is not None:
             kind = self._of_quote(verb[1], end)
@@ -180,7 +196,9 @@ class _Events:
         for at in range(start, end if is_far else min(end, start + _NEAR)):
             found = None if at in self._named else _kinds().match(words.forms, at)
             other = passage_words("other").match(words.forms, at)
-            if found is not None and found[1] <= end and (other is None or other[1] < found[1]):
+            is_body = at > 0 and words.forms[at - 1] in _BODIES
+            is_other = is_body or (other is not None and other[1] >= found[1] if found else True)
+            if found is not None and found[1] <= end and not is_other:
                 return self._specific(_Kind(found[0], at, found[1]), end)
             if not is_far and words.forms[at] in _BREAKS:
                 break
@@ -228,6 +246,30 @@ class _Events:
             covers=self._covers(kind, name),
             organizers=self._units.own,
         )
+
+    def _undated(self) -> Held | None:
+        """Propose the event that one of the first sentences reports without a day."""
+        words = self._words
+        for sentence in self._body()[:_DATELESS]:
+            start, end = words.at(sentence.start), words.behind(sentence.end)
+            verb = self._verb(start, end)
+            kind = self._kind(verb[1], end, is_far=False) if verb else None
+            if kind is None or verb is None or kind.code not in _GATHERINGS:
+                continue
+            name = self._name(kind)
+            covers = self._covers(kind, name)
+            who, partners = self._organizers(max(start, verb[0] - _FAR), verb[0])
+            return self._add(
+                self._refined(kind),
+                name,
+                Certainty.LIKELY,
+                spans=[words.span(kind.start, name)],
+                covers=covers,
+                period=self._periods.day,
+                organizers=who,
+                participants=tuple(partners),
+            )
+        return None
 
     def _add_main(self, kind: _Kind, scope: int, at: int, day: _Day) -> Held:
         words, name = self._words, self._name(kind)
@@ -278,10 +320,8 @@ class _Events:
         if start >= end:
             return None
         first, last = words.starts[start], words.ends[end - 1]
-        of_papers = self._papers.touching(first, last)
         for each in words.passages.findings_in(Span(first, last)):
-            is_paper = any(paper.start <= each.start < paper.end for paper in of_papers)
-            if each.kind in _DAYS and not is_paper:
+            if each.kind in _DAYS and not self._papers.touching(each.start, each.end):
                 return each
         return None
 

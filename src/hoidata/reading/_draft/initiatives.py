@@ -36,7 +36,8 @@ _CARRIED: Final = frozenset(
 _NAMED_SO: Final = frozenset({"month", "week", "festival", "club"})
 """Kinds that a name says itself: Tháng nhân đạo, Lễ hội Xuân hồng."""
 
-_UNQUOTED: Final = _CARRIED - {"works"}
+_TIMES: Final = frozenset({"month", "week"})
+_UNQUOTED: Final = _CARRIED - {"works"} | {"month"}
 _NOT_NAMED_ALONE: Final = frozenset({"year", "award", "competition"})
 _OF_ONE_UNIT: Final = frozenset({"model", "club", "works"})
 _PLURALS: Final = frozenset({"các", "những", "nhiều", "một", "số", "loại", "từng"})
@@ -111,6 +112,11 @@ def _fields() -> Phrases[str]:
     return phrases_of((name.removeprefix("Hội "), "") for name in names)
 
 
+@cache
+def _occasions() -> Phrases[str]:
+    return phrases_in("event_kinds")
+
+
 class _Initiatives:
     """Reads the initiatives of a text."""
 
@@ -152,11 +158,12 @@ class _Initiatives:
         if kind is None or not self._is_name(quote, kind):
             return quote.end + 1
         name = words.cut(*quote).strip(" ,.;:-–")
+        said = kind
         own = _kinds().match(forms := [*forms_of(name), ""], 0) if name else None
         if own is not None and own[0] in _NAMED_SO and own[1] < len(forms) - 1:
             kind = kind._replace(code=own[0] if kind.code in {None, "movement"} else kind.code)
         self._add(name, kind, quote, quote.end + 1)
-        self._last = quote.end + 1, kind
+        self._last = quote.end + 1, said
         return quote.end + 1
 
     def _is_name(self, quote: Span, kind: _Kind) -> bool:
@@ -173,14 +180,18 @@ class _Initiatives:
     def _kind_before(self, at: int) -> _Kind | None:
         """Return what the words before quotation marks say; None if they name something else."""
         words = self._words
-        for end in range(at, max(at - _FAR, 0), -1):
+        first = self._before_list(at)
+        about = passage_words("about").match_before(words.forms, at)
+        if about is not None:  # of a paper, unless it goes on a list
+            return self._of_list(at)
+        for end in range(first, max(at - _FAR, 0), -1):
             role = _roles().match_before(words.forms, end)
             kind = _kinds().match_before(words.forms, end)
-            is_kind = kind is not None and (end == at or kind[0] in _CARRIED)
+            is_kind = kind is not None and (end == first or kind[0] in _CARRIED)
             if role is not None and (not is_kind or (kind and role[1] <= kind[1])):
-                return self._of_role(role[0], is_near=end == at)
+                return self._of_role(role[0], is_near=end == first)
             if kind is not None and is_kind:
-                is_sure = end == at and kind[0] not in _NOT_NAMED_ALONE
+                is_sure = end == first and kind[0] not in _NOT_NAMED_ALONE
                 return _Kind(kind[0], Certainty.CERTAIN if is_sure else Certainty.LIKELY)
             form = words.forms[end - 1]
             if (
@@ -190,6 +201,13 @@ class _Initiatives:
             ):
                 break
         return self._of_list(at) or _Kind(None, Certainty.POSSIBLE)
+
+    def _before_list(self, at: int) -> int:
+        """Return the word behind the noun that a list is of: "các mô hình như: “A”"."""
+        forms = self._words.forms
+        first = at - 1 if at > 0 and forms[at - 1] == ":" else at
+        listing = passage_words("listing").match_before(forms, first)
+        return listing[1] if listing is not None else first
 
     def _of_role(self, role: str, *, is_near: bool) -> _Kind | None:
         if role != "deed":
@@ -282,21 +300,25 @@ class _Initiatives:
         words = self._words
         if code not in _UNQUOTED or words.forms[end][:1].isdigit():
             return None
-        is_capital = words.is_capital(end)
+        is_action = code in _TIMES and end > at + 1 and words.is_capital(at)
+        is_capital = words.is_capital(end) or is_action
         is_described = code == "model" and words.forms[at - 1] not in _PLURALS
         is_described &= not words.forms[at - 1][:1].isdigit()
         is_listed = code == "club" and is_list
         if not (is_capital or is_described or is_listed):
             return None
-        if code == "movement" and _fields().match(words.forms, end) is not None:
+        of_other = {"movement": _fields, "programme": _occasions}.get(code)
+        if of_other is not None and of_other().match(words.forms, end) is not None:
             return None
         last, period = self._end(end)
+        if code == "month" and not is_action:
+            return None
         fewest = 2 if is_capital else _FEWEST
         if last - end < fewest or self._is_verb(end):
             return None
         if words.quote_at(last) is not None and not is_capital:  # what is named follows
             return None
-        start = at if code in {"club", "week"} else end
+        start = at if code in {"club", *_TIMES} else end
         name = words.cut(start, last)
         certainty = Certainty.LIKELY if is_capital or is_listed else Certainty.POSSIBLE
         self._add(name, _Kind(code, certainty), Span(start, last), last, period)

@@ -254,7 +254,9 @@ class Units:
         if place is None:
             is_local = name.association is None or name.association == self._association()
             wanted = own if is_local and own.type is not None and name.name else None
-            text = None if wanted is None else f"{name.text} {wanted.type} {calm(wanted.name or '')}"
+            text = (
+                None if wanted is None else f"{name.text} {wanted.type} {calm(wanted.name or '')}"
+            )
         else:
             chain = [own, *self._above(own)]
             wanted = next((each for each in chain if each.type == place.type), None)

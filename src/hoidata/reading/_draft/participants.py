@@ -139,6 +139,8 @@ class Participants:
             start += 1
         if start >= end or end - start > _LONGEST_GROUP or self._person_at(words.starts[start]):
             return
+        while end - 1 > start and words.forms[end - 1] in {".", ",", ";"}:
+            end -= 1
         span = words.span(start, end)
         figures = [
             each

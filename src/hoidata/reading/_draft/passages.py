@@ -14,7 +14,7 @@ _BREAK: Final = re.compile(r"\r\n?|\n")
 _WORD: Final = re.compile(r"\w+(?:[-&./]\w+)*+")
 _SENTENCE_END: Final = re.compile(r"[.!?…](?=[\s”\"’)»]|$)")
 _ENDS: Final = tuple(".!?…:;")
-_OPENINGS: Final = frozenset("“\"«‘")
+_OPENINGS: Final = frozenset('“"«‘')
 _ABBREVIATION: Final = 3
 """A dot behind so few letters that begin with a capital rather abbreviates: TS. Lê Văn A."""
 
