@@ -123,6 +123,7 @@ class _Events:
             at for each in taken for at in range(words.at(each.start), words.behind(each.end))
         }
         self._title = headline_of(words)
+        self._main_period: Period | None = None
         self._keys: set[tuple[str, str]] = set()
 
     def propose(self) -> Held | None:
@@ -139,6 +140,7 @@ class _Events:
             main = self._undated()
         if main is None:
             main = self._of_title()
+        self._main_period = main.period if main else None
         self._others(first)
         return main
 
@@ -274,7 +276,7 @@ class _Events:
     def _add_main(self, kind: _Kind, scope: int, at: int, day: _Day) -> Held:
         words, name = self._words, self._name(kind)
         organizers, partners = self._organizers(day.start, at)
-        place = self._location(scope, at, organizers)
+        place = self._location(scope, at)
         spans = [words.span(kind.start, name), day.span]
         if self._title is not None:
             spans.append(words.span(*self._title))
@@ -388,9 +390,7 @@ class _Events:
             if depth <= 0 and is_place is None:
                 yield each
 
-    def _location(
-        self, start: int, end: int, organizers: tuple[str, ...]
-    ) -> tuple[int, int] | None:
+    def _location(self, start: int, end: int) -> tuple[int, int] | None:
         """Return the words behind "tại" that say where it was."""
         words = self._words
         for at in range(start, end):
@@ -398,14 +398,6 @@ class _Events:
             if found is None or found[1] >= end:
                 continue
             stop = words.name_end(found[1], passage_words("organize", "stop"))
-            for each in self._units.named:
-                first = words.at(each.start)
-                if (
-                    found[1] + 1 < first < stop
-                    and each.id in organizers
-                    and words.forms[first - 1] == ","
-                ):
-                    stop = first - 1
             if stop > found[1]:
                 return found[1], min(stop, end)
         return None
@@ -475,7 +467,7 @@ class _Events:
         words = self._words
         times = self._times(verb[1], end)
         kind = self._kind(verb[1], end, is_far=False) or self._kind_before(verb, end)
-        if kind is None or ((kind.code, "") in self._keys and times is None):
+        if kind is None:
             return
         name = max(self._name(kind), kind.end)
         quote = words.quote_at(kind.end)
@@ -492,7 +484,8 @@ class _Events:
         day = self._day(max(kind.start, verb[1]), min(end, name + _NEAR)) or self._day(
             start, verb[0]
         )
-        if is_told and not (day or quote):
+        is_same = (kind.code, "") in self._keys and times is None
+        if (is_told and not (day or quote)) or (is_same and not self._is_later(day)):
             return
         self._add(
             kind,
@@ -500,12 +493,24 @@ class _Events:
             Certainty.LIKELY if quote or day else Certainty.POSSIBLE,
             label=said,
             status=EventStatus.PLANNED if is_planned else EventStatus.HELD,
-            period=day.period if day else None,
+            period=day.period if day else self._period(name, end, place, times),
             organizers=organizers,
             participants=tuple(partners),
             times=times or 1,
             problems=day.problems if day else (),
         )
+
+    def _is_later(self, day: _Day | None) -> bool:
+        """Tell whether a day is not that of the event that the text reports."""
+        return day is not None and day.period != self._main_period
+
+    def _period(self, name: int, end: int, place: int, times: int | None) -> Period | None:
+        """Return the month that is written behind an event, or when several took place."""
+        for at in range(name, min(name + _BESIDE, end)):
+            found = self._words.period_at(at)
+            if found is not None:
+                return found[0]
+        return self._periods.at(place) if times else None
 
     def _kind_before(self, verb: tuple[int, int], end: int) -> _Kind | None:
         """Return the kind of an event that is the subject: "đợt hiến máu … tổ chức ngày …"."""
