@@ -39,6 +39,7 @@ from hoidata.dataset._reform.door import lineage_from_crosswalk
 from hoidata.dataset._reform.proposal import LineageProposal, ProposedChange
 from hoidata.dataset._resolve.door import resolve
 from hoidata.dataset._resolve.ids import organization_id as organization_id
+from hoidata.dataset._resolve.ids import plain as plain
 from hoidata.dataset._resolve.index import NameIndex as NameIndex
 from hoidata.dataset._resolve.resolution import Decider, Ground, Match, Objection, Resolution
 from hoidata.dataset._revisions import Aim as Aim

@@ -23,6 +23,7 @@ _BEGINNINGS: Final = HEADS | {"body", "mark", "plural"}
 _MOST_ITEMS: Final = 60
 _LONGEST_RUN: Final = 8
 _TITLE: Final = 2
+_FULL: Final = 3
 _NOUNS: Final = frozenset({"elided", "other", "grade", "collective", "field"})
 _OTHERS: Final = frozenset({"other", "collective"})
 _COMMON: Final = frozenset({"Bảo hiểm xã hội", "Chi cục Thuế", "Công an", "Bưu điện", "Điện lực", "Chi bộ"})
@@ -308,7 +309,10 @@ class _Prose(Scan):
         if end - start < _TITLE or is_known(code, self.text.cut(start, end)):
             return end
         shorter = (each for each in range(end - 1, start, -1) if each - start >= _TITLE)
-        return next((each for each in shorter if is_known(code, self.text.cut(start, each))), end)
+        known = (each for each in shorter if is_known(code, self.text.cut(start, each)))
+        is_person = end - start >= _FULL and self.words[start] in _surnames()
+        # Chủ tịch UBND xã Nguyễn Văn A
+        return next(known, start if is_person and code is not None else end)
 
 
 def _words_of(text: NameText, spans: Collection[tuple[int, int]]) -> frozenset[int]:
@@ -353,3 +357,9 @@ def _posts() -> Phrases[str]:
     return Phrases(
         {form: row["code"] for row in rows for name in vocab.names_of(row) for form in spellings(name)}
     )
+
+
+@cache
+def _surnames() -> frozenset[str]:
+    rows = vocab.rows("person_words")
+    return frozenset(row["code"].lower() for row in rows if row["role"] == "surname")

@@ -47,7 +47,7 @@ _PARTS: Final = {"sáng": PartOfDay.MORNING, "chiều": PartOfDay.AFTERNOON, "t�
 _BODIES: Final = frozenset({"đoàn", "ban", "tổ", "trưởng", "tác"})
 _LINKS: Final = frozenset({",", "và", "cùng"})
 _BREAKS: Final = frozenset({".", ";", ":", "(", ")", "“", '"', "«"})
-_TURNS: Final = frozenset({"buổi", "cuộc", "đợt", "lần", "lớp", "hội nghị", "phiên"})
+_TURNS: Final = frozenset({"buổi", "cuộc", "đợt", "lần", "lớp", "hội", "phiên"})
 _JOINT_KINDS: Final = frozenset({"front", "union", "association", "political_social"})
 
 
@@ -525,12 +525,9 @@ class _Events:
         last = words.ends[min(at + 2, end - 1)]
         for each in words.passages.findings_in(Span(words.starts[at], last)):
             value = each.value
-            if (
-                isinstance(value, Quantity)
-                and value.unit in _TURNS
-                and isinstance(value.value, int)
-            ):
-                return value.value
+            if isinstance(value, Quantity) and isinstance(value.value, int):
+                is_turn = value.unit is not None and value.unit.split()[0] in _TURNS
+                return value.value if is_turn else None
         return None
 
     def _is_planned(self, start: int, end: int) -> bool:

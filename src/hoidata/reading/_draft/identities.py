@@ -143,9 +143,7 @@ class Identity:
         best = self.best
         if self.is_open:
             return Certainty.POSSIBLE
-        is_placed = spot_of(best) is not None and (
-            self.place is None or self.place.type is not None
-        )
+        is_placed = spot_of(best) is not None and (self.place is None or self.place.type is not None)
         is_told = best.level is Level.CENTRAL or (is_placed and best.level not in _SMALL)
         if best.kind == "bloc" and best.number is not None:
             return Certainty.CERTAIN
@@ -164,17 +162,12 @@ class Identity:
         levels = self.levels
         above = next((name.within for name in self.names if name.within), ())
         is_small = best.level in _SMALL and (place is None or place.type is None)
-        named = (
-            place is not None and place.name is not None and best.kind != "bank" and not is_small
-        )
+        named = place is not None and place.name is not None and best.kind != "bank" and not is_small
         at = ", ".join(map(_said, (place, *above))) if named and place is not None else None
         name = spelled(best)
         forms = {form_of(name), ""}
         aliases: list[str] = []
-        for each in [
-            *(spelled(other) for other in self.names if is_full(other) and other.body is None),
-            *self.written,
-        ]:
+        for each in [*(spelled(other) for other in self.names if is_full(other) and other.body is None), *self.written]:
             if form_of(each) not in forms and len(aliases) < _MOST_ALIASES:
                 forms.add(form_of(each))
                 aliases.append(each)
@@ -307,12 +300,4 @@ def id_of(name: OrganizationName, place: PlaceName | None) -> str:
     return made if made != "x" else "don-vi"
 
 
-__all__ = [
-    "Identities",
-    "Identity",
-    "calm",
-    "id_of",
-    "is_full",
-    "leaves_out_association",
-    "located",
-]
+__all__ = ["Identities", "Identity", "calm", "id_of", "is_full", "leaves_out_association", "located", "spelled", "spot_of", "what_of"]

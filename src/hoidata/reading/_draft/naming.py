@@ -41,14 +41,37 @@ class Seen(NamedTuple):
     spam: str | None = None
 
 
-def names_in(passages: Passages) -> Iterator[Seen]:
-    """Yield the names of organizations in a text, in its order; takes linear time."""
+class Piece:
+    """A sentence, or a part of a long one, in one spelling, with the places of its characters."""
+
+    def __init__(self, text: str, span: Span) -> None:
+        """Bring it into one spelling."""
+        written = text[span.start : span.end]
+        self.span: Span = span
+        self.plain: str = normalize(written)
+        self._text = text
+        self._places = origins(written)
+
+    def spread(self, start: int, end: int) -> Span:
+        """Return where characters of the one spelling are in the text."""
+        last = len(self._places) - 1
+        first, stop = (self.span.start + self._places[min(at, last)] for at in (start, end))
+        return Span(first, first + len(self._text[first:stop].rstrip()))
+
+    def within(self, start: int, end: int) -> tuple[int, int]:
+        """Return where characters of the text are in the one spelling."""
+        first, last = start - self.span.start, end - self.span.start
+        return bisect_left(self._places, first), bisect_left(self._places, last)
+
+
+def pieces(passages: Passages) -> Iterator[Piece]:
+    """Yield the sentences of a text; of a long one, parts."""
     for sentence in passages.sentences:
-        for piece in _pieces(passages.text, sentence):
-            yield from _names(passages, piece)
+        for span in _cut(passages.text, sentence):
+            yield Piece(passages.text, span)
 
 
-def _pieces(text: str, span: Span) -> Iterator[Span]:
+def _cut(text: str, span: Span) -> Iterator[Span]:
     start = span.start
     while span.end - start > _LONGEST:
         cut = text.rfind(" ", start + _LONGEST // 2, start + _LONGEST)
@@ -58,25 +81,29 @@ def _pieces(text: str, span: Span) -> Iterator[Span]:
     yield Span(start, span.end)
 
 
-def _names(passages: Passages, piece: Span) -> Iterator[Seen]:
-    written = passages.text[piece.start : piece.end]
-    places, plain = origins(written), normalize(written)
+def names_in(passages: Passages) -> Iterator[Seen]:
+    """Yield the names of organizations in a text, in its order; takes linear time."""
+    for piece in pieces(passages):
+        yield from _names(passages, piece)
+
+
+def _names(passages: Passages, piece: Piece) -> Iterator[Seen]:
     closed = [
-        (bisect_left(places, each.start - piece.start), bisect_left(places, each.end - piece.start))
-        for each in passages.findings_in(piece)
+        piece.within(each.start, each.end)
+        for each in passages.findings_in(piece.span)
         if each.kind is not FindingKind.NOT_QUANTITY
     ]
     try:
-        found = list(find_names(plain, closed=closed))
+        found = list(find_names(piece.plain, closed=closed))
     except InvalidData:  # a name that no organization can have
         return
+    text = passages.text
     for each in found:
-        start, end = (piece.start + places[min(at, len(plain))] for at in (each.start, each.end))
-        end = start + len(passages.text[start:end].rstrip())
-        spam = _spam_end(passages.text, end) if each.name.place is None else end
-        kind = _NO_UNIT.search(passages.text, max(piece.start, start - _LOOK), start)
+        start, end = piece.spread(each.start, each.end)
+        spam = _spam_end(text, end) if each.name.place is None else end
+        kind = _NO_UNIT.search(text, max(piece.span.start, start - _LOOK), start)
         if start < end and (kind is None or each.name.kind not in {"club", "union", None}):
-            yield Seen(start, spam, each.name, passages.text[start:spam] if spam > end else None)
+            yield Seen(start, spam, each.name, text[start:spam] if spam > end else None)
 
 
 def _spam_end(text: str, end: int) -> int:
@@ -94,4 +121,4 @@ def _spam() -> re.Pattern[str]:
     return re.compile(rf"\s+(?:{words})\b", re.IGNORECASE)
 
 
-__all__ = ["Seen", "names_in"]
+__all__ = ["Piece", "Seen", "names_in", "pieces"]

@@ -13,9 +13,13 @@ from hoidata.errors import InvalidData, Problem, ReferenceMissing, Source
 from hoidata.places import PlaceName, spelling_key
 from hoidata.places import above as places_above
 from hoidata.places import find as places_called
+from hoidata.reading._draft.drafted import Certainty
 from hoidata.reading._draft.drafting import Drafting
 from hoidata.reading._draft.identities import (
     calm,
+    spelled,
+    spot_of,
+    what_of,
     Identities,
     Identity,
     id_of,
@@ -26,7 +30,9 @@ from hoidata.reading._draft.identities import (
 from hoidata.reading._draft.naming import Seen, names_in
 from hoidata.reading._draft.subjects import Turns
 from hoidata.reading._draft.ties import tie
+from hoidata.vocab import form_of
 
+_GENERIC: Final = frozenset(map(form_of, ("Hội", "Công đoàn", "Đoàn", "Ban", "Chi bộ", "Đảng ủy")))
 _HEAD: Final = 4
 """The report's organization is named in one of so many sentences at the beginning."""
 
@@ -61,11 +67,14 @@ class Units:
         self._identities = Identities()
         self._known: dict[OrganizationName, Identity | None] = {}
         self._of: dict[str, Identity] = {}
+        self._inner: dict[str, str] = {}
+        self._by_id: dict[str, Identity] = {}
         seen = list(names_in(drafting.passages))
         self._turns = Turns(drafting.passages, [(each.start, each.end) for each in seen])
         seen = list(_with_bodies(seen))
         full = {at: self._full(each.name) for at, each in enumerate(seen)}
         owners = self._owners(seen, full)
+        self._all_own: list[Identity] = owners
         self._owner: Identity | None = owners[0] if owners else None
         meant = [full[at] or self._relative(seen, at, owners) for at in range(len(seen))]
         for each, identity in zip(seen, meant, strict=True):
@@ -96,17 +105,88 @@ class Units:
         place = bisect_right(self._subjects, at, key=lambda turn: turn[0]) - 1
         return self._subjects[place][1] if place >= 0 else self.own
 
-    def by_place(self, start: int, end: int) -> str | None:
-        """Return the id of the one organization of a place that is named in a part of the text."""
+    def by_place(self, start: int, end: int, like: str | None = None) -> str | None:
+        """Return the id of the one organization of a place that is named in a part of the text.
+
+        Args:
+            start: The first character of the name of the place.
+            end: The character after the last.
+            like: Id of an organization; of several of the place, that of its sort is meant.
+        """
         words = " ".join(self._drafting.text[start:end].split())
         try:
             place = PlaceName.parse(words)
         except InvalidData:
             return None
         found = self._spots.get(spelling_key(place.name or ""), set())
+        if like in self._by_id and len(found) > 1:
+            sort = what_of(self._by_id[like].best)
+            found = {each for each in found if what_of(self._by_id[each].best) == sort}
         own = found & set(self.own)
         chosen = own or found
         return next(iter(chosen)) if len(chosen) == 1 else None
+
+    def near(self, name: OrganizationName, key: str) -> str | None:
+        """Return the one organization that a relative name may mean, of the place of another."""
+        other = self._by_id.get(key)
+        spot = None if other is None else spot_of(other.best)
+        like = [each for each in self._identities.like(name) if each.id]
+        found = [each.id for each in like if spot is not None and spot_of(each.best) == spot]
+        return found[0] if len(found) == 1 else None
+
+    def host_of(self, key: str) -> str | None:
+        """Return the id of the organization that a union is inside of."""
+        identity = self._by_id.get(key)
+        hosts = () if identity is None else (each.host for each in identity.names)
+        host = next((each for each in hosts if each is not None and is_full(each)), None)
+        return None if host is None else self.meant(host)
+
+    def is_inner(self, key: str) -> bool:
+        """Tell whether an organization is the union inside a workplace."""
+        identity = self._by_id.get(key)
+        return identity is not None and "inner" in what_of(identity.best)
+
+    def of_kind(self, kind: str) -> tuple[str, ...]:
+        """Return the ids of the organizations of a kind that the text names."""
+        found = (each for each in self._identities.all if each.id and each.names)
+        return tuple(each.id for each in found if each.best.kind == kind)
+
+    def name_of(self, key: str) -> str | None:
+        """Return the name of an organization of the text."""
+        found = self._by_id.get(key)
+        return None if found is None or not found.names else spelled(found.best)
+
+    def starting(self, words: str) -> str | None:
+        """Return the id of the one organization whose name begins with some words."""
+        if form_of(words) in _GENERIC:
+            return None
+        lead = form_of(words)
+        found = [
+            each.id
+            for each in self._identities.all
+            if each.id and any(form_of(name.text).startswith(lead) for name in each.names)
+        ]
+        return found[0] if len(found) == 1 else None
+
+    def need(self, text: str, start: int, end: int) -> str | None:
+        """Return the id of an organization that a part of the text implies; propose it if new."""
+        name = _read(text) or OrganizationName(text, kind="body", name=text)
+        identity = self._full(name) or self._fitting(name, [])
+        if identity is None:
+            return None
+        if not identity.id:
+            self._propose_one(identity, [self._drafting.source(start, end)])
+        return identity.id or None
+
+    def inner(self, text: str, key: str, start: int, end: int) -> str:
+        """Return the id of a Party cell inside an organization; propose it if it is new."""
+        if key not in self._inner:
+            drafting = self._drafting
+            self._inner[key] = drafting.new_id(key)
+            source = drafting.source(start, end)
+            made = Organization(self._inner[key], text, kind="party_body", sources=(source,))
+            drafting.add(made, Certainty.LIKELY)
+        return self._inner[key]
 
     def meant(self, name: OrganizationName, at: int | None = None) -> str | None:
         """Return the id of the organization that a name at a place of the text means.
@@ -152,6 +232,7 @@ class Units:
         if key not in self._of:
             made = self._identities.new(name) if name is not None else Identity()
             made.id, made.known = key, True
+            self._by_id[key] = made
             self._of[key] = made
         if name is not None:
             self._of[key].add(name)
@@ -210,7 +291,9 @@ class Units:
             name = filled
         return self._fitting(name, owners)
 
-    def _nearest_owner(self, seen: list[Seen], at: int, owners: list[Identity]) -> Identity | None:
+    def _nearest_owner(
+        self, seen: list[Seen], at: int, owners: list[Identity]
+    ) -> Identity | None:
         """Return the owner of which a place speaks: of several, that named last before it."""
         if len(owners) < 2:  # noqa: PLR2004 - one of several
             return self._owner
@@ -249,14 +332,13 @@ class Units:
     def _completed(self, name: OrganizationName) -> OrganizationName | None:
         """Return a name with the name of the publisher's place, or of one above it."""
         place, own = located(name), None if self._owner is None else self._owner.place
-        if own is None or own.name is None or name.host is not None:
+        is_one = len({None if each is None else spot_of(each.best) for each in self._all_own}) == 1
+        if own is None or own.name is None or name.host is not None or not is_one:
             return None
         if place is None:
             is_local = name.association is None or name.association == self._association()
             wanted = own if is_local and own.type is not None and name.name else None
-            text = (
-                None if wanted is None else f"{name.text} {wanted.type} {calm(wanted.name or '')}"
-            )
+            text = None if wanted is None else f"{name.text} {wanted.type} {calm(wanted.name or '')}"
         else:
             chain = [own, *self._above(own)]
             wanted = next((each for each in chain if each.type == place.type), None)
@@ -294,21 +376,25 @@ class Units:
         for identity in self._identities.all:
             if identity.known or not identity.names:
                 continue
-            identity.id = drafting.new_id(id_of(identity.best, identity.place))
-            places = sources[identity]
-            try:
-                made = identity.organization(places)
-            except InvalidData as error:
-                drafting.problems += error.problems
-                identity.id = ""
-                continue
-            drafting.add(made, identity.certainty)
+            self._propose_one(identity, sources[identity])
         for each, identity in zip(seen, meant, strict=True):
             if identity is None:
                 span = each.start, each.end
                 drafting.problems.append(
                     Problem.of("draft.organization_open", "$", span, found=each.name.text)
                 )
+
+    def _propose_one(self, identity: Identity, sources: list[Source]) -> None:
+        drafting = self._drafting
+        identity.id = drafting.new_id(id_of(identity.best, identity.place))
+        try:
+            made = identity.organization(sources)
+        except InvalidData as error:
+            drafting.problems += error.problems
+            identity.id = ""
+            return
+        self._by_id[identity.id] = identity
+        drafting.add(made, identity.certainty)
 
     def _by_spot(self, meant: list[Identity | None]) -> dict[str, set[str]]:
         spots: defaultdict[str, set[str]] = defaultdict(set)

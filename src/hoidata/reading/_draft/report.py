@@ -10,8 +10,9 @@ from hoidata.reading._draft.documents import Cited
 from hoidata.reading._draft.drafted import Certainty
 from hoidata.reading._draft.drafting import Drafting
 from hoidata.reading._draft.events import Held
-from hoidata.reading._draft.headline import bylines_of, head_of, headline_of
+from hoidata.reading._draft.headline import head_of, headline_of
 from hoidata.reading._draft.organizations import Units
+from hoidata.reading._draft.passages import Span
 from hoidata.reading._draft.periods import Periods
 from hoidata.reading._draft.words import Mentioned, Words
 from hoidata.reading._finding import FindingKind
@@ -36,17 +37,13 @@ _OF_PERIOD: Final = {
 
 
 def propose_document(
-    drafting: Drafting,
-    units: Units,
-    words: Words,
-    people: tuple[Mentioned, ...],
-    cited: Cited,
+    drafting: Drafting, words: Words, authors: tuple[Mentioned, ...], cited: Cited
 ) -> None:
     """Propose the document that the text is."""
-    title = headline_of(words)
+    title, own = headline_of(words), cited.own
     spans = [] if title is None else [words.span(*title)]
     spans += [] if cited.number is None else [cited.number]
-    own = cited.own
+    spans += [Span(each.start, each.end) for each in authors]
     row = vocab.get("document_kinds", own.kind) if own and own.kind else None
     authors: list[str] = []
     for line in bylines_of(words):
@@ -63,9 +60,9 @@ def propose_document(
             row and row["label_vi"],
             number=own and own.number and "".join(own.number.text.split()),
             title=None if title is None else words.cut(*title),
-            authors=tuple(dict.fromkeys(authors)),
+            authors=tuple(dict.fromkeys(each.id for each in authors)),
             published_on=drafting.published or _printed(words),
-            sources=tuple(drafting.source(*span) for span in spans),
+            sources=tuple(drafting.source(*span) for span in dict.fromkeys(spans)),
         ),
         Certainty.LIKELY if title else Certainty.POSSIBLE,
     )
