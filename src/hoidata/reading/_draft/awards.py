@@ -85,9 +85,7 @@ class _Awards:
         self._drafting, self._units, self._periods = drafting, units, periods
         self._words, self._people, self._event = words, Places(people), event
         self._named_people = {each.id for each in people}
-        self._bodies = {
-            at for each in units.named for at in range(words.at(each.start), words.behind(each.end))
-        }
+        self._bodies = {at for each in units.named for at in words.range(each)}
         self._formless: dict[tuple[str, ...], list[Span]] = {}
 
     def propose(self) -> None:
@@ -201,20 +199,16 @@ class _Awards:
     def _add(self, read: _Read, before: str | None) -> str | None:
         """Propose an award; return who gave it, who may also have given the next."""
         words, name = self._words, read.name
-        if name.form is None and name.issuer is None and name.collectives is None:
-            if name.individuals is None:
-                self._keep_formless(read)
-                return None
-        is_only_counted = name.issuer is None and (name.collectives, name.individuals) == (
-            None,
-            None,
-        )
+        is_counted = (name.collectives, name.individuals) != (None, None)
+        is_bare = name.issuer is None and not is_counted
+        if name.form is None and is_bare:
+            self._keep_formless(read)
+            return None
         row = None if name.form is None else vocab.get("award_forms", name.form)
-        if row is not None and row["kind"] == "title" and is_only_counted and not name.recipients:
+        if row is not None and row["kind"] == "title" and is_bare and not name.recipients:
             return None  # a title that households or villages hold
         place = words.span(read.start, read.end)
         issuer = self._issuer(read) or (before if self._is_passive(read) else None)
-        is_counted = (name.collectives, name.individuals) != (None, None)
         recipients = () if is_counted else tuple(self._recipients(read))
         self._drafting.add(
             Award(
@@ -258,7 +252,7 @@ class _Awards:
         at = self._form_in(read.start, read.end)
         row = vocab.get("award_forms", read.name.form)
         if at is None:
-            return row and row["label_vi"]
+            return None if row is None else row["label_vi"]
         found = _forms().match(self._words.forms, at)
         return self._words.cut(at, self._behind_class(found[1])) if found else None
 

@@ -1,6 +1,5 @@
 """The documents that a text names, with a number or without."""
 
-from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from typing import Final, NamedTuple
@@ -18,7 +17,6 @@ from hoidata.reading._draft.organizations import Units
 from hoidata.reading._draft.passages import Span
 from hoidata.reading._draft.words import Mentioned, Words, passage_words, phrases_of
 from hoidata.reading._finding import FindingKind
-from hoidata.values import Period
 from hoidata.vietnamese import Phrases
 
 _NUMBER_WORDS: Final = frozenset(vocab.toned(each) for each in ("số", ":", "."))
@@ -164,13 +162,14 @@ class _Papers:
         behind = words.span(at, end).end
         core = words.text[words.starts[at] : words.ends[min(end, words.count - 1)]]
         name = _parsed(core if is_bare else words.text[words.starts[at] : behind])
-        if name is None or name.number is None:
+        signed = None if name is None else name.number
+        if name is None or signed is None:
             return None
         day, end = self._day_behind(end)
         if day is not None:
             name = attrs.evolve(name, issued_on=day)
         title, last = self._title_behind(end)
-        is_sure = at < number and name.kind is not None and not name.number.candidates
+        is_sure = at < number and name.kind is not None and not signed.candidates
         certainty = Certainty.CERTAIN if is_sure else Certainty.POSSIBLE
         whole = Span(words.starts[at], words.ends[max(last, end) - 1])
         return _Read(whole, name, title, certainty)
@@ -234,12 +233,13 @@ class _Papers:
         is_capital = words.is_capital(at) and not words.first(at)
         is_titled = last > end and words.is_capital(end)
         subject = _words_of(_SUBJECTS).match(words.forms, end) is not None
+        is_about = subject and (end - at > _SHORT_TITLE or words.forms[end] != _YEAR)
         result = _words_of(_RESULTS).match(words.forms, end) is not None
         fits = {
             "always": last > end and (is_capital or is_titled or period),
             "titled": is_capital and is_titled,
             "dated": (is_capital and last > end and (subject or period))
-            or (period and ((subject and words.forms[end] != _YEAR) or row["code"] == "pledge")),
+            or (period and (is_about or row["code"] == "pledge")),
             "reported": result and self._is_sent(last),
         }[sort]
         name = _parsed(words.text[words.starts[at] : words.ends[last - 1]]) if fits else None
@@ -334,8 +334,8 @@ class _Papers:
         self._drafting.add(
             Document(
                 paper.id,
-                row and row["label_vi"],
-                number=name.number and "".join(name.number.text.split()),
+                None if row is None else row["label_vi"],
+                number=number_of(name),
                 title=paper.title,
                 issued_on=name.issued_on,
                 issuer=paper.issuer,
@@ -353,9 +353,13 @@ def _stops() -> Phrases[str]:
 
 def _covered(units: Units, words: Words) -> set[int]:
     """Return the words that are in names of organizations, but for the first of each."""
-    return {
-        at for each in units.named for at in range(words.at(each.start), words.behind(each.end))
-    }
+    return {at for each in units.named for at in words.range(each)}
+
+
+def number_of(name: DocumentName | None) -> str | None:
+    """Return the number of a document as it is written, without spaces."""
+    number = None if name is None else name.number
+    return None if number is None else "".join(number.text.split())
 
 
 def _parsed(text: str) -> DocumentName | None:
@@ -372,4 +376,4 @@ def _day(text: str) -> date | None:
         return None
 
 
-__all__ = ["Cited", "propose_documents"]
+__all__ = ["Cited", "number_of", "propose_documents"]

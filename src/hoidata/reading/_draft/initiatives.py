@@ -46,6 +46,7 @@ _BETWEEN: Final = 5  # words between two names of a list
 _LONGEST: Final = 32  # words of a name
 _FEWEST: Final = 3  # words of a model that is only described
 _SUMMER: Final = "hè"  # of the name, not only of the year: "hè năm 2023"
+_FEWEST_CAPITALS: Final = 2  # words of a name with a capital letter
 _LONGEST_ID: Final = 7  # words
 _LISTED: Final = frozenset({",", ";", "và", "“", "”", '"', "«", "»"})
 _ENDS: Final = frozenset({".", ":", ";", "(", ")", "”", '"', "»", "!", "?"})
@@ -75,7 +76,7 @@ class _Carried:
     periods: list[Period | None]
     organizations: tuple[str, ...] = ()
     theme: str | None = None
-    names: list[str] = attrs.field(factory=list)
+    names: list[str] = attrs.field(factory=list[str])
 
 
 def propose_initiatives(
@@ -130,8 +131,8 @@ class _Initiatives:
     ) -> None:
         self._drafting, self._units, self._periods, self._words = drafting, units, periods, words
         self._plain = [*map(_folded_word, words.forms)]
-        self._taken = {at for each in (*units.named, *documents) for at in _places(words, each)}
-        self._quoted = {at for quote in words.quotes for at in range(*quote)}
+        self._taken = {at for each in documents for at in words.range(each)}
+        self._taken |= {at for each in units.named for at in words.range(each)}
         self._same: SameNames[_Carried] = SameNames()
         self._last: tuple[int, _Kind] | None = None  # the word behind the last name, its kind
 
@@ -158,8 +159,10 @@ class _Initiatives:
         if kind is None or not self._is_name(quote, kind):
             return quote.end + 1
         name = words.cut(*quote).strip(" ,.;:-–")
-        said = kind
-        own = _kinds().match(forms := [*forms_of(name), ""], 0) if name else None
+        if not name:
+            return quote.end + 1
+        said, forms = kind, [*forms_of(name), ""]
+        own = _kinds().match(forms, 0)
         if own is not None and own[0] in _NAMED_SO and own[1] < len(forms) - 1:
             kind = kind._replace(code=own[0] if kind.code in {None, "movement"} else kind.code)
         self._add(name, kind, quote, quote.end + 1)
@@ -220,7 +223,7 @@ class _Initiatives:
             return self._of_sentence(at)
         between = self._words.forms[self._last[0] : at]
         if not between or between[0] not in _LISTED or "." in between:
-            is_linked = 0 < len(between) and not {".", ":"} & {*between}
+            is_linked = len(between) > 0 and not {".", ":"} & {*between}
             return self._last[1]._replace(certainty=Certainty.LIKELY) if is_linked else None
         sure = self._last[1].certainty
         is_next = len(between) == 1 and between[0] != ";"
@@ -297,26 +300,19 @@ class _Initiatives:
         return None
 
     def _named(self, at: int, end: int, code: str, *, is_list: bool) -> int | None:
+        """Read a name with a capital letter, or the words that describe a model."""
         words = self._words
-        if code not in _UNQUOTED or words.forms[end][:1].isdigit():
-            return None
         is_action = code in _TIMES and end > at + 1 and words.is_capital(at)
         is_capital = words.is_capital(end) or is_action
-        is_described = code == "model" and words.forms[at - 1] not in _PLURALS
-        is_described &= not words.forms[at - 1][:1].isdigit()
         is_listed = code == "club" and is_list
-        if not (is_capital or is_described or is_listed):
-            return None
-        of_other = {"movement": _fields, "programme": _occasions}.get(code)
-        if of_other is not None and of_other().match(words.forms, end) is not None:
+        is_one = words.forms[at - 1] not in _PLURALS and not words.forms[at - 1][:1].isdigit()
+        is_described = code == "model" and is_one
+        if not (is_capital or is_described or is_listed) or self._is_else(end, code):
             return None
         last, period = self._end(end)
-        if code == "month" and not is_action:
-            return None
-        fewest = 2 if is_capital else _FEWEST
-        if last - end < fewest or self._is_verb(end):
-            return None
-        if words.quote_at(last) is not None and not is_capital:  # what is named follows
+        is_followed = words.quote_at(last) is not None and not is_capital  # by what is named
+        is_short = last - end < (_FEWEST_CAPITALS if is_capital else _FEWEST)
+        if is_short or is_followed or (code == "month" and not is_action):
             return None
         start = at if code in {"club", *_TIMES} else end
         name = words.cut(start, last)
@@ -324,6 +320,14 @@ class _Initiatives:
         self._add(name, _Kind(code, certainty), Span(start, last), last, period)
         self._last = last, _Kind("model" if is_list else code, certainty)
         return last
+
+    def _is_else(self, end: int, code: str) -> bool:
+        """Tell whether the words behind a kind name no initiative of it."""
+        forms = self._words.forms
+        others = {"movement": _fields, "programme": _occasions}.get(code)
+        is_other = others is not None and others().match(forms, end) is not None
+        is_number = forms[end][:1].isdigit()
+        return code not in _UNQUOTED or is_number or is_other or self._is_verb(end)
 
     def _end(self, end: int) -> tuple[int, Period | None]:
         """Return the word behind a name, before the period of its edition."""
@@ -418,15 +422,11 @@ def _same_known(drafting: Drafting, names: list[str]) -> str | None:
 
 
 def _folded_word(form: str) -> str:
-    return form and "".join(folded(form)) or form
+    return "".join(folded(form)) or form
 
 
 def _titled(text: str) -> str:
     return text[:1].upper() + text[1:]
-
-
-def _places(words: Words, each: Mentioned) -> range:
-    return range(words.at(each.start), words.behind(each.end))
 
 
 __all__ = ["propose_initiatives"]

@@ -6,7 +6,7 @@ from typing import Final
 from hoidata import vocab
 from hoidata.domain import Document, Report
 from hoidata.errors import Problem
-from hoidata.reading._draft.documents import Cited
+from hoidata.reading._draft.documents import Cited, number_of
 from hoidata.reading._draft.drafted import Certainty
 from hoidata.reading._draft.drafting import Drafting
 from hoidata.reading._draft.events import Held
@@ -45,20 +45,11 @@ def propose_document(
     spans += [] if cited.number is None else [cited.number]
     spans += [Span(each.start, each.end) for each in authors]
     row = vocab.get("document_kinds", own.kind) if own and own.kind else None
-    authors: list[str] = []
-    for line in bylines_of(words):
-        inside = [
-            each
-            for each in (*people, *units.within(line.start, line.end))
-            if each.id is not None and line.start <= each.start and each.end <= line.end
-        ]
-        authors += [each.id for each in inside if each.id is not None]
-        spans += [line] if inside else []
     drafting.add(
         Document(
             drafting.document,
-            row and row["label_vi"],
-            number=own and own.number and "".join(own.number.text.split()),
+            None if row is None else row["label_vi"],
+            number=number_of(own),
             title=None if title is None else words.cut(*title),
             authors=tuple(dict.fromkeys(each.id for each in authors)),
             published_on=drafting.published or _printed(words),

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Final, NamedTuple, TypeVar
 
 from hoidata import vocab
+from hoidata.reading._draft.organizations import Named
 from hoidata.reading._draft.passages import Passages, Span
 from hoidata.reading._finding import FindingKind
 from hoidata.values import Period
@@ -140,6 +141,10 @@ class Words:
     def span(self, start: int, end: int) -> Span:
         """Return the characters from one word up to another; there must be one."""
         return Span(self.starts[start], self.ends[end - 1])
+
+    def range(self, mention: Mentioned | Named) -> range:
+        """Return the words of a mention."""
+        return range(self.at(mention.start), self.behind(mention.end))
 
     def period_at(self, at: int) -> tuple[Period, int] | None:
         """Return the period that is written from a word on, and the word behind it."""
