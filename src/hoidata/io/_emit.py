@@ -2,7 +2,7 @@
 
 import io
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable
 from typing import Any, Final
 
 import yaml
@@ -39,40 +39,45 @@ _Dumper.add_representer(str, _represent)
 
 def write_yaml(root: dict[str, Any]) -> str:
     """Return the YAML text of a root mapping."""
-    return _dumped(root, _Dumper)
+    return _written(lambda dumper: dumper.represent_dict(root))
 
 
-class _RowDumper(_Dumper):
-    """Writes what holds no list of mappings on one line."""
+def write_row(row: dict[str, Any]) -> str:
+    """Return the YAML text of a list of one row, on as few lines as it can be read on.
 
-    def represent_mapping(
-        self, tag: str, mapping: Mapping[Any, Any], flow_style: bool | None = None
-    ) -> yaml.MappingNode:
-        is_flow = flow_style is None and not any(map(_has_rows, mapping.values()))
-        return super().represent_mapping(tag, mapping, flow_style=is_flow)
+    Whatever holds no list of mappings is on one line.
+    """
 
-    def represent_sequence(
-        self, tag: str, sequence: Iterable[Any], flow_style: bool | None = None
-    ) -> yaml.SequenceNode:
-        is_flow = flow_style is None and not _has_rows(sequence)
-        return super().represent_sequence(tag, sequence, flow_style=is_flow)
+    def represent(dumper: _Dumper) -> yaml.Node:
+        node = dumper.represent_list([row])
+        _flatten(node)
+        return node
+
+    return _written(represent).rstrip("\n")
 
 
-def _has_rows(value: object) -> bool:
-    return isinstance(value, list) and any(isinstance(each, dict) for each in value)
+def _flatten(node: yaml.Node) -> bool:
+    """Put what holds no list of mappings on one line; tell whether a node holds one."""
+    if not isinstance(node, yaml.CollectionNode):
+        return False
+    pairs = isinstance(node, yaml.MappingNode)
+    inside: list[yaml.Node] = [value for _, value in node.value] if pairs else node.value
+    are_long = [_flatten(each) for each in inside]
+    is_long = any(are_long) or (
+        not pairs and any(isinstance(each, yaml.MappingNode) for each in inside)
+    )
+    node.flow_style = not is_long
+    return is_long
 
 
-def write_row(row: list[Any]) -> str:
-    """Return the YAML text of a list of one row, on as few lines as it can be read on."""
-    return _dumped(row, _RowDumper).rstrip("\n")
-
-
-def _dumped(root: object, kind: type[_Dumper]) -> str:
+def _written(represent: Callable[[_Dumper], yaml.Node]) -> str:
     text = io.StringIO()
-    dumper = kind(text, allow_unicode=True, default_flow_style=False, sort_keys=False, width=_WIDTH)
+    dumper = _Dumper(
+        text, allow_unicode=True, default_flow_style=False, sort_keys=False, width=_WIDTH
+    )
     # What `yaml.dump` does, in steps whose types the stubs know in full.
     dumper.open()
-    dumper.serialize(dumper.represent_data(root))
+    dumper.serialize(represent(dumper))
     dumper.close()
     dumper.dispose()
     return text.getvalue()

@@ -18,7 +18,12 @@ _BREAK: Final = re.compile(r"[;()]|:(?!\d)")
 @cache
 def _phrases() -> Phrases[frozenset[str]]:
     rows = vocab.rows("draft_words")
-    return Phrases({_form(row["code"]): frozenset(vocab.listed(row["roles"])) for row in rows})
+    return Phrases(
+        {
+            " ".join(map(_form, _TOKEN.findall(row["code"]))): frozenset(vocab.listed(row["roles"]))
+            for row in rows
+        }
+    )
 
 
 @lru_cache(maxsize=10_000)

@@ -55,12 +55,12 @@ class Periods:
         self._years = _Years(self._passages, drafting.published)
         found = [each for each in self._passages.findings if each.kind in _TIMES]
         self._stated: list[Stated] = [said for each in found for said in self._read(each)]
-        self.day: Period | None = self._day_of_event()
-        """The day of the event that the text reports."""
-        self.report: Period | None = self._report() or self.day
+        self.report: Period | None = self._report() or self._day_of_event()
         """The period that the text as a whole reports."""
         self._years.report = self.report
         self._stated = [said for each in found for said in self._read(each)]
+        self.day: Period | None = self._day_of_event()
+        """The day of the event that the text reports."""
         self._starts = [each.start for each in self._stated]
         self._figures = [each.start for each in self._passages.findings if each.kind in _FIGURES]
         self._frames = list(self._carried())
@@ -72,7 +72,10 @@ class Periods:
 
         What a figure has "to a day" is a period without a start.
         """
-        stated = self._of_sentence(place) or self._frame(place)
+        stated = self._of_sentence(place)
+        if stated is None and self.day is not None and self._is_at_event(place):
+            return self.day
+        stated = stated or self._frame(place)
         is_planned = self.is_planned(place)
         if stated is not None and (
             stated.is_planned or not is_planned or self._is_later(stated.period)
@@ -84,12 +87,24 @@ class Periods:
         """Return the day that a finding says, with the only year that is possible."""
         return self._years.period_of(finding)
 
+    def _is_at_event(self, place: int) -> bool:
+        """Tell whether a sentence says what was done at the event itself: "Đại hội đã bầu …"."""
+        start = self._passages.sentence(place).start
+        first = self.cues.first("at_event", start, place)
+        is_first = first is not None and self.cues.is_only(_OPENS, start, first.start)
+        return is_first or self.cues.last("elect", start, place) is not None
+
     def is_planned(self, place: int) -> bool:
         """Tell whether a place is in a passage that says what is to be done."""
         if self._outline.is_planned(place):
             return True
         stated = self._of_sentence(place) or self._frame(place)
         return stated is not None and self._is_later(stated.period)
+
+    def stated(self, span: Span) -> Iterator[Stated]:
+        """Yield the periods that a part of the text states of what it reports."""
+        first = bisect_left(self._starts, span.start)
+        return iter(self._stated[first : bisect_left(self._starts, span.end)])
 
     def _is_later(self, period: Period) -> bool:
         end = None if self.report is None else self.report.end
@@ -120,7 +135,7 @@ class Periods:
         frame: Stated | None = None
         section: Stated | None = None
         for paragraph in self._passages.paragraphs:
-            said = list(self._in(paragraph))
+            said = list(self.stated(paragraph))
             if self._outline.is_heading(paragraph):
                 if self._outline.is_section(paragraph) or said:
                     frame = section = said[-1] if said else None
@@ -135,10 +150,6 @@ class Periods:
                     if is_day and not self._outline.opens_list(paragraph):
                         frame = section
 
-    def _in(self, span: Span) -> Iterator[Stated]:
-        first = bisect_left(self._starts, span.start)
-        return iter(self._stated[first : bisect_left(self._starts, span.end)])
-
     def _read(self, finding: Finding) -> Iterator[Stated]:
         """Yield what a finding states of what is reported, if it does."""
         start, end = finding.start, finding.end
@@ -149,9 +160,7 @@ class Periods:
         if finding.kind is FindingKind.DATE and self.cues.before("since", start) is not None:
             return
         until = self._until(finding, period)
-        is_frame = self.cues.is_only(
-            _OPENS, _line_start(self._passages.text, sentence, start), start
-        )
+        is_frame = self.cues.is_only(_OPENS, sentence.start, start)
         if finding.kind is FindingKind.DATE and until is None and not is_frame:
             is_frame = self._is_occasion(sentence, start)
             if not is_frame:
@@ -322,11 +331,6 @@ def _next(period: Period | None) -> Period | None:
     return (
         Period.month(following.year, following.month) if period.kind is PeriodKind.MONTH else None
     )
-
-
-def _line_start(text: str, sentence: Span, at: int) -> int:
-    """Return where the line or the clause begins that a place is in: behind a colon or a comma."""
-    return max(sentence.start, text.rfind("\n", sentence.start, at) + 1)
 
 
 def _is_beside(cues: Cues, head: Span, at: int) -> bool:
