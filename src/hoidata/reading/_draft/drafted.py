@@ -61,6 +61,7 @@ Proposed: TypeAlias = (
 
 
 _QUOTE: Final = 100
+_LEFT: Final = "Chưa xếp được: điền dấu ?, bỏ dấu # và chuyển vào observations"
 _OPEN: Final = "?"  # what a person is to fill in
 _AROUND: Final = 30  # characters of the text beside a mention
 
@@ -149,6 +150,7 @@ class Draft:
         for each in self.items:
             notes.setdefault(TABLES[type(each.entity)], []).append(self._notes(each))
         left = [line for each in self.mentions for line in self._left(each)]
+        left = [_LEFT, *left] if left else []
         return io.review_text(self.dataset, notes, left)
 
     @checked

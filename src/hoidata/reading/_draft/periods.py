@@ -276,8 +276,10 @@ class _Years:
     def __init__(self, passages: Passages, published: date | None) -> None:
         self.report: Period | None = None
         self._published = published
-        periods = (_whole(each) for each in passages.findings if each.kind in _TIMES)
-        years = {each.start.year for each in periods if each is not None and each.start is not None}
+        years: set[int] = set()
+        for each in passages.findings:
+            period = _whole(each) if each.kind in _TIMES else None
+            years |= {day.year for day in (period.start, period.end) if day} if period else set()
         self._only = years.pop() if len(years) == 1 else None
 
     def period_of(self, finding: Finding) -> Period | None:
