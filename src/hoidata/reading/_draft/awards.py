@@ -12,11 +12,12 @@ from hoidata.reading._draft.drafting import Drafting
 from hoidata.reading._draft.organizations import Named, Units
 from hoidata.reading._draft.passages import Span
 from hoidata.reading._draft.periods import Periods
-from hoidata.reading._draft.words import Mentioned, Words, forms_of, phrases_of
+from hoidata.reading._draft.words import Mentioned, Places, Words, forms_of, phrases_of
 from hoidata.values import Period
 from hoidata.vietnamese import Phrases
 
 _LONGEST: Final = 200  # words that are read at once
+_AROUND: Final = 300  # characters
 _WHO: Final = (("tập", "thể"), ("cá", "nhân"))
 _FAR: Final = 6  # words from "đăng ký" to "danh hiệu thi đua"
 _TITLES: Final = ("danh hiệu thi đua", "các danh hiệu thi đua")
@@ -82,10 +83,9 @@ class _Awards:
         event: str | None,
     ) -> None:
         self._drafting, self._units, self._periods = drafting, units, periods
-        self._words, self._people, self._event = words, people, event
-        self._bodies = {
-            at for each in units.named for at in range(words.at(each.start), words.behind(each.end))
-        }
+        self._words, self._people, self._event = words, Places(people), event
+        self._named_people = {each.id for each in people}
+        self._bodies = {at for each in units.named for at in words.range(each)}
         self._formless: dict[tuple[str, ...], list[Span]] = {}
 
     def propose(self) -> None:
@@ -125,7 +125,8 @@ class _Awards:
         """Yield what is between semicolons, and whether it names a form; None if it is of else."""
         forms, first = self._words.forms, start
         for at in range(start, end + 1):
-            is_long = at - first > _LONGEST and forms[at] == ","
+            size = at - first
+            is_long = size > 2 * _LONGEST or (size > _LONGEST and forms[at] == ",")
             if at == end or forms[at] == ";" or is_long:
                 has_form = self._form_in(first, at) is not None
                 is_praise = has_form or self._is_praised(first, at)
@@ -198,20 +199,17 @@ class _Awards:
     def _add(self, read: _Read, before: str | None) -> str | None:
         """Propose an award; return who gave it, who may also have given the next."""
         words, name = self._words, read.name
-        if name.form is None and name.issuer is None and name.collectives is None:
-            if name.individuals is None:
-                self._keep_formless(read)
-                return None
-        is_only_counted = name.issuer is None and (name.collectives, name.individuals) == (
-            None,
-            None,
-        )
+        is_counted = (name.collectives, name.individuals) != (None, None)
+        is_bare = name.issuer is None and not is_counted
+        if name.form is None and is_bare:
+            self._keep_formless(read)
+            return None
         row = None if name.form is None else vocab.get("award_forms", name.form)
-        if row is not None and row["kind"] == "title" and is_only_counted and not name.recipients:
+        if row is not None and row["kind"] == "title" and is_bare and not name.recipients:
             return None  # a title that households or villages hold
         place = words.span(read.start, read.end)
         issuer = self._issuer(read) or (before if self._is_passive(read) else None)
-        recipients = tuple(self._recipients(read))
+        recipients = () if is_counted else tuple(self._recipients(read))
         self._drafting.add(
             Award(
                 issuer,
@@ -254,9 +252,18 @@ class _Awards:
         at = self._form_in(read.start, read.end)
         row = vocab.get("award_forms", read.name.form)
         if at is None:
-            return row and row["label_vi"]
+            return None if row is None else row["label_vi"]
         found = _forms().match(self._words.forms, at)
-        return self._words.cut(at, found[1]) if found else None
+        return self._words.cut(at, self._behind_class(found[1])) if found else None
+
+    def _behind_class(self, end: int) -> int:
+        """Return the word behind the class of an order: "Lao động hạng Nhất"."""
+        for at in range(end, min(end + _FAR, self._words.count - 1)):
+            if _roles("class").match(self._words.forms, at):
+                return at + 2
+            if not self._words.is_capital(at) and not self._words.is_capital(at - 1):
+                break
+        return end
 
     def _issuer(self, read: _Read) -> str | None:
         """Return the id of who gave an award; that of the award before it, where not repeated."""
@@ -266,12 +273,13 @@ class _Awards:
         words = self._words
         place = self._place(issuer.text, read.start, read.end)
         if place is None:
-            place = self._place(issuer.text, words.sentence_start(read.start), read.end)
+            first = max(words.sentence_start(read.start), read.start - _LONGEST)
+            place = self._place(issuer.text, first, read.end)
         if place is None:
             return None
         span = words.span(*place)
-        inside = (each.id for each in self._units.named if _overlaps(each, span))
-        return next(filter(None, inside), None) or self._units.meant(issuer, span.start)
+        inside = (each.id for each in self._units_at(span))
+        return next(filter(None, inside), None) or self._units.meant(issuer)
 
     def _recipients(self, read: _Read) -> Iterator[str]:
         for text in read.name.recipients:
@@ -279,21 +287,28 @@ class _Awards:
             if place is None:
                 continue
             span = self._words.span(*place)
-            for each in (*self._people, *self._units.named):
-                if each.id is not None and _overlaps(each, span):
-                    yield each.id
-                    break
+            people = (each.id for each in self._people.touching(*span))
+            found = next(people, None) or next(
+                (each.id for each in self._units_at(span) if each.id is not None), None
+            )
+            if found is not None:
+                yield found
+
+    def _units_at(self, span: Span) -> Iterator[Named]:
+        """Yield the organizations that are named in a part of the text, and begin near it."""
+        for each in self._units.within(max(span.start - _AROUND, 0), span.end + _AROUND):
+            if each.start < span.end and span.start < each.end:
+                yield each
 
     def _named(self, recipients: tuple[str, ...], *, people: bool) -> int | None:
         """Return how many of those who are named are people, or organizations."""
-        known = {each.id for each in self._people}
-        count = sum((each in known) is people for each in recipients)
+        count = sum((each in self._named_people) is people for each in recipients)
         return count or None
 
     def _period(self, read: _Read) -> Period | None:
         """Return the period of merit, which the words say that it was given for."""
         citation = read.name.citation
-        end = self._words.sentence_end(read.start)
+        end = min(self._words.sentence_end(read.start), read.end + _LONGEST)
         place = None if citation is None else self._place(citation, read.start, end)
         for at in range(*place) if place else ():
             found = self._words.period_at(at)
@@ -352,10 +367,6 @@ class _Awards:
                     Certainty.LIKELY,
                 )
                 return
-
-
-def _overlaps(each: Mentioned | Named, span: Span) -> bool:
-    return each.start < span.end and span.start < each.end
 
 
 __all__ = ["propose_awards"]

@@ -1,6 +1,5 @@
 """The documents that a text names, with a number or without."""
 
-from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from typing import Final, NamedTuple
@@ -13,14 +12,15 @@ from hoidata.domain import Document, DocumentName
 from hoidata.errors import InvalidData
 from hoidata.reading._draft.drafted import Certainty
 from hoidata.reading._draft.drafting import Drafting
+from hoidata.reading._draft.headline import headline_of
 from hoidata.reading._draft.organizations import Units
 from hoidata.reading._draft.passages import Span
 from hoidata.reading._draft.words import Mentioned, Words, passage_words, phrases_of
 from hoidata.reading._finding import FindingKind
-from hoidata.values import Period
 from hoidata.vietnamese import Phrases
 
 _NUMBER_WORDS: Final = frozenset(vocab.toned(each) for each in ("số", ":", "."))
+_YEAR: Final = "năm"
 _SHORT_TITLE: Final = 2  # words
 _LONGEST_ID: Final = 6  # words
 _LONGEST_NUMBER: Final = 4  # digits, where no sign follows
@@ -56,7 +56,21 @@ class _Read(NamedTuple):
     certainty: Certainty
 
 
-def propose_documents(drafting: Drafting, units: Units, words: Words) -> tuple[Mentioned, ...]:
+class Cited(NamedTuple):
+    """The documents of a text.
+
+    Attributes:
+        mentions: Where other documents are named.
+        own: What the head of the text says of the document that it is.
+        number: Where its number is written.
+    """
+
+    mentions: tuple[Mentioned, ...] = ()
+    own: DocumentName | None = None
+    number: Span | None = None
+
+
+def propose_documents(drafting: Drafting, units: Units, words: Words) -> Cited:
     """Propose the documents that a text names; return where each is named."""
     return _Papers(drafting, units, words).proposed()
 
@@ -92,18 +106,29 @@ class _Papers:
         }
         self._papers: dict[object, _Paper] = {}
         self._cited: list[Mentioned] = []
+        self._numbered_so: dict[object, object] = {}
 
-    def proposed(self) -> tuple[Mentioned, ...]:
-        at = 0
+    def proposed(self) -> Cited:
+        at, own, number = 0, None, None
+        title = headline_of(self._words)
+        head = 0 if title is None else title.end
         inside = _covered(self._units, self._words)
         while at < self._words.count:
             read = None if at in inside else self._read(at)
-            if read is not None:
+            if read is not None and at < head and self._is_own(at, read, title):
+                own = own or (read.name if read.name.number else None)
+                number = number or (read.whole if own else None)
+            elif read is not None:
                 self._keep(read)
             at = at + 1 if read is None else self._words.behind(read.whole.end)
         for paper in self._papers.values():
             self._propose(paper)
-        return tuple(self._cited)
+        return Cited(tuple(self._cited), own, number)
+
+    def _is_own(self, at: int, read: _Read, title: Span | None) -> bool:
+        """Tell whether the head of the text names the text itself: its number, its title."""
+        is_number = self._words.starts[at] in self._numbers and read.name.number is not None
+        return is_number or (title is not None and at == title.start and not read.name.number)
 
     # --- what is written ---------------------------------------------------------------------
 
@@ -137,13 +162,14 @@ class _Papers:
         behind = words.span(at, end).end
         core = words.text[words.starts[at] : words.ends[min(end, words.count - 1)]]
         name = _parsed(core if is_bare else words.text[words.starts[at] : behind])
-        if name is None or name.number is None:
+        signed = None if name is None else name.number
+        if name is None or signed is None:
             return None
         day, end = self._day_behind(end)
         if day is not None:
             name = attrs.evolve(name, issued_on=day)
         title, last = self._title_behind(end)
-        is_sure = at < number and name.kind is not None and not name.number.candidates
+        is_sure = at < number and name.kind is not None and not signed.candidates
         certainty = Certainty.CERTAIN if is_sure else Certainty.POSSIBLE
         whole = Span(words.starts[at], words.ends[max(last, end) - 1])
         return _Read(whole, name, title, certainty)
@@ -207,12 +233,13 @@ class _Papers:
         is_capital = words.is_capital(at) and not words.first(at)
         is_titled = last > end and words.is_capital(end)
         subject = _words_of(_SUBJECTS).match(words.forms, end) is not None
+        is_about = subject and (end - at > _SHORT_TITLE or words.forms[end] != _YEAR)
         result = _words_of(_RESULTS).match(words.forms, end) is not None
         fits = {
             "always": last > end and (is_capital or is_titled or period),
             "titled": is_capital and is_titled,
             "dated": (is_capital and last > end and (subject or period))
-            or (period and (subject or row["code"] == "pledge")),
+            or (period and (is_about or row["code"] == "pledge")),
             "reported": result and self._is_sent(last),
         }[sort]
         name = _parsed(words.text[words.starts[at] : words.ends[last - 1]]) if fits else None
@@ -277,7 +304,14 @@ class _Papers:
 
     def _key(self, name: DocumentName, title: str | None) -> object:
         if name.number is not None:
-            return name.number.format(), name.kind
+            short = name.kind, name.number.number, ""
+            whole = name.kind, name.number.format(), name.number.year
+            is_bare = not name.number.sign and not name.number.issuers
+            return (
+                self._numbered_so.setdefault(short, whole)
+                if not is_bare
+                else (self._numbered_so.get(short, short))
+            )
         own = {"khối", "hội", "cụm", "của", *map(str, range(10))}
         said = [
             each for each in plain(title or "").split("-") if each not in {plain(o) for o in own}
@@ -300,8 +334,8 @@ class _Papers:
         self._drafting.add(
             Document(
                 paper.id,
-                row and row["label_vi"],
-                number=name.number and "".join(name.number.text.split()),
+                None if row is None else row["label_vi"],
+                number=number_of(name),
                 title=paper.title,
                 issued_on=name.issued_on,
                 issuer=paper.issuer,
@@ -319,9 +353,13 @@ def _stops() -> Phrases[str]:
 
 def _covered(units: Units, words: Words) -> set[int]:
     """Return the words that are in names of organizations, but for the first of each."""
-    return {
-        at for each in units.named for at in range(words.at(each.start), words.behind(each.end))
-    }
+    return {at for each in units.named for at in words.range(each)}
+
+
+def number_of(name: DocumentName | None) -> str | None:
+    """Return the number of a document as it is written, without spaces."""
+    number = None if name is None else name.number
+    return None if number is None else "".join(number.text.split())
 
 
 def _parsed(text: str) -> DocumentName | None:
@@ -338,4 +376,4 @@ def _day(text: str) -> date | None:
         return None
 
 
-__all__ = ["propose_documents"]
+__all__ = ["Cited", "number_of", "propose_documents"]

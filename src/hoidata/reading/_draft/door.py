@@ -51,7 +51,6 @@ def draft(
     )
     units, periods = Units(drafting), Periods(drafting)
     people = propose_people(drafting, units)
-    named = tuple(getattr(people, "named", ()))
-    Things(drafting, units, periods, named)
+    Things(drafting, units, periods, people)
     propose_figures(drafting, units, periods)
     return drafting.done()

@@ -1,5 +1,6 @@
 """What is proposed from a text, and what of the text is left to a person."""
 
+import json
 from typing import Any, Final, TypeAlias, cast
 
 import attrs
@@ -29,9 +30,9 @@ from hoidata.domain import (
     TargetSet,
     Transaction,
 )
-from hoidata.errors import Problem, checked, shown
+from hoidata.errors import Problem, Source, checked, shown
 from hoidata.reading._finding import Finding
-from hoidata.values import Period
+from hoidata.values import Period, Quantity, Ratio
 from hoidata.vocab import Choice, labels_of
 
 Proposed: TypeAlias = (
@@ -60,6 +61,8 @@ Proposed: TypeAlias = (
 
 
 _QUOTE: Final = 100
+_LEFT: Final = "Chưa xếp được: điền dấu ?, bỏ dấu # và chuyển vào observations"
+_OPEN: Final = "?"  # what a person is to fill in
 _AROUND: Final = 30  # characters of the text beside a mention
 
 
@@ -99,6 +102,7 @@ class Mention:
         organizations: Ids of the organizations that it may be of.
         period: The period that it may be of.
         problems: Why it is not placed.
+        sources: Where the text says it.
     """
 
     start: int
@@ -109,6 +113,7 @@ class Mention:
     organizations: tuple[str, ...] = attrs.field(default=(), kw_only=True)
     period: Period | None = attrs.field(default=None, kw_only=True)
     problems: tuple[Problem, ...] = attrs.field(default=(), kw_only=True)
+    sources: tuple[Source, ...] = attrs.field(default=(), kw_only=True)
 
 
 @attrs.frozen
@@ -145,6 +150,7 @@ class Draft:
         for each in self.items:
             notes.setdefault(TABLES[type(each.entity)], []).append(self._notes(each))
         left = [line for each in self.mentions for line in self._left(each)]
+        left = [_LEFT, *left] if left else []
         return io.review_text(self.dataset, notes, left)
 
     @checked
@@ -183,4 +189,23 @@ class Draft:
         start, end = max(mention.start - _AROUND, 0), mention.end + _AROUND
         around = shown(self.text[start:end], _QUOTE)
         said = [f"[{mention.start}-{mention.end}] {shown(mention.surface, _QUOTE)} (“…{around}…”)"]
-        return said + [f"! {problem.translate('vi')}" for problem in mention.problems]
+        said += [f"! {problem.translate('vi')}" for problem in mention.problems]
+        row = self._row(mention)
+        return said if row is None else [*said, row]
+
+    def _row(self, mention: Mention) -> str | None:
+        """Return a row of `observations` for a figure, in which `?` is left to fill in."""
+        value = None if mention.finding is None else mention.finding.value
+        if not isinstance(value, Quantity | Ratio):
+            return None
+        units = ", ".join(mention.organizations) or _OPEN
+        period = _OPEN if mention.period is None else mention.period.format("vi")
+        fields = {
+            "metric": " | ".join(mention.metrics) or _OPEN,
+            "organizations": f"[{units}]",
+            "period": json.dumps(period, ensure_ascii=False),
+            "value": json.dumps(str(value), ensure_ascii=False),
+        }
+        if mention.sources:
+            fields["sources"] = json.dumps([str(each) for each in mention.sources])
+        return f"- {{{', '.join(f'{key}: {text}' for key, text in fields.items())}}}"

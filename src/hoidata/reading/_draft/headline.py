@@ -10,8 +10,6 @@ from hoidata.vietnamese import Phrases
 
 _HEAD: Final = 10  # paragraphs
 _LONGEST_TITLE: Final = 260  # characters
-_TAIL: Final = 12  # paragraphs
-_LONGEST_BYLINE: Final = 70  # characters
 _FEWEST_WORDS: Final = 4
 _OF_SITES: Final = ("trang chủ", "lượt xem", "lượt truy cập", "cỡ chữ", "đăng nhập", "›", "|")
 
@@ -55,17 +53,6 @@ def headline_of(words: Words) -> Span | None:
     return None
 
 
-def bylines_of(words: Words) -> tuple[Span, ...]:
-    """Return the short lines at the end, in which the authors are named."""
-    found: list[Span] = []
-    paragraphs = words.passages.paragraphs
-    for each in reversed(paragraphs[len(head_of(words)) :][-_TAIL:]):
-        if each.end - each.start > _LONGEST_BYLINE:
-            break
-        found.append(each)
-    return tuple(reversed(found))
-
-
 def _line_end(words: Words, start: int, end: int) -> int:
     """Return the word behind the first line of a title, unless it goes on in small letters."""
     for at in range(start + 1, end):
@@ -81,4 +68,4 @@ def _is_address(words: Words, at: int) -> bool:
     return words.forms[at] in {"số", "thứ", "ngày", "kính"}
 
 
-__all__ = ["bylines_of", "head_of", "headline_of"]
+__all__ = ["head_of", "headline_of"]

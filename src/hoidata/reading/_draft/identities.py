@@ -139,9 +139,7 @@ class Identity:
         best = self.best
         if self.is_open:
             return Certainty.POSSIBLE
-        is_placed = spot_of(best) is not None and (
-            self.place is None or self.place.type is not None
-        )
+        is_placed = spot_of(best) is not None and (self.place is None or self.place.type is not None)
         is_told = best.level is Level.CENTRAL or (is_placed and best.level not in _SMALL)
         if best.kind == "bloc" and best.number is not None:
             return Certainty.CERTAIN

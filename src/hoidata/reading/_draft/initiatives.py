@@ -36,7 +36,8 @@ _CARRIED: Final = frozenset(
 _NAMED_SO: Final = frozenset({"month", "week", "festival", "club"})
 """Kinds that a name says itself: Tháng nhân đạo, Lễ hội Xuân hồng."""
 
-_UNQUOTED: Final = _CARRIED - {"works"}
+_TIMES: Final = frozenset({"month", "week"})
+_UNQUOTED: Final = _CARRIED - {"works"} | {"month"}
 _NOT_NAMED_ALONE: Final = frozenset({"year", "award", "competition"})
 _OF_ONE_UNIT: Final = frozenset({"model", "club", "works"})
 _PLURALS: Final = frozenset({"các", "những", "nhiều", "một", "số", "loại", "từng"})
@@ -45,6 +46,7 @@ _BETWEEN: Final = 5  # words between two names of a list
 _LONGEST: Final = 32  # words of a name
 _FEWEST: Final = 3  # words of a model that is only described
 _SUMMER: Final = "hè"  # of the name, not only of the year: "hè năm 2023"
+_FEWEST_CAPITALS: Final = 2  # words of a name with a capital letter
 _LONGEST_ID: Final = 7  # words
 _LISTED: Final = frozenset({",", ";", "và", "“", "”", '"', "«", "»"})
 _ENDS: Final = frozenset({".", ":", ";", "(", ")", "”", '"', "»", "!", "?"})
@@ -74,7 +76,7 @@ class _Carried:
     periods: list[Period | None]
     organizations: tuple[str, ...] = ()
     theme: str | None = None
-    names: list[str] = attrs.field(factory=list)
+    names: list[str] = attrs.field(factory=list[str])
 
 
 def propose_initiatives(
@@ -111,6 +113,11 @@ def _fields() -> Phrases[str]:
     return phrases_of((name.removeprefix("Hội "), "") for name in names)
 
 
+@cache
+def _occasions() -> Phrases[str]:
+    return phrases_in("event_kinds")
+
+
 class _Initiatives:
     """Reads the initiatives of a text."""
 
@@ -124,8 +131,8 @@ class _Initiatives:
     ) -> None:
         self._drafting, self._units, self._periods, self._words = drafting, units, periods, words
         self._plain = [*map(_folded_word, words.forms)]
-        self._taken = {at for each in (*units.named, *documents) for at in _places(words, each)}
-        self._quoted = {at for quote in words.quotes for at in range(*quote)}
+        self._taken = {at for each in documents for at in words.range(each)}
+        self._taken |= {at for each in units.named for at in words.range(each)}
         self._same: SameNames[_Carried] = SameNames()
         self._last: tuple[int, _Kind] | None = None  # the word behind the last name, its kind
 
@@ -152,11 +159,14 @@ class _Initiatives:
         if kind is None or not self._is_name(quote, kind):
             return quote.end + 1
         name = words.cut(*quote).strip(" ,.;:-–")
-        own = _kinds().match(forms := [*forms_of(name), ""], 0) if name else None
+        if not name:
+            return quote.end + 1
+        said, forms = kind, [*forms_of(name), ""]
+        own = _kinds().match(forms, 0)
         if own is not None and own[0] in _NAMED_SO and own[1] < len(forms) - 1:
             kind = kind._replace(code=own[0] if kind.code in {None, "movement"} else kind.code)
         self._add(name, kind, quote, quote.end + 1)
-        self._last = quote.end + 1, kind
+        self._last = quote.end + 1, said
         return quote.end + 1
 
     def _is_name(self, quote: Span, kind: _Kind) -> bool:
@@ -173,14 +183,18 @@ class _Initiatives:
     def _kind_before(self, at: int) -> _Kind | None:
         """Return what the words before quotation marks say; None if they name something else."""
         words = self._words
-        for end in range(at, max(at - _FAR, 0), -1):
+        first = self._before_list(at)
+        about = passage_words("about").match_before(words.forms, at)
+        if about is not None:  # of a paper, unless it goes on a list
+            return self._of_list(at)
+        for end in range(first, max(at - _FAR, 0), -1):
             role = _roles().match_before(words.forms, end)
             kind = _kinds().match_before(words.forms, end)
-            is_kind = kind is not None and (end == at or kind[0] in _CARRIED)
+            is_kind = kind is not None and (end == first or kind[0] in _CARRIED)
             if role is not None and (not is_kind or (kind and role[1] <= kind[1])):
-                return self._of_role(role[0], is_near=end == at)
+                return self._of_role(role[0], is_near=end == first)
             if kind is not None and is_kind:
-                is_sure = end == at and kind[0] not in _NOT_NAMED_ALONE
+                is_sure = end == first and kind[0] not in _NOT_NAMED_ALONE
                 return _Kind(kind[0], Certainty.CERTAIN if is_sure else Certainty.LIKELY)
             form = words.forms[end - 1]
             if (
@@ -190,6 +204,13 @@ class _Initiatives:
             ):
                 break
         return self._of_list(at) or _Kind(None, Certainty.POSSIBLE)
+
+    def _before_list(self, at: int) -> int:
+        """Return the word behind the noun that a list is of: "các mô hình như: “A”"."""
+        forms = self._words.forms
+        first = at - 1 if at > 0 and forms[at - 1] == ":" else at
+        listing = passage_words("listing").match_before(forms, first)
+        return listing[1] if listing is not None else first
 
     def _of_role(self, role: str, *, is_near: bool) -> _Kind | None:
         if role != "deed":
@@ -202,7 +223,7 @@ class _Initiatives:
             return self._of_sentence(at)
         between = self._words.forms[self._last[0] : at]
         if not between or between[0] not in _LISTED or "." in between:
-            is_linked = 0 < len(between) and not {".", ":"} & {*between}
+            is_linked = len(between) > 0 and not {".", ":"} & {*between}
             return self._last[1]._replace(certainty=Certainty.LIKELY) if is_linked else None
         sure = self._last[1].certainty
         is_next = len(between) == 1 and between[0] != ";"
@@ -279,29 +300,34 @@ class _Initiatives:
         return None
 
     def _named(self, at: int, end: int, code: str, *, is_list: bool) -> int | None:
+        """Read a name with a capital letter, or the words that describe a model."""
         words = self._words
-        if code not in _UNQUOTED or words.forms[end][:1].isdigit():
-            return None
-        is_capital = words.is_capital(end)
-        is_described = code == "model" and words.forms[at - 1] not in _PLURALS
-        is_described &= not words.forms[at - 1][:1].isdigit()
+        is_action = code in _TIMES and end > at + 1 and words.is_capital(at)
+        is_capital = words.is_capital(end) or is_action
         is_listed = code == "club" and is_list
-        if not (is_capital or is_described or is_listed):
-            return None
-        if code == "movement" and _fields().match(words.forms, end) is not None:
+        is_one = words.forms[at - 1] not in _PLURALS and not words.forms[at - 1][:1].isdigit()
+        is_described = code == "model" and is_one
+        if not (is_capital or is_described or is_listed) or self._is_else(end, code):
             return None
         last, period = self._end(end)
-        fewest = 2 if is_capital else _FEWEST
-        if last - end < fewest or self._is_verb(end):
+        is_followed = words.quote_at(last) is not None and not is_capital  # by what is named
+        is_short = last - end < (_FEWEST_CAPITALS if is_capital else _FEWEST)
+        if is_short or is_followed or (code == "month" and not is_action):
             return None
-        if words.quote_at(last) is not None and not is_capital:  # what is named follows
-            return None
-        start = at if code in {"club", "week"} else end
+        start = at if code in {"club", *_TIMES} else end
         name = words.cut(start, last)
         certainty = Certainty.LIKELY if is_capital or is_listed else Certainty.POSSIBLE
         self._add(name, _Kind(code, certainty), Span(start, last), last, period)
         self._last = last, _Kind("model" if is_list else code, certainty)
         return last
+
+    def _is_else(self, end: int, code: str) -> bool:
+        """Tell whether the words behind a kind name no initiative of it."""
+        forms = self._words.forms
+        others = {"movement": _fields, "programme": _occasions}.get(code)
+        is_other = others is not None and others().match(forms, end) is not None
+        is_number = forms[end][:1].isdigit()
+        return code not in _UNQUOTED or is_number or is_other or self._is_verb(end)
 
     def _end(self, end: int) -> tuple[int, Period | None]:
         """Return the word behind a name, before the period of its edition."""
@@ -396,15 +422,11 @@ def _same_known(drafting: Drafting, names: list[str]) -> str | None:
 
 
 def _folded_word(form: str) -> str:
-    return form and "".join(folded(form)) or form
+    return "".join(folded(form)) or form
 
 
 def _titled(text: str) -> str:
     return text[:1].upper() + text[1:]
-
-
-def _places(words: Words, each: Mentioned) -> range:
-    return range(words.at(each.start), words.behind(each.end))
 
 
 __all__ = ["propose_initiatives"]

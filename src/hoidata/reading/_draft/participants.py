@@ -25,6 +25,9 @@ _ROLES: Final = (
 _PARTS: Final = frozenset({",", ";", ":", "và", "cùng", "(", ")"})
 
 
+_LISTED: Final = frozenset({":", ",", ";", "và"})
+
+
 class _Role(NamedTuple):
     """What somebody did, and from which word up to which that is said."""
 
@@ -83,6 +86,7 @@ class Participants:
         attend = next((each for each in roles if each.code == "attend"), None)
         if is_near and attend is not None:
             yield from self._groups(start, attend, end)
+            yield from self._organizations(attend, end)
 
     def _roles_in(self, start: int, end: int) -> Iterator[_Role]:
         at = start
@@ -105,12 +109,25 @@ class Participants:
         behind = [each for each in roles if each.start >= last and each.start - last <= 4 * _FAR]
         return next(iter([*inside, *behind]), None)
 
+    def _organizations(self, attend: _Role, end: int) -> Iterator[Participation]:
+        """Yield the organizations of a list behind a colon: "cùng dự có: Hội A, Hội B"."""
+        words = self._words
+        colons = (at for at in range(attend.end, end) if words.forms[at] == ":")
+        colon = next(colons, end)
+        if colon + 1 >= end:
+            return
+        for each in self._units.within(words.starts[colon], words.ends[end - 1]):
+            is_listed = words.forms[words.at(each.start) - 1] in _LISTED
+            if each.id is not None and is_listed and not self._person_at(each.start):
+                source = self._drafting.source(each.start, each.end)
+                yield Participation("attendee", organization=each.id, sources=(source,))
+
     # --- groups --------------------------------------------------------------------------------
 
     def _groups(self, start: int, attend: _Role, end: int) -> Iterator[Participation]:
         """Yield the groups without names that came, with how many they were."""
         words = self._words
-        is_behind = attend.end + 2 < end and not words.forms[attend.end] == "."
+        is_behind = attend.end + 2 < end and words.forms[attend.end] != "."
         first, last = (attend.end, end) if is_behind else (start, attend.start)
         begin = first
         for at in range(first, last + 1):
@@ -139,6 +156,8 @@ class Participants:
             start += 1
         if start >= end or end - start > _LONGEST_GROUP or self._person_at(words.starts[start]):
             return
+        while end - 1 > start and words.forms[end - 1] in {".", ",", ";"}:
+            end -= 1
         span = words.span(start, end)
         figures = [
             each

@@ -14,6 +14,7 @@ _BREAK: Final = re.compile(r"\r\n?|\n")
 _WORD: Final = re.compile(r"\w[\w\u0300-\u036f]*+(?:[-&./]\w[\w\u0300-\u036f]*+)*+")
 _SENTENCE_END: Final = re.compile(r"[.!?…](?=[\s”\"’)»]|$)")
 _ENDS: Final = tuple(".!?…:;")
+_OPENINGS: Final = frozenset('“"«‘')
 _TITLES: Final = frozenset(
     ("bs", "cn", "gs", "h", "ks", "ls", "p", "pgs", "q", "ths", "tp", "ts", "tt", "tx", "x")
 )
@@ -71,10 +72,10 @@ class Passages:
     def findings_in(self, span: Span) -> Iterator[Finding]:
         """Yield the findings that begin in a part of the text."""
         first = bisect_right(self.findings, span.start - 1, key=lambda each: each.start)
-        for each in self.findings[first:]:
-            if each.start >= span.end:
+        for number in range(first, len(self.findings)):
+            if self.findings[number].start >= span.end:
                 return
-            yield each
+            yield self.findings[number]
 
 
 def _paragraphs(text: str) -> Iterator[Span]:
@@ -106,8 +107,10 @@ def _lines(text: str) -> Iterator[Span]:
 def _is_end(text: str, line: Span, after: Span, *, is_wrapped: bool) -> bool:
     """Tell whether a paragraph ends with a line."""
     following = text[after.start : after.end][:1]
-    if not following or text.startswith(_ENDS, line.end - 1) or not following.isalnum():
+    if not following or text.startswith(_ENDS, line.end - 1):
         return True
+    if not following.isalnum():
+        return not (is_wrapped and following in _OPENINGS)
     return not (is_wrapped or following.islower() or text.startswith(",", line.end - 1))
 
 

@@ -3,13 +3,16 @@
 from datetime import date
 from typing import Final
 
+from hoidata import vocab
 from hoidata.domain import Document, Report
 from hoidata.errors import Problem
+from hoidata.reading._draft.documents import Cited, number_of
 from hoidata.reading._draft.drafted import Certainty
 from hoidata.reading._draft.drafting import Drafting
 from hoidata.reading._draft.events import Held
-from hoidata.reading._draft.headline import bylines_of, head_of, headline_of
+from hoidata.reading._draft.headline import head_of, headline_of
 from hoidata.reading._draft.organizations import Units
+from hoidata.reading._draft.passages import Span
 from hoidata.reading._draft.periods import Periods
 from hoidata.reading._draft.words import Mentioned, Words
 from hoidata.reading._finding import FindingKind
@@ -34,27 +37,23 @@ _OF_PERIOD: Final = {
 
 
 def propose_document(
-    drafting: Drafting, units: Units, words: Words, people: tuple[Mentioned, ...]
+    drafting: Drafting, words: Words, authors: tuple[Mentioned, ...], cited: Cited
 ) -> None:
     """Propose the document that the text is."""
-    title = headline_of(words)
+    title, own = headline_of(words), cited.own
     spans = [] if title is None else [words.span(*title)]
-    authors: list[str] = []
-    for line in bylines_of(words):
-        inside = [
-            each
-            for each in (*people, *units.within(line.start, line.end))
-            if each.id is not None and line.start <= each.start and each.end <= line.end
-        ]
-        authors += [each.id for each in inside if each.id is not None]
-        spans += [line] if inside else []
+    spans += [] if cited.number is None else [cited.number]
+    spans += [Span(each.start, each.end) for each in authors]
+    row = vocab.get("document_kinds", own.kind) if own and own.kind else None
     drafting.add(
         Document(
             drafting.document,
+            None if row is None else row["label_vi"],
+            number=number_of(own),
             title=None if title is None else words.cut(*title),
-            authors=tuple(dict.fromkeys(authors)),
+            authors=tuple(dict.fromkeys(each.id for each in authors)),
             published_on=drafting.published or _printed(words),
-            sources=tuple(drafting.source(*span) for span in spans),
+            sources=tuple(drafting.source(*span) for span in dict.fromkeys(spans)),
         ),
         Certainty.LIKELY if title else Certainty.POSSIBLE,
     )

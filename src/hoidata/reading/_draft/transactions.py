@@ -4,9 +4,9 @@ from bisect import bisect_left, bisect_right
 from typing import Final, NamedTuple
 
 from hoidata.domain import Organization, Transaction, TransactionKind
-from hoidata.errors import InvalidData
+from hoidata.errors import InvalidData, Source
 from hoidata.reading._draft.drafted import Certainty
-from hoidata.reading._draft.facts import Context, Fact
+from hoidata.reading._draft.facts import Context, Fact, money_of
 from hoidata.reading._draft.organizations import Named
 from hoidata.reading._draft.passages import Span
 from hoidata.reading._finding import FindingKind
@@ -21,6 +21,7 @@ _KINDS: Final = {
 _NAME: Final = 14  # words of the name of a giver or receiver
 _BEFORE: Final = 45  # characters between the verb and the figure
 _BESIDE: Final = 25  # characters between a name and its verb, or "cho" and a name
+_SAID: Final = 300  # characters that say who gives what
 _CALL: Final = 2000  # characters within which a text says that gifts are received
 
 
@@ -51,8 +52,7 @@ class Transactions:
     def add(self, fact: Fact) -> bool:
         """Propose a figure as a transaction; False if it is not certainly one."""
         said, period, value = self._said(fact), fact.stated_period, fact.finding.value
-        is_amount = isinstance(value, Quantity) and not value.per
-        if said is None or period is None or not is_amount or fact.whole is fact:
+        if said is None or period is None or not isinstance(value, Quantity) or value.per:
             return False
         worth = self._worth(fact)
         fact.cited += [] if worth is None else [worth]
@@ -62,11 +62,11 @@ class Transactions:
                 drafting.new_id(f"{drafting.document}-khoan"),
                 _KINDS[said.verb],
                 value,
-                worth=None if worth is None else worth.finding.value,
+                worth=None if worth is None else money_of(worth),
                 giver=said.giver,
                 receiver=said.receiver,
                 period=period,
-                sources=self._context.sources(fact),
+                sources=(drafting.source(self._start(fact), fact.end), *self._cited(fact)),
             )
         except InvalidData:
             del fact.cited[-1 if worth is not None else len(fact.cited) :]
@@ -164,16 +164,15 @@ class Transactions:
         named = self._within(*span)
         if named is not None and span.end - named.end <= _BESIDE:
             return named.id
-        text = self._text[span.start : span.end]
         head = self._cues.last("giver", span.start, span.end)
         while head is not None:
-            words = text[head.start - span.start :].split()
             before = self._cues.last("giver", span.start, head.start)
             if before is None or head.start - before.end > 2 * _BESIDE:
                 break
             head = before
         if head is None:
             return None
+        words = self._text[head.start : span.end].split()
         words = [each for each in words if each not in ("đã", "sẽ", "cũng")]
         name = " ".join(words).strip(" ,;:-–()")
         is_name = 1 < len(words) <= _NAME and any(each[:1].isupper() for each in words[1:])
@@ -201,9 +200,17 @@ class Transactions:
         found = self._named[at] if at >= 0 else None
         return found if found is not None and found.start >= start and found.end <= end else None
 
+    def _cited(self, fact: Fact) -> list[Source]:
+        return [self._context.drafting.source(each.start, each.end) for each in fact.cited]
+
     def _start(self, fact: Fact) -> int:
+        """Return where the words begin that say who gives what, at most a few lines before."""
         before = self._context.before(fact)
-        return max(fact.clause.start, fact.sentence.start if before is None else before.end)
+        start = max(fact.clause.start, fact.sentence.start if before is None else before.end)
+        start = max(start, fact.start - _SAID)
+        while start < fact.start and not self._text[start].isalnum():
+            start += 1
+        return start
 
     def _worth(self, fact: Fact) -> Fact | None:
         """Return what goods are worth: "1.000 thùng mì trị giá 110 triệu đồng"."""

@@ -2,12 +2,13 @@
 
 import re
 import unicodedata
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Final, NamedTuple, TypeVar
 
 from hoidata import vocab
+from hoidata.reading._draft.organizations import Named
 from hoidata.reading._draft.passages import Passages, Span
 from hoidata.reading._finding import FindingKind
 from hoidata.values import Period
@@ -35,6 +36,20 @@ class Mentioned(NamedTuple):
     start: int
     end: int
     id: str
+
+
+class Places:
+    """Mentions that do not overlap, found by their places in the text."""
+
+    def __init__(self, mentions: Iterable[Mentioned]) -> None:
+        """Keep mentions, in any order."""
+        self._mentions = sorted(mentions)
+        self._starts = [each.start for each in self._mentions]
+
+    def touching(self, start: int, end: int) -> list[Mentioned]:
+        """Return those of which a part lies in a part of the text, in its order."""
+        first, last = bisect_right(self._starts, start) - 1, bisect_left(self._starts, end)
+        return [each for each in self._mentions[max(first, 0) : last] if each.end > start]
 
 
 def phrases_of(meanings: Iterable[tuple[str, Meaning]]) -> Phrases[Meaning]:
@@ -127,6 +142,10 @@ class Words:
         """Return the characters from one word up to another; there must be one."""
         return Span(self.starts[start], self.ends[end - 1])
 
+    def range(self, mention: Mentioned | Named) -> range:
+        """Return the words of a mention."""
+        return range(self.at(mention.start), self.behind(mention.end))
+
     def period_at(self, at: int) -> tuple[Period, int] | None:
         """Return the period that is written from a word on, and the word behind it."""
         found = self._spans_of_time.get(self.starts[at]) if at < self.count else None
@@ -202,6 +221,7 @@ def tidy(text: str) -> str:
 
 __all__ = [
     "Mentioned",
+    "Places",
     "Words",
     "folded",
     "forms_of",
