@@ -205,11 +205,11 @@ class _Awards:
             self._keep_formless(read)
             return None
         row = None if name.form is None else vocab.get("award_forms", name.form)
-        if row is not None and row["kind"] == "title" and is_bare and not name.recipients:
-            return None  # a title that households or villages hold
         place = words.span(read.start, read.end)
         issuer = self._issuer(read) or (before if self._is_passive(read) else None)
         recipients = () if is_counted else tuple(self._recipients(read))
+        if row is not None and row["kind"] == "title" and is_bare and not recipients:
+            return None  # a title that households or villages hold
         self._drafting.add(
             Award(
                 issuer,

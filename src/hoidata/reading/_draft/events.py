@@ -144,6 +144,8 @@ class _Events:
             name = self._read.name(kind)
             covers = self._covers(kind, name)
             who, partners = self._read.organizers(max(start, verb[0] - _FAR), verb[0])
+            if not who or self._periods.is_planned(words.starts[verb[0]]):
+                continue
             return self._add(
                 self._read.refined(kind),
                 name,
@@ -267,7 +269,10 @@ class _Events:
             start, verb[0]
         )
         is_same = (kind.code, "") in self._keys and times is None
-        if (is_told and not (day or quote)) or (is_same and not self._is_later(day)):
+        is_stated = bool(day or quote)
+        is_whose = bool(organizers or times or is_stated)
+        is_repeated = is_same and not self._is_later(day)
+        if (is_told and not is_stated) or is_repeated or not is_whose:
             return
         self._add(
             kind,

@@ -49,8 +49,19 @@ def headline_of(words: Words) -> Span | None:
         first = _line_end(words, start, end)
         is_of_site = any(_of_sites().match(words.forms, at) for at in range(start, first))
         if first - start >= _FEWEST_WORDS and not is_of_site and not _is_address(words, start):
-            return Span(start, first)
+            return Span(start, _capitals_end(words, start, first))
     return None
+
+
+def _capitals_end(words: Words, start: int, end: int) -> int:
+    """Return the word behind a title in capitals, which may go on in the next line."""
+    while end < words.count and words.cut(start, end).isupper():
+        between = words.text[words.ends[end - 1] : words.starts[end]]
+        line = words.passages.paragraph(words.starts[end])
+        if between.count("\n") != 1 or not words.text[line.start : line.end].isupper():
+            break
+        end = words.behind(line.end)
+    return end
 
 
 def _line_end(words: Words, start: int, end: int) -> int:

@@ -130,6 +130,11 @@ class _Initiatives:
         documents: Iterable[Mentioned],
     ) -> None:
         self._drafting, self._units, self._periods, self._words = drafting, units, periods, words
+        self._ids = {
+            folded(name): each.id
+            for each in drafting.known.initiatives
+            for name in (each.name, *(alias.name for alias in each.aliases))
+        }
         self._plain = [*map(_folded_word, words.forms)]
         self._taken = {at for each in documents for at in words.range(each)}
         self._taken |= {at for each in units.named for at in words.range(each)}
@@ -311,7 +316,7 @@ class _Initiatives:
             return None
         last, period = self._end(end)
         is_followed = words.quote_at(last) is not None and not is_capital  # by what is named
-        is_short = last - end < (_FEWEST_CAPITALS if is_capital else _FEWEST)
+        is_short = last - end < (_FEWEST_CAPITALS if is_capital or is_listed else _FEWEST)
         if is_short or is_followed or (code == "month" and not is_action):
             return None
         start = at if code in {"club", *_TIMES} else end
@@ -384,7 +389,8 @@ class _Initiatives:
 
     def _propose(self, own: _Carried) -> Iterator[Mentioned]:
         drafting = self._drafting
-        known = _same_known(drafting, own.names)
+        ids = (self._ids.get(folded(name)) for name in own.names)
+        known = next(filter(None, ids), None)
         name = own.name
         stem = "-".join(plain(name).split("-")[:_LONGEST_ID]) or "phong-trao"
         key = known or drafting.new_id(stem)
@@ -410,15 +416,6 @@ class _Initiatives:
 
 def _surer(certainty: Certainty) -> Certainty:
     return Certainty.LIKELY if certainty is Certainty.POSSIBLE else certainty
-
-
-def _same_known(drafting: Drafting, names: list[str]) -> str | None:
-    """Return the id of what is known already by one of some names."""
-    keys = {folded(name) for name in names}
-    for each in drafting.known.initiatives:
-        if keys & {folded(name) for name in (each.name, *(a.name for a in each.aliases))}:
-            return each.id
-    return None
 
 
 def _folded_word(form: str) -> str:

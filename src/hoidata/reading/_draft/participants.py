@@ -17,6 +17,7 @@ from hoidata.vietnamese import Phrases
 
 _SENTENCES: Final = 8  # behind the event, in which it is said who came
 _FAR: Final = 14  # words from a person to what he or she did
+_FAR_BEHIND: Final = 56  # words, over others who did the same
 _LONGEST_GROUP: Final = 20  # words
 _ROLES: Final = (
     *("attend", "speaker", "chair", "reporter", "discussant", "discussion_lead"),
@@ -102,12 +103,12 @@ class Participants:
     def _role_of(self, person: Mentioned, roles: list[_Role]) -> _Role | None:
         """Return what a person did: said before the name, else behind it."""
         first, last = self._words.at(person.start), self._words.behind(person.end)
-        before = [each for each in roles if each.end <= first]
-        if before and (before[-1].code == "attend" or first - before[-1].end <= _FAR):
-            return before[-1]
-        inside = [each for each in roles if each.start < last and each.end > first]
-        behind = [each for each in roles if each.start >= last and each.start - last <= 4 * _FAR]
-        return next(iter([*inside, *behind]), None)
+        number = bisect_left(roles, first, key=lambda each: each.end - 1)
+        before = roles[number - 1] if number else None
+        if before is not None and (before.code == "attend" or first - before.end <= _FAR):
+            return before
+        behind = roles[number] if number < len(roles) else None
+        return behind if behind is not None and behind.start - last <= _FAR_BEHIND else None
 
     def _organizations(self, attend: _Role, end: int) -> Iterator[Participation]:
         """Yield the organizations of a list behind a colon: "cùng dự có: Hội A, Hội B"."""
