@@ -73,6 +73,8 @@ def named_in(
     for group in _groups(name, parts):
         for found, head, target in _paired(name, group, on):
             start, end = head.start, max(head.end, head.start + 1)
+            if target is not None and target.number is not None and not head.owns(target.at):
+                found, target = unit_of(name, head, None, on), None  # noqa: PLW2901 - a number is of one
             if target is not None and not head.owns(target.at) and len(group.heads) == 1:
                 end = max(end, target.end)
             if start >= 0:

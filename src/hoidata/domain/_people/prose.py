@@ -96,7 +96,7 @@ def whole_post(text: str) -> PostName | None:
     """Return the post that a text is, and nothing else: CHỦ TỊCH, as above a signature."""
     cut = Text.of(text)
     post = post_at(cut, 0, len(cut.words)) if cut.words else None
-    if post is None or post.position is None or post.last < len(cut.words):
+    if post is None or post.position is None or post.end < len(cut.words):
         return None
     return _read(text)
 
@@ -124,6 +124,7 @@ class _Prose:
         self._text = text
         self._last = len(text.words)
         self._unit = _ends(text, named)  # the first word of a name of an organization → its end
+        self._stops = frozenset(self._unit.values())
         self._inside = {at for start, end in self._unit.items() for at in range(start + 1, end)}
 
     def people(self) -> Iterator[PersonFound]:
@@ -252,9 +253,10 @@ class _Prose:
         if not all(row["rank"] for row in post.position.rows):  # hội viên
             return None
         end = self._unit_end(post)
-        bare = "" if end in self._unit.values() else text.cut(post.end, end)
+        is_named = end in self._stops
         while end > post.start + 1 and text.words[end - 1].text == ".":
             end -= 1
+        bare = "" if is_named else text.cut(post.end, end)
         says = _read(text.cut(post.start, end)) or _read(text.cut(post.start, post.end))
         if says is None:
             return None

@@ -166,15 +166,10 @@ class Identity:
         )
         at = ", ".join(map(_said, (place, *above))) if named and place is not None else None
         name = spelled(best)
-        forms = {form_of(name), ""}
-        aliases: list[str] = []
-        for each in [
-            *(spelled(other) for other in self.names if is_full(other) and other.body is None),
-            *self.written,
-        ]:
-            if form_of(each) not in forms and len(aliases) < _MOST_ALIASES:
-                forms.add(form_of(each))
-                aliases.append(each)
+        full = [each for each in self.names if is_full(each) and each.body is None]
+        banks = (each.text for each in full if each.kind == "bank")
+        written = {form_of(each): each for each in (*map(spelled, full), *banks, *self.written)}
+        aliases = [each for form, each in written.items() if form not in {form_of(name), ""}]
         return Organization(
             self.id,
             name,
@@ -182,7 +177,7 @@ class Identity:
             association=best.association,
             level=next(iter(levels)) if len(levels) == 1 else None,
             place=at,
-            aliases=aliases,
+            aliases=aliases[:_MOST_ALIASES],
             sources=tuple(sources),
         )
 
@@ -210,6 +205,8 @@ def _fullness(name: OrganizationName) -> tuple[bool, bool, bool, bool, int]:
 
 def spelled(name: OrganizationName) -> str:
     """Return a name as it is proposed: without a note in it, and not all in capitals."""
+    if name.kind == "bank" and name.place is None and name.name in _banks():
+        return name.name
     text = _without_body(_NOTE.sub("", name.text).strip() or name.text, name)
     if text.isupper() and " " in text:
         row = vocab.get("associations", name.association or "")
@@ -219,6 +216,12 @@ def spelled(name: OrganizationName) -> str:
             return f"{label} {_said(place)}"
         text = text.capitalize() if row is None else row["label_vi"]
     return text[:1].upper() + text[1:]
+
+
+@cache
+def _banks() -> frozenset[str]:
+    rows = vocab.rows("institutions")
+    return frozenset(row["label_vi"] for row in rows if row["takes"] == "place")
 
 
 def _without_body(text: str, name: OrganizationName) -> str:

@@ -61,8 +61,11 @@ class People:
             for each in find_people(piece.plain, self._spans(piece))
         ]
         taken = [(each.start, each.end) for each in found]
-        self.authors: tuple[NamedPerson, ...] = tuple(self._bylines(taken))
-        self.named: tuple[NamedPerson, ...] = tuple(sorted([*found, *self.authors]))
+        written = self._bylines(taken)
+        self.authors: tuple[NamedPerson, ...] = tuple(written[False])
+        self.named: tuple[NamedPerson, ...] = tuple(
+            sorted([*found, *written[False], *written[True]])
+        )
         self._propose()
 
     def within(self, start: int, end: int) -> tuple[NamedPerson, ...]:
@@ -101,9 +104,9 @@ class People:
             held = self._held.setdefault(key, _Held(office.post, person, [], is_sure=is_sure))
             held.sources.append(self._drafting.source(*span))
 
-    def _bylines(self, taken: Sequence[tuple[int, int]]) -> list[NamedPerson]:
-        """Return who signed the text or is named as its author."""
-        authors: list[NamedPerson] = []
+    def _bylines(self, taken: Sequence[tuple[int, int]]) -> dict[bool, list[NamedPerson]]:
+        """Return who is named as an author of the text, and who signed it for its organization."""
+        written: dict[bool, list[NamedPerson]] = {False: [], True: []}
         for each in bylines_in(self._drafting.text, self._drafting.passages):
             if any(start < each.end and each.start < end for start, end in taken[-_NEAR:]):
                 continue
@@ -114,9 +117,8 @@ class People:
                 key = self._id(each.name)
                 self._people[key].append(_Seen(each, self._drafting.source(each.start, each.end)))
                 self._sign(each, key)
-            if each.post is None:
-                authors.append(NamedPerson(each.start, each.end, key))
-        return authors
+            written[each.post is not None].append(NamedPerson(each.start, each.end, key))
+        return written
 
     def _sign(self, signed: Byline, person: str) -> None:
         """Note the post of somebody who signed a report for its organization."""
