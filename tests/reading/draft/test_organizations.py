@@ -100,7 +100,9 @@ def test_what_is_said_in_full_is_certain():
 
 
 def test_what_may_be_two_is_left_open():
-    text = "Hội CTĐ tỉnh An Giang và Hội CTĐ tỉnh Kiên Giang họp. Sau đó, Công ty Hoa Mai thăm Hội CTĐ tỉnh."
+    text = (
+        "Hội CTĐ tỉnh An Giang và Hội CTĐ tỉnh Kiên Giang họp. Công ty Hoa Mai thăm Hội CTĐ tỉnh."
+    )
     units, drafting = read(text)
     assert units.named[-1].id is None
     assert [each.code for each in drafting.problems] == ["draft.organization_open"]
