@@ -11,7 +11,7 @@ import attrs
 from hoidata import vocab
 from hoidata.dataset import organization_id
 from hoidata.domain import Level, Organization, OrganizationName
-from hoidata.errors import InvalidData, Source
+from hoidata.errors import Source
 from hoidata.places import PlaceName, spelling_key
 from hoidata.reading._draft.drafted import Certainty
 from hoidata.vocab import form_of
@@ -98,7 +98,6 @@ class Identity:
         names: What its names say, each once, in the order of the text.
         id: Its id, once it has one.
         known: Whether the data know it already.
-        is_open: Whether the text does not say which one is meant.
         written: Names of it that hold web spam.
         is_stated: Whether the text names it in full, and the draft does not complete its name.
     """
@@ -106,7 +105,6 @@ class Identity:
     names: list[OrganizationName] = attrs.Factory(list[OrganizationName])
     id: str = ""
     known: bool = False
-    is_open: bool = False
     written: list[str] = attrs.Factory(list[str])
     is_stated: bool = False
 
@@ -137,8 +135,6 @@ class Identity:
     def certainty(self) -> Certainty:
         """How sure it is that there is such an organization, and which it is."""
         best = self.best
-        if self.is_open:
-            return Certainty.POSSIBLE
         is_placed = spot_of(best) is not None and (
             self.place is None or self.place.type is not None
         )
@@ -152,11 +148,7 @@ class Identity:
         return Certainty.CERTAIN if is_told and is_known else Certainty.LIKELY
 
     def organization(self, sources: Iterable[Source]) -> Organization:
-        """Return the organization that is proposed.
-
-        Raises:
-            InvalidData: Its names say what no organization can be.
-        """
+        """Return the organization that is proposed."""
         best, place = self.best, self.place
         levels = self.levels
         above = next((name.within for name in self.names if name.within), ())
@@ -300,12 +292,9 @@ def _host(name: OrganizationName) -> str:
 
 def id_of(name: OrganizationName, place: PlaceName | None) -> str:
     """Return the id of a new organization out of the fullest of its names."""
-    try:
-        if name.place is not None and place is not None:
-            name = attrs.evolve(name, place=PlaceName(place.type, calm(place.name or "") or None))
-        made = organization_id(attrs.evolve(name, body=None, candidates=()), name.within)
-    except InvalidData:
-        return "don-vi"
+    if name.place is not None and place is not None:
+        name = attrs.evolve(name, place=PlaceName(place.type, calm(place.name or "") or None))
+    made = organization_id(attrs.evolve(name, body=None, candidates=()), name.within)
     return made if made != "x" else "don-vi"
 
 

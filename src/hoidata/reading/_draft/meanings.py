@@ -8,7 +8,7 @@ import attrs
 
 from hoidata.dataset import resolve
 from hoidata.domain import Level, Organization, OrganizationName
-from hoidata.errors import InvalidData, ReferenceMissing
+from hoidata.errors import InvalidData
 from hoidata.places import PlaceName, spelling_key
 from hoidata.places import above as places_above
 from hoidata.places import find as places_called
@@ -106,10 +106,7 @@ class Meanings:
             return None
         publisher = drafting.publisher
         known = publisher if drafting.known.get(Organization, publisher or "") else None
-        try:
-            found = resolve(name, drafting.known, publisher=known, on=drafting.published).id
-        except (InvalidData, ReferenceMissing):
-            return None
+        found = resolve(name, drafting.known, publisher=known, on=drafting.published).id
         return None if found is None else self._of_data(found, name)
 
     def _of_data(self, key: str, name: OrganizationName) -> Identity:

@@ -12,7 +12,7 @@ from hoidata.domain import (
     Privacy,
     find_people,
 )
-from hoidata.errors import InvalidData, Problem, Source
+from hoidata.errors import Problem, Source
 from hoidata.reading._draft.bylines import Byline, bylines_in
 from hoidata.reading._draft.drafted import Certainty
 from hoidata.reading._draft.drafting import Drafting
@@ -124,8 +124,8 @@ class People:
         """Note the post of somebody who signed a report for its organization."""
         if signed.post is None or len(self._units.own) != 1:
             return
-        post = self._offices.at(signed.post, self._units.own[0], self._drafting.source(*signed.at))
         source = self._drafting.source(*signed.at)
+        post = self._offices.at(signed.post, self._units.own[0], source)
         if post is not None:
             held = _Held(post, person, [], is_sure=True)
             self._held.setdefault(f"{post} {person}", held).sources.append(source)
@@ -136,11 +136,7 @@ class People:
         drafting = self._drafting
         holders = {held.person for held in self._held.values()}
         for key, seen in self._people.items():
-            try:
-                person = self._person(key, seen, is_public=key in holders or _has_post(seen))
-            except InvalidData as error:
-                drafting.problems += error.problems
-                continue
+            person = self._person(key, seen, is_public=key in holders or _has_post(seen))
             drafting.add(person, _certainty(seen))
         self._offices.propose()
         for held in self._held.values():
