@@ -1,5 +1,7 @@
 """Where names of organizations and people begin and end in prose."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -51,6 +53,15 @@ def named(text, **options):
         ("Chủ tịch UBND xã Trần Văn Ba nói", ["UBND xã"]),
         ("Hội CTĐ huyện. Tích cực vận động", ["Hội CTĐ huyện"]),
         ("Phó Chủ tịch Thường trực Hội CTĐ tỉnh", ["Hội CTĐ tỉnh"]),
+        ("Khối thi đua 7 đã họp", ["Khối thi đua 7"]),
+        ("Công ty Hoa -", ["Công ty Hoa"]),
+        ("Chủ tịch Hội Trần Văn Ba nói", []),
+        ("Công ty Hoa-Mai dự", ["Công ty Hoa-Mai"]),
+        ("Hội CTĐ và các đơn vị; Bộ Chính trị", ["Hội CTĐ", "Bộ Chính trị"]),
+        (
+            "Hội NCT huyện, Hội Luật gia và Chi hội 3",
+            ["Hội NCT huyện", "Hội Luật gia", "Chi hội 3"],
+        ),
         # what is no name
         ("công tác hội và phong trào chữ thập đỏ", []),
         ("các cấp Hội, hội viên, đoàn viên công đoàn", []),
@@ -69,8 +80,9 @@ def test_a_name_ends_where_its_words_end(text, found):
 
 
 def test_no_name_goes_on_into_a_figure():
-    text = "Công an xã 3 buổi; Hội CTĐ 12 xã"
-    closed = [(text.index("3"), text.index(";")), (text.index("12"), len(text))]
+    text = "Công an xã 3 buổi; Hội CTĐ 12 xã; chi hội sen 4"
+    spans = ("3 buổi", "12 xã", "4")
+    closed = [(text.rindex(each), text.rindex(each) + len(each)) for each in spans]
     assert named(text, closed=closed) == ["Công an xã"]
 
 
@@ -107,6 +119,8 @@ def people(text):
         ("Nguyễn trung Hùng", []),
         ("đồng chí Nguyễn trung Hùng góp", [("đồng chí", "Nguyễn Trung Hùng", [])]),
         ("chị Lê Thị Hoa là hội viên", [("chị", "Lê Thị Hoa", [])]),
+        ("Ông Vũ Văn Tư, Chủ tịch Hội; Phó Chủ tịch Hội dự", [("ông", "Vũ Văn Tư", ["chair"])]),
+        ("ông Vũ Văn Tư, ứng cử viên Chủ tịch", [("ông", "Vũ Văn Tư", [])]),
         # who is no person here
         ("Chủ tịch Hồ Chí Minh, thành phố Hồ Chí Minh", []),
         ("các em lang thang, chị em phụ nữ, bà con", []),
@@ -132,46 +146,11 @@ def test_what_is_all_of_a_line():
     assert not is_surname("")
 
 
-WORDS = [
-    "Hội",
-    "CTĐ",
-    "xã",
-    "Tam",
-    "Hưng",
-    ",",
-    "và",
-    "(",
-    ")",
-    "“",
-    "”",
-    "các",
-    "Chủ",
-    "tịch",
-    "ông",
-    "Lê",
-    "Văn",
-    "Ba",
-    "BTV",
-    "5",
-    "Khối",
-    "Công",
-    "ty",
-    "chi",
-    "hội",
-    ".",
-    "UBND",
-    "tỉnh",
-    "Đoàn",
-    "Trường",
-    "của",
-    "Hi88",
-    "cơ",
-    "sở",
-    "-",
-    "HỘI",
-    "NÔNG",
-    "DÂN",
-]
+WORDS = re.findall(
+    r"\S+",
+    "Hội CTĐ xã Tam Hưng , và ( ) “ ” các Chủ tịch ông Lê Văn Ba BTV 5 Khối Công ty chi hội . "
+    "UBND tỉnh Đoàn Trường của Hi88 cơ sở - HỘI NÔNG DÂN",
+)
 
 
 @given(st.lists(st.sampled_from(WORDS), max_size=40).map(" ".join) | st.text(max_size=80))

@@ -198,6 +198,69 @@ def test_a_place_stands_for_the_only_unit_of_it():
     assert units.by_place(at, at + 10) is None
 
 
+def test_a_name_elsewhere_means_what_is_named():
+    text = "Hội CTĐ xã Tam Hưng, Hội CTĐ xã Kim Liên họp. Hội ND huyện Nam Đàn dự."
+    units, _ = read(text)
+    first, _, other = (each.id for each in units.named)
+
+    def meant(name):
+        return units.meant(Organization.parse_name(name, doubts=[]))
+
+    assert meant("Hội Chữ thập đỏ xã Tam Hưng") == first
+    assert meant("Hội ND huyện") == meant("Hội Nông dân") == other
+    assert meant("Hội CTĐ xã Nam Giang") is meant("Hội Luật gia") is meant("Hội huyện") is None
+
+
+def test_of_several_the_last_before_a_place_is_meant():
+    text = "Hội CTĐ tỉnh An Giang họp. Công ty A thăm Hội ND tỉnh Nghệ An, Hội ND tỉnh Hà Tĩnh."
+    units, _ = read(text)
+    name = Organization.parse_name("Hội ND tỉnh", doubts=[])
+    assert units.meant(name) is None
+    assert units.meant(name, len(text)) == units.named[-1].id
+    assert units.meant(name, text.index("Hội ND tỉnh Hà")) == units.named[-2].id
+    assert units.meant(name, 0) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "own"),
+    [
+        ("Kỷ niệm ngày thành lập Hội ND Việt Nam.\n\nHội ND huyện trao quà.", ["Hội ND huyện"]),
+        ("Hội ND Việt Nam họp. Hội CTĐ huyện dự.", ["Hội ND Việt Nam"]),
+        ("UBND tỉnh họp. Dự có Sở Y tế.", ["UBND tỉnh"]),
+        ("Hội CTĐ tỉnh: trao quà. Hội CTĐ tỉnh An Giang họp.", ["Hội CTĐ tỉnh An Giang"]),
+        ("Tại Công ty Hoa Mai, trao quà.", []),
+        ("Tại trụ sở Hội CTĐ huyện Nam Đàn.", ["Hội CTĐ huyện Nam Đàn"]),
+        ("Huyện hội trao quà.", []),
+    ],
+)
+def test_whose_report_a_text_is(text, own):
+    units, drafting = read(text)
+    names = {each.entity.id: name for name, each in proposed(drafting).items()}
+    assert [names[each] for each in units.own] == own
+
+
+def test_what_is_tied_already_stays_so():
+    known = Dataset(
+        organizations=[
+            Organization("a", "Hội CTĐ xã Tam Hưng"),
+            Organization("b", "Hội CTĐ huyện Thanh Oai"),
+            Organization("c", "Khối thi đua 5", kind="bloc"),
+        ],
+        attachments=[Attachment("a", "c", kind="member_of")],
+    )
+    text = "Khối thi đua 5 (gồm: Hội CTĐ xã Tam Hưng, Hội CTĐ huyện Thanh Oai) họp"
+    _, drafting = read(text, known=known)
+    assert ties(drafting) == [("b", "c", "member_of")]
+
+
+def test_a_sentence_without_end_is_read_in_pieces():
+    text = "Hội CTĐ xã Tam Hưng và " * 100
+    units, _ = read(text)
+    assert len({each.id for each in units.named}) == 1
+    assert len(units.named) > 97  # at most one in each piece is cut
+    assert read("x" * 4000)[0].named == ()
+
+
 def test_nothing_is_found_in_nothing():
     units, drafting = read("")
     people = propose_people(drafting, units)

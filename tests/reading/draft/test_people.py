@@ -81,6 +81,8 @@ OWN = "Hội CTĐ huyện Nam Đàn"
         ("Ông Vũ Văn Tư, Khối trưởng nói.", []),  # of no bloc of the text
         ("Ông Vũ Văn Tư, Chủ tịch Công đoàn cơ sở nói.", []),
         ("Ông Vũ Văn Tư là hội viên.", []),
+        ("Ông Vũ Văn Tư, TUV.", []),  # of a province, a town or a city
+        ("Ông Vũ Văn Tư, Bí thư Chi bộ.", []),
     ],
 )
 def test_a_post_is_of_the_organization_beside_it_or_around(text, found):

@@ -163,8 +163,10 @@ class Units:
             kind: What sort of organization it is.
             span: Where the text names it.
         """
+        drafting = self._drafting
+        if drafting.known.get(Organization, key) is not None:
+            return key
         if key not in self._inner:
-            drafting = self._drafting
             self._inner[key] = drafting.new_id(key)
             source = drafting.source(*span)
             made = Organization(self._inner[key], text, kind=kind, sources=(source,))
