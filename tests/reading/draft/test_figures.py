@@ -104,6 +104,14 @@ def test_the_share_beside_a_pair_is_its_own():
     assert (str(found.value), str(found.percent)) == ("12/12 chi hội", "100%")
 
 
+def test_a_pair_that_a_plan_is_said_of():
+    found = one("12/12 chi hội đăng ký, đạt 100% kế hoạch.")
+    assert isinstance(found.value, Ratio)
+    assert found.value.is_plan
+    assert found.change is not None
+    assert found.change.code == "times 100 [%] vs plan"
+
+
 def test_what_is_estimated_and_what_is_early_say_so():
     assert one("Hội kết nạp thêm ước đạt 20 hội viên.").status.value == "E"
     [early] = made(HEAD + "Hội kết nạp thêm 20 hội viên.", Observation, date(2022, 11, 12))

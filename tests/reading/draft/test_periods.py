@@ -73,6 +73,18 @@ REVIEW = "Hội A tổng kết công tác năm 2022 và phương hướng năm 2
         ("Nhân dịp Quốc khánh 2/9, Hội trao 5 suất quà. Hội mở 3 lớp.", "5 suất", "2022-09-02"),
         ("Nhân dịp Quốc khánh 2/9, Hội trao 5 suất quà. Hội mở 3 lớp.", "3 lớp", "2022"),
         ("Sáng 5/9/2022, Hội trao 5 suất quà cho 3 em.", "3 em", "2022-09-05"),
+        (
+            "Hội có 9 tổ trong quý I/2022, tiêu biểu: A mở 5 lớp. B có 3 tổ. Hết. C.",
+            "3 tổ",
+            "2022-Q1",
+        ),
+        (
+            "Hội có 9 tổ trong quý I/2022, tiêu biểu: A mở 5 lớp. Thế thôi. B có 3 tổ.",
+            "3 tổ",
+            "2022",
+        ),
+        ("Hội có 9 tổ trong quý I/2022, tiêu biểu là A. B có 3 tổ.", "3 tổ", "2022"),
+        ("Hội có 9 tổ trong quý I/2022, tiêu biểu: A mở 5 lớp. B có 3 tổ", "3 tổ", "2022-Q1"),
         ("Hội gặp mặt dịp 8/3 và mở 5 lớp.", "5 lớp", "2022"),
         ("Sáng 5/12/2022, Hội họp.\n\nTại hội nghị, Hội trao 5 suất quà.", "5 suất", "2022-12-05"),
         ("Sáng 5/12/2022, Hội họp.\n\nĐại hội đã bầu 5 đồng chí.", "5 đồng", "2022-12-05"),

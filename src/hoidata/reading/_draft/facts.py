@@ -210,10 +210,11 @@ def _put_beside(context: Context, figure: Fact, fact: Fact, *, moved: bool) -> N
         return
     if moved or fact.finding.kind is not FindingKind.PERCENT or not isinstance(value, Quantity):
         return
-    if isinstance(figure.finding.value, Ratio) and _is_share(figure.finding.value, value):
+    is_plan, pair = is_of_plan(context, fact), figure.finding.value
+    if not is_plan and isinstance(pair, Ratio) and _is_share(pair, value):
         figure.percent = value
         _cite(figure, fact)
-    elif is_of_plan(context, fact) and value.value is not None:
+    elif is_plan and value.value is not None:
         if figure.change is None:
             figure.change = Change(Direction.TIMES, value, against=Against.PLAN)
             _cite(figure, fact)
