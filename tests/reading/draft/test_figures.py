@@ -415,7 +415,7 @@ def pledges(text):
 
 
 def test_an_emulation_pledge_is_signed_for_a_year():
-    [found] = pledges("Hội ký kết giao ước thi đua năm 2023. Hội ký giao ước thi đua năm 2023.")
+    [found] = pledges("Hội ký kết giao ước thi đua năm 2023. Hội vui vì đã ký giao ước thi đua.")
     assert found[:3] == ("emulation", 0, "2023")
 
 

@@ -134,6 +134,7 @@ def test_the_period_of_a_plan(text, at, expected):
         "II. HẠN CHẾ TRONG THỰC HIỆN NHIỆM VỤ\n- Mới mở 5 lớp.",
         "II. NHIỆM VỤ NĂM 2023\n- Mở 3 tổ.\nIII. KẾT QUẢ KHÁC\n- Mở 5 lớp.",
         "Hội phấn đấu có 5 tổ. Hội đã mở 5 lớp.",
+        "Sáng 20/1/2023, Hội (có 5 lớp) họp tổng kết.",
     ],
 )
 def test_what_is_done_is_not_planned(text):

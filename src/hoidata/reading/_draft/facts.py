@@ -140,6 +140,11 @@ class Context:
         starts = self._starts
         return self.facts[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
 
+    def beside(self, fact: Fact) -> list[Fact]:
+        """Return a figure with the one before it and the one behind it."""
+        at = bisect_left(self._starts, fact.start)
+        return self.facts[max(at - 1, 0) : at + 2]
+
     def before(self, fact: Fact) -> Fact | None:
         """Return the figure before another one in its sentence."""
         at = bisect_left(self._starts, fact.start) - 1

@@ -9,7 +9,7 @@ import attrs
 
 from hoidata.dataset import takes_pairs, unfit
 from hoidata.domain import Breakdown, Metric, Observation, Status, vocabulary_metrics
-from hoidata.errors import InvalidData, Problem
+from hoidata.errors import InvalidData, Problem, Source
 from hoidata.reading._draft.drafted import Certainty
 from hoidata.reading._draft.facts import Context, Fact, item_of
 from hoidata.values import Against, Period, Quantity, Ratio
@@ -27,6 +27,7 @@ class _Row:
     observation: Observation
     certainty: Certainty
     problems: tuple[Problem, ...]
+    also: list[Source] = attrs.field(factory=list[Source])
 
 
 class Observations:
@@ -55,7 +56,9 @@ class Observations:
     def done(self) -> None:
         """Propose them all, the parts behind what they are parts of."""
         for row in self._rows:
-            self._context.drafting.add(row.observation, row.certainty, row.problems)
+            sources = dict.fromkeys((*row.observation.sources, *row.also))
+            made = attrs.evolve(row.observation, sources=sources) if row.also else row.observation
+            self._context.drafting.add(made, row.certainty, row.problems)
 
     def _made(self, fact: Fact) -> _Row:
         context, period = self._context, fact.stated_period
@@ -123,13 +126,12 @@ class Observations:
         """Let one observation have the sources of both, and the value that says more."""
         first, second = known.observation, row.observation
         exact = second if _is_exact(second) and not _is_exact(first) else first
-        sources = tuple(dict.fromkeys((*first.sources, *second.sources)))
+        known.also += second.sources
         known.observation = attrs.evolve(
             first,
             value=exact.value,
             change=first.change or second.change,
             percent=first.percent or second.percent,
-            sources=sources,
         )
         self._of[row.fact.start] = known
         row.fact.is_done = True
