@@ -43,6 +43,7 @@ class Drafting:
         self.mentions: list[Mention] = []
         self.problems: list[Problem] = []
         self._ids: set[str] = set()
+        self._numbers: dict[str, int] = {}  # the last number behind a wanted id
 
     def source(self, start: int, end: int) -> Source:
         """Return the source of some characters of the text."""
@@ -50,11 +51,12 @@ class Drafting:
 
     def new_id(self, wanted: str) -> str:
         """Return an id that nothing of this draft has yet: the wanted one, or with a number."""
-        name, number = wanted, 1
+        name, number = wanted, self._numbers.get(wanted, 1)
         while name in self._ids:
             number += 1
             name = f"{wanted}-{number}"
         self._ids.add(name)
+        self._numbers[wanted] = number
         return name
 
     def add(self, entity: Proposed, certainty: Certainty, problems: Iterable[Problem] = ()) -> None:
