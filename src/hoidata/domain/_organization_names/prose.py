@@ -4,6 +4,7 @@ import datetime
 import re
 from collections.abc import Collection, Iterator
 from functools import cache
+from itertools import takewhile
 from typing import Final, NamedTuple
 
 from hoidata import vocab
@@ -13,7 +14,7 @@ from hoidata.domain._organization_names.scan import Item, Scan
 from hoidata.domain._organization_names.several import named_in
 from hoidata.domain._organization_names.words import HEADS, Word
 from hoidata.domain.organization_name import OrganizationName
-from hoidata.places import PlaceName, type_at
+from hoidata.places import type_at
 from hoidata.vietnamese import NameText, Phrases, spellings
 
 _SIGNS: Final = frozenset({"list", "dash", "end", "plural", "link", "number"})
@@ -21,12 +22,16 @@ _AIMS: Final = frozenset({"place", "bare"})
 _SHARED: Final = frozenset({",", ";", "&", "và", "-", "/", "("})
 _BEGINNINGS: Final = HEADS | {"body", "mark", "plural"}
 _MOST_ITEMS: Final = 60
+_MOST_HEADS: Final = 4
+_LONGEST_NAME: Final = 24
 _LONGEST_RUN: Final = 8
 _TITLE: Final = 2
 _FULL: Final = 3
 _NOUNS: Final = frozenset({"elided", "other", "grade", "collective", "field"})
 _OTHERS: Final = frozenset({"other", "collective"})
-_COMMON: Final = frozenset({"Bảo hiểm xã hội", "Chi cục Thuế", "Công an", "Bưu điện", "Điện lực", "Chi bộ"})
+_COMMON: Final = frozenset(
+    {"Bảo hiểm xã hội", "Chi cục Thuế", "Công an", "Bưu điện", "Điện lực", "Chi bộ"}
+)
 """Institutions whose names without a place say rather what they do: BHXH."""
 
 _QUOTED: Final = re.compile('[“"«][^“”"«»]{1,200}[”"»]')
@@ -102,21 +107,28 @@ class _Prose(Scan):
             return False
         words, end = self.found[at] or ((), at)
         roles = {word.role for word in words}
-        post = _posts().match_before(self.words, end) if "body" in roles else None
-        if post is not None and post[1] < at:  # Phó Chủ tịch Thường trực
-            return False
-        if roles & _NOUNS:  # CCB, người cao tuổi
+        if roles & _NOUNS or self._is_of_post(roles, at, end):  # CCB, người cao tuổi
             return False
         if roles & {"mark", "plural"}:
             return self._has(end, HEADS)
-        is_capital = self.text.is_capital(at)
+        if "compound" in roles:
+            return self._is_compound(at, end)
         if "short" in roles or (end - at == 1 and any(each.takes == "title" for each in words)):
-            return is_capital and ("short" not in roles or self.types[end] is not None)
-        if "compound" in roles and end - at > 1 and not is_capital:  # toàn huyện Hội
-            return not self.text.is_capital(at + 1)
+            is_short = "short" in roles and self.types[end] is None
+            return self.text.is_capital(at) and not is_short
         heads = [word for word in words if word.is_head]
         is_noun = heads and all(word.is_short and word.role == "association" for word in heads)
         return not is_noun or self._is_whole(at, end)
+
+    def _is_of_post(self, roles: set[str], at: int, end: int) -> bool:
+        """Tell whether a body is rather a part of a post: Phó Chủ tịch Thường trực."""
+        post = _posts().match_before(self.words, end) if "body" in roles else None
+        return post is not None and post[1] < at
+
+    def _is_compound(self, at: int, end: int) -> bool:
+        """Tell whether Huyện hội is named: not "toàn huyện Hội", and not Tỉnh ủy viên."""
+        is_apart = end - at > 1 and self.text.is_capital(at + 1) and not self.text.is_capital(at)
+        return not is_apart and self.words[end] != "viên"
 
     def passed(self, at: int) -> int:
         """Return the word to go on with behind one at which no name begins."""
@@ -131,29 +143,25 @@ class _Prose(Scan):
 
     def is_name(self, name: OrganizationName, head: Part, first: int) -> bool:
         """Tell whether it is a name and not a common noun: công an, chi hội, quỹ."""
-        word = head.last.head
+        word, place = head.last.head, name.place
         if word is None:  # BCH xã A
-            return bool(head.bodies) and name.place is not None and name.place.name is not None
-        if name.kind == "fund" or (name.kind == "school" and not self._is_school(name, head)):
-            return False
-        is_placed = any(each is not None for each in (name.place, name.host, name.level))
-        if word.role == "chapter":
-            return name.place is not None or name.number is not None or name.host is not None
+            return bool(head.bodies) and place is not None and place.name is not None
         named = head.last.named - (self.found[head.last.at] or ((), 0))[1]
-        if word.role == "bloc":
-            return name.number is not None or named > 0
+        is_placed = any(each is not None for each in (place, name.host, name.level))
+        if word.role in {"chapter", "bloc"}:
+            is_told = name.number is not None or (word.role == "bloc" and named > 0)
+            return is_told or (word.role == "chapter" and bool(place or name.host))
         if word.takes in {"name", "title"}:
-            if name.kind == "association" and name.place is not None:  # Hội huyện A
-                return True
-            return named > 0 or (is_placed and head.last.named - head.last.at >= _TITLE)
+            return name.kind != "fund" and (named > 0 or self._is_local(name, head))
         is_loud = not self.text.cut(first, head.named).islower()
         return is_placed or (is_loud and word.code not in _COMMON)
 
-    def _is_school(self, name: OrganizationName, head: Part) -> bool:
-        """Tell whether a school is named, and not only what it is: nhà trường xã."""
-        place = name.place or name.host
-        is_named = head.last.named > (self.found[head.last.at] or ((), 0))[1]
-        return is_named or not isinstance(place, PlaceName) or place.name is not None
+    def _is_local(self, name: OrganizationName, head: Part) -> bool:
+        """Tell whether a place says enough: Hội huyện A, but not "nhà trường xã"."""
+        place = name.place
+        if place is None or (name.kind == "school" and place.name is None):
+            return False
+        return name.kind == "association" or head.last.named - head.last.at >= _TITLE
 
     def _is_whole(self, at: int, end: int) -> bool:
         """Tell whether an association is named without a "Hội": LĐLĐ, MTTQ, Đoàn thanh niên."""
@@ -189,35 +197,44 @@ class _Prose(Scan):
         return item.kind == "end" and any(each.kind == "dash" for each in self.items)
 
     def _belongs(self, item: Item) -> bool:
+        """Tell whether a part goes on with the name, or with the list of names."""
         if item.kind in {"rest", "other", "successor"}:
             return False
         if item.kind in {"list", "dash"}:
             return self.words[item.start] in _SHARED and item.end - item.start == 1
         before = self.items[-1] if self.items else None
+        if before is not None and before.kind in {"list", "dash"}:
+            return self._is_listed(item, before)
         if item.kind == "collective":  # Hội CTĐ cơ sở, and not the verb "tổ chức"
             is_grade = isinstance(item.value, Word) and item.value.role == "grade"
             return is_grade and before is not None and before.kind == "head"
-        if before is None or before.kind not in {"list", "dash"}:
-            return item.kind != "bare" or before is None or before.kind not in _AIMS
+        is_chain = item.kind == "head" and self._heads() >= _MOST_HEADS
+        is_second = item.kind == "bare" and before is not None and before.kind in _AIMS
+        return not (is_chain or is_second)
+
+    def _is_listed(self, item: Item, sign: Item) -> bool:
+        """Tell whether a part behind a sign is one more of what the name lists."""
+        if item.kind == "head":
+            is_noted = self.words[sign.start] == "("
+            return self._repeats(item) or (not is_noted and self.may_begin(item.start))
         if item.kind == "bare":
             written = self.text.cut(item.start, item.end)
-            return self._is_aimed() and is_known(None, written)
-        if item.kind == "head":
-            return self.may_begin(item.start) or self._repeats(item)
+            return any(each.kind in _AIMS for each in self.items) and is_known(None, written)
         return item.kind in {"place", "body", "plural", "number"}
+
+    def _heads(self) -> int:
+        """Return how many heads are written last without a sign between them."""
+        kinds = takewhile("head".__eq__, (each.kind for each in reversed(self.items)))
+        return sum(1 for _ in kinds)
 
     def _repeats(self, item: Item) -> bool:
         """Tell whether an abbreviation repeats the association before it: (LHPN)."""
         word = item.value
         heads = [each.value for each in self.items if isinstance(each.value, Word)]
         own = next((each.association for each in reversed(heads) if each.association), None)
-        is_short = isinstance(word, Word) and word.is_short
-        if not is_short or own is None:
+        if not isinstance(word, Word) or not word.is_short or own is None:
             return False
         return word.association == own or self.words[self.items[-1].start] in {"và", "-"}
-
-    def _is_aimed(self) -> bool:
-        return any(each.kind in _AIMS for each in self.items)
 
     # Where proper names end
 
@@ -236,42 +253,45 @@ class _Prose(Scan):
         It goes on over words in small letters to one with a capital, or to a place; those at its
         end are its own only where they end a word that begins with a capital: Hội Bảo trợ trẻ em.
         """
-        at = start
+        if not is_long and self._is_person(start, min(start + _FULL, self.last)):
+            return start  # Chủ tịch Hội Nguyễn Văn A
         if start in self._quoted and start in self._breaks:
             stops = (each for each in range(start + 1, self.last) if each in self._breaks)
             return next(stops, self.last)
         if not self.text.is_mono and not self.text.is_capital(start):
             at = self._run_end(start, _grammar())
-            is_led = is_long and self.types[at] is not None and at - start <= _LONGEST_RUN
-            return at if is_led else start
-        while at < self.last and not self._is_end(at):
-            if self.text.is_capital(at) and not (self.text.is_mono and self._is_verb(at)):
-                at += 1
-                continue
-            if not self.words[at].isalnum():
-                if self.words[at] in {"-", "&"}:
-                    at += 1
-                    continue
-                return at
-            run = self._run_end(at, _grammar())
-            is_inside = run < self.last and not self._is_end(run)
-            if is_inside and run - at <= _LONGEST_RUN and self.types[run] is not None:
-                return run
-            run = self._run_end(at, _ends())
-            if run == at:
-                return at
-            is_inside = run < self.last and not self._is_end(run)
-            if is_inside and run - at <= _LONGEST_RUN and self.text.is_capital(run):
-                at = run + 1
-                continue
-            is_word = run - at == 1 or at - start == 1 or not self.text.is_capital(at - 2)
-            return run if is_word and not self.text.is_mono else at
+            return at if is_long and self.types[at] is not None else start
+        at, last = start, min(self.last, start + _LONGEST_NAME)
+        while at < last and not self._is_end(at):
+            after = self._next_capital(at)
+            if after <= at:
+                return self._tail_end(start, at)
+            at = after
         return at
+
+    def _next_capital(self, at: int) -> int:
+        """Return where a proper name goes on behind a word of it; there, if it does not."""
+        is_verb = self.text.is_mono and _ends().match(self.words, at) is not None
+        if (self.text.is_capital(at) and not is_verb) or self.words[at] in {"-", "&"}:
+            return at + 1
+        run = self._run_end(at, _ends())
+        is_inside = run < self.last and not self._is_end(run)
+        return run if run > at and is_inside and self.text.is_capital(run) else at
+
+    def _tail_end(self, start: int, at: int) -> int:
+        """Return where the small letters at the end of a proper name end."""
+        placed = self._run_end(at, _grammar())
+        if placed < self.last and not self._is_end(placed) and self.types[placed] is not None:
+            return placed
+        run = self._run_end(at, _ends())
+        is_word = run - at == 1 or at - start == 1 or not self.text.is_capital(at - 2)
+        return run if is_word and not self.text.is_mono else at
 
     def _run_end(self, at: int, ends: Phrases[str]) -> int:
         """Return where a run of small letters ends: before a verb, a sign, a place, a capital."""
+        last = min(self.last, at + _LONGEST_RUN + 1)
         while (
-            at < self.last
+            at < last
             and not self._is_end(at)
             and self.words[at].isalpha()
             and (self.text.is_mono or not self.text.is_capital(at))
@@ -284,9 +304,6 @@ class _Prose(Scan):
 
     def _is_end(self, at: int) -> bool:
         return at in self._closed or at in self._breaks
-
-    def _is_verb(self, at: int) -> bool:
-        return _ends().match(self.words, at) is not None
 
     def _goes_on(self, at: int) -> bool:
         if self._is_end(at) or not self.text.is_capital(at):
@@ -310,9 +327,14 @@ class _Prose(Scan):
             return end
         shorter = (each for each in range(end - 1, start, -1) if each - start >= _TITLE)
         known = (each for each in shorter if is_known(code, self.text.cut(start, each)))
-        is_person = end - start >= _FULL and self.words[start] in _surnames()
         # Chủ tịch UBND xã Nguyễn Văn A
-        return next(known, start if is_person and code is not None else end)
+        return next(known, start if self._is_person(start, end) else end)
+
+    def _is_person(self, start: int, end: int) -> bool:
+        """Tell whether words are rather the name of a person."""
+        named = range(start, end)
+        is_full = end - start >= _FULL and all(map(self.text.is_capital, named))
+        return is_full and self.words[start] in _surnames()
 
 
 def _words_of(text: NameText, spans: Collection[tuple[int, int]]) -> frozenset[int]:
@@ -342,11 +364,7 @@ def _grammar() -> Phrases[str]:
     rows = vocab.rows("prose_words")
     named = [(row["code"], vocab.listed(row["roles"])) for row in rows]
     return Phrases(
-        {
-            word: word
-            for word, roles in named
-            if "not_counted" in roles and "in_name" not in roles
-        }
+        {word: word for word, roles in named if "not_counted" in roles and "in_name" not in roles}
     )
 
 
@@ -355,7 +373,12 @@ def _posts() -> Phrases[str]:
     """Return the names of posts."""
     rows = vocab.rows("positions")
     return Phrases(
-        {form: row["code"] for row in rows for name in vocab.names_of(row) for form in spellings(name)}
+        {
+            form: row["code"]
+            for row in rows
+            for name in vocab.names_of(row)
+            for form in spellings(name)
+        }
     )
 
 

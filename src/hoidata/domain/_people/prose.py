@@ -16,6 +16,8 @@ _FULL: Final = 3
 _MOST: Final = 6
 _MOST_POSTS: Final = 8
 _BETWEEN: Final = frozenset(map(vocab.form_of, (",", "-", "–", "—", "(", "và", "đồng thời", "là")))
+_SIGNS: Final = frozenset(",;:-–—•+(")
+_LINKS: Final = frozenset(map(vocab.form_of, ("và", "có", "gồm", "là")))
 _ELECTED: Final = tuple(
     tuple(map(vocab.form_of, phrase.split()))
     for phrase in (
@@ -122,14 +124,12 @@ class _Prose:
         self._text = text
         self._last = len(text.words)
         self._unit = _ends(text, named)  # the first word of a name of an organization → its end
-        self._inside = {
-            at for start, end in self._unit.items() for at in range(start + 1, end)
-        }
+        self._inside = {at for start, end in self._unit.items() for at in range(start + 1, end)}
 
     def people(self) -> Iterator[PersonFound]:
         at = 0
         while at < self._last:
-            found = self._addressed(at) or self._titled(at)
+            found = self._addressed(at) or self._titled(at) or self._listed(at)
             if found is None:
                 at += 1
                 continue
@@ -166,6 +166,21 @@ class _Prose:
             return None
         posts, last = self._posts(name.end)
         return self._made(at, name, name.honorific, [found, *posts], last), last
+
+    def _listed(self, at: int) -> tuple[PersonFound, int] | None:
+        """Return the person of a list who is named with a post, and without a form of address."""
+        text = self._text
+        is_first = at == 0 or text.words[at - 1].text in _SIGNS or text.form(at - 1) in _LINKS
+        if at in self._inside or at in self._unit or not is_first:
+            return None
+        if text.words[at].form not in words("surname").forms or not text.words[at].is_capital:
+            return None
+        name = self._name(at)
+        is_full = name is not None and name.start == at and name.end - at >= _FULL
+        if name is None or not is_full or not _is_person(text, name):
+            return None
+        posts, end = self._posts(name.end)
+        return (self._made(at, name, None, posts, end), end) if posts else None
 
     def _made(
         self, at: int, name: Name, honorific: str | None, posts: list[PostFound], end: int
@@ -234,6 +249,8 @@ class _Prose:
         post = post_at(text, at, self._last) if at < self._last else None
         if post is None or post.position is None or not post.is_held:
             return None
+        if not all(row["rank"] for row in post.position.rows):  # hội viên
+            return None
         end = self._unit_end(post)
         bare = "" if end in self._unit.values() else text.cut(post.end, end)
         while end > post.start + 1 and text.words[end - 1].text == ".":
@@ -247,10 +264,7 @@ class _Prose:
 
     def _unit_end(self, post: Post) -> int:
         """Return the word after the organization of a post."""
-        inside = (
-            each for start, each in self._unit.items()
-            if post.at < start <= post.end < each
-        )
+        inside = (each for start, each in self._unit.items() if post.at < start <= post.end < each)
         end = self._unit.get(post.end) or next(inside, None)
         if end is not None:
             return end

@@ -105,9 +105,7 @@ def _of(text: str, line: Span, *, is_behind: bool) -> Byline | None:
     if name is None or (not is_surnamed and places.find(name)) or not _is_quiet(name):
         return None
     start = line.start + label
-    return Byline(
-        start, start + len(head), name, is_unit=False, is_sure=bool(label) or is_surnamed
-    )
+    return Byline(start, start + len(head), name, is_unit=False, is_sure=bool(label) or is_surnamed)
 
 
 def _is_quiet(name: str) -> bool:

@@ -4,10 +4,11 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from heapq import merge
 from typing import Final
 
 from hoidata import vocab
-from hoidata.reading._draft.passages import Span
+from hoidata.reading._draft.passages import Passages, Span
 from hoidata.vietnamese import Phrases
 
 _TOKEN: Final = re.compile("(?:\\w|[\u0300-\u036f])+|[^\\w\\s]")
@@ -34,11 +35,14 @@ def _form(text: str) -> str:
 class Cues:
     """The cue words of a text, by what they say (vocabulary table `draft_words`)."""
 
-    def __init__(self, text: str) -> None:
-        """Find them; takes time linear in the length of the text."""
-        self.text = text
-        self._tokens = [Span(*each.span()) for each in _TOKEN.finditer(text)]
-        self._words = [_form(text[each.start : each.end]) for each in self._tokens]
+    def __init__(self, passages: Passages) -> None:
+        """Find them; takes time linear in the length of the text. No cue is in two paragraphs."""
+        text = passages.text
+        self.text: str = text
+        starts = (Span(each.start, each.start) for each in passages.paragraphs)
+        tokens = (Span(*each.span()) for each in _TOKEN.finditer(text))
+        self._tokens: list[Span] = list(merge(starts, tokens))
+        self._words: list[str] = [_form(text[each.start : each.end]) for each in self._tokens]
         self._found: dict[str, list[Span]] = {}
         self._quotes = [Span(*each.span()) for each in _QUOTE.finditer(text)]
         self.breaks: list[int] = [each.start() for each in _BREAK.finditer(text)]

@@ -70,7 +70,7 @@ class Fact:
     whole: "Fact | None" = None
     item: str | None = None
     is_complete: bool = False
-    cited: "list[Fact]" = attrs.Factory(list)
+    cited: "list[Fact]" = attrs.field(factory=list["Fact"])
     is_repeated: bool = False
     is_done: bool = False
 
@@ -121,15 +121,15 @@ class Context:
 
     def _fact(self, finding: Finding) -> Fact:
         passages, at = self.drafting.passages, finding.start
-        sentence = passages.sentence(at)
+        sentence, is_planned = passages.sentence(at), self.periods.is_planned(at)
         return Fact(
             finding,
             sentence,
             self.periods.cues.clause(at, sentence),
-            metric_of(passages, finding),
+            metric_of(passages, _each_time(finding) if is_planned else finding),
             self.units.subject(at),
             self.periods.at(at),
-            self.periods.is_planned(at),
+            is_planned,
         )
 
     def within(self, span: Span) -> list[Fact]:
@@ -164,11 +164,21 @@ class Context:
             organizations=fact.organizations,
             period=fact.stated_period,
             problems=(*problems, *fact.finding.problems),
+            sources=(self.drafting.source(fact.start, fact.end),),
         )
         self.drafting.mentions.append(mention)
         fact.is_done = True
         for each in fact.cited:
             self.mention(each)
+
+
+def _each_time(finding: Finding) -> Finding:
+    """Return a target of every year as one of a year, which is of the same metric."""
+    value = finding.value
+    if not isinstance(value, Quantity) or len(value.per) != 1:
+        return finding
+    is_time = Unit.of(value.per[0]).kind is UnitKind.TIME and finding.kind is FindingKind.COUNT
+    return attrs.evolve(finding, value=attrs.evolve(value, per=())) if is_time else finding
 
 
 def link(context: Context) -> None:
@@ -181,7 +191,8 @@ def link(context: Context) -> None:
             is_beside = before is not None and fact.start - before.end <= _NEAR
             if before is not None and is_beside and not fact.is_done:
                 _put_beside(context, before, fact, moved=moved)
-            if not fact.is_done and fact.finding.kind is not FindingKind.CHANGE:
+            is_share = fact.finding.kind is FindingKind.PERCENT and is_of_plan(context, fact)
+            if not fact.is_done and fact.finding.kind is not FindingKind.CHANGE and not is_share:
                 before = fact
     _repeat(context)
     _link_brackets(context)
@@ -202,9 +213,12 @@ def _put_beside(context: Context, figure: Fact, fact: Fact, *, moved: bool) -> N
     if isinstance(figure.finding.value, Ratio) and _is_share(figure.finding.value, value):
         figure.percent = value
         _cite(figure, fact)
-    elif figure.change is None and is_of_plan(context, fact) and value.value is not None:
-        figure.change = Change(Direction.TIMES, value, against=Against.PLAN)
-        _cite(figure, fact)
+    elif is_of_plan(context, fact) and value.value is not None:
+        if figure.change is None:
+            figure.change = Change(Direction.TIMES, value, against=Against.PLAN)
+            _cite(figure, fact)
+        else:
+            fact.item = " ".join(figure.finding.surface.split())
 
 
 def _cite(figure: Fact, fact: Fact) -> None:
@@ -267,8 +281,8 @@ def _goes_on(context: Context, before: Fact, fact: Fact, rivals: tuple[str, ...]
 
 def _link_brackets(context: Context) -> None:
     """Link what is in brackets behind a figure: "131 tỷ đồng (A 71 tỷ đồng, B 60 tỷ đồng)"."""
-    for fact, parts in _bracketed(context):
-        parts = [each for each in parts if not each.is_done and is_alike(fact, each)]
+    for fact, inside in _bracketed(context):
+        parts = [each for each in inside if not each.is_done and is_alike(fact, each)]
         for each in parts:
             _part(context, fact, each)
         total = [_exact(each) for each in parts]
@@ -293,13 +307,30 @@ def is_alike(whole: Fact, part: Fact) -> bool:
     kinds = {whole.finding.kind, part.finding.kind}
     least, most = _exact(part), _exact(whole)
     is_less = least is None or most is None or least <= most
-    return len(kinds) == 1 and kinds <= {FindingKind.MONEY, FindingKind.COUNT} and is_less
+    is_alike = len(kinds) == 1 and kinds <= {FindingKind.MONEY, FindingKind.COUNT}
+    return is_alike and is_less and _counts_alike(whole, part)
+
+
+def _counts_alike(whole: Fact, part: Fact) -> bool:
+    """Tell whether two figures count the same, or both beings: 15 lượt gia đình, 2 hộ."""
+    units = (_unit(whole), _unit(part))
+    beings = (UnitKind.BEINGS, UnitKind.TURNS)
+    return units[0] == units[1] or all(
+        unit is not None and Unit.of(unit).kind in beings for unit in units
+    )
 
 
 def number_of(fact: Fact) -> object:
     """Return the number that a figure is, whatever its bound; None for a pair or a change."""
     value = fact.finding.value
     return value.value if isinstance(value, Quantity) else None
+
+
+def money_of(fact: Fact) -> Quantity | None:
+    """Return the amount that a figure is."""
+    value = fact.finding.value
+    is_money = fact.finding.kind is FindingKind.MONEY
+    return value if is_money and isinstance(value, Quantity) else None
 
 
 def _exact(fact: Fact) -> int | None:
@@ -317,12 +348,12 @@ def _link_parts(context: Context) -> None:
         if before is None or before.sentence != fact.sentence:
             before = fact
             continue
-        cue = cues.last("part", before.end, fact.start)
-        if cue is not None and fact.whole is None and not fact.is_done and is_alike(before, fact):
-            _part(context, before, fact)
-        elif before.whole is not None and fact.clause == before.clause:
-            if is_alike(before.whole, fact) and not fact.is_done and fact.whole is None:
-                _part(context, before.whole, fact)
+        is_first = cues.last("part", before.end, fact.start) is not None
+        whole = before if is_first else before.whole
+        is_inside = is_first or fact.clause == before.clause
+        is_free = fact.whole is None and not fact.is_done
+        if whole is not None and is_inside and is_free and is_alike(whole, fact):
+            _part(context, whole, fact)
         before = fact
 
 
@@ -370,8 +401,18 @@ def item_of(context: Context, fact: Fact) -> str | None:
     words = text[start:end].split()
     while words and not any(each.isalnum() for each in words[0]):
         del words[0]
-    shown = " ".join(words[-_ITEM:]).strip(" ,.;:-–()“”\"")
+    shown = " ".join(words[-_ITEM:]).strip(' ,.;:-–()“”"')
     return shown or None
 
 
-__all__ = ["FIGURES", "Context", "Fact", "is_alike", "is_of_plan", "item_of", "link", "number_of"]
+__all__ = [
+    "FIGURES",
+    "Context",
+    "Fact",
+    "is_alike",
+    "is_of_plan",
+    "item_of",
+    "link",
+    "money_of",
+    "number_of",
+]

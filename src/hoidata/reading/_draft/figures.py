@@ -33,7 +33,7 @@ def propose_figures(drafting: Drafting, units: Units, periods: Periods) -> None:
 
 
 def _held(drafting: Drafting) -> Iterator[tuple[Span, set[object]]]:
-    """Yield the numbers that awards and participants hold, and the parts of the text they are in."""
+    """Yield the parts of the text that awards and participants are in, and their numbers."""
     for each in drafting.items:
         entity = each.entity
         if isinstance(entity, Award | AwardRegistration):

@@ -3,14 +3,15 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from typing import Final, NamedTuple, TypeAlias
+from functools import cache, reduce
+from typing import Final, TypeAlias
 
 import attrs
 
 from hoidata import vocab
 from hoidata.dataset import organization_id
 from hoidata.domain import Level, Organization, OrganizationName
-from hoidata.errors import InvalidData
+from hoidata.errors import InvalidData, Source
 from hoidata.places import PlaceName, spelling_key
 from hoidata.reading._draft.drafted import Certainty
 from hoidata.vocab import form_of
@@ -82,16 +83,11 @@ def _is_proper(name: OrganizationName) -> bool:
     return name.name not in _labels()
 
 
+@cache
 def _labels() -> frozenset[str]:
+    """Return the names of institutions of which every place has one."""
     rows = vocab.rows("institutions")
     return frozenset(row["label_vi"] for row in rows if row["takes"] in {"place", "host"})
-
-
-class _Levels(NamedTuple):
-    """The levels and types that names allow; empty sets allow any."""
-
-    levels: frozenset[Level]
-    types: frozenset[str]
 
 
 @attrs.define(eq=False)
@@ -123,14 +119,14 @@ class Identity:
     def levels(self) -> frozenset[Level]:
         """The levels that all names allow."""
         found = [levels for name in self.names if (levels := levels_of(name))]
-        return frozenset.intersection(*found) if found else frozenset()
+        return reduce(frozenset[Level].intersection, found) if found else frozenset()
 
     @property
     def place(self) -> PlaceName | None:
         """The place as it is named in full, with its type if any name gives it."""
         places = [place for name in self.names if (place := located(name)) is not None]
         named = [place for place in places if place.name is not None]
-        return next((each for each in named if each.type), (named or places or [None])[0])
+        return next((each for each in named if each.type), next(iter(named or places), None))
 
     @property
     def best(self) -> OrganizationName:
@@ -147,12 +143,13 @@ class Identity:
         is_told = best.level is Level.CENTRAL or (is_placed and best.level not in _SMALL)
         if best.kind == "bloc" and best.number is not None:
             return Certainty.CERTAIN
-        if not self.is_stated:
+        is_front = best.association == "mttq" and "trung" not in best.text.casefold()
+        if not self.is_stated or (is_front and best.level is Level.CENTRAL):
             return Certainty.LIKELY
         is_known = best.association is not None or best.name in _labels()
         return Certainty.CERTAIN if is_told and is_known else Certainty.LIKELY
 
-    def organization(self, sources: Iterable[object]) -> Organization:
+    def organization(self, sources: Iterable[Source]) -> Organization:
         """Return the organization that is proposed.
 
         Raises:
@@ -162,12 +159,17 @@ class Identity:
         levels = self.levels
         above = next((name.within for name in self.names if name.within), ())
         is_small = best.level in _SMALL and (place is None or place.type is None)
-        named = place is not None and place.name is not None and best.kind != "bank" and not is_small
+        named = (
+            place is not None and place.name is not None and best.kind != "bank" and not is_small
+        )
         at = ", ".join(map(_said, (place, *above))) if named and place is not None else None
         name = spelled(best)
         forms = {form_of(name), ""}
         aliases: list[str] = []
-        for each in [*(spelled(other) for other in self.names if is_full(other) and other.body is None), *self.written]:
+        for each in [
+            *(spelled(other) for other in self.names if is_full(other) and other.body is None),
+            *self.written,
+        ]:
             if form_of(each) not in forms and len(aliases) < _MOST_ALIASES:
                 forms.add(form_of(each))
                 aliases.append(each)
@@ -189,7 +191,8 @@ def _said(place: PlaceName) -> str:
 
 def calm(text: str) -> str:
     """Return a name of a place that is not all in capitals."""
-    return text.title() if text.isupper() and len(text) > 1 else text
+    is_loud = text.isupper() and (" " in text or not text.isascii())
+    return text.title() if is_loud else text
 
 
 def _fullness(name: OrganizationName) -> tuple[bool, bool, bool, bool, int]:
@@ -269,7 +272,8 @@ class Identities:
             types = {kind, None if own is None else own.type} - {None}
             own_levels = each.levels
             is_level = not levels or not own_levels or bool(levels & own_levels)
-            if len(types) < 2 and is_level and each.best.number == name.number:  # noqa: PLR2004 - two types differ
+            is_told = kind is None or own is None or own.name is None or own.type or own_levels
+            if len(types) < 2 and is_told and is_level and each.best.number == name.number:  # noqa: PLR2004 - two types differ
                 yield each
 
 
@@ -300,4 +304,15 @@ def id_of(name: OrganizationName, place: PlaceName | None) -> str:
     return made if made != "x" else "don-vi"
 
 
-__all__ = ["Identities", "Identity", "calm", "id_of", "is_full", "leaves_out_association", "located", "spelled", "spot_of", "what_of"]
+__all__ = [
+    "Identities",
+    "Identity",
+    "calm",
+    "id_of",
+    "is_full",
+    "leaves_out_association",
+    "located",
+    "spelled",
+    "spot_of",
+    "what_of",
+]

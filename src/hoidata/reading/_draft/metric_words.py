@@ -1,6 +1,8 @@
 """The words of a text that name metrics, its numbers left out."""
 
 import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import Any, Final, NamedTuple
@@ -12,13 +14,21 @@ from hoidata.reading._finding import Finding
 from hoidata.values import Quantity, Ratio, Unit, UnitKind
 
 _TOKEN: Final = re.compile("[\\w²³\u0300-\u036f]+|[%,;()]")
-_FILLERS: Final = frozenset({"được", "đã", "với", "là", "lên", "của", "các", "những", "trên", "đạt"})
+_FILLERS: Final = frozenset(
+    {"được", "đã", "với", "là", "lên", "của", "các", "những", "trên", "đạt"}
+)
 """Words that say nothing of which metric is meant."""
+
+_EMPTY: Final = frozenset({"trong", "đó", "có", "cho", "số", "tổng", "hiện", "gồm", "toàn"})
+"""Words that name no metric without what is counted."""
 
 _UNIT: Final = "#"
 """In a phrase: the unit that is counted, whichever of the metric's it is."""
 
 _BREAK: Final = ";"
+_LEAST_LOOSE: Final = 3
+_MOST_SKIPPED: Final = 3
+_MANY: Final = 5
 _COMMA: Final = ","
 _COMMAS: Final = frozenset(",()")
 
@@ -81,12 +91,52 @@ class MetricWords:
             for number, each in enumerate(self.figures)
             if each.unit.start < each.unit.end
         }
+        self.ends: set[int] = {each.unit.end for each in self.figures}
         self.phrases: list[Phrase] = list(self._phrases())
         self.places: list[int] = [each.unit.start for each in self.figures]
+        self.unit_ends: list[int] = [each.unit.end for each in self.figures]
         commas = [0]
         for token in self.tokens:
             commas.append(commas[-1] + (token == _COMMA))
         self.commas: list[int] = commas
+
+    def figures_in(self, start: int, end: int) -> int:
+        """Return how many figures have their number or a word of their unit among some tokens."""
+        return bisect_left(self.places, end) - bisect_right(self.unit_ends, start)
+
+    def names_being(self, at: int) -> bool:
+        """Tell whether a token begins the name of those who are counted: hội viên, phụ nữ."""
+        token = self.tokens[at] if at < len(self.tokens) else _BREAK
+        return token in _first_words()
+
+    def phrases_between(self, start: int, end: int) -> Iterator[Phrase]:
+        """Yield the phrases that begin and end among some tokens."""
+        for at in range(bisect_left(self.phrases, (start,)), len(self.phrases)):
+            phrase = self.phrases[at]
+            if phrase.start >= end:
+                return
+            if phrase.end <= end:
+                yield phrase
+
+    def loose(self, start: int, end: int) -> Iterator[Phrase]:
+        """Yield the phrases from a token on that a few other words interrupt."""
+        tokens = self.tokens
+        open_: list[tuple[dict[str, Any], int, int, int]] = [(_index(), start, 0, 0)]
+        if start in self.unit_at and _UNIT in _index():
+            open_.append((_index()[_UNIT], self.figures[self.unit_at[start]].unit.end, 1, 0))
+        while open_:
+            node, at, size, skipped = open_.pop()
+            if at >= end or tokens[at] == _BREAK:
+                continue
+            if size and skipped < _MOST_SKIPPED and tokens[at] != _COMMA:
+                open_.append((node, at + 1, size, skipped + 1))
+            below = node.get(tokens[at])
+            if below is None:
+                continue
+            open_.append((below, at + 1, size + 1, skipped))
+            if skipped and size + 1 >= _LEAST_LOOSE + (tokens[start] == "%"):
+                for codes, is_bare in below.get("", ()):
+                    yield Phrase(start, at + 1, codes, None, is_bare)
 
     def _read(self, sentence: Span) -> None:
         text, end, before = self._passages.text, sentence.start, ""
@@ -109,8 +159,8 @@ class MetricWords:
                 token = _COMMA if raw in _COMMAS else vocab.toned(raw.casefold())
                 self._spelled[raw] = token
             before = token
-            if token not in _FILLERS:
-                self.tokens.append(token)
+            for word in _spelled_out(token):
+                self.tokens.append(word)
                 self.starts.append(start)
 
     def _add_figure(self, finding: Finding, before: str) -> None:
@@ -136,23 +186,25 @@ class MetricWords:
         root = _index()
         for start, token in enumerate(self.tokens):
             if token in root or start in self.unit_at:
-                yield from self._from(start)
+                yield from self._from(start, root)
 
-    def _from(self, start: int) -> Iterator[Phrase]:
-        tokens, unit_at, figures = self.tokens, self.unit_at, self.figures
-        open_ = [(_index(), start, None)]
+    def _from(self, start: int, root: dict[str, Any]) -> Iterator[Phrase]:
+        tokens, unit_at = self.tokens, self.unit_at
+        open_: list[tuple[dict[str, Any], int, int | None]] = [(root, start, None)]
         while open_:
             node, at, of = open_.pop()
-            for key in ("", "="):
-                if key in node:
-                    yield Phrase(start, at, node[key], of, key == "=")
-            if at == len(tokens):
-                continue
-            if of is None and _UNIT in node and at in unit_at:
-                open_.append((node[_UNIT], figures[unit_at[at]].unit.end, unit_at[at]))
-            below = node.get(tokens[at])
-            if below is not None:
-                open_.append((below, at + 1, of))
+            while node is not None:
+                for codes, is_bare in node.get("", ()):
+                    yield Phrase(start, at, codes, of, is_bare)
+                if of is None and at in unit_at and _UNIT in node:
+                    number = unit_at[at]
+                    open_.append((node[_UNIT], self.figures[number].unit.end, number))
+                token = tokens[at]
+                if token == _COMMA and at > start and at in self.ends:
+                    token = _BREAK if self.names_being(at + 1) else tokens[at + 1]
+                    at += 1
+                node = node.get(token)
+                at += 1
 
 
 def _unit_words(finding: Finding) -> tuple[str, ...] | None:
@@ -172,24 +224,56 @@ def _words_of_unit(unit: str | None, per: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _words(text: str) -> list[str]:
-    found = [vocab.toned(each[0].casefold()) for each in _TOKEN.finditer(text)]
-    return [each for each in found if each not in _FILLERS]
+    found = (vocab.toned(each[0].casefold()) for each in _TOKEN.finditer(text))
+    return [word for each in found for word in _spelled_out(each)]
+
+
+@lru_cache(maxsize=4096)
+def _spelled_out(token: str) -> tuple[str, ...]:
+    """Return what a token says: an abbreviated unit in full, nothing for fillers and numbers."""
+    if token in _FILLERS or token.isdigit():
+        return ()
+    return _abbreviated().get(token, (token,))
+
+
+@cache
+def _abbreviated() -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for row in vocab.rows("units"):
+        for name in vocab.listed(row["aliases"]):
+            if name.isupper() and name.isalpha():
+                said = vocab.toned(row["code"].casefold())
+                found[vocab.toned(name.casefold())] = tuple(_TOKEN.findall(said))
+    return found
 
 
 @cache
 def _index() -> dict[str, Any]:
-    root: dict[str, Any] = {}
+    """Return the phrases of all metrics, word by word; "" holds those that end.
+
+    What ends is pairs: the codes that are named, and whether only who is counted is.
+    """
+    leaves: dict[tuple[str, ...], dict[bool, list[str]]] = {}
     for metric in vocabulary_metrics().values():
-        units = [_words(u) for u in (metric.unit, *metric.same_units) if Unit.of(u).kind in _SLOTS]
+        counted = [_words(unit) for unit in (metric.unit, *metric.same_units)]
+        slots = [_words(unit) for unit in (metric.unit, *metric.same_units) if unit in _general()]
         for name in (metric.label, *metric.aliases):
             words = _words(name)
-            key = "=" if Unit.of(metric.unit).kind in _SLOTS and _is_bare(words) else ""
-            for form in _forms(words, units):
-                node = root
-                for word in form:
-                    node = node.setdefault(word, {})
-                if node is not root:
-                    node[key] = tuple(dict.fromkeys((*node.get(key, ()), metric.code)))
+            if tuple(words) in _units() and vocab.form_of(name) != vocab.form_of(" ".join(words)):
+                continue  # "chi hội đạt" says no more than "chi hội"
+            is_being = Unit.of(metric.unit).kind in _SLOTS and _is_bare(words)
+            is_bare = is_being or words in counted
+            for form in _forms(words, slots):
+                codes = leaves.setdefault(tuple(form), {}).setdefault(is_bare, [])
+                if metric.code not in codes:
+                    codes.append(metric.code)
+    root: dict[str, Any] = {}
+    for form, ended in leaves.items():
+        node = root
+        for word in form:
+            node = node.setdefault(word, {})
+        node[""] = tuple((tuple(codes), is_bare) for is_bare, codes in ended.items())
+    root.pop("", None)
     return root
 
 
@@ -197,10 +281,34 @@ _SLOTS: Final = frozenset({UnitKind.BEINGS, UnitKind.TURNS})
 
 
 @cache
+def _general() -> frozenset[str]:
+    """Return the units of people that many metrics count: người, hội viên, hộ, lượt người."""
+    metrics = vocabulary_metrics().values()
+    counted = Counter(unit for each in metrics for unit in {each.unit, *each.same_units})
+    return frozenset(
+        unit for unit, number in counted.items() if number >= _MANY and Unit.of(unit).kind in _SLOTS
+    )
+
+
+@cache
+def _units() -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(_words(row["code"])) for row in vocab.rows("units"))
+
+
+@cache
 def _beings() -> frozenset[tuple[str, ...]]:
-    """Return the names of those who are counted, as words."""
+    """Return the names of those who are counted, and of the associations that they are in."""
+    units = (row["code"] for row in vocab.rows("units") if row["kind"] in _BEINGS)
+    rows = vocab.rows("associations")
+    associations = (name for row in rows for name in (row["code"], *vocab.names_of(row)))
+    words = [tuple(_words(name)) for name in (*units, *associations)]
+    return frozenset((*words, *(each[1:] for each in words if each[0] == "hội" and each[1:])))
+
+
+@cache
+def _first_words() -> frozenset[str]:
     rows = vocab.rows("units")
-    return frozenset(tuple(_words(row["code"])) for row in rows if row["kind"] in _BEINGS)
+    return frozenset(_words(row["code"])[0] for row in rows if row["kind"] in _BEINGS)
 
 
 _BEINGS: Final = frozenset({"beings", "turns"})
@@ -225,15 +333,11 @@ def _forms(words: list[str], units: list[list[str]]) -> Iterator[list[str]]:
     for unit in sorted(units, key=len, reverse=True):
         size = len(unit)
         for at in range(len(plain) - size + 1):
-            if size + 1 < len(plain) and plain[at : at + size] == unit:
+            rest = plain[:at] + plain[at + size :]
+            says = len(rest) > 1 and not _EMPTY.issuperset(rest)
+            if says and plain[at : at + size] == unit:
                 yield [*plain[:at], _UNIT, *plain[at + size :]]
                 return
 
 
-@lru_cache(maxsize=2)
-def metric_words(passages: Passages) -> MetricWords:
-    """Return the words of a text that name metrics; those of the last texts are kept."""
-    return MetricWords(passages)
-
-
-__all__ = ["Figure", "MetricWords", "Phrase", "metric_words"]
+__all__ = ["Figure", "MetricWords", "Phrase"]

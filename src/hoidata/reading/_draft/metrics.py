@@ -1,37 +1,61 @@
 """Which metric a figure of a text is of, by its unit and the words around it."""
 
-from bisect import bisect_left
-from collections import defaultdict
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Final, NamedTuple
 
 from hoidata import vocab
-from hoidata.domain import Nature, vocabulary_metrics
-from hoidata.reading._draft.metric_words import Figure, MetricWords, metric_words
+from hoidata.domain import vocabulary_metrics
+from hoidata.reading._draft.metric_evidence import (
+    Around,
+    Evidence,
+    fitting,
+    is_money,
+    kind_of,
+    per_of,
+    stocks,
+    unit_of,
+)
+from hoidata.reading._draft.metric_words import MetricWords
 from hoidata.reading._draft.passages import Passages
 from hoidata.reading._finding import Finding
-from hoidata.values import Quantity, Ratio, Unit, UnitKind
+from hoidata.values import Unit, UnitKind
 
-_LEFT: Final = 16
-_RIGHT: Final = 8
-_LONGEST: Final = 14
-_PER_LEFT: Final = 0.86
-_PER_RIGHT: Final = 0.8
-_PER_FIGURE: Final = 0.4
-_PER_COMMA: Final = 0.6
-_NEXT_COMMA: Final = 0.3
-_SHIELD: Final = 0.25
-_OWN: Final = 0.3
-_CAP: Final = 2.5
+_OWN: Final = 0.3  # what a word of its unit is worth, which all that fit it have
+_CERTAIN: Final = 0.75
 _MARGIN: Final = 0.5
-_LEAST: Final = 0.75
+_MARGIN_SHARE: Final = 0.35
+_PART: Final = 0.2  # the margin to one that says a part of the same
+_ALONE: Final = 0.1  # where nothing else is named
+_ALONE_SHARE: Final = 0.3
 _FEW: Final = 4
-_GENERIC: Final = frozenset({"total_value", "attendees", "participants", "sessions", "programmes"})
-_RAISED: Final = frozenset({"funds_raised", "contribution_value", "received_support"})
-_GIVEN: Final = frozenset("cho giúp tặng hút khen".split())
-_AWARD: Final = frozenset({"khen", "tuyên", "biểu", "vinh"})
-_CUES: Final = frozenset("có còn gồm số hiện là lên".split())
-_CLOSED: Final = frozenset(", ; và với ( trong ở tại thuộc toàn sinh xã phường".split())
+_NEAR: Final = 20
+_FAR: Final = 25
+_LISTED: Final = 8
+_MOST_RIVALS: Final = 3
+_LOOSE: Final = 0.6  # what a word of a phrase is worth that others interrupt
+_SUM: Final = "total_value"
+_ATTENDING: Final = frozenset({"attendees", "participants"})
+_GENERAL: Final = frozenset(
+    {
+        *_ATTENDING,
+        *(_SUM, "sessions", "programmes"),
+        *("people_supported", "families_supported", "support_turns"),
+    }
+)
+"""Metrics of what nothing more is known of: others that are named go before them."""
+_SPECIFIC: Final = 0.8
+_HINT: Final = 0.4
+_TOTAL: Final = frozenset({"tổng", "giá"})
+_SUPPORT: Final = "support_value"
+_THERE_IS: Final = frozenset({"có", "còn", "gồm", "số", "hiện", "là", "lên"})
+_CLOSED: Final = frozenset(
+    {",", ";", "và", "trong", "ở", "tại", "thuộc", "toàn", "sinh", "số", "địa", "thường", "đại", "hội", "xã", "phường"}
+)
+_PRAISE: Final = frozenset({"khen", "dương", "vinh", "thưởng", "cờ"})
+_PLACE: Final = 4  # rank of units that are organizations or places
+_TAKING_PART: Final = frozenset({"tham", "dự", "nghe", "xem"})
+_PEOPLE: Final = frozenset({UnitKind.BEINGS, UnitKind.TURNS})
+_BODIES: Final = frozenset({"tập thể", "đơn vị", "cơ quan"})
 
 
 class Meant(NamedTuple):
@@ -51,312 +75,268 @@ class Meant(NamedTuple):
 
 
 def metric_of(passages: Passages, finding: Finding) -> Meant:
-    """Return which metric a figure is of."""
-    words = metric_words(passages)
-    number = words.number.get(finding.start)
-    if number is None:
-        return Meant(None, start=finding.start)
-    return _all(passages)[number]
+    """Return which metric a figure is of: that which the words around it name.
+
+    Its unit says which metrics fit; the phrases of the vocabulary before and behind it, with the
+    numbers left out, say which of these. Nothing is certain where several are named alike.
+    """
+    reader = _reader(passages)
+    number = reader.words.number.get(finding.start)
+    return Meant(None, start=finding.start) if number is None else reader.meant[number]
 
 
 @lru_cache(maxsize=2)
-def _all(passages: Passages) -> list[Meant]:
-    words = metric_words(passages)
-    out: list[Meant] = []
-    words.meant = out
-    for number in range(len(words.figures)):
-        out.append(_meant(words, number, out))
-    return out
+def _reader(passages: Passages) -> "_Reader":
+    return _Reader(MetricWords(passages))
 
 
-class _Evidence:
-    def __init__(self) -> None:
-        self.cover: dict[int, float] = {}
-        self.full = 0
-
-    def add(self, start, end, weight):
-        cover = self.cover
-        for at in range(start, end):
-            if cover.get(at, 0.0) < weight:
-                cover[at] = weight
+class _Score(NamedTuple):
+    total: float
+    beyond: float  # without the words of the unit
+    cover: frozenset[int]
 
 
-def _meant(words: MetricWords, number: int, before: list[Meant]) -> Meant:
-    figure = words.figures[number]
-    at = figure.finding.start
-    fitting = _fitting(figure.finding)
-    if not fitting:
-        return Meant(None, start=at)
-    found = _evidence(words, number, fitting)
-    unit = figure.unit
-    is_per = bool(getattr(figure.finding.value, "per", ()))
-    scores: dict[str, tuple[float, float]] = {}
-    for code, ev in found.items():
-        own = sum(w for t, w in ev.cover.items() if unit.start <= t < unit.end)
-        beyond = sum(w for t, w in ev.cover.items() if not unit.start <= t < unit.end)
-        scores[code] = (beyond + own * (0.01 if is_per else _OWN), beyond)
-    ranked = sorted(scores, key=lambda c: -scores[c][0])
-    if not ranked:
-        return _inherited(words, number, before, fitting) or Meant(None, start=at)
-    best = ranked[0]
-    if best in _GENERIC:
-        specific = [c for c in ranked[1:] if scores[c][1] >= 0.8 and c not in _GENERIC and not found[c].full]
-        specific = [c for c in ranked[1:] if scores[c][1] >= 0.8 and c not in _GENERIC]
-        if best == "total_value":
-            worth = _worth_before(words, number, before)
-            if worth: return Meant(worth, start=at)
-        if len(specific) == 1 or (specific and scores[specific[0]][0] - scores[specific[1]][0] >= 0.3):
-            return Meant(specific[0], start=at)
-        if specific or (best == "total_value" and number and words.figures[number-1].clause == figure.clause and before[number-1].code is None):
-            return Meant(None, tuple(ranked[:3]), start=at)
-    total, beyond = scores[best]
-    cover = found[best].cover.keys()
-    rival = 0.0
-    for c in ranked[1:]:
-        other = found[c].cover.keys()
-        if other < cover and total - scores[c][0] >= 0.2: continue
-        rival = scores[c][0]
-        break
-    if beyond >= _LEAST and total - rival >= _MARGIN:
-        first = max(min(found[best].cover), 0)
-        return Meant(best, is_stated=found[best].full > 1, start=min(words.starts[first], at))
-    others = max((scores[c][1] for c in ranked[1:]), default=0.0)
-    if beyond >= 0.3 and others <= 0.3 * beyond and total > rival:
-        return Meant(best, start=at)
-    if beyond < _LEAST and _is_named_by_unit(words, number, best, before) and total > rival:
-        return Meant(best, start=at)
-    if beyond < _LEAST:
-        inherited = _inherited(words, number, before, fitting)
-        if inherited: return inherited
-    return Meant(None, tuple(ranked[:3]), start=at)
+class _Reader:
+    """Reads the figures of a text one after the other: what one is may follow from another."""
 
+    def __init__(self, words: MetricWords) -> None:
+        self.words = words
+        self.meant: list[Meant] = []
+        for number in range(len(words.figures)):
+            self.meant.append(self._read(Around(words, number)))
 
-def _worth_before(words, number, before):
-    figure = words.figures[number]
-    second = None
-    for at in range(number - 1, max(number - 5, -1), -1):
-        other = words.figures[at]
-        p, q = figure.unit.start, other.unit.end
-        if other.clause != figure.clause or p - q > 15 or words.commas[p] - words.commas[q] > 1:
-            break
-        worth = _worth().get(before[at].code or "")
-        if worth is None:
-            value = other.finding.value
-            if value.unit is None or Unit.of(value.unit).kind not in (UnitKind.BEINGS, UnitKind.TURNS):
-                break
-            continue
-        if worth != "support_value":
-            if p - q > 2 and at and words.figures[at-1].clause == figure.clause and before[at-1].code and _worth().get(before[at-1].code, worth) not in (worth, "support_value"):
-                return None
-            return worth
-        second = second or worth
-    return second
+    def _read(self, around: Around) -> Meant:
+        at = around.figure.finding.start
+        if not around.fitting:
+            return Meant(None, start=at)
+        found = around.evidence()
+        self._add_people(around, found)
+        meant = self._decided(around, found)
+        is_clear = meant.code not in {None, *_GENERAL}
+        loose = () if is_clear or around.is_money else tuple(around.loose())
+        for phrase in loose:
+            for code in phrase.codes:
+                found.setdefault(code, Evidence()).add(phrase.start, phrase.end, _LOOSE)
+        if loose:
+            meant = self._decided(around, found)
+        if meant.code is None:
+            meant = self._followed(around, meant)
+        return meant
 
+    def _decided(self, around: Around, found: dict[str, Evidence]) -> Meant:
+        at = around.figure.finding.start
+        scores = {code: _score(around, each) for code, each in found.items()}
+        ranked = sorted(scores, key=lambda code: (-scores[code].total, code))
+        if not ranked:
+            return Meant(None, start=at)
+        if ranked[0] in _GENERAL:
+            meant = self._specific(around, ranked, scores)
+            if meant is not None:
+                return meant
+        best, score = ranked[0], scores[ranked[0]]
+        rival = _rival(ranked, scores)
+        is_ahead = score.total - rival >= min(_MARGIN, _MARGIN_SHARE * score.total)
+        if not self._is_possible(around, best, score):
+            return Meant(None, tuple(ranked[:_MOST_RIVALS]), start=at)
+        if score.beyond >= _CERTAIN and is_ahead:
+            first = max(min(score.cover), 0)
+            start = min(self.words.starts[first], at)
+            return Meant(best, is_stated=found[best].longest > 1, start=start)
+        others = max((scores[code].beyond for code in ranked[1:]), default=0.0)
+        is_alone = score.beyond >= _ALONE and others <= _ALONE_SHARE * score.beyond
+        is_counted = score.beyond < _CERTAIN and self._is_counted(around, best)
+        if (is_alone or is_counted) and score.total > rival:
+            return Meant(best, start=at)
+        return Meant(None, tuple(ranked[:_MOST_RIVALS]), start=at)
 
-def _is_named_by_unit(words, number, code, before) -> bool:
-    figure = words.figures[number]
-    unit = figure.unit
-    value = figure.finding.value
-    metric = vocabulary_metrics()[code]
-    if metric.unit == "VND":
-        return bool(value.per)
-    fit = _fitting(figure.finding)
-    after = words.tokens[unit.end]
-    closed = after in _CLOSED or unit.end in words.unit_at
-    previous = before[number - 1].code if number else None
-    chained = False
-    if previous:
-        prev = words.figures[number - 1].unit
-        between = words.tokens[prev.end : unit.start]
-        chained = all(each in {",", "và"} for each in between)
-    if metric.nature is not Nature.STOCK:
-        if code.startswith("awarded_") and _AWARD & set(words.tokens[figure.clause.start:figure.clause.end]):
-            return True
-        if chained and vocabulary_metrics()[previous].nature is metric.nature and len(fit) <= 2 * _FEW:
-            return True
-        return len(fit) <= _FEW and Unit.of(value.unit).kind in (UnitKind.THINGS, UnitKind.MEASURE) and value.unit not in ("tập thể", "đơn vị", "cơ quan")
-    if figure.before in _CUES and closed:
+    def _is_possible(self, around: Around, code: str, score: "_Score") -> bool:
+        """Tell whether what a metric needs is said: praise, attendance, that nothing else is."""
+        words, clause = self.words, around.figure.clause
+        if code.startswith("awarded_"):
+            return not _PRAISE.isdisjoint(words.tokens[clause.start : clause.end])
+        if code in _ATTENDING:
+            said = {words.tokens[at] for at in score.cover if at >= 0}
+            return -1 in score.cover or not _TAKING_PART.isdisjoint(said)
+        if code in stocks() and kind_of(around.figure) in _PEOPLE:
+            is_said_of = any(at >= around.end for at in score.cover)
+            return is_said_of or self._is_closed(around) or words.names_being(around.end)
         return True
-    if chained and vocabulary_metrics()[previous].nature is Nature.STOCK:
-        return closed
-    return len(fit) <= 2 and closed
 
+    def _specific(
+        self, around: Around, ranked: list[str], scores: dict[str, _Score]
+    ) -> Meant | None:
+        """Return the metric that is meant where a general one is named."""
+        at = around.figure.finding.start
+        is_sum = ranked[0] == _SUM
+        worth = self._worth_of_counted(around) if is_sum else None
+        if worth is not None:
+            return Meant(worth, start=at)
+        named = [code for code in ranked[1:] if code not in _GENERAL]
+        named = [code for code in named if scores[code].beyond >= _HINT]
+        if not named:
+            worth = self._worth_of_said(around) if is_sum else None
+            if worth is not None:
+                return Meant(worth, start=at)
+            says = {self.words.tokens[each] for each in scores[ranked[0]].cover if each >= 0}
+            is_open = is_sum and _TOTAL.isdisjoint(says)
+            return Meant(None, (_SUM,), start=at) if is_open else None
+        second = scores[named[1]].total if len(named) > 1 else 0.0
+        first = scores[named[0]]
+        if first.beyond >= _SPECIFIC and first.total - second >= _MARGIN_SHARE:
+            return Meant(named[0], start=at)
+        return Meant(None, tuple(ranked[:_MOST_RIVALS]), start=at) if is_sum else None
 
-def _inherited(words, number, before, fitting) -> Meant | None:
-    figure = words.figures[number]
-    if not number:
-        return None
-    prev, code = words.figures[number - 1], before[number - 1].code
-    if code is None or code not in fitting or prev.clause != figure.clause:
-        return None
-    a, b = prev.finding.value, figure.finding.value
-    if a.unit != b.unit or getattr(a, "per", ()) != getattr(b, "per", ()) or b.unit is None or b.unit == "%":
-        return None
-    if figure.unit.start - prev.unit.end > 8:
-        return None
-    return Meant(code, start=figure.finding.start)
+    # --- what other figures say ----------------------------------------------------------------
 
+    def _worth_of_counted(self, around: Around) -> str | None:
+        """Return the metric of what the things are worth that are counted before an amount."""
+        words, second, found = self.words, None, None
+        for number in range(around.number - 1, max(around.number - _FEW, 0) - 1, -1):
+            other = words.figures[number]
+            commas = words.commas[around.start] - words.commas[other.unit.end]
+            is_near = around.start - other.unit.end <= _NEAR and commas <= 1
+            if other.clause != around.figure.clause or not (is_near or found):
+                break
+            worth = _column("worth").get(self.meant[number].code or "")
+            if worth == _SUPPORT:
+                second = second or worth
+            elif worth is not None and found not in (None, worth):
+                return _SUM
+            elif worth is not None:
+                found = worth
+                if around.start - other.unit.end <= 2:  # noqa: PLR2004 - "với tổng trị giá"
+                    return found
+            elif kind_of(other) not in _PEOPLE:
+                break
+        return found or second
 
-def _evidence(
-    words: MetricWords, number: int, fitting: frozenset[str]
-) -> dict[str, _Evidence]:
-    figure = words.figures[number]
-    p, q = figure.unit
-    places, commas, tokens = words.places, words.commas, words.tokens
-    nxt = places[number + 1] if number + 1 < len(places) else len(tokens)
-    nxt = min(nxt, figure.clause.end)
-    has_next = nxt < figure.clause.end
-    is_money = _is_money(figure.finding)
-    is_share = figure.finding.value.unit == "%"
-    is_per = bool(getattr(figure.finding.value, "per", ()))
-    metrics = vocabulary_metrics()
-    found: defaultdict[str, _Evidence] = defaultdict(_Evidence)
-    near = _near(words, number, fitting, nxt)
-    governor, governing = p, set()
-    ends: defaultdict[int, set[str]] = defaultdict(set)
-    for start, end, codes, of, bare in near:
-        ends[end].update(codes)
-        if start < p <= end and not bare:
-            governor = min(governor, start)
-            governing.update(codes)
-    for start, end, codes, of, bare in near:
-        cut = 1.0
-        if start <= q and end >= p:
-            weight, touches = 1.0, True
-            if start == q == p:
-                weight = 0.7  # right of money
-        elif end < p:
-            if is_per and (end < p - 5 or commas[p] > commas[end]):
+    def _worth_of_said(self, around: Around) -> str | None:
+        """Return the metric of what an amount is worth, by the words before it: trao quà."""
+        words, said = self.words, set[str]()
+        first = max(around.figure.clause.start, around.start - _FAR)
+        for phrase in words.phrases_between(first, around.start):
+            commas = words.commas[around.start] - words.commas[phrase.end]
+            if commas <= 1 and not words.figures_in(phrase.start, phrase.end):
+                said.update(map(_worth_of, phrase.codes))
+        said = (said & around.fitting) - _GENERAL
+        said = said - {_SUPPORT} or said
+        return said.pop() if len(said) == 1 else None
+
+    def _add_people(self, around: Around, found: dict[str, Evidence]) -> None:
+        """Count those who take part in what is counted before: lớp tập huấn cho 50 hội viên."""
+        number = around.number - 1
+        if number < 0 or self.words.figures[number].clause != around.figure.clause:
+            return
+        if around.start - self.words.figures[number].unit.end > _NEAR:
+            return
+        codes = _column("people").get(self.meant[number].code or "", "").split()
+        for code in around.fitting.intersection(codes):
+            found.setdefault(code, Evidence()).add(-1, 0, 1.0 / len(codes) ** 0.5)
+
+    def _followed(self, around: Around, meant: Meant) -> Meant:
+        """Return the metric of the figure before where a list goes on: A 5 tỷ đồng, B 3 tỷ đồng."""
+        figure = around.figure
+        unit, per = unit_of(figure), per_of(figure)
+        if unit is None or unit == "%":
+            return meant
+        for number in range(around.number - 1, max(around.number - _FEW, 0) - 1, -1):
+            other, code = self.words.figures[number], self.meant[number].code
+            if unit_of(other) != unit or per_of(other) != per:
                 continue
-            touches = False
-            crossed = number - bisect_left(places, start, 0, number)
-            weight = _PER_LEFT ** (p - end) * _PER_FIGURE**crossed
-            weight *= _PER_COMMA ** (commas[p] - commas[end])
-            if governor < p and end <= governor and not set(codes) & governing:
-                weight *= _SHIELD
-            if any(ends[e] and not ends[e] & set(codes) for e in (start, start - 1)):
-                weight *= 0.5
-        else:
-            between = tokens[q:start]
-            if is_money and (start - q > 2 or "và" in between or "," in between):
-                continue
-            if is_share and between and not (between == ["trở"]):
-                continue
-            if has_next and "và" in between:
-                continue
-            touches = False
-            weight = _PER_RIGHT ** (start - q)
-            weight *= (_NEXT_COMMA if has_next else 0.8) ** (commas[start] - commas[q])
-        if not touches:
-            weight *= min(1.0, _CAP / (end - start))
-        if weight < 0.05:
-            continue
-        for code in codes:
-            if is_money and metrics[code].nature is Nature.STOCK:
-                if start >= q:
-                    continue
-                if any(c in _RAISED for e in range(start - 4, start + 1) for c in ends.get(e, ())):
-                    continue
-            ev = found[code]
-            if bare:
-                ev.add(p, q, weight)
-                continue
-            if of is not None:
-                ev.add(start, p, weight)
-            else:
-                ev.add(start, min(end, q), weight)
-            right = weight * (0.4 if governing and code not in governing else 1.0)
-            ev.add(max(q, start), end, right)
-            if touches:
-                ev.full = max(ev.full, end - start)
-    _add_people(words, number, fitting, found)
-    return found
-
-
-def _near(words, number, fitting, nxt):
-    figure = words.figures[number]
-    p, q = figure.unit
-    metrics = vocabulary_metrics()
-    phrases = words.phrases
-    lo = bisect_left(phrases, (max(p - _LEFT - _LONGEST, figure.clause.start),))
-    near = []
-    for at in range(lo, len(phrases)):
-        start, end, codes, of, bare = phrases[at]
-        if start > q + _RIGHT or start >= figure.clause.end or start >= nxt > q:
+            distance = around.start - other.unit.end
+            is_list = number == around.number - 1 and other.clause == figure.clause
+            is_list = is_list and "trong" not in self.words.tokens[other.unit.end : around.start]
+            is_near = is_list and distance <= _LISTED
+            is_only = len(around.fitting) <= 1 and distance <= 2 * _NEAR
+            is_open = not set(meant.rivals) - {code}
+            if code in around.fitting and (is_near or is_only) and is_open:
+                return Meant(code, start=figure.finding.start)
             break
-        if end > q and end > nxt:
-            continue
-        if of is not None and of != number:
-            continue
-        if bare and not (start == p and end >= q):
-            continue
-        codes = tuple(c for c in codes if c in fitting)
-        if bare and figure.before in _GIVEN:
-            codes = tuple(c for c in codes if metrics[c].nature is not Nature.STOCK)
-        if codes:
-            near.append((start, end, codes, of, bare))
-    near.sort(key=lambda each: (each[0], -each[1]))
-    kept, reach, first = [], -1, -1
-    for each in near:
-        start, end, _, of, bare = each
-        if end < reach or (end == reach and start > first):
-            continue
-        if not bare and end > reach:
-            reach, first = end, start
-        kept.append(each)
-    return kept
+        return meant
+
+    # --- what the unit says --------------------------------------------------------------------
+
+    def _is_counted(self, around: Around, code: str) -> bool:
+        """Tell whether a unit alone says which metric is meant."""
+        if is_money(around.figure):
+            return around.is_rate
+        if code == "sessions":
+            return True
+        if code in stocks():
+            return self._is_closed(around) and self._is_there(around)
+        kind = kind_of(around.figure)
+        if code.startswith("awarded_"):
+            return True
+        if self._before(around) not in {None, *stocks()} and self._is_listed(around):
+            return self._before(around) == code or len(around.fitting) <= 2 * _FEW
+        is_thing = kind in {UnitKind.THINGS, UnitKind.MEASURE} and around.unit not in _BODIES
+        return is_thing and len(around.fitting) <= _FEW
+
+    def _is_closed(self, around: Around) -> bool:
+        """Tell whether nothing is said of who is counted: behind it comes a comma, or a figure."""
+        words, end = self.words, around.end
+        if end in words.unit_at:
+            return True
+        is_list = words.tokens[end] == "," and words.names_being(end + 1)
+        return words.tokens[end] in _CLOSED and not (is_list and end + 1 not in words.unit_at)
+
+    def _is_there(self, around: Around) -> bool:
+        """Tell whether all are meant that there are: hiện có 50 hội viên, 3 chi hội với 50."""
+        figure = around.figure
+        if figure.before in _THERE_IS or len(around.fitting) <= 2:  # noqa: PLR2004 - it and its women
+            return True
+        if self._before(around) in stocks() and self._is_listed(around):
+            return True
+        is_first = around.start == figure.clause.start
+        return figure.before == "với" and (is_first or self._is_of_place(around))
+
+    def _is_of_place(self, around: Around) -> bool:
+        number = around.number - 1
+        if number < 0 or self.words.figures[number].clause != around.figure.clause:
+            return False
+        row = vocab.get("units", unit_of(self.words.figures[number]) or "")
+        return row is not None and int(row["rank"] or 0) >= _PLACE
+
+    def _before(self, around: Around) -> str | None:
+        return self.meant[around.number - 1].code if around.number else None
+
+    def _is_listed(self, around: Around) -> bool:
+        end = self.words.figures[around.number - 1].unit.end
+        between = self.words.tokens[end : around.start]
+        return bool(between) and {",", "và"}.issuperset(between)
 
 
-def _add_people(words, number, fitting, found):
-    figure = words.figures[number]
-    if not number:
-        return
-    other = words.figures[number - 1]
-    code = words.meant[number - 1].code
-    if code is None or other.clause != figure.clause: return
-    if figure.unit.start - other.unit.end > 14: return
-    people = _people().get(code, "").split()
-    for each in people:
-        if each in fitting:
-            found[each].add(-1, 0, 1.0 if len(people) == 1 else .6)
+def _score(around: Around, evidence: Evidence) -> _Score:
+    own = beyond = 0.0
+    for at, weight in evidence.cover.items():
+        if around.start <= at < around.end:
+            own += weight
+        else:
+            beyond += weight
+    worth = 0.01 if around.is_rate else _OWN
+    return _Score(beyond + worth * own, beyond, frozenset(evidence.cover))
 
 
-@lru_cache(maxsize=1)
-def _people() -> dict[str, str]:
-    return {row["code"]: row["people"] for row in vocab.rows("metrics") if row["people"]}
+def _rival(ranked: list[str], scores: dict[str, _Score]) -> float:
+    """Return the score of the next that does not only say a part of what the first says."""
+    first = scores[ranked[0]]
+    for code in ranked[1:]:
+        other = scores[code]
+        if not (other.cover < first.cover and first.total - other.total >= _PART):
+            return other.total
+    return 0.0
 
 
-@lru_cache(maxsize=1)
-def _worth() -> dict[str, str]:
-    return {row["code"]: row["worth"] for row in vocab.rows("metrics") if row["worth"]}
+@cache
+def _worth_of(code: str) -> str:
+    """Return the metric of what is worth the things of a metric; the metric itself for others."""
+    is_of_people = Unit.of(vocabulary_metrics()[code].unit).kind in _PEOPLE
+    return code if is_of_people else _column("worth").get(code, code)
 
 
-def _is_money(finding: Finding) -> bool:
-    value = finding.value
-    return isinstance(value, Quantity) and value.unit is not None and not value.per and Unit.of(value.unit).kind is UnitKind.MONEY
-
-
-def _fitting(finding: Finding) -> frozenset[str]:
-    value = finding.value
-    if isinstance(value, Quantity):
-        return _fit(value.unit, bool(value.per), False)
-    if isinstance(value, Ratio):
-        return _fit(value.unit, False, True)
-    return frozenset()
-
-
-@lru_cache(maxsize=1024)
-def _fit(unit: str | None, has_per: bool, is_ratio: bool) -> frozenset[str]:
-    found = set()
-    for code, metric in vocabulary_metrics().items():
-        if not metric.counts_in(unit):
-            continue
-        if has_per and metric.nature is not Nature.RATE:
-            continue
-        if is_ratio != (metric.nature is Nature.RATIO):
-            continue
-        found.add(code)
-    return frozenset(found)
+@cache
+def _column(name: str) -> dict[str, str]:
+    return {row["code"]: row[name] for row in vocab.rows("metrics") if row[name]}
 
 
 __all__ = ["Meant", "metric_of"]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from fractions import Fraction
 from typing import Final, TypeAlias
 
 import attrs
@@ -62,7 +63,7 @@ class Observations:
         if code is None or period is None or not isinstance(fact.finding.value, Quantity | Ratio):
             raise InvalidData(Problem.of("draft.metric", found=fact.finding.surface))
         whole = None if fact.whole is None else self._of.get(fact.whole.start)
-        value, plan = _against_plan(fact.finding.value, vocabulary_metrics()[code])
+        value, plan = against_plan(fact.finding.value, vocabulary_metrics()[code])
         observation = Observation(
             f"{context.drafting.document}-{code.replace('_', '-')}",
             code,
@@ -81,7 +82,9 @@ class Observations:
         return _Row(fact, observation, _certainty(fact), fact.finding.problems)
 
     def _status(self, fact: Fact, period: Period) -> Status:
-        if self._context.periods.cues.before("estimate", fact.start, words=1) is not None:
+        cues = self._context.periods.cues
+        is_estimated = cues.before("estimate", fact.start, words=1) is not None
+        if is_estimated or cues.first("estimate", fact.start, fact.end) is not None:
             return Status.ESTIMATED
         closed = self._closed()
         is_early = closed is not None and period.end is not None and period.end > closed
@@ -141,7 +144,7 @@ def _missing(fact: Fact) -> Iterator[Problem]:
         yield Problem.of("draft.period", found=found)
 
 
-def _against_plan(
+def against_plan(
     value: Quantity | Ratio, metric: Metric
 ) -> tuple[Quantity | Ratio, Quantity | None]:
     """Return a value, and the plan that it is held against: "kết nạp 19/30 hội viên".
@@ -149,11 +152,13 @@ def _against_plan(
     Raises:
         InvalidData: `draft.other_unit` if the value is not one of the metric.
     """
-    is_pair = isinstance(value, Ratio) and not takes_pairs(metric)
-    done = Quantity(value.part, value.unit) if is_pair else value
-    if unfit(done, metric) is not None:
+    plan: Quantity | None = None
+    if isinstance(value, Ratio) and not takes_pairs(metric):
+        plan = Quantity(value.whole, value.unit)
+        value = Quantity(value.part, value.unit)
+    if unfit(value, metric) is not None:
         raise InvalidData(Problem.of("draft.other_unit", found=value))
-    return done, Quantity(value.whole, value.unit) if is_pair else None
+    return value, plan
 
 
 def _certainty(fact: Fact) -> Certainty:
@@ -180,7 +185,8 @@ def _is_same(one: Observation, other: Observation) -> bool:
         return False
     for vague, exact in ((one.value, other.value), (other.value, one.value)):
         if exact.is_exact and not vague.is_exact and exact.value is not None and vague.value:
-            is_near = abs(exact.value - vague.value) * _NEAR <= abs(vague.value)
+            number, about = Fraction(exact.value), Fraction(vague.value)
+            is_near = abs(number - about) * _NEAR <= abs(about)
             return is_near and vague.contains(exact.value)
     return False
 
@@ -189,4 +195,4 @@ def _is_exact(observation: Observation) -> bool:
     return isinstance(observation.value, Quantity) and observation.value.is_exact
 
 
-__all__ = ["Observations"]
+__all__ = ["Observations", "against_plan"]

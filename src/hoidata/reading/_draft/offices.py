@@ -34,6 +34,10 @@ class Offices:
         self._drafting = drafting
         self._units = units
         self._posts: dict[tuple[str, str], _Post] = {}
+        self._known = {
+            (vocab.code_of("positions", each.title), each.organization): each.id
+            for each in drafting.known.posts
+        }
 
     def of(self, posts: Sequence[PostFound], number: int, piece: Piece) -> Office | None:
         """Return one of the posts of a person; None if it is not known of what organization."""
@@ -53,6 +57,9 @@ class Offices:
         row = vocab.get("positions", code)
         if row is None:
             return None
+        known = self._known.get((row["code"], unit))
+        if known is not None:
+            return known
         made = self._posts.get((row["code"], unit))
         if made is None:
             key = self._drafting.new_id(f"{plain(row['label_vi'])}.{unit}")
@@ -80,27 +87,28 @@ class Offices:
     ) -> tuple[str | None, bool]:
         """Return the organization of a post, and whether the words beside it name it."""
         post = posts[number]
-        named = self._beside(post, piece)
-        if named is not None:
-            return named, True
         code = post.says.position or ""
+        named = self._beside(post, piece) or (code != _CELL and self._implied(post, piece))
+        if named:
+            return named, True
         if code == _CELL:
             return self._cell(posts, number, piece), False
         if code in _BLOC:
-            blocs = self._units.of_kind("bloc")
-            return (blocs[0], True) if len(blocs) == 1 else (None, False)
-        committee = self._committee(post, piece)
-        if committee is not None:
-            return committee, True
-        found = self._units.starting(post.bare) if post.bare else None
-        if found is not None:
-            return found, True
+            return None, False
         others = self._others(posts, number, piece)
         relative = self._relative(post, piece)
         if relative is not None or code == _UNION:
             near = (self._units.near(relative, each) for each in others if relative is not None)
             return next(filter(None, near), None), False
         return self._around(post, others, is_only=len(posts) == 1)
+
+    def _implied(self, post: PostFound, piece: Piece) -> str | None:
+        """Return the organization that a post implies: the only bloc, a committee."""
+        if post.says.position in _BLOC:
+            blocs = self._units.of_kind("bloc")
+            return blocs[0] if len(blocs) == 1 else None
+        committee = self._committee(post, piece)
+        return committee or (self._units.starting(post.bare) if post.bare else None)
 
     def _others(self, posts: Sequence[PostFound], number: int, piece: Piece) -> list[str]:
         """Return the organizations of the other posts of a person, those behind first."""
@@ -122,9 +130,11 @@ class Offices:
     def _committee(self, post: PostFound, piece: Piece) -> str | None:
         """Return the committee that a post itself names: Huyện ủy, of Huyện ủy viên."""
         row = vocab.get("positions", post.says.position or "")
+        start, end = piece.spread(post.start, post.end)
+        if row is not None and row["code"] == "central_party_member":
+            return self._units.need("Trung ương Đảng", start, end)
         if row is None or not row["label_vi"].endswith(f"ủy{_MEMBER}"):
             return None
-        start, end = piece.spread(post.start, post.end)
         return self._units.need(row["label_vi"].removesuffix(_MEMBER), start, end)
 
     def _cell(self, posts: Sequence[PostFound], number: int, piece: Piece) -> str | None:
@@ -133,8 +143,8 @@ class Offices:
         name = None if host is None else self._units.name_of(host)
         if name is None:
             return None
-        start, end = piece.spread(posts[number].start, posts[number].end)
-        return self._units.inner(f"Chi bộ {name}", f"chi-bo.{host}", start, end)
+        span = piece.spread(posts[number].start, posts[number].end)
+        return self._units.named_only(f"Chi bộ {name}", f"chi-bo.{host}", "party_body", span)
 
     def _around(
         self, post: PostFound, others: Sequence[str], *, is_only: bool

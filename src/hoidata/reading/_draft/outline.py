@@ -11,6 +11,7 @@ _ITEM: Final = re.compile(r"(?:[-–+*•●]|\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ][
 _SECTION: Final = re.compile(r"(?:[IVXivx]{1,5}|[A-HĐ]|Phần \w+)\s?[.)/:-]\s*")
 _ENDS: Final = tuple(".;,!?…")
 _LONGEST: Final = 160  # characters of a heading
+_TOP: Final = 10  # paragraphs among which the title of a text is
 _RESULT: Final = 3  # words between "hoàn thành" and "chỉ tiêu"
 _SET: Final = 3  # words between "đề ra" and "chỉ tiêu"
 
@@ -58,7 +59,7 @@ class Outline:
         paragraph = self._passages.paragraph(place)
         at = bisect_right(self._passages.paragraphs, (paragraph.start, paragraph.end)) - 1
         is_open = not self._passages.text.endswith(_ENDS, 0, paragraph.end)
-        return at < 10 and is_open and paragraph.end - paragraph.start <= 2 * _LONGEST
+        return at < _TOP and is_open and paragraph.end - paragraph.start <= 2 * _LONGEST
 
     def opens_list(self, paragraph: Span) -> bool:
         """Tell whether a list follows a paragraph: it ends with a colon."""

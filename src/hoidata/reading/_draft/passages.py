@@ -11,7 +11,7 @@ from hoidata.reading._find import find
 from hoidata.reading._finding import Finding
 
 _BREAK: Final = re.compile(r"\r\n?|\n")
-_WORD: Final = re.compile(r"\w+(?:[-&./]\w+)*+")
+_WORD: Final = re.compile(r"\w[\w\u0300-\u036f]*+(?:[-&./]\w[\w\u0300-\u036f]*+)*+")
 _SENTENCE_END: Final = re.compile(r"[.!?…](?=[\s”\"’)»]|$)")
 _ENDS: Final = tuple(".!?…:;")
 _OPENINGS: Final = frozenset('“"«‘')

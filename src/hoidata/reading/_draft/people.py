@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
+from hoidata.dataset import plain
 from hoidata.domain import (
     Membership,
     Person,
@@ -18,6 +19,7 @@ from hoidata.reading._draft.drafting import Drafting
 from hoidata.reading._draft.naming import Piece, pieces
 from hoidata.reading._draft.offices import Offices
 from hoidata.reading._draft.organizations import Units
+from hoidata.reading._draft.passages import Span
 from hoidata.vocab import form_of
 
 _CHILDREN: Final = ("em", "cháu", "học sinh", "bé")
@@ -84,7 +86,7 @@ class People:
     def _id(self, name: str) -> str:
         form = form_of(name)
         if form not in self._ids:
-            self._ids[form] = self._drafting.new_id("nguoi-1" if not self._ids else "nguoi")
+            self._ids[form] = self._drafting.new_id(f"nguoi-{len(self._ids) + 1}")
             self._people[self._ids[form]] = []
         return self._ids[form]
 
@@ -106,12 +108,13 @@ class People:
             if any(start < each.end and each.start < end for start, end in taken[-_NEAR:]):
                 continue
             if each.is_unit:
-                key = self._units.need(each.name, each.start, each.end)
+                span = Span(each.start, each.end)
+                key = self._units.named_only(each.name, plain(each.name) or "ban", "body", span)
             else:
                 key = self._id(each.name)
                 self._people[key].append(_Seen(each, self._drafting.source(each.start, each.end)))
                 self._sign(each, key)
-            if key is not None and each.post is None:
+            if each.post is None:
                 authors.append(NamedPerson(each.start, each.end, key))
         return authors
 

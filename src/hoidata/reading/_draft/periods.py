@@ -19,7 +19,6 @@ _FIGURES: Final = frozenset(FindingKind) - {*_TIMES, FindingKind.DOCUMENT, Findi
 _NEAR: Final = 10  # words between a name, or an occasion, and its period
 _DATELINE: Final = 7  # words of what a report may begin with: (BTN) - Chiều 8/7
 _OPENS: Final = ("opens", "of_day", "until", "occasion")
-_YEARLESS: Final = {"S": "-S", "Q": "-Q", "--": "-"}
 _BEGINNING: Final = 40  # characters before a period that a paragraph begins with
 _TITLES: Final = 2  # paragraphs at the top that rather say what the text is about
 
@@ -50,7 +49,7 @@ class Periods:
     def __init__(self, drafting: Drafting) -> None:
         """Find the period of a text and of its passages."""
         self._passages: Passages = drafting.passages
-        self.cues: Cues = Cues(drafting.text)
+        self.cues: Cues = Cues(drafting.passages)
         self._outline = Outline(self._passages, self.cues)
         self._years = _Years(self._passages, drafting.published)
         found = [each for each in self._passages.findings if each.kind in _TIMES]
@@ -161,11 +160,17 @@ class Periods:
             return
         until = self._until(finding, period)
         is_frame = self.cues.is_only(_OPENS, sentence.start, start)
-        if finding.kind is FindingKind.DATE and until is None and not is_frame:
-            is_frame = self._is_occasion(sentence, start)
-            if not is_frame:
+        is_day = finding.kind is FindingKind.DATE and until is None and not is_frame
+        if is_day:
+            is_frame = self._has_dateline(sentence, start)
+            if not is_frame and not self._is_occasion(sentence, start):
                 return
-        if not is_frame and until is None and self._is_named(finding, period, sentence):
+        if (
+            not is_frame
+            and not is_day
+            and until is None
+            and self._is_named(finding, period, sentence)
+        ):
             return
         is_pledged = self.cues.before("pledge", start, words=2) is not None
         is_planned = is_pledged or self._outline.is_planned(start)
@@ -194,12 +199,16 @@ class Periods:
         is_day = finding.kind is FindingKind.DATE
         return Period(None, period.end) if is_day else None
 
+    def _has_dateline(self, sentence: Span, start: int) -> bool:
+        """Tell whether a day is what a report begins with: "(BTN) - Chiều 8/7"."""
+        if self.cues.before("opens", start) is None:
+            return False
+        before = self.cues.tokens(sentence.start, start)[:_DATELINE]
+        return any(mark in before[:-1] for mark in (")", "-", "–"))
+
     def _is_occasion(self, sentence: Span, start: int) -> bool:
         """Tell whether a day is that of the occasion that a sentence begins with."""
         cues, opening = self.cues, sentence.start
-        if cues.before("opens", start) is not None:
-            before = cues.tokens(opening, start)[:_DATELINE]
-            return any(mark in before[:-1] for mark in (")", "-", "–"))
         first = cues.first("occasion", opening, start)
         is_first = first is not None and cues.is_only(_OPENS, opening, first.start)
         return is_first and len(cues.tokens(opening, start)) <= _NEAR
@@ -234,7 +243,8 @@ class Periods:
                 return each.period
             is_day = each.period.kind is PeriodKind.DAY
             begins = self._passages.paragraph(each.start).start + _BEGINNING > each.start
-            is_first = (each.is_frame and begins) or each.period.kind is PeriodKind.RANGE
+            begins = (each.is_frame and begins) or each.start < paragraphs[0].end
+            is_first = begins or each.period.kind is PeriodKind.RANGE
             if later is None and not is_day and (is_review or is_first):
                 later = each.period
         return later
@@ -266,41 +276,55 @@ class _Years:
     def __init__(self, passages: Passages, published: date | None) -> None:
         self.report: Period | None = None
         self._published = published
-        periods = (_whole(each) for each in passages.findings if each.kind in _TIMES)
-        years = {each.start.year for each in periods if each is not None and each.start is not None}
+        years: set[int] = set()
+        for each in passages.findings:
+            period = _whole(each) if each.kind in _TIMES else None
+            years |= {day.year for day in (period.start, period.end) if day} if period else set()
         self._only = years.pop() if len(years) == 1 else None
 
     def period_of(self, finding: Finding) -> Period | None:
         """Return the period that a finding says, with the only year that is possible."""
         period = _whole(finding)
+        if any(each.code == "reading.year_assumed" for each in finding.problems):
+            return self._of_report(period)
         if period is not None or not isinstance(finding.value, str):
             return period
-        for sign, code in _YEARLESS.items():
-            if finding.value.startswith(sign):
-                return self._with_year(
-                    code + finding.value[len(sign) - (sign != "--") :].lstrip("-")
-                )
-        return None
-
-    def _with_year(self, code: str) -> Period | None:
         for year in self._possible():
             try:
-                period = Period.parse(f"{year:04}{code}")
+                period = Period.parse(f"{year:04}-{finding.value.lstrip('-')}")
             except InvalidData:
                 continue
             if self._published is None or period.start is None or period.start <= self._published:
                 return period
         return None
 
+    def _of_report(self, period: Period | None) -> Period | None:
+        """Return a period whose year was guessed in the year of the report."""
+        years = self._years_of_report()
+        if period is None or len(years) != 1 or "/" in period.code:
+            return period
+        try:
+            return Period.parse(f"{years.pop():04}{period.code[4:]}")
+        except InvalidData:
+            return period
+
+    def _years_of_report(self) -> set[int]:
+        report = self.report
+        return (
+            {report.start.year, report.end.year}
+            if report and report.start and report.end
+            else set()
+        )
+
     def _possible(self) -> Iterator[int]:
         report = self.report
-        if report is not None and report.start is not None and report.end is not None:
-            if report.start.year == report.end.year:
-                yield report.start.year
-                return
-        if self._published is not None:
-            yield self._published.year
-            yield self._published.year - 1
+        years = (
+            {report.start.year, report.end.year} if report and report.start and report.end else ()
+        )
+        if len(years) == 1:
+            yield from years
+        elif self._published is not None:
+            yield from (self._published.year, self._published.year - 1)
         elif self._only is not None:
             yield self._only
 

@@ -2,16 +2,16 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Final, NamedTuple
 
 from hoidata import vocab
 from hoidata.domain import Pledge, PledgeItem, Sponsorship, times_of
 from hoidata.errors import InvalidData
 from hoidata.reading._draft.drafted import Certainty
-from hoidata.reading._draft.facts import Context, Fact
+from hoidata.reading._draft.facts import Context, Fact, money_of
 from hoidata.reading._draft.passages import Span
 from hoidata.reading._finding import FindingKind
-from hoidata.values import Quantity
+from hoidata.values import Period, Quantity
 
 _BESIDE: Final = 2  # characters between "với" and whom something is promised to
 _SAID: Final = 100  # characters of a clause that says that something is promised
@@ -22,9 +22,8 @@ def propose_sponsorships(context: Context) -> None:
     """Propose the support that is promised by the month: "đỡ đầu 3 em, mỗi em 200.000đ/tháng"."""
     cues, drafting = context.periods.cues, context.drafting
     for fact in context.facts:
-        value = fact.finding.value
-        is_rate = isinstance(value, Quantity) and fact.finding.kind is FindingKind.MONEY
-        if fact.is_done or fact.is_planned or not is_rate or not times_of(value):
+        rate = money_of(fact)
+        if fact.is_done or fact.is_planned or rate is None or not times_of(rate):
             continue
         cue = cues.last("sponsor", fact.sentence.start, fact.start)
         if cue is None or not fact.organizations:
@@ -34,7 +33,7 @@ def propose_sponsorships(context: Context) -> None:
             sponsorship = Sponsorship(
                 drafting.new_id(f"{drafting.document}-do-dau"),
                 fact.organizations,
-                rate=value,
+                rate=rate,
                 count=count,
                 period=fact.stated_period,
                 sources=(drafting.source(cue.start, cue.end), *context.sources(fact)),
@@ -54,9 +53,18 @@ def _count(context: Context, cue: Span, fact: Fact) -> Quantity | None:
     return None
 
 
+class _Said(NamedTuple):
+    """A promise that a text says was made: of what sort, by whom, to whom, for when."""
+
+    kind: str
+    parties: tuple[str, ...]
+    counterparties: tuple[str, ...]
+    period: Period | None
+
+
 def propose_pledges(context: Context) -> None:
-    """Propose the promises that a text says were made: who, to whom, of what kind, for when."""
-    found: dict[tuple[object, ...], list[Span]] = {}
+    """Propose the promises that a text says were made, each once."""
+    found: dict[_Said, list[Span]] = {}
     for span in context.periods.cues.within("signs", 0, len(context.drafting.text)):
         kind = _kind(context.drafting.text[span.start : span.end])
         parties = context.units.subject(span.start)
@@ -65,24 +73,25 @@ def propose_pledges(context: Context) -> None:
         behind = _behind(context, span)
         period = next((each.period for each in context.periods.stated(behind)), None)
         to = () if kind == "emulation" else _counterparties(context, behind)
-        to = tuple(each for each in to if each not in parties)
-        found.setdefault((kind, parties, to, period), []).append(_said(context, span, behind))
-    for (kind, parties, to, period), spans in found.items():
-        _add(context, {"kind": kind, "parties": parties, "to": to, "period": period}, spans)
+        said = _Said(kind, parties, tuple(each for each in to if each not in parties), period)
+        found.setdefault(said, []).append(span)
+    for said, spans in found.items():
+        _add(context, said, spans)
 
 
-def _add(context: Context, said: dict[str, Any], spans: list[Span]) -> None:
+def _add(context: Context, said: _Said, spans: list[Span]) -> None:
     drafting = context.drafting
-    items = tuple(_items(context, spans[0])) if said["kind"] == "commitment" else ()
+    items = tuple(_items(context, spans[0])) if said.kind == "commitment" else ()
+    words = (_words(context, each, _behind(context, each)) for each in spans)
     try:
         pledge = Pledge(
             drafting.new_id(f"{drafting.document}-giao-uoc"),
-            said["parties"],
-            kind=said["kind"],
-            counterparties=said["to"],
-            period=said["period"],
+            said.parties,
+            kind=said.kind,
+            counterparties=said.counterparties,
+            period=said.period,
             items=items,
-            sources=[drafting.source(*each) for each in spans],
+            sources=[drafting.source(*each) for each in words],
         )
     except InvalidData:
         return
@@ -107,7 +116,7 @@ def _behind(context: Context, span: Span) -> Span:
     return Span(span.end, max(clause.end, span.end))
 
 
-def _said(context: Context, span: Span, behind: Span) -> Span:
+def _words(context: Context, span: Span, behind: Span) -> Span:
     """Return the words that say that something was promised, up to the next comma."""
     end = min(behind.end, span.end + _SAID)
     words = context.drafting.text[span.end : end].partition(",")[0].rstrip(" .;:")
@@ -119,7 +128,8 @@ def _counterparties(context: Context, behind: Span) -> tuple[str, ...]:
     named = context.units.named
     at = bisect_left(named, behind.start, key=lambda each: each.start)
     if at < len(named) and named[at].start - behind.start <= _BESIDE:
-        return () if named[at].id is None else (named[at].id,)
+        found = named[at].id
+        return () if found is None else (found,)
     return ()
 
 

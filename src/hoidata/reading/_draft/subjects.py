@@ -1,25 +1,33 @@
 """Which organization a sentence reports the doing of: the one that it is about."""
 
 import re
-from collections.abc import Sequence
-from typing import Final
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
 
 from hoidata.reading._draft.passages import Passages
 
 _NOT_BEFORE: Final = (
-    "với của tại cho về ở trong đến tới từ theo cùng qua thuộc trên là giữa vào gặp thăm tặng "
-    "đồng hành|phối hợp|phối hợp cùng|cán bộ|lãnh đạo|đại diện|hội viên|đoàn viên|trụ sở|đơn vị|"
-    "thành viên|công tác|chủ tịch|phó chủ tịch|bí thư|phó bí thư|ủy viên|trưởng ban|phó trưởng ban|"
-    "giám đốc|phó giám đốc|viên chức|đại hội|hội trường|nguồn vốn|vay vốn|điều lệ|nghị quyết|"
-    "ý kiến|đại biểu|tình nguyện viên|chi hội trưởng|trình|kết nghĩa|đề nghị|mời|báo cáo"
+    *("với", "của", "tại", "cho", "về", "ở", "trong", "đến", "tới", "từ", "theo", "cùng", "qua"),
+    *("thuộc", "trên", "là", "giữa", "vào", "gặp", "thăm", "do", "mời", "đề nghị", "trình"),
+    *("đồng hành", "phối hợp", "phối hợp cùng", "kết nghĩa", "trụ sở", "đơn vị", "công tác"),
+    *("cán bộ", "lãnh đạo", "đại diện", "hội viên", "đoàn viên", "thành viên", "viên chức"),
+    *("chủ tịch", "phó chủ tịch", "thường trực", "bí thư", "phó bí thư", "ủy viên", "trưởng ban"),
+    *(
+        "phó trưởng ban",
+        "giám đốc",
+        "phó giám đốc",
+        "trưởng phòng",
+        "chi hội trưởng",
+        "khối trưởng",
+    ),
+    *("đại hội", "hội trường", "nguồn vốn", "vay vốn", "điều lệ", "nghị quyết", "ý kiến"),
+    *("đại biểu", "tình nguyện viên", "báo cáo", "thành lập"),
 )
+"""Behind these words an organization is not the one that a sentence is about."""
+
 _BEHIND: Final = re.compile(
     r"(?:^|[\s(“\"])(?:"
-    + "|".join(
-        re.escape(word).replace(r"\ ", r"\s+")
-        for part in _NOT_BEFORE.split("|")
-        for word in ([part] if part.count(" ") < 3 else part.split())  # noqa: PLR2004 - a row of words
-    )
+    + "|".join(each.replace(" ", r"\s+") for each in _NOT_BEFORE)
     + r")[\s:–-]*$",
     re.IGNORECASE,
 )
@@ -30,8 +38,21 @@ _BARE: Final = re.compile(
 _NO_UNIT: Final = re.compile(
     r"\s+(?:viên|nghị|trường|thảo|thi|thao|chợ|kiểm|công|đại|người|xe|cơ|sở)\b"
 )
-_JOINT: Final = re.compile(r"\s*(?:,|và|&|-|cùng)\s*")
+_JOINT: Final = re.compile(
+    r"\s*(?:,|và|&|-|cùng)\s*|\s*,\s*[a-zà-ỹđ]+(?:\s+[a-zà-ỹđ]+){0,2}\s*(?:,|và)\s*"
+)
+_BOTH: Final = re.compile(r"(?<!\w)(?:0?2|[Hh]ai)\s+(?:đơn\s+vị|bên|tỉnh|tổ\s+chức|hội|Hội)(?!\w)")
 _LOOK: Final = 40
+_TWO: Final = 2
+
+
+class _Group(NamedTuple):
+    """Organizations that are listed together."""
+
+    start: int
+    end: int
+    ids: tuple[str, ...]
+    is_subject: bool
 
 
 class Turns:
@@ -82,38 +103,49 @@ class Turns:
             ids: What each mention means.
             own: The organizations of the report.
         """
-        text, turns = self._passages.text, list[tuple[int, tuple[str, ...]]]()
-        current = own  # what a bare "Hội" means
-        at, paragraph = 0, self._passages.paragraphs[:1]
-        last: tuple[str, ...] = own
+        turns = list[tuple[int, tuple[str, ...]]]()
+        groups = list(self._groups(ids))[::-1]
+        current: tuple[str, ...] = own  # what a bare "Hội" means
         for sentence in self._passages.sentences:
-            if paragraph and sentence.start >= paragraph[0].end:
-                paragraph = (self._passages.paragraph(sentence.start),)
-                last = current
-            turns.append((sentence.start, last))
-            bare = [
-                each.start()
-                for each in _BARE.finditer(text, sentence.start, sentence.end)
-                if _NO_UNIT.match(text, each.end()) is None
-            ]
-            leads = False
-            while at < len(ids) and self._spans[at][0] < sentence.end:
-                group = [at]
-                while group[-1] + 1 < len(ids) and self._is_joint(group[-1] + 1):
-                    group.append(group[-1] + 1)
-                start, end = self._spans[group[0]][0], self._spans[group[-1]][1]
-                turns += [(place, current) for place in bare if place < start]
-                bare = [place for place in bare if place >= end]
-                at = group[-1] + 1
-                found = tuple(dict.fromkeys(key for each in group if (key := ids[each])))
-                if found and self._subject[group[0]]:
-                    turns.append((end, found))
-                    if set(found) & set(own):
-                        current = last = found
-                    leads = leads or start - sentence.start < _LOOK
+            turns.append((sentence.start, current))
+            bare = self._bare(sentence.start, sentence.end)
+            both = self._both(sentence.start, sentence.end) if len(own) == _TWO else []
+            if both:
+                turns += [(place, own) for place in both]
+                current = own
+            while groups and groups[-1].start < sentence.end:
+                group = groups.pop()
+                turns += [(place, current) for place in bare if place < group.start]
+                bare = [place for place in bare if place >= group.end]
+                if group.ids and group.is_subject:
+                    turns.append((group.end, group.ids))
+                    current = group.ids if set(group.ids) & set(own) else current
             turns += [(place, current) for place in bare]
-            last = current
-        return turns
+        return sorted(turns, key=lambda turn: turn[0])
+
+    def _groups(self, ids: Sequence[str | None]) -> Iterator["_Group"]:
+        """Yield the mentions that are listed together, with what they mean."""
+        at = 0
+        while at < len(ids):
+            first = at
+            found = {ids[at]: None}
+            while at + 1 < len(ids) and self._is_joint(at + 1):
+                at += 1
+                found[ids[at]] = None
+            known = tuple(each for each in found if each is not None)
+            start, end = self._spans[first][0], self._spans[at][1]
+            yield _Group(start, end, known, is_subject=self._subject[first])
+            at += 1
+
+    def _both(self, start: int, end: int) -> list[int]:
+        """Return where both of two are called "hai đơn vị"."""
+        return [each.start() for each in _BOTH.finditer(self._passages.text, start, end)]
+
+    def _bare(self, start: int, end: int) -> list[int]:
+        """Return where an organization is only called "Hội", "BTV" and the like."""
+        text = self._passages.text
+        found = _BARE.finditer(text, start, end)
+        return [each.start() for each in found if _NO_UNIT.match(text, each.end()) is None]
 
 
 __all__ = ["Turns"]

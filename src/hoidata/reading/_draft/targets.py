@@ -70,16 +70,17 @@ def _propose(
 def _target(context: Context, fact: Fact) -> Target | None:
     """Return the target that a figure is, unless its metric or its set is not certain."""
     code, value = fact.meant.code, fact.finding.value
-    is_value = isinstance(value, Quantity | Change)
-    if code is None or not is_value or not fact.organizations or fact.stated_period is None:
+    if code is None or not isinstance(value, Quantity | Change):
         return None
-    metric = vocabulary_metrics()[code]
+    if not fact.organizations or fact.stated_period is None:
+        return None
     try:
         target = Target.stated(code, value)
-        if unfit(target.amount, metric) is not None and not isinstance(value, Change):
-            raise InvalidData(Problem.of("draft.other_unit", found=value))
     except InvalidData as error:
         context.mention(fact, error.problems)
+        return None
+    if isinstance(value, Quantity) and unfit(target.amount, vocabulary_metrics()[code]) is not None:
+        context.mention(fact, (Problem.of("draft.other_unit", found=value),))
         return None
     cues, start = context.periods.cues, _clause_start(context, fact)
     strives = cues.last("strive", start, fact.start) is not None

@@ -1,6 +1,7 @@
 """How the organizations of a text hang together, where it says so."""
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
@@ -45,7 +46,13 @@ class Ties:
         self._found = [each for each in found if each.id and each.names]
         self._own = own
         self._first = {each.id: each for each in reversed(named) if each.id}
-        self._tied: set[tuple[str, AttachmentKind]] = set()
+        self._at: defaultdict[tuple[str, Level], list[Identity]] = defaultdict(list)
+        for each in self._found:
+            association, level = each.best.association, _level(each)
+            if association is not None and level is not None and each.best.kind != "bloc":
+                self._at[association, level].append(each)
+        known = drafting.known.attachments
+        self._tied: set[tuple[str, AttachmentKind]] = {(each.unit, each.kind) for each in known}
 
     def propose(self) -> None:
         """Propose them."""
@@ -53,9 +60,7 @@ class Ties:
             self._under(each)
         self._members()
 
-    def _add(
-        self, unit: str, parent: str, kind: AttachmentKind, certainty: Certainty
-    ) -> None:
+    def _add(self, unit: str, parent: str, kind: AttachmentKind, certainty: Certainty) -> None:
         if unit == parent or (unit, kind) in self._tied:
             return
         self._tied.add((unit, kind))
@@ -66,25 +71,14 @@ class Ties:
 
     def _under(self, unit: Identity) -> None:
         """Propose what a unit is under: the only one of its association just above it."""
-        best = unit.best
-        same = (each for each in self._own if each.best.association == best.association)
+        association, level = unit.best.association, _level(unit)
+        same = (each for each in self._own if each.best.association == association)
         own = next(same, None)
-        if unit.known or best.association is None or best.kind == "bloc":
+        if unit.known or association is None or level is None or own is None:
             return
-        levels = unit.levels
-        if len(levels) != 1 or own is None:
-            return
-        level = next(iter(levels))
-        above = [
-            each
-            for each in self._found
-            if each is not unit
-            and each.best.association == best.association
-            and len(each.levels) == 1
-            and _LEVELS.index(next(iter(each.levels))) < _LEVELS.index(level)
-        ]
-        nearest = max((_LEVELS.index(next(iter(each.levels))) for each in above), default=-1)
-        upper = [each for each in above if _LEVELS.index(next(iter(each.levels))) == nearest]
+        above = reversed(_LEVELS[: _LEVELS.index(level)])
+        nearest = (found for each in above if (found := self._at[association, each]))
+        upper = next(nearest, list[Identity]())
         is_line = unit is own or own in upper or level is Level.PROVINCIAL
         if len(upper) == 1 and is_line:
             self._add(unit.id, upper[0].id, AttachmentKind.PARENT, Certainty.LIKELY)
@@ -105,6 +99,11 @@ class Ties:
                 if is_listed and key not in {own.id, *central}:
                     self._add(key, own.id, AttachmentKind.MEMBER_OF, Certainty.LIKELY)
             return
+
+
+def _level(identity: Identity) -> Level | None:
+    levels = identity.levels
+    return next(iter(levels)) if len(levels) == 1 and identity.best.kind != "bloc" else None
 
 
 __all__ = ["tie"]

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 from hoidata.domain import Organization, Transaction, TransactionKind
 from hoidata.errors import InvalidData, Source
 from hoidata.reading._draft.drafted import Certainty
-from hoidata.reading._draft.facts import Context, Fact
+from hoidata.reading._draft.facts import Context, Fact, money_of
 from hoidata.reading._draft.organizations import Named
 from hoidata.reading._draft.passages import Span
 from hoidata.reading._finding import FindingKind
@@ -52,8 +52,7 @@ class Transactions:
     def add(self, fact: Fact) -> bool:
         """Propose a figure as a transaction; False if it is not certainly one."""
         said, period, value = self._said(fact), fact.stated_period, fact.finding.value
-        is_amount = isinstance(value, Quantity) and not value.per
-        if said is None or period is None or not is_amount or fact.whole is fact:
+        if said is None or period is None or not isinstance(value, Quantity) or value.per:
             return False
         worth = self._worth(fact)
         fact.cited += [] if worth is None else [worth]
@@ -63,7 +62,7 @@ class Transactions:
                 drafting.new_id(f"{drafting.document}-khoan"),
                 _KINDS[said.verb],
                 value,
-                worth=None if worth is None else worth.finding.value,
+                worth=None if worth is None else money_of(worth),
                 giver=said.giver,
                 receiver=said.receiver,
                 period=period,
@@ -108,7 +107,9 @@ class Transactions:
             return _Said(role, giver, receiver) if receiver and giver else None
         return self._given(role, giver, receiver, fact)
 
-    def _given(self, role: str, giver: str | None, receiver: str | None, fact: Fact) -> _Said | None:
+    def _given(
+        self, role: str, giver: str | None, receiver: str | None, fact: Fact
+    ) -> _Said | None:
         """Return a gift: of an outsider, or to one."""
         own = self._context.units.own
         is_received = self._cues.last("take", fact.sentence.start, fact.start) is not None
@@ -163,16 +164,15 @@ class Transactions:
         named = self._within(*span)
         if named is not None and span.end - named.end <= _BESIDE:
             return named.id
-        text = self._text[span.start : span.end]
         head = self._cues.last("giver", span.start, span.end)
         while head is not None:
-            words = text[head.start - span.start :].split()
             before = self._cues.last("giver", span.start, head.start)
             if before is None or head.start - before.end > 2 * _BESIDE:
                 break
             head = before
         if head is None:
             return None
+        words = self._text[head.start : span.end].split()
         words = [each for each in words if each not in ("đã", "sẽ", "cũng")]
         name = " ".join(words).strip(" ,;:-–()")
         is_name = 1 < len(words) <= _NAME and any(each[:1].isupper() for each in words[1:])
