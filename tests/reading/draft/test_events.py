@@ -208,10 +208,10 @@ def test_without_a_period_there_is_no_report() -> None:
         ),
         (
             (
-                "Ngày 3/4/2024, Hội CTĐ xã Kim Liên tổ chức hội nghị sơ kết. Đợt hiến máu sau được tổ chức"
+                "Ngày 3/4/2024, Hội CTĐ xã Kim Liên tổ chức hội nghị sơ kết. Đợt hiến máu mới được tổ chức"
                 " ngày 5/6/2024. Hội nghị sơ kết được tổ chức tại xã."
             ),
-            ["Hội nghị sơ kết", "Đợt hiến máu sau"],
+            ["Hội nghị sơ kết", "Đợt hiến máu mới"],
         ),
         (
             (

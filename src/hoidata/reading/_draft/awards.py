@@ -279,7 +279,7 @@ class _Awards:
             return None
         span = words.span(*place)
         inside = (each.id for each in self._units_at(span))
-        return next(filter(None, inside), None) or self._units.meant(issuer)
+        return next(filter(None, inside), None) or self._units.meant(issuer, span.start)
 
     def _recipients(self, read: _Read) -> Iterator[str]:
         for text in read.name.recipients:
