@@ -132,6 +132,10 @@ class TestHeadline:
             ("Hội CTĐ xã họp sơ kết\n\nSáng nay, Hội họp. Có 3 người.", "Hội CTĐ xã họp sơ kết"),
             ("Trang chủ › Tin tức ›\n\nHội CTĐ xã họp\n\nA b. C d.", "Hội CTĐ xã họp"),
             ("HỘI CTĐ XÃ KIM LIÊN\nHỌP SƠ KẾT\n\nA b. C d.", "HỘI CTĐ XÃ KIM LIÊN HỌP SƠ KẾT"),
+            (
+                "Trang chủ › Tin mới\nHội CTĐ xã họp\nMột hai\nba bốn\nnăm sáu\n\nA b. C d.",
+                "Hội CTĐ xã họp",
+            ),
             ("Số: 12/BC-HCTĐ\n\nBÁO CÁO\n\nCông tác quý I\n\nA b. C d.", "BÁO CÁO Công tác quý I"),
             ("Sáng nay, Hội họp ở xã. Có 3 người.", None),
             ("Một hai", None),

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
+from datetime import date
 from functools import cache
 from typing import Final, NamedTuple, TypeVar
 
@@ -214,6 +215,14 @@ class Words:
                 opened.append((_OPENINGS[form], at))
 
 
+def day_of(text: str) -> date | None:
+    """Return the day of an ISO text; None if it lacks the year or the day."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
 def tidy(text: str) -> str:
     """Return a text in composed form, with one space between its words."""
     return " ".join(unicodedata.normalize("NFC", text).split())
@@ -223,6 +232,7 @@ __all__ = [
     "Mentioned",
     "Places",
     "Words",
+    "day_of",
     "folded",
     "forms_of",
     "passage_words",
