@@ -303,3 +303,12 @@ def test_the_month_behind_an_event_is_when_it_is_to_be() -> None:
     text = f"{TEXT}\n\nHội Nông dân xã Hòa Sơn tổ chức hội thao 6 tháng cuối năm 2023."
     found = {each.kind: each for each, _ in events(text)}
     assert found["sports_festival"].period in (None, Period.parse("2023-S2"))
+
+
+def test_an_event_of_the_same_kind_on_another_day_is_another_one() -> None:
+    text = (
+        f"{TEXT}\n\nHội Nông dân xã Hòa Sơn tổ chức hội nghị sơ kết công tác Hội. Hội Nông dân xã"
+        " Hòa Sơn sẽ tổ chức hội nghị sơ kết phong trào vào ngày 20/12/2023."
+    )
+    found = [(each.period and each.period.code, each.status.value) for each, _ in events(text)]
+    assert found == [("2023-10-05", "held"), ("2023-12-20", "planned")]
