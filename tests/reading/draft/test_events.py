@@ -312,3 +312,11 @@ def test_an_event_of_the_same_kind_on_another_day_is_another_one() -> None:
     )
     found = [(each.period and each.period.code, each.status.value) for each, _ in events(text)]
     assert found == [("2023-10-05", "held"), ("2023-12-20", "planned")]
+
+
+def test_a_span_of_history_is_not_when_an_event_took_place() -> None:
+    text = (
+        "Kỷ niệm 29 năm thành lập (1/10/1991-1/10/2020), sáng 2/10/2020, Hội CTĐ xã Kim Liên tổ"
+        " chức họp mặt."
+    )
+    assert events(text)[0][0].period == Period.parse("2020-10-02")

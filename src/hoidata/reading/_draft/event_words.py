@@ -17,6 +17,7 @@ from hoidata.values import Period, PeriodKind, Quantity
 from hoidata.vietnamese import Phrases
 
 _YEARLESS: Final = "--"  # a day without a year begins so
+_LONGEST: Final = 92  # days of an event
 _NEAR: Final = 10  # words from "tổ chức" to what was organized
 _BESIDE: Final = 4  # words from "hội nghị" to what sort it was
 _DAYS: Final = (FindingKind.DATE, FindingKind.DATE_RANGE)
@@ -165,7 +166,8 @@ class EventWords:
             return None
         first, last = words.starts[start], words.ends[end - 1]
         for each in words.passages.findings_in(Span(first, last)):
-            if each.kind in _DAYS and not self._papers.touching(each.start, each.end):
+            is_of_paper = bool(self._papers.touching(each.start, each.end))
+            if each.kind in _DAYS and not is_of_paper and not _is_long(each.value):
                 return each
         return None
 
@@ -261,6 +263,13 @@ class EventWords:
 @cache
 def _stops() -> Phrases[str]:
     return passage_words("stop")
+
+
+def _is_long(value: object) -> bool:
+    """Tell whether days are a span of history, which no event lasts: (1/10/1991-1/10/2020)."""
+    if not isinstance(value, Period) or value.start is None or value.end is None:
+        return False
+    return (value.end - value.start).days > _LONGEST
 
 
 def _is_fellow(each: Named) -> bool:

@@ -20,6 +20,7 @@ Meaning = TypeVar("Meaning")
 _TOKEN: Final = re.compile("[^\\W_][\\w\u0300-\u036f]*|[^\\w\\s]|_")
 _MARKS: Final = frozenset('.;:()[]{}?!…|›“”"«»•*')
 _OPENINGS: Final = {"“": "”", '"': '"', "«": "»", "‘": "’"}
+_MIXED: Final = {'"': "”"}  # "Tuổi cao”
 _LONGEST_QUOTE: Final = 60  # words
 _LONGEST_NAME: Final = 26  # words
 _END: Final = ""  # behind the last word
@@ -207,7 +208,7 @@ class Words:
                 opened, end = [], next(ends)
             if opened and at - opened[0][1] > _LONGEST_QUOTE:
                 opened = []
-            if opened and form == opened[-1][0]:
+            if opened and form in (opened[-1][0], _MIXED.get(opened[-1][0])):
                 _, start = opened.pop()
                 if not opened and start + 1 < at:
                     yield Span(start + 1, at)
