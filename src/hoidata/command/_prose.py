@@ -19,7 +19,7 @@ from hoidata.command._screen import Screen
 from hoidata.errors import InvalidData, MissingExtra, Problem
 from hoidata.reading import SourceText
 
-_SUFFIXES: Final[Mapping[str, tuple[str, ...]]] = {
+_SUFFIXES: Final[Mapping[str, Sequence[str]]] = {
     "html": (".html", ".htm"),
     "json": (".json",),
     "yaml": (".yaml", ".yml"),
@@ -133,8 +133,7 @@ def _targets(
             raise Stop(screen.say("one_each", found=len(files)))
         return None
     if form in _IN_FOLDERS and Path(output).suffix.lower() not in _SUFFIXES[form]:
-        ending = _SUFFIXES[form][0]
-        targets = {file: Path(output, f"{name}{ending}") for file, name in _named(files)}
+        targets = {file: Path(output, f"{name}.{form}") for file, name in _named(files)}
     elif form in _IN_FOLDERS and len(files) > 1:
         raise Stop(screen.say("one_each", found=len(files)))
     else:

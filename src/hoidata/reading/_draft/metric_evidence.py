@@ -173,9 +173,7 @@ class Around:
             return codes & _BEHIND_ONLY
         return codes - stocks() if is_moved else codes
 
-    def _governors(
-        self, near: list[Phrase]
-    ) -> tuple[set[str], int, defaultdict[int, set[str]]]:
+    def _governors(self, near: list[Phrase]) -> tuple[set[str], int, defaultdict[int, set[str]]]:
         """Return which metrics the words right before the figure name, and where they begin."""
         governing, governor = set[str](), self.start
         ends: defaultdict[int, set[str]] = defaultdict(set)

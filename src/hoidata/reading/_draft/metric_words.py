@@ -5,12 +5,13 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache, lru_cache
+from itertools import accumulate
 from typing import Any, Final, NamedTuple
 
 from hoidata import vocab
-from hoidata.domain import Metric, vocabulary_metrics
+from hoidata.domain import vocabulary_metrics
 from hoidata.reading._draft.passages import Passages, Span
-from hoidata.reading._finding import Finding
+from hoidata.reading._finding import Finding, FindingKind
 from hoidata.values import Quantity, Ratio, Unit, UnitKind
 
 _TOKEN: Final = re.compile("[\\w²³\u0300-\u036f]+|[%,;()]")
@@ -26,11 +27,14 @@ _UNIT: Final = "#"
 """In a phrase: the unit that is counted, whichever of the metric's it is."""
 
 _BREAK: Final = ";"
-_LEAST_LOOSE: Final = 3
-_MOST_SKIPPED: Final = 3
-_MANY: Final = 5
 _COMMA: Final = ","
 _COMMAS: Final = frozenset(",()")
+_MANY: Final = 5
+"""Units of people are alike that so many metrics count: hội viên, người, hộ."""
+
+_LEAST_LOOSE: Final = 3  # words of a phrase that others may interrupt
+_MOST_SKIPPED: Final = 3
+_PEOPLE: Final = frozenset({UnitKind.BEINGS, UnitKind.TURNS})
 
 
 class Phrase(NamedTuple):
@@ -74,35 +78,35 @@ class MetricWords:
         """Read a text; takes time linear in its length."""
         self.tokens: list[str] = []
         self.starts: list[int] = []
+        """Where each token begins in the text; those of a unit with their figure."""
         self.figures: list[Figure] = []
         self.number: dict[int, int] = {}
+        """The number of the figure that begins at a character."""
         self._spelled: dict[str, str] = {}
         self._passages = passages
         self._clause = 0
         self._first = 0
-        findings = iter(passages.findings)
-        self._findings = findings
-        self._next = next(findings, None)
+        self._findings = iter(passages.findings)
+        self._next = next(self._findings, None)
         for sentence in passages.sentences:
             self._read(sentence)
             self._end_clause()
-        self.unit_at: dict[int, int] = {
-            each.unit.start: number
-            for number, each in enumerate(self.figures)
-            if each.unit.start < each.unit.end
-        }
-        self.ends: set[int] = {each.unit.end for each in self.figures}
-        self.phrases: list[Phrase] = list(self._phrases())
         self.places: list[int] = [each.unit.start for each in self.figures]
-        self.unit_ends: list[int] = [each.unit.end for each in self.figures]
-        commas = [0]
-        for token in self.tokens:
-            commas.append(commas[-1] + (token == _COMMA))
-        self.commas: list[int] = commas
+        self._ends = [each.unit.end for each in self.figures]
+        self._behind = frozenset(self._ends)
+        self.unit_at: dict[int, int] = {
+            unit.start: number
+            for number, (_, unit, _, _) in enumerate(self.figures)
+            if unit.start < unit.end
+        }
+        """The number of the figure whose unit begins at a token."""
+        self.commas: list[int] = [0, *accumulate(token == _COMMA for token in self.tokens)]
+        """How many commas stand before a token."""
+        self.phrases: list[Phrase] = list(self._phrases())
 
     def figures_in(self, start: int, end: int) -> int:
         """Return how many figures have their number or a word of their unit among some tokens."""
-        return bisect_left(self.places, end) - bisect_right(self.unit_ends, start)
+        return bisect_left(self.places, end) - bisect_right(self._ends, start)
 
     def names_being(self, at: int) -> bool:
         """Tell whether a token begins the name of those who are counted: hội viên, phụ nữ."""
@@ -192,7 +196,8 @@ class MetricWords:
         tokens, unit_at = self.tokens, self.unit_at
         open_: list[tuple[dict[str, Any], int, int | None]] = [(root, start, None)]
         while open_:
-            node, at, of = open_.pop()
+            first, at, of = open_.pop()
+            node: dict[str, Any] | None = first
             while node is not None:
                 for codes, is_bare in node.get("", ()):
                     yield Phrase(start, at, codes, of, is_bare)
@@ -200,7 +205,7 @@ class MetricWords:
                     number = unit_at[at]
                     open_.append((node[_UNIT], self.figures[number].unit.end, number))
                 token = tokens[at]
-                if token == _COMMA and at > start and at in self.ends:
+                if token == _COMMA and at > start and at in self._behind:
                     token = _BREAK if self.names_being(at + 1) else tokens[at + 1]
                     at += 1
                 node = node.get(token)
@@ -210,7 +215,7 @@ class MetricWords:
 def _unit_words(finding: Finding) -> tuple[str, ...] | None:
     value = finding.value
     if isinstance(value, Quantity):
-        return None if finding.kind.value == "period" else _words_of_unit(value.unit, value.per)
+        return None if finding.kind is FindingKind.PERIOD else _words_of_unit(value.unit, value.per)
     return _words_of_unit(value.unit, ()) if isinstance(value, Ratio) else None
 
 
@@ -261,23 +266,20 @@ def _index() -> dict[str, Any]:
             words = _words(name)
             if tuple(words) in _units() and vocab.form_of(name) != vocab.form_of(" ".join(words)):
                 continue  # "chi hội đạt" says no more than "chi hội"
-            is_being = Unit.of(metric.unit).kind in _SLOTS and _is_bare(words)
+            is_being = Unit.of(metric.unit).kind in _PEOPLE and _is_bare(words)
             is_bare = is_being or words in counted
             for form in _forms(words, slots):
                 codes = leaves.setdefault(tuple(form), {}).setdefault(is_bare, [])
                 if metric.code not in codes:
                     codes.append(metric.code)
     root: dict[str, Any] = {}
-    for form, ended in leaves.items():
+    for phrase, ended in leaves.items():
         node = root
-        for word in form:
+        for word in phrase:
             node = node.setdefault(word, {})
         node[""] = tuple((tuple(codes), is_bare) for is_bare, codes in ended.items())
     root.pop("", None)
     return root
-
-
-_SLOTS: Final = frozenset({UnitKind.BEINGS, UnitKind.TURNS})
 
 
 @cache
@@ -286,7 +288,9 @@ def _general() -> frozenset[str]:
     metrics = vocabulary_metrics().values()
     counted = Counter(unit for each in metrics for unit in {each.unit, *each.same_units})
     return frozenset(
-        unit for unit, number in counted.items() if number >= _MANY and Unit.of(unit).kind in _SLOTS
+        unit
+        for unit, number in counted.items()
+        if number >= _MANY and Unit.of(unit).kind in _PEOPLE
     )
 
 
@@ -298,7 +302,7 @@ def _units() -> frozenset[tuple[str, ...]]:
 @cache
 def _beings() -> frozenset[tuple[str, ...]]:
     """Return the names of those who are counted, and of the associations that they are in."""
-    units = (row["code"] for row in vocab.rows("units") if row["kind"] in _BEINGS)
+    units = (row["code"] for row in vocab.rows("units") if row["kind"] in {"beings", "turns"})
     rows = vocab.rows("associations")
     associations = (name for row in rows for name in (row["code"], *vocab.names_of(row)))
     words = [tuple(_words(name)) for name in (*units, *associations)]
@@ -308,10 +312,7 @@ def _beings() -> frozenset[tuple[str, ...]]:
 @cache
 def _first_words() -> frozenset[str]:
     rows = vocab.rows("units")
-    return frozenset(_words(row["code"])[0] for row in rows if row["kind"] in _BEINGS)
-
-
-_BEINGS: Final = frozenset({"beings", "turns"})
+    return frozenset(_words(row["code"])[0] for row in rows if row["kind"] in {"beings", "turns"})
 
 
 def _is_bare(words: list[str]) -> bool:

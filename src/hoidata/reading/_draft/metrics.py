@@ -8,7 +8,6 @@ from hoidata.domain import vocabulary_metrics
 from hoidata.reading._draft.metric_evidence import (
     Around,
     Evidence,
-    fitting,
     is_money,
     kind_of,
     per_of,
@@ -49,8 +48,27 @@ _TOTAL: Final = frozenset({"tổng", "giá"})
 _SUPPORT: Final = "support_value"
 _THERE_IS: Final = frozenset({"có", "còn", "gồm", "số", "hiện", "là", "lên"})
 _CLOSED: Final = frozenset(
-    {",", ";", "và", "trong", "ở", "tại", "thuộc", "toàn", "sinh", "số", "địa", "thường", "đại", "hội", "xã", "phường"}
+    {
+        ",",
+        ";",
+        "và",
+        "trong",
+        "ở",
+        "tại",
+        "thuộc",
+        "toàn",
+        "sinh",
+        "số",
+        "địa",
+        "thường",
+        "đại",
+        "hội",
+        "xã",
+        "phường",
+    }
 )
+_AWARDED: Final = frozenset({"awarded_collectives", "awarded_individuals"})
+_AROUND: Final = 40  # tokens in which an award is named
 _PRAISE: Final = frozenset({"khen", "dương", "vinh", "thưởng", "cờ"})
 _PLACE: Final = 4  # rank of units that are organizations or places
 _TAKING_PART: Final = frozenset({"tham", "dự", "nghe", "xem"})
@@ -152,12 +170,14 @@ class _Reader:
     def _is_possible(self, around: Around, code: str, score: "_Score") -> bool:
         """Tell whether what a metric needs is said: praise, attendance, that nothing else is."""
         words, clause = self.words, around.figure.clause
-        if code.startswith("awarded_"):
-            return not _PRAISE.isdisjoint(words.tokens[clause.start : clause.end])
+        if code in _AWARDED:
+            first, last = max(clause.start, around.start - _AROUND), around.end + _AROUND
+            return not _PRAISE.isdisjoint(words.tokens[first : min(last, clause.end)])
         if code in _ATTENDING:
             said = {words.tokens[at] for at in score.cover if at >= 0}
             return -1 in score.cover or not _TAKING_PART.isdisjoint(said)
-        if code in stocks() and kind_of(around.figure) in _PEOPLE:
+        metric = vocabulary_metrics()[code]
+        if code in stocks() and metric.label == metric.unit:
             is_said_of = any(at >= around.end for at in score.cover)
             return is_said_of or self._is_closed(around) or words.names_being(around.end)
         return True
@@ -265,7 +285,7 @@ class _Reader:
         if code in stocks():
             return self._is_closed(around) and self._is_there(around)
         kind = kind_of(around.figure)
-        if code.startswith("awarded_"):
+        if code in _AWARDED:
             return True
         if self._before(around) not in {None, *stocks()} and self._is_listed(around):
             return self._before(around) == code or len(around.fitting) <= 2 * _FEW

@@ -12,7 +12,7 @@ from hoidata.domain import Breakdown, Metric, Observation, Status, vocabulary_me
 from hoidata.errors import InvalidData, Problem
 from hoidata.reading._draft.drafted import Certainty
 from hoidata.reading._draft.facts import Context, Fact, item_of
-from hoidata.values import Period, Quantity, Ratio
+from hoidata.values import Against, Period, Quantity, Ratio
 
 _Key: TypeAlias = tuple[object, ...]
 
@@ -64,6 +64,8 @@ class Observations:
             raise InvalidData(Problem.of("draft.metric", found=fact.finding.surface))
         whole = None if fact.whole is None else self._of.get(fact.whole.start)
         value, plan = against_plan(fact.finding.value, vocabulary_metrics()[code])
+        if isinstance(value, Ratio) and fact.change is not None:
+            value = attrs.evolve(value, is_plan=fact.change.against is Against.PLAN)
         observation = Observation(
             f"{context.drafting.document}-{code.replace('_', '-')}",
             code,

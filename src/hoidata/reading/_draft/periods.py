@@ -141,13 +141,43 @@ class Periods:
             elif not self._outline.is_item(paragraph):
                 frame = section
             yield paragraph.start, frame
-            for each in said:
-                if each.is_frame:
-                    is_day = each.period.kind is PeriodKind.DAY
-                    frame = each
-                    yield each.start, each
-                    if is_day and not self._outline.opens_list(paragraph):
-                        frame = section
+            for at, carried in self._carried_in(paragraph, said, frame):
+                yield at, carried
+                frame = carried
+            is_day = frame is not None and frame.period.kind is PeriodKind.DAY
+            if is_day and not self._outline.opens_list(paragraph):
+                frame = section
+
+    def _carried_in(
+        self, paragraph: Span, said: list[Stated], frame: Stated | None
+    ) -> Iterator[tuple[int, Stated | None]]:
+        """Yield from which place of a paragraph on which period is carried."""
+        for each in said:
+            if each.is_frame:
+                frame = each
+                yield each.start, each
+            elif (end := self._end_of_examples(each, paragraph)) is not None:
+                yield each.start, each
+                yield end, frame
+
+    def _end_of_examples(self, stated: Stated, paragraph: Span) -> int | None:
+        """Return where a list ends that the sentence of a period begins: "…, tiêu biểu có: …".
+
+        It ends with the first sentence that has no figure.
+        """
+        sentence = self._passages.sentence(stated.start)
+        such = self.cues.first("such", stated.end, sentence.end)
+        clause = None if such is None else self.cues.clause(such.start, sentence)
+        if clause is None or not self._passages.text.startswith(":", clause.end):
+            return None
+        end = sentence.end
+        while end < paragraph.end:
+            sentence = self._passages.sentence(end + 1)
+            first = bisect_left(self._figures, max(sentence.start, end))
+            if first == len(self._figures) or self._figures[first] >= sentence.end:
+                break
+            end = max(sentence.end, end + 1)
+        return end
 
     def _read(self, finding: Finding) -> Iterator[Stated]:
         """Yield what a finding states of what is reported, if it does."""

@@ -81,7 +81,6 @@ def propose_pledges(context: Context) -> None:
 
 def _add(context: Context, said: _Said, spans: list[Span]) -> None:
     drafting = context.drafting
-    items = tuple(_items(context, spans[0])) if said.kind == "commitment" else ()
     words = (_words(context, each, _behind(context, each)) for each in spans)
     try:
         pledge = Pledge(
@@ -90,7 +89,7 @@ def _add(context: Context, said: _Said, spans: list[Span]) -> None:
             kind=said.kind,
             counterparties=said.counterparties,
             period=said.period,
-            items=items,
+            items=tuple(_items(context, spans[0])) if said.kind == "commitment" else (),
             sources=[drafting.source(*each) for each in words],
         )
     except InvalidData:

@@ -7,7 +7,7 @@ from typing import Final
 from hoidata import vocab
 from hoidata.dataset import TABLES
 from hoidata.display import Cell, Language, label
-from hoidata.domain import Observation
+from hoidata.domain import Observation, Person, Privacy
 from hoidata.reading._draft.drafted import Draft, Drafted
 from hoidata.reading._view import Kind, Mark, fragment_of, page_of
 
@@ -37,7 +37,14 @@ _MENTIONS: Final = {"vi": "chưa xếp được", "en": "not placed"}
 def page(draft: Draft, title: str | None, language: Language) -> str:
     """Return the marked text of a draft as a page."""
     marks = [*_marks(draft, language)]
-    return page_of(draft.text, marks, _kinds(language), title=title, language=language)
+    return page_of(
+        draft.text,
+        marks,
+        _kinds(language),
+        title=title,
+        language=language,
+        problems=draft.problems,
+    )
 
 
 def fragment(draft: Draft) -> str:
@@ -82,12 +89,17 @@ def _sign(text: str) -> str:
 
 
 def _words(item: Drafted, language: Language) -> str:
-    """Return what is proposed in a few words, for what has a name or a figure."""
+    """Return what is proposed in a few words, for what has a name or a figure.
+
+    Names of people that are not public are in the text alone.
+    """
     entity = item.entity
     if isinstance(entity, Observation):
         row = vocab.get("metrics", entity.metric)
         name = entity.metric if row is None else row[f"label_{language}"]
         return f"{name}: {Cell(entity.value).words(language)}"
+    if isinstance(entity, Person) and entity.privacy is not Privacy.PUBLIC:
+        return label(entity.privacy, language)
     value = getattr(entity, "value", None)
     said = (getattr(entity, name, None) for name in _NAMES)
     return Cell(value).words(language) if value else next(filter(None, said), "")

@@ -14,6 +14,8 @@ _LARGEST: Final = 5_000_000
 """Characters of a page in which an article is looked for."""
 _LONG: Final = 20
 """Letters of a paragraph that is hardly twice on a page by chance."""
+_PARAGRAPH: Final = 60
+"""Characters of what is rather a paragraph than a link or a button."""
 _WINDOW: Final = 20_000
 """Letters in which a paragraph is looked for that is not one of the page."""
 _TRIES: Final = 100
@@ -45,11 +47,18 @@ def article_of(text: str, blocks: Sequence[Block], unit: Unit) -> list[Taken] | 
             pieces = [] if found is None else list(_pieces(found.body))
     except Damaged:
         return None
-    if not pieces:
-        return None
     letters = [_letters(block.text) for block in blocks]
     places = _aligned([_letters(piece) for piece in pieces], letters)
-    return [*_taken(pieces, places, blocks, unit)]
+    taken = [*_taken(pieces, places, blocks, unit)]
+    return taken if _is_most(taken, pieces, blocks) else None
+
+
+def _is_most(taken: Sequence[Taken], pieces: Sequence[str], blocks: Sequence[Block]) -> bool:
+    """Whether what is left out of a page is rather around its article than of it."""
+    known = {each.at for each in taken}
+    others = (each.text for at, each in enumerate(blocks) if at not in known and not each.is_around)
+    left = sum(len(text) for text in others if len(text) >= _PARAGRAPH)
+    return left < sum(map(len, pieces))
 
 
 def _letters(text: str) -> str:
@@ -71,8 +80,6 @@ def _pieces(body: Any) -> Iterator[str]:  # noqa: ANN401 - of lxml
         if not is_done:
             opened.append((element, True))
             opened += ((each, False) for each in reversed(element))
-    if (text := "".join(parts)).strip():
-        yield text
 
 
 def _aligned(pieces: Sequence[str], blocks: Sequence[str]) -> list[int | None]:
@@ -83,16 +90,16 @@ def _aligned(pieces: Sequence[str], blocks: Sequence[str]) -> list[int | None]:
     known: dict[str, list[int]] = {}
     for number, letters in enumerate(blocks):
         known.setdefault(letters, []).append(number)
-    found: list[int | None] = [None] * len(pieces)
-    last = -1
+    anchors = [(-1, -1)]  # pieces that are found for certain, with their blocks
     for number, piece in enumerate(pieces):
         places = known.get(piece, [])
-        if len(piece) >= _LONG and len(places) == 1 and places[0] > last:
-            found[number] = last = places[0]
-    anchors = [-1, *(number for number, at in enumerate(found) if at is not None), len(pieces)]
-    for first, next_ in pairwise(anchors):
-        last = -1 if first < 0 else found[first]
-        end = len(blocks) if next_ == len(pieces) else found[next_]
+        if len(piece) >= _LONG and len(places) == 1 and places[0] > anchors[-1][1]:
+            anchors.append((number, places[0]))
+    found: list[int | None] = [None] * len(pieces)
+    for (first, at_first), (next_, end) in pairwise([*anchors, (len(pieces), len(blocks))]):
+        last = at_first
+        if first >= 0:
+            found[first] = last
         for number in range(first + 1, next_):
             places = known.get(pieces[number], [])
             at = bisect_right(places, last)

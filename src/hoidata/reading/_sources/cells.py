@@ -34,7 +34,7 @@ def is_table(rows: Sequence[Sequence[object]]) -> bool:
 
 def write_piece(piece: Piece, writer: Writer, gap: str = "\n\n") -> None:
     """Write a paragraph, if it is not blank."""
-    if not text_of(piece).isspace():
+    if text_of(piece).strip():
         writer.apart(gap)
         writer.take(piece)
 
@@ -53,11 +53,12 @@ def write_table(
                     write_piece(piece, writer)
         return
     spread = _spread(rows)
+    as_read: Sequence[_Row] = [[cell.pieces for cell in row] for row in rows]
     writer.apart("\n\n")
     start = writer.length
-    for number, row in enumerate(spread or [[cell.pieces for cell in row] for row in rows]):
+    for number, line in enumerate(spread or as_read):
         writer.write("\n|" if number else "|")
-        for pieces in row:
+        for pieces in line:
             _write_cell(pieces, writer)
     if spread is None:
         problems.append(Problem.of("reading.table_size", "$", (start, writer.length)))
@@ -95,10 +96,10 @@ def _spread(rows: Sequence[Sequence[Cell]]) -> Sequence[_Row] | None:
             places += cell.across
             if places > _MOST:
                 return None
-            for column in range(len(line), len(line) + cell.across):
-                line.append(() if column > len(line) else cell.pieces)
-                if cell.down > 1:
-                    below[column] = cell.down - 1
+            if cell.down > 1:
+                columns = range(len(line), len(line) + cell.across)
+                below.update(dict.fromkeys(columns, cell.down - 1))
+            line += [cell.pieces, *[()] * (cell.across - 1)]
         places += len(held)
         spread.append(line)
         held = below

@@ -58,24 +58,24 @@ def _write(
     problems: list[Problem] = []
     taken = [*taken]
     chosen = {each.at for each in taken if each.parts is None}
-    whole = {number: grid for number, grid in enumerate(page.grids) if _is_whole(grid, chosen)}
-    written = set[int]()  # cells that a table wrote
+    whole = {at: grid for grid in page.grids if _is_whole(grid, chosen) for at in _held(grid)}
+    written = set[int]()  # what the tables have that are written
     last = -1
     for at, parts in taken:
-        block = page.blocks[at]
-        grid = whole.get(-1 if block.table is None else block.table)
         if parts is not None:
             write_piece(parts, writer)
-        elif grid is not None and at in (held := _held(grid)) and at not in written:
-            written |= held
-            write_table(grid.cells(page.blocks), writer, tables, problems)
+        elif at in whole and at not in written:
+            written |= _held(whole[at])
+            write_table(whole[at].cells(page.blocks), writer, tables, problems)
         elif at not in written:
+            block = page.blocks[at]
             write_piece(block.parts, writer, "\n" if block.follows and last == at - 1 else "\n\n")
         last = at
     return tables, problems
 
 
 def _is_whole(grid: Grid, chosen: set[int]) -> bool:
+    """Whether a grid is a table, of which at least half was chosen."""
     held = _held(grid)
     is_plain = not grid.has_tables and is_table(grid.rows)
     return is_plain and len(held & chosen) * 2 >= len(held)

@@ -14,7 +14,6 @@ _DECLARED: Final = {
     "iso-8859-1": "windows-1252",  # which browsers take for it
 }
 _WORD: Final = re.compile(r"[^\W\d_]+")
-_MARKED: Final = re.compile(r"\S*[^\x00-\x7f\s]\S*")
 _VIETNAMESE: Final = frozenset("àáâãèéêìíòóôõùúýÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝ")
 _OF_FONTS: Final = re.compile(  # a sign behind a letter, or a letter that Vietnamese does not have
     r"(?<=[A-Za-z])[{signs}]|[{letters}]".format(
@@ -65,7 +64,7 @@ def _guessed(content: bytes) -> Decoded:
         raise InvalidData(Problem.of("reading.content", found="not a text"))
     if is_of_font(unicodedata.normalize("NFC", text)):
         raise InvalidData(Problem.of("reading.encoding"))
-    words = (word for word in _WORD.findall(unicodedata.normalize("NFC", text[:_SAMPLE])))
+    words = _WORD.findall(unicodedata.normalize("NFC", text[:_SAMPLE]))
     found = max((word for word in words if not word.isascii()), key=len, default=text)
     problem = Problem.of("reading.encoding_guess", found=found, expected=_OLD)
     return Decoded(text, _OLD, (problem,))
@@ -78,7 +77,7 @@ def is_broken(text: str) -> bool:
 
 def is_of_font(text: str) -> bool:
     """Whether a text shows Vietnamese only in an old font, as TCVN3 (.VnTime) and VNI do."""
-    words = _MARKED.findall(text, 0, _SAMPLE)
+    words = [word for word in text[:_SAMPLE].split() if not word.isascii()]
     odd = sum(_OF_FONTS.search(word) is not None for word in words)
     return odd * _MANY > len(words)
 

@@ -2,7 +2,7 @@
 
 import io
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, BinaryIO, Final
 
 import attrs
 
@@ -65,23 +65,27 @@ def load(path: Path | str) -> SourceText:
     """
     with opened(path) as stream:
         name, suffix = Path(path).name, Path(path).suffix.lower()
-        if suffix not in _READERS:
-            problem = Problem.of("reading.suffix", found=suffix or name)
-            raise InvalidData(problem.with_details(expected=" ".join(_READERS)))
         size = stream.seek(0, io.SEEK_END)
         stream.seek(0)
-        content = stream.read() if size <= _MOST else b""
-    try:
-        if size > _MOST:
-            raise InvalidData(Problem.of("file.too_large", expected=_MOST // 1_000_000))
-        source = _READERS[suffix](content)
-    except Damaged as damaged:
-        problem = Problem.of("file.damaged", found=damaged)
-        raise InvalidData(problem.with_details(file=name)) from None
-    except InvalidData as error:
-        raise InvalidData(each.with_details(file=name) for each in error.problems) from None
+        try:
+            source = _read(stream, size, suffix or name)
+        except Damaged as damaged:
+            problem = Problem.of("file.damaged", found=damaged)
+            raise InvalidData(problem.with_details(file=name)) from None
+        except InvalidData as error:
+            raise InvalidData(each.with_details(file=name) for each in error.problems) from None
     problems = tuple(each.with_details(file=name) for each in source.problems)
     return attrs.evolve(source, name=name, problems=problems)
+
+
+def _read(stream: BinaryIO, size: int, suffix: str) -> SourceText:
+    read = _READERS.get(suffix)
+    if read is None:
+        expected = " ".join(_READERS)
+        raise InvalidData(Problem.of("reading.suffix", found=suffix, expected=expected))
+    if size > _MOST:
+        raise InvalidData(Problem.of("file.too_large", expected=_MOST // 1_000_000))
+    return read(stream.read())
 
 
 __all__ = ["SUFFIXES", "load"]

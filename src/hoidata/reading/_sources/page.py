@@ -25,17 +25,17 @@ _VALUE: Final = re.compile(r"(?<![\w:-])([\w:-]+)\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s
 _LONGEST: Final = 2_000  # characters of a tag
 _PUBLISHED: Final = re.compile(r'"datePublished"\s*:\s*"([^"]{8,40})"')
 _TITLES: Final = frozenset({"og:title", "headline"})
-_DAYS: Final = frozenset(
-    "article:published_time datepublished pubdate publishdate publish-date publication_date"
-    " dc.date.issued dcterms.issued citation_publication_date".split()
+_DAYS: Final = re.compile(
+    r"article:published_time|datepublished|pubdate|publish-?date|publication_date"
+    r"|dc\.date\.issued|dcterms\.issued|citation_publication_date"
 )
-_WITHIN: Final = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark nobr q s"
-    " samp small span strike strong sub sup time tt u var wbr".split()
+_WITHIN: Final = re.compile(
+    r"a|abbr|acronym|b|bdi|bdo|big|cite|code|data|del|dfn|em|font|i|img|ins|kbd|label|mark|nobr|q"
+    r"|s|samp|small|span|strike|strong|sub|sup|time|tt|u|var|wbr|.*:.*"
 )
 """Elements that are within a line; all others begin one."""
 
-_AROUND: Final = frozenset("nav footer aside select button head".split())
+_AROUND: Final = frozenset({"nav", "footer", "aside", "select", "button", "head"})
 """Elements of a page that are of no article."""
 
 
@@ -59,7 +59,9 @@ class Block:
 class Grid:
     """A table of a page; its cells hold the numbers of blocks."""
 
-    rows: list[list[tuple[list[int], int, int]]] = attrs.field(factory=list)
+    rows: list[list[tuple[list[int], int, int]]] = attrs.field(
+        factory=list[list[tuple[list[int], int, int]]]
+    )
     is_open: bool = False
     """Whether a cell is open."""
     has_tables: bool = False
@@ -119,7 +121,7 @@ class Page:
         content = html.unescape(values.get("content", "")).strip()
         if content and names & _TITLES:
             self.headline = self.headline or content
-        elif content and names & _DAYS:
+        elif content and any(map(_DAYS.fullmatch, names)):
             self.days.append(content)
 
     def _take(self, text: str, start: int) -> None:
@@ -134,7 +136,7 @@ class Page:
         parts.append(Part(text, self._unit, start, size))
 
     def _tag(self, name: str, rest: str, *, is_end: bool) -> None:
-        if name in _WITHIN or ":" in name:
+        if _WITHIN.fullmatch(name):
             return
         if name == "meta":
             self._meta(rest)

@@ -2,7 +2,7 @@
 
 import io
 import re
-from typing import Any, Final
+from typing import Final
 
 from hoidata.errors import InvalidData, Problem
 from hoidata.reading._sources.foreign import foreign, library
@@ -52,20 +52,16 @@ def read_pdf(content: bytes) -> SourceText:
 def _pages(content: bytes) -> list[str]:
     pypdf = library("pypdf", "a PDF")
     with foreign("pypdf"):
-        reader = pypdf.PdfReader(io.BytesIO(content))
-        if reader.is_encrypted and not _is_unlocked(reader):
+        try:
+            reader = pypdf.PdfReader(io.BytesIO(content))
+            is_locked = reader.is_encrypted and not reader.decrypt("")
+        except pypdf.errors.DependencyError:  # AES, which pypdf opens with one library more
+            is_locked = True
+        if is_locked:
             raise InvalidData(Problem.of("file.encrypted"))
         if len(reader.pages) > _MOST_PAGES:
             raise InvalidData(Problem.of("reading.pages", expected=_MOST_PAGES))
         return [_HALF.sub("\ufffd", page.extract_text()) for page in reader.pages]
-
-
-def _is_unlocked(reader: Any) -> bool:  # noqa: ANN401 - of pypdf
-    """Whether a PDF is locked only against changes, and can be read without a password."""
-    try:
-        return bool(reader.decrypt(""))
-    except Exception:  # noqa: BLE001 - a lock that pypdf does not know, or a broken one
-        return False
 
 
 def _without_number(text: str, number: int) -> tuple[int, int]:

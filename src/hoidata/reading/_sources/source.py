@@ -13,8 +13,8 @@ from hoidata.vocab import Choice
 Rows = tuple[tuple[str, ...], ...]
 
 _WORDS: Final = {
-    "en": ("page", "line", "paragraph", "table", "row", "column", "characters {}-{}", "to"),
-    "vi": ("trang", "dòng", "đoạn", "bảng", "hàng", "cột", "ký tự {}-{}", "đến"),
+    "en": ("page", "line", "paragraph", "table", "row", "column", "characters", "to"),
+    "vi": ("trang", "dòng", "đoạn", "bảng", "hàng", "cột", "ký tự", "đến"),
 }
 
 
@@ -44,7 +44,8 @@ class SourcePlace:
         start: The first character, from 0: of the file for a text and a web page, of the page for
             a PDF, of the paragraph or cell for a Word document.
         end: The character after the last, in the same count.
-        first: The first character in its line, from 1; None where lines are not counted.
+        first: The first character in its line, from 1, of a text and a web page; None where
+            `last` says more.
         last: Where the last character is, if that is in another line or part.
 
     Example:
@@ -74,8 +75,8 @@ class SourcePlace:
         *names, characters, to = _WORDS[language]
         numbers = (self.page, self.line, self.paragraph, self.table, self.row, self.column)
         parts = [f"{name} {n}" for name, n in zip(names, numbers, strict=True) if n is not None]
-        if self.first is not None and self.last is None:
-            parts.append(characters.format(self.first, self.first + self.end - self.start - 1))
+        if self.first is not None:
+            parts.append(f"{characters} {self.first}-{self.first + self.end - self.start - 1}")
         said = ", ".join(parts)
         return said if self.last is None else f"{said} {to} {self.last.translate(language)}"
 
@@ -165,7 +166,7 @@ class SourceTable:
 @checked_fields
 @attrs.frozen
 class SourceText:
-    """The text of a file, and what is known of it (văn bản nguồn).
+    r"""The text of a file, and what is known of it (văn bản nguồn).
 
     Args:
         text: The text, as `find` reads it. Paragraphs are apart by a blank line; a row of a table
@@ -197,7 +198,9 @@ class SourceText:
     tables: tuple[SourceTable, ...] = attrs.field(default=(), kw_only=True)
     problems: tuple[Problem, ...] = attrs.field(default=(), kw_only=True)
     encoding: str | None = attrs.field(default=None, kw_only=True)
-    _runs: tuple[Run, ...] = attrs.field(default=(), kw_only=True, repr=False, eq=False)
+    _runs: tuple[Run, ...] = attrs.field(
+        default=(), kw_only=True, alias="runs", repr=False, eq=False
+    )
 
     def __attrs_post_init__(self) -> None:
         """Let a text without a file be its own source."""
@@ -229,7 +232,7 @@ class SourceText:
             return begins
         if head.unit is not tail.unit:
             begins = attrs.evolve(begins, end=head.unit.size)
-        return attrs.evolve(begins, last=ends)
+        return attrs.evolve(begins, first=None, last=attrs.evolve(ends, first=None))
 
     def _run(self, position: int) -> Run:
         return self._runs[bisect_right(self._runs, position, key=_start_of) - 1]
@@ -274,8 +277,8 @@ class Writer:
 
     def take(self, parts: Iterable[Part]) -> None:
         """Write what is in the source."""
-        for text, *place in parts:
-            self._runs.append(Run(self.length, len(text), *place))
+        for text, unit, at, size in parts:
+            self._runs.append(Run(self.length, len(text), unit, at, size))
             self.write(text)
 
     def finish(self) -> tuple[str, tuple[Run, ...]]:

@@ -114,8 +114,8 @@ class _Body:
 
     def _add(self, text: str) -> None:
         if self.is_hidden:
-            place = {"table": self.tables} if self.cells else {"paragraph": self.paragraphs}
-            self.hidden = self.hidden or SourcePlace(**place)
+            in_cell = SourcePlace(table=self.tables) if self.cells else None
+            self.hidden = self.hidden or in_cell or SourcePlace(paragraph=self.paragraphs)
         elif self.texts:
             self.texts[-1].append(text)
 

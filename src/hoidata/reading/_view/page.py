@@ -8,7 +8,8 @@ from importlib.resources import files
 from typing import Final
 
 from hoidata.display import Language, label
-from hoidata.reading._view.marks import Element, Kind, Mark, visible, wrapped
+from hoidata.errors import Problem
+from hoidata.reading._view.marks import Element, Kind, Mark, is_doubtful, visible, wrapped
 
 _POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'"
 _LINES: Final = 4  # ways to underline
@@ -34,6 +35,7 @@ def page_of(
     *,
     title: str | None,
     language: Language,
+    problems: Sequence[Problem] = (),
 ) -> str:
     """Return a page: the marked text, a legend, and what each mark was read as.
 
@@ -46,6 +48,7 @@ def page_of(
         kinds: The kinds of marks by their codes, in an order that is the same on every page.
         title: The heading; a common one if None.
         language: The language of headings and messages.
+        problems: What is doubtful about all of it.
     """
     view = _View(text, marks, kinds, language)
     head = escape(visible(view.word("title") if title is None else title))
@@ -64,6 +67,7 @@ def page_of(
             "<body>",
             '<main class="hoidata-view page">',
             f"<h1>{head}</h1>",
+            *view.messages(problems),
             *view.parts("h2"),
             "</main>",
             "</body>",
@@ -154,7 +158,7 @@ class _View:
         name = escape(visible(f"{number}. {said}{look}"))
         doubt = " doubt" if mark.is_doubtful else ""
         css = f'class="{self.classes[mark.kind]}{doubt}"'
-        hover = escape(visible("\n".join((said, *self._messages(mark)))))
+        hover = escape(visible("\n".join((said, *map(self._message, mark.problems)))))
         link = (
             f'<a href="#{self.prefix}-v{number}" data-sign="{escape(kind.sign)}\u202f{number}"'
             f' aria-label="{name}"></a>'
@@ -162,13 +166,16 @@ class _View:
         opening = f'<mark id="{self.prefix}-m{number}" {css} title="{hover}">'
         return Element(mark.start, mark.end, opening, f"<mark {css}>", f"{link}</mark>", "</mark>")
 
+    def messages(self, problems: Sequence[Problem]) -> Iterator[str]:
+        """Yield what problems say, each once, what is to be looked at in another colour."""
+        for message, each in {self._message(each): each for each in problems}.items():
+            css = "note look" if is_doubtful([each]) else "note"
+            yield f'<p class="{css}">{escape(message)}</p>'
+
     def _entry(self, number: int, mark: Mark) -> str:
         kind = self.kinds[mark.kind]
         surface = " ".join(self.text[mark.start : mark.end].split())
         back = self.word("back", number=number)
-        css = "note look" if mark.is_doubtful else "note"
-        notes = [("note", mark.note)] if mark.note else []
-        notes += [(css, message) for message in self._messages(mark)]
         return "".join(
             (
                 f'<li id="{self.prefix}-v{number}">',
@@ -176,16 +183,15 @@ class _View:
                 f'<span class="key {self.classes[mark.kind]}">{escape(kind.label)}</span> ',
                 f'<q lang="vi"><bdi>{escape(surface)}</bdi></q>',
                 f' <span class="value">{escape(visible(mark.value))}</span>' if mark.value else "",
-                *(f'<p class="{css}">{escape(visible(each))}</p>' for css, each in notes),
+                f'<p class="note">{escape(visible(mark.note))}</p>' if mark.note else "",
+                *self.messages(mark.problems),
                 "</li>",
             )
         )
 
-    def _messages(self, mark: Mark) -> list[str]:
-        return [
-            f"{label(each.severity, self.language)}: {each.translate(self.language)}"
-            for each in mark.problems
-        ]
+    def _message(self, problem: Problem) -> str:
+        said = problem.translate(self.language)
+        return visible(f"{label(problem.severity, self.language)}: {said}")
 
 
 __all__ = ["fragment_of", "page_of"]
