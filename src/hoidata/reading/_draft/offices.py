@@ -11,11 +11,13 @@ from hoidata.reading._draft.drafted import Certainty
 from hoidata.reading._draft.drafting import Drafting
 from hoidata.reading._draft.naming import Piece
 from hoidata.reading._draft.organizations import Units
+from hoidata.reading._draft.passages import Span
 
 _BLOC: Final = ("bloc_head", "bloc_deputy_head")
 _UNION: Final = "union_chair"
 _CHAIR: Final = "chair"
 _CELL: Final = "party_cell_secretary"
+_CENTRE: Final = "Trung ương Đảng"
 _MEMBER: Final = " viên"
 
 
@@ -132,7 +134,8 @@ class Offices:
         row = vocab.get("positions", post.says.position or "")
         start, end = piece.spread(post.start, post.end)
         if row is not None and row["code"] == "central_party_member":
-            return self._units.need("Trung ương Đảng", start, end)
+            span = Span(start, end)
+            return self._units.named_only(_CENTRE, plain(_CENTRE), "party_body", span)
         if row is None or not row["label_vi"].endswith(f"ủy{_MEMBER}"):
             return None
         return self._units.need(row["label_vi"].removesuffix(_MEMBER), start, end)
