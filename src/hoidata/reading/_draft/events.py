@@ -289,7 +289,7 @@ class _Events:
 
     def _is_later(self, day: EventDay | None) -> bool:
         """Tell whether a day is not that of the event that the text reports."""
-        return day is not None and day.period != self._main_period
+        return day is not None and day.period not in (None, self._main_period)
 
     def _period(self, name: int, end: int, place: int, times: int | None) -> Period | None:
         """Return the month that is written behind an event, or when several took place."""

@@ -63,9 +63,7 @@ class Ties:
             self._under(each)
         self._members()
 
-    def _add(
-        self, unit: str, parent: str, kind: AttachmentKind, certainty: Certainty
-    ) -> None:
+    def _add(self, unit: str, parent: str, kind: AttachmentKind, certainty: Certainty) -> None:
         if unit == parent or (unit, kind) in self._tied:
             return
         self._tied.add((unit, kind))
