@@ -94,7 +94,7 @@ class Around:
             weight = self._weight(phrase)
             if phrase.end < self.start and not governing.issuperset(phrase.codes):
                 weight *= _SHIELDED if governor < self.start and phrase.end <= governor else 1.0
-            if phrase.end < self.start and _is_other(ends, phrase):
+            if phrase.start < self.start and _is_governed(phrase, near, self.start):
                 weight *= _GOVERNED
             if weight >= _LEAST:
                 self._count(phrase, weight, governing, found, ends)
@@ -221,10 +221,18 @@ class Around:
                 evidence.longest = max(evidence.longest, phrase.end - phrase.start)
 
 
-def _is_other(ends: defaultdict[int, set[str]], phrase: Phrase) -> bool:
-    """Tell whether words right before a phrase name other metrics."""
-    before = (ends.get(phrase.start), ends.get(phrase.start - 1))
-    return any(codes and codes.isdisjoint(phrase.codes) for codes in before)
+def _is_governed(phrase: Phrase, near: list[Phrase], at: int) -> bool:
+    """Tell whether words that name other metrics run into a phrase, or stand right before it.
+
+    A phrase that touches the figure, at a token, is only governed by what runs into it.
+    """
+    reach = 0 if phrase.end >= at else 2
+    return any(
+        other.start < phrase.start < other.end + reach
+        and other.end < phrase.end
+        and not set(other.codes) & set(phrase.codes)
+        for other in near
+    )
 
 
 def _is_of_collecting(phrase: Phrase, ends: defaultdict[int, set[str]]) -> bool:
@@ -263,18 +271,32 @@ def _kind(unit: str) -> UnitKind:
 
 def fitting(figure: Figure) -> frozenset[str]:
     """Return the metrics whose values may be like that of a figure."""
-    return _fitting(unit_of(figure), bool(per_of(figure)), isinstance(figure.finding.value, Ratio))
+    return _fitting(unit_of(figure), per_of(figure)[:1], isinstance(figure.finding.value, Ratio))
 
 
 @cache
-def _fitting(unit: str | None, is_per: bool, is_ratio: bool) -> frozenset[str]:  # noqa: FBT001 - a key of a cache
+def _fitting(unit: str | None, per: tuple[str, ...], is_ratio: bool) -> frozenset[str]:  # noqa: FBT001 - a key of a cache
+    other = {code for code, pers in _pers().items() if per and per[0] not in pers}
+    is_claimed = any(per and per[0] in pers for pers in _pers().values())
     return frozenset(
         code
         for code, metric in vocabulary_metrics().items()
         if metric.counts_in(unit)
         and is_ratio is (metric.nature is Nature.RATIO)
-        and (metric.nature is Nature.RATE or not is_per)
+        and (metric.nature is Nature.RATE or not per)
+        and not (is_claimed and code in other)
     )
+
+
+@cache
+def _pers() -> dict[str, frozenset[str]]:
+    """Return what amounts of a metric are per, where its names say so: đồng/suất."""
+    found: dict[str, set[str]] = {}
+    for code, metric in vocabulary_metrics().items():
+        for _, per, after in (name.partition("đồng/") for name in metric.aliases):
+            if per:
+                found.setdefault(code, set()).add(after.split("/")[0])
+    return {code: frozenset(pers) for code, pers in found.items()}
 
 
 @cache

@@ -34,6 +34,7 @@ _MANY: Final = 5
 
 _LEAST_LOOSE: Final = 3  # words of a phrase that others may interrupt
 _MOST_SKIPPED: Final = 3
+_KINDS: Final = frozenset({"beings", "turns"})
 _PEOPLE: Final = frozenset({UnitKind.BEINGS, UnitKind.TURNS})
 
 
@@ -110,8 +111,7 @@ class MetricWords:
 
     def names_being(self, at: int) -> bool:
         """Tell whether a token begins the name of those who are counted: hội viên, phụ nữ."""
-        token = self.tokens[at] if at < len(self.tokens) else _BREAK
-        return token in _first_words()
+        return not _first_words().isdisjoint(tuple(self.tokens[at : at + each]) for each in (1, 2))
 
     def phrases_between(self, start: int, end: int) -> Iterator[Phrase]:
         """Yield the phrases that begin and end among some tokens."""
@@ -302,7 +302,7 @@ def _units() -> frozenset[tuple[str, ...]]:
 @cache
 def _beings() -> frozenset[tuple[str, ...]]:
     """Return the names of those who are counted, and of the associations that they are in."""
-    units = (row["code"] for row in vocab.rows("units") if row["kind"] in {"beings", "turns"})
+    units = (row["code"] for row in vocab.rows("units") if row["kind"] in _KINDS)
     rows = vocab.rows("associations")
     associations = (name for row in rows for name in (row["code"], *vocab.names_of(row)))
     words = [tuple(_words(name)) for name in (*units, *associations)]
@@ -310,9 +310,10 @@ def _beings() -> frozenset[tuple[str, ...]]:
 
 
 @cache
-def _first_words() -> frozenset[str]:
+def _first_words() -> frozenset[tuple[str, ...]]:
+    """Return the first two words of those who are counted, or the only one."""
     rows = vocab.rows("units")
-    return frozenset(_words(row["code"])[0] for row in rows if row["kind"] in {"beings", "turns"})
+    return frozenset(tuple(_words(row["code"])[:2]) for row in rows if row["kind"] in _KINDS)
 
 
 def _is_bare(words: list[str]) -> bool:
