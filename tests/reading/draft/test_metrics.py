@@ -9,9 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from hoidata import vocab
 from hoidata.domain import vocabulary_metrics
 from hoidata.reading._draft.metrics import Meant, metric_of
 from hoidata.reading._draft.passages import Passages
+from hoidata.values import Unit
 
 
 def meant(marked: str) -> Meant:
@@ -134,9 +136,7 @@ OPEN = {
 }
 
 
-@pytest.mark.parametrize(
-    ("text", "code"), [pair for pairs in NAMED.values() for pair in pairs]
-)
+@pytest.mark.parametrize(("text", "code"), [pair for pairs in NAMED.values() for pair in pairs])
 def test_words_around_a_figure_name_its_metric(text: str, code: str) -> None:
     assert meant(text).code == code
 
@@ -144,3 +144,82 @@ def test_words_around_a_figure_name_its_metric(text: str, code: str) -> None:
 @pytest.mark.parametrize("text", [text for texts in OPEN.values() for text in texts])
 def test_a_figure_whose_metric_is_not_named_is_left_open(text: str) -> None:
     assert meant(text).code is None
+
+
+def test_what_words_say_in_full_is_told_from_a_guess() -> None:
+    stated = meant("Hội kết nạp thêm «37 hội viên» mới.")
+    assert stated == Meant("members_admitted", is_stated=True, start=4)
+    guessed = meant("Hội sửa 3 căn nhà cho hội viên, tổng trị giá «90 triệu đồng».")
+    assert (guessed.code, guessed.is_stated) == ("house_value", False)
+
+
+def test_what_may_be_meant_is_named_where_it_is_open() -> None:
+    found = meant("Hội bà có «20 hội viên» sống một mình.")
+    assert found == Meant(None, ("members",), start=10)
+    found = meant("Chị đã gửi về với số tiền «585.000.000 đồng».")
+    assert found.rivals == ("total_value",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "tăng «12,7%» so với năm 2021",
+        "Ngày «20/7/2022», Hội họp.",
+        "Kế hoạch số «10/KH-CTĐ» nêu rõ.",
+        "Trong «6 tháng», Hội họp.",
+        "Hội tặng quà trong «15 ngày».",
+    ],
+)
+def test_what_is_no_amount_is_of_no_metric(text: str) -> None:
+    assert meant(text).code is None
+
+
+WORDS = [
+    *("Hội", "vận động", "tặng", "suất quà", "cho", "hộ nghèo", "trị giá", "tổng", "và", ","),
+    *(
+        "50",
+        "1,5 tỷ đồng",
+        "30%",
+        "12/15 chi hội",
+        "200.000 đồng/em/tháng",
+        ";",
+        ".",
+        "\n",
+        "(",
+        ")",
+    ),
+    *("hội viên", "kết nạp", "mới", "dư nợ", "quỹ", "đạt", "với", "lượt người", "tham dự", "mỗi"),
+    *("20 hội viên", "7 lớp dạy nghề", "3 CLB", "xây dựng", "căn nhà", "trong đó", "5.000 USD"),
+]
+texts = st.one_of(st.text(), st.lists(st.sampled_from(WORDS), max_size=40).map(" ".join))
+
+
+@given(texts)
+def test_any_text_has_an_answer_that_fits_its_figures(text: str) -> None:
+    passages = Passages(text)
+    metrics = vocabulary_metrics()
+    for finding in passages.findings:
+        found = metric_of(passages, finding)
+        assert {found.code, *found.rivals} <= {None, *metrics}
+        assert found.code not in found.rivals
+        assert 0 <= found.start <= finding.start
+        unit = getattr(finding.value, "unit", None)
+        assert found.code is None or metrics[found.code].counts_in(unit)
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=30).map(" ".join))
+def test_the_unicode_form_does_not_matter(text: str) -> None:
+    forms = [unicodedata.normalize(form, text) for form in ("NFC", "NFD")]
+    codes = [
+        [metric_of(passages, each).code for each in passages.findings]
+        for passages in map(Passages, forms)
+    ]
+    assert codes[0] == codes[1]
+
+
+def test_every_thing_that_is_worth_money_names_a_metric_of_money() -> None:
+    metrics = vocabulary_metrics()
+    for row in vocab.rows("metrics"):
+        assert not row["worth"] or metrics[row["worth"]].unit == "VND"
+        people = row["people"].split()
+        assert all(Unit.of(metrics[code].unit).kind.value in {"beings", "turns"} for code in people)
