@@ -63,7 +63,7 @@ class Figure(NamedTuple):
         finding: What is said.
         unit: The tokens of its unit; none, at the place of the number, for money.
         clause: The tokens of the clause that it is in.
-        before: The word before it, as it is written.
+        before: The word before it, in small letters.
     """
 
     finding: Finding
@@ -83,7 +83,7 @@ class MetricWords:
         self.figures: list[Figure] = []
         self.number: dict[int, int] = {}
         """The number of the figure that begins at a character."""
-        self._spelled: dict[str, str] = {}
+        self._spelled: dict[str, tuple[str, ...]] = {}
         self._passages = passages
         self._clause = 0
         self._first = 0
@@ -143,29 +143,26 @@ class MetricWords:
                     yield Phrase(start, at + 1, codes, None, is_bare)
 
     def _read(self, sentence: Span) -> None:
-        text, end, before = self._passages.text, sentence.start, ""
-        for found in _TOKEN.finditer(text, sentence.start, sentence.end):
-            start = found.start()
+        end, before = sentence.start, ""
+        tokens, starts, spelled = self.tokens, self.starts, self._spelled
+        for found in _TOKEN.finditer(self._passages.text, sentence.start, sentence.end):
+            start, raw = found.start(), found[0]
             while self._next is not None and self._next.start <= start:
-                finding = self._next
+                end = max(end, self._next.end)
+                self._add_figure(self._next, before)
                 self._next = next(self._findings, None)
-                if finding.start >= sentence.start:
-                    end = max(end, finding.end)
-                    self._add_figure(finding, before)
             if start < end:
                 continue
-            raw = found[0]
             if raw == _BREAK:
                 self._end_clause()
                 continue
-            token = self._spelled.get(raw)
-            if token is None:
-                token = _COMMA if raw in _COMMAS else vocab.toned(raw.casefold())
-                self._spelled[raw] = token
-            before = token
-            for word in _spelled_out(token):
-                self.tokens.append(word)
-                self.starts.append(start)
+            words = spelled.get(raw)
+            if words is None:
+                words = spelled[raw] = _spelled_out(_spelling(raw))
+            before = raw
+            for word in words:
+                tokens.append(word)
+                starts.append(start)
 
     def _add_figure(self, finding: Finding, before: str) -> None:
         words = _unit_words(finding)
@@ -176,7 +173,7 @@ class MetricWords:
         self.tokens.extend(words)
         self.starts.extend([finding.start] * len(words))
         unit = Span(start, start + len(words))
-        self.figures.append(Figure(finding, unit, unit, before))
+        self.figures.append(Figure(finding, unit, unit, _spelling(before)))
 
     def _end_clause(self) -> None:
         clause = Span(self._clause, len(self.tokens))
@@ -187,10 +184,17 @@ class MetricWords:
         self.starts.append(len(self._passages.text))
 
     def _phrases(self) -> Iterator[Phrase]:
-        root = _index()
-        for start, token in enumerate(self.tokens):
-            if token in root or start in self.unit_at:
-                yield from self._from(start, root)
+        root, unit_at, tokens = _index(), self.unit_at, self.tokens
+        for start, token in enumerate(tokens):
+            if start not in unit_at:
+                node = root.get(token)
+                if node is None:
+                    continue
+                following = tokens[start + 1]
+                is_alone = following not in node and following != _COMMA
+                if is_alone and "" not in node and start + 1 not in unit_at:
+                    continue
+            yield from self._from(start, root)
 
     def _from(self, start: int, root: dict[str, Any]) -> Iterator[Phrase]:
         tokens, unit_at = self.tokens, self.unit_at
@@ -229,8 +233,11 @@ def _words_of_unit(unit: str | None, per: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _words(text: str) -> list[str]:
-    found = (vocab.toned(each[0].casefold()) for each in _TOKEN.finditer(text))
-    return [word for each in found for word in _spelled_out(each)]
+    return [word for each in _TOKEN.findall(text) for word in _spelled_out(_spelling(each))]
+
+
+def _spelling(raw: str) -> str:
+    return _COMMA if raw in _COMMAS else vocab.toned(raw.casefold())
 
 
 @lru_cache(maxsize=4096)
