@@ -98,7 +98,30 @@ NAMED = {
         ("Hội tổ chức 3 buổi tuyên truyền với «410 lượt người» tham dự.", "participants"),
         ("Tổng dư nợ đạt 9 tỷ đồng, với «240 hộ» vay.", "borrower_households"),
     ],
+    "words behind a figure": [
+        ("Cả tỉnh có «250 cán bộ», hội viên, đoàn viên tham gia hiến máu.", "blood_donors"),
+        ("Sáng nay có «120 hội viên» các xã về tham dự hội nghị.", "attendees"),
+        ("Tin vui: «149 triệu đồng» đóng góp xây nhà văn hóa.", "contribution_value"),
+        ("Cả xã có «486 hộ» đạt danh hiệu sản xuất kinh doanh giỏi.", "good_producers"),
+    ],
+    "what is said nearest": [
+        ("Hội vận động tăng trưởng nguồn quỹ được «164 triệu đồng».", "funds_raised"),
+        ("Tổng dư nợ ủy thác qua ngân hàng đạt «9 tỷ đồng».", "outstanding_policy_loans"),
+        ("Chương trình hiến máu đến nay có «2.500 người» tham gia.", "blood_donors"),
+        ("Hội tổ chức «3 buổi» tại các xóm.", "sessions"),
+        ("Hội làm 38 cột cờ. Xóm trên làm «12 cột».", "flag_poles"),
+    ],
+    "a sum of several things": [
+        (
+            "Hội tặng 50 suất quà cho hộ nghèo và cấp 10 suất học bổng cho học sinh, "
+            "tổng trị giá «30 triệu đồng».",
+            "total_value",
+        ),
+        ("Hội giúp 9 hộ nghèo với tổng số tiền «27 triệu đồng».", "support_value"),
+        ("Hội trồng 3 ha rừng, tổng trị giá «27 triệu đồng».", "total_value"),
+    ],
     "other spellings": [
+        ("Hội thành lập thêm «2 HTX».", "cooperatives_founded"),
         ("HỘI KẾT NẠP THÊM «37 HỘI VIÊN» MỚI.", "members_admitted"),
         ("Hội đã kết\nnạp thêm được «37 hội\u00a0viên» mới.", "members_admitted"),
         ("Huyện hội hoà giải thành «15 vụ việc».", "conflicts_resolved"),

@@ -155,9 +155,7 @@ class Around:
     def _is_behind(self, phrase: Phrase) -> bool:
         """Tell whether a phrase that begins behind the figure may still be of it."""
         between = self.words.tokens[self.end : phrase.start]
-        if self.unit == "%":
-            return between == ["trở"]
-        if self.is_money:
+        if self.is_money or self.unit == "%":
             return False
         if not self.has_next or not {"và", ","}.intersection(between):
             return True

@@ -240,22 +240,27 @@ def _spelling(raw: str) -> str:
     return _COMMA if raw in _COMMAS else vocab.toned(raw.casefold())
 
 
-@lru_cache(maxsize=4096)
 def _spelled_out(token: str) -> tuple[str, ...]:
-    """Return what a token says: an abbreviated unit in full, nothing for fillers and numbers."""
-    if token in _FILLERS or token.isdigit():
-        return ()
-    return _abbreviated().get(token, (token,))
+    """Return what a token says: nothing if it is a filler or a number."""
+    return () if token in _FILLERS or token.isdigit() else (token,)
 
 
 @cache
-def _abbreviated() -> dict[str, tuple[str, ...]]:
-    found: dict[str, tuple[str, ...]] = {}
-    for row in vocab.rows("units"):
-        for name in vocab.listed(row["aliases"]):
-            if name.isupper() and name.isalpha():
-                said = vocab.toned(row["code"].casefold())
-                found[vocab.toned(name.casefold())] = tuple(_TOKEN.findall(said))
+def _unit_codes() -> dict[tuple[str, ...], list[str]]:
+    """Return the code of each unit, as words, by its other names."""
+    rows = vocab.rows("units")
+    names = ((row["code"], name) for row in rows for name in vocab.listed(row["aliases"]))
+    return {tuple(_words(name)): _words(code) for code, name in names}
+
+
+def _with_codes(words: list[str]) -> list[str]:
+    """Return words with the units in them by their codes, as those of figures are: HTX."""
+    found, at = list[str](), 0
+    while at < len(words):
+        sizes = range(len(words) - at, 0, -1)
+        size = next((each for each in sizes if tuple(words[at : at + each]) in _unit_codes()), 0)
+        found += _unit_codes()[tuple(words[at : at + size])] if size else words[at : at + 1]
+        at += size or 1
     return found
 
 
@@ -274,7 +279,7 @@ def _index() -> dict[str, Any]:
             if tuple(words) in _units() and vocab.form_of(name) != vocab.form_of(" ".join(words)):
                 continue  # "chi hội đạt" says no more than "chi hội"
             is_being = Unit.of(metric.unit).kind in _PEOPLE and _is_bare(words)
-            is_bare = is_being or words in counted
+            is_bare = is_being or _with_codes(words) in counted
             for form in _forms(words, slots):
                 codes = leaves.setdefault(tuple(form), {}).setdefault(is_bare, [])
                 if metric.code not in codes:
@@ -335,9 +340,10 @@ def _is_bare(words: list[str]) -> bool:
 
 
 def _forms(words: list[str], units: list[list[str]]) -> Iterator[list[str]]:
-    """Yield the forms of a phrase: with and without commas, with any unit for the one it names."""
+    """Yield the forms of a phrase: without commas, with codes of units, with any unit for one."""
     yield words
-    plain = [word for word in words if word != _COMMA]
+    yield [word for word in words if word != _COMMA]
+    plain = _with_codes([word for word in words if word != _COMMA])
     yield plain
     for unit in sorted(units, key=len, reverse=True):
         size = len(unit)

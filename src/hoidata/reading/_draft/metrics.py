@@ -130,7 +130,7 @@ class _Reader:
         found = around.evidence()
         self._add_people(around, found)
         meant = self._decided(around, found)
-        is_clear = meant.code not in {None, *_GENERAL}
+        is_clear = meant.is_stated and meant.code not in _GENERAL
         loose = () if is_clear or around.is_money else tuple(around.loose())
         for phrase in loose:
             for code in phrase.codes:
