@@ -90,7 +90,7 @@ NAMED = {
     "lists": [
         ("Huyện tặng giấy khen cho «6 tập thể» và 11 cá nhân.", "awarded_collectives"),
         ("Huyện tặng giấy khen cho 6 tập thể và «11 cá nhân».", "awarded_individuals"),
-        ("Các xã vận động được 5 tỷ đồng, gồm xã A «3 tỷ đồng».", "funds_raised"),
+        ("Các xã vận động được 5 tỷ đồng, gồm xã Đông «3 tỷ đồng».", "funds_raised"),
         ("Hội tặng 20 xe đạp, «35 suất học bổng» và 8 sổ tiết kiệm.", "scholarships"),
     ],
     "those who take part": [
@@ -105,7 +105,7 @@ NAMED = {
         ("Cả xã có «486 hộ» đạt danh hiệu sản xuất kinh doanh giỏi.", "good_producers"),
     ],
     "what is said nearest": [
-        ("Hội vận động tăng trưởng nguồn quỹ được «164 triệu đồng».", "funds_raised"),
+        ("Hội vận động thêm nguồn quỹ được «164 triệu đồng».", "funds_raised"),
         ("Tổng dư nợ ủy thác qua ngân hàng đạt «9 tỷ đồng».", "outstanding_policy_loans"),
         ("Chương trình hiến máu đến nay có «2.500 người» tham gia.", "blood_donors"),
         ("Hội tổ chức «3 buổi» tại các xóm.", "sessions"),

@@ -39,7 +39,7 @@ _MOVED: Final = frozenset({"tăng", "giảm", "trưởng"})
 _COLLECTING: Final = frozenset({"funds_raised", "contribution_value", "received_support"})
 """What is done for a fund: "vận động Quỹ Vì người nghèo được" is not what the fund has."""
 _FUND_WITHIN: Final = 4
-_BEHIND_ONLY: Final = _COLLECTING | {"support_value"}
+_BEHIND_ONLY: Final = frozenset({"funds_raised", "contribution_value", "support_value"})
 """What an amount may be said to be behind it: 5 tỷ đồng ủng hộ, 5 tỷ đồng hỗ trợ."""
 
 
@@ -129,8 +129,9 @@ class Around:
             codes = self.fitting.intersection(phrase.codes)
             if codes and self._is_own(phrase):
                 codes = self._possible(phrase, codes)
+                is_bare = phrase.is_bare and phrase.end <= self.end
                 if codes:
-                    yield phrase._replace(codes=tuple(codes))
+                    yield phrase._replace(codes=tuple(codes), is_bare=is_bare)
 
     def _is_own(self, phrase: Phrase) -> bool:
         """Tell whether a phrase may say something of this figure rather than of another."""

@@ -113,6 +113,11 @@ class MetricWords:
         """Tell whether a token begins the name of those who are counted: hội viên, phụ nữ."""
         return not _first_words().isdisjoint(tuple(self.tokens[at : at + each]) for each in (1, 2))
 
+    def are_capital(self, start: int, end: int) -> bool:
+        """Tell whether one of some words begins with a capital letter, as names do."""
+        text = self._passages.text
+        return any(text[at : at + 1].isupper() for at in self.starts[start:end])
+
     def phrases_between(self, start: int, end: int) -> Iterator[Phrase]:
         """Yield the phrases that begin and end among some tokens."""
         for at in range(bisect_left(self.phrases, (start,)), len(self.phrases)):

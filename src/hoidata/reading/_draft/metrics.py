@@ -24,7 +24,9 @@ _CERTAIN: Final = 0.75
 _MARGIN: Final = 0.5
 _MARGIN_SHARE: Final = 0.35
 _PART: Final = 0.2  # the margin to one that says a part of the same
-_ALONE: Final = 0.1  # where nothing else is named
+_ALONE: Final = 0.4  # where nothing else is named
+_LONG: Final = 4  # words that name a metric in full
+_ALONE_LONG: Final = 0.1
 _ALONE_SHARE: Final = 0.3
 _FEW: Final = 4
 _NEAR: Final = 20
@@ -161,8 +163,9 @@ class _Reader:
             start = min(self.words.starts[first], at)
             return Meant(best, is_stated=found[best].longest > 1, start=start)
         others = max((scores[code].beyond for code in ranked[1:]), default=0.0)
-        is_alone = score.beyond >= _ALONE and others <= _ALONE_SHARE * score.beyond
-        is_counted = score.beyond < _CERTAIN and self._is_counted(around, best)
+        is_long = len(score.cover) >= _LONG and score.beyond >= _ALONE_LONG
+        is_alone = (score.beyond >= _ALONE or is_long) and others <= _ALONE_SHARE * score.beyond
+        is_counted = score.beyond < _CERTAIN and self._is_counted(around, best, score)
         if (is_alone or is_counted) and score.total > rival:
             return Meant(best, start=at)
         return Meant(None, tuple(ranked[:_MOST_RIVALS]), start=at)
@@ -265,7 +268,7 @@ class _Reader:
                 continue
             distance = around.start - other.unit.end
             is_list = number == around.number - 1 and other.clause == figure.clause
-            is_list = is_list and "trong" not in self.words.tokens[other.unit.end : around.start]
+            is_list = is_list and self._is_name(other.unit.end, around.start)
             is_near = is_list and distance <= _LISTED
             is_only = len(around.fitting) <= 1 and distance <= 2 * _NEAR
             is_open = not set(meant.rivals) - {code}
@@ -274,9 +277,15 @@ class _Reader:
             break
         return meant
 
+    def _is_name(self, start: int, end: int) -> bool:
+        """Tell whether words between two figures only name whose the second is."""
+        between = self.words.tokens[start:end]
+        names = self.words.are_capital(start, end)
+        return "trong" not in between and (names or {",", "và"}.issuperset(between))
+
     # --- what the unit says --------------------------------------------------------------------
 
-    def _is_counted(self, around: Around, code: str) -> bool:
+    def _is_counted(self, around: Around, code: str, score: "_Score") -> bool:
         """Tell whether a unit alone says which metric is meant."""
         if is_money(around.figure):
             return around.is_rate
@@ -290,7 +299,8 @@ class _Reader:
         if self._before(around) not in {None, *stocks()} and self._is_listed(around):
             return self._before(around) == code or len(around.fitting) <= 2 * _FEW
         is_thing = kind in {UnitKind.THINGS, UnitKind.MEASURE} and around.unit not in _BODIES
-        return is_thing and len(around.fitting) <= _FEW
+        is_named = score.cover.issuperset(range(around.start, around.end))
+        return is_thing and is_named and len(around.fitting) <= _FEW
 
     def _is_closed(self, around: Around) -> bool:
         """Tell whether nothing is said of who is counted: behind it comes a comma, or a figure."""
@@ -342,7 +352,8 @@ def _rival(ranked: list[str], scores: dict[str, _Score]) -> float:
     first = scores[ranked[0]]
     for code in ranked[1:]:
         other = scores[code]
-        if not (other.cover < first.cover and first.total - other.total >= _PART):
+        is_general = code in _GENERAL and ranked[0] not in _GENERAL
+        if not is_general and not (other.cover < first.cover and first.total - other.total >= _PART):
             return other.total
     return 0.0
 
