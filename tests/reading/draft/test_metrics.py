@@ -48,6 +48,8 @@ NAMED = {
     "what there is": [
         ("Hội hiện có 14 chi hội với «1.926 hội viên».", "members"),
         ("Toàn xã có «9 chi hội», 412 hội viên.", "chapters"),
+        ("Toàn xã có 9 chi hội, «412 hội viên».", "members"),
+        ("Hội cơ sở ở 4 khu phố với «412 hội viên».", "members"),
         ("Hội quản lý «7 tổ tiết kiệm và vay vốn».", "loan_groups"),
         ("Với «2.150 hội viên», Hội là chỗ dựa của người cao tuổi.", "members"),
         ("Năm qua nâng tổng số hội viên lên «840 người».", "members"),
@@ -74,7 +76,11 @@ NAMED = {
         ("Hội tặng 30 suất quà, mỗi suất trị giá «500.000 đồng».", "value_per_gift"),
         ("Hội đỡ đầu cháu với mức hỗ trợ «300.000 đồng/tháng».", "support_rate"),
         ("Thu nhập bình quân của hội viên đạt «5 triệu đồng/người/tháng».", "average_income"),
+        ("Ban phát tiền: «300.000 đồng/người».", "support_rate"),
         ("Quỹ hội bình quân «420.000 đồng/hội viên».", "fund_per_member"),
+    ],
+    "nothing nearer": [
+        ("Hội mở 4 lớp dạy nghề ở các xã. Có «27 phụ nữ» vay vốn.", "borrowers"),
     ],
     "a fund, and what is raised for it": [
         ("Đến nay, Quỹ Hỗ trợ nông dân của huyện đạt «1,9 tỷ đồng».", "fund_capital"),
@@ -119,6 +125,13 @@ NAMED = {
         ),
         ("Hội giúp 9 hộ nghèo với tổng số tiền «27 triệu đồng».", "support_value"),
         ("Hội trồng 3 ha rừng, tổng trị giá «27 triệu đồng».", "total_value"),
+        ("Hội tặng 9 suất quà; tổng trị giá «27 triệu đồng».", "total_value"),
+        ("Hội tặng 9 suất quà cho 4 cụ và 5 em, tổng trị giá «27 triệu đồng».", "gift_value"),
+        (
+            "Hội tặng 9 suất quà, cấp 2 suất học bổng cho học sinh, tổng trị giá «27 triệu đồng».",
+            "total_value",
+        ),
+        ("Hội trao quà rồi hỏi thăm bà con, tổng trị giá «27 triệu đồng».", "gift_value"),
     ],
     "other spellings": [
         ("Hội thành lập thêm «2 HTX».", "cooperatives_founded"),
@@ -148,6 +161,7 @@ OPEN = {
         "Chị đã gửi về với số tiền «585.000.000 đồng».",
     ],
     "who is only some of them": [
+        "Lễ ra mắt với «12 hội viên» trẻ tuổi.",
         "Xã có «20 hội viên» nữ cao tuổi sống một mình.",
     ],
     "a quotation of money of another country": [

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Final
 
 from hoidata.domain import Nature, vocabulary_metrics
-from hoidata.reading._draft.metric_words import Figure, MetricWords, Phrase
+from hoidata.reading._draft.metric_words import PEOPLE, Figure, MetricWords, Phrase
 from hoidata.values import Quantity, Ratio, Unit, UnitKind
 
 _LEFT: Final = 30
@@ -129,7 +129,8 @@ class Around:
             codes = self.fitting.intersection(phrase.codes)
             if codes and self._is_own(phrase):
                 codes = self._possible(phrase, codes)
-                is_bare = phrase.is_bare and phrase.end <= self.end
+                is_longer = phrase.end > self.end and kind_of(self.figure) not in PEOPLE
+                is_bare = phrase.is_bare and not is_longer
                 if codes:
                     yield phrase._replace(codes=tuple(codes), is_bare=is_bare)
 
@@ -137,8 +138,7 @@ class Around:
         """Tell whether a phrase may say something of this figure rather than of another."""
         if phrase.is_bare:
             is_unit = phrase.start == self.start and phrase.end >= self.end
-            is_being = kind_of(self.figure) in {UnitKind.BEINGS, UnitKind.TURNS}
-            if is_unit or phrase.end == self.start or is_being:
+            if is_unit or phrase.end == self.start or kind_of(self.figure) in PEOPLE:
                 return is_unit or phrase.end == self.start
         if phrase.of is not None:
             return phrase.of == self.number
@@ -178,7 +178,9 @@ class Around:
         ends: defaultdict[int, set[str]] = defaultdict(set)
         for phrase in near:
             ends[phrase.end].update(phrase.codes)
-            if phrase.start < self.start <= phrase.end and not phrase.is_bare:
+        for phrase in near:
+            is_fund = self.is_money and _is_of_collecting(phrase, ends)
+            if phrase.start < self.start <= phrase.end and not (phrase.is_bare or is_fund):
                 governor = min(governor, phrase.start)
                 governing.update(phrase.codes)
         return governing, governor, ends
@@ -209,7 +211,7 @@ class Around:
     ) -> None:
         touches = phrase.start <= self.end and phrase.end >= self.start
         for code in phrase.codes:
-            if self.is_money and code in stocks() and _is_of_collecting(phrase, ends):
+            if self.is_money and _is_of_collecting(phrase, ends) and code in stocks():
                 continue
             evidence = found[code]
             end = self.start if phrase.of is not None else min(phrase.end, self.end)
@@ -237,7 +239,8 @@ def _is_governed(phrase: Phrase, near: list[Phrase], at: int) -> bool:
 def _is_of_collecting(phrase: Phrase, ends: defaultdict[int, set[str]]) -> bool:
     """Tell whether a fund is that for which something is collected."""
     places = range(phrase.start - _FUND_WITHIN, phrase.start + 1)
-    return any(not _COLLECTING.isdisjoint(ends.get(at, ())) for at in places)
+    is_fund = not stocks().isdisjoint(phrase.codes)
+    return is_fund and any(not _COLLECTING.isdisjoint(ends.get(at, ())) for at in places)
 
 
 def unit_of(figure: Figure) -> str | None:

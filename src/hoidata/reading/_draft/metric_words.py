@@ -35,7 +35,7 @@ _MANY: Final = 5
 _LEAST_LOOSE: Final = 3  # words of a phrase that others may interrupt
 _MOST_SKIPPED: Final = 3
 _KINDS: Final = frozenset({"beings", "turns"})
-_PEOPLE: Final = frozenset({UnitKind.BEINGS, UnitKind.TURNS})
+PEOPLE: Final = frozenset({UnitKind.BEINGS, UnitKind.TURNS})
 
 
 class Phrase(NamedTuple):
@@ -283,7 +283,7 @@ def _index() -> dict[str, Any]:
             words = _words(name)
             if tuple(words) in _units() and vocab.form_of(name) != vocab.form_of(" ".join(words)):
                 continue  # "chi hội đạt" says no more than "chi hội"
-            is_being = Unit.of(metric.unit).kind in _PEOPLE and _is_bare(words)
+            is_being = Unit.of(metric.unit).kind in PEOPLE and _is_bare(words)
             is_bare = is_being or _with_codes(words) in counted
             for form in _forms(words, slots):
                 codes = leaves.setdefault(tuple(form), {}).setdefault(is_bare, [])
@@ -305,9 +305,7 @@ def _general() -> frozenset[str]:
     metrics = vocabulary_metrics().values()
     counted = Counter(unit for each in metrics for unit in {each.unit, *each.same_units})
     return frozenset(
-        unit
-        for unit, number in counted.items()
-        if number >= _MANY and Unit.of(unit).kind in _PEOPLE
+        unit for unit, number in counted.items() if number >= _MANY and Unit.of(unit).kind in PEOPLE
     )
 
 
@@ -360,4 +358,4 @@ def _forms(words: list[str], units: list[list[str]]) -> Iterator[list[str]]:
                 return
 
 
-__all__ = ["Figure", "MetricWords", "Phrase"]
+__all__ = ["PEOPLE", "Figure", "MetricWords", "Phrase"]

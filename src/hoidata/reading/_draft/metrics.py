@@ -14,7 +14,7 @@ from hoidata.reading._draft.metric_evidence import (
     stocks,
     unit_of,
 )
-from hoidata.reading._draft.metric_words import MetricWords
+from hoidata.reading._draft.metric_words import PEOPLE, MetricWords
 from hoidata.reading._draft.passages import Passages
 from hoidata.reading._finding import Finding
 from hoidata.values import Unit, UnitKind
@@ -74,7 +74,6 @@ _AROUND: Final = 40  # tokens in which an award is named
 _PRAISE: Final = frozenset({"khen", "dương", "vinh", "thưởng", "cờ"})
 _PLACE: Final = 4  # rank of units that are organizations or places
 _TAKING_PART: Final = frozenset({"tham", "dự", "nghe", "xem"})
-_PEOPLE: Final = frozenset({UnitKind.BEINGS, UnitKind.TURNS})
 _BODIES: Final = frozenset({"tập thể", "đơn vị", "cơ quan"})
 
 
@@ -229,7 +228,7 @@ class _Reader:
                 found = worth
                 if around.start - other.unit.end <= 2:  # noqa: PLR2004 - "với tổng trị giá"
                     return found
-            elif kind_of(other) not in _PEOPLE:
+            elif kind_of(other) not in PEOPLE:
                 break
         return found or second
 
@@ -353,7 +352,9 @@ def _rival(ranked: list[str], scores: dict[str, _Score]) -> float:
     for code in ranked[1:]:
         other = scores[code]
         is_general = code in _GENERAL and ranked[0] not in _GENERAL
-        if not is_general and not (other.cover < first.cover and first.total - other.total >= _PART):
+        if not is_general and not (
+            other.cover < first.cover and first.total - other.total >= _PART
+        ):
             return other.total
     return 0.0
 
@@ -361,7 +362,7 @@ def _rival(ranked: list[str], scores: dict[str, _Score]) -> float:
 @cache
 def _worth_of(code: str) -> str:
     """Return the metric of what is worth the things of a metric; the metric itself for others."""
-    is_of_people = Unit.of(vocabulary_metrics()[code].unit).kind in _PEOPLE
+    is_of_people = Unit.of(vocabulary_metrics()[code].unit).kind in PEOPLE
     return code if is_of_people else _column("worth").get(code, code)
 
 
