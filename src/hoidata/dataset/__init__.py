@@ -24,6 +24,7 @@ from hoidata.dataset._choice.figures import (
 )
 from hoidata.dataset._choice.rivals import latest as latest
 from hoidata.dataset._choice.values import takes_pairs as takes_pairs
+from hoidata.dataset._choice.values import unfit as unfit
 from hoidata.dataset._dataset import Dataset
 from hoidata.dataset._discreet import discreet as discreet
 from hoidata.dataset._money.figures import LISTED
@@ -39,6 +40,7 @@ from hoidata.dataset._reform.door import lineage_from_crosswalk
 from hoidata.dataset._reform.proposal import LineageProposal, ProposedChange
 from hoidata.dataset._resolve.door import resolve
 from hoidata.dataset._resolve.ids import organization_id as organization_id
+from hoidata.dataset._resolve.ids import plain as plain
 from hoidata.dataset._resolve.index import NameIndex as NameIndex
 from hoidata.dataset._resolve.resolution import Decider, Ground, Match, Objection, Resolution
 from hoidata.dataset._revisions import Aim as Aim

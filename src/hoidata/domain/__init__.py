@@ -12,6 +12,13 @@ from hoidata.domain._fields import instance as instance
 from hoidata.domain._fields import located as located
 from hoidata.domain._fields import spelled as spelled
 from hoidata.domain._fields import text as text
+from hoidata.domain._organization_names import find_names as find_names
+from hoidata.domain._people.prose import PersonFound as PersonFound
+from hoidata.domain._people.prose import PostFound as PostFound
+from hoidata.domain._people.prose import find_people as find_people
+from hoidata.domain._people.prose import is_surname as is_surname
+from hoidata.domain._people.prose import whole_name as whole_name
+from hoidata.domain._people.prose import whole_post as whole_post
 from hoidata.domain.award import Award, AwardRegistration
 from hoidata.domain.award_name import AwardName
 from hoidata.domain.document import Document, Report, Statement

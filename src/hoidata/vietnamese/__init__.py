@@ -18,6 +18,7 @@ from hoidata.vietnamese._prose import Prose as Prose
 from hoidata.vietnamese._ratios import parse_ratio
 from hoidata.vietnamese._recurrence import parse_recurrence
 from hoidata.vietnamese._text import fold
+from hoidata.vietnamese._text import origins as origins
 from hoidata.vietnamese._writers import (
     Scale,
     group_digits,

@@ -156,7 +156,8 @@ def _merges(part: Part, word: Word, sign: str) -> bool:
     """Tell whether an association is merged into one, named without a "Hội" of its own."""
     head = part.association or part.head
     both = head is not None and head.is_welfare and word.is_welfare and word.is_short
-    return both and not part.places and sign in {"dash", "và"}
+    is_club = word.kind == "club"
+    return both and not is_club and not part.places and sign in {"dash", "và"}
 
 
 def _repeats(part: Part, word: Word) -> bool:

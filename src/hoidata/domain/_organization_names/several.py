@@ -59,6 +59,26 @@ def read_names(text: str, on: datetime.date | None, doubts: list[Problem]) -> Re
     return Reading(found, is_collective=is_collective or is_several)
 
 
+def named_in(
+    name: NameText, items: list[Item], on: datetime.date | None
+) -> Iterator[tuple[OrganizationName, Part, int, int]]:
+    """Yield the organizations of some parts of a text, with the head and the words of each.
+
+    Args:
+        name: The text.
+        items: The parts.
+        on: The day that it is of.
+    """
+    parts, _ = parts_of(items)
+    for group in _groups(name, parts):
+        for found, head, target in _paired(name, group, on):
+            start, end = head.start, max(head.end, head.start + 1)
+            if target is not None and not head.owns(target.at) and len(group.heads) == 1:
+                end = max(end, target.end)
+            if start >= 0:
+                yield found, head, start, end
+
+
 def _scanned(name: NameText, doubts: list[Problem]) -> list[Item]:
     """Return the parts of a name; of one typed without marks, as it would be with them."""
     items = Scan(name).read()
@@ -123,6 +143,14 @@ def _aim(text: NameText, group: _Group, part: Part) -> None:
 
 
 def _named(text: NameText, group: _Group, on: datetime.date | None) -> Iterator[OrganizationName]:
+    for name, _, _ in _paired(text, group, on):
+        yield name
+
+
+def _paired(
+    text: NameText, group: _Group, on: datetime.date | None
+) -> Iterator[tuple[OrganizationName, Part, Target | None]]:
+    """Yield the organizations of a group with the head and the target of each."""
     heads = [*_completed(text, group.heads)]
     targets = [target for target in group.targets if target.is_named]
     is_open = len(group.targets) > 1 or any(head.is_plural for head in heads)
@@ -138,7 +166,7 @@ def _named(text: NameText, group: _Group, on: datetime.date | None) -> Iterator[
         own = [each for each in targets if head.takes_place or head.owns(each.at)]
         alone: list[Target | None] = [] if head.is_empty else [None]
         for target in own or alone:
-            yield unit_of(text, head, target, on)
+            yield unit_of(text, head, target, on), head, target
 
 
 def _completed(text: NameText, heads: list[Part]) -> Iterator[Part]:

@@ -37,6 +37,7 @@ class Target:
     text: str = ""
     is_small: bool = False
     is_turned: bool = False
+    end: int = 0
 
     @classmethod
     def of(cls, text: NameText, part: Part) -> "Target | None":
@@ -54,7 +55,8 @@ class Target:
             lies_in(low, high) and not lies_in(high, low) for high, low in pairs
         )
         typed = typed[::-1] if is_turned else typed
-        return cls(typed, number, last.aim, text.cut(last.aim, last.end), is_small, is_turned)
+        written = text.cut(last.aim, last.end)
+        return cls(typed, number, last.aim, written, is_small, is_turned, last.end)
 
     @property
     def is_named(self) -> bool:

@@ -42,7 +42,8 @@ def open_workbook(
 
     Args:
         source: A path, an open binary file or bytes; or records: a list of dicts, a frame of
-            pandas or polars, a table of PyArrow. Their keys are row 1, record n is row n + 1.
+            pandas or polars, a table of PyArrow. Their keys are row 1, record n is row n + 1. Of a
+            list of lists, the first is row 1.
         sheets: The names of the sheets to read; all if None.
         as_written: Whether texts of an .xlsx keep every character; else they are in NFC with plain
             line breaks, as those of all others always are.

@@ -5,12 +5,16 @@ import math
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
-from typing import Any, Final, cast
+from itertools import chain
+from typing import Any, Final, TypeAlias, cast
 
 from hoidata.errors import InvalidData, Problem
 from hoidata.io._sheets.formats import Scalar
 from hoidata.io._sheets.grid import Cell, Fault, Sheet, Workbook
 from hoidata.io._sheets.numbers import day_or_moment, duration, number_cell
+
+_Records: TypeAlias = tuple[Sequence[object], Iterable[Sequence[object]]]
+"""What is in row 1, and the rows that follow."""
 
 _DIGITS: Final = 100  # of a decimal that is kept as an integer, if it is one
 _NOTHING: Final = frozenset({"NAType", "NaTType"})  # of pandas
@@ -19,15 +23,17 @@ _NOTHING: Final = frozenset({"NAType", "NaTType"})  # of pandas
 def read_records(source: object) -> Workbook:
     """Return the one sheet of records; their keys are row 1, record n is row n + 1.
 
+    Of a list of lists, the first is row 1.
+
     Raises:
         InvalidData: `sheet.not_value` for every cell that holds no single value.
         TypeError: The source is of another kind.
     """
     keys, records = _keys_and_records(source)
     sheet = Sheet(None, ())
-    rows = [_row(keys)]
+    rows: list[tuple[Cell | None, ...]] = []
     problems: list[Problem] = []
-    for number, record in enumerate(records, start=2):
+    for number, record in enumerate(chain([keys], records), start=1):
         try:
             rows.append(_row(record))
         except TypeError:
@@ -46,7 +52,7 @@ def _refused(sheet: Sheet, row: int, record: Sequence[object]) -> Iterable[Probl
             yield Problem.of("sheet.not_value", found=type(value).__name__, cell=cell)
 
 
-def _keys_and_records(source: Any) -> tuple[list[str], Iterable[Sequence[object]]]:  # noqa: ANN401 - frames of others
+def _keys_and_records(source: Any) -> _Records:  # noqa: ANN401 - frames of others
     library = type(source).__module__.partition(".")[0]
     kind = f"{library}.{type(source).__name__}"
     read = _FRAMES.get(kind)
@@ -56,19 +62,22 @@ def _keys_and_records(source: Any) -> tuple[list[str], Iterable[Sequence[object]
         raise TypeError("a lazy frame of polars holds no records yet; call its collect() first")
     if isinstance(source, list | tuple):
         return _dicts(cast("Sequence[object]", source))
-    message = "hand over a path, a binary file, bytes, a list of dicts or a frame"
+    message = "hand over a path, a binary file, bytes, a list of dicts or of lists, or a frame"
     raise TypeError(f"{kind} is not a source of tables; {message}")
 
 
-def _dicts(records: Sequence[object]) -> tuple[list[str], Iterable[Sequence[object]]]:
+def _dicts(records: Sequence[object]) -> _Records:
+    if records and all(isinstance(record, list | tuple) for record in records):
+        first, *others = cast("Sequence[Sequence[object]]", records)
+        return first or [None], others
     if not all(isinstance(record, Mapping) for record in records):
-        raise TypeError("a record is a dict of values by key")
+        raise TypeError("records are all dicts of values by key, or all lists of values")
     known = cast("Sequence[Mapping[object, object]]", records)
     keys = list(dict.fromkeys(key for record in known for key in record))
     return list(map(str, keys)), ([record.get(key) for key in keys] for record in known)
 
 
-def _of_pandas(frame: Any) -> tuple[list[str], Iterable[Sequence[object]]]:  # noqa: ANN401 - of pandas
+def _of_pandas(frame: Any) -> _Records:  # noqa: ANN401 - of pandas
     """Return the columns of a frame, after its index where that says something."""
     index = frame.index
     if any(name is not None for name in index.names) or index.dtype.kind not in "iu":
@@ -78,16 +87,16 @@ def _of_pandas(frame: Any) -> tuple[list[str], Iterable[Sequence[object]]]:  # n
     return keys, zip(*columns, strict=True)
 
 
-def _of_polars(frame: Any) -> tuple[list[str], Iterable[Sequence[object]]]:  # noqa: ANN401 - of polars
+def _of_polars(frame: Any) -> _Records:  # noqa: ANN401 - of polars
     return list(frame.columns), frame.iter_rows()
 
 
-def _of_arrow(table: Any) -> tuple[list[str], Iterable[Sequence[object]]]:  # noqa: ANN401 - of PyArrow
+def _of_arrow(table: Any) -> _Records:  # noqa: ANN401 - of PyArrow
     columns = [column.to_pylist() for column in table.columns]
     return list(table.schema.names), zip(*columns, strict=True)
 
 
-_FRAMES: Final[dict[str, Callable[[Any], tuple[list[str], Iterable[Sequence[object]]]]]] = {
+_FRAMES: Final[dict[str, Callable[[Any], _Records]]] = {
     "pandas.DataFrame": _of_pandas,
     "polars.DataFrame": _of_polars,
     "pyarrow.Table": _of_arrow,

@@ -1,11 +1,13 @@
 """What is proposed from a text, and what of the text is left to a person."""
 
+import json
 from typing import Any, Final, TypeAlias, cast
 
 import attrs
 
 from hoidata import io
 from hoidata.dataset import TABLES, Dataset
+from hoidata.display import Language
 from hoidata.domain import (
     Attachment,
     Award,
@@ -28,9 +30,9 @@ from hoidata.domain import (
     TargetSet,
     Transaction,
 )
-from hoidata.errors import Problem, shown
+from hoidata.errors import Problem, Source, checked, shown
 from hoidata.reading._finding import Finding
-from hoidata.values import Period
+from hoidata.values import Period, Quantity, Ratio
 from hoidata.vocab import Choice, labels_of
 
 Proposed: TypeAlias = (
@@ -59,6 +61,8 @@ Proposed: TypeAlias = (
 
 
 _QUOTE: Final = 100
+_LEFT: Final = "Chưa xếp được: điền dấu ?, bỏ dấu # và chuyển vào observations"
+_OPEN: Final = "?"  # what a person is to fill in
 _AROUND: Final = 30  # characters of the text beside a mention
 
 
@@ -98,6 +102,7 @@ class Mention:
         organizations: Ids of the organizations that it may be of.
         period: The period that it may be of.
         problems: Why it is not placed.
+        sources: Where the text says it.
     """
 
     start: int
@@ -108,6 +113,7 @@ class Mention:
     organizations: tuple[str, ...] = attrs.field(default=(), kw_only=True)
     period: Period | None = attrs.field(default=None, kw_only=True)
     problems: tuple[Problem, ...] = attrs.field(default=(), kw_only=True)
+    sources: tuple[Source, ...] = attrs.field(default=(), kw_only=True)
 
 
 @attrs.frozen
@@ -144,7 +150,32 @@ class Draft:
         for each in self.items:
             notes.setdefault(TABLES[type(each.entity)], []).append(self._notes(each))
         left = [line for each in self.mentions for line in self._left(each)]
+        left = [_LEFT, *left] if left else []
         return io.review_text(self.dataset, notes, left)
+
+    @checked
+    def to_html(self, *, title: str | None = None, language: Language = "vi") -> str:
+        """Return the text with what is proposed marked as one page of HTML, for a file of its own.
+
+        As `Findings.to_html`: each mark leads to what is proposed, how sure that is and what is
+        doubtful about it, and back.
+
+        Args:
+            title: The heading; a common one if None.
+            language: The language of headings and messages.
+
+        Raises:
+            InvalidData: `field.choice` for another language.
+        """
+        from hoidata.reading._draft.view import page  # which looks at drafts
+
+        return page(self, title, language)
+
+    def _repr_html_(self) -> str:
+        """Return the marked text for a notebook."""
+        from hoidata.reading._draft.view import fragment  # which looks at drafts
+
+        return fragment(self)
 
     def _notes(self, item: Drafted) -> list[str]:
         sources = (each for each in getattr(item.entity, "sources", ()) if each.start is not None)
@@ -158,4 +189,23 @@ class Draft:
         start, end = max(mention.start - _AROUND, 0), mention.end + _AROUND
         around = shown(self.text[start:end], _QUOTE)
         said = [f"[{mention.start}-{mention.end}] {shown(mention.surface, _QUOTE)} (“…{around}…”)"]
-        return said + [f"! {problem.translate('vi')}" for problem in mention.problems]
+        said += [f"! {problem.translate('vi')}" for problem in mention.problems]
+        row = self._row(mention)
+        return said if row is None else [*said, row]
+
+    def _row(self, mention: Mention) -> str | None:
+        """Return a row of `observations` for a figure, in which `?` is left to fill in."""
+        value = None if mention.finding is None else mention.finding.value
+        if not isinstance(value, Quantity | Ratio):
+            return None
+        units = ", ".join(mention.organizations) or _OPEN
+        period = _OPEN if mention.period is None else mention.period.format("vi")
+        fields = {
+            "metric": " | ".join(mention.metrics) or _OPEN,
+            "organizations": f"[{units}]",
+            "period": json.dumps(period, ensure_ascii=False),
+            "value": json.dumps(str(value), ensure_ascii=False),
+        }
+        if mention.sources:
+            fields["sources"] = json.dumps([str(each) for each in mention.sources])
+        return f"- {{{', '.join(f'{key}: {text}' for key, text in fields.items())}}}"

@@ -1,0 +1,280 @@
+"""The words in which a text reports an event: its kind, name, day, place, and who held it."""
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Final, NamedTuple
+
+from hoidata.domain import Participation, PartOfDay
+from hoidata.errors import InvalidData, Problem
+from hoidata.reading._draft.drafting import Drafting
+from hoidata.reading._draft.headline import headline_of
+from hoidata.reading._draft.organizations import Named, Units
+from hoidata.reading._draft.passages import Span
+from hoidata.reading._draft.periods import Periods
+from hoidata.reading._draft.words import Mentioned, Places, Words, passage_words, phrases_in
+from hoidata.reading._finding import Finding, FindingKind
+from hoidata.values import Period, PeriodKind, Quantity
+from hoidata.vietnamese import Phrases
+
+_NEAR: Final = 10  # words from "tổ chức" to what was organized
+_BESIDE: Final = 4  # words from "hội nghị" to what sort it was
+_DAYS: Final = (FindingKind.DATE, FindingKind.DATE_RANGE)
+_PARTS: Final = {"sáng": PartOfDay.MORNING, "chiều": PartOfDay.AFTERNOON, "tối": PartOfDay.EVENING}
+_BODIES: Final = frozenset({"đoàn", "ban", "tổ", "trưởng", "tác"})
+_LINKS: Final = frozenset({",", "và", "cùng"})
+_BREAKS: Final = frozenset({".", ";", ":", "(", ")", "“", '"', "«"})
+_TURNS: Final = frozenset({"buổi", "cuộc", "đợt", "lần", "lớp", "hội", "phiên"})
+_JOINT_KINDS: Final = frozenset({"front", "union", "association", "political_social"})
+
+
+_GENERIC: Final = frozenset({"meeting", "other", "works"})
+_FRAGMENT: Final = 24  # words of a sentence that only says where and when
+
+
+class EventKind(NamedTuple):
+    """What sort of event is named, and from which word up to which."""
+
+    code: str
+    start: int
+    end: int
+
+
+class EventDay(NamedTuple):
+    """When an event took place."""
+
+    start: int
+    period: Period
+    part: PartOfDay | None
+    span: Span
+    problems: tuple[Problem, ...]
+
+
+@cache
+def kinds_of_events() -> Phrases[str]:
+    """Return the kinds of events by their words."""
+    return phrases_in("event_kinds")
+
+
+class EventWords:
+    """Reads the words that report events.
+
+    Attributes:
+        title: The words from the first to behind the last of the title; None if there is none.
+    """
+
+    def __init__(
+        self,
+        drafting: Drafting,
+        units: Units,
+        periods: Periods,
+        words: Words,
+        documents: tuple[Mentioned, ...],
+    ) -> None:
+        """Keep a text and what is named in it."""
+        self._drafting, self._units, self._periods, self._words = drafting, units, periods, words
+        self._papers = Places(documents)
+        self._named = {at for each in documents for at in words.range(each)}
+        self._named |= {at for each in units.named for at in words.range(each)}
+        self.title: Span | None = headline_of(words)
+
+    def scope(self, start: int) -> int:
+        """Return where the words for when and where begin: a fragment before may say them."""
+        words = self._words
+        if start == 0 or self._day_in(start, words.sentence_end(start)) is not None:
+            return start
+        before = words.sentence_start(start - 1)
+        is_same = words.passages.paragraph(words.starts[before]).holds(words.starts[start])
+        is_short = start - before <= _FRAGMENT
+        return before if is_same and is_short and self.verb(before, start) is None else start
+
+    def verb(self, start: int, end: int) -> tuple[int, int] | None:
+        """Return the first "tổ chức" that is a verb: not "tổ chức Hội" nor in a name."""
+        words = self._words
+        for at in range(start, end):
+            found = passage_words("organize").match(words.forms, at)
+            if found is None or at in self._named or found[1] >= words.count:
+                continue
+            is_noun = words.forms[at - 1] in {"các", "số", "chức", "hai", "những"} if at else False
+            is_noun |= words.forms[at - 1][:1].isdigit() if at else False
+            if not is_noun and found[1] <= end and words.forms[found[1]] not in {"hội", ","}:
+                return at, found[1]
+            if words.forms[found[1]] == "hội" and kinds_of_events().match(words.forms, found[1]):
+                return at, found[1]
+        return None
+
+    def kind(self, start: int, end: int, *, is_far: bool) -> EventKind | None:
+        """Return the first kind of event that is named between two words."""
+        words = self._words
+        for at in range(start, end if is_far else min(end, start + _NEAR)):
+            found = None if at in self._named else kinds_of_events().match(words.forms, at)
+            other = passage_words("other").match(words.forms, at)
+            is_body = at > 0 and words.forms[at - 1] in _BODIES
+            is_other = is_body or (other is not None and other[1] >= found[1] if found else True)
+            if found is not None and found[1] <= end and not is_other:
+                return self._specific(EventKind(found[0], at, found[1]), end)
+            if not is_far and words.forms[at] in _BREAKS:
+                break
+        return None
+
+    def _specific(self, kind: EventKind, end: int) -> EventKind:
+        """Return what sort of conference it was, where the words behind say it."""
+        if kind.code not in _GENERIC:
+            return kind
+        for at in range(kind.end, min(kind.end + _BESIDE, end)):
+            found = kinds_of_events().match(self._words.forms, at)
+            if found is not None and found[0] not in _GENERIC and at not in self._named:
+                return EventKind(found[0], kind.start, found[1])
+        return kind
+
+    def of_quote(self, at: int, end: int) -> EventKind | None:
+        """Return the kind of an event of which only the name is written: chương trình “A”."""
+        words = self._words
+        quote = next(
+            (q for b in range(at, min(at + _BESIDE, end)) if (q := words.quote_at(b))), None
+        )
+        said = self.title and self.kind(*self.title, is_far=True)
+        return EventKind(said.code, at, quote.end + 1) if quote and said else None
+
+    def refined(self, kind: EventKind) -> EventKind:
+        """Return a kind that the title says more exactly."""
+        if kind.code not in _GENERIC or self.title is None:
+            return kind
+        said = self.kind(*self.title, is_far=True)
+        return kind if said is None else kind._replace(code=said.code)
+
+    def name(self, kind: EventKind) -> int:
+        """Return the word behind the name of an event."""
+        words = self._words
+        quote = words.quote_at(kind.end)
+        if quote is not None:
+            behind = words.period_at(quote.end + 1)
+            return behind[1] if behind else quote.end + 1
+        if kind.end >= words.count or words.quote_at(kind.end - 1):
+            return kind.end
+        last = max(words.name_end(kind.end, _stops()), kind.end)
+        term = words.period_at(last + 1) if words.forms[last] == "," else None
+        if term is not None and term[0].kind is PeriodKind.TERM:
+            return term[1]
+        end = words.quote_at(last)
+        return end.end + 1 if end is not None else last
+
+    def _day_in(self, start: int, end: int) -> Finding | None:
+        words = self._words
+        if start >= end:
+            return None
+        first, last = words.starts[start], words.ends[end - 1]
+        for each in words.passages.findings_in(Span(first, last)):
+            if each.kind in _DAYS and not self._papers.touching(each.start, each.end):
+                return each
+        return None
+
+    def day(self, start: int, end: int) -> EventDay | None:
+        """Return the day that is written between two words, with its year."""
+        words, found = self._words, self._day_in(start, end)
+        if found is None:
+            return None
+        problems = list(found.problems)
+        period = found.value if isinstance(found.value, Period) else _period_of(str(found.value))
+        if period is None:
+            period = self._periods.of_day(found)
+            if period is None:
+                return None
+            expected = period.format("vi")
+            problems.append(
+                Problem.of("draft.year_assumed", found=found.surface, expected=expected)
+            )
+        first = words.at(found.start)
+        part = None
+        for at in range(max(first - 3, start), first):
+            part = _PARTS.get(words.forms[at], part)
+            if words.forms[at] in _PARTS:
+                first = at
+        return EventDay(
+            words.behind(found.end),
+            period,
+            part,
+            words.span(first, words.behind(found.end)),
+            tuple(problems),
+        )
+
+    def organizers(self, start: int, end: int) -> tuple[tuple[str, ...], list[Participation]]:
+        """Return who held what is named at a word, and who only took part in it."""
+        words = self._words
+        named = [each for each in self._between(start, end) if each.id is not None]
+        found, partners, last = list[str](), list[Participation](), start
+        for each in named:
+            between = range(last, words.at(each.start))
+            is_joint = any(passage_words("joint").match(words.forms, at) for at in between)
+            is_listed = all(words.forms[at] in _LINKS for at in between)
+            if is_joint and not found:
+                found += self._units.subject(words.starts[last])
+            if (not found or is_listed or is_joint) and (not is_joint or _is_fellow(each)):
+                found.append(each.id or "")
+            elif is_joint:
+                source = self._drafting.source(each.start, each.end)
+                partners.append(Participation("partner", organization=each.id, sources=(source,)))
+            last = words.behind(each.end)
+        if not named:
+            found += self._units.subject(words.starts[min(end, words.count - 1)])
+        return tuple(dict.fromkeys(found)), partners
+
+    def _between(self, start: int, end: int) -> Iterator[Named]:
+        """Yield who is named between two words, not as a place and not in brackets."""
+        words, depth, at = self._words, 0, start
+        last = words.starts[end] if end < words.count else len(words.text)
+        for each in self._units.within(words.starts[min(start, end)], last) if start < end else ():
+            first = words.at(each.start)
+            while at < first:
+                depth += (words.forms[at] == "(") - (words.forms[at] == ")")
+                at += 1
+            is_place = passage_words("place", "by", "venue").match_before(words.forms, first)
+            if depth <= 0 and is_place is None:
+                yield each
+
+    def location(self, start: int, end: int) -> tuple[int, int] | None:
+        """Return the words behind "tại" that say where it was."""
+        words = self._words
+        for at in range(start, end):
+            found = passage_words("place").match(words.forms, at)
+            if found is None or found[1] >= end:
+                continue
+            stop = words.name_end(found[1], passage_words("organize", "stop"))
+            if stop > found[1]:
+                return found[1], min(stop, end)
+        return None
+
+    def times(self, at: int, end: int) -> int | None:
+        """Return how many are counted at a word: "06 buổi nói chuyện"."""
+        words = self._words
+        last = words.ends[min(at + 2, end - 1)]
+        for each in words.passages.findings_in(Span(words.starts[at], last)):
+            value = each.value
+            if isinstance(value, Quantity) and isinstance(value.value, int):
+                is_turn = value.unit is not None and value.unit.split()[0] in _TURNS
+                return value.value if is_turn else None
+        return None
+
+    def is_planned(self, start: int, end: int) -> bool:
+        planned = passage_words("planned")
+        return any(planned.match(self._words.forms, at) for at in range(start, end))
+
+
+@cache
+def _stops() -> Phrases[str]:
+    return passage_words("stop")
+
+
+def _is_fellow(each: Named) -> bool:
+    """Tell whether who is named is an association, which holds an event with another one."""
+    name = each.name
+    return name.association is not None or name.kind in _JOINT_KINDS
+
+
+def _period_of(text: str) -> Period | None:
+    try:
+        return Period.parse(text) if text[:4].isdigit() else None
+    except InvalidData:
+        return None
+
+
+__all__ = ["EventDay", "EventKind", "EventWords", "kinds_of_events"]

@@ -1,0 +1,169 @@
+"""The posts that a text names, each at its organization."""
+
+from collections.abc import Sequence
+from typing import Final, NamedTuple
+
+from hoidata import vocab
+from hoidata.dataset import plain
+from hoidata.domain import OrganizationName, Post, PostFound, PostName
+from hoidata.errors import Source
+from hoidata.reading._draft.drafted import Certainty
+from hoidata.reading._draft.drafting import Drafting
+from hoidata.reading._draft.naming import Piece
+from hoidata.reading._draft.organizations import Units
+
+_BLOC: Final = ("bloc_head", "bloc_deputy_head")
+_UNION: Final = "union_chair"
+_CHAIR: Final = "chair"
+_CELL: Final = "party_cell_secretary"
+_MEMBER: Final = " viên"
+
+
+class Office(NamedTuple):
+    """The post that somebody holds, and whether the text says of which organization it is."""
+
+    post: str
+    is_sure: bool
+
+
+class Offices:
+    """The posts of one text."""
+
+    def __init__(self, drafting: Drafting, units: Units) -> None:
+        """Begin without any."""
+        self._drafting = drafting
+        self._units = units
+        self._posts: dict[tuple[str, str], _Post] = {}
+        self._known = {
+            (vocab.code_of("positions", each.title), each.organization): each.id
+            for each in drafting.known.posts
+        }
+
+    def of(self, posts: Sequence[PostFound], number: int, piece: Piece) -> Office | None:
+        """Return one of the posts of a person; None if it is not known of what organization."""
+        post = posts[number]
+        source = self._drafting.source(*piece.spread(post.start, post.end))
+        unit, is_sure = self._unit(posts, number, piece)
+        if unit is None:
+            return None
+        key = self.at(post.says, unit, source)
+        return None if key is None else Office(key, is_sure)
+
+    def at(self, says: PostName, unit: str, source: Source) -> str | None:
+        """Return the id of a post at an organization; None if it is not known which post it is."""
+        code = says.position or ""
+        if code == _UNION and not self._units.is_inner(unit):
+            code = _CHAIR  # Chủ tịch Công đoàn các khu công nghiệp
+        row = vocab.get("positions", code)
+        if row is None:
+            return None
+        known = self._known.get((row["code"], unit))
+        if known is not None:
+            return known
+        made = self._posts.get((row["code"], unit))
+        if made is None:
+            key = self._drafting.new_id(f"{plain(row['label_vi'])}.{unit}")
+            made = self._posts[row["code"], unit] = _Post(key, unit, row, [])
+        made.sources.append(source)
+        return made.id
+
+    def propose(self) -> None:
+        """Propose the posts."""
+        for each in self._posts.values():
+            seats = each.row["seats"]
+            post = Post(
+                each.id,
+                each.unit,
+                title=each.row["label_vi"],
+                seats=int(seats) if seats else None,
+                sources=tuple(dict.fromkeys(each.sources)),
+            )
+            self._drafting.add(post, Certainty.LIKELY)
+
+    # Of what organization
+
+    def _unit(
+        self, posts: Sequence[PostFound], number: int, piece: Piece
+    ) -> tuple[str | None, bool]:
+        """Return the organization of a post, and whether the words beside it name it."""
+        post = posts[number]
+        code = post.says.position or ""
+        named = self._beside(post, piece) or (code != _CELL and self._implied(post, piece))
+        if named:
+            return named, True
+        if code == _CELL:
+            return self._cell(posts, number, piece), False
+        if code in _BLOC:
+            return None, False
+        others = self._others(posts, number, piece)
+        relative = self._relative(post, piece)
+        if relative is not None or code == _UNION:
+            near = (self._units.near(relative, each) for each in others if relative is not None)
+            return next(filter(None, near), None), False
+        return self._around(post, others, is_only=len(posts) == 1)
+
+    def _implied(self, post: PostFound, piece: Piece) -> str | None:
+        """Return the organization that a post implies: the only bloc, a committee."""
+        if post.says.position in _BLOC:
+            blocs = self._units.of_kind("bloc")
+            return blocs[0] if len(blocs) == 1 else None
+        committee = self._committee(post, piece)
+        return committee or (self._units.starting(post.bare) if post.bare else None)
+
+    def _others(self, posts: Sequence[PostFound], number: int, piece: Piece) -> list[str]:
+        """Return the organizations of the other posts of a person, those behind first."""
+        others = (*posts[number + 1 :], *posts[:number][::-1])
+        return [each for other in others if (each := self._beside(other, piece)) is not None]
+
+    def _relative(self, post: PostFound, piece: Piece) -> OrganizationName | None:
+        """Return the name beside a post that several organizations of the text may have."""
+        start, end = piece.spread(post.start, post.end)
+        inside = [each for each in self._units.within(start, end) if each.id is None]
+        return inside[-1].name if inside else None
+
+    def _beside(self, post: PostFound, piece: Piece) -> str | None:
+        """Return the organization that is named in the words of a post."""
+        start, end = piece.spread(post.start, post.end)
+        inside = [each for each in self._units.within(start, end) if each.id]
+        return inside[-1].id if inside else None
+
+    def _committee(self, post: PostFound, piece: Piece) -> str | None:
+        """Return the committee that a post itself names: Huyện ủy, of Huyện ủy viên."""
+        row = vocab.get("positions", post.says.position or "")
+        start, end = piece.spread(post.start, post.end)
+        if row is not None and row["code"] == "central_party_member":
+            return self._units.need("Trung ương Đảng", start, end)
+        if row is None or not row["label_vi"].endswith(f"ủy{_MEMBER}"):
+            return None
+        return self._units.need(row["label_vi"].removesuffix(_MEMBER), start, end)
+
+    def _cell(self, posts: Sequence[PostFound], number: int, piece: Piece) -> str | None:
+        """Return the Party cell of the organization of the other posts."""
+        host = next(iter(self._others(posts, number, piece)), None)
+        name = None if host is None else self._units.name_of(host)
+        if name is None:
+            return None
+        span = piece.spread(posts[number].start, posts[number].end)
+        return self._units.named_only(f"Chi bộ {name}", f"chi-bo.{host}", "party_body", span)
+
+    def _around(
+        self, post: PostFound, others: Sequence[str], *, is_only: bool
+    ) -> tuple[str | None, bool]:
+        """Return the organization of the posts around, or the report's own."""
+        own = self._units.own
+        if others and post.bare:  # Phó Chủ tịch Hội kiêm Chủ tịch CĐCS Hội A
+            host = self._units.host_of(others[0])
+            return host or others[0], True
+        if others:
+            return others[0], True
+        return (own[0], bool(post.bare) or is_only) if len(own) == 1 else (None, False)
+
+
+class _Post(NamedTuple):
+    id: str
+    unit: str
+    row: vocab.Row
+    sources: list[Source]
+
+
+__all__ = ["Office", "Offices"]

@@ -1,0 +1,238 @@
+"""The event that a text reports, who came, and the other events that it names."""
+
+import datetime
+
+import pytest
+
+from hoidata.domain import Event, Report
+from hoidata.reading import _draft
+from hoidata.values import Period
+
+HEAD = "Hội Nông dân xã Hòa Sơn sơ kết 9 tháng đầu năm 2023"
+TEXT = (
+    f"{HEAD}\n\nSáng ngày 5/10/2023, tại hội trường UBND xã, Hội Nông dân xã Hòa Sơn tổ chức hội"
+    " nghị sơ kết công tác Hội 9 tháng đầu năm 2023. Dưới sự chủ trì của ông Trần Văn Bình, Chủ"
+    " tịch Hội Nông dân xã Hòa Sơn. Tham dự hội nghị có bà Lê Thị Hoa, Phó Chủ tịch Hội Nông dân"
+    " huyện Đô Lương; các đồng chí trong Ban Thường vụ, đại diện các đoàn thể cùng hơn 45 hội viên"
+    " tiêu biểu. Hội nghị đã thông qua Quy chế hoạt động của Hội năm 2023."
+)
+
+
+def events(text: str, published: datetime.date | None = None) -> list[tuple[Event, str]]:
+    drafted = _draft.draft(text, published=published)
+    return [
+        (each.entity, each.certainty.value)
+        for each in drafted.items
+        if isinstance(each.entity, Event)
+    ]
+
+
+def test_reads_the_event_that_a_text_reports() -> None:
+    [(found, level)] = events(TEXT)
+    assert (found.kind, found.name, level) == (
+        "interim_review",
+        "Hội nghị sơ kết công tác Hội 9 tháng đầu năm 2023",
+        "certain",
+    )
+    assert (found.period, found.part_of_day and found.part_of_day.value) == (
+        Period.parse("2023-10-05"),
+        "morning",
+    )
+    assert found.organizers == ("hoi-nong-dan.xa-hoaf-sown",)
+    assert (found.location, found.covers) == ("hội trường UBND xã", Period.parse("2023-01-01/P9M"))
+    assert len(found.documents) == 1
+
+
+def test_reads_who_came_and_how() -> None:
+    [(found, _)] = events(TEXT)
+    people = {each.role for each in found.participants if each.person}
+    groups = [
+        (each.group, each.count and each.count.value) for each in found.participants if each.group
+    ]
+    assert people == {"chair", "attendee"}
+    assert groups == [
+        ("các đồng chí trong Ban Thường vụ", None),
+        ("đại diện các đoàn thể", None),
+        ("hơn 45 hội viên tiêu biểu", 45),
+    ]
+
+
+def test_organizations_of_a_list_came_too() -> None:
+    text = (
+        "Ngày 3/4/2024, Khối Thi đua 7 tổ chức hội nghị sơ kết, cùng dự có: Hội Luật gia tỉnh Nghệ"
+        " An, Hội Người mù tỉnh Nghệ An."
+    )
+    [(found, _)] = events(text)
+    assert [each.organization for each in found.participants] == [
+        "hoi-luat-gia.nghe-an",
+        "hoi-nguoi-mu.nghe-an",
+    ]
+
+
+HELD = [
+    ("Ngày 3/4/2024, Hội CTĐ xã Kim Liên phối hợp với Hội CCB xã Kim Liên tổ chức hiến máu.", 2, 0),
+    ("Ngày 3/4/2024, Hội CTĐ xã Kim Liên, Hội CCB xã Kim Liên tổ chức hiến máu.", 2, 0),
+    (
+        (
+            "Ngày 3/4/2024, Hội CTĐ xã Kim Liên phối hợp với Bệnh viện Đa khoa tỉnh Nghệ An tổ chức"
+            " hiến máu."
+        ),
+        1,
+        1,
+    ),
+    ("Ngày 3/4/2024, tại trụ sở UBND xã Kim Liên, Hội CCB xã Kim Liên tổ chức tọa đàm.", 1, 0),
+]
+
+
+@pytest.mark.parametrize(("text", "organizers", "partners"), HELD)
+def test_tells_who_held_it_from_who_helped(text: str, organizers: int, partners: int) -> None:
+    found = events(text)[0][0]
+    roles = [each.role for each in found.participants]
+    assert (len(found.organizers), roles.count("partner")) == (organizers, partners)
+
+
+KINDS = [
+    (
+        "Từ ngày 16-18/10/2023, Hội CTĐ xã Kim Liên đã tiến hành kiểm tra công tác Hội.",
+        "inspection",
+    ),
+    (
+        "Ngày 9/1/2025, Hội CTĐ xã Kim Liên tổ chức hội nghị Ban Chấp hành lần thứ 9.",
+        "committee_meeting",
+    ),
+    ("Ngày 9/1/2025, Hội CTĐ xã Kim Liên đã họp sơ kết.", "interim_review"),
+    ("Ngày 9/1/2025, Hội CTĐ xã Kim Liên tổng kết hoạt động năm 2024.", "annual_review"),
+    ("Ngày 9/1/2025, Đại hội Hội CTĐ xã Kim Liên đã diễn ra.", "congress"),
+    ("Vừa qua, Hội CTĐ xã Kim Liên tổ chức Hội nghị tổng kết năm 2024.", "annual_review"),
+    (
+        (
+            "Trao quà Tết cho người nghèo\n\nNgày 9/1/2025, Hội CTĐ xã Kim Liên tổ chức chương trình"
+            " “Tết ấm” năm 2025."
+        ),
+        "gift_giving",
+    ),
+    (
+        (
+            "Sáng 9/1/2025 tại nhà văn hóa xã Kim Liên. Hội CTĐ xã Kim Liên tổ chức các hoạt động giao"
+            " lưu."
+        ),
+        "exchange",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "kind"), KINDS)
+def test_finds_the_kind_of_the_event(text: str, kind: str) -> None:
+    assert events(text)[0][0].kind == kind
+
+
+NO_EVENTS = [
+    "12 tổ chức Hội hoạt động tốt.",
+    "Xây dựng tổ chức Hội vững mạnh.",
+    "Đoàn kiểm tra đã đến xã ngày 3/4/2024.",
+    "Hội tổ chức thực hiện phong trào thi đua.",
+    "100% chi hội tổ chức đại hội trong năm, đạt chỉ tiêu phấn đấu.",
+    "",
+]
+
+
+@pytest.mark.parametrize("text", NO_EVENTS)
+def test_leaves_out_what_is_no_event(text: str) -> None:
+    assert events(text) == []
+
+
+def test_finds_other_events_with_their_number_and_name() -> None:
+    text = (
+        f"{TEXT}\n\nTrong 9 tháng, Hội tổ chức 06 buổi tọa đàm. Hội mở hội thi “Nhà nông tài ba”."
+        " Hội sẽ tổ chức lễ tổng kết vào ngày 20/12/2023."
+    )
+    found = {each.kind: each for each, _ in events(text)}
+    assert found["roundtable"].times == 6
+    assert found["contest"].name == "Nhà nông tài ba"
+    assert found["annual_review"].status.value == "planned"
+
+
+def test_a_day_without_a_year_takes_that_of_the_text_with_a_doubt() -> None:
+    text = "Chiều 12/11, Hội CTĐ xã Kim Liên tổ chức Hội nghị tổng kết công tác Hội năm 2022."
+    drafted = _draft.draft(text)
+    [found] = [each for each in drafted.items if isinstance(each.entity, Event)]
+    assert isinstance(found.entity, Event)
+    assert found.entity.period == Period.parse("2022-11-12")
+    assert [each.code for each in found.problems] == ["draft.year_assumed"]
+
+
+REPORTS = [
+    ("Ngày 9/1/2025, Hội CTĐ xã Kim Liên tổng kết hoạt động năm 2024.", "annual", "2024"),
+    ("Ngày 9/7/2024, Hội CTĐ xã Kim Liên sơ kết 6 tháng đầu năm 2024.", "interim", "2024-S1"),
+    ("Báo cáo kết quả công tác quý I/2024 của Hội CTĐ xã Kim Liên.", "quarterly", "2024-Q1"),
+    ("Ngày 9/7/2024, Hội CTĐ xã Kim Liên tổ chức trao quà.", "thematic", "2024-07-09"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "period"), REPORTS)
+def test_proposes_the_report(text: str, kind: str, period: str) -> None:
+    drafted = _draft.draft(text, document="bai")
+    [found] = [each.entity for each in drafted.items if isinstance(each.entity, Report)]
+    assert isinstance(found, Report)
+    assert (found.id, found.document, found.kind, found.period.code) == ("bai", "bai", kind, period)
+    assert found.organizations == ("hoi-ctd.xa-kim-lien",)
+
+
+def test_without_a_period_there_is_no_report() -> None:
+    drafted = _draft.draft("Hội CTĐ xã Kim Liên giúp đỡ người nghèo.")
+    assert not drafted.dataset.reports
+    assert "draft.no_period" in [each.code for each in drafted.problems]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            (
+                "ĐẠI HỘI HỘI CTĐ XÃ KIM LIÊN\n\nNgày 3/4/2024, Hội CTĐ xã Kim Liên bầu ban chấp hành."
+                " Hội có 30 hội viên."
+            ),
+            ["ĐẠI HỘI HỘI CTĐ XÃ KIM LIÊN"],
+        ),
+        (
+            "Hội thi nấu ăn\n\nNgày 3/4/2024, Hội CTĐ xã Kim Liên tổ chức buổi họp. Hội có 3 tổ.",
+            ["Buổi họp"],
+        ),
+        (
+            "Ngày 3/4/2024, Hội CTĐ xã Kim Liên tổ chức Đại hội lần thứ VI, nhiệm kỳ 2024 - 2029.",
+            ["Đại hội lần thứ VI, nhiệm kỳ 2024 - 2029"],
+        ),
+        (
+            "Ngày 3/4/2024, Hội CTĐ xã Kim Liên tổ chức hội thi thể thao “Khỏe để giúp”.",
+            ["Hội thi thể thao “Khỏe để giúp”"],
+        ),
+        (
+            (
+                "Ngày 3/4/2024, Hội CTĐ xã Kim Liên tổ chức hội nghị sơ kết. Đợt hiến máu sau được tổ chức"
+                " ngày 5/6/2024. Hội nghị sơ kết được tổ chức tại xã."
+            ),
+            ["Hội nghị sơ kết", "Đợt hiến máu sau"],
+        ),
+        (
+            (
+                "Ngày 3/4/2024, Hội CTĐ xã Kim Liên tổ chức hội nghị sơ kết. Hội tổ chức hội thi “Khỏe”,"
+                " mở hội thi “Khỏe”. Hội tổ chức hội thao vào tháng 10/2024."
+            ),
+            ["Hội nghị sơ kết", "Khỏe", "Hội thao"],
+        ),
+        ("Ngày 31/2, Hội CTĐ xã Kim Liên tổ chức tọa đàm.", ["Tọa đàm"]),
+    ],
+)
+def test_names_events_as_the_text_does(text: str, names: list[str]) -> None:
+    found = [each.name for each, _ in events(text)]
+    assert [each for each in names if not any(str(n).startswith(each) for n in found)] == []
+
+
+def test_says_who_spoke_behind_the_name() -> None:
+    text = (
+        f"{TEXT}\n\nÔng Trần Văn Bình (đứng) đang phát biểu với hội nghị.\n\nPhát biểu chỉ đạo hội"
+        " nghị, bà Lê Thị Hoa đánh giá cao kết quả."
+    )
+    [(found, _)] = events(text)
+    roles = [each.role for each in found.participants if each.person]
+    assert sorted(roles) == ["attendee", "chair", "speaker", "speaker"]

@@ -1,0 +1,402 @@
+"""Figures of a text as observations, targets, gifts, support and promises, or left to a person."""
+
+from datetime import date
+
+import pytest
+
+from hoidata.domain import (
+    Breakdown,
+    Observation,
+    Pledge,
+    Sponsorship,
+    TargetSet,
+    Transaction,
+    vocabulary_metrics,
+)
+from hoidata.errors import InvalidData
+from hoidata.reading import Certainty, draft
+from hoidata.reading._draft.observations import against_plan
+from hoidata.values import Quantity, Ratio
+
+HEAD = "Hội Chữ thập đỏ huyện An Phú tổng kết công tác Hội năm 2022\n\n"
+DAY = date(2023, 1, 5)
+
+
+def made(text, kind, published=DAY):
+    items = draft(text, published=published).items
+    return [each.entity for each in items if isinstance(each.entity, kind)]
+
+
+def figures(text):
+    return [
+        (each.metric, str(each.value), each.period.code) for each in made(HEAD + text, Observation)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Trong năm, Hội trao 500 suất quà trị giá 250 triệu đồng.",
+            [("gifts", "500 suất quà", "2022"), ("gift_value", "250 triệu đồng", "2022")],
+        ),
+        (
+            "Trong quý I/2022, Hội kết nạp thêm 20 hội viên.",
+            [("members_admitted", "20 hội viên", "2022-Q1")],
+        ),
+        (
+            "Tính đến ngày 31/12/2022, số dư quỹ là 20 triệu đồng.",
+            [("fund_balance", "20 triệu đồng", "2022-12-31")],
+        ),
+        (
+            "Tổng giá trị hoạt động nhân đạo đạt trên 1,5 tỷ đồng.",
+            [("humanitarian_value", "trên 1,5 tỷ đồng", "2022")],
+        ),
+    ],
+)
+def test_figures_are_observations(text, expected):
+    assert figures(text) == expected
+
+
+def one(text):
+    [found] = made(HEAD + text, Observation)
+    return found
+
+
+def test_a_change_belongs_to_the_figure_before_it():
+    found = one("Hội kết nạp thêm 20 hội viên (tăng 12,5% so với năm 2021).")
+    assert found.change is not None
+    assert found.change.code == "up 12.5 [%] vs 2021"
+    assert len(found.sources) == 2
+
+
+def test_a_share_of_the_plan_is_a_change_against_it():
+    found = one("Hội thu được 900 đơn vị máu, đạt 110% kế hoạch năm.")
+    assert found.change is not None
+    assert found.change.code == "times 110 [%] vs plan"
+
+
+def test_a_figure_moves_once_and_the_rest_is_left():
+    text = "Hội thu được 900 đơn vị máu, đạt 110% kế hoạch, tăng 5% so với năm 2021."
+    found, share = made(HEAD + text, Observation)
+    assert found.change is not None
+    assert found.change.code == "up 5 [%] vs 2021"
+    assert (share.metric, share.item) == ("plan_completion", "900 đơn vị máu")
+
+
+def test_a_change_in_another_unit_is_not_of_the_figure():
+    found = one("Hội kết nạp thêm 20 hội viên, tăng 5 triệu đồng so với năm 2021.")
+    assert found.change is None
+
+
+def test_a_pair_of_what_takes_none_is_a_value_and_its_plan():
+    metrics = vocabulary_metrics()
+    value, plan = against_plan(Ratio.parse("19/30 hội viên"), metrics["members_admitted"])
+    assert (str(value), str(plan)) == ("19 hội viên", "30 hội viên")
+    kept, none = against_plan(Ratio.parse("12/12 chi hội"), metrics["chapters_registered"])
+    assert (str(kept), none) == ("12/12 chi hội", None)
+    with pytest.raises(InvalidData, match="does not fit"):
+        against_plan(Quantity.parse("5 triệu đồng"), metrics["members_admitted"])
+
+
+def test_the_share_beside_a_pair_is_its_own():
+    found = one("12/12 chi hội đăng ký, đạt 100%.")
+    assert (str(found.value), str(found.percent)) == ("12/12 chi hội", "100%")
+
+
+def test_what_is_estimated_and_what_is_early_say_so():
+    assert one("Hội kết nạp thêm ước đạt 20 hội viên.").status.value == "E"
+    [early] = made(HEAD + "Hội kết nạp thêm 20 hội viên.", Observation, date(2022, 11, 12))
+    assert early.status.value == "P"
+    assert one("Hội kết nạp thêm 20 hội viên.").status.value == "A"
+
+
+TWO = (
+    "Hội Chữ thập đỏ tỉnh Hậu Giang và Hội Chữ thập đỏ tỉnh Kiên Giang báo cáo kết quả hoạt động"
+    " năm 2020.\n\n"
+)
+
+
+def test_parts_in_brackets_that_add_up_are_all_there_are():
+    text = TWO + (
+        "Tổng giá trị hoạt động nhân đạo đạt 131 tỷ đồng (Kiên Giang 71 tỷ đồng, Hậu Giang 60 tỷ"
+        " đồng)."
+    )
+    whole, *parts = made(text, Observation)
+    assert whole.breakdown is Breakdown.COMPLETE
+    assert [each.part_of for each in parts] == [whole.id, whole.id]
+    assert {each.metric for each in (whole, *parts)} == {"humanitarian_value"}
+    assert len({(each.organizations, each.item) for each in parts}) == 2
+
+
+def test_parts_that_do_not_add_up_are_examples():
+    text = TWO + (
+        "Tổng giá trị hoạt động nhân đạo đạt 131 tỷ đồng (Kiên Giang 71 tỷ đồng, Hậu Giang 50 tỷ"
+        " đồng)."
+    )
+    assert made(text, Observation)[0].breakdown is Breakdown.EXAMPLES
+
+
+@pytest.mark.parametrize(
+    ("text", "has_part"),
+    [
+        ("Hội giúp 15 lượt gia đình vay vốn, trong đó có 2 hộ cận nghèo được vay vốn.", True),
+        ("Hội giúp 15 lượt gia đình vay vốn, trong đó có 20 hộ cận nghèo được vay vốn.", False),
+        ("Hội giúp 15 lượt gia đình vay vốn, trong đó trao 5 suất quà.", False),
+        ("Hội giúp 15 lượt gia đình vay vốn. Có 2 hộ cận nghèo được vay vốn.", False),
+    ],
+)
+def test_what_follows_trong_do_is_a_part(text, has_part):
+    found = made(HEAD + text, Observation)
+    assert any(each.part_of for each in found) is has_part
+
+
+def test_the_same_figure_twice_is_one_with_both_sources():
+    found = one("Hội trao 500 suất quà. Cụ thể, Hội trao 500 suất quà cho người nghèo.")
+    assert len(found.sources) == 2
+
+
+def test_a_bound_of_the_headline_and_the_figure_of_the_text_are_one():
+    text = "Hội CTĐ huyện An Phú trao trên 500 suất quà trong năm 2022\n\nHội trao 512 suất quà."
+    [found] = made(text, Observation)
+    assert str(found.value) == "512 suất quà"
+
+
+def test_another_figure_of_the_same_is_about_a_thing_of_its_own():
+    text = (
+        "Hội trao 500 suất quà dịp Tết. Nhân Tháng nhân đạo, Hội trao 300 suất quà. Hội trao 20"
+        " suất quà. Hội trao 20 suất quà."
+    )
+    found = made(HEAD + text, Observation)
+    assert len({(each.metric, each.item) for each in found}) == len(found)
+    assert [each.item is None for each in found] == [True, *[False] * (len(found) - 1)]
+
+
+def test_a_figure_that_contradicts_another_is_left_with_a_doubt():
+    text = "Hội trao 500 suất quà. Hội trao 300 suất quà. Hội trao 200 suất quà."
+    made_of = draft(HEAD + text, published=DAY)
+    assert "draft.differs" in {each.code for one in made_of.mentions for each in one.problems}
+    assert not [each for each in made_of.dataset.check() if each.severity.value == "error"]
+
+
+def test_figures_of_a_list_are_of_one_metric():
+    text = "Tuyến cột cờ xóm Đông có 38 cột cờ; xóm Tây 35 cột cờ, xóm Bắc 19 cột cờ."
+    found = made(HEAD + text, Observation)
+    assert len({each.metric for each in found}) <= 1
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Có 35 cái.", "draft.metric"),
+        ("35 cái", "draft.period"),
+        ("35 cái", "draft.organization"),
+    ],
+)
+def test_what_is_missing_is_said(text, code):
+    whole = HEAD + text if code == "draft.metric" else text
+    [left] = [each for each in draft(whole).mentions if each.finding is not None][-1:]
+    assert code in [each.code for each in left.problems]
+
+
+def test_a_row_to_complete_is_in_the_file():
+    text = draft(HEAD + "Có 35 cái.", published=DAY).to_yaml()
+    assert "# - {metric: ?, organizations: [hoi-ctd" in text
+    assert 'value: "35 cái", sources: ["van-ban:' in text
+
+
+# Targets
+
+PLAN = "Năm 2023, Hội phấn đấu: "
+
+
+def targets(text):
+    return [
+        (one.period.code if one.period else None, each)
+        for one in made(HEAD + text, TargetSet)
+        for each in one.targets
+    ]
+
+
+def test_plans_are_targets_of_the_next_period():
+    [(period, found)] = targets(PLAN + "kết nạp từ 250 hội viên trở lên.")
+    assert (period, found.metric, found.operator.value) == ("2023", "members_admitted", ">=")
+    assert not found.is_assumed
+    assert made(HEAD + PLAN + "kết nạp từ 250 hội viên trở lên.", Observation) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "strength"),
+    [
+        ("Năm 2023, Hội phấn đấu kết nạp 250 hội viên.", "strives"),
+        ("Năm 2023, Hội kết nạp 250 hội viên.", "must"),
+    ],
+)
+def test_what_is_striven_for(text, strength):
+    [(_, found)] = targets(text)
+    assert found.strength.value == strength
+
+
+def test_the_number_of_targets_is_declared():
+    text = "Năm 2023, Hội đề ra 8 chỉ tiêu, trong đó: kết nạp 250 hội viên; trao 500 suất quà."
+    [found] = made(HEAD + text, TargetSet)
+    assert (found.declared, [each.metric for each in found.targets]) == (
+        8,
+        ["members_admitted", "gifts"],
+    )
+
+
+def test_gifts_and_their_worth_are_one_target():
+    text = "Năm 2023, Hội phấn đấu trao 500 suất quà Tết trị giá 250 triệu đồng."
+    [(_, gifts), (_, worth)] = targets(text)
+    assert gifts.item == worth.item == "500 suất quà Tết"
+
+
+def test_a_target_of_every_year_of_a_term():
+    text = (
+        "ĐẠI HỘI HỘI CHỮ THẬP ĐỎ HUYỆN AN PHÚ, NHIỆM KỲ 2023 - 2028\n\nNhiệm kỳ 2018 - 2023, Hội"
+        " trao 500 suất quà.\n\nCác chỉ tiêu nhiệm kỳ 2023 - 2028: mỗi năm kết nạp 30 hội viên."
+    )
+    [found] = made(text, TargetSet)
+    assert [each.each.value if each.each else None for each in found.targets] == ["year"]
+
+
+def test_targets_without_a_metric_are_left():
+    text = "Năm 2023, Hội phấn đấu đề ra 3 chỉ tiêu: có 35 cái; kết nạp 10/12 hội viên."
+    found = draft(HEAD + text, published=DAY)
+    assert {"35 cái", "3 chỉ tiêu"} <= {each.surface for each in found.mentions}
+
+
+# Gifts, allotments and promises of money
+
+FLOOD = (
+    "Ủy ban MTTQ Việt Nam tỉnh Yên Bái tiếp nhận ủng hộ\n\nChiều 17/9/2024, Ủy ban MTTQ Việt Nam"
+    " tỉnh Yên Bái tổ chức tiếp nhận ủng hộ của các đơn vị.\n\n"
+)
+
+
+def moves(text, head=FLOOD):
+    return [
+        (each.kind.value, str(each.value), each.giver, each.receiver, each.worth)
+        for each in made(head + text, Transaction)
+    ]
+
+
+def test_gifts_of_named_givers():
+    found = moves(
+        "Tại buổi lễ, Hội Chữ thập đỏ thành phố Cần Thơ ủng hộ 500 triệu đồng và 2 tấn gạo; chùa"
+        " Tùng Lâm ủng hộ 50 triệu đồng."
+    )
+    assert [each[:2] for each in found] == [
+        ("incoming", "500 triệu đồng"),
+        ("incoming", "2 tấn"),
+        ("incoming", "50 triệu đồng"),
+    ]
+    assert len({each[2] for each in found}) == 2
+    assert len({each[3] for each in found}) == 1
+
+
+def test_goods_with_their_worth():
+    [found] = moves("Hội Chữ thập đỏ thành phố Cần Thơ ủng hộ 100 thùng mì trị giá 9 triệu đồng.")
+    assert (found[1], str(found[4])) == ("100 thùng mì", "9 triệu đồng")
+
+
+def test_a_promise_is_a_commitment():
+    [found] = moves("Hội Chữ thập đỏ thành phố Cần Thơ đăng ký ủng hộ 1 tỷ đồng.")
+    assert found[0] == "commitment"
+
+
+def test_an_allotment_goes_to_each_of_a_list():
+    found = moves(
+        "Ủy ban MTTQ Việt Nam tỉnh Yên Bái đã phân bổ 30 tỷ đồng cho các địa phương: huyện Trấn Yên"
+        " 12 tỷ đồng, huyện Văn Yên 10 tỷ đồng, thành phố Yên Bái 8 tỷ đồng."
+    )
+    assert [(each[0], each[1]) for each in found] == [
+        ("disbursement", "12 tỷ đồng"),
+        ("disbursement", "10 tỷ đồng"),
+        ("disbursement", "8 tỷ đồng"),
+    ]
+
+
+def test_what_is_given_to_another_organization_goes_out():
+    [found] = moves(
+        "Hội Chữ thập đỏ huyện An Phú hỗ trợ 30 triệu đồng cho Hội Liên hiệp Phụ nữ huyện An Phú.",
+        head=HEAD,
+    )
+    assert found[0] == "disbursement"
+
+
+def test_what_is_received_of_a_named_giver():
+    [found] = moves("Hội tiếp nhận 30 triệu đồng của Hội Liên hiệp Phụ nữ huyện An Phú.", head=HEAD)
+    assert (found[0], found[2] is not None) == ("incoming", True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hội hỗ trợ 30 triệu đồng cho người nghèo.",
+        "Hội viên ủng hộ 30 triệu đồng.",
+        "Công ty An Bình hỗ trợ mỗi lao động 500.000 đồng.",
+        "Ủy ban nhân dân huyện An Phú trao Giấy khen cho 3 tập thể.",
+        "Hội Chữ thập đỏ xã Vĩnh Lộc ủng hộ 5 triệu đồng.",
+        "Hội phân bổ 30 triệu đồng cho các xã.",
+        "Hội tiếp nhận 30 triệu đồng của 412 cá nhân.",
+        f"Công ty An Bình ủng hộ {'thật nhiều ' * 6}30 triệu đồng.",
+    ],
+)
+def test_what_is_not_a_transaction(text):
+    assert moves(text, head=HEAD) == []
+
+
+# Support by instalments, and other promises
+
+
+def test_support_by_the_month():
+    text = "Hội nhận đỡ đầu 3 em, mỗi em được hỗ trợ 200.000 đồng/tháng."
+    [found] = made(HEAD + text, Sponsorship)
+    assert (str(found.rate), str(found.count)) == ("200 nghìn đồng/em/tháng", "3 em")
+
+
+@pytest.mark.parametrize(
+    "text", ["Hội hỗ trợ 200.000 đồng/tháng.", "Hội nhận đỡ đầu 3 em với 200.000 đồng."]
+)
+def test_what_is_not_support_by_instalments(text):
+    assert made(HEAD + text, Sponsorship) == []
+
+
+def pledges(text):
+    return [
+        (each.kind, len(each.counterparties), each.period and each.period.code, each.items)
+        for each in made(HEAD + text, Pledge)
+    ]
+
+
+def test_an_emulation_pledge_is_signed_for_a_year():
+    [found] = pledges("Hội ký kết giao ước thi đua năm 2023. Hội ký giao ước thi đua năm 2023.")
+    assert found[:3] == ("emulation", 0, "2023")
+
+
+def test_a_commitment_to_somebody_says_what():
+    text = "Hội đã cam kết với UBND huyện An Phú về việc giữ gìn vệ sinh chung."
+    [found] = pledges(text)
+    assert found[:2] == ("commitment", 1)
+    assert [each.text for each in found[3]] == ["giữ gìn vệ sinh chung"]
+
+
+@pytest.mark.parametrize("text", ["Hội thực hiện giao ước thi đua.", "Cam kết, hợp tác."])
+def test_what_is_not_a_promise(text):
+    assert pledges(text) == []
+
+
+def test_numbers_of_awards_are_not_figures_again():
+    text = "Hội Chữ thập đỏ tỉnh An Giang tặng Bằng khen cho 6 tập thể và 5 cá nhân."
+    assert figures(text) == []
+
+
+def test_certainty_follows_how_the_metric_is_said():
+    levels = {
+        each.certainty
+        for each in draft(HEAD + "Hội kết nạp thêm 20 hội viên.", published=DAY).items
+        if isinstance(each.entity, Observation)
+    }
+    assert levels <= {Certainty.CERTAIN, Certainty.LIKELY}

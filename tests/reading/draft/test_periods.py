@@ -1,0 +1,151 @@
+"""The period of a text and of its passages."""
+
+from datetime import date
+
+import pytest
+
+from hoidata.dataset import Dataset
+from hoidata.reading._draft.drafting import Drafting
+from hoidata.reading._draft.periods import Periods
+
+PUBLISHED = date(2024, 7, 20)
+
+
+def periods_of(text, published=None):
+    drafting = Drafting(text, published=published, publisher=None, document="t", known=Dataset())
+    return Periods(drafting)
+
+
+def code(period):
+    return None if period is None else period.code
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "expected"),
+    [
+        ("Hội A tổng kết công tác năm 2022 và phương hướng năm 2023", None, "2022"),
+        (
+            "Hội A sơ kết 6 tháng đầu năm 2024, triển khai nhiệm vụ 6 tháng cuối năm",
+            None,
+            "2024-S1",
+        ),
+        ("Hội A triển khai nhiệm vụ năm 2025\n\nNăm 2024, Hội kết nạp 5 hội viên.", None, "2024"),
+        ("BÁO CÁO\nKết quả công tác Hội quý I/2024\n\nHội có 5 chi hội.", None, "2024-Q1"),
+        ("Trong 6 tháng đầu năm, Hội kết nạp 5 hội viên.", PUBLISHED, "2024-S1"),
+        ("Trong 6 tháng đầu năm, Hội kết nạp 5 hội viên.", None, None),
+        ("Sáng 12/8/2020, Hội A trao 5 suất quà.", None, "2020-08-12"),
+        ("(BTN) - Chiều 12/6, tại xã B, Hội A trao 5 suất quà.", PUBLISHED, "2024-06-12"),
+        ("Từ ngày 5 đến 9/9/2022, Hội A kiểm tra 5 chi hội.", None, "2022-09-05/2022-09-09"),
+        (
+            "ĐẠI HỘI HỘI A, NHIỆM KỲ 2023 - 2028\n\nNhiệm kỳ 2018 - 2023, Hội có 5 tổ.",
+            None,
+            "2018/2023",
+        ),
+        ("Hội A trao 5 suất quà.", None, None),
+        ("Từ ngày 1/7/2025, Hội A được thành lập. Hội có 5 chi hội.", None, None),
+        ("", None, None),
+    ],
+)
+def test_the_period_of_a_report(text, published, expected):
+    assert code(periods_of(text, published).report) == expected
+
+
+REVIEW = "Hội A tổng kết công tác năm 2022 và phương hướng năm 2023\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "expected"),
+    [
+        ("Hội có 5 tổ.", "5 tổ", "2022"),
+        ("Trong quý I/2022, Hội có 3 tổ. Hội mở 5 lớp.", "5 lớp", "2022-Q1"),
+        ("Trong quý I/2022:\n- Mở 3 lớp.\n- Trồng 5 cây.", "5 cây", "2022-Q1"),
+        ("Trong quý I/2022, mở 3 lớp.\n\nHội trồng 5 cây.", "5 cây", "2022"),
+        ("Hội mở 3 lớp trong quý I/2022; trồng 5 cây.", "3 lớp", "2022-Q1"),
+        ("Tính đến 17 giờ ngày 30/9/2022, Hội có 5 tổ.", "5 tổ", "../2022-09"),
+        ("Quỹ đến ngày 15/9/2022 còn 5 triệu đồng.", "5 triệu", "../2022-09-15"),
+        ("Hội nộp trước ngày 15/9/2022 được 5 triệu đồng.", "5 triệu", "2022"),
+        ("Hội mở 5 lớp, tăng 2 lớp so với năm 2021.", "tăng", "2022"),
+        ("Hội mở 5 lớp, nhiều hơn cùng kỳ năm 2021 và trồng 5 cây.", "5 cây", "2022"),
+        ("Phong trào “Tết vì bạn” năm 2021 có 5 lớp.", "5 lớp", "2022"),
+        ("Theo Kế hoạch công tác năm 2021, Hội mở 5 lớp.", "5 lớp", "2022"),
+        ("Theo Kế hoạch số 10/KH-A ngày 18/4/2022, Hội mở 5 lớp.", "5 lớp", "2022"),
+        ("Nghị quyết nhiệm kỳ 2016-2021 có 5 lớp.", "5 lớp", "2022"),
+        ("Nhân dịp Quốc khánh 2/9, Hội trao 5 suất quà. Hội mở 3 lớp.", "5 suất", "2022-09-02"),
+        ("Nhân dịp Quốc khánh 2/9, Hội trao 5 suất quà. Hội mở 3 lớp.", "3 lớp", "2022"),
+        ("Sáng 5/9/2022, Hội trao 5 suất quà cho 3 em.", "3 em", "2022-09-05"),
+        ("Hội gặp mặt dịp 8/3 và mở 5 lớp.", "5 lớp", "2022"),
+        ("Sáng 5/12/2022, Hội họp.\n\nTại hội nghị, Hội trao 5 suất quà.", "5 suất", "2022-12-05"),
+        ("Sáng 5/12/2022, Hội họp.\n\nĐại hội đã bầu 5 đồng chí.", "5 đồng", "2022-12-05"),
+    ],
+)
+def test_the_period_of_a_passage(text, at, expected):
+    whole = REVIEW + text
+    periods = periods_of(whole)
+    place = whole.index(at)
+    assert code(periods.at(place)) == expected
+    assert not periods.is_planned(place)
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "expected"),
+    [
+        ("Năm 2023, Hội kết nạp 5 hội viên.", "5 hội", "2023"),
+        ("Hội phấn đấu kết nạp 5 hội viên.", "5 hội", "2023"),
+        ("Hội đề ra 8 chỉ tiêu: kết nạp 5 hội viên; mở 3 lớp.", "3 lớp", "2023"),
+        ("Năm 2023, Hội phấn đấu:\n1. Kết nạp 5 hội viên.\n2. Mở 3 lớp.", "3 lớp", "2023"),
+        ("III. NHIỆM VỤ NĂM 2023\n- Kết nạp 5 hội viên.\n- Mở 3 lớp.", "3 lớp", "2023"),
+        ("II. PHƯƠNG HƯỚNG\n1. Tổ chức\n- Mở 3 lớp.", "3 lớp", "2023"),
+        ("Hội phấn đấu có 5 tổ vào năm 2025, mở 3 lớp.", "5 tổ", "2025"),
+        ("Các chỉ tiêu: có 5 tổ vào năm 2025, mở 3 lớp.", "3 lớp", "2023"),
+    ],
+)
+def test_the_period_of_a_plan(text, at, expected):
+    whole = REVIEW + text
+    periods = periods_of(whole)
+    place = whole.index(at)
+    assert periods.is_planned(place)
+    assert code(periods.at(place)) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hội hoàn thành 14/15 chỉ tiêu và mở 5 lớp.",
+        "Hội đạt 103% chỉ tiêu, mở 5 lớp.",
+        "So với các chỉ tiêu, Hội mở 5 lớp.",
+        "Hội đã thực hiện các chỉ tiêu và mở 5 lớp.",
+        "II. HẠN CHẾ TRONG THỰC HIỆN NHIỆM VỤ\n- Mới mở 5 lớp.",
+        "II. NHIỆM VỤ NĂM 2023\n- Mở 3 tổ.\nIII. KẾT QUẢ KHÁC\n- Mở 5 lớp.",
+        "Hội phấn đấu có 5 tổ. Hội đã mở 5 lớp.",
+    ],
+)
+def test_what_is_done_is_not_planned(text):
+    whole = REVIEW + text
+    assert not periods_of(whole).is_planned(whole.index("5 lớp"))
+
+
+@pytest.mark.parametrize(
+    ("review", "expected"),
+    [
+        ("tổng kết năm 2022", "2023"),
+        ("sơ kết 6 tháng đầu năm 2022", "2022-S2"),
+        ("sơ kết 6 tháng cuối năm 2022", "2023-S1"),
+        ("báo cáo kết quả công tác quý IV/2022", "2023-Q1"),
+        ("báo cáo kết quả công tác tháng 12/2022", "2023-01"),
+        ("báo cáo kết quả công tác 7 tháng đầu năm 2022", None),
+        ("tổng kết năm 9999", None),
+        ("họp", None),
+    ],
+)
+def test_plans_are_for_the_period_after_that_of_the_report(review, expected):
+    assert code(periods_of(f"Hội A {review}\n\nHội phấn đấu mở 5 lớp.").planned) == expected
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_unicode_forms_line_breaks_and_no_break_spaces_do_not_matter(form):
+    import unicodedata
+
+    text = "Hội A tổng kết\ncông tác năm 2022 và phương\u00a0hướng\nnăm 2023"
+    text = unicodedata.normalize(form, text)
+    periods = periods_of(text)
+    assert (code(periods.report), code(periods.planned)) == ("2022", "2023")

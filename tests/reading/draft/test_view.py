@@ -1,0 +1,127 @@
+"""Drafts to look at: what is proposed is marked where the text says it."""
+
+from hoidata.domain import (
+    Award,
+    Document,
+    Observation,
+    Organization,
+    Person,
+    Statement,
+    Transaction,
+)
+from hoidata.errors import Problem, Source
+from hoidata.reading import Certainty, Draft, Drafted, Mention, find
+from hoidata.values import Period, Quantity
+from tests.reading.test_view import Page
+
+TEXT = "Hội CTĐ phường X tặng 120 suất quà, chi 36 triệu đồng (KH 10/KH-CTĐ), còn 5 hộ và 3 em."
+
+
+def at(words):
+    start = TEXT.index(words)
+    return [Source("tin", start, start + len(words))]
+
+
+def mention(words):
+    [source] = at(words)
+    return Mention(source.start, source.end, surface=words, finding=find(words)[0])
+
+
+DOUBT = Problem.of("reading.bound_or_place", found="trên", word="trên")
+WHOLE = Problem.of("reading.year_assumed", found="8/3", expected="8/3/2024")
+ITEMS = (
+    Organization("x", "Hội CTĐ phường X", sources=at("Hội CTĐ phường X")),
+    Observation(
+        "o-1",
+        "gifts",
+        organizations=["x"],
+        value=Quantity(120, "suất quà"),
+        period=Period.year(2024),
+        sources=at("120 suất quà"),
+    ),
+    Transaction(
+        "t-1",
+        "expenditure",
+        value=Quantity(36_000_000, "VND"),
+        giver="x",
+        period=Period.year(2024),
+        sources=at("chi 36 triệu đồng (KH 10/KH-CTĐ)"),
+    ),
+    Document("d-1", "Kế hoạch", number="10/KH-CTĐ", sources=at("(KH 10/KH-CTĐ), còn")),
+    Statement("result", "còn 5 hộ", organizations=["x"], sources=[Source("tin")]),
+    Observation("o-2", "xyz", organizations=["x"], value=Quantity(3), period=Period.year(2024)),
+)
+DRAFT = Draft(
+    TEXT,
+    tuple(Drafted(each, Certainty.LIKELY, problems=(DOUBT,)) for each in ITEMS),
+    (mention("5 hộ"), Mention(len(TEXT) - 5, len(TEXT) - 1, surface="3 em")),
+    problems=(DOUBT, WHOLE, WHOLE),
+)
+
+
+def names(html):
+    return [each["aria-label"] for each in Page(html).of("a") if "data-sign" in each]
+
+
+def test_marks_what_is_proposed_and_what_is_not_placed():
+    html = DRAFT.to_html(title="Tin")
+    page = Page(html)
+    assert page.text == TEXT
+    assert sorted(names(html)) == [
+        "1. Đơn vị: Hội CTĐ phường X; cần xem lại",
+        "2. Số liệu: suất quà đã trao: 120 suất quà; cần xem lại",
+        "3. Thu chi: 36 triệu đồng; cần xem lại",
+        "4. Văn bản: 10/KH-CTĐ; cần xem lại",
+        "5. chưa xếp được: 5 hộ",
+        "6. chưa xếp được",
+    ]
+    assert page.said.count("có lẽ") == 4
+
+
+def test_says_what_is_doubtful_about_all_of_it():
+    page = Page(DRAFT.to_html())
+    first = page.said.index("cần xem lại: ")
+    assert first < page.said.index("Đánh dấu") < page.said.index("Chỗ cần xem lại (4)")
+    assert page.said.count(f"thông tin: {WHOLE.translate('vi')}") == 1
+    assert page.said.count("cần xem lại: ") == 5
+
+
+def test_speaks_english():
+    assert names(DRAFT.to_html(language="en"))[:2] == [
+        "1. organizations: Hội CTĐ phường X; look at it",
+        "2. observations: gifts given: 120 suất quà; look at it",
+    ]
+
+
+def test_shows_itself_in_a_notebook():
+    assert Page(DRAFT._repr_html_()).text == TEXT
+
+
+def test_a_metric_of_the_text_is_named_by_its_code():
+    item = Observation(
+        "o-3",
+        "xyz",
+        organizations=["x"],
+        value=Quantity(3),
+        period=Period.year(2024),
+        sources=at("3 em"),
+    )
+    draft = Draft(TEXT, (Drafted(item, Certainty.CERTAIN),))
+    assert names(draft.to_html()) == ["1. Số liệu: xyz: 3"]
+
+
+def test_what_has_no_name_is_called_by_its_kind():
+    award = Award("x", "Bằng khen", collectives=6, sources=at("5 hộ"))
+    event = Draft(TEXT, (Drafted(award, Certainty.CERTAIN),))
+    assert names(event.to_html()) == ["1. Khen thưởng: Bằng khen"]
+
+
+def test_a_name_that_is_not_public_is_in_the_text_alone():
+    people = [
+        Person("a", "Hội A", sources=at("3 em")),
+        Person("b", "Hội B", privacy="minor", sources=at("5 hộ")),
+    ]
+    draft = Draft(TEXT, tuple(Drafted(each, Certainty.CERTAIN) for each in people))
+    said = Page(draft.to_html()).said
+    assert "Hội B" not in said
+    assert "1. Người: trẻ em" in names(draft.to_html())
