@@ -1,13 +1,13 @@
 """What a draft proposes, in the few words in which an officer would say it."""
 
 from enum import StrEnum
-from typing import Any, Final, TypeAlias
+from typing import Final, TypeAlias, cast
 
 import attrs
 
 from hoidata import vocab
 from hoidata.dataset import REFERENCES
-from hoidata.display import Cell, Language, label
+from hoidata.display import Cell, Language, Value, label
 from hoidata.domain import (
     Attachment,
     Award,
@@ -32,7 +32,7 @@ from hoidata.domain import (
     TargetSet,
     Transaction,
 )
-from hoidata.reading._draft.drafted import Draft, Proposed
+from hoidata.reading._draft.drafted import Draft, Mention, Proposed
 from hoidata.values import Operator
 
 _Said: TypeAlias = tuple[str, ...]
@@ -110,6 +110,7 @@ _AROUND: Final = {
 }
 """What is said around the words of a field."""
 
+_MAYBE: Final = {"vi": "có thể là:", "en": "may be:"}
 _SIGNS: Final = {Operator.AT_LEAST: "≥", Operator.AT_MOST: "≤"}
 
 
@@ -122,7 +123,7 @@ class Summaries:
     def __init__(self, draft: Draft, language: Language) -> None:
         """Look at what may be referred to."""
         self._language: Language = language
-        self._known: dict[tuple[type, str], Any] = {
+        self._known: dict[tuple[type, str], Proposed] = {
             (type(each.entity), each.entity.id): each.entity
             for each in draft.items
             if isinstance(each.entity, Organization | Person | Post | Initiative)
@@ -133,19 +134,25 @@ class Summaries:
         if isinstance(entity, Person) and entity.privacy is not Privacy.PUBLIC:
             return label(entity.privacy, self._language)
         if isinstance(entity, Post):
-            return " ".join(self._fields(entity, _HEADS[Post]))
+            return _joined(entity.title, self._words(entity, "organization"))
         fields = _HEADS[type(entity)]
         if isinstance(entity, Document) and entity.number:
             return " ".join(self._fields(entity, ("kind", "number")))
         said = self._fields(entity, fields) or self._fields(entity, ("kind",))
-        return f"{said[0]}: {self._joined(entity, said[1:])}" if said[1:] else "".join(said)
+        between = " " if isinstance(entity, Attachment | OrganizationChange) else ", "
+        return f"{said[0]}: {between.join(said[1:])}" if said[1:] else "".join(said)
 
     def details(self, entity: Proposed) -> str:
         """Return whose an entry is and when; empty where it says neither."""
         return " · ".join(self._fields(entity, _DETAILS))
 
-    def _joined(self, entity: Proposed, said: list[str]) -> str:
-        return (" " if isinstance(entity, Attachment | OrganizationChange) else ", ").join(said)
+    def of_mention(self, mention: Mention) -> str:
+        """Return what a mention may be about; empty for nothing."""
+        metrics = " / ".join(self._label("metrics", each) for each in mention.metrics)
+        names = ", ".join(self._named(each, (Organization,)) for each in mention.organizations)
+        period = Cell(mention.period).words(self._language) if mention.period else ""
+        said = " · ".join(filter(None, (metrics, names, period)))
+        return f"{_MAYBE[self._language]} {said}" if said else ""
 
     def _fields(self, entity: Proposed, names: _Said) -> list[str]:
         """Return what fields say, without those that say nothing."""
@@ -161,20 +168,26 @@ class Summaries:
         values = value if isinstance(value, tuple) else () if value is None else (value,)
         return ", ".join(filter(None, (self._word(entity, name, each) for each in values)))
 
-    def _word(self, entity: Proposed, name: str, value: Any) -> str:
+    def _word(self, entity: Proposed, name: str, value: object) -> str:
         if isinstance(value, Target):
             return self._target(value)
-        if name == "categories":
-            return ": ".join(value)
-        if isinstance(entity, Transaction) and name in {"giver", "receiver"}:
-            return self._party(entity, value)
-        kinds = REFERENCES.get(type(entity), {}).get(name, ())
-        table = getattr(attrs.fields(type(entity)), name).metadata.get("names")
-        if table and not isinstance(value, StrEnum):
-            return self._label(table, value)
-        return self._named(value, kinds) if kinds else Cell(value).words(self._language)
+        if isinstance(value, tuple):
+            return ": ".join(cast("tuple[str, str]", value))
+        if isinstance(value, str) and not isinstance(value, StrEnum):
+            return self._text(entity, name, value)
+        return Cell(cast("Value", value)).words(self._language)
 
-    def _label(self, table: Any, code: str) -> str:
+    def _text(self, entity: Proposed, name: str, text: str) -> str:
+        """Return what a text of a field says: a code, an id, or words."""
+        if isinstance(entity, Transaction) and name in {"giver", "receiver"}:
+            return self._party(entity, text)
+        table = getattr(attrs.fields(type(entity)), name).metadata.get("names")
+        if table:
+            return self._label(table, text)
+        kinds = REFERENCES.get(type(entity), {}).get(name, ())
+        return self._named(text, kinds) if kinds else Cell(text).words(self._language)
+
+    def _label(self, table: vocab.Table, code: str) -> str:
         row = vocab.get(table, code)
         return code if row is None else row[f"label_{self._language}"]
 
@@ -191,6 +204,17 @@ class Summaries:
     def _target(self, target: Target) -> str:
         sign = _SIGNS.get(target.operator, target.operator.value)
         return f"{self._label('metrics', target.metric)} {sign} {target.value}"
+
+
+def _joined(title: str, organization: str) -> str:
+    """Return a title with the organization, whose first words may be its last ones."""
+    words = title.split()
+    tails = (at for at in range(len(words)) if _begins(organization, words[at:]))
+    return " ".join([*words[: next(tails, len(words))], organization]).strip()
+
+
+def _begins(name: str, words: list[str]) -> bool:
+    return name.casefold().startswith(" ".join(words).casefold())
 
 
 __all__ = ["Summaries"]

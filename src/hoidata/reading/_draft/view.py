@@ -1,6 +1,6 @@
 """What a draft proposes, marked in its text."""
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from functools import cache
 from typing import Final
 
@@ -8,6 +8,7 @@ from hoidata import vocab
 from hoidata.dataset import TABLES
 from hoidata.display import Language, label
 from hoidata.domain import Attachment, Document, Membership, Organization, Post, Report
+from hoidata.errors import Source
 from hoidata.reading._draft.drafted import Draft, Proposed
 from hoidata.reading._draft.summaries import Summaries
 from hoidata.reading._view import Kind, Mark, fragment_of, page_of
@@ -106,15 +107,22 @@ def _marks(draft: Draft, language: Language) -> Iterator[Mark]:
             )
     for each in draft.mentions:
         value = each.finding.words(language) if each.finding else ""
-        yield Mark(each.start, each.end, _MENTION, value=value, problems=each.problems)
+        details = summaries.of_mention(each)
+        yield Mark(
+            each.start, each.end, _MENTION, value=value, details=details, problems=each.problems
+        )
 
 
 def _places(entity: Proposed) -> Iterator[tuple[int, int]]:
     """Yield the places of an entry; those of its parts if it has none itself."""
     parts = (part for name in _PARTS for part in getattr(entity, name, ()))
-    own = [source for source in entity.sources if source.start is not None]
-    for source in own or (each for part in parts for each in part.sources):
-        if source.start is not None:
+    own = [*_spans(entity.sources)]
+    yield from own or (span for part in parts for span in _spans(part.sources))
+
+
+def _spans(sources: Iterable[Source]) -> Iterator[tuple[int, int]]:
+    for source in sources:
+        if source.start is not None and source.end is not None:
             yield source.start, source.end
 
 

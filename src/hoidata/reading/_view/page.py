@@ -242,7 +242,7 @@ class _View:
         return begun == 1 and ended == 0
 
     def _entry(self, number: int, mark: Mark) -> str:
-        kind = self.kinds[mark.kind]
+        kind, css = self.kinds[mark.kind], self.classes[mark.kind]
         surface = self._surface(mark.start, mark.end)
         is_same = normalize(mark.value).casefold() == normalize(surface).casefold()
         value = "" if is_same else escape(visible(mark.value))
@@ -261,7 +261,7 @@ class _View:
                 f'<li id="{self.prefix}-v{number}">',
                 f'<a href="#{places[0]}" aria-label="{self.word("back", number=number)}">',
                 f"{number}</a> ",
-                f'<span class="key {self.classes[mark.kind]}">{escape(kind.label)}</span> ',
+                "" if kind.is_apart else f'<span class="key {css}">{escape(kind.label)}</span> ',
                 f'<span class="note">{escape(visible(mark.note))}</span> ' if mark.note else "",
                 f'<q lang="vi"><bdi>{escape(_cut(surface))}</bdi></q>',
                 *(text for text, is_said in said if is_said),
