@@ -7,7 +7,8 @@ import attrs
 
 from hoidata.errors import InvalidData, Problem
 from hoidata.reading._context import Context, Found
-from hoidata.reading._dated import Dated
+from hoidata.reading._dated import Dated, years_in_brackets
+from hoidata.reading._each import Each
 from hoidata.reading._finding import DURATIONS, FindingKind, Value
 from hoidata.values import (
     Against,
@@ -27,12 +28,9 @@ _SHARES: Final = frozenset({"%", "điểm phần trăm"})
 _AREA: Final = 4  # rank of units that are places: xã, huyện
 _FEW_DIGITS: Final = 2
 _OR_PLACE: Final = (["trên"], ["dưới"])
-_REACH: Final = 9  # words between "mỗi hộ" and what is said of it
-_STOPS: Final = frozenset('.,;:()…!?”“"')
-_NOT_COUNTING: Final = frozenset({"thứ", "hàng", "mỗi", "từng", "mấy", "vài"})
+_NOT_COUNTING: Final = frozenset({"thứ", "hàng", "mỗi", "từng", "mấy", "vài", "dăm", "đôi"})
 _ONE: Final = {"một": 1, "năm": 5}  # which are an article and a year, too
 _MOVES: Final = frozenset({"lên", "xuống", "còn", "đến", "tới", "thành"})
-_YEARS: Final = re.compile(r"\(((?:19|20)\d\d) ?[-–] ?((?:19|20)\d\d)\)")
 _VERBS: Final = {"rise": Direction.UP, "fall": Direction.DOWN, "times": Direction.TIMES}
 _LINK: Final = re.compile(r" ?(?:so(?: với)?|của) | (?=kế hoạch\b|chỉ tiêu\b|cùng k[ỳì]\b)")
 _BASE: Final = re.compile(
@@ -49,6 +47,7 @@ class Counted:
         """Keep the words."""
         self.context = context
         self.dated = dated
+        self.each = Each(context)
         self.prose = context.prose
         self.words = context.words
         self.lexicon = context.lexicon
@@ -107,7 +106,7 @@ class Counted:
         word = self.words[at]
         if word not in self.lexicon.spelled and word not in self.lexicon.half_of:
             return self._multiple(at) if word == "gấp" else None
-        if at and self.words[at - 1] in _NOT_COUNTING:
+        if at and (self.words[at - 1] in _NOT_COUNTING or self._is_second(at)):
             return None
         bounds, start = self.prose.bounds_before(at)
         if start < self.context.end:
@@ -116,7 +115,14 @@ class Counted:
         if found is None or not (found.is_scaled or self.context.is_known(found.figure.unit)):
             return None
         is_article = _ONE.get(word) == found.figure.value and not bounds
-        return None if is_article else self._found(found, start)
+        if is_article and not (word == found.figure.unit == "năm"):  # năm năm qua
+            return None
+        return self._found(found, start)
+
+    def _is_second(self, at: int) -> bool:
+        """Tell whether a number in words is of two that say about how many: hai, ba hộ."""
+        before = self.words[at - 1 - (self.words[at - 1] == ",")]
+        return before in self.lexicon.digits and before != "năm"
 
     def _is_money(self, start: int, at: int) -> bool:
         """Tell whether a bare number is đồng: trị giá 23.000.000."""
@@ -149,7 +155,8 @@ class Counted:
         if found.is_scaled or self.context.is_known(unit):
             return True
         if not found.is_named:
-            return bounds not in {(), ("from",)}
+            is_per = any(map(self.context.is_known, found.figure.per))  # 2.000/hội viên
+            return is_per or bounds not in {(), ("from",)}
         return not self.context.is_quoted(at) and self.context.before("maybe_name", at) is None
 
     def _found(self, found: FigureFound, start: int) -> Found:
@@ -162,7 +169,8 @@ class Counted:
         if (changed := self._changed(start, end, quantity)) is not None:
             return changed
         if kind is not FindingKind.PERCENT:
-            quantity = self._per(quantity, start)
+            is_money = kind is FindingKind.MONEY
+            quantity = self.each.per(quantity, start, end, is_money=is_money)
         return Found(kind, first, last, quantity, found.figure.doubts)
 
     def _characters(self, start: int, end: int) -> tuple[int, int]:
@@ -170,26 +178,12 @@ class Counted:
 
     def _duration(self, quantity: Quantity, last: int) -> tuple[Value, int]:
         """Return a duration, or the years that stand behind it: 5 năm (2008-2012)."""
-        years = _YEARS.match(self.prose.text, last + 1)
-        if years is not None and years[1] < years[2]:
-            return Period.parse(f"giai đoạn {years[1]}-{years[2]}"), years.end()
+        years = years_in_brackets(self.prose.text, last + 1)
+        if years is not None:
+            return years[0], years[1] + 1
         if quantity.is_exact and isinstance(quantity.value, int):
             return f"P{quantity.value}{DURATIONS[quantity.unit or '']}", last
         return quantity, last
-
-    def _per(self, quantity: Quantity, start: int) -> Quantity:
-        """Return a quantity with what its clause says it is per: mỗi hộ được vay 5 triệu đồng."""
-        words = self.words
-        for at in range(start - 1, max(start - _REACH, self.context.end) - 1, -1):
-            if words[at] in _STOPS or words[at][0].isdigit():
-                break
-            noun = self.lexicon.nouns.match(words, at + 1) if words[at] == "mỗi" else None
-            found = noun or self.lexicon.every.match(words, at)
-            if found is not None and found[0] not in {*quantity.per, quantity.unit}:
-                per = (*quantity.per, found[0])
-                times = self.lexicon.times
-                return attrs.evolve(quantity, per=tuple(sorted(per, key=times.__contains__)))
-        return quantity
 
     # --- changes -------------------------------------------------------------------------------
 
@@ -213,6 +207,8 @@ class Counted:
     def _change_of(
         self, verb: int, end: int, direction: Direction, quantity: Quantity | None
     ) -> Found | None:
+        if direction is Direction.TIMES:
+            verb = self._with_bound(verb)
         first, last = self._characters(verb, end)
         said, doubts = self.prose.text[first:last], list[Problem]()
         try:
@@ -227,12 +223,21 @@ class Counted:
         return Found(FindingKind.CHANGE, first, last, change, tuple(doubts))
 
     def _multiple(self, at: int) -> Found | None:
-        """Return "gấp đôi", "tăng gấp rưỡi"."""
-        if self.words[at + 1] not in {"đôi", "rưỡi"}:
+        """Return "gấp đôi", "tăng gấp gần rưỡi"."""
+        bound = self.lexicon.heads.match(self.words, at + 1)
+        end = at + 1 if bound is None else bound[1]
+        if self.words[end] not in {"đôi", "rưỡi"}:
             return None
         verb = self.context.before("times", at + 1)
         start = at if verb is None else max(verb, self.context.end)
-        return self._change_of(start, at + 2, Direction.TIMES, None)
+        return self._change_of(start, end + 1, Direction.TIMES, None)
+
+    def _with_bound(self, verb: int) -> int:
+        """Return where a multiple begins whose bound stands before it: tăng gần gấp đôi."""
+        bounds, start = self.prose.bounds_before(verb)
+        if not bounds or start < self.context.end:
+            return verb
+        return start - (start > self.context.end and self.words[start - 1] == "tăng")
 
     def _base(self, at: int, said: str, doubts: list[Problem]) -> Period | Against | None:
         """Return what the words behind a change say that it is against."""

@@ -96,6 +96,7 @@ class Lexicon:
     only_scales: frozenset[str]
     marked_scales: Mapping[str, str]
     spelled: frozenset[str]
+    below_hundred: frozenset[str]
     number_words: frozenset[str]
     compounds: Mapping[str, set[str]]
     # Units: code → kind and rank, written form → code.
@@ -184,6 +185,7 @@ class Lexicon:
         counting = (self.digits, self.zero_tens, self.small_scales, self.ten, self.tens)
         # What a number in words may begin with.
         self.spelled = frozenset[str]().union(*counting)
+        self.below_hundred = frozenset({*self.digits, *self.ten, *self.tens})
         # What no noun begins with: the number would go on. "năm" is the year, too.
         self.number_words = self.spelled.union(
             self.last_digits, self.point, self.half, self.half_of
