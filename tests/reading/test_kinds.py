@@ -49,6 +49,10 @@ def shown(text, **options):
         ("nhận 2000 suất quà", ("count", "2000 suất quà", 2_000)),
         ("đất 12,683 ha", ("count", "12,683 ha", "12.683")),
         ("tổng số 45 hội viên", ("count", "45 hội viên", 45)),
+        ("nâng tổng số đoàn viên lên 31.205, đạt", ("count", "31.205", 31_205)),
+        ("số hội viên toàn huyện là hơn 12 nghìn", ("count", "hơn 12 nghìn", 12_000)),
+        ("số tiền vận động được là hơn 12 nghìn", ("money", "hơn 12 nghìn", 12_000)),
+        ("lúa và 3.5 ha mía", ("count", "3.5 ha", "3.5")),
         ("nay độ tầm cỡ khoảng 5 hộ", ("count", "tầm cỡ khoảng 5 hộ", 5)),
         # shares and ratios
         ("tăng 5%/năm", ("percent", "5%/năm", 5)),
@@ -108,6 +112,18 @@ def test_a_figure_ends_where_the_next_one_begins(text, first, second):
     assert [value for _, _, value in shown(text)] == [first, second]
 
 
+def test_what_a_number_without_a_noun_counts_is_said_before_it():
+    [found] = find("tổng số hội viên nông dân của tỉnh tăng lên gần 140.240, trong đó")
+    assert (found.value.unit, found.value.value) == ("hội viên nông dân", 140_240)
+
+
+def test_days_may_be_joined_by_or():
+    assert shown("dịp 8.3 hay 20.10") == [
+        ("date", "8.3", "--03-08"),
+        ("date", "20.10", "--10-20"),
+    ]
+
+
 def test_a_number_after_a_list_of_periods_may_be_counted():
     wanted = [("period", "quý 3", "Q3"), ("count", "4 hội viên", 4)]
     assert shown("trong quý 3, 4 hội viên") == wanted
@@ -137,6 +153,8 @@ def test_a_number_after_a_list_of_periods_may_be_counted():
         "một người phải làm",
         "trong năm hội viên đã",
         "hai, ba hội viên",
+        "một nghìn năm văn hiến",
+        "số hội viên của cụm 12.345 đạt",
         "dăm ba năm nữa",
         "thứ hai nghìn",
         "một mình",
@@ -160,6 +178,8 @@ def test_an_amount_is_for_what_its_clause_says():
         "5 suất quà, mỗi suất 500.000 đồng/tháng": ("suất", "tháng"),
         "mỗi hộ vay vốn, tổng 50 triệu đồng": (),
         "mỗi hộ 5 con gà 50.000 đồng": (),
+        "mỗi lần góp 30.000 đồng": ("lần",),
+        "mỗi điểm phần trăm 30.000 đồng": (),
         "mỗi suất học bổng khuyến tài bậc trung học trị giá 2 triệu đồng": ("suất học bổng",),
         "Mỗi suất gồm 5 kg gạo, 1 thùng mì và 100.000 đồng": ("suất",),
         "Mỗi phần bao gồm 5 kg gạo và 50.000 đồng tiền mặt": ("phần",),

@@ -6,7 +6,7 @@ from typing import Final
 import attrs
 
 from hoidata.errors import InvalidData, Problem
-from hoidata.reading._context import Context, Found
+from hoidata.reading._context import STOPS, Context, Found
 from hoidata.reading._dated import Dated, years_in_brackets
 from hoidata.reading._each import Each
 from hoidata.reading._finding import DURATIONS, FindingKind, Value
@@ -28,6 +28,8 @@ _SHARES: Final = frozenset({"%", "điểm phần trăm"})
 _AREA: Final = 4  # rank of units that are places: xã, huyện
 _FEW_DIGITS: Final = 2
 _OR_PLACE: Final = (["trên"], ["dưới"])
+_REACH: Final = 12  # words between "số hội viên" and their number
+_GIVES: Final = frozenset({"lên", "xuống", "còn", "là", "đạt", "tới", "đến", ":"})
 _NOT_COUNTING: Final = frozenset({"thứ", "hàng", "mỗi", "từng", "mấy", "vài", "dăm", "đôi"})
 _ONE: Final = {"một": 1, "năm": 5}  # which are an article and a year, too
 _MOVES: Final = frozenset({"lên", "xuống", "còn", "đến", "tới", "thành"})
@@ -90,7 +92,7 @@ class Counted:
         bounds, start = self.prose.bounds_before(at)
         if start < self.context.end:
             bounds, start = (), at
-        unit = _VND if self._is_money(start, at) else None
+        unit = _VND if self._is_money(start, at) else self._said_before(start, at)
         found = self.prose.figure(start, unit)
         if start < at and (found is None or not self._is_bound(bounds, found, at)):
             bounds, start, found = (), at, self.prose.figure(at, unit)
@@ -114,6 +116,8 @@ class Counted:
         found = self.prose.figure(start)
         if found is None or not (found.is_scaled or self.context.is_known(found.figure.unit)):
             return None
+        if not found.is_named and self.words[found.end] == "năm":  # một nghìn năm văn hiến
+            return None
         is_article = _ONE.get(word) == found.figure.value and not bounds
         if is_article and not (word == found.figure.unit == "năm"):  # năm năm qua
             return None
@@ -129,6 +133,21 @@ class Counted:
         numeral = self.words[at]
         is_long = len(numeral) > len("9.999") and not numeral.isdigit()
         return is_long and self.context.before("money", start) is not None
+
+    def _said_before(self, start: int, at: int) -> str | None:
+        """Return the noun whose number a clause gives: nâng tổng số hội viên lên 140.240."""
+        words, lexicon, following = self.words, self.lexicon, self.words[at + 1]
+        if words[start - 1] not in _GIVES:
+            return None
+        if following.isalpha() and following not in lexicon.scales and "." not in words[at]:
+            return None
+        for before in range(start - 2, max(start - _REACH, self.context.end) - 1, -1):
+            if words[before] in STOPS or words[before][0].isdigit():
+                break
+            if words[before] == "số":
+                noun = lexicon.nouns.match(words, before + 1)
+                return None if noun is None else noun[0]
+        return None
 
     def _is_bound(self, bounds: tuple[str, ...], found: FigureFound, at: int) -> bool:
         """Tell whether the words before a number are a bound: not "từ 5 xã", "trên 3 lĩnh vực"."""

@@ -112,11 +112,19 @@ class Dated:
             return self._is_year(at, after)
         if _DOTTED_DAY.fullmatch(surface):  # 14.3 and 16-10 may be anything
             is_bracketed = words[at - 1] == "(" and words[after] == ")"
-            return is_bracketed or self.context.before("day", at) is not None
+            return is_bracketed or self._is_day(at, after)
         if _SLASHED_DAY.fullmatch(surface):
             is_share = words[after] in {"số", "tổng"} or words[at - 2 : at] == ["%", "("]
             return not is_share and self.context.before("maybe_name", at) is None
         return True
+
+    def _is_day(self, at: int, after: int) -> bool:
+        """Tell whether the words beside "14.3" make a day of it: not "và 3.5 ha"."""
+        lexicon, context = self.context.lexicon, self.context
+        if context.before("day", at) is None:
+            return False
+        is_counted = context.is_noun(after) or lexicon.signs.match(self.words, after) is not None
+        return not (is_counted and context.before("not_counted", at) is not None)
 
     def _is_year(self, at: int, after: int) -> bool:
         """Tell whether four digits are a year: Tết Quý Mão 2023, but not 2000 suất quà."""

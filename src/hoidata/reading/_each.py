@@ -4,16 +4,15 @@ from typing import Final
 
 import attrs
 
-from hoidata.reading._context import Context
+from hoidata.reading._context import STOPS, Context
 from hoidata.values import Quantity
 
 _REACH: Final = 12  # words between "mỗi hộ" and what is said of it
-_STOPS: Final = frozenset('.,;:()…!?”“"')
 _CONTAINS: Final = "gồm"
 _JOINS: Final = frozenset({",", "và", "cùng"})
 _WORTH: Final = ["trị", "giá"]
 _TOTAL: Final = "tổng"
-_ENDS_LIST: Final = (_STOPS - {","}) | {_TOTAL}
+_ENDS_LIST: Final = (STOPS - {","}) | {_TOTAL}
 
 
 class Each:
@@ -65,7 +64,7 @@ class Each:
         for at in range(start - 1, max(start - _REACH, self.context.end) - 1, -1):
             if words[at] == ",":
                 comma = at
-            elif words[at] in _STOPS or words[at][0].isdigit():
+            elif words[at] in STOPS or words[at][0].isdigit():
                 break
             elif (found := self._each(at)) is not None and found[0] not in known:
                 noun, end = found
@@ -80,6 +79,8 @@ class Each:
         """Return what "mỗi hộ" and "hằng tháng" at a place say, and the token after that."""
         words = self.words
         noun = self.lexicon.nouns.match(words, at + 1) if words[at] == "mỗi" else None
+        if noun is not None and noun[0] in self.lexicon.no_per:
+            return None
         return noun or self.lexicon.every.match(words, at)
 
     def _time(self, at: int) -> tuple[str, ...]:
@@ -90,7 +91,7 @@ class Each:
 
     def _begins(self, at: int) -> bool:
         """Tell whether a clause begins at a place."""
-        return at in self.words.names or self.words[at - 1] in {"", *_STOPS}
+        return at in self.words.names or self.words[at - 1] in {"", *STOPS}
 
 
 __all__ = ["Each"]

@@ -132,7 +132,8 @@ class Prose:
 
         Args:
             at: Where it begins, with its bounds.
-            unit: `VND` where the words before it say that it is money.
+            unit: What the words before it say that is counted, or `VND`; a noun of its own goes
+                first.
         """
         self.refused = at
         for is_short in (False, True):
@@ -155,7 +156,7 @@ class Prose:
     def _meaning(self, written: Written, unit: str | None) -> Figure:
         terms = (*written.low, *written.high)
         if written.unit is None and any(term.place >= THOUSAND for term in terms):
-            unit = VND  # "400 ngàn" alone is money
+            unit = unit or VND  # "400 ngàn" alone is money
         unit = unit if written.unit is None else None
         counted = written.unit or unit
         is_whole = counted is not None and context_of(counted, self.lexicon) == "count"

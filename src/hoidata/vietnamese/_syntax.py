@@ -488,7 +488,9 @@ class _Figure:
         if noun.end - self.at > _LONGEST_PER:
             raise self._unread(self.at)
         start, self.at = self.at, noun.end
-        if noun.code in self.lexicon.misspelled or self._is_misspelled_money(noun.code, start):
+        lexicon = self.lexicon
+        is_none = noun.code in lexicon.misspelled or noun.code in lexicon.no_per
+        if is_none or self._is_misspelled_money(noun.code, start):
             raise self._unread(start)
         return noun.code
 
