@@ -10,6 +10,9 @@ from hoidata.reading import Finding, FindingKind, find
 from hoidata.values import Against, Period, Quantity
 
 
+_LEAST = "tối thiểu từ 30.000 - 50.000 đồng/chị"
+
+
 def shown(text, **options):
     """Return kind, surface and plain value of what is found, but for what is no quantity."""
     return [
@@ -33,6 +36,8 @@ def shown(text, **options):
         ("hỗ trợ 2 triệu đồng/hộ/", ("money", "2 triệu đồng/hộ", 2_000_000)),
         # counts
         ("trao 5 cờ thi đua", ("count", "5 cờ thi đua", 5)),
+        ("góp tối thiểu từ 30.000 - 50.000 đồng/chị", ("money", _LEAST, 30_000)),
+        ("phấn đấu từ 85% hộ khá", ("percent", "từ 85%", 85)),
         ("phát 1.200 tờ bướm mới", ("count", "1.200 tờ bướm", 1_200)),
         ("có 12.345 CBNGNLĐ tham gia", ("count", "12.345 CBNGNLĐ", 12_345)),
         ("cho gần 2.750 cho học sinh", ("count", "gần 2.750", 2_750)),
@@ -98,6 +103,7 @@ def test_what_is_found(text, found):
     ("text", "first", "second"),
     [
         ("vay 50 triệu đồng năm 2022", 50_000_000, "2022"),
+        ("tăng từ 60% nay lên 75%", 60, 75),
         ("thu 16 triệu đồng - 20 hội viên", 16_000_000, 20),
         ("tặng 2 triệu đồng (10 hộ)", 2_000_000, 10),
         ("cho 12 hộ (10 hộ nghèo)", 12, 10),
@@ -154,6 +160,7 @@ def test_a_number_after_a_list_of_periods_may_be_counted():
         "trong năm hội viên đã",
         "hai, ba hội viên",
         "một nghìn năm văn hiến",
+        "gần 50 đến 60 hộ",
         "số hội viên của cụm 12.345 đạt",
         "dăm ba năm nữa",
         "thứ hai nghìn",
@@ -179,6 +186,7 @@ def test_an_amount_is_for_what_its_clause_says():
         "mỗi hộ vay vốn, tổng 50 triệu đồng": (),
         "mỗi hộ 5 con gà 50.000 đồng": (),
         "mỗi lần góp 30.000 đồng": ("lần",),
+        "Bình quân mỗi năm, tỉnh có 300 lượt người": ("năm",),
         "mỗi điểm phần trăm 30.000 đồng": (),
         "mỗi suất học bổng khuyến tài bậc trung học trị giá 2 triệu đồng": ("suất học bổng",),
         "Mỗi suất gồm 5 kg gạo, 1 thùng mì và 100.000 đồng": ("suất",),
@@ -243,6 +251,17 @@ def test_a_bound_that_may_be_a_place_is_doubtful():
     [found] = find("triển khai trên 12 xã")
     assert (found.value.low, found.problems[0].code) == (12, "reading.bound_or_place")
     assert found.problems[0].span == (found.start, found.end)
+
+
+def test_a_range_at_least_is_its_low_end_and_doubtful():
+    [found] = find(_LEAST)
+    assert (found.value.low, found.value.high) == (30_000, None)
+    assert found.problems[0].code == "figure.range_or_more"
+
+
+def test_a_bound_is_none_where_the_figure_moves_on():
+    for text in ("từ 5 triệu đồng năm 2019 lên 8 triệu đồng", "từ 60% nay lên 75%"):
+        assert find(text)[0].value.is_exact
 
 
 def test_a_misspelled_word_is_doubtful_where_it_stands():

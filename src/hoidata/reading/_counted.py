@@ -32,6 +32,7 @@ _REACH: Final = 12  # words between "số hội viên" and their number
 _GIVES: Final = frozenset({"lên", "xuống", "còn", "là", "đạt", "tới", "đến", ":"})
 _NOT_COUNTING: Final = frozenset({"thứ", "hàng", "mỗi", "từng", "mấy", "vài", "dăm", "đôi"})
 _ONE: Final = {"một": 1, "năm": 5}  # which are an article and a year, too
+_FAR: Final = 5  # words between "từ 5 triệu đồng" and "lên 8 triệu đồng"
 _MOVES: Final = frozenset({"lên", "xuống", "còn", "đến", "tới", "thành"})
 _VERBS: Final = {"rise": Direction.UP, "fall": Direction.DOWN, "times": Direction.TIMES}
 _LINK: Final = re.compile(r" ?(?:so(?: với)?|của) | (?=kế hoạch\b|chỉ tiêu\b|cùng k[ỳì]\b)")
@@ -94,7 +95,8 @@ class Counted:
             bounds, start = (), at
         unit = _VND if self._is_money(start, at) else self._said_before(start, at)
         found = self.prose.figure(start, unit)
-        if start < at and (found is None or not self._is_bound(bounds, found, at)):
+        is_refused = found is None and self.prose.refused > start
+        if start < at and not is_refused and not (found and self._is_bound(bounds, found, at)):
             bounds, start, found = (), at, self.prose.figure(at, unit)
         if found is None:
             self.context.end = max(self.context.end, self.prose.refused)
@@ -153,7 +155,8 @@ class Counted:
         """Tell whether the words before a number are a bound: not "từ 5 xã", "trên 3 lĩnh vực"."""
         unit = found.figure.unit
         if bounds == ("from",) and found.figure.bound == "at_least" and not found.has_suffix:
-            return unit == _VND and self.words[found.end] not in _MOVES
+            follows = self.words[found.end : found.end + _FAR]
+            return unit in {_VND, "%"} and _MOVES.isdisjoint(follows)
         is_inside = at > 1 and self.words[at - 1] in {"trên", "dưới"}
         is_place = self.lexicon.prose["place"].match(self.words, at + 1) is not None
         return not (is_inside and is_place and len(self.words[at]) <= _FEW_DIGITS)

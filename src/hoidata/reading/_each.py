@@ -11,6 +11,7 @@ _REACH: Final = 12  # words between "mỗi hộ" and what is said of it
 _CONTAINS: Final = "gồm"
 _JOINS: Final = frozenset({",", "và", "cùng"})
 _WORTH: Final = ["trị", "giá"]
+_AVERAGE: Final = (["bình", "quân"], ["trung", "bình"])
 _TOTAL: Final = "tổng"
 _ENDS_LIST: Final = (STOPS - {","}) | {_TOTAL}
 
@@ -70,7 +71,7 @@ class Each:
                 noun, end = found
                 if _CONTAINS in words[end:comma] and _TOTAL not in words[comma:start]:
                     self._list = end, noun
-                elif comma < start and not (is_money and end == comma and self._begins(at)):
+                elif comma < start and not (end == comma and self._opens(at, is_money=is_money)):
                     break
                 return noun, *self._time(at)
         return ()
@@ -88,6 +89,11 @@ class Each:
         edge = at - (self.words[at - 1] == ",")
         found = self.lexicon.every.match_before(self.words, edge)
         return (found[0],) if found is not None and self._begins(found[1]) else ()
+
+    def _opens(self, at: int, *, is_money: bool) -> bool:
+        """Tell whether "hằng năm," or "bình quân mỗi năm," is said of the figure behind it."""
+        is_average = self.words[max(at - 2, 0) : at] in _AVERAGE
+        return is_average or (is_money and self._begins(at))
 
     def _begins(self, at: int) -> bool:
         """Tell whether a clause begins at a place."""

@@ -23,7 +23,10 @@ _MINUS: Final = frozenset({"-", "−", "âm"})
 _LONGEST_PERIOD: Final = 40  # tokens
 # Refusals of all that was read: no part of "1 tỷ 1.200 triệu" or "7-5 triệu" is a figure.
 _FINAL: Final = frozenset(
-    {"figure.scale_order", "figure.reversed_range", "figure.ambiguous_range", "money.fraction"}
+    {
+        *("figure.scale_order", "figure.reversed_range", "figure.ambiguous_range"),
+        *("figure.conflicting_bounds", "money.fraction"),
+    }
 )
 
 
