@@ -9,7 +9,6 @@ from hoidata.errors import InvalidData
 from hoidata.reading import Finding, FindingKind, find
 from hoidata.values import Against, Period, Quantity
 
-
 _LEAST = "tối thiểu từ 30.000 - 50.000 đồng/chị"
 
 
