@@ -17,7 +17,7 @@ from hoidata.command._words import words
 from hoidata.errors import InvalidData, MissingExtra, NotAdditive, Problem, ReferenceMissing
 from tests.command.conftest import BAD, DISTRICT
 
-COMMANDS = ("check", "total", "explain", "table", "convert", "new")
+COMMANDS = tuple(_main.USAGES)
 
 
 def test_help_is_shown_without_a_command(run):

@@ -102,7 +102,7 @@ from hoidata.errors import (
     UnitMismatch,
 )
 from hoidata.frames import Column, ColumnType
-from hoidata.reading import Finding
+from hoidata.reading import Finding, find
 from hoidata.values import Measure
 
 UNIT = "hoi-ctd.kien-an"
@@ -326,6 +326,7 @@ EXAMPLES: Mapping[str, tuple[object, ...]] = {
         Finding("money", 4, 20, value=MORE_THAN, surface="trên 1,66 tỷ đồng", problems=(PROBLEM,)),
         Finding("not_quantity", 0, 5, surface="08:04"),
     ),
+    "Findings": (find("thu trên 1,66 tỷ đồng, lúc 8:30"), find("")),
     "Fund": (FUND, Fund("quy-usd", "Quỹ đối ngoại", holder=UNIT, unit="USD", all_money=True)),
     "FunderLedger": (*LEDGER.by_funder, *PROMISES.ledgers[0].by_funder),
     "FunderShare": (FunderShare(CITY, "60%"), FunderShare(UNIT)),

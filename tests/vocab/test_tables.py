@@ -21,8 +21,9 @@ COLUMNS: dict[Table, str] = {
     "bodies": "code label_vi label_en aliases source",
     "compounds": "code of",
     "currencies": "code label_vi one_en label_en before aliases",
-    "document_kinds": "code label_vi label_en aliases source",
+    "document_kinds": "code label_vi label_en aliases unnumbered source",
     "document_signs": "code kind party_kind until source",
+    "draft_words": "code roles source",
     "endings": "code role meaning",
     "entitlements": (
         "code who_vi who_en forms kinds levels associations law article valid_from valid_to source"
@@ -30,18 +31,20 @@ COLUMNS: dict[Table, str] = {
     "event_kinds": "code label_vi label_en aliases source",
     "fields": "code label_vi aliases note",
     "initiative_kinds": "code label_vi label_en aliases source",
+    "initiative_names": "code label_vi label_en kind aliases source",
     "issuer_signs": "code means style is_unit aliases source",
     "institutions": "code label_vi label_en aliases kind level takes source",
     "labels": "code label_vi label_en aliases",
     "levels": "code label_vi label_en aliases rank valid_to source",
     "metrics": (
         "code label_vi label_en unit nature over_organizations over_time movement minimum aliases"
-        " same_units source"
+        " same_units worth people source"
     ),
     "misspellings": "code meant",
     "name_words": "code role kind association level place_type source",
     "number_words": "code role value",
     "organization_kinds": "code label_vi label_en aliases has_members source",
+    "passage_words": "code roles source",
     "person_words": "code role meaning source",
     "place_short_names": "code place_type name source",
     "place_types": "code label_vi label_en aliases level valid_from valid_to source",
@@ -71,6 +74,7 @@ ALLOWED: list[tuple[Table, str, set[str]]] = [
     ("positions", "seats", {"", "1"}),
     ("positions", "rank", {"", "1", "2", "3", "4", "5", "6"}),
     ("award_forms", "rank", {"", "1", "2", "3"}),
+    ("document_kinds", "unnumbered", {"", "always", "titled", "dated", "reported"}),
     ("document_signs", "until", {"", "2020-03-04"}),
     ("issuer_signs", "style", {"", "state", "party"}),
     ("issuer_signs", "is_unit", {"", "yes"}),

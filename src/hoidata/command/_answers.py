@@ -42,7 +42,7 @@ def give(
         if Path(output).suffix.lower() not in WRITTEN:
             raise Stop(screen.say("answer_kind", found=output))
         may_write(output, asked, screen)
-        _stay_outside(output, asked, screen)
+        stay_outside(output, asked, screen)
         io.write_table(answer, output, data=data, language=screen.language)
         screen.tell(screen.say("written", found=output))
     elif "json" in asked.options:
@@ -63,7 +63,7 @@ def may_write(output: str, asked: Asked, screen: Screen) -> None:
         raise Stop(screen.say("file_exists", found=output))
 
 
-def _stay_outside(output: str, asked: Asked, screen: Screen) -> None:
+def stay_outside(output: str, asked: Asked, screen: Screen) -> None:
     """Refuse to write an answer into a folder of reports, where it would be read as one.
 
     Raises:

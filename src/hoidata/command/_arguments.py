@@ -13,11 +13,16 @@ from hoidata.display import Language
 from hoidata.errors import nearest
 
 TAKES: Final = frozenset(
-    {"language", "over", "to", "by", "output", "unit", "period", "at", "association"}
+    {
+        *("language", "over", "to", "by", "output", "unit", "period", "at", "association"),
+        *("published", "publisher"),
+    }
 )
 """Options that take a value; the others are given or not."""
 
-_SWITCHES: Final = frozenset({"json", "all", "layout", "workbook", "force", "help", "version"})
+_SWITCHES: Final = frozenset(
+    {"json", "html", "all", "layout", "workbook", "force", "help", "version"}
+)
 _SHORT: Final = {"-o": "--output", "-h": "--help"}
 _ENGLISH: Final = re.compile(r"(?:^| )--lan[a-z]*[= ]en(?: |$)")  # options may be shortened
 _ALWAYS: Final = frozenset({"language", "help"})

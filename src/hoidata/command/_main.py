@@ -2,7 +2,6 @@
 
 import contextlib
 import os
-import re
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
@@ -12,16 +11,16 @@ from hoidata.command._arguments import Asked, Usage, language_of, read_arguments
 from hoidata.command._asking import explain, show_table, total
 from hoidata.command._check import check
 from hoidata.command._convert import convert
+from hoidata.command._draft import draft
 from hoidata.command._exit import Exit, Stop
 from hoidata.command._findings import show_findings
 from hoidata.command._new import new
-from hoidata.command._reading import trouble
+from hoidata.command._read import read
+from hoidata.command._reading import lacking, trouble
 from hoidata.command._reform import reform
 from hoidata.command._schema import schema
 from hoidata.command._screen import Screen
 from hoidata.errors import HoidataError, NotAdditive, Problem
-
-_INSTALL: Final = re.compile(r"pip install \S+")
 
 _OUT: Final = frozenset({"output", "force", "json"})
 
@@ -32,6 +31,8 @@ USAGES: Final[Mapping[str, Usage]] = {
     "table": Usage(("WHAT", "PATH"), frozenset({"period", "at", "unit", "to"}) | _OUT),
     "convert": Usage(("IN", "OUT"), frozenset({"layout", "force"})),
     "new": Usage(("FILE",), frozenset({"unit", "period", "workbook", "force"})),
+    "read": Usage(("PATH",), frozenset({"published", "html", "all"}) | _OUT),
+    "draft": Usage(("PATH",), frozenset({"published", "publisher", "html"}) | _OUT),
     "reform": Usage(("PATH",), frozenset({"association"}) | _OUT),
     "schema": Usage((), _OUT),
 }
@@ -43,6 +44,8 @@ RUN: Final[Mapping[str, Callable[[Asked, Screen], Exit]]] = {
     "table": show_table,
     "convert": convert,
     "new": new,
+    "read": read,
+    "draft": draft,
     "reform": reform,
     "schema": schema,
 }
@@ -117,10 +120,7 @@ def _refused(error: HoidataError, screen: Screen) -> Exit:
         show_findings(problems, screen, screen.err)
         return Exit.ERRORS
     key = "not_additive" if isinstance(error, NotAdditive) else "refused"
-    install = _INSTALL.search(str(error))
-    screen.tell(
-        screen.say("missing_extra" if install else key, found=install[0] if install else error)
-    )
+    screen.tell(lacking(error, screen) or screen.say(key, found=error))
     return Exit.WRONG_USE
 
 

@@ -1,5 +1,6 @@
 """Metrics, units and periods by whatever people call them."""
 
+import datetime
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
@@ -84,6 +85,18 @@ def period_of(text: str, screen: Screen) -> Period:
         return Period.parse(text)
     except InvalidData as error:
         raise Stop("\n".join(each.translate(screen.language) for each in error.problems)) from None
+
+
+def day_of(text: str, screen: Screen) -> datetime.date:
+    """Return the day of a text.
+
+    Raises:
+        Stop: It is none; says how days are written.
+    """
+    period = period_of(text, screen)
+    if period.start is None or period.start != period.end:
+        raise Stop(screen.say("day_unknown", found=text))
+    return period.start
 
 
 def _forms(organizations: Iterable[Organization]) -> Mapping[str, tuple[str, ...]]:

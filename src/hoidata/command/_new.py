@@ -59,14 +59,14 @@ def new(asked: Asked, screen: Screen) -> Exit:
 
 def _begun(name: str, period: Period | None) -> Dataset:
     """Return the unit and the report, as far as both are known, that a workbook begins with."""
-    unit = _slug(name)
+    unit = slug(name)
     if not unit:
         return Dataset()
     level, association = _level(name), _association(name)
     owner = Organization(unit, name, association=association, level=level and Level(level))
     if period is None:
         return Dataset(organizations=[owner])
-    report = Report(f"bc-{unit}-{_slug(period.code)}", [unit], period=period)
+    report = Report(f"bc-{unit}-{slug(period.code)}", [unit], period=period)
     return Dataset(organizations=[owner], reports=[report])
 
 
@@ -78,8 +78,8 @@ def report(name: str, period: Period | None, file: str) -> str:
         period: The period; None leaves it to be filled in.
         file: The name of the file, for what its comments say.
     """
-    unit = _slug(name) or "don-vi"
-    when = "" if period is None else f"-{_slug(period.code)}"
+    unit = slug(name) or "don-vi"
+    when = "" if period is None else f"-{slug(period.code)}"
     level, association = _level(name), _association(name)
     text = files("hoidata.command").joinpath("report.yaml").read_text(encoding="utf-8")
     filled = Template(text).substitute(
@@ -109,7 +109,7 @@ def _quoted(name: str) -> str:
     return "'" + "".join(each for each in name if each.isprintable()).replace("'", "''") + "'"
 
 
-def _slug(text: str) -> str:
+def slug(text: str) -> str:
     """Return a text as an id: small letters without marks, with hyphens between words."""
     apart = unicodedata.normalize("NFD", text.casefold().replace("đ", "d"))
     plain = "".join(each for each in apart if not unicodedata.combining(each))

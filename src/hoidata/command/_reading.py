@@ -1,6 +1,7 @@
 """Files and folders read as one dataset; what cannot be read never stops the others."""
 
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from os.path import realpath
 from pathlib import Path
 from typing import Final
@@ -13,7 +14,7 @@ from hoidata.command._kinds import REPORTS, TABLES
 from hoidata.command._screen import Screen
 from hoidata.command._tables import read_tables
 from hoidata.dataset import Dataset
-from hoidata.errors import InvalidData, Problem, Severity
+from hoidata.errors import HoidataError, InvalidData, Problem, Severity
 
 
 @attrs.frozen
@@ -75,7 +76,7 @@ def read(paths: Iterable[str], screen: Screen) -> Reading:
     files: list[str] = []
     unopened: list[str] = []
     for path in paths:
-        found = [*_files(path)]
+        found = [*files_at(path, REPORTS | TABLES)]
         for file in found:
             try:
                 with io.opened(file):
@@ -122,12 +123,13 @@ def _is_table(file: str) -> bool:
     return Path(file).suffix.lower() in TABLES and not io.is_dataset_file(Path(file))
 
 
-def _files(path: str) -> Iterator[str]:
+def files_at(path: str, suffixes: Collection[str]) -> Iterator[str]:
+    """Yield a file, or the files right in a folder whose names end in one of some suffixes."""
     if not io.is_folder(path):
         yield str(Path(path)) if path else path
         return
     for file in sorted(Path(path).iterdir(), key=lambda each: each.name):
-        is_known = file.suffix.lower() in REPORTS | TABLES
+        is_known = file.suffix.lower() in suffixes
         if is_known and not file.name.startswith((".", "~$")) and not io.is_folder(file):
             yield str(file)
 
@@ -152,3 +154,12 @@ def trouble(error: OSError, screen: Screen) -> str:
         if isinstance(error, kind):
             key = known
     return screen.say(key, found=error.filename or screen.say("answer"), number=error.errno)
+
+
+_INSTALL: Final = re.compile(r"pip install \S+")
+
+
+def lacking(error: HoidataError, screen: Screen) -> str | None:
+    """Return what has to be installed, in words; None if that is not what hinders."""
+    install = _INSTALL.search(str(error))
+    return install and screen.say("missing_extra", found=install[0])

@@ -7,7 +7,7 @@ import shutil
 import sys
 import textwrap
 import unicodedata
-from collections.abc import Generator
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Final, TextIO
 
@@ -21,6 +21,8 @@ _COLORS: Final = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "
 _TONES: Final = frozenset("\u0300\u0301\u0303\u0309\u0323")
 _MANY: Final = 5
 """From how many files on reading is long work."""
+_LINE: Final = 79
+"""How many letters of what is worked on fit on any terminal."""
 _WIDE: Final = 10_000
 """The columns of what is not a terminal: nothing is cut or wrapped for it."""
 
@@ -71,6 +73,20 @@ class Screen:
         if not stream.isatty() or "NO_COLOR" in os.environ or os.environ.get("TERM") == "dumb":
             return text
         return f"\x1b[{_COLORS[severity]}m{text}\x1b[0m"
+
+    def one_by_one(self, key: str, items: Sequence[str]) -> Iterator[str]:
+        """Yield several items; on a terminal a line says which is worked on, gone at the end."""
+        is_said = len(items) > 1 and self.err.isatty()
+        try:
+            for number, item in enumerate(items, 1):
+                if is_said:
+                    line = clean(self.say(key, number=number, all=len(items), found=item))
+                    self.err.write(f"\r\x1b[K{line[:_LINE]}")
+                    self.err.flush()
+                yield item
+        finally:
+            if is_said:
+                self.err.write("\r\x1b[K")
 
     @contextmanager
     def working(self, key: str, number: int) -> Generator[None]:

@@ -24,6 +24,7 @@ from hoidata.dataset._choice.figures import (
 )
 from hoidata.dataset._choice.rivals import latest as latest
 from hoidata.dataset._choice.values import takes_pairs as takes_pairs
+from hoidata.dataset._choice.values import unfit as unfit
 from hoidata.dataset._dataset import Dataset
 from hoidata.dataset._discreet import discreet as discreet
 from hoidata.dataset._money.figures import LISTED

@@ -10,6 +10,8 @@ from hoidata.io._classes import meanings_of as meanings_of
 from hoidata.io._disk import is_folder as is_folder
 from hoidata.io._disk import opened as opened
 from hoidata.io._disk import replace_file as replace_file
+from hoidata.io._encodings import MARKS as MARKS
+from hoidata.io._encodings import wide as wide
 from hoidata.io._files import (
     Format,
     Loaded,
@@ -26,6 +28,11 @@ from hoidata.io._plain import decode, encode
 from hoidata.io._pydantic import core_schema as core_schema
 from hoidata.io._review import review_text as review_text
 from hoidata.io._schema import json_schema
+from hoidata.io._sheets.archive import Archive as Archive
+from hoidata.io._sheets.archive import Damaged as Damaged
+from hoidata.io._sheets.archive import local as local
+from hoidata.io._sheets.archive import parser_of as parser_of
+from hoidata.io._sheets.archive import reading as reading
 from hoidata.io._table import (
     Entry,
     Heading,

@@ -2,7 +2,7 @@
 
 import io
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable
 from typing import Any, Final
 
 import yaml
@@ -10,6 +10,7 @@ import yaml
 # Line breaks that YAML does not keep unless they are escaped.
 _ODD_BREAK: Final = re.compile("[\r\x85\u2028\u2029]")
 _WIDTH: Final = 100
+_BESIDE: Final = 2  # characters: a comma and a space, or brackets
 
 
 class _Dumper(yaml.SafeDumper):
@@ -39,40 +40,45 @@ _Dumper.add_representer(str, _represent)
 
 def write_yaml(root: dict[str, Any]) -> str:
     """Return the YAML text of a root mapping."""
-    return _dumped(root, _Dumper)
+    return _written(lambda dumper: dumper.represent_dict(root))
 
 
-class _RowDumper(_Dumper):
-    """Writes what holds no list of mappings on one line."""
+def write_row(row: dict[str, Any]) -> str:
+    """Return the YAML text of a list of one row: on one line if it fits, else a line a field."""
 
-    def represent_mapping(
-        self, tag: str, mapping: Mapping[Any, Any], flow_style: bool | None = None
-    ) -> yaml.MappingNode:
-        is_flow = flow_style is None and not any(map(_has_rows, mapping.values()))
-        return super().represent_mapping(tag, mapping, flow_style=is_flow)
+    def represent(dumper: _Dumper) -> yaml.Node:
+        node = dumper.represent_list([row])
+        _fit(node)
+        return node
 
-    def represent_sequence(
-        self, tag: str, sequence: Iterable[Any], flow_style: bool | None = None
-    ) -> yaml.SequenceNode:
-        is_flow = flow_style is None and not _has_rows(sequence)
-        return super().represent_sequence(tag, sequence, flow_style=is_flow)
+    return _written(represent).rstrip("\n")
 
 
-def _has_rows(value: object) -> bool:
-    return isinstance(value, list) and any(isinstance(each, dict) for each in value)
+def _fit(node: yaml.Node) -> int:
+    """Put on one line what fits there and holds no list of mappings; return about how long it is.
+
+    A list of what is not a mapping is on one line, however long.
+    """
+    if not isinstance(node, yaml.CollectionNode):
+        return len(str(node.value)) + _BESIDE
+    pairs: list[tuple[yaml.Node, ...]] = [
+        each if isinstance(each, tuple) else (each,) for each in node.value
+    ]
+    length = _BESIDE + sum(_fit(each) for pair in pairs for each in pair)
+    is_mapping = isinstance(node, yaml.MappingNode)
+    has_rows = not is_mapping and any(isinstance(each, yaml.MappingNode) for (each,) in pairs)
+    node.flow_style = not has_rows and (length <= _WIDTH or not is_mapping)
+    return _WIDTH + 1 if has_rows else length
 
 
-def write_row(row: list[Any]) -> str:
-    """Return the YAML text of a list of one row, on as few lines as it can be read on."""
-    return _dumped(row, _RowDumper).rstrip("\n")
-
-
-def _dumped(root: object, kind: type[_Dumper]) -> str:
+def _written(represent: Callable[[_Dumper], yaml.Node]) -> str:
     text = io.StringIO()
-    dumper = kind(text, allow_unicode=True, default_flow_style=False, sort_keys=False, width=_WIDTH)
+    dumper = _Dumper(
+        text, allow_unicode=True, default_flow_style=False, sort_keys=False, width=_WIDTH
+    )
     # What `yaml.dump` does, in steps whose types the stubs know in full.
     dumper.open()
-    dumper.serialize(dumper.represent_data(root))
+    dumper.serialize(represent(dumper))
     dumper.close()
     dumper.dispose()
     return text.getvalue()

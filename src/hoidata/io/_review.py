@@ -8,6 +8,7 @@ from hoidata.errors import escaped
 from hoidata.io._emit import write_row, write_yaml
 from hoidata.io._formats import FOOT, HEAD
 from hoidata.io._layout import to_people
+from hoidata.io._writers import Row
 
 _REPORT: Final = "report"
 _REPORTS: Final = "reports"
@@ -28,9 +29,9 @@ def review_text(
         said = iter(notes.get(_REPORTS if key == _REPORT else key, ()))
         if isinstance(value, list):
             lines.append(f"{key}:")
-            for row in cast("list[object]", value):
+            for row in cast("list[Row]", value):
                 lines += [_comment(line, 2) for line in next(said, ())]
-                lines += [f"  {line}" for line in write_row([row]).split("\n")]
+                lines += [f"  {line}" for line in write_row(row).split("\n")]
         else:
             lines += [_comment(line, 0) for line in next(said, ())]
             lines.append(write_yaml({key: value}).rstrip("\n"))

@@ -136,7 +136,7 @@ class Dated:
             value = _without_year(code) if is_without else code
         problems = tuple[Problem, ...]()
         if not found.has_year and not is_without:
-            problems = (Problem.of("reading.year_assumed", found=surface, expected=period.code),)
+            problems = (Problem.of("reading.year_assumed", found=surface, expected=period),)
         if name == "day":  # the words before its digits say nothing
             match = _FIRST_DIGIT_OF_DAY.search(surface)
             start += match.start() if match else 0

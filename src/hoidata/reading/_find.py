@@ -10,6 +10,7 @@ from hoidata.reading._context import Context, Found
 from hoidata.reading._counted import Counted
 from hoidata.reading._dated import FIRST_WORDS, Dated
 from hoidata.reading._finding import Finding, FindingKind
+from hoidata.reading._findings import Findings
 from hoidata.values import Grouping
 
 _CLOCK: Final = re.compile(
@@ -27,15 +28,13 @@ _DIGITS: Final = frozenset("0123456789")
 
 
 @checked
-def find(
-    text: str, *, published: date | None = None, grouping: Grouping | None = None
-) -> tuple[Finding, ...]:
+def find(text: str, *, published: date | None = None, grouping: Grouping | None = None) -> Findings:
     """Return what a text says in numbers: amounts, counts, shares, changes, days and periods.
 
     In the order of the text, never overlapping; takes time linear in its length. Nothing is
     guessed: what contradicts itself is left out, and what may be read in another way says so in
     `Finding.problems`. Page counters, clock times, telephone numbers and the numbers of names
-    ("xóm 3", "lần thứ 9") are `not_quantity`.
+    ("xóm 3", "lần thứ 9") are `not_quantity`. The answer shows itself in a notebook, and as a page.
 
     Args:
         text: Any text; upper and lower case, Unicode form and line breaks do not matter.
@@ -53,7 +52,7 @@ def find(
         count trên 2.500 suất quà
         money gần 800 triệu đồng
     """
-    return tuple(_Finder(text, published, grouping).findings())
+    return Findings(text, tuple(_Finder(text, published, grouping).findings()))
 
 
 class _Finder:

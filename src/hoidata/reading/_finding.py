@@ -4,7 +4,8 @@ from typing import Any, Final, TypeAlias
 
 import attrs
 
-from hoidata.errors import Problem, checked_fields, refused
+from hoidata.display import Cell, Language
+from hoidata.errors import InvalidData, Problem, checked, checked_fields, normalize, refused
 from hoidata.values import Bound, Change, Direction, Period, PeriodKind, Quantity, Ratio
 from hoidata.vocab import Choice
 
@@ -35,6 +36,7 @@ _SIGNS: Final = {Direction.UP: "+", Direction.DOWN: "-", Direction.TIMES: "×"}
 DURATIONS: Final = {"năm": "Y", "tháng": "M", "tuổi": "Y"}
 """The units of durations, with their letter in ISO 8601."""
 
+_NO_YEAR: Final[dict[Language, str]] = {"vi": "không ghi năm", "en": "no year given"}
 _YEARS: Final = frozenset({PeriodKind.SCHOOL_YEAR, PeriodKind.TERM})
 
 
@@ -80,6 +82,32 @@ class Finding:
             raise refused("field.type", self.problems, "$.problems", expected="problems")
         if not 0 <= self.start < self.end <= _LARGEST:
             raise refused("reading.span", self.start, "$.start")
+
+    @checked
+    def words(self, language: Language = "vi") -> str:
+        """Return what was read as people write it; empty for what is not a quantity.
+
+        Numbers are Vietnamese in both languages. What names no year, and a duration, are written
+        as in the text.
+
+        Raises:
+            InvalidData: `field.choice` for another language.
+
+        Example:
+            >>> from hoidata.reading import find
+            >>> [found.words() for found in find("8/3, thu 1.200 nghìn đồng")]
+            ['8/3 (không ghi năm)', '1,2 triệu đồng']
+        """
+        value = self.value
+        if not isinstance(value, str):
+            return "" if value is None else Cell(value).words(language)
+        if self.kind is FindingKind.DOCUMENT:
+            return value
+        try:
+            return Cell(Period.parse(value)).words(language)
+        except InvalidData:
+            no_year = "" if value.startswith("P") else f" ({_NO_YEAR[language]})"
+            return normalize(self.surface) + no_year
 
     def to_dict(self) -> dict[str, Any]:
         """Return plain fields: numbers, texts and lists, as they go into JSON.

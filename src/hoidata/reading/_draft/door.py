@@ -4,16 +4,13 @@ from datetime import date
 
 from hoidata.dataset import Dataset
 from hoidata.errors import checked
-from hoidata.reading._draft.awards import propose_awards
-from hoidata.reading._draft.documents import propose_documents
 from hoidata.reading._draft.drafted import Draft
 from hoidata.reading._draft.drafting import Drafting
-from hoidata.reading._draft.events import propose_events
 from hoidata.reading._draft.figures import propose_figures
-from hoidata.reading._draft.initiatives import propose_initiatives
 from hoidata.reading._draft.organizations import Units
 from hoidata.reading._draft.people import propose_people
 from hoidata.reading._draft.periods import Periods
+from hoidata.reading._draft.things import Things
 
 
 @checked
@@ -53,13 +50,8 @@ def draft(
         known=Dataset() if known is None else known,
     )
     units, periods = Units(drafting), Periods(drafting)
-    propose_people(drafting, units)
-    for propose in (
-        propose_documents,
-        propose_initiatives,
-        propose_awards,
-        propose_events,
-        propose_figures,
-    ):
-        propose(drafting, units, periods)
+    people = propose_people(drafting, units)
+    named = tuple(getattr(people, "named", ()))
+    Things(drafting, units, periods, named)
+    propose_figures(drafting, units, periods)
     return drafting.done()

@@ -6,6 +6,7 @@ import attrs
 
 from hoidata import io
 from hoidata.dataset import TABLES, Dataset
+from hoidata.display import Language
 from hoidata.domain import (
     Attachment,
     Award,
@@ -28,7 +29,7 @@ from hoidata.domain import (
     TargetSet,
     Transaction,
 )
-from hoidata.errors import Problem, shown
+from hoidata.errors import Problem, checked, shown
 from hoidata.reading._finding import Finding
 from hoidata.values import Period
 from hoidata.vocab import Choice, labels_of
@@ -145,6 +146,30 @@ class Draft:
             notes.setdefault(TABLES[type(each.entity)], []).append(self._notes(each))
         left = [line for each in self.mentions for line in self._left(each)]
         return io.review_text(self.dataset, notes, left)
+
+    @checked
+    def to_html(self, *, title: str | None = None, language: Language = "vi") -> str:
+        """Return the text with what is proposed marked as one page of HTML, for a file of its own.
+
+        As `Findings.to_html`: each mark leads to what is proposed, how sure that is and what is
+        doubtful about it, and back.
+
+        Args:
+            title: The heading; a common one if None.
+            language: The language of headings and messages.
+
+        Raises:
+            InvalidData: `field.choice` for another language.
+        """
+        from hoidata.reading._draft.view import page  # which looks at drafts
+
+        return page(self, title, language)
+
+    def _repr_html_(self) -> str:
+        """Return the marked text for a notebook."""
+        from hoidata.reading._draft.view import fragment  # which looks at drafts
+
+        return fragment(self)
 
     def _notes(self, item: Drafted) -> list[str]:
         sources = (each for each in getattr(item.entity, "sources", ()) if each.start is not None)

@@ -1,12 +1,53 @@
-"""The figures of a text as observations, targets and transactions."""
+"""The figures of a text as observations, targets, transactions and support that is promised."""
 
+from collections.abc import Iterator
+
+from hoidata.domain import Award, AwardRegistration, Event
+from hoidata.errors import Source
 from hoidata.reading._draft.drafting import Drafting
+from hoidata.reading._draft.facts import Context, link
+from hoidata.reading._draft.observations import Observations
 from hoidata.reading._draft.organizations import Units
+from hoidata.reading._draft.passages import Span
 from hoidata.reading._draft.periods import Periods
+from hoidata.reading._draft.pledges import propose_pledges, propose_sponsorships
+from hoidata.reading._draft.targets import propose_targets
+from hoidata.reading._draft.transactions import Transactions
 
 
 def propose_figures(drafting: Drafting, units: Units, periods: Periods) -> None:
-    """Propose them."""
+    """Propose what the figures of a text are; a figure that is not certain is a mention."""
+    context = Context(drafting, units, periods)
+    for span in _held(drafting):
+        for fact in context.within(span):
+            fact.is_done = True
+    link(context)
+    propose_targets(context)
+    propose_sponsorships(context)
+    transactions, observations = Transactions(context), Observations(context)
+    for fact in context.facts:
+        if not fact.is_done and not transactions.add(fact):
+            observations.add(fact)
+    observations.done()
+    propose_pledges(context)
+
+
+def _held(drafting: Drafting) -> Iterator[Span]:
+    """Yield the parts of the text whose figures other proposals hold: awards, participants."""
+    for each in drafting.items:
+        entity = each.entity
+        if isinstance(entity, Award | AwardRegistration):
+            has_numbers = entity.collectives is not None or entity.individuals is not None
+            yield from _spans(entity.sources if has_numbers else ())
+        elif isinstance(entity, Event):
+            for one in entity.participants:
+                yield from _spans(one.sources if one.count is not None else ())
+
+
+def _spans(sources: tuple[Source, ...]) -> Iterator[Span]:
+    for each in sources:
+        if each.start is not None and each.end is not None:
+            yield Span(each.start, each.end)
 
 
 __all__ = ["propose_figures"]

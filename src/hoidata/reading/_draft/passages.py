@@ -11,11 +11,15 @@ from hoidata.reading._find import find
 from hoidata.reading._finding import Finding
 
 _BREAK: Final = re.compile(r"\r\n?|\n")
-_WORD: Final = re.compile(r"\w+(?:[-&./]\w+)*+")
+_WORD: Final = re.compile(r"\w[\w\u0300-\u036f]*+(?:[-&./]\w[\w\u0300-\u036f]*+)*+")
 _SENTENCE_END: Final = re.compile(r"[.!?…](?=[\s”\"’)»]|$)")
 _ENDS: Final = tuple(".!?…:;")
-_ABBREVIATION: Final = 3
-"""A dot behind so few letters that begin with a capital rather abbreviates: TS. Lê Văn A."""
+_TITLES: Final = frozenset(
+    ("bs", "cn", "gs", "h", "ks", "ls", "p", "pgs", "q", "ths", "tp", "ts", "tt", "tx", "x")
+)
+"""What a dot abbreviates in front of a name: TS. Lê Văn A, TP. Huế."""
+
+_LONGEST: Final = 4  # letters of an abbreviation
 
 _WRAPPED: Final = 4
 """Lines are broken anywhere where at least one in so many goes on with a small letter."""
@@ -83,8 +87,8 @@ def _paragraphs(text: str) -> Iterator[Span]:
         if line.start == line.end:
             continue
         start = line.start if start is None else start
-        is_title = start == lines[0].start and text[after.start : after.end][:1].isupper()
-        if is_title or _is_end(text, line, after, is_wrapped=is_wrapped):
+        is_title = line is lines[0] and text[after.start : after.end][:1].isupper()
+        if _is_end(text, line, after, is_wrapped=is_wrapped and not is_title):
             yield Span(start, line.end)
             start = None
 
@@ -102,10 +106,9 @@ def _lines(text: str) -> Iterator[Span]:
 def _is_end(text: str, line: Span, after: Span, *, is_wrapped: bool) -> bool:
     """Tell whether a paragraph ends with a line."""
     following = text[after.start : after.end][:1]
-    if following.islower() or text.startswith(",", line.end - 1):
-        return False
-    is_word = following.isalnum()
-    return not (is_wrapped and is_word) or text.startswith(_ENDS, line.end - 1)
+    if not following or text.startswith(_ENDS, line.end - 1) or not following.isalnum():
+        return True
+    return not (is_wrapped or following.islower() or text.startswith(",", line.end - 1))
 
 
 def _sentences(text: str, paragraph: Span) -> Iterator[Span]:
@@ -131,13 +134,11 @@ def _sentences(text: str, paragraph: Span) -> Iterator[Span]:
 def _abbreviates(text: str, start: int, dot: int) -> bool:
     """Tell whether a dot stands behind an abbreviation or the number of an item: TS., 1."""
     first = dot
-    while first > start and text[first - 1].isalnum() and dot - first <= _ABBREVIATION:
+    while first > max(start, dot - _LONGEST) and text[first - 1].isalnum():
         first -= 1
     word = text[first:dot]
-    if text[dot] != "." or not word or dot - first > _ABBREVIATION:
-        return False
     is_item = word.isdigit() and first == start
-    return is_item or (word[0].isupper() and not word.islower() and not word.isdigit())
+    return text[dot] == "." and (is_item or (word[:1].isupper() and word.casefold() in _TITLES))
 
 
 __all__ = ["Passages", "Span"]

@@ -1,20 +1,330 @@
 """The period that each passage of a text is about."""
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Final, NamedTuple
+
+from hoidata.errors import InvalidData
+from hoidata.reading._draft.cues import Cues
 from hoidata.reading._draft.drafting import Drafting
-from hoidata.values import Period
+from hoidata.reading._draft.outline import Outline
+from hoidata.reading._draft.passages import Passages, Span
+from hoidata.reading._finding import Finding, FindingKind
+from hoidata.values import Period, PeriodKind
+
+_DAYS: Final = (FindingKind.DATE, FindingKind.DATE_RANGE)
+_TIMES: Final = (*_DAYS, FindingKind.PERIOD)
+_FIGURES: Final = frozenset(FindingKind) - {*_TIMES, FindingKind.DOCUMENT, FindingKind.NOT_QUANTITY}
+_NEAR: Final = 10  # words between a name, or an occasion, and its period
+_DATELINE: Final = 7  # words of what a report may begin with: (BTN) - Chiều 8/7
+_OPENS: Final = ("opens", "of_day", "until", "occasion")
+_YEARLESS: Final = {"S": "-S", "Q": "-Q", "--": "-"}
+_BEGINNING: Final = 40  # characters before a period that a paragraph begins with
+_TITLES: Final = 2  # paragraphs at the top that rather say what the text is about
+
+
+class Stated(NamedTuple):
+    """A period that a text states of what it reports.
+
+    Attributes:
+        start: Its first character in the text.
+        end: The character after the last.
+        period: The period.
+        is_frame: Whether it begins a sentence, so that it holds for what follows.
+        is_planned: Whether it is that of a plan.
+        is_behind: Whether it is only that of the figure before it: "400 hội viên vào năm 2028".
+    """
+
+    start: int
+    end: int
+    period: Period
+    is_frame: bool
+    is_planned: bool
+    is_behind: bool
 
 
 class Periods:
-    """The periods of a text."""
+    """The periods of a text, and which of its passages are plans."""
 
     def __init__(self, drafting: Drafting) -> None:
         """Find the period of a text and of its passages."""
-        self.report: Period | None = None
+        self._passages: Passages = drafting.passages
+        self.cues: Cues = Cues(drafting.text)
+        self._outline = Outline(self._passages, self.cues)
+        self._years = _Years(self._passages, drafting.published)
+        found = [each for each in self._passages.findings if each.kind in _TIMES]
+        self._stated: list[Stated] = [said for each in found for said in self._read(each)]
+        self.report: Period | None = self._report() or self._day_of_event()
         """The period that the text as a whole reports."""
+        self._years.report = self.report
+        self._stated = [said for each in found for said in self._read(each)]
+        self.day: Period | None = self._day_of_event()
+        """The day of the event that the text reports."""
+        self._starts = [each.start for each in self._stated]
+        self._figures = [each.start for each in self._passages.findings if each.kind in _FIGURES]
+        self._frames = list(self._carried())
+        self.planned: Period | None = self._planned()
+        """The period that the text makes plans for."""
 
     def at(self, place: int) -> Period | None:
-        """Return the period that the text is about at a place; None if that is not certain."""
-        return self.report
+        """Return the period that the text is about at a place; None if that is not certain.
+
+        What a figure has "to a day" is a period without a start.
+        """
+        stated = self._of_sentence(place) or self._frame(place)
+        is_planned = self.is_planned(place)
+        if stated is not None and (
+            stated.is_planned or not is_planned or self._is_later(stated.period)
+        ):
+            return stated.period
+        return self.planned if is_planned else self.report
+
+    def of_day(self, finding: Finding) -> Period | None:
+        """Return the day that a finding says, with the only year that is possible."""
+        return self._years.period_of(finding)
+
+    def is_planned(self, place: int) -> bool:
+        """Tell whether a place is in a passage that says what is to be done."""
+        if self._outline.is_planned(place):
+            return True
+        stated = self._of_sentence(place) or self._frame(place)
+        return stated is not None and self._is_later(stated.period)
+
+    def stated(self, span: Span) -> Iterator[Stated]:
+        """Yield the periods that a part of the text states of what it reports."""
+        first = bisect_left(self._starts, span.start)
+        return iter(self._stated[first : bisect_left(self._starts, span.end)])
+
+    def _is_later(self, period: Period) -> bool:
+        end = None if self.report is None else self.report.end
+        return end is not None and period.start is not None and period.start > end
+
+    def _of_sentence(self, place: int) -> Stated | None:
+        """Return the period that the sentence states before a place, else right behind it."""
+        sentence = self._passages.sentence(place)
+        at = following = bisect_right(self._starts, place) - 1
+        while at >= 0 and self._stated[at].is_behind and self._stated[at].start > sentence.start:
+            at -= 1
+        if at >= 0 and self._stated[at].start >= sentence.start:
+            return self._stated[at]
+        if following + 1 < len(self._stated):
+            after = self._stated[following + 1]
+            end = self.cues.clause(place, sentence).end
+            between = bisect_left(self._figures, after.start) - bisect_right(self._figures, place)
+            if after.start < end and not between and not after.is_frame:
+                return after
+        return None
+
+    def _frame(self, place: int) -> Stated | None:
+        at = bisect_right(self._frames, place, key=lambda each: each[0]) - 1
+        return self._frames[at][1] if at >= 0 else None
+
+    def _carried(self) -> Iterator[tuple[int, Stated | None]]:
+        """Yield from which place on which period is carried."""
+        frame: Stated | None = None
+        section: Stated | None = None
+        for paragraph in self._passages.paragraphs:
+            said = list(self.stated(paragraph))
+            if self._outline.is_heading(paragraph):
+                if self._outline.is_section(paragraph) or said:
+                    frame = section = said[-1] if said else None
+            elif not self._outline.is_item(paragraph):
+                frame = section
+            yield paragraph.start, frame
+            for each in said:
+                if each.is_frame:
+                    is_day = each.period.kind is PeriodKind.DAY
+                    frame = each
+                    yield each.start, each
+                    if is_day and not self._outline.opens_list(paragraph):
+                        frame = section
+
+    def _read(self, finding: Finding) -> Iterator[Stated]:
+        """Yield what a finding states of what is reported, if it does."""
+        start, end = finding.start, finding.end
+        period = self._years.period_of(finding)
+        if period is None or self._is_of_other(finding):
+            return
+        sentence = self._passages.sentence(start)
+        if finding.kind is FindingKind.DATE and self.cues.before("since", start) is not None:
+            return
+        until = self._until(finding, period)
+        is_frame = self.cues.is_only(_OPENS, sentence.start, start)
+        if finding.kind is FindingKind.DATE and until is None and not is_frame:
+            is_frame = self._is_occasion(sentence, start)
+            if not is_frame:
+                return
+        if not is_frame and until is None and self._is_named(finding, period, sentence):
+            return
+        is_pledged = self.cues.before("pledge", start, words=2) is not None
+        is_planned = is_pledged or self._outline.is_planned(start)
+        is_behind = self.cues.before("behind", start) is not None
+        yield Stated(start, end, until or period, is_frame, is_planned, is_behind)
+
+    def _is_of_other(self, finding: Finding) -> bool:
+        """Tell whether a period is what a figure is compared with, or of a document."""
+        start, cues = finding.start, self.cues
+        if cues.is_quoted(start) or cues.before("against", start, words=2) is not None:
+            return True
+        if finding.kind is FindingKind.DATE and cues.before("before", start, words=1) is not None:
+            return True
+        found = self._passages.findings
+        at = bisect_left(found, start, key=lambda each: each.start)
+        is_dated = at > 0 and found[at - 1].kind is FindingKind.DOCUMENT
+        return is_dated and cues.is_only(("of_day",), found[at - 1].end, start)
+
+    def _until(self, finding: Finding, period: Period) -> Period | None:
+        """Return the open period of "tính đến ngày …"."""
+        if period.end is None or finding.kind is FindingKind.DATE_RANGE or period.is_open:
+            return None
+        cue = self.cues.before("until", finding.start, words=4)
+        if cue is None or not self.cues.is_only(("of_day", "near"), cue.end, finding.start):
+            return None
+        is_day = finding.kind is FindingKind.DATE
+        return Period(None, period.end) if is_day else None
+
+    def _is_occasion(self, sentence: Span, start: int) -> bool:
+        """Tell whether a day is that of the occasion that a sentence begins with."""
+        cues, opening = self.cues, sentence.start
+        if cues.before("opens", start) is not None:
+            before = cues.tokens(opening, start)[:_DATELINE]
+            return any(mark in before[:-1] for mark in (")", "-", "–"))
+        first = cues.first("occasion", opening, start)
+        is_first = first is not None and cues.is_only(_OPENS, opening, first.start)
+        return is_first and len(cues.tokens(opening, start)) <= _NEAR
+
+    def _is_named(self, finding: Finding, period: Period, sentence: Span) -> bool:
+        """Tell whether a period is a part of a name, such as that of a plan or a campaign."""
+        start, cues = finding.start, self.cues
+        if cues.closes_quote(start):
+            return True
+        clause = cues.clause(start, sentence)
+        head = cues.last("head", clause.start, start)
+        said = [
+            cue.start
+            for role in ("review", "plan")
+            if (cue := cues.last(role, sentence.start, start)) is not None
+        ]
+        if period.kind is PeriodKind.TERM:
+            return not said or (head is not None and head.start > max(said))
+        is_pledged = cues.before("pledge", start, words=2) is not None
+        return head is not None and not said and not is_pledged and _is_beside(cues, head, start)
+
+    def _report(self) -> Period | None:
+        """Return the period that is reviewed, not that which is planned."""
+        paragraphs = self._passages.paragraphs
+        top = paragraphs[min(_TITLES, len(paragraphs)) - 1].end if paragraphs else 0
+        later: Period | None = None
+        for each in self._stated:
+            if each.is_planned or each.period.is_open:
+                continue
+            is_review = self._is_review(each)
+            if is_review and (each.start < top or self._outline.is_title(each.start)):
+                return each.period
+            is_day = each.period.kind is PeriodKind.DAY
+            begins = self._passages.paragraph(each.start).start + _BEGINNING > each.start
+            is_first = (each.is_frame and begins) or each.period.kind is PeriodKind.RANGE
+            if later is None and not is_day and (is_review or is_first):
+                later = each.period
+        return later
+
+    def _is_review(self, stated: Stated) -> bool:
+        sentence = self._passages.sentence(stated.start)
+        review = self.cues.last("review", sentence.start, stated.start)
+        plan = self.cues.last("plan", sentence.start, stated.start)
+        return review is not None and (plan is None or plan.start < review.start)
+
+    def _day_of_event(self) -> Period | None:
+        """Return the first day that a sentence begins with: that of the event."""
+        for each in self._stated:
+            if each.is_frame and each.period.kind is PeriodKind.DAY and not each.is_planned:
+                return each.period
+        return None
+
+    def _planned(self) -> Period | None:
+        """Return the period of the plans: one that is stated, else that after the report."""
+        stated = [each for each in self._stated if each.period.kind is not PeriodKind.DAY]
+        later = [each.period for each in stated if self._is_later(each.period)]
+        planned = [each.period for each in stated if each.is_planned] or later
+        return planned[0] if planned else _next(self.report)
 
 
-__all__ = ["Periods"]
+class _Years:
+    """The years of periods that a text gives without one."""
+
+    def __init__(self, passages: Passages, published: date | None) -> None:
+        self.report: Period | None = None
+        self._published = published
+        periods = (_whole(each) for each in passages.findings if each.kind in _TIMES)
+        years = {each.start.year for each in periods if each is not None and each.start is not None}
+        self._only = years.pop() if len(years) == 1 else None
+
+    def period_of(self, finding: Finding) -> Period | None:
+        """Return the period that a finding says, with the only year that is possible."""
+        period = _whole(finding)
+        if period is not None or not isinstance(finding.value, str):
+            return period
+        for sign, code in _YEARLESS.items():
+            if finding.value.startswith(sign):
+                return self._with_year(
+                    code + finding.value[len(sign) - (sign != "--") :].lstrip("-")
+                )
+        return None
+
+    def _with_year(self, code: str) -> Period | None:
+        for year in self._possible():
+            try:
+                period = Period.parse(f"{year:04}{code}")
+            except InvalidData:
+                continue
+            if self._published is None or period.start is None or period.start <= self._published:
+                return period
+        return None
+
+    def _possible(self) -> Iterator[int]:
+        report = self.report
+        if report is not None and report.start is not None and report.end is not None:
+            if report.start.year == report.end.year:
+                yield report.start.year
+                return
+        if self._published is not None:
+            yield self._published.year
+            yield self._published.year - 1
+        elif self._only is not None:
+            yield self._only
+
+
+def _whole(finding: Finding) -> Period | None:
+    """Return the period of a finding that has its year."""
+    if isinstance(finding.value, Period):
+        return finding.value
+    if isinstance(finding.value, str) and finding.value[:4].isdigit():
+        try:
+            return Period.parse(finding.value)
+        except InvalidData:
+            return None
+    return None
+
+
+def _next(period: Period | None) -> Period | None:
+    """Return the period after one of a kind that plans are made for."""
+    if period is None or period.end is None or period.end.year >= date.max.year:
+        return None
+    following = period.end + timedelta(days=1)
+    if period.kind is PeriodKind.YEAR:
+        return Period.year(following.year)
+    if period.kind is PeriodKind.HALF:
+        return Period.half(following.year, 1 if following.month == 1 else 2)
+    if period.kind is PeriodKind.QUARTER:
+        return Period.quarter(following.year, (following.month + 2) // 3)
+    return (
+        Period.month(following.year, following.month) if period.kind is PeriodKind.MONTH else None
+    )
+
+
+def _is_beside(cues: Cues, head: Span, at: int) -> bool:
+    return len(cues.tokens(head.end, at)) <= _NEAR
+
+
+__all__ = ["Periods", "Stated"]

@@ -1,0 +1,336 @@
+"""The figures of a text with what is said of them: metric, doers, period, plan, change, whole."""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import Final
+
+import attrs
+
+from hoidata.domain import Metric, Nature, vocabulary_metrics
+from hoidata.errors import Problem, Source
+from hoidata.reading._draft.drafted import Mention
+from hoidata.reading._draft.drafting import Drafting
+from hoidata.reading._draft.metrics import Meant, metric_of
+from hoidata.reading._draft.organizations import Units
+from hoidata.reading._draft.passages import Span
+from hoidata.reading._draft.periods import Periods
+from hoidata.reading._finding import Finding, FindingKind
+from hoidata.values import Against, Change, Direction, Period, Quantity, Ratio
+
+FIGURES: Final = frozenset(
+    {
+        FindingKind.MONEY,
+        FindingKind.COUNT,
+        FindingKind.PERCENT,
+        FindingKind.RATIO,
+        FindingKind.CHANGE,
+    }
+)
+"""What is a figure: neither a time nor a number of a document."""
+
+_NEAR: Final = 90  # characters between a figure and the percentage or the change of it
+_PLACE: Final = 60  # characters of the name of a place
+_ITEM: Final = 12  # words of an item
+_BRACKET: Final = 3  # characters between a figure and the bracket with its parts
+
+
+@attrs.define(eq=False)
+class Fact:
+    """One figure and what the text says of it.
+
+    Attributes:
+        finding: The figure.
+        sentence: The sentence it is in.
+        clause: The part of the sentence between semicolons, colons and brackets.
+        meant: The metric that it is of.
+        organizations: Ids of those whose doing it is.
+        period: The period that it is for.
+        is_planned: Whether it is to be reached.
+        change: How it moved, or how it stands to its plan.
+        percent: The percentage that is stated beside a pair.
+        whole: The figure that it is a part of.
+        item: The thing among several that it is about.
+        is_complete: Whether its own parts are all there are.
+        cited: The other figures that say something of it.
+        is_done: Whether something of the draft holds it.
+    """
+
+    finding: Finding
+    sentence: Span
+    clause: Span
+    meant: Meant
+    organizations: tuple[str, ...]
+    period: Period | None
+    is_planned: bool
+    change: Change | None = None
+    percent: Quantity | None = None
+    whole: "Fact | None" = None
+    item: str | None = None
+    is_complete: bool = False
+    cited: "list[Fact]" = attrs.Factory(list)
+    is_done: bool = False
+
+    @property
+    def start(self) -> int:
+        """The first character of the figure."""
+        return self.finding.start
+
+    @property
+    def end(self) -> int:
+        """The character after the last of the figure."""
+        return self.finding.end
+
+    @property
+    def metric(self) -> Metric | None:
+        """The metric, if it is certain."""
+        return None if self.meant.code is None else vocabulary_metrics().get(self.meant.code)
+
+    @property
+    def stated_period(self) -> Period | None:
+        """The period, of what is not added up over time "to a day" that day."""
+        metric, period = self.metric, self.period
+        is_of_day = metric is not None and metric.nature is not Nature.FLOW
+        if is_of_day and period is not None and period.start is None and period.end is not None:
+            return Period.day(period.end)
+        return period
+
+
+class Context:
+    """What proposals of figures need of a text.
+
+    Attributes:
+        drafting: The draft so far.
+        units: The organizations of the text.
+        periods: Its periods.
+        facts: Its figures, in the order of the text.
+    """
+
+    def __init__(self, drafting: Drafting, units: Units, periods: Periods) -> None:
+        """Gather the figures of a text; takes time linear in its length."""
+        self.drafting: Drafting = drafting
+        self.units: Units = units
+        self.periods: Periods = periods
+        self.facts: list[Fact] = [
+            self._fact(each) for each in drafting.passages.findings if each.kind in FIGURES
+        ]
+        self._starts = [each.start for each in self.facts]
+
+    def _fact(self, finding: Finding) -> Fact:
+        passages, at = self.drafting.passages, finding.start
+        sentence = passages.sentence(at)
+        return Fact(
+            finding,
+            sentence,
+            self.periods.cues.clause(at, sentence),
+            metric_of(passages, finding),
+            self.units.subject(at),
+            self.periods.at(at),
+            self.periods.is_planned(at),
+        )
+
+    def within(self, span: Span) -> list[Fact]:
+        """Return the figures that begin in a part of the text."""
+        starts = self._starts
+        return self.facts[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+
+    def before(self, fact: Fact) -> Fact | None:
+        """Return the figure before another one in its sentence."""
+        at = bisect_left(self._starts, fact.start) - 1
+        return self.facts[at] if at >= 0 and self.facts[at].start >= fact.sentence.start else None
+
+    def sources(self, fact: Fact) -> tuple[Source, ...]:
+        """Return where a figure is stated, from the words that say its metric on."""
+        before = self.before(fact)
+        first = fact.sentence.start if before is None else before.end
+        start = fact.start
+        if fact.meant.code is not None and fact.meant.start >= first:
+            start = min(fact.meant.start, fact.start)
+        spans = [Span(start, fact.end), *(Span(each.start, each.end) for each in fact.cited)]
+        return tuple(self.drafting.source(*each) for each in dict.fromkeys(spans))
+
+    def mention(self, fact: Fact, problems: tuple[Problem, ...] = ()) -> None:
+        """Leave a figure to a person."""
+        code, rivals = fact.meant.code, fact.meant.rivals
+        mention = Mention(
+            fact.start,
+            fact.end,
+            surface=self.drafting.text[fact.start : fact.end],
+            finding=fact.finding,
+            metrics=tuple(dict.fromkeys((code, *rivals) if code else rivals)),
+            organizations=fact.organizations,
+            period=fact.stated_period,
+            problems=(*problems, *fact.finding.problems),
+        )
+        self.drafting.mentions.append(mention)
+        fact.is_done = True
+        for each in fact.cited:
+            self.mention(each)
+
+
+def link(context: Context) -> None:
+    """Put the changes, the shares of a plan and the parts of figures beside these."""
+    for moved in (True, False):
+        before: Fact | None = None
+        for fact in context.facts:
+            if before is not None and before.sentence != fact.sentence:
+                before = None
+            is_beside = before is not None and fact.start - before.end <= _NEAR
+            if before is not None and is_beside and not fact.is_done:
+                _put_beside(context, before, fact, moved=moved)
+            if not fact.is_done and fact.finding.kind is not FindingKind.CHANGE:
+                before = fact
+    _link_brackets(context)
+    _link_parts(context)
+
+
+def _put_beside(context: Context, figure: Fact, fact: Fact, *, moved: bool) -> None:
+    value = fact.finding.value
+    if fact.is_planned or figure.is_planned:
+        return
+    if moved and isinstance(value, Change):
+        if figure.change is None and _moves(figure, value):
+            figure.change = value
+            _cite(figure, fact)
+        return
+    if moved or fact.finding.kind is not FindingKind.PERCENT or not isinstance(value, Quantity):
+        return
+    if isinstance(figure.finding.value, Ratio) and _is_share(figure.finding.value, value):
+        figure.percent = value
+        _cite(figure, fact)
+    elif figure.change is None and is_of_plan(context, fact) and value.value is not None:
+        figure.change = Change(Direction.TIMES, value, against=Against.PLAN)
+        _cite(figure, fact)
+
+
+def _cite(figure: Fact, fact: Fact) -> None:
+    figure.cited.append(fact)
+    fact.is_done = True
+
+
+def is_of_plan(context: Context, fact: Fact) -> bool:
+    """Tell whether a percentage is that of a plan: "đạt 110% kế hoạch năm"."""
+    cues = context.periods.cues
+    return cues.follows("of_plan", fact.end, words=2) is not None
+
+
+def _moves(figure: Fact, change: Change) -> bool:
+    value, unit = figure.finding.value, change.amount.unit
+    if isinstance(value, Ratio):
+        return unit in ("%", value.unit)
+    if not isinstance(value, Quantity):
+        return False
+    wanted = "điểm phần trăm" if value.unit == "%" else value.unit
+    return unit in ("lần", wanted) or (unit == "%" and value.unit != "%")
+
+
+def _is_share(ratio: Ratio, percent: Quantity) -> bool:
+    """Tell whether a percentage is that of a pair, as far as it is rounded."""
+    stated = percent.value
+    return stated is not None and abs(ratio.fraction * 100 - Fraction(stated)) <= 1
+
+
+def _link_brackets(context: Context) -> None:
+    """Link what is in brackets behind a figure: "131 tỷ đồng (A 71 tỷ đồng, B 60 tỷ đồng)"."""
+    for fact, parts in _bracketed(context):
+        parts = [each for each in parts if not each.is_done and is_alike(fact, each)]
+        for each in parts:
+            _part(context, fact, each)
+        total = [_exact(each) for each in parts]
+        is_all = None not in total and sum(filter(None, total)) == _exact(fact)
+        fact.is_complete = len(parts) > 1 and is_all
+
+
+def _bracketed(context: Context) -> Iterator[tuple[Fact, list[Fact]]]:
+    text = context.drafting.text
+    for fact in context.facts:
+        opening = text.find("(", fact.end, fact.end + _BRACKET)
+        if fact.is_done or opening < 0 or text[fact.end : opening].strip():
+            continue
+        inside = context.periods.cues.clause(opening + 1, Span(opening + 1, len(text)))
+        parts = context.within(inside)
+        if parts:
+            yield fact, parts
+
+
+def is_alike(whole: Fact, part: Fact) -> bool:
+    """Tell whether a figure can be a part of another one: both money, or both counts."""
+    kinds = {whole.finding.kind, part.finding.kind}
+    least, most = _exact(part), _exact(whole)
+    is_less = least is None or most is None or least <= most
+    return len(kinds) == 1 and kinds <= {FindingKind.MONEY, FindingKind.COUNT} and is_less
+
+
+def _exact(fact: Fact) -> int | None:
+    value = fact.finding.value
+    is_exact = isinstance(value, Quantity) and value.is_exact and not value.per
+    number = value.value if is_exact and isinstance(value, Quantity) else None
+    return number if isinstance(number, int) else None
+
+
+def _link_parts(context: Context) -> None:
+    """Link what follows "trong đó" to the figure before it."""
+    cues = context.periods.cues
+    before: Fact | None = None
+    for fact in context.facts:
+        if before is None or before.sentence != fact.sentence:
+            before = fact
+            continue
+        cue = cues.last("part", before.end, fact.start)
+        if cue is not None and fact.whole is None and not fact.is_done and is_alike(before, fact):
+            _part(context, before, fact)
+        elif before.whole is not None and fact.clause == before.clause:
+            if is_alike(before.whole, fact) and not fact.is_done and fact.whole is None:
+                _part(context, before.whole, fact)
+        before = fact
+
+
+def _part(context: Context, whole: Fact, part: Fact) -> None:
+    if whole.is_planned or whole.whole is part or whole.meant.code is None:
+        return
+    part.whole = whole
+    same = _unit(whole) == _unit(part)
+    if part.meant.code is None and same:
+        part.meant = Meant(whole.meant.code, start=part.start)
+    if part.meant.code == whole.meant.code and part.organizations == whole.organizations:
+        words = item_of(context, part)
+        found = None if words is None else _of_place(context, part)
+        if found is not None:
+            part.organizations = (found,)
+        else:
+            part.item = words
+
+
+def _unit(fact: Fact) -> str | None:
+    value = fact.finding.value
+    return value.unit if isinstance(value, Quantity | Ratio) else None
+
+
+def _item_start(context: Context, fact: Fact) -> int:
+    before = context.before(fact)
+    return max(fact.clause.start, fact.clause.start if before is None else before.end)
+
+
+def _of_place(context: Context, part: Fact) -> str | None:
+    """Return whose part it is, if a place is all that is said: "(Kiên Giang 71,2 tỷ đồng …)"."""
+    text, end = context.drafting.text, part.start
+    start = _item_start(context, part)
+    while start < end and not text[start].isalnum():
+        start += 1
+    while end > start and not text[end - 1].isalnum():
+        end -= 1
+    return context.units.by_place(start, end) if end - start <= _PLACE else None
+
+
+def item_of(context: Context, fact: Fact) -> str | None:
+    """Return the words of a figure's clause that say which thing it is about."""
+    text = context.drafting.text
+    start, end = _item_start(context, fact), fact.start
+    words = text[start:end].split()
+    while words and not any(each.isalnum() for each in words[0]):
+        del words[0]
+    shown = " ".join(words[-_ITEM:]).strip(' ,.;:-–()“”"')
+    return shown or None
+
+
+__all__ = ["FIGURES", "Context", "Fact", "is_alike", "is_of_plan", "item_of", "link"]

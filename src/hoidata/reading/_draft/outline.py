@@ -1,0 +1,120 @@
+"""The outline of a text: its headings and lists, and which passages say what is to be done."""
+
+import re
+from bisect import bisect_right
+from typing import Final
+
+from hoidata.reading._draft.cues import Cues
+from hoidata.reading._draft.passages import Passages, Span
+
+_ITEM: Final = re.compile(r"(?:[-–+*•●]|\d{1,2}(?:\.\d{1,2})*[.)]|[a-zđ][.)])\s*")
+_SECTION: Final = re.compile(r"(?:[IVXivx]{1,5}|[A-HĐ]|Phần \w+)\s?[.)/:-]\s*")
+_ENDS: Final = tuple(".;,!?…")
+_LONGEST: Final = 160  # characters of a heading
+_RESULT: Final = 3  # words between "hoàn thành" and "chỉ tiêu"
+_SET: Final = 3  # words between "đề ra" and "chỉ tiêu"
+
+
+class Outline:
+    """The headings and lists of a text, and its plans (phương hướng, nhiệm vụ, chỉ tiêu)."""
+
+    def __init__(self, passages: Passages, cues: Cues) -> None:
+        """Go through the paragraphs of a text once."""
+        self._passages = passages
+        self._cues = cues
+        self._changes: list[tuple[int, bool]] = [(0, False)]
+        self._mark()
+
+    def is_planned(self, place: int) -> bool:
+        """Tell whether a place is in a passage that says what is to be done."""
+        at = bisect_right(self._changes, (place, True)) - 1
+        return self._changes[at][1]
+
+    def is_item(self, paragraph: Span) -> bool:
+        """Tell whether a paragraph is an item of a list."""
+        return _ITEM.match(self._passages.text, paragraph.start) is not None
+
+    def is_section(self, paragraph: Span) -> bool:
+        """Tell whether a paragraph is a heading of the first rank: I., A., in capitals."""
+        text = self._passages.text
+        words = text[paragraph.start : min(paragraph.end, paragraph.start + _LONGEST)]
+        is_numbered = _SECTION.match(words) is not None
+        return self.is_heading(paragraph) and (is_numbered or words.isupper())
+
+    def is_heading(self, paragraph: Span) -> bool:
+        """Tell whether a paragraph is a heading."""
+        text = self._passages.text
+        if paragraph.end - paragraph.start > _LONGEST or text.endswith(_ENDS, 0, paragraph.end):
+            return False
+        words = text[paragraph.start : paragraph.end]
+        return (
+            words.isupper()
+            or _SECTION.match(words) is not None
+            or (_ITEM.match(words) is not None and words[0].isdigit() and not _has_figure(words))
+        )
+
+    def is_title(self, place: int) -> bool:
+        """Tell whether a place is in a paragraph without a full stop near the top of the text."""
+        paragraph = self._passages.paragraph(place)
+        at = bisect_right(self._passages.paragraphs, (paragraph.start, paragraph.end)) - 1
+        is_open = not self._passages.text.endswith(_ENDS, 0, paragraph.end)
+        return at < 10 and is_open and paragraph.end - paragraph.start <= 2 * _LONGEST
+
+    def opens_list(self, paragraph: Span) -> bool:
+        """Tell whether a list follows a paragraph: it ends with a colon."""
+        return self._passages.text.startswith(":", paragraph.end - 1)
+
+    def _mark(self) -> None:
+        """Mark where plans begin and end."""
+        in_section = in_list = False
+        for paragraph in self._passages.paragraphs:
+            if self.is_heading(paragraph):
+                if self.is_section(paragraph) or self._plans(paragraph):
+                    in_section = self._plans(paragraph) is not None
+                in_list = False
+                self._changes.append((paragraph.start, in_section))
+                continue
+            in_list = in_list and self.is_item(paragraph)
+            is_planned = in_section or in_list
+            self._changes.append((paragraph.start, is_planned))
+            if is_planned:
+                continue
+            last: int | None = None
+            for sentence in self._sentences(paragraph):
+                last = self._plans(sentence)
+                if last is not None:
+                    self._changes += [(last, True), (sentence.end, False)]
+            in_list = last is not None and self.opens_list(paragraph)
+
+    def _sentences(self, paragraph: Span) -> list[Span]:
+        sentences = self._passages.sentences
+        at = bisect_right(sentences, (paragraph.start, -1))
+        found: list[Span] = []
+        while at < len(sentences) and sentences[at].start < paragraph.end:
+            found.append(sentences[at])
+            at += 1
+        return found
+
+    def _plans(self, span: Span) -> int | None:
+        """Return where a part of the text begins to say what is to be done."""
+        cues, is_heading = self._cues, self.is_heading(span)
+        sets = (
+            each
+            for each in cues.within("sets", span.start, span.end)
+            if cues.follows("of_plan", each.end, words=_SET) is not None
+        )
+        said = [*cues.within("plan", span.start, span.end), *sets]
+        if is_heading and cues.first("past", span.start, span.end) is None:
+            said += cues.within("weak_plan", span.start, span.end)
+        starts = (each.start for each in said if not self._is_done(each))
+        return min(starts, default=None)
+
+    def _is_done(self, cue: Span) -> bool:
+        return self._cues.before("done", cue.start, words=_RESULT - 1) is not None
+
+
+def _has_figure(words: str) -> bool:
+    return any(each.isdigit() for each in words[4:])
+
+
+__all__ = ["Outline"]
