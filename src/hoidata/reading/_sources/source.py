@@ -178,10 +178,9 @@ def _is_row(row: object) -> bool:
     return all(isinstance(text, str) for text in texts)
 
 
-def _require(several: object, kind: type, name: str) -> None:
-    given = cast("tuple[object, ...]", several) if isinstance(several, tuple) else (None,)
-    if not all(isinstance(each, kind) for each in given):
-        raise refused("field.type", cast("object", several), f"$.{name}", expected=kind.__name__)
+def _require(several: tuple[object, ...], kind: type, name: str) -> None:
+    if not isinstance(several, tuple) or not all(isinstance(each, kind) for each in several):
+        raise refused("field.type", several, f"$.{name}", expected=kind.__name__)
 
 
 @checked_fields
