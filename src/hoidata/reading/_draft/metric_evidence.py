@@ -27,6 +27,7 @@ _GOVERNED: Final = 0.5  # behind words that say otherwise: "ủy thác cho vay"
 _BEHIND: Final = 0.4  # behind the figure, where words before it say otherwise
 _BEHIND_MONEY: Final = 0.7
 _SHORT: Final = 0.6  # one word that touches it
+_SHARED: Final = 0.9  # before the figure before, in a list
 _MOST: Final = 2.5  # what a phrase that does not touch the figure can be worth
 _LEAST: Final = 0.02
 
@@ -86,6 +87,11 @@ class Around:
         near = list(self._near())
         found: defaultdict[str, Evidence] = defaultdict(Evidence)
         governing, governor, ends = self._governors(near)
+        if self.is_listed():
+            for phrase in self.words.shared(self.number):
+                for code in self.fitting.intersection(phrase.codes):
+                    found[code].add(phrase.start, phrase.end, _SHARED)
+                    found[code].add(self.start, self.end, 1.0)
         for phrase in near:
             if phrase.is_bare and phrase.end > self.start:
                 for code in phrase.codes:
@@ -107,6 +113,13 @@ class Around:
                 codes = self._possible(phrase, self.fitting.intersection(phrase.codes))
                 if codes and not phrase.is_bare:
                     yield phrase._replace(codes=tuple(codes))
+
+    def is_listed(self) -> bool:
+        """Tell whether no more than a comma or "và" stands between the figure before and this."""
+        if not self.number or self.words.figures[self.number - 1].clause != self.figure.clause:
+            return False
+        between = self.words.tokens[self.words.figures[self.number - 1].unit.end : self.start]
+        return bool(between) and {",", "và"}.issuperset(between)
 
     def _near(self) -> Iterator[Phrase]:
         """Yield the phrases around the figure, without those that are part of longer ones."""
@@ -144,6 +157,8 @@ class Around:
             return phrase.of == self.number
         if phrase.end > self.end and (phrase.end > self.next or phrase.start >= self.next):
             return False
+        if self._is_of_other(phrase) or self.words.is_name(phrase.start):
+            return False
         if phrase.end >= self.start:
             is_around = self.is_money and phrase.start < self.start and phrase.end > self.end
             return not is_around and (phrase.start <= self.end or self._is_behind(phrase))
@@ -152,6 +167,13 @@ class Around:
             is_near = phrase.end >= self.start - _RIGHT_OF_RATE
             return is_near and commas[self.start] == commas[phrase.end]
         return self.words.figures_in(phrase.start, phrase.end) == 0
+
+    def _is_of_other(self, phrase: Phrase) -> bool:
+        """Tell whether a phrase is no more than the unit of the figure before."""
+        if not self.number:
+            return False
+        other = self.words.figures[self.number - 1].unit
+        return other.start <= phrase.start and phrase.end <= other.end and phrase.end <= self.start
 
     def _is_behind(self, phrase: Phrase) -> bool:
         """Tell whether a phrase that begins behind the figure may still be of it."""
@@ -216,7 +238,9 @@ class Around:
             evidence = found[code]
             end = self.start if phrase.of is not None else min(phrase.end, self.end)
             evidence.add(phrase.start, end, weight)
-            behind = weight * (_BEHIND if governing and code not in governing else 1.0)
+            is_behind = phrase.of is not None or phrase.start > self.start
+            is_less = is_behind and governing and code not in governing
+            behind = weight * (_BEHIND if is_less else 1.0)
             evidence.add(max(self.end, phrase.start), phrase.end, behind)
             if touches:
                 evidence.longest = max(evidence.longest, phrase.end - phrase.start)
@@ -239,7 +263,7 @@ def _is_governed(phrase: Phrase, near: list[Phrase], at: int) -> bool:
 def _is_of_collecting(phrase: Phrase, ends: defaultdict[int, set[str]]) -> bool:
     """Tell whether a fund is that for which something is collected."""
     places = range(phrase.start - _FUND_WITHIN, phrase.start + 1)
-    is_fund = not stocks().isdisjoint(phrase.codes)
+    is_fund = not (stocks().isdisjoint(phrase.codes))
     return is_fund and any(not _COLLECTING.isdisjoint(ends.get(at, ())) for at in places)
 
 
@@ -284,7 +308,7 @@ def _fitting(unit: str | None, per: tuple[str, ...], is_ratio: bool) -> frozense
         code
         for code, metric in vocabulary_metrics().items()
         if metric.counts_in(unit)
-        and is_ratio is (metric.nature is Nature.RATIO)
+        and (is_ratio or metric.nature is not Nature.RATIO)
         and (metric.nature is Nature.RATE or not per)
         and not (is_claimed and code in other)
     )

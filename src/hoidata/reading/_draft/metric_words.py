@@ -29,11 +29,15 @@ _UNIT: Final = "#"
 _BREAK: Final = ";"
 _COMMA: Final = ","
 _COMMAS: Final = frozenset(",()")
+_AFTER_COMMA: Final = frozenset({"trị", "tổng", "có", "mỗi", "chiếm", "tỷ"})
+"""Words that go on with a figure behind a comma: 50 suất quà, trị giá."""
+
 _MANY: Final = 5
 """Units of people are alike that so many metrics count: hội viên, người, hộ."""
 
 _LEAST_LOOSE: Final = 3  # words of a phrase that others may interrupt
 _MOST_SKIPPED: Final = 3
+_MOST_SHARED: Final = 4
 _KINDS: Final = frozenset({"beings", "turns"})
 PEOPLE: Final = frozenset({UnitKind.BEINGS, UnitKind.TURNS})
 
@@ -118,6 +122,10 @@ class MetricWords:
         text = self._passages.text
         return any(text[at : at + 1].isupper() for at in self.starts[start:end])
 
+    def is_name(self, at: int) -> bool:
+        """Tell whether words are part of a name: "cuộc vận động" is not what somebody does."""
+        return self.tokens[at] == "vận" and at > 0 and self.tokens[at - 1] in {"cuộc", "ban"}
+
     def phrases_between(self, start: int, end: int) -> Iterator[Phrase]:
         """Yield the phrases that begin and end among some tokens."""
         for at in range(bisect_left(self.phrases, (start,)), len(self.phrases)):
@@ -126,6 +134,23 @@ class MetricWords:
                 return
             if phrase.end <= end:
                 yield phrase
+
+    def shared(self, number: int) -> Iterator[Phrase]:
+        """Yield the phrases whose first words stand before the figure before: lập 3 tổ, 2 câu lạc bộ.
+
+        They end with the unit of the figure, as if its number came first.
+        """
+        before, figure = self.figures[number - 1].unit.start, self.figures[number].unit
+        for start in range(max(before - _MOST_SHARED, 0), before):
+            node: dict[str, Any] | None = _index()
+            for token in self.tokens[start:before]:
+                node = node and node.get(token)
+            slot = node and node.get(_UNIT)
+            for token in self.tokens[figure.start : figure.end]:
+                node = node and node.get(token)
+            for found in filter(None, (node, slot)):
+                for codes, is_bare in found.get("", ()):
+                    yield Phrase(start, before, codes, None, is_bare)
 
     def loose(self, start: int, end: int) -> Iterator[Phrase]:
         """Yield the phrases from a token on that a few other words interrupt."""
@@ -215,8 +240,8 @@ class MetricWords:
                     open_.append((node[_UNIT], self.figures[number].unit.end, number))
                 token = tokens[at]
                 if token == _COMMA and at > start and at in self._behind:
-                    token = _BREAK if self.names_being(at + 1) else tokens[at + 1]
                     at += 1
+                    token = tokens[at] if tokens[at] in _AFTER_COMMA else _BREAK
                 node = node.get(token)
                 at += 1
 
@@ -276,19 +301,22 @@ def _index() -> dict[str, Any]:
     What ends is pairs: the codes that are named, and whether only who is counted is.
     """
     leaves: dict[tuple[str, ...], dict[bool, list[str]]] = {}
+    turns = {row["code"]: row["turns"].split() for row in vocab.rows("metrics")}
     for metric in vocabulary_metrics().values():
         counted = [_words(unit) for unit in (metric.unit, *metric.same_units)]
         slots = [_words(unit) for unit in (metric.unit, *metric.same_units) if unit in _general()]
         for name in (metric.label, *metric.aliases):
             words = _words(name)
-            if tuple(words) in _units() and vocab.form_of(name) != vocab.form_of(" ".join(words)):
-                continue  # "chi hội đạt" says no more than "chi hội"
+            if _says_nothing(name, words):
+                continue
             is_being = Unit.of(metric.unit).kind in PEOPLE and _is_bare(words)
             is_bare = is_being or _with_codes(words) in counted
             for form in _forms(words, slots):
                 codes = leaves.setdefault(tuple(form), {}).setdefault(is_bare, [])
-                if metric.code not in codes:
-                    codes.append(metric.code)
+                named = (
+                    (metric.code, *turns.get(metric.code, ())) if _UNIT in form else (metric.code,)
+                )
+                codes.extend(code for code in named if code not in codes)
     root: dict[str, Any] = {}
     for phrase, ended in leaves.items():
         node = root
@@ -297,6 +325,13 @@ def _index() -> dict[str, Any]:
         node[""] = tuple((tuple(codes), is_bare) for is_bare, codes in ended.items())
     root.pop("", None)
     return root
+
+
+def _says_nothing(name: str, words: list[str]) -> bool:
+    """Tell whether a name says no more than a unit: "chi hội đạt", "% hội viên"."""
+    is_cut = vocab.form_of(name) != vocab.form_of(" ".join(words))
+    of_share = tuple(words[1:]) if words[:1] == ["%"] else ()
+    return (is_cut and tuple(words) in _units()) or of_share in _units()
 
 
 @cache
