@@ -40,6 +40,13 @@ _MOVED: Final = frozenset({"tăng", "giảm", "trưởng"})
 _COLLECTING: Final = frozenset({"funds_raised", "contribution_value", "received_support"})
 """What is done for a fund: "vận động Quỹ Vì người nghèo được" is not what the fund has."""
 _FUND_WITHIN: Final = 4
+_PAIRED: Final = frozenset({Nature.RATIO, Nature.FLOW})
+"""What a part of a whole may be of, or what is done of what was planned."""
+
+_ALONE: Final = frozenset(Nature) - {Nature.RATIO}
+_TOTAL: Final = frozenset({"tổng", "số"})
+"""Words of what a fund has: "tổng số quỹ"."""
+
 _BEHIND_ONLY: Final = frozenset({"funds_raised", "contribution_value", "support_value"})
 """What an amount may be said to be behind it: 5 tỷ đồng ủng hộ, 5 tỷ đồng hỗ trợ."""
 
@@ -187,6 +194,10 @@ class Around:
     def _possible(self, phrase: Phrase, codes: frozenset[str]) -> frozenset[str]:
         """Leave out what there is of something, where it is rather given, or grows."""
         before = self.figure.before
+        if self.is_money and "tổng" in self.words.tokens[max(phrase.start - 3, 0) : self.start]:
+            codes -= rates()
+        if phrase.of is not None and self.unit in own_names():
+            codes -= stocks()
         is_right = phrase.start >= self.start
         is_moved = before in _MOVED or (is_right and before in _GIVEN)
         is_behind_money = self.is_money and phrase.start >= self.end
@@ -201,11 +212,20 @@ class Around:
         for phrase in near:
             ends[phrase.end].update(phrase.codes)
         for phrase in near:
-            is_fund = self.is_money and _is_of_collecting(phrase, ends)
+            is_fund = self._is_collected(phrase, ends)
             if phrase.start < self.start <= phrase.end and not (phrase.is_bare or is_fund):
                 governor = min(governor, phrase.start)
                 governing.update(phrase.codes)
         return governing, governor, ends
+
+    def _is_collected(self, phrase: Phrase, ends: defaultdict[int, set[str]]) -> bool:
+        """Tell whether a fund is that for which something is collected."""
+        if not self.is_money or stocks().isdisjoint(phrase.codes):
+            return False
+        if not _TOTAL.isdisjoint(self.words.tokens[phrase.start : phrase.end]):
+            return False
+        places = range(phrase.start - _FUND_WITHIN, phrase.start + 1)
+        return any(not _COLLECTING.isdisjoint(ends.get(at, ())) for at in places)
 
     def _weight(self, phrase: Phrase) -> float:
         commas, size = self.words.commas, phrase.end - phrase.start
@@ -233,12 +253,12 @@ class Around:
     ) -> None:
         touches = phrase.start <= self.end and phrase.end >= self.start
         for code in phrase.codes:
-            if self.is_money and _is_of_collecting(phrase, ends) and code in stocks():
+            if code in stocks() and self._is_collected(phrase, ends):
                 continue
             evidence = found[code]
             end = self.start if phrase.of is not None else min(phrase.end, self.end)
             evidence.add(phrase.start, end, weight)
-            is_behind = phrase.of is not None or phrase.start > self.start
+            is_behind = phrase.of is not None or phrase.start > self.start or self.is_money
             is_less = is_behind and governing and code not in governing
             behind = weight * (_BEHIND if is_less else 1.0)
             evidence.add(max(self.end, phrase.start), phrase.end, behind)
@@ -258,13 +278,6 @@ def _is_governed(phrase: Phrase, near: list[Phrase], at: int) -> bool:
         and not set(other.codes) & set(phrase.codes)
         for other in near
     )
-
-
-def _is_of_collecting(phrase: Phrase, ends: defaultdict[int, set[str]]) -> bool:
-    """Tell whether a fund is that for which something is collected."""
-    places = range(phrase.start - _FUND_WITHIN, phrase.start + 1)
-    is_fund = not (stocks().isdisjoint(phrase.codes))
-    return is_fund and any(not _COLLECTING.isdisjoint(ends.get(at, ())) for at in places)
 
 
 def unit_of(figure: Figure) -> str | None:
@@ -308,7 +321,7 @@ def _fitting(unit: str | None, per: tuple[str, ...], is_ratio: bool) -> frozense
         code
         for code, metric in vocabulary_metrics().items()
         if metric.counts_in(unit)
-        and (is_ratio or metric.nature is not Nature.RATIO)
+        and metric.nature in (_PAIRED if is_ratio else _ALONE)
         and (metric.nature is Nature.RATE or not per)
         and not (is_claimed and code in other)
     )
@@ -326,6 +339,21 @@ def _pers() -> dict[str, frozenset[str]]:
 
 
 @cache
+def rates() -> frozenset[str]:
+    """Return the metrics of what one of something has or gets."""
+    metrics = vocabulary_metrics().items()
+    return frozenset(code for code, metric in metrics if metric.nature is Nature.RATE)
+
+
+@cache
+def own_names() -> frozenset[str]:
+    """Return the units all of which are a metric of their own: người mù, người cao tuổi."""
+    metrics = vocabulary_metrics().values()
+    alike = {"hội viên", "đoàn viên"}
+    return frozenset(each.unit for each in metrics if each.label == each.unit) - alike
+
+
+@cache
 def stocks() -> frozenset[str]:
     """Return the metrics of what there is at a day."""
     metrics = vocabulary_metrics().items()
@@ -338,6 +366,7 @@ __all__ = [
     "fitting",
     "is_money",
     "kind_of",
+    "own_names",
     "per_of",
     "stocks",
     "unit_of",

@@ -307,7 +307,7 @@ def _index() -> dict[str, Any]:
         slots = [_words(unit) for unit in (metric.unit, *metric.same_units) if unit in _general()]
         for name in (metric.label, *metric.aliases):
             words = _words(name)
-            if _says_nothing(name, words):
+            if _says_nothing(name, words) or (metric.unit != "VND" and _is_unit_of(words)):
                 continue
             is_being = Unit.of(metric.unit).kind in PEOPLE and _is_bare(words)
             is_bare = is_being or _with_codes(words) in counted
@@ -334,6 +334,12 @@ def _says_nothing(name: str, words: list[str]) -> bool:
     return (is_cut and tuple(words) in _units()) or of_share in _units()
 
 
+def _is_unit_of(words: list[str]) -> bool:
+    """Tell whether words are a unit of an association: căn nhà Chữ thập đỏ, hội viên Nông dân."""
+    parts = ((tuple(words[:at]), tuple(words[at:])) for at in range(1, len(words)))
+    return any(first in _units() and last in _associations() for first, last in parts)
+
+
 @cache
 def _general() -> frozenset[str]:
     """Return the units of people that many metrics count: người, hội viên, hộ, lượt người."""
@@ -353,9 +359,14 @@ def _units() -> frozenset[tuple[str, ...]]:
 def _beings() -> frozenset[tuple[str, ...]]:
     """Return the names of those who are counted, and of the associations that they are in."""
     units = (row["code"] for row in vocab.rows("units") if row["kind"] in _KINDS)
+    return frozenset((*(tuple(_words(name)) for name in units), *_associations()))
+
+
+@cache
+def _associations() -> frozenset[tuple[str, ...]]:
+    """Return the names of associations, with and without "hội"."""
     rows = vocab.rows("associations")
-    associations = (name for row in rows for name in (row["code"], *vocab.names_of(row)))
-    words = [tuple(_words(name)) for name in (*units, *associations)]
+    words = [tuple(_words(name)) for row in rows for name in (row["code"], *vocab.names_of(row))]
     return frozenset((*words, *(each[1:] for each in words if each[0] == "hội" and each[1:])))
 
 

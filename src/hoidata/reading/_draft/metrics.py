@@ -17,7 +17,7 @@ from hoidata.reading._draft.metric_evidence import (
 from hoidata.reading._draft.metric_words import PEOPLE, MetricWords
 from hoidata.reading._draft.passages import Passages
 from hoidata.reading._finding import Finding
-from hoidata.values import Unit, UnitKind
+from hoidata.values import Ratio, Unit, UnitKind
 
 _OWN: Final = 0.3  # what a word of its unit is worth, which all that fit it have
 _CERTAIN: Final = 0.75
@@ -69,9 +69,11 @@ _CLOSED: Final = frozenset(
         "phường",
     }
 )
+_GIVING: Final = frozenset({"hỗ", "trợ", "giúp", "tặng", "quà", "trao", "đỡ", "suất", "mức"})
 _AWARDED: Final = frozenset({"awarded_collectives", "awarded_individuals"})
 _AROUND: Final = 40  # tokens in which an award is named
 _PRAISE: Final = frozenset({"khen", "dương", "vinh", "thưởng", "cờ"})
+_LISTING: Final = frozenset({",", "và", "tại", "ở", "thuộc", "sinh", "hoạt"})
 _PLACE: Final = 4  # rank of units that are organizations or places
 _TAKING_PART: Final = frozenset({"tham", "dự", "nghe", "xem"})
 _BODIES: Final = frozenset({"tập thể", "đơn vị", "cơ quan"})
@@ -147,7 +149,8 @@ class _Reader:
         scores = {code: _score(around, each) for code, each in found.items()}
         ranked = sorted(scores, key=lambda code: (-scores[code].total, code))
         if not ranked:
-            return Meant(None, start=at)
+            worth = self._worth_of_near(around) if around.is_money else None
+            return Meant(worth, start=at)
         if ranked[0] in _GENERAL:
             meant = self._specific(around, ranked, scores)
             if meant is not None:
@@ -190,6 +193,8 @@ class _Reader:
         """Return the metric that is meant where a general one is named."""
         at = around.figure.finding.start
         is_sum = ranked[0] == _SUM
+        if is_sum and "mỗi" in self.words.tokens[max(around.start - _NEAR, 0) : around.start]:
+            return Meant(None, tuple(ranked[:_MOST_RIVALS]), start=at)
         worth = self._worth_of_counted(around) if is_sum else None
         if worth is not None:
             return Meant(worth, start=at)
@@ -231,6 +236,21 @@ class _Reader:
             elif kind_of(other) not in PEOPLE:
                 break
         return found or second
+
+    def _worth_of_near(self, around: Around) -> str | None:
+        """Return the metric of what an amount is worth that nothing names: 9 em với 5 triệu đồng.
+
+        What is counted right before "với", or what is given with it: 5 triệu đồng tặng quà.
+        """
+        if around.figure.before == "với":
+            return self._worth_of_counted(around)
+        for phrase in self.words.phrases_between(around.end, around.next):
+            if phrase.start > around.end:
+                break
+            given = {_worth_of(code) for code in phrase.codes} & around.fitting
+            if len(given) == 1 and not _GENERAL.intersection(phrase.codes):
+                return given.pop()
+        return None
 
     def _worth_of_said(self, around: Around) -> str | None:
         """Return the metric of what an amount is worth, by the words before it: trao quà."""
@@ -286,8 +306,11 @@ class _Reader:
 
     def _is_counted(self, around: Around, code: str, score: "_Score") -> bool:
         """Tell whether a unit alone says which metric is meant."""
+        if isinstance(around.figure.finding.value, Ratio):
+            return False
         if is_money(around.figure):
-            return around.is_rate
+            before = self.words.tokens[max(around.start - _NEAR, 0) : around.start]
+            return around.is_rate and not _GIVING.isdisjoint(before)
         if code == "sessions":
             return True
         if code in stocks():
@@ -332,7 +355,7 @@ class _Reader:
     def _is_listed(self, around: Around) -> bool:
         end = self.words.figures[around.number - 1].unit.end
         between = self.words.tokens[end : around.start]
-        return bool(between) and {",", "và"}.issuperset(between)
+        return bool(between) and _LISTING.issuperset(between)
 
 
 def _score(around: Around, evidence: Evidence) -> _Score:
