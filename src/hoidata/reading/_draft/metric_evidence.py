@@ -25,6 +25,7 @@ _BEFORE_NEXT: Final = 0.3  # behind a comma, where another figure follows
 _SHIELDED: Final = 0.25  # before words that touch the figure and say otherwise
 _GOVERNED: Final = 0.5  # behind words that say otherwise: "ủy thác cho vay"
 _BEHIND: Final = 0.4  # behind the figure, where words before it say otherwise
+_BEHIND_UNIT: Final = 0.7  # so, where they go on with the unit: lớp tập huấn sơ cấp cứu
 _BEHIND_MONEY: Final = 0.7
 _SHORT: Final = 0.6  # one word that touches it
 _SHARED: Final = 0.9  # before the figure before, in a list
@@ -259,8 +260,8 @@ class Around:
             end = self.start if phrase.of is not None else min(phrase.end, self.end)
             evidence.add(phrase.start, end, weight)
             is_behind = phrase.of is not None or phrase.start > self.start or self.is_money
-            is_less = is_behind and governing and code not in governing
-            behind = weight * (_BEHIND if is_less else 1.0)
+            less = _BEHIND if is_behind else _BEHIND_UNIT
+            behind = weight * (less if governing and code not in governing else 1.0)
             evidence.add(max(self.end, phrase.start), phrase.end, behind)
             if touches:
                 evidence.longest = max(evidence.longest, phrase.end - phrase.start)

@@ -331,7 +331,7 @@ def _says_nothing(name: str, words: list[str]) -> bool:
     """Tell whether a name says no more than a unit: "chi hội đạt", "% hội viên"."""
     is_cut = vocab.form_of(name) != vocab.form_of(" ".join(words))
     of_share = tuple(words[1:]) if words[:1] == ["%"] else ()
-    return (is_cut and tuple(words) in _units()) or of_share in _units()
+    return (is_cut and tuple(words) in _units()) or of_share in _holders()
 
 
 def _is_unit_of(words: list[str]) -> bool:
@@ -353,6 +353,14 @@ def _general() -> frozenset[str]:
 @cache
 def _units() -> frozenset[tuple[str, ...]]:
     return frozenset(tuple(_words(row["code"])) for row in vocab.rows("units"))
+
+
+@cache
+def _holders() -> frozenset[tuple[str, ...]]:
+    """Return the units of people and organizations, of which a share says nothing by itself."""
+    rows = vocab.rows("units")
+    held = (row["code"] for row in rows if row["kind"] in _KINDS or row["rank"] > "3")
+    return frozenset(tuple(_words(code)) for code in held)
 
 
 @cache

@@ -31,7 +31,7 @@ _ALONE_SHARE: Final = 0.3
 _FEW: Final = 4
 _NEAR: Final = 20
 _FAR: Final = 25
-_LISTED: Final = 8
+_LISTED: Final = 16
 _MOST_RIVALS: Final = 3
 _LOOSE: Final = 0.6  # what a word of a phrase is worth that others interrupt
 _SUM: Final = "total_value"
@@ -74,8 +74,17 @@ _AWARDED: Final = frozenset({"awarded_collectives", "awarded_individuals"})
 _AROUND: Final = 40  # tokens in which an award is named
 _PRAISE: Final = frozenset({"khen", "dương", "vinh", "thưởng", "cờ"})
 _LISTING: Final = frozenset({",", "và", "tại", "ở", "thuộc", "sinh", "hoạt"})
+_LEVELS: Final = frozenset(
+    {
+        *(",", "và", "cấp", "gồm", "cơ", "sở", "trung", "ương"),
+        *("tỉnh", "huyện", "xã", "phường", "thị", "trấn", "thành", "phố", "quận"),
+    }
+)
+"""Words between the figures of units that are called by their level."""
+
 _PLACE: Final = 4  # rank of units that are organizations or places
 _TAKING_PART: Final = frozenset({"tham", "dự", "nghe", "xem"})
+_NAMED: Final = frozenset({UnitKind.THINGS, UnitKind.MEASURE})
 _BODIES: Final = frozenset({"tập thể", "đơn vị", "cơ quan"})
 
 
@@ -288,7 +297,8 @@ class _Reader:
             distance = around.start - other.unit.end
             is_list = number == around.number - 1 and other.clause == figure.clause
             is_list = is_list and self._is_name(other.unit.end, around.start)
-            is_near = is_list and distance <= _LISTED
+            is_part = "trong" in self.words.tokens[other.unit.end : around.start]
+            is_near = is_list and (around.is_money or not is_part) and distance <= _LISTED
             is_only = len(around.fitting) <= 1 and distance <= 2 * _NEAR
             is_open = not set(meant.rivals) - {code}
             if code in around.fitting and (is_near or is_only) and is_open:
@@ -299,8 +309,7 @@ class _Reader:
     def _is_name(self, start: int, end: int) -> bool:
         """Tell whether words between two figures only name whose the second is."""
         between = self.words.tokens[start:end]
-        names = self.words.are_capital(start, end)
-        return "trong" not in between and (names or {",", "và"}.issuperset(between))
+        return self.words.are_capital(start, end) or _LEVELS.issuperset(between)
 
     # --- what the unit says --------------------------------------------------------------------
 
@@ -320,7 +329,7 @@ class _Reader:
             return True
         if self._before(around) not in {None, *stocks()} and self._is_listed(around):
             return self._before(around) == code or len(around.fitting) <= 2 * _FEW
-        is_thing = kind in {UnitKind.THINGS, UnitKind.MEASURE} and around.unit not in _BODIES
+        is_thing = kind in _NAMED and around.unit not in _BODIES
         is_named = score.cover.issuperset(range(around.start, around.end))
         return is_thing and is_named and len(around.fitting) <= _FEW
 
