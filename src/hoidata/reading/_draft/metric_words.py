@@ -28,6 +28,7 @@ _UNIT: Final = "#"
 
 _BREAK: Final = ";"
 _COMMA: Final = ","
+_BRACKETS: Final = frozenset("()")
 _COMMAS: Final = frozenset(",()")
 _AFTER_COMMA: Final = frozenset({"trị", "tổng", "có", "mỗi", "chiếm", "tỷ"})
 """Words that go on with a figure behind a comma: 50 suất quà, trị giá."""
@@ -68,12 +69,14 @@ class Figure(NamedTuple):
         unit: The tokens of its unit; none, at the place of the number, for money.
         clause: The tokens of the clause that it is in.
         before: The word before it, in small letters.
+        whole: The number of the figure in whose brackets it is: 5 tỷ đồng (tỉnh 2 tỷ đồng).
     """
 
     finding: Finding
     unit: Span
     clause: Span
     before: str
+    whole: int | None
 
 
 class MetricWords:
@@ -89,6 +92,7 @@ class MetricWords:
         """The number of the figure that begins at a character."""
         self._spelled: dict[str, tuple[str, ...]] = {}
         self._passages = passages
+        self._whole: int | None = None
         self._clause = 0
         self._first = 0
         self._findings = iter(passages.findings)
@@ -101,7 +105,7 @@ class MetricWords:
         self._behind = frozenset(self._ends)
         self.unit_at: dict[int, int] = {
             unit.start: number
-            for number, (_, unit, _, _) in enumerate(self.figures)
+            for number, (_, unit, *_) in enumerate(self.figures)
             if unit.start < unit.end
         }
         """The number of the figure whose unit begins at a token."""
@@ -186,6 +190,8 @@ class MetricWords:
             if raw == _BREAK:
                 self._end_clause()
                 continue
+            if raw in _BRACKETS:
+                self._open_bracket(raw, start, end)
             words = spelled.get(raw)
             if words is None:
                 words = spelled[raw] = _spelled_out(_spelling(raw))
@@ -203,13 +209,20 @@ class MetricWords:
         self.tokens.extend(words)
         self.starts.extend([finding.start] * len(words))
         unit = Span(start, start + len(words))
-        self.figures.append(Figure(finding, unit, unit, _spelling(before)))
+        self.figures.append(Figure(finding, unit, unit, _spelling(before), self._whole))
+
+    def _open_bracket(self, raw: str, start: int, end: int) -> None:
+        """Go on in the brackets behind a figure, or out of them."""
+        is_behind = raw == "(" and not self._passages.text[end:start].strip() and self.figures
+        is_whole = is_behind and self.figures[-1].finding.end == end
+        self._whole = len(self.figures) - 1 if is_whole else None
 
     def _end_clause(self) -> None:
         clause = Span(self._clause, len(self.tokens))
         for number in range(self._first, len(self.figures)):
             self.figures[number] = self.figures[number]._replace(clause=clause)
         self._clause, self._first = len(self.tokens), len(self.figures)
+        self._whole = None
         self.tokens.append(_BREAK)
         self.starts.append(len(self._passages.text))
 
@@ -331,7 +344,8 @@ def _says_nothing(name: str, words: list[str]) -> bool:
     """Tell whether a name says no more than a unit: "chi hội đạt", "% hội viên"."""
     is_cut = vocab.form_of(name) != vocab.form_of(" ".join(words))
     of_share = tuple(words[1:]) if words[:1] == ["%"] else ()
-    return (is_cut and tuple(words) in _units()) or of_share in _holders()
+    is_short = is_cut and (len(words) == 1 or tuple(words) in _units())
+    return is_short or of_share in _holders()
 
 
 def _is_unit_of(words: list[str]) -> bool:

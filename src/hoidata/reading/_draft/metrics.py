@@ -69,7 +69,7 @@ _CLOSED: Final = frozenset(
         "phường",
     }
 )
-_GIVING: Final = frozenset({"hỗ", "trợ", "giúp", "tặng", "quà", "trao", "đỡ", "suất", "mức"})
+_GIVING: Final = frozenset({"hỗ", "trợ", "giúp", "tặng", "quà", "trao", "đỡ", "suất"})
 _AWARDED: Final = frozenset({"awarded_collectives", "awarded_individuals"})
 _AROUND: Final = 40  # tokens in which an award is named
 _PRAISE: Final = frozenset({"khen", "dương", "vinh", "thưởng", "cờ"})
@@ -149,9 +149,20 @@ class _Reader:
                 found.setdefault(code, Evidence()).add(phrase.start, phrase.end, _LOOSE)
         if loose:
             meant = self._decided(around, found)
+        if around.figure.whole is not None:
+            return self._in_brackets(around, around.figure.whole, meant)
+        return self._followed(around, meant) if meant.code is None else meant
+
+    def _in_brackets(self, around: Around, whole: int, meant: Meant) -> Meant:
+        """Return the metric of a part in brackets: that of the whole, if the words do not differ."""
+        other, code = self.words.figures[whole], self.meant[whole].code
+        alike = (unit_of(other), per_of(other)) == (around.unit, per_of(around.figure))
+        if not alike or around.unit == "%" or code not in around.fitting or code == meant.code:
+            return meant
+        start = around.figure.finding.start
         if meant.code is None:
-            meant = self._followed(around, meant)
-        return meant
+            return Meant(code, start=start)
+        return Meant(None, (meant.code, code), start=start)
 
     def _decided(self, around: Around, found: dict[str, Evidence]) -> Meant:
         at = around.figure.finding.start
