@@ -222,7 +222,11 @@ CALLS: Mapping[str, tuple[Callable[..., object], tuple[object, ...], Mapping[str
         ("5 em",),
         {"published": YEAR.start, "grouping": "dot"},
     ),
-    "Findings.to_html": (EXAMPLES["Findings"][0].to_html, (), {"title": "a", "language": "vi"}),
+    "Findings.to_html": (
+        EXAMPLES["Findings"][0].to_html,
+        (),
+        {"title": "a", "language": "vi", "problems": ()},
+    ),
     "Finding.words": (EXAMPLES["Finding"][0].words, ("vi",), {}),
     "Finding.to_dict": (EXAMPLES["Finding"][0].to_dict, (), {}),
     "parse_recurrence": (vietnamese.parse_recurrence, ("hằng năm",), {}),
